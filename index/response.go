@@ -1,0 +1,96 @@
+// Package index takes paragraphs in and gives answers out: what a query means,
+// its tiers, snippets and facets. Its engine stands behind one face (Engine).
+package index
+
+import "zhengsou/indexer"
+
+// Request is one search, as the API takes it.
+type Request struct {
+	// Query is what the user typed; empty lists everything that the filters leave.
+	Query string
+	// The facet parameters: values of one are or'ed, the facets are and'ed. A
+	// district may be a path, a part of one, a name or its short form.
+	Domain, District, Year, Publisher, Period, Status []string
+	// Document restricts the search to one document's paragraphs, by its id.
+	Document string
+	Size     int
+	From     int
+	// After is the Next of the answer before: the page behind it.
+	After string
+	// Sort is "relevance" (also ""), or "date".
+	Sort string
+	// Facets names the facets wanted; nil means domain, district, year, publisher.
+	Facets    []string
+	FacetSize int
+	Explain   bool
+}
+
+// Response is the answer to a Request; its JSON form is the API's.
+type Response struct {
+	Query      QueryRead          `json:"query"`
+	Total      int                `json:"total"`
+	Totals     Totals             `json:"totals"`
+	DidYouMean string             `json:"did_you_mean"`
+	Next       string             `json:"next"`
+	TookMS     float64            `json:"took_ms"`
+	Hits       []Hit              `json:"hits"`
+	Facets     map[string][]Count `json:"facets"`
+}
+
+// QueryRead says what was typed and, in plain Chinese, how it was read.
+type QueryRead struct {
+	Text   string `json:"text"`
+	ReadAs string `json:"read_as"`
+}
+
+// Totals counts the hits of each tier.
+type Totals struct {
+	Literal int `json:"literal"`
+	All     int `json:"all"`
+	Most    int `json:"most"`
+}
+
+// Hit is one paragraph found.
+type Hit struct {
+	ID       string           `json:"id"`
+	Score    float64          `json:"score"`
+	Match    string           `json:"match"` // literal, all or most
+	Document HitDocument      `json:"document"`
+	Headings []string         `json:"headings"`
+	Text     string           `json:"text"`
+	Snippet  []Run            `json:"snippet"`
+	Domains  []DomainLabel    `json:"domains"`
+	Figures  []indexer.Figure `json:"figures"`
+	// Why says in plain Chinese what counted; only with Explain.
+	Why []string `json:"why,omitempty"`
+}
+
+// HitDocument is what a hit says of the document that it stands in.
+type HitDocument struct {
+	ID        string   `json:"id"`
+	SourceID  string   `json:"source_id"`
+	Title     string   `json:"title"`
+	TitleRuns []Run    `json:"title_runs"`
+	Publisher string   `json:"publisher"`
+	Date      string   `json:"date"`
+	District  []string `json:"district"`
+}
+
+// Run is a piece of text that is, or is not, a match.
+type Run struct {
+	Text  string `json:"text"`
+	Match bool   `json:"match"`
+}
+
+// DomainLabel is a domain's id with its Chinese name.
+type DomainLabel struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
+}
+
+// Count is one value of a facet: Value is what the filter parameter takes.
+type Count struct {
+	Value string `json:"value"`
+	Label string `json:"label"`
+	Count int    `json:"count"`
+}

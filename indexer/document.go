@@ -1,0 +1,161 @@
+// Package indexer turns the bytes of a report into a clean, tagged document:
+// read → clean → split → tag. It owns Document, Paragraph and the rules that
+// staff can edit (taxonomy, gazetteer). It knows nothing of storage or search.
+package indexer
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+
+	"zhengsou/analyzers"
+)
+
+// RulesVersion names the state of the reading, cleaning and tagging rules. A
+// document understood under another version is read again from its original.
+const RulesVersion = 1
+
+// Received is one document as it came in, before anything was understood: a
+// file, one line of a .jsonl, or one member of a zip.
+type Received struct {
+	// SourceID is the id of a .jsonl line, else the path below the argument.
+	SourceID string
+	// Key tells documents apart: the .jsonl id, else the address, else the path.
+	Key string
+	// Name is the file's name, used only as a hint of its format.
+	Name string
+	// Origin is where the bytes came from, for people: a path or an address.
+	Origin string
+	// ContentType is a MIME type, "" when not known; FormatJSONL marks one line
+	// of a .jsonl, which is clean text already.
+	ContentType string
+	// Bytes are the original bytes, untouched.
+	Bytes []byte
+}
+
+// FormatJSONL is the content type of one line of a .jsonl file.
+const FormatJSONL = "application/x-ndjson; zhengsou=line"
+
+// Document is one report as understood. Its JSON form is what the corpus keeps.
+type Document struct {
+	ID       string `json:"id"`
+	SourceID string `json:"source_id"`
+	Title    string `json:"title"`
+	// Kicker is the 引题, the line above the title that belongs to it.
+	Kicker string `json:"kicker,omitempty"`
+	// District is the subject's path, from the province down: 陕西省, 西安市, 西安高新区.
+	District []string `json:"district"`
+	// DistrictEvidence says which words decided the district, for people.
+	DistrictEvidence string `json:"district_evidence,omitempty"`
+	// Publisher is the stated original source (来源); Site the page that carried it.
+	Publisher string `json:"publisher"`
+	Site      string `json:"site"`
+	// Author holds the authors' names, parted by one space.
+	Author string `json:"author"`
+	// Date is YYYY-MM-DD, or YYYY-MM or YYYY where no more is stated, or "".
+	Date string `json:"date"`
+	URL  string `json:"url,omitempty"`
+	// Number is the 发文字号, Signed the 成文日期, Page the newspaper's page.
+	Number string `json:"number,omitempty"`
+	Signed string `json:"signed,omitempty"`
+	Page   string `json:"page,omitempty"`
+	// Given is true for a .jsonl line: its text was clean when it came, its
+	// headings are paragraphs of their own, and its title is matched by bare
+	// words and 标题: only.
+	Given      bool        `json:"given,omitempty"`
+	Paragraphs []Paragraph `json:"paragraphs"`
+	Dropped    []Dropped   `json:"dropped"`
+	// Held is why the document cannot be searched (encrypted, a scan, damaged …)
+	// and what to do, in Chinese; "" for a document that was read.
+	Held string `json:"held,omitempty"`
+}
+
+// Paragraph is the unit of search.
+type Paragraph struct {
+	ID string `json:"id"`
+	// Headings are the headings that the paragraph stands under, outermost
+	// first, the title not among them.
+	Headings []string `json:"headings"`
+	// Text is clean Simplified text, for people to read.
+	Text string `json:"text"`
+	// Spans map the clean text to the decoded original, in order.
+	Spans []Span `json:"spans,omitempty"`
+	// Measures are the 举措 in the text, as byte ranges of Text.
+	Measures []Range  `json:"measures,omitempty"`
+	Domains  []Domain `json:"domains"`
+	// Places are the paths (joined by /) of the places that the text mentions.
+	Places  []string `json:"places,omitempty"`
+	Figures []Figure `json:"figures"`
+	// Years are the years that the paragraph reports on, in order.
+	Years   []int `json:"years,omitempty"`
+	Caption bool  `json:"caption"`
+
+	// Analysis is the text as segmented, shared by tagging and indexing; nil
+	// for a document that comes from the corpus.
+	Analysis *analyzers.Analysis `json:"-"`
+}
+
+// Range is a half-open range of bytes.
+type Range struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+// Span says that the clean bytes [Start, End) come from the bytes [From, To) of
+// the original as decoded to UTF-8, and by which repair ("" for a plain copy).
+type Span struct {
+	Start  int    `json:"s"`
+	End    int    `json:"e"`
+	From   int    `json:"f"`
+	To     int    `json:"t"`
+	Repair string `json:"r,omitempty"`
+}
+
+// Domain is a tag: one of the domains of the taxonomy, with the phrases of the
+// paragraph or its headings that decided it. The first of a list is the primary.
+type Domain struct {
+	ID       string   `json:"id"`
+	Evidence []string `json:"evidence"`
+}
+
+// Figure is a number that counts something. Value is in Unit, with 万 and 亿
+// multiplied in.
+type Figure struct {
+	Object    string   `json:"object"`
+	Value     float64  `json:"value"`
+	ValueTo   *float64 `json:"value_to,omitempty"`
+	Unit      string   `json:"unit"`
+	Qualifier string   `json:"qualifier"`
+	// Basis is new, cumulative, stock, rate, target or unknown.
+	Basis string `json:"basis"`
+	// Status is planned, ongoing, achieved or unknown.
+	Status string `json:"status"`
+	// Period is the year or the as-of date that the figure is of, "" if not known.
+	Period string `json:"period"`
+	// Change is 增长 or 下降 where the figure is an amount of change.
+	Change string `json:"change,omitempty"`
+	// Quote is the figure as written; At its byte range in the paragraph's text.
+	Quote string `json:"quote"`
+	At    Range  `json:"at"`
+}
+
+// Dropped is a block that was left out of the paragraphs, with the reason.
+type Dropped struct {
+	Text   string `json:"text"`
+	Reason string `json:"reason"`
+}
+
+// DocumentID gives the id of the document with this key: 16 hexadecimal digits.
+func DocumentID(key string) string { return shortHash("document\x00" + key) }
+
+// ParagraphID gives the id of the paragraph with this text in this document;
+// nth counts the earlier paragraphs of the document with the same text, so a
+// link outlives changes elsewhere in the document.
+func ParagraphID(document, text string, nth int) string {
+	return shortHash(document + "\x00" + text + "\x00" + strconv.Itoa(nth))
+}
+
+func shortHash(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:8])
+}
