@@ -30,8 +30,8 @@ type trieCell struct {
 
 const (
 	rootState int32 = 0
-	noState int32 = -1
-	freeCell int32 = -1
+	noState   int32 = -1
+	freeCell  int32 = -1
 )
 
 // newAutomaton builds the automaton of the patterns, which are told by their
