@@ -1,0 +1,295 @@
+package analyzers
+
+import (
+	_ "embed"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+//go:generate go run ./foldgen
+
+//go:embed traditional.txt
+var traditionalText string
+
+// FoldVersion names the state of the fold table. An index built with another
+// version is built anew, since its text was folded otherwise.
+const FoldVersion = 1
+
+// MaxVariants bounds the folded strings that one query with ambiguous
+// Traditional characters stands for.
+const MaxVariants = 8
+
+// folding is the fixed table from character to character, for the basic plane;
+// 0 means that the character stays itself. ambiguous has, for a Traditional
+// character, every Simplified one that it can stand for, folded, where these
+// are more than one.
+var folding, ambiguous = buildFolding()
+
+// stays are the characters of the table that are Simplified characters too
+// (乾坤, 慰藉, 覆盖): they stay themselves in text, and in a query stand for the
+// other readings as well.
+const stays = "乾藉覆彷瞭阪薹牴祇衹"
+
+func buildFolding() (*[0x10000]uint16, map[rune][]rune) {
+	table := new([0x10000]uint16)
+	for r := rune(0xFF01); r <= 0xFF5E; r++ {
+		table[r] = uint16(r - 0xFF01 + '!')
+	}
+	together := func(to rune, from string) {
+		for _, r := range from {
+			table[r] = uint16(to)
+		}
+	}
+	together('"', "“”„‟「」『』")
+	together('\'', "‘’‚‛")
+	together('-', "‐‑‒–—―−─")
+	together('·', "•・‧∙⋅･")
+	together(':', "∶")
+	together('[', "〔")
+	together(']', "〕")
+
+	many := map[rune][]rune{}
+	for _, line := range strings.Split(traditionalText, "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		key, size := utf8.DecodeRuneInString(line)
+		readings := []rune(line[size+1:])
+		if key > 0xFFFF || len(readings) == 0 {
+			continue
+		}
+		if strings.ContainsRune(stays, key) {
+			many[key] = append([]rune{key}, without(readings, key)...)
+			continue
+		}
+		first := readings[0]
+		if first == key {
+			first = readings[1]
+		}
+		table[key] = uint16(first)
+		if len(readings) > 1 {
+			many[key] = readings
+		}
+	}
+	// Radicals and compatibility ideographs are other codes for a character.
+	for _, block := range [][2]rune{{0x2E80, 0x2FDF}, {0xF900, 0xFAFF}} {
+		for r := block[0]; r <= block[1]; r++ {
+			if n := []rune(norm.NFKC.String(string(r))); len(n) == 1 && n[0] != r && n[0] <= 0xFFFF {
+				table[r] = uint16(n[0])
+			}
+		}
+	}
+	for r := rune(0); r <= 0xFFFF; r++ {
+		to := r
+		if table[r] != 0 {
+			to = rune(table[r])
+		}
+		to = unicode.ToLower(to)
+		if to <= 0xFFFF && to != r {
+			table[r] = uint16(to)
+		}
+	}
+	// Two steps may lead to the end: a compatibility ideograph that is Traditional.
+	for r := range table {
+		for to := table[r]; to != 0 && table[to] != 0 && table[to] != to; to = table[r] {
+			table[r] = table[to]
+		}
+	}
+	for key, readings := range many {
+		folded := []rune{}
+		for _, r := range readings {
+			if table[r] != 0 {
+				r = rune(table[r])
+			}
+			folded = append(without(folded, r), r)
+		}
+		if len(folded) > 1 {
+			many[key] = folded
+		} else {
+			delete(many, key)
+		}
+	}
+	return table, many
+}
+
+func without(list []rune, r rune) []rune {
+	kept := make([]rune, 0, len(list))
+	for _, have := range list {
+		if have != r {
+			kept = append(kept, have)
+		}
+	}
+	return kept
+}
+
+// FoldRune gives the character that r counts as in a search: Traditional as
+// Simplified, capitals as small letters, full-width signs as ASCII, quotes,
+// dashes and middle dots together. It depends on nothing but r.
+func FoldRune(r rune) rune {
+	if r < utf8.RuneSelf {
+		if 'A' <= r && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	}
+	if r <= 0xFFFF {
+		if to := folding[r]; to != 0 {
+			return rune(to)
+		}
+		return r
+	}
+	if n := []rune(norm.NFKC.String(string(r))); 0x2F800 <= r && r <= 0x2FA1F && len(n) == 1 && n[0] <= 0xFFFF {
+		return FoldRune(n[0])
+	}
+	return unicode.ToLower(r)
+}
+
+// Fold gives the text as a search compares it: every character by FoldRune,
+// white space dropped where a neighbour is Han and one blank elsewhere, none at
+// the ends; control characters and bytes that are no UTF-8 count as white space.
+func Fold(s string) string {
+	folded, _ := fold(s, false)
+	return folded
+}
+
+// FoldWithMap is Fold with the way back: at[i] is the byte of s that byte i of
+// the folded text comes from, and at[len(folded)] is the end of the last one.
+func FoldWithMap(s string) (folded string, at []int32) {
+	return fold(s, true)
+}
+
+func fold(s string, mapped bool) (string, []int32) {
+	var at []int32
+	if mapped {
+		at = make([]int32, 0, len(s)+1)
+	}
+	out := make([]byte, 0, len(s))
+	lastHan, blank, blankAt, end := false, false, 0, 0
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		if isBlank(r, size) {
+			if !blank {
+				blank, blankAt = true, i
+			}
+			i += size
+			continue
+		}
+		r = FoldRune(r)
+		han := IsHan(r)
+		if blank && len(out) > 0 && !lastHan && !han {
+			out = append(out, ' ')
+			if mapped {
+				at = append(at, int32(blankAt))
+			}
+		}
+		blank = false
+		n := len(out)
+		out = utf8.AppendRune(out, r)
+		if mapped {
+			for ; n < len(out); n++ {
+				at = append(at, int32(i))
+			}
+		}
+		lastHan = han
+		i += size
+		end = i
+	}
+	if mapped {
+		at = append(at, int32(end))
+	}
+	return string(out), at
+}
+
+// isBlank tells white space, and what counts as such: control and format
+// characters that show nothing, and a byte that is no UTF-8.
+func isBlank(r rune, size int) bool {
+	switch {
+	case r == ' ' || r == 0x3000:
+		return true
+	case r == utf8.RuneError:
+		return size == 1
+	case r < 0x80:
+		return r < ' ' || r == 0x7F
+	case 0x4E00 <= r && r <= 0x9FFF:
+		return false
+	}
+	return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
+}
+
+// IsHan tells whether r is a Chinese character.
+func IsHan(r rune) bool {
+	if 0x4E00 <= r && r <= 0x9FFF {
+		return true
+	}
+	return r >= 0x2E80 && unicode.Is(unicode.Han, r)
+}
+
+// OnlySigns tells whether the folded text has no letter, digit or Chinese
+// character at all, so that a search for it would mean nothing.
+func OnlySigns(folded string) bool {
+	for _, r := range folded {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsNumber(r) || r == utf8.RuneError {
+			return false
+		}
+	}
+	return true
+}
+
+// HasTraditional tells whether s has a character that only Traditional text has.
+func HasTraditional(s string) bool {
+	for _, r := range s {
+		if r >= 0x4E00 && r <= 0xFFFF && folding[r] != 0 && IsHan(r) && r != '著' {
+			return true
+		}
+	}
+	return false
+}
+
+// Variants gives the folded strings that a query stands for: Fold(s) first, then
+// those with the other readings of its ambiguous Traditional characters, at
+// most MaxVariants in all.
+func Variants(s string) []string {
+	forms := []string{""}
+	clean := make([]rune, 0, len(s))
+	for _, r := range s {
+		clean = append(clean, r)
+	}
+	for _, r := range clean {
+		readings := ambiguous[r]
+		if len(readings) == 0 || len(forms)*len(readings) > MaxVariants {
+			readings = []rune{r}
+		}
+		// The reading that Fold takes leads, so that the first form is Fold(s).
+		next := make([]string, 0, len(forms)*len(readings))
+		usual := FoldRune(r)
+		for _, form := range forms {
+			next = append(next, form+string(usualOr(readings, usual, r)))
+		}
+		for _, reading := range readings {
+			if reading == usual || len(readings) == 1 {
+				continue
+			}
+			for _, form := range forms {
+				next = append(next, form+string(reading))
+			}
+		}
+		forms = next
+	}
+	for i := range forms {
+		forms[i] = Fold(forms[i])
+	}
+	return forms
+}
+
+func usualOr(readings []rune, usual, r rune) rune {
+	if len(readings) == 1 {
+		return r
+	}
+	return usual
+}
