@@ -1,0 +1,45 @@
+package indexer
+
+import "time"
+
+// Limits on one document, so that no upload can take the process: a document
+// over a limit is held, never cut.
+const (
+	// MaxInput is the largest file that is read, in bytes. A PDF with pictures of
+	// a whole yearbook stays under it.
+	MaxInput = 64 << 20
+	// MaxText is the most text that one document may give, in bytes of UTF-8:
+	// about 5.5 million characters, five times all reports on the government's
+	// work since 1954 together. What is made of it (blocks, tokens, tags) takes
+	// some ten times as much, which keeps a document under MaxMemory.
+	MaxText = 16 << 20
+	// MaxMemory is the most that one document may take while it is read, in
+	// bytes. It bounds the PDF library's memory; the other readers are bounded by
+	// MaxInput, MaxUnpacked and MaxText.
+	MaxMemory = 512 << 20
+	// MaxReadTime is the longest that reading one document may take.
+	MaxReadTime = 60 * time.Second
+
+	// MaxUnpacked is the most that the parts of one zipped document may unpack
+	// to, in bytes.
+	MaxUnpacked = 128 << 20
+	// MaxRatio is how many times its packed size a zip's member may unpack to.
+	// XML of a long table packs 100 : 1, deflate cannot do more than 1032 : 1; a
+	// member under minRatioSize is not judged.
+	MaxRatio     = 300
+	minRatioSize = 4 << 20
+	// MaxArchive is the most that all members of a zip of documents may unpack
+	// to, in bytes; they are unpacked one at a time.
+	MaxArchive = 8 << 30
+	// MaxMembers is how many members a zip may have.
+	MaxMembers = 100_000
+	// MaxZipDepth is how many zips may lie inside one another.
+	MaxZipDepth = 3
+	// MaxDepth is how deep XML or HTML elements may nest; Word's own documents
+	// stay under 60.
+	MaxDepth = 400
+	// MaxPages is how many pages of a PDF or OFD are read.
+	MaxPages = 5_000
+	// MaxCells is how many cells of a sheet's rows are read.
+	MaxCells = 2_000_000
+)

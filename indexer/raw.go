@@ -1,0 +1,153 @@
+package indexer
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// BlockKind says what a block is by its markup alone; whether it belongs to the
+// report is for the cleaner to judge.
+type BlockKind int
+
+// The kinds of blocks.
+const (
+	BlockText      BlockKind = iota // running text
+	BlockHeading                    // a heading by markup or style
+	BlockRow                        // one row of a table, with its column names
+	BlockCaption                    // the caption of a picture or a table
+	BlockLinks                      // navigation or a list of links
+	BlockFurniture                  // header, footer, sidebar
+)
+
+// Block is one piece of a document as its container parts it: a paragraph, a
+// heading, a table row, a line of a text file.
+type Block struct {
+	// Text is plain text; '\n' in it stands for a hard line break.
+	Text string
+	Kind BlockKind
+	// Level is a heading's level from 1, 0 for everything else and for a
+	// heading whose level is not stated.
+	Level int
+	// LinkRunes is how many of Text's runes stood inside links.
+	LinkRunes int
+	// Bold is true when all of the block is bold.
+	Bold bool
+	// From and To are the block's byte range in Raw.Text.
+	From, To int
+}
+
+// Raw is a document as read from its container and not yet cleaned.
+type Raw struct {
+	// Format is txt, html, mht, docx, doc, rtf, pdf, ofd, xlsx, xls, csv, md, zip,
+	// or the name of a format that can only be held (rar, pptx, image …).
+	Format string
+	// Text is the original decoded to UTF-8: what Spans refer to. It has no
+	// control characters but '\n' and '\t'; each run of broken bytes is one
+	// U+FFFD.
+	Text string
+	// Blocks are in the order of reading. For txt they are the lines, empty
+	// lines as empty blocks.
+	Blocks []Block
+	// What the container itself states, "" where it does not.
+	Title, Author, Date, Site, Publisher, URL string
+	// Held is why the document could not be read and what to do, in Chinese; ""
+	// when it was read.
+	Held string
+}
+
+// rawBuilder puts blocks together so that their ranges in the text are exact.
+type rawBuilder struct {
+	text   strings.Builder
+	blocks []Block
+}
+
+// add appends b, parted from the block before by an empty line, and says
+// errTooLarge once the text is over MaxText. Blank blocks are left out.
+func (w *rawBuilder) add(b Block) error {
+	if strings.TrimSpace(b.Text) == "" {
+		return nil
+	}
+	if w.text.Len()+len(b.Text) > MaxText {
+		return errTooLarge
+	}
+	if len(w.blocks) > 0 {
+		w.text.WriteString("\n\n")
+	}
+	b.From = w.text.Len()
+	w.text.WriteString(b.Text)
+	b.To = w.text.Len()
+	w.blocks = append(w.blocks, b)
+	return nil
+}
+
+// raw gives what was built.
+func (w *rawBuilder) raw(format string) Raw {
+	return Raw{Format: format, Text: w.text.String(), Blocks: w.blocks}
+}
+
+// plain makes s safe to work with: valid UTF-8, every line end '\n', every
+// other control character a space, every run of broken bytes one U+FFFD.
+func plain(s string) string {
+	if isPlain(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	broken := false
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && n == 1 {
+			if !broken {
+				b.WriteRune(utf8.RuneError)
+			}
+			broken = true
+			i++
+			continue
+		}
+		broken = false
+		switch {
+		case r == '\r':
+			if i+1 >= len(s) || s[i+1] != '\n' {
+				b.WriteByte('\n')
+			}
+		case isLineEnd(r):
+			b.WriteByte('\n')
+		case isControl(r):
+			b.WriteByte(' ')
+		default:
+			b.WriteString(s[i : i+n])
+		}
+		i += n
+	}
+	return b.String()
+}
+
+// isPlain is true when plain would change nothing.
+func isPlain(s string) bool {
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if c < ' ' && c != '\n' && c != '\t' || c == 0x7f {
+				return false
+			}
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && n == 1 || isControl(r) || isLineEnd(r) {
+			return false
+		}
+		i += n
+	}
+	return true
+}
+
+// isLineEnd is true for the characters that end a line beside CR and LF.
+func isLineEnd(r rune) bool {
+	return r == '\v' || r == '\f' || r == 0x85 || r == 0x2028 || r == 0x2029
+}
+
+// isControl is true for C0 and C1 controls that mean nothing in a text, and for
+// the noncharacters.
+func isControl(r rune) bool {
+	return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || r&0xfffe == 0xfffe
+}

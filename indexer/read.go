@@ -1,0 +1,208 @@
+package indexer
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"strings"
+)
+
+// A reader turns the bytes of one format into blocks. It gives one of the
+// errors of held.go where it knows why it cannot.
+type reader func(ctx context.Context, data []byte) (Raw, error)
+
+// read finds out what r is, by content and then by name, and reads it. A
+// document that cannot be read comes back with Held set; an error means only
+// that ctx has ended.
+func read(ctx context.Context, r Received) (Raw, error) {
+	if err := ctx.Err(); err != nil {
+		return Raw{}, err
+	}
+	name := r.Name
+	if name == "" {
+		name = r.Origin
+	}
+	limited, cancel := context.WithTimeout(ctx, MaxReadTime)
+	defer cancel()
+	format, raw, err := readBytes(limited, r, name)
+	if ctx.Err() != nil {
+		return Raw{}, ctx.Err()
+	}
+	if err == nil && strings.TrimSpace(raw.Text) == "" {
+		err = errNoText
+		if len(raw.Blocks) > 0 || format == "txt" {
+			err = errEmpty
+		}
+	}
+	if err != nil {
+		return Raw{Format: format, Held: heldReason(name, format, err)}, nil
+	}
+	raw.Format = format
+	return raw, nil
+}
+
+// readBytes is read without the words for people. A panic of a library over a
+// malicious file is taken as damage of that file.
+func readBytes(ctx context.Context, r Received, name string) (format string, raw Raw, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			raw, err = Raw{}, fmt.Errorf("reading %s as %s: panic: %v", name, format, p)
+		}
+	}()
+	switch {
+	case len(r.Bytes) == 0:
+		return "txt", Raw{}, errEmpty
+	case len(r.Bytes) > MaxInput:
+		return formatByName(name), Raw{}, errTooLarge
+	}
+	if format = sniffBinary(r.Bytes); format != "" {
+		read, known := binaryReaders()[format]
+		if !known {
+			return format, Raw{}, foreign(format)
+		}
+		raw, err = read(ctx, r.Bytes)
+		return format, raw, err
+	}
+	if looksLikeMIME(r.Bytes) {
+		raw, err = readMHT(ctx, r.Bytes)
+		return "mht", raw, err
+	}
+	text, err := decode(r.Bytes, r.ContentType)
+	if err != nil {
+		return formatByName(name), Raw{}, err
+	}
+	if len(text) > MaxInput {
+		return "txt", Raw{}, errTooLarge
+	}
+	switch format = sniffText(text, name, r.ContentType); format {
+	case "html":
+		raw, err = readHTML(ctx, text)
+	case "csv":
+		raw, err = readCSV(ctx, text)
+	case "md":
+		raw, err = readMarkdown(ctx, text)
+	default:
+		raw, err = readText(ctx, text)
+	}
+	return format, raw, err
+}
+
+// binaryReaders are the readers of formats that are not plain text.
+func binaryReaders() map[string]reader {
+	return map[string]reader{}
+}
+
+// foreign is the error for a format that is recognised but not read.
+func foreign(format string) error {
+	switch format {
+	case "image":
+		return errNoText
+	case "encrypted":
+		return errEncrypted
+	case "binary":
+		return errBinary
+	}
+	return errForeign
+}
+
+// magics are the first bytes by which a format is known.
+var magics = []struct{ prefix, format string }{
+	{"{\\rtf", "rtf"},
+	{"Rar!\x1a\x07", "rar"},
+	{"7z\xbc\xaf\x27\x1c", "7z"},
+	{"\x1f\x8b\x08", "gz"},
+	{"BZh", "bz2"},
+	{"\xfd7zXZ\x00", "xz"},
+	{"\x89PNG\r\n", "image"},
+	{"\xff\xd8\xff", "image"},
+	{"GIF87a", "image"},
+	{"GIF89a", "image"},
+	{"II*\x00", "image"},
+	{"MM\x00*", "image"},
+	{"\x00\x00\x01\x00", "image"},
+	{"ID3", "audio"},
+	{"OggS", "audio"},
+	{"\x1aE\xdf\xa3", "video"},
+	{"\x7fELF", "binary"},
+	{"SQLite format 3\x00", "binary"},
+}
+
+// sniffBinary names the format of data by its content, "" for what may be text.
+func sniffBinary(data []byte) string {
+	for _, m := range magics {
+		if bytes.HasPrefix(data, []byte(m.prefix)) {
+			return m.format
+		}
+	}
+	// Some web servers put a few bytes before the PDF; readers accept 1,024.
+	if bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")) {
+		return "pdf"
+	}
+	switch {
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")), bytes.HasPrefix(data, []byte("PK\x07\x08")):
+		return sniffZip(data)
+	case bytes.HasPrefix(data, oleMagic):
+		return sniffOLE(data)
+	case len(data) > 12 && bytes.Equal(data[4:8], []byte("ftyp")), bytes.HasPrefix(data, []byte("RIFF")) && len(data) > 12 && bytes.Equal(data[8:12], []byte("AVI ")):
+		return "video"
+	case bytes.HasPrefix(data, []byte("RIFF")) && len(data) > 12 && bytes.Equal(data[8:12], []byte("WEBP")), bytes.HasPrefix(data, []byte("BM")) && len(data) > 26 && data[6] == 0 && data[7] == 0:
+		return "image"
+	}
+	return ""
+}
+
+// sniffText tells apart the formats that are text.
+func sniffText(text, name, contentType string) string {
+	byName := formatByName(name)
+	head := strings.TrimLeft(text[:min(len(text), 4096)], " \t\n\u3000\ufeff")
+	if looksLikeHTML(head, byName == "html" || strings.Contains(contentType, "html")) {
+		return "html"
+	}
+	switch {
+	case byName == "csv" || strings.HasPrefix(contentType, "text/csv"):
+		return "csv"
+	case byName == "md" || strings.HasPrefix(contentType, "text/markdown"):
+		return "md"
+	}
+	return "txt"
+}
+
+// looksLikeHTML is true for a text that begins as a page does; for one that is
+// called a page, any element will do.
+func looksLikeHTML(head string, calledHTML bool) bool {
+	lower := strings.ToLower(head)
+	for _, start := range []string{"<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<div", "<p>", "<p ", "<table", "<!--", "<script", "<style", "<span", "<h1", "<article", "<section", "<ul", "<link"} {
+		if strings.HasPrefix(lower, start) {
+			return true
+		}
+	}
+	if strings.HasPrefix(lower, "<?xml") && (strings.Contains(lower, "<html") || strings.Contains(lower, "xhtml")) {
+		return true
+	}
+	if calledHTML {
+		return strings.Contains(lower, "</") || strings.Contains(lower, "<p") || strings.Contains(lower, "<br") || strings.Contains(lower, "<html") || strings.Contains(lower, "<body") || strings.Contains(lower, "<div")
+	}
+	return strings.Contains(lower, "<html") && strings.Contains(lower, "<head")
+}
+
+// formatByName guesses the format from the end of a name; txt if it says nothing.
+func formatByName(name string) string {
+	ext := strings.ToLower(strings.TrimPrefix(path.Ext(name), "."))
+	switch ext {
+	case "htm", "html", "shtml", "xhtml", "asp", "aspx", "jsp", "php":
+		return "html"
+	case "csv", "tsv":
+		return "csv"
+	case "md", "markdown":
+		return "md"
+	case "mht", "mhtml", "eml":
+		return "mht"
+	case "docx", "doc", "wps", "rtf", "pdf", "ofd", "xlsx", "xls", "zip":
+		return ext
+	}
+	return "txt"
+}
+
+var errNotYet = errors.New("this format is not read yet")
