@@ -1,0 +1,267 @@
+package index
+
+import (
+	"context"
+
+	"zhengsou/analyzers"
+	"zhengsou/indexer"
+)
+
+// Engine holds paragraphs and answers plans. It knows postings, sets and
+// scores, and nothing of what a query means. One process has one engine open on
+// one folder; all its methods may be called at the same time.
+type Engine interface {
+	// Apply takes in a batch, whole or not at all; when it returns nil the batch
+	// is on disk.
+	Apply(ctx context.Context, b Batch) error
+	// State tells how far the engine has come.
+	State(ctx context.Context) (State, error)
+	// View opens the state of this moment for reading; it stays as it is while
+	// batches come in, and must be closed.
+	View(ctx context.Context) (View, error)
+	Close() error
+}
+
+// View is one point in time of an engine.
+type View interface {
+	// Search gives the whole answer to a plan, or an error.
+	Search(ctx context.Context, p Plan) (Result, error)
+	// Fetch gives the paragraphs with these ids, in their order; an id that is
+	// not held is left out.
+	Fetch(ctx context.Context, ids []string) ([]Paragraph, error)
+	// Frequency tells in how many paragraphs the folded text stands, at most
+	// (an estimate from above for three characters and more).
+	Frequency(ctx context.Context, folded string) (int, error)
+	// Words calls each with every word of the collection and the number of
+	// paragraphs that have it as a word, in the words' byte order.
+	Words(ctx context.Context, each func(word string, count int) error) error
+	// Documents calls each with every document held.
+	Documents(ctx context.Context, each func(DocumentMeta) error) error
+	// Scan calls each with every paragraph of the plan's tiers, in no order.
+	Scan(ctx context.Context, p Plan, each func(Paragraph) error) error
+	// State is the engine's state of this moment.
+	State() State
+	Close() error
+}
+
+// State is how far an engine has come.
+type State struct {
+	// Seq is the sequence number of the corpus that the last batch named.
+	Seq        uint64
+	Documents  int
+	Paragraphs int
+}
+
+// Batch is what changes at once: the documents to put, each replacing the one
+// of its id, the ids to delete, and the corpus's sequence number after it.
+type Batch struct {
+	Seq    uint64
+	Put    []Entry
+	Delete []string
+}
+
+// Entry is one document for the engine.
+type Entry struct {
+	Document   DocumentMeta
+	Paragraphs []EntryParagraph
+}
+
+// EntryParagraph is a paragraph with its text as folded and cut.
+type EntryParagraph struct {
+	indexer.Paragraph
+	Analysis *analyzers.Analysis
+}
+
+// DocumentMeta is what an engine keeps of a document, once for its paragraphs.
+type DocumentMeta struct {
+	ID        string   `json:"id"`
+	SourceID  string   `json:"source_id"`
+	Title     string   `json:"title"`
+	Publisher string   `json:"publisher"`
+	Date      string   `json:"date"`
+	District  []string `json:"district"`
+	URL       string   `json:"url,omitempty"`
+	// Given marks clean text as received, whose headings are paragraphs and
+	// whose title no quoted string finds.
+	Given bool `json:"given,omitempty"`
+}
+
+// Paragraph is what an engine gives back of a paragraph.
+type Paragraph struct {
+	ID       string
+	Document DocumentMeta
+	// Nth counts the document's paragraphs from 1.
+	Nth      int
+	Text     string
+	Folded   string
+	Headings []string
+	Domains  []string
+	Places   []string
+	Years    []int
+	Figures  []indexer.Figure
+	Caption  bool
+}
+
+// Facet names a field with few values, that answers are counted and filtered by.
+type Facet string
+
+// The facets. Unknown is the value of FacetYear for documents without a date.
+const (
+	FacetDomain    Facet = "domain"
+	FacetDistrict  Facet = "district" // paths joined by /, each level counted
+	FacetYear      Facet = "year"
+	FacetPublisher Facet = "publisher"
+	FacetPeriod    Facet = "period"
+	FacetStatus    Facet = "status"
+	FacetPlace     Facet = "place"
+	FacetDocument  Facet = "document"
+
+	UnknownYear = "unknown"
+)
+
+// Area is where a literal is looked for.
+type Area int
+
+// The areas.
+const (
+	// Body is the paragraph's own text.
+	Body Area = iota
+	// Context is what the paragraph stands under: headings, title, the names of
+	// the district; a hit there counts for every paragraph under it.
+	Context
+	// FirstUnder is as Context without districts, and counts only for the first
+	// paragraph under it.
+	FirstUnder
+	// Title is the document's title; every paragraph of the document counts.
+	Title
+)
+
+// Node is a condition on paragraphs; the types below are all there are.
+type Node interface{ node() }
+
+// The nodes. An And of nothing is everything, an Or of nothing is nothing.
+type (
+	And []Node
+	Or  []Node
+	Not struct{ Node Node }
+	// Literal holds where one of the folded forms stands in the area. Quoted
+	// marks an exact string: it does not look into titles of given documents.
+	Literal struct {
+		Forms  []string
+		In     Area
+		Quoted bool
+	}
+	// Damaged holds where one of the forms stands in the body if a lost
+	// character (U+FFFD) is taken for one to three unknown ones, beside at least
+	// two characters that match.
+	Damaged struct{ Forms []string }
+	// Near holds where a form of A and a form of B stand in the body with at
+	// most Within characters between them, in either order.
+	Near struct {
+		A, B   []string
+		Within int
+	}
+	// In holds where the facet has one of the values; a district or place value
+	// holds for what lies below it too.
+	In struct {
+		Facet  Facet
+		Values []string
+	}
+	// Between holds where the facet, a year, is from From to To.
+	Between struct {
+		Facet    Facet
+		From, To int
+	}
+	// AtLeast holds where the weights of the words that stand in the body come
+	// to the share of all weights.
+	AtLeast struct {
+		Share float64
+		Words []Weighted
+	}
+	// FigureRange holds where a figure counts something whose name holds Object
+	// (folded), with Min <= value <= Max.
+	FigureRange struct {
+		Object   string
+		Min, Max float64
+	}
+)
+
+func (And) node()         {}
+func (Or) node()          {}
+func (Not) node()         {}
+func (Literal) node()     {}
+func (Damaged) node()     {}
+func (Near) node()        {}
+func (In) node()          {}
+func (Between) node()     {}
+func (AtLeast) node()     {}
+func (FigureRange) node() {}
+
+// Weighted is a word in its folded forms with the weight that it has.
+type Weighted struct {
+	Forms  []string
+	Weight float64
+}
+
+// Tier is one class of hits.
+type Tier struct {
+	Node Node
+	// Limit keeps the best by score only; 0 keeps all.
+	Limit int
+	// Below lets the tier in only where the tiers before it, with Where, have
+	// fewer paragraphs than this; 0 always.
+	Below int
+}
+
+// Order is how hits are ordered.
+type Order int
+
+// The orders: by tier, then score, then date and id; or by date, newest first,
+// undated last, then id, across tiers.
+const (
+	ByRelevance Order = iota
+	ByDate
+)
+
+// Plan is what an engine is asked.
+type Plan struct {
+	// Tiers in order; each is less the ones before.
+	Tiers []Tier
+	// Where is obeyed by every tier; nil is everything.
+	Where Node
+	// Chosen are the facet parameters, applied last: a facet's counts skip its own.
+	Chosen map[Facet][]string
+	// Facets are the facets to count.
+	Facets []Facet
+	// Score are the terms whose BM25 in the body, times weight, is the score: a
+	// term of one or two characters, or a word.
+	Score []Weighted
+	Order Order
+	// After continues behind a hit; nil begins at From.
+	After *Cursor
+	From  int
+	Size  int
+}
+
+// Cursor is the place of a hit in its order.
+type Cursor struct {
+	Tier  int     `json:"t"`
+	Score float64 `json:"s"`
+	ID    string  `json:"i"`
+}
+
+// Result is the answer to a plan.
+type Result struct {
+	// Totals has the number of hits of each tier, Chosen applied.
+	Totals []int
+	Hits   []Found
+	// Facets has the counts of each value, with every level of a district.
+	Facets map[Facet]map[string]int
+}
+
+// Found is one hit.
+type Found struct {
+	ID    string
+	Tier  int
+	Score float64
+}
