@@ -1,0 +1,96 @@
+package corpus
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"zhengsou/indexer"
+)
+
+// Original is a document as it was received.
+type Original struct {
+	Name        string // the file's name
+	ContentType string // as received, "" where it was not known
+	Bytes       []byte
+	Origins     []string // every path or address where these bytes were met
+}
+
+// Document gives the document with this id as understood, or ErrNotFound.
+func (s *Store) Document(ctx context.Context, id string) (indexer.Document, error) {
+	var body []byte
+	err := s.db.QueryRowContext(ctx, `SELECT body FROM documents WHERE id = ? AND deleted = 0`, id).Scan(&body)
+	if errors.Is(err, sql.ErrNoRows) {
+		return indexer.Document{}, ErrNotFound
+	}
+	if err != nil {
+		return indexer.Document{}, s.failed("reading document "+id, err)
+	}
+	d, err := s.pack.document(id, body)
+	return d, s.failed("unpacking document "+id, err)
+}
+
+// Original gives the bytes of the document with this id, checked against
+// their sum, or ErrNotFound.
+func (s *Store) Original(ctx context.Context, id string) (Original, error) {
+	var (
+		d stored
+		o Original
+	)
+	err := s.db.QueryRowContext(ctx, `SELECT key, content_type, sha256, body, original FROM documents WHERE id = ? AND deleted = 0`, id).
+		Scan(&d.key, &o.ContentType, &d.sum, &d.body, &d.original)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Original{}, ErrNotFound
+	}
+	if err != nil {
+		return Original{}, s.failed("reading original "+id, err)
+	}
+	if o.Bytes, err = s.checked(d.row, d.sum); err != nil {
+		return Original{}, s.failed("unpacking original "+id, err)
+	}
+	rows, err := s.db.QueryContext(ctx, `SELECT name, origin FROM origins WHERE document = ? ORDER BY key <> ?, key`, id, d.key)
+	if err != nil {
+		return Original{}, s.failed("reading origins of "+id, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var name, origin string
+		if err := rows.Scan(&name, &origin); err != nil {
+			return Original{}, s.failed("reading origins of "+id, err)
+		}
+		if o.Name == "" {
+			o.Name = name
+		}
+		o.Origins = append(o.Origins, origin)
+	}
+	return o, s.failed("reading origins of "+id, rows.Err())
+}
+
+// checked unpacks original bytes and compares them with their sum.
+func (s *Store) checked(r row, sum []byte) ([]byte, error) {
+	b, err := s.pack.received(r)
+	if err != nil {
+		return nil, err
+	}
+	if got := sha256.Sum256(b); !bytes.Equal(got[:], sum) {
+		return nil, fmt.Errorf("%w: the sum differs", errDamaged)
+	}
+	return b, nil
+}
+
+// Seq gives the sequence number of the last change, 0 where there was none.
+func (s *Store) Seq(ctx context.Context) (uint64, error) {
+	var seq int64
+	err := s.db.QueryRowContext(ctx, `SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'documents'), 0)`).Scan(&seq)
+	return uint64(seq), s.failed("reading the sequence number", err)
+}
+
+// Count gives the number of documents.
+func (s *Store) Count(ctx context.Context) (int, error) {
+	var n int
+	err := s.db.QueryRowContext(ctx, `SELECT COUNT(*) FROM documents WHERE deleted = 0`).Scan(&n)
+	return n, s.failed("counting documents", err)
+}
