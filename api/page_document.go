@@ -1,0 +1,201 @@
+package api
+
+import (
+	"net/http"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"zhengsou/index"
+	"zhengsou/indexer"
+)
+
+const (
+	// markedParagraphs is how many paragraphs of one document get marks; a
+	// search gives no more at once.
+	markedParagraphs = 100
+	// contentsFrom is from how many headings on a table of contents helps.
+	contentsFrom = 3
+)
+
+// documentView is one document as understood.
+type documentView struct {
+	indexer.Document
+	Query   string
+	BackURL string
+	Places  []link // the district, level by level, each a search
+	Domains []link
+	Blocks  []block
+	// Contents are the headings; Found the paragraphs that match the query.
+	Contents []block
+	Found    []link
+	Origins  []string
+}
+
+// block is a heading or a paragraph, in the order of the document.
+type block struct {
+	// Level is 2 to 6 for a heading, 0 for a paragraph.
+	Level   int
+	ID      string
+	Heading string
+	Runs    []index.Run
+	Caption bool
+	Domains []index.DomainLabel
+	Cite    citation
+}
+
+// documentPage is /documents/{id}: the clean text, and what was left out.
+func (s *Server) documentPage(c *gin.Context) {
+	ctx := c.Request.Context()
+	d, err := s.deps.Corpus.Document(ctx, c.Param("id"))
+	if err != nil {
+		s.fail(c, s.problemOf(ctx, err))
+		return
+	}
+	v := documentView{Document: d, Query: strings.TrimSpace(c.Query("q")), Places: placeLinks(d.District)}
+	matches := map[string][]string{}
+	if v.Query != "" {
+		if p := tooLong(v.Query); p != nil {
+			s.fail(c, p)
+			return
+		}
+		if matches, err = s.matchesIn(c, d.ID, v.Query); err != nil {
+			s.fail(c, s.problemOf(ctx, err))
+			return
+		}
+		v.BackURL = asked{query: v.Query, page: 1}.url()
+	}
+	if o, err := s.deps.Corpus.Original(ctx, d.ID); err == nil {
+		v.Origins = o.Origins
+	} else {
+		s.deps.Log.WarnContext(ctx, "a document has no original", "document", d.ID, "error", err)
+	}
+	v.Blocks = s.blocks(c.Request, d, matches)
+	for _, b := range v.Blocks {
+		switch {
+		case b.Level > 0:
+			v.Contents = append(v.Contents, b)
+		case matches[strings.TrimPrefix(b.ID, "p-")] != nil:
+			v.Found = append(v.Found, link{Label: strconv.Itoa(len(v.Found) + 1), URL: "#" + b.ID})
+		}
+	}
+	if len(v.Contents) < contentsFrom {
+		v.Contents = nil
+	}
+	v.Domains = s.domainLinks(d)
+	title := d.Title
+	if title == "" {
+		title = d.SourceID
+	}
+	s.render(c, http.StatusOK, "document", frame{Title: title, Query: v.Query, View: v})
+}
+
+// matchesIn gives, for each paragraph of the document that the query finds, the
+// pieces of text that matched.
+func (s *Server) matchesIn(c *gin.Context, document, query string) (map[string][]string, error) {
+	resp, err := s.deps.Index.Search(c.Request.Context(), index.Request{
+		Query: query, Document: document, Size: markedParagraphs, Facets: []string{},
+	})
+	if err != nil {
+		return nil, err
+	}
+	matches := map[string][]string{}
+	for _, h := range resp.Hits {
+		pieces := []string{}
+		for _, r := range h.Snippet {
+			if r.Match && !slices.Contains(pieces, r.Text) {
+				pieces = append(pieces, r.Text)
+			}
+		}
+		matches[h.ID] = pieces
+	}
+	return matches, nil
+}
+
+// blocks lays the paragraphs out with each heading once, where it begins.
+func (s *Server) blocks(r *http.Request, d indexer.Document, matches map[string][]string) []block {
+	var blocks []block
+	var above []string
+	for _, p := range d.Paragraphs {
+		same := 0
+		for same < len(above) && same < len(p.Headings) && above[same] == p.Headings[same] {
+			same++
+		}
+		for level := same; level < len(p.Headings); level++ {
+			blocks = append(blocks, block{
+				Level: min(level+2, 6), Heading: p.Headings[level], ID: "s-" + strconv.Itoa(len(blocks)),
+			})
+		}
+		above = p.Headings
+		b := block{ID: "p-" + p.ID, Runs: mark(p.Text, matches[p.ID]), Caption: p.Caption, Cite: citeParagraph(r, d, p)}
+		for _, dom := range p.Domains {
+			b.Domains = append(b.Domains, index.DomainLabel{ID: dom.ID, Label: s.valueLabel("domain", dom.ID, "")})
+		}
+		blocks = append(blocks, b)
+	}
+	return blocks
+}
+
+// mark cuts a text into runs, each of the pieces marked wherever it stands. At
+// one place the longest piece wins.
+func mark(text string, pieces []string) []index.Run {
+	pieces = slices.Clone(pieces)
+	sort.SliceStable(pieces, func(i, j int) bool { return len(pieces[i]) > len(pieces[j]) })
+	var runs []index.Run
+	plain := 0
+	for at := 0; at < len(text); {
+		n := 0
+		for _, p := range pieces {
+			if p != "" && strings.HasPrefix(text[at:], p) {
+				n = len(p)
+				break
+			}
+		}
+		if n == 0 {
+			at++
+			continue
+		}
+		if at > plain {
+			runs = append(runs, index.Run{Text: text[plain:at]})
+		}
+		runs = append(runs, index.Run{Text: text[at : at+n], Match: true})
+		at += n
+		plain = at
+	}
+	if plain < len(text) {
+		runs = append(runs, index.Run{Text: text[plain:]})
+	}
+	return runs
+}
+
+// placeLinks are a district's levels, each a search for all that lies in it.
+func placeLinks(district []string) []link {
+	links := make([]link, len(district))
+	for i, name := range district {
+		path := strings.Join(district[:i+1], "/")
+		links[i] = link{Label: name, URL: asked{page: 1}.toggled("district", path).url()}
+	}
+	return links
+}
+
+// domainLinks are the domains of a document's paragraphs, the most frequent first.
+func (s *Server) domainLinks(d indexer.Document) []link {
+	count := map[string]int{}
+	var ids []string
+	for _, p := range d.Paragraphs {
+		for _, dom := range p.Domains {
+			if count[dom.ID]++; count[dom.ID] == 1 {
+				ids = append(ids, dom.ID)
+			}
+		}
+	}
+	sort.SliceStable(ids, func(i, j int) bool { return count[ids[i]] > count[ids[j]] })
+	links := make([]link, len(ids))
+	for i, id := range ids {
+		links[i] = link{Label: s.valueLabel("domain", id, ""), URL: asked{page: 1}.toggled("domain", id).url()}
+	}
+	return links
+}

@@ -1,0 +1,180 @@
+package api
+
+import (
+	"sort"
+	"strings"
+
+	"zhengsou/index"
+)
+
+const (
+	// facetOpen is how many values of a facet stand there before 更多.
+	facetOpen = 8
+	// treeOpen is up to how many places the tree of districts stands unfolded.
+	treeOpen = 16
+)
+
+// facetView is one facet at the side of the results.
+type facetView struct {
+	Name, Label string
+	Values      []*facetValue
+	More        []*facetValue // behind 更多
+	MoreOpen    bool
+}
+
+// facetValue is one value: a link that chooses it, or lets go of it.
+type facetValue struct {
+	Value, Label string
+	Count        int
+	Share        int // of the largest count in the facet, in percent, for the bar
+	Chosen       bool
+	URL          string
+	Children     []*facetValue // places below this one
+	Open         bool          // the children are unfolded
+}
+
+// facetViews turns the counts into links. Chosen values that nothing has any
+// more are listed too, so that each can be let go where it was chosen.
+func (s *Server) facetViews(a asked, counts map[string][]index.Count) []facetView {
+	views := make([]facetView, 0, len(facetNames))
+	for _, f := range facetNames {
+		values, most := []*facetValue{}, 1
+		for _, c := range counts[f.name] {
+			values = append(values, &facetValue{Value: c.Value, Label: s.valueLabel(f.name, c.Value, c.Label), Count: c.Count})
+			most = max(most, c.Count)
+		}
+		for _, chosen := range a.filters[f.name] {
+			if !holds(values, chosen) {
+				values = append(values, &facetValue{Value: chosen, Label: s.valueLabel(f.name, chosen, "")})
+			}
+		}
+		for _, v := range values {
+			v.Share, v.Chosen = 100*v.Count/most, a.chosen(f.name, v.Value)
+			v.URL = a.toggled(f.name, v.Value).url()
+		}
+		switch f.name {
+		case "district":
+			values = tree(values)
+		case "year":
+			sort.SliceStable(values, func(i, j int) bool { return newer(values[i].Value, values[j].Value) })
+		}
+		views = append(views, foldUp(facetView{Name: f.name, Label: f.label, Values: values}))
+	}
+	return views
+}
+
+// valueLabel is a value as people read it; label is what the index says.
+func (s *Server) valueLabel(facet, value, label string) string {
+	switch {
+	case label != "":
+		return label
+	case facet == "domain":
+		if l := s.deps.Indexer.Taxonomy().Label(value); l != "" {
+			return l
+		}
+	case facet == "district":
+		return placeLabel(value)
+	case facet == "year" && value == unknownYear:
+		return undated
+	}
+	return value
+}
+
+func holds(values []*facetValue, value string) bool {
+	for _, v := range values {
+		if v.Value == value {
+			return true
+		}
+	}
+	return false
+}
+
+// newer puts later years first and what has no date last.
+func newer(a, b string) bool {
+	if (a == unknownYear) != (b == unknownYear) {
+		return b == unknownYear
+	}
+	return a > b
+}
+
+// tree hangs each place under the longest of the other paths that it begins with.
+func tree(values []*facetValue) []*facetValue {
+	byPath := map[string]*facetValue{}
+	for _, v := range values {
+		byPath[v.Value] = v
+	}
+	var roots []*facetValue
+	for _, v := range values {
+		parent := byPath[parentPath(v.Value, byPath)]
+		if parent == nil {
+			roots = append(roots, v)
+			continue
+		}
+		parent.Children = append(parent.Children, v)
+	}
+	for _, v := range roots {
+		unfold(v, len(values) <= treeOpen)
+	}
+	return roots
+}
+
+func parentPath(path string, known map[string]*facetValue) string {
+	for i := strings.LastIndex(path, "/"); i > 0; i = strings.LastIndex(path[:i], "/") {
+		if known[path[:i]] != nil {
+			return path[:i]
+		}
+	}
+	return ""
+}
+
+// unfold opens a place where all are open or one below it is chosen; it tells
+// whether the place or one below it is chosen.
+func unfold(v *facetValue, all bool) bool {
+	below := false
+	for _, child := range v.Children {
+		if unfold(child, all) {
+			below = true
+		}
+	}
+	v.Open = all || below
+	return below || v.Chosen
+}
+
+// foldUp leaves the first values in sight and puts the rest behind 更多, which
+// stands open where a value in it is chosen.
+func foldUp(f facetView) facetView {
+	if len(f.Values) <= facetOpen+1 { // one value behind 更多 saves no room
+		return f
+	}
+	f.Values, f.More = f.Values[:facetOpen], f.Values[facetOpen:]
+	for _, v := range f.More {
+		f.MoreOpen = f.MoreOpen || v.Chosen || v.Open && len(v.Children) > 0
+	}
+	return f
+}
+
+// chips are the chosen filters above the results, each with the way out.
+func (s *Server) chips(a asked, facets []facetView) []chip {
+	var chips []chip
+	for _, f := range facets {
+		for _, value := range a.filters[f.Name] {
+			label := labelIn(append(f.Values, f.More...), value)
+			if f.Name == "district" {
+				label = strings.ReplaceAll(value, "/", " › ")
+			}
+			chips = append(chips, chip{
+				Facet: f.Label, Label: label, Name: f.Name, Value: value, RemoveURL: a.toggled(f.Name, value).url(),
+			})
+		}
+	}
+	return chips
+}
+
+func labelIn(values []*facetValue, value string) string {
+	for _, v := range values {
+		if v.Value == value {
+			return v.Label
+		}
+	}
+	return value
+}

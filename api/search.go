@@ -1,0 +1,160 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"zhengsou/index"
+)
+
+var searchOperation = huma.Operation{
+	OperationID: "search",
+	Method:      http.MethodGet,
+	Path:        "/api/v1/search",
+	Summary:     "检索段落",
+	Description: "返回符合查询的段落。字面检索不漏：折叠后的文字里有的，一定找得到，total 是准确的数目。" +
+		"同一分面的多个取值是“或”，分面之间是“且”；某个分面的计数不受它自己的选择影响。",
+	Tags:                         []string{"检索"},
+	Errors:                       []int{http.StatusBadRequest, http.StatusServiceUnavailable},
+	RejectUnknownQueryParameters: true,
+}
+
+// parameterRules say in plain words what a parameter may be.
+var parameterRules = map[string]string{
+	"q":          "最多 " + strconv.Itoa(maxQueryRunes) + " 个字",
+	"size":       "应为 0 到 100 的整数",
+	"from":       "应为 0 到 10000 的整数，更后面的结果请用 after",
+	"sort":       "应为 relevance（按相关度）或 date（按日期）",
+	"facet_size": "应为 1 到 10000 的整数",
+	"explain":    "应为 true 或 false",
+}
+
+type searchInput struct {
+	Q         string   `query:"q" maxLength:"2000" doc:"查询。空格表示“且”，OR 或 | 表示“或”，- 排除，引号内一字不差，字段如 标题:养老。空查询列出筛选后的全部段落，新的在前。" example:"养老服务"`
+	Domain    []string `query:"domain,explode" doc:"领域的代号或名称，可重复。" example:"elderly"`
+	District  []string `query:"district,explode" doc:"地区：全路径（陕西省/西安市）、其中一段、名称（李沧区）或简称（江苏），可重复。"`
+	Year      []string `query:"year,explode" doc:"发布年份，可重复；unknown 表示日期不详。" example:"2023"`
+	Publisher []string `query:"publisher,explode" doc:"来源，可重复。"`
+	Period    []string `query:"period,explode" doc:"段落所述的年份，可重复。"`
+	Status    []string `query:"status,explode" doc:"指标的状态：planned、ongoing、achieved 或 unknown，可重复。"`
+	Document  string   `query:"document" doc:"只在这一篇文档中检索，取文档的 id。"`
+	Size      int      `query:"size" default:"10" minimum:"0" maximum:"100" doc:"本次返回的条数；0 只要总数和分面。"`
+	From      int      `query:"from" default:"0" minimum:"0" maximum:"10000" doc:"跳过的条数；from 与 size 之和不超过 10000。"`
+	After     string   `query:"after" doc:"上一次回答中的 next：接着往后取。"`
+	Sort      string   `query:"sort" default:"relevance" enum:"relevance,date" doc:"relevance 按相关度，date 按日期（新的在前，日期不详的在最后）。"`
+	Facets    []string `query:"facets,explode" doc:"要哪些分面，可重复或用逗号分开；不写则为 domain、district、year、publisher。" example:"domain"`
+	FacetSize int      `query:"facet_size" default:"100" minimum:"1" maximum:"10000" doc:"每个分面最多列出多少个取值。"`
+	Explain   bool     `query:"explain" doc:"为 true 时，每条结果附上 why：依据是什么。"`
+}
+
+// Resolve does what the tags cannot say: single parameters given twice are
+// refused rather than half ignored, and empty values of lists are skipped.
+func (in *searchInput) Resolve(ctx huma.Context) []error {
+	u := ctx.URL()
+	values, p := readQuery(&u)
+	if p != nil {
+		return []error{&huma.ErrorDetail{Location: "query", Message: strings.TrimSuffix(p.Detail, "。")}}
+	}
+	for name, list := range map[string]*[]string{
+		"domain": &in.Domain, "district": &in.District, "year": &in.Year, "publisher": &in.Publisher,
+		"period": &in.Period, "status": &in.Status, "facets": &in.Facets,
+	} {
+		*list = given(values[name])
+	}
+	return onlyOnce(values, "q", "document", "size", "from", "after", "sort", "facet_size", "explain")
+}
+
+// onlyOnce complains of the named parameters that were given more than once.
+func onlyOnce(values map[string][]string, names ...string) []error {
+	var errs []error
+	for _, name := range names {
+		if len(values[name]) > 1 {
+			errs = append(errs, &huma.ErrorDetail{Location: "query", Message: "参数 " + name + " 只能给一次"})
+		}
+	}
+	return errs
+}
+
+// given leaves out the empty values, which a form sends for an untouched field.
+func given(values []string) []string {
+	return slices.DeleteFunc(slices.Clone(values), func(v string) bool { return strings.TrimSpace(v) == "" })
+}
+
+type searchOutput struct {
+	Body index.Response
+}
+
+func (s *Server) search(ctx context.Context, in *searchInput) (*searchOutput, error) {
+	var facets []string
+	for _, f := range in.Facets {
+		facets = append(facets, given(strings.Split(f, ","))...)
+	}
+	resp, err := s.deps.Index.Search(ctx, index.Request{
+		Query: in.Q, Domain: in.Domain, District: in.District, Year: in.Year, Publisher: in.Publisher,
+		Period: in.Period, Status: in.Status, Document: in.Document,
+		Size: in.Size, From: in.From, After: in.After, Sort: in.Sort,
+		Facets: facets, FacetSize: in.FacetSize, Explain: in.Explain,
+	})
+	if err != nil {
+		return nil, s.problemOf(ctx, err)
+	}
+	s.metrics.searched(resp)
+	return &searchOutput{Body: resp}, nil
+}
+
+var suggestOperation = huma.Operation{
+	OperationID:                  "suggest",
+	Method:                       http.MethodGet,
+	Path:                         "/api/v1/suggest",
+	Summary:                      "输入时的提示",
+	Description:                  "返回以所输入文字开头的词、标题和地区，常见的在前。",
+	Tags:                         []string{"检索"},
+	Errors:                       []int{http.StatusBadRequest, http.StatusServiceUnavailable},
+	RejectUnknownQueryParameters: true,
+}
+
+type suggestInput struct {
+	Q    string `query:"q" maxLength:"2000" doc:"已输入的文字。" example:"养老"`
+	Size int    `query:"size" default:"8" minimum:"0" maximum:"100" doc:"最多返回多少条。"`
+}
+
+// Resolve refuses parameters that cannot be decoded or were given twice.
+func (in *suggestInput) Resolve(ctx huma.Context) []error {
+	u := ctx.URL()
+	values, p := readQuery(&u)
+	if p != nil {
+		return []error{&huma.ErrorDetail{Location: "query", Message: strings.TrimSuffix(p.Detail, "。")}}
+	}
+	return onlyOnce(values, "q", "size")
+}
+
+type suggestOutput struct {
+	Body struct {
+		Suggestions []index.Suggestion `json:"suggestions"`
+	}
+}
+
+func (s *Server) suggest(ctx context.Context, in *suggestInput) (*suggestOutput, error) {
+	list, err := s.deps.Index.Suggest(ctx, in.Q, in.Size)
+	if err != nil {
+		return nil, s.problemOf(ctx, err)
+	}
+	out := &suggestOutput{}
+	out.Body.Suggestions = append([]index.Suggestion{}, list...)
+	return out, nil
+}
+
+// tooLong says so when a query has more characters than one may have.
+func tooLong(q string) *huma.ErrorModel {
+	if n := utf8.RuneCountInString(q); n > maxQueryRunes {
+		return newProblem(http.StatusBadRequest, "查询有 "+strconv.Itoa(n)+" 个字，最多 "+strconv.Itoa(maxQueryRunes)+
+			" 个字。请只留下要找的词句。")
+	}
+	return nil
+}

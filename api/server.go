@@ -1,0 +1,92 @@
+// Package api is the door of the program: the JSON API for programs and the
+// web pages for people, over one index and one corpus. It is the only package
+// that knows HTTP.
+package api
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"zhengsou/corpus"
+	"zhengsou/index"
+	"zhengsou/indexer"
+)
+
+// Limits of a request. They keep one careless or hostile caller from taking
+// what the others need; an ordinary request is far below each.
+const (
+	// maxQueryRunes bounds what is typed. A pasted paragraph fits (the longest
+	// of the work reports has 900 characters); a pasted document does not.
+	maxQueryRunes = 2000
+	// maxURLBytes leaves a query ten times too long the chance to be told so:
+	// a Han character takes nine bytes in an address.
+	maxURLBytes = 256 << 10
+	// maxBodyBytes: no request of this API has a body yet.
+	maxBodyBytes = 4 << 10
+	// requestTimeout is when a search gives up with a 503. A slow one takes
+	// 0.2 s on a million paragraphs, so 10 s means that something is wrong.
+	requestTimeout = 10 * time.Second
+)
+
+// Deps are the parts that the server answers from. All are needed.
+type Deps struct {
+	Index   *index.Index
+	Corpus  *corpus.Store
+	Indexer *indexer.Indexer
+	// Log takes one line a request and every failure; never nil.
+	Log *slog.Logger
+}
+
+// Server answers HTTP requests. It holds no state of its own but counters.
+type Server struct {
+	deps    Deps
+	pages   *pages
+	metrics *metrics
+	handler http.Handler
+}
+
+// New builds the server: routes, templates and metrics. It fails when a part is
+// missing or an embedded template does not parse.
+func New(deps Deps) (*Server, error) {
+	if deps.Index == nil || deps.Corpus == nil || deps.Indexer == nil || deps.Log == nil {
+		return nil, errors.New("api: Index, Corpus, Indexer and Log are all needed")
+	}
+	p, err := loadPages()
+	if err != nil {
+		return nil, fmt.Errorf("loading the pages: %w", err)
+	}
+	s := &Server{deps: deps, pages: p, metrics: newMetrics(deps.Corpus)}
+
+	gin.SetMode(gin.ReleaseMode) // in debug mode gin prints its routes on stdout
+	r := gin.New()
+	r.HandleMethodNotAllowed = true
+	// No proxy is trusted: an address in X-Forwarded-For is whatever its sender wrote.
+	if err := r.SetTrustedProxies(nil); err != nil {
+		return nil, fmt.Errorf("setting the trusted proxies: %w", err)
+	}
+	r.Use(s.accessLog, s.recoverPanics, securityHeaders, limitRequest, limitTime)
+	if err := s.routes(r); err != nil {
+		return nil, err
+	}
+	s.handler = headAsGet(r)
+	return s, nil
+}
+
+// Handler gives the whole site, for an http.Server or a test.
+func (s *Server) Handler() http.Handler { return s.handler }
+
+// headAsGet answers HEAD wherever GET is answered; net/http leaves out the body.
+func headAsGet(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodHead {
+			r = r.Clone(r.Context())
+			r.Method = http.MethodGet
+		}
+		next.ServeHTTP(w, r)
+	})
+}

@@ -1,0 +1,72 @@
+// What scripts add to the pages: everything works without them.
+(() => {
+  "use strict";
+  document.documentElement.classList.add("js");
+
+  const box = () => document.getElementById("q");
+
+  // "/" goes to the box, unless something is being typed already.
+  document.addEventListener("keydown", (e) => {
+    if (e.key !== "/" || e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
+    if (e.target.closest("input, textarea, select, [contenteditable]")) return;
+    const q = box();
+    if (!q) return;
+    e.preventDefault();
+    q.focus();
+    q.select();
+  });
+
+  // 复制: the citation as text. Its link takes the address that the browser
+  // really uses, which the server behind a proxy does not know.
+  const citation = (node) => [...node.children]
+    .map((p) => p.dataset.path ? new URL(p.dataset.path, location.href).href : p.textContent)
+    .join("\n");
+
+  const copy = async (text) => {
+    if (navigator.clipboard && window.isSecureContext) {
+      try {
+        await navigator.clipboard.writeText(text);
+        return true;
+      } catch { /* not permitted: try the old way */ }
+    }
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.className = "unseen";
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  };
+
+  const announce = (text) => { document.getElementById("announce").textContent = text; };
+
+  document.addEventListener("click", async (e) => {
+    const button = e.target.closest("button[data-copy]");
+    if (!button) return;
+    const source = document.getElementById(button.dataset.copy);
+    const done = await copy(citation(source));
+    if (!done) source.closest("details").classList.add("shown"), source.closest("details").open = true;
+    button.focus();
+    button.textContent = done ? "已复制" : "请手动复制";
+    button.classList.toggle("done", done);
+    announce(done ? "已复制到剪贴板" : "无法写入剪贴板，请手动复制");
+    setTimeout(() => { button.textContent = "复制"; button.classList.remove("done"); }, 2000);
+  });
+
+  const enhance = () => {
+    for (const button of document.querySelectorAll("button[data-copy][hidden]")) button.hidden = false;
+  };
+  enhance();
+
+  // After results were swapped in: show what the script adds, and say aloud
+  // how many there are.
+  document.addEventListener("htmx:afterSwap", () => {
+    enhance();
+    const summary = document.getElementById("summary");
+    if (summary) announce(summary.textContent);
+  });
+  // Where results could not be had in place, the ordinary way shows the reason.
+  document.addEventListener("htmx:responseError", (e) => { location.href = e.detail.pathInfo.finalRequestPath; });
+  document.addEventListener("htmx:sendError", () => announce("连接不上服务器，请稍后再试"));
+})();
