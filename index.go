@@ -1,0 +1,68 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"zhengsou/indexer"
+)
+
+// maxListed is how many problems of one kind are printed; a folder of scans
+// would else bury the summary.
+const maxListed = 50
+
+type indexCommand struct {
+	dataFlag
+	Paths []string `arg:"" name:"path" help:"文件或文件夹。"`
+}
+
+// Run takes in the files and brings the index up to them.
+func (c *indexCommand) Run(ctx context.Context, s streams) (err error) {
+	f, err := openFolder(ctx, c.Data)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+
+	var unread []problem // told from one goroutine, the walk's
+	p := newProgress(s, "读取文档", "篇")
+	t, err := f.ingest(ctx, func(ctx context.Context, each func(indexer.Received) error) error {
+		return indexer.Walk(ctx, c.Paths, each, func(path string, err error) {
+			unread = append(unread, problem{path, err.Error()})
+		})
+	}, func(n int) { p.set(n, 0) })
+	p.finish()
+	if err != nil {
+		return fmt.Errorf("收入文档：%w", err)
+	}
+	if err := f.refresh(ctx, s); err != nil {
+		return err
+	}
+	t.failed = append(unread, t.failed...)
+	s.complain("读到了，但不能检索", t.held)
+	s.complain("没有读成", t.failed)
+	all, err := f.corpus.Count(ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(s.out, "收入 %d 篇，不能检索 %d 篇，失败 %d 个；文档库现有 %d 篇。\n", t.stored-len(t.held), len(t.held), len(t.failed), all)
+	switch {
+	case len(t.failed) > 0:
+		return fmt.Errorf("有 %d 个文件没有读成，其余已收入", len(t.failed))
+	case t.stored == len(t.held):
+		return errors.New("没有可以检索的文档")
+	}
+	return nil
+}
+
+// complain prints problems, one a line.
+func (s streams) complain(what string, problems []problem) {
+	for i, p := range problems {
+		if i == maxListed {
+			fmt.Fprintf(s.err, "%s：另有 %d 个\n", what, len(problems)-i)
+			return
+		}
+		fmt.Fprintf(s.err, "%s：%s：%s\n", what, p.where, p.why)
+	}
+}

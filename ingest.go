@@ -1,0 +1,172 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+
+	"golang.org/x/sync/errgroup"
+
+	"zhengsou/corpus"
+	"zhengsou/indexer"
+)
+
+const (
+	// ahead is how many documents are read before they are understood, and
+	// understood before they are stored: enough to keep all cores busy while
+	// one long document holds up the order.
+	ahead = 64
+	// batchDocuments and batchBytes bound one transaction of the corpus: it
+	// costs two syncs of the disk, and stands in memory until it is written.
+	batchDocuments = 500
+	batchBytes     = 16 << 20
+)
+
+// source hands on documents, one after the other.
+type source func(ctx context.Context, each func(indexer.Received) error) error
+
+// tally is what became of the documents of an ingest.
+type tally struct {
+	stored int       // all that were stored, the held ones too
+	held   []problem // stored, but not to be searched
+	failed []problem // not stored
+}
+
+// problem is a document or file with what is wrong with it.
+type problem struct{ where, why string }
+
+// understood is a document on its way: done gives the outcome once.
+type understood struct {
+	received indexer.Received
+	done     chan outcome
+}
+
+type outcome struct {
+	document indexer.Document
+	err      error
+}
+
+// ingest understands the documents of a source on all cores and stores them in
+// the source's order, so that the same documents always give the same corpus.
+// A document that cannot be understood is tallied and does not stop the rest.
+// stored is told after each batch how many are stored so far.
+func (f *folder) ingest(ctx context.Context, from source, stored func(n int)) (tally, error) {
+	var t tally
+	group, ctx := errgroup.WithContext(ctx)
+	ordered := make(chan *understood, ahead)
+	waiting := make(chan *understood, ahead)
+	group.Go(func() error {
+		defer close(ordered)
+		defer close(waiting)
+		return from(ctx, func(r indexer.Received) error {
+			u := &understood{received: r, done: make(chan outcome, 1)}
+			for _, to := range []chan<- *understood{ordered, waiting} {
+				select {
+				case to <- u:
+				case <-ctx.Done():
+					return ctx.Err()
+				}
+			}
+			return nil
+		})
+	})
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() error {
+			for u := range waiting {
+				var o outcome
+				o.document, o.err = f.reader.understand(ctx, u.received)
+				u.done <- o
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	group.Go(func() error {
+		var batch []corpus.Item
+		size := 0
+		flush := func() error {
+			if err := f.corpus.Put(ctx, batch); err != nil {
+				return err
+			}
+			t.stored += len(batch)
+			batch, size = nil, 0
+			stored(t.stored)
+			return nil
+		}
+		for u := range ordered {
+			var o outcome
+			select {
+			case o = <-u.done:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+			if o.err != nil {
+				t.failed = append(t.failed, problem{u.received.Origin, o.err.Error()})
+				continue
+			}
+			if o.document.Held != "" {
+				t.held = append(t.held, problem{u.received.Origin, o.document.Held})
+			}
+			batch = append(batch, corpus.Item{Received: u.received, Document: o.document, Rules: f.reader.rules})
+			size += len(u.received.Bytes)
+			if len(batch) == batchDocuments || size >= batchBytes {
+				if err := flush(); err != nil {
+					return err
+				}
+			}
+		}
+		if len(batch) == 0 {
+			return nil
+		}
+		return flush()
+	})
+	err := group.Wait()
+	return t, err
+}
+
+// understand reads one document. A fault in a reading library must not take
+// the other documents with it, so a panic becomes an error here.
+func (r *reader) understand(ctx context.Context, received indexer.Received) (d indexer.Document, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("读取时程序出错：%v\n%s", fault, debug.Stack())
+		}
+	}()
+	d, err = r.indexer.Understand(ctx, received)
+	for i := range d.Paragraphs {
+		d.Paragraphs[i].Analysis = nil // large, and of no use to the corpus
+	}
+	return d, err
+}
+
+// refresh understands again what other rules had understood, and brings the
+// index up to the corpus.
+func (f *folder) refresh(ctx context.Context, s streams) error {
+	p := newProgress(s, "按新规则重读", "篇")
+	t, err := f.ingest(ctx, func(ctx context.Context, each func(indexer.Received) error) error {
+		return f.corpus.Stale(ctx, f.reader.rules, each)
+	}, func(n int) { p.set(n, 0) })
+	p.finish()
+	if err != nil {
+		return fmt.Errorf("按新规则重读文档：%w", err)
+	}
+	for _, failed := range t.failed {
+		s.log.Error("document could not be read again", "document", failed.where, "error", failed.why)
+	}
+	return f.sync(ctx, s)
+}
+
+// sync brings the index up to the corpus.
+func (f *folder) sync(ctx context.Context, s streams) error {
+	p := newProgress(s, "建立索引", "篇")
+	err := f.index.Sync(ctx, p.set)
+	p.finish()
+	if err != nil && !errors.Is(err, context.Canceled) {
+		return fmt.Errorf("建立索引：%w", err)
+	}
+	return err
+}

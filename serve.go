@@ -1,0 +1,137 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"syscall"
+	"time"
+
+	"zhengsou/api"
+	"zhengsou/indexer"
+	"zhengsou/seeds"
+)
+
+// Times of the HTTP server. Answers take milliseconds; what takes longer than
+// these is a slow or a hostile client.
+const (
+	readHeaderTimeout = 10 * time.Second
+	readTimeout       = 30 * time.Second
+	writeTimeout      = 60 * time.Second // the original of a report may be large
+	idleTimeout       = 2 * time.Minute
+	shutdownTimeout   = 10 * time.Second // for answers under way
+	maxHeaderBytes    = 1 << 20
+)
+
+// addressFlag is shared by serve and health.
+type addressFlag struct {
+	Addr string `help:"监听的地址。" default:"127.0.0.1:8080" env:"ZHENGSOU_ADDR" placeholder:"主机:端口"`
+}
+
+type serveCommand struct {
+	dataFlag
+	addressFlag
+}
+
+// Run serves until the context ends.
+func (c *serveCommand) Run(ctx context.Context, s streams) (err error) {
+	f, err := openFolder(ctx, c.Data)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	listener, err := listen(ctx, c.Addr)
+	if err != nil {
+		return err
+	}
+	defer listener.Close() // once served, it is closed already
+	if err := f.sow(ctx); err != nil {
+		return err
+	}
+	if err := f.refresh(ctx, s); err != nil {
+		return err
+	}
+	site, err := api.New(api.Deps{Index: f.index, Corpus: f.corpus, Indexer: f.reader.indexer, Log: s.log})
+	if err != nil {
+		return err
+	}
+	server := &http.Server{
+		Handler:           site.Handler(),
+		ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout,
+		WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeaderBytes,
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	fmt.Fprintf(s.out, "政搜已启动，请打开 http://%s （按 Ctrl+C 停止）\n", reachable(listener.Addr()))
+	select {
+	case err := <-ended:
+		return fmt.Errorf("服务中止：%w", err)
+	case <-ctx.Done():
+	}
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
+	defer cancel()
+	if err := server.Shutdown(last); err != nil {
+		return fmt.Errorf("停止服务：%w", errors.Join(err, server.Close()))
+	}
+	return nil
+}
+
+// sow fills an empty corpus with the seeds, and leaves any other alone.
+func (f *folder) sow(ctx context.Context) error {
+	seq, err := f.corpus.Seq(ctx)
+	if err != nil || seq > 0 {
+		return err
+	}
+	all, err := seeds.All()
+	if err != nil {
+		return err
+	}
+	t, err := f.ingest(ctx, func(_ context.Context, each func(indexer.Received) error) error {
+		for _, r := range all {
+			if err := each(r); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, func(int) {})
+	if err == nil && len(t.failed) > 0 {
+		err = fmt.Errorf("%s：%s", t.failed[0].where, t.failed[0].why)
+	}
+	if err != nil {
+		return fmt.Errorf("装入自带的报告：%w", err)
+	}
+	return nil
+}
+
+// listen opens the address, with a message for users where that fails.
+func listen(ctx context.Context, address string) (net.Listener, error) {
+	var config net.ListenConfig
+	listener, err := config.Listen(ctx, "tcp", address)
+	var wrong *net.AddrError
+	var unknown *net.DNSError
+	switch {
+	case err == nil:
+		return listener, nil
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, fmt.Errorf("地址 %s 已被另一个程序占用。请先停止它，或者用 --addr 指定别的地址，如 --addr 127.0.0.1:8081", address)
+	case errors.Is(err, syscall.EACCES):
+		return nil, fmt.Errorf("没有权限监听 %s。请用 1024 以上的端口，如 --addr 127.0.0.1:8080", address)
+	case errors.As(err, &wrong), errors.As(err, &unknown):
+		return nil, usageError{fmt.Errorf("--addr 要写成“主机:端口”，如 127.0.0.1:8080：%w", err)}
+	}
+	return nil, fmt.Errorf("监听 %s：%w", address, err)
+}
+
+// reachable gives the address as one that a browser on this machine can open.
+func reachable(address net.Addr) string {
+	tcp, ok := address.(*net.TCPAddr)
+	if !ok {
+		return address.String()
+	}
+	if tcp.IP.IsUnspecified() {
+		return fmt.Sprintf("127.0.0.1:%d", tcp.Port)
+	}
+	return tcp.String()
+}
