@@ -8,7 +8,6 @@ func sniffZip([]byte) string                             { return "zip" }
 func sniffOLE([]byte) string                             { return "doc" }
 func looksLikeMIME([]byte) bool                          { return false }
 func readMHT(context.Context, []byte) (Raw, error)       { return Raw{}, errNotYet }
-func readHTML(context.Context, string) (Raw, error)      { return Raw{}, errNotYet }
 func readCSV(ctx context.Context, s string) (Raw, error) { return readText(ctx, s) }
 func readMarkdown(ctx context.Context, s string) (Raw, error) {
 	return readText(ctx, s)

@@ -1,0 +1,116 @@
+package indexer
+
+import (
+	"encoding/json"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// The names of meta elements that state a page's metadata, best first: those of
+// the rules for government sites' labels (网站标签规范), then Open Graph, then
+// what sites use besides.
+var (
+	metaTitle     = []string{"articletitle", "og:title", "twitter:title", "title"}
+	metaDate      = []string{"pubdate", "publishdate", "article:published_time", "og:release_date", "weibo:article:create_at", "publish_time", "pubtime", "date", "createdate"}
+	metaPublisher = []string{"contentsource", "source", "article:source", "article:publisher"}
+	metaAuthor    = []string{"author", "article:author", "og:article:author", "byline"}
+	metaSite      = []string{"sitename", "og:site_name", "application-name"}
+	metaURL       = []string{"url", "og:url"}
+)
+
+// pageMetadata fills in what the page's head states.
+func pageMetadata(doc *html.Node, raw *Raw) {
+	meta := map[string]string{}
+	title, canonical := "", ""
+	var linked jsonLD
+	for n := range doc.Descendants() {
+		switch n.DataAtom {
+		case atom.Meta:
+			name := attr(n, "name")
+			if name == "" {
+				name = attr(n, "property")
+			}
+			name = strings.ToLower(strings.TrimSpace(name))
+			if value := oneLine(attr(n, "content")); name != "" && value != "" && meta[name] == "" {
+				meta[name] = value
+			}
+		case atom.Title:
+			if title == "" && n.FirstChild != nil && n.Parent != nil && n.Parent.DataAtom != atom.Svg {
+				title = oneLine(n.FirstChild.Data)
+			}
+		case atom.Link:
+			if strings.EqualFold(attr(n, "rel"), "canonical") {
+				canonical = strings.TrimSpace(attr(n, "href"))
+			}
+		case atom.Script:
+			if strings.EqualFold(strings.TrimSpace(attr(n, "type")), "application/ld+json") && n.FirstChild != nil {
+				linked.read(n.FirstChild.Data)
+			}
+		}
+	}
+	first := func(names []string, rest ...string) string {
+		for _, name := range names {
+			if v := meta[name]; v != "" {
+				return v
+			}
+		}
+		for _, v := range rest {
+			if v != "" {
+				return oneLine(v)
+			}
+		}
+		return ""
+	}
+	raw.Title = first(metaTitle, linked.Headline, title)
+	raw.Date = first(metaDate, linked.DatePublished)
+	raw.Publisher = first(metaPublisher)
+	raw.Author = first(metaAuthor, linked.author)
+	raw.Site = first(metaSite)
+	raw.URL = first([]string{}, canonical)
+	if raw.URL == "" {
+		raw.URL = first(metaURL)
+	}
+	if !strings.Contains(raw.URL, "://") {
+		raw.URL = "" // only a whole address says where the page stood
+	}
+}
+
+// jsonLD is what a page's JSON-LD states.
+type jsonLD struct {
+	Headline      string
+	DatePublished string
+	author        string
+}
+
+// read takes over what one script states; what is no JSON states nothing.
+func (l *jsonLD) read(script string) {
+	var stated struct {
+		Headline      string          `json:"headline"`
+		DatePublished string          `json:"datePublished"`
+		PubDate       string          `json:"pubDate"`
+		Author        json.RawMessage `json:"author"`
+	}
+	if json.Unmarshal([]byte(script), &stated) != nil {
+		return
+	}
+	if l.Headline == "" {
+		l.Headline = stated.Headline
+	}
+	if l.DatePublished == "" {
+		l.DatePublished = stated.DatePublished
+	}
+	if l.DatePublished == "" {
+		l.DatePublished = stated.PubDate
+	}
+	var person struct {
+		Name string `json:"name"`
+	}
+	if l.author == "" && json.Unmarshal(stated.Author, &person) == nil {
+		l.author = person.Name
+	}
+}
+
+// oneLine is s without control characters and with single spaces.
+func oneLine(s string) string { return strings.Join(strings.Fields(plain(s)), " ") }

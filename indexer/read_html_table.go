@@ -1,0 +1,142 @@
+package indexer
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// maxDataCell is the longest text, in runes, of a cell of a table of data; a
+// longer one means that the table only lays out the page.
+const maxDataCell = 800
+
+// isDataTable tells tables of data from those that lay out a page: at least two
+// rows of two cells, no tables or lists of links inside, no long cells.
+func isDataTable(n *html.Node) bool {
+	if role := attr(n, "role"); role == "presentation" || role == "none" {
+		return false
+	}
+	wide, tall, marked := 0, 0, false // marked: cells that name others
+	linked, letters := 0, 0
+	for d := range n.Descendants() {
+		switch d.DataAtom {
+		case atom.Table, atom.Form, atom.Iframe, atom.H1, atom.H2, atom.Article, atom.Main:
+			return false
+		case atom.Tr:
+			tall++
+			cells := 0
+			for c := d.FirstChild; c != nil; c = c.NextSibling {
+				if c.DataAtom == atom.Td || c.DataAtom == atom.Th {
+					cells++
+					marked = marked || c.DataAtom == atom.Th
+				}
+			}
+			if cells >= 2 {
+				wide++
+			}
+		case atom.Td, atom.Th:
+			text, links := cellText(d)
+			n := utf8.RuneCountInString(text)
+			if n > maxDataCell {
+				return false
+			}
+			letters += n
+			linked += links
+			marked = marked || endsWithColon(text)
+		}
+	}
+	return (wide >= 2 || wide == 1 && marked) && wide*2 >= tall && linked*2 < max(letters, 1)
+}
+
+// cellText is a cell's text on one line and how many of its runes are linked.
+func cellText(cell *html.Node) (text string, linked int) {
+	var t inlineText
+	var walk func(n *html.Node, open openElements)
+	walk = func(n *html.Node, open openElements) {
+		switch n.Type {
+		case html.TextNode:
+			t.write(plain(n.Data), open)
+			return
+		case html.ElementNode:
+			if hasNoText(n.DataAtom) || isHidden(n) {
+				return
+			}
+			open.link = open.link || n.DataAtom == atom.A && attr(n, "href") != ""
+		}
+		part := n != cell && (n.DataAtom == atom.Br || n.Type == html.ElementNode && isBlock(n))
+		if part && t.last != 0 {
+			t.space = " "
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c, open)
+		}
+		if part && t.last != 0 {
+			t.space = " "
+		}
+	}
+	walk(cell, openElements{})
+	return strings.Trim(t.text.String(), " \n\t\u00a0\u3000"), t.linkRunes
+}
+
+// table writes a table of data row by row.
+func (w *htmlWalker) table(n *html.Node) {
+	var p placer
+	header, body := 0, false
+	var caption *html.Node
+	for d := range n.Descendants() {
+		switch d.DataAtom {
+		case atom.Caption:
+			caption = d
+		case atom.Tr:
+			if isHidden(d) && !w.withHidden {
+				continue
+			}
+			p.startRow()
+			if d.Parent != nil && d.Parent.DataAtom == atom.Thead && !body {
+				header++
+			} else {
+				body = true
+			}
+			for c := d.FirstChild; c != nil; c = c.NextSibling {
+				if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
+					continue
+				}
+				text, _ := cellText(c)
+				p.place(gridCell{text: text, name: c.DataAtom == atom.Th}, number(attr(c, "colspan")), number(attr(c, "rowspan")))
+			}
+		}
+	}
+	if caption != nil {
+		w.walk(caption)
+	}
+	rows, err := p.end()
+	if err != nil {
+		w.err = err
+		return
+	}
+	if header == 0 {
+		header = -1
+	}
+	for _, b := range (grid{rows: rows, header: header}).blocks() {
+		if w.open.kind == BlockFurniture {
+			b.Kind = BlockFurniture
+		}
+		if isSentences(b.Text) {
+			w.sentences += utf8.RuneCountInString(b.Text)
+		}
+		if w.err = w.out.add(b); w.err != nil {
+			return
+		}
+	}
+}
+
+func number(s string) int {
+	n, err := strconv.Atoi(strings.TrimSpace(s))
+	if err != nil {
+		return 1
+	}
+	return n
+}

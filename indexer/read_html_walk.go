@@ -1,0 +1,269 @@
+package indexer
+
+import (
+	"context"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// htmlWalker writes a page's text as blocks: what a browser would put on lines
+// of its own is a block of its own.
+type htmlWalker struct {
+	ctx        context.Context
+	page       *pageShape
+	withHidden bool
+	nodes      int
+	err        error
+
+	out             rawBuilder
+	sentences       int // runes of sentences shown
+	hiddenSentences int // and hidden
+
+	open      openElements
+	line      inlineText
+	afterMain bool
+}
+
+// openElements is what the open elements say of the text in them.
+type openElements struct {
+	kind      BlockKind
+	level     int
+	link      bool
+	bold      bool
+	formatted bool // white space counts
+}
+
+// walkHTML walks a parsed page; withHidden also reads what the page hides.
+func walkHTML(ctx context.Context, doc *html.Node, withHidden bool) (*htmlWalker, error) {
+	w := &htmlWalker{ctx: ctx, withHidden: withHidden, page: shapeOf(doc)}
+	w.walk(doc)
+	w.flush()
+	return w, w.err
+}
+
+// walk writes the text under n.
+func (w *htmlWalker) walk(n *html.Node) {
+	if w.nodes++; w.err == nil && w.nodes%4096 == 0 {
+		w.err = w.ctx.Err()
+	}
+	if w.err != nil {
+		return
+	}
+	switch n.Type {
+	case html.TextNode:
+		w.line.write(plain(n.Data), w.open)
+	case html.DocumentNode:
+		w.children(n)
+	case html.ElementNode:
+		w.element(n)
+	}
+}
+
+func (w *htmlWalker) children(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.walk(c)
+	}
+}
+
+func (w *htmlWalker) element(n *html.Node) {
+	switch {
+	case hasNoText(n.DataAtom):
+		return
+	case isHidden(n) && !w.withHidden:
+		w.hiddenSentences += w.page.sentences[n]
+		return
+	case n.DataAtom == atom.Br:
+		if !w.line.lineBreak() {
+			w.flush()
+		}
+		return
+	}
+	block := isBlock(n)
+	if block {
+		w.flush()
+	}
+	saved := w.open
+	w.enter(n)
+	if rows := w.page.tables[n]; rows {
+		w.table(n)
+	} else {
+		w.children(n)
+	}
+	if block {
+		w.flush()
+	}
+	w.open = saved
+	if n == w.page.main {
+		w.afterMain = true
+	}
+}
+
+// enter takes note of what an element says of the text in it.
+func (w *htmlWalker) enter(n *html.Node) {
+	o := &w.open
+	if w.page.isFurniture(n) {
+		o.kind, o.level = BlockFurniture, 0
+	}
+	switch n.DataAtom {
+	case atom.A:
+		if attr(n, "href") != "" || attr(n, "onclick") != "" {
+			o.link = true
+			w.line.startLink()
+		}
+	case atom.B, atom.Strong, atom.Th:
+		o.bold = true
+	case atom.Pre, atom.Textarea:
+		o.formatted = true
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		o.bold = true
+		if o.kind == BlockText {
+			o.kind, o.level = BlockHeading, int(n.Data[1]-'0')
+		}
+	case atom.Figcaption, atom.Caption:
+		if o.kind == BlockText {
+			o.kind = BlockCaption
+		}
+	}
+	if style := attr(n, "style"); style != "" {
+		switch weight := styleValue(style, "font-weight"); {
+		case weight == "bold" || weight == "bolder" || len(weight) == 3 && weight >= "600":
+			o.bold = true
+		case weight == "normal" || len(weight) == 3:
+			o.bold = false
+		}
+		o.formatted = o.formatted || strings.HasPrefix(styleValue(style, "white-space"), "pre")
+	}
+}
+
+// maxHeading is the longest text, in runes, that a heading's markup makes a
+// heading; some pages put whole paragraphs into h tags.
+const maxHeading = 80
+
+// flush ends the block that is being written.
+func (w *htmlWalker) flush() {
+	line := w.line
+	w.line = inlineText{}
+	b := line.block()
+	if b.Text == "" || w.err != nil {
+		return
+	}
+	sentences := isSentences(b.Text)
+	n := utf8.RuneCountInString(b.Text)
+	if sentences {
+		w.sentences += n
+	}
+	b.Kind, b.Level = w.open.kind, w.open.level
+	switch {
+	case b.Kind == BlockHeading && (n > maxHeading || strings.HasSuffix(b.Text, "。")):
+		b.Kind, b.Level = BlockText, 0
+	case b.Kind == BlockText && !sentences && line.links > 1 && line.linkedLetters*5 >= line.letters*3:
+		b.Kind = BlockLinks
+	case b.Kind == BlockText && w.afterMain && w.page.sure && isTrailer(b.Text):
+		b.Kind = BlockFurniture
+	}
+	w.err = w.out.add(b)
+}
+
+// inlineText is the text of a block as it is written, with white space as a
+// browser would show it.
+type inlineText struct {
+	text          strings.Builder
+	space         string // white space not yet written
+	last          rune
+	runes         int
+	linkRunes     int
+	letters       int // letters and digits
+	linkedLetters int
+	plainLetters  int // those that are not bold
+	links         int
+}
+
+// write appends text under the open elements.
+func (t *inlineText) write(s string, open openElements) {
+	for _, r := range s {
+		if r == ' ' || r == '\n' || r == '\t' {
+			if open.formatted && r == '\n' {
+				t.put('\n', open)
+				t.space = ""
+			} else if t.space != "\n" {
+				t.space = string(r)
+			}
+			continue
+		}
+		if r == '\u200b' || r == '\ufeff' {
+			continue
+		}
+		if t.space != "" && t.last != 0 && t.last != '\n' {
+			// The source's line ends inside Chinese text are no spaces.
+			if t.space != "\n" || !isWide(t.last) || !isWide(r) {
+				t.put(' ', open)
+			}
+		}
+		t.space = ""
+		t.put(r, open)
+	}
+}
+
+func (t *inlineText) put(r rune, open openElements) {
+	t.text.WriteRune(r)
+	t.last = r
+	t.runes++
+	if open.link {
+		t.linkRunes++
+	}
+	if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		t.letters++
+		if open.link {
+			t.linkedLetters++
+		}
+		if !open.bold {
+			t.plainLetters++
+		}
+	}
+}
+
+// startLink parts a link from one just before it.
+func (t *inlineText) startLink() {
+	if t.links++; t.links > 1 && t.space == "" && t.linkRunes > 0 {
+		t.space = " "
+	}
+}
+
+// lineBreak writes a hard line break; it is false where one stands already, so
+// that two end the block.
+func (t *inlineText) lineBreak() bool {
+	t.space = ""
+	switch t.last {
+	case 0:
+		return true
+	case '\n':
+		return false
+	}
+	t.put('\n', openElements{bold: true})
+	return true
+}
+
+// block gives the text as a block, bare of the white space around it.
+func (t *inlineText) block() Block {
+	text := t.text.String()
+	trimmed := strings.Trim(text, " \n\t")
+	if strings.Trim(trimmed, "\u00a0\u3000") == "" {
+		return Block{}
+	}
+	runes := utf8.RuneCountInString(trimmed)
+	return Block{
+		Text:      trimmed,
+		LinkRunes: min(t.linkRunes, runes),
+		Bold:      t.letters > 0 && t.plainLetters == 0,
+	}
+}
+
+// isWide is true for characters that are written without spaces between them.
+func isWide(r rune) bool {
+	return r >= 0x2e80 && r <= 0x9fff || r >= 0xf900 && r <= 0xfaff || r >= 0xfe30 && r <= 0xfe4f ||
+		r >= 0xff00 && r <= 0xff60 || r >= 0x20000 && r <= 0x3ffff || r == '“' || r == '”' || r == '—' || r == '…'
+}

@@ -1,0 +1,327 @@
+package indexer
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// grid is a table laid out: rows of cells, merged cells repeated in each place
+// that they cover.
+type grid struct {
+	rows [][]gridCell
+	// header is how many rows at the top name the columns; -1 when the
+	// container does not say and it has to be guessed.
+	header int
+}
+
+// gridCell is one place of a grid.
+type gridCell struct {
+	text string
+	// across and down are true for a place that a merged cell covers to the
+	// right of, or below, its first one.
+	across, down bool
+	// name is true for a cell that the markup calls a header cell.
+	name bool
+}
+
+const (
+	// maxColumnName is the longest text, in runes, that can name a column.
+	maxColumnName = 30
+	// maxSpan is how many places a merged cell may cover in one direction.
+	maxSpan = 1000
+	// maxHeaderRows is how many rows may name the columns together.
+	maxHeaderRows = 4
+)
+
+// blocks gives the table's rows as text: 列名：值；列名：值. Rows of one merged
+// cell are captions above the columns' names and subheadings below.
+func (g grid) blocks() []Block {
+	rows := g.trimmed()
+	var out []Block
+	for len(rows) > 0 {
+		text, single := soleText(rows[0])
+		if !single {
+			break
+		}
+		out = append(out, Block{Text: text, Kind: BlockCaption})
+		rows = rows[1:]
+	}
+	n := min(g.header, len(rows))
+	if g.header >= 0 {
+		n = max(0, n-len(out))
+	} else {
+		n = guessHeader(rows)
+	}
+	if n == len(rows) {
+		n = 0 // names alone are a row
+	}
+	names := columnNames(rows[:n])
+	for _, row := range rows[n:] {
+		if text, single := soleText(row); single && len(row) > 1 {
+			b := Block{Text: text, Kind: BlockRow}
+			if row[len(row)-1].across && utf8.RuneCountInString(text) <= maxColumnName {
+				b.Kind, b.Bold = BlockHeading, true // over the rows below it
+			}
+			out = append(out, b)
+			continue
+		}
+		if text := rowText(names, row); text != "" {
+			out = append(out, Block{Text: text, Kind: BlockRow})
+		}
+	}
+	return out
+}
+
+// trimmed leaves out rows without a text.
+func (g grid) trimmed() [][]gridCell {
+	var rows [][]gridCell
+	for _, row := range g.rows {
+		for _, c := range row {
+			if c.text != "" {
+				rows = append(rows, row)
+				break
+			}
+		}
+	}
+	return rows
+}
+
+// soleText is the text of a row that has one cell's text only.
+func soleText(row []gridCell) (string, bool) {
+	text := ""
+	for _, c := range row {
+		if c.text == "" || c.across {
+			continue
+		}
+		if text != "" {
+			return "", false
+		}
+		text = c.text
+	}
+	return text, text != ""
+}
+
+// guessHeader says how many rows at the top name the columns: those whose cells
+// are all short, different texts that are no numbers, above rows that are of
+// another kind or at least two more.
+func guessHeader(rows [][]gridCell) int {
+	if len(rows) < 2 || len(rows[0]) < 2 {
+		return 0
+	}
+	n := 1
+	for n < len(rows) && n < maxHeaderRows && hasDown(rows[n]) && mergedAcross(rows[n-1]) {
+		n++
+	}
+	for i, row := range rows[:n] {
+		if !couldBeNames(row, i > 0) {
+			return 0
+		}
+	}
+	first := rows[0]
+	marked := true
+	for _, c := range first {
+		marked = marked && (c.name || c.text == "")
+	}
+	if marked || n > 1 || len(rows) > 2 {
+		return n
+	}
+	// Two rows: names above values only if the second looks like values.
+	for _, c := range rows[1] {
+		if isNumeric(c.text) {
+			return 1
+		}
+	}
+	return 0
+}
+
+// couldBeNames is true for a row whose cells can all be columns' names; those of
+// an inner row may stand twice, under different outer ones.
+func couldBeNames(row []gridCell, inner bool) bool {
+	filled, seen := 0, map[string]bool{}
+	for _, c := range row {
+		if c.text == "" || c.across || c.down {
+			continue
+		}
+		n := utf8.RuneCountInString(c.text)
+		if n > maxColumnName || isNumeric(c.text) && !yearName.MatchString(c.text) || seen[c.text] && !inner || strings.HasSuffix(c.text, "：") || strings.HasSuffix(c.text, ":") || strings.ContainsAny(c.text, "。；") {
+			return false
+		}
+		seen[c.text] = true
+		filled++
+	}
+	return (filled >= 2 || hasDown(row) && filled >= 1) && filled*2 > len(row)-countParts(row)
+}
+
+// yearName matches a year as a column's name.
+var yearName = regexp.MustCompile(`^(19|20)\d\d年`)
+
+func countParts(row []gridCell) int {
+	n := 0
+	for _, c := range row {
+		if c.across || c.down {
+			n++
+		}
+	}
+	return n
+}
+
+// mergedAcross is true for a row with a cell that covers several columns.
+func mergedAcross(row []gridCell) bool {
+	for _, c := range row {
+		if c.across {
+			return true
+		}
+	}
+	return false
+}
+
+// hasDown is true for a row into which a cell from above reaches.
+func hasDown(row []gridCell) bool {
+	for _, c := range row {
+		if c.down {
+			return true
+		}
+	}
+	return false
+}
+
+// isNumeric is true for a text that is mostly a number: 12.5%, 2023, 1,200 个.
+func isNumeric(s string) bool {
+	digits, others := 0, 0
+	for _, r := range s {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case unicode.IsSpace(r) || strings.ContainsRune(".,%+-—/", r):
+		default:
+			others++
+		}
+	}
+	return digits > 0 && digits >= others
+}
+
+// columnNames joins the names over each column, outer before inner.
+func columnNames(header [][]gridCell) []string {
+	var names []string
+	for _, row := range header {
+		for i, c := range row {
+			for len(names) <= i {
+				names = append(names, "")
+			}
+			text := strings.Join(strings.Fields(c.text), "")
+			if text != "" && names[i] != text && !strings.HasSuffix(names[i], text) {
+				names[i] += text
+			}
+		}
+	}
+	return names
+}
+
+// rowText writes a row with its columns' names. A cell that ends with a colon
+// names the next one.
+func rowText(names []string, row []gridCell) string {
+	var b strings.Builder
+	for i, c := range row {
+		text := strings.TrimRight(c.text, "；; ")
+		if text == "" || c.across {
+			continue
+		}
+		if s := b.String(); s != "" && !endsWithColon(s) && !endsSentence(s) {
+			b.WriteString("；")
+		}
+		if i < len(names) && names[i] != "" && names[i] != text {
+			b.WriteString(strings.TrimRight(names[i], "：:"))
+			b.WriteString("：")
+		}
+		b.WriteString(text)
+	}
+	return b.String()
+}
+
+func endsSentence(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune("。！？；", r)
+}
+
+func endsWithColon(s string) bool {
+	return strings.HasSuffix(s, "：") || strings.HasSuffix(s, ":")
+}
+
+// placer lays cells with spans out on a grid, row after row.
+type placer struct {
+	rows   [][]gridCell
+	hangs  map[int]hang // by column: cells from above that still reach down
+	column int
+	places int
+}
+
+type hang struct {
+	cell gridCell
+	rows int
+}
+
+// startRow begins the next row.
+func (p *placer) startRow() {
+	p.fill()
+	p.rows = append(p.rows, nil)
+	p.column = 0
+}
+
+// fill puts the cells that reach down from above at the current column.
+func (p *placer) fill() {
+	for len(p.rows) > 0 && !p.full() {
+		h, ok := p.hangs[p.column]
+		if !ok {
+			return
+		}
+		p.put(h.cell)
+		if h.rows--; h.rows == 0 {
+			delete(p.hangs, p.column)
+		} else {
+			p.hangs[p.column] = h
+		}
+		p.column++
+	}
+}
+
+// place puts one cell and what it covers.
+func (p *placer) place(c gridCell, columns, rows int) {
+	columns, rows = min(max(columns, 1), maxSpan), min(max(rows, 1), maxSpan)
+	p.fill()
+	for i := 0; i < columns && !p.full(); i++ {
+		c.across = i > 0
+		p.put(c)
+		if rows > 1 {
+			if p.hangs == nil {
+				p.hangs = map[int]hang{}
+			}
+			below := c
+			below.down = true
+			p.hangs[p.column] = hang{below, rows - 1}
+		}
+		p.column++
+	}
+}
+
+func (p *placer) put(c gridCell) {
+	if len(p.rows) == 0 {
+		p.rows = append(p.rows, nil)
+	}
+	last := len(p.rows) - 1
+	p.rows[last] = append(p.rows[last], c)
+	p.places++
+}
+
+// full is true when the table has as many places as are read.
+func (p *placer) full() bool { return p.places >= MaxCells }
+
+// end gives the rows, or errSheets when there are too many cells.
+func (p *placer) end() ([][]gridCell, error) {
+	p.fill()
+	if p.full() {
+		return nil, errSheets
+	}
+	return p.rows, nil
+}
