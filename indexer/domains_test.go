@@ -1,0 +1,203 @@
+package indexer
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"zhengsou/analyzers"
+)
+
+// labelled is one paragraph that a person has tagged.
+type labelled struct {
+	where    string // file and line of the label, for messages
+	headings []string
+	text     string
+	want     []string // the primary one first
+	either   []string // careful readers differ: neither asked for nor wrong
+}
+
+// readLabels reads the label files; their heads say how they are written.
+// Paragraphs that stand in the shared data are looked up there, and left out
+// when it is missing.
+func readLabels(t *testing.T, names ...string) []labelled {
+	t.Helper()
+	reports := reportLines(t)
+	var all []labelled
+	for _, name := range names {
+		data, err := os.ReadFile(filepath.Join("testdata", "labels", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, line := range strings.Split(string(data), "\n") {
+			if line == "" || strings.HasPrefix(line, "#") {
+				continue
+			}
+			columns := strings.Split(line, "\t")
+			if len(columns) != 4 {
+				t.Fatalf("%s:%d: %d columns, want 4", name, i+1, len(columns))
+			}
+			l := labelled{where: fmt.Sprintf("%s:%d", name, i+1), text: columns[3]}
+			for _, id := range strings.Fields(columns[0]) {
+				if bare, ok := strings.CutSuffix(id, "?"); ok {
+					l.either = append(l.either, bare)
+				} else {
+					l.want = append(l.want, id)
+				}
+			}
+			if columns[2] != "" {
+				l.headings = strings.Split(columns[2], " / ")
+			}
+			if province, ok := strings.CutPrefix(columns[1], "work-reports/"); ok {
+				if reports == nil {
+					continue
+				}
+				at := slices.IndexFunc(reports[province], func(s string) bool { return strings.HasPrefix(s, columns[3]) })
+				if at < 0 {
+					t.Fatalf("%s: no paragraph of %s begins so", l.where, province)
+				}
+				l.text = reports[province][at]
+			}
+			all = append(all, l)
+		}
+	}
+	return all
+}
+
+// reportLines gives the lines of the provincial reports by province, nil when
+// the shared data is missing.
+func reportLines(t *testing.T) map[string][]string {
+	t.Helper()
+	shared := os.Getenv("ZHENGSOU_SHARED")
+	if shared == "" {
+		shared = filepath.Join("..", "..", "shared")
+	}
+	f, err := os.Open(filepath.Join(shared, "data", "work-reports", "provincial_2026.jsonl.gz"))
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reports := map[string][]string{}
+	lines := bufio.NewScanner(z)
+	lines.Buffer(nil, 16<<20)
+	for lines.Scan() {
+		var report struct {
+			Province string `json:"province"`
+			Text     string `json:"full_text"`
+		}
+		if err := json.Unmarshal(lines.Bytes(), &report); err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range strings.Split(report.Text, "\n") {
+			reports[report.Province] = append(reports[report.Province], strings.TrimSpace(line))
+		}
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return reports
+}
+
+// tally counts what was right, wrongly given and missed.
+type tally struct{ right, wrong, missed int }
+
+func (c tally) precision() float64 { return ratio(c.right, c.right+c.wrong) }
+func (c tally) recall() float64    { return ratio(c.right, c.right+c.missed) }
+func (c tally) f1() float64        { return ratio(2*c.right, 2*c.right+c.wrong+c.missed) }
+
+func ratio(a, b int) float64 {
+	if b == 0 {
+		return 1
+	}
+	return float64(a) / float64(b)
+}
+
+// folded is the analysis that tagging needs, without the segmenter.
+func folded(text string) *analyzers.Analysis {
+	f, at := analyzers.FoldWithMap(text)
+	return &analyzers.Analysis{Folded: f, At: at}
+}
+
+// measure tags the labelled paragraphs and counts by domain.
+func measure(t *testing.T, taxonomy *Taxonomy, labels []labelled) (all tally, by map[string]*tally, primary int) {
+	t.Helper()
+	by = map[string]*tally{}
+	for _, d := range taxonomy.All() {
+		by[d.ID] = &tally{}
+	}
+	for _, l := range labels {
+		got := taxonomy.Tag(folded(l.text), l.text, l.headings)
+		ids := make([]string, len(got))
+		for i, d := range got {
+			ids[i] = d.ID
+		}
+		var wrong, missed []string
+		for _, id := range ids {
+			switch {
+			case slices.Contains(l.want, id):
+				by[id].right++
+				all.right++
+			case !slices.Contains(l.either, id):
+				by[id].wrong++
+				all.wrong++
+				wrong = append(wrong, id)
+			}
+		}
+		for _, id := range l.want {
+			if by[id] == nil {
+				t.Fatalf("%s: no domain %q", l.where, id)
+			}
+			if !slices.Contains(ids, id) {
+				by[id].missed++
+				all.missed++
+				missed = append(missed, id)
+			}
+		}
+		if len(ids) > 0 && len(l.want) > 0 && ids[0] == l.want[0] || len(ids) == 0 && len(l.want) == 0 {
+			primary++
+		}
+		if testing.Verbose() && os.Getenv("ZHENGSOU_EXPLAIN") != "" && len(wrong)+len(missed) > 0 {
+			t.Logf("%s wrong %v missed %v got %v\n\t%v %s", l.where, wrong, missed, got, l.headings, l.text)
+		}
+	}
+	return all, by, primary
+}
+
+func TestDomainLabels(t *testing.T) {
+	taxonomy, err := LoadTaxonomy("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range []struct {
+		name  string
+		files []string
+		least float64 // micro-F1 below this is a step back
+	}{
+		{"tuned", []string{"seeds.txt", "reports.txt"}, 0.5},
+	} {
+		t.Run(part.name, func(t *testing.T) {
+			labels := readLabels(t, part.files...)
+			all, by, primary := measure(t, taxonomy, labels)
+			for _, d := range taxonomy.All() {
+				c := by[d.ID]
+				t.Logf("%-16s F1 %.3f  precision %.3f  recall %.3f  (%d right, %d wrong, %d missed)",
+					d.ID, c.f1(), c.precision(), c.recall(), c.right, c.wrong, c.missed)
+			}
+			t.Logf("%d paragraphs: micro-F1 %.3f, precision %.3f, recall %.3f, primary %.3f",
+				len(labels), all.f1(), all.precision(), all.recall(), ratio(primary, len(labels)))
+			if all.f1() < part.least {
+				t.Errorf("micro-F1 %.3f, want at least %.2f", all.f1(), part.least)
+			}
+		})
+	}
+}

@@ -1,0 +1,278 @@
+package indexer
+
+import (
+	"bufio"
+	_ "embed"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// builtinTaxonomy is the taxonomy that the program brings along; its head says
+// how such a file is written.
+//
+//go:embed taxonomy.txt
+var builtinTaxonomy string
+
+const (
+	// maxTaxonomyBytes bounds a user's file: the built-in one has 60 kB, and
+	// nobody writes a hundred times that by hand.
+	maxTaxonomyBytes = 8 << 20
+	// ceremonyID is the section of phrases that speak against any domain.
+	ceremonyID = "-"
+	// maxPhraseWeight bounds a weight, so that no phrase silences all others.
+	maxPhraseWeight = 10
+)
+
+// DomainInfo describes one domain of the taxonomy.
+type DomainInfo struct {
+	ID    string // for programs: elderly
+	Label string // for people: 养老服务
+	Scope string // what counts and what does not, for those who tag
+}
+
+// Taxonomy holds the domains and the phrases that decide them. It is immutable
+// once loaded and safe for concurrent use.
+type Taxonomy struct {
+	domains []DomainInfo
+	names   []domainName // in the order of the file
+	phrases *automaton
+	rules   [][]phraseRule // by pattern of phrases
+}
+
+// domainName is a name by which a domain is found, folded.
+type domainName struct {
+	name   string
+	domain int
+}
+
+// phraseRule says what a phrase means for one domain.
+type phraseRule struct {
+	domain   int // index into domains, or ceremonyDomain or exceptionDomain
+	weight   float64
+	contexts []string // one must stand in the same sentence; none asks for nothing
+}
+
+const (
+	ceremonyDomain  = -1 // the phrase speaks against every domain
+	exceptionDomain = -2 // the phrase only keeps what lies inside it from counting
+)
+
+// LoadTaxonomy reads the built-in taxonomy and then the user's file, which is
+// written alike: its phrases are added, and a weight, label or scope that it
+// gives again replaces the earlier one. userFile is "" for none.
+func LoadTaxonomy(userFile string) (*Taxonomy, error) {
+	d := newTaxonomyDraft()
+	if err := d.read(strings.NewReader(builtinTaxonomy)); err != nil {
+		return nil, fmt.Errorf("reading the built-in taxonomy: %w", err)
+	}
+	if userFile != "" {
+		f, err := os.Open(userFile)
+		if err != nil {
+			return nil, fmt.Errorf("打开领域词表: %w", err)
+		}
+		defer f.Close()
+		if info, err := f.Stat(); err == nil && info.Size() > maxTaxonomyBytes {
+			return nil, fmt.Errorf("领域词表 %s 太大（%d 字节，至多 %d 字节）", userFile, info.Size(), maxTaxonomyBytes)
+		}
+		if err := d.read(io.LimitReader(f, maxTaxonomyBytes)); err != nil {
+			return nil, fmt.Errorf("领域词表 %s: %w", userFile, err)
+		}
+	}
+	return d.taxonomy(), nil
+}
+
+// All lists the domains in the order of the file.
+func (t *Taxonomy) All() []DomainInfo { return slices.Clone(t.domains) }
+
+// Label gives the label of a domain, or the id itself where it is not known.
+func (t *Taxonomy) Label(id string) string {
+	for _, d := range t.domains {
+		if d.ID == id {
+			return d.Label
+		}
+	}
+	return id
+}
+
+// Lookup finds a domain by its id, its label, another name of it (老龄), or a
+// part of its label of two characters or more (养老). A part that several labels
+// share (服务) finds none.
+func (t *Taxonomy) Lookup(s string) (id string, ok bool) {
+	s = strings.TrimSpace(analyzers.Fold(s))
+	if s == "" {
+		return "", false
+	}
+	for _, n := range t.names {
+		if n.name == s {
+			return t.domains[n.domain].ID, true
+		}
+	}
+	if utf8.RuneCountInString(s) < 2 {
+		return "", false
+	}
+	found := -1
+	for i, d := range t.domains {
+		if strings.Contains(analyzers.Fold(d.Label), s) {
+			if found >= 0 {
+				return "", false
+			}
+			found = i
+		}
+	}
+	if found < 0 {
+		return "", false
+	}
+	return t.domains[found].ID, true
+}
+
+// taxonomyDraft is a taxonomy while its files are read.
+type taxonomyDraft struct {
+	domains []DomainInfo
+	names   []domainName
+	order   []string // the phrases, folded, as they first appear
+	rules   map[string][]phraseRule
+}
+
+func newTaxonomyDraft() *taxonomyDraft {
+	return &taxonomyDraft{rules: map[string][]phraseRule{}}
+}
+
+// read takes one file in; an error names the line and says what is wrong, in
+// Chinese, since users write such files.
+func (d *taxonomyDraft) read(r io.Reader) error {
+	const none = -3
+	current, number := none, 0
+	lines := bufio.NewScanner(r)
+	lines.Buffer(nil, maxTaxonomyBytes)
+	for lines.Scan() {
+		number++
+		line := strings.TrimSpace(strings.TrimPrefix(lines.Text(), "\ufeff"))
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		if rest, ok := strings.CutPrefix(line, "["); ok {
+			id, label, ok := strings.Cut(rest, "]")
+			if id = strings.TrimSpace(id); !ok || id == "" {
+				return fmt.Errorf("第 %d 行：领域应写作“[标识] 名称”", number)
+			}
+			current = d.section(id, strings.TrimSpace(label))
+			continue
+		}
+		if current == none {
+			return fmt.Errorf("第 %d 行：词语之前应先有一行“[标识] 名称”", number)
+		}
+		if err := d.line(current, line); err != nil {
+			return fmt.Errorf("第 %d 行：%w", number, err)
+		}
+	}
+	return lines.Err()
+}
+
+// section opens the domain with this id, a new one if need be.
+func (d *taxonomyDraft) section(id, label string) int {
+	if id == ceremonyID {
+		return ceremonyDomain
+	}
+	at := slices.IndexFunc(d.domains, func(k DomainInfo) bool { return k.ID == id })
+	if at < 0 {
+		at = len(d.domains)
+		d.domains = append(d.domains, DomainInfo{ID: id, Label: id})
+		d.name(id, at)
+	}
+	if label != "" {
+		d.domains[at].Label = label
+		d.name(label, at)
+	}
+	return at
+}
+
+func (d *taxonomyDraft) name(s string, domain int) {
+	d.names = append(d.names, domainName{strings.TrimSpace(analyzers.Fold(s)), domain})
+}
+
+// line takes in one line of a section.
+func (d *taxonomyDraft) line(domain int, line string) error {
+	if scope, ok := cutLabel(line, "说明"); ok {
+		if domain >= 0 {
+			d.domains[domain].Scope = scope
+		}
+		return nil
+	}
+	if names, ok := cutLabel(line, "又名"); ok {
+		if domain >= 0 {
+			for _, n := range strings.Fields(names) {
+				d.name(n, domain)
+			}
+		}
+		return nil
+	}
+	head, rest, _ := strings.Cut(line, " ")
+	if head == "-" {
+		for _, p := range strings.Fields(rest) {
+			d.phrase(p, phraseRule{domain: exceptionDomain})
+		}
+		return nil
+	}
+	weight, err := strconv.ParseFloat(head, 64)
+	if err != nil || !(weight >= 0 && weight <= maxPhraseWeight) {
+		return fmt.Errorf("应以分量（0 至 %d）、“-”、“说明：”或“又名：”开头，不是“%s”", maxPhraseWeight, head)
+	}
+	phrases, contexts, _ := strings.Cut(rest, "@")
+	rule := phraseRule{domain: domain, weight: weight}
+	for _, c := range strings.Fields(contexts) {
+		rule.contexts = append(rule.contexts, analyzers.Fold(c))
+	}
+	for _, p := range strings.Fields(phrases) {
+		d.phrase(p, rule)
+	}
+	return nil
+}
+
+// cutLabel gives what follows a label such as 说明：, whichever colon was typed.
+func cutLabel(line, label string) (string, bool) {
+	rest, ok := strings.CutPrefix(line, label)
+	if !ok {
+		return "", false
+	}
+	for _, colon := range []string{"：", ":"} {
+		if value, ok := strings.CutPrefix(rest, colon); ok {
+			return strings.TrimSpace(value), true
+		}
+	}
+	return "", false
+}
+
+// phrase adds a phrase; a later rule for the same domain replaces an earlier.
+func (d *taxonomyDraft) phrase(p string, rule phraseRule) {
+	folded := analyzers.Fold(p)
+	if folded == "" {
+		return
+	}
+	rules, known := d.rules[folded]
+	if !known {
+		d.order = append(d.order, folded)
+	}
+	if i := slices.IndexFunc(rules, func(r phraseRule) bool { return r.domain == rule.domain }); i >= 0 {
+		rules[i] = rule
+	} else {
+		rules = append(rules, rule)
+	}
+	d.rules[folded] = rules
+}
+
+// taxonomy builds the finished form.
+func (d *taxonomyDraft) taxonomy() *Taxonomy {
+	t := &Taxonomy{domains: d.domains, names: d.names, phrases: newAutomaton(d.order)}
+	t.rules = make([][]phraseRule, len(d.order))
+	for i, p := range d.order {
+		t.rules[i] = d.rules[p]
+	}
+	return t
+}
