@@ -228,7 +228,7 @@ func rowText(names []string, row []gridCell) string {
 		if text == "" || c.across {
 			continue
 		}
-		if s := b.String(); s != "" && !endsWithColon(s) && !endsSentence(s) {
+		if s := b.String(); s != "" && !endsWithColon(s) && !endsInSentence(s) {
 			b.WriteString("；")
 		}
 		if i < len(names) && names[i] != "" && names[i] != text {
@@ -240,7 +240,7 @@ func rowText(names []string, row []gridCell) string {
 	return b.String()
 }
 
-func endsSentence(s string) bool {
+func endsInSentence(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return strings.ContainsRune("。！？；", r)
 }
