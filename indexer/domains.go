@@ -34,16 +34,18 @@ const (
 	headingAlone = 0.75
 	// minScore decides for a short paragraph; each doubling of the length beyond
 	// shortRunes asks for perDoubling more.
-	minScore    = 2.6
-	perDoubling = 0.9
+	minScore    = 3.0
+	perDoubling = 1.2
 	shortRunes  = 60
-	// minShare is the part of the strongest domain's score that a further domain
-	// needs, unless its own score is plain enough.
-	minShare   = 0.33
-	plainScore = 9.0
-	minOfPlain = 0.2
+	// A further domain needs minShare of the strongest one's score, or minCover
+	// of the text: a measure of its own beside a longer account of another.
+	minShare = 0.3
+	minCover = 0.2
+	// minBest is the weight that the strongest phrase of a domain must have in
+	// the text: hints alone, however many, are no substance.
+	minBest = 2.0
 	// ceremonyFactor is how much of the ceremony's weight is asked for on top.
-	ceremonyFactor = 0.6
+	ceremonyFactor = 0.8
 	ceremonyCap    = 12.0
 	// maxEvidence is how many phrases of a domain are worth showing.
 	maxEvidence = 12
@@ -77,6 +79,8 @@ func (t *Taxonomy) hits(folded string) []phraseHit {
 // domainScore is what was found for one domain.
 type domainScore struct {
 	total, sentence float64
+	best            float64     // the weight of its strongest phrase
+	cover           float64     // the part of the text that it has, shared by sentence
 	seen            map[int]int // how often each pattern came
 	evidence        []phraseHit
 	heading         float64
@@ -121,12 +125,13 @@ func (t *Taxonomy) Tag(a *analyzers.Analysis, text string, headings []string) []
 	var domains []Domain
 	for _, r := range list {
 		share := r.score / best
-		if r.score < floor || share < minShare && (r.score < plainScore || share < minOfPlain) {
+		s := &scores[r.domain]
+		if r.score < floor || s.total > 0 && s.best < minBest || share < minShare && s.cover < minCover {
 			continue
 		}
 		domains = append(domains, Domain{
 			ID:       t.domains[r.domain].ID,
-			Evidence: evidence(a, text, &scores[r.domain]),
+			Evidence: evidence(a, text, s),
 		})
 	}
 	return domains
@@ -148,15 +153,16 @@ func (t *Taxonomy) scoreText(folded string, scores []domainScore) (ceremony floa
 		for n < len(hits) && hits[n].start < to {
 			n++
 		}
-		ceremony += t.scoreSentence(sentence, from, hits[:n], bonus, scores)
+		ceremony += t.scoreSentence(sentence, from, hits[:n], bonus, float64(to-from)/float64(len(folded)), scores)
 		hits = hits[n:]
 		from = to
 	}
 	return ceremony
 }
 
-// scoreSentence adds up the hits of one sentence that begins at byte from.
-func (t *Taxonomy) scoreSentence(sentence string, from int, hits []phraseHit, bonus float64, scores []domainScore) (ceremony float64) {
+// scoreSentence adds up the hits of one sentence, which begins at byte from and
+// is the part length of the text.
+func (t *Taxonomy) scoreSentence(sentence string, from int, hits []phraseHit, bonus, length float64, scores []domainScore) (ceremony float64) {
 	for i := range scores {
 		scores[i].sentence = 0
 	}
@@ -191,10 +197,18 @@ func (t *Taxonomy) scoreSentence(sentence string, from int, hits []phraseHit, bo
 				s.evidence = append(s.evidence, h)
 			}
 			s.sentence += w
+			s.best = max(s.best, rule.weight)
 		}
 	}
+	sum := 0.0
 	for i := range scores {
 		scores[i].total += min(scores[i].sentence, sentenceCap*bonus)
+		sum += scores[i].sentence
+	}
+	for i := range scores {
+		if scores[i].sentence > 0 {
+			scores[i].cover += scores[i].sentence / sum * length
+		}
 	}
 	return ceremony
 }
