@@ -1,0 +1,84 @@
+# What people and CI run. Every target can be run again; the second time needs
+# no network.
+
+SHELL := /bin/bash
+GO ?= go
+BIN ?= bin/zhengsou
+
+# The collections that tests and benchmarks read; not part of the project.
+export ZHENGSOU_SHARED := $(abspath $(or $(ZHENGSOU_SHARED),../shared))
+
+# gin without codecs that are never used, and a binary that needs no shared
+# library: neither the C library's name services nor SQLite's extensions.
+TAGS := netgo,osusergo,nomsgpack,nobson,sqlite_omit_load_extension
+STATIC := -s -w -linkmode external -extldflags '-static'
+
+GOLANGCI_VERSION := 2.15.0
+GOLANGCI := .tools/golangci-lint
+
+GOJIEBA := github.com/yanyiwu/gojieba
+DICT := analyzers/dict/jieba.dict.utf8.gz analyzers/dict/hmm_model.utf8.gz
+
+# Which tests race is worth its price for: those of the parts that share state.
+RACE := ./corpus ./index/... .
+
+.PHONY: run test build dict corpora bench eval vet lint race image image-test clean
+
+run: dict ## starts the server; a first start compiles for some minutes
+	$(GO) run . serve $(ARGS)
+
+test: dict ## all tests; installs the browser and the font that they need
+	@deploy/test-packages
+	@GO=$(GO) deploy/test ./...
+
+build: dict ## one file that runs on a machine without Go
+	@mkdir -p $(dir $(BIN))
+	$(GO) build -tags '$(TAGS)' -ldflags "$(STATIC)" -o $(BIN) .
+
+# The segmenter's dictionaries travel in the binary. They are gojieba's files,
+# so they are copied, not kept.
+dict: $(DICT)
+
+analyzers/dict/%.utf8.gz: go.sum | compiler
+	@$(GO) mod download $(GOJIEBA)
+	@gzip -9nc "$$($(GO) list -m -f '{{.Dir}}' $(GOJIEBA))/deps/cppjieba/dict/$*.utf8" > $@.part
+	@mv $@.part $@
+
+.PHONY: compiler
+compiler:
+	@deploy/compiler
+
+corpora: ## the shared collections as .jsonl, for index and eval
+	$(GO) run ./bench corpora -shared "$(ZHENGSOU_SHARED)" -out corpora
+
+bench: dict
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+# One folder for each collection, since each question set is judged alone.
+eval: build corpora
+	@deploy/eval $(BIN) statute-qa drcd
+
+vet: dict
+	$(GO) vet ./...
+
+lint: dict $(GOLANGCI)
+	$(GOLANGCI) run ./...
+
+$(GOLANGCI): Makefile
+	@if ! $@ version 2>/dev/null | grep -qF $(GOLANGCI_VERSION); then \
+		echo "installing golangci-lint $(GOLANGCI_VERSION) (some minutes, once)"; \
+		GOBIN="$(CURDIR)/.tools" $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v$(GOLANGCI_VERSION); \
+	fi
+	@touch $@
+
+race: dict
+	$(GO) test -race $(RACE)
+
+image:
+	@deploy/image zhengsou
+
+image-test:
+	@deploy/image-test
+
+clean:
+	rm -rf bin corpora $(DICT)
