@@ -1,0 +1,222 @@
+package indexer
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Clues are the parts of a document that tell its district. The body is clean:
+// no link lists, no keywords.
+type Clues struct {
+	Title, Kicker string
+	// Dateline is the head of the report where the reader found one (人民网天津11月30日电).
+	Dateline string
+	// Publisher is the stated source, Site the page that carried it.
+	Publisher, Site string
+	Body            []string
+}
+
+// Subject gives the path of the place that a document reports on, and the words
+// that decided it, in Chinese. Title, dateline, publisher and body are trusted in
+// that order; the later ones tell apart what the earlier leave open. The path is
+// empty where the document is about the whole country or nothing is certain.
+func (g *Gazetteer) Subject(c Clues) (path []string, evidence string) {
+	s := subject{g: g, clues: c}
+	m, evidence := s.decide()
+	if m.place == noPlace {
+		return []string{}, evidence
+	}
+	return g.split(m.place, m.extra), evidence
+}
+
+// subject is one decision.
+type subject struct {
+	g       *Gazetteer
+	clues   Clues
+	context []int32 // places that the clues name, for telling names apart
+	body    placeTally
+}
+
+func (s *subject) decide() (mention, string) {
+	g, c := s.g, s.clues
+	publisher := g.publisherPlace(c.Publisher, nil)
+	site := g.publisherPlace(c.Site, nil)
+	date, dateWords := g.datelinePlace(c, presentPlaces(publisher, site))
+	s.context = presentPlaces(date, publisher, site)
+	s.body = g.tallyBody(c.Body, s.context)
+	s.context = append(s.context, s.body.leading(g)...)
+	// With the body known, a name that the publisher left open may be clear.
+	if publisher.place == noPlace {
+		publisher = g.publisherPlace(c.Publisher, s.context)
+	}
+
+	if m, words := s.fromTitle(c.Title, date, publisher, site); m.place != noPlace {
+		return m, fmt.Sprintf("标题中的“%s”", words)
+	}
+	if m, words := s.fromTitle(c.Kicker, date, publisher, site); m.place != noPlace {
+		return m, fmt.Sprintf("引题中的“%s”", words)
+	}
+	if publisher.place == noPlace && (g.nationalVoice(c.Publisher) || g.nationalVoice(c.Title)) {
+		return publisher, ""
+	}
+	level := selfLevel(c)
+	if date.place != noPlace {
+		return s.refine(date, level, fmt.Sprintf("电头中的“%s”", dateWords))
+	}
+	own := s.body.dominant(g, noPlace, level)
+	for _, from := range []struct {
+		m           mention
+		kind, words string
+	}{{publisher, "来源", c.Publisher}, {site, "网站", c.Site}} {
+		if from.m.place == noPlace {
+			continue
+		}
+		if s.body.contradicts(g, from.m.place, own) {
+			continue
+		}
+		return s.refine(from.m, level, fmt.Sprintf("%s“%s”", from.kind, from.words))
+	}
+	if own.place != noPlace {
+		return mention{place: own.place, extra: own.extra}, fmt.Sprintf("正文中%d次提到“%s”", own.count, own.name(g))
+	}
+	return mention{place: noPlace}, ""
+}
+
+// present gives the places of those mentions that are there.
+func presentPlaces(ms ...mention) []int32 {
+	var out []int32
+	for _, m := range ms {
+		if m.place != noPlace {
+			out = append(out, m.place)
+		}
+	}
+	return out
+}
+
+// refine goes from a place down to the one in it that the body is mostly about.
+func (s *subject) refine(m mention, level selfReference, evidence string) (mention, string) {
+	if m.extra != "" || level.atMost(s.g, m.place) {
+		return m, evidence
+	}
+	own := s.body.dominant(s.g, m.place, level)
+	if own.place == noPlace || own.place == m.place && own.extra == "" {
+		return m, evidence
+	}
+	return mention{place: own.place, extra: own.extra},
+		fmt.Sprintf("%s，正文中%d次提到“%s”", evidence, own.count, own.name(s.g))
+}
+
+// fromTitle decides by a title: a place before its colon, else the one or the
+// common level of those that it is about.
+func (s *subject) fromTitle(title string, others ...mention) (mention, string) {
+	g := s.g
+	none := mention{place: noPlace}
+	if title == "" {
+		return none, ""
+	}
+	if i := strings.IndexAny(title, "：:"); i > 0 && i <= maxTitleLead {
+		lead := title[:i]
+		if found := g.mentions(lead, placeReading{context: s.context, mode: inLead}); len(found) == 1 &&
+			found[0].start == 0 && strings.Trim(lead[found[0].end:], " 　") == "" {
+			return found[0], lead
+		}
+	}
+	found := g.mentions(title, placeReading{context: s.context})
+	found = s.withoutSecondary(title, found)
+	if len(found) == 0 {
+		return none, ""
+	}
+	words := func(m mention) string { return title[m.start:m.end] }
+	if m, ok := s.deepest(found); ok {
+		return m, words(m)
+	}
+	// 青岛与潍坊签约 in a paper of 潍坊 is about 潍坊.
+	for _, o := range others {
+		if o.place == noPlace {
+			continue
+		}
+		for _, m := range found {
+			if g.under(m.place, o.place) && g.places[o.place].depth > 0 || m.place == o.place {
+				return m, words(m)
+			}
+		}
+	}
+	shared := found[0].place
+	for _, m := range found[1:] {
+		if shared = g.common(shared, m.place); shared == noPlace {
+			return found[0], words(found[0])
+		}
+	}
+	var names []string
+	for _, m := range found {
+		names = append(names, words(m))
+	}
+	return mention{place: shared}, strings.Join(names, "”“")
+}
+
+// maxTitleLead bounds, in bytes, what may stand before a title's colon as its
+// place: 新疆维吾尔自治区伊犁哈萨克自治州察布查尔锡伯自治县.
+const maxTitleLead = 90
+
+// deepest gives the lowest of places that each lie in the one above.
+func (s *subject) deepest(found []mention) (mention, bool) {
+	low := found[0]
+	for _, m := range found[1:] {
+		switch {
+		case m.place == low.place && (m.extra == low.extra || m.extra != "" && low.extra == ""):
+			low = m
+		case s.g.under(m.place, low.place) && low.extra == "":
+			low = m
+		case s.g.under(low.place, m.place) && m.extra == "":
+		default:
+			return mention{}, false
+		}
+	}
+	return low, true
+}
+
+// Words before and after a place that make it another's: where one goes, from
+// whom one learns, where a meeting was held.
+var (
+	awayBefore   = []string{"赴", "前往", "飞往", "开往", "驻", "来自", "学习", "借鉴", "对标", "对口支援", "支援", "援", "对口帮扶", "帮扶", "走进", "出访", "访问", "抵达", "同", "会见", "进军", "挺进"}
+	meetingAfter = []string{"召开", "举行", "举办", "开幕", "闭幕", "启动", "开班", "开赛", "落幕", "揭幕"}
+	othersAfter  = []string{"经验", "籍", "客商", "代表团", "考察团", "客人", "模式"}
+)
+
+// withoutSecondary drops the places that a title names beside the one that it is
+// about, as long as one is left.
+func (s *subject) withoutSecondary(title string, found []mention) []mention {
+	if len(found) < 2 {
+		return found
+	}
+	var first []mention
+	for _, m := range found {
+		before, after := title[:m.start], title[m.end:]
+		meeting := strings.HasSuffix(before, "在") && startsWithAny(after, meetingAfter)
+		if !meeting && !endsWithAny(before, awayBefore) && !startsWithAny(after, othersAfter) {
+			first = append(first, m)
+		}
+	}
+	if len(first) == 0 {
+		return found
+	}
+	return first
+}
+
+func startsWithAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func endsWithAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}

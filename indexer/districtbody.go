@@ -1,0 +1,218 @@
+package indexer
+
+import (
+	"slices"
+	"strings"
+)
+
+// placeTally counts the places that a body mentions.
+type placeTally struct {
+	counts []placeCount // in the order of their first mention
+}
+
+// placeCount is how often a place is mentioned; weight counts mentions in the
+// first paragraphs, where a report says what it is about, more than once.
+type placeCount struct {
+	place         int32
+	extra         string
+	count, weight int
+}
+
+func (c placeCount) name(g *Gazetteer) string {
+	if c.extra != "" {
+		return c.extra
+	}
+	return g.places[c.place].name
+}
+
+// openingParagraphs is how many paragraphs of a body count openingWeight times.
+const (
+	openingParagraphs = 2
+	openingWeight     = 3
+)
+
+// maxTallied bounds the bytes of a body that are counted: what a report is about
+// stands in its beginning, and a collection of a hundred reports has no subject.
+const maxTallied = 200_000
+
+func (g *Gazetteer) tallyBody(body []string, context []int32) placeTally {
+	var t placeTally
+	read := 0
+	for i, text := range body {
+		weight := 1
+		if i < openingParagraphs {
+			weight = openingWeight
+		}
+		if i < datelineParagraphs {
+			text = text[len(datelineHead.FindString(text)):] // where it was filed is counted as such
+		}
+		for _, m := range g.mentions(text, placeReading{context: context}) {
+			t.add(m, weight)
+		}
+		if read += len(text); read > maxTallied {
+			break
+		}
+	}
+	return t
+}
+
+func (t *placeTally) add(m mention, weight int) {
+	i := slices.IndexFunc(t.counts, func(c placeCount) bool { return c.place == m.place && c.extra == m.extra })
+	if i < 0 {
+		i = len(t.counts)
+		t.counts = append(t.counts, placeCount{place: m.place, extra: m.extra})
+	}
+	t.counts[i].count++
+	t.counts[i].weight += weight
+}
+
+// leading gives the places of most weight, as context for names that several
+// places share.
+func (t *placeTally) leading(g *Gazetteer) []int32 {
+	const most = 3
+	sorted := slices.Clone(t.counts)
+	slices.SortStableFunc(sorted, func(a, b placeCount) int { return b.weight - a.weight })
+	var out []int32
+	for _, c := range sorted[:min(most, len(sorted))] {
+		out = append(out, c.place)
+	}
+	return out
+}
+
+// Shares of the weight that a place needs for a body to be about it.
+const (
+	dominantShare = 0.6
+	leastWeight   = 2
+)
+
+// dominant goes down from a place (noPlace: from the whole country) as long as
+// one place below it has most of the weight. level is what the report calls
+// itself: 全区 leads on to a district where the names are few.
+func (t *placeTally) dominant(g *Gazetteer, from int32, level selfReference) placeCount {
+	at := placeCount{place: from}
+	for !level.atMost(g, at.place) {
+		var below []placeCount // by the level under at
+		total := 0
+		for _, c := range t.counts {
+			switch {
+			case at.place != noPlace && !g.under(c.place, at.place):
+				if from == noPlace {
+					total += c.weight
+				}
+				continue
+			case c.place == at.place && c.extra == "":
+				total += c.weight
+				continue
+			}
+			total += c.weight
+			step := c.place
+			for step != at.place && g.places[step].parent != at.place {
+				step = g.places[step].parent
+			}
+			extra := ""
+			if step == c.place {
+				extra = c.extra
+			}
+			i := slices.IndexFunc(below, func(b placeCount) bool { return b.place == step && b.extra == extra })
+			if i < 0 {
+				i = len(below)
+				below = append(below, placeCount{place: step, extra: extra})
+			}
+			below[i].weight += c.weight
+			below[i].count += c.count
+		}
+		best := placeCount{place: noPlace}
+		for _, b := range below {
+			if b.weight > best.weight {
+				best = b
+			}
+		}
+		share := dominantShare
+		if level.below(g, at.place) {
+			share = 0.3
+		}
+		if best.place == noPlace || best.weight < leastWeight || float64(best.weight) < share*float64(total) {
+			break
+		}
+		at = best
+		if best.extra != "" {
+			break
+		}
+	}
+	if at.place == from && at.extra == "" {
+		return placeCount{place: noPlace}
+	}
+	return at
+}
+
+// contradicts tells whether a body is so much about one place, and never about
+// another, that a publisher of the other tells nothing.
+func (t *placeTally) contradicts(g *Gazetteer, publisher int32, own placeCount) bool {
+	const sure = 5
+	if own.place == noPlace || own.count < sure || g.under(own.place, publisher) || g.under(publisher, own.place) {
+		return false
+	}
+	return !slices.ContainsFunc(t.counts, func(c placeCount) bool { return g.under(c.place, publisher) })
+}
+
+// selfReference is the level that a report speaks of itself at: 我省 全市 我区.
+type selfReference byte
+
+const (
+	selfUnknown selfReference = iota
+	selfProvince
+	selfCity
+	selfCounty
+)
+
+// selfLevel counts the words by which a report names its own place; the title's
+// count most.
+func selfLevel(c Clues) selfReference {
+	words := map[selfReference][]string{
+		selfProvince: {"我省", "全省"},
+		selfCity:     {"我市", "全市", "我州", "全州", "我盟", "全盟"},
+		selfCounty:   {"我区", "全区", "我县", "全县", "我旗", "全旗"},
+	}
+	const inTitle = 20
+	text := strings.Join(c.Body, "\n")
+	best, most := selfUnknown, 0
+	for _, level := range []selfReference{selfProvince, selfCity, selfCounty} {
+		n := 0
+		for _, w := range words[level] {
+			n += strings.Count(text, w) + inTitle*(strings.Count(c.Title, w)+strings.Count(c.Kicker, w))
+		}
+		if n > most {
+			best, most = level, n
+		}
+	}
+	return best
+}
+
+// atMost tells whether a report of this level goes no lower than the place.
+func (s selfReference) atMost(g *Gazetteer, id int32) bool {
+	if id == noPlace {
+		return false
+	}
+	p := &g.places[id]
+	switch s {
+	case selfProvince:
+		return p.kind == placeProvince
+	case selfCity:
+		return p.kind == placeCity || p.kind == placeProvince && isMunicipality(p.name)
+	}
+	return false
+}
+
+// below tells whether a report of this level is about a place under this one.
+func (s selfReference) below(g *Gazetteer, id int32) bool {
+	return s == selfCounty && id != noPlace && (g.places[id].kind == placeCity || isMunicipality(g.places[id].name)) ||
+		s == selfCity && id != noPlace && g.places[id].kind == placeProvince
+}
+
+func isMunicipality(name string) bool {
+	switch name {
+	case "北京市", "天津市", "上海市", "重庆市":
+		return true
+	}
+	return false
+}
