@@ -58,6 +58,9 @@ func readBytes(ctx context.Context, r Received, name string) (format string, raw
 		return formatByName(name), Raw{}, errTooLarge
 	}
 	if format = sniffBinary(r.Bytes); format != "" {
+		if byName := formatByName(name); format == "zip" && byName != "txt" {
+			format = byName // a zip whose parts are not to be found: damaged
+		}
 		read, known := binaryReaders()[format]
 		if !known {
 			return format, Raw{}, foreign(format)
@@ -91,7 +94,9 @@ func readBytes(ctx context.Context, r Received, name string) (format string, raw
 
 // binaryReaders are the readers of formats that are not plain text.
 func binaryReaders() map[string]reader {
-	return map[string]reader{}
+	return map[string]reader{
+		"docx": readDOCX,
+	}
 }
 
 // foreign is the error for a format that is recognised but not read.

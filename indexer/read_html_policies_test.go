@@ -27,8 +27,8 @@ func sharedData(t testing.TB, name string) string {
 	return file
 }
 
-// bare is s without white space.
-func bare(s string) string {
+// unspaced is s without white space.
+func unspaced(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' {
 			return -1
@@ -66,13 +66,13 @@ func TestReadHTMLPolicies(t *testing.T) {
 			t.Errorf("%s: held: %s", page.Title, raw.Held)
 			continue
 		}
-		known := bare(page.Text)
+		known := unspaced(page.Text)
 		var text strings.Builder
 		for _, b := range raw.Blocks {
 			if b.Kind == BlockFurniture || b.Kind == BlockLinks {
 				continue
 			}
-			s := bare(b.Text)
+			s := unspaced(b.Text)
 			text.WriteString(s)
 			out += utf8.RuneCountInString(s)
 			if b.Kind != BlockRow && !strings.Contains(known, s) {
@@ -85,9 +85,9 @@ func TestReadHTMLPolicies(t *testing.T) {
 			if strings.ContainsAny(line, "<>=") {
 				continue // markup left over in what should be the known text
 			}
-			n := utf8.RuneCountInString(bare(line))
+			n := utf8.RuneCountInString(unspaced(line))
 			body += n
-			if strings.Contains(all, bare(line)) {
+			if strings.Contains(all, unspaced(line)) {
 				kept += n
 			} else {
 				t.Logf("%s: lost: %q", page.Title, line)

@@ -4,7 +4,6 @@ import "context"
 
 var oleMagic = []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
-func sniffZip([]byte) string                             { return "zip" }
 func sniffOLE([]byte) string                             { return "doc" }
 func looksLikeMIME([]byte) bool                          { return false }
 func readMHT(context.Context, []byte) (Raw, error)       { return Raw{}, errNotYet }

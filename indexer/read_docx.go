@@ -1,0 +1,430 @@
+package indexer
+
+import (
+	"context"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// readDOCX reads a Word document (ISO 29500): its paragraphs with their
+// numbers, its tables, text boxes, footnotes, and headers and footers as
+// furniture. Tracked deletions, hidden text and comments are left out.
+func readDOCX(ctx context.Context, data []byte) (Raw, error) {
+	p, err := openParts(data)
+	if err != nil {
+		return Raw{}, err
+	}
+	d := &docxReader{ctx: ctx, parts: p, numbers: docxNumbers{counts: map[string][]int{}}}
+	if err := d.readStyles(); err != nil {
+		return Raw{}, err
+	}
+	if err := d.readNumbering(); err != nil {
+		return Raw{}, err
+	}
+	main := "word/document.xml"
+	if !p.has(main) {
+		main = "word/document2.xml" // as Office 365 in the browser writes it
+	}
+	if err := d.readPart(main, BlockText); err != nil {
+		return Raw{}, err
+	}
+	if p.has("word/footnotes.xml") {
+		if err := d.readPart("word/footnotes.xml", BlockText); err != nil {
+			return Raw{}, err
+		}
+	}
+	var margins []string
+	for name := range p.files {
+		if strings.HasPrefix(name, "word/header") || strings.HasPrefix(name, "word/footer") {
+			margins = append(margins, name)
+		}
+	}
+	sort.Strings(margins)
+	for _, name := range margins {
+		if err := d.readPart(name, BlockFurniture); err != nil {
+			return Raw{}, err
+		}
+	}
+	var out rawBuilder
+	for _, b := range d.blocks {
+		if err := out.add(b); err != nil {
+			return Raw{}, err
+		}
+	}
+	raw := out.raw("docx")
+	d.metadata(&raw)
+	return raw, nil
+}
+
+// docxReader reads the parts of a Word document into blocks.
+type docxReader struct {
+	ctx     context.Context
+	parts   *parts
+	styles  map[string]docxStyle
+	numbers docxNumbers
+	blocks  []Block
+	size    int    // bytes of text in blocks, those of tables counted with their names
+	title   string // the paragraph in the style Title
+
+	kind       BlockKind // of the part
+	paragraphs []*docxParagraph
+	tables     []*docxTable
+}
+
+// docxParagraph is a paragraph that is being read.
+type docxParagraph struct {
+	text     inlineText
+	style    string
+	outline  int // outline level from 1, 0 not given, -1 for body text
+	number   string
+	level    int // of the number
+	numbered bool
+	bold     bool // the run's
+	hidden   bool
+	link     int
+}
+
+// docxTable is a table that is being read, one for each level of nesting.
+type docxTable struct {
+	placed placer
+	header int
+	above  []gridCell // the last row, for cells that continue downward
+	cell   docxCell
+	cells  [][]Block // every cell's blocks, in order, if it is laid out as text
+	nested bool
+	long   bool
+}
+
+type docxCell struct {
+	blocks     []Block
+	span       int
+	continues  bool
+	isHeader   bool
+	rowStarted bool
+}
+
+// isWord is true for the elements of Word's own vocabulary, in both editions of
+// the standard.
+func isWord(name xml.Name) bool {
+	return strings.Contains(name.Space, "wordprocessingml") && !strings.Contains(name.Space, "wordprocessingDrawing")
+}
+
+// readPart reads one part's paragraphs and tables.
+func (d *docxReader) readPart(name string, kind BlockKind) error {
+	data, err := d.parts.read(name)
+	if err != nil {
+		return err
+	}
+	d.kind, d.paragraphs, d.tables = kind, nil, nil
+	r := newXMLReader(d.ctx, data)
+	for {
+		token, err := r.next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("part %s: %w", name, err)
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			if err := d.start(r, token); err != nil {
+				return fmt.Errorf("part %s: %w", name, err)
+			}
+		case xml.EndElement:
+			if err := d.end(token.Name); err != nil {
+				return fmt.Errorf("part %s: %w", name, err)
+			}
+		}
+	}
+}
+
+// start takes note of an element's start.
+func (d *docxReader) start(r *xmlReader, e xml.StartElement) error {
+	name := e.Name.Local
+	if !isWord(e.Name) {
+		switch {
+		case name == "Fallback" && strings.Contains(e.Name.Space, "markup-compatibility"):
+			return r.skip() // the same again for older programs
+		case name == "t" && strings.Contains(e.Name.Space, "math"):
+			return d.text(r)
+		}
+		return nil
+	}
+	switch name {
+	case "del", "moveFrom", "rt", "instrText", "delText", "annotationRef", "pPrChange", "rPrChange", "sectPr", "sdtPr", "tblPrChange":
+		return r.skip()
+	case "footnote", "endnote":
+		if kind := xmlAttr(e, "type"); kind != "" && kind != "normal" {
+			return r.skip() // the line above the notes
+		}
+	case "tbl":
+		d.tables = append(d.tables, &docxTable{})
+	case "p":
+		d.paragraphs = append(d.paragraphs, &docxParagraph{})
+	case "t":
+		return d.text(r)
+	default:
+		d.property(e)
+	}
+	return nil
+}
+
+// text reads the text of the element just begun into the paragraph.
+func (d *docxReader) text(r *xmlReader) error {
+	for end := r.depth - 1; r.depth > end; {
+		token, err := r.next()
+		if err != nil {
+			return err
+		}
+		chars, ok := token.(xml.CharData)
+		p := d.paragraph()
+		if !ok || p == nil || p.hidden {
+			continue
+		}
+		if d.size += len(chars); d.size > MaxText {
+			return errTooLarge
+		}
+		for _, c := range plain(string(chars)) {
+			p.text.put(c, openElements{bold: p.bold, link: p.link > 0})
+		}
+	}
+	return nil
+}
+
+func (d *docxReader) paragraph() *docxParagraph {
+	if len(d.paragraphs) == 0 {
+		return nil
+	}
+	return d.paragraphs[len(d.paragraphs)-1]
+}
+
+func (d *docxReader) table() *docxTable {
+	if len(d.tables) == 0 {
+		return nil
+	}
+	return d.tables[len(d.tables)-1]
+}
+
+// property takes note of what an element says of its paragraph, run or cell.
+func (d *docxReader) property(e xml.StartElement) {
+	value := xmlAttr(e, "val")
+	if t := d.table(); t != nil {
+		switch e.Name.Local {
+		case "tr":
+			t.placed.startRow()
+			t.cell = docxCell{}
+		case "tblHeader":
+			t.cell.isHeader = isOn(value)
+		case "tc":
+			t.cell.blocks, t.cell.span, t.cell.continues = nil, 1, false
+		case "gridSpan":
+			t.cell.span, _ = strconv.Atoi(value)
+		case "vMerge":
+			t.cell.continues = value != "restart"
+		}
+	}
+	p := d.paragraph()
+	if p == nil {
+		return
+	}
+	switch e.Name.Local {
+	case "pStyle":
+		p.style = value
+	case "outlineLvl":
+		if n, err := strconv.Atoi(value); err == nil && n >= 0 && n < 9 {
+			p.outline = n + 1
+		} else {
+			p.outline = -1
+		}
+	case "numId":
+		p.number, p.numbered = value, true
+	case "ilvl":
+		p.level, _ = strconv.Atoi(value)
+	case "r":
+		p.bold, p.hidden = d.styles[p.style].bold, false
+	case "b":
+		p.bold = isOn(value)
+	case "rStyle":
+		p.bold = p.bold || d.styles[value].bold
+	case "vanish":
+		p.hidden = isOn(value)
+	case "hyperlink":
+		p.link++
+	case "tab", "ptab":
+		p.text.put(' ', openElements{bold: true})
+	case "noBreakHyphen":
+		p.text.put('-', openElements{bold: p.bold})
+	case "br", "cr":
+		if kind := xmlAttr(e, "type"); kind == "" || kind == "textWrapping" {
+			p.text.lineBreak()
+		}
+	}
+}
+
+// isOn is the value of a property that is on unless it says otherwise.
+func isOn(value string) bool { return value != "0" && value != "false" && value != "off" }
+
+// end takes note of an element's end.
+func (d *docxReader) end(name xml.Name) error {
+	if !isWord(name) {
+		return nil
+	}
+	t := d.table()
+	switch name.Local {
+	case "hyperlink":
+		if p := d.paragraph(); p != nil {
+			p.link--
+		}
+	case "p":
+		if p := d.paragraph(); p != nil {
+			d.paragraphs = d.paragraphs[:len(d.paragraphs)-1]
+			d.emit(d.block(p))
+		}
+	case "tc":
+		if t != nil {
+			t.endCell()
+		}
+	case "tr":
+		if t != nil {
+			t.endRow()
+		}
+	case "tbl":
+		if t != nil {
+			d.tables = d.tables[:len(d.tables)-1]
+			blocks, err := t.finish()
+			if err != nil {
+				return err
+			}
+			if outer := d.table(); outer != nil {
+				outer.nested = true
+			}
+			d.emit(blocks...)
+		}
+	}
+	return nil
+}
+
+// emit appends blocks to the cell that is open, else to the document.
+func (d *docxReader) emit(blocks ...Block) {
+	for _, b := range blocks {
+		if b.Text == "" {
+			continue
+		}
+		if d.kind == BlockFurniture {
+			b.Kind, b.Level = BlockFurniture, 0
+		}
+		if t := d.table(); t != nil {
+			t.cell.blocks = append(t.cell.blocks, b)
+		} else {
+			d.blocks = append(d.blocks, b)
+		}
+	}
+}
+
+// block gives a paragraph as a block, with its number before it.
+func (d *docxReader) block(p *docxParagraph) Block {
+	b := p.text.block()
+	if b.Text == "" {
+		return b
+	}
+	style := d.styles[p.style]
+	if !p.numbered && style.number != "" {
+		p.number, p.numbered = style.number, true
+		p.level = style.numberLevel
+	}
+	if p.numbered {
+		b.Text = d.numbers.next(p.number, p.level) + b.Text
+	}
+	level := p.outline
+	if level == 0 {
+		level = style.level
+	}
+	switch {
+	case style.contents:
+		b.Kind, b.LinkRunes = BlockLinks, utf8.RuneCountInString(b.Text)
+	case style.title:
+		b.Kind, b.Level = BlockHeading, 1
+		if d.title == "" {
+			d.title = oneLine(b.Text)
+		}
+	case style.caption:
+		b.Kind = BlockCaption
+	case level > 0 && utf8.RuneCountInString(b.Text) <= maxHeading && !strings.HasSuffix(b.Text, "。"):
+		b.Kind, b.Level = BlockHeading, level
+	}
+	return b
+}
+
+// endCell places the cell that was read.
+func (t *docxTable) endCell() {
+	c := t.cell
+	var texts []string
+	for _, b := range c.blocks {
+		texts = append(texts, strings.ReplaceAll(b.Text, "\n", " "))
+	}
+	text := strings.Join(texts, " ")
+	t.long = t.long || utf8.RuneCountInString(text) > maxDataCell
+	cell := gridCell{text: text}
+	if c.continues {
+		cell.down = true
+		if t.placed.column < len(t.above) {
+			cell.text = t.above[t.placed.column].text
+		}
+	}
+	t.placed.place(cell, c.span, 1)
+	t.cells = append(t.cells, c.blocks)
+}
+
+// endRow ends a row; rows at the top that Word repeats on each page name the
+// columns.
+func (t *docxTable) endRow() {
+	if n := len(t.placed.rows); n > 0 {
+		t.above = t.placed.rows[n-1]
+		if t.cell.isHeader && t.header == n-1 {
+			t.header = n
+		}
+	}
+}
+
+// finish gives the table as rows, or as the text of its cells where it only
+// lays text out.
+func (t *docxTable) finish() ([]Block, error) {
+	rows, err := t.placed.end()
+	if err != nil {
+		return nil, err
+	}
+	columns := 0
+	for _, row := range rows {
+		columns = max(columns, len(row))
+	}
+	if t.nested || t.long || columns < 2 || len(rows) < 2 && !hasLabel(rows) {
+		var blocks []Block
+		for _, cell := range t.cells {
+			blocks = append(blocks, cell...)
+		}
+		return blocks, nil
+	}
+	header := t.header
+	if header == 0 {
+		header = -1
+	}
+	return grid{rows: rows, header: header}.blocks(), nil
+}
+
+// hasLabel is true when a cell ends in a colon and so names the next.
+func hasLabel(rows [][]gridCell) bool {
+	for _, row := range rows {
+		for _, c := range row {
+			if endsWithColon(c.text) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,135 @@
+package indexer
+
+import (
+	"encoding/xml"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// docxStyle is what a style says of its paragraphs.
+type docxStyle struct {
+	basedOn     string
+	level       int // heading level from 1, 0 for none
+	bold        bool
+	title       bool
+	caption     bool
+	contents    bool // a line of the table of contents
+	number      string
+	numberLevel int
+}
+
+// headingName matches the built-in names of heading styles, as stored and as
+// shown in Chinese.
+var headingName = regexp.MustCompile(`^(?:heading|标题) ?([1-9])$`)
+
+// maxStyleChain is how many styles may be based on one another.
+const maxStyleChain = 20
+
+// readStyles reads the styles, each with what it inherits.
+func (d *docxReader) readStyles() error {
+	d.styles = map[string]docxStyle{}
+	if !d.parts.has("word/styles.xml") {
+		return nil
+	}
+	data, err := d.parts.read("word/styles.xml")
+	if err != nil {
+		return err
+	}
+	own := map[string]docxStyle{}
+	id := ""
+	edit := func(change func(s *docxStyle)) {
+		s := own[id]
+		change(&s)
+		own[id] = s
+	}
+	err = newXMLReader(d.ctx, data).each(func(e xml.StartElement, _ string) {
+		value := xmlAttr(e, "val")
+		switch e.Name.Local {
+		case "style":
+			id = xmlAttr(e, "styleId")
+			own[id] = docxStyle{}
+		case "docDefaults":
+			id = ""
+		case "name":
+			edit(func(s *docxStyle) { s.named(strings.ToLower(value)) })
+		case "basedOn":
+			edit(func(s *docxStyle) { s.basedOn = value })
+		case "outlineLvl":
+			if n, err := strconv.Atoi(value); err == nil && n < 9 {
+				edit(func(s *docxStyle) { s.level = n + 1 })
+			}
+		case "b":
+			edit(func(s *docxStyle) { s.bold = isOn(value) })
+		case "numId":
+			edit(func(s *docxStyle) { s.number = value })
+		case "ilvl":
+			n, _ := strconv.Atoi(value)
+			edit(func(s *docxStyle) { s.numberLevel = n })
+		}
+	})
+	if err != nil {
+		return err
+	}
+	for id, s := range own {
+		if id == "" {
+			continue
+		}
+		for base, n := own[s.basedOn], 0; n < maxStyleChain; base, n = own[base.basedOn], n+1 {
+			if s.level == 0 {
+				s.level = base.level
+			}
+			if s.number == "" {
+				s.number, s.numberLevel = base.number, base.numberLevel
+			}
+			s.bold = s.bold || base.bold
+			if base.basedOn == "" {
+				break
+			}
+		}
+		d.styles[id] = s
+	}
+	return nil
+}
+
+// named takes over what a built-in name says.
+func (s *docxStyle) named(name string) {
+	if m := headingName.FindStringSubmatch(name); m != nil && s.level == 0 {
+		s.level = int(m[1][0] - '0')
+	}
+	s.title = name == "title" || name == "标题"
+	s.caption = name == "caption" || name == "题注"
+	s.contents = strings.HasPrefix(name, "toc ") || strings.HasPrefix(name, "目录 ")
+}
+
+// metadata fills in what the core properties state. A file's creator is often
+// no more than the name of a computer's account, so only a name of Han
+// characters counts as an author; the date of creation is not that of
+// publication.
+func (d *docxReader) metadata(raw *Raw) {
+	raw.Title = d.title
+	data, err := d.parts.read("docProps/core.xml")
+	if err != nil {
+		return // the properties are not needed to read the text
+	}
+	title, creator := "", ""
+	if err := newXMLReader(d.ctx, data).each(func(e xml.StartElement, text string) {
+		switch e.Name.Local {
+		case "title":
+			title = oneLine(text)
+		case "creator":
+			creator = oneLine(text)
+		}
+	}); err != nil {
+		return
+	}
+	if raw.Title == "" && commonShare(title) > 0 {
+		raw.Title = title
+	}
+	if personName.MatchString(creator) && !strings.Contains(creator, "用户") && !strings.Contains(creator, "管理员") && utf8.RuneCountInString(creator) <= 4 {
+		raw.Author = creator
+	}
+}
+
+var personName = regexp.MustCompile(`^\p{Han}{2,4}$`)
