@@ -184,6 +184,7 @@ func TestDomainLabels(t *testing.T) {
 		least float64 // micro-F1 below this is a step back
 	}{
 		{"tuned", []string{"seeds.txt", "reports.txt", "district.txt"}, 0.5},
+		{"validation", []string{"validation.txt"}, 0.5},
 	} {
 		t.Run(part.name, func(t *testing.T) {
 			labels := readLabels(t, part.files...)
