@@ -1,0 +1,115 @@
+package indexer
+
+import (
+	_ "embed"
+	"sort"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+//go:embed figure_words.txt
+var figureWordsFile string
+
+// wordClass is what a word tells about the figures near it; a word may be in
+// several classes. figure_words.txt says what each means.
+type wordClass uint32
+
+const (
+	wordAct wordClass = 1 << iota
+	wordMay
+	wordStop
+	wordTail
+	wordReach
+	wordRise
+	wordFall
+	wordLevel
+	wordAdverb
+	wordScope
+	wordPlan
+	wordGoal
+	wordOnward
+	wordUnder
+	wordDone
+	wordNew
+	wordTotal
+	wordStock
+	wordPer
+)
+
+var wordClasses = map[string]wordClass{
+	"act": wordAct, "may": wordMay, "stop": wordStop, "tail": wordTail, "reach": wordReach,
+	"rise": wordRise, "fall": wordFall, "level": wordLevel, "adverb": wordAdverb,
+	"scope": wordScope, "plan": wordPlan, "goal": wordGoal, "onward": wordOnward,
+	"under": wordUnder, "done": wordDone, "new": wordNew, "total": wordTotal,
+	"stock": wordStock, "per": wordPer,
+}
+
+// figureWord is one word of figure_words.txt.
+type figureWord struct {
+	folded string
+	class  wordClass
+}
+
+// loadFigureWords reads figure_words.txt, once: the words by their first
+// character, the longest first. The table is never changed.
+var loadFigureWords = sync.OnceValue(func() map[rune][]figureWord {
+	classes := map[string]wordClass{}
+	for name, class := range wordClasses {
+		for _, words := range listLines(figureWordsFile, name) {
+			for _, w := range words {
+				classes[analyzers.Fold(w)] |= class
+			}
+		}
+	}
+	table := map[rune][]figureWord{}
+	for folded, class := range classes {
+		first, _ := utf8.DecodeRuneInString(folded)
+		table[first] = append(table[first], figureWord{folded, class})
+	}
+	for _, list := range table {
+		sort.Slice(list, func(i, j int) bool {
+			if len(list[i].folded) != len(list[j].folded) {
+				return len(list[i].folded) > len(list[j].folded)
+			}
+			return list[i].folded < list[j].folded
+		})
+	}
+	return table
+})
+
+// mark is a word of figure_words.txt in a text, as bytes of the folded text.
+type mark struct {
+	start, end int
+	class      wordClass
+}
+
+// markWords finds the words of figure_words.txt in folded text, in order and
+// without overlap. Where bounds are known (bounds[i] is true where a token
+// starts or ends) a word must start and end at one, so that 建设 is not found in
+// the name of a bank.
+func markWords(folded string, bounds []bool) []mark {
+	words := loadFigureWords()
+	var marks []mark
+	for i := 0; i < len(folded); {
+		r, size := utf8.DecodeRuneInString(folded[i:])
+		if size < 3 || bounds != nil && !bounds[i] {
+			i += size
+			continue
+		}
+		next := i + size
+		for _, w := range words[r] {
+			end := i + len(w.folded)
+			if !strings.HasPrefix(folded[i:], w.folded) || bounds != nil && !bounds[end] {
+				continue
+			}
+			marks = append(marks, mark{i, end, w.class})
+			next = end
+			break
+		}
+		i = next
+	}
+	return marks
+}

@@ -1,0 +1,127 @@
+package indexer
+
+import (
+	_ "embed"
+	"sort"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+//go:embed units.txt
+var unitsFile string
+
+// unitKind says how a unit behaves: where the thing stands that it counts, and
+// whether a number with it is a figure by itself.
+type unitKind int
+
+const (
+	unitCount unitKind = iota + 1
+	unitPeople
+	unitMeasure
+	unitMoney
+	unitRate
+	unitRank
+	unitTime
+	unitAge
+	unitScore
+)
+
+// unit is one unit of units.txt.
+type unit struct {
+	folded string // as it stands in folded text
+	name   string // as it is written in the file
+	kind   unitKind
+	not    string // characters behind it that show it to be part of a word
+}
+
+// units are the units by their first character, the longest first.
+type unitTable map[rune][]unit
+
+var unitKinds = map[string]unitKind{
+	"count": unitCount, "people": unitPeople, "measure": unitMeasure, "money": unitMoney,
+	"rate": unitRate, "rank": unitRank, "time": unitTime, "age": unitAge, "score": unitScore,
+}
+
+// loadUnits reads units.txt, once; the table is never changed.
+var loadUnits = sync.OnceValue(func() unitTable {
+	not := map[string]string{}
+	for _, fields := range listLines(unitsFile, "not") {
+		if len(fields) == 2 {
+			not[fields[0]] = fields[1]
+		}
+	}
+	table := unitTable{}
+	for name, kind := range unitKinds {
+		for _, fields := range listLines(unitsFile, name) {
+			for _, written := range fields {
+				folded := analyzers.Fold(written)
+				first, _ := utf8.DecodeRuneInString(folded)
+				table[first] = append(table[first], unit{folded, written, kind, not[written]})
+			}
+		}
+	}
+	for _, list := range table {
+		sort.SliceStable(list, func(i, j int) bool { return len(list[i].folded) > len(list[j].folded) })
+	}
+	return table
+})
+
+// listLines gives the words of each line "name: words…" of a list file.
+func listLines(file, name string) [][]string {
+	var lines [][]string
+	for line := range strings.Lines(file) {
+		if words, ok := strings.CutPrefix(line, name+":"); ok {
+			lines = append(lines, strings.Fields(words))
+		}
+	}
+	return lines
+}
+
+// at gives the unit that the folded text s starts with and its length, a second
+// unit behind a slash included; ok is false where there is none.
+func (t unitTable) at(s string) (u unit, n int, ok bool) {
+	first, _ := utf8.DecodeRuneInString(s)
+	for _, u := range t[first] {
+		if !strings.HasPrefix(s, u.folded) {
+			continue
+		}
+		n := len(u.folded)
+		after, _ := utf8.DecodeRuneInString(s[n:])
+		if u.not != "" && strings.ContainsRune(u.not, after) {
+			continue
+		}
+		if latin(u.folded[len(u.folded)-1]) && n < len(s) && latin(s[n]) {
+			continue // m of max
+		}
+		for n < len(s) && s[n] == '/' {
+			per, _ := utf8.DecodeRuneInString(s[n+1:])
+			size := 0
+			for _, v := range t[per] {
+				if strings.HasPrefix(s[n+1:], v.folded) {
+					size = len(v.folded)
+					break
+				}
+			}
+			if size == 0 {
+				break
+			}
+			n += 1 + size
+			if u.kind == unitCount || u.kind == unitPeople {
+				u.kind = unitMeasure
+			}
+		}
+		if n > len(u.folded) {
+			u.name = ""
+		}
+		return u, n, true
+	}
+	return unit{}, 0, false
+}
+
+// latin tells whether b is an ASCII letter or digit.
+func latin(b byte) bool {
+	return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z'
+}

@@ -1,0 +1,295 @@
+package indexer
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// A report speaks of these years; a number outside is no year.
+const (
+	firstYear = 1900
+	lastYear  = 2099
+)
+
+// when is a statement of time in folded text.
+type when struct {
+	start, end int
+	from, to   int  // years; 0 where it is not known which
+	month      int  // the month stated, 0 for none
+	until      bool // 截至, 到…底: a state at that time
+	by         bool // 到…, …年前: something due
+	since      bool // …以来: from then until now
+	opens      bool // stands at the beginning of its sentence and rules what follows
+}
+
+// Years gives the years that a paragraph reports on, in order: those that its
+// text states, and those of the headings that it stands under. 今年, 去年 and the
+// like count only where docYear, the year of the document, is known (not 0).
+func Years(text string, headings []string, docYear int) []int {
+	var years []int
+	add := func(s string) {
+		for _, w := range findWhens(analyzers.Fold(s), docYear) {
+			if w.from > 0 {
+				years = append(years, w.from)
+			}
+			if w.to > w.from && w.from > 0 {
+				for y := w.from + 1; y <= w.to; y++ {
+					years = append(years, y)
+				}
+			}
+		}
+	}
+	for _, h := range headings {
+		add(h)
+	}
+	add(text)
+	sort.Ints(years)
+	return slices.Compact(years)
+}
+
+// relativeYears are words that mean a year by the document's own.
+var relativeYears = []struct {
+	word  string
+	shift int
+	since bool
+}{
+	{"今年以来", 0, false}, {"今年", 0, false}, {"本年度", 0, false}, {"本年", 0, false},
+	{"去年", -1, false}, {"上年", -1, false}, {"前年", -2, false},
+	{"明年", 1, false}, {"来年", 1, false}, {"后年", 2, false},
+}
+
+// plans are the five-year plans, which are named by number.
+var plans = map[string]int{
+	"九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031,
+}
+
+// findWhens finds the statements of time in folded text, in order.
+func findWhens(folded string, docYear int) []when {
+	var whens []when
+	add := func(w when) {
+		w.read(folded, docYear)
+		w.opens = opensSentence(folded[:w.start])
+		whens = append(whens, w)
+	}
+	for i := 0; i < len(folded); {
+		c := folded[i]
+		switch {
+		case c >= '0' && c <= '9':
+			w, end, ok := yearAt(folded, i)
+			if ok {
+				add(w)
+			} else if w, n, ok := monthAt(folded, i, docYear); ok {
+				add(w)
+				end = n
+			}
+			i = max(end, i+1)
+		case c < 0x80:
+			if c == '"' {
+				if w, ok := planAt(folded, i); ok {
+					add(w)
+					i = w.end
+					continue
+				}
+			}
+			i++
+		default:
+			r, size := utf8.DecodeRuneInString(folded[i:])
+			switch r {
+			case '二', '一':
+				if w, end, ok := yearAt(folded, i); ok {
+					add(w)
+					i = max(end, i+size)
+					continue
+				}
+			case '今', '本', '去', '上', '前', '明', '来', '后':
+				if w, ok := relativeAt(folded, i, docYear); ok {
+					add(w)
+					i = w.end
+					continue
+				}
+			case '十':
+				if w, ok := planAt(folded, i); ok {
+					add(w)
+					i = w.end
+					continue
+				}
+			case '年':
+				if w, ok := yearEndAt(folded, i, docYear); ok {
+					add(w)
+					i = w.end
+					continue
+				}
+			}
+			i += size
+		}
+	}
+	return whens
+}
+
+// opensSentence tells whether what goes before a statement of time is the end of
+// a sentence, or only a word that belongs to it.
+func opensSentence(before string) bool {
+	for _, w := range [...]string{"截至", "截止", "到", "自", "从", "在", "其中,", "\""} {
+		before = strings.TrimSuffix(before, w)
+	}
+	if before == "" {
+		return true
+	}
+	r, _ := utf8.DecodeLastRuneInString(before)
+	return strings.ContainsRune("。;!?:\n ", r)
+}
+
+// yearAt reads a year or a range of years that stands at i: 2023年, 二〇二三年,
+// 2020年-2021年, 2021—2023年, 2023年10月. end is where to read on.
+func yearAt(s string, i int) (w when, end int, ok bool) {
+	num, read := analyzers.ReadNumber(s[i:])
+	if !read {
+		return when{}, i, false
+	}
+	end = i + num.Len
+	year := int(num.Value)
+	if num.Scaled || num.Percent || year < firstYear || year > lastYear || float64(year) != num.Value {
+		return when{}, end, false
+	}
+	if i > 0 && (latin(s[i-1]) || s[i-1] == '.') {
+		return when{}, end, false
+	}
+	w = when{start: i, from: year, to: year}
+	rest := s[end:]
+	marked := strings.HasPrefix(rest, "年")
+	if marked {
+		end += len("年")
+		rest = s[end:]
+	}
+	for _, link := range [...]string{"--", "-", "~", "至", "到", "和", "、"} {
+		after, found := strings.CutPrefix(rest, link)
+		if !found {
+			continue
+		}
+		next, read := analyzers.ReadNumber(after)
+		if read && strings.HasPrefix(after[next.Len:], "年") && int(next.Value) > year && next.Value <= lastYear && (link != "、" && link != "和" || int(next.Value) == year+1) {
+			w.to = int(next.Value)
+			end += len(link) + next.Len + len("年")
+			marked = true
+			rest = s[end:]
+		}
+		break
+	}
+	if !marked {
+		return when{}, end, false
+	}
+	if month, read := analyzers.ReadNumber(rest); read && strings.HasPrefix(rest[month.Len:], "月") && month.Value >= 1 && month.Value <= 12 {
+		w.month = int(month.Value)
+		end += month.Len + len("月")
+	}
+	w.end = end
+	return w, end, true
+}
+
+// monthAt reads 10月, 10月底, 11月30日 without a year, which mean the document's.
+func monthAt(s string, i, docYear int) (when, int, bool) {
+	num, read := analyzers.ReadNumber(s[i:])
+	if !read || num.Value < 1 || num.Value > 12 || !strings.HasPrefix(s[i+num.Len:], "月") || num.Scaled {
+		return when{}, i, false
+	}
+	end := i + num.Len + len("月")
+	if i > 0 && (latin(s[i-1]) || s[i-1] == '.') || strings.HasSuffix(s[:i], "-") {
+		return when{}, end, false
+	}
+	w := when{start: i, end: end, from: docYear, to: docYear, month: int(num.Value)}
+	if docYear == 0 {
+		w.month = 0
+	}
+	return w, end, true
+}
+
+// relativeAt reads 今年, 去年 and the like.
+func relativeAt(s string, i, docYear int) (when, bool) {
+	for _, rel := range relativeYears {
+		if !strings.HasPrefix(s[i:], rel.word) {
+			continue
+		}
+		w := when{start: i, end: i + len(rel.word)}
+		if docYear > 0 {
+			w.from, w.to = docYear+rel.shift, docYear+rel.shift
+		}
+		return w, true
+	}
+	return when{}, false
+}
+
+// yearEndAt reads 年底 and 年内, which mean the document's year.
+func yearEndAt(s string, i, docYear int) (when, bool) {
+	for _, word := range [...]string{"年底", "年末", "年内"} {
+		if strings.HasPrefix(s[i:], word) {
+			if r, _ := utf8.DecodeLastRuneInString(s[:i]); strings.ContainsRune("今去明本每当全上前两三几多", r) {
+				return when{}, false
+			}
+			return when{start: i, end: i + len(word), from: docYear, to: docYear, by: true}, true
+		}
+	}
+	return when{}, false
+}
+
+// planAt reads a five-year plan's time: "十四五"时期, "十四五"以来, 十四五末.
+func planAt(s string, i int) (when, bool) {
+	j := i
+	if s[j] == '"' {
+		j++
+	}
+	end := j
+	for end < len(s) && end-j < 4*3 {
+		r, size := utf8.DecodeRuneInString(s[end:])
+		if !strings.ContainsRune("一二三四五六九十", r) {
+			break
+		}
+		end += size
+	}
+	year := plans[s[j:end]]
+	if year == 0 {
+		return when{}, false
+	}
+	if strings.HasPrefix(s[end:], "\"") {
+		end++
+	} else if s[i] == '"' {
+		return when{}, false
+	}
+	for _, word := range [...]string{"时期以来", "以来", "时期", "期间", "末期", "末", "收官"} {
+		if strings.HasPrefix(s[end:], word) {
+			w := when{start: i, end: end + len(word), from: year, to: year + 4, since: strings.HasSuffix(word, "以来")}
+			if strings.HasPrefix(word, "末") {
+				w.from, w.until = w.to, true
+			}
+			return w, true
+		}
+	}
+	return when{}, false
+}
+
+// read adds what the words around a statement of time say of it.
+func (w *when) read(s string, docYear int) {
+	before, after := s[:w.start], s[w.end:]
+	switch {
+	case strings.HasSuffix(before, "截至") || strings.HasSuffix(before, "截止") || strings.HasSuffix(before, "截止到") || strings.HasSuffix(before, "截至到"):
+		w.until = true
+	case strings.HasSuffix(before, "到") || strings.HasSuffix(before, "至"):
+		w.by = true
+	}
+	for _, word := range [...]string{"底前", "年底前", "底", "末", "前"} {
+		if strings.HasPrefix(after, word) {
+			if strings.HasSuffix(word, "前") {
+				w.by = true
+			} else if !w.by {
+				w.until = true
+			}
+			break
+		}
+	}
+	if strings.HasPrefix(after, "以来") || strings.HasPrefix(after, "来,") || strings.HasPrefix(after, "起") {
+		w.since = w.from == 0 || w.from != docYear
+	}
+}
