@@ -136,14 +136,14 @@ func hasFurnitureName(names string) bool {
 
 var camelWord = regexp.MustCompile(`[A-Z]?[a-z]+`)
 
-// signature matches what ends a report outside its main element: a date, the
+// signsOff matches what ends a report outside its main element: a date, the
 // name of an office, a list of annexes.
-var signature = regexp.MustCompile(`^附[件：:录]|[年月]\s*[\d一二三四五六七八九十]+\s*日?\s*[)）]?$|[府厅局委办会部院室司]$|^[(（]`)
+var signsOff = regexp.MustCompile(`^附[件：:录]|[年月]\s*[\d一二三四五六七八九十]+\s*日?\s*[)）]?$|[府厅局委办会部院室司]$|^[(（]`)
 
 // isTrailer is true for a text after the main content that is not part of it:
 // short, no sentence, and nothing that signs a report.
 func isTrailer(text string) bool {
-	return !strings.Contains(text, "。") && utf8.RuneCountInString(text) <= maxHeading && !signature.MatchString(strings.TrimSpace(text))
+	return !strings.Contains(text, "。") && utf8.RuneCountInString(text) <= maxHeading && !signsOff.MatchString(strings.TrimSpace(text))
 }
 
 // isSentences is true for text that is written in sentences.
