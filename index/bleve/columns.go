@@ -1,0 +1,306 @@
+package bleve
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"zhengsou/index"
+	"zhengsou/indexer"
+)
+
+// Columns hold, for each row, what counting and ordering need, in memory: 32
+// bytes a paragraph. Their files only grow, like the texts; a batch ends with a
+// commit that says how much of each counts.
+
+// rowSize is the size of one row in rows.dat: place of the record, id, document,
+// domains, characters, flags.
+const rowSize = 8 + 8 + 4 + 4 + 4 + 4
+
+type columns struct {
+	at      []uint64 // place of the record on the shelf
+	id      []uint64
+	doc     []uint32 // which of docs
+	domains []uint32 // a bit for each domain, by its place in domainBits
+	runes   []uint32 // characters of the folded text
+	flags   []uint32 // flagCaption, then a bit for each status of a figure
+}
+
+const flagCaption = 1
+
+// statusFlags are the figure statuses, in the order of their bits.
+var statusFlags = []string{"", "planned", "ongoing", "achieved", "unknown"}
+
+func (c *columns) len() int { return len(c.at) }
+
+func (c *columns) add(at, id uint64, doc, domains, runes, flags uint32) {
+	c.at = append(c.at, at)
+	c.id = append(c.id, id)
+	c.doc = append(c.doc, doc)
+	c.domains = append(c.domains, domains)
+	c.runes = append(c.runes, runes)
+	c.flags = append(c.flags, flags)
+}
+
+// encode gives the rows from n on as rows.dat has them.
+func (c *columns) encode(n int) []byte {
+	out := make([]byte, 0, (c.len()-n)*rowSize)
+	for i := n; i < c.len(); i++ {
+		out = binary.LittleEndian.AppendUint64(out, c.at[i])
+		out = binary.LittleEndian.AppendUint64(out, c.id[i])
+		out = binary.LittleEndian.AppendUint32(out, c.doc[i])
+		out = binary.LittleEndian.AppendUint32(out, c.domains[i])
+		out = binary.LittleEndian.AppendUint32(out, c.runes[i])
+		out = binary.LittleEndian.AppendUint32(out, c.flags[i])
+	}
+	return out
+}
+
+func decodeColumns(data []byte) columns {
+	n := len(data) / rowSize
+	c := columns{
+		at: make([]uint64, 0, n), id: make([]uint64, 0, n), doc: make([]uint32, 0, n),
+		domains: make([]uint32, 0, n), runes: make([]uint32, 0, n), flags: make([]uint32, 0, n),
+	}
+	for ; len(data) >= rowSize; data = data[rowSize:] {
+		u32 := func(at int) uint32 { return binary.LittleEndian.Uint32(data[at:]) }
+		c.add(binary.LittleEndian.Uint64(data), binary.LittleEndian.Uint64(data[8:]), u32(16), u32(20), u32(24), u32(28))
+	}
+	return c
+}
+
+// document is one document held, or held once: its rows follow one another.
+type document struct {
+	index.DocumentMeta
+	Headings []string `json:"headings,omitempty"` // each that its paragraphs name
+	First    uint32   `json:"first"`              // its first row
+	Rows     uint32   `json:"rows"`
+	dead     bool
+}
+
+func (d *document) year() string {
+	if len(d.Date) >= 4 {
+		return d.Date[:4]
+	}
+	return index.UnknownYear
+}
+
+// heading is what a row of the heading shelf covers.
+type heading struct {
+	at    uint64 // place of its record
+	doc   uint32
+	first uint32 // rows first to last of the paragraphs stand under it
+	last  uint32
+	title bool
+}
+
+const headingSize = 8 + 4 + 4 + 4 + 4
+
+func encodeHeadings(list []heading) []byte {
+	out := make([]byte, 0, len(list)*headingSize)
+	for _, h := range list {
+		out = binary.LittleEndian.AppendUint64(out, h.at)
+		out = binary.LittleEndian.AppendUint32(out, h.doc)
+		out = binary.LittleEndian.AppendUint32(out, h.first)
+		out = binary.LittleEndian.AppendUint32(out, h.last)
+		title := uint32(0)
+		if h.title {
+			title = 1
+		}
+		out = binary.LittleEndian.AppendUint32(out, title)
+	}
+	return out
+}
+
+func decodeHeadings(data []byte) []heading {
+	list := make([]heading, 0, len(data)/headingSize)
+	for ; len(data) >= headingSize; data = data[headingSize:] {
+		u32 := func(at int) uint32 { return binary.LittleEndian.Uint32(data[at:]) }
+		list = append(list, heading{
+			at: binary.LittleEndian.Uint64(data), doc: u32(8), first: u32(12), last: u32(16), title: u32(20) == 1,
+		})
+	}
+	return list
+}
+
+// log is a file that only grows, as a commit names it.
+type logCommit struct {
+	Bytes int64  `json:"bytes"`
+	Sum   uint32 `json:"sum"`
+}
+
+func (c logCommit) grow(path string, data []byte) (logCommit, error) {
+	if len(data) == 0 {
+		return c, nil
+	}
+	if err := appendFile(path, c.Bytes, data); err != nil {
+		return c, err
+	}
+	return logCommit{Bytes: c.Bytes + int64(len(data)), Sum: crc32.Update(c.Sum, castagnoli, data)}, nil
+}
+
+func (c logCommit) read(path string) ([]byte, error) {
+	if err := cutFile(path, c.Bytes, c.Sum); err != nil {
+		return nil, err
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", path, err)
+	}
+	return data, nil
+}
+
+func logPath(dir, name string) string { return filepath.Join(dir, name+".dat") }
+
+func encodeDocuments(list []*document) ([]byte, error) {
+	var out []byte
+	for _, d := range list {
+		line, err := json.Marshal(d)
+		if err != nil {
+			return nil, fmt.Errorf("writing document %s: %w", d.ID, err)
+		}
+		out = append(append(out, line...), '\n')
+	}
+	return out, nil
+}
+
+func decodeDocuments(data []byte) ([]*document, error) {
+	var list []*document
+	for len(data) > 0 {
+		end := 0
+		for end < len(data) && data[end] != '\n' {
+			end++
+		}
+		d := &document{}
+		if err := json.Unmarshal(data[:end], d); err != nil {
+			return nil, fmt.Errorf("reading document %d: %w: %w", len(list), err, ErrDamaged)
+		}
+		list = append(list, d)
+		data = data[min(end+1, len(data)):]
+	}
+	return list, nil
+}
+
+// detail is what the record of a paragraph has behind its folded text: the
+// patch, the years, places and domains for counting, and what only a reader of
+// the paragraph needs, as JSON.
+type detail struct {
+	patch   []byte
+	domains []int // which of the engine's domains, the primary first
+	years   []int
+	places  []string
+	shown   shown
+}
+
+type shown struct {
+	Headings []int            `json:"h,omitempty"` // which of the document's
+	Figures  []indexer.Figure `json:"f,omitempty"`
+}
+
+func (d detail) encode() ([]byte, error) {
+	out := appendBytes(nil, d.patch)
+	out = binary.AppendUvarint(out, uint64(len(d.domains)))
+	for _, n := range d.domains {
+		out = binary.AppendUvarint(out, uint64(n))
+	}
+	out = binary.AppendUvarint(out, uint64(len(d.years)))
+	for _, y := range d.years {
+		out = binary.AppendUvarint(out, uint64(y))
+	}
+	out = binary.AppendUvarint(out, uint64(len(d.places)))
+	for _, p := range d.places {
+		out = appendBytes(out, []byte(p))
+	}
+	if len(d.shown.Headings) == 0 && len(d.shown.Figures) == 0 {
+		return appendBytes(out, nil), nil
+	}
+	js, err := json.Marshal(d.shown)
+	if err != nil {
+		return nil, err
+	}
+	return appendBytes(out, js), nil
+}
+
+func appendBytes(out, b []byte) []byte {
+	return append(binary.AppendUvarint(out, uint64(len(b))), b...)
+}
+
+// decodeDetail reads what encode wrote; whole says whether the JSON is wanted too.
+func decodeDetail(data []byte, whole bool) (detail, error) {
+	var d detail
+	fail := false
+	number := func() uint64 {
+		v, n := binary.Uvarint(data)
+		if n <= 0 {
+			fail = true
+			return 0
+		}
+		data = data[n:]
+		return v
+	}
+	bytes := func() []byte {
+		n := number()
+		if fail || n > uint64(len(data)) {
+			fail = true
+			return nil
+		}
+		b := data[:n]
+		data = data[n:]
+		return b
+	}
+	d.patch = bytes()
+	for n := number(); n > 0 && !fail; n-- {
+		d.domains = append(d.domains, int(number()))
+	}
+	for n := number(); n > 0 && !fail; n-- {
+		d.years = append(d.years, int(number()))
+	}
+	for n := number(); n > 0 && !fail; n-- {
+		d.places = append(d.places, string(bytes()))
+	}
+	if js := bytes(); whole && len(js) > 0 && !fail {
+		if err := json.Unmarshal(js, &d.shown); err != nil {
+			return d, fmt.Errorf("reading a paragraph's details: %w", err)
+		}
+	}
+	if fail {
+		return d, errors.New("a paragraph's record is cut short")
+	}
+	return d, nil
+}
+
+// paragraphNumber is a paragraph's id as a number; ids are 16 hexadecimal digits.
+func paragraphNumber(id string) (uint64, error) {
+	n, err := strconv.ParseUint(id, 16, 64)
+	if err != nil || len(id) != 16 {
+		return 0, fmt.Errorf("%q is no paragraph id", id)
+	}
+	return n, nil
+}
+
+func paragraphID(n uint64) string { return fmt.Sprintf("%016x", n) }
+
+// dateNumber orders dates of any precision, 0 for none: 2023 before 2023-01
+// before 2023-01-01, all before 2024.
+func dateNumber(date string) uint32 {
+	n := uint32(0)
+	for _, layout := range []string{"2006-01-02", "2006-01", "2006"} {
+		if t, err := time.Parse(layout, date); err == nil {
+			n = uint32(t.Year()) * 10000
+			if len(date) > 4 {
+				n += uint32(t.Month()) * 100
+			}
+			if len(date) > 7 {
+				n += uint32(t.Day())
+			}
+			return n
+		}
+	}
+	return n
+}

@@ -1,0 +1,514 @@
+// Package bleve is the engine of index/ on disk.
+//
+// One idea: paragraphs are rows, numbered as they come and never again. A row's
+// number is its id in bleve, its place in every side file and its bit in every
+// set, so nothing has to be translated anywhere.
+//
+//   - bleve keeps the words of each row with their frequencies, the deletions
+//     and the commits: what a batch changes becomes true in the one bleve batch
+//     that carries the commit record, and not before.
+//   - The body shelf (shelf.go) keeps the folded text of each row once, with a
+//     patch that gives the reader's text (patch.go), and the gram postings
+//     (grams.go) that answer every literal question exactly.
+//   - The headings shelf does the same for titles and headings; a row there
+//     covers a range of rows of the body.
+//   - The columns (columns.go) keep in memory what counting, filtering and
+//     ordering need.
+//
+// Side files are written and fsynced before the batch that names them, only grow
+// or are written whole, and are cut back at opening to what the last commit
+// names, with their checksums compared. What does not fit is ErrDamaged, and the
+// owner builds the folder again from the corpus.
+//
+// A search (search.go) evaluates the plan's tree to sets of rows (sets.go,
+// literal.go), scores them (score.go), and counts facets in one pass (facets.go).
+package bleve
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/mapping"
+
+	"zhengsou/index"
+	"zhengsou/indexer"
+)
+
+// SchemaVersion names the state of the files' format; a folder of another one
+// is left alone and built anew under its own name.
+const SchemaVersion = 1
+
+// ErrDamaged says that the index on disk cannot be trusted. Nothing is lost:
+// it is built again from the corpus.
+var ErrDamaged = errors.New("the index is damaged")
+
+// maxDomains is how many domains fit in a row's column.
+const maxDomains = 32
+
+// commit is what one bleve batch makes true.
+type commit struct {
+	Seq        uint64      `json:"seq"`
+	Rows       uint32      `json:"rows"`
+	Headings   uint32      `json:"headings"`
+	Body       shelfCommit `json:"body"`
+	Heads      shelfCommit `json:"heads"`
+	Columns    logCommit   `json:"columns"`
+	HeadLog    logCommit   `json:"head_log"`
+	Documents  logCommit   `json:"documents"`
+	Domains    []string    `json:"domains"`
+	Dead       []byte      `json:"dead"` // rows of documents replaced or deleted, as roaring writes them
+	DeadDocs   []uint32    `json:"dead_docs"`
+	Characters uint64      `json:"characters"` // of all rows, for the average length
+}
+
+// commitKey is where bleve keeps the commit record.
+var commitKey = []byte("zhengsou-commit")
+
+// Engine is an index in a folder. Open makes it, Close ends it.
+type Engine struct {
+	dir   string
+	bleve bleve.Index
+
+	writing sync.Mutex // one Apply at a time
+	mu      sync.Mutex // guards now
+	now     *snapshot
+}
+
+// Open opens the index in dir, or makes an empty one, for text that was folded
+// and cut by the versions that version names. Indexes of other versions in dir
+// are removed: they are made from the corpus and can be made again. An index
+// that cannot be trusted is removed too, so that the engine opens empty; what
+// damaged it is returned in damage for the log.
+func Open(ctx context.Context, dir, version string) (e *Engine, damage error, err error) {
+	name := fmt.Sprintf("schema%d-%s", SchemaVersion, version)
+	if err := removeOthers(dir, name); err != nil {
+		return nil, nil, err
+	}
+	folder := filepath.Join(dir, name)
+	e, err = open(folder)
+	if err == nil || !errors.Is(err, ErrDamaged) {
+		return e, nil, err
+	}
+	damage = err
+	if err := os.RemoveAll(folder); err != nil {
+		return nil, damage, fmt.Errorf("removing the damaged index: %w", err)
+	}
+	e, err = open(folder)
+	return e, damage, err
+}
+
+func removeOthers(dir, name string) error {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("reading %s: %w", dir, err)
+	}
+	for _, entry := range entries {
+		if entry.Name() != name {
+			if err := os.RemoveAll(filepath.Join(dir, entry.Name())); err != nil {
+				return fmt.Errorf("removing an index of another version: %w", err)
+			}
+		}
+	}
+	return nil
+}
+
+func open(dir string) (*Engine, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("making the index folder: %w", err)
+	}
+	words := filepath.Join(dir, "words")
+	config := map[string]any{"bolt_timeout": "2s"} // without it a second opening waits for ever
+	b, err := bleve.OpenUsing(words, config)
+	if errors.Is(err, bleve.ErrorIndexPathDoesNotExist) || errors.Is(err, bleve.ErrorIndexMetaMissing) {
+		b, err = bleve.NewUsing(words, wordMapping(), scorch.Name, scorch.Name, config)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("opening %s: %w: %w", words, err, ErrDamaged)
+	}
+	e := &Engine{dir: dir, bleve: b}
+	if e.now, err = e.load(); err != nil {
+		_ = b.Close()
+		return nil, err
+	}
+	return e, nil
+}
+
+// wordMapping is not used to read documents, which come with their fields made;
+// it only keeps bleve from adding fields of its own.
+func wordMapping() mapping.IndexMapping {
+	m := bleve.NewIndexMapping()
+	m.DefaultMapping.Dynamic = false
+	m.StoreDynamic = false
+	return m
+}
+
+// load opens the side files as the last commit has them.
+func (e *Engine) load() (*snapshot, error) {
+	var c commit
+	record, err := e.bleve.GetInternal(commitKey)
+	if err != nil {
+		return nil, fmt.Errorf("reading the commit record: %w: %w", err, ErrDamaged)
+	}
+	if len(record) > 0 {
+		if err := json.Unmarshal(record, &c); err != nil {
+			return nil, fmt.Errorf("reading the commit record: %w: %w", err, ErrDamaged)
+		}
+	}
+	if err := removeStrays(e.dir, c); err != nil {
+		return nil, err
+	}
+	s := &snapshot{commit: c, words: e.bleve, dead: roaring.New(), ids: newIDs()}
+	s.refs.Store(1)
+	if len(c.Dead) > 0 {
+		if _, err := s.dead.FromBuffer(slices.Clone(c.Dead)); err != nil {
+			return nil, fmt.Errorf("reading the deleted rows: %w: %w", err, ErrDamaged)
+		}
+	}
+	rows, err := c.Columns.read(logPath(e.dir, "rows"))
+	if err != nil {
+		return nil, err
+	}
+	s.cols = decodeColumns(rows)
+	heads, err := c.HeadLog.read(logPath(e.dir, "headings"))
+	if err != nil {
+		return nil, err
+	}
+	s.headings = decodeHeadings(heads)
+	docs, err := c.Documents.read(logPath(e.dir, "documents"))
+	if err != nil {
+		return nil, err
+	}
+	if s.docs, err = decodeDocuments(docs); err != nil {
+		return nil, err
+	}
+	if s.cols.len() != int(c.Rows) || len(s.headings) != int(c.Headings) {
+		return nil, fmt.Errorf("%d rows and %d headings, wants %d and %d: %w", s.cols.len(), len(s.headings), c.Rows, c.Headings, ErrDamaged)
+	}
+	for _, n := range c.DeadDocs {
+		s.docs[n].dead = true
+	}
+	s.ids.add(s, 0)
+	if s.body, err = openShelf(e.dir, bodyShelf, c.Body); err != nil {
+		return nil, err
+	}
+	if s.heads, err = openShelf(e.dir, headShelf, c.Heads); err != nil {
+		s.body.release()
+		return nil, err
+	}
+	s.prepare()
+	return s, nil
+}
+
+const (
+	bodyShelf = "body"
+	headShelf = "heads"
+)
+
+// removeStrays removes part files that the commit does not name: of a batch that
+// never became true, or merged away.
+func removeStrays(dir string, c commit) error {
+	named := map[string]bool{}
+	for _, p := range c.Body.Parts {
+		named[gramsPath(dir, bodyShelf, p[0], p[1])] = true
+	}
+	for _, p := range c.Heads.Parts {
+		named[gramsPath(dir, headShelf, p[0], p[1])] = true
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "*.grams"))
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		if !named[f] {
+			if err := os.Remove(f); err != nil {
+				return fmt.Errorf("removing a stray file: %w", err)
+			}
+		}
+	}
+	return nil
+}
+
+// Close ends the engine. Views that are still open must be closed before.
+func (e *Engine) Close() error {
+	e.writing.Lock()
+	defer e.writing.Unlock()
+	e.mu.Lock()
+	now := e.now
+	e.now = nil
+	e.mu.Unlock()
+	if now == nil {
+		return nil
+	}
+	now.release()
+	if err := e.bleve.Close(); err != nil {
+		return fmt.Errorf("closing the index: %w", err)
+	}
+	return nil
+}
+
+var errClosed = errors.New("the index is closed")
+
+// snapshot gives the state of this moment, retained.
+func (e *Engine) snapshot() (*snapshot, error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.now == nil {
+		return nil, errClosed
+	}
+	e.now.retain()
+	return e.now, nil
+}
+
+// State tells how far the engine has come.
+func (e *Engine) State(context.Context) (index.State, error) {
+	s, err := e.snapshot()
+	if err != nil {
+		return index.State{}, err
+	}
+	defer s.release()
+	return s.State(), nil
+}
+
+// View opens the state of this moment for reading.
+func (e *Engine) View(context.Context) (index.View, error) {
+	s, err := e.snapshot()
+	if err != nil {
+		return nil, err
+	}
+	return view{s}, nil
+}
+
+// Apply takes in a batch.
+func (e *Engine) Apply(ctx context.Context, b index.Batch) error {
+	e.writing.Lock()
+	defer e.writing.Unlock()
+	before, err := e.snapshot()
+	if err != nil {
+		return err
+	}
+	defer before.release()
+	w := newBatchWriter(before, b.Seq)
+	for _, id := range b.Delete {
+		w.remove(id)
+	}
+	for i := range b.Put {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := w.put(&b.Put[i]); err != nil {
+			return fmt.Errorf("indexing document %s: %w", b.Put[i].Document.ID, err)
+		}
+	}
+	next, err := w.write(e)
+	if err != nil {
+		return fmt.Errorf("writing a batch: %w", err)
+	}
+	e.mu.Lock()
+	e.now = next
+	e.mu.Unlock()
+	before.release()
+	return nil
+}
+
+// rowID is a row's id in bleve: eight digits of base 36 at most, in order.
+func rowID(row uint32) string { return strconv.FormatUint(uint64(row)+1<<32, 36) }
+
+// batchWriter gathers what a batch changes.
+type batchWriter struct {
+	before   *snapshot
+	commit   commit
+	batch    *bleve.Batch
+	body     growing
+	heads    growing
+	cols     columns // all rows, those of the batch at the end
+	headings []heading
+	docs     []*document
+	newDocs  map[string]uint32
+	dead     *roaring.Bitmap
+}
+
+func newBatchWriter(before *snapshot, seq uint64) *batchWriter {
+	w := &batchWriter{
+		before: before, commit: before.commit, batch: before.words.NewBatch(),
+		cols: before.cols, headings: before.headings, docs: before.docs,
+		newDocs: map[string]uint32{}, dead: before.dead.Clone(),
+	}
+	w.commit.Seq = seq
+	w.commit.Domains = slices.Clone(w.commit.Domains)
+	w.commit.DeadDocs = slices.Clone(w.commit.DeadDocs)
+	return w
+}
+
+// remove takes a document's rows out, if it is held.
+func (w *batchWriter) remove(id string) {
+	n, ok := w.newDocs[id]
+	if !ok {
+		if n, ok = w.before.ids.document(id); !ok {
+			return
+		}
+	}
+	if slices.Contains(w.commit.DeadDocs, n) {
+		return
+	}
+	w.commit.DeadDocs = append(w.commit.DeadDocs, n)
+	d := w.docs[n]
+	w.dead.AddRange(uint64(d.First), uint64(d.First)+uint64(d.Rows))
+	for row := d.First; row < d.First+d.Rows; row++ {
+		w.batch.Delete(rowID(row))
+	}
+}
+
+// put adds a document, in the place of the one of its id.
+func (w *batchWriter) put(entry *index.Entry) error {
+	w.remove(entry.Document.ID)
+	n := uint32(len(w.docs))
+	d := &document{DocumentMeta: entry.Document, First: uint32(w.cols.len()), Rows: uint32(len(entry.Paragraphs))}
+	for i := range entry.Paragraphs {
+		if err := w.putParagraph(d, n, &entry.Paragraphs[i]); err != nil {
+			return err
+		}
+	}
+	if d.Rows > 0 {
+		w.putHeadings(d, n, entry.Paragraphs)
+	}
+	w.docs = append(w.docs, d)
+	w.newDocs[d.ID] = n
+	return nil
+}
+
+func (w *batchWriter) putParagraph(d *document, doc uint32, p *index.EntryParagraph) error {
+	number, err := paragraphNumber(p.ID)
+	if err != nil {
+		return err
+	}
+	folded := p.Analysis.Folded
+	domains, order, err := w.domains(p.Domains)
+	if err != nil {
+		return err
+	}
+	det := detail{
+		patch: makePatch(p.Text, folded), domains: order, years: p.Years, places: p.Places,
+		shown: shown{Figures: p.Figures},
+	}
+	for _, h := range p.Headings {
+		i := slices.Index(d.Headings, h)
+		if i < 0 {
+			i = len(d.Headings)
+			d.Headings = append(d.Headings, h)
+		}
+		det.shown.Headings = append(det.shown.Headings, i)
+	}
+	rest, err := det.encode()
+	if err != nil {
+		return err
+	}
+	row := uint32(w.cols.len())
+	w.body.add(w.before.commit.Body.Bytes, folded, rest)
+	runes := utf8.RuneCountInString(folded)
+	w.cols.add(w.body.at[len(w.body.at)-1], number, doc, domains, uint32(runes), paragraphFlags(&p.Paragraph))
+	w.commit.Characters += uint64(runes)
+	return w.batch.IndexAdvanced(wordDocument(rowID(row), p.Analysis))
+}
+
+func paragraphFlags(p *indexer.Paragraph) uint32 {
+	flags := uint32(0)
+	if p.Caption {
+		flags |= flagCaption
+	}
+	for _, f := range p.Figures {
+		if i := slices.Index(statusFlags, f.Status); i > 0 {
+			flags |= 1 << i
+		}
+	}
+	return flags
+}
+
+func (w *batchWriter) domains(tags []indexer.Domain) (bits uint32, order []int, err error) {
+	for _, tag := range tags {
+		i := slices.Index(w.commit.Domains, tag.ID)
+		if i < 0 {
+			if i = len(w.commit.Domains); i == maxDomains {
+				return 0, nil, fmt.Errorf("more than %d domains", maxDomains)
+			}
+			w.commit.Domains = append(w.commit.Domains, tag.ID)
+		}
+		bits |= 1 << i
+		order = append(order, i)
+	}
+	return bits, order, nil
+}
+
+// write makes the batch durable and gives the snapshot with it.
+func (w *batchWriter) write(e *Engine) (*snapshot, error) {
+	c, old := &w.commit, w.before.commit
+	var err error
+	if c.Body, err = w.body.grow(e.dir, bodyShelf, c.Body, old.Rows); err != nil {
+		return nil, err
+	}
+	if c.Heads, err = w.heads.grow(e.dir, headShelf, c.Heads, old.Headings); err != nil {
+		return nil, err
+	}
+	if c.Columns, err = c.Columns.grow(logPath(e.dir, "rows"), w.cols.encode(int(old.Rows))); err != nil {
+		return nil, err
+	}
+	if c.HeadLog, err = c.HeadLog.grow(logPath(e.dir, "headings"), encodeHeadings(w.headings[old.Headings:])); err != nil {
+		return nil, err
+	}
+	docs, err := encodeDocuments(w.docs[len(w.before.docs):])
+	if err != nil {
+		return nil, err
+	}
+	if c.Documents, err = c.Documents.grow(logPath(e.dir, "documents"), docs); err != nil {
+		return nil, err
+	}
+	c.Rows, c.Headings = uint32(w.cols.len()), uint32(len(w.headings))
+	next := &snapshot{words: w.before.words, cols: w.cols, headings: w.headings, docs: w.docs, dead: w.dead, ids: w.before.ids}
+	next.refs.Store(1)
+	if next.body, err = w.before.body.follow(e.dir, bodyShelf, &c.Body); err != nil {
+		return nil, err
+	}
+	if next.heads, err = w.before.heads.follow(e.dir, headShelf, &c.Heads); err != nil {
+		next.body.release()
+		return nil, err
+	}
+	if c.Dead, err = w.dead.ToBytes(); err != nil {
+		return nil, err
+	}
+	next.commit = *c
+	record, err := json.Marshal(c)
+	if err == nil {
+		w.batch.SetInternal(commitKey, record)
+		err = w.before.words.Batch(w.batch)
+	}
+	if err != nil {
+		next.release()
+		return nil, err
+	}
+	w.before.body.retire(e.dir, bodyShelf, c.Body)
+	w.before.heads.retire(e.dir, headShelf, c.Heads)
+	if len(c.DeadDocs) > len(old.DeadDocs) {
+		next.docs = slices.Clone(w.docs)
+		for _, n := range c.DeadDocs[len(old.DeadDocs):] {
+			d := *next.docs[n]
+			d.dead = true
+			next.docs[n] = &d
+		}
+	}
+	next.ids.add(next, old.Rows)
+	next.prepare()
+	return next, nil
+}

@@ -1,0 +1,494 @@
+package bleve
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+	"unicode/utf8"
+)
+
+// Gram postings: for every character and every two neighbouring characters of
+// the folded texts, signs and digits included, the rows that hold it. A string
+// of one or two characters is answered by its posting list alone; a longer one
+// by the rows that all its pairs share, which are then looked up in the text.
+// Nothing else can be as sure: no word boundary, no dictionary, no stop word
+// stands between a text and its finding.
+//
+// Rows are numbered in the order of their coming and never renumbered, so a
+// part, once written, never changes, and two neighbouring parts are merged by
+// setting their lists one behind the other.
+//
+// One part is one file:
+//
+//	"zsgrams1"
+//	lists, in the order of their keys
+//	dictionary, in blocks of dictBlock keys: uvarint(position of the first list),
+//	    then for each key uvarint(key − key before), uvarint(bytes of its list)
+//	block index: for each block, 8 bytes first key, 8 bytes position in the file
+//	footer, footerSize bytes: from row, to row, keys, blocks, position of the
+//	    block index, CRC-32C of all before it
+//
+// A list is uvarint(number of rows), then the rows in blocks of listBlock; a
+// list of several blocks has before them, for each block, uvarint(its first
+// row − the first row of the block before) and uvarint(its bytes). A row is
+// uvarint(2 × (row − row before) + 1 if the gram stands there more than once),
+// then, if so, uvarint(times − 2). Rows count from the part's first.
+const (
+	gramsMagic = "zsgrams1"
+	dictBlock  = 32
+	listBlock  = 128
+	footerSize = 8 * 6
+
+	// partRows is the most rows whose grams are sorted at once: a row number
+	// within it must fit in rowBits.
+	partRows = 1 << rowBits
+	rowBits  = 16
+	runeBits = 21
+)
+
+// gramKey is the key of one character (second 0) or of a pair.
+func gramKey(first, second rune) uint64 {
+	return uint64(first)<<runeBits | uint64(second)
+}
+
+// grams is one part, open for reading.
+type grams struct {
+	*mapped
+	from, to uint32
+	first    []uint64 // the first key of each dictionary block
+	at       []uint64 // its position
+	dictEnd  uint64
+}
+
+func gramsPath(dir, shelf string, from, to uint32) string {
+	return filepath.Join(dir, fmt.Sprintf("%s-%d-%d.grams", shelf, from, to))
+}
+
+// openGrams opens a part and checks its sum.
+func openGrams(path string) (*grams, error) {
+	info, err := os.Stat(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, fmt.Errorf("%s is missing: %w", path, ErrDamaged)
+	} else if err != nil {
+		return nil, err
+	}
+	m, err := mapFile(path, info.Size())
+	if err != nil {
+		return nil, err
+	}
+	g := &grams{mapped: m}
+	if err := g.open(); err != nil {
+		m.release()
+		return nil, fmt.Errorf("opening %s: %w", path, err)
+	}
+	return g, nil
+}
+
+func (g *grams) open() error {
+	if len(g.data) < len(gramsMagic)+footerSize || string(g.data[:len(gramsMagic)]) != gramsMagic {
+		return ErrDamaged
+	}
+	body, footer := g.data[:len(g.data)-footerSize], g.data[len(g.data)-footerSize:]
+	word := func(i int) uint64 { return binary.LittleEndian.Uint64(footer[8*i:]) }
+	if uint64(crc32.Update(crc32.Checksum(body, castagnoli), castagnoli, footer[:footerSize-8])) != word(5) {
+		return ErrDamaged
+	}
+	g.from, g.to = uint32(word(0)), uint32(word(1))
+	blocks, at := int(word(3)), word(4)
+	g.dictEnd = at
+	g.first, g.at = make([]uint64, blocks), make([]uint64, blocks)
+	for i := range blocks {
+		g.first[i] = binary.LittleEndian.Uint64(body[at+uint64(16*i):])
+		g.at[i] = binary.LittleEndian.Uint64(body[at+uint64(16*i)+8:])
+	}
+	return nil
+}
+
+// list gives the posting list of a key, empty where no row has it.
+func (g *grams) list(key uint64) postings {
+	i := sort.Search(len(g.first), func(i int) bool { return g.first[i] > key }) - 1
+	if i < 0 {
+		return postings{}
+	}
+	end := g.dictEnd
+	if i+1 < len(g.at) {
+		end = g.at[i+1]
+	}
+	found := postings{}
+	walkDict(g.data[g.at[i]:end], func(have, at, size uint64) bool {
+		if have == key {
+			found = openPostings(g.data[at:at+size], g.from)
+		}
+		return have < key
+	})
+	return found
+}
+
+// walkDict calls each with the keys of one dictionary block and where their
+// lists are, as long as it returns true.
+func walkDict(block []byte, each func(key, at, size uint64) bool) {
+	at, n := binary.Uvarint(block)
+	block = block[n:]
+	key := uint64(0)
+	for len(block) > 0 {
+		delta, n := binary.Uvarint(block)
+		size, m := binary.Uvarint(block[n:])
+		block = block[n+m:]
+		key += delta
+		if !each(key, at, size) {
+			return
+		}
+		at += size
+	}
+}
+
+// eachKey calls each with every key of the part, in order, and its list's bytes.
+func (g *grams) eachKey(each func(key uint64, list []byte)) {
+	for i := range g.at {
+		end := g.dictEnd
+		if i+1 < len(g.at) {
+			end = g.at[i+1]
+		}
+		walkDict(g.data[g.at[i]:end], func(key, at, size uint64) bool {
+			each(key, g.data[at:at+size])
+			return true
+		})
+	}
+}
+
+// postings is a posting list, not yet decoded.
+type postings struct {
+	n    int
+	base uint32
+	skip []byte // first rows and sizes of the blocks, where there are several
+	rows []byte
+}
+
+func openPostings(list []byte, base uint32) postings {
+	n, size := binary.Uvarint(list)
+	p := postings{n: int(n), base: base, rows: list[size:]}
+	if n > listBlock {
+		skipSize, m := binary.Uvarint(p.rows)
+		p.skip, p.rows = p.rows[m:m+int(skipSize)], p.rows[m+int(skipSize):]
+	}
+	return p
+}
+
+// each calls f with every row and how often the gram stands in it.
+func (p postings) each(f func(row uint32, times int)) {
+	p.eachBlock(func(first uint32, block []byte, last uint32) bool {
+		eachRow(first, block, func(row uint32, times int) bool { f(row, times); return true })
+		return true
+	})
+}
+
+// appendRows adds the rows to dst.
+func (p postings) appendRows(dst []uint32) []uint32 {
+	dst = slices.Grow(dst, p.n)
+	p.eachBlock(func(row uint32, block []byte, _ uint32) bool {
+		for i := 0; i < len(block); {
+			v := uint64(block[i])
+			i++
+			if v >= 0x80 {
+				var n int
+				v, n = binary.Uvarint(block[i-1:])
+				i += n - 1
+			}
+			row += uint32(v >> 1)
+			if v&1 != 0 {
+				for block[i] >= 0x80 {
+					i++
+				}
+				i++
+			}
+			dst = append(dst, row)
+		}
+		return true
+	})
+	return dst
+}
+
+// meet calls f with the place in among (which must be in order) of every row
+// that is in the list too, and how often the gram stands in it. Blocks without
+// any of them are not decoded.
+func (p postings) meet(among []uint32, f func(i int, times int)) {
+	i := 0
+	p.eachBlock(func(first uint32, block []byte, last uint32) bool {
+		if among[i] < first {
+			i += sort.Search(len(among)-i, func(k int) bool { return among[i+k] >= first })
+			if i == len(among) {
+				return false
+			}
+		}
+		if among[i] > last {
+			return true
+		}
+		eachRow(first, block, func(row uint32, times int) bool {
+			for among[i] < row {
+				if i++; i == len(among) {
+					return false
+				}
+			}
+			if among[i] == row {
+				f(i, times)
+			}
+			return true
+		})
+		return i < len(among)
+	})
+}
+
+// eachBlock calls f with the blocks: the row that the first delta counts from,
+// the block's bytes, and a bound that no row of the block is beyond; it stops
+// when f returns false.
+func (p postings) eachBlock(f func(first uint32, block []byte, last uint32) bool) {
+	if p.n == 0 {
+		return
+	}
+	if p.n <= listBlock {
+		f(p.base, p.rows, ^uint32(0))
+		return
+	}
+	first, skip, rows := p.base, p.skip, p.rows
+	delta, n := binary.Uvarint(skip)
+	first += uint32(delta)
+	for {
+		size, m := binary.Uvarint(skip[n:])
+		skip = skip[n+m:]
+		next, last := uint32(0), ^uint32(0)
+		if len(skip) > 0 {
+			delta, n = binary.Uvarint(skip)
+			next = first + uint32(delta)
+			last = next - 1
+		}
+		if !f(first, rows[:size], last) || len(skip) == 0 {
+			return
+		}
+		rows, first = rows[size:], next
+	}
+}
+
+func eachRow(row uint32, block []byte, f func(row uint32, times int) bool) {
+	for i := 0; i < len(block); {
+		v, times := uint64(block[i]), 1
+		i++
+		if v >= 0x80 {
+			var n int
+			v, n = binary.Uvarint(block[i-1:])
+			i += n - 1
+		}
+		row += uint32(v >> 1)
+		if v&1 != 0 {
+			more, n := binary.Uvarint(block[i:])
+			i += n
+			times = int(more) + 2
+		}
+		if !f(row, times) {
+			return
+		}
+	}
+}
+
+// gramsWriter writes a part: add its keys in order, then finish.
+type gramsWriter struct {
+	from, to uint32
+	out      []byte
+	dict     []byte
+	index    []byte
+	keys     int
+	lastKey  uint64
+	list     []byte // scratch
+}
+
+func newGramsWriter(from, to uint32) *gramsWriter {
+	return &gramsWriter{from: from, to: to, out: []byte(gramsMagic)}
+}
+
+// posting is one row of a list that is being written, counted from the part's first.
+type posting struct {
+	row   uint32
+	times uint32
+}
+
+func (w *gramsWriter) add(key uint64, rows []posting) {
+	list := binary.AppendUvarint(w.list[:0], uint64(len(rows)))
+	if len(rows) <= listBlock {
+		list = appendBlock(list, rows, 0)
+	} else {
+		var skip, blocks []byte
+		before := uint32(0)
+		for len(rows) > 0 {
+			block := rows[:min(listBlock, len(rows))]
+			rows = rows[len(block):]
+			start := len(blocks)
+			blocks = appendBlock(blocks, block, block[0].row)
+			skip = binary.AppendUvarint(skip, uint64(block[0].row-before))
+			skip = binary.AppendUvarint(skip, uint64(len(blocks)-start))
+			before = block[0].row
+		}
+		list = binary.AppendUvarint(list, uint64(len(skip)))
+		list = append(append(list, skip...), blocks...)
+	}
+	if w.keys%dictBlock == 0 {
+		w.index = binary.LittleEndian.AppendUint64(w.index, key)
+		w.index = binary.LittleEndian.AppendUint64(w.index, uint64(len(w.dict)))
+		w.dict = binary.AppendUvarint(w.dict, uint64(len(w.out)))
+		w.lastKey = 0
+	}
+	w.dict = binary.AppendUvarint(w.dict, key-w.lastKey)
+	w.dict = binary.AppendUvarint(w.dict, uint64(len(list)))
+	w.lastKey = key
+	w.keys++
+	w.out = append(w.out, list...)
+	w.list = list
+}
+
+func appendBlock(out []byte, rows []posting, before uint32) []byte {
+	for _, p := range rows {
+		v := uint64(p.row-before) << 1
+		before = p.row
+		if p.times > 1 {
+			out = binary.AppendUvarint(out, v|1)
+			out = binary.AppendUvarint(out, uint64(p.times-2))
+		} else {
+			out = binary.AppendUvarint(out, v)
+		}
+	}
+	return out
+}
+
+// finish writes the file and makes it safe on disk.
+func (w *gramsWriter) finish(path string) error {
+	dictAt := uint64(len(w.out))
+	w.out = append(w.out, w.dict...)
+	indexAt := uint64(len(w.out))
+	blocks := len(w.index) / 16
+	for i := range blocks {
+		at := binary.LittleEndian.Uint64(w.index[16*i+8:])
+		binary.LittleEndian.PutUint64(w.index[16*i+8:], at+dictAt)
+	}
+	w.out = append(w.out, w.index...)
+	for _, v := range []uint64{uint64(w.from), uint64(w.to), uint64(w.keys), uint64(blocks), indexAt} {
+		w.out = binary.LittleEndian.AppendUint64(w.out, v)
+	}
+	w.out = binary.LittleEndian.AppendUint64(w.out, uint64(crc32.Checksum(w.out, castagnoli)))
+	f, err := os.Create(path)
+	if err != nil {
+		return fmt.Errorf("writing gram postings: %w", err)
+	}
+	if _, err := f.Write(w.out); err != nil {
+		_ = f.Close()
+		return fmt.Errorf("writing gram postings: %w", err)
+	}
+	if err := f.Sync(); err != nil {
+		_ = f.Close()
+		return fmt.Errorf("writing gram postings: %w", err)
+	}
+	return f.Close()
+}
+
+// writeGrams writes the part of these folded texts, at most partRows, whose
+// first is row from.
+func writeGrams(path string, from uint32, texts []string) error {
+	size := 0
+	for _, text := range texts {
+		size += len(text)
+	}
+	// A gram and its row fit in 64 bits, so that one sort brings the lists
+	// together, and equal neighbours are one row's repetitions.
+	all := make([]uint64, 0, size)
+	for row, text := range texts {
+		last := rune(0)
+		for _, r := range text {
+			all = append(all, gramKey(r, 0)<<rowBits|uint64(row))
+			if last != 0 {
+				all = append(all, gramKey(last, r)<<rowBits|uint64(row))
+			}
+			last = r
+		}
+	}
+	slices.Sort(all)
+	w := newGramsWriter(from, from+uint32(len(texts)))
+	var rows []posting
+	for i := 0; i < len(all); {
+		key := all[i] >> rowBits
+		rows = rows[:0]
+		for i < len(all) && all[i]>>rowBits == key {
+			start := i
+			for i < len(all) && all[i] == all[start] {
+				i++
+			}
+			rows = append(rows, posting{row: uint32(all[start] & (partRows - 1)), times: uint32(i - start)})
+		}
+		w.add(key, rows)
+	}
+	return w.finish(path)
+}
+
+// mergeGrams writes one part out of neighbouring ones.
+func mergeGrams(path string, parts []*grams) error {
+	type source struct {
+		keys  []uint64
+		lists [][]byte
+		base  uint32
+	}
+	from := parts[0].from
+	sources := make([]source, len(parts))
+	for i, g := range parts {
+		s := source{base: g.from - from}
+		g.eachKey(func(key uint64, list []byte) {
+			s.keys, s.lists = append(s.keys, key), append(s.lists, list)
+		})
+		sources[i] = s
+	}
+	w := newGramsWriter(from, parts[len(parts)-1].to)
+	var rows []posting
+	for {
+		key := ^uint64(0)
+		for _, s := range sources {
+			if len(s.keys) > 0 {
+				key = min(key, s.keys[0])
+			}
+		}
+		if key == ^uint64(0) {
+			return w.finish(path)
+		}
+		rows = rows[:0]
+		for i := range sources {
+			s := &sources[i]
+			if len(s.keys) == 0 || s.keys[0] != key {
+				continue
+			}
+			openPostings(s.lists[0], s.base).each(func(row uint32, times int) {
+				rows = append(rows, posting{row: row, times: uint32(times)})
+			})
+			s.keys, s.lists = s.keys[1:], s.lists[1:]
+		}
+		w.add(key, rows)
+	}
+}
+
+// pairs gives the keys that a string's rows all have: the string's own where it
+// has one or two characters (then exact is true), else its different pairs.
+func pairs(folded string) (keys []uint64, exact bool) {
+	n := utf8.RuneCountInString(folded)
+	if n == 1 {
+		r, _ := utf8.DecodeRuneInString(folded)
+		return []uint64{gramKey(r, 0)}, true
+	}
+	last := rune(0)
+	for _, r := range folded {
+		if last != 0 {
+			if key := gramKey(last, r); !slices.Contains(keys, key) {
+				keys = append(keys, key)
+			}
+		}
+		last = r
+	}
+	return keys, n == 2
+}

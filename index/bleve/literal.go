@@ -1,0 +1,228 @@
+package bleve
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"zhengsou/analyzers"
+	"zhengsou/index"
+)
+
+// A literal of three characters and more is found in two steps: the rows that
+// all of its pairs share, rarest pair first, and a look into their texts. A pair
+// so common that looking into the texts left costs less is not asked: a row of a
+// list takes about a nanosecond, a look into a text a hundred.
+const lookCost = 100
+
+// maxTextCheck is how many texts are looked into between two looks at the clock.
+const maxTextCheck = 4096
+
+func foldObject(s string) string { return analyzers.Fold(s) }
+
+func (x *search) literal(n index.Literal, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	out := roaring.New()
+	for _, form := range n.Forms {
+		if form == "" {
+			continue
+		}
+		switch n.In {
+		case index.Body:
+			rows, err := x.standing(x.body, form, within, x.folded)
+			if err != nil {
+				return nil, err
+			}
+			out.AddMany(rows)
+		default:
+			if err := x.context(n, form, out); err != nil {
+				return nil, err
+			}
+		}
+	}
+	out.And(within)
+	return out, nil
+}
+
+// standing gives the rows of a shelf, within a set or all for nil, in whose
+// text the folded string stands, in order.
+func (x *search) standing(s *shelf, folded string, within *roaring.Bitmap, text func(uint32) []byte) ([]uint32, error) {
+	keys, exact := pairs(folded)
+	var found []uint32
+	var few []uint32 // within, where that is so small that lists need only meet it
+	if within != nil && within.GetCardinality() < uint64(x.cols.len()/smallShare) {
+		few = within.ToArray()
+	}
+	needle := []byte(folded)
+	for _, g := range s.parts {
+		lists := make([]postings, len(keys))
+		for i, key := range keys {
+			lists[i] = g.list(key)
+		}
+		slices.SortFunc(lists, func(a, b postings) int { return a.n - b.n })
+		if lists[0].n == 0 {
+			continue
+		}
+		var rows []uint32
+		if within != nil && few != nil {
+			from, _ := slices.BinarySearch(few, g.from)
+			to, _ := slices.BinarySearch(few, g.to)
+			rows = few[from:to]
+		}
+		if few == nil || lists[0].n < len(rows) {
+			rows = lists[0].appendRows(nil)
+			lists = lists[1:]
+			if few != nil {
+				rows = slices.DeleteFunc(rows, func(row uint32) bool { return !within.Contains(row) })
+			}
+		}
+		for _, list := range lists {
+			if len(rows) == 0 || !exact && list.n > lookCost*len(rows) {
+				break
+			}
+			kept := make([]uint32, 0, min(len(rows), list.n))
+			list.meet(rows, func(i, _ int) { kept = append(kept, rows[i]) })
+			rows = kept
+		}
+		if exact {
+			found = append(found, rows...)
+			continue
+		}
+		for i, row := range rows {
+			if i%maxTextCheck == 0 {
+				if err := x.ctx.Err(); err != nil {
+					return nil, err
+				}
+			}
+			if bytes.Contains(text(row), needle) {
+				found = append(found, row)
+			}
+		}
+	}
+	return found, nil
+}
+
+// smallShare: a set of less than this share of all rows is met with the posting
+// lists row by row.
+const smallShare = 8
+
+// context adds the rows that stand under a title or heading that holds the form.
+func (x *search) context(n index.Literal, form string, out *roaring.Bitmap) error {
+	heads, err := x.standing(x.heads, form, nil, func(row uint32) []byte {
+		text, _ := x.heads.record(x.headings[row].at)
+		return text
+	})
+	if err != nil {
+		return err
+	}
+	for _, i := range heads {
+		h := x.headings[i]
+		switch {
+		case n.In == index.Title && !h.title:
+		case n.In == index.FirstUnder && n.Quoted && h.title && x.docs[h.doc].Given:
+		case n.In == index.FirstUnder:
+			out.Add(h.first)
+		default:
+			out.AddRange(uint64(h.first), uint64(h.last)+1)
+		}
+	}
+	if n.In != index.Context || utf8.RuneCountInString(form) < 2 {
+		return nil // every district is a 市 or a 区
+	}
+	for _, d := range x.districts {
+		if slices.ContainsFunc(d.folded, func(name string) bool { return strings.Contains(name, form) }) {
+			for _, doc := range d.docs {
+				out.AddRange(uint64(x.docs[doc].First), uint64(x.docs[doc].First)+uint64(x.docs[doc].Rows))
+			}
+		}
+	}
+	return nil
+}
+
+// damaged gives the rows where a lost character stands for one to three
+// characters of a form, with at least two others beside it.
+func (x *search) damaged(forms []string, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	rows, err := x.standing(x.body, string(utf8.RuneError), within, x.folded)
+	if err != nil {
+		return nil, err
+	}
+	out := roaring.New()
+	for _, row := range rows {
+		if !within.Contains(row) {
+			continue
+		}
+		text := string(x.folded(row))
+		for _, form := range forms {
+			if _, _, ok := index.FindDamaged(text, form); ok {
+				out.Add(row)
+			}
+		}
+	}
+	return out, nil
+}
+
+func (x *search) near(n index.Near, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	both, err := x.and(index.And{index.Literal{Forms: n.A}, index.Literal{Forms: n.B}}, within)
+	if err != nil {
+		return nil, err
+	}
+	return x.filter(both, func(row uint32) bool {
+		return index.IsNear(string(x.folded(row)), n.A, n.B, n.Within)
+	}), nil
+}
+
+// atLeast sums up the weights of the words that stand in each row.
+func (x *search) atLeast(n index.AtLeast, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	all := 0.0
+	for _, w := range n.Words {
+		all += w.Weight
+	}
+	if all == 0 {
+		return roaring.New(), nil
+	}
+	// A row without the heaviest words cannot reach the share: once the weights
+	// that are left are too few, no new row need be looked at.
+	words := slices.Clone(n.Words)
+	slices.SortStableFunc(words, func(a, b index.Weighted) int {
+		switch {
+		case a.Weight > b.Weight:
+			return -1
+		case a.Weight < b.Weight:
+			return 1
+		}
+		return 0
+	})
+	need := n.Share * all
+	if x.sums == nil {
+		x.sums = make([]float32, x.cols.len())
+	}
+	left := all
+	candidates := roaring.New()
+	var touched []uint32
+	for _, w := range words {
+		among := within
+		if left < need {
+			among = candidates
+		}
+		set, err := x.literal(index.Literal{Forms: w.Forms}, among)
+		if err != nil {
+			return nil, err
+		}
+		rows := set.ToArray()
+		for _, row := range rows {
+			x.sums[row] += float32(w.Weight)
+		}
+		touched = append(touched, rows...)
+		if left >= need {
+			candidates.Or(set)
+		}
+		left -= w.Weight
+	}
+	out := x.filter(candidates, func(row uint32) bool { return float64(x.sums[row]) >= need*(1-1e-6) })
+	for _, row := range touched {
+		x.sums[row] = 0
+	}
+	return out, nil
+}

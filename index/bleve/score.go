@@ -1,0 +1,125 @@
+package bleve
+
+import (
+	"container/heap"
+	"math"
+	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"zhengsou/index"
+)
+
+// Okapi BM25 (Robertson and Zaragoza 2009), with the true average length; k1 and
+// b are the usual values, and others were measured to make no difference.
+const (
+	bm25K1 = 1.2
+	bm25B  = 0.75
+)
+
+// scores gives the score of each of the rows, which are in order: the weighted
+// sum of the BM25 of the plan's terms. A term of more than two characters counts
+// by its pairs, so that no text has to be read to rank.
+func (x *search) scores(rows []uint32) ([]float32, error) {
+	scores := make([]float32, len(rows))
+	if len(rows) == 0 {
+		return scores, nil
+	}
+	total := float64(x.cols.len())
+	for _, term := range x.plan.Score {
+		for _, form := range term.Forms {
+			keys, _ := pairs(form)
+			for _, key := range keys {
+				if err := x.ctx.Err(); err != nil {
+					return nil, err
+				}
+				n := x.count(key)
+				if n == 0 {
+					continue
+				}
+				idf := math.Log(1 + (total-float64(n)+0.5)/(float64(n)+0.5))
+				weight := float32(term.Weight * idf * (bm25K1 + 1) / float64(len(keys)))
+				for _, g := range x.body.parts {
+					from, _ := slices.BinarySearch(rows, g.from)
+					to, _ := slices.BinarySearch(rows, g.to)
+					if from == to {
+						continue
+					}
+					part := scores[from:to]
+					among := rows[from:to]
+					g.list(key).meet(among, func(i, times int) {
+						part[i] += weight * float32(times) / (float32(times) + x.norm(among[i]))
+					})
+				}
+			}
+		}
+	}
+	return scores, nil
+}
+
+// norm is k1 times BM25's length normalisation of a row.
+func (x *search) norm(row uint32) float32 {
+	return float32(bm25K1 * (1 - bm25B + bm25B*float64(x.cols.runes[row])/x.average))
+}
+
+// ranked is a row on its way into the answer.
+type ranked struct {
+	row   uint32
+	score float32
+}
+
+// best gives the n best rows of a set, after the cursor if there is one, in
+// order.
+func (x *search) best(set *roaring.Bitmap, n int, after *ranked) ([]ranked, error) {
+	rows := set.ToArray()
+	scores, err := x.scores(rows)
+	if err != nil {
+		return nil, err
+	}
+	top := &worstFirst{s: x.snapshot, byDate: x.plan.Order == index.ByDate}
+	for i, row := range rows {
+		r := ranked{row, scores[i]}
+		if after != nil && !top.better(*after, r) {
+			continue
+		}
+		if len(top.list) < n {
+			heap.Push(top, r)
+		} else if n > 0 && top.better(r, top.list[0]) {
+			top.list[0] = r
+			heap.Fix(top, 0)
+		}
+	}
+	slices.SortFunc(top.list, func(a, b ranked) int {
+		if top.better(a, b) {
+			return -1
+		}
+		return 1
+	})
+	return top.list, nil
+}
+
+// worstFirst is a heap with the worst of the rows kept on top.
+type worstFirst struct {
+	s      *snapshot
+	byDate bool
+	list   []ranked
+}
+
+// better tells whether a stands before b: by score, then date, then id, or by
+// date and id alone.
+func (h *worstFirst) better(a, b ranked) bool {
+	if !h.byDate && a.score != b.score {
+		return a.score > b.score
+	}
+	return h.s.before(a.row, b.row)
+}
+
+func (h *worstFirst) Len() int           { return len(h.list) }
+func (h *worstFirst) Less(i, j int) bool { return h.better(h.list[j], h.list[i]) }
+func (h *worstFirst) Swap(i, j int)      { h.list[i], h.list[j] = h.list[j], h.list[i] }
+func (h *worstFirst) Push(v any)         { h.list = append(h.list, v.(ranked)) }
+func (h *worstFirst) Pop() any {
+	last := h.list[len(h.list)-1]
+	h.list = h.list[:len(h.list)-1]
+	return last
+}

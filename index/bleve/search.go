@@ -1,0 +1,146 @@
+package bleve
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"zhengsou/index"
+)
+
+// Search answers a plan: the tiers as sets, each less the ones before; the
+// choices and facet counts in one pass over each; the best of each in order.
+func (v view) Search(ctx context.Context, p index.Plan) (index.Result, error) {
+	x := newSearch(ctx, v.snapshot, p)
+	tiers, err := x.tiers()
+	if err != nil {
+		return index.Result{}, err
+	}
+	counts := newCounter(v.snapshot, newChosen(v.snapshot, p.Chosen), p.Facets)
+	r := index.Result{Totals: make([]int, len(tiers))}
+	for i := range tiers {
+		tiers[i] = counts.count(tiers[i])
+		r.Totals[i] = int(tiers[i].GetCardinality())
+	}
+	r.Facets = counts.result()
+	if p.Size == 0 {
+		return r, nil
+	}
+	if p.Order == index.ByDate {
+		r.Hits, err = x.hitsByDate(tiers)
+	} else {
+		r.Hits, err = x.hitsByRelevance(tiers)
+	}
+	return r, err
+}
+
+// tiers evaluates the plan's tiers, without the choices of facets.
+func (x *search) tiers() ([]*roaring.Bitmap, error) {
+	where, err := x.eval(x.plan.Where, x.live)
+	if err != nil {
+		return nil, err
+	}
+	sets := make([]*roaring.Bitmap, 0, len(x.plan.Tiers))
+	rest, found := where, uint64(0)
+	for _, t := range x.plan.Tiers {
+		set := roaring.New()
+		if t.Below == 0 || found < uint64(t.Below) {
+			if set, err = x.eval(t.Node, rest); err != nil {
+				return nil, err
+			}
+		}
+		if t.Limit > 0 && set.GetCardinality() > uint64(t.Limit) {
+			best, err := x.best(set, t.Limit, nil)
+			if err != nil {
+				return nil, err
+			}
+			set = roaring.New()
+			for _, r := range best {
+				set.Add(r.row)
+			}
+		}
+		found += set.GetCardinality()
+		if rest == where {
+			rest = where.Clone()
+		}
+		rest.AndNot(set)
+		sets = append(sets, set)
+	}
+	return sets, nil
+}
+
+func (x *search) hitsByRelevance(tiers []*roaring.Bitmap) ([]index.Found, error) {
+	skip, size := x.plan.From, x.plan.Size
+	var hits []index.Found
+	for i, set := range tiers {
+		var after *ranked
+		if c := x.plan.After; c != nil {
+			if i < c.Tier {
+				continue
+			}
+			if i == c.Tier {
+				var err error
+				if after, err = x.cursor(c); err != nil {
+					return nil, err
+				}
+			}
+		}
+		if len(hits) == size {
+			break
+		}
+		if n := int(set.GetCardinality()); after == nil && skip >= n {
+			skip -= n
+			continue
+		}
+		best, err := x.best(set, skip+size-len(hits), after)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range best[min(skip, len(best)):] {
+			hits = append(hits, index.Found{ID: paragraphID(x.cols.id[r.row]), Tier: i, Score: float64(r.score)})
+		}
+		skip = max(0, skip-len(best))
+	}
+	return hits, nil
+}
+
+func (x *search) hitsByDate(tiers []*roaring.Bitmap) ([]index.Found, error) {
+	all := roaring.FastOr(tiers...)
+	var after *ranked
+	if c := x.plan.After; c != nil {
+		var err error
+		if after, err = x.cursor(c); err != nil {
+			return nil, err
+		}
+	}
+	best, err := x.best(all, x.plan.From+x.plan.Size, after)
+	if err != nil {
+		return nil, err
+	}
+	var hits []index.Found
+	for _, r := range best[min(x.plan.From, len(best)):] {
+		tier := 0
+		for tier < len(tiers)-1 && !tiers[tier].Contains(r.row) {
+			tier++
+		}
+		hits = append(hits, index.Found{ID: paragraphID(x.cols.id[r.row]), Tier: tier, Score: float64(r.score)})
+	}
+	return hits, nil
+}
+
+// cursor gives the row and score of a hit that an answer ended with.
+func (x *search) cursor(c *index.Cursor) (*ranked, error) {
+	number, err := paragraphNumber(c.ID)
+	if err != nil {
+		return nil, err
+	}
+	row, ok := x.ids.row(x.snapshot, number)
+	if !ok {
+		return nil, fmt.Errorf("paragraph %s: %w", c.ID, index.ErrCursorGone)
+	}
+	return &ranked{row: row, score: float32(c.Score)}, nil
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,219 @@
+package bleve
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"zhengsou/index"
+)
+
+// search is one plan on its way through a snapshot.
+type search struct {
+	ctx context.Context
+	*snapshot
+	plan index.Plan
+	sums []float32 // scratch of AtLeast
+}
+
+func newSearch(ctx context.Context, s *snapshot, p index.Plan) *search {
+	return &search{ctx: ctx, snapshot: s, plan: p}
+}
+
+func (x *search) done() {}
+
+// eval gives the rows of within that the node holds for; within must be a set
+// of live rows. The result is the caller's to change.
+func (x *search) eval(n index.Node, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	if err := x.ctx.Err(); err != nil {
+		return nil, err
+	}
+	if within.IsEmpty() {
+		return roaring.New(), nil
+	}
+	switch n := n.(type) {
+	case nil:
+		return within.Clone(), nil
+	case index.And:
+		return x.and(n, within)
+	case index.Or:
+		return x.or(n, within)
+	case index.Not:
+		out, err := x.eval(n.Node, within)
+		if err != nil {
+			return nil, err
+		}
+		rest := within.Clone()
+		rest.AndNot(out)
+		return rest, nil
+	case index.Literal:
+		return x.literal(n, within)
+	case index.Damaged:
+		return x.damaged(n.Forms, within)
+	case index.Near:
+		return x.near(n, within)
+	case index.In:
+		return x.in(n.Facet, n.Values, within), nil
+	case index.Between:
+		return x.between(n, within)
+	case index.AtLeast:
+		return x.atLeast(n, within)
+	case index.FigureRange:
+		return x.figures(n, within)
+	}
+	return nil, fmt.Errorf("a node of unknown type %T", n)
+}
+
+// and takes the cheapest conditions first, so that the dear ones, which look
+// into texts, have little left to look into.
+func (x *search) and(list index.And, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	type costed struct {
+		node index.Node
+		cost int
+	}
+	order := make([]costed, len(list))
+	for i, n := range list {
+		order[i] = costed{n, x.cost(n)}
+	}
+	slices.SortStableFunc(order, func(a, b costed) int { return a.cost - b.cost })
+	set := within
+	for _, c := range order {
+		var err error
+		if set, err = x.eval(c.node, set); err != nil {
+			return nil, err
+		}
+	}
+	if set == within {
+		set = within.Clone()
+	}
+	return set, nil
+}
+
+func (x *search) or(list index.Or, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	out := roaring.New()
+	for _, n := range list {
+		set, err := x.eval(n, within)
+		if err != nil {
+			return nil, err
+		}
+		out.Or(set)
+	}
+	return out, nil
+}
+
+// cost guesses how many rows a node may hold for.
+func (x *search) cost(n index.Node) int {
+	all := x.cols.len()
+	switch n := n.(type) {
+	case index.And:
+		least := all
+		for _, c := range n {
+			least = min(least, x.cost(c))
+		}
+		return least
+	case index.Or:
+		sum := 0
+		for _, c := range n {
+			sum += x.cost(c)
+		}
+		return min(sum, all+1)
+	case index.Literal:
+		if n.In != index.Body {
+			return all / 4
+		}
+		sum := 0
+		for _, form := range n.Forms {
+			sum += x.most(form)
+		}
+		return min(sum, all+1)
+	case index.In:
+		return all / 8
+	case index.Not:
+		return all
+	case index.Near:
+		return min(x.cost(index.Literal{Forms: n.A}), x.cost(index.Literal{Forms: n.B}))
+	}
+	return all + 1
+}
+
+// most is the greatest number of rows that a folded text can stand in.
+func (x *search) most(folded string) int {
+	n, err := view{x.snapshot}.Frequency(x.ctx, folded)
+	if err != nil {
+		return x.cols.len()
+	}
+	return n
+}
+
+// in gives the rows of the documents, or with the domains and so on, that have
+// one of the values.
+func (x *search) in(f index.Facet, values []string, within *roaring.Bitmap) *roaring.Bitmap {
+	c := newChosen(x.snapshot, map[index.Facet][]string{f: values})
+	if docs := c.onlyDocuments(); docs != nil {
+		out := roaring.New()
+		for n, ok := range docs {
+			if d := x.docs[n]; ok && !d.dead {
+				out.AddRange(uint64(d.First), uint64(d.First)+uint64(d.Rows))
+			}
+		}
+		out.And(within)
+		return out
+	}
+	return x.filter(within, func(row uint32) bool { return c.failed(row) == 0 })
+}
+
+func (x *search) filter(within *roaring.Bitmap, keep func(row uint32) bool) *roaring.Bitmap {
+	var rows []uint32
+	it := within.ManyIterator()
+	buf := make([]uint32, 1024)
+	for n := it.NextMany(buf); n > 0; n = it.NextMany(buf) {
+		for _, row := range buf[:n] {
+			if keep(row) {
+				rows = append(rows, row)
+			}
+		}
+	}
+	return roaring.BitmapOf(rows...)
+}
+
+func (x *search) between(n index.Between, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	switch n.Facet {
+	case index.FacetYear:
+		return x.filter(within, func(row uint32) bool {
+			year := int(x.dates[x.cols.doc[row]] / 10000)
+			return year != 0 && n.From <= year && year <= n.To
+		}), nil
+	case index.FacetPeriod:
+		return x.filter(within, func(row uint32) bool {
+			_, rest := x.body.record(x.cols.at[row])
+			d, err := decodeDetail(rest, false)
+			return err == nil && slices.ContainsFunc(d.years, func(y int) bool { return n.From <= y && y <= n.To })
+		}), nil
+	}
+	return nil, fmt.Errorf("%s is no year", n.Facet)
+}
+
+func (x *search) figures(n index.FigureRange, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	return x.filter(within, func(row uint32) bool {
+		if x.cols.flags[row]>>1 == 0 {
+			return false // no figure at all
+		}
+		p, err := x.paragraph(row)
+		if err != nil {
+			return false
+		}
+		for _, f := range p.Figures {
+			to := f.Value
+			if f.ValueTo != nil {
+				to = *f.ValueTo
+			}
+			if to >= n.Min && f.Value <= n.Max && strings.Contains(foldObject(f.Object), n.Object) {
+				return true
+			}
+		}
+		return false
+	}), nil
+}

@@ -1,0 +1,266 @@
+package bleve
+
+import (
+	"bufio"
+	"encoding/binary"
+	"fmt"
+	"hash/crc32"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// A shelf holds folded texts by row: one file of records that only grows, and
+// gram postings in parts. There are two, one of paragraphs and one of headings.
+//
+// A record is uvarint(bytes of the folded text), the text, and the rest, which
+// is the shelf's user's. The place of a record is kept by who numbers the rows.
+type shelf struct {
+	text  *mapped
+	parts []*grams
+}
+
+// shelfCommit is a shelf as a commit names it.
+type shelfCommit struct {
+	Bytes int64       `json:"bytes"` // of the text file that count
+	Sum   uint32      `json:"sum"`   // their CRC-32C
+	Parts [][2]uint32 `json:"parts"` // from row, to row
+}
+
+func textPath(dir, name string) string { return filepath.Join(dir, name+".text") }
+
+// openShelf opens the shelf as committed and cuts off what came after.
+func openShelf(dir, name string, c shelfCommit) (*shelf, error) {
+	if err := cutFile(textPath(dir, name), c.Bytes, c.Sum); err != nil {
+		return nil, err
+	}
+	text, err := mapFile(textPath(dir, name), c.Bytes)
+	if err != nil {
+		return nil, err
+	}
+	s := &shelf{text: text}
+	for _, p := range c.Parts {
+		g, err := openGrams(gramsPath(dir, name, p[0], p[1]))
+		if err != nil {
+			s.release()
+			return nil, err
+		}
+		s.parts = append(s.parts, g)
+	}
+	return s, nil
+}
+
+// cutFile makes the file as long as committed; shorter, or other than its sum
+// says, it is damaged.
+func cutFile(path string, size int64, sum uint32) error {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = f.Close() }()
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	if info.Size() < size {
+		return fmt.Errorf("%s has %d bytes, wants %d: %w", path, info.Size(), size, ErrDamaged)
+	}
+	if err := f.Truncate(size); err != nil {
+		return err
+	}
+	m, err := mapFile(path, size)
+	if err != nil {
+		return err
+	}
+	defer m.release()
+	if crc32.Checksum(m.data, castagnoli) != sum {
+		return fmt.Errorf("%s has another checksum than it was written with: %w", path, ErrDamaged)
+	}
+	return nil
+}
+
+func (s *shelf) retain() {
+	s.text.retain()
+	for _, g := range s.parts {
+		g.retain()
+	}
+}
+
+func (s *shelf) release() {
+	s.text.release()
+	for _, g := range s.parts {
+		g.release()
+	}
+}
+
+// record gives the folded text at a place, and what follows it in the file.
+func (s *shelf) record(at uint64) (folded, rest []byte) {
+	n, size := binary.Uvarint(s.text.data[at:])
+	start := at + uint64(size)
+	return s.text.data[start : start+n], s.text.data[start+n:]
+}
+
+// growing is a batch of records on their way to a shelf.
+type growing struct {
+	folded []string
+	bytes  []byte
+	at     []uint64 // place of each record
+}
+
+func (g *growing) add(base int64, folded string, rest []byte) {
+	g.at = append(g.at, uint64(base)+uint64(len(g.bytes)))
+	g.bytes = binary.AppendUvarint(g.bytes, uint64(len(folded)))
+	g.bytes = append(append(g.bytes, folded...), rest...)
+	g.folded = append(g.folded, folded)
+}
+
+// grow writes the batch behind the committed records, with its postings in a
+// part of its own, and gives the commit that has them. firstRow is its first row.
+func (g *growing) grow(dir, name string, c shelfCommit, firstRow uint32) (shelfCommit, error) {
+	if len(g.folded) == 0 {
+		return c, nil
+	}
+	if err := appendFile(textPath(dir, name), c.Bytes, g.bytes); err != nil {
+		return c, err
+	}
+	c.Sum = crc32.Update(c.Sum, castagnoli, g.bytes)
+	c.Bytes += int64(len(g.bytes))
+	c.Parts = slices.Clone(c.Parts)
+	for texts := range slices.Chunk(g.folded, partRows) {
+		to := firstRow + uint32(len(texts))
+		if err := writeGrams(gramsPath(dir, name, firstRow, to), firstRow, texts); err != nil {
+			return c, err
+		}
+		c.Parts = append(c.Parts, [2]uint32{firstRow, to})
+		firstRow = to
+	}
+	return c, nil
+}
+
+// appendFile writes bytes at a place of the file, which ends with them, safe on disk.
+func appendFile(path string, at int64, data []byte) error {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriterSize(&offsetWriter{f, at}, 1<<20)
+	_, err = w.Write(data)
+	if err == nil {
+		err = w.Flush()
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", path, err)
+	}
+	return nil
+}
+
+type offsetWriter struct {
+	f  *os.File
+	at int64
+}
+
+func (w *offsetWriter) Write(p []byte) (int, error) {
+	n, err := w.f.WriteAt(p, w.at)
+	w.at += int64(n)
+	return n, err
+}
+
+// mergeable gives the parts, from the back, that should become one: a part is
+// taken in as long as it is not much larger than all behind it, so that each
+// row is written again only as often as the collection doubles.
+func mergeable(parts [][2]uint32) (from int) {
+	from = len(parts) - 1
+	if from < 0 {
+		return 0
+	}
+	size := parts[from][1] - parts[from][0]
+	for from > 0 {
+		before := parts[from-1][1] - parts[from-1][0]
+		if before > size*mergeFactor {
+			break
+		}
+		size += before
+		from--
+	}
+	return from
+}
+
+// mergeFactor: a part more than this many times larger than what follows it
+// stays. 1 would write less and leave more parts to look into.
+const mergeFactor = 2
+
+// follow opens the shelf that the commit has after this one, merging parts where
+// that is due; the commit is made to name the merged ones.
+func (s *shelf) follow(dir, name string, c *shelfCommit) (*shelf, error) {
+	text := s.text
+	if int64(len(text.data)) == c.Bytes {
+		text.retain()
+	} else {
+		var err error
+		if text, err = mapFile(textPath(dir, name), c.Bytes); err != nil {
+			return nil, err
+		}
+	}
+	next := &shelf{text: text}
+	held := map[[2]uint32]*grams{}
+	for _, g := range s.parts {
+		held[[2]uint32{g.from, g.to}] = g
+	}
+	take := func(p [2]uint32) (*grams, error) {
+		if g := held[p]; g != nil {
+			g.retain()
+			return g, nil
+		}
+		return openGrams(gramsPath(dir, name, p[0], p[1]))
+	}
+	for _, p := range c.Parts {
+		g, err := take(p)
+		if err != nil {
+			next.release()
+			return nil, err
+		}
+		next.parts = append(next.parts, g)
+	}
+	from := mergeable(c.Parts)
+	if from >= len(c.Parts)-1 {
+		return next, nil
+	}
+	merged := [2]uint32{c.Parts[from][0], c.Parts[len(c.Parts)-1][1]}
+	path := gramsPath(dir, name, merged[0], merged[1])
+	if err := mergeGrams(path, next.parts[from:]); err != nil {
+		next.release()
+		return nil, err
+	}
+	g, err := openGrams(path)
+	if err != nil {
+		next.release()
+		return nil, err
+	}
+	for _, part := range next.parts[from:] {
+		if held[[2]uint32{part.from, part.to}] == nil { // written for this batch, never named
+			gone := gramsPath(dir, name, part.from, part.to)
+			part.remove.Store(&gone)
+		}
+		part.release()
+	}
+	next.parts = append(next.parts[:from], g)
+	c.Parts = append(slices.Clone(c.Parts[:from]), merged)
+	return next, nil
+}
+
+// retire lets the files of parts that the commit no longer names go, once the
+// last reader is done.
+func (s *shelf) retire(dir, name string, c shelfCommit) {
+	for _, g := range s.parts {
+		if p := [2]uint32{g.from, g.to}; !slices.Contains(c.Parts, p) {
+			gone := gramsPath(dir, name, g.from, g.to)
+			g.remove.Store(&gone)
+		}
+	}
+}

@@ -1,0 +1,74 @@
+package bleve
+
+import (
+	"fmt"
+
+	"github.com/blevesearch/bleve/v2/analysis"
+	bdocument "github.com/blevesearch/bleve/v2/document"
+	bleveindex "github.com/blevesearch/bleve_index_api"
+
+	"zhengsou/analyzers"
+)
+
+// wordField is bleve's field of the words, each of its letters, digits or
+// Chinese characters.
+const wordField = "w"
+
+// maxWordBytes is the longest token that is kept as a word: longer ones are
+// chains of letters that nobody types, and a dictionary of them costs much.
+const maxWordBytes = 60
+
+// wordDocument is a row as bleve gets it: its words, and nothing stored.
+func wordDocument(id string, a *analyzers.Analysis) *bdocument.Document {
+	d := bdocument.NewDocument(id)
+	d.AddField(bdocument.NewTextFieldCustom(wordField, nil, []byte(a.Folded), bleveindex.IndexField, cut{a}))
+	return d
+}
+
+// cut is bleve's analyzer for a text that has been cut already.
+type cut struct{ *analyzers.Analysis }
+
+// Analyze gives the words as tokens of bleve.
+func (c cut) Analyze([]byte) analysis.TokenStream {
+	stream := make(analysis.TokenStream, 0, len(c.Tokens))
+	tokens := make([]analysis.Token, 0, len(c.Tokens))
+	for _, t := range c.Tokens {
+		word := c.Folded[t.Start:t.End]
+		if len(word) > maxWordBytes || analyzers.OnlySigns(word) {
+			continue
+		}
+		tokens = append(tokens, analysis.Token{Start: t.Start, End: t.End, Term: []byte(word), Position: len(tokens) + 1, Type: analysis.Ideographic})
+		stream = append(stream, &tokens[len(tokens)-1])
+	}
+	return stream
+}
+
+// words calls each with the words of bleve's dictionary and their document counts.
+func (s *snapshot) eachWord(each func(word string, count int) error) (err error) {
+	advanced, err := s.words.Advanced()
+	if err != nil {
+		return fmt.Errorf("reading the words: %w", err)
+	}
+	reader, err := advanced.Reader()
+	if err != nil {
+		return fmt.Errorf("reading the words: %w", err)
+	}
+	defer func() { _ = reader.Close() }()
+	dict, err := reader.FieldDict(wordField)
+	if err != nil {
+		return fmt.Errorf("reading the words: %w", err)
+	}
+	defer func() { _ = dict.Close() }()
+	for {
+		entry, err := dict.Next()
+		if err != nil {
+			return fmt.Errorf("reading the words: %w", err)
+		}
+		if entry == nil {
+			return nil
+		}
+		if err := each(entry.Term, int(entry.Count)); err != nil {
+			return err
+		}
+	}
+}

@@ -1,0 +1,92 @@
+package index
+
+import (
+	"errors"
+	"strings"
+	"unicode/utf8"
+)
+
+// ErrCursorGone says that the paragraph that a page ended with is not held any
+// more, so that the next page cannot be found from it.
+var ErrCursorGone = errors.New("the paragraph that the page before ended with is gone")
+
+// The lost characters that one U+FFFD may stand for, and how many characters
+// beside it must match.
+const (
+	maxLost      = 3
+	minBesideOne = 2
+)
+
+// FindDamaged looks in a folded text for a folded form of which one to three
+// characters are lost, a U+FFFD standing for them, and gives the byte range in
+// the text. At least two other characters must match.
+func FindDamaged(text, form string) (start, end int, ok bool) {
+	for at := strings.IndexRune(text, utf8.RuneError); at >= 0; {
+		if start, end, ok = damagedAt(text, at, form); ok {
+			return start, end, true
+		}
+		next := strings.IndexRune(text[at+utf8.RuneLen(utf8.RuneError):], utf8.RuneError)
+		if next < 0 {
+			break
+		}
+		at += utf8.RuneLen(utf8.RuneError) + next
+	}
+	return 0, 0, false
+}
+
+// damagedAt tries every place of the form for the lost characters at byte at.
+func damagedAt(text string, at int, form string) (start, end int, ok bool) {
+	before, after := text[:at], text[at+utf8.RuneLen(utf8.RuneError):]
+	runes := []rune(form)
+	for lost := 1; lost <= maxLost && len(runes)-lost >= minBesideOne; lost++ {
+		for i := 0; i+lost <= len(runes); i++ {
+			head, tail := string(runes[:i]), string(runes[i+lost:])
+			if strings.HasSuffix(before, head) && strings.HasPrefix(after, tail) {
+				return at - len(head), at + utf8.RuneLen(utf8.RuneError) + len(tail), true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// IsNear tells whether in the folded text a form of a and one of b stand, not
+// overlapping, with at most within characters between them, in either order.
+func IsNear(text string, a, b []string, within int) bool {
+	var as, bs [][2]int
+	for _, form := range a {
+		as = append(as, occurrences(text, form)...)
+	}
+	for _, form := range b {
+		bs = append(bs, occurrences(text, form)...)
+	}
+	for _, x := range as {
+		for _, y := range bs {
+			first, second := x, y
+			if y[0] < x[0] {
+				first, second = y, x
+			}
+			if first[1] <= second[0] && utf8.RuneCountInString(text[first[1]:second[0]]) <= within {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// occurrences gives the byte ranges where form stands in text, overlapping ones
+// too.
+func occurrences(text, form string) [][2]int {
+	if form == "" {
+		return nil
+	}
+	var list [][2]int
+	_, step := utf8.DecodeRuneInString(form)
+	for at := 0; ; {
+		i := strings.Index(text[at:], form)
+		if i < 0 {
+			return list
+		}
+		list = append(list, [2]int{at + i, at + i + len(form)})
+		at += i + step
+	}
+}

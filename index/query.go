@@ -1,0 +1,319 @@
+package index
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// The query language. Nothing that a user types is an error: what does not fit
+// the grammar is text.
+//
+//	query   = clause { or clause }
+//	or      = "OR" | "|" | "或"                     standing alone
+//	clause  = { item }                              white space means and
+//	item    = [ "-" ] atom                          "-" at the start of a word: without
+//	atom    = "(" query ")" | quoted | field | word
+//	quoted  = “…” | "…" | 「…」 | 『…』             exact, closed by the kind that opened
+//	        | quoted "~" digits                     two words: at most so many characters between
+//	field   = name ( ":" | "：" ) ( quoted | word )
+//	word    = anything up to white space, a bracket, a quote or "|"
+//
+// Words that follow one another are one run: the text as typed, of which each
+// word, once cut, is a condition of its own.
+
+// The limits of a query: beyond them it is refused, since no person types so
+// much, and each clause costs a look into the index.
+const (
+	// MaxQueryRunes is the longest query, in characters.
+	MaxQueryRunes = 1000
+	maxClauses    = 64
+	maxNesting    = 16
+	maxWithin     = 200
+	defaultWithin = 5
+)
+
+// expr is a query as read.
+type expr interface{ expr() }
+
+type (
+	allOf []expr // and
+	anyOf []expr // or
+	not   struct{ of expr }
+	// run is one or more bare words side by side, as typed.
+	run   struct{ text string }
+	exact struct{ text string }
+	near  struct {
+		a, b   string
+		within int
+	}
+	field struct {
+		name  string // one of fieldNames' values
+		value string
+		typed string // as typed, for read_as
+	}
+)
+
+func (allOf) expr() {}
+func (anyOf) expr() {}
+func (not) expr()   {}
+func (run) expr()   {}
+func (exact) expr() {}
+func (near) expr()  {}
+func (field) expr() {}
+
+// fieldNames are the fields by the names that users may type.
+var fieldNames = map[string]string{
+	"标题": "title", "title": "title",
+	"领域": "domain", "domain": "domain",
+	"地区": "district", "district": "district",
+	"提及": "place", "place": "place",
+	"来源": "publisher", "publisher": "publisher",
+	"年份": "year", "year": "year",
+	"所述": "period", "period": "period",
+	"指标": "figure", "figure": "figure",
+	"概念": "concept", "concept": "concept",
+}
+
+// closers are the quotes that open, with those that close them.
+var closers = map[rune]rune{'"': '"', '“': '”', '「': '」', '『': '』', '＂': '＂'}
+
+// parse reads a query. It never fails; more than maxClauses items, or deeper
+// brackets than maxNesting, are read as text.
+func parse(query string) expr {
+	p := &parser{rest: query}
+	e := p.any(0)
+	for p.rest != "" { // a bracket that closes nothing
+		_, size := utf8.DecodeRuneInString(p.rest)
+		p.rest = p.rest[size:]
+		if more := p.any(0); more != nil {
+			e = join(e, more)
+		}
+	}
+	return e
+}
+
+type parser struct {
+	rest    string
+	clauses int
+}
+
+// any reads a query up to its end or a closing bracket.
+func (p *parser) any(depth int) expr {
+	var list anyOf
+	for {
+		clause := p.all(depth)
+		if clause != nil {
+			list = append(list, clause)
+		}
+		if !p.or() {
+			break
+		}
+	}
+	switch len(list) {
+	case 0:
+		return nil
+	case 1:
+		return list[0]
+	}
+	return list
+}
+
+// or takes an "or" that stands alone.
+func (p *parser) or() bool {
+	p.blanks()
+	for _, word := range []string{"OR", "或", "||", "|", "｜"} {
+		after, ok := strings.CutPrefix(p.rest, word)
+		if ok && (word[0] == '|' || word == "｜" || endsWord(after)) {
+			p.rest = after
+			return true
+		}
+	}
+	return false
+}
+
+func (p *parser) blanks() { p.rest = strings.TrimLeftFunc(p.rest, unicode.IsSpace) }
+
+func endsWord(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	return size == 0 || unicode.IsSpace(r) || isBracket(r)
+}
+
+func isBracket(r rune) bool { return r == '(' || r == ')' || r == '（' || r == '）' }
+
+// all reads items up to an "or", a closing bracket or the end.
+func (p *parser) all(depth int) expr {
+	var whole expr
+	for {
+		p.blanks()
+		r, size := utf8.DecodeRuneInString(p.rest)
+		if size == 0 || r == ')' || r == '）' {
+			return whole
+		}
+		if before := p.rest; p.or() {
+			p.rest = before
+			return whole
+		}
+		if item := p.item(depth); item != nil {
+			whole = join(whole, item)
+		}
+	}
+}
+
+// join adds an item to an and; words beside words make one run.
+func join(whole, item expr) expr {
+	if whole == nil {
+		return item
+	}
+	list, ok := whole.(allOf)
+	if !ok {
+		list = allOf{whole}
+	}
+	if more, ok := item.(run); ok {
+		if last, ok := list[len(list)-1].(run); ok {
+			list[len(list)-1] = run{last.text + " " + more.text}
+			if len(list) == 1 {
+				return list[0]
+			}
+			return list
+		}
+	}
+	return append(list, item)
+}
+
+func (p *parser) item(depth int) expr {
+	p.clauses++
+	if p.clauses > maxClauses {
+		text := p.rest
+		p.rest = ""
+		return run{text}
+	}
+	r, size := utf8.DecodeRuneInString(p.rest)
+	if (r == '-' || r == '－') && len(p.rest) > size {
+		next, _ := utf8.DecodeRuneInString(p.rest[size:])
+		if !unicode.IsSpace(next) && next != r && next != ')' && next != '）' {
+			p.rest = p.rest[size:]
+			if of := p.atom(depth); of != nil {
+				return not{of}
+			}
+			return nil
+		}
+	}
+	return p.atom(depth)
+}
+
+func (p *parser) atom(depth int) expr {
+	r, size := utf8.DecodeRuneInString(p.rest)
+	if (r == '(' || r == '（') && depth < maxNesting {
+		before := p.rest
+		p.rest = p.rest[size:]
+		e := p.any(depth + 1)
+		if closing, size := utf8.DecodeRuneInString(p.rest); closing == ')' || closing == '）' {
+			p.rest = p.rest[size:]
+			return e
+		}
+		p.rest = before[size:] // a bracket that is never closed is a sign
+		return nil
+	}
+	if text, ok := p.quoted(); ok {
+		return p.afterQuote(text)
+	}
+	if f, ok := p.field(); ok {
+		return f
+	}
+	return p.word()
+}
+
+// quoted takes a quoted text that is closed by the kind that opened it.
+func (p *parser) quoted() (string, bool) {
+	r, size := utf8.DecodeRuneInString(p.rest)
+	closer, ok := closers[r]
+	if !ok {
+		return "", false
+	}
+	end := strings.IndexRune(p.rest[size:], closer)
+	if end < 0 {
+		return "", false
+	}
+	text := p.rest[size : size+end]
+	p.rest = p.rest[size+end+utf8.RuneLen(closer):]
+	return text, true
+}
+
+// afterQuote reads what may follow a quoted text: ~5.
+func (p *parser) afterQuote(text string) expr {
+	after, ok := strings.CutPrefix(p.rest, "~")
+	if ok {
+		digits := len(after) - len(strings.TrimLeft(after, "0123456789"))
+		within := defaultWithin
+		if digits > 0 {
+			within = 0
+			for _, d := range after[:digits] {
+				within = min(within*10+int(d-'0'), maxWithin)
+			}
+		}
+		if words := strings.Fields(text); len(words) == 2 {
+			p.rest = after[digits:]
+			return near{words[0], words[1], within}
+		}
+	}
+	if strings.TrimSpace(text) == "" {
+		return nil
+	}
+	return exact{text}
+}
+
+// field takes a field with its value.
+func (p *parser) field() (expr, bool) {
+	end := strings.IndexAny(p.rest, ":：")
+	if end <= 0 || end > 12 {
+		return nil, false
+	}
+	name, ok := fieldNames[strings.ToLower(p.rest[:end])]
+	if !ok {
+		return nil, false
+	}
+	before := p.rest
+	_, size := utf8.DecodeRuneInString(p.rest[end:])
+	p.rest = p.rest[end+size:]
+	value, ok := p.quoted()
+	if !ok {
+		if w, isRun := p.word().(run); isRun {
+			value = w.text
+		}
+	}
+	if strings.TrimSpace(value) == "" {
+		p.rest = before
+		return nil, false
+	}
+	return field{name: name, value: value, typed: before[:end]}, true
+}
+
+// word takes the text up to white space or a sign of the grammar. It always
+// takes something, so that reading goes on.
+func (p *parser) word() expr {
+	end := strings.IndexFunc(p.rest, func(r rune) bool {
+		return unicode.IsSpace(r) || isBracket(r) || r == '|' || r == '｜' || closers[r] != 0
+	})
+	if end < 0 {
+		end = len(p.rest)
+	}
+	if end == 0 {
+		_, end = utf8.DecodeRuneInString(p.rest)
+	}
+	text := p.rest[:end]
+	p.rest = p.rest[end:]
+	return run{text}
+}
+
+// isPlain tells whether the query is one run of words, with no sign of the
+// grammar in it.
+func isPlain(e expr) bool {
+	_, ok := e.(run)
+	return ok
+}
+
+// onlySigns tells whether a text has nothing to search for.
+func onlySigns(text string) bool { return analyzers.OnlySigns(analyzers.Fold(text)) }
