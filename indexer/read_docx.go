@@ -355,7 +355,7 @@ func (d *docxReader) block(p *docxParagraph) Block {
 		}
 	case style.caption:
 		b.Kind = BlockCaption
-	case level > 0 && utf8.RuneCountInString(b.Text) <= maxHeading && !strings.HasSuffix(b.Text, "。"):
+	case level > 0 && utf8.RuneCountInString(b.Text) <= maxHeadingRunes && !strings.HasSuffix(b.Text, "。"):
 		b.Kind, b.Level = BlockHeading, level
 	}
 	return b

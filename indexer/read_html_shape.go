@@ -143,7 +143,7 @@ var signsOff = regexp.MustCompile(`^附[件：:录]|[年月]\s*[\d一二三四�
 // isTrailer is true for a text after the main content that is not part of it:
 // short, no sentence, and nothing that signs a report.
 func isTrailer(text string) bool {
-	return !strings.Contains(text, "。") && utf8.RuneCountInString(text) <= maxHeading && !signsOff.MatchString(strings.TrimSpace(text))
+	return !strings.Contains(text, "。") && utf8.RuneCountInString(text) <= maxHeadingRunes && !signsOff.MatchString(strings.TrimSpace(text))
 }
 
 // isSentences is true for text that is written in sentences.

@@ -139,9 +139,9 @@ func (w *htmlWalker) enter(n *html.Node) {
 	}
 }
 
-// maxHeading is the longest text, in runes, that a heading's markup makes a
+// maxHeadingRunes is the longest text, in runes, that a heading's markup makes a
 // heading; some pages put whole paragraphs into h tags.
-const maxHeading = 80
+const maxHeadingRunes = 80
 
 // flush ends the block that is being written.
 func (w *htmlWalker) flush() {
@@ -158,7 +158,7 @@ func (w *htmlWalker) flush() {
 	}
 	b.Kind, b.Level = w.open.kind, w.open.level
 	switch {
-	case b.Kind == BlockHeading && (n > maxHeading || strings.HasSuffix(b.Text, "。")):
+	case b.Kind == BlockHeading && (n > maxHeadingRunes || strings.HasSuffix(b.Text, "。")):
 		b.Kind, b.Level = BlockText, 0
 	case b.Kind == BlockText && !sentences && line.links > 1 && line.linkedLetters*5 >= line.letters*3:
 		b.Kind = BlockLinks
