@@ -52,6 +52,9 @@ func withoutNulls(d indexer.Document) indexer.Document {
 		p := &d.Paragraphs[i]
 		p.Headings = append([]string{}, p.Headings...)
 		p.Domains = append([]indexer.Domain{}, p.Domains...)
+		for j := range p.Domains {
+			p.Domains[j].Evidence = append([]string{}, p.Domains[j].Evidence...)
+		}
 		p.Figures = append([]indexer.Figure{}, p.Figures...)
 	}
 	return d

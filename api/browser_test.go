@@ -1,0 +1,276 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// browserTime bounds one browser test; each takes a few seconds.
+const browserTime = 90 * time.Second
+
+// axePath is where `make` puts axe-core, which judges accessibility.
+const axePath = "../.tools/axe/axe.min.js"
+
+// tab is one page of a real browser on the site.
+type tab struct {
+	*testing.T
+	ctx context.Context
+	url string
+}
+
+// openTab starts a browser on the site, or skips where there is none.
+func openTab(t *testing.T) *tab {
+	t.Helper()
+	path := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if p, err := exec.LookPath(name); err == nil {
+			path = p
+			break
+		}
+	}
+	if path == "" {
+		t.Skip("SKIPPED: no chromium on this machine")
+	}
+	server := httptest.NewServer(site.Handler())
+	t.Cleanup(server.Close)
+	ctx, stop := chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Headless, chromedp.NoFirstRun,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
+		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
+		chromedp.WindowSize(1280, 900)))
+	t.Cleanup(stop)
+	// The browser lives as long as the first context that runs, so it starts
+	// before there is a deadline.
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatalf("starting the browser: %v", err)
+	}
+	ctx, cancel := context.WithTimeout(ctx, browserTime)
+	t.Cleanup(cancel)
+	return &tab{T: t, ctx: ctx, url: server.URL}
+}
+
+func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
+	b.Helper()
+	if err := chromedp.Do(b.ctx, steps...); err != nil {
+		b.Fatal(err)
+	}
+}
+
+func (b *tab) open(target string) { b.Helper(); b.do(chromedp.Navigate(b.url + target)) }
+
+// click follows something that loads a whole page.
+func (b *tab) click(css string) {
+	b.Helper()
+	if _, err := chromedp.RunResponse(b.ctx, chromedp.Click(chromedp.CSS(css))); err != nil {
+		b.Fatalf("clicking %s: %v", css, err)
+	}
+}
+
+func (b *tab) text(css string) string {
+	b.Helper()
+	s, err := chromedp.Run(b.ctx, chromedp.TextContent(chromedp.CSS(css)))
+	if err != nil {
+		b.Fatalf("reading %s: %v", css, err)
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+func js[T any](b *tab, expression string) T {
+	b.Helper()
+	v, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		b.Fatalf("%s: %v", expression, err)
+	}
+	return v
+}
+
+// until waits for a condition in the page, through reloads of it.
+func (b *tab) until(condition string) {
+	b.Helper()
+	var err error
+	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		var held bool
+		if held, err = chromedp.Run(b.ctx, chromedp.Evaluate[bool](condition)); err == nil && held {
+			return
+		}
+	}
+	b.Fatalf("waited in vain for %s (%v)", condition, err)
+}
+
+// shoot keeps a picture of the page where ZHENGSOU_SCREENSHOTS names a folder.
+func (b *tab) shoot(name string) {
+	b.Helper()
+	dir := os.Getenv("ZHENGSOU_SCREENSHOTS")
+	if dir == "" {
+		return
+	}
+	png, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+	if err == nil {
+		err = os.WriteFile(filepath.Join(dir, name+".png"), png, 0o644)
+	}
+	if err != nil {
+		b.Fatal(err)
+	}
+}
+
+// TestADayAtTheDesk is the work that the page is for: type, narrow, read, copy,
+// open the source.
+func TestADayAtTheDesk(t *testing.T) {
+	b := openTab(t)
+	for _, name := range []string{"clipboard-read", "clipboard-write"} {
+		if _, err := chromedp.CallBrowser(b.ctx, browser.SetPermission, browser.SetPermissionParams{
+			Permission: &browser.PermissionDescriptor{Name: name}, Setting: browser.PermissionSettingGranted, Origin: b.url,
+		}); err != nil {
+			t.Fatalf("permitting %s: %v", name, err)
+		}
+	}
+	b.open("/")
+	if !js[bool](b, `document.activeElement.id === "q"`) {
+		t.Error("the box has no focus when the page opens")
+	}
+	b.shoot("home")
+	if _, err := chromedp.RunResponse(b.ctx, chromedp.SendKeys(chromedp.ID("q"), "养老服务\r")); err != nil {
+		t.Fatal(err)
+	}
+	want := search(t, "q", "养老服务")
+	if got := b.text("#summary b"); got != itoa(want.Total) {
+		t.Errorf("the page says %s, the API %d", got, want.Total)
+	}
+	b.shoot("results")
+
+	// A facet swaps the results in place and the address follows.
+	b.do(chromedp.Evaluate[chromedp.Void](`window.notReloaded = true`))
+	b.do(chromedp.Click(chromedp.CSS(`.facets a.value[href*="domain=elderly"]`)))
+	b.until(`location.search.includes("domain=elderly") && document.querySelector(".chosen") !== null`)
+	if !js[bool](b, `window.notReloaded === true`) {
+		t.Error("choosing a facet loaded the whole page")
+	}
+	narrowed := search(t, "q", "养老服务", "domain", "elderly")
+	if got := b.text("#summary b"); got != itoa(narrowed.Total) {
+		t.Errorf("with the facet the page says %s, the API %d", got, narrowed.Total)
+	}
+	if got := b.text(".hit .snippet mark"); got != "养老服务" {
+		t.Errorf("the first snippet marks %q", got)
+	}
+	if got := b.text(".hit .domains"); !strings.Contains(got, "养老服务") {
+		t.Errorf("the first result has the domains %q", got)
+	}
+	b.shoot("facet")
+
+	// 复制
+	b.do(chromedp.Click(chromedp.CSS(".hit button.copy")))
+	b.until(`document.querySelector(".hit button.copy").textContent === "已复制"`)
+	copied := js[string](b, `navigator.clipboard.readText()`)
+	first := narrowed.Hits[0]
+	for _, part := range []string{first.Text, strings.Join(first.Document.District, ""), first.Document.Publisher,
+		dateInWords(first.Document.Date), b.url + "/documents/" + first.Document.ID + "#p-" + first.ID} {
+		if !strings.Contains(copied, part) {
+			t.Errorf("what was copied lacks %q:\n%s", part, copied)
+		}
+	}
+
+	// Another query keeps the facet; the back button undoes it.
+	b.do(chromedp.SetValue(chromedp.ID("q"), "社区"), chromedp.SendKeys(chromedp.ID("q"), "\r"))
+	b.until(`new URLSearchParams(location.search).get("q") === "社区"`)
+	if got := js[string](b, `new URLSearchParams(location.search).get("domain")`); got != "elderly" {
+		t.Errorf("the second query lost the facet: %q", got)
+	}
+	b.do(chromedp.NavigateBack())
+	b.until(`document.getElementById("q").value === "养老服务" && document.querySelector("#summary b").textContent === "` + itoa(narrowed.Total) + `"`)
+
+	// The document, at the paragraph.
+	b.click(".hit h2 a")
+	if got := js[string](b, `document.querySelector(".para:target").id`); got != "p-"+first.ID {
+		t.Errorf("the document opens at %s, want p-%s", got, first.ID)
+	}
+	if got := b.text(".para:target mark"); got != "养老服务" {
+		t.Errorf("the paragraph marks %q", got)
+	}
+	if got := b.text(".text h1"); !strings.Contains(first.Document.Title, got) {
+		t.Errorf("the document is headed %q", got)
+	}
+	if !js[bool](b, `(() => { const r = document.querySelector(".para:target").getBoundingClientRect(); return r.top >= 0 && r.top < innerHeight })()`) {
+		t.Error("the paragraph is out of sight")
+	}
+	b.shoot("document")
+
+	// The keyboard.
+	b.do(chromedp.KeyEvent("/"))
+	b.until(`document.activeElement.id === "q"`)
+}
+
+func TestWithoutScripts(t *testing.T) {
+	b := openTab(t)
+	if _, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+		t.Fatal(err)
+	}
+	b.open("/")
+	if _, err := chromedp.RunResponse(b.ctx, chromedp.SendKeys(chromedp.ID("q"), "养老服务\r")); err != nil {
+		t.Fatal(err)
+	}
+	b.click(`.facets a.value[href*="domain=elderly"]`)
+	want := search(t, "q", "养老服务", "domain", "elderly")
+	if got := b.text("#summary b"); got != itoa(want.Total) {
+		t.Errorf("%s results, want %d", got, want.Total)
+	}
+	b.do(chromedp.Click(chromedp.CSS(".hit .cite summary")), chromedp.WaitVisible(chromedp.CSS(".hit .cite blockquote")))
+	b.do(chromedp.WaitNotVisible(chromedp.CSS(".hit button.copy")))
+	if got := b.text(".hit .cite blockquote"); !strings.Contains(got, b.url+"/documents/") {
+		t.Errorf("the citation has no link: %s", got)
+	}
+	b.shoot("no-scripts")
+}
+
+// TestAccessibility runs axe on each kind of page, light and dark, wide and narrow.
+func TestAccessibility(t *testing.T) {
+	axe, err := os.ReadFile(axePath)
+	if err != nil {
+		t.Skip("SKIPPED: no axe-core; `make` fetches it")
+	}
+	b := openTab(t)
+	id := seedID(t, "兜好民生底线")
+	pages := map[string]string{
+		"home": "/", "results": "/?" + query("q", "养老服务", "domain", "elderly"), "question": "/?" + query("q", "哪些地方建设了居家养老服务中心"),
+		"empty": "/?" + query("q", "“没有这样的话”", "year", "2020"), "document": "/documents/" + id + "?" + query("q", "养老服务"),
+		"help": "/help", "missing": "/nowhere",
+	}
+	for _, look := range []struct {
+		name, scheme  string
+		width, height int64
+	}{{"light", "light", 1280, 900}, {"dark", "dark", 1280, 900}, {"narrow", "light", 390, 844}} {
+		b.do(chromedp.EmulateViewport(look.width, look.height))
+		if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: look.scheme}},
+		}); err != nil {
+			t.Fatal(err)
+		}
+		for name, target := range pages {
+			b.open(target)
+			b.shoot(look.name + "-" + name)
+			b.do(chromedp.Evaluate[chromedp.Void](string(axe)))
+			found := js[string](b, `axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+				.then(r => JSON.stringify(r.violations.map(v => v.id + ": " + v.nodes.map(n => n.html).slice(0, 3).join(" "))))`)
+			var violations []string
+			if err := json.Unmarshal([]byte(found), &violations); err != nil {
+				t.Fatal(err)
+			}
+			for _, v := range violations {
+				t.Errorf("%s %s: %s", look.name, name, v)
+			}
+			if over := js[int](b, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+				t.Errorf("%s %s: %d pixels wider than the window", look.name, name, over)
+			}
+		}
+	}
+}

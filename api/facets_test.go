@@ -1,0 +1,120 @@
+package api
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+
+	"zhengsou/index"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// outline writes a tree as one line: 山东省(青岛市(李沧区) 潍坊市).
+func outline(values []*facetValue) string {
+	parts := make([]string, len(values))
+	for i, v := range values {
+		parts[i] = v.Label
+		if len(v.Children) > 0 {
+			parts[i] += "(" + outline(v.Children) + ")"
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+func TestDistrictsAreATree(t *testing.T) {
+	for want, paths := range map[string][]string{
+		"山东省(青岛市(李沧区) 潍坊市) 陕西省(西安高新区)": {"山东省", "陕西省", "山东省/青岛市", "山东省/潍坊市", "山东省/青岛市/李沧区", "陕西省/西安市/西安高新区"},
+		"国家 李沧区":      {"国家", "山东省/青岛市/李沧区"},
+		"山东 山东省(青岛市)": {"山东", "山东省", "山东省/青岛市"},
+	} {
+		var values []*facetValue
+		for _, p := range paths {
+			values = append(values, &facetValue{Value: p, Label: placeLabel(p)})
+		}
+		if got := outline(tree(values)); got != want {
+			t.Errorf("%q: %s, want %s", paths, got, want)
+		}
+	}
+}
+
+func TestALongTreeUnfoldsWhereSomethingIsChosen(t *testing.T) {
+	counts := []index.Count{}
+	for i := range 20 {
+		counts = append(counts, index.Count{Value: fmt.Sprintf("省%d", i), Label: fmt.Sprintf("省%d", i), Count: 5},
+			index.Count{Value: fmt.Sprintf("省%d/市", i), Label: "市", Count: 5})
+	}
+	a := asked{page: 1}.toggled("district", "省17/市")
+	for _, f := range site.facetViews(a, map[string][]index.Count{"district": counts}) {
+		if f.Name != "district" {
+			continue
+		}
+		if len(f.Values) != facetOpen || len(f.More) != 20-facetOpen || !f.MoreOpen {
+			t.Errorf("%d in sight, %d behind 更多, open %v", len(f.Values), len(f.More), f.MoreOpen)
+		}
+		for _, v := range append(f.Values, f.More...) {
+			if v.Open != (v.Value == "省17") {
+				t.Errorf("%s open: %v", v.Value, v.Open)
+			}
+		}
+	}
+}
+
+func TestAChosenValueThatNothingHasCanBeLetGo(t *testing.T) {
+	a := asked{query: "甲", page: 3}.toggled("domain", "elderly").toggled("year", "1999")
+	found := 0
+	for _, f := range site.facetViews(a, nil) {
+		for _, v := range f.Values {
+			if !v.Chosen || v.Count != 0 {
+				t.Errorf("%+v", v)
+			}
+			if f.Name == "domain" && (v.Label != "养老服务" || v.URL != "/?"+query("q", "甲", "year", "1999")) {
+				t.Errorf("%+v", v)
+			}
+			found++
+		}
+	}
+	if found != 2 {
+		t.Errorf("%d values", found)
+	}
+}
+
+func TestYearsAreNewestFirstAndUndatedLast(t *testing.T) {
+	counts := map[string][]index.Count{"year": {{Value: "unknown", Label: undated, Count: 9}, {Value: "2020", Label: "2020", Count: 3}, {Value: "2023", Label: "2023", Count: 1}}}
+	for _, f := range site.facetViews(asked{page: 1}, counts) {
+		if f.Name == "year" && outline(f.Values) != "2023 2020 日期不详" {
+			t.Errorf("%s", outline(f.Values))
+		}
+	}
+}
+
+func TestPager(t *testing.T) {
+	for _, tt := range []struct {
+		page, total int
+		want        string
+		capped      bool
+	}{
+		{1, 0, "", false}, {1, 10, "", false}, {1, 11, "[1] 2 >", false}, {2, 11, "< 1 [2]", false},
+		{5, 200, "< 2 3 4 [5] 6 7 8 >", false}, {20, 200, "< 17 18 19 [20]", false},
+		{9, 11, "<", false}, {1000, 50_000, "< 997 998 999 [1000]", true},
+	} {
+		p := pagerOf(asked{query: "甲", page: tt.page}, tt.total)
+		var parts []string
+		if p.Previous != "" {
+			parts = append(parts, "<")
+		}
+		for _, l := range p.Pages {
+			if l.Current {
+				l.Label = "[" + l.Label + "]"
+			}
+			parts = append(parts, l.Label)
+		}
+		if p.Next != "" {
+			parts = append(parts, ">")
+		}
+		if got := strings.Join(parts, " "); got != tt.want || p.Capped != tt.capped {
+			t.Errorf("page %d of %d results: %q capped %v, want %q", tt.page, tt.total, got, p.Capped, tt.want)
+		}
+	}
+}

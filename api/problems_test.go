@@ -1,0 +1,173 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/gin-gonic/gin"
+)
+
+// lockedBuffer is a log that handlers may write while a test reads it.
+type lockedBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lockedBuffer) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lockedBuffer) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
+
+// problemIn reads an answer that must be an RFC 9457 problem of that status.
+func problemIn(t *testing.T, w *httptest.ResponseRecorder, status int) huma.ErrorModel {
+	t.Helper()
+	if w.Code != status {
+		t.Fatalf("status %d, want %d: %s", w.Code, status, w.Body)
+	}
+	if ct := w.Header().Get("Content-Type"); !strings.HasPrefix(ct, "application/problem+json") {
+		t.Errorf("Content-Type %q", ct)
+	}
+	var p huma.ErrorModel
+	if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil {
+		t.Fatalf("%v in %s", err, w.Body)
+	}
+	if p.Type != "about:blank" || p.Status != status || p.Title == "" || p.Detail == "" {
+		t.Errorf("incomplete problem: %s", w.Body)
+	}
+	return p
+}
+
+func TestProblems(t *testing.T) {
+	long := strings.Repeat("养", maxQueryRunes+1)
+	tests := []struct {
+		name, method, target string
+		status               int
+		detail               string
+	}{
+		{"size is no number", "GET", "/api/v1/search?q=a&size=abc", 400, "size 应为 0 到 100"},
+		{"size is negative", "GET", "/api/v1/search?size=-1", 400, "size 应为 0 到 100"},
+		{"size is too large", "GET", "/api/v1/search?size=101", 400, "size 应为 0 到 100"},
+		{"size is a fraction", "GET", "/api/v1/search?size=1.5", 400, "size"},
+		{"size twice", "GET", "/api/v1/search?size=1&size=2", 400, "size 只能给一次"},
+		{"from is negative", "GET", "/api/v1/search?from=-1", 400, "from"},
+		{"from and size too deep", "GET", "/api/v1/search?from=9995&size=10", 400, "10000"},
+		{"unknown order", "GET", "/api/v1/search?sort=title", 400, "sort 应为 relevance"},
+		{"unknown facet", "GET", "/api/v1/search?facets=colour", 400, "colour"},
+		{"no cursor of ours", "GET", "/api/v1/search?q=" + url.QueryEscape("养老") + "&after=zzz", 400, "after"},
+		{"facet_size is zero", "GET", "/api/v1/search?facet_size=0", 400, "facet_size"},
+		{"explain is no boolean", "GET", "/api/v1/search?explain=perhaps", 400, "explain"},
+		{"misspelt parameter", "GET", "/api/v1/search?domian=elderly", 400, "没有名为 domian 的参数"},
+		{"two faults are both told", "GET", "/api/v1/search?size=x&sort=y", 400, "sort"},
+		{"broken percent encoding", "GET", "/api/v1/search?q=%zz", 400, "无法解码"},
+		{"query over the limit", "GET", "/api/v1/search?q=" + url.QueryEscape(long), 400, "2000"},
+		{"query of 10,000 characters", "GET", "/api/v1/search?q=" + url.QueryEscape(strings.Repeat("国", 10_000)), 400, "2000"},
+		{"page with query over the limit", "GET", "/?q=" + url.QueryEscape(long), 400, "2001 个字"},
+		{"page with broken encoding", "GET", "/?q=%zz", 400, "无法解码"},
+		{"address over the limit", "GET", "/api/v1/search?q=" + strings.Repeat("a", maxURLBytes), 414, "KB"},
+		{"suggest size", "GET", "/api/v1/suggest?q=a&size=x", 400, "size"},
+		{"unknown document", "GET", "/api/v1/documents/0000000000000000", 404, "没有这篇文档"},
+		{"unknown document's page", "GET", "/documents/0000000000000000", 404, "没有这篇文档"},
+		{"unknown document's original", "GET", "/documents/0000000000000000/original", 404, "没有这篇文档"},
+		{"unknown address", "GET", "/nowhere", 404, "没有内容"},
+		{"unknown address of the API", "GET", "/api/v2/search", 404, "没有内容"},
+		{"unknown static file", "GET", "/static/../server.go", 404, "没有内容"},
+		{"wrong method", "POST", "/api/v1/search?q=a", 405, "GET"},
+		{"wrong method on a page", "DELETE", "/documents/0000000000000000", 405, "DELETE"},
+		{"invented method", "BREW", "/", 405, "BREW"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := problemIn(t, ask(tt.method, tt.target, ""), tt.status)
+			if !strings.Contains(p.Detail, tt.detail) {
+				t.Errorf("detail %q does not say %q", p.Detail, tt.detail)
+			}
+		})
+	}
+	t.Run("405 says what is allowed", func(t *testing.T) {
+		if a := ask("POST", "/help", "").Header().Get("Allow"); a != "GET" {
+			t.Errorf("Allow %q", a)
+		}
+	})
+	t.Run("a large body is refused", func(t *testing.T) {
+		r := httptest.NewRequest("GET", "/", strings.NewReader(strings.Repeat("a", maxBodyBytes+1)))
+		w := httptest.NewRecorder()
+		site.Handler().ServeHTTP(w, r)
+		problemIn(t, w, http.StatusRequestEntityTooLarge)
+	})
+	t.Run("browsers get a page", func(t *testing.T) {
+		for _, target := range []string{"/nowhere", "/documents/0000000000000000", "/?q=" + url.QueryEscape(long)} {
+			w := page(t, target)
+			if w.Code < 400 || !strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") {
+				t.Errorf("%.40s: %d %s", target, w.Code, w.Header().Get("Content-Type"))
+			}
+			checkHTML(t, target, w.Body.String())
+		}
+	})
+}
+
+func TestSearchPastItsTimeIsAProblem(t *testing.T) {
+	ctx, cancel := context.WithDeadline(context.Background(), time.Now().Add(-time.Second))
+	defer cancel()
+	for _, target := range []string{"/api/v1/search?q=" + url.QueryEscape("养老 服务"), "/?q=" + url.QueryEscape("养老 服务")} {
+		w := httptest.NewRecorder()
+		site.Handler().ServeHTTP(w, httptest.NewRequest("GET", target, nil).WithContext(ctx))
+		p := problemIn(t, w, http.StatusServiceUnavailable)
+		if !strings.Contains(p.Detail, "时限") {
+			t.Errorf("detail %q", p.Detail)
+		}
+	}
+}
+
+func TestPanicIsLoggedAndAnswered(t *testing.T) {
+	log := &lockedBuffer{}
+	s := *site
+	s.deps.Log = slog.New(slog.NewTextHandler(log, nil))
+	r := gin.New()
+	r.Use(s.accessLog, s.recoverPanics)
+	r.GET("/", func(*gin.Context) { panic("a secret cause") })
+	w := httptest.NewRecorder()
+	r.ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
+	problemIn(t, w, http.StatusInternalServerError)
+	if strings.Contains(w.Body.String(), "secret") {
+		t.Error("the cause is shown to the caller")
+	}
+	if l := log.String(); !strings.Contains(l, "a secret cause") || !strings.Contains(l, "problems_test.go") || !strings.Contains(l, "status=500") {
+		t.Errorf("the log lacks cause, stack or status:\n%s", l)
+	}
+}
+
+func TestSecurityHeaders(t *testing.T) {
+	for _, target := range []string{"/", "/help", "/api/v1/search", "/nowhere", "/static/app.css", "/metrics"} {
+		h := page(t, target).Header()
+		if csp := h.Get("Content-Security-Policy"); !strings.Contains(csp, "default-src 'none'") || strings.Contains(csp, "unsafe") {
+			t.Errorf("%s: Content-Security-Policy %q", target, csp)
+		}
+		if h.Get("X-Content-Type-Options") != "nosniff" || h.Get("X-Frame-Options") != "DENY" {
+			t.Errorf("%s: headers missing: %v", target, h)
+		}
+	}
+}
+
+func TestNothingTypedIsLogged(t *testing.T) {
+	get(t, "/api/v1/search?q="+url.QueryEscape("绝密的查询词"), "")
+	if l := logged.String(); strings.Contains(l, "绝密") || strings.Contains(l, url.QueryEscape("绝密")) {
+		t.Error("the access log holds the query")
+	}
+}
