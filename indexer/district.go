@@ -3,6 +3,8 @@ package indexer
 import (
 	"fmt"
 	"strings"
+
+	"zhengsou/analyzers"
 )
 
 // Clues are the parts of a document that tell its district. The body is clean:
@@ -14,6 +16,17 @@ type Clues struct {
 	// Publisher is the stated source, Site the page that carried it.
 	Publisher, Site string
 	Body            []string
+	// Words cuts a text into words; nil where that is not at hand. It is asked for
+	// the title, the kicker and the paragraphs of Body, so that no name is read
+	// across the bounds of words.
+	Words func(text string) *analyzers.Analysis
+}
+
+func (c Clues) wordStarts(text string) []int32 {
+	if c.Words == nil {
+		return nil
+	}
+	return wordStarts(c.Words(text))
 }
 
 // Subject gives the path of the place that a document reports on, and the words
@@ -43,7 +56,7 @@ func (s *subject) decide() (mention, string) {
 	site := g.publisherPlace(c.Site, nil)
 	date, dateWords := g.datelinePlace(c, presentPlaces(publisher, site))
 	s.context = presentPlaces(date, publisher, site)
-	s.body = g.tallyBody(c.Body, s.context)
+	s.body = g.tallyBody(c, s.context)
 	s.context = append(s.context, s.body.leading(g)...)
 	// With the body known, a name that the publisher left open may be clear.
 	if publisher.place == noPlace {
@@ -56,7 +69,7 @@ func (s *subject) decide() (mention, string) {
 	if m, words := s.fromTitle(c.Kicker, date, publisher, site); m.place != noPlace {
 		return m, fmt.Sprintf("引题中的“%s”", words)
 	}
-	if publisher.place == noPlace && (g.nationalVoice(c.Publisher) || g.nationalVoice(c.Title)) {
+	if publisher.place == noPlace && (g.nationalVoice(c.Publisher) || g.nationalTitle(c.Title)) {
 		return publisher, ""
 	}
 	level := selfLevel(c)
@@ -76,7 +89,7 @@ func (s *subject) decide() (mention, string) {
 		}
 		return s.refine(from.m, level, fmt.Sprintf("%s“%s”", from.kind, from.words))
 	}
-	if own.place != noPlace {
+	if own.place != noPlace && !nationalBody(c.Body, own.count) {
 		return mention{place: own.place, extra: own.extra}, fmt.Sprintf("正文中%d次提到“%s”", own.count, own.name(g))
 	}
 	return mention{place: noPlace}, ""
@@ -121,9 +134,9 @@ func (s *subject) fromTitle(title string, others ...mention) (mention, string) {
 			return found[0], lead
 		}
 	}
-	found := g.mentions(title, placeReading{context: s.context})
+	found := g.mentions(title, placeReading{context: s.context, words: s.clues.wordStarts(title)})
 	found = s.withoutSecondary(title, found)
-	if len(found) == 0 {
+	if len(found) == 0 || g.nationalTitle(title) && s.beyondMainland(found) {
 		return none, ""
 	}
 	words := func(m mention) string { return title[m.start:m.end] }
@@ -144,6 +157,9 @@ func (s *subject) fromTitle(title string, others ...mention) (mention, string) {
 	shared := found[0].place
 	for _, m := range found[1:] {
 		if shared = g.common(shared, m.place); shared == noPlace {
+			if g.nationalTitle(title) {
+				return none, ""
+			}
 			return found[0], words(found[0])
 		}
 	}
@@ -152,6 +168,24 @@ func (s *subject) fromTitle(title string, others ...mention) (mention, string) {
 		names = append(names, words(m))
 	}
 	return mention{place: shared}, strings.Join(names, "”“")
+}
+
+// nationalTitle tells a title by which an organ of the whole country speaks.
+func (g *Gazetteer) nationalTitle(title string) bool {
+	return g.nationalVoice(title) || strings.Contains(title, "中华人民共和国") || strings.Contains(title, "中国公民") || strings.Contains(title, "全国")
+}
+
+// beyondMainland tells whether all places are Hong Kong, Macao or Taiwan: what
+// national organs regulate towards them is not their report.
+func (s *subject) beyondMainland(found []mention) bool {
+	for _, m := range found {
+		switch s.g.places[m.place].path {
+		case "香港特别行政区", "澳门特别行政区", "台湾省":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // maxTitleLead bounds, in bytes, what may stand before a title's colon as its

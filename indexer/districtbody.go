@@ -35,19 +35,22 @@ const (
 // stands in its beginning, and a collection of a hundred reports has no subject.
 const maxTallied = 200_000
 
-func (g *Gazetteer) tallyBody(body []string, context []int32) placeTally {
+func (g *Gazetteer) tallyBody(c Clues, context []int32) placeTally {
 	var t placeTally
 	read := 0
-	for i, text := range body {
+	for i, text := range c.Body {
 		weight := 1
 		if i < openingParagraphs {
 			weight = openingWeight
 		}
+		from := 0
 		if i < datelineParagraphs {
-			text = text[len(datelineHead.FindString(text)):] // where it was filed is counted as such
+			from = len(datelineHead.FindString(text)) // where it was filed is counted as such
 		}
-		for _, m := range g.mentions(text, placeReading{context: context}) {
-			t.add(m, weight)
+		for _, m := range g.mentions(text, placeReading{context: context, words: c.wordStarts(text)}) {
+			if m.start >= from {
+				t.add(m, weight)
+			}
 		}
 		if read += len(text); read > maxTallied {
 			break
@@ -153,6 +156,16 @@ func (t *placeTally) contradicts(g *Gazetteer, publisher int32, own placeCount) 
 		return false
 	}
 	return !slices.ContainsFunc(t.counts, func(c placeCount) bool { return g.under(c.place, publisher) })
+}
+
+// nationalBody tells a body that speaks of the whole country more often than of
+// the place that it names most.
+func nationalBody(body []string, placeCount int) bool {
+	n := 0
+	for _, text := range body {
+		n += strings.Count(text, "我国") + strings.Count(text, "国务院") + strings.Count(text, "全国")
+	}
+	return n > placeCount
 }
 
 // selfReference is the level that a report speaks of itself at: 我省 全市 我区.

@@ -127,7 +127,8 @@ func (g *Gazetteer) addFormerForms(aliases [][]string) {
 			continue
 		}
 		for _, suffix := range []string{"县", "市"} {
-			if former := p.short + suffix; holders[former] == 0 && !strings.HasSuffix(p.name, "县") {
+			former := p.short + suffix
+			if holders[former] == 0 && !strings.HasSuffix(p.name, "县") && !strings.HasSuffix(former, "城市") {
 				aliases[i] = append(aliases[i], former)
 			}
 		}

@@ -20,8 +20,14 @@ type Mention struct {
 // that several places share, and short forms that are ordinary words, are told
 // by the places beside them and by context, a path that the text is known to be
 // about (nil if not known); what stays uncertain is left out.
-func (g *Gazetteer) Mentions(text string, context []string) []Mention {
+//
+// words is the text as cut into words, nil if it was not; with it, no name is read
+// across the bounds of words (衡水 in 均衡水平).
+func (g *Gazetteer) Mentions(text string, context []string, words ...*analyzers.Analysis) []Mention {
 	var r placeReading
+	if len(words) > 0 {
+		r.words = wordStarts(words[0])
+	}
 	if id := g.find(context); id != noPlace {
 		r.context = []int32{id}
 		if steps := g.places[id].depth + 1; steps < len(context) {
@@ -39,6 +45,18 @@ func (g *Gazetteer) Mentions(text string, context []string) []Mention {
 	return out
 }
 
+// wordStarts gives the bytes of the text at which its words begin.
+func wordStarts(a *analyzers.Analysis) []int32 {
+	if a == nil {
+		return nil
+	}
+	starts := make([]int32, len(a.Tokens))
+	for i, t := range a.Tokens {
+		starts[i] = a.At[t.Start]
+	}
+	return starts
+}
+
 // mention is a Mention by the place's index; extra is the name of a zone under
 // the place that the table lacks.
 type mention struct {
@@ -52,6 +70,7 @@ type placeReading struct {
 	context []int32 // places that the text is about, the most telling first
 	extra   string  // the zone under context[0] that the table lacks
 	mode    placeReadingMode
+	words   []int32 // where the text's words begin, in order; nil if not known
 }
 
 // placeReadingMode says what kind of text is read, and so what a short form needs.
@@ -209,7 +228,7 @@ func (g *Gazetteer) mentions(text string, r placeReading) []mention {
 	})
 	var out []mention
 	done := 0
-	for _, h := range hits {
+	for i, h := range hits {
 		if h.start < done {
 			continue
 		}
@@ -218,7 +237,7 @@ func (g *Gazetteer) mentions(text string, r placeReading) []mention {
 			done = h.end
 			continue
 		}
-		m, ok, covered := g.judge(text, h, s, out, r)
+		m, ok, covered := g.judge(text, h, s, hits[i:], out, r)
 		if !ok {
 			if covered {
 				done = h.end
@@ -238,7 +257,7 @@ func (g *Gazetteer) mentions(text string, r placeReading) []mention {
 
 // judge decides what a hit means. covered says that it means no place for
 // certain, but that no shorter name may be read in it either.
-func (g *Gazetteer) judge(text string, h surfaceHit, s *placeSurface, before []mention, r placeReading) (m mention, ok, covered bool) {
+func (g *Gazetteer) judge(text string, h surfaceHit, s *placeSurface, ahead []surfaceHit, before []mention, r placeReading) (m mention, ok, covered bool) {
 	beside := noPlace
 	if n := len(before); n > 0 && adjacentNames(text, before[n-1].end, h.start) {
 		beside = before[n-1].place
@@ -247,8 +266,8 @@ func (g *Gazetteer) judge(text string, h surfaceHit, s *placeSurface, before []m
 		m, ok = g.judgeZone(text, h, beside, r)
 		return m, ok, true
 	}
-	if r.mode < inPublisher && !g.boundsHold(text, h, s, beside) {
-		return m, false, false
+	if r.mode < inPublisher && !g.boundsHold(text, h, s, ahead, beside, r) {
+		return m, false, s.short
 	}
 	id := g.choose(s, beside, before, r)
 	if id == noPlace {
@@ -257,8 +276,10 @@ func (g *Gazetteer) judge(text string, h surfaceHit, s *placeSurface, before []m
 	m = mention{start: h.start, end: h.end, place: id}
 	if kind := g.places[id].kind; kind != placeZone {
 		if ending, name := zoneEnding(text[h.end:]); ending != "" {
-			m.end += len(ending)
-			m.place, m.extra = g.zoneOf(id, name)
+			if place, extra := g.zoneOf(id, name); extra == "" || g.ownsZones(id) {
+				m.end += len(ending)
+				m.place, m.extra = place, extra
+			}
 		}
 	}
 	return m, true, true
@@ -369,6 +390,12 @@ func (g *Gazetteer) supports(id, context int32) bool {
 	return g.places[c].depth >= 1 || c == context || g.places[id].depth == 1
 }
 
+// ownsZones tells whether a zone that the table lacks may bear the place's name;
+// 山东省经济开发区条例 is about all zones of a province.
+func (g *Gazetteer) ownsZones(id int32) bool {
+	return g.places[id].kind == placeCity || g.places[id].kind == placeCounty
+}
+
 // zoneEnding gives the ending of a zone's name that the text begins with, and the
 // form of it that a path has.
 func zoneEnding(text string) (ending, form string) {
@@ -407,7 +434,7 @@ func (g *Gazetteer) judgeZone(text string, h surfaceHit, beside int32, r placeRe
 	}
 	if beside != noPlace && g.places[beside].kind != placeZone && form != "新区" && form != "开发区" {
 		m.place, m.extra = g.zoneOf(beside, form)
-		return m, true
+		return m, m.extra == "" || g.ownsZones(beside)
 	}
 	for i, c := range r.context {
 		name := g.places[c].name

@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -8,11 +9,19 @@ import (
 )
 
 // boundsHold tells whether the characters before and after a hit leave it the
-// name of a place: 青岛 in 青岛啤酒 and 东方市 in 东方市场 are not.
-func (g *Gazetteer) boundsHold(text string, h surfaceHit, s *placeSurface, beside int32) bool {
+// name of a place: 青岛 in 青岛啤酒, 衡水 in 均衡水平 and 东方市 in 东方市场 are not.
+// ahead are the hits from this one on.
+func (g *Gazetteer) boundsHold(text string, h surfaceHit, s *placeSurface, ahead []surfaceHit, beside int32, r placeReading) bool {
 	rest := text[h.end:]
+	if s.short || strings.HasSuffix(s.text, "城市") {
+		if r.words != nil {
+			if _, begins := slices.BinarySearch(r.words, int32(h.start)); !begins {
+				return false
+			}
+		}
+	}
 	if s.short {
-		return !startsWithAny(rest, g.words.after)
+		return g.leadsOn(h.end, ahead) || !startsWithAny(rest, g.words.after) && !g.isFeature(s, rest)
 	}
 	last, _ := utf8.DecodeLastRuneInString(text[:h.end])
 	next, _ := utf8.DecodeRuneInString(rest)
@@ -38,3 +47,23 @@ func (g *Gazetteer) boundsHold(text string, h surfaceHit, s *placeSurface, besid
 // boundWords are characters that can stand right before a name of two characters
 // without belonging to a word with it.
 const boundWords = "在到对从由向往与及是为的了赴来驻"
+
+// leadsOn tells whether another place begins where a hit ends: 武汉江夏.
+func (g *Gazetteer) leadsOn(end int, ahead []surfaceHit) bool {
+	for _, h := range ahead {
+		if h.start > end {
+			return false
+		}
+		if s := &g.surfaces[h.surface]; h.start == end && !s.swallow {
+			return true
+		}
+	}
+	return false
+}
+
+// isFeature tells whether what follows a short form makes a river or a hill of it.
+// Provinces are left alone: 广西山歌 is of 广西.
+func (g *Gazetteer) isFeature(s *placeSurface, rest string) bool {
+	return startsWithAny(rest, g.words.feature) && !startsWithAny(rest, g.words.ordinary) &&
+		!slices.ContainsFunc(s.places, func(id int32) bool { return g.places[id].kind == placeProvince })
+}

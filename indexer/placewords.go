@@ -19,6 +19,8 @@ type placeWords struct {
 	common   map[string]bool // whole names that can be ordinary words
 	swallow  []string        // longer words that hide a name
 	after    []string        // what makes another name of a short form before it
+	feature  []string        // characters that make a river or hill of a short form
+	ordinary []string        // words that begin with such a character and do not
 	papers   []paper         // publishers without their place in the name
 	national []string        // issuers that speak for the whole country
 }
@@ -58,6 +60,10 @@ func readPlaceWords(text string) (placeWords, error) {
 			w.swallow = append(w.swallow, words...)
 		case "after":
 			w.after = append(w.after, words...)
+		case "feature":
+			w.feature = append(w.feature, words...)
+		case "notfeature":
+			w.ordinary = append(w.ordinary, words...)
 		case "national":
 			w.national = append(w.national, words...)
 		case "paper":
