@@ -1,0 +1,143 @@
+package indexer
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// Credits are what a newspaper sets around its text: who wrote it, where it
+// comes from, who edited it. They are read for metadata and cut off; the
+// sentence beside them stays.
+
+const (
+	// reporterWord is how a reporter is called, with or without the paper.
+	reporterWord = `(?:[\p{Han}A-Za-z·/／]{0,20}?(?:全媒体|融媒体?|见习|实习|首席|特约|本报|本网|高级|驻[\p{Han}]{1,4})*(?:记者|通讯员|特约通讯员|评论员))`
+	// personNames is a row of names, each of two to four characters or with dots.
+	personNames = `(?:[\p{Han}]{1,4}(?:·[\p{Han}]{1,8})?(?:[ 　、，,/]+[\p{Han}]{1,4}(?:·[\p{Han}]{1,8})?){0,7})`
+	creditLabel = `(?:文章|稿件|信息|新闻|内容)?(?:来源|稿源|作者|责任编辑|责编|编辑|网络编辑|值班编辑|本文编辑|审核|校对|初审|复审|终审|一审|二审|三审|监制|转自|原标题|原题|原题为|供稿|撰稿|编审|统筹|策划|见习编辑|文字|摄影|图片|图源|记者|通讯员|文/图|文图|文|图)`
+)
+
+var (
+	// （来源：… 作者：…） 【责任编辑：…】 at the end of a paragraph.
+	creditBracketEnd = regexp.MustCompile(`\s*[（(\[【〔]\s*` + creditLabel + `\s*[：:][^（）()\[\]【】。！？]{0,80}[）)\]】〕]\s*[。]?$`)
+	// （记者 张三 通讯员 李四） at the end.
+	reporterBracketEnd = regexp.MustCompile(`\s*[（(\[【〔]\s*(?:` + reporterWord + `[：:\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:摄|文/?图|图/?文|报道|摄影报道|综合)?\s*[）)\]】〕]\s*[。]?$`)
+	// 本报记者 周晓晴 behind the last sentence.
+	reporterEnd = regexp.MustCompile(`([。！？”」）)])\s*[■□●◆▲★\-—]{0,3}\s*((?:` + reporterWord + `[：:\s]*` + personNames + `\s*){1,3}(?:文/?图|图/?文|报道|摄影报道|摄)?)$`)
+	// 来源：潍坊晚报 作者：张三, 责任编辑：李四 behind the last sentence.
+	creditEnd = regexp.MustCompile(`([。！？”」）)])\s*[■□●◆▲★\-—]{0,3}\s*(` + creditLabel + `\s*[：:][^。！？；]{0,80})$`)
+	// 本报讯（记者 张三）, 人民网天津11月30日电（记者陶建）: the bracket goes, the dateline stays.
+	reporterBracketStart = regexp.MustCompile(`^((?:[\p{Han}A-Za-z·\-—/0-9 ]{0,40}?(?:电|讯|报道|消息))?\s*)[（(\[【〔]\s*((?:` + reporterWord + `[：:\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:文/?图|图/?文|摄|报道)?)\s*[）)\]】〕]\s*`)
+	// ■记者 张三 李四 before the first sentence, the names parted by wide blanks.
+	reporterStart = regexp.MustCompile(`^[■□●◆▲★]\s*(` + reporterWord + `[：:\s]*` + personNames + `)\s{1,}`)
+	// 来源：中国网 作者：毛娟 before the first sentence.
+	creditStart = regexp.MustCompile(`^((?:[（(\[【]?\s*(?:来源|稿源|作者|记者|通讯员|责任编辑|编辑|责编|发布时间|发布日期|时间|日期)\s*[：:]\s*[^\s。！？；，：:]{2,24}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*[）)\]】]?\s+){1,5})`)
+	// a line that is a byline and nothing more.
+	bylineLine = regexp.MustCompile(`^[（(\[【]?\s*[■□●◆▲★○◎\-—]{0,3}\s*((?:` + reporterWord + `\s*[：:/]?\s*` + personNames + `\s*[；;，,/]?\s*){1,4}(?:文/?图|图/?文|报道|摄影报道|采写|综合报道|/文|文|摄影)?)\s*[）)\]】]?$`)
+	// 文/张三 图/李四, 撰文 张三.
+	slashByline = regexp.MustCompile(`^[■□●◆▲★]?\s*(?:文|图|图文|文图|撰文|摄影|采写|整理|编辑)\s*[/／|｜丨]\s*(` + personNames + `)(?:\s*(?:图|文|摄影|编辑|制图)\s*[/／|｜丨]\s*` + personNames + `)*$`)
+	// a paper's name before 记者: ■青岛财经日报/首页新闻记者.
+	paperInByline = regexp.MustCompile(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}A-Za-z·/／]{3,20}?(?:报|网|社|台|新闻|客户端|传媒|融媒|杂志|周刊)(?:/[\p{Han}A-Za-z]{2,10}?)?)(?:全媒体|融媒体?|见习|实习|首席|特约|驻[\p{Han}]{1,4})*记者`)
+	// 原标题：… on a line of its own.
+	formerTitle = regexp.MustCompile(`^[（(\[【]?\s*(?:原标题|原题|原题为)\s*[：:]?.{2,80}$`)
+	// 新华社北京3月5日电: an agency's name at the head of its dateline.
+	agencyDateline = regexp.MustCompile(`^(?:据)?(新华社|中新社|中新网|新华网|人民网|央视网|光明网|中国网|中国经济网|中国新闻网|经济日报|人民日报|光明日报)[\p{Han}]{2,10}?\d{1,2}月\d{1,2}日(?:电|讯)`)
+)
+
+// cutCredits cuts credits off the ends of a paragraph and reads them. What was
+// cut comes back in dropped.
+func cutCredits(l *line, m *metadata) (dropped []string) {
+	cut := func(start, end int) {
+		dropped = append(dropped, strings.TrimSpace(l.text[start:end]))
+		kept := append(append([]glyph{}, cutBytes(l.glyphs, 0, start)...), cutBytes(l.glyphs, end, len(l.text))...)
+		l.set(kept)
+	}
+	for again := true; again && l.n > 0; {
+		again = false
+		if at := creditBracketEnd.FindStringIndex(l.text); at != nil && at[0] > 0 {
+			m.credit(l.text[at[0]:at[1]])
+			cut(at[0], at[1])
+			again = true
+			continue
+		}
+		if at := reporterBracketEnd.FindStringIndex(l.text); at != nil && at[0] > 0 && !strings.Contains(l.text[at[0]:], "摄") {
+			m.reporters(l.text[at[0]:at[1]])
+			cut(at[0], at[1])
+			again = true
+			continue
+		}
+		if at := creditEnd.FindStringSubmatchIndex(l.text); at != nil {
+			m.credit(l.text[at[4]:at[5]])
+			cut(at[3], at[1])
+			again = true
+			continue
+		}
+		if at := reporterEnd.FindStringSubmatchIndex(l.text); at != nil && !strings.HasSuffix(l.text, "摄") {
+			m.reporters(l.text[at[4]:at[5]])
+			cut(at[3], at[1])
+			again = true
+		}
+	}
+	if at := agencyDateline.FindStringSubmatch(l.text); at != nil && m.issuer == "" {
+		m.issuer = at[1]
+	}
+	if at := reporterBracketStart.FindStringSubmatchIndex(l.text); at != nil && at[1] < len(l.text) && l.n > 30 {
+		m.reporters(l.text[at[4]:at[5]])
+		cut(at[3], at[1])
+	}
+	if at := reporterStart.FindStringSubmatchIndex(l.text); at != nil && l.n > 40 {
+		m.reporters(l.text[at[2]:at[3]])
+		cut(0, at[1])
+	}
+	if at := creditStart.FindStringSubmatchIndex(l.text); at != nil && at[1] < len(l.text) && l.n > 40 {
+		m.credit(l.text[:at[1]])
+		cut(0, at[1])
+	}
+	return dropped
+}
+
+// credit reads labelled credits.
+func (m *metadata) credit(text string) {
+	text = strings.Trim(text, " （）()[]【】〔〕。")
+	_, found := findLabels(text)
+	for _, f := range found {
+		m.take(f)
+	}
+}
+
+// reporters reads names behind 记者.
+func (m *metadata) reporters(text string) {
+	if paper := paperInByline.FindStringSubmatch(text); paper != nil && m.publisher == "" && !strings.HasPrefix(paper[1], "本") {
+		m.publisher = strings.Trim(paper[1], "/／")
+	}
+	if m.author != "" {
+		return
+	}
+	text = strings.Trim(text, " （）()[]【】〔〕■□●◆▲★")
+	if i := paperInByline.FindStringSubmatchIndex(text); i != nil {
+		text = text[i[3]:]
+	}
+	for _, tail := range []string{"摄影报道", "综合报道", "报道", "文/图", "图/文", "文图", "图文", "采写"} {
+		text = strings.TrimSuffix(strings.TrimSpace(text), tail)
+	}
+	m.author = authorNames(text)
+}
+
+// readByline reads a line that is nothing but a byline.
+func (m *metadata) readByline(l *line) bool {
+	if l.n > 60 || strings.ContainsAny(l.text, "。！？；") {
+		return false
+	}
+	if bylineLine.MatchString(l.text) && !strings.HasSuffix(l.text, "摄") && strings.Contains(l.text, "记者") || bylineLine.MatchString(l.text) && strings.Contains(l.text, "通讯员") {
+		m.reporters(l.text)
+		return true
+	}
+	if at := slashByline.FindStringSubmatch(l.text); at != nil {
+		if m.author == "" {
+			m.author = authorNames(at[1])
+		}
+		return true
+	}
+	return utf8.RuneCountInString(l.text) > 3 && formerTitle.MatchString(l.text)
+}

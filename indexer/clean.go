@@ -1,0 +1,609 @@
+package indexer
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// cleaner takes what a page or a file holds apart: the report, what it says of
+// itself, and everything else with the reason why it is not the report.
+type cleaner struct {
+	pinyin    *pinyinReader
+	convert   *converter
+	restore   *restorer
+	furniture *furniture
+}
+
+func newCleaner(words *analyzers.Segmenter) (*cleaner, error) {
+	convert, err := newConverter()
+	if err != nil {
+		return nil, err
+	}
+	furniture, err := loadFurniture(furnitureText)
+	if err != nil {
+		return nil, err
+	}
+	p := newPinyinReader()
+	return &cleaner{p, convert, &restorer{p, convert, words}, furniture}, nil
+}
+
+// draft is a document while it is being cleaned.
+type draft struct {
+	*cleaner
+	lines   []*line
+	meta    metadata
+	kicker  string
+	titleAt int // the line of the title, -1 if none
+	dropped []Dropped
+}
+
+// cleaned is a clean document before it is tagged.
+type cleaned struct {
+	metadata
+	kicker     string
+	paragraphs []passage
+	dropped    []Dropped
+}
+
+// passage is a clean paragraph.
+type passage struct {
+	headings []string
+	text     string
+	spans    []Span
+	caption  bool
+}
+
+// Why lines are dropped, beside the reasons of furniture.txt.
+const (
+	reasonMeta   = "来源日期等信息"
+	reasonByline = "署名"
+	reasonCredit = "来源编辑等署名"
+	reasonFarm   = "链接堆砌"
+	reasonList   = "链接列表"
+	reasonTail   = "页脚"
+	reasonHead   = "页头"
+	reasonNav    = "导航"
+)
+
+// clean cleans one document.
+func (c *cleaner) clean(raw Raw) cleaned {
+	d := &draft{cleaner: c, titleAt: -1}
+	d.lines = cutLines(raw)
+	d.mendCharacters()
+	d.dropFurniture()
+	d.lines = joinWrapped(d.lines, raw.Format == "txt" || raw.Format == "doc" || raw.Format == "md")
+	d.readMetadata()
+	d.markCaptions()
+	d.findTitle(strings.TrimSpace(d.simplified(raw.Title)))
+	d.dropHead()
+	d.dropTail()
+	for _, l := range d.lines {
+		if l.live() && l.role == roleBody {
+			for _, text := range cutCredits(l, &d.meta) {
+				d.dropped = append(d.dropped, Dropped{Text: text, Reason: reasonCredit})
+			}
+			if l.n == 0 {
+				l.drop(reasonCredit)
+			}
+		}
+	}
+	d.dropRepeated()
+	d.fillMetadata(raw)
+	out := cleaned{metadata: d.meta, kicker: d.kicker, paragraphs: d.passages()}
+	for _, l := range d.lines {
+		if !l.live() && l.n > 0 {
+			out.dropped = append(out.dropped, Dropped{Text: l.text, Reason: l.reason})
+		}
+	}
+	out.dropped = append(out.dropped, d.dropped...)
+	return out
+}
+
+// simplified converts a string that the container states.
+func (c *cleaner) simplified(s string) string {
+	if !analyzers.HasTraditional(s) {
+		return s
+	}
+	return c.convert.text(s)
+}
+
+// mendCharacters repairs the characters of every line: what was destroyed, what
+// was added, signs, width, script.
+func (d *draft) mendCharacters() {
+	annotations, marks, han, traditional := 0, 0, 0, 0
+	for _, l := range d.lines {
+		annotations += d.pinyin.countAnnotations(l.glyphs)
+		marks += countMarks(l.glyphs)
+		h, t := countTraditional(l.glyphs)
+		han += h
+		traditional += t
+	}
+	isTrad := float64(traditional) > traditionalShare*float64(han)
+	kept := d.lines[:0]
+	for _, l := range d.lines {
+		g := l.glyphs
+		if bulletMark.MatchString(l.text) {
+			l.bullet = true
+			g = trimGlyphs(g[1:])
+		}
+		if rest, had := dropIndent(g); had {
+			g = rest
+			l.indent = true
+		}
+		g = d.restore.mend(g)
+		g = d.pinyin.strip(g, annotations >= 3)
+		g = markLost(trimGlyphs(g), marks > 0)
+		narrow(g)
+		g = widenSigns(g)
+		if h, t := countTraditional(g); wantsConversion(isTrad, h, t) && t > 0 {
+			d.convert.glyphs(g)
+		}
+		if l.set(g); l.n > 0 {
+			kept = append(kept, l)
+		}
+	}
+	d.lines = kept
+}
+
+// bulletMark is a list mark that text extractors put before menu entries.
+var bulletMark = regexp.MustCompile(`^[-*•·●○▪◦‣]\s+\S`)
+
+// dropFurniture drops the lines that the rules know as furniture wherever they
+// stand. Menu words alone may be headings in the text: they wait for dropHead
+// and dropTail.
+func (d *draft) dropFurniture() {
+	reasons := make([]string, len(d.lines))
+	for i, l := range d.lines {
+		if l.block.Kind == BlockRow {
+			continue
+		}
+		reasons[i] = d.furniture.line(l.text)
+		if reasons[i] == "" && linkFarm(l.text) {
+			reasons[i] = reasonFarm
+		}
+	}
+	for i, l := range d.lines {
+		reason := reasons[i]
+		if reason == "" {
+			continue
+		}
+		if reason == reasonNav && l.n <= maxTerm && !l.bullet && l.block.Kind == BlockText {
+			// one menu word: furniture among its like only
+			near := 0
+			for k := i - 2; k <= i+2; k++ {
+				if k >= 0 && k < len(d.lines) && k != i && reasons[k] != "" {
+					near++
+				}
+			}
+			if near < 2 {
+				continue
+			}
+		}
+		if _, found := findLabels(l.text); len(found) > 0 && found[0].field != fieldOther && l.n <= maxLabelLine && found[0].start == 0 && reason != "版权备案" {
+			continue // read first, dropped then
+		}
+		if breadcrumb.MatchString(l.text) && d.meta.site == "" {
+			first := strings.TrimSpace(strings.FieldsFunc(l.text, func(r rune) bool { return strings.ContainsRune(">＞»›→：:", r) })[0])
+			if siteName.MatchString(first) && utf8.RuneCountInString(first) <= 16 {
+				d.meta.site = first
+			}
+		}
+		l.drop(reason)
+	}
+}
+
+// readMetadata reads and drops the lines of labelled values and bylines that
+// stand around the text. A label without a value takes the next line's.
+func (d *draft) readMetadata() {
+	firstRunning := len(d.lines)
+	lastRunning := -1
+	for i, l := range d.lines {
+		if l.live() && isRunning(l) {
+			firstRunning = min(firstRunning, i)
+			lastRunning = i
+		}
+	}
+	for i := 0; i < len(d.lines); i++ {
+		l := d.lines[i]
+		if !l.live() || l.block.Kind == BlockRow && i > firstRunning {
+			continue
+		}
+		edge := i < firstRunning || i > lastRunning
+		if d.meta.readByline(l) {
+			l.drop(reasonByline)
+			continue
+		}
+		if date, ok := onlyDate(l.text); ok {
+			if i < firstRunning {
+				if d.meta.date == "" {
+					d.meta.date = date
+				}
+				l.drop(reasonMeta)
+			} else if d.meta.signed == "" {
+				d.meta.signed = date
+			}
+			continue
+		}
+		if n := documentNumber.FindString(l.text); n != "" && utf8.RuneCountInString(n)+2 >= l.n && i < firstRunning {
+			if d.meta.number == "" {
+				d.meta.number = squeeze(n)
+			}
+			continue // the number stays in the text: it belongs to the document
+		}
+		if p := pageNumber.FindStringSubmatch(l.text); p != nil && edge {
+			if d.meta.page == "" {
+				d.meta.page = p[1]
+			}
+			l.drop("报纸版面")
+			continue
+		}
+		if l.n > maxLabelLine {
+			continue
+		}
+		before, found := findLabels(l.text)
+		if len(found) == 0 {
+			continue
+		}
+		date, dated := onlyDate(before)
+		if before != "" && !dated && !(edge && known(found) >= 2 && utf8.RuneCountInString(before) <= 24) {
+			continue
+		}
+		if !edge && (strings.Contains(l.text, "。") || !creditLine(found)) {
+			continue
+		}
+		if strings.ContainsAny(l.text, "。！？") && l.n > 40 {
+			continue
+		}
+		if found[0].field == fieldTitle && utf8.RuneCountInString(found[0].value) < minTitle {
+			continue
+		}
+		if weakLabel(found) && i > firstRunning && !edge {
+			continue
+		}
+		if dated && d.meta.date == "" && i < firstRunning {
+			d.meta.date = date
+		} else if before != "" && !dated {
+			if dd, rest, ok := parseDate(before); ok && d.meta.date == "" {
+				d.meta.date = dd
+				_ = rest
+			}
+			if d.meta.publisher == "" && d.meta.site == "" && siteName.MatchString(before) {
+				d.meta.site = before
+			}
+		}
+		for k, f := range found {
+			if f.value == "" && k == len(found)-1 && f.field != fieldNone && i+1 < len(d.lines) {
+				next := d.lines[i+1]
+				if _, labelledNext := findLabels(next.text); len(labelledNext) == 0 && next.live() && next.n <= maxSource && takesNext(f.field, next.text) {
+					f.value = next.text
+					next.drop(reasonMeta)
+				}
+			}
+			d.meta.take(f)
+		}
+		l.drop(reasonMeta)
+	}
+}
+
+// takesNext tells whether a label without a value may take the next line.
+func takesNext(f field, next string) bool {
+	switch f {
+	case fieldDate, fieldSigned:
+		_, ok := onlyDate(next)
+		return ok
+	case fieldSource, fieldIssuer, fieldSite:
+		return !strings.ContainsAny(next, "。！？；") && sourceName(next) != ""
+	case fieldAuthor:
+		return authorNames(next) != ""
+	case fieldOther:
+		return utf8.RuneCountInString(next) <= 8 && !strings.ContainsAny(next, "。！？；") && headingClass(next) == ""
+	}
+	return false
+}
+
+// known counts the labels whose field is read.
+func known(found []pageLabel) int {
+	n := 0
+	for _, f := range found {
+		if f.field != fieldNone {
+			n++
+		}
+	}
+	return n
+}
+
+// creditLine tells labels that stand inside a body only as credits.
+func creditLine(found []pageLabel) bool {
+	for _, f := range found {
+		switch f.word {
+		case "时间", "日期", "名称", "标题", "题目", "编号", "分类", "图片", "阅读", "文", "文字", "网址", "链接", "频道", "栏目", "大小", "策划", "统筹", "主编", "记者", "有效期", "文种", "语种", "标签", "分享", "打印", "收藏":
+			return false
+		}
+	}
+	return true
+}
+
+// weakLabel tells labels that a text may use itself.
+func weakLabel(found []pageLabel) bool { return !creditLine(found[:1]) }
+
+var pageNumber = regexp.MustCompile(`^第?([A-Z]?\d{1,3})版(?:[：:\s].{0,30})?$`)
+
+// markCaptions marks the captions of pictures.
+func (d *draft) markCaptions() {
+	for _, l := range d.lines {
+		if l.live() && l.role == roleBody && isCaption(l) {
+			l.role = roleCaption
+		}
+	}
+}
+
+// dropHead drops what stands before the title but is not its kicker, and menu
+// words before the text.
+func (d *draft) dropHead() {
+	if d.titleAt < 0 {
+		return
+	}
+	for _, l := range d.lines[:d.titleAt] {
+		if l.live() && l.role == roleBody {
+			if d.meta.site == "" && l.n <= 16 && siteName.MatchString(l.text) && l.n >= 3 {
+				d.meta.site = l.text
+			}
+			l.drop(reasonHead)
+		}
+	}
+	head := d.head()
+	for i := d.titleAt; i < head; i++ {
+		l := d.lines[i]
+		if l.live() && l.role == roleBody && d.furniture.line(l.text) != "" {
+			l.drop(d.furniture.line(l.text))
+		}
+	}
+}
+
+// bodyEnd is the line behind the last one that reads like text.
+func (d *draft) bodyEnd() int {
+	end := 0
+	for i, l := range d.lines {
+		if l.live() && (isRunning(l) || l.n >= 12 && closes(l.text) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...")) {
+			end = i + 1
+		}
+	}
+	return end
+}
+
+const (
+	// restShare is how much of the running text may follow the heading of a
+	// furniture section for everything behind it to be dropped.
+	restShare = 0.3
+	// minListRun is how many short lines in a row behind the text make a list of links.
+	minListRun = 3
+)
+
+// dropTail drops the sections of furniture, with their lists, and the short
+// lines behind the text that are not its signature.
+func (d *draft) dropTail() {
+	total := 0
+	for _, l := range d.lines {
+		if l.live() && isRunning(l) {
+			total += l.n
+		}
+	}
+	rest := total
+	for i, l := range d.lines {
+		running := isRunning(l)
+		if l.live() && running {
+			rest -= l.n
+		}
+		if !l.live() && l.reason != reasonNav || l.role == roleTitle || l.role == roleKicker || l.block.Kind == BlockRow {
+			continue
+		}
+		reason := d.furniture.start(l.text)
+		if reason == "" || i <= d.titleAt {
+			continue
+		}
+		if float64(rest) <= restShare*float64(total) {
+			for _, after := range d.lines[i:] {
+				if after.live() {
+					after.drop(reason)
+				}
+			}
+			break
+		}
+		// in the middle of the text: the list under it goes, the text stays
+		l.drop(reason)
+		for _, after := range d.lines[i+1:] {
+			if isRunning(after) || after.n > 40 || headingClass(after.text) != "" || closes(after.text) && !strings.HasSuffix(after.text, "…") && after.n >= 12 {
+				break
+			}
+			if after.live() {
+				after.drop(reason)
+			}
+		}
+	}
+	end := d.bodyEnd()
+	furnitureSeen := false
+	run := 0
+	for _, l := range d.lines[end:] {
+		if l.live() && !tailText(l.text) && l.role == roleBody && !signedBy.MatchString(l.text) && l.block.Kind != BlockRow {
+			run++
+		}
+	}
+	for _, l := range d.lines[end:] {
+		switch {
+		case !l.live():
+			furnitureSeen = furnitureSeen || l.reason != reasonMeta && l.reason != reasonByline
+		case l.role != roleBody || l.block.Kind == BlockRow:
+		case d.furniture.line(l.text) != "":
+			l.drop(d.furniture.line(l.text))
+			furnitureSeen = true
+		case tailText(l.text) || signedBy.MatchString(l.text) && !furnitureSeen:
+		case l.bullet || furnitureSeen || run >= minListRun || l.block.Kind == BlockLinks || l.block.Kind == BlockFurniture:
+			l.drop(reasonTail)
+		}
+	}
+}
+
+var annex = regexp.MustCompile(`^(?:附件|附[：:]|附表|附录|注[：:]|备注|抄送|联系人|特此|谢谢|此致|敬礼|（完）|\(完\)|完$|主送|印发)`)
+
+// tailText tells what may stand under a report and belongs to it.
+func tailText(s string) bool {
+	return annex.MatchString(s) || isSignature(s) || headingClass(s) != "" || strings.HasPrefix(s, "《")
+}
+
+// fillMetadata takes from the container what the text does not state.
+func (d *draft) fillMetadata(raw Raw) {
+	m := &d.meta
+	if m.publisher == "" {
+		m.publisher = sourceName(d.simplified(raw.Publisher))
+	}
+	if m.publisher == "" {
+		m.publisher = m.issuer
+	}
+	if m.author == "" {
+		m.author = authorNames(d.simplified(raw.Author))
+	}
+	if m.date == "" {
+		m.date, _, _ = parseDate(raw.Date)
+	}
+	if m.site == "" {
+		m.site = strings.TrimSpace(d.simplified(raw.Site))
+	}
+	if m.site == "" {
+		for _, l := range d.lines {
+			if at := siteNotice.FindStringSubmatch(l.text); at != nil && !l.live() {
+				m.site = strings.TrimSpace(at[1])
+				break
+			}
+		}
+	}
+	if m.url == "" {
+		m.url = raw.URL
+	}
+}
+
+// siteNotice names the site in a copyright line.
+var siteNotice = regexp.MustCompile(`(?:凡(?:本网|本站)?注明[“"]?来源[：:]\s?|版权(?:所有|归)[：:]?\s?(?:[（(][cC][）)]|©)?\s?|主办(?:单位)?[：:]\s?)([\p{Han}A-Za-z（）()·]{2,24})`)
+
+// passages makes the paragraphs: every line of text under its headings. A
+// heading with nothing under it is a paragraph of its own.
+func (d *draft) passages() []passage {
+	var out []passage
+	type open struct {
+		kind string
+		text string
+		line *line
+		used bool
+	}
+	var stack []open
+	path := func(n int) []string {
+		texts := make([]string, 0, n)
+		for _, h := range stack[:n] {
+			texts = append(texts, h.text)
+		}
+		return texts
+	}
+	closeTo := func(n int) {
+		for len(stack) > n {
+			top := stack[len(stack)-1]
+			if !top.used {
+				out = append(out, passage{headings: path(len(stack) - 1), text: top.text, spans: spansOf(top.line.glyphs), caption: false})
+				for i := range stack {
+					stack[i].used = true
+				}
+			}
+			stack = stack[:len(stack)-1]
+		}
+	}
+	for i, l := range d.lines {
+		if !l.live() || l.role == roleTitle || l.role == roleKicker {
+			continue
+		}
+		kind := d.headingKind(i)
+		if kind != "" && d.headingHere(i, kind) {
+			at := len(stack)
+			for k := range stack {
+				if stack[k].kind == kind {
+					at = k
+					break
+				}
+			}
+			closeTo(at)
+			stack = append(stack, open{kind: kind, text: l.text, line: l})
+			continue
+		}
+		out = append(out, passage{headings: path(len(stack)), text: l.text, spans: spansOf(l.glyphs), caption: l.role == roleCaption})
+		for k := range stack {
+			stack[k].used = true
+		}
+	}
+	closeTo(0)
+	return out
+}
+
+// headingHere settles whether a line that looks like a heading is one where it
+// stands.
+func (d *draft) headingHere(i int, kind string) bool {
+	l := d.lines[i]
+	next := d.nextBody(i)
+	if next < 0 {
+		return false
+	}
+	switch kind {
+	case "短", "粗":
+		// text must stand under it, directly or under further headings
+		if subtitle.MatchString(l.text) {
+			return false
+		}
+		below := d.lines[next]
+		if below.n > maxPlainHeading || closes(below.text) && below.n >= 12 || headingClass(below.text) != "" {
+			if kind == "短" && d.titleAt >= 0 && d.captionLike(i) {
+				l.role = roleCaption
+				return false
+			}
+			return true
+		}
+		return d.headingKind(next) != "" && d.titleAt >= 0 && d.textUnder(next)
+	}
+	return true
+}
+
+// textUnder tells whether running text follows the heading at line i directly.
+func (d *draft) textUnder(i int) bool {
+	next := d.nextBody(i)
+	return next >= 0 && (d.lines[next].n > maxPlainHeading || closes(d.lines[next].text))
+}
+
+// captionLike tells a caption without a word that says so: a second short line
+// directly under a heading that describes people doing something, where the
+// document's other headings have no such second line.
+func (d *draft) captionLike(i int) bool {
+	if !captionVerb.MatchString(d.lines[i].text) || d.lines[i].block.Bold || d.lines[i].block.Kind == BlockHeading {
+		return false
+	}
+	prev := d.prevBody(i)
+	if prev < 0 || d.headingKind(prev) == "" {
+		return false
+	}
+	pairs := 0
+	for k := range d.lines {
+		if k != i && d.lines[k].live() && d.headingKind(k) == "短" {
+			if p := d.prevBody(k); p >= 0 && d.headingKind(p) != "" {
+				pairs++
+			}
+		}
+	}
+	return pairs == 0
+}
+
+// prevBody is the last line before i that is still in the document.
+func (d *draft) prevBody(i int) int {
+	for k := i - 1; k >= 0; k-- {
+		if d.lines[k].live() && d.lines[k].role == roleBody {
+			return k
+		}
+	}
+	return -1
+}

@@ -1,0 +1,125 @@
+package indexer
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// The years in which a document can have been published; anything else is no
+// date. Reports on the government's work begin in 1954.
+const (
+	earliestDate = 1949
+	latestDate   = 2100
+)
+
+var (
+	// 2023-12-05, 2023/12/5, 2023.12.05, 2023年12月5日, with a time behind or not.
+	numericDate = regexp.MustCompile(`((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})(?:\s?[-/.月]\s?(\d{1,2})日?|月)?`)
+	compactDate = regexp.MustCompile(`^((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)$`)
+	yearOnly    = regexp.MustCompile(`^((?:19|20)\d{2})年?$`)
+	// 二〇二三年十二月五日, also with ○ Ｏ o 零 for the nought.
+	chineseDate = regexp.MustCompile(`([一二][〇○ＯoO零0一二三四五六七八九]{3})年(?:([一二三四五六七八九十]{1,3})月)?(?:([一二三四五六七八九十]{1,3})[日号])?`)
+)
+
+// parseDate reads the first date in s as YYYY-MM-DD, or YYYY-MM or YYYY where
+// no more is stated; rest is what stands behind it.
+func parseDate(s string) (date, rest string, ok bool) {
+	if m := compactDate.FindStringSubmatch(strings.TrimSpace(s)); m != nil {
+		return stated(m[1], m[2], m[3], "")
+	}
+	n := numericDate.FindStringSubmatchIndex(s)
+	c := chineseDate.FindStringSubmatchIndex(s)
+	if n != nil && (c == nil || n[0] <= c[0]) {
+		day := ""
+		if n[6] >= 0 {
+			day = s[n[6]:n[7]]
+		}
+		return stated(s[n[2]:n[3]], s[n[4]:n[5]], day, s[n[1]:])
+	}
+	if c != nil {
+		month, day := "", ""
+		if c[4] >= 0 {
+			month = strconv.Itoa(smallChinese(s[c[4]:c[5]]))
+		}
+		if c[6] >= 0 {
+			day = strconv.Itoa(smallChinese(s[c[6]:c[7]]))
+		}
+		return stated(chineseYear(s[c[2]:c[3]]), month, day, s[c[1]:])
+	}
+	if m := yearOnly.FindStringSubmatch(strings.TrimSpace(s)); m != nil {
+		return stated(m[1], "", "", "")
+	}
+	return "", "", false
+}
+
+// stated writes a date as far as it is stated and possible.
+func stated(year, month, day, rest string) (string, string, bool) {
+	y, _ := strconv.Atoi(year)
+	if y < earliestDate || y > latestDate {
+		return "", "", false
+	}
+	if month == "" {
+		return year, rest, true
+	}
+	m, _ := strconv.Atoi(month)
+	if m < 1 || m > 12 {
+		return "", "", false
+	}
+	if day == "" {
+		return fmt.Sprintf("%d-%02d", y, m), rest, true
+	}
+	d, _ := strconv.Atoi(day)
+	if d < 1 || d > 31 || time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC).Day() != d {
+		return "", "", false
+	}
+	return fmt.Sprintf("%d-%02d-%02d", y, m, d), rest, true
+}
+
+// chineseYear turns 二〇二三 into 2023.
+func chineseYear(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if i := strings.IndexRune("一二三四五六七八九", r); i >= 0 {
+			b.WriteByte(byte('1' + i/3))
+		} else {
+			b.WriteByte('0')
+		}
+	}
+	return b.String()
+}
+
+// smallChinese reads 一 to 三十一.
+func smallChinese(s string) int {
+	n := 0
+	for _, r := range s {
+		switch i := strings.IndexRune("一二三四五六七八九", r); {
+		case r == '十' && n == 0:
+			n = 10
+		case r == '十':
+			n *= 10
+		case i >= 0:
+			n += i/3 + 1
+		}
+	}
+	return n
+}
+
+// timeOfDay is what may stand behind a date: 11:30:00, 星期三, 上午.
+var timeOfDay = regexp.MustCompile(`^\s*(?:T?\d{1,2}[:：时]\d{1,2}分?(?:[:：]\d{1,2}秒?)?(?:\.\d+)?Z?(?:\+\d\d:?\d\d)?|(?:星期|周)[一二三四五六日天]|上午|下午|\s)*`)
+
+// onlyDate reads a line that is a date and nothing more.
+func onlyDate(s string) (string, bool) {
+	s = strings.Trim(s, " ()（）[]【】")
+	date, rest, ok := parseDate(s)
+	if !ok {
+		return "", false
+	}
+	head := strings.TrimSpace(s[:len(s)-len(rest)])
+	if r, _, _ := strings.Cut(head, date[:1]); len(r) > 0 && !chineseDate.MatchString(head) {
+		return "", false
+	}
+	return date, strings.TrimSpace(timeOfDay.ReplaceAllString(rest, "")) == ""
+}

@@ -1,0 +1,200 @@
+package indexer
+
+import (
+	_ "embed"
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+//go:embed furniture.txt
+var furnitureText string
+
+const (
+	// maxFurnitureLine is the longest line that a rule may drop as a whole: a
+	// copyright notice with its threats takes 200 characters.
+	maxFurnitureLine = 320
+	// maxStartLine is the longest heading of a section of furniture.
+	maxStartLine = 24
+	// maxTerm is the longest menu entry that counts beside known ones.
+	maxTerm = 8
+)
+
+// furniture is the list of what pages put around a report.
+type furniture struct {
+	terms  map[string]string // menu word → reason
+	lines  []furnitureRule
+	starts []furnitureRule
+}
+
+type furnitureRule struct {
+	reason string
+	whole  *regexp.Regexp
+}
+
+// loadFurniture reads the rules of furniture.txt: see its head.
+func loadFurniture(text string) (*furniture, error) {
+	f := &furniture{terms: map[string]string{}}
+	reason := ""
+	var lines, starts []string
+	flush := func() error {
+		for _, of := range []struct {
+			patterns []string
+			rules    *[]furnitureRule
+		}{{lines, &f.lines}, {starts, &f.starts}} {
+			if len(of.patterns) == 0 {
+				continue
+			}
+			whole, err := regexp.Compile("^(?:" + strings.Join(of.patterns, "|") + ")$")
+			if err != nil {
+				return fmt.Errorf("the rules for %s: %w", reason, err)
+			}
+			*of.rules = append(*of.rules, furnitureRule{reason, whole})
+		}
+		lines, starts = nil, nil
+		return nil
+	}
+	for n, row := range strings.Split(text, "\n") {
+		row = strings.TrimSpace(row)
+		switch kind, rest, _ := strings.Cut(row, " "); {
+		case row == "" || strings.HasPrefix(row, "#"):
+		case strings.HasPrefix(row, "["):
+			if err := flush(); err != nil {
+				return nil, err
+			}
+			reason = strings.Trim(row, "[]")
+		case kind == "词":
+			for _, term := range strings.Fields(rest) {
+				if _, known := f.terms[bare(term)]; !known {
+					f.terms[bare(term)] = reason
+				}
+			}
+		case kind == "行":
+			lines = append(lines, strings.TrimSpace(rest))
+		case kind == "始":
+			starts = append(starts, strings.TrimSpace(rest))
+		default:
+			return nil, fmt.Errorf("line %d of the furniture rules begins with %q", n+1, kind)
+		}
+	}
+	return f, flush()
+}
+
+// decoration are the signs that pages set around their menus.
+const decoration = " 　【】[]［］〖〗《》<>＜＞»›→◆◇■□●○★☆▲△▼▽►▶◀·•|｜丨*#=_~-—–－…:：,，、+＋√✓×/\\"
+
+// bare is a line as the rules compare it: without blanks and decoration.
+func bare(s string) string {
+	s = strings.Trim(s, decoration)
+	if strings.ContainsAny(s, " \t") {
+		s = strings.Join(strings.Fields(s), "")
+	}
+	return s
+}
+
+// line says by which rule the line is furniture, "" if by none.
+func (f *furniture) line(text string) string {
+	if utf8.RuneCountInString(text) > maxFurnitureLine {
+		return ""
+	}
+	core := bare(text)
+	if core == "" {
+		return "装饰符号"
+	}
+	if reason, ok := f.terms[core]; ok {
+		return reason
+	}
+	if reason := f.menu(text); reason != "" {
+		return reason
+	}
+	half := halfSigns.Replace(core)
+	for _, rule := range f.lines {
+		if rule.whole.MatchString(half) {
+			return rule.reason
+		}
+	}
+	return ""
+}
+
+// halfSigns lets the rules write signs in one form.
+var halfSigns = strings.NewReplacer("：", ":", "（", "(", "）", ")", "？", "?", "！", "!")
+
+// menu says whether the line is a row of menu words: known ones for half of
+// them or more, the others short.
+func (f *furniture) menu(text string) string {
+	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(decoration, r) })
+	if len(words) < 2 {
+		return ""
+	}
+	known, reason := 0, ""
+	for _, w := range words {
+		if utf8.RuneCountInString(w) > maxTerm {
+			return ""
+		}
+		if of, ok := f.terms[w]; ok {
+			known++
+			if reason == "" {
+				reason = of
+			}
+		}
+	}
+	if known*2 >= len(words) {
+		return reason
+	}
+	return ""
+}
+
+// start says whether the line begins a section of furniture, and of which kind.
+func (f *furniture) start(text string) string {
+	core := halfSigns.Replace(bare(text))
+	if utf8.RuneCountInString(core) > maxStartLine {
+		return ""
+	}
+	for _, rule := range f.starts {
+		if rule.whole.MatchString(core) {
+			return rule.reason
+		}
+	}
+	return ""
+}
+
+const (
+	// farmWords is how many short words in a row make a link farm or keyword spam.
+	farmWords = 8
+	// farmWordMean is their greatest mean length in characters.
+	farmWordMean = 7
+)
+
+// linkFarm tells a row of many short words that no sentence holds together: a
+// list of linked places, keywords for search engines.
+func linkFarm(text string) bool {
+	if strings.ContainsAny(text, "。！？；") {
+		return false
+	}
+	bars := strings.Count(text, "|") + strings.Count(text, "｜") + strings.Count(text, "丨")
+	separators := "|｜丨_ 　·"
+	if bars < 3 {
+		separators = "|｜丨_ 　·,，、/;"
+	}
+	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(separators, r) })
+	if len(words) < farmWords {
+		return false
+	}
+	total, han := 0, 0
+	for _, w := range words {
+		total += utf8.RuneCountInString(w)
+		for _, r := range w {
+			if analyzers.IsHan(r) {
+				han++
+				break
+			}
+		}
+	}
+	if bars == 0 && !strings.ContainsAny(text, " _　") {
+		return false // a list with 、 or ， may be a sentence's
+	}
+	return total <= farmWordMean*len(words) && han*2 >= len(words)
+}

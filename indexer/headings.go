@@ -1,0 +1,158 @@
+package indexer
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+const (
+	// maxHeading is the longest numbered heading in characters.
+	maxHeading = 50
+	// maxPlainHeading is the longest heading without a number.
+	maxPlainHeading = 36
+)
+
+var (
+	headingChapter = regexp.MustCompile(`^第[一二三四五六七八九十百零〇\d]{1,5}(?:编|部分|章|节|篇)`)
+	headingHan     = regexp.MustCompile(`^[一二三四五六七八九十]{1,3}\s*[、．.]`)
+	headingHanPar  = regexp.MustCompile(`^[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]`)
+	headingDigit   = regexp.MustCompile(`^\d{1,2}\s*[、．.](?:[^\d]|$)`)
+	headingDigPar  = regexp.MustCompile(`^(?:[（(]\s*\d{1,2}\s*[）)]|\d{1,2}[）)])`)
+	headingCircle  = regexp.MustCompile(`^[①-⑳❶-❿]`)
+	headingDotted  = regexp.MustCompile(`^\d{1,2}(?:\.\d{1,2}){1,3}\s*\p{Han}`)
+)
+
+// headingClass names the kind of number that a line begins with, "" for none.
+// Kinds nest in the order in which a document first uses them.
+func headingClass(s string) string {
+	switch r, _ := utf8.DecodeRuneInString(s); {
+	case r == '第':
+		if m := headingChapter.FindString(s); m != "" {
+			switch {
+			case strings.HasSuffix(m, "节"):
+				return "节"
+			case strings.HasSuffix(m, "章"):
+				return "章"
+			}
+			return "编"
+		}
+	case r >= '0' && r <= '9':
+		switch {
+		case headingDotted.MatchString(s):
+			return strings.Repeat("1.", strings.Count(headingDotted.FindString(s), ".")+1)
+		case headingDigit.MatchString(s):
+			return "1."
+		case headingDigPar.MatchString(s):
+			return "(1)"
+		}
+	case r == '（' || r == '(':
+		if headingHanPar.MatchString(s) {
+			return "(一)"
+		}
+		if headingDigPar.MatchString(s) {
+			return "(1)"
+		}
+	case strings.ContainsRune("一二三四五六七八九十", r):
+		if headingHan.MatchString(s) {
+			return "一、"
+		}
+	case r >= '①' && r <= '⑳' || r >= '❶' && r <= '❿':
+		if headingCircle.MatchString(s) {
+			return "①"
+		}
+	}
+	return ""
+}
+
+var (
+	captionMark = regexp.MustCompile(`^(?:▲|△|▼|图(?:为|片|说|注|\d|[一二三四五六七八九十])|上图|下图|左图|右图|资料图|配图|表\d)|(?:摄|供图|图片来源.{0,12}|资料图|资料照片|效果图|航拍图|示意图|/图)[）)。]?$|[（(](?:图|摄影|供图|资料图|图源)[：:/].{0,20}[）)]$|(?:记者|通讯员)\s*[\p{Han} ]{2,12}\s*/?(?:摄|图)[）)。]?$`)
+	captionVerb = regexp.MustCompile(`(?:参加|正在|在.{2,12}(?:现场|里|中|内)|现场|合影|一角|外景|内景|鸟瞰|全景|体验|观看|参观|展示|训练|练习|上课|游玩|健身|就诊|活动)`)
+)
+
+// isCaption tells the caption of a picture by its own words.
+func isCaption(l *line) bool {
+	return l.block.Kind == BlockCaption || l.n <= 100 && captionMark.MatchString(l.text) && !strings.HasPrefix(l.text, "图们")
+}
+
+// endsOpen tells a line that ends without a sentence's sign, as headings do.
+func endsOpen(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return !strings.ContainsRune("。；，、,;:：.…", r)
+}
+
+// headingKind gives the kind of heading that line i may be, "" for none: by its
+// markup, its number, or as a short line without a sentence's end.
+func (d *draft) headingKind(i int) string {
+	l := d.lines[i]
+	switch {
+	case l.block.Kind == BlockRow || l.role != roleBody || isSalutation(l.text):
+		return ""
+	case l.block.Kind == BlockHeading && l.n <= maxTitle:
+		if class := headingClass(l.text); class != "" {
+			return class
+		}
+		return "h" + string(rune('0'+l.block.Level))
+	}
+	class := headingClass(l.text)
+	if class != "" {
+		if l.n > maxHeading {
+			return ""
+		}
+		inner := strings.TrimRight(l.text, "。：:")
+		if strings.ContainsAny(inner, "。；！？") || strings.HasSuffix(l.text, "；") || strings.HasSuffix(l.text, "，") {
+			return ""
+		}
+		if strings.HasSuffix(l.text, "。") {
+			// a numbered sentence is a heading only where text stands under it,
+			// and not when it is one of a list
+			next := d.nextBody(i)
+			if next < 0 || headingClass(d.lines[next].text) != "" || l.n > maxPlainHeading {
+				return ""
+			}
+		}
+		return class
+	}
+	if l.n > maxPlainHeading || !endsOpen(l.text) || strings.ContainsAny(strings.TrimRight(l.text, "？！?!"), "。；") {
+		return ""
+	}
+	if isSignature(l.text) {
+		return ""
+	}
+	r := firstRune(l.text)
+	switch {
+	case r == '《' && strings.HasSuffix(l.text, "》"):
+		return "《》"
+	case r == '【' || r == '■' || r == '◆' || r == '●' || r == '★' || r == '▲':
+		return string(r)
+	case strings.ContainsRune("—–-", r) && l.n > 20, r == '（' || r == '(':
+		return ""
+	}
+	if l.block.Bold {
+		return "粗"
+	}
+	return "短"
+}
+
+// nextBody is the next line that is still in the document, -1 if none.
+func (d *draft) nextBody(i int) int {
+	for k := i + 1; k < len(d.lines); k++ {
+		if d.lines[k].live() && d.lines[k].role == roleBody {
+			return k
+		}
+	}
+	return -1
+}
+
+var (
+	signedBy = regexp.MustCompile(`^[\p{Han}（）()、 ]{2,30}(?:政府|办公厅|办公室|委员会|局|部|院|厅|署|会|中心|组|党委|区委|市委|县委|省委|公司|协会|学校|党组)$`)
+	openness = regexp.MustCompile(`^[（(]?(?:此件|本件|此文).{2,12}(?:公开|发布).{0,8}[）)]?$`)
+)
+
+// signature tells the lines under a report: its issuer, its date, how public it is.
+func isSignature(s string) bool {
+	if _, ok := onlyDate(s); ok {
+		return true
+	}
+	return openness.MatchString(s)
+}

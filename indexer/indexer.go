@@ -1,0 +1,168 @@
+package indexer
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"zhengsou/analyzers"
+)
+
+// Options are what a user may add to the rules.
+type Options struct {
+	// TaxonomyFile is a user's own additions to the taxonomy, "" for none.
+	TaxonomyFile string
+}
+
+// Indexer understands documents. It is safe for concurrent use.
+type Indexer struct {
+	words     *analyzers.Segmenter
+	cleaner   *cleaner
+	taxonomy  *Taxonomy
+	gazetteer *Gazetteer
+}
+
+// New loads the rules. seg stays the caller's to close.
+func New(seg *analyzers.Segmenter, opt Options) (*Indexer, error) {
+	c, err := newCleaner(seg)
+	if err != nil {
+		return nil, fmt.Errorf("loading the cleaning rules: %w", err)
+	}
+	taxonomy, err := LoadTaxonomy(opt.TaxonomyFile)
+	if err != nil {
+		return nil, fmt.Errorf("loading the taxonomy: %w", err)
+	}
+	gazetteer, err := LoadGazetteer()
+	if err != nil {
+		return nil, fmt.Errorf("loading the gazetteer: %w", err)
+	}
+	return &Indexer{words: seg, cleaner: c, taxonomy: taxonomy, gazetteer: gazetteer}, nil
+}
+
+// Taxonomy gives the domains and their rules.
+func (x *Indexer) Taxonomy() *Taxonomy { return x.taxonomy }
+
+// Gazetteer gives the places.
+func (x *Indexer) Gazetteer() *Gazetteer { return x.gazetteer }
+
+// Understand reads, cleans, splits and tags one document. What cannot be read
+// comes back with Held set; an error means only that ctx has ended.
+func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) {
+	if err := ctx.Err(); err != nil {
+		return Document{}, err
+	}
+	if r.ContentType == FormatJSONL {
+		return x.understandLine(ctx, r)
+	}
+	doc := Document{ID: DocumentID(r.Key), SourceID: r.SourceID, District: []string{}, Paragraphs: []Paragraph{}, Dropped: []Dropped{}}
+	raw, err := read(ctx, r)
+	if err != nil {
+		return Document{}, fmt.Errorf("reading %s: %w", r.Origin, err)
+	}
+	if raw.Held != "" {
+		doc.Held = raw.Held
+		return doc, nil
+	}
+	out := x.cleaner.clean(raw)
+	doc.Title, doc.Kicker = out.title, out.kicker
+	doc.Publisher, doc.Site, doc.Author, doc.Date = out.publisher, out.site, out.author, out.date
+	doc.Number, doc.Signed, doc.Page, doc.URL = out.number, out.signed, out.page, out.url
+	if doc.URL == "" && (strings.HasPrefix(r.Origin, "http://") || strings.HasPrefix(r.Origin, "https://")) {
+		doc.URL = r.Origin
+	}
+	if out.dropped != nil {
+		doc.Dropped = out.dropped
+	}
+	body := make([]string, 0, len(out.paragraphs))
+	for _, p := range out.paragraphs {
+		body = append(body, p.text)
+	}
+	if path, evidence := x.gazetteer.Subject(Clues{Title: doc.Title, Kicker: doc.Kicker, Dateline: dateline(body), Publisher: doc.Publisher, Site: doc.Site, Body: body}); len(path) > 0 {
+		doc.District, doc.DistrictEvidence = path, evidence
+	}
+	ids := paragraphIDs(doc.ID)
+	for _, p := range out.paragraphs {
+		if err := ctx.Err(); err != nil {
+			return Document{}, err
+		}
+		headings := p.headings
+		if headings == nil {
+			headings = []string{}
+		}
+		doc.Paragraphs = append(doc.Paragraphs, x.tag(Paragraph{ID: ids(p.text), Headings: headings, Text: p.text, Spans: p.spans, Caption: p.caption}, doc))
+	}
+	return doc, nil
+}
+
+// tag adds what the text says: domains, places, figures, measures, years. The
+// text is segmented once.
+func (x *Indexer) tag(p Paragraph, doc Document) Paragraph {
+	year := yearOf(doc.Date)
+	p.Analysis = x.words.Analyze(p.Text)
+	p.Measures = Measures(p.Text)
+	p.Domains = x.taxonomy.Tag(p.Analysis, p.Text, p.Headings)
+	if p.Domains == nil {
+		p.Domains = []Domain{}
+	}
+	p.Figures = Figures(p.Analysis, p.Text, p.Headings, year)
+	if p.Figures == nil {
+		p.Figures = []Figure{}
+	}
+	p.Years = Years(p.Text, p.Headings, year)
+	p.Places = placesOf(x.gazetteer.Mentions(p.Text, doc.District))
+	return p
+}
+
+// placesOf gives the paths of the mentions, each once, in order.
+func placesOf(mentions []Mention) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, m := range mentions {
+		path := strings.Join(m.Path, "/")
+		if path != "" && !seen[path] {
+			seen[path] = true
+			out = append(out, path)
+		}
+	}
+	return out
+}
+
+// yearOf is the year of a date, 0 where it is not known.
+func yearOf(date string) int {
+	if len(date) < 4 {
+		return 0
+	}
+	y, err := strconv.Atoi(date[:4])
+	if err != nil {
+		return 0
+	}
+	return y
+}
+
+// maxDateline is how many bytes at the head of the text may be a dateline.
+const maxDateline = 120
+
+// dateline is the head of the first paragraph up to 电 or 讯, "" without one.
+func dateline(body []string) string {
+	for _, text := range body[:min(len(body), 3)] {
+		head := text[:min(len(text), maxDateline)]
+		for _, end := range []string{"日电", "日讯", "本报讯", "电 ", "讯 "} {
+			if i := strings.Index(head, end); i >= 0 {
+				return head[:i+len(end)]
+			}
+		}
+	}
+	return ""
+}
+
+// paragraphIDs gives each paragraph of a document its id; the same text again
+// gets a counter.
+func paragraphIDs(document string) func(text string) string {
+	seen := map[string]int{}
+	return func(text string) string {
+		n := seen[text]
+		seen[text]++
+		return ParagraphID(document, text, n)
+	}
+}

@@ -1,0 +1,297 @@
+package indexer
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// maxGivenLine is the longest line of a .jsonl text that stays one paragraph,
+// in characters; a longer one is split at sentence ends.
+const maxGivenLine = 20_000
+
+// given is a line of a .jsonl as it comes: clean text and what is known of it.
+type given struct {
+	ID        scalar `json:"id"`
+	Title     scalar `json:"title"`
+	Text      scalar `json:"text"`
+	Date      scalar `json:"date"`
+	Publisher scalar `json:"publisher"`
+	District  list   `json:"district"`
+	Domains   list   `json:"domains"`
+	URL       scalar `json:"url"`
+}
+
+// scalar takes a string, a number or null.
+type scalar string
+
+// UnmarshalJSON reads a string as it is and any other scalar as written.
+func (s *scalar) UnmarshalJSON(b []byte) error {
+	if string(b) == "null" {
+		return nil
+	}
+	if len(b) > 0 && b[0] == '"' {
+		var text string
+		if err := json.Unmarshal(b, &text); err != nil {
+			return err
+		}
+		*s = scalar(text)
+		return nil
+	}
+	if len(b) > 0 && (b[0] == '{' || b[0] == '[') {
+		return nil // no text: as if it were not there
+	}
+	*s = scalar(b)
+	return nil
+}
+
+// list takes a list of strings, or one string.
+type list []string
+
+// UnmarshalJSON reads ["a","b"] and "a" alike.
+func (l *list) UnmarshalJSON(b []byte) error {
+	if len(b) > 0 && b[0] == '[' {
+		var items []scalar
+		if err := json.Unmarshal(b, &items); err != nil {
+			return err
+		}
+		for _, s := range items {
+			if s != "" {
+				*l = append(*l, string(s))
+			}
+		}
+		return nil
+	}
+	var s scalar
+	if err := s.UnmarshalJSON(b); err != nil {
+		return err
+	}
+	if s != "" {
+		*l = list{string(s)}
+	}
+	return nil
+}
+
+// understandLine takes one line of a .jsonl. Its text is clean when it comes:
+// every line that is not empty is a paragraph as it stands, headings too. What
+// is given wins and is kept as given; what is absent is inferred.
+func (x *Indexer) understandLine(ctx context.Context, r Received) (Document, error) {
+	doc := Document{ID: DocumentID(r.Key), SourceID: r.SourceID, Given: true, District: []string{}, Paragraphs: []Paragraph{}, Dropped: []Dropped{}}
+	var g given
+	if err := json.Unmarshal(r.Bytes, &g); err != nil {
+		doc.Held = fmt.Sprintf("《%s》不是有效的 JSON：请检查这一行后重新导入（%v）", r.SourceID, err)
+		return doc, nil
+	}
+	text := string(g.Text)
+	traditional := x.cleaner.givenTraditional(text)
+	show := func(s string) string {
+		s = tidyGiven(s)
+		if traditional {
+			s = x.cleaner.simplified(s)
+		}
+		return s
+	}
+	doc.Title = strings.Join(strings.Fields(x.cleaner.givenTitle(tidyGiven(string(g.Title)))), " ")
+	doc.Publisher = tidyGiven(string(g.Publisher))
+	doc.Date = tidyGiven(string(g.Date))
+	if date, ok := onlyDate(doc.Date); ok {
+		doc.Date = date
+	}
+	doc.URL = strings.TrimSpace(string(g.URL))
+	ids := paragraphIDs(doc.ID)
+	var heads headingPath
+	for from := 0; from < len(text); {
+		if err := ctx.Err(); err != nil {
+			return Document{}, err
+		}
+		end := len(text)
+		if i := strings.IndexByte(text[from:], '\n'); i >= 0 {
+			end = from + i
+		}
+		start := from
+		row := text[from:end]
+		from = end + 1
+		trimmed := strings.TrimLeftFunc(row, unicode.IsSpace)
+		start += len(row) - len(trimmed)
+		trimmed = strings.TrimRightFunc(trimmed, unicode.IsSpace)
+		for _, part := range splitLong(trimmed, maxGivenLine) {
+			shown := show(part)
+			if shown != "" {
+				spans := []Span{{Start: 0, End: len(shown), From: start, To: start + len(part)}}
+				if traditional && shown != part {
+					spans[0].Repair = converted.String()
+				}
+				doc.Paragraphs = append(doc.Paragraphs, Paragraph{ID: ids(shown), Headings: heads.over(shown), Text: shown, Spans: spans})
+			}
+			start += len(part)
+		}
+	}
+	if len(doc.Paragraphs) == 0 {
+		doc.Held = fmt.Sprintf("《%s》没有正文（text 为空）：请补上后重新导入", r.SourceID)
+		return doc, nil
+	}
+	x.givenDistrict(&doc, g)
+	domains := x.givenDomains(g)
+	for i := range doc.Paragraphs {
+		doc.Paragraphs[i] = x.tag(doc.Paragraphs[i], doc)
+		if domains != nil {
+			doc.Paragraphs[i].Domains = domains
+		}
+	}
+	return doc, nil
+}
+
+// givenDistrict keeps the district that is given, as a path where the gazetteer
+// is certain, and infers it where none is.
+func (x *Indexer) givenDistrict(doc *Document, g given) {
+	var parts []string
+	for _, s := range g.District {
+		if s = tidyGiven(s); s != "" {
+			parts = append(parts, s)
+		}
+	}
+	if len(parts) > 0 {
+		name := strings.Join(parts, "/")
+		if path, ok := x.gazetteer.Resolve(name); ok {
+			doc.District = path
+		} else {
+			doc.District = strings.Split(name, "/")
+		}
+		doc.DistrictEvidence = "随文给出的地区"
+		return
+	}
+	body := make([]string, 0, len(doc.Paragraphs))
+	for _, p := range doc.Paragraphs {
+		body = append(body, p.Text)
+	}
+	if path, evidence := x.gazetteer.Subject(Clues{Title: doc.Title, Publisher: doc.Publisher, Dateline: dateline(body), Body: body}); len(path) > 0 {
+		doc.District, doc.DistrictEvidence = path, evidence
+	}
+}
+
+// givenDomains are the domains that a line states, nil when it states none.
+// What the taxonomy does not know is kept as given.
+func (x *Indexer) givenDomains(g given) []Domain {
+	var out []Domain
+	for _, s := range g.Domains {
+		if s = tidyGiven(s); s == "" {
+			continue
+		}
+		if id, ok := x.taxonomy.Lookup(s); ok {
+			s = id
+		}
+		out = append(out, Domain{ID: s, Evidence: []string{"随文给出的领域"}})
+	}
+	return out
+}
+
+// tidyGiven makes blanks of broken UTF-8 and control characters and trims the
+// ends; everything else stays exactly as given.
+func tidyGiven(s string) string {
+	s = strings.TrimSpace(s)
+	clean := true
+	for i, r := range s {
+		if r < ' ' || r == 0x7F || r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD") || r >= 0x80 && r < 0xA0 {
+			clean = false
+			break
+		}
+	}
+	if clean {
+		return s
+	}
+	var b strings.Builder
+	for i, r := range s {
+		if unicode.IsControl(r) || r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD") {
+			r = ' '
+		}
+		b.WriteRune(r)
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// givenTraditional decides once for a text whether it is Traditional.
+func (c *cleaner) givenTraditional(text string) bool {
+	if !analyzers.HasTraditional(text) {
+		return false
+	}
+	han, traditional := 0, 0
+	for _, r := range text {
+		if analyzers.IsHan(r) {
+			han++
+			if isTraditional(r) {
+				traditional++
+			}
+		}
+	}
+	return float64(traditional) > traditionalShare*float64(han)
+}
+
+// givenTitle converts a Traditional title.
+func (c *cleaner) givenTitle(title string) string {
+	if c.givenTraditional(title) {
+		return c.simplified(title)
+	}
+	return title
+}
+
+// splitLong cuts s into parts of at most max characters, at ends of sentences
+// where there are any.
+func splitLong(s string, max int) []string {
+	if len(s) <= max || utf8.RuneCountInString(s) <= max {
+		return []string{s}
+	}
+	var parts []string
+	count, start, stop := 0, 0, -1
+	for i, r := range s {
+		if count == max {
+			cut := i
+			if stop > start {
+				cut = stop
+			}
+			parts = append(parts, s[start:cut])
+			count = utf8.RuneCountInString(s[cut:i])
+			start, stop = cut, -1
+		}
+		count++
+		if strings.ContainsRune("。！？；!?;\n", r) {
+			stop = i + utf8.RuneLen(r)
+		}
+	}
+	return append(parts, s[start:])
+}
+
+// headingPath keeps the headings above the lines of a given text. It looks at
+// numbers only: text that is clean already names its parts.
+type headingPath struct {
+	kinds, texts []string
+}
+
+// over gives the headings above a line, and takes the line in when it is one.
+func (h *headingPath) over(text string) []string {
+	above := h.texts
+	kind := ""
+	if len(text) <= 3*maxHeading && endsOpen(text) && !strings.ContainsAny(text, "。；！？") {
+		kind = headingClass(text)
+	}
+	if kind != "" {
+		at := len(h.kinds)
+		for i, k := range h.kinds {
+			if k == kind {
+				at = i
+				break
+			}
+		}
+		above = h.texts[:at:at]
+		h.kinds = append(h.kinds[:at:at], kind)
+		h.texts = append(h.texts[:at:at], text)
+	}
+	if len(above) == 0 {
+		return []string{}
+	}
+	return above[:len(above):len(above)]
+}

@@ -1,0 +1,222 @@
+package indexer
+
+import (
+	"html"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// role is what a line is to the document.
+type role uint8
+
+const (
+	roleBody role = iota
+	roleTitle
+	roleKicker
+	roleHeading
+	roleCaption
+	roleDropped
+)
+
+// line is one line of the document on its way to a paragraph.
+type line struct {
+	glyphs []glyph
+	text   string // of glyphs
+	n      int    // characters of text
+	block  Block  // the block that it comes from, without its text
+	first  bool   // the first line of its block
+	gap    bool   // an empty line stands before it
+	indent bool   // it began with an indent
+	bullet bool   // it began with a list mark
+	role   role
+	reason string // why it was dropped
+	level  int    // of a heading
+}
+
+// set gives the line another text.
+func (l *line) set(g []glyph) {
+	l.glyphs = trimGlyphs(g)
+	l.text = textOf(l.glyphs)
+	l.n = len(l.glyphs)
+}
+
+// drop leaves the line out of the document.
+func (l *line) drop(reason string) {
+	l.role, l.reason = roleDropped, reason
+}
+
+// live is true for a line that is still in the document.
+func (l *line) live() bool { return l.role != roleDropped }
+
+// cutLines cuts the blocks into lines, and lines where a lost line break shows:
+// at an indent behind the end of a sentence. Entities are read, invisible
+// characters dropped, all blanks made plain.
+func cutLines(raw Raw) []*line {
+	var lines []*line
+	gap := false
+	for _, b := range raw.Blocks {
+		text := b.Text
+		offset := b.From
+		if b.To-b.From != len(text) {
+			offset = -1 // the block's text is not the original's: the range is all there is
+		}
+		b.Text = ""
+		first := true
+		for at := 0; at <= len(text); {
+			end := len(text)
+			if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
+				end = at + i
+			}
+			var g []glyph
+			if offset >= 0 {
+				g = glyphsOf(text[at:end], offset+at)
+			} else {
+				g = glyphsOf(text[at:end], 0)
+				for i := range g {
+					g[i].from, g[i].to = int32(b.From), int32(b.To)
+				}
+			}
+			parts := splitIndents(visible(readEntities(g)))
+			for k, part := range parts {
+				l := &line{block: b, first: first, gap: gap || k > 0, indent: k > 0}
+				l.indent = l.indent || indented(part)
+				l.set(plainBlanks(part))
+				if l.n == 0 {
+					gap = true
+					continue
+				}
+				lines = append(lines, l)
+				first, gap = false, false
+			}
+			at = end + 1
+		}
+		if raw.Format != "txt" {
+			gap = false
+		}
+	}
+	return lines
+}
+
+// maxEntity is the longest entity that is read, &thetasym;.
+const maxEntity = 10
+
+// readEntities reads &nbsp; &#160; and the like, which crawls leave in a text.
+func readEntities(g []glyph) []glyph {
+	any := false
+	for i := range g {
+		if g[i].r == '&' {
+			any = true
+			break
+		}
+	}
+	if !any {
+		return g
+	}
+	out := make([]glyph, 0, len(g))
+	for i := 0; i < len(g); i++ {
+		if g[i].r == '&' {
+			end := i + 1
+			for end < len(g) && end-i <= maxEntity && (isASCIIAlnum(g[end].r) || g[end].r == '#') {
+				end++
+			}
+			if end < len(g) && g[end].r == ';' {
+				s := textOf(g[i : end+1])
+				if read := html.UnescapeString(s); read != s {
+					for _, r := range read {
+						out = append(out, glyph{r, g[i].from, g[end].to, entity})
+					}
+					i = end
+					continue
+				}
+			}
+		}
+		out = append(out, g[i])
+	}
+	return out
+}
+
+// visible drops the characters that show nothing: zero-width, direction marks,
+// soft hyphens, stray picture marks.
+func visible(g []glyph) []glyph {
+	out := g[:0]
+	for _, c := range g {
+		if unicode.Is(unicode.Cf, c.r) || c.r == 0xFFFC || unicode.Is(unicode.Variation_Selector, c.r) {
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// isBlank tells white space and control characters.
+func isBlank(r rune) bool {
+	return r == ' ' || r == '\u3000' || unicode.IsSpace(r) || unicode.IsControl(r) || r == '\u2800' || r == '\u3164'
+}
+
+// indented tells whether the line begins with two wide blanks or four others.
+func indented(g []glyph) bool {
+	width := 0
+	for _, c := range g {
+		if !isBlank(c.r) {
+			break
+		}
+		width++
+		if c.r == '\u3000' || c.r == '\t' || c.r == '\u2003' {
+			width++
+		}
+	}
+	return width >= 2
+}
+
+// splitIndents cuts a line where an indent, whole or destroyed, stands behind
+// the end of a sentence: there the author began a paragraph.
+func splitIndents(g []glyph) [][]glyph {
+	var parts [][]glyph
+	start := 0
+	for i := 1; i < len(g); i++ {
+		if !strings.ContainsRune("。！？；：”）", g[i-1].r) {
+			continue
+		}
+		wide, marks, end := 0, 0, i
+		for end < len(g) && (isBlank(g[end].r) || g[end].r == '?') {
+			switch g[end].r {
+			case '?':
+				marks++
+			case '\u3000', '\u2003':
+				wide++
+			}
+			end++
+		}
+		if end < len(g) && (wide >= 2 || marks >= 4 || end-i >= 4 && marks == 0) {
+			parts = append(parts, g[start:i])
+			start = i
+			i = end
+		}
+	}
+	return append(parts, g[start:])
+}
+
+// plainBlanks makes every run of blanks one plain blank and drops those at the
+// ends and beside signs that carry their own.
+func plainBlanks(g []glyph) []glyph {
+	out := g[:0]
+	for _, c := range g {
+		if isBlank(c.r) {
+			if len(out) > 0 && out[len(out)-1].r == ' ' {
+				out[len(out)-1].to = c.to
+				out[len(out)-1].repair = blank
+				continue
+			}
+			if c.r != ' ' {
+				c.r, c.repair = ' ', blank
+			}
+		}
+		if c.r == utf8.RuneError && len(out) > 0 && out[len(out)-1].r == utf8.RuneError {
+			out[len(out)-1].to = c.to
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}

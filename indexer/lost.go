@@ -1,0 +1,150 @@
+package indexer
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// questionWords make a ? believable as a question mark.
+var questionWords = []string{"吗", "呢", "么", "怎", "何", "哪", "谁", "几", "多少", "啥", "是否", "能否", "可否", "难道", "吧", "是不是", "能不能", "有没有", "会不会", "好不好", "行不行", "嗎", "麼", "誰", "幾", "難道", "沒有", "问", "問", "咋"}
+
+// isMark tells a character that stands for something destroyed.
+func isMark(r rune) bool {
+	return r == '?' || r == utf8.RuneError || unicode.Is(unicode.Co, r)
+}
+
+// countMarks counts certain signs of destruction in a line: U+FFFD, and two
+// question marks or more in a row inside it.
+func countMarks(g []glyph) int {
+	n := 0
+	for i := range g {
+		if g[i].r == utf8.RuneError || g[i].r == '?' && i > 0 && i+1 < len(g) && g[i+1].r == '?' {
+			n++
+		}
+	}
+	return n
+}
+
+// dropIndent drops what a destroyed indent left at the head of a line (????),
+// and says whether there was one.
+func dropIndent(g []glyph) ([]glyph, bool) {
+	i, marks := 0, 0
+	for i < len(g) && (g[i].r == ' ' || isMark(g[i].r) || g[i].r == '□' && i+1 < len(g) && g[i+1].r == '□' || g[i].r == '□' && i > 0 && g[i-1].r == '□') {
+		if g[i].r != ' ' {
+			marks++
+		}
+		i++
+	}
+	if marks == 0 {
+		return g, false
+	}
+	if marks == 1 && !unicode.Is(unicode.Co, g[i-1].r) && !unicode.Is(unicode.Co, g[0].r) {
+		return g, false
+	}
+	return g[i:], true
+}
+
+// markLost makes one U+FFFD of each destroyed run inside a line. lossy says
+// that the document has certain signs of destruction, so that a lone ? between
+// characters, in a clause that asks nothing, is believed to be one too.
+func markLost(g []glyph, lossy bool) []glyph {
+	if !hasMark(g) {
+		return g
+	}
+	out := make([]glyph, 0, len(g))
+	for i := 0; i < len(g); {
+		if g[i].r == '□' && between(g, i) && !strings.HasPrefix(textOf(g[i+1:min(len(g), i+3)]), "记者") {
+			out = append(out, glyph{utf8.RuneError, g[i].from, g[i].to, lost})
+			i++
+			continue
+		}
+		if !isMark(g[i].r) {
+			out = append(out, g[i])
+			i++
+			continue
+		}
+		end, questions, others := i, 0, 0
+		for end < len(g) {
+			r := g[end].r
+			if isMark(r) {
+				if r == '?' {
+					questions++
+				} else {
+					others++
+				}
+				end++
+				continue
+			}
+			// a sign between two question marks belongs to the damage: ?;?
+			if _, half := fullSigns[r]; half && end+1 < len(g) && g[end+1].r == '?' && r != ')' && r != '(' {
+				end++
+				questions++
+				continue
+			}
+			break
+		}
+		run := glyph{utf8.RuneError, g[i].from, g[end-1].to, lost}
+		switch {
+		case others == 0 && asks(out, g[end:], questions, lossy):
+			c := g[i]
+			out = append(out, c) // one question mark, widened later
+		case others == 0 && questions == 1 && !lossy:
+			out = append(out, g[i])
+		case others == 0 && questions == 1 && !between(g, i):
+			out = append(out, g[i])
+		case others == 0 && questions%2 == 0 && ends(out):
+			// a destroyed blank behind a sentence
+		case others == 0 && end == len(g) && ends(out):
+		case unicode.Is(unicode.Co, g[i].r) && (len(out) == 0 || end == len(g) || out[len(out)-1].r == ' ' || g[end].r == ' '):
+			// an icon of a page's own font
+		default:
+			out = append(out, run)
+		}
+		i = end
+	}
+	return out
+}
+
+func hasMark(g []glyph) bool {
+	for i := range g {
+		if isMark(g[i].r) || g[i].r == '□' {
+			return true
+		}
+	}
+	return false
+}
+
+// between tells whether Chinese stands directly on both sides of g[i].
+func between(g []glyph, i int) bool {
+	return i > 0 && i+1 < len(g) && analyzers.IsHan(g[i-1].r) && analyzers.IsHan(g[i+1].r)
+}
+
+// ends tells whether the text so far ends a sentence.
+func ends(out []glyph) bool {
+	return len(out) > 0 && strings.ContainsRune("。！？；”", out[len(out)-1].r)
+}
+
+// asks tells whether question marks after out are real: alone inside an
+// address, or behind a clause that asks.
+func asks(out, rest []glyph, n int, lossy bool) bool {
+	if n == 1 && len(out) > 0 && len(rest) > 0 && isASCIIAlnum(out[len(out)-1].r) && isASCIIAlnum(rest[0].r) {
+		return true
+	}
+	if n > 1 && lossy && len(rest) > 0 && analyzers.IsHan(rest[0].r) {
+		return false
+	}
+	k := len(out)
+	for k > 0 && !strings.ContainsRune("，。；：！？,:;!“\"", out[k-1].r) {
+		k--
+	}
+	clause := textOf(out[k:])
+	for _, w := range questionWords {
+		if strings.Contains(clause, w) {
+			return true
+		}
+	}
+	return false
+}

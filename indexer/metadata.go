@@ -1,0 +1,250 @@
+package indexer
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// metadata is what a document says of itself outside of its text.
+type metadata struct {
+	title, publisher, site, author, date string
+	number, signed, page, url            string
+	issuer                               string // 发文机关: the publisher where no source is stated
+}
+
+// field is what a label names.
+type field int
+
+const (
+	fieldNone field = iota
+	fieldSource
+	fieldDate
+	fieldAuthor
+	fieldSigned
+	fieldNumber
+	fieldIssuer
+	fieldSite
+	fieldTitle
+	fieldURL
+	fieldOther // read by nobody: editor, counters, index numbers
+)
+
+// labels are the words before a colon that pages use, the longer before the
+// shorter. In 其他 stand those whose value nobody needs.
+var labels = []struct {
+	field field
+	words string
+}{
+	{fieldSource, "信息来源|新闻来源|文章来源|稿件来源|内容来源|资料来源|文件来源|来源单位|来源网站|来源媒体|来源|稿源|转载自|转自|摘自|原文来源|出处|供稿单位|供稿"},
+	{fieldDate, "发布时间|发布日期|发表时间|发表日期|发文时间|发文日期|公开时间|公开日期|上传时间|上网时间|生成日期|公布日期|印发日期|刊发时间|刊发日期|录入时间|添加时间|日期|时间|发布于|发表于"},
+	{fieldAuthor, "作者|撰文|撰稿人|撰稿|文/图|图/文|图文|文字|本报记者|见习记者|实习记者|全媒体记者|首席记者|记者|通讯员|文"},
+	{fieldSigned, "成文日期|成文时间|签发日期|落款日期|制发日期"},
+	{fieldNumber, "发文字号|发文文号|文件编号|文件字号|公文文号|文号|文 号"},
+	{fieldIssuer, "发文机关|发文机构|发布机构|发布单位|发布机关|发布部门|制发机关|制定机关|公开责任部门|责任部门|公开主体|发布者|所属机构|印发机关|公文种类机关"},
+	{fieldSite, "网站名称|站点名称|所属网站"},
+	{fieldTitle, "标题|信息名称|文件名称|公文名称|名称|题目"},
+	{fieldURL, "原文链接|原文地址|链接地址|本文网址|本文链接|网址|链接"},
+	{fieldOther, "责任编辑|本文编辑|网络编辑|见习编辑|值班编辑|新媒体编辑|编辑|责编|审核人|审核|审校|校对|校审|初审|复审|终审|一审|二审|三审|一校|二校|监制|策划|统筹|总编辑|主编|值班主任|信息员|录入员|录入|发布人|上传|排版|美编|摄影|摄像|摄|图片|制图|浏览次数|浏览量|浏览|点击次数|点击数|点击率|点击量|点击|阅读次数|阅读量|阅读数|阅读|访问次数|访问量|人气|字体大小|字体|字号|文字大小|大小|视力保护色|背景色|分享到|分享至|分享|打印|收藏|索引号|信息索引号|索 引 号|主题分类|信息分类|信息类别|公开类别|公开方式|公开形式|公开范围|公开程序|组配分类|体裁分类|内容分类|分类|主题词|主 题 词|关键词|关键字|标签|栏目|所属栏目|频道|有效性|是否有效|有效期|时效性|时 效 性|生效日期|生效时间|废止日期|失效日期|施行日期|更新时间|更新日期|修改时间|文章编号|信息编号|编号|公文种类|文种|语种|载体类型|内容概述|内容摘要|网站支持"},
+}
+
+// label is a labelled value in a line.
+type pageLabel struct {
+	field      field
+	word       string
+	value      string
+	start, end int // bytes of label and value in the line
+}
+
+// labelPattern finds a label and its colon. It stands at the start, behind a
+// blank, a bracket or a separator, a digit or 次.
+var labelPattern, labelFields = buildLabels()
+
+func buildLabels() (*regexp.Regexp, map[string]field) {
+	fields := map[string]field{}
+	var words []string
+	for _, of := range labels {
+		for _, w := range strings.Split(of.words, "|") {
+			key := strings.ReplaceAll(w, " ", "")
+			if _, have := fields[key]; !have {
+				fields[key] = of.field
+			}
+			spaced := strings.Join(strings.Split(key, ""), `\s*`)
+			words = append(words, spaced)
+		}
+	}
+	return regexp.MustCompile(`(?:^|[\s|｜丨/(（\[【〔；;，,。》」”\d次页■□●◆])(` + strings.Join(longestFirst(words), "|") + `)\s*(?:[：:]|(?:[：:])?\s*[】\]]\s*[：:]?)`), fields
+}
+
+func longestFirst(words []string) []string {
+	out := append([]string(nil), words...)
+	for i := 1; i < len(out); i++ {
+		for k := i; k > 0 && len(out[k]) > len(out[k-1]); k-- {
+			out[k], out[k-1] = out[k-1], out[k]
+		}
+	}
+	return out
+}
+
+// findLabels reads the labelled values of a line; before is what stands before
+// the first.
+func findLabels(text string) (before string, found []pageLabel) {
+	at := labelPattern.FindAllStringSubmatchIndex(text, -1)
+	if len(at) == 0 {
+		return text, nil
+	}
+	for i, m := range at {
+		end := len(text)
+		if i+1 < len(at) {
+			end = at[i+1][2]
+		}
+		word := strings.Join(strings.Fields(text[m[2]:m[3]]), "")
+		value := strings.Trim(text[m[1]:end], " |｜丨　()（）[]【】〔〕　;；,，")
+		found = append(found, pageLabel{labelFields[word], word, value, m[2], end})
+	}
+	return strings.TrimRight(text[:at[0][2]], " ([（【〔|｜"), found
+}
+
+// maxLabelLine is the longest line of labelled values in characters.
+const maxLabelLine = 160
+
+// maxSource is the longest name of a source in characters.
+const maxSource = 30
+
+// take puts a labelled value where it belongs, unless something better is there.
+func (m *metadata) take(f pageLabel) {
+	value := f.value
+	set := func(to *string, v string) {
+		if *to == "" {
+			*to = v
+		}
+	}
+	switch f.field {
+	case fieldSource:
+		if name := sourceName(value); name != "" {
+			set(&m.publisher, name)
+		}
+	case fieldDate:
+		if date, _, ok := parseDate(value); ok {
+			set(&m.date, date)
+		}
+	case fieldAuthor:
+		set(&m.author, authorNames(value))
+	case fieldSigned:
+		if date, _, ok := parseDate(value); ok {
+			set(&m.signed, date)
+		}
+	case fieldNumber:
+		if n := documentNumber.FindString(value); n != "" {
+			set(&m.number, strings.ReplaceAll(n, " ", ""))
+		}
+	case fieldIssuer:
+		set(&m.issuer, sourceName(value))
+	case fieldSite:
+		set(&m.site, sourceName(value))
+	case fieldTitle:
+		set(&m.title, value)
+	case fieldURL:
+		if strings.HasPrefix(value, "http") {
+			set(&m.url, strings.Fields(value)[0])
+		}
+	}
+}
+
+// documentNumber is a 发文字号: 国发〔2019〕4号.
+var documentNumber = regexp.MustCompile(`[\p{Han}]{1,12}(?:\([\p{Han}]{1,4}\)|（[\p{Han}]{1,4}）)?\s?[〔\[［（(【]\s?(?:19|20)\d{2}\s?[〕\]］）)】]\s?第?\s?\d{1,5}\s?号`)
+
+// sourceName is the name of a source out of what stands behind 来源:, "" if
+// there is none.
+func sourceName(s string) string {
+	s = strings.Trim(s, " 　|｜丨()（）[]【】《》“”\"'、，,。：:;；/-")
+	if date, rest, ok := parseDate(s); ok && len(date) >= 7 {
+		if i := strings.IndexAny(s, "12一二"); i > 0 && len(s)-len(rest) > i {
+			s = strings.TrimSpace(s[:i])
+		} else {
+			s = strings.TrimSpace(timeOfDay.ReplaceAllString(rest, ""))
+		}
+	}
+	if i := strings.IndexAny(s, "|｜丨"); i > 0 {
+		s = strings.TrimSpace(s[:i])
+	}
+	// a page's own counters and buttons behind the name
+	for _, stop := range []string{" 【", "【", " [", " 字号", " 字体", " 分享", " 打印", " 浏览", " 点击", " 阅读", " 收藏", " 微信", " 微博", " 大 ", " 我要"} {
+		if i := strings.Index(s, stop); i > 0 {
+			s = strings.TrimSpace(s[:i])
+		}
+	}
+	s = strings.Trim(s, " 　|｜丨()（）[]【】《》“”\"'、，,。：:;；/-")
+	switch s {
+	case "", "未知", "网络", "互联网", "本站", "本网", "原创", "无", "转载", "其他", "其它", "本站原创", "本网原创", "暂无", "不详", "--":
+		return ""
+	}
+	if utf8.RuneCountInString(s) > maxSource || strings.ContainsAny(s, "。！？；") {
+		return ""
+	}
+	return s
+}
+
+// notNames are words that stand among authors' names without being one.
+var notNames = regexp.MustCompile(`^(?:本报|本网|本台|本站|见习|实习|首席|全媒体|融媒体?|特约|驻.{1,4}|.{2,12}(?:日报|晚报|时报|商报|晨报|都市报|早报|周报|网|电视台|广播电台|客户端|融媒|新闻|通讯社|新华社)(?:.{0,4}))?(?:全媒体|融媒体|见习|实习|首席|特约|本报|高级)*(?:记者|通讯员|评论员|特约通讯员|摄影|报道组?|编辑|文|图|摄|文图|图文|摄影报道|综合|综合报道|整理|采写|供稿|供图|等)+[：:]?$`)
+
+// authorNames gives the names in s, parted by one blank, "" when it holds none.
+func authorNames(s string) string {
+	s = byline.ReplaceAllString(s, " ")
+	words := strings.FieldsFunc(s, func(r rune) bool {
+		return strings.ContainsRune(" 　、,，;；/|｜丨·•&()（）[]【】", r) && r != '·'
+	})
+	var names []string
+	single := ""
+	for _, w := range words {
+		w = strings.Trim(w, "：:。.“”\"*■□●")
+		n := utf8.RuneCountInString(w)
+		if n == 1 && analyzers.IsHan(firstRune(w)) {
+			if single != "" { // 龚 正: a name of two characters, set apart
+				names = append(names, single+w)
+				single = ""
+			} else {
+				single = w
+			}
+			continue
+		}
+		single = ""
+		if n == 0 || notNames.MatchString(w) {
+			continue
+		}
+		if _, _, dated := parseDate(w); dated || !isName(w) {
+			break
+		}
+		names = append(names, w)
+	}
+	return strings.Join(names, " ")
+}
+
+// isName tells what can be a person's or an office's name as an author: two to
+// four characters, longer with a middle dot or as an organ.
+func isName(w string) bool {
+	n := 0
+	dot := false
+	for _, r := range w {
+		switch {
+		case r == '·' || r == '•':
+			dot = true
+		case !analyzers.IsHan(r) && !isLatin(r):
+			return false
+		}
+		n++
+	}
+	return n >= 2 && (n <= 4 || dot && n <= 16 || n <= 20 && organ.MatchString(w))
+}
+
+var organ = regexp.MustCompile(`(?:局|部|委|办|院|厅|室|中心|组|会|司|处|科|政府|学校|大学|报|网|社|台|站|公司|集团|研究所|记者|街道|镇|乡)$`)
+
+// byline is the office before names: 本报记者, 通讯员, 青岛财经日报/首页新闻记者.
+var byline = regexp.MustCompile(`(?:本报|本网|本台|本刊|本社)?(?:全媒体|融媒体|见习|实习|首席|特约|高级|驻[\p{Han}]{1,4})*(?:记者|通讯员|特约通讯员|评论员)[：:]?`)
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}

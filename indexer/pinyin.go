@@ -1,0 +1,220 @@
+package indexer
+
+import (
+	"strings"
+
+	"github.com/mozillazg/go-pinyin"
+	"golang.org/x/text/unicode/norm"
+
+	"zhengsou/analyzers"
+)
+
+// Crawled pages of some translation sites annotate characters with their
+// pinyin in brackets: 萬(wàn)全, 柴米油盐(cháimǐyóuyán), 的(de). The annotation
+// is dropped; a real Latin bracket, (GDP) or (café), is not one.
+
+const (
+	// maxAnnotation is the longest annotation in characters: eight syllables of
+	// six letters.
+	maxAnnotation = 48
+	// maxAnnotated is how many characters before the bracket it may annotate.
+	maxAnnotated = 8
+	// maxSyllable is the longest syllable in letters: zhuang, shuang.
+	maxSyllable = 6
+)
+
+// pinyinReader knows the readings of characters.
+type pinyinReader struct {
+	args      pinyin.Args
+	syllables map[string]bool // every reading, without tone
+}
+
+func newPinyinReader() *pinyinReader {
+	args := pinyin.NewArgs()
+	args.Heteronym = true
+	p := &pinyinReader{args: args, syllables: map[string]bool{"r": true}}
+	for r := rune(0x4E00); r <= 0x9FA5; r++ {
+		for _, s := range p.readings(r) {
+			p.syllables[s] = true
+		}
+	}
+	for _, odd := range []string{"hm", "hng", "m", "n", "ng"} {
+		delete(p.syllables, odd)
+	}
+	return p
+}
+
+// readings are the toneless readings of a character, ü as v.
+func (p *pinyinReader) readings(r rune) []string {
+	return pinyin.SinglePinyin(r, p.args)
+}
+
+var brackets = map[rune]rune{'(': ')', '（': '）', '[': ']', '［': '］', '〔': '〕', '【': '】', '{': '}', '<': '>', '〈': '〉', '﹙': '﹚'}
+
+// letters reads the inside of a bracket as pinyin: its letters without tones,
+// and whether it had tone marks. ok is false when anything else stands in it.
+func letters(inside []glyph) (plain string, toned, ok bool) {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(textOf(inside)) {
+		switch {
+		case r >= 'a' && r <= 'z':
+			b.WriteRune(r)
+		case r >= 'A' && r <= 'Z':
+			b.WriteRune(r - 'A' + 'a')
+		case r == 'ɡ':
+			b.WriteByte('g')
+		case r == 'ɑ':
+			b.WriteByte('a')
+		case r == 0x300 || r == 0x301 || r == 0x304 || r == 0x30C || r == 0x306:
+			toned = true
+		case r == 0x308: // the dots of ü, which was just written as u
+			s := strings.TrimSuffix(b.String(), "u")
+			b.Reset()
+			b.WriteString(s + "v")
+		case r >= '1' && r <= '5' && b.Len() > 0:
+			toned = true
+		case r == ' ' || r == '\'' || r == '’' || r == '·' || r == '-' || r == 0xA0 || r == 0x30A || r == 0x307:
+		default:
+			return "", false, false
+		}
+	}
+	return b.String(), toned, b.Len() > 0
+}
+
+// spells tells whether s is a row of syllables, and of how few.
+func (p *pinyinReader) spells(s string) (syllables int, ok bool) {
+	const none = 1 << 20
+	best := make([]int, len(s)+1)
+	for i := 1; i <= len(s); i++ {
+		best[i] = none
+		for n := 1; n <= maxSyllable && n <= i; n++ {
+			if best[i-n] < none && p.syllables[s[i-n:i]] && best[i-n]+1 < best[i] {
+				best[i] = best[i-n] + 1
+			}
+		}
+	}
+	return best[len(s)], best[len(s)] < none
+}
+
+// reads tells whether s is how the last characters of before are read.
+func (p *pinyinReader) reads(s string, before []glyph) bool {
+	rest := map[string]bool{s: true} // what is still unread, from the end
+	count := 0
+	for i := len(before) - 1; i >= 0 && count < maxAnnotated && len(rest) > 0; i-- {
+		r := before[i].r
+		if !analyzers.IsHan(r) {
+			if strings.ContainsRune(" ”’》」』\"·、", r) {
+				continue
+			}
+			return false
+		}
+		count++
+		next := map[string]bool{}
+		for unread := range rest {
+			for _, reading := range p.readings(r) {
+				for _, form := range []string{reading, strings.ReplaceAll(reading, "v", "u"), reading + "r"} {
+					if form == unread {
+						return true
+					}
+					if strings.HasSuffix(unread, form) {
+						next[unread[:len(unread)-len(form)]] = true
+					}
+				}
+			}
+		}
+		rest = next
+	}
+	return false
+}
+
+// annotation tells whether a bracket opens at g[i] that holds the pinyin of
+// what stands before it, and where it ends (behind the closing bracket).
+// annotated says that the document has toned annotations elsewhere, so that a
+// toneless one, 了(le), is believed too.
+func (p *pinyinReader) annotation(before, g []glyph, i int, annotated bool) (end int, toned, ok bool) {
+	closing, open := brackets[g[i].r]
+	if !open {
+		return 0, false, false
+	}
+	for end = i + 1; end < len(g) && end-i <= maxAnnotation+1; end++ {
+		if g[end].r == closing {
+			break
+		}
+		if _, opens := brackets[g[end].r]; opens {
+			return 0, false, false
+		}
+	}
+	if end >= len(g) || g[end].r != closing {
+		return 0, false, false
+	}
+	s, toned, plain := letters(g[i+1 : end])
+	if !plain || len(before) == 0 {
+		return 0, false, false
+	}
+	n, spelled := p.spells(s)
+	if !spelled {
+		return 0, false, false
+	}
+	last := before[len(before)-1].r
+	switch {
+	case p.reads(s, before):
+		small := true
+		for _, c := range g[i+1 : end] {
+			small = small && !(c.r >= 'A' && c.r <= 'Z')
+		}
+		return end + 1, toned, toned || small && (annotated || n > 1)
+	case toned && hasToneMark(g[i+1:end]):
+		return end + 1, toned, analyzers.IsHan(last) || strings.ContainsRune("”’》\uFFFD?", last)
+	}
+	return 0, false, false
+}
+
+func hasToneMark(g []glyph) bool {
+	for i := range g {
+		if g[i].r > 0x7F && g[i].r != '’' && g[i].r != 'ɡ' && g[i].r != 'ɑ' && g[i].r != 'ü' {
+			return true
+		}
+	}
+	return false
+}
+
+// strip drops the annotations of a line; a doubled one, 式(dìngdānshì)(shì), too.
+func (p *pinyinReader) strip(g []glyph, annotated bool) []glyph {
+	if !hasAnnotation(g) {
+		return g
+	}
+	out := make([]glyph, 0, len(g))
+	for i := 0; i < len(g); {
+		if end, _, ok := p.annotation(out, g, i, annotated); ok {
+			i = end
+			continue
+		}
+		out = append(out, g[i])
+		i++
+	}
+	return out
+}
+
+// hasAnnotation is a cheap look for a bracket with a Latin letter behind it.
+func hasAnnotation(g []glyph) bool {
+	for i := 0; i+1 < len(g); i++ {
+		if _, open := brackets[g[i].r]; open && g[i+1].r != ' ' && !analyzers.IsHan(g[i+1].r) {
+			return true
+		}
+	}
+	return false
+}
+
+// countAnnotations counts the toned annotations of a line.
+func (p *pinyinReader) countAnnotations(g []glyph) int {
+	n := 0
+	if !hasAnnotation(g) {
+		return 0
+	}
+	for i := range g {
+		if _, toned, ok := p.annotation(g[:i], g, i, false); ok && toned {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,159 @@
+package indexer
+
+import (
+	"zhengsou/analyzers"
+)
+
+var fullSigns = map[rune]rune{',': '，', ':': '：', ';': '；', '?': '？', '!': '！', '(': '（', ')': '）'}
+
+// isCJK tells a character of Chinese text: Han, or a sign that only it has.
+func isCJK(r rune) bool {
+	return analyzers.IsHan(r) || r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFFEF ||
+		r == '“' || r == '”' || r == '‘' || r == '’' || r == '…' || r == '—' || r == '·' || r == 0xFFFD
+}
+
+func isDigit(r rune) bool      { return r >= '0' && r <= '9' }
+func isLatin(r rune) bool      { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
+func isASCIIAlnum(r rune) bool { return isDigit(r) || isLatin(r) }
+
+// widenSigns turns half-width , : ; ? ! ( ) back to full width where they stand
+// in Chinese text, but not inside numbers (1,000 or 11:30), Latin or addresses.
+func widenSigns(g []glyph) []glyph {
+	han := 0
+	any := false
+	for i := range g {
+		if analyzers.IsHan(g[i].r) {
+			han++
+		}
+		if _, ok := fullSigns[g[i].r]; ok {
+			any = true
+		}
+	}
+	if !any || han == 0 {
+		return g
+	}
+	widenBrackets(g)
+	out := g[:0]
+	for i := 0; i < len(g); i++ {
+		c := g[i]
+		full, half := fullSigns[c.r]
+		if !half || c.r == '(' || c.r == ')' || !inChinese(g, i) {
+			out = append(out, c)
+			continue
+		}
+		c.r, c.repair = full, sign
+		out = append(out, c)
+		// a typist's blank behind a half-width sign goes with it
+		if i+1 < len(g) && g[i+1].r == ' ' && c.r != '：' {
+			i++
+		}
+	}
+	return out
+}
+
+// inChinese tells whether the sign at g[i] belongs to Chinese text.
+func inChinese(g []glyph, i int) bool {
+	prev, next := around(g, i)
+	left, right := rune(0), rune(0)
+	if i > 0 {
+		left = g[i-1].r
+	}
+	if i+1 < len(g) {
+		right = g[i+1].r
+	}
+	switch {
+	case isASCIIAlnum(left) && isASCIIAlnum(right):
+		return false // 1,000 11:30 a,b
+	case g[i].r == ':' && right == '/':
+		return false // http://
+	case isCJK(prev) || isCJK(next):
+		return true
+	case prev == '%' || prev == ')' || prev == '"':
+		return true
+	}
+	return false
+}
+
+// around gives the nearest characters that are no blanks, 0 where there is none.
+func around(g []glyph, i int) (prev, next rune) {
+	for k := i - 1; k >= 0; k-- {
+		if g[k].r != ' ' {
+			prev = g[k].r
+			break
+		}
+	}
+	for k := i + 1; k < len(g); k++ {
+		if g[k].r != ' ' {
+			next = g[k].r
+			break
+		}
+	}
+	return prev, next
+}
+
+// widenBrackets widens pairs that hold Chinese or stand in it; a bracket
+// without its fellow goes by its neighbours.
+func widenBrackets(g []glyph) {
+	var open []int
+	widen := func(i int) {
+		g[i].r, g[i].repair = fullSigns[g[i].r], sign
+	}
+	closed := map[int]bool{}
+	for i := range g {
+		switch g[i].r {
+		case '(':
+			open = append(open, i)
+		case ')':
+			if len(open) == 0 {
+				if prev, _ := around(g, i); isCJK(prev) {
+					widen(i)
+				}
+				continue
+			}
+			o := open[len(open)-1]
+			open = open[:len(open)-1]
+			closed[o] = true
+			prev, _ := around(g, o)
+			_, next := around(g, i)
+			chinese := isCJK(prev) || !isASCIIAlnum(prev) && isCJK(next)
+			for k := o + 1; k < i && !chinese; k++ {
+				chinese = analyzers.IsHan(g[k].r)
+			}
+			if chinese {
+				widen(o)
+				widen(i)
+			}
+		case '（':
+			open = append(open, i)
+		case '）':
+			if len(open) > 0 {
+				o := open[len(open)-1]
+				open = open[:len(open)-1]
+				if g[o].r == '(' {
+					widen(o)
+				}
+			}
+		}
+	}
+	for _, o := range open {
+		if g[o].r == '(' && !closed[o] {
+			if prev, next := around(g, o); isCJK(prev) || isCJK(next) {
+				widen(o)
+			}
+		}
+	}
+}
+
+// narrow turns full-width letters and digits to ASCII, with the percent sign
+// and what stands between digits.
+func narrow(g []glyph) {
+	for i := range g {
+		r := g[i].r
+		switch {
+		case r >= '０' && r <= '９' || r >= 'Ａ' && r <= 'Ｚ' || r >= 'ａ' && r <= 'ｚ' || r == '％' || r == '＋':
+			g[i].r, g[i].repair = r-0xFEE0, narrowed
+		case (r == '．' || r == '－' || r == '／') && i > 0 && isASCIIAlnum(g[i-1].r) && i+1 < len(g) && (isASCIIAlnum(g[i+1].r) || g[i+1].r >= '０' && g[i+1].r <= '９'):
+			g[i].r, g[i].repair = r-0xFEE0, narrowed
+		}
+	}
+}

@@ -1,0 +1,304 @@
+package indexer
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+const (
+	// maxTitle is the longest title in characters; titles of notices about
+	// notices reach 70.
+	maxTitle = 90
+	// minTitle is the shortest.
+	minTitle = 4
+)
+
+var (
+	// subtitle stands under a title, not for it.
+	subtitle = regexp.MustCompile(`^(?:[—–―\-]{1,3}|[（(]).{4,}|^(?:.{0,12}(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年.{2,12}(?:在|于).{4,40}(?:会议|大会|全会|会)上).{0,20}$`)
+	// breadcrumb is a path of menu words.
+	breadcrumb = regexp.MustCompile(`^[^。！？；，]{2,20}(?:\s*(?:>|＞|»|›|>>|→)\s*[^。！？；]{1,40})+$`)
+	// openTitle ends where a title cannot end.
+	openTitle = regexp.MustCompile(`(?:[：:、，—-]|关于|印发|[的和与及暨并对在以为])$`)
+	// formalStart and formalEnd bound a formal title that runs over lines.
+	formalStart = regexp.MustCompile(`^.{2,40}关于|^关于`)
+	formalEnd   = regexp.MustCompile(`(?:通知|意见|报告|决定|决议|办法|方案|规定|批复|公告|通告|通报|函|规划|纲要|条例|细则|措施|要点|请示|命令|令|计划|说明|解读|公报|的复函)(?:[（(].{1,12}[）)])?$`)
+	// siteSuffix is what pages append to their title.
+	siteSuffix = regexp.MustCompile(`\s*(?:[-_—–|｜·]|--|——|>>|<)\s*([^-_—–|｜]{2,24})$`)
+	siteName   = regexp.MustCompile(`(?:网|网站|门户|频道|政府|在线|新闻|日报|晚报|时报|客户端|平台|局|委员会|厅|办公室|办公厅|中心|热线|.gov.cn|.com|.cn)$`)
+	kickerMark = regexp.MustCompile(`^[—–―-]{2}|^[“"「].{4,40}[”"」]$|^(?:.{2,12})(?:系列报道|专题|专访|特稿|聚焦|观察|调查|系列|述评|之[一二三四五六七八九十]+)[：:]?.{0,12}$`)
+)
+
+// head is where the front of the document ends: the first line of running text.
+func (d *draft) head() int {
+	for i, l := range d.lines {
+		if l.live() && isRunning(l) {
+			return i
+		}
+	}
+	return len(d.lines)
+}
+
+// isRunning tells running text: a sentence that is longer than any title, or a
+// salutation.
+func isRunning(l *line) bool {
+	if l.block.Kind == BlockRow {
+		return true
+	}
+	if strings.ContainsAny(l.text, "。；") && l.n >= 24 || l.n > maxTitle {
+		return true
+	}
+	return isSalutation(l.text)
+}
+
+var salutation = regexp.MustCompile(`^(?:各位|尊敬的|同志们|女士们|主任|主席)[^。]{0,40}[：:！!]$|^各(?:省|市|区|县|乡|镇|旗|盟|州|有关|地|部门|单位|街道)[^。]{0,120}[：:]$`)
+
+func isSalutation(s string) bool { return salutation.MatchString(s) }
+
+// findTitle finds the title among the lines before the running text, and the
+// kicker above it. stated is what the container states as title.
+func (d *draft) findTitle(stated string) {
+	head := d.head()
+	counts := map[string]int{}
+	for _, l := range d.lines {
+		if l.n <= maxTitle {
+			counts[squeeze(l.text)]++
+		}
+	}
+	stated = d.withoutSite(stated)
+	best, bestScore := -1, 0
+	seen := 0
+	for i := 0; i < head; i++ {
+		l := d.lines[i]
+		if !l.live() || l.n < minTitle || l.n > maxTitle || l.role == roleCaption {
+			continue
+		}
+		key := squeeze(l.text)
+		score := 10 - min(seen, 6)
+		seen++
+		switch {
+		case subtitle.MatchString(l.text) && !(stated != "" && squeeze(stated) == key):
+			score -= 12
+		case kickerMark.MatchString(l.text):
+			score -= 6
+		}
+		if l.n >= 10 {
+			score += 3
+		} else if l.n < 6 {
+			score -= 4
+		}
+		if strings.HasSuffix(l.text, "。") || strings.HasSuffix(l.text, "；") {
+			score -= 8
+		}
+		if headingClass(l.text) != "" {
+			score -= 6
+		}
+		if counts[key] > 1 {
+			score += 4
+		}
+		if stated != "" && (strings.Contains(squeeze(stated), key) || strings.Contains(key, squeeze(stated))) {
+			score += 12
+		}
+		if l.block.Kind == BlockHeading {
+			score += 6
+			if l.block.Level == 1 {
+				score += 3
+			}
+		}
+		if l.block.Kind == BlockFurniture || l.block.Kind == BlockLinks {
+			score -= 8
+		}
+		if d.metaFollows(i) {
+			score += 6
+		}
+		if l.bullet {
+			score -= 8
+		}
+		if formalEnd.MatchString(l.text) {
+			score += 2
+		}
+		if best < 0 || score > bestScore {
+			best, bestScore = i, score
+		}
+	}
+	if best < 0 || bestScore < 1 {
+		d.meta.title = stated
+		d.dropCopies(stated)
+		return
+	}
+	d.titleAt = best
+	title := d.joinTitle(best, head)
+	if stated != "" && squeeze(stated) != squeeze(title) && strings.Contains(squeeze(stated), squeeze(title)) && utf8.RuneCountInString(stated) <= maxTitle {
+		title = stated
+	}
+	d.meta.title = title
+	d.findKicker(best)
+	d.dropCopies(title)
+}
+
+// joinTitle takes the title's line and those that it runs on over.
+func (d *draft) joinTitle(at, head int) string {
+	l := d.lines[at]
+	title := l.text
+	l.role = roleTitle
+	// a title may begin above: 李沧区： / 兜好民生底线…
+	for i := at - 1; i >= 0; i-- {
+		above := d.lines[i]
+		if !above.live() {
+			if above.reason == "空行" {
+				continue
+			}
+			break
+		}
+		if above.n <= 40 && !above.bullet && (openTitle.MatchString(above.text) && !isSalutation(above.text) || formalStart.MatchString(above.text) && !formalEnd.MatchString(above.text) && formalEnd.MatchString(title)) && !kickerMark.MatchString(above.text) {
+			above.role = roleTitle
+			title = joinText(above.text, title)
+			continue
+		}
+		break
+	}
+	for i := at + 1; i < head; i++ {
+		below := d.lines[i]
+		if below.role == roleDropped || below.n > 60 || headingClass(below.text) != "" || subtitle.MatchString(below.text) {
+			break
+		}
+		open := openTitle.MatchString(title)
+		formal := formalStart.MatchString(title) && !formalEnd.MatchString(title) && formalEnd.MatchString(below.text)
+		if !open && !formal {
+			break
+		}
+		below.role = roleTitle
+		title = joinText(title, below.text)
+	}
+	return strings.TrimSpace(title)
+}
+
+// joinText joins two parts of a title or a sentence: with a blank only between
+// letters or digits.
+func joinText(a, b string) string {
+	last, _ := utf8.DecodeLastRuneInString(a)
+	if isASCIIAlnum(last) && isASCIIAlnum(firstRune(b)) {
+		return a + " " + b
+	}
+	return a + b
+}
+
+// findKicker takes the line above the title that belongs to it.
+func (d *draft) findKicker(at int) {
+	for i := at - 1; i >= 0; i-- {
+		l := d.lines[i]
+		if l.role == roleTitle {
+			continue
+		}
+		if !l.live() {
+			if l.reason == duplicateTitle {
+				continue
+			}
+			return
+		}
+		if l.n >= 8 && l.n <= 60 && !l.bullet && (kickerMark.MatchString(l.text) || !siteName.MatchString(l.text) && l.n >= 10) && l.block.Kind != BlockLinks && l.block.Kind != BlockFurniture {
+			l.role = roleKicker
+			d.kicker = l.text
+		}
+		return
+	}
+}
+
+// metaFollows tells whether labelled metadata or a byline stand right under line i.
+func (d *draft) metaFollows(i int) bool {
+	for k := i + 1; k < len(d.lines) && k <= i+2; k++ {
+		l := d.lines[k]
+		if l.role == roleDropped {
+			if l.reason == reasonMeta || l.reason == reasonByline {
+				return true
+			}
+			continue
+		}
+		if !subtitle.MatchString(l.text) {
+			return false
+		}
+	}
+	return false
+}
+
+const duplicateTitle = "重复的标题"
+
+// dropCopies drops further copies of the title, and cuts it off where it is
+// glued to the first paragraph.
+func (d *draft) dropCopies(title string) {
+	key := squeeze(title)
+	if utf8.RuneCountInString(key) < 6 {
+		return
+	}
+	for _, l := range d.lines {
+		if !l.live() || l.role == roleTitle {
+			continue
+		}
+		own := squeeze(l.text)
+		if own == key || l.n >= 8 && l.n <= maxTitle && strings.TrimSuffix(strings.TrimSuffix(own, "..."), "…") != own && strings.HasPrefix(key, strings.TrimRight(own, ".…")) {
+			l.drop(duplicateTitle)
+			continue
+		}
+		if strings.HasPrefix(own, key) && l.n > utf8.RuneCountInString(key)+20 && glued(l, key) {
+			d.dropped = append(d.dropped, Dropped{Text: title, Reason: duplicateTitle})
+		}
+	}
+}
+
+// glued cuts the title, squeezed, off the head of a line, unless the line's
+// first sentence goes on with it.
+func glued(l *line, key string) bool {
+	want := []rune(key)
+	i, k := 0, 0
+	for i < len(l.glyphs) && k < len(want) {
+		if l.glyphs[i].r == want[k] {
+			k++
+		} else if l.glyphs[i].r != ' ' {
+			return false
+		}
+		i++
+	}
+	if k < len(want) {
+		return false
+	}
+	if i < len(l.glyphs) && strings.ContainsRune("，。；、”》的是", l.glyphs[i].r) {
+		return false
+	}
+	l.set(l.glyphs[i:])
+	return true
+}
+
+// squeeze drops blanks, for comparing.
+func squeeze(s string) string {
+	if !strings.ContainsAny(s, " 　") {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if r == ' ' || r == '　' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// withoutSite drops the names of site and channel behind a page's title, and
+// keeps the last of them as the site's name.
+func (d *draft) withoutSite(title string) string {
+	title = strings.TrimSpace(title)
+	for range 3 {
+		at := siteSuffix.FindStringSubmatchIndex(title)
+		if at == nil || utf8.RuneCountInString(title[:at[0]]) < 6 {
+			break
+		}
+		name := strings.TrimSpace(title[at[2]:at[3]])
+		if !siteName.MatchString(name) && utf8.RuneCountInString(name) > 6 {
+			break
+		}
+		if d.meta.site == "" && siteName.MatchString(name) {
+			d.meta.site = name
+		}
+		title = strings.TrimSpace(title[:at[0]])
+	}
+	return title
+}

@@ -1,0 +1,201 @@
+package indexer
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// maxJSONLine is the longest line of a .jsonl in bytes: the longest document
+// that MaxText allows, escaped.
+const maxJSONLine = 4 * MaxText
+
+// Walk goes through files and folders in sorted order and hands each document
+// over: a file, a member of a zip, or a line of a .jsonl (also .jsonl.gz). What
+// cannot be opened goes to problem and the rest goes on. Walk ends early with
+// the error that each gives, or when ctx ends.
+func Walk(ctx context.Context, paths []string, each func(Received) error, problem func(path string, err error)) error {
+	w := walker{ctx, each, problem}
+	for _, root := range paths {
+		info, err := os.Stat(root)
+		if err != nil {
+			problem(root, err)
+			continue
+		}
+		if !info.IsDir() {
+			if err := w.file(root, filepath.Base(root)); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := w.folder(root); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type walker struct {
+	ctx     context.Context
+	each    func(Received) error
+	problem func(path string, err error)
+}
+
+// folder walks one folder; hidden files and folders are left out.
+func (w *walker) folder(root string) error {
+	return filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+		if w.ctx.Err() != nil {
+			return w.ctx.Err()
+		}
+		if err != nil {
+			w.problem(path, err)
+			if e != nil && e.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if strings.HasPrefix(e.Name(), ".") && path != root || strings.HasPrefix(e.Name(), "~$") {
+			if e.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if e.IsDir() {
+			return nil
+		}
+		if e.Type()&fs.ModeSymlink != 0 {
+			if info, err := os.Stat(path); err != nil || info.IsDir() {
+				return nil // a link to a folder may lead in circles
+			}
+		} else if !e.Type().IsRegular() {
+			return nil
+		}
+		below, err := filepath.Rel(root, path)
+		if err != nil {
+			below = path
+		}
+		return w.file(path, filepath.ToSlash(below))
+	})
+}
+
+// file hands over one file; id is its path below the argument.
+func (w *walker) file(path, id string) error {
+	if err := w.ctx.Err(); err != nil {
+		return err
+	}
+	lower := strings.ToLower(path)
+	if strings.HasSuffix(lower, ".jsonl") || strings.HasSuffix(lower, ".jsonl.gz") || strings.HasSuffix(lower, ".ndjson") {
+		return w.jsonl(path, id, strings.HasSuffix(lower, ".gz"))
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		w.problem(path, err)
+		return nil
+	}
+	if info.Size() > MaxInput && !strings.HasSuffix(lower, ".zip") {
+		w.problem(path, fmt.Errorf("%w: %d bytes", errTooLarge, info.Size()))
+		return nil
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		w.problem(path, err)
+		return nil
+	}
+	return w.each(Received{SourceID: id, Key: id, Name: filepath.Base(path), Origin: path, Bytes: data})
+}
+
+// jsonl hands over the lines of a file, each as a document.
+func (w *walker) jsonl(path, id string, zipped bool) error {
+	f, err := os.Open(path)
+	if err != nil {
+		w.problem(path, err)
+		return nil
+	}
+	defer f.Close()
+	var in io.Reader = f
+	if zipped {
+		z, err := gzip.NewReader(f)
+		if err != nil {
+			w.problem(path, fmt.Errorf("unpacking: %w", err))
+			return nil
+		}
+		defer z.Close()
+		in = z
+	}
+	r := bufio.NewReaderSize(in, 1<<20)
+	for n := 1; ; n++ {
+		if err := w.ctx.Err(); err != nil {
+			return err
+		}
+		row, err := readRow(r)
+		if n == 1 {
+			row = bytes.TrimPrefix(row, []byte("\xEF\xBB\xBF"))
+		}
+		if errors.Is(err, errTooLarge) {
+			w.problem(fmt.Sprintf("%s:%d", path, n), err)
+			continue
+		}
+		if row = bytes.TrimSpace(row); len(row) > 0 {
+			if err := w.each(receivedLine(row, path, id, n)); err != nil {
+				return err
+			}
+		}
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			w.problem(path, fmt.Errorf("reading line %d: %w", n, err))
+			return nil
+		}
+	}
+}
+
+// readRow reads a line; one that is too long is read over.
+func readRow(r *bufio.Reader) ([]byte, error) {
+	var row []byte
+	long := false
+	for {
+		piece, err := r.ReadSlice('\n')
+		if !long {
+			row = append(row, piece...)
+			if len(row) > maxJSONLine {
+				long, row = true, nil
+			}
+		}
+		if errors.Is(err, bufio.ErrBufferFull) {
+			continue
+		}
+		if long && err == nil {
+			return nil, errTooLarge
+		}
+		return row, err
+	}
+}
+
+// receivedLine names a line by its id, else by file and number. Its key is its
+// id, else its address, else its place.
+func receivedLine(row []byte, path, id string, n int) Received {
+	var head struct {
+		ID  scalar `json:"id"`
+		URL scalar `json:"url"`
+	}
+	_ = json.Unmarshal(row, &head) // a broken line is held when it is understood
+	place := fmt.Sprintf("%s:%d", id, n)
+	r := Received{SourceID: place, Key: place, Name: filepath.Base(path), Origin: fmt.Sprintf("%s:%d", path, n), ContentType: FormatJSONL, Bytes: row}
+	if url := strings.TrimSpace(string(head.URL)); url != "" {
+		r.Key = url
+	}
+	if own := strings.TrimSpace(string(head.ID)); own != "" {
+		r.SourceID, r.Key = own, own
+	}
+	return r
+}
