@@ -1,0 +1,124 @@
+package index
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"zhengsou/analyzers"
+)
+
+// TestQuantityForms holds what is read at the start of a text and writings that
+// must be among the others; the list was made by hand.
+func TestQuantityForms(t *testing.T) {
+	for _, c := range []struct {
+		text, read string
+		want       []string
+		not        []string
+	}{
+		{"十五分钟生活圈", "十五分钟", []string{"15分钟", "一刻钟"}, []string{"十五分钟"}},
+		{"15分钟", "15分钟", []string{"十五分钟", "一刻钟"}, nil},
+		{"一刻钟便民生活圈", "一刻钟", []string{"15分钟", "十五分钟"}, nil},
+		{"三刻钟", "三刻钟", []string{"45分钟", "四十五分钟"}, nil},
+		{"半小时", "半小时", []string{"30分钟", "三十分钟", "半个小时"}, nil},
+		{"30分钟急救圈", "30分钟", []string{"半小时", "三十分钟"}, nil},
+		{"1小时通勤圈", "1小时", []string{"一小时", "60分钟", "1个小时"}, nil},
+		{"2个小时", "2个小时", []string{"两小时", "两个小时", "120分钟"}, nil},
+		{"90分钟", "90分钟", []string{"1.5小时", "一个半小时"}, nil},
+		{"2.3万个", "2.3万个", []string{"23000个", "二万三千个", "两万三千个", "23,000个"}, nil},
+		{"2.3万", "2.3万", []string{"23000"}, nil},
+		{"23000", "23000", []string{"2.3万", "二万三千"}, nil},
+		{"1.2亿元", "1.2亿元", []string{"12000万元", "120000000元"}, nil},
+		{"1000万人次", "1000万人次", []string{"一千万人次", "10000000人次"}, nil},
+		{"5000名", "5000名", []string{"五千名", "0.5万名"}, nil},
+		{"百分之五", "百分之五", []string{"5%"}, nil},
+		{"5%左右", "5%", []string{"百分之五"}, nil},
+		{"5.5%", "5.5%", []string{"百分之五点五"}, nil},
+		{"三成以上", "三成", []string{"30%", "百分之三十"}, nil},
+		{"两成半", "两成半", []string{"25%"}, nil},
+		{"养成", "", nil, nil},
+		{"三分之二", "三分之二", []string{"2/3"}, nil},
+		{"2/3以上", "2/3", []string{"三分之二"}, nil},
+		{"两个中心", "两个", []string{"2个", "二个"}, nil},
+		{"2个", "2个", []string{"两个"}, nil},
+		{"二百元", "二百元", []string{"200元", "两百元", "200块钱"}, nil},
+		{"2023年", "2023年", []string{"二〇二三年", "二零二三年"}, nil},
+		{"二〇二五年", "二〇二五年", []string{"2025年"}, nil},
+		{"三年行动", "三年", []string{"3年"}, nil},
+		{"半年", "半年", []string{"6个月", "六个月"}, nil},
+		{"六个月内", "六个月", []string{"6个月", "半年"}, nil},
+		{"两年半", "两年半", []string{"2年半", "2.5年"}, nil},
+		{"三十日", "三十日", []string{"30日"}, []string{"30天"}},
+		{"30天", "30天", []string{"三十日", "三十天"}, []string{"30日"}},
+		{"第15条", "第15条", []string{"第十五条"}, nil},
+		{"第二百零五条", "第二百零五条", []string{"第205条"}, nil},
+		{"3至5年", "3至5年", []string{"3-5年", "三至五年", "3年至5年", "三年至五年", "3到5年"}, nil},
+		{"0-3岁", "0-3岁", []string{"0至3岁", "零至三岁"}, nil},
+		{"5%-6%", "5%-6%", []string{"5%至6%", "百分之五至百分之六", "5-6%"}, nil},
+		{"18岁", "18岁", []string{"18周岁", "十八周岁"}, nil},
+		{"100公里", "100公里", []string{"100千米", "一百公里"}, nil},
+		{"0.5个百分点", "0.5个百分点", []string{"零点五个百分点"}, nil},
+	} {
+		t.Run(c.text, func(t *testing.T) {
+			text := analyzers.Fold(c.text)
+			n, forms := QuantityForms(text)
+			if text[:n] != c.read {
+				t.Fatalf("read %q, want %q", text[:n], c.read)
+			}
+			for _, w := range c.want {
+				if !slices.Contains(forms, w) {
+					t.Errorf("no %q in %q", w, forms)
+				}
+			}
+			for _, w := range append(c.not, c.read) {
+				if slices.Contains(forms, w) && w != "" {
+					t.Errorf("%q in %q", w, forms)
+				}
+			}
+		})
+	}
+}
+
+// TestNoQuantity are names and set phrases that begin with a numeral.
+func TestNoQuantity(t *testing.T) {
+	for _, text := range strings.Fields(`两会 两江新区 两江 一带一路 十四五 十五五 三农 一老一小 七有 五保 双减 四川 六安 三亚 九江 五台山 五台县 七台河
+		三台县 二人转 三公经费 三支一扶 两个一百年 两个确立 四个自信 四个全面 三个代表 五位一体 一国两制 一站式 一体化 一次性 一家 一个 一年来 一件事 一把手
+		第一书记 第三方 万家灯火 百日攻坚 千家万户 千万工程 百姓 千方百计 12345 120 110 2023 三中全会 二十大 十九大 四平 三明 一方面 三甲医院 三级医院 三成立 两岸 两山
+		一企一策 一人一档 十堰 五粮液 六枝 八一 五一 三八妇女节 一窗通办 一网通办 养老 ５Ｇ 5G 4K 3D 三权分置 两新 四好农村路 亿元 万元 千瓦`) {
+		if n, forms := QuantityForms(analyzers.Fold(text)); n > 0 {
+			t.Errorf("%s: read %q as a quantity: %q", text, text[:n], forms)
+		}
+	}
+}
+
+func TestQuantityStands(t *testing.T) {
+	for _, c := range []struct {
+		text, form string
+		want       bool
+	}{
+		{"增长5%左右", "5%", true}, {"增长15%", "5%", false}, {"增长0.5%", "5%", false},
+		{"二十五分钟", "五分钟", false}, {"约五分钟", "五分钟", true}, {"共23000个", "23000", true},
+		{"123000个", "23000", false}, {"230000", "23000", false}, {"23000.5", "23000", false}, {"23000，5", "23000", true},
+		{"一百二十", "二十", false}, {"23,000", "3,000", false}, {"2.3万", "3万", false}, {"百分之五点五", "百分之五", false},
+	} {
+		at := strings.Index(c.text, c.form)
+		if got := QuantityStands(c.text, at, at+len(c.form)); got != c.want {
+			t.Errorf("%s in %s: %v", c.form, c.text, got)
+		}
+	}
+}
+
+// FuzzQuantityForms: whatever is typed, what was read is the start of the text
+// and is rewritten to a bounded number of other strings.
+func FuzzQuantityForms(f *testing.F) {
+	for _, s := range []string{"15分钟", "三至五年", "百分之", "2/3", "第九十九条", "一二三四年", "1亿2000万元", "半", "5%-"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		s = analyzers.Fold(s)
+		n, forms := QuantityForms(s)
+		if n < 0 || n > len(s) || (n == 0) != (len(forms) == 0) || len(forms) > maxQuantityForms || slices.Contains(forms, s[:n]) {
+			t.Fatalf("%q: %d %q", s, n, forms)
+		}
+	})
+}

@@ -1,0 +1,256 @@
+package index
+
+import (
+	_ "embed"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+//go:embed synonyms.txt
+var synonymsFile string
+
+const (
+	// maxSynonymsFile bounds a user's file: 4 MB is far more than anyone writes
+	// by hand, and a wrong path (a video, say) must not fill the memory.
+	maxSynonymsFile = 4 << 20
+	// maxAlternatives bounds what one word widens to; each alternative costs a
+	// lookup in every search for the word.
+	maxAlternatives = 24
+	// minSynonymRunes: a single character stands inside far too many words to
+	// be anyone's synonym.
+	minSynonymRunes = 2
+)
+
+// Synonyms say which other words also answer a word. It is immutable and safe
+// for concurrent use; changed rules are loaded as a new value.
+type Synonyms struct {
+	of      map[string][]string
+	byFirst map[rune][]string // entries by first character, longest first
+}
+
+// LoadSynonyms reads the embedded groups (synonyms.txt, where the format is
+// written down) and the additions of the user's file, "" for none. An error
+// names the file and the line that is wrong.
+func LoadSynonyms(userFile string) (*Synonyms, error) {
+	b := newSynonymsBuilder()
+	if err := b.read("synonyms.txt", synonymsFile); err != nil {
+		return nil, err
+	}
+	if userFile != "" {
+		text, err := readRules(userFile)
+		if err != nil {
+			return nil, fmt.Errorf("读取同义词文件：%w", err)
+		}
+		if err := b.read(userFile, text); err != nil {
+			return nil, err
+		}
+	}
+	return b.build(), nil
+}
+
+// Of gives the alternatives that also answer a folded word, not itself, in the
+// order of the file; nil if there are none. The caller must not change it.
+func (s *Synonyms) Of(word string) []string { return s.of[word] }
+
+// Longest gives the longest entry that begins at the start of a folded text, as
+// its length in bytes, with its alternatives; 0 and nil if there is none. An
+// entry that ends in a letter or digit is not taken out of a longer such word.
+func (s *Synonyms) Longest(folded string) (n int, alts []string) {
+	first, _ := utf8.DecodeRuneInString(folded)
+	for _, e := range s.byFirst[first] {
+		if strings.HasPrefix(folded, e) && !cutsLatinWord(folded, len(e)) {
+			return len(e), s.of[e]
+		}
+	}
+	return 0, nil
+}
+
+// Len is the number of words that have alternatives.
+func (s *Synonyms) Len() int { return len(s.of) }
+
+// cutsLatinWord reports whether position n of s lies inside a run of Latin
+// letters or of digits.
+func cutsLatinWord(s string, n int) bool {
+	return n > 0 && n < len(s) && (isLatin(s[n-1]) && isLatin(s[n]) || isDigit(s[n-1]) && isDigit(s[n]))
+}
+
+func isLatin(c byte) bool { return 'a' <= c && c <= 'z' }
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// synonymsBuilder gathers lines; equality is transitive, one-way links are not.
+type synonymsBuilder struct {
+	parent map[string]string   // union-find over words that are equal
+	wider  map[string][]string // word → what it also finds, as written
+	off    map[string]bool
+	order  []string // words in the order in which they came
+}
+
+func newSynonymsBuilder() *synonymsBuilder {
+	return &synonymsBuilder{parent: map[string]string{}, wider: map[string][]string{}, off: map[string]bool{}}
+}
+
+func (b *synonymsBuilder) read(name, text string) error {
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		line, _, _ = strings.Cut(line, "#")
+		line = strings.TrimSpace(strings.ReplaceAll(line, "\ufeff", ""))
+		if line == "" {
+			continue
+		}
+		if err := b.line(line); err != nil {
+			return fmt.Errorf("%s 第 %d 行：%w", name, n, err)
+		}
+	}
+	return nil
+}
+
+func (b *synonymsBuilder) line(line string) error {
+	if word, ok := strings.CutPrefix(line, "!"); ok {
+		b.off[foldWord(word)] = true
+		return nil
+	}
+	left, right, oneWay := strings.Cut(line, ">")
+	equal, err := splitWords(left, "=")
+	if err != nil {
+		return err
+	}
+	for _, w := range equal {
+		b.add(w)
+		b.union(equal[0], w)
+	}
+	if !oneWay {
+		if len(equal) < 2 {
+			return fmt.Errorf("“%s”只有一个词，应写成“甲 = 乙”或“甲 > 乙”", line)
+		}
+		return nil
+	}
+	wider, err := splitWords(right, "、")
+	if err != nil {
+		return err
+	}
+	for _, w := range wider {
+		b.add(w)
+	}
+	for _, w := range equal {
+		b.wider[w] = append(b.wider[w], wider...)
+	}
+	return nil
+}
+
+// splitWords cuts a side of a line and folds its words.
+func splitWords(side, sep string) ([]string, error) {
+	var words []string
+	for _, w := range strings.Split(side, sep) {
+		w = foldWord(w)
+		if utf8.RuneCountInString(w) < minSynonymRunes {
+			return nil, fmt.Errorf("“%s”太短，每个词至少 %d 个字", w, minSynonymRunes)
+		}
+		if strings.ContainsAny(w, "=>") {
+			return nil, fmt.Errorf("“%s”中多了一个 = 或 >", w)
+		}
+		words = append(words, w)
+	}
+	return words, nil
+}
+
+func foldWord(s string) string { return analyzers.Fold(strings.TrimSpace(s)) }
+
+func (b *synonymsBuilder) add(w string) {
+	if _, ok := b.parent[w]; !ok {
+		b.parent[w] = w
+		b.order = append(b.order, w)
+	}
+}
+
+func (b *synonymsBuilder) find(w string) string {
+	for b.parent[w] != w {
+		b.parent[w] = b.parent[b.parent[w]]
+		w = b.parent[w]
+	}
+	return w
+}
+
+func (b *synonymsBuilder) union(a, c string) {
+	if ra, rc := b.find(a), b.find(c); ra != rc {
+		b.parent[rc] = ra
+	}
+}
+
+func (b *synonymsBuilder) build() *Synonyms {
+	equals := map[string][]string{}
+	for _, w := range b.order {
+		if root := b.find(w); !b.off[w] {
+			equals[root] = append(equals[root], w)
+		}
+	}
+	s := &Synonyms{of: map[string][]string{}, byFirst: map[rune][]string{}}
+	for _, w := range b.order {
+		if alts := b.alternatives(w, equals); len(alts) > 0 {
+			s.of[w] = alts
+			first, _ := utf8.DecodeRuneInString(w)
+			s.byFirst[first] = append(s.byFirst[first], w)
+		}
+	}
+	for _, words := range s.byFirst {
+		slices.SortFunc(words, func(a, c string) int {
+			if d := len(c) - len(a); d != 0 {
+				return d
+			}
+			return strings.Compare(a, c)
+		})
+	}
+	return s
+}
+
+// alternatives are the equals of a word, then what it or an equal of it is
+// narrower than, with the equals of that. A one-way link is followed once: a
+// chain of wider and wider words would end in words that answer nothing.
+func (b *synonymsBuilder) alternatives(w string, equals map[string][]string) []string {
+	if b.off[w] {
+		return nil
+	}
+	var alts []string
+	// What holds the word itself, or another alternative, is found by that
+	// already and would only cost time.
+	add := func(words []string) {
+		for _, a := range words {
+			if !slices.ContainsFunc(alts, func(o string) bool { return strings.Contains(a, o) }) && !strings.Contains(a, w) && len(alts) < maxAlternatives {
+				alts = slices.DeleteFunc(alts, func(o string) bool { return strings.Contains(o, a) })
+				alts = append(alts, a)
+			}
+		}
+	}
+	same := equals[b.find(w)]
+	add(same)
+	for _, e := range same {
+		for _, wide := range b.wider[e] {
+			add(equals[b.find(wide)])
+		}
+	}
+	return alts
+}
+
+// readRules reads a file of rules that a user edits.
+func readRules(name string) (string, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return "", err
+	}
+	if info.Size() > maxSynonymsFile {
+		return "", fmt.Errorf("%s 有 %d 字节，超过上限 %d", name, info.Size(), maxSynonymsFile)
+	}
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return "", err
+	}
+	if !utf8.Valid(text) {
+		return "", fmt.Errorf("%s 不是 UTF-8 文本", name)
+	}
+	return string(text), nil
+}
