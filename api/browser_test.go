@@ -14,6 +14,7 @@ import (
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // browserTime bounds one browser test; each takes a few seconds.
@@ -208,6 +209,27 @@ func TestADayAtTheDesk(t *testing.T) {
 	// The keyboard.
 	b.do(chromedp.KeyEvent("/"))
 	b.until(`document.activeElement.id === "q"`)
+}
+
+func TestSuggestionsWhileTyping(t *testing.T) {
+	b := openTab(t)
+	b.open("/")
+	b.do(chromedp.SendKeys(chromedp.ID("q"), "社区 养老"))
+	b.until(`document.querySelector("#suggestions [role=option]") !== null && document.getElementById("q").getAttribute("aria-expanded") === "true"`)
+	b.shoot("suggestions")
+	first := js[string](b, `document.querySelector("#suggestions [role=option]").dataset.text`)
+	b.do(chromedp.KeyEvent(kb.Escape))
+	b.until(`document.getElementById("suggestions") === null`)
+	b.do(chromedp.SendKeys(chromedp.ID("q"), kb.Backspace+"老"))
+	b.until(`document.querySelector("#suggestions [role=option]") !== null`)
+	b.do(chromedp.KeyEvent(kb.ArrowDown))
+	b.until(`document.getElementById("q").getAttribute("aria-activedescendant") === "suggestion-0"`)
+	if _, err := chromedp.RunResponse(b.ctx, chromedp.KeyEvent(kb.Enter)); err != nil {
+		t.Fatal(err)
+	}
+	if got := js[string](b, `new URLSearchParams(location.search).get("q")`); got != "社区 "+first {
+		t.Errorf("searched for %q, want %q", got, "社区 "+first)
+	}
 }
 
 func TestWithoutScripts(t *testing.T) {

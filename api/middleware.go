@@ -20,6 +20,7 @@ const statusClientGone = 499
 // not logged: it is the office's own business.
 func (s *Server) accessLog(c *gin.Context) {
 	start := time.Now()
+	caller := c.Request.Context() // limitTime ends its own when the answer is ready
 	c.Next()
 	took := time.Since(start)
 
@@ -27,7 +28,7 @@ func (s *Server) accessLog(c *gin.Context) {
 	if route == "" {
 		route = "none"
 	}
-	if errors.Is(c.Request.Context().Err(), context.Canceled) {
+	if errors.Is(caller.Err(), context.Canceled) {
 		status = statusClientGone
 	}
 	s.metrics.observe(route, c.Request.Method, status, took)
@@ -35,7 +36,7 @@ func (s *Server) accessLog(c *gin.Context) {
 	if status >= http.StatusInternalServerError {
 		level = slog.LevelError
 	}
-	s.deps.Log.LogAttrs(c.Request.Context(), level, "request",
+	s.deps.Log.LogAttrs(caller, level, "request",
 		slog.String("method", c.Request.Method),
 		slog.String("path", c.Request.URL.Path),
 		slog.Int("status", status),

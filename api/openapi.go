@@ -3,6 +3,8 @@ package api
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
+	"strconv"
 
 	"github.com/danielgtaylor/huma/v2"
 )
@@ -20,8 +22,14 @@ func apiConfig() huma.Config {
 }
 
 // describe gives the OpenAPI 3.1 description of the registered operations. It
-// is made once: nothing in it changes while the server runs.
+// is made once: nothing in it changes while the server runs. huma promises a
+// 422 for wrong parameters, which here is a 400 (see parameterProblem).
 func describe(api huma.API) ([]byte, error) {
+	for _, path := range api.OpenAPI().Paths {
+		if path.Get != nil {
+			delete(path.Get.Responses, strconv.Itoa(http.StatusUnprocessableEntity))
+		}
+	}
 	b, err := json.Marshal(api.OpenAPI())
 	if err != nil {
 		return nil, fmt.Errorf("encoding OpenAPI: %w", err)

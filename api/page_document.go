@@ -43,8 +43,11 @@ type block struct {
 	Heading string
 	Runs    []index.Run
 	Caption bool
-	Domains []index.DomainLabel
-	Cite    citation
+	// AsHeading is a paragraph that others stand under: a line of a document
+	// that came as clean text, where headings are paragraphs of their own.
+	AsHeading bool
+	Domains   []index.DomainLabel
+	Cite      citation
 }
 
 // documentPage is /documents/{id}: the clean text, and what was left out.
@@ -115,22 +118,29 @@ func (s *Server) matchesIn(c *gin.Context, document, query string) (map[string][
 	return matches, nil
 }
 
-// blocks lays the paragraphs out with each heading once, where it begins.
+// blocks lays the paragraphs out with each heading once, where it begins. In a
+// document that came as clean text the headings are among the paragraphs.
 func (s *Server) blocks(r *http.Request, d indexer.Document, matches map[string][]string) []block {
 	var blocks []block
 	var above []string
+	isHeading := map[string]bool{}
+	for _, p := range d.Paragraphs {
+		for _, h := range p.Headings {
+			isHeading[h] = true
+		}
+	}
 	for _, p := range d.Paragraphs {
 		same := 0
 		for same < len(above) && same < len(p.Headings) && above[same] == p.Headings[same] {
 			same++
 		}
-		for level := same; level < len(p.Headings); level++ {
+		for level := same; level < len(p.Headings) && !d.Given; level++ {
 			blocks = append(blocks, block{
 				Level: min(level+2, 6), Heading: p.Headings[level], ID: "s-" + strconv.Itoa(len(blocks)),
 			})
 		}
 		above = p.Headings
-		b := block{ID: "p-" + p.ID, Runs: mark(p.Text, matches[p.ID]), Caption: p.Caption, Cite: citeParagraph(r, d, p)}
+		b := block{ID: "p-" + p.ID, Runs: mark(p.Text, matches[p.ID]), Caption: p.Caption, AsHeading: d.Given && isHeading[p.Text], Cite: citeParagraph(r, d, p)}
 		for _, dom := range p.Domains {
 			b.Domains = append(b.Domains, index.DomainLabel{ID: dom.ID, Label: s.valueLabel("domain", dom.ID, "")})
 		}

@@ -165,9 +165,20 @@ func TestSecurityHeaders(t *testing.T) {
 	}
 }
 
-func TestNothingTypedIsLogged(t *testing.T) {
+func TestTheAccessLog(t *testing.T) {
+	get(t, "/help?the-access-log", "")
 	get(t, "/api/v1/search?q="+url.QueryEscape("绝密的查询词"), "")
-	if l := logged.String(); strings.Contains(l, "绝密") || strings.Contains(l, url.QueryEscape("绝密")) {
+	l := logged.String()
+	if !strings.Contains(l, "method=GET path=/help status=200 bytes=") {
+		t.Error("a request is not logged with its status")
+	}
+	if strings.Contains(l, "绝密") || strings.Contains(l, url.QueryEscape("绝密")) {
 		t.Error("the access log holds the query")
+	}
+	gone, cancel := context.WithCancel(context.Background())
+	cancel()
+	site.Handler().ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", "/healthz", nil).WithContext(gone))
+	if !strings.Contains(logged.String(), "path=/healthz status=499") {
+		t.Error("a caller that hung up is not logged as such")
 	}
 }
