@@ -61,10 +61,6 @@ func (s *Server) documentPage(c *gin.Context) {
 	v := documentView{Document: d, Query: strings.TrimSpace(c.Query("q")), Places: placeLinks(d.District)}
 	matches := map[string][]string{}
 	if v.Query != "" {
-		if p := tooLong(v.Query); p != nil {
-			s.fail(c, p)
-			return
-		}
 		if matches, err = s.matchesIn(c, d.ID, v.Query); err != nil {
 			s.fail(c, s.problemOf(ctx, err))
 			return

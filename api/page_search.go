@@ -98,10 +98,6 @@ func (s *Server) searchPage(c *gin.Context) {
 		return
 	}
 	a := readAsked(values)
-	if p := tooLong(a.query); p != nil {
-		s.fail(c, p)
-		return
-	}
 	ctx := c.Request.Context()
 	resp, err := s.deps.Index.Search(ctx, a.request())
 	if err != nil {

@@ -15,6 +15,8 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/gin-gonic/gin"
+
+	"zhengsou/index"
 )
 
 //go:embed templates/*.html
@@ -115,7 +117,7 @@ func (s *Server) errorPage(c *gin.Context, p *huma.ErrorModel) {
 
 func (s *Server) helpPage(c *gin.Context) {
 	s.render(c, http.StatusOK, "help", frame{Title: "查询语法", View: helpView{
-		Domains: s.deps.Indexer.Taxonomy().All(), MaxQueryRunes: maxQueryRunes,
+		Domains: s.deps.Indexer.Taxonomy().All(), MaxQueryRunes: index.MaxQueryRunes,
 	}})
 }
 

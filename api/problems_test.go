@@ -15,6 +15,8 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/gin-gonic/gin"
+
+	"zhengsou/index"
 )
 
 // lockedBuffer is a log that handlers may write while a test reads it.
@@ -55,7 +57,7 @@ func problemIn(t *testing.T, w *httptest.ResponseRecorder, status int) huma.Erro
 }
 
 func TestProblems(t *testing.T) {
-	long := strings.Repeat("养", maxQueryRunes+1)
+	long := strings.Repeat("养", index.MaxQueryRunes+1)
 	tests := []struct {
 		name, method, target string
 		status               int
@@ -76,9 +78,9 @@ func TestProblems(t *testing.T) {
 		{"misspelt parameter", "GET", "/api/v1/search?domian=elderly", 400, "没有名为 domian 的参数"},
 		{"two faults are both told", "GET", "/api/v1/search?size=x&sort=y", 400, "sort"},
 		{"broken percent encoding", "GET", "/api/v1/search?q=%zz", 400, "无法解码"},
-		{"query over the limit", "GET", "/api/v1/search?q=" + url.QueryEscape(long), 400, "2000"},
-		{"query of 10,000 characters", "GET", "/api/v1/search?q=" + url.QueryEscape(strings.Repeat("国", 10_000)), 400, "2000"},
-		{"page with query over the limit", "GET", "/?q=" + url.QueryEscape(long), 400, "2001 个字"},
+		{"query over the limit", "GET", "/api/v1/search?q=" + url.QueryEscape(long), 400, "1000"},
+		{"query of 10,000 characters", "GET", "/api/v1/search?q=" + url.QueryEscape(strings.Repeat("国", 10_000)), 400, "1000"},
+		{"page with query over the limit", "GET", "/?q=" + url.QueryEscape(long), 400, "1000"},
 		{"page with broken encoding", "GET", "/?q=%zz", 400, "无法解码"},
 		{"address over the limit", "GET", "/api/v1/search?q=" + strings.Repeat("a", maxURLBytes), 414, "KB"},
 		{"suggest size", "GET", "/api/v1/suggest?q=a&size=x", 400, "size"},

@@ -4,9 +4,7 @@ import (
 	"context"
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -27,7 +25,6 @@ var searchOperation = huma.Operation{
 
 // parameterRules say in plain words what a parameter may be.
 var parameterRules = map[string]string{
-	"q":          "最多 " + strconv.Itoa(maxQueryRunes) + " 个字",
 	"size":       "应为 0 到 100 的整数",
 	"from":       "应为 0 到 10000 的整数，更后面的结果请用 after",
 	"sort":       "应为 relevance（按相关度）或 date（按日期）",
@@ -36,7 +33,7 @@ var parameterRules = map[string]string{
 }
 
 type searchInput struct {
-	Q         string   `query:"q" maxLength:"2000" doc:"查询。空格表示“且”，OR 或 | 表示“或”，- 排除，引号内一字不差，字段如 标题:养老。空查询列出筛选后的全部段落，新的在前。" example:"养老服务"`
+	Q         string   `query:"q" doc:"查询。空格表示“且”，OR 或 | 表示“或”，- 排除，引号内一字不差，字段如 标题:养老。空查询列出筛选后的全部段落，新的在前。" example:"养老服务"`
 	Domain    []string `query:"domain,explode" doc:"领域的代号或名称，可重复。" example:"elderly"`
 	District  []string `query:"district,explode" doc:"地区：全路径（陕西省/西安市）、其中一段、名称（李沧区）或简称（江苏），可重复。"`
 	Year      []string `query:"year,explode" doc:"发布年份，可重复；unknown 表示日期不详。" example:"2023"`
@@ -120,7 +117,7 @@ var suggestOperation = huma.Operation{
 }
 
 type suggestInput struct {
-	Q    string `query:"q" maxLength:"2000" doc:"已输入的文字。" example:"养老"`
+	Q    string `query:"q" doc:"已输入的文字。" example:"养老"`
 	Size int    `query:"size" default:"8" minimum:"0" maximum:"100" doc:"最多返回多少条。"`
 }
 
@@ -148,13 +145,4 @@ func (s *Server) suggest(ctx context.Context, in *suggestInput) (*suggestOutput,
 	out := &suggestOutput{}
 	out.Body.Suggestions = append([]index.Suggestion{}, list...)
 	return out, nil
-}
-
-// tooLong says so when a query has more characters than one may have.
-func tooLong(q string) *huma.ErrorModel {
-	if n := utf8.RuneCountInString(q); n > maxQueryRunes {
-		return newProblem(http.StatusBadRequest, "查询有 "+strconv.Itoa(n)+" 个字，最多 "+strconv.Itoa(maxQueryRunes)+
-			" 个字。请只留下要找的词句。")
-	}
-	return nil
 }

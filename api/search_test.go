@@ -7,6 +7,8 @@ import (
 	"sort"
 	"strings"
 	"testing"
+
+	"zhengsou/index"
 )
 
 // The shape of an answer, field by field, as programs rely on it.
@@ -203,7 +205,7 @@ func FuzzSearch(f *testing.F) {
 		f.Add(q)
 	}
 	f.Fuzz(func(t *testing.T, q string) {
-		if len([]rune(q)) > maxQueryRunes {
+		if len([]rune(q)) > index.MaxQueryRunes {
 			t.Skip()
 		}
 		search(t, "q", q, "size", "3")

@@ -18,11 +18,9 @@ import (
 )
 
 // Limits of a request. They keep one careless or hostile caller from taking
-// what the others need; an ordinary request is far below each.
+// what the others need; an ordinary request is far below each. How long a query
+// may be is index.MaxQueryRunes.
 const (
-	// maxQueryRunes bounds what is typed. A pasted paragraph fits (the longest
-	// of the work reports has 900 characters); a pasted document does not.
-	maxQueryRunes = 2000
 	// maxURLBytes leaves a query ten times too long the chance to be told so:
 	// a Han character takes nine bytes in an address.
 	maxURLBytes = 256 << 10
