@@ -18,6 +18,9 @@ const (
 	// sentenceCap is the most that one sentence gives to a domain: substance is
 	// spread over a text, and one crowded sentence is not five measures.
 	sentenceCap = 7.0
+	// rivalry is how far the strongest domain of a sentence pushes the others
+	// back: 农业品牌 says much of the countryside and little of the economy.
+	rivalry = 0.4
 	// leadBonus raises what stands in a topic sentence, the short first sentence
 	// by which authors say what a paragraph is about.
 	leadBonus    = 1.6
@@ -28,10 +31,10 @@ const (
 	listDomains     = 3
 	listMaxItemRune = 6.0
 	// headingBonus is the worth of a heading's phrases for its paragraphs.
-	headingBonus = 0.8
+	headingBonus = 0.7
 	headingCap   = 4.0
 	// headingAlone is the factor when only the heading speaks for a domain.
-	headingAlone = 0.75
+	headingAlone = 0.65
 	// minScore decides for a short paragraph; each doubling of the length beyond
 	// shortRunes asks for perDoubling more.
 	minScore    = 3.0
@@ -200,10 +203,15 @@ func (t *Taxonomy) scoreSentence(sentence string, from int, hits []phraseHit, bo
 			s.best = max(s.best, rule.weight)
 		}
 	}
-	sum := 0.0
+	sum, most := 0.0, 0.0
 	for i := range scores {
-		scores[i].total += min(scores[i].sentence, sentenceCap*bonus)
 		sum += scores[i].sentence
+		most = max(most, scores[i].sentence)
+	}
+	for i := range scores {
+		if s := scores[i].sentence; s > 0 {
+			scores[i].total += min(s, sentenceCap*bonus) * math.Pow(s/most, rivalry)
+		}
 	}
 	for i := range scores {
 		if scores[i].sentence > 0 {
