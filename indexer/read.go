@@ -51,6 +51,9 @@ func readBytes(ctx context.Context, r Received, name string) (format string, raw
 			raw, err = Raw{}, fmt.Errorf("reading %s as %s: panic: %v", name, format, p)
 		}
 	}()
+	if why, ok := strings.CutPrefix(r.ContentType, heldType); ok && heldWhy[why] != nil {
+		return formatByName(name), Raw{}, heldWhy[why]
+	}
 	switch {
 	case len(r.Bytes) == 0:
 		return "txt", Raw{}, errEmpty

@@ -4,10 +4,6 @@ import "context"
 
 var oleMagic = []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
-func sniffOLE([]byte) string                             { return "doc" }
-func looksLikeMIME([]byte) bool                          { return false }
-func readMHT(context.Context, []byte) (Raw, error)       { return Raw{}, errNotYet }
-func readCSV(ctx context.Context, s string) (Raw, error) { return readText(ctx, s) }
-func readMarkdown(ctx context.Context, s string) (Raw, error) {
-	return readText(ctx, s)
-}
+func sniffOLE([]byte) string                       { return "doc" }
+func looksLikeMIME([]byte) bool                    { return false }
+func readMHT(context.Context, []byte) (Raw, error) { return Raw{}, errNotYet }

@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -67,11 +68,38 @@ func (g grid) blocks() []Block {
 			out = append(out, b)
 			continue
 		}
-		if text := rowText(names, row); text != "" {
+		short, long := partLong(row)
+		if text := rowText(names, short); text != "" {
 			out = append(out, Block{Text: text, Kind: BlockRow})
+		}
+		for _, text := range long {
+			for line := range strings.Lines(text) {
+				out = append(out, Block{Text: strings.TrimSuffix(line, "\n")})
+			}
 		}
 	}
 	return out
+}
+
+// partLong takes out the cells that hold whole texts, as in exports of articles
+// where one column is the body: those are paragraphs of their own.
+func partLong(row []gridCell) (short []gridCell, long []string) {
+	for i, c := range row {
+		if utf8.RuneCountInString(c.text) <= maxDataCell {
+			continue
+		}
+		if short == nil {
+			short = slices.Clone(row)
+		}
+		short[i].text = ""
+		if !c.across {
+			long = append(long, c.text)
+		}
+	}
+	if short == nil {
+		return row, nil
+	}
+	return short, long
 }
 
 // trimmed leaves out rows without a text.
@@ -224,7 +252,7 @@ func columnNames(header [][]gridCell) []string {
 func rowText(names []string, row []gridCell) string {
 	var b strings.Builder
 	for i, c := range row {
-		text := strings.TrimRight(c.text, "；; ")
+		text := strings.TrimRight(strings.Join(strings.Fields(c.text), " "), "；; ")
 		if text == "" || c.across {
 			continue
 		}

@@ -1,0 +1,46 @@
+package indexer
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+func TestReadCSV(t *testing.T) {
+	long := strings.Repeat("推进养老服务。", 200)
+	tests := []struct {
+		name, data string
+		want       []string
+	}{
+		{"names and values", "区县,项目,数量\n李沧区,停车泊位,9200余个\n市南区,\"社区食堂, 新建\",12\n", []string{"r 区县：李沧区；项目：停车泊位；数量：9200余个", "r 区县：市南区；项目：社区食堂, 新建；数量：12"}},
+		{"a title above", "任务表,,\n区县,项目,数量\n李沧区,泊位,5\n河西区,食堂,6\n", []string{"c 任务表", "r 区县：李沧区；项目：泊位；数量：5", "r 区县：河西区；项目：食堂；数量：6"}},
+		{"tabs", "区县\t数量\n李沧\t5\n", []string{"r 区县：李沧；数量：5"}},
+		{"sep line", "sep=;\r\n区县;数量\r\n李沧;5\r\n", []string{"r 区县：李沧；数量：5"}},
+		{"no names", "李沧,5\n河西,6\n", []string{"r 李沧；5", "r 河西；6"}},
+		{"line end in a cell", "区县,做法,处\n李沧,\"一\n二\",5\n河西,三,6", []string{"r 区县：李沧；做法：一 二；处：5", "r 区县：河西；做法：三；处：6"}},
+		{"ragged and loose quotes", "区县,项目,数\n李沧,\"新\"建\",5,多\n河西\n", []string{"r 区县：李沧；项目：新\"建；数：5；多", "r 区县：河西"}},
+		{"a body in a cell", "标题,正文,年\n养老,\"" + long + "\n第二段\",2023\n食堂,无,2022\n", []string{"r 标题：养老；年：2023", long, "第二段", "r 标题：食堂；正文：无；年：2022"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			for _, data := range []string{test.data, string(encodeAs(t, simplifiedchinese.GB18030, test.data))} {
+				raw := readFile(t, "表.csv", []byte(data))
+				if diff := cmp.Diff(test.want, marked(raw)); diff != "" || raw.Format != "csv" {
+					t.Errorf("held %q (-want +got)\n%s", raw.Held, diff)
+				}
+			}
+		})
+	}
+	if raw := readFile(t, "大.csv", []byte(strings.Repeat(",", MaxCells+1))); !strings.Contains(raw.Held, "单元格") {
+		t.Errorf("too many cells: held %q", raw.Held)
+	}
+}
+
+func FuzzReadCSV(f *testing.F) {
+	for _, seed := range []string{"a,b\n1,2", "\"", "sep=\xff\n", "sep=\"\n", ",,,\n\n,", "a|b\n\"c\n"} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) { readFile(t, "a.csv", data) })
+}

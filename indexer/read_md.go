@@ -1,0 +1,212 @@
+package indexer
+
+import (
+	"context"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+var (
+	mdHeading   = regexp.MustCompile(`^ {0,3}(#{1,6})[ \t　]+(.*?)[ \t]*#*$`)
+	mdUnderline = regexp.MustCompile(`^ {0,3}(=+|-+)[ \t]*$`)
+	mdRule      = regexp.MustCompile(`^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$`)
+	mdItem      = regexp.MustCompile(`^[ \t]*(?:[-*+]|(\d{1,9}[.)]))[ \t]+`)
+	mdQuote     = regexp.MustCompile(`^[ \t]*(?:>[ \t]?)+`)
+	mdFence     = regexp.MustCompile("^ {0,3}(```+|~~~+)")
+	mdTableRule = regexp.MustCompile(`^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$`)
+	mdLink      = regexp.MustCompile(`(!?)\[([^\[\]]*)\]\([^()\s]*(?:\s+"[^"]*")?\)`)
+	mdEmphasis  = regexp.MustCompile(`\*\*([^*\n]+)\*\*|__([^_\n]+)__|(^|[^0-9])\*([^*\s][^*\n]*)\*|~~([^~\n]+)~~|` + "`([^`\n]+)`")
+	mdTag       = regexp.MustCompile(`</?[a-zA-Z][^<>]*>|<!--[\s\S]*?-->`)
+	mdBreak     = regexp.MustCompile(`(?i)<br\s*/?>`)
+	mdMatter    = regexp.MustCompile(`^(title|date|author|source|url)\s*:\s*(.*)$`)
+)
+
+// readMarkdown reads Markdown (CommonMark with tables): headings, paragraphs,
+// items, tables; a YAML head for metadata. Marks of emphasis and links go.
+func readMarkdown(_ context.Context, text string) (Raw, error) {
+	m := &markdown{}
+	text = m.matter(text)
+	for line := range strings.Lines(text) {
+		if err := m.line(strings.TrimSuffix(line, "\n")); err != nil {
+			return Raw{}, err
+		}
+	}
+	m.end()
+	if m.err != nil {
+		return Raw{}, m.err
+	}
+	raw := m.out.raw("md")
+	raw.Title, raw.Date, raw.Author, raw.Publisher, raw.URL = m.stated["title"], m.stated["date"], m.stated["author"], m.stated["source"], m.stated["url"]
+	return raw, nil
+}
+
+// markdown is the state of reading line by line.
+type markdown struct {
+	out    rawBuilder
+	err    error
+	stated map[string]string
+	lines  []string // of the paragraph that is open
+	table  *grid
+	fence  string
+}
+
+// matter reads the YAML head, if there is one, and gives what follows it.
+func (m *markdown) matter(text string) string {
+	rest, ok := strings.CutPrefix(text, "---\n")
+	if !ok {
+		return text
+	}
+	head, body, ok := strings.Cut(rest, "\n---\n")
+	if !ok || strings.Contains(head, "\n\n") {
+		return text
+	}
+	m.stated = map[string]string{}
+	for line := range strings.Lines(head) {
+		if f := mdMatter.FindStringSubmatch(strings.TrimSpace(line)); f != nil {
+			m.stated[f[1]] = strings.Trim(f[2], `"' `)
+		}
+	}
+	return body
+}
+
+// line reads one line.
+func (m *markdown) line(line string) error {
+	if f := mdFence.FindStringSubmatch(line); f != nil && (m.fence == "" || strings.HasPrefix(f[1], m.fence)) {
+		m.end()
+		if m.fence == "" {
+			m.fence = f[1]
+		} else {
+			m.fence = ""
+		}
+		return m.err
+	}
+	if m.fence != "" {
+		m.add(Block{Text: line})
+		return m.err
+	}
+	line = mdQuote.ReplaceAllString(line, "")
+	switch {
+	case strings.TrimSpace(line) == "":
+		m.end()
+	case m.table != nil && strings.Contains(line, "|"):
+		m.table.rows = append(m.table.rows, tableCells(line))
+	case len(m.lines) == 1 && strings.Contains(m.lines[0], "|") && mdTableRule.MatchString(line):
+		m.table = &grid{rows: [][]gridCell{tableCells(m.lines[0])}, header: 1}
+		m.lines = nil
+	case len(m.lines) > 0 && mdUnderline.MatchString(line):
+		level := 1
+		if strings.Contains(line, "-") {
+			level = 2
+		}
+		text, _ := inlineMarkdown(strings.Join(m.lines, " "))
+		m.lines = nil
+		m.add(Block{Text: text, Kind: BlockHeading, Level: level, Bold: true})
+	case mdRule.MatchString(line):
+		m.end()
+	default:
+		if f := mdHeading.FindStringSubmatch(line); f != nil {
+			m.end()
+			text, _ := inlineMarkdown(f[2])
+			m.add(Block{Text: text, Kind: BlockHeading, Level: len(f[1]), Bold: true})
+			break
+		}
+		if m.table != nil {
+			m.end()
+		}
+		if f := mdItem.FindStringSubmatch(line); f != nil {
+			m.end()
+			line = line[len(f[0]):]
+			if f[1] != "" {
+				line = f[1] + " " + line
+			}
+		}
+		m.lines = append(m.lines, line)
+	}
+	return m.err
+}
+
+// end ends the paragraph or table that is open.
+func (m *markdown) end() {
+	if m.table != nil {
+		for i := range m.table.rows {
+			for j := range m.table.rows[i] {
+				m.table.rows[i][j].text, _ = inlineMarkdown(m.table.rows[i][j].text)
+			}
+		}
+		for _, b := range m.table.blocks() {
+			m.add(b)
+		}
+		m.table = nil
+	}
+	if len(m.lines) == 0 {
+		return
+	}
+	var t strings.Builder
+	for i, line := range m.lines {
+		if i > 0 {
+			t.WriteString(joint(m.lines[i-1], line))
+		}
+		t.WriteString(strings.TrimSuffix(strings.TrimRight(line, " "), `\`))
+	}
+	m.lines = nil
+	joined := t.String()
+	trimmed := strings.TrimSpace(joined)
+	text, linked := inlineMarkdown(joined)
+	m.add(Block{Text: text, LinkRunes: linked, Bold: strings.HasPrefix(trimmed, "**") && strings.HasSuffix(trimmed, "**") && strings.Count(trimmed, "**") == 2})
+}
+
+// joint is what stands between two lines of a paragraph: a hard line break
+// after two spaces, a backslash or the end of a sentence, else nothing between
+// Chinese characters and a space between others.
+func joint(before, after string) string {
+	if strings.HasSuffix(before, "  ") || strings.HasSuffix(before, `\`) || endsInSentence(strings.TrimSpace(before)) {
+		return "\n"
+	}
+	a, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before, " "))
+	b, _ := utf8.DecodeRuneInString(strings.TrimLeft(after, " "))
+	if isWide(a) && isWide(b) {
+		return ""
+	}
+	return " "
+}
+
+func (m *markdown) add(b Block) {
+	b.Text = strings.TrimSpace(b.Text)
+	if m.err == nil && b.Text != "" {
+		m.err = m.out.add(b)
+	}
+}
+
+// tableCells parts a table's line.
+func tableCells(line string) []gridCell {
+	line = strings.TrimSpace(line)
+	line = strings.TrimSuffix(strings.TrimPrefix(line, "|"), "|")
+	var row []gridCell
+	for _, cell := range strings.Split(strings.ReplaceAll(line, `\|`, "\x00"), "|") {
+		row = append(row, gridCell{text: strings.TrimSpace(strings.ReplaceAll(cell, "\x00", "|"))})
+	}
+	return row
+}
+
+// inlineMarkdown takes the marks out of a text and says how many of its runes
+// stood in links.
+func inlineMarkdown(s string) (text string, linked int) {
+	s = mdBreak.ReplaceAllString(s, "\n")
+	s = mdTag.ReplaceAllString(s, "")
+	s = mdLink.ReplaceAllStringFunc(s, func(link string) string {
+		f := mdLink.FindStringSubmatch(link)
+		if f[1] == "!" {
+			return "" // a picture's name is no text
+		}
+		linked += utf8.RuneCountInString(f[2])
+		return f[2]
+	})
+	for range 2 { // **bold with *emphasis* in it**
+		s = mdEmphasis.ReplaceAllString(s, "$1$2$3$4$5$6")
+	}
+	s = mdEscape.Replace(s)
+	return s, min(linked, utf8.RuneCountInString(strings.TrimSpace(s)))
+}
+
+var mdEscape = strings.NewReplacer(`\*`, "*", `\_`, "_", `\#`, "#", `\[`, "[", `\]`, "]", `\(`, "(", `\)`, ")", `\.`, ".", `\-`, "-", `\+`, "+", `\>`, ">", `\~`, "~", "&nbsp;", " ", "&lt;", "<", "&gt;", ">", "&amp;", "&")
