@@ -146,10 +146,13 @@ type (
 	Not struct{ Node Node }
 	// Literal holds where one of the folded forms stands in the area. Quoted
 	// marks an exact string: it does not look into titles of given documents.
+	// Whole asks that a form which is a number is the whole number there: 5% does
+	// not stand in 15%.
 	Literal struct {
 		Forms  []string
 		In     Area
 		Quoted bool
+		Whole  bool
 	}
 	// Damaged holds where one of the forms stands in the body if a lost
 	// character (U+FFFD) is taken for one to three unknown ones, beside at least

@@ -90,3 +90,14 @@ func occurrences(text, form string) [][2]int {
 		at += i + step
 	}
 }
+
+// StandsWhole tells whether a folded form, a number in some writing, stands as
+// the whole number at one place of the folded text at least.
+func StandsWhole(text, form string) bool {
+	for _, at := range occurrences(text, form) {
+		if QuantityStands(text, at[0], at[1]) {
+			return true
+		}
+	}
+	return false
+}

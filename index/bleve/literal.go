@@ -35,6 +35,9 @@ func (x *search) literal(n index.Literal, within *roaring.Bitmap) (*roaring.Bitm
 			if err != nil {
 				return nil, err
 			}
+			if n.Whole {
+				rows = slices.DeleteFunc(rows, func(row uint32) bool { return !index.StandsWhole(string(x.folded(row)), form) })
+			}
 			out.AddMany(rows)
 		default:
 			if err := x.context(n, form, out); err != nil {

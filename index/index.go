@@ -1,0 +1,124 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"zhengsou/analyzers"
+	"zhengsou/corpus"
+	"zhengsou/indexer"
+)
+
+// Config is what an Index works with. The corpus, the indexer and the segmenter
+// stay their owner's; the engine is closed with the index.
+type Config struct {
+	Engine    Engine
+	Corpus    *corpus.Store
+	Indexer   *indexer.Indexer
+	Segmenter *analyzers.Segmenter
+	// SynonymsFile and ConceptsFile are a user's additions, "" for none.
+	SynonymsFile, ConceptsFile string
+}
+
+// Index answers searches over the paragraphs of a corpus. All its methods may be
+// called at the same time.
+type Index struct {
+	engine    Engine
+	corpus    *corpus.Store
+	segmenter *analyzers.Segmenter
+	taxonomy  *indexer.Taxonomy
+	gazetteer *indexer.Gazetteer
+	rules     atomic.Pointer[rules]
+
+	syncing sync.Mutex
+	held    atomic.Pointer[holdings]
+}
+
+// Open makes an Index; Sync brings it up to the corpus.
+func Open(_ context.Context, cfg Config) (*Index, error) {
+	synonyms, err := LoadSynonyms(cfg.SynonymsFile)
+	if err != nil {
+		return nil, fmt.Errorf("reading the synonyms: %w", err)
+	}
+	concepts, err := LoadConcepts(cfg.ConceptsFile)
+	if err != nil {
+		return nil, fmt.Errorf("reading the concepts: %w", err)
+	}
+	x := &Index{
+		engine: cfg.Engine, corpus: cfg.Corpus, segmenter: cfg.Segmenter,
+		taxonomy: cfg.Indexer.Taxonomy(), gazetteer: cfg.Indexer.Gazetteer(),
+	}
+	x.rules.Store(&rules{synonyms: synonyms, concepts: concepts})
+	return x, nil
+}
+
+// Close closes the engine.
+func (x *Index) Close() error { return x.engine.Close() }
+
+// ErrBehind says that the index does not hold all of the corpus yet.
+var ErrBehind = errors.New("the index is behind the corpus")
+
+// Ready tells whether documents and index answer: nil, or what is wrong.
+func (x *Index) Ready(ctx context.Context) error {
+	seq, err := x.corpus.Seq(ctx)
+	if err != nil {
+		return fmt.Errorf("asking the corpus: %w", err)
+	}
+	state, err := x.engine.State(ctx)
+	if err != nil {
+		return fmt.Errorf("asking the engine: %w", err)
+	}
+	if state.Seq < seq {
+		return ErrBehind
+	}
+	return nil
+}
+
+// holdings is what is held, as far as queries are read by it; made anew when the
+// engine has moved on.
+type holdings struct {
+	seq        uint64
+	documents  int
+	publishers []string
+}
+
+func (x *Index) holdings(ctx context.Context, view View) *holdings {
+	state := view.State()
+	if h := x.held.Load(); h != nil && h.seq == state.Seq && h.documents == state.Documents {
+		return h
+	}
+	h := &holdings{seq: state.Seq, documents: state.Documents}
+	seen := map[string]bool{}
+	err := view.Documents(ctx, func(d DocumentMeta) error {
+		if d.Publisher != "" && !seen[d.Publisher] {
+			seen[d.Publisher] = true
+			h.publishers = append(h.publishers, d.Publisher)
+		}
+		return nil
+	})
+	slices.Sort(h.publishers)
+	if err == nil {
+		x.held.Store(h)
+	}
+	return h
+}
+
+// publishersWith gives the publishers whose names hold the text.
+func (h *holdings) publishersWith(text string) []string {
+	folded := analyzers.Fold(text)
+	var list []string
+	for _, p := range h.publishers {
+		if strings.Contains(analyzers.Fold(p), folded) {
+			list = append(list, p)
+		}
+	}
+	if list == nil {
+		list = []string{text} // nothing has it
+	}
+	return list
+}

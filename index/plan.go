@@ -1,0 +1,509 @@
+package index
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// A plan's tiers, and the class that a hit of each is of.
+const (
+	literalMatch = "literal"
+	allMatch     = "all"
+	mostMatch    = "most"
+)
+
+const (
+	// mostBelow and mostLimit: a long question that fewer paragraphs answer in
+	// full is answered by the best that hold a fair share of it.
+	mostBelow = 10
+	mostLimit = 200
+	// mostShare is the fair share, of the idf of the query's telling words.
+	mostShare = 0.45
+)
+
+// The weights of what ranks: pairs of characters, single ones, and the words
+// that answer by another writing.
+const (
+	pairWeight    = 1.0
+	singleWeight  = 0.25
+	synonymWeight = 0.6
+)
+
+// question is a query made ready: its plan and what a reader is told of it.
+type question struct {
+	plan    Plan
+	classes []string // of each tier
+	readAs  string
+	marks   marks
+	words   []word // of all bare words
+}
+
+// planner turns a query into a plan.
+type planner struct {
+	ctx   context.Context
+	x     *Index
+	view  View
+	rules *rules
+	held  *holdings
+	q     question
+	runs  int // runs of bare words met
+	other bool
+	parts []string // read_as
+}
+
+// part is what an expression asks, by tier.
+type part struct {
+	literal Node   // as typed
+	all     Node   // in any place and writing
+	bodies  []Node // of all: what stands in the paragraph itself; nil where that is implied
+}
+
+func (x *Index) ask(ctx context.Context, view View, query string, byDate bool) (question, error) {
+	p := &planner{ctx: ctx, x: x, view: view, rules: x.rules.Load(), held: x.holdings(ctx, view)}
+	e := parse(query)
+	if e == nil {
+		p.q.plan.Tiers = []Tier{{Node: And{}}}
+		p.q.classes = []string{literalMatch}
+		p.q.plan.Order = ByDate
+		p.q.readAs = "全部段落，按日期从新到旧"
+		return p.q, nil
+	}
+	if onlySigns(query) {
+		p.q.plan.Tiers = []Tier{{Node: Or{}}}
+		p.q.classes = []string{literalMatch}
+		p.q.readAs = "只有标点符号，没有可查的字词"
+		return p.q, nil
+	}
+	top, err := p.expr(e, false)
+	if err != nil {
+		return question{}, err
+	}
+	add := func(class string, t Tier) {
+		p.q.classes = append(p.q.classes, class)
+		p.q.plan.Tiers = append(p.q.plan.Tiers, t)
+	}
+	whole := strings.TrimSpace(query)
+	if !isPlain(e) {
+		forms := analyzers.Variants(whole)
+		p.q.marks.add(forms, false)
+		add(literalMatch, Tier{Node: Literal{Forms: forms}})
+	}
+	add(literalMatch, Tier{Node: top.literal})
+	add(allMatch, Tier{Node: p.whole(top)})
+	if !byDate && p.runs > 0 {
+		share, err := p.most(e)
+		if err != nil {
+			return question{}, err
+		}
+		if share != nil {
+			add(mostMatch, Tier{Node: share, Below: mostBelow, Limit: mostLimit})
+		}
+	}
+	if len(p.q.plan.Score) == 0 {
+		p.q.plan.Order = ByDate
+	}
+	p.q.readAs = strings.Join(p.parts, "；")
+	return p.q, nil
+}
+
+// whole is what all asks, with one word at least in the paragraph itself.
+func (p *planner) whole(of part) Node {
+	if len(of.bodies) == 0 {
+		return of.all
+	}
+	return And{of.all, Or(of.bodies)}
+}
+
+// expr reads an expression; inside an exclusion nothing is told or ranked.
+func (p *planner) expr(e expr, excluded bool) (part, error) {
+	switch e := e.(type) {
+	case run:
+		return p.run(e, excluded), nil
+	case exact:
+		return p.exact(e, excluded), nil
+	case near:
+		return p.near(e, excluded), nil
+	case field:
+		n, err := p.field(e)
+		if !excluded {
+			p.other = true
+		}
+		return part{literal: n, all: n}, err
+	case not:
+		before := len(p.parts)
+		of, err := p.expr(e.of, true)
+		if err != nil {
+			return part{}, err
+		}
+		p.parts = append(p.parts[:before], "不含"+strings.TrimPrefix(strings.Join(p.parts[before:], "、"), "含"))
+		n := Not{of.literal}
+		return part{literal: n, all: n}, nil
+	case allOf:
+		return p.allOf(e, excluded)
+	case anyOf:
+		return p.anyOf(e, excluded)
+	}
+	return part{}, fmt.Errorf("an expression of unknown type %T", e)
+}
+
+func (p *planner) allOf(list allOf, excluded bool) (part, error) {
+	var literal, all And
+	var bodies []Node
+	for _, e := range list {
+		of, err := p.expr(e, excluded)
+		if err != nil {
+			return part{}, err
+		}
+		literal = append(literal, of.literal)
+		all = append(all, of.all)
+		switch e.(type) {
+		case exact, near, anyOf, allOf:
+			bodies = append(bodies, p.whole(of))
+		case run:
+			bodies = append(bodies, of.bodies...)
+		}
+	}
+	return part{literal: literal, all: all, bodies: bodies}, nil
+}
+
+func (p *planner) anyOf(list anyOf, excluded bool) (part, error) {
+	var literal, all Or
+	var told []string
+	before := len(p.parts)
+	for _, e := range list {
+		of, err := p.expr(e, excluded)
+		if err != nil {
+			return part{}, err
+		}
+		literal = append(literal, of.literal)
+		all = append(all, p.whole(of))
+		told = append(told, strings.Join(p.parts[before:], "，"))
+		p.parts = p.parts[:before]
+	}
+	p.parts = append(p.parts, strings.Join(told, " 或 "))
+	return part{literal: literal, all: all}, nil
+}
+
+// run asks for bare words: as typed, or each telling word in any place, one at
+// least in the paragraph itself; or the whole in a heading or title.
+func (p *planner) run(r run, excluded bool) part {
+	forms := analyzers.Variants(r.text)
+	literal := Literal{Forms: forms}
+	if excluded {
+		p.parts = append(p.parts, "含“"+strings.TrimSpace(r.text)+"”")
+		return part{literal: literal, all: literal}
+	}
+	if onlySigns(r.text) {
+		return part{literal: And{}, all: And{}}
+	}
+	p.runs++
+	words := cutWords(p.x.segmenter, p.rules, r.text)
+	p.q.words = append(p.q.words, words...)
+	p.tell(words)
+	p.q.marks.add(forms, false)
+	p.scoreText(forms[0], 1)
+	var every And
+	var bodies []Node
+	for _, w := range words {
+		if !w.telling {
+			continue
+		}
+		p.q.marks.add(w.forms, false)
+		p.q.marks.add(w.synonyms, false)
+		p.q.marks.add(w.quantities, true)
+		for _, other := range slices.Concat(w.synonyms, w.quantities) {
+			p.scoreText(other, synonymWeight/float64(len(w.synonyms)+len(w.quantities)))
+		}
+		body := Or{Literal{Forms: slices.Concat(w.forms, w.synonyms)}}
+		if len(w.quantities) > 0 {
+			body = append(body, Literal{Forms: w.quantities, Whole: true})
+		}
+		if damaged := longEnough(w.forms); len(damaged) > 0 {
+			body = append(body, Damaged{Forms: damaged})
+		}
+		bodies = append(bodies, body)
+		every = append(every, Or{body, Literal{Forms: slices.Concat(w.forms, w.synonyms), In: Context}})
+	}
+	under := Literal{Forms: forms, In: FirstUnder}
+	others := Or{under}
+	if damaged := longEnough(forms); len(damaged) > 0 {
+		others = append(others, Damaged{Forms: damaged})
+	}
+	if len(every) > 0 {
+		others = append(others, every)
+	}
+	return part{literal: literal, all: others, bodies: append(bodies, others[:len(others)-min(len(every), 1)]...)}
+}
+
+// longEnough leaves the forms that a lost character can stand in.
+func longEnough(forms []string) []string {
+	var list []string
+	for _, form := range forms {
+		if utf8.RuneCountInString(form) > minBesideOne {
+			list = append(list, form)
+		}
+	}
+	return list
+}
+
+func (p *planner) exact(e exact, excluded bool) part {
+	forms := analyzers.Variants(e.text)
+	literal := Literal{Forms: forms}
+	p.parts = append(p.parts, "含“"+strings.TrimSpace(e.text)+"”")
+	if onlySigns(e.text) {
+		return part{literal: Or{}, all: Or{}}
+	}
+	if excluded {
+		return part{literal: literal, all: literal}
+	}
+	p.other = true
+	p.q.marks.add(forms, false)
+	p.scoreText(forms[0], 1)
+	return part{literal: literal, all: Or{literal, Literal{Forms: forms, In: FirstUnder, Quoted: true}}}
+}
+
+func (p *planner) near(e near, excluded bool) part {
+	a, b := analyzers.Variants(e.a), analyzers.Variants(e.b)
+	n := Near{A: a, B: b, Within: e.within}
+	p.parts = append(p.parts, fmt.Sprintf("含“%s”与“%s”，相隔不超过%d字", e.a, e.b, e.within))
+	if !excluded {
+		p.other = true
+		p.q.marks.add(a, false)
+		p.q.marks.add(b, false)
+		p.scoreText(a[0], 1)
+		p.scoreText(b[0], 1)
+	}
+	return part{literal: n, all: n}
+}
+
+// tell adds what was made of the words to read_as.
+func (p *planner) tell(words []word) {
+	var told, left []string
+	for _, w := range words {
+		switch others := slices.Concat(w.synonyms, w.quantities); {
+		case !w.telling:
+			left = append(left, w.typed)
+		case len(others) > 0:
+			const shown = 4
+			more := ""
+			if len(others) > shown {
+				others, more = others[:shown], " 等"
+			}
+			told = append(told, w.typed+"（也查 "+strings.Join(others, "、")+more+"）")
+		default:
+			told = append(told, w.typed)
+		}
+	}
+	text := "查 " + strings.Join(told, " + ")
+	if len(left) > 0 {
+		text += "（略去 " + strings.Join(left, "、") + "）"
+	}
+	p.parts = append(p.parts, text)
+}
+
+// scoreText adds the pairs and the single characters of a folded text to what
+// ranks. Pairs cross the words' bounds, so closeness counts; signs do not.
+func (p *planner) scoreText(folded string, weight float64) {
+	last := rune(0)
+	for _, r := range folded {
+		if analyzers.OnlySigns(string(r)) && r != '%' && r != '+' {
+			last = 0
+			continue
+		}
+		p.score(string(r), weight*singleWeight)
+		if last != 0 {
+			p.score(string(last)+string(r), weight*pairWeight)
+		}
+		last = r
+	}
+}
+
+func (p *planner) score(form string, weight float64) {
+	for i := range p.q.plan.Score {
+		if t := &p.q.plan.Score[i]; t.Forms[0] == form {
+			t.Weight = max(t.Weight, weight)
+			return
+		}
+	}
+	p.q.plan.Score = append(p.q.plan.Score, Weighted{Forms: []string{form}, Weight: weight})
+}
+
+// most asks for a fair share of the telling words, with all else that the query
+// asks. A query of one word has no share of it.
+func (p *planner) most(e expr) (Node, error) {
+	var words []Weighted
+	total := float64(p.view.State().Paragraphs)
+	for _, w := range p.q.words {
+		if !w.telling {
+			continue
+		}
+		n := 0
+		forms := slices.Concat(w.forms, w.synonyms)
+		for _, form := range forms {
+			f, err := p.view.Frequency(p.ctx, form)
+			if err != nil {
+				return nil, err
+			}
+			n += f
+		}
+		idf := math.Log(1 + (total-min(float64(n), total)+0.5)/(float64(n)+0.5))
+		words = append(words, Weighted{Forms: forms, Weight: idf})
+	}
+	if len(words) < 2 {
+		return nil, nil
+	}
+	node := And{AtLeast{Share: mostShare, Words: words}}
+	if list, ok := e.(allOf); ok {
+		before := p.parts
+		for _, item := range list {
+			if _, isRun := item.(run); isRun {
+				continue
+			}
+			of, err := p.expr(item, true)
+			if err != nil {
+				return nil, err
+			}
+			node = append(node, of.literal)
+		}
+		p.parts = before
+	} else if _, ok := e.(run); !ok {
+		return nil, nil // alternatives are answered as they stand
+	}
+	return node, nil
+}
+
+// field asks for documents or tags by a field.
+func (p *planner) field(f field) (Node, error) {
+	p.parts = append(p.parts, f.typed+"："+f.value)
+	switch f.name {
+	case "title":
+		return Literal{Forms: analyzers.Variants(f.value), In: Title}, nil
+	case "domain":
+		return In{Facet: FacetDomain, Values: p.x.domainValues([]string{f.value})}, nil
+	case "district":
+		return In{Facet: FacetDistrict, Values: p.x.districtValues([]string{f.value})}, nil
+	case "place":
+		return In{Facet: FacetPlace, Values: p.x.districtValues([]string{f.value})}, nil
+	case "publisher":
+		return In{Facet: FacetPublisher, Values: p.held.publishersWith(f.value)}, nil
+	case "year":
+		return years(FacetYear, f.value), nil
+	case "period":
+		return years(FacetPeriod, f.value), nil
+	case "concept":
+		return p.concept(f.value), nil
+	case "figure":
+		return figureRange(f.value), nil
+	}
+	return nil, fmt.Errorf("a field of unknown name %q", f.name)
+}
+
+// concept asks for any of the members of a concept; what is no concept stands
+// for its own name.
+func (p *planner) concept(name string) Node {
+	members, ok := p.rules.concepts.Lookup(name)
+	if !ok {
+		members = []string{name}
+	}
+	var forms []string
+	for _, m := range members {
+		forms = append(forms, analyzers.Fold(m))
+		p.scoreText(analyzers.Fold(m), 1)
+	}
+	p.q.marks.add(forms, false)
+	return Literal{Forms: forms}
+}
+
+// years reads 2023, 2020-2023, 2020..2023, 2020至2023, 2020年以来 and 日期不详.
+func years(f Facet, value string) Node {
+	v := strings.NewReplacer("年", "", "..", "-", "至", "-", "到", "-", "—", "-", "–", "-", "~", "-", "～", "-").Replace(analyzers.Fold(value))
+	if since, ok := strings.CutSuffix(v, "以来"); ok {
+		v = since + "-"
+	}
+	from, to, isRange := strings.Cut(v, "-")
+	if !isRange {
+		if v == UnknownYear || v == "日期不详" || v == "不详" {
+			return In{Facet: f, Values: []string{UnknownYear}}
+		}
+		return In{Facet: f, Values: []string{v}}
+	}
+	const first, last = 1, 9999
+	bound := func(s string, open int) (int, bool) {
+		if strings.TrimSpace(s) == "" {
+			return open, true
+		}
+		n, err := strconv.Atoi(strings.TrimSpace(s))
+		return n, err == nil
+	}
+	a, okA := bound(from, first)
+	b, okB := bound(to, last)
+	if !okA || !okB {
+		return Or{}
+	}
+	return Between{Facet: f, From: a, To: b}
+}
+
+// figureRange reads 停车泊位, 停车泊位>5000, 停车泊位>=1万, 停车泊位5000-10000.
+func figureRange(value string) Node {
+	v := strings.NewReplacer("≥", ">=", "≤", "<=", "＞", ">", "＜", "<", "＝", "=").Replace(analyzers.Fold(value))
+	n := FigureRange{Object: v, Min: math.Inf(-1), Max: math.Inf(1)}
+	at := strings.IndexAny(v, "<>=")
+	if at < 0 {
+		return n
+	}
+	n.Object = v[:at]
+	rest := v[at:]
+	sign := rest[:len(rest)-len(strings.TrimLeft(rest, "<>="))]
+	number, read, ok := analyzers.ParseNumber(rest[len(sign):])
+	if !ok {
+		return FigureRange{Object: v, Min: math.Inf(-1), Max: math.Inf(1)}
+	}
+	switch sign {
+	case ">":
+		n.Min = math.Nextafter(number, math.Inf(1))
+	case ">=":
+		n.Min = number
+	case "<":
+		n.Max = math.Nextafter(number, math.Inf(-1))
+	case "<=":
+		n.Max = number
+	default:
+		n.Min, n.Max = number, number
+	}
+	if to, ok := strings.CutPrefix(rest[len(sign)+read:], "-"); ok {
+		if upper, _, ok := analyzers.ParseNumber(to); ok {
+			n.Max = upper
+		}
+	}
+	return n
+}
+
+// domainValues turns ids, labels and parts of labels into ids; what is none of
+// them stays, and finds nothing.
+func (x *Index) domainValues(typed []string) []string {
+	list := make([]string, len(typed))
+	for i, v := range typed {
+		list[i] = v
+		if id, ok := x.taxonomy.Lookup(v); ok {
+			list[i] = id
+		}
+	}
+	return list
+}
+
+// districtValues turns paths, names and short forms into the paths that they
+// can stand for.
+func (x *Index) districtValues(typed []string) []string {
+	var list []string
+	for _, v := range typed {
+		list = append(append(list, x.gazetteer.Expand(v)...), v)
+	}
+	return list
+}

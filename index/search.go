@@ -1,0 +1,291 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// The limits of a request.
+const (
+	// MaxSize is the most hits of one answer.
+	MaxSize = 100
+	// MaxDepth is how far From reaches: what lies deeper is reached by After,
+	// which does not have to rank what lies before again.
+	MaxDepth = 10000
+	// defaultFacetSize is how many values of a facet are listed.
+	defaultFacetSize = 100
+	maxFacetSize     = 10000
+	// SearchTime is how long a search may take. A longer one is refused, since
+	// half an answer would pass for a whole one.
+	SearchTime = 5 * time.Second
+)
+
+// ParameterError says which parameter of a request is wrong, in Chinese, for
+// the one who sent it.
+type ParameterError struct {
+	Parameter string
+	Message   string
+}
+
+func (e *ParameterError) Error() string { return e.Parameter + "：" + e.Message }
+
+// ErrTimeout says that a search took longer than SearchTime.
+var ErrTimeout = errors.New("the search took too long")
+
+var defaultFacets = []Facet{FacetDomain, FacetDistrict, FacetYear, FacetPublisher}
+
+var allFacets = []Facet{FacetDomain, FacetDistrict, FacetYear, FacetPublisher, FacetPeriod, FacetStatus, FacetPlace, FacetDocument}
+
+// Search answers a request: the whole answer, or a *ParameterError for a wrong
+// parameter, ErrTimeout, or another error.
+func (x *Index) Search(ctx context.Context, r Request) (Response, error) {
+	start := time.Now()
+	if err := r.check(); err != nil {
+		return Response{}, err
+	}
+	ctx, cancel := context.WithTimeout(ctx, SearchTime)
+	defer cancel()
+	answer, err := x.search(ctx, r)
+	if errors.Is(err, context.DeadlineExceeded) {
+		return Response{}, fmt.Errorf("searching %q: %w", r.Query, ErrTimeout)
+	}
+	var wrong *ParameterError
+	if err != nil && !errors.As(err, &wrong) {
+		return Response{}, fmt.Errorf("searching %q: %w", r.Query, err)
+	}
+	answer.TookMS = float64(time.Since(start).Microseconds()) / 1000
+	return answer, err
+}
+
+func (r *Request) check() error {
+	if n := utf8.RuneCountInString(r.Query); n > MaxQueryRunes {
+		return &ParameterError{"q", fmt.Sprintf("查询最长 %d 字，这里有 %d 字", MaxQueryRunes, n)}
+	}
+	if r.Size < 0 || r.Size > MaxSize {
+		return &ParameterError{"size", fmt.Sprintf("应为 0 到 %d 的整数", MaxSize)}
+	}
+	if r.From < 0 || r.From+r.Size > MaxDepth {
+		return &ParameterError{"from", fmt.Sprintf("from 与 size 之和应为 0 到 %d；更靠后的结果请用 after 翻页", MaxDepth)}
+	}
+	if r.From > 0 && r.After != "" {
+		return &ParameterError{"after", "after 与 from 不能同时使用"}
+	}
+	if r.Sort != "" && r.Sort != "relevance" && r.Sort != "date" {
+		return &ParameterError{"sort", "只能是 relevance（相关度）或 date（日期）"}
+	}
+	if r.FacetSize < 0 || r.FacetSize > maxFacetSize {
+		return &ParameterError{"facet_size", fmt.Sprintf("应为 0 到 %d 的整数", maxFacetSize)}
+	}
+	for _, name := range r.Facets {
+		if !slices.Contains(allFacets, Facet(name)) {
+			return &ParameterError{"facets", fmt.Sprintf("没有名为“%s”的分面", name)}
+		}
+	}
+	return nil
+}
+
+func (x *Index) search(ctx context.Context, r Request) (Response, error) {
+	view, err := x.engine.View(ctx)
+	if err != nil {
+		return Response{}, err
+	}
+	defer func() { _ = view.Close() }()
+	q, err := x.ask(ctx, view, r.Query, r.Sort == "date")
+	if err != nil {
+		return Response{}, err
+	}
+	p := q.plan
+	p.Size, p.From = r.Size, r.From
+	if r.Sort == "date" {
+		p.Order = ByDate
+	}
+	if p.After, err = readCursor(r.After); err != nil {
+		return Response{}, err
+	}
+	p.Chosen = x.chosen(r)
+	p.Facets = defaultFacets
+	if r.Facets != nil {
+		p.Facets = nil
+		for _, name := range r.Facets {
+			p.Facets = append(p.Facets, Facet(name))
+		}
+	}
+	result, err := view.Search(ctx, p)
+	if errors.Is(err, ErrCursorGone) {
+		return Response{}, &ParameterError{"after", "上一页的最后一段已不在库中，请从头翻页"}
+	}
+	if err != nil {
+		return Response{}, err
+	}
+	answer := Response{
+		Query: QueryRead{Text: r.Query, ReadAs: q.readAs}, Hits: []Hit{},
+		Facets: x.counts(result.Facets, r.FacetSize),
+	}
+	for i, n := range result.Totals {
+		answer.Total += n
+		switch q.classes[i] {
+		case literalMatch:
+			answer.Totals.Literal += n
+		case allMatch:
+			answer.Totals.All += n
+		case mostMatch:
+			answer.Totals.Most += n
+		}
+	}
+	if answer.Hits, err = x.hits(ctx, view, q, result.Hits); err != nil {
+		return Response{}, err
+	}
+	if n := len(result.Hits); n == r.Size && n > 0 {
+		answer.Next = writeCursor(result.Hits[n-1])
+	}
+	return answer, nil
+}
+
+// chosen gives the facet parameters as an engine takes them.
+func (x *Index) chosen(r Request) map[Facet][]string {
+	chosen := map[Facet][]string{
+		FacetPublisher: r.Publisher, FacetPeriod: r.Period, FacetStatus: r.Status,
+	}
+	if len(r.Domain) > 0 {
+		chosen[FacetDomain] = x.domainValues(r.Domain)
+	}
+	if len(r.District) > 0 {
+		chosen[FacetDistrict] = x.districtValues(r.District)
+	}
+	for _, y := range r.Year {
+		if y == "日期不详" {
+			y = UnknownYear
+		}
+		chosen[FacetYear] = append(chosen[FacetYear], y)
+	}
+	if r.Document != "" {
+		chosen[FacetDocument] = []string{r.Document}
+	}
+	return chosen
+}
+
+// hits reads the paragraphs found and marks them.
+func (x *Index) hits(ctx context.Context, view View, q question, found []Found) ([]Hit, error) {
+	ids := make([]string, len(found))
+	for i, f := range found {
+		ids[i] = f.ID
+	}
+	paragraphs, err := view.Fetch(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	if len(paragraphs) != len(found) {
+		return nil, fmt.Errorf("the engine found %d paragraphs and has %d of them", len(found), len(paragraphs))
+	}
+	hits := make([]Hit, len(found))
+	for i, p := range paragraphs {
+		hits[i] = x.hit(&p, &q.marks)
+		hits[i].Score, hits[i].Match = found[i].Score, q.classes[found[i].Tier]
+	}
+	return hits, nil
+}
+
+func (x *Index) hit(p *Paragraph, m *marks) Hit {
+	h := Hit{
+		ID: p.ID, Headings: orEmpty(p.Headings), Text: p.Text, Snippet: m.snippet(p.Text),
+		Domains: []DomainLabel{}, Figures: orEmpty(p.Figures),
+		Document: HitDocument{
+			ID: p.Document.ID, SourceID: p.Document.SourceID, Title: p.Document.Title,
+			TitleRuns: runs(p.Document.Title, m.find(p.Document.Title)),
+			Publisher: p.Document.Publisher, Date: p.Document.Date, District: orEmpty(p.Document.District),
+		},
+	}
+	for _, id := range p.Domains {
+		h.Domains = append(h.Domains, DomainLabel{ID: id, Label: x.taxonomy.Label(id)})
+	}
+	return h
+}
+
+// orEmpty keeps JSON lists lists where they are empty.
+func orEmpty[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+// counts lists the values of the facets: most first, years newest first.
+func (x *Index) counts(counted map[Facet]map[string]int, size int) map[string][]Count {
+	if size == 0 {
+		size = defaultFacetSize
+	}
+	all := map[string][]Count{}
+	for f, values := range counted {
+		list := make([]Count, 0, len(values))
+		for v, n := range values {
+			list = append(list, Count{Value: v, Label: x.label(f, v), Count: n})
+		}
+		slices.SortFunc(list, func(a, b Count) int {
+			return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))
+		})
+		list = list[:min(size, len(list))]
+		if f == FacetYear || f == FacetPeriod {
+			slices.SortFunc(list, func(a, b Count) int {
+				if (a.Value == UnknownYear) != (b.Value == UnknownYear) {
+					if a.Value == UnknownYear {
+						return 1
+					}
+					return -1
+				}
+				return strings.Compare(b.Value, a.Value)
+			})
+		}
+		all[string(f)] = list
+	}
+	return all
+}
+
+// statusLabels are the statuses of figures, for people.
+var statusLabels = map[string]string{"planned": "计划", "ongoing": "进行中", "achieved": "已完成", "unknown": "未说明"}
+
+func (x *Index) label(f Facet, value string) string {
+	switch f {
+	case FacetDomain:
+		return x.taxonomy.Label(value)
+	case FacetDistrict, FacetPlace:
+		return value[strings.LastIndexByte(value, '/')+1:]
+	case FacetYear:
+		if value == UnknownYear {
+			return "日期不详"
+		}
+	case FacetStatus:
+		return statusLabels[value]
+	}
+	return value
+}
+
+func writeCursor(f Found) string {
+	js, err := json.Marshal(Cursor{Tier: f.Tier, Score: f.Score, ID: f.ID})
+	if err != nil {
+		return "" // numbers and hexadecimal digits always marshal
+	}
+	return base64.RawURLEncoding.EncodeToString(js)
+}
+
+func readCursor(s string) (*Cursor, error) {
+	if s == "" {
+		return nil, nil
+	}
+	var c Cursor
+	js, err := base64.RawURLEncoding.DecodeString(s)
+	if err == nil {
+		err = json.Unmarshal(js, &c)
+	}
+	if err != nil || len(c.ID) != 16 || strings.Trim(c.ID, "0123456789abcdef") != "" {
+		return nil, &ParameterError{"after", "不是上一页给出的 next"}
+	}
+	return &c, nil
+}

@@ -1,0 +1,189 @@
+package index
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// snippetRunes is how long a snippet should be; one sentence or clause more than
+// fits is left out, but what cannot be cut is given whole.
+const snippetRunes = 120
+
+// marks are the folded forms that a query marks in a text.
+type marks struct {
+	forms []markForm
+}
+
+type markForm struct {
+	form  string
+	whole bool // only as a whole number
+}
+
+func (m *marks) add(forms []string, whole bool) {
+	for _, form := range forms {
+		if form == "" || analyzers.OnlySigns(form) {
+			continue
+		}
+		if f := (markForm{form, whole}); !slices.Contains(m.forms, f) {
+			m.forms = append(m.forms, f)
+		}
+	}
+}
+
+// find gives the byte ranges of the text that are matches, in order, merged.
+func (m *marks) find(text string) [][2]int {
+	folded, at := analyzers.FoldWithMap(text)
+	var found [][2]int
+	for _, f := range m.forms {
+		for _, o := range occurrences(folded, f.form) {
+			if f.whole && !QuantityStands(folded, o[0], o[1]) {
+				continue
+			}
+			found = append(found, o)
+		}
+	}
+	if strings.ContainsRune(folded, utf8.RuneError) {
+		for _, f := range m.forms {
+			if start, end, ok := FindDamaged(folded, f.form); ok && !f.whole {
+				found = append(found, [2]int{start, end})
+			}
+		}
+	}
+	slices.SortFunc(found, func(a, b [2]int) int { return a[0] - b[0] })
+	var merged [][2]int
+	for _, o := range found {
+		start, end := int(at[o[0]]), runeEnd(text, int(at[o[1]-1]))
+		if n := len(merged); n > 0 && start <= merged[n-1][1] {
+			merged[n-1][1] = max(merged[n-1][1], end)
+		} else {
+			merged = append(merged, [2]int{start, end})
+		}
+	}
+	return merged
+}
+
+func runeEnd(text string, at int) int {
+	_, size := utf8.DecodeRuneInString(text[at:])
+	return at + size
+}
+
+// runs cuts a text into runs that are matches or not.
+func runs(text string, found [][2]int) []Run {
+	list := []Run{}
+	at := 0
+	for _, o := range found {
+		if at < o[0] {
+			list = append(list, Run{Text: text[at:o[0]]})
+		}
+		list = append(list, Run{Text: text[o[0]:o[1]], Match: true})
+		at = o[1]
+	}
+	if at < len(text) {
+		list = append(list, Run{Text: text[at:]})
+	}
+	return list
+}
+
+// snippet gives the part of a paragraph's text that shows best why it was found:
+// whole sentences, else whole clauses, of about snippetRunes characters, with
+// the most different matches, the earliest of equals.
+func (m *marks) snippet(text string) []Run {
+	found := m.find(text)
+	start, end := m.window(text, found)
+	var inside [][2]int
+	for _, o := range found {
+		if from, to := max(o[0], start), min(o[1], end); from < to {
+			inside = append(inside, [2]int{from - start, to - start})
+		}
+	}
+	return runs(text[start:end], inside)
+}
+
+// window chooses the byte range of the snippet.
+func (m *marks) window(text string, found [][2]int) (start, end int) {
+	if utf8.RuneCountInString(text) <= snippetRunes {
+		return 0, len(text)
+	}
+	pieces := clauses(text)
+	best, bestStart, bestEnd := -1, 0, 0
+	for i := range pieces {
+		from, to, runes := pieces[i][0], pieces[i][1], 0
+		for k := i; k < len(pieces); k++ {
+			n := utf8.RuneCountInString(text[pieces[k][0]:pieces[k][1]])
+			if k > i && runes+n > snippetRunes {
+				break
+			}
+			runes += n
+			to = pieces[k][1]
+		}
+		if value := worth(text, found, from, to); value > best {
+			best, bestStart, bestEnd = value, from, to
+		}
+	}
+	return bestStart, bestEnd
+}
+
+// worth counts the matches in a range: different ones first, then all.
+func worth(text string, found [][2]int, from, to int) int {
+	const different = 100
+	seen := map[string]bool{}
+	value := 0
+	for _, o := range found {
+		if o[0] < from || o[1] > to {
+			continue
+		}
+		value++
+		if s := text[o[0]:o[1]]; !seen[s] {
+			seen[s] = true
+			value += different * utf8.RuneCountInString(s)
+		}
+	}
+	return value
+}
+
+// clauses cuts a text behind 。！？； (and what closes a quotation after them);
+// a sentence longer than a snippet is cut behind ， and ：, never elsewhere.
+func clauses(text string) [][2]int {
+	var list [][2]int
+	for _, s := range cutBehind(text, 0, len(text), "。！？；!?;") {
+		if utf8.RuneCountInString(text[s[0]:s[1]]) <= snippetRunes {
+			list = append(list, s)
+			continue
+		}
+		list = append(list, cutBehind(text, s[0], s[1], "，：,")...)
+	}
+	return list
+}
+
+func cutBehind(text string, from, to int, signs string) [][2]int {
+	var list [][2]int
+	start := from
+	for i := from; i < to; {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		i += size
+		if !strings.ContainsRune(signs, r) || insideNumber(text, i, r) {
+			continue
+		}
+		for i < to {
+			next, n := utf8.DecodeRuneInString(text[i:])
+			if !strings.ContainsRune("”’」』）)》"+signs, next) {
+				break
+			}
+			i += n
+		}
+		list = append(list, [2]int{start, i})
+		start = i
+	}
+	if start < to {
+		list = append(list, [2]int{start, to})
+	}
+	return list
+}
+
+// insideNumber tells whether the sign before byte i parts digits: 1,300.
+func insideNumber(text string, i int, sign rune) bool {
+	return sign == ',' && i < len(text) && '0' <= text[i] && text[i] <= '9'
+}

@@ -1,0 +1,128 @@
+package index
+
+import (
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// word is one word of a query, with all that answers it.
+type word struct {
+	// typed is the word as folded.
+	typed string
+	// forms are the word's own folded writings: several where a Traditional
+	// character has several readings.
+	forms []string
+	// synonyms and quantities answer it too, the latter only as whole numbers.
+	synonyms   []string
+	quantities []string
+	// telling is false for a word that nobody looks for: 的, 哪些, 请问.
+	telling bool
+}
+
+// rules are what only queries use: one immutable value, swapped whole.
+type rules struct {
+	synonyms *Synonyms
+	concepts *Concepts
+}
+
+// cutWords cuts a run of bare words into the words that it asks for. Each piece
+// between white space is cut by itself: white space is a bound that was meant.
+func cutWords(seg *analyzers.Segmenter, r *rules, text string) []word {
+	var words []word
+	for _, piece := range fields(text) {
+		words = append(words, cutPiece(seg, r, piece)...)
+	}
+	typed := make([]string, len(words))
+	for i, w := range words {
+		typed[i] = w.typed
+	}
+	for i, needed := range TellingOf(typed) {
+		words[i].telling = needed
+	}
+	return words
+}
+
+// cutPiece cuts a text without white space. From left to right: a quantity, the
+// longest entry of the synonyms that ends where a word ends, else the
+// segmenter's word; single characters side by side are one word, since the
+// segmenter knew nothing to make of them.
+func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
+	a := seg.Analyze(piece)
+	ends := map[int]int{} // byte where a token ends → the token after it
+	for i, t := range a.Tokens {
+		ends[t.End] = i + 1
+	}
+	var words []word
+	single := false // the last word is of single characters
+	for i := 0; i < len(a.Tokens); {
+		from := a.Tokens[i].Start
+		rest := a.Folded[from:]
+		w := word{}
+		end := a.Tokens[i].End
+		if n, forms := QuantityForms(rest); n > 0 && ends[from+n] > 0 {
+			end, w.quantities = from+n, forms
+		} else if n, others := r.synonyms.Longest(rest); n > 0 && ends[from+n] > 0 {
+			end, w.synonyms = from+n, others
+		}
+		next := ends[end]
+		if next == 0 {
+			next = i + 1
+		}
+		w.typed = a.Folded[from:end]
+		lone := next == i+1 && utf8.RuneCountInString(w.typed) == 1 && len(w.synonyms)+len(w.quantities) == 0 &&
+			!analyzers.OnlySigns(w.typed) && Telling(w.typed)
+		w.forms = analyzers.Variants(piece[a.At[from]:endOf(a, piece, end)])
+		if lone && single {
+			last := &words[len(words)-1]
+			last.typed += w.typed
+			last.forms = combine(last.forms, w.forms)
+		} else if !analyzers.OnlySigns(w.typed) {
+			words = append(words, w)
+		}
+		single = lone
+		i = next
+	}
+	return words
+}
+
+// endOf is the byte of the text where the folded bytes before end end.
+func endOf(a *analyzers.Analysis, text string, end int) int32 {
+	last, size := utf8.DecodeLastRuneInString(a.Folded[:end])
+	at := a.At[end-size]
+	_, n := utf8.DecodeRuneInString(text[at:])
+	_ = last
+	return at + int32(n)
+}
+
+func combine(heads, tails []string) []string {
+	var list []string
+	for _, head := range heads {
+		for _, tail := range tails {
+			if len(list) < analyzers.MaxVariants {
+				list = append(list, head+tail)
+			}
+		}
+	}
+	return list
+}
+
+// fields parts a text at white space, control characters and broken bytes too.
+func fields(text string) []string {
+	var list []string
+	start := -1
+	for i, r := range text {
+		if blank := analyzers.Fold(string(r)) == "" || r == utf8.RuneError && text[i] != "\uFFFD"[0]; blank {
+			if start >= 0 {
+				list = append(list, text[start:i])
+				start = -1
+			}
+		} else if start < 0 {
+			start = i
+		}
+	}
+	if start >= 0 {
+		list = append(list, text[start:])
+	}
+	return list
+}
