@@ -48,25 +48,20 @@ func (s *Store) Changes(ctx context.Context, after uint64, each func(Change) err
 // Stale hands on, as received, each document that was understood by other rules
 // than these, to be understood again and Put.
 func (s *Store) Stale(ctx context.Context, rules string, each func(indexer.Received) error) error {
-	rows, err := s.db.QueryContext(ctx, `SELECT d.key, d.content_type, d.sha256, d.body, d.original, o.source_id, o.name, o.origin
-		FROM documents d JOIN origins o ON o.key = d.key
-		WHERE d.deleted = 0 AND d.rules <> ? ORDER BY d.seq`, rules)
+	rows, err := s.db.QueryContext(ctx, selectStored+` WHERE deleted = 0 AND rules <> ? ORDER BY seq`, rules)
 	if err != nil {
 		return s.failed("reading originals", err)
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var (
-			r indexer.Received
-			d stored
-		)
-		if err := rows.Scan(&r.Key, &r.ContentType, &d.sum, &d.body, &d.original, &r.SourceID, &r.Name, &r.Origin); err != nil {
+		var d stored
+		if err := rows.Scan(d.columns()...); err != nil {
 			return s.failed("reading originals", err)
 		}
-		if r.Bytes, err = s.checked(d.row, d.sum); err != nil {
-			return s.failed("unpacking the original of "+r.Key, err)
+		if d.received.Bytes, err = s.checked(d.row, d.sum); err != nil {
+			return s.failed("unpacking the original of "+d.received.Key, err)
 		}
-		if err := each(r); err != nil {
+		if err := each(d.received); err != nil {
 			return err
 		}
 	}

@@ -52,7 +52,7 @@ func (s *Store) Put(ctx context.Context, items []Item) error {
 	})
 }
 
-// Delete takes the document with this id away, with all its origins.
+// Delete takes the document with this id away, with all its twins.
 func (s *Store) Delete(ctx context.Context, id string) error {
 	return s.write(ctx, func(w *writer) error {
 		old, err := w.live(ctx, id)
@@ -62,7 +62,7 @@ func (s *Store) Delete(ctx context.Context, id string) error {
 		if old == nil {
 			return ErrNotFound
 		}
-		if _, err := w.run(ctx, `DELETE FROM origins WHERE document = ?`, id); err != nil {
+		if _, err := w.run(ctx, `DELETE FROM twins WHERE document = ?`, id); err != nil {
 			return err
 		}
 		return w.bury(ctx, id)
@@ -132,58 +132,81 @@ func (w *writer) scan(ctx context.Context, query string, args []any, targets ...
 
 // stored is a document's row that is not deleted.
 type stored struct {
-	id, key, contentType, rules string
-	sum                         []byte
+	id       string
+	received indexer.Received // without the bytes, which are packed
+	rules    string
+	sum      []byte
 	row
 }
 
 // live gives the row of the document with this id, nil where there is none.
 func (w *writer) live(ctx context.Context, id string) (*stored, error) {
 	d := stored{id: id}
-	ok, err := w.scan(ctx, `SELECT key, content_type, rules, sha256, body, original FROM documents WHERE id = ? AND deleted = 0`,
-		[]any{id}, &d.key, &d.contentType, &d.rules, &d.sum, &d.body, &d.original)
+	ok, err := w.scan(ctx, selectStored+` WHERE id = ? AND deleted = 0`, []any{id}, d.columns()...)
 	if !ok {
 		return nil, err
 	}
 	return &d, nil
 }
 
+// columns are where the columns of a row are read to, but for its id.
+func (d *stored) columns() []any {
+	return []any{&d.received.Key, &d.received.SourceID, &d.received.Name, &d.received.Origin, &d.received.ContentType, &d.rules, &d.sum, &d.body, &d.original}
+}
+
+// same tells whether two rows differ in nothing.
+func (d *stored) same(other *stored) bool {
+	return d.rules == other.rules && bytes.Equal(d.body, other.body) &&
+		d.received.SourceID == other.received.SourceID && d.received.Name == other.received.Name &&
+		d.received.Origin == other.received.Origin && d.received.ContentType == other.received.ContentType
+}
+
 func (w *writer) put(ctx context.Context, item Item, packed row) error {
 	sum := sha256.Sum256(item.Received.Bytes)
-	d := &stored{
-		id: indexer.DocumentID(item.Received.Key), key: item.Received.Key,
-		contentType: item.Received.ContentType, rules: item.Rules, sum: sum[:], row: packed,
-	}
+	d := &stored{id: indexer.DocumentID(item.Received.Key), received: item.Received, rules: item.Rules, sum: sum[:], row: packed}
 	old, err := w.live(ctx, d.id)
 	if err != nil {
 		return err
 	}
 	if old != nil && bytes.Equal(old.sum, d.sum) {
-		if !bytes.Equal(old.body, d.body) || old.rules != d.rules || old.contentType != d.contentType {
-			err = w.replace(ctx, d)
+		if old.same(d) {
+			return nil
 		}
-		return errors.Join(err, w.origin(ctx, d.id, item.Received))
+		return w.replace(ctx, d)
 	}
 	if old != nil {
 		if err := w.handOn(ctx, old); err != nil {
 			return err
 		}
 	}
-	same := d.id
-	elsewhere, err := w.scan(ctx, `SELECT id FROM documents WHERE sha256 = ? AND deleted = 0 AND id <> ?`, []any{d.sum, d.id}, &same)
-	if err != nil {
-		return err
-	}
+	var first string
+	ok, err := w.scan(ctx, `SELECT id FROM documents WHERE substr(sha256, 1, 8) = ? AND sha256 = ? AND deleted = 0`, []any{d.sum[:8], d.sum}, &first)
 	switch {
-	case !elsewhere:
-		err = w.replace(ctx, d)
+	case err != nil:
+		return err
+	case !ok:
+		return w.replace(ctx, d)
 	case old != nil:
-		err = w.bury(ctx, d.id)
+		if err := w.bury(ctx, d.id); err != nil {
+			return err
+		}
 	}
+	_, err = w.run(ctx, `REPLACE INTO twins (key, document, source_id, name, origin) VALUES (?, ?, ?, ?, ?)`,
+		d.received.Key, first, d.received.SourceID, d.received.Name, d.received.Origin)
+	return err
+}
+
+// replace writes the newest state of a document; its key is no twin's any more.
+func (w *writer) replace(ctx context.Context, d *stored) error {
+	r := d.received
+	unlessKey := func(s string) sql.NullString { return sql.NullString{String: s, Valid: s != r.Key} }
+	_, err := w.run(ctx, `REPLACE INTO documents (id, key, source_id, name, origin, content_type, rules, sha256, body, original) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		d.id, r.Key, unlessKey(r.SourceID), unlessKey(r.Name), unlessKey(r.Origin), r.ContentType, d.rules, d.sum, d.body, d.original)
 	if err != nil {
 		return err
 	}
-	return w.origin(ctx, same, item.Received)
+	_, err = w.run(ctx, `DELETE FROM twins WHERE key = ?`, r.Key)
+	return err
 }
 
 // bury leaves nothing of a document but the sequence number of its end.
@@ -192,26 +215,12 @@ func (w *writer) bury(ctx context.Context, id string) error {
 	return err
 }
 
-func (w *writer) replace(ctx context.Context, d *stored) error {
-	_, err := w.run(ctx, `REPLACE INTO documents (id, key, content_type, rules, sha256, body, original) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		d.id, d.key, d.contentType, d.rules, d.sum, d.body, d.original)
-	return err
-}
-
-// origin notes that these bytes, the document's, came from there.
-func (w *writer) origin(ctx context.Context, document string, r indexer.Received) error {
-	_, err := w.run(ctx, `REPLACE INTO origins (key, document, source_id, name, origin) VALUES (?, ?, ?, ?, ?)`,
-		r.Key, document, r.SourceID, r.Name, r.Origin)
-	return err
-}
-
 // handOn keeps the old bytes of a document that is about to be replaced where
-// they have another origin: the document goes on under that origin's key.
+// they have a twin: the document goes on under the twin's key.
 func (w *writer) handOn(ctx context.Context, old *stored) error {
 	heir := *old
-	var source string
-	ok, err := w.scan(ctx, `SELECT key, source_id FROM origins WHERE document = ? AND key <> ? ORDER BY key LIMIT 1`,
-		[]any{old.id, old.key}, &heir.key, &source)
+	ok, err := w.scan(ctx, `SELECT key, source_id, name, origin FROM twins WHERE document = ? ORDER BY key LIMIT 1`,
+		[]any{old.id}, &heir.received.Key, &heir.received.SourceID, &heir.received.Name, &heir.received.Origin)
 	if !ok {
 		return err
 	}
@@ -223,14 +232,18 @@ func (w *writer) handOn(ctx context.Context, old *stored) error {
 	if err != nil {
 		return err
 	}
-	d.SourceID = source
-	heir.id = indexer.DocumentID(heir.key)
+	d.SourceID = heir.received.SourceID
+	heir.id = indexer.DocumentID(heir.received.Key)
 	if heir.row, err = w.pack.packed(received, d); err != nil {
+		return err
+	}
+	// The old row goes first, that no two rows have the same bytes.
+	if err := w.bury(ctx, old.id); err != nil {
 		return err
 	}
 	if err := w.replace(ctx, &heir); err != nil {
 		return err
 	}
-	_, err = w.run(ctx, `UPDATE origins SET document = ? WHERE document = ? AND key <> ?`, heir.id, old.id, old.key)
+	_, err = w.run(ctx, `UPDATE twins SET document = ? WHERE document = ?`, heir.id, old.id)
 	return err
 }

@@ -11,6 +11,9 @@ import (
 	"zhengsou/indexer"
 )
 
+// selectStored reads rows into what columns names.
+const selectStored = `SELECT key, COALESCE(source_id, key), COALESCE(name, key), COALESCE(origin, key), content_type, rules, sha256, body, original FROM documents`
+
 // Original is a document as it was received.
 type Original struct {
 	Name        string // the file's name
@@ -36,33 +39,27 @@ func (s *Store) Document(ctx context.Context, id string) (indexer.Document, erro
 // Original gives the bytes of the document with this id, checked against
 // their sum, or ErrNotFound.
 func (s *Store) Original(ctx context.Context, id string) (Original, error) {
-	var (
-		d stored
-		o Original
-	)
-	err := s.db.QueryRowContext(ctx, `SELECT key, content_type, sha256, body, original FROM documents WHERE id = ? AND deleted = 0`, id).
-		Scan(&d.key, &o.ContentType, &d.sum, &d.body, &d.original)
+	var d stored
+	err := s.db.QueryRowContext(ctx, selectStored+` WHERE id = ? AND deleted = 0`, id).Scan(d.columns()...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Original{}, ErrNotFound
 	}
 	if err != nil {
 		return Original{}, s.failed("reading original "+id, err)
 	}
+	o := Original{Name: d.received.Name, ContentType: d.received.ContentType, Origins: []string{d.received.Origin}}
 	if o.Bytes, err = s.checked(d.row, d.sum); err != nil {
 		return Original{}, s.failed("unpacking original "+id, err)
 	}
-	rows, err := s.db.QueryContext(ctx, `SELECT name, origin FROM origins WHERE document = ? ORDER BY key <> ?, key`, id, d.key)
+	rows, err := s.db.QueryContext(ctx, `SELECT origin FROM twins WHERE document = ? ORDER BY key`, id)
 	if err != nil {
 		return Original{}, s.failed("reading origins of "+id, err)
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var name, origin string
-		if err := rows.Scan(&name, &origin); err != nil {
+		var origin string
+		if err := rows.Scan(&origin); err != nil {
 			return Original{}, s.failed("reading origins of "+id, err)
-		}
-		if o.Name == "" {
-			o.Name = name
 		}
 		o.Origins = append(o.Origins, origin)
 	}

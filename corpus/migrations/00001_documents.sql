@@ -8,6 +8,9 @@ CREATE TABLE documents (
 	id           TEXT    NOT NULL UNIQUE,
 	deleted      INTEGER NOT NULL DEFAULT 0,
 	key          TEXT    NOT NULL DEFAULT '',
+	source_id    TEXT,                        -- NULL where it is the key, as are:
+	name         TEXT,
+	origin       TEXT,
 	content_type TEXT    NOT NULL DEFAULT '',
 	rules        TEXT    NOT NULL DEFAULT '', -- the rules it was understood by
 	sha256       BLOB,                        -- of the original bytes
@@ -15,10 +18,11 @@ CREATE TABLE documents (
 	original     BLOB                         -- compressed: an original too long to stand in body
 );
 
-CREATE INDEX documents_sha256 ON documents (sha256) WHERE deleted = 0;
+-- Eight bytes tell bytes apart well enough to look at the whole sum.
+CREATE INDEX documents_sha256 ON documents (substr(sha256, 1, 8)) WHERE deleted = 0;
 
--- Where the same bytes were met: a document has one origin or more.
-CREATE TABLE origins (
+-- The same bytes under other keys than the document's.
+CREATE TABLE twins (
 	key       TEXT NOT NULL PRIMARY KEY,
 	document  TEXT NOT NULL,
 	source_id TEXT NOT NULL,
@@ -26,8 +30,8 @@ CREATE TABLE origins (
 	origin    TEXT NOT NULL
 ) WITHOUT ROWID;
 
-CREATE INDEX origins_document ON origins (document);
+CREATE INDEX twins_document ON twins (document);
 
 -- +goose Down
-DROP TABLE origins;
+DROP TABLE twins;
 DROP TABLE documents;
