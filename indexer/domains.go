@@ -15,21 +15,23 @@ import (
 const (
 	// repeated is what a phrase is worth when it stands again, and again that.
 	repeated = 0.3
-	// sentenceCap is the most that one sentence gives to a domain: substance is
-	// spread over a text, and one crowded sentence is not five measures.
-	sentenceCap = 7.0
-	// rivalry is how far the strongest domain of a sentence pushes the others
-	// back: 农业品牌 says much of the countryside and little of the economy.
-	rivalry = 0.4
+	// clauseCap is the most that one clause gives to a domain: substance is
+	// spread over a text, and one crowded clause is not five measures.
+	clauseCap = 7.0
+	// rivalry is how far the strongest domain of a clause pushes the others back:
+	// 农业品牌 says much of the countryside and little of the economy.
+	rivalry = 0.5
+	// figureBonus is for a clause with a figure: a result or a target.
+	figureBonus = 1.25
 	// leadBonus raises what stands in a topic sentence, the short first sentence
 	// by which authors say what a paragraph is about.
 	leadBonus    = 1.6
 	leadMaxRunes = 28
 	// listDiscount is for the bare names of a list that runs through several
 	// domains (统筹教育、养老、文化等资源): a passing word, not substance.
-	listDiscount    = 0.35
-	listDomains     = 3
-	listMaxItemRune = 6.0
+	listDiscount  = 0.35
+	listDomains   = 3
+	listItemRunes = 6 // longer items than this, on average, say something
 	// headingBonus is the worth of a heading's phrases for its paragraphs.
 	headingBonus = 0.7
 	headingCap   = 4.0
@@ -81,7 +83,7 @@ func (t *Taxonomy) hits(folded string) []phraseHit {
 
 // domainScore is what was found for one domain.
 type domainScore struct {
-	total, sentence float64
+	total, clause   float64     // over the text, and in the clause at hand
 	best            float64     // the weight of its strongest phrase
 	cover           float64     // the part of the text that it has, shared by sentence
 	seen            map[int]int // how often each pattern came
@@ -140,45 +142,42 @@ func (t *Taxonomy) Tag(a *analyzers.Analysis, text string, headings []string) []
 	return domains
 }
 
-// scoreText adds up the phrases of a folded text, sentence by sentence, and
-// gives the weight of its ceremony.
+// scoreText adds up the phrases of a folded text, clause by clause, and gives the
+// weight of its ceremony.
 func (t *Taxonomy) scoreText(folded string, scores []domainScore) (ceremony float64) {
 	hits := t.hits(folded)
-	from := 0
-	for from < len(folded) {
+	for from := 0; from < len(folded); {
 		to := sentenceEnd(folded, from)
 		sentence := folded[from:to]
 		bonus := 1.0
 		if from == 0 && to < len(folded) && utf8.RuneCountInString(sentence) <= leadMaxRunes {
 			bonus = leadBonus
 		}
-		n := 0
-		for n < len(hits) && hits[n].start < to {
-			n++
+		for from < to {
+			end := clauseEnd(folded[:to], from)
+			n := 0
+			for n < len(hits) && hits[n].start < end {
+				n++
+			}
+			if n > 0 {
+				ceremony += t.scoreClause(folded[from:end], sentence, hits[:n], bonus, scores)
+				share := float64(end-from) / float64(len(folded))
+				settleClause(scores, bonus, share)
+			}
+			hits = hits[n:]
+			from = end
 		}
-		ceremony += t.scoreSentence(sentence, from, hits[:n], bonus, float64(to-from)/float64(len(folded)), scores)
-		hits = hits[n:]
-		from = to
 	}
 	return ceremony
 }
 
-// scoreSentence adds up the hits of one sentence, which begins at byte from and
-// is the part length of the text.
-func (t *Taxonomy) scoreSentence(sentence string, from int, hits []phraseHit, bonus, length float64, scores []domainScore) (ceremony float64) {
-	for i := range scores {
-		scores[i].sentence = 0
+// scoreClause adds up the hits of one clause of a sentence.
+func (t *Taxonomy) scoreClause(clause, sentence string, hits []phraseHit, bonus float64, scores []domainScore) (ceremony float64) {
+	factor := bonus * t.listFactor(clause, hits)
+	if strings.ContainsAny(clause, "0123456789") {
+		factor *= figureBonus
 	}
-	clauseEnd, factor := from, 1.0
-	for k, h := range hits {
-		if h.start >= clauseEnd {
-			start := clauseEnd
-			for clauseEnd <= h.start {
-				start = clauseEnd
-				clauseEnd = from + clauseEndAfter(sentence, clauseEnd-from)
-			}
-			factor = t.listFactor(sentence[start-from:clauseEnd-from], hits[k:], clauseEnd)
-		}
+	for _, h := range hits {
 		for _, rule := range t.rules[h.pattern] {
 			if rule.weight == 0 || !besideContext(sentence, rule.contexts) {
 				continue
@@ -194,48 +193,43 @@ func (t *Taxonomy) scoreSentence(sentence string, from int, hits []phraseHit, bo
 			if s.seen == nil {
 				s.seen = map[int]int{}
 			}
-			w := rule.weight * factor * bonus * math.Pow(repeated, float64(s.seen[h.pattern]))
-			s.seen[h.pattern]++
-			if s.seen[h.pattern] == 1 {
+			s.clause += rule.weight * factor * math.Pow(repeated, float64(s.seen[h.pattern]))
+			s.best = max(s.best, rule.weight)
+			if s.seen[h.pattern]++; s.seen[h.pattern] == 1 {
 				s.evidence = append(s.evidence, h)
 			}
-			s.sentence += w
-			s.best = max(s.best, rule.weight)
-		}
-	}
-	sum, most := 0.0, 0.0
-	for i := range scores {
-		sum += scores[i].sentence
-		most = max(most, scores[i].sentence)
-	}
-	for i := range scores {
-		if s := scores[i].sentence; s > 0 {
-			scores[i].total += min(s, sentenceCap*bonus) * math.Pow(s/most, rivalry)
-		}
-	}
-	for i := range scores {
-		if scores[i].sentence > 0 {
-			scores[i].cover += scores[i].sentence / sum * length
 		}
 	}
 	return ceremony
 }
 
-// listFactor is listDiscount for a clause that is a list of bare names out of
-// several domains, else 1. hits begin with the first one of the clause.
-func (t *Taxonomy) listFactor(clause string, hits []phraseHit, end int) float64 {
-	items := strings.Count(clause, "、") + 1
-	if items < listDomains {
-		return 1
+// settleClause moves what a clause gave to the totals: the strongest domain gets
+// its due, the others less; share is the clause's part of the text.
+func settleClause(scores []domainScore, bonus, share float64) {
+	sum, most := 0.0, 0.0
+	for i := range scores {
+		sum += scores[i].clause
+		most = max(most, scores[i].clause)
 	}
-	if float64(utf8.RuneCountInString(clause))/float64(items) > listMaxItemRune {
+	for i := range scores {
+		s := &scores[i]
+		if s.clause > 0 {
+			s.total += min(s.clause, clauseCap*bonus) * math.Pow(s.clause/most, rivalry)
+			s.cover += s.clause / sum * share
+			s.clause = 0
+		}
+	}
+}
+
+// listFactor is listDiscount for a clause that is a list of bare names out of
+// several domains, else 1.
+func (t *Taxonomy) listFactor(clause string, hits []phraseHit) float64 {
+	items := strings.Count(clause, "、") + 1
+	if items < listDomains || utf8.RuneCountInString(clause) > items*listItemRunes {
 		return 1
 	}
 	var domains []int
 	for _, h := range hits {
-		if h.start >= end {
-			break
-		}
 		for _, rule := range t.rules[h.pattern] {
 			if rule.domain >= 0 && !slices.Contains(domains, rule.domain) {
 				domains = append(domains, rule.domain)
@@ -291,15 +285,11 @@ func besideContext(sentence string, contexts []string) bool {
 	return slices.ContainsFunc(contexts, func(c string) bool { return strings.Contains(sentence, c) })
 }
 
-// sentenceEnd is the byte after the sentence that holds byte from.
-func sentenceEnd(folded string, from int) int {
-	return endAfter(folded, from, "。！？；!?;\n")
-}
+// sentenceEnd is the byte after the sentence that begins at from.
+func sentenceEnd(s string, from int) int { return endAfter(s, from, "。！？；!?;\n") }
 
-// clauseEndAfter is the byte after the clause that begins at from.
-func clauseEndAfter(sentence string, from int) int {
-	return endAfter(sentence, from, "，,：:。！？；!?;\n")
-}
+// clauseEnd is the byte after the clause that begins at from.
+func clauseEnd(s string, from int) int { return endAfter(s, from, "，：,:。！？；!?;\n") }
 
 func endAfter(s string, from int, marks string) int {
 	i := strings.IndexAny(s[from:], marks)
