@@ -100,7 +100,7 @@ func (s *Server) problemOf(ctx context.Context, err error) *huma.ErrorModel {
 	case errors.As(err, &p):
 		return p
 	case errors.As(err, &wrong):
-		p = newProblem(http.StatusBadRequest, wrong.Message)
+		p = newProblem(http.StatusBadRequest, "参数 "+wrong.Error()+"。")
 		p.Errors = []*huma.ErrorDetail{{Message: wrong.Message, Location: "query." + wrong.Parameter}}
 		return p
 	case errors.Is(err, corpus.ErrNotFound):

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
-	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -26,9 +25,9 @@ const (
 	maxURLBytes = 256 << 10
 	// maxBodyBytes: no request of this API has a body yet.
 	maxBodyBytes = 4 << 10
-	// requestTimeout is when a search gives up with a 503. A slow one takes
-	// 0.2 s on a million paragraphs, so 10 s means that something is wrong.
-	requestTimeout = 10 * time.Second
+	// requestTimeout ends whatever a request started. A search gives up earlier
+	// by itself (index.SearchTime); with it goes the reading of a document.
+	requestTimeout = 2 * index.SearchTime
 )
 
 // Deps are the parts that the server answers from. All are needed.

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -63,8 +64,8 @@ func openSite(dir string) (closeAll func(), err error) {
 	if err := loadSeeds(ctx, x, store); err != nil {
 		return nil, err
 	}
-	engine, err := bleve.Open(filepath.Join(dir, "index"))
-	if err != nil {
+	engine, damage, err := bleve.Open(filepath.Join(dir, "index"), seg.Version())
+	if err = errors.Join(err, damage); err != nil {
 		return nil, err
 	}
 	ix, err := index.Open(ctx, index.Config{Engine: engine, Corpus: store, Indexer: x, Segmenter: seg})
