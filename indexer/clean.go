@@ -66,6 +66,7 @@ const (
 	reasonTail   = "页脚"
 	reasonHead   = "页头"
 	reasonNav    = "导航"
+	reasonPage   = "页码"
 )
 
 // clean cleans one document.
@@ -333,8 +334,9 @@ var pageNumber = regexp.MustCompile(`^第?([A-Z]?\d{1,3})版(?:[：:\s].{0,30})?
 
 // markCaptions marks the captions of pictures.
 func (d *draft) markCaptions() {
-	for _, l := range d.lines {
-		if l.live() && l.role == roleBody && isCaption(l) {
+	head := d.head()
+	for i, l := range d.lines {
+		if l.live() && l.role == roleBody && (isCaption(l) || i < head && l.n <= 60 && reporterEnd.MatchString(l.text)) {
 			l.role = roleCaption
 		}
 	}
@@ -524,6 +526,9 @@ func (d *draft) passages() []passage {
 		kind := d.headingKind(i)
 		if kind != "" && d.headingHere(i, kind) {
 			at := len(stack)
+			if kind == kindApart {
+				at = 0
+			}
 			for k := range stack {
 				if stack[k].kind == kind {
 					at = k

@@ -116,8 +116,11 @@ func (d *draft) headingKind(i int) string {
 	if l.n > maxPlainHeading || !endsOpen(l.text) || strings.ContainsAny(strings.TrimRight(l.text, "？！?!"), "。；") {
 		return ""
 	}
-	if isSignature(l.text) {
+	if isSignature(l.text) || speaker.MatchString(l.text) {
 		return ""
+	}
+	if apart.MatchString(l.text) {
+		return kindApart
 	}
 	r := firstRune(l.text)
 	switch {
@@ -133,6 +136,11 @@ func (d *draft) headingKind(i int) string {
 	}
 	return "短"
 }
+
+// apart begins a part that belongs to no section before it.
+var apart = regexp.MustCompile(`^(?:附件|附录|附表|附)[一二三四五六七八九十\d]{0,3}[：:]?.{0,30}$|^(?:名词解释|名词注释|注释|注解|有关名词解释|《.{2,20}》(?:有关)?(?:名词|用语|内容).{0,8})$`)
+
+const kindApart = "附"
 
 // nextBody is the next line that is still in the document, -1 if none.
 func (d *draft) nextBody(i int) int {

@@ -149,8 +149,8 @@ func visible(g []glyph) []glyph {
 	return out
 }
 
-// isBlank tells white space and control characters.
-func isBlank(r rune) bool {
+// isBlankRune tells white space and control characters.
+func isBlankRune(r rune) bool {
 	return r == ' ' || r == '\u3000' || unicode.IsSpace(r) || unicode.IsControl(r) || r == '\u2800' || r == '\u3164'
 }
 
@@ -158,7 +158,7 @@ func isBlank(r rune) bool {
 func indented(g []glyph) bool {
 	width := 0
 	for _, c := range g {
-		if !isBlank(c.r) {
+		if !isBlankRune(c.r) {
 			break
 		}
 		width++
@@ -179,7 +179,7 @@ func splitIndents(g []glyph) [][]glyph {
 			continue
 		}
 		wide, marks, end := 0, 0, i
-		for end < len(g) && (isBlank(g[end].r) || g[end].r == '?') {
+		for end < len(g) && (isBlankRune(g[end].r) || g[end].r == '?') {
 			switch g[end].r {
 			case '?':
 				marks++
@@ -202,7 +202,7 @@ func splitIndents(g []glyph) [][]glyph {
 func plainBlanks(g []glyph) []glyph {
 	out := g[:0]
 	for _, c := range g {
-		if isBlank(c.r) {
+		if isBlankRune(c.r) {
 			if len(out) > 0 && out[len(out)-1].r == ' ' {
 				out[len(out)-1].to = c.to
 				out[len(out)-1].repair = blank

@@ -79,7 +79,7 @@ func markLost(g []glyph, lossy bool) []glyph {
 				continue
 			}
 			// a sign between two question marks belongs to the damage: ?;?
-			if _, half := fullSigns[r]; half && end+1 < len(g) && g[end+1].r == '?' && r != ')' && r != '(' {
+			if _, half := fullSigns[r]; half && end+1 < len(g) && isMark(g[end+1].r) && r != ')' && r != '(' {
 				end++
 				questions++
 				continue

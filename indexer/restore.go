@@ -18,6 +18,11 @@ import (
 // character's first byte is known: the sign tells the lost pair A3 xx, the
 // garbage gives the bytes behind it.
 
+// Pinyin is pushed in the same way. In 輸等 (DD 94 B5 C8) the site finds 94 B5,
+// which is 數, and puts (shù) behind it, into the middle of 等: 輸?shù)戎… So the
+// second byte of 輸 and the reading give 94 B5, and B5 with the bytes behind the
+// bracket gives 等 back.
+
 // maxGarbage is how many wrongly paired characters are looked at.
 const maxGarbage = 12
 
@@ -47,7 +52,11 @@ func (x *restorer) mend(g []glyph) []glyph {
 	var out []glyph
 	for i := 0; i < len(g); {
 		if g[i].r == '?' && i+2 < len(g) {
-			if mended, n, ok := x.at(out, g[i:]); ok {
+			mended, n, ok := x.at(out, g[i:])
+			if !ok {
+				mended, n, ok = x.inside(out, g[i:])
+			}
+			if ok {
 				out = append(out, mended...)
 				i += n
 				continue
@@ -166,3 +175,121 @@ func (x *restorer) inWord(left string, r rune, right string) bool {
 	}
 	return false
 }
+
+// inside looks at pinyin that was pushed into the middle of a character:
+// a question mark for its lone first byte (and the bracket, or the bracket
+// behind it), the letters, the closing bracket, garbage up to an ASCII byte.
+func (x *restorer) inside(before, g []glyph) (mended []glyph, n int, ok bool) {
+	i := 1
+	if g[i].r == '(' {
+		i++
+	}
+	start := i
+	for i < len(g) && i-start < maxAnnotation && g[i].r != ')' {
+		i++
+	}
+	if i >= len(g) || i == start || len(before) == 0 {
+		return nil, 0, false
+	}
+	reading, toned, plain := letters(g[start:i])
+	if !plain || !toned {
+		return nil, 0, false
+	}
+	prev, err := gbkBytes(before[len(before)-1].r)
+	if err != nil || len(prev) != 2 {
+		return nil, 0, false
+	}
+	// the bytes behind the bracket, up to the ASCII byte that set the pairing
+	// right, or to the next destroyed character
+	var tail []byte
+	end := i + 1
+	closed := false
+	for ; end < len(g) && end <= i+maxGarbage && !closed; end++ {
+		r := g[end].r
+		if r == '?' {
+			break
+		}
+		enc, err := gbkBytes(r)
+		if err != nil {
+			return nil, 0, false
+		}
+		if len(enc) == 1 && (r < 0x40 || r > 0x7E) {
+			return nil, 0, false
+		}
+		tail = append(tail, enc...)
+		closed = len(enc) == 1
+	}
+	broken := !closed && end < len(g) && g[end].r == '?'
+	if len(tail) == 0 || closed == (len(tail)%2 == 0) || !closed && !broken {
+		return nil, 0, false
+	}
+	if broken {
+		tail = tail[:len(tail)-1] // the lone first byte of the next lost character
+	}
+	var rest []rune
+	if len(tail) > 1 {
+		dec, err := simplifiedchinese.GBK.NewDecoder().Bytes(tail[1:])
+		if err != nil {
+			return nil, 0, false
+		}
+		rest = []rune(string(dec))
+	}
+	for _, r := range rest {
+		if r == utf8.RuneError {
+			return nil, 0, false
+		}
+	}
+	var candidates []rune
+	for c := 0x81; c <= 0xFE; c++ {
+		annotated, okA := gbkRune(prev[1], byte(c))
+		missing, okM := gbkRune(byte(c), tail[0])
+		if okA && okM && analyzers.IsHan(missing) && x.pinyin.reads(reading, []glyph{{r: annotated}}) {
+			candidates = append(candidates, missing)
+		}
+	}
+	if len(candidates) > 1 {
+		var inWord []rune
+		for _, r := range candidates {
+			if x.inWord(lastRunes(before, 4), r, string(rest)+firstRunes(g[end:], 4)) {
+				inWord = append(inWord, r)
+			}
+		}
+		candidates = inWord
+	}
+	all := glyph{from: g[0].from, to: g[end-1].to, repair: restored}
+	first := all
+	if len(candidates) == 1 {
+		first.r = candidates[0]
+	} else {
+		first.r, first.repair = utf8.RuneError, lost
+	}
+	mended = append(mended, first)
+	for _, r := range rest {
+		c := all
+		c.r = r
+		mended = append(mended, c)
+	}
+	if broken {
+		mended = append(mended, glyph{utf8.RuneError, g[end-1].from, g[end].to, lost})
+		end++
+	}
+	return mended, end, true
+}
+
+func gbkBytes(r rune) ([]byte, error) {
+	return simplifiedchinese.GBK.NewEncoder().Bytes([]byte(string(r)))
+}
+
+// gbkRune is the character of two bytes, false where there is none.
+func gbkRune(lead, trail byte) (rune, bool) {
+	dec, err := simplifiedchinese.GBK.NewDecoder().Bytes([]byte{lead, trail})
+	if err != nil {
+		return 0, false
+	}
+	r, n := utf8.DecodeRune(dec)
+	return r, n == len(dec) && r != utf8.RuneError
+}
+
+func lastRunes(g []glyph, n int) string { return textOf(g[max(0, len(g)-n):]) }
+
+func firstRunes(g []glyph, n int) string { return textOf(g[:min(len(g), n)]) }

@@ -86,28 +86,49 @@ func joinWrapped(lines []*line, wrapped bool) []*line {
 		}
 	}
 	var out []*line
-	last := 0 // cells of the last piece of the line being put together
+	var prev *line // the last line that is still in the document
+	last := 0      // cells of its last piece
+	apart := false // furniture other than a page's number stands behind it
+	paged := false // a page's number does
 	for _, l := range lines {
+		if !l.live() {
+			out = append(out, l)
+			paged = paged || l.reason == reasonPage
+			apart = apart || l.reason != reasonPage
+			continue
+		}
 		w := cells(l.glyphs)
 		if l.indent {
 			w += 4
 		}
-		if len(out) > 0 {
-			prev := out[len(out)-1]
-			if joins(prev, l, last, width, indents > 2) {
-				g := prev.glyphs
-				if isASCIIAlnum(g[len(g)-1].r) && isASCIIAlnum(l.glyphs[0].r) {
-					g = append(g, glyph{' ', g[len(g)-1].to, l.glyphs[0].from, blank})
-				}
-				prev.set(append(g, l.glyphs...))
-				last = w
-				continue
-			}
+		joined := false
+		switch {
+		case prev == nil || apart:
+		case paged:
+			joined = overPage(prev, l)
+		default:
+			joined = joins(prev, l, last, width, indents > 2)
 		}
-		out = append(out, l)
+		if joined {
+			g := prev.glyphs
+			if isASCIIAlnum(g[len(g)-1].r) && isASCIIAlnum(l.glyphs[0].r) {
+				g = append(g, glyph{' ', g[len(g)-1].to, l.glyphs[0].from, blank})
+			}
+			prev.set(append(g, l.glyphs...))
+		} else {
+			out = append(out, l)
+			prev = l
+		}
 		last = w
+		apart, paged = false, false
 	}
 	return out
+}
+
+// overPage tells whether a sentence goes on behind a page's number.
+func overPage(prev, next *line) bool {
+	return prev.block.Kind == next.block.Kind && prev.block.Kind != BlockRow && next.block.Kind != BlockHeading &&
+		prev.n >= maxPlainHeading/2 && !closes(prev.text) && !next.indent && !next.bullet && headingClass(next.text) == "" && !isSalutation(prev.text)
 }
 
 // joins tells whether next goes on with the sentence of prev, whose last piece
@@ -121,6 +142,9 @@ func joins(prev, next *line, last, width int, indents bool) bool {
 	if strings.ContainsRune("，。、；：！？”’）》】", r) && prev.n > 1 && !closes(prev.text) && !next.indent {
 		return true
 	}
+	if strings.ContainsRune("（《“〔", end) && !next.indent {
+		return true // an opening bracket ends no line
+	}
 	if next.indent || next.gap || headingClass(next.text) != "" || isSalutation(prev.text) {
 		return false
 	}
@@ -132,8 +156,36 @@ func joins(prev, next *line, last, width int, indents bool) bool {
 		// next line without an indent belongs to it
 		return indents && last >= width-2
 	}
-	if strings.ContainsRune("，、", end) && prev.n >= 12 {
+	if closes(prev.text) {
+		return false
+	}
+	switch {
+	case strings.ContainsRune("，、", end) && prev.n >= 12:
 		return analyzers.IsHan(r) || isASCIIAlnum(r) || strings.ContainsRune("“《（", r)
+	case strings.ContainsRune("的和与及对把将被向", end) && prev.n >= 12, r == '是' && next.n > 2:
+		return true // no line ends, or begins, with these
+	case strings.HasPrefix(prev.text, "—") && strings.HasSuffix(next.text, "上") && next.n <= 30 && prev.n <= 40:
+		return true // ——2026年1月26日在广东省第十四届 / 人民代表大会第五次会议上
+	case prev.n >= 20 && next.n <= maxScrap && !analyzers.IsHan(r) && headingClass(next.text) == "":
+		return true // the 2.5 of PM2.5, set lower and so on a line of its own
+	case prev.n >= 20 && isASCIIAlnum(end) && !isASCIIAlnum(r) && next.n > maxHeading:
+		return true // and what follows it
+	}
+	return prev.n >= 12 && unclosed(prev.text) && !unclosed(next.text)
+}
+
+// maxScrap is the longest piece, in characters, that markup sets apart inside a
+// sentence: 2.5, CO2.
+const maxScrap = 5
+
+// unclosed tells a line that opens a quotation or bracket without closing it.
+func unclosed(s string) bool {
+	for _, pair := range []string{"“”", "（）", "《》"} {
+		open, n := utf8.DecodeRuneInString(pair)
+		closing, _ := utf8.DecodeRuneInString(pair[n:])
+		if strings.Count(s, string(open)) > strings.Count(s, string(closing)) {
+			return true
+		}
 	}
 	return false
 }

@@ -27,6 +27,8 @@ var (
 	// siteSuffix is what pages append to their title.
 	siteSuffix = regexp.MustCompile(`\s*(?:[-_—–|｜·]|--|——|>>|<)\s*([^-_—–|｜]{2,24})$`)
 	siteName   = regexp.MustCompile(`(?:网|网站|门户|频道|政府|在线|新闻|日报|晚报|时报|客户端|平台|局|委员会|厅|办公室|办公厅|中心|热线|.gov.cn|.com|.cn)$`)
+	// speaker is who gave the report: 上海市市长 龚 正.
+	speaker    = regexp.MustCompile(`^[\p{Han}（）()]{0,24}(?:省长|市长|区长|县长|州长|盟长|旗长|镇长|乡长|主席|主任|书记|局长|部长|厅长|院长|检察长|行长|校长|总理|委员长|秘书长)[ 　：:]*[\p{Han}·]{1,4}(?:[ 　][\p{Han}]{1,3}|·[\p{Han}·]{1,12})?$`)
 	kickerMark = regexp.MustCompile(`^[—–―-]{2}|^[“"「].{4,40}[”"」]$|^(?:.{2,12})(?:系列报道|专题|专访|特稿|聚焦|观察|调查|系列|述评|之[一二三四五六七八九十]+)[：:]?.{0,12}$`)
 )
 
@@ -82,6 +84,9 @@ func (d *draft) findTitle(stated string) {
 			score -= 12
 		case kickerMark.MatchString(l.text):
 			score -= 6
+		}
+		if speaker.MatchString(l.text) || isCaption(l) {
+			score -= 12
 		}
 		if l.n >= 10 {
 			score += 3
@@ -195,6 +200,9 @@ func (d *draft) findKicker(at int) {
 			if l.reason == duplicateTitle {
 				continue
 			}
+			return
+		}
+		if l.role != roleBody {
 			return
 		}
 		if l.n >= 8 && l.n <= 60 && !l.bullet && (kickerMark.MatchString(l.text) || !siteName.MatchString(l.text) && l.n >= 10) && l.block.Kind != BlockLinks && l.block.Kind != BlockFurniture {
