@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -24,7 +25,9 @@ import (
 const (
 	lockFile     = "lock"
 	indexFolder  = "index"
-	taxonomyFile = "taxonomy.txt" // the user's additions to the taxonomy
+	taxonomyFile = "taxonomy.txt" // these three: the user's additions to the rules
+	synonymsFile = "synonyms.txt"
+	conceptsFile = "concepts.txt"
 )
 
 // folder is an open data folder with all that works on it. One process has it
@@ -38,7 +41,7 @@ type folder struct {
 
 // openFolder locks the data folder and opens all that is in it; the index may
 // still be behind the corpus.
-func openFolder(ctx context.Context, dir string) (_ *folder, err error) {
+func openFolder(ctx context.Context, dir string, log *slog.Logger) (_ *folder, err error) {
 	f := &folder{}
 	defer func() {
 		if err != nil {
@@ -56,16 +59,65 @@ func openFolder(ctx context.Context, dir string) (_ *folder, err error) {
 		return nil, err
 	}
 	f.closers = append(f.closers, f.reader.Close)
-	engine, err := bleve.Open(filepath.Join(dir, indexFolder))
-	if err != nil {
+	if err := f.openIndex(ctx, dir, log); err != nil {
 		return nil, fmt.Errorf("索引打不开：%w", err)
 	}
-	f.index, err = index.Open(ctx, index.Config{Engine: engine, Corpus: f.corpus, Indexer: f.reader.indexer, Segmenter: f.reader.segmenter})
+	return f, nil
+}
+
+// openIndex opens the index of this corpus and this dictionary; one of another
+// is removed by the engine, as is one that is damaged. All can be made again.
+func (f *folder) openIndex(ctx context.Context, dir string, log *slog.Logger) error {
+	name, err := f.corpus.Identity(ctx)
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("索引打不开：%w", err), engine.Close())
+		return err
+	}
+	place, version := filepath.Join(dir, indexFolder), f.reader.segmenter.Version()+"-"+name
+	engine, damage, err := bleve.Open(place, version)
+	if err != nil {
+		return err
+	}
+	if damage != nil {
+		log.Warn("索引已损坏，将由文档库自动重建", "error", damage)
+	}
+	ahead, err := f.aheadOfCorpus(ctx, engine)
+	if err == nil && ahead {
+		log.Warn("索引比文档库新（文档库可能是由备份恢复的），将自动重建")
+		if err = errors.Join(engine.Close(), os.RemoveAll(place)); err == nil {
+			engine, _, err = bleve.Open(place, version)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	f.index, err = index.Open(ctx, index.Config{
+		Engine: engine, Corpus: f.corpus, Indexer: f.reader.indexer, Segmenter: f.reader.segmenter,
+		SynonymsFile: ifExists(filepath.Join(dir, synonymsFile)), ConceptsFile: ifExists(filepath.Join(dir, conceptsFile)),
+	})
+	if err != nil {
+		return errors.Join(err, engine.Close())
 	}
 	f.closers = append(f.closers, f.index.Close)
-	return f, nil
+	return nil
+}
+
+// aheadOfCorpus tells whether an index has seen what the corpus has not: the
+// corpus was brought back from a backup.
+func (f *folder) aheadOfCorpus(ctx context.Context, engine *bleve.Engine) (bool, error) {
+	seq, err := f.corpus.Seq(ctx)
+	if err != nil {
+		return false, err
+	}
+	state, err := engine.State(ctx)
+	return state.Seq > seq, err
+}
+
+// ifExists gives the path, or "" where nothing is there.
+func ifExists(path string) string {
+	if _, err := os.Stat(path); err != nil {
+		return ""
+	}
+	return path
 }
 
 // lock takes the data folder for this process, before anything in it is opened.

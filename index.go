@@ -19,7 +19,7 @@ type indexCommand struct {
 
 // Run takes in the files and brings the index up to them.
 func (c *indexCommand) Run(ctx context.Context, s streams) (err error) {
-	f, err := openFolder(ctx, c.Data)
+	f, err := openFolder(ctx, c.Data, s.log)
 	if err != nil {
 		return err
 	}

@@ -37,7 +37,7 @@ type serveCommand struct {
 
 // Run serves until the context ends.
 func (c *serveCommand) Run(ctx context.Context, s streams) (err error) {
-	f, err := openFolder(ctx, c.Data)
+	f, err := openFolder(ctx, c.Data, s.log)
 	if err != nil {
 		return err
 	}

@@ -309,6 +309,29 @@ func TestStale(t *testing.T) {
 	}
 }
 
+func TestIdentity(t *testing.T) {
+	dir := t.TempDir()
+	name := func(dir string) string {
+		s, err := corpus.Open(t.Context(), dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		name, err := s.Identity(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return name
+	}
+	first := name(dir)
+	if again := name(dir); again != first || len(first) != 12 {
+		t.Errorf("the name is %q, then %q", first, again)
+	}
+	if other := name(t.TempDir()); other == first {
+		t.Errorf("two corpora are named %q", other)
+	}
+}
+
 func TestPutIsAllOrNone(t *testing.T) {
 	s := open(t, t.TempDir())
 	ctx, cancel := context.WithCancel(t.Context())

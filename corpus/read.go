@@ -91,3 +91,11 @@ func (s *Store) Count(ctx context.Context) (int, error) {
 	err := s.db.QueryRowContext(ctx, `SELECT COUNT(*) FROM documents WHERE deleted = 0`).Scan(&n)
 	return n, s.failed("counting documents", err)
 }
+
+// Identity gives the name that this corpus was given when it was made; no other
+// has it. What is built from the corpus carries it.
+func (s *Store) Identity(ctx context.Context) (string, error) {
+	var name string
+	err := s.db.QueryRowContext(ctx, `SELECT name FROM identity`).Scan(&name)
+	return name, s.failed("reading the corpus's name", err)
+}

@@ -32,6 +32,12 @@ CREATE TABLE twins (
 
 CREATE INDEX twins_document ON twins (document);
 
+-- Tells this corpus from any other, so that an index of another is not taken
+-- for one of this.
+CREATE TABLE identity (name TEXT NOT NULL);
+INSERT INTO identity VALUES (lower(hex(randomblob(6))));
+
 -- +goose Down
+DROP TABLE identity;
 DROP TABLE twins;
 DROP TABLE documents;
