@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"zhengsou/analyzers"
@@ -145,13 +146,8 @@ func (s *subject) fromTitle(title string, others ...mention) (mention, string) {
 	}
 	// 青岛与潍坊签约 in a paper of 潍坊 is about 潍坊.
 	for _, o := range others {
-		if o.place == noPlace {
-			continue
-		}
-		for _, m := range found {
-			if g.under(m.place, o.place) && g.places[o.place].depth > 0 || m.place == o.place {
-				return m, words(m)
-			}
+		if m, ok := s.onlyWithin(found, o.place); ok {
+			return m, words(m)
 		}
 	}
 	shared := found[0].place
@@ -191,6 +187,18 @@ func (s *subject) beyondMainland(found []mention) bool {
 // maxTitleLead bounds, in bytes, what may stand before a title's colon as its
 // place: 新疆维吾尔自治区伊犁哈萨克自治州察布查尔锡伯自治县.
 const maxTitleLead = 90
+
+// onlyWithin gives the one mention that lies in a place, if it is one.
+func (s *subject) onlyWithin(found []mention, place int32) (mention, bool) {
+	if place == noPlace {
+		return mention{}, false
+	}
+	inside := slices.DeleteFunc(slices.Clone(found), func(m mention) bool { return !s.g.under(m.place, place) })
+	if len(inside) != 1 {
+		return mention{}, false
+	}
+	return inside[0], true
+}
 
 // deepest gives the lowest of places that each lie in the one above.
 func (s *subject) deepest(found []mention) (mention, bool) {

@@ -164,6 +164,9 @@ func (g *Gazetteer) buildSurfaces(aliases [][]string) {
 		}
 	}
 	for _, w := range g.words.swallow {
+		if full[w] != nil || short[w] != nil {
+			continue // its own needs keep it from being read
+		}
 		g.surfaces = append(g.surfaces, placeSurface{text: w, swallow: true})
 	}
 	for _, e := range append(zoneEndings, [2]string{"开发区", "经开区"}, [2]string{"新区", "新区"}) {
@@ -195,9 +198,11 @@ func (g *Gazetteer) shortSurface(text string, ids []int32) placeSurface {
 		s.need = needParent
 	case upper:
 		s.need = needNothing
+	case g.words.known[text]:
+		s.need = needNothing
 	case g.words.trap[text]:
 		s.need = needParent
-	case g.words.known[text], utf8.RuneCountInString(text) >= 3:
+	case utf8.RuneCountInString(text) >= 3:
 		s.need = needNothing
 	default:
 		s.need = needContext
@@ -266,20 +271,27 @@ func (g *Gazetteer) judge(text string, h surfaceHit, s *placeSurface, ahead []su
 		m, ok = g.judgeZone(text, h, beside, r)
 		return m, ok, true
 	}
-	if r.mode < inPublisher && !g.boundsHold(text, h, s, ahead, beside, r) {
-		return m, false, s.short
+	if r.mode < inPublisher {
+		if g.acrossWords(text, h, s, r.words) {
+			return m, false, false
+		}
+		if !g.boundsHold(text, h, s, ahead, beside) {
+			return m, false, s.short
+		}
 	}
-	id := g.choose(s, beside, before, r)
+	ending, form := zoneEnding(text[h.end:])
+	if ending != "" && r.mode < inPublisher {
+		r.mode = inPublisher // 大理高新区 cannot be anything but a place
+	}
+	id := g.choose(s, beside, !s.short || closedAt(text, h.end), before, r)
 	if id == noPlace {
 		return m, false, !s.short
 	}
 	m = mention{start: h.start, end: h.end, place: id}
-	if kind := g.places[id].kind; kind != placeZone {
-		if ending, name := zoneEnding(text[h.end:]); ending != "" {
-			if place, extra := g.zoneOf(id, name); extra == "" || g.ownsZones(id) {
-				m.end += len(ending)
-				m.place, m.extra = place, extra
-			}
+	if ending != "" && g.places[id].kind != placeZone {
+		if place, extra := g.zoneOf(id, form); extra == "" || g.ownsZones(id) {
+			m.end += len(ending)
+			m.place, m.extra = place, extra
 		}
 	}
 	return m, true, true
@@ -294,26 +306,38 @@ func adjacentNames(text string, end, start int) bool {
 	return false
 }
 
+// closedAt tells whether no character of a word follows: 天津和平 is the district
+// in 天津和平：…, not in 天津和平解放.
+func closedAt(text string, end int) bool {
+	next, _ := utf8.DecodeRuneInString(text[end:])
+	return end == len(text) || !analyzers.IsHan(next)
+}
+
 // choose gives the place that a surface stands for: one in the place right
 // before it, else the one nearest to the context, else the one nearest to the
-// places named before it, else the only one.
-func (g *Gazetteer) choose(s *placeSurface, beside int32, before []mention, r placeReading) int32 {
-	if beside != noPlace {
-		if id := g.within(s.places, beside); id != noPlace {
-			return id
-		}
-		if id := g.within(s.beside, beside); id != noPlace {
-			return id
+// places named before it, else the only one. closed says that the name ends there.
+func (g *Gazetteer) choose(s *placeSurface, beside int32, closed bool, before []mention, r placeReading) int32 {
+	if beside != noPlace && (s.need != needParent || closed) {
+		for _, ids := range [][]int32{s.places, s.beside} {
+			if id := g.within(ids, beside); id != noPlace && (s.need != needParent || g.places[id].parent == beside) {
+				return id
+			}
 		}
 	}
-	near := slices.Clone(r.context)
-	if s.need != needParent {
-		for i := len(before) - 1; i >= 0 && len(near) < len(r.context)+maxNeighbours; i-- {
-			near = append(near, before[i].place)
-		}
+	if len(s.places) == 1 && r.mode.takes(s.need, g.places[s.places[0]].kind) {
+		return s.places[0]
 	}
 	left := s.places
-	for _, c := range near {
+	for i := range len(r.context) + min(len(before), maxNeighbours) {
+		var c int32
+		switch {
+		case i < len(r.context):
+			c = r.context[i]
+		case s.need == needParent:
+			continue
+		default:
+			c = before[len(before)-1-(i-len(r.context))].place
+		}
 		nearest := g.nearest(left, c)
 		switch {
 		case len(nearest) > 1:
@@ -354,7 +378,7 @@ func (g *Gazetteer) believable(s *placeSurface, id, c int32, mode placeReadingMo
 		return true
 	case s.need == needContext:
 		return g.supports(id, c)
-	case mode == inLead:
+	case mode == inLead, mode == inPublisher:
 		return g.supports(id, c)
 	}
 	return g.places[id].kind == placeCity && g.under(c, id)

@@ -9,17 +9,10 @@ import (
 )
 
 // boundsHold tells whether the characters before and after a hit leave it the
-// name of a place: 青岛 in 青岛啤酒, 衡水 in 均衡水平 and 东方市 in 东方市场 are not.
+// name of a place: 青岛 in 青岛啤酒 and 东方市 in 东方市场 are not.
 // ahead are the hits from this one on.
-func (g *Gazetteer) boundsHold(text string, h surfaceHit, s *placeSurface, ahead []surfaceHit, beside int32, r placeReading) bool {
+func (g *Gazetteer) boundsHold(text string, h surfaceHit, s *placeSurface, ahead []surfaceHit, beside int32) bool {
 	rest := text[h.end:]
-	if s.short || strings.HasSuffix(s.text, "城市") {
-		if r.words != nil {
-			if _, begins := slices.BinarySearch(r.words, int32(h.start)); !begins {
-				return false
-			}
-		}
-	}
 	if s.short {
 		return g.leadsOn(h.end, ahead) || !startsWithAny(rest, g.words.after) && !g.isFeature(s, rest)
 	}
@@ -31,7 +24,7 @@ func (g *Gazetteer) boundsHold(text string, h surfaceHit, s *placeSurface, ahead
 			return false
 		}
 	case '市':
-		if strings.ContainsRune("场值", next) && !strings.HasPrefix(rest, "场监") {
+		if strings.ContainsRune("场值", next) {
 			return false
 		}
 	}
@@ -42,6 +35,31 @@ func (g *Gazetteer) boundsHold(text string, h surfaceHit, s *placeSurface, ahead
 		return !strings.ContainsRune("域级城", next)
 	}
 	return true
+}
+
+// acrossWords tells whether a hit begins inside a word of the text, as 衡水 in
+// 均衡水平; whole names are only asked where they end like a word (城市). A word that is
+// the name of another place is no objection, since the cutter knows many that are
+// rarer than what it cuts apart (亲|临江|西), nor is one that ends with the name
+// (首都北京).
+func (g *Gazetteer) acrossWords(text string, h surfaceHit, s *placeSurface, words []int32) bool {
+	if words == nil || !s.short && !strings.HasSuffix(s.text, "城市") {
+		return false
+	}
+	at, begins := slices.BinarySearch(words, int32(h.start))
+	if begins || at == 0 {
+		return false
+	}
+	end := len(text)
+	if at < len(words) {
+		end = int(words[at])
+	}
+	word := strings.TrimRight(text[words[at-1]:end], " 　")
+	if strings.HasSuffix(word, s.text) && len(word) > len(s.text) {
+		return s.need > needNothing
+	}
+	_, name := g.byName[word]
+	return !name || !s.short
 }
 
 // boundWords are characters that can stand right before a name of two characters
