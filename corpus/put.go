@@ -62,7 +62,7 @@ func (s *Store) Delete(ctx context.Context, id string) error {
 		if old == nil {
 			return ErrNotFound
 		}
-		if _, err := w.run(ctx, `DELETE FROM twins WHERE document = ?`, id); err != nil {
+		if err := w.run(ctx, `DELETE FROM twins WHERE document = ?`, id); err != nil {
 			return err
 		}
 		return w.bury(ctx, id)
@@ -109,12 +109,12 @@ func (w *writer) statement(ctx context.Context, query string) (*sql.Stmt, error)
 }
 
 // run executes a statement that changes rows.
-func (w *writer) run(ctx context.Context, query string, args ...any) (sql.Result, error) {
+func (w *writer) run(ctx context.Context, query string, args ...any) error {
 	st, err := w.statement(ctx, query)
-	if err != nil {
-		return nil, err
+	if err == nil {
+		_, err = st.ExecContext(ctx, args...)
 	}
-	return st.ExecContext(ctx, args...)
+	return err
 }
 
 // scan reads one row into the targets; ok is false where there is none.
@@ -191,28 +191,25 @@ func (w *writer) put(ctx context.Context, item Item, packed row) error {
 			return err
 		}
 	}
-	_, err = w.run(ctx, `REPLACE INTO twins (key, document, source_id, name, origin) VALUES (?, ?, ?, ?, ?)`,
+	return w.run(ctx, `REPLACE INTO twins (key, document, source_id, name, origin) VALUES (?, ?, ?, ?, ?)`,
 		d.received.Key, first, d.received.SourceID, d.received.Name, d.received.Origin)
-	return err
 }
 
 // replace writes the newest state of a document; its key is no twin's any more.
 func (w *writer) replace(ctx context.Context, d *stored) error {
 	r := d.received
 	unlessKey := func(s string) sql.NullString { return sql.NullString{String: s, Valid: s != r.Key} }
-	_, err := w.run(ctx, `REPLACE INTO documents (id, key, source_id, name, origin, content_type, rules, sha256, body, original) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	err := w.run(ctx, `REPLACE INTO documents (id, key, source_id, name, origin, content_type, rules, sha256, body, original) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		d.id, r.Key, unlessKey(r.SourceID), unlessKey(r.Name), unlessKey(r.Origin), r.ContentType, d.rules, d.sum, d.body, d.original)
 	if err != nil {
 		return err
 	}
-	_, err = w.run(ctx, `DELETE FROM twins WHERE key = ?`, r.Key)
-	return err
+	return w.run(ctx, `DELETE FROM twins WHERE key = ?`, r.Key)
 }
 
 // bury leaves nothing of a document but the sequence number of its end.
 func (w *writer) bury(ctx context.Context, id string) error {
-	_, err := w.run(ctx, `REPLACE INTO documents (id, deleted) VALUES (?, 1)`, id)
-	return err
+	return w.run(ctx, `REPLACE INTO documents (id, deleted) VALUES (?, 1)`, id)
 }
 
 // handOn keeps the old bytes of a document that is about to be replaced where
@@ -244,6 +241,5 @@ func (w *writer) handOn(ctx context.Context, old *stored) error {
 	if err := w.replace(ctx, &heir); err != nil {
 		return err
 	}
-	_, err = w.run(ctx, `UPDATE twins SET document = ? WHERE document = ?`, heir.id, old.id)
-	return err
+	return w.run(ctx, `UPDATE twins SET document = ? WHERE document = ?`, heir.id, old.id)
 }
