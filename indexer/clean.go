@@ -78,7 +78,11 @@ func (c *cleaner) clean(raw Raw) cleaned {
 	d.lines = joinWrapped(d.lines, raw.Format == "txt" || raw.Format == "doc" || raw.Format == "md")
 	d.readMetadata()
 	d.markCaptions()
-	d.findTitle(strings.TrimSpace(d.simplified(raw.Title)))
+	stated := strings.TrimSpace(d.simplified(raw.Title))
+	if d.meta.title != "" {
+		stated = d.meta.title // a page's information table is more careful than its head
+	}
+	d.findTitle(stated)
 	d.dropHead()
 	d.dropTail()
 	for _, l := range d.lines {
@@ -425,27 +429,45 @@ func (d *draft) dropTail() {
 			}
 		}
 	}
-	end := d.bodyEnd()
-	furnitureSeen := false
-	run := 0
-	for _, l := range d.lines[end:] {
-		if l.live() && !tailText(l.text) && l.role == roleBody && !signedBy.MatchString(l.text) && l.block.Kind != BlockRow {
-			run++
-		}
-	}
-	for _, l := range d.lines[end:] {
+	d.dropAfter(d.bodyEnd())
+}
+
+// dropAfter judges the lines behind the text: once furniture has begun, short
+// lines are its; before that, they may be a signature or a list of names.
+func (d *draft) dropAfter(end int) {
+	tail := d.lines[end:]
+	links := linkTitles(tail)
+	begun := false
+	for _, l := range tail {
 		switch {
 		case !l.live():
-			furnitureSeen = furnitureSeen || l.reason != reasonMeta && l.reason != reasonByline
+			begun = true
 		case l.role != roleBody || l.block.Kind == BlockRow:
 		case d.furniture.line(l.text) != "":
 			l.drop(d.furniture.line(l.text))
-			furnitureSeen = true
-		case tailText(l.text) || signedBy.MatchString(l.text) && !furnitureSeen:
-		case l.bullet || furnitureSeen || run >= minListRun || l.block.Kind == BlockLinks || l.block.Kind == BlockFurniture:
+			begun = true
+		case tailText(l.text) || signedBy.MatchString(l.text) && !begun:
+		case l.bullet || begun || links || l.block.Kind == BlockLinks || l.block.Kind == BlockFurniture:
 			l.drop(reasonTail)
 		}
 	}
+}
+
+var linkTitle = regexp.MustCompile(`(?:…|\.\.\.)$|[\s\[(（](?:20\d\d[-/年.])?\d{1,2}[-/月.]\d{1,2}日?[\])）]?$|^\d{1,2}[\p{Han}“]`)
+
+// linkTitles tells lines that are titles of other pages: cut short, numbered
+// without a sign, or dated.
+func linkTitles(lines []*line) bool {
+	n, marked := 0, 0
+	for _, l := range lines {
+		if l.live() && l.role == roleBody && !tailText(l.text) {
+			n++
+			if linkTitle.MatchString(l.text) {
+				marked++
+			}
+		}
+	}
+	return n >= minListRun && marked*3 >= n
 }
 
 var annex = regexp.MustCompile(`^(?:附件|附[：:]|附表|附录|注[：:]|备注|抄送|联系人|特此|谢谢|此致|敬礼|（完）|\(完\)|完$|主送|印发)`)

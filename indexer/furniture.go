@@ -111,13 +111,21 @@ func (f *furniture) line(text string) string {
 		return reason
 	}
 	half := halfSigns.Replace(core)
+	sentences := strings.Count(text, "。") + strings.Count(text, "；")
 	for _, rule := range f.lines {
-		if rule.whole.MatchString(half) {
+		if rule.whole.MatchString(half) && (sentences == 0 || notice.MatchString(half) || utf8.RuneCountInString(text) < maxSentenceRule) {
 			return rule.reason
 		}
 	}
 	return ""
 }
+
+// maxSentenceRule is the shortest line, in characters, that needs more than a
+// rule when it holds a sentence: 扫一扫 and 许可证 stand in real text too.
+const maxSentenceRule = 36
+
+// notice is what only a notice of a site says.
+var notice = regexp.MustCompile(`版权所有|著作权|版权归|侵权|转载|免责|不代表本|ICP备|ICP证|公网安备|Copyright|COPYRIGHT|AllRights|ALLRIGHTS|注明来源|本网站|浏览器|Cookie|cookie|文明上网|评论仅|投资有风险|公有领域|著作權法|本作品`)
 
 // halfSigns lets the rules write signs in one form.
 var halfSigns = strings.NewReplacer("：", ":", "（", "(", "）", ")", "？", "?", "！", "!")

@@ -154,7 +154,7 @@ func (m *metadata) take(f pageLabel) {
 }
 
 // documentNumber is a 发文字号: 国发〔2019〕4号.
-var documentNumber = regexp.MustCompile(`[\p{Han}]{1,12}(?:\([\p{Han}]{1,4}\)|（[\p{Han}]{1,4}）)?\s?[〔\[［（(【]\s?(?:19|20)\d{2}\s?[〕\]］）)】]\s?第?\s?\d{1,5}\s?号`)
+var documentNumber = regexp.MustCompile(`[\p{Han}]{1,12}(?:\([\p{Han}]{1,4}\)|（[\p{Han}]{1,4}）)?\s?[〔\[［（(【]\s?(?:19|20)\d{2}\s?[〕\]］）)】]\s?第?\s?\d{1,5}\s?号|[\p{Han}]{0,12}令\s?第\s?\d{1,4}\s?号`)
 
 // sourceName is the name of a source out of what stands behind 来源:, "" if
 // there is none.

@@ -46,12 +46,18 @@ func (d *draft) head() int {
 // salutation.
 func isRunning(l *line) bool {
 	if l.block.Kind == BlockRow {
-		return true
+		return !isMetaRow(l.text)
 	}
 	if strings.ContainsAny(l.text, "。；") && l.n >= 24 || l.n > maxTitle {
 		return true
 	}
 	return isSalutation(l.text)
+}
+
+// isMetaRow tells a row of a page's information table (发文机关：…；成文日期：…).
+func isMetaRow(text string) bool {
+	before, found := findLabels(text)
+	return before == "" && len(found) > 0 && len(found) >= strings.Count(text, "；")+1 && utf8.RuneCountInString(text) <= maxLabelLine
 }
 
 var salutation = regexp.MustCompile(`^(?:各位|尊敬的|同志们|女士们|主任|主席)[^。]{0,40}[：:！!]$|^各(?:省|市|区|县|乡|镇|旗|盟|州|有关|地|部门|单位|街道)[^。]{0,120}[：:]$`)
