@@ -1,0 +1,337 @@
+package index
+
+import (
+	"cmp"
+	_ "embed"
+	"hash/maphash"
+	"slices"
+	"sort"
+	"strings"
+	"sync"
+	"time"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+//go:embed shapes.txt
+var shapesFile string
+
+const (
+	// maxCorrectRunes: a longer text was pasted, not mistyped.
+	maxCorrectRunes = 40
+	// maxCorrectWord bounds the pieces that are compared with entries; longer
+	// entries are titles and sentences.
+	maxCorrectWord = 10
+	// maxCorrectTime bounds a correction; what was found until then counts.
+	maxCorrectTime = 20 * time.Millisecond
+	// maxCorrectTries bounds the searches that prove a candidate.
+	maxCorrectTries = 40
+	// maxPinyinPieces bounds the words that typed pinyin is cut into.
+	maxPinyinPieces = 4
+)
+
+// hashed is an entry under the hash of something that it can be mistaken by.
+type hashed struct {
+	hash  uint64
+	entry int32
+}
+
+func (a hashed) compare(b hashed) int {
+	return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.entry, b.entry))
+}
+
+// hashSeed is fixed for a process; no hash leaves it.
+var hashSeed = maphash.MakeSeed()
+
+func hashOf(s string) uint64 { return maphash.String(hashSeed, s) }
+
+// with gives the entries under a key's hash, best first; the caller compares,
+// since other keys may share it.
+func with(list []hashed, key string) []hashed {
+	h := hashOf(key)
+	lo := sort.Search(len(list), func(i int) bool { return list[i].hash >= h })
+	hi := lo
+	for hi < len(list) && list[hi].hash == h {
+		hi++
+	}
+	return list[lo:hi]
+}
+
+// addSounds notes by what an entry can be found when it is mistyped.
+func (s *Suggester) addSounds(text []rune, entry int32) {
+	if len(text) < 2 || len(text) > maxCorrectWord {
+		return
+	}
+	for _, sound := range s.readings.spell(text, blurred) {
+		s.sounds = append(s.sounds, hashed{hashOf(sound), entry})
+	}
+	for i := range text {
+		s.gaps = append(s.gaps, hashed{hashOf(without(text, i)), entry})
+	}
+}
+
+func without(text []rune, i int) string { return string(text[:i]) + string(text[i+1:]) }
+
+// Correct gives what a query that found nothing may have meant: typed in pinyin,
+// words of the same sound, characters of nearly the same shape, a character
+// missing, too many, changed or two swapped. exists says how many paragraphs a
+// text finds; only what it finds is given, "" if there is nothing.
+func (s *Suggester) Correct(query string, exists func(string) int) string {
+	// Folding drops the space between two words, so the words come first.
+	words := strings.Fields(query)
+	for i, w := range words {
+		words[i] = strings.TrimSpace(analyzers.Fold(w))
+	}
+	folded := strings.Join(words, " ")
+	if folded == "" || utf8.RuneCountInString(folded) > maxCorrectRunes || len(s.entries) == 0 {
+		return ""
+	}
+	c := &correction{s: s, exists: exists, deadline: time.Now().Add(maxCorrectTime)}
+	if found := c.one(folded); found != "" {
+		return found
+	}
+	// Words one by one: each that finds nothing is corrected by itself.
+	if len(words) < 2 {
+		return ""
+	}
+	changed := false
+	for i, w := range words {
+		if exists(w) == 0 {
+			found := c.one(w)
+			if found == "" {
+				return ""
+			}
+			words[i], changed = found, true
+		}
+	}
+	if joined := strings.Join(words, " "); changed && exists(joined) > 0 {
+		return joined
+	}
+	return ""
+}
+
+// The kinds of mistakes, the likeliest first.
+const (
+	typedInPinyin = iota
+	sameSound
+	similarSound
+	similarShape
+	swapped
+	oneTooMany
+	oneMissing
+	oneChanged
+)
+
+type correction struct {
+	s        *Suggester
+	exists   func(string) int
+	deadline time.Time
+	tries    int
+}
+
+// guess is a text that may have been meant.
+type guess struct {
+	text    string
+	mistake int
+	kept    int   // characters of the query that lie outside the piece that was changed
+	entry   int32 // rank of the entry that the piece became
+}
+
+// one corrects a text as a whole.
+func (c *correction) one(text string) string {
+	guesses := c.s.spelt(text)
+	runes := []rune(text)
+	for size := min(len(runes), maxCorrectWord); size >= 2; size-- {
+		for at := 0; at+size <= len(runes) && time.Now().Before(c.deadline); at++ {
+			guesses = c.s.guess(guesses, runes, at, at+size)
+		}
+	}
+	slices.SortStableFunc(guesses, func(a, b guess) int {
+		return cmp.Or(cmp.Compare(a.mistake, b.mistake), cmp.Compare(a.kept, b.kept), cmp.Compare(a.entry, b.entry))
+	})
+	tried := map[string]bool{text: true}
+	for _, g := range guesses {
+		if tried[g.text] {
+			continue
+		}
+		tried[g.text] = true
+		if c.tries++; c.tries > maxCorrectTries || time.Now().After(c.deadline) {
+			return ""
+		}
+		if c.exists(g.text) > 0 {
+			return g.text
+		}
+	}
+	return ""
+}
+
+// spelt reads a text with letters as pinyin: as one entry, as several, else as
+// the beginning of one, also mixed with characters.
+func (s *Suggester) spelt(text string) []guess {
+	key := suggestKey(text)
+	letters := strings.Count(strings.Map(func(r rune) rune {
+		if 'a' <= r && r <= 'z' {
+			return 'a'
+		}
+		return r
+	}, key), "a")
+	if letters < 2 {
+		return nil
+	}
+	var guesses []guess
+	lo, hi := s.pinyin.equal(key)
+	for i := lo; i < hi; i++ {
+		guesses = append(guesses, guess{text: s.entries[s.pinyin.entry[i]].Text, entry: s.pinyin.entry[i]})
+	}
+	if len(guesses) == 0 && letters == len(key) {
+		if words := s.cutPinyin(key); words != nil {
+			guesses = append(guesses, guess{text: strings.Join(words, " ")}, guess{text: strings.Join(words, ""), entry: 1})
+		}
+	}
+	f := &found{s: s, size: 3}
+	f.walk(s.texts, key, letters == len(key))
+	for _, id := range f.ids {
+		guesses = append(guesses, guess{text: s.entries[id].Text, kept: 1, entry: id})
+	}
+	return guesses
+}
+
+// cutPinyin cuts pinyin into the fewest entries, of these the most frequent;
+// nil if it is no such sequence.
+func (s *Suggester) cutPinyin(key string) []string {
+	type cut struct {
+		pieces, rank int
+		from         int
+		entry        int32
+	}
+	best := make([]cut, len(key)+1)
+	for end := 1; end <= len(key); end++ {
+		for from := max(0, end-6*maxCorrectWord); from <= end-2; from++ {
+			before := best[from]
+			if from > 0 && before.pieces == 0 || before.pieces >= maxPinyinPieces {
+				continue
+			}
+			lo, hi := s.pinyin.equal(key[from:end])
+			if lo == hi {
+				continue
+			}
+			entry := s.pinyin.entry[lo]
+			this := cut{before.pieces + 1, before.rank + int(entry), from, entry}
+			if best[end].pieces == 0 || cmp.Or(cmp.Compare(this.pieces, best[end].pieces), cmp.Compare(this.rank, best[end].rank)) < 0 {
+				best[end] = this
+			}
+		}
+	}
+	if best[len(key)].pieces == 0 {
+		return nil
+	}
+	var words []string
+	for end := len(key); end > 0; end = best[end].from {
+		words = append(words, s.entries[best[end].entry].Text)
+	}
+	slices.Reverse(words)
+	return words
+}
+
+// guess adds what the piece [from, to) of a query may have been. A piece that
+// is an entry itself is no mistake.
+func (s *Suggester) guess(guesses []guess, query []rune, from, to int) []guess {
+	piece := query[from:to]
+	text := string(piece)
+	if _, ok := s.find(text); ok || strings.Contains(text, " ") {
+		return guesses
+	}
+	add := func(mistake int, entry int32, became string) {
+		guesses = append(guesses, guess{
+			text:    string(query[:from]) + became + string(query[to:]),
+			mistake: mistake, kept: len(query) - len(piece), entry: entry,
+		})
+	}
+	same := s.readings.spell(piece, inFull)
+	for _, sound := range s.readings.spell(piece, blurred) {
+		for _, h := range with(s.sounds, sound) {
+			became := []rune(s.folded[h.entry])
+			if len(became) != len(piece) {
+				continue
+			}
+			mistake := similarSound
+			if slices.ContainsFunc(s.readings.spell(became, inFull), func(x string) bool { return slices.Contains(same, x) }) {
+				mistake = sameSound
+			}
+			add(mistake, h.entry, string(became))
+		}
+	}
+	changed := make([]rune, len(piece))
+	try := func(mistake int, became string) {
+		if entry, ok := s.find(became); ok {
+			add(mistake, entry, became)
+		}
+	}
+	for i, r := range piece {
+		for _, like := range shapes()[r] {
+			copy(changed, piece)
+			changed[i] = like
+			try(similarShape, string(changed))
+		}
+		if i > 0 {
+			copy(changed, piece)
+			changed[i-1], changed[i] = r, piece[i-1]
+			try(swapped, string(changed))
+		}
+		left := without(piece, i)
+		if len(piece) > 2 {
+			try(oneTooMany, left)
+		}
+		for _, h := range with(s.gaps, left) {
+			became := []rune(s.folded[h.entry])
+			if len(piece) > 2 && len(became) == len(piece) && without(became, i) == left {
+				add(oneChanged, h.entry, string(became))
+			}
+		}
+	}
+	for _, h := range with(s.gaps, text) {
+		became := []rune(s.folded[h.entry])
+		if len(became) == len(piece)+1 && slices.ContainsFunc(positions(len(became)), func(i int) bool { return without(became, i) == text }) {
+			add(oneMissing, h.entry, string(became))
+		}
+	}
+	return guesses
+}
+
+// find gives the entry with this folded text.
+func (s *Suggester) find(text string) (entry int32, ok bool) {
+	lo, hi := s.texts.equal(text)
+	if lo == hi {
+		return 0, false
+	}
+	return s.texts.entry[lo], true
+}
+
+func positions(n int) []int {
+	p := make([]int, n)
+	for i := range p {
+		p[i] = i
+	}
+	return p
+}
+
+// shapes gives for a character those of nearly the same shape (shapes.txt).
+var shapes = sync.OnceValue(func() map[rune][]rune {
+	like := map[rune][]rune{}
+	for line := range strings.Lines(shapesFile) {
+		line = strings.TrimSpace(line)
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		group := []rune(line)
+		for _, r := range group {
+			for _, other := range group {
+				if other != r && !slices.Contains(like[r], other) {
+					like[r] = append(like[r], other)
+				}
+			}
+		}
+	}
+	return like
+})

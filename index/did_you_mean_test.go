@@ -1,0 +1,83 @@
+package index
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// existsIn counts in a handful of sentences, all words of the query in one.
+func existsIn(sentences ...string) func(string) int {
+	return func(q string) int {
+		n := 0
+		for _, s := range sentences {
+			all := true
+			for _, w := range strings.Fields(q) {
+				all = all && strings.Contains(s, w)
+			}
+			if all && q != "" {
+				n++
+			}
+		}
+		return n
+	}
+}
+
+func TestCorrect(t *testing.T) {
+	s, err := BuildSuggester(append(sampleEntries(), SuggestEntry{"就业", "word", 50}, SuggestEntry{"赡养", "word", 5},
+		SuggestEntry{"长期护理保险", "word", 9}, SuggestEntry{"公园", "word", 12}, SuggestEntry{"不存在的词", "word", 99}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	exists := existsIn("建设养老服务中心，新增停车泊位", "老旧小区改造惠及居民", "幼儿园学位增加", "重庆市重点项目", "赡养老人", "长期护理保险覆盖公园", "稳定就业岗位", "养老服务质量")
+	for _, c := range []struct{ query, want string }{
+		{"养劳服务", "养老服务"},         // the same sound
+		{"養勞服務", "养老服务"},         // and Traditional
+		{"养老服物", "养老服务"},         //
+		{"养劳服务中心", "养老服务中心"},     //
+		{"yanglao fuwu", "养老服务"}, // pinyin
+		{"yanglaofuwu", "养老服务"},
+		{"YANGLAO", "养老"},
+		{"yanglaofuwuzhi", ""},
+		{"laojiuxiaoqugaizao", "老旧小区改造"},
+		{"chongqingshizhongdianxiangmu", "重庆市 重点项目"},
+		{"养lao服务", "养老服务"},
+		{"停车拍位", "停车泊位"},                   // shape
+		{"瞻养", "赡养"},                       // shape
+		{"老旧区改造", "老旧小区改造"},                // missing
+		{"老旧小小区改造", "老旧小区改造"},              // too many
+		{"老小旧区改造", "老旧小区改造"},               // swapped
+		{"长期护里保险", "长期护理保险"},               // sound
+		{"长期护照保险", "长期护理保险"},               // changed
+		{"养劳服务 中心", "养老服务 中心"},             // one word of two
+		{"稳定旧业岗位", "稳定就业岗位"},               // a piece of a longer text
+		{"不存在的此", ""},                      // its correction finds nothing
+		{"养老服务", ""}, {"", ""}, {"？？", ""}, // nothing to correct
+		{strings.Repeat("养劳服务", 20), ""},
+	} {
+		if got := s.Correct(c.query, exists); got != c.want {
+			t.Errorf("%s: %q, want %q", c.query, got, c.want)
+		}
+	}
+}
+
+// TestCorrectFast: 20 ms and little more for the slowest queries.
+func TestCorrectFast(t *testing.T) {
+	s, err := BuildSuggester(manyEntries(160_000))
+	if err != nil {
+		t.Fatal(err)
+	}
+	none := func(string) int { return 0 }
+	for _, q := range []string{"养劳服务中心", strings.Repeat("养劳", 20), "yanglaofuwuzhongxinjianshegongcheng", "ssssssssssssssssssss", "重长厦行银金融中心大小都地得着"} {
+		best := time.Hour
+		for range 3 {
+			start := time.Now()
+			s.Correct(q, none)
+			best = min(best, time.Since(start))
+		}
+		t.Logf("%s: %v", q, best)
+		if best > 2*maxCorrectTime {
+			t.Errorf("%s took %v", q, best)
+		}
+	}
+}

@@ -1,0 +1,270 @@
+package index
+
+import (
+	"cmp"
+	"container/heap"
+	"errors"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+const (
+	// maxSuggestEntries bounds the memory of a Suggester: about 250 bytes each.
+	maxSuggestEntries = 1 << 20
+	// maxEntryRunes: a longer title is no suggestion that fits a line.
+	maxEntryRunes = 60
+	// maxSpeltRunes is how many characters of an entry are spelt out in pinyin;
+	// nobody types more before the list is short.
+	maxSpeltRunes = 16
+	// maxSuggestQuery: what is longer is a text that was pasted.
+	maxSuggestQuery = 64
+	// maxWalkSteps bounds the walks of one request through the characters, which
+	// then give what they have; 12,000 steps take about 2 ms.
+	maxWalkSteps = 12000
+)
+
+// SuggestEntry is something of the collection that can be suggested.
+type SuggestEntry struct {
+	Text string
+	// Kind is word, title, district or concept.
+	Kind string
+	// Count is how many paragraphs it stands in; the greater, the earlier it is
+	// suggested.
+	Count int
+}
+
+// Suggestion is one line under the search box.
+type Suggestion struct {
+	Text  string `json:"text"`
+	Kind  string `json:"kind"`
+	Count int    `json:"count"`
+}
+
+// Suggester completes what is typed, in characters, pinyin, initials or a
+// mixture (养lao, yanglaofw), and corrects what was mistyped. It is immutable
+// and safe for concurrent use.
+type Suggester struct {
+	entries  []SuggestEntry // best first
+	folded   []string       // their texts, folded and without spaces
+	readings readingTable
+	texts    *keyList // folded texts
+	inside   *keyList // the folded texts from their second character on, and so forth
+	pinyin   *keyList // in full
+	initials *keyList
+	sounds   []hashed // blurred pinyin
+	gaps     []hashed // folded texts with one character left out
+}
+
+// BuildSuggester sorts the entries into a Suggester. Of equal texts the one
+// with the greatest count stays. An error says that there are too many.
+func BuildSuggester(entries []SuggestEntry) (*Suggester, error) {
+	if len(entries) > maxSuggestEntries {
+		return nil, errors.New("too many entries to suggest")
+	}
+	s := &Suggester{readings: readingTable{}}
+	s.take(entries)
+	var texts, inside, full, first []string
+	var textOf, insideOf, fullOf, firstOf []int32
+	for i, text := range s.folded {
+		runes := []rune(text)
+		s.readings.learn(runes)
+		texts, textOf = append(texts, text), append(textOf, int32(i))
+		for at := range text {
+			if at > 0 {
+				inside, insideOf = append(inside, text[at:]), append(insideOf, int32(i))
+			}
+		}
+		spelt := runes[:min(len(runes), maxSpeltRunes)]
+		for _, key := range s.readings.spell(spelt, inFull) {
+			full, fullOf = append(full, key), append(fullOf, int32(i))
+		}
+		for _, key := range s.readings.spell(spelt, initial) {
+			first, firstOf = append(first, key), append(firstOf, int32(i))
+		}
+		s.addSounds(runes, int32(i))
+	}
+	s.texts, s.inside = newKeyList(texts, textOf), newKeyList(inside, insideOf)
+	s.pinyin, s.initials = newKeyList(full, fullOf), newKeyList(first, firstOf)
+	slices.SortFunc(s.sounds, hashed.compare)
+	slices.SortFunc(s.gaps, hashed.compare)
+	return s, nil
+}
+
+// take keeps the entries that can be suggested, best first, each text once.
+func (s *Suggester) take(entries []SuggestEntry) {
+	type candidate struct {
+		entry SuggestEntry
+		key   string
+	}
+	best := map[string]int{}
+	var all []candidate
+	for _, e := range entries {
+		key := suggestKey(e.Text)
+		if n := utf8.RuneCountInString(key); n == 0 || n > maxEntryRunes || !hasWordRune(key) {
+			continue
+		}
+		if at, ok := best[key]; !ok {
+			best[key] = len(all)
+			all = append(all, candidate{e, key})
+		} else if e.Count > all[at].entry.Count {
+			all[at].entry = e
+		}
+	}
+	slices.SortFunc(all, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.entry.Count, a.entry.Count), cmp.Compare(len(a.key), len(b.key)), strings.Compare(a.key, b.key))
+	})
+	for _, c := range all {
+		s.entries = append(s.entries, c.entry)
+		s.folded = append(s.folded, c.key)
+	}
+}
+
+// suggestKey is a text folded, without the spaces and apostrophes that part
+// syllables.
+func suggestKey(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || r == '\'' {
+			return -1
+		}
+		return r
+	}, analyzers.Fold(text))
+}
+
+// Len is how many entries there are.
+func (s *Suggester) Len() int { return len(s.entries) }
+
+// Suggest gives at most size entries that complete q: those that begin with it
+// (as characters, in pinyin, by initials, mixed), then those that hold it,
+// within each the most frequent first.
+func (s *Suggester) Suggest(q string, size int) []Suggestion {
+	key := suggestKey(q)
+	if key == "" || len(key) > maxSuggestQuery || len(s.entries) == 0 {
+		return nil
+	}
+	f := &found{s: s, size: size}
+	f.prefix(s.texts, key)
+	latin := strings.ContainsFunc(key, func(r rune) bool { return 'a' <= r && r <= 'z' })
+	if latin {
+		f.prefix(s.pinyin, key)
+		f.prefix(s.initials, key)
+		f.walk(s.texts, key, true)
+	}
+	f.prefix(s.inside, key)
+	if latin {
+		f.walk(s.inside, key, false)
+	}
+	return f.list
+}
+
+// found gathers suggestions.
+type found struct {
+	s    *Suggester
+	size int
+	ids  []int32
+	list []Suggestion
+	// steps were walked so far.
+	steps int
+}
+
+// add takes an entry, once, and reports whether there is room for more.
+func (f *found) add(entry int32) bool {
+	if len(f.list) < f.size && !slices.Contains(f.ids, entry) {
+		e := f.s.entries[entry]
+		f.ids = append(f.ids, entry)
+		f.list = append(f.list, Suggestion(e))
+	}
+	return len(f.list) < f.size
+}
+
+func (f *found) prefix(l *keyList, key string) {
+	lo, hi := l.under(key)
+	f.run(&spans{newSpan(l, lo, hi, len(key), len(key))}, key, false)
+}
+
+// walk follows q through the characters of the keys, each matched by itself, by
+// a reading, by the beginning of a reading where q ends, and, with initials, by
+// the first letter of a reading.
+func (f *found) walk(l *keyList, q string, initials bool) {
+	f.run(&spans{newSpan(l, 0, len(l.keys), 0, 0)}, q, initials)
+}
+
+func newSpan(l *keyList, lo, hi, depth, at int) span {
+	s := span{list: l, lo: lo, hi: hi, depth: depth, at: at}
+	if lo < hi {
+		s.best = l.entry[l.least(lo, hi)]
+	}
+	return s
+}
+
+// run takes the best entry of the spans again and again until there are enough.
+func (f *found) run(open *spans, q string, initials bool) {
+	if len(f.list) >= f.size || (*open)[0].lo >= (*open)[0].hi {
+		return
+	}
+	for ; open.Len() > 0 && f.steps < maxWalkSteps; f.steps++ {
+		at := heap.Pop(open).(span)
+		l := at.list
+		if at.at < len(q) {
+			f.steps += f.step(open, at, q, initials)
+			continue
+		}
+		if !f.add(at.best) {
+			return
+		}
+		middle := l.least(at.lo, at.hi)
+		if at.lo < middle {
+			heap.Push(open, newSpan(l, at.lo, middle, at.depth, at.at))
+		}
+		if middle+1 < at.hi {
+			heap.Push(open, newSpan(l, middle+1, at.hi, at.depth, at.at))
+		}
+	}
+}
+
+// step goes one character further in a span and gives how many it looked at.
+func (f *found) step(open *spans, at span, q string, initials bool) int {
+	l, rest := at.list, q[at.at:]
+	looked := 0
+	for lo := at.lo; lo < at.hi; looked++ {
+		r, size := utf8.DecodeRuneInString(l.keys[lo][min(at.depth, len(l.keys[lo])):])
+		if size == 0 { // the key ends here
+			lo++
+			continue
+		}
+		_, hi := l.within(lo, at.hi, l.keys[lo][:at.depth+size])
+		for _, used := range f.uses(r, rest, initials) {
+			heap.Push(open, newSpan(l, lo, hi, at.depth+size, at.at+used))
+		}
+		lo = hi
+	}
+	return looked
+}
+
+// uses gives how many bytes of the query a character can stand for.
+func (f *found) uses(r rune, rest string, initials bool) []int {
+	var uses []int
+	use := func(n int) {
+		if n > 0 && !slices.Contains(uses, n) {
+			uses = append(uses, n)
+		}
+	}
+	if typed, size := utf8.DecodeRuneInString(rest); typed == r {
+		use(size)
+	}
+	for _, reading := range f.s.readings.of(r) {
+		switch {
+		case strings.HasPrefix(rest, reading):
+			use(len(reading))
+		case strings.HasPrefix(reading, rest):
+			use(len(rest))
+		}
+		if initials && rest[0] == reading[0] {
+			use(1)
+		}
+	}
+	return uses
+}
