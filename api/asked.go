@@ -47,6 +47,7 @@ func (a asked) request() index.Request {
 	r := index.Request{
 		Query: a.query, Domain: a.filters["domain"], District: a.filters["district"],
 		Year: a.filters["year"], Publisher: a.filters["publisher"],
+		Period: a.filters["period"], Status: a.filters["status"],
 		Size: pageSize, From: (a.page - 1) * pageSize, Sort: a.sort,
 		Facets: pageFacets(), FacetSize: facetSize,
 	}

@@ -13,9 +13,14 @@ const unknownYear = "unknown"
 // undated is how people read a date that is not stated.
 const undated = "日期不详"
 
-// facetNames are the facets of the page, in its order, with their headings.
-var facetNames = []struct{ name, label string }{
-	{"domain", "领域"}, {"district", "地区"}, {"year", "年份"}, {"publisher", "来源"},
+// facetNames are the facets of the page, in its order, with their headings. The
+// home page shows those by which one browses.
+var facetNames = []struct {
+	name, label string
+	home        bool
+}{
+	{"domain", "领域", true}, {"district", "地区", true}, {"year", "发布年份", true},
+	{"period", "所述年份", false}, {"status", "指标进展", false}, {"publisher", "来源", true},
 }
 
 // tierNames are the tiers as people read them, best first; Long stands above
@@ -31,7 +36,7 @@ var basisNames = map[string]string{
 	"new": "新增", "cumulative": "累计", "stock": "现有", "rate": "比率", "target": "目标",
 }
 
-var statusNames = map[string]string{"planned": "计划", "ongoing": "在办", "achieved": "已完成"}
+var statusNames = map[string]string{"planned": "计划", "ongoing": "进行中", "achieved": "已完成"}
 
 // dateInWords turns 2023-12-05, 2023-12 or 2023 into 2023年12月5日 and so on,
 // and no date into 日期不详. What has another form stays as it is.

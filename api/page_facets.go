@@ -38,6 +38,9 @@ type facetValue struct {
 func (s *Server) facetViews(a asked, counts map[string][]index.Count) []facetView {
 	views := make([]facetView, 0, len(facetNames))
 	for _, f := range facetNames {
+		if a.empty() && !f.home {
+			continue
+		}
 		values, most := []*facetValue{}, 1
 		for _, c := range counts[f.name] {
 			values = append(values, &facetValue{Value: c.Value, Label: s.valueLabel(f.name, c.Value, c.Label), Count: c.Count})
@@ -55,7 +58,7 @@ func (s *Server) facetViews(a asked, counts map[string][]index.Count) []facetVie
 		switch f.name {
 		case "district":
 			values = tree(values)
-		case "year":
+		case "year", "period":
 			sort.SliceStable(values, func(i, j int) bool { return newer(values[i].Value, values[j].Value) })
 		}
 		views = append(views, foldUp(facetView{Name: f.name, Label: f.label, Values: values}))
@@ -76,6 +79,8 @@ func (s *Server) valueLabel(facet, value, label string) string {
 		return placeLabel(value)
 	case facet == "year" && value == unknownYear:
 		return undated
+	case facet == "status" && statusNames[value] != "":
+		return statusNames[value]
 	}
 	return value
 }

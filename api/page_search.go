@@ -131,7 +131,8 @@ func (s *Server) searchView(c *gin.Context, a asked, resp index.Response) search
 		},
 		ByDate: a.sort == "date", Pager: pagerOf(a, resp.Total),
 	}
-	if r := resp.Query.ReadAs; r != "" && r != a.query {
+	// That 养老服务 was read as “查 养老服务” need not be said.
+	if r := resp.Query.ReadAs; strings.TrimPrefix(r, "查 ") != a.query {
 		v.ReadAs = r
 	}
 	for _, t := range []struct {
@@ -167,18 +168,28 @@ func (s *Server) hitView(c *gin.Context, a asked, h index.Hit) hitView {
 	if a.query != "" {
 		hv.Tier = tierNames[h.Match].short
 	}
-	for i, f := range h.Figures {
+	snippet := ""
+	for _, r := range h.Snippet {
+		snippet += r.Text
+	}
+	hv.Cut = len(strings.Trim(snippet, "…")) < len(h.Text)
+	// The figures that stand in the snippet come first: they are the likely answer.
+	var figures, elsewhere []indexer.Figure
+	for _, f := range h.Figures {
+		if strings.Contains(snippet, f.Quote) {
+			figures = append(figures, f)
+		} else {
+			elsewhere = append(elsewhere, f)
+		}
+	}
+	figures = append(figures, elsewhere...)
+	for i, f := range figures {
 		if i == figuresShown {
-			hv.MoreFigs = len(h.Figures) - i
+			hv.MoreFigs = len(figures) - i
 			break
 		}
 		hv.Figures = append(hv.Figures, figureLabel(f))
 	}
-	n := 0
-	for _, r := range h.Snippet {
-		n += len(strings.Trim(r.Text, "…"))
-	}
-	hv.Cut = n < len(h.Text)
 	return hv
 }
 

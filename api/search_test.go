@@ -192,7 +192,7 @@ func TestSuggest(t *testing.T) {
 		t.Fatalf("%d suggestions: %s", n, w.Body)
 	}
 	for _, s := range answer.Suggestions {
-		if s.Text == "" || s.Count < 1 || !slices.Contains([]string{"word", "title", "district"}, s.Kind) {
+		if s.Text == "" || s.Count < 1 || !slices.Contains([]string{"word", "title", "district", "concept"}, s.Kind) {
 			t.Errorf("%+v", s)
 		}
 	}

@@ -5,7 +5,7 @@
   const input = document.getElementById("q");
   if (!input) return;
   const form = input.form;
-  const kinds = { word: "词", title: "标题", district: "地区" };
+  const kinds = { word: "词", title: "标题", district: "地区", concept: "概念" };
   const wait = 120; // ms without a key before the server is asked
   let list = null, timer = 0, asked = null, active = -1;
 
