@@ -78,7 +78,8 @@ func TestVariants(t *testing.T) {
 	}{
 		{"养老", []string{"养老"}},
 		{"計畫", []string{"计画", "计划"}},
-		{"乾燥", []string{"乾燥", "干燥"}},
+		{"乾燥機", []string{"乾燥机", "干燥机"}},
+		{"覆盖", []string{"覆盖"}},
 		{"服務後", []string{"服务后"}},
 	} {
 		if diff := cmp.Diff(c.want, Variants(c.in)); diff != "" {

@@ -253,16 +253,14 @@ func HasTraditional(s string) bool {
 
 // Variants gives the folded strings that a query stands for: Fold(s) first, then
 // those with the other readings of its ambiguous Traditional characters, at
-// most MaxVariants in all.
+// most MaxVariants in all. A character that is Simplified too (覆) has other
+// readings only beside one that is Traditional alone.
 func Variants(s string) []string {
 	forms := []string{""}
-	clean := make([]rune, 0, len(s))
+	traditional := HasTraditional(s)
 	for _, r := range s {
-		clean = append(clean, r)
-	}
-	for _, r := range clean {
 		readings := ambiguous[r]
-		if len(readings) == 0 || len(forms)*len(readings) > MaxVariants {
+		if len(readings) == 0 || len(forms)*len(readings) > MaxVariants || !traditional && FoldRune(r) == r {
 			readings = []rune{r}
 		}
 		// The reading that Fold takes leads, so that the first form is Fold(s).

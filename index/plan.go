@@ -90,7 +90,7 @@ func (x *Index) ask(ctx context.Context, view View, query string, byDate bool) (
 		p.q.plan.Tiers = append(p.q.plan.Tiers, t)
 	}
 	whole := strings.TrimSpace(query)
-	if !isPlain(e) {
+	if !isPlain(e, query) {
 		forms := analyzers.Variants(whole)
 		p.q.marks.add(forms, false)
 		add(literalMatch, Tier{Node: Literal{Forms: forms}})

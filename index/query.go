@@ -308,11 +308,11 @@ func (p *parser) word() expr {
 	return run{text}
 }
 
-// isPlain tells whether the query is one run of words, with no sign of the
-// grammar in it.
-func isPlain(e expr) bool {
-	_, ok := e.(run)
-	return ok
+// isPlain tells whether the query was read as one run of words, with no sign of
+// the grammar left out.
+func isPlain(e expr, query string) bool {
+	r, ok := e.(run)
+	return ok && analyzers.Fold(r.text) == analyzers.Fold(query)
 }
 
 // onlySigns tells whether a text has nothing to search for.

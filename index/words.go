@@ -1,6 +1,7 @@
 package index
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
@@ -66,8 +67,10 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 			end, w.synonyms = from+n, others
 		}
 		next := ends[end]
-		if next == 0 {
-			next = i + 1
+		for n := joined(a, next); n > 0; n = joined(a, next) {
+			next += n
+			end = a.Tokens[next-1].End
+			w = word{}
 		}
 		w.typed = a.Folded[from:end]
 		lone := next == i+1 && utf8.RuneCountInString(w.typed) == 1 && len(w.synonyms)+len(w.quantities) == 0 &&
@@ -84,6 +87,25 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 		i = next
 	}
 	return words
+}
+
+// joined tells how many tokens from i on belong to the number before: 1 for 5.5%,
+// 2 for a sign with the number that it joins (1+10, 2020-2021), else 0.
+func joined(a *analyzers.Analysis, i int) int {
+	if i >= len(a.Tokens) {
+		return 0
+	}
+	sign, before := a.Tokens[i], a.Tokens[i-1]
+	if sign.Start != before.End || !strings.Contains("+-./:%~", a.Folded[sign.Start:sign.End]) || !isDigit(a.Folded[before.End-1]) {
+		return 0
+	}
+	if a.Folded[sign.Start] == '%' {
+		return 1
+	}
+	if i+1 < len(a.Tokens) && a.Tokens[i+1].Start == sign.End && isDigit(a.Folded[sign.End]) {
+		return 2
+	}
+	return 0
 }
 
 // endOf is the byte of the text where the folded bytes before end end.

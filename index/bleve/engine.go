@@ -41,6 +41,7 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/mapping"
 
+	"zhengsou/analyzers"
 	"zhengsou/index"
 	"zhengsou/indexer"
 )
@@ -85,13 +86,13 @@ type Engine struct {
 	now     *snapshot
 }
 
-// Open opens the index in dir, or makes an empty one, for text that was folded
-// and cut by the versions that version names. Indexes of other versions in dir
+// Open opens the index in dir, or makes an empty one, for text that was cut
+// by the dictionaries that version names. Indexes of other versions in dir
 // are removed: they are made from the corpus and can be made again. An index
 // that cannot be trusted is removed too, so that the engine opens empty; what
 // damaged it is returned in damage for the log.
-func Open(ctx context.Context, dir, version string) (e *Engine, damage error, err error) {
-	name := fmt.Sprintf("schema%d-%s", SchemaVersion, version)
+func Open(dir, version string) (e *Engine, damage, err error) {
+	name := fmt.Sprintf("schema%d-fold%d-%s", SchemaVersion, analyzers.FoldVersion, version)
 	if err := removeOthers(dir, name); err != nil {
 		return nil, nil, err
 	}

@@ -37,7 +37,7 @@ func entry(id string, meta index.DocumentMeta, texts ...string) index.Entry {
 
 func openTest(t testing.TB, dir string) *Engine {
 	t.Helper()
-	e, damage, err := Open(context.Background(), dir, "test")
+	e, damage, err := Open(dir, "test")
 	if err != nil || damage != nil {
 		t.Fatal(err, damage)
 	}
@@ -84,7 +84,7 @@ func TestLiteralEqualsAPlainScan(t *testing.T) {
 		}
 		defer func() { _ = os.RemoveAll(dir) }()
 		held := map[string][]string{}
-		e, _, err := Open(context.Background(), dir, "test")
+		e, _, err := Open(dir, "test")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -113,7 +113,7 @@ func TestLiteralEqualsAPlainScan(t *testing.T) {
 					t.Fatal(err)
 				}
 				var damage error
-				if e, damage, err = Open(context.Background(), dir, "test"); err != nil || damage != nil {
+				if e, damage, err = Open(dir, "test"); err != nil || damage != nil {
 					t.Fatal(err, damage)
 				}
 			}
@@ -358,7 +358,7 @@ func TestDamageIsFound(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				e, damage, err := Open(context.Background(), harmed, "test")
+				e, damage, err := Open(harmed, "test")
 				if err != nil {
 					t.Fatal(err)
 				}
