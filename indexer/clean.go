@@ -238,7 +238,7 @@ func (d *draft) readMetadata() {
 			}
 			continue // the number stays in the text: it belongs to the document
 		}
-		if p := pageNumber.FindStringSubmatch(l.text); p != nil && edge {
+		if p := newspaperPage.FindStringSubmatch(l.text); p != nil && edge {
 			if d.meta.page == "" {
 				d.meta.page = p[1]
 			}
@@ -334,7 +334,7 @@ func creditLine(found []pageLabel) bool {
 // weakLabel tells labels that a text may use itself.
 func weakLabel(found []pageLabel) bool { return !creditLine(found[:1]) }
 
-var pageNumber = regexp.MustCompile(`^第?([A-Z]?\d{1,3})版(?:[：:\s].{0,30})?$`)
+var newspaperPage = regexp.MustCompile(`^第?([A-Z]?\d{1,3})版(?:[：:\s].{0,30})?$`)
 
 // markCaptions marks the captions of pictures.
 func (d *draft) markCaptions() {

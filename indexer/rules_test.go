@@ -1,8 +1,6 @@
 package indexer
 
 import (
-	"os"
-	"strings"
 	"sync"
 	"testing"
 
@@ -28,5 +26,3 @@ var testIndexer = func() func(t testing.TB) *Indexer {
 		return x
 	}
 }()
-
-func filesFromEnv() []string { return strings.Fields(os.Getenv("PEEK")) }

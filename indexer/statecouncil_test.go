@@ -1,0 +1,141 @@
+package indexer
+
+import (
+	"bufio"
+	"compress/gzip"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+
+	"zhengsou/analyzers"
+)
+
+// sharedFolder is the folder of the open data, where there is one.
+func sharedFolder(t testing.TB) string {
+	t.Helper()
+	dir := os.Getenv("ZHENGSOU_SHARED")
+	if dir == "" {
+		dir = "../../shared"
+	}
+	dir = filepath.Join(dir, "data")
+	if _, err := os.Stat(dir); err != nil {
+		t.Skipf("SKIPPED: no shared data at %s", dir)
+	}
+	return dir
+}
+
+// gzLines reads a gzipped .jsonl, one record at a time.
+func gzLines[T any](t testing.TB, path string) []T {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []T
+	in := bufio.NewScanner(z)
+	in.Buffer(nil, 64<<20)
+	for in.Scan() {
+		var v T
+		if err := json.Unmarshal(in.Bytes(), &v); err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, v)
+	}
+	if err := in.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// solid keeps letters, digits and characters, so that texts compare by their
+// substance.
+func solid(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return analyzers.FoldRune(r)
+		}
+		return -1
+	}, s)
+}
+
+// clip shortens a text for a report.
+func clip(s string) string {
+	if r := []rune(s); len(r) > 120 && os.Getenv("FULL") == "" {
+		return string(r[:70]) + " … " + string(r[len(r)-40:])
+	}
+	return s
+}
+
+type policyPage struct {
+	URL, Title, Issuer, Text string
+	Number                   string `json:"doc_number"`
+	Page                     string `json:"raw_html"`
+}
+
+// TestPolicyPages cleans crawled pages whose body is known.
+func TestPolicyPages(t *testing.T) {
+	x := testIndexer(t)
+	pages := gzLines[policyPage](t, filepath.Join(sharedFolder(t), "statecouncil", "policies.jsonl.gz"))
+	var lost, body, junk, clean, titles, numbers int
+	for i, p := range pages {
+		doc, err := x.Understand(context.Background(), Received{SourceID: p.URL, Key: p.URL, Name: "page.html", Origin: p.URL, Bytes: []byte(p.Page)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, para := range doc.Paragraphs {
+			got += strings.Join(para.Headings, "\n") + "\n" + para.Text + "\n"
+		}
+		got += doc.Title
+		want := solid(p.Text)
+		gotSolid := solid(got)
+		for _, line := range strings.Split(p.Text, "\n") {
+			s := solid(line)
+			body += len(s)
+			if !strings.Contains(gotSolid, s) {
+				lost += len(s)
+				if testing.Verbose() {
+					fmt.Printf("%d LOST %q\n", i, line)
+				}
+			}
+		}
+		for _, para := range doc.Paragraphs {
+			s := solid(para.Text)
+			clean += len(s)
+			if !strings.Contains(want, s) {
+				junk += len(s)
+				if testing.Verbose() {
+					fmt.Printf("%d JUNK %q\n", i, clip(para.Text))
+				}
+			}
+		}
+		if solid(doc.Title) == solid(p.Title) {
+			titles++
+		} else if testing.Verbose() {
+			fmt.Printf("%d TITLE %q want %q\n", i, doc.Title, p.Title)
+		}
+		if p.Number == "" || doc.Number == p.Number {
+			numbers++
+		} else if testing.Verbose() {
+			fmt.Printf("%d NUMBER %q want %q\n", i, doc.Number, p.Number)
+		}
+		if testing.Verbose() {
+			fmt.Printf("%d %q P %q D %q S %q signed %q\n", i, doc.Title, doc.Publisher, doc.Date, doc.Site, doc.Signed)
+		}
+	}
+	kept := 100 - 100*float64(lost)/float64(body)
+	if kept < 99.5 || titles < len(pages)-1 || numbers < len(pages) {
+		t.Errorf("body kept %.3f %%, %d titles and %d numbers right", kept, titles, numbers)
+	}
+	t.Logf("%d pages: body kept %.3f %%, junk %.3f %%, titles %d, numbers %d", len(pages), kept, 100*float64(junk)/float64(clean), titles, numbers)
+}
