@@ -1,0 +1,128 @@
+package index
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"zhengsou/analyzers"
+)
+
+func newSegmenter(t testing.TB) *analyzers.Segmenter {
+	t.Helper()
+	seg, err := analyzers.NewSegmenter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(seg.Close)
+	return seg
+}
+
+func sharedData(t testing.TB, name string) string {
+	t.Helper()
+	root := os.Getenv("ZHENGSOU_SHARED")
+	if root == "" {
+		root = "../../shared"
+	}
+	path := filepath.Join(root, "data", name)
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("SKIPPED: %s is missing", name)
+	}
+	return path
+}
+
+// linesOf calls each with the lines of a text field of a .jsonl.gz.
+func linesOf(t testing.TB, path, field string, each func(line string)) {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	unpacked, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reader := bufio.NewScanner(unpacked)
+	reader.Buffer(nil, 64<<20)
+	for reader.Scan() {
+		var d map[string]any
+		if err := json.Unmarshal(reader.Bytes(), &d); err != nil {
+			t.Fatal(err)
+		}
+		text, _ := d[field].(string)
+		for line := range strings.Lines(text) {
+			if line = strings.TrimSpace(line); line != "" {
+				each(line)
+			}
+		}
+	}
+	if err := reader.Err(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestPhrases mines the provincial work reports: names of things that any
+// reader of them would type must be there, and cut-off pieces must not.
+func TestPhrases(t *testing.T) {
+	path := sharedData(t, "work-reports/provincial_2026.jsonl.gz")
+	seg := newSegmenter(t)
+	m := NewPhraseMiner()
+	var busy time.Duration
+	linesOf(t, path, "full_text", func(line string) {
+		a := seg.Analyze(line)
+		start := time.Now()
+		m.Add(a)
+		busy += time.Since(start)
+	})
+	entries := m.Phrases(5)
+	t.Logf("%d paragraphs, %d tokens, %d grams, %v, %d entries", m.paragraphs, m.tokens, len(m.grams), busy, len(entries))
+	counts := map[string]int{}
+	for _, e := range entries {
+		counts[e.Text] = e.Count
+	}
+	for _, want := range strings.Fields("老旧小区 城中村改造 新质生产力 人工智能 长期护理保险 高标准农田 营商环境 养老机构 科技创新 低空经济 矛盾纠纷 保交房 历史文化街区") {
+		if counts[want] == 0 {
+			t.Errorf("%s is not among the phrases", want)
+		}
+	}
+	for _, not := range strings.Fields("质生产力 标准农田 的发展 推进老旧 商环境 加快推进 2025年 新质生产") {
+		if n := counts[not]; n > 0 {
+			t.Errorf("%s is among the phrases, %d times", not, n)
+		}
+	}
+}
+
+// TestPhrasesBounded: more different words than a miner remembers.
+func TestPhrasesBounded(t *testing.T) {
+	m := NewPhraseMiner()
+	seed := uint32(7)
+	for range 3000 {
+		var text strings.Builder
+		var tokens []analyzers.Token
+		for range 60 {
+			from := text.Len()
+			for range 2 {
+				seed = seed*1664525 + 1013904223
+				text.WriteRune(rune(0x4E00 + seed>>8%20000))
+			}
+			tokens = append(tokens, analyzers.Token{Start: from, End: text.Len()})
+		}
+		m.Add(&analyzers.Analysis{Folded: text.String(), Tokens: tokens})
+		m.Add(&analyzers.Analysis{Folded: "养老服务中心", Tokens: []analyzers.Token{{Start: 0, End: 6}, {Start: 6, End: 12}, {Start: 12, End: 18}}})
+		if len(m.grams) > maxGrams+1000 {
+			t.Fatalf("%d grams", len(m.grams))
+		}
+	}
+	if m.forgotten == 0 {
+		t.Error("nothing was forgotten: the test is too small")
+	}
+	if g := m.grams["养老服务中心"]; g == nil || g.df < 2900 {
+		t.Errorf("the frequent phrase was lost: %+v", g)
+	}
+}
