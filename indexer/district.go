@@ -59,6 +59,7 @@ func (s *subject) decide() (mention, string) {
 	s.context = presentPlaces(date, publisher, site)
 	s.body = g.tallyBody(c, s.context)
 	s.context = append(s.context, s.body.leading(g)...)
+	s.context = append(s.context, s.body.addTownships(g, c, s.context)...)
 	// With the body known, a name that the publisher left open may be clear.
 	if publisher.place == noPlace {
 		publisher = g.publisherPlace(c.Publisher, s.context)
@@ -69,6 +70,9 @@ func (s *subject) decide() (mention, string) {
 	}
 	if m, words := s.fromTitle(c.Kicker, date, publisher, site); m.place != noPlace {
 		return m, fmt.Sprintf("引题中的“%s”", words)
+	}
+	if m, words := s.fromTownship(c.Title); m.place != noPlace {
+		return m, fmt.Sprintf("标题中的“%s”", words)
 	}
 	if publisher.place == noPlace && (g.nationalVoice(c.Publisher) || g.nationalTitle(c.Title)) {
 		return publisher, ""
@@ -187,6 +191,17 @@ func (s *subject) beyondMainland(found []mention) bool {
 // maxTitleLead bounds, in bytes, what may stand before a title's colon as its
 // place: 新疆维吾尔自治区伊犁哈萨克自治州察布查尔锡伯自治县.
 const maxTitleLead = 90
+
+// fromTownship decides by a township that a title names without its county.
+func (s *subject) fromTownship(title string) (m mention, words string) {
+	m = mention{place: noPlace}
+	s.g.townshipsIn(title, s.context, func(county int32, name string, _ int) {
+		if m.place == noPlace {
+			m.place, words = county, name
+		}
+	})
+	return m, words
+}
 
 // onlyWithin gives the one mention that lies in a place, if it is one.
 func (s *subject) onlyWithin(found []mention, place int32) (mention, bool) {

@@ -59,6 +59,32 @@ func (g *Gazetteer) tallyBody(c Clues, context []int32) placeTally {
 	return t
 }
 
+// leastTownships is how many mentions of its townships make a county count that
+// the body does not name: one may be an example.
+const leastTownships = 2
+
+// addTownships counts the townships of title and body for their counties, and
+// gives those counties, as context for names that several counties share.
+func (t *placeTally) addTownships(g *Gazetteer, c Clues, context []int32) []int32 {
+	var found placeTally
+	read := 0
+	for _, text := range append([]string{c.Title, c.Kicker}, c.Body...) {
+		g.townshipsIn(text, context, func(county int32, _ string, _ int) { found.add(mention{place: county}, 1) })
+		if read += len(text); read > maxTallied {
+			break
+		}
+	}
+	for _, f := range found.counts {
+		named := slices.ContainsFunc(t.counts, func(c placeCount) bool { return c.place == f.place })
+		if named || f.count >= leastTownships {
+			for range f.count {
+				t.add(mention{place: f.place}, 1)
+			}
+		}
+	}
+	return found.leading(g)
+}
+
 func (t *placeTally) add(m mention, weight int) {
 	i := slices.IndexFunc(t.counts, func(c placeCount) bool { return c.place == m.place && c.extra == m.extra })
 	if i < 0 {

@@ -25,6 +25,8 @@ type Gazetteer struct {
 	surfaces []placeSurface
 	match    *automaton // finds the surfaces in a text
 	papers   *automaton
+
+	townships townships
 }
 
 // placeKind is the level of a place.
@@ -67,6 +69,9 @@ func LoadGazetteer() (*Gazetteer, error) {
 		}
 	}
 	g.buildSurfaces(aliases)
+	if err := g.readTownships(townshipTable); err != nil {
+		return nil, fmt.Errorf("reading the table of townships: %w", err)
+	}
 	names := make([]string, len(words.papers))
 	for i, p := range words.papers {
 		if _, ok := g.byPath[p.path]; !ok {

@@ -28,14 +28,14 @@ func TestMentionsTexts(t *testing.T) {
 		if where != "-" {
 			context = strings.Split(where, "/")
 		}
-		text := unmarked(want)
-		if got := marked(text, g.Mentions(text, context)); got != want {
+		text := withoutMarks(want)
+		if got := withMarks(text, g.Mentions(text, context)); got != want {
 			t.Errorf("placetexts.txt:%d:\n got %s\nwant %s", i+1, got, want)
 		}
 	}
 }
 
-func unmarked(s string) string {
+func withoutMarks(s string) string {
 	var b strings.Builder
 	for {
 		before, rest, ok := strings.Cut(s, "[")
@@ -49,7 +49,7 @@ func unmarked(s string) string {
 	}
 }
 
-func marked(text string, found []Mention) string {
+func withMarks(text string, found []Mention) string {
 	var b strings.Builder
 	at := 0
 	for _, m := range found {

@@ -1,5 +1,5 @@
-// Command gazetteergen writes ../gazetteer.tsv, the compact table of places that
-// the indexer embeds, from public tables of administrative divisions and of
+// Command gazetteergen writes ../gazetteer.tsv and ../townships.tsv.gz, the compact
+// tables of places that the indexer embeds, from public tables of administrative divisions and of
 // development zones and from changes.txt, which holds what those lack: newer
 // changes, new areas, former names, and the cities of zones whose name does not
 // tell. Run it by go generate; ZHENGSOU_SHARED names the folder with
@@ -35,14 +35,14 @@ func main() {
 	if shared == "" {
 		shared = "../../shared"
 	}
-	if err := generate(filepath.Join(shared, "data", "gazetteer"), "gazetteer.tsv"); err != nil {
+	if err := generate(filepath.Join(shared, "data", "gazetteer"), "gazetteer.tsv", "townships.tsv.gz"); err != nil {
 		fmt.Fprintln(os.Stderr, "gazetteergen:", err)
 		os.Exit(1)
 	}
 }
 
-func generate(from, to string) error {
-	t, err := divisions(from)
+func generate(from, to, townships string) error {
+	t, byCode, err := divisions(from)
 	if err != nil {
 		return err
 	}
@@ -67,7 +67,7 @@ func generate(from, to string) error {
 	if err := os.WriteFile(to, out.Bytes(), 0o644); err != nil {
 		return fmt.Errorf("writing the table: %w", err)
 	}
-	return nil
+	return writeTownships(from, townships, byCode)
 }
 
 // place is one node of the tree that is written.
@@ -142,20 +142,20 @@ func (t *tree) remove(path string) error {
 
 // divisions reads the three upper levels. The levels that only fill a gap in the
 // codes (市辖区, 县, 省直辖县级行政区划) are left out, and so are counties that
-// repeat a city without counties (东莞市).
-func divisions(from string) (*tree, error) {
+// repeat a city without counties (东莞市). It gives the places by their codes too.
+func divisions(from string) (*tree, map[string]*place, error) {
 	t := &tree{byPath: map[string]*place{}}
 	byCode := map[string]*place{}
 	provinces, err := readCSV(filepath.Join(from, "provinces.csv"))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, r := range provinces {
 		byCode[r["code"]] = t.add(nil, r["name"], "p", provinceShort(r["name"]), r["code"])
 	}
 	cities, err := readCSV(filepath.Join(from, "cities.csv"))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, r := range cities {
 		province := byCode[r["provinceCode"]]
@@ -167,17 +167,19 @@ func divisions(from string) (*tree, error) {
 	}
 	areas, err := readCSV(filepath.Join(from, "areas.csv"))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, r := range areas {
 		city, code, name := byCode[r["cityCode"]], r["code"], r["name"]
 		switch {
 		case name == city.name:
+			byCode[code] = city
 		case code[4] == '7': // a zone that the statistics count like a county
-			t.zone(city, name, code)
+			byCode[code] = t.zone(city, name, code)
 		default:
 			p := t.add(city, name, "d", countyShort(name), code)
 			p.addAlias(autonomousForms(name)...)
+			byCode[code] = p
 		}
 	}
 	for _, p := range t.byPath {
@@ -185,7 +187,7 @@ func divisions(from string) (*tree, error) {
 			p.addAlias(autonomousForms(p.name)...)
 		}
 	}
-	return t, nil
+	return t, byCode, nil
 }
 
 // zones adds the national zones. Only names and aliases are taken: the county

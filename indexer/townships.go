@@ -1,0 +1,102 @@
+package indexer
+
+import (
+	"bytes"
+	"compress/gzip"
+	_ "embed"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+)
+
+//go:embed townships.tsv.gz
+var townshipTable []byte
+
+// townships know the counties of street districts, towns and townships. They are
+// no districts of their own; they tell which county a report is from where it
+// does not name it (走进良渚街道…).
+type townships struct {
+	match    *automaton
+	names    []string
+	counties [][]int32 // of each name
+}
+
+func (g *Gazetteer) readTownships(table []byte) error {
+	z, err := gzip.NewReader(bytes.NewReader(table))
+	if err != nil {
+		return fmt.Errorf("decompressing: %w", err)
+	}
+	raw, err := io.ReadAll(z)
+	if err != nil {
+		return fmt.Errorf("decompressing: %w", err)
+	}
+	ids := map[string]int{}
+	t := &g.townships
+	for i, line := range strings.Split(string(raw), "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		path, names, _ := strings.Cut(line, "\t")
+		county, ok := g.byPath[path]
+		if !ok {
+			return fmt.Errorf("line %d: no place %s", i+1, path)
+		}
+		for _, name := range strings.Split(names, " ") {
+			if slices.ContainsFunc(ordinaryTownships, func(e string) bool { return strings.HasSuffix(name, e) }) {
+				continue
+			}
+			id, known := ids[name]
+			if !known {
+				id = len(t.names)
+				ids[name] = id
+				t.names = append(t.names, name)
+				t.counties = append(t.counties, nil)
+			}
+			t.counties[id] = append(t.counties[id], county)
+		}
+	}
+	t.match = newAutomaton(t.names)
+	return nil
+}
+
+// ordinaryTownships are the endings of names that are ordinary words too: 小城镇,
+// 特色小镇, 古镇, 中心镇.
+var ordinaryTownships = []string{"城镇", "集镇", "乡镇", "村镇", "小镇", "古镇", "中心镇", "重点镇", "工业镇", "商镇", "大镇", "强镇", "名镇", "新镇", "市镇", "家乡", "水乡", "山乡", "故乡", "老乡", "同乡", "文化街道", "示范街道"}
+
+// townshipsIn gives the counties of the townships that a text names, where each is
+// certain: the only one of the name, or the only one that lies in the city of a
+// place of the context. words is the township's name.
+func (g *Gazetteer) townshipsIn(text string, context []int32, each func(county int32, words string, start int)) {
+	last := -1
+	g.townships.match.each(text, func(pattern, start, end int) {
+		if start < last {
+			return // 东王家镇 holds 王家镇; the longer one ends first in the order
+		}
+		if county := g.townshipCounty(pattern, context); county != noPlace {
+			last = end
+			each(county, g.townships.names[pattern], start)
+		}
+	})
+}
+
+func (g *Gazetteer) townshipCounty(name int, context []int32) int32 {
+	counties := g.townships.counties[name]
+	if len(counties) == 1 && len(context) == 0 {
+		return counties[0]
+	}
+	for _, c := range context {
+		found := noPlace
+		several := false
+		for _, id := range counties {
+			if g.sharedLevels(id, c) >= min(2, g.places[c].depth+1) {
+				several = several || found != noPlace
+				found = id
+			}
+		}
+		if found != noPlace && !several {
+			return found
+		}
+	}
+	return noPlace
+}
