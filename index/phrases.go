@@ -43,7 +43,7 @@ type PhraseMiner struct {
 	tokens     int
 	paragraphs int32
 	weight     int32 // what a paragraph counts for
-	forgotten  int // as often as the rare ones were dropped
+	forgotten  int   // as often as the rare ones were dropped
 }
 
 type gram struct {
