@@ -7,19 +7,19 @@ import (
 
 // objectRunes is the longest object that is kept whole: longer ones are clauses,
 // of which the last part behind 的 is what was counted.
-const objectRunes = 16
+const objectRunes = 18
 
 // object is what a quantity counts, and whether it is an amount of change.
 type object struct {
 	text   string
 	change string
-	level  bool // 提高到, 达到: the level that was reached
 }
 
 // leftPhrase is what stands before a number in its clause.
 type leftPhrase struct {
 	start, end int
-	verb       mark // the verb beside the number where no noun is between
+	verb       mark // the verb that stands beside the number, if no noun is between
+	level      bool // 提高到, 达到: the number is the level reached, not the change
 	object
 }
 
@@ -39,29 +39,29 @@ func (r *reading) objects(found []quantity) []object {
 			inSentence = !strings.ContainsAny(r.folded[found[i-1].end:q.start], "。;!?\n")
 		}
 		left := r.left(q, bound)
+		before := r.phrase(left.start, left.end)
 		o := left.object
-		right := ""
+		limit := nextStart(found, i, len(r.folded))
 		switch q.kind {
 		case unitRate, unitRank:
-			if strings.HasPrefix(r.folded[q.end:], "的") || left.start == left.end && q.kind == unitRate {
-				right = r.right(q, nextStart(found, i, len(r.folded)))
-			}
-			o.text = r.phrase(left.start, left.end)
-			if right != "" && (o.text == "" || strings.HasPrefix(r.folded[q.end:], "的")) {
-				o.text = right
+			o.text = before
+			if q.kind == unitRate && (before == "" || strings.HasPrefix(r.folded[q.end:], "的")) {
+				if right := r.right(found, i, limit); right != "" {
+					o.text = right
+				}
 			}
 		case unitCount, unitPeople:
-			o.text = r.right(q, nextStart(found, i, len(r.folded)))
-			if o.text == "" && left.start == left.end {
+			o.text = r.right(found, i, limit)
+			if o.text == "" {
 				o.text = r.shared(found, i)
 			}
 			if o.text == "" {
-				o.text = r.phrase(left.start, left.end)
+				o.text = strings.TrimSuffix(strings.TrimSuffix(before, "总数"), "数量")
 			}
 		default:
-			o.text = r.phrase(left.start, left.end)
+			o.text = before
 			if o.text == "" {
-				o.text = r.right(q, nextStart(found, i, len(r.folded)))
+				o.text = r.right(found, i, limit)
 			}
 			if o.text == "" {
 				o.text = r.shared(found, i)
@@ -96,37 +96,58 @@ func (r *reading) clauseStart(i int) int {
 	s := r.folded
 	for k := i; k > 0; {
 		c, size := utf8.DecodeLastRuneInString(s[:k])
-		if strings.ContainsRune(",;:。!?\n(", c) {
+		switch c {
+		case ',', ';', ':', '。', '!', '?', '\n', '(':
 			return k
-		}
-		if c == ')' { // a bracket inside the clause: 村(社区)
-			open := strings.LastIndexByte(s[:k-1], '(')
-			if open >= 0 && k-open < 40 {
-				k = open
-				continue
+		case ')': // a bracket inside the clause: 村(社区)
+			open := strings.LastIndexByte(s[max(0, k-40):k-1], '(')
+			if open < 0 {
+				return k
 			}
-			return k
+			size = k - max(0, k-40) - open
 		}
 		k -= size
 	}
 	return 0
 }
 
-// left reads what goes before a quantity, not before bound.
+// left reads what goes before a quantity, not before bound: first the words
+// between the noun and the number, then where the noun begins.
 func (r *reading) left(q quantity, bound int) leftPhrase {
 	out := leftPhrase{}
+	shares := q.kind == unitRate || q.kind == unitRank || q.kind == unitTime || q.kind == unitAge || q.kind == unitScore || q.kind == unitMoney
 	p := q.start
+	for _, w := range [...]string{"达到", "达", "为", "至"} { // also where a token runs over: 率达
+		if strings.HasSuffix(r.folded[bound:p], w) && !r.markEnds(p) {
+			p -= len(w)
+			out.level = true
+			break
+		}
+	}
 	m := r.markAt(p)
-	for m > 0 { // words between the noun and its number
+	for m > 0 {
 		k := r.marks[m-1]
 		if k.end > p {
 			m--
 			continue
 		}
-		for p > k.end && p > bound && r.folded[p-1] == ' ' {
-			p--
+		for p > max(k.end, bound) && (r.folded[p-1] == ' ' || strings.HasSuffix(r.folded[:p], "的") && k.class&wordTime != 0) {
+			if r.folded[p-1] == ' ' {
+				p--
+			} else {
+				p -= len("的")
+			}
 		}
-		if k.end != p || k.start < bound || k.class&(wordReach|wordRise|wordFall|wordLevel|wordAdverb) == 0 {
+		if k.end != p || k.start < bound {
+			break
+		}
+		if k.class&wordTime != 0 && m > 1 && r.marks[m-2].end == k.start && r.marks[m-2].start >= bound && r.marks[m-2].class&(wordLevel|wordReach) != 0 {
+			p = k.start // 增长到2025年的
+			m--
+			continue
+		}
+		between := k.class&(wordReach|wordRise|wordFall|wordLevel|wordAdverb) != 0 || shares && k.class&wordLift != 0
+		if !between || !shares && k.class&wordLift != 0 && k.class&wordLevel == 0 {
 			break
 		}
 		if k.class&wordAct != 0 && k.class&wordMay != 0 && out.verb.end == 0 {
@@ -135,44 +156,77 @@ func (r *reading) left(q quantity, bound int) leftPhrase {
 		switch {
 		case k.class&wordLevel != 0:
 			out.level = true
-		case k.class&wordRise != 0 && out.change == "" && !out.level:
+		case out.change != "" || out.level:
+		case k.class&wordRise != 0:
 			out.change = "增长"
-		case k.class&wordFall != 0 && out.change == "" && !out.level:
+		case k.class&wordFall != 0:
 			out.change = "下降"
+		case k.class&wordLift != 0 && shares:
+			out.change = liftDirection(r.folded[k.start:k.end])
 		}
 		p = k.start
 		m--
 	}
-	if q.kind == unitRate || q.kind == unitRank {
-		p = r.beforeComparison(bound, p)
+	p = r.beforeComparison(q, bound, p)
+	out.start, out.end = r.leadIn(bound, p, &out), p
+	if out.start == out.end && out.verb.end == p && p > bound && out.verb.class&wordNew != 0 {
+		// 制度创新案例新增9个: the noun goes before the verb too
+		end := out.verb.start
+		out.start, out.end = r.leadIn(bound, end, &out), end
 	}
-	start := r.leadIn(bound, p, &out)
-	out.start, out.end = start, p
 	return out
+}
+
+// markEnds tells whether a word of figure_words.txt ends at p.
+func (r *reading) markEnds(p int) bool {
+	m := r.markAt(p)
+	return m > 0 && r.marks[m-1].end == p
+}
+
+// liftDirection gives the change that a word of the class lift means.
+func liftDirection(word string) string {
+	for _, w := range [...]string{"升", "提", "扩", "延", "前", "浮"} {
+		if strings.Contains(word, w) {
+			return "增长"
+		}
+	}
+	return "下降"
 }
 
 // comparisons begin a comparison or a place in an order, before which the object
 // ends: 高于全国平均水平2个百分点, 居全省第3位.
-var comparisons = []string{"高于", "低于", "快于", "好于", "优于", "高出", "位居", "居", "位列", "列", "排名", "排", "比", "较", "占"}
+var comparisons = []string{"高于", "低于", "快于", "好于", "优于", "高出", "位居", "居", "位列", "列", "排名", "排", "跃居", "比", "较", "占", "达到", "从", "由"}
 
 // beforeComparison gives where the object ends that stands in folded[bound:p].
-func (r *reading) beforeComparison(bound, p int) int {
+func (r *reading) beforeComparison(q quantity, bound, p int) int {
+	shares := q.kind == unitRate || q.kind == unitRank
 	for m := r.markAt(p); m > 0 && r.marks[m-1].start >= bound; m-- {
 		k := r.marks[m-1]
 		if k.end > p {
 			continue
 		}
-		word := r.folded[k.start:k.end]
+		word, tail := r.folded[k.start:k.end], r.folded[k.end:p]
 		for _, c := range comparisons {
-			if word != c && !(len(c) > 3 && strings.HasPrefix(word, c)) {
+			if word != c {
 				continue
 			}
-			tail := r.folded[k.end:p]
-			if c == "占" && (strings.Contains(tail, "比重") || strings.Contains(tail, "比例")) {
-				break
-			}
-			if k.start == bound {
-				return bound
+			switch c {
+			case "占":
+				if !shares || strings.Contains(tail, "比重") || strings.Contains(tail, "比例") || strings.Contains(tail, "份额") {
+					continue
+				}
+			case "达到":
+				if !shares || !strings.HasSuffix(tail, "的") {
+					continue
+				}
+			case "从", "由": // 预期寿命从2020年的82.4岁, 指数从全球第11位
+				if k.start == bound || utf8.RuneCountInString(tail) > 8 {
+					continue
+				}
+			default:
+				if !shares {
+					continue
+				}
 			}
 			return k.start
 		}
@@ -180,28 +234,46 @@ func (r *reading) beforeComparison(bound, p int) int {
 	return p
 }
 
+// nominal are characters behind a verb that make it part of a noun: 化解|率.
+const nominal = "率量额数度值比费者"
+
 // leadIn gives where the noun phrase begins that ends at p: behind the verbs,
 // adverbs, times and places with which the clause begins at bound.
 func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
+	s := r.folded
 	start, pos := bound, bound
+	afterVerb := false
 	for m := r.markAt(bound); m < len(r.marks) && r.marks[m].end <= p; m++ {
 		k := r.marks[m]
-		for pos < k.start && strings.ContainsRune(" 、的了", leadRune(r.folded[pos:])) {
-			pos += utf8.RuneLen(leadRune(r.folded[pos:]))
+		for pos < k.start {
+			c := leadRune(s[pos:])
+			if c != ' ' && c != '了' && !(afterVerb && strings.ContainsRune("、和或及", c)) {
+				break
+			}
+			pos += utf8.RuneLen(c)
 		}
 		opens := k.start == pos
+		verb := k.class&wordAct != 0 && k.class&wordMay == 0 || k.class&(wordAct|wordMay) != 0 && opens
+		if verb && k.end < p && strings.ContainsRune(nominal, leadRune(s[k.end:])) && !strings.HasPrefix(s[k.end:], "数字") {
+			verb = false
+		}
 		switch {
-		case k.class&wordAct != 0 && (k.class&wordMay == 0 || opens):
+		case verb:
+			start, pos, afterVerb = k.end, k.end, true
 			if k.end == p {
 				out.verb = k
 			}
-			start, pos = k.end, k.end
-		case opens && k.class&(wordScope|wordAdverb|wordPlan|wordReach|wordTotal|wordUnder|wordDone|wordOnward|wordRise|wordFall) != 0:
-			start, pos = k.end, k.end
+		case opens && k.class&wordScope != 0:
+			pos = k.end // 全社会用电量: of the object, but verbs still open the clause
+			if k.end == p {
+				start = p
+			}
+		case opens && (k.class&(wordTime|wordAdverb|wordPlan|wordWish|wordTotal|wordUnder|wordDone|wordOnward) != 0 || k.class&wordReach != 0 && k.end-k.start > 3):
+			start, pos, afterVerb = k.end, k.end, false
 		}
 	}
-	for start < p && strings.ContainsRune(" 、的了等,", leadRune(r.folded[start:])) {
-		start += utf8.RuneLen(leadRune(r.folded[start:]))
+	for start < p && strings.ContainsRune(" 、的了等,和与及从", leadRune(s[start:])) {
+		start += utf8.RuneLen(leadRune(s[start:]))
 	}
 	return min(start, p)
 }
@@ -217,22 +289,38 @@ func (r *reading) phrase(start, end int) string {
 	if start >= end {
 		return ""
 	}
-	s := strings.Trim(r.original(start, end), " 　、的了“”\"")
+	s := strings.Trim(r.original(start, end), " 　、的了")
 	if utf8.RuneCountInString(s) > objectRunes {
 		if cut := strings.LastIndex(s, "的"); cut >= 0 && utf8.RuneCountInString(s[cut:]) > 2 && !strings.Contains(s[cut:], "比重") && !strings.Contains(s[cut:], "比例") {
 			s = s[cut+len("的"):]
 		}
 	}
-	if strings.HasSuffix(s, "等") && strings.Count(s, "、") > 0 {
+	if strings.HasSuffix(s, "等") && strings.Contains(s, "、") {
 		s = strings.TrimSuffix(s, "等")
 	}
-	return strings.Trim(s, " 　、“”\"")
+	return strings.Trim(balanced(s), " 　、")
 }
 
-// right reads the noun phrase that follows a quantity, up to limit.
-func (r *reading) right(q quantity, limit int) string {
+// balanced takes away quotation marks at the ends of s that have no counterpart.
+func balanced(s string) string {
+	for _, pair := range [...][2]string{{"“", "”"}, {"「", "」"}} {
+		if strings.Count(s, pair[0]) == strings.Count(s, pair[1]) {
+			continue
+		}
+		s = strings.TrimSuffix(strings.TrimPrefix(s, pair[1]), pair[0])
+		if strings.Count(s, pair[0]) > strings.Count(s, pair[1]) {
+			s = strings.TrimPrefix(s, pair[0])
+		} else if strings.Count(s, pair[0]) < strings.Count(s, pair[1]) {
+			s = strings.TrimSuffix(s, pair[1])
+		}
+	}
+	return s
+}
+
+// right reads the noun phrase that follows found[i], up to limit.
+func (r *reading) right(found []quantity, i, limit int) string {
 	s := r.folded
-	start := q.end
+	start := found[i].end
 	if strings.HasPrefix(s[start:], "的") {
 		start += len("的")
 	}
@@ -245,15 +333,18 @@ scan:
 		}
 		if m < len(r.marks) && r.marks[m].start == end && !quoted {
 			k := r.marks[m]
-			if k.class&wordStop != 0 || k.class&wordAct != 0 && k.class&wordMay == 0 && k.class&wordTail == 0 {
+			if k.class&wordHalt != 0 || end > start && (k.class&wordStop != 0 || k.class&wordAct != 0 && k.class&(wordMay|wordTail) == 0) {
 				break scan
 			}
-			end = k.end
+			end = min(k.end, limit)
 			continue
 		}
 		c, size := utf8.DecodeRuneInString(s[end:])
 		switch c {
 		case '"':
+			if !quoted && end > start && strings.IndexByte(s[end+1:min(len(s), end+40)], '"') < 0 {
+				break scan
+			}
 			quoted = !quoted
 		case '(':
 			closing := strings.IndexByte(s[end:], ')')
@@ -269,28 +360,31 @@ scan:
 				break scan
 			}
 		}
-		if c >= '0' && c <= '9' && !quoted && end+1 < limit && s[end] >= '0' && end > start && !latin(s[end-1]) && numberAhead(s[end:]) {
+		if c >= '0' && c <= '9' && !quoted && end > start && !latin(s[end-1]) && numberAhead(s[end:]) {
 			break scan
 		}
 		end += size
 	}
-	if end > start && limit == end { // up to the next quantity: 470个泊位和5个…
-		for _, w := range [...]string{"和", "与", "及", "以及"} {
-			if strings.HasSuffix(s[start:end], w) {
-				end -= len(w)
-			}
+	for _, w := range [...]string{"和", "与", "及", "以及"} { // 470个泊位和5个…
+		if end > start && strings.HasSuffix(s[start:end], w) {
+			end -= len(w)
 		}
 	}
-	end = r.withoutTail(start, end)
-	text := r.phrase(start, end)
-	if utf8.RuneCountInString(text) == 1 && text != "村" && text != "乡" && text != "镇" && text != "县" && text != "市" && text != "区" {
+	tail := r.withoutTail(start, end)
+	text := r.phrase(start, tail)
+	if strings.HasSuffix(text, "级") && i+1 < len(found) && (s[end:found[i+1].start] == "、" || s[end:found[i+1].start] == "和") {
+		// 20个国家级、19个省级重点县: the second tells what the first counts
+		if _, name, ok := strings.Cut(r.right(found, i+1, nextStart(found, i+1, len(s))), "级"); ok {
+			return text + name
+		}
+	}
+	if utf8.RuneCountInString(text) == 1 && !strings.Contains("村乡镇县市区", text) {
 		return ""
 	}
 	return text
 }
 
-// numberAhead tells whether s starts with a number of two digits or more, and
-// not a name with a figure in it (3A级).
+// numberAhead tells whether s starts with a number that is no part of a name (3A).
 func numberAhead(s string) bool {
 	n := 0
 	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
@@ -326,7 +420,7 @@ func (r *reading) shared(found []quantity, i int) string {
 		if gap != "" {
 			return ""
 		}
-		if text := r.right(found[k], nextStart(found, k, len(r.folded))); text != "" {
+		if text := r.right(found, k, nextStart(found, k, len(r.folded))); text != "" {
 			return text
 		}
 	}
@@ -344,12 +438,12 @@ func (r *reading) earlier(bound int) string {
 	out := leftPhrase{}
 	from := r.leadIn(start, end, &out)
 	for m := r.markAt(from); m < len(r.marks) && r.marks[m].start < end; m++ {
-		if r.marks[m].class&(wordStop|wordReach) != 0 && r.marks[m].start > from {
+		if r.marks[m].class&(wordStop|wordHalt|wordReach) != 0 && r.marks[m].start > from {
 			end = r.marks[m].start
 			break
 		}
 	}
-	if utf8.RuneCountInString(r.folded[from:end]) > objectRunes {
+	if from >= end || utf8.RuneCountInString(r.folded[from:end]) > objectRunes {
 		return ""
 	}
 	return r.phrase(from, end)
@@ -366,7 +460,7 @@ func (r *reading) distribute(found []quantity, out []object) {
 		if !strings.Contains(r.folded[bound:q.start], "分别") {
 			continue
 		}
-		names := strings.FieldsFunc(strings.NewReplacer("以及", "、", "和", "、", "及", "、", "与", "、").Replace(out[i].text), func(c rune) bool { return c == '、' })
+		names := listed(out[i].text)
 		if len(names) < 2 || i+len(names) > len(found) {
 			continue
 		}
@@ -380,4 +474,27 @@ func (r *reading) distribute(found []quantity, out []object) {
 			}
 		}
 	}
+}
+
+// listed takes a list of nouns apart. What the last one has behind 等 or 级 is
+// said of all: 食品、医药等产业增加值, 国家级、部级创新平台.
+func listed(s string) []string {
+	head := ""
+	if list, common, ok := strings.Cut(s, "等"); ok && common != "" && strings.Contains(list, "、") {
+		s, head = list, common
+	}
+	names := strings.FieldsFunc(strings.NewReplacer("以及", "、", "和", "、", "及", "、", "与", "、").Replace(s), func(c rune) bool { return c == '、' })
+	if len(names) < 2 {
+		return names
+	}
+	last := names[len(names)-1]
+	if _, common, ok := strings.Cut(last, "级"); ok && common != "" && strings.HasSuffix(names[0], "级") {
+		for i := range names[:len(names)-1] {
+			names[i] += common
+		}
+	}
+	for i := range names {
+		names[i] += head
+	}
+	return names
 }

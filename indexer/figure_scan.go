@@ -150,6 +150,9 @@ func (r *reading) quantityAt(i int) (q quantity, end int, ok bool) {
 	default:
 		u, n, found := r.unitAt(at, num)
 		if !found {
+			u, found = r.borrowedUnit(at, num)
+		}
+		if !found {
 			return r.bare(q, num, at)
 		}
 		q.unit, q.kind = u.name, u.kind
@@ -355,16 +358,48 @@ func endsPhrase(s string) bool {
 	return size == 0 || strings.ContainsRune("、。,;:!?()\"' \n", r)
 }
 
-// bare judges a number without a unit: an index (指数达到102.3) is a figure.
+// borrowedUnit gives the unit of the number that follows in a list, for one
+// that has none of its own: 分别惠及3500万、2300万人次.
+func (r *reading) borrowedUnit(at int, num analyzers.Number) (unit, bool) {
+	rest, ok := strings.CutPrefix(r.folded[at:], "、")
+	if !ok || num.Chinese || !num.Scaled {
+		return unit{}, false
+	}
+	next, ok := analyzers.ReadNumber(rest)
+	if !ok || next.Chinese {
+		return unit{}, false
+	}
+	u, n, ok := r.units.at(rest[next.Len:])
+	if ok && u.name == "" {
+		u.name = rest[next.Len : next.Len+n]
+	}
+	return u, ok
+}
+
+// bare judges a number without a unit: an index is a figure (指数达到102.3), and
+// so is a number of ten thousands before a noun (23.6万婴幼儿).
 func (r *reading) bare(q quantity, num analyzers.Number, at int) (quantity, int, bool) {
-	if num.Chinese || num.Scaled || num.Digits > 4 || at < len(r.folded) && latin(r.folded[at]) {
+	after := r.folded[at:]
+	if num.Chinese || after != "" && latin(after[0]) {
+		return quantity{}, at, false
+	}
+	if num.Scaled {
+		next, size := utf8.DecodeRuneInString(after)
+		if endsPhrase(after) || !analyzers.IsHan(next) || strings.ContainsRune("级余多千百第年月日", next) || strings.HasPrefix(after[size:], "级") {
+			return quantity{}, at, false
+		}
+		q.kind, q.end, q.after = unitCount, at, at
+		r.qualify(&q)
+		return q, at, !r.quotedName(q)
+	}
+	if num.Digits > 4 {
 		return quantity{}, at, false
 	}
 	lead := r.folded[:q.num]
 	for _, w := range [...]string{"达到", "为", "达", "升至", "提升至", "提高到"} {
 		lead = strings.TrimSuffix(lead, w)
 	}
-	if !strings.HasSuffix(lead, "指数") && !strings.HasSuffix(lead, "系数") || !endsPhrase(r.folded[at:]) {
+	if !strings.HasSuffix(lead, "指数") && !strings.HasSuffix(lead, "系数") || !endsPhrase(after) {
 		return quantity{}, at, false
 	}
 	q.kind, q.end, q.after = unitRate, at, at

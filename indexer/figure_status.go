@@ -27,8 +27,8 @@ const (
 // setting is what holds for a paragraph until its own words say otherwise.
 type setting struct {
 	status string
-	period string
-	year   int
+	year   when // the year or month that the headings state
+	span   when // the years: “十四五”时期
 }
 
 // headingWords tell by a heading whether what stands under it was done or is to
@@ -49,20 +49,24 @@ func headingSetting(headings []string, docYear int) setting {
 		if s.status == "" {
 			s.status = headingStatus(folded)
 		}
-		if s.period == "" {
-			for _, w := range findWhens(folded, docYear) {
-				if w.from > 0 && !w.since {
-					s.period, s.year = w.period(), w.to
-					break
-				}
+		if s.year.from > 0 || s.span.from > 0 {
+			continue
+		}
+		for _, w := range findWhens(folded, docYear) {
+			switch {
+			case w.from == 0 || w.since:
+			case w.to > w.from:
+				s.span = w
+			default:
+				s.year = w
 			}
 		}
 	}
-	if s.status == "" && s.year > 0 && docYear > 0 {
+	if s.status == "" && s.year.from > 0 && docYear > 0 {
 		switch {
-		case s.year > docYear:
+		case s.year.from > docYear:
 			s.status = StatusPlanned
-		case s.year < docYear:
+		case s.year.from < docYear:
 			s.status = StatusAchieved
 		}
 	}
@@ -83,41 +87,55 @@ func headingStatus(folded string) string {
 	return status
 }
 
-// period writes a statement of time as Figure.Period does.
-func (w when) period() string {
+// period writes a statement of time as Figure.Period does. A span of years is
+// given by its end where the figure is of a state (last).
+func (w when) period(last bool) string {
 	switch {
-	case w.from == 0 || w.since && w.from == w.to:
+	case w.from == 0 || w.since:
 		return ""
-	case w.to > w.from:
+	case w.to > w.from && !last:
 		return fmt.Sprintf("%d-%d", w.from, w.to)
 	case w.month > 0:
 		return fmt.Sprintf("%d-%02d", w.from, w.month)
 	}
-	return fmt.Sprint(w.from)
+	return fmt.Sprint(w.to)
 }
 
 // judge sets status, period and basis of f, which stands at q.
 func (r *reading) judge(f *Figure, q quantity) {
-	sentence := r.sentenceStart(q.start)
-	clause := r.clauseStart(q.start)
-	clauseEnd := r.clauseEnd(q.end)
-	in := r.classes(clause, clauseEnd)
-	ahead := r.classes(sentence, q.start)
-	when, stated := r.whenOf(q, sentence, clauseEnd)
-
-	f.Period = r.heading.period
-	if stated {
-		f.Period = when.period()
+	p := position{
+		q:        q,
+		sentence: r.sentenceStart(q.start),
+		clause:   r.clauseStart(q.start),
+		end:      r.clauseEnd(q.end),
 	}
-	f.Status = r.status(q, when, stated, in, ahead, sentence)
-	f.Basis = r.basis(f, q, in, clause, clauseEnd)
+	p.in = r.classes(p.clause, p.end)
+	p.before = r.classes(p.clause, q.start)
+	p.ahead = r.classes(p.sentence, q.start)
+	w := r.whenOf(p)
+	f.Status = r.status(p, w)
+	f.Basis = r.basis(f, p, w)
+	// Of a span of years a state is that at its end, a change that of all of it.
+	state := f.Change == "" && (f.Basis == BasisStock || f.Basis == BasisRate && !strings.Contains(r.folded[p.clause:q.start], "年均")) &&
+		f.Status == StatusAchieved
+	f.Period = w.period(state)
+}
+
+// position is where a quantity stands, and the words around it.
+type position struct {
+	q                     quantity
+	sentence, clause, end int       // starts of sentence and clause, end of the clause
+	in                    wordClass // of the words in the clause
+	before                wordClass // in the clause, before the quantity
+	ahead                 wordClass // in the sentence, before the quantity
 }
 
 // sentenceStart gives where the sentence starts in which i stands.
 func (r *reading) sentenceStart(i int) int {
 	for k := i; k > 0; {
 		c, size := utf8.DecodeLastRuneInString(r.folded[:k])
-		if strings.ContainsRune("。;!?\n", c) {
+		switch c {
+		case '。', ';', '!', '?', '\n':
 			return k
 		}
 		k -= size
@@ -128,101 +146,147 @@ func (r *reading) sentenceStart(i int) int {
 // clauseEnd gives where the clause ends in which i stands.
 func (r *reading) clauseEnd(i int) int {
 	for k, c := range r.folded[i:] {
-		if strings.ContainsRune(",;。!?\n", c) {
+		switch c {
+		case ',', '。', ';', '!', '?', '\n':
 			return i + k
 		}
 	}
 	return len(r.folded)
 }
 
-// classes gives all classes of the words in folded[start:end].
+// classes gives all classes of the words in folded[start:end], 将 counting as one
+// of the future only before a verb: 将再新增, but not 将操场开放.
 func (r *reading) classes(start, end int) wordClass {
 	var c wordClass
 	for m := r.markAt(start); m < len(r.marks) && r.marks[m].end <= end; m++ {
-		c |= r.marks[m].class
+		k := r.marks[m]
+		class := k.class
+		if class&wordPlan != 0 && !r.beforeVerb(m) {
+			class &^= wordPlan | wordWish
+		}
+		if class&wordAim != 0 && !beginsWith(r.folded[k.end:], "是", "为", ":", "包括", "如下") {
+			class &^= wordAim | wordWish | wordGoal
+		}
+		c |= class
 	}
 	return c
 }
 
+// beforeVerb tells whether the mark m, a word such as 将 or 计划, stands before a
+// verb, an adverb or a number, or opens its clause.
+func (r *reading) beforeVerb(m int) bool {
+	k := r.marks[m]
+	if word := r.folded[k.start:k.end]; word != "将" && word != "计划" && word != "规划建设" {
+		return true
+	}
+	if m+1 < len(r.marks) && r.marks[m+1].start == k.end && r.marks[m+1].class&(wordAct|wordMay|wordAdverb|wordReach|wordLevel|wordLift|wordTime|wordRise|wordFall|wordStop) != 0 {
+		next := r.folded[r.marks[m+1].start:r.marks[m+1].end]
+		return next != "全国" && next != "各"
+	}
+	return false
+}
+
 // whenOf gives the statement of time that rules a quantity: in its clause, else
 // the last before it in its sentence, else the last that opened a sentence of
-// the paragraph.
-func (r *reading) whenOf(q quantity, sentence, clauseEnd int) (when, bool) {
+// the paragraph, else that of the headings.
+func (r *reading) whenOf(p position) when {
 	var last, opener when
 	for _, w := range r.whens {
 		switch {
-		case w.start >= q.end:
-		case comparative(r.folded[:w.start]):
-		case w.start >= sentence:
+		case w.start >= p.q.end || comparative(r.folded, w):
+		case w.start >= p.sentence:
 			last = w
 		case w.opens:
 			opener = w
 		}
 	}
-	if last.end > 0 {
-		return last, true
+	for _, w := range [...]when{last, opener} {
+		switch {
+		case w.end == 0:
+		case w.five && r.heading.span.from > 0:
+			return r.heading.span
+		case w.one && r.heading.year.from > 0:
+			return r.heading.year
+		default:
+			return w
+		}
 	}
-	if opener.end > 0 {
-		return opener, true
+	if r.heading.year.from > 0 {
+		return r.heading.year
 	}
-	return when{}, false
+	return r.heading.span
 }
 
-// comparative tells whether a year behind s is only what is compared with: 比2020年.
-func comparative(s string) bool {
-	return strings.HasSuffix(s, "比") || strings.HasSuffix(s, "较") || strings.HasSuffix(s, "是")
+// comparative tells whether a year is only what is compared with (比2020年), or
+// the name of something (2023年版).
+func comparative(s string, w when) bool {
+	return strings.HasSuffix(s[:w.start], "比") || strings.HasSuffix(s[:w.start], "较") || strings.HasSuffix(s[:w.start], "是") ||
+		strings.HasPrefix(s[w.end:], "版") || strings.HasPrefix(s[w.end:], "的") && strings.HasSuffix(s[:w.start], "《")
 }
 
 // status decides between planned, ongoing and achieved: the clause's own words
 // before what the sentence said, before the time, before the headings.
-func (r *reading) status(q quantity, w when, stated bool, in, ahead wordClass, sentence int) string {
+func (r *reading) status(p position, w when) string {
+	planned := r.heading.status == StatusPlanned
 	switch {
-	case in&wordUnder != 0:
+	case p.in&wordUnder != 0 && p.in&wordNew == 0 && !planned:
 		return StatusOngoing
-	case in&wordPlan != 0 || ahead&wordPlan != 0:
+	case p.in&wordPlan != 0 && !(r.heading.status == StatusAchieved && p.in&wordReach != 0):
 		return StatusPlanned
-	case ahead&wordOnward != 0 || r.classes(0, q.start)&wordOnward != 0:
+	case p.ahead&wordPlan != 0 && r.heading.status != StatusAchieved:
 		return StatusPlanned
-	case stated && w.by && !w.until && r.heading.status != StatusAchieved:
+	case p.before&wordWish != 0 && r.heading.status != StatusAchieved:
+		return StatusPlanned
+	case r.classes(0, p.q.start)&(wordOnward|wordAim) != 0 && r.heading.status != StatusAchieved:
+		return StatusPlanned
+	case w.by && !w.until && r.heading.status != StatusAchieved:
 		return StatusPlanned
 	case r.heading.status != "":
 		return r.heading.status
-	case in&wordDone != 0 || ahead&wordDone != 0:
+	case w.future:
+		return StatusPlanned
+	case p.in&wordDone != 0 || p.ahead&wordDone != 0:
 		return StatusAchieved
-	case ahead&(wordAct|wordReach|wordRise|wordFall|wordLevel|wordStock|wordTotal) != 0 || in&(wordAct|wordStop) != 0:
+	case (p.in|p.ahead)&(wordAct|wordMay|wordReach|wordRise|wordFall|wordLift|wordLevel|wordStock|wordTotal|wordStop|wordHalt) != 0:
 		return StatusAchieved
 	}
 	return Unknown
 }
 
 // basis decides what kind of amount a figure is.
-func (r *reading) basis(f *Figure, q quantity, in wordClass, clause, clauseEnd int) string {
-	before := r.classes(clause, q.start)
+func (r *reading) basis(f *Figure, p position, w when) string {
+	q := p.q
+	planned := f.Status == StatusPlanned
 	switch {
 	case q.kind == unitRate && q.unit != "":
-		if f.Status == StatusPlanned && (in&wordGoal != 0 || f.Change != "") {
+		if planned {
 			return BasisTarget
 		}
 		return BasisRate
-	case q.kind == unitRank:
+	case q.rank:
 		return Unknown
-	case before&wordPer != 0:
-		if f.Status == StatusPlanned {
-			return BasisTarget
-		}
-		return BasisRate
-	case before&wordNew != 0:
+	case p.before&wordNew != 0:
 		return BasisNew
-	case before&wordTotal != 0:
-		return BasisCumulative
-	case f.Status == StatusPlanned && before&(wordGoal|wordLevel) != 0:
+	case planned && (p.before&(wordGoal|wordLevel|wordPer) != 0 || measured(f.Object)):
 		return BasisTarget
-	case before&(wordStock|wordLevel) != 0:
+	case p.before&wordPer != 0 && (q.kind == unitCount || q.kind == unitPeople):
+		return BasisRate
+	case p.before&wordTotal != 0 || w.until && p.before&wordAct != 0:
+		return BasisCumulative
+	case p.before&(wordStock|wordLevel) != 0 || measured(f.Object) && f.Change == "":
 		return BasisStock
-	case f.Change != "":
-		return BasisNew
-	case before&(wordAct|wordMay) != 0:
-		return BasisNew
+	case (q.qualifier == "突破" || q.qualifier == "超过") && p.before&wordAct == 0:
+		return BasisStock
 	}
-	return Unknown
+	return BasisNew
+}
+
+// measured tells whether an object is by its name a level and not a doing.
+func measured(object string) bool {
+	for _, w := range [...]string{"总数", "总量", "总里程", "总装机", "保有量", "规模", "能力", "里程", "面积", "寿命", "余额", "装机", "浓度", "产量", "总产值", "资产总额", "水平", "年限", "货运量", "联运量"} {
+		if strings.HasSuffix(object, w) {
+			return true
+		}
+	}
+	return false
 }

@@ -20,29 +20,36 @@ type wordClass uint32
 const (
 	wordAct wordClass = 1 << iota
 	wordMay
+	wordHalt
 	wordStop
 	wordTail
 	wordReach
 	wordRise
 	wordFall
+	wordLift
 	wordLevel
 	wordAdverb
 	wordScope
+	wordTime
 	wordPlan
-	wordGoal
+	wordWish
 	wordOnward
+	wordAim
+	wordGoal
 	wordUnder
 	wordDone
 	wordNew
 	wordTotal
 	wordStock
 	wordPer
+	wordNoun wordClass = 0 // only takes the place of the words in it
 )
 
 var wordClasses = map[string]wordClass{
-	"act": wordAct, "may": wordMay, "stop": wordStop, "tail": wordTail, "reach": wordReach,
-	"rise": wordRise, "fall": wordFall, "level": wordLevel, "adverb": wordAdverb,
-	"scope": wordScope, "plan": wordPlan, "goal": wordGoal, "onward": wordOnward,
+	"act": wordAct, "may": wordMay, "noun": wordNoun, "halt": wordHalt, "stop": wordStop,
+	"tail": wordTail, "reach": wordReach, "rise": wordRise, "fall": wordFall, "lift": wordLift,
+	"level": wordLevel, "adverb": wordAdverb, "scope": wordScope, "time": wordTime,
+	"plan": wordPlan, "wish": wordWish, "onward": wordOnward, "aim": wordAim, "goal": wordGoal,
 	"under": wordUnder, "done": wordDone, "new": wordNew, "total": wordTotal,
 	"stock": wordStock, "per": wordPer,
 }

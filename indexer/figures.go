@@ -94,7 +94,7 @@ func (r *reading) addWhens() {
 	next := 0
 	for _, m := range r.marks {
 		for next < len(r.whens) && r.whens[next].start <= m.start {
-			kept = append(kept, mark{r.whens[next].start, r.whens[next].end, wordScope})
+			kept = append(kept, mark{r.whens[next].start, r.whens[next].end, wordTime})
 			next++
 		}
 		if next > 0 && m.start < r.whens[next-1].end {
@@ -103,7 +103,7 @@ func (r *reading) addWhens() {
 		kept = append(kept, m)
 	}
 	for ; next < len(r.whens); next++ {
-		kept = append(kept, mark{r.whens[next].start, r.whens[next].end, wordScope})
+		kept = append(kept, mark{r.whens[next].start, r.whens[next].end, wordTime})
 	}
 	r.marks = kept
 }
@@ -111,8 +111,8 @@ func (r *reading) addWhens() {
 // nearTime are words beside which a duration is a figure: something takes or
 // saves that time. For years nearYears must stand there.
 var (
-	nearTime  = []string{"压缩", "缩短", "缩减", "提前", "延长", "时限", "时长", "用时", "时间", "周期", "平均", "寿命", "年限", "期限", "耗时", "工期", "提速", "节省", "等候", "控制在", "减至", "降至", "压减", "不超过"}
-	nearYears = []string{"年限", "寿命", "期限", "延长", "提前", "缩短", "平均受教育", "平均年限"}
+	nearTime  = []string{"压缩", "缩短", "缩减", "延长", "时限", "时长", "用时", "时间", "周期", "平均", "寿命", "年限", "期限", "耗时", "工期", "提速", "节省", "等候", "控制在", "减至", "降至", "压减", "不超过"}
+	nearYears = []string{"年限", "寿命", "期限", "延长", "缩短", "平均受教育", "平均年限"}
 )
 
 // nearWindow is how many bytes before a number are looked at for such words:
@@ -128,8 +128,11 @@ func (r *reading) isFigure(q quantity, num analyzers.Number) bool {
 	if cut := strings.LastIndexAny(lead, ",;:。"); cut >= 0 {
 		lead = lead[cut:]
 	}
-	if strings.HasPrefix(after, "级") || strings.HasPrefix(after, "+") {
+	if strings.HasPrefix(after, "级") || strings.HasPrefix(after, "+") || strings.HasSuffix(lead, "海拔") {
 		return false
+	}
+	if q.unit == "户" && q.qualifier == "以上" && !endsPhrase(s[q.end:]) {
+		return false // 50户以上村寨: which villages, not how many households
 	}
 	if r.quotedName(q) {
 		return false
@@ -180,10 +183,17 @@ func (r *reading) isFigure(q quantity, num analyzers.Number) bool {
 // something; with others they make names (三级, 二期, 五年).
 const chineseUnits = " 个 项 家 所 处 名 位 条 座 件 场 支 套 种 类 大类 轮 例 起 部 辆 台 张 间 栋 人 户 人次 场次 批次 成 倍 % ‰ 个百分点 小时 分钟 个月 天 个工作日 公里 米 平方米 亩 元 万元 吨 次 "
 
-// slogans are what follows 个, 项 or 条 where the phrase names a slogan or a
-// manner of speaking rather than things that were counted.
-var slogans = []string{
-	"方面", "必须", "维护", "确立", "确保", "自信", "意识", "毫不", "全面", "坚持", "新", "专", "带头", "服务", "走", "定", "是", "率先", "一", "更", "不", "能", "统", "转变", "层面", "维度", "环节", "文明", "\"", "阶段", "关键", "着力", "聚焦", "结合", "融合", "高", "大", "重", "先", "好", "共", "代表", "亲自", "脚", "到位", "倍增", "革命", "务必", "健全", "变", "为", "作", "轮子", "突破", "重点", "努力", "加强", "加快", "提升", "强化", "规定", "红线", "战线", "底线", "主线", "责任", "准则", "循环", "市场", "根本", "基本", "时代", "百年", "世纪", "里", "字", "样", "清单", "认同", "离不开", "需要", "相", "以上", "问题", "角度",
+// slogans are what follows a unit where the phrase names a slogan or a manner of
+// speaking rather than things that were counted (四个方面, 八项规定).
+var slogans = map[string][]string{
+	"个": {
+		"方面", "必须", "维护", "确立", "确保", "自信", "意识", "毫不", "全面", "坚持", "新", "专", "带头", "服务", "走", "定", "是", "率先", "一", "更", "不", "能", "统", "转变", "层面", "维度", "环节", "文明", "\"", "阶段", "关键", "着力", "聚焦", "结合", "融合", "高", "大", "重", "先", "好", "共", "代表", "亲自", "脚", "到位", "倍增", "革命", "务必", "健全", "变", "为", "作", "轮子", "突破", "努力", "加强", "加快", "提升", "强化", "循环", "市场", "根本", "基本", "时代", "百年", "世纪", "里", "字", "样", "清单", "认同", "离不开", "需要", "相", "问题", "角度", "月",
+	},
+	"项": {"规定", "纪律", "责任", "准则", "\""},
+	"条": {"红线", "战线", "底线", "主线", "腿", "路", "\""},
+	"种": {"形态", "关系", "精神"},
+	"类": {"\""},
+	"位": {"数"},
 }
 
 // chineseFigure judges a number in Chinese numerals, which more often names than
@@ -202,7 +212,7 @@ func (r *reading) chineseFigure(q quantity, num analyzers.Number) bool {
 	if q.unit == "次" || q.unit == "人" || q.unit == "米" || q.unit == "里" {
 		return endsPhrase(after) || q.qualifier != ""
 	}
-	return q.qualifier != "" || !beginsWith(after, slogans...)
+	return q.qualifier != "" || !beginsWith(after, slogans[q.unit]...)
 }
 
 // quotedName tells whether the quantity opens a short quotation, or stands in

@@ -24,6 +24,8 @@ type when struct {
 	by         bool // 到…, …年前: something due
 	since      bool // …以来: from then until now
 	opens      bool // stands at the beginning of its sentence and rules what follows
+	future     bool // after the year of the document
+	one, five  bool // 过去一年, 五年来: which years, the headings may tell
 }
 
 // Years gives the years that a paragraph reports on, in order: those that its
@@ -62,6 +64,16 @@ var relativeYears = []struct {
 	{"明年", 1, false}, {"来年", 1, false}, {"后年", 2, false},
 }
 
+// reviews are words for the time that a report looks back on.
+var reviews = []struct {
+	word      string
+	one, five bool
+}{
+	{"过去一年", true, false}, {"一年来", true, false}, {"这一年", true, false}, {"刚刚过去的一年", true, false},
+	{"过去五年", false, true}, {"五年来", false, true}, {"这五年", false, true}, {"五年累计", false, true},
+	{"5年来", false, true}, {"过去5年", false, true}, {"五年间", false, true},
+}
+
 // plans are the five-year plans, which are named by number.
 var plans = map[string]int{
 	"九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031,
@@ -79,6 +91,11 @@ func findWhens(folded string, docYear int) []when {
 		c := folded[i]
 		switch {
 		case c >= '0' && c <= '9':
+			if w, ok := reviewAt(folded, i); ok {
+				add(w)
+				i = w.end
+				continue
+			}
 			w, end, ok := yearAt(folded, i)
 			if ok {
 				add(w)
@@ -99,7 +116,18 @@ func findWhens(folded string, docYear int) []when {
 		default:
 			r, size := utf8.DecodeRuneInString(folded[i:])
 			switch r {
+			case '过', '五', '这', '刚':
+				if w, ok := reviewAt(folded, i); ok {
+					add(w)
+					i = w.end
+					continue
+				}
 			case '二', '一':
+				if w, ok := reviewAt(folded, i); ok {
+					add(w)
+					i = w.end
+					continue
+				}
 				if w, end, ok := yearAt(folded, i); ok {
 					add(w)
 					i = max(end, i+size)
@@ -222,6 +250,16 @@ func relativeAt(s string, i, docYear int) (when, bool) {
 	return when{}, false
 }
 
+// reviewAt reads 过去一年, 五年来 and the like.
+func reviewAt(s string, i int) (when, bool) {
+	for _, v := range reviews {
+		if strings.HasPrefix(s[i:], v.word) {
+			return when{start: i, end: i + len(v.word), one: v.one, five: v.five}, true
+		}
+	}
+	return when{}, false
+}
+
 // yearEndAt reads 年底 and 年内, which mean the document's year.
 func yearEndAt(s string, i, docYear int) (when, bool) {
 	for _, word := range [...]string{"年底", "年末", "年内"} {
@@ -289,6 +327,7 @@ func (w *when) read(s string, docYear int) {
 			break
 		}
 	}
+	w.future = docYear > 0 && w.to > docYear
 	if strings.HasPrefix(after, "以来") || strings.HasPrefix(after, "来,") || strings.HasPrefix(after, "起") {
 		w.since = w.from == 0 || w.from != docYear
 	}
