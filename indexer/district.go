@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"zhengsou/analyzers"
 )
@@ -135,8 +136,10 @@ func (s *subject) fromTitle(title string, others ...mention) (mention, string) {
 	if i := strings.IndexAny(title, "：:"); i > 0 && i <= maxTitleLead {
 		lead := title[:i]
 		if found := g.mentions(lead, placeReading{context: s.context, mode: inLead}); len(found) == 1 &&
-			found[0].start == 0 && strings.Trim(lead[found[0].end:], " 　") == "" {
-			return found[0], lead
+			found[0].start == 0 {
+			if m, ok := g.wholeLead(lead, found[0]); ok {
+				return m, lead
+			}
 		}
 	}
 	found := g.mentions(title, placeReading{context: s.context, words: s.clues.wordStarts(title)})
@@ -169,6 +172,30 @@ func (s *subject) fromTitle(title string, others ...mention) (mention, string) {
 	}
 	return mention{place: shared}, strings.Join(names, "”“")
 }
+
+// ownZoneEndings are the endings of areas that a city manages itself.
+var ownZoneEndings = []string{"新区", "示范区", "开发区", "度假区", "功能区", "管理区", "实验区", "试验区", "合作区", "产业园区", "工业园区", "商务区", "保税区", "新城"}
+
+// wholeLead takes the place that opens a title's lead if nothing else stands there
+// but an area of its own: 济宁太白湖新区 is one under 济宁 though no table has it.
+func (g *Gazetteer) wholeLead(lead string, m mention) (mention, bool) {
+	rest := strings.Trim(lead[m.end:], " 　")
+	if rest == "" {
+		return m, true
+	}
+	kind := g.places[m.place].kind
+	if m.extra != "" || kind == placeZone || kind == placeProvince || utf8.RuneCountInString(rest) > maxOwnZone || !endsWithAny(rest, ownZoneEndings) {
+		return m, false
+	}
+	if slices.Contains(ownZoneEndings, rest) {
+		rest = g.places[m.place].short + rest // 焦作示范区
+	}
+	m.end, m.extra = len(lead), rest
+	return m, true
+}
+
+// maxOwnZone bounds, in characters, the name of such an area after its city's.
+const maxOwnZone = 10
 
 // nationalTitle tells a title by which an organ of the whole country speaks.
 func (g *Gazetteer) nationalTitle(title string) bool {

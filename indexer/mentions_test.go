@@ -84,6 +84,7 @@ func placeText(g *Gazetteer) *rapid.Generator[string] {
 func TestMentionsHold(t *testing.T) {
 	g := loadTestGazetteer(t)
 	texts := placeText(g)
+	read := 0
 	rapid.Check(t, func(t *rapid.T) {
 		text := texts.Draw(t, "text")
 		var context []string
@@ -106,8 +107,12 @@ func TestMentionsHold(t *testing.T) {
 				t.Fatalf("Expand(%s) = %v", path, found)
 			}
 			end = m.End
+			read++
 		}
 	})
+	if read == 0 {
+		t.Error("no drawn text mentions a place")
+	}
 }
 
 func FuzzMentions(f *testing.F) {

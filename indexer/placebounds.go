@@ -41,7 +41,7 @@ func (g *Gazetteer) boundsHold(text string, h surfaceHit, s *placeSurface, ahead
 // 均衡水平; whole names are only asked where they end like a word (城市). A word that is
 // the name of another place is no objection, since the cutter knows many that are
 // rarer than what it cuts apart (亲|临江|西), nor is one that ends with the name
-// (首都北京).
+// after more than a surname (首都北京, but 李长春).
 func (g *Gazetteer) acrossWords(text string, h surfaceHit, s *placeSurface, words []int32) bool {
 	if words == nil || !s.short && !strings.HasSuffix(s.text, "城市") {
 		return false
@@ -55,7 +55,7 @@ func (g *Gazetteer) acrossWords(text string, h surfaceHit, s *placeSurface, word
 		end = int(words[at])
 	}
 	word := strings.TrimRight(text[words[at-1]:end], " 　")
-	if strings.HasSuffix(word, s.text) && len(word) > len(s.text) {
+	if prefix, ok := strings.CutSuffix(word, s.text); ok && utf8.RuneCountInString(prefix) > 1 {
 		return s.need > needNothing
 	}
 	_, name := g.byName[word]
