@@ -13,10 +13,25 @@ import (
 // errors of held.go where it knows why it cannot.
 type reader func(ctx context.Context, data []byte) (Raw, error)
 
+// formats reads documents of every format. It keeps the PDF library loaded from
+// one document to the next; the zero value is ready to use, by several at once.
+type formats struct{ pdf pdfLibrary }
+
+// read reads one document with formats of its own: for a single document. Who
+// reads many keeps a formats.
+func read(ctx context.Context, r Received) (Raw, error) {
+	var f formats
+	defer f.close()
+	return f.read(ctx, r)
+}
+
+// close lets go of what is loaded.
+func (f *formats) close() { f.pdf.close() }
+
 // read finds out what r is, by content and then by name, and reads it. A
 // document that cannot be read comes back with Held set; an error means only
 // that ctx has ended.
-func read(ctx context.Context, r Received) (Raw, error) {
+func (f *formats) read(ctx context.Context, r Received) (Raw, error) {
 	if err := ctx.Err(); err != nil {
 		return Raw{}, err
 	}
@@ -26,7 +41,7 @@ func read(ctx context.Context, r Received) (Raw, error) {
 	}
 	limited, cancel := context.WithTimeout(ctx, MaxReadTime)
 	defer cancel()
-	format, raw, err := readBytes(limited, r, name)
+	format, raw, err := f.readBytes(limited, r, name)
 	if ctx.Err() != nil {
 		return Raw{}, ctx.Err()
 	}
@@ -45,7 +60,7 @@ func read(ctx context.Context, r Received) (Raw, error) {
 
 // readBytes is read without the words for people. A panic of a library over a
 // malicious file is taken as damage of that file.
-func readBytes(ctx context.Context, r Received, name string) (format string, raw Raw, err error) {
+func (f *formats) readBytes(ctx context.Context, r Received, name string) (format string, raw Raw, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			raw, err = Raw{}, fmt.Errorf("reading %s as %s: panic: %v", name, format, p)
@@ -64,7 +79,7 @@ func readBytes(ctx context.Context, r Received, name string) (format string, raw
 		if byName := formatByName(name); format == "zip" && byName != "txt" {
 			format = byName // a zip whose parts are not to be found: damaged
 		}
-		read, known := binaryReaders()[format]
+		read, known := f.readers()[format]
 		if !known {
 			return format, Raw{}, foreign(format)
 		}
@@ -95,10 +110,11 @@ func readBytes(ctx context.Context, r Received, name string) (format string, raw
 	return format, raw, err
 }
 
-// binaryReaders are the readers of formats that are not plain text.
-func binaryReaders() map[string]reader {
+// readers are the readers of formats that are not plain text.
+func (f *formats) readers() map[string]reader {
 	return map[string]reader{
 		"docx": readDOCX,
+		"pdf":  f.pdf.readPDF,
 	}
 }
 

@@ -1,0 +1,393 @@
+package indexer
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+const (
+	// sameSize is how much, as a factor, fonts may differ that are one size.
+	sameSize = 1.12
+	// headingSize is how many times the body's font a heading's is.
+	headingSize = 1.15
+	// fullLine is how far, in font sizes, a full line may end before the
+	// column's edge: a sign that may not stand at a line's start takes up to
+	// two characters down with it.
+	fullLine = 1.7
+	// paragraphIndent is how far, in font sizes, a line begins to the right of the
+	// column's edge where a paragraph begins; two are usual.
+	paragraphIndent = 0.8
+	// wideLeading is how many times the usual distance between lines parts
+	// paragraphs.
+	wideLeading = 1.45
+	// marginGap is how many times the usual distance between lines parts a
+	// page's header or footer from its text.
+	marginGap = 1.3
+	// edgeShare is the share of lines that must end or begin at a place for it
+	// to be a column's edge.
+	edgeShare = 0.04
+	// edgeLines is how many lines at the top and at the bottom of a page may be
+	// a header or footer.
+	edgeLines = 3
+)
+
+// pdfLayout joins the lines of a document to paragraphs.
+type pdfLayout struct {
+	lines   []pdfLine
+	body    float64 // the size of the font of most text
+	lefts   []edge
+	rights  []edge
+	leading float64 // the usual distance of lines, in sizes of their font
+}
+
+// edge is a place where many lines begin or end.
+type edge struct {
+	at    float64
+	count int
+}
+
+// layOut gives the lines as blocks.
+func layOut(lines []pdfLine, pages int) []Block {
+	l := &pdfLayout{lines: slices.Clone(lines)}
+	scaleSizes(l.lines)
+	l.measure()
+	l.markMargins(pages)
+	l.measure() // without the margins
+	return l.blocks()
+}
+
+// units is how many font sizes wide a text is by itself.
+func units(text string) float64 {
+	n := 0.0
+	for _, r := range text {
+		if isWide(r) {
+			n++
+		} else {
+			n += 0.5
+		}
+	}
+	return n
+}
+
+// scaleSizes turns the fonts' sizes into points on the page: some programs
+// write all text at one size and scale it by a matrix.
+func scaleSizes(lines []pdfLine) {
+	var scales []float64
+	for _, l := range lines {
+		if len(l.cells) == 1 && units(l.cells[0].text) >= 8 {
+			scales = append(scales, (l.right-l.left)/units(l.cells[0].text)/l.size)
+		}
+	}
+	if len(scales) == 0 {
+		return
+	}
+	sort.Float64s(scales)
+	scale := scales[len(scales)/2]
+	if scale > 0.85 && scale < 1.15 {
+		return // the difference is no more than letter spacing
+	}
+	for i := range lines {
+		lines[i].size *= scale
+	}
+}
+
+// printedPageNumber matches what pages are numbered by: — 1 —, 第1页 共5页, 3/12.
+var printedPageNumber = regexp.MustCompile(`^[\-—–－－·•.\s]*(?:第\s*)?(?:\d{1,4}|[ivxIVX]{1,6})(?:\s*页)?(?:\s*[/／,，]?\s*(?:共\s*)?\d{1,4}\s*页?)?[\-—–－·•.\s]*$`)
+
+var digitRun = regexp.MustCompile(`[0-9]+`)
+
+// margin is a text at one of a page's ends, numbers apart.
+type margin struct {
+	text string
+	top  bool
+}
+
+// markMargins marks headers and footers: lines at the ends of pages, apart from
+// the text, that stand on several pages, and page numbers.
+func (l *pdfLayout) markMargins(pages int) {
+	byPage := map[int][]int{}
+	for i, line := range l.lines {
+		byPage[line.page] = append(byPage[line.page], i)
+	}
+	on := map[margin]map[int]bool{} // the pages that have it
+	margins := map[int]margin{}
+	outermost := map[int]bool{}
+	for page, order := range byPage {
+		sort.SliceStable(order, func(a, b int) bool { return l.lines[order[a]].top > l.lines[order[b]].top })
+		for _, top := range []bool{true, false} {
+			if !top {
+				slices.Reverse(order)
+			}
+			for k, i := range order[:l.marginDepth(order)] {
+				m := margin{digitRun.ReplaceAllString(strings.ReplaceAll(l.lines[i].text(), " ", ""), "#"), top}
+				margins[i] = m
+				outermost[i] = k == 0
+				if on[m] == nil {
+					on[m] = map[int]bool{}
+				}
+				on[m][page] = true
+			}
+		}
+	}
+	need := max(2, (pages+3)/4)
+	for i, m := range margins {
+		text := l.lines[i].text()
+		repeated := len(on[m]) >= need && utf8.RuneCountInString(text) <= maxHeadingRunes && !strings.HasSuffix(text, "。")
+		l.lines[i].furniture = repeated || outermost[i] && printedPageNumber.MatchString(text) && len(l.lines) > 1
+	}
+}
+
+// marginDepth is how many lines at the beginning of order, which runs inward
+// from a page's end, are parted from the text by a gap or another font.
+func (l *pdfLayout) marginDepth(order []int) int {
+	for k := min(edgeLines, len(order)-1); k > 0; k-- {
+		outer, inner := l.lines[order[k-1]], l.lines[order[k]]
+		if !isSize(outer.size, inner.size) || math.Abs(outer.bottom-inner.bottom) > marginGap*l.leading*l.body {
+			return k
+		}
+	}
+	return 0
+}
+
+// measure finds the body's font, the columns' edges and the leading.
+func (l *pdfLayout) measure() {
+	weight := map[float64]int{}
+	for _, line := range l.lines {
+		if !line.furniture {
+			weight[roundTo(line.size, 0.5)] += utf8.RuneCountInString(line.text())
+		}
+	}
+	most := 0
+	for size, n := range weight {
+		if n > most || n == most && size > l.body {
+			most, l.body = n, size
+		}
+	}
+	var lefts, rights, gaps []float64
+	for i, line := range l.lines {
+		if line.furniture || !isSize(line.size, l.body) {
+			continue
+		}
+		lefts, rights = append(lefts, line.left), append(rights, line.right)
+		if i > 0 && l.lines[i-1].page == line.page && isSize(l.lines[i-1].size, l.body) {
+			if gap := (l.lines[i-1].bottom - line.bottom) / l.body; gap > 0.8 && gap < 4 {
+				gaps = append(gaps, gap)
+			}
+		}
+	}
+	l.lefts, l.rights = edges(lefts, l.body, false), edges(rights, l.body, true)
+	l.leading = 2
+	if len(gaps) > 0 {
+		sort.Float64s(gaps)
+		l.leading = gaps[len(gaps)/2]
+	}
+}
+
+func roundTo(v, step float64) float64 { return math.Round(v/step) * step }
+
+func isSize(a, b float64) bool { return a < b*sameSize && b < a*sameSize }
+
+// edges finds the places where many lines begin (or, with last, end), each
+// within one size of the font.
+func edges(places []float64, size float64, last bool) []edge {
+	sort.Float64s(places)
+	var out []edge
+	for i := 0; i < len(places); {
+		j := i
+		for j < len(places) && places[j] < places[i]+size {
+			j++
+		}
+		if float64(j-i) >= max(2, edgeShare*float64(len(places))) {
+			at := places[i]
+			if last {
+				at = places[j-1]
+			}
+			out = append(out, edge{at, j - i})
+		}
+		i = j
+	}
+	return out
+}
+
+// rightEdge is where the column of a line ends: the nearest edge that the line
+// does not reach beyond.
+func (l *pdfLayout) rightEdge(line pdfLine) (float64, bool) {
+	best, found := 0.0, false
+	for _, e := range l.rights {
+		if e.at < line.right-l.body {
+			continue
+		}
+		// An edge with few lines is no edge where one with many follows within
+		// the same column.
+		if !found || e.count > 3*l.countAt(best) {
+			if !found || e.at-best < 0.4*(best-line.left) {
+				best, found = e.at, true
+			}
+		}
+	}
+	return best, found
+}
+
+func (l *pdfLayout) countAt(at float64) int {
+	for _, e := range l.rights {
+		if e.at == at {
+			return e.count
+		}
+	}
+	return 0
+}
+
+// leftEdge is where the column of a line begins: the leftmost edge within a
+// paragraph's paragraphIndent of it.
+func (l *pdfLayout) leftEdge(line pdfLine) float64 {
+	at := line.left
+	for _, e := range l.lefts {
+		if e.at < at && line.left-e.at < 5*l.body {
+			at = e.at
+		}
+	}
+	return at
+}
+
+// blocks joins the lines; the pages' headers and footers come last, since they
+// stand in the middle of paragraphs.
+func (l *pdfLayout) blocks() []Block {
+	var out, margins []Block
+	var open *paragraph
+	end := func() {
+		if open != nil {
+			out = append(out, l.block(*open))
+			open = nil
+		}
+	}
+	for _, line := range l.lines {
+		if line.furniture {
+			margins = append(margins, Block{Text: line.text(), Kind: BlockFurniture})
+			continue
+		}
+		if open != nil && l.goesOn(*open, line) {
+			open.add(line)
+			continue
+		}
+		end()
+		open = &paragraph{lines: []pdfLine{line}, text: line.text()}
+	}
+	end()
+	return append(out, margins...)
+}
+
+// paragraph is lines that belong together.
+type paragraph struct {
+	lines []pdfLine
+	text  string
+	// stacked is true for a heading's lines, whose breaks are kept.
+	stacked bool
+}
+
+func (p *paragraph) add(line pdfLine) {
+	joint := ""
+	a, _ := utf8.DecodeLastRuneInString(p.text)
+	b, _ := utf8.DecodeRuneInString(line.text())
+	if p.stacked {
+		joint = "\n"
+	} else if !isWide(a) && !isWide(b) {
+		joint = " "
+	}
+	p.text += joint + line.text()
+	p.lines = append(p.lines, line)
+}
+
+// startsItem matches what begins a paragraph of its own.
+var startsItem = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十百\d]{1,4}[章节条]|\d{1,2}[.、．]\D|[●■◆▲★○□◇①-⑳])`)
+
+// goesOn is true when a line continues the paragraph before it.
+func (l *pdfLayout) goesOn(p paragraph, line pdfLine) bool {
+	last := p.lines[len(p.lines)-1]
+	if !isSize(last.size, line.size) {
+		return false
+	}
+	samePage := last.page == line.page && line.top < last.top
+	size := line.size
+	if samePage && last.bottom-line.bottom > wideLeading*l.leading*size && last.bottom-line.bottom > 1.6*size {
+		return false
+	}
+	if size > l.body*headingSize {
+		return samePage && l.stacks(p, last, line)
+	}
+	edge, known := l.rightEdge(last)
+	if !known {
+		return false
+	}
+	// The line's first word must not have fitted at the last line's end.
+	room := edge - last.right
+	if room > size*(fullLine+firstWord(line.text())) {
+		return false
+	}
+	if line.left-l.leftEdge(line) > paragraphIndent*size && line.left-last.left > paragraphIndent*size {
+		return false
+	}
+	lastRune, _ := utf8.DecodeLastRuneInString(p.text)
+	ended := strings.ContainsRune("。！？；：", lastRune)
+	if ended && startsItem.MatchString(line.text()) {
+		return false
+	}
+	// Not quite full and ended: without indents this is all that shows.
+	return !(strings.ContainsRune("。！？", lastRune) && room > size*0.9 && line.left-last.left > -paragraphIndent*size && len(p.lines) > 0 && !l.indented(p))
+}
+
+// indented is true for a paragraph whose first line stands out to the right, so
+// that the next paragraph's would too.
+func (l *pdfLayout) indented(p paragraph) bool {
+	return p.lines[0].left-l.leftEdge(p.lines[0]) > paragraphIndent*p.lines[0].size
+}
+
+// stacks is true for the lines of one heading: close together, in one font, and
+// centred alike.
+func (l *pdfLayout) stacks(p paragraph, last, line pdfLine) bool {
+	centred := math.Abs((last.left+last.right)-(line.left+line.right)) < 2*line.size*1.5
+	aligned := math.Abs(last.left-line.left) < line.size*0.3
+	return (centred || aligned) && last.bottom-line.bottom < 2.2*line.size && len(p.lines) < 4 && !strings.HasSuffix(p.text, "。") && !startsItem.MatchString(line.text())
+}
+
+// firstWord is how wide, in font sizes, the part of a text is that cannot be
+// broken: a Latin word or a number.
+func firstWord(text string) float64 {
+	n := 0.0
+	for _, r := range text {
+		if isWide(r) || r == ' ' {
+			break
+		}
+		n += 0.5
+	}
+	return min(n, 12)
+}
+
+// block gives a paragraph as a block, a heading where its font is larger than
+// the body's.
+func (l *pdfLayout) block(p paragraph) Block {
+	b := Block{Text: p.text, Bold: p.lines[0].bold}
+	for _, line := range p.lines {
+		b.Bold = b.Bold && line.bold
+	}
+	size := p.lines[0].size
+	if size > l.body*headingSize && utf8.RuneCountInString(b.Text) <= maxHeadingRunes && !strings.HasSuffix(b.Text, "。") {
+		b.Kind, b.Level = BlockHeading, 2
+		if size > l.body*1.5 {
+			b.Level = 1
+		}
+		b.Text = strings.Join(lineTexts(p.lines), "\n")
+	}
+	return b
+}
+
+func lineTexts(lines []pdfLine) []string {
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		out[i] = l.text()
+	}
+	return out
+}

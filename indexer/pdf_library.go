@@ -1,0 +1,173 @@
+package indexer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"reflect"
+	"sync"
+	"time"
+
+	"github.com/klippa-app/go-pdfium"
+	pdfiumerrors "github.com/klippa-app/go-pdfium/errors"
+	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+)
+
+const (
+	// wasmPage is WebAssembly's unit of memory.
+	wasmPage = 64 << 10
+	// maxPDFs is how many PDFs are read at once; each may take MaxMemory.
+	maxPDFs = 2
+	// pdfIdle is how long the library stays loaded after its last use.
+	pdfIdle = 2 * time.Minute
+)
+
+// pdfLibrary is PDFium, compiled to WebAssembly: it cannot reach beyond its own
+// memory, whose size is bounded, and it can be stopped. Compiling it takes some
+// 2 s and 130 MB, so it is loaded on first use and let go when idle. The zero
+// value is ready to use.
+type pdfLibrary struct {
+	mu   sync.Mutex
+	pool pdfium.Pool
+	used int
+	idle *time.Timer
+}
+
+// with runs do with an instance of the library. When ctx ends first, the
+// instance is stopped in whatever it does.
+func (l *pdfLibrary) with(ctx context.Context, do func(pdfium.Pdfium) error) error {
+	pool, err := l.acquire()
+	if err != nil {
+		return err
+	}
+	defer l.release()
+	instance, err := pool.GetInstanceWithContext(ctx)
+	if err != nil {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		return fmt.Errorf("starting the PDF library: %w", err)
+	}
+	module := moduleOf(instance)
+	stop := context.AfterFunc(ctx, func() {
+		if module != nil {
+			// Closing the module is what ends a call that is running; the error is
+			// of no use, since the instance is thrown away.
+			_ = module.Close(context.WithoutCancel(ctx))
+		}
+	})
+	err = do(instance)
+	if stop() {
+		// Closing gives the memory back. A document that broke the instance makes
+		// this fail, which harms nothing else.
+		_ = instance.Close()
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return err
+}
+
+// acquire gives the library, loading it where it is not.
+func (l *pdfLibrary) acquire() (pdfium.Pool, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.pool == nil {
+		pool, err := webassembly.Init(webassembly.Config{
+			MaxTotal: maxPDFs,
+			FSConfig: wazero.NewFSConfig(), // no files
+			RuntimeConfig: wazero.NewRuntimeConfig().
+				WithMemoryLimitPages(MaxMemory / wasmPage).
+				WithCloseOnContextDone(true),
+			Stdout: io.Discard,
+			Stderr: io.Discard,
+		})
+		if err != nil {
+			return nil, fmt.Errorf("loading the PDF library: %w", err)
+		}
+		l.pool = pool
+	}
+	l.used++
+	if l.idle != nil {
+		l.idle.Stop()
+	}
+	return l.pool, nil
+}
+
+// release notes the end of a use and lets the library go after some idle time.
+func (l *pdfLibrary) release() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.used--; l.used == 0 {
+		l.idle = time.AfterFunc(pdfIdle, l.close)
+	}
+}
+
+// close lets the library go unless it is in use.
+func (l *pdfLibrary) close() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.used > 0 || l.pool == nil {
+		return
+	}
+	if l.idle != nil {
+		l.idle.Stop()
+	}
+	_ = l.pool.Close() // nothing is in use, and nothing could be done
+	l.pool = nil
+}
+
+// moduleOf gives an instance's WebAssembly module, nil if the library no longer
+// shows it. The library's own Kill panics before it does its work.
+func moduleOf(instance pdfium.Pdfium) api.Module {
+	shown, ok := instance.(interface{ GetImplementation() interface{} })
+	if !ok {
+		return nil
+	}
+	v := reflect.Indirect(reflect.ValueOf(shown.GetImplementation()))
+	if v.Kind() != reflect.Struct {
+		return nil
+	}
+	if v = v.FieldByName("Module"); !v.IsValid() || !v.CanInterface() {
+		return nil
+	}
+	module, _ := v.Interface().(api.Module)
+	return module
+}
+
+// pdfDocument is an open PDF.
+type pdfDocument struct {
+	lib   pdfium.Pdfium
+	ref   references.FPDF_DOCUMENT
+	pages int
+}
+
+// openPDF opens a PDF; errEncrypted where it asks for a password.
+func openPDF(lib pdfium.Pdfium, data []byte) (*pdfDocument, error) {
+	opened, err := lib.OpenDocument(&requests.OpenDocument{File: &data})
+	if errors.Is(err, pdfiumerrors.ErrPassword) || errors.Is(err, pdfiumerrors.ErrSecurity) {
+		return nil, errEncrypted
+	}
+	if err != nil {
+		return nil, fmt.Errorf("opening the PDF: %w", err)
+	}
+	count, err := lib.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: opened.Document})
+	if err != nil {
+		return nil, fmt.Errorf("counting pages: %w", err)
+	}
+	return &pdfDocument{lib: lib, ref: opened.Document, pages: count.PageCount}, nil
+}
+
+// meta is an entry of the document's information dictionary, "" if absent.
+func (d *pdfDocument) meta(tag string) string {
+	got, err := d.lib.FPDF_GetMetaText(&requests.FPDF_GetMetaText{Document: d.ref, Tag: tag})
+	if err != nil {
+		return "" // metadata is not needed to read the text
+	}
+	return oneLine(got.Value)
+}

@@ -1,0 +1,208 @@
+package indexer
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
+)
+
+// pdfLine is one line of a page as it is printed, in points from the page's
+// lower left corner.
+type pdfLine struct {
+	cells                    []pdfCell // parts with wide gaps between them, one at least
+	left, right, top, bottom float64
+	size                     float64 // of the font
+	bold                     bool
+	page                     int
+	furniture                bool // a header, footer or page number
+}
+
+// pdfCell is a part of a line.
+type pdfCell struct {
+	text        string
+	left, right float64
+}
+
+// text is the whole line.
+func (l pdfLine) text() string {
+	parts := make([]string, len(l.cells))
+	for i, c := range l.cells {
+		parts[i] = c.text
+	}
+	return strings.Join(parts, " ")
+}
+
+// maxPageRunes is how many characters of a page are read; a page of the
+// smallest print holds a tenth.
+const maxPageRunes = 200_000
+
+// lines reads the lines of a page, counted from 0.
+func (d *pdfDocument) lines(page int) ([]pdfLine, error) {
+	loaded, err := d.lib.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: d.ref, Index: page})
+	if err != nil {
+		return nil, fmt.Errorf("page %d: %w", page+1, err)
+	}
+	defer d.lib.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page})
+	text, err := d.lib.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: requests.Page{ByReference: &loaded.Page}})
+	if err != nil {
+		return nil, fmt.Errorf("text of page %d: %w", page+1, err)
+	}
+	defer d.lib.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage})
+	count, err := d.lib.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: text.TextPage})
+	if err != nil {
+		return nil, fmt.Errorf("text of page %d: %w", page+1, err)
+	}
+	if count.Count == 0 {
+		return nil, nil
+	}
+	if count.Count > maxPageRunes {
+		return nil, fmt.Errorf("page %d: %w", page+1, errTooLarge)
+	}
+	got, err := d.lib.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: text.TextPage, StartIndex: 0, Count: count.Count})
+	if err != nil {
+		return nil, fmt.Errorf("text of page %d: %w", page+1, err)
+	}
+	p := pdfPage{document: d, text: text.TextPage, page: page, chars: []rune(got.Text)}
+	return p.lines(), nil
+}
+
+// pdfPage is a page whose lines are being read.
+type pdfPage struct {
+	document *pdfDocument
+	text     references.FPDF_TEXTPAGE
+	page     int
+	chars    []rune
+}
+
+// lines parts the page's characters at the line ends that the library found.
+func (p *pdfPage) lines() []pdfLine {
+	var lines []pdfLine
+	from := 0
+	for i, c := range p.chars {
+		if c != '\n' && c != '\r' && i < len(p.chars)-1 {
+			continue
+		}
+		to := i
+		if c != '\n' && c != '\r' {
+			to++
+		}
+		if line, ok := p.line(from, to); ok {
+			lines = append(lines, line)
+		}
+		from = i + 1
+	}
+	return lines
+}
+
+// box is where a character stands.
+type box struct{ left, right, top, bottom float64 }
+
+// box gives the box of the character at an index of the page's text.
+func (p *pdfPage) box(index int) (box, bool) {
+	got, err := p.document.lib.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: p.text, Index: p.charIndex(index)})
+	if err != nil {
+		return box{}, false
+	}
+	return box{got.Left, got.Right, got.Top, got.Bottom}, true
+}
+
+// charIndex is the library's own index for an index of the page's text, which
+// leaves out some characters.
+func (p *pdfPage) charIndex(index int) int {
+	got, err := p.document.lib.FPDFText_GetCharIndexFromTextIndex(&requests.FPDFText_GetCharIndexFromTextIndex{TextPage: p.text, NTextIndex: index})
+	if err != nil || got.CharIndex < 0 {
+		return index
+	}
+	return got.CharIndex
+}
+
+const (
+	// cellGap is how wide a gap, in font sizes, parts the cells of a table's row;
+	// the spaces that justify a line stay narrower.
+	cellGap = 1.2
+	// boldWeight is from which weight on a font is bold.
+	boldWeight = 600
+)
+
+// line reads the characters from one index to another as a line.
+func (p *pdfPage) line(from, to int) (pdfLine, bool) {
+	for from < to && isBlank(p.chars[from]) {
+		from++
+	}
+	for to > from && isBlank(p.chars[to-1]) {
+		to--
+	}
+	if from == to {
+		return pdfLine{}, false
+	}
+	first, ok := p.box(from)
+	last, ok2 := p.box(to - 1)
+	if !ok || !ok2 {
+		return pdfLine{}, false
+	}
+	l := pdfLine{left: first.left, right: last.right, top: max(first.top, last.top), bottom: min(first.bottom, last.bottom), page: p.page}
+	index := p.charIndex(from)
+	if got, err := p.document.lib.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: p.text, Index: index}); err == nil {
+		l.size = got.FontSize
+	}
+	if l.size < 2 { // the scale lies in the matrix instead
+		l.size = max(first.top-first.bottom, last.top-last.bottom, 2)
+	}
+	if got, err := p.document.lib.FPDFText_GetFontWeight(&requests.FPDFText_GetFontWeight{TextPage: p.text, Index: index}); err == nil {
+		l.bold = got.FontWeight >= boldWeight
+	}
+	if got, err := p.document.lib.FPDFText_GetFontInfo(&requests.FPDFText_GetFontInfo{TextPage: p.text, Index: index}); err == nil {
+		name := strings.ToLower(got.FontName)
+		l.bold = l.bold || strings.Contains(name, "bold") || strings.Contains(name, "simhei") || strings.Contains(name, "heiti")
+	}
+	l.cells = p.cells(from, to, l)
+	return l, len(l.cells) > 0
+}
+
+// cells parts a line at its wide gaps.
+func (p *pdfPage) cells(from, to int, l pdfLine) []pdfCell {
+	var cells []pdfCell
+	add := func(from, to int, left, right float64) {
+		text := strings.TrimSpace(plain(strings.Map(pdfRune, string(p.chars[from:to]))))
+		if text != "" {
+			cells = append(cells, pdfCell{text: text, left: left, right: right})
+		}
+	}
+	start, left := from, l.left
+	for i := from + 1; i < to-1; i++ {
+		if !isBlank(p.chars[i]) {
+			continue
+		}
+		end := i
+		for i < to-1 && isBlank(p.chars[i]) {
+			i++
+		}
+		before, ok := p.box(end - 1)
+		after, ok2 := p.box(i)
+		if ok && ok2 && after.left-before.right > cellGap*l.size {
+			add(start, end, left, before.right)
+			start, left = i, after.left
+		}
+	}
+	add(start, to, left, l.right)
+	return cells
+}
+
+func isBlank(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\u3000' || r == '\t' || r == 0 }
+
+// pdfRune mends what PDFs hold in place of characters: the hyphen that PDFium
+// puts at line ends, and private forms without a meaning.
+func pdfRune(r rune) rune {
+	switch {
+	case r == 0xfffe || r == 0x02:
+		return '-'
+	case r == 0xfeff || r == 0x200b || r == 0xad:
+		return -1
+	case r >= 0xe000 && r <= 0xf8ff:
+		return utf8.RuneError
+	}
+	return r
+}

@@ -1,0 +1,263 @@
+package indexer
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+// printed is a piece of text on a page made by hand: where its line begins, in
+// points from the lower left corner, its font size, the text; or, without a
+// text, a ruling from (x, y) of this width and height.
+type printed struct {
+	x, y, size    float64
+	text          string
+	width, height float64
+}
+
+// pdfOf makes a PDF (ISO 32000) of these pages, in a font that is not embedded
+// and the GBK-EUC-H encoding, as old Chinese programs write it. extra goes into
+// the trailer.
+func pdfOf(t testing.TB, extra string, pages ...[]printed) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	var offsets []int
+	object := func(body string) {
+		offsets = append(offsets, b.Len())
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", len(offsets), body)
+	}
+	b.WriteString("%PDF-1.4\n")
+	var kids strings.Builder
+	for i := range pages {
+		fmt.Fprintf(&kids, "%d 0 R ", 5+2*i)
+	}
+	object("<</Type/Catalog/Pages 2 0 R>>")
+	object(fmt.Sprintf("<</Type/Pages/Kids[%s]/Count %d>>", kids.String(), len(pages)))
+	object("<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/GBK-EUC-H/DescendantFonts[4 0 R]>>")
+	object("<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000/FontDescriptor<</Type/FontDescriptor/FontName/SimSun/Flags 6/ItalicAngle 0/Ascent 859/Descent -140/CapHeight 683/StemV 80/FontBBox[0 -140 1000 859]>>>>")
+	for i, page := range pages {
+		object(fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents %d 0 R>>", 6+2*i))
+		var content strings.Builder
+		for _, p := range page {
+			if p.text == "" {
+				fmt.Fprintf(&content, "%g %g %g %g re f\n", p.x, p.y, p.width, p.height)
+				continue
+			}
+			fmt.Fprintf(&content, "BT /F %g Tf %g %g Td <%X> Tj ET\n", p.size, p.x, p.y, encodeAs(t, simplifiedchinese.GBK, p.text))
+		}
+		object(fmt.Sprintf("<</Length %d>>stream\n%sendstream", content.Len(), content.String()))
+	}
+	start := b.Len()
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(offsets)+1)
+	for _, at := range offsets {
+		fmt.Fprintf(&b, "%010d 00000 n \n", at)
+	}
+	fmt.Fprintf(&b, "trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n", len(offsets)+1, extra, start)
+	return b.Bytes()
+}
+
+// column sets lines of text from the top of a page down, 20 points apart, at
+// the left edge of 90 points; a line that begins with two wide spaces is
+// indented.
+func column(top float64, lines ...string) []printed {
+	var out []printed
+	for i, text := range lines {
+		x := 90.0
+		if rest, ok := strings.CutPrefix(text, "　　"); ok {
+			x, text = x+24, rest
+		}
+		out = append(out, printed{x: x, y: top - 20*float64(i), size: 12, text: text})
+	}
+	return out
+}
+
+func TestReadPDF(t *testing.T) {
+	page := func(header, number string, body ...[]printed) []printed {
+		out := []printed{{x: 90, y: 800, size: 9, text: header}}
+		for _, b := range body {
+			out = append(out, b...)
+		}
+		return append(out, printed{x: 280, y: 40, size: 9, text: number})
+	}
+	tests := []struct {
+		name  string
+		pages [][]printed
+		want  []string
+	}{
+		{"sentences over line and page ends", [][]printed{
+			page("李沧区政府工作报告", "— 1 —", []printed{{x: 150, y: 760, size: 22, text: "李沧区："}, {x: 110, y: 730, size: 22, text: "兜好民生底线"}}, column(690,
+				"　　一、今年以来，全区聚焦群众身边的小事，推进民生实事",
+				"项目，十六项已经完成年度的既定目标，其余的正在有序推进",
+				"之中。",
+				"　　新建停车场十五处，增加停车泊位九千二百余个，开放共享")),
+			page("李沧区政府工作报告", "— 2 —", column(760,
+				"停车场三十八处，释放共享泊位六千四百余个，方便群众出行，",
+				"受到好评。",
+				"　　下一步，将继续改造老旧小区。")),
+		}, []string{"h 李沧区：\n兜好民生底线",
+			"一、今年以来，全区聚焦群众身边的小事，推进民生实事项目，十六项已经完成年度的既定目标，其余的正在有序推进之中。",
+			"新建停车场十五处，增加停车泊位九千二百余个，开放共享停车场三十八处，释放共享泊位六千四百余个，方便群众出行，受到好评。",
+			"下一步，将继续改造老旧小区。",
+			"f 李沧区政府工作报告", "f — 1 —", "f 李沧区政府工作报告", "f — 2 —"}},
+		{"paragraphs without indents", [][]printed{column(760,
+			"推进养老服务体系建设，完善居家社区机构相协调的服务网络，",
+			"新建中心五处。",
+			"改造老旧小区三十三个，惠及居民四千三百余户，合水路枣园路",
+			"实现通车。",
+			"完。")},
+			[]string{"推进养老服务体系建设，完善居家社区机构相协调的服务网络，新建中心五处。", "改造老旧小区三十三个，惠及居民四千三百余户，合水路枣园路实现通车。", "完。"}},
+		{"an item after a full line", [][]printed{column(760,
+			"　　（一）建设养老服务中心并完善社区居家养老服务的网络。",
+			"　　（二）改造老旧小区并新建停车场增加停车泊位方便出行。",
+			"　　（三）新建幼儿园。")},
+			[]string{"（一）建设养老服务中心并完善社区居家养老服务的网络。", "（二）改造老旧小区并新建停车场增加停车泊位方便出行。", "（三）新建幼儿园。"}},
+	}
+	var f formats
+	defer f.close()
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			raw, err := f.read(context.Background(), Received{Name: "报告.pdf", Bytes: pdfOf(t, "", test.pages...)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkRaw(t, raw)
+			if diff := cmp.Diff(test.want, marked(raw)); diff != "" || raw.Held != "" {
+				t.Errorf("held %q (-want +got)\n%s", raw.Held, diff)
+			}
+		})
+	}
+}
+
+func TestReadPDFNasty(t *testing.T) {
+	good := pdfOf(t, "", column(760, "养老服务"))
+	loop := bytes.Replace(good, []byte("/Kids[5 0 R ]"), []byte("/Kids[2 0 R ]"), 1)
+	tests := []struct {
+		name string
+		data []byte
+		held string
+	}{
+		{"a scan", pdfOf(t, "", []printed{{x: 10, y: 10, width: 500, height: 700}}), "扫描件"},
+		{"encrypted", pdfOf(t, "/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<"+strings.Repeat("41", 32)+">/U<"+strings.Repeat("42", 32)+">>>", column(760, "养老服务")), "已加密"},
+		{"pages that loop", loop, "pdf"},
+		{"cut short", good[:len(good)/4], "损坏"},
+		{"only a head", []byte("%PDF-1.7\n"), "损坏"},
+		{"bytes before the head", append([]byte("HTTP junk\r\n"), good...), ""},
+	}
+	var f formats
+	defer f.close()
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			raw, err := f.read(context.Background(), Received{Name: "报告.pdf", Bytes: test.data})
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkRaw(t, raw)
+			if !strings.Contains(raw.Held, test.held) || (test.held == "") != (raw.Held == "") || raw.Format != "pdf" {
+				t.Errorf("format %q, held %q", raw.Format, raw.Held)
+			}
+		})
+	}
+}
+
+// TestReadPDFStops checks that the library can be stopped in the middle of its
+// work and works again afterwards.
+func TestReadPDFStops(t *testing.T) {
+	// One page whose content takes the library minutes: forms that draw one
+	// another ten times, ten deep.
+	var l pdfLibrary
+	defer l.close()
+	if _, err := l.acquire(); err != nil {
+		t.Fatal(err)
+	}
+	l.release()
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+	defer cancel()
+	started := time.Now()
+	_, err := l.readPDF(ctx, endlessPDF())
+	if took := time.Since(started); took > 10*time.Second {
+		t.Errorf("stopped after %v", took)
+	}
+	t.Logf("after %v: %v", time.Since(started), err)
+	if err == nil {
+		t.Error("read what has no text")
+	}
+	raw, err := l.readPDF(context.Background(), pdfOf(t, "", column(760, "养老服务")))
+	if err != nil || raw.Text != "养老服务" {
+		t.Errorf("afterwards: %q, %v", raw.Text, err)
+	}
+}
+
+// endlessPDF is a page that draws a form that draws ten forms, and so on: ten
+// to the tenth texts.
+func endlessPDF() []byte {
+	var b bytes.Buffer
+	b.WriteString("%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n")
+	b.WriteString("3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</XObject<</X 10 0 R>>>>/Contents 4 0 R>>\nendobj\n4 0 obj\n<</Length 5>>stream\n/X Do\nendstream\nendobj\n")
+	for i := 10; i < 20; i++ {
+		content := strings.Repeat("/X Do\n", 10)
+		fmt.Fprintf(&b, "%d 0 obj\n<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>/Length %d>>stream\n%sendstream\nendobj\n", i, i+1, len(content), content)
+	}
+	b.WriteString("20 0 obj\n<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<<>>/Length 8>>stream\n0 0 m f \nendstream\nendobj\ntrailer<</Root 1 0 R>>\n%%EOF\n")
+	return b.Bytes()
+}
+
+// TestReadPDFPrinted reads a report that a browser has printed: every paragraph
+// must come out whole.
+func TestReadPDFPrinted(t *testing.T) {
+	chromium, err := exec.LookPath("chromium")
+	if err != nil {
+		t.Skipf("SKIPPED: %v", err)
+	}
+	folder := t.TempDir()
+	var paragraphs []string
+	for i := range 40 {
+		paragraphs = append(paragraphs, fmt.Sprintf("（%d）", i+1)+strings.Repeat("推进养老服务体系建设，完善社区居家养老服务网络；", i%7+1)+fmt.Sprintf("全年新增停车泊位%d余个、增长%d.5%%，改造老旧小区。", 900*i, i))
+	}
+	page := "<meta charset=utf-8><style>p{text-indent:2em;margin:0;line-height:1.8;text-align:justify}</style><h1>工作报告</h1><p>" + strings.Join(paragraphs, "</p><p>") + "</p>"
+	if err := os.WriteFile(filepath.Join(folder, "a.html"), []byte(page), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	out := filepath.Join(folder, "a.pdf")
+	if said, err := exec.CommandContext(ctx, chromium, "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir="+folder+"/profile", "--print-to-pdf="+out, "file://"+folder+"/a.html").CombinedOutput(); err != nil {
+		t.Skipf("SKIPPED: chromium does not print: %v: %s", err, said)
+	}
+	data, err := os.ReadFile(out)
+	if err != nil {
+		t.Skipf("SKIPPED: %v", err)
+	}
+	raw := readFile(t, "a.pdf", data)
+	var got []string
+	for _, b := range raw.Blocks {
+		if b.Kind == BlockText {
+			got = append(got, b.Text)
+		}
+	}
+	if diff := cmp.Diff(paragraphs, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+func FuzzReadPDF(f *testing.F) {
+	f.Add(pdfOf(f, "", column(760, "养老服务", "中心")))
+	f.Add(endlessPDF())
+	f.Add([]byte("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 1 0 R/Kids[1 0 R]/Count 9>>endobj trailer<</Root 1 0 R>>"))
+	var l pdfLibrary
+	f.Fuzz(func(t *testing.T, data []byte) {
+		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		defer cancel()
+		if raw, err := l.readPDF(ctx, data); err == nil {
+			checkRaw(t, Raw{Format: "pdf", Text: raw.Text + "x", Blocks: raw.Blocks})
+		}
+	})
+}
