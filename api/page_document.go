@@ -2,7 +2,6 @@ package api
 
 import (
 	"net/http"
-	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -103,13 +102,7 @@ func (s *Server) matchesIn(c *gin.Context, document, query string) (map[string][
 	}
 	matches := map[string][]string{}
 	for _, h := range resp.Hits {
-		pieces := []string{}
-		for _, r := range h.Snippet {
-			if r.Match && !slices.Contains(pieces, r.Text) {
-				pieces = append(pieces, r.Text)
-			}
-		}
-		matches[h.ID] = pieces
+		matches[h.ID] = markedPieces(h.Snippet)
 	}
 	return matches, nil
 }
@@ -143,38 +136,6 @@ func (s *Server) blocks(r *http.Request, d indexer.Document, matches map[string]
 		blocks = append(blocks, b)
 	}
 	return blocks
-}
-
-// mark cuts a text into runs, each of the pieces marked wherever it stands. At
-// one place the longest piece wins.
-func mark(text string, pieces []string) []index.Run {
-	pieces = slices.Clone(pieces)
-	sort.SliceStable(pieces, func(i, j int) bool { return len(pieces[i]) > len(pieces[j]) })
-	var runs []index.Run
-	plain := 0
-	for at := 0; at < len(text); {
-		n := 0
-		for _, p := range pieces {
-			if p != "" && strings.HasPrefix(text[at:], p) {
-				n = len(p)
-				break
-			}
-		}
-		if n == 0 {
-			at++
-			continue
-		}
-		if at > plain {
-			runs = append(runs, index.Run{Text: text[plain:at]})
-		}
-		runs = append(runs, index.Run{Text: text[at : at+n], Match: true})
-		at += n
-		plain = at
-	}
-	if plain < len(text) {
-		runs = append(runs, index.Run{Text: text[plain:]})
-	}
-	return runs
 }
 
 // placeLinks are a district's levels, each a search for all that lies in it.

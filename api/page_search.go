@@ -1,10 +1,13 @@
 package api
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gin-gonic/gin"
 
@@ -84,10 +87,10 @@ type hitView struct {
 	URL       string
 	Tier      string
 	TierIntro string // above the first hit of a tier
-	Figures   []string
-	MoreFigs  int
-	Cut       bool // the snippet is shorter than the paragraph
-	Cite      citation
+	// Whole is the paragraph, where the snippet is not all of it.
+	Whole                []index.Run
+	Figures, MoreFigures []string
+	Cite                 citation
 }
 
 // searchPage is / : the home page, or the results of q and the filters.
@@ -168,29 +171,41 @@ func (s *Server) hitView(c *gin.Context, a asked, h index.Hit) hitView {
 	if a.query != "" {
 		hv.Tier = tierNames[h.Match].short
 	}
-	snippet := ""
+	snippet, marked := "", markedPieces(h.Snippet)
 	for _, r := range h.Snippet {
 		snippet += r.Text
 	}
-	hv.Cut = len(strings.Trim(snippet, "…")) < len(h.Text)
-	// The figures that stand in the snippet come first: they are the likely answer.
-	var figures, elsewhere []indexer.Figure
-	for _, f := range h.Figures {
-		if strings.Contains(snippet, f.Quote) {
-			figures = append(figures, f)
-		} else {
-			elsewhere = append(elsewhere, f)
-		}
+	if len(strings.Trim(snippet, "…")) < len(h.Text) {
+		hv.Whole = mark(h.Text, marked)
 	}
-	figures = append(figures, elsewhere...)
-	for i, f := range figures {
-		if i == figuresShown {
-			hv.MoreFigs = len(figures) - i
-			break
+	for i, f := range likelyFirst(h.Figures, snippet, marked) {
+		if i < figuresShown {
+			hv.Figures = append(hv.Figures, figureLabel(f))
+		} else {
+			hv.MoreFigures = append(hv.MoreFigures, figureLabel(f))
 		}
-		hv.Figures = append(hv.Figures, figureLabel(f))
 	}
 	return hv
+}
+
+// likelyFirst orders figures by how likely they answer the query: those that
+// count what is marked, those that stand in the snippet, the others.
+func likelyFirst(figures []indexer.Figure, snippet string, marked []string) []indexer.Figure {
+	rank := func(f indexer.Figure) int {
+		for _, m := range marked {
+			// One character, as in 个 or 市, says nothing of what is counted.
+			if utf8.RuneCountInString(m) > 1 && f.Object != "" && (strings.Contains(f.Object, m) || strings.Contains(m, f.Object)) {
+				return 0
+			}
+		}
+		if strings.Contains(snippet, f.Quote) {
+			return 1
+		}
+		return 2
+	}
+	figures = slices.Clone(figures)
+	slices.SortStableFunc(figures, func(a, b indexer.Figure) int { return cmp.Compare(rank(a), rank(b)) })
+	return figures
 }
 
 // looser gives wider searches where one found nothing.

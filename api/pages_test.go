@@ -247,6 +247,19 @@ func TestMark(t *testing.T) {
 	}
 }
 
+func TestFiguresThatAnswerComeFirst(t *testing.T) {
+	figure := func(object, quote string) indexer.Figure { return indexer.Figure{Object: object, Quote: quote} }
+	var got []string
+	for _, f := range likelyFirst([]indexer.Figure{
+		figure("小区", "18个"), figure("供热旧管网", "33公里"), figure("个", "9个"), figure("停车泊位", "470个"), figure("临时停车场", "5处"),
+	}, "改造供热旧管网33公里、新建5处临时停车场、新增470个停车泊位", []string{"新增", "个", "停车泊位"}) {
+		got = append(got, f.Quote)
+	}
+	if want := []string{"470个", "33公里", "5处", "18个", "9个"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 func TestLabels(t *testing.T) {
 	for date, want := range map[string]string{
 		"": "日期不详", "2023": "2023年", "2023-12": "2023年12月", "2023-12-05": "2023年12月5日", "去年": "去年", "2023-12-05-1": "2023-12-05-1",
