@@ -204,3 +204,78 @@ func TestDomainLabels(t *testing.T) {
 		})
 	}
 }
+
+func TestTag(t *testing.T) {
+	taxonomy := loadTaxonomy(t, "")
+	tests := []struct {
+		name, text string
+		headings   []string
+		want       []string
+	}{
+		{"one measure", "新建养老服务中心12处，新增床位800张。", nil, []string{"elderly"}},
+		{"lift", "今年为既有多层住宅加装电梯150台。", nil, []string{"housing"}},
+		{"pocket park", "建成口袋公园17个，共计4万平方米。", nil, []string{"environment"}},
+		{"phrase inside a longer one", "严厉打击养老诈骗，破获案件12起。", nil, []string{"safety"}},
+		{"pension is no care", "城乡居民养老保险参保率达到98%。", nil, []string{"social-security"}},
+		{"business environment", "持续优化营商环境，新设经营主体8600户。", nil, []string{"economy"}},
+		{"graduates are workers", "帮助3200名高校毕业生就业。", nil, []string{"employment"}},
+		{"Traditional text", "新增停車泊位9200餘個。", nil, []string{"transport"}},
+		{"two domains", "改造老旧小区18个，新增停车泊位470个。", nil, []string{"transport", "housing"}},
+		{"ceremony", "各位代表！在此，我代表区人民政府向关心支持教育、医疗事业发展的各界人士表示衷心感谢！", nil, nil},
+		{"passing list", "继续统筹教育、养老、健康、文化、体育、交通等各类资源。", nil, nil},
+		{"heading speaks for its paragraph", "今年以来，已惠及一千余名学员。", []string{"加强职业技能培训"}, []string{"employment"}},
+		{"nothing", "群众的日子一年比一年好。", nil, nil},
+		{"empty", "", nil, nil},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got := tagIDs(taxonomy, test.text, test.headings...)
+			slices.Sort(got)
+			slices.Sort(test.want)
+			if !slices.Equal(got, test.want) {
+				t.Errorf("got %v, want %v", got, test.want)
+			}
+		})
+	}
+}
+
+// TestEvidence holds that evidence is shown as it stands in the text or heading.
+func TestEvidence(t *testing.T) {
+	taxonomy := loadTaxonomy(t, "")
+	const text = "新建養老服 務中心12處，為老年人助餐。"
+	got := taxonomy.Tag(folded(text), text, []string{"第一節 養老服務"})
+	if len(got) == 0 || got[0].ID != "elderly" {
+		t.Fatalf("got %v", got)
+	}
+	want := []string{"養老服 務中心", "老年人", "助餐", "養老服務"}
+	if !slices.Equal(got[0].Evidence, want) {
+		t.Errorf("got  %q\nwant %q", got[0].Evidence, want)
+	}
+}
+
+func BenchmarkTag(b *testing.B) {
+	taxonomy := loadTaxonomy(b, "")
+	data, err := os.ReadFile(filepath.Join("testdata", "labels", "seeds.txt"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	var texts []string
+	size := 0
+	for _, line := range strings.Split(string(data), "\n") {
+		if columns := strings.Split(line, "\t"); len(columns) == 4 {
+			texts = append(texts, columns[3])
+			size += len(columns[3])
+		}
+	}
+	var analyses []*analyzers.Analysis
+	for _, text := range texts {
+		analyses = append(analyses, folded(text))
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		for i, text := range texts {
+			taxonomy.Tag(analyses[i], text, []string{"坚持兜牢底线，提升民生保障水平"})
+		}
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
@@ -35,6 +36,8 @@ type DomainInfo struct {
 	ID    string // for programs: elderly
 	Label string // for people: 养老服务
 	Scope string // what counts and what does not, for those who tag
+
+	beside float64 // the part of the strongest domain's score that it needs beside it
 }
 
 // Taxonomy holds the domains and the phrases that decide them. It is immutable
@@ -44,6 +47,8 @@ type Taxonomy struct {
 	names   []domainName // in the order of the file
 	phrases *automaton
 	rules   [][]phraseRule // by pattern of phrases
+
+	scorings sync.Pool // of *scoring
 }
 
 // domainName is a name by which a domain is found, folded.
@@ -183,7 +188,7 @@ func (d *taxonomyDraft) section(id, label string) int {
 	at := slices.IndexFunc(d.domains, func(k DomainInfo) bool { return k.ID == id })
 	if at < 0 {
 		at = len(d.domains)
-		d.domains = append(d.domains, DomainInfo{ID: id, Label: id})
+		d.domains = append(d.domains, DomainInfo{ID: id, Label: id, beside: minShare})
 		d.name(id, at)
 	}
 	if label != "" {
@@ -213,6 +218,16 @@ func (d *taxonomyDraft) line(domain int, line string) error {
 		}
 		return nil
 	}
+	if value, ok := cutLabel(line, "并列"); ok {
+		share, err := strconv.ParseFloat(value, 64)
+		if err != nil || !(share > 0 && share <= 1) {
+			return fmt.Errorf("“并列：”后应是大于 0、至多 1 的数，不是“%s”", value)
+		}
+		if domain >= 0 {
+			d.domains[domain].beside = share
+		}
+		return nil
+	}
 	head, rest, _ := strings.Cut(line, " ")
 	if head == "-" {
 		for _, p := range strings.Fields(rest) {
@@ -222,7 +237,7 @@ func (d *taxonomyDraft) line(domain int, line string) error {
 	}
 	weight, err := strconv.ParseFloat(head, 64)
 	if err != nil || !(weight >= 0 && weight <= maxPhraseWeight) {
-		return fmt.Errorf("应以分量（0 至 %d）、“-”、“说明：”或“又名：”开头，不是“%s”", maxPhraseWeight, head)
+		return fmt.Errorf("应以分量（0 至 %d）、“-”、“说明：”、“又名：”或“并列：”开头，不是“%s”", maxPhraseWeight, head)
 	}
 	phrases, contexts, _ := strings.Cut(rest, "@")
 	rule := phraseRule{domain: domain, weight: weight}
@@ -249,7 +264,8 @@ func cutLabel(line, label string) (string, bool) {
 	return "", false
 }
 
-// phrase adds a phrase; a later rule for the same domain replaces an earlier.
+// phrase adds a phrase; a later rule for the same domain replaces an earlier,
+// and one of no weight takes it away.
 func (d *taxonomyDraft) phrase(p string, rule phraseRule) {
 	folded := analyzers.Fold(p)
 	if folded == "" {
@@ -259,9 +275,8 @@ func (d *taxonomyDraft) phrase(p string, rule phraseRule) {
 	if !known {
 		d.order = append(d.order, folded)
 	}
-	if i := slices.IndexFunc(rules, func(r phraseRule) bool { return r.domain == rule.domain }); i >= 0 {
-		rules[i] = rule
-	} else {
+	rules = slices.DeleteFunc(rules, func(r phraseRule) bool { return r.domain == rule.domain })
+	if rule.weight > 0 || rule.domain == exceptionDomain {
 		rules = append(rules, rule)
 	}
 	d.rules[folded] = rules
@@ -269,10 +284,15 @@ func (d *taxonomyDraft) phrase(p string, rule phraseRule) {
 
 // taxonomy builds the finished form.
 func (d *taxonomyDraft) taxonomy() *Taxonomy {
-	t := &Taxonomy{domains: d.domains, names: d.names, phrases: newAutomaton(d.order)}
-	t.rules = make([][]phraseRule, len(d.order))
-	for i, p := range d.order {
-		t.rules[i] = d.rules[p]
+	t := &Taxonomy{domains: d.domains, names: d.names}
+	var phrases []string
+	for _, p := range d.order {
+		if len(d.rules[p]) > 0 {
+			phrases = append(phrases, p)
+			t.rules = append(t.rules, d.rules[p])
+		}
 	}
+	t.phrases = newAutomaton(phrases)
+	t.scorings.New = func() any { return newScoring(t) }
 	return t
 }

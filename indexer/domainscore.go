@@ -1,0 +1,231 @@
+package indexer
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+const (
+	// repeated is what a phrase is worth when it stands again, and again that.
+	repeated = 0.3
+	// clauseCap is the most that one clause gives to a domain: substance is
+	// spread over a text, and one crowded clause is not five measures.
+	clauseCap = 7.0
+	// figureBonus is for a clause with a figure: a result or a target.
+	figureBonus = 1.25
+	// leadBonus raises what stands in a topic sentence, the short first sentence
+	// by which authors say what a paragraph is about.
+	leadBonus    = 1.6
+	leadMaxRunes = 28
+	// listDiscount is for the bare names of a list that runs through several
+	// domains (统筹教育、养老、文化等资源): a passing word, not substance.
+	listDiscount  = 0.35
+	listDomains   = 3
+	listItemRunes = 6 // longer items than this, on average, say something
+	// headingCap is the most that headings give to a domain.
+	headingCap = 4.0
+)
+
+// scoring is what a taxonomy found in one paragraph. It is used again for the
+// next one, since paragraphs are many.
+type scoring struct {
+	taxonomy *Taxonomy
+	runes    int // the length of the text
+	ceremony float64
+	domains  []domainScore
+	hits     []phraseHit // of the text at hand
+	times    []uint8     // how often each pattern came in the text
+}
+
+// domainScore is what was found for one domain.
+type domainScore struct {
+	total, clause float64     // over the text, and in the clause at hand
+	best          float64     // the weight of its strongest phrase in the text
+	cover         float64     // the part of the text that speaks of it
+	hits          []phraseHit // of the text, each phrase once
+	heading       float64
+	inHeadings    []string // its phrases as they stand in the headings
+}
+
+// phraseHit is one phrase of the taxonomy in a folded text.
+type phraseHit struct {
+	pattern, start, end int
+}
+
+func newScoring(t *Taxonomy) *scoring {
+	return &scoring{
+		taxonomy: t,
+		domains:  make([]domainScore, len(t.domains)),
+		times:    make([]uint8, len(t.rules)),
+	}
+}
+
+// reset forgets the paragraph before.
+func (s *scoring) reset() {
+	for d := range s.domains {
+		of := &s.domains[d]
+		*of = domainScore{hits: of.hits[:0], inHeadings: of.inHeadings[:0]}
+	}
+	clear(s.times)
+	s.ceremony = 0
+}
+
+// find puts the phrases of a folded text into hits, in order, those inside a
+// longer one left out.
+func (s *scoring) find(folded string) {
+	all := s.hits[:0]
+	s.taxonomy.phrases.each(folded, func(pattern, start, end int) {
+		all = append(all, phraseHit{pattern, start, end})
+	})
+	slices.SortFunc(all, func(a, b phraseHit) int {
+		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end))
+	})
+	s.hits = all[:0]
+	reach := 0
+	for _, h := range all {
+		if h.end > reach {
+			s.hits = append(s.hits, h)
+			reach = h.end
+		}
+	}
+}
+
+// readText adds up the phrases of a folded text, clause by clause.
+func (s *scoring) readText(folded string) {
+	s.runes = utf8.RuneCountInString(folded)
+	s.find(folded)
+	hits := s.hits
+	for from := 0; from < len(folded); {
+		to := sentenceEnd(folded, from)
+		sentence := folded[from:to]
+		bonus := 1.0
+		if from == 0 && to < len(folded) && utf8.RuneCountInString(sentence) <= leadMaxRunes {
+			bonus = leadBonus
+		}
+		for from < to {
+			end := clauseEnd(folded[:to], from)
+			n := 0
+			for n < len(hits) && hits[n].start < end {
+				n++
+			}
+			if n > 0 {
+				s.readClause(folded[from:end], sentence, hits[:n], bonus)
+				s.settleClause(clauseCap*bonus, float64(end-from)/float64(len(folded)))
+			}
+			hits = hits[n:]
+			from = end
+		}
+	}
+}
+
+// readClause adds up the hits of one clause of a sentence.
+func (s *scoring) readClause(clause, sentence string, hits []phraseHit, bonus float64) {
+	factor := bonus * s.listFactor(clause, hits)
+	if strings.ContainsAny(clause, "0123456789") {
+		factor *= figureBonus
+	}
+	for _, h := range hits {
+		for _, rule := range s.taxonomy.rules[h.pattern] {
+			if !besideContext(sentence, rule.contexts) {
+				continue
+			}
+			switch {
+			case rule.domain == ceremonyDomain:
+				s.ceremony += rule.weight
+			case rule.domain >= 0:
+				of := &s.domains[rule.domain]
+				of.best = max(of.best, rule.weight)
+				if s.times[h.pattern] == 0 {
+					of.hits = append(of.hits, h)
+				}
+				of.clause += rule.weight * factor * math.Pow(repeated, float64(s.times[h.pattern]))
+			}
+		}
+		if s.times[h.pattern] < math.MaxUint8 {
+			s.times[h.pattern]++
+		}
+	}
+}
+
+// settleClause moves what a clause gave to the totals. The strongest domain
+// pushes the others back (农业品牌 says much of the countryside and little of the
+// economy): each gets its score times the root of its share of the strongest
+// one's. part is the clause's part of the text.
+func (s *scoring) settleClause(limit, part float64) {
+	sum, most := 0.0, 0.0
+	for d := range s.domains {
+		sum += s.domains[d].clause
+		most = max(most, s.domains[d].clause)
+	}
+	for d := range s.domains {
+		if of := &s.domains[d]; of.clause > 0 {
+			of.total += min(of.clause, limit) * math.Sqrt(of.clause/most)
+			of.cover += of.clause / sum * part
+			of.clause = 0
+		}
+	}
+}
+
+// listFactor is listDiscount for a clause that is a list of bare names out of
+// several domains, else 1.
+func (s *scoring) listFactor(clause string, hits []phraseHit) float64 {
+	items := strings.Count(clause, "、") + 1
+	if items < listDomains || utf8.RuneCountInString(clause) > items*listItemRunes {
+		return 1
+	}
+	var domains []int
+	for _, h := range hits {
+		for _, rule := range s.taxonomy.rules[h.pattern] {
+			if rule.domain >= 0 && !slices.Contains(domains, rule.domain) {
+				domains = append(domains, rule.domain)
+			}
+		}
+	}
+	if len(domains) < listDomains {
+		return 1
+	}
+	return listDiscount
+}
+
+// readHeading adds the phrases of a heading, which is folded here.
+func (s *scoring) readHeading(heading string) {
+	folded, at := analyzers.FoldWithMap(heading)
+	s.find(folded)
+	for _, h := range s.hits {
+		for _, rule := range s.taxonomy.rules[h.pattern] {
+			if rule.domain < 0 || !besideContext(folded, rule.contexts) {
+				continue
+			}
+			of := &s.domains[rule.domain]
+			of.heading = min(of.heading+rule.weight, headingCap)
+			of.inHeadings = append(of.inHeadings, strings.TrimSpace(heading[at[h.start]:at[h.end]]))
+		}
+	}
+}
+
+// besideContext says whether one of the contexts stands in the sentence.
+func besideContext(sentence string, contexts []string) bool {
+	return len(contexts) == 0 ||
+		slices.ContainsFunc(contexts, func(c string) bool { return strings.Contains(sentence, c) })
+}
+
+// sentenceEnd is the byte after the sentence that begins at from.
+func sentenceEnd(s string, from int) int { return endAfter(s, from, "。！？；!?;\n") }
+
+// clauseEnd is the byte after the clause that begins at from.
+func clauseEnd(s string, from int) int { return endAfter(s, from, "，：,:。！？；!?;\n") }
+
+func endAfter(s string, from int, marks string) int {
+	i := strings.IndexAny(s[from:], marks)
+	if i < 0 {
+		return len(s)
+	}
+	i += from
+	_, size := utf8.DecodeRuneInString(s[i:])
+	return i + size
+}
