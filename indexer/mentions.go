@@ -283,7 +283,8 @@ func (g *Gazetteer) judge(text string, h surfaceHit, s *placeSurface, ahead []su
 	if ending != "" && r.mode < inPublisher {
 		r.mode = inPublisher // 大理高新区 cannot be anything but a place
 	}
-	id := g.choose(s, beside, !s.short || closedAt(text, h.end), before, r)
+	listed := len(before) > 0 && text[before[len(before)-1].end:h.start] == "、" && listClosedAt(text, h.end)
+	id := g.choose(s, beside, !s.short || closedAt(text, h.end), listed, before, r)
 	if id == noPlace {
 		return m, false, !s.short
 	}
@@ -313,13 +314,27 @@ func closedAt(text string, end int) bool {
 	return end == len(text) || !analyzers.IsHan(next)
 }
 
+// listClosedAt tells whether an item of an enumeration ends here: 市南、市北三区.
+func listClosedAt(text string, end int) bool {
+	next, _ := utf8.DecodeRuneInString(text[end:])
+	return closedAt(text, end) || strings.ContainsRune("等两三四五六七八九十", next)
+}
+
 // choose gives the place that a surface stands for: one in the place right
 // before it, else the one nearest to the context, else the one nearest to the
-// places named before it, else the only one. closed says that the name ends there.
-func (g *Gazetteer) choose(s *placeSurface, beside int32, closed bool, before []mention, r placeReading) int32 {
+// places named before it, else the only one. closed says that the name ends there,
+// listed that it follows a place in an enumeration (南开、和平、河西).
+func (g *Gazetteer) choose(s *placeSurface, beside int32, closed, listed bool, before []mention, r placeReading) int32 {
 	if beside != noPlace && (s.need != needParent || closed) {
 		for _, ids := range [][]int32{s.places, s.beside} {
 			if id := g.within(ids, beside); id != noPlace && (s.need != needParent || g.places[id].parent == beside) {
+				return id
+			}
+		}
+	}
+	if n := len(before); n > 0 && s.need == needParent && listed {
+		for _, id := range append(slices.Clip(s.places), s.beside...) {
+			if g.places[id].parent == g.places[before[n-1].place].parent && id != before[n-1].place {
 				return id
 			}
 		}

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
+
+	"zhengsou/analyzers"
 )
 
 // TestMentionsTexts reads the texts that were marked by hand.
@@ -57,6 +59,50 @@ func withMarks(text string, found []Mention) string {
 		at = m.End
 	}
 	return b.String() + text[at:]
+}
+
+// TestMentionsByWords checks that no name is read across the bounds of words.
+// The words are parted by | and may begin with a place.
+func TestMentionsByWords(t *testing.T) {
+	g := loadTestGazetteer(t)
+	for _, c := range []struct{ words, want string }{
+		{"促进|均衡|水平", ""},
+		{"建设|美丽|江苏", "江苏省"},
+		{"适应|城市|发展", ""},
+		{"搬迁|安置", ""},
+		{"隆重|庆祝", ""},
+		{"医保|定点", ""},
+		{"推广|安全|生产", ""},
+		{"李长春|讲话", ""},
+		{"首都北京|的|街", "北京市"},
+		{"亲|临江|西|考察", "江西省"},
+		{"到|长春|考察", "吉林省/长春市"},
+		{"我|到 |长春|考察", "吉林省/长春市"},
+	} {
+		text := strings.ReplaceAll(c.words, "|", "")
+		var got []string
+		for _, m := range g.Mentions(text, nil, cutAt(c.words)) {
+			got = append(got, strings.Join(m.Path, "/"))
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s: got %v, want %s", c.words, got, c.want)
+		}
+	}
+}
+
+// cutAt gives the analysis of a text whose words are parted by |.
+func cutAt(words string) *analyzers.Analysis {
+	text := strings.ReplaceAll(words, "|", "")
+	a := &analyzers.Analysis{Folded: text}
+	for i := range len(text) + 1 {
+		a.At = append(a.At, int32(i))
+	}
+	at := 0
+	for _, w := range strings.Split(words, "|") {
+		a.Tokens = append(a.Tokens, analyzers.Token{Start: at, End: at + len(w)})
+		at += len(w)
+	}
+	return a
 }
 
 // placeText draws texts in which names of places, their parts and other words

@@ -54,8 +54,15 @@ func (g *Gazetteer) lookup(name string) (ids []int32, extra string) {
 	}
 	steps := strings.Split(name, "/")
 	for i, step := range steps {
+		step = strings.TrimSpace(step)
+		if ending, form := zoneEnding(step); ending != "" && ending == step && i == len(steps)-1 {
+			if at := g.single(ids); at != noPlace { // 陕西省/西安市/高新区
+				id, extra := g.zoneOf(at, form)
+				return []int32{id}, extra
+			}
+		}
 		var next []int32
-		next, extra = g.named(strings.TrimSpace(step))
+		next, extra = g.named(step)
 		if i > 0 {
 			next = slices.DeleteFunc(next, func(id int32) bool {
 				return !slices.ContainsFunc(ids, func(above int32) bool { return id != above && g.under(id, above) || extra != "" && id == above })
