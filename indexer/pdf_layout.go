@@ -100,8 +100,8 @@ var printedPageNumber = regexp.MustCompile(`^[\-—–－－·•.\s]*(?:第\s*)
 
 var digitRun = regexp.MustCompile(`[0-9]+`)
 
-// margin is a text at one of a page's ends, numbers apart.
-type margin struct {
+// pageMargin is a text at one of a page's ends, numbers apart.
+type pageMargin struct {
 	text string
 	top  bool
 }
@@ -113,8 +113,8 @@ func (l *pdfLayout) markMargins(pages int) {
 	for i, line := range l.lines {
 		byPage[line.page] = append(byPage[line.page], i)
 	}
-	on := map[margin]map[int]bool{} // the pages that have it
-	margins := map[int]margin{}
+	on := map[pageMargin]map[int]bool{} // the pages that have it
+	margins := map[int]pageMargin{}
 	outermost := map[int]bool{}
 	for page, order := range byPage {
 		sort.SliceStable(order, func(a, b int) bool { return l.lines[order[a]].top > l.lines[order[b]].top })
@@ -123,7 +123,7 @@ func (l *pdfLayout) markMargins(pages int) {
 				slices.Reverse(order)
 			}
 			for k, i := range order[:l.marginDepth(order)] {
-				m := margin{digitRun.ReplaceAllString(strings.ReplaceAll(l.lines[i].text(), " ", ""), "#"), top}
+				m := pageMargin{digitRun.ReplaceAllString(strings.ReplaceAll(l.lines[i].text(), " ", ""), "#"), top}
 				margins[i] = m
 				outermost[i] = k == 0
 				if on[m] == nil {

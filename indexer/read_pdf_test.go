@@ -250,7 +250,6 @@ func TestReadPDFPrinted(t *testing.T) {
 
 func FuzzReadPDF(f *testing.F) {
 	f.Add(pdfOf(f, "", column(760, "养老服务", "中心")))
-	f.Add(endlessPDF())
 	f.Add([]byte("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 1 0 R/Kids[1 0 R]/Count 9>>endobj trailer<</Root 1 0 R>>"))
 	var l pdfLibrary
 	f.Fuzz(func(t *testing.T, data []byte) {
