@@ -215,17 +215,32 @@ func besideContext(sentence string, contexts []string) bool {
 }
 
 // sentenceEnd is the byte after the sentence that begins at from.
-func sentenceEnd(s string, from int) int { return endAfter(s, from, "。！？；!?;\n") }
+func sentenceEnd(s string, from int) int { return endAfter(s, from, endsSentenceSign) }
 
 // clauseEnd is the byte after the clause that begins at from.
-func clauseEnd(s string, from int) int { return endAfter(s, from, "，：,:。！？；!?;\n") }
+func clauseEnd(s string, from int) int { return endAfter(s, from, endsClauseSign) }
 
-func endAfter(s string, from int, marks string) int {
-	i := strings.IndexAny(s[from:], marks)
-	if i < 0 {
-		return len(s)
+func endsSentenceSign(r rune) bool {
+	switch r {
+	case '。', '！', '？', '；', '!', '?', ';', '\n':
+		return true
 	}
-	i += from
-	_, size := utf8.DecodeRuneInString(s[i:])
-	return i + size
+	return false
+}
+
+func endsClauseSign(r rune) bool {
+	switch r {
+	case '，', '：', ',', ':':
+		return true
+	}
+	return endsSentenceSign(r)
+}
+
+func endAfter(s string, from int, ends func(rune) bool) int {
+	for i, r := range s[from:] {
+		if ends(r) {
+			return from + i + utf8.RuneLen(r)
+		}
+	}
+	return len(s)
 }
