@@ -1,0 +1,187 @@
+package indexer
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// fromTitle decides by a title: a place before its colon, else the one or the
+// common level of those that it is about.
+func (s *subject) fromTitle(title string, others ...mention) (mention, string) {
+	g := s.g
+	none := mention{place: noPlace}
+	if title == "" {
+		return none, ""
+	}
+	if i := strings.IndexAny(title, "：:"); i > 0 && i <= maxTitleLead {
+		lead := title[:i]
+		if found := g.mentions(lead, placeReading{context: s.context, mode: inLead}); len(found) == 1 &&
+			found[0].start == 0 {
+			if m, ok := g.wholeLead(lead, found[0]); ok {
+				return m, lead
+			}
+		}
+	}
+	found := g.mentions(title, placeReading{context: s.context, words: s.clues.wordStarts(title)})
+	found = s.withoutSecondary(title, found)
+	if len(found) == 0 || g.nationalTitle(title) && s.beyondMainland(found) {
+		return none, ""
+	}
+	words := func(m mention) string { return title[m.start:m.end] }
+	if m, ok := s.deepest(found); ok {
+		return m, words(m)
+	}
+	// 青岛与潍坊签约 in a paper of 潍坊 is about 潍坊.
+	for _, o := range others {
+		if m, ok := s.onlyWithin(found, o.place); ok {
+			return m, words(m)
+		}
+	}
+	shared := found[0].place
+	for _, m := range found[1:] {
+		if shared = g.common(shared, m.place); shared == noPlace {
+			if g.nationalTitle(title) {
+				return none, ""
+			}
+			return found[0], words(found[0])
+		}
+	}
+	var names []string
+	for _, m := range found {
+		names = append(names, words(m))
+	}
+	return mention{place: shared}, strings.Join(names, "”“")
+}
+
+// ownZoneEndings are the endings of areas that a city manages itself.
+var ownZoneEndings = []string{"新区", "示范区", "开发区", "度假区", "功能区", "管理区", "实验区", "试验区", "合作区", "产业园区", "工业园区", "商务区", "保税区", "新城"}
+
+// wholeLead takes the place that opens a title's lead if nothing else stands there
+// but an area of its own: 济宁太白湖新区 is one under 济宁 though no table has it.
+func (g *Gazetteer) wholeLead(lead string, m mention) (mention, bool) {
+	rest := strings.Trim(lead[m.end:], " 　")
+	if rest == "" {
+		return m, true
+	}
+	kind := g.places[m.place].kind
+	if m.extra != "" || kind == placeZone || kind == placeProvince || utf8.RuneCountInString(rest) > maxOwnZone || !endsWithAny(rest, ownZoneEndings) {
+		return m, false
+	}
+	if slices.Contains(ownZoneEndings, rest) {
+		rest = g.places[m.place].short + rest // 焦作示范区
+	}
+	m.end, m.extra = len(lead), rest
+	return m, true
+}
+
+// maxOwnZone bounds, in characters, the name of such an area after its city's.
+const maxOwnZone = 10
+
+// nationalTitle tells a title by which an organ of the whole country speaks.
+func (g *Gazetteer) nationalTitle(title string) bool {
+	return g.nationalVoice(title) || strings.Contains(title, "中华人民共和国") || strings.Contains(title, "中国公民") || strings.Contains(title, "全国")
+}
+
+// beyondMainland tells whether all places are Hong Kong, Macao or Taiwan: what
+// national organs regulate towards them is not their report.
+func (s *subject) beyondMainland(found []mention) bool {
+	for _, m := range found {
+		switch s.g.places[m.place].path {
+		case "香港特别行政区", "澳门特别行政区", "台湾省":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// maxTitleLead bounds, in bytes, what may stand before a title's colon as its
+// place: 新疆维吾尔自治区伊犁哈萨克自治州察布查尔锡伯自治县.
+const maxTitleLead = 90
+
+// fromTownship decides by a township that a title names without its county.
+func (s *subject) fromTownship(title string) (m mention, words string) {
+	m = mention{place: noPlace}
+	s.g.townshipsIn(title, s.context, func(county int32, name string, _ int) {
+		if m.place == noPlace {
+			m.place, words = county, name
+		}
+	})
+	return m, words
+}
+
+// onlyWithin gives the one mention that lies in a place, if it is one.
+func (s *subject) onlyWithin(found []mention, place int32) (mention, bool) {
+	if place == noPlace {
+		return mention{}, false
+	}
+	inside := slices.DeleteFunc(slices.Clone(found), func(m mention) bool { return !s.g.under(m.place, place) })
+	if len(inside) != 1 {
+		return mention{}, false
+	}
+	return inside[0], true
+}
+
+// deepest gives the lowest of places that each lie in the one above.
+func (s *subject) deepest(found []mention) (mention, bool) {
+	low := found[0]
+	for _, m := range found[1:] {
+		switch {
+		case m.place == low.place && (m.extra == low.extra || m.extra != "" && low.extra == ""):
+			low = m
+		case s.g.under(m.place, low.place) && low.extra == "":
+			low = m
+		case s.g.under(low.place, m.place) && m.extra == "":
+		default:
+			return mention{}, false
+		}
+	}
+	return low, true
+}
+
+// Words before and after a place that make it another's: where one goes, from
+// whom one learns, where a meeting was held.
+var (
+	awayBefore   = []string{"赴", "前往", "飞往", "开往", "驻", "来自", "学习", "借鉴", "对标", "对口支援", "支援", "援", "对口帮扶", "帮扶", "走进", "出访", "访问", "抵达", "同", "会见", "进军", "挺进"}
+	meetingAfter = []string{"召开", "举行", "举办", "开幕", "闭幕", "启动", "开班", "开赛", "落幕", "揭幕"}
+	othersAfter  = []string{"经验", "籍", "客商", "代表团", "考察团", "客人", "模式"}
+)
+
+// withoutSecondary drops the places that a title names beside the one that it is
+// about, as long as one is left.
+func (s *subject) withoutSecondary(title string, found []mention) []mention {
+	if len(found) < 2 {
+		return found
+	}
+	var first []mention
+	for _, m := range found {
+		before, after := title[:m.start], title[m.end:]
+		meeting := strings.HasSuffix(before, "在") && startsWithAny(after, meetingAfter)
+		if !meeting && !endsWithAny(before, awayBefore) && !startsWithAny(after, othersAfter) {
+			first = append(first, m)
+		}
+	}
+	if len(first) == 0 {
+		return found
+	}
+	return first
+}
+
+func startsWithAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func endsWithAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
