@@ -13,6 +13,7 @@ const objectRunes = 18
 type object struct {
 	text   string
 	change string
+	origin bool // 从… to something else: the level before a change
 }
 
 // leftPhrase is what stands before a number in its clause.
@@ -31,16 +32,22 @@ type leftPhrase struct {
 // number before it in the sentence.
 func (r *reading) objects(found []quantity) []object {
 	out := make([]object, len(found))
+	subjects := make([]string, len(found)) // the nouns before the numbers
 	for i, q := range found {
 		bound := r.clauseStart(q.start)
-		inSentence := false
+		inSentence, gap := false, ""
 		if i > 0 {
 			bound = max(bound, found[i-1].end)
-			inSentence = !strings.ContainsAny(r.folded[found[i-1].end:q.start], "。;!?\n")
+			gap = r.folded[found[i-1].end:q.start]
+			inSentence = !strings.ContainsAny(gap, "。;!?\n")
 		}
 		left := r.left(q, bound)
 		before := r.phrase(left.start, left.end)
+		subjects[i] = before
 		o := left.object
+		if before == "" && inSentence && (gap == "、" || gap == "和") && o.change == "" && found[i-1].kind == q.kind {
+			o.change = out[i-1].change
+		}
 		limit := nextStart(found, i, len(r.folded))
 		switch q.kind {
 		case unitRate, unitRank:
@@ -60,8 +67,10 @@ func (r *reading) objects(found []quantity) []object {
 			}
 		default:
 			o.text = before
-			if o.text == "" {
-				o.text = r.right(found, i, limit)
+			if o.text == "" || i > 0 && gap == out[i-1].text+"、" { // 18个小区、57万平方米老旧小区
+				if right := r.right(found, i, limit); right != "" {
+					o.text = right
+				}
 			}
 			if o.text == "" {
 				o.text = r.shared(found, i)
@@ -72,6 +81,10 @@ func (r *reading) objects(found []quantity) []object {
 		}
 		if o.text == "" && inSentence {
 			o.text = out[i-1].text
+			if (strings.HasSuffix(o.text, "台阶") || strings.HasSuffix(o.text, "大关")) && subjects[i-1] != "" {
+				o.text = subjects[i-1] // 地区生产总值迈上4个万亿元台阶、达…
+				subjects[i] = o.text
+			}
 		}
 		if o.text == "" && (q.kind == unitRate || q.kind == unitRank) {
 			o.text = r.earlier(bound)
@@ -124,6 +137,34 @@ func (r *reading) left(q quantity, bound int) leftPhrase {
 			break
 		}
 	}
+	p = r.between(bound, p, shares, &out)
+	if c := r.beforeComparison(q, bound, p); c < p {
+		word := r.folded[c:p]
+		out.origin = strings.HasPrefix(word, "从") || strings.HasPrefix(word, "由")
+		p = r.between(bound, c, shares, &leftPhrase{})
+	}
+	out.origin = out.origin || strings.HasSuffix(r.folded[:q.start], "从") || strings.HasSuffix(r.folded[:q.start], "由")
+	out.start, out.end = r.leadIn(bound, p, &out), p
+	if out.start == out.end && out.verb.end == p && p > bound {
+		// 制度创新案例新增9个: the noun goes before the verb too
+		end := out.verb.start
+		end = r.between(bound, end, shares, &leftPhrase{})
+		start := r.leadIn(bound, end, &leftPhrase{})
+		if n := utf8.RuneCountInString(r.folded[start:end]); n >= 4 && !strings.ContainsRune("区市县省镇乡州", lastRune(r.folded[start:end])) {
+			out.start, out.end = start, end
+		}
+	}
+	return out
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// between passes over the words that stand between a noun and the number at p,
+// not before bound, and gives where the noun ends. out learns what they tell.
+func (r *reading) between(bound, p int, shares bool, out *leftPhrase) int {
 	m := r.markAt(p)
 	for m > 0 {
 		k := r.marks[m-1]
@@ -146,8 +187,10 @@ func (r *reading) left(q quantity, bound int) leftPhrase {
 			m--
 			continue
 		}
-		between := k.class&(wordReach|wordRise|wordFall|wordLevel|wordAdverb) != 0 || shares && k.class&wordLift != 0
-		if !between || !shares && k.class&wordLift != 0 && k.class&wordLevel == 0 {
+		if k.class&(wordReach|wordRise|wordFall|wordLevel|wordAdverb) == 0 && !(shares && k.class&wordLift != 0) {
+			break
+		}
+		if !shares && k.class&wordLift != 0 && k.class&wordLevel == 0 {
 			break
 		}
 		if k.class&wordAct != 0 && k.class&wordMay != 0 && out.verb.end == 0 {
@@ -167,14 +210,7 @@ func (r *reading) left(q quantity, bound int) leftPhrase {
 		p = k.start
 		m--
 	}
-	p = r.beforeComparison(q, bound, p)
-	out.start, out.end = r.leadIn(bound, p, &out), p
-	if out.start == out.end && out.verb.end == p && p > bound && out.verb.class&wordNew != 0 {
-		// 制度创新案例新增9个: the noun goes before the verb too
-		end := out.verb.start
-		out.start, out.end = r.leadIn(bound, end, &out), end
-	}
-	return out
+	return p
 }
 
 // markEnds tells whether a word of figure_words.txt ends at p.
@@ -212,7 +248,7 @@ func (r *reading) beforeComparison(q quantity, bound, p int) int {
 			}
 			switch c {
 			case "占":
-				if !shares || strings.Contains(tail, "比重") || strings.Contains(tail, "比例") || strings.Contains(tail, "份额") {
+				if !shares || strings.HasPrefix(tail, "比") || strings.Contains(tail, "比重") || strings.Contains(tail, "比例") || strings.Contains(tail, "份额") {
 					continue
 				}
 			case "达到":
@@ -234,8 +270,11 @@ func (r *reading) beforeComparison(q quantity, bound, p int) int {
 	return p
 }
 
-// nominal are characters behind a verb that make it part of a noun: 化解|率.
-const nominal = "率量额数度值比费者"
+// nominal are words behind a verb that make it part of a noun: 化解|率, 通过|能力.
+var nominal = []string{"率", "量", "额", "数", "度", "值", "比", "费", "者", "面积", "能力", "规模", "收入", "人数", "人次", "总额", "金额", "标准", "水平", "强度", "里程", "总量", "价格", "成本", "时间", "周期", "增速", "资金", "经费"}
+
+// headNouns behind a verb make it say what kind of thing is meant: 招聘|活动.
+var headNouns = []string{"活动", "项目", "工程", "计划", "行动", "中心", "机构", "平台", "基地", "企业", "场所", "服务", "人员", "队伍", "机制", "政策", "试点", "任务", "站", "点", "园", "区", "所", "院", "馆", "设施", "设备", "岗位", "对象", "资金", "班", "车间", "家庭", "群体", "单位", "组织", "条例", "方案", "措施", "举措", "事项", "案件", "案例", "团队", "课程"}
 
 // leadIn gives where the noun phrase begins that ends at p: behind the verbs,
 // adverbs, times and places with which the clause begins at bound.
@@ -247,15 +286,21 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 		k := r.marks[m]
 		for pos < k.start {
 			c := leadRune(s[pos:])
-			if c != ' ' && c != '了' && !(afterVerb && strings.ContainsRune("、和或及", c)) {
+			if c != ' ' && c != '了' && !((afterVerb || pos == bound) && strings.ContainsRune("、和或及", c)) {
 				break
 			}
 			pos += utf8.RuneLen(c)
 		}
 		opens := k.start == pos
 		verb := k.class&wordAct != 0 && k.class&wordMay == 0 || k.class&(wordAct|wordMay) != 0 && opens
-		if verb && k.end < p && strings.ContainsRune(nominal, leadRune(s[k.end:])) && !strings.HasPrefix(s[k.end:], "数字") {
-			verb = false
+		if verb && !opens && strings.Count(s[bound:k.start], "\"")%2 == 1 {
+			continue // in quotation marks: “围绕主线办实事”
+		}
+		if verb && k.end < p && beginsWith(s[k.end:p], nominal...) && !strings.HasPrefix(s[k.end:], "数字") {
+			continue
+		}
+		if !verb && k.class&wordMay != 0 && k.start-bound <= 6*3 && utf8.RuneCountInString(s[k.end:p]) >= 6 && strings.ContainsRune("区市县省镇乡", lastRune(s[bound:k.start])) {
+			verb = true // 中心城区|建设标准化普惠性幼儿园
 		}
 		switch {
 		case verb:
@@ -272,10 +317,19 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 			start, pos, afterVerb = k.end, k.end, false
 		}
 	}
-	for start < p && strings.ContainsRune(" 、的了等,和与及从", leadRune(s[start:])) {
-		start += utf8.RuneLen(leadRune(s[start:]))
+	for start < p {
+		c := leadRune(s[start:])
+		if !strings.ContainsRune(" 、的了等,", c) && !(strings.ContainsRune("和与及从", c) && r.bounded(start, start+utf8.RuneLen(c))) {
+			break
+		}
+		start += utf8.RuneLen(c)
 	}
 	return min(start, p)
+}
+
+// bounded tells whether folded[start:end] is a word by itself.
+func (r *reading) bounded(start, end int) bool {
+	return r.bounds == nil || r.bounds[start] && r.bounds[end]
 }
 
 func leadRune(s string) rune {
@@ -297,6 +351,12 @@ func (r *reading) phrase(start, end int) string {
 	}
 	if strings.HasSuffix(s, "等") && strings.Contains(s, "、") {
 		s = strings.TrimSuffix(s, "等")
+	}
+	for _, w := range [...]string{"之中", "中", "内"} {
+		if t, ok := strings.CutSuffix(s, w); ok && utf8.RuneCountInString(t) > 2 && !strings.HasSuffix(t, "集") && !strings.HasSuffix(t, "高") && !strings.HasSuffix(t, "初") {
+			s = t
+			break
+		}
 	}
 	return strings.Trim(balanced(s), " 　、")
 }
@@ -324,6 +384,11 @@ func (r *reading) right(found []quantity, i, limit int) string {
 	if strings.HasPrefix(s[start:], "的") {
 		start += len("的")
 	}
+	for _, w := range [...]string{"和", "与", "及", "以及", "或"} {
+		if strings.HasPrefix(s[start:], w) && r.bounded(start, start+len(w)) {
+			return ""
+		}
+	}
 	m := r.markAt(start)
 	end, quoted := start, false
 scan:
@@ -333,7 +398,8 @@ scan:
 		}
 		if m < len(r.marks) && r.marks[m].start == end && !quoted {
 			k := r.marks[m]
-			if k.class&wordHalt != 0 || end > start && (k.class&wordStop != 0 || k.class&wordAct != 0 && k.class&(wordMay|wordTail) == 0) {
+			verb := k.class&wordStop != 0 || k.class&wordAct != 0 && k.class&(wordMay|wordTail) == 0
+			if k.class&(wordHalt|wordLevel|wordRise|wordFall) != 0 || verb && end > start && !beginsWith(s[k.end:], headNouns...) {
 				break scan
 			}
 			end = min(k.end, limit)
@@ -414,7 +480,7 @@ func (r *reading) withoutTail(start, end int) int {
 func (r *reading) shared(found []quantity, i int) string {
 	for k := i + 1; k < len(found); k++ {
 		gap := r.folded[found[k-1].end:found[k].start]
-		for _, w := range [...]string{"、", ",", "和", "共计", "总计", "共", "总", "或", "及"} {
+		for _, w := range [...]string{"、", "和", "共计", "总计", "共", "总", "或", "及"} {
 			gap = strings.ReplaceAll(gap, w, "")
 		}
 		if gap != "" {
@@ -476,6 +542,19 @@ func (r *reading) distribute(found []quantity, out []object) {
 	}
 }
 
+// commonHeads are heads of nouns that the last of a list has for all of it: 原煤、
+// 原油产量.
+var commonHeads = []string{"产量", "保有量", "增加值", "产值", "收入", "投资", "面积", "消费", "覆盖率", "普及率", "利用率", "占比", "比重", "增速", "进出口", "出口", "进口", "销售额", "利润", "人数"}
+
+func endsWith(s string, words []string) bool {
+	for _, w := range words {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // listed takes a list of nouns apart. What the last one has behind 等 or 级 is
 // said of all: 食品、医药等产业增加值, 国家级、部级创新平台.
 func listed(s string) []string {
@@ -488,6 +567,14 @@ func listed(s string) []string {
 		return names
 	}
 	last := names[len(names)-1]
+	for _, common := range commonHeads {
+		if strings.HasSuffix(last, common) && last != common && !strings.HasSuffix(names[0], common) && !endsWith(names[0], commonHeads) {
+			for i := range names[:len(names)-1] {
+				names[i] += common
+			}
+			break
+		}
+	}
 	if _, common, ok := strings.Cut(last, "级"); ok && common != "" && strings.HasSuffix(names[0], "级") {
 		for i := range names[:len(names)-1] {
 			names[i] += common

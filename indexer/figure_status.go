@@ -56,7 +56,9 @@ func headingSetting(headings []string, docYear int) setting {
 			switch {
 			case w.from == 0 || w.since:
 			case w.to > w.from:
-				s.span = w
+				if s.span.from == 0 || w.to < docYear { // of two the one looked back on
+					s.span = w
+				}
 			default:
 				s.year = w
 			}
@@ -64,7 +66,7 @@ func headingSetting(headings []string, docYear int) setting {
 	}
 	if s.status == "" && s.year.from > 0 && docYear > 0 {
 		switch {
-		case s.year.from > docYear:
+		case s.year.from >= docYear:
 			s.status = StatusPlanned
 		case s.year.from < docYear:
 			s.status = StatusAchieved
@@ -73,14 +75,40 @@ func headingSetting(headings []string, docYear int) setting {
 	return s
 }
 
-// headingStatus gives the status that a heading states, "" if none.
+// headingStatus gives the status that a heading states, "" if none or both
+// (发展成就和主要目标). 任务 and the like count only where it speaks of time or work:
+// 落实国家重大战略任务 may head what was done.
 func headingStatus(folded string) string {
-	best, status := len(folded)+1, ""
+	status := ""
 	for _, h := range headingWords {
 		for _, w := range h.words {
-			// The last telling word of a heading is its noun: 目标完成情况 looks back.
-			if i := strings.LastIndex(folded, w); i >= 0 && len(folded)-i < best {
-				best, status = len(folded)-i, h.status
+			if !strings.Contains(folded, w) || h.status == StatusPlanned && !beginsWith(folded, "《") && !holdsAny(folded, headingTimes) {
+				continue
+			}
+			if status != "" && status != h.status {
+				return mixedStatus(folded)
+			}
+			status = h.status
+			break
+		}
+	}
+	return status
+}
+
+// headingTimes are what a heading speaks of that lays out what is to come.
+var headingTimes = []string{"年", "时期", "主要", "重点", "工作", "今后", "下一步", "下步", "预期", "未来"}
+
+// mixedStatus judges a heading with words of both kinds: joined by 和 it is of
+// both, else its last word is its noun (目标完成情况).
+func mixedStatus(folded string) string {
+	if holdsAny(folded, []string{"和", "及", "与", "、"}) {
+		return ""
+	}
+	best, status := -1, ""
+	for _, h := range headingWords {
+		for _, w := range h.words {
+			if i := strings.LastIndex(folded, w); i >= 0 && i+len(w) > best {
+				best, status = i+len(w), h.status
 			}
 		}
 	}
@@ -101,8 +129,8 @@ func (w when) period(last bool) string {
 	return fmt.Sprint(w.to)
 }
 
-// judge sets status, period and basis of f, which stands at q.
-func (r *reading) judge(f *Figure, q quantity) {
+// judge sets status, period and basis of f, which stands at q and counts o.
+func (r *reading) judge(f *Figure, q quantity, o object) {
 	p := position{
 		q:        q,
 		sentence: r.sentenceStart(q.start),
@@ -115,6 +143,9 @@ func (r *reading) judge(f *Figure, q quantity) {
 	w := r.whenOf(p)
 	f.Status = r.status(p, w)
 	f.Basis = r.basis(f, p, w)
+	if o.origin && f.Basis != BasisRate && f.Basis != BasisTarget {
+		f.Basis = BasisStock
+	}
 	// Of a span of years a state is that at its end, a change that of all of it.
 	state := f.Change == "" && (f.Basis == BasisStock || f.Basis == BasisRate && !strings.Contains(r.folded[p.clause:q.start], "年均")) &&
 		f.Status == StatusAchieved
@@ -195,6 +226,9 @@ func (r *reading) whenOf(p position) when {
 		switch {
 		case w.start >= p.q.end || comparative(r.folded, w):
 		case w.start >= p.sentence:
+			if r.outgrown(w, p.q) {
+				continue
+			}
 			last = w
 		case w.opens:
 			opener = w
@@ -204,9 +238,13 @@ func (r *reading) whenOf(p position) when {
 		switch {
 		case w.end == 0:
 		case w.five && r.heading.span.from > 0:
-			return r.heading.span
+			span := r.heading.span
+			span.five = true
+			return span
 		case w.one && r.heading.year.from > 0:
-			return r.heading.year
+			year := r.heading.year
+			year.one = true
+			return year
 		default:
 			return w
 		}
@@ -215,6 +253,15 @@ func (r *reading) whenOf(p position) when {
 		return r.heading.year
 	}
 	return r.heading.span
+}
+
+// outgrown tells whether a year is the one from which something grew to q: 从2021年的
+// 46503元提高到58794元.
+func (r *reading) outgrown(w when, q quantity) bool {
+	if s := r.folded[:w.start]; !strings.HasSuffix(s, "从") && !strings.HasSuffix(s, "由") {
+		return false
+	}
+	return r.classes(w.end, q.start)&wordLevel != 0
 }
 
 // comparative tells whether a year is only what is compared with (比2020年), or
@@ -245,6 +292,8 @@ func (r *reading) status(p position, w when) string {
 		return r.heading.status
 	case w.future:
 		return StatusPlanned
+	case w.five || w.one:
+		return StatusAchieved
 	case p.in&wordDone != 0 || p.ahead&wordDone != 0:
 		return StatusAchieved
 	case (p.in|p.ahead)&(wordAct|wordMay|wordReach|wordRise|wordFall|wordLift|wordLevel|wordStock|wordTotal|wordStop|wordHalt) != 0:
@@ -271,7 +320,7 @@ func (r *reading) basis(f *Figure, p position, w when) string {
 		return BasisTarget
 	case p.before&wordPer != 0 && (q.kind == unitCount || q.kind == unitPeople):
 		return BasisRate
-	case p.before&wordTotal != 0 || w.until && p.before&wordAct != 0:
+	case p.before&wordTotal != 0 || (w.until || w.since) && p.before&wordAct != 0:
 		return BasisCumulative
 	case p.before&(wordStock|wordLevel) != 0 || measured(f.Object) && f.Change == "":
 		return BasisStock

@@ -14,6 +14,7 @@ type reading struct {
 	text    string
 	folded  string
 	at      []int32
+	bounds  []bool // where tokens start or end; nil where they are not known
 	units   unitTable
 	marks   []mark
 	whens   []when
@@ -43,7 +44,8 @@ func Figures(a *analyzers.Analysis, text string, headings []string, docYear int)
 	if len(found) == 0 {
 		return nil
 	}
-	r.marks = markWords(r.folded, tokenBounds(a))
+	r.bounds = tokenBounds(a)
+	r.marks = markWords(r.folded, r.bounds)
 	r.whens = findWhens(r.folded, docYear)
 	r.heading = headingSetting(headings, docYear)
 	r.addWhens()
@@ -60,7 +62,7 @@ func Figures(a *analyzers.Analysis, text string, headings []string, docYear int)
 			to := q.to
 			f.ValueTo = &to
 		}
-		r.judge(&f, q)
+		r.judge(&f, q, objects[i])
 		figures = append(figures, f)
 	}
 	return figures
@@ -127,6 +129,9 @@ func (r *reading) isFigure(q quantity, num analyzers.Number) bool {
 	lead := s[max(0, q.num-nearWindow):q.num]
 	if cut := strings.LastIndexAny(lead, ",;:。"); cut >= 0 {
 		lead = lead[cut:]
+	}
+	if r.inTitle(q) {
+		return false
 	}
 	if strings.HasPrefix(after, "级") || strings.HasPrefix(after, "+") || strings.HasSuffix(lead, "海拔") {
 		return false
@@ -232,6 +237,21 @@ func (r *reading) quotedName(q quantity) bool {
 	}
 	closing := strings.IndexByte(s[q.after:min(len(s), q.after+24)], '"')
 	return closing >= 0 && (q.chinese || open+1 == q.start) && q.kind != unitRate
+}
+
+// titleWindow is how many bytes a title of a document may take: thirty characters.
+const titleWindow = 90
+
+// inTitle tells whether the quantity stands in the title of a document: 《实施九项
+// 重点工程行动方案》.
+func (r *reading) inTitle(q quantity) bool {
+	s := r.folded
+	before := s[max(0, q.start-titleWindow):q.start]
+	open := strings.LastIndex(before, "《")
+	if open < 0 || strings.Contains(before[open:], "》") {
+		return false
+	}
+	return strings.Contains(s[q.end:min(len(s), q.end+titleWindow)], "》")
 }
 
 // inCircle tells whether a duration names how far one has to go: 15分钟服务圈.

@@ -254,7 +254,7 @@ func relativeAt(s string, i, docYear int) (when, bool) {
 func reviewAt(s string, i int) (when, bool) {
 	for _, v := range reviews {
 		if strings.HasPrefix(s[i:], v.word) {
-			return when{start: i, end: i + len(v.word), one: v.one, five: v.five}, true
+			return when{start: i, end: i + len(strings.TrimSuffix(v.word, "累计")), one: v.one, five: v.five}, true
 		}
 	}
 	return when{}, false
