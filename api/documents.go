@@ -38,7 +38,7 @@ type documentOutput struct {
 func (s *Server) document(ctx context.Context, in *documentInput) (*documentOutput, error) {
 	d, err := s.deps.Corpus.Document(ctx, in.ID)
 	if err != nil {
-		return nil, s.problemOf(ctx, err)
+		return nil, s.refuse(ctx, err)
 	}
 	return &documentOutput{Body: withoutNulls(d)}, nil
 }

@@ -25,9 +25,11 @@ type documentView struct {
 	indexer.Document
 	Query   string
 	BackURL string
-	Places  []link // the district, level by level, each a search
-	Domains []link
-	Blocks  []block
+	// Subtitle is true where the line beside the title belongs below it.
+	Subtitle bool
+	Places   []link // the district, level by level, each a search
+	Domains  []link
+	Blocks   []block
 	// Contents are the headings; Found the paragraphs that match the query.
 	Contents []block
 	Found    []link
@@ -57,7 +59,8 @@ func (s *Server) documentPage(c *gin.Context) {
 		s.fail(c, s.problemOf(ctx, err))
 		return
 	}
-	v := documentView{Document: d, Query: strings.TrimSpace(c.Query("q")), Places: placeLinks(d.District)}
+	v := documentView{Document: d, Query: strings.TrimSpace(c.Query("q")), Places: placeLinks(d.District),
+		Subtitle: strings.HasPrefix(d.Kicker, "—")}
 	matches := map[string][]string{}
 	if v.Query != "" {
 		if matches, err = s.matchesIn(c, d.ID, v.Query); err != nil {

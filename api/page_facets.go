@@ -33,7 +33,7 @@ type facetValue struct {
 	Open         bool          // the children are unfolded
 }
 
-// facetViews turns the counts into links. Chosen values that nothing has any
+// facetViews turns the counts into links; a facet without values is left out. Chosen values that nothing has any
 // more are listed too, so that each can be let go where it was chosen.
 func (s *Server) facetViews(a asked, counts map[string][]index.Count) []facetView {
 	views := make([]facetView, 0, len(facetNames))
@@ -61,7 +61,9 @@ func (s *Server) facetViews(a asked, counts map[string][]index.Count) []facetVie
 		case "year", "period":
 			sort.SliceStable(values, func(i, j int) bool { return newer(values[i].Value, values[j].Value) })
 		}
-		views = append(views, foldUp(facetView{Name: f.name, Label: f.label, Values: values}))
+		if len(values) > 0 {
+			views = append(views, foldUp(facetView{Name: f.name, Label: f.label, Values: values}))
+		}
 	}
 	return views
 }

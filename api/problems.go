@@ -114,6 +114,18 @@ func (s *Server) problemOf(ctx context.Context, err error) *huma.ErrorModel {
 	return newProblem(http.StatusInternalServerError, "")
 }
 
+// refuse is problemOf for the operations of the JSON API.
+func (s *Server) refuse(ctx context.Context, err error) error {
+	p := s.problemOf(ctx, err)
+	if p.Status == http.StatusServiceUnavailable {
+		return huma.ErrorWithHeaders(p, http.Header{"Retry-After": {retryAfter}})
+	}
+	return p
+}
+
+// retryAfter is after how many seconds it is worth asking again.
+const retryAfter = "5"
+
 // writeProblem answers with the problem as application/problem+json.
 func writeProblem(c *gin.Context, p *huma.ErrorModel) {
 	body, err := json.Marshal(p)
@@ -121,7 +133,7 @@ func writeProblem(c *gin.Context, p *huma.ErrorModel) {
 		body = []byte("{}")
 	}
 	if p.Status == http.StatusServiceUnavailable {
-		c.Header("Retry-After", "5")
+		c.Header("Retry-After", retryAfter)
 	}
 	c.Data(p.Status, "application/problem+json; charset=utf-8", body)
 }

@@ -134,6 +134,9 @@ func TestSearchPastItsTimeIsAProblem(t *testing.T) {
 		if !strings.Contains(p.Detail, "时限") {
 			t.Errorf("detail %q", p.Detail)
 		}
+		if w.Header().Get("Retry-After") == "" {
+			t.Errorf("%s does not say when to ask again", target)
+		}
 	}
 }
 

@@ -99,7 +99,7 @@ func (s *Server) search(ctx context.Context, in *searchInput) (*searchOutput, er
 		Facets: facets, FacetSize: in.FacetSize, Explain: in.Explain,
 	})
 	if err != nil {
-		return nil, s.problemOf(ctx, err)
+		return nil, s.refuse(ctx, err)
 	}
 	s.metrics.searched(resp)
 	return &searchOutput{Body: resp}, nil
@@ -140,7 +140,7 @@ type suggestOutput struct {
 func (s *Server) suggest(ctx context.Context, in *suggestInput) (*suggestOutput, error) {
 	list, err := s.deps.Index.Suggest(ctx, in.Q, in.Size)
 	if err != nil {
-		return nil, s.problemOf(ctx, err)
+		return nil, s.refuse(ctx, err)
 	}
 	out := &suggestOutput{}
 	out.Body.Suggestions = append([]index.Suggestion{}, list...)
