@@ -124,6 +124,8 @@ func (t *placeTally) dominant(g *Gazetteer, from int32, level selfReference) pla
 		total := 0
 		for _, c := range t.counts {
 			switch {
+			case from == noPlace && g.outlying(c.place):
+				continue // named in many national and local reports, the subject of few
 			case at.place != noPlace && !g.under(c.place, at.place):
 				if from == noPlace {
 					total += c.weight
@@ -208,9 +210,9 @@ const (
 // count most.
 func selfLevel(c Clues) selfReference {
 	words := map[selfReference][]string{
-		selfProvince: {"我省", "全省"},
-		selfCity:     {"我市", "全市", "我州", "全州", "我盟", "全盟"},
-		selfCounty:   {"我区", "全区", "我县", "全县", "我旗", "全旗"},
+		selfProvince: {"我省", "全省", "本省"},
+		selfCity:     {"我市", "全市", "本市", "我州", "全州", "我盟", "全盟"},
+		selfCounty:   {"我区", "全区", "本区", "我县", "全县", "本县", "我旗", "全旗"},
 	}
 	const inTitle = 20
 	text := strings.Join(c.Body, "\n")

@@ -86,14 +86,16 @@ func (g *Gazetteer) nationalTitle(title string) bool {
 // beyondMainland tells whether all places are Hong Kong, Macao or Taiwan: what
 // national organs regulate towards them is not their report.
 func (s *subject) beyondMainland(found []mention) bool {
-	for _, m := range found {
-		switch s.g.places[m.place].path {
-		case "香港特别行政区", "澳门特别行政区", "台湾省":
-		default:
-			return false
-		}
+	return !slices.ContainsFunc(found, func(m mention) bool { return !s.g.outlying(m.place) })
+}
+
+// outlying tells Hong Kong, Macao and Taiwan.
+func (g *Gazetteer) outlying(id int32) bool {
+	switch g.places[id].path {
+	case "香港特别行政区", "澳门特别行政区", "台湾省":
+		return true
 	}
-	return true
+	return false
 }
 
 // maxTitleLead bounds, in bytes, what may stand before a title's colon as its

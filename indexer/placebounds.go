@@ -28,6 +28,9 @@ func (g *Gazetteer) boundsHold(text string, h surfaceHit, s *placeSurface, ahead
 			return false
 		}
 	}
+	if startsWithAny(rest, levelLists) {
+		return false
+	}
 	if beside == noPlace && utf8.RuneCountInString(s.text) == 2 {
 		if before, _ := utf8.DecodeLastRuneInString(text[:h.start]); h.start > 0 && analyzers.IsHan(before) && !strings.ContainsRune(boundWords, before) {
 			return false
@@ -36,6 +39,9 @@ func (g *Gazetteer) boundsHold(text string, h surfaceHit, s *placeSurface, ahead
 	}
 	return true
 }
+
+// levelLists follow a level of government, not a name: 沿河县（市、区）.
+var levelLists = []string{"（市", "（县", "（区", "(市", "(县", "(区"}
 
 // acrossWords tells whether a hit begins inside a word of the text, as 衡水 in
 // 均衡水平; whole names are only asked where they end like a word (城市). A word that is
