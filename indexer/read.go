@@ -115,6 +115,7 @@ func (f *formats) readers() map[string]reader {
 	return map[string]reader{
 		"docx": readDOCX,
 		"pdf":  f.pdf.readPDF,
+		"xlsx": readXLSX,
 	}
 }
 

@@ -41,13 +41,20 @@ const (
 func (g grid) blocks() []Block {
 	rows := g.trimmed()
 	var out []Block
-	for len(rows) > 0 {
+	for len(rows) > 1 {
 		text, single := soleText(rows[0])
-		if !single {
+		if !single || isSentences(text) {
 			break
 		}
 		out = append(out, Block{Text: text, Kind: BlockCaption})
 		rows = rows[1:]
+	}
+	if len(rows) == 1 {
+		if _, single := soleText(rows[0]); single {
+			for i := range out { // no table is under them: one column of text
+				out[i].Kind = BlockRow
+			}
+		}
 	}
 	n := min(g.header, len(rows))
 	if g.header >= 0 {
