@@ -182,7 +182,7 @@ func (s *Suggester) spelt(text string) []guess {
 	var guesses []guess
 	lo, hi := s.pinyin.equal(key)
 	for i := lo; i < hi; i++ {
-		guesses = append(guesses, guess{text: s.entries[s.pinyin.entry[i]].Text, entry: s.pinyin.entry[i]})
+		guesses = append(guesses, guess{text: s.entries[s.pinyin.entry[i]].plain(), entry: s.pinyin.entry[i]})
 	}
 	if len(guesses) == 0 && letters == len(key) {
 		if words := s.cutPinyin(key); words != nil {
@@ -192,7 +192,7 @@ func (s *Suggester) spelt(text string) []guess {
 	f := &found{s: s, size: 3}
 	f.walk(s.texts, key, letters == len(key))
 	for _, id := range f.ids {
-		guesses = append(guesses, guess{text: s.entries[id].Text, kept: 1, entry: id})
+		guesses = append(guesses, guess{text: s.entries[id].plain(), kept: 1, entry: id})
 	}
 	return guesses
 }
@@ -228,7 +228,7 @@ func (s *Suggester) cutPinyin(key string) []string {
 	}
 	var words []string
 	for end := len(key); end > 0; end = best[end].from {
-		words = append(words, s.entries[best[end].entry].Text)
+		words = append(words, s.entries[best[end].entry].plain())
 	}
 	slices.Reverse(words)
 	return words

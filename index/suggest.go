@@ -20,8 +20,11 @@ const (
 	// maxSpeltRunes is how many characters of an entry are spelt out in pinyin;
 	// nobody types more before the list is short.
 	maxSpeltRunes = 16
-	// maxSuggestQuery: what is longer is a text that was pasted.
-	maxSuggestQuery = 64
+	// maxCompleted, in bytes: what is longer is a text that was pasted.
+	maxCompleted = 200
+	// conceptPrefix begins the text of a concept's entry, as a query takes it; it
+	// is not what people type to get there.
+	conceptPrefix = "概念:"
 	// maxWalkSteps bounds the walks of one request through the characters, which
 	// then give what they have; 12,000 steps take about 2 ms.
 	maxWalkSteps = 12000
@@ -103,12 +106,16 @@ func (s *Suggester) take(entries []SuggestEntry) {
 	best := map[string]int{}
 	var all []candidate
 	for _, e := range entries {
-		key := suggestKey(e.Text)
+		key := suggestKey(e.plain())
 		if n := utf8.RuneCountInString(key); n == 0 || n > maxEntryRunes || !hasWordRune(key) {
 			continue
 		}
-		if at, ok := best[key]; !ok {
-			best[key] = len(all)
+		once := key
+		if e.Kind == "concept" {
+			once = e.Text // beside the word of the same name
+		}
+		if at, ok := best[once]; !ok {
+			best[once] = len(all)
 			all = append(all, candidate{e, key})
 		} else if e.Count > all[at].entry.Count {
 			all[at].entry = e
@@ -122,6 +129,9 @@ func (s *Suggester) take(entries []SuggestEntry) {
 		s.folded = append(s.folded, c.key)
 	}
 }
+
+// plain is the entry's text as people type it.
+func (e SuggestEntry) plain() string { return strings.TrimPrefix(e.Text, conceptPrefix) }
 
 // suggestKey is a text folded, without the spaces and apostrophes that part
 // syllables.
@@ -142,7 +152,7 @@ func (s *Suggester) Len() int { return len(s.entries) }
 // within each the most frequent first.
 func (s *Suggester) Suggest(q string, size int) []Suggestion {
 	key := suggestKey(q)
-	if key == "" || len(key) > maxSuggestQuery || len(s.entries) == 0 {
+	if key == "" || len(key) > maxCompleted || len(s.entries) == 0 {
 		return nil
 	}
 	f := &found{s: s, size: size}

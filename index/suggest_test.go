@@ -19,7 +19,7 @@ func sampleEntries() []SuggestEntry {
 	return []SuggestEntry{
 		{"养老服务", "word", 31}, {"养老服务中心", "word", 12}, {"养老", "word", 60}, {"社区养老服务", "word", 9}, {"老旧小区改造", "word", 40},
 		{"重庆市", "district", 7}, {"长沙市", "district", 6}, {"厦门市", "district", 5}, {"重点项目", "word", 20}, {"村BA", "word", 3},
-		{"增进民生福祉 打造品质之城", "title", 1}, {"幼儿园", "word", 22}, {"女性就业", "word", 4}, {"停车泊位", "word", 18}, {"15分钟生活圈", "concept", 8},
+		{"增进民生福祉 打造品质之城", "title", 1}, {"幼儿园", "word", 22}, {"女性就业", "word", 4}, {"停车泊位", "word", 18}, {"概念:15分钟生活圈", "concept", 8},
 		{"服务", "word", 90}, {"阳台", "word", 2},
 	}
 }
@@ -50,7 +50,7 @@ func TestSuggest(t *testing.T) {
 		{"xiaoqu", []string{"老旧小区改造"}},
 		{"品质之城", []string{"增进民生福祉 打造品质之城"}},
 		{"ba", []string{"村BA"}},
-		{"15分", []string{"15分钟生活圈"}}, {"15fenzhong", []string{"15分钟生活圈"}},
+		{"15分", []string{"概念:15分钟生活圈"}}, {"15fenzhong", []string{"概念:15分钟生活圈"}},
 		{"没有", nil}, {"", nil}, {"   ", nil}, {"？", nil},
 	} {
 		if got := texts(s.Suggest(c.q, 8)); !slices.Equal(got, c.want) {
