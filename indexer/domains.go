@@ -14,22 +14,22 @@ import (
 const (
 	// minScore decides for a short paragraph; each doubling of the length beyond
 	// shortRunes asks for perDoubling more.
-	minScore    = 3.0
-	perDoubling = 1.4
+	minScore    = 2.75
+	perDoubling = 1.8
 	shortRunes  = 60
 	// minBest is the weight that the strongest phrase of a domain must have in
 	// the text: hints alone, however many, are no substance.
-	minBest = 2.0
+	minBest = 1.5
 	// A further domain needs minShare of the strongest one's score, unless the
 	// taxonomy asks for more (并列), or coverage times that part of the text: a
 	// measure of its own beside a longer account of another.
 	minShare = 0.3
-	coverage = 0.7
+	coverage = 0.85
 	// headingBonus is the worth of a heading's phrases for the paragraphs that
 	// speak of its domain themselves. Where a paragraph speaks of none, a heading
 	// of minHeading decides.
 	headingBonus = 0.7
-	minHeading   = 3.0
+	minHeading   = 2.0
 	// ceremonyFactor is how much of the ceremony's weight is asked for on top.
 	ceremonyFactor = 0.8
 	ceremonyCap    = 12.0
