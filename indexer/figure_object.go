@@ -67,6 +67,9 @@ func (r *reading) objects(found []quantity) []object {
 			}
 		default:
 			o.text = before
+			if strings.HasPrefix(r.folded[q.end:], "的") && left.verb.end > 0 && left.start == left.end {
+				o.text = ""
+			}
 			if o.text == "" || i > 0 && gap == out[i-1].text+"、" { // 18个小区、57万平方米老旧小区
 				if right := r.right(found, i, limit); right != "" {
 					o.text = right
@@ -138,6 +141,9 @@ func (r *reading) left(q quantity, bound int) leftPhrase {
 		}
 	}
 	p = r.between(bound, p, shares, &out)
+	if y := withoutYears(r.folded[bound:p]); y < p-bound {
+		p = r.between(bound, bound+y, shares, &out)
+	}
 	if c := r.beforeComparison(q, bound, p); c < p {
 		word := r.folded[c:p]
 		out.origin = strings.HasPrefix(word, "从") || strings.HasPrefix(word, "由")
@@ -155,6 +161,19 @@ func (r *reading) left(q quantity, bound int) leftPhrase {
 		}
 	}
 	return out
+}
+
+// withoutYears gives the length of s without a number of years at its end: 连续5年.
+func withoutYears(s string) int {
+	t, ok := strings.CutSuffix(s, "年")
+	if !ok {
+		return len(s)
+	}
+	cut := strings.TrimRight(t, "0123456789一二三四五六七八九十两")
+	if cut == t || len(t)-len(cut) > 6 {
+		return len(s)
+	}
+	return len(strings.TrimSuffix(cut, "连续"))
 }
 
 func lastRune(s string) rune {
@@ -381,6 +400,9 @@ func balanced(s string) string {
 func (r *reading) right(found []quantity, i, limit int) string {
 	s := r.folded
 	start := found[i].end
+	if found[i].unit == "人" && start == found[i].after && beginsWith(s[start:], "口", "才", "员") {
+		start -= len("人") // 20万人才
+	}
 	if strings.HasPrefix(s[start:], "的") {
 		start += len("的")
 	}

@@ -132,6 +132,7 @@ func (r *reading) quantityAt(i int) (q quantity, end int, ok bool) {
 			at += len(w)
 			if scale, size := scaleAt(s[at:]); size > 0 {
 				q.value *= scale
+				num.Scaled = true
 				at += size
 			}
 			break
@@ -376,6 +377,10 @@ func (r *reading) borrowedUnit(at int, num analyzers.Number) (unit, bool) {
 	return u, ok
 }
 
+// persons are nouns before a number without a unit that show it to count people:
+// 贫困人口减少1386万.
+var persons = []string{"人口", "人数", "人员", "群众", "居民", "老人", "老年人", "学生", "农民", "职工", "用户", "人次"}
+
 // bare judges a number without a unit: an index is a figure (指数达到102.3), and
 // so is a number of ten thousands before a noun (23.6万婴幼儿).
 func (r *reading) bare(q quantity, num analyzers.Number, at int) (quantity, int, bool) {
@@ -384,13 +389,26 @@ func (r *reading) bare(q quantity, num analyzers.Number, at int) (quantity, int,
 		return quantity{}, at, false
 	}
 	if num.Scaled {
+		q.after, q.end = at, at
+		if strings.HasPrefix(after, "以上") {
+			q.qualifier, q.end = "以上", at+len("以上")
+			after = r.folded[q.end:]
+		}
 		next, size := utf8.DecodeRuneInString(after)
-		if endsPhrase(after) || !analyzers.IsHan(next) || strings.ContainsRune("级余多千百第年月日", next) || strings.HasPrefix(after[size:], "级") {
+		if endsPhrase(after) {
+			lead := r.folded[max(0, q.num-nearWindow):q.num]
+			if cut := strings.LastIndexAny(lead, ",;:。"); cut >= 0 {
+				lead = lead[cut:]
+			}
+			if !holdsAny(lead, persons) {
+				return quantity{}, at, false
+			}
+		} else if !analyzers.IsHan(next) || strings.ContainsRune("级余多千百第年月日的以至到和是", next) || strings.HasPrefix(after[size:], "级") {
 			return quantity{}, at, false
 		}
-		q.kind, q.end, q.after = unitCount, at, at
+		q.kind = unitCount
 		r.qualify(&q)
-		return q, at, !r.quotedName(q)
+		return q, q.end, !r.quotedName(q)
 	}
 	if num.Digits > 4 {
 		return quantity{}, at, false

@@ -294,10 +294,14 @@ func (r *reading) status(p position, w when) string {
 		return StatusPlanned
 	case w.five || w.one:
 		return StatusAchieved
+	case p.in&wordRule != 0:
+		return Unknown
 	case p.in&wordDone != 0 || p.ahead&wordDone != 0:
 		return StatusAchieved
 	case (p.in|p.ahead)&(wordAct|wordMay|wordReach|wordRise|wordFall|wordLift|wordLevel|wordStock|wordTotal|wordStop|wordHalt) != 0:
 		return StatusAchieved
+	case p.q.kind != unitCount:
+		return StatusAchieved // 城镇居民人均可支配收入15781元: as things stand
 	}
 	return Unknown
 }

@@ -38,6 +38,7 @@ const (
 	wordGoal
 	wordUnder
 	wordDone
+	wordRule
 	wordNew
 	wordTotal
 	wordStock
@@ -50,7 +51,7 @@ var wordClasses = map[string]wordClass{
 	"tail": wordTail, "reach": wordReach, "rise": wordRise, "fall": wordFall, "lift": wordLift,
 	"level": wordLevel, "adverb": wordAdverb, "scope": wordScope, "time": wordTime,
 	"plan": wordPlan, "wish": wordWish, "onward": wordOnward, "aim": wordAim, "goal": wordGoal,
-	"under": wordUnder, "done": wordDone, "new": wordNew, "total": wordTotal,
+	"under": wordUnder, "done": wordDone, "rule": wordRule, "new": wordNew, "total": wordTotal,
 	"stock": wordStock, "per": wordPer,
 }
 

@@ -315,7 +315,8 @@ func (w *when) read(s string, docYear int) {
 	case strings.HasSuffix(before, "截至") || strings.HasSuffix(before, "截止") || strings.HasSuffix(before, "截止到") || strings.HasSuffix(before, "截至到"):
 		w.until = true
 	case strings.HasSuffix(before, "到") || strings.HasSuffix(before, "至"):
-		w.by = true
+		r, _ := utf8.DecodeLastRuneInString(before[:len(before)-len("到")])
+		w.by = !strings.ContainsRune("高加长升低少降大展缩扩", r) // 提高到2025年的…
 	}
 	for _, word := range [...]string{"底前", "年底前", "底", "末", "前"} {
 		if strings.HasPrefix(after, word) {
