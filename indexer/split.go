@@ -39,55 +39,80 @@ func closes(s string) bool {
 	return strings.ContainsRune("。！？；：…”’）》】!?;:.)\"", r)
 }
 
-// margin finds the width at which the text is wrapped, 0 if it is not: most
-// lines without an end fill it and hardly any is wider.
-func margin(lines []*line) int {
-	var open, all []int
+// page is how a text is set: its margin in cells and in characters, 0 if its
+// lines are not wrapped.
+type page struct {
+	cells, runes int
+	indents      bool // paragraphs begin with an indent
+	gapless      bool // empty lines stand between all lines and mean nothing
+}
+
+// setIn finds out how the lines are set. They are wrapped when most lines that
+// end without a sentence's sign fill the margin and hardly any is wider. Some
+// programs count cells, some characters, so a line may fill either.
+func setIn(lines []*line) page {
+	var open []*line
+	var widths, lengths []int
+	indents, gaps := 0, 0
 	for _, l := range lines {
-		w := cells(l.glyphs)
-		if l.indent {
-			w += 4
-		}
-		if l.block.Kind == BlockRow {
+		if !l.live() || l.block.Kind == BlockRow {
 			continue
 		}
-		all = append(all, w)
+		w, n := extent(l)
+		widths = append(widths, w)
+		lengths = append(lengths, n)
+		if l.indent {
+			indents++
+		}
+		if l.gap {
+			gaps++
+		}
 		if !closes(l.text) {
-			open = append(open, w)
+			open = append(open, l)
 		}
 	}
 	if len(open) < minWrapLines {
-		return 0
+		return page{}
 	}
-	sort.Ints(open)
-	sort.Ints(all)
-	wide := all[(len(all)-1)*97/100]
-	if wide < minWrapWidth || wide > maxWrapWidth {
-		return 0
+	sort.Ints(widths)
+	sort.Ints(lengths)
+	p := page{
+		cells:   widths[(len(widths)-1)*97/100],
+		runes:   lengths[(len(lengths)-1)*97/100],
+		indents: indents > 2,
+		gapless: gaps*10 > 8*len(widths),
 	}
-	full := len(open) - sort.SearchInts(open, wide-wrapSlack)
-	if full < minWrapLines || full*2 < len(open) {
-		return 0
+	full := 0
+	for _, l := range open {
+		if w, n := extent(l); w >= p.cells-wrapSlack || n >= p.runes-wrapSlack/2 {
+			full++
+		}
 	}
-	return wide
+	if p.cells < minWrapWidth || p.cells > maxWrapWidth || full < minWrapLines || full*2 < len(open) {
+		return page{}
+	}
+	return p
+}
+
+// extent is a line's width in cells and in characters, its indent included.
+func extent(l *line) (width, runes int) {
+	width, runes = cells(l.glyphs), l.n
+	if l.indent {
+		width, runes = width+4, runes+2
+	}
+	return width, runes
 }
 
 // joinWrapped joins lines that were broken inside a sentence: at the margin of
 // a wrapped text, and wherever a line cannot have ended.
 func joinWrapped(lines []*line, wrapped bool) []*line {
-	width := 0
-	indents := 0
+	var set page
 	if wrapped {
-		width = margin(lines)
-	}
-	for _, l := range lines {
-		if l.indent {
-			indents++
-		}
+		set = setIn(lines)
 	}
 	var out []*line
 	var prev *line // the last line that is still in the document
-	last := 0      // cells of its last piece
+	var last piece // the last of the pieces that it was put together from
 	apart := false // furniture other than a page's number stands behind it
 	paged := false // a page's number does
 	for _, l := range lines {
@@ -97,21 +122,19 @@ func joinWrapped(lines []*line, wrapped bool) []*line {
 			apart = apart || l.reason != reasonPage
 			continue
 		}
-		w := cells(l.glyphs)
-		if l.indent {
-			w += 4
-		}
+		var own piece
+		own.cells, own.runes = extent(l)
 		joined := false
 		switch {
 		case prev == nil || apart:
 		case paged:
 			joined = overPage(prev, l)
 		default:
-			joined = joins(prev, l, last, width, indents > 2)
+			joined = joins(prev, l, last, set)
 		}
 		if joined {
 			g := prev.glyphs
-			if isASCIIAlnum(g[len(g)-1].r) && isASCIIAlnum(l.glyphs[0].r) {
+			if isLatin(g[len(g)-1].r) && isLatin(l.glyphs[0].r) {
 				g = append(g, glyph{' ', g[len(g)-1].to, l.glyphs[0].from, blank})
 			}
 			prev.set(append(g, l.glyphs...))
@@ -119,7 +142,7 @@ func joinWrapped(lines []*line, wrapped bool) []*line {
 			out = append(out, l)
 			prev = l
 		}
-		last = w
+		last = own
 		apart, paged = false, false
 	}
 	return out
@@ -131,9 +154,12 @@ func overPage(prev, next *line) bool {
 		prev.n >= maxPlainHeading/2 && !closes(prev.text) && !next.indent && !next.bullet && headingClass(next.text) == "" && !isSalutation(prev.text)
 }
 
-// joins tells whether next goes on with the sentence of prev, whose last piece
-// is last cells wide.
-func joins(prev, next *line, last, width int, indents bool) bool {
+// piece is the extent of a line as it stood.
+type piece struct{ cells, runes int }
+
+// joins tells whether next goes on with the sentence of prev, which ends with
+// the piece last.
+func joins(prev, next *line, last piece, set page) bool {
 	if prev.block.Kind != next.block.Kind || prev.block.Kind == BlockRow || next.block.Kind == BlockHeading || next.bullet {
 		return false
 	}
@@ -145,16 +171,18 @@ func joins(prev, next *line, last, width int, indents bool) bool {
 	if strings.ContainsRune("（《“〔", end) && !next.indent {
 		return true // an opening bracket ends no line
 	}
-	if next.indent || next.gap || headingClass(next.text) != "" || isSalutation(prev.text) {
+	if next.indent || next.gap && !set.gapless || headingClass(next.text) != "" && (closes(prev.text) || set.cells == 0) || isSalutation(prev.text) {
 		return false
 	}
-	if width > 0 && last >= width-wrapSlack {
-		if !closes(prev.text) {
+	if set.cells > 0 {
+		if !closes(prev.text) && 5*last.cells >= 3*set.cells {
 			return true
 		}
-		// a sentence that ends at the margin: where paragraphs are indented, the
-		// next line without an indent belongs to it
-		return indents && last >= width-2
+		if set.indents {
+			// a sentence may end at the margin: where paragraphs are indented, the
+			// next line without an indent belongs to it
+			return last.cells >= set.cells-2 || last.runes >= set.runes-1
+		}
 	}
 	if closes(prev.text) {
 		return false
