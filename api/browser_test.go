@@ -13,6 +13,8 @@ import (
 
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -45,7 +47,7 @@ func openTab(t *testing.T) *tab {
 	}
 	server := httptest.NewServer(site.Handler())
 	t.Cleanup(server.Close)
-	ctx, stop := chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(
+	ctx, stop := chromedp.NewContext(context.Background(), chromedp.WithListener(complaints(t)), chromedp.WithAllocatorOptions(
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Headless, chromedp.NoFirstRun,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
@@ -59,6 +61,20 @@ func openTab(t *testing.T) *tab {
 	ctx, cancel := context.WithTimeout(ctx, browserTime)
 	t.Cleanup(cancel)
 	return &tab{T: t, ctx: ctx, url: server.URL}
+}
+
+// complaints fails the test when a page's script throws or its policy is broken.
+func complaints(t *testing.T) func(any) {
+	return func(event any) {
+		switch e := event.(type) {
+		case *runtime.EventExceptionThrown:
+			t.Errorf("a script failed: %s %s", e.ExceptionDetails.Text, e.ExceptionDetails.URL)
+		case *log.EventEntryAdded:
+			if e.Entry.Source == log.EntrySourceSecurity || e.Entry.Source == log.EntrySourceJavascript {
+				t.Errorf("the browser complains: %s", e.Entry.Text)
+			}
+		}
+	}
 }
 
 func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
