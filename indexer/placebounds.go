@@ -14,7 +14,7 @@ import (
 func (g *Gazetteer) boundsHold(text string, h surfaceHit, s *placeSurface, ahead []surfaceHit, beside int32) bool {
 	rest := text[h.end:]
 	if s.short {
-		return g.leadsOn(h.end, ahead) || !startsWithAny(rest, g.words.after) && !g.isFeature(s, rest)
+		return g.leadsOn(h.end, ahead) || startsWithAny(rest, g.words.ordinary) || !startsWithAny(rest, g.words.after) && !g.isFeature(s, rest)
 	}
 	last, _ := utf8.DecodeLastRuneInString(text[:h.end])
 	next, _ := utf8.DecodeRuneInString(rest)
@@ -88,6 +88,6 @@ func (g *Gazetteer) leadsOn(end int, ahead []surfaceHit) bool {
 // isFeature tells whether what follows a short form makes a river or a hill of it.
 // Provinces are left alone: 广西山歌 is of 广西.
 func (g *Gazetteer) isFeature(s *placeSurface, rest string) bool {
-	return startsWithAny(rest, g.words.feature) && !startsWithAny(rest, g.words.ordinary) &&
+	return startsWithAny(rest, g.words.feature) &&
 		!slices.ContainsFunc(s.places, func(id int32) bool { return g.places[id].kind == placeProvince })
 }

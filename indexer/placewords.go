@@ -20,7 +20,7 @@ type placeWords struct {
 	swallow  []string        // longer words that hide a name
 	after    []string        // what makes another name of a short form before it
 	feature  []string        // characters that make a river or hill of a short form
-	ordinary []string        // words that begin with such a character and do not
+	ordinary []string        // words that begin like those of after and feature and are neither
 	papers   []paper         // publishers without their place in the name
 	national []string        // issuers that speak for the whole country
 }
@@ -62,7 +62,7 @@ func readPlaceWords(text string) (placeWords, error) {
 			w.after = append(w.after, words...)
 		case "feature":
 			w.feature = append(w.feature, words...)
-		case "notfeature":
+		case "ordinary":
 			w.ordinary = append(w.ordinary, words...)
 		case "national":
 			w.national = append(w.national, words...)
