@@ -3,7 +3,6 @@ package indexer
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"path"
 	"strings"
@@ -230,4 +229,3 @@ func formatByName(name string) string {
 	return "txt"
 }
 
-var errNotYet = errors.New("this format is not read yet")

@@ -1,9 +1,5 @@
 package indexer
 
-import "context"
-
 var oleMagic = []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
-func sniffOLE([]byte) string                       { return "doc" }
-func looksLikeMIME([]byte) bool                    { return false }
-func readMHT(context.Context, []byte) (Raw, error) { return Raw{}, errNotYet }
+func sniffOLE([]byte) string { return "doc" }
