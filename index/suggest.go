@@ -156,17 +156,7 @@ func (s *Suggester) Suggest(q string, size int) []Suggestion {
 		return nil
 	}
 	f := &found{s: s, size: size}
-	f.prefix(s.texts, key)
-	latin := strings.ContainsFunc(key, func(r rune) bool { return 'a' <= r && r <= 'z' })
-	if latin {
-		f.prefix(s.pinyin, key)
-		f.prefix(s.initials, key)
-		f.walk(s.texts, key, true)
-	}
-	f.prefix(s.inside, key)
-	if latin {
-		f.walk(s.inside, key, false)
-	}
+	f.complete(key)
 	return f.list
 }
 
@@ -178,6 +168,21 @@ type found struct {
 	list []Suggestion
 	// steps were walked so far.
 	steps int
+}
+
+// complete looks everywhere in turn until there are enough.
+func (f *found) complete(key string) {
+	latin := strings.ContainsFunc(key, func(r rune) bool { return 'a' <= r && r <= 'z' })
+	f.prefix(f.s.texts, key)
+	if latin {
+		f.prefix(f.s.pinyin, key)
+		f.prefix(f.s.initials, key)
+		f.walk(f.s.texts, key, true)
+	}
+	f.prefix(f.s.inside, key)
+	if latin {
+		f.walk(f.s.inside, key, false)
+	}
 }
 
 // add takes an entry, once, and reports whether there is room for more.
@@ -237,44 +242,62 @@ func (f *found) run(open *spans, q string, initials bool) {
 
 // step goes one character further in a span and gives how many it looked at.
 func (f *found) step(open *spans, at span, q string, initials bool) int {
-	l, rest := at.list, q[at.at:]
 	looked := 0
-	for lo := at.lo; lo < at.hi; looked++ {
-		r, size := utf8.DecodeRuneInString(l.keys[lo][min(at.depth, len(l.keys[lo])):])
-		if size == 0 { // the key ends here
-			lo++
-			continue
+	take := func(g group) {
+		looked++
+		if g.size == 0 {
+			return
 		}
-		_, hi := l.within(lo, at.hi, l.keys[lo][:at.depth+size])
-		for _, used := range f.uses(r, rest, initials) {
-			heap.Push(open, newSpan(l, lo, hi, at.depth+size, at.at+used))
+		uses, n := f.uses(g.char, q[at.at:], initials)
+		for _, used := range uses[:n] {
+			heap.Push(open, newSpan(at.list, g.lo, g.hi, at.depth+g.size, at.at+used))
 		}
-		lo = hi
+	}
+	if at.depth == 0 {
+		for _, g := range at.list.first {
+			take(g)
+		}
+		return looked / 8 // these were grouped beforehand
+	}
+	for lo := at.lo; lo < at.hi; {
+		g := at.list.next(lo, at.hi, at.depth)
+		take(g)
+		lo = g.hi
 	}
 	return looked
 }
 
+// maxUses is how many different lengths of a query one character can stand for:
+// itself, each reading in full or cut off, and its first letter.
+const maxUses = 2*maxReadings + 1
+
 // uses gives how many bytes of the query a character can stand for.
-func (f *found) uses(r rune, rest string, initials bool) []int {
-	var uses []int
-	use := func(n int) {
-		if n > 0 && !slices.Contains(uses, n) {
-			uses = append(uses, n)
+func (f *found) uses(r rune, rest string, initials bool) (uses [maxUses]int, n int) {
+	use := func(length int) {
+		if length > 0 && n < maxUses && !slices.Contains(uses[:n], length) {
+			uses[n] = length
+			n++
 		}
 	}
 	if typed, size := utf8.DecodeRuneInString(rest); typed == r {
 		use(size)
 	}
+	if rest[0] < 'a' || rest[0] > 'z' {
+		return uses, n
+	}
 	for _, reading := range f.s.readings.of(r) {
+		if rest[0] != reading[0] {
+			continue
+		}
 		switch {
 		case strings.HasPrefix(rest, reading):
 			use(len(reading))
 		case strings.HasPrefix(reading, rest):
 			use(len(rest))
 		}
-		if initials && rest[0] == reading[0] {
+		if initials {
 			use(1)
 		}
 	}
-	return uses
+	return uses, n
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 )
 
 // keyList is a sorted list of keys, each of an entry, that finds the best
@@ -14,6 +15,14 @@ type keyList struct {
 	keys  []string
 	entry []int32
 	best  []int32 // a segment tree of the smallest entry
+	first []group // the keys by their first character
+}
+
+// group is a range of keys with the same next character.
+type group struct {
+	char   rune
+	size   int // bytes of the character
+	lo, hi int
 }
 
 func newKeyList(keys []string, entries []int32) *keyList {
@@ -33,18 +42,39 @@ func newKeyList(keys []string, entries []int32) *keyList {
 	for i := n - 1; i > 0; i-- {
 		l.best[i] = min(l.best[2*i], l.best[2*i+1])
 	}
+	for lo := 0; lo < n; {
+		g := l.next(lo, n, 0)
+		l.first = append(l.first, g)
+		lo = g.hi
+	}
 	return l
+}
+
+// next gives the group of keys, from lo on and before hi, that have the same
+// character behind depth bytes. A key that ends there is a group of size 0.
+func (l *keyList) next(lo, hi, depth int) group {
+	r, size := utf8.DecodeRuneInString(l.keys[lo][depth:])
+	if size == 0 {
+		return group{lo: lo, hi: lo + 1}
+	}
+	// Groups are small and many: look near first, then twice as far each time.
+	same := l.keys[lo][depth : depth+size]
+	inside := func(i int) bool { return strings.HasPrefix(l.keys[i][depth:], same) }
+	known, step := lo, 1
+	for known+step < hi && inside(known+step) {
+		known += step
+		step *= 2
+	}
+	span := min(step, hi-known)
+	end := known + 1 + sort.Search(span-1, func(i int) bool { return !inside(known + 1 + i) })
+	return group{char: r, size: size, lo: lo, hi: end}
 }
 
 // under gives the range of the keys that begin with prefix.
 func (l *keyList) under(prefix string) (lo, hi int) {
-	return l.within(0, len(l.keys), prefix)
-}
-
-// within is under, inside a range that is known to hold them.
-func (l *keyList) within(from, to int, prefix string) (lo, hi int) {
-	lo = from + sort.Search(to-from, func(i int) bool { return l.keys[from+i] >= prefix })
-	hi = lo + sort.Search(to-lo, func(i int) bool { return !strings.HasPrefix(l.keys[lo+i], prefix) })
+	n := len(l.keys)
+	lo = sort.Search(n, func(i int) bool { return l.keys[i] >= prefix })
+	hi = lo + sort.Search(n-lo, func(i int) bool { return !strings.HasPrefix(l.keys[lo+i], prefix) })
 	return lo, hi
 }
 
