@@ -33,16 +33,20 @@ type leftPhrase struct {
 func (r *reading) objects(found []quantity) []object {
 	out := make([]object, len(found))
 	subjects := make([]string, len(found)) // the nouns before the numbers
+	taken := 0                             // where the noun behind the last number ends: not the next one's
 	for i, q := range found {
 		bound := r.clauseStart(q.start)
 		inSentence, gap := false, ""
 		if i > 0 {
-			bound = max(bound, found[i-1].end)
+			bound = max(bound, found[i-1].end, min(taken, q.start))
 			gap = r.folded[found[i-1].end:q.start]
 			inSentence = !strings.ContainsAny(gap, "。;!?\n")
 		}
 		left := r.left(q, bound)
 		before := r.phrase(left.start, left.end)
+		if strings.HasSuffix(r.folded[:q.start], "、") {
+			before = "" // 一批球类场地、100公里步道: of another
+		}
 		subjects[i] = before
 		o := left.object
 		if before == "" && inSentence && (gap == "、" || gap == "和") && o.change == "" && found[i-1].kind == q.kind {
@@ -53,12 +57,12 @@ func (r *reading) objects(found []quantity) []object {
 		case unitRate, unitRank:
 			o.text = before
 			if q.kind == unitRate && (before == "" || strings.HasPrefix(r.folded[q.end:], "的")) {
-				if right := r.right(found, i, limit); right != "" {
-					o.text = right
+				if right, end := r.right(found, i, limit); right != "" {
+					o.text, taken = right, end
 				}
 			}
 		case unitCount, unitPeople:
-			o.text = r.right(found, i, limit)
+			o.text, taken = r.right(found, i, limit)
 			if o.text == "" {
 				o.text = r.shared(found, i)
 			}
@@ -70,10 +74,8 @@ func (r *reading) objects(found []quantity) []object {
 			if strings.HasPrefix(r.folded[q.end:], "的") && left.verb.end > 0 && left.start == left.end {
 				o.text = ""
 			}
-			if o.text == "" || i > 0 && gap == out[i-1].text+"、" { // 18个小区、57万平方米老旧小区
-				if right := r.right(found, i, limit); right != "" {
-					o.text = right
-				}
+			if o.text == "" {
+				o.text, taken = r.right(found, i, limit)
 			}
 			if o.text == "" {
 				o.text = r.shared(found, i)
@@ -397,9 +399,11 @@ func balanced(s string) string {
 }
 
 // right reads the noun phrase that follows found[i], up to limit.
-func (r *reading) right(found []quantity, i, limit int) string {
+// end is where it ends.
+func (r *reading) right(found []quantity, i, limit int) (text string, end int) {
 	s := r.folded
 	start := found[i].end
+	end = start
 	if found[i].unit == "人" && start == found[i].after && beginsWith(s[start:], "口", "才", "员") {
 		start -= len("人") // 20万人才
 	}
@@ -408,11 +412,12 @@ func (r *reading) right(found []quantity, i, limit int) string {
 	}
 	for _, w := range [...]string{"和", "与", "及", "以及", "或"} {
 		if strings.HasPrefix(s[start:], w) && r.bounded(start, start+len(w)) {
-			return ""
+			return "", end
 		}
 	}
 	m := r.markAt(start)
-	end, quoted := start, false
+	quoted := false
+	end = start
 scan:
 	for end < limit {
 		for m < len(r.marks) && r.marks[m].start < end {
@@ -459,17 +464,18 @@ scan:
 		}
 	}
 	tail := r.withoutTail(start, end)
-	text := r.phrase(start, tail)
+	text = r.phrase(start, tail)
 	if strings.HasSuffix(text, "级") && i+1 < len(found) && (s[end:found[i+1].start] == "、" || s[end:found[i+1].start] == "和") {
 		// 20个国家级、19个省级重点县: the second tells what the first counts
-		if _, name, ok := strings.Cut(r.right(found, i+1, nextStart(found, i+1, len(s))), "级"); ok {
-			return text + name
+		next, _ := r.right(found, i+1, nextStart(found, i+1, len(s)))
+		if _, name, ok := strings.Cut(next, "级"); ok {
+			return text + name, end
 		}
 	}
 	if utf8.RuneCountInString(text) == 1 && !strings.Contains("村乡镇县市区", text) {
-		return ""
+		return "", start
 	}
-	return text
+	return text, end
 }
 
 // numberAhead tells whether s starts with a number that is no part of a name (3A).
@@ -508,7 +514,7 @@ func (r *reading) shared(found []quantity, i int) string {
 		if gap != "" {
 			return ""
 		}
-		if text := r.right(found, k, nextStart(found, k, len(r.folded))); text != "" {
+		if text, _ := r.right(found, k, nextStart(found, k, len(r.folded))); text != "" {
 			return text
 		}
 	}
