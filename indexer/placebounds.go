@@ -89,5 +89,7 @@ func (g *Gazetteer) leadsOn(end int, ahead []surfaceHit) bool {
 // Provinces are left alone: 广西山歌 is of 广西.
 func (g *Gazetteer) isFeature(s *placeSurface, rest string) bool {
 	return startsWithAny(rest, g.words.feature) &&
-		!slices.ContainsFunc(s.places, func(id int32) bool { return g.places[id].kind == placeProvince })
+		!slices.ContainsFunc(s.places, func(id int32) bool {
+			return g.places[id].kind == placeProvince && !isMunicipality(g.places[id].name)
+		})
 }
