@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/base64"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"mime"
 	"mime/multipart"
-	"mime/quotedprintable"
 	"net/mail"
 	"strings"
 )
@@ -94,14 +94,14 @@ func collectPages(pages *[]mimePage, header headerGetter, body io.Reader, depth 
 			collectPages(pages, part.Header, part, depth+1)
 		}
 	case kind == "text/html" || kind == "text/plain" && depth == 0:
+		// What could be read before an error is kept.
+		data, _ := io.ReadAll(io.LimitReader(body, MaxInput))
 		switch strings.ToLower(strings.TrimSpace(header.Get("Content-Transfer-Encoding"))) {
 		case "base64":
-			body = base64.NewDecoder(base64.StdEncoding, body)
+			data, _ = io.ReadAll(base64.NewDecoder(base64.StdEncoding, bytes.NewReader(data)))
 		case "quoted-printable":
-			body = quotedprintable.NewReader(body)
+			data = unquotePrintable(data)
 		}
-		// What could be decoded before an error is kept.
-		data, _ := io.ReadAll(io.LimitReader(body, MaxInput))
 		*pages = append(*pages, mimePage{data, contentType, header.Get("Content-Location")})
 	}
 }
@@ -113,4 +113,32 @@ func headerText(s string) string {
 		return ""
 	}
 	return oneLine(text)
+}
+
+// unquotePrintable decodes quoted-printable (RFC 2045); what is no code stays as
+// it is, where the standard library would stop.
+func unquotePrintable(data []byte) []byte {
+	out := make([]byte, 0, len(data))
+	for line := range bytes.Lines(data) {
+		bare := bytes.TrimRight(line, "\r\n")
+		end := line[len(bare):]
+		bare = bytes.TrimRight(bare, " \t")
+		for i := 0; i < len(bare); i++ {
+			if bare[i] == '=' && i == len(bare)-1 {
+				end = nil // a soft line break
+				break
+			}
+			if bare[i] == '=' && i+2 < len(bare) {
+				var code [1]byte
+				if _, err := hex.Decode(code[:], bare[i+1:i+3]); err == nil {
+					out = append(out, code[0])
+					i += 2
+					continue
+				}
+			}
+			out = append(out, bare[i])
+		}
+		out = append(out, end...)
+	}
+	return out
 }
