@@ -111,16 +111,19 @@ func (s *Suggester) Correct(query string, exists func(string) int) string {
 	return ""
 }
 
-// The kinds of mistakes, the likeliest first.
+// mistake is what a guess takes for the cause, the likeliest first; what changes
+// a piece of a query only is one less likely where the change is free to fit
+// anything.
+type mistake int
+
 const (
-	typedInPinyin = iota
+	typedInPinyin mistake = iota
 	sameSound
-	similarSound
-	similarShape
-	swapped
-	oneTooMany
-	oneMissing
+	similar    // in sound or shape, two swapped, one typed twice
+	oneMissing // and, on a piece only, oneChanged
 	oneChanged
+	oneTooMany
+	leastLikely
 )
 
 type correction struct {
@@ -133,7 +136,7 @@ type correction struct {
 // guess is a text that may have been meant.
 type guess struct {
 	text    string
-	mistake int
+	mistake mistake
 	kept    int   // characters of the query that lie outside the piece that was changed
 	entry   int32 // rank of the entry that the piece became
 }
@@ -242,7 +245,10 @@ func (s *Suggester) guess(guesses []guess, query []rune, from, to int) []guess {
 	if _, ok := s.find(text); ok || strings.Contains(text, " ") {
 		return guesses
 	}
-	add := func(mistake int, entry int32, became string) {
+	add := func(mistake mistake, entry int32, became string) {
+		if mistake >= oneMissing && len(piece) < len(query) {
+			mistake++
+		}
 		guesses = append(guesses, guess{
 			text:    string(query[:from]) + became + string(query[to:]),
 			mistake: mistake, kept: len(query) - len(piece), entry: entry,
@@ -255,7 +261,7 @@ func (s *Suggester) guess(guesses []guess, query []rune, from, to int) []guess {
 			if len(became) != len(piece) {
 				continue
 			}
-			mistake := similarSound
+			mistake := similar
 			if slices.ContainsFunc(s.readings.spell(became, inFull), func(x string) bool { return slices.Contains(same, x) }) {
 				mistake = sameSound
 			}
@@ -263,7 +269,7 @@ func (s *Suggester) guess(guesses []guess, query []rune, from, to int) []guess {
 		}
 	}
 	changed := make([]rune, len(piece))
-	try := func(mistake int, became string) {
+	try := func(mistake mistake, became string) {
 		if entry, ok := s.find(became); ok {
 			add(mistake, entry, became)
 		}
@@ -272,15 +278,18 @@ func (s *Suggester) guess(guesses []guess, query []rune, from, to int) []guess {
 		for _, like := range shapes()[r] {
 			copy(changed, piece)
 			changed[i] = like
-			try(similarShape, string(changed))
+			try(similar, string(changed))
 		}
 		if i > 0 {
 			copy(changed, piece)
 			changed[i-1], changed[i] = r, piece[i-1]
-			try(swapped, string(changed))
+			try(similar, string(changed))
 		}
 		left := without(piece, i)
-		if len(piece) > 2 {
+		switch {
+		case i > 0 && r == piece[i-1]:
+			try(similar, left)
+		case len(piece) > 3:
 			try(oneTooMany, left)
 		}
 		for _, h := range with(s.gaps, left) {
