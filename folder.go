@@ -55,7 +55,7 @@ func openFolder(ctx context.Context, dir string, log *slog.Logger) (_ *folder, e
 		return nil, err
 	}
 	f.closers = append(f.closers, f.corpus.Close)
-	if f.reader, err = newReader(dir); err != nil {
+	if f.reader, err = newReader(dir, log); err != nil {
 		return nil, err
 	}
 	f.closers = append(f.closers, f.reader.Close)
@@ -158,12 +158,13 @@ type reader struct {
 	// rules names the rules, for the corpus to find what was understood by
 	// others.
 	rules string
+	log   *slog.Logger
 }
 
 // newReader loads the segmenter and the rules, with the user's additions where
 // the data folder has some.
-func newReader(dir string) (*reader, error) {
-	r := &reader{rules: strconv.Itoa(indexer.RulesVersion)}
+func newReader(dir string, log *slog.Logger) (*reader, error) {
+	r := &reader{rules: strconv.Itoa(indexer.RulesVersion), log: log}
 	var options indexer.Options
 	additions := filepath.Join(dir, taxonomyFile)
 	text, err := os.ReadFile(additions)

@@ -133,7 +133,8 @@ func (f *folder) ingest(ctx context.Context, from source, stored func(n int)) (t
 func (r *reader) understand(ctx context.Context, received indexer.Received) (d indexer.Document, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			err = fmt.Errorf("读取时程序出错：%v\n%s", fault, debug.Stack())
+			r.log.Error("reading a document failed", "document", received.Origin, "panic", fault, "stack", string(debug.Stack()))
+			err = errors.New("读取时程序出错，请把这个文件报告给开发者")
 		}
 	}()
 	d, err = r.indexer.Understand(ctx, received)

@@ -40,7 +40,7 @@ type inspectedParagraph struct {
 
 // Run prints what is understood of each document in the file, and stores nothing.
 func (c *inspectCommand) Run(ctx context.Context, s streams) (err error) {
-	r, err := newReader(c.Data)
+	r, err := newReader(c.Data, s.log)
 	if err != nil {
 		return err
 	}
