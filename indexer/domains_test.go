@@ -108,35 +108,35 @@ func reportLines(t *testing.T) map[string][]string {
 	return reports
 }
 
-// tally counts what was right, wrongly given and missed.
-type tally struct{ right, wrong, missed int }
+// tagTally counts what was right, wrongly given and missed.
+type tagTally struct{ right, wrong, missed int }
 
-func (c tally) precision() float64 { return ratio(c.right, c.right+c.wrong) }
-func (c tally) recall() float64    { return ratio(c.right, c.right+c.missed) }
-func (c tally) f1() float64        { return ratio(2*c.right, 2*c.right+c.wrong+c.missed) }
+func (c tagTally) precision() float64 { return tagRatio(c.right, c.right+c.wrong) }
+func (c tagTally) recall() float64    { return tagRatio(c.right, c.right+c.missed) }
+func (c tagTally) f1() float64        { return tagRatio(2*c.right, 2*c.right+c.wrong+c.missed) }
 
-func ratio(a, b int) float64 {
+func tagRatio(a, b int) float64 {
 	if b == 0 {
 		return 1
 	}
 	return float64(a) / float64(b)
 }
 
-// folded is the analysis that tagging needs, without the segmenter.
-func folded(text string) *analyzers.Analysis {
+// withoutTokens is the analysis that tagging needs, without the segmenter.
+func withoutTokens(text string) *analyzers.Analysis {
 	f, at := analyzers.FoldWithMap(text)
 	return &analyzers.Analysis{Folded: f, At: at}
 }
 
-// measure tags the labelled paragraphs and counts by domain.
-func measure(t *testing.T, taxonomy *Taxonomy, labels []labelled) (all tally, by map[string]*tally, primary int) {
+// measureTags tags the labelled paragraphs and counts by domain.
+func measureTags(t *testing.T, taxonomy *Taxonomy, labels []labelled) (all tagTally, by map[string]*tagTally, primary int) {
 	t.Helper()
-	by = map[string]*tally{}
+	by = map[string]*tagTally{}
 	for _, d := range taxonomy.All() {
-		by[d.ID] = &tally{}
+		by[d.ID] = &tagTally{}
 	}
 	for _, l := range labels {
-		got := taxonomy.Tag(folded(l.text), l.text, l.headings)
+		got := taxonomy.Tag(withoutTokens(l.text), l.text, l.headings)
 		ids := make([]string, len(got))
 		for i, d := range got {
 			ids[i] = d.ID
@@ -190,14 +190,14 @@ func TestDomainLabels(t *testing.T) {
 	} {
 		t.Run(part.name, func(t *testing.T) {
 			labels := readLabels(t, part.files...)
-			all, by, primary := measure(t, taxonomy, labels)
+			all, by, primary := measureTags(t, taxonomy, labels)
 			for _, d := range taxonomy.All() {
 				c := by[d.ID]
 				t.Logf("%-16s F1 %.3f  precision %.3f  recall %.3f  (%d right, %d wrong, %d missed)",
 					d.ID, c.f1(), c.precision(), c.recall(), c.right, c.wrong, c.missed)
 			}
 			t.Logf("%d paragraphs: micro-F1 %.3f, precision %.3f, recall %.3f, primary %.3f",
-				len(labels), all.f1(), all.precision(), all.recall(), ratio(primary, len(labels)))
+				len(labels), all.f1(), all.precision(), all.recall(), tagRatio(primary, len(labels)))
 			if all.f1() < part.least {
 				t.Errorf("micro-F1 %.3f, want at least %.2f", all.f1(), part.least)
 			}
@@ -243,7 +243,7 @@ func TestTag(t *testing.T) {
 func TestEvidence(t *testing.T) {
 	taxonomy := loadTaxonomy(t, "")
 	const text = "新建養老服 務中心12處，為老年人助餐。"
-	got := taxonomy.Tag(folded(text), text, []string{"第一節 養老服務"})
+	got := taxonomy.Tag(withoutTokens(text), text, []string{"第一節 養老服務"})
 	if len(got) == 0 || got[0].ID != "elderly" {
 		t.Fatalf("got %v", got)
 	}
@@ -269,7 +269,7 @@ func BenchmarkTag(b *testing.B) {
 	}
 	var analyses []*analyzers.Analysis
 	for _, text := range texts {
-		analyses = append(analyses, folded(text))
+		analyses = append(analyses, withoutTokens(text))
 	}
 	b.SetBytes(int64(size))
 	b.ReportAllocs()

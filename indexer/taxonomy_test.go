@@ -27,7 +27,7 @@ func loadTaxonomy(t testing.TB, userText string) *Taxonomy {
 // tagIDs gives the ids of the domains of a text, the primary one first.
 func tagIDs(taxonomy *Taxonomy, text string, headings ...string) []string {
 	ids := []string{}
-	for _, d := range taxonomy.Tag(folded(text), text, headings) {
+	for _, d := range taxonomy.Tag(withoutTokens(text), text, headings) {
 		ids = append(ids, d.ID)
 	}
 	return ids
@@ -80,7 +80,7 @@ func TestUserTaxonomy(t *testing.T) {
 	}
 	t.Run("added phrase", func(t *testing.T) {
 		taxonomy := loadTaxonomy(t, "\ufeff# 本局的补充\r\n[culture]\r\n5 雲霧茶歌坊\r\n")
-		got := taxonomy.Tag(folded(text), text, nil)
+		got := taxonomy.Tag(withoutTokens(text), text, nil)
 		if len(got) != 1 || got[0].ID != "culture" || !slices.Equal(got[0].Evidence, []string{"云雾茶歌坊"}) {
 			t.Errorf("got %v", got)
 		}
@@ -166,7 +166,7 @@ func FuzzTaxonomy(f *testing.F) {
 		if err := d.read(strings.NewReader(file)); err != nil {
 			return
 		}
-		a := folded(text)
+		a := withoutTokens(text)
 		for _, domain := range d.taxonomy().Tag(a, text, []string{text}) {
 			for _, e := range domain.Evidence {
 				if !strings.Contains(text, e) {
