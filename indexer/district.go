@@ -87,7 +87,8 @@ func (s *subject) decide() (mention, string) {
 		if from.m.place == noPlace {
 			continue
 		}
-		if s.body.contradicts(g, from.m.place, own) {
+		// A portal carries reports of all places; a paper mostly those of its own.
+		if s.body.contradicts(g, from.m.place, own) || from.kind == "网站" && own.place != noPlace && !g.under(own.place, from.m.place) {
 			continue
 		}
 		return s.refine(from.m, level, fmt.Sprintf("%s“%s”", from.kind, from.words))
