@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"zhengsou/index"
+	"zhengsou/indexer"
 )
 
 // asked is what the search page's address asks for. The page is lenient: what
@@ -49,7 +50,7 @@ func (a asked) request() index.Request {
 		Year: a.filters["year"], Publisher: a.filters["publisher"],
 		Period: a.filters["period"], Status: a.filters["status"],
 		Size: pageSize, From: (a.page - 1) * pageSize, Sort: a.sort,
-		Facets: pageFacets(), FacetSize: facetSize,
+		Facets: append(pageFacets(), documentFacet), FacetSize: facetSize,
 	}
 	if a.empty() {
 		r.Size = 0
@@ -60,6 +61,32 @@ func (a asked) request() index.Request {
 // asking is the same with another query.
 func (a asked) asking(query string) asked {
 	a.query, a.page = query, 1
+	return a
+}
+
+// canonical is the same with the domains and districts that were typed by name
+// (养老, 山东) under the values that the facets use, so that they can be seen and
+// let go there.
+func (a asked) canonical(x *indexer.Indexer) asked {
+	filters := map[string][]string{}
+	for name, values := range a.filters {
+		for _, v := range values {
+			switch name {
+			case "domain":
+				if id, ok := x.Taxonomy().Lookup(v); ok {
+					v = id
+				}
+			case "district":
+				if path, ok := x.Gazetteer().Resolve(v); ok {
+					v = strings.Join(path, "/")
+				}
+			}
+			if !slices.Contains(filters[name], v) {
+				filters[name] = append(filters[name], v)
+			}
+		}
+	}
+	a.filters = filters
 	return a
 }
 

@@ -54,8 +54,8 @@ func (s *Server) recoverPanics(c *gin.Context) {
 		if v == nil {
 			return
 		}
-		if v == http.ErrAbortHandler {
-			panic(v)
+		if err, ok := v.(error); ok && errors.Is(err, http.ErrAbortHandler) {
+			panic(v) // how a handler drops the connection on purpose
 		}
 		s.deps.Log.ErrorContext(c.Request.Context(), "panic while answering",
 			"path", c.Request.URL.Path, "panic", v, "stack", string(debug.Stack()))

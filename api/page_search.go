@@ -23,8 +23,11 @@ const (
 	pagesAround = 3
 	// figuresShown keeps a paragraph full of numbers from filling the screen.
 	figuresShown = 4
-	// facetSize is how many values of a facet the page can unfold.
+	// facetSize is how many values of a facet the page can unfold, and up to how
+	// many documents it counts.
 	facetSize = 200
+	// documentFacet counts in how many documents the results stand.
+	documentFacet = "document"
 )
 
 // pageFacets are what the page asks the index for.
@@ -43,6 +46,7 @@ type searchView struct {
 	Query     string
 	ReadAs    string
 	Total     int
+	In        string // how many documents the results stand in
 	Tiers     []tierCount
 	Chips     []chip
 	ClearURL  string
@@ -100,7 +104,7 @@ func (s *Server) searchPage(c *gin.Context) {
 		s.fail(c, p)
 		return
 	}
-	a := readAsked(values)
+	a := readAsked(values).canonical(s.deps.Indexer)
 	ctx := c.Request.Context()
 	resp, err := s.deps.Index.Search(ctx, a.request())
 	if err != nil {
@@ -145,6 +149,12 @@ func (s *Server) searchView(c *gin.Context, a asked, resp index.Response) search
 		if t.count > 0 && a.query != "" {
 			v.Tiers = append(v.Tiers, tierCount{tierNames[t.name].short, t.count})
 		}
+	}
+	v.In = strconv.Itoa(len(resp.Facets[documentFacet]))
+	if len(resp.Facets[documentFacet]) == facetSize {
+		v.In += " 篇以上"
+	} else {
+		v.In += " 篇"
 	}
 	v.Chips = s.chips(a, v.Facets)
 	if m := resp.DidYouMean; m != "" && m != a.query {

@@ -131,6 +131,28 @@ func TestResultsPage(t *testing.T) {
 			}
 		}
 	})
+	t.Run("the summary counts the documents", func(t *testing.T) {
+		documents := map[string]bool{}
+		for _, h := range answer.Hits {
+			documents[h.Document.ID] = true
+		}
+		want := "共 " + itoa(answer.Total) + " 段，见于 " + itoa(len(documents)) + " 篇报道"
+		if got := textOf(all(doc, func(n *html.Node) bool { return attr(n, "id") == "summary" })[0]); answer.Total > pageSize || !strings.HasPrefix(got, want) {
+			t.Errorf("%q, want %q", got, want)
+		}
+	})
+	t.Run("filters by name are those of the facets", func(t *testing.T) {
+		doc := checkHTML(t, "by name", page(t, "/?"+query("domain", "养老", "district", "山东")).Body.String())
+		for _, n := range all(doc, func(n *html.Node) bool { return attr(n, "aria-current") == "true" && hasClass("value")(n) }) {
+			if textOf(all(n, hasClass("count"))[0]) == "0" {
+				t.Errorf("chosen, but of no facet: %s", textOf(n))
+			}
+		}
+		hidden := all(doc, func(n *html.Node) bool { return attr(n, "type") == "hidden" })
+		if len(hidden) != 2 || attr(hidden[0], "value") != "elderly" || attr(hidden[1], "value") != "山东省" {
+			t.Errorf("%d filters", len(hidden))
+		}
+	})
 	t.Run("the form keeps the filters", func(t *testing.T) {
 		hidden := all(doc, func(n *html.Node) bool { return attr(n, "type") == "hidden" && attr(n, "form") == "search" })
 		if len(hidden) != 1 || attr(hidden[0], "name") != "domain" || attr(hidden[0], "value") != "elderly" {

@@ -108,7 +108,7 @@ func TestProblems(t *testing.T) {
 		}
 	})
 	t.Run("a large body is refused", func(t *testing.T) {
-		r := httptest.NewRequest("GET", "/", strings.NewReader(strings.Repeat("a", maxBodyBytes+1)))
+		r := httptest.NewRequest(http.MethodGet, "/", strings.NewReader(strings.Repeat("a", maxBodyBytes+1)))
 		w := httptest.NewRecorder()
 		site.Handler().ServeHTTP(w, r)
 		problemIn(t, w, http.StatusRequestEntityTooLarge)
@@ -129,7 +129,7 @@ func TestSearchPastItsTimeIsAProblem(t *testing.T) {
 	defer cancel()
 	for _, target := range []string{"/api/v1/search?q=" + url.QueryEscape("养老 服务"), "/?q=" + url.QueryEscape("养老 服务")} {
 		w := httptest.NewRecorder()
-		site.Handler().ServeHTTP(w, httptest.NewRequest("GET", target, nil).WithContext(ctx))
+		site.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, target, nil).WithContext(ctx))
 		p := problemIn(t, w, http.StatusServiceUnavailable)
 		if !strings.Contains(p.Detail, "时限") {
 			t.Errorf("detail %q", p.Detail)
@@ -148,7 +148,7 @@ func TestPanicIsLoggedAndAnswered(t *testing.T) {
 	r.Use(s.accessLog, s.recoverPanics)
 	r.GET("/", func(*gin.Context) { panic("a secret cause") })
 	w := httptest.NewRecorder()
-	r.ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
+	r.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/", nil))
 	problemIn(t, w, http.StatusInternalServerError)
 	if strings.Contains(w.Body.String(), "secret") {
 		t.Error("the cause is shown to the caller")
@@ -182,7 +182,7 @@ func TestTheAccessLog(t *testing.T) {
 	}
 	gone, cancel := context.WithCancel(context.Background())
 	cancel()
-	site.Handler().ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", "/healthz", nil).WithContext(gone))
+	site.Handler().ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/healthz", nil).WithContext(gone))
 	if !strings.Contains(logged.String(), "path=/healthz status=499") {
 		t.Error("a caller that hung up is not logged as such")
 	}
