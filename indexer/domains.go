@@ -21,10 +21,12 @@ const (
 	// the text: hints alone, however many, are no substance.
 	minBest = 1.5
 	// A further domain needs minShare of the strongest one's score, unless the
-	// taxonomy asks for more (并列), or coverage times that part of the text: a
-	// measure of its own beside a longer account of another.
+	// taxonomy asks for more (并列), or coverage times that part of the text, or
+	// one clause with a figure that gave it minPeak: a measure of its own beside
+	// a longer account of another.
 	minShare = 0.3
 	coverage = 0.85
+	minPeak  = 6.0
 	// headingBonus is the worth of a heading's phrases for the paragraphs that
 	// speak of its domain themselves. Where a paragraph speaks of none, a heading
 	// of minHeading decides.
@@ -74,7 +76,7 @@ func (s *scoring) decide() []int {
 		of := &s.domains[d]
 		beside := s.taxonomy.domains[d].beside
 		if of.best >= minBest && score(d) >= floor &&
-			(score(d) >= beside*best || of.cover >= coverage*beside) {
+			(score(d) >= beside*best || of.cover >= coverage*beside || of.peak >= minPeak) {
 			decided = append(decided, d)
 		}
 	}

@@ -47,6 +47,7 @@ type domainScore struct {
 	total, clause float64     // over the text, and in the clause at hand
 	best          float64     // the weight of its strongest phrase in the text
 	cover         float64     // the part of the text that speaks of it
+	peak          float64     // the most that a clause with a figure gave, when it led there
 	hits          []phraseHit // of the text, each phrase once
 	heading       float64
 	inHeadings    []string // its phrases as they stand in the headings
@@ -114,8 +115,9 @@ func (s *scoring) readText(folded string) {
 				n++
 			}
 			if n > 0 {
-				s.readClause(folded[from:end], sentence, hits[:n], bonus)
-				s.settleClause(clauseCap*bonus, float64(end-from)/float64(len(folded)))
+				clause := folded[from:end]
+				s.readClause(clause, sentence, hits[:n], bonus)
+				s.settleClause(clauseCap*bonus, float64(len(clause))/float64(len(folded)), hasFigure(clause))
 			}
 			hits = hits[n:]
 			from = end
@@ -126,7 +128,7 @@ func (s *scoring) readText(folded string) {
 // readClause adds up the hits of one clause of a sentence.
 func (s *scoring) readClause(clause, sentence string, hits []phraseHit, bonus float64) {
 	factor := bonus * s.listFactor(clause, hits)
-	if strings.ContainsAny(clause, "0123456789") {
+	if hasFigure(clause) {
 		factor *= figureBonus
 	}
 	for _, h := range hits {
@@ -156,7 +158,7 @@ func (s *scoring) readClause(clause, sentence string, hits []phraseHit, bonus fl
 // pushes the others back (农业品牌 says much of the countryside and little of the
 // economy): each gets its score times the root of its share of the strongest
 // one's. part is the clause's part of the text.
-func (s *scoring) settleClause(limit, part float64) {
+func (s *scoring) settleClause(limit, part float64, figure bool) {
 	sum, most := 0.0, 0.0
 	for d := range s.domains {
 		sum += s.domains[d].clause
@@ -166,10 +168,16 @@ func (s *scoring) settleClause(limit, part float64) {
 		if of := &s.domains[d]; of.clause > 0 {
 			of.total += min(of.clause, limit) * math.Sqrt(of.clause/most)
 			of.cover += of.clause / sum * part
+			if figure && of.clause == most {
+				of.peak = max(of.peak, of.clause)
+			}
 			of.clause = 0
 		}
 	}
 }
+
+// hasFigure says whether a clause holds a number in digits.
+func hasFigure(clause string) bool { return strings.ContainsAny(clause, "0123456789") }
 
 // listFactor is listDiscount for a clause that is a list of bare names out of
 // several domains, else 1.
