@@ -187,6 +187,7 @@ func TestDomainLabels(t *testing.T) {
 	}{
 		{"tuned", []string{"seeds.txt", "reports.txt", "district.txt"}, 0.5},
 		{"validation", []string{"validation.txt", "validation2.txt", "validation3.txt"}, 0.5},
+		{"unseen", []string{"unseen.txt"}, 0.5},
 	} {
 		t.Run(part.name, func(t *testing.T) {
 			labels := readLabels(t, part.files...)
