@@ -9,6 +9,13 @@ import (
 // of which the last part behind 的 is what was counted.
 const objectRunes = 18
 
+// maxClause bounds in bytes how far a clause or a sentence is followed from a
+// number: 300 characters. A text of one endless sentence costs no quadratic time.
+const maxClause = 900
+
+// maxShared is how many numbers in a row may share one noun.
+const maxShared = 4
+
 // object is what a quantity counts, and whether it is an amount of change.
 type object struct {
 	text   string
@@ -112,8 +119,12 @@ func nextStart(found []quantity, i, end int) int {
 // sign other than 、 and quotation marks.
 func (r *reading) clauseStart(i int) int {
 	s := r.folded
+	stop := max(0, i-maxClause)
 	for k := i; k > 0; {
 		c, size := utf8.DecodeLastRuneInString(s[:k])
+		if k-size < stop {
+			return k
+		}
 		switch c {
 		case ',', ';', ':', '。', '!', '?', '\n', '(':
 			return k
@@ -292,7 +303,7 @@ func (r *reading) beforeComparison(q quantity, bound, p int) int {
 }
 
 // nominal are words behind a verb that make it part of a noun: 化解|率, 通过|能力.
-var nominal = []string{"率", "量", "额", "数", "度", "值", "比", "费", "者", "面积", "能力", "规模", "收入", "人数", "人次", "总额", "金额", "标准", "水平", "强度", "里程", "总量", "价格", "成本", "时间", "周期", "增速", "资金", "经费"}
+var nominal = []string{"率", "量", "额", "数", "度", "值", "比", "费", "者", "面积", "能力", "规模", "收入", "人数", "人次", "总额", "金额", "标准", "水平", "强度", "里程", "总量", "价格", "成本", "时间", "时限", "时长", "周期", "增速", "资金", "经费", "意向", "效率", "质量", "满意度"}
 
 // headNouns behind a verb make it say what kind of thing is meant: 招聘|活动.
 var headNouns = []string{"活动", "项目", "工程", "计划", "行动", "中心", "机构", "平台", "基地", "企业", "场所", "服务", "人员", "队伍", "机制", "政策", "试点", "任务", "站", "点", "园", "区", "所", "院", "馆", "设施", "设备", "岗位", "对象", "资金", "班", "车间", "家庭", "群体", "单位", "组织", "条例", "方案", "措施", "举措", "事项", "案件", "案例", "团队", "课程"}
@@ -314,6 +325,9 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 		}
 		opens := k.start == pos
 		verb := k.class&wordAct != 0 && k.class&wordMay == 0 || k.class&(wordAct|wordMay) != 0 && opens
+		if verb && k.class&wordDeed != 0 && afterVerb && k.start == start {
+			continue // 新增|就业岗位
+		}
 		if verb && !opens && strings.Count(s[bound:k.start], "\"")%2 == 1 {
 			continue // in quotation marks: “围绕主线办实事”
 		}
@@ -401,6 +415,11 @@ func balanced(s string) string {
 // right reads the noun phrase that follows found[i], up to limit.
 // end is where it ends.
 func (r *reading) right(found []quantity, i, limit int) (text string, end int) {
+	return r.rightOf(found, i, limit, maxShared)
+}
+
+// rightOf is right, following numbers that share a noun at most hops times.
+func (r *reading) rightOf(found []quantity, i, limit, hops int) (text string, end int) {
 	s := r.folded
 	start := found[i].end
 	end = start
@@ -416,6 +435,7 @@ func (r *reading) right(found []quantity, i, limit int) (text string, end int) {
 		}
 	}
 	m := r.markAt(start)
+	amount := found[i].kind == unitMoney || found[i].kind == unitMeasure
 	quoted := false
 	end = start
 scan:
@@ -425,6 +445,9 @@ scan:
 		}
 		if m < len(r.marks) && r.marks[m].start == end && !quoted {
 			k := r.marks[m]
+			if end == start && amount && k.class&(wordAct|wordMay) != 0 && !beginsWith(s[k.end:], headNouns...) && !beginsWith(s[k.end:], nominal...) {
+				return "", start // 投入1.5亿元|改造管网: another verb
+			}
 			verb := k.class&wordStop != 0 || k.class&wordAct != 0 && k.class&(wordMay|wordTail) == 0
 			if k.class&(wordHalt|wordLevel|wordRise|wordFall) != 0 || verb && end > start && !beginsWith(s[k.end:], headNouns...) {
 				break scan
@@ -440,8 +463,8 @@ scan:
 			}
 			quoted = !quoted
 		case '(':
-			closing := strings.IndexByte(s[end:], ')')
-			if closing < 0 || closing > 24 || end+closing > limit {
+			closing := strings.IndexByte(s[end:min(len(s), end+25)], ')')
+			if closing < 0 || end+closing > limit {
 				break scan
 			}
 			end += closing + 1
@@ -465,9 +488,9 @@ scan:
 	}
 	tail := r.withoutTail(start, end)
 	text = r.phrase(start, tail)
-	if strings.HasSuffix(text, "级") && i+1 < len(found) && (s[end:found[i+1].start] == "、" || s[end:found[i+1].start] == "和") {
+	if hops > 0 && strings.HasSuffix(text, "级") && i+1 < len(found) && (s[end:found[i+1].start] == "、" || s[end:found[i+1].start] == "和") {
 		// 20个国家级、19个省级重点县: the second tells what the first counts
-		next, _ := r.right(found, i+1, nextStart(found, i+1, len(s)))
+		next, _ := r.rightOf(found, i+1, nextStart(found, i+1, len(s)), hops-1)
 		if _, name, ok := strings.Cut(next, "级"); ok {
 			return text + name, end
 		}
@@ -506,7 +529,7 @@ func (r *reading) withoutTail(start, end int) int {
 // shared gives the noun that several quantities in a row share: 74家、9.9万平方米
 // 养老机构, 15件30项实事.
 func (r *reading) shared(found []quantity, i int) string {
-	for k := i + 1; k < len(found); k++ {
+	for k := i + 1; k < len(found) && k-i <= maxShared; k++ {
 		gap := r.folded[found[k-1].end:found[k].start]
 		for _, w := range [...]string{"、", "和", "共计", "总计", "共", "总", "或", "及"} {
 			gap = strings.ReplaceAll(gap, w, "")

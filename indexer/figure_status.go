@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -163,8 +164,12 @@ type position struct {
 
 // sentenceStart gives where the sentence starts in which i stands.
 func (r *reading) sentenceStart(i int) int {
+	stop := max(0, i-maxClause)
 	for k := i; k > 0; {
 		c, size := utf8.DecodeLastRuneInString(r.folded[:k])
+		if k-size < stop {
+			return k
+		}
 		switch c {
 		case '。', ';', '!', '?', '\n':
 			return k
@@ -176,31 +181,48 @@ func (r *reading) sentenceStart(i int) int {
 
 // clauseEnd gives where the clause ends in which i stands.
 func (r *reading) clauseEnd(i int) int {
-	for k, c := range r.folded[i:] {
+	end := min(len(r.folded), i+maxClause)
+	for k, c := range r.folded[i:end] {
 		switch c {
 		case ',', '。', ';', '!', '?', '\n':
 			return i + k
 		}
 	}
-	return len(r.folded)
+	return end
 }
 
-// classes gives all classes of the words in folded[start:end], 将 counting as one
-// of the future only before a verb: 将再新增, but not 将操场开放.
+// classes gives all classes of the words in folded[start:end].
 func (r *reading) classes(start, end int) wordClass {
 	var c wordClass
 	for m := r.markAt(start); m < len(r.marks) && r.marks[m].end <= end; m++ {
-		k := r.marks[m]
-		class := k.class
-		if class&wordPlan != 0 && !r.beforeVerb(m) {
-			class &^= wordPlan | wordWish
-		}
-		if class&wordAim != 0 && !beginsWith(r.folded[k.end:], "是", "为", ":", "包括", "如下") {
-			class &^= wordAim | wordWish | wordGoal
-		}
-		c |= class
+		c |= r.markClass(m)
 	}
 	return c
+}
+
+// markClass gives the classes of a mark where it stands: 将 is of the future only
+// before a verb (将再新增, but 将操场开放), 目标 tells only where it is stated what
+// the aim is (目标是).
+func (r *reading) markClass(m int) wordClass {
+	class := r.marks[m].class
+	if class&wordPlan != 0 && !r.beforeVerb(m) {
+		class &^= wordPlan | wordWish
+	}
+	if class&wordAim != 0 && !beginsWith(r.folded[r.marks[m].end:], "是", "为", ":", "包括", "如下") {
+		class &^= wordAim | wordWish | wordGoal
+	}
+	return class
+}
+
+// onwardFrom gives where the paragraph begins to speak of what is to come (下一步,
+// 主要目标是), the end of the text if it does not.
+func (r *reading) onwardFrom() int {
+	for m, k := range r.marks {
+		if k.class&(wordOnward|wordAim) != 0 && r.markClass(m)&(wordOnward|wordAim) != 0 {
+			return k.end
+		}
+	}
+	return len(r.folded)
 }
 
 // beforeVerb tells whether the mark m, a word such as 将 or 计划, stands before a
@@ -217,24 +239,33 @@ func (r *reading) beforeVerb(m int) bool {
 	return false
 }
 
+// maxOpeners is how many statements of time before a number are tried for one
+// that opened a sentence.
+const maxOpeners = 20
+
 // whenOf gives the statement of time that rules a quantity: in its clause, else
-// the last before it in its sentence, else the last that opened a sentence of
-// the paragraph, else that of the headings.
+// the last before it in its sentence, else the first behind it in its clause
+// (预计年底建成), else the last that opened a sentence of the paragraph, else that
+// of the headings.
 func (r *reading) whenOf(p position) when {
-	var last, opener when
-	for _, w := range r.whens {
-		switch {
-		case w.start >= p.q.end || comparative(r.folded, w):
-		case w.start >= p.sentence:
-			if r.outgrown(w, p.q) {
-				continue
-			}
+	var last, behind, opener when
+	next := sort.Search(len(r.whens), func(k int) bool { return r.whens[k].start >= p.q.end })
+	if next < len(r.whens) && r.whens[next].end <= p.end && !comparative(r.folded, r.whens[next]) {
+		behind = r.whens[next]
+	}
+	for k := next - 1; k >= 0 && r.whens[k].start >= p.sentence; k-- {
+		if w := r.whens[k]; !comparative(r.folded, w) && !r.outgrown(w, p.q) {
 			last = w
-		case w.opens:
-			opener = w
+			break
 		}
 	}
-	for _, w := range [...]when{last, opener} {
+	for k := next - 1; k >= 0 && next-k <= maxOpeners; k-- {
+		if r.whens[k].opens && r.whens[k].start < p.sentence {
+			opener = r.whens[k]
+			break
+		}
+	}
+	for _, w := range [...]when{last, behind, opener} {
 		switch {
 		case w.end == 0:
 		case w.five && r.heading.span.from > 0:
@@ -284,7 +315,7 @@ func (r *reading) status(p position, w when) string {
 		return StatusPlanned
 	case p.before&wordWish != 0 && r.heading.status != StatusAchieved:
 		return StatusPlanned
-	case r.classes(0, p.q.start)&(wordOnward|wordAim) != 0 && r.heading.status != StatusAchieved:
+	case p.q.start >= r.onward && r.heading.status != StatusAchieved:
 		return StatusPlanned
 	case w.by && !w.until && r.heading.status != StatusAchieved:
 		return StatusPlanned

@@ -20,6 +20,7 @@ type wordClass uint32
 const (
 	wordAct wordClass = 1 << iota
 	wordMay
+	wordDeed
 	wordHalt
 	wordStop
 	wordTail
@@ -47,7 +48,7 @@ const (
 )
 
 var wordClasses = map[string]wordClass{
-	"act": wordAct, "may": wordMay, "noun": wordNoun, "halt": wordHalt, "stop": wordStop,
+	"act": wordAct, "may": wordMay, "deed": wordDeed, "noun": wordNoun, "halt": wordHalt, "stop": wordStop,
 	"tail": wordTail, "reach": wordReach, "rise": wordRise, "fall": wordFall, "lift": wordLift,
 	"level": wordLevel, "adverb": wordAdverb, "scope": wordScope, "time": wordTime,
 	"plan": wordPlan, "wish": wordWish, "onward": wordOnward, "aim": wordAim, "goal": wordGoal,

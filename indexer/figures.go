@@ -18,6 +18,7 @@ type reading struct {
 	units   unitTable
 	marks   []mark
 	whens   []when
+	onward  int     // where the text begins to speak of what is to come
 	heading setting // what the headings say of status and period
 }
 
@@ -49,6 +50,7 @@ func Figures(a *analyzers.Analysis, text string, headings []string, docYear int)
 	r.whens = findWhens(r.folded, docYear)
 	r.heading = headingSetting(headings, docYear)
 	r.addWhens()
+	r.onward = r.onwardFrom()
 	objects := r.objects(found)
 	figures := make([]Figure, 0, len(found))
 	for i, q := range found {
@@ -93,19 +95,22 @@ func (r *reading) addWhens() {
 		return
 	}
 	kept := r.marks[:0:0]
+	end := 0 // of the last one kept
+	keep := func(m mark) {
+		if m.start >= end {
+			kept = append(kept, m)
+			end = m.end
+		}
+	}
 	next := 0
 	for _, m := range r.marks {
-		for next < len(r.whens) && r.whens[next].start <= m.start {
-			kept = append(kept, mark{r.whens[next].start, r.whens[next].end, wordTime})
-			next++
+		for ; next < len(r.whens) && r.whens[next].start <= m.start; next++ {
+			keep(mark{r.whens[next].start, r.whens[next].end, wordTime})
 		}
-		if next > 0 && m.start < r.whens[next-1].end {
-			continue
-		}
-		kept = append(kept, m)
+		keep(m)
 	}
 	for ; next < len(r.whens); next++ {
-		kept = append(kept, mark{r.whens[next].start, r.whens[next].end, wordTime})
+		keep(mark{r.whens[next].start, r.whens[next].end, wordTime})
 	}
 	r.marks = kept
 }
