@@ -112,6 +112,13 @@ func presentPlaces(ms ...mention) []int32 {
 
 // refine goes from a place down to the one in it that the body is mostly about.
 func (s *subject) refine(m mention, level selfReference, evidence string) (mention, string) {
+	if level == selfProvince && s.g.places[m.place].kind != placeProvince {
+		top := m.place // a report of the province, filed from its capital
+		for s.g.places[top].parent != noPlace {
+			top = s.g.places[top].parent
+		}
+		return mention{place: top}, evidence + "，正文自称“全省”"
+	}
 	if m.extra != "" || level.atMost(s.g, m.place) {
 		return m, evidence
 	}

@@ -222,8 +222,8 @@ func selfLevel(c Clues) selfReference {
 		for _, w := range words[level] {
 			n += strings.Count(text, w) + inTitle*(strings.Count(c.Title, w)+strings.Count(c.Kicker, w))
 		}
-		if n > most {
-			best, most = level, n
+		if n >= most && n > 0 {
+			best, most = level, n // on a tie the lower: 全省第一 stands in every city's report
 		}
 	}
 	return best
