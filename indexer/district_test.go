@@ -91,3 +91,18 @@ func TestSubject(t *testing.T) {
 	}
 	t.Logf("districts: %d of %d right, of the unseen %d of %d", right, len(cases), unseenRight, unseen)
 }
+
+func BenchmarkSubject(b *testing.B) {
+	g := loadTestGazetteer(b)
+	paragraph := "西安高新区坚持以人民为中心的发展思想，围绕教育、医疗、养老、托育等群众关心的问题，新建改扩建学校十二所；" +
+		"雁塔区、碑林区等地的居民在家门口就能享受到优质公共服务，丈八街道的社区食堂每天接待三百人。"
+	c := Clues{Title: "民生答卷", Publisher: "西安日报", Body: strings.Split(strings.Repeat(paragraph+"\n", 40), "\n")}
+	size := 0
+	for _, p := range c.Body {
+		size += len(p)
+	}
+	b.SetBytes(int64(size))
+	for b.Loop() {
+		g.Subject(c)
+	}
+}
