@@ -141,3 +141,64 @@ func (m *metadata) readByline(l *line) bool {
 	}
 	return utf8.RuneCountInString(l.text) > 3 && formerTitle.MatchString(l.text)
 }
+
+var (
+	// counter is a page's own number: 3.2万 阅读, 评论 12, 阅读量：5.
+	counter = regexp.MustCompile(`^(?:阅读|浏览|评论|点赞|赞|转发|收藏|点击|播放|跟帖|回复|参与|人气|热度)?(?:量|数|次数)?[：:]?\d[\d.,]*(?:万|亿|w|k)?\+?(?:次|人|条)?(?:阅读|浏览|评论|点赞|赞|转发|收藏|点击|播放|参与)?$`)
+	// sourceWord is what names of papers, sites and organs end with.
+	sourceWord = regexp.MustCompile(`(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|青年报|快报|导报|法治报|电视台|广播|融媒体?|融媒体中心|传媒|新闻|新闻网|新闻社|新华社|通讯社|客户端|发布|在线|频道|之声|政府|人民政府|办公室|办公厅|委员会|宣传部|委|局|厅|部|院|社|网|报|台|观察|头条|资讯|政务|中心|杂志|周刊|号|频道)$`)
+	fillerWord = regexp.MustCompile(`^(?:原创|转载|来自|发布于|发表于|发布|于|正文|优质.{0,12}创作者|作者|来源|官方账号|已认证|\d+小时前|昨天|今天|举报|关注|分享|收藏|打印|IP属地.{0,8}|.{2,8}属地)$`)
+)
+
+// looseLine reads a line of date, source and names without labels, as pages set
+// it under the title: 2024-08-18 08:37:32 江城日报 张伟. It is one only when a
+// date stands in it and everything else is short and known.
+func (m *metadata) looseLine(text string) bool {
+	if utf8.RuneCountInString(text) > maxLooseLine || strings.ContainsAny(text, "。！？；，、《") {
+		return false
+	}
+	date, _, ok := parseDate(text)
+	if !ok {
+		return false
+	}
+	n, c := numericDate.FindStringIndex(text), chineseDate.FindStringIndex(text)
+	at := n
+	if n == nil || c != nil && c[0] < n[0] {
+		at = c
+	}
+	if at == nil {
+		return false
+	}
+	behind := timeOfDay.ReplaceAllString(text[at[1]:], " ")
+	words := strings.FieldsFunc(text[:at[0]]+" "+behind, func(r rune) bool { return strings.ContainsRune(" 　|｜丨/•:：()（）[]【】—–", r) })
+	var sources, names []string
+	for _, w := range words {
+		w = strings.Trim(w, "·-")
+		switch {
+		case w == "":
+		case fillerWord.MatchString(w) || counter.MatchString(w):
+		case sourceWord.MatchString(w) && utf8.RuneCountInString(w) >= 3:
+			sources = append(sources, w)
+		case isName(w) && utf8.RuneCountInString(w) <= 4 && !notNames.MatchString(w) || strings.Contains(w, "·"):
+			names = append(names, w)
+		default:
+			return false
+		}
+	}
+	if len(names) > 0 && len(sources) == 0 && at[0] > 0 {
+		return false // 2024年1月1日 施行 is no byline
+	}
+	if m.date == "" && len(date) >= len("2006-01") {
+		m.date = date
+	}
+	if m.publisher == "" && len(sources) > 0 {
+		m.publisher = sources[0]
+	}
+	if m.author == "" {
+		m.author = authorNames(strings.Join(names, " "))
+	}
+	return true
+}
+
+// maxLooseLine is the longest such line in characters.
+const maxLooseLine = 60

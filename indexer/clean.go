@@ -58,15 +58,16 @@ type passage struct {
 
 // Why lines are dropped, beside the reasons of furniture.txt.
 const (
-	reasonMeta   = "来源日期等信息"
-	reasonByline = "署名"
-	reasonCredit = "来源编辑等署名"
-	reasonFarm   = "链接堆砌"
-	reasonList   = "链接列表"
-	reasonTail   = "页脚"
-	reasonHead   = "页头"
-	reasonNav    = "导航"
-	reasonPage   = "页码"
+	reasonMeta      = "来源日期等信息"
+	reasonByline    = "署名"
+	reasonCredit    = "来源编辑等署名"
+	reasonFarm      = "链接堆砌"
+	reasonList      = "链接列表"
+	reasonTail      = "页脚"
+	reasonHead      = "页头"
+	reasonNav       = "栏目" // menu words that may be headings
+	reasonPage      = "页码"
+	reasonNewspaper = "报纸版面"
 )
 
 // clean cleans one document.
@@ -74,8 +75,12 @@ func (c *cleaner) clean(raw Raw) cleaned {
 	d := &draft{cleaner: c, titleAt: -1}
 	d.lines = cutLines(raw)
 	d.mendCharacters()
-	d.dropFurniture()
-	d.lines = joinWrapped(d.lines, raw.Format == "txt" || raw.Format == "doc" || raw.Format == "md")
+	var set page
+	if raw.Format == "txt" || raw.Format == "doc" || raw.Format == "md" {
+		set = setIn(d.lines)
+	}
+	d.dropFurniture(set)
+	d.lines = joinWrapped(d.lines, set)
 	d.readMetadata()
 	d.markCaptions()
 	stated := strings.TrimSpace(d.simplified(raw.Title))
@@ -159,11 +164,15 @@ var bulletMark = regexp.MustCompile(`^[-*•·●○▪◦‣]\s+\S`)
 // dropFurniture drops the lines that the rules know as furniture wherever they
 // stand. Menu words alone may be headings in the text: they wait for dropHead
 // and dropTail.
-func (d *draft) dropFurniture() {
+func (d *draft) dropFurniture(set page) {
 	reasons := make([]string, len(d.lines))
 	for i, l := range d.lines {
 		if l.block.Kind == BlockRow {
 			continue
+		}
+		if set.fills(l) && !closes(l.text) && strings.ContainsAny(l.text, "，。；") && i+1 < len(d.lines) && !d.lines[i+1].indent ||
+			i > 0 && set.fills(d.lines[i-1]) && !closes(d.lines[i-1].text) && strings.ContainsAny(d.lines[i-1].text, "，。；") && !l.indent && (!l.gap || set.gapless) {
+			continue // a piece of a sentence may look like anything
 		}
 		reasons[i] = d.furniture.line(l.text)
 		if reasons[i] == "" && linkFarm(l.text) {
@@ -195,6 +204,9 @@ func (d *draft) dropFurniture() {
 			if siteName.MatchString(first) && utf8.RuneCountInString(first) <= 16 {
 				d.meta.site = first
 			}
+		}
+		if reason == reasonNewspaper && d.meta.updated == "" {
+			d.meta.updated, _, _ = parseDate(l.text) // the issue's date, where the page states no other
 		}
 		l.drop(reason)
 	}
@@ -242,7 +254,7 @@ func (d *draft) readMetadata() {
 			if d.meta.page == "" {
 				d.meta.page = p[1]
 			}
-			l.drop("报纸版面")
+			l.drop(reasonNewspaper)
 			continue
 		}
 		if l.n > maxLabelLine {
@@ -250,9 +262,15 @@ func (d *draft) readMetadata() {
 		}
 		before, found := findLabels(l.text)
 		if len(found) == 0 {
+			if i < firstRunning && d.meta.looseLine(l.text) {
+				l.drop(reasonMeta)
+			}
 			continue
 		}
 		date, dated := onlyDate(before)
+		if !dated && before != "" && i < firstRunning && d.meta.looseLine(before) {
+			date, dated = d.meta.date, true
+		}
 		if before != "" && !dated && !(edge && known(found) >= 2 && utf8.RuneCountInString(before) <= 24) {
 			continue
 		}
@@ -291,7 +309,29 @@ func (d *draft) readMetadata() {
 		}
 		l.drop(reasonMeta)
 	}
+	d.loneSource(firstRunning)
 }
+
+// loneSource reads a source that stands alone beside the date, as some pages
+// set it: a paper's or an organ's name on a line of its own.
+func (d *draft) loneSource(firstRunning int) {
+	for i, l := range d.lines[:firstRunning] {
+		if !l.live() || i == 0 || l.n > maxLoneSource || !sourceWord.MatchString(l.text) || strings.ContainsAny(l.text, " ，：") {
+			continue
+		}
+		beside := i+1 < len(d.lines) && d.lines[i+1].reason == reasonMeta && d.lines[i-1].live() || d.lines[i-1].reason == reasonMeta
+		if !beside {
+			continue
+		}
+		if d.meta.publisher == "" {
+			d.meta.publisher = l.text
+		}
+		l.drop(reasonMeta)
+	}
+}
+
+// maxLoneSource is the longest name of a source on a line of its own, in characters.
+const maxLoneSource = 18
 
 // takesNext tells whether a label without a value may take the next line.
 func takesNext(f field, next string) bool {
@@ -491,6 +531,9 @@ func (d *draft) fillMetadata(raw Raw) {
 	}
 	if m.date == "" {
 		m.date, _, _ = parseDate(raw.Date)
+	}
+	if m.date == "" {
+		m.date = m.updated
 	}
 	if m.site == "" {
 		m.site = strings.TrimSpace(d.simplified(raw.Site))

@@ -84,7 +84,7 @@ func loadFurniture(text string) (*furniture, error) {
 }
 
 // decoration are the signs that pages set around their menus.
-const decoration = " 　【】[]［］〖〗《》<>＜＞»›→◆◇■□●○★☆▲△▼▽►▶◀·•|｜丨*#=_~-—–－…:：,，、+＋√✓×/\\"
+const decoration = " 　()（）【】[]［］〖〗《》<>＜＞»›→◆◇■□●○★☆▲△▼▽►▶◀·•|｜丨*#=_~-—–－…:：,，、+＋√✓×/\\"
 
 // bare is a line as the rules compare it: without blanks and decoration.
 func bare(s string) string {
@@ -113,7 +113,7 @@ func (f *furniture) line(text string) string {
 	half := halfSigns.Replace(core)
 	sentences := strings.Count(text, "。") + strings.Count(text, "；")
 	for _, rule := range f.lines {
-		if rule.whole.MatchString(half) && (sentences == 0 || notice.MatchString(half) || utf8.RuneCountInString(text) < maxSentenceRule) {
+		if rule.whole.MatchString(half) && (sentences == 0 || rule.reason == "评论" || notice.MatchString(half) || utf8.RuneCountInString(text) < maxSentenceRule) {
 			return rule.reason
 		}
 	}
@@ -125,7 +125,7 @@ func (f *furniture) line(text string) string {
 const maxSentenceRule = 36
 
 // notice is what only a notice of a site says.
-var notice = regexp.MustCompile(`版权所有|著作权|版权归|侵权|转载|免责|不代表本|ICP备|ICP证|公网安备|Copyright|COPYRIGHT|AllRights|ALLRIGHTS|注明来源|本网站|浏览器|Cookie|cookie|文明上网|评论仅|投资有风险|公有领域|著作權法|本作品`)
+var notice = regexp.MustCompile(`版权所有|侵权|转载|免责|不代表本|ICP备|ICP证|公网安备|Copyright|COPYRIGHT|AllRights|ALLRIGHTS|注明来源|本网站|浏览器|Cookie|cookie|文明上网|评论仅|投资有风险|自媒体平台|信息存储|仅供参考|无关|立场|公有领域|著作權法|本作品`)
 
 // halfSigns lets the rules write signs in one form.
 var halfSigns = strings.NewReplacer("：", ":", "（", "(", "）", ")", "？", "?", "！", "!")

@@ -18,6 +18,9 @@ const (
 	// wrapSlack is how many cells a full line may fall short of the margin:
 	// signs that may not begin a line, and Latin words, leave it ragged.
 	wrapSlack = 6
+	// wrapShare is how much of a wrapped text stands in full lines, at least:
+	// half of a text of short paragraphs and menus does.
+	wrapShare = 0.4
 )
 
 // cells is a line's width on a terminal: two for a character of Chinese text.
@@ -35,8 +38,12 @@ func cells(g []glyph) int {
 
 // endsSentenceHere tells whether the line ends as a paragraph may.
 func closes(s string) bool {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsRune("。！？；：…”’）》】!?;:.)\"", r)
+	r, n := utf8.DecodeLastRuneInString(s)
+	if r == '.' {
+		before, _ := utf8.DecodeLastRuneInString(s[:len(s)-n])
+		return !isDigit(before) // 5. may be broken off 5.2
+	}
+	return strings.ContainsRune("。！？；：…”’）》】!?;:)\"", r)
 }
 
 // page is how a text is set: its margin in cells and in characters, 0 if its
@@ -74,24 +81,65 @@ func setIn(lines []*line) page {
 	if len(open) < minWrapLines {
 		return page{}
 	}
-	sort.Ints(widths)
-	sort.Ints(lengths)
-	p := page{
-		cells:   widths[(len(widths)-1)*97/100],
-		runes:   lengths[(len(lengths)-1)*97/100],
-		indents: indents > 2,
-		gapless: gaps*10 > 8*len(widths),
+	p := page{indents: indents > 2, gapless: gaps*10 > 8*len(widths)}
+	var full int
+	p.cells, full = fullest(open, wrapSlack, func(l *line) int { w, _ := extent(l); return w })
+	runes, fullRunes := fullest(open, wrapSlack/2, func(l *line) int { _, n := extent(l); return n })
+	p.runes = runes
+	if fullRunes > full {
+		full = fullRunes
 	}
-	full := 0
+	long, wider := 0, 0
 	for _, l := range open {
-		if w, n := extent(l); w >= p.cells-wrapSlack || n >= p.runes-wrapSlack/2 {
-			full++
+		if w, _ := extent(l); 5*w >= 3*p.cells {
+			long++
 		}
 	}
-	if p.cells < minWrapWidth || p.cells > maxWrapWidth || full < minWrapLines || full*2 < len(open) {
+	for i := range widths {
+		if widths[i] > p.cells+wrapSlack && lengths[i] > p.runes+wrapSlack/2 {
+			wider++
+		}
+	}
+	if p.cells < minWrapWidth || p.cells > maxWrapWidth || full < minWrapLines || full*2 < long || wider > max(3, len(widths)/12) {
+		return page{}
+	}
+	within, text := 0, 0
+	for i := range widths {
+		text += lengths[i]
+		if widths[i] <= p.cells+wrapSlack && widths[i] >= p.cells-wrapSlack || lengths[i] <= p.runes+wrapSlack/2 && lengths[i] >= p.runes-wrapSlack/2 {
+			within += lengths[i]
+		}
+	}
+	if float64(within) < wrapShare*float64(text) {
 		return page{}
 	}
 	return p
+}
+
+// fullest finds the margin that most of the text fills, give or take slack, and
+// how many lines do. Long lines weigh more: menus are many lines, but short.
+func fullest(lines []*line, slack int, size func(*line) int) (margin, full int) {
+	sizes := make([]int, len(lines))
+	for i, l := range lines {
+		sizes[i] = size(l)
+	}
+	sort.Ints(sizes)
+	first, most := 0, 0
+	for last := range sizes {
+		for sizes[last]-sizes[first] > slack {
+			first++
+		}
+		if n := last - first + 1; n*sizes[last] >= most {
+			margin, full, most = sizes[last], n, n*sizes[last]
+		}
+	}
+	return margin, full
+}
+
+// fills tells a line that reaches the margin.
+func (p page) fills(l *line) bool {
+	w, n := extent(l)
+	return p.cells > 0 && (w >= p.cells-wrapSlack || n >= p.runes-wrapSlack/2)
 }
 
 // extent is a line's width in cells and in characters, its indent included.
@@ -105,11 +153,7 @@ func extent(l *line) (width, runes int) {
 
 // joinWrapped joins lines that were broken inside a sentence: at the margin of
 // a wrapped text, and wherever a line cannot have ended.
-func joinWrapped(lines []*line, wrapped bool) []*line {
-	var set page
-	if wrapped {
-		set = setIn(lines)
-	}
+func joinWrapped(lines []*line, set page) []*line {
 	var out []*line
 	var prev *line // the last line that is still in the document
 	var last piece // the last of the pieces that it was put together from
@@ -151,7 +195,7 @@ func joinWrapped(lines []*line, wrapped bool) []*line {
 // overPage tells whether a sentence goes on behind a page's number.
 func overPage(prev, next *line) bool {
 	return prev.block.Kind == next.block.Kind && prev.block.Kind != BlockRow && next.block.Kind != BlockHeading &&
-		prev.n >= maxPlainHeading/2 && !closes(prev.text) && !next.indent && !next.bullet && headingClass(next.text) == "" && !isSalutation(prev.text)
+		(prev.n > maxHeading || strings.Contains(prev.text, "。")) && !closes(prev.text) && !next.indent && !next.bullet && headingClass(next.text) == "" && !isSalutation(prev.text)
 }
 
 // piece is the extent of a line as it stood.
@@ -181,7 +225,7 @@ func joins(prev, next *line, last piece, set page) bool {
 		if set.indents {
 			// a sentence may end at the margin: where paragraphs are indented, the
 			// next line without an indent belongs to it
-			return last.cells >= set.cells-2 || last.runes >= set.runes-1
+			return last.cells >= set.cells-wrapSlack || last.runes >= set.runes-wrapSlack/2
 		}
 	}
 	if closes(prev.text) {

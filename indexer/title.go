@@ -91,6 +91,9 @@ func (d *draft) findTitle(stated string) {
 		case kickerMark.MatchString(l.text):
 			score -= 6
 		}
+		if l.n <= maxLoneSource && sourceWord.MatchString(l.text) && l.block.Kind != BlockHeading {
+			score -= 8 // an organ's or a site's name is no title
+		}
 		if speaker.MatchString(l.text) || isCaption(l) {
 			score -= 12
 		}
@@ -254,7 +257,8 @@ func (d *draft) dropCopies(title string) {
 			l.drop(duplicateTitle)
 			continue
 		}
-		if strings.HasPrefix(own, key) && l.n > utf8.RuneCountInString(key)+20 && glued(l, key) {
+		rest, begins := strings.CutPrefix(own, key)
+		if begins && (l.n > utf8.RuneCountInString(key)+20 || isSalutation(rest)) && glued(l, key) {
 			d.dropped = append(d.dropped, Dropped{Text: title, Reason: duplicateTitle})
 		}
 	}
