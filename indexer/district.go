@@ -75,7 +75,8 @@ func (s *subject) decide() (mention, string) {
 	if publisher.place == noPlace && (g.nationalVoice(c.Publisher) || g.nationalTitle(c.Title)) {
 		return publisher, ""
 	}
-	level := selfLevel(c)
+	self := g.countSelf(c)
+	level := self.level()
 	if date.place != noPlace {
 		return s.refine(date, level, fmt.Sprintf("电头中的“%s”", dateWords))
 	}
@@ -93,7 +94,7 @@ func (s *subject) decide() (mention, string) {
 		}
 		return s.refine(from.m, level, fmt.Sprintf("%s“%s”", from.kind, from.words))
 	}
-	if own.place != noPlace && !nationalBody(c.Body, own.count) {
+	if own.place != noPlace && self[selfNation] <= own.count { // else it speaks of the country more than of the place
 		return mention{place: own.place, extra: own.extra}, fmt.Sprintf("正文中%d次提到“%s”", own.count, own.name(g))
 	}
 	return mention{place: noPlace}, ""

@@ -1,9 +1,6 @@
 package indexer
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // placeTally counts the places that a body mentions.
 type placeTally struct {
@@ -186,44 +183,61 @@ func (t *placeTally) contradicts(g *Gazetteer, publisher int32, own placeCount) 
 	return !slices.ContainsFunc(t.counts, func(c placeCount) bool { return g.under(c.place, publisher) })
 }
 
-// nationalBody tells a body that speaks of the whole country more often than of
-// the place that it names most.
-func nationalBody(body []string, placeCount int) bool {
-	n := 0
-	for _, text := range body {
-		n += strings.Count(text, "我国") + strings.Count(text, "国务院") + strings.Count(text, "全国")
-	}
-	return n > placeCount
-}
-
 // selfReference is the level that a report speaks of itself at: 我省 全市 我区.
 type selfReference byte
 
 const (
 	selfUnknown selfReference = iota
-	selfProvince
-	selfCity
 	selfCounty
+	selfCity
+	selfProvince
+	selfNation
 )
 
-// selfLevel counts the words by which a report names its own place; the title's
-// count most.
-func selfLevel(c Clues) selfReference {
-	words := map[selfReference][]string{
-		selfProvince: {"我省", "全省", "本省"},
-		selfCity:     {"我市", "全市", "本市", "我州", "全州", "我盟", "全盟"},
-		selfCounty:   {"我区", "全区", "本区", "我县", "全县", "本县", "我旗", "全旗"},
+// selfWords are the words by which a report speaks of its own place.
+var selfWords = []struct {
+	text  string
+	level selfReference
+}{
+	{"我区", selfCounty}, {"全区", selfCounty}, {"本区", selfCounty}, {"我县", selfCounty}, {"全县", selfCounty}, {"本县", selfCounty},
+	{"我旗", selfCounty}, {"全旗", selfCounty},
+	{"我市", selfCity}, {"全市", selfCity}, {"本市", selfCity}, {"我州", selfCity}, {"全州", selfCity}, {"我盟", selfCity}, {"全盟", selfCity},
+	{"我省", selfProvince}, {"全省", selfProvince}, {"本省", selfProvince},
+	{"我国", selfNation}, {"全国", selfNation}, {"国务院", selfNation},
+}
+
+func newSelfAutomaton() *automaton {
+	words := make([]string, len(selfWords))
+	for i, w := range selfWords {
+		words[i] = w.text
 	}
+	return newAutomaton(words)
+}
+
+// selfCounts is how often a report speaks of itself at each level.
+type selfCounts [selfNation + 1]int
+
+// countSelf counts the words by which a report names its own place; the title's
+// count most.
+func (g *Gazetteer) countSelf(c Clues) selfCounts {
 	const inTitle = 20
-	text := strings.Join(c.Body, "\n")
-	best, most := selfUnknown, 0
-	for _, level := range []selfReference{selfProvince, selfCity, selfCounty} {
-		n := 0
-		for _, w := range words[level] {
-			n += strings.Count(text, w) + inTitle*(strings.Count(c.Title, w)+strings.Count(c.Kicker, w))
-		}
-		if n >= most && n > 0 {
-			best, most = level, n // on a tie the lower: 全省第一 stands in every city's report
+	var n selfCounts
+	for _, text := range c.Body {
+		g.self.each(text, func(word, _, _ int) { n[selfWords[word].level]++ })
+	}
+	for _, text := range []string{c.Title, c.Kicker} {
+		g.self.each(text, func(word, _, _ int) { n[selfWords[word].level] += inTitle })
+	}
+	return n
+}
+
+// level gives the level that a report mostly speaks of itself at; on a tie the
+// lower, for 全省第一 stands in every city's report.
+func (n selfCounts) level() selfReference {
+	best := selfUnknown
+	for level := selfCounty; level <= selfProvince; level++ {
+		if n[level] > n[best] {
+			best = level
 		}
 	}
 	return best

@@ -25,6 +25,7 @@ type Gazetteer struct {
 	surfaces []placeSurface
 	match    *automaton // finds the surfaces in a text
 	papers   *automaton
+	self     *automaton // finds selfWords
 
 	townships townships
 }
@@ -80,6 +81,7 @@ func LoadGazetteer() (*Gazetteer, error) {
 		names[i] = p.name
 	}
 	g.papers = newAutomaton(names)
+	g.self = newSelfAutomaton()
 	return g, nil
 }
 
