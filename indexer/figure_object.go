@@ -42,6 +42,13 @@ func (r *reading) objects(found []quantity) []object {
 	subjects := make([]string, len(found)) // the nouns before the numbers
 	taken := 0                             // where the noun behind the last number ends: not the next one's
 	for i, q := range found {
+		if q.cell != "" {
+			out[i].text = q.cell
+			if q.fell {
+				out[i].change = "下降"
+			}
+			continue
+		}
 		bound := r.clauseStart(q.start)
 		inSentence, gap := false, ""
 		if i > 0 {
@@ -90,6 +97,9 @@ func (r *reading) objects(found []quantity) []object {
 		}
 		if o.text == "" && left.verb.class&wordMay != 0 {
 			o.text = r.original(left.verb.start, left.verb.end)
+		}
+		if o.text == "" && bound == left.start && bound > 0 && r.folded[bound-1] == ':' {
+			o.text = r.phrase(r.clauseStart(bound-1), bound-1) // 新增学位：3600个
 		}
 		if o.text == "" && inSentence {
 			o.text = out[i-1].text

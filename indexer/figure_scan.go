@@ -22,6 +22,8 @@ type quantity struct {
 	multiple   bool // 翻一番
 	rank       bool // 第3位
 	chinese    bool
+	cell       string // what a cell of a table counts, by the names in its row
+	fell       bool   // a negative number in a table
 }
 
 // qualifiersBefore are the qualifiers that stand before a number, longer ones first, with
@@ -47,6 +49,13 @@ func (r *reading) scan() []quantity {
 		c := s[i]
 		switch {
 		case c >= '0' && c <= '9':
+			if strings.HasSuffix(s[:i], ":") || strings.HasSuffix(s[:i], ":-") {
+				if q, end, ok := r.cellAt(i); ok {
+					found = append(found, q)
+					i = end
+					continue
+				}
+			}
 			q, end, ok := r.quantityAt(i)
 			if ok {
 				found = append(found, q)

@@ -1,0 +1,102 @@
+package indexer
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// A table's row reads 列名：值；列名：值. Its numbers mostly have no unit beside
+// them: it stands in the name of the column, 停车泊位（个）：9200, or in a column of
+// its own, 指标：停车泊位；单位：个；2023年：9200.
+
+// maxCell is how many bytes of a row may be looked through for a column's name:
+// two hundred characters.
+const maxCell = 600
+
+// noAmounts are columns whose numbers count nothing.
+var noAmounts = []string{"序号", "编号", "电话", "代码", "日期", "年份", "文号", "邮编", "号码", "时间", "年度"}
+
+// cellAt reads the number at i as the value of a cell, where it is all of it and
+// its unit stands in the row. end is where to read on.
+func (r *reading) cellAt(i int) (q quantity, end int, ok bool) {
+	s := r.folded
+	num, read := r.readNumber(i)
+	if !read || num.Chinese || num.Percent || num.PerMille {
+		return quantity{}, i, false
+	}
+	end = i + num.Len
+	if rest := strings.TrimLeft(s[end:], " "); rest != "" && rest[0] != ';' {
+		return quantity{}, i, false
+	}
+	start := i
+	negative := strings.HasSuffix(s[:i], "-")
+	if negative {
+		start--
+	}
+	row := max(strings.LastIndexByte(s[:start], '\n')+1, start-maxCell)
+	cells := strings.Split(s[row:start], ";")
+	name, ok := strings.CutSuffix(strings.TrimSpace(cells[len(cells)-1]), ":")
+	if !ok || holdsAny(name, noAmounts) {
+		return quantity{}, i, false
+	}
+	object, written, ok := bracketed(name)
+	if !ok {
+		object, written, ok = unitColumn(cells[:len(cells)-1])
+	}
+	if !ok {
+		return quantity{}, i, false
+	}
+	scale, n := scaleAt(written)
+	u, size, known := r.units.at(written[n:])
+	if written == "%" {
+		u, size, known = unit{name: "%", kind: unitRate}, 1, true
+	}
+	if !known || n+size != len(written) {
+		return quantity{}, i, false
+	}
+	q = quantity{start: start, num: i, end: end, after: end, value: num.Value * scale, unit: u.name, kind: u.kind, cell: object}
+	if q.unit == "" {
+		q.unit = written[n:]
+	}
+	if k := strings.LastIndex(s[row:start], object); k >= 0 {
+		q.cell = r.original(row+k, row+k+len(object))
+	}
+	q.fell = negative
+	return q, end, true
+}
+
+// bracketed takes the unit in brackets off the end of a column's name.
+func bracketed(name string) (object, written string, ok bool) {
+	body, ok := strings.CutSuffix(name, ")")
+	if !ok {
+		return "", "", false
+	}
+	open := strings.LastIndexByte(body, '(')
+	if open < 0 {
+		return "", "", false
+	}
+	written = strings.TrimPrefix(strings.TrimPrefix(body[open+1:], "单位:"), "单位")
+	return body[:open], strings.TrimSpace(written), true
+}
+
+// unitColumn finds the column 单位 among the cells before, and what the row is
+// about: its first cell that is not a number or a running number.
+func unitColumn(cells []string) (object, written string, ok bool) {
+	for _, cell := range cells {
+		name, value, found := strings.Cut(strings.TrimSpace(cell), ":")
+		if !found {
+			continue
+		}
+		switch {
+		case strings.HasSuffix(name, "单位") && utf8.RuneCountInString(value) <= 5:
+			written, ok = value, true
+		case object == "" && !holdsAny(name, noAmounts) && value != "":
+			if _, n, number := analyzers.ParseNumber(value); !number || n < len(value) {
+				object = value
+			}
+		}
+	}
+	return object, written, ok
+}
