@@ -39,6 +39,9 @@ type View interface {
 	Documents(ctx context.Context, each func(DocumentMeta) error) error
 	// Scan calls each with every paragraph of the plan's tiers, in no order.
 	Scan(ctx context.Context, p Plan, each func(Paragraph) error) error
+	// Sample calls each with at most n paragraphs, spread evenly, the same each
+	// time.
+	Sample(ctx context.Context, n int, each func(Paragraph) error) error
 	// State is the engine's state of this moment.
 	State() State
 	Close() error

@@ -35,8 +35,9 @@ type Index struct {
 	gazetteer *indexer.Gazetteer
 	rules     atomic.Pointer[rules]
 
-	syncing sync.Mutex
-	held    atomic.Pointer[holdings]
+	syncing    sync.Mutex
+	vocabulary vocabulary
+	held       atomic.Pointer[holdings]
 }
 
 // Open makes an Index; Sync brings it up to the corpus.
@@ -57,8 +58,11 @@ func Open(_ context.Context, cfg Config) (*Index, error) {
 	return x, nil
 }
 
-// Close closes the engine.
-func (x *Index) Close() error { return x.engine.Close() }
+// Close closes the engine, once what works in the background has ended.
+func (x *Index) Close() error {
+	x.vocabulary.stop()
+	return x.engine.Close()
+}
 
 // ErrBehind says that the index does not hold all of the corpus yet.
 var ErrBehind = errors.New("the index is behind the corpus")

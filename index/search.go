@@ -23,6 +23,9 @@ const (
 	// defaultFacetSize is how many values of a facet are listed.
 	defaultFacetSize = 100
 	maxFacetSize     = 10000
+	// maxMistyped is the longest query, in characters, that is looked into for
+	// slips: a longer one that nothing holds as typed is a question.
+	maxMistyped = 12
 	// SearchTime is how long a search may take. A longer one is refused, since
 	// half an answer would pass for a whole one.
 	SearchTime = 5 * time.Second
@@ -142,6 +145,11 @@ func (x *Index) search(ctx context.Context, r Request) (Response, error) {
 	}
 	if answer.Hits, err = x.hits(ctx, view, q, result.Hits); err != nil {
 		return Response{}, err
+	}
+	if answer.Totals.Literal == 0 && p.After == nil && r.From == 0 && utf8.RuneCountInString(r.Query) <= maxMistyped {
+		if answer.DidYouMean, err = x.didYouMean(ctx, view, r.Query); err != nil {
+			return Response{}, err
+		}
 	}
 	if n := len(result.Hits); n == r.Size && n > 0 {
 		answer.Next = writeCursor(result.Hits[n-1])

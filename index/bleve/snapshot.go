@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -282,5 +281,21 @@ func (v view) Scan(ctx context.Context, p index.Plan, each func(index.Paragraph)
 	return nil
 }
 
-// sortRows orders rows by before.
-func (s *snapshot) sortRows(rows []uint32) { slices.SortFunc(rows, s.compare) }
+// Sample calls each with at most n paragraphs, spread evenly over the rows.
+func (v view) Sample(ctx context.Context, n int, each func(index.Paragraph) error) error {
+	rows := v.live.ToArray()
+	step := max(1, (len(rows)+n-1)/max(n, 1))
+	for i := 0; i < len(rows); i += step {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		p, err := v.paragraph(rows[i])
+		if err != nil {
+			return err
+		}
+		if err := each(p); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,180 @@
+package index
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// What the suggestions are made of.
+const (
+	// phraseSample is how many paragraphs are cut anew to find the collection's
+	// frequent phrases: phrases that matter repeat, and this many take a second.
+	phraseSample = 20000
+	// phraseShare and phraseLeast: a phrase is frequent in so many paragraphs of
+	// the sample.
+	phraseShare = 2000
+	phraseLeast = 2
+	// wordLeast is in how many paragraphs a word must stand to be suggested.
+	wordLeast = 1
+	// maxSuggestions is the most suggestions of one answer.
+	maxSuggestions = 50
+)
+
+// vocabulary keeps the Suggester of the newest state that was asked for. It is
+// made in the background: while a new one is being made the old one answers.
+type vocabulary struct {
+	mu     sync.Mutex
+	ready  *Suggester
+	state  State         // that ready was made of
+	making chan struct{} // closed when the one being made is ready
+	cancel context.CancelFunc
+	ended  bool
+}
+
+// suggester gives the Suggester, waiting only where there is none yet.
+func (x *Index) suggester(ctx context.Context) (*Suggester, error) {
+	state, err := x.engine.State(ctx)
+	if err != nil {
+		return nil, err
+	}
+	v := &x.vocabulary
+	v.mu.Lock()
+	if (v.ready == nil || v.state != state) && v.making == nil && !v.ended {
+		background, cancel := context.WithCancel(context.WithoutCancel(ctx))
+		v.making, v.cancel = make(chan struct{}), cancel
+		go x.makeSuggester(background, v.making)
+	}
+	ready, making := v.ready, v.making
+	v.mu.Unlock()
+	if ready != nil || making == nil {
+		return ready, nil
+	}
+	select {
+	case <-making:
+		v.mu.Lock()
+		defer v.mu.Unlock()
+		return v.ready, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func (x *Index) makeSuggester(ctx context.Context, done chan struct{}) {
+	made, state, err := x.buildSuggester(ctx)
+	v := &x.vocabulary
+	v.mu.Lock()
+	if err == nil {
+		v.ready, v.state = made, state
+	}
+	v.making = nil
+	v.cancel()
+	v.mu.Unlock()
+	close(done)
+}
+
+// stop ends what is being made and waits for it.
+func (v *vocabulary) stop() {
+	v.mu.Lock()
+	v.ended = true
+	making := v.making
+	if making != nil {
+		v.cancel()
+	}
+	v.mu.Unlock()
+	if making != nil {
+		<-making
+	}
+}
+
+// buildSuggester gathers words, phrases, titles and places from the engine.
+func (x *Index) buildSuggester(ctx context.Context) (*Suggester, State, error) {
+	view, err := x.engine.View(ctx)
+	if err != nil {
+		return nil, State{}, err
+	}
+	defer func() { _ = view.Close() }()
+	var entries []SuggestEntry
+	err = view.Words(ctx, func(word string, count int) error {
+		if count >= wordLeast && utf8.RuneCountInString(word) > 1 && Telling(word) && strings.ContainsFunc(word, analyzers.IsHan) {
+			entries = append(entries, SuggestEntry{Text: word, Kind: "word", Count: count})
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, State{}, fmt.Errorf("gathering words: %w", err)
+	}
+	miner := NewPhraseMiner()
+	sampled := 0
+	err = view.Sample(ctx, phraseSample, func(p Paragraph) error {
+		sampled++
+		miner.Add(x.segmenter.Analyze(p.Folded))
+		return nil
+	})
+	if err != nil {
+		return nil, State{}, fmt.Errorf("gathering phrases: %w", err)
+	}
+	entries = append(entries, miner.Phrases(max(phraseLeast, sampled/phraseShare))...)
+	districts := map[string]int{}
+	err = view.Documents(ctx, func(d DocumentMeta) error {
+		if d.Title != "" {
+			entries = append(entries, SuggestEntry{Text: d.Title, Kind: "title", Count: 1})
+		}
+		for _, name := range d.District {
+			districts[name]++
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, State{}, fmt.Errorf("gathering titles: %w", err)
+	}
+	for name, n := range districts {
+		entries = append(entries, SuggestEntry{Text: name, Kind: "district", Count: n})
+	}
+	for _, name := range x.rules.Load().concepts.Names() {
+		entries = append(entries, SuggestEntry{Text: "概念:" + name, Kind: "concept", Count: 1})
+	}
+	made, err := BuildSuggester(entries)
+	return made, view.State(), err
+}
+
+// Suggest gives at most size completions of what is being typed: the
+// collection's words and phrases, titles and districts, by characters, pinyin or
+// initials.
+func (x *Index) Suggest(ctx context.Context, q string, size int) ([]Suggestion, error) {
+	if size < 1 || size > maxSuggestions {
+		return nil, &ParameterError{"size", fmt.Sprintf("应为 1 到 %d 的整数", maxSuggestions)}
+	}
+	s, err := x.suggester(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("completing %q: %w", q, err)
+	}
+	if s == nil || strings.TrimSpace(q) == "" {
+		return []Suggestion{}, nil
+	}
+	return orEmpty(s.Suggest(q, size)), nil
+}
+
+// didYouMean gives what a query that nothing holds literally may have meant, as
+// far as the view holds it; "" if nothing.
+func (x *Index) didYouMean(ctx context.Context, view View, query string) (string, error) {
+	s, err := x.suggester(ctx)
+	if err != nil || s == nil {
+		return "", err
+	}
+	var failed error
+	meant := s.Correct(query, func(text string) int {
+		p := Plan{Tiers: []Tier{{Node: Literal{Forms: analyzers.Variants(text)}}}}
+		r, err := view.Search(ctx, p)
+		if err != nil {
+			failed = err
+			return 0
+		}
+		return r.Totals[0]
+	})
+	return meant, failed
+}
