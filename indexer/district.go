@@ -100,7 +100,7 @@ func (s *subject) decide() (mention, string) {
 	return mention{place: noPlace}, ""
 }
 
-// present gives the places of those mentions that are there.
+// presentPlaces gives the places of those mentions that are there.
 func presentPlaces(ms ...mention) []int32 {
 	var out []int32
 	for _, m := range ms {
