@@ -273,7 +273,7 @@ func liftDirection(word string) string {
 
 // comparisons begin a comparison or a place in an order, before which the object
 // ends: 高于全国平均水平2个百分点, 居全省第3位.
-var comparisons = []string{"高于", "低于", "快于", "好于", "优于", "高出", "位居", "居", "位列", "列", "排名", "排", "跃居", "比", "较", "占", "达到", "从", "由"}
+var comparisons = []string{"高于", "低于", "快于", "好于", "优于", "高出", "位居", "居", "位列", "列", "排名", "排", "跃居", "稳居", "保持", "比", "较", "占", "达到", "从", "由"}
 
 // beforeComparison gives where the object ends that stands in folded[bound:p].
 func (r *reading) beforeComparison(q quantity, bound, p int) int {
@@ -297,6 +297,10 @@ func (r *reading) beforeComparison(q quantity, bound, p int) int {
 				if !shares || !strings.HasSuffix(tail, "的") {
 					continue
 				}
+			case "保持":
+				if !q.rank {
+					continue
+				}
 			case "从", "由": // 预期寿命从2020年的82.4岁, 指数从全球第11位
 				if k.start == bound || utf8.RuneCountInString(tail) > 8 {
 					continue
@@ -312,8 +316,21 @@ func (r *reading) beforeComparison(q quantity, bound, p int) int {
 	return p
 }
 
-// nominal are words behind a verb that make it part of a noun: 化解|率, 通过|能力.
-var nominal = []string{"率", "量", "额", "数", "度", "值", "比", "费", "者", "面积", "能力", "规模", "收入", "人数", "人次", "总额", "金额", "标准", "水平", "强度", "里程", "总量", "价格", "成本", "时间", "时限", "时长", "周期", "增速", "资金", "经费", "意向", "效率", "质量", "满意度"}
+// nominal are words behind a verb that make it part of a noun: 化解|率, 通过|能力;
+// nominalMay behind one that is as often a noun (运营|面积), nominalDeed behind a
+// deed (销售|收入).
+var (
+	nominal     = []string{"率", "量", "额", "数", "度", "值", "比", "费", "者", "能力", "规模", "时限", "时长", "意向"}
+	nominalMay  = []string{"面积", "标准", "水平", "强度", "里程", "周期", "增速", "满意度", "质量", "效率", "人数", "人次", "总额", "金额", "总量", "时间"}
+	nominalDeed = []string{"收入", "价格", "成本", "资金", "经费"}
+)
+
+// nominalBehind tells whether what follows makes the verb part of a noun.
+func nominalBehind(class wordClass, after string) bool {
+	return beginsWith(after, nominal...) && !strings.HasPrefix(after, "数字") && !strings.HasPrefix(after, "数据") ||
+		class&wordMay != 0 && beginsWith(after, nominalMay...) ||
+		class&wordDeed != 0 && beginsWith(after, nominalDeed...)
+}
 
 // headNouns behind a verb make it say what kind of thing is meant: 招聘|活动.
 var headNouns = []string{"活动", "项目", "工程", "计划", "行动", "中心", "机构", "平台", "基地", "企业", "场所", "服务", "人员", "队伍", "机制", "政策", "试点", "任务", "站", "点", "园", "区", "所", "院", "馆", "设施", "设备", "岗位", "对象", "资金", "班", "车间", "家庭", "群体", "单位", "组织", "条例", "方案", "措施", "举措", "事项", "案件", "案例", "团队", "课程"}
@@ -341,7 +358,7 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 		if verb && !opens && strings.Count(s[bound:k.start], "\"")%2 == 1 {
 			continue // in quotation marks: “围绕主线办实事”
 		}
-		if verb && k.end < p && beginsWith(s[k.end:p], nominal...) && !strings.HasPrefix(s[k.end:], "数字") {
+		if verb && k.end < p && nominalBehind(k.class, s[k.end:p]) {
 			continue
 		}
 		if !verb && k.class&wordMay != 0 && k.start-bound <= 6*3 && utf8.RuneCountInString(s[k.end:p]) >= 6 && strings.ContainsRune("区市县省镇乡", lastRune(s[bound:k.start])) {
@@ -455,8 +472,11 @@ scan:
 		}
 		if m < len(r.marks) && r.marks[m].start == end && !quoted {
 			k := r.marks[m]
-			if end == start && amount && k.class&(wordAct|wordMay) != 0 && !beginsWith(s[k.end:], headNouns...) && !beginsWith(s[k.end:], nominal...) {
+			if end == start && amount && k.class&(wordAct|wordMay) != 0 && !beginsWith(s[k.end:], headNouns...) && !nominalBehind(k.class, s[k.end:]) {
 				return "", start // 投入1.5亿元|改造管网: another verb
+			}
+			if end > start && k.class&wordTime != 0 && strings.Contains(s[k.start:k.end], "年") {
+				break scan // 13个重点园区|2025年营业收入
 			}
 			verb := k.class&wordStop != 0 || k.class&wordAct != 0 && k.class&(wordMay|wordTail) == 0
 			if k.class&(wordHalt|wordLevel|wordRise|wordFall) != 0 || verb && end > start && !beginsWith(s[k.end:], headNouns...) {
@@ -629,7 +649,7 @@ func listed(s string) []string {
 	}
 	last := names[len(names)-1]
 	for _, common := range commonHeads {
-		if strings.HasSuffix(last, common) && last != common && !strings.HasSuffix(names[0], common) && !endsWith(names[0], commonHeads) {
+		if strings.HasSuffix(last, common) && last != common && !strings.HasSuffix(names[0], common) && !endsWith(names[0], commonHeads) && !endsWith(names[0], nominal) {
 			for i := range names[:len(names)-1] {
 				names[i] += common
 			}

@@ -96,7 +96,7 @@ func doublingAt(s string, i int) (quantity, bool) {
 		rest = rest[num.Len:]
 	}
 	after, ok := strings.CutPrefix(rest, "番")
-	if !ok || times < 1 || times > 10 {
+	if !ok || times < 1 || times > 10 || strings.HasSuffix(s[:i], "双") {
 		return quantity{}, false
 	}
 	end := len(s) - len(after)
@@ -120,6 +120,12 @@ func (r *reading) quantityAt(i int) (q quantity, end int, ok bool) {
 		q.start = i - len("第")
 		if strings.HasSuffix(s[:q.start], "列") || strings.HasSuffix(s[:q.start], "居") || strings.HasSuffix(s[:q.start], "名") {
 			q.start = i - len("第")
+		}
+		if rest, ok := strings.CutPrefix(s[end:], "、第"); ok { // 第5、第6位
+			if next, ok := analyzers.ReadNumber(rest); ok && strings.HasPrefix(rest[next.Len:], "位") {
+				q.rank, q.kind, q.unit, q.end, q.after = true, unitRank, "位", end, end
+				return q, end, true
+			}
 		}
 		for _, place := range [...]string{"位", "名"} {
 			if strings.HasPrefix(s[end:], place) && (place == "位" || !num.Chinese) {
@@ -192,6 +198,10 @@ func (r *reading) quantityAt(i int) (q quantity, end int, ok bool) {
 	}
 	q.end = at
 	r.qualify(&q)
+	if strings.HasSuffix(s[:q.start], "前") && (q.unit == "位" || q.unit == "名") && q.qualifier == "" && !num.Scaled {
+		q.rank, q.kind = true, unitRank // 居全省前10位
+		q.start -= len("前")
+	}
 	if !r.isFigure(q, num) {
 		return quantity{}, max(end, q.after), false
 	}
@@ -330,6 +340,9 @@ func (r *reading) unitAt(at int, num analyzers.Number) (unit, int, bool) {
 		return unit{folded: "成", name: "成", kind: unitRate}, len("成"), true
 	}
 	if u, n, ok := r.units.at(s); ok {
+		if after := leadRune(s[n:]); num.Chinese && u.name != "" && strings.ContainsRune(u.names, after) {
+			return unit{}, 0, false
+		}
 		return u, n, true
 	}
 	if strings.HasPrefix(s, " ") {
@@ -412,7 +425,7 @@ func (r *reading) bare(q quantity, num analyzers.Number, at int) (quantity, int,
 			if !holdsAny(lead, persons) {
 				return quantity{}, at, false
 			}
-		} else if !analyzers.IsHan(next) || strings.ContainsRune("级余多千百第年月日的以至到和是", next) || strings.HasPrefix(after[size:], "级") {
+		} else if !analyzers.IsHan(next) || strings.ContainsRune("级余多千百第年月日的以至到和是", next) || q.qualifier == "以上" && strings.HasPrefix(after, "人口") || strings.HasPrefix(after[size:], "级") {
 			return quantity{}, at, false
 		}
 		q.kind = unitCount

@@ -206,7 +206,7 @@ func (r *reading) classes(start, end int) wordClass {
 func (r *reading) markClass(m int) wordClass {
 	class := r.marks[m].class
 	if class&wordPlan != 0 && !r.beforeVerb(m) {
-		class &^= wordPlan | wordWish
+		class &^= wordPlan | wordWish | wordGoal
 	}
 	if class&wordAim != 0 && !beginsWith(r.folded[r.marks[m].end:], "是", "为", ":", "包括", "如下") {
 		class &^= wordAim | wordWish | wordGoal
@@ -229,7 +229,7 @@ func (r *reading) onwardFrom() int {
 // verb, an adverb or a number, or opens its clause.
 func (r *reading) beforeVerb(m int) bool {
 	k := r.marks[m]
-	if word := r.folded[k.start:k.end]; word != "将" && word != "计划" && word != "规划建设" {
+	if word := r.folded[k.start:k.end]; word != "将" && word != "计划" && word != "争取" && word != "规划建设" {
 		return true
 	}
 	if m+1 < len(r.marks) && r.marks[m+1].start == k.end && r.marks[m+1].class&(wordAct|wordMay|wordAdverb|wordReach|wordLevel|wordLift|wordTime|wordRise|wordFall|wordStop) != 0 {
@@ -349,7 +349,7 @@ func (r *reading) basis(f *Figure, p position, w when) string {
 		return BasisRate
 	case q.rank:
 		return Unknown
-	case p.before&wordNew != 0:
+	case p.before&wordNew != 0 || strings.Contains(f.Object, "新增"):
 		return BasisNew
 	case planned && (p.before&(wordGoal|wordLevel|wordPer) != 0 || measured(f.Object) || holdsAny(f.Object, yields)):
 		return BasisTarget

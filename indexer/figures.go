@@ -135,7 +135,7 @@ func (r *reading) isFigure(q quantity, num analyzers.Number) bool {
 	if cut := strings.LastIndexAny(lead, ",;:。"); cut >= 0 {
 		lead = lead[cut:]
 	}
-	if r.inTitle(q) {
+	if r.inTitle(q) || q.unit == "届" && strings.HasSuffix(s[:q.start], "连续") {
 		return false
 	}
 	if strings.HasPrefix(after, "级") || strings.HasPrefix(after, "+") || strings.HasSuffix(lead, "海拔") {
@@ -177,9 +177,9 @@ func (r *reading) isFigure(q quantity, num analyzers.Number) bool {
 			if !num.Scaled {
 				return false
 			}
-		case "米":
-			if beginsWith(after, "阳光") {
-				return false
+		case "米", "公里":
+			if beginsWith(after, "阳光", "内", "范围") && !endsPhrase(after[len("内"):]) {
+				return false // how far around, not how much
 			}
 		}
 	}

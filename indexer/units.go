@@ -35,6 +35,7 @@ type unit struct {
 	name   string // as it is written in the file
 	kind   unitKind
 	not    string // characters behind it that show it to be part of a word
+	names  string // the same behind Chinese numerals
 }
 
 // units are the units by their first character, the longest first.
@@ -47,19 +48,21 @@ var unitKinds = map[string]unitKind{
 
 // loadUnits reads units.txt, once; the table is never changed.
 var loadUnits = sync.OnceValue(func() unitTable {
-	not := map[string]string{}
-	for _, fields := range listLines(unitsFile, "not") {
-		if len(fields) == 2 {
-			not[fields[0]] = fields[1]
+	not, name := map[string]string{}, map[string]string{}
+	for line, into := range map[string]map[string]string{"not": not, "name": name} {
+		for _, fields := range listLines(unitsFile, line) {
+			if len(fields) == 2 {
+				into[fields[0]] = fields[1]
+			}
 		}
 	}
 	table := unitTable{}
-	for name, kind := range unitKinds {
-		for _, fields := range listLines(unitsFile, name) {
+	for line, kind := range unitKinds {
+		for _, fields := range listLines(unitsFile, line) {
 			for _, written := range fields {
 				folded := analyzers.Fold(written)
 				first, _ := utf8.DecodeRuneInString(folded)
-				table[first] = append(table[first], unit{folded, written, kind, not[written]})
+				table[first] = append(table[first], unit{folded, written, kind, not[written], name[written]})
 			}
 		}
 	}
@@ -113,12 +116,31 @@ func (t unitTable) at(s string) (u unit, n int, ok bool) {
 				u.kind = unitMeasure
 			}
 		}
+		if bracket, ok := strings.CutPrefix(s[n:], "("); ok {
+			if close := strings.IndexByte(bracket, ')'); close > 0 && close <= maxUnit && t.has(bracket[:close]) {
+				n += 1 + close + 1 // 辆(台)
+			}
+		}
 		if n > len(u.folded) {
 			u.name = ""
 		}
 		return u, n, true
 	}
 	return unit{}, 0, false
+}
+
+// maxUnit is how many bytes a unit in brackets may take.
+const maxUnit = 9
+
+// has tells whether the folded word is a unit by itself.
+func (t unitTable) has(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	for _, u := range t[first] {
+		if u.folded == word {
+			return true
+		}
+	}
+	return false
 }
 
 // latin tells whether b is an ASCII letter or digit.
