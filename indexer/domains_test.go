@@ -282,7 +282,7 @@ func TestOfficialTopics(t *testing.T) {
 		"综合政务/政务公开": "governance", "民政、扶贫、救灾/社团管理": "governance",
 		"综合政务/应急管理": "safety", "市场监管、安全生产监管/安全生产监管": "safety",
 		"城乡建设、环境保护/气象、水文、测绘、地震": "safety",
-		"文化、广电、新闻出版/文化": "culture", "劳动、人事、监察/劳动就业": "employment",
+		"文化、广电、新闻出版/文化":         "culture", "劳动、人事、监察/劳动就业": "employment",
 	}
 	taxonomy := loadTaxonomy(t, "")
 	right, all := 0, 0
