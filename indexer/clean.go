@@ -389,6 +389,12 @@ func (d *draft) markCaptions() {
 // dropHead drops what stands before the title but is not its kicker, and menu
 // words before the text.
 func (d *draft) dropHead() {
+	head := d.head()
+	for _, l := range d.lines[:head] {
+		if l.live() && l.role == roleBody && placeList(l.text) {
+			l.drop(reasonFarm)
+		}
+	}
 	if d.titleAt < 0 {
 		return
 	}
@@ -400,7 +406,6 @@ func (d *draft) dropHead() {
 			l.drop(reasonHead)
 		}
 	}
-	head := d.head()
 	for i := d.titleAt; i < head; i++ {
 		l := d.lines[i]
 		if l.live() && l.role == roleBody && d.furniture.line(l.text) != "" {
@@ -485,6 +490,9 @@ func (d *draft) dropAfter(end int) {
 		case l.role != roleBody || l.block.Kind == BlockRow:
 		case d.furniture.line(l.text) != "":
 			l.drop(d.furniture.line(l.text))
+			begun = true
+		case placeList(l.text):
+			l.drop(reasonFarm)
 			begun = true
 		case tailText(l.text) || signedBy.MatchString(l.text) && !begun:
 		case l.bullet || begun || links || l.block.Kind == BlockLinks || l.block.Kind == BlockFurniture:

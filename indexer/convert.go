@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/longbridgeapp/opencc"
 
@@ -89,5 +90,17 @@ func (c *converter) text(s string) string {
 	if err != nil {
 		return s
 	}
-	return out
+	return strings.Map(func(r rune) rune {
+		if isTraditional(r) && !strings.ContainsRune(keptTraditional, r) {
+			return analyzers.FoldRune(r)
+		}
+		return r
+	}, morePhrases.Replace(out))
 }
+
+// keptTraditional are characters that the tables leave on purpose where
+// Simplified text has them too: 乾隆, 瞭望, 慰藉, 宫商角徵羽, 於 as a surname.
+const keptTraditional = "瞭藉徵於夥"
+
+// morePhrases are words that the tables lack.
+var morePhrases = strings.NewReplacer("批覆", "批复", "答覆", "答复", "回覆", "回复", "覆函", "复函", "反覆", "反复", "覆议", "复议", "覆查", "复查", "覆核", "复核", "申覆", "申复")

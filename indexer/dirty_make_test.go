@@ -176,7 +176,7 @@ func makeDirty(rng *rand.Rand, r report, f siteFamily, noises []string) dirtyDoc
 	if has("destroyed") {
 		for k := 0; k < 3; k++ {
 			i := rng.IntN(len(lines))
-			if runes := []rune(lines[i]); len(runes) > 40 && !strings.ContainsAny(lines[i], "？�") {
+			if runes := []rune(lines[i]); len(runes) > 40 && !strings.ContainsAny(lines[i], "？�?") {
 				at := 8 + rng.IntN(len(runes)-20)
 				if analyzers.IsHan(runes[at]) && analyzers.IsHan(runes[at-1]) && analyzers.IsHan(runes[at+1]) {
 					mark := []string{"??", "\uFFFD", "???", "\uFFFD\uFFFD"}[rng.IntN(4)]

@@ -177,32 +177,60 @@ const (
 )
 
 // linkFarm tells a row of many short words that no sentence holds together: a
-// list of linked places, keywords for search engines.
+// list of linked places, keywords for search engines. A list of names is none.
 func linkFarm(text string) bool {
 	if strings.ContainsAny(text, "。！？；") {
 		return false
 	}
-	bars := strings.Count(text, "|") + strings.Count(text, "｜") + strings.Count(text, "丨")
-	separators := "|｜丨_ 　·"
-	if bars < 3 {
-		separators = "|｜丨_ 　·,，、/;"
-	}
-	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(separators, r) })
-	if len(words) < farmWords {
+	if _, _, dated := parseDate(text); dated {
 		return false
 	}
-	total, han := 0, 0
+	bars := strings.Count(text, "|") + strings.Count(text, "｜") + strings.Count(text, "丨")
+	separators := " 　_·"
+	if bars >= 3 {
+		separators = "|｜丨_ 　·"
+	}
+	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(separators, r) })
+	return len(words) >= farmWords && meanLength(words) <= farmWordMean && (bars >= 3 || alike(words))
+}
+
+// placeList tells a row of places without a verb, whatever parts them. In the
+// text it may be a list that a sentence announces; around it, it is spam.
+func placeList(text string) bool {
+	if strings.ContainsAny(text, "。！？；：") {
+		return false
+	}
+	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("、,，/;|｜丨_ 　·-", r) })
+	return len(words) >= farmWords && meanLength(words) <= farmWordMean && alike(words)
+}
+
+func meanLength(words []string) int {
+	total := 0
 	for _, w := range words {
 		total += utf8.RuneCountInString(w)
-		for _, r := range w {
-			if analyzers.IsHan(r) {
-				han++
-				break
-			}
+	}
+	return (total + len(words) - 1) / len(words)
+}
+
+// placeEnds are what names of places end with.
+const placeEnds = "省市县区州旗盟镇乡"
+
+// alike tells words of which 40 % are places or half end with the same two
+// characters, as keywords do (北京搬家公司 上海搬家公司).
+func alike(words []string) bool {
+	places := 0
+	ends := map[string]int{}
+	most := 0
+	for _, w := range words {
+		r := []rune(w)
+		if strings.ContainsRune(placeEnds, r[len(r)-1]) && len(r) > 1 {
+			places++
+		}
+		if len(r) >= 3 && analyzers.IsHan(r[len(r)-1]) {
+			end := string(r[len(r)-2:])
+			ends[end]++
+			most = max(most, ends[end])
 		}
 	}
-	if bars == 0 && !strings.ContainsAny(text, " _　") {
-		return false // a list with 、 or ， may be a sentence's
-	}
-	return total <= farmWordMean*len(words) && han*2 >= len(words)
+	return places*5 >= 2*len(words) || most*2 >= len(words)
 }

@@ -178,10 +178,11 @@ func joinWrapped(lines []*line, set page) []*line {
 		}
 		if joined {
 			g := prev.glyphs
-			if isLatin(g[len(g)-1].r) && isLatin(l.glyphs[0].r) {
+			if a, b := g[len(g)-1].r, l.glyphs[0].r; isLatin(a) && isLatin(b) && !(isCapital(a) && isCapital(b)) {
 				g = append(g, glyph{' ', g[len(g)-1].to, l.glyphs[0].from, blank})
 			}
 			prev.set(append(g, l.glyphs...))
+			prev.scrap = l.n <= maxScrap && !analyzers.IsHan(l.glyphs[0].r)
 		} else {
 			out = append(out, l)
 			prev = l
@@ -191,6 +192,9 @@ func joinWrapped(lines []*line, set page) []*line {
 	}
 	return out
 }
+
+// isCapital tells a capital: two of them are one acronym, GD / P.
+func isCapital(r rune) bool { return r >= 'A' && r <= 'Z' }
 
 // overPage tells whether a sentence goes on behind a page's number.
 func overPage(prev, next *line) bool {
@@ -240,7 +244,7 @@ func joins(prev, next *line, last piece, set page) bool {
 		return true // ——2026年1月26日在广东省第十四届 / 人民代表大会第五次会议上
 	case prev.n >= 20 && next.n <= maxScrap && !analyzers.IsHan(r) && headingClass(next.text) == "":
 		return true // the 2.5 of PM2.5, set lower and so on a line of its own
-	case prev.n >= 20 && isASCIIAlnum(end) && !isASCIIAlnum(r) && next.n > maxHeading:
+	case prev.scrap:
 		return true // and what follows it
 	}
 	return prev.n >= 12 && unclosed(prev.text) && !unclosed(next.text)

@@ -48,7 +48,7 @@ func isRunning(l *line) bool {
 	if l.block.Kind == BlockRow {
 		return !isMetaRow(l.text)
 	}
-	if strings.ContainsAny(l.text, "。；") && l.n >= 24 || l.n > maxTitle {
+	if strings.ContainsAny(l.text, "。；") && l.n >= 24 || l.n > maxTitle && strings.ContainsAny(l.text, "，。；：！？") && !placeList(l.text) {
 		return true
 	}
 	return isSalutation(l.text)
