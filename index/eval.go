@@ -135,7 +135,7 @@ func Rank(ctx context.Context, x *Index, documents *corpus.Store, queries []Eval
 	}
 	rankings := make([]Ranking, 0, len(queries))
 	for i, q := range queries {
-		answer, err := x.Search(ctx, Request{Query: q.Text, Size: evalDepth, Facets: []string{}})
+		answer, err := x.Search(ctx, Request{Query: q.Text, Size: evalDepth, Facets: []string{}, NoHint: true})
 		if err != nil {
 			return nil, fmt.Errorf("问题 %s：%w", q.ID, err)
 		}

@@ -22,6 +22,8 @@ type Request struct {
 	// Facets names the facets wanted; nil means domain, district, year, publisher.
 	Facets    []string
 	FacetSize int
+	// NoHint leaves out did_you_mean: for programs that never show it.
+	NoHint bool
 	Explain   bool
 }
 

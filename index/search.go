@@ -146,7 +146,7 @@ func (x *Index) search(ctx context.Context, r Request) (Response, error) {
 	if answer.Hits, err = x.hits(ctx, view, q, result.Hits); err != nil {
 		return Response{}, err
 	}
-	if answer.Totals.Literal == 0 && p.After == nil && r.From == 0 && utf8.RuneCountInString(r.Query) <= maxMistyped {
+	if !r.NoHint && answer.Totals.Literal == 0 && p.After == nil && r.From == 0 && utf8.RuneCountInString(r.Query) <= maxMistyped {
 		if answer.DidYouMean, err = x.didYouMean(ctx, view, r.Query); err != nil {
 			return Response{}, err
 		}

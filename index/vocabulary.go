@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"time"
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
@@ -13,14 +14,18 @@ import (
 // What the suggestions are made of.
 const (
 	// phraseSample is how many paragraphs are cut anew to find the collection's
-	// frequent phrases: phrases that matter repeat, and this many take a second.
-	phraseSample = 20000
+	// frequent phrases: phrases that matter repeat, and this many take less than
+	// a second.
+	phraseSample = 4000
 	// phraseShare and phraseLeast: a phrase is frequent in so many paragraphs of
 	// the sample.
 	phraseShare = 2000
 	phraseLeast = 2
 	// wordLeast is in how many paragraphs a word must stand to be suggested.
 	wordLeast = 1
+	// hintTime is how long a search waits for the vocabulary, in the first moments
+	// after a start, before it goes without a hint.
+	hintTime = time.Second
 	// maxSuggestions is the most suggestions of one answer.
 	maxSuggestions = 50
 )
@@ -75,6 +80,14 @@ func (x *Index) makeSuggester(ctx context.Context, done chan struct{}) {
 	v.cancel()
 	v.mu.Unlock()
 	close(done)
+}
+
+// Prepare begins to gather the vocabulary, so that the first suggestion need not
+// wait for it.
+func (x *Index) Prepare(ctx context.Context) {
+	now, cancel := context.WithCancel(ctx)
+	cancel() // only begin
+	_, _ = x.suggester(now)
 }
 
 // stop ends what is being made and waits for it.
@@ -162,7 +175,12 @@ func (x *Index) Suggest(ctx context.Context, q string, size int) ([]Suggestion, 
 // didYouMean gives what a query that nothing holds literally may have meant, as
 // far as the view holds it; "" if nothing.
 func (x *Index) didYouMean(ctx context.Context, view View, query string) (string, error) {
-	s, err := x.suggester(ctx)
+	waiting, cancel := context.WithTimeout(ctx, hintTime)
+	s, err := x.suggester(waiting)
+	cancel()
+	if waiting.Err() != nil && ctx.Err() == nil && s == nil {
+		return "", nil
+	}
 	if err != nil || s == nil {
 		return "", err
 	}
