@@ -113,8 +113,11 @@ func (f *formats) readBytes(ctx context.Context, r Received, name string) (forma
 func (f *formats) readers() map[string]reader {
 	return map[string]reader{
 		"docx": readDOCX,
+		"doc":  readDOC,
+		"rtf":  readRTF,
 		"pdf":  f.pdf.readPDF,
 		"xlsx": readXLSX,
+		"xls":  readXLS,
 	}
 }
 
@@ -228,4 +231,3 @@ func formatByName(name string) string {
 	}
 	return "txt"
 }
-

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/analyzers"
 )
 
 // docxStyle is what a style says of its paragraphs.
@@ -124,7 +126,7 @@ func (d *docxReader) metadata(raw *Raw) {
 	}); err != nil {
 		return
 	}
-	if raw.Title == "" && commonShare(title) > 0 {
+	if raw.Title == "" && strings.ContainsFunc(title, analyzers.IsHan) {
 		raw.Title = title
 	}
 	if personName.MatchString(creator) && !strings.Contains(creator, "用户") && !strings.Contains(creator, "管理员") && utf8.RuneCountInString(creator) <= 4 {

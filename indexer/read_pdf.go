@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/klippa-app/go-pdfium"
+
+	"zhengsou/analyzers"
 )
 
 // readPDF reads a PDF's text layer: lines joined to paragraphs, also over the
@@ -68,7 +70,7 @@ func fileTitle(s string) string {
 	case ".doc", ".docx", ".wps", ".pdf", ".html", ".htm", ".txt", ".indd", ".cdr":
 		s = strings.TrimSuffix(s, ext)
 	}
-	if commonShare(s) == 0 {
+	if !strings.ContainsFunc(s, analyzers.IsHan) {
 		return ""
 	}
 	return s

@@ -67,7 +67,7 @@ func (g grid) blocks() []Block {
 	}
 	names := columnNames(rows[:n])
 	for _, row := range rows[n:] {
-		if text, single := soleText(row); single && len(row) > 1 {
+		if text, single := soleText(row); single && len(row) > 1 && (row[0].text != "" || row[len(row)-1].across) {
 			b := Block{Text: text, Kind: BlockRow}
 			if row[len(row)-1].across && utf8.RuneCountInString(text) <= maxColumnName {
 				b.Kind, b.Bold = BlockHeading, true // over the rows below it
