@@ -204,13 +204,13 @@ func (d *taxonomyDraft) name(s string, domain int) {
 
 // line takes in one line of a section.
 func (d *taxonomyDraft) line(domain int, line string) error {
-	if scope, ok := cutLabel(line, "说明"); ok {
+	if scope, ok := cutKey(line, "说明"); ok {
 		if domain >= 0 {
 			d.domains[domain].Scope = scope
 		}
 		return nil
 	}
-	if names, ok := cutLabel(line, "又名"); ok {
+	if names, ok := cutKey(line, "又名"); ok {
 		if domain >= 0 {
 			for _, n := range strings.Fields(names) {
 				d.name(n, domain)
@@ -218,7 +218,7 @@ func (d *taxonomyDraft) line(domain int, line string) error {
 		}
 		return nil
 	}
-	if value, ok := cutLabel(line, "并列"); ok {
+	if value, ok := cutKey(line, "并列"); ok {
 		share, err := strconv.ParseFloat(value, 64)
 		if err != nil || !(share > 0 && share <= 1) {
 			return fmt.Errorf("“并列：”后应是大于 0、至多 1 的数，不是“%s”", value)
@@ -250,8 +250,8 @@ func (d *taxonomyDraft) line(domain int, line string) error {
 	return nil
 }
 
-// cutLabel gives what follows a label such as 说明：, whichever colon was typed.
-func cutLabel(line, label string) (string, bool) {
+// cutKey gives what follows a label such as 说明：, whichever colon was typed.
+func cutKey(line, label string) (string, bool) {
 	rest, ok := strings.CutPrefix(line, label)
 	if !ok {
 		return "", false
