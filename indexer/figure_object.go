@@ -27,6 +27,7 @@ type object struct {
 type leftPhrase struct {
 	start, end int
 	verb       mark // the verb that stands beside the number, if no noun is between
+	subject    bool // the noun goes before that verb
 	level      bool // 提高到, 达到: the number is the level reached, not the change
 	object
 }
@@ -85,11 +86,10 @@ func (r *reading) objects(found []quantity) []object {
 			}
 		default:
 			o.text = before
-			if strings.HasPrefix(r.folded[q.end:], "的") && left.verb.end > 0 && left.start == left.end {
-				o.text = ""
-			}
-			if o.text == "" {
-				o.text, taken = r.right(found, i, limit)
+			if before == "" || left.subject {
+				if right, end := r.right(found, i, limit); right != "" {
+					o.text, taken = right, end
+				}
 			}
 			if o.text == "" {
 				o.text = r.shared(found, i)
@@ -180,7 +180,7 @@ func (r *reading) left(q quantity, bound int) leftPhrase {
 		end = r.between(bound, end, shares, &leftPhrase{})
 		start := r.leadIn(bound, end, &leftPhrase{})
 		if n := utf8.RuneCountInString(r.folded[start:end]); n >= 4 && !strings.ContainsRune("区市县省镇乡州", lastRune(r.folded[start:end])) {
-			out.start, out.end = start, end
+			out.start, out.end, out.subject = start, end, true
 		}
 	}
 	return out
@@ -405,7 +405,7 @@ func (r *reading) phrase(start, end int) string {
 	if start >= end {
 		return ""
 	}
-	s := strings.Trim(r.original(start, end), " 　、的了")
+	s := strings.Trim(withoutLabel(r.original(start, end)), " 　、的了")
 	if utf8.RuneCountInString(s) > objectRunes {
 		if cut := strings.LastIndex(s, "的"); cut >= 0 && utf8.RuneCountInString(s[cut:]) > 2 && !strings.Contains(s[cut:], "比重") && !strings.Contains(s[cut:], "比例") {
 			s = s[cut+len("的"):]
@@ -421,6 +421,36 @@ func (r *reading) phrase(start, end int) string {
 		}
 	}
 	return strings.Trim(balanced(s), " 　、")
+}
+
+// withoutLabel cuts the labels of an item off the start of s: 第三条, （二）, 1.
+func withoutLabel(s string) string {
+	for {
+		rest := cutLabel(s)
+		if rest == s {
+			return s
+		}
+		s = rest
+	}
+}
+
+// cutLabel cuts one label off the start of s.
+func cutLabel(s string) string {
+	const numerals = "0123456789一二三四五六七八九十百零〇"
+	for _, pair := range [...][2]string{{"（", "）"}, {"(", ")"}, {"第", "条"}, {"", "."}, {"", "．"}} {
+		rest, ok := strings.CutPrefix(s, pair[0])
+		if !ok {
+			continue
+		}
+		body := strings.TrimLeft(rest, numerals)
+		if body == rest {
+			continue
+		}
+		if after, ok := strings.CutPrefix(body, pair[1]); ok && after != "" {
+			return strings.TrimLeft(after, " 　")
+		}
+	}
+	return s
 }
 
 // balanced takes away quotation marks at the ends of s that have no counterpart.

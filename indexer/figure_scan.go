@@ -29,7 +29,7 @@ type quantity struct {
 // qualifiersBefore are the qualifiers that stand before a number, longer ones first, with
 // the characters before them that show them to be part of a word (附近, 节约).
 var qualifiersBefore = []struct{ word, not string }{
-	{"不低于", ""}, {"不少于", ""}, {"不超过", ""}, {"不高于", ""}, {"不多于", ""}, {"不到", ""}, {"不足", ""},
+	{"不低于", ""}, {"不少于", ""}, {"不超过", ""}, {"不高于", ""}, {"不多于", ""}, {"不到", ""}, {"不足", ""}, {"不满", ""},
 	{"超过", ""}, {"突破", ""}, {"至少", ""}, {"最多", ""}, {"大约", ""}, {"将近", ""}, {"接近", ""},
 	{"多达", ""}, {"高达", ""}, {"最高", ""}, {"最低", ""}, {"低于", ""}, {"高于", ""}, {"大于", ""}, {"小于", ""},
 	{"近", "附最就靠远新临邻亲"}, {"超", "赶领反高"}, {"逾", ""}, {"约", "节签预制条履公合契"},
@@ -135,7 +135,14 @@ func (r *reading) quantityAt(i int) (q quantity, end int, ok bool) {
 				return q, q.end, true
 			}
 		}
+		if endsPhrase(s[end:]) && !num.Chinese && endsWith(s[:q.start], places) {
+			q.rank, q.kind, q.unit, q.end, q.after = true, unitRank, "位", end, end
+			return q, end, true
+		}
 		return quantity{}, end, false
+	}
+	if num.Chinese && (strings.HasSuffix(s[:i], "数") || strings.HasSuffix(s[:i], "几")) {
+		return quantity{}, end, false // 数十家: no number
 	}
 	at := end
 	if !num.Percent && !num.PerMille {
@@ -208,6 +215,9 @@ func (r *reading) quantityAt(i int) (q quantity, end int, ok bool) {
 	return q, q.end, true
 }
 
+// places are words before 第3 that make it a place in an order without 位.
+var places = []string{"居", "列", "全国", "全省", "全市", "全区", "至", "到", "排名", "全球", "世界", "跃居"}
+
 // readNumber reads the number at i. A comma that was full width in the text
 // parts two numbers, and 百, 千, 万 and 亿 alone are numbers only beside a
 // qualifier (百余场, 近千家).
@@ -230,6 +240,9 @@ func (r *reading) readNumber(i int) (analyzers.Number, bool) {
 	}
 	for _, w := range [...]string{"近", "超", "超过", "逾", "上", "过", "突破", "约", "达"} {
 		alone = alone || strings.HasSuffix(r.folded[:i], w) && scale >= 100
+	}
+	if strings.HasPrefix(s[size:], "名") && !strings.HasPrefix(s[size:], "名城") {
+		alone = alone || !strings.ContainsRune("每数几\"千百万", lastRune(r.folded[:i])) // 万名青年
 	}
 	if !alone {
 		return num, false

@@ -41,7 +41,7 @@ func Figures(a *analyzers.Analysis, text string, headings []string, docYear int)
 		r.folded, r.at = analyzers.FoldWithMap(text)
 	}
 	found := r.scan()
-	found = r.withoutThresholds(found)
+	found = r.withoutThresholds(limits(found))
 	if len(found) == 0 {
 		return nil
 	}
@@ -291,6 +291,24 @@ func beginsWith(s string, words ...string) bool {
 		}
 	}
 	return false
+}
+
+// limits joins a lower and an upper limit that stand side by side to one range:
+// 五万元以上五十万元以下.
+func limits(found []quantity) []quantity {
+	kept := found[:0]
+	for _, q := range found {
+		if n := len(kept) - 1; n >= 0 && kept[n].end == q.start && kept[n].qualifier == "以上" && kept[n].unit == q.unit && q.value > kept[n].value {
+			switch q.qualifier {
+			case "以下", "以内", "不满", "不足":
+				kept[n].to, kept[n].ranged = q.value, true
+				kept[n].end, kept[n].after, kept[n].qualifier = q.end, q.after, ""
+				continue
+			}
+		}
+		kept = append(kept, q)
+	}
+	return kept
 }
 
 // thresholdRunes is how long a name may be between a threshold and the number
