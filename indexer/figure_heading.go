@@ -1,0 +1,98 @@
+package indexer
+
+import (
+	"strings"
+
+	"zhengsou/analyzers"
+)
+
+// setting is what holds for a paragraph until its own words say otherwise.
+type setting struct {
+	status string
+	year   when // the year or month that the headings state
+	span   when // the years: “十四五”时期
+}
+
+// headingWords tell by a heading whether what stands under it was done or is to
+// be done; the first that is found decides, so 下一年工作安排 before 工作.
+var headingWords = []struct {
+	status string
+	words  []string
+}{
+	{StatusPlanned, []string{"目标", "任务", "安排", "打算", "下一步", "计划", "规划", "展望", "部署", "方案", "今后", "思路", "要求", "重点工作", "未来", "建议", "奋力", "工作重点", "举措"}},
+	{StatusAchieved, []string{"回顾", "成就", "成效", "成绩", "总结", "过去", "完成情况", "以来", "历程", "进展", "工作情况", "亮点", "收官"}},
+}
+
+// headingSetting reads the headings from the innermost out.
+func headingSetting(headings []string, docYear int) setting {
+	s := setting{}
+	for i := len(headings) - 1; i >= 0; i-- {
+		folded := analyzers.Fold(headings[i])
+		if s.status == "" {
+			s.status = headingStatus(folded)
+		}
+		if s.year.from > 0 || s.span.from > 0 {
+			continue
+		}
+		for _, w := range findWhens(folded, docYear) {
+			switch {
+			case w.from == 0 || w.since:
+			case w.to > w.from:
+				if s.span.from == 0 || w.to < docYear { // of two the one looked back on
+					s.span = w
+				}
+			default:
+				s.year = w
+			}
+		}
+	}
+	if s.status == "" && s.year.from > 0 && docYear > 0 {
+		switch {
+		case s.year.from >= docYear:
+			s.status = StatusPlanned
+		case s.year.from < docYear:
+			s.status = StatusAchieved
+		}
+	}
+	return s
+}
+
+// headingStatus gives the status that a heading states, "" if none or both
+// (发展成就和主要目标). 任务 and the like count only where it speaks of time or work:
+// 落实国家重大战略任务 may head what was done.
+func headingStatus(folded string) string {
+	status := ""
+	for _, h := range headingWords {
+		for _, w := range h.words {
+			if !strings.Contains(folded, w) || h.status == StatusPlanned && !beginsWith(folded, "《") && !holdsAny(folded, headingTimes) {
+				continue
+			}
+			if status != "" && status != h.status {
+				return mixedStatus(folded)
+			}
+			status = h.status
+			break
+		}
+	}
+	return status
+}
+
+// headingTimes are what a heading speaks of that lays out what is to come.
+var headingTimes = []string{"年", "时期", "主要", "重点", "工作", "今后", "下一步", "下步", "预期", "未来"}
+
+// mixedStatus judges a heading with words of both kinds: joined by 和 it is of
+// both, else its last word is its noun (目标完成情况).
+func mixedStatus(folded string) string {
+	if holdsAny(folded, []string{"和", "及", "与", "、"}) {
+		return ""
+	}
+	best, status := -1, ""
+	for _, h := range headingWords {
+		for _, w := range h.words {
+			if i := strings.LastIndex(folded, w); i >= 0 && i+len(w) > best {
+				best, status = i+len(w), h.status
+			}
+		}
+	}
+	return status
+}

@@ -1,0 +1,251 @@
+package indexer
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// leftPhrase is what stands before a number in its clause.
+type leftPhrase struct {
+	start, end int
+	verb       mark // the verb that stands beside the number, if no noun is between
+	subject    bool // the noun goes before that verb
+	level      bool // 提高到, 达到: the number is the level reached, not the change
+	object
+}
+
+// left reads what goes before a quantity, not before bound: first the words
+// between the noun and the number, then where the noun begins.
+func (r *reading) left(q quantity, bound int) leftPhrase {
+	out := leftPhrase{}
+	shares := q.kind == unitRate || q.kind == unitRank || q.kind == unitTime || q.kind == unitAge || q.kind == unitScore || q.kind == unitMoney
+	p := q.start
+	for _, w := range [...]string{"达到", "达", "为", "至"} { // also where a token runs over: 率达
+		if strings.HasSuffix(r.folded[bound:p], w) && !r.markEnds(p) {
+			p -= len(w)
+			out.level = true
+			break
+		}
+	}
+	p = r.between(bound, p, shares, &out)
+	if y := withoutYears(r.folded[bound:p]); y < p-bound {
+		p = r.between(bound, bound+y, shares, &out)
+	}
+	if c := r.beforeComparison(q, bound, p); c < p {
+		word := r.folded[c:p]
+		out.origin = strings.HasPrefix(word, "从") || strings.HasPrefix(word, "由")
+		p = r.between(bound, c, shares, &leftPhrase{})
+	}
+	out.origin = out.origin || strings.HasSuffix(r.folded[:q.start], "从") || strings.HasSuffix(r.folded[:q.start], "由")
+	out.start, out.end = r.leadIn(bound, p, &out), p
+	if out.start == out.end && out.verb.end == p && p > bound {
+		// 制度创新案例新增9个: the noun goes before the verb too
+		end := out.verb.start
+		end = r.between(bound, end, shares, &leftPhrase{})
+		start := r.leadIn(bound, end, &leftPhrase{})
+		if n := utf8.RuneCountInString(r.folded[start:end]); n >= 4 && !strings.ContainsRune("区市县省镇乡州", lastRune(r.folded[start:end])) {
+			out.start, out.end, out.subject = start, end, true
+		}
+	}
+	return out
+}
+
+// between passes over the words that stand between a noun and the number at p,
+// not before bound, and gives where the noun ends. out learns what they tell.
+func (r *reading) between(bound, p int, shares bool, out *leftPhrase) int {
+	m := r.markAt(p)
+	for m > 0 {
+		k := r.marks[m-1]
+		if k.end > p {
+			m--
+			continue
+		}
+		for p > max(k.end, bound) && (r.folded[p-1] == ' ' || strings.HasSuffix(r.folded[:p], "的") && k.class&wordTime != 0) {
+			if r.folded[p-1] == ' ' {
+				p--
+			} else {
+				p -= len("的")
+			}
+		}
+		if k.end != p || k.start < bound {
+			break
+		}
+		if k.class&wordTime != 0 && m > 1 && r.marks[m-2].end == k.start && r.marks[m-2].start >= bound && r.marks[m-2].class&(wordLevel|wordReach) != 0 {
+			p = k.start // 增长到2025年的
+			m--
+			continue
+		}
+		if k.class&(wordReach|wordRise|wordFall|wordLevel|wordAdverb) == 0 && !(shares && k.class&wordLift != 0) {
+			break
+		}
+		if !shares && k.class&wordLift != 0 && k.class&wordLevel == 0 {
+			break
+		}
+		if k.class&wordAct != 0 && k.class&wordMay != 0 && out.verb.end == 0 {
+			out.verb = k
+		}
+		switch {
+		case k.class&wordLevel != 0:
+			out.level = true
+		case out.change != "" || out.level:
+		case k.class&wordRise != 0:
+			out.change = "增长"
+		case k.class&wordFall != 0:
+			out.change = "下降"
+		case k.class&wordLift != 0 && shares:
+			out.change = liftDirection(r.folded[k.start:k.end])
+		}
+		p = k.start
+		m--
+	}
+	return p
+}
+
+// markEnds tells whether a word of figure_words.txt ends at p.
+func (r *reading) markEnds(p int) bool {
+	m := r.markAt(p)
+	return m > 0 && r.marks[m-1].end == p
+}
+
+// liftDirection gives the change that a word of the class lift means.
+func liftDirection(word string) string {
+	for _, w := range [...]string{"升", "提", "扩", "延", "前", "浮"} {
+		if strings.Contains(word, w) {
+			return "增长"
+		}
+	}
+	return "下降"
+}
+
+// withoutYears gives the length of s without a number of years at its end: 连续5年.
+func withoutYears(s string) int {
+	t, ok := strings.CutSuffix(s, "年")
+	if !ok {
+		return len(s)
+	}
+	cut := strings.TrimRight(t, "0123456789一二三四五六七八九十两")
+	if cut == t || len(t)-len(cut) > 6 {
+		return len(s)
+	}
+	return len(strings.TrimSuffix(cut, "连续"))
+}
+
+// comparisons begin a comparison or a place in an order, before which the object
+// ends: 高于全国平均水平2个百分点, 居全省第3位.
+var comparisons = []string{"高于", "低于", "快于", "好于", "优于", "高出", "位居", "居", "位列", "列", "排名", "排", "跃居", "稳居", "保持", "比", "较", "占", "达到", "从", "由"}
+
+// beforeComparison gives where the object ends that stands in folded[bound:p].
+func (r *reading) beforeComparison(q quantity, bound, p int) int {
+	shares := q.kind == unitRate || q.kind == unitRank
+	for m := r.markAt(p); m > 0 && r.marks[m-1].start >= bound; m-- {
+		k := r.marks[m-1]
+		if k.end > p {
+			continue
+		}
+		word, tail := r.folded[k.start:k.end], r.folded[k.end:p]
+		for _, c := range comparisons {
+			if word != c {
+				continue
+			}
+			switch c {
+			case "占":
+				if !shares || strings.HasPrefix(tail, "比") || strings.Contains(tail, "比重") || strings.Contains(tail, "比例") || strings.Contains(tail, "份额") {
+					continue
+				}
+			case "达到":
+				if !shares || !strings.HasSuffix(tail, "的") {
+					continue
+				}
+			case "保持":
+				if !q.rank {
+					continue
+				}
+			case "从", "由": // 预期寿命从2020年的82.4岁, 指数从全球第11位
+				if k.start == bound || utf8.RuneCountInString(tail) > 8 {
+					continue
+				}
+			default:
+				if !shares {
+					continue
+				}
+			}
+			return k.start
+		}
+	}
+	return p
+}
+
+// nominal are words behind a verb that make it part of a noun: 化解|率, 通过|能力;
+// nominalMay behind one that is as often a noun (运营|面积), nominalDeed behind a
+// deed (销售|收入).
+var (
+	nominal     = []string{"率", "量", "额", "数", "度", "值", "比", "费", "者", "能力", "规模", "时限", "时长", "意向"}
+	nominalMay  = []string{"面积", "标准", "水平", "强度", "里程", "周期", "增速", "满意度", "质量", "效率", "人数", "人次", "总额", "金额", "总量", "时间"}
+	nominalDeed = []string{"收入", "价格", "成本", "资金", "经费"}
+)
+
+// nominalBehind tells whether what follows makes the verb part of a noun.
+func nominalBehind(class wordClass, after string) bool {
+	return beginsWith(after, nominal...) && !strings.HasPrefix(after, "数字") && !strings.HasPrefix(after, "数据") ||
+		class&wordMay != 0 && beginsWith(after, nominalMay...) ||
+		class&wordDeed != 0 && beginsWith(after, nominalDeed...)
+}
+
+// leadIn gives where the noun phrase begins that ends at p: behind the verbs,
+// adverbs, times and places with which the clause begins at bound.
+func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
+	s := r.folded
+	start, pos := bound, bound
+	afterVerb := false
+	for m := r.markAt(bound); m < len(r.marks) && r.marks[m].end <= p; m++ {
+		k := r.marks[m]
+		for pos < k.start {
+			c := leadRune(s[pos:])
+			if c != ' ' && c != '了' && !((afterVerb || pos == bound) && strings.ContainsRune("、和或及", c)) {
+				break
+			}
+			pos += utf8.RuneLen(c)
+		}
+		opens := k.start == pos
+		verb := k.class&wordAct != 0 && k.class&wordMay == 0 || k.class&(wordAct|wordMay) != 0 && opens
+		if verb && k.class&wordDeed != 0 && afterVerb && k.start == start {
+			continue // 新增|就业岗位
+		}
+		if verb && !opens && strings.Count(s[bound:k.start], "\"")%2 == 1 {
+			continue // in quotation marks: “围绕主线办实事”
+		}
+		if verb && k.end < p && nominalBehind(k.class, s[k.end:p]) {
+			continue
+		}
+		if !verb && k.class&wordMay != 0 && k.start-bound <= 6*3 && utf8.RuneCountInString(s[k.end:p]) >= 6 && strings.ContainsRune("区市县省镇乡", lastRune(s[bound:k.start])) {
+			verb = true // 中心城区|建设标准化普惠性幼儿园
+		}
+		switch {
+		case verb:
+			start, pos, afterVerb = k.end, k.end, true
+			if k.end == p {
+				out.verb = k
+			}
+		case opens && k.class&wordScope != 0:
+			pos = k.end // 全社会用电量: of the object, but verbs still open the clause
+			if k.end == p {
+				start = p
+			}
+		case opens && (k.class&(wordTime|wordAdverb|wordPlan|wordWish|wordTotal|wordUnder|wordDone|wordOnward) != 0 || k.class&wordReach != 0 && k.end-k.start > 3):
+			start, pos, afterVerb = k.end, k.end, false
+		}
+	}
+	for start < p {
+		c := leadRune(s[start:])
+		if !strings.ContainsRune(" 、的了等,", c) && !(strings.ContainsRune("和与及从", c) && r.bounded(start, start+utf8.RuneLen(c))) {
+			break
+		}
+		start += utf8.RuneLen(c)
+	}
+	return min(start, p)
+}
+
+// bounded tells whether folded[start:end] is a word by itself.
+func (r *reading) bounded(start, end int) bool {
+	return r.bounds == nil || r.bounds[start] && r.bounds[end]
+}

@@ -1,0 +1,180 @@
+package indexer
+
+import (
+	"strings"
+
+	"zhengsou/analyzers"
+)
+
+// nearTime are words beside which a duration is a figure: something takes or
+// saves that time. For years nearYears must stand there.
+var (
+	nearTime  = []string{"压缩", "缩短", "缩减", "延长", "时限", "时长", "用时", "时间", "周期", "平均", "寿命", "年限", "期限", "耗时", "工期", "提速", "节省", "等候", "控制在", "减至", "降至", "压减", "不超过"}
+	nearYears = []string{"年限", "寿命", "期限", "延长", "缩短", "平均受教育", "平均年限"}
+)
+
+// nearWindow is how many bytes before a number are looked at for such words:
+// twelve characters, about one clause.
+const nearWindow = 36
+
+// isFigure judges whether a quantity counts something, or is a name, a time or a
+// size that only tells which thing is meant.
+func (r *reading) isFigure(q quantity, num analyzers.Number) bool {
+	s := r.folded
+	after := s[q.after:]
+	lead := s[max(0, q.num-nearWindow):q.num]
+	if cut := strings.LastIndexAny(lead, ",;:。"); cut >= 0 {
+		lead = lead[cut:]
+	}
+	if r.inTitle(q) || q.unit == "届" && strings.HasSuffix(s[:q.start], "连续") {
+		return false
+	}
+	if strings.HasPrefix(after, "级") || strings.HasPrefix(after, "+") || strings.HasSuffix(lead, "海拔") {
+		return false
+	}
+	if q.unit == "户" && q.qualifier == "以上" && !endsPhrase(s[q.end:]) {
+		return false // 50户以上村寨: which villages, not how many households
+	}
+	if r.quotedName(q) {
+		return false
+	}
+	switch q.kind {
+	case unitTime:
+		words := nearTime
+		if strings.HasSuffix(q.unit, "年") {
+			words = nearYears
+		}
+		if q.unit == "日" || q.unit == "月" || q.unit == "年" && num.Digits == 4 || inCircle(after) {
+			return false
+		}
+		if !holdsAny(lead, words) && q.qualifier != "以内" && q.qualifier != "不超过" {
+			return false
+		}
+	case unitAge:
+		if !holdsAny(lead, []string{"寿命", "年龄"}) {
+			return false
+		}
+	case unitScore:
+		if !holdsAny(lead, []string{"得分", "评分", "分值", "成绩", "满意度", "均分", "总分"}) || num.Chinese {
+			return false
+		}
+	case unitMoney, unitMeasure:
+		bare := num.Chinese && num.Scaled && num.Len <= 2*3 && !strings.ContainsAny(s[q.num:q.num+num.Len], "一二两三四五六七八九十")
+		if bare && !endsPhrase(after) && !beginsWith(after, "大关", "台阶", "关口", "门槛", "的", "以上", "左右") {
+			return false // 千亿元产业集群 is a class, not an amount
+		}
+		switch q.unit {
+		case "方", "P", "度", "里", "兆", "升":
+			if !num.Scaled {
+				return false
+			}
+		case "米", "公里":
+			if beginsWith(after, "阳光", "内", "范围") && !endsPhrase(after[len("内"):]) {
+				return false // how far around, not how much
+			}
+		}
+	}
+	if strings.HasPrefix(after, "工程") && q.unit == "期" || q.unit == "期" && num.Chinese {
+		return false
+	}
+	return !num.Chinese || r.chineseFigure(q, num)
+}
+
+// chineseUnits are the units with which Chinese numerals below a hundred count
+// something; with others they make names (三级, 二期, 五年).
+const chineseUnits = " 个 项 家 所 处 名 位 条 座 件 场 支 套 种 类 大类 轮 例 起 部 辆 台 张 间 栋 人 户 人次 场次 批次 成 倍 % ‰ 个百分点 小时 分钟 个月 天 个工作日 公里 米 平方米 亩 元 万元 吨 次 "
+
+// slogans are what follows a unit where the phrase names a slogan or a manner of
+// speaking rather than things that were counted (四个方面, 八项规定).
+var slogans = map[string][]string{
+	"个": {
+		"方面", "必须", "维护", "确立", "确保", "自信", "意识", "毫不", "全面", "坚持", "新", "专", "带头", "服务", "走", "定", "是", "率先", "一", "更", "不", "能", "统", "转变", "层面", "维度", "环节", "文明", "\"", "阶段", "关键", "着力", "聚焦", "结合", "融合", "高", "大", "重", "先", "好", "共", "代表", "亲自", "脚", "到位", "倍增", "革命", "务必", "健全", "变", "为", "作", "轮子", "突破", "努力", "加强", "加快", "提升", "强化", "循环", "市场", "根本", "基本", "时代", "百年", "世纪", "里", "字", "样", "清单", "认同", "离不开", "需要", "相", "问题", "角度", "月",
+	},
+	"项": {"规定", "纪律", "责任", "准则", "\""},
+	"条": {"红线", "战线", "底线", "主线", "腿", "路", "\""},
+	"种": {"形态", "关系", "精神"},
+	"类": {"\""},
+	"位": {"数"},
+}
+
+// chineseFigure judges a number in Chinese numerals, which more often names than
+// counts.
+func (r *reading) chineseFigure(q quantity, num analyzers.Number) bool {
+	if num.Percent || num.PerMille || q.multiple || num.Value >= 100 && num.Value != 1e4 {
+		return true
+	}
+	if !strings.Contains(chineseUnits, " "+q.unit+" ") {
+		return q.qualifier != "" && num.Value >= 10
+	}
+	if num.Value == 1 {
+		return q.unit == "倍" && !strings.HasSuffix(r.folded[:q.start], "第")
+	}
+	after := r.folded[q.after:]
+	if q.unit == "次" || q.unit == "人" || q.unit == "米" || q.unit == "里" {
+		return endsPhrase(after) || q.qualifier != ""
+	}
+	return q.qualifier != "" || !beginsWith(after, slogans[q.unit]...)
+}
+
+// quotedName tells whether the quantity opens a short quotation, or stands in
+// one in Chinese numerals: “三个一批”, “10个100”.
+func (r *reading) quotedName(q quantity) bool {
+	s := r.folded
+	open := strings.LastIndexByte(s[max(0, q.start-30):q.start], '"')
+	if open < 0 {
+		return false
+	}
+	open += max(0, q.start-30)
+	if mark := r.text[r.at[open]:]; strings.HasPrefix(mark, "”") || strings.HasPrefix(mark, "」") {
+		return false
+	}
+	if strings.ContainsAny(s[open+1:q.start], "\",。;") {
+		return false
+	}
+	closing := strings.IndexByte(s[q.after:min(len(s), q.after+24)], '"')
+	return closing >= 0 && (q.chinese || open+1 == q.start) && q.kind != unitRate
+}
+
+// titleWindow is how many bytes a title of a document may take: thirty characters.
+const titleWindow = 90
+
+// inTitle tells whether the quantity stands in the title of a document: 《实施九项
+// 重点工程行动方案》.
+func (r *reading) inTitle(q quantity) bool {
+	s := r.folded
+	before := s[max(0, q.start-titleWindow):q.start]
+	open := strings.LastIndex(before, "《")
+	if open < 0 || strings.Contains(before[open:], "》") {
+		return false
+	}
+	return strings.Contains(s[q.end:min(len(s), q.end+titleWindow)], "》")
+}
+
+// inCircle tells whether a duration names how far one has to go: 15分钟服务圈.
+func inCircle(after string) bool {
+	n := 0
+	for _, r := range after {
+		if r == '圈' {
+			return true
+		}
+		if n++; n > 10 || strings.ContainsRune(",。;、", r) {
+			return false
+		}
+	}
+	return false
+}
+
+// partOfName tells whether the number at i belongs to a code or a name: PM2.5,
+// 1+10, A05, 0532-8888.
+func partOfName(s string, i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch c := s[i-1]; {
+	case latin(c), c == '+', c == '*', c == '/', c == '#', c == '@', c == '.', c == '_', c == '&':
+		return true
+	case c == '-':
+		return i > 1 && (latin(s[i-2]) || s[i-2] == '-' && i > 2 && latin(s[i-3]))
+	}
+	return strings.HasSuffix(s[:i], "×")
+}

@@ -1,0 +1,126 @@
+package indexer
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// headNouns behind a verb make it say what kind of thing is meant: 招聘|活动.
+var headNouns = []string{"活动", "项目", "工程", "计划", "行动", "中心", "机构", "平台", "基地", "企业", "场所", "服务", "人员", "队伍", "机制", "政策", "试点", "任务", "站", "点", "园", "区", "所", "院", "馆", "设施", "设备", "岗位", "对象", "资金", "班", "车间", "家庭", "群体", "单位", "组织", "条例", "方案", "措施", "举措", "事项", "案件", "案例", "团队", "课程"}
+
+// right reads the noun phrase that follows found[i], up to limit.
+// end is where it ends.
+func (r *reading) right(found []quantity, i, limit int) (text string, end int) {
+	return r.rightOf(found, i, limit, maxShared)
+}
+
+// rightOf is right, following numbers that share a noun at most hops times.
+func (r *reading) rightOf(found []quantity, i, limit, hops int) (text string, end int) {
+	s := r.folded
+	start := found[i].end
+	end = start
+	if found[i].unit == "人" && start == found[i].after && beginsWith(s[start:], "口", "才", "员") {
+		start -= len("人") // 20万人才
+	}
+	if strings.HasPrefix(s[start:], "的") {
+		start += len("的")
+	}
+	for _, w := range [...]string{"和", "与", "及", "以及", "或"} {
+		if strings.HasPrefix(s[start:], w) && r.bounded(start, start+len(w)) {
+			return "", end
+		}
+	}
+	m := r.markAt(start)
+	amount := found[i].kind == unitMoney || found[i].kind == unitMeasure
+	quoted := false
+	end = start
+scan:
+	for end < limit {
+		for m < len(r.marks) && r.marks[m].start < end {
+			m++
+		}
+		if m < len(r.marks) && r.marks[m].start == end && !quoted {
+			k := r.marks[m]
+			if end == start && amount && k.class&(wordAct|wordMay) != 0 && !beginsWith(s[k.end:], headNouns...) && !nominalBehind(k.class, s[k.end:]) {
+				return "", start // 投入1.5亿元|改造管网: another verb
+			}
+			if end > start && k.class&wordTime != 0 && strings.Contains(s[k.start:k.end], "年") {
+				break scan // 13个重点园区|2025年营业收入
+			}
+			verb := k.class&wordStop != 0 || k.class&wordAct != 0 && k.class&(wordMay|wordTail) == 0
+			if k.class&(wordHalt|wordLevel|wordRise|wordFall) != 0 || verb && end > start && !beginsWith(s[k.end:], headNouns...) {
+				break scan
+			}
+			end = min(k.end, limit)
+			continue
+		}
+		c, size := utf8.DecodeRuneInString(s[end:])
+		switch c {
+		case '"':
+			if !quoted && end > start && strings.IndexByte(s[end+1:min(len(s), end+40)], '"') < 0 {
+				break scan
+			}
+			quoted = !quoted
+		case '(':
+			closing := strings.IndexByte(s[end:min(len(s), end+25)], ')')
+			if closing < 0 || end+closing > limit {
+				break scan
+			}
+			end += closing + 1
+			continue
+		case ',', ';', ':', '。', '!', '?', '\n', ')', '…', '-', '《':
+			break scan
+		case '、':
+			if !quoted {
+				break scan
+			}
+		}
+		if c >= '0' && c <= '9' && !quoted && end > start && !latin(s[end-1]) && numberAhead(s[end:]) {
+			break scan
+		}
+		end += size
+	}
+	for _, w := range [...]string{"和", "与", "及", "以及"} { // 470个泊位和5个…
+		if end > start && strings.HasSuffix(s[start:end], w) {
+			end -= len(w)
+		}
+	}
+	tail := r.withoutTail(start, end)
+	text = r.phrase(start, tail)
+	if hops > 0 && strings.HasSuffix(text, "级") && i+1 < len(found) && (s[end:found[i+1].start] == "、" || s[end:found[i+1].start] == "和") {
+		// 20个国家级、19个省级重点县: the second tells what the first counts
+		next, _ := r.rightOf(found, i+1, nextStart(found, i+1, len(s)), hops-1)
+		if _, name, ok := strings.Cut(next, "级"); ok {
+			return text + name, end
+		}
+	}
+	if utf8.RuneCountInString(text) == 1 && !strings.Contains("村乡镇县市区", text) {
+		return "", start
+	}
+	return text, end
+}
+
+// numberAhead tells whether s starts with a number that is no part of a name (3A).
+func numberAhead(s string) bool {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	return n < len(s) && !latin(s[n])
+}
+
+// withoutTail cuts what is done to the thing off the end of its name, as long as
+// a name remains: 老旧小区|提升改造.
+func (r *reading) withoutTail(start, end int) int {
+	for {
+		m := r.markAt(end)
+		if m == 0 {
+			return end
+		}
+		k := r.marks[m-1]
+		if k.end != end || k.class&wordTail == 0 || k.start-start < 2*3 {
+			return end
+		}
+		end = k.start
+	}
+}

@@ -1,0 +1,84 @@
+package indexer
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+)
+
+// period writes a statement of time as Figure.Period does. A span of years is
+// given by its end where the figure is of a state (last).
+func (w when) period(last bool) string {
+	switch {
+	case w.from == 0 || w.since:
+		return ""
+	case w.to > w.from && !last:
+		return fmt.Sprintf("%d-%d", w.from, w.to)
+	case w.month > 0:
+		return fmt.Sprintf("%d-%02d", w.from, w.month)
+	}
+	return fmt.Sprint(w.to)
+}
+
+// maxOpeners is how many statements of time before a number are tried for one
+// that opened a sentence.
+const maxOpeners = 20
+
+// whenOf gives the statement of time that rules a quantity: in its clause, else
+// the last before it in its sentence, else the first behind it in its clause
+// (预计年底建成), else the last that opened a sentence of the paragraph, else that
+// of the headings.
+func (r *reading) whenOf(p position) when {
+	var last, behind, opener when
+	next := sort.Search(len(r.whens), func(k int) bool { return r.whens[k].start >= p.q.end })
+	if next < len(r.whens) && r.whens[next].end <= p.end && !comparative(r.folded, r.whens[next]) {
+		behind = r.whens[next]
+	}
+	for k := next - 1; k >= 0 && r.whens[k].start >= p.sentence; k-- {
+		if w := r.whens[k]; !comparative(r.folded, w) && !r.outgrown(w, p.q) {
+			last = w
+			break
+		}
+	}
+	for k := next - 1; k >= 0 && next-k <= maxOpeners; k-- {
+		if r.whens[k].opens && r.whens[k].start < p.sentence {
+			opener = r.whens[k]
+			break
+		}
+	}
+	for _, w := range [...]when{last, behind, opener} {
+		switch {
+		case w.end == 0:
+		case w.five && r.heading.span.from > 0:
+			span := r.heading.span
+			span.five = true
+			return span
+		case w.one && r.heading.year.from > 0:
+			year := r.heading.year
+			year.one = true
+			return year
+		default:
+			return w
+		}
+	}
+	if r.heading.year.from > 0 {
+		return r.heading.year
+	}
+	return r.heading.span
+}
+
+// outgrown tells whether a year is the one from which something grew to q: 从2021年的
+// 46503元提高到58794元.
+func (r *reading) outgrown(w when, q quantity) bool {
+	if s := r.folded[:w.start]; !strings.HasSuffix(s, "从") && !strings.HasSuffix(s, "由") {
+		return false
+	}
+	return r.classes(w.end, q.start)&wordLevel != 0
+}
+
+// comparative tells whether a year is only what is compared with (比2020年), or
+// the name of something (2023年版).
+func comparative(s string, w when) bool {
+	return strings.HasSuffix(s[:w.start], "比") || strings.HasSuffix(s[:w.start], "较") || strings.HasSuffix(s[:w.start], "是") ||
+		strings.HasPrefix(s[w.end:], "版") || strings.HasPrefix(s[w.end:], "的") && strings.HasSuffix(s[:w.start], "《")
+}

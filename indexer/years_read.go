@@ -1,0 +1,171 @@
+package indexer
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// yearAt reads a year or a range of years that stands at i: 2023年, 二〇二三年,
+// 2020年-2021年, 2021—2023年, 2023年10月. end is where to read on.
+func yearAt(s string, i int) (w when, end int, ok bool) {
+	num, read := analyzers.ReadNumber(s[i:])
+	if !read {
+		return when{}, i, false
+	}
+	end = i + num.Len
+	year := int(num.Value)
+	if num.Scaled || num.Percent || year < firstYear || year > lastYear || float64(year) != num.Value {
+		return when{}, end, false
+	}
+	if i > 0 && (latin(s[i-1]) || s[i-1] == '.') {
+		return when{}, end, false
+	}
+	w = when{start: i, from: year, to: year}
+	rest := s[end:]
+	marked := strings.HasPrefix(rest, "年")
+	if marked {
+		end += len("年")
+		rest = s[end:]
+	}
+	for _, link := range [...]string{"--", "-", "~", "至", "到", "和", "、"} {
+		after, found := strings.CutPrefix(rest, link)
+		if !found {
+			continue
+		}
+		next, read := analyzers.ReadNumber(after)
+		if read && strings.HasPrefix(after[next.Len:], "年") && int(next.Value) > year && next.Value <= lastYear && (link != "、" && link != "和" || int(next.Value) == year+1) {
+			w.to = int(next.Value)
+			end += len(link) + next.Len + len("年")
+			marked = true
+			rest = s[end:]
+		}
+		break
+	}
+	if !marked {
+		return when{}, end, false
+	}
+	if month, read := analyzers.ReadNumber(rest); read && strings.HasPrefix(rest[month.Len:], "月") && month.Value >= 1 && month.Value <= 12 {
+		w.month = int(month.Value)
+		end += month.Len + len("月")
+	}
+	w.end = end
+	return w, end, true
+}
+
+// monthAt reads 10月, 10月底, 11月30日 without a year, which mean the document's.
+func monthAt(s string, i, docYear int) (when, int, bool) {
+	num, read := analyzers.ReadNumber(s[i:])
+	if !read || num.Value < 1 || num.Value > 12 || !strings.HasPrefix(s[i+num.Len:], "月") || num.Scaled {
+		return when{}, i, false
+	}
+	end := i + num.Len + len("月")
+	if i > 0 && (latin(s[i-1]) || s[i-1] == '.') || strings.HasSuffix(s[:i], "-") {
+		return when{}, end, false
+	}
+	w := when{start: i, end: end, from: docYear, to: docYear, month: int(num.Value)}
+	if docYear == 0 {
+		w.month = 0
+	}
+	return w, end, true
+}
+
+// relativeAt reads 今年, 去年 and the like.
+func relativeAt(s string, i, docYear int) (when, bool) {
+	for _, rel := range relativeYears {
+		if !strings.HasPrefix(s[i:], rel.word) {
+			continue
+		}
+		w := when{start: i, end: i + len(rel.word)}
+		if docYear > 0 {
+			w.from, w.to = docYear+rel.shift, docYear+rel.shift
+		}
+		return w, true
+	}
+	return when{}, false
+}
+
+// reviewAt reads 过去一年, 五年来 and the like.
+func reviewAt(s string, i int) (when, bool) {
+	for _, v := range reviews {
+		if strings.HasPrefix(s[i:], v.word) {
+			return when{start: i, end: i + len(strings.TrimSuffix(v.word, "累计")), one: v.one, five: v.five}, true
+		}
+	}
+	return when{}, false
+}
+
+// yearEndAt reads 年底 and 年内, which mean the document's year.
+func yearEndAt(s string, i, docYear int) (when, bool) {
+	for _, word := range [...]string{"年底", "年末", "年内"} {
+		if strings.HasPrefix(s[i:], word) {
+			if r, _ := utf8.DecodeLastRuneInString(s[:i]); strings.ContainsRune("今去明本每当全上前两三几多", r) {
+				return when{}, false
+			}
+			return when{start: i, end: i + len(word), from: docYear, to: docYear, by: true}, true
+		}
+	}
+	return when{}, false
+}
+
+// planAt reads a five-year plan's time: "十四五"时期, "十四五"以来, 十四五末.
+func planAt(s string, i int) (when, bool) {
+	j := i
+	if s[j] == '"' {
+		j++
+	}
+	end := j
+	for end < len(s) && end-j < 4*3 {
+		r, size := utf8.DecodeRuneInString(s[end:])
+		if !strings.ContainsRune("一二三四五六九十", r) {
+			break
+		}
+		end += size
+	}
+	year := plans[s[j:end]]
+	if year == 0 {
+		return when{}, false
+	}
+	if strings.HasPrefix(s[end:], "\"") {
+		end++
+	} else if s[i] == '"' {
+		return when{}, false
+	}
+	for _, word := range [...]string{"时期以来", "以来", "时期", "期间", "末期", "末", "收官"} {
+		if strings.HasPrefix(s[end:], word) {
+			w := when{start: i, end: end + len(word), from: year, to: year + 4, since: strings.HasSuffix(word, "以来")}
+			if strings.HasPrefix(word, "末") {
+				w.from, w.until = w.to, true
+			}
+			return w, true
+		}
+	}
+	return when{}, false
+}
+
+// read adds what the words around a statement of time say of it.
+func (w *when) read(s string, docYear int) {
+	before, after := s[:w.start], s[w.end:]
+	switch {
+	case strings.HasSuffix(before, "截至") || strings.HasSuffix(before, "截止") || strings.HasSuffix(before, "截止到") || strings.HasSuffix(before, "截至到"):
+		w.until = true
+	case strings.HasSuffix(before, "到") || strings.HasSuffix(before, "至"):
+		r, _ := utf8.DecodeLastRuneInString(before[:len(before)-len("到")])
+		w.by = !strings.ContainsRune("高加长升低少降大展缩扩", r) // 提高到2025年的…
+	}
+	for _, word := range [...]string{"底前", "年底前", "底", "末", "前"} {
+		if strings.HasPrefix(after, word) {
+			if strings.HasSuffix(word, "前") {
+				w.by = true
+			} else if !w.by {
+				w.until = true
+			}
+			break
+		}
+	}
+	w.future = docYear > 0 && w.to > docYear
+	if strings.HasPrefix(after, "以来") || strings.HasPrefix(after, "来,") || strings.HasPrefix(after, "起") {
+		w.since = w.from == 0 || w.from != docYear
+	}
+}
