@@ -98,7 +98,7 @@ func (s *Server) documentPage(c *gin.Context) {
 // pieces of text that matched.
 func (s *Server) matchesIn(c *gin.Context, document, query string) (map[string][]string, error) {
 	resp, err := s.deps.Index.Search(c.Request.Context(), index.Request{
-		Query: query, Document: document, Size: markedParagraphs, Facets: []string{},
+		Query: query, Document: document, Size: markedParagraphs, Facets: []string{}, NoHint: true,
 	})
 	if err != nil {
 		return nil, err

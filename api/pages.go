@@ -17,6 +17,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"zhengsou/index"
+	"zhengsou/indexer"
 )
 
 //go:embed templates/*.html
@@ -113,6 +114,12 @@ func (s *Server) render(c *gin.Context, status int, name string, f frame) {
 // errorPage shows a problem to a person.
 func (s *Server) errorPage(c *gin.Context, p *huma.ErrorModel) {
 	s.render(c, p.Status, "error", frame{Title: p.Title, Query: c.Query("q"), View: p})
+}
+
+// helpView is the page on the query language.
+type helpView struct {
+	Domains       []indexer.DomainInfo
+	MaxQueryRunes int
 }
 
 func (s *Server) helpPage(c *gin.Context) {

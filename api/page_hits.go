@@ -1,0 +1,82 @@
+package api
+
+import (
+	"cmp"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gin-gonic/gin"
+
+	"zhengsou/index"
+	"zhengsou/indexer"
+)
+
+// figuresShown keeps a paragraph full of numbers from filling the screen; the
+// others unfold.
+const figuresShown = 4
+
+// hitView is one result with what the page adds to it.
+type hitView struct {
+	index.Hit
+	URL       string
+	Tier      string
+	TierIntro string // above the first hit of a tier
+	// Whole is the paragraph, where the snippet is not all of it.
+	Whole                []index.Run
+	Figures, MoreFigures []string
+	Cite                 citation
+}
+
+func (s *Server) hitView(c *gin.Context, a asked, h index.Hit) hitView {
+	hv := hitView{Hit: h, URL: paragraphURL(h.Document.ID, h.ID, a.query), Cite: cite(c.Request, h)}
+	if a.query != "" {
+		hv.Tier = tierNames[h.Match].short
+	}
+	snippet, marked := "", markedPieces(h.Snippet)
+	for _, r := range h.Snippet {
+		snippet += r.Text
+	}
+	if len(strings.Trim(snippet, "…")) < len(h.Text) {
+		hv.Whole = mark(h.Text, marked)
+	}
+	for i, f := range likelyFirst(h.Figures, snippet, marked) {
+		if i < figuresShown {
+			hv.Figures = append(hv.Figures, figureLabel(f))
+		} else {
+			hv.MoreFigures = append(hv.MoreFigures, figureLabel(f))
+		}
+	}
+	return hv
+}
+
+// likelyFirst orders figures by how likely they answer the query: those that
+// count what is marked, those that stand in the snippet, the others.
+func likelyFirst(figures []indexer.Figure, snippet string, marked []string) []indexer.Figure {
+	rank := func(f indexer.Figure) int {
+		for _, m := range marked {
+			// One character, as in 个 or 市, says nothing of what is counted.
+			if utf8.RuneCountInString(m) > 1 && f.Object != "" && (strings.Contains(f.Object, m) || strings.Contains(m, f.Object)) {
+				return 0
+			}
+		}
+		if strings.Contains(snippet, f.Quote) {
+			return 1
+		}
+		return 2
+	}
+	figures = slices.Clone(figures)
+	slices.SortStableFunc(figures, func(a, b indexer.Figure) int { return cmp.Compare(rank(a), rank(b)) })
+	return figures
+}
+
+// paragraphURL is the address of a paragraph in its document, where the words
+// of the query are marked as well.
+func paragraphURL(document, paragraph, query string) string {
+	u := url.URL{Path: "/documents/" + document, Fragment: "p-" + paragraph}
+	if query != "" {
+		u.RawQuery = url.Values{"q": {query}}.Encode()
+	}
+	return u.String()
+}
