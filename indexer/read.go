@@ -118,6 +118,7 @@ func (f *formats) readers() map[string]reader {
 		"pdf":  f.pdf.readPDF,
 		"xlsx": readXLSX,
 		"xls":  readXLS,
+		"ofd":  readOFD,
 	}
 }
 

@@ -162,6 +162,21 @@ func (r *xmlReader) skip() error {
 	return nil
 }
 
+// elementText is the text of the element that was just begun, read to its end.
+func (r *xmlReader) elementText() (string, error) {
+	var text strings.Builder
+	for end := r.depth - 1; r.depth > end; {
+		token, err := r.next()
+		if err != nil {
+			return "", err
+		}
+		if chars, ok := token.(xml.CharData); ok {
+			text.Write(chars)
+		}
+	}
+	return plain(text.String()), nil
+}
+
 // each gives every element's start to visit, with the text just inside it.
 func (r *xmlReader) each(visit func(e xml.StartElement, text string)) error {
 	var open *xml.StartElement

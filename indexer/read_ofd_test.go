@@ -1,0 +1,86 @@
+package indexer
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// ofdOf makes a document of pages, each the inner XML of its content.
+func ofdOf(t testing.TB, pages ...string) []byte {
+	t.Helper()
+	const ns = `xmlns:ofd="http://www.ofdspec.org/2016"`
+	var list strings.Builder
+	parts := []string{
+		"OFD.xml", `<?xml version="1.0" encoding="UTF-8"?><ofd:OFD ` + ns + ` DocType="OFD"><ofd:DocBody><ofd:DocInfo><ofd:Title>李沧区的工作报告</ofd:Title><ofd:Author>李倚慰</ofd:Author></ofd:DocInfo><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>`,
+		"Doc_0/Tpls/Tpl_0/Content.xml", `<ofd:Page ` + ns + `><ofd:Content><ofd:Layer>` + ofdTextObject(31, 15, 3.2, "李沧区政府办公室") + `</ofd:Layer></ofd:Content></ofd:Page>`,
+	}
+	for i, content := range pages {
+		fmt.Fprintf(&list, `<ofd:Page ID="%d" BaseLoc="Pages/Page_%d/Content.xml"/>`, i+1, i)
+		parts = append(parts, fmt.Sprintf("Doc_0/Pages/Page_%d/Content.xml", i), `<ofd:Page `+ns+`><ofd:Template TemplateID="90"/><ofd:Content><ofd:Layer>`+content+`</ofd:Layer></ofd:Content></ofd:Page>`)
+	}
+	parts = append(parts, "Doc_0/Document.xml", `<ofd:Document `+ns+`><ofd:CommonData><ofd:TemplatePage ID="90" BaseLoc="Tpls/Tpl_0/Content.xml"/></ofd:CommonData><ofd:Pages>`+list.String()+`</ofd:Pages></ofd:Document>`)
+	return zipOf(t, parts...)
+}
+
+// ofdTextObject is a line of text at a place in millimetres from the upper left
+// corner.
+func ofdTextObject(x, y, size float64, text string) string {
+	return fmt.Sprintf(`<ofd:TextObject Boundary="%g %g 150 6" Size="%g"><ofd:TextCode X="0" Y="%g" DeltaX="g %d %g">%s</ofd:TextCode></ofd:TextObject>`, x, y, size, size, len([]rune(text))-1, size, text)
+}
+
+func TestReadOFD(t *testing.T) {
+	column := func(top float64, lines ...string) string {
+		var b strings.Builder
+		for i, text := range lines {
+			x := 31.0
+			if rest, ok := strings.CutPrefix(text, "　　"); ok {
+				x, text = x+8.4, rest
+			}
+			b.WriteString(ofdTextObject(x, top+7*float64(i), 4.2, text))
+		}
+		return b.String()
+	}
+	data := ofdOf(t,
+		ofdTextObject(60, 30, 7.7, "兜好民生底线")+column(60,
+			"　　今年以来，全区聚焦群众身边的小事，推进民生实事",
+			"项目，十六项已经完成年度的既定目标，其余正在有序推",
+			"进之中。",
+			"　　新建停车场十五处，增加停车泊位九千二百余个并开")+ofdTextObject(100, 280, 3.2, "— 1 —"),
+		column(30, "放共享停车场三十八处，方便群众出行。")+
+			// one object a character, as some converters write
+			ofdTextObject(31, 37, 4.2, "完")+ofdTextObject(35.2, 37, 4.2, "。")+ofdTextObject(100, 280, 3.2, "— 2 —"))
+	raw := readFile(t, "报告.ofd", data)
+	want := []string{"h 兜好民生底线", "今年以来，全区聚焦群众身边的小事，推进民生实事项目，十六项已经完成年度的既定目标，其余正在有序推进之中。",
+		"新建停车场十五处，增加停车泊位九千二百余个并开放共享停车场三十八处，方便群众出行。", "完。",
+		"f 李沧区政府办公室", "f — 1 —", "f 李沧区政府办公室", "f — 2 —"}
+	if diff := cmp.Diff(want, marked(raw)); diff != "" || raw.Format != "ofd" || raw.Title != "李沧区的工作报告" || raw.Author != "李倚慰" {
+		t.Errorf("format %q, held %q, title %q, author %q (-want +got)\n%s", raw.Format, raw.Held, raw.Title, raw.Author, diff)
+	}
+}
+
+func TestReadOFDNasty(t *testing.T) {
+	for name, test := range map[string]struct {
+		data []byte
+		held string
+	}{
+		"pictures only":       {ofdOf(t), "没有读到文字"},
+		"a missing page":      {zipOf(t, "OFD.xml", `<o><DocRoot>d.xml</DocRoot></o>`, "d.xml", `<d><Page BaseLoc="no.xml"/></d>`), "损坏"},
+		"encrypted":           {zipOf(t, "OFD.xml", `<o><DocRoot>d.xml</DocRoot></o>`, "OFDEntries.xml", "x"), "已加密"},
+		"steps without end":   {ofdOf(t, strings.Repeat(`<ofd:TextObject Boundary="0 0 1 1" Size="1"><ofd:TextCode DeltaX="g 999999999 1">养</ofd:TextCode></ofd:TextObject>`, 100)), ""},
+		"templates that loop": {zipOf(t, "OFD.xml", `<o><DocRoot>d.xml</DocRoot></o>`, "d.xml", `<d><TemplatePage ID="1" BaseLoc="p.xml"/><Page BaseLoc="p.xml"/></d>`, "p.xml", `<p><Template TemplateID="1"/><TextObject Boundary="0 0 1 1" Size="4"><TextCode>养老</TextCode></TextObject></p>`), ""},
+	} {
+		raw := readFile(t, "报告.ofd", test.data)
+		if !strings.Contains(raw.Held, test.held) || (test.held == "") != (raw.Held == "") {
+			t.Errorf("%s: held %q, text %q", name, raw.Held, raw.Text)
+		}
+	}
+}
+
+func FuzzReadOFD(f *testing.F) {
+	f.Add(ofdTextObject(1, 2, 3, "养老"))
+	f.Add(`<ofd:TextObject Boundary="a" Size="-1" CTM="0 0 0 0 NaN 1"><ofd:TextCode X="Inf" DeltaX="g -1 2">x</ofd:TextCode>`)
+	f.Fuzz(func(t *testing.T, content string) { readFile(t, "a.ofd", ofdOf(t, content)) })
+}
