@@ -44,7 +44,7 @@ func (r *reading) rangeAt(q *quantity, num analyzers.Number, at int) (analyzers.
 			lower := q.value
 			for _, scale := range [...]float64{1e2, 1e3, 1e4, 1e8, 1e12} {
 				if lower*scale < to.Value && to.Value/scale < 1e5 && strings.ContainsAny(rest[:to.Len], scaleSign(scale)) {
-					q.value = lower * scale
+					q.value = scaled(lower, scale)
 				}
 			}
 		}

@@ -85,48 +85,14 @@ func (r *reading) quantityAt(i int) (q quantity, end int, ok bool) {
 		return quantity{}, end, false
 	}
 	if strings.HasSuffix(s[:i], "第") {
-		q.start = i - len("第")
-		if strings.HasSuffix(s[:q.start], "列") || strings.HasSuffix(s[:q.start], "居") || strings.HasSuffix(s[:q.start], "名") {
-			q.start = i - len("第")
-		}
-		if rest, ok := strings.CutPrefix(s[end:], "、第"); ok { // 第5、第6位
-			if next, ok := analyzers.ReadNumber(rest); ok && strings.HasPrefix(rest[next.Len:], "位") {
-				q.rank, q.kind, q.unit, q.end, q.after = true, unitRank, "位", end, end
-				return q, end, true
-			}
-		}
-		for _, place := range [...]string{"位", "名"} {
-			if strings.HasPrefix(s[end:], place) && (place == "位" || !num.Chinese) {
-				q.rank, q.kind, q.unit = true, unitRank, place
-				q.end = end + len(place)
-				q.after = q.end
-				return q, q.end, true
-			}
-		}
-		if endsPhrase(s[end:]) && !num.Chinese && endsWith(s[:q.start], places) {
-			q.rank, q.kind, q.unit, q.end, q.after = true, unitRank, "位", end, end
-			return q, end, true
-		}
-		return quantity{}, end, false
+		return r.rankAt(q, num, end)
 	}
 	if num.Chinese && (strings.HasSuffix(s[:i], "数") || strings.HasSuffix(s[:i], "几")) {
 		return quantity{}, end, false // 数十家: no number
 	}
 	at := end
 	if !num.Percent && !num.PerMille {
-		for _, w := range qualifiersBetween {
-			if !strings.HasPrefix(s[at:], w) {
-				continue
-			}
-			q.qualifier = w
-			at += len(w)
-			if scale, size := scaleAt(s[at:]); size > 0 {
-				q.value *= scale
-				num.Scaled = true
-				at += size
-			}
-			break
-		}
+		at = q.qualifyBetween(s, at, &num)
 	}
 	if to, n, found := r.rangeAt(&q, num, at); found {
 		q.to, q.ranged = to.Value, true
@@ -158,20 +124,7 @@ func (r *reading) quantityAt(i int) (q quantity, end int, ok bool) {
 		at += n
 	}
 	q.after = at
-	for _, w := range qualifiersBehind {
-		if !strings.HasPrefix(s[at:], w) {
-			continue
-		}
-		if utf8.RuneCountInString(w) == 1 && (q.qualifier != "" || !endsPhrase(s[at+len(w):])) {
-			continue // 3公里多, but not 5个多功能厅
-		}
-		if q.qualifier == "" {
-			q.qualifier = w
-		}
-		at += len(w)
-		break
-	}
-	q.end = at
+	q.qualifyBehind(s, at)
 	r.qualify(&q)
 	if strings.HasSuffix(s[:q.start], "前") && (q.unit == "位" || q.unit == "名") && q.qualifier == "" && !num.Scaled {
 		q.rank, q.kind = true, unitRank // 居全省前10位
@@ -181,6 +134,38 @@ func (r *reading) quantityAt(i int) (q quantity, end int, ok bool) {
 		return quantity{}, max(end, q.after), false
 	}
 	return q, q.end, true
+}
+
+// rankAt reads what 第 and a number that ends at end mean: a place in an order
+// (第3位, 居全省第3, 第5、第6位), else a number in a sequence, which is no figure.
+func (r *reading) rankAt(q quantity, num analyzers.Number, end int) (quantity, int, bool) {
+	s := r.folded
+	q.start -= len("第")
+	q.rank, q.kind, q.unit = true, unitRank, "位"
+	after := s[end:]
+	switch {
+	case strings.HasPrefix(after, "位"):
+		q.end = end + len("位")
+	case strings.HasPrefix(after, "名") && !num.Chinese:
+		q.unit = "名"
+		q.end = end + len("名")
+	case endsPhrase(after) && !num.Chinese && endsWith(s[:q.start], places), listsRank(after):
+		q.end = end
+	default:
+		return quantity{}, end, false
+	}
+	q.after = q.end
+	return q, q.end, true
+}
+
+// listsRank tells whether s goes on with another place in an order: 、第6位.
+func listsRank(s string) bool {
+	rest, ok := strings.CutPrefix(s, "、第")
+	if !ok {
+		return false
+	}
+	next, ok := analyzers.ReadNumber(rest)
+	return ok && strings.HasPrefix(rest[next.Len:], "位")
 }
 
 // readNumber reads the number at i. A comma that was full width in the text
@@ -245,6 +230,10 @@ func doublingAt(s string, i int) (quantity, bool) {
 
 // places are words before 第3 that make it a place in an order without 位.
 var places = []string{"居", "列", "全国", "全省", "全市", "全区", "至", "到", "排名", "全球", "世界", "跃居"}
+
+// scaled gives v times scale without the last digits that binary fractions leave
+// (12.34 × 10000 is 123400): no figure has more than four decimals.
+func scaled(v, scale float64) float64 { return math.Round(v*scale*1e4) / 1e4 }
 
 // scaleAt reads 百, 千, 万 or 亿, or two of them, as a factor.
 func scaleAt(s string) (float64, int) {

@@ -56,7 +56,7 @@ func (r *reading) cellAt(i int) (q quantity, end int, ok bool) {
 	if !known || n+size != len(written) {
 		return quantity{}, i, false
 	}
-	q = quantity{start: start, num: i, end: end, after: end, value: num.Value * scale, unit: u.name, kind: u.kind, cell: object}
+	q = quantity{start: start, num: i, end: end, after: end, value: scaled(num.Value, scale), unit: u.name, kind: u.kind, cell: object}
 	if q.unit == "" {
 		q.unit = written[n:]
 	}

@@ -129,6 +129,44 @@ var (
 	qualifiersBehind  = []string{"以上", "以下", "以内", "之内", "左右", "上下", "之多", "余", "多"}
 )
 
+// qualifyBetween reads a qualifier between a number and its unit at `at`, with a
+// multiplier behind it (20余万元), and gives where to read on.
+func (q *quantity) qualifyBetween(s string, at int, num *analyzers.Number) int {
+	for _, w := range qualifiersBetween {
+		if !strings.HasPrefix(s[at:], w) {
+			continue
+		}
+		q.qualifier = w
+		at += len(w)
+		if scale, size := scaleAt(s[at:]); size > 0 {
+			q.value = scaled(q.value, scale)
+			num.Scaled = true
+			at += size
+		}
+		break
+	}
+	return at
+}
+
+// qualifyBehind reads a qualifier behind the unit that ends at `at`, and sets
+// where q ends.
+func (q *quantity) qualifyBehind(s string, at int) {
+	q.end = at
+	for _, w := range qualifiersBehind {
+		if !strings.HasPrefix(s[at:], w) {
+			continue
+		}
+		if utf8.RuneCountInString(w) == 1 && (q.qualifier != "" || !endsPhrase(s[at+len(w):])) {
+			continue // 3公里多, but not 5个多功能厅
+		}
+		if q.qualifier == "" {
+			q.qualifier = w
+		}
+		q.end = at + len(w)
+		return
+	}
+}
+
 // qualify reads the qualifier before the number, and widens q by it.
 func (r *reading) qualify(q *quantity) {
 	lead := r.folded[:q.start]

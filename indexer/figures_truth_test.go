@@ -223,11 +223,13 @@ func TestFiguresAgainstLabels(t *testing.T) {
 	for _, c := range []struct {
 		file  string
 		floor float64 // of F1 by value and unit
+		near  float64 // of objects that are right or share a part with the right one
+		state float64 // of status
 		tells bool    // whether differences are shown (-v)
 	}{
-		{"seeds.txt", 0.9, true},
-		{"provinces-seen.txt", 0.9, true},
-		{"provinces-unseen.txt", 0.9, false},
+		{"seeds.txt", 0.98, 0.95, 0.96, true},
+		{"provinces-seen.txt", 0.98, 0.95, 0.95, true},
+		{"provinces-unseen.txt", 0.97, 0.94, 0.94, false},
 	} {
 		t.Run(strings.TrimSuffix(c.file, ".txt"), func(t *testing.T) {
 			score := figureScore{}
@@ -257,6 +259,12 @@ func TestFiguresAgainstLabels(t *testing.T) {
 			t.Log(score)
 			if score.f1() < c.floor {
 				t.Errorf("F1 %.3f is below %.3f", score.f1(), c.floor)
+			}
+			if near := float64(score.near) / float64(score.right); near < c.near {
+				t.Errorf("objects %.3f are below %.3f", near, c.near)
+			}
+			if state := float64(score.status) / float64(score.right); state < c.state {
+				t.Errorf("status %.3f is below %.3f", state, c.state)
 			}
 		})
 	}
