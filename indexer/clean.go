@@ -148,8 +148,8 @@ func (d *draft) mendCharacters() {
 		g = markLost(trimGlyphs(g), marks > 0)
 		narrow(g)
 		g = widenSigns(g)
-		if h, t := countTraditional(g); wantsConversion(isTrad, h, t) && t > 0 {
-			d.convert.glyphs(g)
+		if h, t := countTraditional(g); wantsConversion(isTrad, h, t) {
+			d.convert.glyphs(g, t > 0)
 		}
 		if l.set(g); l.n > 0 {
 			kept = append(kept, l)
@@ -205,12 +205,15 @@ func (d *draft) dropFurniture(set page) {
 				d.meta.site = first
 			}
 		}
-		if reason == reasonNewspaper && d.meta.updated == "" {
+		if d.meta.updated == "" && (reason == reasonNewspaper || posted.MatchString(l.text)) {
 			d.meta.updated, _, _ = parseDate(l.text) // the issue's date, where the page states no other
 		}
 		l.drop(reason)
 	}
 }
+
+// posted begins a line with the date of a post.
+var posted = regexp.MustCompile(`^(?:发表|发布|刊发|最后更新|更新|上传)于?\s*[：:]?\s*\d{4}`)
 
 // readMetadata reads and drops the lines of labelled values and bylines that
 // stand around the text. A label without a value takes the next line's.
@@ -429,6 +432,10 @@ const (
 	// restShare is how much of the running text may follow the heading of a
 	// furniture section for everything behind it to be dropped.
 	restShare = 0.3
+	// endShare and maxAfterEnd are how much running text, as a share and in
+	// characters, may follow a page's end and still be none of the report's.
+	endShare    = 0.1
+	maxAfterEnd = 240
 	// minListRun is how many short lines in a row behind the text make a list of links.
 	minListRun = 3
 )
@@ -474,8 +481,32 @@ func (d *draft) dropTail() {
 			}
 		}
 	}
-	d.dropAfter(d.bodyEnd())
+	d.dropAfter(min(d.bodyEnd(), d.endMark(total)))
 }
+
+// endMark finds the line that ends the document as a page does, by its editor,
+// its share row, its copyright, where hardly any text follows: what reads like
+// text behind it is a notice or a teaser.
+func (d *draft) endMark(total int) int {
+	rest := 0
+	mark := len(d.lines)
+	for i := len(d.lines) - 1; i >= 0; i-- {
+		l := d.lines[i]
+		if l.live() && l.role == roleBody && isRunning(l) {
+			rest += l.n
+			if float64(rest) > endShare*float64(total) || rest > maxAfterEnd {
+				break
+			}
+		}
+		if !l.live() && endMarks.MatchString(l.text) && i > d.titleAt {
+			mark = i
+		}
+	}
+	return mark
+}
+
+// endMarks are lines with which pages end.
+var endMarks = regexp.MustCompile(`^[（(\[【]?(?:责任编辑|责编|网络编辑|本文编辑|编辑|值班编辑|初审|审核|校对|监制)\s*[：:|｜丨]|版权所有|ICP备|公网安备|Copyright|^(?:上一篇|下一篇|上一条|下一条)|打印本页|关闭窗口|扫一扫在手机`)
 
 // dropAfter judges the lines behind the text: once furniture has begun, short
 // lines are its; before that, they may be a signature or a list of names.
@@ -494,7 +525,8 @@ func (d *draft) dropAfter(end int) {
 		case placeList(l.text):
 			l.drop(reasonFarm)
 			begun = true
-		case tailText(l.text) || signedBy.MatchString(l.text) && !begun:
+		case isRunning(l) && !begun:
+		case tailText(l.text) && !(begun && l.n > maxTitle) || signedBy.MatchString(l.text) && !begun:
 		case l.bullet || begun || links || l.block.Kind == BlockLinks || l.block.Kind == BlockFurniture:
 			l.drop(reasonTail)
 		}

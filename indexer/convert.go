@@ -62,9 +62,17 @@ func wantsConversion(documentTraditional bool, han, traditional int) bool {
 	return traditional >= minTraditional && float64(traditional) >= traditionalLineShare*float64(han)
 }
 
-// glyphs converts in place.
-func (c *converter) glyphs(g []glyph) {
-	out := []rune(c.text(textOf(g)))
+// glyphs converts in place. A line of a Traditional document in which no
+// character is Traditional goes by words only: the tables would ruin Simplified
+// text.
+func (c *converter) glyphs(g []glyph, traditional bool) {
+	text := textOf(g)
+	if traditional {
+		text = c.text(text)
+	} else {
+		text = morePhrases.Replace(text)
+	}
+	out := []rune(text)
 	if len(out) != len(g) {
 		return // never seen; better unconverted than misaligned
 	}

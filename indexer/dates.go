@@ -18,6 +18,8 @@ const (
 var (
 	// 2023-12-05, 2023/12/5, 2023.12.05, 2023年12月5日, with a time behind or not.
 	numericDate = regexp.MustCompile(`((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})(?:\s?[-/.月]\s?(\d{1,2})日?|月)?`)
+	// 2023 07/12, as some pages set it.
+	partedDate  = regexp.MustCompile(`((?:19|20)\d{2})\s+(\d{1,2})/(\d{1,2})(?:\D|$)`)
 	compactDate = regexp.MustCompile(`^((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)$`)
 	yearOnly    = regexp.MustCompile(`^((?:19|20)\d{2})年?$`)
 	// 二〇二三年十二月五日, also with ○ Ｏ o 零 for the nought.
@@ -29,6 +31,9 @@ var (
 func parseDate(s string) (date, rest string, ok bool) {
 	if m := compactDate.FindStringSubmatch(strings.TrimSpace(s)); m != nil {
 		return stated(m[1], m[2], m[3], "")
+	}
+	if m := partedDate.FindStringSubmatchIndex(s); m != nil {
+		return stated(s[m[2]:m[3]], s[m[4]:m[5]], s[m[6]:m[7]], s[m[7]:])
 	}
 	n := numericDate.FindStringSubmatchIndex(s)
 	c := chineseDate.FindStringSubmatchIndex(s)

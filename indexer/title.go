@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/analyzers"
 )
 
 const (
@@ -94,6 +96,9 @@ func (d *draft) findTitle(stated string) {
 		if l.n <= maxLoneSource && sourceWord.MatchString(l.text) && l.block.Kind != BlockHeading {
 			score -= 8 // an organ's or a site's name is no title
 		}
+		if mostlySigns(l.text) || strings.ContainsAny(l.text, "|｜>＞»") {
+			score -= 10 // a date, a counter, a menu
+		}
 		if speaker.MatchString(l.text) || isCaption(l) {
 			score -= 12
 		}
@@ -149,6 +154,18 @@ func (d *draft) findTitle(stated string) {
 	d.meta.title = title
 	d.findKicker(best)
 	d.dropCopies(title)
+}
+
+// mostlySigns tells a line of which less than half is Chinese characters.
+func mostlySigns(s string) bool {
+	han, all := 0, 0
+	for _, r := range s {
+		all++
+		if analyzers.IsHan(r) {
+			han++
+		}
+	}
+	return han*2 < all
 }
 
 // joinTitle takes the title's line and those that it runs on over.
