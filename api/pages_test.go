@@ -215,6 +215,27 @@ func TestDocumentPage(t *testing.T) {
 	}
 }
 
+func TestPageOfADocumentThatCouldNotBeRead(t *testing.T) {
+	for _, key := range []string{"空.txt", "怪.bin"} {
+		id := indexer.DocumentID(key)
+		d, err := site.deps.Corpus.Document(t.Context(), id)
+		if err != nil || d.Held == "" {
+			t.Fatalf("%s: held %q, %v", key, d.Held, err)
+		}
+		w := page(t, "/documents/"+id)
+		if w.Code != http.StatusOK {
+			t.Fatalf("%s: status %d", key, w.Code)
+		}
+		doc := checkHTML(t, key, w.Body.String())
+		if held := all(doc, hasClass("held")); len(held) != 1 || !strings.Contains(textOf(held[0]), d.Held) {
+			t.Errorf("%s: the page does not say %q", key, d.Held)
+		}
+		if links := all(doc, func(n *html.Node) bool { return attr(n, "href") == "/documents/"+id+"/original" }); len(links) != 1 {
+			t.Errorf("%s: no way to the original", key)
+		}
+	}
+}
+
 func TestOriginal(t *testing.T) {
 	for _, tt := range []struct {
 		id, contentType, disposition, body string

@@ -97,7 +97,7 @@ func loadSeeds(ctx context.Context, x *indexer.Indexer, store *corpus.Store) err
 	}
 	received = append(received,
 		indexer.Received{SourceID: "空.txt", Key: "空.txt", Name: "空.txt", Origin: "空.txt"},
-		indexer.Received{SourceID: "怪.bin", Key: "怪.bin", Name: `C:\报告\"怪".bin`, Origin: "怪.bin", Bytes: []byte("\x00\x01\xff\xfe<script>alert(1)</script>")},
+		indexer.Received{SourceID: "怪.bin", Key: "怪.bin", Name: `C:\报告\"怪".bin`, Origin: "怪.bin", Bytes: []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01\xff\xfe<script>alert(1)</script>")},
 	)
 	for _, r := range received {
 		d, err := x.Understand(ctx, r)

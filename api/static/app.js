@@ -46,7 +46,11 @@
     if (!button) return;
     const source = document.getElementById(button.dataset.copy);
     const done = await copy(citation(source));
-    if (!done) source.closest("details").classList.add("shown"), source.closest("details").open = true;
+    if (!done) {
+      const details = source.closest("details");
+      details.classList.add("shown");
+      details.open = true;
+    }
     button.focus();
     button.textContent = done ? "已复制" : "请手动复制";
     button.classList.toggle("done", done);
