@@ -51,6 +51,9 @@ func (r *reading) objects(found []quantity) []object {
 		}
 		subjects[i] = before
 		o := left.object
+		if q.fell && o.change == "" {
+			o.change = "下降"
+		}
 		if before == "" && inSentence && (gap == "、" || gap == "和") && o.change == "" && found[i-1].kind == q.kind {
 			o.change = out[i-1].change
 		}

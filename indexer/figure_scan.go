@@ -23,7 +23,7 @@ type quantity struct {
 	rank       bool // 第3位
 	chinese    bool
 	cell       string // what a cell of a table counts, by the names in its row
-	fell       bool   // a negative number in a table
+	fell       bool   // a negative number: -2.5%
 }
 
 // scan finds the quantities in r.folded, in order.
@@ -81,8 +81,12 @@ func (r *reading) quantityAt(i int) (q quantity, end int, ok bool) {
 	}
 	end = i + num.Len
 	q = quantity{start: i, num: i, value: num.Value, chinese: num.Chinese}
-	if partOfName(s, i) {
-		return quantity{}, end, false
+	if partOfName(s, i) && !(s[i-1] == '+' && num.Percent) || strings.HasSuffix(s[:i], "每") {
+		return quantity{}, end, false // 每10万人: what it is measured by
+	}
+	q.fell = num.Percent && strings.HasSuffix(s[:i], "-") && r.text[r.at[i-1]] == '-'
+	if q.fell || num.Percent && strings.HasSuffix(s[:i], "+") {
+		q.start--
 	}
 	if strings.HasSuffix(s[:i], "第") {
 		return r.rankAt(q, num, end)
@@ -177,6 +181,10 @@ func (r *reading) readNumber(i int) (analyzers.Number, bool) {
 	if ok {
 		if comma := strings.IndexByte(s[:num.Len], ','); comma > 0 && r.text[r.at[i+comma]] != ',' && r.text[r.at[i]] < 0x80 {
 			return analyzers.ReadNumber(s[:comma])
+		}
+		if strings.HasPrefix(s[num.Len:], " %") {
+			num.Percent = true
+			num.Len += len(" %")
 		}
 		return num, true
 	}
