@@ -21,12 +21,12 @@ const (
 	// the text: hints alone, however many, are no substance.
 	minBest = 1.5
 	// A further domain needs minShare of the strongest one's score, unless the
-	// taxonomy asks for more (并列), or coverage times that part of the text, or
-	// one clause with a figure that gave it minPeak: a measure of its own beside
-	// a longer account of another.
+	// taxonomy asks for more (并列), or coverage times that part of the text.
 	minShare = 0.3
 	coverage = 0.85
-	minPeak  = 6.0
+	// minMeasure, got from one clause or sentence with a figure, is enough however
+	// long the text and strong the others: a measure of its own.
+	minMeasure = 5.0
 	// headingBonus is the worth of a heading's phrases for the paragraphs that
 	// speak of its domain themselves. Where a paragraph speaks of none, a heading
 	// of minHeading decides.
@@ -60,7 +60,8 @@ func (t *Taxonomy) Tag(a *analyzers.Analysis, text string, headings []string) []
 
 // decide gives the domains that the scores speak for, the strongest first.
 func (s *scoring) decide() []int {
-	floor := minScore + ceremonyFactor*min(s.ceremony, ceremonyCap)
+	low := minScore + ceremonyFactor*min(s.ceremony, ceremonyCap)
+	floor := low
 	if s.runes > shortRunes {
 		floor += perDoubling * math.Log2(float64(s.runes)/shortRunes)
 	}
@@ -74,9 +75,13 @@ func (s *scoring) decide() []int {
 	var decided []int
 	for d := range s.domains {
 		of := &s.domains[d]
+		if of.best < minBest || score(d) < low {
+			continue
+		}
 		beside := s.taxonomy.domains[d].beside
-		if of.best >= minBest && score(d) >= floor &&
-			(score(d) >= beside*best || of.cover >= coverage*beside || of.peak >= minPeak) {
+		own := of.measure >= minMeasure*beside/minShare
+		broad := score(d) >= floor && (score(d) >= beside*best || of.cover >= coverage*beside)
+		if own || broad {
 			decided = append(decided, d)
 		}
 	}

@@ -45,9 +45,10 @@ type scoring struct {
 // domainScore is what was found for one domain.
 type domainScore struct {
 	total, clause float64     // over the text, and in the clause at hand
+	sentence      float64     // in the sentence at hand
 	best          float64     // the weight of its strongest phrase in the text
 	cover         float64     // the part of the text that speaks of it
-	peak          float64     // the most that a clause with a figure gave, when it led there
+	measure       float64     // the most in a clause or sentence with a figure that it led
 	hits          []phraseHit // of the text, each phrase once
 	heading       float64
 	inHeadings    []string // its phrases as they stand in the headings
@@ -122,6 +123,7 @@ func (s *scoring) readText(folded string) {
 			hits = hits[n:]
 			from = end
 		}
+		s.settleSentence(hasFigure(sentence))
 	}
 }
 
@@ -166,13 +168,31 @@ func (s *scoring) settleClause(limit, part float64, figure bool) {
 	}
 	for d := range s.domains {
 		if of := &s.domains[d]; of.clause > 0 {
-			of.total += min(of.clause, limit) * math.Sqrt(of.clause/most)
+			got := min(of.clause, limit) * math.Sqrt(of.clause/most)
+			of.total += got
+			of.sentence += got
 			of.cover += of.clause / sum * part
 			if figure && of.clause == most {
-				of.peak = max(of.peak, of.clause)
+				of.measure = max(of.measure, of.clause)
 			}
 			of.clause = 0
 		}
+	}
+}
+
+// settleSentence notes what the domain that led a sentence got from it.
+func (s *scoring) settleSentence(figure bool) {
+	leader := 0
+	for d := range s.domains {
+		if s.domains[d].sentence > s.domains[leader].sentence {
+			leader = d
+		}
+	}
+	if of := &s.domains[leader]; figure {
+		of.measure = max(of.measure, of.sentence)
+	}
+	for d := range s.domains {
+		s.domains[d].sentence = 0
 	}
 }
 
