@@ -25,14 +25,14 @@ const (
 	mostBelow = 10
 	mostLimit = 200
 	// mostShare is the fair share, of the idf of the query's telling words.
-	mostShare = 0.45
+	mostShare = 0.15
 )
 
 // The weights of what ranks: pairs of characters, single ones, and the words
 // that answer by another writing.
 const (
 	pairWeight    = 1.0
-	singleWeight  = 0.25
+	singleWeight  = 1.0
 	synonymWeight = 0.6
 )
 

@@ -3,8 +3,6 @@ package index
 import (
 	"cmp"
 	"context"
-	"encoding/base64"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -106,13 +104,14 @@ func (x *Index) search(ctx context.Context, r Request) (Response, error) {
 		return Response{}, err
 	}
 	p := q.plan
-	p.Size, p.From = r.Size, r.From
 	if r.Sort == "date" {
 		p.Order = ByDate
 	}
-	if p.After, err = readCursor(r.After); err != nil {
+	page, err := newPage(r, p.Order == ByRelevance)
+	if err != nil {
 		return Response{}, err
 	}
+	page.plan(&p)
 	p.Chosen = x.chosen(r)
 	p.Facets = defaultFacets
 	if r.Facets != nil {
@@ -143,17 +142,33 @@ func (x *Index) search(ctx context.Context, r Request) (Response, error) {
 			answer.Totals.Most += n
 		}
 	}
+	var why map[string]evidence
+	last := result.Hits
+	if page.ranked {
+		ranker, err := newRanker(ctx, view, r.Query, q.words)
+		if err != nil {
+			return Response{}, err
+		}
+		top := slices.Clone(result.Hits[:min(rankDepth, len(result.Hits))])
+		if why, err = x.rerank(ctx, view, ranker, top); err != nil {
+			return Response{}, err
+		}
+		result.Hits = page.cut(slices.Concat(top, result.Hits[len(top):]))
+	}
 	if answer.Hits, err = x.hits(ctx, view, q, result.Hits); err != nil {
 		return Response{}, err
 	}
-	if !r.NoHint && answer.Totals.Literal == 0 && p.After == nil && r.From == 0 && utf8.RuneCountInString(r.Query) <= maxMistyped {
+	if r.Explain {
+		for i := range answer.Hits {
+			answer.Hits[i].Why = explain(&answer.Hits[i], why)
+		}
+	}
+	if !r.NoHint && answer.Totals.Literal == 0 && page.first() && utf8.RuneCountInString(r.Query) <= maxMistyped {
 		if answer.DidYouMean, err = x.didYouMean(ctx, view, r.Query); err != nil {
 			return Response{}, err
 		}
 	}
-	if n := len(result.Hits); n == r.Size && n > 0 {
-		answer.Next = writeCursor(result.Hits[n-1])
-	}
+	answer.Next = page.next(last, len(result.Hits))
 	return answer, nil
 }
 
@@ -273,27 +288,4 @@ func (x *Index) label(f Facet, value string) string {
 		return statusLabels[value]
 	}
 	return value
-}
-
-func writeCursor(f Found) string {
-	js, err := json.Marshal(Cursor{Tier: f.Tier, Score: f.Score, ID: f.ID})
-	if err != nil {
-		return "" // numbers and hexadecimal digits always marshal
-	}
-	return base64.RawURLEncoding.EncodeToString(js)
-}
-
-func readCursor(s string) (*Cursor, error) {
-	if s == "" {
-		return nil, nil
-	}
-	var c Cursor
-	js, err := base64.RawURLEncoding.DecodeString(s)
-	if err == nil {
-		err = json.Unmarshal(js, &c)
-	}
-	if err != nil || len(c.ID) != 16 || strings.Trim(c.ID, "0123456789abcdef") != "" {
-		return nil, &ParameterError{"after", "不是上一页给出的 next"}
-	}
-	return &c, nil
 }

@@ -1,0 +1,94 @@
+package index
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"slices"
+	"strings"
+)
+
+// page is the part of the hits that a request asks for. Pages by From and Size
+// count from the best hit. A cursor goes on behind the hit that the page before
+// ended with, wherever that stands by then; within the first rankDepth hits,
+// whose order needs all of them, it counts too.
+type page struct {
+	from, size int
+	after      *Cursor
+	ranked     bool // the first rankDepth hits are ordered anew, and this page has some
+}
+
+// mark is a cursor as it travels: how many hits came before, and the hit that
+// the engine goes on from.
+type mark struct {
+	Cursor
+	Passed int `json:"n"`
+}
+
+func newPage(r Request, byRelevance bool) (page, error) {
+	p := page{from: r.From, size: r.Size}
+	if r.After != "" {
+		m, err := readMark(r.After)
+		if err != nil {
+			return page{}, err
+		}
+		if byRelevance && m.Passed < rankDepth {
+			p.from = m.Passed
+		} else {
+			p.from, p.after = m.Passed, &m.Cursor
+		}
+	}
+	p.ranked = byRelevance && p.after == nil && p.from < rankDepth && p.size > 0
+	return p, nil
+}
+
+// plan asks the engine for what the page needs: behind a cursor no more than the
+// page, within the hits ordered anew all of these.
+func (p page) plan(plan *Plan) {
+	plan.From, plan.Size = p.from, p.size
+	switch {
+	case p.after != nil:
+		plan.From, plan.After = 0, p.after
+	case p.ranked:
+		plan.From, plan.Size = 0, max(rankDepth, p.from+p.size)
+	}
+}
+
+// cut takes the page out of hits that begin with the best.
+func (p page) cut(hits []Found) []Found {
+	return slices.Clone(hits[min(p.from, len(hits)):min(p.from+p.size, len(hits))])
+}
+
+func (p page) first() bool { return p.from == 0 }
+
+// next is the cursor behind a page of n hits; engine are the hits in the engine's
+// order, the page's last or, where they were ordered anew, all from the best on.
+func (p page) next(engine []Found, n int) string {
+	if n < p.size || n == 0 {
+		return ""
+	}
+	m := mark{Passed: p.from + n}
+	if p.ranked {
+		m.Cursor = cursorOf(engine[min(m.Passed, len(engine))-1])
+	} else {
+		m.Cursor = cursorOf(engine[n-1])
+	}
+	js, err := json.Marshal(m)
+	if err != nil {
+		return "" // numbers and hexadecimal digits always marshal
+	}
+	return base64.RawURLEncoding.EncodeToString(js)
+}
+
+func cursorOf(f Found) Cursor { return Cursor{Tier: f.Tier, Score: f.Score, ID: f.ID} }
+
+func readMark(s string) (mark, error) {
+	var m mark
+	js, err := base64.RawURLEncoding.DecodeString(s)
+	if err == nil {
+		err = json.Unmarshal(js, &m)
+	}
+	if err != nil || m.Passed < 1 || m.Tier < 0 || len(m.ID) != 16 || strings.Trim(m.ID, "0123456789abcdef") != "" {
+		return m, &ParameterError{"after", "不是上一页给出的 next"}
+	}
+	return m, nil
+}

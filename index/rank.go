@@ -1,0 +1,194 @@
+package index
+
+import (
+	"context"
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// Ranking has two steps. The engine scores every hit by BM25 over pairs of
+// characters and single ones, which needs postings alone. The best rankDepth of
+// them are then read, and what only the text can tell is added: whole words,
+// what stands above the paragraph, how close the words are, whether it gives the
+// kind of answer that is asked for, whether its document has more to say. What is
+// added is never negative, so the hits behind rankDepth, in the engine's order,
+// stay behind.
+const rankDepth = 100
+
+// The weights of what is added, as shares of the sum of the words' idf. They were
+// chosen on the open question sets by leaving each out (docs/ranking.md).
+var rankWeights = struct {
+	word, context, close, answer, document, body float64
+}{word: 0.5, context: 0.3, close: 0.1, answer: 0.1, document: 0.3, body: 0.05}
+
+// rankWord is a telling word with its idf.
+type rankWord struct {
+	word
+	idf float64
+}
+
+// ranker adds to the scores of one query.
+type ranker struct {
+	words   []rankWord
+	total   float64 // sum of idf
+	answer  *answerKind
+	average float64 // characters of a paragraph
+}
+
+func newRanker(ctx context.Context, view View, query string, words []word) (*ranker, error) {
+	r := &ranker{answer: answerOf(analyzers.Fold(query)), average: averageRunes}
+	total := float64(view.State().Paragraphs)
+	for _, w := range words {
+		if !w.telling {
+			continue
+		}
+		n := 0
+		for _, form := range w.forms {
+			f, err := view.Frequency(ctx, form)
+			if err != nil {
+				return nil, err
+			}
+			n += f
+		}
+		idf := math.Log(1 + (total-min(float64(n), total)+0.5)/(float64(n)+0.5))
+		r.words = append(r.words, rankWord{w, idf})
+		r.total += idf
+	}
+	return r, nil
+}
+
+// averageRunes stands for the average length where words are scored: only ratios
+// of lengths count there, and paragraphs of reports are about this long.
+const averageRunes = 100
+
+// evidence is what was added to a hit's score, by its reason.
+type evidence struct {
+	words, above                                 []string
+	word, context, close, answer, document, body float64
+}
+
+func (e *evidence) sum() float64 {
+	return e.word + e.context + e.close + e.answer + e.document + e.body
+}
+
+// judge reads a paragraph.
+func (r *ranker) judge(p *Paragraph) evidence {
+	var e evidence
+	above := ""
+	norm := 1.2 * (0.25 + 0.75*float64(utf8.RuneCountInString(p.Folded))/r.average)
+	var places [][2]int
+	for _, w := range r.words {
+		found, synonym := occurrencesOf(p.Folded, w.forms), false
+		if len(found) == 0 {
+			found, synonym = occurrencesOf(p.Folded, w.synonyms), true
+		}
+		if len(found) > 0 {
+			tf := float64(len(found))
+			value := w.idf * 2.2 * tf / (tf + norm)
+			if synonym {
+				value *= synonymWeight
+			}
+			e.word += value
+			e.words = append(e.words, w.typed)
+			places = append(places, found[0])
+			continue
+		}
+		if above == "" {
+			above = analyzers.Fold(strings.Join(slices.Concat(p.Headings, p.Document.District, []string{p.Document.Title}), "\n"))
+		}
+		if len(occurrencesOf(above, w.forms))+len(occurrencesOf(above, w.synonyms)) > 0 {
+			e.context += w.idf
+			e.above = append(e.above, w.typed)
+		}
+	}
+	e.word *= rankWeights.word
+	e.context *= rankWeights.context
+	if n := len(places); n > 1 {
+		first, last := places[0][0], places[0][1]
+		for _, at := range places[1:] {
+			first, last = min(first, at[0]), max(last, at[1])
+		}
+		spread := float64(utf8.RuneCountInString(p.Folded[first:last]))
+		e.close = rankWeights.close * r.total * float64(n) / float64(len(r.words)) / (1 + spread/closeRunes)
+	}
+	if r.answer != nil && r.answer.given(p.Folded) {
+		e.answer = rankWeights.answer * r.total
+	}
+	if !p.Caption {
+		e.body = rankWeights.body * r.total
+	}
+	return e
+}
+
+// closeRunes is the spread of the words, in characters, at which closeness is
+// worth half.
+const closeRunes = 20
+
+func occurrencesOf(text string, forms []string) [][2]int {
+	var list [][2]int
+	for _, form := range forms {
+		list = append(list, occurrences(text, form)...)
+	}
+	return list
+}
+
+// rerank reads the best hits and orders them anew within their tiers.
+func (x *Index) rerank(ctx context.Context, view View, r *ranker, found []Found) (map[string]evidence, error) {
+	ids := make([]string, len(found))
+	for i, f := range found {
+		ids[i] = f.ID
+	}
+	paragraphs, err := view.Fetch(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	score := make(map[string]float64, len(found))
+	for _, f := range found {
+		score[f.ID] = f.Score
+	}
+	// The best and the second best hit of each document: what else it says.
+	type pair struct{ best, second float64 }
+	documents := map[string]pair{}
+	for i := range paragraphs {
+		d := documents[paragraphs[i].Document.ID]
+		switch s := score[paragraphs[i].ID]; {
+		case s > d.best:
+			d.best, d.second = s, d.best
+		case s > d.second:
+			d.second = s
+		}
+		documents[paragraphs[i].Document.ID] = d
+	}
+	why := make(map[string]evidence, len(found))
+	for i := range paragraphs {
+		p := &paragraphs[i]
+		e := r.judge(p)
+		d := documents[p.Document.ID]
+		other := d.best
+		if score[p.ID] == d.best {
+			other = d.second
+		}
+		e.document = rankWeights.document * other
+		why[p.ID] = e
+	}
+	for i := range found {
+		e := why[found[i].ID]
+		found[i].Score += e.sum()
+	}
+	slices.SortStableFunc(found, func(a, b Found) int {
+		switch {
+		case a.Tier != b.Tier:
+			return a.Tier - b.Tier
+		case a.Score > b.Score:
+			return -1
+		case a.Score < b.Score:
+			return 1
+		}
+		return 0 // the engine's order: date, then id
+	})
+	return why, nil
+}
