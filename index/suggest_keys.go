@@ -25,17 +25,22 @@ type group struct {
 	lo, hi int
 }
 
+// newKeyList sorts the keys in place, each with its entry.
 func newKeyList(keys []string, entries []int32) *keyList {
-	order := make([]int32, len(keys))
-	for i := range order {
-		order[i] = int32(i)
+	type pair struct {
+		key   string
+		entry int32
 	}
-	slices.SortFunc(order, func(a, b int32) int {
-		return cmp.Or(strings.Compare(keys[a], keys[b]), cmp.Compare(entries[a], entries[b]))
+	pairs := make([]pair, len(keys))
+	for i, k := range keys {
+		pairs[i] = pair{k, entries[i]}
+	}
+	slices.SortFunc(pairs, func(a, b pair) int {
+		return cmp.Or(strings.Compare(a.key, b.key), cmp.Compare(a.entry, b.entry))
 	})
-	l := &keyList{keys: make([]string, len(keys)), entry: make([]int32, len(keys)), best: make([]int32, 2*len(keys))}
-	for i, o := range order {
-		l.keys[i], l.entry[i] = keys[o], entries[o]
+	l := &keyList{keys: keys, entry: entries, best: make([]int32, 2*len(keys))}
+	for i, p := range pairs {
+		l.keys[i], l.entry[i] = p.key, p.entry
 	}
 	n := len(keys)
 	copy(l.best[n:], l.entry)

@@ -22,7 +22,7 @@ const (
 	// lookup in every search for the word.
 	maxAlternatives = 24
 	// minSynonymRunes: a single character stands inside far too many words to
-	// be anyone's synonym.
+	// answer another; only what is typed may be one.
 	minSynonymRunes = 2
 )
 
@@ -116,7 +116,11 @@ func (b *synonymsBuilder) line(line string) error {
 		return nil
 	}
 	left, right, oneWay := strings.Cut(line, ">")
-	equal, err := splitWords(left, "=")
+	least := minSynonymRunes
+	if oneWay && !strings.Contains(left, "=") {
+		least = 1
+	}
+	equal, err := splitWords(left, "=", least)
 	if err != nil {
 		return err
 	}
@@ -130,7 +134,7 @@ func (b *synonymsBuilder) line(line string) error {
 		}
 		return nil
 	}
-	wider, err := splitWords(right, "、")
+	wider, err := splitWords(right, "、", minSynonymRunes)
 	if err != nil {
 		return err
 	}
@@ -143,13 +147,14 @@ func (b *synonymsBuilder) line(line string) error {
 	return nil
 }
 
-// splitWords cuts a side of a line and folds its words.
-func splitWords(side, sep string) ([]string, error) {
+// splitWords cuts a side of a line and folds its words, each of at least so many
+// characters.
+func splitWords(side, sep string, least int) ([]string, error) {
 	var words []string
 	for _, w := range strings.Split(side, sep) {
 		w = foldWord(w)
-		if utf8.RuneCountInString(w) < minSynonymRunes {
-			return nil, fmt.Errorf("“%s”太短，每个词至少 %d 个字", w, minSynonymRunes)
+		if utf8.RuneCountInString(w) < least {
+			return nil, fmt.Errorf("“%s”太短，这里至少 %d 个字", w, least)
 		}
 		if strings.ContainsAny(w, "=>") {
 			return nil, fmt.Errorf("“%s”中多了一个 = 或 >", w)
