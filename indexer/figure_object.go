@@ -68,6 +68,9 @@ func (r *reading) objects(found []quantity) []object {
 			}
 		case unitCount, unitPeople:
 			o.text, taken = r.right(found, i, limit)
+			if o.text != "" && before == "" {
+				o.change = "" // 增加5000个学位: what was done, not how much it changed
+			}
 			if o.text == "" {
 				o.text = r.shared(found, i)
 			}
@@ -85,7 +88,7 @@ func (r *reading) objects(found []quantity) []object {
 				o.text = r.shared(found, i)
 			}
 		}
-		if o.text == "" && left.verb.class&wordMay != 0 {
+		if o.text == "" && left.verb.class&wordMay != 0 && left.verb.end-left.verb.start > len("有") {
 			o.text = r.original(left.verb.start, left.verb.end)
 		}
 		if o.text == "" && bound == left.start && bound > 0 && r.folded[bound-1] == ':' {
@@ -93,7 +96,7 @@ func (r *reading) objects(found []quantity) []object {
 		}
 		if o.text == "" && inSentence {
 			o.text = out[i-1].text
-			if (strings.HasSuffix(o.text, "台阶") || strings.HasSuffix(o.text, "大关")) && subjects[i-1] != "" {
+			if (strings.HasSuffix(o.text, "台阶") || strings.HasSuffix(o.text, "大关") || strings.HasSuffix(o.text, "关口")) && subjects[i-1] != "" {
 				o.text = subjects[i-1] // 地区生产总值迈上4个万亿元台阶、达…
 				subjects[i] = o.text
 			}

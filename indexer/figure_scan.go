@@ -147,6 +147,9 @@ func (r *reading) rankAt(q quantity, num analyzers.Number, end int) (quantity, i
 	q.start -= len("第")
 	q.rank, q.kind, q.unit = true, unitRank, "位"
 	after := s[end:]
+	if num.Chinese && num.Value == 1 {
+		return quantity{}, end, false // 第一位的任务
+	}
 	switch {
 	case strings.HasPrefix(after, "位"):
 		q.end = end + len("位")

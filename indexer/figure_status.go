@@ -159,8 +159,8 @@ func (r *reading) status(p position, w when) string {
 		return StatusAchieved
 	case (p.in|p.ahead)&(wordAct|wordMay|wordReach|wordRise|wordFall|wordLift|wordLevel|wordStock|wordTotal|wordStop|wordHalt) != 0:
 		return StatusAchieved
-	case p.q.kind != unitCount:
-		return StatusAchieved // 城镇居民人均可支配收入15781元: as things stand
+	case p.q.kind != unitCount || endsPhrase(r.folded[p.q.end:]):
+		return StatusAchieved // 人均可支配收入15781元, 瞪羚企业41家: as things stand
 	}
 	return Unknown
 }
