@@ -22,11 +22,11 @@ const (
 	minBest = 1.5
 	// A further domain needs minShare of the strongest one's score, unless the
 	// taxonomy asks for more (并列), or coverage times that part of the text.
-	minShare = 0.3
-	coverage = 0.85
+	minShare = 0.4
+	coverage = 0.7
 	// minMeasure, got from one clause or sentence with a figure, is enough however
 	// long the text and strong the others: a measure of its own.
-	minMeasure = 5.0
+	minMeasure = 6.0
 	// headingBonus is the worth of a heading's phrases for the paragraphs that
 	// speak of its domain themselves. Where a paragraph speaks of none, a heading
 	// of minHeading decides.
