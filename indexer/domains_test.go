@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -71,7 +70,7 @@ func reportLines(t *testing.T) map[string][]string {
 	t.Helper()
 	type report struct {
 		Province string `json:"province"`
-		Year     int    `json:"year"`
+		Year     any    `json:"year"` // a string or a number
 		FullText string `json:"full_text"`
 		Content  string `json:"content"`
 	}
@@ -79,7 +78,7 @@ func reportLines(t *testing.T) map[string][]string {
 	lines := map[string][]string{}
 	for _, name := range []string{"provincial_2026.jsonl.gz", "national_1954_2025.jsonl.gz"} {
 		for _, r := range gzLines[report](t, filepath.Join(folder, name)) {
-			key := cmp.Or(r.Province, strconv.Itoa(r.Year))
+			key := cmp.Or(r.Province, fmt.Sprint(r.Year))
 			for _, line := range strings.Split(r.FullText+r.Content, "\n") {
 				lines[key] = append(lines[key], strings.TrimSpace(line))
 			}
