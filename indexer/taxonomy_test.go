@@ -176,3 +176,23 @@ func FuzzTaxonomy(f *testing.F) {
 		}
 	})
 }
+
+// TestPhraseOfWeightThreeDecides holds what the head of the file promises its
+// readers: such a phrase decides by itself.
+func TestPhraseOfWeightThreeDecides(t *testing.T) {
+	d := newTaxonomyDraft()
+	if err := d.read(strings.NewReader(builtinTaxonomy)); err != nil {
+		t.Fatal(err)
+	}
+	taxonomy := d.taxonomy()
+	for _, phrase := range d.order {
+		for _, rule := range d.rules[phrase] {
+			if rule.domain < 0 || rule.weight < 3 || len(rule.contexts) > 0 {
+				continue
+			}
+			if id := d.domains[rule.domain].ID; !slices.Contains(tagIDs(taxonomy, phrase), id) {
+				t.Errorf("%s does not decide for %s: got %v", phrase, id, tagIDs(taxonomy, phrase))
+			}
+		}
+	}
+}
