@@ -16,6 +16,10 @@ import (
 // answer was ready; nobody receives it.
 const statusClientGone = 499
 
+// machines are the routes that machines ask all day long; that they were
+// answered as ever is no news.
+var machines = map[string]bool{"/healthz": true, "/readyz": true, "/metrics": true, "/static/*file": true}
+
 // accessLog writes one line a request and counts it. What was searched for is
 // not logged: it is the office's own business.
 func (s *Server) accessLog(c *gin.Context) {
@@ -33,8 +37,11 @@ func (s *Server) accessLog(c *gin.Context) {
 	}
 	s.metrics.observe(route, c.Request.Method, status, took)
 	level := slog.LevelInfo
-	if status >= http.StatusInternalServerError {
+	switch {
+	case status >= http.StatusInternalServerError:
 		level = slog.LevelError
+	case status < http.StatusBadRequest && machines[route]:
+		level = slog.LevelDebug
 	}
 	s.deps.Log.LogAttrs(caller, level, "request",
 		slog.String("method", c.Request.Method),
