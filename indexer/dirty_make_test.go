@@ -93,11 +93,15 @@ func provincialReports(t testing.TB) []report {
 			ragged = ragged || utf8.RuneCountInString(l) < 4 || i > 0 && strings.ContainsRune("，。、：；", firstRune(l)) || strings.HasSuffix(l, "（")
 		}
 		if len(lines) > 20 && !ragged {
-			out = append(out, report{r.Province, r.Title, lines[:min(len(lines), 40)]})
+			out = append(out, report{r.Province, r.Title, lines[:min(len(lines), provincialLines)]})
 		}
 	}
 	return out
 }
+
+// provincialLines is how much of a provincial report is used: enough for all of
+// its kinds of headings, and quick.
+const provincialLines = 25
 
 func loadFamilies(t testing.TB, file string) []siteFamily {
 	t.Helper()

@@ -113,7 +113,7 @@ func (f *furniture) line(text string) string {
 	half := halfSigns.Replace(core)
 	sentences := strings.Count(text, "。") + strings.Count(text, "；")
 	for _, rule := range f.lines {
-		if rule.whole.MatchString(half) && (sentences == 0 || rule.reason == "评论" || notice.MatchString(half) || utf8.RuneCountInString(text) < maxSentenceRule) {
+		if rule.whole.MatchString(half) && (rule.reason == "相关链接" || sentences == 0 && !(strings.ContainsAny(text, "，") && utf8.RuneCountInString(text) > maxSentenceRule) || rule.reason == "评论" && utf8.RuneCountInString(text) < 60 || notice.MatchString(half) || utf8.RuneCountInString(text) < maxSentenceRule) {
 			return rule.reason
 		}
 	}
@@ -122,10 +122,10 @@ func (f *furniture) line(text string) string {
 
 // maxSentenceRule is the shortest line, in characters, that needs more than a
 // rule when it holds a sentence: 扫一扫 and 许可证 stand in real text too.
-const maxSentenceRule = 36
+const maxSentenceRule = 16
 
 // notice is what only a notice of a site says.
-var notice = regexp.MustCompile(`版权所有|侵权|转载|免责|不代表本|ICP备|ICP证|公网安备|Copyright|COPYRIGHT|AllRights|ALLRIGHTS|注明来源|本网站|浏览器|Cookie|cookie|文明上网|评论仅|投资有风险|自媒体平台|信息存储|仅供参考|无关|立场|公有领域|著作權法|本作品`)
+var notice = regexp.MustCompile(`版权所有|侵权|转载|免责|不代表本|ICP备|ICP证|公网安备|Copyright|COPYRIGHT|AllRights|ALLRIGHTS|注明来源|本网站|浏览器|Cookie|cookie|文明上网|评论仅|投资有风险|自媒体平台|二维码|公众号|关注我们|客户端|扫码|扫一扫|微信|信息存储|仅供参考|无关|立场|公有领域|著作權法|本作品`)
 
 // halfSigns lets the rules write signs in one form.
 var halfSigns = strings.NewReplacer("：", ":", "（", "(", "）", ")", "？", "?", "！", "!")

@@ -119,7 +119,7 @@ func (d *draft) headingKind(i int) string {
 	if isSignature(l.text) || speaker.MatchString(l.text) {
 		return ""
 	}
-	if apart.MatchString(l.text) {
+	if annexHead.MatchString(l.text) {
 		return kindApart
 	}
 	r := firstRune(l.text)
@@ -137,8 +137,8 @@ func (d *draft) headingKind(i int) string {
 	return "短"
 }
 
-// apart begins a part that belongs to no section before it.
-var apart = regexp.MustCompile(`^(?:附件|附录|附表|附)[一二三四五六七八九十\d]{0,3}[：:]?.{0,30}$|^(?:名词解释|名词注释|注释|注解|有关名词解释|《.{2,20}》(?:有关)?(?:名词|用语|内容).{0,8})$`)
+// annexHead begins a part that belongs to no section before it.
+var annexHead = regexp.MustCompile(`^(?:附件|附录|附表|附)[一二三四五六七八九十\d]{0,3}[：:]?.{0,30}$|^(?:名词解释|名词注释|注释|注解|有关名词解释|《.{2,20}》(?:有关)?(?:名词|用语|内容).{0,8})$`)
 
 const kindApart = "附"
 

@@ -6,11 +6,15 @@ import (
 )
 
 const (
-	// minRepeated is the shortest sentence, in characters, whose second
-	// appearance says something; 各位代表 and 为此 come again by right.
+	// minRepeated is the shortest line, in characters, that is dropped where it
+	// follows itself.
 	minRepeated = 12
-	// minRepeatedLine is the shortest line that alone counts as printed twice.
+	// minRepeatedLine is the shortest line that counts as prose.
 	minRepeatedLine = 30
+	// minCopy is how much prose, in characters, makes a copy; minListCopy how much
+	// of anything.
+	minCopy     = 60
+	minListCopy = 400
 	// repeatedShare is how much of a line must have stood before.
 	repeatedShare = 0.9
 )
@@ -33,14 +37,22 @@ func sentencesOf(text string) []string {
 }
 
 // dropRepeated drops what the document prints a second time: the whole body or
-// parts of it. Headings go with the body under them. A shortened copy before
-// the text itself (a teaser that ends in …) is dropped too.
+// parts of it, headings with the body under them. A list that a law or a plan
+// repeats by right stays: short lines and numbered items alone are no copy. A
+// shortened copy before the text itself (a teaser that ends in …) goes too.
 func (d *draft) dropRepeated() {
 	d.dropTeasers()
 	seen := map[string]bool{}
-	short := map[string]bool{}
-	var pending []*line // short lines whose fate the next long line decides
-	ran := false        // the last long line was a repetition
+	var run []*line // lines in a row that have all stood before
+	var before *line
+	settle := func() {
+		if isCopy(run) {
+			for _, l := range run {
+				l.drop(reasonRepeated)
+			}
+		}
+		run = nil
+	}
 	for _, l := range d.lines {
 		if !l.live() || l.role == roleTitle || l.role == roleKicker {
 			continue
@@ -50,39 +62,38 @@ func (d *draft) dropRepeated() {
 		for _, s := range sentences {
 			n := utf8.RuneCountInString(s)
 			total += n
-			if n >= minRepeated && seen[s] || n < minRepeated && short[s] && len(sentences) > 1 {
+			if seen[s] {
 				old += n
 			}
 		}
-		switch {
-		case l.n < minRepeatedLine:
-			if short[squeeze(l.text)] {
-				if ran {
-					l.drop(reasonRepeated)
-				} else {
-					pending = append(pending, l)
-				}
-			} else {
-				pending, ran = nil, false
-			}
-		case float64(old) >= repeatedShare*float64(total):
-			l.drop(reasonRepeated)
-			for _, p := range pending {
-				p.drop(reasonRepeated)
-			}
-			pending, ran = nil, true
-		default:
-			pending, ran = nil, false
+		again := float64(old) >= repeatedShare*float64(total)
+		if again && before != nil && l.n >= minRepeated && squeeze(before.text) == squeeze(l.text) {
+			l.drop(reasonRepeated) // the same line twice in a row
+			continue
+		}
+		if again {
+			run = append(run, l)
+		} else {
+			settle()
 		}
 		for _, s := range sentences {
-			if utf8.RuneCountInString(s) >= minRepeated {
-				seen[s] = true
-			} else {
-				short[s] = true
-			}
+			seen[s] = true
 		}
-		short[squeeze(l.text)] = true
+		before = l
 	}
+	settle()
+}
+
+// isCopy tells whether lines that have all stood before are a copy.
+func isCopy(run []*line) bool {
+	prose, all := 0, 0
+	for _, l := range run {
+		all += l.n
+		if l.n >= minRepeatedLine && headingClass(l.text) == "" {
+			prose += l.n
+		}
+	}
+	return prose >= minCopy || all >= minListCopy
 }
 
 const reasonRepeated = "正文重复"

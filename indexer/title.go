@@ -148,6 +148,18 @@ func (d *draft) findTitle(stated string) {
 	}
 	d.titleAt = best
 	title := d.joinTitle(best, head)
+	for i := range best { // the same title on one line above
+		if l := d.lines[i]; l.live() && l.role == roleBody && squeeze(l.text) == squeeze(title) {
+			for k := i + 1; k < head; k++ {
+				if d.lines[k].role == roleTitle {
+					d.lines[k].drop(duplicateTitle)
+				}
+			}
+			l.role = roleTitle
+			d.titleAt, best = i, i
+			break
+		}
+	}
 	if stated != "" && squeeze(stated) != squeeze(title) && strings.Contains(squeeze(stated), squeeze(title)) && utf8.RuneCountInString(stated) <= maxTitle {
 		title = stated
 	}
