@@ -18,6 +18,9 @@ const (
 	clauseCap = 7.0
 	// figureBonus is for a clause with a figure: a result or a target.
 	figureBonus = 1.25
+	// purposeDiscount is for a clause that only says what a measure is good for
+	// (满足居民健身需求, 方便群众出行).
+	purposeDiscount = 0.5
 	// leadBonus raises what stands in a topic sentence, the short first sentence
 	// by which authors say what a paragraph is about.
 	leadBonus    = 1.6
@@ -132,6 +135,8 @@ func (s *scoring) readClause(clause, sentence string, hits []phraseHit, bonus fl
 	factor := bonus * s.listFactor(clause, hits)
 	if hasFigure(clause) {
 		factor *= figureBonus
+	} else if saysPurpose(clause) {
+		factor *= purposeDiscount
 	}
 	for _, h := range hits {
 		for _, rule := range s.taxonomy.rules[h.pattern] {
@@ -194,6 +199,20 @@ func (s *scoring) settleSentence(figure bool) {
 	for d := range s.domains {
 		s.domains[d].sentence = 0
 	}
+}
+
+// saysPurpose says whether a clause begins by telling what something is for or
+// whom it pleases.
+func saysPurpose(clause string) bool {
+	for _, adverb := range []string{"进一步", "更好", "更加", "不断", "有效", "充分", "切实", "真正"} {
+		clause = strings.TrimPrefix(clause, adverb)
+	}
+	for _, verb := range []string{"满足", "方便", "便利", "让", "使", "确保", "惠及"} {
+		if strings.HasPrefix(clause, verb) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasFigure says whether a clause holds a number in digits.
