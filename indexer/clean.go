@@ -75,7 +75,7 @@ func (c *cleaner) clean(raw Raw) cleaned {
 	d := &draft{cleaner: c, titleAt: -1}
 	d.lines = cutLines(raw)
 	d.mendCharacters()
-	var set page
+	var set typeArea
 	if raw.Format == "txt" || raw.Format == "doc" || raw.Format == "md" {
 		set = setIn(d.lines)
 	}
@@ -164,7 +164,7 @@ var bulletMark = regexp.MustCompile(`^[-*•·●○▪◦‣]\s+\S`)
 // dropFurniture drops the lines that the rules know as furniture wherever they
 // stand. Menu words alone may be headings in the text: they wait for dropHead
 // and dropTail.
-func (d *draft) dropFurniture(set page) {
+func (d *draft) dropFurniture(set typeArea) {
 	reasons := make([]string, len(d.lines))
 	for i, l := range d.lines {
 		if l.block.Kind == BlockRow {

@@ -23,8 +23,8 @@ const (
 	wrapShare = 0.4
 )
 
-// cells is a line's width on a terminal: two for a character of Chinese text.
-func cells(g []glyph) int {
+// cellsOf is a line's width on a terminal: two for a character of Chinese text.
+func cellsOf(g []glyph) int {
 	w := 0
 	for _, c := range g {
 		if c.r >= 0x1100 && (isCJK(c.r) || c.r > 0x2E80) {
@@ -46,9 +46,9 @@ func closes(s string) bool {
 	return strings.ContainsRune("。！？；：…”’）》】!?;:)\"", r)
 }
 
-// page is how a text is set: its margin in cells and in characters, 0 if its
+// typeArea is how a text is set: its margin in cells and in characters, 0 if its
 // lines are not wrapped.
-type page struct {
+type typeArea struct {
 	cells, runes int
 	indents      bool // paragraphs begin with an indent
 	gapless      bool // empty lines stand between all lines and mean nothing
@@ -57,7 +57,7 @@ type page struct {
 // setIn finds out how the lines are set. They are wrapped when most lines that
 // end without a sentence's sign fill the margin and hardly any is wider. Some
 // programs count cells, some characters, so a line may fill either.
-func setIn(lines []*line) page {
+func setIn(lines []*line) typeArea {
 	var open []*line
 	var widths, lengths []int
 	indents, gaps := 0, 0
@@ -65,7 +65,7 @@ func setIn(lines []*line) page {
 		if !l.live() || l.block.Kind == BlockRow {
 			continue
 		}
-		w, n := extent(l)
+		w, n := lineExtent(l)
 		widths = append(widths, w)
 		lengths = append(lengths, n)
 		if l.indent {
@@ -79,19 +79,19 @@ func setIn(lines []*line) page {
 		}
 	}
 	if len(open) < minWrapLines {
-		return page{}
+		return typeArea{}
 	}
-	p := page{indents: indents > 2, gapless: gaps*10 > 8*len(widths)}
+	p := typeArea{indents: indents > 2, gapless: gaps*10 > 8*len(widths)}
 	var full int
-	p.cells, full = fullest(open, wrapSlack, func(l *line) int { w, _ := extent(l); return w })
-	runes, fullRunes := fullest(open, wrapSlack/2, func(l *line) int { _, n := extent(l); return n })
+	p.cells, full = fullest(open, wrapSlack, func(l *line) int { w, _ := lineExtent(l); return w })
+	runes, fullRunes := fullest(open, wrapSlack/2, func(l *line) int { _, n := lineExtent(l); return n })
 	p.runes = runes
 	if fullRunes > full {
 		full = fullRunes
 	}
 	long, wider := 0, 0
 	for _, l := range open {
-		if w, _ := extent(l); 5*w >= 3*p.cells {
+		if w, _ := lineExtent(l); 5*w >= 3*p.cells {
 			long++
 		}
 	}
@@ -101,7 +101,7 @@ func setIn(lines []*line) page {
 		}
 	}
 	if p.cells < minWrapWidth || p.cells > maxWrapWidth || full < minWrapLines || full*2 < long || wider > max(3, len(widths)/12) {
-		return page{}
+		return typeArea{}
 	}
 	within, text := 0, 0
 	for i := range widths {
@@ -111,7 +111,7 @@ func setIn(lines []*line) page {
 		}
 	}
 	if float64(within) < wrapShare*float64(text) {
-		return page{}
+		return typeArea{}
 	}
 	return p
 }
@@ -137,14 +137,14 @@ func fullest(lines []*line, slack int, size func(*line) int) (margin, full int) 
 }
 
 // fills tells a line that reaches the margin.
-func (p page) fills(l *line) bool {
-	w, n := extent(l)
+func (p typeArea) fills(l *line) bool {
+	w, n := lineExtent(l)
 	return p.cells > 0 && (w >= p.cells-wrapSlack || n >= p.runes-wrapSlack/2)
 }
 
-// extent is a line's width in cells and in characters, its indent included.
-func extent(l *line) (width, runes int) {
-	width, runes = cells(l.glyphs), l.n
+// lineExtent is a line's width in cells and in characters, its indent included.
+func lineExtent(l *line) (width, runes int) {
+	width, runes = cellsOf(l.glyphs), l.n
 	if l.indent {
 		width, runes = width+4, runes+2
 	}
@@ -153,10 +153,10 @@ func extent(l *line) (width, runes int) {
 
 // joinWrapped joins lines that were broken inside a sentence: at the margin of
 // a wrapped text, and wherever a line cannot have ended.
-func joinWrapped(lines []*line, set page) []*line {
+func joinWrapped(lines []*line, set typeArea) []*line {
 	var out []*line
 	var prev *line // the last line that is still in the document
-	var last piece // the last of the pieces that it was put together from
+	var last lineSize // the last of the pieces that it was put together from
 	apart := false // furniture other than a page's number stands behind it
 	paged := false // a page's number does
 	for _, l := range lines {
@@ -166,8 +166,8 @@ func joinWrapped(lines []*line, set page) []*line {
 			apart = apart || l.reason != reasonPage
 			continue
 		}
-		var own piece
-		own.cells, own.runes = extent(l)
+		var own lineSize
+		own.cells, own.runes = lineExtent(l)
 		joined := false
 		switch {
 		case prev == nil || apart:
@@ -202,12 +202,12 @@ func overPage(prev, next *line) bool {
 		(prev.n > maxHeading || strings.Contains(prev.text, "。")) && !closes(prev.text) && !next.indent && !next.bullet && headingClass(next.text) == "" && !isSalutation(prev.text)
 }
 
-// piece is the extent of a line as it stood.
-type piece struct{ cells, runes int }
+// lineSize is the extent of a line, in cells and characters, as it stood.
+type lineSize struct{ cells, runes int }
 
 // joins tells whether next goes on with the sentence of prev, which ends with
-// the piece last.
-func joins(prev, next *line, last piece, set page) bool {
+// the size last.
+func joins(prev, next *line, last lineSize, set typeArea) bool {
 	if prev.block.Kind != next.block.Kind || prev.block.Kind == BlockRow || next.block.Kind == BlockHeading || next.bullet {
 		return false
 	}

@@ -87,43 +87,74 @@ func (w *walker) folder(root string) error {
 	})
 }
 
-// file hands over one file; id is its path below the argument.
+// file hands over one file, or what is in it; id is its path below the argument.
 func (w *walker) file(path, id string) error {
 	if err := w.ctx.Err(); err != nil {
 		return err
 	}
-	lower := strings.ToLower(path)
-	if strings.HasSuffix(lower, ".jsonl") || strings.HasSuffix(lower, ".jsonl.gz") || strings.HasSuffix(lower, ".ndjson") {
-		return w.jsonl(path, id, strings.HasSuffix(lower, ".gz"))
-	}
-	info, err := os.Stat(path)
-	if err != nil {
-		w.problem(path, err)
-		return nil
-	}
-	if info.Size() > MaxInput && !strings.HasSuffix(lower, ".zip") {
-		w.problem(path, fmt.Errorf("%w: %d bytes", errTooLarge, info.Size()))
-		return nil
-	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		w.problem(path, err)
-		return nil
-	}
-	return w.each(Received{SourceID: id, Key: id, Name: filepath.Base(path), Origin: path, Bytes: data})
-}
-
-// jsonl hands over the lines of a file, each as a document.
-func (w *walker) jsonl(path, id string, zipped bool) error {
 	f, err := os.Open(path)
 	if err != nil {
 		w.problem(path, err)
 		return nil
 	}
 	defer f.Close()
-	var in io.Reader = f
-	if zipped {
-		z, err := gzip.NewReader(f)
+	info, err := f.Stat()
+	if err != nil {
+		w.problem(path, err)
+		return nil
+	}
+	lower := strings.ToLower(path)
+	switch {
+	case isJSONL(lower):
+		return w.jsonl(f, path, id)
+	case strings.HasSuffix(lower, ".zip") && info.Size() > MaxInput:
+		return w.zip(f, info.Size(), path, id)
+	case info.Size() > MaxInput:
+		return w.each(Received{SourceID: id, Key: id, Name: filepath.Base(path), Origin: path, ContentType: heldType + "large"})
+	}
+	data, err := io.ReadAll(f)
+	if err != nil {
+		w.problem(path, err)
+		return nil
+	}
+	if sniffBinary(data) == "zip" {
+		return w.zip(bytes.NewReader(data), int64(len(data)), path, id)
+	}
+	return w.each(Received{SourceID: id, Key: id, Name: filepath.Base(path), Origin: path, Bytes: data})
+}
+
+// isJSONL tells a collection by its name, in small letters.
+func isJSONL(name string) bool {
+	name = strings.TrimSuffix(name, ".gz")
+	return strings.HasSuffix(name, ".jsonl") || strings.HasSuffix(name, ".ndjson")
+}
+
+// zip hands over the members of a zip, and the lines of collections in it.
+func (w *walker) zip(in io.ReaderAt, size int64, path, id string) error {
+	var own error // what each said, which ends the walk
+	err := zipMembers(w.ctx, id, in, size, func(r Received) error {
+		if isJSONL(strings.ToLower(r.Name)) && !strings.HasPrefix(r.ContentType, heldType) {
+			own = w.jsonl(bytes.NewReader(r.Bytes), r.Origin, r.SourceID)
+		} else {
+			own = w.each(r)
+		}
+		return own
+	})
+	switch {
+	case own != nil:
+		return own
+	case w.ctx.Err() != nil:
+		return w.ctx.Err()
+	case err != nil:
+		w.problem(path, err)
+	}
+	return nil
+}
+
+// jsonl hands over the lines of a collection, each as a document.
+func (w *walker) jsonl(in io.Reader, path, id string) error {
+	if strings.HasSuffix(strings.ToLower(path), ".gz") {
+		z, err := gzip.NewReader(in)
 		if err != nil {
 			w.problem(path, fmt.Errorf("unpacking: %w", err))
 			return nil

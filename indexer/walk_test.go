@@ -1,0 +1,119 @@
+package indexer
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func writeTree(t *testing.T, files map[string][]byte) string {
+	t.Helper()
+	root := t.TempDir()
+	for name, data := range files {
+		path := filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return root
+}
+
+func packed(t *testing.T, members ...string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for i := 0; i < len(members); i += 2 {
+		f, err := z.Create(members[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Write([]byte(members[i+1])); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func gzipped(t *testing.T, s string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	if _, err := z.Write([]byte(s)); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestWalk(t *testing.T) {
+	root := writeTree(t, map[string][]byte{
+		"b.txt":           []byte("乙"),
+		"a/报告.txt":        []byte("甲"),
+		".git/config":     []byte("x"),
+		"~$b.docx":        []byte("x"),
+		"c.jsonl":         []byte("\uFEFF{\"id\":\"7\",\"text\":\"一\"}\r\n\n{\"url\":\"http://a.cn/1\",\"text\":\"二\"}\n{\"text\":\"三\"}\nnot json"),
+		"d.jsonl.gz":      gzipped(t, "{\"id\":9,\"text\":\"四\"}\n"),
+		"e.zip":           packed(t, "内/丙.txt", "丙", "集.jsonl", "{\"id\":\"z\",\"text\":\"五\"}"),
+		"broken.jsonl.gz": []byte("no gzip"),
+	})
+	var got, problems []string
+	err := Walk(context.Background(), []string{root, filepath.Join(root, "b.txt"), filepath.Join(root, "missing")}, func(r Received) error {
+		got = append(got, r.SourceID+" "+r.Key+" "+strings.TrimSpace(string(r.Bytes)))
+		return nil
+	}, func(path string, err error) {
+		problems = append(problems, filepath.Base(path))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		"a/报告.txt a/报告.txt 甲",
+		"b.txt b.txt 乙",
+		`7 7 {"id":"7","text":"一"}`,
+		`c.jsonl:3 http://a.cn/1 {"url":"http://a.cn/1","text":"二"}`,
+		`c.jsonl:4 c.jsonl:4 {"text":"三"}`,
+		"c.jsonl:5 c.jsonl:5 not json",
+		`9 9 {"id":9,"text":"四"}`,
+		"e.zip/内/丙.txt e.zip/内/丙.txt 丙",
+		`z z {"id":"z","text":"五"}`,
+		"b.txt b.txt 乙",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if !slices.Equal(problems, []string{"broken.jsonl.gz", "missing"}) {
+		t.Errorf("problems %q", problems)
+	}
+}
+
+func TestWalkEndsEarly(t *testing.T) {
+	root := writeTree(t, map[string][]byte{"a.jsonl": []byte("{}\n{}\n"), "b.zip": packed(t, "x.txt", "x"), "c.txt": []byte("c")})
+	enough := errors.New("enough")
+	for _, file := range []string{"a.jsonl", "b.zip", "c.txt"} {
+		n := 0
+		err := Walk(context.Background(), []string{filepath.Join(root, file)}, func(Received) error { n++; return enough }, func(path string, err error) { t.Errorf("%s: %v", path, err) })
+		if !errors.Is(err, enough) || n != 1 {
+			t.Errorf("%s: %v after %d", file, err, n)
+		}
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if err := Walk(ctx, []string{root}, func(Received) error { t.Error("handed over"); return nil }, func(string, error) {}); !errors.Is(err, context.Canceled) {
+		t.Errorf("after cancel: %v", err)
+	}
+}
