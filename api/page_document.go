@@ -33,7 +33,13 @@ type documentView struct {
 	// Contents are the headings; Found the paragraphs that match the query.
 	Contents []block
 	Found    []link
+	Figures  []figureRow
 	Origins  []string
+}
+
+// figureRow is one figure of the document, in the table of them all.
+type figureRow struct {
+	Object, Quote, Basis, Status, Period, URL string
 }
 
 // block is a heading or a paragraph, in the order of the document.
@@ -87,6 +93,7 @@ func (s *Server) documentPage(c *gin.Context) {
 		v.Contents = nil
 	}
 	v.Domains = s.domainLinks(d)
+	v.Figures = figureRows(d)
 	title := d.Title
 	if title == "" {
 		title = d.SourceID
@@ -105,6 +112,10 @@ func (s *Server) matchesIn(c *gin.Context, document, query string) (map[string][
 	}
 	matches := map[string][]string{}
 	for _, h := range resp.Hits {
+		// Weak matches are worth a look only where there is nothing better.
+		if h.Match == "most" && resp.Totals.Literal+resp.Totals.All > 0 {
+			continue
+		}
 		matches[h.ID] = markedPieces(h.Snippet)
 	}
 	return matches, nil
@@ -168,4 +179,21 @@ func (s *Server) domainLinks(d indexer.Document) []link {
 		links[i] = link{Label: s.valueLabel("domain", id, ""), URL: asked{page: 1}.toggled("domain", id).url()}
 	}
 	return links
+}
+
+// figureRows are the document's figures in the order of the text.
+func figureRows(d indexer.Document) []figureRow {
+	var rows []figureRow
+	for _, p := range d.Paragraphs {
+		for _, f := range p.Figures {
+			row := figureRow{
+				Object: f.Object, Quote: f.Quote, Basis: basisNames[f.Basis], Status: statusNames[f.Status], URL: "#p-" + p.ID,
+			}
+			if f.Period != "" {
+				row.Period = dateInWords(f.Period)
+			}
+			rows = append(rows, row)
+		}
+	}
+	return rows
 }

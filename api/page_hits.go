@@ -27,6 +27,8 @@ type hitView struct {
 	Whole                []index.Run
 	Figures, MoreFigures []string
 	Cite                 citation
+	// Here is how many of the results stand in the same document, 0 for only one.
+	Here int
 }
 
 func (s *Server) hitView(c *gin.Context, a asked, h index.Hit) hitView {

@@ -144,6 +144,9 @@ func (s *Server) searchView(c *gin.Context, a asked, resp index.Response) search
 	shown := ""
 	for _, h := range resp.Hits {
 		hv := s.hitView(c, a, h)
+		if n := countOf(resp.Facets[documentFacet], h.Document.ID); n > 1 && a.query != "" {
+			hv.Here = n
+		}
 		// The first page need not say that what comes first is what was typed.
 		if a.sort != "date" && a.query != "" && h.Match != shown && (shown != "" || h.Match != "literal") {
 			hv.TierIntro = tierNames[h.Match].long
@@ -187,4 +190,14 @@ func pagerOf(a asked, total int) pager {
 		p.Pages = append(p.Pages, link{Label: strconv.Itoa(n), URL: a.at(n).url(), Current: n == a.page})
 	}
 	return p
+}
+
+// countOf is the count of one value of a facet, 0 where it is not listed.
+func countOf(counts []index.Count, value string) int {
+	for _, c := range counts {
+		if c.Value == value {
+			return c.Count
+		}
+	}
+	return 0
 }

@@ -97,6 +97,15 @@ func TestResultsPage(t *testing.T) {
 				t.Errorf("result %d lacks %q: %s", i, part, text)
 			}
 		}
+		here := 0
+		for _, other := range answer.Hits {
+			if other.Document.ID == want.Document.ID {
+				here++
+			}
+		}
+		if says := strings.Contains(text, "本篇 "+itoa(here)+" 段"); says != (here > 1) {
+			t.Errorf("result %d of %d in its document: %s", i, here, text)
+		}
 		cite := textOf(all(h, isElement(atom.Blockquote))[0])
 		for _, part := range []string{want.Text, strings.Join(want.Document.District, ""), want.Document.Publisher,
 			dateInWords(want.Document.Date), "http://example.com/documents/" + want.Document.ID + "#p-" + want.ID} {
@@ -198,6 +207,14 @@ func TestDocumentPage(t *testing.T) {
 		if !strings.Contains(text, want) {
 			t.Errorf("the page lacks %q", want)
 		}
+	}
+	figures := 0
+	for _, p := range d.Paragraphs {
+		figures += len(p.Figures)
+	}
+	rows := all(all(doc, hasClass("all-figures"))[0], isElement(atom.Tr))
+	if len(rows) != figures+1 || figures == 0 {
+		t.Errorf("%d rows in the table of %d figures", len(rows), figures)
 	}
 	headings := 0
 	seen := ""
