@@ -23,13 +23,21 @@ const (
 	paragraphIndent = 0.8
 	// wideLeading is how many times the usual distance between lines parts
 	// paragraphs.
-	wideLeading = 1.45
+	wideLeading = 1.2
 	// marginGap is how many times the usual distance between lines parts a
 	// page's header or footer from its text.
 	marginGap = 1.3
-	// edgeShare is the share of lines that must end or begin at a place for it
-	// to be a column's edge.
-	edgeShare = 0.04
+	// columnLines is how many lines a column has at least, where a page has
+	// several.
+	columnLines = 5
+	// wideLine is the share of the text's width from which on a line is not one
+	// of several columns.
+	wideLine = 0.6
+	// edgeShare is the share of lines that must reach the farthest for it to be
+	// the column's edge; else all lines are short, and the edge is where the
+	// left margin has its counterpart.
+	edgeShare      = 0.1
+	edgeLinesLeast = 3
 	// edgeLines is how many lines at the top and at the bottom of a page may be
 	// a header or footer.
 	edgeLines = 3
@@ -38,17 +46,13 @@ const (
 // pdfLayout joins the lines of a document to paragraphs.
 type pdfLayout struct {
 	lines   []pdfLine
-	body    float64 // the size of the font of most text
-	lefts   []edge
-	rights  []edge
-	leading float64 // the usual distance of lines, in sizes of their font
+	body    float64              // the size of the font of most text
+	columns map[int][]textColumn // of each page
+	leading float64              // the usual distance of lines, in sizes of their font
 }
 
-// edge is a place where many lines begin or end.
-type edge struct {
-	at    float64
-	count int
-}
+// textColumn is where a column's lines begin and end.
+type textColumn struct{ left, right float64 }
 
 // layOut gives the lines as blocks.
 func layOut(lines []pdfLine, pages int) []Block {
@@ -111,7 +115,9 @@ type pageMargin struct {
 func (l *pdfLayout) markMargins(pages int) {
 	byPage := map[int][]int{}
 	for i, line := range l.lines {
-		byPage[line.page] = append(byPage[line.page], i)
+		if line.table == nil {
+			byPage[line.page] = append(byPage[line.page], i)
+		}
 	}
 	on := map[pageMargin]map[int]bool{} // the pages that have it
 	margins := map[int]pageMargin{}
@@ -146,7 +152,7 @@ func (l *pdfLayout) markMargins(pages int) {
 func (l *pdfLayout) marginDepth(order []int) int {
 	for k := min(edgeLines, len(order)-1); k > 0; k-- {
 		outer, inner := l.lines[order[k-1]], l.lines[order[k]]
-		if !isSize(outer.size, inner.size) || math.Abs(outer.bottom-inner.bottom) > marginGap*l.leading*l.body {
+		if !isSize(outer.size, inner.size) || math.Abs(outer.base-inner.base) > marginGap*l.leading*l.body {
 			return k
 		}
 	}
@@ -157,7 +163,7 @@ func (l *pdfLayout) marginDepth(order []int) int {
 func (l *pdfLayout) measure() {
 	weight := map[float64]int{}
 	for _, line := range l.lines {
-		if !line.furniture {
+		if !line.furniture && line.table == nil {
 			weight[roundTo(line.size, 0.5)] += utf8.RuneCountInString(line.text())
 		}
 	}
@@ -167,106 +173,181 @@ func (l *pdfLayout) measure() {
 			most, l.body = n, size
 		}
 	}
-	var lefts, rights, gaps []float64
+	var gaps []float64
+	byPage := map[int][]pdfLine{}
 	for i, line := range l.lines {
-		if line.furniture || !isSize(line.size, l.body) {
+		if line.furniture || line.table != nil || !isSize(line.size, l.body) {
 			continue
 		}
-		lefts, rights = append(lefts, line.left), append(rights, line.right)
+		byPage[line.page] = append(byPage[line.page], line)
 		if i > 0 && l.lines[i-1].page == line.page && isSize(l.lines[i-1].size, l.body) {
-			if gap := (l.lines[i-1].bottom - line.bottom) / l.body; gap > 0.8 && gap < 4 {
+			if gap := (l.lines[i-1].base - line.base) / l.body; gap > 0.8 && gap < 4 {
 				gaps = append(gaps, gap)
 			}
 		}
 	}
-	l.lefts, l.rights = edges(lefts, l.body, false), edges(rights, l.body, true)
 	l.leading = 2
 	if len(gaps) > 0 {
 		sort.Float64s(gaps)
 		l.leading = gaps[len(gaps)/2]
 	}
+	l.findColumns(byPage)
+}
+
+// findColumns finds where each page's columns are. Pages of one column share
+// its edges.
+func (l *pdfLayout) findColumns(byPage map[int][]pdfLine) {
+	l.columns = map[int][]textColumn{}
+	var single []pdfLine
+	for page, lines := range byPage {
+		if columns := parallelColumns(lines); len(columns) > 1 {
+			l.columns[page] = columns
+		} else {
+			single = append(single, lines...)
+		}
+	}
+	whole := l.column(single)
+	for page, lines := range byPage {
+		if l.columns[page] != nil {
+			continue
+		}
+		own := extent(lines)
+		if math.Abs(own.right-whole.right) > 3*l.body && own.right > whole.right || own.left < whole.left-3*l.body {
+			l.columns[page] = []textColumn{own} // a page lying on its side
+		} else {
+			l.columns[page] = []textColumn{whole}
+		}
+	}
+}
+
+// extent is where the first of the lines begins and the last ends.
+func extent(lines []pdfLine) textColumn {
+	c := textColumn{math.Inf(1), math.Inf(-1)}
+	for _, line := range lines {
+		c.left, c.right = min(c.left, line.left), max(c.right, line.right)
+	}
+	return c
+}
+
+// column is where the lines of one column begin and should end.
+func (l *pdfLayout) column(lines []pdfLine) textColumn {
+	if len(lines) == 0 {
+		return textColumn{}
+	}
+	c := extent(lines)
+	reach := 0
+	for _, line := range lines {
+		if line.right > c.right-fullLine*l.body {
+			reach++
+		}
+	}
+	width := lines[0].pageWidth
+	least := edgeLinesLeast
+	if c.right-c.left > width/2 {
+		least-- // a text as wide as that is hardly cut into lines by hand
+	}
+	if float64(reach) < max(float64(least), edgeShare*float64(len(lines))) {
+		c.right = max(c.right, width-c.left)
+	}
+	return c
+}
+
+// parallelColumns finds columns that stand side by side: lines that leave a gap
+// between them from the top to the bottom.
+func parallelColumns(lines []pdfLine) []textColumn {
+	all := extent(lines)
+	var narrow []pdfLine
+	for _, line := range lines {
+		if line.right-line.left < wideLine*(all.right-all.left) {
+			narrow = append(narrow, line)
+		}
+	}
+	if len(narrow)*2 < len(lines) {
+		return nil
+	}
+	sort.Slice(narrow, func(a, b int) bool { return narrow[a].left < narrow[b].left })
+	var columns []textColumn
+	count := 0
+	for i, line := range narrow {
+		if i == 0 || line.left > columns[len(columns)-1].right {
+			if i > 0 && count < columnLines {
+				return nil
+			}
+			columns = append(columns, textColumn{line.left, line.right})
+			count = 0
+		}
+		c := &columns[len(columns)-1]
+		c.right = max(c.right, line.right)
+		count++
+	}
+	if count < columnLines {
+		return nil
+	}
+	return columns
+}
+
+// columnOf is the column that a line stands in.
+func (l *pdfLayout) columnOf(line pdfLine) textColumn {
+	columns := l.columns[line.page]
+	for _, c := range columns {
+		if line.left >= c.left-1 && line.left < c.right {
+			return c
+		}
+	}
+	if len(columns) > 0 {
+		return columns[0]
+	}
+	return textColumn{line.left, line.right}
 }
 
 func roundTo(v, step float64) float64 { return math.Round(v/step) * step }
 
 func isSize(a, b float64) bool { return a < b*sameSize && b < a*sameSize }
 
-// edges finds the places where many lines begin (or, with last, end), each
-// within one size of the font.
-func edges(places []float64, size float64, last bool) []edge {
-	sort.Float64s(places)
-	var out []edge
-	for i := 0; i < len(places); {
-		j := i
-		for j < len(places) && places[j] < places[i]+size {
-			j++
-		}
-		if float64(j-i) >= max(2, edgeShare*float64(len(places))) {
-			at := places[i]
-			if last {
-				at = places[j-1]
-			}
-			out = append(out, edge{at, j - i})
-		}
-		i = j
-	}
-	return out
-}
-
-// rightEdge is where the column of a line ends: the nearest edge that the line
-// does not reach beyond.
-func (l *pdfLayout) rightEdge(line pdfLine) (float64, bool) {
-	best, found := 0.0, false
-	for _, e := range l.rights {
-		if e.at < line.right-l.body {
-			continue
-		}
-		// An edge with few lines is no edge where one with many follows within
-		// the same column.
-		if !found || e.count > 3*l.countAt(best) {
-			if !found || e.at-best < 0.4*(best-line.left) {
-				best, found = e.at, true
-			}
-		}
-	}
-	return best, found
-}
-
-func (l *pdfLayout) countAt(at float64) int {
-	for _, e := range l.rights {
-		if e.at == at {
-			return e.count
-		}
-	}
-	return 0
-}
-
-// leftEdge is where the column of a line begins: the leftmost edge within a
-// paragraph's paragraphIndent of it.
-func (l *pdfLayout) leftEdge(line pdfLine) float64 {
-	at := line.left
-	for _, e := range l.lefts {
-		if e.at < at && line.left-e.at < 5*l.body {
-			at = e.at
-		}
-	}
-	return at
-}
-
 // blocks joins the lines; the pages' headers and footers come last, since they
 // stand in the middle of paragraphs.
 func (l *pdfLayout) blocks() []Block {
 	var out, margins []Block
 	var open *paragraph
+	var table *ruledTable // the last part of the table that is open
+	var rows [][]gridCell
 	end := func() {
 		if open != nil {
 			out = append(out, l.block(*open))
 			open = nil
 		}
+		if table != nil {
+			out = append(out, grid{rows: rows, header: -1}.blocks()...)
+			table, rows = nil, nil
+		}
 	}
-	for _, line := range l.lines {
+	skip := 0
+	for i, line := range l.lines {
+		if skip > 0 {
+			skip--
+			continue
+		}
 		if line.furniture {
 			margins = append(margins, Block{Text: line.text(), Kind: BlockFurniture})
+			continue
+		}
+		if line.table != nil {
+			more := line.table.grid()
+			if table == nil || !line.table.continues(table) {
+				end()
+			} else if len(rows) > 0 && sameRow(rows[0], more[0]) {
+				more = more[1:]
+			}
+			table, rows = line.table, append(rows, more...)
+			continue
+		}
+		if table != nil {
+			end()
+		}
+		if n := alignedRows(l.lines[i:]); n > 0 {
+			end()
+			out = append(out, cellRows(l.lines[i:i+n]).blocks()...)
+			skip = n - 1
 			continue
 		}
 		if open != nil && l.goesOn(*open, line) {
@@ -278,6 +359,19 @@ func (l *pdfLayout) blocks() []Block {
 	}
 	end()
 	return append(out, margins...)
+}
+
+// cellRows gives lines of cells as a table.
+func cellRows(lines []pdfLine) grid {
+	g := grid{header: -1}
+	for _, l := range lines {
+		row := make([]gridCell, len(l.cells))
+		for i, c := range l.cells {
+			row[i].text = c.text
+		}
+		g.rows = append(g.rows, row)
+	}
+	return g
 }
 
 // paragraph is lines that belong together.
@@ -307,27 +401,23 @@ var startsItem = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}�
 // goesOn is true when a line continues the paragraph before it.
 func (l *pdfLayout) goesOn(p paragraph, line pdfLine) bool {
 	last := p.lines[len(p.lines)-1]
-	if !isSize(last.size, line.size) {
-		return false
+	if !isSize(last.size, line.size) || len(line.cells) > 1 {
+		return false // cells side by side are a row of their own
 	}
 	samePage := last.page == line.page && line.top < last.top
 	size := line.size
-	if samePage && last.bottom-line.bottom > wideLeading*l.leading*size && last.bottom-line.bottom > 1.6*size {
+	if samePage && last.base-line.base > wideLeading*l.leading*size {
 		return false
 	}
 	if size > l.body*headingSize {
 		return samePage && l.stacks(p, last, line)
 	}
-	edge, known := l.rightEdge(last)
-	if !known {
-		return false
-	}
 	// The line's first word must not have fitted at the last line's end.
-	room := edge - last.right
+	room := l.columnOf(last).right - last.right
 	if room > size*(fullLine+firstWord(line.text())) {
 		return false
 	}
-	if line.left-l.leftEdge(line) > paragraphIndent*size && line.left-last.left > paragraphIndent*size {
+	if line.left-l.columnOf(line).left > paragraphIndent*size && line.left-last.left > paragraphIndent*size {
 		return false
 	}
 	lastRune, _ := utf8.DecodeLastRuneInString(p.text)
@@ -342,7 +432,7 @@ func (l *pdfLayout) goesOn(p paragraph, line pdfLine) bool {
 // indented is true for a paragraph whose first line stands out to the right, so
 // that the next paragraph's would too.
 func (l *pdfLayout) indented(p paragraph) bool {
-	return p.lines[0].left-l.leftEdge(p.lines[0]) > paragraphIndent*p.lines[0].size
+	return p.lines[0].left-l.columnOf(p.lines[0]).left > paragraphIndent*p.lines[0].size
 }
 
 // stacks is true for the lines of one heading: close together, in one font, and
@@ -350,7 +440,7 @@ func (l *pdfLayout) indented(p paragraph) bool {
 func (l *pdfLayout) stacks(p paragraph, last, line pdfLine) bool {
 	centred := math.Abs((last.left+last.right)-(line.left+line.right)) < 2*line.size*1.5
 	aligned := math.Abs(last.left-line.left) < line.size*0.3
-	return (centred || aligned) && last.bottom-line.bottom < 2.2*line.size && len(p.lines) < 4 && !strings.HasSuffix(p.text, "。") && !startsItem.MatchString(line.text())
+	return (centred || aligned) && last.base-line.base < 2.2*line.size && len(p.lines) < 4 && !strings.HasSuffix(p.text, "。") && !startsItem.MatchString(line.text())
 }
 
 // firstWord is how wide, in font sizes, the part of a text is that cannot be

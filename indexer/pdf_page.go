@@ -14,10 +14,14 @@ import (
 type pdfLine struct {
 	cells                    []pdfCell // parts with wide gaps between them, one at least
 	left, right, top, bottom float64
+	base                     float64 // of the line the characters stand on
 	size                     float64 // of the font
+	pageWidth                float64 // 0 if not known
 	bold                     bool
 	page                     int
 	furniture                bool // a header, footer or page number
+	// table is set for a line that stands for a whole table.
+	table *ruledTable
 }
 
 // pdfCell is a part of a line.
@@ -65,7 +69,11 @@ func (d *pdfDocument) lines(page int) ([]pdfLine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("text of page %d: %w", page+1, err)
 	}
-	p := pdfPage{document: d, text: text.TextPage, page: page, chars: []rune(got.Text)}
+	width, err := d.lib.FPDF_GetPageWidth(&requests.FPDF_GetPageWidth{Page: requests.Page{ByReference: &loaded.Page}})
+	if err != nil {
+		return nil, fmt.Errorf("size of page %d: %w", page+1, err)
+	}
+	p := pdfPage{document: d, width: width.Width, text: text.TextPage, page: page, chars: []rune(got.Text), tables: d.rules(loaded.Page).tables(page)}
 	return p.lines(), nil
 }
 
@@ -74,7 +82,9 @@ type pdfPage struct {
 	document *pdfDocument
 	text     references.FPDF_TEXTPAGE
 	page     int
+	width    float64
 	chars    []rune
+	tables   []*ruledTable
 }
 
 // lines parts the page's characters at the line ends that the library found.
@@ -123,6 +133,9 @@ const (
 	// cellGap is how wide a gap, in font sizes, parts the cells of a table's row;
 	// the spaces that justify a line stay narrower.
 	cellGap = 1.2
+	// mixedGap is how wide a gap between Chinese and other characters, in font
+	// sizes, may be that is no space: programs set a quarter of one there.
+	mixedGap = 0.6
 	// boldWeight is from which weight on a font is bold.
 	boldWeight = 600
 )
@@ -143,8 +156,17 @@ func (p *pdfPage) line(from, to int) (pdfLine, bool) {
 	if !ok || !ok2 {
 		return pdfLine{}, false
 	}
-	l := pdfLine{left: first.left, right: last.right, top: max(first.top, last.top), bottom: min(first.bottom, last.bottom), page: p.page}
+	for _, t := range p.tables {
+		if t.holds((first.left+first.right)/2, (first.top+first.bottom)/2) {
+			return p.tableLine(t, from, to)
+		}
+	}
+	l := pdfLine{left: first.left, right: last.right, top: max(first.top, last.top), bottom: min(first.bottom, last.bottom), page: p.page, pageWidth: p.width}
 	index := p.charIndex(from)
+	l.base = l.bottom
+	if got, err := p.document.lib.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: p.text, Index: index}); err == nil {
+		l.base = got.Y
+	}
 	if got, err := p.document.lib.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: p.text, Index: index}); err == nil {
 		l.size = got.FontSize
 	}
@@ -162,14 +184,30 @@ func (p *pdfPage) line(from, to int) (pdfLine, bool) {
 	return l, len(l.cells) > 0
 }
 
+// tableLine puts a line's characters into a table; the first line of each stands
+// for it.
+func (p *pdfPage) tableLine(t *ruledTable, from, to int) (pdfLine, bool) {
+	for i := from; i < to; i++ {
+		if b, ok := p.box(i); ok && (!isBlank(p.chars[i]) || b.right > b.left && i+1 < to && !isWide(p.chars[i+1]) && !isWide(p.chars[i-1])) {
+			t.write(p.chars[i], b)
+		}
+	}
+	if t.shown {
+		return pdfLine{}, false
+	}
+	t.shown = true
+	return pdfLine{cells: []pdfCell{{}}, left: t.xs[0], right: t.xs[len(t.xs)-1], top: t.ys[0], bottom: t.ys[len(t.ys)-1], size: 1, page: p.page, table: t}, true
+}
+
 // cells parts a line at its wide gaps.
 func (p *pdfPage) cells(from, to int, l pdfLine) []pdfCell {
 	var cells []pdfCell
-	add := func(from, to int, left, right float64) {
-		text := strings.TrimSpace(plain(strings.Map(pdfRune, string(p.chars[from:to]))))
-		if text != "" {
-			cells = append(cells, pdfCell{text: text, left: left, right: right})
+	var text strings.Builder
+	add := func(left, right float64) {
+		if s := strings.TrimSpace(plain(strings.Map(pdfRune, text.String()))); s != "" {
+			cells = append(cells, pdfCell{text: s, left: left, right: right})
 		}
+		text.Reset()
 	}
 	start, left := from, l.left
 	for i := from + 1; i < to-1; i++ {
@@ -182,12 +220,20 @@ func (p *pdfPage) cells(from, to int, l pdfLine) []pdfCell {
 		}
 		before, ok := p.box(end - 1)
 		after, ok2 := p.box(i)
-		if ok && ok2 && after.left-before.right > cellGap*l.size {
-			add(start, end, left, before.right)
-			start, left = i, after.left
+		text.WriteString(string(p.chars[start:end]))
+		switch gap := after.left - before.right; {
+		case !ok || !ok2:
+			text.WriteByte(' ')
+		case gap > cellGap*l.size:
+			add(left, before.right)
+			left = after.left
+		case gap > mixedGap*l.size || isWide(p.chars[end-1]) == isWide(p.chars[i]):
+			text.WriteByte(' ')
 		}
+		start = i
 	}
-	add(start, to, left, l.right)
+	text.WriteString(string(p.chars[start:to]))
+	add(left, l.right)
 	return cells
 }
 

@@ -272,7 +272,7 @@ func ofdLines(texts []ofdText, page int) []pdfLine {
 				continue
 			}
 		}
-		lines = append(lines, pdfLine{cells: []pdfCell{{text: t.text, left: t.x, right: t.right}}, left: t.x, right: t.right, top: -(t.y - t.size), bottom: -t.y, size: t.size, page: page})
+		lines = append(lines, pdfLine{cells: []pdfCell{{text: t.text, left: t.x, right: t.right}}, left: t.x, right: t.right, top: -(t.y - t.size), bottom: -t.y, base: -t.y, size: t.size, page: page})
 	}
 	for i := range lines {
 		for k := range lines[i].cells {

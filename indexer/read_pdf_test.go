@@ -80,6 +80,32 @@ func column(top float64, lines ...string) []printed {
 	return out
 }
 
+// at moves lines to another left edge.
+func at(x float64, lines []printed) []printed {
+	for i := range lines {
+		lines[i].x += x - 90
+	}
+	return lines
+}
+
+// ruled draws the rules of a table of three columns, 130 points wide each, from
+// an upper left corner; of the middle column, the last merged rows are one cell.
+func ruled(x, top, height float64, rows, merged int) []printed {
+	var out []printed
+	for i := range rows + 1 {
+		y := top - height*float64(i)
+		if i > rows-merged && i < rows {
+			out = append(out, printed{x: x, y: y, width: 130, height: 0.5}, printed{x: x + 260, y: y, width: 130, height: 0.5})
+			continue
+		}
+		out = append(out, printed{x: x, y: y, width: 390, height: 0.5})
+	}
+	for i := range 4 {
+		out = append(out, printed{x: x + 130*float64(i), y: top - height*float64(rows), width: 0.5, height: height * float64(rows)})
+	}
+	return out
+}
+
 func TestReadPDF(t *testing.T) {
 	page := func(header, number string, body ...[]printed) []printed {
 		out := []printed{{x: 90, y: 800, size: 9, text: header}}
@@ -120,6 +146,31 @@ func TestReadPDF(t *testing.T) {
 			"　　（二）改造老旧小区并新建停车场增加停车泊位方便出行。",
 			"　　（三）新建幼儿园。")},
 			[]string{"（一）建设养老服务中心并完善社区居家养老服务的网络。", "（二）改造老旧小区并新建停车场增加停车泊位方便出行。", "（三）新建幼儿园。"}},
+		{"short lines", [][]printed{column(760, "致辞", "各位来宾", "谢谢大家")}, []string{"致辞", "各位来宾", "谢谢大家"}},
+		{"two columns", [][]printed{append(
+			at(90, column(760, "左栏第一行的文字写到栏边", "缘为止再换行继续写下去", "到这里结束。", "左栏的第二段也要写满它", "的一行然后再结束。")),
+			at(320, column(760, "右栏第一行的文字写到栏边", "缘为止再换行继续写下去", "到这里结束。", "右栏的第二段也要写满它", "的一行然后再结束。"))...)},
+			[]string{"左栏第一行的文字写到栏边缘为止再换行继续写下去到这里结束。", "左栏的第二段也要写满它的一行然后再结束。", "右栏第一行的文字写到栏边缘为止再换行继续写下去到这里结束。", "右栏的第二段也要写满它的一行然后再结束。"}},
+		{"a ruled table that goes over a page's end", [][]printed{
+			append(ruled(90, 700, 30, 3, 0),
+				printed{x: 95, y: 680, size: 12, text: "任务"}, printed{x: 225, y: 680, size: 12, text: "单位"}, printed{x: 355, y: 680, size: 12, text: "时限"},
+				printed{x: 95, y: 655, size: 12, text: "建设养老服务"}, printed{x: 95, y: 643, size: 12, text: "中心"}, printed{x: 225, y: 650, size: 12, text: "民政局"}, printed{x: 355, y: 650, size: 12, text: "六月底"},
+				printed{x: 95, y: 620, size: 12, text: "改造食堂"}, printed{x: 355, y: 620, size: 12, text: "九月底"}),
+			append(ruled(90, 760, 30, 2, 0),
+				printed{x: 95, y: 740, size: 12, text: "任务"}, printed{x: 225, y: 740, size: 12, text: "单位"}, printed{x: 355, y: 740, size: 12, text: "时限"},
+				printed{x: 95, y: 710, size: 12, text: "改造小区"}, printed{x: 225, y: 710, size: 12, text: "住建局"},
+				printed{x: 90, y: 600, size: 12, text: "表后的字。"}),
+		}, []string{"r 任务：建设养老服务中心；单位：民政局；时限：六月底", "r 任务：改造食堂；时限：九月底", "r 任务：改造小区；单位：住建局", "表后的字。"}},
+		{"a ruled table with merged cells", [][]printed{append(ruled(90, 700, 30, 3, 2),
+			printed{x: 95, y: 680, size: 12, text: "任务"}, printed{x: 225, y: 680, size: 12, text: "单位"}, printed{x: 355, y: 680, size: 12, text: "时限"},
+			printed{x: 95, y: 650, size: 12, text: "建设中心"}, printed{x: 225, y: 635, size: 12, text: "民政局"}, printed{x: 355, y: 650, size: 12, text: "六月底"},
+			printed{x: 95, y: 620, size: 12, text: "改造食堂"}, printed{x: 355, y: 620, size: 12, text: "九月底"})},
+			[]string{"r 任务：建设中心；单位：民政局；时限：六月底", "r 任务：改造食堂；单位：民政局；时限：九月底"}},
+		{"a table without rules", [][]printed{{
+			{x: 90, y: 700, size: 12, text: "区县"}, {x: 225, y: 700, size: 12, text: "泊位"},
+			{x: 90, y: 680, size: 12, text: "李沧区"}, {x: 225, y: 680, size: 12, text: "九千余个"},
+			{x: 90, y: 660, size: 12, text: "河西区"}, {x: 225, y: 660, size: 12, text: "六千余个"},
+		}}, []string{"r 区县：李沧区；泊位：九千余个", "r 区县：河西区；泊位：六千余个"}},
 	}
 	var f formats
 	defer f.close()
