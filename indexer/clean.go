@@ -123,15 +123,16 @@ func (c *cleaner) simplified(s string) string {
 // mendCharacters repairs the characters of every line: what was destroyed, what
 // was added, signs, width, script.
 func (d *draft) mendCharacters() {
-	annotations, marks, han, traditional := 0, 0, 0, 0
+	annotations, marks, han, traditional, simplified := 0, 0, 0, 0, 0
 	for _, l := range d.lines {
 		annotations += d.pinyin.countAnnotations(l.glyphs)
 		marks += countMarks(l.glyphs)
-		h, t := countTraditional(l.glyphs)
+		h, t, s := d.convert.scripts(l.text)
 		han += h
 		traditional += t
+		simplified += s
 	}
-	isTrad := float64(traditional) > traditionalShare*float64(han)
+	isTrad := isTraditionalText(han, traditional, simplified)
 	kept := d.lines[:0]
 	for _, l := range d.lines {
 		g := l.glyphs
@@ -148,7 +149,7 @@ func (d *draft) mendCharacters() {
 		g = markLost(trimGlyphs(g), marks > 0)
 		narrow(g)
 		g = widenSigns(g)
-		if h, t := countTraditional(g); wantsConversion(isTrad, h, t) {
+		if h, t, s := d.convert.scripts(textOf(g)); wantsConversion(isTrad, h, t, s) {
 			d.convert.glyphs(g, t > 0)
 		}
 		if l.set(g); l.n > 0 {

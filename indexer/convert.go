@@ -10,8 +10,9 @@ import (
 )
 
 // A document is Traditional when at least this share of its Chinese characters
-// stand in Traditional text only. In the reports it is 35 % or more; Simplified
-// text with a few old names or quotations stays under 2 %.
+// stand in Traditional text only, and more of them than stand in Simplified text
+// only. In the reports it is 35 % or more; Simplified text with a few old names
+// or quotations stays under 2 %.
 const traditionalShare = 0.06
 
 // Inside a Simplified document a line is converted when it is Traditional by
@@ -24,7 +25,8 @@ const (
 // converter turns Traditional text into Simplified. Every entry of its tables
 // keeps the number of characters, so character i maps to character i.
 type converter struct {
-	tables *opencc.OpenCC
+	tables     *opencc.OpenCC
+	simplified map[rune]bool // characters that Traditional text does not have
 }
 
 func newConverter() (*converter, error) {
@@ -32,7 +34,22 @@ func newConverter() (*converter, error) {
 	if err != nil {
 		return nil, fmt.Errorf("loading the Traditional tables: %w", err)
 	}
-	return &converter{tables}, nil
+	c := &converter{tables, map[rune]bool{}}
+	for r := rune(0x4E00); r <= 0x9FFF; r++ {
+		if to := analyzers.FoldRune(r); to != r && !strings.ContainsRune(inBoth, to) {
+			c.simplified[to] = true
+		}
+	}
+	return c, nil
+}
+
+// inBoth are Simplified characters that Traditional text has as well, with
+// another meaning or as a common variant.
+const inBoth = "后里面干台只几斗云余系制松谷曲丑冬划卷吁回困夸折据杰准岩幸注当尽局布巨并志才扎灶症秋种表辟郁采钟须致咸征别占向升吊同周家熏卜仆克千姜御淀筑范蔑家帘弦暗朴柜沈涂洒漓秆粘胡舍苏药虫蜡衣辟迹适酸闲雇霉饥凶出合吃唇夫尸布床并志恶愈戚托搜于旋朱极栗梁欲法洗浚涌游炮熙狸猫珍略痒皂盗睹睾碗窗站笋粗纽线群考肴舌舍芸茨荐药莽蔑蓑藤虱蛔蜕蝎表袄裸规谣豆象贰赞趟迂跖踊迹遍邻郎酬里重针铺锈镰闹雇雕霸面饥驱麻着"
+
+// isTraditionalText judges by the characters that only one of the scripts has.
+func isTraditionalText(han, traditional, simplified int) bool {
+	return float64(traditional) > traditionalShare*float64(han) && traditional > simplified
 }
 
 // isTraditional tells a character that stands in Traditional text only.
@@ -40,26 +57,29 @@ func isTraditional(r rune) bool {
 	return r >= 0x4E00 && r != '著' && r != '乾' && analyzers.IsHan(r) && analyzers.FoldRune(r) != r
 }
 
-// countTraditional counts the Chinese characters and those among them that
-// only Traditional text has.
-func countTraditional(g []glyph) (han, traditional int) {
-	for i := range g {
-		if analyzers.IsHan(g[i].r) {
-			han++
-			if isTraditional(g[i].r) {
-				traditional++
-			}
+// scripts counts the Chinese characters of a text, and those among them that
+// only Traditional and only Simplified text have.
+func (c *converter) scripts(text string) (han, traditional, simplified int) {
+	for _, r := range text {
+		if !analyzers.IsHan(r) {
+			continue
+		}
+		han++
+		if isTraditional(r) {
+			traditional++
+		} else if c.simplified[r] {
+			simplified++
 		}
 	}
-	return han, traditional
+	return han, traditional, simplified
 }
 
 // wantsConversion decides for one line of a document.
-func wantsConversion(documentTraditional bool, han, traditional int) bool {
+func wantsConversion(documentTraditional bool, han, traditional, simplified int) bool {
 	if documentTraditional {
-		return traditional > 0 || han > 0
+		return han > 0
 	}
-	return traditional >= minTraditional && float64(traditional) >= traditionalLineShare*float64(han)
+	return traditional >= minTraditional && traditional > simplified && float64(traditional) >= traditionalLineShare*float64(han)
 }
 
 // glyphs converts in place. A line of a Traditional document in which no

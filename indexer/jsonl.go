@@ -83,7 +83,7 @@ func (l *list) UnmarshalJSON(b []byte) error {
 func (x *Indexer) understandLine(ctx context.Context, r Received) (Document, error) {
 	doc := Document{ID: DocumentID(r.Key), SourceID: r.SourceID, Given: true, District: []string{}, Paragraphs: []Paragraph{}, Dropped: []Dropped{}}
 	var g given
-	if err := json.Unmarshal(r.Bytes, &g); err != nil {
+	if err := json.Unmarshal(blankBroken(r.Bytes), &g); err != nil {
 		doc.Held = fmt.Sprintf("《%s》不是有效的 JSON：请检查这一行后重新导入（%v）", r.SourceID, err)
 		return doc, nil
 	}
@@ -144,6 +144,29 @@ func (x *Indexer) understandLine(ctx context.Context, r Received) (Document, err
 		}
 	}
 	return doc, nil
+}
+
+// blankBroken makes blanks of broken UTF-8 and of control characters, which
+// JSON would refuse or hide.
+func blankBroken(row []byte) []byte {
+	clean := utf8.Valid(row)
+	for _, c := range row {
+		clean = clean && (c >= ' ' || c == '\t' || c == '\n' || c == '\r')
+	}
+	if clean {
+		return row
+	}
+	out := make([]byte, len(row))
+	for i := 0; i < len(row); {
+		r, n := utf8.DecodeRune(row[i:])
+		if r < ' ' || r == utf8.RuneError && n == 1 {
+			out[i] = ' '
+		} else {
+			copy(out[i:], row[i:i+n])
+		}
+		i += n
+	}
+	return out
 }
 
 // givenDistrict keeps the district that is given, as a path where the gazetteer
@@ -219,16 +242,7 @@ func (c *cleaner) givenTraditional(text string) bool {
 	if !analyzers.HasTraditional(text) {
 		return false
 	}
-	han, traditional := 0, 0
-	for _, r := range text {
-		if analyzers.IsHan(r) {
-			han++
-			if isTraditional(r) {
-				traditional++
-			}
-		}
-	}
-	return float64(traditional) > traditionalShare*float64(han)
+	return isTraditionalText(c.convert.scripts(text))
 }
 
 // givenTitle converts a Traditional title.

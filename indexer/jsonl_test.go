@@ -57,12 +57,12 @@ func TestGivenAsGiven(t *testing.T) {
 	for name, c := range map[string]struct{ row, text, district string }{
 		"no place":          {`{"text":"国家规定。","district":"国家"}`, "国家规定。", "国家"},
 		"number as id":      {`{"id":12,"text":"甲","district":null}`, "甲", ""},
-		"pinyin stays":      {`{"text":"萬(wàn)里"}`, "萬(wàn)里", ""},
+		"pinyin stays":      {`{"text":"萬(wàn)里"}`, "万(wàn)里", ""},
 		"half-width stays":  {`{"text":"增长5%,好于预期;"}`, "增长5%,好于预期;", ""},
 		"full width stays":  {`{"text":"１９９３年　国内"}`, "１９９３年　国内", ""},
-		"broken bytes":      {"{\"text\":\"养\xff老\x01院\"}", "养\uFFFD老 院", ""},
+		"broken bytes":      {"{\"text\":\"养\xff老\x01院\"}", "养 老 院", ""},
 		"Traditional":       {`{"text":"深化醫藥衛生體制改革，顯著提升養老服務水平，著力改善民生"}`, "深化医药卫生体制改革，显著提升养老服务水平，着力改善民生", ""},
-		"one name":          {`{"text":"李煥英於1998年到北京什么地方，显著的变化"}`, "李煥英於1998年到北京什么地方，显著的变化", ""},
+		"one name":          {`{"text":"李煥英於1998年到北京什么地方，显著的变化"}`, "李煥英於1998年到北京什么地方，显著的变化", "北京市"},
 		"several districts": {`{"text":"甲","district":["江苏省","南京市"]}`, "甲", "江苏省/南京市"},
 	} {
 		doc := understandGiven(t, c.row)
