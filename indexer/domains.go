@@ -15,22 +15,21 @@ const (
 	// minScore decides for a short paragraph; each doubling of the length beyond
 	// shortRunes asks for perDoubling more.
 	minScore    = 2.75
-	perDoubling = 1.8
+	perDoubling = 2.1
 	shortRunes  = 60
 	// minBest is the weight that the strongest phrase of a domain must have in
 	// the text: hints alone, however many, are no substance.
 	minBest = 1.5
-	// A further domain needs minShare of the strongest one's score, unless the
-	// taxonomy asks for more (并列), or coverage times that part of the text.
+	// minShare is the part of the strongest domain's score that a further one
+	// needs, unless the taxonomy asks for more (并列).
 	minShare = 0.4
-	coverage = 0.7
 	// minMeasure, got from one clause or sentence with a figure, is enough however
 	// long the text and strong the others: a measure of its own.
 	minMeasure = 6.0
 	// headingBonus is the worth of a heading's phrases for the paragraphs that
 	// speak of its domain themselves. Where a paragraph speaks of none, a heading
 	// of minHeading decides.
-	headingBonus = 0.7
+	headingBonus = 0.8
 	minHeading   = 2.0
 	// ceremonyFactor is how much of the ceremony's weight is asked for on top.
 	ceremonyFactor = 0.8
@@ -80,7 +79,7 @@ func (s *scoring) decide() []int {
 		}
 		beside := s.taxonomy.domains[d].beside
 		own := of.measure >= minMeasure*beside/minShare
-		broad := score(d) >= floor && (score(d) >= beside*best || of.cover >= coverage*beside)
+		broad := score(d) >= floor && score(d) >= beside*best
 		if own || broad {
 			decided = append(decided, d)
 		}

@@ -12,10 +12,10 @@ import (
 
 const (
 	// repeated is what a phrase is worth when it stands again, and again that.
-	repeated = 0.3
+	repeated = 0.4
 	// clauseCap is the most that one clause gives to a domain: substance is
 	// spread over a text, and one crowded clause is not five measures.
-	clauseCap = 7.0
+	clauseCap = 5.0
 	// figureBonus is for a clause with a figure: a result or a target.
 	figureBonus = 1.25
 	// purposeDiscount is for a clause that only says what a measure is good for
@@ -23,7 +23,7 @@ const (
 	purposeDiscount = 0.5
 	// leadBonus raises what stands in a topic sentence, the short first sentence
 	// by which authors say what a paragraph is about.
-	leadBonus    = 1.6
+	leadBonus    = 1.3
 	leadMaxRunes = 28
 	// listDiscount is for the bare names of a list that runs through several
 	// domains (统筹教育、养老、文化等资源): a passing word, not substance.
@@ -50,7 +50,6 @@ type domainScore struct {
 	total, clause float64     // over the text, and in the clause at hand
 	sentence      float64     // in the sentence at hand
 	best          float64     // the weight of its strongest phrase in the text
-	cover         float64     // the part of the text that speaks of it
 	measure       float64     // the most in a clause or sentence with a figure that it led
 	hits          []phraseHit // of the text, each phrase once
 	heading       float64
@@ -121,7 +120,7 @@ func (s *scoring) readText(folded string) {
 			if n > 0 {
 				clause := folded[from:end]
 				s.readClause(clause, sentence, hits[:n], bonus)
-				s.settleClause(clauseCap*bonus, float64(len(clause))/float64(len(folded)), hasFigure(clause))
+				s.settleClause(clauseCap*bonus, hasFigure(clause))
 			}
 			hits = hits[n:]
 			from = end
@@ -164,11 +163,10 @@ func (s *scoring) readClause(clause, sentence string, hits []phraseHit, bonus fl
 // settleClause moves what a clause gave to the totals. The strongest domain
 // pushes the others back (农业品牌 says much of the countryside and little of the
 // economy): each gets its score times the root of its share of the strongest
-// one's. part is the clause's part of the text.
-func (s *scoring) settleClause(limit, part float64, figure bool) {
-	sum, most := 0.0, 0.0
+// one's, up to limit.
+func (s *scoring) settleClause(limit float64, figure bool) {
+	most := 0.0
 	for d := range s.domains {
-		sum += s.domains[d].clause
 		most = max(most, s.domains[d].clause)
 	}
 	for d := range s.domains {
@@ -176,7 +174,6 @@ func (s *scoring) settleClause(limit, part float64, figure bool) {
 			got := min(of.clause, limit) * math.Sqrt(of.clause/most)
 			of.total += got
 			of.sentence += got
-			of.cover += of.clause / sum * part
 			if figure && of.clause == most {
 				of.measure = max(of.measure, of.clause)
 			}
