@@ -2,6 +2,7 @@ package api
 
 import (
 	"net/http"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -27,9 +28,11 @@ type documentView struct {
 	BackURL string
 	// Subtitle is true where the line beside the title belongs below it.
 	Subtitle bool
-	Places   []link // the district, level by level, each a search
-	Domains  []link
-	Blocks   []block
+	// Lost is true where characters were destroyed before the document came.
+	Lost    bool
+	Places  []link // the district, level by level, each a search
+	Domains []link
+	Blocks  []block
 	// Contents are the headings; Found the paragraphs that match the query.
 	Contents []block
 	Found    []link
@@ -80,6 +83,7 @@ func (s *Server) documentPage(c *gin.Context) {
 	} else {
 		s.deps.Log.WarnContext(ctx, "a document has no original", "document", d.ID, "error", err)
 	}
+	v.Lost = slices.ContainsFunc(d.Paragraphs, func(p indexer.Paragraph) bool { return strings.ContainsRune(p.Text, '\uFFFD') })
 	v.Blocks = s.blocks(c.Request, d, matches)
 	for _, b := range v.Blocks {
 		switch {

@@ -232,6 +232,15 @@ func TestDocumentPage(t *testing.T) {
 	}
 }
 
+func TestLostCharactersAreExplained(t *testing.T) {
+	for title, lost := range map[string]bool{"增进民生福祉": true, "兜好民生底线": false} {
+		body := textOf(checkHTML(t, title, page(t, "/documents/"+seedID(t, title)).Body.String()))
+		if strings.Contains(body, "无法复原") != lost {
+			t.Errorf("%s: characters lost %v, explained %v", title, lost, !lost)
+		}
+	}
+}
+
 func TestPageOfADocumentThatCouldNotBeRead(t *testing.T) {
 	for _, key := range []string{"空.txt", "怪.bin"} {
 		id := indexer.DocumentID(key)
