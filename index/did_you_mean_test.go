@@ -63,7 +63,7 @@ func TestCorrect(t *testing.T) {
 
 // TestCorrectFast: 20 ms and little more for the slowest queries.
 func TestCorrectFast(t *testing.T) {
-	s, err := BuildSuggester(manyEntries(160_000))
+	s, err := bigSuggester()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -37,7 +37,9 @@ const (
 // PhraseMiner finds the words and the frequent phrases of a collection
 // (养老服务中心, 老旧小区改造) in one pass over its paragraphs: runs of two to
 // four words that stand together far more often than by chance, and in changing
-// surroundings. It is not safe for concurrent use.
+// surroundings. A phrase is counted from where its beginning was seen before, so
+// its count can be short of the truth by as many words as it has. It is not safe
+// for concurrent use.
 type PhraseMiner struct {
 	grams      map[string]*gram
 	tokens     int
@@ -103,7 +105,10 @@ func (m *PhraseMiner) run(text string, words []analyzers.Token) {
 				g.last = m.paragraphs
 				g.df += m.weight
 			}
-			if n == 1 || g.n <= m.weight {
+			if g.n <= m.weight {
+				break // what is new begins no frequent phrase; most runs end here
+			}
+			if n == 1 {
 				continue
 			}
 			if g.left == nil {
