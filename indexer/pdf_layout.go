@@ -18,9 +18,19 @@ const (
 	// column's edge: a sign that may not stand at a line's start takes up to
 	// two characters down with it.
 	fullLine = 1.7
+	// almostFull is how far, in font sizes, a line that ends a sentence may end
+	// before the edge and still go on in the next.
+	almostFull = 0.5
 	// paragraphIndent is how far, in font sizes, a line begins to the right of the
 	// column's edge where a paragraph begins; two are usual.
 	paragraphIndent = 0.8
+	// maxIndent is how far, in font sizes, a paragraph's indent may go; what
+	// begins farther in is centred or at the right.
+	maxIndent = 4.5
+	// styleShare is the share of lines from which on an indent or a space is the
+	// document's way to begin a paragraph, styleLeast their least number.
+	styleShare = 0.04
+	styleLeast = 2
 	// wideLeading is how many times the usual distance between lines parts
 	// paragraphs.
 	wideLeading = 1.2
@@ -49,6 +59,9 @@ type pdfLayout struct {
 	body    float64              // the size of the font of most text
 	columns map[int][]textColumn // of each page
 	leading float64              // the usual distance of lines, in sizes of their font
+	// indents and spaced are true when the document begins its paragraphs with
+	// an indent, or sets space between them.
+	indents, spaced bool
 }
 
 // textColumn is where a column's lines begin and end.
@@ -192,6 +205,25 @@ func (l *pdfLayout) measure() {
 		l.leading = gaps[len(gaps)/2]
 	}
 	l.findColumns(byPage)
+	wide := 0
+	for _, gap := range gaps {
+		if gap > wideLeading*l.leading {
+			wide++
+		}
+	}
+	l.spaced = float64(wide) >= max(styleLeast, styleShare*float64(len(gaps)))
+	indented, flush := 0, 0
+	for _, lines := range byPage {
+		for _, line := range lines {
+			switch in := (line.left - l.columnOf(line).left) / line.size; {
+			case in < paragraphIndent:
+				flush++
+			case in < maxIndent:
+				indented++
+			}
+		}
+	}
+	l.indents = float64(indented) >= max(styleLeast, styleShare*float64(indented+flush)) && flush*3 >= indented
 }
 
 // findColumns finds where each page's columns are. Pages of one column share
@@ -417,22 +449,18 @@ func (l *pdfLayout) goesOn(p paragraph, line pdfLine) bool {
 	if room > size*(fullLine+firstWord(line.text())) {
 		return false
 	}
-	if line.left-l.columnOf(line).left > paragraphIndent*size && line.left-last.left > paragraphIndent*size {
+	if in := line.left - l.columnOf(line).left; in > paragraphIndent*size && (l.indents || line.left-last.left > paragraphIndent*size) {
 		return false
 	}
 	lastRune, _ := utf8.DecodeLastRuneInString(p.text)
-	ended := strings.ContainsRune("。！？；：", lastRune)
-	if ended && startsItem.MatchString(line.text()) {
-		return false
+	if strings.ContainsRune("。！？；：", lastRune) {
+		room -= size / 2 // the sign's own box is half empty
+		if startsItem.MatchString(line.text()) {
+			return false
+		}
 	}
-	// Not quite full and ended: without indents this is all that shows.
-	return !(strings.ContainsRune("。！？", lastRune) && room > size*0.9 && line.left-last.left > -paragraphIndent*size && len(p.lines) > 0 && !l.indented(p))
-}
-
-// indented is true for a paragraph whose first line stands out to the right, so
-// that the next paragraph's would too.
-func (l *pdfLayout) indented(p paragraph) bool {
-	return p.lines[0].left-l.columnOf(p.lines[0]).left > paragraphIndent*p.lines[0].size
+	// Not quite full and ended: without indents or spaces this is all that shows.
+	return l.indents || l.spaced && samePage || !strings.ContainsRune("。！？", lastRune) || room < size*almostFull
 }
 
 // stacks is true for the lines of one heading: close together, in one font, and
