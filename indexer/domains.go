@@ -46,7 +46,7 @@ func (t *Taxonomy) Tag(a *analyzers.Analysis, text string, headings []string) []
 	s := t.scorings.Get().(*scoring)
 	defer t.scorings.Put(s)
 	s.reset()
-	s.readText(a.Folded)
+	s.readText(a)
 	for _, heading := range headings {
 		s.readHeading(heading)
 	}

@@ -103,7 +103,8 @@ func tagRatio(a, b int) float64 {
 	return float64(a) / float64(b)
 }
 
-// withoutTokens is the analysis that tagging needs, without the segmenter.
+// withoutTokens is an analysis without the cut into words, which tagging can do
+// without.
 func withoutTokens(text string) *analyzers.Analysis {
 	f, at := analyzers.FoldWithMap(text)
 	return &analyzers.Analysis{Folded: f, At: at}
@@ -112,12 +113,13 @@ func withoutTokens(text string) *analyzers.Analysis {
 // measureTags tags the labelled paragraphs and counts by domain.
 func measureTags(t *testing.T, taxonomy *Taxonomy, labels []labelled) (all tagTally, by map[string]*tagTally, primary int) {
 	t.Helper()
+	words := testIndexer(t).words
 	by = map[string]*tagTally{}
 	for _, d := range taxonomy.All() {
 		by[d.ID] = &tagTally{}
 	}
 	for _, l := range labels {
-		got := taxonomy.Tag(withoutTokens(l.text), l.text, l.headings)
+		got := taxonomy.Tag(words.Analyze(l.text), l.text, l.headings)
 		ids := make([]string, len(got))
 		for i, d := range got {
 			ids[i] = d.ID
@@ -239,6 +241,17 @@ func TestEvidence(t *testing.T) {
 	want := []string{"養老服 務中心", "老年人", "助餐", "養老服務"}
 	if !slices.Equal(got[0].Evidence, want) {
 		t.Errorf("got  %q\nwant %q", got[0].Evidence, want)
+	}
+}
+
+// TestNoPhraseTornFromWords holds that a phrase is not made of two words' ends.
+func TestNoPhraseTornFromWords(t *testing.T) {
+	const text = "改造提升学校8所。"
+	words := testIndexer(t).words.Analyze(text)
+	for _, d := range loadTaxonomy(t, "[education]\n3 升学\n").Tag(words, text, nil) {
+		if slices.Contains(d.Evidence, "升学") {
+			t.Errorf("%s by %v", d.ID, d.Evidence)
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -30,6 +31,8 @@ const (
 	listDiscount  = 0.35
 	listDomains   = 3
 	listItemRunes = 6 // longer items than this, on average, say something
+	// fieldsDiscount is for a list that says itself what it is (涉及教育、交通等领域).
+	fieldsDiscount = 0.1
 	// headingCap is the most that headings give to a domain.
 	headingCap = 4.0
 )
@@ -80,11 +83,14 @@ func (s *scoring) reset() {
 }
 
 // find puts the phrases of a folded text into hits, in order, those inside a
-// longer one left out.
-func (s *scoring) find(folded string) {
+// longer one left out, and those that a cut into words (nil for none) tears at
+// both ends: there is no 升学 in 提升学校.
+func (s *scoring) find(folded string, words []analyzers.Token) {
 	all := s.hits[:0]
 	s.taxonomy.phrases.each(folded, func(pattern, start, end int) {
-		all = append(all, phraseHit{pattern, start, end})
+		if !insideWord(words, start) || !insideWord(words, end) {
+			all = append(all, phraseHit{pattern, start, end})
+		}
 	})
 	slices.SortFunc(all, func(a, b phraseHit) int {
 		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end))
@@ -99,10 +105,17 @@ func (s *scoring) find(folded string) {
 	}
 }
 
-// readText adds up the phrases of a folded text, clause by clause.
-func (s *scoring) readText(folded string) {
+// insideWord says whether a position lies inside a word, not at its bounds.
+func insideWord(words []analyzers.Token, at int) bool {
+	i := sort.Search(len(words), func(i int) bool { return words[i].End > at })
+	return i < len(words) && words[i].Start < at
+}
+
+// readText adds up the phrases of a text, clause by clause.
+func (s *scoring) readText(a *analyzers.Analysis) {
+	folded := a.Folded
 	s.runes = utf8.RuneCountInString(folded)
-	s.find(folded)
+	s.find(folded, a.Tokens)
 	hits := s.hits
 	for from := 0; from < len(folded); {
 		to := sentenceEnd(folded, from)
@@ -215,11 +228,11 @@ func saysPurpose(clause string) bool {
 // hasFigure says whether a clause holds a number in digits.
 func hasFigure(clause string) bool { return strings.ContainsAny(clause, "0123456789") }
 
-// listFactor is listDiscount for a clause that is a list of bare names out of
+// listFactor is the discount for a clause that is a list of bare names out of
 // several domains, else 1.
 func (s *scoring) listFactor(clause string, hits []phraseHit) float64 {
 	items := strings.Count(clause, "、") + 1
-	if items < listDomains || utf8.RuneCountInString(clause) > items*listItemRunes {
+	if items < listDomains {
 		return 1
 	}
 	var domains []int
@@ -230,16 +243,31 @@ func (s *scoring) listFactor(clause string, hits []phraseHit) float64 {
 			}
 		}
 	}
-	if len(domains) < listDomains {
+	switch {
+	case len(domains) < listDomains:
+		return 1
+	case namesFields(clause):
+		return fieldsDiscount
+	case utf8.RuneCountInString(clause) > items*listItemRunes:
 		return 1
 	}
 	return listDiscount
 }
 
+// namesFields says whether a list says itself that it only names fields.
+func namesFields(clause string) bool {
+	for _, word := range []string{"领域", "方面", "各类", "实事项目", "民生项目"} {
+		if strings.Contains(clause, word) {
+			return true
+		}
+	}
+	return false
+}
+
 // readHeading adds the phrases of a heading, which is folded here.
 func (s *scoring) readHeading(heading string) {
 	folded, at := analyzers.FoldWithMap(heading)
-	s.find(folded)
+	s.find(folded, nil)
 	for _, h := range s.hits {
 		for _, rule := range s.taxonomy.rules[h.pattern] {
 			if rule.domain < 0 || !besideContext(folded, rule.contexts) {
