@@ -221,6 +221,9 @@ func TestADayAtTheDesk(t *testing.T) {
 		t.Error("the paragraph is out of sight")
 	}
 	b.shoot("document")
+	if got := js[string](b, `new URL(document.querySelector(".back a").href).searchParams.get("domain")`); got != "elderly" {
+		t.Errorf("the way back has the domain %q", got)
+	}
 
 	// The keyboard.
 	b.do(chromedp.KeyEvent("/"))

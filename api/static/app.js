@@ -58,6 +58,11 @@
     setTimeout(() => { button.textContent = "复制"; button.classList.remove("done"); }, 2000);
   });
 
+  // The way back from a document leads to the very results that one came from,
+  // filters, order and page included.
+  const back = document.querySelector(".back a");
+  if (back && document.referrer.startsWith(location.origin + "/?")) back.href = document.referrer;
+
   const enhance = () => {
     for (const button of document.querySelectorAll("button[data-copy][hidden]")) button.hidden = false;
   };
