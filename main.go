@@ -95,6 +95,8 @@ func (s streams) report(err error) int {
 		return exitUsage
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(s.err, "zhengsou：已中断")
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		fmt.Fprintf(s.err, "zhengsou：磁盘已满，请腾出空间后再试。已经收入的文档没有受损。\n%v\n", err)
 	default:
 		fmt.Fprintf(s.err, "zhengsou：%v\n", err)
 	}

@@ -75,7 +75,10 @@ func fileMessage(err error) string {
 		case sqlite3.ErrFull:
 			return full
 		case sqlite3.ErrIoErr:
-			return "读写文档库时磁盘出错。请检查磁盘"
+			if errors.Is(lite.SystemErrno, syscall.ENOSPC) {
+				return full
+			}
+			return "读写文档库时磁盘出错。请检查磁盘是不是满了或者坏了"
 		}
 	}
 	switch {
