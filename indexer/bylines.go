@@ -33,6 +33,8 @@ var (
 	reporterStart = regexp.MustCompile(`^[■□●◆▲★]\s*(` + reporterWord + `[：:\s]*` + personNames + `)\s{1,}`)
 	// 来源：中国网 作者：毛娟 before the first sentence.
 	creditStart = regexp.MustCompile(`^((?:[（(\[【]?\s*(?:来源|稿源|作者|记者|通讯员|责任编辑|编辑|责编|发布时间|发布日期|时间|日期)\s*[：:]\s*[^\s。！？；，：:]{2,24}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*[）)\]】]?\s+){1,5})`)
+	// what pages glue to their last sentence.
+	pageTail = regexp.MustCompile(`[，,。]?\s*(?:返回搜狐，?\s*查看更多|点击查看更多.{0,10}|(?:\[|【)?(?:查看|阅读|展开|显示)(?:全文|更多|原文|详情)(?:\]|】|>>|»)?|\[?详细\]?>*|更多精彩.{0,16}|(?:【|\[)(?:打印|关闭|收藏|分享|纠错|打印本页|关闭窗口)(?:】|\]).*)$`)
 	// a line that is a byline and nothing more.
 	bylineLine = regexp.MustCompile(`^[（(\[【]?\s*[■□●◆▲★○◎\-—]{0,3}\s*((?:` + reporterWord + `\s*[：:/]?\s*` + personNames + `\s*[；;，,/]?\s*){1,4}(?:文/?图|图/?文|报道|摄影报道|采写|综合报道|/文|文|摄影)?)\s*[）)\]】]?$`)
 	// 文/张三 图/李四, 撰文 张三.
@@ -50,8 +52,11 @@ var (
 func cutCredits(l *line, m *metadata) (dropped []string) {
 	cut := func(start, end int) {
 		dropped = append(dropped, strings.TrimSpace(l.text[start:end]))
-		kept := append(append([]glyph{}, cutBytes(l.glyphs, 0, start)...), cutBytes(l.glyphs, end, len(l.text))...)
-		l.set(kept)
+		kept := append([]glyph{}, cutBytes(l.glyphs, 0, start)...)
+		if gone := cutBytes(l.glyphs, start, end); start > 0 && end < len(l.text) && kept[len(kept)-1].r != ' ' {
+			kept = append(kept, glyph{' ', gone[0].from, gone[len(gone)-1].to, blank})
+		}
+		l.set(append(kept, cutBytes(l.glyphs, end, len(l.text))...))
 	}
 	for again := true; again && l.n > 0; {
 		again = false
@@ -78,6 +83,9 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 			cut(at[3], at[1])
 			again = true
 		}
+	}
+	if at := pageTail.FindStringIndex(l.text); at != nil && at[0] > 0 {
+		cut(at[0], at[1])
 	}
 	if at := agencyDateline.FindStringSubmatch(l.text); at != nil && m.issuer == "" {
 		m.issuer = at[1]

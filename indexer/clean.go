@@ -206,12 +206,18 @@ func (d *draft) dropFurniture(set typeArea) {
 				d.meta.site = first
 			}
 		}
+		if page := pageOf.FindStringSubmatch(l.text); page != nil && reason == reasonNewspaper && d.meta.page == "" {
+			d.meta.page = page[1]
+		}
 		if d.meta.updated == "" && (reason == reasonNewspaper || posted.MatchString(l.text)) {
 			d.meta.updated, _, _ = parseDate(l.text) // the issue's date, where the page states no other
 		}
 		l.drop(reason)
 	}
 }
+
+// pageOf is the page's number in a line of a newspaper's furniture.
+var pageOf = regexp.MustCompile(`^第?\s*([A-Z]?\d{1,3})\s*版`)
 
 // posted begins a line with the date of a post.
 var posted = regexp.MustCompile(`^(?:发表|发布|刊发|最后更新|更新|上传)于?\s*[：:]?\s*\d{4}`)
@@ -254,7 +260,7 @@ func (d *draft) readMetadata() {
 			}
 			continue // the number stays in the text: it belongs to the document
 		}
-		if p := newspaperPage.FindStringSubmatch(l.text); p != nil && edge {
+		if p := newspaperPage.FindStringSubmatch(squeeze(l.text)); p != nil && edge {
 			if d.meta.page == "" {
 				d.meta.page = p[1]
 			}
@@ -322,6 +328,9 @@ func (d *draft) loneSource(firstRunning int) {
 	for i, l := range d.lines[:firstRunning] {
 		if !l.live() || i == 0 || l.n > maxLoneSource || !sourceWord.MatchString(l.text) || strings.ContainsAny(l.text, " ，：") {
 			continue
+		}
+		if next := d.nextBody(i); next == i+1 && strings.HasPrefix(d.lines[next].text, "关于") {
+			continue // the first line of a formal title
 		}
 		beside := i+1 < len(d.lines) && d.lines[i+1].reason == reasonMeta && d.lines[i-1].live() || d.lines[i-1].reason == reasonMeta
 		if !beside {
@@ -473,16 +482,33 @@ func (d *draft) dropTail() {
 		}
 		// in the middle of the text: the list under it goes, the text stays
 		l.drop(reason)
+		var last *line
 		for _, after := range d.lines[i+1:] {
 			if isRunning(after) || after.n > 40 || headingClass(after.text) != "" || closes(after.text) && !strings.HasSuffix(after.text, "…") && after.n >= 12 {
 				break
 			}
 			if after.live() {
 				after.drop(reason)
+				last = after
 			}
+		}
+		if last != nil && last.n <= maxPlainHeading/2 && d.plainHeadings() {
+			last.role, last.reason = roleBody, "" // the text goes on under its next heading
 		}
 	}
 	d.dropAfter(min(d.bodyEnd(), d.endMark(total)))
+}
+
+// plainHeadings tells whether the text has headings without numbers: short lines
+// between long ones.
+func (d *draft) plainHeadings() bool {
+	for i := 1; i+1 < len(d.lines); i++ {
+		l := d.lines[i]
+		if l.live() && l.role == roleBody && l.n <= maxPlainHeading/2 && endsOpen(l.text) && d.lines[i+1].live() && closes(d.lines[i+1].text) && d.lines[i+1].n >= maxPlainHeading/2 {
+			return true
+		}
+	}
+	return false
 }
 
 // endMark finds the line that ends the document as a page does, by its editor,
@@ -669,7 +695,8 @@ func (d *draft) headingHere(i int, kind string) bool {
 			return false
 		}
 		below := d.lines[next]
-		if below.n > maxPlainHeading || closes(below.text) && below.n >= 12 || headingClass(below.text) != "" {
+		if below.n > maxPlainHeading || closes(below.text) && below.n >= 12 || headingClass(below.text) != "" ||
+			below.n >= 16 && strings.Contains(below.text, "，") && !d.textUnder(next) {
 			if kind == "短" && d.titleAt >= 0 && d.captionLike(i) {
 				l.role = roleCaption
 				return false

@@ -191,7 +191,10 @@ func linkFarm(text string) bool {
 		separators = "|｜丨_ 　·"
 	}
 	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(separators, r) })
-	return len(words) >= farmWords && meanLength(words) <= farmWordMean && (bars >= 3 || alike(words))
+	if bars >= 3 {
+		return len(words) >= farmWords && meanLength(words) <= 2*farmWordMean
+	}
+	return len(words) >= farmWords && meanLength(words) <= farmWordMean && alike(words)
 }
 
 // placeList tells a row of places without a verb, whatever parts them. In the

@@ -72,7 +72,7 @@ var (
 
 // isCaption tells the caption of a picture by its own words.
 func isCaption(l *line) bool {
-	return l.block.Kind == BlockCaption || l.n <= 100 && captionMark.MatchString(l.text) && !strings.HasPrefix(l.text, "图们")
+	return l.block.Kind == BlockCaption || l.n <= 100 && strings.Count(l.text, "。") <= 1 && captionMark.MatchString(l.text) && !strings.HasPrefix(l.text, "图们")
 }
 
 // endsOpen tells a line that ends without a sentence's sign, as headings do.
@@ -114,6 +114,9 @@ func (d *draft) headingKind(i int) string {
 		return class
 	}
 	if l.n > maxPlainHeading || !endsOpen(l.text) || strings.ContainsAny(strings.TrimRight(l.text, "？！?!"), "。；") {
+		return ""
+	}
+	if documentNumber.MatchString(l.text) && l.n <= 20 {
 		return ""
 	}
 	if isSignature(l.text) || speaker.MatchString(l.text) {

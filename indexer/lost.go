@@ -20,8 +20,10 @@ func isMark(r rune) bool {
 // question marks or more in a row inside it.
 func countMarks(g []glyph) int {
 	n := 0
+	inside := false // behind the indent
 	for i := range g {
-		if g[i].r == utf8.RuneError || g[i].r == '?' && i > 0 && i+1 < len(g) && g[i+1].r == '?' {
+		inside = inside || g[i].r != '?' && g[i].r != ' '
+		if inside && (g[i].r == utf8.RuneError || g[i].r == '?' && i+1 < len(g) && g[i+1].r == '?') {
 			n++
 		}
 	}

@@ -91,11 +91,19 @@ func longestFirst(words []string) []string {
 	return out
 }
 
+// spacedLabel is a label that a table of information sets beside its value
+// without a colon.
+var spacedLabel = regexp.MustCompile(`^(索\s*引\s*号|主题分类|组配分类|信息分类|发布机构|发文机关|发文机构|制发机关|公开主体|发文日期|发布日期|发布时间|成文日期|成文时间|生成日期|公开日期|公开时间|公开方式|公开范围|公开形式|发文字号|文\s*号|信息来源|有\s*效\s*性|生效日期|废止日期|主\s*题\s*词|关\s*键\s*词|内容概述|公文种类|体裁分类|更新时间)\s+(\S.{0,60})$`)
+
 // findLabels reads the labelled values of a line; before is what stands before
 // the first.
 func findLabels(text string) (before string, found []pageLabel) {
 	at := labelPattern.FindAllStringSubmatchIndex(text, -1)
 	if len(at) == 0 {
+		if m := spacedLabel.FindStringSubmatchIndex(text); m != nil && !strings.ContainsAny(text, "。，；") {
+			word := strings.Join(strings.Fields(text[m[2]:m[3]]), "")
+			return "", []pageLabel{{labelFields[word], word, strings.TrimSpace(text[m[4]:m[5]]), 0, len(text)}}
+		}
 		return text, nil
 	}
 	for i, m := range at {
@@ -126,6 +134,9 @@ func (m *metadata) take(f pageLabel) {
 	}
 	switch f.field {
 	case fieldSource:
+		if date, _, ok := parseDate(value); ok && len(date) == len("2006-01-02") {
+			set(&m.updated, date) // the date stands behind the source
+		}
 		if name := sourceName(value); name != "" {
 			set(&m.publisher, name)
 		}

@@ -194,6 +194,16 @@ func (d *draft) joinTitle(at, head int) string {
 			}
 			break
 		}
+		if above.n <= 40 && !above.bullet && strings.HasPrefix(title, "关于") && sourceWord.MatchString(above.text) && !d.lines[i].gap == !l.gap {
+			above.role = roleTitle
+			title = joinText(above.text, title)
+			continue
+		}
+		if setApart(d.lines, i, at) && above.n <= 24 && !above.bullet && !kickerMark.MatchString(above.text) && !sourceWord.MatchString(above.text) && !mostlySigns(above.text) && headingClass(above.text) == "" && !strings.ContainsAny(above.text, "。！？") {
+			above.role = roleTitle
+			title = joinText(above.text, title)
+			break
+		}
 		if above.n <= 40 && !above.bullet && (openTitle.MatchString(above.text) && !isSalutation(above.text) || formalStart.MatchString(above.text) && !formalEnd.MatchString(above.text) && formalEnd.MatchString(title)) && !kickerMark.MatchString(above.text) {
 			above.role = roleTitle
 			title = joinText(above.text, title)
@@ -203,7 +213,15 @@ func (d *draft) joinTitle(at, head int) string {
 	}
 	for i := at + 1; i < head; i++ {
 		below := d.lines[i]
-		if below.role == roleDropped || below.n > 60 || headingClass(below.text) != "" || subtitle.MatchString(below.text) {
+		if below.role == roleDropped || below.n > 60 || headingClass(below.text) != "" {
+			break
+		}
+		if forwards.MatchString(title) && !strings.HasSuffix(title, "通知") && !strings.HasSuffix(title, "的函") && (strings.HasSuffix(below.text, "通知") || strings.HasSuffix(below.text, "的函")) {
+			below.role = roleTitle
+			title = joinText(title, below.text)
+			continue
+		}
+		if subtitle.MatchString(below.text) {
 			break
 		}
 		open := openTitle.MatchString(title)
@@ -215,6 +233,18 @@ func (d *draft) joinTitle(at, head int) string {
 		title = joinText(title, below.text)
 	}
 	return strings.TrimSpace(title)
+}
+
+// forwards tells the title of a letter that carries another document.
+var forwards = regexp.MustCompile(`印发|转发|批转|发布`)
+
+// setApart tells whether lines i and at, neighbours, stand between empty lines
+// as one block, where others are parted.
+func setApart(lines []*line, i, at int) bool {
+	if at != i+1 || lines[at].gap || !(lines[i].gap || i == 0) || !lines[at].first {
+		return false
+	}
+	return at+1 < len(lines) && lines[at+1].gap
 }
 
 // joinText joins two parts of a title or a sentence: with a blank only between

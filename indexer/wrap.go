@@ -1,0 +1,155 @@
+package indexer
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+const (
+	// minWrapLines is how many lines of full width it takes to believe that a
+	// text is wrapped at a margin.
+	minWrapLines = 4
+	// minWrapWidth and maxWrapWidth bound the margin, in cells of half a character.
+	minWrapWidth = 24
+	maxWrapWidth = 160
+	// wrapSlack is how many cells a full line may fall short of the margin:
+	// signs that may not begin a line, and Latin words, leave it ragged.
+	wrapSlack = 6
+	// wrapShare is how much of a wrapped text stands in full lines, at least:
+	// half of a text of short paragraphs and menus does.
+	wrapShare = 0.4
+)
+
+// cellsOf is a line's width on a terminal: two for a character of Chinese text.
+func cellsOf(g []glyph) int {
+	w := 0
+	for _, c := range g {
+		if c.r >= 0x1100 && (isCJK(c.r) || c.r > 0x2E80) {
+			w += 2
+		} else {
+			w++
+		}
+	}
+	return w
+}
+
+// closes tells whether the line ends as a paragraph may.
+func closes(s string) bool {
+	r, n := utf8.DecodeLastRuneInString(s)
+	if r == '.' {
+		before, _ := utf8.DecodeLastRuneInString(s[:len(s)-n])
+		return !isDigit(before) // 5. may be broken off 5.2
+	}
+	return strings.ContainsRune("。！？；：…”’）》】!?;:)\"", r)
+}
+
+// typeArea is how a text is set: at which margin its lines are wrapped.
+type typeArea struct {
+	margin  int  // 0 where lines are not wrapped
+	slack   int  // how far a full line may fall short of the margin
+	inRunes bool // the margin counts characters, not cells
+	indents bool // paragraphs begin with an indent
+	gapless bool // empty lines stand between all lines and mean nothing
+}
+
+// size is a line's extent in the unit of the margin, its indent included.
+func (a typeArea) size(l *line) int {
+	n, indent := l.n, 2
+	if !a.inRunes {
+		n, indent = cellsOf(l.glyphs), 4
+	}
+	if l.indent {
+		n += indent
+	}
+	return n
+}
+
+// fills tells a line that reaches the margin.
+func (a typeArea) fills(l *line) bool {
+	return a.margin > 0 && a.size(l) >= a.margin-a.slack
+}
+
+// setIn finds out how the lines are set. Some programs wrap at a number of
+// cells, some at a number of characters; the margin that more lines fill counts.
+func setIn(lines []*line) typeArea {
+	var text []*line
+	indents, gaps := 0, 0
+	for _, l := range lines {
+		if !l.live() || l.block.Kind == BlockRow {
+			continue
+		}
+		text = append(text, l)
+		if l.indent {
+			indents++
+		}
+		if l.gap {
+			gaps++
+		}
+	}
+	set := typeArea{indents: indents > 2, gapless: gaps*10 > 8*len(text)}
+	byCells, full := set.at(text, false)
+	byRunes, fullRunes := set.at(text, true)
+	switch {
+	case fullRunes > full:
+		return byRunes
+	case full > 0:
+		return byCells
+	}
+	return set
+}
+
+// at measures in one unit. Lines are wrapped when most lines of text that end
+// without a sentence's sign fill the margin, hardly any line is wider, and much
+// of the text stands in full lines; full is how many such lines fill it.
+func (a typeArea) at(text []*line, inRunes bool) (set typeArea, full int) {
+	set = a
+	set.inRunes, set.slack = inRunes, wrapSlack
+	least := minWrapWidth
+	if inRunes {
+		set.slack, least = wrapSlack/2, minWrapWidth/2
+	}
+	var open []int
+	for _, l := range text {
+		if !closes(l.text) && strings.ContainsAny(l.text, "，。、；：“") {
+			open = append(open, set.size(l))
+		}
+	}
+	set.margin, full = fullest(open, set.slack)
+	long, wider, within, all := 0, 0, 0, 0
+	for _, n := range open {
+		if 5*n >= 3*set.margin {
+			long++
+		}
+	}
+	for _, l := range text {
+		n := set.size(l)
+		all += n
+		if n > set.margin+set.slack {
+			wider++
+		} else if n >= set.margin-set.slack {
+			within += n
+		}
+	}
+	if set.margin < least || set.margin > maxWrapWidth || full < minWrapLines || full*2 < long ||
+		wider > max(3, len(text)/12) || float64(within) < wrapShare*float64(all) {
+		return a, 0
+	}
+	return set, full
+}
+
+// fullest finds the margin that most of the text fills, give or take slack, and
+// how many lines do. Long lines weigh more: menus are many lines, but short.
+func fullest(sizes []int, slack int) (margin, full int) {
+	sort.Ints(sizes)
+	first, most := 0, 0
+	for last := range sizes {
+		for sizes[last]-sizes[first] > slack {
+			first++
+		}
+		if n := last - first + 1; n*sizes[last] >= most {
+			margin, full, most = sizes[last], n, n*sizes[last]
+		}
+	}
+	return margin, full
+}
