@@ -3,7 +3,7 @@ package index
 import (
 	"cmp"
 	"container/heap"
-	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,8 +13,9 @@ import (
 )
 
 const (
-	// maxSuggestEntries bounds the memory of a Suggester: about 250 bytes each.
-	maxSuggestEntries = 1 << 20
+	// maxSuggestEntries bounds the memory of a Suggester to about 180 MB, 600
+	// bytes each; of more entries the most frequent stay.
+	maxSuggestEntries = 300_000
 	// maxEntryRunes: a longer title is no suggestion that fits a line.
 	maxEntryRunes = 60
 	// maxSpeltRunes is how many characters of an entry are spelt out in pinyin;
@@ -63,10 +64,11 @@ type Suggester struct {
 }
 
 // BuildSuggester sorts the entries into a Suggester. Of equal texts the one
-// with the greatest count stays. An error says that there are too many.
+// with the greatest count stays, of too many entries the most frequent. An error
+// names an entry without a kind, which no page could show.
 func BuildSuggester(entries []SuggestEntry) (*Suggester, error) {
-	if len(entries) > maxSuggestEntries {
-		return nil, errors.New("too many entries to suggest")
+	if i := slices.IndexFunc(entries, func(e SuggestEntry) bool { return e.Kind == "" }); i >= 0 {
+		return nil, fmt.Errorf("the suggestion %q has no kind", entries[i].Text)
 	}
 	s := &Suggester{readings: readingTable{}}
 	s.take(entries)
@@ -124,7 +126,7 @@ func (s *Suggester) take(entries []SuggestEntry) {
 	slices.SortFunc(all, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.entry.Count, a.entry.Count), cmp.Compare(len(a.key), len(b.key)), strings.Compare(a.key, b.key))
 	})
-	for _, c := range all {
+	for _, c := range all[:min(len(all), maxSuggestEntries)] {
 		s.entries = append(s.entries, c.entry)
 		s.folded = append(s.folded, c.key)
 	}

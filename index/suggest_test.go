@@ -64,6 +64,9 @@ func TestSuggest(t *testing.T) {
 	if got := s.Suggest("养老", 0); len(got) != 0 {
 		t.Errorf("size 0: %v", got)
 	}
+	if _, err := BuildSuggester([]SuggestEntry{{Text: "养老"}}); err == nil {
+		t.Error("an entry without a kind is taken")
+	}
 	empty, err := BuildSuggester(nil)
 	if err != nil || empty.Suggest("养", 8) != nil {
 		t.Error("an empty collection suggests something")
