@@ -9,10 +9,11 @@ const (
 	// a whole yearbook stays under it.
 	MaxInput = 64 << 20
 	// MaxText is the most text that one document may give, in bytes of UTF-8:
-	// about 5.5 million characters, five times all reports on the government's
-	// work since 1954 together. What is made of it (blocks, tokens, tags) takes
-	// some ten times as much, which keeps a document under MaxMemory.
-	MaxText = 16 << 20
+	// about 2.8 million characters, more than twice all reports on the
+	// government's work since 1954 together. Understanding 16 MB in one line took
+	// 500 MB and 28 s; half of that keeps a document under MaxMemory and
+	// MaxReadTime on a slow machine too.
+	MaxText = 8 << 20
 	// MaxMemory is the most that one document may take while it is read, in
 	// bytes. It bounds the PDF library's memory; the other readers are bounded by
 	// MaxInput, MaxUnpacked and MaxText.

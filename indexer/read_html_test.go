@@ -26,6 +26,7 @@ func TestReadHTML(t *testing.T) {
 		{"paragraphs", `<p>养老服务。</p><div>建成 <b>5</b> 处<span>中心</span>。</div>尾`, []string{"养老服务。", "建成 5 处中心。", "尾"}},
 		{"line ends in the source are no spaces", "<p>公共服\n  务关乎<b>民生</b>\nABC\nDEF</p>", []string{"公共服务关乎民生 ABC DEF"}},
 		{"line breaks", "<p>第一行<br>第二行<br><br>另一段</p>", []string{"第一行\n第二行", "另一段"}},
+		{"indents after line breaks", "<td>　　第一段。<br>　　第二段。<br>\n<b>小题</b><br>第三段<br>接着<b>粗</b>。</td>", []string{"　　第一段。", "　　第二段。", "小题", "第三段\n接着粗。"}},
 		{"headings", "<h1>题</h1><h3>小题</h3><h2>" + strings.Repeat("很长的话", 30) + "</h2>", []string{"h 题", "h 小题", strings.Repeat("很长的话", 30)}},
 		{"list items", "<ul><li>一是建设</li><li>二是改造</li></ul>", []string{"一是建设", "二是改造"}},
 		{"nothing to read", `<script>var a="坏";</script><style>p{}</style><noscript>坏</noscript><p>好<!-- 坏 --></p><p style="color:red; DISPLAY : none">坏</p><div hidden>坏</div><select><option>坏</select>`, []string{"好"}},

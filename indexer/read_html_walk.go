@@ -77,7 +77,7 @@ func (w *htmlWalker) element(n *html.Node) {
 		w.hiddenSentences += w.page.sentences[n]
 		return
 	case n.DataAtom == atom.Br:
-		if !w.line.lineBreak() {
+		if partsParagraphs(n) || !w.line.lineBreak() {
 			w.flush()
 		}
 		return
@@ -100,6 +100,42 @@ func (w *htmlWalker) element(n *html.Node) {
 	if n == w.page.main {
 		w.afterMain = true
 	}
+}
+
+// partsParagraphs is true for a line break at which the author began a new
+// paragraph: an indent follows, or a line all in bold type stands before or
+// after it.
+func partsParagraphs(br *html.Node) bool {
+	after, before := beside(br, forward), beside(br, backward)
+	if after != nil && after.Type == html.TextNode && strings.HasPrefix(strings.TrimLeft(after.Data, " \n\t"), "\u3000\u3000") {
+		return true
+	}
+	return isBoldLine(after, forward) || isBoldLine(before, backward)
+}
+
+// direction is forward or backward among an element's siblings.
+type direction func(n *html.Node) *html.Node
+
+func forward(n *html.Node) *html.Node  { return n.NextSibling }
+func backward(n *html.Node) *html.Node { return n.PrevSibling }
+
+// beside is the next sibling that shows anything.
+func beside(n *html.Node, next direction) *html.Node {
+	for n = next(n); n != nil; n = next(n) {
+		if n.Type == html.ElementNode || n.Type == html.TextNode && strings.Trim(n.Data, " \n\t\u3000\u00a0") != "" {
+			return n
+		}
+	}
+	return nil
+}
+
+// isBoldLine is true for a bold element between two line breaks.
+func isBoldLine(n *html.Node, next direction) bool {
+	if n == nil || n.DataAtom != atom.B && n.DataAtom != atom.Strong {
+		return false
+	}
+	end := beside(n, next)
+	return end == nil || end.DataAtom == atom.Br
 }
 
 // enter takes note of what an element says of the text in it.
