@@ -40,7 +40,7 @@ func Figures(a *analyzers.Analysis, text string, headings []string, docYear int)
 		r.folded, r.at = analyzers.FoldWithMap(text)
 	}
 	found := r.scan()
-	found = r.withoutThresholds(limits(found))
+	found = disjoint(r.withoutThresholds(limits(found)))
 	if len(found) == 0 {
 		return nil
 	}
@@ -67,6 +67,18 @@ func Figures(a *analyzers.Analysis, text string, headings []string, docYear int)
 		figures = append(figures, f)
 	}
 	return figures
+}
+
+// disjoint leaves out a quantity that begins inside the one before: slips of the
+// pen (二千元以上二万元下罚款) can be read as a range and as its end.
+func disjoint(found []quantity) []quantity {
+	kept := found[:0]
+	for _, q := range found {
+		if n := len(kept); n == 0 || q.start >= kept[n-1].end {
+			kept = append(kept, q)
+		}
+	}
+	return kept
 }
 
 // original gives the text that folded[start:end] comes from.
