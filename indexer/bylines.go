@@ -141,6 +141,10 @@ func (m *metadata) readByline(l *line) bool {
 		m.reporters(l.text)
 		return true
 	}
+	if names, ok := strings.CutPrefix(l.text, "By "); ok && authorNames(names) != "" {
+		m.author = authorNames(names)
+		return true
+	}
 	if at := slashByline.FindStringSubmatch(l.text); at != nil {
 		if m.author == "" {
 			m.author = authorNames(at[1])

@@ -465,7 +465,7 @@ func (d *draft) dropTail() {
 		if l.live() && running {
 			rest -= l.n
 		}
-		if !l.live() && l.reason != reasonNav || l.role == roleTitle || l.role == roleKicker || l.block.Kind == BlockRow {
+		if !l.live() && (l.reason == reasonMeta || l.reason == reasonByline) || l.role == roleTitle || l.role == roleKicker || l.block.Kind == BlockRow {
 			continue
 		}
 		reason := d.furniture.start(l.text)
@@ -553,7 +553,7 @@ func (d *draft) dropAfter(end int) {
 			l.drop(reasonFarm)
 			begun = true
 		case isRunning(l) && !begun:
-		case tailText(l.text) && !(begun && l.n > maxTitle) || signedBy.MatchString(l.text) && !begun:
+		case tailText(l.text) && (!begun || annex.MatchString(l.text) || isSignature(l.text)) || signedBy.MatchString(l.text) && !begun:
 		case l.bullet || begun || links || l.block.Kind == BlockLinks || l.block.Kind == BlockFurniture:
 			l.drop(reasonTail)
 		}

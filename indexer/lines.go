@@ -4,7 +4,6 @@ import (
 	"html"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // role is what a line is to the document.
@@ -198,8 +197,7 @@ func splitIndents(g []glyph) [][]glyph {
 	return append(parts, g[start:])
 }
 
-// plainBlanks makes every run of blanks one plain blank and drops those at the
-// ends and beside signs that carry their own.
+// plainBlanks makes every run of blanks one plain blank.
 func plainBlanks(g []glyph) []glyph {
 	out := g[:0]
 	for _, c := range g {
@@ -212,10 +210,6 @@ func plainBlanks(g []glyph) []glyph {
 			if c.r != ' ' {
 				c.r, c.repair = ' ', blank
 			}
-		}
-		if c.r == utf8.RuneError && len(out) > 0 && out[len(out)-1].r == utf8.RuneError {
-			out[len(out)-1].to = c.to
-			continue
 		}
 		out = append(out, c)
 	}

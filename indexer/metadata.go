@@ -221,6 +221,9 @@ func authorNames(s string) string {
 	for _, w := range words {
 		w = strings.Trim(w, "：:。.“”\"*■□●")
 		n := utf8.RuneCountInString(w)
+		if n == 1 && strings.Contains("文图摄", w) {
+			continue
+		}
 		if n == 1 && analyzers.IsHan(firstRune(w)) {
 			if single != "" { // 龚 正: a name of two characters, set apart
 				names = append(names, single+w)
@@ -231,7 +234,7 @@ func authorNames(s string) string {
 			continue
 		}
 		single = ""
-		if n == 0 || notNames.MatchString(w) {
+		if n == 0 || notNames.MatchString(w) || n > 2 && paperEnd.MatchString(w) {
 			continue
 		}
 		if _, _, dated := parseDate(w); dated || !isName(w) {
@@ -241,6 +244,10 @@ func authorNames(s string) string {
 	}
 	return strings.Join(names, " ")
 }
+
+// paperEnd ends the names of papers and agencies, which stand before their
+// reporters' names.
+var paperEnd = regexp.MustCompile(`(?:日报|晚报|时报|商报|晨报|早报|都市报|周报|网|社|电视台|广播|新闻|客户端|融媒体?)$`)
 
 // isName tells what can be a person's or an office's name as an author: two to
 // four characters, longer with a middle dot or as an organ.
