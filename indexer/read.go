@@ -103,6 +103,12 @@ func (f *formats) readBytes(ctx context.Context, r Received, name string) (forma
 		raw, err = readCSV(ctx, text)
 	case "md":
 		raw, err = readMarkdown(ctx, text)
+	case "doc":
+		raw, err = readWordXML(ctx, text)
+	case "xls":
+		raw, err = readExcelXML(ctx, text)
+	case "xml":
+		err = errForeign
 	default:
 		raw, err = readText(ctx, text)
 	}
@@ -173,6 +179,8 @@ func sniffBinary(data []byte) string {
 		return sniffZip(data)
 	case bytes.HasPrefix(data, oleMagic):
 		return sniffOLE(data)
+	case len(data) > 12 && bytes.Equal(data[4:8], []byte("ftyp")) && (bytes.HasPrefix(data[8:], []byte("hei")) || bytes.HasPrefix(data[8:], []byte("mif")) || bytes.HasPrefix(data[8:], []byte("avif"))):
+		return "image"
 	case len(data) > 12 && bytes.Equal(data[4:8], []byte("ftyp")), bytes.HasPrefix(data, []byte("RIFF")) && len(data) > 12 && bytes.Equal(data[8:12], []byte("AVI ")):
 		return "video"
 	case bytes.HasPrefix(data, []byte("RIFF")) && len(data) > 12 && bytes.Equal(data[8:12], []byte("WEBP")), bytes.HasPrefix(data, []byte("BM")) && len(data) > 26 && data[6] == 0 && data[7] == 0:
@@ -185,6 +193,9 @@ func sniffBinary(data []byte) string {
 func sniffText(text, name, contentType string) string {
 	byName := formatByName(name)
 	head := strings.TrimLeft(text[:min(len(text), 4096)], " \t\n\u3000\ufeff")
+	if format := sniffOfficeXML(head); format != "" {
+		return format
+	}
 	if looksLikeHTML(head, byName == "html" || strings.Contains(contentType, "html")) {
 		return "html"
 	}
@@ -205,9 +216,6 @@ func looksLikeHTML(head string, calledHTML bool) bool {
 		if strings.HasPrefix(lower, start) {
 			return true
 		}
-	}
-	if strings.HasPrefix(lower, "<?xml") && (strings.Contains(lower, "<html") || strings.Contains(lower, "xhtml")) {
-		return true
 	}
 	if calledHTML {
 		return strings.Contains(lower, "</") || strings.Contains(lower, "<p") || strings.Contains(lower, "<br") || strings.Contains(lower, "<html") || strings.Contains(lower, "<body") || strings.Contains(lower, "<div")

@@ -110,9 +110,9 @@ type docxCell struct {
 }
 
 // isWord is true for the elements of Word's own vocabulary, in both editions of
-// the standard.
+// the standard and in Word 2003's.
 func isWord(name xml.Name) bool {
-	return strings.Contains(name.Space, "wordprocessingml") && !strings.Contains(name.Space, "wordprocessingDrawing")
+	return strings.Contains(name.Space, "wordprocessingml") && !strings.Contains(name.Space, "wordprocessingDrawing") || strings.HasSuffix(name.Space, "/2003/wordml")
 }
 
 // readPart reads one part's paragraphs and tables.
@@ -121,25 +121,31 @@ func (d *docxReader) readPart(name string, kind BlockKind) error {
 	if err != nil {
 		return err
 	}
+	if err := d.readXML(newXMLReader(d.ctx, data), kind); err != nil {
+		return fmt.Errorf("part %s: %w", name, err)
+	}
+	return nil
+}
+
+// readXML reads the paragraphs and tables of XML.
+func (d *docxReader) readXML(r *xmlReader, kind BlockKind) error {
 	d.kind, d.paragraphs, d.tables = kind, nil, nil
-	r := newXMLReader(d.ctx, data)
 	for {
 		token, err := r.next()
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
-			return fmt.Errorf("part %s: %w", name, err)
+			return err
 		}
 		switch token := token.(type) {
 		case xml.StartElement:
-			if err := d.start(r, token); err != nil {
-				return fmt.Errorf("part %s: %w", name, err)
-			}
+			err = d.start(r, token)
 		case xml.EndElement:
-			if err := d.end(token.Name); err != nil {
-				return fmt.Errorf("part %s: %w", name, err)
-			}
+			err = d.end(token.Name)
+		}
+		if err != nil {
+			return err
 		}
 	}
 }

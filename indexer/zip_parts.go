@@ -132,6 +132,12 @@ func newXMLReader(ctx context.Context, data []byte) *xmlReader {
 	return &xmlReader{ctx: ctx, tokens: d}
 }
 
+// decoded takes note that the text is UTF-8 already, whatever its head declares.
+func (r *xmlReader) decoded() *xmlReader {
+	r.tokens.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
+	return r
+}
+
 // next gives the next token, io.EOF after the last.
 func (r *xmlReader) next() (xml.Token, error) {
 	if r.count++; r.count%4096 == 0 && r.ctx.Err() != nil {
