@@ -200,11 +200,8 @@ func (d *draft) dropFurniture(set typeArea) {
 		if _, found := findLabels(l.text); len(found) > 0 && found[0].field != fieldOther && l.n <= maxLabelLine && found[0].start == 0 && reason != "版权备案" {
 			continue // read first, dropped then
 		}
-		if breadcrumb.MatchString(l.text) && d.meta.site == "" {
-			first := strings.TrimSpace(strings.FieldsFunc(l.text, func(r rune) bool { return strings.ContainsRune(">＞»›→：:", r) })[0])
-			if siteName.MatchString(first) && utf8.RuneCountInString(first) <= 16 {
-				d.meta.site = first
-			}
+		if d.meta.site == "" && breadcrumb.MatchString(l.text) {
+			d.meta.site = crumbSite(l.text)
 		}
 		if page := pageOf.FindStringSubmatch(l.text); page != nil && reason == reasonNewspaper && d.meta.page == "" {
 			d.meta.page = page[1]
@@ -215,6 +212,23 @@ func (d *draft) dropFurniture(set typeArea) {
 		l.drop(reason)
 	}
 }
+
+// crumbSite is the site that a breadcrumb begins with, "" if it names none.
+func crumbSite(crumbs string) string {
+	for _, part := range strings.FieldsFunc(crumbs, func(r rune) bool { return strings.ContainsRune(">＞»›→：:", r) }) {
+		part = strings.TrimSpace(part)
+		if siteName.MatchString(part) && utf8.RuneCountInString(part) <= maxLoneSource {
+			return part
+		}
+		if !crumbStart.MatchString(part) {
+			break
+		}
+	}
+	return ""
+}
+
+// crumbStart is what a breadcrumb may begin with before the site's name.
+var crumbStart = regexp.MustCompile(`位置|首页|主页|您|当前`)
 
 // pageOf is the page's number in a line of a newspaper's furniture.
 var pageOf = regexp.MustCompile(`^第?\s*([A-Z]?\d{1,3})\s*版`)
