@@ -96,7 +96,6 @@ func (l *keyList) equal(key string) (lo, hi int) {
 // least gives the position of the best entry in a range that is not empty.
 func (l *keyList) least(lo, hi int) int {
 	n := len(l.keys)
-	best := lo
 	bestNode := lo + n
 	for a, b := lo+n, hi+n; a < b; a, b = a/2, b/2 {
 		if a%2 == 1 {
@@ -112,12 +111,12 @@ func (l *keyList) least(lo, hi int) int {
 			}
 		}
 	}
-	for best = bestNode; best < n; {
-		if best *= 2; l.best[best] != l.best[best/2] {
-			best++
+	for bestNode < n { // down to the key that it stands for
+		if bestNode *= 2; l.best[bestNode] != l.best[bestNode/2] {
+			bestNode++
 		}
 	}
-	return best - n
+	return bestNode - n
 }
 
 // span is a range of a keyList that a search has reached.
