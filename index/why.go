@@ -1,0 +1,507 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"zhengsou/analyzers"
+)
+
+// ErrNoParagraph says that no paragraph of this id is held.
+var ErrNoParagraph = errors.New("no such paragraph")
+
+// Why says why one paragraph is, or is not, among the hits of a request.
+type Why struct {
+	Query QueryRead `json:"query"`
+	// Found tells whether the paragraph is among the hits; Match is its tier then.
+	Found bool   `json:"found"`
+	Match string `json:"match"`
+	// Summary is the reason in one Chinese sentence.
+	Summary string `json:"summary"`
+	// Conditions are what the query asks, Filters what the facet parameters ask.
+	Conditions []Condition `json:"conditions"`
+	Filters    []Condition `json:"filters"`
+	// Paragraph is the paragraph with what the query marks in it.
+	Paragraph Hit `json:"paragraph"`
+}
+
+// Condition is one thing that is asked of a paragraph.
+type Condition struct {
+	// Asked is the condition as a reader would say it.
+	Asked string `json:"asked"`
+	Holds bool   `json:"holds"`
+	// Reason says in Chinese what made it hold or fail.
+	Reason string `json:"reason"`
+}
+
+// Why explains the place of the paragraph with this id in the answer to a
+// request; its paging does not count. ErrNoParagraph where it is not held, else
+// errors as Search gives them.
+func (x *Index) Why(ctx context.Context, id string, r Request) (Why, error) {
+	var answer Why
+	err := x.within(ctx, r, SearchTime, func(ctx context.Context, s *scope) error {
+		paragraphs, err := s.view.Fetch(ctx, []string{id})
+		if err != nil {
+			return err
+		}
+		if len(paragraphs) == 0 {
+			return fmt.Errorf("paragraph %q: %w", id, ErrNoParagraph)
+		}
+		w := &whyReader{ctx: ctx, x: x, scope: s, p: &paragraphs[0]}
+		w.planner = &planner{ctx: ctx, x: x, view: s.view, rules: x.rules.Load(), held: x.holdings(ctx, s.view)}
+		answer, err = w.read(r)
+		return err
+	})
+	return answer, err
+}
+
+// whyReader holds the conditions of a query against one paragraph. What holds is
+// asked of the engine, so that the reasons cannot differ from the search.
+type whyReader struct {
+	ctx     context.Context
+	x       *Index
+	scope   *scope
+	planner *planner
+	p       *Paragraph
+	// inBody counts the words that stand in the paragraph itself, inAll all that
+	// stand anywhere.
+	inBody, inAll int
+}
+
+func (w *whyReader) read(r Request) (Why, error) {
+	answer := Why{
+		Query: QueryRead{Text: r.Query, ReadAs: w.scope.question.readAs}, Conditions: []Condition{}, Filters: []Condition{},
+		Paragraph: w.x.hit(w.p, &w.scope.question.marks),
+	}
+	var err error
+	if answer.Match, err = w.tier(); err != nil {
+		return Why{}, err
+	}
+	answer.Found, answer.Paragraph.Match = answer.Match != "", answer.Match
+	switch e := parse(r.Query); {
+	case e == nil:
+	case onlySigns(r.Query):
+		answer.Conditions = append(answer.Conditions, Condition{Asked: r.Query, Reason: "只有标点符号，没有可查的字词"})
+	default:
+		if answer.Conditions, err = w.conditions(e); err != nil {
+			return Why{}, err
+		}
+	}
+	if answer.Filters, err = w.filters(r); err != nil {
+		return Why{}, err
+	}
+	answer.Summary = w.summary(&answer)
+	return answer, nil
+}
+
+// tier is the class of the tier that lists the paragraph, "" for none. The whole
+// plan is asked, since a tier may keep its best only.
+func (w *whyReader) tier() (string, error) {
+	p := w.scope.plan
+	chosen := map[Facet][]string{}
+	for f, values := range p.Chosen {
+		chosen[f] = values
+	}
+	if d := chosen[FacetDocument]; len(d) > 0 && !slices.Contains(d, w.p.Document.ID) {
+		return "", nil
+	}
+	chosen[FacetDocument] = []string{w.p.Document.ID}
+	p.Chosen, p.Facets, p.Order, p.Size = chosen, nil, ByDate, max(1, w.scope.view.State().Paragraphs)
+	result, err := w.scope.view.Search(w.ctx, p)
+	if err != nil {
+		return "", err
+	}
+	for _, h := range result.Hits {
+		if h.ID == w.p.ID {
+			return w.scope.question.classes[h.Tier], nil
+		}
+	}
+	return "", nil
+}
+
+func (w *whyReader) holds(n Node) (bool, error) {
+	ids, err := w.scope.holding(w.ctx, w.p.Document.ID, n)
+	return ids[w.p.ID], err
+}
+
+// conditions reads an expression into what it asks one by one.
+func (w *whyReader) conditions(e expr) ([]Condition, error) {
+	switch e := e.(type) {
+	case allOf:
+		var list []Condition
+		for _, item := range e {
+			more, err := w.conditions(item)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, more...)
+		}
+		return list, nil
+	case run:
+		return w.words(e)
+	case anyOf:
+		c, err := w.alternatives(e)
+		return []Condition{c}, err
+	}
+	c, err := w.condition(e)
+	return []Condition{c}, err
+}
+
+// words gives a condition for each telling word of a run.
+func (w *whyReader) words(r run) ([]Condition, error) {
+	var list []Condition
+	if whole, err := w.holds(Literal{Forms: analyzers.Variants(r.text)}); err != nil || whole {
+		if onlySigns(r.text) {
+			return nil, err
+		}
+		w.inBody++
+		w.inAll++
+		return []Condition{{Asked: strings.TrimSpace(r.text), Holds: true, Reason: "照原样出现在本段"}}, err
+	}
+	for _, word := range cutWords(w.x.segmenter, w.planner.rules, r.text) {
+		if !word.telling {
+			continue
+		}
+		c, err := w.word(word)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, c)
+	}
+	return list, nil
+}
+
+func (w *whyReader) word(word word) (Condition, error) {
+	c := Condition{Asked: word.typed, Holds: true}
+	others := append([]string{}, word.synonyms...)
+	for _, q := range word.quantities {
+		if StandsWhole(w.p.Folded, q) {
+			others = append(others, q)
+		}
+	}
+	stands := func(form string) bool { return strings.Contains(w.p.Folded, form) }
+	for _, try := range []struct {
+		node   Node
+		body   bool
+		reason func() string
+	}{
+		{Literal{Forms: word.forms}, true, func() string { return "出现在本段" }},
+		{Or{Literal{Forms: word.synonyms}, Literal{Forms: word.quantities, Whole: true}}, true, func() string {
+			if i := slices.IndexFunc(others, stands); i >= 0 {
+				return "本段写作“" + others[i] + "”"
+			}
+			return "本段有同义的写法"
+		}},
+		{Damaged{Forms: longEnough(word.forms)}, true, func() string { return "本段有缺字（�），其余的字相符" }},
+		{Literal{Forms: slices.Concat(word.forms, word.synonyms), In: Context}, false, func() string { return "本段没有，但标题、小标题或地区名里有" }},
+	} {
+		ok, err := w.holds(try.node)
+		if err != nil {
+			return c, err
+		}
+		if ok {
+			w.inAll++
+			if try.body {
+				w.inBody++
+			}
+			c.Reason = try.reason()
+			return c, nil
+		}
+	}
+	c.Holds = false
+	c.Reason = "本段、标题、小标题和地区名里都没有"
+	if len(word.synonyms)+len(word.quantities) > 0 {
+		c.Reason += "，也没有它的其他写法"
+	}
+	return c, nil
+}
+
+// alternatives gives one condition for an or.
+func (w *whyReader) alternatives(list anyOf) (Condition, error) {
+	var asked, reasons []string
+	c := Condition{}
+	for _, e := range list {
+		all, err := w.conditions(e)
+		if err != nil {
+			return c, err
+		}
+		var names []string
+		ok := true
+		for _, a := range all {
+			names = append(names, a.Asked)
+			ok = ok && a.Holds
+		}
+		name := strings.Join(names, " ")
+		asked = append(asked, name)
+		if ok {
+			c.Holds = true
+			reasons = append(reasons, "有“"+name+"”")
+		}
+	}
+	c.Asked = strings.Join(asked, " 或 ")
+	if c.Reason = strings.Join(reasons, "，"); !c.Holds {
+		c.Reason = "这几项一项也不满足"
+	}
+	return c, nil
+}
+
+// condition reads what is neither words nor a list.
+func (w *whyReader) condition(e expr) (Condition, error) {
+	before := len(w.planner.parts)
+	of, err := w.planner.expr(e, false)
+	if err != nil {
+		return Condition{}, err
+	}
+	c := Condition{Asked: strings.Join(w.planner.parts[before:], "，")}
+	w.planner.parts = w.planner.parts[:before]
+	if c.Holds, err = w.holds(of.literal); err != nil {
+		return c, err
+	}
+	all := c.Holds
+	if !all {
+		if all, err = w.holds(of.all); err != nil {
+			return c, err
+		}
+	}
+	switch e := e.(type) {
+	case exact:
+		switch {
+		case c.Holds:
+			c.Reason = "一字不差地出现在本段"
+		case all:
+			c.Holds, c.Reason = true, "一字不差地出现在标题或小标题里，本段是它下面的第一段"
+		default:
+			c.Reason = w.exactMissing(e)
+		}
+		if c.Holds {
+			w.inBody++
+			w.inAll++
+		}
+	case near:
+		c.Reason = w.nearReason(e, c.Holds)
+	case field:
+		c.Reason = w.fieldReason(e, c.Holds)
+	case not:
+		c.Reason = "本段有要排除的文字或属于要排除的一类，因此不列出"
+		if c.Holds {
+			c.Reason = "本段没有要排除的文字"
+		}
+	}
+	return c, nil
+}
+
+// exactMissing says what of an exact string stands in the paragraph.
+func (w *whyReader) exactMissing(e exact) string {
+	var missing []string
+	words := cutWords(w.x.segmenter, w.planner.rules, e.text)
+	for _, word := range words {
+		if !slices.ContainsFunc(word.forms, func(f string) bool { return strings.Contains(w.p.Folded, f) }) {
+			missing = append(missing, word.typed)
+		}
+	}
+	if len(missing) == 0 && len(words) > 1 {
+		return "这些词本段都有，但不是这样连在一起"
+	}
+	if len(missing) == 0 || len(missing) == len(words) {
+		return "本段没有这串文字"
+	}
+	return "本段没有这串文字，其中缺 " + strings.Join(missing, "、")
+}
+
+func (w *whyReader) nearReason(e near, holds bool) string {
+	if holds {
+		return "两者都在本段，相隔不超过限定的字数"
+	}
+	var missing []string
+	for _, text := range []string{e.a, e.b} {
+		if len(occurrencesOf(w.p.Folded, analyzers.Variants(text))) == 0 {
+			missing = append(missing, text)
+		}
+	}
+	if len(missing) == 0 {
+		return "两者都在本段，但相隔太远"
+	}
+	return "本段没有 " + strings.Join(missing, "、")
+}
+
+// fieldReason says what the paragraph has in a field.
+func (w *whyReader) fieldReason(f field, holds bool) string {
+	if holds {
+		return "符合"
+	}
+	switch f.name {
+	case "title":
+		return "题名是“" + w.p.Document.Title + "”"
+	case "domain":
+		return w.own(FacetDomain)
+	case "district":
+		return w.own(FacetDistrict)
+	case "place":
+		return w.own(FacetPlace)
+	case "publisher":
+		return w.own(FacetPublisher)
+	case "year":
+		return w.own(FacetYear)
+	case "period":
+		return w.own(FacetPeriod)
+	case "figure":
+		if len(w.p.Figures) == 0 {
+			return "本段没有读出指标"
+		}
+		var list []string
+		for _, f := range w.p.Figures {
+			list = append(list, strings.TrimSpace(f.Object+" "+f.Quote))
+		}
+		return "本段的指标是 " + strings.Join(list[:min(len(list), 6)], "、")
+	case "concept":
+		return "本段没有这一概念下的任何一种说法"
+	}
+	return "不符合"
+}
+
+// own says what the paragraph has in a facet.
+func (w *whyReader) own(f Facet) string {
+	list := func(what string, values []string) string {
+		if len(values) == 0 {
+			return "本段没有" + what
+		}
+		return "本段的" + what + "是 " + strings.Join(values, "、")
+	}
+	labelled := func(ids []string) []string {
+		var labels []string
+		for _, id := range ids {
+			labels = append(labels, w.x.label(f, id))
+		}
+		return labels
+	}
+	one := func(v string) []string {
+		if v == "" {
+			return nil
+		}
+		return []string{v}
+	}
+	switch f {
+	case FacetDomain:
+		return list("领域", labelled(w.p.Domains))
+	case FacetDistrict:
+		return list("地区", one(strings.Join(w.p.Document.District, " › ")))
+	case FacetPlace:
+		return list("提及的地方", labelled(w.p.Places))
+	case FacetPublisher:
+		return list("来源", one(w.p.Document.Publisher))
+	case FacetYear:
+		if len(w.p.Document.Date) < 4 {
+			return "本段所在文档日期不详"
+		}
+		return list("发布日期", one(w.p.Document.Date))
+	case FacetPeriod:
+		var years []string
+		for _, y := range w.p.Years {
+			years = append(years, fmt.Sprint(y))
+		}
+		return list("所述年份", years)
+	case FacetStatus:
+		var statuses []string
+		for _, f := range w.p.Figures {
+			if s := statusLabels[f.Status]; !slices.Contains(statuses, s) {
+				statuses = append(statuses, s)
+			}
+		}
+		return list("指标状态", statuses)
+	case FacetDocument:
+		return "本段属于另一篇文档"
+	}
+	return "不符合"
+}
+
+// facetNames are the facets as people read them.
+var facetNames = map[Facet]string{
+	FacetDomain: "领域", FacetDistrict: "地区", FacetYear: "发布年份", FacetPublisher: "来源",
+	FacetPeriod: "所述年份", FacetStatus: "指标状态", FacetPlace: "提及", FacetDocument: "文档",
+}
+
+// choice is one facet parameter as given.
+type choice struct {
+	facet  Facet
+	values []string
+}
+
+// choices are the facet parameters that a request gives, in a fixed order.
+func (r *Request) choices() []choice {
+	list := []choice{
+		{FacetDomain, r.Domain}, {FacetDistrict, r.District}, {FacetYear, r.Year},
+		{FacetPublisher, r.Publisher}, {FacetPeriod, r.Period}, {FacetStatus, r.Status},
+	}
+	if r.Document != "" {
+		list = append(list, choice{FacetDocument, []string{r.Document}})
+	}
+	return slices.DeleteFunc(list, func(c choice) bool { return len(c.values) == 0 })
+}
+
+func (c choice) String() string { return facetNames[c.facet] + "：" + strings.Join(c.values, " 或 ") }
+
+// filters holds the facet parameters against the paragraph.
+func (w *whyReader) filters(r Request) ([]Condition, error) {
+	list := []Condition{}
+	for _, c := range r.choices() {
+		holds, err := w.holds(In{Facet: c.facet, Values: w.scope.plan.Chosen[c.facet]})
+		if err != nil {
+			return nil, err
+		}
+		f := Condition{Asked: c.String(), Holds: holds, Reason: "符合"}
+		if !holds {
+			f.Reason = w.own(c.facet)
+		}
+		list = append(list, f)
+	}
+	return list, nil
+}
+
+// summary is the reason in one sentence.
+func (w *whyReader) summary(a *Why) string {
+	var missing, others, filters []string
+	for _, c := range a.Conditions {
+		if !c.Holds {
+			if strings.HasPrefix(c.Reason, "本段、标题") {
+				missing = append(missing, "“"+c.Asked+"”")
+			} else {
+				others = append(others, c.Asked+"（"+c.Reason+"）")
+			}
+		}
+	}
+	if a.Found {
+		reason := "在结果中。" + tierReasons[a.Match] + "。"
+		if a.Match == mostMatch && len(missing) > 0 {
+			reason += "缺 " + strings.Join(missing, "、") + "。"
+		}
+		return reason
+	}
+	for _, c := range a.Filters {
+		if !c.Holds {
+			filters = append(filters, c.Asked+"（"+c.Reason+"）")
+		}
+	}
+	var why []string
+	if len(missing) > 0 {
+		why = append(why, "缺 "+strings.Join(missing, "、"))
+	}
+	if len(others) > 0 {
+		why = append(why, "不满足 "+strings.Join(others, "；"))
+	}
+	if len(missing)+len(others) == 0 && w.inAll > 0 && w.inBody == 0 {
+		why = append(why, "所查的词都只在标题、小标题或地区名里，本段自己一个也没有")
+	}
+	if len(filters) > 0 {
+		why = append(why, "被筛选排除："+strings.Join(filters, "；"))
+	}
+	if len(why) == 0 {
+		why = append(why, "各项分别满足，但合起来不满足")
+	}
+	if len(missing) > 0 && w.inBody > 0 && slices.Contains(w.scope.question.classes, mostMatch) {
+		why = append(why, fmt.Sprintf("只含部分词的段落，仅在含全部词的不足 %d 段时列出其中最相关的 %d 段", mostBelow, mostLimit))
+	}
+	return "不在结果中：" + strings.Join(why, "；") + "。"
+}
