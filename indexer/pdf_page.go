@@ -43,37 +43,62 @@ func (l pdfLine) text() string {
 // smallest print holds a tenth.
 const maxPageRunes = 200_000
 
-// lines reads the lines of a page, counted from 0.
-func (d *pdfDocument) lines(page int) ([]pdfLine, error) {
+const (
+	// scanShare is the share of a page that a picture covers which is a scan.
+	scanShare = 0.5
+	// scanRunes is how many characters a scanned page may have nonetheless: a
+	// page number, the mark of the program that scanned it.
+	scanRunes = 40
+)
+
+// lines reads the lines of a page, counted from 0; scanned is true for a page
+// that is a picture with no text to speak of.
+func (d *pdfDocument) lines(page int) (lines []pdfLine, scanned bool, err error) {
 	loaded, err := d.lib.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: d.ref, Index: page})
 	if err != nil {
-		return nil, fmt.Errorf("page %d: %w", page+1, err)
+		return nil, false, fmt.Errorf("page %d: %w", page+1, err)
 	}
 	defer d.lib.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page})
-	text, err := d.lib.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: requests.Page{ByReference: &loaded.Page}})
+	in := requests.Page{ByReference: &loaded.Page}
+	width, err := d.lib.FPDF_GetPageWidth(&requests.FPDF_GetPageWidth{Page: in})
 	if err != nil {
-		return nil, fmt.Errorf("text of page %d: %w", page+1, err)
+		return nil, false, fmt.Errorf("size of page %d: %w", page+1, err)
 	}
-	defer d.lib.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage})
-	count, err := d.lib.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: text.TextPage})
+	height, err := d.lib.FPDF_GetPageHeight(&requests.FPDF_GetPageHeight{Page: in})
 	if err != nil {
-		return nil, fmt.Errorf("text of page %d: %w", page+1, err)
+		return nil, false, fmt.Errorf("size of page %d: %w", page+1, err)
+	}
+	drawn := d.rules(loaded.Page)
+	p := pdfPage{document: d, page: page, width: width.Width, tables: drawn.tables(page)}
+	if lines, err = p.read(in); err != nil {
+		return nil, false, fmt.Errorf("text of page %d: %w", page+1, err)
+	}
+	return lines, drawn.picture > scanShare*width.Width*height.Height && len(p.chars) < scanRunes, nil
+}
+
+// read reads the page's text.
+func (p *pdfPage) read(in requests.Page) ([]pdfLine, error) {
+	lib := p.document.lib
+	text, err := lib.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: in})
+	if err != nil {
+		return nil, err
+	}
+	defer lib.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage})
+	count, err := lib.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: text.TextPage})
+	if err != nil {
+		return nil, err
 	}
 	if count.Count == 0 {
 		return nil, nil
 	}
 	if count.Count > maxPageRunes {
-		return nil, fmt.Errorf("page %d: %w", page+1, errTooLarge)
+		return nil, errTooLarge
 	}
-	got, err := d.lib.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: text.TextPage, StartIndex: 0, Count: count.Count})
+	got, err := lib.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: text.TextPage, StartIndex: 0, Count: count.Count})
 	if err != nil {
-		return nil, fmt.Errorf("text of page %d: %w", page+1, err)
+		return nil, err
 	}
-	width, err := d.lib.FPDF_GetPageWidth(&requests.FPDF_GetPageWidth{Page: requests.Page{ByReference: &loaded.Page}})
-	if err != nil {
-		return nil, fmt.Errorf("size of page %d: %w", page+1, err)
-	}
-	p := pdfPage{document: d, width: width.Width, text: text.TextPage, page: page, chars: []rune(got.Text), tables: d.rules(loaded.Page).tables(page)}
+	p.text, p.chars = text.TextPage, []rune(got.Text)
 	return p.lines(), nil
 }
 

@@ -30,8 +30,12 @@ const (
 // (at is x).
 type rule struct{ at, from, to float64 }
 
-// rules are the lines drawn on a page.
-type rules struct{ across, down []rule }
+// rules are the lines drawn on a page; picture is the area of its largest
+// picture, in square points.
+type rules struct {
+	across, down []rule
+	picture      float64
+}
 
 // add notes a box: a thin one is a rule, a larger one four.
 func (r *rules) add(b box) {
@@ -47,7 +51,7 @@ func (r *rules) add(b box) {
 	}
 }
 
-// rules finds the lines drawn on a page. What the library does not tell of an
+// rules finds the lines and pictures on a page. What the library does not tell of an
 // object is left out: only the tables depend on it.
 func (d *pdfDocument) rules(page references.FPDF_PAGE) rules {
 	var r rules
@@ -62,7 +66,7 @@ func (d *pdfDocument) rules(page references.FPDF_PAGE) rules {
 			continue
 		}
 		kind, err := d.lib.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: object.PageObject})
-		if err != nil || kind.Type != enums.FPDF_PAGEOBJ_PATH {
+		if err != nil || kind.Type != enums.FPDF_PAGEOBJ_PATH && kind.Type != enums.FPDF_PAGEOBJ_IMAGE {
 			continue
 		}
 		bounds, err := d.lib.FPDFPageObj_GetBounds(&requests.FPDFPageObj_GetBounds{PageObject: object.PageObject})
@@ -70,12 +74,16 @@ func (d *pdfDocument) rules(page references.FPDF_PAGE) rules {
 			continue
 		}
 		b := box{float64(bounds.Left), float64(bounds.Right), float64(bounds.Top), float64(bounds.Bottom)}
+		if kind.Type == enums.FPDF_PAGEOBJ_IMAGE {
+			r.picture = max(r.picture, (b.right-b.left)*(b.top-b.bottom))
+			continue
+		}
 		if b.right-b.left > thinRule && b.top-b.bottom > thinRule && d.pathRules(object.PageObject, &r) {
 			continue
 		}
 		r.add(b)
 		if len(r.across)+len(r.down) > maxRules {
-			return rules{}
+			return rules{picture: r.picture}
 		}
 	}
 	return r

@@ -25,14 +25,17 @@ func (l *pdfLibrary) readPDF(ctx context.Context, data []byte) (Raw, error) {
 			return errTooLarge
 		}
 		pages = d.pages
-		size := 0
+		size, scans := 0, 0
 		for page := range d.pages {
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
-			more, err := d.lines(page)
+			more, scanned, err := d.lines(page)
 			if err != nil {
 				return err
+			}
+			if scanned {
+				scans++
 			}
 			for _, line := range more {
 				size += len(line.text())
@@ -41,6 +44,9 @@ func (l *pdfLibrary) readPDF(ctx context.Context, data []byte) (Raw, error) {
 				return errTooLarge
 			}
 			lines = append(lines, more...)
+		}
+		if scans*2 > pages {
+			return errNoText
 		}
 		raw.Title, raw.Author = d.meta("Title"), d.meta("Author")
 		return nil

@@ -22,6 +22,7 @@ type printed struct {
 	x, y, size    float64
 	text          string
 	width, height float64
+	raw           string // instead of all that, operators
 }
 
 // pdfOf makes a PDF (ISO 32000) of these pages, in a font that is not embedded
@@ -48,6 +49,10 @@ func pdfOf(t testing.TB, extra string, pages ...[]printed) []byte {
 		object(fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents %d 0 R>>", 6+2*i))
 		var content strings.Builder
 		for _, p := range page {
+			if p.raw != "" {
+				content.WriteString(p.raw + "\n")
+				continue
+			}
 			if p.text == "" {
 				fmt.Fprintf(&content, "%g %g %g %g re f\n", p.x, p.y, p.width, p.height)
 				continue
@@ -64,6 +69,9 @@ func pdfOf(t testing.TB, extra string, pages ...[]printed) []byte {
 	fmt.Fprintf(&b, "trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n", len(offsets)+1, extra, start)
 	return b.Bytes()
 }
+
+// picture covers a whole page.
+var picture = printed{raw: "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"}
 
 // column sets lines of text from the top of a page down, 20 points apart, at
 // the left edge of 90 points; a line that begins with two wide spaces is
@@ -197,6 +205,8 @@ func TestReadPDFNasty(t *testing.T) {
 		held string
 	}{
 		{"a scan", pdfOf(t, "", []printed{{x: 10, y: 10, width: 500, height: 700}}), "扫描件"},
+		{"a scan with a mark", pdfOf(t, "", append(column(760, "扫描工具制作"), picture)), "扫描件"},
+		{"a text over a picture", pdfOf(t, "", append(column(760, strings.Repeat("养老服务", 8), strings.Repeat("养老服务", 8)), picture)), ""},
 		{"encrypted", pdfOf(t, "/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<"+strings.Repeat("41", 32)+">/U<"+strings.Repeat("42", 32)+">>>", column(760, "养老服务")), "已加密"},
 		{"pages that loop", loop, "pdf"},
 		{"cut short", good[:len(good)/4], "损坏"},
