@@ -43,8 +43,11 @@ const hanDigits = "零一二三四五六七八九"
 func hanDigit(d int64) string { return hanDigits[d*3 : d*3+3] }
 
 // hanNumber writes a whole number in Chinese numerals: 230000 is 二十三万, 15 is
-// 十五, 205 is 二百零五.
+// 十五, 205 is 二百零五. What has no name (1e16 and more) stays in digits.
 func hanNumber(v int64) string {
+	if v < 0 || v >= 1e16 {
+		return strconv.FormatInt(v, 10)
+	}
 	if v == 0 {
 		return "零"
 	}

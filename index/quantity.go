@@ -191,7 +191,7 @@ func fractionForms(s string) (int, []string) {
 		}
 	}
 	above, m, ok := analyzers.ParseNumber(rest)
-	if !ok || above < 1 || above != math.Trunc(above) {
+	if !ok || above < 1 || above > 99 || above != math.Trunc(above) {
 		return 0, nil
 	}
 	n = len(s) - len(rest) + m
@@ -245,7 +245,7 @@ func rangeForms(s string) (int, []string) {
 	}
 	rest = rest[len(link):]
 	last, ok := analyzers.ReadNumber(rest)
-	if !ok || last.PerMille || last.Scaled || last.Value <= from {
+	if !ok || last.PerMille || last.Scaled || last.Value <= from || last.Value > maxQuantity {
 		return 0, nil
 	}
 	to := last.Value
