@@ -206,7 +206,7 @@ func TestReadPDFNasty(t *testing.T) {
 	}{
 		{"a scan", pdfOf(t, "", []printed{{x: 10, y: 10, width: 500, height: 700}}), "扫描件"},
 		{"a scan with a mark", pdfOf(t, "", append(column(760, "扫描工具制作"), picture)), "扫描件"},
-		{"a text over a picture", pdfOf(t, "", append(column(760, strings.Repeat("养老服务", 8), strings.Repeat("养老服务", 8)), picture)), ""},
+		{"a text over a picture", pdfOf(t, "", append(column(760, strings.Repeat("养老服务", 8), strings.Repeat("健康中心", 8)), picture)), ""},
 		{"encrypted", pdfOf(t, "/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<"+strings.Repeat("41", 32)+">/U<"+strings.Repeat("42", 32)+">>>", column(760, "养老服务")), "已加密"},
 		{"pages that loop", loop, "pdf"},
 		{"cut short", good[:len(good)/4], "损坏"},
