@@ -81,3 +81,42 @@ func TestCorrectFast(t *testing.T) {
 		}
 	}
 }
+
+// FuzzComplete: nothing that is typed harms, and nothing is given that was not
+// asked for or finds nothing.
+func FuzzComplete(f *testing.F) {
+	s, err := BuildSuggester(sampleEntries())
+	if err != nil {
+		f.Fatal(err)
+	}
+	exists := existsIn("建设养老服务中心，新增停车泊位", "重庆市重点项目")
+	for _, q := range []string{"养老", "yanglao fuwu", "养lao", "nv", "15分", "\xff", "''", "养劳服务 中心", "ａｂ"} {
+		f.Add(q)
+	}
+	f.Fuzz(func(t *testing.T, q string) {
+		if list := s.Suggest(q, 3); len(list) > 3 {
+			t.Errorf("%q: %d suggestions", q, len(list))
+		}
+		if meant := s.Correct(q, exists); meant != "" && exists(meant) == 0 {
+			t.Errorf("%q: %q finds nothing", q, meant)
+		}
+	})
+}
+
+// FuzzRules: a user's file of synonyms or concepts is read or refused.
+func FuzzRules(f *testing.F) {
+	for _, s := range []string{"甲甲 = 乙乙", "甲 > 乙乙、丙丙", "!甲甲", "概念：甲{乙|丙}、@丁", "丁：{", "=", ">", "：、"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(_ *testing.T, text string) {
+		b := newSynonymsBuilder()
+		if b.read("x", text) == nil {
+			b.build()
+		}
+		for line := range strings.Lines(text) {
+			if c, err := parseConcept(line); err == nil {
+				_, _ = gather(map[string]conceptLine{c.name: c}, c.name, nil)
+			}
+		}
+	})
+}
