@@ -18,6 +18,7 @@ func (s *Server) routes(r *gin.Engine) error {
 	huma.Register(doc, documentOperation, s.document)
 	huma.Register(doc, healthOperation, s.health)
 	huma.Register(doc, readyOperation, s.ready)
+	s.registerBeyond(doc)
 	spec, err := describe(doc)
 	if err != nil {
 		return fmt.Errorf("describing the API: %w", err)

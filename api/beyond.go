@@ -1,0 +1,98 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"zhengsou/index"
+)
+
+// The operations beyond a list of paragraphs: why, export, figures, matrix,
+// timeline, coverage, similar. They take the query and the facet parameters of a
+// search, and their answers agree with it.
+
+// registerBeyond registers them.
+func (s *Server) registerBeyond(doc huma.API) {
+	huma.Register(doc, whyOperation, s.why)
+}
+
+// beyond makes an operation that reads.
+func beyond(id, path, summary, description string, errors ...int) huma.Operation {
+	return huma.Operation{
+		OperationID: id, Method: http.MethodGet, Path: path, Summary: summary, Description: description,
+		Tags:                         []string{"分析"},
+		Errors:                       append([]int{http.StatusBadRequest, http.StatusServiceUnavailable}, errors...),
+		RejectUnknownQueryParameters: true,
+	}
+}
+
+// Filters is the query with the facet parameters; huma reads embedded fields of
+// exported types only.
+type Filters struct {
+	Q         string   `query:"q" doc:"查询，写法与检索相同；空查询是筛选后的全部段落。" example:"养老服务"`
+	Domain    []string `query:"domain,explode" doc:"领域的代号或名称，可重复。" example:"elderly"`
+	District  []string `query:"district,explode" doc:"地区：全路径、其中一段、名称或简称，可重复。"`
+	Year      []string `query:"year,explode" doc:"发布年份，可重复；unknown 表示日期不详。" example:"2023"`
+	Publisher []string `query:"publisher,explode" doc:"来源，可重复。"`
+	Period    []string `query:"period,explode" doc:"段落所述的年份，可重复。"`
+	Status    []string `query:"status,explode" doc:"指标的状态：planned、ongoing、achieved 或 unknown，可重复。"`
+	Document  string   `query:"document" doc:"只在这一篇文档中，取文档的 id。"`
+}
+
+// resolve reads the repeated parameters and refuses those given twice that may
+// be given once: q, document and the ones named.
+func (in *Filters) resolve(ctx huma.Context, once ...string) []error {
+	u := ctx.URL()
+	values, p := readQuery(&u)
+	if p != nil {
+		return []error{&huma.ErrorDetail{Location: "query", Message: strings.TrimSuffix(p.Detail, "。")}}
+	}
+	for name, list := range map[string]*[]string{
+		"domain": &in.Domain, "district": &in.District, "year": &in.Year,
+		"publisher": &in.Publisher, "period": &in.Period, "status": &in.Status,
+	} {
+		*list = given(values[name])
+	}
+	return onlyOnce(values, append(once, "q", "document")...)
+}
+
+func (in *Filters) request() index.Request {
+	return index.Request{
+		Query: in.Q, Domain: in.Domain, District: in.District, Year: in.Year, Publisher: in.Publisher,
+		Period: in.Period, Status: in.Status, Document: in.Document,
+	}
+}
+
+// refuseBeyond is refuse for what may ask for a paragraph.
+func (s *Server) refuseBeyond(ctx context.Context, err error) error {
+	if errors.Is(err, index.ErrNoParagraph) {
+		return newProblem(http.StatusNotFound, "没有这个段落，也许它所在的文档已被删除或替换。")
+	}
+	return s.refuse(ctx, err)
+}
+
+var whyOperation = beyond("why", "/api/v1/paragraphs/{id}/why", "某一段为什么在（或不在）结果中",
+	"逐项说明查询和筛选的各个条件在这一段是否满足：缺哪个词、被哪个筛选或排除项排除、地区不符，等等。",
+	http.StatusNotFound)
+
+type whyInput struct {
+	Filters
+	ID string `path:"id" doc:"段落的 id，即检索结果中的 id。"`
+}
+
+// Resolve does what the tags cannot say.
+func (in *whyInput) Resolve(ctx huma.Context) []error { return in.resolve(ctx) }
+
+type whyOutput struct{ Body index.Why }
+
+func (s *Server) why(ctx context.Context, in *whyInput) (*whyOutput, error) {
+	answer, err := s.deps.Index.Why(ctx, in.ID, in.request())
+	if err != nil {
+		return nil, s.refuseBeyond(ctx, err)
+	}
+	return &whyOutput{Body: answer}, nil
+}
