@@ -410,17 +410,13 @@ func cellRows(lines []pdfLine) grid {
 type paragraph struct {
 	lines []pdfLine
 	text  string
-	// stacked is true for a heading's lines, whose breaks are kept.
-	stacked bool
 }
 
 func (p *paragraph) add(line pdfLine) {
 	joint := ""
 	a, _ := utf8.DecodeLastRuneInString(p.text)
 	b, _ := utf8.DecodeRuneInString(line.text())
-	if p.stacked {
-		joint = "\n"
-	} else if !isWide(a) && !isWide(b) {
+	if !isWide(a) && !isWide(b) {
 		joint = " "
 	}
 	p.text += joint + line.text()
@@ -497,15 +493,6 @@ func (l *pdfLayout) block(p paragraph) Block {
 		if size > l.body*1.5 {
 			b.Level = 1
 		}
-		b.Text = strings.Join(lineTexts(p.lines), "\n")
 	}
 	return b
-}
-
-func lineTexts(lines []pdfLine) []string {
-	out := make([]string, len(lines))
-	for i, l := range lines {
-		out[i] = l.text()
-	}
-	return out
 }

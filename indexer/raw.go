@@ -22,7 +22,8 @@ const (
 // Block is one piece of a document as its container parts it: a paragraph, a
 // heading, a table row, a line of a text file.
 type Block struct {
-	// Text is plain text; '\n' in it stands for a hard line break.
+	// Text is plain text; '\n' in it stands for a hard line break. The lines of a
+	// heading are joined.
 	Text string
 	Kind BlockKind
 	// Level is a heading's level from 1, 0 for everything else and for a
@@ -70,6 +71,10 @@ func (w *rawBuilder) add(b Block) error {
 	if w.text.Len()+len(b.Text) > MaxText {
 		return errTooLarge
 	}
+	if b.Kind == BlockHeading && strings.Contains(b.Text, "\n") {
+		b.Text = joinLines(b.Text)
+		b.LinkRunes = min(b.LinkRunes, utf8.RuneCountInString(b.Text))
+	}
 	if len(w.blocks) > 0 {
 		w.text.WriteString("\n\n")
 	}
@@ -78,6 +83,21 @@ func (w *rawBuilder) add(b Block) error {
 	b.To = w.text.Len()
 	w.blocks = append(w.blocks, b)
 	return nil
+}
+
+// joinLines makes one line of several: Chinese text goes on without a space.
+func joinLines(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		last, _ := utf8.DecodeLastRuneInString(b.String())
+		first, _ := utf8.DecodeRuneInString(line)
+		if b.Len() > 0 && line != "" && !(isWide(last) && isWide(first)) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(line)
+	}
+	return b.String()
 }
 
 // raw gives what was built.

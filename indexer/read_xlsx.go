@@ -19,8 +19,8 @@ import (
 const xlsxInMemory = 16 << 20
 
 // readXLSX reads a workbook (ISO 29500): each visible sheet's rows with their
-// columns' names, under the sheet's name where there are several. Values are
-// as Excel would show them.
+// columns' names, under the sheet's name where there are several and it has one.
+// Values are as Excel would show them.
 func readXLSX(ctx context.Context, data []byte) (Raw, error) {
 	p, err := openParts(data)
 	if err != nil {
@@ -115,7 +115,7 @@ func (w *workbook) raw() (Raw, error) {
 	var out rawBuilder
 	for _, s := range w.sheets {
 		blocks := grid{rows: s.rows, header: -1}.blocks()
-		if len(blocks) > 0 && filled > 1 {
+		if len(blocks) > 0 && filled > 1 && !defaultSheet.MatchString(s.name) {
 			blocks = append([]Block{{Text: plain(s.name), Kind: BlockHeading, Level: 1}}, blocks...)
 		}
 		for _, b := range blocks {
@@ -126,6 +126,9 @@ func (w *workbook) raw() (Raw, error) {
 	}
 	return out.raw(w.name), nil
 }
+
+// defaultSheet matches the names of sheets that nobody named.
+var defaultSheet = regexp.MustCompile(`^(?i:sheet|工作表|表)\s*\d*$`)
 
 // workbookSheet is a sheet as the workbook lists it.
 type workbookSheet struct {

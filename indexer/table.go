@@ -30,6 +30,9 @@ type gridCell struct {
 const (
 	// maxColumnName is the longest text, in runes, that can name a column.
 	maxColumnName = 30
+	// maxTableTitle is the longest text, in runes, that is a table's title where
+	// it stands above the columns' names.
+	maxTableTitle = 60
 	// maxSpan is how many places a merged cell may cover in one direction.
 	maxSpan = 1000
 	// maxHeaderRows is how many rows may name the columns together.
@@ -37,7 +40,7 @@ const (
 )
 
 // blocks gives the table's rows as text: 列名：值；列名：值. Rows of one merged
-// cell are captions above the columns' names and subheadings below.
+// cell are the table's title above the columns' names and subheadings below.
 func (g grid) blocks() []Block {
 	rows := g.trimmed()
 	var out []Block
@@ -46,13 +49,17 @@ func (g grid) blocks() []Block {
 		if !single || isSentences(text) {
 			break
 		}
-		out = append(out, Block{Text: text, Kind: BlockCaption})
+		b := Block{Text: text, Kind: BlockRow}
+		if utf8.RuneCountInString(text) <= maxTableTitle {
+			b.Kind, b.Bold = BlockHeading, true
+		}
+		out = append(out, b)
 		rows = rows[1:]
 	}
 	if len(rows) == 1 {
 		if _, single := soleText(rows[0]); single {
 			for i := range out { // no table is under them: one column of text
-				out[i].Kind = BlockRow
+				out[i].Kind, out[i].Bold = BlockRow, false
 			}
 		}
 	}
