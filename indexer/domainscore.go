@@ -28,11 +28,17 @@ const (
 	leadMaxRunes = 28
 	// listDiscount is for the bare names of a list that runs through several
 	// domains (统筹教育、养老、文化等资源): a passing word, not substance.
-	listDiscount  = 0.35
-	listDomains   = 3
-	listItemRunes = 6 // longer items than this, on average, say something
+	listDiscount = 0.35
+	listDomains  = 3
+	// Longer items, on average, say something; those before an 等 must be shorter.
+	listItemRunes   = 6
+	listedItemRunes = 5
 	// fieldsDiscount is for a list that says itself what it is (涉及教育、交通等领域).
 	fieldsDiscount = 0.1
+	// pastDiscount is for a clause on how things were before (以前买菜要坐公交).
+	pastDiscount = 0.5
+	// placeDiscount is for what only says where something is (医院门口, 学校附近).
+	placeDiscount = 0.35
 	// headingCap is the most that headings give to a domain.
 	headingCap = 4.0
 )
@@ -132,7 +138,7 @@ func (s *scoring) readText(a *analyzers.Analysis) {
 			}
 			if n > 0 {
 				clause := folded[from:end]
-				s.readClause(clause, sentence, hits[:n], bonus)
+				s.readClause(clause, sentence, from, hits[:n], bonus)
 				s.settleClause(clauseCap*bonus, hasFigure(clause))
 			}
 			hits = hits[n:]
@@ -142,15 +148,27 @@ func (s *scoring) readText(a *analyzers.Analysis) {
 	}
 }
 
-// readClause adds up the hits of one clause of a sentence.
-func (s *scoring) readClause(clause, sentence string, hits []phraseHit, bonus float64) {
-	factor := bonus * s.listFactor(clause, hits)
-	if hasFigure(clause) {
-		factor *= figureBonus
-	} else if saysPurpose(clause) {
-		factor *= purposeDiscount
+// readClause adds up the hits of one clause of a sentence, which begins at a byte
+// of the text.
+func (s *scoring) readClause(clause, sentence string, at int, hits []phraseHit, bonus float64) {
+	clauseFactor := bonus
+	switch {
+	case saysBefore(clause):
+		clauseFactor *= pastDiscount
+	case hasFigure(clause):
+		clauseFactor *= figureBonus
+	case saysPurpose(clause):
+		clauseFactor *= purposeDiscount
 	}
+	listEnd, listFactor := s.list(clause, at, hits)
 	for _, h := range hits {
+		factor := clauseFactor
+		if h.start < at+listEnd {
+			factor *= listFactor
+		}
+		if namesPlace(clause[h.end-at:]) {
+			factor *= placeDiscount
+		}
 		for _, rule := range s.taxonomy.rules[h.pattern] {
 			if !besideContext(sentence, rule.contexts) {
 				continue
@@ -228,35 +246,68 @@ func saysPurpose(clause string) bool {
 // hasFigure says whether a clause holds a number in digits.
 func hasFigure(clause string) bool { return strings.ContainsAny(clause, "0123456789") }
 
-// listFactor is the discount for a clause that is a list of bare names out of
-// several domains, else 1.
-func (s *scoring) listFactor(clause string, hits []phraseHit) float64 {
+// saysBefore says whether a clause begins by telling how things were before.
+func saysBefore(clause string) bool {
+	clause = strings.TrimLeft(clause, "“\"")
+	for _, word := range []string{"以前", "从前", "原先", "原来", "曾经", "昔日", "往日"} {
+		if strings.HasPrefix(clause, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesPlace says whether what follows a phrase makes it a mere place.
+func namesPlace(after string) bool {
+	for _, word := range []string{"门口", "旁", "旧址", "原址", "宿舍区", "附近", "对面", "楼顶"} {
+		if strings.HasPrefix(after, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// list finds a list of bare names out of several domains in a clause that begins
+// at a byte of the text: where it ends in the clause, and the discount for what
+// it names.
+func (s *scoring) list(clause string, at int, hits []phraseHit) (end int, factor float64) {
 	items := strings.Count(clause, "、") + 1
 	if items < listDomains {
-		return 1
+		return 0, 1
+	}
+	end = len(clause)
+	last := strings.LastIndex(clause, "、")
+	for _, word := range listEnds {
+		if i := strings.Index(clause[last:], word); i >= 0 {
+			end = min(end, last+i)
+		}
 	}
 	var domains []int
 	for _, h := range hits {
 		for _, rule := range s.taxonomy.rules[h.pattern] {
-			if rule.domain >= 0 && !slices.Contains(domains, rule.domain) {
+			if h.start < at+end && rule.domain >= 0 && !slices.Contains(domains, rule.domain) {
 				domains = append(domains, rule.domain)
 			}
 		}
 	}
+	runes := utf8.RuneCountInString(clause[:end])
 	switch {
 	case len(domains) < listDomains:
-		return 1
+		return 0, 1
 	case namesFields(clause):
-		return fieldsDiscount
-	case utf8.RuneCountInString(clause) > items*listItemRunes:
-		return 1
+		return end, fieldsDiscount
+	case end < len(clause) && runes >= items*listedItemRunes, runes > items*listItemRunes:
+		return 0, 1
 	}
-	return listDiscount
+	return end, listDiscount
 }
+
+// listEnds are words after the last item of a list.
+var listEnds = []string{"等", "这些"}
 
 // namesFields says whether a list says itself that it only names fields.
 func namesFields(clause string) bool {
-	for _, word := range []string{"领域", "方面", "各类", "实事项目", "民生项目"} {
+	for _, word := range []string{"领域", "方面", "各类", "实事项目", "民生项目", "事项", "业务", "群体"} {
 		if strings.Contains(clause, word) {
 			return true
 		}
