@@ -26,6 +26,9 @@ const (
 	mostLimit = 200
 	// mostShare is the fair share, of the idf of the query's telling words.
 	mostShare = 0.15
+	// shareOfFew and shareLess: two words must hold .55 of it, three .45 …
+	shareOfFew = 0.75
+	shareLess  = 0.10
 )
 
 // The weights of what ranks: pairs of characters, single ones, and the words
@@ -68,7 +71,7 @@ type part struct {
 func (x *Index) ask(ctx context.Context, view View, query string, byDate bool) (question, error) {
 	p := &planner{ctx: ctx, x: x, view: view, rules: x.rules.Load(), held: x.holdings(ctx, view)}
 	e := parse(query)
-	if e == nil {
+	if strings.TrimSpace(query) == "" {
 		p.q.plan.Tiers = []Tier{{Node: And{}}}
 		p.q.classes = []string{literalMatch}
 		p.q.plan.Order = ByDate
@@ -80,6 +83,9 @@ func (x *Index) ask(ctx context.Context, view View, query string, byDate bool) (
 		p.q.classes = []string{literalMatch}
 		p.q.readAs = "只有标点符号，没有可查的字词"
 		return p.q, nil
+	}
+	if e == nil { // an “or” between nothing and nothing: a word
+		e = run{query}
 	}
 	top, err := p.expr(e, false)
 	if err != nil {
@@ -221,15 +227,20 @@ func (p *planner) run(r run, excluded bool) part {
 		for _, other := range slices.Concat(w.synonyms, w.quantities) {
 			p.scoreText(other, synonymWeight/float64(len(w.synonyms)+len(w.quantities)))
 		}
-		body := Or{Literal{Forms: slices.Concat(w.forms, w.synonyms)}}
-		if len(w.quantities) > 0 {
-			body = append(body, Literal{Forms: w.quantities, Whole: true})
-		}
-		if damaged := longEnough(w.forms); len(damaged) > 0 {
-			body = append(body, Damaged{Forms: damaged})
+		body, anywhere := w.nodes()
+		if len(w.parts) > 0 {
+			var apart And
+			for _, part := range w.parts {
+				p.q.marks.add(part.forms, false)
+				p.q.marks.add(part.synonyms, false)
+				inBody, inAny := part.nodes()
+				apart = append(apart, inAny)
+				bodies = append(bodies, inBody)
+			}
+			anywhere = Or{anywhere, apart}
 		}
 		bodies = append(bodies, body)
-		every = append(every, Or{body, Literal{Forms: slices.Concat(w.forms, w.synonyms), In: Context}})
+		every = append(every, anywhere)
 	}
 	under := Literal{Forms: forms, In: FirstUnder}
 	others := Or{under}
@@ -240,6 +251,20 @@ func (p *planner) run(r run, excluded bool) part {
 		others = append(others, every)
 	}
 	return part{literal: literal, all: others, bodies: append(bodies, others[:len(others)-min(len(every), 1)]...)}
+}
+
+// nodes gives where a word is answered: in the paragraph itself, and there or in
+// what it stands under.
+func (w *word) nodes() (body, anywhere Node) {
+	forms := slices.Concat(w.forms, w.synonyms)
+	in := Or{Literal{Forms: forms}}
+	if len(w.quantities) > 0 {
+		in = append(in, Literal{Forms: w.quantities, Whole: true})
+	}
+	if damaged := longEnough(w.forms); len(damaged) > 0 {
+		in = append(in, Damaged{Forms: damaged})
+	}
+	return in, Or{in, Literal{Forms: forms, In: Context}}
 }
 
 // longEnough leaves the forms that a lost character can stand in.
@@ -340,7 +365,7 @@ func (p *planner) score(form string, weight float64) {
 func (p *planner) most(e expr) (Node, error) {
 	var words []Weighted
 	total := float64(p.view.State().Paragraphs)
-	for _, w := range p.q.words {
+	for _, w := range apart(p.q.words) {
 		if !w.telling {
 			continue
 		}
@@ -359,7 +384,7 @@ func (p *planner) most(e expr) (Node, error) {
 	if len(words) < 2 {
 		return nil, nil
 	}
-	node := And{AtLeast{Share: mostShare, Words: words}}
+	node := And{AtLeast{Share: fairShare(len(words)), Words: words}}
 	if list, ok := e.(allOf); ok {
 		before := p.parts
 		for _, item := range list {
@@ -377,6 +402,12 @@ func (p *planner) most(e expr) (Node, error) {
 		return nil, nil // alternatives are answered as they stand
 	}
 	return node, nil
+}
+
+// fairShare is the share of the telling words' idf that a paragraph must hold: of
+// few words most, of a long question little, since most of it is beside the point.
+func fairShare(words int) float64 {
+	return max(mostShare, shareOfFew-shareLess*float64(words))
 }
 
 // field asks for documents or tags by a field.

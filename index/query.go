@@ -33,6 +33,7 @@ const (
 	maxNesting    = 16
 	maxWithin     = 200
 	defaultWithin = 5
+	maxFieldName  = 12 // bytes
 )
 
 // expr is a query as read.
@@ -268,10 +269,10 @@ func (p *parser) afterQuote(text string) expr {
 // field takes a field with its value.
 func (p *parser) field() (expr, bool) {
 	end := strings.IndexAny(p.rest, ":：")
-	if end <= 0 || end > 12 {
+	if end <= 0 || end > maxFieldName || strings.ContainsFunc(p.rest[:end], unicode.IsSpace) {
 		return nil, false
 	}
-	name, ok := fieldNames[strings.ToLower(p.rest[:end])]
+	name, ok := fieldNames[analyzers.Fold(p.rest[:end])]
 	if !ok {
 		return nil, false
 	}

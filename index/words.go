@@ -17,6 +17,9 @@ type word struct {
 	// synonyms and quantities answer it too, the latter only as whole numbers.
 	synonyms   []string
 	quantities []string
+	// parts are the segmenter's words of an entry of the synonyms that is made of
+	// several: what is found by these is found, whatever the entry adds.
+	parts []word
 	// telling is false for a word that nobody looks for: 的, 哪些, 请问.
 	telling bool
 }
@@ -76,6 +79,9 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 		lone := next == i+1 && utf8.RuneCountInString(w.typed) == 1 && len(w.synonyms)+len(w.quantities) == 0 &&
 			!analyzers.OnlySigns(w.typed) && Telling(w.typed)
 		w.forms = analyzers.Variants(piece[a.At[from]:endOf(a, piece, end)])
+		if len(w.synonyms) > 0 {
+			w.parts = partsOf(r, a, piece, i, next)
+		}
 		if lone && single {
 			last := &words[len(words)-1]
 			last.typed += w.typed
@@ -87,6 +93,36 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 		i = next
 	}
 	return words
+}
+
+// partsOf gives the tokens from i to next as words of their own, if there are
+// several and none is a single character: 人/社/部 is nothing but 人社部.
+func partsOf(r *rules, a *analyzers.Analysis, piece string, i, next int) []word {
+	var parts []word
+	for _, t := range a.Tokens[i:next] {
+		typed := a.Folded[t.Start:t.End]
+		if next-i < 2 || utf8.RuneCountInString(typed) < 2 {
+			return nil
+		}
+		parts = append(parts, word{
+			typed: typed, forms: analyzers.Variants(piece[a.At[t.Start]:endOf(a, piece, t.End)]),
+			synonyms: r.synonyms.Of(typed), telling: Telling(typed),
+		})
+	}
+	return parts
+}
+
+// apart gives the words with those that have parts taken apart.
+func apart(words []word) []word {
+	var list []word
+	for _, w := range words {
+		if len(w.parts) > 0 {
+			list = append(list, w.parts...)
+		} else {
+			list = append(list, w)
+		}
+	}
+	return list
 }
 
 // joined tells how many tokens from i on belong to the number before: 1 for 5.5%,
@@ -110,10 +146,9 @@ func joined(a *analyzers.Analysis, i int) int {
 
 // endOf is the byte of the text where the folded bytes before end end.
 func endOf(a *analyzers.Analysis, text string, end int) int32 {
-	last, size := utf8.DecodeLastRuneInString(a.Folded[:end])
+	_, size := utf8.DecodeLastRuneInString(a.Folded[:end])
 	at := a.At[end-size]
 	_, n := utf8.DecodeRuneInString(text[at:])
-	_ = last
 	return at + int32(n)
 }
 
