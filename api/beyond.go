@@ -18,6 +18,7 @@ import (
 // registerBeyond registers them.
 func (s *Server) registerBeyond(doc huma.API) {
 	huma.Register(doc, whyOperation, s.why)
+	huma.Register(doc, exportOperation, s.export)
 }
 
 // beyond makes an operation that reads.

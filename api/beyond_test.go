@@ -77,7 +77,7 @@ func TestOpenAPIBeyond(t *testing.T) {
 	if err := json.Unmarshal(get(t, "/openapi.json", "").Body.Bytes(), &spec); err != nil {
 		t.Fatal(err)
 	}
-	for _, path := range []string{"/api/v1/paragraphs/{id}/why"} {
+	for _, path := range []string{"/api/v1/paragraphs/{id}/why", "/api/v1/export"} {
 		op, ok := spec.Paths[path]["get"]
 		if !ok || len(op.Parameters) == 0 || op.Responses["200"] == nil {
 			t.Errorf("%s is not described: %+v", path, op)

@@ -1,0 +1,94 @@
+package api
+
+import (
+	"context"
+	"mime"
+	"net/http"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humagin"
+
+	"zhengsou/index"
+)
+
+var exportOperation = func() huma.Operation {
+	o := beyond("export", "/api/v1/export", "导出全部结果",
+		"把检索的全部结果（不分页）按检索的次序写成一个文件，边找边写：csv（带 BOM，可直接用 Excel 或 WPS 打开）、"+
+			"jsonl（一行一条，内容同检索结果）或 xlsx。中途出错时连接会断开，不会把残缺的文件当作完整的交出。")
+	text := &huma.Schema{Type: "string"}
+	o.Responses = map[string]*huma.Response{"200": {Description: "全部结果", Content: map[string]*huma.MediaType{}}}
+	for _, contentType := range exportTypes {
+		o.Responses["200"].Content[contentType] = &huma.MediaType{Schema: text}
+	}
+	return o
+}()
+
+// exportTypes are the content types of the formats.
+var exportTypes = map[string]string{
+	"csv":   "text/csv; charset=utf-8",
+	"jsonl": "application/x-ndjson",
+	"xlsx":  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+type exportInput struct {
+	Filters
+	Format string `query:"format" default:"csv" enum:"csv,jsonl,xlsx" doc:"文件的格式。"`
+	Sort   string `query:"sort" default:"relevance" enum:"relevance,date" doc:"relevance 按相关度，date 按日期。"`
+}
+
+// Resolve does what the tags cannot say.
+func (in *exportInput) Resolve(ctx huma.Context) []error { return in.resolve(ctx, "format", "sort") }
+
+// export finds the result within the time of a search; what is wrong until then
+// is a problem. Writing it takes as long as it takes, so it has a limit of its own.
+func (s *Server) export(ctx context.Context, in *exportInput) (*huma.StreamResponse, error) {
+	r := in.request()
+	r.Sort = in.Sort
+	found, err := s.deps.Index.Export(ctx, r)
+	if err == nil {
+		if err = found.Fits(in.Format); err != nil {
+			_ = found.Close()
+		}
+	}
+	if err != nil {
+		return nil, s.refuse(ctx, err)
+	}
+	return &huma.StreamResponse{Body: func(out huma.Context) {
+		defer func() { _ = found.Close() }()
+		w := humagin.Unwrap(out).Writer
+		name := mime.FormatMediaType("attachment", map[string]string{"filename": exportName(in.Q, in.Format)})
+		w.Header().Set("Content-Type", exportTypes[in.Format])
+		w.Header().Set("Content-Disposition", name)
+		// Not every writer has deadlines; one that has none needs no longer one.
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(index.ExportTime))
+		err := found.Write(context.WithoutCancel(ctx), w, in.Format)
+		if err == nil {
+			return
+		}
+		s.deps.Log.WarnContext(ctx, "export broken off", "error", err)
+		if w.Written() {
+			panic(http.ErrAbortHandler) // half a file must not pass for a whole one
+		}
+		w.Header().Del("Content-Disposition")
+		writeProblem(humagin.Unwrap(out), s.problemOf(ctx, err))
+	}}, nil
+}
+
+// exportName is a file name that tells what was searched for.
+func exportName(query, format string) string {
+	const longest = 30
+	var name []rune
+	for _, r := range strings.TrimSpace(query) {
+		switch {
+		case len(name) == longest:
+		case unicode.IsLetter(r), unicode.IsDigit(r):
+			name = append(name, r)
+		case len(name) > 0 && name[len(name)-1] != '-':
+			name = append(name, '-')
+		}
+	}
+	return strings.TrimSuffix("政搜-"+string(name), "-") + "." + format
+}

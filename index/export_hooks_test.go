@@ -1,0 +1,4 @@
+package index
+
+// FitCell is fitCell, for the tests of the exported form.
+var FitCell = fitCell

@@ -1,0 +1,208 @@
+package index
+
+import (
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+
+	"zhengsou/indexer"
+)
+
+const (
+	// maxSheetRows is how many rows a sheet of Excel holds, with the headings.
+	maxSheetRows = 1 << 20
+	// maxCellUnits is how much a cell of Excel holds, in UTF-16 units; what is
+	// more is cut by some programs without a word.
+	maxCellUnits = 32767
+)
+
+// ExportFormats are the formats that a result can be written in.
+var ExportFormats = []string{"csv", "jsonl", "xlsx"}
+
+// Write writes the whole result: csv (UTF-8 with BOM, CRLF, as spreadsheets want
+// it), jsonl (a hit a line, as a search gives it) or xlsx. For xlsx nothing is
+// written before the whole is ready.
+func (e *Export) Write(ctx context.Context, w io.Writer, format string) error {
+	switch format {
+	case "csv":
+		return e.writeCSV(ctx, w)
+	case "jsonl":
+		return e.writeJSONL(ctx, w)
+	case "xlsx":
+		return e.writeSheet(ctx, w)
+	}
+	return &ParameterError{"format", "只能是 " + strings.Join(ExportFormats, "、")}
+}
+
+// Fits tells whether the result fits the format: nil, or a *ParameterError.
+func (e *Export) Fits(format string) error {
+	if !slices.Contains(ExportFormats, format) {
+		return &ParameterError{"format", "只能是 " + strings.Join(ExportFormats, "、")}
+	}
+	if format == "xlsx" && e.total >= maxSheetRows {
+		return &ParameterError{"format", fmt.Sprintf("Excel 的一张表最多 %d 行，结果有 %d 段；请导出 csv，或先筛选", maxSheetRows-1, e.total)}
+	}
+	return nil
+}
+
+var exportColumns = []string{
+	"序号", "匹配", "题名", "地区", "来源", "日期", "小标题", "正文", "领域", "指标", "段次", "网址", "文件", "文档编号", "段落编号",
+}
+
+// matchNames are the tiers as a table names them.
+var matchNames = map[string]string{literalMatch: "原文", allMatch: "全部词", mostMatch: "部分词"}
+
+// cells are the row's columns as text.
+func (row *ExportRow) cells(nth int) []string {
+	var domains, figures []string
+	for _, d := range row.Domains {
+		domains = append(domains, d.Label)
+	}
+	for i := range row.Figures {
+		figures = append(figures, figureText(&row.Figures[i]))
+	}
+	return []string{
+		strconv.Itoa(nth), matchNames[row.Match], row.Document.Title, strings.Join(row.Document.District, " › "),
+		row.Document.Publisher, row.Document.Date, strings.Join(row.Headings, " › "), row.Text,
+		strings.Join(domains, "；"), strings.Join(figures, "；"), strconv.Itoa(row.Nth), row.URL,
+		row.Document.SourceID, row.Document.ID, row.ID,
+	}
+}
+
+var basisNames = map[string]string{"new": "新增", "cumulative": "累计", "stock": "现有", "rate": "比率", "target": "目标"}
+
+// figureText is a figure on a line: 停车泊位 9200余个（新增，已完成，2023）.
+func figureText(f *indexer.Figure) string {
+	var of []string
+	for _, s := range []string{basisNames[f.Basis], map[string]string{"planned": "计划", "ongoing": "进行中", "achieved": "已完成"}[f.Status], f.Period} {
+		if s != "" {
+			of = append(of, s)
+		}
+	}
+	text := strings.TrimSpace(f.Object + " " + f.Quote)
+	if len(of) > 0 {
+		text += "（" + strings.Join(of, "，") + "）"
+	}
+	return text
+}
+
+func (e *Export) writeCSV(ctx context.Context, w io.Writer) error {
+	if _, err := io.WriteString(w, "\ufeff"); err != nil {
+		return err
+	}
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	if err := out.Write(exportColumns); err != nil {
+		return err
+	}
+	nth := 0
+	err := e.Each(ctx, func(row ExportRow) error {
+		nth++
+		cells := row.cells(nth)
+		for i := range cells {
+			cells[i] = guardFormula(cells[i])
+		}
+		return out.Write(cells)
+	})
+	out.Flush()
+	if err != nil {
+		return err
+	}
+	return out.Error()
+}
+
+// guardFormula keeps a spreadsheet from running a text as a formula: what comes
+// from a crawled page may begin with one. Full-width signs count too, since
+// Excel takes them for the others.
+func guardFormula(cell string) string {
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(cell, " \u00a0\u3000"))
+	if strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) && cell != "" {
+		return "'" + cell
+	}
+	return cell
+}
+
+func (e *Export) writeJSONL(ctx context.Context, w io.Writer) error {
+	out := json.NewEncoder(w)
+	out.SetEscapeHTML(false)
+	return e.Each(ctx, func(row ExportRow) error { return out.Encode(row) })
+}
+
+// writeSheet writes cells of the type text, which are never formulas.
+func (e *Export) writeSheet(ctx context.Context, w io.Writer) (err error) {
+	book := excelize.NewFile()
+	defer func() {
+		if closing := book.Close(); err == nil {
+			err = closing
+		}
+	}()
+	const sheet = "检索结果"
+	if err := book.SetSheetName(book.GetSheetName(0), sheet); err != nil {
+		return err
+	}
+	out, err := book.NewStreamWriter(sheet)
+	if err != nil {
+		return err
+	}
+	const textColumn, textWidth, titleColumn, titleWidth = 8, 80, 3, 40
+	if err := out.SetColWidth(textColumn, textColumn, textWidth); err != nil {
+		return err
+	}
+	if err := out.SetColWidth(titleColumn, titleColumn, titleWidth); err != nil {
+		return err
+	}
+	if err := out.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+		return err
+	}
+	nth := 0
+	put := func(cells []string) error {
+		values := make([]any, len(cells))
+		for i, c := range cells {
+			values[i] = fitCell(c)
+		}
+		if nth > 0 {
+			values[0] = nth
+		}
+		return out.SetRow("A"+strconv.Itoa(nth+1), values)
+	}
+	if err := put(exportColumns); err != nil {
+		return err
+	}
+	err = e.Each(ctx, func(row ExportRow) error {
+		nth++
+		return put(row.cells(nth))
+	})
+	if err != nil {
+		return err
+	}
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	return book.Write(w)
+}
+
+// fitCell cuts a text to what a cell holds, and says so in the cell.
+func fitCell(text string) string {
+	const note = "……（超过单元格的长度，以下略去，请看原文）"
+	units := 0
+	fits := maxCellUnits - utf8.RuneCountInString(note) // each of its characters is one unit
+	cut := len(text)
+	for i, r := range text {
+		if units <= fits {
+			cut = i
+		}
+		if units += utf16.RuneLen(r); units > maxCellUnits {
+			return text[:cut] + note
+		}
+	}
+	return text
+}
