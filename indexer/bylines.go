@@ -38,9 +38,13 @@ var (
 	// a line that is a byline and nothing more.
 	bylineLine = regexp.MustCompile(`^[（(\[【]?\s*[■□●◆▲★○◎\-—]{0,3}\s*((?:` + reporterWord + `\s*[：:/]?\s*` + personNames + `\s*[；;，,/]?\s*){1,4}(?:文/?图|图/?文|报道|摄影报道|采写|综合报道|/文|文|摄影)?)\s*[）)\]】]?$`)
 	// 文/张三 图/李四, 撰文 张三.
-	slashByline = regexp.MustCompile(`^[■□●◆▲★]?\s*(?:文|图|图文|文图|撰文|摄影|采写|整理|编辑)\s*[/／|｜丨]\s*(` + personNames + `)(?:\s*(?:图|文|摄影|编辑|制图)\s*[/／|｜丨]\s*` + personNames + `)*$`)
+	slashByline = regexp.MustCompile(`^[■□●◆▲★]?\s*(?:文|图|记者|通讯员|作者|图文|文图|撰文|摄影|采写|整理|编辑)\s*[/／|｜丨]\s*(` + personNames + `)(?:\s*(?:图|文|摄影|编辑|制图)\s*[/／|｜丨]\s*` + personNames + `)*$`)
 	// a paper's name before 记者: ■青岛财经日报/首页新闻记者.
 	paperInByline = regexp.MustCompile(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}A-Za-z·/／]{3,20}?(?:报|网|社|台|新闻|客户端|传媒|融媒|杂志|周刊)(?:/[\p{Han}A-Za-z]{2,10}?)?)(?:全媒体|融媒体?|见习|实习|首席|特约|驻[\p{Han}]{1,4})*记者`)
+	// （作者系中共永丰县委书记） under an essay.
+	aboutAuthor = regexp.MustCompile(`^[（(【\[]?\s*(?:本文)?作者(?:系|为|是|单位|简介|[：:].{2,4}[，,]).{2,50}[）)】\]]?$`)
+	// the office before a name: 中共永丰县委书记 钱志远.
+	officeOf = regexp.MustCompile(`^[\p{Han}（）()、]{2,24}?(?:书记|省长|市长|区长|县长|州长|盟长|旗长|镇长|乡长|主席|主任|局长|部长|厅长|院长|校长|秘书长)(?:[、\p{Han}]{0,12}(?:书记|市长|区长|县长|主任|局长))?[ 　：:]*`)
 	// 原标题：… on a line of its own.
 	formerTitle = regexp.MustCompile(`^[（(\[【]?\s*(?:原标题|原题|原题为)\s*[：:]?.{2,80}$`)
 	// 新华社北京3月5日电: an agency's name at the head of its dateline.
@@ -136,6 +140,15 @@ func (m *metadata) reporters(text string) {
 func (m *metadata) readByline(l *line) bool {
 	if l.n > 60 || strings.ContainsAny(l.text, "。！？；") {
 		return false
+	}
+	if aboutAuthor.MatchString(l.text) {
+		return true
+	}
+	if rest := strings.TrimLeft(l.text, "■□●◆▲★○◎ "); rest != l.text && speaker.MatchString(rest) {
+		if m.author == "" {
+			m.author = authorNames(officeOf.ReplaceAllString(rest, ""))
+		}
+		return true
 	}
 	if bylineLine.MatchString(l.text) && !strings.HasSuffix(l.text, "摄") && strings.Contains(l.text, "记者") || bylineLine.MatchString(l.text) && strings.Contains(l.text, "通讯员") {
 		m.reporters(l.text)

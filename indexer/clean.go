@@ -81,6 +81,7 @@ func (c *cleaner) clean(raw Raw) cleaned {
 	}
 	d.dropFurniture(set)
 	d.lines = joinWrapped(d.lines, set)
+	d.splitGluedHead()
 	d.readMetadata()
 	d.markCaptions()
 	stated := strings.TrimSpace(d.simplified(raw.Title))
@@ -176,7 +177,7 @@ func (d *draft) dropFurniture(set typeArea) {
 			continue // a piece of a sentence may look like anything
 		}
 		reasons[i] = d.furniture.line(l.text)
-		if reasons[i] == "" && linkFarm(l.text) {
+		if reasons[i] == "" && linkFarm(l.text) && !d.tableRow(i) {
 			reasons[i] = reasonFarm
 		}
 	}
@@ -213,6 +214,20 @@ func (d *draft) dropFurniture(set typeArea) {
 	}
 }
 
+// tableRow tells a row of a table drawn with bars: its neighbour has as many.
+func (d *draft) tableRow(i int) bool {
+	bars := strings.Count(d.lines[i].text, "|")
+	if bars < 3 {
+		return false
+	}
+	for _, k := range []int{i - 1, i + 1} {
+		if k >= 0 && k < len(d.lines) && strings.Count(d.lines[k].text, "|") == bars && strings.ContainsAny(d.lines[k].text+d.lines[i].text, "0123456789") {
+			return true
+		}
+	}
+	return false
+}
+
 // crumbSite is the site that a breadcrumb begins with, "" if it names none.
 func crumbSite(crumbs string) string {
 	for _, part := range strings.FieldsFunc(crumbs, func(r rune) bool { return strings.ContainsRune(">＞»›→：:", r) }) {
@@ -232,6 +247,31 @@ var crumbStart = regexp.MustCompile(`位置|首页|主页|您|当前`)
 
 // pageOf is the page's number in a line of a newspaper's furniture.
 var pageOf = regexp.MustCompile(`^第?\s*([A-Z]?\d{1,3})\s*版`)
+
+// gluedHead is a title and labelled values that stand before the text on one line.
+var gluedHead = regexp.MustCompile(`^(.{4,60}?)\s*((?:(?:信息来源|文章来源|来源|发布时间|发布日期|发表时间|时间|日期|作者|记者|编辑|责任编辑|浏览次数|点击数|浏览量|阅读量|字号|字体)\s*[：:]\s*\S+(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?(?:\s*次)?\s+){2,})(\S.{19,})$`)
+
+// splitGluedHead parts a title, its labelled values and the first paragraph
+// where a crawl put them on one line.
+func (d *draft) splitGluedHead() {
+	for i, l := range d.lines {
+		if !l.live() || !isRunning(l) {
+			continue
+		}
+		at := gluedHead.FindStringSubmatchIndex(l.text)
+		if at == nil || strings.ContainsAny(l.text[at[2]:at[3]], "。！？；") {
+			return
+		}
+		parts := make([]*line, 0, 3)
+		for _, r := range [][2]int{{at[2], at[3]}, {at[4], at[5]}, {at[6], at[7]}} {
+			part := &line{block: l.block, first: len(parts) == 0, gap: l.gap}
+			part.set(append([]glyph{}, cutBytes(l.glyphs, r[0], r[1])...))
+			parts = append(parts, part)
+		}
+		d.lines = append(d.lines[:i:i], append(parts, d.lines[i+1:]...)...)
+		return
+	}
+}
 
 // posted begins a line with the date of a post.
 var posted = regexp.MustCompile(`^(?:发表|发布|刊发|最后更新|更新|上传)于?\s*[：:]?\s*\d{4}`)
@@ -336,6 +376,22 @@ func (d *draft) readMetadata() {
 	d.loneSource(firstRunning)
 }
 
+// loneName tells an author's name alone on a line under the title. A word of the
+// dictionary is none (方法), nor is who gives a speech: the salutation follows.
+func (d *draft) loneName(l *line, i int) bool {
+	name := squeeze(l.text)
+	long := utf8.RuneCountInString(name) > 3 && !strings.Contains(name, "·") && !doubleSurname.MatchString(name)
+	if d.meta.author != "" || l.n > 5 || long || !isPerson(name) || !isName(name) {
+		return false
+	}
+	if next := d.nextBody(i); next < 0 || isSalutation(d.lines[next].text) || i+2 < len(d.lines) && isSalutation(d.lines[i+2].text) {
+		return false
+	}
+	return len(d.restore.words.Analyze(name).Tokens) > 1
+}
+
+var doubleSurname = regexp.MustCompile(`^(?:欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|慕容|司徒|令狐|东方|夏侯|闻人|宇文|长孙|申屠|南宫|西门|端木)`)
+
 // loneSource reads a source that stands alone beside the date, as some pages
 // set it: a paper's or an organ's name on a line of its own.
 func (d *draft) loneSource(firstRunning int) {
@@ -403,11 +459,22 @@ func weakLabel(found []pageLabel) bool { return !creditLine(found[:1]) }
 
 var newspaperPage = regexp.MustCompile(`^第?([A-Z]?\d{1,3})版(?:[：:\s].{0,30})?$`)
 
-// markCaptions marks the captions of pictures.
+// markCaptions marks the captions of pictures. Before the salutation of a speech
+// stands a picture of the speaker, with a caption of some sentences.
 func (d *draft) markCaptions() {
 	head := d.head()
+	speech := 0
 	for i, l := range d.lines {
-		if l.live() && l.role == roleBody && (isCaption(l) || i < head && l.n <= 60 && reporterEnd.MatchString(l.text)) {
+		if l.live() && isSalutation(l.text) {
+			speech = i
+			break
+		}
+	}
+	for i, l := range d.lines {
+		if !l.live() || l.role != roleBody {
+			continue
+		}
+		if isCaption(l) || i < head && l.n <= 60 && reporterEnd.MatchString(l.text) || i < speech && l.n <= 120 && captionMark.MatchString(l.text) {
 			l.role = roleCaption
 		}
 	}
@@ -435,6 +502,11 @@ func (d *draft) dropHead() {
 	}
 	for i := d.titleAt; i < head; i++ {
 		l := d.lines[i]
+		if i > d.titleAt && l.live() && l.role == roleBody && d.loneName(l, i) {
+			d.meta.author = authorNames(l.text)
+			l.drop(reasonByline)
+			continue
+		}
 		if l.live() && l.role == roleBody && d.furniture.line(l.text) != "" {
 			l.drop(d.furniture.line(l.text))
 		}

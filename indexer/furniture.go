@@ -68,7 +68,7 @@ func loadFurniture(text string) (*furniture, error) {
 			reason = strings.Trim(row, "[]")
 		case kind == "词":
 			for _, term := range strings.Fields(rest) {
-				if _, known := f.terms[bare(term)]; !known {
+				if _, known := f.terms[bare(term)]; !known && bare(term) != "" {
 					f.terms[bare(term)] = reason
 				}
 			}
@@ -84,7 +84,7 @@ func loadFurniture(text string) (*furniture, error) {
 }
 
 // decoration are the signs that pages set around their menus.
-const decoration = " 　()（）【】[]［］〖〗《》<>＜＞»›→◆◇■□●○★☆▲△▼▽►▶◀·•|｜丨*#=_~-—–－…:：,，、+＋√✓×/\\"
+const decoration = " 　【】[]［］〖〗《》<>＜＞»›→◆◇■□●○★☆▲△▼▽►▶◀·•|｜丨*#=_~-—–－…:：,，、+＋√✓×/\\"
 
 // bare is a line as the rules compare it: without blanks and decoration.
 func bare(s string) string {
@@ -104,7 +104,7 @@ func (f *furniture) line(text string) string {
 	if core == "" {
 		return "装饰符号"
 	}
-	if reason, ok := f.terms[core]; ok {
+	if reason, ok := f.terms[strings.Trim(core, "()（）")]; ok && core != "（" && core != "(" {
 		return reason
 	}
 	if reason := f.menu(text); reason != "" {

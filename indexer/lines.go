@@ -2,8 +2,10 @@ package indexer
 
 import (
 	"html"
+	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // role is what a line is to the document.
@@ -77,9 +79,13 @@ func cutLines(raw Raw) []*line {
 					g[i].from, g[i].to = int32(b.From), int32(b.To)
 				}
 			}
+			own := b
+			if raw.Format == "txt" {
+				g, own = readMarks(g, b)
+			}
 			parts := splitIndents(visible(readEntities(g)))
 			for k, part := range parts {
-				l := &line{block: b, first: first, gap: gap || k > 0, indent: k > 0}
+				l := &line{block: own, first: first, gap: gap || k > 0, indent: k > 0}
 				l.indent = l.indent || indented(part)
 				l.set(plainBlanks(part))
 				if l.n == 0 {
@@ -97,6 +103,51 @@ func cutLines(raw Raw) []*line {
 	}
 	return lines
 }
+
+// readMarks reads the Markdown that some crawlers write: # before a heading, **
+// around bold text, [text](address).
+func readMarks(g []glyph, b Block) ([]glyph, Block) {
+	text := textOf(g)
+	if m := hashHeading.FindStringSubmatchIndex(text); m != nil {
+		b.Kind, b.Level = BlockHeading, m[3]-m[2]
+		g = cutBytes(g, m[4], m[5])
+		text = text[m[4]:m[5]]
+	}
+	if bold := strings.TrimSpace(text); strings.HasPrefix(bold, "**") && strings.HasSuffix(bold, "**") && len(bold) > 4 && strings.Count(bold, "**") == 2 {
+		b.Bold = true
+	}
+	if strings.Contains(text, "**") {
+		out := make([]glyph, 0, len(g))
+		for i := 0; i < len(g); i++ {
+			if g[i].r == '*' && i+1 < len(g) && g[i+1].r == '*' {
+				i++
+				continue
+			}
+			out = append(out, g[i])
+		}
+		g = out
+	}
+	for range maxMarkLinks {
+		text = textOf(g)
+		m := markLink.FindStringSubmatchIndex(text)
+		if m == nil {
+			break
+		}
+		kept := append([]glyph{}, cutBytes(g, 0, m[0])...)
+		kept = append(kept, cutBytes(g, m[2], m[3])...)
+		g = append(kept, cutBytes(g, m[1], len(text))...)
+		b.LinkRunes += utf8.RuneCountInString(text[m[2]:m[3]])
+	}
+	return g, b
+}
+
+// maxMarkLinks is how many links of one line are read: a menu has some dozens.
+const maxMarkLinks = 100
+
+var (
+	hashHeading = regexp.MustCompile(`^\s*(#{1,6})\s+(\S.*?)\s*#*$`)
+	markLink    = regexp.MustCompile(`!?\[([^\[\]]{0,80})\]\((?:[a-z]+:|/|#|\.)[^()\s]{0,300}(?:\([^()]*\))?\)`)
+)
 
 // maxEntity is the longest entity that is read, &thetasym;.
 const maxEntity = 10

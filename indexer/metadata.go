@@ -137,6 +137,12 @@ func (m *metadata) take(f pageLabel) {
 		if date, _, ok := parseDate(value); ok && len(date) == len("2006-01-02") {
 			set(&m.updated, date) // the date stands behind the source
 		}
+		if at := reporterIn.FindStringSubmatchIndex(value); at != nil {
+			if value[at[2]:at[3]] != "编辑" {
+				set(&m.author, authorNames(editorIn.ReplaceAllString(value[at[1]:], "")))
+			}
+			value = value[:at[0]]
+		}
 		if name := sourceName(value); name != "" {
 			set(&m.publisher, name)
 		}
@@ -170,6 +176,12 @@ func (m *metadata) take(f pageLabel) {
 		}
 	}
 }
+
+// reporterIn and editorIn find who wrote and who edited behind a source's name.
+var (
+	reporterIn = regexp.MustCompile(`\s(?:本报|本网|见习|实习)?(记者|通讯员|作者|编辑|责编|责任编辑|审核)(?:[\s：:]|$)`)
+	editorIn   = regexp.MustCompile(`(?:责任)?(?:编辑|责编|审核|校对).*$`)
+)
 
 // documentNumber is a 发文字号: 国发〔2019〕4号.
 var documentNumber = regexp.MustCompile(`[\p{Han}]{1,12}(?:\([\p{Han}]{1,4}\)|（[\p{Han}]{1,4}）)?\s?[〔\[［（(【]\s?(?:19|20)\d{2}\s?[〕\]］）)】]\s?第?\s?\d{1,5}\s?号|[\p{Han}]{0,12}令\s?第\s?\d{1,4}\s?号`)

@@ -10,10 +10,10 @@ const (
 	// follows itself.
 	minRepeated = 12
 	// minRepeatedLine is the shortest line that counts as prose.
-	minRepeatedLine = 30
+	minRepeatedLine = 20
 	// minCopy is how much prose, in characters, makes a copy; minListCopy how much
 	// of anything.
-	minCopy     = 60
+	minCopy     = 50
 	minListCopy = 400
 	// repeatedShare is how much of a line must have stood before.
 	repeatedShare = 0.9
@@ -101,19 +101,31 @@ const reasonRepeated = "正文重复"
 // dropTeasers drops shortened copies: a line that ends in … and begins as a
 // later one does.
 func (d *draft) dropTeasers() {
-	for i, l := range d.lines {
-		if !l.live() || l.n < 20 || l.role != roleBody {
+	var heads map[string][]*line // later lines by their first characters
+	for i := len(d.lines) - 1; i >= 0; i-- {
+		l := d.lines[i]
+		if !l.live() || l.n < teaserHead || l.role != roleBody {
 			continue
 		}
-		core := strings.TrimRight(l.text, ".…")
-		if core == l.text {
-			continue
+		own := squeeze(l.text)
+		head := own
+		if r := []rune(own); len(r) > teaserHead {
+			head = string(r[:teaserHead])
 		}
-		for _, later := range d.lines[i+1:] {
-			if later.live() && later.n > utf8.RuneCountInString(core) && strings.HasPrefix(squeeze(later.text), squeeze(core)) {
-				l.drop("摘要重复")
-				break
+		if core := strings.TrimRight(own, ".…"); core != own && l.n >= minRepeatedLine {
+			for _, later := range heads[head] {
+				if later.n > utf8.RuneCountInString(core) && strings.HasPrefix(squeeze(later.text), core) {
+					l.drop("摘要重复")
+					break
+				}
 			}
 		}
+		if heads == nil {
+			heads = map[string][]*line{}
+		}
+		heads[head] = append(heads[head], l)
 	}
 }
+
+// teaserHead is how many characters of a teaser find the line that it is of.
+const teaserHead = 12

@@ -74,6 +74,9 @@ func joins(prev, next *line, last int, set typeArea) bool {
 	if next.indent || next.gap && !set.gapless || headingClass(next.text) != "" && (closes(prev.text) || set.margin == 0) || isSalutation(prev.text) {
 		return false
 	}
+	if strings.HasPrefix(prev.text, "—") && !closes(prev.text) && strings.HasSuffix(next.text, "上") && next.n <= 30 && prev.n <= 40 {
+		return true // ——2026年1月26日在广东省第十四届 / 人民代表大会第五次会议上
+	}
 	if _, _, dated := parseDate(prev.text); dated && !strings.ContainsAny(prev.text, "，。；、：") {
 		return false // a line of date and source, however long
 	}
@@ -95,8 +98,6 @@ func joins(prev, next *line, last int, set typeArea) bool {
 		return analyzers.IsHan(r) || isASCIIAlnum(r) || strings.ContainsRune("“《（", r)
 	case strings.ContainsRune("的和与及对把将被向", end) && prev.n >= 12, r == '是' && next.n > 2:
 		return true // no line ends, or begins, with these
-	case strings.HasPrefix(prev.text, "—") && strings.HasSuffix(next.text, "上") && next.n <= 30 && prev.n <= 40:
-		return true // ——2026年1月26日在广东省第十四届 / 人民代表大会第五次会议上
 	case prev.n >= 20 && next.n <= maxScrap && !analyzers.IsHan(r) && headingClass(next.text) == "":
 		return true // the 2.5 of PM2.5, set lower and so on a line of its own
 	case prev.scrap:

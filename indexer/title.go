@@ -77,6 +77,9 @@ func (d *draft) findTitle(stated string) {
 		}
 	}
 	stated = d.withoutSite(stated)
+	if stated == "" {
+		stated = d.pageTitle(head, counts)
+	}
 	best, bestScore := -1, 0
 	seen := 0
 	for i := 0; i < head; i++ {
@@ -149,7 +152,7 @@ func (d *draft) findTitle(stated string) {
 	d.titleAt = best
 	title := d.joinTitle(best, head)
 	for i := range best { // the same title on one line above
-		if l := d.lines[i]; l.live() && l.role == roleBody && squeeze(l.text) == squeeze(title) {
+		if l := d.lines[i]; l.live() && l.role == roleBody && squeeze(l.text) == squeeze(title) && !d.furnitureWithin(i, best) {
 			for k := i + 1; k < head; k++ {
 				if d.lines[k].role == roleTitle {
 					d.lines[k].drop(duplicateTitle)
@@ -166,6 +169,38 @@ func (d *draft) findTitle(stated string) {
 	d.meta.title = title
 	d.findKicker(best)
 	d.dropCopies(title)
+}
+
+// pageTitle takes a page's own title, with the names of channel and site behind
+// it, out of the first lines. Where the title stands again without them, the
+// line is dropped; else it is cut.
+func (d *draft) pageTitle(head int, counts map[string]int) string {
+	seen := 0
+	for _, l := range d.lines[:head] {
+		if !l.live() || l.role != roleBody || l.bullet {
+			continue
+		}
+		if seen++; seen > 2 {
+			break
+		}
+		site := d.meta.site
+		title := d.withoutSite(l.text)
+		if title == l.text || utf8.RuneCountInString(title) < 8 {
+			continue
+		}
+		if counts[squeeze(title)] > 0 {
+			l.drop(duplicateTitle)
+			return title
+		}
+		if seen == 1 && siteSuffix.MatchString(l.text) && siteName.MatchString(l.text) {
+			if at := strings.Index(l.text, title); at == 0 {
+				l.set(cutBytes(l.glyphs, 0, len(title)))
+			}
+			return title
+		}
+		d.meta.site = site
+	}
+	return ""
 }
 
 // mostlySigns tells a line of which less than half is Chinese characters.
@@ -245,6 +280,16 @@ func setApart(lines []*line, i, at int) bool {
 		return false
 	}
 	return at+1 < len(lines) && lines[at+1].gap
+}
+
+// furnitureWithin tells whether a page's menus stand between two lines.
+func (d *draft) furnitureWithin(from, to int) bool {
+	for _, l := range d.lines[from:to] {
+		if !l.live() && l.reason != reasonMeta && l.reason != reasonByline {
+			return true
+		}
+	}
+	return false
 }
 
 // joinText joins two parts of a title or a sentence: with a blank only between
