@@ -15,21 +15,27 @@ import (
 	"zhengsou/indexer"
 )
 
-// Columns hold, for each row, what counting and ordering need, in memory: 32
+// Columns hold, for each row, what counting and ordering need, in memory: 29
 // bytes a paragraph. Their files only grow, like the texts; a batch ends with a
 // commit that says how much of each counts.
 
-// rowSize is the size of one row in rows.dat: place of the record, id, document,
-// domains, characters, flags.
-const rowSize = 8 + 8 + 4 + 4 + 4 + 4
+// rowSize is the size of one row in rows.dat: id, domains, bytes of the record,
+// characters, flags. Its document and the place of its record follow from the
+// rows before.
+const rowSize = 8 + 4 + 4 + 2 + 1
+
+// maxRunes is the most characters that a row's length tells apart; of longer
+// paragraphs the length counts as this.
+const maxRunes = 1<<16 - 1
 
 type columns struct {
 	at      []uint64 // place of the record on the shelf
 	id      []uint64
 	doc     []uint32 // which of docs
 	domains []uint32 // a bit for each domain, by its place in domainBits
-	runes   []uint32 // characters of the folded text
-	flags   []uint32 // flagCaption, then a bit for each status of a figure
+	runes   []uint16 // characters of the folded text
+	flags   []uint8  // flagCaption, then a bit for each status of a figure
+	end     uint64   // of the last record
 }
 
 const flagCaption = 1
@@ -39,8 +45,9 @@ var statusFlags = []string{"", "planned", "ongoing", "achieved", "unknown"}
 
 func (c *columns) len() int { return len(c.at) }
 
-func (c *columns) add(at, id uint64, doc, domains, runes, flags uint32) {
-	c.at = append(c.at, at)
+func (c *columns) add(id uint64, doc, domains uint32, record uint32, runes uint16, flags uint8) {
+	c.at = append(c.at, c.end)
+	c.end += uint64(record)
 	c.id = append(c.id, id)
 	c.doc = append(c.doc, doc)
 	c.domains = append(c.domains, domains)
@@ -52,27 +59,36 @@ func (c *columns) add(at, id uint64, doc, domains, runes, flags uint32) {
 func (c *columns) encode(n int) []byte {
 	out := make([]byte, 0, (c.len()-n)*rowSize)
 	for i := n; i < c.len(); i++ {
-		out = binary.LittleEndian.AppendUint64(out, c.at[i])
+		end := c.end
+		if i+1 < c.len() {
+			end = c.at[i+1]
+		}
 		out = binary.LittleEndian.AppendUint64(out, c.id[i])
-		out = binary.LittleEndian.AppendUint32(out, c.doc[i])
 		out = binary.LittleEndian.AppendUint32(out, c.domains[i])
-		out = binary.LittleEndian.AppendUint32(out, c.runes[i])
-		out = binary.LittleEndian.AppendUint32(out, c.flags[i])
+		out = binary.LittleEndian.AppendUint32(out, uint32(end-c.at[i]))
+		out = binary.LittleEndian.AppendUint16(out, c.runes[i])
+		out = append(out, c.flags[i])
 	}
 	return out
 }
 
-func decodeColumns(data []byte) columns {
+func decodeColumns(data []byte, docs []*document) (columns, error) {
 	n := len(data) / rowSize
 	c := columns{
 		at: make([]uint64, 0, n), id: make([]uint64, 0, n), doc: make([]uint32, 0, n),
-		domains: make([]uint32, 0, n), runes: make([]uint32, 0, n), flags: make([]uint32, 0, n),
+		domains: make([]uint32, 0, n), runes: make([]uint16, 0, n), flags: make([]uint8, 0, n),
 	}
-	for ; len(data) >= rowSize; data = data[rowSize:] {
-		u32 := func(at int) uint32 { return binary.LittleEndian.Uint32(data[at:]) }
-		c.add(binary.LittleEndian.Uint64(data), binary.LittleEndian.Uint64(data[8:]), u32(16), u32(20), u32(24), u32(28))
+	for doc, d := range docs {
+		for range d.Rows {
+			if len(data) < rowSize {
+				return c, fmt.Errorf("fewer rows than the documents have: %w", ErrDamaged)
+			}
+			u32 := func(at int) uint32 { return binary.LittleEndian.Uint32(data[at:]) }
+			c.add(binary.LittleEndian.Uint64(data), uint32(doc), u32(8), u32(12), binary.LittleEndian.Uint16(data[16:]), data[18])
+			data = data[rowSize:]
+		}
 	}
-	return c
+	return c, nil
 }
 
 // document is one document held, or held once: its rows follow one another.

@@ -4,12 +4,12 @@
 // number is its id in bleve, its place in every side file and its bit in every
 // set, so nothing has to be translated anywhere.
 //
-//   - bleve keeps the words of each row with their frequencies, the deletions
-//     and the commits: what a batch changes becomes true in the one bleve batch
+//   - bleve keeps the words of each row, the deletions and the commits: what a batch changes becomes true in the one bleve batch
 //     that carries the commit record, and not before.
 //   - The body shelf (shelf.go) keeps the folded text of each row once, with a
-//     patch that gives the reader's text (patch.go), and the gram postings
-//     (grams.go) that answer every literal question exactly.
+//     patch that gives the reader's text (patch.go), in memory and compressed on
+//     disk, and the gram postings (grams.go) that answer every literal question
+//     exactly.
 //   - The headings shelf does the same for titles and headings; a row there
 //     covers a range of rows of the body.
 //   - The columns (columns.go) keep in memory what counting, filtering and
@@ -48,7 +48,7 @@ import (
 
 // SchemaVersion names the state of the files' format; a folder of another one
 // is left alone and built anew under its own name.
-const SchemaVersion = 1
+const SchemaVersion = 2
 
 // ErrDamaged says that the index on disk cannot be trusted. Nothing is lost:
 // it is built again from the corpus.
@@ -183,7 +183,6 @@ func (e *Engine) load() (*snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.cols = decodeColumns(rows)
 	heads, err := c.HeadLog.read(logPath(e.dir, "headings"))
 	if err != nil {
 		return nil, err
@@ -196,7 +195,10 @@ func (e *Engine) load() (*snapshot, error) {
 	if s.docs, err = decodeDocuments(docs); err != nil {
 		return nil, err
 	}
-	if s.cols.len() != int(c.Rows) || len(s.headings) != int(c.Headings) {
+	if s.cols, err = decodeColumns(rows, s.docs); err != nil {
+		return nil, err
+	}
+	if s.cols.len() != int(c.Rows) || int64(s.cols.end) != c.Body.Bytes || len(s.headings) != int(c.Headings) {
 		return nil, fmt.Errorf("%d rows and %d headings, wants %d and %d: %w", s.cols.len(), len(s.headings), c.Rows, c.Headings, ErrDamaged)
 	}
 	for _, n := range c.DeadDocs {
@@ -420,13 +422,14 @@ func (w *batchWriter) putParagraph(d *document, doc uint32, p *index.EntryParagr
 	row := uint32(w.cols.len())
 	w.body.add(w.before.commit.Body.Bytes, folded, rest)
 	runes := utf8.RuneCountInString(folded)
-	w.cols.add(w.body.at[len(w.body.at)-1], number, doc, domains, uint32(runes), paragraphFlags(&p.Paragraph))
+	record := w.cols.end
+	w.cols.add(number, doc, domains, uint32(uint64(w.before.commit.Body.Bytes)+uint64(len(w.body.bytes))-record), uint16(min(runes, maxRunes)), paragraphFlags(&p.Paragraph))
 	w.commit.Characters += uint64(runes)
 	return w.batch.IndexAdvanced(wordDocument(rowID(row), p.Analysis))
 }
 
-func paragraphFlags(p *indexer.Paragraph) uint32 {
-	flags := uint32(0)
+func paragraphFlags(p *indexer.Paragraph) uint8 {
+	flags := uint8(0)
 	if p.Caption {
 		flags |= flagCaption
 	}
@@ -479,10 +482,10 @@ func (w *batchWriter) write(e *Engine) (*snapshot, error) {
 	c.Rows, c.Headings = uint32(w.cols.len()), uint32(len(w.headings))
 	next := &snapshot{words: w.before.words, cols: w.cols, headings: w.headings, docs: w.docs, dead: w.dead, ids: w.before.ids}
 	next.refs.Store(1)
-	if next.body, err = w.before.body.follow(e.dir, bodyShelf, &c.Body); err != nil {
+	if next.body, err = w.before.body.follow(e.dir, bodyShelf, w.body.bytes, &c.Body); err != nil {
 		return nil, err
 	}
-	if next.heads, err = w.before.heads.follow(e.dir, headShelf, &c.Heads); err != nil {
+	if next.heads, err = w.before.heads.follow(e.dir, headShelf, w.heads.bytes, &c.Heads); err != nil {
 		next.body.release()
 		return nil, err
 	}

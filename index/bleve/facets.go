@@ -106,7 +106,7 @@ func newChosen(s *snapshot, want map[index.Facet][]string) *chosen {
 				return false
 			}})
 		case index.FacetStatus:
-			flags := uint32(0)
+			flags := uint8(0)
 			for i, name := range statusFlags {
 				if i > 0 && slices.Contains(values, name) {
 					flags |= 1 << i

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"github.com/klauspost/compress/zstd"
 )
 
 // A shelf holds folded texts by row: one file of records that only grows, and
@@ -15,15 +17,17 @@ import (
 //
 // A record is uvarint(bytes of the folded text), the text, and the rest, which
 // is the shelf's user's. The place of a record is kept by who numbers the rows.
+// In memory the records of all rows lie behind one another, since every search
+// looks into them; on disk each batch is one zstd frame, a quarter of the size.
 type shelf struct {
-	text  *mapped
+	text  []byte
 	parts []*grams
 }
 
 // shelfCommit is a shelf as a commit names it.
 type shelfCommit struct {
-	Bytes int64       `json:"bytes"` // of the text file that count
-	Sum   uint32      `json:"sum"`   // their CRC-32C
+	File  logCommit   `json:"file"`  // the frames
+	Bytes int64       `json:"bytes"` // of the records in them
 	Parts [][2]uint32 `json:"parts"` // from row, to row
 }
 
@@ -31,12 +35,18 @@ func textPath(dir, name string) string { return filepath.Join(dir, name+".text")
 
 // openShelf opens the shelf as committed and cuts off what came after.
 func openShelf(dir, name string, c shelfCommit) (*shelf, error) {
-	if err := cutFile(textPath(dir, name), c.Bytes, c.Sum); err != nil {
-		return nil, err
-	}
-	text, err := mapFile(textPath(dir, name), c.Bytes)
+	frames, err := c.File.read(textPath(dir, name))
 	if err != nil {
 		return nil, err
+	}
+	decoder, err := zstd.NewReader(nil, zstd.WithDecoderMaxMemory(maxShelfBytes))
+	if err != nil {
+		return nil, fmt.Errorf("unpacking %s: %w", name, err)
+	}
+	defer decoder.Close()
+	text, err := decoder.DecodeAll(frames, make([]byte, 0, c.Bytes+c.Bytes/spareShare))
+	if err != nil || int64(len(text)) != c.Bytes {
+		return nil, fmt.Errorf("unpacking %s: %d bytes, wants %d (%w): %w", name, len(text), c.Bytes, err, ErrDamaged)
 	}
 	s := &shelf{text: text}
 	for _, p := range c.Parts {
@@ -79,15 +89,19 @@ func cutFile(path string, size int64, sum uint32) error {
 	return nil
 }
 
+// maxShelfBytes bounds what a file may unpack to: more is no shelf of ours.
+const maxShelfBytes = 64 << 30
+
+// spareShare: an eighth more memory than the texts take is there for new ones.
+const spareShare = 8
+
 func (s *shelf) retain() {
-	s.text.retain()
 	for _, g := range s.parts {
 		g.retain()
 	}
 }
 
 func (s *shelf) release() {
-	s.text.release()
 	for _, g := range s.parts {
 		g.release()
 	}
@@ -95,9 +109,9 @@ func (s *shelf) release() {
 
 // record gives the folded text at a place, and what follows it in the file.
 func (s *shelf) record(at uint64) (folded, rest []byte) {
-	n, size := binary.Uvarint(s.text.data[at:])
+	n, size := binary.Uvarint(s.text[at:])
 	start := at + uint64(size)
-	return s.text.data[start : start+n], s.text.data[start+n:]
+	return s.text[start : start+n], s.text[start+n:]
 }
 
 // growing is a batch of records on their way to a shelf.
@@ -120,10 +134,14 @@ func (g *growing) grow(dir, name string, c shelfCommit, firstRow uint32) (shelfC
 	if len(g.folded) == 0 {
 		return c, nil
 	}
-	if err := appendFile(textPath(dir, name), c.Bytes, g.bytes); err != nil {
+	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1))
+	if err != nil {
+		return c, fmt.Errorf("packing %s: %w", name, err)
+	}
+	c.File, err = c.File.grow(textPath(dir, name), encoder.EncodeAll(g.bytes, nil))
+	if err != nil {
 		return c, err
 	}
-	c.Sum = crc32.Update(c.Sum, castagnoli, g.bytes)
 	c.Bytes += int64(len(g.bytes))
 	c.Parts = slices.Clone(c.Parts)
 	for texts := range slices.Chunk(g.folded, partRows) {
@@ -195,19 +213,11 @@ func mergeable(parts [][2]uint32) (from int) {
 // stays. 1 would write less and leave more parts to look into.
 const mergeFactor = 2
 
-// follow opens the shelf that the commit has after this one, merging parts where
-// that is due; the commit is made to name the merged ones.
-func (s *shelf) follow(dir, name string, c *shelfCommit) (*shelf, error) {
-	text := s.text
-	if int64(len(text.data)) == c.Bytes {
-		text.retain()
-	} else {
-		var err error
-		if text, err = mapFile(textPath(dir, name), c.Bytes); err != nil {
-			return nil, err
-		}
-	}
-	next := &shelf{text: text}
+// follow opens the shelf that the commit has after this one with the records of
+// the batch, merging parts where that is due; the commit is made to name the
+// merged ones. Readers of this shelf see nothing of what is appended behind it.
+func (s *shelf) follow(dir, name string, batch []byte, c *shelfCommit) (*shelf, error) {
+	next := &shelf{text: append(s.text, batch...)}
 	held := map[[2]uint32]*grams{}
 	for _, g := range s.parts {
 		held[[2]uint32{g.from, g.to}] = g

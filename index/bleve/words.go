@@ -21,7 +21,7 @@ const maxWordBytes = 60
 // wordDocument is a row as bleve gets it: its words, and nothing stored.
 func wordDocument(id string, a *analyzers.Analysis) *bdocument.Document {
 	d := bdocument.NewDocument(id)
-	d.AddField(bdocument.NewTextFieldCustom(wordField, nil, []byte(a.Folded), bleveindex.IndexField, cut{a}))
+	d.AddField(bdocument.NewTextFieldCustom(wordField, nil, []byte(a.Folded), bleveindex.IndexField|bleveindex.SkipFreqNorm, cut{a}))
 	return d
 }
 
