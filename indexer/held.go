@@ -38,7 +38,7 @@ func heldReason(name, format string, err error) string {
 	case errors.Is(err, errNoText):
 		return name + "里没有读到文字（可能只有图片）：请先做文字识别（OCR），存为 docx 或 txt 后重新上传"
 	case errors.Is(err, errTooLarge):
-		return fmt.Sprintf("%s太大（文件上限 %d MB，文字上限 %d MB）：请拆成几个文件后重新上传", name, MaxInput>>20, MaxText>>20)
+		return fmt.Sprintf("%s太大（文件上限 %d MB，文字上限 %d MB、%d 万段）：请拆成几个文件后重新上传", name, MaxInput>>20, MaxText>>20, MaxBlocks/10_000)
 	case errors.Is(err, errSheets):
 		return fmt.Sprintf("%s的表格太大（上限 %d 万个单元格）：请拆成几个文件后重新上传", name, MaxCells/10_000)
 	case errors.Is(err, errUnpacked):

@@ -14,6 +14,9 @@ const (
 	// 500 MB and 28 s; half of that keeps a document under MaxMemory and
 	// MaxReadTime on a slow machine too.
 	MaxText = 8 << 20
+	// MaxBlocks is how many paragraphs, rows and headings one document may have;
+	// each takes some hundred bytes beside its text.
+	MaxBlocks = 300_000
 	// MaxMemory is the most that one document may take while it is read, in
 	// bytes. It bounds the PDF library's memory; the other readers are bounded by
 	// MaxInput, MaxUnpacked and MaxText.

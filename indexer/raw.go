@@ -63,12 +63,13 @@ type rawBuilder struct {
 }
 
 // add appends b, parted from the block before by an empty line, and says
-// errTooLarge once the text is over MaxText. Blank blocks are left out.
+// errTooLarge once the text is over MaxText or MaxBlocks. Blank blocks are left
+// out.
 func (w *rawBuilder) add(b Block) error {
 	if strings.TrimSpace(b.Text) == "" {
 		return nil
 	}
-	if w.text.Len()+len(b.Text) > MaxText {
+	if w.text.Len()+len(b.Text) > MaxText || len(w.blocks) >= MaxBlocks {
 		return errTooLarge
 	}
 	if b.Kind == BlockHeading && strings.Contains(b.Text, "\n") {

@@ -321,8 +321,13 @@ func (d *docReader) readRange(w *docWriter, from, to int) error {
 			if at+width > len(d.main) {
 				return fmt.Errorf("text at %d: %w", at, errDOC)
 			}
-			if read++; read%65536 == 0 && d.ctx.Err() != nil {
-				return d.ctx.Err()
+			if read++; read%65536 == 0 {
+				if d.ctx.Err() != nil {
+					return d.ctx.Err()
+				}
+				if w.size > MaxText {
+					return errTooLarge
+				}
 			}
 			var r rune
 			if p.narrow {

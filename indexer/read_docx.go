@@ -34,9 +34,11 @@ func readDOCX(ctx context.Context, data []byte) (Raw, error) {
 	if err := d.readPart(main, BlockText); err != nil {
 		return Raw{}, err
 	}
-	if p.has("word/footnotes.xml") {
-		if err := d.readPart("word/footnotes.xml", BlockText); err != nil {
-			return Raw{}, err
+	for _, notes := range []string{"word/footnotes.xml", "word/endnotes.xml"} {
+		if p.has(notes) {
+			if err := d.readPart(notes, BlockText); err != nil {
+				return Raw{}, err
+			}
 		}
 	}
 	var margins []string
@@ -62,6 +64,10 @@ func readDOCX(ctx context.Context, data []byte) (Raw, error) {
 	return raw, nil
 }
 
+// maxEmptyParagraphs is how many times more paragraphs than MaxBlocks a document
+// may have when empty ones are counted.
+const maxEmptyParagraphs = 4
+
 // docxReader reads the parts of a Word document into blocks.
 type docxReader struct {
 	ctx     context.Context
@@ -70,6 +76,7 @@ type docxReader struct {
 	numbers docxNumbers
 	blocks  []Block
 	size    int    // bytes of text in blocks, those of tables counted with their names
+	count   int    // of the paragraphs, empty ones too
 	title   string // the paragraph in the style Title
 
 	kind       BlockKind // of the part
@@ -172,6 +179,9 @@ func (d *docxReader) start(r *xmlReader, e xml.StartElement) error {
 	case "tbl":
 		d.tables = append(d.tables, &docxTable{})
 	case "p":
+		if d.count++; d.count > maxEmptyParagraphs*MaxBlocks {
+			return errTooLarge
+		}
 		d.paragraphs = append(d.paragraphs, &docxParagraph{})
 	case "t":
 		return d.text(r)

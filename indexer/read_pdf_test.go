@@ -114,7 +114,17 @@ func ruled(x, top, height float64, rows, merged int) []printed {
 	return out
 }
 
-func TestReadPDF(t *testing.T) {
+// TestPDF runs what needs the PDF library, which takes seconds to load, with one.
+func TestPDF(t *testing.T) {
+	var f formats
+	defer f.close()
+	t.Run("layout", func(t *testing.T) { testPDFLayout(t, &f) })
+	t.Run("nasty", func(t *testing.T) { testPDFNasty(t, &f) })
+	t.Run("stops", func(t *testing.T) { testPDFStops(t, &f.pdf) })
+	t.Run("printed", func(t *testing.T) { testPDFPrinted(t, &f) })
+}
+
+func testPDFLayout(t *testing.T, f *formats) {
 	page := func(header, number string, body ...[]printed) []printed {
 		out := []printed{{x: 90, y: 800, size: 9, text: header}}
 		for _, b := range body {
@@ -180,8 +190,6 @@ func TestReadPDF(t *testing.T) {
 			{x: 90, y: 660, size: 12, text: "河西区"}, {x: 225, y: 660, size: 12, text: "六千余个"},
 		}}, []string{"r 区县：李沧区；泊位：九千余个", "r 区县：河西区；泊位：六千余个"}},
 	}
-	var f formats
-	defer f.close()
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			raw, err := f.read(context.Background(), Received{Name: "报告.pdf", Bytes: pdfOf(t, "", test.pages...)})
@@ -196,7 +204,7 @@ func TestReadPDF(t *testing.T) {
 	}
 }
 
-func TestReadPDFNasty(t *testing.T) {
+func testPDFNasty(t *testing.T, f *formats) {
 	good := pdfOf(t, "", column(760, "养老服务"))
 	loop := bytes.Replace(good, []byte("/Kids[5 0 R ]"), []byte("/Kids[2 0 R ]"), 1)
 	tests := []struct {
@@ -213,8 +221,6 @@ func TestReadPDFNasty(t *testing.T) {
 		{"only a head", []byte("%PDF-1.7\n"), "损坏"},
 		{"bytes before the head", append([]byte("HTTP junk\r\n"), good...), ""},
 	}
-	var f formats
-	defer f.close()
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			raw, err := f.read(context.Background(), Received{Name: "报告.pdf", Bytes: test.data})
@@ -229,18 +235,10 @@ func TestReadPDFNasty(t *testing.T) {
 	}
 }
 
-// TestReadPDFStops checks that the library can be stopped in the middle of its
+// testPDFStops checks that the library can be stopped in the middle of its
 // work and works again afterwards.
-func TestReadPDFStops(t *testing.T) {
-	// One page whose content takes the library minutes: forms that draw one
-	// another ten times, ten deep.
-	var l pdfLibrary
-	defer l.close()
-	if _, err := l.acquire(); err != nil {
-		t.Fatal(err)
-	}
-	l.release()
-	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+func testPDFStops(t *testing.T, l *pdfLibrary) {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()
 	started := time.Now()
 	_, err := l.readPDF(ctx, endlessPDF())
@@ -271,9 +269,9 @@ func endlessPDF() []byte {
 	return b.Bytes()
 }
 
-// TestReadPDFPrinted reads a report that a browser has printed: every paragraph
+// testPDFPrinted reads a report that a browser has printed: every paragraph
 // must come out whole.
-func TestReadPDFPrinted(t *testing.T) {
+func testPDFPrinted(t *testing.T, f *formats) {
 	chromium, err := exec.LookPath("chromium")
 	if err != nil {
 		t.Skipf("SKIPPED: %v", err)
@@ -297,7 +295,10 @@ func TestReadPDFPrinted(t *testing.T) {
 	if err != nil {
 		t.Skipf("SKIPPED: %v", err)
 	}
-	raw := readFile(t, "a.pdf", data)
+	raw, err := f.read(context.Background(), Received{Name: "a.pdf", Bytes: data})
+	if err != nil {
+		t.Fatal(err)
+	}
 	var got []string
 	for _, b := range raw.Blocks {
 		if b.Kind == BlockText {

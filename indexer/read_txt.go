@@ -8,10 +8,11 @@ import (
 // readText gives one block a line. Empty lines are kept as empty blocks, since
 // they part paragraphs where lines are broken inside sentences.
 func readText(_ context.Context, text string) (Raw, error) {
-	if len(text) > MaxText {
+	lines := strings.Count(text, "\n") + 1
+	if len(text) > MaxText || lines > MaxBlocks {
 		return Raw{}, errTooLarge
 	}
-	raw := Raw{Text: text, Blocks: make([]Block, 0, strings.Count(text, "\n")+1)}
+	raw := Raw{Text: text, Blocks: make([]Block, 0, lines)}
 	for from := 0; from < len(text); {
 		to := len(text)
 		next := to
