@@ -51,7 +51,7 @@ compiler:
 corpora: ## the shared collections as .jsonl, for index and eval
 	$(GO) run ./bench corpora -shared "$(ZHENGSOU_SHARED)" -out corpora
 
-bench: dict
+bench: dict corpora
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
 # One folder for each collection, since each question set is judged alone.
