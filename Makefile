@@ -19,9 +19,6 @@ GOLANGCI := .tools/golangci-lint
 GOJIEBA := github.com/yanyiwu/gojieba
 DICT := analyzers/dict/jieba.dict.utf8.gz analyzers/dict/hmm_model.utf8.gz
 
-# Which tests race is worth its price for: those of the parts that share state.
-RACE := ./corpus ./api .
-
 .PHONY: run test build dict corpora bench eval vet lint race image image-test clean
 
 run: dict ## starts the server; a first start compiles for some minutes
@@ -71,8 +68,12 @@ $(GOLANGCI): Makefile
 	fi
 	@touch $@
 
+# Only where parts share state, and not through a browser: it all takes several
+# times as long, and would find nothing more.
 race: dict
-	$(GO) test -race $(RACE)
+	$(GO) test -race -short ./corpus ./index/bleve
+	$(GO) test -race -short -skip 'ADayAtTheDesk|SuggestionsWhileTyping|WithoutScripts|Accessibility' ./api
+	$(GO) test -race -run 'TestCommands/(index|serve)' .
 
 image:
 	@deploy/image zhengsou
