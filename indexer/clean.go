@@ -176,6 +176,9 @@ func (d *draft) dropFurniture(set typeArea) {
 			i > 0 && set.fills(d.lines[i-1]) && !closes(d.lines[i-1].text) && strings.ContainsAny(d.lines[i-1].text, "，。；") && !l.indent && (!l.gap || set.gapless) {
 			continue // a piece of a sentence may look like anything
 		}
+		if d.fragment(i) {
+			continue
+		}
 		reasons[i] = d.furniture.line(l.text)
 		if reasons[i] == "" && linkFarm(l.text) && !d.tableRow(i) {
 			reasons[i] = reasonFarm
@@ -212,6 +215,25 @@ func (d *draft) dropFurniture(set typeArea) {
 		}
 		l.drop(reason)
 	}
+}
+
+// fragment tells a piece that markup broke out of a sentence: it begins with a
+// sign that ends something, is nothing but such signs, or is the number of CO2.
+func (d *draft) fragment(i int) bool {
+	l := d.lines[i]
+	if i == 0 || l.gap {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(d.lines[i-1].text)
+	switch r := firstRune(l.text); {
+	case strings.ContainsRune("，。、；：？！”’）》", r):
+		return !closes(d.lines[i-1].text)
+	case strings.ContainsRune("《“（", r) && l.n <= 2:
+		return true
+	case isDigit(r) && l.n <= maxScrap:
+		return isLatin(before)
+	}
+	return false
 }
 
 // tableRow tells a row of a table drawn with bars: its neighbour has as many.

@@ -98,6 +98,10 @@ func joins(prev, next *line, last int, set typeArea) bool {
 		return analyzers.IsHan(r) || isASCIIAlnum(r) || strings.ContainsRune("“《（", r)
 	case strings.ContainsRune("的和与及对把将被向", end) && prev.n >= 12, r == '是' && next.n > 2:
 		return true // no line ends, or begins, with these
+	case next.n == 1 && analyzers.IsHan(r) && prev.n >= 4 && prev.n <= 40:
+		return true // the last character of a title
+	case isLatin(end) && isDigit(r) && next.n <= maxScrap:
+		return true
 	case prev.n >= 20 && next.n <= maxScrap && !analyzers.IsHan(r) && headingClass(next.text) == "":
 		return true // the 2.5 of PM2.5, set lower and so on a line of its own
 	case prev.scrap:
