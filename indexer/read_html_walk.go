@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"context"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,6 +35,7 @@ type openElements struct {
 	level     int
 	link      bool
 	bold      bool
+	centred   bool
 	formatted bool // white space counts
 }
 
@@ -86,6 +88,9 @@ func (w *htmlWalker) element(n *html.Node) {
 	if block {
 		w.flush()
 	}
+	if !block && standsApart(n, &w.line) {
+		w.line.space = " "
+	}
 	saved := w.open
 	w.enter(n)
 	if rows := w.page.tables[n]; rows {
@@ -107,11 +112,14 @@ func (w *htmlWalker) element(n *html.Node) {
 // after it.
 func partsParagraphs(br *html.Node) bool {
 	after, before := beside(br, forward), beside(br, backward)
-	if after != nil && after.Type == html.TextNode && strings.HasPrefix(strings.TrimLeft(after.Data, " \n\t"), "\u3000\u3000") {
+	if after != nil && after.Type == html.TextNode && indentAfterBreak.MatchString(after.Data) {
 		return true
 	}
 	return isBoldLine(after, forward) || isBoldLine(before, backward)
 }
+
+// indentAfterBreak matches the blanks that a paragraph begins with.
+var indentAfterBreak = regexp.MustCompile("^[ \n\t]*(?:\u3000{2}|\u00a0[ \u00a0]*\u00a0)")
 
 // direction is forward or backward among an element's siblings.
 type direction func(n *html.Node) *html.Node
@@ -152,6 +160,8 @@ func (w *htmlWalker) enter(n *html.Node) {
 		}
 	case atom.B, atom.Strong, atom.Th:
 		o.bold = true
+	case atom.Center:
+		o.centred = true
 	case atom.Pre, atom.Textarea:
 		o.formatted = true
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
@@ -164,7 +174,13 @@ func (w *htmlWalker) enter(n *html.Node) {
 			o.kind = BlockCaption
 		}
 	}
+	if align := attr(n, "align"); align != "" {
+		o.centred = strings.EqualFold(align, "center")
+	}
 	if style := attr(n, "style"); style != "" {
+		if align := styleValue(style, "text-align"); align != "" {
+			o.centred = align == "center"
+		}
 		switch weight := styleValue(style, "font-weight"); {
 		case weight == "bold" || weight == "bolder" || len(weight) == 3 && weight >= "600":
 			o.bold = true
@@ -193,6 +209,10 @@ func (w *htmlWalker) flush() {
 		w.sentences += n
 	}
 	b.Kind, b.Level = w.open.kind, w.open.level
+	if (b.Bold || w.open.centred) && isTitleLines(b.Text) {
+		b.Text = joinLines(b.Text)
+		b.LinkRunes = min(b.LinkRunes, utf8.RuneCountInString(b.Text))
+	}
 	switch {
 	case b.Kind == BlockHeading && (n > maxHeadingRunes || strings.HasSuffix(b.Text, "。")):
 		b.Kind, b.Level = BlockText, 0
@@ -203,6 +223,63 @@ func (w *htmlWalker) flush() {
 	}
 	w.err = w.out.add(b)
 }
+
+// maxTitleRunes is the longest title, in runes, that is set on several lines.
+const maxTitleRunes = 60
+
+// notTitle matches the lines of a heading that are no part of a title: dates,
+// numbers, sources, whole sentences.
+var notTitle = regexp.MustCompile(`^[\s\d（(【—-]|[日号）)】]$|[〔：。；]`)
+
+// isTitleLines is true for two or three lines that are one title.
+func isTitleLines(text string) bool {
+	lines := strings.Split(text, "\n")
+	if len(lines) < 2 || len(lines) > 3 || utf8.RuneCountInString(text) > maxTitleRunes {
+		return false
+	}
+	for i, line := range lines {
+		if notTitle.MatchString(line) && (i > 0 || !strings.HasSuffix(line, "：")) {
+			return false
+		}
+	}
+	return true
+}
+
+// pageLabelStart matches a label as it stands before a source, an author, a date.
+var pageLabelStart = regexp.MustCompile(`^\s*\p{Han}{2,6}\s?[：:]`)
+
+// standsApart is true for an inline element that style sheets set apart from
+// what stands before it, though no space does: one of several that alone make
+// up a line about the page, or one that begins with a label.
+func standsApart(n *html.Node, line *inlineText) bool {
+	if line.last == 0 || line.space != "" || line.runes > maxTitleRunes || strings.ContainsAny(line.text.String(), "。，；") {
+		return false
+	}
+	if n.FirstChild != nil && n.FirstChild.Type == html.TextNode && pageLabelStart.MatchString(n.FirstChild.Data) {
+		return true
+	}
+	parent := n.Parent
+	if parent == nil || parent.DataAtom != atom.Div && parent.DataAtom != atom.Li || attr(n, "style") != "" || attr(n, "lang") != "" {
+		return false
+	}
+	others := 0
+	for c := parent.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.TextNode && strings.TrimSpace(c.Data) != "":
+			return false // a text with marks in it
+		case c.Type == html.ElementNode && isBlock(c):
+			return false
+		case c.Type == html.ElementNode:
+			if others++; others > maxLineParts {
+				return false
+			}
+		}
+	}
+	return others > 1
+}
+
+// maxLineParts is how many elements a line about the page has at most.
+const maxLineParts = 20
 
 // inlineText is the text of a block as it is written, with white space as a
 // browser would show it.
