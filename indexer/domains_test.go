@@ -233,6 +233,14 @@ func TestTag(t *testing.T) {
 	}
 }
 
+// TestPhraseOverClauses holds that a user's phrase may run over two clauses.
+func TestPhraseOverClauses(t *testing.T) {
+	const text = "今年春播，秋收。都好。"
+	if got := tagIDs(loadTaxonomy(t, "[rural] 乡村振兴与农业\n3 春播，秋收。\n"), text); !slices.Equal(got, []string{"rural"}) {
+		t.Errorf("got %v", got)
+	}
+}
+
 // TestEvidence holds that evidence is shown as it stands in the text or heading.
 func TestEvidence(t *testing.T) {
 	taxonomy := loadTaxonomy(t, "")

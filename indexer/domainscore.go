@@ -166,7 +166,7 @@ func (s *scoring) readClause(clause, sentence string, at int, hits []phraseHit, 
 		if h.start < at+listEnd {
 			factor *= listFactor
 		}
-		if namesPlace(clause[h.end-at:]) {
+		if namesPlace(clause[min(h.end-at, len(clause)):]) {
 			factor *= placeDiscount
 		}
 		for _, rule := range s.taxonomy.rules[h.pattern] {
