@@ -1,0 +1,478 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"zhengsou/analyzers"
+	"zhengsou/indexer"
+)
+
+const (
+	// MaxFigureRows is the most rows of one answer.
+	MaxFigureRows = 1000
+	// maxFigureSources is how many sources a row lists; it counts all.
+	maxFigureSources = 20
+	// maxFigureObjects is how many objects are listed with their rows.
+	maxFigureObjects = 100
+	// maxDiffering: so many values of one name are of many things, not of one.
+	maxDiffering = 100
+)
+
+// FigureRequest asks for the figures in what a request finds. The request's own
+// paging does not count.
+type FigureRequest struct {
+	Request
+	// Object is what is counted, in part: 停车 finds 停车泊位; synonyms too. "" for all.
+	Object string
+	// Unit is the unit wanted, "" for all; other writings of it count (公里, 千米).
+	Unit string
+	// Min and Max bound the value, in Unit where it is given; nil is no bound.
+	Min, Max *float64
+	// Rows and Skip page through the rows.
+	Rows, Skip int
+}
+
+// FigureTable is the answer to a FigureRequest.
+type FigureTable struct {
+	Query   QueryRead `json:"query"`
+	Counted Counted   `json:"counted"`
+	// Total is the number of rows, of which Rows are a page.
+	Total   int         `json:"total"`
+	Objects []Count     `json:"objects"`
+	Rows    []FigureRow `json:"rows"`
+	TookMS  float64     `json:"took_ms"`
+}
+
+// FigureRow is one figure: the same value of the same thing in the same district
+// and period, however often it is reported.
+type FigureRow struct {
+	District  []string `json:"district"`
+	Object    string   `json:"object"`
+	Value     float64  `json:"value"`
+	ValueTo   *float64 `json:"value_to,omitempty"`
+	Unit      string   `json:"unit"`
+	Qualifier string   `json:"qualifier"`
+	Basis     string   `json:"basis"`
+	Period    string   `json:"period"`
+	Change    string   `json:"change,omitempty"`
+	// Statuses are those that its sources give: planned, ongoing, achieved, unknown.
+	Statuses []string `json:"statuses"`
+	// Differs lists the other values that other documents give for the same.
+	Differs []string `json:"differs"`
+	// Documents counts the documents that give it, of which Reprints are reprints.
+	Documents int            `json:"documents"`
+	Reprints  int            `json:"reprints"`
+	Sources   []FigureSource `json:"sources"`
+}
+
+// FigureSource is one place where a figure stands.
+type FigureSource struct {
+	Paragraph string `json:"paragraph"`
+	Document  string `json:"document"`
+	Title     string `json:"title"`
+	Publisher string `json:"publisher"`
+	Date      string `json:"date"`
+	Quote     string `json:"quote"`
+	Status    string `json:"status"`
+	// Text is the sentence that the figure stands in.
+	Text string `json:"text"`
+	// ReprintOf is the paragraph that this one is a reprint of, "" for none.
+	ReprintOf string `json:"reprint_of"`
+}
+
+// Figures gives the figures of what a request finds as rows, and errors as
+// Search does.
+func (x *Index) Figures(ctx context.Context, r FigureRequest) (FigureTable, error) {
+	start := time.Now()
+	if err := r.checkFigures(); err != nil {
+		return FigureTable{}, err
+	}
+	var table FigureTable
+	err := x.within(ctx, r.Request, SearchTime, func(ctx context.Context, s *scope) error {
+		rows := newFigureRows(x.rules.Load().synonyms, &r)
+		s.plan.Where = rows.where(s.plan.Where)
+		n := 0
+		of, counted, err := s.gather(ctx, func(p *Paragraph) {
+			rows.add(n, p)
+			n++
+		})
+		if err != nil {
+			return err
+		}
+		rows.reprinted(of)
+		table = rows.table(&s.question)
+		table.Query = QueryRead{Text: r.Query, ReadAs: s.question.readAs}
+		table.Counted = counted
+		table.Total = len(table.Rows)
+		table.Rows = slices.Clone(table.Rows[min(r.Skip, table.Total):min(r.Skip+r.Rows, table.Total)])
+		return nil
+	})
+	table.TookMS = float64(time.Since(start).Microseconds()) / 1000
+	return table, err
+}
+
+func (r *FigureRequest) checkFigures() error {
+	if r.Rows < 0 || r.Rows > MaxFigureRows {
+		return &ParameterError{"size", fmt.Sprintf("应为 0 到 %d 的整数", MaxFigureRows)}
+	}
+	if r.Skip < 0 {
+		return &ParameterError{"from", "应为 0 或更大的整数"}
+	}
+	for name, bound := range map[string]*float64{"min": r.Min, "max": r.Max} {
+		if bound != nil && (math.IsNaN(*bound) || math.IsInf(*bound, 0)) {
+			return &ParameterError{name, "应为数字"}
+		}
+	}
+	if len(r.Object) > maxCompleted || len(r.Unit) > maxCompleted {
+		return &ParameterError{"object", "过长"}
+	}
+	return nil
+}
+
+// units that measure the same, in the unit that values are compared in.
+var units = map[string]struct {
+	base   string
+	factor float64
+}{
+	"千米": {"米", 1000}, "公里": {"米", 1000}, "km": {"米", 1000}, "m": {"米", 1},
+	"平方千米": {"平方米", 1e6}, "平方公里": {"平方米", 1e6}, "公顷": {"平方米", 1e4}, "亩": {"平方米", 2000.0 / 3}, "平米": {"平方米", 1}, "㎡": {"平方米", 1},
+	"公斤": {"千克", 1}, "kg": {"千克", 1}, "吨": {"千克", 1000}, "名": {"人", 1},
+}
+
+// inBase gives a value in the unit that it is compared in.
+func inBase(value float64, unit string) (float64, string) {
+	u := analyzers.Fold(unit)
+	if same, ok := units[u]; ok {
+		return value * same.factor, same.base
+	}
+	return value, u
+}
+
+// figureKey is what makes two figures one row.
+type figureKey struct {
+	figureSubject
+	value, to string
+}
+
+// figureSubject is what a figure is of; another value of it differs.
+type figureSubject struct {
+	district, object, unit, basis, change string
+	period                                string // as stated
+}
+
+type figureRows struct {
+	request  *FigureRequest
+	synonyms *Synonyms
+	objects  []string // folded, one of which an object must hold; nil for all
+	unit     string   // in base, "" for all
+	min, max float64  // in base where a unit is given
+	names    map[string]string
+	rows     map[figureKey]*figureRow
+	order    []*figureRow
+}
+
+type figureRow struct {
+	FigureRow
+	key     figureKey
+	sources []figureSource
+}
+
+type figureSource struct {
+	FigureSource
+	nth int // of the paragraph
+}
+
+func newFigureRows(synonyms *Synonyms, r *FigureRequest) *figureRows {
+	f := &figureRows{request: r, synonyms: synonyms, names: map[string]string{}, rows: map[figureKey]*figureRow{}, min: math.Inf(-1), max: math.Inf(1)}
+	if o := analyzers.Fold(r.Object); strings.TrimSpace(o) != "" {
+		f.objects = analyzers.Variants(strings.TrimSpace(r.Object))
+		f.objects = append(f.objects, synonyms.Of(o)...)
+	}
+	bound := func(value *float64, open float64) float64 {
+		if value == nil {
+			return open
+		}
+		v, _ := inBase(*value, r.Unit)
+		return v
+	}
+	_, f.unit = inBase(1, strings.TrimSpace(r.Unit))
+	f.min, f.max = bound(r.Min, f.min), bound(r.Max, f.max)
+	return f
+}
+
+// where leaves to the engine what it can tell: paragraphs without such a figure
+// need not be read.
+func (f *figureRows) where(before Node) Node {
+	objects := f.objects
+	if objects == nil {
+		objects = []string{""}
+	}
+	var any Or
+	for _, o := range objects {
+		any = append(any, FigureRange{Object: o, Min: math.Inf(-1), Max: math.Inf(1)})
+	}
+	if before == nil {
+		return any
+	}
+	return And{before, any}
+}
+
+func (f *figureRows) wants(g *indexer.Figure) bool {
+	if f.objects != nil {
+		object := analyzers.Fold(g.Object)
+		if !slices.ContainsFunc(f.objects, func(o string) bool { return strings.Contains(object, o) }) {
+			return false
+		}
+	}
+	_, unit := inBase(g.Value, g.Unit)
+	return f.unit == "" || unit == f.unit
+}
+
+// bounded tells whether a row's value, or a part of its range, is within the
+// bounds. It is asked last, so that a value beyond them can still be told to
+// differ from one within.
+func (f *figureRows) bounded(row *figureRow) bool {
+	from, to := row.Value, row.Value
+	if row.ValueTo != nil {
+		to = *row.ValueTo
+	}
+	if f.unit != "" {
+		from, _ = inBase(from, row.Unit)
+		to, _ = inBase(to, row.Unit)
+	}
+	return to >= f.min && from <= f.max
+}
+
+func (f *figureRows) add(nth int, p *Paragraph) {
+	for i := range p.Figures {
+		g := &p.Figures[i]
+		if !f.wants(g) {
+			continue
+		}
+		key := f.key(g, p)
+		row := f.rows[key]
+		if row == nil {
+			row = &figureRow{key: key, FigureRow: FigureRow{
+				District: orEmpty(p.Document.District), Object: g.Object, Value: g.Value, ValueTo: g.ValueTo, Unit: g.Unit,
+				Basis: g.Basis, Period: g.Period, Change: g.Change, Statuses: []string{}, Differs: []string{},
+			}}
+			f.rows[key] = row
+			f.order = append(f.order, row)
+		}
+		if g.Qualifier != "" && row.Qualifier == "" {
+			row.Qualifier = g.Qualifier
+		}
+		if !slices.Contains(row.Statuses, g.Status) {
+			row.Statuses = append(row.Statuses, g.Status)
+		}
+		row.sources = append(row.sources, figureSource{nth: nth, FigureSource: FigureSource{
+			Paragraph: p.ID, Document: p.Document.ID, Title: p.Document.Title, Publisher: p.Document.Publisher,
+			Date: p.Document.Date, Quote: g.Quote, Status: g.Status, Text: sentenceAt(p.Text, g.At.Start),
+		}})
+	}
+}
+
+func (f *figureRows) key(g *indexer.Figure, p *Paragraph) figureKey {
+	value, unit := inBase(g.Value, g.Unit)
+	k := figureKey{figureSubject: figureSubject{
+		district: strings.Join(p.Document.District, "/"), object: f.name(g.Object), unit: unit,
+		basis: g.Basis, change: g.Change, period: g.Period,
+	}, value: rounded(value)}
+	if g.ValueTo != nil {
+		to, _ := inBase(*g.ValueTo, g.Unit)
+		k.to = rounded(to)
+	}
+	return k
+}
+
+// rounded writes a value so that what was converted equals what was not.
+func rounded(v float64) string { return strconv.FormatFloat(v, 'g', 9, 64) }
+
+// name gives one name to the names of a thing: the least of those that are
+// synonyms both ways.
+func (f *figureRows) name(object string) string {
+	folded := analyzers.Fold(object)
+	if name, ok := f.names[folded]; ok {
+		return name
+	}
+	name := folded
+	for _, o := range f.synonyms.Of(folded) {
+		if o < name && slices.Contains(f.synonyms.Of(o), folded) {
+			name = o
+		}
+	}
+	f.names[folded] = name
+	return name
+}
+
+// sentenceAt is the sentence of a text that byte at stands in.
+func sentenceAt(text string, at int) string {
+	for _, s := range cutBehind(text, 0, len(text), "。！？；!?;") {
+		if at < s[1] {
+			return strings.TrimSpace(text[s[0]:s[1]])
+		}
+	}
+	return text
+}
+
+// reprinted marks the sources that are reprints.
+func (f *figureRows) reprinted(of []int32) {
+	ids := map[int]string{}
+	for _, row := range f.order {
+		for _, s := range row.sources {
+			ids[s.nth] = s.Paragraph
+		}
+	}
+	for _, row := range f.order {
+		for i := range row.sources {
+			s := &row.sources[i]
+			if original := int(of[s.nth]); original != s.nth {
+				s.ReprintOf = ids[original]
+			}
+		}
+	}
+}
+
+// table puts the rows in order, with their sources, and flags what differs.
+func (f *figureRows) table(q *question) FigureTable {
+	table := FigureTable{Objects: []Count{}, Rows: make([]FigureRow, 0, len(f.order))}
+	f.differ()
+	f.order = slices.DeleteFunc(f.order, func(row *figureRow) bool { return !f.bounded(row) })
+	frequent := map[string]int{}
+	for _, row := range f.order {
+		row.finish()
+		frequent[row.key.object]++
+	}
+	asked := func(object string) bool {
+		return slices.ContainsFunc(q.words, func(w word) bool {
+			return w.telling && slices.ContainsFunc(slices.Concat(w.forms, w.synonyms), func(form string) bool { return strings.Contains(object, form) })
+		})
+	}
+	about := map[string]bool{}
+	for object := range frequent {
+		about[object] = asked(object)
+	}
+	compareObjects := func(a, b string) int {
+		if about[a] != about[b] {
+			if about[a] {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(cmp.Compare(frequent[b], frequent[a]), strings.Compare(a, b))
+	}
+	slices.SortFunc(f.order, func(a, b *figureRow) int {
+		return cmp.Or(
+			compareObjects(a.key.object, b.key.object), strings.Compare(a.key.unit, b.key.unit),
+			strings.Compare(a.key.district, b.key.district), strings.Compare(b.key.period, a.key.period),
+			cmp.Compare(b.Value, a.Value), strings.Compare(a.key.basis, b.key.basis),
+			strings.Compare(a.key.change, b.key.change), strings.Compare(a.key.to, b.key.to),
+		)
+	})
+	shown := map[string]string{}
+	for _, row := range f.order {
+		table.Rows = append(table.Rows, row.FigureRow)
+		if _, ok := shown[row.key.object]; !ok {
+			shown[row.key.object] = row.Object
+		}
+	}
+	for _, object := range slices.SortedFunc(maps.Keys(frequent), compareObjects) {
+		if len(table.Objects) < maxFigureObjects {
+			table.Objects = append(table.Objects, Count{Value: shown[object], Label: shown[object], Count: frequent[object]})
+		}
+	}
+	return table
+}
+
+// finish counts and orders a row's sources: originals first, newest first.
+func (row *figureRow) finish() {
+	slices.SortStableFunc(row.sources, func(a, b figureSource) int {
+		if (a.ReprintOf == "") != (b.ReprintOf == "") {
+			if a.ReprintOf == "" {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(strings.Compare(b.Date, a.Date), strings.Compare(a.Paragraph, b.Paragraph))
+	})
+	slices.Sort(row.Statuses)
+	seen, originals := map[string]bool{}, map[string]bool{}
+	for _, s := range row.sources {
+		seen[s.Document] = true
+		if s.ReprintOf == "" {
+			originals[s.Document] = true
+		}
+		if len(row.Sources) < maxFigureSources {
+			row.Sources = append(row.Sources, s.FigureSource)
+		}
+	}
+	row.Documents, row.Reprints = len(seen), len(seen)-len(originals)
+}
+
+// differ flags the rows for which another document gives another value: of the
+// same thing, place and basis, in the same period (where none is stated, in
+// documents of the same year), neither or both of them planned.
+func (f *figureRows) differ() {
+	type subject struct {
+		figureSubject
+		planned bool
+	}
+	groups := map[subject][]*figureRow{}
+	for _, row := range f.order {
+		s := subject{row.key.figureSubject, len(row.Statuses) == 1 && row.Statuses[0] == "planned"}
+		if s.object == "" {
+			continue // a number of nobody knows what
+		}
+		if s.period == "" {
+			for _, source := range row.sources {
+				if len(source.Date) >= 4 {
+					s.period = source.Date[:4]
+					break
+				}
+			}
+			if s.period == "" {
+				continue
+			}
+		}
+		groups[s] = append(groups[s], row)
+	}
+	for _, rows := range groups {
+		if len(rows) > maxDiffering {
+			continue
+		}
+		for _, a := range rows {
+			for _, b := range rows {
+				if a != b && len(a.Differs) < maxFigureSources && a.gainsay(b) {
+					a.Differs = append(a.Differs, b.quote())
+				}
+			}
+			slices.Sort(a.Differs)
+			a.Differs = slices.Compact(a.Differs)
+		}
+	}
+}
+
+// gainsay tells whether each row has a document that does not give the other's
+// value: a document that gives both speaks of two things.
+func (row *figureRow) gainsay(other *figureRow) bool {
+	return row.hasBeyond(other) && other.hasBeyond(row)
+}
+
+func (row *figureRow) hasBeyond(other *figureRow) bool {
+	for _, s := range row.sources {
+		if !slices.ContainsFunc(other.sources, func(o figureSource) bool { return o.Document == s.Document }) {
+			return true
+		}
+	}
+	return false
+}
+
+func (row *figureRow) quote() string { return row.sources[0].Quote }
