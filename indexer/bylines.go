@@ -12,7 +12,7 @@ import (
 
 const (
 	// reporterWord is how a reporter is called, with or without the paper.
-	reporterWord = `(?:[\p{Han}A-Za-z·/／]{0,20}?(?:全媒体|融媒体?|见习|实习|首席|特约|本报|本网|高级|驻[\p{Han}]{1,4})*(?:记者|通讯员|特约通讯员|评论员))`
+	reporterWord = `(?:[\p{Han}A-Za-z·/／]{0,20}?(?:全媒体|融媒体?|见习|实习|首席|特约|本报|本网|高级|驻[\p{Han}]{1,4})*(?:摄影记者|记者|通讯员|特约通讯员|评论员|实习生))`
 	// personNames is a row of names, each of two to four characters or with dots.
 	personNames = `(?:[\p{Han}]{1,4}(?:·[\p{Han}]{1,8})?(?:[ 　、，,/]+[\p{Han}]{1,4}(?:·[\p{Han}]{1,8})?){0,7})`
 	creditLabel = `(?:文章|稿件|信息|新闻|内容)?(?:来源|稿源|作者|责任编辑|责编|编辑|网络编辑|值班编辑|本文编辑|审核|校对|初审|复审|终审|一审|二审|三审|监制|转自|原标题|原题|原题为|供稿|撰稿|编审|统筹|策划|见习编辑|文字|摄影|图片|图源|记者|通讯员|文/图|文图|文|图)`
@@ -23,6 +23,8 @@ var (
 	creditBracketEnd = regexp.MustCompile(`\s*[（(\[【〔]\s*` + creditLabel + `\s*[：:][^（）()\[\]【】。！？]{0,80}[）)\]】〕]\s*[。]?$`)
 	// （记者 张三 通讯员 李四） at the end.
 	reporterBracketEnd = regexp.MustCompile(`\s*[（(\[【〔]\s*(?:` + reporterWord + `[：:\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:摄|文/?图|图/?文|报道|摄影报道|综合)?\s*[）)\]】〕]\s*[。]?$`)
+	// （区民政局 供稿） at the end.
+	suppliedEnd = regexp.MustCompile(`\s*[（(\[【]\s*([\p{Han}A-Za-z·、/ 　]{2,30}?)\s*(?:供稿|报道|综合报道|整理|撰稿|采写|编写)\s*[）)\]】]\s*[。]?$`)
 	// 本报记者 周晓晴 behind the last sentence.
 	reporterEnd = regexp.MustCompile(`([。！？”」）)])\s*[■□●◆▲★\-—]{0,3}\s*((?:` + reporterWord + `[：:\s]*` + personNames + `\s*){1,3}(?:文/?图|图/?文|报道|摄影报道|摄)?)$`)
 	// 来源：潍坊晚报 作者：张三, 责任编辑：李四 behind the last sentence.
@@ -39,6 +41,8 @@ var (
 	bylineLine = regexp.MustCompile(`^[（(\[【]?\s*[■□●◆▲★○◎\-—]{0,3}\s*((?:` + reporterWord + `\s*[：:/]?\s*` + personNames + `\s*[；;，,/]?\s*){1,4}(?:文/?图|图/?文|报道|摄影报道|采写|综合报道|/文|文|摄影)?)\s*[）)\]】]?$`)
 	// 文/张三 图/李四, 撰文 张三.
 	slashByline = regexp.MustCompile(`^[■□●◆▲★]?\s*(?:文|图|记者|通讯员|作者|图文|文图|撰文|摄影|采写|整理|编辑)\s*[/／|｜丨]\s*(` + personNames + `)(?:\s*(?:图|文|摄影|编辑|制图)\s*[/／|｜丨]\s*` + personNames + `)*$`)
+	// 张三/文 李四/图.
+	namesFirst = regexp.MustCompile(`^[■□●◆▲★]?\s*(` + personNames + `)\s*[/／]\s*(?:文|图|文图|图文|摄影|整理)(?:\s*` + personNames + `\s*[/／]\s*(?:文|图|摄影))*$`)
 	// a paper's name before 记者: ■青岛财经日报/首页新闻记者.
 	paperInByline = regexp.MustCompile(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}A-Za-z·/／]{3,20}?(?:报|网|社|台|新闻|客户端|传媒|融媒|杂志|周刊)(?:/[\p{Han}A-Za-z]{2,10}?)?)(?:全媒体|融媒体?|见习|实习|首席|特约|驻[\p{Han}]{1,4})*记者`)
 	// （作者系中共永丰县委书记） under an essay.
@@ -72,6 +76,12 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 		}
 		if at := reporterBracketEnd.FindStringIndex(l.text); at != nil && at[0] > 0 && !strings.Contains(l.text[at[0]:], "摄") {
 			m.reporters(l.text[at[0]:at[1]])
+			cut(at[0], at[1])
+			again = true
+			continue
+		}
+		if at := suppliedEnd.FindStringSubmatchIndex(l.text); at != nil && at[0] > 0 {
+			m.supplied(l.text[at[2]:at[3]])
 			cut(at[0], at[1])
 			again = true
 			continue
@@ -118,6 +128,18 @@ func (m *metadata) credit(text string) {
 	}
 }
 
+// supplied reads who supplied a text: an organ is its source, people its authors.
+func (m *metadata) supplied(who string) {
+	who = strings.TrimSpace(who)
+	if sourceWord.MatchString(who) {
+		if m.publisher == "" {
+			m.publisher = sourceName(who)
+		}
+	} else if m.author == "" {
+		m.author = authorNames(who)
+	}
+}
+
 // reporters reads names behind 记者.
 func (m *metadata) reporters(text string) {
 	if paper := paperInByline.FindStringSubmatch(text); paper != nil && m.publisher == "" && !strings.HasPrefix(paper[1], "本") {
@@ -159,6 +181,12 @@ func (m *metadata) readByline(l *line) bool {
 		return true
 	}
 	if at := slashByline.FindStringSubmatch(l.text); at != nil {
+		if m.author == "" {
+			m.author = authorNames(at[1])
+		}
+		return true
+	}
+	if at := namesFirst.FindStringSubmatch(l.text); at != nil {
 		if m.author == "" {
 			m.author = authorNames(at[1])
 		}

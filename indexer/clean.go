@@ -363,7 +363,7 @@ func (d *draft) readMetadata() {
 		if !edge && (strings.Contains(l.text, "。") || !creditLine(found)) {
 			continue
 		}
-		if strings.ContainsAny(l.text, "。！？") && l.n > 40 {
+		if strings.ContainsAny(l.text, "！？?") || strings.Contains(l.text, "。") && l.n > 40 || !speaksOfItself(found) {
 			continue
 		}
 		if found[0].field == fieldTitle && utf8.RuneCountInString(found[0].value) < minTitle {
@@ -437,6 +437,32 @@ func (d *draft) loneSource(firstRunning int) {
 
 // maxLoneSource is the longest name of a source on a line of its own, in characters.
 const maxLoneSource = 18
+
+// speaksOfItself tells labelled values that say something of the document from
+// the turns of a conversation (记者：请问…) and the items of an agenda (时间：上午).
+func speaksOfItself(found []pageLabel) bool {
+	for _, f := range found {
+		switch f.field {
+		case fieldAuthor:
+			if f.value == "" || authorNames(f.value) != "" {
+				return true
+			}
+		case fieldDate, fieldUpdated, fieldSigned:
+			if _, _, ok := parseDate(f.value); ok || f.value == "" {
+				return true
+			}
+		case fieldSource, fieldIssuer, fieldSite:
+			if utf8.RuneCountInString(f.value) <= 2*maxSource {
+				return true
+			}
+		default:
+			if !strings.ContainsAny(f.value, "，；") || utf8.RuneCountInString(f.value) <= maxSource {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // takesNext tells whether a label without a value may take the next line.
 func takesNext(f field, next string) bool {
@@ -516,7 +542,7 @@ func (d *draft) dropHead() {
 	}
 	for _, l := range d.lines[:d.titleAt] {
 		if l.live() && l.role == roleBody {
-			if d.meta.site == "" && l.n <= 16 && siteName.MatchString(l.text) && l.n >= 3 {
+			if d.meta.site == "" && l.n <= maxLoneSource && siteLine.MatchString(l.text) {
 				d.meta.site = l.text
 			}
 			l.drop(reasonHead)
@@ -534,6 +560,9 @@ func (d *draft) dropHead() {
 		}
 	}
 }
+
+// siteLine is a site's name on a line of its own.
+var siteLine = regexp.MustCompile(`^[\p{Han}A-Za-z·（）()]{2,18}(?:网|网站|门户|在线|日报|晚报|早报|人民政府|融媒|客户端|\.cn|\.com)$`)
 
 // bodyEnd is the line behind the last one that reads like text.
 func (d *draft) bodyEnd() int {

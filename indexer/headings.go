@@ -106,8 +106,8 @@ func (d *draft) headingKind(i int) string {
 		if strings.HasSuffix(l.text, "。") {
 			// a numbered sentence is a heading only where text stands under it,
 			// and not when it is one of a list
-			next := d.nextBody(i)
-			if next < 0 || headingClass(d.lines[next].text) != "" || l.n > maxPlainHeading {
+			next, prev := d.nextBody(i), d.prevBody(i)
+			if next < 0 || headingClass(d.lines[next].text) != "" || l.n > maxPlainHeading || prev >= 0 && headingClass(d.lines[prev].text) == class {
 				return ""
 			}
 		}
