@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/RoaringBitmap/roaring/v2"
-
 	"zhengsou/index"
 )
 
@@ -207,15 +205,15 @@ type counter struct {
 	s       *snapshot
 	chosen  *chosen
 	wanted  []index.Facet
-	byDoc   map[uint8][]uint32 // rows of each document, for rows that fail only this bit (0: none)
-	domains map[uint8]*[maxDomains]int
+	byDoc   [256][]uint32 // rows of each document, for rows that fail only this bit (0: none)
+	domains [256]*[maxDomains]int
 	values  map[index.Facet]map[string]int
 }
 
 func newCounter(s *snapshot, c *chosen, wanted []index.Facet) *counter {
 	n := &counter{
 		s: s, chosen: c, wanted: wanted,
-		byDoc: map[uint8][]uint32{}, domains: map[uint8]*[maxDomains]int{}, values: map[index.Facet]map[string]int{},
+		values: map[index.Facet]map[string]int{},
 	}
 	for _, bit := range append([]uint8{0}, c.bits()...) {
 		n.byDoc[bit] = make([]uint32, len(s.docs))
@@ -243,9 +241,9 @@ func (c *chosen) bitOf(f index.Facet) uint8 {
 	return 0
 }
 
-// count counts the rows and gives those that obey all choices. Where nothing is
-// chosen these are the rows themselves.
-func (n *counter) count(rows *roaring.Bitmap) *roaring.Bitmap {
+// count counts the rows and gives those that obey all choices, in their order.
+// Where nothing is chosen these are the rows themselves.
+func (n *counter) count(rows []uint32) []uint32 {
 	var rowFacets []index.Facet
 	wantsDomain := slices.Contains(n.wanted, index.FacetDomain)
 	for _, f := range n.wanted {
@@ -256,31 +254,30 @@ func (n *counter) count(rows *roaring.Bitmap) *roaring.Bitmap {
 	none := len(n.chosen.facets) == 0
 	docOf, domainsOf := n.s.cols.doc, n.s.cols.domains
 	byDoc, domains := n.byDoc[0], n.domains[0]
-	var obeying []uint32
-	it := rows.ManyIterator()
-	buf := make([]uint32, 4096)
-	for k := it.NextMany(buf); k > 0; k = it.NextMany(buf) {
-		for _, row := range buf[:k] {
-			failed := uint8(0)
-			if !none {
-				if failed = n.chosen.failed(row); failed == 0 {
-					obeying = append(obeying, row)
-				} else if failed&(failed-1) != 0 {
-					continue
-				}
-				byDoc, domains = n.byDoc[failed], n.domains[failed]
+	obeying := rows[:0]
+	now := uint8(0) // the bit that byDoc and domains are of
+	for _, row := range rows {
+		failed := uint8(0)
+		if !none {
+			if failed = n.chosen.failed(row); failed == 0 {
+				obeying = append(obeying, row)
+			} else if failed&(failed-1) != 0 {
+				continue
 			}
-			byDoc[docOf[row]]++
-			if wantsDomain {
-				for tags := domainsOf[row]; tags != 0; tags &= tags - 1 {
-					domains[bits.TrailingZeros32(tags)]++
-				}
+			if failed != now {
+				now, byDoc, domains = failed, n.byDoc[failed], n.domains[failed]
 			}
-			for _, f := range rowFacets {
-				if failed == 0 || failed == n.chosen.bitOf(f) {
-					for _, v := range n.s.rowValues(f, row) {
-						n.add(f, v, 1)
-					}
+		}
+		byDoc[docOf[row]]++
+		if wantsDomain {
+			for tags := domainsOf[row]; tags != 0; tags &= tags - 1 {
+				domains[bits.TrailingZeros32(tags)]++
+			}
+		}
+		for _, f := range rowFacets {
+			if failed == 0 || failed == n.chosen.bitOf(f) {
+				for _, v := range n.s.rowValues(f, row) {
+					n.add(f, v, 1)
 				}
 			}
 		}
@@ -288,7 +285,7 @@ func (n *counter) count(rows *roaring.Bitmap) *roaring.Bitmap {
 	if none {
 		return rows
 	}
-	return roaring.BitmapOf(obeying...)
+	return obeying
 }
 
 // add counts a value, and for a place every level above it.

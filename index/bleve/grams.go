@@ -213,32 +213,97 @@ func (p postings) appendRows(dst []uint32) []uint32 {
 	return dst
 }
 
-// meet calls f with the place in among (which must be in order) of every row
-// that is in the list too, and how often the gram stands in it. Blocks without
-// any of them are not decoded.
-func (p postings) meet(among []uint32, f func(i int, times int)) {
+// meet adds to kept the rows of among (which must be in order) that are in the
+// list too. Blocks without any of them are not decoded.
+func (p postings) meet(among, kept []uint32) []uint32 {
+	p.meetBlocks(among, func(row uint32, block []byte, i int) int {
+		for at := 0; at < len(block); {
+			delta, many, n := readRow(block[at:])
+			at += n
+			row += delta
+			if many {
+				at += skipNumber(block[at:])
+			}
+			for among[i] < row {
+				if i++; i == len(among) {
+					return i
+				}
+			}
+			if among[i] == row {
+				kept = append(kept, row)
+			}
+		}
+		return i
+	})
+	return kept
+}
+
+// meetTimes adds to each of the scores, which belong to the rows of among, what
+// value gives for how often the gram stands in the row.
+func (p postings) meetTimes(among []uint32, scores []float32, weight float32, norms *[maxNorm + 1]float32, runes []uint16) {
+	p.meetBlocks(among, func(row uint32, block []byte, i int) int {
+		for at := 0; at < len(block); {
+			delta, many, n := readRow(block[at:])
+			at += n
+			row += delta
+			times := float32(1)
+			if many {
+				more, n := binary.Uvarint(block[at:])
+				at += n
+				times = float32(more + 2)
+			}
+			for among[i] < row {
+				if i++; i == len(among) {
+					return i
+				}
+			}
+			if among[i] == row {
+				scores[i] += weight * times / (times + norms[min(runes[row], maxNorm)])
+			}
+		}
+		return i
+	})
+}
+
+// readRow reads a row of a block: how far it is behind the one before, whether a
+// number of times follows, and the bytes read.
+func readRow(block []byte) (delta uint32, many bool, n int) {
+	v := uint32(block[0])
+	if v < 0x80 {
+		return v >> 1, v&1 != 0, 1
+	}
+	if b := uint32(block[1]); b < 0x80 {
+		v = v&0x7F | b<<7
+		return v >> 1, v&1 != 0, 2
+	}
+	w, n := binary.Uvarint(block)
+	return uint32(w >> 1), w&1 != 0, n
+}
+
+func skipNumber(b []byte) int {
+	n := 0
+	for b[n] >= 0x80 {
+		n++
+	}
+	return n + 1
+}
+
+// meetBlocks calls f with each block that may have rows of among, with the row
+// that its first delta counts from and the place in among to go on from; f gives
+// the place that it came to.
+func (p postings) meetBlocks(among []uint32, f func(row uint32, block []byte, i int) int) {
 	i := 0
 	p.eachBlock(func(first uint32, block []byte, last uint32) bool {
-		if among[i] < first {
+		if i < len(among) && among[i] < first {
 			i += sort.Search(len(among)-i, func(k int) bool { return among[i+k] >= first })
-			if i == len(among) {
-				return false
-			}
+		}
+		if i == len(among) {
+			return false
 		}
 		if among[i] > last {
 			return true
 		}
-		eachRow(first, block, func(row uint32, times int) bool {
-			for among[i] < row {
-				if i++; i == len(among) {
-					return false
-				}
-			}
-			if among[i] == row {
-				f(i, times)
-			}
-			return true
-		})
+		i = f(first, block, i)
 		return i < len(among)
 	})
 }

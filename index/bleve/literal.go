@@ -85,9 +85,7 @@ func (x *search) standing(s *shelf, folded string, within *roaring.Bitmap, text 
 			if len(rows) == 0 || !exact && list.n > lookCost*len(rows) {
 				break
 			}
-			kept := make([]uint32, 0, min(len(rows), list.n))
-			list.meet(rows, func(i, _ int) { kept = append(kept, rows[i]) })
-			rows = kept
+			rows = list.meet(rows, make([]uint32, 0, min(len(rows), list.n)))
 		}
 		if exact {
 			found = append(found, rows...)

@@ -5,8 +5,6 @@ import (
 	"math"
 	"slices"
 
-	"github.com/RoaringBitmap/roaring/v2"
-
 	"zhengsou/index"
 )
 
@@ -45,11 +43,7 @@ func (x *search) scores(rows []uint32) ([]float32, error) {
 					if from == to {
 						continue
 					}
-					part := scores[from:to]
-					among := rows[from:to]
-					g.list(key).meet(among, func(i, times int) {
-						part[i] += weight * float32(times) / (float32(times) + x.norm(among[i]))
-					})
+					g.list(key).meetTimes(rows[from:to], scores[from:to], weight, &x.norms, x.cols.runes)
 				}
 			}
 		}
@@ -57,9 +51,37 @@ func (x *search) scores(rows []uint32) ([]float32, error) {
 	return scores, nil
 }
 
-// norm is k1 times BM25's length normalisation of a row.
-func (x *search) norm(row uint32) float32 {
-	return float32(bm25K1 * (1 - bm25B + bm25B*float64(x.cols.runes[row])/x.average))
+// maxNorm is the longest paragraph, in characters, that BM25 tells from longer
+// ones: the few beyond it are texts without line breaks.
+const maxNorm = 4095
+
+// bm25Norms gives, by a paragraph's characters, k1 times BM25's normalisation.
+func bm25Norms(average float64) (norms [maxNorm + 1]float32) {
+	for runes := range norms {
+		norms[runes] = float32(bm25K1 * (1 - bm25B + bm25B*float64(runes)/average))
+	}
+	return norms
+}
+
+// manyRows: of fewer rows all are looked at, which costs less than going through
+// the documents.
+const manyRows = 4096
+
+// newest gives enough of the newest of the rows to have the n first by date
+// among them: all of the documents of a date, date by date.
+func (x *search) newest(all []uint32, n int) []uint32 {
+	var rows []uint32
+	for i, doc := range x.byDate {
+		if len(rows) >= n && x.dates[doc] != x.dates[x.byDate[i-1]] {
+			break
+		}
+		d := x.docs[doc]
+		from, _ := slices.BinarySearch(all, d.First)
+		to, _ := slices.BinarySearch(all, d.First+d.Rows)
+		rows = append(rows, all[from:to]...)
+	}
+	slices.Sort(rows)
+	return rows
 }
 
 // ranked is a row on its way into the answer.
@@ -68,10 +90,12 @@ type ranked struct {
 	score float32
 }
 
-// best gives the n best rows of a set, after the cursor if there is one, in
+// best gives the n best of rows, which are in order, after the cursor if there is one, in
 // order.
-func (x *search) best(set *roaring.Bitmap, n int, after *ranked) ([]ranked, error) {
-	rows := set.ToArray()
+func (x *search) best(rows []uint32, n int, after *ranked) ([]ranked, error) {
+	if len(x.plan.Score) == 0 && after == nil && len(rows) > manyRows {
+		rows = x.newest(rows, n)
+	}
 	scores, err := x.scores(rows)
 	if err != nil {
 		return nil, err

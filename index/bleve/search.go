@@ -3,6 +3,7 @@ package bleve
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -20,18 +21,19 @@ func (v view) Search(ctx context.Context, p index.Plan) (index.Result, error) {
 	}
 	counts := newCounter(v.snapshot, newChosen(v.snapshot, p.Chosen), p.Facets)
 	r := index.Result{Totals: make([]int, len(tiers))}
-	for i := range tiers {
-		tiers[i] = counts.count(tiers[i])
-		r.Totals[i] = int(tiers[i].GetCardinality())
+	obeying := make([][]uint32, len(tiers))
+	for i, set := range tiers {
+		obeying[i] = counts.count(set.ToArray())
+		r.Totals[i] = len(obeying[i])
 	}
 	r.Facets = counts.result()
 	if p.Size == 0 {
 		return r, nil
 	}
 	if p.Order == index.ByDate {
-		r.Hits, err = x.hitsByDate(tiers)
+		r.Hits, err = x.hitsByDate(obeying)
 	} else {
-		r.Hits, err = x.hitsByRelevance(tiers)
+		r.Hits, err = x.hitsByRelevance(obeying)
 	}
 	return r, err
 }
@@ -52,7 +54,7 @@ func (x *search) tiers() ([]*roaring.Bitmap, error) {
 			}
 		}
 		if t.Limit > 0 && set.GetCardinality() > uint64(t.Limit) {
-			best, err := x.best(set, t.Limit, nil)
+			best, err := x.best(set.ToArray(), t.Limit, nil)
 			if err != nil {
 				return nil, err
 			}
@@ -71,10 +73,10 @@ func (x *search) tiers() ([]*roaring.Bitmap, error) {
 	return sets, nil
 }
 
-func (x *search) hitsByRelevance(tiers []*roaring.Bitmap) ([]index.Found, error) {
+func (x *search) hitsByRelevance(tiers [][]uint32) ([]index.Found, error) {
 	skip, size := x.plan.From, x.plan.Size
 	var hits []index.Found
-	for i, set := range tiers {
+	for i, rows := range tiers {
 		var after *ranked
 		if c := x.plan.After; c != nil {
 			if i < c.Tier {
@@ -90,11 +92,11 @@ func (x *search) hitsByRelevance(tiers []*roaring.Bitmap) ([]index.Found, error)
 		if len(hits) == size {
 			break
 		}
-		if n := int(set.GetCardinality()); after == nil && skip >= n {
-			skip -= n
+		if after == nil && skip >= len(rows) {
+			skip -= len(rows)
 			continue
 		}
-		best, err := x.best(set, skip+size-len(hits), after)
+		best, err := x.best(rows, skip+size-len(hits), after)
 		if err != nil {
 			return nil, err
 		}
@@ -106,8 +108,9 @@ func (x *search) hitsByRelevance(tiers []*roaring.Bitmap) ([]index.Found, error)
 	return hits, nil
 }
 
-func (x *search) hitsByDate(tiers []*roaring.Bitmap) ([]index.Found, error) {
-	all := roaring.FastOr(tiers...)
+func (x *search) hitsByDate(tiers [][]uint32) ([]index.Found, error) {
+	all := slices.Concat(tiers...)
+	slices.Sort(all)
 	var after *ranked
 	if c := x.plan.After; c != nil {
 		var err error
@@ -122,7 +125,10 @@ func (x *search) hitsByDate(tiers []*roaring.Bitmap) ([]index.Found, error) {
 	var hits []index.Found
 	for _, r := range best[min(x.plan.From, len(best)):] {
 		tier := 0
-		for tier < len(tiers)-1 && !tiers[tier].Contains(r.row) {
+		for tier < len(tiers)-1 {
+			if _, ok := slices.BinarySearch(tiers[tier], r.row); ok {
+				break
+			}
 			tier++
 		}
 		hits = append(hits, index.Found{ID: paragraphID(x.cols.id[r.row]), Tier: tier, Score: float64(r.score)})

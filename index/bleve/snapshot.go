@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -32,7 +33,8 @@ type snapshot struct {
 	live      *roaring.Bitmap // all rows but the dead
 	dates     []uint32        // of each document, as dateNumber has them
 	districts []district      // the different districts of documents
-	average   float64         // characters of a paragraph
+	norms     [maxNorm + 1]float32
+	byDate    []uint32 // documents, newest first
 	liveDocs  int
 	facets    facetTables
 }
@@ -71,8 +73,13 @@ func (s *snapshot) prepare() {
 		s.districts[i].docs = append(s.districts[i].docs, uint32(n))
 	}
 	if n := s.cols.len(); n > 0 {
-		s.average = float64(s.commit.Characters) / float64(n)
+		s.norms = bm25Norms(max(1, float64(s.commit.Characters)/float64(n)))
 	}
+	s.byDate = make([]uint32, len(s.docs))
+	for n := range s.docs {
+		s.byDate[n] = uint32(n)
+	}
+	slices.SortStableFunc(s.byDate, func(a, b uint32) int { return cmp.Compare(s.dates[b], s.dates[a]) })
 	s.facets = newFacetTables(s)
 }
 
