@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -213,6 +214,8 @@ const (
 	sprmDeleted   = 0x0800
 	sprmInnerCell = 0x244B
 	sprmInnerRow  = 0x244C
+	sprmListLevel = 0x260A
+	sprmList      = 0x460B
 )
 
 // eachProp gives every property modifier of a list with its operand.
@@ -270,7 +273,7 @@ func (d *docReader) readWord95() (Raw, error) {
 
 // read goes through the text of the main part, the notes and the text boxes.
 func (d *docReader) read() (Raw, error) {
-	var w docWriter
+	w := docWriter{numbers: d.readNumbering()}
 	end := 0
 	for i := range 8 { // main, footnotes, headers, macros, comments, endnotes, text boxes, those of headers
 		from := end
@@ -360,6 +363,8 @@ func (d *docReader) readRange(w *docWriter, from, to int) error {
 // docStyle is what the properties say of a character and its paragraph.
 type docStyle struct {
 	level        int // of a heading, from 1
+	list         int // the use of a list that numbers the paragraph, from 1
+	listLevel    int
 	inTable      bool
 	rowEnd       bool
 	inner        bool // ends a cell or row of a table in a table
@@ -396,6 +401,10 @@ func paragraphStyle(r docRun) docStyle {
 			} else if operand[0] == headingStyles {
 				s.level = 0
 			}
+		case sprmList:
+			s.list = int(binary.LittleEndian.Uint16(operand))
+		case sprmListLevel:
+			s.listLevel = int(operand[0])
 		case sprmTableDef:
 			s.edges, s.merges = tableDef(operand)
 		}
@@ -452,6 +461,7 @@ type docWriter struct {
 	size      int
 	furniture bool
 	err       error
+	numbers   docxNumbers
 
 	text  inlineText
 	half  rune   // the first half of a surrogate pair
@@ -527,6 +537,9 @@ func (w *docWriter) write(r rune, s docStyle) {
 func (w *docWriter) endParagraph(s docStyle) {
 	b := w.text.block()
 	w.text = inlineText{}
+	if b.Text != "" && s.list > 0 {
+		b.Text = w.numbers.next(strconv.Itoa(s.list), s.listLevel) + b.Text
+	}
 	if s.inTable {
 		if b.Text != "" && !(s.inner && s.rowEnd) {
 			w.cell = append(w.cell, b.Text)

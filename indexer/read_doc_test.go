@@ -55,6 +55,16 @@ func TestReadDOC(t *testing.T) {
 	}
 }
 
+// TestReadDOCNumbers reads testdata/formats/numbers.doc, which LibreOffice wrote:
+// paragraphs that Word numbers, of three levels, and one with a bullet.
+func TestReadDOCNumbers(t *testing.T) {
+	raw := readFile(t, "a.doc", fixture(t, "numbers.doc"))
+	want := []string{"一、总体要求", "（一）指导思想", "（二）基本原则", "没有编号的段落。", "二、主要任务", "（一）建设", "1.新建", "2.改建", "圆点"}
+	if diff := cmp.Diff(want, marked(raw)); diff != "" {
+		t.Errorf("held %q (-want +got)\n%s", raw.Held, diff)
+	}
+}
+
 // TestReadWord95 reads a head and a text as Word 6 and 95 lay them out.
 func TestReadWord95(t *testing.T) {
 	text := encodeAs(t, simplifiedchinese.GBK, "李沧区工作报告\r任务\x07单位\x07\x07建成养老服务中心。\r")
@@ -105,5 +115,6 @@ func TestReadDOCNasty(t *testing.T) {
 
 func FuzzReadDOC(f *testing.F) {
 	f.Add(fixture(f, "report.doc"))
+	f.Add(fixture(f, "numbers.doc"))
 	f.Fuzz(func(t *testing.T, data []byte) { readFile(t, "a.doc", data) })
 }

@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"encoding/json"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -20,10 +21,18 @@ var (
 	metaURL       = []string{"url", "og:url"}
 )
 
+// publishTime matches the id of the element that shows when a page was
+// published, startsWithYear such a date.
+var (
+	publishTime    = regexp.MustCompile(`(?i)^(?:publish|pub|release|post)[_-]?(?:time|date)$`)
+	startsWithYear = regexp.MustCompile(`^\s*(?:19|20)\d\d\s*[-/.年]\s*\d`)
+)
+
 // pageMetadata fills in what the page's head states.
 func pageMetadata(doc *html.Node, raw *Raw) {
 	meta := map[string]string{}
 	title, canonical := "", ""
+	shown := "" // the date in an element made for it
 	var linked jsonLD
 	for n := range doc.Descendants() {
 		switch n.DataAtom {
@@ -43,6 +52,14 @@ func pageMetadata(doc *html.Node, raw *Raw) {
 		case atom.Link:
 			if strings.EqualFold(attr(n, "rel"), "canonical") {
 				canonical = strings.TrimSpace(attr(n, "href"))
+			}
+		case atom.Time:
+			if shown == "" {
+				shown = strings.TrimSpace(attr(n, "datetime"))
+			}
+		case atom.Em, atom.Span:
+			if shown == "" && n.FirstChild != nil && n.FirstChild.Type == html.TextNode && publishTime.MatchString(attr(n, "id")) && startsWithYear.MatchString(n.FirstChild.Data) {
+				shown = n.FirstChild.Data
 			}
 		case atom.Script:
 			if strings.EqualFold(strings.TrimSpace(attr(n, "type")), "application/ld+json") && n.FirstChild != nil {
@@ -64,7 +81,7 @@ func pageMetadata(doc *html.Node, raw *Raw) {
 		return ""
 	}
 	raw.Title = first(metaTitle, linked.Headline, title)
-	raw.Date = first(metaDate, linked.DatePublished)
+	raw.Date = first(metaDate, linked.DatePublished, shown)
 	raw.Publisher = first(metaPublisher)
 	raw.Author = first(metaAuthor, linked.author)
 	raw.Site = first(metaSite)

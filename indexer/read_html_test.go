@@ -82,6 +82,20 @@ func TestReadHTMLMetadata(t *testing.T) {
 	}
 }
 
+// TestReadHTMLShownDate takes a date from the element made for it.
+func TestReadHTMLShownDate(t *testing.T) {
+	for page, want := range map[string]string{
+		`<em id="publish_time">2023-12-05 18:00</em><p>正文`:          "2023-12-05 18:00",
+		`<time datetime="2023-12-05T18:00:00+08:00">昨天</time><p>正文`: "2023-12-05T18:00:00+08:00",
+		`<span id="pubtime">昨天</span><p>正文`:                         "",
+		`<span id="time">2023-12-05</span><p>正文`:                    "",
+	} {
+		if raw := readFile(t, "a.html", []byte(page)); raw.Date != want {
+			t.Errorf("%s: got %q, want %q", page, raw.Date, want)
+		}
+	}
+}
+
 // TestReadHTMLNasty reads pages that are made to take much memory or time.
 func TestReadHTMLNasty(t *testing.T) {
 	tests := []struct {
