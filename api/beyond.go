@@ -19,6 +19,9 @@ import (
 func (s *Server) registerBeyond(doc huma.API) {
 	huma.Register(doc, whyOperation, s.why)
 	huma.Register(doc, exportOperation, s.export)
+	huma.Register(doc, figuresOperation, s.figures)
+	huma.Register(doc, matrixOperation, s.matrix)
+	huma.Register(doc, timelineOperation, s.timeline)
 }
 
 // beyond makes an operation that reads.

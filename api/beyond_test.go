@@ -2,6 +2,7 @@ package api
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -58,8 +59,24 @@ func TestProblemsBeyond(t *testing.T) {
 		"/api/v1/paragraphs/" + id + "/why?q=%zz":             400,
 		"/api/v1/paragraphs/" + id + "/why?colour=red":        400,
 		"/api/v1/paragraphs/" + id + "/why?" + tooLongQuery(): 400,
+		"/api/v1/figures?min=many":                            400,
+		"/api/v1/figures?min=NaN":                             400,
+		"/api/v1/figures?max=Inf":                             400,
+		"/api/v1/figures?max=1e999":                           400,
+		"/api/v1/figures?rows=1001":                           400,
+		"/api/v1/figures?skip=-1":                             400,
+		"/api/v1/figures?object=a&object=b":                   400,
+		"/api/v1/figures?" + tooLongQuery():                   400,
+		"/api/v1/matrix?level=4":                              400,
+		"/api/v1/matrix?level=x":                              400,
+		"/api/v1/matrix?" + tooLongQuery():                    400,
+		"/api/v1/timeline?size=1":                             400,
+		"/api/v1/timeline?" + tooLongQuery():                  400,
 	} {
-		problemIn(t, get(t, target, ""), status)
+		p := problemIn(t, get(t, target, ""), status)
+		if strings.ContainsAny(p.Detail, "abcdefghijklmnopqrstuvwxyz") && !strings.Contains(p.Detail, "参数") {
+			t.Errorf("%s: %s", target, p.Detail)
+		}
 	}
 }
 
@@ -77,7 +94,7 @@ func TestOpenAPIBeyond(t *testing.T) {
 	if err := json.Unmarshal(get(t, "/openapi.json", "").Body.Bytes(), &spec); err != nil {
 		t.Fatal(err)
 	}
-	for _, path := range []string{"/api/v1/paragraphs/{id}/why", "/api/v1/export"} {
+	for _, path := range []string{"/api/v1/paragraphs/{id}/why", "/api/v1/export", "/api/v1/figures", "/api/v1/matrix", "/api/v1/timeline"} {
 		op, ok := spec.Paths[path]["get"]
 		if !ok || len(op.Parameters) == 0 || op.Responses["200"] == nil {
 			t.Errorf("%s is not described: %+v", path, op)
@@ -86,6 +103,31 @@ func TestOpenAPIBeyond(t *testing.T) {
 			if p.Description == "" {
 				t.Errorf("%s: parameter %s is not explained", path, p.Name)
 			}
+		}
+	}
+}
+
+func TestTablesOverHTTP(t *testing.T) {
+	f := answer[index.FigureTable](t, "/api/v1/figures?"+query("q", "养老", "rows", "1000"))
+	if f.Total == 0 || len(f.Rows) != f.Total || f.Counted.Paragraphs == 0 || len(f.Rows[0].Sources) == 0 {
+		t.Errorf("%d rows of %d, %+v", len(f.Rows), f.Total, f.Counted)
+	}
+	least := f.Rows[0].Value
+	for _, r := range answer[index.FigureTable](t, "/api/v1/figures?"+query("q", "养老", "unit", f.Rows[0].Unit, "min", fmt.Sprint(least))).Rows {
+		if r.Value < least && r.ValueTo == nil || r.Unit != f.Rows[0].Unit {
+			t.Errorf("%+v is below %v", r, least)
+		}
+	}
+	m := answer[index.Matrix](t, "/api/v1/matrix?"+query("q", "养老", "level", "1", "domain", ""))
+	if len(m.Rows) == 0 || len(m.Domains) == 0 || len(m.Rows[0].Counts) != len(m.Domains) {
+		t.Errorf("%+v", m)
+	}
+	if line := answer[index.Timeline](t, "/api/v1/timeline?"+query("q", "养老")); len(line.Years) == 0 {
+		t.Errorf("%+v", line)
+	}
+	for _, path := range []string{"figures", "matrix", "timeline"} {
+		if w := get(t, "/api/v1/"+path+"?"+query("q", "龘"), ""); w.Code != 200 || strings.Contains(w.Body.String(), "null") {
+			t.Errorf("%s of nothing: %d %s", path, w.Code, w.Body)
 		}
 	}
 }

@@ -30,6 +30,11 @@ var parameterRules = map[string]string{
 	"sort":       "应为 relevance（按相关度）或 date（按日期）",
 	"facet_size": "应为 1 到 10000 的整数",
 	"explain":    "应为 true 或 false",
+	"rows":       "应为 0 到 1000 的整数",
+	"skip":       "应为 0 或更大的整数",
+	"level":      "应为 0 到 3 的整数：1 到省，2 到市，3 到区县，0 不归并",
+	"format":     "应为 csv、jsonl 或 xlsx",
+	"per":        "应为 district、document 或空",
 }
 
 type searchInput struct {

@@ -121,10 +121,10 @@ func (x *Index) Figures(ctx context.Context, r FigureRequest) (FigureTable, erro
 
 func (r *FigureRequest) checkFigures() error {
 	if r.Rows < 0 || r.Rows > MaxFigureRows {
-		return &ParameterError{"size", fmt.Sprintf("应为 0 到 %d 的整数", MaxFigureRows)}
+		return &ParameterError{"rows", fmt.Sprintf("应为 0 到 %d 的整数", MaxFigureRows)}
 	}
 	if r.Skip < 0 {
-		return &ParameterError{"from", "应为 0 或更大的整数"}
+		return &ParameterError{"skip", "应为 0 或更大的整数"}
 	}
 	for name, bound := range map[string]*float64{"min": r.Min, "max": r.Max} {
 		if bound != nil && (math.IsNaN(*bound) || math.IsInf(*bound, 0)) {

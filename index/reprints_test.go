@@ -33,7 +33,9 @@ func originalsOf(t *testing.T, list ...*Paragraph) []int32 {
 func TestReprints(t *testing.T) {
 	const text = "今年以来,市北区持续完善养老服务体系,新建社区食堂12处,改造老旧小区30个,让老年人在家门口享受到便捷的助餐服务。"
 	const qingdao = "山东省/青岛市/市北区"
-	paper := func(text string) *Paragraph { return reprintParagraph("b", "青岛日报", "2023-05-02", qingdao, text) }
+	paper := func(text string) *Paragraph {
+		return reprintParagraph("b", "青岛日报", "2023-05-02", qingdao, text)
+	}
 	for _, c := range []struct {
 		name string
 		list []*Paragraph

@@ -1,0 +1,94 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"zhengsou/index"
+)
+
+var figuresOperation = beyond("figures", "/api/v1/figures", "指标表",
+	"把结果中的指标列成行：同一地区、对象、口径、时期的同一数值合为一行，列出全部出处；转载只算一次。"+
+		"别的文档对同一指标给出不同数值的，在 differs 中标出。只含部分词的段落不计入（counted.partial 是它们的数目）。")
+
+type figuresInput struct {
+	Filters
+	Object string `query:"object" doc:"指标的对象，可以只写一部分；同义词也算。" example:"停车泊位"`
+	Unit   string `query:"unit" doc:"单位；同一种量的其他写法也算（公里、千米）。" example:"个"`
+	Min    string `query:"min" doc:"最小值；写了 unit 的，以它为单位。" example:"5000"`
+	Max    string `query:"max" doc:"最大值。" example:"20000"`
+	Rows   int    `query:"rows" default:"100" minimum:"0" maximum:"1000" doc:"最多返回多少行。"`
+	Skip   int    `query:"skip" default:"0" minimum:"0" doc:"跳过多少行。"`
+}
+
+// Resolve does what the tags cannot say.
+func (in *figuresInput) Resolve(ctx huma.Context) []error {
+	return in.resolve(ctx, "object", "unit", "min", "max", "rows", "skip")
+}
+
+type figuresOutput struct{ Body index.FigureTable }
+
+func (s *Server) figures(ctx context.Context, in *figuresInput) (*figuresOutput, error) {
+	r := index.FigureRequest{Request: in.request(), Object: in.Object, Unit: in.Unit, Rows: in.Rows, Skip: in.Skip}
+	for _, bound := range []struct {
+		name, text string
+		value      **float64
+	}{{"min", in.Min, &r.Min}, {"max", in.Max, &r.Max}} {
+		if bound.text == "" {
+			continue
+		}
+		v, err := strconv.ParseFloat(bound.text, 64)
+		if err != nil {
+			return nil, newProblem(http.StatusBadRequest, "参数 "+bound.name+" 应为数字。")
+		}
+		*bound.value = &v
+	}
+	table, err := s.deps.Index.Figures(ctx, r)
+	if err != nil {
+		return nil, s.refuse(ctx, err)
+	}
+	return &figuresOutput{Body: table}, nil
+}
+
+var matrixOperation = beyond("matrix", "/api/v1/matrix", "地区与领域的交叉统计",
+	"结果中每个地区在每个领域有多少段，转载只算一次；一段可以属于几个领域。")
+
+type matrixInput struct {
+	Filters
+	Level int `query:"level" default:"0" minimum:"0" maximum:"3" doc:"地区归并到哪一级：1 省，2 市，3 区县；0 按文档的地区，不归并。"`
+}
+
+// Resolve does what the tags cannot say.
+func (in *matrixInput) Resolve(ctx huma.Context) []error { return in.resolve(ctx, "level") }
+
+type matrixOutput struct{ Body index.Matrix }
+
+func (s *Server) matrix(ctx context.Context, in *matrixInput) (*matrixOutput, error) {
+	m, err := s.deps.Index.Matrix(ctx, in.request(), in.Level)
+	if err != nil {
+		return nil, s.refuse(ctx, err)
+	}
+	return &matrixOutput{Body: m}, nil
+}
+
+var timelineOperation = beyond("timeline", "/api/v1/timeline", "按年统计",
+	"结果按年的段落数：published 按文档的日期，reported 按段落所述的年份；"+
+		"planned、ongoing、achieved 是有这一年的计划、进行中、已完成指标的段落数。转载只算一次。")
+
+type timelineInput struct{ Filters }
+
+// Resolve does what the tags cannot say.
+func (in *timelineInput) Resolve(ctx huma.Context) []error { return in.resolve(ctx) }
+
+type timelineOutput struct{ Body index.Timeline }
+
+func (s *Server) timeline(ctx context.Context, in *timelineInput) (*timelineOutput, error) {
+	line, err := s.deps.Index.Timeline(ctx, in.request())
+	if err != nil {
+		return nil, s.refuse(ctx, err)
+	}
+	return &timelineOutput{Body: line}, nil
+}
