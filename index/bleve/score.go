@@ -4,6 +4,7 @@ import (
 	"container/heap"
 	"math"
 	"slices"
+	"sync"
 
 	"zhengsou/index"
 )
@@ -24,6 +25,19 @@ func (x *search) scores(rows []uint32) ([]float32, error) {
 		return scores, nil
 	}
 	total := float64(x.cols.len())
+	var place []uint32 // of each row in rows, where these are many
+	if len(rows) > x.cols.len()/manyShare {
+		place = x.places.get(x.cols.len())
+		defer x.places.put(place)
+		for i, row := range rows {
+			place[row] = uint32(i) + 1
+		}
+		defer func() {
+			for _, row := range rows {
+				place[row] = 0
+			}
+		}()
+	}
 	for _, term := range x.plan.Score {
 		for _, form := range term.Forms {
 			keys, _ := pairs(form)
@@ -38,6 +52,10 @@ func (x *search) scores(rows []uint32) ([]float32, error) {
 				idf := math.Log(1 + (total-float64(n)+0.5)/(float64(n)+0.5))
 				weight := float32(term.Weight * idf * (bm25K1 + 1) / float64(len(keys)))
 				for _, g := range x.body.parts {
+					if place != nil {
+						g.list(key).addTimes(place, scores, weight, &x.norms, x.cols.runes)
+						continue
+					}
 					from, _ := slices.BinarySearch(rows, g.from)
 					to, _ := slices.BinarySearch(rows, g.to)
 					if from == to {
@@ -50,6 +68,22 @@ func (x *search) scores(rows []uint32) ([]float32, error) {
 	}
 	return scores, nil
 }
+
+// manyShare: more than this share of all rows are found from the postings, fewer
+// find the postings.
+const manyShare = 32
+
+// scratch lends arrays as long as the rows, all 0, which searches give back so.
+type scratch struct{ pool sync.Pool }
+
+func (s *scratch) get(n int) []uint32 {
+	if list, ok := s.pool.Get().(*[]uint32); ok && len(*list) >= n {
+		return *list
+	}
+	return make([]uint32, n+n/spareShare)
+}
+
+func (s *scratch) put(list []uint32) { s.pool.Put(&list) }
 
 // maxNorm is the longest paragraph, in characters, that BM25 tells from longer
 // ones: the few beyond it are texts without line breaks.

@@ -29,6 +29,7 @@ type snapshot struct {
 	docs     []*document
 	dead     *roaring.Bitmap
 	ids      *ids
+	places   *scratch
 
 	live      *roaring.Bitmap // all rows but the dead
 	dates     []uint32        // of each document, as dateNumber has them
