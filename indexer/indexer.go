@@ -64,7 +64,10 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 		doc.Held = raw.Held
 		return doc, nil
 	}
-	out := x.cleaner.clean(raw)
+	out, err := x.cleaner.clean(ctx, raw)
+	if err != nil {
+		return Document{}, fmt.Errorf("cleaning %s: %w", r.Origin, err)
+	}
 	doc.Title, doc.Kicker = out.title, out.kicker
 	doc.Publisher, doc.Site, doc.Author, doc.Date = out.publisher, out.site, out.author, out.date
 	doc.Number, doc.Signed, doc.Page, doc.URL = out.number, out.signed, out.page, out.url

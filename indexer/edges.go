@@ -1,0 +1,220 @@
+package indexer
+
+import (
+	"regexp"
+	"strings"
+)
+
+// markCaptions marks the captions of pictures. Before the salutation of a speech
+// stands a picture of the speaker, with a caption of some sentences.
+func (d *draft) markCaptions() {
+	head := d.head()
+	speech := 0
+	for i, l := range d.lines {
+		if l.live() && isSalutation(l.text) {
+			speech = i
+			break
+		}
+	}
+	for i, l := range d.lines {
+		if !l.live() || l.role != roleBody {
+			continue
+		}
+		if isCaption(l) || i < head && l.n <= 60 && reporterEnd.MatchString(l.text) || i < speech && l.n <= 120 && captionMark.MatchString(l.text) {
+			l.role = roleCaption
+		}
+	}
+}
+
+// dropHead drops what stands before the title but is not its kicker, and menu
+// words before the text.
+func (d *draft) dropHead() {
+	head := d.head()
+	for _, l := range d.lines[:head] {
+		if l.live() && l.role == roleBody && placeList(l.text) {
+			l.drop(reasonFarm)
+		}
+	}
+	if d.titleAt < 0 {
+		return
+	}
+	for _, l := range d.lines[:d.titleAt] {
+		if l.live() && l.role == roleBody {
+			if d.meta.site == "" && l.n <= maxLoneSource && siteLine.MatchString(l.text) {
+				d.meta.site = l.text
+			}
+			l.drop(reasonHead)
+		}
+	}
+	for i := d.titleAt; i < head; i++ {
+		l := d.lines[i]
+		if i > d.titleAt && l.live() && l.role == roleBody && d.loneName(l, i) {
+			d.meta.author = authorNames(l.text)
+			l.drop(reasonByline)
+			continue
+		}
+		if l.live() && l.role == roleBody && d.furniture.line(l.text) != "" {
+			l.drop(d.furniture.line(l.text))
+		}
+	}
+}
+
+// siteLine is a site's name on a line of its own.
+var siteLine = regexp.MustCompile(`^[\p{Han}A-Za-z·（）()]{2,18}(?:网|网站|门户|在线|日报|晚报|早报|人民政府|融媒|客户端|\.cn|\.com)$`)
+
+// bodyEnd is the line behind the last one that reads like text.
+func (d *draft) bodyEnd() int {
+	end := 0
+	for i, l := range d.lines {
+		if l.live() && (isRunning(l) || l.n >= 12 && closes(l.text) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...")) {
+			end = i + 1
+		}
+	}
+	return end
+}
+
+const (
+	// restShare is how much of the running text may follow the heading of a
+	// furniture section for everything behind it to be dropped.
+	restShare = 0.3
+	// endShare and maxAfterEnd are how much running text, as a share and in
+	// characters, may follow a page's end and still be none of the report's.
+	endShare    = 0.1
+	maxAfterEnd = 240
+	// minListRun is how many short lines in a row behind the text make a list of links.
+	minListRun = 3
+)
+
+// dropTail drops the sections of furniture, with their lists, and the short
+// lines behind the text that are not its signature.
+func (d *draft) dropTail() {
+	total := 0
+	for _, l := range d.lines {
+		if l.live() && isRunning(l) {
+			total += l.n
+		}
+	}
+	rest := total
+	for i, l := range d.lines {
+		running := isRunning(l)
+		if l.live() && running {
+			rest -= l.n
+		}
+		if !l.live() && (l.reason == reasonMeta || l.reason == reasonByline) || l.role == roleTitle || l.role == roleKicker || l.block.Kind == BlockRow {
+			continue
+		}
+		reason := d.furniture.start(l.text)
+		if reason == "" || i <= d.titleAt {
+			continue
+		}
+		if float64(rest) <= restShare*float64(total) {
+			for _, after := range d.lines[i:] {
+				if after.live() {
+					after.drop(reason)
+				}
+			}
+			break
+		}
+		// in the middle of the text: the list under it goes, the text stays
+		l.drop(reason)
+		var last *line
+		for _, after := range d.lines[i+1:] {
+			if isRunning(after) || after.n > 40 || headingClass(after.text) != "" || closes(after.text) && !strings.HasSuffix(after.text, "…") && after.n >= 12 {
+				break
+			}
+			if after.live() {
+				after.drop(reason)
+				last = after
+			}
+		}
+		if last != nil && last.n <= maxPlainHeading/2 && d.plainHeadings() {
+			last.role, last.reason = roleBody, "" // the text goes on under its next heading
+		}
+	}
+	d.dropAfter(min(d.bodyEnd(), d.endMark(total)))
+}
+
+// plainHeadings tells whether the text has headings without numbers: short lines
+// between long ones.
+func (d *draft) plainHeadings() bool {
+	for i := 1; i+1 < len(d.lines); i++ {
+		l := d.lines[i]
+		if l.live() && l.role == roleBody && l.n <= maxPlainHeading/2 && endsOpen(l.text) && d.lines[i+1].live() && closes(d.lines[i+1].text) && d.lines[i+1].n >= maxPlainHeading/2 {
+			return true
+		}
+	}
+	return false
+}
+
+// endMark finds the line that ends the document as a page does, by its editor,
+// its share row, its copyright, where hardly any text follows: what reads like
+// text behind it is a notice or a teaser.
+func (d *draft) endMark(total int) int {
+	rest := 0
+	mark := len(d.lines)
+	for i := len(d.lines) - 1; i >= 0; i-- {
+		l := d.lines[i]
+		if l.live() && l.role == roleBody && isRunning(l) {
+			rest += l.n
+			if float64(rest) > endShare*float64(total) || rest > maxAfterEnd {
+				break
+			}
+		}
+		if !l.live() && endMarks.MatchString(l.text) && i > d.titleAt {
+			mark = i
+		}
+	}
+	return mark
+}
+
+// endMarks are lines with which pages end.
+var endMarks = regexp.MustCompile(`^[（(\[【]?(?:责任编辑|责编|网络编辑|本文编辑|编辑|值班编辑|初审|审核|校对|监制)\s*[：:|｜丨]|版权所有|ICP备|公网安备|Copyright|^(?:上一篇|下一篇|上一条|下一条)|打印本页|关闭窗口|扫一扫在手机`)
+
+// dropAfter judges the lines behind the text: once furniture has begun, short
+// lines are its; before that, they may be a signature or a list of names.
+func (d *draft) dropAfter(end int) {
+	tail := d.lines[end:]
+	links := linkTitles(tail)
+	begun := false
+	for _, l := range tail {
+		switch {
+		case !l.live():
+			begun = true
+		case l.role != roleBody || l.block.Kind == BlockRow:
+		case d.furniture.line(l.text) != "":
+			l.drop(d.furniture.line(l.text))
+			begun = true
+		case placeList(l.text):
+			l.drop(reasonFarm)
+			begun = true
+		case isRunning(l) && !begun:
+		case tailText(l.text) && (!begun || annex.MatchString(l.text) || isSignature(l.text)) || signedBy.MatchString(l.text) && !begun:
+		case l.bullet || begun || links || l.block.Kind == BlockLinks || l.block.Kind == BlockFurniture:
+			l.drop(reasonTail)
+		}
+	}
+}
+
+var linkTitle = regexp.MustCompile(`(?:…|\.\.\.)$|[\s\[(（](?:20\d\d[-/年.])?\d{1,2}[-/月.]\d{1,2}日?[\])）]?$|^\d{1,2}[\p{Han}“]`)
+
+// linkTitles tells lines that are titles of other pages: cut short, numbered
+// without a sign, or dated.
+func linkTitles(lines []*line) bool {
+	n, marked := 0, 0
+	for _, l := range lines {
+		if l.live() && l.role == roleBody && !tailText(l.text) {
+			n++
+			if linkTitle.MatchString(l.text) {
+				marked++
+			}
+		}
+	}
+	return n >= minListRun && marked*3 >= n
+}
+
+var annex = regexp.MustCompile(`^(?:附件|附[：:]|附表|附录|注[：:]|备注|抄送|联系人|特此|谢谢|此致|敬礼|（完）|\(完\)|完$|主送|印发)`)
+
+// tailText tells what may stand under a report and belongs to it.
+func tailText(s string) bool {
+	return annex.MatchString(s) || isSignature(s) || headingClass(s) != "" || strings.HasPrefix(s, "《")
+}

@@ -1,0 +1,316 @@
+package indexer
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// gluedHead is a title and labelled values that stand before the text on one line.
+var gluedHead = regexp.MustCompile(`^(.{4,60}?)\s*((?:(?:信息来源|文章来源|来源|发布时间|发布日期|发表时间|时间|日期|作者|记者|编辑|责任编辑|浏览次数|点击数|浏览量|阅读量|字号|字体)\s*[：:]\s*\S+(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?(?:\s*次)?\s+){2,})(\S.{19,})$`)
+
+// splitGluedHead parts a title, its labelled values and the first paragraph
+// where a crawl put them on one line.
+func (d *draft) splitGluedHead() {
+	for i, l := range d.lines {
+		if !l.live() || !isRunning(l) {
+			continue
+		}
+		at := gluedHead.FindStringSubmatchIndex(l.text)
+		if at == nil || strings.ContainsAny(l.text[at[2]:at[3]], "。！？；") {
+			return
+		}
+		parts := make([]*line, 0, 3)
+		for _, r := range [][2]int{{at[2], at[3]}, {at[4], at[5]}, {at[6], at[7]}} {
+			part := &line{block: l.block, first: len(parts) == 0, gap: l.gap}
+			part.set(append([]glyph{}, cutBytes(l.glyphs, r[0], r[1])...))
+			parts = append(parts, part)
+		}
+		d.lines = append(d.lines[:i:i], append(parts, d.lines[i+1:]...)...)
+		return
+	}
+}
+
+// readMetadata reads and drops the lines of labelled values and bylines that
+// stand around the text. A label without a value takes the next line's.
+func (d *draft) readMetadata() {
+	firstRunning, lastRunning := len(d.lines), -1
+	for i, l := range d.lines {
+		if l.live() && isRunning(l) {
+			firstRunning = min(firstRunning, i)
+			lastRunning = i
+		}
+	}
+	for i, l := range d.lines {
+		if !l.live() || l.block.Kind == BlockRow && i > firstRunning {
+			continue
+		}
+		before, after := i < firstRunning, i > lastRunning
+		switch {
+		case d.meta.readByline(l):
+			l.drop(reasonByline)
+		case d.readPlain(l, before, after):
+		case l.n <= maxLabelLine:
+			d.readLabels(i, before, after)
+		}
+	}
+	d.loneSource(firstRunning)
+	d.unknownLabels(firstRunning)
+}
+
+// readPlain reads a line that says one thing without a label: a date, a
+// document's number, a newspaper's page. before and after say that it stands
+// before or behind the running text.
+func (d *draft) readPlain(l *line, before, after bool) bool {
+	if date, ok := onlyDate(l.text); ok {
+		switch {
+		case before:
+			if d.meta.date == "" {
+				d.meta.date = date
+			}
+			l.drop(reasonMeta)
+		case d.meta.signed == "":
+			d.meta.signed = date // the date under a report stays with it
+		}
+		return true
+	}
+	if n := documentNumber.FindString(l.text); n != "" && utf8.RuneCountInString(n)+2 >= l.n && before {
+		if d.meta.number == "" {
+			d.meta.number = squeeze(n)
+		}
+		return true // the number stays in the text: it belongs to the document
+	}
+	if p := newspaperPage.FindStringSubmatch(squeeze(l.text)); p != nil && (before || after) {
+		if d.meta.page == "" {
+			d.meta.page = p[1]
+		}
+		l.drop(reasonNewspaper)
+		return true
+	}
+	return false
+}
+
+// readLabels reads line i as labelled values, and drops it if it is nothing else.
+func (d *draft) readLabels(i int, beforeText, afterText bool) {
+	l := d.lines[i]
+	lead, found := findLabels(l.text)
+	if len(found) == 0 {
+		if beforeText && d.meta.looseLine(l.text) {
+			l.drop(reasonMeta)
+		}
+		return
+	}
+	edge := beforeText || afterText
+	date, dated := onlyDate(lead)
+	if !dated && lead != "" && beforeText && d.meta.looseLine(lead) {
+		date, dated = d.meta.date, true
+	}
+	switch {
+	case lead != "" && !dated && !(edge && known(found) >= 2 && utf8.RuneCountInString(lead) <= maxLead):
+		return // the labels stand in a sentence
+	case !edge && (strings.Contains(l.text, "。") || !creditLine(found)):
+		return
+	case strings.ContainsAny(l.text, "！？?") || strings.Contains(l.text, "。") && l.n > 40 || !speaksOfItself(found):
+		return
+	case found[0].field == fieldTitle && utf8.RuneCountInString(found[0].value) < minTitle:
+		return
+	}
+	if dated && beforeText && d.meta.date == "" {
+		d.meta.date = date
+	} else if lead != "" && !dated {
+		if when, _, ok := parseDate(lead); ok && d.meta.date == "" {
+			d.meta.date = when
+		}
+		if d.meta.publisher == "" && d.meta.site == "" && siteName.MatchString(lead) {
+			d.meta.site = lead
+		}
+	}
+	for k, f := range found {
+		if f.value == "" && k == len(found)-1 {
+			f.value = d.valueBelow(i, f.field)
+		}
+		d.meta.take(f)
+	}
+	l.drop(reasonMeta)
+}
+
+// maxLead is the longest name or date before the labels of a line, in characters.
+const maxLead = 24
+
+// valueBelow takes the value of a label that stands alone from the line below,
+// and drops that line; "" if it is no such value.
+func (d *draft) valueBelow(i int, f field) string {
+	if i+1 >= len(d.lines) {
+		return ""
+	}
+	next := d.lines[i+1]
+	if _, labelled := findLabels(next.text); len(labelled) > 0 || !next.live() || next.n > maxSource || !takesNext(f, next.text) {
+		return ""
+	}
+	next.drop(reasonMeta)
+	return next.text
+}
+
+// unknownLabels drops the short values with labels of a page's own (层级：区县级)
+// that stand among known ones before the text.
+func (d *draft) unknownLabels(firstRunning int) {
+	titles := 0
+	for _, l := range d.lines[:firstRunning] {
+		if l.live() && l.n > maxOwnLabel {
+			titles++
+		}
+	}
+	for i, l := range d.lines[:firstRunning] {
+		if i > 0 && titles > 0 && l.live() && l.n <= maxOwnLabel && ownLabel.MatchString(l.text) && d.lines[i-1].reason == reasonMeta {
+			l.drop(reasonMeta)
+		}
+	}
+}
+
+var ownLabel = regexp.MustCompile(`^[\p{Han}]{2,5}\s*[：:]\s*[^。！？；，\s]{1,10}$`)
+
+// maxOwnLabel is the longest such line in characters; titles are longer.
+const maxOwnLabel = 14
+
+// loneName tells an author's name alone on a line under the title. A word of the
+// dictionary is none (方法), nor is who gives a speech: the salutation follows.
+func (d *draft) loneName(l *line, i int) bool {
+	name := squeeze(l.text)
+	long := utf8.RuneCountInString(name) > 3 && !strings.Contains(name, "·") && !doubleSurname.MatchString(name)
+	if d.meta.author != "" || l.n > 5 || long || !isPerson(name) || !isName(name) {
+		return false
+	}
+	if next := d.nextBody(i); next < 0 || isSalutation(d.lines[next].text) || i+2 < len(d.lines) && isSalutation(d.lines[i+2].text) {
+		return false
+	}
+	return len(d.restore.words.Analyze(name).Tokens) > 1
+}
+
+var doubleSurname = regexp.MustCompile(`^(?:欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|慕容|司徒|令狐|东方|夏侯|闻人|宇文|长孙|申屠|南宫|西门|端木)`)
+
+// loneSource reads a source that stands alone beside the date, as some pages
+// set it: a paper's or an organ's name on a line of its own.
+func (d *draft) loneSource(firstRunning int) {
+	for i, l := range d.lines[:firstRunning] {
+		if !l.live() || i == 0 || l.n > maxLoneSource || !sourceWord.MatchString(l.text) || strings.ContainsAny(l.text, " ，：") {
+			continue
+		}
+		if next := d.nextBody(i); next == i+1 && strings.HasPrefix(d.lines[next].text, "关于") {
+			continue // the first line of a formal title
+		}
+		beside := i+1 < len(d.lines) && d.lines[i+1].reason == reasonMeta && d.lines[i-1].live() || d.lines[i-1].reason == reasonMeta
+		if !beside {
+			continue
+		}
+		if d.meta.publisher == "" {
+			d.meta.publisher = l.text
+		}
+		l.drop(reasonMeta)
+	}
+}
+
+// maxLoneSource is the longest name of a source on a line of its own, in characters.
+const maxLoneSource = 18
+
+// speaksOfItself tells labelled values that say something of the document from
+// the turns of a conversation (记者：请问…) and the items of an agenda (时间：上午).
+func speaksOfItself(found []pageLabel) bool {
+	for _, f := range found {
+		switch f.field {
+		case fieldAuthor:
+			if f.value == "" || authorNames(f.value) != "" {
+				return true
+			}
+		case fieldDate, fieldUpdated, fieldSigned:
+			if _, _, ok := parseDate(f.value); ok || f.value == "" {
+				return true
+			}
+		case fieldSource, fieldIssuer, fieldSite:
+			if utf8.RuneCountInString(f.value) <= 2*maxSource {
+				return true
+			}
+		default:
+			if !strings.ContainsAny(f.value, "，；") || utf8.RuneCountInString(f.value) <= maxSource {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// takesNext tells whether a label without a value may take the next line.
+func takesNext(f field, next string) bool {
+	switch f {
+	case fieldDate, fieldSigned:
+		_, ok := onlyDate(next)
+		return ok
+	case fieldSource, fieldIssuer, fieldSite:
+		return !strings.ContainsAny(next, "。！？；") && sourceName(next) != ""
+	case fieldAuthor:
+		return authorNames(next) != ""
+	case fieldOther:
+		return utf8.RuneCountInString(next) <= 8 && !strings.ContainsAny(next, "。！？；") && headingClass(next) == ""
+	}
+	return false
+}
+
+// known counts the labels whose field is read.
+func known(found []pageLabel) int {
+	n := 0
+	for _, f := range found {
+		if f.field != fieldNone {
+			n++
+		}
+	}
+	return n
+}
+
+// creditLine tells labels that stand inside a body only as credits.
+func creditLine(found []pageLabel) bool {
+	for _, f := range found {
+		switch f.word {
+		case "时间", "日期", "名称", "标题", "题目", "编号", "分类", "图片", "阅读", "文", "文字", "网址", "链接", "频道", "栏目", "大小", "策划", "统筹", "主编", "记者", "有效期", "文种", "语种", "标签", "分享", "打印", "收藏":
+			return false
+		}
+	}
+	return true
+}
+
+var newspaperPage = regexp.MustCompile(`^第?([A-Z]?\d{1,3})版(?:[：:\s].{0,30})?$`)
+
+// fillMetadata takes from the container what the text does not state.
+func (d *draft) fillMetadata(raw Raw) {
+	m := &d.meta
+	if m.publisher == "" {
+		m.publisher = sourceName(d.simplified(raw.Publisher))
+	}
+	if m.publisher == "" {
+		m.publisher = m.issuer
+	}
+	if m.author == "" {
+		m.author = authorNames(d.simplified(raw.Author))
+	}
+	if m.date == "" {
+		m.date, _, _ = parseDate(raw.Date)
+	}
+	if m.date == "" {
+		m.date = m.updated
+	}
+	if m.site == "" {
+		m.site = strings.TrimSpace(d.simplified(raw.Site))
+	}
+	if m.site == "" {
+		for _, l := range d.lines {
+			if at := siteNotice.FindStringSubmatch(l.text); at != nil && !l.live() {
+				m.site = strings.TrimSpace(at[1])
+				break
+			}
+		}
+	}
+	if m.url == "" {
+		m.url = raw.URL
+	}
+}
+
+// siteNotice names the site in a copyright line.
+var siteNotice = regexp.MustCompile(`(?:凡(?:本网|本站)?注明[“"]?来源[：:]\s?|版权(?:所有|归)[：:]?\s?(?:[（(][cC][）)]|©)?\s?|主办(?:单位)?[：:]\s?)([\p{Han}A-Za-z（）()·]{2,24})`)

@@ -1,0 +1,132 @@
+package indexer
+
+import (
+	"strings"
+)
+
+// passages makes the paragraphs: every line of text under its headings. A
+// heading with nothing under it is a paragraph of its own.
+func (d *draft) passages() []passage {
+	var out []passage
+	type open struct {
+		kind string
+		text string
+		line *line
+		used bool
+	}
+	var stack []open
+	path := func(n int) []string {
+		texts := make([]string, 0, n)
+		for _, h := range stack[:n] {
+			texts = append(texts, h.text)
+		}
+		return texts
+	}
+	closeTo := func(n int) {
+		for len(stack) > n {
+			top := stack[len(stack)-1]
+			if !top.used {
+				out = append(out, passage{headings: path(len(stack) - 1), text: top.text, spans: spansOf(top.line.glyphs), caption: false})
+				for i := range stack {
+					stack[i].used = true
+				}
+			}
+			stack = stack[:len(stack)-1]
+		}
+	}
+	for i, l := range d.lines {
+		if !l.live() || l.role == roleTitle || l.role == roleKicker {
+			continue
+		}
+		kind := d.headingKind(i)
+		if kind != "" && d.headingHere(i, kind) {
+			at := len(stack)
+			if kind == kindApart {
+				at = 0
+			}
+			for k := range stack {
+				if stack[k].kind == kind {
+					at = k
+					break
+				}
+			}
+			closeTo(at)
+			stack = append(stack, open{kind: kind, text: l.text, line: l})
+			continue
+		}
+		out = append(out, passage{headings: path(len(stack)), text: l.text, spans: spansOf(l.glyphs), caption: l.role == roleCaption})
+		for k := range stack {
+			stack[k].used = true
+		}
+	}
+	closeTo(0)
+	return out
+}
+
+// headingHere settles whether a line that looks like a heading is one where it
+// stands.
+func (d *draft) headingHere(i int, kind string) bool {
+	l := d.lines[i]
+	next := d.nextBody(i)
+	if next < 0 {
+		return false
+	}
+	switch kind {
+	case "短", "粗":
+		// text must stand under it, directly or under further headings
+		if subtitle.MatchString(l.text) {
+			return false
+		}
+		below := d.lines[next]
+		if below.n > maxPlainHeading || closes(below.text) && below.n >= 12 || headingClass(below.text) != "" ||
+			below.n >= 16 && strings.Contains(below.text, "，") && !d.textUnder(next) {
+			if kind == "短" && d.titleAt >= 0 && d.captionLike(i) {
+				l.role = roleCaption
+				return false
+			}
+			return true
+		}
+		return d.headingKind(next) != "" && d.titleAt >= 0 && d.textUnder(next)
+	}
+	return true
+}
+
+// textUnder tells whether running text follows the heading at line i directly.
+func (d *draft) textUnder(i int) bool {
+	next := d.nextBody(i)
+	return next >= 0 && (d.lines[next].n > maxPlainHeading || closes(d.lines[next].text))
+}
+
+// captionLike tells a caption without a word that says so: a second short line
+// directly under a heading that describes people doing something, where the
+// document's other headings have no such second line.
+func (d *draft) captionLike(i int) bool {
+	if !captionVerb.MatchString(d.lines[i].text) || d.lines[i].block.Bold || d.lines[i].block.Kind == BlockHeading {
+		return false
+	}
+	prev := d.prevBody(i)
+	if prev < 0 || d.headingKind(prev) == "" {
+		return false
+	}
+	if !d.counted {
+		d.counted = true
+		for k := range d.lines {
+			if d.lines[k].live() && d.headingKind(k) == "短" {
+				if p := d.prevBody(k); p >= 0 && d.headingKind(p) != "" {
+					d.pairs++
+				}
+			}
+		}
+	}
+	return d.pairs <= 1 // this one itself
+}
+
+// prevBody is the last line before i that is still in the document.
+func (d *draft) prevBody(i int) int {
+	for k := i - 1; k >= 0; k-- {
+		if d.lines[k].live() && d.lines[k].role == roleBody {
+			return k
+		}
+	}
+	return -1
+}

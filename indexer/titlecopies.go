@@ -1,0 +1,107 @@
+package indexer
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+const duplicateTitle = "重复的标题"
+
+// dropCopies drops further copies of the title, and cuts it off where it is
+// glued to the first paragraph.
+func (d *draft) dropCopies(title string) {
+	key := squeeze(title)
+	if utf8.RuneCountInString(key) < 6 {
+		return
+	}
+	for _, l := range d.lines {
+		if !l.live() || l.role == roleTitle {
+			continue
+		}
+		own := squeeze(l.text)
+		if own == key || l.n >= 8 && l.n <= maxTitle && strings.TrimSuffix(strings.TrimSuffix(own, "..."), "…") != own && strings.HasPrefix(key, strings.TrimRight(own, ".…")) {
+			l.drop(duplicateTitle)
+			continue
+		}
+		rest, begins := strings.CutPrefix(own, key)
+		if begins && (l.n > utf8.RuneCountInString(key)+20 || isSalutation(rest)) && glued(l, key) {
+			d.dropped = append(d.dropped, Dropped{Text: title, Reason: duplicateTitle})
+		}
+	}
+}
+
+// glued cuts the title, squeezed, off the head of a line, unless the line's
+// first sentence goes on with it.
+func glued(l *line, key string) bool {
+	want := []rune(key)
+	i, k := 0, 0
+	for i < len(l.glyphs) && k < len(want) {
+		if l.glyphs[i].r == want[k] {
+			k++
+		} else if l.glyphs[i].r != ' ' {
+			return false
+		}
+		i++
+	}
+	if k < len(want) {
+		return false
+	}
+	if i < len(l.glyphs) && strings.ContainsRune("，。；、”》的是", l.glyphs[i].r) {
+		return false
+	}
+	l.set(l.glyphs[i:])
+	return true
+}
+
+// pageTitle takes a page's own title, with the names of channel and site behind
+// it, out of the first lines. Where the title stands again without them, the
+// line is dropped; else it is cut.
+func (d *draft) pageTitle(head int, counts map[string]int) string {
+	seen := 0
+	for _, l := range d.lines[:head] {
+		if !l.live() || l.role != roleBody || l.bullet {
+			continue
+		}
+		if seen++; seen > 2 {
+			break
+		}
+		site := d.meta.site
+		title := d.withoutSite(l.text)
+		if title == l.text || utf8.RuneCountInString(title) < 8 {
+			continue
+		}
+		if counts[squeeze(title)] > 0 {
+			l.drop(duplicateTitle)
+			return title
+		}
+		if seen == 1 && siteSuffix.MatchString(l.text) && siteName.MatchString(l.text) {
+			if at := strings.Index(l.text, title); at == 0 {
+				l.set(cutBytes(l.glyphs, 0, len(title)))
+			}
+			return title
+		}
+		d.meta.site = site
+	}
+	return ""
+}
+
+// withoutSite drops the names of site and channel behind a page's title, and
+// keeps the last of them as the site's name.
+func (d *draft) withoutSite(title string) string {
+	title = strings.TrimSpace(title)
+	for range 3 {
+		at := siteSuffix.FindStringSubmatchIndex(title)
+		if at == nil || utf8.RuneCountInString(title[:at[0]]) < 6 {
+			break
+		}
+		name := strings.TrimSpace(title[at[2]:at[3]])
+		if !siteName.MatchString(name) && utf8.RuneCountInString(name) > 6 {
+			break
+		}
+		if d.meta.site == "" && siteName.MatchString(name) {
+			d.meta.site = name
+		}
+		title = strings.TrimSpace(title[:at[0]])
+	}
+	return title
+}

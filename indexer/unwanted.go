@@ -1,0 +1,117 @@
+package indexer
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// dropFurniture drops the lines that the rules know as furniture wherever they
+// stand. Menu words alone may be headings in the text: they wait for dropHead
+// and dropTail.
+func (d *draft) dropFurniture(set typeArea) {
+	reasons := make([]string, len(d.lines))
+	for i, l := range d.lines {
+		if l.block.Kind == BlockRow {
+			continue
+		}
+		if set.fills(l) && !closes(l.text) && strings.ContainsAny(l.text, "，。；") && i+1 < len(d.lines) && !d.lines[i+1].indent ||
+			i > 0 && set.fills(d.lines[i-1]) && !closes(d.lines[i-1].text) && strings.ContainsAny(d.lines[i-1].text, "，。；") && !l.indent && (!l.gap || set.gapless) {
+			continue // a piece of a sentence may look like anything
+		}
+		if d.fragment(i) {
+			continue
+		}
+		reasons[i] = d.furniture.line(l.text)
+		if reasons[i] == "" && linkFarm(l.text) && !d.tableRow(i) {
+			reasons[i] = reasonFarm
+		}
+	}
+	for i, l := range d.lines {
+		reason := reasons[i]
+		if reason == "" {
+			continue
+		}
+		if reason == reasonNav && l.n <= maxTerm && !l.bullet && l.block.Kind == BlockText {
+			// one menu word: furniture among its like only
+			near := 0
+			for k := i - 2; k <= i+2; k++ {
+				if k >= 0 && k < len(d.lines) && k != i && reasons[k] != "" {
+					near++
+				}
+			}
+			if near < 2 {
+				continue
+			}
+		}
+		if _, found := findLabels(l.text); len(found) > 0 && found[0].field != fieldOther && l.n <= maxLabelLine && found[0].start == 0 && reason != "版权备案" {
+			continue // read first, dropped then
+		}
+		if d.meta.site == "" && breadcrumb.MatchString(l.text) {
+			d.meta.site = crumbSite(l.text)
+		}
+		if page := pageOf.FindStringSubmatch(l.text); page != nil && reason == reasonNewspaper && d.meta.page == "" {
+			d.meta.page = page[1]
+		}
+		if d.meta.updated == "" && (reason == reasonNewspaper || posted.MatchString(l.text)) {
+			d.meta.updated, _, _ = parseDate(l.text) // the issue's date, where the page states no other
+		}
+		l.drop(reason)
+	}
+}
+
+// fragment tells a piece that markup broke out of a sentence: it begins with a
+// sign that ends something, is nothing but such signs, or is the number of CO2.
+func (d *draft) fragment(i int) bool {
+	l := d.lines[i]
+	if i == 0 || l.gap {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(d.lines[i-1].text)
+	switch r := firstRune(l.text); {
+	case strings.ContainsRune("，。、；：？！”’）》", r):
+		return !closes(d.lines[i-1].text)
+	case strings.ContainsRune("《“（", r) && l.n <= 2:
+		return true
+	case isDigit(r) && l.n <= maxScrap:
+		return isLatin(before)
+	}
+	return false
+}
+
+// tableRow tells a row of a table drawn with bars: its neighbour has as many.
+func (d *draft) tableRow(i int) bool {
+	bars := strings.Count(d.lines[i].text, "|")
+	if bars < 3 {
+		return false
+	}
+	for _, k := range []int{i - 1, i + 1} {
+		if k >= 0 && k < len(d.lines) && strings.Count(d.lines[k].text, "|") == bars && strings.ContainsAny(d.lines[k].text+d.lines[i].text, "0123456789") {
+			return true
+		}
+	}
+	return false
+}
+
+// crumbSite is the site that a breadcrumb begins with, "" if it names none.
+func crumbSite(crumbs string) string {
+	for _, part := range strings.FieldsFunc(crumbs, func(r rune) bool { return strings.ContainsRune(">＞»›→：:", r) }) {
+		part = strings.TrimSpace(part)
+		if siteName.MatchString(part) && utf8.RuneCountInString(part) <= maxLoneSource {
+			return part
+		}
+		if !crumbStart.MatchString(part) {
+			break
+		}
+	}
+	return ""
+}
+
+// crumbStart is what a breadcrumb may begin with before the site's name.
+var crumbStart = regexp.MustCompile(`位置|首页|主页|您|当前`)
+
+// pageOf is the page's number in a line of a newspaper's furniture.
+var pageOf = regexp.MustCompile(`^第?\s*([A-Z]?\d{1,3})\s*版`)
+
+// posted begins a line with the date of a post.
+var posted = regexp.MustCompile(`^(?:发表|发布|刊发|最后更新|更新|上传)于?\s*[：:]?\s*\d{4}`)
