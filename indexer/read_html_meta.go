@@ -32,7 +32,8 @@ var (
 func pageMetadata(doc *html.Node, raw *Raw) {
 	meta := map[string]string{}
 	title, canonical := "", ""
-	shown := "" // the date in an element made for it
+	shown := ""           // the date in an element made for it
+	stamp, times := "", 0 // that of the only time element
 	var linked jsonLD
 	for n := range doc.Descendants() {
 		switch n.DataAtom {
@@ -54,8 +55,8 @@ func pageMetadata(doc *html.Node, raw *Raw) {
 				canonical = strings.TrimSpace(attr(n, "href"))
 			}
 		case atom.Time:
-			if shown == "" {
-				shown = strings.TrimSpace(attr(n, "datetime"))
+			if times++; times == 1 {
+				stamp = strings.TrimSpace(attr(n, "datetime"))
 			}
 		case atom.Em, atom.Span:
 			if shown == "" && n.FirstChild != nil && n.FirstChild.Type == html.TextNode && publishTime.MatchString(attr(n, "id")) && startsWithYear.MatchString(n.FirstChild.Data) {
@@ -66,6 +67,9 @@ func pageMetadata(doc *html.Node, raw *Raw) {
 				linked.read(n.FirstChild.Data)
 			}
 		}
+	}
+	if times > 1 {
+		stamp = "" // a list of other pages has one for each
 	}
 	first := func(names []string, rest ...string) string {
 		for _, name := range names {
@@ -81,7 +85,7 @@ func pageMetadata(doc *html.Node, raw *Raw) {
 		return ""
 	}
 	raw.Title = first(metaTitle, linked.Headline, title)
-	raw.Date = first(metaDate, linked.DatePublished, shown)
+	raw.Date = first(metaDate, linked.DatePublished, shown, stamp)
 	raw.Publisher = first(metaPublisher)
 	raw.Author = first(metaAuthor, linked.author)
 	raw.Site = first(metaSite)

@@ -1,0 +1,70 @@
+package indexer
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+// printedPageNumber matches what pages are numbered by: — 1 —, 第1页 共5页, 3/12.
+var printedPageNumber = regexp.MustCompile(`^[\-—–－－·•.\s]*(?:第\s*)?(?:\d{1,4}|[ivxIVX]{1,6})(?:\s*页)?(?:\s*[/／,，]?\s*(?:共\s*)?\d{1,4}\s*页?)?[\-—–－·•.\s]*$`)
+
+var digitRun = regexp.MustCompile(`[0-9]+`)
+
+// pageMargin is a text at one of a page's ends, numbers apart.
+type pageMargin struct {
+	text string
+	top  bool
+}
+
+// markMargins marks headers and footers: lines at the ends of pages, apart from
+// the text, that stand on several pages, and page numbers.
+func (l *pdfLayout) markMargins(pages int) {
+	byPage := map[int][]int{}
+	for i, line := range l.lines {
+		if line.table == nil {
+			byPage[line.page] = append(byPage[line.page], i)
+		}
+	}
+	on := map[pageMargin]map[int]bool{} // the pages that have it
+	margins := map[int]pageMargin{}
+	outermost := map[int]bool{}
+	for page, order := range byPage {
+		sort.SliceStable(order, func(a, b int) bool { return l.lines[order[a]].top > l.lines[order[b]].top })
+		for _, top := range []bool{true, false} {
+			if !top {
+				slices.Reverse(order)
+			}
+			for k, i := range order[:l.marginDepth(order)] {
+				m := pageMargin{digitRun.ReplaceAllString(strings.ReplaceAll(l.lines[i].text(), " ", ""), "#"), top}
+				margins[i] = m
+				outermost[i] = k == 0
+				if on[m] == nil {
+					on[m] = map[int]bool{}
+				}
+				on[m][page] = true
+			}
+		}
+	}
+	need := max(2, (pages+3)/4)
+	for i, m := range margins {
+		text := l.lines[i].text()
+		repeated := len(on[m]) >= need && utf8.RuneCountInString(text) <= maxHeadingRunes && !strings.HasSuffix(text, "。")
+		l.lines[i].furniture = repeated || outermost[i] && printedPageNumber.MatchString(text) && len(l.lines) > 1
+	}
+}
+
+// marginDepth is how many lines at the beginning of order, which runs inward
+// from a page's end, are parted from the text by a gap or another font.
+func (l *pdfLayout) marginDepth(order []int) int {
+	for k := min(edgeLines, len(order)-1); k > 0; k-- {
+		outer, inner := l.lines[order[k-1]], l.lines[order[k]]
+		if !isSize(outer.size, inner.size) || math.Abs(outer.base-inner.base) > marginGap*l.leading*l.body {
+			return k
+		}
+	}
+	return 0
+}
