@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"time"
 
 	"github.com/gofrs/flock"
 
@@ -30,6 +31,10 @@ const (
 	conceptsFile = "concepts.txt"
 )
 
+// lockPatience is how long a process that has ended may take to let go of the
+// folder, so that a restart need not be tried twice.
+const lockPatience = time.Second
+
 // folder is an open data folder with all that works on it. One process has it
 // open at a time.
 type folder struct {
@@ -48,7 +53,7 @@ func openFolder(ctx context.Context, dir string, log *slog.Logger) (_ *folder, e
 			err = errors.Join(err, f.Close())
 		}
 	}()
-	if err := f.lock(dir); err != nil {
+	if err := f.lock(ctx, dir); err != nil {
 		return nil, err
 	}
 	if f.corpus, err = corpus.Open(ctx, dir); err != nil {
@@ -121,13 +126,15 @@ func ifExists(path string) string {
 }
 
 // lock takes the data folder for this process, before anything in it is opened.
-func (f *folder) lock(dir string) error {
+func (f *folder) lock(ctx context.Context, dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return folderError(dir, err)
 	}
 	lock := flock.New(filepath.Join(dir, lockFile))
-	taken, err := lock.TryLock()
-	if err != nil {
+	patience, cancel := context.WithTimeout(ctx, lockPatience)
+	defer cancel()
+	taken, err := lock.TryLockContext(patience, lockPatience/10)
+	if err != nil && !errors.Is(err, context.DeadlineExceeded) {
 		return folderError(dir, err)
 	}
 	if !taken {
