@@ -51,7 +51,7 @@ func fieldText(fields map[string]any, name string) string {
 
 // TestProvincialReports checks that each provincial report is its province's, by
 // its title and by its body alone.
-func TestProvincialReports(t *testing.T) {
+func TestProvincialReportsHaveTheirProvince(t *testing.T) {
 	g := loadTestGazetteer(t)
 	n := 0
 	eachShared(t, "work-reports/provincial_2026.jsonl.gz", func(f map[string]any) {
