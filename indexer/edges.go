@@ -3,6 +3,8 @@ package indexer
 import (
 	"regexp"
 	"strings"
+
+	"zhengsou/analyzers"
 )
 
 // markCaptions marks the captions of pictures. Before the salutation of a speech
@@ -187,6 +189,9 @@ func (d *draft) dropAfter(end int) {
 		case placeList(l.text):
 			l.drop(reasonFarm)
 			begun = true
+		case !hasHan(l.text) && !isSignature(l.text):
+			l.drop(reasonTail) // a page's buttons: Print, Share
+			begun = true
 		case isRunning(l) && !begun:
 		case tailText(l.text) && (!begun || annex.MatchString(l.text) || isSignature(l.text)) || signedBy.MatchString(l.text) && !begun:
 		case l.bullet || begun || links || l.block.Kind == BlockLinks || l.block.Kind == BlockFurniture:
@@ -217,4 +222,9 @@ var annex = regexp.MustCompile(`^(?:附件|附[：:]|附表|附录|注[：:]|备
 // tailText tells what may stand under a report and belongs to it.
 func tailText(s string) bool {
 	return annex.MatchString(s) || isSignature(s) || headingClass(s) != "" || strings.HasPrefix(s, "《")
+}
+
+// hasHan tells whether the line has a Chinese character.
+func hasHan(s string) bool {
+	return strings.IndexFunc(s, analyzers.IsHan) >= 0
 }

@@ -20,10 +20,10 @@ var (
 // maxPageLine is the longest line of their furniture in characters.
 const maxPageLine = 40
 
-// TestProvincialReports cleans the open reports as their pages were copied: no
+// TestProvincialPages cleans the open reports as their pages were copied: no
 // line between the salutation and the last exclamation is lost, and none of the
 // page stays.
-func TestProvincialReports(t *testing.T) {
+func TestProvincialPages(t *testing.T) {
 	x := testIndexer(t)
 	var lost, total int
 	for _, r := range gzLines[struct {
@@ -75,9 +75,9 @@ func TestProvincialReports(t *testing.T) {
 	}
 }
 
-// TestLaws cleans laws as plain text. They come without a page, so all of them
+// TestLawsAsText cleans laws as plain text. They come without a page, so all of them
 // is theirs, and they hold what pages hold too: licences, lists said twice.
-func TestLaws(t *testing.T) {
+func TestLawsAsText(t *testing.T) {
 	x := testIndexer(t)
 	var lost, total, docs, titles int
 	for i, law := range gzLines[struct{ Title, Text string }](t, filepath.Join(sharedFolder(t), "laws", "laws.jsonl.gz")) {
