@@ -3,6 +3,7 @@ package indexer
 import (
 	"bytes"
 	"encoding/binary"
+	"regexp"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -30,6 +31,9 @@ const (
 	// minCommon is the share of common characters under which two-byte text is no
 	// Chinese; Chinese text has more than a half, noise a tenth.
 	minCommon = 0.2
+	// clearlyCommoner is how much more of its characters must be common for a
+	// text to be better read in another encoding.
+	clearlyCommoner = 0.3
 	// declaredBonus is what a declaration adds to its encoding's share: it decides
 	// only where the evidence is even.
 	declaredBonus = 0.05
@@ -65,10 +69,14 @@ func decode(data []byte, contentType string) (string, error) {
 	if valid {
 		return plain(string(data)), nil
 	}
-	if validShare(data) >= nearlyUTF8 {
-		return plain(mendLines(data)), nil
-	}
 	text, ok := decodeDoubleByte(data, declared(data, contentType))
+	if validShare(data) >= nearlyUTF8 {
+		mended := mendLines(data)
+		// A short text of two-byte characters may look nearly valid by chance.
+		if !ok || strings.ContainsRune(text, utf8.RuneError) || commonShare(text) < commonShare(mended)+clearlyCommoner {
+			text, ok = mended, true
+		}
+	}
 	if !ok {
 		return "", errBinary
 	}
@@ -203,10 +211,13 @@ func decodeDoubleByte(data []byte, declared encoding.Encoding) (text string, ok 
 	if declared != nil && declared != gb && declared != big5 && score < minCommon {
 		best, score = declared, readable(declared, sample)
 	}
-	text = decodeAs(best, data)
+	text = brokenRun.ReplaceAllString(decodeAs(best, data), "\ufffd")
 	broken := strings.Count(text, "\ufffd")
 	return text, score > 0 || broken*10 < utf8.RuneCountInString(text)
 }
+
+// brokenRun matches what a decoder makes of several broken bytes in a row.
+var brokenRun = regexp.MustCompile("\ufffd{2,}")
 
 // readable is how well data reads in an encoding: the share of common
 // characters, less what is broken.

@@ -135,6 +135,8 @@ func plain(s string) string {
 			b.WriteByte('\n')
 		case isControl(r):
 			b.WriteByte(' ')
+		case r == gbkSpace:
+			b.WriteRune('\u3000')
 		default:
 			b.WriteString(s[i : i+n])
 		}
@@ -154,13 +156,17 @@ func isPlain(s string) bool {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError && n == 1 || isControl(r) || isLineEnd(r) {
+		if r == utf8.RuneError && n == 1 || isControl(r) || isLineEnd(r) || r == gbkSpace {
 			return false
 		}
 		i += n
 	}
 	return true
 }
+
+// gbkSpace is what the bytes A3 A0 decode to, which old Chinese programs write
+// for a wide space.
+const gbkSpace = '\ue5e5'
 
 // isLineEnd is true for the characters that end a line beside CR and LF.
 func isLineEnd(r rune) bool {
