@@ -35,6 +35,8 @@ func heldReason(name, format string, err error) string {
 		return name + "是图片，没有文字：请先做文字识别（OCR），存为 docx 或 txt 后重新上传"
 	case errors.Is(err, errNoText) && format == "pdf":
 		return name + "是扫描件，没有文字层：请先做文字识别（OCR），另存后重新上传"
+	case errors.Is(err, errNoText) && (format == "html" || format == "mht"):
+		return name + "里没有读到正文（可能由脚本生成，或只有图片）：请用浏览器打开后另存为 mht、pdf 或 txt，再重新上传"
 	case errors.Is(err, errNoText):
 		return name + "里没有读到文字（可能只有图片）：请先做文字识别（OCR），存为 docx 或 txt 后重新上传"
 	case errors.Is(err, errTooLarge):
@@ -50,7 +52,18 @@ func heldReason(name, format string, err error) string {
 	case errors.Is(err, errForeign):
 		return name + foreignAdvice(format)
 	}
-	return fmt.Sprintf("%s已损坏或不完整，按 %s 格式读不出来：请用原来的软件打开，另存为 docx 后重新上传", name, format)
+	return fmt.Sprintf("%s已损坏或不完整，按 %s 格式读不出来：请用原来的软件打开，另存为 %s 后重新上传", name, format, saveAs(format))
+}
+
+// saveAs is the format in which a file of another should be saved again.
+func saveAs(format string) string {
+	switch format {
+	case "xlsx", "xls", "csv":
+		return "xlsx"
+	case "pdf", "ofd":
+		return "pdf"
+	}
+	return "docx"
 }
 
 // foreignAdvice says what to do with a format that is known but not read.

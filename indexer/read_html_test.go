@@ -109,7 +109,7 @@ func TestReadHTMLNasty(t *testing.T) {
 		{"wide spans", "<table>" + strings.Repeat("<tr><td rowspan=1000 colspan=1000>甲</td><td>乙</td></tr>", 3000) + "</table>", "单元格", ""},
 		{"cut inside a tag", "<html><body><p>养老服务<div class=\"a", "", "养老服务"},
 		{"an attribute without end", "<html><body><p>养老服务</p><a href=\"" + strings.Repeat("x", 1<<20), "", "养老服务"},
-		{"no text at all", "<html><body><img src=a.jpg></body></html>", "没有读到文字", ""},
+		{"no text at all", "<html><body><img src=a.jpg></body></html>", "没有读到正文", ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
