@@ -17,11 +17,10 @@ type docxTable struct {
 }
 
 type docxCell struct {
-	blocks     []Block
-	span       int
-	continues  bool
-	isHeader   bool
-	rowStarted bool
+	blocks    []Block
+	span      int
+	continues bool
+	isHeader  bool
 }
 
 // endCell places the cell that was read.

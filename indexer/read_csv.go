@@ -12,12 +12,10 @@ import (
 // readCSV reads a table of comma-separated values (RFC 4180, and what programs
 // make of it): each row with its columns' names.
 func readCSV(ctx context.Context, text string) (Raw, error) {
-	comma := ','
 	first, rest, _ := strings.Cut(text, "\n")
+	comma := separator(first)
 	if sep, ok := strings.CutPrefix(strings.TrimSpace(first), "sep="); ok && len(sep) == 1 {
 		comma, text = rune(sep[0]), rest // Excel's own way to name the separator
-	} else {
-		comma = separator(first)
 	}
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = comma, true, -1, true

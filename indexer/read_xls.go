@@ -130,7 +130,7 @@ func (x *xlsReader) globals() error {
 			x.from = len(body) >= 2 && body[0] == 1
 		case xlsBoundSheet:
 			if len(body) >= 8 && body[5] == 0 {
-				name, _ := x.text(body[6:], 1)
+				name := x.text(body[6:], 1)
 				x.sheets = append(x.sheets, xlsSheet{name, int(binary.LittleEndian.Uint32(body)), body[4]&3 != 0})
 			}
 		case xlsFormat:
@@ -139,7 +139,7 @@ func (x *xlsReader) globals() error {
 				if x.old {
 					size = 1
 				}
-				x.formats[int(binary.LittleEndian.Uint16(body))], _ = x.text(body[2:], size)
+				x.formats[int(binary.LittleEndian.Uint16(body))] = x.text(body[2:], size)
 			}
 		case xlsXF:
 			if len(body) >= 4 {
@@ -215,7 +215,7 @@ func (x *xlsReader) sheet(at int) ([][]gridCell, error) {
 			continue
 		}
 		if kind == xlsString {
-			text, _ := x.text(body, 2)
+			text := x.text(body, 2)
 			if err := put(formula[0], formula[1], text); err != nil {
 				return nil, err
 			}
@@ -235,7 +235,7 @@ func (x *xlsReader) sheet(at int) ([][]gridCell, error) {
 				}
 			}
 		case xlsLabel, xlsRString:
-			text, _ := x.text(body, 2)
+			text := x.text(body, 2)
 			err = put(row, column, text)
 		case xlsNumber:
 			if len(body) >= 8 {

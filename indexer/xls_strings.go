@@ -5,11 +5,10 @@ import (
 	"strings"
 )
 
-// text reads a string whose length takes size bytes, and says how many bytes it
-// took.
-func (x *xlsReader) text(b []byte, size int) (string, int) {
+// text reads a string whose length takes size bytes.
+func (x *xlsReader) text(b []byte, size int) string {
 	if len(b) < size+1 {
-		return "", len(b)
+		return ""
 	}
 	n := int(b[0])
 	if size == 2 {
@@ -17,17 +16,14 @@ func (x *xlsReader) text(b []byte, size int) (string, int) {
 	}
 	b = b[size:]
 	if x.old {
-		n = min(n, len(b))
-		return plain(decodeAs(x.page, b[:n])), size + n
+		return plain(decodeAs(x.page, b[:min(n, len(b))]))
 	}
 	wide := b[0]&1 != 0
 	b = b[1:]
 	if wide {
-		n = min(2*n, len(b)) &^ 1
-		return plain(utf16Text(b[:n])), size + 1 + n
+		return plain(utf16Text(b[:min(2*n, len(b))&^1]))
 	}
-	n = min(n, len(b))
-	return plain(latin1(b[:n])), size + 1 + n
+	return plain(latin1(b[:min(n, len(b))]))
 }
 
 // latin1 decodes compressed UTF-16: the low bytes only.
