@@ -22,6 +22,7 @@ func (s *Server) registerBeyond(doc huma.API) {
 	huma.Register(doc, figuresOperation, s.figures)
 	huma.Register(doc, matrixOperation, s.matrix)
 	huma.Register(doc, timelineOperation, s.timeline)
+	huma.Register(doc, coverageOperation, s.coverage)
 }
 
 // beyond makes an operation that reads.

@@ -92,3 +92,31 @@ func (s *Server) timeline(ctx context.Context, in *timelineInput) (*timelineOutp
 	}
 	return &timelineOutput{Body: line}, nil
 }
+
+var coverageOperation = beyond("coverage", "/api/v1/coverage", "库中有什么",
+	"按地区和年份统计库中的文档：没有找到，可能只是没有收集。")
+
+type coverageInput struct {
+	District  []string `query:"district,explode" doc:"地区：全路径、其中一段、名称或简称，可重复。"`
+	Year      []string `query:"year,explode" doc:"发布年份，可重复；unknown 表示日期不详。"`
+	Publisher []string `query:"publisher,explode" doc:"来源，可重复。"`
+	Level     int      `query:"level" default:"0" minimum:"0" maximum:"3" doc:"地区归并到哪一级：1 省，2 市，3 区县；0 按文档的地区，不归并。"`
+}
+
+// Resolve does what the tags cannot say.
+func (in *coverageInput) Resolve(ctx huma.Context) []error {
+	var all Filters
+	errs := all.resolve(ctx, "level")
+	in.District, in.Year, in.Publisher = all.District, all.Year, all.Publisher
+	return errs
+}
+
+type coverageOutput struct{ Body index.Coverage }
+
+func (s *Server) coverage(ctx context.Context, in *coverageInput) (*coverageOutput, error) {
+	c, err := s.deps.Index.Coverage(ctx, index.Request{District: in.District, Year: in.Year, Publisher: in.Publisher}, in.Level)
+	if err != nil {
+		return nil, s.refuse(ctx, err)
+	}
+	return &coverageOutput{Body: c}, nil
+}

@@ -70,6 +70,8 @@ func TestProblemsBeyond(t *testing.T) {
 		"/api/v1/matrix?level=4":                              400,
 		"/api/v1/matrix?level=x":                              400,
 		"/api/v1/matrix?" + tooLongQuery():                    400,
+		"/api/v1/coverage?level=9":                            400,
+		"/api/v1/coverage?q=a":                                400,
 		"/api/v1/timeline?size=1":                             400,
 		"/api/v1/timeline?" + tooLongQuery():                  400,
 	} {
@@ -94,7 +96,7 @@ func TestOpenAPIBeyond(t *testing.T) {
 	if err := json.Unmarshal(get(t, "/openapi.json", "").Body.Bytes(), &spec); err != nil {
 		t.Fatal(err)
 	}
-	for _, path := range []string{"/api/v1/paragraphs/{id}/why", "/api/v1/export", "/api/v1/figures", "/api/v1/matrix", "/api/v1/timeline"} {
+	for _, path := range []string{"/api/v1/paragraphs/{id}/why", "/api/v1/export", "/api/v1/figures", "/api/v1/matrix", "/api/v1/timeline", "/api/v1/coverage"} {
 		op, ok := spec.Paths[path]["get"]
 		if !ok || len(op.Parameters) == 0 || op.Responses["200"] == nil {
 			t.Errorf("%s is not described: %+v", path, op)
@@ -125,9 +127,27 @@ func TestTablesOverHTTP(t *testing.T) {
 	if line := answer[index.Timeline](t, "/api/v1/timeline?"+query("q", "养老")); len(line.Years) == 0 {
 		t.Errorf("%+v", line)
 	}
+	all := search(t, "size", "0")
+	c := answer[index.Coverage](t, "/api/v1/coverage")
+	if c.Paragraphs != all.Total || c.Documents < 5 || len(c.Districts) < 4 || len(c.Years) < 2 {
+		t.Errorf("%+v", c)
+	}
+	if c = answer[index.Coverage](t, "/api/v1/coverage?"+query("district", "青岛", "level", "1")); len(c.Districts) != 1 || c.Districts[0].Label != "山东省" {
+		t.Errorf("%+v", c)
+	}
 	for _, path := range []string{"figures", "matrix", "timeline"} {
 		if w := get(t, "/api/v1/"+path+"?"+query("q", "龘"), ""); w.Code != 200 || strings.Contains(w.Body.String(), "null") {
 			t.Errorf("%s of nothing: %d %s", path, w.Code, w.Body)
 		}
+	}
+}
+
+func TestASearchWithoutHitsSaysWhy(t *testing.T) {
+	r := search(t, "q", "养老", "district", "乌鲁木齐")
+	if r.Nothing == nil || r.Nothing.Reason != "held" || r.Nothing.Unfiltered == 0 {
+		t.Errorf("%+v", r.Nothing)
+	}
+	if r = search(t, "q", "养老"); r.Nothing != nil {
+		t.Errorf("%+v", r.Nothing)
 	}
 }

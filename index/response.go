@@ -22,9 +22,9 @@ type Request struct {
 	// Facets names the facets wanted; nil means domain, district, year, publisher.
 	Facets    []string
 	FacetSize int
-	// NoHint leaves out did_you_mean: for programs that never show it.
-	NoHint bool
-	Explain   bool
+	// NoHint leaves out did_you_mean and nothing: for programs that never show them.
+	NoHint  bool
+	Explain bool
 }
 
 // Response is the answer to a Request; its JSON form is the API's.
@@ -37,6 +37,8 @@ type Response struct {
 	TookMS     float64            `json:"took_ms"`
 	Hits       []Hit              `json:"hits"`
 	Facets     map[string][]Count `json:"facets"`
+	// Nothing says why there are no hits; nil where there are some.
+	Nothing *Nothing `json:"nothing,omitempty"`
 }
 
 // QueryRead says what was typed and, in plain Chinese, how it was read.

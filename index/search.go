@@ -168,6 +168,11 @@ func (x *Index) search(ctx context.Context, r Request) (Response, error) {
 			return Response{}, err
 		}
 	}
+	if answer.Total == 0 && !r.NoHint {
+		if answer.Nothing, err = x.nothing(ctx, view, r, q, p.Chosen); err != nil {
+			return Response{}, err
+		}
+	}
 	answer.Next = page.next(last, len(result.Hits))
 	return answer, nil
 }

@@ -81,7 +81,7 @@ func (w *whyReader) read(r Request) (Why, error) {
 		return Why{}, err
 	}
 	answer.Found, answer.Paragraph.Match = answer.Match != "", answer.Match
-	switch e := parse(r.Query); {
+	switch e := read(r.Query); {
 	case e == nil:
 	case onlySigns(r.Query):
 		answer.Conditions = append(answer.Conditions, Condition{Asked: r.Query, Reason: "只有标点符号，没有可查的字词"})
@@ -208,6 +208,18 @@ func (w *whyReader) word(word word) (Condition, error) {
 				w.inBody++
 			}
 			c.Reason = try.reason()
+			return c, nil
+		}
+	}
+	if len(word.parts) > 0 {
+		ok, err := w.holds(word.anywhere())
+		if err != nil {
+			return c, err
+		}
+		if ok {
+			w.inAll++
+			w.inBody++ // or above it: the search itself has told which
+			c.Reason = "不连在一起，但它的各部分都在本段或标题、小标题、地区名里"
 			return c, nil
 		}
 	}

@@ -53,7 +53,7 @@ func TestWhy(t *testing.T) {
 		{index.Request{Query: "社区食堂"}, "literal", []string{"在结果中。原文", "社区食堂 + 照原样出现在本段"}},
 		{index.Request{Query: "老年人食堂"}, "all", []string{"老年人 + 出现在本段"}},
 		{index.Request{Query: "李沧区 食堂"}, "all", []string{"李沧区 + 本段没有，但标题、小标题或地区名里有"}},
-		{index.Request{Query: "食堂 公园"}, "most", []string{"部分词", "缺 “公园”", "食堂 + 出现在本段", "公园 - 本段、标题"}},
+		{index.Request{Query: "社区食堂 老年人 老旧小区 改造 助餐 公园"}, "most", []string{"部分词", "缺 “公园”", "助餐 + 出现在本段", "公园 - 本段、标题"}},
 		{index.Request{Query: "公园"}, "", []string{"不在结果中：缺 “公园”"}},
 		{index.Request{Query: "食堂 -助餐"}, "", []string{"不含“助餐” - 本段有要排除的", "不在结果中"}},
 		{index.Request{Query: "食堂 -公园"}, "literal", []string{"不含“公园” + 本段没有要排除的文字"}},

@@ -1,0 +1,158 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Coverage says what is held, by district and year: where a search finds nothing,
+// it may be that nothing was ever collected.
+type Coverage struct {
+	Documents  int `json:"documents"`
+	Paragraphs int `json:"paragraphs"`
+	// Undated and Unplaced are documents without a date, without a district.
+	Undated  int `json:"undated"`
+	Unplaced int `json:"unplaced"`
+	// Years are the columns, oldest first, then unknown where a document is undated.
+	Years     []Count       `json:"years"`
+	Districts []CoverageRow `json:"districts"`
+}
+
+// CoverageRow is one district with its documents.
+type CoverageRow struct {
+	// Value is what the parameter district takes, "" where no district is known.
+	Value     string   `json:"value"`
+	Label     string   `json:"label"`
+	District  []string `json:"district"`
+	Documents int      `json:"documents"`
+	// Counts are the documents of each of the coverage's years.
+	Counts []int `json:"counts"`
+	// First and Last are the earliest and the latest date, "" where none is known.
+	First string `json:"first"`
+	Last  string `json:"last"`
+}
+
+// Coverage counts the documents that the facet parameters district, year and
+// publisher leave, by district and year; a query and the facets of paragraphs do
+// not count. Level cuts the districts as in Matrix.
+func (x *Index) Coverage(ctx context.Context, r Request, level int) (Coverage, error) {
+	if level < 0 || level > MaxLevel {
+		return Coverage{}, &ParameterError{"level", "应为 0 到 3 的整数：1 到省，2 到市，3 到区县，0 按原有的级别"}
+	}
+	var c Coverage
+	err := x.within(ctx, Request{District: r.District, Year: r.Year, Publisher: r.Publisher}, SearchTime, func(ctx context.Context, s *scope) error {
+		var rows coverageRows
+		err := s.view.Documents(ctx, func(d DocumentMeta) error {
+			if s.chooses(&d) {
+				rows.add(&d, level)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		c = rows.table()
+		p := s.plan
+		p.Size, p.Facets = 0, nil
+		result, err := s.view.Search(ctx, p)
+		for _, n := range result.Totals {
+			c.Paragraphs += n
+		}
+		return err
+	})
+	return c, err
+}
+
+// chooses tells whether a document obeys the choices of documents' facets.
+func (s *scope) chooses(d *DocumentMeta) bool {
+	chosen := s.plan.Chosen
+	obeys := func(f Facet, ok func(string) bool) bool {
+		return len(chosen[f]) == 0 || slices.ContainsFunc(chosen[f], ok)
+	}
+	path := strings.Join(d.District, "/")
+	return obeys(FacetDistrict, func(v string) bool { return path == v || strings.HasPrefix(path, v+"/") }) &&
+		obeys(FacetYear, func(v string) bool { return v == documentYear(d) }) &&
+		obeys(FacetPublisher, func(v string) bool { return v == d.Publisher })
+}
+
+func documentYear(d *DocumentMeta) string {
+	if len(d.Date) < 4 {
+		return UnknownYear
+	}
+	return d.Date[:4]
+}
+
+// coverageRows gathers documents by district.
+type coverageRows struct {
+	coverage Coverage
+	years    map[string]int
+	rows     map[string]*coverageRow
+}
+
+type coverageRow struct {
+	CoverageRow
+	years map[string]int
+}
+
+func (c *coverageRows) add(d *DocumentMeta, level int) {
+	if c.rows == nil {
+		c.rows, c.years = map[string]*coverageRow{}, map[string]int{}
+	}
+	path := d.District
+	if level > 0 {
+		path = path[:min(level, len(path))]
+	}
+	value, year := strings.Join(path, "/"), documentYear(d)
+	row := c.rows[value]
+	if row == nil {
+		row = &coverageRow{CoverageRow{Value: value, Label: unknownDistrict, District: orEmpty(path)}, map[string]int{}}
+		if n := len(path); n > 0 {
+			row.Label = path[n-1]
+		}
+		c.rows[value] = row
+	}
+	c.coverage.Documents++
+	c.years[year]++
+	row.Documents++
+	row.years[year]++
+	if len(path) == 0 {
+		c.coverage.Unplaced++
+	}
+	if year == UnknownYear {
+		c.coverage.Undated++
+		return
+	}
+	if row.First == "" || d.Date < row.First {
+		row.First = d.Date
+	}
+	row.Last = max(row.Last, d.Date)
+}
+
+func (c *coverageRows) table() Coverage {
+	t := c.coverage
+	t.Years, t.Districts = []Count{}, []CoverageRow{}
+	years := slices.Sorted(maps.Keys(c.years)) // digits go before "unknown"
+	for _, year := range years {
+		label := year
+		if year == UnknownYear {
+			label = "日期不详"
+		}
+		t.Years = append(t.Years, Count{Value: year, Label: label, Count: c.years[year]})
+	}
+	for _, row := range c.rows {
+		for _, year := range years {
+			row.Counts = append(row.Counts, row.years[year])
+		}
+		t.Districts = append(t.Districts, row.CoverageRow)
+	}
+	slices.SortFunc(t.Districts, func(a, b CoverageRow) int {
+		if (a.Value == "") != (b.Value == "") {
+			return cmp.Compare(len(b.Value), len(a.Value)) // what is not known comes last
+		}
+		return cmp.Or(cmp.Compare(b.Documents, a.Documents), strings.Compare(a.Value, b.Value))
+	})
+	return t
+}

@@ -1,0 +1,102 @@
+package index_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"zhengsou/index"
+)
+
+func TestCoverage(t *testing.T) {
+	s := tableSite(t)
+	for _, c := range []struct {
+		level   int
+		request index.Request
+		want    []string
+	}{
+		{0, index.Request{Query: "a query does not count"}, []string{
+			"documents 4 paragraphs 5 undated 1 unplaced 0: 2021 1 2023 2 unknown 1",
+			"李沧区 2 [0 2 0] 2023-01-05 2023-01-09", "黄岛区 1 [1 0 0] 2021 2021", "西安市 1 [0 0 1]  ",
+		}},
+		{1, index.Request{District: []string{"山东"}}, []string{
+			"documents 3 paragraphs 4 undated 0 unplaced 0: 2021 1 2023 2", "山东省 3 [1 2] 2021 2023-01-09",
+		}},
+		{0, index.Request{Year: []string{"日期不详"}}, []string{
+			"documents 1 paragraphs 1 undated 1 unplaced 0: unknown 1", "西安市 1 [1]  ",
+		}},
+		{0, index.Request{District: []string{"乌鲁木齐"}}, []string{"documents 0 paragraphs 0 undated 0 unplaced 0:"}},
+	} {
+		a, err := s.Coverage(context.Background(), c.request, c.level)
+		if err != nil {
+			t.Fatal(err)
+		}
+		head := fmt.Sprintf("documents %d paragraphs %d undated %d unplaced %d:", a.Documents, a.Paragraphs, a.Undated, a.Unplaced)
+		for _, y := range a.Years {
+			head += fmt.Sprint(" ", y.Value, " ", y.Count)
+		}
+		got := []string{head}
+		for _, d := range a.Districts {
+			got = append(got, fmt.Sprintf("%s %d %v %s %s", d.Label, d.Documents, d.Counts, d.First, d.Last))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%+v: %q, want %q", c.request, got, c.want)
+		}
+	}
+	var wrong *index.ParameterError
+	if _, err := s.Coverage(context.Background(), index.Request{}, -1); !errors.As(err, &wrong) {
+		t.Errorf("level -1: %v", err)
+	}
+}
+
+func TestNothing(t *testing.T) {
+	s := tableSite(t)
+	for _, c := range []struct {
+		request index.Request
+		reason  string
+		want    []string // parts of the message and of the filters
+	}{
+		{index.Request{Query: "龘"}, "words", []string{"没有 “龘”"}},
+		{index.Request{Query: `社区食堂 "氢能源汽车"`}, "words", []string{"没有 “氢能源汽车”"}},
+		{index.Request{Query: `"助餐" "50处"`}, "apart", []string{"没有一段同时含有"}},
+		{index.Request{Query: "社区食堂", District: []string{"乌鲁木齐"}}, "held", []string{"地区：乌鲁木齐", "并不说明没有", "without 5"}},
+		{index.Request{Query: "社区食堂", Year: []string{"1999"}}, "held", []string{"发布年份：1999"}},
+		{index.Request{Query: "助餐", District: []string{"西安"}}, "filters", []string{"找到 2 段", "地区：西安 held 1 without 2"}},
+		{index.Request{Query: "助餐", District: []string{"青岛"}, Year: []string{"2021"}}, "filters", []string{"发布年份：2021 held 1 without 2", "地区：青岛 held 4 without 0"}},
+		{index.Request{Query: "助餐 地区:西安"}, "filters", []string{"找到 2 段", "地区：西安 held 1 without 2"}},
+		{index.Request{Query: "社区食堂 地区:乌鲁木齐"}, "held", []string{"地区：乌鲁木齐"}},
+		{index.Request{Query: "助餐 -食堂"}, "filters", []string{"不含“食堂” held 0 without 2"}},
+		{index.Request{Query: "地区:西安 年份:2021"}, "filters", []string{"没有一段同时符合"}},
+		{index.Request{Query: "，。"}, "signs", []string{"标点"}},
+		{index.Request{District: []string{"西安"}, Year: []string{"2021"}}, "filters", nil},
+	} {
+		t.Run(fmt.Sprintf("%s %v %v", c.request.Query, c.request.District, c.request.Year), func(t *testing.T) {
+			a := s.search(t, c.request)
+			if a.Total != 0 || a.Nothing == nil {
+				t.Fatalf("%d hits, nothing %+v", a.Total, a.Nothing)
+			}
+			said := a.Nothing.Message
+			for _, f := range a.Nothing.Filters {
+				said += fmt.Sprintf("\n%s held %d without %d", f.Label, f.Held, f.Without)
+			}
+			if a.Nothing.Reason != c.reason {
+				t.Errorf("reason %s, want %s: %s", a.Nothing.Reason, c.reason, said)
+			}
+			for _, want := range c.want {
+				if !strings.Contains(said, want) {
+					t.Errorf("%q is not said in\n%s", want, said)
+				}
+			}
+		})
+	}
+	if a := s.search(t, index.Request{Query: "社区食堂"}); a.Nothing != nil {
+		t.Errorf("hits, and nothing %+v", a.Nothing)
+	}
+	empty := newSite(t, t.TempDir())
+	if a := empty.search(t, index.Request{Query: "社区食堂"}); a.Nothing == nil || a.Nothing.Reason != "empty" {
+		t.Errorf("an empty collection: %+v", a.Nothing)
+	}
+}

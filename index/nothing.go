@@ -1,0 +1,240 @@
+package index
+
+import (
+	"context"
+	"fmt"
+	"strings"
+)
+
+// Nothing says why a search found nothing, so that "there is none" can be told
+// from "none was collected".
+type Nothing struct {
+	// Reason is empty (no document is held), held (nothing is held of what the
+	// filters choose), words (a word stands nowhere), apart (each stands somewhere,
+	// never together), filters (the filters or fields exclude what is there), or
+	// signs (there is nothing to look for).
+	Reason string `json:"reason"`
+	// Message is the reason in Chinese, for people.
+	Message string `json:"message"`
+	// Missing are the words, or parts of the query, that stand nowhere.
+	Missing []string `json:"missing"`
+	// Unfiltered is how many the query finds without the filters.
+	Unfiltered int `json:"unfiltered"`
+	// Filters says of each filter how many there would be without it.
+	Filters []NothingFilter `json:"filters"`
+}
+
+// NothingFilter is one filter of a search that found nothing.
+type NothingFilter struct {
+	// Parameter is the facet parameter, "" for a field or exclusion of the query.
+	Parameter string `json:"parameter"`
+	// Label is the filter as people read it.
+	Label string `json:"label"`
+	// Held is how many paragraphs the filter alone leaves.
+	Held int `json:"held"`
+	// Without is how many the search would find without this filter.
+	Without int `json:"without"`
+}
+
+// The reasons of Nothing.
+const (
+	reasonEmpty   = "empty"
+	reasonHeld    = "held"
+	reasonWords   = "words"
+	reasonApart   = "apart"
+	reasonFilters = "filters"
+	reasonSigns   = "signs"
+)
+
+// nothing looks into why a request found nothing.
+func (x *Index) nothing(ctx context.Context, view View, r Request, q question, chosen map[Facet][]string) (*Nothing, error) {
+	n := &nothingReader{ctx: ctx, view: view, Nothing: Nothing{Missing: []string{}, Filters: []NothingFilter{}}}
+	if view.State().Paragraphs == 0 {
+		return n.say(reasonEmpty, "库中还没有文档")
+	}
+	e := read(r.Query)
+	if e != nil && onlySigns(r.Query) {
+		return n.say(reasonSigns, "只有标点符号，没有可查的字词")
+	}
+	n.planner = &planner{ctx: ctx, x: x, view: view, rules: x.rules.Load(), held: x.holdings(ctx, view)}
+	var err error
+	if n.Unfiltered, err = n.count(q.plan.Tiers, nil); err != nil {
+		return nil, err
+	}
+	if err := n.readFilters(r, q, chosen); err != nil {
+		return nil, err
+	}
+	words, err := n.readItems(e)
+	if err != nil {
+		return nil, err
+	}
+	return n.judge(words)
+}
+
+type nothingReader struct {
+	Nothing
+	ctx     context.Context
+	view    View
+	planner *planner
+	asked   int // words looked for
+}
+
+// maxAsked is how many words of a query are looked for one by one; the reason
+// shows long before.
+const maxAsked = 32
+
+func (n *nothingReader) say(reason, message string) (*Nothing, error) {
+	n.Reason, n.Message = reason, message+"。"
+	return &n.Nothing, nil
+}
+
+func (n *nothingReader) count(tiers []Tier, chosen map[Facet][]string) (int, error) {
+	result, err := n.view.Search(n.ctx, Plan{Tiers: tiers, Chosen: chosen})
+	sum := 0
+	for _, t := range result.Totals {
+		sum += t
+	}
+	return sum, err
+}
+
+// readFilters counts what each facet parameter leaves alone, and what there would
+// be without it.
+func (n *nothingReader) readFilters(r Request, q question, chosen map[Facet][]string) error {
+	for _, c := range r.choices() {
+		held, err := n.count([]Tier{{Node: And{}}}, map[Facet][]string{c.facet: chosen[c.facet]})
+		if err != nil {
+			return err
+		}
+		others := map[Facet][]string{}
+		for f, values := range chosen {
+			if f != c.facet {
+				others[f] = values
+			}
+		}
+		without, err := n.count(q.plan.Tiers, others)
+		if err != nil {
+			return err
+		}
+		n.Filters = append(n.Filters, NothingFilter{Parameter: string(c.facet), Label: c.String(), Held: held, Without: without})
+	}
+	return nil
+}
+
+// readItems looks at each part of the query by itself: words that stand nowhere
+// are missing, fields and exclusions are filters. It gives how many paragraphs
+// the words find without these, -1 where there are no words.
+func (n *nothingReader) readItems(e expr) (words int, err error) {
+	items, ok := e.(allOf)
+	if !ok && e != nil {
+		items = allOf{e}
+	}
+	var text, others allOf
+	for _, item := range items {
+		switch item.(type) {
+		case field, not:
+			others = append(others, item)
+		default:
+			text = append(text, item)
+			if err := n.readWords(item); err != nil {
+				return 0, err
+			}
+		}
+	}
+	words = -1
+	if len(text) > 0 {
+		if words, err = n.found(text); err != nil {
+			return 0, err
+		}
+	}
+	for i, item := range others {
+		label, held, err := n.alone(item)
+		if err != nil {
+			return 0, err
+		}
+		rest := append(append(allOf{}, text...), others[:i]...)
+		rest = append(rest, others[i+1:]...)
+		without := 0
+		if len(rest) > 0 {
+			if without, err = n.found(rest); err != nil {
+				return 0, err
+			}
+		}
+		n.Filters = append(n.Filters, NothingFilter{Label: label, Held: held, Without: without})
+	}
+	return words, nil
+}
+
+// readWords adds the parts of an item that stand nowhere.
+func (n *nothingReader) readWords(item expr) error {
+	r, ok := item.(run)
+	if !ok {
+		label, held, err := n.alone(item)
+		if quoted, ok := item.(exact); ok {
+			label = strings.TrimSpace(quoted.text)
+		}
+		if err == nil && held == 0 {
+			n.Missing = append(n.Missing, label)
+		}
+		return err
+	}
+	for _, w := range cutWords(n.planner.x.segmenter, n.planner.rules, r.text) {
+		if !w.telling {
+			continue
+		}
+		if n.asked++; n.asked > maxAsked {
+			return nil
+		}
+		held, err := n.count([]Tier{{Node: w.anywhere()}}, nil)
+		if err != nil {
+			return err
+		}
+		if held == 0 {
+			n.Missing = append(n.Missing, w.typed)
+		}
+	}
+	return nil
+}
+
+// alone gives an item as people read it and what it finds by itself.
+func (n *nothingReader) alone(item expr) (label string, held int, err error) {
+	before := len(n.planner.parts)
+	of, err := n.planner.expr(item, false)
+	if err != nil {
+		return "", 0, err
+	}
+	label = strings.Join(n.planner.parts[before:], "，")
+	held, err = n.count([]Tier{{Node: of.literal}, {Node: n.planner.whole(of)}}, nil)
+	return label, held, err
+}
+
+func (n *nothingReader) found(items allOf) (int, error) {
+	of, err := n.planner.expr(items, false)
+	if err != nil {
+		return 0, err
+	}
+	return n.count([]Tier{{Node: of.literal}, {Node: n.planner.whole(of)}}, nil)
+}
+
+// judge puts the counts into one reason: what is missing from the collection
+// first, since no other search would find it.
+func (n *nothingReader) judge(words int) (*Nothing, error) {
+	for _, f := range n.Filters {
+		if f.Held == 0 && !strings.HasPrefix(f.Label, "不含") {
+			return n.say(reasonHeld, "库中没有符合“"+f.Label+"”的内容，所以无从查起，并不说明没有这样的举措")
+		}
+	}
+	if len(n.Missing) > 0 {
+		quoted := make([]string, len(n.Missing))
+		for i, m := range n.Missing {
+			quoted[i] = "“" + m + "”"
+		}
+		return n.say(reasonWords, "库中任何一段都没有 "+strings.Join(quoted, "、"))
+	}
+	if found := max(n.Unfiltered, words); found > 0 {
+		return n.say(reasonFilters, fmt.Sprintf("去掉筛选和字段条件能找到 %d 段，都被它们排除了", found))
+	}
+	if len(n.Filters) > 0 && words < 0 {
+		return n.say(reasonFilters, "各项筛选分别都有内容，但没有一段同时符合")
+	}
+	return n.say(reasonApart, "每个词库中都有，但没有一段同时含有它们")
+}
