@@ -196,7 +196,7 @@ func mendLines(data []byte) string {
 // gives Chinese. ok is false when nothing readable comes out.
 func decodeDoubleByte(data []byte, declared encoding.Encoding) (text string, ok bool) {
 	sample := data[:min(len(data), charsetSample)]
-	var gb, big5 encoding.Encoding = simplifiedchinese.GB18030, traditionalchinese.Big5
+	gb, big5 := simplifiedchinese.GB18030, traditionalchinese.Big5
 	best, score := gb, readable(gb, sample)
 	other := readable(big5, sample)
 	switch declared {
