@@ -52,6 +52,9 @@ func heldReason(name, format string, err error) string {
 	case errors.Is(err, errForeign):
 		return name + foreignAdvice(format)
 	}
+	if format == "zip" {
+		return name + "已损坏或不完整，无法解压：请重新压缩，或直接上传里面的文件"
+	}
 	return fmt.Sprintf("%s已损坏或不完整，按 %s 格式读不出来：请用原来的软件打开，另存为 %s 后重新上传", name, format, saveAs(format))
 }
 

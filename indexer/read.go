@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"fmt"
@@ -77,6 +78,11 @@ func (f *formats) readBytes(ctx context.Context, r Received, name string) (forma
 	if format = sniffBinary(r.Bytes); format != "" {
 		if byName := formatByName(name); format == "zip" && byName != "txt" {
 			format = byName // a zip whose parts are not to be found: damaged
+		} else if format == brokenZip {
+			if format = byName; format == "txt" {
+				format = "zip"
+			}
+			return format, Raw{}, zip.ErrFormat
 		}
 		read, known := f.readers()[format]
 		if !known {

@@ -95,6 +95,7 @@ func TestReadHeld(t *testing.T) {
 		{"年鉴.txt", strings.Repeat("养", MaxInput/3+1), "txt", "太大"},
 		{"长.txt", strings.Repeat("养", MaxText/3+1), "txt", "太大"},
 		{"短行.txt", strings.Repeat("养\n", MaxBlocks+1), "txt", "30 万段"},
+		{"坏.zip", "PK\x03\x04 cut", "zip", "无法解压"},
 		{"归档/报告.rar", "Rar!\x1a\x07\x00abc", "rar", "解压"},
 		{"报告.7z", "7z\xbc\xaf\x27\x1cabc", "7z", "解压"},
 		{"扫描.jpg", "\xff\xd8\xff\xe0\x00\x10JFIF", "image", "OCR"},

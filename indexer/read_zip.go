@@ -76,9 +76,7 @@ func (u *unzipper) member(ctx context.Context, name string, f *zip.File, depth i
 	u.left -= int64(len(data))
 	got.Bytes = data
 	if depth < MaxZipDepth && bytes.HasPrefix(data, []byte("PK\x03\x04")) && sniffZip(data) == "zip" {
-		if err := u.open(ctx, name, bytes.NewReader(data), int64(len(data)), depth+1); !errors.Is(err, zip.ErrFormat) {
-			return err
-		}
+		return u.open(ctx, name, bytes.NewReader(data), int64(len(data)), depth+1)
 	}
 	return u.each(got)
 }

@@ -88,11 +88,15 @@ func unpack(f *zip.File, limit int64) ([]byte, error) {
 	return data, nil
 }
 
+// brokenZip is the format of what begins as a zip but cannot be opened as one:
+// a document or an archive that is damaged.
+const brokenZip = "broken zip"
+
 // sniffZip names the format of a zip by its parts.
 func sniffZip(data []byte) string {
 	p, err := openParts(data)
 	if err != nil {
-		return "zip"
+		return brokenZip
 	}
 	switch {
 	case p.has("word/document.xml"), p.has("word/document2.xml"):
