@@ -263,23 +263,24 @@ func TestPagesAndOrder(t *testing.T) {
 	e := openTest(t, t.TempDir())
 	defer func() { _ = e.Close() }()
 	var entries []index.Entry
-	for i := range 30 {
+	const documents = refineDepth + 50 // so that pages cross the depth of refining
+	for i := range documents {
 		date := fmt.Sprintf("20%02d-01-01", i%7+10)
 		if i%5 == 0 {
 			date = ""
 		}
-		entries = append(entries, entry(fmt.Sprint(i), index.DocumentMeta{Date: date}, strings.Repeat("养老", i%4+1)+strings.Repeat("服", i)))
+		entries = append(entries, entry(fmt.Sprint(i), index.DocumentMeta{Date: date}, strings.Repeat("养老", i%4+1)+strings.Repeat("服", i%31)))
 	}
 	apply(t, e, index.Batch{Seq: 1, Put: entries})
 	for _, order := range []index.Order{index.ByRelevance, index.ByDate} {
 		p := literal("养老")
-		p.Score, p.Order = []index.Weighted{{Forms: []string{"养老"}, Weight: 1}}, order
+		p.Score, p.Order = []index.Weighted{{Forms: []string{"养老"}, Weight: 1}, {Forms: []string{"服"}, Weight: 1}}, order
 		whole := ask(t, e, p).Hits
-		if len(whole) != 30 {
+		if len(whole) != documents {
 			t.Fatalf("%d hits", len(whole))
 		}
 		var byFrom, byCursor []index.Found
-		for from := 0; from < 30; from += 7 {
+		for from := 0; from < documents; from += 7 {
 			page := p
 			page.From, page.Size = from, 7
 			byFrom = append(byFrom, ask(t, e, page).Hits...)

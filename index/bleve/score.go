@@ -16,15 +16,56 @@ const (
 	bm25B  = 0.75
 )
 
-// scores gives the score of each of the rows, which are in order: the weighted
-// sum of the BM25 of the plan's terms. A term of more than two characters counts
+// Terms of single characters stand in half of all rows, so to score by them costs
+// more than all else. They are therefore counted in the texts of the best rows by
+// the other terms alone; what they add is never negative, so the rows behind
+// refineDepth stay behind.
+const refineDepth = 300
+
+// scoreTerm is a gram to score by: its weight has the idf in it.
+type scoreTerm struct {
+	key    uint64
+	weight float32
+}
+
+// scoreTerms gives the grams of the plan's terms, and those of single characters
+// by themselves where there are others. A term of more than two characters counts
 // by its pairs, so that no text has to be read to rank.
-func (x *search) scores(rows []uint32) ([]float32, error) {
+func (x *search) scoreTerms() (terms, singles []scoreTerm) {
+	total := float64(x.cols.len())
+	for _, term := range x.plan.Score {
+		for _, form := range term.Forms {
+			keys, _ := pairs(form)
+			for _, key := range keys {
+				n := x.count(key)
+				if n == 0 {
+					continue
+				}
+				idf := math.Log(1 + (total-float64(n)+0.5)/(float64(n)+0.5))
+				t := scoreTerm{key, float32(term.Weight * idf * (bm25K1 + 1) / float64(len(keys)))}
+				if key == gramKey(firstRune(key), 0) {
+					singles = append(singles, t)
+				} else {
+					terms = append(terms, t)
+				}
+			}
+		}
+	}
+	if len(terms) == 0 {
+		return singles, nil
+	}
+	return terms, singles
+}
+
+func firstRune(key uint64) rune { return rune(key >> runeBits) }
+
+// scores gives the score of each of the rows, which are in order: the sum of the
+// BM25 of the terms.
+func (x *search) scores(rows []uint32, terms []scoreTerm) ([]float32, error) {
 	scores := make([]float32, len(rows))
 	if len(rows) == 0 {
 		return scores, nil
 	}
-	total := float64(x.cols.len())
 	var place []uint32 // of each row in rows, where these are many
 	if len(rows) > x.cols.len()/manyShare {
 		place = x.places.get(x.cols.len())
@@ -38,35 +79,46 @@ func (x *search) scores(rows []uint32) ([]float32, error) {
 			}
 		}()
 	}
-	for _, term := range x.plan.Score {
-		for _, form := range term.Forms {
-			keys, _ := pairs(form)
-			for _, key := range keys {
-				if err := x.ctx.Err(); err != nil {
-					return nil, err
-				}
-				n := x.count(key)
-				if n == 0 {
-					continue
-				}
-				idf := math.Log(1 + (total-float64(n)+0.5)/(float64(n)+0.5))
-				weight := float32(term.Weight * idf * (bm25K1 + 1) / float64(len(keys)))
-				for _, g := range x.body.parts {
-					if place != nil {
-						g.list(key).addTimes(place, scores, weight, &x.norms, x.cols.runes)
-						continue
-					}
-					from, _ := slices.BinarySearch(rows, g.from)
-					to, _ := slices.BinarySearch(rows, g.to)
-					if from == to {
-						continue
-					}
-					g.list(key).meetTimes(rows[from:to], scores[from:to], weight, &x.norms, x.cols.runes)
-				}
+	for _, t := range terms {
+		if err := x.ctx.Err(); err != nil {
+			return nil, err
+		}
+		for _, g := range x.body.parts {
+			if place != nil {
+				g.list(t.key).addTimes(place, scores, t.weight, &x.norms, x.cols.runes)
+				continue
+			}
+			from, _ := slices.BinarySearch(rows, g.from)
+			to, _ := slices.BinarySearch(rows, g.to)
+			if from < to {
+				g.list(t.key).meetTimes(rows[from:to], scores[from:to], t.weight, &x.norms, x.cols.runes)
 			}
 		}
 	}
 	return scores, nil
+}
+
+// refine adds the BM25 of single characters to the scores of rows, from their texts.
+func (x *search) refine(list []ranked, singles []scoreTerm) {
+	which := map[rune]int{}
+	for i, t := range singles {
+		which[firstRune(t.key)] = i
+	}
+	times := make([]float32, len(singles))
+	for i := range list {
+		clear(times)
+		for _, r := range string(x.folded(list[i].row)) {
+			if k, ok := which[r]; ok {
+				times[k]++
+			}
+		}
+		norm := x.norms[min(x.cols.runes[list[i].row], maxNorm)]
+		for k, n := range times {
+			if n > 0 {
+				list[i].score += singles[k].weight * n / (n + norm)
+			}
+		}
+	}
 }
 
 // manyShare: more than this share of all rows are found from the postings, fewer
@@ -124,16 +176,48 @@ type ranked struct {
 	score float32
 }
 
-// best gives the n best of rows, which are in order, after the cursor if there is one, in
-// order.
+// best gives the n best of rows, which are in order, after the cursor if there is
+// one, in their order.
 func (x *search) best(rows []uint32, n int, after *ranked) ([]ranked, error) {
 	if len(x.plan.Score) == 0 && after == nil && len(rows) > manyRows {
 		rows = x.newest(rows, n)
 	}
-	scores, err := x.scores(rows)
+	terms, singles := x.scoreTerms()
+	scores, err := x.scores(rows, terms)
 	if err != nil {
 		return nil, err
 	}
+	if len(singles) == 0 || x.plan.Order == index.ByDate {
+		return x.top(rows, scores, n, after), nil
+	}
+	head := x.top(rows, scores, refineDepth, nil)
+	refined := make(map[uint32]bool, len(head))
+	for _, r := range head {
+		refined[r.row] = true
+	}
+	x.refine(head, singles)
+	x.order(head)
+	if after != nil && refined[after.row] {
+		at := slices.IndexFunc(head, func(r ranked) bool { return r.row == after.row })
+		head, after = head[at+1:], nil
+	} else if after != nil {
+		head = nil
+	}
+	if len(head) >= n || len(rows) == len(refined) {
+		return head[:min(n, len(head))], nil
+	}
+	var others []uint32
+	var theirs []float32
+	for i, row := range rows {
+		if !refined[row] {
+			others, theirs = append(others, row), append(theirs, scores[i])
+		}
+	}
+	return append(head, x.top(others, theirs, n-len(head), after)...), nil
+}
+
+// top gives the n best of rows by their scores, after the cursor if there is one.
+func (x *search) top(rows []uint32, scores []float32, n int, after *ranked) []ranked {
 	top := &worstFirst{s: x.snapshot, byDate: x.plan.Order == index.ByDate}
 	for i, row := range rows {
 		r := ranked{row, scores[i]}
@@ -147,13 +231,18 @@ func (x *search) best(rows []uint32, n int, after *ranked) ([]ranked, error) {
 			heap.Fix(top, 0)
 		}
 	}
-	slices.SortFunc(top.list, func(a, b ranked) int {
-		if top.better(a, b) {
+	x.order(top.list)
+	return top.list
+}
+
+func (x *search) order(list []ranked) {
+	by := &worstFirst{s: x.snapshot, byDate: x.plan.Order == index.ByDate}
+	slices.SortFunc(list, func(a, b ranked) int {
+		if by.better(a, b) {
 			return -1
 		}
 		return 1
 	})
-	return top.list, nil
 }
 
 // worstFirst is a heap with the worst of the rows kept on top.
