@@ -42,6 +42,8 @@ func TestReadHTML(t *testing.T) {
 		{"hidden until a script shows it", `<p>正在加载</p><div style="display:none"><p>` + strings.Repeat("推进养老服务，建设中心。", 30) + `</p></div>`, []string{"正在加载", strings.Repeat("推进养老服务，建设中心。", 30)}},
 		{"after the body", `<div><h1>题</h1><div><p>` + strings.Repeat("推进养老服务，建设中心。", 15) + `</p><p>` + strings.Repeat("改造老旧小区，增加车位。", 15) + `</p></div><div>扫一扫打开当前页</div><div>李沧区人民政府</div><div>2023年1月2日</div></div>`,
 			[]string{"h 题", strings.Repeat("推进养老服务，建设中心。", 15), strings.Repeat("改造老旧小区，增加车位。", 15), "f 扫一扫打开当前页", "李沧区人民政府", "2023年1月2日"}},
+		{"a body that goes on outside", `<div><div><p>` + strings.Repeat("推进养老服务，建设中心。", 15) + `</p><p>` + strings.Repeat("改造老旧小区，增加车位。", 15) + `</p></div><div>（三）新建幼儿园</div><p>全年新建幼儿园五所。</p></div>`,
+			[]string{strings.Repeat("推进养老服务，建设中心。", 15), strings.Repeat("改造老旧小区，增加车位。", 15), "（三）新建幼儿园", "全年新建幼儿园五所。"}},
 		{"captions", "<figure><img><figcaption>图为养老中心</figcaption></figure>", []string{"c 图为养老中心"}},
 		{"preformatted", "<pre>第一行\n  第二行</pre>", []string{"第一行\n第二行"}},
 		{"table", `<table><caption>任务表</caption><tr><th>任务</th><th>单位</th><th>时限</th></tr><tr><td>建设养老<br>中心</td><td rowspan=2>民政局</td><td>6月底</td></tr><tr><td>改造食堂</td><td></td></tr></table>`,

@@ -26,6 +26,7 @@ type htmlWalker struct {
 	open      openElements
 	line      inlineText
 	afterMain bool
+	trailers  []int // blocks after the main element and all sentences
 }
 
 // openElements is what the open elements say of the text in them.
@@ -43,6 +44,9 @@ func walkHTML(ctx context.Context, doc *html.Node, withHidden bool) (*htmlWalker
 	w := &htmlWalker{ctx: ctx, withHidden: withHidden, page: shapeOf(doc)}
 	w.walk(doc)
 	w.flush()
+	for _, i := range w.trailers {
+		w.out.blocks[i].Kind = BlockFurniture
+	}
 	return w, w.err
 }
 
@@ -218,8 +222,10 @@ func (w *htmlWalker) flush() {
 		b.Kind, b.Level = BlockText, 0
 	case b.Kind == BlockText && !sentences && line.links > 1 && line.linkedLetters*5 >= line.letters*3:
 		b.Kind = BlockLinks
+	case b.Kind == BlockText && sentences:
+		w.trailers = nil // the report goes on outside its main element
 	case b.Kind == BlockText && w.afterMain && w.page.sure && isTrailer(b.Text):
-		b.Kind = BlockFurniture
+		w.trailers = append(w.trailers, len(w.out.blocks))
 	}
 	w.err = w.out.add(b)
 }
