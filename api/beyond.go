@@ -23,6 +23,7 @@ func (s *Server) registerBeyond(doc huma.API) {
 	huma.Register(doc, matrixOperation, s.matrix)
 	huma.Register(doc, timelineOperation, s.timeline)
 	huma.Register(doc, coverageOperation, s.coverage)
+	huma.Register(doc, similarOperation, s.similar)
 }
 
 // beyond makes an operation that reads.

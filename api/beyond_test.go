@@ -72,6 +72,11 @@ func TestProblemsBeyond(t *testing.T) {
 		"/api/v1/matrix?" + tooLongQuery():                    400,
 		"/api/v1/coverage?level=9":                            400,
 		"/api/v1/coverage?q=a":                                400,
+		"/api/v1/paragraphs/0000000000000000/similar":         404,
+		"/api/v1/paragraphs/" + id + "/similar?per=year":      400,
+		"/api/v1/paragraphs/" + id + "/similar?measure=99":    400,
+		"/api/v1/paragraphs/" + id + "/similar?size=101":      400,
+		"/api/v1/paragraphs/" + id + "/similar?q=a":           400,
 		"/api/v1/timeline?size=1":                             400,
 		"/api/v1/timeline?" + tooLongQuery():                  400,
 	} {
@@ -96,7 +101,7 @@ func TestOpenAPIBeyond(t *testing.T) {
 	if err := json.Unmarshal(get(t, "/openapi.json", "").Body.Bytes(), &spec); err != nil {
 		t.Fatal(err)
 	}
-	for _, path := range []string{"/api/v1/paragraphs/{id}/why", "/api/v1/export", "/api/v1/figures", "/api/v1/matrix", "/api/v1/timeline", "/api/v1/coverage"} {
+	for _, path := range []string{"/api/v1/paragraphs/{id}/why", "/api/v1/export", "/api/v1/figures", "/api/v1/matrix", "/api/v1/timeline", "/api/v1/coverage", "/api/v1/paragraphs/{id}/similar"} {
 		op, ok := spec.Paths[path]["get"]
 		if !ok || len(op.Parameters) == 0 || op.Responses["200"] == nil {
 			t.Errorf("%s is not described: %+v", path, op)
@@ -149,5 +154,22 @@ func TestASearchWithoutHitsSaysWhy(t *testing.T) {
 	}
 	if r = search(t, "q", "养老"); r.Nothing != nil {
 		t.Errorf("%+v", r.Nothing)
+	}
+}
+
+func TestSimilarOverHTTP(t *testing.T) {
+	id := firstHit(t, "养老服务").ID
+	a := answer[index.Similar](t, "/api/v1/paragraphs/"+id+"/similar?"+query("per", "district"))
+	if a.Paragraph.ID != id || len(a.Measures) == 0 || len(a.Words) == 0 || a.Total == 0 {
+		t.Errorf("%+v", a)
+	}
+	own := strings.Join(a.Paragraph.Document.District, "/")
+	seen := map[string]bool{own: true}
+	for _, item := range a.Items {
+		if d := strings.Join(item.District, "/"); seen[d] {
+			t.Errorf("%s twice, or the paragraph's own", d)
+		} else {
+			seen[d] = true
+		}
 	}
 }

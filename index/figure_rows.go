@@ -360,7 +360,10 @@ func (f *figureRows) table(q *question) FigureTable {
 	for object := range frequent {
 		about[object] = asked(object)
 	}
-	compareObjects := func(a, b string) int {
+	compareObjects := func(a, b string) int { // a number of nobody knows what comes last
+		if (a == "") != (b == "") {
+			return cmp.Compare(len(b), len(a))
+		}
 		if about[a] != about[b] {
 			if about[a] {
 				return -1
@@ -385,7 +388,7 @@ func (f *figureRows) table(q *question) FigureTable {
 		}
 	}
 	for _, object := range slices.SortedFunc(maps.Keys(frequent), compareObjects) {
-		if len(table.Objects) < maxFigureObjects {
+		if len(table.Objects) < maxFigureObjects && object != "" {
 			table.Objects = append(table.Objects, Count{Value: shown[object], Label: shown[object], Count: frequent[object]})
 		}
 	}

@@ -1,0 +1,46 @@
+package api
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"zhengsou/index"
+)
+
+var similarOperation = beyond("similar", "/api/v1/paragraphs/{id}/similar", "别处的同类举措",
+	"找出与这一段的举措最接近的举措：per=district 在其他每个地区各取最接近的一条，per=document 每篇文档各取一条，"+
+		"不写则逐段列出。本地区的地名和数字不参与比较。", http.StatusNotFound)
+
+type similarInput struct {
+	ID        string   `path:"id" doc:"段落的 id，即检索结果中的 id。"`
+	Per       string   `query:"per" enum:"district,document" doc:"district 每个其他地区一条，document 每篇其他文档一条；不写则逐段列出。"`
+	Measure   int      `query:"measure" default:"0" minimum:"0" doc:"只比较这一段的第几条举措，从 1 数起；0 是全部。"`
+	Size      int      `query:"size" default:"20" minimum:"0" maximum:"100" doc:"最多返回多少条。"`
+	Domain    []string `query:"domain,explode" doc:"领域的代号或名称，可重复。"`
+	District  []string `query:"district,explode" doc:"只在这些地区中找，可重复。"`
+	Year      []string `query:"year,explode" doc:"只在这些发布年份中找，可重复。"`
+	Publisher []string `query:"publisher,explode" doc:"只在这些来源中找，可重复。"`
+}
+
+// Resolve does what the tags cannot say.
+func (in *similarInput) Resolve(ctx huma.Context) []error {
+	var all Filters
+	errs := all.resolve(ctx, "per", "measure", "size")
+	in.Domain, in.District, in.Year, in.Publisher = all.Domain, all.District, all.Year, all.Publisher
+	return errs
+}
+
+type similarOutput struct{ Body index.Similar }
+
+func (s *Server) similar(ctx context.Context, in *similarInput) (*similarOutput, error) {
+	answer, err := s.deps.Index.Similar(ctx, index.SimilarRequest{
+		ID: in.ID, Per: in.Per, Measure: in.Measure, Size: in.Size,
+		Filters: index.Request{Domain: in.Domain, District: in.District, Year: in.Year, Publisher: in.Publisher},
+	})
+	if err != nil {
+		return nil, s.refuseBeyond(ctx, err)
+	}
+	return &similarOutput{Body: answer}, nil
+}

@@ -1,0 +1,82 @@
+package index_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"zhengsou/index"
+)
+
+func TestSimilar(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	for id, d := range map[string]struct{ district, text string }{
+		"a":  {"山东省/青岛市/李沧区", "一是建设社区食堂12处，为老年人提供助餐服务。二是新增停车泊位9200个，缓解停车难题。"},
+		"a2": {"山东省/青岛市/李沧区", "建设社区食堂，为老年人提供助餐服务，李沧区走在前列。"},
+		"b":  {"山东省/青岛市/黄岛区", "今年着力优化营商环境。在全区建成社区食堂30处，向老年人提供便捷的助餐服务。"},
+		"b2": {"山东省/青岛市/黄岛区", "老年人助餐服务有了新办法。"},
+		"c":  {"陕西省/西安市", "挖潜增效，新增停车泊位1万个，停车难题得到缓解。"},
+		"d":  {"江苏省/南京市", "举办音乐节，丰富市民文化生活。"},
+		"e":  {"", "建设社区食堂，为老年人提供助餐服务。"},
+	} {
+		fields := map[string]any{"id": id, "text": d.text}
+		if d.district != "" {
+			fields["district"] = d.district
+		}
+		s.add(t, given(t, fields))
+	}
+	id := s.paragraphWith(t, "缓解停车难题")
+	for _, c := range []struct {
+		request index.SimilarRequest
+		want    []string
+	}{
+		{index.SimilarRequest{Per: "district"}, []string{
+			"黄岛区 在全区建成社区食堂30处，向老年人提供便捷的助餐服务。 < 一是建设社区食堂12处，为老年人提供助餐服务。",
+			"西安市 挖潜增效，新增停车泊位1万个，停车难题得到缓解。 < 二是新增停车泊位9200个，缓解停车难题。",
+		}},
+		{index.SimilarRequest{Per: "district", Measure: 2}, []string{
+			"西安市 挖潜增效，新增停车泊位1万个，停车难题得到缓解。 < 二是新增停车泊位9200个，缓解停车难题。",
+		}},
+		{index.SimilarRequest{Per: "district", Filters: index.Request{District: []string{"西安"}, Query: "does not count"}}, []string{
+			"西安市 挖潜增效，新增停车泊位1万个，停车难题得到缓解。 < 二是新增停车泊位9200个，缓解停车难题。",
+		}},
+	} {
+		c.request.ID, c.request.Size = id, 10
+		a, err := s.Similar(context.Background(), c.request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, item := range a.Items {
+			district := ""
+			if n := len(item.District); n > 0 {
+				district = item.District[n-1]
+			}
+			got = append(got, fmt.Sprintf("%s %s < %s", district, item.Measure, item.Of))
+			if item.Similarity <= 0 || item.Similarity > 1 || !strings.Contains(item.Paragraph.Text, item.Measure) {
+				t.Errorf("%+v", item)
+			}
+		}
+		slices.Sort(got)
+		slices.Sort(c.want)
+		if !slices.Equal(got, c.want) || a.Total != len(c.want) || len(a.Measures) != 2 {
+			t.Errorf("%+v: %d of %d: %q, want %q", c.request, len(got), a.Total, got, c.want)
+		}
+	}
+	a, err := s.Similar(context.Background(), index.SimilarRequest{ID: id, Size: 1})
+	if err != nil || a.Total < 4 || len(a.Items) != 1 {
+		t.Errorf("per paragraph: %d of %d: %v", len(a.Items), a.Total, err)
+	}
+	for _, r := range []index.SimilarRequest{{ID: id, Per: "year"}, {ID: id, Size: 101}, {ID: id, Measure: 3}, {ID: id, Measure: -1}} {
+		var wrong *index.ParameterError
+		if _, err := s.Similar(context.Background(), r); !errors.As(err, &wrong) {
+			t.Errorf("%+v: %v", r, err)
+		}
+	}
+	if _, err := s.Similar(context.Background(), index.SimilarRequest{ID: "none"}); !errors.Is(err, index.ErrNoParagraph) {
+		t.Errorf("no paragraph: %v", err)
+	}
+}
