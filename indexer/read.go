@@ -39,6 +39,13 @@ func (f *formats) read(ctx context.Context, r Received) (Raw, error) {
 	if name == "" {
 		name = r.Origin
 	}
+	if isPDF(r.Bytes) {
+		// Loading the library is no part of the document's time. An error comes
+		// again when the document is read.
+		if _, err := f.pdf.acquire(); err == nil {
+			defer f.pdf.release()
+		}
+	}
 	limited, cancel := context.WithTimeout(ctx, MaxReadTime)
 	defer cancel()
 	format, raw, err := f.readBytes(limited, r, name)
@@ -176,8 +183,7 @@ func sniffBinary(data []byte) string {
 			return m.format
 		}
 	}
-	// Some web servers put a few bytes before the PDF; readers accept 1,024.
-	if bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")) {
+	if isPDF(data) {
 		return "pdf"
 	}
 	switch {
@@ -193,6 +199,12 @@ func sniffBinary(data []byte) string {
 		return "image"
 	}
 	return ""
+}
+
+// isPDF is true for a PDF. Some web servers put a few bytes before it; readers
+// accept 1,024.
+func isPDF(data []byte) bool {
+	return bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-"))
 }
 
 // sniffText tells apart the formats that are text.

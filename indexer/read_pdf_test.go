@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -121,7 +122,23 @@ func TestPDF(t *testing.T) {
 	t.Run("layout", func(t *testing.T) { testPDFLayout(t, &f) })
 	t.Run("nasty", func(t *testing.T) { testPDFNasty(t, &f) })
 	t.Run("stops", func(t *testing.T) { testPDFStops(t, &f.pdf) })
+	t.Run("several at once", func(t *testing.T) { testPDFConcurrent(t, &f) })
 	t.Run("printed", func(t *testing.T) { testPDFPrinted(t, &f) })
+}
+
+// testPDFConcurrent reads more PDFs at once than the library reads.
+func testPDFConcurrent(t *testing.T, f *formats) {
+	var all sync.WaitGroup
+	for i := range 2 * maxPDFs {
+		all.Go(func() {
+			text := strings.Repeat("养老", i+1)
+			raw, err := f.read(context.Background(), Received{Name: "a.pdf", Bytes: pdfOf(t, "", column(760, text))})
+			if err != nil || raw.Text != text {
+				t.Errorf("got %q, %v, want %q", raw.Text, err, text)
+			}
+		})
+	}
+	all.Wait()
 }
 
 func testPDFLayout(t *testing.T, f *formats) {
@@ -238,6 +255,10 @@ func testPDFNasty(t *testing.T, f *formats) {
 // testPDFStops checks that the library can be stopped in the middle of its
 // work and works again afterwards.
 func testPDFStops(t *testing.T, l *pdfLibrary) {
+	if _, err := l.acquire(); err != nil {
+		t.Fatal(err)
+	}
+	defer l.release()
 	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()
 	started := time.Now()
@@ -314,7 +335,12 @@ func FuzzReadPDF(f *testing.F) {
 	f.Add(pdfOf(f, "", column(760, "养老服务", "中心")))
 	f.Add([]byte("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 1 0 R/Kids[1 0 R]/Count 9>>endobj trailer<</Root 1 0 R>>"))
 	var l pdfLibrary
+	f.Cleanup(l.close)
 	f.Fuzz(func(t *testing.T, data []byte) {
+		if _, err := l.acquire(); err != nil {
+			t.Fatal(err)
+		}
+		defer l.release()
 		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 		defer cancel()
 		if raw, err := l.readPDF(ctx, data); err == nil {
