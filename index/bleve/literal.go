@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -36,7 +37,7 @@ func (x *search) literal(n index.Literal, within *roaring.Bitmap) (*roaring.Bitm
 				return nil, err
 			}
 			if n.Whole {
-				rows = slices.DeleteFunc(rows, func(row uint32) bool { return !index.StandsWhole(string(x.folded(row)), form) })
+				rows = slices.DeleteFunc(slices.Clone(rows), func(row uint32) bool { return !index.StandsWhole(string(x.folded(row)), form) })
 			}
 			out.AddMany(rows)
 		default:
@@ -50,7 +51,7 @@ func (x *search) literal(n index.Literal, within *roaring.Bitmap) (*roaring.Bitm
 }
 
 // standing gives the rows of a shelf, within a set or all for nil, in whose
-// text the folded string stands, in order.
+// text the folded string stands, in order. They are shared: not to be changed.
 func (x *search) standing(s *shelf, folded string, within *roaring.Bitmap, text func(uint32) []byte) ([]uint32, error) {
 	keys, exact := pairs(folded)
 	var found []uint32
@@ -58,6 +59,13 @@ func (x *search) standing(s *shelf, folded string, within *roaring.Bitmap, text 
 	if within != nil && within.GetCardinality() < uint64(x.cols.len()/smallShare) {
 		few = within.ToArray()
 	}
+	whole := few == nil && s == x.body // then the answer does not depend on within
+	if whole {
+		if rows, ok := x.answers.get(folded); ok {
+			return rows, nil
+		}
+	}
+	looked := 0
 	needle := []byte(folded)
 	for _, g := range s.parts {
 		lists := make([]postings, len(keys))
@@ -91,6 +99,7 @@ func (x *search) standing(s *shelf, folded string, within *roaring.Bitmap, text 
 			found = append(found, rows...)
 			continue
 		}
+		looked += len(rows)
 		for i, row := range rows {
 			if i%maxTextCheck == 0 {
 				if err := x.ctx.Err(); err != nil {
@@ -102,7 +111,43 @@ func (x *search) standing(s *shelf, folded string, within *roaring.Bitmap, text 
 			}
 		}
 	}
+	if whole && looked >= dearTexts {
+		x.answers.put(folded, found)
+	}
 	return found, nil
+}
+
+// dearTexts: an answer that took so many looks into texts is kept, since the next
+// page, the next facet and the next user ask it again.
+const dearTexts = 2000
+
+// maxAnswerRows bounds the rows that are kept, 4 bytes each; beyond it all are
+// let go, which is as good as any order of going for so few and so dear ones.
+const maxAnswerRows = 4 << 20
+
+// answers keeps the rows of dear literals for the life of a snapshot.
+type answers struct {
+	mu   sync.Mutex
+	rows map[string][]uint32
+	size int
+}
+
+func (a *answers) get(folded string) ([]uint32, bool) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	rows, ok := a.rows[folded]
+	return rows, ok
+}
+
+func (a *answers) put(folded string, rows []uint32) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.rows == nil || a.size+len(rows) > maxAnswerRows {
+		a.rows, a.size = map[string][]uint32{}, 0
+	}
+	if _, ok := a.rows[folded]; !ok {
+		a.rows[folded], a.size = rows, a.size+len(rows)
+	}
 }
 
 // smallShare: a set of less than this share of all rows is met with the posting

@@ -31,6 +31,7 @@ type snapshot struct {
 	ids      *ids
 	places   *scratch
 
+	answers   answers
 	live      *roaring.Bitmap // all rows but the dead
 	dates     []uint32        // of each document, as dateNumber has them
 	districts []district      // the different districts of documents
