@@ -23,17 +23,18 @@ import (
 // second byte of 輸 and the reading give 94 B5, and B5 with the bytes behind the
 // bracket gives 等 back.
 
-// maxGarbage is how many wrongly paired characters are looked at.
-const maxGarbage = 12
+// So the page's bytes can be laid out again: a half-width sign is two bytes, A3 and
+// the sign's, a wrongly paired character its two, a question mark one that is not
+// known. Read in pairs from the damage on, they give the text back until the two
+// readings meet; the reading in a bracket belongs to the two bytes before it.
+// Only the unknown bytes have to be found, by the reading or by a word.
 
-// swallowed gives, for the half-width sign that is seen, the second byte of the
-// full-width sign that was replaced.
-func swallowed(r rune) (byte, bool) {
-	if full, ok := fullSigns[r]; ok {
-		return byte(r - '!' + 0xA1), full != 0
-	}
-	return 0, false
-}
+const (
+	// maxDamage is how many characters of a damaged stretch are looked at.
+	maxDamage = 40
+	// maxUnknown is how many unknown bytes a stretch may have.
+	maxUnknown = 4
+)
 
 // restorer puts destroyed characters back where the bytes, the pinyin beside
 // them and a dictionary word leave one candidate.
@@ -43,22 +44,28 @@ type restorer struct {
 	words   *analyzers.Segmenter
 }
 
-// mend restores what it can in a line and makes one U+FFFD of wrongly paired
-// characters that it cannot.
+// mend restores what it can in a line. What stays unknown in a stretch that it
+// understands is one U+FFFD.
 func (x *restorer) mend(g []glyph) []glyph {
-	if !strings.ContainsRune(textOf(g), '?') {
+	damaged := false
+	for i := range g {
+		damaged = damaged || g[i].r == '?'
+	}
+	if !damaged {
 		return g
 	}
 	var out []glyph
 	for i := 0; i < len(g); {
-		if g[i].r == '?' && i+2 < len(g) {
-			mended, n, ok := x.at(out, g[i:])
-			if !ok {
-				mended, n, ok = x.inside(out, g[i:])
+		if g[i].r == '?' && i+2 < len(g) && damageBegins(g[i+1:]) {
+			d := damage{restorer: x, before: out, g: g[i:]}
+			if d.read(1, []pageByte{{}}, nil, 1) {
+				out = append(out, d.mended...)
+				i += d.end
+				continue
 			}
-			if ok {
-				out = append(out, mended...)
-				i += n
+			if _, n := bareReading(g[i+1:]); n > 0 && g[i+1].r != '(' {
+				out = append(out, glyph{utf8.RuneError, g[i].from, g[i+n].to, lost})
+				i += n + 1
 				continue
 			}
 		}
@@ -68,216 +75,331 @@ func (x *restorer) mend(g []glyph) []glyph {
 	return out
 }
 
-// at looks at damage that begins at g[0]: a question mark for the lone first
-// byte, the sign, then garbage that ends with an ASCII byte, then the pinyin of
-// the last character. n is how many glyphs were read.
-func (x *restorer) at(before, g []glyph) (mended []glyph, n int, ok bool) {
-	second, isSign := swallowed(g[1].r)
-	if !isSign {
-		return nil, 0, false
+// damageBegins tells what follows the question mark of a damaged stretch: a
+// sign that was pushed into a character, or pinyin without its opening bracket.
+func damageBegins(g []glyph) bool {
+	if _, isSign := swallowed(g[0].r); isSign && g[0].r != '(' && g[0].r != ')' {
+		return true
 	}
-	bytes := []byte{second}
-	end := 2
-	for ; end < len(g) && end < 2+maxGarbage; end++ {
-		r := g[end].r
-		if _, open := brackets[r]; open {
+	_, n := bareReading(g)
+	return n > 0
+}
+
+// bareReading reads pinyin and its closing bracket, whose opening bracket was
+// taken by the question mark before or stands there; n is 0 if there is none.
+func bareReading(g []glyph) (plain string, n int) {
+	start := 0
+	if g[0].r == '(' {
+		start = 1
+	}
+	end := start
+	for end < len(g) && end-start <= maxAnnotation && g[end].r != ')' {
+		end++
+	}
+	if end >= len(g) || end == start || g[end].r != ')' {
+		return "", 0
+	}
+	plain, toned, ok := letters(g[start:end])
+	if !ok || !toned {
+		return "", 0
+	}
+	return plain, end + 1
+}
+
+// pageByte is one byte of the page's text; the zero value is not known.
+type pageByte struct{ b byte }
+
+// heard is a reading that stands behind the first at units.
+type heard struct {
+	at    int
+	plain string
+}
+
+// damage is a stretch while it is read.
+type damage struct {
+	*restorer
+	before, g []glyph
+	mended    []glyph
+	end       int // glyphs of g that the stretch takes
+}
+
+// read goes on with the stretch at g[i], with what was read before; a question
+// mark is an unknown byte or the sign itself, and both are tried.
+func (d *damage) read(i int, units []pageByte, readings []heard, unknown int) bool {
+	chars, complete, valid := pairs(units)
+	switch {
+	case !valid || i > maxDamage || unknown > maxUnknown:
+		return false
+	case complete:
+		end := i
+		if i < len(d.g) && (d.g[i].r == '(' || d.g[i-1].r == '?') {
+			if plain, n := bareReading(d.g[i:]); n > 0 {
+				readings = append(readings[:len(readings):len(readings)], heard{len(units), plain})
+				end += n
+			}
+		}
+		return d.settle(end, units, chars, readings)
+	case i >= len(d.g):
+		return false
+	}
+	units = units[:len(units):len(units)]
+	r := d.g[i].r
+	if plain, n := bareReading(d.g[i:]); n > 0 && (r == '(' || d.g[i-1].r == '?') {
+		return d.read(i+n, units, append(readings[:len(readings):len(readings)], heard{len(units), plain}), unknown)
+	}
+	if r == '?' {
+		second, _ := swallowed(r)
+		return d.read(i+1, append(units, pageByte{0xA3}, pageByte{second}), readings, unknown) || d.read(i+1, append(units, pageByte{}), readings, unknown+1)
+	}
+	if second, isSign := swallowed(r); isSign {
+		return d.read(i+1, append(units, pageByte{0xA3}, pageByte{second}), readings, unknown)
+	}
+	enc, err := pageBytes(r)
+	if err != nil {
+		return false
+	}
+	for _, b := range enc {
+		units = append(units, pageByte{b})
+	}
+	return d.read(i+1, units, readings, unknown)
+}
+
+// pairs reads the units as characters of two bytes. complete is false while the
+// last one waits for its second byte.
+func pairs(units []pageByte) (chars [][2]pageByte, complete, valid bool) {
+	for i := 0; i < len(units); i += 2 {
+		if b := units[i].b; b != 0 && b < 0x81 {
+			return nil, false, false // an ASCII byte where a character begins
+		}
+		if i+1 == len(units) {
+			return chars, false, true
+		}
+		if b := units[i+1].b; b != 0 && (b < 0x40 || b == 0x7F) {
+			return nil, false, false
+		}
+		chars = append(chars, [2]pageByte{units[i], units[i+1]})
+	}
+	return chars, true, true
+}
+
+// settle finds the characters of a stretch that is read to its end.
+func (d *damage) settle(end int, units []pageByte, chars [][2]pageByte, readings []heard) bool {
+	allowed := make([]func(byte) bool, len(units))
+	heardRight := 0
+	for _, h := range readings {
+		first, second := pageByte{}, pageByte{}
+		if h.at >= 1 {
+			second = units[h.at-1]
+		}
+		if h.at >= 2 {
+			first = units[h.at-2]
+		} else if h.at == 1 && len(d.before) > 0 {
+			if enc, err := pageBytes(d.before[len(d.before)-1].r); err == nil && len(enc) == 2 {
+				first = pageByte{enc[1]}
+			}
+		}
+		reads := func(a, b byte) bool {
+			r, ok := gbkRune(a, b)
+			return ok && d.pinyin.reads(h.plain, []glyph{{r: r}})
+		}
+		switch {
+		case first.b != 0 && second.b != 0:
+			if !reads(first.b, second.b) {
+				return false
+			}
+			heardRight++
+		case first.b != 0:
+			a := first.b
+			allowed[h.at-1] = both(allowed[h.at-1], func(b byte) bool { return reads(a, b) })
+			heardRight++
+		case second.b != 0 && h.at >= 2:
+			b := second.b
+			allowed[h.at-2] = both(allowed[h.at-2], func(a byte) bool { return reads(a, b) })
+			heardRight++
+		case h.at >= 2: // both unknown: each may only be what some other byte fits
+			k := h.at
+			allowed[k-1] = both(allowed[k-1], func(b byte) bool {
+				for a := 0x81; a <= 0xFE; a++ {
+					if (allowed[k-2] == nil || allowed[k-2](byte(a))) && reads(byte(a), b) {
+						return true
+					}
+				}
+				return false
+			})
+		}
+	}
+	known := 0
+	texts := make([]rune, len(chars))
+	for i, c := range chars {
+		if c[0].b == 0 || c[1].b == 0 {
+			continue
+		}
+		r, ok := gbkRune(c[0].b, c[1].b)
+		if !ok || !isCommon(r) {
+			return false
+		}
+		texts[i] = r
+		known++
+	}
+	if heardRight == 0 && known < 2 {
+		// the bytes alone could be anything, unless an ASCII letter stands in
+		// Chinese text where it makes a common character whole
+		last := units[len(units)-1].b
+		if known == 0 || !isLatin(rune(last)) || end < len(d.g) && !isCJK(d.g[end].r) {
+			return false
+		}
+	}
+	all := glyph{from: d.g[0].from, to: d.g[end-1].to, repair: restored}
+	for i, c := range chars {
+		one := all
+		if one.r = texts[i]; one.r == 0 {
+			if one.r = d.find(c, allowed[2*i], allowed[2*i+1], texts, i, d.g[end:]); one.r == 0 {
+				one.r, one.repair = utf8.RuneError, lost
+			}
+			texts[i] = one.r
+		}
+		d.mended = append(d.mended, one)
+	}
+	d.end = end
+	return true
+}
+
+func both(a, b func(byte) bool) func(byte) bool {
+	if a == nil {
+		return b
+	}
+	return func(c byte) bool { return a(c) && b(c) }
+}
+
+// find finds the one character that fits a pair with unknown bytes, 0 if there
+// is not exactly one: by the readings, else by the words that it makes with its
+// neighbours. A full stop, A1 A3, fits where no word does.
+func (d *damage) find(c [2]pageByte, first, second func(byte) bool, texts []rune, i int, behind []glyph) rune {
+	var candidates []rune
+	for a := 0x81; a <= 0xFE; a++ {
+		if c[0].b != 0 && byte(a) != c[0].b || c[0].b == 0 && first != nil && !first(byte(a)) {
+			continue
+		}
+		for b := 0x40; b <= 0xFE; b++ {
+			if c[1].b != 0 && byte(b) != c[1].b || c[1].b == 0 && second != nil && !second(byte(b)) {
+				continue
+			}
+			if r, ok := gbkRune(byte(a), byte(b)); ok && isCommon(r) && (analyzers.IsHan(r) || first != nil || second != nil) {
+				candidates = append(candidates, r)
+			}
+		}
+	}
+	left := lastRunes(d.pinyin.strip(d.before, true), maxContext)
+	for _, r := range texts[:i] {
+		left += string(r)
+	}
+	right := "" // what the bytes give, then what stands behind the stretch too
+	for _, r := range texts[i+1:] {
+		if r == 0 {
 			break
 		}
-		enc, err := simplifiedchinese.GBK.NewEncoder().Bytes([]byte(string(r)))
-		if err != nil || !utf8.ValidRune(r) {
-			return nil, 0, false
+		right += string(r)
+	}
+	near := right
+	if utf8.RuneCountInString(right) < maxContext && i+1+utf8.RuneCountInString(right) == len(texts) {
+		right += firstRunes(d.pinyin.strip(behind[:min(len(behind), maxDamage)], true), maxContext)
+	}
+	if len(candidates) == 1 && (first != nil || second != nil) {
+		if d.inWord(left, candidates[0], right) || strings.ContainsRune(functionWords, candidates[0]) {
+			return candidates[0]
 		}
-		bytes = append(bytes, enc...)
+		return 0
 	}
-	// the last garbage character is the ASCII byte that set the pairing right
-	if end == 2 || end >= len(g) || g[end-1].r > 0x7F || len(bytes)%2 != 0 {
-		return nil, 0, false
-	}
-	dec, err := simplifiedchinese.GBK.NewDecoder().Bytes(bytes)
-	if err != nil {
-		return nil, 0, false
-	}
-	known := []rune(string(dec))
-	for _, r := range known {
-		if !analyzers.IsHan(r) {
-			return nil, 0, false
+	// a full stop is A1 A3: where one can stand, no word is certain
+	stop := c[1].b == 0xA3 && c[0].b == 0 && first == nil && d.sentenceEnds(texts[:i], right)
+	var inWords []rune
+	for _, r := range candidates {
+		if strings.ContainsRune(functionWords, r) && (first != nil || second != nil) {
+			return 0 // as likely as any word
+		}
+		if d.inWord(left, r, right) && (near == "" || d.inWord(left, r, near)) {
+			inWords = append(inWords, r)
 		}
 	}
-	all := glyph{from: g[0].from, to: g[end-1].to, repair: restored}
-	tail := make([]glyph, 0, len(known))
-	for _, r := range known {
-		c := all
-		c.r = r
-		tail = append(tail, c)
+	quoted := strings.ContainsRune("”’", firstRune(right)) // what stands in quotes is often coined
+	switch {
+	case stop && len(inWords) == 0:
+		return '。'
+	case len(inWords) == 1 && !stop && !quoted:
+		return inWords[0]
 	}
-	if _, _, annotated := x.pinyin.annotation(append(append([]glyph{}, before...), tail...), g, end, true); !annotated {
-		return nil, 0, false
-	}
-	inside := letterRun(g[end:])
-	if plain, _, fine := letters(inside); !fine || !x.pinyin.reads(plain, tail) {
-		return nil, 0, false
-	}
-	first := all
-	if r, certain := x.first(before, known); certain {
-		first.r = r
-	} else {
-		first.r, first.repair = utf8.RuneError, lost
-	}
-	return append([]glyph{first}, tail...), end, true
+	return 0
 }
 
-// letterRun is what stands in the bracket that opens at g[0].
-func letterRun(g []glyph) []glyph {
-	for i := 1; i < len(g); i++ {
-		if g[i].r == brackets[g[0].r] {
-			return g[1:i]
-		}
-	}
-	return nil
-}
+// maxContext is how many characters on either side a word is looked for in.
+const maxContext = 4
 
-// first finds the character before the known ones: its second byte was A3, and
-// it makes a word with its neighbours. Only a single candidate is certain.
-func (x *restorer) first(before []glyph, known []rune) (rune, bool) {
-	left := ""
-	for i := max(0, len(before)-4); i < len(before); i++ {
-		left += string(before[i].r)
+// functionWords are characters that stand alone and are common: they need no word.
+const functionWords = "等的和与與及在对對将將为為是了中上下大小新年月日个個万萬亿億元人区區市省县縣。，、；：“”‘’《》（）"
+
+// minSentence is the shortest sentence, in characters, behind which a full stop
+// is believed where no other character fits.
+const minSentence = 8
+
+// dangling are characters that no sentence ends with.
+const dangling = "以的和与與为為对對在把将將由从從及或被向于於并並、，：“‘（《第各每"
+
+// sentenceEnds tells whether a sentence may end behind what was read: it is long
+// enough, counted from the quotation mark that what follows closes.
+func (d *damage) sentenceEnds(read []rune, right string) bool {
+	text := []rune(textOf(d.pinyin.strip(d.before, true)) + string(read))
+	stops := "。！？；"
+	switch r := firstRune(right); {
+	case r == '”' || r == '’':
+		stops += "“‘"
+	case !analyzers.IsHan(r):
+		return false // no full stop stands before a sign
 	}
-	var found rune
-	count := 0
-	for lead := 0x81; lead <= 0xFE; lead++ {
-		dec, err := simplifiedchinese.GBK.NewDecoder().Bytes([]byte{byte(lead), 0xA3})
-		if err != nil {
-			continue
-		}
-		r, _ := utf8.DecodeRune(dec)
-		if !analyzers.IsHan(r) {
-			continue
-		}
-		if x.inWord(left, r, string(known)) {
-			found = r
-			count++
-		}
+	if len(text) > 0 && strings.ContainsRune(dangling, text[len(text)-1]) {
+		return false
 	}
-	return found, count == 1
+	n := 0
+	for i := len(text) - 1; i >= 0 && !strings.ContainsRune(stops, text[i]); i-- {
+		n++
+	}
+	return n >= minSentence
 }
 
 // inWord tells whether the character stands in a word of two characters or more.
 func (x *restorer) inWord(left string, r rune, right string) bool {
-	text := x.convert.text(left + string(r) + right)
-	start := len(x.convert.text(left))
-	a := x.words.Analyze(text)
+	before := x.convert.text(left)
+	a := x.words.Analyze(before + x.convert.text(string(r)+right))
 	for _, t := range a.Tokens {
 		from, to := int(a.At[t.Start]), int(a.At[t.End])
-		if from <= start && start < to {
+		if from <= len(before) && len(before) < to {
 			return utf8.RuneCountInString(a.Folded[t.Start:t.End]) >= 2
 		}
 	}
 	return false
 }
 
-// inside looks at pinyin that was pushed into the middle of a character:
-// a question mark for its lone first byte (and the bracket, or the bracket
-// behind it), the letters, the closing bracket, garbage up to an ASCII byte.
-func (x *restorer) inside(before, g []glyph) (mended []glyph, n int, ok bool) {
-	i := 1
-	if g[i].r == '(' {
-		i++
+// isCommon tells a character that reports are written with: a sign of Chinese
+// text, or one of the 3,755 commonest characters in either script.
+func isCommon(r rune) bool {
+	if !analyzers.IsHan(r) {
+		return isCJK(r)
 	}
-	start := i
-	for i < len(g) && i-start < maxAnnotation && g[i].r != ')' {
-		i++
-	}
-	if i >= len(g) || i == start || len(before) == 0 {
-		return nil, 0, false
-	}
-	reading, toned, plain := letters(g[start:i])
-	if !plain || !toned {
-		return nil, 0, false
-	}
-	prev, err := gbkBytes(before[len(before)-1].r)
-	if err != nil || len(prev) != 2 {
-		return nil, 0, false
-	}
-	// the bytes behind the bracket, up to the ASCII byte that set the pairing
-	// right, or to the next destroyed character
-	var tail []byte
-	end := i + 1
-	closed := false
-	for ; end < len(g) && end <= i+maxGarbage && !closed; end++ {
-		r := g[end].r
-		if r == '?' {
-			break
-		}
-		enc, err := gbkBytes(r)
-		if err != nil {
-			return nil, 0, false
-		}
-		if len(enc) == 1 && (r < 0x40 || r > 0x7E) {
-			return nil, 0, false
-		}
-		tail = append(tail, enc...)
-		closed = len(enc) == 1
-	}
-	broken := !closed && end < len(g) && g[end].r == '?'
-	if len(tail) == 0 || closed == (len(tail)%2 == 0) || !closed && !broken {
-		return nil, 0, false
-	}
-	if broken {
-		tail = tail[:len(tail)-1] // the lone first byte of the next lost character
-	}
-	var rest []rune
-	if len(tail) > 1 {
-		dec, err := simplifiedchinese.GBK.NewDecoder().Bytes(tail[1:])
-		if err != nil {
-			return nil, 0, false
-		}
-		rest = []rune(string(dec))
-	}
-	for _, r := range rest {
-		if r == utf8.RuneError {
-			return nil, 0, false
-		}
-	}
-	var candidates []rune
-	for c := 0x81; c <= 0xFE; c++ {
-		annotated, okA := gbkRune(prev[1], byte(c))
-		missing, okM := gbkRune(byte(c), tail[0])
-		if okA && okM && analyzers.IsHan(missing) && x.pinyin.reads(reading, []glyph{{r: annotated}}) {
-			candidates = append(candidates, missing)
-		}
-	}
-	if len(candidates) > 1 {
-		var inWord []rune
-		for _, r := range candidates {
-			if x.inWord(lastRunes(before, 4), r, string(rest)+firstRunes(g[end:], 4)) {
-				inWord = append(inWord, r)
-			}
-		}
-		candidates = inWord
-	}
-	all := glyph{from: g[0].from, to: g[end-1].to, repair: restored}
-	first := all
-	if len(candidates) == 1 {
-		first.r = candidates[0]
-	} else {
-		first.r, first.repair = utf8.RuneError, lost
-	}
-	mended = append(mended, first)
-	for _, r := range rest {
-		c := all
-		c.r = r
-		mended = append(mended, c)
-	}
-	if broken {
-		mended = append(mended, glyph{utf8.RuneError, g[end-1].from, g[end].to, lost})
-		end++
-	}
-	return mended, end, true
+	enc, err := pageBytes(analyzers.FoldRune(r))
+	return err == nil && len(enc) == 2 && enc[0] >= 0xB0 && enc[0] <= 0xF7 && enc[1] >= 0xA1
 }
 
-func gbkBytes(r rune) ([]byte, error) {
-	return simplifiedchinese.GBK.NewEncoder().Bytes([]byte(string(r)))
+// swallowed gives, for a half-width sign, the second byte of the full-width sign
+// that was replaced.
+func swallowed(r rune) (byte, bool) {
+	if _, ok := fullSigns[r]; ok {
+		return byte(r - '!' + 0xA1), true
+	}
+	return 0, false
+}
+
+// pageBytes are the bytes of a character in the page's encoding.
+func pageBytes(r rune) ([]byte, error) {
+	return simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(string(r)))
 }
 
 // gbkRune is the character of two bytes, false where there is none.
