@@ -21,6 +21,7 @@ type Indexer struct {
 	cleaner   *cleaner
 	taxonomy  *Taxonomy
 	gazetteer *Gazetteer
+	formats   formats // what a format loads stays loaded while it is used
 }
 
 // New loads the rules. seg stays the caller's to close.
@@ -40,6 +41,9 @@ func New(seg *analyzers.Segmenter, opt Options) (*Indexer, error) {
 	return &Indexer{words: seg, cleaner: c, taxonomy: taxonomy, gazetteer: gazetteer}, nil
 }
 
+// Close lets go of what reading the formats has loaded.
+func (x *Indexer) Close() { x.formats.close() }
+
 // Taxonomy gives the domains and their rules.
 func (x *Indexer) Taxonomy() *Taxonomy { return x.taxonomy }
 
@@ -56,7 +60,7 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 		return x.understandLine(ctx, r)
 	}
 	doc := Document{ID: DocumentID(r.Key), SourceID: r.SourceID, District: []string{}, Paragraphs: []Paragraph{}, Dropped: []Dropped{}}
-	raw, err := read(ctx, r)
+	raw, err := x.formats.read(ctx, r)
 	if err != nil {
 		return Document{}, fmt.Errorf("reading %s: %w", r.Origin, err)
 	}
@@ -81,7 +85,9 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 	for _, p := range out.paragraphs {
 		body = append(body, p.text)
 	}
-	if path, evidence := x.gazetteer.Subject(Clues{Title: doc.Title, Kicker: doc.Kicker, Dateline: dateline(body), Publisher: doc.Publisher, Site: doc.Site, Body: body}); len(path) > 0 {
+	words := x.cutting()
+	clues := Clues{Title: doc.Title, Kicker: doc.Kicker, Dateline: dateline(body), Publisher: doc.Publisher, Site: doc.Site, Body: body, Words: words}
+	if path, evidence := x.gazetteer.Subject(clues); len(path) > 0 {
 		doc.District, doc.DistrictEvidence = path, evidence
 	}
 	ids := paragraphIDs(doc.ID)
@@ -93,16 +99,29 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 		if headings == nil {
 			headings = []string{}
 		}
-		doc.Paragraphs = append(doc.Paragraphs, x.tag(Paragraph{ID: ids(p.text), Headings: headings, Text: p.text, Spans: p.spans, Caption: p.caption}, doc))
+		doc.Paragraphs = append(doc.Paragraphs, x.tag(Paragraph{ID: ids(p.text), Headings: headings, Text: p.text, Spans: p.spans, Caption: p.caption}, doc, words))
 	}
 	return doc, nil
 }
 
-// tag adds what the text says: domains, places, figures, measures, years. The
-// text is segmented once.
-func (x *Indexer) tag(p Paragraph, doc Document) Paragraph {
+// cutting gives a function that cuts the texts of one document, each once,
+// whoever asks for it.
+func (x *Indexer) cutting() func(string) *analyzers.Analysis {
+	done := map[string]*analyzers.Analysis{}
+	return func(text string) *analyzers.Analysis {
+		a := done[text]
+		if a == nil {
+			a = x.words.Analyze(text)
+			done[text] = a
+		}
+		return a
+	}
+}
+
+// tag adds what the text says: domains, places, figures, measures, years.
+func (x *Indexer) tag(p Paragraph, doc Document, words func(string) *analyzers.Analysis) Paragraph {
 	year := yearOf(doc.Date)
-	p.Analysis = x.words.Analyze(p.Text)
+	p.Analysis = words(p.Text)
 	p.Measures = Measures(p.Text)
 	p.Domains = x.taxonomy.Tag(p.Analysis, p.Text, p.Headings)
 	if p.Domains == nil {
@@ -113,7 +132,7 @@ func (x *Indexer) tag(p Paragraph, doc Document) Paragraph {
 		p.Figures = []Figure{}
 	}
 	p.Years = Years(p.Text, p.Headings, year)
-	p.Places = placesOf(x.gazetteer.Mentions(p.Text, doc.District))
+	p.Places = placesOf(x.gazetteer.Mentions(p.Text, doc.District, p.Analysis))
 	return p
 }
 

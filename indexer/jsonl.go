@@ -135,10 +135,11 @@ func (x *Indexer) understandLine(ctx context.Context, r Received) (Document, err
 		doc.Held = fmt.Sprintf("《%s》没有正文（text 为空）：请补上后重新导入", r.SourceID)
 		return doc, nil
 	}
-	x.givenDistrict(&doc, g)
+	words := x.cutting()
+	x.givenDistrict(&doc, g, words)
 	domains := x.givenDomains(g)
 	for i := range doc.Paragraphs {
-		doc.Paragraphs[i] = x.tag(doc.Paragraphs[i], doc)
+		doc.Paragraphs[i] = x.tag(doc.Paragraphs[i], doc, words)
 		if domains != nil {
 			doc.Paragraphs[i].Domains = domains
 		}
@@ -171,7 +172,7 @@ func blankBroken(row []byte) []byte {
 
 // givenDistrict keeps the district that is given, as a path where the gazetteer
 // is certain, and infers it where none is.
-func (x *Indexer) givenDistrict(doc *Document, g given) {
+func (x *Indexer) givenDistrict(doc *Document, g given, words func(string) *analyzers.Analysis) {
 	var parts []string
 	for _, s := range g.District {
 		if s = tidyGiven(s); s != "" {
@@ -192,7 +193,7 @@ func (x *Indexer) givenDistrict(doc *Document, g given) {
 	for _, p := range doc.Paragraphs {
 		body = append(body, p.Text)
 	}
-	if path, evidence := x.gazetteer.Subject(Clues{Title: doc.Title, Publisher: doc.Publisher, Dateline: dateline(body), Body: body}); len(path) > 0 {
+	if path, evidence := x.gazetteer.Subject(Clues{Title: doc.Title, Publisher: doc.Publisher, Dateline: dateline(body), Body: body, Words: words}); len(path) > 0 {
 		doc.District, doc.DistrictEvidence = path, evidence
 	}
 }

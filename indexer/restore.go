@@ -352,8 +352,8 @@ func (d *damage) sentenceEnds(read []rune, right string) bool {
 	switch r := firstRune(right); {
 	case r == '”' || r == '’':
 		stops += "“‘"
-	case !analyzers.IsHan(r):
-		return false // no full stop stands before a sign
+	case !analyzers.IsHan(r) && !strings.ContainsRune("“‘《（", r):
+		return false // no full stop stands before another sign
 	}
 	if len(text) > 0 && strings.ContainsRune(dangling, text[len(text)-1]) {
 		return false
