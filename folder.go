@@ -195,6 +195,7 @@ func newReader(dir string, log *slog.Logger) (*reader, error) {
 
 // Close frees the segmenter.
 func (r *reader) Close() error {
+	r.indexer.Close()
 	r.segmenter.Close()
 	return nil
 }
