@@ -96,9 +96,9 @@ func (x *Index) Figures(ctx context.Context, r FigureRequest) (FigureTable, erro
 		return FigureTable{}, err
 	}
 	var table FigureTable
-	err := x.within(ctx, r.Request, SearchTime, func(ctx context.Context, s *scope) error {
+	err := x.within(ctx, r.Request, TableTime, func(ctx context.Context, s *scope) error {
 		rows := newFigureRows(x.rules.Load().synonyms, &r)
-		s.plan.Where = rows.where(s.plan.Where)
+		s.narrow = rows.paragraphs()
 		n := 0
 		of, counted, err := s.gather(ctx, func(p *Paragraph) {
 			rows.add(n, p)
@@ -208,21 +208,17 @@ func newFigureRows(synonyms *Synonyms, r *FigureRequest) *figureRows {
 	return f
 }
 
-// where leaves to the engine what it can tell: paragraphs without such a figure
+// paragraphs leaves to the engine what it can tell: those without such a figure
 // need not be read.
-func (f *figureRows) where(before Node) Node {
-	objects := f.objects
-	if objects == nil {
-		objects = []string{""}
+func (f *figureRows) paragraphs() Node {
+	if f.objects == nil {
+		return FigureRange{Min: math.Inf(-1), Max: math.Inf(1)}
 	}
-	var any Or
-	for _, o := range objects {
-		any = append(any, FigureRange{Object: o, Min: math.Inf(-1), Max: math.Inf(1)})
+	var some Or
+	for _, o := range f.objects {
+		some = append(some, FigureRange{Object: o, Min: math.Inf(-1), Max: math.Inf(1)})
 	}
-	if before == nil {
-		return any
-	}
-	return And{before, any}
+	return some
 }
 
 func (f *figureRows) wants(g *indexer.Figure) bool {

@@ -47,7 +47,7 @@ func (x *Index) Matrix(ctx context.Context, r Request, level int) (Matrix, error
 		return Matrix{}, &ParameterError{"level", "应为 0 到 3 的整数：1 到省，2 到市，3 到区县，0 按原有的级别"}
 	}
 	var m Matrix
-	err := x.within(ctx, r, SearchTime, func(ctx context.Context, s *scope) error {
+	err := x.within(ctx, r, TableTime, func(ctx context.Context, s *scope) error {
 		var cells []matrixCell
 		of, counted, err := s.gather(ctx, func(p *Paragraph) {
 			path := p.Document.District

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 
 	"zhengsou/analyzers"
 )
@@ -66,11 +67,14 @@ func (s *sketch) draw(folded string) {
 	var a, b rune
 	n := 0
 	for _, r := range folded {
-		if !letterOrDigit(r) {
-			continue
-		}
-		if isNumeral(r) || '0' <= r && r <= '9' || r == '%' {
+		switch r {
+		case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '零', '〇', '两', '半',
+			'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '%':
 			s.numbers = mixed(s.numbers ^ uint64(r))
+		default:
+			if !letterOrDigit(r) {
+				continue
+			}
 		}
 		if n++; n > 2 {
 			h := mixed(uint64(a)<<42 | uint64(b)<<21 | uint64(r))
@@ -94,9 +98,8 @@ func (s *sketch) draw(folded string) {
 	}
 }
 
-// letterOrDigit is fast for Han; all else is asked of the fold table's signs.
 func letterOrDigit(r rune) bool {
-	return analyzers.IsHan(r) || '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || r == '%' || r > 0x7F && !analyzers.OnlySigns(string(r))
+	return analyzers.IsHan(r) || 'a' <= r && r <= 'z' || r > 0x7F && (unicode.IsLetter(r) || unicode.IsNumber(r))
 }
 
 // mixed is the finalizer of SplitMix64: every bit of h counts in every bit.
@@ -153,15 +156,26 @@ func (f *reprintFinder) originals(ctx context.Context) ([]int32, error) {
 		key   uint64
 		place int32 // in order
 	}
-	band := make([]member, 0, len(order))
+	keys := make([]uint64, len(order))
+	var band []member
 	for n := range sketchBins / bandRows {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		band = band[:0]
+		// Most keys stand alone. Two sets of hashed keys, those met and those met
+		// again, leave few to sort.
+		met, again := newKeySet(len(order)), newKeySet(len(order))
 		for place, i := range order {
 			if of[i] == i {
-				band = append(band, member{f.list[i].band(n), int32(place)})
+				if keys[place] = f.list[i].band(n); met.add(keys[place]) {
+					again.add(keys[place])
+				}
+			}
+		}
+		band = band[:0]
+		for place, i := range order {
+			if of[i] == i && again.has(keys[place]) {
+				band = append(band, member{keys[place], int32(place)})
 			}
 		}
 		slices.SortFunc(band, func(a, b member) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.place, b.place)) })
@@ -191,6 +205,31 @@ func (f *reprintFinder) originals(ctx context.Context) ([]int32, error) {
 	}
 	return of, nil
 }
+
+// keySet is a set of keys that may take one that it has not for one that it has.
+type keySet struct {
+	bits []uint64
+	mask uint64
+}
+
+func newKeySet(n int) keySet {
+	const bitsOfKey = 16
+	size := 1
+	for size*64 < n*bitsOfKey {
+		size *= 2
+	}
+	return keySet{make([]uint64, size), uint64(size*64 - 1)}
+}
+
+// add tells whether the key was there.
+func (k keySet) add(key uint64) bool {
+	at, bit := key&k.mask/64, uint64(1)<<(key%64)
+	was := k.bits[at]&bit != 0
+	k.bits[at] |= bit
+	return was
+}
+
+func (k keySet) has(key uint64) bool { return k.bits[key&k.mask/64]&(1<<(key%64)) != 0 }
 
 // compare is less than 0 where s goes before t as the original.
 func (s *sketch) compare(t *sketch) int {
@@ -244,8 +283,15 @@ type Counted struct {
 // gather calls each with every paragraph that holds all that was asked, and then
 // gives, for each call, the number of the call that it is a reprint of.
 func (s *scope) gather(ctx context.Context, each func(*Paragraph)) ([]int32, Counted, error) {
+	full, partial, err := s.totals(ctx)
+	if err != nil {
+		return nil, Counted{}, err
+	}
 	var finder reprintFinder
-	err := s.view.Scan(ctx, s.inFull(), func(p Paragraph) error {
+	if s.narrow == nil {
+		finder.list = make([]sketch, 0, full)
+	}
+	err = s.view.Scan(ctx, s.inFull(), func(p Paragraph) error {
 		finder.add(&p)
 		each(&p)
 		return nil
@@ -257,7 +303,7 @@ func (s *scope) gather(ctx context.Context, each func(*Paragraph)) ([]int32, Cou
 	if err != nil {
 		return nil, Counted{}, err
 	}
-	var counted Counted
+	counted := Counted{Partial: partial}
 	for i, original := range of {
 		if int(original) == i {
 			counted.Paragraphs++
@@ -265,23 +311,21 @@ func (s *scope) gather(ctx context.Context, each func(*Paragraph)) ([]int32, Cou
 			counted.Reprints++
 		}
 	}
-	counted.Partial, err = s.partial(ctx)
-	return of, counted, err
+	return of, counted, nil
 }
 
-// partial counts the hits of the tiers that inFull leaves out.
-func (s *scope) partial(ctx context.Context) (int, error) {
-	if !slices.Contains(s.question.classes, mostMatch) {
-		return 0, nil
-	}
+// totals counts the hits of the tiers that inFull keeps, and of those that it
+// leaves out.
+func (s *scope) totals(ctx context.Context) (full, partial int, err error) {
 	p := s.plan
 	p.Size, p.Facets = 0, nil
 	result, err := s.view.Search(ctx, p)
-	n := 0
-	for i, count := range result.Totals {
+	for i, n := range result.Totals {
 		if s.question.classes[i] == mostMatch {
-			n += count
+			partial += n
+		} else {
+			full += n
 		}
 	}
-	return n, err
+	return full, partial, err
 }

@@ -8,12 +8,19 @@ import (
 	"time"
 )
 
+// TableTime is how long a table over all that a request finds may take, where a
+// search gives a page: hundreds of thousands of paragraphs take some seconds.
+const TableTime = 9 * time.Second
+
 // scope is what a request finds, read as a whole instead of by pages: one view
 // with the plan that the search would ask.
 type scope struct {
 	view     View
 	question question
 	plan     Plan
+	// narrow is what inFull asks besides, nil for nothing. It is no Where, which
+	// would be asked of the whole collection first.
+	narrow Node
 }
 
 // within runs work over what a request finds, at most for the time given, and
@@ -71,9 +78,13 @@ func (s *scope) inFull() Plan {
 	p := s.plan
 	p.Tiers = nil
 	for i, t := range s.plan.Tiers {
-		if s.question.classes[i] != mostMatch {
-			p.Tiers = append(p.Tiers, t)
+		if s.question.classes[i] == mostMatch {
+			continue
 		}
+		if s.narrow != nil {
+			t.Node = And{t.Node, s.narrow}
+		}
+		p.Tiers = append(p.Tiers, t)
 	}
 	return p
 }

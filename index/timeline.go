@@ -40,7 +40,7 @@ type TimelineYear struct {
 func (x *Index) Timeline(ctx context.Context, r Request) (Timeline, error) {
 	start := time.Now()
 	var line Timeline
-	err := x.within(ctx, r, SearchTime, func(ctx context.Context, s *scope) error {
+	err := x.within(ctx, r, TableTime, func(ctx context.Context, s *scope) error {
 		var moments []moment
 		of, counted, err := s.gather(ctx, func(p *Paragraph) { moments = append(moments, momentOf(p)) })
 		if err != nil {
