@@ -143,21 +143,32 @@ func (s *snapshot) compare(a, b uint32) int {
 }
 
 // ids finds rows and documents by id; shared by the snapshots, it knows the
-// newest. A row that a snapshot does not have yet is none for it.
+// newest, and the older rows of paragraphs that were put again, for the views
+// that still have those. A row that a snapshot does not have yet is none for it.
 type ids struct {
-	mu   sync.RWMutex
-	rows map[uint64]uint32
-	docs map[string]uint32
-	seen int // documents
+	mu    sync.RWMutex
+	rows  map[uint64]uint32
+	older map[uint64][]uint32
+	docs  map[string]uint32
+	seen  int // documents
 }
 
-func newIDs() *ids { return &ids{rows: map[uint64]uint32{}, docs: map[string]uint32{}} }
+func newIDs() *ids {
+	return &ids{rows: map[uint64]uint32{}, older: map[uint64][]uint32{}, docs: map[string]uint32{}}
+}
 
 func (x *ids) add(s *snapshot, fromRow uint32) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	for row := int(fromRow); row < s.cols.len(); row++ {
-		x.rows[s.cols.id[row]] = uint32(row)
+		if s.dead.Contains(uint32(row)) {
+			continue
+		}
+		id := s.cols.id[row]
+		if before, ok := x.rows[id]; ok {
+			x.older[id] = append(x.older[id], before)
+		}
+		x.rows[id] = uint32(row)
 	}
 	for n := x.seen; n < len(s.docs); n++ {
 		x.docs[s.docs[n].ID] = uint32(n)
@@ -168,8 +179,17 @@ func (x *ids) add(s *snapshot, fromRow uint32) {
 func (x *ids) row(s *snapshot, id uint64) (uint32, bool) {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
+	has := func(row uint32) bool { return int(row) < s.cols.len() && !s.dead.Contains(row) }
 	row, ok := x.rows[id]
-	return row, ok && int(row) < s.cols.len() && !s.dead.Contains(row)
+	if !ok || has(row) {
+		return row, ok
+	}
+	for _, row := range slices.Backward(x.older[id]) {
+		if has(row) {
+			return row, true
+		}
+	}
+	return 0, false
 }
 
 func (x *ids) document(id string) (uint32, bool) {
