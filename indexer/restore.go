@@ -34,6 +34,9 @@ const (
 	maxDamage = 40
 	// maxUnknown is how many unknown bytes a stretch may have.
 	maxUnknown = 4
+	// maxQuestions is how many question marks may stand in what is looked at: each
+	// is tried in two ways.
+	maxQuestions = 8
 )
 
 // restorer puts destroyed characters back where the bytes, the pinyin beside
@@ -56,7 +59,7 @@ func (x *restorer) mend(g []glyph) []glyph {
 	}
 	var out []glyph
 	for i := 0; i < len(g); {
-		if g[i].r == '?' && i+2 < len(g) && damageBegins(g[i+1:]) {
+		if g[i].r == '?' && i+2 < len(g) && damageBegins(g[i+1:]) && countQuestions(g[i:]) <= maxQuestions {
 			d := damage{restorer: x, before: out, g: g[i:]}
 			if d.read(1, []pageByte{{}}, nil, 1) {
 				out = append(out, d.mended...)
@@ -73,6 +76,17 @@ func (x *restorer) mend(g []glyph) []glyph {
 		i++
 	}
 	return out
+}
+
+// countQuestions counts the question marks of a stretch at its longest.
+func countQuestions(g []glyph) int {
+	n := 0
+	for i := 0; i < len(g) && i < maxDamage; i++ {
+		if g[i].r == '?' {
+			n++
+		}
+	}
+	return n
 }
 
 // damageBegins tells what follows the question mark of a damaged stretch: a
