@@ -129,8 +129,8 @@ func ends(out []glyph) bool {
 	return len(out) > 0 && strings.ContainsRune("。！？；”", out[len(out)-1].r)
 }
 
-// maxClause is how far back, in characters, a question word is looked for.
-const maxClause = 60
+// maxAsking is how far back, in characters, a question word is looked for.
+const maxAsking = 60
 
 // asks tells whether question marks after out are real: alone inside an
 // address, or behind a clause that asks.
@@ -142,7 +142,7 @@ func asks(out, rest []glyph, n int, lossy bool) bool {
 		return false
 	}
 	k := len(out)
-	for k > 0 && len(out)-k < maxClause && !strings.ContainsRune("，。；：！？,:;!“\"", out[k-1].r) {
+	for k > 0 && len(out)-k < maxAsking && !strings.ContainsRune("，。；：！？,:;!“\"", out[k-1].r) {
 		k--
 	}
 	clause := textOf(out[k:])
