@@ -2,15 +2,14 @@ package index_test
 
 import (
 	"bufio"
-	"bytes"
 	"compress/gzip"
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -166,28 +165,13 @@ func reports(t testing.TB) (received []indexer.Received, paragraphs int) {
 	t.Helper()
 	dir := filepath.Join(shared(t), "data", "work-reports")
 	for _, name := range []string{"provincial_2026.jsonl.gz", "national_1954_2025.jsonl.gz"} {
-		f, err := os.Open(filepath.Join(dir, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		z, err := gzip.NewReader(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		content, err := io.ReadAll(z)
-		if err != nil {
-			t.Fatal(err)
-		}
-		_ = f.Close()
-		lines := bufio.NewScanner(bytes.NewReader(content))
-		lines.Buffer(nil, 1<<26)
-		for n := 1; lines.Scan(); n++ {
+		eachLine(t, filepath.Join(dir, name), func(n int, line []byte) {
 			var report struct {
 				Title    string `json:"title"`
 				Content  string `json:"content"`
 				FullText string `json:"full_text"`
 			}
-			if err := json.Unmarshal(lines.Bytes(), &report); err != nil {
+			if err := json.Unmarshal(line, &report); err != nil {
 				t.Fatal(err)
 			}
 			text := report.Content + report.FullText
@@ -202,9 +186,31 @@ func reports(t testing.TB) (received []indexer.Received, paragraphs int) {
 					paragraphs++
 				}
 			}
-		}
+		})
 	}
 	return received, paragraphs
+}
+
+// eachLine calls each with the lines of a gzipped file, counted from 1.
+func eachLine(t testing.TB, path string, each func(n int, line []byte)) {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(z)
+	lines.Buffer(nil, 1<<26)
+	for n := 1; lines.Scan(); n++ {
+		each(n, lines.Bytes())
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestRecallOverTheWorkReports(t *testing.T) {
@@ -220,6 +226,47 @@ func TestRecallOverTheWorkReports(t *testing.T) {
 		draws = 300
 	}
 	checkRecall(t, s, texts, draws, 12)
+}
+
+// At scale: it takes some minutes, so `make bench` runs it and CI does not.
+func TestRecallOverTheLaws(t *testing.T) {
+	if os.Getenv("ZHENGSOU_SCALE") == "" {
+		t.Skip("runs in make bench (ZHENGSOU_SCALE=1)")
+	}
+	s := newSite(t, t.TempDir())
+	var received []indexer.Received
+	paragraphs := 0
+	eachLine(t, filepath.Join(shared(t), "data", "laws", "laws.jsonl.gz"), func(n int, line []byte) {
+		var law struct{ Title, Text string }
+		if err := json.Unmarshal(line, &law); err != nil {
+			t.Fatal(err)
+		}
+		var kept []string
+		for _, p := range strings.Split(law.Text, "\n") {
+			if p = strings.TrimSpace(p); len([]rune(p)) >= 10 && !strings.HasPrefix(p, "#") {
+				kept = append(kept, p)
+			}
+		}
+		if len(kept) == 0 {
+			return
+		}
+		paragraphs += len(kept)
+		id := fmt.Sprint("law-", n)
+		js, err := json.Marshal(map[string]string{"id": id, "title": law.Title, "text": strings.Join(kept, "\n")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		received = append(received, indexer.Received{SourceID: id, Key: id, Name: "laws", ContentType: indexer.FormatJSONL, Bytes: js})
+	})
+	const atOnce = 200
+	for chunk := range slices.Chunk(received, atOnce) {
+		s.add(t, chunk...)
+	}
+	texts := s.texts(t, received)
+	if a := s.search(t, index.Request{}); a.Total != len(texts) || len(texts) < paragraphs {
+		t.Errorf("%d paragraphs found, %d held, the laws have %d", a.Total, len(texts), paragraphs)
+	}
+	checkRecall(t, s, texts, 1000, 12)
 }
 
 // What is searched is what was given: awkward texts as lines of a .jsonl.
