@@ -29,6 +29,7 @@ const (
 	taxonomyFile = "taxonomy.txt" // these three: the user's additions to the rules
 	synonymsFile = "synonyms.txt"
 	conceptsFile = "concepts.txt"
+	lexiconFile  = "lexicon.txt" // in the place of the one that the program carries
 )
 
 // lockPatience is how long a process that has ended may take to let go of the
@@ -98,6 +99,7 @@ func (f *folder) openIndex(ctx context.Context, dir string, log *slog.Logger) er
 	f.index, err = index.Open(ctx, index.Config{
 		Engine: engine, Corpus: f.corpus, Indexer: f.reader.indexer, Segmenter: f.reader.segmenter,
 		SynonymsFile: ifExists(filepath.Join(dir, synonymsFile)), ConceptsFile: ifExists(filepath.Join(dir, conceptsFile)),
+		LexiconFile: ifExists(filepath.Join(dir, lexiconFile)),
 	})
 	if err != nil {
 		return errors.Join(err, engine.Close())

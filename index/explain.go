@@ -26,6 +26,7 @@ func explain(h *Hit, why map[string]evidence) []string {
 		}
 	}
 	add(e.word, "本段有整词 "+strings.Join(e.words, "、"))
+	add(e.cover, "所查的词在本段里占多大比重")
 	add(e.context, "标题、小标题或地区名里有 "+strings.Join(e.above, "、"))
 	add(e.close, "这些词靠得近")
 	add(e.answer, "有所问的那种答案")

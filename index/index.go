@@ -23,6 +23,8 @@ type Config struct {
 	Segmenter *analyzers.Segmenter
 	// SynonymsFile and ConceptsFile are a user's additions, "" for none.
 	SynonymsFile, ConceptsFile string
+	// LexiconFile is a lexicon in the place of the one that the program carries.
+	LexiconFile string
 }
 
 // Index answers searches over the paragraphs of a corpus. All its methods may be
@@ -50,11 +52,15 @@ func Open(_ context.Context, cfg Config) (*Index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the concepts: %w", err)
 	}
+	lexicon, err := LoadLexicon(cfg.LexiconFile)
+	if err != nil {
+		return nil, fmt.Errorf("reading the lexicon: %w", err)
+	}
 	x := &Index{
 		engine: cfg.Engine, corpus: cfg.Corpus, segmenter: cfg.Segmenter,
 		taxonomy: cfg.Indexer.Taxonomy(), gazetteer: cfg.Indexer.Gazetteer(),
 	}
-	x.rules.Store(&rules{synonyms: synonyms, concepts: concepts})
+	x.rules.Store(&rules{synonyms: synonyms, concepts: concepts, lexicon: lexicon})
 	return x, nil
 }
 

@@ -26,9 +26,10 @@ const (
 	mostLimit = 200
 	// mostShare is the fair share, of the idf of the query's telling words.
 	mostShare = 0.15
-	// shareOfFew and shareLess: two words must hold .55 of it, three .45 …
-	shareOfFew = 0.75
-	shareLess  = 0.10
+	// shareOfFew and shareLess: of two words .55 must stand there, of three .35, of
+	// four or more mostShare.
+	shareOfFew = 0.95
+	shareLess  = 0.20
 )
 
 // The weights of what ranks: pairs of characters, single ones, and the words
@@ -37,6 +38,9 @@ const (
 	pairWeight    = 1.0
 	singleWeight  = 1.0
 	synonymWeight = 0.6
+	// idleShare is what is left of a pair's weight where one of its characters is
+	// of a word that tells nothing.
+	idleShare = 0.5
 )
 
 // question is a query made ready: its plan and what a reader is told of it.
@@ -104,7 +108,7 @@ func (x *Index) ask(ctx context.Context, view View, query string, byDate bool) (
 	add(literalMatch, Tier{Node: top.literal})
 	add(allMatch, Tier{Node: p.whole(top)})
 	if !byDate && p.runs > 0 {
-		share, err := p.most(e)
+		share, err := p.most(e, analyzers.Fold(query))
 		if err != nil {
 			return question{}, err
 		}
@@ -214,7 +218,7 @@ func (p *planner) run(r run, excluded bool) part {
 	p.q.words = append(p.q.words, words...)
 	p.tell(words)
 	p.q.marks.add(forms, false)
-	p.scoreText(forms[0], 1)
+	p.scoreRun(forms[0], words)
 	var every And
 	var bodies []Node
 	for _, w := range words {
@@ -336,17 +340,44 @@ func (p *planner) tell(words []word) {
 // scoreText adds the pairs and the single characters of a folded text to what
 // ranks. Pairs cross the words' bounds, so closeness counts; signs do not.
 func (p *planner) scoreText(folded string, weight float64) {
-	last := rune(0)
-	for _, r := range folded {
+	p.scorePairs(folded, weight, nil)
+}
+
+// scoreRun does the same for a run of words: of pairs with a character of a word
+// that tells nothing (怎么办, 可以吗) less is thought.
+func (p *planner) scoreRun(folded string, words []word) {
+	idle := make([]bool, len(folded)) // bytes of words that tell nothing
+	at := 0
+	for _, w := range words {
+		i := strings.Index(folded[at:], w.typed)
+		if i < 0 {
+			continue
+		}
+		for k := at + i; !w.telling && k < at+i+len(w.typed); k++ {
+			idle[k] = true
+		}
+		at += i + len(w.typed)
+	}
+	p.scorePairs(folded, 1, idle)
+}
+
+func (p *planner) scorePairs(folded string, weight float64, idle []bool) {
+	last, lastIdle := rune(0), false
+	for i, r := range folded {
 		if analyzers.OnlySigns(string(r)) && r != '%' && r != '+' {
 			last = 0
 			continue
 		}
 		p.score(string(r), weight*singleWeight)
+		isIdle := idle != nil && idle[i]
 		if last != 0 {
-			p.score(string(last)+string(r), weight*pairWeight)
+			pair := weight * pairWeight
+			if isIdle || lastIdle {
+				pair *= idleShare
+			}
+			p.score(string(last)+string(r), pair)
 		}
-		last = r
+		last, lastIdle = r, isIdle
 	}
 }
 
@@ -360,9 +391,9 @@ func (p *planner) score(form string, weight float64) {
 	p.q.plan.Score = append(p.q.plan.Score, Weighted{Forms: []string{form}, Weight: weight})
 }
 
-// most asks for a fair share of the telling words, with all else that the query
-// asks. A query of one word has no share of it.
-func (p *planner) most(e expr) (Node, error) {
+// most asks for a fair share of the telling words, with all else that the query,
+// folded here, asks. A query of one word has no share of it.
+func (p *planner) most(e expr, query string) (Node, error) {
 	var words []Weighted
 	total := float64(p.view.State().Paragraphs)
 	for _, w := range apart(p.q.words) {
@@ -384,7 +415,13 @@ func (p *planner) most(e expr) (Node, error) {
 	if len(words) < 2 {
 		return nil, nil
 	}
-	node := And{AtLeast{Share: fairShare(len(words)), Words: words}}
+	official, err := p.associated(query)
+	if err != nil {
+		return nil, err
+	}
+	// What the lay words are called officially counts too, towards the same need.
+	share := fairShare(len(words)) * weightOf(words) / (weightOf(words) + weightOf(official))
+	node := And{AtLeast{Share: share, Words: append(words, official...)}}
 	if list, ok := e.(allOf); ok {
 		before := p.parts
 		for _, item := range list {
@@ -408,6 +445,14 @@ func (p *planner) most(e expr) (Node, error) {
 // few words most, of a long question little, since most of it is beside the point.
 func fairShare(words int) float64 {
 	return max(mostShare, shareOfFew-shareLess*float64(words))
+}
+
+func weightOf(words []Weighted) float64 {
+	sum := 0.0
+	for _, w := range words {
+		sum += w.Weight
+	}
+	return sum
 }
 
 // field asks for documents or tags by a field.

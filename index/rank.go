@@ -17,13 +17,13 @@ import (
 // kind of answer that is asked for, whether its document has more to say. What is
 // added is never negative, so the hits behind rankDepth, in the engine's order,
 // stay behind.
-const rankDepth = 100
+const rankDepth = 200
 
 // The weights of what is added, as shares of the sum of the words' idf. They were
 // chosen on the open question sets by leaving each out (docs/ranking.md).
 var rankWeights = struct {
-	word, context, close, answer, document, body float64
-}{word: 0.5, context: 0.3, close: 0.1, answer: 0.1, document: 0.3, body: 0.05}
+	word, cover, context, close, answer, document, body float64
+}{word: 0.4, cover: 1, context: 0.6, close: 0.1, answer: 0.2, document: 0.3, body: 0.05}
 
 // rankWord is a telling word with its idf.
 type rankWord struct {
@@ -67,12 +67,12 @@ const averageRunes = 100
 
 // evidence is what was added to a hit's score, by its reason.
 type evidence struct {
-	words, above                                 []string
-	word, context, close, answer, document, body float64
+	words, above                                        []string
+	word, cover, context, close, answer, document, body float64
 }
 
 func (e *evidence) sum() float64 {
-	return e.word + e.context + e.close + e.answer + e.document + e.body
+	return e.word + e.cover + e.context + e.close + e.answer + e.document + e.body
 }
 
 // judge reads a paragraph.
@@ -80,6 +80,7 @@ func (r *ranker) judge(p *Paragraph) evidence {
 	var e evidence
 	above := ""
 	norm := 1.2 * (0.25 + 0.75*float64(utf8.RuneCountInString(p.Folded))/r.average)
+	held := 0.0 // idf of the words that stand in the paragraph
 	var places [][2]int
 	for _, w := range r.words {
 		found, synonym := occurrencesOf(p.Folded, w.forms), false
@@ -93,6 +94,7 @@ func (r *ranker) judge(p *Paragraph) evidence {
 				value *= synonymWeight
 			}
 			e.word += value
+			held += w.idf
 			e.words = append(e.words, w.typed)
 			places = append(places, found[0])
 			continue
@@ -106,6 +108,9 @@ func (r *ranker) judge(p *Paragraph) evidence {
 		}
 	}
 	e.word *= rankWeights.word
+	if r.total > 0 {
+		e.cover = rankWeights.cover * held * held / r.total
+	}
 	e.context *= rankWeights.context
 	if n := len(places); n > 1 {
 		first, last := places[0][0], places[0][1]

@@ -28,6 +28,7 @@ type word struct {
 type rules struct {
 	synonyms *Synonyms
 	concepts *Concepts
+	lexicon  *Lexicon
 }
 
 // cutWords cuts a run of bare words into the words that it asks for. Each piece

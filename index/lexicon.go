@@ -1,0 +1,124 @@
+package index
+
+import (
+	"cmp"
+	_ "embed"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"zhengsou/analyzers"
+)
+
+//go:embed lexicon.txt
+var lexiconFile string
+
+const (
+	// lexiconWeight is what an associated word counts for, times its share, where
+	// a word of the query counts 1. Shares are small (most are below .1), so that
+	// it is several associated words together that decide.
+	lexiconWeight = 8.0
+	// lexiconTerms is how many associated words a query is ranked by at most: each
+	// costs a walk over its postings.
+	lexiconTerms = 12
+)
+
+// Lexicon tells which official words stand in the texts that answer a question in
+// which a word stands: 乘客 is answered by texts of 旅客 and 救助. It only ranks:
+// what is found, and in which tier, does not depend on it. It is immutable.
+type Lexicon struct {
+	of map[string][]association
+}
+
+// association is an official word, and the share of the answers to questions with
+// the lay word that it explains, from 0 to 1.
+type association struct {
+	word  string
+	share float64
+}
+
+// LoadLexicon reads the embedded associations (lexicon.txt, where the format is
+// written down), or the file in their place, "" for none.
+func LoadLexicon(file string) (*Lexicon, error) {
+	if file == "" {
+		return parseLexicon("lexicon.txt", lexiconFile)
+	}
+	text, err := readRules(file)
+	if err != nil {
+		return nil, fmt.Errorf("读取联想词表：%w", err)
+	}
+	return parseLexicon(file, text)
+}
+
+func parseLexicon(name, text string) (*Lexicon, error) {
+	l := &Lexicon{of: map[string][]association{}}
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		line, _, _ = strings.Cut(line, "#")
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		typed, others, ok := strings.Cut(line, ">")
+		if !ok {
+			return nil, fmt.Errorf("%s 第 %d 行：要写成“词 > 联想词 百分数、联想词 百分数”", name, n)
+		}
+		word := analyzers.Fold(strings.TrimSpace(typed))
+		for _, other := range strings.Split(others, "、") {
+			columns := strings.Fields(other)
+			if len(columns) != 2 {
+				return nil, fmt.Errorf("%s 第 %d 行：“%s”要有词和百分数", name, n, strings.TrimSpace(other))
+			}
+			percent, err := strconv.ParseFloat(columns[1], 64)
+			if err != nil || !(percent > 0 && percent <= 100) {
+				return nil, fmt.Errorf("%s 第 %d 行：“%s”不是 0 到 100 的数", name, n, columns[1])
+			}
+			l.of[word] = append(l.of[word], association{analyzers.Fold(columns[0]), percent / 100})
+		}
+	}
+	return l, nil
+}
+
+// associated gives the words that the lexicon associates with the query's, with
+// their idf as weight times what they count: those that count most, of all its
+// words together. A query of one word is answered by what it says.
+func (p *planner) associated(query string) ([]Weighted, error) {
+	shares := map[string]float64{}
+	words := 0
+	for _, w := range p.q.words {
+		if !w.telling {
+			continue
+		}
+		words++
+		for _, a := range p.rules.lexicon.of[w.typed] {
+			if !strings.Contains(query, a.word) {
+				shares[a.word] += a.share
+			}
+		}
+	}
+	if words < 2 {
+		return nil, nil
+	}
+	total := float64(p.view.State().Paragraphs)
+	list := make([]Weighted, 0, len(shares))
+	for word, share := range shares {
+		n, err := p.view.Frequency(p.ctx, word)
+		if err != nil {
+			return nil, err
+		}
+		if n > 0 {
+			idf := math.Log(1 + (total-min(float64(n), total)+0.5)/(float64(n)+0.5))
+			list = append(list, Weighted{Forms: []string{word}, Weight: lexiconWeight * share * idf})
+		}
+	}
+	slices.SortFunc(list, func(a, b Weighted) int {
+		return cmp.Or(cmp.Compare(b.Weight, a.Weight), strings.Compare(a.Forms[0], b.Forms[0]))
+	})
+	list = list[:min(lexiconTerms, len(list))]
+	for _, w := range list {
+		p.score(w.Forms[0], lexiconWeight*shares[w.Forms[0]])
+	}
+	return list, nil
+}
