@@ -173,3 +173,17 @@ func TestSimilarOverHTTP(t *testing.T) {
 		}
 	}
 }
+
+func TestGroupsAndFoldedListsOverHTTP(t *testing.T) {
+	plain := search(t, "q", "服务", "size", "0")
+	g := search(t, "q", "服务", "group", "document", "size", "100")
+	if len(g.Groups) == 0 || len(g.Groups) != g.Documents || len(g.Hits) != 0 || g.Total != plain.Total {
+		t.Errorf("%d groups of %d, %d hits, total %d", len(g.Groups), g.Documents, len(g.Hits), g.Total)
+	}
+	if c := search(t, "q", "服务", "collapse", "document", "size", "100"); len(c.Hits) != g.Documents || c.Total != plain.Total {
+		t.Errorf("%d hits for %d documents, total %d", len(c.Hits), g.Documents, c.Total)
+	}
+	for _, target := range []string{"group=year", "collapse=all", "group=document&collapse=reprint", "group=document&group=document"} {
+		problemIn(t, get(t, "/api/v1/search?"+target, ""), http.StatusBadRequest)
+	}
+}

@@ -30,6 +30,8 @@ var parameterRules = map[string]string{
 	"sort":       "应为 relevance（按相关度）或 date（按日期）",
 	"facet_size": "应为 1 到 10000 的整数",
 	"explain":    "应为 true 或 false",
+	"group":      "应为 document（按文档）",
+	"collapse":   "应为 reprint（合并转载）或 document（每篇文档一条）",
 	"rows":       "应为 0 到 1000 的整数",
 	"skip":       "应为 0 或更大的整数",
 	"level":      "应为 0 到 3 的整数：1 到省，2 到市，3 到区县，0 不归并",
@@ -52,6 +54,8 @@ type searchInput struct {
 	Sort      string   `query:"sort" default:"relevance" enum:"relevance,date" doc:"relevance 按相关度，date 按日期（新的在前，日期不详的在最后）。"`
 	Facets    []string `query:"facets,explode" doc:"要哪些分面，可重复或用逗号分开；不写则为 domain、district、year、publisher。" example:"domain"`
 	FacetSize int      `query:"facet_size" default:"100" minimum:"1" maximum:"10000" doc:"每个分面最多列出多少个取值。"`
+	Group     string   `query:"group" enum:"document" doc:"document 按文档列出：groups 里每篇文档有几段符合，附最好的几段；此时 size 和 from 数的是文档。"`
+	Collapse  string   `query:"collapse" enum:"reprint,document" doc:"reprint 把转载合并到最权威、最早的一条，document 每篇文档（连同转载）只列一条，其余在 others；只改变列表，不改变 total 和分面。"`
 	Explain   bool     `query:"explain" doc:"为 true 时，每条结果附上 why：依据是什么。"`
 }
 
@@ -69,7 +73,7 @@ func (in *searchInput) Resolve(ctx huma.Context) []error {
 	} {
 		*list = given(values[name])
 	}
-	return onlyOnce(values, "q", "document", "size", "from", "after", "sort", "facet_size", "explain")
+	return onlyOnce(values, "q", "document", "size", "from", "after", "sort", "facet_size", "explain", "group", "collapse")
 }
 
 // onlyOnce complains of the named parameters that were given more than once.
@@ -102,6 +106,7 @@ func (s *Server) search(ctx context.Context, in *searchInput) (*searchOutput, er
 		Period: in.Period, Status: in.Status, Document: in.Document,
 		Size: in.Size, From: in.From, After: in.After, Sort: in.Sort,
 		Facets: facets, FacetSize: in.FacetSize, Explain: in.Explain,
+		Group: in.Group, Collapse: in.Collapse,
 	})
 	if err != nil {
 		return nil, s.refuse(ctx, err)

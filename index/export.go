@@ -23,6 +23,7 @@ type Export struct {
 	x     *Index
 	scope *scope
 	query string
+	size  int // of a batch
 	batch []Found
 	after *Cursor // the engine's place behind the batch, nil at the end
 	total int
@@ -40,7 +41,7 @@ type ExportRow struct {
 // Export finds the whole result of a request, whose paging does not count, and
 // gives errors as Search does. What it writes is up to Each.
 func (x *Index) Export(ctx context.Context, r Request) (*Export, error) {
-	r.Size, r.From, r.After, r.Facets = 0, 0, "", nil
+	r.Size, r.From, r.After, r.Facets, r.Group, r.Collapse = 0, 0, "", nil, "", ""
 	if err := r.check(); err != nil {
 		return nil, err
 	}
@@ -50,7 +51,7 @@ func (x *Index) Export(ctx context.Context, r Request) (*Export, error) {
 	if err != nil {
 		return nil, asked(r.Query, err)
 	}
-	e := &Export{x: x, scope: s, query: r.Query}
+	e := &Export{x: x, scope: s, query: r.Query, size: exportBatch}
 	if err := e.next(ctx); err != nil {
 		_ = s.view.Close()
 		return nil, asked(r.Query, err)
@@ -93,7 +94,7 @@ func (e *Export) read(ctx context.Context, part []Found, each func(ExportRow) er
 		return err
 	}
 	if len(paragraphs) != len(part) {
-		return fmt.Errorf("the engine found %d paragraphs and has %d of them", len(part), len(paragraphs))
+		return errMissing(len(part), len(paragraphs))
 	}
 	for i := range paragraphs {
 		p := &paragraphs[i]
@@ -106,10 +107,15 @@ func (e *Export) read(ctx context.Context, part []Found, each func(ExportRow) er
 	return nil
 }
 
+// errMissing says that an engine gave hits that it does not hold.
+func errMissing(found, held int) error {
+	return fmt.Errorf("the engine found %d paragraphs and has %d of them", found, held)
+}
+
 // next puts the next batch in order, the first as a search orders it.
 func (e *Export) next(ctx context.Context) error {
 	p := e.scope.plan
-	p.Facets, p.Size, p.After = nil, exportBatch, e.after
+	p.Facets, p.Size, p.After = nil, e.size, e.after
 	result, err := e.scope.view.Search(ctx, p)
 	if err != nil {
 		return err
@@ -121,7 +127,7 @@ func (e *Export) next(ctx context.Context) error {
 		}
 	}
 	e.batch, e.after = result.Hits, nil
-	if n := len(e.batch); n == exportBatch {
+	if n := len(e.batch); n == e.size {
 		c := cursorOf(e.batch[n-1])
 		e.after = &c
 	}

@@ -22,6 +22,12 @@ type Request struct {
 	// Facets names the facets wanted; nil means domain, district, year, publisher.
 	Facets    []string
 	FacetSize int
+	// Group "document" lists documents with their best paragraphs instead of
+	// paragraphs. Collapse "reprint" folds paragraphs that are nearly the same,
+	// "document" the paragraphs of one document and of its reprints. Both change
+	// the list only, never totals and facets; From and Size then count what is
+	// listed.
+	Group, Collapse string
 	// NoHint leaves out did_you_mean and nothing: for programs that never show them.
 	NoHint  bool
 	Explain bool
@@ -37,6 +43,10 @@ type Response struct {
 	TookMS     float64            `json:"took_ms"`
 	Hits       []Hit              `json:"hits"`
 	Facets     map[string][]Count `json:"facets"`
+	// Groups are the documents of the page, Documents how many there are in all;
+	// only with Group.
+	Groups    []Group `json:"groups,omitempty"`
+	Documents int     `json:"documents,omitempty"`
 	// Nothing says why there are no hits; nil where there are some.
 	Nothing *Nothing `json:"nothing,omitempty"`
 }
@@ -67,6 +77,23 @@ type Hit struct {
 	Figures  []indexer.Figure `json:"figures"`
 	// Why says in plain Chinese what counted; only with Explain.
 	Why []string `json:"why,omitempty"`
+	// Others are hits that are folded into this one; only with Collapse.
+	Others []OtherHit `json:"others,omitempty"`
+}
+
+// OtherHit is a hit that is folded into another.
+type OtherHit struct {
+	ID       string      `json:"id"`
+	Match    string      `json:"match"`
+	Document HitDocument `json:"document"`
+}
+
+// Group is a document with the best of its paragraphs that were found.
+type Group struct {
+	Document HitDocument `json:"document"`
+	// Count is how many of its paragraphs were found.
+	Count int   `json:"count"`
+	Hits  []Hit `json:"hits"`
 }
 
 // HitDocument is what a hit says of the document that it stands in.

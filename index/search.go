@@ -54,7 +54,11 @@ func (x *Index) Search(ctx context.Context, r Request) (Response, error) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, SearchTime)
 	defer cancel()
-	answer, err := x.search(ctx, r)
+	search := x.search
+	if r.Group != "" || r.Collapse != "" {
+		search = x.folded
+	}
+	answer, err := search(ctx, r)
 	if errors.Is(err, context.DeadlineExceeded) {
 		return Response{}, fmt.Errorf("searching %q: %w", r.Query, ErrTimeout)
 	}
@@ -81,6 +85,15 @@ func (r *Request) check() error {
 	}
 	if r.Sort != "" && r.Sort != "relevance" && r.Sort != "date" {
 		return &ParameterError{"sort", "只能是 relevance（相关度）或 date（日期）"}
+	}
+	if r.Group != "" && r.Group != "document" {
+		return &ParameterError{"group", "只能是 document（按文档）"}
+	}
+	if r.Collapse != "" && r.Collapse != "reprint" && r.Collapse != "document" {
+		return &ParameterError{"collapse", "只能是 reprint（合并转载）或 document（每篇文档一条）"}
+	}
+	if r.Group != "" && r.Collapse != "" {
+		return &ParameterError{"collapse", "group 与 collapse 不能同时使用"}
 	}
 	if r.FacetSize < 0 || r.FacetSize > maxFacetSize {
 		return &ParameterError{"facet_size", fmt.Sprintf("应为 0 到 %d 的整数", maxFacetSize)}

@@ -1,0 +1,103 @@
+package index_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"testing"
+
+	"zhengsou/index"
+)
+
+func TestCollapse(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	s.add(t, reportsOnParking(t)...)
+	s.add(t, line("g", "停车泊位多起来。\n停车泊位共享。\n停车泊位错时开放。\n停车泊位智能管理。"))
+	sources := func(hits []index.Hit) []string {
+		var list []string
+		for _, h := range hits {
+			text := h.Document.SourceID
+			for _, o := range h.Others {
+				text += "+" + o.Document.SourceID
+			}
+			list = append(list, text)
+		}
+		slices.Sort(list)
+		return list
+	}
+	plain := s.search(t, index.Request{Query: "停车泊位", Size: 50})
+	for _, c := range []struct {
+		collapse string
+		want     []string
+	}{
+		{"reprint", []string{"a+b", "c", "d", "e", "f", "g", "g", "g", "g"}}, // b is a reprint of a
+		{"document", []string{"a+b", "c", "d", "e", "f", "g+g+g+g"}},
+	} {
+		r := index.Request{Query: "停车泊位", Size: 50, Collapse: c.collapse}
+		a := s.search(t, r)
+		if got := sources(a.Hits); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.collapse, got, c.want)
+		}
+		if a.Total != plain.Total || a.Totals != plain.Totals || fmt.Sprint(a.Facets) != fmt.Sprint(plain.Facets) {
+			t.Errorf("%s: total %d, facets %v; want %d, %v", c.collapse, a.Total, a.Facets, plain.Total, plain.Facets)
+		}
+		var paged []index.Hit
+		for r.Size = 2; ; {
+			page := s.search(t, r)
+			paged = append(paged, page.Hits...)
+			if r.After = page.Next; r.After == "" {
+				break
+			}
+		}
+		if fmt.Sprint(paged) != fmt.Sprint(a.Hits) {
+			t.Errorf("%s: the pages hold %q", c.collapse, sources(paged))
+		}
+	}
+}
+
+func TestGroupByDocument(t *testing.T) {
+	s := seedIndex(t)
+	for _, q := range []string{"服务", "养老", "", "养老服务中心建设情况如何"} {
+		r := index.Request{Query: q, Group: "document", Size: 50, Facets: []string{"document", "domain"}}
+		a := s.search(t, r)
+		counts := map[string]int{}
+		for _, c := range a.Facets["document"] {
+			counts[c.Value] = c.Count
+		}
+		if len(a.Groups) != len(counts) || a.Documents != len(counts) || len(a.Hits) > 0 {
+			t.Errorf("%q: %d groups of %d, %d hits; %d documents found", q, len(a.Groups), a.Documents, len(a.Hits), len(counts))
+		}
+		for _, g := range a.Groups {
+			if g.Count != counts[g.Document.ID] || len(g.Hits) != min(3, g.Count) {
+				t.Errorf("%q: %s counts %d with %d hits, the facet says %d", q, g.Document.Title, g.Count, len(g.Hits), counts[g.Document.ID])
+			}
+			seen := map[string]bool{}
+			for _, h := range g.Hits {
+				if h.Document.ID != g.Document.ID || seen[h.ID] {
+					t.Errorf("%q: a hit of another document, or twice", q)
+				}
+				seen[h.ID] = true
+			}
+		}
+		best := s.search(t, index.Request{Query: q, Size: 1})
+		if len(best.Hits) > 0 && (len(a.Groups) == 0 || a.Groups[0].Hits[0].ID != best.Hits[0].ID) {
+			t.Errorf("%q: the best hit is not first", q)
+		}
+	}
+	one := s.search(t, index.Request{Query: "服务", Group: "document", Size: 1})
+	two := s.search(t, index.Request{Query: "服务", Group: "document", Size: 1, From: 1})
+	next := s.search(t, index.Request{Query: "服务", Group: "document", Size: 1, After: one.Next})
+	if fmt.Sprint(two.Groups) != fmt.Sprint(next.Groups) || two.Groups[0].Document.ID == one.Groups[0].Document.ID {
+		t.Errorf("the second page by from and by after differ")
+	}
+	if a := s.search(t, index.Request{Query: "龘", Group: "document", Size: 10}); len(a.Groups) != 0 || a.Nothing == nil {
+		t.Errorf("%+v", a)
+	}
+	for _, r := range []index.Request{{Group: "year"}, {Collapse: "year"}, {Group: "document", Collapse: "reprint"}, {Group: "document", Size: 1, After: "zzz"}} {
+		var wrong *index.ParameterError
+		if _, err := s.Search(context.Background(), r); !errors.As(err, &wrong) {
+			t.Errorf("%+v: %v", r, err)
+		}
+	}
+}
