@@ -48,7 +48,9 @@ compiler:
 corpora: ## the shared collections as .jsonl, for index and eval
 	$(GO) run ./bench corpora -shared "$(ZHENGSOU_SHARED)" -out corpora
 
-bench: dict corpora
+bench: build corpora ## the table of docs/performance.md, the recall over the laws, and the parts
+	$(GO) run ./bench load -bin $(BIN)
+	ZHENGSOU_SCALE=1 $(GO) test -run TestRecallOverTheLaws -timeout 30m ./index
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
 # One folder for each collection, since each question set is judged alone.
