@@ -1,0 +1,121 @@
+package index_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"zhengsou/index"
+	"zhengsou/indexer"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// TestRankingOverTheWorkReports compares how well the judged questions are
+// answered with the golden summary: whatever changes the ranking shows there, and
+// is to be looked at before -update writes it.
+func TestRankingOverTheWorkReports(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	s.add(t, judgedReports(t)...)
+	queries := readEval(t, "queries.jsonl", index.ReadQueries)
+	judged := readEval(t, "qrels.tsv", index.ReadJudgements)
+	rankings, err := index.Rank(context.Background(), s.Index, s.corpus, queries, judged, func(int, int) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := summary(queries, rankings, judged)
+	golden := filepath.Join("testdata", "eval", "golden.txt")
+	if *update {
+		if err := os.WriteFile(golden, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("the ranking has changed (-was +is):\n%s", diff)
+	}
+}
+
+// summary writes the means, and the questions that have no right answer of the
+// best grade first.
+func summary(queries []index.EvalQuery, rankings []index.Ranking, judged index.Judgements) []byte {
+	m := index.Evaluate(rankings, judged)
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "queries %d\nhit@1 %.3f\nhit@10 %.3f\nMRR@10 %.3f\nnDCG@10 %.3f\nrecall@20 %.3f\n\nbest grade not first:\n",
+		m.Queries, m.Hit1, m.Hit10, m.MRR10, m.NDCG10, m.Recall20)
+	for i, q := range queries {
+		grades := judged[q.ID]
+		best := 0
+		for _, g := range grades {
+			best = max(best, g)
+		}
+		rank := 1 + slices.IndexFunc(rankings[i].Answers, func(id string) bool { return grades[id] == best })
+		if rank != 1 {
+			fmt.Fprintf(&b, "%s %s: %d\n", q.ID, q.Text, rank)
+		}
+	}
+	return b.Bytes()
+}
+
+func readEval[T any](t *testing.T, name string, read func(io.Reader) (T, error)) T {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join("testdata", "eval", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := read(bytes.NewReader(content))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// judgedReports gives the work reports under the ids that the judgements use.
+func judgedReports(t *testing.T) []indexer.Received {
+	t.Helper()
+	var received []indexer.Received
+	for _, name := range []string{"provincial_2026.jsonl.gz", "national_1954_2025.jsonl.gz"} {
+		file, err := os.Open(filepath.Join(shared(t), "data", "work-reports", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		unpacked, err := gzip.NewReader(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for reports := json.NewDecoder(unpacked); reports.More(); {
+			var r struct {
+				Title, Content, Province string
+				FullText                 string `json:"full_text"`
+			}
+			if err := reports.Decode(&r); err != nil {
+				t.Fatal(err)
+			}
+			if r.Province == "" {
+				r.Province = "国家"
+			}
+			js, err := json.Marshal(map[string]string{"id": r.Title, "title": r.Title, "text": r.FullText + r.Content, "district": r.Province})
+			if err != nil {
+				t.Fatal(err)
+			}
+			received = append(received, indexer.Received{SourceID: r.Title, Key: r.Title, Name: name, ContentType: indexer.FormatJSONL, Bytes: js})
+		}
+		if err := file.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return received
+}
