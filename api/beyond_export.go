@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"errors"
 	"mime"
 	"net/http"
 	"strings"
@@ -64,7 +65,16 @@ func (s *Server) export(ctx context.Context, in *exportInput) (*huma.StreamRespo
 		w.Header().Set("Content-Disposition", name)
 		// Not every writer has deadlines; one that has none needs no longer one.
 		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(index.ExportTime))
-		err := found.Write(context.WithoutCancel(ctx), w, in.Format)
+		// The time limit of a request is not for this one, its caller's hanging up is.
+		writing, cancel := context.WithCancel(context.WithoutCancel(ctx))
+		defer cancel()
+		stop := context.AfterFunc(ctx, func() {
+			if errors.Is(ctx.Err(), context.Canceled) {
+				cancel()
+			}
+		})
+		defer stop()
+		err := found.Write(writing, w, in.Format)
 		if err == nil {
 			return
 		}
