@@ -55,7 +55,7 @@ bench: build corpora ## the table of docs/performance.md, the recall over the la
 
 # One folder for each collection, since each question set is judged alone.
 eval: build corpora
-	@deploy/eval $(BIN) statute-qa drcd
+	@GO=$(GO) deploy/eval $(BIN)
 
 vet: dict
 	$(GO) vet ./...
