@@ -150,6 +150,22 @@ func (a *answers) put(folded string, rows []uint32) {
 	}
 }
 
+// anyOf gives the rows in whose text one of the forms stands, in order.
+func (x *search) anyOf(forms []string) ([]uint32, error) {
+	if len(forms) == 1 {
+		return x.standing(x.body, forms[0], nil, x.folded)
+	}
+	set := roaring.New()
+	for _, form := range forms {
+		rows, err := x.standing(x.body, form, nil, x.folded)
+		if err != nil {
+			return nil, err
+		}
+		set.AddMany(rows)
+	}
+	return set.ToArray(), nil
+}
+
 // smallShare: a set of less than this share of all rows is met with the posting
 // lists row by row.
 const smallShare = 8
@@ -240,35 +256,40 @@ func (x *search) atLeast(n index.AtLeast, within *roaring.Bitmap) (*roaring.Bitm
 		}
 		return 0
 	})
-	need := n.Share * all
-	if x.sums == nil {
-		x.sums = make([]float32, x.cols.len())
-	}
-	left := all
-	candidates := roaring.New()
+	need, left := n.Share*all, all
+	sums := x.sums.get(x.cols.len())
+	defer x.sums.put(sums)
 	var touched []uint32
-	for _, w := range words {
-		among := within
-		if left < need {
-			among = candidates
+	defer func() {
+		for _, row := range touched {
+			sums[row] = 0
 		}
-		set, err := x.literal(index.Literal{Forms: w.Forms}, among)
+	}()
+	for _, w := range words {
+		rows, err := x.anyOf(w.Forms)
 		if err != nil {
 			return nil, err
 		}
-		rows := set.ToArray()
+		weight := float32(w.Weight)
 		for _, row := range rows {
-			x.sums[row] += float32(w.Weight)
-		}
-		touched = append(touched, rows...)
-		if left >= need {
-			candidates.Or(set)
+			if sums[row] == 0 {
+				if left < need {
+					continue
+				}
+				touched = append(touched, row)
+			}
+			sums[row] += weight
 		}
 		left -= w.Weight
 	}
-	out := x.filter(candidates, func(row uint32) bool { return float64(x.sums[row]) >= need*(1-1e-6) })
+	var enough []uint32
 	for _, row := range touched {
-		x.sums[row] = 0
+		if float64(sums[row]) >= need*(1-1e-6) {
+			enough = append(enough, row)
+		}
 	}
+	slices.Sort(enough)
+	out := roaring.BitmapOf(enough...)
+	out.And(within)
 	return out, nil
 }

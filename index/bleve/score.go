@@ -126,16 +126,16 @@ func (x *search) refine(list []ranked, singles []scoreTerm) {
 const manyShare = 32
 
 // scratch lends arrays as long as the rows, all 0, which searches give back so.
-type scratch struct{ pool sync.Pool }
+type scratch[T uint32 | float32] struct{ pool sync.Pool }
 
-func (s *scratch) get(n int) []uint32 {
-	if list, ok := s.pool.Get().(*[]uint32); ok && len(*list) >= n {
+func (s *scratch[T]) get(n int) []T {
+	if list, ok := s.pool.Get().(*[]T); ok && len(*list) >= n {
 		return *list
 	}
-	return make([]uint32, n+n/spareShare)
+	return make([]T, n+n/spareShare)
 }
 
-func (s *scratch) put(list []uint32) { s.pool.Put(&list) }
+func (s *scratch[T]) put(list []T) { s.pool.Put(&list) }
 
 // maxNorm is the longest paragraph, in characters, that BM25 tells from longer
 // ones: the few beyond it are texts without line breaks.

@@ -16,7 +16,6 @@ type search struct {
 	ctx context.Context
 	*snapshot
 	plan index.Plan
-	sums []float32 // scratch of AtLeast
 }
 
 func newSearch(ctx context.Context, s *snapshot, p index.Plan) *search {

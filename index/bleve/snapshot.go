@@ -29,7 +29,8 @@ type snapshot struct {
 	docs     []*document
 	dead     *roaring.Bitmap
 	ids      *ids
-	places   *scratch
+	places   *scratch[uint32]
+	sums     *scratch[float32]
 
 	answers   answers
 	live      *roaring.Bitmap // all rows but the dead
