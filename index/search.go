@@ -176,7 +176,7 @@ func (x *Index) search(ctx context.Context, r Request) (Response, error) {
 			answer.Hits[i].Why = explain(&answer.Hits[i], why)
 		}
 	}
-	if !r.NoHint && answer.Totals.Literal == 0 && page.first() && utf8.RuneCountInString(r.Query) <= maxMistyped {
+	if !r.NoHint && answer.Totals.Literal+answer.Totals.All == 0 && page.first() && utf8.RuneCountInString(r.Query) <= maxMistyped {
 		if answer.DidYouMean, err = x.didYouMean(ctx, view, r.Query); err != nil {
 			return Response{}, err
 		}

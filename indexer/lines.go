@@ -33,7 +33,6 @@ type line struct {
 	scrap  bool   // the piece last joined to it was a scrap of a sentence
 	role   role
 	reason string // why it was dropped
-	level  int    // of a heading
 }
 
 // set gives the line another text.

@@ -112,7 +112,7 @@ func findLabels(text string) (before string, found []pageLabel) {
 			end = at[i+1][2]
 		}
 		word := strings.Join(strings.Fields(text[m[2]:m[3]]), "")
-		value := strings.Trim(text[m[1]:end], " |｜丨　()（）[]【】〔〕　;；,，")
+		value := strings.Trim(text[m[1]:end], " |｜丨　()（）[]【】〔〕;；,，")
 		found = append(found, pageLabel{labelFields[word], word, value, m[2], end})
 	}
 	return strings.TrimRight(text[:at[0][2]], " ([（【〔|｜"), found

@@ -95,12 +95,6 @@ const maxShelfBytes = 64 << 30
 // spareShare: an eighth more memory than the texts take is there for new ones.
 const spareShare = 8
 
-func (s *shelf) retain() {
-	for _, g := range s.parts {
-		g.retain()
-	}
-}
-
 func (s *shelf) release() {
 	for _, g := range s.parts {
 		g.release()
