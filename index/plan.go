@@ -26,10 +26,9 @@ const (
 	mostLimit = 200
 	// mostShare is the fair share, of the idf of the query's telling words.
 	mostShare = 0.15
-	// shareOfFew and shareLess: of two words .55 must stand there, of three .35, of
-	// four or more mostShare.
-	shareOfFew = 0.95
-	shareLess  = 0.20
+	// shareOfFew and shareLess: of two words .4 must stand there, of more mostShare.
+	shareOfFew = 0.90
+	shareLess  = 0.25
 )
 
 // The weights of what ranks: pairs of characters, single ones, and the words
