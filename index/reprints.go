@@ -244,3 +244,28 @@ func (s *sketch) compare(t *sketch) int {
 	}
 	return cmp.Or(strings.Compare(s.date, t.date), strings.Compare(s.id, t.id))
 }
+
+// officialness ranks who published a text: 0 an authority itself, 1 the party's
+// and the state's press, 2 anyone else, 3 not stated.
+func officialness(publisher, url string) int8 {
+	name := strings.TrimRight(analyzers.Fold(publisher), "网站门户 ")
+	host := strings.TrimPrefix(strings.TrimPrefix(url, "https://"), "http://")
+	host, _, _ = strings.Cut(host, "/")
+	for _, end := range []string{"政府", "政府办公厅", "政府办公室", "委员会", "局", "厅", "部", "委", "办公室", "办公厅", "国务院", "管委会"} {
+		if strings.HasSuffix(name, end) {
+			return 0
+		}
+	}
+	for _, part := range []string{"新华", "人民日报", "人民网", "央视", "中央广播电视总台", "光明日报", "经济日报", "日报", "中国新闻社", "中新"} {
+		if strings.Contains(name, part) {
+			return 1
+		}
+	}
+	switch {
+	case strings.HasSuffix(host, "gov.cn"):
+		return 1
+	case name == "":
+		return 3
+	}
+	return 2
+}
