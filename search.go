@@ -30,9 +30,15 @@ func (c *searchCommand) Run(ctx context.Context, s streams) (err error) {
 	if err := f.refresh(ctx, s); err != nil {
 		return err
 	}
-	answer, err := f.index.Search(ctx, index.Request{
-		Query: strings.Join(c.Query, " "), Size: c.Size, From: c.From, Sort: c.Sort,
-	})
+	request := index.Request{Query: strings.Join(c.Query, " "), Size: c.Size, From: c.From, Sort: c.Sort}
+	answer, err := f.index.Search(ctx, request)
+	if err == nil && answer.Total == 0 && answer.DidYouMean == "" {
+		// A server has the vocabulary for hints at hand; here it is made for the
+		// search that needs one.
+		if _, err = f.index.Suggest(ctx, request.Query, 1); err == nil {
+			answer, err = f.index.Search(ctx, request)
+		}
+	}
 	if errors.Is(err, index.ErrTimeout) {
 		return errors.New("检索超过了时限，请把问题缩小一些")
 	}

@@ -53,6 +53,7 @@ func (c *serveCommand) Run(ctx context.Context, s streams) (err error) {
 	if err := f.refresh(ctx, s); err != nil {
 		return err
 	}
+	f.index.Prepare(ctx)
 	site, err := api.New(api.Deps{Index: f.index, Corpus: f.corpus, Indexer: f.reader.indexer, Log: s.log})
 	if err != nil {
 		return err

@@ -25,7 +25,7 @@ const (
 	wordLeast = 1
 	// hintTime is how long a search waits for the vocabulary, in the first moments
 	// after a start, before it goes without a hint.
-	hintTime = time.Second
+	hintTime = 150 * time.Millisecond
 	// maxSuggestions is the most suggestions of one answer.
 	maxSuggestions = 50
 )

@@ -63,8 +63,8 @@ scan:
 			quoted = !quoted
 		case '(':
 			closing := strings.IndexByte(s[end:min(len(s), end+25)], ')')
-			if closing < 0 || end+closing > limit {
-				break scan
+			if closing < 0 || end+closing > limit || strings.IndexByte(s[end:end+closing], ':') >= 0 {
+				break scan // 7000张（牵头单位：民政厅）: who does it
 			}
 			end += closing + 1
 			continue
