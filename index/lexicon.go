@@ -22,7 +22,7 @@ const (
 	lexiconWeight = 8.0
 	// lexiconTerms is how many associated words a query is ranked by at most: each
 	// costs a walk over its postings.
-	lexiconTerms = 12
+	lexiconTerms = 8
 )
 
 // Lexicon tells which official words stand in the texts that answer a question in

@@ -17,7 +17,7 @@ import (
 // kind of answer that is asked for, whether its document has more to say. What is
 // added is never negative, so the hits behind rankDepth, in the engine's order,
 // stay behind.
-const rankDepth = 200
+const rankDepth = 100
 
 // The weights of what is added, as shares of the sum of the words' idf. They were
 // chosen on the open question sets by leaving each out (docs/ranking.md).
