@@ -204,39 +204,33 @@ func decodeDocuments(data []byte) ([]*document, error) {
 }
 
 // detail is what the record of a paragraph has behind its folded text: the
-// patch, the years, places and domains for counting, and what only a reader of
-// the paragraph needs, as JSON.
+// patch; the domains, years and places for counting; the headings; and the
+// figures, as JSON.
 type detail struct {
-	patch   []byte
-	domains []int // which of the engine's domains, the primary first
-	years   []int
-	places  []string
-	shown   shown
-}
-
-type shown struct {
-	Headings []int            `json:"h,omitempty"` // which of the document's
-	Figures  []indexer.Figure `json:"f,omitempty"`
+	patch    []byte
+	domains  []int // which of the engine's domains, the primary first
+	years    []int
+	headings []int // which of the document's
+	places   []string
+	figures  []indexer.Figure
 }
 
 func (d detail) encode() ([]byte, error) {
 	out := appendBytes(nil, d.patch)
-	out = binary.AppendUvarint(out, uint64(len(d.domains)))
-	for _, n := range d.domains {
-		out = binary.AppendUvarint(out, uint64(n))
-	}
-	out = binary.AppendUvarint(out, uint64(len(d.years)))
-	for _, y := range d.years {
-		out = binary.AppendUvarint(out, uint64(y))
+	for _, list := range [][]int{d.domains, d.years, d.headings} {
+		out = binary.AppendUvarint(out, uint64(len(list)))
+		for _, n := range list {
+			out = binary.AppendUvarint(out, uint64(n))
+		}
 	}
 	out = binary.AppendUvarint(out, uint64(len(d.places)))
 	for _, p := range d.places {
 		out = appendBytes(out, []byte(p))
 	}
-	if len(d.shown.Headings) == 0 && len(d.shown.Figures) == 0 {
+	if len(d.figures) == 0 {
 		return appendBytes(out, nil), nil
 	}
-	js, err := json.Marshal(d.shown)
+	js, err := json.Marshal(d.figures)
 	if err != nil {
 		return nil, err
 	}
@@ -271,17 +265,16 @@ func decodeDetail(data []byte, whole bool) (detail, error) {
 		return b
 	}
 	d.patch = bytes()
-	for n := number(); n > 0 && !fail; n-- {
-		d.domains = append(d.domains, int(number()))
-	}
-	for n := number(); n > 0 && !fail; n-- {
-		d.years = append(d.years, int(number()))
+	for _, list := range []*[]int{&d.domains, &d.years, &d.headings} {
+		for n := number(); n > 0 && !fail; n-- {
+			*list = append(*list, int(number()))
+		}
 	}
 	for n := number(); n > 0 && !fail; n-- {
 		d.places = append(d.places, string(bytes()))
 	}
 	if js := bytes(); whole && len(js) > 0 && !fail {
-		if err := json.Unmarshal(js, &d.shown); err != nil {
+		if err := json.Unmarshal(js, &d.figures); err != nil {
 			return d, fmt.Errorf("reading a paragraph's details: %w", err)
 		}
 	}

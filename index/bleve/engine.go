@@ -48,7 +48,7 @@ import (
 
 // SchemaVersion names the state of the files' format; a folder of another one
 // is left alone and built anew under its own name.
-const SchemaVersion = 2
+const SchemaVersion = 3
 
 // ErrDamaged says that the index on disk cannot be trusted. Nothing is lost:
 // it is built again from the corpus.
@@ -405,7 +405,7 @@ func (w *batchWriter) putParagraph(d *document, doc uint32, p *index.EntryParagr
 	}
 	det := detail{
 		patch: makePatch(p.Text, folded), domains: order, years: p.Years, places: p.Places,
-		shown: shown{Figures: p.Figures},
+		figures: p.Figures,
 	}
 	for _, h := range p.Headings {
 		i := slices.Index(d.Headings, h)
@@ -413,7 +413,7 @@ func (w *batchWriter) putParagraph(d *document, doc uint32, p *index.EntryParagr
 			i = len(d.Headings)
 			d.Headings = append(d.Headings, h)
 		}
-		det.shown.Headings = append(det.shown.Headings, i)
+		det.headings = append(det.headings, i)
 	}
 	rest, err := det.encode()
 	if err != nil {

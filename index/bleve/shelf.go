@@ -128,7 +128,7 @@ func (g *growing) grow(dir, name string, c shelfCommit, firstRow uint32) (shelfC
 	if len(g.folded) == 0 {
 		return c, nil
 	}
-	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1))
+	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedBetterCompression))
 	if err != nil {
 		return c, fmt.Errorf("packing %s: %w", name, err)
 	}

@@ -121,12 +121,12 @@ func (s *snapshot) paragraph(row uint32) (index.Paragraph, error) {
 	p := index.Paragraph{
 		ID: paragraphID(s.cols.id[row]), Document: doc.DocumentMeta, Nth: int(row-doc.First) + 1,
 		Text: text, Folded: string(folded), Places: d.places, Years: d.years,
-		Figures: d.shown.Figures, Caption: s.cols.flags[row]&flagCaption != 0,
+		Figures: d.figures, Caption: s.cols.flags[row]&flagCaption != 0,
 	}
 	for _, n := range d.domains {
 		p.Domains = append(p.Domains, s.commit.Domains[n])
 	}
-	for _, n := range d.shown.Headings {
+	for _, n := range d.headings {
 		p.Headings = append(p.Headings, doc.Headings[n])
 	}
 	return p, nil
