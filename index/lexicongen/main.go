@@ -5,7 +5,7 @@
 //	go run ./index/lexicongen -without 0 -out FILE
 //
 // The second learns without every fifth question, from the given one on, so that
-// the lexicon can be judged by questions that it has not seen (deploy/eval-unseen).
+// the lexicon can be judged by questions that it has not seen (deploy/eval).
 package main
 
 import (
@@ -27,7 +27,7 @@ import (
 	"zhengsou/index"
 )
 
-// Folds is in how many parts the questions are parted to judge the lexicon.
+// folds is in how many parts the questions are parted to judge the lexicon.
 const folds = 5
 
 const header = `# 联想词：提问里的通俗词 → 有关条文、报告里常用的正式词。只用来给结果排序，不增减结果。
