@@ -69,6 +69,7 @@ type part struct {
 	literal Node   // as typed
 	all     Node   // in any place and writing
 	bodies  []Node // of all: what stands in the paragraph itself; nil where that is implied
+	wider   Node   // what all has beyond literal, where that is simpler to ask; else nil
 }
 
 func (x *Index) ask(ctx context.Context, view View, query string, byDate bool) (question, error) {
@@ -105,7 +106,11 @@ func (x *Index) ask(ctx context.Context, view View, query string, byDate bool) (
 		add(literalMatch, Tier{Node: Literal{Forms: forms}})
 	}
 	add(literalMatch, Tier{Node: top.literal})
-	add(allMatch, Tier{Node: p.whole(top)})
+	all := top.wider
+	if all == nil {
+		all = p.whole(top)
+	}
+	add(allMatch, Tier{Node: all})
 	if !byDate && p.runs > 0 {
 		share, err := p.most(e, analyzers.Fold(query))
 		if err != nil {
@@ -253,7 +258,22 @@ func (p *planner) run(r run, excluded bool) part {
 	if len(every) > 0 {
 		others = append(others, every)
 	}
-	return part{literal: literal, all: others, bodies: append(bodies, others[:len(others)-min(len(every), 1)]...)}
+	of := part{literal: literal, all: others, bodies: append(bodies, others[:len(others)-min(len(every), 1)]...)}
+	if len(words) == 1 && words[0].telling && len(words[0].parts) == 0 && slices.Equal(words[0].forms, forms) {
+		of.wider = append(others[:len(others)-1:len(others)-1], words[0].otherwise()...)
+	}
+	return of
+}
+
+// otherwise gives where a word is answered by another writing.
+func (w *word) otherwise() (list Or) {
+	if len(w.synonyms) > 0 {
+		list = append(list, Literal{Forms: w.synonyms})
+	}
+	if len(w.quantities) > 0 {
+		list = append(list, Literal{Forms: w.quantities, Whole: true})
+	}
+	return list
 }
 
 // nodes gives where a word is answered: in the paragraph itself, and there or in

@@ -163,6 +163,11 @@ func (c *chosen) failed(row uint32) uint8 {
 	if c.domainBit != 0 && c.s.cols.domains[row]&c.domains == 0 {
 		failed |= c.domainBit
 	}
+	return failed | c.failedByRow(row)
+}
+
+// failedByRow gives the bits of the choices that have to look into the row.
+func (c *chosen) failedByRow(row uint32) (failed uint8) {
 	for _, r := range c.rows {
 		if !r.obey(row) {
 			failed |= r.bit
@@ -256,10 +261,21 @@ func (n *counter) count(rows []uint32) []uint32 {
 	byDoc, domains := n.byDoc[0], n.domains[0]
 	obeying := rows[:0]
 	now := uint8(0) // the bit that byDoc and domains are of
+	byDocument, domainBit, domainChoice := n.chosen.documents, n.chosen.domainBit, n.chosen.domains
 	for _, row := range rows {
+		doc, tags := docOf[row], domainsOf[row]
 		failed := uint8(0)
 		if !none {
-			if failed = n.chosen.failed(row); failed == 0 {
+			if byDocument != nil {
+				failed = byDocument[doc]
+			}
+			if domainBit != 0 && tags&domainChoice == 0 {
+				failed |= domainBit
+			}
+			if len(n.chosen.rows) > 0 {
+				failed |= n.chosen.failedByRow(row)
+			}
+			if failed == 0 {
 				obeying = append(obeying, row)
 			} else if failed&(failed-1) != 0 {
 				continue
@@ -268,9 +284,9 @@ func (n *counter) count(rows []uint32) []uint32 {
 				now, byDoc, domains = failed, n.byDoc[failed], n.domains[failed]
 			}
 		}
-		byDoc[docOf[row]]++
+		byDoc[doc]++
 		if wantsDomain {
-			for tags := domainsOf[row]; tags != 0; tags &= tags - 1 {
+			for ; tags != 0; tags &= tags - 1 {
 				domains[bits.TrailingZeros32(tags)]++
 			}
 		}
