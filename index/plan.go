@@ -59,8 +59,7 @@ type planner struct {
 	rules *rules
 	held  *holdings
 	q     question
-	runs  int // runs of bare words met
-	other bool
+	runs  int      // runs of bare words met
 	parts []string // read_as
 }
 
@@ -146,9 +145,6 @@ func (p *planner) expr(e expr, excluded bool) (part, error) {
 		return p.near(e, excluded), nil
 	case field:
 		n, err := p.field(e)
-		if !excluded {
-			p.other = true
-		}
 		return part{literal: n, all: n}, err
 	case not:
 		before := len(p.parts)
@@ -311,7 +307,6 @@ func (p *planner) exact(e exact, excluded bool) part {
 	if excluded {
 		return part{literal: literal, all: literal}
 	}
-	p.other = true
 	p.q.marks.add(forms, false)
 	p.scoreText(forms[0], 1)
 	return part{literal: literal, all: Or{literal, Literal{Forms: forms, In: FirstUnder, Quoted: true}}}
@@ -322,7 +317,6 @@ func (p *planner) near(e near, excluded bool) part {
 	n := Near{A: a, B: b, Within: e.within}
 	p.parts = append(p.parts, fmt.Sprintf("含“%s”与“%s”，相隔不超过%d字", e.a, e.b, e.within))
 	if !excluded {
-		p.other = true
 		p.q.marks.add(a, false)
 		p.q.marks.add(b, false)
 		p.scoreText(a[0], 1)
