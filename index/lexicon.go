@@ -4,7 +4,6 @@ import (
 	"cmp"
 	_ "embed"
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -109,8 +108,7 @@ func (p *planner) associated(query string) ([]Weighted, error) {
 			return nil, err
 		}
 		if n > 0 {
-			idf := math.Log(1 + (total-min(float64(n), total)+0.5)/(float64(n)+0.5))
-			list = append(list, Weighted{Forms: []string{word}, Weight: lexiconWeight * share * idf})
+			list = append(list, Weighted{Forms: []string{word}, Weight: lexiconWeight * share * idfOf(float64(n), total)})
 		}
 	}
 	slices.SortFunc(list, func(a, b Weighted) int {

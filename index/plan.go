@@ -408,21 +408,15 @@ func (p *planner) score(form string, weight float64) {
 // folded here, asks. A query of one word has no share of it.
 func (p *planner) most(e expr, query string) (Node, error) {
 	var words []Weighted
-	total := float64(p.view.State().Paragraphs)
 	for _, w := range apart(p.q.words) {
 		if !w.telling {
 			continue
 		}
-		n := 0
 		forms := slices.Concat(w.forms, w.synonyms)
-		for _, form := range forms {
-			f, err := p.view.Frequency(p.ctx, form)
-			if err != nil {
-				return nil, err
-			}
-			n += f
+		idf, err := idfOfForms(p.ctx, p.view, forms)
+		if err != nil {
+			return nil, err
 		}
-		idf := math.Log(1 + (total-min(float64(n), total)+0.5)/(float64(n)+0.5))
 		words = append(words, Weighted{Forms: forms, Weight: idf})
 	}
 	if len(words) < 2 {

@@ -2,7 +2,6 @@ package index
 
 import (
 	"context"
-	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -41,20 +40,14 @@ type ranker struct {
 
 func newRanker(ctx context.Context, view View, query string, words []word) (*ranker, error) {
 	r := &ranker{answer: answerOf(analyzers.Fold(query)), average: averageRunes}
-	total := float64(view.State().Paragraphs)
 	for _, w := range words {
 		if !w.telling {
 			continue
 		}
-		n := 0
-		for _, form := range w.forms {
-			f, err := view.Frequency(ctx, form)
-			if err != nil {
-				return nil, err
-			}
-			n += f
+		idf, err := idfOfForms(ctx, view, w.forms)
+		if err != nil {
+			return nil, err
 		}
-		idf := math.Log(1 + (total-min(float64(n), total)+0.5)/(float64(n)+0.5))
 		r.words = append(r.words, rankWord{w, idf})
 		r.total += idf
 	}

@@ -207,12 +207,6 @@ func (s *similarReader) weight(word string) (float64, error) {
 	return idf, nil
 }
 
-// idfOf is BM25's inverse document frequency.
-func idfOf(n, total float64) float64 {
-	n = min(n, total)
-	return math.Log(1 + (total-n+0.5)/(n+0.5))
-}
-
 // words are the weightiest words of the measures, without those that stand in
 // no other paragraph.
 func (s *similarReader) words(sources []measure) []Weighted {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -161,13 +162,30 @@ func (c logCommit) grow(path string, data []byte) (logCommit, error) {
 	return logCommit{Bytes: c.Bytes + int64(len(data)), Sum: crc32.Update(c.Sum, castagnoli, data)}, nil
 }
 
+// read gives what is committed of the file and cuts off what came after; a file
+// that is shorter, or other than its sum says, is damaged.
 func (c logCommit) read(path string) ([]byte, error) {
-	if err := cutFile(path, c.Bytes, c.Sum); err != nil {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
+	if err != nil {
 		return nil, err
 	}
-	data, err := os.ReadFile(path)
+	defer func() { _ = f.Close() }()
+	info, err := f.Stat()
 	if err != nil {
+		return nil, err
+	}
+	if info.Size() < c.Bytes {
+		return nil, fmt.Errorf("%s has %d bytes, wants %d: %w", path, info.Size(), c.Bytes, ErrDamaged)
+	}
+	if err := f.Truncate(c.Bytes); err != nil {
+		return nil, err
+	}
+	data := make([]byte, c.Bytes)
+	if _, err := io.ReadFull(f, data); err != nil {
 		return nil, fmt.Errorf("reading %s: %w", path, err)
+	}
+	if crc32.Checksum(data, castagnoli) != c.Sum {
+		return nil, fmt.Errorf("%s has another checksum than it was written with: %w", path, ErrDamaged)
 	}
 	return data, nil
 }

@@ -364,7 +364,7 @@ func (w *batchWriter) remove(id string) {
 			return
 		}
 	}
-	if slices.Contains(w.commit.DeadDocs, n) {
+	if w.docs[n].dead || slices.Contains(w.commit.DeadDocs[len(w.before.commit.DeadDocs):], n) {
 		return
 	}
 	w.commit.DeadDocs = append(w.commit.DeadDocs, n)

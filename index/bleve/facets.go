@@ -3,6 +3,7 @@ package bleve
 import (
 	"math/bits"
 	"slices"
+	"strconv"
 	"strings"
 
 	"zhengsou/index"
@@ -87,7 +88,7 @@ func newChosen(s *snapshot, want map[index.Facet][]string) *chosen {
 				}
 			}
 		case index.FacetDistrict:
-			c.chooseTable(s.facets.district, bit, func(v string) bool { return under1(v, values) })
+			c.chooseTable(s.facets.district, bit, func(v string) bool { return atOrBelow(v, values) })
 		case index.FacetYear:
 			c.chooseTable(s.facets.year, bit, func(v string) bool { return slices.Contains(values, v) })
 		case index.FacetPublisher:
@@ -97,7 +98,7 @@ func newChosen(s *snapshot, want map[index.Facet][]string) *chosen {
 		case index.FacetPeriod, index.FacetPlace:
 			c.rows = append(c.rows, rowChoice{bit, func(row uint32) bool {
 				for _, v := range s.rowValues(f, row) {
-					if slices.Contains(values, v) || f == index.FacetPlace && under1(v, values) {
+					if slices.Contains(values, v) || f == index.FacetPlace && atOrBelow(v, values) {
 						return true
 					}
 				}
@@ -116,8 +117,8 @@ func newChosen(s *snapshot, want map[index.Facet][]string) *chosen {
 	return c
 }
 
-// under1 tells whether the path is one of the values or below one.
-func under1(path string, values []string) bool {
+// atOrBelow tells whether the path is one of the values or below one.
+func atOrBelow(path string, values []string) bool {
 	return slices.ContainsFunc(values, func(v string) bool {
 		return path == v || strings.HasPrefix(path, v) && strings.HasPrefix(path[len(v):], "/")
 	})
@@ -198,7 +199,7 @@ func (s *snapshot) rowValues(f index.Facet, row uint32) []string {
 		}
 		years := make([]string, len(d.years))
 		for i, y := range d.years {
-			years[i] = itoa(y)
+			years[i] = strconv.Itoa(y)
 		}
 		return years
 	}

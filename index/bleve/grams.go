@@ -180,14 +180,20 @@ func openPostings(list []byte, base uint32) postings {
 }
 
 // each calls f with every row and how often the gram stands in it.
-func (p postings) each(f func(row uint32, times int)) {
+func (p postings) each(f func(row, times uint32)) {
 	p.eachBlock(func(first uint32, block []byte, last uint32) bool {
-		eachRow(first, block, func(row uint32, times int) bool { f(row, times); return true })
+		for row, at := first, 0; at < len(block); {
+			delta, times, n := readPosting(block[at:])
+			at += n
+			row += delta
+			f(row, times)
+		}
 		return true
 	})
 }
 
-// appendRows adds the rows to dst.
+// appendRows adds the rows to dst. It reads whole lists, so the reading of a row
+// is written out here.
 func (p postings) appendRows(dst []uint32) []uint32 {
 	dst = slices.Grow(dst, p.n)
 	p.eachBlock(func(row uint32, block []byte, _ uint32) bool {
@@ -218,12 +224,9 @@ func (p postings) appendRows(dst []uint32) []uint32 {
 func (p postings) meet(among, kept []uint32) []uint32 {
 	p.meetBlocks(among, func(row uint32, block []byte, i int) int {
 		for at := 0; at < len(block); {
-			delta, many, n := readRow(block[at:])
+			delta, _, n := readPosting(block[at:])
 			at += n
 			row += delta
-			if many {
-				at += skipNumber(block[at:])
-			}
 			for among[i] < row {
 				if i++; i == len(among) {
 					return i
@@ -243,15 +246,10 @@ func (p postings) meet(among, kept []uint32) []uint32 {
 func (p postings) meetTimes(among []uint32, scores []float32, weight float32, norms *[maxNorm + 1]float32, runes []uint16) {
 	p.meetBlocks(among, func(row uint32, block []byte, i int) int {
 		for at := 0; at < len(block); {
-			delta, many, n := readRow(block[at:])
+			delta, often, n := readPosting(block[at:])
 			at += n
 			row += delta
-			times := float32(1)
-			if many {
-				more, n := binary.Uvarint(block[at:])
-				at += n
-				times = float32(more + 2)
-			}
+			times := float32(often)
 			for among[i] < row {
 				if i++; i == len(among) {
 					return i
@@ -270,15 +268,10 @@ func (p postings) meetTimes(among []uint32, scores []float32, weight float32, no
 func (p postings) addTimes(place []uint32, scores []float32, weight float32, norms *[maxNorm + 1]float32, runes []uint16) {
 	p.eachBlock(func(row uint32, block []byte, _ uint32) bool {
 		for at := 0; at < len(block); {
-			delta, many, n := readRow(block[at:])
+			delta, often, n := readPosting(block[at:])
 			at += n
 			row += delta
-			times := float32(1)
-			if many {
-				more, n := binary.Uvarint(block[at:])
-				at += n
-				times = float32(more + 2)
-			}
+			times := float32(often)
 			if i := place[row]; i != 0 {
 				scores[i-1] += weight * times / (times + norms[min(runes[row], maxNorm)])
 			}
@@ -287,27 +280,22 @@ func (p postings) addTimes(place []uint32, scores []float32, weight float32, nor
 	})
 }
 
-// readRow reads a row of a block: how far it is behind the one before, whether a
-// number of times follows, and the bytes read.
-func readRow(block []byte) (delta uint32, many bool, n int) {
-	v := uint32(block[0])
-	if v < 0x80 {
-		return v >> 1, v&1 != 0, 1
+// readPosting reads a row of a block: how far it is behind the one before, how
+// often the gram stands in it, and the bytes read.
+func readPosting(block []byte) (delta, times uint32, n int) {
+	v, n := uint64(block[0]), 1
+	if v >= 0x80 {
+		if b := uint64(block[1]); b < 0x80 {
+			v, n = v&0x7F|b<<7, 2
+		} else {
+			v, n = binary.Uvarint(block)
+		}
 	}
-	if b := uint32(block[1]); b < 0x80 {
-		v = v&0x7F | b<<7
-		return v >> 1, v&1 != 0, 2
+	if v&1 == 0 {
+		return uint32(v >> 1), 1, n
 	}
-	w, n := binary.Uvarint(block)
-	return uint32(w >> 1), w&1 != 0, n
-}
-
-func skipNumber(b []byte) int {
-	n := 0
-	for b[n] >= 0x80 {
-		n++
-	}
-	return n + 1
+	more, size := binary.Uvarint(block[n:])
+	return uint32(v >> 1), uint32(more) + 2, n + size
 }
 
 // meetBlocks calls f with each block that may have rows of among, with the row
@@ -357,27 +345,6 @@ func (p postings) eachBlock(f func(first uint32, block []byte, last uint32) bool
 			return
 		}
 		rows, first = rows[size:], next
-	}
-}
-
-func eachRow(row uint32, block []byte, f func(row uint32, times int) bool) {
-	for i := 0; i < len(block); {
-		v, times := uint64(block[i]), 1
-		i++
-		if v >= 0x80 {
-			var n int
-			v, n = binary.Uvarint(block[i-1:])
-			i += n - 1
-		}
-		row += uint32(v >> 1)
-		if v&1 != 0 {
-			more, n := binary.Uvarint(block[i:])
-			i += n
-			times = int(more) + 2
-		}
-		if !f(row, times) {
-			return
-		}
 	}
 }
 
@@ -551,8 +518,8 @@ func mergeGrams(path string, parts []*grams) error {
 			if len(s.keys) == 0 || s.keys[0] != key {
 				continue
 			}
-			openPostings(s.lists[0], s.base).each(func(row uint32, times int) {
-				rows = append(rows, posting{row: row, times: uint32(times)})
+			openPostings(s.lists[0], s.base).each(func(row, times uint32) {
+				rows = append(rows, posting{row: row, times: times})
 			})
 			s.keys, s.lists = s.keys[1:], s.lists[1:]
 		}

@@ -9,7 +9,6 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 
-	"zhengsou/analyzers"
 	"zhengsou/index"
 )
 
@@ -21,8 +20,6 @@ const lookCost = 100
 
 // maxTextCheck is how many texts are looked into between two looks at the clock.
 const maxTextCheck = 4096
-
-func foldObject(s string) string { return analyzers.Fold(s) }
 
 func (x *search) literal(n index.Literal, within *roaring.Bitmap) (*roaring.Bitmap, error) {
 	out := roaring.New()

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strconv"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -148,5 +147,3 @@ func (x *search) cursor(c *index.Cursor) (*ranked, error) {
 	}
 	return &ranked{row: row, score: float32(c.Score)}, nil
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }

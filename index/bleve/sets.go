@@ -8,6 +8,7 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 
+	"zhengsou/analyzers"
 	"zhengsou/index"
 )
 
@@ -21,8 +22,6 @@ type search struct {
 func newSearch(ctx context.Context, s *snapshot, p index.Plan) *search {
 	return &search{ctx: ctx, snapshot: s, plan: p}
 }
-
-func (x *search) done() {}
 
 // eval gives the rows of within that the node holds for; within must be a set
 // of live rows. The result is the caller's to change.
@@ -209,7 +208,7 @@ func (x *search) figures(n index.FigureRange, within *roaring.Bitmap) (*roaring.
 			if f.ValueTo != nil {
 				to = *f.ValueTo
 			}
-			if to >= n.Min && f.Value <= n.Max && strings.Contains(foldObject(f.Object), n.Object) {
+			if to >= n.Min && f.Value <= n.Max && strings.Contains(analyzers.Fold(f.Object), n.Object) {
 				return true
 			}
 		}

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/binary"
 	"fmt"
-	"hash/crc32"
 	"os"
 	"path/filepath"
 	"slices"
@@ -58,35 +57,6 @@ func openShelf(dir, name string, c shelfCommit) (*shelf, error) {
 		s.parts = append(s.parts, g)
 	}
 	return s, nil
-}
-
-// cutFile makes the file as long as committed; shorter, or other than its sum
-// says, it is damaged.
-func cutFile(path string, size int64, sum uint32) error {
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = f.Close() }()
-	info, err := f.Stat()
-	if err != nil {
-		return err
-	}
-	if info.Size() < size {
-		return fmt.Errorf("%s has %d bytes, wants %d: %w", path, info.Size(), size, ErrDamaged)
-	}
-	if err := f.Truncate(size); err != nil {
-		return err
-	}
-	m, err := mapFile(path, size)
-	if err != nil {
-		return err
-	}
-	defer m.release()
-	if crc32.Checksum(m.data, castagnoli) != sum {
-		return fmt.Errorf("%s has another checksum than it was written with: %w", path, ErrDamaged)
-	}
-	return nil
 }
 
 // maxShelfBytes bounds what a file may unpack to: more is no shelf of ours.

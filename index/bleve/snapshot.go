@@ -285,7 +285,6 @@ func (v view) Documents(ctx context.Context, each func(index.DocumentMeta) error
 // Scan calls each with every paragraph of the plan's tiers.
 func (v view) Scan(ctx context.Context, p index.Plan, each func(index.Paragraph) error) error {
 	x := newSearch(ctx, v.snapshot, p)
-	defer x.done()
 	tiers, err := x.tiers()
 	if err != nil {
 		return err

@@ -1,0 +1,27 @@
+package index
+
+import (
+	"context"
+	"math"
+)
+
+// idfOf is BM25's inverse document frequency of what stands in n of total
+// paragraphs.
+func idfOf(n, total float64) float64 {
+	n = min(n, total)
+	return math.Log(1 + (total-n+0.5)/(n+0.5))
+}
+
+// idfOfForms is the inverse document frequency of a word in any of its forms,
+// each counted by itself.
+func idfOfForms(ctx context.Context, view View, forms []string) (float64, error) {
+	n := 0
+	for _, form := range forms {
+		f, err := view.Frequency(ctx, form)
+		if err != nil {
+			return 0, err
+		}
+		n += f
+	}
+	return idfOf(float64(n), float64(view.State().Paragraphs)), nil
+}
