@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -36,26 +37,32 @@ func beyond(id, path, summary, description string, errors ...int) huma.Operation
 	}
 }
 
-// Filters is the query with the facet parameters; huma reads embedded fields of
-// exported types only.
+// Filters is the query with the facet parameters, as every operation describes
+// them; huma reads embedded fields of exported types only.
 type Filters struct {
-	Q         string   `query:"q" doc:"查询，写法与检索相同；空查询是筛选后的全部段落。" example:"养老服务"`
-	Domain    []string `query:"domain,explode" doc:"领域的代号或名称，可重复。" example:"elderly"`
-	District  []string `query:"district,explode" doc:"地区：全路径、其中一段、名称或简称，可重复。"`
+	Q      string   `query:"q" doc:"查询。空格表示“且”，OR 或 | 表示“或”，- 排除，引号内一字不差，字段如 标题:养老。空查询是筛选后的全部段落，新的在前。" example:"养老服务"`
+	Domain []string `query:"domain,explode" doc:"领域的代号或名称，可重复。" example:"elderly"`
+	DocumentFilters
+	Period   []string `query:"period,explode" doc:"段落所述的年份，可重复。"`
+	Status   []string `query:"status,explode" doc:"指标的状态：planned、ongoing、achieved 或 unknown，可重复。"`
+	Document string   `query:"document" doc:"只在这一篇文档中，取文档的 id。"`
+}
+
+// DocumentFilters are the facet parameters that whole documents have.
+type DocumentFilters struct {
+	District  []string `query:"district,explode" doc:"地区：全路径（陕西省/西安市）、其中一段、名称（李沧区）或简称（江苏），可重复。"`
 	Year      []string `query:"year,explode" doc:"发布年份，可重复；unknown 表示日期不详。" example:"2023"`
 	Publisher []string `query:"publisher,explode" doc:"来源，可重复。"`
-	Period    []string `query:"period,explode" doc:"段落所述的年份，可重复。"`
-	Status    []string `query:"status,explode" doc:"指标的状态：planned、ongoing、achieved 或 unknown，可重复。"`
-	Document  string   `query:"document" doc:"只在这一篇文档中，取文档的 id。"`
 }
 
 // resolve reads the repeated parameters and refuses those given twice that may
-// be given once: q, document and the ones named.
-func (in *Filters) resolve(ctx huma.Context, once ...string) []error {
+// be given once: q, document and the ones named. Single parameters given twice
+// are refused rather than half ignored, and empty values of lists are skipped.
+func (in *Filters) resolve(ctx huma.Context, once ...string) (url.Values, []error) {
 	u := ctx.URL()
 	values, p := readQuery(&u)
 	if p != nil {
-		return []error{&huma.ErrorDetail{Location: "query", Message: strings.TrimSuffix(p.Detail, "。")}}
+		return nil, []error{&huma.ErrorDetail{Location: "query", Message: strings.TrimSuffix(p.Detail, "。")}}
 	}
 	for name, list := range map[string]*[]string{
 		"domain": &in.Domain, "district": &in.District, "year": &in.Year,
@@ -63,7 +70,7 @@ func (in *Filters) resolve(ctx huma.Context, once ...string) []error {
 	} {
 		*list = given(values[name])
 	}
-	return onlyOnce(values, append(once, "q", "document")...)
+	return values, onlyOnce(values, append(once, "q", "document")...)
 }
 
 func (in *Filters) request() index.Request {
@@ -91,7 +98,10 @@ type whyInput struct {
 }
 
 // Resolve does what the tags cannot say.
-func (in *whyInput) Resolve(ctx huma.Context) []error { return in.resolve(ctx) }
+func (in *whyInput) Resolve(ctx huma.Context) []error {
+	_, errs := in.resolve(ctx)
+	return errs
+}
 
 type whyOutput struct{ Body index.Why }
 

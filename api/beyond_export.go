@@ -41,7 +41,10 @@ type exportInput struct {
 }
 
 // Resolve does what the tags cannot say.
-func (in *exportInput) Resolve(ctx huma.Context) []error { return in.resolve(ctx, "format", "sort") }
+func (in *exportInput) Resolve(ctx huma.Context) []error {
+	_, errs := in.resolve(ctx, "format", "sort")
+	return errs
+}
 
 // export finds the result within the time of a search; what is wrong until then
 // is a problem. Writing it takes as long as it takes, so it has a limit of its own.

@@ -14,21 +14,19 @@ var similarOperation = beyond("similar", "/api/v1/paragraphs/{id}/similar", "别
 		"不写则逐段列出。本地区的地名和数字不参与比较。", http.StatusNotFound)
 
 type similarInput struct {
-	ID        string   `path:"id" doc:"段落的 id，即检索结果中的 id。"`
-	Per       string   `query:"per" enum:"district,document" doc:"district 每个其他地区一条，document 每篇其他文档一条；不写则逐段列出。"`
-	Measure   int      `query:"measure" default:"0" minimum:"0" doc:"只比较这一段的第几条举措，从 1 数起；0 是全部。"`
-	Size      int      `query:"size" default:"20" minimum:"0" maximum:"100" doc:"最多返回多少条。"`
-	Domain    []string `query:"domain,explode" doc:"领域的代号或名称，可重复。"`
-	District  []string `query:"district,explode" doc:"只在这些地区中找，可重复。"`
-	Year      []string `query:"year,explode" doc:"只在这些发布年份中找，可重复。"`
-	Publisher []string `query:"publisher,explode" doc:"只在这些来源中找，可重复。"`
+	ID      string   `path:"id" doc:"段落的 id，即检索结果中的 id。"`
+	Per     string   `query:"per" enum:"district,document" doc:"district 每个其他地区一条，document 每篇其他文档一条；不写则逐段列出。"`
+	Measure int      `query:"measure" default:"0" minimum:"0" doc:"只比较这一段的第几条举措，从 1 数起；0 是全部。"`
+	Size    int      `query:"size" default:"20" minimum:"0" maximum:"100" doc:"最多返回多少条。"`
+	Domain  []string `query:"domain,explode" doc:"只在这些领域中找：代号或名称，可重复。"`
+	DocumentFilters
 }
 
 // Resolve does what the tags cannot say.
 func (in *similarInput) Resolve(ctx huma.Context) []error {
 	var all Filters
-	errs := all.resolve(ctx, "per", "measure", "size")
-	in.Domain, in.District, in.Year, in.Publisher = all.Domain, all.District, all.Year, all.Publisher
+	_, errs := all.resolve(ctx, "per", "measure", "size")
+	in.Domain, in.DocumentFilters = all.Domain, all.DocumentFilters
 	return errs
 }
 

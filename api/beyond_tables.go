@@ -26,7 +26,8 @@ type figuresInput struct {
 
 // Resolve does what the tags cannot say.
 func (in *figuresInput) Resolve(ctx huma.Context) []error {
-	return in.resolve(ctx, "object", "unit", "min", "max", "rows", "skip")
+	_, errs := in.resolve(ctx, "object", "unit", "min", "max", "rows", "skip")
+	return errs
 }
 
 type figuresOutput struct{ Body index.FigureTable }
@@ -62,7 +63,10 @@ type matrixInput struct {
 }
 
 // Resolve does what the tags cannot say.
-func (in *matrixInput) Resolve(ctx huma.Context) []error { return in.resolve(ctx, "level") }
+func (in *matrixInput) Resolve(ctx huma.Context) []error {
+	_, errs := in.resolve(ctx, "level")
+	return errs
+}
 
 type matrixOutput struct{ Body index.Matrix }
 
@@ -81,7 +85,10 @@ var timelineOperation = beyond("timeline", "/api/v1/timeline", "按年统计",
 type timelineInput struct{ Filters }
 
 // Resolve does what the tags cannot say.
-func (in *timelineInput) Resolve(ctx huma.Context) []error { return in.resolve(ctx) }
+func (in *timelineInput) Resolve(ctx huma.Context) []error {
+	_, errs := in.resolve(ctx)
+	return errs
+}
 
 type timelineOutput struct{ Body index.Timeline }
 
@@ -97,17 +104,15 @@ var coverageOperation = beyond("coverage", "/api/v1/coverage", "库中有什么"
 	"按地区和年份统计库中的文档：没有找到，可能只是没有收集。")
 
 type coverageInput struct {
-	District  []string `query:"district,explode" doc:"地区：全路径、其中一段、名称或简称，可重复。"`
-	Year      []string `query:"year,explode" doc:"发布年份，可重复；unknown 表示日期不详。"`
-	Publisher []string `query:"publisher,explode" doc:"来源，可重复。"`
-	Level     int      `query:"level" default:"0" minimum:"0" maximum:"3" doc:"地区归并到哪一级：1 省，2 市，3 区县；0 按文档的地区，不归并。"`
+	DocumentFilters
+	Level int `query:"level" default:"0" minimum:"0" maximum:"3" doc:"地区归并到哪一级：1 省，2 市，3 区县；0 按文档的地区，不归并。"`
 }
 
 // Resolve does what the tags cannot say.
 func (in *coverageInput) Resolve(ctx huma.Context) []error {
 	var all Filters
-	errs := all.resolve(ctx, "level")
-	in.District, in.Year, in.Publisher = all.District, all.Year, all.Publisher
+	_, errs := all.resolve(ctx, "level")
+	in.DocumentFilters = all.DocumentFilters
 	return errs
 }
 

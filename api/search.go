@@ -40,14 +40,7 @@ var parameterRules = map[string]string{
 }
 
 type searchInput struct {
-	Q         string   `query:"q" doc:"查询。空格表示“且”，OR 或 | 表示“或”，- 排除，引号内一字不差，字段如 标题:养老。空查询列出筛选后的全部段落，新的在前。" example:"养老服务"`
-	Domain    []string `query:"domain,explode" doc:"领域的代号或名称，可重复。" example:"elderly"`
-	District  []string `query:"district,explode" doc:"地区：全路径（陕西省/西安市）、其中一段、名称（李沧区）或简称（江苏），可重复。"`
-	Year      []string `query:"year,explode" doc:"发布年份，可重复；unknown 表示日期不详。" example:"2023"`
-	Publisher []string `query:"publisher,explode" doc:"来源，可重复。"`
-	Period    []string `query:"period,explode" doc:"段落所述的年份，可重复。"`
-	Status    []string `query:"status,explode" doc:"指标的状态：planned、ongoing、achieved 或 unknown，可重复。"`
-	Document  string   `query:"document" doc:"只在这一篇文档中检索，取文档的 id。"`
+	Filters
 	Size      int      `query:"size" default:"10" minimum:"0" maximum:"100" doc:"本次返回的条数；0 只要总数和分面。"`
 	From      int      `query:"from" default:"0" minimum:"0" maximum:"10000" doc:"跳过的条数；from 与 size 之和不超过 10000。"`
 	After     string   `query:"after" doc:"上一次回答中的 next：接着往后取。"`
@@ -59,21 +52,22 @@ type searchInput struct {
 	Explain   bool     `query:"explain" doc:"为 true 时，每条结果附上 why：依据是什么。"`
 }
 
-// Resolve does what the tags cannot say: single parameters given twice are
-// refused rather than half ignored, and empty values of lists are skipped.
+// Resolve does what the tags cannot say.
 func (in *searchInput) Resolve(ctx huma.Context) []error {
-	u := ctx.URL()
-	values, p := readQuery(&u)
-	if p != nil {
-		return []error{&huma.ErrorDetail{Location: "query", Message: strings.TrimSuffix(p.Detail, "。")}}
+	values, errs := in.resolve(ctx, "size", "from", "after", "sort", "facet_size", "explain", "group", "collapse")
+	in.Facets = given(values["facets"])
+	return errs
+}
+
+// request is what the index is asked.
+func (in *searchInput) request() index.Request {
+	r := in.Filters.request()
+	r.Size, r.From, r.After, r.Sort = in.Size, in.From, in.After, in.Sort
+	r.FacetSize, r.Explain, r.Group, r.Collapse = in.FacetSize, in.Explain, in.Group, in.Collapse
+	for _, f := range in.Facets {
+		r.Facets = append(r.Facets, given(strings.Split(f, ","))...)
 	}
-	for name, list := range map[string]*[]string{
-		"domain": &in.Domain, "district": &in.District, "year": &in.Year, "publisher": &in.Publisher,
-		"period": &in.Period, "status": &in.Status, "facets": &in.Facets,
-	} {
-		*list = given(values[name])
-	}
-	return onlyOnce(values, "q", "document", "size", "from", "after", "sort", "facet_size", "explain", "group", "collapse")
+	return r
 }
 
 // onlyOnce complains of the named parameters that were given more than once.
@@ -97,17 +91,7 @@ type searchOutput struct {
 }
 
 func (s *Server) search(ctx context.Context, in *searchInput) (*searchOutput, error) {
-	var facets []string
-	for _, f := range in.Facets {
-		facets = append(facets, given(strings.Split(f, ","))...)
-	}
-	resp, err := s.deps.Index.Search(ctx, index.Request{
-		Query: in.Q, Domain: in.Domain, District: in.District, Year: in.Year, Publisher: in.Publisher,
-		Period: in.Period, Status: in.Status, Document: in.Document,
-		Size: in.Size, From: in.From, After: in.After, Sort: in.Sort,
-		Facets: facets, FacetSize: in.FacetSize, Explain: in.Explain,
-		Group: in.Group, Collapse: in.Collapse,
-	})
+	resp, err := s.deps.Index.Search(ctx, in.request())
 	if err != nil {
 		return nil, s.refuse(ctx, err)
 	}
