@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"path"
 	"strings"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/gin-gonic/gin"
@@ -140,11 +141,8 @@ func (p *pages) serveStatic(c *gin.Context) {
 	if c.Query("v") == a.version {
 		c.Header("Cache-Control", "public, max-age=31536000, immutable")
 	}
-	etag := `"` + a.version + `"`
-	c.Header("ETag", etag)
-	if c.GetHeader("If-None-Match") == etag {
-		c.Status(http.StatusNotModified)
-		return
-	}
-	c.Data(http.StatusOK, a.contentType, a.body)
+	// Weak: compressed or not, it is the same file.
+	c.Header("ETag", `W/"`+a.version+`"`)
+	c.Header("Content-Type", a.contentType)
+	http.ServeContent(c.Writer, c.Request, "", time.Time{}, bytes.NewReader(a.body))
 }

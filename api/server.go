@@ -70,7 +70,10 @@ func New(deps Deps) (*Server, error) {
 	if err := s.routes(r); err != nil {
 		return nil, err
 	}
-	s.handler = headAsGet(r)
+	if s.handler, err = compressed(r); err != nil {
+		return nil, err
+	}
+	s.handler = headAsGet(s.handler)
 	return s, nil
 }
 
