@@ -2,7 +2,10 @@ package index
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+
+	"zhengsou/analyzers"
 )
 
 // tierReasons say why a hit is of its tier.
@@ -12,25 +15,72 @@ var tierReasons = map[string]string{
 	mostMatch:    "部分词：没有多少段落含全部的词，本段含其中大部分",
 }
 
-// explain says in plain Chinese what counted for a hit.
-func explain(h *Hit, why map[string]evidence) []string {
+// explain says in plain Chinese what counted for a hit, with what it added to
+// the score.
+func explain(q *question, h *Hit, why map[string]evidence) []string {
 	list := []string{tierReasons[h.Match]}
+	folded := analyzers.Fold(h.Text)
+	stands := func(form string) bool { return strings.Contains(folded, form) }
+	associated := slices.DeleteFunc(slices.Clone(q.associated), func(w string) bool { return !stands(w) })
 	e, ok := why[h.ID]
 	if !ok {
-		return append(list, fmt.Sprintf("得分 %.2f：字与相邻两字的 BM25", h.Score))
+		list = append(list, fmt.Sprintf("得分 %.2f：单字和相邻两字在本段里有多密、在库中有多少见", h.Score))
+		return appendAssociated(list, associated)
 	}
-	list = append(list, fmt.Sprintf("得分 %.2f，其中字与相邻两字的 BM25 %.2f", h.Score, h.Score-e.sum()))
+	list = append(list, fmt.Sprintf("得分 %.2f，其中 %.2f 来自单字和相邻两字（在本段里有多密、在库中有多少见）", h.Score, h.Score-e.sum()))
+	list = appendAssociated(list, associated)
 	add := func(value float64, reason string) {
 		if value > 0 {
-			list = append(list, fmt.Sprintf("+%.2f：%s", value, reason))
+			list = append(list, fmt.Sprintf("%s（+%.2f）", reason, value))
 		}
 	}
-	add(e.word, "本段有整词 "+strings.Join(e.words, "、"))
-	add(e.cover, "所查的词在本段里占多大比重")
+	add(e.word, "本段有 "+strings.Join(q.asWritten(e.words, stands), "、"))
+	add(e.cover, "所查的词本段有了多大一部分")
 	add(e.context, "标题、小标题或地区名里有 "+strings.Join(e.above, "、"))
 	add(e.close, "这些词靠得近")
-	add(e.answer, "有所问的那种答案")
+	if kind := answerOf(analyzers.Fold(q.text)); kind != nil {
+		add(e.answer, "问的是"+kind.name+"，本段有这种内容")
+	}
 	add(e.document, "同一文档还有别的段落相关")
 	add(e.body, "是正文，不是图片说明")
 	return list
+}
+
+func appendAssociated(list, words []string) []string {
+	if len(words) == 0 {
+		return list
+	}
+	return append(list, "其中也计入相关用语 "+strings.Join(words, "、"))
+}
+
+// asWritten tells of each word that a paragraph has in which other writing it
+// stands there, where it does not stand as typed.
+func (q *question) asWritten(typed []string, stands func(form string) bool) []string {
+	list := slices.Clone(typed)
+	for i, t := range list {
+		at := slices.IndexFunc(q.words, func(w word) bool { return w.typed == t })
+		if at < 0 || slices.ContainsFunc(q.words[at].forms, stands) {
+			continue
+		}
+		if other := slices.IndexFunc(q.words[at].synonyms, stands); other >= 0 {
+			list[i] = t + "（写作 " + q.words[at].synonyms[other] + "）"
+		}
+	}
+	return list
+}
+
+// maxAssociatedTold is how many associated words read_as names.
+const maxAssociatedTold = 4
+
+// tellAssociated says which words besides those asked for the hits are ordered
+// by, "" for none.
+func tellAssociated(words []string) string {
+	if len(words) == 0 {
+		return ""
+	}
+	text := "排序时也看相关用语 " + strings.Join(words[:min(maxAssociatedTold, len(words))], "、")
+	if len(words) > maxAssociatedTold {
+		text += fmt.Sprintf(" 等 %d 个", len(words))
+	}
+	return text
 }

@@ -117,6 +117,7 @@ func (p *planner) associated(query string) ([]Weighted, error) {
 	list = list[:min(lexiconTerms, len(list))]
 	for _, w := range list {
 		p.score(w.Forms[0], lexiconWeight*shares[w.Forms[0]])
+		p.q.associated = append(p.q.associated, w.Forms[0])
 	}
 	return list, nil
 }

@@ -49,6 +49,9 @@ type question struct {
 	readAs  string
 	marks   marks
 	words   []word // of all bare words
+	text    string // as typed
+	// associated are words of the lexicon that rank besides.
+	associated []string
 }
 
 // planner turns a query into a plan.
@@ -73,6 +76,7 @@ type part struct {
 
 func (x *Index) ask(ctx context.Context, view View, query string, byDate bool) (question, error) {
 	p := &planner{ctx: ctx, x: x, view: view, rules: x.rules.Load(), held: x.holdings(ctx, view)}
+	p.q.text = query
 	e := parse(query)
 	if strings.TrimSpace(query) == "" {
 		p.q.plan.Tiers = []Tier{{Node: And{}}}
@@ -121,6 +125,9 @@ func (x *Index) ask(ctx context.Context, view View, query string, byDate bool) (
 	}
 	if len(p.q.plan.Score) == 0 {
 		p.q.plan.Order = ByDate
+	}
+	if told := tellAssociated(p.q.associated); told != "" {
+		p.parts = append(p.parts, told)
 	}
 	p.q.readAs = strings.Join(p.parts, "；")
 	return p.q, nil

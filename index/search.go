@@ -173,7 +173,7 @@ func (x *Index) search(ctx context.Context, r Request) (Response, error) {
 	}
 	if r.Explain {
 		for i := range answer.Hits {
-			answer.Hits[i].Why = explain(&answer.Hits[i], why)
+			answer.Hits[i].Why = explain(&q, &answer.Hits[i], why)
 		}
 	}
 	if !r.NoHint && answer.Totals.Literal+answer.Totals.All == 0 && page.first() && utf8.RuneCountInString(r.Query) <= maxMistyped {
