@@ -39,7 +39,13 @@ func run(ctx context.Context, args []string) error {
 		}
 		return convertAll(filepath.Join(*shared, "data"), *out)
 	case "load":
-		return load(ctx, args[1:], os.Stdout)
+		var o loadOptions
+		flags := flag.NewFlagSet("load", flag.ContinueOnError)
+		o.register(flags)
+		if err := flags.Parse(args[1:]); err != nil {
+			return err
+		}
+		return load(ctx, o, os.Stdout)
 	}
 	return fmt.Errorf("there is no command %s: want corpora or load", args[0])
 }

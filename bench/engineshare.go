@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"zhengsou/index"
+	"zhengsou/index/bleve"
+)
+
+// measureEngine tells what the engine costs by itself, from tokens to a durable
+// index: what it takes to bring a new engine up to the corpus of a data folder,
+// less what the same takes with an engine that drops what it is given. So the
+// work that it does in the background, merges above all, is its own too.
+func measureEngine(ctx context.Context, out io.Writer, data string, paragraphs int) error {
+	folder, err := os.MkdirTemp(filepath.Dir(data), "engine-")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.RemoveAll(folder) }()
+	engine, _, err := bleve.Open(folder, "bench")
+	if err != nil {
+		return err
+	}
+	whole, err := syncTime(ctx, data, engine)
+	if err != nil {
+		return err
+	}
+	rest, err := syncTime(ctx, data, dropping{})
+	if err != nil {
+		return err
+	}
+	cost := whole - rest
+	fmt.Fprintf(out, "| the engine, from tokens to durable index | %.1f CPU s, %.0f paragraphs a CPU second |\n",
+		cost.Seconds(), float64(paragraphs)/cost.Seconds())
+	return nil
+}
+
+// syncTime is the CPU time that it takes to fill an engine, and to close it.
+func syncTime(ctx context.Context, data string, engine index.Engine) (spent time.Duration, err error) {
+	p, err := openParts(ctx, data, engine)
+	if err != nil {
+		return 0, errors.Join(err, engine.Close())
+	}
+	before, err := self().cpu()
+	if err == nil {
+		err = p.index.Sync(ctx, nil)
+	}
+	err = errors.Join(err, p.Close())
+	after, cpuErr := self().cpu()
+	return after - before, errors.Join(err, cpuErr)
+}
+
+// dropping is an engine that keeps nothing.
+type dropping struct{}
+
+// Apply takes a batch and drops it.
+func (dropping) Apply(context.Context, index.Batch) error { return nil }
+
+// State is that of an engine that has seen nothing.
+func (dropping) State(context.Context) (index.State, error) { return index.State{}, nil }
+
+// View has nothing to show.
+func (dropping) View(context.Context) (index.View, error) { return nil, errors.ErrUnsupported }
+
+// Close has nothing to close.
+func (dropping) Close() error { return nil }

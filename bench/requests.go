@@ -1,0 +1,86 @@
+package main
+
+import (
+	_ "embed"
+	"math/rand/v2"
+	"net/url"
+	"strings"
+
+	"zhengsou/indexer"
+)
+
+// requestsOfClass is how many requests of a class are drawn: the 99th of a
+// hundred is the third from the top.
+const requestsOfClass = 300
+
+// request is a search as a person puts it: words, or a string quoted exactly,
+// or only a domain chosen.
+type request struct{ text, quoted, domain string }
+
+// values are the parameters of the API.
+func (r request) values() url.Values {
+	switch {
+	case r.domain != "":
+		return url.Values{"domain": {r.domain}}
+	case r.quoted != "":
+		return url.Values{"q": {"「" + r.quoted + "」"}}
+	}
+	return url.Values{"q": {r.text}}
+}
+
+// class is one kind of request. The first mixedClasses are what people type.
+type class struct {
+	name     string
+	requests []request
+}
+
+const mixedClasses = 4
+
+//go:embed words.txt
+var wordList string
+
+// drawClasses draws requests of each kind, the same ones for the same texts.
+func drawClasses(texts, questions []string) ([]class, error) {
+	taxonomy, err := indexer.LoadTaxonomy("")
+	if err != nil {
+		return nil, err
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	words := strings.Fields(wordList)
+	pick := func(list []string) string { return list[random.IntN(len(list))] }
+	cut := func(least, most int) string {
+		for {
+			runes, n := []rune(pick(texts)), least+random.IntN(most-least+1)
+			if len(runes) >= n {
+				at := random.IntN(len(runes) - n + 1)
+				return string(runes[at : at+n])
+			}
+		}
+	}
+	var domains []string
+	for _, d := range taxonomy.All() {
+		domains = append(domains, d.ID)
+	}
+	classes := []class{{name: "a word"}, {name: "two words"}, {name: "a phrase of 5–10 characters"}, {name: "a lay question"},
+		{name: "browsing by facets"}, {name: "a quoted string of 1–8 characters"}}
+	for range requestsOfClass {
+		for i, r := range []request{
+			{text: pick(words)}, {text: pick(words) + " " + pick(words)}, {text: cut(5, 10)}, {text: pick(questions)},
+			{domain: pick(domains)}, {quoted: cut(1, 8)},
+		} {
+			classes[i].requests = append(classes[i].requests, r)
+		}
+	}
+	return classes, nil
+}
+
+// mixed takes turns between the classes.
+func mixed(classes []class) []request {
+	var list []request
+	for i := range requestsOfClass {
+		for _, c := range classes {
+			list = append(list, c.requests[i])
+		}
+	}
+	return list
+}
