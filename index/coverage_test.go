@@ -67,6 +67,9 @@ func TestNothing(t *testing.T) {
 		{index.Request{Query: "助餐", District: []string{"西安"}}, "filters", []string{"找到 2 段", "地区：西安 held 1 without 2"}},
 		{index.Request{Query: "助餐", District: []string{"青岛"}, Year: []string{"2021"}}, "filters", []string{"发布年份：2021 held 1 without 2", "地区：青岛 held 4 without 0"}},
 		{index.Request{Query: "助餐 地区:西安"}, "filters", []string{"找到 2 段", "地区：西安 held 1 without 2"}},
+		{index.Request{Query: "助餐 地区:西安 -食堂", Year: []string{"2021"}}, "filters", []string{
+			"地区：西安 held 1 without 0: 助餐 -食堂", "发布年份：2021 held 1 without 0: \n", "不含“食堂” held 0 without 0: 助餐 地区:西安",
+		}},
 		{index.Request{Query: "社区食堂 地区:乌鲁木齐"}, "held", []string{"地区：乌鲁木齐"}},
 		{index.Request{Query: "助餐 -食堂"}, "filters", []string{"不含“食堂” held 0 without 2"}},
 		{index.Request{Query: "地区:西安 年份:2021"}, "filters", []string{"没有一段同时符合"}},
@@ -80,8 +83,9 @@ func TestNothing(t *testing.T) {
 			}
 			said := a.Nothing.Message
 			for _, f := range a.Nothing.Filters {
-				said += fmt.Sprintf("\n%s held %d without %d", f.Label, f.Held, f.Without)
+				said += fmt.Sprintf("\n%s held %d without %d: %s", f.Label, f.Held, f.Without, f.Query)
 			}
+			said += "\n"
 			if a.Nothing.Reason != c.reason {
 				t.Errorf("reason %s, want %s: %s", a.Nothing.Reason, c.reason, said)
 			}
@@ -94,6 +98,14 @@ func TestNothing(t *testing.T) {
 	}
 	if a := s.search(t, index.Request{Query: "社区食堂"}); a.Nothing != nil {
 		t.Errorf("hits, and nothing %+v", a.Nothing)
+	}
+	// What holds a part of the question only is no answer in full.
+	part := index.Request{Query: "社区食堂 助餐服务 老年人 家门口 汽车"}
+	if a := s.search(t, part); a.Nothing != nil || a.Totals.Most == 0 || a.Totals.Literal+a.Totals.All > 0 {
+		t.Fatalf("%+v %+v", a.Totals, a.Nothing)
+	}
+	if n, err := s.Nothing(context.Background(), part); err != nil || n.Reason != "words" || !slices.Contains(n.Missing, "汽车") {
+		t.Errorf("%+v %v", n, err)
 	}
 	empty := newSite(t, t.TempDir())
 	if a := empty.search(t, index.Request{Query: "社区食堂"}); a.Nothing == nil || a.Nothing.Reason != "empty" {

@@ -34,6 +34,8 @@ type NothingFilter struct {
 	Held int `json:"held"`
 	// Without is how many the search would find without this filter.
 	Without int `json:"without"`
+	// Query is the query without this field or exclusion; "" for a facet parameter.
+	Query string `json:"query,omitempty"`
 }
 
 // The reasons of Nothing.
@@ -46,9 +48,20 @@ const (
 	reasonSigns   = "signs"
 )
 
+// Nothing says why a request finds nothing that holds all that is asked; what
+// holds a part of it does not count. Errors are as those of Search.
+func (x *Index) Nothing(ctx context.Context, r Request) (*Nothing, error) {
+	var why *Nothing
+	err := x.within(ctx, r, SearchTime, func(ctx context.Context, s *scope) (err error) {
+		why, err = x.nothing(ctx, s.view, r, s.question, s.plan.Chosen)
+		return err
+	})
+	return why, err
+}
+
 // nothing looks into why a request found nothing.
 func (x *Index) nothing(ctx context.Context, view View, r Request, q question, chosen map[Facet][]string) (*Nothing, error) {
-	n := &nothingReader{ctx: ctx, view: view, Nothing: Nothing{Missing: []string{}, Filters: []NothingFilter{}}}
+	n := &nothingReader{ctx: ctx, view: view, chosen: chosen, Nothing: Nothing{Missing: []string{}, Filters: []NothingFilter{}}}
 	if view.State().Paragraphs == 0 {
 		return n.say(reasonEmpty, "库中还没有文档")
 	}
@@ -57,11 +70,17 @@ func (x *Index) nothing(ctx context.Context, view View, r Request, q question, c
 		return n.say(reasonSigns, "只有标点符号，没有可查的字词")
 	}
 	n.planner = &planner{ctx: ctx, x: x, view: view, rules: x.rules.Load(), held: x.holdings(ctx, view)}
-	var err error
-	if n.Unfiltered, err = n.count(q.plan.Tiers, nil); err != nil {
+	all, err := n.totals(q.plan.Tiers, nil)
+	if err != nil {
 		return nil, err
 	}
-	if err := n.readFilters(r, q, chosen); err != nil {
+	for i, total := range all {
+		n.Unfiltered += total
+		if q.classes[i] != mostMatch {
+			n.inFull += total
+		}
+	}
+	if err := n.readFilters(r, q); err != nil {
 		return nil, err
 	}
 	words, err := n.readItems(e)
@@ -76,7 +95,9 @@ type nothingReader struct {
 	ctx     context.Context
 	view    View
 	planner *planner
-	asked   int // words looked for
+	chosen  map[Facet][]string // by the facet parameters
+	inFull  int                // how many hold all that is asked, without the facet parameters
+	asked   int                // words looked for
 }
 
 // maxAsked is how many words of a query are looked for one by one; the reason
@@ -88,10 +109,15 @@ func (n *nothingReader) say(reason, message string) (*Nothing, error) {
 	return &n.Nothing, nil
 }
 
-func (n *nothingReader) count(tiers []Tier, chosen map[Facet][]string) (int, error) {
+func (n *nothingReader) totals(tiers []Tier, chosen map[Facet][]string) ([]int, error) {
 	result, err := n.view.Search(n.ctx, Plan{Tiers: tiers, Chosen: chosen})
+	return result.Totals, err
+}
+
+func (n *nothingReader) count(tiers []Tier, chosen map[Facet][]string) (int, error) {
+	totals, err := n.totals(tiers, chosen)
 	sum := 0
-	for _, t := range result.Totals {
+	for _, t := range totals {
 		sum += t
 	}
 	return sum, err
@@ -99,14 +125,14 @@ func (n *nothingReader) count(tiers []Tier, chosen map[Facet][]string) (int, err
 
 // readFilters counts what each facet parameter leaves alone, and what there would
 // be without it.
-func (n *nothingReader) readFilters(r Request, q question, chosen map[Facet][]string) error {
+func (n *nothingReader) readFilters(r Request, q question) error {
 	for _, c := range r.choices() {
-		held, err := n.count([]Tier{{Node: And{}}}, map[Facet][]string{c.facet: chosen[c.facet]})
+		held, err := n.count([]Tier{{Node: And{}}}, map[Facet][]string{c.facet: n.chosen[c.facet]})
 		if err != nil {
 			return err
 		}
 		others := map[Facet][]string{}
-		for f, values := range chosen {
+		for f, values := range n.chosen {
 			if f != c.facet {
 				others[f] = values
 			}
@@ -142,7 +168,7 @@ func (n *nothingReader) readItems(e expr) (words int, err error) {
 	}
 	words = -1
 	if len(text) > 0 {
-		if words, err = n.found(text); err != nil {
+		if words, err = n.found(text, nil); err != nil {
 			return 0, err
 		}
 	}
@@ -155,11 +181,11 @@ func (n *nothingReader) readItems(e expr) (words int, err error) {
 		rest = append(rest, others[i+1:]...)
 		without := 0
 		if len(rest) > 0 {
-			if without, err = n.found(rest); err != nil {
+			if without, err = n.found(rest, n.chosen); err != nil {
 				return 0, err
 			}
 		}
-		n.Filters = append(n.Filters, NothingFilter{Label: label, Held: held, Without: without})
+		n.Filters = append(n.Filters, NothingFilter{Label: label, Held: held, Without: without, Query: write(rest)})
 	}
 	return words, nil
 }
@@ -207,12 +233,12 @@ func (n *nothingReader) alone(item expr) (label string, held int, err error) {
 	return label, held, err
 }
 
-func (n *nothingReader) found(items allOf) (int, error) {
+func (n *nothingReader) found(items allOf, chosen map[Facet][]string) (int, error) {
 	of, err := n.planner.expr(items, false)
 	if err != nil {
 		return 0, err
 	}
-	return n.count([]Tier{{Node: of.literal}, {Node: n.planner.whole(of)}}, nil)
+	return n.count([]Tier{{Node: of.literal}, {Node: n.planner.whole(of)}}, chosen)
 }
 
 // judge puts the counts into one reason: what is missing from the collection
@@ -230,7 +256,7 @@ func (n *nothingReader) judge(words int) (*Nothing, error) {
 		}
 		return n.say(reasonWords, "库中任何一段都没有 "+strings.Join(quoted, "、"))
 	}
-	if found := max(n.Unfiltered, words); found > 0 {
+	if found := max(n.inFull, words); found > 0 && len(n.Filters) > 0 {
 		return n.say(reasonFilters, fmt.Sprintf("去掉筛选和字段条件能找到 %d 段，都被它们排除了", found))
 	}
 	if len(n.Filters) > 0 && words < 0 {

@@ -1,0 +1,52 @@
+package index_test
+
+import (
+	"strings"
+	"testing"
+
+	"zhengsou/index"
+)
+
+func TestExplainNamesWhatCounted(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	s.add(t,
+		line("a", "货物在途中丢失的，承运人应当赔偿，托运人凭运单向承运人提出。"),
+		line("b", "快递员每天在社区里送货，丢失的东西很少。"),
+		line("c", "新建社区停车泊位300个。"),
+	)
+	for _, c := range []struct {
+		query  string
+		readAs []string // in read_as, or none
+		why    map[string][]string
+	}{
+		{"快递 丢失了怎么赔", []string{"排序时也看相关用语", "托运人"}, map[string][]string{"a": {"计入相关用语", "托运人"}}},
+		{"社区停车位有多少", []string{"也查 停车泊位"}, map[string][]string{"c": {"停车位（写作 停车泊位）", "问的是数量"}}},
+		{"丢失", nil, map[string][]string{"a": {"原文"}, "b": {"原文"}}},
+	} {
+		a := s.search(t, index.Request{Query: c.query, Size: 10, Explain: true})
+		for _, want := range c.readAs {
+			if !strings.Contains(a.Query.ReadAs, want) {
+				t.Errorf("%s: read as %s, without %s", c.query, a.Query.ReadAs, want)
+			}
+		}
+		if c.readAs == nil && strings.Contains(a.Query.ReadAs, "相关用语") {
+			t.Errorf("%s: read as %s", c.query, a.Query.ReadAs)
+		}
+		explained := 0
+		for _, h := range a.Hits {
+			said := strings.Join(h.Why, "\n")
+			for _, want := range c.why[h.Document.SourceID] {
+				explained++
+				if !strings.Contains(said, want) {
+					t.Errorf("%s, %s: %q is not said in\n%s", c.query, h.Document.SourceID, want, said)
+				}
+			}
+			if h.Document.SourceID == "b" && strings.Contains(said, "相关用语") {
+				t.Errorf("%s: the paragraph has no associated word:\n%s", c.query, said)
+			}
+		}
+		if explained == 0 {
+			t.Errorf("%s: nothing was explained: %+v", c.query, a.Totals)
+		}
+	}
+}

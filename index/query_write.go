@@ -1,0 +1,65 @@
+package index
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// write gives an expression in the query language, so that it reads the same
+// when it is parsed again: what is left of a query when an item is taken out.
+func write(e expr) string {
+	switch e := e.(type) {
+	case allOf:
+		return writeList(e, " ")
+	case anyOf:
+		return writeList(e, " OR ")
+	case not:
+		return "-" + writeItem(e.of)
+	case run:
+		return strings.TrimSpace(e.text)
+	case exact:
+		return quote(e.text)
+	case near:
+		return quote(e.a+" "+e.b) + "~" + strconv.Itoa(e.within)
+	case field:
+		if strings.ContainsFunc(e.value, func(r rune) bool {
+			return unicode.IsSpace(r) || isBracket(r) || r == '|' || r == '｜' || closers[r] != 0
+		}) {
+			return e.typed + ":" + quote(e.value)
+		}
+		return e.typed + ":" + e.value
+	}
+	return ""
+}
+
+func writeList(list []expr, between string) string {
+	texts := make([]string, len(list))
+	for i, e := range list {
+		texts[i] = writeItem(e)
+	}
+	return strings.Join(texts, between)
+}
+
+// writeItem puts brackets around what is a list itself.
+func writeItem(e expr) string {
+	switch list := e.(type) {
+	case allOf:
+		if len(list) > 1 {
+			return "(" + write(e) + ")"
+		}
+	case anyOf:
+		return "(" + write(e) + ")"
+	}
+	return write(e)
+}
+
+// quote puts quotes around a text that do not stand in it.
+func quote(text string) string {
+	for _, pair := range [][2]string{{"“", "”"}, {`"`, `"`}, {"「", "」"}, {"『", "』"}} {
+		if !strings.Contains(text, pair[1]) {
+			return pair[0] + text + pair[1]
+		}
+	}
+	return text
+}
