@@ -208,3 +208,15 @@ func (a *automaton) each(text string, f func(pattern, start, end int)) {
 		}
 	}
 }
+
+// in tells whether any pattern stands in the text.
+func (a *automaton) in(text string) bool {
+	s := rootState
+	for i := range len(text) {
+		s = a.next(s, text[i])
+		if c := &a.cells[s]; c.match != noState || c.link != noState {
+			return true
+		}
+	}
+	return false
+}

@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -20,39 +19,39 @@ const (
 
 var (
 	// （来源：… 作者：…） 【责任编辑：…】 at the end of a paragraph.
-	creditBracketEnd = regexp.MustCompile(`\s*[（(\[【〔]\s*` + creditLabel + `\s*[：:][^（）()\[\]【】。！？]{0,80}[）)\]】〕]\s*[。]?$`)
+	creditBracketEnd = mustPattern(`\s*[（(\[【〔]\s*` + creditLabel + `\s*[：:][^（）()\[\]【】。！？]{0,80}[）)\]】〕]\s*[。]?$`)
 	// （记者 张三 通讯员 李四） at the end.
-	reporterBracketEnd = regexp.MustCompile(`\s*[（(\[【〔]\s*(?:` + reporterWord + `[：:\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:摄|文/?图|图/?文|报道|摄影报道|综合)?\s*[）)\]】〕]\s*[。]?$`)
+	reporterBracketEnd = mustPattern(`\s*[（(\[【〔]\s*(?:` + reporterWord + `[：:\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:摄|文/?图|图/?文|报道|摄影报道|综合)?\s*[）)\]】〕]\s*[。]?$`)
 	// （区民政局 供稿） at the end.
-	suppliedEnd = regexp.MustCompile(`\s*[（(\[【]\s*([\p{Han}A-Za-z·、/ 　]{2,30}?)\s*(?:供稿|报道|综合报道|整理|撰稿|采写|编写)\s*[）)\]】]\s*[。]?$`)
+	suppliedEnd = mustPattern(`\s*[（(\[【]\s*([\p{Han}A-Za-z·、/ 　]{2,30}?)\s*(?:供稿|报道|综合报道|整理|撰稿|采写|编写)\s*[）)\]】]\s*[。]?$`)
 	// 本报记者 周晓晴 behind the last sentence.
-	reporterEnd = regexp.MustCompile(`([。！？”」）)])\s*[■□●◆▲★\-—]{0,3}\s*((?:` + reporterWord + `[：:\s]*` + personNames + `\s*){1,3}(?:文/?图|图/?文|报道|摄影报道|摄)?)$`)
+	reporterEnd = mustPattern(`([。！？”」）)])\s*[■□●◆▲★\-—]{0,3}\s*((?:` + reporterWord + `[：:\s]*` + personNames + `\s*){1,3}(?:文/?图|图/?文|报道|摄影报道|摄)?)$`)
 	// 来源：潍坊晚报 作者：张三, 责任编辑：李四 behind the last sentence.
-	creditEnd = regexp.MustCompile(`([。！？”」）)])\s*[■□●◆▲★\-—]{0,3}\s*(` + creditLabel + `\s*[：:][^。！？；]{0,80})$`)
+	creditEnd = mustPattern(`([。！？”」）)])\s*[■□●◆▲★\-—]{0,3}\s*(` + creditLabel + `\s*[：:][^。！？；]{0,80})$`)
 	// 本报讯（记者 张三）, 人民网天津11月30日电（记者陶建）: the bracket goes, the dateline stays.
-	reporterBracketStart = regexp.MustCompile(`^((?:[\p{Han}A-Za-z·\-—/0-9 ]{0,40}?(?:电|讯|报道|消息))?\s*)[（(\[【〔]\s*((?:` + reporterWord + `[：:\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:文/?图|图/?文|摄|报道)?)\s*[）)\]】〕]\s*`)
+	reporterBracketStart = mustPattern(`^((?:[\p{Han}A-Za-z·\-—/0-9 ]{0,40}?(?:电|讯|报道|消息))?\s*)[（(\[【〔]\s*((?:` + reporterWord + `[：:\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:文/?图|图/?文|摄|报道)?)\s*[）)\]】〕]\s*`)
 	// ■记者 张三 李四 before the first sentence, the names parted by wide blanks.
-	reporterStart = regexp.MustCompile(`^[■□●◆▲★]\s*(` + reporterWord + `[：:\s]*` + personNames + `)\s{1,}`)
+	reporterStart = mustPattern(`^[■□●◆▲★]\s*(` + reporterWord + `[：:\s]*` + personNames + `)\s{1,}`)
 	// 来源：中国网 作者：毛娟 before the first sentence.
-	creditStart = regexp.MustCompile(`^((?:[（(\[【]?\s*(?:来源|稿源|作者|记者|通讯员|责任编辑|编辑|责编|发布时间|发布日期|时间|日期)\s*[：:]\s*[^\s。！？；，：:]{2,24}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*[）)\]】]?\s+){1,5})`)
+	creditStart = mustPattern(`^((?:[（(\[【]?\s*(?:来源|稿源|作者|记者|通讯员|责任编辑|编辑|责编|发布时间|发布日期|时间|日期)\s*[：:]\s*[^\s。！？；，：:]{2,24}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*[）)\]】]?\s+){1,5})`)
 	// what pages glue to their last sentence.
-	pageTail = regexp.MustCompile(`[，,。]?\s*(?:返回搜狐，?\s*查看更多|点击查看更多.{0,10}|(?:\[|【)?(?:查看|阅读|展开|显示)(?:全文|更多|原文|详情)(?:\]|】|>>|»)?|\[?详细\]?>*|更多精彩.{0,16}|(?:【|\[)(?:打印|关闭|收藏|分享|纠错|打印本页|关闭窗口)(?:】|\]).*)$`)
+	pageTail = mustPattern(`[，,。]?\s*(?:返回搜狐，?\s*查看更多|点击查看更多.{0,10}|(?:\[|【)?(?:查看|阅读|展开|显示)(?:全文|更多|原文|详情)(?:\]|】|>>|»)?|\[?详细\]?>*|更多精彩.{0,16}|(?:【|\[)(?:打印|关闭|收藏|分享|纠错|打印本页|关闭窗口)(?:】|\]).*)$`)
 	// a line that is a byline and nothing more.
-	bylineLine = regexp.MustCompile(`^[（(\[【]?\s*[■□●◆▲★○◎\-—]{0,3}\s*((?:` + reporterWord + `\s*[：:/]?\s*` + personNames + `\s*[；;，,/]?\s*){1,4}(?:文/?图|图/?文|报道|摄影报道|采写|综合报道|/文|文|摄影)?)\s*[）)\]】]?$`)
+	bylineLine = mustPattern(`^[（(\[【]?\s*[■□●◆▲★○◎\-—]{0,3}\s*((?:` + reporterWord + `\s*[：:/]?\s*` + personNames + `\s*[；;，,/]?\s*){1,4}(?:文/?图|图/?文|报道|摄影报道|采写|综合报道|/文|文|摄影)?)\s*[）)\]】]?$`)
 	// 文/张三 图/李四, 撰文 张三.
-	slashByline = regexp.MustCompile(`^[■□●◆▲★]?\s*(?:文|图|记者|通讯员|作者|图文|文图|撰文|摄影|采写|整理|编辑)\s*[/／|｜丨]\s*(` + personNames + `)(?:\s*(?:图|文|摄影|编辑|制图)\s*[/／|｜丨]\s*` + personNames + `)*$`)
+	slashByline = mustPattern(`^[■□●◆▲★]?\s*(?:文|图|记者|通讯员|作者|图文|文图|撰文|摄影|采写|整理|编辑)\s*[/／|｜丨]\s*(` + personNames + `)(?:\s*(?:图|文|摄影|编辑|制图)\s*[/／|｜丨]\s*` + personNames + `)*$`)
 	// 张三/文 李四/图.
-	namesFirst = regexp.MustCompile(`^[■□●◆▲★]?\s*(` + personNames + `)\s*[/／]\s*(?:文|图|文图|图文|摄影|整理)(?:\s*` + personNames + `\s*[/／]\s*(?:文|图|摄影))*$`)
+	namesFirst = mustPattern(`^[■□●◆▲★]?\s*(` + personNames + `)\s*[/／]\s*(?:文|图|文图|图文|摄影|整理)(?:\s*` + personNames + `\s*[/／]\s*(?:文|图|摄影))*$`)
 	// a paper's name before 记者: ■青岛财经日报/首页新闻记者.
-	paperInByline = regexp.MustCompile(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}A-Za-z·/／]{3,20}?(?:报|网|社|台|新闻|客户端|传媒|融媒|杂志|周刊)(?:/[\p{Han}A-Za-z]{2,10}?)?)(?:全媒体|融媒体?|见习|实习|首席|特约|驻[\p{Han}]{1,4})*记者`)
+	paperInByline = mustPattern(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}A-Za-z·/／]{3,20}?(?:报|网|社|台|新闻|客户端|传媒|融媒|杂志|周刊)(?:/[\p{Han}A-Za-z]{2,10}?)?)(?:全媒体|融媒体?|见习|实习|首席|特约|驻[\p{Han}]{1,4})*记者`)
 	// （作者系中共永丰县委书记） under an essay.
-	aboutAuthor = regexp.MustCompile(`^[（(【\[]?\s*(?:本文)?作者(?:系|为|是|单位|简介|[：:].{2,4}[，,]).{2,50}[）)】\]]?$`)
+	aboutAuthor = mustPattern(`^[（(【\[]?\s*(?:本文)?作者(?:系|为|是|单位|简介|[：:].{2,4}[，,]).{2,50}[）)】\]]?$`)
 	// the office before a name: 中共永丰县委书记 钱志远.
-	officeOf = regexp.MustCompile(`^[\p{Han}（）()、]{2,24}?(?:书记|省长|市长|区长|县长|州长|盟长|旗长|镇长|乡长|主席|主任|局长|部长|厅长|院长|校长|秘书长)(?:[、\p{Han}]{0,12}(?:书记|市长|区长|县长|主任|局长))?[ 　：:]*`)
+	officeOf = mustPattern(`^[\p{Han}（）()、]{2,24}?(?:书记|省长|市长|区长|县长|州长|盟长|旗长|镇长|乡长|主席|主任|局长|部长|厅长|院长|校长|秘书长)(?:[、\p{Han}]{0,12}(?:书记|市长|区长|县长|主任|局长))?[ 　：:]*`)
 	// 原标题：… on a line of its own.
-	formerTitle = regexp.MustCompile(`^[（(\[【]?\s*(?:原标题|原题|原题为)\s*[：:]?.{2,80}$`)
+	formerTitle = mustPattern(`^[（(\[【]?\s*(?:原标题|原题|原题为)\s*[：:]?.{2,80}$`)
 	// 新华社北京3月5日电: an agency's name at the head of its dateline.
-	agencyDateline = regexp.MustCompile(`^(?:据)?(新华社|中新社|中新网|新华网|人民网|央视网|光明网|中国网|中国经济网|中国新闻网|经济日报|人民日报|光明日报)[\p{Han}]{2,10}?\d{1,2}月\d{1,2}日(?:电|讯)`)
+	agencyDateline = mustPattern(`^(?:据)?(新华社|中新社|中新网|新华网|人民网|央视网|光明网|中国网|中国经济网|中国新闻网|经济日报|人民日报|光明日报)[\p{Han}]{2,10}?\d{1,2}月\d{1,2}日(?:电|讯)`)
 )
 
 // cutCredits cuts credits off the ends of a paragraph and reads them. What was
@@ -197,10 +196,10 @@ func (m *metadata) readByline(l *line) bool {
 
 var (
 	// counter is a page's own number: 3.2万 阅读, 评论 12, 阅读量：5.
-	counter = regexp.MustCompile(`^(?:阅读|浏览|评论|点赞|赞|转发|收藏|点击|播放|跟帖|回复|参与|人气|热度)?(?:量|数|次数)?[：:]?\d[\d.,]*(?:万|亿|w|k)?\+?(?:次|人|条)?(?:阅读|浏览|评论|点赞|赞|转发|收藏|点击|播放|参与)?$`)
+	counter = mustPattern(`^(?:阅读|浏览|评论|点赞|赞|转发|收藏|点击|播放|跟帖|回复|参与|人气|热度)?(?:量|数|次数)?[：:]?\d[\d.,]*(?:万|亿|w|k)?\+?(?:次|人|条)?(?:阅读|浏览|评论|点赞|赞|转发|收藏|点击|播放|参与)?$`)
 	// sourceWord is what names of papers, sites and organs end with.
-	sourceWord = regexp.MustCompile(`(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|青年报|快报|导报|法治报|电视台|广播|融媒体?|融媒体中心|传媒|新闻|新闻网|新闻社|新华社|通讯社|客户端|发布|在线|频道|之声|政府|人民政府|办公室|办公厅|委员会|宣传部|委|局|厅|部|院|社|网|报|台|观察|头条|资讯|政务|中心|杂志|周刊|号|频道)$`)
-	fillerWord = regexp.MustCompile(`^(?:原创|转载|来自|发布于|发表于|发布|于|正文|优质.{0,12}创作者|作者|来源|官方账号|已认证|\d+小时前|昨天|今天|举报|关注|分享|收藏|打印|IP属地.{0,8}|.{2,8}属地)$`)
+	sourceWord = mustPattern(`(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|青年报|快报|导报|法治报|电视台|广播|融媒体?|融媒体中心|传媒|新闻|新闻网|新闻社|新华社|通讯社|客户端|发布|在线|频道|之声|政府|人民政府|办公室|办公厅|委员会|宣传部|委|局|厅|部|院|社|网|报|台|观察|头条|资讯|政务|中心|杂志|周刊|号|频道)$`)
+	fillerWord = mustPattern(`^(?:原创|转载|来自|发布于|发表于|发布|于|正文|优质.{0,12}创作者|作者|来源|官方账号|已认证|\d+小时前|昨天|今天|举报|关注|分享|收藏|打印|IP属地.{0,8}|.{2,8}属地)$`)
 )
 
 // looseLine reads a line of date, source and names without labels, as pages set
@@ -258,7 +257,7 @@ func (m *metadata) looseLine(text string) bool {
 }
 
 // historyWord ends what a law says of itself beside a date: 国务院发布, 起施行.
-var historyWord = regexp.MustCompile(`(?:施行|实施|通过|修订|修正|公布|生效|批准|印发|废止|(?:国务院|政府|委员会|人大|常委会|部|局|厅|院|号|令)发布)$`)
+var historyWord = mustPattern(`(?:施行|实施|通过|修订|修正|公布|生效|批准|印发|废止|(?:国务院|政府|委员会|人大|常委会|部|局|厅|院|号|令)发布)$`)
 
 // surnames are the commonest, which nearly all names of two to four characters
 // begin with.

@@ -2,7 +2,6 @@ package indexer
 
 import (
 	"context"
-	"regexp"
 	"strings"
 
 	"zhengsou/analyzers"
@@ -174,4 +173,4 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 }
 
 // bulletMark is a list mark that text extractors put before menu entries.
-var bulletMark = regexp.MustCompile(`^[-*•·●○▪◦‣]\s+\S`)
+var bulletMark = mustPattern(`^[-*•·●○▪◦‣]\s+\S`)

@@ -2,7 +2,6 @@ package indexer
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -17,13 +16,13 @@ const (
 
 var (
 	// 2023-12-05, 2023/12/5, 2023.12.05, 2023年12月5日, with a time behind or not.
-	numericDate = regexp.MustCompile(`((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})(?:\s?[-/.月]\s?(\d{1,2})日?|月)?`)
+	numericDate = mustPattern(`((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})(?:\s?[-/.月]\s?(\d{1,2})日?|月)?`)
 	// 2023 07/12, as some pages set it.
-	partedDate  = regexp.MustCompile(`((?:19|20)\d{2})\s+(\d{1,2})/(\d{1,2})(?:\D|$)`)
-	compactDate = regexp.MustCompile(`^((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)$`)
-	yearOnly    = regexp.MustCompile(`^((?:19|20)\d{2})年?$`)
+	partedDate  = mustPattern(`((?:19|20)\d{2})\s+(\d{1,2})/(\d{1,2})(?:\D|$)`)
+	compactDate = mustPattern(`^((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)$`)
+	yearOnly    = mustPattern(`^((?:19|20)\d{2})年?$`)
 	// 二〇二三年十二月五日, also with ○ Ｏ o 零 for the nought.
-	chineseDate = regexp.MustCompile(`([一二][〇○ＯoO零0一二三四五六七八九]{3})年(?:([一二三四五六七八九十]{1,3})月)?(?:([一二三四五六七八九十]{1,3})[日号])?`)
+	chineseDate = mustPattern(`([一二][〇○ＯoO零0一二三四五六七八九]{3})年(?:([一二三四五六七八九十]{1,3})月)?(?:([一二三四五六七八九十]{1,3})[日号])?`)
 )
 
 // parseDate reads the first date in s as YYYY-MM-DD, or YYYY-MM or YYYY where
@@ -113,7 +112,7 @@ func smallChinese(s string) int {
 }
 
 // timeOfDay is what may stand behind a date: 11:30:00, 星期三, 上午.
-var timeOfDay = regexp.MustCompile(`^\s*(?:T?\d{1,2}[:：时]\d{1,2}分?(?:[:：]\d{1,2}秒?)?(?:\.\d+)?Z?(?:\+\d\d:?\d\d)?|(?:星期|周)[一二三四五六日天]|上午|下午|\s)*`)
+var timeOfDay = mustPattern(`^\s*(?:T?\d{1,2}[:：时]\d{1,2}分?(?:[:：]\d{1,2}秒?)?(?:\.\d+)?Z?(?:\+\d\d:?\d\d)?|(?:星期|周)[一二三四五六日天]|上午|下午|\s)*`)
 
 // onlyDate reads a line that is a date and nothing more.
 func onlyDate(s string) (string, bool) {

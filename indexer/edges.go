@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"regexp"
 	"strings"
 
 	"zhengsou/analyzers"
@@ -62,7 +61,7 @@ func (d *draft) dropHead() {
 }
 
 // siteLine is a site's name on a line of its own.
-var siteLine = regexp.MustCompile(`^[\p{Han}A-Za-z·（）()]{2,18}(?:网|网站|门户|在线|日报|晚报|早报|人民政府|融媒|客户端|\.cn|\.com)$`)
+var siteLine = mustPattern(`^[\p{Han}A-Za-z·（）()]{2,18}(?:网|网站|门户|在线|日报|晚报|早报|人民政府|融媒|客户端|\.cn|\.com)$`)
 
 // bodyEnd is the line behind the last one that reads like text.
 func (d *draft) bodyEnd() int {
@@ -170,7 +169,7 @@ func (d *draft) endMark(total int) int {
 }
 
 // endMarks are lines with which pages end.
-var endMarks = regexp.MustCompile(`^[（(\[【]?(?:责任编辑|责编|网络编辑|本文编辑|编辑|值班编辑|初审|审核|校对|监制)\s*[：:|｜丨]|版权所有|ICP备|公网安备|Copyright|^(?:上一篇|下一篇|上一条|下一条)|打印本页|关闭窗口|扫一扫在手机`)
+var endMarks = mustPattern(`^[（(\[【]?(?:责任编辑|责编|网络编辑|本文编辑|编辑|值班编辑|初审|审核|校对|监制)\s*[：:|｜丨]|版权所有|ICP备|公网安备|Copyright|^(?:上一篇|下一篇|上一条|下一条)|打印本页|关闭窗口|扫一扫在手机`)
 
 // dropAfter judges the lines behind the text: once furniture has begun, short
 // lines are its; before that, they may be a signature or a list of names.
@@ -200,7 +199,7 @@ func (d *draft) dropAfter(end int) {
 	}
 }
 
-var linkTitle = regexp.MustCompile(`(?:…|\.\.\.)$|[\s\[(（](?:20\d\d[-/年.])?\d{1,2}[-/月.]\d{1,2}日?[\])）]?$|^\d{1,2}[\p{Han}“]`)
+var linkTitle = mustPattern(`(?:…|\.\.\.)$|[\s\[(（](?:20\d\d[-/年.])?\d{1,2}[-/月.]\d{1,2}日?[\])）]?$|^\d{1,2}[\p{Han}“]`)
 
 // linkTitles tells lines that are titles of other pages: cut short, numbered
 // without a sign, or dated.
@@ -217,7 +216,7 @@ func linkTitles(lines []*line) bool {
 	return n >= minListRun && marked*3 >= n
 }
 
-var annex = regexp.MustCompile(`^(?:附件|附[：:]|附表|附录|注[：:]|备注|抄送|联系人|特此|谢谢|此致|敬礼|（完）|\(完\)|完$|主送|印发)`)
+var annex = mustPattern(`^(?:附件|附[：:]|附表|附录|注[：:]|备注|抄送|联系人|特此|谢谢|此致|敬礼|（完）|\(完\)|完$|主送|印发)`)
 
 // tailText tells what may stand under a report and belongs to it.
 func tailText(s string) bool {

@@ -3,7 +3,6 @@ package indexer
 import (
 	_ "embed"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -32,7 +31,7 @@ type furniture struct {
 
 type furnitureRule struct {
 	reason string
-	whole  *regexp.Regexp
+	whole  *pattern
 }
 
 // loadFurniture reads the rules of furniture.txt: see its head.
@@ -48,7 +47,7 @@ func loadFurniture(text string) (*furniture, error) {
 			if len(of.patterns) == 0 {
 				continue
 			}
-			whole, err := regexp.Compile("^(?:" + strings.Join(of.patterns, "|") + ")$")
+			whole, err := newPattern("^(?:" + strings.Join(of.patterns, "|") + ")$")
 			if err != nil {
 				return fmt.Errorf("the rules for %s: %w", reason, err)
 			}
@@ -125,7 +124,7 @@ func (f *furniture) line(text string) string {
 const maxSentenceRule = 16
 
 // notice is what only a notice of a site says.
-var notice = regexp.MustCompile(`版权所有|侵权|转载|免责|不代表本|ICP备|ICP证|公网安备|Copyright|COPYRIGHT|AllRights|ALLRIGHTS|注明来源|本网站|浏览器|Cookie|cookie|文明上网|评论仅|投资有风险|自媒体平台|二维码|公众号|关注我们|客户端|扫码|扫一扫|微信|信息存储|仅供参考|无关|立场|公有领域|著作權法|本作品`)
+var notice = mustPattern(`版权所有|侵权|转载|免责|不代表本|ICP备|ICP证|公网安备|Copyright|COPYRIGHT|AllRights|ALLRIGHTS|注明来源|本网站|浏览器|Cookie|cookie|文明上网|评论仅|投资有风险|自媒体平台|二维码|公众号|关注我们|客户端|扫码|扫一扫|微信|信息存储|仅供参考|无关|立场|公有领域|著作權法|本作品`)
 
 // halfSigns lets the rules write signs in one form.
 var halfSigns = strings.NewReplacer("：", ":", "（", "(", "）", ")", "？", "?", "！", "!")

@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -14,13 +13,13 @@ const (
 )
 
 var (
-	headingChapter = regexp.MustCompile(`^第[一二三四五六七八九十百零〇\d]{1,5}(?:编|部分|章|节|篇)`)
-	headingHan     = regexp.MustCompile(`^[一二三四五六七八九十]{1,3}\s*[、．.]`)
-	headingHanPar  = regexp.MustCompile(`^[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]`)
-	headingDigit   = regexp.MustCompile(`^\d{1,2}\s*[、．.](?:[^\d]|$)`)
-	headingDigPar  = regexp.MustCompile(`^(?:[（(]\s*\d{1,2}\s*[）)]|\d{1,2}[）)])`)
-	headingCircle  = regexp.MustCompile(`^[①-⑳❶-❿]`)
-	headingDotted  = regexp.MustCompile(`^\d{1,2}(?:\.\d{1,2}){1,3}\s*\p{Han}`)
+	headingChapter = mustPattern(`^第[一二三四五六七八九十百零〇\d]{1,5}(?:编|部分|章|节|篇)`)
+	headingHan     = mustPattern(`^[一二三四五六七八九十]{1,3}\s*[、．.]`)
+	headingHanPar  = mustPattern(`^[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]`)
+	headingDigit   = mustPattern(`^\d{1,2}\s*[、．.](?:[^\d]|$)`)
+	headingDigPar  = mustPattern(`^(?:[（(]\s*\d{1,2}\s*[）)]|\d{1,2}[）)])`)
+	headingCircle  = mustPattern(`^[①-⑳❶-❿]`)
+	headingDotted  = mustPattern(`^\d{1,2}(?:\.\d{1,2}){1,3}\s*\p{Han}`)
 )
 
 // headingClass names the kind of number that a line begins with, "" for none.
@@ -66,8 +65,8 @@ func headingClass(s string) string {
 }
 
 var (
-	captionMark = regexp.MustCompile(`^(?:▲|△|▼|图(?:为|片|说|注|\d|[一二三四五六七八九十])|上图|下图|左图|右图|资料图|配图|表\d)|(?:摄|供图|图片来源.{0,12}|资料图|资料照片|效果图|航拍图|示意图|/图)[）)。]?$|[（(](?:图|摄影|供图|资料图|图源)[：:/].{0,20}[）)]$|(?:记者|通讯员)\s*[\p{Han} ]{2,12}\s*/?(?:摄|图)[）)。]?$`)
-	captionVerb = regexp.MustCompile(`(?:参加|正在|在.{2,12}(?:现场|里|中|内)|现场|合影|一角|外景|内景|鸟瞰|全景|体验|观看|参观|展示|训练|练习|上课|游玩|健身|就诊|活动)`)
+	captionMark = mustPattern(`^(?:▲|△|▼|图(?:为|片|说|注|\d|[一二三四五六七八九十])|上图|下图|左图|右图|资料图|配图|表\d)|(?:摄|供图|图片来源.{0,12}|资料图|资料照片|效果图|航拍图|示意图|/图)[）)。]?$|[（(](?:图|摄影|供图|资料图|图源)[：:/].{0,20}[）)]$|(?:记者|通讯员)\s*[\p{Han} ]{2,12}\s*/?(?:摄|图)[）)。]?$`)
+	captionVerb = mustPattern(`(?:参加|正在|在.{2,12}(?:现场|里|中|内)|现场|合影|一角|外景|内景|鸟瞰|全景|体验|观看|参观|展示|训练|练习|上课|游玩|健身|就诊|活动)`)
 )
 
 // isCaption tells the caption of a picture by its own words.
@@ -141,7 +140,7 @@ func (d *draft) headingKind(i int) string {
 }
 
 // annexHead begins a part that belongs to no section before it.
-var annexHead = regexp.MustCompile(`^(?:附件|附录|附表|附)[一二三四五六七八九十\d]{0,3}[：:]?.{0,30}$|^(?:名词解释|名词注释|注释|注解|有关名词解释|《.{2,20}》(?:有关)?(?:名词|用语|内容).{0,8})$`)
+var annexHead = mustPattern(`^(?:附件|附录|附表|附)[一二三四五六七八九十\d]{0,3}[：:]?.{0,30}$|^(?:名词解释|名词注释|注释|注解|有关名词解释|《.{2,20}》(?:有关)?(?:名词|用语|内容).{0,8})$`)
 
 const kindApart = "附"
 
@@ -156,8 +155,8 @@ func (d *draft) nextBody(i int) int {
 }
 
 var (
-	signedBy = regexp.MustCompile(`^[\p{Han}（）()、 ]{2,30}(?:政府|办公厅|办公室|委员会|局|部|院|厅|署|会|中心|组|党委|区委|市委|县委|省委|公司|协会|学校|党组)$`)
-	openness = regexp.MustCompile(`^[（(]?(?:此件|本件|此文).{2,12}(?:公开|发布).{0,8}[）)]?$`)
+	signedBy = mustPattern(`^[\p{Han}（）()、 ]{2,30}(?:政府|办公厅|办公室|委员会|局|部|院|厅|署|会|中心|组|党委|区委|市委|县委|省委|公司|协会|学校|党组)$`)
+	openness = mustPattern(`^[（(]?(?:此件|本件|此文).{2,12}(?:公开|发布).{0,8}[）)]?$`)
 )
 
 // signature tells the lines under a report: its issuer, its date, how public it is.

@@ -2,7 +2,6 @@ package indexer
 
 import (
 	"html"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -144,8 +143,8 @@ func readMarks(g []glyph, b Block) ([]glyph, Block) {
 const maxMarkLinks = 100
 
 var (
-	hashHeading = regexp.MustCompile(`^\s*(#{1,6})\s+(\S.*?)\s*#*$`)
-	markLink    = regexp.MustCompile(`!?\[([^\[\]]{0,80})\]\((?:[a-z]+:|/|#|\.)[^()\s]{0,300}(?:\([^()]*\))?\)`)
+	hashHeading = mustPattern(`^\s*(#{1,6})\s+(\S.*?)\s*#*$`)
+	markLink    = mustPattern(`!?\[([^\[\]]{0,80})\]\((?:[a-z]+:|/|#|\.)[^()\s]{0,300}(?:\([^()]*\))?\)`)
 )
 
 // maxEntity is the longest entity that is read, &thetasym;.

@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -65,7 +64,7 @@ type pageLabel struct {
 // blank, a bracket or a separator, a digit or 次.
 var labelPattern, labelFields = buildLabels()
 
-func buildLabels() (*regexp.Regexp, map[string]field) {
+func buildLabels() (*pattern, map[string]field) {
 	fields := map[string]field{}
 	var words []string
 	for _, of := range labels {
@@ -78,7 +77,7 @@ func buildLabels() (*regexp.Regexp, map[string]field) {
 			words = append(words, spaced)
 		}
 	}
-	return regexp.MustCompile(`(?:^|[\s|｜丨/(（\[【〔；;，,。》」”\d次页■□●◆])(` + strings.Join(longestFirst(words), "|") + `)\s*(?:[：:]|(?:[：:])?\s*[】\]]\s*[：:]?)`), fields
+	return mustPattern(`(?:^|[\s|｜丨/(（\[【〔；;，,。》」”\d次页■□●◆])(` + strings.Join(longestFirst(words), "|") + `)\s*(?:[：:]|(?:[：:])?\s*[】\]]\s*[：:]?)`), fields
 }
 
 func longestFirst(words []string) []string {
@@ -93,7 +92,7 @@ func longestFirst(words []string) []string {
 
 // spacedLabel is a label that a table of information sets beside its value
 // without a colon.
-var spacedLabel = regexp.MustCompile(`^(索\s*引\s*号|主题分类|组配分类|信息分类|发布机构|发文机关|发文机构|制发机关|公开主体|发文日期|发布日期|发布时间|成文日期|成文时间|生成日期|公开日期|公开时间|公开方式|公开范围|公开形式|发文字号|文\s*号|信息来源|有\s*效\s*性|生效日期|废止日期|主\s*题\s*词|关\s*键\s*词|内容概述|公文种类|体裁分类|更新时间)\s+(\S.{0,60})$`)
+var spacedLabel = mustPattern(`^(索\s*引\s*号|主题分类|组配分类|信息分类|发布机构|发文机关|发文机构|制发机关|公开主体|发文日期|发布日期|发布时间|成文日期|成文时间|生成日期|公开日期|公开时间|公开方式|公开范围|公开形式|发文字号|文\s*号|信息来源|有\s*效\s*性|生效日期|废止日期|主\s*题\s*词|关\s*键\s*词|内容概述|公文种类|体裁分类|更新时间)\s+(\S.{0,60})$`)
 
 // findLabels reads the labelled values of a line; before is what stands before
 // the first.
@@ -181,12 +180,12 @@ func (m *metadata) take(f pageLabel) {
 
 // reporterIn and editorIn find who wrote and who edited behind a source's name.
 var (
-	reporterIn = regexp.MustCompile(`\s(?:本报|本网|见习|实习)?(记者|通讯员|作者|编辑|责编|责任编辑|审核)(?:[\s：:]|$)`)
-	editorIn   = regexp.MustCompile(`(?:责任)?(?:编辑|责编|审核|校对).*$`)
+	reporterIn = mustPattern(`\s(?:本报|本网|见习|实习)?(记者|通讯员|作者|编辑|责编|责任编辑|审核)(?:[\s：:]|$)`)
+	editorIn   = mustPattern(`(?:责任)?(?:编辑|责编|审核|校对).*$`)
 )
 
 // documentNumber is a 发文字号: 国发〔2019〕4号.
-var documentNumber = regexp.MustCompile(`[\p{Han}]{1,12}(?:\([\p{Han}]{1,4}\)|（[\p{Han}]{1,4}）)?\s?[〔\[［（(【]\s?(?:19|20)\d{2}\s?[〕\]］）)】]\s?第?\s?\d{1,5}\s?号|[\p{Han}]{0,12}令\s?第\s?\d{1,4}\s?号`)
+var documentNumber = mustPattern(`[\p{Han}]{1,12}(?:\([\p{Han}]{1,4}\)|（[\p{Han}]{1,4}）)?\s?[〔\[［（(【]\s?(?:19|20)\d{2}\s?[〕\]］）)】]\s?第?\s?\d{1,5}\s?号|[\p{Han}]{0,12}令\s?第\s?\d{1,4}\s?号`)
 
 // sourceName is the name of a source out of what stands behind 来源:, "" if
 // there is none.
@@ -222,7 +221,7 @@ func sourceName(s string) string {
 }
 
 // notNames are words that stand among authors' names without being one.
-var notNames = regexp.MustCompile(`^(?:本报|本网|本台|本站|见习|实习|首席|全媒体|融媒体?|特约|驻.{1,4}|.{2,12}(?:日报|晚报|时报|商报|晨报|都市报|早报|周报|网|电视台|广播电台|客户端|融媒|新闻|通讯社|新华社)(?:.{0,4}))?(?:全媒体|融媒体|见习|实习|首席|特约|本报|高级)*(?:记者|通讯员|评论员|特约通讯员|摄影|报道组?|编辑|文|图|摄|文图|图文|摄影报道|综合|综合报道|整理|采写|供稿|供图|等)+[：:]?$`)
+var notNames = mustPattern(`^(?:本报|本网|本台|本站|见习|实习|首席|全媒体|融媒体?|特约|驻.{1,4}|.{2,12}(?:日报|晚报|时报|商报|晨报|都市报|早报|周报|网|电视台|广播电台|客户端|融媒|新闻|通讯社|新华社)(?:.{0,4}))?(?:全媒体|融媒体|见习|实习|首席|特约|本报|高级)*(?:记者|通讯员|评论员|特约通讯员|摄影|报道组?|编辑|文|图|摄|文图|图文|摄影报道|综合|综合报道|整理|采写|供稿|供图|等)+[：:]?$`)
 
 // authorNames gives the names in s, parted by one blank, "" when it holds none.
 func authorNames(s string) string {
@@ -261,7 +260,7 @@ func authorNames(s string) string {
 
 // paperEnd ends the names of papers and agencies, which stand before their
 // reporters' names.
-var paperEnd = regexp.MustCompile(`(?:日报|晚报|时报|商报|晨报|早报|都市报|周报|网|社|电视台|广播|新闻|客户端|融媒体?)$`)
+var paperEnd = mustPattern(`(?:日报|晚报|时报|商报|晨报|早报|都市报|周报|网|社|电视台|广播|新闻|客户端|融媒体?)$`)
 
 // isName tells what can be a person's or an office's name as an author: two to
 // four characters, longer with a middle dot or as an organ.
@@ -280,10 +279,10 @@ func isName(w string) bool {
 	return n >= 2 && (n <= 4 || dot && n <= 16 || n <= 20 && organ.MatchString(w))
 }
 
-var organ = regexp.MustCompile(`(?:局|部|委|办|院|厅|室|中心|组|会|司|处|科|政府|学校|大学|报|网|社|台|站|公司|集团|研究所|记者|街道|镇|乡)$`)
+var organ = mustPattern(`(?:局|部|委|办|院|厅|室|中心|组|会|司|处|科|政府|学校|大学|报|网|社|台|站|公司|集团|研究所|记者|街道|镇|乡)$`)
 
 // byline is the office before names: 本报记者, 通讯员, 青岛财经日报/首页新闻记者.
-var byline = regexp.MustCompile(`(?:本报|本网|本台|本刊|本社)?(?:全媒体|融媒体|见习|实习|首席|特约|高级|驻[\p{Han}]{1,4})*(?:摄影记者|记者|通讯员|特约通讯员|评论员|实习生)[：:]?`)
+var byline = mustPattern(`(?:本报|本网|本台|本刊|本社)?(?:全媒体|融媒体|见习|实习|首席|特约|高级|驻[\p{Han}]{1,4})*(?:摄影记者|记者|通讯员|特约通讯员|评论员|实习生)[：:]?`)
 
 func firstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)

@@ -1,13 +1,12 @@
 package indexer
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
 
 // gluedHead is a title and labelled values that stand before the text on one line.
-var gluedHead = regexp.MustCompile(`^(.{4,60}?)\s*((?:(?:信息来源|文章来源|来源|发布时间|发布日期|发表时间|时间|日期|作者|记者|编辑|责任编辑|浏览次数|点击数|浏览量|阅读量|字号|字体)\s*[：:]\s*\S+(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?(?:\s*次)?\s+){2,})(\S.{19,})$`)
+var gluedHead = mustPattern(`^(.{4,60}?)\s*((?:(?:信息来源|文章来源|来源|发布时间|发布日期|发表时间|时间|日期|作者|记者|编辑|责任编辑|浏览次数|点击数|浏览量|阅读量|字号|字体)\s*[：:]\s*\S+(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?(?:\s*次)?\s+){2,})(\S.{19,})$`)
 
 // splitGluedHead parts a title, its labelled values and the first paragraph
 // where a crawl put them on one line.
@@ -167,7 +166,7 @@ func (d *draft) unknownLabels(firstRunning int) {
 	}
 }
 
-var ownLabel = regexp.MustCompile(`^[\p{Han}]{2,5}\s*[：:]\s*[^。！？；，\s]{1,10}$`)
+var ownLabel = mustPattern(`^[\p{Han}]{2,5}\s*[：:]\s*[^。！？；，\s]{1,10}$`)
 
 // maxOwnLabel is the longest such line in characters; titles are longer.
 const maxOwnLabel = 14
@@ -186,7 +185,7 @@ func (d *draft) loneName(l *line, i int) bool {
 	return len(d.restore.words.Analyze(name).Tokens) > 1
 }
 
-var doubleSurname = regexp.MustCompile(`^(?:欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|慕容|司徒|令狐|东方|夏侯|闻人|宇文|长孙|申屠|南宫|西门|端木)`)
+var doubleSurname = mustPattern(`^(?:欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|慕容|司徒|令狐|东方|夏侯|闻人|宇文|长孙|申屠|南宫|西门|端木)`)
 
 // loneSource reads a source that stands alone beside the date, as some pages
 // set it: a paper's or an organ's name on a line of its own.
@@ -276,7 +275,7 @@ func creditLine(found []pageLabel) bool {
 	return true
 }
 
-var newspaperPage = regexp.MustCompile(`^第?([A-Z]?\d{1,3})版(?:[：:\s].{0,30})?$`)
+var newspaperPage = mustPattern(`^第?([A-Z]?\d{1,3})版(?:[：:\s].{0,30})?$`)
 
 // fillMetadata takes from the container what the text does not state.
 func (d *draft) fillMetadata(raw Raw) {
@@ -313,4 +312,4 @@ func (d *draft) fillMetadata(raw Raw) {
 }
 
 // siteNotice names the site in a copyright line.
-var siteNotice = regexp.MustCompile(`(?:凡(?:本网|本站)?注明[“"]?来源[：:]\s?|版权(?:所有|归)[：:]?\s?(?:[（(][cC][）)]|©)?\s?|主办(?:单位)?[：:]\s?)([\p{Han}A-Za-z（）()·]{2,24})`)
+var siteNotice = mustPattern(`(?:凡(?:本网|本站)?注明[“"]?来源[：:]\s?|版权(?:所有|归)[：:]?\s?(?:[（(][cC][）)]|©)?\s?|主办(?:单位)?[：:]\s?)([\p{Han}A-Za-z（）()·]{2,24})`)

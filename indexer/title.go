@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -18,20 +17,20 @@ const (
 
 var (
 	// subtitle stands under a title, not for it.
-	subtitle = regexp.MustCompile(`^(?:[—–―\-]{1,3}|[（(]).{4,}|^(?:.{0,12}(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年.{2,12}(?:在|于).{4,40}(?:会议|大会|全会|会)上).{0,20}$`)
+	subtitle = mustPattern(`^(?:[—–―\-]{1,3}|[（(]).{4,}|^(?:.{0,12}(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年.{2,12}(?:在|于).{4,40}(?:会议|大会|全会|会)上).{0,20}$`)
 	// breadcrumb is a path of menu words.
-	breadcrumb = regexp.MustCompile(`^[^。！？；，]{2,20}(?:\s*(?:>|＞|»|›|>>|→)\s*[^。！？；]{1,40})+$`)
+	breadcrumb = mustPattern(`^[^。！？；，]{2,20}(?:\s*(?:>|＞|»|›|>>|→)\s*[^。！？；]{1,40})+$`)
 	// openTitle ends where a title cannot end.
-	openTitle = regexp.MustCompile(`(?:[：:、，—-]|关于|印发|[的和与及暨并对在以为])$`)
+	openTitle = mustPattern(`(?:[：:、，—-]|关于|印发|[的和与及暨并对在以为])$`)
 	// formalStart and formalEnd bound a formal title that runs over lines.
-	formalStart = regexp.MustCompile(`^.{2,40}关于|^关于`)
-	formalEnd   = regexp.MustCompile(`(?:通知|意见|报告|决定|决议|办法|方案|规定|批复|公告|通告|通报|函|规划|纲要|条例|细则|措施|要点|请示|命令|令|计划|说明|解读|公报|的复函)(?:[（(].{1,12}[）)])?$`)
+	formalStart = mustPattern(`^.{2,40}关于|^关于`)
+	formalEnd   = mustPattern(`(?:通知|意见|报告|决定|决议|办法|方案|规定|批复|公告|通告|通报|函|规划|纲要|条例|细则|措施|要点|请示|命令|令|计划|说明|解读|公报|的复函)(?:[（(].{1,12}[）)])?$`)
 	// siteSuffix is what pages append to their title.
-	siteSuffix = regexp.MustCompile(`\s*(?:[-_—–|｜·]|--|——|>>|<)\s*([^-_—–|｜]{2,24})$`)
-	siteName   = regexp.MustCompile(`(?:网|网站|门户|频道|政府|在线|新闻|日报|晚报|时报|客户端|平台|局|委员会|厅|办公室|办公厅|中心|热线|.gov.cn|.com|.cn)$`)
+	siteSuffix = mustPattern(`\s*(?:[-_—–|｜·]|--|——|>>|<)\s*([^-_—–|｜]{2,24})$`)
+	siteName   = mustPattern(`(?:网|网站|门户|频道|政府|在线|新闻|日报|晚报|时报|客户端|平台|局|委员会|厅|办公室|办公厅|中心|热线|.gov.cn|.com|.cn)$`)
 	// speaker is who gave the report: 上海市市长 龚 正.
-	speaker    = regexp.MustCompile(`^(?:国务院|[\p{Han}]{0,12}人民政府)?(?:总理|省长|市长|区长|县长|主席|州长)$|^[\p{Han}（）()]{0,24}(?:省长|市长|区长|县长|州长|盟长|旗长|镇长|乡长|主席|主任|书记|局长|部长|厅长|院长|检察长|行长|校长|总理|委员长|秘书长)[ 　：:]*[\p{Han}·]{1,4}(?:[ 　][\p{Han}]{1,3}|·[\p{Han}·]{1,12})?$`)
-	kickerMark = regexp.MustCompile(`^[—–―-]{2}|^[“"「].{4,40}[”"」]$|^(?:.{2,12})(?:系列报道|专题|专访|特稿|聚焦|观察|调查|系列|述评|之[一二三四五六七八九十]+)[：:]?.{0,12}$`)
+	speaker    = mustPattern(`^(?:国务院|[\p{Han}]{0,12}人民政府)?(?:总理|省长|市长|区长|县长|主席|州长)$|^[\p{Han}（）()]{0,24}(?:省长|市长|区长|县长|州长|盟长|旗长|镇长|乡长|主席|主任|书记|局长|部长|厅长|院长|检察长|行长|校长|总理|委员长|秘书长)[ 　：:]*[\p{Han}·]{1,4}(?:[ 　][\p{Han}]{1,3}|·[\p{Han}·]{1,12})?$`)
+	kickerMark = mustPattern(`^[—–―-]{2}|^[“"「].{4,40}[”"」]$|^(?:.{2,12})(?:系列报道|专题|专访|特稿|聚焦|观察|调查|系列|述评|之[一二三四五六七八九十]+)[：:]?.{0,12}$`)
 )
 
 // head is where the front of the document ends: the first line of running text.
@@ -62,7 +61,7 @@ func isMetaRow(text string) bool {
 	return before == "" && len(found) > 0 && len(found) >= strings.Count(text, "；")+1 && utf8.RuneCountInString(text) <= maxLabelLine
 }
 
-var salutation = regexp.MustCompile(`^(?:各位|尊敬的|同志们|女士们|主任|主席)[^。]{0,40}[：:！!]$|^各(?:省|市|区|县|乡|镇|旗|盟|州|有关|地|部门|单位|街道)[^。]{0,120}[：:]$`)
+var salutation = mustPattern(`^(?:各位|尊敬的|同志们|女士们|主任|主席)[^。]{0,40}[：:！!]$|^各(?:省|市|区|县|乡|镇|旗|盟|州|有关|地|部门|单位|街道)[^。]{0,120}[：:]$`)
 
 func isSalutation(s string) bool { return salutation.MatchString(s) }
 
@@ -239,7 +238,7 @@ func (d *draft) joinTitle(at, head int) string {
 }
 
 // forwards tells the title of a letter that carries another document.
-var forwards = regexp.MustCompile(`印发|转发|批转|发布`)
+var forwards = mustPattern(`印发|转发|批转|发布`)
 
 // setApart tells whether lines i and at, neighbours, stand between empty lines
 // as one block, where others are parted.

@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -108,10 +107,10 @@ func crumbSite(crumbs string) string {
 }
 
 // crumbStart is what a breadcrumb may begin with before the site's name.
-var crumbStart = regexp.MustCompile(`位置|首页|主页|您|当前`)
+var crumbStart = mustPattern(`位置|首页|主页|您|当前`)
 
 // pageOf is the page's number in a line of a newspaper's furniture.
-var pageOf = regexp.MustCompile(`^第?\s*([A-Z]?\d{1,3})\s*版`)
+var pageOf = mustPattern(`^第?\s*([A-Z]?\d{1,3})\s*版`)
 
 // posted begins a line with the date of a post.
-var posted = regexp.MustCompile(`^(?:发表|发布|刊发|最后更新|更新|上传)于?\s*[：:]?\s*\d{4}`)
+var posted = mustPattern(`^(?:发表|发布|刊发|最后更新|更新|上传)于?\s*[：:]?\s*\d{4}`)

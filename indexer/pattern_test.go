@@ -1,0 +1,88 @@
+package indexer
+
+import (
+	"math/rand/v2"
+	"reflect"
+	"regexp"
+	"regexp/syntax"
+	"strings"
+	"testing"
+)
+
+// patternExprs are expressions of every form that the rules use, and the forms
+// that are easily got wrong.
+var patternExprs = []string{
+	`^(?:来源|稿源)[：:].{0,3}$`, `(?:本报)?记者\s*[张李]{1,2}$`, `^[^。]{2,4}(?:网|网站|\.cn)$`, `[（(]\s*(?:文|图)[）)]\s*。?$`,
+	`(?:^|[\s|])(来\s*源|文)\s*[：:]`, `^第[一二]{1,3}(?:章|节)`, `((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})`, `a*`, `(?:a|)b`, `^a|b$`, `^$`,
+	`(?i)^Source`, `(?:a*)*b`, `(?:|a)+$`, `x{2,}y?`, `\bab\b`, `(?m)^a$`, `[^a]`, `.`, `(?s).b`, `�`, `^(?:a|b){3}$`, `^.{0,80}b$`,
+	`(?:a|b|c)(?:a|b|c)(?:a|b|c)(?:a|b|c)(?:a|b|c)(?:a|b|c)d`, `^(?:阅读|\d+)?(?:次|人)?$`, `(?:a?){70}b$`,
+}
+
+// agree checks that a pattern answers as the engine does.
+func agree(t *testing.T, p *pattern, text string) {
+	t.Helper()
+	if got, want := p.FindStringSubmatchIndex(text), p.Regexp.FindStringSubmatchIndex(text); !reflect.DeepEqual(got, want) {
+		t.Fatalf("%q in %q: %v, the engine says %v", p, text, got, want)
+	}
+	if got, want := p.MatchString(text), p.Regexp.MatchString(text); got != want {
+		t.Fatalf("%q in %q: %v, the engine says %v", p, text, got, want)
+	}
+}
+
+// TestPatternAgrees compares patterns with the engine over texts that are put
+// together from their own characters, so that many nearly match.
+func TestPatternAgrees(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 4))
+	matched := 0
+	for _, expr := range patternExprs {
+		p := mustPattern(expr)
+		pieces := []string{"", " ", "。", "：", "年", "2019", "中", "\n", "\xE4", "a", "b", "ab"}
+		for _, word := range regexp.MustCompile(`[^\\(?:)|*+\[\]{}^$,]+`).FindAllString(expr, -1) {
+			pieces = append(append(pieces, word), strings.Split(word, "")...)
+		}
+		for range 4000 {
+			var text strings.Builder
+			for range rng.IntN(9) {
+				text.WriteString(pieces[rng.IntN(len(pieces))])
+			}
+			agree(t, p, text.String())
+			if p.MatchString(text.String()) {
+				matched++
+			}
+		}
+	}
+	if matched < 4000*len(patternExprs)/10 {
+		t.Errorf("only %d of the texts match: they say little", matched)
+	}
+}
+
+// TestPatternSaysNo checks that ordinary prose is turned away before the engine.
+func TestPatternSaysNo(t *testing.T) {
+	prose := "推进养老服务体系建设，新增停车泊位九千余个，改造老旧小区（含棚户区），群众满意度：高。"
+	for name, p := range map[string]*pattern{
+		"creditBracketEnd": creditBracketEnd, "reporterBracketEnd": reporterBracketEnd, "suppliedEnd": suppliedEnd,
+		"pageTail": pageTail, "documentNumber": documentNumber, "numericDate": numericDate,
+		"salutation": salutation, "counter": counter, "siteLine": siteLine, "bylineLine": bylineLine,
+	} {
+		if p.may(prose) {
+			t.Errorf("%s does not turn prose away", name)
+		}
+	}
+}
+
+func FuzzPatternAgrees(f *testing.F) {
+	for _, expr := range patternExprs {
+		f.Add(expr, "来源：本报记者 张三2019年1月（图）。abb")
+	}
+	f.Fuzz(func(t *testing.T, expr, text string) {
+		tree, err := syntax.Parse(expr, syntax.Perl)
+		if err != nil || len(expr) > 200 || len(text) > 2000 || tree.MaxCap() > 20 {
+			return
+		}
+		p, err := newPattern(expr)
+		if err != nil {
+			return
+		}
+		agree(t, p, text)
+	})
+}
