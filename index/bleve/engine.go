@@ -172,7 +172,7 @@ func (e *Engine) load() (*snapshot, error) {
 	if err := removeStrays(e.dir, c); err != nil {
 		return nil, err
 	}
-	s := &snapshot{commit: c, words: e.bleve, dead: roaring.New(), ids: newIDs(), places: &scratch[uint32]{}, sums: &scratch[float32]{}}
+	s := &snapshot{commit: c, words: e.bleve, dead: roaring.New(), ids: newIDs(), places: &scratch[uint32]{}, sums: &scratch[float32]{}, lists: &scratch[uint32]{}}
 	s.refs.Store(1)
 	if len(c.Dead) > 0 {
 		if _, err := s.dead.FromBuffer(slices.Clone(c.Dead)); err != nil {
@@ -212,7 +212,7 @@ func (e *Engine) load() (*snapshot, error) {
 		s.body.release()
 		return nil, err
 	}
-	s.prepare()
+	s.derive(&derived{})
 	return s, nil
 }
 
@@ -480,7 +480,7 @@ func (w *batchWriter) write(e *Engine) (*snapshot, error) {
 		return nil, err
 	}
 	c.Rows, c.Headings = uint32(w.cols.len()), uint32(len(w.headings))
-	next := &snapshot{words: w.before.words, cols: w.cols, headings: w.headings, docs: w.docs, dead: w.dead, ids: w.before.ids, places: w.before.places, sums: w.before.sums}
+	next := &snapshot{words: w.before.words, cols: w.cols, headings: w.headings, docs: w.docs, dead: w.dead, ids: w.before.ids, places: w.before.places, sums: w.before.sums, lists: w.before.lists}
 	next.refs.Store(1)
 	if next.body, err = w.before.body.follow(e.dir, bodyShelf, w.body.bytes, &c.Body); err != nil {
 		return nil, err
@@ -513,6 +513,6 @@ func (w *batchWriter) write(e *Engine) (*snapshot, error) {
 		}
 	}
 	next.ids.add(next, old.Rows)
-	next.prepare()
+	next.derive(&w.before.derived)
 	return next, nil
 }

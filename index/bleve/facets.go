@@ -3,178 +3,144 @@ package bleve
 import (
 	"math/bits"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"zhengsou/analyzers"
 	"zhengsou/index"
 )
 
-// Facets are counted in one pass over the rows found. Most facets belong to the
-// document: the pass counts rows per document, and the documents' values are
-// added up once at the end. A facet's count must not obey its own choice: a row
-// that fails exactly one facet's choice counts for that facet alone.
+// Facets are counted without looking at every row found. The rows of a document
+// follow one another, so the rows found fall into stretches, one a document, and
+// what belongs to the document (district, year, publisher) is counted by
+// stretches. Domains belong to the row: there is a set of rows for each domain,
+// and where many rows are found its share with these is counted, 64 rows at a
+// time. Only what stands in a row's record (period, place) is read row by row.
+//
+// A facet's count must not obey its own choice, so each facet that has one is
+// counted over the rows that obey the others.
 
-// facetTables has the different values of the documents' facets, and which of
-// them each document has.
-type facetTables struct {
-	district  table
-	year      table
-	publisher table
-}
-
+// table has the different values of a facet of documents, and which of them
+// each document has. It only grows; snapshots share what they have in common.
 type table struct {
 	values []string
-	of     []uint32 // of each document
+	folded [][]string        // of each value: the names of its levels, where names are looked for
+	levels [][]uint32        // of each value: itself and, for a place, all above it, by their numbers
+	of     []uint32          // of each document
+	number map[string]uint32 // of each value; for the writer alone
 }
 
-func newFacetTables(s *snapshot) facetTables {
-	return facetTables{
-		district:  newTable(s.docs, func(d *document) string { return strings.Join(d.District, "/") }),
-		year:      newTable(s.docs, (*document).year),
-		publisher: newTable(s.docs, func(d *document) string { return d.Publisher }),
+// follow gives the table with the documents from its last on; apart says that
+// values are paths, whose levels count.
+func (t table) follow(docs []*document, apart bool, value func(*document) string) table {
+	if t.number == nil {
+		t.number = map[string]uint32{}
 	}
-}
-
-func newTable(docs []*document, value func(*document) string) table {
-	t := table{of: make([]uint32, len(docs))}
-	seen := map[string]uint32{}
-	for n, d := range docs {
-		v := value(d)
-		i, ok := seen[v]
-		if !ok {
-			i = uint32(len(t.values))
-			seen[v] = i
-			t.values = append(t.values, v)
-		}
-		t.of[n] = i
+	for _, d := range docs[len(t.of):] {
+		t.of = append(t.of, t.add(value(d), apart))
 	}
 	return t
 }
 
-// chosen are the choices of facets that a row must obey. Each facet chosen has a
-// bit; failed tells which a row does not obey.
-type chosen struct {
-	s         *snapshot
-	facets    []index.Facet
-	documents []uint8 // of each document, the bits that it fails; nil where no choice is of documents
-	domains   uint32  // domains chosen
-	domainBit uint8
-	rows      []rowChoice
-}
-
-type rowChoice struct {
-	bit  uint8
-	obey func(row uint32) bool
-}
-
-func newChosen(s *snapshot, want map[index.Facet][]string) *chosen {
-	c := &chosen{s: s}
-	for _, f := range []index.Facet{
-		index.FacetDomain, index.FacetDistrict, index.FacetYear, index.FacetPublisher,
-		index.FacetDocument, index.FacetPeriod, index.FacetStatus, index.FacetPlace,
-	} {
-		values := want[f]
-		if len(values) == 0 {
-			continue
+func (t *table) add(value string, apart bool) uint32 {
+	if i, ok := t.number[value]; ok {
+		return i
+	}
+	var levels []uint32
+	var folded []string
+	if apart {
+		name := value
+		if cut := strings.LastIndexByte(value, '/'); cut >= 0 {
+			above := t.add(value[:cut], apart)
+			levels, folded = slices.Clone(t.levels[above]), slices.Clone(t.folded[above])
+			name = value[cut+1:]
 		}
-		bit := uint8(1) << len(c.facets)
-		c.facets = append(c.facets, f)
-		switch f {
-		case index.FacetDomain:
-			c.domainBit = bit
-			for i, id := range s.commit.Domains {
-				if slices.Contains(values, id) {
-					c.domains |= 1 << i
-				}
+		folded = append(folded, analyzers.Fold(name))
+	}
+	i := uint32(len(t.values))
+	if value != "" { // what is not stated is no value
+		levels = append(levels, i)
+	}
+	t.number[value] = i
+	t.values, t.levels, t.folded = append(t.values, value), append(t.levels, levels), append(t.folded, folded)
+	return i
+}
+
+// having gives which documents have a value that is wanted.
+func (t table) having(wanted func(value int) bool) func(doc int) bool {
+	ok := make([]bool, len(t.values))
+	for i := range ok {
+		ok[i] = wanted(i)
+	}
+	return func(doc int) bool { return ok[t.of[doc]] }
+}
+
+// table gives the table of a facet of documents.
+func (s *snapshot) table(f index.Facet) (table, bool) {
+	switch f {
+	case index.FacetDistrict:
+		return s.district, true
+	case index.FacetYear:
+		return s.year, true
+	case index.FacetPublisher:
+		return s.publisher, true
+	}
+	return table{}, false
+}
+
+// in gives the rows of within that have one of the values.
+func (x *search) in(f index.Facet, values []string, within *roaring.Bitmap) *roaring.Bitmap {
+	has := func(v string) bool { return slices.Contains(values, v) }
+	atOrBelow := func(path string) bool {
+		return slices.ContainsFunc(values, func(v string) bool {
+			return path == v || strings.HasPrefix(path, v) && strings.HasPrefix(path[len(v):], "/")
+		})
+	}
+	switch f {
+	case index.FacetDomain:
+		out := roaring.New()
+		for i, id := range x.commit.Domains {
+			if has(id) {
+				out.Or(roaring.And(within, x.domains[i]))
 			}
-		case index.FacetDistrict:
-			c.chooseTable(s.facets.district, bit, func(v string) bool { return atOrBelow(v, values) })
-		case index.FacetYear:
-			c.chooseTable(s.facets.year, bit, func(v string) bool { return slices.Contains(values, v) })
-		case index.FacetPublisher:
-			c.chooseTable(s.facets.publisher, bit, func(v string) bool { return slices.Contains(values, v) })
-		case index.FacetDocument:
-			c.chooseDocuments(bit, func(n int) bool { return slices.Contains(values, s.docs[n].ID) })
-		case index.FacetPeriod, index.FacetPlace:
-			c.rows = append(c.rows, rowChoice{bit, func(row uint32) bool {
-				for _, v := range s.rowValues(f, row) {
-					if slices.Contains(values, v) || f == index.FacetPlace && atOrBelow(v, values) {
-						return true
-					}
-				}
-				return false
-			}})
-		case index.FacetStatus:
-			flags := uint8(0)
-			for i, name := range statusFlags {
-				if i > 0 && slices.Contains(values, name) {
-					flags |= 1 << i
-				}
-			}
-			c.rows = append(c.rows, rowChoice{bit, func(row uint32) bool { return s.cols.flags[row]&flags != 0 }})
+		}
+		return out
+	case index.FacetDistrict:
+		return x.ofDocuments(within, x.district.having(func(i int) bool { return atOrBelow(x.district.values[i]) }))
+	case index.FacetYear, index.FacetPublisher:
+		t, _ := x.table(f)
+		return x.ofDocuments(within, t.having(func(i int) bool { return has(t.values[i]) }))
+	case index.FacetDocument:
+		return x.ofDocuments(within, func(doc int) bool { return has(x.docs[doc].ID) })
+	case index.FacetPlace:
+		return x.filter(within, func(row uint32) bool { return slices.ContainsFunc(x.rowValues(f, row), atOrBelow) })
+	}
+	return x.filter(within, func(row uint32) bool { return slices.ContainsFunc(x.rowValues(f, row), has) })
+}
+
+// ofDocuments gives the rows of within that belong to the documents wanted.
+func (x *search) ofDocuments(within *roaring.Bitmap, wanted func(doc int) bool) *roaring.Bitmap {
+	all := make([]uint64, (x.cols.len()+63)/64)
+	for n, d := range x.docs {
+		if wanted(n) {
+			setBits(all, int(d.First), int(d.First+d.Rows))
 		}
 	}
-	return c
+	out := roaring.FromDense(all, false)
+	out.And(within)
+	return out
 }
 
-// atOrBelow tells whether the path is one of the values or below one.
-func atOrBelow(path string, values []string) bool {
-	return slices.ContainsFunc(values, func(v string) bool {
-		return path == v || strings.HasPrefix(path, v) && strings.HasPrefix(path[len(v):], "/")
-	})
-}
-
-func (c *chosen) chooseTable(t table, bit uint8, ok func(string) bool) {
-	passes := make([]bool, len(t.values))
-	for i, v := range t.values {
-		passes[i] = ok(v)
+// setBits sets the bits from from to before to.
+func setBits(words []uint64, from, to int) {
+	for from < to {
+		n := min(to-from, 64-from%64)
+		words[from/64] |= (1<<n - 1) << (from % 64)
+		from += n
 	}
-	c.chooseDocuments(bit, func(n int) bool { return passes[t.of[n]] })
-}
-
-func (c *chosen) chooseDocuments(bit uint8, ok func(n int) bool) {
-	if c.documents == nil {
-		c.documents = make([]uint8, len(c.s.docs))
-	}
-	for n := range c.documents {
-		if !ok(n) {
-			c.documents[n] |= bit
-		}
-	}
-}
-
-// onlyDocuments gives which documents pass, where all choices are of documents.
-func (c *chosen) onlyDocuments() []bool {
-	if c.documents == nil || c.domainBit != 0 || len(c.rows) > 0 {
-		return nil
-	}
-	pass := make([]bool, len(c.documents))
-	for n, failed := range c.documents {
-		pass[n] = failed == 0
-	}
-	return pass
-}
-
-// failed gives the bits of the choices that a row does not obey.
-func (c *chosen) failed(row uint32) uint8 {
-	failed := uint8(0)
-	if c.documents != nil {
-		failed = c.documents[c.s.cols.doc[row]]
-	}
-	if c.domainBit != 0 && c.s.cols.domains[row]&c.domains == 0 {
-		failed |= c.domainBit
-	}
-	return failed | c.failedByRow(row)
-}
-
-// failedByRow gives the bits of the choices that have to look into the row.
-func (c *chosen) failedByRow(row uint32) (failed uint8) {
-	for _, r := range c.rows {
-		if !r.obey(row) {
-			failed |= r.bit
-		}
-	}
-	return failed
 }
 
 // rowValues gives the values that a row has in a facet of rows.
@@ -206,168 +172,123 @@ func (s *snapshot) rowValues(f index.Facet, row uint32) []string {
 	return nil
 }
 
-// counter counts facets, and the rows that obey all choices.
-type counter struct {
-	s       *snapshot
-	chosen  *chosen
-	wanted  []index.Facet
-	byDoc   [256][]uint32 // rows of each document, for rows that fail only this bit (0: none)
-	domains [256]*[maxDomains]int
-	values  map[index.Facet]map[string]int
+// found is a set of rows in the forms that counting asks for it in.
+type found struct {
+	set  *roaring.Bitmap
+	rows []uint32    // in order
+	docs []stretches // in order
 }
 
-func newCounter(s *snapshot, c *chosen, wanted []index.Facet) *counter {
-	n := &counter{
-		s: s, chosen: c, wanted: wanted,
-		values: map[index.Facet]map[string]int{},
+// stretches is how many rows of a document are in a set.
+type stretches struct{ doc, rows uint32 }
+
+// obeying gives, of a set, the rows that obey all choices, and for each facet
+// chosen those that obey the others.
+func (x *search) obeying(set *roaring.Bitmap) (all *roaring.Bitmap, others map[index.Facet]*roaring.Bitmap) {
+	all, others = set, map[index.Facet]*roaring.Bitmap{}
+	for f, values := range x.plan.Chosen {
+		if len(values) == 0 {
+			continue
+		}
+		own := x.in(f, values, set)
+		for other := range others {
+			others[other] = roaring.And(others[other], own)
+		}
+		others[f] = all
+		all = roaring.And(all, own)
 	}
-	for _, bit := range append([]uint8{0}, c.bits()...) {
-		n.byDoc[bit] = make([]uint32, len(s.docs))
-		n.domains[bit] = new([maxDomains]int)
-	}
-	for _, f := range wanted {
-		n.values[f] = map[string]int{}
-	}
-	return n
+	return all, others
 }
 
-func (c *chosen) bits() []uint8 {
-	list := make([]uint8, len(c.facets))
-	for i := range list {
-		list[i] = 1 << i
+// countFacet adds how many of the rows found have each value of a facet.
+func (x *search) countFacet(counts map[string]int, f index.Facet, in *found) {
+	if f == index.FacetDomain {
+		x.countDomains(counts, in)
+		return
+	}
+	if in.rows == nil {
+		in.rows = x.rowsOf(in.set)
+	}
+	t, isTable := x.table(f)
+	if in.docs == nil && (isTable || f == index.FacetDocument) {
+		in.docs = x.perDocument(in.rows)
+	}
+	switch {
+	case isTable:
+		t.count(counts, in.docs)
+	case f == index.FacetDocument:
+		for _, d := range in.docs {
+			counts[x.docs[d.doc].ID] += int(d.rows)
+		}
+	default:
+		for _, row := range in.rows {
+			for _, v := range x.rowValues(f, row) {
+				for i := range v {
+					if f == index.FacetPlace && v[i] == '/' {
+						counts[v[:i]]++
+					}
+				}
+				counts[v]++
+			}
+		}
+	}
+}
+
+func (x *search) countDomains(counts map[string]int, in *found) {
+	var sums [maxDomains]int
+	if in.set.GetCardinality() > uint64(x.cols.len()/manyShare) {
+		for i, d := range x.domains {
+			sums[i] = int(in.set.AndCardinality(d))
+		}
+	} else {
+		for _, row := range in.set.ToArray() {
+			for tags := x.cols.domains[row]; tags != 0; tags &= tags - 1 {
+				sums[bits.TrailingZeros32(tags)]++
+			}
+		}
+	}
+	for i, id := range x.commit.Domains {
+		if sums[i] > 0 {
+			counts[id] += sums[i]
+		}
+	}
+}
+
+// perDocument gives how many of the rows, which are in order, each document has.
+func (s *snapshot) perDocument(rows []uint32) []stretches {
+	list := make([]stretches, 0, min(len(rows), len(s.docs)))
+	for len(rows) > 0 {
+		doc := s.cols.doc[rows[0]]
+		end := s.docs[doc].First + s.docs[doc].Rows
+		bound := 1
+		for bound < len(rows) && rows[bound] < end {
+			bound *= 2
+		}
+		low := bound / 2
+		n := low + sort.Search(min(bound, len(rows))-low, func(i int) bool { return rows[low+i] >= end })
+		list = append(list, stretches{doc, uint32(n)})
+		rows = rows[n:]
 	}
 	return list
 }
 
-// bitOf is the bit of a facet's choice, 0 where nothing of it is chosen.
-func (c *chosen) bitOf(f index.Facet) uint8 {
-	if i := slices.Index(c.facets, f); i >= 0 {
-		return 1 << i
-	}
-	return 0
-}
-
-// count counts the rows and gives those that obey all choices, in their order.
-// Where nothing is chosen these are the rows themselves.
-func (n *counter) count(rows []uint32) []uint32 {
-	var rowFacets []index.Facet
-	wantsDomain := slices.Contains(n.wanted, index.FacetDomain)
-	for _, f := range n.wanted {
-		if f == index.FacetPeriod || f == index.FacetPlace || f == index.FacetStatus {
-			rowFacets = append(rowFacets, f)
-		}
-	}
-	none := len(n.chosen.facets) == 0
-	docOf, domainsOf := n.s.cols.doc, n.s.cols.domains
-	byDoc, domains := n.byDoc[0], n.domains[0]
-	obeying := rows[:0]
-	now := uint8(0) // the bit that byDoc and domains are of
-	byDocument, domainBit, domainChoice := n.chosen.documents, n.chosen.domainBit, n.chosen.domains
-	for _, row := range rows {
-		doc, tags := docOf[row], domainsOf[row]
-		failed := uint8(0)
-		if !none {
-			if byDocument != nil {
-				failed = byDocument[doc]
-			}
-			if domainBit != 0 && tags&domainChoice == 0 {
-				failed |= domainBit
-			}
-			if len(n.chosen.rows) > 0 {
-				failed |= n.chosen.failedByRow(row)
-			}
-			if failed == 0 {
-				obeying = append(obeying, row)
-			} else if failed&(failed-1) != 0 {
-				continue
-			}
-			if failed != now {
-				now, byDoc, domains = failed, n.byDoc[failed], n.domains[failed]
-			}
-		}
-		byDoc[doc]++
-		if wantsDomain {
-			for ; tags != 0; tags &= tags - 1 {
-				domains[bits.TrailingZeros32(tags)]++
-			}
-		}
-		for _, f := range rowFacets {
-			if failed == 0 || failed == n.chosen.bitOf(f) {
-				for _, v := range n.s.rowValues(f, row) {
-					n.add(f, v, 1)
-				}
-			}
-		}
-	}
-	if none {
-		return rows
-	}
-	return obeying
-}
-
-// add counts a value, and for a place every level above it.
-func (n *counter) add(f index.Facet, value string, by int) {
-	counts := n.values[f]
-	if f != index.FacetPlace && f != index.FacetDistrict {
-		counts[value] += by
-		return
-	}
-	for i, c := range value {
-		if c == '/' {
-			counts[value[:i]] += by
-		}
-	}
-	counts[value] += by
-}
-
-// result adds up what was counted by document and by domain.
-func (n *counter) result() map[index.Facet]map[string]int {
-	for _, f := range n.wanted {
-		own := n.chosen.bitOf(f)
-		switch f {
-		case index.FacetDomain:
-			for i, id := range n.s.commit.Domains {
-				sum := n.domains[0][i]
-				if own != 0 {
-					sum += n.domains[own][i]
-				}
-				if sum > 0 {
-					n.values[f][id] = sum
-				}
-			}
-		case index.FacetDistrict:
-			n.addTable(f, n.s.facets.district, own)
-		case index.FacetYear:
-			n.addTable(f, n.s.facets.year, own)
-		case index.FacetPublisher:
-			n.addTable(f, n.s.facets.publisher, own)
-		case index.FacetDocument:
-			for doc := range n.s.docs {
-				if sum := n.rowsOf(doc, own); sum > 0 {
-					n.values[f][n.s.docs[doc].ID] = sum
-				}
-			}
-		}
-	}
-	return n.values
-}
-
-func (n *counter) rowsOf(doc int, own uint8) int {
-	sum := int(n.byDoc[0][doc])
-	if own != 0 {
-		sum += int(n.byDoc[own][doc])
-	}
-	return sum
-}
-
-func (n *counter) addTable(f index.Facet, t table, own uint8) {
+// count adds the values of documents, each level by itself.
+func (t table) count(counts map[string]int, list []stretches) {
 	sums := make([]int, len(t.values))
-	for doc, value := range t.of {
-		sums[value] += n.rowsOf(doc, own)
+	for _, d := range list {
+		sums[t.of[d.doc]] += int(d.rows)
 	}
-	for i, sum := range sums {
-		if sum > 0 && t.values[i] != "" {
-			n.add(f, t.values[i], sum)
+	levels := make([]int, len(t.values))
+	for v, sum := range sums {
+		if sum > 0 {
+			for _, level := range t.levels[v] {
+				levels[level] += sum
+			}
+		}
+	}
+	for v, sum := range levels {
+		if sum > 0 {
+			counts[t.values[v]] += sum
 		}
 	}
 }

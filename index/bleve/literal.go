@@ -190,12 +190,12 @@ func (x *search) context(n index.Literal, form string, out *roaring.Bitmap) erro
 	if n.In != index.Context || utf8.RuneCountInString(form) < 2 {
 		return nil // every district is a 市 or a 区
 	}
-	for _, d := range x.districts {
-		if slices.ContainsFunc(d.folded, func(name string) bool { return strings.Contains(name, form) }) {
-			for _, doc := range d.docs {
-				out.AddRange(uint64(x.docs[doc].First), uint64(x.docs[doc].First)+uint64(x.docs[doc].Rows))
-			}
-		}
+	named := make([]bool, len(x.district.values))
+	for i, levels := range x.district.folded {
+		named[i] = slices.ContainsFunc(levels, func(name string) bool { return strings.Contains(name, form) })
+	}
+	if slices.Contains(named, true) {
+		out.Or(x.ofDocuments(x.live, x.district.having(func(i int) bool { return named[i] })))
 	}
 	return nil
 }

@@ -10,22 +10,32 @@ import (
 	"zhengsou/index"
 )
 
-// Search answers a plan: the tiers as sets, each less the ones before; the
-// choices and facet counts in one pass over each; the best of each in order.
+// Search answers a plan: the tiers as sets, each less the ones before; of each
+// what obeys the choices, counted; the best of that in order.
 func (v view) Search(ctx context.Context, p index.Plan) (index.Result, error) {
 	x := newSearch(ctx, v.snapshot, p)
+	defer x.done()
 	tiers, err := x.tiers()
 	if err != nil {
 		return index.Result{}, err
 	}
-	counts := newCounter(v.snapshot, newChosen(v.snapshot, p.Chosen), p.Facets)
-	r := index.Result{Totals: make([]int, len(tiers))}
+	r := index.Result{Totals: make([]int, len(tiers)), Facets: map[index.Facet]map[string]int{}}
+	for _, f := range p.Facets {
+		r.Facets[f] = map[string]int{}
+	}
 	obeying := make([][]uint32, len(tiers))
 	for i, set := range tiers {
-		obeying[i] = counts.count(set.ToArray())
-		r.Totals[i] = len(obeying[i])
+		all, others := x.obeying(set)
+		in := &found{set: all, rows: x.rowsOf(all)}
+		obeying[i], r.Totals[i] = in.rows, len(in.rows)
+		for _, f := range p.Facets {
+			if set, ok := others[f]; ok {
+				x.countFacet(r.Facets[f], f, &found{set: set})
+			} else {
+				x.countFacet(r.Facets[f], f, in)
+			}
+		}
 	}
-	r.Facets = counts.result()
 	if p.Size == 0 {
 		return r, nil
 	}
@@ -63,10 +73,9 @@ func (x *search) tiers() ([]*roaring.Bitmap, error) {
 			}
 		}
 		found += set.GetCardinality()
-		if rest == where {
-			rest = where.Clone()
+		if !set.IsEmpty() {
+			rest = roaring.AndNot(rest, set)
 		}
-		rest.AndNot(set)
 		sets = append(sets, set)
 	}
 	return sets, nil

@@ -17,10 +17,33 @@ type search struct {
 	ctx context.Context
 	*snapshot
 	plan index.Plan
+	lent [][]uint32 // arrays to give back
 }
 
 func newSearch(ctx context.Context, s *snapshot, p index.Plan) *search {
 	return &search{ctx: ctx, snapshot: s, plan: p}
+}
+
+// rowsOf gives the rows of a set in order; where they are many, in an array that
+// is lent until done.
+func (x *search) rowsOf(set *roaring.Bitmap) []uint32 {
+	n := int(set.GetCardinality())
+	if n <= x.cols.len()/manyShare {
+		return set.ToArray()
+	}
+	list := x.lists.get(x.cols.len())
+	x.lent = append(x.lent, list)
+	list = list[:n]
+	set.ToExistingArray(&list)
+	return list
+}
+
+// done gives back what was lent.
+func (x *search) done() {
+	for _, list := range x.lent {
+		x.lists.put(list)
+	}
+	x.lent = nil
 }
 
 // eval gives the rows of within that the node holds for; within must be a set
@@ -144,23 +167,6 @@ func (x *search) most(folded string) int {
 		return x.cols.len()
 	}
 	return n
-}
-
-// in gives the rows of the documents, or with the domains and so on, that have
-// one of the values.
-func (x *search) in(f index.Facet, values []string, within *roaring.Bitmap) *roaring.Bitmap {
-	c := newChosen(x.snapshot, map[index.Facet][]string{f: values})
-	if docs := c.onlyDocuments(); docs != nil {
-		out := roaring.New()
-		for n, ok := range docs {
-			if d := x.docs[n]; ok && !d.dead {
-				out.AddRange(uint64(d.First), uint64(d.First)+uint64(d.Rows))
-			}
-		}
-		out.And(within)
-		return out
-	}
-	return x.filter(within, func(row uint32) bool { return c.failed(row) == 0 })
 }
 
 func (x *search) filter(within *roaring.Bitmap, keep func(row uint32) bool) *roaring.Bitmap {

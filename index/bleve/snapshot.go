@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -12,7 +13,6 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2"
 
-	"zhengsou/analyzers"
 	"zhengsou/index"
 )
 
@@ -31,59 +31,90 @@ type snapshot struct {
 	ids      *ids
 	places   *scratch[uint32]
 	sums     *scratch[float32]
+	lists    *scratch[uint32] // as places, but with anything in them
 
-	answers   answers
-	live      *roaring.Bitmap // all rows but the dead
-	dates     []uint32        // of each document, as dateNumber has them
-	districts []district      // the different districts of documents
+	answers answers
+	derived
+}
+
+// derived is what searches need beside what is on disk. A batch adds to what
+// the snapshot before had, so that it costs by its own size.
+type derived struct {
+	rows      int               // that it has been made of
+	live      *roaring.Bitmap   // all rows but the dead
+	domains   []*roaring.Bitmap // of each domain, the rows that have it, dead ones too
+	dates     []uint32          // of each document, as dateNumber has them
+	byDate    []uint32          // documents, newest first, dead ones too
 	norms     [maxNorm + 1]float32
-	byDate    []uint32 // documents, newest first
 	liveDocs  int
-	facets    facetTables
+	district  table
+	year      table
+	publisher table
 }
 
-// district is one district path and the documents about it.
-type district struct {
-	path   []string
-	folded []string // each level's name
-	docs   []uint32
-}
-
-// prepare makes what is derived from the rest.
-func (s *snapshot) prepare() {
-	s.live = roaring.New()
-	s.live.AddRange(0, uint64(s.cols.len()))
-	s.live.AndNot(s.dead)
-	s.dates = make([]uint32, len(s.docs))
-	byPath := map[string]int{}
-	for n, d := range s.docs {
-		s.dates[n] = dateNumber(d.Date)
-		if d.dead {
-			continue
-		}
-		s.liveDocs++
-		path := strings.Join(d.District, "/")
-		i, ok := byPath[path]
-		if !ok {
-			i = len(s.districts)
-			byPath[path] = i
-			folded := make([]string, len(d.District))
-			for k, name := range d.District {
-				folded[k] = analyzers.Fold(name)
-			}
-			s.districts = append(s.districts, district{path: d.District, folded: folded})
-		}
-		s.districts[i].docs = append(s.districts[i].docs, uint32(n))
+// derive makes what is derived, from what the snapshot before had of it.
+func (s *snapshot) derive(before *derived) {
+	d := &s.derived
+	*d = *before
+	s.deriveSets(before)
+	d.liveDocs = len(s.docs) - len(s.commit.DeadDocs)
+	added := make([]uint32, 0, len(s.docs)-len(d.dates))
+	for n := len(d.dates); n < len(s.docs); n++ {
+		d.dates = append(d.dates, dateNumber(s.docs[n].Date))
+		added = append(added, uint32(n))
 	}
+	d.byDate = d.merged(added)
 	if n := s.cols.len(); n > 0 {
-		s.norms = bm25Norms(max(1, float64(s.commit.Characters)/float64(n)))
+		d.norms = bm25Norms(max(1, float64(s.commit.Characters)/float64(n)))
 	}
-	s.byDate = make([]uint32, len(s.docs))
-	for n := range s.docs {
-		s.byDate[n] = uint32(n)
+	d.district = d.district.follow(s.docs, true, func(d *document) string { return strings.Join(d.District, "/") })
+	d.year = d.year.follow(s.docs, false, (*document).year)
+	d.publisher = d.publisher.follow(s.docs, false, func(d *document) string { return d.Publisher })
+}
+
+// merged gives the documents by date with those added.
+func (d *derived) merged(added []uint32) []uint32 {
+	older := func(a, b uint32) int { return cmp.Compare(d.dates[b], d.dates[a]) }
+	slices.SortStableFunc(added, older)
+	list := make([]uint32, 0, len(d.byDate)+len(added))
+	for _, doc := range d.byDate {
+		for len(added) > 0 && older(added[0], doc) < 0 {
+			list, added = append(list, added[0]), added[1:]
+		}
+		list = append(list, doc)
 	}
-	slices.SortStableFunc(s.byDate, func(a, b uint32) int { return cmp.Compare(s.dates[b], s.dates[a]) })
-	s.facets = newFacetTables(s)
+	return append(list, added...)
+}
+
+// deriveSets adds the rows of the batch to the sets, and takes the dead away.
+func (s *snapshot) deriveSets(before *derived) {
+	d := &s.derived
+	// Made of words, a set has no runs, which are slow to take others away from.
+	words := make([]uint64, (s.cols.len()+63)/64)
+	if before.live != nil {
+		before.live.WriteDenseTo(words)
+	}
+	setBits(words, before.rows, s.cols.len())
+	d.rows = s.cols.len()
+	d.live = roaring.FromDense(words, false)
+	d.live.AndNot(s.dead)
+	of := make([][]uint32, len(s.commit.Domains))
+	for row := before.rows; row < d.rows; row++ {
+		for tags := s.cols.domains[row]; tags != 0; tags &= tags - 1 {
+			i := bits.TrailingZeros32(tags)
+			of[i] = append(of[i], uint32(row))
+		}
+	}
+	d.domains = make([]*roaring.Bitmap, len(of))
+	for i := range d.domains {
+		if i < len(before.domains) {
+			d.domains[i] = before.domains[i].Clone()
+		} else {
+			d.domains[i] = roaring.New()
+			d.domains[i].SetCopyOnWrite(true) // what a batch does not touch is shared
+		}
+		d.domains[i].AddMany(of[i])
+	}
 }
 
 func (s *snapshot) retain() { s.refs.Add(1) }
@@ -285,18 +316,16 @@ func (v view) Documents(ctx context.Context, each func(index.DocumentMeta) error
 // Scan calls each with every paragraph of the plan's tiers.
 func (v view) Scan(ctx context.Context, p index.Plan, each func(index.Paragraph) error) error {
 	x := newSearch(ctx, v.snapshot, p)
+	defer x.done()
 	tiers, err := x.tiers()
 	if err != nil {
 		return err
 	}
-	chosen := newChosen(v.snapshot, p.Chosen)
 	for _, set := range tiers {
-		for _, row := range set.ToArray() {
+		all, _ := x.obeying(set)
+		for _, row := range x.rowsOf(all) {
 			if err := ctx.Err(); err != nil {
 				return err
-			}
-			if chosen.failed(row) != 0 {
-				continue
 			}
 			p, err := v.paragraph(row)
 			if err != nil {
