@@ -1,8 +1,11 @@
 package indexer
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/longbridgeapp/opencc"
 
@@ -25,7 +28,7 @@ const (
 // converter turns Traditional text into Simplified. Every entry of its tables
 // keeps the number of characters, so character i maps to character i.
 type converter struct {
-	tables     *opencc.OpenCC
+	steps      []phraseTable
 	simplified map[rune]bool // characters that Traditional text does not have
 }
 
@@ -34,13 +37,75 @@ func newConverter() (*converter, error) {
 	if err != nil {
 		return nil, fmt.Errorf("loading the Traditional tables: %w", err)
 	}
-	c := &converter{tables, map[rune]bool{}}
+	c := &converter{simplified: map[rune]bool{}}
+	for _, group := range tables.DictChains {
+		step, err := newPhraseTable(group)
+		if err != nil {
+			return nil, fmt.Errorf("loading the Traditional tables: %w", err)
+		}
+		c.steps = append(c.steps, step)
+	}
 	for r := rune(0x4E00); r <= 0x9FFF; r++ {
 		if to := analyzers.FoldRune(r); to != r && !strings.ContainsRune(inBoth, to) {
 			c.simplified[to] = true
 		}
 	}
 	return c, nil
+}
+
+// phraseTable is one step of a conversion: what may be replaced, by its first
+// character, in the order in which it is tried.
+type phraseTable map[rune][]phrasePair
+
+type phrasePair struct{ from, to string }
+
+// newPhraseTable reads the dictionaries of a step: an earlier one goes before a
+// later, and in each the longest phrase first.
+func newPhraseTable(group *opencc.Group) (phraseTable, error) {
+	table := phraseTable{}
+	for _, dict := range group.Dicts {
+		here := phraseTable{}
+		for _, id := range dict.Trie.PrefixPredict(nil, 0) {
+			key, err := dict.Trie.Key(id)
+			if err != nil {
+				return nil, fmt.Errorf("reading an entry: %w", err)
+			}
+			value, err := dict.Trie.Value(id)
+			if err != nil {
+				return nil, fmt.Errorf("reading %q: %w", key, err)
+			}
+			first, _ := utf8.DecodeRune(key)
+			here[first] = append(here[first], phrasePair{string(key), dict.Values[value][0]})
+		}
+		for first, pairs := range here {
+			slices.SortFunc(pairs, func(a, b phrasePair) int { return cmp.Compare(len(b.from), len(a.from)) })
+			table[first] = append(table[first], pairs...)
+		}
+	}
+	return table, nil
+}
+
+// convert replaces from left to right.
+func (t phraseTable) convert(s string) string {
+	var out strings.Builder
+	copied := 0
+	for i, r := range s {
+		if i < copied {
+			continue // inside a phrase
+		}
+		for _, pair := range t[r] {
+			if strings.HasPrefix(s[i:], pair.from) {
+				out.WriteString(pair.to)
+				copied = i + len(pair.from)
+				break
+			}
+		}
+		if copied <= i {
+			out.WriteRune(r)
+			copied = i + 1
+		}
+	}
+	return out.String()
 }
 
 // inBoth are Simplified characters that Traditional text has as well, with
@@ -114,9 +179,9 @@ func (c *converter) text(s string) string {
 			in[i] = '陕'
 		}
 	}
-	out, err := c.tables.Convert(string(in))
-	if err != nil {
-		return s
+	out := string(in)
+	for _, step := range c.steps {
+		out = step.convert(out)
 	}
 	return strings.Map(func(r rune) rune {
 		if isTraditional(r) && !strings.ContainsRune(keptTraditional, r) {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // The years in which a document can have been published; anything else is no
@@ -114,9 +115,15 @@ func smallChinese(s string) int {
 // timeOfDay is what may stand behind a date: 11:30:00, 星期三, 上午.
 var timeOfDay = mustPattern(`^\s*(?:T?\d{1,2}[:：时]\d{1,2}分?(?:[:：]\d{1,2}秒?)?(?:\.\d+)?Z?(?:\+\d\d:?\d\d)?|(?:星期|周)[一二三四五六日天]|上午|下午|\s)*`)
 
+// dateEnds are the characters that a date, or what may stand behind it, ends with.
+const dateEnds = "0123456789年月日号时分秒Z一二三四五六七八九十天午：:"
+
 // onlyDate reads a line that is a date and nothing more.
 func onlyDate(s string) (string, bool) {
-	s = strings.Trim(s, " ()（）[]【】")
+	s = strings.TrimSpace(strings.Trim(s, " ()（）[]【】"))
+	if last, _ := utf8.DecodeLastRuneInString(s); !strings.ContainsRune(dateEnds, last) {
+		return "", false
+	}
 	date, rest, ok := parseDate(s)
 	if !ok {
 		return "", false

@@ -3,6 +3,7 @@ package indexer
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -25,8 +26,17 @@ const (
 // furniture is the list of what pages put around a report.
 type furniture struct {
 	terms  map[string]string // menu word → reason
-	lines  []furnitureRule
-	starts []furnitureRule
+	lines  furnitureRules
+	starts furnitureRules
+}
+
+// furnitureRules are rules in the order of the file. Each can only match where
+// one of some words stands: one pass over a line finds the rules worth asking.
+type furnitureRules struct {
+	rules  []furnitureRule
+	words  *automaton
+	ruleOf []int // of each word
+	others []int // rules that need no word
 }
 
 type furnitureRule struct {
@@ -34,36 +44,57 @@ type furnitureRule struct {
 	whole  *pattern
 }
 
+// add takes a rule in; ready makes the rules fit for use.
+func (f *furnitureRules) add(reason, expr string) error {
+	whole, err := newPattern("^(?:" + expr + ")$")
+	if err != nil {
+		return fmt.Errorf("the rules for %s: %w", reason, err)
+	}
+	f.rules = append(f.rules, furnitureRule{reason, whole})
+	return nil
+}
+
+func (f *furnitureRules) ready() {
+	var words []string
+	for i, rule := range f.rules {
+		if len(rule.whole.needs) == 0 {
+			f.others = append(f.others, i)
+			continue
+		}
+		for _, word := range rule.whole.needs[0].strings {
+			words = append(words, word)
+			f.ruleOf = append(f.ruleOf, i)
+		}
+	}
+	f.words = newAutomaton(words)
+}
+
+// matching gives the reasons of the rules that match a line, in order, as long as
+// more does not say that it is enough.
+func (f *furnitureRules) matching(line string, more func(reason string) bool) {
+	asked := slices.Clone(f.others)
+	f.words.each(line, func(word, _, _ int) {
+		if rule := f.ruleOf[word]; !slices.Contains(asked, rule) {
+			asked = append(asked, rule)
+		}
+	})
+	slices.Sort(asked)
+	for _, i := range asked {
+		if rule := &f.rules[i]; rule.whole.MatchString(line) && !more(rule.reason) {
+			return
+		}
+	}
+}
+
 // loadFurniture reads the rules of furniture.txt: see its head.
 func loadFurniture(text string) (*furniture, error) {
 	f := &furniture{terms: map[string]string{}}
 	reason := ""
-	var lines, starts []string
-	flush := func() error {
-		for _, of := range []struct {
-			patterns []string
-			rules    *[]furnitureRule
-		}{{lines, &f.lines}, {starts, &f.starts}} {
-			if len(of.patterns) == 0 {
-				continue
-			}
-			whole, err := newPattern("^(?:" + strings.Join(of.patterns, "|") + ")$")
-			if err != nil {
-				return fmt.Errorf("the rules for %s: %w", reason, err)
-			}
-			*of.rules = append(*of.rules, furnitureRule{reason, whole})
-		}
-		lines, starts = nil, nil
-		return nil
-	}
 	for n, row := range strings.Split(text, "\n") {
 		row = strings.TrimSpace(row)
 		switch kind, rest, _ := strings.Cut(row, " "); {
 		case row == "" || strings.HasPrefix(row, "#"):
 		case strings.HasPrefix(row, "["):
-			if err := flush(); err != nil {
-				return nil, err
-			}
 			reason = strings.Trim(row, "[]")
 		case kind == "词":
 			for _, term := range strings.Fields(rest) {
@@ -72,18 +103,28 @@ func loadFurniture(text string) (*furniture, error) {
 				}
 			}
 		case kind == "行":
-			lines = append(lines, strings.TrimSpace(rest))
+			if err := f.lines.add(reason, strings.TrimSpace(rest)); err != nil {
+				return nil, err
+			}
 		case kind == "始":
-			starts = append(starts, strings.TrimSpace(rest))
+			if err := f.starts.add(reason, strings.TrimSpace(rest)); err != nil {
+				return nil, err
+			}
 		default:
 			return nil, fmt.Errorf("line %d of the furniture rules begins with %q", n+1, kind)
 		}
 	}
-	return f, flush()
+	f.lines.ready()
+	f.starts.ready()
+	return f, nil
 }
 
 // decoration are the signs that pages set around their menus.
 const decoration = " 　【】[]［］〖〗《》<>＜＞»›→◆◇■□●○★☆▲△▼▽►▶◀·•|｜丨*#=_~-—–－…:：,，、+＋√✓×/\\"
+
+func isDecoration(r rune) bool {
+	return (r <= '丨' || r > 0x9FFF) && strings.ContainsRune(decoration, r) // 丨 is the only Chinese character among them
+}
 
 // bare is a line as the rules compare it: without blanks and decoration.
 func bare(s string) string {
@@ -111,12 +152,14 @@ func (f *furniture) line(text string) string {
 	}
 	half := halfSigns.Replace(core)
 	sentences := strings.Count(text, "。") + strings.Count(text, "；")
-	for _, rule := range f.lines {
-		if rule.whole.MatchString(half) && (rule.reason == "相关链接" || sentences == 0 && !(strings.ContainsAny(text, "，") && utf8.RuneCountInString(text) > maxSentenceRule) || rule.reason == "评论" && utf8.RuneCountInString(text) < 60 || notice.MatchString(half) || utf8.RuneCountInString(text) < maxSentenceRule) {
-			return rule.reason
+	found := ""
+	f.lines.matching(half, func(reason string) bool {
+		if reason == "相关链接" || sentences == 0 && !(strings.ContainsAny(text, "，") && utf8.RuneCountInString(text) > maxSentenceRule) || reason == "评论" && utf8.RuneCountInString(text) < 60 || notice.MatchString(half) || utf8.RuneCountInString(text) < maxSentenceRule {
+			found = reason
 		}
-	}
-	return ""
+		return found == ""
+	})
+	return found
 }
 
 // maxSentenceRule is the shortest line, in characters, that needs more than a
@@ -132,15 +175,20 @@ var halfSigns = strings.NewReplacer("：", ":", "（", "(", "）", ")", "？", "
 // menu says whether the line is a row of menu words: known ones for half of
 // them or more, the others short.
 func (f *furniture) menu(text string) string {
-	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(decoration, r) })
+	run := 0
+	for _, r := range text {
+		if run++; isDecoration(r) {
+			run = 0
+		} else if run > maxTerm {
+			return ""
+		}
+	}
+	words := strings.FieldsFunc(text, isDecoration)
 	if len(words) < 2 {
 		return ""
 	}
 	known, reason := 0, ""
 	for _, w := range words {
-		if utf8.RuneCountInString(w) > maxTerm {
-			return ""
-		}
 		if of, ok := f.terms[w]; ok {
 			known++
 			if reason == "" {
@@ -160,12 +208,12 @@ func (f *furniture) start(text string) string {
 	if utf8.RuneCountInString(core) > maxStartLine {
 		return ""
 	}
-	for _, rule := range f.starts {
-		if rule.whole.MatchString(core) {
-			return rule.reason
-		}
-	}
-	return ""
+	found := ""
+	f.starts.matching(core, func(reason string) bool {
+		found = reason
+		return false
+	})
+	return found
 }
 
 const (

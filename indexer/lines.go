@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"html"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -105,6 +106,9 @@ func cutLines(raw Raw) []*line {
 // readMarks reads the Markdown that some crawlers write: # before a heading, **
 // around bold text, [text](address).
 func readMarks(g []glyph, b Block) ([]glyph, Block) {
+	if !slices.ContainsFunc(g, func(c glyph) bool { return c.r == '#' || c.r == '*' || c.r == '[' }) {
+		return g, b
+	}
 	text := textOf(g)
 	if m := hashHeading.FindStringSubmatchIndex(text); m != nil {
 		b.Kind, b.Level = BlockHeading, m[3]-m[2]
@@ -190,6 +194,10 @@ func readEntities(g []glyph) []glyph {
 func visible(g []glyph) []glyph {
 	out := g[:0]
 	for _, c := range g {
+		if isHanOrASCII(c.r) {
+			out = append(out, c)
+			continue
+		}
 		if unicode.Is(unicode.Cf, c.r) || c.r == 0xFFFC || unicode.Is(unicode.Variation_Selector, c.r) {
 			continue
 		}
@@ -198,9 +206,15 @@ func visible(g []glyph) []glyph {
 	return out
 }
 
+// isHanOrASCII tells the characters that most of a text is of, so that the tables
+// of the others need not be asked.
+func isHanOrASCII(r rune) bool {
+	return r >= 0x4E00 && r <= 0x9FFF || r > ' ' && r < 0x7F
+}
+
 // isBlankRune tells white space and control characters.
 func isBlankRune(r rune) bool {
-	return r == ' ' || r == '\u3000' || unicode.IsSpace(r) || unicode.IsControl(r) || r == '\u2800' || r == '\u3164'
+	return !isHanOrASCII(r) && (r == ' ' || r == '\u3000' || unicode.IsSpace(r) || unicode.IsControl(r) || r == '\u2800' || r == '\u3164')
 }
 
 // indented tells whether the line begins with two wide blanks or four others.
@@ -224,7 +238,9 @@ func splitIndents(g []glyph) [][]glyph {
 	var parts [][]glyph
 	start := 0
 	for i := 1; i < len(g); i++ {
-		if !strings.ContainsRune("。！？；：”）", g[i-1].r) {
+		switch g[i-1].r {
+		case '。', '！', '？', '；', '：', '”', '）':
+		default:
 			continue
 		}
 		wide, marks, end := 0, 0, i

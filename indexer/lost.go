@@ -11,9 +11,12 @@ import (
 // questionWords make a ? believable as a question mark.
 var questionWords = []string{"吗", "呢", "么", "怎", "何", "哪", "谁", "几", "多少", "啥", "是否", "能否", "可否", "难道", "吧", "是不是", "能不能", "有没有", "会不会", "好不好", "行不行", "嗎", "麼", "誰", "幾", "難道", "沒有", "问", "問", "咋"}
 
+// firstPrivate is the first character of private use.
+const firstPrivate = 0xE000
+
 // isMark tells a character that stands for something destroyed.
 func isMark(r rune) bool {
-	return r == '?' || r == utf8.RuneError || unicode.Is(unicode.Co, r)
+	return r == '?' || r == utf8.RuneError || r >= firstPrivate && unicode.Is(unicode.Co, r)
 }
 
 // countMarks counts certain signs of destruction in a line: U+FFFD, and two
@@ -81,7 +84,7 @@ func markLost(g []glyph, lossy bool) []glyph {
 				continue
 			}
 			// a sign between two question marks belongs to the damage: ?;?
-			if _, half := fullSigns[r]; half && end+1 < len(g) && isMark(g[end+1].r) && r != ')' && r != '(' {
+			if _, half := fullSign(r); half && end+1 < len(g) && isMark(g[end+1].r) && r != ')' && r != '(' {
 				end++
 				questions++
 				continue

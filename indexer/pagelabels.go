@@ -73,13 +73,18 @@ func (d *draft) readPlain(l *line, before, after bool) bool {
 		}
 		return true
 	}
-	if n := documentNumber.FindString(l.text); n != "" && utf8.RuneCountInString(n)+2 >= l.n && before {
-		if d.meta.number == "" {
-			d.meta.number = squeeze(n)
-		}
-		return true // the number stays in the text: it belongs to the document
+	if !before && !after {
+		return false
 	}
-	if p := newspaperPage.FindStringSubmatch(squeeze(l.text)); p != nil && (before || after) {
+	if before {
+		if n := documentNumber.FindString(l.text); n != "" && utf8.RuneCountInString(n)+2 >= l.n {
+			if d.meta.number == "" {
+				d.meta.number = squeeze(n)
+			}
+			return true // the number stays in the text: it belongs to the document
+		}
+	}
+	if p := newspaperPage.FindStringSubmatch(squeeze(l.text)); p != nil {
 		if d.meta.page == "" {
 			d.meta.page = p[1]
 		}

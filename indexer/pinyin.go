@@ -25,18 +25,31 @@ const (
 
 // pinyinReader knows the readings of characters.
 type pinyinReader struct {
-	args      pinyin.Args
+	read      [][]string      // the readings of each character from firstRead on
 	syllables map[string]bool // every reading, without tone
 }
+
+// firstRead and lastRead bound the characters whose readings are known.
+const (
+	firstRead = 0x4E00
+	lastRead  = 0x9FA5
+)
 
 func newPinyinReader() *pinyinReader {
 	args := pinyin.NewArgs()
 	args.Heteronym = true
-	p := &pinyinReader{args: args, syllables: map[string]bool{"r": true}}
-	for r := rune(0x4E00); r <= 0x9FA5; r++ {
-		for _, s := range p.readings(r) {
+	p := &pinyinReader{read: make([][]string, lastRead-firstRead+1), syllables: map[string]bool{"r": true}}
+	same := map[string]string{} // there are some four hundred syllables
+	for r := rune(firstRead); r <= lastRead; r++ {
+		readings := pinyin.SinglePinyin(r, args)
+		for i, s := range readings {
+			if same[s] == "" {
+				same[s] = s
+			}
+			readings[i] = same[s]
 			p.syllables[s] = true
 		}
+		p.read[r-firstRead] = readings
 	}
 	for _, odd := range []string{"hm", "hng", "m", "n", "ng"} {
 		delete(p.syllables, odd)
@@ -46,10 +59,38 @@ func newPinyinReader() *pinyinReader {
 
 // readings are the toneless readings of a character, ü as v.
 func (p *pinyinReader) readings(r rune) []string {
-	return pinyin.SinglePinyin(r, p.args)
+	if r < firstRead || r > lastRead {
+		return nil
+	}
+	return p.read[r-firstRead]
 }
 
-var brackets = map[rune]rune{'(': ')', '（': '）', '[': ']', '［': '］', '〔': '〕', '【': '】', '{': '}', '<': '>', '〈': '〉', '﹙': '﹚'}
+// closingBracket gives the bracket that closes r, false if r opens none.
+func closingBracket(r rune) (rune, bool) {
+	switch r {
+	case '(':
+		return ')', true
+	case '（':
+		return '）', true
+	case '[':
+		return ']', true
+	case '［':
+		return '］', true
+	case '〔':
+		return '〕', true
+	case '【':
+		return '】', true
+	case '{':
+		return '}', true
+	case '<':
+		return '>', true
+	case '〈':
+		return '〉', true
+	case '﹙':
+		return '﹚', true
+	}
+	return 0, false
+}
 
 // letters reads the inside of a bracket as pinyin: its letters without tones,
 // and whether it had tone marks. ok is false when anything else stands in it.
@@ -132,7 +173,7 @@ func (p *pinyinReader) reads(s string, before []glyph) bool {
 // annotated says that the document has toned annotations elsewhere, so that a
 // toneless one, 了(le), is believed too.
 func (p *pinyinReader) annotation(before, g []glyph, i int, annotated bool) (end int, toned, ok bool) {
-	closing, open := brackets[g[i].r]
+	closing, open := closingBracket(g[i].r)
 	if !open {
 		return 0, false, false
 	}
@@ -140,7 +181,7 @@ func (p *pinyinReader) annotation(before, g []glyph, i int, annotated bool) (end
 		if g[end].r == closing {
 			break
 		}
-		if _, opens := brackets[g[end].r]; opens {
+		if _, opens := closingBracket(g[end].r); opens {
 			return 0, false, false
 		}
 	}
@@ -198,7 +239,7 @@ func (p *pinyinReader) strip(g []glyph, annotated bool) []glyph {
 // hasAnnotation is a cheap look for a bracket with a Latin letter behind it.
 func hasAnnotation(g []glyph) bool {
 	for i := 0; i+1 < len(g); i++ {
-		if _, open := brackets[g[i].r]; open && g[i+1].r != ' ' && !analyzers.IsHan(g[i+1].r) {
+		if _, open := closingBracket(g[i].r); open && g[i+1].r != ' ' && !analyzers.IsHan(g[i+1].r) {
 			return true
 		}
 	}

@@ -405,7 +405,7 @@ func isCommon(r rune) bool {
 // swallowed gives, for a half-width sign, the second byte of the full-width sign
 // that was replaced.
 func swallowed(r rune) (byte, bool) {
-	if _, ok := fullSigns[r]; ok {
+	if _, ok := fullSign(r); ok {
 		return byte(r - '!' + 0xA1), true
 	}
 	return 0, false

@@ -37,7 +37,7 @@ func damagedPage(t testing.TB, text string) (string, bool) {
 	if err != nil {
 		return "", false
 	}
-	for half := range fullSigns {
+	for _, half := range ",:;?!()" {
 		second, _ := swallowed(half)
 		page = bytes.ReplaceAll(page, []byte{0xA3, second}, []byte(string(half)))
 	}

@@ -4,7 +4,14 @@ import (
 	"zhengsou/analyzers"
 )
 
-var fullSigns = map[rune]rune{',': '，', ':': '：', ';': '；', '?': '？', '!': '！', '(': '（', ')': '）'}
+// fullSign gives the full-width form of a half-width sign, false for all else.
+func fullSign(r rune) (rune, bool) {
+	switch r {
+	case ',', ':', ';', '?', '!', '(', ')':
+		return r - '!' + '！', true
+	}
+	return r, false
+}
 
 // isCJK tells a character of Chinese text: Han, or a sign that only it has.
 func isCJK(r rune) bool {
@@ -25,7 +32,7 @@ func widenSigns(g []glyph) []glyph {
 		if analyzers.IsHan(g[i].r) {
 			han++
 		}
-		if _, ok := fullSigns[g[i].r]; ok {
+		if _, ok := fullSign(g[i].r); ok {
 			any = true
 		}
 	}
@@ -36,7 +43,7 @@ func widenSigns(g []glyph) []glyph {
 	out := g[:0]
 	for i := 0; i < len(g); i++ {
 		c := g[i]
-		full, half := fullSigns[c.r]
+		full, half := fullSign(c.r)
 		if !half || c.r == '(' || c.r == ')' || !inChinese(g, i) {
 			out = append(out, c)
 			continue
@@ -96,7 +103,8 @@ func around(g []glyph, i int) (prev, next rune) {
 func widenBrackets(g []glyph) {
 	var open []int
 	widen := func(i int) {
-		g[i].r, g[i].repair = fullSigns[g[i].r], sign
+		g[i].r, _ = fullSign(g[i].r)
+		g[i].repair = sign
 	}
 	closed := map[int]bool{}
 	for i := range g {
