@@ -2,15 +2,11 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
-	"strconv"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -164,31 +160,18 @@ func (f *folder) Close() error {
 type reader struct {
 	segmenter *analyzers.Segmenter
 	indexer   *indexer.Indexer
-	// rules names the rules, for the corpus to find what was understood by
-	// others.
-	rules string
-	log   *slog.Logger
+	log       *slog.Logger
 }
 
 // newReader loads the segmenter and the rules, with the user's additions where
 // the data folder has some.
 func newReader(dir string, log *slog.Logger) (*reader, error) {
-	r := &reader{rules: strconv.Itoa(indexer.RulesVersion), log: log}
-	var options indexer.Options
-	additions := filepath.Join(dir, taxonomyFile)
-	text, err := os.ReadFile(additions)
-	switch {
-	case err == nil:
-		options.TaxonomyFile = additions
-		sum := sha256.Sum256(text)
-		r.rules += "+" + hex.EncodeToString(sum[:4])
-	case !errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("读取领域词表：%w", err)
-	}
+	r := &reader{log: log}
+	var err error
 	if r.segmenter, err = analyzers.NewSegmenter(); err != nil {
 		return nil, fmt.Errorf("载入分词词典：%w", err)
 	}
-	if r.indexer, err = indexer.New(r.segmenter, options); err != nil {
+	if r.indexer, err = indexer.New(r.segmenter, indexer.Options{TaxonomyFile: ifExists(filepath.Join(dir, taxonomyFile))}); err != nil {
 		r.segmenter.Close()
 		return nil, fmt.Errorf("载入规则：%w", err)
 	}

@@ -111,7 +111,7 @@ func (f *folder) ingest(ctx context.Context, from source, stored func(n int)) (t
 			if o.document.Held != "" {
 				t.held = append(t.held, problem{u.received.Origin, o.document.Held})
 			}
-			batch = append(batch, corpus.Item{Received: u.received, Document: o.document, Rules: f.reader.rules})
+			batch = append(batch, corpus.Item{Received: u.received, Document: o.document, Rules: f.reader.indexer.Rules()})
 			size += len(u.received.Bytes)
 			if len(batch) == batchDocuments || size >= batchBytes {
 				if err := flush(); err != nil {
@@ -149,7 +149,7 @@ func (r *reader) understand(ctx context.Context, received indexer.Received) (d i
 func (f *folder) refresh(ctx context.Context, s streams) error {
 	p := newProgress(s, "按新规则重读", "篇")
 	t, err := f.ingest(ctx, func(ctx context.Context, each func(indexer.Received) error) error {
-		return f.corpus.Stale(ctx, f.reader.rules, each)
+		return f.corpus.Stale(ctx, f.reader.indexer.Rules(), each)
 	}, func(n int) { p.set(n, 0) })
 	p.finish()
 	if err != nil {

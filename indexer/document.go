@@ -11,10 +11,6 @@ import (
 	"zhengsou/analyzers"
 )
 
-// RulesVersion names the state of the reading, cleaning and tagging rules. A
-// document understood under another version is read again from its original.
-const RulesVersion = 1
-
 // Received is one document as it came in, before anything was understood: a
 // file, one line of a .jsonl, or one member of a zip.
 type Received struct {

@@ -22,6 +22,7 @@ type Indexer struct {
 	taxonomy  *Taxonomy
 	gazetteer *Gazetteer
 	formats   formats // what a format loads stays loaded while it is used
+	rules     string
 }
 
 // New loads the rules. seg stays the caller's to close.
@@ -38,7 +39,10 @@ func New(seg *analyzers.Segmenter, opt Options) (*Indexer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("loading the gazetteer: %w", err)
 	}
-	return &Indexer{words: seg, cleaner: c, taxonomy: taxonomy, gazetteer: gazetteer}, nil
+	return &Indexer{
+		words: seg, cleaner: c, taxonomy: taxonomy, gazetteer: gazetteer,
+		rules: nameRules(seg.Version(), taxonomy.additions),
+	}, nil
 }
 
 // Close lets go of what reading the formats has loaded.

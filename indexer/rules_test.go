@@ -1,6 +1,8 @@
 package indexer
 
 import (
+	"os"
+	"path/filepath"
 	"sync"
 	"testing"
 
@@ -26,3 +28,35 @@ var testIndexer = func() func(t testing.TB) *Indexer {
 		return x
 	}
 }()
+
+// TestRulesNameThemselves checks that a user's additions change the name of the
+// rules, and nothing else does.
+func TestRulesNameThemselves(t *testing.T) {
+	x := testIndexer(t)
+	file := filepath.Join(t.TempDir(), "taxonomy.txt")
+	name := func(options Options) string {
+		t.Helper()
+		other, err := New(x.words, options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return other.Rules()
+	}
+	if name(Options{}) != x.Rules() {
+		t.Error("the same rules have two names")
+	}
+	seen := map[string]bool{x.Rules(): true}
+	for _, additions := range []string{"", "[elderly]\n3 银发列车\n", "[elderly]\n2 银发列车\n"} {
+		if err := os.WriteFile(file, []byte(additions), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if rules := name(Options{TaxonomyFile: file}); seen[rules] != (additions == "") {
+			t.Errorf("%q gives the rules the name %s", additions, rules)
+		} else {
+			seen[rules] = true
+		}
+	}
+	if nameRules("1", nil) == nameRules("2", nil) {
+		t.Error("other dictionaries do not change the name")
+	}
+}

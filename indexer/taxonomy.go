@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"bufio"
+	"bytes"
 	_ "embed"
 	"fmt"
 	"io"
@@ -48,6 +49,8 @@ type Taxonomy struct {
 	phrases *automaton
 	rules   [][]phraseRule // by pattern of phrases
 
+	additions []byte // the user's file, as it was read
+
 	scorings sync.Pool // of *scoring
 }
 
@@ -74,6 +77,7 @@ const (
 // gives again replaces the earlier one. userFile is "" for none.
 func LoadTaxonomy(userFile string) (*Taxonomy, error) {
 	d := newTaxonomyDraft()
+	var additions bytes.Buffer
 	if err := d.read(strings.NewReader(builtinTaxonomy)); err != nil {
 		return nil, fmt.Errorf("reading the built-in taxonomy: %w", err)
 	}
@@ -86,11 +90,13 @@ func LoadTaxonomy(userFile string) (*Taxonomy, error) {
 		if info, err := f.Stat(); err == nil && info.Size() > maxTaxonomyBytes {
 			return nil, fmt.Errorf("领域词表 %s 太大（%d 字节，至多 %d 字节）", userFile, info.Size(), maxTaxonomyBytes)
 		}
-		if err := d.read(io.LimitReader(f, maxTaxonomyBytes)); err != nil {
+		if err := d.read(io.TeeReader(io.LimitReader(f, maxTaxonomyBytes), &additions)); err != nil {
 			return nil, fmt.Errorf("领域词表 %s: %w", userFile, err)
 		}
 	}
-	return d.taxonomy(), nil
+	t := d.taxonomy()
+	t.additions = additions.Bytes()
+	return t, nil
 }
 
 // All lists the domains in the order of the file.

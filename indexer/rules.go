@@ -1,0 +1,34 @@
+package indexer
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+
+	"zhengsou/analyzers"
+)
+
+// RulesVersion names the state of the rules that are written in Go: it is raised
+// when reading, cleaning or tagging changes. The files of rules need no number;
+// Indexer.Rules sees by itself when they change.
+const RulesVersion = 2
+
+// Rules names all that decides how a document is understood: the rules in Go and
+// in files, the user's additions, the table of folding and the dictionaries. A
+// document that was understood under another name is read again from its original.
+func (x *Indexer) Rules() string { return x.rules }
+
+// nameRules gives the name for Rules: dictionaries is the segmenter's version,
+// additions what the user has added.
+func nameRules(dictionaries string, additions []byte) string {
+	sum := sha256.New()
+	for _, part := range []string{
+		dictionaries, builtinTaxonomy, string(additions), furnitureText, gazetteerTable, string(townshipTable),
+		placeWordsText, figureWordsFile, unitsFile,
+	} {
+		_, _ = fmt.Fprintf(sum, "%d\n", len(part))
+		_, _ = io.WriteString(sum, part)
+	}
+	return fmt.Sprintf("%d.%d-%s", RulesVersion, analyzers.FoldVersion, hex.EncodeToString(sum.Sum(nil)[:8]))
+}
