@@ -1,0 +1,234 @@
+package indexer
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// strangerLabel is one paragraph as a second reader labelled it, who had not
+// seen the program; testdata/stranger_labels/README.md states the conventions.
+type strangerLabel struct {
+	Text     string           `json:"text"`
+	Headings []string         `json:"headings"`
+	Year     int              `json:"year"`
+	Domains  []string         `json:"domains"`
+	Maybe    []string         `json:"maybe"`
+	Figures  []strangerFigure `json:"figures"`
+
+	// Of shared.jsonl, which holds no text: where it stands in the shared data.
+	File  string `json:"file"`
+	Doc   string `json:"doc"`
+	Start string `json:"start"`
+}
+
+// strangerFigure is a figure as that reader labelled it.
+type strangerFigure struct {
+	Figure
+	// Maybe: two readers would differ whether it is one.
+	Maybe bool `json:"maybe"`
+}
+
+// readStrangerLabels reads one file of testdata/stranger_labels.
+func readStrangerLabels(t *testing.T, name string) []strangerLabel {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", "stranger_labels", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []strangerLabel
+	for n, line := range strings.Split(strings.TrimSpace(string(data)), "\n") {
+		var l strangerLabel
+		if err := json.Unmarshal([]byte(line), &l); err != nil {
+			t.Fatalf("%s:%d: %v", name, n+1, err)
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// labelled gives the domain labels as the other label sets have them: a domain
+// on which readers differ is neither asked for nor wrong.
+func (l strangerLabel) labelled(where string, aside bool) labelled {
+	out := labelled{where: where, headings: l.Headings, text: l.Text, either: l.Maybe, aside: aside}
+	for _, id := range l.Domains {
+		if !slices.Contains(l.Maybe, id) {
+			out.want = append(out.want, id)
+		}
+	}
+	return out
+}
+
+// sharedStrangers gives the labels of shared.jsonl with their texts: the odd
+// lines, which are open, or the even ones, which are set aside.
+func sharedStrangers(t *testing.T, aside bool) []labelled {
+	t.Helper()
+	reports := reportLines(t)
+	type paper struct{ Title, Text string }
+	papers := map[string][]string{}
+	for _, p := range gzLines[paper](t, filepath.Join(sharedFolder(t), "statecouncil", "policies.jsonl.gz")) {
+		papers[p.Title] = append(papers[p.Title], strings.Split(p.Text, "\n")...)
+	}
+	var out []labelled
+	for n, l := range readStrangerLabels(t, "shared.jsonl") {
+		if (n%2 == 1) != aside {
+			continue
+		}
+		lines := reports[l.Doc]
+		if strings.HasPrefix(l.File, "statecouncil") {
+			lines = papers[l.Doc]
+		}
+		at := slices.IndexFunc(lines, func(s string) bool { return strings.HasPrefix(strings.TrimSpace(s), l.Start) })
+		if at < 0 {
+			t.Fatalf("shared.jsonl:%d: no paragraph of %s begins so", n+1, l.Doc)
+		}
+		l.Text = strings.TrimSpace(lines[at])
+		out = append(out, l.labelled(fmt.Sprintf("shared.jsonl:%d", n+1), aside))
+	}
+	return out
+}
+
+// TestStrangerDomains measures the domains against the second reader. Of what is
+// set aside nothing but totals is shown.
+func TestStrangerDomains(t *testing.T) {
+	taxonomy := loadTaxonomy(t, "")
+	file := func(name string, aside bool) func(*testing.T) []labelled {
+		return func(t *testing.T) []labelled {
+			var out []labelled
+			for n, l := range readStrangerLabels(t, name) {
+				out = append(out, l.labelled(fmt.Sprintf("%s:%d", name, n+1), aside))
+			}
+			return out
+		}
+	}
+	for _, part := range []struct {
+		name  string
+		read  func(*testing.T) []labelled
+		least float64 // micro-F1 below this is a step back
+	}{
+		{"tune", file("tune.jsonl", false), 0.90},
+		{"unseen", file("unseen.jsonl", true), 0.89},
+		{"shared-open", func(t *testing.T) []labelled { return sharedStrangers(t, false) }, 0.87},
+		{"shared-aside", func(t *testing.T) []labelled { return sharedStrangers(t, true) }, 0.88},
+	} {
+		t.Run(part.name, func(t *testing.T) {
+			labels := part.read(t)
+			all, by, primary := measureTags(t, taxonomy, labels)
+			for _, d := range taxonomy.All() {
+				c := by[d.ID]
+				t.Logf("%-16s F1 %.3f  (%d right, %d wrong, %d missed)", d.ID, c.f1(), c.right, c.wrong, c.missed)
+			}
+			t.Logf("%d paragraphs: micro-F1 %.3f, precision %.3f, recall %.3f, primary %.3f; of those open to dispute %d given, %d not",
+				len(labels), all.f1(), all.precision(), all.recall(), tagRatio(primary, len(labels)), all.given, all.not)
+			if all.f1() < part.least {
+				t.Errorf("micro-F1 %.3f, want at least %.2f", all.f1(), part.least)
+			}
+		})
+	}
+}
+
+// TestStrangerFigures measures the figures against the second reader. Of what is
+// set aside nothing but totals is shown.
+func TestStrangerFigures(t *testing.T) {
+	words := testIndexer(t).words
+	for _, part := range []struct {
+		file  string
+		floor float64 // of F1 by value and unit
+		near  float64 // of objects that are right or share a part with the right one
+		state float64 // of status
+		aside bool
+	}{
+		{"tune.jsonl", 0.98, 0.92, 0.88, false},
+		{"unseen.jsonl", 0.97, 0.91, 0.86, true},
+	} {
+		t.Run(strings.TrimSuffix(part.file, ".jsonl"), func(t *testing.T) {
+			score := figureScore{}
+			for n, l := range readStrangerLabels(t, part.file) {
+				found := Figures(words.Analyze(l.Text), l.Text, l.Headings, l.Year)
+				truth := settledFigures(l.Figures, &found)
+				told := false
+				score.compare(truth, found, func(s string) {
+					if part.aside || !testing.Verbose() || os.Getenv("ZHENGSOU_EXPLAIN") == "" {
+						return
+					}
+					if !told {
+						t.Logf("%s:%d %v %d %s", part.file, n+1, l.Headings, l.Year, l.Text)
+						told = true
+					}
+					t.Log("   " + s)
+				})
+			}
+			t.Log(score)
+			if score.f1() < part.floor {
+				t.Errorf("F1 %.3f is below %.3f", score.f1(), part.floor)
+			}
+			if near := tagRatio(score.near, score.right); near < part.near {
+				t.Errorf("objects %.3f are below %.3f", near, part.near)
+			}
+			if state := tagRatio(score.status, score.right); state < part.state {
+				t.Errorf("status %.3f is below %.3f", state, part.state)
+			}
+		})
+	}
+}
+
+// settledFigures gives the figures on which readers agree, spelt as the labels
+// spell them, and takes those on which they differ out of what was found.
+func settledFigures(labels []strangerFigure, found *[]Figure) []Figure {
+	var settled []Figure
+	var open []strangerFigure
+	for _, l := range labels {
+		l.Unit = oneSpelling(l.Unit)
+		if l.Maybe {
+			open = append(open, l)
+		} else {
+			settled = append(settled, l.Figure)
+		}
+	}
+	for i := range *found {
+		f := &(*found)[i]
+		f.Unit = oneSpelling(f.Unit)
+		f.Change = "" // not labelled
+		if year, month, ok := strings.Cut(f.Period, "-"); ok && len(month) == 2 {
+			f.Period = year // labelled by years only
+		}
+	}
+	taken := make([]bool, len(*found)) // by a figure that is asked for
+	for _, want := range settled {
+		for i, got := range *found {
+			if !taken[i] && sameAmount(want, got) {
+				taken[i] = true
+				break
+			}
+		}
+	}
+	var left []Figure
+	for i, got := range *found {
+		at := slices.IndexFunc(open, func(l strangerFigure) bool { return sameAmount(l.Figure, got) })
+		if !taken[i] && at >= 0 {
+			open = slices.Delete(open, at, at+1)
+			continue
+		}
+		left = append(left, got)
+	}
+	*found = left
+	return settled
+}
+
+// oneSpelling writes a unit in one of its spellings.
+func oneSpelling(unit string) string {
+	if open := strings.IndexAny(unit, "（("); open > 0 {
+		unit = unit[:open]
+	}
+	if one, ok := map[string]string{
+		"个百分点": "百分点", "个点": "百分点", "个工作日": "工作日", "个小时": "小时", "个位次": "位", "位次": "位",
+		"块": "元", "块钱": "元", "平米": "平方米", "㎡": "平方米", "千克": "公斤", "个月": "月", "个星期": "星期", "周": "星期",
+	}[unit]; ok {
+		return one
+	}
+	return unit
+}
