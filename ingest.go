@@ -77,6 +77,10 @@ func (f *folder) ingest(ctx context.Context, from source, stored func(n int)) (t
 			for u := range waiting {
 				var o outcome
 				o.document, o.err = f.reader.understand(ctx, u.received)
+				f.index.Expect(&o.document)
+				for i := range o.document.Paragraphs {
+					o.document.Paragraphs[i].Analysis = nil // large, and of no use to the corpus
+				}
 				u.done <- o
 				if err := ctx.Err(); err != nil {
 					return err
@@ -137,11 +141,7 @@ func (r *reader) understand(ctx context.Context, received indexer.Received) (d i
 			err = errors.New("读取时程序出错，请把这个文件报告给开发者")
 		}
 	}()
-	d, err = r.indexer.Understand(ctx, received)
-	for i := range d.Paragraphs {
-		d.Paragraphs[i].Analysis = nil // large, and of no use to the corpus
-	}
-	return d, err
+	return r.indexer.Understand(ctx, received)
 }
 
 // refresh understands again what other rules had understood, and brings the

@@ -38,6 +38,7 @@ type Index struct {
 	rules     atomic.Pointer[rules]
 
 	syncing    sync.Mutex
+	cuts       cuts
 	vocabulary vocabulary
 	held       atomic.Pointer[holdings]
 }

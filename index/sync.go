@@ -62,6 +62,9 @@ func (x *Index) Sync(ctx context.Context, progress func(done, total int)) error 
 	if err == nil {
 		err = flush()
 	}
+	if err == nil {
+		x.cuts.forget()
+	}
 	if err != nil {
 		return fmt.Errorf("bringing the index up to the corpus: %w", err)
 	}
@@ -80,12 +83,16 @@ func entryOf(d indexer.Document) Entry {
 	return e
 }
 
-// analyze cuts the texts that come from the corpus and have not been cut, on all
-// processors.
+// analyze gives the texts that come from the corpus their words, as remembered or
+// cut anew, on all processors.
 func (x *Index) analyze(ctx context.Context, entries []Entry) error {
 	return inParallel(ctx, len(entries), func(i int) {
 		for k := range entries[i].Paragraphs {
-			if p := &entries[i].Paragraphs[k]; p.Analysis == nil {
+			p := &entries[i].Paragraphs[k]
+			if p.Analysis == nil {
+				p.Analysis = x.cuts.take(&p.Paragraph)
+			}
+			if p.Analysis == nil {
 				p.Analysis = x.segmenter.Analyze(p.Text)
 			}
 		}
