@@ -25,7 +25,7 @@ import (
 //
 // One part is one file:
 //
-//	"zsgrams1"
+//	"zsgrams2"
 //	lists, in the order of their keys
 //	dictionary, in blocks of dictBlock keys: uvarint(position of the first list),
 //	    then for each key uvarint(key − key before), uvarint(bytes of its list)
@@ -33,15 +33,10 @@ import (
 //	footer, footerSize bytes: from row, to row, keys, blocks, position of the
 //	    block index, CRC-32C of all before it
 //
-// A list is uvarint(number of rows), then the rows in blocks of listBlock; a
-// list of several blocks has before them, for each block, uvarint(its first
-// row − the first row of the block before) and uvarint(its bytes). A row is
-// uvarint(2 × (row − row before) + 1 if the gram stands there more than once),
-// then, if so, uvarint(times − 2). Rows count from the part's first.
+// What a list looks like is said in postings.go.
 const (
-	gramsMagic = "zsgrams1"
+	gramsMagic = "zsgrams2"
 	dictBlock  = 32
-	listBlock  = 128
 	footerSize = 8 * 6
 
 	// partRows is the most rows whose grams are sorted at once: a row number
@@ -122,7 +117,7 @@ func (g *grams) list(key uint64) postings {
 	found := postings{}
 	walkDict(g.data[g.at[i]:end], func(have, at, size uint64) bool {
 		if have == key {
-			found = openPostings(g.data[at:at+size], g.from)
+			found = openPostings(g.data[at:], g.from)
 		}
 		return have < key
 	})
@@ -147,7 +142,8 @@ func walkDict(block []byte, each func(key, at, size uint64) bool) {
 	}
 }
 
-// eachKey calls each with every key of the part, in order, and its list's bytes.
+// eachKey calls each with every key of the part, in order, and the bytes that its
+// list begins.
 func (g *grams) eachKey(each func(key uint64, list []byte)) {
 	for i := range g.at {
 		end := g.dictEnd
@@ -155,196 +151,9 @@ func (g *grams) eachKey(each func(key uint64, list []byte)) {
 			end = g.at[i+1]
 		}
 		walkDict(g.data[g.at[i]:end], func(key, at, size uint64) bool {
-			each(key, g.data[at:at+size])
+			each(key, g.data[at:])
 			return true
 		})
-	}
-}
-
-// postings is a posting list, not yet decoded.
-type postings struct {
-	n    int
-	base uint32
-	skip []byte // first rows and sizes of the blocks, where there are several
-	rows []byte
-}
-
-func openPostings(list []byte, base uint32) postings {
-	n, size := binary.Uvarint(list)
-	p := postings{n: int(n), base: base, rows: list[size:]}
-	if n > listBlock {
-		skipSize, m := binary.Uvarint(p.rows)
-		p.skip, p.rows = p.rows[m:m+int(skipSize)], p.rows[m+int(skipSize):]
-	}
-	return p
-}
-
-// each calls f with every row and how often the gram stands in it.
-func (p postings) each(f func(row, times uint32)) {
-	p.eachBlock(func(first uint32, block []byte, last uint32) bool {
-		for row, at := first, 0; at < len(block); {
-			delta, times, n := readPosting(block[at:])
-			at += n
-			row += delta
-			f(row, times)
-		}
-		return true
-	})
-}
-
-// appendRows adds the rows to dst. It reads whole lists, so the reading of a row
-// is written out here.
-func (p postings) appendRows(dst []uint32) []uint32 {
-	dst = slices.Grow(dst, p.n)
-	p.eachBlock(func(row uint32, block []byte, _ uint32) bool {
-		for i := 0; i < len(block); {
-			v := uint64(block[i])
-			i++
-			if v >= 0x80 {
-				var n int
-				v, n = binary.Uvarint(block[i-1:])
-				i += n - 1
-			}
-			row += uint32(v >> 1)
-			if v&1 != 0 {
-				for block[i] >= 0x80 {
-					i++
-				}
-				i++
-			}
-			dst = append(dst, row)
-		}
-		return true
-	})
-	return dst
-}
-
-// meet adds to kept the rows of among (which must be in order) that are in the
-// list too. Blocks without any of them are not decoded.
-func (p postings) meet(among, kept []uint32) []uint32 {
-	p.meetBlocks(among, func(row uint32, block []byte, i int) int {
-		for at := 0; at < len(block); {
-			delta, _, n := readPosting(block[at:])
-			at += n
-			row += delta
-			for among[i] < row {
-				if i++; i == len(among) {
-					return i
-				}
-			}
-			if among[i] == row {
-				kept = append(kept, row)
-			}
-		}
-		return i
-	})
-	return kept
-}
-
-// meetTimes adds to each of the scores, which belong to the rows of among, what
-// value gives for how often the gram stands in the row.
-func (p postings) meetTimes(among []uint32, scores []float32, weight float32, norms *[maxNorm + 1]float32, runes []uint16) {
-	p.meetBlocks(among, func(row uint32, block []byte, i int) int {
-		for at := 0; at < len(block); {
-			delta, often, n := readPosting(block[at:])
-			at += n
-			row += delta
-			times := float32(often)
-			for among[i] < row {
-				if i++; i == len(among) {
-					return i
-				}
-			}
-			if among[i] == row {
-				scores[i] += weight * times / (times + norms[min(runes[row], maxNorm)])
-			}
-		}
-		return i
-	})
-}
-
-// addTimes is meetTimes for many rows: place has, for each row of the collection,
-// one more than its place in scores, or 0. It spares going through among.
-func (p postings) addTimes(place []uint32, scores []float32, weight float32, norms *[maxNorm + 1]float32, runes []uint16) {
-	p.eachBlock(func(row uint32, block []byte, _ uint32) bool {
-		for at := 0; at < len(block); {
-			delta, often, n := readPosting(block[at:])
-			at += n
-			row += delta
-			times := float32(often)
-			if i := place[row]; i != 0 {
-				scores[i-1] += weight * times / (times + norms[min(runes[row], maxNorm)])
-			}
-		}
-		return true
-	})
-}
-
-// readPosting reads a row of a block: how far it is behind the one before, how
-// often the gram stands in it, and the bytes read.
-func readPosting(block []byte) (delta, times uint32, n int) {
-	v, n := uint64(block[0]), 1
-	if v >= 0x80 {
-		if b := uint64(block[1]); b < 0x80 {
-			v, n = v&0x7F|b<<7, 2
-		} else {
-			v, n = binary.Uvarint(block)
-		}
-	}
-	if v&1 == 0 {
-		return uint32(v >> 1), 1, n
-	}
-	more, size := binary.Uvarint(block[n:])
-	return uint32(v >> 1), uint32(more) + 2, n + size
-}
-
-// meetBlocks calls f with each block that may have rows of among, with the row
-// that its first delta counts from and the place in among to go on from; f gives
-// the place that it came to.
-func (p postings) meetBlocks(among []uint32, f func(row uint32, block []byte, i int) int) {
-	i := 0
-	p.eachBlock(func(first uint32, block []byte, last uint32) bool {
-		if i < len(among) && among[i] < first {
-			i += sort.Search(len(among)-i, func(k int) bool { return among[i+k] >= first })
-		}
-		if i == len(among) {
-			return false
-		}
-		if among[i] > last {
-			return true
-		}
-		i = f(first, block, i)
-		return i < len(among)
-	})
-}
-
-// eachBlock calls f with the blocks: the row that the first delta counts from,
-// the block's bytes, and a bound that no row of the block is beyond; it stops
-// when f returns false.
-func (p postings) eachBlock(f func(first uint32, block []byte, last uint32) bool) {
-	if p.n == 0 {
-		return
-	}
-	if p.n <= listBlock {
-		f(p.base, p.rows, ^uint32(0))
-		return
-	}
-	first, skip, rows := p.base, p.skip, p.rows
-	delta, n := binary.Uvarint(skip)
-	first += uint32(delta)
-	for {
-		size, m := binary.Uvarint(skip[n:])
-		skip = skip[n+m:]
-		next, last := uint32(0), ^uint32(0)
-		if len(skip) > 0 {
-			delta, n = binary.Uvarint(skip)
-			next = first + uint32(delta)
-			last = next - 1
-		}
-		if !f(first, rows[:size], last) || len(skip) == 0 {
-			return
-		}
-		rows, first = rows[size:], next
 	}
 }
 
@@ -363,31 +172,8 @@ func newGramsWriter(from, to uint32) *gramsWriter {
 	return &gramsWriter{from: from, to: to, out: []byte(gramsMagic)}
 }
 
-// posting is one row of a list that is being written, counted from the part's first.
-type posting struct {
-	row   uint32
-	times uint32
-}
-
 func (w *gramsWriter) add(key uint64, rows []posting) {
-	list := binary.AppendUvarint(w.list[:0], uint64(len(rows)))
-	if len(rows) <= listBlock {
-		list = appendBlock(list, rows, 0)
-	} else {
-		var skip, blocks []byte
-		before := uint32(0)
-		for len(rows) > 0 {
-			block := rows[:min(listBlock, len(rows))]
-			rows = rows[len(block):]
-			start := len(blocks)
-			blocks = appendBlock(blocks, block, block[0].row)
-			skip = binary.AppendUvarint(skip, uint64(block[0].row-before))
-			skip = binary.AppendUvarint(skip, uint64(len(blocks)-start))
-			before = block[0].row
-		}
-		list = binary.AppendUvarint(list, uint64(len(skip)))
-		list = append(append(list, skip...), blocks...)
-	}
+	list := appendPostings(w.list[:0], rows)
 	if w.keys%dictBlock == 0 {
 		w.index = binary.LittleEndian.AppendUint64(w.index, key)
 		w.index = binary.LittleEndian.AppendUint64(w.index, uint64(len(w.dict)))
@@ -400,20 +186,6 @@ func (w *gramsWriter) add(key uint64, rows []posting) {
 	w.keys++
 	w.out = append(w.out, list...)
 	w.list = list
-}
-
-func appendBlock(out []byte, rows []posting, before uint32) []byte {
-	for _, p := range rows {
-		v := uint64(p.row-before) << 1
-		before = p.row
-		if p.times > 1 {
-			out = binary.AppendUvarint(out, v|1)
-			out = binary.AppendUvarint(out, uint64(p.times-2))
-		} else {
-			out = binary.AppendUvarint(out, v)
-		}
-	}
-	return out
 }
 
 // finish writes the file and makes it safe on disk.
@@ -518,7 +290,8 @@ func mergeGrams(path string, parts []*grams) error {
 			if len(s.keys) == 0 || s.keys[0] != key {
 				continue
 			}
-			openPostings(s.lists[0], s.base).each(func(row, times uint32) {
+			list := openPostings(s.lists[0], s.base)
+			list.each(func(row, times uint32) {
 				rows = append(rows, posting{row: row, times: times})
 			})
 			s.keys, s.lists = s.keys[1:], s.lists[1:]

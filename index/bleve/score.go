@@ -83,15 +83,17 @@ func (x *search) scores(rows []uint32, terms []scoreTerm) ([]float32, error) {
 		if err := x.ctx.Err(); err != nil {
 			return nil, err
 		}
+		by := bm25{t.weight, &x.norms, x.cols.runes}
 		for _, g := range x.body.parts {
+			list := g.list(t.key)
 			if place != nil {
-				g.list(t.key).addTimes(place, scores, t.weight, &x.norms, x.cols.runes)
+				list.addTimes(place, scores, by)
 				continue
 			}
 			from, _ := slices.BinarySearch(rows, g.from)
 			to, _ := slices.BinarySearch(rows, g.to)
 			if from < to {
-				g.list(t.key).meetTimes(rows[from:to], scores[from:to], t.weight, &x.norms, x.cols.runes)
+				list.meetTimes(rows[from:to], scores[from:to], by)
 			}
 		}
 	}

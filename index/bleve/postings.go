@@ -1,0 +1,322 @@
+package bleve
+
+import (
+	"encoding/binary"
+	"math/bits"
+	"slices"
+	"sort"
+)
+
+// A posting list is the rows that a gram stands in, with how often it stands in
+// each. Its rows come in blocks of listBlock, the last one shorter; a block is
+// read whole, without a branch for each row, and those with nothing that is
+// wanted are not read at all.
+//
+//	uvarint(number of rows)
+//	one block:  uvarint(first row), the block
+//	several:    for each, 4 bytes first row, 4 bytes where it begins behind these; the blocks
+//
+// A block is the steps from row to row, each less one, and, where the gram stands
+// in one of the rows more than once, the times less one: both packed. Rows count
+// from the part's first.
+//
+// Packed numbers (patched frame of reference: Zukowski et al. 2006) all have the
+// width that makes them shortest together; of those that need more the high bits
+// follow.
+//
+//	1 byte: the width, + packedHigh if high bits follow, + packedTimes if times follow the steps
+//	the numbers' low bits, lowest first
+//	if so: 1 byte how many have high bits; for each, 1 byte which, uvarint(high bits)
+const (
+	listBlock   = 128
+	blockEntry  = 8 // bytes of a block in the list of blocks
+	packedWidth = 0x1F
+	packedHigh  = 0x20
+	packedTimes = 0x40
+)
+
+// posting is one row of a list, counted from the part's first.
+type posting struct {
+	row   uint32
+	times uint32
+}
+
+// appendPostings adds a list as a part has it.
+func appendPostings(list []byte, rows []posting) []byte {
+	list = binary.AppendUvarint(list, uint64(len(rows)))
+	if len(rows) <= listBlock {
+		return appendBlock(binary.AppendUvarint(list, uint64(rows[0].row)), rows)
+	}
+	entries := len(list)
+	blocks := (len(rows) + listBlock - 1) / listBlock
+	list = append(list, make([]byte, blocks*blockEntry)...)
+	start := len(list)
+	for block := range slices.Chunk(rows, listBlock) {
+		binary.LittleEndian.PutUint32(list[entries:], block[0].row)
+		binary.LittleEndian.PutUint32(list[entries+4:], uint32(len(list)-start))
+		entries += blockEntry
+		list = appendBlock(list, block)
+	}
+	return list
+}
+
+func appendBlock(list []byte, rows []posting) []byte {
+	var steps, times [listBlock]uint32
+	flag := byte(0)
+	for i, p := range rows {
+		if i > 0 {
+			steps[i-1] = p.row - rows[i-1].row - 1
+		}
+		if times[i] = p.times - 1; p.times > 1 {
+			flag = packedTimes
+		}
+	}
+	list = pack(list, steps[:len(rows)-1], flag)
+	if flag != 0 {
+		list = pack(list, times[:len(rows)], 0)
+	}
+	return list
+}
+
+// pack adds numbers, at most listBlock of them, packed.
+func pack(out []byte, numbers []uint32, flag byte) []byte {
+	var of [33]int // how many need so many bits
+	for _, v := range numbers {
+		of[bits.Len32(v)]++
+	}
+	// A number with high bits takes two bytes for them, most often.
+	const highCost = 2
+	width, least, above := 0, 1<<30, 0
+	for w := 32; w >= 0; w-- {
+		if cost := (w*len(numbers)+7)/8 + highCost*above; cost < least && w <= packedWidth {
+			width, least = w, cost
+		}
+		above += of[w]
+	}
+	head, high := len(out), 0
+	out = append(out, byte(width)|flag)
+	acc, filled := uint64(0), 0
+	for _, v := range numbers {
+		acc |= (uint64(v) & (1<<width - 1)) << filled
+		for filled += width; filled >= 8; filled -= 8 {
+			out = append(out, byte(acc))
+			acc >>= 8
+		}
+		if v>>width != 0 {
+			high++
+		}
+	}
+	if filled > 0 {
+		out = append(out, byte(acc))
+	}
+	if high == 0 {
+		return out
+	}
+	out[head] |= packedHigh
+	out = append(out, byte(high))
+	for i, v := range numbers {
+		if v>>width != 0 {
+			out = binary.AppendUvarint(append(out, byte(i)), uint64(v>>width))
+		}
+	}
+	return out
+}
+
+// unpack reads as many numbers as dst takes, and gives the bytes that they took
+// and their flag. Seven bytes more must lie behind them, as they do in a part.
+func unpack(dst []uint32, src []byte) (n int, flag byte) {
+	head := src[0]
+	width := uint(head & packedWidth)
+	low := src[1:]
+	mask := uint64(1)<<width - 1
+	for i, bit := 0, uint(0); i < len(dst); i, bit = i+1, bit+width {
+		dst[i] = uint32(binary.LittleEndian.Uint64(low[bit/8:]) >> (bit % 8) & mask)
+	}
+	n = 1 + (len(dst)*int(width)+7)/8
+	if head&packedHigh != 0 {
+		high := int(src[n])
+		n++
+		for ; high > 0; high-- {
+			v, size := binary.Uvarint(src[n+1:])
+			dst[src[n]] |= uint32(v) << width
+			n += 1 + size
+		}
+	}
+	return n, head & packedTimes
+}
+
+// postings is a posting list, not yet read.
+type postings struct {
+	n      int
+	base   uint32 // the part's first row
+	first  uint32 // of a single block
+	blocks []byte // the list of blocks, where there are several
+	data   []byte // the blocks, and what lies behind them
+}
+
+func openPostings(list []byte, base uint32) postings {
+	n, size := binary.Uvarint(list)
+	p := postings{n: int(n), base: base}
+	if n <= listBlock {
+		first, m := binary.Uvarint(list[size:])
+		p.first, p.data = base+uint32(first), list[size+m:]
+		return p
+	}
+	entries := size + p.count()*blockEntry
+	p.blocks, p.data = list[size:entries], list[entries:]
+	return p
+}
+
+// count is the number of blocks.
+func (p *postings) count() int { return (p.n + listBlock - 1) / listBlock }
+
+// firstOf is the first row of a block.
+func (p *postings) firstOf(block int) uint32 {
+	if p.blocks == nil {
+		return p.first
+	}
+	return p.base + binary.LittleEndian.Uint32(p.blocks[block*blockEntry:])
+}
+
+// block is a block, read.
+type block struct {
+	n     int
+	rows  [listBlock]uint32
+	times [listBlock]uint32
+}
+
+// read reads the rows of a block, and the times where they are wanted.
+func (p *postings) read(i int, b *block, times bool) {
+	data := p.data
+	if p.blocks != nil {
+		data = data[binary.LittleEndian.Uint32(p.blocks[i*blockEntry+4:]):]
+	}
+	b.n = min(listBlock, p.n-i*listBlock)
+	rows := b.rows[:b.n]
+	size, flag := unpack(rows[1:], data)
+	row := p.firstOf(i)
+	rows[0] = row
+	for k := 1; k < len(rows); k++ {
+		row += rows[k] + 1
+		rows[k] = row
+	}
+	if !times {
+		return
+	}
+	if flag == 0 {
+		for k := range b.times {
+			b.times[k] = 1
+		}
+		return
+	}
+	unpack(b.times[:b.n], data[size:])
+	for k := range b.times {
+		b.times[k]++
+	}
+}
+
+// each calls f with every row and how often the gram stands in it.
+func (p *postings) each(f func(row, times uint32)) {
+	var b block
+	for i := range p.count() {
+		p.read(i, &b, true)
+		for k, row := range b.rows[:b.n] {
+			f(row, b.times[k])
+		}
+	}
+}
+
+// appendRows adds the rows to dst.
+func (p *postings) appendRows(dst []uint32) []uint32 {
+	dst = slices.Grow(dst, p.n)
+	var b block
+	for i := range p.count() {
+		p.read(i, &b, false)
+		dst = append(dst, b.rows[:b.n]...)
+	}
+	return dst
+}
+
+// seek gives the block, from a given one on, that may have a row.
+func (p *postings) seek(from int, row uint32) int {
+	n := p.count()
+	step := 1
+	for from+step < n && p.firstOf(from+step) <= row {
+		from += step
+		step *= 2
+	}
+	end := min(from+step, n)
+	return from + sort.Search(end-from-1, func(i int) bool { return p.firstOf(from+1+i) > row })
+}
+
+// meet adds to kept the rows of among (which must be in order) that are in the
+// list too.
+func (p *postings) meet(among, kept []uint32) []uint32 {
+	var b block
+	for at := 0; len(among) > 0 && at < p.count(); at++ {
+		at = p.seek(at, among[0])
+		p.read(at, &b, false)
+		rows := b.rows[:b.n]
+		last := rows[len(rows)-1]
+		for i := 0; len(among) > 0 && among[0] <= last; among = among[1:] {
+			row := among[0]
+			for rows[i] < row {
+				i++
+			}
+			if rows[i] == row {
+				kept = append(kept, row)
+			}
+		}
+	}
+	return kept
+}
+
+// bm25 is what scoring by a list needs: the weight of its gram, and by a row's
+// characters what lessens it.
+type bm25 struct {
+	weight float32
+	norms  *[maxNorm + 1]float32
+	runes  []uint16
+}
+
+func (s *bm25) of(row, times uint32) float32 {
+	t := float32(times)
+	return s.weight * t / (t + s.norms[min(s.runes[row], maxNorm)])
+}
+
+// meetTimes adds to each of the scores, which belong to the rows of among, the
+// BM25 of the gram in the row.
+func (p *postings) meetTimes(among []uint32, scores []float32, by bm25) {
+	var b block
+	for at := 0; len(among) > 0 && at < p.count(); at++ {
+		at = p.seek(at, among[0])
+		p.read(at, &b, true)
+		rows := b.rows[:b.n]
+		last := rows[len(rows)-1]
+		i, k := 0, 0
+		for ; k < len(among) && among[k] <= last; k++ {
+			row := among[k]
+			for rows[i] < row {
+				i++
+			}
+			if rows[i] == row {
+				scores[k] += by.of(row, b.times[i])
+			}
+		}
+		among, scores = among[k:], scores[k:]
+	}
+}
+
+// addTimes is meetTimes for many rows: place has, for each row of the collection,
+// one more than its place in scores, or 0. It spares going through among.
+func (p *postings) addTimes(place []uint32, scores []float32, by bm25) {
+	var b block
+	for at := range p.count() {
+		p.read(at, &b, true)
+		for i, row := range b.rows[:b.n] {
+			if k := place[row]; k != 0 {
+				scores[k-1] += by.of(row, b.times[i])
+			}
+		}
+	}
+}

@@ -1,0 +1,66 @@
+package bleve
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// Lists of every length and density, times from one to many, give back what they
+// were made of, whole and where they meet others.
+func TestPostingsGiveBackWhatTheyWereMadeOf(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	for _, n := range []int{1, 2, 3, 127, 128, 129, 255, 256, 257, 1000, 20000} {
+		for _, step := range []int{1, 2, 100, 1 << 20} {
+			var rows []posting
+			row := uint32(random.IntN(step))
+			for range n {
+				times := uint32(1)
+				if random.IntN(5) == 0 {
+					times += uint32(random.IntN(1 << random.IntN(12)))
+				}
+				rows = append(rows, posting{row, times})
+				next := uint64(row) + 1 + uint64(random.IntN(step))
+				if next > 1<<31 {
+					break
+				}
+				row = uint32(next)
+			}
+			const base = 7
+			list := openPostings(append(appendPostings(nil, rows), make([]byte, 8)...), base)
+			at := 0
+			list.each(func(row, times uint32) {
+				if want := rows[at]; row != want.row+base || times != want.times {
+					t.Fatalf("n %d, step %d: posting %d is %d × %d, was %d × %d", n, step, at, row, times, want.row+base, want.times)
+				}
+				at++
+			})
+			if at != len(rows) {
+				t.Fatalf("n %d, step %d: %d postings, were %d", n, step, at, len(rows))
+			}
+			checkMeeting(t, random, list)
+		}
+	}
+}
+
+func checkMeeting(t *testing.T, random *rand.Rand, list postings) {
+	t.Helper()
+	all := list.appendRows(nil)
+	for _, share := range []int{1, 2, 50, 5000} {
+		var among []uint32
+		for _, row := range all {
+			if random.IntN(share) == 0 {
+				among = append(among, row, row+1) // the second is often in no list
+			}
+		}
+		slices.Sort(among)
+		among = slices.Compact(among)
+		want := slices.DeleteFunc(slices.Clone(among), func(row uint32) bool {
+			_, ok := slices.BinarySearch(all, row)
+			return !ok
+		})
+		if got := list.meet(among, nil); !slices.Equal(got, want) {
+			t.Fatalf("%d rows met by %d: %d, should be %d", len(all), len(among), len(got), len(want))
+		}
+	}
+}
