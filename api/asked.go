@@ -18,7 +18,26 @@ type asked struct {
 	filters map[string][]string // facet name to chosen values
 	sort    string
 	page    int
+	view    string // figures, matrix or timeline, "" for the list
+	fold    string // what the list folds: document, reprint, or "" for nothing
+	table   tableAsked
 }
+
+// tableAsked is what only the tables ask: figures all but the level, the matrix
+// the level.
+type tableAsked struct {
+	object, unit, min, max string
+	level                  string // "0" to "3", "" where it was not chosen
+}
+
+// The views of a search besides the list, and what a list can fold.
+const (
+	viewFigures  = "figures"
+	viewMatrix   = "matrix"
+	viewTimeline = "timeline"
+	foldDocument = "document"
+	foldReprint  = "reprint"
+)
 
 func readAsked(values url.Values) asked {
 	a := asked{query: strings.TrimSpace(values.Get("q")), filters: map[string][]string{}, page: 1}
@@ -32,6 +51,25 @@ func readAsked(values url.Values) asked {
 	if values.Get("sort") == "date" {
 		a.sort = "date"
 	}
+	switch v := values.Get("view"); v {
+	case viewFigures, viewMatrix, viewTimeline:
+		a.view = v
+	}
+	switch {
+	case values.Get("group") == foldDocument:
+		a.fold = foldDocument
+	case values.Get("collapse") == foldReprint:
+		a.fold = foldReprint
+	}
+	text := func(name string) string { return strings.TrimSpace(values.Get(name)) }
+	switch a.view {
+	case viewFigures:
+		a.table = tableAsked{object: text("object"), unit: text("unit"), min: text("min"), max: text("max")}
+	case viewMatrix:
+		if n, err := strconv.Atoi(text("level")); err == nil && n >= 0 && n <= index.MaxLevel {
+			a.table.level = strconv.Itoa(n)
+		}
+	}
 	if n, err := strconv.Atoi(values.Get("page")); err == nil {
 		a.page = min(max(n, 1), lastPage)
 	}
@@ -39,21 +77,35 @@ func readAsked(values url.Values) asked {
 }
 
 // empty is true where nothing is asked: the home page.
-func (a asked) empty() bool { return a.query == "" && !a.filtered() && a.sort == "" && a.page == 1 }
+func (a asked) empty() bool {
+	return a.query == "" && !a.filtered() && a.sort == "" && a.page == 1 && a.view == "" && a.fold == ""
+}
 
 func (a asked) filtered() bool { return len(a.filters) > 0 }
 
-// request is what the index is asked.
-func (a asked) request() index.Request {
-	r := index.Request{
+// found is what the index is asked, without what only a list needs.
+func (a asked) found() index.Request {
+	return index.Request{
 		Query: a.query, Domain: a.filters["domain"], District: a.filters["district"],
 		Year: a.filters["year"], Publisher: a.filters["publisher"],
 		Period: a.filters["period"], Status: a.filters["status"],
-		Size: pageSize, From: (a.page - 1) * pageSize, Sort: a.sort,
-		Facets: append(pageFacets(), documentFacet), FacetSize: facetSize,
 	}
-	if a.empty() {
-		r.Size = 0
+}
+
+// request is what the index is asked for the page: of a table only what stands
+// around it.
+func (a asked) request() index.Request {
+	r := a.found()
+	r.Facets, r.FacetSize = append(pageFacets(), documentFacet), facetSize
+	if a.empty() || a.view != "" {
+		return r
+	}
+	r.Size, r.From, r.Sort, r.Explain = pageSize, (a.page-1)*pageSize, a.sort, a.query != "" && a.sort != "date"
+	switch a.fold {
+	case foldDocument:
+		r.Group = foldDocument
+	case foldReprint:
+		r.Collapse = foldReprint
 	}
 	return r
 }
@@ -61,6 +113,24 @@ func (a asked) request() index.Request {
 // asking is the same with another query.
 func (a asked) asking(query string) asked {
 	a.query, a.page = query, 1
+	return a
+}
+
+// seen is the same search in another view; folding belongs to the list alone.
+func (a asked) seen(view string) asked {
+	a.view, a.fold, a.table, a.page = view, "", tableAsked{}, 1
+	return a
+}
+
+// folded is the list with other folding.
+func (a asked) folded(fold string) asked {
+	a.view, a.fold, a.table, a.page = "", fold, tableAsked{}, 1
+	return a
+}
+
+// tabled is the same with another choice of the table's own.
+func (a asked) tabled(t tableAsked) asked {
+	a.table, a.page = t, 1
 	return a
 }
 
@@ -109,6 +179,23 @@ func (a asked) toggled(facet, value string) asked {
 	return a
 }
 
+// only is the same with one value of a facet in the place of those chosen.
+func (a asked) only(facet, value string) asked {
+	return a.lifted(facet).toggled(facet, value)
+}
+
+// lifted is the same with nothing of a facet chosen.
+func (a asked) lifted(facet string) asked {
+	filters := map[string][]string{}
+	for name, values := range a.filters {
+		if name != facet {
+			filters[name] = values
+		}
+	}
+	a.filters, a.page = filters, 1
+	return a
+}
+
 // without is the same with no filters.
 func (a asked) without() asked {
 	a.filters, a.page = nil, 1
@@ -127,23 +214,69 @@ func (a asked) at(page int) asked {
 
 func (a asked) chosen(facet, value string) bool { return slices.Contains(a.filters[facet], value) }
 
-// url is the page's address for it, parameters in a fixed order.
-func (a asked) url() string {
+// parameters are those that every address of the search has, of pages and API.
+func (a asked) parameters() url.Values {
 	values := url.Values{}
-	if a.query != "" {
-		values.Set("q", a.query)
-	}
+	set(values, "q", a.query)
 	for name, chosen := range a.filters {
 		values[name] = chosen
 	}
-	if a.sort != "" {
-		values.Set("sort", a.sort)
+	return values
+}
+
+func set(values url.Values, name, value string) {
+	if value != "" {
+		values.Set(name, value)
 	}
+}
+
+// settings are the parameters of the page's own that a new query keeps.
+func (a asked) settings() url.Values {
+	values := url.Values{}
+	set(values, "sort", a.sort)
+	set(values, "view", a.view)
+	switch a.fold {
+	case foldDocument:
+		values.Set("group", foldDocument)
+	case foldReprint:
+		values.Set("collapse", foldReprint)
+	}
+	set(values, "level", a.table.level)
+	return values
+}
+
+// url is the page's address for it, parameters in a fixed order.
+func (a asked) url() string {
+	values := a.parameters()
+	for name, list := range a.settings() {
+		values[name] = list
+	}
+	set(values, "object", a.table.object)
+	set(values, "unit", a.table.unit)
+	set(values, "min", a.table.min)
+	set(values, "max", a.table.max)
 	if a.page > 1 {
 		values.Set("page", strconv.Itoa(a.page))
 	}
+	return address("/", values)
+}
+
+// exportURL is the address of the whole result as a file.
+func (a asked) exportURL(format string) string {
+	values := a.parameters()
+	values.Set("format", format)
+	set(values, "sort", a.sort)
+	return address("/api/v1/export", values)
+}
+
+// paragraphURL is the address of what is asked of one paragraph: why or similar.
+func (a asked) paragraphURL(id, what string) string {
+	return address("/paragraphs/"+id+"/"+what, a.parameters())
+}
+
+func address(path string, values url.Values) string {
 	if len(values) == 0 {
-		return "/"
+		return path
 	}
-	return "/?" + values.Encode()
+	return path + "?" + values.Encode()
 }

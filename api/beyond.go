@@ -80,10 +80,13 @@ func (in *Filters) request() index.Request {
 	}
 }
 
+// noParagraph is said where a paragraph is asked about that is not held.
+const noParagraph = "没有这个段落，也许它所在的文档已被删除或替换。"
+
 // refuseBeyond is refuse for what may ask for a paragraph.
 func (s *Server) refuseBeyond(ctx context.Context, err error) error {
 	if errors.Is(err, index.ErrNoParagraph) {
-		return newProblem(http.StatusNotFound, "没有这个段落，也许它所在的文档已被删除或替换。")
+		return newProblem(http.StatusNotFound, noParagraph)
 	}
 	return s.refuse(ctx, err)
 }

@@ -99,7 +99,7 @@ func TestPager(t *testing.T) {
 		{5, 200, "< 2 3 4 [5] 6 7 8 >", false}, {20, 200, "< 17 18 19 [20]", false},
 		{9, 11, "<", false}, {1000, 50_000, "< 997 998 999 [1000]", true},
 	} {
-		p := pagerOf(asked{query: "甲", page: tt.page}, tt.total)
+		p := pagerOf(asked{query: "甲", page: tt.page}, index.Response{Total: tt.total})
 		var parts []string
 		if p.Previous != "" {
 			parts = append(parts, "<")

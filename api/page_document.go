@@ -58,6 +58,9 @@ type block struct {
 	AsHeading bool
 	Domains   []index.DomainLabel
 	Cite      citation
+	// WhyURL and SimilarURL ask of a paragraph why the query finds it or not, and
+	// for the like elsewhere.
+	WhyURL, SimilarURL string
 }
 
 // documentPage is /documents/{id}: the clean text, and what was left out.
@@ -84,7 +87,7 @@ func (s *Server) documentPage(c *gin.Context) {
 		s.deps.Log.WarnContext(ctx, "a document has no original", "document", d.ID, "error", err)
 	}
 	v.Lost = slices.ContainsFunc(d.Paragraphs, func(p indexer.Paragraph) bool { return strings.ContainsRune(p.Text, '\uFFFD') })
-	v.Blocks = s.blocks(c.Request, d, matches)
+	v.Blocks = s.blocks(c.Request, d, v.Query, matches)
 	for _, b := range v.Blocks {
 		switch {
 		case b.Level > 0:
@@ -127,7 +130,7 @@ func (s *Server) matchesIn(c *gin.Context, document, query string) (map[string][
 
 // blocks lays the paragraphs out with each heading once, where it begins. In a
 // document that came as clean text the headings are among the paragraphs.
-func (s *Server) blocks(r *http.Request, d indexer.Document, matches map[string][]string) []block {
+func (s *Server) blocks(r *http.Request, d indexer.Document, query string, matches map[string][]string) []block {
 	var blocks []block
 	var above []string
 	isHeading := map[string]bool{}
@@ -148,6 +151,12 @@ func (s *Server) blocks(r *http.Request, d indexer.Document, matches map[string]
 		}
 		above = p.Headings
 		b := block{ID: "p-" + p.ID, Runs: mark(p.Text, matches[p.ID]), Caption: p.Caption, AsHeading: d.Given && isHeading[p.Text], Cite: citeParagraph(r, d, p)}
+		if d.Held == "" {
+			b.SimilarURL = "/paragraphs/" + p.ID + "/similar"
+			if query != "" {
+				b.WhyURL = asked{query: query}.paragraphURL(p.ID, "why")
+			}
+		}
 		for _, dom := range p.Domains {
 			b.Domains = append(b.Domains, index.DomainLabel{ID: dom.ID, Label: s.valueLabel("domain", dom.ID, "")})
 		}

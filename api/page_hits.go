@@ -29,12 +29,36 @@ type hitView struct {
 	Cite                 citation
 	// Here is how many of the results stand in the same document, 0 for only one.
 	Here int
+	// Headings are those that the paragraph stands under, marked.
+	Headings [][]index.Run
+	// WhyURL and SimilarURL ask why it was found, and for the like elsewhere.
+	WhyURL, SimilarURL string
+}
+
+// groupView is a document with the best of its paragraphs that were found.
+type groupView struct {
+	index.Group
+	URL  string
+	Hits []hitView
+	// More is how many more were found in it.
+	More int
+}
+
+func (s *Server) groupView(c *gin.Context, a asked, g index.Group) groupView {
+	v := groupView{Group: g, URL: documentURL(g.Document.ID, a.query), More: g.Count - len(g.Hits)}
+	for _, h := range g.Hits {
+		v.Hits = append(v.Hits, s.hitView(c, a, h))
+	}
+	return v
 }
 
 func (s *Server) hitView(c *gin.Context, a asked, h index.Hit) hitView {
-	hv := hitView{Hit: h, URL: paragraphURL(h.Document.ID, h.ID, a.query), Cite: cite(c.Request, h)}
+	hv := hitView{
+		Hit: h, URL: paragraphURL(h.Document.ID, h.ID, a.query), Cite: cite(c.Request, h),
+		SimilarURL: "/paragraphs/" + h.ID + "/similar",
+	}
 	if a.query != "" {
-		hv.Tier = tierNames[h.Match].short
+		hv.Tier, hv.WhyURL = tierNames[h.Match].short, a.paragraphURL(h.ID, "why")
 	}
 	snippet, marked := "", markedPieces(h.Snippet)
 	for _, r := range h.Snippet {
@@ -42,6 +66,9 @@ func (s *Server) hitView(c *gin.Context, a asked, h index.Hit) hitView {
 	}
 	if len(strings.Trim(snippet, "…")) < len(h.Text) {
 		hv.Whole = mark(h.Text, marked)
+	}
+	for _, heading := range h.Headings {
+		hv.Headings = append(hv.Headings, mark(heading, marked))
 	}
 	for i, f := range likelyFirst(h.Figures, snippet, marked) {
 		if i < figuresShown {
@@ -73,12 +100,16 @@ func likelyFirst(figures []indexer.Figure, snippet string, marked []string) []in
 	return figures
 }
 
+// documentURL is the address of a document, where the words of the query are
+// marked.
+func documentURL(document, query string) string {
+	values := url.Values{}
+	set(values, "q", query)
+	return address("/documents/"+document, values)
+}
+
 // paragraphURL is the address of a paragraph in its document, where the words
 // of the query are marked as well.
 func paragraphURL(document, paragraph, query string) string {
-	u := url.URL{Path: "/documents/" + document, Fragment: "p-" + paragraph}
-	if query != "" {
-		u.RawQuery = url.Values{"q": {query}}.Encode()
-	}
-	return u.String()
+	return documentURL(document, query) + "#p-" + paragraph
 }

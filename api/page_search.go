@@ -2,6 +2,7 @@ package api
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,20 +44,30 @@ type searchView struct {
 	Tiers     []tierCount
 	Chips     []chip
 	ClearURL  string
-	Hits      []hitView
 	Facets    []facetView
 	Sorts     []link
-	ByDate    bool
-	Pager     pager
-	MeantURL  string
-	Meant     string
-	TookMS    string
-	// Looser are searches to try where nothing was found.
-	Looser []link
+	// Views are the ways to look at the results, Exports the files of all of them.
+	Views, Exports []link
+	// Kept are the settings that a new query keeps.
+	Kept     []chip
+	MeantURL string
+	Meant    string
+	TookMS   string
+	// Nothing says why nothing holds all that is asked; nil where something does.
+	Nothing *nothingView
+	// Exactly one of these is set, by the view.
+	List     *listView
+	Figures  *figuresView
+	Matrix   *matrixView
+	Timeline *timelineView
 }
+
+// Wide is true for the tables, which take all the room there is.
+func (v searchView) Wide() bool { return v.List == nil }
 
 type link struct {
 	Label, URL string
+	Count      int // what it leads to, where that is said
 	Current    bool
 }
 
@@ -68,14 +79,6 @@ type tierCount struct {
 // chip is one chosen filter; Name and Value go back into the form as well.
 type chip struct {
 	Facet, Label, Name, Value, RemoveURL string
-}
-
-type pager struct {
-	Previous, Next string
-	Pages          []link
-	From, To       int
-	// Capped is true where there are more results than pages can reach.
-	Capped bool
 }
 
 // searchPage is / : the home page, or the results of q and the filters.
@@ -92,7 +95,7 @@ func (s *Server) searchPage(c *gin.Context) {
 		s.fail(c, s.problemOf(ctx, err))
 		return
 	}
-	v := s.searchView(c, a, resp)
+	v := s.searchView(a, resp)
 	if a.empty() {
 		v.Home = true
 		if v.Documents, err = s.deps.Corpus.Count(ctx); err != nil {
@@ -102,6 +105,10 @@ func (s *Server) searchPage(c *gin.Context) {
 	} else {
 		s.metrics.searched(resp)
 	}
+	if err := s.look(c, a, resp, &v); err != nil {
+		s.fail(c, s.problemOf(ctx, err))
+		return
+	}
 	title := "政搜"
 	if a.query != "" {
 		title = a.query
@@ -109,16 +116,52 @@ func (s *Server) searchPage(c *gin.Context) {
 	s.render(c, http.StatusOK, "search", frame{Title: title, Query: a.query, Home: v.Home, Results: !v.Home, View: v})
 }
 
-func (s *Server) searchView(c *gin.Context, a asked, resp index.Response) searchView {
+// look fills in the view that is asked for.
+func (s *Server) look(c *gin.Context, a asked, resp index.Response, v *searchView) (err error) {
+	ctx := c.Request.Context()
+	if v.Nothing, err = s.nothingView(ctx, a, resp); err != nil {
+		return err
+	}
+	switch a.view {
+	case viewFigures:
+		v.Figures, err = s.figuresView(ctx, a)
+	case viewMatrix:
+		v.Matrix, err = s.matrixView(ctx, a)
+	case viewTimeline:
+		v.Timeline, err = s.timelineView(ctx, a)
+	default:
+		v.List = s.listView(c, a, resp)
+	}
+	return err
+}
+
+// searchView is what stands around the results, whichever way they are shown.
+func (s *Server) searchView(a asked, resp index.Response) searchView {
 	v := searchView{
 		Query: a.query, Total: resp.Total, TookMS: strconv.FormatFloat(resp.TookMS, 'f', 1, 64),
 		Facets: s.facetViews(a, resp.Facets), ClearURL: a.without().url(),
-		Sorts: []link{
+		Views: []link{
+			{Label: "段落", URL: a.folded("").url(), Current: a.view == "" && a.fold != foldDocument},
+			{Label: "文档", URL: a.folded(foldDocument).url(), Current: a.fold == foldDocument},
+			{Label: "指标", URL: a.seen(viewFigures).url(), Current: a.view == viewFigures},
+			{Label: "地区 × 领域", URL: a.seen(viewMatrix).url(), Current: a.view == viewMatrix},
+			{Label: "历年", URL: a.seen(viewTimeline).url(), Current: a.view == viewTimeline},
+		},
+		Exports: []link{
+			{Label: "Excel（.xlsx）", URL: a.exportURL("xlsx")}, {Label: "CSV", URL: a.exportURL("csv")}, {Label: "JSONL", URL: a.exportURL("jsonl")},
+		},
+	}
+	// Only a list of paragraphs has an order to choose.
+	if a.view == "" {
+		v.Sorts = []link{
 			{Label: "按相关度", URL: a.sorted("").url(), Current: a.sort != "date"},
 			{Label: "按日期", URL: a.sorted("date").url(), Current: a.sort == "date"},
-		},
-		ByDate: a.sort == "date", Pager: pagerOf(a, resp.Total),
+		}
 	}
+	for name, values := range a.settings() {
+		v.Kept = append(v.Kept, chip{Name: name, Value: values[0]})
+	}
+	slices.SortFunc(v.Kept, func(a, b chip) int { return strings.Compare(a.Name, b.Name) })
 	// That 养老服务 was read as “查 养老服务” need not be said.
 	if r := resp.Query.ReadAs; strings.TrimPrefix(r, "查 ") != a.query {
 		v.ReadAs = r
@@ -141,63 +184,5 @@ func (s *Server) searchView(c *gin.Context, a asked, resp index.Response) search
 	if m := resp.DidYouMean; m != "" && m != a.query {
 		v.Meant, v.MeantURL = m, a.asking(m).url()
 	}
-	shown := ""
-	for _, h := range resp.Hits {
-		hv := s.hitView(c, a, h)
-		if n := countOf(resp.Facets[documentFacet], h.Document.ID); n > 1 && a.query != "" {
-			hv.Here = n
-		}
-		// The first page need not say that what comes first is what was typed.
-		if a.sort != "date" && a.query != "" && h.Match != shown && (shown != "" || h.Match != "literal") {
-			hv.TierIntro = tierNames[h.Match].long
-		}
-		shown = h.Match
-		v.Hits = append(v.Hits, hv)
-	}
-	if resp.Total == 0 {
-		v.Looser = looser(a)
-	}
 	return v
-}
-
-// looser gives wider searches where one found nothing.
-func looser(a asked) []link {
-	var links []link
-	if a.filtered() {
-		links = append(links, link{Label: "去掉全部筛选条件", URL: a.without().url()})
-	}
-	bare := strings.Join(strings.FieldsFunc(a.query, func(r rune) bool { return strings.ContainsRune(`"“”「」『』`, r) }), " ")
-	if bare != a.query && strings.TrimSpace(bare) != "" {
-		links = append(links, link{Label: "不加引号：" + bare, URL: a.asking(bare).url()})
-	}
-	return links
-}
-
-// pagerOf gives the links to the pages around the current one.
-func pagerOf(a asked, total int) pager {
-	last := min((total+pageSize-1)/pageSize, lastPage)
-	p := pager{From: (a.page-1)*pageSize + 1, To: min(a.page*pageSize, total), Capped: total > lastPage*pageSize}
-	if last <= 1 {
-		return p
-	}
-	if a.page > 1 {
-		p.Previous = a.at(min(a.page-1, last)).url()
-	}
-	if a.page < last {
-		p.Next = a.at(a.page + 1).url()
-	}
-	for n := max(1, a.page-pagesAround); n <= min(last, a.page+pagesAround); n++ {
-		p.Pages = append(p.Pages, link{Label: strconv.Itoa(n), URL: a.at(n).url(), Current: n == a.page})
-	}
-	return p
-}
-
-// countOf is the count of one value of a facet, 0 where it is not listed.
-func countOf(counts []index.Count, value string) int {
-	for _, c := range counts {
-		if c.Value == value {
-			return c.Count
-		}
-	}
-	return 0
 }

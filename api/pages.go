@@ -72,10 +72,14 @@ func loadPages() (*pages, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range []string{"search", "document", "help", "error"} {
+	for _, name := range []string{"search", "document", "why", "similar", "coverage", "help", "error"} {
+		files := []string{"templates/" + name + ".html"}
+		if name == "search" {
+			files = append(files, "templates/view_*.html")
+		}
 		t, err := layout.Clone()
 		if err == nil {
-			t, err = t.ParseFS(templateFiles, "templates/"+name+".html")
+			t, err = t.ParseFS(templateFiles, files...)
 		}
 		if err != nil {
 			return nil, err

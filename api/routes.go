@@ -30,6 +30,9 @@ func (s *Server) routes(r *gin.Engine) error {
 	r.GET("/", s.searchPage)
 	r.GET("/documents/:id", s.documentPage)
 	r.GET("/documents/:id/original", s.original)
+	r.GET("/paragraphs/:id/why", s.whyPage)
+	r.GET("/paragraphs/:id/similar", s.similarPage)
+	r.GET("/coverage", s.coveragePage)
 	r.GET("/help", s.helpPage)
 	r.GET("/static/*file", s.pages.serveStatic)
 

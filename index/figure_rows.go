@@ -61,6 +61,8 @@ type FigureRow struct {
 	Basis     string   `json:"basis"`
 	Period    string   `json:"period"`
 	Change    string   `json:"change,omitempty"`
+	// Asked tells whether the object is one that the query names; these come first.
+	Asked bool `json:"asked"`
 	// Statuses are those that its sources give: planned, ongoing, achieved, unknown.
 	Statuses []string `json:"statuses"`
 	// Differs lists the other values that other documents give for the same.

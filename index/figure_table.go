@@ -66,6 +66,7 @@ func (f *figureRows) table(q *question) FigureTable {
 	})
 	shown := map[string]string{}
 	for _, row := range f.order {
+		row.Asked = about[row.key.object]
 		table.Rows = append(table.Rows, row.FigureRow)
 		if _, ok := shown[row.key.object]; !ok {
 			shown[row.key.object] = row.Object

@@ -32,8 +32,10 @@ type NothingFilter struct {
 	Label string `json:"label"`
 	// Held is how many paragraphs the filter alone leaves.
 	Held int `json:"held"`
-	// Without is how many the search would find without this filter.
+	// Without is how many the search would find without this filter, InFull how
+	// many of them hold all that is asked.
 	Without int `json:"without"`
+	InFull  int `json:"in_full"`
 	// Query is the query without this field or exclusion; "" for a facet parameter.
 	Query string `json:"query,omitempty"`
 }
@@ -70,15 +72,10 @@ func (x *Index) nothing(ctx context.Context, view View, r Request, q question, c
 		return n.say(reasonSigns, "只有标点符号，没有可查的字词")
 	}
 	n.planner = &planner{ctx: ctx, x: x, view: view, rules: x.rules.Load(), held: x.holdings(ctx, view)}
-	all, err := n.totals(q.plan.Tiers, nil)
-	if err != nil {
+	n.classes = q.classes
+	var err error
+	if n.Unfiltered, n.inFull, err = n.counts(q.plan.Tiers, nil); err != nil {
 		return nil, err
-	}
-	for i, total := range all {
-		n.Unfiltered += total
-		if q.classes[i] != mostMatch {
-			n.inFull += total
-		}
 	}
 	if err := n.readFilters(r, q); err != nil {
 		return nil, err
@@ -95,6 +92,7 @@ type nothingReader struct {
 	ctx     context.Context
 	view    View
 	planner *planner
+	classes []string           // of the plan's tiers
 	chosen  map[Facet][]string // by the facet parameters
 	inFull  int                // how many hold all that is asked, without the facet parameters
 	asked   int                // words looked for
@@ -109,15 +107,23 @@ func (n *nothingReader) say(reason, message string) (*Nothing, error) {
 	return &n.Nothing, nil
 }
 
-func (n *nothingReader) totals(tiers []Tier, chosen map[Facet][]string) ([]int, error) {
-	result, err := n.view.Search(n.ctx, Plan{Tiers: tiers, Chosen: chosen})
-	return result.Totals, err
+// counts gives how many the tiers of the plan find, and how many of these hold all
+// that is asked.
+func (n *nothingReader) counts(plan []Tier, chosen map[Facet][]string) (all, inFull int, err error) {
+	result, err := n.view.Search(n.ctx, Plan{Tiers: plan, Chosen: chosen})
+	for i, total := range result.Totals {
+		all += total
+		if n.classes[i] != mostMatch {
+			inFull += total
+		}
+	}
+	return all, inFull, err
 }
 
 func (n *nothingReader) count(tiers []Tier, chosen map[Facet][]string) (int, error) {
-	totals, err := n.totals(tiers, chosen)
+	result, err := n.view.Search(n.ctx, Plan{Tiers: tiers, Chosen: chosen})
 	sum := 0
-	for _, t := range totals {
+	for _, t := range result.Totals {
 		sum += t
 	}
 	return sum, err
@@ -137,11 +143,13 @@ func (n *nothingReader) readFilters(r Request, q question) error {
 				others[f] = values
 			}
 		}
-		without, err := n.count(q.plan.Tiers, others)
+		without, inFull, err := n.counts(q.plan.Tiers, others)
 		if err != nil {
 			return err
 		}
-		n.Filters = append(n.Filters, NothingFilter{Parameter: string(c.facet), Label: c.String(), Held: held, Without: without})
+		n.Filters = append(n.Filters, NothingFilter{
+			Parameter: string(c.facet), Label: c.String(), Held: held, Without: without, InFull: inFull,
+		})
 	}
 	return nil
 }
@@ -185,7 +193,7 @@ func (n *nothingReader) readItems(e expr) (words int, err error) {
 				return 0, err
 			}
 		}
-		n.Filters = append(n.Filters, NothingFilter{Label: label, Held: held, Without: without, Query: write(rest)})
+		n.Filters = append(n.Filters, NothingFilter{Label: label, Held: held, Without: without, InFull: without, Query: write(rest)})
 	}
 	return words, nil
 }

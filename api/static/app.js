@@ -5,15 +5,40 @@
 
   const box = () => document.getElementById("q");
 
-  // "/" goes to the box, unless something is being typed already.
-  document.addEventListener("keydown", (e) => {
-    if (e.key !== "/" || e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
-    if (e.target.closest("input, textarea, select, [contenteditable]")) return;
+  // "/" goes to the box, j and k from one result to the next, unless something is
+  // being typed already; Escape closes what floats.
+  const toBox = () => {
     const q = box();
-    if (!q) return;
-    e.preventDefault();
+    if (!q) return false;
     q.focus();
     q.select();
+    return true;
+  };
+  const toHit = (step) => {
+    const titles = [...document.querySelectorAll(".hit h2 a")];
+    if (!titles.length) return false;
+    const at = titles.findIndex((a) => a.closest(".hit").contains(document.activeElement));
+    const next = titles[at < 0 ? (step > 0 ? 0 : titles.length - 1) : Math.min(Math.max(at + step, 0), titles.length - 1)];
+    next.focus();
+    next.closest(".hit").scrollIntoView({ block: "nearest" });
+    return true;
+  };
+  const keys = { "/": toBox, j: () => toHit(1), k: () => toHit(-1) };
+  const floating = () => document.querySelector(".export[open]");
+  document.addEventListener("keydown", (e) => {
+    if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
+    const open = floating();
+    if (e.key === "Escape" && open) {
+      open.open = false;
+      open.querySelector("summary").focus();
+      return;
+    }
+    if (e.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (keys[e.key]?.()) e.preventDefault();
+  });
+  document.addEventListener("click", (e) => {
+    const open = floating();
+    if (open && (!open.contains(e.target) || e.target.closest("a"))) open.open = false;
   });
 
   // 复制: the citation as text. Its link takes the address that the browser

@@ -1,0 +1,194 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"zhengsou/index"
+)
+
+const (
+	// figuresPage is how many rows of the table of figures a page has.
+	figuresPage = 100
+	// objectsShown is how many objects are offered above the table.
+	objectsShown = 16
+)
+
+// figuresView is the figures in the results as a table.
+type figuresView struct {
+	Counted index.Counted
+	Total   int
+	Rows    []figureTableRow
+	Objects []link
+	// Object, Unit, Min and Max fill the form above the table; Wrong says what in
+	// it could not be read.
+	Object, Unit, Min, Max string
+	Wrong                  string
+	Hidden                 []chip
+	ClearURL               string
+	Pager                  pager
+}
+
+// figureTableRow is one figure with where it stands.
+type figureTableRow struct {
+	index.FigureRow
+	Number   string // with its qualifier, digits in groups
+	Basis    string
+	Statuses string
+	Period   string
+	Place    string
+	Sources  []figureSourceView
+	// More is how many more documents say the same.
+	More int
+	// Besides is true for the first row of what the query does not name.
+	Besides bool
+}
+
+type figureSourceView struct {
+	index.FigureSource
+	URL string
+}
+
+// sourcesShown is how many sources of a row stand in sight.
+const sourcesShown = 3
+
+func (s *Server) figuresView(ctx context.Context, a asked) (*figuresView, error) {
+	v := &figuresView{
+		Object: a.table.object, Unit: a.table.unit, Min: a.table.min, Max: a.table.max, Hidden: hiddenOf(a, "object", "unit", "min", "max"),
+	}
+	if a.table != (tableAsked{}) {
+		v.ClearURL = a.tabled(tableAsked{}).url()
+	}
+	r := index.FigureRequest{
+		Request: a.found(), Object: a.table.object, Unit: a.table.unit, Rows: figuresPage, Skip: (a.page - 1) * figuresPage,
+	}
+	for _, bound := range []struct {
+		text  string
+		value **float64
+	}{{a.table.min, &r.Min}, {a.table.max, &r.Max}} {
+		if bound.text == "" {
+			continue
+		}
+		n, err := strconv.ParseFloat(bound.text, 64)
+		if err != nil {
+			v.Wrong = "“" + bound.text + "”不是数字，没有用它来筛选。"
+			continue
+		}
+		*bound.value = &n
+	}
+	table, err := s.deps.Index.Figures(ctx, r)
+	var wrong *index.ParameterError
+	if errors.As(err, &wrong) { // what passes for a number and is none: NaN, Inf
+		v.Wrong, r.Min, r.Max = wrong.Message+"，没有用它来筛选。", nil, nil
+		table, err = s.deps.Index.Figures(ctx, r)
+	}
+	if err != nil {
+		return nil, err
+	}
+	v.Counted, v.Total, v.Pager = table.Counted, table.Total, rowPager(a, table.Total)
+	for _, o := range table.Objects[:min(objectsShown, len(table.Objects))] {
+		t := a.table
+		t.object = o.Value
+		v.Objects = append(v.Objects, link{Label: o.Label, URL: a.tabled(t).url(), Current: o.Value == a.table.object})
+	}
+	for i, row := range table.Rows {
+		r := figureTableRowOf(a, row)
+		r.Besides = i > 0 && table.Rows[i-1].Asked && !row.Asked
+		v.Rows = append(v.Rows, r)
+	}
+	return v, nil
+}
+
+func figureTableRowOf(a asked, row index.FigureRow) figureTableRow {
+	v := figureTableRow{
+		FigureRow: row, Number: grouped(row.Value), Basis: basisNames[row.Basis], Place: strings.Join(row.District, " "),
+	}
+	if row.ValueTo != nil {
+		v.Number += "–" + grouped(*row.ValueTo)
+	}
+	var statuses []string
+	for _, s := range row.Statuses {
+		if name := statusNames[s]; name != "" {
+			statuses = append(statuses, name)
+		}
+	}
+	v.Statuses = strings.Join(statuses, "、")
+	if row.Period != "" {
+		v.Period = periodInWords(row.Period)
+	}
+	seen := map[string]bool{}
+	for _, source := range row.Sources {
+		if seen[source.Document] {
+			continue
+		}
+		seen[source.Document] = true
+		if len(v.Sources) < sourcesShown {
+			v.Sources = append(v.Sources, figureSourceView{source, paragraphURL(source.Document, source.Paragraph, a.query)})
+		}
+	}
+	v.More = row.Documents - len(v.Sources)
+	return v
+}
+
+// periodInWords is a date, or a range of years: 2021-2025 is 2021–2025年.
+func periodInWords(period string) string {
+	if from, to, ok := strings.Cut(period, "-"); ok && len(from) == 4 && len(to) == 4 {
+		return from + "–" + to + "年"
+	}
+	return dateInWords(period)
+}
+
+// grouped writes a number with its digits in groups of three: 35,000.
+func grouped(n float64) string {
+	text := strconv.FormatFloat(n, 'f', -1, 64)
+	whole, fraction, _ := strings.Cut(text, ".")
+	sign := ""
+	if strings.HasPrefix(whole, "-") {
+		sign, whole = "-", whole[1:]
+	}
+	for at := len(whole) - 3; at > 0; at -= 3 {
+		whole = whole[:at] + "," + whole[at:]
+	}
+	if fraction != "" {
+		whole += "." + fraction
+	}
+	return sign + whole
+}
+
+// rowPager gives the links to the pages of a table.
+func rowPager(a asked, rows int) pager {
+	p := pager{From: (a.page-1)*figuresPage + 1, To: min(a.page*figuresPage, rows), What: "行"}
+	if a.page > 1 {
+		p.Previous = a.at(a.page - 1).url()
+	}
+	if a.page*figuresPage < rows {
+		p.Next = a.at(a.page + 1).url()
+	}
+	if p.Previous != "" || p.Next != "" {
+		p.Pages = []link{{Label: strconv.Itoa(a.page), URL: a.url(), Current: true}}
+	}
+	return p
+}
+
+// hiddenOf are the parameters of the address that a form on the page must send
+// besides its own, named here.
+func hiddenOf(a asked, own ...string) []chip {
+	var list []chip
+	values := a.parameters()
+	for name, set := range a.settings() {
+		values[name] = set
+	}
+	for name, set := range values {
+		if slices.Contains(own, name) {
+			continue
+		}
+		for _, v := range set {
+			list = append(list, chip{Name: name, Value: v})
+		}
+	}
+	slices.SortFunc(list, func(a, b chip) int { return strings.Compare(a.Name+"\n"+a.Value, b.Name+"\n"+b.Value) })
+	return list
+}

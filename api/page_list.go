@@ -1,0 +1,143 @@
+package api
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"zhengsou/index"
+)
+
+// listView is the results as a list of paragraphs or documents.
+type listView struct {
+	Hits   []hitView
+	Groups []groupView
+	Years  []yearView
+	Pager  pager
+	// Fold lets go of folding reprints, or folds them.
+	Fold link
+	// Past is true for a page behind the last; First is the address of the first.
+	Past  bool
+	First string
+}
+
+type pager struct {
+	Previous, Next string
+	Pages          []link
+	From, To       int
+	What           string // what is counted: 段 or 篇
+	// Capped is true where there are more results than pages can reach.
+	Capped bool
+}
+
+// listView is the page's paragraphs, or documents with their best ones.
+func (s *Server) listView(c *gin.Context, a asked, resp index.Response) *listView {
+	v := &listView{
+		Pager: pagerOf(a, resp), Years: yearViews(a, resp.Facets["year"]), First: a.at(1).url(),
+		Past: a.page > 1 && len(resp.Hits)+len(resp.Groups) == 0,
+		Fold: link{Label: "合并转载", URL: a.folded(foldReprint).url()},
+	}
+	if a.fold == foldReprint {
+		v.Fold.URL, v.Fold.Current = a.folded("").url(), true
+	}
+	for _, g := range resp.Groups {
+		v.Groups = append(v.Groups, s.groupView(c, a, g))
+	}
+	shown := ""
+	for _, h := range resp.Hits {
+		hv := s.hitView(c, a, h)
+		if n := countOf(resp.Facets[documentFacet], h.Document.ID); n > 1 && a.query != "" {
+			hv.Here = n
+		}
+		// The first page need not say that what comes first is what was typed.
+		if a.sort != "date" && a.query != "" && h.Match != shown && (shown != "" || h.Match != "literal") {
+			hv.TierIntro = tierNames[h.Match].long
+		}
+		shown = h.Match
+		v.Hits = append(v.Hits, hv)
+	}
+	return v
+}
+
+// pagerOf gives the links to the pages around the current one. How many entries
+// a list has that folds reprints is not known before its end.
+func pagerOf(a asked, resp index.Response) pager {
+	total := resp.Total
+	switch a.fold {
+	case foldDocument:
+		total = resp.Documents
+	case foldReprint:
+		if total = (a.page-1)*pageSize + len(resp.Hits); resp.Next != "" {
+			total++ // one more page at least
+		}
+	}
+	last := min((total+pageSize-1)/pageSize, lastPage)
+	p := pager{From: (a.page-1)*pageSize + 1, To: min(a.page*pageSize, total), Capped: total > lastPage*pageSize, What: "段"}
+	if a.fold == foldDocument {
+		p.What = "篇"
+	}
+	if last <= 1 {
+		return p
+	}
+	if a.page > 1 {
+		p.Previous = a.at(min(a.page-1, last)).url()
+	}
+	if a.page < last {
+		p.Next = a.at(a.page + 1).url()
+	}
+	for n := max(1, a.page-pagesAround); n <= min(last, a.page+pagesAround); n++ {
+		p.Pages = append(p.Pages, link{Label: strconv.Itoa(n), URL: a.at(n).url(), Current: n == a.page})
+	}
+	return p
+}
+
+// countOf is the count of one value of a facet, 0 where it is not listed.
+func countOf(counts []index.Count, value string) int {
+	for _, c := range counts {
+		if c.Value == value {
+			return c.Count
+		}
+	}
+	return 0
+}
+
+// yearsShown is how many years the strip above a list shows, the newest; the view
+// of all years has the others.
+const yearsShown = 24
+
+// leastShare is the height of the lowest bar, so that it can be seen.
+const leastShare = 6
+
+// yearView is one year of the strip above a list: how many of the results were
+// published in it.
+type yearView struct {
+	link
+	// Share is the height of its bar, in percent of the highest.
+	Share int
+}
+
+// yearViews lays the years out from old to new, those between in which there is
+// nothing too, so that a gap is seen; one year alone shows nothing.
+func yearViews(a asked, counts []index.Count) []yearView {
+	count := map[int]int{}
+	first, last, most := math.MaxInt, 0, 1
+	for _, c := range counts {
+		if year, err := strconv.Atoi(c.Value); err == nil {
+			count[year] = c.Count
+			first, last, most = min(first, year), max(last, year), max(most, c.Count)
+		}
+	}
+	if len(count) < 2 {
+		return nil
+	}
+	var years []yearView
+	for year := max(first, last-yearsShown+1); year <= last; year++ {
+		y := yearView{link: link{Label: strconv.Itoa(year), Count: count[year]}}
+		if y.Count > 0 {
+			y.Share, y.Current, y.URL = max(leastShare, 100*y.Count/most), a.chosen("year", y.Label), a.toggled("year", y.Label).url()
+		}
+		years = append(years, y)
+	}
+	return years
+}

@@ -1,0 +1,103 @@
+package api
+
+import (
+	"context"
+	"strings"
+
+	"zhengsou/index"
+)
+
+// nothingView tells why no paragraph holds all that was asked, and what to try.
+type nothingView struct {
+	Message string
+	// Partial is true where paragraphs are listed that hold a part of it.
+	Partial bool
+	// Uncollected is true where nothing is held of what the filters choose, Absent
+	// where a word stands nowhere.
+	Uncollected, Absent bool
+	// Lifts are the searches without one of the filters, with what they find.
+	Lifts []link
+	// Tries are searches in other words.
+	Tries []link
+}
+
+// nothingView is nil where something holds all that was asked.
+func (s *Server) nothingView(ctx context.Context, a asked, resp index.Response) (*nothingView, error) {
+	if a.empty() || resp.Totals.Literal+resp.Totals.All > 0 {
+		return nil, nil
+	}
+	nothing := resp.Nothing
+	if nothing == nil {
+		if resp.Total == 0 {
+			return nil, nil
+		}
+		var err error
+		if nothing, err = s.deps.Index.Nothing(ctx, a.found()); err != nil {
+			return nil, err
+		}
+	}
+	v := &nothingView{Message: nothing.Message, Partial: resp.Total > 0, Uncollected: nothing.Reason == "held", Absent: nothing.Reason == "words"}
+	for _, f := range nothing.Filters {
+		l := link{Label: f.Label, Count: f.InFull}
+		switch {
+		case f.InFull == 0:
+			continue
+		case f.Parameter != "":
+			l.URL = a.lifted(f.Parameter).url()
+		default:
+			l.URL = a.asking(f.Query).url()
+		}
+		v.Lifts = append(v.Lifts, l)
+	}
+	if len(a.filters) > 1 {
+		bare := a.without()
+		n, err := s.inFull(ctx, bare)
+		if err != nil {
+			return nil, err
+		}
+		if n > 0 {
+			v.Lifts = append(v.Lifts, link{Label: "全部筛选", Count: n, URL: bare.url()})
+		}
+	}
+	for _, query := range otherQueries(a.query, nothing.Missing) {
+		n, err := s.inFull(ctx, a.asking(query))
+		if err != nil {
+			return nil, err
+		}
+		if n > 0 {
+			v.Tries = append(v.Tries, link{Label: query, Count: n, URL: a.asking(query).url()})
+		}
+	}
+	return v, nil
+}
+
+// inFull is how many paragraphs hold all that is asked.
+func (s *Server) inFull(ctx context.Context, a asked) (int, error) {
+	r := a.found()
+	r.NoHint, r.Facets = true, []string{}
+	found, err := s.deps.Index.Search(ctx, r)
+	return found.Totals.Literal + found.Totals.All, err
+}
+
+// otherQueries are the query without its quotes, and without what stands nowhere.
+func otherQueries(query string, missing []string) []string {
+	var list []string
+	add := func(q string) {
+		if q = strings.Join(strings.Fields(q), " "); q != "" && q != query && (len(list) == 0 || list[0] != q) {
+			list = append(list, q)
+		}
+	}
+	bare := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`"“”「」『』`, r) {
+			return ' '
+		}
+		return r
+	}, query)
+	add(bare)
+	rest := bare
+	for _, m := range missing {
+		rest = strings.ReplaceAll(rest, m, " ")
+	}
+	add(rest)
+	return list
+}

@@ -1,0 +1,127 @@
+package api
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"zhengsou/index"
+)
+
+// whyView is why one paragraph is, or is not, among the results of a search.
+type whyView struct {
+	index.Why
+	Hit    hitView
+	Action string // where the form goes, to ask with another query
+	Hidden []chip
+	// SearchURL is the search that is spoken of.
+	SearchURL string
+}
+
+// whyPage is /paragraphs/{id}/why.
+func (s *Server) whyPage(c *gin.Context) {
+	values, p := readQuery(c.Request.URL)
+	if p != nil {
+		s.fail(c, p)
+		return
+	}
+	a := readAsked(values).canonical(s.deps.Indexer)
+	ctx := c.Request.Context()
+	why, err := s.deps.Index.Why(ctx, c.Param("id"), a.found())
+	if err != nil {
+		s.failParagraph(c, err)
+		return
+	}
+	s.render(c, http.StatusOK, "why", frame{Title: "为什么在或不在结果中", Query: a.query, View: whyView{
+		Why: why, Hit: s.hitView(c, a, why.Paragraph), Action: "/paragraphs/" + c.Param("id") + "/why",
+		Hidden: hiddenOf(asked{filters: a.filters}), SearchURL: a.at(1).url(),
+	}})
+}
+
+// similarView is the measures elsewhere that are closest to those of a paragraph.
+type similarView struct {
+	index.Similar
+	Hit      hitView
+	Measures []link
+	Pers     []link
+	Items    []similarItemView
+}
+
+type similarItemView struct {
+	hitView
+	Place   string
+	Percent int
+	Measure []index.Run
+	Of      string // the measure that it is close to, where there are several
+}
+
+// similarShown is how many of the closest are listed.
+const similarShown = 40
+
+// similarPage is /paragraphs/{id}/similar.
+func (s *Server) similarPage(c *gin.Context) {
+	id, per := c.Param("id"), c.Query("per")
+	if per != "document" {
+		per = "district"
+	}
+	n, err := strconv.Atoi(c.Query("measure"))
+	if err != nil || n < 0 {
+		n = 0
+	}
+	r := index.SimilarRequest{ID: id, Per: per, Measure: n, Size: similarShown}
+	ctx := c.Request.Context()
+	found, err := s.deps.Index.Similar(ctx, r)
+	var wrong *index.ParameterError
+	if errors.As(err, &wrong) { // a measure that it does not have
+		n, r.Measure = 0, 0
+		found, err = s.deps.Index.Similar(ctx, r)
+	}
+	if err != nil {
+		s.failParagraph(c, err)
+		return
+	}
+	here := func(per string, measure int) string {
+		values := url.Values{}
+		if per != "district" {
+			values.Set("per", per)
+		}
+		if measure > 0 {
+			values.Set("measure", strconv.Itoa(measure))
+		}
+		return address("/paragraphs/"+id+"/similar", values)
+	}
+	v := similarView{Similar: found, Hit: s.hitView(c, asked{}, found.Paragraph), Pers: []link{
+		{Label: "每个地区一条", URL: here("district", n), Current: per == "district"},
+		{Label: "每篇文档一条", URL: here("document", n), Current: per == "document"},
+	}}
+	if len(found.Measures) > 1 {
+		v.Measures = append(v.Measures, link{Label: "各条举措", URL: here(per, 0), Current: n == 0})
+		for i, m := range found.Measures {
+			v.Measures = append(v.Measures, link{Label: m, URL: here(per, i+1), Current: n == i+1})
+		}
+	}
+	for _, item := range found.Items {
+		i := similarItemView{
+			hitView: s.hitView(c, asked{}, item.Paragraph), Place: strings.Join(item.District, " › "),
+			Percent: int(100*item.Similarity + .5), Measure: mark(item.Measure, markedPieces(item.Paragraph.Snippet)),
+		}
+		if len(found.Measures) > 1 && n == 0 {
+			i.Of = item.Of
+		}
+		v.Items = append(v.Items, i)
+	}
+	s.render(c, http.StatusOK, "similar", frame{Title: "各地同类举措", View: v})
+}
+
+// failParagraph answers where a paragraph is asked about that is not held.
+func (s *Server) failParagraph(c *gin.Context, err error) {
+	if errors.Is(err, index.ErrNoParagraph) {
+		s.fail(c, newProblem(http.StatusNotFound, noParagraph))
+		return
+	}
+	s.fail(c, s.problemOf(c.Request.Context(), err))
+}

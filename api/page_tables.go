@@ -1,0 +1,148 @@
+package api
+
+import (
+	"context"
+	"math"
+	"strconv"
+
+	"zhengsou/index"
+)
+
+// matrixView is the results by district and domain.
+type matrixView struct {
+	Counted index.Counted
+	Levels  []link
+	Columns []link
+	Rows    []matrixRowView
+}
+
+type matrixRowView struct {
+	// Label is the row's district, URL the search for it, "" where it is not known.
+	Label, Above, URL string
+	Documents         int
+	Paragraphs        int
+	Cells             []cellView
+}
+
+// cellView is a count; Heat, from 0 to 5, is how large it is among the others.
+type cellView struct {
+	Count, Heat int
+	URL         string
+}
+
+// heats is how many shades the cells of a table have.
+const heats = 5
+
+// levelNames are the levels to which districts can be gathered, by the parameter.
+var levelNames = []link{{Label: "省", URL: "1"}, {Label: "市", URL: "2"}, {Label: "区县", URL: "3"}, {Label: "不归并", URL: "0"}}
+
+// level is the one chosen, else provinces, or what lies in the chosen districts.
+func (a asked) level() int {
+	n, err := strconv.Atoi(a.table.level)
+	switch {
+	case err == nil:
+		return n
+	case len(a.filters["district"]) > 0:
+		return 0
+	}
+	return 1
+}
+
+func (s *Server) matrixView(ctx context.Context, a asked) (*matrixView, error) {
+	m, err := s.deps.Index.Matrix(ctx, a.found(), a.level())
+	if err != nil {
+		return nil, err
+	}
+	v := &matrixView{Counted: m.Counted, Levels: levelLinks(a.level(), func(level string) string {
+		return a.tabled(tableAsked{level: level}).url()
+	})}
+	// What a cell counts, each reprint once, is listed so.
+	list := a.folded(foldReprint)
+	for _, d := range m.Domains {
+		v.Columns = append(v.Columns, link{Label: d.Label, Count: d.Count, URL: list.only("domain", d.Value).url()})
+	}
+	most := 1
+	for _, row := range m.Rows {
+		for _, n := range row.Counts {
+			most = max(most, n)
+		}
+	}
+	for _, row := range m.Rows {
+		r := matrixRowView{Label: row.Label, Documents: row.Documents, Paragraphs: row.Paragraphs}
+		here := list
+		if row.Value != "" {
+			here = list.only("district", row.Value)
+			r.URL = here.url()
+		}
+		if n := len(row.District); n > 1 {
+			r.Above = row.District[n-2]
+		}
+		for i, n := range row.Counts {
+			cell := cellView{Count: n, Heat: heat(n, most)}
+			if n > 0 && row.Value != "" {
+				cell.URL = here.only("domain", m.Domains[i].Value).url()
+			}
+			r.Cells = append(r.Cells, cell)
+		}
+		v.Rows = append(v.Rows, r)
+	}
+	return v, nil
+}
+
+// heat is from 1 for few to heats for the most, 0 for none. It grows as the root:
+// one district with most of the paragraphs must not make all others look alike.
+func heat(n, most int) int {
+	if n == 0 {
+		return 0
+	}
+	return 1 + int((heats-1)*math.Sqrt(float64(n)/float64(most)))
+}
+
+func levelLinks(current int, to func(level string) string) []link {
+	links := make([]link, len(levelNames))
+	for i, l := range levelNames {
+		links[i] = link{Label: l.Label, URL: to(l.URL), Current: l.URL == strconv.Itoa(current)}
+	}
+	return links
+}
+
+// timelineView is the results by year.
+type timelineView struct {
+	Counted           index.Counted
+	Years             []timelineRow
+	Undated, Timeless int
+	UndatedURL        string
+}
+
+type timelineRow struct {
+	index.TimelineYear
+	PublishedURL, ReportedURL     string
+	PublishedShare, ReportedShare int // in percent of the longest bar
+}
+
+func (s *Server) timelineView(ctx context.Context, a asked) (*timelineView, error) {
+	line, err := s.deps.Index.Timeline(ctx, a.found())
+	if err != nil {
+		return nil, err
+	}
+	list := a.folded(foldReprint)
+	v := &timelineView{
+		Counted: line.Counted, Undated: line.Undated, Timeless: line.Timeless, UndatedURL: list.only("year", unknownYear).url(),
+	}
+	most := 1
+	for _, y := range line.Years {
+		most = max(most, y.Published, y.Reported)
+	}
+	for i := len(line.Years) - 1; i >= 0; i-- { // the newest first, as everywhere
+		y := line.Years[i]
+		row := timelineRow{TimelineYear: y, PublishedShare: 100 * y.Published / most, ReportedShare: 100 * y.Reported / most}
+		if y.Published > 0 {
+			row.PublishedURL = list.only("year", y.Year).url()
+		}
+		if y.Reported > 0 {
+			row.ReportedURL = list.only("period", y.Year).url()
+		}
+		v.Years = append(v.Years, row)
+	}
+	return v, nil
+}
