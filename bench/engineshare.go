@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"time"
@@ -13,32 +11,26 @@ import (
 	"zhengsou/index/bleve"
 )
 
-// measureEngine tells what the engine costs by itself, from tokens to a durable
+// engineTime tells what the engine costs by itself, from tokens to a durable
 // index: what it takes to bring a new engine up to the corpus of a data folder,
 // less what the same takes with an engine that drops what it is given. So the
 // work that it does in the background, merges above all, is its own too.
-func measureEngine(ctx context.Context, out io.Writer, data string, paragraphs int) error {
+func engineTime(ctx context.Context, data string) (time.Duration, error) {
 	folder, err := os.MkdirTemp(filepath.Dir(data), "engine-")
 	if err != nil {
-		return err
+		return 0, err
 	}
 	defer func() { _ = os.RemoveAll(folder) }()
 	engine, _, err := bleve.Open(folder, "bench")
 	if err != nil {
-		return err
+		return 0, err
 	}
 	whole, err := syncTime(ctx, data, engine)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	rest, err := syncTime(ctx, data, dropping{})
-	if err != nil {
-		return err
-	}
-	cost := whole - rest
-	fmt.Fprintf(out, "| the engine, from tokens to durable index | %.1f CPU s, %.0f paragraphs a CPU second |\n",
-		cost.Seconds(), float64(paragraphs)/cost.Seconds())
-	return nil
+	return whole - rest, err
 }
 
 // syncTime is the CPU time that it takes to fill an engine, and to close it.

@@ -45,7 +45,8 @@ func run(ctx context.Context, args []string) error {
 		if err := flags.Parse(args[1:]); err != nil {
 			return err
 		}
-		return load(ctx, o, os.Stdout)
+		_, err := load(ctx, o, os.Stdout)
+		return err
 	}
 	return fmt.Errorf("there is no command %s: want corpora or load", args[0])
 }

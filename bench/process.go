@@ -33,7 +33,7 @@ const (
 	settleSteps = 500 // 100 ms: longer than it takes to collect garbage once
 )
 
-// settled is cpu once the process does nothing, so that what it does after an
+// settled is cpu once the process, which must not be this one, does nothing, so that what it does after an
 // answer, as to log it or to collect garbage, counts to that answer.
 func (p process) settled() (time.Duration, error) {
 	before, err := p.cpu()
@@ -44,6 +44,28 @@ func (p process) settled() (time.Duration, error) {
 		time.Sleep(settleStep)
 		now := before
 		if now, err = p.cpu(); now == before {
+			break
+		}
+		before = now
+	}
+	return before, err
+}
+
+// atRest is cpu once the process, which may be this one, has had next to nothing
+// to do for a second: what works in the background, merges above all, is done.
+func (p process) atRest() (time.Duration, error) {
+	const (
+		nothing = 10 * time.Millisecond
+		longest = 120 // seconds
+	)
+	before, err := p.cpu()
+	for range longest {
+		if err != nil {
+			break
+		}
+		time.Sleep(time.Second)
+		now := before
+		if now, err = p.cpu(); now-before < nothing {
 			break
 		}
 		before = now
