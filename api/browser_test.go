@@ -19,8 +19,9 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// browserTime bounds one browser test; each takes a few seconds.
-const browserTime = 90 * time.Second
+// browserTime bounds one browser test; each takes a few seconds, but the one that
+// judges every page in every look.
+const browserTime = 3 * time.Minute
 
 // axePath is where `make` puts axe-core, which judges accessibility.
 const axePath = "../.tools/axe/axe.min.js"
@@ -272,6 +273,50 @@ func TestWithoutScripts(t *testing.T) {
 	b.shoot("no-scripts")
 }
 
+// TestAskingOfAHit unfolds why a paragraph was found and the like elsewhere in
+// place, goes from view to view and back, and folds reprints, by keyboard.
+func TestAskingOfAHit(t *testing.T) {
+	b := openTab(t)
+	b.open("/?" + query("q", "养老服务"))
+	b.do(chromedp.Evaluate[chromedp.Void](`window.notReloaded = true`))
+	b.do(chromedp.KeyEvent("j"))
+	b.until(`document.activeElement.closest(".hit") === document.querySelector(".hit")`)
+	b.do(chromedp.KeyEvent("j"))
+	b.until(`document.activeElement.closest(".hit") === document.querySelectorAll(".hit")[1]`)
+	b.do(chromedp.KeyEvent("k"))
+	b.until(`document.activeElement.closest(".hit") === document.querySelector(".hit")`)
+
+	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".hit .panel summary").focus()`), chromedp.KeyEvent(kb.Enter))
+	b.until(`document.querySelector(".hit .panel .checks li") !== null`)
+	if got := b.text(".hit .panel .verdict"); !strings.HasPrefix(got, "在结果中") {
+		t.Errorf("why: %q", got)
+	}
+	b.do(chromedp.Evaluate[chromedp.Void](`[...document.querySelectorAll(".hit")[0].querySelectorAll(".panel summary")].at(-1).click()`))
+	b.until(`document.querySelector(".hit .panel .likes, .hit .panel .counted, .hit .panel .none") !== null`)
+	b.shoot("asked")
+
+	for _, view := range []string{"figures", "matrix", "timeline"} {
+		b.do(chromedp.Click(chromedp.CSS(`.views a[href*="view=` + view + `"]`)))
+		b.until(`new URLSearchParams(location.search).get("view") === "` + view + `" && document.querySelector(".data tbody tr") !== null`)
+		if got := js[string](b, `document.querySelector("#search input[name=view], input[form=search][name=view]").value`); got != view {
+			t.Errorf("a new query would leave %s for %q", view, got)
+		}
+	}
+	b.do(chromedp.NavigateBack())
+	b.until(`new URLSearchParams(location.search).get("view") === "matrix" && document.querySelector(".grid") !== null`)
+
+	// From a cell to the paragraphs that it counts.
+	count := b.text(".grid tbody td a")
+	b.do(chromedp.Click(chromedp.CSS(".grid tbody td a")))
+	b.until(`document.querySelector(".hit") !== null`)
+	if got := js[int](b, `document.querySelectorAll(".hit").length`); itoa(got) != count {
+		t.Errorf("a cell says %s, its list has %d", count, got)
+	}
+	if !js[bool](b, `document.querySelector(".switch[aria-current]") !== null`) {
+		t.Error("reprints are not folded in the list of a cell")
+	}
+}
+
 // TestAccessibility runs axe on each kind of page, light and dark, wide and narrow.
 func TestAccessibility(t *testing.T) {
 	axe, err := os.ReadFile(axePath)
@@ -280,15 +325,29 @@ func TestAccessibility(t *testing.T) {
 	}
 	b := openTab(t)
 	id := seedID(t, "兜好民生底线")
+	hit := search(t, "q", "养老服务", "size", "1").Hits[0]
 	pages := map[string]string{
 		"home": "/", "results": "/?" + query("q", "养老服务", "domain", "elderly"), "question": "/?" + query("q", "哪些地方建设了居家养老服务中心"),
 		"empty": "/?" + query("q", "“没有这样的话”", "year", "2020"), "document": "/documents/" + id + "?" + query("q", "养老服务"),
-		"help": "/help", "missing": "/nowhere",
+		"help": "/help", "missing": "/nowhere", "coverage": "/coverage",
+		"filtered-out": "/?" + query("q", "养老服务", "year", "2020", "district", "河西区"),
+		"documents":    "/?" + query("q", "养老服务", "group", "document"),
+		"figures":      "/?" + query("q", "养老服务", "view", "figures"),
+		"matrix":       "/?" + query("view", "matrix"),
+		"timeline":     "/?" + query("view", "timeline"),
+		"why":          "/paragraphs/" + hit.ID + "/why?" + query("q", "养老服务 停车位"),
+		"similar":      "/paragraphs/" + hit.ID + "/similar",
 	}
+	// Colours and sizes change with the look, all else is judged once.
 	for _, look := range []struct {
 		name, scheme  string
 		width, height int64
-	}{{"light", "light", 1280, 900}, {"dark", "dark", 1280, 900}, {"narrow", "light", 390, 844}} {
+		rules         string
+	}{
+		{"light", "light", 1280, 900, `["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]`},
+		{"dark", "dark", 1280, 900, `{type: "rule", values: ["color-contrast", "link-in-text-block"]}`},
+		{"narrow", "light", 390, 844, `{type: "rule", values: ["target-size", "scrollable-region-focusable", "aria-hidden-focus", "region"]}`},
+	} {
 		b.do(chromedp.EmulateViewport(look.width, look.height))
 		if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: look.scheme}},
@@ -297,9 +356,14 @@ func TestAccessibility(t *testing.T) {
 		}
 		for name, target := range pages {
 			b.open(target)
+			// What unfolds is judged unfolded.
+			if name == "question" {
+				b.do(chromedp.Evaluate[chromedp.Void](`for (const d of document.querySelectorAll(".acts details")) d.open = true`))
+				b.until(`[...document.querySelectorAll(".panel")].every(p => p.querySelector(".conditions, .likes, .likes ~ *, .verdict, .counted, .none"))`)
+			}
 			b.shoot(look.name + "-" + name)
 			b.do(chromedp.Evaluate[chromedp.Void](string(axe)))
-			found := js[string](b, `axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+			found := js[string](b, `axe.run({runOnly: `+look.rules+`})
 				.then(r => JSON.stringify(r.violations.map(v => v.id + ": " + v.nodes.map(n => n.html).slice(0, 3).join(" "))))`)
 			var violations []string
 			if err := json.Unmarshal([]byte(found), &violations); err != nil {
