@@ -1,6 +1,8 @@
 // Bench prepares and times collections far larger than the seeds:
 //
 //	go run ./bench corpora [-shared DIR] [-out DIR]   converts the shared data to .jsonl
+//	go run ./bench grow -paragraphs N -out FILE [-seed N] [FILE...]
+//	                                                  grows collections to N paragraphs
 //	go run ./bench load [-bin FILE] [-collection FILE] [-questions FILE] [-data DIR]
 //	                                                  measures the built program over a collection
 package main
@@ -27,7 +29,7 @@ func main() {
 
 func run(ctx context.Context, args []string) error {
 	if len(args) == 0 {
-		return errors.New("want a command: corpora or load")
+		return errors.New("want a command: corpora, grow or load")
 	}
 	switch args[0] {
 	case "corpora":
@@ -38,6 +40,8 @@ func run(ctx context.Context, args []string) error {
 			return err
 		}
 		return convertAll(filepath.Join(*shared, "data"), *out)
+	case "grow":
+		return growCommand(ctx, args[1:])
 	case "load":
 		var o loadOptions
 		flags := flag.NewFlagSet("load", flag.ContinueOnError)
@@ -48,5 +52,5 @@ func run(ctx context.Context, args []string) error {
 		_, err := load(ctx, o, os.Stdout)
 		return err
 	}
-	return fmt.Errorf("there is no command %s: want corpora or load", args[0])
+	return fmt.Errorf("there is no command %s: want corpora, grow or load", args[0])
 }

@@ -42,11 +42,10 @@ func (p process) settled() (time.Duration, error) {
 			break
 		}
 		time.Sleep(settleStep)
-		now := before
-		if now, err = p.cpu(); now == before {
+		last := before
+		if before, err = p.cpu(); before == last {
 			break
 		}
-		before = now
 	}
 	return before, err
 }
@@ -64,11 +63,10 @@ func (p process) atRest() (time.Duration, error) {
 			break
 		}
 		time.Sleep(time.Second)
-		now := before
-		if now, err = p.cpu(); now-before < nothing {
+		last := before
+		if before, err = p.cpu(); before-last < nothing {
 			break
 		}
-		before = now
 	}
 	return before, err
 }
