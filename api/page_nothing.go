@@ -10,8 +10,9 @@ import (
 // nothingView tells why no paragraph holds all that was asked, and what to try.
 type nothingView struct {
 	Message string
-	// Partial is true where paragraphs are listed that hold a part of it.
-	Partial bool
+	// Partial is true where paragraphs hold a part of it, Listed where these stand
+	// below.
+	Partial, Listed bool
 	// Uncollected is true where nothing is held of what the filters choose, Absent
 	// where a word stands nowhere.
 	Uncollected, Absent bool
@@ -36,7 +37,7 @@ func (s *Server) nothingView(ctx context.Context, a asked, resp index.Response) 
 			return nil, err
 		}
 	}
-	v := &nothingView{Message: nothing.Message, Partial: resp.Total > 0, Uncollected: nothing.Reason == "held", Absent: nothing.Reason == "words"}
+	v := &nothingView{Message: nothing.Message, Partial: resp.Total > 0, Listed: resp.Total > 0 && a.view == "", Uncollected: nothing.Reason == "held", Absent: nothing.Reason == "words"}
 	for _, f := range nothing.Filters {
 		l := link{Label: f.Label, Count: f.InFull}
 		switch {

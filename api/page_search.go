@@ -122,7 +122,11 @@ func (s *Server) look(c *gin.Context, a asked, resp index.Response, v *searchVie
 	if v.Nothing, err = s.nothingView(ctx, a, resp); err != nil {
 		return err
 	}
-	switch a.view {
+	view := a.view
+	if resp.Total == 0 {
+		view = "" // a table of nothing says less than why there is nothing
+	}
+	switch view {
 	case viewFigures:
 		v.Figures, err = s.figuresView(ctx, a)
 	case viewMatrix:

@@ -23,6 +23,9 @@ func TestEveryPage(t *testing.T) {
 		"/?q=" + yanglao, "/?q=" + yanglao + "&sort=date", "/?q=" + yanglao + "&domain=elderly&year=unknown",
 		"/?q=" + url.QueryEscape("“没有这样的话”"), "/?domain=no-such-domain", "/?q=" + url.QueryEscape("！？"),
 		"/?q=" + url.QueryEscape(`<script>alert("1")</script>`), "/?q=%FF%00",
+		"/coverage", "/?view=figures", "/?view=figures&page=9", "/?view=matrix&district=" + url.QueryEscape("山东省"), "/?view=timeline",
+		"/?view=no-such-view", "/?q=" + yanglao + "&group=document", "/?q=" + yanglao + "&collapse=reprint", "/?group=document&page=3",
+		"/?view=figures&unit=" + url.QueryEscape(`"><b>`) + "&min=%3C",
 	}
 	done := map[string]bool{}
 	for level, targets := 0, start; level < 2; level++ {

@@ -1,0 +1,344 @@
+package api
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"zhengsou/index"
+)
+
+// opened asks for a page that must be there and well written.
+func opened(t *testing.T, target string) *html.Node {
+	t.Helper()
+	w := page(t, target)
+	if w.Code != http.StatusOK {
+		t.Fatalf("%s: status %d: %s", target, w.Code, w.Body)
+	}
+	return checkHTML(t, target, w.Body.String())
+}
+
+// pairs are the parameters of an address of the page that the API takes too.
+func pairs(t *testing.T, address string) []string {
+	t.Helper()
+	u, err := url.Parse(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := []string{"size", "100"}
+	for name, values := range u.Query() {
+		if name == "view" || name == "level" {
+			continue
+		}
+		for _, v := range values {
+			list = append(list, name, v)
+		}
+	}
+	return list
+}
+
+// tr gives the rows of the page's table, without those of its head and foot.
+func tr(doc *html.Node) []*html.Node {
+	var rows []*html.Node
+	for _, body := range all(doc, isElement(atom.Tbody)) {
+		rows = append(rows, all(body, isElement(atom.Tr))...)
+	}
+	return rows
+}
+
+func TestNothingFoundSaysWhy(t *testing.T) {
+	for _, c := range []struct {
+		name, target string
+		says, not    []string
+		links        int // that lift a filter or try other words
+	}{
+		{"a word stands nowhere", "/?" + query("q", "“龘靐”"), []string{"没有找到", "任何一段都没有 “龘靐”", "没有这样写"}, []string{"去掉"}, 0},
+		{"the filters exclude it", "/?" + query("q", "养老服务", "year", "2020", "district", "天津市"), []string{"排除", "去掉 发布年份：2020", "去掉 地区：天津市", "去掉 全部筛选"}, []string{"没有这样写"}, 3},
+		{"a field excludes it", "/?" + query("q", "“养老服务” 地区:天津 年份:2020"), []string{"去掉 地区：天津", "去掉 年份：2020"}, nil, 2},
+		{"nothing is held", "/?" + query("q", "养老服务", "district", "新疆维吾尔自治区"), []string{"并不说明没有", "收录了哪些地区"}, []string{"没有这样写"}, 1},
+		{"quotes", "/?" + query("q", "“服务养老”"), []string{"换个说法", "服务养老"}, nil, 1},
+		{"a part is missing", "/?" + query("q", "“养老服务” “龘靐”"), []string{"换个说法", "养老服务"}, nil, 1},
+		{"a part of the words only", "/?" + query("q", "建设居家养老服务中心 签约人数 飞船发射"), []string{"没有哪一段含全部所查的词", "“飞船”", "只含其中一部分"}, nil, 1},
+		{"in a table too", "/?" + query("q", "“龘靐”", "view", "figures"), []string{"没有找到"}, []string{"事项"}, 0},
+		{"something is found", "/?" + query("q", "养老服务"), nil, []string{"没有"}, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			doc := opened(t, c.target)
+			said := ""
+			links := 0
+			for _, n := range all(doc, hasClass("empty")) {
+				said += textOf(n)
+				for _, list := range all(n, hasClass("lifts")) {
+					for _, li := range all(list, isElement(atom.Li)) {
+						links++
+						a := all(li, isElement(atom.A))[0]
+						r := search(t, pairs(t, attr(a, "href"))...)
+						if got := itoa(r.Totals.Literal+r.Totals.All) + " 段"; !strings.HasSuffix(textOf(li), got) {
+							t.Errorf("%s says %s, gives %s", attr(a, "href"), textOf(li), got)
+						}
+					}
+				}
+			}
+			for _, want := range c.says {
+				if !strings.Contains(said, want) {
+					t.Errorf("%q is not said in: %s", want, said)
+				}
+			}
+			for _, no := range c.not {
+				if strings.Contains(said, no) {
+					t.Errorf("%q is said in: %s", no, said)
+				}
+			}
+			if links != c.links {
+				t.Errorf("%d links, want %d: %s", links, c.links, said)
+			}
+		})
+	}
+}
+
+func TestFiguresPage(t *testing.T) {
+	table := answer[index.FigureTable](t, "/api/v1/figures?"+query("q", "养老服务"))
+	doc := opened(t, "/?"+query("q", "养老服务", "view", "figures"))
+	rows := tr(doc)
+	if len(rows) != table.Total+1 || table.Total == 0 { // one row parts what was asked from the rest
+		t.Fatalf("%d rows on the page, %d figures", len(rows), table.Total)
+	}
+	at := 0
+	for _, row := range rows {
+		if hasClass("besides")(row) {
+			if at == 0 || !table.Rows[at-1].Asked || table.Rows[at].Asked {
+				t.Errorf("what was asked ends before row %d", at)
+			}
+			continue
+		}
+		want := table.Rows[at]
+		at++
+		text := textOf(row)
+		for _, part := range []string{want.Object, want.Unit, strings.Join(want.District, " "), want.Sources[0].Quote, want.Sources[0].Title} {
+			if !strings.Contains(text, strings.Join(strings.Fields(part), " ")) {
+				t.Errorf("row %d lacks %q: %s", at, part, text)
+			}
+		}
+		if got := attr(all(row, isElement(atom.A))[0], "href"); !strings.HasSuffix(got, "#p-"+want.Sources[0].Paragraph) {
+			t.Errorf("row %d leads to %s", at, got)
+		}
+	}
+	t.Run("the form narrows and keeps the search", func(t *testing.T) {
+		narrowed := answer[index.FigureTable](t, "/api/v1/figures?"+query("q", "养老服务", "object", "养老服务中心", "min", "10"))
+		doc := opened(t, "/?"+query("q", "养老服务", "view", "figures", "object", "养老服务中心", "min", "10", "year", ""))
+		if got := len(tr(doc)); got != narrowed.Total || got == 0 || got >= table.Total {
+			t.Errorf("%d rows, want %d", got, narrowed.Total)
+		}
+		kept := map[string]string{}
+		for _, in := range all(all(doc, hasClass("narrow"))[0], isElement(atom.Input)) {
+			kept[attr(in, "name")] = attr(in, "value")
+		}
+		for name, want := range map[string]string{"q": "养老服务", "view": "figures", "object": "养老服务中心", "min": "10"} {
+			if kept[name] != want {
+				t.Errorf("the form sends %s=%q, want %q", name, kept[name], want)
+			}
+		}
+	})
+	t.Run("what is no number is said and not used", func(t *testing.T) {
+		for _, wrong := range []string{"很多", "NaN", "inf"} {
+			doc := opened(t, "/?"+query("q", "养老服务", "view", "figures", "min", wrong))
+			if text := textOf(doc); !strings.Contains(text, "没有用它来筛选") || len(tr(doc)) != len(rows) {
+				t.Errorf("min=%s: %d rows", wrong, len(tr(doc)))
+			}
+		}
+	})
+}
+
+func TestMatrixPage(t *testing.T) {
+	for _, target := range []string{"/?" + query("view", "matrix"), "/?" + query("q", "养老服务", "view", "matrix", "level", "0")} {
+		doc := opened(t, target)
+		cells := 0
+		for _, row := range tr(doc) {
+			for _, td := range all(row, isElement(atom.Td)) {
+				for _, a := range all(td, isElement(atom.A)) {
+					cells++
+					r := search(t, pairs(t, attr(a, "href"))...)
+					n := 0
+					for _, h := range r.Hits {
+						if h.Match != "most" {
+							n++
+						}
+					}
+					if textOf(a) != itoa(n) {
+						t.Errorf("%s: a cell says %s, its list has %d", target, textOf(a), n)
+					}
+				}
+			}
+		}
+		if cells < 3 {
+			t.Errorf("%s: %d cells", target, cells)
+		}
+	}
+}
+
+func TestTimelinePage(t *testing.T) {
+	line := answer[index.Timeline](t, "/api/v1/timeline?"+query("q", "养老服务"))
+	doc := opened(t, "/?"+query("q", "养老服务", "view", "timeline"))
+	rows := tr(doc)
+	if len(rows) != len(line.Years) || len(rows) == 0 {
+		t.Fatalf("%d rows, %d years", len(rows), len(line.Years))
+	}
+	for i, row := range rows {
+		y := line.Years[len(rows)-1-i]
+		want := []string{y.Year, some(y.Published), some(y.Reported), some(y.Planned), some(y.Ongoing), some(y.Achieved)}
+		got := []string{textOf(all(row, isElement(atom.Th))[0])}
+		for _, td := range all(row, isElement(atom.Td)) {
+			got = append(got, textOf(td))
+		}
+		if strings.Join(got, "|") != strings.Join(want, "|") {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+// some is a count, or nothing for none.
+func some(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+func TestTheYearsAboveAList(t *testing.T) {
+	counts := []index.Count{{Value: "2026", Count: 50}, {Value: "2023", Count: 1}, {Value: "unknown", Count: 9}}
+	var got []string
+	for _, y := range yearViews(asked{page: 1}.toggled("year", "2023"), counts) {
+		got = append(got, y.Label+" "+itoa(y.Count)+" "+itoa(y.Share)+" "+y.URL)
+		if y.Current != (y.Label == "2023") {
+			t.Errorf("%s chosen: %v", y.Label, y.Current)
+		}
+	}
+	want := "2023 1 6 /|2024 0 0 |2025 0 0 |2026 50 100 /?year=2023&year=2026"
+	if strings.Join(got, "|") != want {
+		t.Errorf("%q, want %q", strings.Join(got, "|"), want)
+	}
+	if y := yearViews(asked{}, counts[1:]); y != nil {
+		t.Errorf("one year: %v", y)
+	}
+	if y := yearViews(asked{}, []index.Count{{Value: "2026", Count: 1}, {Value: "1949", Count: 1}}); len(y) != yearsShown {
+		t.Errorf("%d years of 78", len(y))
+	}
+}
+
+func TestDocumentsAsAList(t *testing.T) {
+	want := search(t, "q", "养老服务", "group", "document")
+	doc := opened(t, "/?"+query("q", "养老服务", "group", "document"))
+	groups := all(doc, hasClass("group"))
+	if len(groups) != len(want.Groups) || len(groups) < 2 {
+		t.Fatalf("%d documents, want %d", len(groups), len(want.Groups))
+	}
+	for i, g := range groups {
+		if got := len(all(g, hasClass("snippet"))); got != len(want.Groups[i].Hits) || !strings.Contains(textOf(g), itoa(want.Groups[i].Count)+" 段") {
+			t.Errorf("document %d: %d paragraphs of %d: %s", i, got, len(want.Groups[i].Hits), textOf(g))
+		}
+	}
+}
+
+func TestTheFilesOfAResult(t *testing.T) {
+	doc := opened(t, "/?"+query("q", "养老服务", "domain", "elderly", "sort", "date"))
+	links := all(all(doc, hasClass("export"))[0], isElement(atom.A))
+	if len(links) != 3 {
+		t.Fatalf("%d files", len(links))
+	}
+	for _, a := range links {
+		w := get(t, attr(a, "href"), "")
+		if w.Code != http.StatusOK || !strings.Contains(w.Header().Get("Content-Disposition"), "attachment") {
+			t.Errorf("%s: %d %v", attr(a, "href"), w.Code, w.Header())
+		}
+	}
+	jsonl := get(t, attr(links[2], "href"), "").Body.String()
+	if got, want := strings.Count(jsonl, "\n"), search(t, "q", "养老服务", "domain", "elderly").Total; got != want {
+		t.Errorf("%d lines, want %d", got, want)
+	}
+}
+
+func TestWhyPage(t *testing.T) {
+	hit := firstHit(t, "养老服务")
+	for q, want := range map[string]string{"养老服务": "为什么在结果中", "“龘靐” 养老": "为什么不在结果中"} {
+		doc := opened(t, "/paragraphs/"+hit.ID+"/why?"+query("q", q, "domain", "elderly"))
+		why := answer[index.Why](t, "/api/v1/paragraphs/"+hit.ID+"/why?"+query("q", q, "domain", "elderly"))
+		if got := textOf(all(doc, isElement(atom.H1))[0]); !strings.HasSuffix(got, want) {
+			t.Errorf("%s: %s", q, got)
+		}
+		checks := all(all(doc, hasClass("checks"))[0], isElement(atom.Li))
+		if len(checks) != len(why.Conditions)+len(why.Filters) || len(checks) < 2 {
+			t.Errorf("%s: %d conditions, want %d", q, len(checks), len(why.Conditions)+len(why.Filters))
+		}
+		if text := textOf(doc); !strings.Contains(text, strings.Join(strings.Fields(hit.Text), " ")) || !strings.Contains(text, why.Summary) {
+			t.Errorf("%s: the page lacks the paragraph or the reason: %s", q, text)
+		}
+	}
+	for _, target := range []string{"/paragraphs/0000000000000000/why?q=a", "/paragraphs/0000000000000000/similar"} {
+		w := page(t, target)
+		if w.Code != http.StatusNotFound || !strings.Contains(w.Body.String(), "没有这个段落") {
+			t.Errorf("%s: %d", target, w.Code)
+		}
+	}
+}
+
+func TestSimilarPage(t *testing.T) {
+	hit := firstHit(t, "养老服务")
+	for _, parameters := range [][]string{{}, {"per", "document"}, {"measure", "1"}, {"measure", "99"}, {"measure", "x"}} {
+		doc := opened(t, "/paragraphs/"+hit.ID+"/similar?"+query(parameters...))
+		api := []string{"per", "district", "size", "40"}
+		switch {
+		case len(parameters) > 0 && parameters[0] == "per":
+			api[1] = "document"
+		case len(parameters) > 0 && parameters[1] == "1":
+			api = append(api, "measure", "1")
+		}
+		want := answer[index.Similar](t, "/api/v1/paragraphs/"+hit.ID+"/similar?"+query(api...))
+		items := all(all(doc, hasClass("likes"))[0], isElement(atom.Li))
+		if len(items) != len(want.Items) {
+			t.Errorf("%v: %d items, want %d", parameters, len(items), len(want.Items))
+		}
+		for i, item := range items {
+			if text := textOf(item); !strings.Contains(text, strings.Join(strings.Fields(want.Items[i].Measure), " ")) {
+				t.Errorf("%v: item %d reads %s", parameters, i, text)
+			}
+		}
+	}
+}
+
+func TestCoveragePage(t *testing.T) {
+	doc := opened(t, "/coverage?level=9")
+	held := answer[index.Coverage](t, "/api/v1/coverage?level=1")
+	rows := tr(doc)
+	if len(rows) != len(held.Districts) || len(rows) == 0 {
+		t.Fatalf("%d rows, %d districts", len(rows), len(held.Districts))
+	}
+	for _, row := range rows {
+		for i, a := range all(row, isElement(atom.A)) {
+			if i == 0 { // the district's name
+				continue
+			}
+			p := pairs(t, attr(a, "href"))
+			if got := search(t, p...).Documents; textOf(a) != itoa(got) {
+				t.Errorf("%s: says %s, gives %d", attr(a, "href"), textOf(a), got)
+			}
+		}
+	}
+}
+
+func TestNumbersAreWrittenInGroups(t *testing.T) {
+	for n, want := range map[float64]string{0: "0", 12: "12", 1234: "1,234", 55000: "55,000", 1234567.5: "1,234,567.5", -3200: "-3,200", .55: "0.55"} {
+		if got := grouped(n); got != want {
+			t.Errorf("%v: %s, want %s", n, got, want)
+		}
+	}
+	for period, want := range map[string]string{"2021-2025": "2021–2025年", "2023": "2023年", "2023-06": "2023年6月"} {
+		if got := periodInWords(period); got != want {
+			t.Errorf("%s: %s, want %s", period, got, want)
+		}
+	}
+}
