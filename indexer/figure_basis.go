@@ -8,41 +8,121 @@ import (
 func (r *reading) basis(f *Figure, p position, w when) string {
 	q := p.q
 	planned := f.Status == StatusPlanned
+	goal := planned && (p.before&(wordGoal|wordLevel) != 0 || q.qualifier == "不少于" || q.qualifier == "不低于" || q.qualifier == "不超过")
+	lead := r.folded[p.clause:q.start]
 	switch {
+	case q.rank:
+		return Unknown
 	case q.kind == unitRate && q.unit != "":
 		if planned {
 			return BasisTarget
 		}
 		return BasisRate
-	case q.rank:
+	case goal && p.before&wordNew == 0:
+		return BasisTarget
+	case q.kind == unitTime || q.kind == unitScore || r.isPrice(f.Object, q, lead):
 		return Unknown
 	case p.before&wordNew != 0 || strings.Contains(f.Object, "新增"):
 		return BasisNew
-	case planned && (p.before&(wordGoal|wordLevel|wordPer) != 0 || measured(f.Object) || holdsAny(f.Object, yields)):
+	case planned && (p.before&wordPer != 0 || measured(f.Object) || flows(f.Object) && p.before&wordAct == 0):
 		return BasisTarget
-	case p.before&wordPer != 0 && (q.kind == unitCount || q.kind == unitPeople):
-		return BasisRate
-	case holdsAny(r.folded[p.clause:q.start], []string{"目前", "现有", "已有", "在册"}):
+	case !planned && p.before&wordTotal == 0 && (r.isParty(q) || p.before&wordGain != 0 && r.gains(p, f.Object)):
+		return Unknown
+	case holdsAny(lead, []string{"日均", "月均", "周均"}) || strings.HasPrefix(lead, "年") && flows(f.Object):
+		return Unknown
+	case holdsAny(lead, []string{"现有", "共有", "在册", "在孵", "在校"}) || strings.Contains(lead, "已有") && !strings.Contains(lead, "已有效"):
 		return BasisStock
-	case p.before&wordTotal != 0 || (w.until || w.since) && p.before&wordAct != 0:
+	case flows(f.Object) && p.before&wordTotal == 0 || planned && p.before&wordTotal == 0:
+		return BasisNew
+	case p.before&wordTotal != 0 || p.ahead&wordTotal != 0 && p.before&wordAct != 0 || (w.until || w.since) && p.before&wordAct != 0:
 		return BasisCumulative
+	case w.from == 0 && p.before&wordAct != 0 && holdsAny(lead, []string{"已", "目前"}) && f.Status == StatusAchieved:
+		return BasisCumulative // 已建成136所: of no stated time, so until now
 	case p.before&(wordStock|wordLevel) != 0 || measured(f.Object) && f.Change == "" && p.before&wordAct == 0:
 		return BasisStock
 	case (q.qualifier == "突破" || q.qualifier == "超过") && p.before&wordAct == 0:
 		return BasisStock
 	}
-	if (q.kind == unitCount || q.kind == unitPeople) && p.before&(wordAct|wordMay|wordRise|wordFall) == 0 && p.in&(wordDone|wordUnder|wordRise) == 0 && f.Status != StatusPlanned {
+	if (q.kind == unitCount || q.kind == unitPeople) && !isEvent(q.unit) && p.before&(wordRise|wordFall) == 0 && !r.acts(p, f.Object) && p.in&(wordDone|wordUnder|wordRise) == 0 && f.Status != StatusPlanned {
 		return BasisStock // 9个助餐点遍布各乡: there they are, no verb says how
 	}
 	return BasisNew
 }
 
-// yields are what is produced in a time: planned, they are targets.
-var yields = []string{"产量", "产值", "收入", "货运量", "联运量"}
+// prices end the names of what is paid for one of something, or is laid down:
+// neither a flow nor a stock.
+var prices = []string{"标准", "价", "价格", "票价", "收费", "费用", "工资", "月薪", "租金", "额度", "均价", "单价", "限额", "成本", "运费", "押金", "底薪", "起付线", "封顶线"}
+
+// eachTime stand before what is paid again and again.
+var eachTime = []string{"每月", "每人", "每户", "每餐", "每顿", "每次", "每天", "每小时", "每亩", "每斤", "每公斤", "每吨", "每度", "每张", "每单", "每份", "每名", "每例", "每件", "每平方米", "一顿", "一次性", "单程", "起步", "月均"}
+
+// isPrice tells whether an amount of money is a price, a wage or a rate of pay.
+func (r *reading) isPrice(object string, q quantity, lead string) bool {
+	if q.kind != unitMoney {
+		return false
+	}
+	named := endsWith(object, prices) && !holdsAny(lead, []string{"减免", "发放", "投入", "减轻", "降低"}) // 减免租金3800万元: an amount
+	return strings.Contains(q.unit, "/") || named || holdsAny(lead, eachTime) || strings.HasPrefix(r.folded[q.after:], "/")
+}
+
+// partyWords stand before those who take part or are served, not before what was
+// done: 为47名手艺人提供摊位, 在36个小区建起, 来自高校的120名学生.
+var partyWords = []string{"为", "在", "向", "对", "把", "将", "从", "由", "给", "与", "让", "使", "于", "来自", "面向", "针对", "依托", "组织", "邀请", "打通", "串联", "联合"}
+
+// isParty tells whether a count of people or things says with whom or where
+// something was done.
+func (r *reading) isParty(q quantity) bool {
+	if q.kind != unitCount && q.kind != unitPeople || endsPhrase(r.folded[q.end:]) {
+		return false
+	}
+	lead := r.folded[:q.start]
+	for _, w := range partyWords {
+		if strings.HasSuffix(lead, w) {
+			return !strings.ContainsRune("分均总共约", lastRune(lead[:len(lead)-len(w)])) // 均为
+		}
+	}
+	return false
+}
+
+// gains tells whether a word such as 惠及 before a figure is its verb, not a part of
+// what is counted (照护服务示范机构).
+func (r *reading) gains(p position, object string) bool {
+	for m := r.markAt(p.clause); m < len(r.marks) && r.marks[m].end <= p.q.start; m++ {
+		k := r.marks[m]
+		if k.class&wordGain != 0 && strings.Index(object, r.original(k.start, k.end)) <= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// events are units that count what happens, never what there is.
+var events = map[string]bool{"人次": true, "次": true, "场": true, "场次": true, "批次": true, "轮": true, "起": true, "例": true, "件次": true, "家次": true, "宗": true, "笔": true, "趟": true, "班次": true, "架次": true, "户次": true, "车次": true, "辆次": true, "剂次": true, "餐次": true}
+
+func isEvent(unit string) bool { return events[unit] }
+
+// acts tells whether a verb stands before a figure in its clause that is no part
+// of what is counted: 监测点12个 are there, 监测|水质12次 was done.
+func (r *reading) acts(p position, object string) bool {
+	for m := r.markAt(p.clause); m < len(r.marks) && r.marks[m].end <= p.q.start; m++ {
+		k := r.marks[m]
+		if k.class&(wordAct|wordMay) != 0 && !strings.Contains(object, r.original(k.start, k.end)) {
+			return true
+		}
+	}
+	return false
+}
+
+// flowNames end the names of what runs through a time, so that an amount of it is
+// of that time, whatever verb stands there: 旅游收入36亿元.
+var flowNames = []string{"产量", "产值", "生产总值", "增加值", "收入", "货运量", "客运量", "吞吐量", "联运量", "发电量", "用电量", "营业额", "成交额", "销售额", "零售额", "零售总额", "交易额", "进出口", "出口", "进口", "进出口总额", "投资额", "投资", "支出", "利润", "税收", "播种面积", "营收", "发送量", "接待量", "消费", "授权量", "销量", "签约额", "融资额"}
+
+// flows tells whether an object is by its name a flow.
+func flows(object string) bool { return endsWith(object, flowNames) }
 
 // measured tells whether an object is by its name a level and not a doing.
 func measured(object string) bool {
-	for _, w := range [...]string{"总数", "总量", "总里程", "总装机", "保有量", "规模", "能力", "里程", "面积", "寿命", "余额", "装机", "浓度", "资产总额", "水平", "年限"} {
+	for _, w := range [...]string{"总数", "总量", "总里程", "总装机", "保有量", "规模", "能力", "里程", "面积", "寿命", "余额", "装机", "浓度", "资产总额", "水平", "年限", "人数", "容积", "容量", "库容", "长度", "拥有量", "床位数", "托位数", "户数", "家数"} {
 		if strings.HasSuffix(object, w) {
 			return true
 		}

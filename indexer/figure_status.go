@@ -43,12 +43,16 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	p.ahead = r.classes(p.sentence, q.start)
 	w := r.whenOf(p)
 	f.Status = r.status(p, w)
+	if lead := r.folded[p.clause:q.start]; f.Status == StatusAchieved && f.Change == "" && !o.origin && p.before&(wordLevel|wordDone|wordNew|wordTotal) == 0 && r.isPrice(f.Object, q, lead) && !strings.Contains(lead, "从") && !strings.Contains(lead, "由") {
+		f.Status = StatusOngoing // a price or a rate of pay stands until it is changed
+	}
 	f.Basis = r.basis(f, p, w)
 	if o.origin && !q.rank && f.Basis != BasisRate && f.Basis != BasisTarget {
 		f.Basis = BasisStock
 	}
 	// Of a span of years a state is that at its end, a change that of all of it.
-	state := f.Change == "" && (f.Basis == BasisStock || f.Basis == BasisRate && !strings.Contains(r.folded[p.clause:q.start], "年均")) &&
+	level := f.Basis == BasisNew && flows(f.Object) && p.before&wordTotal == 0
+	state := f.Change == "" && (f.Basis == BasisStock || level || f.Basis == BasisRate && !strings.Contains(r.folded[p.clause:q.start], "年均")) &&
 		f.Status == StatusAchieved
 	f.Period = w.period(state)
 }
@@ -116,6 +120,34 @@ func (r *reading) onwardFrom() int {
 	return len(r.folded)
 }
 
+// isPlan tells whether a paragraph is all of a plan: it states an aim (力争, 确保)
+// and nothing that was done, is under way or was measured. Its measures have no
+// word of the future each: 新建驿站15个，…国民体质合格率力争达到94%.
+func (r *reading) isPlan() bool {
+	if r.heading.status != "" {
+		return false
+	}
+	aims := false
+	for m, k := range r.marks {
+		class := r.markClass(m)
+		switch {
+		case class&(wordDone|wordUnder|wordTotal|wordRule) != 0 && class&wordAct == 0 || class&wordRise != 0 && strings.HasPrefix(r.folded[k.end:], "了"):
+			return false
+		case class&wordWish != 0 && class&wordGoal != 0:
+			aims = true
+		}
+	}
+	for _, w := range r.whens {
+		if w.until || w.since || w.one || w.five {
+			return false
+		}
+	}
+	return aims && !holdsAny(r.folded, told)
+}
+
+// told are signs that a text tells what happened.
+var told = []string{"了", "记者", "近日", "目前", "以来", "介绍", "曾", "刚刚", "日前", "连续", "首次"}
+
 // beforeVerb tells whether the mark m, a word such as 将 or 计划, stands before a
 // verb, an adverb or a number, or opens its clause.
 func (r *reading) beforeVerb(m int) bool {
@@ -123,11 +155,34 @@ func (r *reading) beforeVerb(m int) bool {
 	if word := r.folded[k.start:k.end]; word != "将" && word != "计划" && word != "争取" && word != "规划建设" {
 		return true
 	}
+	if word := r.folded[k.start:k.end]; word == "计划" || word == "将" {
+		// 今年全县|计划送戏下乡260场: what follows its subject is a verb, known or not
+		if m > 0 && r.marks[m-1].end == k.start && r.marks[m-1].class&(wordScope|wordTime) != 0 {
+			return true
+		}
+	}
 	if m+1 < len(r.marks) && r.marks[m+1].start == k.end && r.marks[m+1].class&(wordAct|wordMay|wordAdverb|wordReach|wordLevel|wordLift|wordTime|wordRise|wordFall|wordStop) != 0 {
 		next := r.folded[r.marks[m+1].start:r.marks[m+1].end]
 		return next != "全国" && next != "各"
 	}
 	return false
+}
+
+// verbStart gives where the clause of a figure comes to its verb: behind the words
+// of time and place.
+func (r *reading) verbStart(p position) int {
+	at := p.clause
+	for m := r.markAt(at); m < len(r.marks) && r.marks[m].start == at && r.marks[m].class&(wordTime|wordScope|wordAdverb) != 0; m++ {
+		at = r.marks[m].end
+	}
+	return at
+}
+
+// saysDone tells whether the clause of a figure says itself, before it, that it has
+// been done: 计划改造20个，目前已完工12个.
+func (r *reading) saysDone(p position) bool {
+	lead := r.folded[p.clause:p.q.start]
+	return holdsAny(lead, []string{"目前已", "现已", "已完", "已经", "已建", "已开", "已改", "已发", "已有"}) && p.before&(wordPlan|wordWish) == 0
 }
 
 // status decides between planned, ongoing and achieved: the clause's own words
@@ -139,6 +194,10 @@ func (r *reading) status(p position, w when) string {
 		return StatusOngoing
 	case p.in&wordPlan != 0 && !(r.heading.status == StatusAchieved && p.in&wordReach != 0):
 		return StatusPlanned
+	case r.heading.status == "" && p.in&(wordPlan|wordNew) == 0 && p.ahead&wordPlan == 0 && strings.HasPrefix(strings.TrimLeft(r.folded[r.verbStart(p):], " "), "开工"):
+		return StatusOngoing
+	case r.saysDone(p):
+		return StatusAchieved
 	case p.ahead&wordPlan != 0 && r.heading.status != StatusAchieved:
 		return StatusPlanned
 	case p.before&wordWish != 0 && r.heading.status != StatusAchieved:
@@ -149,6 +208,8 @@ func (r *reading) status(p position, w when) string {
 		return StatusPlanned
 	case r.heading.status != "":
 		return r.heading.status
+	case r.plan:
+		return StatusPlanned
 	case w.future:
 		return StatusPlanned
 	case w.five || w.one:

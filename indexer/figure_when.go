@@ -57,6 +57,8 @@ func (r *reading) whenOf(p position) when {
 			year := r.heading.year
 			year.one = true
 			return year
+		case w.part:
+			return r.partOf(w)
 		default:
 			return w
 		}
@@ -65,6 +67,28 @@ func (r *reading) whenOf(p position) when {
 		return r.heading.year
 	}
 	return r.heading.span
+}
+
+// partOf gives a part of a year with the year that is spoken of: that of the
+// headings, else one that opened an earlier sentence, else the document's.
+func (r *reading) partOf(part when) when {
+	year := r.heading.year
+	if year.from == 0 {
+		for k := len(r.whens) - 1; k >= 0; k-- {
+			w := r.whens[k]
+			if w.start < part.start && w.opens && !w.part && w.from > 0 && w.from == w.to && !w.by && !w.until {
+				year = w
+				break
+			}
+		}
+	}
+	if year.from > 0 && year.from != part.from {
+		part.from, part.to = year.from, year.from
+		if part.month > 0 && part.from == 0 {
+			part.month = 0
+		}
+	}
+	return part
 }
 
 // outgrown tells whether a year is the one from which something grew to q: 从2021年的

@@ -44,6 +44,7 @@ const (
 	wordTotal
 	wordStock
 	wordPer
+	wordGain
 	wordNoun wordClass = 0 // only takes the place of the words in it
 )
 
@@ -53,7 +54,7 @@ var wordClasses = map[string]wordClass{
 	"level": wordLevel, "adverb": wordAdverb, "scope": wordScope, "time": wordTime,
 	"plan": wordPlan, "wish": wordWish, "onward": wordOnward, "aim": wordAim, "goal": wordGoal,
 	"under": wordUnder, "done": wordDone, "rule": wordRule, "new": wordNew, "total": wordTotal,
-	"stock": wordStock, "per": wordPer,
+	"stock": wordStock, "per": wordPer, "gain": wordGain,
 }
 
 // figureWord is one word of figure_words.txt.

@@ -18,6 +18,7 @@ type reading struct {
 	marks   []mark
 	whens   []when
 	onward  int     // where the text begins to speak of what is to come
+	plan    bool    // the paragraph lays out what is to be done, from its first word
 	heading setting // what the headings say of status and period
 }
 
@@ -50,6 +51,7 @@ func Figures(a *analyzers.Analysis, text string, headings []string, docYear int)
 	r.heading = headingSetting(headings, docYear)
 	r.addWhens()
 	r.onward = r.onwardFrom()
+	r.plan = r.isPlan()
 	objects := r.objects(found)
 	figures := make([]Figure, 0, len(found))
 	for i, q := range found {

@@ -26,6 +26,7 @@ type when struct {
 	opens      bool // stands at the beginning of its sentence and rules what follows
 	future     bool // after the year of the document
 	one, five  bool // 过去一年, 五年来: which years, the headings may tell
+	part       bool // 上半年, 前8个月: of the year that is spoken of, else of the document's
 }
 
 // Years gives the years that a paragraph reports on, in order: those that its
@@ -35,6 +36,9 @@ func Years(text string, headings []string, docYear int) []int {
 	var years []int
 	add := func(s string) {
 		for _, w := range findWhens(analyzers.Fold(s), docYear) {
+			if w.part {
+				continue // of a year that is stated elsewhere, or of none for certain
+			}
 			if w.from > 0 {
 				years = append(years, w.from)
 			}
@@ -99,6 +103,9 @@ func findWhens(folded string, docYear int) []when {
 			w, end, ok := yearAt(folded, i)
 			if ok {
 				add(w)
+			} else if w, n, ok := monthsAt(folded, i, docYear); ok {
+				add(w)
+				end = n
 			} else if w, n, ok := monthAt(folded, i, docYear); ok {
 				add(w)
 				end = n
@@ -133,9 +140,31 @@ func findWhens(folded string, docYear int) []when {
 					i = max(end, i+size)
 					continue
 				}
+				if w, ok := partAt(folded, i, docYear); ok {
+					if n := len(whens); n == 0 || whens[n-1].end != i {
+						add(w)
+					}
+					i = w.end
+					continue
+				}
 			case '今', '本', '去', '上', '前', '明', '来', '后':
 				if w, ok := relativeAt(folded, i, docYear); ok {
 					add(w)
+					i = w.end
+					continue
+				}
+				if w, ok := partAt(folded, i, docYear); ok {
+					if n := len(whens); n == 0 || whens[n-1].end != i { // 去年上半年: the year is stated
+						add(w)
+					}
+					i = w.end
+					continue
+				}
+			case '下', '首', '三', '四':
+				if w, ok := partAt(folded, i, docYear); ok {
+					if n := len(whens); n == 0 || whens[n-1].end != i {
+						add(w)
+					}
 					i = w.end
 					continue
 				}
@@ -158,6 +187,10 @@ func findWhens(folded string, docYear int) []when {
 	return whens
 }
 
+// reporting ends the clause that says where news comes from, before the sentence
+// proper: 据市统计局介绍, 今年…
+var reporting = []string{"介绍", "获悉", "了解到", "显示", "统计", "核算", "据悉", "了解", "通报", "透露", "表示"}
+
 // opensSentence tells whether what goes before a statement of time is the end of
 // a sentence, or only a word that belongs to it.
 func opensSentence(before string) bool {
@@ -168,5 +201,5 @@ func opensSentence(before string) bool {
 		return true
 	}
 	r, _ := utf8.DecodeLastRuneInString(before)
-	return strings.ContainsRune("。;!?:\n ", r)
+	return strings.ContainsRune("。;!?:\n ", r) || r == ',' && endsWith(before[:len(before)-1], reporting)
 }

@@ -71,6 +71,55 @@ func monthAt(s string, i, docYear int) (when, int, bool) {
 	return w, end, true
 }
 
+// monthsAt reads a row of months without a year: 1-9月, 1至9月, 7、8月.
+func monthsAt(s string, i, docYear int) (when, int, bool) {
+	first, read := analyzers.ReadNumber(s[i:])
+	if !read || first.Value < 1 || first.Value > 11 || first.Scaled || i > 0 && (latin(s[i-1]) || s[i-1] == '.' || s[i-1] == '-') {
+		return when{}, i, false
+	}
+	for _, link := range [...]string{"--", "-", "~", "至", "到", "、"} {
+		rest, found := strings.CutPrefix(s[i+first.Len:], link)
+		if !found {
+			continue
+		}
+		last, read := analyzers.ReadNumber(rest)
+		if !read || last.Value <= first.Value || last.Value > 12 || last.Scaled || !strings.HasPrefix(rest[last.Len:], "月") {
+			return when{}, i, false
+		}
+		w := when{start: i, end: len(s) - len(rest) + last.Len + len("月"), from: docYear, to: docYear, part: true}
+		if strings.HasPrefix(s[w.end:], "份") {
+			w.end += len("份")
+		}
+		if docYear > 0 && link != "、" {
+			w.month = int(last.Value)
+		}
+		return w, w.end, true
+	}
+	return when{}, i, false
+}
+
+// partAt reads 上半年, 前三季度, 前8个月 and the like, which are of the year that the
+// headings or the paragraph speak of, else of the document's.
+func partAt(s string, i, docYear int) (when, bool) {
+	w := when{start: i, from: docYear, to: docYear, part: true}
+	for _, word := range [...]string{"上半年", "下半年", "前三季度", "前两季度", "一季度", "二季度", "三季度", "四季度", "首季度"} {
+		if strings.HasPrefix(s[i:], word) {
+			w.end = i + len(word)
+			return w, true
+		}
+	}
+	rest, ok := strings.CutPrefix(s[i:], "前")
+	if !ok {
+		return when{}, false
+	}
+	num, read := analyzers.ReadNumber(rest)
+	if !read || num.Value < 2 || num.Value > 11 || !strings.HasPrefix(rest[num.Len:], "个月") {
+		return when{}, false
+	}
+	w.end = len(s) - len(rest) + num.Len + len("个月")
+	return w, true
+}
+
 // relativeAt reads 今年, 去年 and the like.
 func relativeAt(s string, i, docYear int) (when, bool) {
 	for _, rel := range relativeYears {
@@ -103,7 +152,9 @@ func yearEndAt(s string, i, docYear int) (when, bool) {
 			if r, _ := utf8.DecodeLastRuneInString(s[:i]); strings.ContainsRune("今去明本每当全上前两三几多", r) {
 				return when{}, false
 			}
-			return when{start: i, end: i + len(word), from: docYear, to: docYear, by: true}, true
+			w := when{start: i, end: i + len(word), from: docYear, to: docYear, by: word == "年底"}
+			w.until = word == "年末" // 年末全市常住人口, but 到年末
+			return w, true
 		}
 	}
 	return when{}, false
@@ -153,11 +204,12 @@ func (w *when) read(s string, docYear int) {
 	case strings.HasSuffix(before, "到") || strings.HasSuffix(before, "至"):
 		r, _ := utf8.DecodeLastRuneInString(before[:len(before)-len("到")])
 		w.by = !strings.ContainsRune("高加长升低少降大展缩扩", r) // 提高到2025年的…
+		w.until = w.until && !w.by
 	}
 	for _, word := range [...]string{"底前", "年底前", "底", "末", "前"} {
 		if strings.HasPrefix(after, word) {
 			if strings.HasSuffix(word, "前") {
-				w.by = true
+				w.by = w.by || !countsMonths(strings.TrimPrefix(after, word)) // 今年前8个月
 			} else if !w.by {
 				w.until = true
 			}
@@ -168,4 +220,10 @@ func (w *when) read(s string, docYear int) {
 	if strings.HasPrefix(after, "以来") || strings.HasPrefix(after, "来,") || strings.HasPrefix(after, "起") {
 		w.since = w.from == 0 || w.from != docYear
 	}
+}
+
+// countsMonths tells whether s goes on from 前 as a part of a year: 8个月, 三季度.
+func countsMonths(s string) bool {
+	num, ok := analyzers.ReadNumber(s)
+	return ok && beginsWith(s[num.Len:], "个月", "季度", "个季度") || strings.HasPrefix(s, "几个月")
 }
