@@ -67,8 +67,10 @@ func (s *Server) hitView(c *gin.Context, a asked, h index.Hit) hitView {
 	if len(strings.Trim(snippet, "…")) < len(h.Text) {
 		hv.Whole = mark(h.Text, marked)
 	}
-	for _, heading := range h.Headings {
-		hv.Headings = append(hv.Headings, mark(heading, marked))
+	if hv.Headings = h.HeadingRuns; hv.Headings == nil {
+		for _, heading := range h.Headings {
+			hv.Headings = append(hv.Headings, []index.Run{{Text: heading}})
+		}
 	}
 	for i, f := range likelyFirst(h.Figures, snippet, marked) {
 		if i < figuresShown {

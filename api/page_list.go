@@ -14,7 +14,9 @@ type listView struct {
 	Hits   []hitView
 	Groups []groupView
 	Years  []yearView
-	Pager  pager
+	// Earlier leads to the years before these, where there are some.
+	Earlier link
+	Pager   pager
 	// Fold lets go of folding reprints, or folds them.
 	Fold link
 	// Past is true for a page behind the last; First is the address of the first.
@@ -34,9 +36,12 @@ type pager struct {
 // listView is the page's paragraphs, or documents with their best ones.
 func (s *Server) listView(c *gin.Context, a asked, resp index.Response) *listView {
 	v := &listView{
-		Pager: pagerOf(a, resp), Years: yearViews(a, resp.Facets["year"]), First: a.at(1).url(),
+		Pager: pagerOf(a, resp), First: a.at(1).url(),
 		Past: a.page > 1 && len(resp.Hits)+len(resp.Groups) == 0,
 		Fold: link{Label: "合并转载", URL: a.folded(foldReprint).url()},
+	}
+	if a.query == "" || resp.Totals.Literal+resp.Totals.All > 0 {
+		v.Years, v.Earlier = yearViews(a, resp.Facets["year"])
 	}
 	if a.fold == foldReprint {
 		v.Fold.URL, v.Fold.Current = a.folded("").url(), true
@@ -102,9 +107,9 @@ func countOf(counts []index.Count, value string) int {
 	return 0
 }
 
-// yearsShown is how many years the strip above a list shows, the newest; the view
-// of all years has the others.
-const yearsShown = 24
+// yearsShown is how many years the strip above a list shows, the newest: as many
+// as fit. The view of all years has the others.
+const yearsShown = 20
 
 // leastShare is the height of the lowest bar, so that it can be seen.
 const leastShare = 6
@@ -118,8 +123,9 @@ type yearView struct {
 }
 
 // yearViews lays the years out from old to new, those between in which there is
-// nothing too, so that a gap is seen; one year alone shows nothing.
-func yearViews(a asked, counts []index.Count) []yearView {
+// nothing too, so that a gap is seen; one year alone shows nothing. Earlier is set
+// where there are more than can be shown.
+func yearViews(a asked, counts []index.Count) (years []yearView, earlier link) {
 	count := map[int]int{}
 	first, last, most := math.MaxInt, 0, 1
 	for _, c := range counts {
@@ -129,15 +135,21 @@ func yearViews(a asked, counts []index.Count) []yearView {
 		}
 	}
 	if len(count) < 2 {
-		return nil
+		return nil, link{}
 	}
-	var years []yearView
-	for year := max(first, last-yearsShown+1); year <= last; year++ {
+	from := max(first, last-yearsShown+1)
+	for year := from; year <= last; year++ {
 		y := yearView{link: link{Label: strconv.Itoa(year), Count: count[year]}}
 		if y.Count > 0 {
 			y.Share, y.Current, y.URL = max(leastShare, 100*y.Count/most), a.chosen("year", y.Label), a.toggled("year", y.Label).url()
 		}
 		years = append(years, y)
 	}
-	return years
+	for year, n := range count {
+		if year < from {
+			earlier.Count += n
+			earlier.Label, earlier.URL = "更早", a.seen(viewTimeline).url()
+		}
+	}
+	return years, earlier
 }

@@ -60,7 +60,11 @@ func (s *Server) nothingView(ctx context.Context, a asked, resp index.Response) 
 			v.Lifts = append(v.Lifts, link{Label: "全部筛选", Count: n, URL: bare.url()})
 		}
 	}
-	for _, query := range otherQueries(a.query, nothing.Missing) {
+	missing := nothing.Missing
+	if resp.DidYouMean != "" {
+		missing = nil // what was meant says more than what is left
+	}
+	for _, query := range otherQueries(a.query, missing) {
 		n, err := s.inFull(ctx, a.asking(query))
 		if err != nil {
 			return nil, err

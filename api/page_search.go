@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gin-gonic/gin"
 
@@ -39,13 +40,15 @@ type searchView struct {
 	Documents int
 	Query     string
 	ReadAs    string
-	Total     int
-	In        string // how many documents the results stand in
-	Tiers     []tierCount
-	Chips     []chip
-	ClearURL  string
-	Facets    []facetView
-	Sorts     []link
+	// ReadAsMore is the rest of a long ReadAs, which unfolds.
+	ReadAsMore string
+	Total      int
+	In         string // how many documents the results stand in
+	Tiers      []tierCount
+	Chips      []chip
+	ClearURL   string
+	Facets     []facetView
+	Sorts      []link
 	// Views are the ways to look at the results, Exports the files of all of them.
 	Views, Exports []link
 	// Kept are the settings that a new query keeps.
@@ -168,7 +171,7 @@ func (s *Server) searchView(a asked, resp index.Response) searchView {
 	slices.SortFunc(v.Kept, func(a, b chip) int { return strings.Compare(a.Name, b.Name) })
 	// That 养老服务 was read as “查 养老服务” need not be said.
 	if r := resp.Query.ReadAs; strings.TrimPrefix(r, "查 ") != a.query {
-		v.ReadAs = r
+		v.ReadAs, v.ReadAsMore = cutReading(r)
 	}
 	for _, t := range []struct {
 		name  string
@@ -189,4 +192,27 @@ func (s *Server) searchView(a asked, resp index.Response) searchView {
 		v.Meant, v.MeantURL = m, a.asking(m).url()
 	}
 	return v
+}
+
+// longReading is from how many characters on the reading of a query folds up: a
+// pasted sentence has a dozen words, each with others of its meaning.
+const longReading = 90
+
+// cutReading cuts a long reading at the last joint that leaves a short one.
+func cutReading(text string) (head, more string) {
+	if utf8.RuneCountInString(text) <= longReading {
+		return text, ""
+	}
+	at := 0
+	for i, n := 0, 0; n < longReading; n++ {
+		_, size := utf8.DecodeRuneInString(text[i:])
+		if rest := text[i:]; strings.HasPrefix(rest, " + ") || strings.HasPrefix(rest, "；") {
+			at = i
+		}
+		i += size
+	}
+	if at == 0 {
+		return text, ""
+	}
+	return text[:at], text[at:]
 }

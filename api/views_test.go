@@ -212,7 +212,11 @@ func some(n int) string {
 func TestTheYearsAboveAList(t *testing.T) {
 	counts := []index.Count{{Value: "2026", Count: 50}, {Value: "2023", Count: 1}, {Value: "unknown", Count: 9}}
 	var got []string
-	for _, y := range yearViews(asked{page: 1}.toggled("year", "2023"), counts) {
+	years, earlier := yearViews(asked{page: 1}.toggled("year", "2023"), counts)
+	if earlier.URL != "" {
+		t.Errorf("%+v", earlier)
+	}
+	for _, y := range years {
 		got = append(got, y.Label+" "+itoa(y.Count)+" "+itoa(y.Share)+" "+y.URL)
 		if y.Current != (y.Label == "2023") {
 			t.Errorf("%s chosen: %v", y.Label, y.Current)
@@ -222,11 +226,12 @@ func TestTheYearsAboveAList(t *testing.T) {
 	if strings.Join(got, "|") != want {
 		t.Errorf("%q, want %q", strings.Join(got, "|"), want)
 	}
-	if y := yearViews(asked{}, counts[1:]); y != nil {
+	if y, _ := yearViews(asked{}, counts[1:]); y != nil {
 		t.Errorf("one year: %v", y)
 	}
-	if y := yearViews(asked{}, []index.Count{{Value: "2026", Count: 1}, {Value: "1949", Count: 1}}); len(y) != yearsShown {
-		t.Errorf("%d years of 78", len(y))
+	years, earlier = yearViews(asked{}, []index.Count{{Value: "2026", Count: 1}, {Value: "1949", Count: 3}, {Value: "1959", Count: 2}})
+	if len(years) != yearsShown || earlier.Count != 5 || earlier.URL != "/?view=timeline" {
+		t.Errorf("%d years of 78, earlier %+v", len(years), earlier)
 	}
 }
 

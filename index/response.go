@@ -66,15 +66,19 @@ type Totals struct {
 
 // Hit is one paragraph found.
 type Hit struct {
-	ID       string           `json:"id"`
-	Score    float64          `json:"score"`
-	Match    string           `json:"match"` // literal, all or most
-	Document HitDocument      `json:"document"`
-	Headings []string         `json:"headings"`
-	Text     string           `json:"text"`
-	Snippet  []Run            `json:"snippet"`
-	Domains  []DomainLabel    `json:"domains"`
-	Figures  []indexer.Figure `json:"figures"`
+	ID       string      `json:"id"`
+	Score    float64     `json:"score"`
+	Match    string      `json:"match"` // literal, all or most
+	Document HitDocument `json:"document"`
+	Headings []string    `json:"headings"`
+	// HeadingRuns are the headings with what matches in them marked, in the same
+	// order, nil where nothing does; for the pages, whose readers see why a word
+	// that the paragraph lacks counts.
+	HeadingRuns [][]Run          `json:"-"`
+	Text        string           `json:"text"`
+	Snippet     []Run            `json:"snippet"`
+	Domains     []DomainLabel    `json:"domains"`
+	Figures     []indexer.Figure `json:"figures"`
 	// Why says in plain Chinese what counted; only with Explain.
 	Why []string `json:"why,omitempty"`
 	// Others are hits that are folded into this one; only with Collapse.

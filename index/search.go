@@ -237,7 +237,7 @@ func (x *Index) hits(ctx context.Context, view View, q question, found []Found) 
 func (x *Index) hit(p *Paragraph, m *marks) Hit {
 	h := Hit{
 		ID: p.ID, Headings: orEmpty(p.Headings), Text: p.Text, Snippet: m.snippet(p.Text),
-		Domains: []DomainLabel{}, Figures: orEmpty(p.Figures),
+		HeadingRuns: m.headings(p.Headings), Domains: []DomainLabel{}, Figures: orEmpty(p.Figures),
 		Document: HitDocument{
 			ID: p.Document.ID, SourceID: p.Document.SourceID, Title: p.Document.Title,
 			TitleRuns: runs(p.Document.Title, m.find(p.Document.Title)),

@@ -87,6 +87,21 @@ func runs(text string, found [][2]int) []Run {
 	return list
 }
 
+// headings gives each heading as runs, nil where nothing matches in any.
+func (m *marks) headings(list []string) [][]Run {
+	var all [][]Run
+	some := false
+	for _, h := range list {
+		found := m.find(h)
+		some = some || len(found) > 0
+		all = append(all, runs(h, found))
+	}
+	if !some {
+		return nil
+	}
+	return all
+}
+
 // snippet gives the part of a paragraph's text that shows best why it was found:
 // whole sentences, else whole clauses, of about snippetRunes characters, with
 // the most different matches, the earliest of equals.
