@@ -24,7 +24,7 @@ var errEnough = errors.New("enough")
 // the program understood them, and puts the same requests to it, in this
 // process: without HTTP, JSON and a second process, all in its favour.
 func measureFloor(ctx context.Context, out io.Writer, o loadOptions, classes []class, ours figures) (err error) {
-	folder, err := os.MkdirTemp(filepath.Dir(o.data), "naive-")
+	folder, err := os.MkdirTemp("", "zhengsou-naive-")
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io"
+	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -48,16 +49,20 @@ type grower struct {
 	rare       respelling
 	random     *rand.Rand
 	made       map[uint64]struct{} // sums of all paragraphs
+	seed       uint64
 	count      int
 }
 
-// newGrower reads collections that are to grow to a multiple of their size. The
-// same seed gives the same documents.
-func newGrower(files []string, times func(paragraphs int) float64, seed uint64, segmenter *analyzers.Segmenter) (*grower, error) {
-	g := &grower{random: rand.New(rand.NewPCG(seed, seed)), made: make(map[uint64]struct{})}
+// newGrower reads collections, or about so many of their first paragraphs, which
+// are to grow to a multiple of their size. The same seed gives the same documents.
+func newGrower(files []string, most int, times func(paragraphs int) float64, seed uint64, segmenter *analyzers.Segmenter) (*grower, error) {
+	g := &grower{seed: seed, random: rand.New(rand.NewPCG(seed, seed)), made: make(map[uint64]struct{})}
 	words := newVocabulary(segmenter)
 	for _, file := range files {
 		err := eachLine(file, func(line []byte) error {
+			if g.paragraphs >= most {
+				return nil
+			}
 			var d sourceDocument
 			if err := json.Unmarshal(line, &d.document); err != nil {
 				return err
@@ -111,7 +116,7 @@ func (g *grower) next(most int) (d document, paragraphs int) {
 	}
 	g.count++
 	d = document{
-		ID: text(fmt.Sprintf("grown/%d", g.count)), Title: from[0].Title, Publisher: from[1].Publisher,
+		ID: text(fmt.Sprintf("grown/%d/%d", g.seed, g.count)), Title: from[0].Title, Publisher: from[1].Publisher,
 		Date: from[1].Date, District: from[2].District,
 	}
 	var lines []string
@@ -194,7 +199,7 @@ func (g *grower) write(b *strings.Builder, c clause) {
 // grow writes the documents of the collections and then made ones, to the number
 // of paragraphs wanted.
 func grow(ctx context.Context, segmenter *analyzers.Segmenter, files []string, paragraphs int, seed uint64, out, told io.Writer) error {
-	g, err := newGrower(files, func(have int) float64 { return float64(paragraphs) / float64(have) }, seed, segmenter)
+	g, err := newGrower(files, math.MaxInt, func(have int) float64 { return float64(paragraphs) / float64(have) }, seed, segmenter)
 	if err != nil {
 		return err
 	}
@@ -227,8 +232,7 @@ var grownFrom = []string{
 	filepath.Join("corpora", "laws.jsonl"), filepath.Join("corpora", "work-reports-provincial.jsonl"), filepath.Join("corpora", "work-reports-national.jsonl"),
 }
 
-func growCommand(ctx context.Context, args []string) error {
-	flags := flag.NewFlagSet("grow", flag.ContinueOnError)
+func growCommand(ctx context.Context, flags *flag.FlagSet, args []string) error {
 	paragraphs := flags.Int("paragraphs", 1_000_000, "how many, those that are there among them")
 	out := flags.String("out", filepath.Join("corpora", "grown.jsonl"), "the file to write")
 	seed := flags.Uint64("seed", 1, "another one gives other documents")

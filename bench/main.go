@@ -5,6 +5,8 @@
 //	                                                  grows collections to N paragraphs
 //	go run ./bench load [-bin FILE] [-collection FILE] [-questions FILE] [-data DIR]
 //	                                                  measures the built program over a collection
+//	go run ./bench mixed [the same]                   searches while documents arrive
+//	go run ./bench profile [the same] [-out DIR]      where the time goes
 package main
 
 import (
@@ -29,11 +31,13 @@ func main() {
 
 func run(ctx context.Context, args []string) error {
 	if len(args) == 0 {
-		return errors.New("want a command: corpora, grow or load")
+		return errors.New("want a command: corpora, grow, load, mixed or profile")
 	}
-	switch args[0] {
+	name := args[0]
+	flags := flag.NewFlagSet(name, flag.ContinueOnError)
+	var o loadOptions
+	switch name {
 	case "corpora":
-		flags := flag.NewFlagSet("corpora", flag.ContinueOnError)
 		shared := flags.String("shared", cmp.Or(os.Getenv("ZHENGSOU_SHARED"), filepath.Join("..", "shared")), "where the shared data lies")
 		out := flags.String("out", "corpora", "where the converted data goes")
 		if err := flags.Parse(args[1:]); err != nil {
@@ -41,16 +45,29 @@ func run(ctx context.Context, args []string) error {
 		}
 		return convertAll(filepath.Join(*shared, "data"), *out)
 	case "grow":
-		return growCommand(ctx, args[1:])
+		return growCommand(ctx, flags, args[1:])
 	case "load":
-		var o loadOptions
-		flags := flag.NewFlagSet("load", flag.ContinueOnError)
 		o.register(flags)
 		if err := flags.Parse(args[1:]); err != nil {
 			return err
 		}
 		_, err := load(ctx, o, os.Stdout)
 		return err
+	case "mixed":
+		o.register(flags)
+		if err := flags.Parse(args[1:]); err != nil {
+			return err
+		}
+		return mixedLoad(ctx, o, os.Stdout)
+	case "profile":
+		o.register(flags)
+		out := flags.String("out", "profile", "the folder to write to")
+		if err := flags.Parse(args[1:]); err != nil {
+			return err
+		}
+		return profile(ctx, o, *out, os.Stdout)
+	case "serve": // started by mixed and profile
+		return serve(ctx, flags, args[1:])
 	}
-	return fmt.Errorf("there is no command %s: want corpora, grow or load", args[0])
+	return fmt.Errorf("there is no command %s: want corpora, grow, load, mixed or profile", name)
 }

@@ -42,7 +42,7 @@ func startServer(ctx context.Context, bin string, args ...string) (*server, erro
 	s := &server{
 		cmd:    exec.CommandContext(ctx, bin, append(args, "--addr", addr)...),
 		base:   "http://" + addr,
-		client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: clients}},
+		client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: searchesASecond}},
 	}
 	began := time.Now()
 	if err := s.cmd.Start(); err != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"os"
-	"path/filepath"
 	"time"
 
 	"zhengsou/index"
@@ -16,7 +15,7 @@ import (
 // less what the same takes with an engine that drops what it is given. So the
 // work that it does in the background, merges above all, is its own too.
 func engineTime(ctx context.Context, data string) (time.Duration, error) {
-	folder, err := os.MkdirTemp(filepath.Dir(data), "engine-")
+	folder, err := os.MkdirTemp("", "zhengsou-engine-")
 	if err != nil {
 		return 0, err
 	}

@@ -1,0 +1,102 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/pprof"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"zhengsou/api"
+	"zhengsou/corpus"
+	"zhengsou/indexer"
+)
+
+const (
+	// arrivals takes documents while searches go on, a .jsonl line each.
+	arrivals = "/bench/documents"
+	// profiles are those of net/http/pprof.
+	profiles = "/debug/pprof/"
+	lastWait = 10 * time.Second // for answers under way
+)
+
+// serve is the program's server with two doors more, which the program itself
+// does not open to anybody: one for profiles, one for documents.
+func serve(ctx context.Context, flags *flag.FlagSet, args []string) (err error) {
+	data := flags.String("data", "data", "the data folder")
+	addr := flags.String("addr", "127.0.0.1:8080", "where to listen")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGTERM)
+	defer stop()
+	p, err := openParts(ctx, *data, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, p.Close()) }()
+	if err := p.index.Sync(ctx, nil); err != nil {
+		return err
+	}
+	p.index.Prepare(ctx)
+	site, err := api.New(api.Deps{Index: p.index, Corpus: p.corpus, Indexer: p.indexer, Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		return err
+	}
+	doors := http.NewServeMux()
+	doors.Handle("/", site.Handler())
+	doors.HandleFunc(profiles, pprof.Index) // those by name, as allocs
+	doors.HandleFunc(profiles+"profile", pprof.Profile)
+	doors.HandleFunc("POST "+arrivals, func(w http.ResponseWriter, r *http.Request) {
+		if err := p.take(r); err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+		}
+	})
+	server := &http.Server{Addr: *addr, Handler: doors, ReadHeaderTimeout: lastWait}
+	ended := make(chan error, 1)
+	go func() { ended <- server.ListenAndServe() }()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	}
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastWait)
+	defer cancel()
+	return server.Shutdown(last)
+}
+
+// take brings documents as far as an answer: understood, stored, indexed.
+func (p *parts) take(r *http.Request) error {
+	var items []corpus.Item
+	lines := bufio.NewScanner(r.Body)
+	lines.Buffer(nil, maxLine)
+	for lines.Scan() {
+		var d document
+		if err := json.Unmarshal(lines.Bytes(), &d); err != nil {
+			return err
+		}
+		received := indexer.Received{
+			SourceID: string(d.ID), Key: string(d.ID), Name: "arrived.jsonl", Origin: "arrived.jsonl",
+			ContentType: indexer.FormatJSONL, Bytes: append([]byte(nil), lines.Bytes()...),
+		}
+		understood, err := p.indexer.Understand(r.Context(), received)
+		if err != nil {
+			return fmt.Errorf("understanding %s: %w", d.ID, err)
+		}
+		items = append(items, corpus.Item{Received: received, Document: understood, Rules: "bench"})
+	}
+	if err := lines.Err(); err != nil {
+		return err
+	}
+	if err := p.corpus.Put(r.Context(), items); err != nil {
+		return err
+	}
+	return p.index.Sync(r.Context(), nil)
+}
