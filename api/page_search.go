@@ -43,12 +43,14 @@ type searchView struct {
 	// ReadAsMore is the rest of a long ReadAs, which unfolds.
 	ReadAsMore string
 	Total      int
-	In         string // how many documents the results stand in
-	Tiers      []tierCount
-	Chips      []chip
-	ClearURL   string
-	Facets     []facetView
-	Sorts      []link
+	// Full holds all that was asked, Partial a part of it; of Total.
+	Full, Partial int
+	In            string // how many documents the results stand in
+	Tiers         []tierCount
+	Chips         []chip
+	ClearURL      string
+	Facets        []facetView
+	Sorts         []link
 	// Views are the ways to look at the results, Exports the files of all of them.
 	Views, Exports []link
 	// Kept are the settings that a new query keeps.
@@ -145,7 +147,7 @@ func (s *Server) look(c *gin.Context, a asked, resp index.Response, v *searchVie
 // searchView is what stands around the results, whichever way they are shown.
 func (s *Server) searchView(a asked, resp index.Response) searchView {
 	v := searchView{
-		Query: a.query, Total: resp.Total, TookMS: strconv.FormatFloat(resp.TookMS, 'f', 1, 64),
+		Query: a.query, Total: resp.Total, Full: resp.Totals.Literal + resp.Totals.All, Partial: resp.Totals.Most, TookMS: strconv.FormatFloat(resp.TookMS, 'f', 1, 64),
 		Facets: s.facetViews(a, resp.Facets), ClearURL: a.without().url(),
 		Views: []link{
 			{Label: "段落", URL: a.folded("").url(), Current: a.view == "" && a.fold != foldDocument},
@@ -176,7 +178,7 @@ func (s *Server) searchView(a asked, resp index.Response) searchView {
 	for _, t := range []struct {
 		name  string
 		count int
-	}{{"literal", resp.Totals.Literal}, {"all", resp.Totals.All}, {"most", resp.Totals.Most}} {
+	}{{"literal", resp.Totals.Literal}, {"all", resp.Totals.All}} {
 		if t.count > 0 && a.query != "" {
 			v.Tiers = append(v.Tiers, tierCount{tierNames[t.name].short, t.count})
 		}

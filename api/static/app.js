@@ -94,13 +94,19 @@
   enhance();
 
   // After results were swapped in: show what the script adds, and say aloud
-  // how many there are.
-  document.addEventListener("htmx:afterSwap", () => {
+  // how many there are. What unfolds in a result is said as such.
+  const unfolding = (e) => e.detail.pathInfo.requestPath.startsWith("/paragraphs/");
+  document.addEventListener("htmx:afterSwap", (e) => {
     enhance();
     const summary = document.getElementById("summary");
-    if (summary) announce(summary.textContent);
+    if (unfolding(e)) announce("已展开");
+    else if (summary) announce(summary.textContent);
   });
-  // Where results could not be had in place, the ordinary way shows the reason.
-  document.addEventListener("htmx:responseError", (e) => { location.href = e.detail.pathInfo.finalRequestPath; });
+  // Where results could not be had in place, the ordinary way shows the reason; in
+  // a result its link is left to try.
+  document.addEventListener("htmx:responseError", (e) => {
+    if (unfolding(e)) announce("没有取到，请点链接打开");
+    else location.href = e.detail.pathInfo.finalRequestPath;
+  });
   document.addEventListener("htmx:sendError", () => announce("连接不上服务器，请稍后再试"));
 })();
