@@ -2,30 +2,35 @@ package indexer
 
 import (
 	"cmp"
+	"math"
 	"slices"
+	"unicode/utf8"
 )
 
-// automaton finds every occurrence of many byte strings in one pass over a
-// text (Aho–Corasick). The trie lies in a double array: a state and a byte lead
-// to the cell base[state]+byte if that cell's check names the state. So some
-// ten thousands of phrases take a few hundred kilobytes, and a step is two
-// loads. It is immutable once built and safe for concurrent use.
+// automaton finds every occurrence of many strings in one pass over a text
+// (Aho–Corasick). It goes character by character: each character that stands in
+// a pattern has a small number, and one that stands in none ends every match at
+// once. The trie lies in a double array: a state and a number lead to the cell
+// base[state]+number if that cell's check names the state. So some ten thousands
+// of phrases take a few hundred kilobytes, and a step is a few loads. It is
+// immutable once built and safe for concurrent use.
 //
-// UTF-8 synchronises itself, so a whole pattern only ever matches at bounds of
-// characters.
+// Strings are valid UTF-8; a pattern that is not never matches.
 type automaton struct {
+	numbers characterNumbers
 	cells   []trieCell
+	match   []int32 // of each state, the pattern that ends there, or noState
+	link    []int32 // of each state, the next shorter suffix at which a pattern ends, or noState
 	lengths []int32 // of each pattern, in bytes
-	same    []int32 // the next pattern with the same bytes, or noState
+	same    []int32 // the next pattern with the same characters, or noState
 }
 
-// trieCell is one state of the automaton.
+// trieCell is what a step needs of a state.
 type trieCell struct {
-	base  int32 // children lie at base + byte
+	base  int32 // children lie at base + number
 	check int32 // the parent, or freeCell
 	fail  int32 // the state of the longest proper suffix in the trie
-	match int32 // the pattern that ends here, or noState
-	link  int32 // the next shorter suffix at which a pattern ends, or noState
+	out   int32 // the first state at which a pattern ends: this, else its link, else noState
 }
 
 const (
@@ -34,17 +39,68 @@ const (
 	freeCell  int32 = -1
 )
 
+// characterNumbers gives characters numbers from 1 on; 0 is every other one. The
+// pages of the basic plane hold 256 characters; those without any share one.
+type characterNumbers struct {
+	pages [256]*[256]uint16
+	rare  map[rune]uint16 // beyond the basic plane
+	last  uint16
+}
+
+var emptyPage [256]uint16
+
+func newCharacterNumbers() characterNumbers {
+	var n characterNumbers
+	for i := range n.pages {
+		n.pages[i] = &emptyPage
+	}
+	return n
+}
+
+func (n *characterNumbers) of(r rune) int32 {
+	if r <= 0xFFFF {
+		return int32(n.pages[uint16(r)>>8][uint8(r)])
+	}
+	return int32(n.rare[r])
+}
+
+// add gives a character its number, a new one if it has none; 0 where there are
+// more characters than anybody writes.
+func (n *characterNumbers) add(r rune) int32 {
+	if have := n.of(r); have > 0 {
+		return have
+	}
+	if n.last == math.MaxUint16 {
+		return 0
+	}
+	n.last++
+	if r > 0xFFFF {
+		if n.rare == nil {
+			n.rare = map[rune]uint16{}
+		}
+		n.rare[r] = n.last
+		return int32(n.last)
+	}
+	page := &n.pages[r>>8]
+	if *page == &emptyPage {
+		*page = new([256]uint16)
+	}
+	(*page)[r&0xFF] = n.last
+	return int32(n.last)
+}
+
 // newAutomaton builds the automaton of the patterns, which are told by their
 // index. Patterns may stand twice; empty ones never match.
 func newAutomaton(patterns []string) *automaton {
 	a := &automaton{
+		numbers: newCharacterNumbers(),
 		lengths: make([]int32, len(patterns)),
 		same:    make([]int32, len(patterns)),
 	}
 	order := make([]int32, 0, len(patterns))
 	for i, p := range patterns {
 		a.lengths[i], a.same[i] = int32(len(p)), noState
-		if p != "" {
+		if p != "" && utf8.ValidString(p) {
 			order = append(order, int32(i))
 		}
 	}
@@ -58,27 +114,38 @@ func newAutomaton(patterns []string) *automaton {
 		}
 		unique = append(unique, p)
 	}
-	a.build(patterns, unique)
+	sorted := make([]int32, 0, len(unique))
+	spelled := make([][]int32, 0, len(unique))
+	for _, p := range unique {
+		numbers := make([]int32, 0, len(patterns[p])/3+1)
+		for _, r := range patterns[p] {
+			numbers = append(numbers, a.numbers.add(r))
+		}
+		if !slices.Contains(numbers, 0) {
+			sorted, spelled = append(sorted, p), append(spelled, numbers)
+		}
+	}
+	a.build(sorted, spelled)
 	return a
 }
 
 // trieBranch is a state whose children are still to be placed: the sorted patterns
-// [from, to) share the state's prefix, which is depth bytes long.
+// [from, to) share the state's prefix, which is depth characters long.
 type trieBranch struct {
 	state           int32
 	from, to, depth int
 }
 
-// trieEdge is a child to be placed: the byte that leads to it and its patterns.
+// trieEdge is a child to be placed: the character that leads to it and its patterns.
 type trieEdge struct {
-	label    byte
+	number   int32
 	from, to int
 }
 
-// build lays the trie of the sorted patterns out breadth first, so that the
-// suffix of a state is always there before the state itself.
-func (a *automaton) build(patterns []string, sorted []int32) {
-	a.grow(512)
+// build lays the trie of the sorted patterns, as spelled in numbers, out breadth
+// first, so that the suffix of a state is always there before the state itself.
+func (a *automaton) build(sorted []int32, spelled [][]int32) {
+	a.grow(int(a.numbers.last) + 2)
 	a.cells[rootState].check = rootState
 	queue := []trieBranch{{rootState, 0, len(sorted), 0}}
 	var edges []trieEdge
@@ -88,12 +155,12 @@ func (a *automaton) build(patterns []string, sorted []int32) {
 		queue = queue[1:]
 		edges = edges[:0]
 		for i := b.from; i < b.to; i++ {
-			p := patterns[sorted[i]]
+			p := spelled[i]
 			if len(p) == b.depth {
-				a.cells[b.state].match = sorted[i]
+				a.match[b.state] = sorted[i]
 				continue
 			}
-			if n := len(edges); n > 0 && edges[n-1].label == p[b.depth] {
+			if n := len(edges); n > 0 && edges[n-1].number == p[b.depth] {
 				edges[n-1].to = i + 1
 			} else {
 				edges = append(edges, trieEdge{p[b.depth], i, i + 1})
@@ -106,33 +173,36 @@ func (a *automaton) build(patterns []string, sorted []int32) {
 		base, start = a.place(edges, start)
 		a.cells[b.state].base = base
 		for _, e := range edges {
-			child := base + int32(e.label)
+			child := base + e.number
 			a.cells[child].check = b.state
 			if b.state != rootState {
-				a.cells[child].fail = a.next(a.cells[b.state].fail, e.label)
+				a.cells[child].fail = a.next(a.cells[b.state].fail, e.number)
 			}
 			queue = append(queue, trieBranch{child, e.from, e.to, b.depth + 1})
 		}
 		// A child's own match is set when the child is taken from the queue; its
 		// suffix is shorter, so that one's match is known by the time of link.
 	}
-	a.linkMatches(sorted, patterns)
+	a.linkMatches(spelled)
 }
 
 // linkMatches sets, for every state, the nearest suffix at which a pattern ends.
 // Walking each pattern from its start meets every state, parents first; a
 // state's suffixes may come later, so each is followed to a match directly.
-func (a *automaton) linkMatches(sorted []int32, patterns []string) {
-	for _, i := range sorted {
+func (a *automaton) linkMatches(spelled [][]int32) {
+	for _, p := range spelled {
 		s := rootState
-		for j := range len(patterns[i]) {
-			s = a.cells[s].base + int32(patterns[i][j])
+		for _, number := range p {
+			s = a.cells[s].base + number
 			f := a.cells[s].fail
-			for f != rootState && a.cells[f].match == noState {
+			for f != rootState && a.match[f] == noState {
 				f = a.cells[f].fail
 			}
 			if f != rootState {
-				a.cells[s].link = f
+				a.link[s] = f
+			}
+			if a.cells[s].out = a.link[s]; a.match[s] != noState {
+				a.cells[s].out = s
 			}
 		}
 	}
@@ -141,11 +211,11 @@ func (a *automaton) linkMatches(sorted []int32, patterns []string) {
 // place finds the base at which all edges fall on free cells. It gives back
 // where the next search should start, which skips regions that are nearly full.
 func (a *automaton) place(edges []trieEdge, start int) (base int32, next int) {
-	first := int(edges[0].label)
+	first := int(edges[0].number)
 	taken := 0
 	next = start
 	for at := max(start, first+1); ; at++ {
-		a.grow(at + 257)
+		a.grow(at + int(a.numbers.last) + 1)
 		if a.cells[at].check != freeCell {
 			taken++
 			continue
@@ -153,7 +223,7 @@ func (a *automaton) place(edges []trieEdge, start int) (base int32, next int) {
 		b := at - first
 		fits := true
 		for _, e := range edges[1:] {
-			if a.cells[b+int(e.label)].check != freeCell {
+			if a.cells[b+int(e.number)].check != freeCell {
 				fits = false
 				break
 			}
@@ -171,15 +241,20 @@ func (a *automaton) place(edges []trieEdge, start int) (base int32, next int) {
 // grow makes room for n cells.
 func (a *automaton) grow(n int) {
 	for len(a.cells) < n {
-		a.cells = append(a.cells, trieCell{check: freeCell, match: noState, link: noState})
+		a.cells = append(a.cells, trieCell{check: freeCell, out: noState})
+		a.match = append(a.match, noState)
+		a.link = append(a.link, noState)
 	}
 }
 
-// next is the state after state s has read byte c.
-func (a *automaton) next(s int32, c byte) int32 {
+// next is the state after state s has read the character of a number.
+func (a *automaton) next(s, number int32) int32 {
+	if number == 0 {
+		return rootState
+	}
 	for {
-		t := int(a.cells[s].base) + int(c)
-		if t < len(a.cells) && t > 0 && a.cells[t].check == s {
+		t := int(a.cells[s].base + number)
+		if t < len(a.cells) && a.cells[t].check == s {
 			return int32(t)
 		}
 		if s == rootState {
@@ -189,22 +264,32 @@ func (a *automaton) next(s int32, c byte) int32 {
 	}
 }
 
+// read gives the number of the character at text[i:] and its length; a broken
+// byte has none.
+func (a *automaton) read(text string, i int) (number int32, size int) {
+	if c := text[i]; c < utf8.RuneSelf {
+		return int32(a.numbers.pages[0][c]), 1
+	}
+	r, size := utf8.DecodeRuneInString(text[i:])
+	if size == 1 {
+		return 0, 1
+	}
+	return a.numbers.of(r), size
+}
+
 // each calls f for every occurrence of every pattern, overlapping ones too, in
 // the order of their ends, longer ones first among those that end together.
 // start and end are byte positions in text.
 func (a *automaton) each(text string, f func(pattern, start, end int)) {
 	s := rootState
-	for i := range len(text) {
-		s = a.next(s, text[i])
-		at := s
-		if a.cells[at].match == noState {
-			at = a.cells[at].link
-		}
-		for at != noState {
-			for p := a.cells[at].match; p != noState; p = a.same[p] {
-				f(int(p), i+1-int(a.lengths[p]), i+1)
+	for i := 0; i < len(text); {
+		number, size := a.read(text, i)
+		i += size
+		s = a.next(s, number)
+		for at := a.cells[s].out; at != noState; at = a.link[at] {
+			for p := a.match[at]; p != noState; p = a.same[p] {
+				f(int(p), i-int(a.lengths[p]), i)
 			}
-			at = a.cells[at].link
 		}
 	}
 }
@@ -212,9 +297,10 @@ func (a *automaton) each(text string, f func(pattern, start, end int)) {
 // in tells whether any pattern stands in the text.
 func (a *automaton) in(text string) bool {
 	s := rootState
-	for i := range len(text) {
-		s = a.next(s, text[i])
-		if c := &a.cells[s]; c.match != noState || c.link != noState {
+	for i := 0; i < len(text); {
+		number, size := a.read(text, i)
+		i += size
+		if s = a.next(s, number); a.cells[s].out != noState {
 			return true
 		}
 	}

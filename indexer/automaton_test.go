@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 type occurrence struct{ pattern, start, end int }
@@ -31,7 +32,7 @@ func compareOccurrences(a, b occurrence) int {
 func plainScan(patterns []string, text string) []occurrence {
 	var want []occurrence
 	for p, s := range patterns {
-		for i := 0; s != "" && i+len(s) <= len(text); i++ {
+		for i := 0; s != "" && utf8.ValidString(s) && i+len(s) <= len(text); i++ {
 			if strings.HasPrefix(text[i:], s) {
 				want = append(want, occurrence{p, i, i + len(s)})
 			}
@@ -54,6 +55,8 @@ func TestAutomaton(t *testing.T) {
 		{"same pattern twice", []string{"停车", "停车"}, "停车难停车", 4},
 		{"suffix of a failed branch", []string{"老旧小区改造", "小区改", "区"}, "老旧小区改进", 2},
 		{"pattern is the text", []string{"12345"}, "12345", 1},
+		{"beyond the basic plane", []string{"𠮷野", "野家", "\uFFFD"}, "𠮷野家\xff\uFFFD", 3},
+		{"broken pattern", []string{"\xe5\x85", "养"}, "养\xe5\x85", 1},
 		{"repeats", []string{"aa", "aaa"}, "aaaa", 5},
 	}
 	for _, test := range tests {
@@ -73,7 +76,7 @@ func TestAutomaton(t *testing.T) {
 // patterns share prefixes and suffixes in every way.
 func TestAutomatonRandom(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
-	letters := []rune("养老服务a1")
+	letters := []rune("养老服务a1𠮷")
 	word := func(most int) string {
 		var b strings.Builder
 		for range random.IntN(most + 1) {

@@ -159,7 +159,7 @@ func (m *metadata) reporters(text string) {
 
 // readByline reads a line that is nothing but a byline.
 func (m *metadata) readByline(l *line) bool {
-	if l.n > 60 || strings.ContainsAny(l.text, "。！？；") {
+	if l.n > 60 || containsSign(l.text, "。！？；") {
 		return false
 	}
 	if aboutAuthor.MatchString(l.text) {
@@ -206,7 +206,7 @@ var (
 // it under the title: 2024-08-18 08:37:32 江城日报 张伟. It is one only when a
 // date stands in it and everything else is short and known.
 func (m *metadata) looseLine(text string) bool {
-	if utf8.RuneCountInString(text) > maxLooseLine || strings.ContainsAny(text, "。！？；，、《") {
+	if utf8.RuneCountInString(text) > maxLooseLine || containsSign(text, "。！？；，、《") {
 		return false
 	}
 	date, _, ok := parseDate(text)

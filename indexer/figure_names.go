@@ -59,7 +59,7 @@ func (r *reading) isFigure(q quantity, num analyzers.Number) bool {
 			return false
 		}
 	case unitMoney, unitMeasure:
-		bare := num.Chinese && num.Scaled && num.Len <= 2*3 && !strings.ContainsAny(s[q.num:q.num+num.Len], "一二两三四五六七八九十")
+		bare := num.Chinese && num.Scaled && num.Len <= 2*3 && !containsSign(s[q.num:q.num+num.Len], "一二两三四五六七八九十")
 		if bare && !endsPhrase(after) && !beginsWith(after, "大关", "台阶", "关口", "门槛", "的", "以上", "左右") {
 			return false // 千亿元产业集群 is a class, not an amount
 		}

@@ -42,7 +42,7 @@ func (r *reading) objects(found []quantity) []object {
 		if i > 0 {
 			bound = max(bound, found[i-1].end, min(taken, q.start))
 			gap = r.folded[found[i-1].end:q.start]
-			inSentence = !strings.ContainsAny(gap, "。;!?\n")
+			inSentence = !containsSign(gap, "。;!?\n")
 		}
 		left := r.left(q, bound)
 		before := r.phrase(left.start, left.end)

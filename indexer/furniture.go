@@ -154,7 +154,7 @@ func (f *furniture) line(text string) string {
 	sentences := strings.Count(text, "。") + strings.Count(text, "；")
 	found := ""
 	f.lines.matching(half, func(reason string) bool {
-		if reason == "相关链接" || sentences == 0 && !(strings.ContainsAny(text, "，") && utf8.RuneCountInString(text) > maxSentenceRule) || reason == "评论" && utf8.RuneCountInString(text) < 60 || notice.MatchString(half) || utf8.RuneCountInString(text) < maxSentenceRule {
+		if reason == "相关链接" || sentences == 0 && !(containsSign(text, "，") && utf8.RuneCountInString(text) > maxSentenceRule) || reason == "评论" && utf8.RuneCountInString(text) < 60 || notice.MatchString(half) || utf8.RuneCountInString(text) < maxSentenceRule {
 			found = reason
 		}
 		return found == ""
@@ -226,7 +226,7 @@ const (
 // linkFarm tells a row of many short words that no sentence holds together: a
 // list of linked places, keywords for search engines. A list of names is none.
 func linkFarm(text string) bool {
-	if strings.ContainsAny(text, "。！？；") {
+	if containsSign(text, "。！？；") {
 		return false
 	}
 	if _, _, dated := parseDate(text); dated {
@@ -247,7 +247,7 @@ func linkFarm(text string) bool {
 // placeList tells a row of places without a verb, whatever parts them. In the
 // text it may be a list that a sentence announces; around it, it is spam.
 func placeList(text string) bool {
-	if strings.ContainsAny(text, "。！？；：") {
+	if containsSign(text, "。！？；：") {
 		return false
 	}
 	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("、,，/;|｜丨_ 　·-", r) })

@@ -99,7 +99,7 @@ func (d *draft) headingKind(i int) string {
 			return ""
 		}
 		inner := strings.TrimRight(l.text, "。：:")
-		if strings.ContainsAny(inner, "。；！？") || strings.HasSuffix(l.text, "；") || strings.HasSuffix(l.text, "，") {
+		if containsSign(inner, "。；！？") || strings.HasSuffix(l.text, "；") || strings.HasSuffix(l.text, "，") {
 			return ""
 		}
 		if strings.HasSuffix(l.text, "。") {
@@ -112,7 +112,7 @@ func (d *draft) headingKind(i int) string {
 		}
 		return class
 	}
-	if l.n > maxPlainHeading || !endsOpen(l.text) || strings.ContainsAny(strings.TrimRight(l.text, "？！?!"), "。；") {
+	if l.n > maxPlainHeading || !endsOpen(l.text) || containsSign(strings.TrimRight(l.text, "？！?!"), "。；") {
 		return ""
 	}
 	if documentNumber.MatchString(l.text) && l.n <= 20 {

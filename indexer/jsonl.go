@@ -290,7 +290,7 @@ type headingPath struct {
 func (h *headingPath) over(text string) []string {
 	above := h.texts
 	kind := ""
-	if len(text) <= 3*maxHeading && endsOpen(text) && !strings.ContainsAny(text, "。；！？") {
+	if len(text) <= 3*maxHeading && endsOpen(text) && !containsSign(text, "。；！？") {
 		kind = headingClass(text)
 	}
 	if kind != "" {

@@ -99,7 +99,7 @@ var spacedLabel = mustPattern(`^(索\s*引\s*号|主题分类|组配分类|信�
 func findLabels(text string) (before string, found []pageLabel) {
 	at := labelPattern.FindAllStringSubmatchIndex(text, -1)
 	if len(at) == 0 {
-		if m := spacedLabel.FindStringSubmatchIndex(text); m != nil && !strings.ContainsAny(text, "。，；") {
+		if m := spacedLabel.FindStringSubmatchIndex(text); m != nil && !containsSign(text, "。，；") {
 			word := strings.Join(strings.Fields(text[m[2]:m[3]]), "")
 			return "", []pageLabel{{labelFields[word], word, strings.TrimSpace(text[m[4]:m[5]]), 0, len(text)}}
 		}
@@ -214,7 +214,7 @@ func sourceName(s string) string {
 	case "", "未知", "网络", "互联网", "本站", "本网", "原创", "无", "转载", "其他", "其它", "本站原创", "本网原创", "暂无", "不详", "--":
 		return ""
 	}
-	if utf8.RuneCountInString(s) > maxSource || strings.ContainsAny(s, "。！？；") {
+	if utf8.RuneCountInString(s) > maxSource || containsSign(s, "。！？；") {
 		return ""
 	}
 	return s

@@ -16,7 +16,7 @@ func (d *draft) splitGluedHead() {
 			continue
 		}
 		at := gluedHead.FindStringSubmatchIndex(l.text)
-		if at == nil || strings.ContainsAny(l.text[at[2]:at[3]], "。！？；") {
+		if at == nil || containsSign(l.text[at[2]:at[3]], "。！？；") {
 			return
 		}
 		parts := make([]*line, 0, 3)
@@ -114,7 +114,7 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 		return // the labels stand in a sentence
 	case !edge && (strings.Contains(l.text, "。") || !creditLine(found)):
 		return
-	case strings.ContainsAny(l.text, "！？?") || strings.Contains(l.text, "。") && l.n > 40 || !speaksOfItself(found):
+	case containsSign(l.text, "！？?") || strings.Contains(l.text, "。") && l.n > 40 || !speaksOfItself(found):
 		return
 	case found[0].field == fieldTitle && utf8.RuneCountInString(found[0].value) < minTitle:
 		return
@@ -196,7 +196,7 @@ var doubleSurname = mustPattern(`^(?:欧阳|司马|上官|诸葛|皇甫|尉迟|�
 // set it: a paper's or an organ's name on a line of its own.
 func (d *draft) loneSource(firstRunning int) {
 	for i, l := range d.lines[:firstRunning] {
-		if !l.live() || i == 0 || l.n > maxLoneSource || !sourceWord.MatchString(l.text) || strings.ContainsAny(l.text, " ，：") {
+		if !l.live() || i == 0 || l.n > maxLoneSource || !sourceWord.MatchString(l.text) || containsSign(l.text, " ，：") {
 			continue
 		}
 		if next := d.nextBody(i); next == i+1 && strings.HasPrefix(d.lines[next].text, "关于") {
@@ -234,7 +234,7 @@ func speaksOfItself(found []pageLabel) bool {
 				return true
 			}
 		default:
-			if !strings.ContainsAny(f.value, "，；") || utf8.RuneCountInString(f.value) <= maxSource {
+			if !containsSign(f.value, "，；") || utf8.RuneCountInString(f.value) <= maxSource {
 				return true
 			}
 		}
@@ -249,11 +249,11 @@ func takesNext(f field, next string) bool {
 		_, ok := onlyDate(next)
 		return ok
 	case fieldSource, fieldIssuer, fieldSite:
-		return !strings.ContainsAny(next, "。！？；") && sourceName(next) != ""
+		return !containsSign(next, "。！？；") && sourceName(next) != ""
 	case fieldAuthor:
 		return authorNames(next) != ""
 	case fieldOther:
-		return utf8.RuneCountInString(next) <= 8 && !strings.ContainsAny(next, "。！？；") && headingClass(next) == ""
+		return utf8.RuneCountInString(next) <= 8 && !containsSign(next, "。！？；") && headingClass(next) == ""
 	}
 	return false
 }

@@ -6,6 +6,7 @@ import (
 	"regexp/syntax"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -327,6 +328,7 @@ const (
 type textEnd struct {
 	prog  *syntax.Prog
 	start threads
+	first []rune // the ranges of characters that can come first, in order
 }
 
 // threads are the instructions at which a match can go on, with the forks on the
@@ -349,12 +351,58 @@ func newTextEnd(tree *syntax.Regexp) (*textEnd, error) {
 	}
 	e := &textEnd{prog: prog}
 	e.follow(&e.start, uint32(prog.Start))
+	for _, at := range e.start.at[:e.start.n] {
+		e.first = append(e.first, rangesOf(&prog.Inst[at])...)
+	}
+	e.first = joinRanges(e.first)
 	return e, nil
+}
+
+// rangesOf gives the characters that an instruction takes, as ranges.
+func rangesOf(inst *syntax.Inst) []rune {
+	switch {
+	case inst.Op < syntax.InstRune:
+		return nil
+	case inst.Op == syntax.InstRuneAny, inst.Op == syntax.InstRuneAnyNotNL, syntax.Flags(inst.Arg)&syntax.FoldCase != 0:
+		return []rune{0, unicode.MaxRune}
+	case len(inst.Rune) == 1:
+		return []rune{inst.Rune[0], inst.Rune[0]}
+	}
+	return inst.Rune
+}
+
+// joinRanges puts ranges in order and joins those that overlap.
+func joinRanges(ranges []rune) []rune {
+	pairs := make([][2]rune, 0, len(ranges)/2)
+	for i := 0; i+1 < len(ranges); i += 2 {
+		pairs = append(pairs, [2]rune{ranges[i], ranges[i+1]})
+	}
+	slices.SortFunc(pairs, func(a, b [2]rune) int { return cmp.Compare(a[0], b[0]) })
+	var joined []rune
+	for _, p := range pairs {
+		if n := len(joined); n > 0 && p[0] <= joined[n-1]+1 {
+			joined[n-1] = max(joined[n-1], p[1])
+		} else {
+			joined = append(joined, p[0], p[1])
+		}
+	}
+	return joined
+}
+
+// canBegin tells whether a character is in ranges that are in order.
+func canBegin(ranges []rune, r rune) bool {
+	at, found := slices.BinarySearch(ranges, r)
+	return found || at%2 == 1
 }
 
 // may tells whether the expression can match at this end of the text, which
 // next reads character by character.
 func (e *textEnd) may(text string, next func(string) (rune, int), backwards bool) bool {
+	if !e.start.matched && !e.start.many {
+		if r, size := next(text); size == 0 || !canBegin(e.first, r) {
+			return false
+		}
+	}
 	now := e.start
 	for range maxSteps {
 		if now.matched || now.many {

@@ -48,7 +48,7 @@ func (g *Gazetteer) datelinePlace(c Clues, context []int32) (m mention, words st
 		head := ""
 		if found := datelineHead.FindStringSubmatch(line); found != nil {
 			head = found[1]
-		} else if i == 0 && !strings.ContainsAny(line, "，。；！？") {
+		} else if i == 0 && !containsSign(line, "，。；！？") {
 			head = line // as given, if it is no sentence
 		}
 		if head == "" {

@@ -60,7 +60,7 @@ func shapeOf(doc *html.Node) *pageShape {
 func (p *pageShape) count(n *html.Node, inLink bool) int {
 	switch n.Type {
 	case html.TextNode:
-		if inLink || !strings.ContainsAny(n.Data, "。，；,") {
+		if inLink || !containsSign(n.Data, "。，；,") {
 			return 0
 		}
 		return utf8.RuneCountInString(strings.TrimSpace(n.Data))

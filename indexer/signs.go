@@ -1,6 +1,8 @@
 package indexer
 
 import (
+	"strings"
+
 	"zhengsou/analyzers"
 )
 
@@ -11,6 +13,18 @@ func fullSign(r rune) (rune, bool) {
 		return r - '!' + '！', true
 	}
 	return r, false
+}
+
+// containsSign tells whether one of the signs stands in s. It looks for one after
+// the other, which for a handful is faster than strings.ContainsAny looks at every
+// character of s.
+func containsSign(s, signs string) bool {
+	for _, r := range signs {
+		if strings.ContainsRune(s, r) {
+			return true
+		}
+	}
+	return false
 }
 
 // isCJK tells a character of Chinese text: Han, or a sign that only it has.

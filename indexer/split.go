@@ -77,7 +77,7 @@ func joins(prev, next *line, last int, set typeArea) bool {
 	if strings.HasPrefix(prev.text, "—") && !closes(prev.text) && strings.HasSuffix(next.text, "上") && next.n <= 30 && prev.n <= 40 {
 		return true // ——2026年1月26日在广东省第十四届 / 人民代表大会第五次会议上
 	}
-	if _, _, dated := parseDate(prev.text); dated && !strings.ContainsAny(prev.text, "，。；、：") {
+	if _, _, dated := parseDate(prev.text); dated && !containsSign(prev.text, "，。；、：") {
 		return false // a line of date and source, however long
 	}
 	if set.margin > 0 {

@@ -49,7 +49,7 @@ func isRunning(l *line) bool {
 	if l.block.Kind == BlockRow {
 		return !isMetaRow(l.text)
 	}
-	if strings.ContainsAny(l.text, "。；") && l.n >= 24 || l.n > maxTitle && strings.ContainsAny(l.text, "，。；：！？") && !placeList(l.text) {
+	if containsSign(l.text, "。；") && l.n >= 24 || l.n > maxTitle && containsSign(l.text, "，。；：！？") && !placeList(l.text) {
 		return true
 	}
 	return isSalutation(l.text)
@@ -98,7 +98,7 @@ func (d *draft) findTitle(stated string) {
 		if l.n <= maxLoneSource && sourceWord.MatchString(l.text) && l.block.Kind != BlockHeading {
 			score -= 8 // an organ's or a site's name is no title
 		}
-		if mostlySigns(l.text) || strings.ContainsAny(l.text, "|｜>＞»") {
+		if mostlySigns(l.text) || containsSign(l.text, "|｜>＞»") {
 			score -= 10 // a date, a counter, a menu
 		}
 		if speaker.MatchString(l.text) || isCaption(l) {
@@ -201,7 +201,7 @@ func (d *draft) joinTitle(at, head int) string {
 			title = joinText(above.text, title)
 			continue
 		}
-		if setApart(d.lines, i, at) && above.n <= 24 && !above.bullet && !kickerMark.MatchString(above.text) && !sourceWord.MatchString(above.text) && !mostlySigns(above.text) && headingClass(above.text) == "" && !strings.ContainsAny(above.text, "。！？") {
+		if setApart(d.lines, i, at) && above.n <= 24 && !above.bullet && !kickerMark.MatchString(above.text) && !sourceWord.MatchString(above.text) && !mostlySigns(above.text) && headingClass(above.text) == "" && !containsSign(above.text, "。！？") {
 			above.role = roleTitle
 			title = joinText(above.text, title)
 			break
@@ -312,7 +312,7 @@ func (d *draft) metaFollows(i int) bool {
 
 // squeeze drops blanks, for comparing.
 func squeeze(s string) string {
-	if !strings.ContainsAny(s, " 　") {
+	if !containsSign(s, " 　") {
 		return s
 	}
 	return strings.Map(func(r rune) rune {

@@ -14,8 +14,8 @@ func (d *draft) dropFurniture(set typeArea) {
 		if l.block.Kind == BlockRow {
 			continue
 		}
-		if set.fills(l) && !closes(l.text) && strings.ContainsAny(l.text, "，。；") && i+1 < len(d.lines) && !d.lines[i+1].indent ||
-			i > 0 && set.fills(d.lines[i-1]) && !closes(d.lines[i-1].text) && strings.ContainsAny(d.lines[i-1].text, "，。；") && !l.indent && (!l.gap || set.gapless) {
+		if set.fills(l) && !closes(l.text) && containsSign(l.text, "，。；") && i+1 < len(d.lines) && !d.lines[i+1].indent ||
+			i > 0 && set.fills(d.lines[i-1]) && !closes(d.lines[i-1].text) && containsSign(d.lines[i-1].text, "，。；") && !l.indent && (!l.gap || set.gapless) {
 			continue // a piece of a sentence may look like anything
 		}
 		if d.fragment(i) {

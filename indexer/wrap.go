@@ -111,7 +111,7 @@ func (a typeArea) at(text []*line, inRunes bool) (set typeArea, full int) {
 	}
 	var open []int
 	for _, l := range text {
-		if !closes(l.text) && strings.ContainsAny(l.text, "，。、；：“") {
+		if !closes(l.text) && containsSign(l.text, "，。、；：“") {
 			open = append(open, set.size(l))
 		}
 	}
