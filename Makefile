@@ -19,7 +19,7 @@ GOLANGCI := .tools/golangci-lint
 GOJIEBA := github.com/yanyiwu/gojieba
 DICT := analyzers/dict/jieba.dict.utf8.gz analyzers/dict/hmm_model.utf8.gz
 
-.PHONY: run test build dict corpora bench eval vet lint race image image-test clean
+.PHONY: run test build dict corpora bench growth profile benchstat eval vet lint race image image-test clean
 
 run: dict ## starts the server; a first start compiles for some minutes
 	$(GO) run . serve $(ARGS)
@@ -48,10 +48,30 @@ compiler:
 corpora: ## the shared collections as .jsonl, for index and eval
 	$(GO) run ./bench corpora -shared "$(ZHENGSOU_SHARED)" -out corpora
 
-bench: build corpora ## the table of docs/performance.md, the recall over the laws, and the parts
-	$(GO) run ./bench load -bin $(BIN)
+# COLLECTION is any .jsonl of clean text.
+COLLECTION ?= corpora/laws.jsonl
+BENCH_DATA := corpora/data-bench
+RUN_BENCH := $(GO) run -tags '$(TAGS)' ./bench
+
+bench: build corpora ## the tables of docs/performance.md, the recall over the laws, and the parts
+	@rm -rf $(BENCH_DATA)
+	$(RUN_BENCH) load -bin $(BIN) -collection $(COLLECTION) -data $(BENCH_DATA)
+	$(RUN_BENCH) mixed -bin $(BIN) -collection $(COLLECTION) -data $(BENCH_DATA)
 	ZHENGSOU_SCALE=1 $(GO) test -run TestRecallOverTheLaws -timeout 30m ./index
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+growth: build corpora/grown-1m.jsonl corpora/grown-3m.jsonl ## how cost grows to 1 M and 3 M paragraphs
+	$(RUN_BENCH) growth -bin $(BIN) corpora/laws.jsonl corpora/grown-1m.jsonl corpora/grown-3m.jsonl
+
+corpora/grown-%m.jsonl: | corpora
+	$(RUN_BENCH) grow -paragraphs $*000000 -out $@
+
+profile: build corpora ## where a serving process's time goes: lists, and profile/cpu.svg
+	$(RUN_BENCH) profile -bin $(BIN) -collection $(COLLECTION) -data $(BENCH_DATA) -out profile
+
+# make benchstat BASE=main PACKAGES=./index/... BENCH=Search COUNT=6
+benchstat: dict ## the parts' speed beside that of a commit
+	@GO=$(GO) deploy/benchstat $(BASE)
 
 # One folder for each collection, since each question set is judged alone.
 eval: build corpora

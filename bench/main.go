@@ -5,6 +5,8 @@
 //	                                                  grows collections to N paragraphs
 //	go run ./bench load [-bin FILE] [-collection FILE] [-questions FILE] [-data DIR]
 //	                                                  measures the built program over a collection
+//	go run ./bench growth [-bin FILE] [-questions FILE] FILE...
+//	                                                  the same over collections of several sizes, side by side
 //	go run ./bench mixed [the same]                   searches while documents arrive
 //	go run ./bench profile [the same] [-out DIR]      where the time goes
 package main
@@ -31,7 +33,7 @@ func main() {
 
 func run(ctx context.Context, args []string) error {
 	if len(args) == 0 {
-		return errors.New("want a command: corpora, grow, load, mixed or profile")
+		return errors.New("want a command: corpora, grow, load, growth, mixed or profile")
 	}
 	name := args[0]
 	flags := flag.NewFlagSet(name, flag.ContinueOnError)
@@ -53,6 +55,15 @@ func run(ctx context.Context, args []string) error {
 		}
 		_, err := load(ctx, o, os.Stdout)
 		return err
+	case "growth":
+		o.register(flags)
+		if err := flags.Parse(args[1:]); err != nil {
+			return err
+		}
+		if flags.NArg() == 0 {
+			return errors.New("growth wants collections, the smallest first")
+		}
+		return growth(ctx, o, flags.Args(), os.Stdout)
 	case "mixed":
 		o.register(flags)
 		if err := flags.Parse(args[1:]); err != nil {
@@ -69,5 +80,5 @@ func run(ctx context.Context, args []string) error {
 	case "serve": // started by mixed and profile
 		return serve(ctx, flags, args[1:])
 	}
-	return fmt.Errorf("there is no command %s: want corpora, grow, load, mixed or profile", name)
+	return fmt.Errorf("there is no command %s: want corpora, grow, load, growth, mixed or profile", name)
 }

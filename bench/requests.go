@@ -36,6 +36,10 @@ type class struct {
 
 const mixedClasses = 4
 
+// classNames are the classes, in order.
+var classNames = []string{"a word", "two words", "a phrase of 5–10 characters", "a lay question",
+	"browsing by facets", "a quoted string of 1–8 characters"}
+
 //go:embed words.txt
 var wordList string
 
@@ -61,8 +65,10 @@ func drawClasses(texts, questions []string) ([]class, error) {
 	for _, d := range taxonomy.All() {
 		domains = append(domains, d.ID)
 	}
-	classes := []class{{name: "a word"}, {name: "two words"}, {name: "a phrase of 5–10 characters"}, {name: "a lay question"},
-		{name: "browsing by facets"}, {name: "a quoted string of 1–8 characters"}}
+	classes := make([]class, len(classNames))
+	for i, name := range classNames {
+		classes[i].name = name
+	}
 	for range requestsOfClass {
 		for i, r := range []request{
 			{text: pick(words)}, {text: pick(words) + " " + pick(words)}, {text: cut(5, 10)}, {text: pick(questions)},
