@@ -29,6 +29,11 @@ type View interface {
 	// Fetch gives the paragraphs with these ids, in their order; an id that is
 	// not held is left out.
 	Fetch(ctx context.Context, ids []string) ([]Paragraph, error)
+	// Read calls each with the place and the paragraph of every hit, which this
+	// view must have found, in their order. The paragraph is what ranking reads,
+	// without what only a reader sees: Text, Domains, Places, Years and Figures;
+	// it is good until each returns.
+	Read(ctx context.Context, hits []Found, each func(i int, p *Paragraph)) error
 	// Frequency tells in how many paragraphs the folded text stands, at most
 	// (an estimate from above for three characters and more).
 	Frequency(ctx context.Context, folded string) (int, error)
@@ -270,4 +275,6 @@ type Found struct {
 	ID    string
 	Tier  int
 	Score float64
+	// Row is where the engine's view has it: for Read, and only for that view.
+	Row uint32
 }

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -136,57 +137,38 @@ func occurrencesOf(text string, forms []string) [][2]int {
 
 // rerank reads the best hits and orders them anew within their tiers.
 func (x *Index) rerank(ctx context.Context, view View, r *ranker, found []Found) (map[string]evidence, error) {
-	ids := make([]string, len(found))
-	for i, f := range found {
-		ids[i] = f.ID
-	}
-	paragraphs, err := view.Fetch(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
-	score := make(map[string]float64, len(found))
-	for _, f := range found {
-		score[f.ID] = f.Score
-	}
 	// The best and the second best hit of each document: what else it says.
 	type pair struct{ best, second float64 }
-	documents := map[string]pair{}
-	for i := range paragraphs {
-		d := documents[paragraphs[i].Document.ID]
-		switch s := score[paragraphs[i].ID]; {
+	documents := make(map[string]pair, len(found))
+	in := make([]string, len(found)) // documents
+	judged := make([]evidence, len(found))
+	err := view.Read(ctx, found, func(i int, p *Paragraph) {
+		judged[i], in[i] = r.judge(p), p.Document.ID
+		d := documents[in[i]]
+		switch s := found[i].Score; {
 		case s > d.best:
 			d.best, d.second = s, d.best
 		case s > d.second:
 			d.second = s
 		}
-		documents[paragraphs[i].Document.ID] = d
+		documents[in[i]] = d
+	})
+	if err != nil {
+		return nil, err
 	}
 	why := make(map[string]evidence, len(found))
-	for i := range paragraphs {
-		p := &paragraphs[i]
-		e := r.judge(p)
-		d := documents[p.Document.ID]
+	for i := range found {
+		d := documents[in[i]]
 		other := d.best
-		if score[p.ID] == d.best {
+		if found[i].Score == d.best {
 			other = d.second
 		}
-		e.document = rankWeights.document * other
-		why[p.ID] = e
-	}
-	for i := range found {
-		e := why[found[i].ID]
-		found[i].Score += e.sum()
+		judged[i].document = rankWeights.document * other
+		why[found[i].ID] = judged[i]
+		found[i].Score += judged[i].sum()
 	}
 	slices.SortStableFunc(found, func(a, b Found) int {
-		switch {
-		case a.Tier != b.Tier:
-			return a.Tier - b.Tier
-		case a.Score > b.Score:
-			return -1
-		case a.Score < b.Score:
-			return 1
-		}
-		return 0 // the engine's order: date, then id
+		return cmp.Or(cmp.Compare(a.Tier, b.Tier), cmp.Compare(b.Score, a.Score)) // then the engine's order: date, then id
 	})
 	return why, nil
 }

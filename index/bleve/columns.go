@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"encoding/binary"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -311,7 +312,11 @@ func paragraphNumber(id string) (uint64, error) {
 	return n, nil
 }
 
-func paragraphID(n uint64) string { return fmt.Sprintf("%016x", n) }
+func paragraphID(n uint64) string {
+	var id [8]byte
+	binary.BigEndian.PutUint64(id[:], n)
+	return hex.EncodeToString(id[:])
+}
 
 // dateNumber orders dates of any precision, 0 for none: 2023 before 2023-01
 // before 2023-01-01, all before 2024.

@@ -1,8 +1,8 @@
 package bleve
 
 import (
-	"container/heap"
 	"math"
+	"math/bits"
 	"slices"
 	"sync"
 
@@ -102,16 +102,26 @@ func (x *search) scores(rows []uint32, terms []scoreTerm) ([]float32, error) {
 
 // refine adds the BM25 of single characters to the scores of rows, from their texts.
 func (x *search) refine(list []ranked, singles []scoreTerm) {
-	which := map[rune]int{}
+	// which finds a character's place in singles, plus one, by its last bits and
+	// the places behind; nearly all characters of a text find nothing.
+	which := make([]uint16, max(1<<10, 1<<bits.Len(uint(4*len(singles)))))
+	last := len(which) - 1
 	for i, t := range singles {
-		which[firstRune(t.key)] = i
+		at := int(firstRune(t.key)) & last
+		for which[at] != 0 {
+			at = (at + 1) & last
+		}
+		which[at] = uint16(i + 1)
 	}
 	times := make([]float32, len(singles))
 	for i := range list {
 		clear(times)
 		for _, r := range string(x.folded(list[i].row)) {
-			if k, ok := which[r]; ok {
-				times[k]++
+			for at := int(r) & last; which[at] != 0; at = (at + 1) & last {
+				if k := which[at] - 1; firstRune(singles[k].key) == r {
+					times[k]++
+					break
+				}
 			}
 		}
 		norm := x.norms[min(x.cols.runes[list[i].row], maxNorm)]
@@ -220,55 +230,62 @@ func (x *search) best(rows []uint32, n int, after *ranked) ([]ranked, error) {
 
 // top gives the n best of rows by their scores, after the cursor if there is one.
 func (x *search) top(rows []uint32, scores []float32, n int, after *ranked) []ranked {
-	top := &worstFirst{s: x.snapshot, byDate: x.plan.Order == index.ByDate}
+	if n == 0 {
+		return nil
+	}
+	byDate := x.plan.Order == index.ByDate
+	list := make([]ranked, 0, min(n, len(rows))) // once full, a heap with the worst on top
 	for i, row := range rows {
 		r := ranked{row, scores[i]}
-		if after != nil && !top.better(*after, r) {
+		if len(list) == n && !byDate && r.score < list[0].score || after != nil && !x.better(*after, r) {
 			continue
 		}
-		if len(top.list) < n {
-			heap.Push(top, r)
-		} else if n > 0 && top.better(r, top.list[0]) {
-			top.list[0] = r
-			heap.Fix(top, 0)
+		if len(list) < n {
+			if list = append(list, r); len(list) == n {
+				for k := n/2 - 1; k >= 0; k-- {
+					x.sink(list, k)
+				}
+			}
+		} else if x.better(r, list[0]) {
+			list[0] = r
+			x.sink(list, 0)
 		}
 	}
-	x.order(top.list)
-	return top.list
+	x.order(list)
+	return list
+}
+
+// sink takes the hit at i of a heap down to where all below it are better.
+func (x *search) sink(heap []ranked, i int) {
+	for {
+		worst := i
+		for child := 2*i + 1; child <= 2*i+2 && child < len(heap); child++ {
+			if x.better(heap[worst], heap[child]) {
+				worst = child
+			}
+		}
+		if worst == i {
+			return
+		}
+		heap[i], heap[worst] = heap[worst], heap[i]
+		i = worst
+	}
 }
 
 func (x *search) order(list []ranked) {
-	by := &worstFirst{s: x.snapshot, byDate: x.plan.Order == index.ByDate}
 	slices.SortFunc(list, func(a, b ranked) int {
-		if by.better(a, b) {
+		if x.better(a, b) {
 			return -1
 		}
 		return 1
 	})
 }
 
-// worstFirst is a heap with the worst of the rows kept on top.
-type worstFirst struct {
-	s      *snapshot
-	byDate bool
-	list   []ranked
-}
-
 // better tells whether a stands before b: by score, then date, then id, or by
 // date and id alone.
-func (h *worstFirst) better(a, b ranked) bool {
-	if !h.byDate && a.score != b.score {
+func (x *search) better(a, b ranked) bool {
+	if x.plan.Order != index.ByDate && a.score != b.score {
 		return a.score > b.score
 	}
-	return h.s.before(a.row, b.row)
-}
-
-func (h *worstFirst) Len() int           { return len(h.list) }
-func (h *worstFirst) Less(i, j int) bool { return h.better(h.list[j], h.list[i]) }
-func (h *worstFirst) Swap(i, j int)      { h.list[i], h.list[j] = h.list[j], h.list[i] }
-func (h *worstFirst) Push(v any)         { h.list = append(h.list, v.(ranked)) }
-func (h *worstFirst) Pop() any {
-	last := h.list[len(h.list)-1]
-	h.list = h.list[:len(h.list)-1]
-	return last
+	return x.before(a.row, b.row)
 }

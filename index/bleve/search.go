@@ -109,7 +109,7 @@ func (x *search) hitsByRelevance(tiers [][]uint32) ([]index.Found, error) {
 			return nil, err
 		}
 		for _, r := range best[min(skip, len(best)):] {
-			hits = append(hits, index.Found{ID: paragraphID(x.cols.id[r.row]), Tier: i, Score: float64(r.score)})
+			hits = append(hits, x.hit(r, i))
 		}
 		skip = max(0, skip-len(best))
 	}
@@ -139,9 +139,13 @@ func (x *search) hitsByDate(tiers [][]uint32) ([]index.Found, error) {
 			}
 			tier++
 		}
-		hits = append(hits, index.Found{ID: paragraphID(x.cols.id[r.row]), Tier: tier, Score: float64(r.score)})
+		hits = append(hits, x.hit(r, tier))
 	}
 	return hits, nil
+}
+
+func (x *search) hit(r ranked, tier int) index.Found {
+	return index.Found{ID: paragraphID(x.cols.id[r.row]), Tier: tier, Score: float64(r.score), Row: r.row}
 }
 
 // cursor gives the row and score of a hit that an answer ended with.

@@ -148,19 +148,25 @@ func (s *snapshot) paragraph(row uint32) (index.Paragraph, error) {
 	if err != nil {
 		return index.Paragraph{}, fmt.Errorf("row %d: %w", row, err)
 	}
-	doc := s.docs[s.cols.doc[row]]
-	p := index.Paragraph{
-		ID: paragraphID(s.cols.id[row]), Document: doc.DocumentMeta, Nth: int(row-doc.First) + 1,
-		Text: text, Folded: string(folded), Places: d.places, Years: d.years,
-		Figures: d.figures, Caption: s.cols.flags[row]&flagCaption != 0,
-	}
+	p := s.ranking(row, folded, d.headings)
+	p.Text, p.Places, p.Years, p.Figures = text, d.places, d.years, d.figures
 	for _, n := range d.domains {
 		p.Domains = append(p.Domains, s.commit.Domains[n])
 	}
-	for _, n := range d.headings {
+	return p, nil
+}
+
+// ranking is a row with what ranking reads of it.
+func (s *snapshot) ranking(row uint32, folded []byte, headings []int) index.Paragraph {
+	doc := s.docs[s.cols.doc[row]]
+	p := index.Paragraph{
+		ID: paragraphID(s.cols.id[row]), Document: doc.DocumentMeta, Nth: int(row-doc.First) + 1,
+		Folded: string(folded), Caption: s.cols.flags[row]&flagCaption != 0,
+	}
+	for _, n := range headings {
 		p.Headings = append(p.Headings, doc.Headings[n])
 	}
-	return p, nil
+	return p
 }
 
 // before tells whether row a comes before row b where scores are equal: by date,
@@ -261,6 +267,27 @@ func (v view) Fetch(ctx context.Context, ids []string) ([]index.Paragraph, error
 		list = append(list, p)
 	}
 	return list, nil
+}
+
+// Read calls each with the paragraphs of hits, as ranking reads them.
+func (v view) Read(ctx context.Context, hits []index.Found, each func(int, *index.Paragraph)) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	for i, h := range hits {
+		folded, rest := v.body.record(v.cols.at[h.Row])
+		var headings []int
+		if len(v.docs[v.cols.doc[h.Row]].Headings) > 0 {
+			d, err := decodeDetail(rest, false)
+			if err != nil {
+				return fmt.Errorf("reading paragraph %s: %w", h.ID, err)
+			}
+			headings = d.headings
+		}
+		p := v.ranking(h.Row, folded, headings)
+		each(i, &p)
+	}
+	return nil
 }
 
 // Frequency tells in how many rows the folded text stands, at most.
