@@ -200,21 +200,28 @@ func (s *Server) searchView(a asked, resp index.Response) searchView {
 // pasted sentence has a dozen words, each with others of its meaning.
 const longReading = 90
 
-// cutReading cuts a long reading at the last joint that leaves a short one.
+// cutReading cuts the reading of a query into what stands in sight and the rest,
+// which unfolds: what only orders the hits, and of a long reading what lies behind
+// the last joint that leaves a short one.
 func cutReading(text string) (head, more string) {
-	if utf8.RuneCountInString(text) <= longReading {
-		return text, ""
+	if at := strings.Index(text, "；排序时"); at > 0 {
+		head, more = text[:at], text[at:]
+	} else {
+		head = text
+	}
+	if utf8.RuneCountInString(head) <= longReading {
+		return head, more
 	}
 	at := 0
 	for i, n := 0, 0; n < longReading; n++ {
-		_, size := utf8.DecodeRuneInString(text[i:])
-		if rest := text[i:]; strings.HasPrefix(rest, " + ") || strings.HasPrefix(rest, "；") {
+		if rest := head[i:]; strings.HasPrefix(rest, " + ") || strings.HasPrefix(rest, "；") {
 			at = i
 		}
+		_, size := utf8.DecodeRuneInString(head[i:])
 		i += size
 	}
 	if at == 0 {
-		return text, ""
+		return head, more
 	}
-	return text[:at], text[at:]
+	return head[:at], head[at:] + more
 }

@@ -347,3 +347,21 @@ func TestNumbersAreWrittenInGroups(t *testing.T) {
 		}
 	}
 }
+
+func TestLongReadingsAreCut(t *testing.T) {
+	long := "查 " + strings.Repeat("养老服务（也查 养老） + ", 12) + "停车"
+	for text, want := range map[string]string{
+		"查 养老 + 停车": "查 养老 + 停车|",
+		"查 养老 + 停车；排序时也看相关用语 车位": "查 养老 + 停车|；排序时也看相关用语 车位",
+		strings.Repeat("长", 200): strings.Repeat("长", 200) + "|",
+	} {
+		head, more := cutReading(text)
+		if head+"|"+more != want {
+			t.Errorf("%s: %s|%s", text, head, more)
+		}
+	}
+	head, more := cutReading(long)
+	if head+more != long || !strings.HasSuffix(head, "）") || !strings.HasPrefix(more, " + ") || len([]rune(head)) > longReading {
+		t.Errorf("%s|%s", head, more)
+	}
+}
