@@ -29,7 +29,7 @@ const (
 // keeps the number of characters, so character i maps to character i.
 type converter struct {
 	steps      []phraseTable
-	simplified map[rune]bool // characters that Traditional text does not have
+	simplified *[0x10000]bool // the characters that Traditional text does not have
 }
 
 func newConverter() (*converter, error) {
@@ -37,7 +37,7 @@ func newConverter() (*converter, error) {
 	if err != nil {
 		return nil, fmt.Errorf("loading the Traditional tables: %w", err)
 	}
-	c := &converter{simplified: map[rune]bool{}}
+	c := &converter{simplified: new([0x10000]bool)}
 	for _, group := range tables.DictChains {
 		step, err := newPhraseTable(group)
 		if err != nil {
@@ -132,7 +132,7 @@ func (c *converter) scripts(text string) (han, traditional, simplified int) {
 		han++
 		if isTraditional(r) {
 			traditional++
-		} else if c.simplified[r] {
+		} else if r <= 0xFFFF && c.simplified[r] {
 			simplified++
 		}
 	}

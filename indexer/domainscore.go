@@ -52,6 +52,19 @@ type scoring struct {
 	domains  []domainScore
 	hits     []phraseHit // of the text at hand
 	times    []uint8     // how often each pattern came in the text
+
+	headings map[string][]headingHit // of headings that were read before
+}
+
+// maxHeadingsRead is how many headings are remembered: those of some documents,
+// since the paragraphs of one stand under the same few.
+const maxHeadingsRead = 256
+
+// headingHit is what one phrase of a heading says for one domain.
+type headingHit struct {
+	domain int
+	weight float64
+	phrase string
 }
 
 // domainScore is what was found for one domain.
@@ -75,6 +88,7 @@ func newScoring(t *Taxonomy) *scoring {
 		taxonomy: t,
 		domains:  make([]domainScore, len(t.domains)),
 		times:    make([]uint8, len(t.rules)),
+		headings: map[string][]headingHit{},
 	}
 }
 
@@ -315,20 +329,36 @@ func namesFields(clause string) bool {
 	return false
 }
 
-// readHeading adds the phrases of a heading, which is folded here.
+// readHeading adds the phrases of a heading.
 func (s *scoring) readHeading(heading string) {
+	hits, known := s.headings[heading]
+	if !known {
+		hits = s.findInHeading(heading)
+		if len(s.headings) == maxHeadingsRead {
+			clear(s.headings)
+		}
+		s.headings[heading] = hits
+	}
+	for _, h := range hits {
+		of := &s.domains[h.domain]
+		of.heading = min(of.heading+h.weight, headingCap)
+		of.inHeadings = append(of.inHeadings, h.phrase)
+	}
+}
+
+// findInHeading finds the phrases of a heading, which is folded here.
+func (s *scoring) findInHeading(heading string) []headingHit {
 	folded, at := analyzers.FoldWithMap(heading)
 	s.find(folded, nil)
+	var hits []headingHit
 	for _, h := range s.hits {
 		for _, rule := range s.taxonomy.rules[h.pattern] {
-			if rule.domain < 0 || !besideContext(folded, rule.contexts) {
-				continue
+			if rule.domain >= 0 && besideContext(folded, rule.contexts) {
+				hits = append(hits, headingHit{rule.domain, rule.weight, strings.TrimSpace(heading[at[h.start]:at[h.end]])})
 			}
-			of := &s.domains[rule.domain]
-			of.heading = min(of.heading+rule.weight, headingCap)
-			of.inHeadings = append(of.inHeadings, strings.TrimSpace(heading[at[h.start]:at[h.end]]))
 		}
 	}
+	return hits
 }
 
 // besideContext says whether one of the contexts stands in the sentence.

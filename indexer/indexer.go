@@ -135,7 +135,7 @@ func (x *Indexer) tag(p Paragraph, doc Document, words func(string) *analyzers.A
 	if p.Figures == nil {
 		p.Figures = []Figure{}
 	}
-	p.Years = Years(p.Text, p.Headings, year)
+	p.Years = yearsIn(p.Analysis.Folded, p.Headings, year)
 	p.Places = placesOf(x.gazetteer.Mentions(p.Text, doc.District, p.Analysis))
 	return p
 }

@@ -95,6 +95,11 @@ func closingBracket(r rune) (rune, bool) {
 // letters reads the inside of a bracket as pinyin: its letters without tones,
 // and whether it had tone marks. ok is false when anything else stands in it.
 func letters(inside []glyph) (plain string, toned, ok bool) {
+	for i := range inside {
+		if analyzers.IsHan(inside[i].r) {
+			return "", false, false // most brackets hold words
+		}
+	}
 	var b strings.Builder
 	for _, r := range norm.NFD.String(textOf(inside)) {
 		switch {

@@ -33,9 +33,14 @@ type when struct {
 // text states, and those of the headings that it stands under. 今年, 去年 and the
 // like count only where docYear, the year of the document, is known (not 0).
 func Years(text string, headings []string, docYear int) []int {
+	return yearsIn(analyzers.Fold(text), headings, docYear)
+}
+
+// yearsIn is Years for a text that is folded already.
+func yearsIn(folded string, headings []string, docYear int) []int {
 	var years []int
-	add := func(s string) {
-		for _, w := range findWhens(analyzers.Fold(s), docYear) {
+	add := func(folded string) {
+		for _, w := range findWhens(folded, docYear) {
 			if w.part {
 				continue // of a year that is stated elsewhere, or of none for certain
 			}
@@ -50,9 +55,9 @@ func Years(text string, headings []string, docYear int) []int {
 		}
 	}
 	for _, h := range headings {
-		add(h)
+		add(analyzers.Fold(h))
 	}
-	add(text)
+	add(folded)
 	sort.Ints(years)
 	return slices.Compact(years)
 }
