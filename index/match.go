@@ -34,16 +34,30 @@ func FindDamaged(text, form string) (start, end int, ok bool) {
 	return 0, 0, false
 }
 
-// damagedAt tries every place of the form for the lost characters at byte at.
+// damagedAt tries every place of the form for the lost characters at byte at. A
+// place is tried where the characters beside the lost ones are the same, so that
+// a long form costs a comparison a place and no copy.
 func damagedAt(text string, at int, form string) (start, end int, ok bool) {
 	before, after := text[:at], text[at+utf8.RuneLen(utf8.RuneError):]
-	runes := []rune(form)
-	for lost := 1; lost <= maxLost && len(runes)-lost >= minBesideOne; lost++ {
-		for i := 0; i+lost <= len(runes); i++ {
-			head, tail := string(runes[:i]), string(runes[i+lost:])
-			if strings.HasSuffix(before, head) && strings.HasPrefix(after, tail) {
-				return at - len(head), at + utf8.RuneLen(utf8.RuneError) + len(tail), true
+	for lost := 1; lost <= maxLost; lost++ {
+		to := 0 // behind the characters lost, of which head is before the first
+		for range lost {
+			_, size := utf8.DecodeRuneInString(form[to:])
+			to += size
+		}
+		if utf8.RuneCountInString(form[to:]) < minBesideOne {
+			return 0, 0, false
+		}
+		for head := 0; ; {
+			if strings.HasPrefix(after, form[to:]) && strings.HasSuffix(before, form[:head]) {
+				return at - head, at + utf8.RuneLen(utf8.RuneError) + len(form) - to, true
 			}
+			if to == len(form) {
+				break
+			}
+			_, first := utf8.DecodeRuneInString(form[head:])
+			_, next := utf8.DecodeRuneInString(form[to:])
+			head, to = head+first, to+next
 		}
 	}
 	return 0, 0, false

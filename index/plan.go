@@ -199,6 +199,9 @@ func (p *planner) anyOf(list anyOf, excluded bool) (part, error) {
 		if err != nil {
 			return part{}, err
 		}
+		if !asks(of.literal) {
+			continue // signs alone, which find nothing: not everything
+		}
 		literal = append(literal, of.literal)
 		all = append(all, p.whole(of))
 		told = append(told, strings.Join(p.parts[before:], "，"))
@@ -206,6 +209,12 @@ func (p *planner) anyOf(list anyOf, excluded bool) (part, error) {
 	}
 	p.parts = append(p.parts, strings.Join(told, " 或 "))
 	return part{literal: literal, all: all}, nil
+}
+
+// asks reports whether a condition leaves anything out.
+func asks(n Node) bool {
+	and, ok := n.(And)
+	return !ok || slices.ContainsFunc(and, asks)
 }
 
 // run asks for bare words: as typed, or each telling word in any place, one at

@@ -122,7 +122,7 @@ func (m *marks) window(text string, found [][2]int) (start, end int) {
 	if utf8.RuneCountInString(text) <= snippetRunes {
 		return 0, len(text)
 	}
-	pieces := clauses(text)
+	pieces := uncut(text, clauses(text), found)
 	best, bestStart, bestEnd := -1, 0, 0
 	for i := range pieces {
 		from, to, runes := pieces[i][0], pieces[i][1], 0
@@ -147,11 +147,12 @@ func worth(text string, found [][2]int, from, to int) int {
 	seen := map[string]bool{}
 	value := 0
 	for _, o := range found {
-		if o[0] < from || o[1] > to {
+		start, end := max(o[0], from), min(o[1], to)
+		if start >= end {
 			continue
 		}
 		value++
-		if s := text[o[0]:o[1]]; !seen[s] {
+		if s := text[start:end]; !seen[s] {
 			seen[s] = true
 			value += different * utf8.RuneCountInString(s)
 		}
@@ -171,6 +172,39 @@ func clauses(text string) [][2]int {
 		list = append(list, cutBehind(text, s[0], s[1], "，：,")...)
 	}
 	return list
+}
+
+// uncut joins the pieces that a match runs over, so that no snippet parts it. Of
+// two sentences too long for a snippet together the clauses are joined instead. A
+// match longer than a snippet is parted.
+func uncut(text string, pieces, found [][2]int) [][2]int {
+	for _, o := range found {
+		if utf8.RuneCountInString(text[o[0]:o[1]]) > snippetRunes {
+			continue
+		}
+		first, last := pieceOf(pieces, o[0]), pieceOf(pieces, o[1]-1)
+		if first == last {
+			continue
+		}
+		from, to := pieces[first][0], pieces[last][1]
+		if utf8.RuneCountInString(text[from:to]) <= snippetRunes {
+			pieces = slices.Replace(pieces, first, last+1, [2]int{from, to})
+			continue
+		}
+		var finer [][2]int
+		for _, p := range pieces[first : last+1] {
+			finer = append(finer, cutBehind(text, p[0], p[1], "，：,")...)
+		}
+		a, b := pieceOf(finer, o[0]), pieceOf(finer, o[1]-1)
+		finer = slices.Replace(finer, a, b+1, [2]int{finer[a][0], finer[b][1]})
+		pieces = slices.Replace(pieces, first, last+1, finer...)
+	}
+	return pieces
+}
+
+// pieceOf gives which of the pieces, which follow one another, holds a byte.
+func pieceOf(pieces [][2]int, at int) int {
+	return slices.IndexFunc(pieces, func(p [2]int) bool { return at < p[1] })
 }
 
 func cutBehind(text string, from, to int, signs string) [][2]int {

@@ -212,6 +212,9 @@ func (x *search) damaged(forms []string, within *roaring.Bitmap) (*roaring.Bitma
 		if !within.Contains(row) {
 			continue
 		}
+		if err := x.ctx.Err(); err != nil {
+			return nil, err
+		}
 		text := string(x.folded(row))
 		for _, form := range forms {
 			if _, _, ok := index.FindDamaged(text, form); ok {
