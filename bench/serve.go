@@ -10,8 +10,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/pprof"
-	"os/signal"
-	"syscall"
 	"time"
 
 	"zhengsou/api"
@@ -35,8 +33,6 @@ func serve(ctx context.Context, flags *flag.FlagSet, args []string) (err error) 
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	ctx, stop := signal.NotifyContext(ctx, syscall.SIGTERM)
-	defer stop()
 	p, err := openParts(ctx, *data, nil)
 	if err != nil {
 		return err
@@ -46,19 +42,10 @@ func serve(ctx context.Context, flags *flag.FlagSet, args []string) (err error) 
 		return err
 	}
 	p.index.Prepare(ctx)
-	site, err := api.New(api.Deps{Index: p.index, Corpus: p.corpus, Indexer: p.indexer, Log: slog.New(slog.DiscardHandler)})
+	doors, err := p.doors()
 	if err != nil {
 		return err
 	}
-	doors := http.NewServeMux()
-	doors.Handle("/", site.Handler())
-	doors.HandleFunc(profiles, pprof.Index) // those by name, as allocs
-	doors.HandleFunc(profiles+"profile", pprof.Profile)
-	doors.HandleFunc("POST "+arrivals, func(w http.ResponseWriter, r *http.Request) {
-		if err := p.take(r); err != nil {
-			http.Error(w, err.Error(), http.StatusInternalServerError)
-		}
-	})
 	server := &http.Server{Addr: *addr, Handler: doors, ReadHeaderTimeout: lastWait}
 	ended := make(chan error, 1)
 	go func() { ended <- server.ListenAndServe() }()
@@ -70,6 +57,24 @@ func serve(ctx context.Context, flags *flag.FlagSet, args []string) (err error) 
 	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastWait)
 	defer cancel()
 	return server.Shutdown(last)
+}
+
+// doors are the program's, and the two.
+func (p *parts) doors() (http.Handler, error) {
+	site, err := api.New(api.Deps{Index: p.index, Corpus: p.corpus, Indexer: p.indexer, Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		return nil, err
+	}
+	doors := http.NewServeMux()
+	doors.Handle("/", site.Handler())
+	doors.HandleFunc(profiles, pprof.Index) // those by name, as allocs
+	doors.HandleFunc(profiles+"profile", pprof.Profile)
+	doors.HandleFunc("POST "+arrivals, func(w http.ResponseWriter, r *http.Request) {
+		if err := p.take(r); err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+		}
+	})
+	return doors, nil
 }
 
 // take brings documents as far as an answer: understood, stored, indexed.

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// TestDurations takes the nearest rank, so that a p99 is a time that was measured.
+func TestDurations(t *testing.T) {
+	var d durations
+	for i := range 200 {
+		d = append(d, time.Duration(200-i)*time.Millisecond) // 1 to 200, in no order
+	}
+	for share, want := range map[float64]time.Duration{0: 1, .5: 100, .9: 180, .99: 198, 1: 200} {
+		if got := d.at(share); got != want*time.Millisecond {
+			t.Errorf("%v of the times are within %v, want %v ms", share, got, int(want))
+		}
+	}
+	if got, want := d.String(), "100.00 / 180.00 / 198.00"; got != want {
+		t.Errorf("printed as %s, want %s", got, want)
+	}
+	if got, want := d.mean(), 100500*time.Microsecond; got != want {
+		t.Errorf("mean %v, want %v", got, want)
+	}
+	if durations(nil).at(.5) != 0 || durations(nil).mean() != 0 {
+		t.Error("no times, and some time")
+	}
+}
+
+// TestProcessClock compares what is read from outside with what the system says
+// of this process, after work that both must show.
+func TestProcessClock(t *testing.T) {
+	usage := func() time.Duration {
+		var u syscall.Rusage
+		if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+			t.Fatal(err)
+		}
+		return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+	}
+	for until := usage() + 50*time.Millisecond; usage() < until; {
+		continue
+	}
+	least := usage()
+	got, err := self().cpu()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if most := usage(); got < least-time.Millisecond || got > most+time.Millisecond {
+		t.Errorf("the clock says %v, the system %v to %v", got, least, most)
+	}
+	if _, err := process(1 << 22).cpu(); err == nil {
+		t.Error("a process that cannot be there has a clock")
+	}
+	if process(os.Getpid()).memory() < 1 {
+		t.Error("this process takes no memory")
+	}
+}
+
+// TestArrivals takes documents in while serving: what has been taken in is found
+// by a text of its own, and what has not is not.
+func TestArrivals(t *testing.T) {
+	collection := smallCollection(t, 10)
+	p, err := openParts(t.Context(), t.TempDir(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	doors, err := p.doors()
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := httptest.NewServer(doors)
+	defer site.Close()
+	s := &server{base: site.URL, client: http.DefaultClient}
+	maker, err := newGrower([]string{collection}, grownSample, func(int) float64 { return 2 }, arrivalSeed, p.segmenter)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		var batch bytes.Buffer
+		var last document
+		for range 3 {
+			last, _ = maker.next(arrivingParagraph)
+			if err := json.NewEncoder(&batch).Encode(last); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := s.shows(t.Context(), last); err == nil {
+			t.Errorf("%s is found before it came", last.ID)
+		}
+		if err := s.send(t.Context(), &batch); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.shows(t.Context(), last); err != nil {
+			t.Error(err)
+		}
+	}
+	if n, err := p.corpus.Count(t.Context()); err != nil || n != 6 {
+		t.Errorf("%d documents, %v; want 6", n, err)
+	}
+	if err := s.send(t.Context(), bytes.NewBufferString("no JSON\n")); err == nil {
+		t.Error("what is no document is taken in")
+	}
+	if profile, err := s.get(t.Context(), profiles+"allocs"); err != nil || len(profile) == 0 {
+		t.Errorf("a profile of %d bytes, %v", len(profile), err)
+	}
+}
