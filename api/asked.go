@@ -251,10 +251,7 @@ func (a asked) url() string {
 	for name, list := range a.settings() {
 		values[name] = list
 	}
-	set(values, "object", a.table.object)
-	set(values, "unit", a.table.unit)
-	set(values, "min", a.table.min)
-	set(values, "max", a.table.max)
+	a.table.setFigures(values)
 	if a.page > 1 {
 		values.Set("page", strconv.Itoa(a.page))
 	}
@@ -267,6 +264,21 @@ func (a asked) exportURL(format string) string {
 	values.Set("format", format)
 	set(values, "sort", a.sort)
 	return address("/api/v1/export", values)
+}
+
+// figuresURL is the address of its figures as a file.
+func (a asked) figuresURL(format string) string {
+	values := a.parameters()
+	values.Set("format", format)
+	a.table.setFigures(values)
+	return address("/api/v1/figures/export", values)
+}
+
+func (t tableAsked) setFigures(values url.Values) {
+	set(values, "object", t.object)
+	set(values, "unit", t.unit)
+	set(values, "min", t.min)
+	set(values, "max", t.max)
 }
 
 // paragraphURL is the address of what is asked of one paragraph: why or similar.

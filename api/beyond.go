@@ -21,6 +21,7 @@ func (s *Server) registerBeyond(doc huma.API) {
 	huma.Register(doc, whyOperation, s.why)
 	huma.Register(doc, exportOperation, s.export)
 	huma.Register(doc, figuresOperation, s.figures)
+	huma.Register(doc, figureExportOperation, s.figureExport)
 	huma.Register(doc, matrixOperation, s.matrix)
 	huma.Register(doc, timelineOperation, s.timeline)
 	huma.Register(doc, coverageOperation, s.coverage)

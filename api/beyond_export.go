@@ -63,9 +63,8 @@ func (s *Server) export(ctx context.Context, in *exportInput) (*huma.StreamRespo
 	return &huma.StreamResponse{Body: func(out huma.Context) {
 		defer func() { _ = found.Close() }()
 		w := humagin.Unwrap(out).Writer
-		name := mime.FormatMediaType("attachment", map[string]string{"filename": exportName(in.Q, in.Format)})
 		w.Header().Set("Content-Type", exportTypes[in.Format])
-		w.Header().Set("Content-Disposition", name)
+		w.Header().Set("Content-Disposition", attachment(in.Q, in.Format))
 		// Not every writer has deadlines; one that has none needs no longer one.
 		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(index.ExportTime))
 		// The time limit of a request is not for this one, its caller's hanging up is.
@@ -88,6 +87,12 @@ func (s *Server) export(ctx context.Context, in *exportInput) (*huma.StreamRespo
 		w.Header().Del("Content-Disposition")
 		writeProblem(humagin.Unwrap(out), s.problemOf(ctx, err))
 	}}, nil
+}
+
+// attachment tells a browser to keep the file, under a name that tells what was
+// searched for.
+func attachment(query, format string) string {
+	return mime.FormatMediaType("attachment", map[string]string{"filename": exportName(query, format)})
 }
 
 // exportName is a file name that tells what was searched for.

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"bytes"
 	"context"
 	"net/http"
 	"strconv"
@@ -14,14 +15,38 @@ var figuresOperation = beyond("figures", "/api/v1/figures", "指标表",
 	"把结果中的指标列成行：同一地区、对象、口径、时期的同一数值合为一行，列出全部出处；转载只算一次。"+
 		"别的文档对同一指标给出不同数值的，在 differs 中标出。只含部分词的段落不计入（counted.partial 是它们的数目）。")
 
-type figuresInput struct {
-	Filters
+// FigureFilters are what figures are chosen by, besides the search.
+type FigureFilters struct {
 	Object string `query:"object" doc:"指标的对象，可以只写一部分；同义词也算。" example:"停车泊位"`
 	Unit   string `query:"unit" doc:"单位；同一种量的其他写法也算（公里、千米）。" example:"个"`
 	Min    string `query:"min" doc:"最小值；写了 unit 的，以它为单位。" example:"5000"`
 	Max    string `query:"max" doc:"最大值。" example:"20000"`
-	Rows   int    `query:"rows" default:"100" minimum:"0" maximum:"1000" doc:"最多返回多少行。"`
-	Skip   int    `query:"skip" default:"0" minimum:"0" doc:"跳过多少行。"`
+}
+
+// request is what the index is asked for the figures in r.
+func (in *FigureFilters) request(r index.Request) (index.FigureRequest, error) {
+	f := index.FigureRequest{Request: r, Object: in.Object, Unit: in.Unit}
+	for _, bound := range []struct {
+		name, text string
+		value      **float64
+	}{{"min", in.Min, &f.Min}, {"max", in.Max, &f.Max}} {
+		if bound.text == "" {
+			continue
+		}
+		v, err := strconv.ParseFloat(bound.text, 64)
+		if err != nil {
+			return f, newProblem(http.StatusBadRequest, "参数 "+bound.name+" 应为数字。")
+		}
+		*bound.value = &v
+	}
+	return f, nil
+}
+
+type figuresInput struct {
+	Filters
+	FigureFilters
+	Rows int `query:"rows" default:"100" minimum:"0" maximum:"1000" doc:"最多返回多少行。"`
+	Skip int `query:"skip" default:"0" minimum:"0" doc:"跳过多少行。"`
 }
 
 // Resolve does what the tags cannot say.
@@ -33,25 +58,63 @@ func (in *figuresInput) Resolve(ctx huma.Context) []error {
 type figuresOutput struct{ Body index.FigureTable }
 
 func (s *Server) figures(ctx context.Context, in *figuresInput) (*figuresOutput, error) {
-	r := index.FigureRequest{Request: in.request(), Object: in.Object, Unit: in.Unit, Rows: in.Rows, Skip: in.Skip}
-	for _, bound := range []struct {
-		name, text string
-		value      **float64
-	}{{"min", in.Min, &r.Min}, {"max", in.Max, &r.Max}} {
-		if bound.text == "" {
-			continue
-		}
-		v, err := strconv.ParseFloat(bound.text, 64)
-		if err != nil {
-			return nil, newProblem(http.StatusBadRequest, "参数 "+bound.name+" 应为数字。")
-		}
-		*bound.value = &v
+	r, err := in.FigureFilters.request(in.Filters.request())
+	if err != nil {
+		return nil, err
 	}
+	r.Rows, r.Skip = in.Rows, in.Skip
 	table, err := s.deps.Index.Figures(ctx, r)
 	if err != nil {
 		return nil, s.refuse(ctx, err)
 	}
 	return &figuresOutput{Body: table}, nil
+}
+
+var figureExportOperation = func() huma.Operation {
+	o := beyond("figures-export", "/api/v1/figures/export", "导出指标表",
+		"把指标表的全部行写成一个文件：csv（带 BOM，可直接用 Excel 或 WPS 打开）或 xlsx（数值是数字）。每行写出第一个出处和文档的篇数。")
+	o.Responses = map[string]*huma.Response{"200": {Description: "指标表", Content: map[string]*huma.MediaType{}}}
+	for _, format := range index.FigureFormats {
+		o.Responses["200"].Content[exportTypes[format]] = &huma.MediaType{Schema: &huma.Schema{Type: "string"}}
+	}
+	return o
+}()
+
+type figureExportInput struct {
+	Filters
+	FigureFilters
+	Format string `query:"format" default:"csv" enum:"csv,xlsx" doc:"文件的格式。"`
+}
+
+// Resolve does what the tags cannot say.
+func (in *figureExportInput) Resolve(ctx huma.Context) []error {
+	_, errs := in.resolve(ctx, "object", "unit", "min", "max", "format")
+	return errs
+}
+
+type fileOutput struct {
+	ContentType        string `header:"Content-Type"`
+	ContentDisposition string `header:"Content-Disposition"`
+	Body               []byte
+}
+
+func (s *Server) figureExport(ctx context.Context, in *figureExportInput) (*fileOutput, error) {
+	r, err := in.FigureFilters.request(in.Filters.request())
+	if err != nil {
+		return nil, err
+	}
+	r.Whole = true
+	table, err := s.deps.Index.Figures(ctx, r)
+	if err != nil {
+		return nil, s.refuse(ctx, err)
+	}
+	var b bytes.Buffer
+	if err := table.Write(&b, in.Format); err != nil {
+		return nil, s.refuse(ctx, err)
+	}
+	return &fileOutput{
+		ContentType: exportTypes[in.Format], ContentDisposition: attachment("指标 "+in.Q+" "+in.Object, in.Format), Body: b.Bytes(),
+	}, nil
 }
 
 var matrixOperation = beyond("matrix", "/api/v1/matrix", "地区与领域的交叉统计",

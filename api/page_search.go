@@ -157,8 +157,14 @@ func (s *Server) searchView(a asked, resp index.Response) searchView {
 			{Label: "历年", URL: a.seen(viewTimeline).url(), Current: a.view == viewTimeline},
 		},
 		Exports: []link{
-			{Label: "Excel（.xlsx）", URL: a.exportURL("xlsx")}, {Label: "CSV", URL: a.exportURL("csv")}, {Label: "JSONL", URL: a.exportURL("jsonl")},
+			{Label: "Excel", URL: a.exportURL("xlsx")}, {Label: "CSV", URL: a.exportURL("csv")}, {Label: "JSONL", URL: a.exportURL("jsonl")},
 		},
+	}
+	if a.view == viewFigures {
+		v.Exports = []link{
+			{Label: "指标表 Excel", URL: a.figuresURL("xlsx")}, {Label: "指标表 CSV", URL: a.figuresURL("csv")},
+			{Label: "段落 Excel", URL: a.exportURL("xlsx")}, {Label: "段落 CSV", URL: a.exportURL("csv")},
+		}
 	}
 	// Only a list of paragraphs has an order to choose.
 	if a.view == "" {

@@ -267,6 +267,24 @@ func TestTheFilesOfAResult(t *testing.T) {
 	}
 }
 
+func TestTheFilesOfATable(t *testing.T) {
+	doc := opened(t, "/?"+query("q", "养老服务", "view", "figures", "object", "养老服务中心"))
+	rows := len(tr(doc))
+	links := all(all(doc, hasClass("export"))[0], isElement(atom.A))
+	if len(links) != 4 || rows == 0 {
+		t.Fatalf("%d files, %d rows", len(links), rows)
+	}
+	for _, a := range links {
+		if w := get(t, attr(a, "href"), ""); w.Code != http.StatusOK || !strings.Contains(w.Header().Get("Content-Disposition"), "attachment") {
+			t.Errorf("%s: %d %v", attr(a, "href"), w.Code, w.Header())
+		}
+	}
+	w := get(t, attr(links[1], "href"), "")
+	if got := strings.Count(w.Body.String(), "\r\n"); got != rows+1 || w.Header().Get("Content-Type") != exportTypes["csv"] {
+		t.Errorf("%d lines of %s, %d rows on the page", got, w.Header().Get("Content-Type"), rows)
+	}
+}
+
 func TestWhyPage(t *testing.T) {
 	hit := firstHit(t, "养老服务")
 	for q, want := range map[string]string{"养老服务": "为什么在结果中", "“龘靐” 养老": "为什么不在结果中"} {

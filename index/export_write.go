@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -96,18 +97,26 @@ func figureText(f *indexer.Figure) string {
 }
 
 func (e *Export) writeCSV(ctx context.Context, w io.Writer) error {
+	return writeCSV(w, exportColumns, func(put func([]string) error) error {
+		nth := 0
+		return e.Each(ctx, func(row ExportRow) error {
+			nth++
+			return put(row.cells(nth))
+		})
+	})
+}
+
+// writeCSV writes a table that gives its rows to put.
+func writeCSV(w io.Writer, columns []string, rows func(put func([]string) error) error) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
 	}
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
-	if err := out.Write(exportColumns); err != nil {
+	if err := out.Write(columns); err != nil {
 		return err
 	}
-	nth := 0
-	err := e.Each(ctx, func(row ExportRow) error {
-		nth++
-		cells := row.cells(nth)
+	err := rows(func(cells []string) error {
 		for i := range cells {
 			cells[i] = guardFormula(cells[i])
 		}
@@ -137,15 +146,34 @@ func (e *Export) writeJSONL(ctx context.Context, w io.Writer) error {
 	return e.Each(ctx, func(row ExportRow) error { return out.Encode(row) })
 }
 
-// writeSheet writes cells of the type text, which are never formulas.
-func (e *Export) writeSheet(ctx context.Context, w io.Writer) (err error) {
+func (e *Export) writeSheet(ctx context.Context, w io.Writer) error {
+	const textColumn, textWidth, titleColumn, titleWidth = 8, 80, 3, 40
+	widths := map[int]float64{textColumn: textWidth, titleColumn: titleWidth}
+	return writeSheet(w, "检索结果", exportColumns, widths, func(put func([]any) error) error {
+		nth := 0
+		return e.Each(ctx, func(row ExportRow) error {
+			nth++
+			cells := row.cells(nth)
+			values := make([]any, len(cells))
+			for i, c := range cells {
+				values[i] = c
+			}
+			values[0] = nth
+			return put(values)
+		})
+	})
+}
+
+// writeSheet writes a table that gives its rows to put, as a workbook of one
+// sheet whose headings stay in sight. Widths are of columns, from 1, in
+// characters. Text goes into cells of the type text, which are never formulas.
+func writeSheet(w io.Writer, sheet string, columns []string, widths map[int]float64, rows func(put func([]any) error) error) (err error) {
 	book := excelize.NewFile()
 	defer func() {
 		if closing := book.Close(); err == nil {
 			err = closing
 		}
 	}()
-	const sheet = "检索结果"
 	if err := book.SetSheetName(book.GetSheetName(0), sheet); err != nil {
 		return err
 	}
@@ -153,35 +181,32 @@ func (e *Export) writeSheet(ctx context.Context, w io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	const textColumn, textWidth, titleColumn, titleWidth = 8, 80, 3, 40
-	if err := out.SetColWidth(textColumn, textColumn, textWidth); err != nil {
-		return err
-	}
-	if err := out.SetColWidth(titleColumn, titleColumn, titleWidth); err != nil {
-		return err
+	for _, column := range slices.Sorted(maps.Keys(widths)) {
+		if err := out.SetColWidth(column, column, widths[column]); err != nil {
+			return err
+		}
 	}
 	if err := out.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
 		return err
 	}
-	nth := 0
-	put := func(cells []string) error {
-		values := make([]any, len(cells))
-		for i, c := range cells {
-			values[i] = fitCell(c)
+	at := 0
+	put := func(values []any) error {
+		for i, v := range values {
+			if text, ok := v.(string); ok {
+				values[i] = fitCell(text)
+			}
 		}
-		if nth > 0 {
-			values[0] = nth
-		}
-		return out.SetRow("A"+strconv.Itoa(nth+1), values)
+		at++
+		return out.SetRow("A"+strconv.Itoa(at), values)
 	}
-	if err := put(exportColumns); err != nil {
+	headings := make([]any, len(columns))
+	for i, c := range columns {
+		headings[i] = c
+	}
+	if err := put(headings); err != nil {
 		return err
 	}
-	err = e.Each(ctx, func(row ExportRow) error {
-		nth++
-		return put(row.cells(nth))
-	})
-	if err != nil {
+	if err := rows(put); err != nil {
 		return err
 	}
 	if err := out.Flush(); err != nil {

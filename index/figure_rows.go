@@ -34,8 +34,9 @@ type FigureRequest struct {
 	Unit string
 	// Min and Max bound the value, in Unit where it is given; nil is no bound.
 	Min, Max *float64
-	// Rows and Skip page through the rows.
+	// Rows and Skip page through the rows; Whole gives all of them instead.
 	Rows, Skip int
+	Whole      bool
 }
 
 // FigureTable is the answer to a FigureRequest.
@@ -112,6 +113,9 @@ func (x *Index) Figures(ctx context.Context, r FigureRequest) (FigureTable, erro
 		table.Query = QueryRead{Text: r.Query, ReadAs: s.question.readAs}
 		table.Counted = counted
 		table.Total = len(table.Rows)
+		if r.Whole {
+			return nil
+		}
 		table.Rows = slices.Clone(table.Rows[min(r.Skip, table.Total):min(r.Skip+r.Rows, table.Total)])
 		return nil
 	})

@@ -1,0 +1,94 @@
+package index
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// FigureFormats are the formats that a table of figures can be written in.
+var FigureFormats = []string{"csv", "xlsx"}
+
+var figureColumns = []string{
+	"事项", "数值", "至", "单位", "限定", "地区", "时期", "口径", "进展", "变化", "另有数值", "原文", "所在句",
+	"题名", "来源", "日期", "篇数", "段落编号",
+}
+
+// The columns of figures that hold numbers, from 0.
+const (
+	figureValueColumn     = 1
+	figureValueToColumn   = 2
+	figureDocumentsColumn = 16
+)
+
+// Write writes the rows of the table: csv (as Export.Write has it) or xlsx, where
+// numbers are numbers. Of a row's sources the first is written out, and how many
+// documents there are.
+func (t *FigureTable) Write(w io.Writer, format string) error {
+	switch format {
+	case "csv":
+		return writeCSV(w, figureColumns, func(put func([]string) error) error {
+			for i := range t.Rows {
+				if err := put(t.Rows[i].cells()); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	case "xlsx":
+		const objectColumn, sentenceColumn, titleColumn = 1, 13, 14
+		const objectWidth, sentenceWidth, titleWidth = 24, 60, 32
+		widths := map[int]float64{objectColumn: objectWidth, sentenceColumn: sentenceWidth, titleColumn: titleWidth}
+		if len(t.Rows) >= maxSheetRows {
+			return &ParameterError{"format", fmt.Sprintf("Excel 的一张表最多 %d 行，这里有 %d 行；请导出 csv，或先筛选", maxSheetRows-1, len(t.Rows))}
+		}
+		return writeSheet(w, "指标", figureColumns, widths, func(put func([]any) error) error {
+			for i := range t.Rows {
+				if err := put(t.Rows[i].values()); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	return &ParameterError{"format", "只能是 " + strings.Join(FigureFormats, "、")}
+}
+
+// cells are the row's columns as text.
+func (row *FigureRow) cells() []string {
+	number := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+	to := ""
+	if row.ValueTo != nil {
+		to = number(*row.ValueTo)
+	}
+	var statuses []string
+	for _, s := range row.Statuses {
+		if s != "unknown" {
+			statuses = append(statuses, statusLabels[s])
+		}
+	}
+	var first FigureSource
+	if len(row.Sources) > 0 {
+		first = row.Sources[0]
+	}
+	return []string{
+		row.Object, number(row.Value), to, row.Unit, row.Qualifier, strings.Join(row.District, " › "), row.Period,
+		basisNames[row.Basis], strings.Join(statuses, "、"), row.Change, strings.Join(row.Differs, "、"), first.Quote, first.Text,
+		first.Title, first.Publisher, first.Date, strconv.Itoa(row.Documents), first.Paragraph,
+	}
+}
+
+// values are the same with numbers as numbers.
+func (row *FigureRow) values() []any {
+	cells := row.cells()
+	values := make([]any, len(cells))
+	for i, c := range cells {
+		values[i] = c
+	}
+	values[figureValueColumn], values[figureDocumentsColumn] = row.Value, row.Documents
+	if row.ValueTo != nil {
+		values[figureValueToColumn] = *row.ValueTo
+	}
+	return values
+}
