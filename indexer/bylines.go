@@ -3,6 +3,8 @@ package indexer
 import (
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/analyzers"
 )
 
 // Credits are what a newspaper sets around its text: who wrote it, where it
@@ -30,6 +32,9 @@ var (
 	creditEnd = mustPattern(`([。！？”」）)])\s*[■□●◆▲★\-—]{0,3}\s*(` + creditLabel + `\s*[：:][^。！？；]{0,80})$`)
 	// 本报讯（记者 张三）, 人民网天津11月30日电（记者陶建）: the bracket goes, the dateline stays.
 	reporterBracketStart = mustPattern(`^((?:[\p{Han}A-Za-z·\-—/0-9 ]{0,40}?(?:电|讯|报道|消息))?\s*)[（(\[【〔]\s*((?:` + reporterWord + `[：:\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:文/?图|图/?文|摄|报道)?)\s*[）)\]】〕]\s*`)
+	// 本报讯, 区融媒体中心7月25日讯: the outlet speaks of itself, as a credit does.
+	outletHead  = mustPattern(`^(?:本(?:报|网|台|刊|社|站)|[\p{Han}]{2,16}(?:中心|报|网|台|新闻|传媒|融媒))[\p{Han}]{0,6}?(?:\d{1,2}月\d{1,2}日)?讯$`)
+	outletStart = mustPattern(`^本(?:报|网|台|刊|社|站)(?:\d{1,2}月\d{1,2}日)?讯[\s：:]+`)
 	// ■记者 张三 李四 before the first sentence, the names parted by wide blanks.
 	reporterStart = mustPattern(`^[■□●◆▲★]\s*(` + reporterWord + `[：:\s]*` + personNames + `)\s{1,}`)
 	// 来源：中国网 作者：毛娟 before the first sentence.
@@ -105,7 +110,14 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 	}
 	if at := reporterBracketStart.FindStringSubmatchIndex(l.text); at != nil && at[1] < len(l.text) && l.n > 30 {
 		m.reporters(l.text[at[4]:at[5]])
-		cut(at[3], at[1])
+		from := at[3]
+		if head := l.text[at[2]:at[3]]; outletHead.MatchString(strings.TrimSpace(head)) {
+			m.dateline = strings.TrimSpace(head)
+			from = 0
+		}
+		cut(from, at[1])
+	} else if at := outletStart.FindStringIndex(l.text); at != nil && l.n > 30 {
+		cut(0, at[1])
 	}
 	if at := reporterStart.FindStringSubmatchIndex(l.text); at != nil && l.n > 40 {
 		m.reporters(l.text[at[2]:at[3]])
@@ -198,20 +210,25 @@ var (
 	// counter is a page's own number: 3.2万 阅读, 评论 12, 阅读量：5.
 	counter = mustPattern(`^(?:阅读|浏览|评论|点赞|赞|转发|收藏|点击|播放|跟帖|回复|参与|人气|热度)?(?:量|数|次数)?[：:]?\d[\d.,]*(?:万|亿|w|k)?\+?(?:次|人|条)?(?:阅读|浏览|评论|点赞|赞|转发|收藏|点击|播放|参与)?$`)
 	// sourceWord is what names of papers, sites and organs end with.
-	sourceWord = mustPattern(`(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|青年报|快报|导报|法治报|电视台|广播|融媒体?|融媒体中心|传媒|新闻|新闻网|新闻社|新华社|通讯社|客户端|发布|在线|频道|之声|政府|人民政府|办公室|办公厅|委员会|宣传部|委|局|厅|部|院|社|网|报|台|观察|头条|资讯|政务|中心|杂志|周刊|号|频道)$`)
-	fillerWord = mustPattern(`^(?:原创|转载|来自|发布于|发表于|发布|于|正文|优质.{0,12}创作者|作者|来源|官方账号|已认证|\d+小时前|昨天|今天|举报|关注|分享|收藏|打印|IP属地.{0,8}|.{2,8}属地)$`)
+	sourceWord = mustPattern(`(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|青年报|快报|导报|法治报|电视台|广播|融媒体?|融媒体中心|传媒|新闻|新闻网|新闻社|新华社|通讯社|客户端|发布|在线|频道|之声|网站|门户|政府|人民政府|办公室|办公厅|委员会|宣传部|委|局|厅|部|院|社|网|报|台|观察|头条|资讯|政务|中心|杂志|周刊|号|频道)$`)
+	fillerWord = mustPattern(`^(?:原创|综合报[道导]|摄影报[道导]|报[道导]|综合|整理|.{2,4}报导|转载|来自|发布于|发表于|发布|于|正文|优质.{0,12}创作者|作者|来源|官方账号|已认证|\d+小时前|昨天|今天|举报|关注|分享|收藏|打印|IP属地.{0,8}|.{2,8}属地)$`)
 )
 
 // looseLine reads a line of date, source and names without labels, as pages set
 // it under the title: 2024-08-18 08:37:32 江城日报 张伟. It is one only when a
-// date stands in it and everything else is short and known.
-func (m *metadata) looseLine(text string) bool {
+// date stands in it and everything else is short and known; beside a time of day
+// one name may be unknown (西安高新 2023-12-05 18:00). alone says that nothing but
+// the date was read, which may then be the day of the visit.
+func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 	if utf8.RuneCountInString(text) > maxLooseLine || containsSign(text, "。！？；，、《") {
-		return false
+		return "", false, false
 	}
-	date, _, ok := parseDate(text)
-	if !ok {
-		return false
+	text = webAddress.ReplaceAllString(text, " ")
+	if at := postedFrom.FindStringIndex(text); at != nil && at[0] > 0 {
+		text = text[:at[0]]
+	}
+	if date, _, ok = parseDate(text); !ok {
+		return "", false, false
 	}
 	n, c := numericDate.FindStringIndex(text), chineseDate.FindStringIndex(text)
 	at := n
@@ -219,11 +236,13 @@ func (m *metadata) looseLine(text string) bool {
 		at = c
 	}
 	if at == nil {
-		return false
+		return "", false, false
 	}
 	behind := timeOfDay.ReplaceAllString(text[at[1]:], " ")
-	words := strings.FieldsFunc(text[:at[0]]+" "+behind, func(r rune) bool { return strings.ContainsRune(" 　|｜丨/•:：()（）[]【】—–", r) })
-	var sources, names []string
+	words := strings.FieldsFunc(text[:at[0]]+" "+behind, func(r rune) bool {
+		return strings.ContainsRune(" 　|｜丨∣┊│/∕•:：()（）[]【】—–", r)
+	})
+	var sources, names, unknown []string
 	for _, w := range words {
 		w = strings.Trim(w, "·-")
 		for _, office := range []string{"本报记者", "记者", "通讯员", "作者", "文"} {
@@ -235,25 +254,52 @@ func (m *metadata) looseLine(text string) bool {
 		case w == "":
 		case fillerWord.MatchString(w) || counter.MatchString(w):
 		case strings.ContainsAny(w, "0123456789") || historyWord.MatchString(w):
-			return false
+			return "", false, false
 		case sourceWord.MatchString(w) && utf8.RuneCountInString(w) >= 3:
 			sources = append(sources, w)
 		case isName(w) && isPerson(w) && !notNames.MatchString(w):
 			names = append(names, w)
 		default:
-			return false
+			unknown = append(unknown, w)
 		}
 	}
-	if m.date == "" && len(date) >= len("2006-01") {
-		m.date = date
+	if len(unknown) == 1 && len(sources)+len(names) == 0 && clock.MatchString(text[at[1]:]) && isSiteWord(unknown[0]) {
+		sources = unknown
+	} else if len(unknown) > 0 {
+		return "", false, false
 	}
-	if m.publisher == "" && len(sources) > 0 {
-		m.publisher = sources[0]
+	if len(date) < len("2006-01") {
+		date = ""
+	}
+	if m.carrier == "" && len(sources) > 0 {
+		m.carrier = sources[0]
 	}
 	if m.author == "" {
 		m.author = authorNames(strings.Join(names, " "))
 	}
-	return true
+	return date, len(sources)+len(names) == 0, true
+}
+
+var (
+	// webAddress is a site's address beside its name.
+	webAddress = mustPattern(`(?:https?://|www\.)[A-Za-z0-9./_?=&%#:-]+`)
+	// postedFrom is where an account writes from: 发表于河南, 发布于：江苏 · 苏州.
+	postedFrom = mustPattern(`\s*[·•|]?\s*(?:发表于|发布于|IP属地|IP归属地|来自)\s*[：:]?\s*(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾)(?:省|市)?(?:\s*[·•].{0,20})?$`)
+	// clock is a time of day directly behind a date.
+	clock = mustPattern(`^\s*(?:日)?\s*\d{1,2}[：:]\d{2}`)
+)
+
+// isSiteWord tells what may be the name of an account or a site that ends with
+// none of the usual words: some Chinese characters.
+func isSiteWord(w string) bool {
+	n := 0
+	for _, r := range w {
+		if !analyzers.IsHan(r) {
+			return false
+		}
+		n++
+	}
+	return n >= 2 && n <= 12
 }
 
 // historyWord ends what a law says of itself beside a date: 国务院发布, 起施行.

@@ -69,6 +69,7 @@ const (
 	reasonNav       = "栏目" // menu words that may be headings
 	reasonPage      = "页码"
 	reasonNewspaper = "报纸版面"
+	reasonRunning   = "页眉页脚"
 )
 
 // clean cleans one document: the characters of each line first, then the lines
@@ -85,7 +86,8 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 		set = setIn(d.lines)
 	}
 	d.dropFurniture(set)
-	d.lines = joinWrapped(d.lines, set)
+	d.dropRunningHeads()
+	d.lines = d.joinWrapped(set)
 	d.splitGluedHead()
 	d.readMetadata()
 	d.markCaptions()

@@ -65,6 +65,9 @@ func (g *Gazetteer) wholeLead(lead string, m mention) (mention, bool) {
 		return m, true
 	}
 	kind := g.places[m.place].kind
+	if rest == "新城" && kind != placeCity {
+		return m, true // 嘉定新城 is built in 嘉定; it has no government of its own
+	}
 	if m.extra != "" || kind == placeZone || kind == placeProvince || utf8.RuneCountInString(rest) > maxOwnZone || !endsWithAny(rest, ownZoneEndings) {
 		return m, false
 	}

@@ -120,7 +120,7 @@ func loadFurniture(text string) (*furniture, error) {
 }
 
 // decoration are the signs that pages set around their menus.
-const decoration = " 　【】[]［］〖〗《》<>＜＞»›→◆◇■□●○★☆▲△▼▽►▶◀·•|｜丨*#=_~-—–－…:：,，、+＋√✓×/\\"
+const decoration = " 　【】[]［］〖〗《》<>＜＞»›→←↑↓◆◇■□●○★☆▲△▼▽►▶◀·•|｜丨∣┊│┃▏‖∧∨*#=_~-—–－…:：,，、+＋√✓×/∕\\"
 
 func isDecoration(r rune) bool {
 	return (r <= '丨' || r > 0x9FFF) && strings.ContainsRune(decoration, r) // 丨 is the only Chinese character among them
@@ -154,7 +154,7 @@ func (f *furniture) line(text string) string {
 	sentences := strings.Count(text, "。") + strings.Count(text, "；")
 	found := ""
 	f.lines.matching(half, func(reason string) bool {
-		if reason == "相关链接" || sentences == 0 && !(containsSign(text, "，") && utf8.RuneCountInString(text) > maxSentenceRule) || reason == "评论" && utf8.RuneCountInString(text) < 60 || notice.MatchString(half) || utf8.RuneCountInString(text) < maxSentenceRule {
+		if reason == "相关链接" || reason == "版记" || sentences == 0 && !(containsSign(text, "，") && utf8.RuneCountInString(text) > maxSentenceRule) || reason == "评论" && utf8.RuneCountInString(text) < 60 || notice.MatchString(half) || utf8.RuneCountInString(text) < maxSentenceRule {
 			found = reason
 		}
 		return found == ""
@@ -170,11 +170,14 @@ const maxSentenceRule = 16
 var notice = mustPattern(`版权所有|侵权|转载|免责|不代表本|ICP备|ICP证|公网安备|Copyright|COPYRIGHT|AllRights|ALLRIGHTS|注明来源|本网站|浏览器|Cookie|cookie|文明上网|评论仅|投资有风险|自媒体平台|二维码|公众号|关注我们|客户端|扫码|扫一扫|微信|信息存储|仅供参考|无关|立场|公有领域|著作權法|本作品`)
 
 // halfSigns lets the rules write signs in one form.
-var halfSigns = strings.NewReplacer("：", ":", "（", "(", "）", ")", "？", "?", "！", "!")
+var halfSigns = strings.NewReplacer("：", ":", "（", "(", "）", ")", "？", "?", "！", "!", "∣", "|", "┊", "|", "│", "|", "∕", "/")
 
 // menu says whether the line is a row of menu words: known ones for half of
-// them or more, the others short.
+// them or more, the others short. A numbered line is none: 二、其他 is a heading.
 func (f *furniture) menu(text string) string {
+	if headingClass(text) != "" {
+		return ""
+	}
 	run := 0
 	for _, r := range text {
 		if run++; isDecoration(r) {
@@ -232,16 +235,30 @@ func linkFarm(text string) bool {
 	if _, _, dated := parseDate(text); dated {
 		return false
 	}
-	bars := strings.Count(text, "|") + strings.Count(text, "｜") + strings.Count(text, "丨")
+	bars := barsIn(text)
 	separators := " 　_·"
 	if bars >= 3 {
-		separators = "|｜丨_ 　·"
+		separators = barSigns + "_ 　·"
 	}
 	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(separators, r) })
 	if bars >= 3 {
 		return len(words) >= farmWords && meanLength(words) <= 2*farmWordMean
 	}
 	return len(words) >= farmWords && meanLength(words) <= farmWordMean && alike(words)
+}
+
+// barSigns are the bars that part the entries of a menu.
+const barSigns = "|｜丨∣┊│"
+
+// barsIn counts them.
+func barsIn(text string) int {
+	n := 0
+	for _, r := range text {
+		if r == '|' || r > 0x7F && (r <= '丨' || r > 0x9FFF) && strings.ContainsRune(barSigns, r) {
+			n++
+		}
+	}
+	return n
 }
 
 // placeList tells a row of places without a verb, whatever parts them. In the

@@ -98,7 +98,7 @@ func (d *draft) headingKind(i int) string {
 		if l.n > maxHeading {
 			return ""
 		}
-		inner := strings.TrimRight(l.text, "。：:")
+		inner := strings.TrimRight(l.text, "。：:？")
 		if containsSign(inner, "。；！？") || strings.HasSuffix(l.text, "；") || strings.HasSuffix(l.text, "，") {
 			return ""
 		}
@@ -106,7 +106,7 @@ func (d *draft) headingKind(i int) string {
 			// a numbered sentence is a heading only where text stands under it,
 			// and not when it is one of a list
 			next, prev := d.nextBody(i), d.prevBody(i)
-			if next < 0 || headingClass(d.lines[next].text) != "" || l.n > maxPlainHeading || prev >= 0 && headingClass(d.lines[prev].text) == class {
+			if next < 0 || d.lines[next].block.Kind == BlockRow || headingClass(d.lines[next].text) != "" || l.n > maxPlainHeading || prev >= 0 && headingClass(d.lines[prev].text) == class {
 				return ""
 			}
 		}
@@ -118,7 +118,7 @@ func (d *draft) headingKind(i int) string {
 	if documentNumber.MatchString(l.text) && l.n <= 20 {
 		return ""
 	}
-	if isSignature(l.text) || speaker.MatchString(l.text) {
+	if isSignature(l.text) || speaker.MatchString(l.text) || clockDate.MatchString(l.text) {
 		return ""
 	}
 	if annexHead.MatchString(l.text) {

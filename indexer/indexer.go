@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strconv"
@@ -90,7 +91,7 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 		body = append(body, p.text)
 	}
 	words := x.cutting()
-	clues := Clues{Title: doc.Title, Kicker: doc.Kicker, Dateline: dateline(body), Publisher: doc.Publisher, Site: doc.Site, Body: body, Words: words}
+	clues := Clues{Title: doc.Title, Kicker: doc.Kicker, Dateline: cmp.Or(out.dateline, dateline(body)), Publisher: doc.Publisher, Site: doc.Site, Body: body, Words: words}
 	if path, evidence := x.gazetteer.Subject(clues); len(path) > 0 {
 		doc.District, doc.DistrictEvidence = path, evidence
 	}

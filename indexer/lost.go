@@ -61,6 +61,17 @@ func markLost(g []glyph, lossy bool) []glyph {
 	}
 	out := make([]glyph, 0, len(g))
 	for i := 0; i < len(g); {
+		if g[i].r == '□' && i > 0 && analyzers.IsHan(g[i-1].r) {
+			end := i
+			for end < len(g) && g[end].r == '□' {
+				end++
+			}
+			if end-i > 1 && end < len(g) && analyzers.IsHan(g[end].r) {
+				out = append(out, glyph{utf8.RuneError, g[i].from, g[end-1].to, lost})
+				i = end
+				continue
+			}
+		}
 		if g[i].r == '□' && between(g, i) && !strings.HasPrefix(textOf(g[i+1:min(len(g), i+3)]), "记者") {
 			out = append(out, glyph{utf8.RuneError, g[i].from, g[i].to, lost})
 			i++

@@ -13,6 +13,16 @@ type metadata struct {
 	number, signed, page, url            string
 	issuer                               string // 发文机关: the publisher where no source is stated
 	updated                              string // the date where no other is stated
+	carrier                              string // a source named without a label: the publisher, or who carried what another published
+	dateline                             string // one that was cut off as a credit
+	loose                                []looseDate
+}
+
+// looseDate is a date without a label, and the line where it stands: the day of
+// publication, or the day on which the page was called up.
+type looseDate struct {
+	at   int
+	date string
 }
 
 // field is what a label names.
@@ -42,14 +52,14 @@ var labels = []struct {
 	{fieldSource, "信息来源|新闻来源|文章来源|稿件来源|内容来源|资料来源|文件来源|来源单位|来源网站|来源媒体|来源|稿源|Source|转载自|转自|摘自|原文来源|出处|供稿"},
 	{fieldDate, "发布时间|发布日期|发表时间|发表日期|发文时间|发文日期|公开时间|公开日期|上传时间|上网时间|生成日期|公布日期|印发日期|刊发时间|刊发日期|录入时间|添加时间|Published|Posted|Date|日期|时间|发布于|发表于"},
 	{fieldAuthor, "作者|Author|撰文|撰稿人|撰稿|文/图|图/文|图文|文字|本报记者|见习记者|实习记者|全媒体记者|首席记者|记者|通讯员|文"},
-	{fieldUpdated, "Updated|Last updated|最后更新时间|最后更新|更新时间|更新日期|修改时间|上传日期"},
-	{fieldSigned, "成文日期|成文时间|签发日期|落款日期|制发日期"},
+	{fieldUpdated, "访谈时间|直播时间|Updated|Last updated|最后更新时间|最后更新|更新时间|更新日期|修改时间|上传日期"},
+	{fieldSigned, "成文日期|成文时间|签发日期|落款日期|制发日期|报送时间|报送日期|填报时间|填报日期|汇报时间"},
 	{fieldNumber, "发文字号|发文文号|文件编号|文件字号|公文文号|文号|文 号"},
-	{fieldIssuer, "发文单位|制定单位|印发单位|颁布单位|公布单位|公布机关|信息提供单位|提供单位|供稿单位|发布人|发文机关|发文机构|发布机构|发布单位|发布机关|发布部门|制发机关|制定机关|公开责任部门|责任部门|公开主体|发布者|所属机构|印发机关|公文种类机关"},
+	{fieldIssuer, "报送单位|填报单位|汇报单位|起草单位|编制单位|发文单位|制定单位|印发单位|颁布单位|公布单位|公布机关|信息提供单位|提供单位|供稿单位|发布人|发文机关|发文机构|发布机构|发布单位|发布机关|发布部门|制发机关|制定机关|公开责任部门|责任部门|公开主体|发布者|所属机构|印发机关|公文种类机关"},
 	{fieldSite, "网站名称|站点名称|所属网站"},
 	{fieldTitle, "标题|信息名称|文件名称|公文名称|名称|题目"},
 	{fieldURL, "原文链接|原文地址|链接地址|本文网址|本文链接|网址|链接"},
-	{fieldOther, "Editor|新闻录入|信息录入|上传者|上传人|初审编辑|复审编辑|终审编辑|审核编辑|责任校对|审稿|签发|值班|技术|大小|页数|格式|下载量|下载次数|责任编辑|本文编辑|网络编辑|见习编辑|值班编辑|新媒体编辑|编辑|责编|审核人|审核|审校|校对|校审|初审|复审|终审|一审|二审|三审|一校|二校|监制|策划|统筹|总编辑|主编|值班主任|信息员|录入员|录入|上传|排版|美编|摄影|摄像|摄|图片|制图|浏览次数|浏览量|浏览|点击次数|点击数|点击率|点击量|点击|阅读次数|阅读量|阅读数|阅读|访问次数|访问量|人气|字体大小|字体|字号|文字大小|大小|视力保护色|背景色|分享到|分享至|分享|打印|收藏|索引号|信息索引号|索 引 号|主题分类|信息分类|信息类别|公开类别|公开方式|公开形式|公开范围|公开程序|组配分类|体裁分类|内容分类|分类|主题词|主 题 词|关键词|关键字|标签|栏目|所属栏目|频道|有效性|是否有效|有效期|时效性|时 效 性|生效日期|生效时间|废止日期|失效日期|施行日期|文章编号|信息编号|编号|公文种类|文种|语种|载体类型|内容概述|内容摘要|网站支持"},
+	{fieldOther, "访谈单位|访谈状态|访谈嘉宾|访谈主题|访谈地点|统一编号|规范性文件编号|登记号|登记编号|文件状态|文章状态|信息状态|联系科室|公开时限|Editor|新闻录入|信息录入|上传者|上传人|初审编辑|复审编辑|终审编辑|审核编辑|责任校对|审稿|签发|值班|技术|大小|页数|格式|下载量|下载次数|责任编辑|本文编辑|网络编辑|见习编辑|值班编辑|新媒体编辑|编辑|责编|审核人|审核|审校|校对|校审|初审|复审|终审|一审|二审|三审|一校|二校|监制|策划|统筹|总编辑|主编|值班主任|信息员|录入员|录入|上传|排版|美编|摄影|摄像|摄|图片|制图|浏览次数|浏览量|浏览|点击次数|点击数|点击率|点击量|点击|阅读次数|阅读量|阅读数|阅读|访问次数|访问量|人气|字体大小|字体|字号|文字大小|大小|视力保护色|背景色|分享到|分享至|分享|打印|收藏|索引号|信息索引号|索 引 号|主题分类|信息分类|信息类别|公开类别|公开方式|公开形式|公开范围|公开程序|组配分类|体裁分类|内容分类|分类|主题词|主 题 词|关键词|关键字|标签|栏目|所属栏目|频道|有效性|是否有效|有效期|时效性|时 效 性|生效日期|生效时间|废止日期|失效日期|施行日期|文章编号|信息编号|编号|公文种类|文种|语种|载体类型|内容概述|内容摘要|网站支持"},
 }
 
 // label is a labelled value in a line.
@@ -94,9 +104,16 @@ func longestFirst(words []string) []string {
 // without a colon.
 var spacedLabel = mustPattern(`^(索\s*引\s*号|主题分类|组配分类|信息分类|发布机构|发文机关|发文机构|制发机关|公开主体|发文日期|发布日期|发布时间|成文日期|成文时间|生成日期|公开日期|公开时间|公开方式|公开范围|公开形式|发文字号|文\s*号|信息来源|有\s*效\s*性|生效日期|废止日期|主\s*题\s*词|关\s*键\s*词|内容概述|公文种类|体裁分类|更新时间)\s+(\S.{0,60})$`)
 
+// barLabel is a credit with a bar for its colon, as accounts set it: 来 源｜区民政局.
+var barLabel = mustPattern(`^(来\s*源|稿\s*源|作\s*者|撰\s*文|供\s*稿|文\s*字|编\s*辑|责\s*编|责任编辑|校\s*对|审\s*核|初\s*审|复\s*审|终\s*审|一\s*审|二\s*审|三\s*审|监\s*制|排\s*版|美\s*编|摄\s*影|图\s*片|策\s*划|统\s*筹)\s*[|｜丨∣┊│/]\s*([^|｜丨∣┊│。！？；]{2,30})$`)
+
 // findLabels reads the labelled values of a line; before is what stands before
 // the first.
 func findLabels(text string) (before string, found []pageLabel) {
+	if m := barLabel.FindStringSubmatchIndex(text); m != nil {
+		word := strings.Join(strings.Fields(text[m[2]:m[3]]), "")
+		return "", []pageLabel{{labelFields[word], word, strings.TrimSpace(text[m[4]:m[5]]), 0, len(text)}}
+	}
 	at := labelPattern.FindAllStringSubmatchIndex(text, -1)
 	if len(at) == 0 {
 		if m := spacedLabel.FindStringSubmatchIndex(text); m != nil && !containsSign(text, "。，；") {
@@ -229,8 +246,18 @@ func authorNames(s string) string {
 	words := strings.FieldsFunc(s, func(r rune) bool {
 		return strings.ContainsRune(" 　、,，;；/|｜丨·•&()（）[]【】", r) && r != '·'
 	})
-	var names []string
-	single := ""
+	var names, single []string // single characters: a name that is set apart, 龚 正
+	flush := func() {
+		switch n := len(single); {
+		case n == 2 || n == 3:
+			names = append(names, strings.Join(single, ""))
+		case n >= 4 && n%2 == 0:
+			for i := 0; i < n; i += 2 {
+				names = append(names, single[i]+single[i+1])
+			}
+		}
+		single = nil
+	}
 	for _, w := range words {
 		w = strings.Trim(w, "：:。.“”\"*■□●")
 		n := utf8.RuneCountInString(w)
@@ -238,15 +265,10 @@ func authorNames(s string) string {
 			continue
 		}
 		if n == 1 && analyzers.IsHan(firstRune(w)) {
-			if single != "" { // 龚 正: a name of two characters, set apart
-				names = append(names, single+w)
-				single = ""
-			} else {
-				single = w
-			}
+			single = append(single, w)
 			continue
 		}
-		single = ""
+		flush()
 		if n == 0 || notNames.MatchString(w) || n > 2 && paperEnd.MatchString(w) {
 			continue
 		}
@@ -255,6 +277,7 @@ func authorNames(s string) string {
 		}
 		names = append(names, w)
 	}
+	flush()
 	return strings.Join(names, " ")
 }
 

@@ -48,7 +48,7 @@ func (d *draft) readMetadata() {
 		switch {
 		case d.meta.readByline(l):
 			l.drop(reasonByline)
-		case d.readPlain(l, before, after):
+		case d.readPlain(i, before, after):
 		case l.n <= maxLabelLine:
 			d.readLabels(i, before, after)
 		}
@@ -60,13 +60,12 @@ func (d *draft) readMetadata() {
 // readPlain reads a line that says one thing without a label: a date, a
 // document's number, a newspaper's page. before and after say that it stands
 // before or behind the running text.
-func (d *draft) readPlain(l *line, before, after bool) bool {
+func (d *draft) readPlain(i int, before, after bool) bool {
+	l := d.lines[i]
 	if date, ok := onlyDate(l.text); ok {
 		switch {
 		case before:
-			if d.meta.date == "" {
-				d.meta.date = date
-			}
+			d.meta.loose = append(d.meta.loose, looseDate{i, date})
 			l.drop(reasonMeta)
 		case d.meta.signed == "":
 			d.meta.signed = date // the date under a report stays with it
@@ -98,19 +97,22 @@ func (d *draft) readPlain(l *line, before, after bool) bool {
 func (d *draft) readLabels(i int, beforeText, afterText bool) {
 	l := d.lines[i]
 	lead, found := findLabels(l.text)
-	if len(found) == 0 {
-		if beforeText && d.meta.looseLine(l.text) {
-			l.drop(reasonMeta)
+	if len(found) == 0 || len(found) == 1 && found[0].field == fieldDate && postedFrom.MatchString(l.text) {
+		if beforeText || afterText || clockDate.MatchString(l.text) {
+			d.readLoose(i, l.text, beforeText)
 		}
 		return
 	}
 	edge := beforeText || afterText
+	lead = strings.TrimSpace(webAddress.ReplaceAllString(lead, " "))
 	date, dated := onlyDate(lead)
-	if !dated && lead != "" && beforeText && d.meta.looseLine(lead) {
-		date, dated = d.meta.date, true
+	if !dated && lead != "" && beforeText {
+		if when, _, ok := d.meta.looseLine(lead); ok {
+			date, dated = when, true
+		}
 	}
 	switch {
-	case lead != "" && !dated && !(edge && known(found) >= 2 && utf8.RuneCountInString(lead) <= maxLead):
+	case lead != "" && !dated && !(edge && utf8.RuneCountInString(lead) <= maxLead && (known(found) >= 2 || siteLine.MatchString(lead))):
 		return // the labels stand in a sentence
 	case !edge && (strings.Contains(l.text, "。") || !creditLine(found)):
 		return
@@ -138,6 +140,27 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 	l.drop(reasonMeta)
 }
 
+// readLoose reads a line of date and names without labels. Behind the text it
+// must have a time of day: a day alone is the signature's.
+func (d *draft) readLoose(i int, text string, beforeText bool) {
+	if !beforeText && !clockDate.MatchString(text) {
+		return
+	}
+	date, alone, ok := d.meta.looseLine(text)
+	if !ok {
+		return
+	}
+	if alone {
+		d.meta.loose = append(d.meta.loose, looseDate{i, date})
+	} else if d.meta.date == "" {
+		d.meta.date = date
+	}
+	d.lines[i].drop(reasonMeta)
+}
+
+// clockDate is a day with a time of day: a page's, hardly ever a text's own line.
+var clockDate = mustPattern(`(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s*\d{1,2}[：:]\d{2}`)
+
 // maxLead is the longest name or date before the labels of a line, in characters.
 const maxLead = 24
 
@@ -148,7 +171,7 @@ func (d *draft) valueBelow(i int, f field) string {
 		return ""
 	}
 	next := d.lines[i+1]
-	if _, labelled := findLabels(next.text); len(labelled) > 0 || !next.live() || next.n > maxSource || !takesNext(f, next.text) {
+	if _, labelled := findLabels(next.text); len(labelled) > 0 || !next.live() || next.n > maxSource || !takesNext(f, next.text) || d.furniture.start(next.text) != "" {
 		return ""
 	}
 	next.drop(reasonMeta)
@@ -206,8 +229,13 @@ func (d *draft) loneSource(firstRunning int) {
 		if !beside {
 			continue
 		}
-		if d.meta.publisher == "" {
-			d.meta.publisher = l.text
+		switch {
+		case strings.HasSuffix(l.text, "公报"):
+			if d.meta.site == "" {
+				d.meta.site = l.text // it prints what organs issue
+			}
+		case d.meta.carrier == "":
+			d.meta.carrier = l.text
 		}
 		l.drop(reasonMeta)
 	}
@@ -282,39 +310,41 @@ func creditLine(found []pageLabel) bool {
 
 var newspaperPage = mustPattern(`^第?([A-Z]?\d{1,3})版(?:[：:\s].{0,30})?$`)
 
-// fillMetadata takes from the container what the text does not state.
+// fillMetadata takes from the container, and from what stands less surely in the
+// text, what the text does not state.
 func (d *draft) fillMetadata(raw Raw) {
 	m := &d.meta
-	if m.publisher == "" {
-		m.publisher = sourceName(d.simplified(raw.Publisher))
-	}
-	if m.publisher == "" {
-		m.publisher = m.issuer
+	for _, name := range []string{m.carrier, sourceName(d.simplified(raw.Publisher)), m.issuer, d.paper(), d.signer()} {
+		if m.publisher == "" {
+			m.publisher = name
+		}
 	}
 	if m.author == "" {
 		m.author = authorNames(d.simplified(raw.Author))
 	}
-	if m.date == "" {
-		m.date, _, _ = parseDate(raw.Date)
-	}
-	if m.date == "" {
-		m.date = m.updated
-	}
-	if m.site == "" {
-		m.site = strings.TrimSpace(d.simplified(raw.Site))
-	}
-	if m.site == "" {
-		for _, l := range d.lines {
-			if at := siteNotice.FindStringSubmatch(l.text); at != nil && !l.live() {
-				m.site = strings.TrimSpace(at[1])
-				break
-			}
+	own, visit := d.looseDates()
+	stated, _, _ := parseDate(raw.Date)
+	for _, date := range []string{own, stated, visit, m.updated, m.signed} {
+		if m.date == "" {
+			m.date = date
 		}
 	}
+	m.site = d.findSite(raw)
 	if m.url == "" {
 		m.url = raw.URL
 	}
 }
 
-// siteNotice names the site in a copyright line.
-var siteNotice = mustPattern(`(?:凡(?:本网|本站)?注明[“"]?来源[：:]\s?|版权(?:所有|归)[：:]?\s?(?:[（(][cC][）)]|©)?\s?|主办(?:单位)?[：:]\s?)([\p{Han}A-Za-z（）()·]{2,24})`)
+// looseDates gives the date without a label that stands under the title, and the
+// last one above it, which may be the day on which the page was called up.
+func (d *draft) looseDates() (own, visit string) {
+	for _, l := range d.meta.loose {
+		switch {
+		case l.at < d.titleAt:
+			visit = l.date
+		case own == "":
+			own = l.date
+		}
+	}
+	return own, visit
+}

@@ -74,7 +74,7 @@ func (d *draft) headingHere(i int, kind string) bool {
 	switch kind {
 	case "短", "粗":
 		// text must stand under it, directly or under further headings
-		if subtitle.MatchString(l.text) {
+		if subtitle.MatchString(l.text) && d.prevBody(i) < 0 {
 			return false
 		}
 		below := d.lines[next]

@@ -41,6 +41,9 @@ func (g *Gazetteer) buildSurfaces(aliases [][]string) {
 		id := int32(i)
 		add(full, p.name, id)
 		add(short, p.short, id)
+		if p.parent != noPlace && strings.HasPrefix(p.name, "市") {
+			add(full, g.places[p.parent].short+p.name, id) // 济南市中区, 青岛市北区
+		}
 		for _, a := range aliases[i] {
 			if isWholeName(a) {
 				add(full, a, id)

@@ -9,17 +9,18 @@ import (
 
 // joinWrapped joins lines that were broken inside a sentence: at the margin of
 // a wrapped text, and wherever a line cannot have ended.
-func joinWrapped(lines []*line, set typeArea) []*line {
+func (d *draft) joinWrapped(set typeArea) []*line {
 	var out []*line
 	var prev *line // the last line that is still in the document
 	last := 0      // the size of the last piece that it was put together from
 	apart := false // furniture other than a page's number stands behind it
 	paged := false // a page's number does
-	for _, l := range lines {
+	for _, l := range d.lines {
 		if !l.live() {
 			out = append(out, l)
-			paged = paged || l.reason == reasonPage
-			apart = apart || l.reason != reasonPage
+			page := l.reason == reasonPage || l.reason == reasonNewspaper || l.reason == reasonRunning
+			paged = paged || page
+			apart = apart || !page
 			continue
 		}
 		own := set.size(l)
@@ -27,9 +28,9 @@ func joinWrapped(lines []*line, set typeArea) []*line {
 		switch {
 		case prev == nil || apart:
 		case paged:
-			joined = overPage(prev, l)
+			joined = overPage(prev, l, set) || d.wordAcross(prev, l)
 		default:
-			joined = joins(prev, l, last, set)
+			joined = joins(prev, l, last, set) || (set.always && prev.indent || !l.first) && d.wordAcross(prev, l)
 		}
 		if joined {
 			g := prev.glyphs
@@ -52,9 +53,38 @@ func joinWrapped(lines []*line, set typeArea) []*line {
 func isCapital(r rune) bool { return r >= 'A' && r <= 'Z' }
 
 // overPage tells whether a sentence goes on behind a page's number.
-func overPage(prev, next *line) bool {
+func overPage(prev, next *line, set typeArea) bool {
 	return prev.block.Kind == next.block.Kind && prev.block.Kind != BlockRow && next.block.Kind != BlockHeading &&
-		(prev.n > maxHeading || strings.Contains(prev.text, "。")) && !closes(prev.text) && !next.indent && !next.bullet && headingClass(next.text) == "" && !isSalutation(prev.text)
+		(prev.n > maxHeading || strings.Contains(prev.text, "。") || set.always && prev.indent && headingClass(prev.text) == "") &&
+		!closes(prev.text) && !next.indent && !next.bullet && headingClass(next.text) == "" && !isSalutation(prev.text)
+}
+
+// wordAcross tells whether a break goes through a word: 副局 / 长介绍. Each side
+// has a part that is no word by itself, and together they are one.
+func (d *draft) wordAcross(prev, next *line) bool {
+	if prev.block.Kind == BlockRow || prev.block.Kind != next.block.Kind || next.block.Kind == BlockHeading || next.indent || next.bullet || prev.n < 2 || next.n < 2 || closes(prev.text) {
+		return false
+	}
+	left, right := lastRunes(prev.glyphs, maxContext), firstRunes(next.glyphs, maxContext)
+	last, _ := utf8.DecodeLastRuneInString(left)
+	if !analyzers.IsHan(last) || !analyzers.IsHan(firstRune(right)) {
+		return false
+	}
+	whole := d.restore.words.Analyze(left + right)
+	for _, t := range whole.Tokens {
+		from, to := int(whole.At[t.Start]), int(whole.At[t.End])
+		if from >= len(left) || to <= len(left) {
+			continue
+		}
+		a, b := left[from:], right[:to-len(left)]
+		return utf8.RuneCountInString(a) == 1 || utf8.RuneCountInString(b) == 1 || !d.isWord(a) && !d.isWord(b)
+	}
+	return false
+}
+
+// isWord tells a word of the dictionary.
+func (d *draft) isWord(s string) bool {
+	return len(d.restore.words.Analyze(s).Tokens) == 1
 }
 
 // joins tells whether next goes on with the sentence of prev, which ends with
@@ -92,6 +122,10 @@ func joins(prev, next *line, last int, set typeArea) bool {
 	}
 	if closes(prev.text) {
 		return false
+	}
+	if set.always && prev.indent && prev.n >= minParagraph && !next.gap && !reporterEnd.MatchString(prev.text) && (headingClass(prev.text) == "" || strings.ContainsAny(prev.text, "，。；")) {
+		_, found := findLabels(next.text)
+		return len(found) == 0 || found[0].start > 0 // what is not indented begins no paragraph
 	}
 	switch {
 	case strings.ContainsRune("，、", end) && prev.n >= 12:

@@ -43,6 +43,7 @@ const (
 // cell are the table's title above the columns' names and subheadings below.
 func (g grid) blocks() []Block {
 	rows := g.trimmed()
+	nameLabels(rows)
 	var out []Block
 	for len(rows) > 1 {
 		text, single := soleText(rows[0])
@@ -93,6 +94,47 @@ func (g grid) blocks() []Block {
 		}
 	}
 	return out
+}
+
+// maxLabelCell is the longest label, in runes, of a page's table of information.
+const maxLabelCell = 8
+
+// nameLabels gives the labels in a page's table of information (发文机关 | 区政府 |
+// 公开日期 | 2023-09-06) the colon by which a cell names the next one: where most
+// rows are pairs of a short text and a value, and half of those texts or more are
+// labels that pages use.
+func nameLabels(rows [][]gridCell) {
+	var labels []*gridCell
+	known, paired := 0, 0
+	for _, row := range rows {
+		var cells []*gridCell
+		for i := range row {
+			if !row[i].across {
+				cells = append(cells, &row[i])
+			}
+		}
+		pairs := len(cells) > 1 && len(cells)%2 == 0
+		for i := 0; i < len(cells) && pairs; i += 2 {
+			_, valueKnown := labelFields[squeeze(cells[i+1].text)]
+			pairs = cells[i].text != "" && utf8.RuneCountInString(squeeze(cells[i].text)) <= maxLabelCell && !valueKnown && !endsWithColon(cells[i].text)
+		}
+		if !pairs {
+			continue
+		}
+		paired++
+		for i := 0; i < len(cells); i += 2 {
+			labels = append(labels, cells[i])
+			if _, ok := labelFields[squeeze(cells[i].text)]; ok {
+				known++
+			}
+		}
+	}
+	if paired*2 <= len(rows) || known < 2 || known*2 < len(labels) {
+		return
+	}
+	for _, c := range labels {
+		c.text = squeeze(c.text) + "："
+	}
 }
 
 // partLong takes out the cells that hold whole texts, as in exports of articles

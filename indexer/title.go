@@ -58,7 +58,7 @@ func isRunning(l *line) bool {
 // isMetaRow tells a row of a page's information table (发文机关：…；成文日期：…).
 func isMetaRow(text string) bool {
 	before, found := findLabels(text)
-	return before == "" && len(found) > 0 && len(found) >= strings.Count(text, "；")+1 && utf8.RuneCountInString(text) <= maxLabelLine
+	return before == "" && len(found) > 0 && len(found)*2 >= strings.Count(text, "；")+1 && utf8.RuneCountInString(text) <= maxLabelLine
 }
 
 var salutation = mustPattern(`^(?:各位|尊敬的|同志们|女士们|主任|主席)[^。]{0,40}[：:！!]$|^各(?:省|市|区|县|乡|镇|旗|盟|州|有关|地|部门|单位|街道)[^。]{0,120}[：:]$`)
@@ -75,6 +75,7 @@ func (d *draft) findTitle(stated string) {
 			counts[squeeze(l.text)]++
 		}
 	}
+	whole := stated
 	stated = d.withoutSite(stated)
 	if stated == "" {
 		stated = d.pageTitle(head, counts)
@@ -94,6 +95,8 @@ func (d *draft) findTitle(stated string) {
 			score -= 12
 		case kickerMark.MatchString(l.text):
 			score -= 6
+		case columnMark.MatchString(l.text) || paperName.MatchString(l.text):
+			score -= 12 // 【市政府办公厅文件】, a paper's own name
 		}
 		if l.n <= maxLoneSource && sourceWord.MatchString(l.text) && l.block.Kind != BlockHeading {
 			score -= 8 // an organ's or a site's name is no title
@@ -130,7 +133,7 @@ func (d *draft) findTitle(stated string) {
 		if l.block.Kind == BlockFurniture || l.block.Kind == BlockLinks {
 			score -= 8
 		}
-		if d.metaFollows(i) {
+		if d.metaFollows(i) && l.block.Kind != BlockFurniture && l.block.Kind != BlockLinks {
 			score += 6
 		}
 		if l.bullet {
@@ -143,9 +146,10 @@ func (d *draft) findTitle(stated string) {
 			best, bestScore = i, score
 		}
 	}
-	if best < 0 || bestScore < 1 {
+	if best < 0 || bestScore < 1 || d.onlyStated(stated, best, head) {
 		d.meta.title = stated
 		d.dropCopies(stated)
+		d.dropAboveMeta(head)
 		return
 	}
 	d.titleAt = best
@@ -162,12 +166,105 @@ func (d *draft) findTitle(stated string) {
 			break
 		}
 	}
-	if stated != "" && squeeze(stated) != squeeze(title) && strings.Contains(squeeze(stated), squeeze(title)) && utf8.RuneCountInString(stated) <= maxTitle {
+	if stated != "" && squeeze(stated) != squeeze(title) && strings.Contains(squeeze(stated), squeeze(title)) && utf8.RuneCountInString(stated) <= maxTitle && !d.columnsAround(whole, title) {
 		title = stated
 	}
 	d.meta.title = title
+	d.siteAround(whole, title)
 	d.findKicker(best)
 	d.dropCopies(title)
+}
+
+// columnMark is the name of a column in brackets.
+var columnMark = mustPattern(`^[【\[〖][^】\]〗]{2,16}[】\]〗]$`)
+
+// titleParts are the signs by which pages part their title from the names of
+// column and site.
+const titleParts = "-_|｜—–·>»】］] 　"
+
+// columnsAround tells whether what a page's title has before and behind the title
+// on the page are names of columns, tags or the site: parted from it by a sign.
+func (d *draft) columnsAround(stated, title string) bool {
+	before, behind, ok := strings.Cut(squeezeTo(stated), squeezeTo(title))
+	if !ok {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(before)
+	if before != "" && (!strings.ContainsRune(titleParts, last) || last == ' ' && !d.allColumns(before)) {
+		return false
+	}
+	first := firstRune(behind)
+	return behind == "" || strings.ContainsRune(titleParts, first) && (first != ' ' || d.allColumns(behind))
+}
+
+// allColumns tells words of which each is a column of a site, or its name.
+func (d *draft) allColumns(words string) bool {
+	for _, w := range strings.FieldsFunc(words, func(r rune) bool { return strings.ContainsRune(titleParts, r) }) {
+		if _, known := d.furniture.terms[w]; !known && !siteLine.MatchString(w) && !sourceWord.MatchString(w) {
+			return false
+		}
+	}
+	return true
+}
+
+// siteAround takes the site's name from a page's title: what it has beside the
+// title and the names of columns.
+func (d *draft) siteAround(stated, title string) {
+	if d.meta.site != "" || stated == "" {
+		return
+	}
+	rest := strings.Replace(squeezeTo(stated), squeezeTo(title), "_", 1)
+	parts := strings.FieldsFunc(rest, func(r rune) bool { return r != ' ' && strings.ContainsRune(titleParts, r) })
+	columns := 0
+	for i := len(parts) - 1; i >= 0; i-- {
+		part := strings.TrimSpace(parts[i])
+		if _, known := d.furniture.terms[part]; known {
+			columns++
+			continue
+		}
+		if n := utf8.RuneCountInString(part); n >= minTitle-1 && n <= maxLoneSource && (siteName.MatchString(part) || columns > 0 || len(parts) > 2) {
+			d.meta.site = part
+		}
+		return
+	}
+}
+
+// squeezeTo makes every run of blanks one plain blank, for comparing.
+func squeezeTo(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// onlyStated tells whether a page's title stands in its head only: no line before
+// the text is like it, and the best that there is is no heading by its markup.
+func (d *draft) onlyStated(stated string, best, head int) bool {
+	key := squeeze(stated)
+	if utf8.RuneCountInString(key) < minOnlyStated || d.lines[best].block.Kind == BlockHeading || siteName.MatchString(stated) {
+		return false
+	}
+	for _, l := range d.lines[:head] {
+		if own := squeeze(l.text); l.live() && l.n >= minTitle && (strings.Contains(key, own) || strings.Contains(own, key)) {
+			return false
+		}
+	}
+	return true
+}
+
+// minOnlyStated is the shortest title, in characters, that is believed though it
+// stands nowhere on the page.
+const minOnlyStated = 8
+
+// dropAboveMeta drops what stands above a page's line of date and source, where
+// the title is not on the page.
+func (d *draft) dropAboveMeta(head int) {
+	meta := -1
+	for i, l := range d.lines[:head] {
+		if !l.live() && l.reason == reasonMeta {
+			meta = i
+		}
+	}
+	for i, l := range d.lines[:head] {
+		if l.live() && l.role == roleBody && (i < meta || l.bullet || l.block.Kind == BlockFurniture || l.block.Kind == BlockLinks) {
+			l.drop(reasonHead)
+		}
+	}
 }
 
 // mostlySigns tells a line of which less than half is Chinese characters.
@@ -302,6 +399,9 @@ func (d *draft) metaFollows(i int) bool {
 				return true
 			}
 			continue
+		}
+		if n := documentNumber.FindString(l.text); n != "" && utf8.RuneCountInString(n)+2 >= l.n {
+			return true
 		}
 		if !subtitle.MatchString(l.text) {
 			return false

@@ -67,11 +67,21 @@ func (d *draft) pageTitle(head int, counts map[string]int) string {
 		}
 		site := d.meta.site
 		title := d.withoutSite(l.text)
-		if title == l.text || utf8.RuneCountInString(title) < 8 {
+		if title == l.text || utf8.RuneCountInString(title) < minPageTitle {
 			continue
 		}
 		if counts[squeeze(title)] > 0 {
 			l.drop(duplicateTitle)
+			return title
+		}
+		if siteHead.MatchString(l.text) {
+			if d.standsIn(title, head, l) {
+				l.drop(duplicateTitle)
+				return ""
+			}
+			if at := strings.Index(l.text, title); at > 0 {
+				l.set(cutBytes(l.glyphs, at, len(l.text)))
+			}
 			return title
 		}
 		if seen == 1 && siteSuffix.MatchString(l.text) && siteName.MatchString(l.text) {
@@ -85,16 +95,45 @@ func (d *draft) pageTitle(head int, counts map[string]int) string {
 	return ""
 }
 
-// withoutSite drops the names of site and channel behind a page's title, and
+// minPageTitle is the shortest title, in characters, that is believed where a
+// site's name stands beside it.
+const minPageTitle = 6
+
+// siteHead is a site's or a paper's name before a page's title: 江城日报数字报-…
+var siteHead = mustPattern(`^([\p{Han}·（）()]{2,18}?(?:网|网站|门户|在线|日报|晚报|早报|时报|数字报|电子报|人民政府|融媒|客户端))\s*(?:[-_|｜]{1,2}|--|——)\s*(\S.{3,})$`)
+
+// standsIn tells whether another line of the front holds the title, as a part.
+func (d *draft) standsIn(title string, head int, but *line) bool {
+	for _, l := range d.lines[:head] {
+		if l != but && l.live() && l.n <= maxTitle && strings.Contains(squeeze(l.text), squeeze(title)) {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutSite drops the names of site and channel around a page's title, and
 // keeps the last of them as the site's name.
 func (d *draft) withoutSite(title string) string {
 	title = strings.TrimSpace(title)
+	if at := siteHead.FindStringSubmatch(title); at != nil && !siteLine.MatchString(at[2]) {
+		if d.meta.site == "" {
+			d.meta.site = at[1]
+		}
+		title = at[2]
+	}
 	for range 3 {
 		at := siteSuffix.FindStringSubmatchIndex(title)
-		if at == nil || utf8.RuneCountInString(title[:at[0]]) < 6 {
+		if at == nil {
 			break
 		}
 		name := strings.TrimSpace(title[at[2]:at[3]])
+		if utf8.RuneCountInString(title[:at[0]]) < 6 {
+			if d.meta.site == "" && siteLine.MatchString(name) {
+				d.meta.site = name // 在线访谈-某区门户网站
+			}
+			break
+		}
 		if !siteName.MatchString(name) && utf8.RuneCountInString(name) > 6 {
 			break
 		}

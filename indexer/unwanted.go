@@ -10,9 +10,13 @@ import (
 // and dropTail.
 func (d *draft) dropFurniture(set typeArea) {
 	reasons := make([]string, len(d.lines))
+	head := d.head()
 	for i, l := range d.lines {
 		if l.block.Kind == BlockRow {
 			continue
+		}
+		if _, dated := onlyDate(l.text); dated && i < head {
+			continue // read as such
 		}
 		if set.fills(l) && !closes(l.text) && containsSign(l.text, "，。；") && i+1 < len(d.lines) && !d.lines[i+1].indent ||
 			i > 0 && set.fills(d.lines[i-1]) && !closes(d.lines[i-1].text) && containsSign(d.lines[i-1].text, "，。；") && !l.indent && (!l.gap || set.gapless) {
@@ -47,7 +51,7 @@ func (d *draft) dropFurniture(set typeArea) {
 			continue // read first, dropped then
 		}
 		if d.meta.site == "" && breadcrumb.MatchString(l.text) {
-			d.meta.site = crumbSite(l.text)
+			d.meta.site = d.crumbSite(l.text)
 		}
 		if page := pageOf.FindStringSubmatch(l.text); page != nil && reason == reasonNewspaper && d.meta.page == "" {
 			d.meta.page = page[1]
@@ -57,6 +61,54 @@ func (d *draft) dropFurniture(set typeArea) {
 		}
 		l.drop(reason)
 	}
+}
+
+// dropRunningHeads drops what every page of a printed document says at its head or
+// foot: a short line, the same but for numbers, that stands beside the numbers of
+// pages two times or more.
+func (d *draft) dropRunningHeads() {
+	beside := map[string][]*line{}
+	for i, l := range d.lines {
+		if !l.live() || l.n > maxRunningHead || l.n < minTitle || strings.ContainsAny(l.text, "，。；：！？、") || headingClass(l.text) != "" {
+			continue
+		}
+		for _, k := range []int{i - 1, i + 1} {
+			if k >= 0 && k < len(d.lines) && d.lines[k].reason == reasonPage {
+				key := withoutDigits(l.text)
+				beside[key] = append(beside[key], l)
+				break
+			}
+		}
+	}
+	for _, lines := range beside {
+		if len(lines) < 2 {
+			continue
+		}
+		for _, l := range lines {
+			l.drop(reasonRunning)
+		}
+	}
+}
+
+// maxRunningHead is the longest running head in characters.
+const maxRunningHead = 40
+
+// withoutDigits writes a line with one sign for each number, without blanks.
+func withoutDigits(s string) string {
+	var b strings.Builder
+	number := false
+	for _, r := range squeeze(s) {
+		if isDigit(r) {
+			if !number {
+				b.WriteByte('0')
+			}
+			number = true
+			continue
+		}
+		number = false
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 // fragment tells a piece that markup broke out of a sentence: it begins with a
@@ -93,10 +145,10 @@ func (d *draft) tableRow(i int) bool {
 }
 
 // crumbSite is the site that a breadcrumb begins with, "" if it names none.
-func crumbSite(crumbs string) string {
+func (d *draft) crumbSite(crumbs string) string {
 	for _, part := range strings.FieldsFunc(crumbs, func(r rune) bool { return strings.ContainsRune(">＞»›→：:", r) }) {
 		part = strings.TrimSpace(part)
-		if siteName.MatchString(part) && utf8.RuneCountInString(part) <= maxLoneSource {
+		if _, column := d.furniture.terms[part]; !column && siteName.MatchString(part) && utf8.RuneCountInString(part) <= maxLoneSource {
 			return part
 		}
 		if !crumbStart.MatchString(part) {

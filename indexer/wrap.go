@@ -51,6 +51,7 @@ type typeArea struct {
 	inRunes bool // the margin counts characters, not cells
 	indents bool // paragraphs begin with an indent
 	gapless bool // empty lines stand between all lines and mean nothing
+	always  bool // every paragraph begins with an indent
 }
 
 // size is a line's extent in the unit of the margin, its indent included.
@@ -88,6 +89,7 @@ func setIn(lines []*line) typeArea {
 		}
 	}
 	set := typeArea{indents: indents > 2, gapless: gaps*10 > 8*len(text)}
+	set.always = set.indents && alwaysIndented(text)
 	byCells, full := set.at(text, false)
 	byRunes, fullRunes := set.at(text, true)
 	switch {
@@ -97,6 +99,32 @@ func setIn(lines []*line) typeArea {
 		return byCells
 	}
 	return set
+}
+
+// minParagraph is how long a line, in characters, must be to be a paragraph's.
+const minParagraph = 20
+
+// alwaysIndented tells whether every paragraph begins with an indent: from the
+// first indented line to the last, hardly any long line without one stands behind
+// the end of a sentence.
+func alwaysIndented(text []*line) bool {
+	first, last, indented := -1, -1, 0
+	for i, l := range text {
+		if l.indent {
+			if first < 0 {
+				first = i
+			}
+			last = i
+			indented++
+		}
+	}
+	begun := 0 // paragraphs without
+	for i := first + 1; i < last; i++ {
+		if l := text[i]; !l.indent && l.n >= minParagraph && closes(text[i-1].text) {
+			begun++
+		}
+	}
+	return indented > 2 && begun*4 <= indented
 }
 
 // at measures in one unit. Lines are wrapped when most lines of text that end

@@ -1,0 +1,131 @@
+package indexer
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// findSite gives the name of the site that carried the document: as its head, its
+// title or its path states it, else by how the page greets, heads its menus or
+// claims its rights.
+func (d *draft) findSite(raw Raw) string {
+	m := &d.meta
+	if site := strings.TrimSpace(d.simplified(raw.Site)); site != "" {
+		return site
+	}
+	if m.site != "" {
+		return m.site
+	}
+	if m.carrier != "" && m.carrier != m.publisher {
+		return m.carrier
+	}
+	if paper := d.paper(); paper != "" {
+		return paper
+	}
+	for _, text := range d.headTexts() {
+		if strings.HasSuffix(text, "公报") {
+			return text
+		}
+	}
+	notice := ""
+	for _, l := range d.lines {
+		if l.live() || l.n > maxFurnitureLine {
+			continue
+		}
+		if at := greeting.FindStringSubmatch(l.text); at != nil {
+			return at[1]
+		}
+		if first, _, bars := strings.Cut(l.text, "|"); bars && siteLine.MatchString(strings.TrimSpace(first)) {
+			return strings.TrimSpace(first)
+		}
+		if notice == "" {
+			notice = siteOfNotice(l.text)
+		}
+	}
+	return notice
+}
+
+// greeting names the site that welcomes its visitors.
+var greeting = mustPattern(`欢迎(?:您|你)?(?:访问|光临|来到|登录|浏览|进入)(?:了)?([\p{Han}A-Za-z·]{3,24}?(?:网站|门户|网|频道|在线))(?:[！!。，, ]|$)`)
+
+// noticeNames are the ways in which a notice of rights names the site, the surest
+// first.
+var noticeNames = []*pattern{
+	mustPattern(`凡(?:本网|本站)?注明[“"]?来源[：:]\s?([\p{Han}A-Za-z（）()·]{2,24})`),
+	mustPattern(`(?:^|[\s|｜©）)\d])([\p{Han}A-Za-z·]{3,24})\s*版权所有`),
+	mustPattern(`版权(?:所有|归)[：:]?\s?(?:[（(][cC][）)]|©)?\s?(?:(?:19|20)\d{2}\s*[-—~至]?\s*(?:(?:19|20)\d{2})?)?\s?([\p{Han}A-Za-z（）()·]{2,24})`),
+	mustPattern(`主办(?:单位)?[：:]\s?([\p{Han}A-Za-z（）()·]{2,24})`),
+	mustPattern(`(?:^|[\s|｜])([\p{Han}·]{4,24})主办(?:\s|$)`),
+}
+
+// noName is what stands in a notice of rights where a name could.
+var noName = mustPattern(`原作者|作者|所有|不得|未经|禁止|严禁|翻版|必究|侵权|转载|保留|ICP|备案|归属|授权|本网|本站|法律|声明`)
+
+// siteOfNotice is the site that a copyright line or the like names, "" if none.
+func siteOfNotice(text string) string {
+	for _, p := range noticeNames {
+		at := p.FindStringSubmatch(text)
+		if at == nil {
+			continue
+		}
+		if name := strings.TrimSpace(at[1]); !noName.MatchString(name) {
+			return name
+		}
+	}
+	return ""
+}
+
+// paperName is a paper's name, with what its pages on the web append.
+var paperName = mustPattern(`^([\p{Han}]{2,12}?(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|青年报|新报|报))社?\s*(?:数字报|电子报|数字报刊|电子版|数字版|报纸)?$`)
+
+// paper is the newspaper whose page the document stood on, "" if it was none: the
+// page's furniture tells that it is one, the front of the document which.
+func (d *draft) paper() string {
+	if !slices.ContainsFunc(d.lines, func(l *line) bool { return !l.live() && l.reason == reasonNewspaper }) {
+		return ""
+	}
+	for _, text := range append(d.headTexts(), d.meta.site) {
+		if at := paperName.FindStringSubmatch(strings.TrimSpace(text)); at != nil && !strings.HasSuffix(at[1], "公报") {
+			return at[1]
+		}
+	}
+	return ""
+}
+
+// headTexts are the short lines that were dropped above the title.
+func (d *draft) headTexts() []string {
+	var out []string
+	for _, l := range d.lines[:max(d.titleAt, 0)] {
+		if !l.live() && l.n <= maxLoneSource {
+			out = append(out, l.text)
+		}
+	}
+	return out
+}
+
+// signer is the organ that signs the document: the line above its date, or the
+// one that its formal title begins with.
+func (d *draft) signer() string {
+	for i := len(d.lines) - 1; i > 0; i-- {
+		l := d.lines[i]
+		if !l.live() {
+			continue
+		}
+		if _, dated := onlyDate(l.text); !dated {
+			if isSignature(l.text) {
+				continue
+			}
+			break
+		}
+		if above := d.lines[i-1]; above.live() && above.n <= maxSource && signedBy.MatchString(above.text) {
+			return squeeze(above.text)
+		}
+		break
+	}
+	organ, _, formal := strings.Cut(d.meta.title, "关于")
+	if formal && formalEnd.MatchString(d.meta.title) && utf8.RuneCountInString(organ) >= minTitle && signedBy.MatchString(organ) {
+		return organ
+	}
+	return ""
+}
