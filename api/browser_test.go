@@ -271,6 +271,13 @@ func TestWithoutScripts(t *testing.T) {
 		t.Errorf("the citation has no link: %s", got)
 	}
 	b.shoot("no-scripts")
+
+	// What scripts unfold in place, links lead to.
+	b.do(chromedp.Click(chromedp.CSS(".hit .panel summary")), chromedp.WaitVisible(chromedp.CSS(".hit .panel .loaded a")))
+	b.click(".hit .panel .loaded a")
+	if got := b.text(".verdict"); !strings.HasPrefix(got, "在结果中") {
+		t.Errorf("why: %q", got)
+	}
 }
 
 // TestAskingOfAHit unfolds why a paragraph was found and the like elsewhere in

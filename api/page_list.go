@@ -111,6 +111,9 @@ func countOf(counts []index.Count, value string) int {
 // as fit. The view of all years has the others.
 const yearsShown = 20
 
+// fewestYears is from how many years on a strip tells something.
+const fewestYears = 3
+
 // leastShare is the height of the lowest bar, so that it can be seen.
 const leastShare = 6
 
@@ -123,7 +126,7 @@ type yearView struct {
 }
 
 // yearViews lays the years out from old to new, those between in which there is
-// nothing too, so that a gap is seen; one year alone shows nothing. Earlier is set
+// nothing too, so that a gap is seen; few years show no more than the facet. Earlier is set
 // where there are more than can be shown.
 func yearViews(a asked, counts []index.Count) (years []yearView, earlier link) {
 	count := map[int]int{}
@@ -134,7 +137,7 @@ func yearViews(a asked, counts []index.Count) (years []yearView, earlier link) {
 			first, last, most = min(first, year), max(last, year), max(most, c.Count)
 		}
 	}
-	if len(count) < 2 {
+	if len(count) < fewestYears {
 		return nil, link{}
 	}
 	from := max(first, last-yearsShown+1)

@@ -210,7 +210,7 @@ func some(n int) string {
 }
 
 func TestTheYearsAboveAList(t *testing.T) {
-	counts := []index.Count{{Value: "2026", Count: 50}, {Value: "2023", Count: 1}, {Value: "unknown", Count: 9}}
+	counts := []index.Count{{Value: "2026", Count: 50}, {Value: "2023", Count: 1}, {Value: "2022", Count: 2}, {Value: "unknown", Count: 9}}
 	var got []string
 	years, earlier := yearViews(asked{page: 1}.toggled("year", "2023"), counts)
 	if earlier.URL != "" {
@@ -222,12 +222,12 @@ func TestTheYearsAboveAList(t *testing.T) {
 			t.Errorf("%s chosen: %v", y.Label, y.Current)
 		}
 	}
-	want := "2023 1 6 /|2024 0 0 |2025 0 0 |2026 50 100 /?year=2023&year=2026"
+	want := "2022 2 6 /?year=2023&year=2022|2023 1 6 /|2024 0 0 |2025 0 0 |2026 50 100 /?year=2023&year=2026"
 	if strings.Join(got, "|") != want {
 		t.Errorf("%q, want %q", strings.Join(got, "|"), want)
 	}
 	if y, _ := yearViews(asked{}, counts[1:]); y != nil {
-		t.Errorf("one year: %v", y)
+		t.Errorf("two years: %v", y)
 	}
 	years, earlier = yearViews(asked{}, []index.Count{{Value: "2026", Count: 1}, {Value: "1949", Count: 3}, {Value: "1959", Count: 2}})
 	if len(years) != yearsShown || earlier.Count != 5 || earlier.URL != "/?view=timeline" {
