@@ -24,7 +24,7 @@ func (r *reading) basis(f *Figure, p position, w when) string {
 		return Unknown
 	case p.before&wordNew != 0 || strings.Contains(f.Object, "新增"):
 		return BasisNew
-	case planned && (p.before&wordPer != 0 || measured(f.Object) || flows(f.Object) && p.before&wordAct == 0):
+	case planned && (p.before&wordPer != 0 && !holdsAny(lead, []string{"每年", "每月"}) || measured(f.Object) || flows(f.Object) && p.before&wordAct == 0):
 		return BasisTarget
 	case !planned && p.before&wordTotal == 0 && (r.isParty(q) || p.before&wordGain != 0 && r.gains(p, f.Object)):
 		return Unknown
@@ -34,11 +34,11 @@ func (r *reading) basis(f *Figure, p position, w when) string {
 		return BasisStock
 	case flows(f.Object) && p.before&wordTotal == 0 || planned && p.before&wordTotal == 0:
 		return BasisNew
-	case p.before&wordTotal != 0 || p.ahead&wordTotal != 0 && p.before&wordAct != 0 || (w.until || w.since) && p.before&wordAct != 0:
+	case p.before&wordTotal != 0 || p.ahead&wordTotal != 0 && p.before&wordAct != 0 || (w.until || w.since) && p.before&wordAct != 0 && p.before&wordPer == 0:
 		return BasisCumulative
-	case w.from == 0 && p.before&wordAct != 0 && holdsAny(lead, []string{"已", "目前"}) && f.Status == StatusAchieved:
+	case w.from == 0 && p.before&(wordAct|wordMay) != 0 && holdsAny(lead, []string{"已", "目前"}) && f.Status == StatusAchieved:
 		return BasisCumulative // 已建成136所: of no stated time, so until now
-	case p.before&(wordStock|wordLevel) != 0 || measured(f.Object) && f.Change == "" && p.before&wordAct == 0:
+	case p.before&(wordStock|wordLevel) != 0 || p.ahead&wordStock != 0 && p.before&(wordAct|wordRise|wordFall) == 0 || measured(f.Object) && f.Change == "" && p.before&wordAct == 0:
 		return BasisStock
 	case (q.qualifier == "突破" || q.qualifier == "超过") && p.before&wordAct == 0:
 		return BasisStock
@@ -115,7 +115,7 @@ func (r *reading) acts(p position, object string) bool {
 
 // flowNames end the names of what runs through a time, so that an amount of it is
 // of that time, whatever verb stands there: 旅游收入36亿元.
-var flowNames = []string{"产量", "产值", "生产总值", "增加值", "收入", "货运量", "客运量", "吞吐量", "联运量", "发电量", "用电量", "营业额", "成交额", "销售额", "零售额", "零售总额", "交易额", "进出口", "出口", "进口", "进出口总额", "投资额", "投资", "支出", "利润", "税收", "播种面积", "营收", "发送量", "接待量", "消费", "授权量", "销量", "签约额", "融资额"}
+var flowNames = []string{"产量", "产值", "生产总值", "增加值", "收入", "货运量", "客运量", "吞吐量", "联运量", "发电量", "用电量", "营业额", "成交额", "销售额", "零售额", "零售总额", "交易额", "进出口", "出口", "进口", "进出口总额", "投资额", "投资", "支出", "利润", "税收", "播种面积", "营收", "发送量", "接待量", "消费", "授权量", "销量", "签约额", "融资额", "授权", "签发", "成交", "办件", "就诊", "门急诊", "客流"}
 
 // flows tells whether an object is by its name a flow.
 func flows(object string) bool { return endsWith(object, flowNames) }

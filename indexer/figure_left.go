@@ -220,6 +220,9 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 		if !verb && k.class&wordMay != 0 && k.start-bound <= 6*3 && utf8.RuneCountInString(s[k.end:p]) >= 6 && strings.ContainsRune("区市县省镇乡", lastRune(s[bound:k.start])) {
 			verb = true // 中心城区|建设标准化普惠性幼儿园
 		}
+		if !verb && k.class&wordMay != 0 && k.start-bound <= 9*3 && utf8.RuneCountInString(s[k.end:p]) >= 4 && strings.ContainsRune("局委团司办", lastRune(s[bound:k.start])) {
+			verb = true // 市公交集团|优化|调整公交线路
+		}
 		switch {
 		case verb:
 			start, pos, afterVerb = k.end, k.end, true

@@ -38,6 +38,9 @@ func (r *reading) isFigure(q quantity, num analyzers.Number) bool {
 	if r.quotedName(q) {
 		return false
 	}
+	if q.unit == "路" && !holdsAny(lead+after[:min(len(after), nearWindow)], []string{"探头", "监控", "摄像", "视频", "画面", "信号"}) {
+		return false // 12路 names a bus
+	}
 	switch q.kind {
 	case unitTime:
 		words := nearTime
@@ -65,7 +68,7 @@ func (r *reading) isFigure(q quantity, num analyzers.Number) bool {
 		}
 		switch q.unit {
 		case "方", "P", "度", "里", "兆", "升":
-			if !num.Scaled {
+			if !num.Scaled && !(q.unit == "P" && strings.Contains(lead, "算力")) {
 				return false
 			}
 		case "米", "公里":
@@ -95,6 +98,7 @@ var slogans = map[string][]string{
 	"种": {"形态", "关系", "精神"},
 	"类": {"\""},
 	"位": {"数"},
+	"套": {"班子"},
 }
 
 // chineseFigure judges a number in Chinese numerals, which more often names than

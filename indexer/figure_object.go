@@ -49,6 +49,14 @@ func (r *reading) objects(found []quantity) []object {
 		if strings.HasSuffix(r.folded[:q.start], "、") {
 			before = "" // 一批球类场地、100公里步道: of another
 		}
+		switch before {
+		case "我", "他", "她", "我们", "他们", "她们", "自己", "大家":
+			before = "" // 我的28万元养老钱
+		case "同期", "上年同期", "去年同期", "上年", "去年":
+			if q.kind == unitRate {
+				before = r.earlier(bound) // 是去年同期的3倍
+			}
+		}
 		subjects[i] = before
 		o := left.object
 		if q.fell && o.change == "" {
@@ -60,7 +68,7 @@ func (r *reading) objects(found []quantity) []object {
 		limit := nextStart(found, i, len(r.folded))
 		switch q.kind {
 		case unitRate, unitRank:
-			o.text = before
+			o.text = withoutPlace(before)
 			if q.kind == unitRate && (before == "" || strings.HasPrefix(r.folded[q.end:], "的")) {
 				if right, end := r.right(found, i, limit); right != "" {
 					o.text, taken = right, end
@@ -78,7 +86,7 @@ func (r *reading) objects(found []quantity) []object {
 				o.text = strings.TrimSuffix(strings.TrimSuffix(before, "总数"), "数量")
 			}
 		default:
-			o.text = before
+			o.text = withoutPlace(before)
 			if before == "" || left.subject {
 				if right, end := r.right(found, i, limit); right != "" {
 					o.text, taken = right, end

@@ -30,7 +30,21 @@ func (r *reading) phrase(start, end int) string {
 			break
 		}
 	}
-	return strings.Trim(balanced(s), " 　、")
+	return strings.Trim(balanced(withoutScope(s)), " 　、")
+}
+
+// scopes begin an object with whom it is of, which the document tells anyway:
+// 全市|医疗卫生机构. 全国 and 全社会 are as often parts of a name.
+var scopes = []string{"全市", "全区", "全县", "全镇", "全乡", "全州", "全盟", "全旗", "全街道", "全街", "我市", "我区", "我县", "我省", "我镇", "我街道", "本市", "本区", "本县", "当地", "该区", "该市", "该县", "该镇", "该街道", "辖区内", "辖区", "区里", "市里", "县里", "镇里"}
+
+// withoutScope cuts the scope off the start of an object, where something remains.
+func withoutScope(s string) string {
+	for _, w := range scopes {
+		if rest, ok := strings.CutPrefix(s, w); ok && utf8.RuneCountInString(rest) >= 2 && !strings.HasPrefix(rest, "性") {
+			return strings.TrimPrefix(strings.TrimPrefix(rest, "的"), "范围内")
+		}
+	}
+	return s
 }
 
 // withoutLabel cuts the labels of an item off the start of s: 第三条, （二）, 1.
@@ -75,6 +89,35 @@ func balanced(s string) string {
 		} else if strings.Count(s, pair[0]) < strings.Count(s, pair[1]) {
 			s = strings.TrimSuffix(s, pair[1])
 		}
+	}
+	return s
+}
+
+// noPlaces are characters before 区, 县 or 市 at the start of an object that make a
+// common noun of them (小区, 示范县, 上市), not a place.
+const noPlaces = "小社园校景城山灾牧片街辖护假范贸易保税成盖郊库林矿灌湖禁住宅业务能聚集行验心病战馆厂港边地特学军考选专商分大各全本我该某和与强困脱市区超夜股楼菜早上门县都省级农"
+
+// maxPlaceRunes is the longest name of a place that is cut off an object.
+const maxPlaceRunes = 5
+
+// withoutPlace cuts the place that an amount or a share is of off the start of its
+// object: 李沧区|民生支出. It is the subject, not what is counted.
+func withoutPlace(s string) string {
+	n := 0
+	last := rune(0)
+	for i, c := range s {
+		n++
+		if n > maxPlaceRunes {
+			break
+		}
+		if n >= 3 && (c == '区' || c == '县' || c == '市') && !strings.ContainsRune(noPlaces, last) {
+			rest := s[i+utf8.RuneLen(c):]
+			if utf8.RuneCountInString(rest) < 4 || strings.ContainsRune("场域级政城内外委直属", leadRune(rest)) {
+				return s
+			}
+			return strings.TrimPrefix(rest, "的")
+		}
+		last = c
 	}
 	return s
 }

@@ -120,6 +120,9 @@ func (r *reading) quantityAt(i int) (q quantity, end int, ok bool) {
 		if q.unit == "" {
 			q.unit = r.original(at, at+n)
 		}
+		if q.unit == "块钱" {
+			q.unit = "元"
+		}
 		if q.unit == "成" {
 			q.value *= 10
 			q.to *= 10

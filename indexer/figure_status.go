@@ -47,7 +47,7 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 		f.Status = StatusOngoing // a price or a rate of pay stands until it is changed
 	}
 	f.Basis = r.basis(f, p, w)
-	if o.origin && !q.rank && f.Basis != BasisRate && f.Basis != BasisTarget {
+	if o.origin && !q.rank && (f.Basis == BasisNew || f.Basis == BasisCumulative) {
 		f.Basis = BasisStock
 	}
 	// Of a span of years a state is that at its end, a change that of all of it.

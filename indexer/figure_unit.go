@@ -10,7 +10,7 @@ import (
 // unitAt gives the unit behind a number that ends at `at`.
 func (r *reading) unitAt(at int, num analyzers.Number) (unit, int, bool) {
 	s := r.folded[at:]
-	if strings.HasPrefix(s, "成") && tenths(s[len("成"):], r.folded[:at], num) {
+	if strings.HasPrefix(s, "成") && (tenths(s[len("成"):], r.folded[:at], num) || r.tenthsByWords(at, num)) {
 		return unit{folded: "成", name: "成", kind: unitRate}, len("成"), true
 	}
 	if u, n, ok := r.units.at(s); ok {
@@ -28,6 +28,16 @@ func (r *reading) unitAt(at int, num analyzers.Number) (unit, int, bool) {
 	return unit{}, 0, false
 }
 
+// tenthsByWords tells whether the cut into words makes the number that ends at
+// `at` and 成 tenths: 覆盖全县|六成|行政村, not 三|成立.
+func (r *reading) tenthsByWords(at int, num analyzers.Number) bool {
+	if r.tokens == nil || num.Value < 1 || num.Value > 9.9 || num.Scaled {
+		return false
+	}
+	end := at + len("成")
+	return !insideWord(r.tokens, at-num.Len) && !insideWord(r.tokens, end) && insideWord(r.tokens, at) && !strings.HasPrefix(r.folded[end:], "新")
+}
+
 // tenths tells whether a number before 成 counts tenths: 七成以上, 近九成, but not
 // 一成立 or 三成员.
 func tenths(after, before string, num analyzers.Number) bool {
@@ -38,7 +48,7 @@ func tenths(after, before string, num analyzers.Number) bool {
 	if strings.ContainsRune("立为功果员都长本品效就绩熟人才套批不片", next) {
 		return false
 	}
-	if endsPhrase(after) || strings.ContainsRune("以左多的余企", next) {
+	if endsPhrase(after) || strings.ContainsRune("以左多的余企提升降增减扩下上压", next) {
 		return true
 	}
 	for _, w := range [...]string{"近", "超", "约", "逾", "超过", "达", "达到"} {

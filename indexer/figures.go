@@ -13,6 +13,7 @@ type reading struct {
 	text    string
 	folded  string
 	at      []int32
+	tokens  []analyzers.Token
 	bounds  []bool // where tokens start or end; nil where they are not known
 	units   unitTable
 	marks   []mark
@@ -36,7 +37,7 @@ type reading struct {
 func Figures(a *analyzers.Analysis, text string, headings []string, docYear int) []Figure {
 	r := reading{text: text, units: loadUnits()}
 	if a != nil {
-		r.folded, r.at = a.Folded, a.At
+		r.folded, r.at, r.tokens = a.Folded, a.At, a.Tokens
 	} else {
 		r.folded, r.at = analyzers.FoldWithMap(text)
 	}

@@ -94,6 +94,9 @@ func findWhens(folded string, docYear int) []when {
 	add := func(w when) {
 		w.read(folded, docYear)
 		w.opens = opensSentence(folded[:w.start])
+		if beginsWith(folded[w.end:], "底", "末", "初") {
+			w.end += len("底") // so that no object begins with it
+		}
 		whens = append(whens, w)
 	}
 	for i := 0; i < len(folded); {

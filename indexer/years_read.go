@@ -49,6 +49,7 @@ func yearAt(s string, i int) (w when, end int, ok bool) {
 	if month, read := analyzers.ReadNumber(rest); read && strings.HasPrefix(rest[month.Len:], "月") && month.Value >= 1 && month.Value <= 12 {
 		w.month = int(month.Value)
 		end += month.Len + len("月")
+		end += dayLen(s[end:])
 	}
 	w.end = end
 	return w, end, true
@@ -64,11 +65,20 @@ func monthAt(s string, i, docYear int) (when, int, bool) {
 	if i > 0 && (latin(s[i-1]) || s[i-1] == '.') || strings.HasSuffix(s[:i], "-") {
 		return when{}, end, false
 	}
-	w := when{start: i, end: end, from: docYear, to: docYear, month: int(num.Value)}
+	w := when{start: i, end: end + dayLen(s[end:]), from: docYear, to: docYear, month: int(num.Value)}
 	if docYear == 0 {
 		w.month = 0
 	}
 	return w, end, true
+}
+
+// dayLen gives the length of a day of the month that s starts with: 31日.
+func dayLen(s string) int {
+	day, ok := analyzers.ReadNumber(s)
+	if !ok || day.Value < 1 || day.Value > 31 || !strings.HasPrefix(s[day.Len:], "日") {
+		return 0
+	}
+	return day.Len + len("日")
 }
 
 // monthsAt reads a row of months without a year: 1-9月, 1至9月, 7、8月.
