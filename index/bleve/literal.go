@@ -18,8 +18,9 @@ import (
 // list takes about a nanosecond, a look into a text a hundred.
 const lookCost = 100
 
-// maxTextCheck is how many texts are looked into between two looks at the clock.
-const maxTextCheck = 4096
+// warmTexts is how many texts are asked for at once, before the first is looked
+// into: as many as a processor can wait for.
+const warmTexts = 16
 
 func (x *search) literal(n index.Literal, within *roaring.Bitmap) (*roaring.Bitmap, error) {
 	out := roaring.New()
@@ -29,7 +30,7 @@ func (x *search) literal(n index.Literal, within *roaring.Bitmap) (*roaring.Bitm
 		}
 		switch n.In {
 		case index.Body:
-			rows, err := x.standing(x.body, form, within, x.folded)
+			rows, err := x.standing(x.body, form, within)
 			if err != nil {
 				return nil, err
 			}
@@ -49,7 +50,7 @@ func (x *search) literal(n index.Literal, within *roaring.Bitmap) (*roaring.Bitm
 
 // standing gives the rows of a shelf, within a set or all for nil, in whose
 // text the folded string stands, in order. They are shared: not to be changed.
-func (x *search) standing(s *shelf, folded string, within *roaring.Bitmap, text func(uint32) []byte) ([]uint32, error) {
+func (x *search) standing(s *shelf, folded string, within *roaring.Bitmap) ([]uint32, error) {
 	keys, exact := pairs(folded)
 	var found []uint32
 	var few []uint32 // within, where that is so small that lists need only meet it
@@ -64,6 +65,7 @@ func (x *search) standing(s *shelf, folded string, within *roaring.Bitmap, text 
 	}
 	looked := 0
 	needle := []byte(folded)
+	var places [warmTexts]uint64
 	for _, g := range s.parts {
 		lists := make([]postings, len(keys))
 		for i, key := range keys {
@@ -97,14 +99,19 @@ func (x *search) standing(s *shelf, folded string, within *roaring.Bitmap, text 
 			continue
 		}
 		looked += len(rows)
-		for i, row := range rows {
-			if i%maxTextCheck == 0 {
-				if err := x.ctx.Err(); err != nil {
-					return nil, err
-				}
+		for some := range slices.Chunk(rows, warmTexts) {
+			if err := x.ctx.Err(); err != nil {
+				return nil, err
 			}
-			if bytes.Contains(text(row), needle) {
-				found = append(found, row)
+			places := places[:len(some)]
+			for i, row := range some {
+				places[i] = x.placeOn(s, row)
+			}
+			s.warm(places)
+			for i, at := range places {
+				if text, _ := s.record(at); bytes.Contains(text, needle) {
+					found = append(found, some[i])
+				}
 			}
 		}
 	}
@@ -112,6 +119,14 @@ func (x *search) standing(s *shelf, folded string, within *roaring.Bitmap, text 
 		x.answers.put(folded, found)
 	}
 	return found, nil
+}
+
+// placeOn is where a shelf has a row's record.
+func (x *search) placeOn(s *shelf, row uint32) uint64 {
+	if s == x.heads {
+		return x.headings[row].at
+	}
+	return x.cols.at[row]
 }
 
 // dearTexts: an answer that took so many looks into texts is kept, since the next
@@ -150,11 +165,11 @@ func (a *answers) put(folded string, rows []uint32) {
 // anyOf gives the rows in whose text one of the forms stands, in order.
 func (x *search) anyOf(forms []string) ([]uint32, error) {
 	if len(forms) == 1 {
-		return x.standing(x.body, forms[0], nil, x.folded)
+		return x.standing(x.body, forms[0], nil)
 	}
 	set := roaring.New()
 	for _, form := range forms {
-		rows, err := x.standing(x.body, form, nil, x.folded)
+		rows, err := x.standing(x.body, form, nil)
 		if err != nil {
 			return nil, err
 		}
@@ -169,10 +184,7 @@ const smallShare = 8
 
 // context adds the rows that stand under a title or heading that holds the form.
 func (x *search) context(n index.Literal, form string, out *roaring.Bitmap) error {
-	heads, err := x.standing(x.heads, form, nil, func(row uint32) []byte {
-		text, _ := x.heads.record(x.headings[row].at)
-		return text
-	})
+	heads, err := x.standing(x.heads, form, nil)
 	if err != nil {
 		return err
 	}
@@ -203,7 +215,7 @@ func (x *search) context(n index.Literal, form string, out *roaring.Bitmap) erro
 // damaged gives the rows where a lost character stands for one to three
 // characters of a form, with at least two others beside it.
 func (x *search) damaged(forms []string, within *roaring.Bitmap) (*roaring.Bitmap, error) {
-	rows, err := x.standing(x.body, string(utf8.RuneError), within, x.folded)
+	rows, err := x.standing(x.body, string(utf8.RuneError), within)
 	if err != nil {
 		return nil, err
 	}

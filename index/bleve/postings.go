@@ -122,28 +122,47 @@ func pack(out []byte, numbers []uint32, flag byte) []byte {
 	return out
 }
 
-// unpack reads as many numbers as dst takes, and gives the bytes that they took
-// and their flag. Seven bytes more must lie behind them, as they do in a part.
-func unpack(dst []uint32, src []byte) (n int, flag byte) {
-	head := src[0]
+// unpack reads n numbers, and gives the bytes that they took and their flag.
+// Numbers are read eight at a time, so what lies behind n in dst is changed, and
+// packedAfter bytes more must lie behind them in src, as they do in a part.
+func unpack(dst *[listBlock]uint32, n int, src []byte) (size int, flag byte) {
+	head, low := src[0], src[1:]
 	width := uint(head & packedWidth)
-	low := src[1:]
 	mask := uint64(1)<<width - 1
-	for i, bit := 0, uint(0); i < len(dst); i, bit = i+1, bit+width {
-		dst[i] = uint32(binary.LittleEndian.Uint64(low[bit/8:]) >> (bit % 8) & mask)
-	}
-	n = 1 + (len(dst)*int(width)+7)/8
-	if head&packedHigh != 0 {
-		high := int(src[n])
-		n++
-		for ; high > 0; high-- {
-			v, size := binary.Uvarint(src[n+1:])
-			dst[src[n]] |= uint32(v) << width
-			n += 1 + size
+	if width <= 64/4-2 { // then four fit in one word, wherever in a byte they begin
+		half, shift := width/2, width*4%8
+		for i := 0; i < n; i += 8 {
+			a, b := binary.LittleEndian.Uint64(low), binary.LittleEndian.Uint64(low[half:])>>shift
+			low = low[width:]
+			d := (*[8]uint32)(dst[i:])
+			d[0], d[4] = uint32(a&mask), uint32(b&mask)
+			a, b = a>>width, b>>width
+			d[1], d[5] = uint32(a&mask), uint32(b&mask)
+			a, b = a>>width, b>>width
+			d[2], d[6] = uint32(a&mask), uint32(b&mask)
+			a, b = a>>width, b>>width
+			d[3], d[7] = uint32(a&mask), uint32(b&mask)
+		}
+	} else {
+		for i, bit := 0, uint(0); i < n; i, bit = i+1, bit+width {
+			dst[i] = uint32(binary.LittleEndian.Uint64(low[bit/8:]) >> (bit % 8) & mask)
 		}
 	}
-	return n, head & packedTimes
+	size = 1 + (n*int(width)+7)/8
+	if head&packedHigh != 0 {
+		high := int(src[size])
+		size++
+		for ; high > 0; high-- {
+			v, m := binary.Uvarint(src[size+1:])
+			dst[src[size]] |= uint32(v) << width
+			size += 1 + m
+		}
+	}
+	return size, head & packedTimes
 }
+
+// packedAfter is how far behind the last number unpack may read.
+const packedAfter = 24
 
 // postings is a posting list, not yet read.
 type postings struct {
@@ -192,13 +211,12 @@ func (p *postings) read(i int, b *block, times bool) {
 		data = data[binary.LittleEndian.Uint32(p.blocks[i*blockEntry+4:]):]
 	}
 	b.n = min(listBlock, p.n-i*listBlock)
-	rows := b.rows[:b.n]
-	size, flag := unpack(rows[1:], data)
+	size, flag := unpack(&b.rows, b.n-1, data)
 	row := p.firstOf(i)
-	rows[0] = row
-	for k := 1; k < len(rows); k++ {
-		row += rows[k] + 1
-		rows[k] = row
+	for k := range b.rows[:b.n] {
+		step := b.rows[k]
+		b.rows[k] = row
+		row += step + 1
 	}
 	if !times {
 		return
@@ -209,7 +227,7 @@ func (p *postings) read(i int, b *block, times bool) {
 		}
 		return
 	}
-	unpack(b.times[:b.n], data[size:])
+	unpack(&b.times, b.n, data[size:])
 	for k := range b.times {
 		b.times[k]++
 	}

@@ -27,7 +27,7 @@ func TestPostingsGiveBackWhatTheyWereMadeOf(t *testing.T) {
 				row = uint32(next)
 			}
 			const base = 7
-			list := openPostings(append(appendPostings(nil, rows), make([]byte, 8)...), base)
+			list := openPostings(append(appendPostings(nil, rows), make([]byte, packedAfter)...), base)
 			at := 0
 			list.each(func(row, times uint32) {
 				if want := rows[at]; row != want.row+base || times != want.times {
