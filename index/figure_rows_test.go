@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"strings"
 	"testing"
@@ -114,5 +115,28 @@ func TestFigureRowsOfAWrongRequest(t *testing.T) {
 	cancel()
 	if _, err := s.Figures(ctx, index.FigureRequest{Rows: 1}); !errors.Is(err, context.Canceled) {
 		t.Errorf("a cancelled context: %v", err)
+	}
+}
+
+// What states its period is not held against what does not.
+func TestFiguresDifferWithinOnePeriod(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	for id, text := range map[string]string{
+		"stated": "2023年新增停车泊位900个。", "stated elsewhere": "2023年新增停车泊位950个。",
+		"unstated": "全区新增停车泊位1000个。", "unstated elsewhere": "全区新增停车泊位1200个。", "the same": "又新增停车泊位1200个。",
+	} {
+		s.add(t, given(t, map[string]any{"id": id, "title": id, "district": "山东省/青岛市/李沧区", "date": "2023-06-01", "text": text}))
+	}
+	table, err := s.Figures(context.Background(), index.FigureRequest{Object: "停车泊位", Rows: 10})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, row := range table.Rows {
+		got[row.Sources[0].Quote+row.Period] = strings.Join(row.Differs, " ")
+	}
+	want := map[string]string{"900个2023": "950个", "950个2023": "900个", "1000个": "1200个", "1200个": "1000个"}
+	if !maps.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -106,16 +106,18 @@ func (row *figureRow) finish() {
 }
 
 // differ flags the rows for which another document gives another value: of the
-// same thing, place and basis, in the same period (where none is stated, in
-// documents of the same year), neither or both of them planned.
+// same thing, place and basis, in the same period, neither or both of them
+// planned. Where no period is stated, those of documents of the same year are held
+// against each other, but not against what states a period: a report of this year
+// speaks of the last.
 func (f *figureRows) differ() {
 	type subject struct {
 		figureSubject
-		planned bool
+		planned, stated bool
 	}
 	groups := map[subject][]*figureRow{}
 	for _, row := range f.order {
-		s := subject{row.key.figureSubject, len(row.Statuses) == 1 && row.Statuses[0] == "planned"}
+		s := subject{row.key.figureSubject, len(row.Statuses) == 1 && row.Statuses[0] == "planned", row.key.period != ""}
 		if s.object == "" {
 			continue // a number of nobody knows what
 		}
@@ -138,7 +140,7 @@ func (f *figureRows) differ() {
 		}
 		for _, a := range rows {
 			for _, b := range rows {
-				if a != b && len(a.Differs) < maxFigureSources && a.gainsay(b) {
+				if a != b && len(a.Differs) < maxFigureSources && !a.sameValue(b) && a.gainsay(b) {
 					a.Differs = append(a.Differs, b.quote())
 				}
 			}
@@ -161,6 +163,10 @@ func (row *figureRow) hasBeyond(other *figureRow) bool {
 		}
 	}
 	return false
+}
+
+func (row *figureRow) sameValue(other *figureRow) bool {
+	return row.key.value == other.key.value && row.key.to == other.key.to
 }
 
 func (row *figureRow) quote() string { return row.sources[0].Quote }
