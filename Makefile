@@ -94,7 +94,7 @@ $(GOLANGCI): Makefile
 # times as long, and would find nothing more.
 race: dict
 	$(GO) test -race -short ./corpus ./index/bleve
-	$(GO) test -race -short -skip 'ADayAtTheDesk|SuggestionsWhileTyping|WithoutScripts|Accessibility' ./api
+	$(GO) test -race -short -skip 'ADayAtTheDesk|AskingOfAHit|SuggestionsWhileTyping|WithoutScripts|Accessibility' ./api
 	$(GO) test -race -run 'TestCommands/(index|serve)' .
 
 image:

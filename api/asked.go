@@ -271,6 +271,13 @@ func (a asked) figuresURL(format string) string {
 	values := a.parameters()
 	values.Set("format", format)
 	a.table.setFigures(values)
+	for _, name := range []string{"min", "max"} {
+		if n, ok := finite(values.Get(name)); ok {
+			values.Set(name, strconv.FormatFloat(n, 'f', -1, 64))
+		} else {
+			values.Del(name)
+		}
+	}
 	return address("/api/v1/figures/export", values)
 }
 

@@ -2,7 +2,7 @@ package api
 
 import (
 	"context"
-	"errors"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -72,19 +72,14 @@ func (s *Server) figuresView(ctx context.Context, a asked) (*figuresView, error)
 		if bound.text == "" {
 			continue
 		}
-		n, err := strconv.ParseFloat(bound.text, 64)
-		if err != nil {
+		n, ok := finite(bound.text)
+		if !ok {
 			v.Wrong = "“" + bound.text + "”不是数字，没有用它来筛选。"
 			continue
 		}
 		*bound.value = &n
 	}
 	table, err := s.deps.Index.Figures(ctx, r)
-	var wrong *index.ParameterError
-	if errors.As(err, &wrong) { // what passes for a number and is none: NaN, Inf
-		v.Wrong, r.Min, r.Max = wrong.Message+"，没有用它来筛选。", nil, nil
-		table, err = s.deps.Index.Figures(ctx, r)
-	}
 	if err != nil {
 		return nil, err
 	}
@@ -100,6 +95,12 @@ func (s *Server) figuresView(ctx context.Context, a asked) (*figuresView, error)
 		v.Rows = append(v.Rows, r)
 	}
 	return v, nil
+}
+
+// finite reads a number as people type it into a form.
+func finite(text string) (float64, bool) {
+	n, err := strconv.ParseFloat(strings.ReplaceAll(text, ",", ""), 64)
+	return n, err == nil && !math.IsNaN(n) && !math.IsInf(n, 0)
 }
 
 func figureTableRowOf(a asked, row index.FigureRow) figureTableRow {

@@ -118,6 +118,11 @@ func (s *Server) searchPage(c *gin.Context) {
 	if a.query != "" {
 		title = a.query
 	}
+	for _, l := range v.Views {
+		if l.Current && l.Label != v.Views[0].Label {
+			title += "（" + l.Label + "）"
+		}
+	}
 	s.render(c, http.StatusOK, "search", frame{Title: title, Query: a.query, Home: v.Home, Results: !v.Home, View: v})
 }
 

@@ -57,7 +57,7 @@ func TestNothingFoundSaysWhy(t *testing.T) {
 		says, not    []string
 		links        int // that lift a filter or try other words
 	}{
-		{"a word stands nowhere", "/?" + query("q", "“龘靐”"), []string{"没有找到", "任何一段都没有 “龘靐”", "没有这样写"}, []string{"去掉"}, 0},
+		{"a word stands nowhere", "/?" + query("q", "“龘靐”"), []string{"没有找到", "任何一段都没有“龘靐”", "没有这样写"}, []string{"去掉"}, 0},
 		{"the filters exclude it", "/?" + query("q", "养老服务", "year", "2020", "district", "天津市"), []string{"排除", "去掉 发布年份：2020", "去掉 地区：天津市", "去掉 全部筛选"}, []string{"没有这样写"}, 3},
 		{"a field excludes it", "/?" + query("q", "“养老服务” 地区:天津 年份:2020"), []string{"去掉 地区：天津", "去掉 年份：2020"}, nil, 2},
 		{"nothing is held", "/?" + query("q", "养老服务", "district", "新疆维吾尔自治区"), []string{"并不说明没有", "收录了哪些地区"}, []string{"没有这样写"}, 1},

@@ -59,8 +59,8 @@ func TestNothing(t *testing.T) {
 		reason  string
 		want    []string // parts of the message and of the filters
 	}{
-		{index.Request{Query: "龘"}, "words", []string{"没有 “龘”"}},
-		{index.Request{Query: `社区食堂 "氢能源汽车"`}, "words", []string{"没有 “氢能源汽车”"}},
+		{index.Request{Query: "龘"}, "words", []string{"没有“龘”"}},
+		{index.Request{Query: `社区食堂 "氢能源汽车"`}, "words", []string{"没有“氢能源汽车”"}},
 		{index.Request{Query: `"助餐" "50处"`}, "apart", []string{"没有一段同时含有"}},
 		{index.Request{Query: "社区食堂", District: []string{"乌鲁木齐"}}, "held", []string{"地区：乌鲁木齐", "并不说明没有", "without 5"}},
 		{index.Request{Query: "社区食堂", Year: []string{"1999"}}, "held", []string{"发布年份：1999"}},

@@ -45,6 +45,15 @@ func TestExplainNamesWhatCounted(t *testing.T) {
 				t.Errorf("%s: the paragraph has no associated word:\n%s", c.query, said)
 			}
 		}
+		for _, h := range a.Hits {
+			w, err := s.Why(t.Context(), h.ID, index.Request{Query: c.query})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if some := len(w.Associated) > 0; some != strings.Contains(strings.Join(h.Why, "\n"), "相关用语") {
+				t.Errorf("%s, %s: associated %q, explained as %q", c.query, h.Document.SourceID, w.Associated, h.Why)
+			}
+		}
 		if explained == 0 {
 			t.Errorf("%s: nothing was explained: %+v", c.query, a.Totals)
 		}

@@ -262,7 +262,7 @@ func (n *nothingReader) judge(words int) (*Nothing, error) {
 		for i, m := range n.Missing {
 			quoted[i] = "“" + m + "”"
 		}
-		return n.say(reasonWords, "库中任何一段都没有 "+strings.Join(quoted, "、"))
+		return n.say(reasonWords, "库中任何一段都没有"+strings.Join(quoted, "、"))
 	}
 	if found := max(n.inFull, words); found > 0 && len(n.Filters) > 0 {
 		return n.say(reasonFilters, fmt.Sprintf("去掉筛选和字段条件能找到 %d 段，都被它们排除了", found))

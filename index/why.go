@@ -21,6 +21,9 @@ type Why struct {
 	Match string `json:"match"`
 	// Summary is the reason in one Chinese sentence.
 	Summary string `json:"summary"`
+	// Associated are the words of the lexicon in the paragraph, which move a hit up
+	// or down and find nothing.
+	Associated []string `json:"associated"`
 	// Conditions are what the query asks, Filters what the facet parameters ask.
 	Conditions []Condition `json:"conditions"`
 	Filters    []Condition `json:"filters"`
@@ -73,7 +76,7 @@ type whyReader struct {
 
 func (w *whyReader) read(r Request) (Why, error) {
 	answer := Why{
-		Query: QueryRead{Text: r.Query, ReadAs: w.scope.question.readAs}, Conditions: []Condition{}, Filters: []Condition{},
+		Query: QueryRead{Text: r.Query, ReadAs: w.scope.question.readAs}, Conditions: []Condition{}, Filters: []Condition{}, Associated: []string{},
 		Paragraph: w.x.hit(w.p, &w.scope.question.marks),
 	}
 	var err error
@@ -92,6 +95,11 @@ func (w *whyReader) read(r Request) (Why, error) {
 	}
 	if answer.Filters, err = w.filters(r); err != nil {
 		return Why{}, err
+	}
+	for _, word := range w.scope.question.associated {
+		if strings.Contains(w.p.Folded, word) {
+			answer.Associated = append(answer.Associated, word)
+		}
 	}
 	answer.Summary = w.summary(&answer)
 	return answer, nil

@@ -190,7 +190,7 @@ func (w *whyReader) summary(a *Why) string {
 	if a.Found {
 		reason := "在结果中。" + tierReasons[a.Match] + "。"
 		if a.Match == mostMatch && len(missing) > 0 {
-			reason += "缺 " + strings.Join(missing, "、") + "。"
+			reason += "缺" + strings.Join(missing, "、") + "。"
 		}
 		return reason
 	}
@@ -201,7 +201,7 @@ func (w *whyReader) summary(a *Why) string {
 	}
 	var why []string
 	if len(missing) > 0 {
-		why = append(why, "缺 "+strings.Join(missing, "、"))
+		why = append(why, "缺"+strings.Join(missing, "、"))
 	}
 	if len(others) > 0 {
 		why = append(why, "不满足 "+strings.Join(others, "；"))
