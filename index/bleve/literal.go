@@ -2,6 +2,8 @@ package bleve
 
 import (
 	"bytes"
+	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -162,20 +164,30 @@ func (a *answers) put(folded string, rows []uint32) {
 	}
 }
 
-// anyOf gives the rows in whose text one of the forms stands, in order.
-func (x *search) anyOf(forms []string) ([]uint32, error) {
-	if len(forms) == 1 {
-		return x.standing(x.body, forms[0], nil)
+// eachStanding calls each with the rows in whose text the folded string stands,
+// some at a time, in order.
+func (x *search) eachStanding(folded string, each func(rows []uint32)) error {
+	if folded == "" {
+		return nil
 	}
-	set := roaring.New()
-	for _, form := range forms {
-		rows, err := x.standing(x.body, form, nil)
-		if err != nil {
-			return nil, err
+	keys, exact := pairs(folded)
+	if !exact {
+		rows, err := x.standing(x.body, folded, nil)
+		each(rows)
+		return err
+	}
+	if err := x.ctx.Err(); err != nil {
+		return err
+	}
+	var b block
+	for _, g := range x.body.parts {
+		list := g.list(keys[0])
+		for i := range list.count() {
+			list.read(i, &b, false)
+			each(b.rows[:b.n])
 		}
-		set.AddMany(rows)
 	}
-	return set.ToArray(), nil
+	return nil
 }
 
 // smallShare: a set of less than this share of all rows is met with the posting
@@ -259,49 +271,48 @@ func (x *search) atLeast(n index.AtLeast, within *roaring.Bitmap) (*roaring.Bitm
 	// A row without the heaviest words cannot reach the share: once the weights
 	// that are left are too few, no new row need be looked at.
 	words := slices.Clone(n.Words)
-	slices.SortStableFunc(words, func(a, b index.Weighted) int {
-		switch {
-		case a.Weight > b.Weight:
-			return -1
-		case a.Weight < b.Weight:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(words, func(a, b index.Weighted) int { return cmp.Compare(b.Weight, a.Weight) })
 	need, left := n.Share*all, all
 	sums := x.sums.get(x.cols.len())
-	defer x.sums.put(sums)
-	var touched []uint32
-	defer func() {
-		for _, row := range touched {
-			sums[row] = 0
-		}
-	}()
+	looked := make([]uint64, (x.cols.len()+63)/64) // a bit for each row that has a sum
+	seen := make([]uint64, len(looked))            // and for each that has another form of the word
 	for _, w := range words {
-		rows, err := x.anyOf(w.Forms)
-		if err != nil {
-			return nil, err
-		}
-		weight := float32(w.Weight)
-		for _, row := range rows {
-			if sums[row] == 0 {
-				if left < need {
-					continue
+		weight, fresh := float32(w.Weight), left >= need
+		clear(seen)
+		for i, form := range w.Forms {
+			last := i == len(w.Forms)-1
+			err := x.eachStanding(form, func(rows []uint32) {
+				for _, row := range rows {
+					at, bit := row/64, uint64(1)<<(row%64)
+					if !fresh && sums[row] == 0 || seen[at]&bit != 0 {
+						continue
+					}
+					if !last {
+						seen[at] |= bit
+					}
+					looked[at] |= bit
+					sums[row] += weight
 				}
-				touched = append(touched, row)
+			})
+			if err != nil {
+				return nil, err // with sums in it, the array is of no use to others
 			}
-			sums[row] += weight
 		}
 		left -= w.Weight
 	}
-	var enough []uint32
-	for _, row := range touched {
-		if float64(sums[row]) >= need*(1-1e-6) {
-			enough = append(enough, row)
+	least := float32(need * (1 - 1e-6))
+	for i := range looked {
+		for rest := looked[i]; rest != 0; rest &= rest - 1 {
+			bit := bits.TrailingZeros64(rest)
+			row := i*64 + bit
+			if sums[row] < least {
+				looked[i] &^= 1 << bit
+			}
+			sums[row] = 0
 		}
 	}
-	slices.Sort(enough)
-	out := roaring.BitmapOf(enough...)
+	x.sums.put(sums)
+	out := roaring.FromDense(looked, false)
 	out.And(within)
 	return out, nil
 }

@@ -22,9 +22,11 @@ const (
 // refineDepth stay behind.
 const refineDepth = 300
 
-// scoreTerm is a gram to score by: its weight has the idf in it.
+// scoreTerm is a gram to score by: its weight, with the idf in it, is more than it
+// can add to any row.
 type scoreTerm struct {
 	key    uint64
+	rows   int // that have it
 	weight float32
 }
 
@@ -42,7 +44,7 @@ func (x *search) scoreTerms() (terms, singles []scoreTerm) {
 					continue
 				}
 				idf := math.Log(1 + (total-float64(n)+0.5)/(float64(n)+0.5))
-				t := scoreTerm{key, float32(term.Weight * idf * (bm25K1 + 1) / float64(len(keys)))}
+				t := scoreTerm{key, n, float32(term.Weight * idf * (bm25K1 + 1) / float64(len(keys)))}
 				if key == gramKey(firstRune(key), 0) {
 					singles = append(singles, t)
 				} else {
@@ -59,45 +61,107 @@ func (x *search) scoreTerms() (terms, singles []scoreTerm) {
 
 func firstRune(key uint64) rune { return rune(key >> runeBits) }
 
-// scores gives the score of each of the rows, which are in order: the sum of the
-// BM25 of the terms.
-func (x *search) scores(rows []uint32, terms []scoreTerm) ([]float32, error) {
-	scores := make([]float32, len(rows))
-	if len(rows) == 0 {
-		return scores, nil
-	}
-	var place []uint32 // of each row in rows, where these are many
-	if len(rows) > x.cols.len()/manyShare {
-		place = x.places.get(x.cols.len())
-		defer x.places.put(place)
-		for i, row := range rows {
-			place[row] = uint32(i) + 1
-		}
-		defer func() {
-			for _, row := range rows {
-				place[row] = 0
-			}
-		}()
-	}
+// scored are rows, in order, with their scores.
+type scored struct {
+	rows   []uint32
+	scores []float32
+	place  []uint32 // of each row of the collection, one more than its place in rows, or 0; nil where rows are few
+}
+
+// score gives the rows, which are in order, with their scores: the sum of the
+// BM25 of the terms. Rows that cannot be among the first best ones are left out
+// on the way: the terms with the longest lists come last, weigh least, and by
+// then can add too little to most rows.
+func (x *search) score(rows []uint32, terms []scoreTerm, best int) (scored, error) {
+	of := scored{rows: rows, scores: make([]float32, len(rows))}
+	slices.SortFunc(terms, func(a, b scoreTerm) int { return a.rows - b.rows })
+	left := float32(0)
 	for _, t := range terms {
+		left += t.weight
+	}
+	defer func() { x.unplace(&of) }()
+	for i, t := range terms {
 		if err := x.ctx.Err(); err != nil {
-			return nil, err
+			return of, err
+		}
+		if i > 0 && len(of.rows) > pruneFrom*best && t.rows > len(of.rows) {
+			x.prune(&of, best, left)
+		}
+		if of.place == nil && len(of.rows) > x.cols.len()/manyShare {
+			x.place(&of)
 		}
 		by := bm25{t.weight, &x.norms, x.cols.runes}
 		for _, g := range x.body.parts {
 			list := g.list(t.key)
-			if place != nil {
-				list.addTimes(place, scores, by)
+			if of.place != nil {
+				list.addTimes(of.place, of.scores, by)
 				continue
 			}
-			from, _ := slices.BinarySearch(rows, g.from)
-			to, _ := slices.BinarySearch(rows, g.to)
+			from, _ := slices.BinarySearch(of.rows, g.from)
+			to, _ := slices.BinarySearch(of.rows, g.to)
 			if from < to {
-				list.meetTimes(rows[from:to], scores[from:to], by)
+				list.meetTimes(of.rows[from:to], of.scores[from:to], by)
 			}
 		}
+		left -= t.weight
 	}
-	return scores, nil
+	return of, nil
+}
+
+// pruneFrom: so many times more rows than are wanted are worth pruning.
+const pruneFrom = 2
+
+// prune leaves out the rows that stay behind the best ones whatever is added.
+func (x *search) prune(of *scored, best int, left float32) {
+	// How many rows have about each score, told apart finely enough.
+	const steps = 1 << 10
+	highest := slices.Max(of.scores)
+	if highest == 0 {
+		return
+	}
+	var count [steps + 1]int32
+	scale := steps / highest
+	for _, s := range of.scores {
+		count[int(s*scale)]++
+	}
+	step, above := steps, 0
+	for ; step > 0; step-- {
+		if above += int(count[step]); above >= best {
+			break
+		}
+	}
+	// The best ones have this and more; a little less, since sums are rounded.
+	const rounding = 1e-4
+	floor := float32(step)/scale*(1-rounding) - left
+	if floor <= 0 {
+		return
+	}
+	x.unplace(of)
+	rows, scores := make([]uint32, 0, len(of.rows)/2), make([]float32, 0, len(of.rows)/2)
+	for i, s := range of.scores {
+		if s >= floor {
+			rows, scores = append(rows, of.rows[i]), append(scores, s)
+		}
+	}
+	of.rows, of.scores = rows, scores
+}
+
+func (x *search) place(of *scored) {
+	of.place = x.places.get(x.cols.len())
+	for i, row := range of.rows {
+		of.place[row] = uint32(i) + 1
+	}
+}
+
+func (x *search) unplace(of *scored) {
+	if of.place == nil {
+		return
+	}
+	for _, row := range of.rows {
+		of.place[row] = 0
+	}
+	x.places.put(of.place)
+	of.place = nil
 }
 
 // refine adds the BM25 of single characters to the scores of rows, from their texts.
@@ -195,14 +259,19 @@ func (x *search) best(rows []uint32, n int, after *ranked) ([]ranked, error) {
 		rows = x.newest(rows, n)
 	}
 	terms, singles := x.scoreTerms()
-	scores, err := x.scores(rows, terms)
+	byScore := len(singles) > 0 && x.plan.Order != index.ByDate
+	enough := len(rows)
+	if after == nil && x.plan.Order != index.ByDate {
+		enough = max(n, refineDepth)
+	}
+	of, err := x.score(rows, terms, enough)
 	if err != nil {
 		return nil, err
 	}
-	if len(singles) == 0 || x.plan.Order == index.ByDate {
-		return x.top(rows, scores, n, after), nil
+	if !byScore {
+		return x.top(of.rows, of.scores, n, after), nil
 	}
-	head := x.top(rows, scores, refineDepth, nil)
+	head := x.top(of.rows, of.scores, refineDepth, nil)
 	refined := make(map[uint32]bool, len(head))
 	for _, r := range head {
 		refined[r.row] = true
@@ -215,14 +284,14 @@ func (x *search) best(rows []uint32, n int, after *ranked) ([]ranked, error) {
 	} else if after != nil {
 		head = nil
 	}
-	if len(head) >= n || len(rows) == len(refined) {
+	if len(head) >= n || len(of.rows) == len(refined) {
 		return head[:min(n, len(head))], nil
 	}
 	var others []uint32
 	var theirs []float32
-	for i, row := range rows {
+	for i, row := range of.rows {
 		if !refined[row] {
-			others, theirs = append(others, row), append(theirs, scores[i])
+			others, theirs = append(others, row), append(theirs, of.scores[i])
 		}
 	}
 	return append(head, x.top(others, theirs, n-len(head), after)...), nil

@@ -55,7 +55,7 @@ func (x *search) tiers() ([]*roaring.Bitmap, error) {
 	}
 	sets := make([]*roaring.Bitmap, 0, len(x.plan.Tiers))
 	rest, found := where, uint64(0)
-	for _, t := range x.plan.Tiers {
+	for i, t := range x.plan.Tiers {
 		set := roaring.New()
 		if t.Below == 0 || found < uint64(t.Below) {
 			if set, err = x.eval(t.Node, rest); err != nil {
@@ -71,6 +71,7 @@ func (x *search) tiers() ([]*roaring.Bitmap, error) {
 			for _, r := range best {
 				set.Add(r.row)
 			}
+			x.ranks[i] = best
 		}
 		found += set.GetCardinality()
 		if !set.IsEmpty() {
@@ -104,16 +105,32 @@ func (x *search) hitsByRelevance(tiers [][]uint32) ([]index.Found, error) {
 			skip -= len(rows)
 			continue
 		}
-		best, err := x.best(rows, skip+size-len(hits), after)
-		if err != nil {
-			return nil, err
+		best := x.still(x.ranks[i], rows, after)
+		if best == nil {
+			var err error
+			if best, err = x.best(rows, skip+size-len(hits), after); err != nil {
+				return nil, err
+			}
 		}
+		best = best[:min(skip+size-len(hits), len(best))]
 		for _, r := range best[min(skip, len(best)):] {
 			hits = append(hits, x.hit(r, i))
 		}
 		skip = max(0, skip-len(best))
 	}
 	return hits, nil
+}
+
+// still gives, of hits in their order, those that are among the rows and behind
+// the cursor if there is one.
+func (x *search) still(hits []ranked, rows []uint32, after *ranked) []ranked {
+	var list []ranked
+	for _, r := range hits {
+		if _, ok := slices.BinarySearch(rows, r.row); ok && (after == nil || x.better(*after, r)) {
+			list = append(list, r)
+		}
+	}
+	return list
 }
 
 func (x *search) hitsByDate(tiers [][]uint32) ([]index.Found, error) {

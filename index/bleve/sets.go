@@ -18,10 +18,13 @@ type search struct {
 	*snapshot
 	plan index.Plan
 	lent [][]uint32 // arrays to give back
+	// ranks has, by tier, the best of a tier of limited size in their order, which
+	// is known when the tier is.
+	ranks map[int][]ranked
 }
 
 func newSearch(ctx context.Context, s *snapshot, p index.Plan) *search {
-	return &search{ctx: ctx, snapshot: s, plan: p}
+	return &search{ctx: ctx, snapshot: s, plan: p, ranks: map[int][]ranked{}}
 }
 
 // rowsOf gives the rows of a set in order; where they are many, in an array that
