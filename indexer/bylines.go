@@ -223,7 +223,7 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 	if utf8.RuneCountInString(text) > maxLooseLine || containsSign(text, "。！？；，、《") {
 		return "", false, false
 	}
-	text = webAddress.ReplaceAllString(text, " ")
+	text = updatedNote.ReplaceAllString(webAddress.ReplaceAllString(text, " "), " ")
 	if at := postedFrom.FindStringIndex(text); at != nil && at[0] > 0 {
 		text = text[:at[0]]
 	}
@@ -240,7 +240,7 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 	}
 	behind := timeOfDay.ReplaceAllString(text[at[1]:], " ")
 	words := strings.FieldsFunc(text[:at[0]]+" "+behind, func(r rune) bool {
-		return strings.ContainsRune(" 　|｜丨∣┊│/∕•:：()（）[]【】—–", r)
+		return strings.ContainsRune(" 　|｜丨∣┊│/∕／•:：()（）[]【】—–", r)
 	})
 	var sources, names, unknown []string
 	for _, w := range words {
@@ -249,6 +249,9 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 			if rest, ok := strings.CutPrefix(w, office); ok && utf8.RuneCountInString(rest) >= 2 {
 				w = rest
 			}
+		}
+		if organ := strings.TrimSuffix(strings.TrimSuffix(w, "印"), "编"); organ != w && signedBy.MatchString(organ) {
+			w = organ // a bulletin's head: 县委办公室编 2023年11月8日
 		}
 		switch {
 		case w == "":
@@ -285,6 +288,8 @@ var (
 	webAddress = mustPattern(`(?:https?://|www\.)[A-Za-z0-9./_?=&%#:-]+`)
 	// postedFrom is where an account writes from: 发表于河南, 发布于：江苏 · 苏州.
 	postedFrom = mustPattern(`\s*[·•|]?\s*(?:发表于|发布于|IP属地|IP归属地|来自)\s*[：:]?\s*(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾)(?:省|市)?(?:\s*[·•].{0,20})?$`)
+	// updatedNote is a later date in brackets: （11/20 16:30 更新）.
+	updatedNote = mustPattern(`[（(][^（）()]{4,24}(?:更新|修改)[）)]`)
 	// clock is a time of day directly behind a date.
 	clock = mustPattern(`^\s*(?:日)?\s*\d{1,2}[：:]\d{2}`)
 )

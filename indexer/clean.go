@@ -37,7 +37,8 @@ type draft struct {
 	kicker  string
 	titleAt int // the line of the title, -1 if none
 	dropped []Dropped
-	pairs   int // short lines directly under headings, once counted
+	markup  bool // the container's title is a page's, and hardly ever wrong
+	pairs   int  // short lines directly under headings, once counted
 	counted bool
 }
 
@@ -70,6 +71,8 @@ const (
 	reasonPage      = "页码"
 	reasonNewspaper = "报纸版面"
 	reasonRunning   = "页眉页脚"
+	reasonContents  = "目录"
+	reasonInsert    = "正文中的插入内容"
 )
 
 // clean cleans one document: the characters of each line first, then the lines
@@ -87,17 +90,22 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 	}
 	d.dropFurniture(set)
 	d.dropRunningHeads()
+	d.dropContents()
+	d.cutPageTurns()
 	d.lines = d.joinWrapped(set)
 	d.splitGluedHead()
 	d.readMetadata()
 	d.markCaptions()
 	stated := strings.TrimSpace(d.simplified(raw.Title))
+	d.markup = raw.Format == "html" || raw.Format == "mht"
 	if d.meta.title != "" {
+		d.markup = false
 		stated = d.meta.title // a page's information table is more careful than its head
 	}
 	d.findTitle(stated)
 	d.dropHead()
 	d.dropTail()
+	d.dropInserts()
 	if err := ctx.Err(); err != nil {
 		return cleaned{}, err
 	}

@@ -15,7 +15,7 @@ import (
 // neither wanted nor junk (who spoke, under which number) are marked "?" or are
 // left out of the comparison as the signature is.
 func TestCleanCases(t *testing.T) {
-	paths, err := filepath.Glob(filepath.Join("testdata", "clean", "*.txt"))
+	paths, err := filepath.Glob(filepath.Join("testdata", "clean", "*.*"))
 	if err != nil || len(paths) == 0 {
 		t.Fatal("no cases", err)
 	}
@@ -29,7 +29,8 @@ func TestCleanCases(t *testing.T) {
 			if !ok {
 				t.Fatal("no truth")
 			}
-			doc, err := testIndexer(t).Understand(context.Background(), Received{SourceID: "a.txt", Key: "a.txt", Name: "a.txt", Origin: "a.txt", Bytes: []byte(text)})
+			name := "a" + filepath.Ext(path)
+			doc, err := testIndexer(t).Understand(context.Background(), Received{SourceID: name, Key: name, Name: name, Origin: name, Bytes: []byte(text)})
 			if err != nil {
 				t.Fatal(err)
 			}

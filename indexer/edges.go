@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"zhengsou/analyzers"
 )
@@ -58,7 +59,62 @@ func (d *draft) dropHead() {
 			l.drop(d.furniture.line(l.text))
 		}
 	}
+	d.dropFront(head)
 }
+
+// dropInserts drops what a page puts between the paragraphs: blocks that are its
+// furniture by their markup, paragraphs that are nothing but one link, picture
+// credits. A list that a sentence announces stays, and what is numbered.
+func (d *draft) dropInserts() {
+	for i, l := range d.lines {
+		if !l.live() || l.role != roleBody && l.role != roleCaption || i <= d.titleAt || isRunning(l) {
+			continue
+		}
+		if pictureCredit.MatchString(l.text) {
+			l.drop(reasonCredit)
+			continue
+		}
+		linked := l.block.LinkRunes*5 >= l.n*4 && l.n > 0 && d.markup
+		if !linked && l.block.Kind != BlockFurniture && l.block.Kind != BlockLinks || l.block.Kind == BlockRow || l.role != roleBody {
+			continue
+		}
+		prev := d.prevBody(i)
+		if headingClass(l.text) != "" || annex.MatchString(l.text) || strings.HasPrefix(l.text, "《") || isSignature(l.text) || l.block.Bold ||
+			prev >= 0 && strings.HasSuffix(d.lines[prev].text, "：") {
+			continue
+		}
+		l.drop(reasonInsert)
+	}
+}
+
+// pictureCredit is a line that says whose a picture is, and not what it shows.
+var pictureCredit = mustPattern(`^[（(]?(?:图片?|摄影|配图|供图|图源|视频|制图|海报)\s*(?:来源)?\s*[/／|｜丨：:]\s*[^，。；]{2,20}[）)]?$`)
+
+// dropFront drops what stands between the title and a page's line of date, source
+// or tools: tabs, an account's name, a second menu. A second title line stays, and
+// what belongs to a document (its number, its salutation).
+func (d *draft) dropFront(head int) {
+	last := d.titleAt
+	for i := d.titleAt + 1; i < head; i++ {
+		if !d.lines[i].live() && d.lines[i].reason != duplicateTitle && d.lines[i].reason != reasonPage {
+			last = i
+		}
+	}
+	for i := d.titleAt + 1; i < last; i++ {
+		l := d.lines[i]
+		if !l.live() || l.role != roleBody && l.role != roleCaption || l.block.Kind == BlockRow || l.n > maxFront ||
+			closes(l.text) && l.n >= minParagraph || headingClass(l.text) != "" || subtitle.MatchString(l.text) || documentNumber.MatchString(l.text) || isSalutation(l.text) || d.loneName(l, i) {
+			continue
+		}
+		if name, _, _ := strings.Cut(l.text, " "); d.meta.carrier == "" && sourceWord.MatchString(name) && utf8.RuneCountInString(name) > 2 {
+			d.meta.carrier = name
+		}
+		l.drop(reasonHead)
+	}
+}
+
+// maxFront is the longest line, in characters, of a page's front matter.
+const maxFront = 30
 
 // siteLine is a site's name on a line of its own.
 var siteLine = mustPattern(`^[\p{Han}A-Za-z·（）()]{2,18}(?:网|网站|门户|在线|日报|晚报|早报|人民政府|融媒|客户端|\.cn|\.com)$`)

@@ -120,7 +120,7 @@ func loadFurniture(text string) (*furniture, error) {
 }
 
 // decoration are the signs that pages set around their menus.
-const decoration = " 　【】[]［］〖〗《》<>＜＞»›→←↑↓◆◇■□●○★☆▲△▼▽►▶◀·•|｜丨∣┊│┃▏‖∧∨*#=_~-—–－…:：,，、+＋√✓×/∕\\"
+const decoration = " 　【】[]［］〖〗《》<>＜＞»›→←↑↓◆◇■□●○★☆▲△▼▽►▶◀·•|｜丨∣┊│┃▏‖∧∨─━═*#=_~-—–－…:：,，、+＋√✓×/∕\\"
 
 func isDecoration(r rune) bool {
 	return (r <= '丨' || r > 0x9FFF) && strings.ContainsRune(decoration, r) // 丨 is the only Chinese character among them
@@ -147,6 +147,9 @@ func (f *furniture) line(text string) string {
 	if reason, ok := f.terms[strings.Trim(core, "()（）")]; ok && core != "（" && core != "(" {
 		return reason
 	}
+	if paperColumn.MatchString(core) {
+		return reasonNewspaper
+	}
 	if reason := f.menu(text); reason != "" {
 		return reason
 	}
@@ -161,6 +164,9 @@ func (f *furniture) line(text string) string {
 	})
 	return found
 }
+
+// paperColumn is a page of a paper with the name of its column: A05 民生.
+var paperColumn = mustPattern(`^第?[A-Z](?:0\d|\d{2}版)[:：·|]?\p{Han}{0,8}$`)
 
 // maxSentenceRule is the shortest line, in characters, that needs more than a
 // rule when it holds a sentence: 扫一扫 and 许可证 stand in real text too.

@@ -86,7 +86,7 @@ func cutLines(raw Raw) []*line {
 			for k, part := range parts {
 				l := &line{block: own, first: first, gap: gap || k > 0, indent: k > 0}
 				l.indent = l.indent || indented(part)
-				l.set(plainBlanks(part))
+				l.set(plainBlanks(nameTabbed(part)))
 				if l.n == 0 {
 					gap = true
 					continue
@@ -260,6 +260,44 @@ func splitIndents(g []glyph) [][]glyph {
 		}
 	}
 	return append(parts, g[start:])
+}
+
+// nameTabbed gives the labels of a row of a page's table of information, whose
+// cells a crawl parted by tabs, the colon that names what follows.
+func nameTabbed(g []glyph) []glyph {
+	tabs := 0
+	for i := range g {
+		if g[i].r == '\t' {
+			tabs++
+		}
+	}
+	if tabs == 0 {
+		return g
+	}
+	cells := strings.FieldsFunc(textOf(g), func(r rune) bool { return r == '\t' })
+	if len(cells) < 2 || len(cells)%2 != 0 {
+		return g
+	}
+	for i := 0; i < len(cells); i += 2 {
+		if _, known := labelFields[strings.Join(strings.Fields(cells[i]), "")]; !known {
+			return g
+		}
+	}
+	cell, inTabs := 0, true // tabs before the first cell part nothing
+	for i := range g {
+		if g[i].r != '\t' {
+			inTabs = false
+			continue
+		}
+		if inTabs {
+			continue
+		}
+		inTabs = true
+		if cell++; cell%2 == 1 {
+			g[i].r, g[i].repair = '：', sign
+		}
+	}
+	return g
 }
 
 // plainBlanks makes every run of blanks one plain blank.

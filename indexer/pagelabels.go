@@ -65,6 +65,12 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 	if date, ok := onlyDate(l.text); ok {
 		switch {
 		case before:
+			if k := i + 1; len(date) == len("2006-01") && k < len(d.lines) && d.lines[k].live() && dayLine.MatchString(d.lines[k].text) {
+				if whole, _, ok := parseDate(squeeze(l.text) + squeeze(d.lines[k].text)); ok {
+					date = whole // a masthead's date over two lines
+					d.lines[k].drop(reasonMeta)
+				}
+			}
 			d.meta.loose = append(d.meta.loose, looseDate{i, date})
 			l.drop(reasonMeta)
 		case d.meta.signed == "":
@@ -92,6 +98,9 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 	}
 	return false
 }
+
+// dayLine is the day and the weekday on a line of their own.
+var dayLine = mustPattern(`^\d{1,2}日\s*(?:(?:星期|周)[一二三四五六日天])?\s*$`)
 
 // readLabels reads line i as labelled values, and drops it if it is nothing else.
 func (d *draft) readLabels(i int, beforeText, afterText bool) {

@@ -49,6 +49,9 @@ func isRunning(l *line) bool {
 	if l.block.Kind == BlockRow {
 		return !isMetaRow(l.text)
 	}
+	if editorNote.MatchString(l.text) {
+		return false
+	}
 	if containsSign(l.text, "。；") && l.n >= 24 || l.n > maxTitle && containsSign(l.text, "，。；：！？") && !placeList(l.text) {
 		return true
 	}
@@ -60,6 +63,9 @@ func isMetaRow(text string) bool {
 	before, found := findLabels(text)
 	return before == "" && len(found) > 0 && len(found)*2 >= strings.Count(text, "；")+1 && utf8.RuneCountInString(text) <= maxLabelLine
 }
+
+// editorNote introduces a report, above its title or under it.
+var editorNote = mustPattern(`^[【\[（(]?\s*编者按\s*[】\]）)：:]`)
 
 var salutation = mustPattern(`^(?:各位|尊敬的|同志们|女士们|主任|主席)[^。]{0,40}[：:！!]$|^各(?:省|市|区|县|乡|镇|旗|盟|州|有关|地|部门|单位|街道)[^。]{0,120}[：:]$`)
 
@@ -98,7 +104,7 @@ func (d *draft) findTitle(stated string) {
 		case columnMark.MatchString(l.text) || paperName.MatchString(l.text):
 			score -= 12 // 【市政府办公厅文件】, a paper's own name
 		}
-		if l.n <= maxLoneSource && sourceWord.MatchString(l.text) && l.block.Kind != BlockHeading {
+		if l.n <= maxLoneSource && sourceWord.MatchString(l.text) && !containsSign(l.text, "“”《》，、：0123456789") && l.block.Kind != BlockHeading {
 			score -= 8 // an organ's or a site's name is no title
 		}
 		if mostlySigns(l.text) || containsSign(l.text, "|｜>＞»") {
@@ -146,7 +152,7 @@ func (d *draft) findTitle(stated string) {
 			best, bestScore = i, score
 		}
 	}
-	if best < 0 || bestScore < 1 || d.onlyStated(stated, best, head) {
+	if best < 0 || bestScore < 1 || d.markup && d.onlyStated(stated, best, head) {
 		d.meta.title = stated
 		d.dropCopies(stated)
 		d.dropAboveMeta(head)
@@ -293,7 +299,7 @@ func (d *draft) joinTitle(at, head int) string {
 			}
 			break
 		}
-		if above.n <= 40 && !above.bullet && strings.HasPrefix(title, "关于") && sourceWord.MatchString(above.text) && !d.lines[i].gap == !l.gap {
+		if above.n <= 40 && !above.bullet && strings.HasPrefix(title, "关于") && sourceWord.MatchString(above.text) && (!d.lines[i+1].gap || above.gap) {
 			above.role = roleTitle
 			title = joinText(above.text, title)
 			continue

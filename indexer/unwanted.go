@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -17,6 +18,14 @@ func (d *draft) dropFurniture(set typeArea) {
 		}
 		if _, dated := onlyDate(l.text); dated && i < head {
 			continue // read as such
+		}
+		if watermark.MatchString(l.text) {
+			reasons[i] = reasonPage
+			continue
+		}
+		if contents.MatchString(l.text) {
+			reasons[i] = reasonContents
+			continue
 		}
 		if set.fills(l) && !closes(l.text) && containsSign(l.text, "，。；") && i+1 < len(d.lines) && !d.lines[i+1].indent ||
 			i > 0 && set.fills(d.lines[i-1]) && !closes(d.lines[i-1].text) && containsSign(d.lines[i-1].text, "，。；") && !l.indent && (!l.gap || set.gapless) {
@@ -47,7 +56,8 @@ func (d *draft) dropFurniture(set typeArea) {
 				continue
 			}
 		}
-		if _, found := findLabels(l.text); len(found) > 0 && found[0].field != fieldOther && l.n <= maxLabelLine && found[0].start == 0 && reason != "版权备案" {
+		if _, found := findLabels(l.text); len(found) > 0 && l.n <= maxLabelLine && found[0].start == 0 && reason != "版权备案" &&
+			slices.ContainsFunc(found, func(f pageLabel) bool { return f.field != fieldOther }) {
 			continue // read first, dropped then
 		}
 		if d.meta.site == "" && breadcrumb.MatchString(l.text) {
@@ -63,13 +73,24 @@ func (d *draft) dropFurniture(set typeArea) {
 	}
 }
 
+// watermark is what a scanner's program sets on each page.
+var watermark = mustPattern(`^.{0,8}(?:扫描全能王|CamScanner|全能扫描王|夸克扫描王|扫描宝)\s*.{0,12}$`)
+
+// contents is a line of a table of contents, with its leaders and its page.
+var contents = mustPattern(`^.{2,80}?(?:[.．·•…]\s?){4,}\s*[（(]?\s*\d{1,4}\s*[)）]?$`)
+
 // dropRunningHeads drops what every page of a printed document says at its head or
 // foot: a short line, the same but for numbers, that stands beside the numbers of
 // pages two times or more.
 func (d *draft) dropRunningHeads() {
 	beside := map[string][]*line{}
+	head := d.head()
 	for i, l := range d.lines {
-		if !l.live() || l.n > maxRunningHead || l.n < minTitle || strings.ContainsAny(l.text, "，。；：！？、") || headingClass(l.text) != "" {
+		if l.live() && l.n <= maxTitle && numberedHead.MatchString(l.text) {
+			l.drop(reasonRunning)
+			continue
+		}
+		if i < head || !l.live() || l.n > maxRunningHead || l.n < minTitle || strings.ContainsAny(l.text, "，。；：！？、") || headingClass(l.text) != "" {
 			continue
 		}
 		for _, k := range []int{i - 1, i + 1} {
@@ -89,6 +110,9 @@ func (d *draft) dropRunningHeads() {
 		}
 	}
 }
+
+// numberedHead is a running head with the page's number behind it.
+var numberedHead = mustPattern(`^[^，。；：！？]{2,60}\s[-—|·]?\s*第\s*\d{1,4}\s*页(?:\s*[/／，,]?\s*共\s*\d{1,4}\s*页)?$`)
 
 // maxRunningHead is the longest running head in characters.
 const maxRunningHead = 40

@@ -1,0 +1,73 @@
+package indexer
+
+import (
+	"strings"
+)
+
+// dropContents drops a table of contents without leaders: under its heading, the
+// lines that stand again below, with or without a page's number behind them.
+func (d *draft) dropContents() {
+	for i, l := range d.lines {
+		if squeeze(l.text) != "目录" || l.live() && l.n > maxTerm {
+			continue
+		}
+		end := i + 1
+		seen := map[string]int{}
+		for _, next := range d.lines[i+1:] {
+			seen[contentsKey(next.text)]++
+		}
+		for end < len(d.lines) {
+			next := d.lines[end]
+			if next.live() && (next.n > maxTitle || seen[contentsKey(next.text)] < 2) {
+				break
+			}
+			if next.live() {
+				seen[contentsKey(next.text)]--
+			}
+			end++
+		}
+		if end-i > minContents {
+			for _, next := range d.lines[i:end] {
+				if next.live() {
+					next.drop(reasonContents)
+				}
+			}
+		}
+		return
+	}
+}
+
+// minContents is how many lines make a table of contents.
+const minContents = 2
+
+// contentsKey is a line without the number of a page behind it, for comparing.
+func contentsKey(s string) string {
+	return strings.TrimRight(squeeze(s), "0123456789.…·()（）")
+}
+
+// pageTurnEnd and pageTurnStart are how a paper leads from one page to another.
+var (
+	pageTurnEnd   = mustPattern(`\s*[（(【]\s*(?:下转|转)\s*第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版[^）)】]{0,12}[）)】]$`)
+	pageTurnStart = mustPattern(`^[（(【]\s*(?:上接|接|紧接)\s*第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版[^）)】]{0,12}[）)】]\s*`)
+)
+
+// cutPageTurns cuts （下转A06版） and （上接A05版） off the ends of lines.
+func (d *draft) cutPageTurns() {
+	cut := func(l *line, from, to int) {
+		if to-from < len(l.text) {
+			d.dropped = append(d.dropped, Dropped{Text: strings.TrimSpace(l.text[from:to]), Reason: reasonNewspaper})
+			l.set(append(append([]glyph{}, cutBytes(l.glyphs, 0, from)...), cutBytes(l.glyphs, to, len(l.text))...))
+		}
+	}
+	for _, l := range d.lines {
+		if !l.live() {
+			continue
+		}
+		if at := pageTurnEnd.FindStringIndex(l.text); at != nil {
+			cut(l, at[0], at[1])
+		}
+		if at := pageTurnStart.FindStringIndex(l.text); at != nil {
+			cut(l, 0, at[1])
+		}
+	}
+}
