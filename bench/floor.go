@@ -24,12 +24,12 @@ var errEnough = errors.New("enough")
 // the program understood them, and puts the same requests to it, in this
 // process: without HTTP, JSON and a second process, all in its favour.
 func measureFloor(ctx context.Context, out io.Writer, o loadOptions, classes []class, ours figures) (err error) {
-	folder, err := os.MkdirTemp("", "zhengsou-naive-")
+	dir, err := os.MkdirTemp("", "zhengsou-naive-")
 	if err != nil {
 		return err
 	}
-	defer func() { _ = os.RemoveAll(folder) }()
-	folder = filepath.Join(folder, "index")
+	defer func() { _ = os.RemoveAll(dir) }()
+	folder := filepath.Join(dir, "index") // bleve wants to make it
 	p, err := openParts(ctx, o.data, dropping{})
 	if err != nil {
 		return err
