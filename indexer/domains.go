@@ -26,6 +26,13 @@ const (
 	// minMeasure, got from one clause or sentence with a figure, is enough however
 	// long the text and strong the others: a measure of its own.
 	minMeasure = 6.0
+	// minItem is what an item of an enumeration needs to stand for itself.
+	minItem = 6.0
+	// minLed is what a sentence must give to a domain to speak of it by itself, and
+	// minLedAll what all such sentences must give together to be enough, however
+	// long the text and strong the others.
+	minLed    = 3.0
+	minLedAll = 12.0
 	// headingBonus is the worth of a heading's phrases for the paragraphs that
 	// speak of its domain themselves. Where a paragraph speaks of none, a heading
 	// of minHeading decides.
@@ -78,7 +85,7 @@ func (s *scoring) decide() []int {
 			continue
 		}
 		beside := s.taxonomy.domains[d].beside
-		own := of.measure >= minMeasure*beside/minShare
+		own := of.led || of.measure >= minMeasure*beside/minShare
 		broad := score(d) >= floor && score(d) >= beside*best
 		if own || broad {
 			decided = append(decided, d)

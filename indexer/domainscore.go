@@ -52,6 +52,7 @@ type scoring struct {
 	domains  []domainScore
 	hits     []phraseHit // of the text at hand
 	times    []uint8     // how often each pattern came in the text
+	excepted []phraseHit // of the text at hand: what lies inside does not count for a domain
 
 	headings map[string][]headingHit // of headings that were read before
 }
@@ -73,6 +74,9 @@ type domainScore struct {
 	sentence      float64     // in the sentence at hand
 	best          float64     // the weight of its strongest phrase in the text
 	measure       float64     // the most in a clause or sentence with a figure that it led
+	item          float64     // in the item of an enumeration at hand
+	sentences     float64     // got from sentences that it led with substance
+	led           bool        // it led an item of an enumeration (一是…；二是…), or sentences enough
 	hits          []phraseHit // of the text, each phrase once
 	heading       float64
 	inHeadings    []string // its phrases as they stand in the headings
@@ -103,7 +107,7 @@ func (s *scoring) reset() {
 }
 
 // find puts the phrases of a folded text into hits, in order, those inside a
-// longer one left out, and those that a cut into words (nil for none) tears at
+// longer one left out and exceptions of single domains apart, and those that a cut into words (nil for none) tears at
 // both ends: there is no 升学 in 提升学校.
 func (s *scoring) find(folded string, words []analyzers.Token) {
 	all := s.hits[:0]
@@ -115,14 +119,31 @@ func (s *scoring) find(folded string, words []analyzers.Token) {
 	slices.SortFunc(all, func(a, b phraseHit) int {
 		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end))
 	})
-	s.hits = all[:0]
+	s.hits, s.excepted = all[:0], s.excepted[:0]
 	reach := 0
 	for _, h := range all {
-		if h.end > reach {
+		switch {
+		case s.taxonomy.excepts[h.pattern]:
+			s.excepted = append(s.excepted, h)
+		case h.end > reach:
 			s.hits = append(s.hits, h)
 			reach = h.end
 		}
 	}
+}
+
+// isExcepted says whether a hit lies inside an exception of a domain: 养老诈骗 has
+// nothing to do with elderly care.
+func (s *scoring) isExcepted(h phraseHit, domain int) bool {
+	for _, e := range s.excepted {
+		if e.start > h.start {
+			return false
+		}
+		if h.end <= e.end && slices.ContainsFunc(s.taxonomy.rules[e.pattern], func(r phraseRule) bool { return r.of == domain }) {
+			return true
+		}
+	}
+	return false
 }
 
 // insideWord says whether a position lies inside a word, not at its bounds.
@@ -137,9 +158,19 @@ func (s *scoring) readText(a *analyzers.Analysis) {
 	s.runes = utf8.RuneCountInString(folded)
 	s.find(folded, a.Tokens)
 	hits := s.hits
+	item := -1 // where the item of an enumeration at hand begins
 	for from := 0; from < len(folded); {
 		to := sentenceEnd(folded, from)
 		sentence := folded[from:to]
+		if enumerates("：", sentence) {
+			if item >= 0 {
+				s.settleItem(folded[item:from])
+			}
+			item = from
+			for d := range s.domains {
+				s.domains[d].item = 0
+			}
+		}
 		bonus := 1.0
 		if from == 0 && to < len(folded) && utf8.RuneCountInString(sentence) <= leadMaxRunes {
 			bonus = leadBonus
@@ -160,6 +191,28 @@ func (s *scoring) readText(a *analyzers.Analysis) {
 		}
 		s.settleSentence(hasFigure(sentence))
 	}
+	if item > 0 {
+		s.settleItem(folded[item:])
+	}
+}
+
+// settleItem notes the domain that led an item of an enumeration with as much
+// substance as a paragraph of its length needs: in a long paragraph of many items
+// it need not compare with the whole.
+func (s *scoring) settleItem(text string) {
+	leader := 0
+	for d := range s.domains {
+		if s.domains[d].item > s.domains[leader].item {
+			leader = d
+		}
+	}
+	need := minItem
+	if runes := utf8.RuneCountInString(text); runes > shortRunes {
+		need += perDoubling * math.Log2(float64(runes)/shortRunes)
+	}
+	if of := &s.domains[leader]; of.item >= need {
+		of.led = true
+	}
 }
 
 // readClause adds up the hits of one clause of a sentence, which begins at a byte
@@ -175,8 +228,12 @@ func (s *scoring) readClause(clause, sentence string, at int, hits []phraseHit, 
 		clauseFactor *= purposeDiscount
 	}
 	listEnd, listFactor := s.list(clause, at, hits)
+	fromStart, fromEnd := comesFrom(clause)
 	for _, h := range hits {
 		factor := clauseFactor
+		if h.start >= at+fromStart && h.start < at+fromEnd {
+			factor *= listDiscount
+		}
 		if h.start < at+listEnd {
 			factor *= listFactor
 		}
@@ -184,7 +241,7 @@ func (s *scoring) readClause(clause, sentence string, at int, hits []phraseHit, 
 			factor *= placeDiscount
 		}
 		for _, rule := range s.taxonomy.rules[h.pattern] {
-			if !besideContext(sentence, rule.contexts) {
+			if !besideContext(sentence, rule.contexts) || s.isExcepted(h, rule.domain) {
 				continue
 			}
 			switch {
@@ -219,6 +276,7 @@ func (s *scoring) settleClause(limit float64, figure bool) {
 			got := min(of.clause, limit) * math.Sqrt(of.clause/most)
 			of.total += got
 			of.sentence += got
+			of.item += got
 			if figure && of.clause == most {
 				of.measure = max(of.measure, of.clause)
 			}
@@ -237,6 +295,10 @@ func (s *scoring) settleSentence(figure bool) {
 	}
 	if of := &s.domains[leader]; figure {
 		of.measure = max(of.measure, of.sentence)
+	}
+	if of := &s.domains[leader]; of.sentence >= minLed {
+		of.sentences += of.sentence
+		of.led = of.led || of.sentences >= minLedAll
 	}
 	for d := range s.domains {
 		s.domains[d].sentence = 0
@@ -279,6 +341,19 @@ func namesPlace(after string) bool {
 		}
 	}
 	return false
+}
+
+// comesFrom gives the part of a clause that only says where those come from who
+// act in it: 来自装备制造、电子信息等行业的|136家企业.
+func comesFrom(clause string) (start, end int) {
+	start = strings.Index(clause, "来自")
+	if start < 0 {
+		return 0, 0
+	}
+	if n := strings.Index(clause[start:], "的"); n > 0 {
+		return start, start + n
+	}
+	return start, len(clause)
 }
 
 // list finds a list of bare names out of several domains in a clause that begins
@@ -353,7 +428,7 @@ func (s *scoring) findInHeading(heading string) []headingHit {
 	var hits []headingHit
 	for _, h := range s.hits {
 		for _, rule := range s.taxonomy.rules[h.pattern] {
-			if rule.domain >= 0 && besideContext(folded, rule.contexts) {
+			if rule.domain >= 0 && besideContext(folded, rule.contexts) && !s.isExcepted(h, rule.domain) {
 				hits = append(hits, headingHit{rule.domain, rule.weight, strings.TrimSpace(heading[at[h.start]:at[h.end]])})
 			}
 		}

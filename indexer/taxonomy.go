@@ -48,6 +48,7 @@ type Taxonomy struct {
 	names   []domainName // in the order of the file
 	phrases *automaton
 	rules   [][]phraseRule // by pattern of phrases
+	excepts []bool         // by pattern: it has nothing but exceptions of domains
 
 	additions []byte // the user's file, as it was read
 
@@ -63,13 +64,14 @@ type domainName struct {
 // phraseRule says what a phrase means for one domain.
 type phraseRule struct {
 	domain   int // index into domains, or ceremonyDomain or exceptionDomain
+	of       int // of an exception: the domain that it is of, ceremonyDomain for all
 	weight   float64
 	contexts []string // one must stand in the same sentence; none asks for nothing
 }
 
 const (
 	ceremonyDomain  = -1 // the phrase speaks against every domain
-	exceptionDomain = -2 // the phrase only keeps what lies inside it from counting
+	exceptionDomain = -2 // the phrase only keeps what lies inside it from counting for a domain, or for all
 )
 
 // LoadTaxonomy reads the built-in taxonomy and then the user's file, which is
@@ -237,7 +239,7 @@ func (d *taxonomyDraft) line(domain int, line string) error {
 	head, rest, _ := strings.Cut(line, " ")
 	if head == "-" {
 		for _, p := range strings.Fields(rest) {
-			d.phrase(p, phraseRule{domain: exceptionDomain})
+			d.phrase(p, phraseRule{domain: exceptionDomain, of: domain})
 		}
 		return nil
 	}
@@ -281,7 +283,7 @@ func (d *taxonomyDraft) phrase(p string, rule phraseRule) {
 	if !known {
 		d.order = append(d.order, folded)
 	}
-	rules = slices.DeleteFunc(rules, func(r phraseRule) bool { return r.domain == rule.domain })
+	rules = slices.DeleteFunc(rules, func(r phraseRule) bool { return r.domain == rule.domain && r.of == rule.of })
 	if rule.weight > 0 || rule.domain == exceptionDomain {
 		rules = append(rules, rule)
 	}
@@ -296,6 +298,9 @@ func (d *taxonomyDraft) taxonomy() *Taxonomy {
 		if len(d.rules[p]) > 0 {
 			phrases = append(phrases, p)
 			t.rules = append(t.rules, d.rules[p])
+			t.excepts = append(t.excepts, !slices.ContainsFunc(d.rules[p], func(r phraseRule) bool {
+				return r.domain != exceptionDomain || r.of == ceremonyDomain
+			}))
 		}
 	}
 	t.phrases = newAutomaton(phrases)

@@ -99,6 +99,15 @@ func TestUserTaxonomy(t *testing.T) {
 			t.Errorf("got %v, want none", got)
 		}
 	})
+	t.Run("exception of one domain", func(t *testing.T) {
+		const rules = "[culture]\n5 茶歌坊\n- 云雾茶歌坊\n[tea] 茶事\n5 云雾\n"
+		if got := tagIDs(loadTaxonomy(t, rules), text); !slices.Equal(got, []string{"tea"}) {
+			t.Errorf("got %v, want tea alone", got)
+		}
+		if got := tagIDs(loadTaxonomy(t, rules+"[-]\n- 云雾茶歌坊\n"), text); len(got) != 0 {
+			t.Errorf("excepted for all: got %v, want none", got)
+		}
+	})
 	t.Run("context", func(t *testing.T) {
 		const rule = "[culture]\n5 茶歌坊 @ 演出 群众\n"
 		if got := tagIDs(loadTaxonomy(t, rule), text); !slices.Equal(got, []string{"culture"}) {
