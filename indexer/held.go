@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"strings"
+	"unicode/utf8"
 )
 
 // Why a document could not be read. heldReason turns them into advice.
@@ -13,6 +15,7 @@ var (
 	errBinary    = errors.New("not a text")
 	errEncrypted = errors.New("encrypted")
 	errNoText    = errors.New("no text layer")
+	errGarbled   = errors.New("characters without a meaning")
 	errTooLarge  = errors.New("over the size limit")
 	errUnpacked  = errors.New("unpacks to too much")
 	errDeep      = errors.New("nested too deep")
@@ -33,12 +36,14 @@ func heldReason(name, format string, err error) string {
 		return name + "已加密：请用密码打开，去掉密码后另存并重新上传"
 	case errors.Is(err, errNoText) && format == "image":
 		return name + "是图片，没有文字：请先做文字识别（OCR），存为 docx 或 txt 后重新上传"
-	case errors.Is(err, errNoText) && format == "pdf":
+	case errors.Is(err, errNoText) && (format == "pdf" || format == "ofd"):
 		return name + "是扫描件，没有文字层：请先做文字识别（OCR），另存后重新上传"
 	case errors.Is(err, errNoText) && (format == "html" || format == "mht"):
 		return name + "里没有读到正文（可能由脚本生成，或只有图片）：请用浏览器打开后另存为 mht、pdf 或 txt，再重新上传"
 	case errors.Is(err, errNoText):
 		return name + "里没有读到文字（可能只有图片）：请先做文字识别（OCR），存为 docx 或 txt 后重新上传"
+	case errors.Is(err, errGarbled):
+		return name + "的字体没有注明字符，读出来是乱码：请由原文件重新导出，或先做文字识别（OCR），再重新上传"
 	case errors.Is(err, errTooLarge):
 		return fmt.Sprintf("%s太大（文件上限 %d MB，文字上限 %d MB、%d 万段）：请拆成几个文件后重新上传", name, MaxInput>>20, MaxText>>20, MaxBlocks/10_000)
 	case errors.Is(err, errSheets):
@@ -56,6 +61,15 @@ func heldReason(name, format string, err error) string {
 		return name + "已损坏或不完整，无法解压：请重新压缩，或直接上传里面的文件"
 	}
 	return fmt.Sprintf("%s已损坏或不完整，按 %s 格式读不出来：请用原来的软件打开，另存为 %s 后重新上传", name, format, saveAs(format))
+}
+
+// blankReason is why a text that was read has nothing for a reader in it: broken
+// characters, or only invisible ones.
+func blankReason(text string) error {
+	if strings.ContainsRune(text, utf8.RuneError) {
+		return errBinary
+	}
+	return errEmpty
 }
 
 // saveAs is the format in which a file of another should be saved again.

@@ -83,8 +83,11 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 	if doc.URL == "" && (strings.HasPrefix(r.Origin, "http://") || strings.HasPrefix(r.Origin, "https://")) {
 		doc.URL = r.Origin
 	}
-	if out.dropped != nil {
-		doc.Dropped = out.dropped
+	// What could not be read comes first: it matters more than what was left out.
+	doc.Dropped = append(append(doc.Dropped, raw.Unread...), out.dropped...)
+	if len(out.paragraphs) == 0 && len(doc.Dropped) == 0 && doc.Title == "" {
+		doc.Held = heldReason(cmp.Or(r.Name, r.Origin), raw.Format, blankReason(raw.Text))
+		return doc, nil
 	}
 	body := make([]string, 0, len(out.paragraphs))
 	for _, p := range out.paragraphs {

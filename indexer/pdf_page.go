@@ -43,37 +43,43 @@ func (l pdfLine) text() string {
 // smallest print holds a tenth.
 const maxPageRunes = 200_000
 
-const (
-	// scanShare is the share of a page that a picture covers which is a scan.
-	scanShare = 0.5
-	// scanRunes is how many characters a scanned page may have nonetheless: a
-	// page number, the mark of the program that scanned it.
-	scanRunes = 40
-)
-
-// lines reads the lines of a page, counted from 0; scanned is true for a page
-// that is a picture with no text to speak of.
-func (d *pdfDocument) lines(page int) (lines []pdfLine, scanned bool, err error) {
+// lines reads the lines of a page, counted from 0, and says what else it shows;
+// runes is how many characters it has.
+func (d *pdfDocument) lines(page int) (lines []pdfLine, state pageState, runes int, err error) {
 	loaded, err := d.lib.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: d.ref, Index: page})
 	if err != nil {
-		return nil, false, fmt.Errorf("page %d: %w", page+1, err)
+		return nil, pageDamaged, 0, fmt.Errorf("page %d: %w", page+1, err)
 	}
 	defer d.lib.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page})
 	in := requests.Page{ByReference: &loaded.Page}
 	width, err := d.lib.FPDF_GetPageWidth(&requests.FPDF_GetPageWidth{Page: in})
 	if err != nil {
-		return nil, false, fmt.Errorf("size of page %d: %w", page+1, err)
+		return nil, pageDamaged, 0, fmt.Errorf("size of page %d: %w", page+1, err)
 	}
 	height, err := d.lib.FPDF_GetPageHeight(&requests.FPDF_GetPageHeight{Page: in})
 	if err != nil {
-		return nil, false, fmt.Errorf("size of page %d: %w", page+1, err)
+		return nil, pageDamaged, 0, fmt.Errorf("size of page %d: %w", page+1, err)
 	}
 	drawn := d.rules(loaded.Page)
 	p := pdfPage{document: d, page: page, width: width.Width, tables: drawn.tables(page)}
 	if lines, err = p.read(in); err != nil {
-		return nil, false, fmt.Errorf("text of page %d: %w", page+1, err)
+		return nil, pageDamaged, 0, fmt.Errorf("text of page %d: %w", page+1, err)
 	}
-	return lines, drawn.picture > scanShare*width.Width*height.Height && len(p.chars) < scanRunes, nil
+	garbled := 0
+	for _, r := range p.chars {
+		if isBlank(r) || r == '\n' || r == '\r' {
+			continue
+		}
+		runes++
+		if pdfRune(r) == utf8.RuneError {
+			garbled++
+		}
+	}
+	pictures := 0.0
+	if area := width.Width * height.Height; area > 0 {
+		pictures = drawn.picture / area
+	}
+	return lines, judgePage(runes, garbled, pictures, drawn.curves), runes, nil
 }
 
 // read reads the page's text.

@@ -22,6 +22,9 @@ const (
 	maxRules = 4_000
 	// maxPageObjects is how many objects of a page are looked through for rules.
 	maxPageObjects = 50_000
+	// maxFormObjects is how many objects of a form are looked through for a
+	// picture; a wrapped scan has one.
+	maxFormObjects = 100
 	// maxPathPoints is how many points of one path are looked at.
 	maxPathPoints = 2_000
 )
@@ -30,11 +33,13 @@ const (
 // (at is x).
 type rule struct{ at, from, to float64 }
 
-// rules are the lines drawn on a page; picture is the area of its largest
-// picture, in square points.
+// rules are the lines drawn on a page; picture is the area of its pictures, in
+// square points, as scans come in strips too; curves is how many shapes are no
+// lines and no boxes.
 type rules struct {
 	across, down []rule
 	picture      float64
+	curves       int
 }
 
 // add notes a box: a thin one is a rule, a larger one four.
@@ -66,7 +71,7 @@ func (d *pdfDocument) rules(page references.FPDF_PAGE) rules {
 			continue
 		}
 		kind, err := d.lib.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: object.PageObject})
-		if err != nil || kind.Type != enums.FPDF_PAGEOBJ_PATH && kind.Type != enums.FPDF_PAGEOBJ_IMAGE {
+		if err != nil || kind.Type != enums.FPDF_PAGEOBJ_PATH && kind.Type != enums.FPDF_PAGEOBJ_IMAGE && kind.Type != enums.FPDF_PAGEOBJ_FORM {
 			continue
 		}
 		bounds, err := d.lib.FPDFPageObj_GetBounds(&requests.FPDFPageObj_GetBounds{PageObject: object.PageObject})
@@ -74,19 +79,56 @@ func (d *pdfDocument) rules(page references.FPDF_PAGE) rules {
 			continue
 		}
 		b := box{float64(bounds.Left), float64(bounds.Right), float64(bounds.Top), float64(bounds.Bottom)}
-		if kind.Type == enums.FPDF_PAGEOBJ_IMAGE {
-			r.picture = max(r.picture, (b.right-b.left)*(b.top-b.bottom))
+		switch kind.Type {
+		case enums.FPDF_PAGEOBJ_IMAGE:
+			r.picture += (b.right - b.left) * (b.top - b.bottom)
+			continue
+		case enums.FPDF_PAGEOBJ_FORM:
+			if d.formShowsPicture(object.PageObject) { // some programs wrap each page's scan
+				r.picture += (b.right - b.left) * (b.top - b.bottom)
+			}
 			continue
 		}
+		r.curves += d.curves(object.PageObject)
 		if b.right-b.left > thinRule && b.top-b.bottom > thinRule && d.pathRules(object.PageObject, &r) {
 			continue
 		}
 		r.add(b)
 		if len(r.across)+len(r.down) > maxRules {
-			return rules{picture: r.picture}
+			return rules{picture: r.picture, curves: r.curves}
 		}
 	}
 	return r
+}
+
+// formShowsPicture is true for a form that draws a picture itself.
+func (d *pdfDocument) formShowsPicture(form references.FPDF_PAGEOBJECT) bool {
+	count, err := d.lib.FPDFFormObj_CountObjects(&requests.FPDFFormObj_CountObjects{PageObject: form})
+	if err != nil {
+		return false
+	}
+	for i := range min(count.Count, maxFormObjects) {
+		object, err := d.lib.FPDFFormObj_GetObject(&requests.FPDFFormObj_GetObject{PageObject: form, Index: uint64(i)})
+		if err != nil {
+			continue
+		}
+		kind, err := d.lib.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: object.PageObject})
+		if err == nil && kind.Type == enums.FPDF_PAGEOBJ_IMAGE {
+			return true
+		}
+	}
+	return false
+}
+
+// curves counts the shapes of a path that is more than a box: one, or one for so
+// many points where a program draws many characters at once.
+func (d *pdfDocument) curves(path references.FPDF_PAGEOBJECT) int {
+	const boxPoints, shapePoints = 5, 50
+	count, err := d.lib.FPDFPath_CountSegments(&requests.FPDFPath_CountSegments{PageObject: path})
+	if err != nil || count.Count <= boxPoints {
+		return 0
+	}
+	return 1 + count.Count/shapePoints
 }
 
 // pathRules notes the straight parts of a path of many points, as some programs

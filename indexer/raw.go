@@ -33,6 +33,9 @@ type Block struct {
 	LinkRunes int
 	// Bold is true when all of the block is bold.
 	Bold bool
+	// BoldHead is how many of Text's runes at its head are bold, where the rest is
+	// not: a heading that runs into its paragraph. It is 0 where none or all are.
+	BoldHead int
 	// From and To are the block's byte range in Raw.Text.
 	From, To int
 }
@@ -51,6 +54,9 @@ type Raw struct {
 	Blocks []Block
 	// What the container itself states, "" where it does not.
 	Title, Author, Date, Site, Publisher, URL string
+	// Unread names what the reader can tell is in the original but is no text, as
+	// pages that are pictures: Text says what, Reason why and what to do.
+	Unread []Dropped
 	// Held is why the document could not be read and what to do, in Chinese; ""
 	// when it was read.
 	Held string

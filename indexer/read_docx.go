@@ -60,6 +60,12 @@ func readDOCX(ctx context.Context, data []byte) (Raw, error) {
 		}
 	}
 	raw := out.raw("docx")
+	if d.pictures > 0 {
+		raw.Unread = []Dropped{{
+			Text:   fmt.Sprintf("整页图片 %d 张", d.pictures),
+			Reason: fmt.Sprintf("文中有 %d 张占满整页的图片，图里的文字读不出来；请先做文字识别（OCR），另存后重新上传", d.pictures),
+		}}
+	}
 	d.metadata(&raw)
 	return raw, nil
 }
@@ -78,6 +84,8 @@ type docxReader struct {
 	size    int    // bytes of text in blocks, those of tables counted with their names
 	count   int    // of the paragraphs, empty ones too
 	title   string // the paragraph in the style Title
+
+	pictures int // those that fill a page
 
 	kind       BlockKind // of the part
 	paragraphs []*docxParagraph
@@ -147,6 +155,8 @@ func (d *docxReader) start(r *xmlReader, e xml.StartElement) error {
 			return r.skip() // the same again for older programs
 		case name == "t" && strings.Contains(e.Name.Space, "math"):
 			return d.text(r)
+		case name == "extent" && strings.HasSuffix(e.Name.Space, "/wordprocessingDrawing") && fillsPage(e):
+			d.pictures++
 		}
 		return nil
 	}
@@ -170,6 +180,15 @@ func (d *docxReader) start(r *xmlReader, e xml.StartElement) error {
 		d.property(e)
 	}
 	return nil
+}
+
+// fillsPage is true for a drawing of more than half an A4 page, as a scan that was
+// put into a document; its size is stated in English Metric Units.
+func fillsPage(extent xml.StartElement) bool {
+	const emuPerMM = 36_000
+	wide, err := strconv.ParseFloat(xmlAttr(extent, "cx"), 64)
+	high, err2 := strconv.ParseFloat(xmlAttr(extent, "cy"), 64)
+	return err == nil && err2 == nil && wide/emuPerMM*high/emuPerMM > scanShare*a4Area
 }
 
 // text reads the text of the element just begun into the paragraph.

@@ -158,6 +158,21 @@ func TestWriteNumber(t *testing.T) {
 	}
 }
 
+// TestReadDOCXUnread tells of pictures that fill a page, as scans put into a
+// document do.
+func TestReadDOCXUnread(t *testing.T) {
+	picture := func(wide, high int) string {
+		return fmt.Sprintf(`<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:extent cx="%d" cy="%d"/></wp:inline></w:drawing></w:r></w:p>`, wide*36000, high*36000)
+	}
+	raw := readFile(t, "报告.docx", docxOf(t, wordParagraph("见附件。")+picture(180, 260)+picture(100, 60)+picture(210, 297)))
+	if len(raw.Unread) != 1 || raw.Unread[0].Text != "整页图片 2 张" || raw.Text != "见附件。" {
+		t.Errorf("unread %v, text %q", raw.Unread, raw.Text)
+	}
+	if raw := readFile(t, "报告.docx", docxOf(t, wordParagraph("见图。")+picture(100, 60))); raw.Unread != nil {
+		t.Errorf("a picture in the text: unread %v", raw.Unread)
+	}
+}
+
 func FuzzReadDOCX(f *testing.F) {
 	f.Add(wordParagraph("养老"), "", "")
 	f.Add("<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge/><w:gridSpan w:val='-3'/></w:tcPr></w:tc></w:tr></w:tbl>", "<w:style w:styleId='a'><w:basedOn w:val='a'/></w:style>", "<w:abstractNum/><w:num><w:abstractNumId/></w:num>")

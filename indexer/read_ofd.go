@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	"context"
 	"encoding/xml"
 	"errors"
@@ -10,6 +11,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // pointsPerMM turns OFD's millimetres into points, in which text is laid out.
@@ -52,7 +54,14 @@ func readOFD(ctx context.Context, data []byte) (Raw, error) {
 			return Raw{}, err
 		}
 	}
+	if o.damaged != nil && len(o.lines) == 0 {
+		return Raw{}, o.damaged
+	}
+	if err := o.states.held(); err != nil {
+		return Raw{}, err
+	}
 	raw := out.raw("ofd")
+	raw.Unread = o.states.unread()
 	raw.Title = fileTitle(title)
 	if personName.MatchString(author) {
 		raw.Author = author
@@ -68,7 +77,11 @@ type ofdReader struct {
 	under     map[string][]ofdText // what stands in a template, by part
 	lines     []pdfLine
 	pages     int
-	size      int // bytes of text
+	size      int     // bytes of text
+	area      float64 // of a page of the document, in square millimetres
+	pictures  float64 // the area of the pictures on the page that is read
+	states    pageStates
+	damaged   error // why a page could not be read
 }
 
 // document reads one document's pages.
@@ -81,11 +94,13 @@ func (o *ofdReader) document(root string) error {
 		return err
 	}
 	var pages []string
-	if err := newXMLReader(o.ctx, data).each(func(e xml.StartElement, _ string) {
+	if err := newXMLReader(o.ctx, data).each(func(e xml.StartElement, text string) {
 		at := ofdPath(root, xmlAttr(e, "BaseLoc"))
 		switch e.Name.Local {
 		case "Page":
 			pages = append(pages, at)
+		case "PhysicalBox":
+			o.area = boxArea(text)
 		case "TemplatePage":
 			o.templates[xmlAttr(e, "ID")] = at
 		}
@@ -96,14 +111,41 @@ func (o *ofdReader) document(root string) error {
 		return errTooLarge
 	}
 	for _, page := range pages {
+		o.pictures = 0
 		texts, err := o.page(page, true)
-		if err != nil {
+		switch {
+		case err == nil:
+		case o.ctx.Err() != nil, errors.Is(err, errTooLarge), errors.Is(err, errUnpacked), errors.Is(err, errEncrypted), errors.Is(err, errDeep):
 			return err
+		default: // the other pages can still be read
+			o.damaged = err
+			o.states.add(o.pages, pageDamaged, 0)
+			o.pages++
+			continue
 		}
-		o.lines = append(o.lines, ofdLines(texts, o.pages)...)
+		lines := ofdLines(texts, o.pages)
+		runes := 0
+		for _, l := range lines {
+			runes += utf8.RuneCountInString(l.text())
+		}
+		o.states.add(o.pages, judgePage(runes, 0, o.pictures/cmp.Or(o.area, a4Area), 0), runes)
+		o.lines = append(o.lines, lines...)
 		o.pages++
 	}
 	return nil
+}
+
+// a4Area is the area of an A4 sheet in square millimetres, where a document does
+// not state its pages' size.
+const a4Area = 210 * 297
+
+// boxArea is the area of a box written as x, y, width, height; 0 for no box.
+func boxArea(box string) float64 {
+	at := floats(box)
+	if len(at) != 4 || at[2] < 0 || at[3] < 0 {
+		return 0
+	}
+	return at[2] * at[3]
 }
 
 // ofdPath is a location as a document states it: absolute in the package, or
@@ -156,6 +198,8 @@ func (o *ofdReader) page(part string, templates bool) ([]ofdText, error) {
 				}
 				texts = append(texts, more...)
 			}
+		case "ImageObject":
+			o.pictures += boxArea(xmlAttr(e, "Boundary"))
 		case "TextObject":
 			object = newOFDObject(e)
 		case "TextCode":

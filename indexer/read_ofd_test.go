@@ -61,12 +61,29 @@ func TestReadOFD(t *testing.T) {
 	}
 }
 
+// TestReadOFDUnread names the pages that are pictures or cannot be opened.
+func TestReadOFDUnread(t *testing.T) {
+	text := ofdTextObject(31, 60, 4.2, "新建停车场十五处，增加停车泊位九千二百余个。") + ofdTextObject(31, 67, 4.2, "改造老旧小区三十三个，惠及居民四千三百余户。")
+	scan := `<ofd:ImageObject ID="7" Boundary="0 0 210 297" ResourceID="8"/>`
+	raw := readFile(t, "报告.ofd", ofdOf(t, text, scan, text, "<broken<"))
+	want := []Dropped{
+		{"第 2 页", "第 2 页没有文字层，是扫描件或图片；请先做文字识别（OCR），另存后重新上传"},
+		{"第 4 页", "第 4 页已损坏，读不出来；请用原来的软件打开，另存后重新上传"},
+	}
+	if diff := cmp.Diff(want, raw.Unread); diff != "" || raw.Held != "" {
+		t.Errorf("held %q (-want +got)\n%s", raw.Held, diff)
+	}
+	if raw := readFile(t, "报告.ofd", ofdOf(t, scan, scan)); !strings.Contains(raw.Held, "扫描件") {
+		t.Errorf("scans only: held %q", raw.Held)
+	}
+}
+
 func TestReadOFDNasty(t *testing.T) {
 	for name, test := range map[string]struct {
 		data []byte
 		held string
 	}{
-		"pictures only":       {ofdOf(t), "没有读到文字"},
+		"pictures only":       {ofdOf(t), "没有文字层"},
 		"a missing page":      {zipOf(t, "OFD.xml", `<o><DocRoot>d.xml</DocRoot></o>`, "d.xml", `<d><Page BaseLoc="no.xml"/></d>`), "损坏"},
 		"encrypted":           {zipOf(t, "OFD.xml", `<o><DocRoot>d.xml</DocRoot></o>`, "OFDEntries.xml", "x"), "已加密"},
 		"steps without end":   {ofdOf(t, strings.Repeat(`<ofd:TextObject Boundary="0 0 1 1" Size="1"><ofd:TextCode DeltaX="g 999999999 1">养</ofd:TextCode></ofd:TextObject>`, 100)), ""},

@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"context"
+	"errors"
 	"path"
 	"strings"
 
@@ -11,61 +12,76 @@ import (
 )
 
 // readPDF reads a PDF's text layer: lines joined to paragraphs, also over the
-// ends of pages; what repeats at the pages' edges as furniture.
+// ends of pages; what repeats at the pages' edges as furniture. Pages that show
+// pictures in place of text are named in Unread.
 func (l *pdfLibrary) readPDF(ctx context.Context, data []byte) (Raw, error) {
-	var lines []pdfLine
-	var raw Raw
-	pages := 0
+	var got pdfText
 	err := l.with(ctx, func(lib pdfium.Pdfium) error {
 		d, err := openPDF(lib, data)
 		if err != nil {
 			return err
 		}
-		if d.pages > MaxPages {
-			return errTooLarge
-		}
-		pages = d.pages
-		size, scans := 0, 0
-		for page := range d.pages {
-			if ctx.Err() != nil {
-				return ctx.Err()
-			}
-			more, scanned, err := d.lines(page)
-			if err != nil {
-				return err
-			}
-			if scanned {
-				scans++
-			}
-			for _, line := range more {
-				size += len(line.text())
-			}
-			if size > MaxText {
-				return errTooLarge
-			}
-			lines = append(lines, more...)
-		}
-		if scans*2 > pages {
-			return errNoText
-		}
-		raw.Title, raw.Author = d.meta("Title"), d.meta("Author")
-		return nil
+		return got.read(ctx, d)
 	})
 	if err != nil {
 		return Raw{}, err
 	}
 	var out rawBuilder
-	for _, b := range layOut(lines, pages) {
+	for _, b := range layOut(got.lines, got.pages) {
 		if err := out.add(b); err != nil {
 			return Raw{}, err
 		}
 	}
 	read := out.raw("pdf")
-	read.Title, read.Author = fileTitle(raw.Title), raw.Author
+	read.Title, read.Author, read.Unread = fileTitle(got.title), got.author, got.states.unread()
 	if !personName.MatchString(read.Author) {
 		read.Author = "" // the name of a computer's account
 	}
 	return read, nil
+}
+
+// pdfText is what is read of a document's pages.
+type pdfText struct {
+	lines         []pdfLine
+	pages         int
+	states        pageStates
+	title, author string
+}
+
+// read reads all pages. One that is damaged is left out and noted, unless no
+// other can be read.
+func (t *pdfText) read(ctx context.Context, d *pdfDocument) error {
+	if d.pages > MaxPages {
+		return errTooLarge
+	}
+	t.pages = d.pages
+	size := 0
+	var damaged error
+	for page := range d.pages {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		more, state, runes, err := d.lines(page)
+		if errors.Is(err, errTooLarge) {
+			return err
+		}
+		if err != nil {
+			damaged = err
+		}
+		t.states.add(page, state, runes)
+		for _, line := range more {
+			size += len(line.text())
+		}
+		if size > MaxText {
+			return errTooLarge
+		}
+		t.lines = append(t.lines, more...)
+	}
+	if damaged != nil && len(t.lines) == 0 {
+		return damaged
+	}
+	t.title, t.author = d.meta("Title"), d.meta("Author")
+	return t.states.held()
 }
 
 // fileTitle is a title as a PDF states it, without what programs make of the

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -120,6 +121,7 @@ func TestPDF(t *testing.T) {
 	var f formats
 	defer f.close()
 	t.Run("layout", func(t *testing.T) { testPDFLayout(t, &f) })
+	t.Run("unread pages", func(t *testing.T) { testPDFUnread(t, &f) })
 	t.Run("nasty", func(t *testing.T) { testPDFNasty(t, &f) })
 	t.Run("stops", func(t *testing.T) { testPDFStops(t, &f.pdf) })
 	t.Run("several at once", func(t *testing.T) { testPDFConcurrent(t, &f) })
@@ -216,6 +218,40 @@ func testPDFLayout(t *testing.T, f *formats) {
 			checkRaw(t, raw)
 			if diff := cmp.Diff(test.want, marked(raw)); diff != "" || raw.Held != "" {
 				t.Errorf("held %q (-want +got)\n%s", raw.Held, diff)
+			}
+		})
+	}
+}
+
+// testPDFUnread reads documents some of whose pages show no text: they are named,
+// and what can be read is read.
+func testPDFUnread(t *testing.T, f *formats) {
+	text := column(760, "　　今年以来，全区聚焦群众身边的小事，推进民生实事", "项目，十六项已经完成年度的既定目标，其余的正在有序推进", "之中。")
+	strip := func(y float64) printed {
+		return printed{raw: fmt.Sprintf("q 595 0 0 210 0 %g cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q", y)}
+	}
+	outline := printed{raw: "10 10 m 20 40 30 40 40 10 c 35 5 l 30 4 l 20 3 l h f"}
+	emblem := printed{raw: "q 90 0 0 90 250 400 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"}
+	scan := "没有文字层，是扫描件或图片；请先做文字识别（OCR），另存后重新上传"
+	for _, test := range []struct {
+		name  string
+		pages [][]printed
+		want  []Dropped
+	}{
+		{"two of five", [][]printed{text, text, {picture}, text, {picture}}, []Dropped{{"第 3、5 页", "第 3、5 页" + scan}}},
+		{"most of them", [][]printed{text, {picture}, {picture}, {picture}, {picture}}, []Dropped{{"第 2—5 页", "第 2—5 页" + scan}}},
+		{"strips with a page number", [][]printed{text, {strip(0), strip(210), strip(420), strip(630), {x: 280, y: 40, size: 9, text: "— 2 —"}}}, []Dropped{{"第 2 页", "第 2 页" + scan}}},
+		{"characters as outlines", [][]printed{text, slices.Repeat([]printed{outline}, 300)}, []Dropped{{"第 2 页", "第 2 页" + scan}}},
+		{"an empty page and one with an emblem", [][]printed{text, {}, {emblem}, append([]printed{picture}, text...)}, nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			raw, err := f.read(context.Background(), Received{Name: "报告.pdf", Bytes: pdfOf(t, "", test.pages...)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkRaw(t, raw)
+			if diff := cmp.Diff(test.want, raw.Unread); diff != "" || raw.Held != "" || !strings.Contains(raw.Text, "推进民生实事") {
+				t.Errorf("held %q, text %q (-want +got)\n%s", raw.Held, raw.Text, diff)
 			}
 		})
 	}
