@@ -309,6 +309,14 @@ func TestAskingOfAHit(t *testing.T) {
 			t.Errorf("a new query would leave %s for %q", view, got)
 		}
 	}
+	b.do(chromedp.Click(chromedp.CSS(`.views a[href*="view=figures"]`)))
+	b.until(`document.querySelector("form.narrow") !== null`)
+	b.do(chromedp.SendKeys(chromedp.CSS(".narrow input[name=object]"), "养老服务中心\r"))
+	b.until(`new URLSearchParams(location.search).get("object") === "养老服务中心" && !location.search.includes("unit=")`)
+	b.do(chromedp.NavigateBack())
+	b.until(`document.querySelector(".narrow input[name=object]").value === "" && document.readyState === "complete"`)
+	b.do(chromedp.NavigateBack())
+	b.until(`document.querySelector(".timeline") !== null && document.readyState === "complete"`)
 	b.do(chromedp.NavigateBack())
 	b.until(`new URLSearchParams(location.search).get("view") === "matrix" && document.querySelector(".grid") !== null`)
 

@@ -102,6 +102,10 @@
     if (unfolding(e)) announce("已展开");
     else if (summary) announce(summary.textContent);
   });
+  // A form sends its untouched fields empty; an address is better without them.
+  document.addEventListener("htmx:configRequest", (e) => {
+    for (const [name, value] of [...e.detail.formData]) if (value === "") e.detail.formData.delete(name);
+  });
   // Where results could not be had in place, the ordinary way shows the reason; in
   // a result its link is left to try.
   document.addEventListener("htmx:responseError", (e) => {
