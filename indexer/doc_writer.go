@@ -98,7 +98,11 @@ func (w *docWriter) endParagraph(s docStyle) {
 	b := w.text.block()
 	w.text = inlineText{}
 	if b.Text != "" && s.list > 0 {
-		b.Text = w.numbers.next(strconv.Itoa(s.list), s.listLevel) + b.Text
+		number := w.numbers.next(strconv.Itoa(s.list), s.listLevel)
+		b.Text = number + b.Text
+		if b.BoldHead > 0 {
+			b.BoldHead += utf8.RuneCountInString(number)
+		}
 	}
 	if s.inTable {
 		if b.Text != "" && !(s.inner && s.rowEnd) {

@@ -79,6 +79,40 @@ type inlineText struct {
 	linkedLetters int
 	plainLetters  int // those that are not bold
 	links         int
+	boldHead      typeHead // in bold type
+	faceHead      typeHead // in a face that headings are set in
+}
+
+// typeHead is how far the head of a text goes on in one kind of type.
+type typeHead struct {
+	runes int
+	ended bool // by a letter in other type
+}
+
+// put takes the n-th character of a text.
+func (h *typeHead) put(n int, inType, letter bool) {
+	switch {
+	case h.ended:
+	case inType:
+		h.runes = n
+	case letter:
+		h.ended = true
+	}
+}
+
+// headingFaces are the Chinese faces in which official papers set headings,
+// other than the body's 仿宋 or 宋体.
+var headingFaces = []string{"黑体", "楷体", "simhei", "heiti", "kaiti", "stkaiti", "小标宋"}
+
+// isHeadingFace is true for a list of fonts whose first is one of headings.
+func isHeadingFace(fonts string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(fonts), ",")
+	for _, face := range headingFaces {
+		if strings.Contains(first, face) {
+			return true
+		}
+	}
+	return false
 }
 
 // write appends text under the open elements.
@@ -114,7 +148,10 @@ func (t *inlineText) put(r rune, open openElements) {
 	if open.link {
 		t.linkRunes++
 	}
-	if unicode.IsLetter(r) || unicode.IsDigit(r) {
+	letter := unicode.IsLetter(r) || unicode.IsDigit(r)
+	t.boldHead.put(t.runes, open.bold && r != ' ', letter)
+	t.faceHead.put(t.runes, open.face && r != ' ', letter)
+	if letter {
 		t.letters++
 		if open.link {
 			t.linkedLetters++
@@ -154,9 +191,16 @@ func (t *inlineText) block() Block {
 		return Block{}
 	}
 	runes := utf8.RuneCountInString(trimmed)
+	head := 0
+	for _, h := range []typeHead{t.boldHead, t.faceHead} {
+		if head == 0 && h.ended {
+			head = max(0, h.runes-utf8.RuneCountInString(text[:len(text)-len(strings.TrimLeft(text, " \n\t"))]))
+		}
+	}
 	return Block{
 		Text:      trimmed,
 		LinkRunes: min(t.linkRunes, runes),
+		BoldHead:  min(head, runes),
 		Bold:      t.letters > 0 && t.plainLetters == 0,
 	}
 }

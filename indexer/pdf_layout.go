@@ -253,6 +253,22 @@ func firstWord(text string) float64 {
 	return min(n, 12)
 }
 
+// boldHead is how many runes at the paragraph's head are in heavier type than the
+// rest: whole lines, and the head of the first that is not.
+func (p *paragraph) boldHead() int {
+	n := 0
+	for _, line := range p.lines {
+		if line.boldHead > 0 {
+			return n + line.boldHead
+		}
+		if !line.bold {
+			return n
+		}
+		n += utf8.RuneCountInString(line.text())
+	}
+	return 0 // all of it
+}
+
 // block gives a paragraph as a block, a heading where its font is larger than
 // the body's.
 func (l *pdfLayout) block(p paragraph) Block {
@@ -260,6 +276,7 @@ func (l *pdfLayout) block(p paragraph) Block {
 	for _, line := range p.lines {
 		b.Bold = b.Bold && line.bold
 	}
+	b.BoldHead = p.boldHead()
 	size := p.lines[0].size
 	if size > l.body*headingSize && utf8.RuneCountInString(b.Text) <= maxHeadingRunes && !strings.HasSuffix(b.Text, "。") {
 		b.Kind, b.Level = BlockHeading, 2

@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -18,6 +19,7 @@ type pdfLine struct {
 	size                     float64 // of the font
 	pageWidth                float64 // 0 if not known
 	bold                     bool
+	boldHead                 int // runes at its head in heavier type than its end
 	page                     int
 	furniture                bool // a header, footer or page number
 	// table is set for a line that stands for a whole table.
@@ -204,15 +206,46 @@ func (p *pdfPage) line(from, to int) (pdfLine, bool) {
 	if l.size < 2 { // the scale lies in the matrix instead
 		l.size = max(first.top-first.bottom, last.top-last.bottom, 2)
 	}
+	l.bold, _ = p.typeAt(from)
+	l.boldHead = p.boldHead(from, to)
+	l.cells = p.cells(from, to, l)
+	return l, len(l.cells) > 0
+}
+
+// typeAt says how the character at an index of the page's text is set: in bold
+// type, or in a face that headings are set in.
+func (p *pdfPage) typeAt(at int) (bold, face bool) {
+	index := p.charIndex(at)
 	if got, err := p.document.lib.FPDFText_GetFontWeight(&requests.FPDFText_GetFontWeight{TextPage: p.text, Index: index}); err == nil {
-		l.bold = got.FontWeight >= boldWeight
+		bold = got.FontWeight >= boldWeight
 	}
 	if got, err := p.document.lib.FPDFText_GetFontInfo(&requests.FPDFText_GetFontInfo{TextPage: p.text, Index: index}); err == nil {
 		name := strings.ToLower(got.FontName)
-		l.bold = l.bold || strings.Contains(name, "bold") || strings.Contains(name, "simhei") || strings.Contains(name, "heiti")
+		bold = bold || strings.Contains(name, "bold") || strings.Contains(name, "simhei") || strings.Contains(name, "heiti")
+		face = isHeadingFace(name)
 	}
-	l.cells = p.cells(from, to, l)
-	return l, len(l.cells) > 0
+	return bold, bold || face
+}
+
+// boldHead is how many characters at a line's head are set as headings are, where
+// its end is not. It asks the library for few of them, since asking is slow.
+func (p *pdfPage) boldHead(from, to int) int {
+	bold, face := p.typeAt(from)
+	endBold, endFace := p.typeAt(to - 1)
+	if !(bold && !endBold) && !(face && !endFace) {
+		return 0
+	}
+	end := from + sort.Search(to-from, func(i int) bool {
+		b, f := p.typeAt(from + i)
+		return bold && !endBold && !b || !(bold && !endBold) && !f
+	})
+	n := 0
+	for _, r := range p.chars[from:end] {
+		if !isBlank(r) && pdfRune(r) >= 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // tableLine puts a line's characters into a table; the first line of each stands

@@ -33,8 +33,9 @@ type Block struct {
 	LinkRunes int
 	// Bold is true when all of the block is bold.
 	Bold bool
-	// BoldHead is how many of Text's runes at its head are bold, where the rest is
-	// not: a heading that runs into its paragraph. It is 0 where none or all are.
+	// BoldHead is how many of Text's runes at its head are set in bold type, or in a
+	// face that headings are set in (黑体, 楷体), where the rest is not: a heading
+	// that runs into its paragraph. It is 0 where none or all are.
 	BoldHead int
 	// From and To are the block's byte range in Raw.Text.
 	From, To int
@@ -81,6 +82,7 @@ func (w *rawBuilder) add(b Block) error {
 	if b.Kind == BlockHeading && strings.Contains(b.Text, "\n") {
 		b.Text = joinLines(b.Text)
 		b.LinkRunes = min(b.LinkRunes, utf8.RuneCountInString(b.Text))
+		b.BoldHead = 0
 	}
 	if len(w.blocks) > 0 {
 		w.text.WriteString("\n\n")

@@ -101,6 +101,7 @@ type docxParagraph struct {
 	level    int // of the number
 	numbered bool
 	bold     bool // the run's
+	face     bool // the run's font is one of headings
 	hidden   bool
 	link     int
 }
@@ -207,7 +208,7 @@ func (d *docxReader) text(r *xmlReader) error {
 			return errTooLarge
 		}
 		for _, c := range plain(string(chars)) {
-			p.text.put(c, openElements{bold: p.bold, link: p.link > 0})
+			p.text.put(c, openElements{bold: p.bold, face: p.face, link: p.link > 0})
 		}
 	}
 	return nil
@@ -263,11 +264,15 @@ func (d *docxReader) property(e xml.StartElement) {
 	case "ilvl":
 		p.level, _ = strconv.Atoi(value)
 	case "r":
-		p.bold, p.hidden = d.styles[p.style].bold, false
+		p.bold, p.face, p.hidden = d.styles[p.style].bold, false, false
 	case "b":
 		p.bold = isOn(value)
 	case "rStyle":
 		p.bold = p.bold || d.styles[value].bold
+	case "rFonts":
+		if face := xmlAttr(e, "eastAsia"); face != "" {
+			p.face = isHeadingFace(face)
+		}
 	case "vanish":
 		p.hidden = isOn(value)
 	case "hyperlink":
@@ -355,7 +360,11 @@ func (d *docxReader) block(p *docxParagraph) Block {
 		p.level = style.numberLevel
 	}
 	if p.numbered {
-		b.Text = d.numbers.next(p.number, p.level) + b.Text
+		number := d.numbers.next(p.number, p.level)
+		b.Text = number + b.Text
+		if b.BoldHead > 0 {
+			b.BoldHead += utf8.RuneCountInString(number)
+		}
 	}
 	level := p.outline
 	if level == 0 {

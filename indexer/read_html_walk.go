@@ -35,6 +35,7 @@ type openElements struct {
 	level     int
 	link      bool
 	bold      bool
+	face      bool // a font that headings are set in
 	centred   bool
 	formatted bool // white space counts
 }
@@ -181,7 +182,13 @@ func (w *htmlWalker) enter(n *html.Node) {
 	if align := attr(n, "align"); align != "" {
 		o.centred = strings.EqualFold(align, "center")
 	}
+	if n.DataAtom == atom.Font && attr(n, "face") != "" {
+		o.face = isHeadingFace(attr(n, "face"))
+	}
 	if style := attr(n, "style"); style != "" {
+		if fonts := styleValue(style, "font-family"); fonts != "" {
+			o.face = isHeadingFace(fonts)
+		}
 		if align := styleValue(style, "text-align"); align != "" {
 			o.centred = align == "center"
 		}
@@ -216,6 +223,7 @@ func (w *htmlWalker) flush() {
 	if (b.Bold || w.open.centred) && isTitleLines(b.Text) {
 		b.Text = joinLines(b.Text)
 		b.LinkRunes = min(b.LinkRunes, utf8.RuneCountInString(b.Text))
+		b.BoldHead = 0
 	}
 	switch {
 	case b.Kind == BlockHeading && (n > maxHeadingRunes || strings.HasSuffix(b.Text, "。")):
