@@ -37,6 +37,7 @@ type ranker struct {
 	total   float64 // sum of idf
 	answer  *answerKind
 	average float64 // characters of a paragraph
+	told    bool    // the reasons are told, so the words that stand are kept
 }
 
 func newRanker(ctx context.Context, view View, query string, words []word) (*ranker, error) {
@@ -74,31 +75,36 @@ func (r *ranker) judge(p *Paragraph) evidence {
 	var e evidence
 	above := ""
 	norm := 1.2 * (0.25 + 0.75*float64(utf8.RuneCountInString(p.Folded))/r.average)
-	held := 0.0 // idf of the words that stand in the paragraph
-	var places [][2]int
+	held := 0.0                                  // idf of the words that stand in the paragraph
+	standing, first, last := 0, len(p.Folded), 0 // words, and the bytes from the first to the last
 	for _, w := range r.words {
-		found, synonym := occurrencesOf(p.Folded, w.forms), false
-		if len(found) == 0 {
-			found, synonym = occurrencesOf(p.Folded, w.synonyms), true
+		times, at := standsIn(p.Folded, w.forms)
+		synonym := times == 0
+		if synonym {
+			times, at = standsIn(p.Folded, w.synonyms)
 		}
-		if len(found) > 0 {
-			tf := float64(len(found))
+		if times > 0 {
+			tf := float64(times)
 			value := w.idf * 2.2 * tf / (tf + norm)
 			if synonym {
 				value *= synonymWeight
 			}
 			e.word += value
 			held += w.idf
-			e.words = append(e.words, w.typed)
-			places = append(places, found[0])
+			standing, first, last = standing+1, min(first, at[0]), max(last, at[1])
+			if r.told {
+				e.words = append(e.words, w.typed)
+			}
 			continue
 		}
 		if above == "" {
 			above = analyzers.Fold(strings.Join(slices.Concat(p.Headings, p.Document.District, []string{p.Document.Title}), "\n"))
 		}
-		if len(occurrencesOf(above, w.forms))+len(occurrencesOf(above, w.synonyms)) > 0 {
+		if hasAny(above, w.forms...) || hasAny(above, w.synonyms...) {
 			e.context += w.idf
-			e.above = append(e.above, w.typed)
+			if r.told {
+				e.above = append(e.above, w.typed)
+			}
 		}
 	}
 	e.word *= rankWeights.word
@@ -106,13 +112,9 @@ func (r *ranker) judge(p *Paragraph) evidence {
 		e.cover = rankWeights.cover * held * held / r.total
 	}
 	e.context *= rankWeights.context
-	if n := len(places); n > 1 {
-		first, last := places[0][0], places[0][1]
-		for _, at := range places[1:] {
-			first, last = min(first, at[0]), max(last, at[1])
-		}
+	if standing > 1 {
 		spread := float64(utf8.RuneCountInString(p.Folded[first:last]))
-		e.close = rankWeights.close * r.total * float64(n) / float64(len(r.words)) / (1 + spread/closeRunes)
+		e.close = rankWeights.close * r.total * float64(standing) / float64(len(r.words)) / (1 + spread/closeRunes)
 	}
 	if r.answer != nil && r.answer.given(p.Folded) {
 		e.answer = rankWeights.answer * r.total
@@ -127,12 +129,24 @@ func (r *ranker) judge(p *Paragraph) evidence {
 // worth half.
 const closeRunes = 20
 
-func occurrencesOf(text string, forms []string) [][2]int {
-	var list [][2]int
+// standsIn gives how often the forms stand in the text, and where the first of
+// them that does stands first.
+func standsIn(text string, forms []string) (times int, first [2]int) {
 	for _, form := range forms {
-		list = append(list, occurrences(text, form)...)
+		_, step := utf8.DecodeRuneInString(form)
+		for at := 0; form != ""; at += step {
+			i := strings.Index(text[at:], form)
+			if i < 0 {
+				break
+			}
+			at += i
+			if times == 0 {
+				first = [2]int{at, at + len(form)}
+			}
+			times++
+		}
 	}
-	return list
+	return times, first
 }
 
 // rerank reads the best hits and orders them anew within their tiers.

@@ -162,6 +162,7 @@ func (x *Index) search(ctx context.Context, r Request) (Response, error) {
 		if err != nil {
 			return Response{}, err
 		}
+		ranker.told = r.Explain
 		top := slices.Clone(result.Hits[:min(rankDepth, len(result.Hits))])
 		if why, err = x.rerank(ctx, view, ranker, top); err != nil {
 			return Response{}, err

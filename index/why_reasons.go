@@ -32,7 +32,7 @@ func (w *whyReader) nearReason(e near, holds bool) string {
 	}
 	var missing []string
 	for _, text := range []string{e.a, e.b} {
-		if len(occurrencesOf(w.p.Folded, analyzers.Variants(text))) == 0 {
+		if !hasAny(w.p.Folded, analyzers.Variants(text)...) {
 			missing = append(missing, text)
 		}
 	}

@@ -36,7 +36,7 @@ import (
 // What a list looks like is said in postings.go.
 const (
 	gramsMagic = "zsgrams2"
-	dictBlock  = 32
+	dictBlock  = 16
 	footerSize = 8 * 6
 
 	// partRows is the most rows whose grams are sorted at once: a row number

@@ -77,24 +77,25 @@ func (x *search) standing(s *shelf, folded string, within *roaring.Bitmap) ([]ui
 		if lists[0].n == 0 {
 			continue
 		}
-		var rows []uint32
-		if within != nil && few != nil {
+		rows := x.candidates[:0]
+		if few != nil {
 			from, _ := slices.BinarySearch(few, g.from)
 			to, _ := slices.BinarySearch(few, g.to)
-			rows = few[from:to]
+			rows = append(rows, few[from:to]...)
 		}
 		if few == nil || lists[0].n < len(rows) {
-			rows = lists[0].appendRows(nil)
+			rows = lists[0].appendRows(rows[:0])
 			lists = lists[1:]
 			if few != nil {
 				rows = slices.DeleteFunc(rows, func(row uint32) bool { return !within.Contains(row) })
 			}
 		}
+		x.candidates = rows
 		for _, list := range lists {
 			if len(rows) == 0 || !exact && list.n > lookCost*len(rows) {
 				break
 			}
-			rows = list.meet(rows, make([]uint32, 0, min(len(rows), list.n)))
+			rows = list.meet(rows, rows[:0])
 		}
 		if exact {
 			found = append(found, rows...)

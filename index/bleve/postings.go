@@ -268,7 +268,7 @@ func (p *postings) seek(from int, row uint32) int {
 }
 
 // meet adds to kept the rows of among (which must be in order) that are in the
-// list too.
+// list too; kept may begin where among does.
 func (p *postings) meet(among, kept []uint32) []uint32 {
 	var b block
 	for at := 0; len(among) > 0 && at < p.count(); at++ {

@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"slices"
 	"sync"
+	"unicode/utf8"
 
 	"zhengsou/index"
 )
@@ -137,7 +138,13 @@ func (x *search) prune(of *scored, best int, left float32) {
 		return
 	}
 	x.unplace(of)
-	rows, scores := make([]uint32, 0, len(of.rows)/2), make([]float32, 0, len(of.rows)/2)
+	stay := 0
+	for _, s := range of.scores {
+		if s >= floor {
+			stay++
+		}
+	}
+	rows, scores := make([]uint32, 0, stay), of.scores[:0]
 	for i, s := range of.scores {
 		if s >= floor {
 			rows, scores = append(rows, of.rows[i]), append(scores, s)
@@ -179,8 +186,13 @@ func (x *search) refine(list []ranked, singles []scoreTerm) {
 	}
 	times := make([]float32, len(singles))
 	for i := range list {
+		if i%warmTexts == 0 {
+			x.warm(list[i:min(i+warmTexts, len(list))])
+		}
 		clear(times)
-		for _, r := range string(x.folded(list[i].row)) {
+		for text := x.folded(list[i].row); len(text) > 0; {
+			r, size := utf8.DecodeRune(text)
+			text = text[size:]
 			for at := int(r) & last; which[at] != 0; at = (at + 1) & last {
 				if k := which[at] - 1; firstRune(singles[k].key) == r {
 					times[k]++
@@ -195,6 +207,15 @@ func (x *search) refine(list []ranked, singles []scoreTerm) {
 			}
 		}
 	}
+}
+
+// warm asks for the memory of the rows' texts.
+func (x *search) warm(list []ranked) {
+	var places [warmTexts]uint64
+	for i, r := range list {
+		places[i] = x.cols.at[r.row]
+	}
+	x.body.warm(places[:len(list)])
 }
 
 // manyShare: more than this share of all rows are found from the postings, fewer

@@ -49,18 +49,23 @@ func (v view) Search(ctx context.Context, p index.Plan) (index.Result, error) {
 
 // tiers evaluates the plan's tiers, without the choices of facets.
 func (x *search) tiers() ([]*roaring.Bitmap, error) {
-	where, err := x.eval(x.plan.Where, x.live)
-	if err != nil {
-		return nil, err
+	where := x.live
+	if x.plan.Where != nil {
+		var err error
+		if where, err = x.eval(x.plan.Where, x.live); err != nil {
+			return nil, err
+		}
 	}
 	sets := make([]*roaring.Bitmap, 0, len(x.plan.Tiers))
-	rest, found := where, uint64(0)
+	before := roaring.New() // the rows of the tiers before
 	for i, t := range x.plan.Tiers {
 		set := roaring.New()
-		if t.Below == 0 || found < uint64(t.Below) {
-			if set, err = x.eval(t.Node, rest); err != nil {
+		if t.Below == 0 || before.GetCardinality() < uint64(t.Below) {
+			var err error
+			if set, err = x.eval(t.Node, where); err != nil {
 				return nil, err
 			}
+			set.AndNot(before)
 		}
 		if t.Limit > 0 && set.GetCardinality() > uint64(t.Limit) {
 			best, err := x.best(set.ToArray(), t.Limit, nil)
@@ -73,9 +78,8 @@ func (x *search) tiers() ([]*roaring.Bitmap, error) {
 			}
 			x.ranks[i] = best
 		}
-		found += set.GetCardinality()
-		if !set.IsEmpty() {
-			rest = roaring.AndNot(rest, set)
+		if i < len(x.plan.Tiers)-1 {
+			before.Or(set)
 		}
 		sets = append(sets, set)
 	}

@@ -18,6 +18,8 @@ type search struct {
 	*snapshot
 	plan index.Plan
 	lent [][]uint32 // arrays to give back
+	// candidates are the rows that a literal is looked for in, kept for the next.
+	candidates []uint32
 	// ranks has, by tier, the best of a tier of limited size in their order, which
 	// is known when the tier is.
 	ranks map[int][]ranked

@@ -274,6 +274,7 @@ func (v view) Read(ctx context.Context, hits []index.Found, each func(int, *inde
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	var p index.Paragraph
 	for i, h := range hits {
 		folded, rest := v.body.record(v.cols.at[h.Row])
 		var headings []int
@@ -284,7 +285,7 @@ func (v view) Read(ctx context.Context, hits []index.Found, each func(int, *inde
 			}
 			headings = d.headings
 		}
-		p := v.ranking(h.Row, folded, headings)
+		p = v.ranking(h.Row, folded, headings)
 		each(i, &p)
 	}
 	return nil
