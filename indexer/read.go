@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"path"
 	"strings"
+
+	"zhengsou/analyzers"
 )
 
 // A reader turns the bytes of one format into blocks. It gives one of the
@@ -112,6 +114,10 @@ func (f *formats) readBytes(ctx context.Context, r Received, name string) (forma
 	switch format = sniffText(text, name, r.ContentType); format {
 	case "html":
 		raw, err = readHTML(ctx, text)
+		if err == nil && formatByName(name) != "html" && !strings.Contains(r.ContentType, "html") && hidesMost(text, raw.Text) {
+			format = "txt" // a text about pages, or one that begins with a stray tag
+			raw, err = readText(ctx, text)
+		}
 	case "csv":
 		raw, err = readCSV(ctx, text)
 	case "md":
@@ -224,6 +230,34 @@ func sniffText(text, name, contentType string) string {
 		return "md"
 	}
 	return "txt"
+}
+
+// shownShare is the share of the Chinese of a text taken for a page that must
+// come out of it for it to be one.
+const shownShare = 0.5
+
+// hidesMost is true for a text that only looked like a page, since it has none of
+// what a whole page has and most of its Chinese does not come out: an element
+// that is never closed has swallowed it.
+func hidesMost(text, shown string) bool {
+	lower := strings.ToLower(text)
+	for _, whole := range []string{"<html", "<head", "<body", "<!doctype"} {
+		if strings.Contains(lower, whole) {
+			return false
+		}
+	}
+	return float64(countHan(shown)) < shownShare*float64(countHan(text))
+}
+
+// countHan counts the Han characters of a text.
+func countHan(s string) int {
+	n := 0
+	for _, r := range s {
+		if analyzers.IsHan(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // looksLikeHTML is true for a text that begins as a page does; for one that is

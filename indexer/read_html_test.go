@@ -29,6 +29,7 @@ func TestReadHTML(t *testing.T) {
 		{"indents after line breaks", "<td>　　第一段。<br>　　第二段。<br>&nbsp; &nbsp;又一段。<br>\n<b>小题</b><br>第三段<br>接着<b>粗</b>。</td>", []string{"　　第一段。", "　　第二段。", "\u00a0 \u00a0又一段。", "小题", "第三段\n接着粗。"}},
 		{"a title on two lines", "<p align=center><b>李沧区：<br>兜好民生底线</b></p><p style='text-align: center'>2022年<br>工作报告</p><p><b>第一行。<br>第二行</b></p>", []string{"李沧区：兜好民生底线", "2022年\n工作报告", "第一行。\n第二行"}},
 		{"parts that style sheets set apart", "<div class=info><span>2020-01-06</span><span>来源：潍坊晚报</span><em>作者：周晓晴</em></div><div><i>甲</i><i>乙</i></div><div><span style='x'>养老</span><span style='x'>服务</span></div><p><span>养老</span><span>服务</span></p>", []string{"2020-01-06 来源：潍坊晚报 作者：周晓晴", "甲 乙", "养老服务", "养老服务"}},
+		{"buttons", "<p>正<button>展开</button>文。</p><button>登录</button>", []string{"正文。", "f 展开", "f 登录"}},
 		{"headings", "<h1>题</h1><h3>小题</h3><h2>" + strings.Repeat("很长的话", 30) + "</h2>", []string{"h 题", "h 小题", strings.Repeat("很长的话", 30)}},
 		{"list items", "<ul><li>一是建设</li><li>二是改造</li></ul>", []string{"一是建设", "二是改造"}},
 		{"nothing to read", `<script>var a="坏";</script><style>p{}</style><noscript>坏</noscript><p>好<!-- 坏 --></p><p style="color:red; DISPLAY : none">坏</p><div hidden>坏</div><select><option>坏</select>`, []string{"好"}},

@@ -26,7 +26,8 @@ type htmlWalker struct {
 	open      openElements
 	line      inlineText
 	afterMain bool
-	trailers  []int // blocks after the main element and all sentences
+	trailers  []int    // blocks after the main element and all sentences
+	buttons   []string // what they say
 }
 
 // openElements is what the open elements say of the text in them.
@@ -47,6 +48,11 @@ func walkHTML(ctx context.Context, doc *html.Node, withHidden bool) (*htmlWalker
 	w.flush()
 	for _, i := range w.trailers {
 		w.out.blocks[i].Kind = BlockFurniture
+	}
+	for _, text := range w.buttons { // last, since they stand in the middle of lines
+		if w.err == nil {
+			w.err = w.out.add(Block{Text: text, Kind: BlockFurniture})
+		}
 	}
 	return w, w.err
 }
@@ -77,10 +83,14 @@ func (w *htmlWalker) children(n *html.Node) {
 
 func (w *htmlWalker) element(n *html.Node) {
 	switch {
-	case hasNoText(n.DataAtom):
+	case hasNoText(n.DataAtom) && n.DataAtom != atom.Button:
 		return
 	case isHidden(n) && !w.withHidden:
 		w.hiddenSentences += w.page.sentences[n]
+		return
+	case n.DataAtom == atom.Button:
+		text, _ := cellText(n)
+		w.buttons = append(w.buttons, text)
 		return
 	case n.DataAtom == atom.Br:
 		if partsParagraphs(n) || !w.line.lineBreak() {

@@ -70,6 +70,8 @@ func TestReadText(t *testing.T) {
 		{"lines", "标题\n\n  第一段\n第二段\n", []string{"标题", "", "  第一段", "第二段"}},
 		{"windows lines", "标题\r\n\r\n第一段", []string{"标题", "", "第一段"}},
 		{"no line end", "第一段", []string{"第一段"}},
+		{"begins with a script that never ends", "<script>\n第一段\n第二段", []string{"<script>", "第一段", "第二段"}},
+		{"begins with a comment that never ends", "<!-- 第一段\n第二段", []string{"<!-- 第一段", "第二段"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
