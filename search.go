@@ -22,6 +22,9 @@ type searchCommand struct {
 
 // Run searches once.
 func (c *searchCommand) Run(ctx context.Context, s streams) (err error) {
+	if err := c.mustExist(); err != nil {
+		return err
+	}
 	f, err := openFolder(ctx, c.Data, s.log)
 	if err != nil {
 		return err

@@ -21,6 +21,7 @@ var (
 	errDeep      = errors.New("nested too deep")
 	errForeign   = errors.New("a format that is not read")
 	errSheets    = errors.New("too many cells")
+	errNoBody    = errors.New("nothing but what a page has around a report")
 )
 
 // heldReason says, for people, why the file could not be read and what to do.
@@ -30,6 +31,8 @@ func heldReason(name, format string, err error) string {
 	switch {
 	case errors.Is(err, errEmpty):
 		return name + "是空文件，没有任何内容：请检查原文件后重新上传"
+	case errors.Is(err, errNoBody):
+		return name + "里只有栏目、链接、署名一类的内容，没有正文：请打开原文，把正文另存为 txt 或 docx 后重新上传"
 	case errors.Is(err, errBinary):
 		return name + "不是文本，也不是可识别的文档格式：请另存为 docx、pdf 或 txt 后重新上传"
 	case errors.Is(err, errEncrypted):

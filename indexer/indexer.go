@@ -85,8 +85,12 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 	}
 	// What could not be read comes first: it matters more than what was left out.
 	doc.Dropped = append(append(doc.Dropped, raw.Unread...), out.dropped...)
-	if len(out.paragraphs) == 0 && len(doc.Dropped) == 0 && doc.Title == "" {
-		doc.Held = heldReason(cmp.Or(r.Name, r.Origin), raw.Format, blankReason(raw.Text))
+	if len(out.paragraphs) == 0 {
+		why := errNoBody
+		if len(doc.Dropped) == 0 {
+			why = blankReason(raw.Text)
+		}
+		doc.Held = heldReason(cmp.Or(r.Name, r.Origin), raw.Format, why)
 		return doc, nil
 	}
 	body := make([]string, 0, len(out.paragraphs))

@@ -11,9 +11,10 @@ import (
 	"zhengsou/analyzers"
 )
 
-// maxGivenLine is the longest line of a .jsonl text that stays one paragraph,
-// in characters; a longer one is split at sentence ends.
-const maxGivenLine = 20_000
+// maxLine is the longest line that stays one paragraph, in characters; a longer
+// one, whatever it comes from, is split at sentence ends, else where it is full: a
+// search reads and shows whole paragraphs.
+const maxLine = 20_000
 
 // given is a line of a .jsonl as it comes: clean text and what is known of it.
 type given struct {
@@ -119,7 +120,7 @@ func (x *Indexer) understandLine(ctx context.Context, r Received) (Document, err
 		trimmed := strings.TrimLeftFunc(row, unicode.IsSpace)
 		start += len(row) - len(trimmed)
 		trimmed = strings.TrimRightFunc(trimmed, unicode.IsSpace)
-		for _, part := range splitLong(trimmed, maxGivenLine) {
+		for _, part := range splitLong(trimmed, maxLine) {
 			shown := show(part)
 			if shown != "" {
 				spans := []Span{{Start: 0, End: len(shown), From: start, To: start + len(part)}}

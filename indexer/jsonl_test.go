@@ -10,7 +10,7 @@ import (
 
 func understandGiven(t testing.TB, row string) Document {
 	t.Helper()
-	doc, err := testIndexer(t).Understand(context.Background(), receivedLine([]byte(row), "/x/c.jsonl", "c.jsonl", 3))
+	doc, err := testIndexer(t).Understand(context.Background(), receivedLine([]byte(row), "/x/c.jsonl", "c.jsonl", "c.jsonl", 3))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,7 +93,7 @@ func TestGivenLongLine(t *testing.T) {
 	doc := understandGiven(t, string(row))
 	joined := ""
 	for _, p := range doc.Paragraphs {
-		if n := utf8.RuneCountInString(p.Text); n > maxGivenLine || !strings.HasSuffix(p.Text, "。") {
+		if n := utf8.RuneCountInString(p.Text); n > maxLine || !strings.HasSuffix(p.Text, "。") {
 			t.Errorf("a part of %d characters ends with %q", n, p.Text[len(p.Text)-6:])
 		}
 		s := p.Spans[0]
@@ -105,7 +105,7 @@ func TestGivenLongLine(t *testing.T) {
 	if joined != line {
 		t.Error("the parts do not make the line")
 	}
-	if parts := splitLong(strings.Repeat("无", 45_000), maxGivenLine); len(parts) != 3 {
+	if parts := splitLong(strings.Repeat("无", 45_000), maxLine); len(parts) != 3 {
 		t.Errorf("%d parts without an end of a sentence", len(parts))
 	}
 }

@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // passages makes the paragraphs: every line of text under its headings. A
@@ -54,13 +55,51 @@ func (d *draft) passages() []passage {
 			stack = append(stack, open{kind: kind, text: l.text, line: l})
 			continue
 		}
-		out = append(out, passage{headings: path(len(stack)), text: l.text, spans: spansOf(l.glyphs), caption: l.role == roleCaption})
+		for _, part := range partsOf(l) {
+			out = append(out, passage{headings: path(len(stack)), text: textOf(part), spans: spansOf(part), caption: l.role == roleCaption})
+		}
 		for k := range stack {
 			stack[k].used = true
 		}
 	}
 	closeTo(0)
+	if len(out) == 0 {
+		return d.headsAlone()
+	}
 	return out
+}
+
+// headsAlone makes paragraphs of a report that is nothing but its title and lines
+// that were taken for a menu's: what has nothing under it is a paragraph itself.
+func (d *draft) headsAlone() []passage {
+	var out []passage
+	for _, l := range d.lines {
+		if l.n == 0 || l.live() && l.role != roleTitle || !l.live() && l.reason != reasonNav {
+			continue
+		}
+		if !l.live() {
+			l.role, l.reason = roleBody, ""
+		}
+		for _, part := range partsOf(l) {
+			out = append(out, passage{text: textOf(part), spans: spansOf(part)})
+		}
+	}
+	return out
+}
+
+// partsOf cuts a line that is too long for one paragraph.
+func partsOf(l *line) [][]glyph {
+	if l.n <= maxLine {
+		return [][]glyph{l.glyphs}
+	}
+	var parts [][]glyph
+	rest := l.glyphs
+	for _, part := range splitLong(textOf(rest), maxLine) {
+		n := utf8.RuneCountInString(part)
+		parts = append(parts, rest[:n])
+		rest = rest[n:]
+	}
+	return parts
 }
 
 // headingHere settles whether a line that looks like a heading is one where it

@@ -24,14 +24,19 @@ const maxJSONLine = 4 * MaxText
 // cannot be opened goes to problem and the rest goes on. Walk ends early with
 // the error that each gives, or when ctx ends.
 func Walk(ctx context.Context, paths []string, each func(Received) error, problem func(path string, err error)) error {
-	w := walker{ctx, each, problem}
+	w := walker{ctx: ctx, each: each, problem: problem}
 	for _, root := range paths {
 		info, err := os.Stat(root)
 		if err != nil {
 			problem(root, err)
 			continue
 		}
+		if w.below, err = filepath.Abs(root); err != nil {
+			problem(root, err)
+			continue
+		}
 		if !info.IsDir() {
+			w.below = filepath.Dir(w.below)
 			if err := w.file(root, filepath.Base(root)); err != nil {
 				return err
 			}
@@ -48,6 +53,13 @@ type walker struct {
 	ctx     context.Context
 	each    func(Received) error
 	problem func(path string, err error)
+	below   string // the folder, from the root of the file system, that ids are below
+}
+
+// place is the key of what the path below the argument names. Folders of two
+// districts have files of the same name, which are two documents.
+func (w *walker) place(id string) string {
+	return filepath.ToSlash(filepath.Join(w.below, filepath.FromSlash(id)))
 }
 
 // folder walks one folder; hidden files and folders are left out.
@@ -110,17 +122,25 @@ func (w *walker) file(path, id string) error {
 	case strings.HasSuffix(lower, ".zip") && info.Size() > MaxInput:
 		return w.zip(f, info.Size(), path, id)
 	case info.Size() > MaxInput:
-		return w.each(Received{SourceID: id, Key: id, Name: filepath.Base(path), Origin: path, ContentType: heldType + "large"})
+		return w.each(w.tooLarge(path, id))
 	}
-	data, err := io.ReadAll(f)
+	data, err := io.ReadAll(io.LimitReader(f, MaxInput+1)) // a device or a pipe has no size
 	if err != nil {
 		w.problem(path, err)
 		return nil
 	}
+	if len(data) > MaxInput {
+		return w.each(w.tooLarge(path, id))
+	}
 	if sniffBinary(data) == "zip" {
 		return w.zip(bytes.NewReader(data), int64(len(data)), path, id)
 	}
-	return w.each(Received{SourceID: id, Key: id, Name: filepath.Base(path), Origin: path, Bytes: data})
+	return w.each(Received{SourceID: id, Key: w.place(id), Name: filepath.Base(path), Origin: path, Bytes: data})
+}
+
+// tooLarge is a file that is kept by its name alone.
+func (w *walker) tooLarge(path, id string) Received {
+	return Received{SourceID: id, Key: w.place(id), Name: filepath.Base(path), Origin: path, ContentType: heldType + "large"}
 }
 
 // isJSONL tells a collection by its name, in small letters.
@@ -136,6 +156,7 @@ func (w *walker) zip(in io.ReaderAt, size int64, path, id string) error {
 		if isJSONL(strings.ToLower(r.Name)) && !strings.HasPrefix(r.ContentType, heldType) {
 			own = w.jsonl(bytes.NewReader(r.Bytes), r.Origin, r.SourceID)
 		} else {
+			r.Key = w.place(r.SourceID)
 			own = w.each(r)
 		}
 		return own
@@ -176,7 +197,7 @@ func (w *walker) jsonl(in io.Reader, path, id string) error {
 			continue
 		}
 		if row = bytes.TrimSpace(row); len(row) > 0 {
-			if err := w.each(receivedLine(row, path, id, n)); err != nil {
+			if err := w.each(receivedLine(row, path, id, w.place(id), n)); err != nil {
 				return err
 			}
 		}
@@ -213,15 +234,14 @@ func readRow(r *bufio.Reader) ([]byte, error) {
 }
 
 // receivedLine names a line by its id, else by file and number. Its key is its
-// id, else its address, else its place.
-func receivedLine(row []byte, path, id string, n int) Received {
+// id, else its address, else its number in the file, which place is the key of.
+func receivedLine(row []byte, path, id, place string, n int) Received {
 	var head struct {
 		ID  scalar `json:"id"`
 		URL scalar `json:"url"`
 	}
 	_ = json.Unmarshal(row, &head) // a broken line is held when it is understood
-	place := fmt.Sprintf("%s:%d", id, n)
-	r := Received{SourceID: place, Key: place, Name: filepath.Base(path), Origin: fmt.Sprintf("%s:%d", path, n), ContentType: FormatJSONL, Bytes: row}
+	r := Received{SourceID: fmt.Sprintf("%s:%d", id, n), Key: fmt.Sprintf("%s:%d", place, n), Name: filepath.Base(path), Origin: fmt.Sprintf("%s:%d", path, n), ContentType: FormatJSONL, Bytes: row}
 	if url := strings.TrimSpace(string(head.URL)); url != "" {
 		r.Key = url
 	}

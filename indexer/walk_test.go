@@ -73,7 +73,7 @@ func TestWalk(t *testing.T) {
 	})
 	var got, problems []string
 	err := Walk(context.Background(), []string{root, filepath.Join(root, "b.txt"), filepath.Join(root, "missing")}, func(r Received) error {
-		got = append(got, r.SourceID+" "+r.Key+" "+strings.TrimSpace(string(r.Bytes)))
+		got = append(got, r.SourceID+" "+strings.Replace(r.Key, filepath.ToSlash(root), "根", 1)+" "+strings.TrimSpace(string(r.Bytes)))
 		return nil
 	}, func(path string, err error) {
 		problems = append(problems, filepath.Base(path))
@@ -82,16 +82,16 @@ func TestWalk(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []string{
-		"a/报告.txt a/报告.txt 甲",
-		"b.txt b.txt 乙",
+		"a/报告.txt 根/a/报告.txt 甲",
+		"b.txt 根/b.txt 乙",
 		`7 7 {"id":"7","text":"一"}`,
 		`c.jsonl:3 http://a.cn/1 {"url":"http://a.cn/1","text":"二"}`,
-		`c.jsonl:4 c.jsonl:4 {"text":"三"}`,
-		"c.jsonl:5 c.jsonl:5 not json",
+		`c.jsonl:4 根/c.jsonl:4 {"text":"三"}`,
+		"c.jsonl:5 根/c.jsonl:5 not json",
 		`9 9 {"id":9,"text":"四"}`,
-		"e.zip/内/丙.txt e.zip/内/丙.txt 丙",
+		"e.zip/内/丙.txt 根/e.zip/内/丙.txt 丙",
 		`z z {"id":"z","text":"五"}`,
-		"b.txt b.txt 乙",
+		"b.txt 根/b.txt 乙",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -115,5 +115,31 @@ func TestWalkEndsEarly(t *testing.T) {
 	cancel()
 	if err := Walk(ctx, []string{root}, func(Received) error { t.Error("handed over"); return nil }, func(string, error) {}); !errors.Is(err, context.Canceled) {
 		t.Errorf("after cancel: %v", err)
+	}
+}
+
+// TestWalkKeepsFoldersApart asks that files of the same name in two folders are
+// two documents, however the folders are named.
+func TestWalkKeepsFoldersApart(t *testing.T) {
+	root := writeTree(t, map[string][]byte{"甲/报告.txt": []byte("甲"), "乙/报告.txt": []byte("乙"), "甲/集.jsonl": []byte(`{"text":"一"}`), "乙/集.jsonl": []byte(`{"text":"二"}`)})
+	keys := map[string]string{}
+	for _, paths := range [][]string{
+		{filepath.Join(root, "甲"), filepath.Join(root, "乙")},
+		{filepath.Join(root, "甲", "报告.txt"), filepath.Join(root, "乙", "..", "乙", "报告.txt")},
+		{root},
+	} {
+		err := Walk(context.Background(), paths, func(r Received) error {
+			if text := keys[r.Key]; text != "" && text != string(r.Bytes) {
+				t.Errorf("%s is the key of %q and of %q", r.Key, text, r.Bytes)
+			}
+			keys[r.Key] = string(r.Bytes)
+			return nil
+		}, func(path string, err error) { t.Error(path, err) })
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(keys) != 4 {
+		t.Errorf("%d keys of 4 documents: %v", len(keys), keys)
 	}
 }
