@@ -10,6 +10,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"zhengsou/analyzers"
 	"zhengsou/indexer"
 )
 
@@ -17,8 +18,11 @@ const (
 	// maxSimilarWords is how many of a paragraph's words, those of greatest weight,
 	// are looked for elsewhere.
 	maxSimilarWords = 32
-	// similarCandidates is how many paragraphs are read to compare their measures.
+	// similarCandidates is how many paragraphs are read to compare their measures,
+	// leastCandidates how many at least for each measure asked about: a paragraph of
+	// a dozen measures is like others in one of them, never in all.
 	similarCandidates = 600
+	leastCandidates   = 60
 	// similarShare is the share of the words' weight that a candidate holds.
 	similarShare = 0.12
 	// minSimilarity and minCommonWords: below them two measures have words in
@@ -149,7 +153,7 @@ func (s *similarReader) read() (Similar, error) {
 	if len(words) == 0 {
 		return answer, nil
 	}
-	candidates, err := s.candidates(words)
+	candidates, err := s.candidates(sources)
 	if err != nil {
 		return Similar{}, err
 	}
@@ -227,9 +231,34 @@ func (s *similarReader) words(sources []measure) []Weighted {
 	return list[:min(maxSimilarWords, len(list))]
 }
 
-// candidates are the paragraphs of other documents that hold a share of the
-// words, the best by score.
-func (s *similarReader) candidates(words []Weighted) ([]Paragraph, error) {
+// candidates are the paragraphs of other documents that hold a share of the words
+// of one of the measures, the best by score for each.
+func (s *similarReader) candidates(sources []measure) ([]Paragraph, error) {
+	size := max(leastCandidates, similarCandidates/len(sources))
+	seen := map[string]bool{}
+	var ids []string
+	for _, m := range sources {
+		found, err := s.like(m, size)
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range found {
+			if !seen[h.ID] {
+				seen[h.ID] = true
+				ids = append(ids, h.ID)
+			}
+		}
+	}
+	return s.scope.view.Fetch(s.ctx, ids)
+}
+
+// like finds the paragraphs of other documents that hold a share of a measure's
+// words.
+func (s *similarReader) like(m measure, size int) ([]Found, error) {
+	words := s.words([]measure{m})
+	if len(words) == 0 {
+		return nil, nil
+	}
 	elsewhere := And{Not{In{Facet: FacetDocument, Values: []string{s.source.Document.ID}}}}
 	if path := s.source.Document.District; s.request.Per == "district" && len(path) >= MaxLevel {
 		// A county's own paragraphs must not take the places of the others'; what
@@ -238,20 +267,13 @@ func (s *similarReader) candidates(words []Weighted) ([]Paragraph, error) {
 	}
 	p := Plan{
 		Tiers: []Tier{{Node: AtLeast{Share: similarShare, Words: words}}}, Where: elsewhere,
-		Chosen: s.scope.plan.Chosen, Size: similarCandidates,
+		Chosen: s.scope.plan.Chosen, Size: size,
 	}
 	for _, w := range words {
 		p.Score = append(p.Score, Weighted{Forms: w.Forms, Weight: 1})
 	}
 	result, err := s.scope.view.Search(s.ctx, p)
-	if err != nil {
-		return nil, err
-	}
-	ids := make([]string, len(result.Hits))
-	for i, h := range result.Hits {
-		ids[i] = h.ID
-	}
-	return s.scope.view.Fetch(s.ctx, ids)
+	return result.Hits, err
 }
 
 // compare gives the closest of each district, document or paragraph, the closest
@@ -296,7 +318,13 @@ func (s *similarReader) compare(sources []measure, candidates []Paragraph) ([]si
 func (s *similarReader) closest(sources []measure, p *Paragraph) (similarPair, error) {
 	best := similarPair{paragraph: p}
 	for _, span := range indexer.Measures(p.Text) {
-		m, err := s.measure(p.Text[span.Start:span.End])
+		text := p.Text[span.Start:span.End]
+		// Cutting and weighing its words is what costs.
+		folded, least := analyzers.Fold(text), max(minSimilarity, best.like)
+		if !slices.ContainsFunc(sources, func(m measure) bool { return m.canBe(least, folded) }) {
+			continue
+		}
+		m, err := s.measure(text)
 		if err != nil {
 			return best, err
 		}
@@ -307,6 +335,20 @@ func (s *similarReader) closest(sources []measure, p *Paragraph) (similarPair, e
 		}
 	}
 	return best, nil
+}
+
+// canBe tells whether the measure and a folded text can be alike to a degree: the
+// cosine is at most the length of what they share.
+func (m measure) canBe(like float64, folded string) bool {
+	common, shared := 0, 0.0
+	for _, w := range m.words {
+		if strings.Contains(folded, w) {
+			common++
+			shared += m.weights[w] * m.weights[w]
+		}
+	}
+	const rounding = 0.001 // of cosine
+	return common >= min(minCommonWords, len(m.words)) && math.Sqrt(shared)+rounding >= like
 }
 
 // cosine of two measures, in thousandths: more digits would feign exactness.

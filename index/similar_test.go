@@ -80,3 +80,34 @@ func TestSimilar(t *testing.T) {
 		t.Errorf("no paragraph: %v", err)
 	}
 }
+
+// A long paragraph is like others in one of its measures: each of them is looked
+// for by itself, however many there are.
+func TestEachOfManyMeasuresIsLookedFor(t *testing.T) {
+	measures := []string{
+		"改造供热旧管网33公里。", "举办农民丰收节和龙舟赛。", "培育独角兽企业和瞪羚企业。", "开通三条旅游专线巴士。", "建成口袋公园和城市绿道。", "创建充分就业社区。",
+		"推进垃圾分类和污水处理厂扩容。", "组建家庭医生签约团队。", "打造非遗工坊与博物馆之城。", "治理背街小巷和架空线缆。", "新建粮食储备库与冷链物流园。", "为老年人提供社区食堂助餐服务。",
+	}
+	s := newSite(t, t.TempDir())
+	add := func(id, district, text string) {
+		s.add(t, given(t, map[string]any{"id": id, "district": district, "text": text}))
+	}
+	add("long", "山东省/青岛市/李沧区", strings.Join(measures, ""))
+	districts := []string{"江苏省/南京市", "浙江省/杭州市", "陕西省/西安市", "四川省/成都市", "湖北省/武汉市", "湖南省/长沙市", "河北省/石家庄市", "河南省/郑州市", "福建省/福州市", "江西省/南昌市", "安徽省/合肥市", "广东省/广州市"}
+	for i, m := range measures {
+		add(fmt.Sprint(i), districts[i], "今年，全市"+strings.TrimSuffix(m, "。")+"，成效明显。")
+	}
+	a, err := s.Similar(context.Background(), index.SimilarRequest{ID: s.paragraphWith(t, measures[0]+measures[1]), Per: "district", Size: 20})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, item := range a.Items {
+		at := slices.Index(districts, strings.Join(item.District, "/"))
+		if at < 0 || item.Of != measures[at] {
+			t.Errorf("%s is like %s", item.Measure, item.Of)
+		}
+	}
+	if len(a.Items) != len(measures) {
+		t.Errorf("%d of %d measures are found elsewhere", len(a.Items), len(measures))
+	}
+}
