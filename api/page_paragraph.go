@@ -47,6 +47,7 @@ type similarView struct {
 	index.Similar
 	Hit      hitView
 	Measures []link
+	One      bool // of the measures is compared alone
 	Pers     []link
 	Items    []similarItemView
 }
@@ -94,7 +95,7 @@ func (s *Server) similarPage(c *gin.Context) {
 		}
 		return address("/paragraphs/"+id+"/similar", values)
 	}
-	v := similarView{Similar: found, Hit: s.hitView(c, asked{}, found.Paragraph), Pers: []link{
+	v := similarView{Similar: found, Hit: s.hitView(c, asked{}, found.Paragraph), One: n > 0, Pers: []link{
 		{Label: "每个地区一条", URL: here("district", n), Current: per == "district"},
 		{Label: "每篇文档一条", URL: here("document", n), Current: per == "document"},
 	}}
