@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"strings"
 	"unicode/utf16"
 )
 
@@ -125,7 +126,7 @@ func (o *oleFile) chain(start uint32, size int) []byte {
 // has is true when there is such a stream.
 func (o *oleFile) has(name string) bool {
 	for _, e := range o.entries {
-		if e.name == name {
+		if strings.EqualFold(e.name, name) {
 			return true
 		}
 	}
@@ -136,7 +137,7 @@ func (o *oleFile) has(name string) bool {
 // them, the first, which is the file's own.
 func (o *oleFile) stream(name string) ([]byte, error) {
 	for _, e := range o.entries {
-		if e.name != name || e.kind != 2 {
+		if !strings.EqualFold(e.name, name) || e.kind != 2 {
 			continue
 		}
 		size := int(min(e.size&0xFFFFFFFF, uint64(len(o.data))))

@@ -25,6 +25,7 @@ const (
 	xlsBoundSheet  = 0x0085
 	xlsSST         = 0x00FC
 	xlsFormat      = 0x041E
+	xlsFont        = 0x0031
 	xlsXF          = 0x00E0
 	xlsLabelSST    = 0x00FD
 	xlsLabel       = 0x0204
@@ -78,10 +79,14 @@ type xlsReader struct {
 	from    bool // dates count from 1904
 	strings []string
 	formats map[int]string
-	cells   []int // the format of each cell style
+	cells   []xlsStyle
+	fonts   []encoding.Encoding // of Excel 5 and 95, nil for the workbook's code page
 	sheets  []xlsSheet
 	w       workbook
 }
+
+// xlsStyle is a cell's style: its number format and its font.
+type xlsStyle struct{ format, font int }
 
 // xlsSheet is a sheet as the workbook lists it.
 type xlsSheet struct {
@@ -141,9 +146,15 @@ func (x *xlsReader) globals() error {
 				}
 				x.formats[int(binary.LittleEndian.Uint16(body))] = x.text(body[2:], size)
 			}
+		case xlsFont:
+			var page encoding.Encoding
+			if x.old && len(body) > 12 {
+				page = fontCharset(int(body[12]))
+			}
+			x.fonts = append(x.fonts, page)
 		case xlsXF:
 			if len(body) >= 4 {
-				x.cells = append(x.cells, int(binary.LittleEndian.Uint16(body[2:])))
+				x.cells = append(x.cells, xlsStyle{font: int(binary.LittleEndian.Uint16(body)), format: int(binary.LittleEndian.Uint16(body[2:]))})
 			}
 		case xlsSST:
 			segments := [][]byte{body}
@@ -170,7 +181,7 @@ func (x *xlsReader) sheet(at int) ([][]gridCell, error) {
 	}
 	var rows [][]gridCell
 	var merged []cellRange
-	var formula [2]int // the cell whose text comes in the next record
+	var formula [3]int // the cell whose text comes in the next record, and its style
 	put := func(row, column int, text string) error {
 		if text = strings.TrimSpace(text); text == "" {
 			return nil
@@ -215,8 +226,7 @@ func (x *xlsReader) sheet(at int) ([][]gridCell, error) {
 			continue
 		}
 		if kind == xlsString {
-			text := x.text(body, 2)
-			if err := put(formula[0], formula[1], text); err != nil {
+			if err := put(formula[0], formula[1], x.styledText(body, formula[2])); err != nil {
 				return nil, err
 			}
 			continue
@@ -235,8 +245,7 @@ func (x *xlsReader) sheet(at int) ([][]gridCell, error) {
 				}
 			}
 		case xlsLabel, xlsRString:
-			text := x.text(body, 2)
-			err = put(row, column, text)
+			err = put(row, column, x.styledText(body, style))
 		case xlsNumber:
 			if len(body) >= 8 {
 				err = put(row, column, x.shown(float64At(body), style))
@@ -256,15 +265,18 @@ func (x *xlsReader) sheet(at int) ([][]gridCell, error) {
 			}
 		case xlsFormula:
 			if len(body) >= 8 {
-				if body[6] == 0xFF && body[7] == 0xFF {
-					formula = [2]int{row, column}
-				} else {
+				switch {
+				case body[6] == 0xFF && body[7] == 0xFF && body[0] == formulaBool:
+					err = put(row, column, truth(body[2]))
+				case body[6] == 0xFF && body[7] == 0xFF:
+					formula = [3]int{row, column, style}
+				default:
 					err = put(row, column, x.shown(float64At(body), style))
 				}
 			}
 		case xlsBoolErr:
 			if len(body) >= 2 && body[1] == 0 {
-				err = put(row, column, map[bool]string{true: "TRUE", false: "FALSE"}[body[0] != 0])
+				err = put(row, column, truth(body[0]))
 			}
 		}
 		if err != nil {
@@ -272,6 +284,38 @@ func (x *xlsReader) sheet(at int) ([][]gridCell, error) {
 		}
 	}
 	return mergeCells(rows, merged), nil
+}
+
+// formulaBool marks a formula whose value is true or false.
+const formulaBool = 1
+
+// truth is a truth value as Excel shows it.
+func truth(v byte) string {
+	if v != 0 {
+		return "TRUE"
+	}
+	return "FALSE"
+}
+
+// styledText reads the text of a cell. In Excel 5 and 95 it is in the character
+// set of the cell's font where that has one of its own: an English Excel states
+// its own code page over Chinese cells.
+func (x *xlsReader) styledText(body []byte, style int) string {
+	if !x.old || style >= len(x.cells) {
+		return x.text(body, 2)
+	}
+	font := x.cells[style].font
+	const leftOut = 4 // no font has this number
+	if font > leftOut {
+		font--
+	}
+	if font >= len(x.fonts) || x.fonts[font] == nil {
+		return x.text(body, 2)
+	}
+	saved := x.page
+	x.page = x.fonts[font]
+	defer func() { x.page = saved }()
+	return x.text(body, 2)
 }
 
 // xlsMerged reads a record of merged cells.
@@ -288,7 +332,7 @@ func xlsMerged(body []byte) []cellRange {
 func (x *xlsReader) shown(v float64, style int) string {
 	id := 0
 	if style < len(x.cells) {
-		id = x.cells[style]
+		id = x.cells[style].format
 	}
 	code, ok := x.formats[id]
 	if !ok {
@@ -296,7 +340,7 @@ func (x *xlsReader) shown(v float64, style int) string {
 	}
 	text := formatNumber(v, code, x.from)
 	if utf8.RuneCountInString(text) > maxColumnName*10 {
-		return ""
+		return formatNumber(v, builtinFormat(0), x.from)
 	}
 	return text
 }

@@ -82,6 +82,7 @@ func TestFormatNumber(t *testing.T) {
 
 func FuzzReadXLS(f *testing.F) {
 	f.Add(fixture(f, "report.xls"))
+	f.Add(biff5(f, 936))
 	f.Fuzz(func(t *testing.T, data []byte) { readFile(t, "a.xls", data) })
 }
 
