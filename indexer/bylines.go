@@ -12,11 +12,13 @@ import (
 // sentence beside them stays.
 
 const (
+	// provinceName is where an account says that it writes from.
+	provinceName = `北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾`
 	// reporterWord is how a reporter is called, with or without the paper.
-	reporterWord = `(?:[\p{Han}A-Za-z·/／]{0,20}?(?:全媒体|融媒体?|见习|实习|首席|特约|本报|本网|高级|驻[\p{Han}]{1,4})*(?:摄影记者|记者|通讯员|特约通讯员|评论员|实习生))`
+	reporterWord = `(?:[\p{Han}A-Za-z·/／]{0,20}?(?:(?:报|网|台|社|客户端|新闻|融媒|中心)\s)?(?:全媒体|融媒体?|见习|实习|首席|特约|本报|本网|高级|驻[\p{Han}]{1,4})*(?:摄影记者|记者|通讯员|特约通讯员|评论员|实习生))`
 	// personNames is a row of names, each of two to four characters or with dots.
 	personNames = `(?:[\p{Han}]{1,4}(?:·[\p{Han}]{1,8})?(?:[ 　、，,/]+[\p{Han}]{1,4}(?:·[\p{Han}]{1,8})?){0,7})`
-	creditLabel = `(?:文章|稿件|信息|新闻|内容)?(?:来源|稿源|作者|责任编辑|责编|编辑|网络编辑|值班编辑|本文编辑|审核|校对|初审|复审|终审|一审|二审|三审|监制|转自|原标题|原题|原题为|供稿|撰稿|编审|统筹|策划|见习编辑|文字|摄影|图片|图源|记者|通讯员|文/图|文图|文|图)`
+	creditLabel = `(?:文章|稿件|信息|新闻|内容|本文)?(?:来源|稿源|作者|责任编辑|责编|编辑|网络编辑|值班编辑|本文编辑|审核|校对|初审|复审|终审|一审|二审|三审|监制|转自|原标题|原题|原题为|供稿|撰稿|编审|统筹|策划|见习编辑|文字|摄影|图片|图源|记者|通讯员|文/图|文图|文|图)`
 )
 
 var (
@@ -44,11 +46,13 @@ var (
 	// a line that is a byline and nothing more.
 	bylineLine = mustPattern(`^[（(\[【]?\s*[■□●◆▲★○◎\-—]{0,3}\s*((?:` + reporterWord + `\s*[：:/]?\s*` + personNames + `\s*[；;，,/]?\s*){1,4}(?:文/?图|图/?文|报道|摄影报道|采写|综合报道|/文|文|摄影)?)\s*[）)\]】]?$`)
 	// 文/张三 图/李四, 撰文 张三.
-	slashByline = mustPattern(`^[■□●◆▲★]?\s*(?:文|图|记者|通讯员|作者|图文|文图|撰文|摄影|采写|整理|编辑)\s*[/／|｜丨]\s*(` + personNames + `)(?:\s*(?:图|文|摄影|编辑|制图)\s*[/／|｜丨]\s*` + personNames + `)*$`)
+	slashByline = mustPattern(`^[■□●◆▲★]?\s*(?:供图|文|图|记者|通讯员|作者|图文|文图|撰文|摄影|采写|整理|编辑)\s*[/／|｜丨]\s*(` + personNames + `)(?:\s*(?:供图|图|文|摄影|编辑|制图)\s*[/／|｜丨]\s*` + personNames + `)*$`)
+	// the one of them that wrote: 供图/李四 文/张三.
+	slashWriter = mustPattern(`(?:^|[\s■□●◆▲★])(?:撰文|采写|记者|作者|文图|图文|文)\s*[/／|｜丨]\s*(` + personNames + `?)(?:\s+(?:供图|图|摄影|编辑|制图)\s*[/／|｜丨].*)?$`)
 	// 张三/文 李四/图.
 	namesFirst = mustPattern(`^[■□●◆▲★]?\s*(` + personNames + `)\s*[/／]\s*(?:文|图|文图|图文|摄影|整理)(?:\s*` + personNames + `\s*[/／]\s*(?:文|图|摄影))*$`)
 	// a paper's name before 记者: ■青岛财经日报/首页新闻记者.
-	paperInByline = mustPattern(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}A-Za-z·/／]{3,20}?(?:报|网|社|台|新闻|客户端|传媒|融媒|杂志|周刊)(?:/[\p{Han}A-Za-z]{2,10}?)?)(?:全媒体|融媒体?|见习|实习|首席|特约|驻[\p{Han}]{1,4})*记者`)
+	paperInByline = mustPattern(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}A-Za-z·/／]{3,20}?(?:报|网|社|台|新闻|客户端|传媒|融媒|杂志|周刊)(?:/[\p{Han}A-Za-z]{2,10}?)?)\s?(?:全媒体|融媒体?|见习|实习|首席|特约|驻[\p{Han}]{1,4})*记者`)
 	// （作者系中共永丰县委书记） under an essay.
 	aboutAuthor = mustPattern(`^[（(【\[]?\s*(?:本文)?作者(?:系|为|是|单位|简介|[：:].{2,4}[，,]).{2,50}[）)】\]]?$`)
 	// the office before a name: 中共永丰县委书记 钱志远.
@@ -192,8 +196,12 @@ func (m *metadata) readByline(l *line) bool {
 		return true
 	}
 	if at := slashByline.FindStringSubmatch(l.text); at != nil {
+		writers := at[1]
+		if by := slashWriter.FindStringSubmatch(l.text); by != nil {
+			writers = by[1]
+		}
 		if m.author == "" {
-			m.author = authorNames(at[1])
+			m.author = authorNames(writers)
 		}
 		return true
 	}
@@ -211,7 +219,7 @@ var (
 	counter = mustPattern(`^(?:阅读|浏览|评论|点赞|赞|转发|收藏|点击|播放|跟帖|回复|参与|人气|热度)?(?:量|数|次数)?[：:]?\d[\d.,]*(?:万|亿|w|k)?\+?(?:次|人|条)?(?:阅读|浏览|评论|点赞|赞|转发|收藏|点击|播放|参与)?$`)
 	// sourceWord is what names of papers, sites and organs end with.
 	sourceWord = mustPattern(`(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|青年报|快报|导报|法治报|电视台|广播|融媒体?|融媒体中心|传媒|新闻|新闻网|新闻社|新华社|通讯社|客户端|发布|在线|频道|之声|网站|门户|政府|人民政府|办公室|办公厅|委员会|宣传部|委|局|厅|部|院|社|网|报|台|观察|头条|资讯|政务|中心|杂志|周刊|号|频道)$`)
-	fillerWord = mustPattern(`^(?:原创|综合报[道导]|摄影报[道导]|报[道导]|综合|整理|.{2,4}报导|转载|来自|发布于|发表于|发布|于|正文|优质.{0,12}创作者|作者|来源|官方账号|已认证|\d+小时前|昨天|今天|举报|关注|分享|收藏|打印|IP属地.{0,8}|.{2,8}属地)$`)
+	fillerWord = mustPattern(`^(?:原创|听全文|听新闻|收听|朗读|全网传播量|传播量|(?:` + provinceName + `)(?:省|市)?|综合报[道导]|摄影报[道导]|报[道导]|综合|整理|.{2,4}报导|转载|来自|发布于|发表于|发布|于|正文|优质.{0,12}创作者|作者|来源|官方账号|已认证|\d+小时前|昨天|今天|举报|关注|分享|收藏|打印|IP属地.{0,8}|.{2,8}属地)$`)
 )
 
 // looseLine reads a line of date, source and names without labels, as pages set
@@ -225,6 +233,11 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 	}
 	text = updatedNote.ReplaceAllString(webAddress.ReplaceAllString(text, " "), " ")
 	if at := postedFrom.FindStringIndex(text); at != nil && at[0] > 0 {
+		text = text[:at[0]]
+	}
+	reporters := ""
+	if at := reporterBracketEnd.FindStringIndex(text); at != nil && at[0] > 0 {
+		reporters = text[at[0]:at[1]] // 2023-05-06 某某报讯（记者 陈大文）
 		text = text[:at[0]]
 	}
 	if date, _, ok = parseDate(text); !ok {
@@ -253,6 +266,9 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 		if organ := strings.TrimSuffix(strings.TrimSuffix(w, "印"), "编"); organ != w && signedBy.MatchString(organ) {
 			w = organ // a bulletin's head: 县委办公室编 2023年11月8日
 		}
+		if outlet := strings.TrimSuffix(w, "讯"); outlet != w && sourceWord.MatchString(outlet) {
+			w = outlet
+		}
 		switch {
 		case w == "":
 		case fillerWord.MatchString(w) || counter.MatchString(w):
@@ -280,14 +296,17 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 	if m.author == "" {
 		m.author = authorNames(strings.Join(names, " "))
 	}
-	return date, len(sources)+len(names) == 0, true
+	if reporters != "" {
+		m.reporters(reporters)
+	}
+	return date, len(sources)+len(reporters)+len(names) == 0, true
 }
 
 var (
 	// webAddress is a site's address beside its name.
 	webAddress = mustPattern(`(?:https?://|www\.)[A-Za-z0-9./_?=&%#:-]+`)
 	// postedFrom is where an account writes from: 发表于河南, 发布于：江苏 · 苏州.
-	postedFrom = mustPattern(`\s*[·•|]?\s*(?:发表于|发布于|IP属地|IP归属地|来自)\s*[：:]?\s*(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾)(?:省|市)?(?:\s*[·•].{0,20})?$`)
+	postedFrom = mustPattern(`\s*[·•|]?\s*(?:发表于|发布于|IP属地|IP归属地|来自)\s*[：:]?\s*(?:` + provinceName + `)(?:省|市)?(?:\s*[·•].{0,20})?$`)
 	// updatedNote is a later date in brackets: （11/20 16:30 更新）.
 	updatedNote = mustPattern(`[（(][^（）()]{4,24}(?:更新|修改)[）)]`)
 	// clock is a time of day directly behind a date.

@@ -144,6 +144,9 @@ func wantsConversion(documentTraditional bool, han, traditional, simplified int)
 	if documentTraditional {
 		return han > 0
 	}
+	if simplified == 0 && traditional >= 2 && traditional*3 >= han {
+		return true // 記者：陳大文
+	}
 	return traditional >= minTraditional && traditional > simplified && float64(traditional) >= traditionalLineShare*float64(han)
 }
 

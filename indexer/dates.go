@@ -134,3 +134,9 @@ func onlyDate(s string) (string, bool) {
 	}
 	return date, strings.TrimSpace(timeOfDay.ReplaceAllString(rest, "")) == ""
 }
+
+// isDate tells a text that is a date and nothing more.
+func isDate(s string) bool {
+	_, ok := onlyDate(s)
+	return ok
+}

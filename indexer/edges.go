@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -70,7 +71,7 @@ func (d *draft) dropInserts() {
 		if !l.live() || l.role != roleBody && l.role != roleCaption || i <= d.titleAt || isRunning(l) {
 			continue
 		}
-		if pictureCredit.MatchString(l.text) {
+		if pictureCredit.MatchString(l.text) || photographer.MatchString(l.text) {
 			l.drop(reasonCredit)
 			continue
 		}
@@ -90,6 +91,9 @@ func (d *draft) dropInserts() {
 // pictureCredit is a line that says whose a picture is, and not what it shows.
 var pictureCredit = mustPattern(`^[（(]?(?:图片?|摄影|配图|供图|图源|视频|制图|海报)\s*(?:来源)?\s*[/／|｜丨：:]\s*[^，。；]{2,20}[）)]?$`)
 
+// photographer is a line that says who took a picture and nothing more.
+var photographer = mustPattern(`^[（(]?(?:[\p{Han}]{0,8}(?:记者|通讯员)\s*)?[\p{Han}·]{2,4}(?:[ 、　][\p{Han}·]{2,4}){0,2}\s*[/／]?\s*(?:摄|供图|制图)[）)]?$`)
+
 // dropFront drops what stands between the title and a page's line of date, source
 // or tools: tabs, an account's name, a second menu. A second title line stays, and
 // what belongs to a document (its number, its salutation).
@@ -98,6 +102,12 @@ func (d *draft) dropFront(head int) {
 	for i := d.titleAt + 1; i < head; i++ {
 		if !d.lines[i].live() && d.lines[i].reason != duplicateTitle && d.lines[i].reason != reasonPage {
 			last = i
+		}
+	}
+	for i := d.titleAt + 1; i < head; i++ {
+		l := d.lines[i]
+		if l.live() && l.role == roleBody && provinceOnly.MatchString(l.text) {
+			l.drop(reasonMeta)
 		}
 	}
 	for i := d.titleAt + 1; i < last; i++ {
@@ -164,6 +174,14 @@ func (d *draft) dropTail() {
 		if reason == "" || i <= d.titleAt {
 			continue
 		}
+		if k := d.goesOn(i, reason); k >= 0 {
+			for _, link := range d.lines[i:k] {
+				if link.live() {
+					link.drop(reason)
+				}
+			}
+			continue
+		}
 		if float64(rest) <= restShare*float64(total) {
 			for _, after := range d.lines[i:] {
 				if after.live() {
@@ -190,6 +208,60 @@ func (d *draft) dropTail() {
 	}
 	d.dropAfter(min(d.bodyEnd(), d.endMark(total)))
 }
+
+// goesOn finds the paragraph with which the text goes on behind a list of links
+// at line i, -1 if none: a sentence that ends as one, no notice, that speaks of
+// what the title speaks of.
+func (d *draft) goesOn(i int, reason string) int {
+	if reason != "相关链接" && reason != "热门排行" {
+		return -1
+	}
+	for k := i + 1; k < len(d.lines) && k <= i+maxInsert; k++ {
+		l := d.lines[k]
+		if !l.live() && l.reason != reasonPage {
+			return -1
+		}
+		if !isRunning(l) {
+			continue
+		}
+		if !closes(l.text) || strings.HasSuffix(l.text, "…") || notice.MatchString(l.text) {
+			return -1
+		}
+		for _, word := range d.titleWords() {
+			if strings.Contains(l.text, word) {
+				return k
+			}
+		}
+		return -1
+	}
+	return -1
+}
+
+// maxInsert is how many lines of links a page puts between paragraphs.
+const maxInsert = 6
+
+// titleWords are the words of the title, of two characters or more, that the
+// text uses too.
+func (d *draft) titleWords() []string {
+	var out []string
+	a := d.restore.words.Analyze(d.meta.title)
+	for _, t := range a.Tokens {
+		word := d.meta.title[a.At[t.Start]:a.At[t.End]]
+		uses := 0
+		for _, l := range d.lines {
+			if l.live() && isRunning(l) && strings.Contains(l.text, word) {
+				uses++
+			}
+		}
+		if utf8.RuneCountInString(word) > 1 && hasHan(word) && uses > 1 {
+			out = append(out, word)
+		}
+	}
+	return out
+}
+
+// indexOf is the place of a line.
+func (d *draft) indexOf(l *line) int { return slices.Index(d.lines, l) }
 
 // plainHeadings tells whether the text has headings without numbers: short lines
 // between long ones.
@@ -241,8 +313,11 @@ func (d *draft) dropAfter(end int) {
 		case d.furniture.line(l.text) != "":
 			l.drop(d.furniture.line(l.text))
 			begun = true
-		case placeList(l.text):
+		case placeList(l.text) || tailFarm(l.text):
 			l.drop(reasonFarm)
+			begun = true
+		case emptyAnnex.MatchString(l.text) && d.nextBody(d.indexOf(l)) < 0:
+			l.drop(reasonTail)
 			begun = true
 		case !hasHan(l.text) && !isSignature(l.text):
 			l.drop(reasonTail) // a page's buttons: Print, Share
@@ -253,6 +328,29 @@ func (d *draft) dropAfter(end int) {
 			l.drop(reasonTail)
 		}
 	}
+}
+
+// emptyAnnex announces an annex; with nothing under it a page has it for a form.
+var emptyAnnex = mustPattern(`^(?:附件|相关附件|附件下载)\s*[：:]?$|^[（(]?完[）)]?$`)
+
+// tailFarm tells a row of a few places behind the text that bars or blanks part:
+// links to other sites, or what is left of a longer farm.
+func tailFarm(text string) bool {
+	if containsSign(text, "。！？；：、，") {
+		return false
+	}
+	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(barSigns+" 　", r) })
+	if len(words) < minListRun {
+		return false
+	}
+	places := 0
+	for _, w := range words {
+		last, _ := utf8.DecodeLastRuneInString(w)
+		if n := utf8.RuneCountInString(w); n > 1 && n <= maxTerm && strings.ContainsRune(placeEnds, last) {
+			places++
+		}
+	}
+	return places*2 > len(words)
 }
 
 var linkTitle = mustPattern(`(?:…|\.\.\.)$|[\s\[(（](?:20\d\d[-/年.])?\d{1,2}[-/月.]\d{1,2}日?[\])）]?$|^\d{1,2}[\p{Han}“]`)

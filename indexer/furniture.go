@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
@@ -141,8 +142,11 @@ func (f *furniture) line(text string) string {
 		return ""
 	}
 	core := bare(text)
-	if core == "" {
+	if strings.IndexFunc(core, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || r == utf8.RuneError }) < 0 {
 		return "装饰符号"
+	}
+	if siteList.MatchString(text) {
+		return "导航"
 	}
 	if reason, ok := f.terms[strings.Trim(core, "()（）")]; ok && core != "（" && core != "(" {
 		return reason
@@ -156,7 +160,11 @@ func (f *furniture) line(text string) string {
 	half := halfSigns.Replace(core)
 	sentences := strings.Count(text, "。") + strings.Count(text, "；")
 	found := ""
+	numbered := headingClass(text) != "" || article.MatchString(text)
 	f.lines.matching(half, func(reason string) bool {
+		if numbered && !notice.MatchString(half) {
+			return true // 第二章 许可证, （四）出租经营许可证的
+		}
 		if reason == "相关链接" || reason == "版记" || sentences == 0 && !(containsSign(text, "，") && utf8.RuneCountInString(text) > maxSentenceRule) || reason == "评论" && utf8.RuneCountInString(text) < 60 || notice.MatchString(half) || utf8.RuneCountInString(text) < maxSentenceRule {
 			found = reason
 		}
@@ -164,6 +172,12 @@ func (f *furniture) line(text string) string {
 	})
 	return found
 }
+
+// article is a numbered paragraph of a law or a rule.
+var article = mustPattern(`^第[一二三四五六七八九十百零〇\d]{1,5}条`)
+
+// siteList is the head of a list of sites to choose from: --省内政府网站--.
+var siteList = mustPattern(`^[-—]{2,}\s*\p{Han}{2,16}\s*[-—]{2,}$`)
 
 // paperColumn is a page of a paper with the name of its column: A05 民生.
 var paperColumn = mustPattern(`^第?[A-Z](?:0\d|\d{2}版)[:：·|]?\p{Han}{0,8}$`)
@@ -173,7 +187,7 @@ var paperColumn = mustPattern(`^第?[A-Z](?:0\d|\d{2}版)[:：·|]?\p{Han}{0,8}$
 const maxSentenceRule = 16
 
 // notice is what only a notice of a site says.
-var notice = mustPattern(`版权所有|侵权|转载|免责|不代表本|ICP备|ICP证|公网安备|Copyright|COPYRIGHT|AllRights|ALLRIGHTS|注明来源|本网站|浏览器|Cookie|cookie|文明上网|评论仅|投资有风险|自媒体平台|二维码|公众号|关注我们|客户端|扫码|扫一扫|微信|信息存储|仅供参考|无关|立场|公有领域|著作權法|本作品`)
+var notice = mustPattern(`版权所有|侵权|转载|免责|不代表本|ICP备|ICP证|公网安备|Copyright|COPYRIGHT|AllRights|ALLRIGHTS|注明来源|本网站|浏览器|Cookie|cookie|文明上网|评论仅|投资有风险|自媒体平台|二维码|公众号|关注我们|客户端|扫码|扫一扫|微信|信息存储|仅供参考|无关|立场|公有领域|著作權法|本作品|轻点两下|打开APP|打开App`)
 
 // halfSigns lets the rules write signs in one form.
 var halfSigns = strings.NewReplacer("：", ":", "（", "(", "）", ")", "？", "?", "！", "!", "∣", "|", "┊", "|", "│", "|", "∕", "/")

@@ -73,13 +73,38 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 			}
 			d.meta.loose = append(d.meta.loose, looseDate{i, date})
 			l.drop(reasonMeta)
+		case clockDate.MatchString(l.text):
+			d.dropPosted(i, date)
 		case d.meta.signed == "":
 			d.meta.signed = date // the date under a report stays with it
 		}
 		return true
 	}
+	if m := reprinted.FindStringSubmatch(l.text); m != nil {
+		if d.meta.publisher == "" {
+			d.meta.publisher = m[1]
+		}
+		if date, _, ok := parseDate(m[2]); ok && d.meta.date == "" {
+			d.meta.date = date
+		}
+		l.drop(reasonMeta)
+		return true
+	}
 	if !before && !after {
 		return false
+	}
+	if m := paperIssue.FindStringSubmatch(l.text); m != nil {
+		if date, _, ok := parseDate(m[2]); ok && d.meta.date == "" {
+			d.meta.date = date
+		}
+		if d.meta.carrier == "" {
+			d.meta.carrier = m[1]
+		}
+		if d.meta.page == "" {
+			d.meta.page = m[3]
+		}
+		l.drop(reasonNewspaper)
+		return true
 	}
 	if before {
 		if n := documentNumber.FindString(l.text); n != "" && utf8.RuneCountInString(n)+2 >= l.n {
@@ -99,6 +124,30 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 	return false
 }
 
+// paperIssue is the paper, the day and the page: 《柳河日报》（2023年05月06日 第03版）.
+var paperIssue = mustPattern(`^[（(]?《?\s*([\p{Han}]{2,12}(?:报|刊))\s*》?\s*[（(]?\s*((?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)\s*(?:星期.|周.)?\s*[,，]?\s*第?\s*([A-Z]?\d{1,3})\s*版\s*[：:]?[\p{Han}]{0,8}\s*[）)]?$`)
+
+// dropPosted drops a day with its time in the middle of the text: no report ends
+// a paragraph so, a page stamps its posts. The account's name above goes with it.
+func (d *draft) dropPosted(i int, date string) {
+	d.lines[i].drop(reasonMeta)
+	if d.meta.updated == "" {
+		d.meta.updated = date
+	}
+	if i == 0 {
+		return
+	}
+	if above := d.lines[i-1]; above.live() && above.n <= maxLoneSource && sourceWord.MatchString(above.text) && !closes(above.text) && headingClass(above.text) == "" {
+		if d.meta.carrier == "" {
+			d.meta.carrier = above.text
+		}
+		above.drop(reasonMeta)
+	}
+}
+
+// reprinted says in brackets where a text was first printed: （转自《柳河日报》2023年5月6日）.
+var reprinted = mustPattern(`^[（(]\s*(?:转自|摘自|原载于?|转载自|转引自)\s*[：:]?\s*《?\s*([\p{Han}A-Za-z·]{2,16})\s*》?\s*[，,]?\s*([\d年月日/.-]*)\s*[）)]$`)
+
 // dayLine is the day and the weekday on a line of their own.
 var dayLine = mustPattern(`^\d{1,2}日\s*(?:(?:星期|周)[一二三四五六日天])?\s*$`)
 
@@ -114,6 +163,9 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 	}
 	edge := beforeText || afterText
 	lead = strings.TrimSpace(webAddress.ReplaceAllString(lead, " "))
+	if _, button := d.furniture.terms[bare(lead)]; button {
+		lead = "" // 【纠错】【责任编辑：…】
+	}
 	date, dated := onlyDate(lead)
 	if !dated && lead != "" && beforeText {
 		if when, _, ok := d.meta.looseLine(lead); ok {
@@ -127,7 +179,7 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 		return
 	case containsSign(l.text, "！？?") || strings.Contains(l.text, "。") && l.n > 40 || !speaksOfItself(found):
 		return
-	case found[0].field == fieldTitle && utf8.RuneCountInString(found[0].value) < minTitle:
+	case found[0].field == fieldTitle && found[0].value != "" && utf8.RuneCountInString(found[0].value) < minTitle || found[0].field == fieldTitle && found[0].value == "" && !beforeText:
 		return
 	}
 	if dated && beforeText && d.meta.date == "" {
@@ -136,8 +188,11 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 		if when, _, ok := parseDate(lead); ok && d.meta.date == "" {
 			d.meta.date = when
 		}
-		if d.meta.publisher == "" && d.meta.site == "" && siteName.MatchString(lead) {
+		switch {
+		case d.meta.publisher == "" && d.meta.site == "" && siteLine.MatchString(lead):
 			d.meta.site = lead
+		case d.meta.carrier == "" && sourceWord.MatchString(lead):
+			d.meta.carrier = lead
 		}
 	}
 	for k, f := range found {
@@ -180,7 +235,11 @@ func (d *draft) valueBelow(i int, f field) string {
 		return ""
 	}
 	next := d.lines[i+1]
-	if _, labelled := findLabels(next.text); len(labelled) > 0 || !next.live() || next.n > maxSource || !takesNext(f, next.text) || d.furniture.start(next.text) != "" {
+	longest := maxSource
+	if f == fieldTitle {
+		longest = maxTitle
+	}
+	if _, labelled := findLabels(next.text); len(labelled) > 0 || !next.live() || next.n > longest || !takesNext(f, next.text) || d.furniture.start(next.text) != "" {
 		return ""
 	}
 	next.drop(reasonMeta)
@@ -213,14 +272,40 @@ const maxOwnLabel = 14
 func (d *draft) loneName(l *line, i int) bool {
 	name := squeeze(l.text)
 	long := utf8.RuneCountInString(name) > 3 && !strings.Contains(name, "·") && !doubleSurname.MatchString(name)
-	if d.meta.author != "" || l.n > 5 || long || !isPerson(name) || !isName(name) {
+	if d.meta.author == "" && loneNames(l.text) {
+		return true
+	}
+	if d.meta.author != "" || provinceOnly.MatchString(name) || l.n > 5 || long || !isPerson(name) || !isName(name) {
 		return false
 	}
 	if next := d.nextBody(i); next < 0 || isSalutation(d.lines[next].text) || i+2 < len(d.lines) && isSalutation(d.lines[i+2].text) {
 		return false
 	}
+	if utf8.RuneCountInString(name) == 3 && strings.ContainsRune(commonSurnames, firstRune(name)) {
+		return true // dictionaries hold many such names, and few other words begin so
+	}
 	return len(d.restore.words.Analyze(name).Tokens) > 1
 }
+
+// commonSurnames are those that four of five people bear.
+const commonSurnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤"
+
+// loneNames tells the names of several authors and nothing more.
+func loneNames(text string) bool {
+	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" 　、", r) })
+	if len(words) < 2 || len(words) > 4 {
+		return false
+	}
+	for _, w := range words {
+		if n := utf8.RuneCountInString(w); n < 2 || n > 3 || !strings.ContainsRune(commonSurnames, firstRune(w)) {
+			return false
+		}
+	}
+	return true
+}
+
+// provinceOnly is a line by which an account says where it writes from.
+var provinceOnly = mustPattern(`^(?:` + provinceName + `)$`)
 
 var doubleSurname = mustPattern(`^(?:欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|慕容|司徒|令狐|东方|夏侯|闻人|宇文|长孙|申屠|南宫|西门|端木)`)
 
@@ -289,6 +374,8 @@ func takesNext(f field, next string) bool {
 		return !containsSign(next, "。！？；") && sourceName(next) != ""
 	case fieldAuthor:
 		return authorNames(next) != ""
+	case fieldTitle:
+		return utf8.RuneCountInString(next) >= minTitle && !containsSign(next, "。；")
 	case fieldOther:
 		return utf8.RuneCountInString(next) <= 8 && !containsSign(next, "。！？；") && headingClass(next) == ""
 	}

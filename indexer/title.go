@@ -103,6 +103,8 @@ func (d *draft) findTitle(stated string) {
 			score -= 6
 		case columnMark.MatchString(l.text) || paperName.MatchString(l.text):
 			score -= 12 // 【市政府办公厅文件】, a paper's own name
+		case bulletinName.MatchString(l.text) || redHead.MatchString(l.text):
+			score -= 14
 		}
 		if l.n <= maxLoneSource && sourceWord.MatchString(l.text) && !containsSign(l.text, "“”《》，、：0123456789") && l.block.Kind != BlockHeading {
 			score -= 8 // an organ's or a site's name is no title
@@ -159,6 +161,13 @@ func (d *draft) findTitle(stated string) {
 		return
 	}
 	d.titleAt = best
+	if at := datedTitle.FindStringSubmatchIndex(d.lines[best].text); at != nil {
+		l := d.lines[best]
+		if date, _, ok := parseDate(l.text[at[2]:at[3]]); ok {
+			d.meta.loose = append(d.meta.loose, looseDate{best, date})
+			l.set(append([]glyph{}, cutBytes(l.glyphs, at[4], at[5])...))
+		}
+	}
 	title := d.joinTitle(best, head)
 	for i := range best { // the same title on one line above
 		if l := d.lines[i]; l.live() && l.role == roleBody && squeeze(l.text) == squeeze(title) && !d.furnitureWithin(i, best) {
@@ -180,6 +189,16 @@ func (d *draft) findTitle(stated string) {
 	d.findKicker(best)
 	d.dropCopies(title)
 }
+
+// bulletinName is what an office calls the paper that it sends round, redHead the
+// red line at the head of an organ's documents.
+var (
+	bulletinName = mustPattern(`^[\p{Han} ]{0,8}(?:简报|专报|快报|动态|通讯|内参|摘报|信息|参考|工作交流|情况反映|情况交流)$`)
+	redHead      = mustPattern(`^[\p{Han}（）() ]{4,30}(?:政府|办公厅|办公室|委员会|局|部|厅|委|会)文件$`)
+)
+
+// datedTitle is a title with the day before it, as lists of pages have it.
+var datedTitle = mustPattern(`^[\[(（]?((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})[\])）]?\s+(\S.{5,})$`)
 
 // columnMark is the name of a column in brackets.
 var columnMark = mustPattern(`^[【\[〖][^】\]〗]{2,16}[】\]〗]$`)
@@ -290,6 +309,7 @@ func (d *draft) joinTitle(at, head int) string {
 	l := d.lines[at]
 	title := l.text
 	l.role = roleTitle
+	organs := false // the organs that issue the document stand above
 	// a title may begin above: 李沧区： / 兜好民生底线…
 	for i := at - 1; i >= 0; i-- {
 		above := d.lines[i]
@@ -299,8 +319,9 @@ func (d *draft) joinTitle(at, head int) string {
 			}
 			break
 		}
-		if above.n <= 40 && !above.bullet && strings.HasPrefix(title, "关于") && sourceWord.MatchString(above.text) && (!d.lines[i+1].gap || above.gap) {
+		if above.n <= 40 && !above.bullet && (strings.HasPrefix(title, "关于") || organs) && (sourceWord.MatchString(above.text) || partyCommittee.MatchString(above.text)) && (!d.lines[i+1].gap || above.gap) && !redHead.MatchString(above.text) && !documentNumber.MatchString(above.text) {
 			above.role = roleTitle
+			organs = true
 			title = joinText(above.text, title)
 			continue
 		}
@@ -329,6 +350,12 @@ func (d *draft) joinTitle(at, head int) string {
 		if subtitle.MatchString(below.text) {
 			break
 		}
+		if !below.gap && below.n <= maxTitleRest && below.n > 1 && below.block.Kind == l.block.Kind && d.metaFollows(i) && !d.metaFollows(at) &&
+			!containsSign(below.text, "，。：；、 ") && !sourceWord.MatchString(below.text) && !isPerson(below.text) && !mostlySigns(below.text) && !closes(title) {
+			below.role = roleTitle // 柳河县46个老旧小区 / 换新颜
+			title = joinText(title, below.text)
+			continue
+		}
 		open := openTitle.MatchString(title)
 		formal := formalStart.MatchString(title) && !formalEnd.MatchString(title) && formalEnd.MatchString(below.text)
 		if !open && !formal {
@@ -339,6 +366,13 @@ func (d *draft) joinTitle(at, head int) string {
 	}
 	return strings.TrimSpace(title)
 }
+
+// partyCommittee is a committee of the party: 中共柳河县委.
+var partyCommittee = mustPattern(`^中共[\p{Han}]{2,16}委(?:员会)?$`)
+
+// maxTitleRest is the longest rest of a title, in characters, that is believed to
+// be one where a byline stands under it.
+const maxTitleRest = 8
 
 // forwards tells the title of a letter that carries another document.
 var forwards = mustPattern(`印发|转发|批转|发布`)
@@ -385,7 +419,7 @@ func (d *draft) findKicker(at int) {
 			}
 			return
 		}
-		if l.role != roleBody {
+		if l.role != roleBody || redHead.MatchString(l.text) || bulletinName.MatchString(l.text) || documentNumber.MatchString(l.text) {
 			return
 		}
 		if l.n >= 8 && l.n <= 60 && !l.bullet && (kickerMark.MatchString(l.text) || !siteName.MatchString(l.text) && l.n >= 10) && l.block.Kind != BlockLinks && l.block.Kind != BlockFurniture {

@@ -31,7 +31,7 @@ func (d *draft) dropFurniture(set typeArea) {
 			i > 0 && set.fills(d.lines[i-1]) && !closes(d.lines[i-1].text) && containsSign(d.lines[i-1].text, "，。；") && !l.indent && (!l.gap || set.gapless) {
 			continue // a piece of a sentence may look like anything
 		}
-		if d.fragment(i) {
+		if d.fragment(i) && !notice.MatchString(l.text) {
 			continue
 		}
 		reasons[i] = d.furniture.line(l.text)
@@ -56,7 +56,7 @@ func (d *draft) dropFurniture(set typeArea) {
 				continue
 			}
 		}
-		if _, found := findLabels(l.text); len(found) > 0 && l.n <= maxLabelLine && found[0].start == 0 && reason != "版权备案" &&
+		if lead, found := findLabels(l.text); len(found) > 0 && l.n <= maxLabelLine && (found[0].start == 0 || isDate(lead)) && reason != "版权备案" &&
 			slices.ContainsFunc(found, func(f pageLabel) bool { return f.field != fieldOther }) {
 			continue // read first, dropped then
 		}
