@@ -13,7 +13,7 @@ type textColumn struct{ left, right float64 }
 func (l *pdfLayout) measure() {
 	weight := map[float64]int{}
 	for _, line := range l.lines {
-		if !line.furniture && line.table == nil {
+		if !line.furniture && !line.inTable() {
 			weight[roundTo(line.size, 0.5)] += utf8.RuneCountInString(line.text())
 		}
 	}
@@ -26,7 +26,7 @@ func (l *pdfLayout) measure() {
 	var gaps []float64
 	byPage := map[int][]pdfLine{}
 	for i, line := range l.lines {
-		if line.furniture || line.table != nil || !isSize(line.size, l.body) {
+		if line.furniture || line.inTable() || !isSize(line.size, l.body) {
 			continue
 		}
 		byPage[line.page] = append(byPage[line.page], line)

@@ -68,6 +68,7 @@ type pdfLayout struct {
 func layOut(lines []pdfLine, pages int) []Block {
 	l := &pdfLayout{lines: slices.Clone(lines)}
 	scaleSizes(l.lines)
+	l.lines = alignTables(l.lines)
 	l.measure()
 	l.markMargins(pages)
 	l.measure() // without the margins
@@ -149,7 +150,11 @@ func (l *pdfLayout) blocks() []Block {
 		if table != nil {
 			end()
 		}
-		if n := alignedRows(l.lines[i:]); n > 0 {
+		n := alignedLines(l.lines[i:])
+		if n == 0 {
+			n = alignedRows(l.lines[i:])
+		}
+		if n > 0 {
 			end()
 			out = append(out, cellRows(l.lines[i:i+n]).blocks()...)
 			skip = n - 1
@@ -164,6 +169,16 @@ func (l *pdfLayout) blocks() []Block {
 	}
 	end()
 	return append(out, margins...)
+}
+
+// alignedLines is how many lines from the first on are rows of one table whose
+// columns were found by their places.
+func alignedLines(lines []pdfLine) int {
+	n := 0
+	for n < len(lines) && lines[n].aligned && len(lines[n].cells) == len(lines[0].cells) && lines[n].page == lines[0].page {
+		n++
+	}
+	return n
 }
 
 // cellRows gives lines of cells as a table.

@@ -25,7 +25,7 @@ type pageMargin struct {
 func (l *pdfLayout) markMargins(pages int) {
 	byPage := map[int][]int{}
 	for i, line := range l.lines {
-		if line.table == nil {
+		if !line.inTable() {
 			byPage[line.page] = append(byPage[line.page], i)
 		}
 	}

@@ -22,6 +22,7 @@ type pdfLine struct {
 	boldHead                 int // runes at its head in heavier type than its end
 	page                     int
 	furniture                bool // a header, footer or page number
+	aligned                  bool // a row of a table without rules, a cell for each column
 	// table is set for a line that stands for a whole table.
 	table *ruledTable
 }
@@ -40,6 +41,9 @@ func (l pdfLine) text() string {
 	}
 	return strings.Join(parts, " ")
 }
+
+// inTable is true for a line that is a table's.
+func (l pdfLine) inTable() bool { return l.table != nil || l.aligned }
 
 // maxPageRunes is how many characters of a page are read; a page of the
 // smallest print holds a tenth.
