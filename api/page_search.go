@@ -183,7 +183,7 @@ func (s *Server) searchView(a asked, resp index.Response) searchView {
 	}
 	slices.SortFunc(v.Kept, func(a, b chip) int { return strings.Compare(a.Name, b.Name) })
 	// That 养老服务 was read as “查 养老服务” need not be said.
-	if r := resp.Query.ReadAs; strings.TrimPrefix(r, "查 ") != a.query {
+	if r := resp.Query.ReadAs; strings.TrimPrefix(r, "查 ") != a.query && (a.query != "" || a.view == "") {
 		v.ReadAs, v.ReadAsMore = cutReading(r)
 	}
 	for _, t := range []struct {
