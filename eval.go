@@ -27,9 +27,6 @@ func (c *evalCommand) Run(ctx context.Context, s streams) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := c.mustExist(); err != nil {
-		return err
-	}
 	f, err := openFolder(ctx, c.Data, s.log)
 	if err != nil {
 		return err

@@ -39,15 +39,6 @@ type dataFlag struct {
 	Data string `help:"数据文件夹。" default:"data" env:"ZHENGSOU_DATA" type:"path" placeholder:"文件夹"`
 }
 
-// mustExist is for commands that only ask: in a folder that is mistyped nothing
-// would be found, and that must not pass for an answer.
-func (d dataFlag) mustExist() error {
-	if info, err := os.Stat(d.Data); err != nil || !info.IsDir() {
-		return fmt.Errorf("没有数据文件夹 %s：请检查 --data，或先用 zhengsou index 收入文档", d.Data)
-	}
-	return nil
-}
-
 // streams are where a command prints: results to out; logs, progress and
 // complaints to err.
 type streams struct {
