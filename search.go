@@ -22,9 +22,6 @@ type searchCommand struct {
 
 // Run searches once.
 func (c *searchCommand) Run(ctx context.Context, s streams) (err error) {
-	if err := c.mustExist(); err != nil {
-		return err
-	}
 	f, err := openFolder(ctx, c.Data, s.log)
 	if err != nil {
 		return err
@@ -32,6 +29,11 @@ func (c *searchCommand) Run(ctx context.Context, s streams) (err error) {
 	defer func() { err = errors.Join(err, f.Close()) }()
 	if err := f.refresh(ctx, s); err != nil {
 		return err
+	}
+	if n, err := f.corpus.Count(ctx); err != nil {
+		return err
+	} else if n == 0 { // a folder that is mistyped must not pass for an answer
+		fmt.Fprintf(s.err, "注意：数据文件夹 %s 里还没有文档。请检查 --data，或先用 zhengsou index 收入文档。\n", c.Data)
 	}
 	request := index.Request{Query: strings.Join(c.Query, " "), Size: c.Size, From: c.From, Sort: c.Sort}
 	answer, err := f.index.Search(ctx, request)
