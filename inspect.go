@@ -31,11 +31,12 @@ type inspected struct {
 }
 
 type inspectedParagraph struct {
-	Headings []string         `json:"headings"`
-	Text     string           `json:"text"`
-	Domains  []indexer.Domain `json:"domains"`
-	Figures  []indexer.Figure `json:"figures"`
-	Caption  bool             `json:"caption"`
+	Headings []string          `json:"headings"`
+	Text     string            `json:"text"`
+	Domains  []indexer.Domain  `json:"domains"`
+	Figures  []indexer.Figure  `json:"figures"`
+	Measures []indexer.Measure `json:"measures,omitempty"`
+	Caption  bool              `json:"caption"`
 }
 
 // Run prints what is understood of each document in the file, and stores nothing.
@@ -85,7 +86,7 @@ func inspect(d indexer.Document) inspected {
 			domains[n] = indexer.Domain{ID: domain.ID, Evidence: orEmpty(domain.Evidence)}
 		}
 		i.Paragraphs = append(i.Paragraphs, inspectedParagraph{
-			Headings: orEmpty(p.Headings), Text: p.Text, Domains: domains, Figures: orEmpty(p.Figures), Caption: p.Caption,
+			Headings: orEmpty(p.Headings), Text: p.Text, Domains: domains, Figures: orEmpty(p.Figures), Measures: p.Measures, Caption: p.Caption,
 		})
 	}
 	return i

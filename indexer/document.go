@@ -76,9 +76,9 @@ type Paragraph struct {
 	Text string `json:"text"`
 	// Spans map the clean text to the decoded original, in order.
 	Spans []Span `json:"spans,omitempty"`
-	// Measures are the 举措 in the text, as byte ranges of Text.
-	Measures []Range  `json:"measures,omitempty"`
-	Domains  []Domain `json:"domains"`
+	// Measures are the 举措 in the text, each with its own domains and figures.
+	Measures []Measure `json:"measures,omitempty"`
+	Domains  []Domain  `json:"domains"`
 	// Places are the paths (joined by /) of the places that the text mentions.
 	Places  []string `json:"places,omitempty"`
 	Figures []Figure `json:"figures"`

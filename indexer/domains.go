@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sort"
 	"strings"
 
 	"zhengsou/analyzers"
@@ -27,7 +28,7 @@ const (
 	// long the text and strong the others: a measure of its own.
 	minMeasure = 6.0
 	// minItem is what an item of an enumeration needs to stand for itself.
-	minItem = 6.0
+	minItem = 3.5
 	// minLed is what a sentence must give to a domain to speak of it by itself, and
 	// minLedAll what all such sentences must give together to be enough, however
 	// long the text and strong the others.
@@ -50,6 +51,13 @@ const (
 // of text; the phrases are given as they stand in text or in the headings,
 // which count for every paragraph under them.
 func (t *Taxonomy) Tag(a *analyzers.Analysis, text string, headings []string) []Domain {
+	domains, _ := t.tagWith(a, text, headings, nil)
+	return domains
+}
+
+// tagWith is Tag that gives the domains of parts of the text too, each as if it
+// were a paragraph under the same headings. The text is looked through once.
+func (t *Taxonomy) tagWith(a *analyzers.Analysis, text string, headings []string, parts []Range) (domains []Domain, each [][]string) {
 	s := t.scorings.Get().(*scoring)
 	defer t.scorings.Put(s)
 	s.reset()
@@ -57,11 +65,28 @@ func (t *Taxonomy) Tag(a *analyzers.Analysis, text string, headings []string) []
 	for _, heading := range headings {
 		s.readHeading(heading)
 	}
-	var domains []Domain
 	for _, d := range s.decide() {
 		domains = append(domains, Domain{ID: t.domains[d].ID, Evidence: s.evidence(d, a, text)})
 	}
-	return domains
+	for _, part := range parts {
+		s.reset()
+		from, to := foldedAt(a, part.Start), foldedAt(a, part.End)
+		s.readPart(a.Folded[:to], from)
+		for _, heading := range headings {
+			s.readHeading(heading)
+		}
+		var ids []string
+		for _, d := range s.decide() {
+			ids = append(ids, t.domains[d].ID)
+		}
+		each = append(each, ids)
+	}
+	return domains, each
+}
+
+// foldedAt gives the byte of the folded text that a byte of the text became.
+func foldedAt(a *analyzers.Analysis, at int) int {
+	return sort.Search(len(a.Folded), func(i int) bool { return int(a.At[i]) >= at })
 }
 
 // decide gives the domains that the scores speak for, the strongest first.

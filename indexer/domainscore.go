@@ -50,9 +50,9 @@ type scoring struct {
 	runes    int // the length of the text
 	ceremony float64
 	domains  []domainScore
-	hits     []phraseHit // of the text at hand
-	times    []uint8     // how often each pattern came in the text
-	excepted []phraseHit // of the text at hand: what lies inside does not count for a domain
+	times    []uint8 // how often each pattern came in the text
+	text     found   // in the text
+	heading  found   // in the heading at hand
 
 	headings map[string][]headingHit // of headings that were read before
 }
@@ -82,6 +82,12 @@ type domainScore struct {
 	inHeadings    []string // its phrases as they stand in the headings
 }
 
+// found is what was found in a folded text.
+type found struct {
+	hits     []phraseHit
+	excepted []phraseHit // what lies inside does not count for a domain
+}
+
 // phraseHit is one phrase of the taxonomy in a folded text.
 type phraseHit struct {
 	pattern, start, end int
@@ -106,11 +112,11 @@ func (s *scoring) reset() {
 	s.ceremony = 0
 }
 
-// find puts the phrases of a folded text into hits, in order, those inside a
-// longer one left out and exceptions of single domains apart, and those that a cut into words (nil for none) tears at
-// both ends: there is no 升学 in 提升学校.
-func (s *scoring) find(folded string, words []analyzers.Token) {
-	all := s.hits[:0]
+// find finds the phrases of a folded text, in order: not those inside a longer
+// one, nor those that a cut into words (nil for none) tears at both ends: there is
+// no 升学 in 提升学校. Exceptions of single domains go apart.
+func (s *scoring) find(in *found, folded string, words []analyzers.Token) {
+	all := in.hits[:0]
 	s.taxonomy.phrases.each(folded, func(pattern, start, end int) {
 		if !insideWord(words, start) || !insideWord(words, end) {
 			all = append(all, phraseHit{pattern, start, end})
@@ -119,14 +125,14 @@ func (s *scoring) find(folded string, words []analyzers.Token) {
 	slices.SortFunc(all, func(a, b phraseHit) int {
 		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end))
 	})
-	s.hits, s.excepted = all[:0], s.excepted[:0]
+	in.hits, in.excepted = all[:0], in.excepted[:0]
 	reach := 0
 	for _, h := range all {
 		switch {
 		case s.taxonomy.excepts[h.pattern]:
-			s.excepted = append(s.excepted, h)
+			in.excepted = append(in.excepted, h)
 		case h.end > reach:
-			s.hits = append(s.hits, h)
+			in.hits = append(in.hits, h)
 			reach = h.end
 		}
 	}
@@ -134,8 +140,8 @@ func (s *scoring) find(folded string, words []analyzers.Token) {
 
 // isExcepted says whether a hit lies inside an exception of a domain: 养老诈骗 has
 // nothing to do with elderly care.
-func (s *scoring) isExcepted(h phraseHit, domain int) bool {
-	for _, e := range s.excepted {
+func (s *scoring) isExcepted(in *found, h phraseHit, domain int) bool {
+	for _, e := range in.excepted {
 		if e.start > h.start {
 			return false
 		}
@@ -152,14 +158,25 @@ func insideWord(words []analyzers.Token, at int) bool {
 	return i < len(words) && words[i].Start < at
 }
 
-// readText adds up the phrases of a text, clause by clause.
+// readText finds the phrases of a text and adds them up.
 func (s *scoring) readText(a *analyzers.Analysis) {
-	folded := a.Folded
-	s.runes = utf8.RuneCountInString(folded)
-	s.find(folded, a.Tokens)
-	hits := s.hits
+	s.find(&s.text, a.Folded, a.Tokens)
+	s.readPart(a.Folded, 0)
+}
+
+// readPart adds up, clause by clause, the phrases that were found in a text from
+// a byte of it to the end of folded, which is the text up to where the part ends.
+func (s *scoring) readPart(folded string, start int) {
+	s.runes = utf8.RuneCountInString(folded[start:])
+	hits := s.text.hits
+	for len(hits) > 0 && hits[0].start < start {
+		hits = hits[1:]
+	}
+	for n := len(hits); n > 0 && hits[n-1].end > len(folded); n-- {
+		hits = hits[:n-1]
+	}
 	item := -1 // where the item of an enumeration at hand begins
-	for from := 0; from < len(folded); {
+	for from := start; from < len(folded); {
 		to := sentenceEnd(folded, from)
 		sentence := folded[from:to]
 		if enumerates("：", sentence) {
@@ -172,7 +189,7 @@ func (s *scoring) readText(a *analyzers.Analysis) {
 			}
 		}
 		bonus := 1.0
-		if from == 0 && to < len(folded) && utf8.RuneCountInString(sentence) <= leadMaxRunes {
+		if from == start && to < len(folded) && utf8.RuneCountInString(sentence) <= leadMaxRunes {
 			bonus = leadBonus
 		}
 		for from < to {
@@ -191,7 +208,7 @@ func (s *scoring) readText(a *analyzers.Analysis) {
 		}
 		s.settleSentence(hasFigure(sentence))
 	}
-	if item > 0 {
+	if item > start {
 		s.settleItem(folded[item:])
 	}
 }
@@ -241,7 +258,7 @@ func (s *scoring) readClause(clause, sentence string, at int, hits []phraseHit, 
 			factor *= placeDiscount
 		}
 		for _, rule := range s.taxonomy.rules[h.pattern] {
-			if !besideContext(sentence, rule.contexts) || s.isExcepted(h, rule.domain) {
+			if !besideContext(sentence, rule.contexts) || s.isExcepted(&s.text, h, rule.domain) {
 				continue
 			}
 			switch {
@@ -424,11 +441,11 @@ func (s *scoring) readHeading(heading string) {
 // findInHeading finds the phrases of a heading, which is folded here.
 func (s *scoring) findInHeading(heading string) []headingHit {
 	folded, at := analyzers.FoldWithMap(heading)
-	s.find(folded, nil)
+	s.find(&s.heading, folded, nil)
 	var hits []headingHit
-	for _, h := range s.hits {
+	for _, h := range s.heading.hits {
 		for _, rule := range s.taxonomy.rules[h.pattern] {
-			if rule.domain >= 0 && besideContext(folded, rule.contexts) && !s.isExcepted(h, rule.domain) {
+			if rule.domain >= 0 && besideContext(folded, rule.contexts) && !s.isExcepted(&s.heading, h, rule.domain) {
 				hits = append(hits, headingHit{rule.domain, rule.weight, strings.TrimSpace(heading[at[h.start]:at[h.end]])})
 			}
 		}

@@ -134,14 +134,13 @@ func (x *Indexer) cutting() func(string) *analyzers.Analysis {
 func (x *Indexer) tag(p Paragraph, doc Document, words func(string) *analyzers.Analysis) Paragraph {
 	year := yearOf(doc.Date)
 	p.Analysis = words(p.Text)
-	p.Measures = Measures(p.Text)
-	p.Domains = x.taxonomy.Tag(p.Analysis, p.Text, p.Headings)
-	if p.Domains == nil {
-		p.Domains = []Domain{}
-	}
 	p.Figures = Figures(p.Analysis, p.Text, p.Headings, year)
 	if p.Figures == nil {
 		p.Figures = []Figure{}
+	}
+	p.Measures, p.Domains = x.taxonomy.tagMeasures(p, Measures(p.Text))
+	if p.Domains == nil {
+		p.Domains = []Domain{}
 	}
 	p.Years = yearsIn(p.Analysis.Folded, p.Headings, year)
 	p.Places = placesOf(x.gazetteer.Mentions(p.Text, doc.District, p.Analysis))

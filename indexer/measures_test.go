@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -111,5 +112,30 @@ func TestFigureSettings(t *testing.T) {
 		if got := f.Basis + " " + f.Status + " " + f.Period; got != c.want {
 			t.Errorf("%s %s: got %s, want %s", c.headings, c.text, got, c.want)
 		}
+	}
+}
+
+// TestMeasuresHaveTheirOwn holds that each measure of a paragraph has the domains
+// and figures that it states itself, and shares what the paragraph has.
+func TestMeasuresHaveTheirOwn(t *testing.T) {
+	x := testIndexer(t)
+	const text = "今年：一是新建养老服务中心12处，新增养老床位800张；二是改造老旧小区18个；三是把各项工作抓实抓细。"
+	p := x.tag(Paragraph{Text: text}, Document{Date: "2024-03-01"}, x.cutting())
+	want := []string{"elderly 12 800", "housing 18", ""}
+	if len(p.Measures) != len(want) {
+		t.Fatalf("%d measures, want %d: %+v", len(p.Measures), len(want), p.Measures)
+	}
+	for i, m := range p.Measures {
+		got := append([]string{}, m.Domains...)
+		for _, n := range m.Figures {
+			got = append(got, fmt.Sprint(p.Figures[n].Value))
+		}
+		if got := strings.Join(got, " "); got != want[i] {
+			t.Errorf("%s: %q, want %q", text[m.Start:m.End], got, want[i])
+		}
+	}
+	one := x.tag(Paragraph{Text: "加装电梯150台。", Headings: []string{"老旧小区"}}, Document{}, x.cutting())
+	if len(one.Measures) != 1 || !slices.Equal(one.Measures[0].Domains, []string{"housing"}) || !slices.Equal(one.Measures[0].Figures, []int{0}) {
+		t.Errorf("a single measure has what its paragraph has, not %+v", one.Measures)
 	}
 }
