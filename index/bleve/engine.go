@@ -90,7 +90,8 @@ type Engine struct {
 // by the dictionaries that version names. Indexes of other versions in dir
 // are removed: they are made from the corpus and can be made again. An index
 // that cannot be trusted is removed too, so that the engine opens empty; what
-// damaged it is returned in damage for the log.
+// damaged it is returned in damage for the log. So is, without a word, one of
+// which half is dead.
 func Open(dir, version string) (e *Engine, damage, err error) {
 	name := fmt.Sprintf("schema%d-fold%d-%s", SchemaVersion, analyzers.FoldVersion, version)
 	if err := removeOthers(dir, name); err != nil {
@@ -98,12 +99,18 @@ func Open(dir, version string) (e *Engine, damage, err error) {
 	}
 	folder := filepath.Join(dir, name)
 	e, err = open(folder)
-	if err == nil || !errors.Is(err, ErrDamaged) {
+	switch {
+	case err == nil && e.now.halfDead():
+		if err := e.Close(); err != nil {
+			return nil, nil, err
+		}
+	case err == nil || !errors.Is(err, ErrDamaged):
 		return e, nil, err
+	default:
+		damage = err
 	}
-	damage = err
 	if err := os.RemoveAll(folder); err != nil {
-		return nil, damage, fmt.Errorf("removing the damaged index: %w", err)
+		return nil, damage, fmt.Errorf("removing the old index: %w", err)
 	}
 	e, err = open(folder)
 	return e, damage, err

@@ -399,6 +399,24 @@ func TestACutBatchIsNotThere(t *testing.T) {
 	}
 }
 
+// Of what is half dead an index is made anew: it opens empty, to be filled again.
+func TestAnIndexThatIsHalfDeadOpensEmpty(t *testing.T) {
+	dir := t.TempDir()
+	e := openTest(t, dir)
+	many := slices.Repeat([]string{"养老服务"}, deadRows)
+	apply(t, e, index.Batch{Seq: 1, Put: []index.Entry{entry("a", index.DocumentMeta{}, many...)}})
+	apply(t, e, index.Batch{Seq: 2, Put: []index.Entry{entry("a", index.DocumentMeta{}, many[0])}})
+	if err := e.Close(); err != nil {
+		t.Fatal(err)
+	}
+	e = openTest(t, dir)
+	defer func() { _ = e.Close() }()
+	state, err := e.State(context.Background())
+	if err != nil || state != (index.State{}) {
+		t.Errorf("%+v, %v; should be empty", state, err)
+	}
+}
+
 func TestPatchGivesTheTextBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringOf(rapid.OneOf(rapid.RuneFrom([]rune("养老服務，。：“” 　\tAａ5%.�\u200b")), rapid.Rune())).Draw(t, "text")

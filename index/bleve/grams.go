@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -38,6 +39,7 @@ const (
 	gramsMagic = "zsgrams2"
 	dictBlock  = 16
 	footerSize = 8 * 6
+	sumSize    = 8
 
 	// partRows is the most rows whose grams are sorted at once: a row number
 	// within it must fit in rowBits.
@@ -72,25 +74,45 @@ func openGrams(path string) (*grams, error) {
 	} else if err != nil {
 		return nil, err
 	}
+	// The sum is of the file as read, not as mapped: what is mapped and looked at
+	// would count as the process's memory, though most lists are never asked for.
+	sum, err := sumOf(path, info.Size()-sumSize)
+	if err != nil {
+		return nil, err
+	}
 	m, err := mapFile(path, info.Size())
 	if err != nil {
 		return nil, err
 	}
 	g := &grams{mapped: m}
-	if err := g.open(); err != nil {
+	if err := g.open(sum); err != nil {
 		m.release()
 		return nil, fmt.Errorf("opening %s: %w", path, err)
 	}
 	return g, nil
 }
 
-func (g *grams) open() error {
+// sumOf gives the checksum of the first size bytes of a file.
+func sumOf(path string, size int64) (uint32, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { _ = f.Close() }()
+	sum := crc32.New(castagnoli)
+	if _, err := io.CopyN(sum, f, max(size, 0)); err != nil {
+		return 0, fmt.Errorf("reading %s: %w", path, err)
+	}
+	return sum.Sum32(), nil
+}
+
+func (g *grams) open(sum uint32) error {
 	if len(g.data) < len(gramsMagic)+footerSize || string(g.data[:len(gramsMagic)]) != gramsMagic {
 		return ErrDamaged
 	}
 	body, footer := g.data[:len(g.data)-footerSize], g.data[len(g.data)-footerSize:]
 	word := func(i int) uint64 { return binary.LittleEndian.Uint64(footer[8*i:]) }
-	if uint64(crc32.Update(crc32.Checksum(body, castagnoli), castagnoli, footer[:footerSize-8])) != word(5) {
+	if uint64(sum) != word(5) {
 		return ErrDamaged
 	}
 	g.from, g.to = uint32(word(0)), uint32(word(1))

@@ -117,6 +117,16 @@ func (s *snapshot) deriveSets(before *derived) {
 	}
 }
 
+// halfDead tells whether half of the rows are dead, as after all documents
+// were read anew by other rules: the dead keep their room in every file until the
+// index is made again, which then costs less than to keep them.
+func (s *snapshot) halfDead() bool {
+	return s.dead.GetCardinality() >= max(deadRows, s.live.GetCardinality())
+}
+
+// deadRows may be dead without an index being made again: a few cost nothing.
+const deadRows = 10_000
+
 func (s *snapshot) retain() { s.refs.Add(1) }
 
 func (s *snapshot) release() {
