@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"fmt"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -73,6 +74,7 @@ func (x *Index) makeSuggester(ctx context.Context, done chan struct{}) {
 	made, state, err := x.buildSuggester(ctx)
 	v := &x.vocabulary
 	v.mu.Lock()
+	first := v.ready == nil
 	if err == nil {
 		v.ready, v.state = made, state
 	}
@@ -80,6 +82,9 @@ func (x *Index) makeSuggester(ctx context.Context, done chan struct{}) {
 	v.cancel()
 	v.mu.Unlock()
 	close(done)
+	if first { // what opening and gathering took would stay with a server at rest for minutes
+		debug.FreeOSMemory()
+	}
 }
 
 // Prepare begins to gather the vocabulary, so that the first suggestion need not
