@@ -28,7 +28,8 @@ var compressedTypes = []string{
 func compressed(next http.Handler) (http.Handler, error) {
 	from := func(size int) (http.Handler, error) {
 		wrap, err := gzhttp.NewWrapper(
-			gzhttp.MinSize(size), gzhttp.CompressionLevel(gzip.BestSpeed), gzhttp.ContentTypes(compressedTypes))
+			gzhttp.MinSize(size), gzhttp.CompressionLevel(gzip.BestSpeed), gzhttp.ContentTypes(compressedTypes),
+			gzhttp.EnableZstd(false)) // its encoders hold megabytes each, for little less to send
 		if err != nil {
 			return nil, fmt.Errorf("setting up compression: %w", err)
 		}
