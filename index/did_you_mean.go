@@ -4,6 +4,7 @@ import (
 	"cmp"
 	_ "embed"
 	"hash/maphash"
+	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -29,6 +30,13 @@ const (
 	maxCorrectTries = 40
 	// maxPinyinPieces bounds the words that typed pinyin is cut into.
 	maxPinyinPieces = 4
+	// maxSpeltEntries is how many entries of one spelling are tried beside the
+	// characters that were typed with it.
+	maxSpeltEntries = 5
+	// slipLeast is in how many paragraphs, and slipShare in what share of those
+	// that hold the words of the query, that which may have been meant must stand.
+	slipLeast = 2
+	slipShare = 0.15
 )
 
 // hashed is an entry under the hash of something that it can be mistaken by.
@@ -87,7 +95,7 @@ func (s *Suggester) Correct(query string, exists func(string) int) string {
 	if folded == "" || utf8.RuneCountInString(folded) > maxCorrectRunes || len(s.entries) == 0 {
 		return ""
 	}
-	c := &correction{s: s, exists: exists, deadline: time.Now().Add(maxCorrectTime)}
+	c := s.correction(exists)
 	if found := c.one(folded); found != "" {
 		return found
 	}
@@ -111,6 +119,67 @@ func (s *Suggester) Correct(query string, exists func(string) int) string {
 	return ""
 }
 
+func (s *Suggester) correction(exists func(string) int) *correction {
+	return &correction{s: s, exists: exists, deadline: time.Now().Add(maxCorrectTime), least: 1}
+}
+
+// Slip gives what a query of one piece may have meant whose words stand in found
+// paragraphs, but nowhere side by side. That is so for most that people ask, so
+// only what is plainly a slip is mended: a character that is no part of a word
+// (lone tells of each) and is one of the same sound or shape, typed twice, swapped
+// or beside one left out; or the whole that sounds like something the collection
+// has. What was meant must stand in a fair share of the paragraphs found. "" if
+// there is nothing.
+func (s *Suggester) Slip(query string, lone []bool, found int, exists func(string) int) string {
+	typed := []rune(query)
+	if len(typed) != len(lone) || len(typed) > maxCorrectRunes {
+		return ""
+	}
+	c := s.correction(exists)
+	c.least = max(slipLeast, int(math.Ceil(slipShare*float64(found))))
+	c.wants = func(g guess) bool {
+		if g.mistake == sameSound && g.kept == 0 {
+			return true
+		}
+		return g.mistake <= oneMissing && alone(typed, []rune(g.text), lone)
+	}
+	return c.one(query)
+}
+
+// Sounding gives what a query of one piece may have meant that is found nowhere
+// as one piece: only what sounds the same, or nearly.
+func (s *Suggester) Sounding(query string, exists func(string) int) string {
+	folded := strings.TrimSpace(analyzers.Fold(query))
+	if utf8.RuneCountInString(folded) > maxCorrectRunes {
+		return ""
+	}
+	c := s.correction(exists)
+	c.wants = func(g guess) bool { return g.mistake <= sameSound }
+	return c.one(folded)
+}
+
+// alone tells whether what was changed from typed to meant is a lone character,
+// or stands beside one where it was left out.
+func alone(typed, meant []rune, lone []bool) bool {
+	shorter := min(len(typed), len(meant))
+	from := 0
+	for from < shorter && typed[from] == meant[from] {
+		from++
+	}
+	tail := 0
+	for tail < shorter-from && typed[len(typed)-1-tail] == meant[len(meant)-1-tail] {
+		tail++
+	}
+	to := len(typed) - tail
+	if len(meant) != len(typed) { // typed twice, or left out
+		from = max(from-1, 0)
+	}
+	if len(meant) > len(typed) {
+		to = min(to+1, len(typed))
+	}
+	return slices.Contains(lone[from:to], true)
+}
+
 // mistake is what a guess takes for the cause, the likeliest first; what changes
 // a piece of a query only is one less likely where the change is free to fit
 // anything.
@@ -131,6 +200,10 @@ type correction struct {
 	exists   func(string) int
 	deadline time.Time
 	tries    int
+	// wants leaves out guesses that are not to be tried; nil for all.
+	wants func(guess) bool
+	// least is how many paragraphs must hold a guess.
+	least int
 }
 
 // guess is a text that may have been meant.
@@ -155,14 +228,14 @@ func (c *correction) one(text string) string {
 	})
 	tried := map[string]bool{text: true}
 	for _, g := range guesses {
-		if tried[g.text] {
+		if tried[g.text] || c.wants != nil && !c.wants(g) {
 			continue
 		}
 		tried[g.text] = true
 		if c.tries++; c.tries > maxCorrectTries || time.Now().After(c.deadline) {
 			return ""
 		}
-		if c.exists(g.text) > 0 {
+		if c.exists(g.text) >= c.least {
 			return g.text
 		}
 	}
@@ -189,13 +262,35 @@ func (s *Suggester) spelt(text string) []guess {
 	}
 	if len(guesses) == 0 && letters == len(key) {
 		if words := s.cutPinyin(key); words != nil {
-			guesses = append(guesses, guess{text: strings.Join(words, " ")}, guess{text: strings.Join(words, ""), entry: 1})
+			guesses = append(guesses, guess{text: strings.Join(words, "")}, guess{text: strings.Join(words, " "), entry: 1})
 		}
 	}
+	guesses = append(guesses, s.speltBeside(key)...)
 	f := &found{s: s, size: 3}
 	f.walk(s.texts, key, letters == len(key))
 	for _, id := range f.ids {
 		guesses = append(guesses, guess{text: s.entries[id].plain(), kept: 1, entry: id})
+	}
+	return guesses
+}
+
+// speltBeside reads letters beside characters as the pinyin of an entry
+// (小区gaizao).
+func (s *Suggester) speltBeside(key string) []guess {
+	isLetter := func(r rune) bool { return 'a' <= r && r <= 'z' }
+	from := strings.IndexFunc(key, isLetter)
+	to := from + len(key[from:]) - len(strings.TrimLeftFunc(key[from:], isLetter))
+	if to-from < 2 || to-from == len(key) {
+		return nil
+	}
+	before, after := key[:from], key[to:]
+	var guesses []guess
+	lo, hi := s.pinyin.equal(key[from:to])
+	for i := lo; i < min(hi, lo+maxSpeltEntries); i++ {
+		guesses = append(guesses, guess{text: before + s.entries[s.pinyin.entry[i]].plain() + after, entry: s.pinyin.entry[i]})
+	}
+	if words := s.cutPinyin(key[from:to]); words != nil {
+		guesses = append(guesses, guess{text: before + strings.Join(words, "") + after, entry: int32(len(s.entries))})
 	}
 	return guesses
 }

@@ -40,7 +40,7 @@ func TestCorrect(t *testing.T) {
 		{"YANGLAO", "养老"},
 		{"yanglaofuwuzhi", ""},
 		{"laojiuxiaoqugaizao", "老旧小区改造"},
-		{"chongqingshizhongdianxiangmu", "重庆市 重点项目"},
+		{"chongqingshizhongdianxiangmu", "重庆市重点项目"},
 		{"养lao服务", "养老服务"},
 		{"停车拍位", "停车泊位"},                   // shape
 		{"瞻养", "赡养"},                       // shape
@@ -57,6 +57,29 @@ func TestCorrect(t *testing.T) {
 	} {
 		if got := s.Correct(c.query, exists); got != c.want {
 			t.Errorf("%s: %q, want %q", c.query, got, c.want)
+		}
+	}
+}
+
+// TestAlone holds where a change counts as one of a lone character.
+func TestAlone(t *testing.T) {
+	for _, c := range []struct {
+		typed, meant string
+		lone         string // of the typed characters
+		want         bool
+	}{
+		{"老旧小去改造", "老旧小区改造", "去", true},
+		{"老旧小去改造", "老旧小区改造", "老", false},
+		{"养老服服务", "养老服务", "服", true},
+		{"养老务", "养老服务", "务", true},
+		{"更新老旧", "更新老旧小区", "", false},
+	} {
+		lone := make([]bool, 0, len(c.typed))
+		for _, r := range c.typed {
+			lone = append(lone, strings.ContainsRune(c.lone, r))
+		}
+		if got := alone([]rune(c.typed), []rune(c.meant), lone); got != c.want {
+			t.Errorf("%s for %s, lone %s: %v", c.typed, c.meant, c.lone, got)
 		}
 	}
 }

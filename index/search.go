@@ -22,7 +22,8 @@ const (
 	defaultFacetSize = 100
 	maxFacetSize     = 10000
 	// maxMistyped is the longest query, in characters, that is looked into for
-	// slips: a longer one that nothing holds as typed is a question.
+	// slips: a longer one that nothing holds as typed is a question. What was typed
+	// in pinyin is as long as maxCorrectRunes.
 	maxMistyped = 12
 	// SearchTime is how long a search may take. A longer one is refused, since
 	// half an answer would pass for a whole one.
@@ -177,8 +178,8 @@ func (x *Index) search(ctx context.Context, r Request) (Response, error) {
 			answer.Hits[i].Why = explain(&q, &answer.Hits[i], why)
 		}
 	}
-	if !r.NoHint && answer.Totals.Literal+answer.Totals.All == 0 && page.first() && utf8.RuneCountInString(r.Query) <= maxMistyped {
-		if answer.DidYouMean, err = x.didYouMean(ctx, view, r.Query); err != nil {
+	if !r.NoHint && answer.Totals.Literal == 0 && page.first() && MayBeMistyped(r.Query) {
+		if answer.DidYouMean, err = x.didYouMean(ctx, view, r.Query, answer.Totals.All); err != nil {
 			return Response{}, err
 		}
 	}

@@ -177,9 +177,21 @@ func (x *Index) Suggest(ctx context.Context, q string, size int) ([]Suggestion, 
 	return orEmpty(s.Suggest(q, size)), nil
 }
 
+// MayBeMistyped tells whether a query that nothing holds as typed is looked into
+// for slips: one that is short, or may be pinyin.
+func MayBeMistyped(query string) bool {
+	n := utf8.RuneCountInString(query)
+	return n <= maxMistyped || n == len(query) && n <= maxCorrectRunes
+}
+
 // didYouMean gives what a query that nothing holds literally may have meant, as
-// far as the view holds it; "" if nothing.
-func (x *Index) didYouMean(ctx context.Context, view View, query string) (string, error) {
+// far as the view holds it; "" if nothing. In found paragraphs its words stand
+// apart.
+func (x *Index) didYouMean(ctx context.Context, view View, query string, found int) (string, error) {
+	onePiece := len(strings.Fields(query)) == 1 && isPlain(parse(query), query)
+	if found > 0 && !onePiece {
+		return "", nil
+	}
 	waiting, cancel := context.WithTimeout(ctx, hintTime)
 	s, err := x.suggester(waiting)
 	cancel()
@@ -190,14 +202,51 @@ func (x *Index) didYouMean(ctx context.Context, view View, query string) (string
 		return "", err
 	}
 	var failed error
-	meant := s.Correct(query, func(text string) int {
-		p := Plan{Tiers: []Tier{{Node: Literal{Forms: analyzers.Variants(text)}}}}
-		r, err := view.Search(ctx, p)
+	count := func(tiers ...Tier) int {
+		r, err := view.Search(ctx, Plan{Tiers: tiers})
 		if err != nil {
 			failed = err
 			return 0
 		}
-		return r.Totals[0]
-	})
+		n := 0
+		for _, total := range r.Totals {
+			n += total
+		}
+		return n
+	}
+	literal := func(text string) int { return count(Tier{Node: Literal{Forms: analyzers.Variants(text)}}) }
+	if found > 0 {
+		a := x.segmenter.Analyze(query)
+		return s.Slip(strings.TrimSpace(a.Folded), loneCharacters(a), found, literal), failed
+	}
+	meant := s.Correct(query, literal)
+	if meant == "" && onePiece {
+		// Its words may stand in the title or the district's name.
+		meant = s.Sounding(query, func(text string) int {
+			q, err := x.ask(ctx, view, text, true)
+			if err != nil {
+				failed = err
+				return 0
+			}
+			return count(q.plan.Tiers...)
+		})
+	}
 	return meant, failed
+}
+
+// loneCharacters tells of each character of a text whether it is Han and was left
+// by itself when the text was cut into words.
+func loneCharacters(a *analyzers.Analysis) []bool {
+	folded := strings.TrimSpace(a.Folded)
+	lone := make([]bool, 0, len(folded))
+	alone := map[int]bool{}
+	for _, t := range a.Tokens {
+		r, size := utf8.DecodeRuneInString(a.Folded[t.Start:])
+		alone[t.Start] = size == t.End-t.Start && analyzers.IsHan(r)
+	}
+	before := strings.Index(a.Folded, folded)
+	for i := range folded {
+		lone = append(lone, alone[before+i])
+	}
+	return lone
 }

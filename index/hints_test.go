@@ -1,0 +1,49 @@
+package index_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"zhengsou/index"
+)
+
+// TestHintsOverTheWorkReports: slips whose pieces stand here and there are told
+// from what people ask, whose words need not stand side by side.
+func TestHintsOverTheWorkReports(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	s.add(t, judgedReports(t)...)
+	if _, err := s.Suggest(context.Background(), "养老", 1); err != nil { // the vocabulary is ready
+		t.Fatal(err)
+	}
+	for query, want := range map[string]string{
+		"老旧小去改造": "老旧小区改造", // 去 is a function word, so all words are found
+		"养老服服务":  "养老服务",   // typed twice
+		"养老务":    "养老服务",   // left out
+		"公里医院":   "公立医院",   // a word, of the same sound
+		"老旧区改造":  "老旧小区改造", "养劳服务": "养老服务",
+		"gongzuo baogao": "工作报告", "小区gaizao": "小区改造",
+		"辽宁省养劳": "辽宁省养老", // the place is in the title
+		"县医院":   "", "区医院": "", "上海医院": "", "养老的服务": "", "养老和医院": "", "老旧小区改造": "",
+	} {
+		if got := s.search(t, index.Request{Query: query}).DidYouMean; got != want {
+			t.Errorf("%s: did you mean %q, want %q", query, got, want)
+		}
+	}
+	asked := 0
+	for _, q := range readEval(t, "queries.jsonl", index.ReadQueries) {
+		for _, text := range []string{q.Text, strings.ReplaceAll(q.Text, " ", "")} {
+			a := s.search(t, index.Request{Query: text})
+			if a.Totals.Literal > 0 || a.Totals.All == 0 {
+				continue
+			}
+			asked++
+			if a.DidYouMean != "" {
+				t.Errorf("%s: did you mean %q", text, a.DidYouMean)
+			}
+		}
+	}
+	if asked < 50 {
+		t.Errorf("only %d questions without a literal hit", asked)
+	}
+}
