@@ -326,14 +326,23 @@ func (d *damage) find(c [2]pageByte, first, second func(byte) bool, texts []rune
 	}
 	// a full stop is A1 A3: where one can stand, no word is certain
 	stop := c[1].b == 0xA3 && c[0].b == 0 && first == nil && d.sentenceEnds(texts[:i], right)
-	var inWords []rune
+	if c[0].b == 0 && first == nil && strings.IndexByte(signTrails, c[1].b) >= 0 {
+		return 0 // 运输、能源 is as likely as 运输舰
+	}
+	var inWords, inLong []rune
 	for _, r := range candidates {
 		if strings.ContainsRune(functionWords, r) && (first != nil || second != nil) {
 			return 0 // as likely as any word
 		}
-		if d.inWord(left, r, right) && (near == "" || d.inWord(left, r, near)) {
+		if n := d.wordLength(left, r, right); n > 1 && (near == "" || d.inWord(left, r, near)) {
 			inWords = append(inWords, r)
+			if n >= longWord && d.wordLength("", r, right) > 1 {
+				inLong = append(inLong, r)
+			}
 		}
+	}
+	if len(inWords) > 1 && len(inLong) == 1 {
+		inWords = inLong // 专科医院: a long word tells more than 产科 or 预科, if it goes on behind
 	}
 	quoted := strings.ContainsRune("”’", firstRune(right)) // what stands in quotes is often coined
 	switch {
@@ -344,6 +353,13 @@ func (d *damage) find(c [2]pageByte, first, second func(byte) bool, texts []rune
 	}
 	return 0
 }
+
+// signTrails are the second bytes of 、 “ ” 《 》, which stand before and behind
+// anything; their first byte is A1.
+const signTrails = "\xA2\xB0\xB1\xB6\xB7"
+
+// longWord is how long a word, in characters, must be to be preferred to shorter ones.
+const longWord = 4
 
 // maxContext is how many characters on either side a word is looked for in.
 const maxContext = 4
@@ -381,15 +397,20 @@ func (d *damage) sentenceEnds(read []rune, right string) bool {
 
 // inWord tells whether the character stands in a word of two characters or more.
 func (x *restorer) inWord(left string, r rune, right string) bool {
+	return x.wordLength(left, r, right) > 1
+}
+
+// wordLength is the length of the word, in characters, in which the character stands.
+func (x *restorer) wordLength(left string, r rune, right string) int {
 	before := x.convert.text(left)
 	a := x.words.Analyze(before + x.convert.text(string(r)+right))
 	for _, t := range a.Tokens {
 		from, to := int(a.At[t.Start]), int(a.At[t.End])
 		if from <= len(before) && len(before) < to {
-			return utf8.RuneCountInString(a.Folded[t.Start:t.End]) >= 2
+			return utf8.RuneCountInString(a.Folded[t.Start:t.End])
 		}
 	}
-	return false
+	return 0
 }
 
 // isCommon tells a character that reports are written with: a sign of Chinese
