@@ -37,7 +37,7 @@ func (c *searchCommand) Run(ctx context.Context, s streams) (err error) {
 	}
 	request := index.Request{Query: strings.Join(c.Query, " "), Size: c.Size, From: c.From, Sort: c.Sort}
 	answer, err := f.index.Search(ctx, request)
-	if err == nil && answer.Total == 0 && answer.DidYouMean == "" {
+	if err == nil && answer.Totals.Literal == 0 && answer.DidYouMean == "" && index.MayBeMistyped(request.Query) {
 		// A server has the vocabulary for hints at hand; here it is made for the
 		// search that needs one.
 		if _, err = f.index.Suggest(ctx, request.Query, 1); err == nil {
