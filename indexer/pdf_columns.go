@@ -13,7 +13,7 @@ type textColumn struct{ left, right float64 }
 func (l *pdfLayout) measure() {
 	weight := map[float64]int{}
 	for _, line := range l.lines {
-		if !line.furniture && !line.inTable() {
+		if !line.furniture && line.table == nil {
 			weight[roundTo(line.size, 0.5)] += utf8.RuneCountInString(line.text())
 		}
 	}

@@ -39,6 +39,8 @@ func pdfOf(t testing.TB, extra string, pages ...[]printed) []byte {
 		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", len(offsets), body)
 	}
 	b.WriteString("%PDF-1.4\n")
+	// A second font, in which headings are set.
+	const heading = "/H<</Type/Font/Subtype/Type0/BaseFont/SimHei/Encoding/GBK-EUC-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/SimHei/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000/FontDescriptor<</Type/FontDescriptor/FontName/SimHei/Flags 4/ItalicAngle 0/Ascent 859/Descent -140/CapHeight 683/StemV 80/FontBBox[0 -140 1000 859]>>>>]>>"
 	var kids strings.Builder
 	for i := range pages {
 		fmt.Fprintf(&kids, "%d 0 R ", 5+2*i)
@@ -48,7 +50,7 @@ func pdfOf(t testing.TB, extra string, pages ...[]printed) []byte {
 	object("<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/GBK-EUC-H/DescendantFonts[4 0 R]>>")
 	object("<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000/FontDescriptor<</Type/FontDescriptor/FontName/SimSun/Flags 6/ItalicAngle 0/Ascent 859/Descent -140/CapHeight 683/StemV 80/FontBBox[0 -140 1000 859]>>>>")
 	for i, page := range pages {
-		object(fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents %d 0 R>>", 6+2*i))
+		object(fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R%s>>>>/Contents %d 0 R>>", heading, 6+2*i))
 		var content strings.Builder
 		for _, p := range page {
 			if p.raw != "" {
@@ -125,6 +127,8 @@ func TestPDF(t *testing.T) {
 	t.Run("nasty", func(t *testing.T) { testPDFNasty(t, &f) })
 	t.Run("stops", func(t *testing.T) { testPDFStops(t, &f.pdf) })
 	t.Run("several at once", func(t *testing.T) { testPDFConcurrent(t, &f) })
+	t.Run("bold head", func(t *testing.T) { testPDFBoldHead(t, &f) })
+	t.Run("printed table", func(t *testing.T) { testPDFPrintedTable(t, &f) })
 	t.Run("printed", func(t *testing.T) { testPDFPrinted(t, &f) })
 }
 
@@ -326,20 +330,15 @@ func endlessPDF() []byte {
 	return b.Bytes()
 }
 
-// testPDFPrinted reads a report that a browser has printed: every paragraph
-// must come out whole.
-func testPDFPrinted(t *testing.T, f *formats) {
+// printPage has a browser print a page.
+func printPage(t *testing.T, page string) []byte {
+	t.Helper()
 	chromium, err := exec.LookPath("chromium")
 	if err != nil {
 		t.Skipf("SKIPPED: %v", err)
 	}
 	folder := t.TempDir()
-	var paragraphs []string
-	for i := range 40 {
-		paragraphs = append(paragraphs, fmt.Sprintf("（%d）", i+1)+strings.Repeat("推进养老服务体系建设，完善社区居家养老服务网络；", i%7+1)+fmt.Sprintf("全年新增停车泊位%d余个、增长%d.5%%，改造老旧小区。", 900*i, i))
-	}
-	page := "<meta charset=utf-8><style>p{text-indent:2em;margin:0;line-height:1.8;text-align:justify}</style><h1>工作报告</h1><p>" + strings.Join(paragraphs, "</p><p>") + "</p>"
-	if err := os.WriteFile(filepath.Join(folder, "a.html"), []byte(page), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(folder, "a.html"), []byte("<meta charset=utf-8>"+page), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
@@ -352,6 +351,17 @@ func testPDFPrinted(t *testing.T, f *formats) {
 	if err != nil {
 		t.Skipf("SKIPPED: %v", err)
 	}
+	return data
+}
+
+// testPDFPrinted reads a report that a browser has printed: every paragraph
+// must come out whole.
+func testPDFPrinted(t *testing.T, f *formats) {
+	var paragraphs []string
+	for i := range 40 {
+		paragraphs = append(paragraphs, fmt.Sprintf("（%d）", i+1)+strings.Repeat("推进养老服务体系建设，完善社区居家养老服务网络；", i%7+1)+fmt.Sprintf("全年新增停车泊位%d余个、增长%d.5%%，改造老旧小区。", 900*i, i))
+	}
+	data := printPage(t, "<style>p{text-indent:2em;margin:0;line-height:1.8;text-align:justify}</style><h1>工作报告</h1><p>"+strings.Join(paragraphs, "</p><p>")+"</p>")
 	raw, err := f.read(context.Background(), Received{Name: "a.pdf", Bytes: data})
 	if err != nil {
 		t.Fatal(err)
@@ -364,6 +374,44 @@ func testPDFPrinted(t *testing.T, f *formats) {
 	}
 	if diff := cmp.Diff(paragraphs, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+// testPDFBoldHead reads a paragraph whose first words are set in 黑体.
+func testPDFBoldHead(t *testing.T, f *formats) {
+	head, rest := "（一）加强养老服务。", "新建中心五处，改造老旧小区三"
+	page := append([]printed{
+		{raw: fmt.Sprintf("BT /H 12 Tf 114 760 Td <%X> Tj /F 12 Tf <%X> Tj ET", encodeAs(t, simplifiedchinese.GBK, head), encodeAs(t, simplifiedchinese.GBK, rest))},
+	}, column(740, "十三个，惠及居民四千三百余户，合水路枣园路实现通车。")...)
+	raw, err := f.read(context.Background(), Received{Name: "a.pdf", Bytes: pdfOf(t, "", page)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b := raw.Blocks[0]; string([]rune(b.Text)[:b.BoldHead]) != head || b.Bold {
+		t.Errorf("%d runes of the head of %q are bold", b.BoldHead, b.Text)
+	}
+}
+
+// testPDFPrintedTable reads a table without rules as a browser prints it.
+func testPDFPrintedTable(t *testing.T, f *formats) {
+	first := "（一）加强养老服务。"
+	rest := strings.Repeat("新建中心五处，改造老旧小区三十三个，惠及居民四千三百余户，合水路枣园路实现通车，群众出行更加方便。", 3)
+	row := func(cells ...string) string { return "<tr><td>" + strings.Join(cells, "<td>") }
+	data := printPage(t, "<style>td{vertical-align:top;padding:0 2em 1em 0}p{text-indent:2em;margin:0 0 1em}td:first-child{width:16em}td{width:8em}</style>"+
+		"<p><b>"+first+"</b>"+rest+"</p><table>"+
+		row("任务", "单位", "时限")+row("建设社区养老服务中心，完善居家社区机构相协调的网络", "民政局", "六月底")+row("改造食堂", "教育局、市场监督管理局", "九月底")+row("新建学校", "", "年底")+"</table><p>以上任务由各单位落实。</p>")
+	raw, err := f.read(context.Background(), Received{Name: "a.pdf", Bytes: data})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		first + rest,
+		"r 任务：建设社区养老服务中心，完善居家社区机构相协调的网络；单位：民政局；时限：六月底",
+		"r 任务：改造食堂；单位：教育局、市场监督管理局；时限：九月底", "r 任务：新建学校；时限：年底", "以上任务由各单位落实。",
+	}
+	got := marked(raw)
+	if diff := cmp.Diff(want, got[:min(len(got), len(want))]); diff != "" { // what follows is the browser's own
+		t.Fatalf("(-want +got)\n%s", diff)
 	}
 }
 
