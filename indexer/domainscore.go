@@ -388,6 +388,14 @@ func (s *scoring) list(clause string, at int, hits []phraseHit) (end int, factor
 			end = min(end, last+i)
 		}
 	}
+	if item := last + len("、"); utf8.RuneCountInString(clause[item:end]) > listItemRunes {
+		for _, h := range hits { // the last item goes on with what is done: 公园、医院|新设母婴室
+			if h.start >= at+item {
+				end = min(end, h.end-at)
+				break
+			}
+		}
+	}
 	var domains []int
 	for _, h := range hits {
 		for _, rule := range s.taxonomy.rules[h.pattern] {
