@@ -14,7 +14,7 @@ const maxListed = 50
 
 type indexCommand struct {
 	dataFlag
-	Paths []string `arg:"" name:"path" help:"文件或文件夹。"`
+	Paths []filePath `arg:"" name:"path" help:"文件或文件夹。"`
 }
 
 // Run takes in the files and brings the index up to them.
@@ -25,10 +25,10 @@ func (c *indexCommand) Run(ctx context.Context, s streams) (err error) {
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
 
-	var unread []problem // told from one goroutine, the walk's
+	paths, unread := files(c.Paths...) // more of these are told from one goroutine, the walk's
 	p := newProgress(s, "读取文档", "篇")
 	t, err := f.ingest(ctx, func(ctx context.Context, each func(indexer.Received) error) error {
-		return indexer.Walk(ctx, c.Paths, each, func(path string, err error) {
+		return indexer.Walk(ctx, paths, each, func(path string, err error) {
 			unread = append(unread, problem{path, err.Error()})
 		})
 	}, func(n int) { p.set(n, 0) })

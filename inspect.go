@@ -11,9 +11,9 @@ import (
 )
 
 type inspectCommand struct {
-	dataFlag        // only for the rules that the user has added there
-	JSON     bool   `name:"json" help:"输出 JSON，一篇文档一行。"`
-	File     string `arg:"" help:"文件；压缩包和 .jsonl 里有几篇就输出几篇。"`
+	dataFlag          // only for the rules that the user has added there
+	JSON     bool     `name:"json" help:"输出 JSON，一篇文档一行。"`
+	File     filePath `arg:"" help:"文件；压缩包和 .jsonl 里有几篇就输出几篇。"`
 }
 
 // inspected is what inspect --json prints of a document.
@@ -46,9 +46,9 @@ func (c *inspectCommand) Run(ctx context.Context, s streams) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
-	var unread []problem
+	paths, unread := files(c.File)
 	seen, held := 0, 0
-	err = indexer.Walk(ctx, []string{c.File}, func(received indexer.Received) error {
+	err = indexer.Walk(ctx, paths, func(received indexer.Received) error {
 		d, err := r.understand(ctx, received)
 		if err != nil {
 			return fmt.Errorf("%s：%w", received.Origin, err)

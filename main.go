@@ -32,6 +32,8 @@ type commands struct {
 	Inspect inspectCommand `cmd:"" help:"看一个文件被读成了什么：元数据、段落、删去的部分和理由。"`
 	Eval    evalCommand    `cmd:"" help:"用判定好的问题集衡量检索质量。"`
 	Health  healthCommand  `cmd:"" hidden:"" help:"询问运行中的服务是否就绪（容器的健康检查用）。"`
+
+	Version kong.VersionFlag `help:"打印版本。"`
 }
 
 // dataFlag is shared by the commands that work on a data folder.
@@ -56,6 +58,7 @@ func main() {
 func run(args []string, out, err *os.File) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // whoever interrupts a second time does not wait
 	s := streams{out: out, err: err, terminal: isTerminal(err), log: slog.New(slog.NewTextHandler(err, nil))}
 	parser, failure := kong.New(&commands{},
 		kong.Name("zhengsou"),
@@ -64,16 +67,21 @@ func run(args []string, out, err *os.File) int {
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(s),
+		kong.Vars{"version": version()},
 	)
 	if failure != nil {
 		return s.report(failure)
 	}
-	command, failure := parser.Parse(args)
+	command, failure := parser.Parse(queryArguments(args))
 	if failure != nil {
 		return s.report(usageError{failure})
 	}
 	return s.report(command.Run())
 }
+
+// parameterNames are the parameters of a search as the command line has them; a
+// message about the query names it itself.
+var parameterNames = map[string]string{"size": "--size ", "from": "--from ", "sort": "--sort "}
 
 // usageError is wrong use of the command line.
 type usageError struct{ error }
@@ -88,10 +96,10 @@ func (s streams) report(err error) int {
 	case err == nil:
 		return exitDone
 	case errors.As(err, &usage):
-		fmt.Fprintf(s.err, "zhengsou：用法有误：%v\n用 zhengsou --help 看用法。\n", usage.error)
+		fmt.Fprintf(s.err, "zhengsou：用法有误：%s\n用 zhengsou --help 看用法。\n", inChinese(usage.Error()))
 		return exitUsage
 	case errors.As(err, &parameter):
-		fmt.Fprintf(s.err, "zhengsou：%s\n", parameter.Message)
+		fmt.Fprintf(s.err, "zhengsou：%s%s\n", parameterNames[parameter.Parameter], parameter.Message)
 		return exitUsage
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(s.err, "zhengsou：已中断")
