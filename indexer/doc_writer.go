@@ -124,12 +124,20 @@ func (w *docWriter) emit(b Block) {
 	if w.furniture {
 		b.Kind, b.Level = BlockFurniture, 0
 	}
+	if len(w.blocks) >= MaxBlocks {
+		w.err = errTooLarge
+		return
+	}
 	w.blocks = append(w.blocks, b)
 }
 
 // endCell ends a cell, or a row.
 func (w *docWriter) endCell(s docStyle) {
 	if s.rowEnd && w.text.runes == 0 && len(w.cell) == 0 {
+		if len(w.rows) >= MaxBlocks {
+			w.err = errTooLarge
+			return
+		}
 		w.rows = append(w.rows, docRow{w.row, s.edges, s.merges})
 		w.row = nil
 		return

@@ -18,8 +18,8 @@ const (
 	// each takes some hundred bytes beside its text.
 	MaxBlocks = 300_000
 	// MaxMemory is the most that one document may take while it is read, in
-	// bytes. It bounds the PDF library's memory; the other readers are bounded by
-	// MaxInput, MaxUnpacked and MaxText.
+	// bytes. The PDF library's memory is bounded by maxPDFMemory, the other readers
+	// by MaxInput, MaxUnpacked, MaxText and MaxBlocks.
 	MaxMemory = 512 << 20
 	// MaxReadTime is the longest that reading one document may take.
 	MaxReadTime = 60 * time.Second

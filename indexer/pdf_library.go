@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"runtime"
+	"runtime/metrics"
 	"sync"
 	"time"
 
@@ -21,7 +23,16 @@ import (
 const (
 	// wasmPage is WebAssembly's unit of memory.
 	wasmPage = 64 << 10
-	// maxPDFs is how many PDFs are read at once; each may take MaxMemory.
+	// maxPDFMemory is the memory of the library's own for one PDF, in bytes: the
+	// file, its pages and fonts. Growing it copies it, so that for a moment more
+	// than twice as much is held; that stays under MaxMemory.
+	maxPDFMemory = 192 << 20
+	// growthStep is how much the process's memory may grow, in bytes, until the
+	// copies that growing has left behind are collected, looked at every
+	// growthLook.
+	growthStep = 64 << 20
+	growthLook = 20 * time.Millisecond
+	// maxPDFs is how many PDFs are read at once.
 	maxPDFs = 2
 	// pdfIdle is how long the library stays loaded after its last use.
 	pdfIdle = 2 * time.Minute
@@ -61,7 +72,10 @@ func (l *pdfLibrary) with(ctx context.Context, do func(pdfium.Pdfium) error) err
 			_ = module.Close(context.WithoutCancel(ctx))
 		}
 	})
+	watched, watching := context.WithCancel(ctx)
+	go collectGrowth(watched)
 	err = do(instance)
+	watching()
 	if stop() {
 		// Closing gives the memory back. A document that broke the instance makes
 		// this fail, which harms nothing else.
@@ -73,6 +87,39 @@ func (l *pdfLibrary) with(ctx context.Context, do func(pdfium.Pdfium) error) err
 	return err
 }
 
+// collectGrowth has the collector run whenever the process's memory has grown by
+// growthStep, until ctx ends. Left to itself it lets garbage pile up to as much
+// as all that is in use, and what a library's memory leaves behind is the larger
+// part of a gigabyte.
+func collectGrowth(ctx context.Context) {
+	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+	inUse := func() uint64 {
+		metrics.Read(sample)
+		if sample[0].Value.Kind() != metrics.KindUint64 {
+			return 0
+		}
+		return sample[0].Value.Uint64()
+	}
+	tick := time.NewTicker(growthLook)
+	defer tick.Stop()
+	for before := inUse(); ; {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			now := inUse()
+			if now > before+growthStep {
+				runtime.GC()
+				now = inUse()
+			}
+			before = min(before, now)
+			if now > before+growthStep {
+				before = now // what is left is in use
+			}
+		}
+	}
+}
+
 // acquire gives the library, loading it where it is not.
 func (l *pdfLibrary) acquire() (pdfium.Pool, error) {
 	l.mu.Lock()
@@ -82,7 +129,7 @@ func (l *pdfLibrary) acquire() (pdfium.Pool, error) {
 			MaxTotal: maxPDFs,
 			FSConfig: wazero.NewFSConfig(), // no files
 			RuntimeConfig: wazero.NewRuntimeConfig().
-				WithMemoryLimitPages(MaxMemory / wasmPage).
+				WithMemoryLimitPages(maxPDFMemory / wasmPage).
 				WithCloseOnContextDone(true),
 			Stdout: io.Discard,
 			Stderr: io.Discard,

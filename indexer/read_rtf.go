@@ -100,6 +100,9 @@ func (r *rtfReader) read() error {
 		if r.body.size+r.notes.size+r.margins.size > MaxText {
 			return errTooLarge
 		}
+		if w := r.state.w; w != nil && w.err != nil {
+			return w.err
+		}
 		c := r.data[r.at]
 		r.at++
 		switch c {

@@ -93,6 +93,25 @@ func (g grid) blocks() []Block {
 			}
 		}
 	}
+	if text := strings.Join(unusedNames(names, rows[n:]), " "); text != "" {
+		out = append(out, Block{Text: text, Kind: BlockFurniture})
+	}
+	return out
+}
+
+// unusedNames are the names of columns in which no row has anything (备注): they
+// say nothing of the report, but nothing is left out without a word.
+func unusedNames(names []string, rows [][]gridCell) []string {
+	var out []string
+	for i, name := range names {
+		used := name == ""
+		for _, row := range rows {
+			used = used || i < len(row) && row[i].text != ""
+		}
+		if !used {
+			out = append(out, name)
+		}
+	}
 	return out
 }
 
