@@ -2,6 +2,7 @@ package index
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -97,6 +98,15 @@ func hanBelow10000(v int64) string {
 		b.WriteString(hanDigit(d) + p.name)
 	}
 	return b.String()
+}
+
+// hanForms are the writings of a whole number in Chinese numerals: with 两 where
+// speech has it, at the head or everywhere.
+func hanForms(v int64) []string {
+	han := hanNumber(v)
+	head := withLiang(han)
+	all := strings.NewReplacer("二千", "两千", "二百", "两百").Replace(head)
+	return slices.Compact([]string{han, head, all})
 }
 
 // withLiang writes 两 where speech has it: alone, and at the head of 千 and 万

@@ -253,6 +253,7 @@ func (p *planner) run(r run, excluded bool) part {
 			for _, part := range w.parts {
 				p.q.marks.add(part.forms, false)
 				p.q.marks.add(part.synonyms, false)
+				p.q.marks.add(part.quantities, true)
 				inBody, inAny := part.nodes()
 				apart = append(apart, inAny)
 				bodies = append(bodies, inBody)

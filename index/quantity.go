@@ -10,22 +10,30 @@ import (
 	"zhengsou/analyzers"
 )
 
-// maxQuantityForms bounds the writings of one quantity that are searched for.
-const maxQuantityForms = 16
+// maxQuantityForms bounds the writings of one quantity that are searched for;
+// the richest, thousands in a unit of two names, have about 25.
+const maxQuantityForms = 40
 
 // maxQuantity bounds the numbers that are rewritten: every whole number below it
 // is exact in a float64, and none that a report counts is greater.
 const maxQuantity = 1e15
 
-// measureWords can follow a number and make it a quantity, longest first where
-// one begins another. What also forms names and set phrases with a numeral (支
-// in 三支一扶, 会 in 两会, 江 in 两江新区, 农 in 三农) is left out on purpose.
+// maxHours is how many hours are also counted in minutes.
+const maxHours = 10
+
+// measureWords can follow a number and make it a quantity. What forms more names
+// and set phrases with a numeral than counts (会 in 两会, 江 in 两江新区, 农 in
+// 三农, 道 in 二道区) is left out on purpose.
 var measureWords = []string{
 	"分钟", "个小时", "小时", "个钟头", "钟头", "个工作日", "工作日", "个月", "个百分点", "百分点", "个", "周岁", "岁", "年", "天", "日", "周",
 	"平方公里", "平方千米", "平方米", "平米", "立方米", "公里", "千米", "公顷", "公斤", "千克", "千瓦时", "千瓦", "兆瓦", "米", "亩", "吨", "度",
 	"元", "块钱", "美元", "人次", "人", "名", "位", "户", "家", "所", "处", "座", "栋", "幢", "套", "间", "张", "床", "辆", "台", "列", "条", "项", "件",
 	"宗", "份", "批", "次", "场", "届", "期", "轮", "倍", "层", "亿元", "万元", "对", "只", "头", "株", "棵",
+	"类", "种", "片", "块", "门", "本", "部", "篇", "组", "支", "级", "队", "段", "笔", "艘", "架", "根", "枚",
 }
+
+// roughly can stand between a number and its measure word (十余个, 30多万人).
+var roughly = []string{"余", "多", "来"}
 
 // sameMeasures are measure words of one meaning, in any writing of a number.
 var sameMeasures = [][]string{
@@ -41,11 +49,15 @@ var ordinalWords = []string{"条", "章", "节", "款", "项", "届", "次", "�
 var notQuantities = []string{
 	"五位一体", "四位一体", "三位一体", "两个一百年", "两个确立", "两个维护", "两个毫不动摇", "两个结合", "三个代表", "三个面向", "四个自信", "四个意识", "四个全面", "四个伟大",
 	"二人转", "五台山", "五台县", "三台县", "七台河", "九台区", "五家渠", "三元区", "三元桥", "两人世界", "三天两头", "三级跳",
+	"三支一扶", "三门峡", "三门县", "二级医院", "三级医院", "三级甲等", "三部曲",
 }
 
 // one with these is an article or part of a word (一个, 一家, 一年来, 一项项),
 // no count that anyone would look for in another writing.
-const countedOneUnits = "分钟小时个小时公里千米刻钟亿元万元平方公里个百分点百分点个工作日周岁"
+var countedOneUnits = []string{
+	"分钟", "小时", "个小时", "钟头", "个钟头", "公里", "千米", "平方公里", "平方千米", "公斤", "千克", "亿元", "万元", "个百分点", "百分点",
+	"个工作日", "工作日", "周岁", "岁", "米", "元", "块钱",
+}
 
 // QuantityForms reads a quantity at the start of a folded text: a number with a
 // measure word (十五分钟, 3至5年, 半小时), a percentage, a number of 万 or 亿 or
@@ -58,7 +70,7 @@ func QuantityForms(folded string) (n int, forms []string) {
 			return 0, nil
 		}
 	}
-	for _, read := range []func(string) (int, []string){halfForms, quarterForms, ordinalForms, fractionForms, tenthForms, rangeForms, yearForms, countForms} {
+	for _, read := range []func(string) (int, []string){halfForms, quarterForms, ordinalForms, fractionForms, tenthForms, rangeForms, yearForms, roughForms, countForms} {
 		if n, forms = read(folded); n > 0 {
 			break
 		}
@@ -78,7 +90,7 @@ func QuantityForms(folded string) (n int, forms []string) {
 
 // QuantityStands reports whether a quantity that was found at position at of a
 // folded text is the whole number there: 5% does not stand in 15%, nor 五分钟 in
-// 二十五分钟, nor 23000 in 1,230000.
+// 二十五分钟, nor 23000 in 1,230000, nor 三成 in 三成立.
 func QuantityStands(folded string, at, end int) bool {
 	if at > 0 {
 		before, size := utf8.DecodeLastRuneInString(folded[:at])
@@ -94,6 +106,9 @@ func QuantityStands(folded string, at, end int) bool {
 	}
 	last, _ := utf8.DecodeLastRuneInString(folded[:end])
 	next, size := utf8.DecodeRuneInString(folded[end:])
+	if last == '成' {
+		return endsShare(folded[end:])
+	}
 	if !isNumeral(last) {
 		return true
 	}
@@ -110,18 +125,29 @@ func isNumeral(r rune) bool {
 	return '0' <= r && r <= '9' || strings.ContainsRune(hanNumerals, r)
 }
 
-// halfForms reads 半小时, 半个小时, 半年.
+// halfForms reads 半小时, 半个小时, 半年, and 两个半小时.
 func halfForms(s string) (int, []string) {
-	for _, w := range []string{"半个小时", "半小时", "半个钟头"} {
-		if strings.HasPrefix(s, w) {
-			return len(w), []string{"半小时", "30分钟", "三十分钟", "半个小时", "半个钟头"}
-		}
+	if w := longestPrefix(s, halfHours); w != "" {
+		return len(w), minuteForms(30)
 	}
 	if strings.HasPrefix(s, "半年") {
-		return len("半年"), []string{"6个月", "六个月", "半年"}
+		return len("半年"), halfYear
 	}
-	return 0, nil
+	v, n, ok := analyzers.ParseNumber(s)
+	if !ok || v < 1 || v >= maxHours || v != math.Trunc(v) {
+		return 0, nil
+	}
+	unit := longestPrefix(s[n:], []string{"个半小时", "个半钟头"})
+	if unit == "" {
+		return 0, nil
+	}
+	return n + len(unit), minuteForms(60*v + 30)
 }
+
+var (
+	halfHours = []string{"半小时", "半个小时", "半个钟头"}
+	halfYear  = []string{"半年", "6个月", "六个月"}
+)
 
 // quarterForms reads 一刻钟, 三刻钟.
 func quarterForms(s string) (int, []string) {
@@ -132,26 +158,30 @@ func quarterForms(s string) (int, []string) {
 	return n + len("刻钟"), minuteForms(15 * v)
 }
 
-// minuteForms are the writings of a span of minutes.
+// minuteForms are the writings of a span of minutes, as minutes, quarters and
+// hours.
 func minuteForms(minutes float64) []string {
 	forms := withUnit(numberForms(minutes), "分钟")
-	quarters := minutes / 15
-	switch {
-	case quarters == 1 || quarters == 3:
+	if quarters := minutes / 15; quarters == 1 || quarters == 2 || quarters == 3 {
 		forms = append(forms, withUnit(numberForms(quarters), "刻钟")...)
-	case quarters == 2:
-		forms = append(forms, "半小时", "半个小时", "半个钟头")
-	case minutes == 90:
-		forms = append(forms, "1.5小时", "1.5个小时", "一个半小时", "1个半小时")
-	case minutes >= 60 && math.Mod(minutes, 60) == 0 && minutes <= 600:
-		forms = append(forms, hourForms(minutes/60)...)
+	}
+	hours := minutes / 60
+	if hours > maxHours || minutes < 30 || math.Mod(minutes, 30) != 0 {
+		return forms
+	}
+	if hours == 0.5 {
+		forms = append(forms, halfHours...)
+	}
+	forms = append(forms, hourForms(hours)...)
+	if whole := math.Trunc(hours); whole > 0 && whole < hours {
+		forms = append(forms, withUnit(numberForms(whole), "个半小时")...)
 	}
 	return forms
 }
 
 func hourForms(hours float64) []string {
 	var forms []string
-	for _, unit := range []string{"小时", "个小时", "个钟头"} {
+	for _, unit := range []string{"小时", "个小时", "个钟头", "钟头"} {
 		forms = append(forms, withUnit(numberForms(hours), unit)...)
 	}
 	return forms
@@ -204,26 +234,35 @@ func fractionForms(s string) (int, []string) {
 	return n, []string{plainNumber(above) + "/" + plainNumber(below), hanNumber(int64(below)) + "分之" + hanNumber(int64(above))}
 }
 
-// tenthForms reads 三成 where it is a share: at the end or before words that
-// follow shares. 成 also begins 成立, 成果, 成员, 成本 …
+// tenthForms reads 三成, 3成, 三成半 and 三成五 where it is a share: 成 also begins
+// 成立, 成果, 成员, 成本 …
 func tenthForms(s string) (int, []string) {
 	first, size := utf8.DecodeRuneInString(s)
-	tens := int64(strings.Index(hanDigits, string(first)) / len("零"))
-	if first == '两' {
+	tens := strings.Index(hanDigits, string(first)) / len("零")
+	switch {
+	case first == '两':
 		tens = 2
+	case '1' <= first && first <= '9':
+		tens = int(first - '0')
 	}
-	if tens < 1 || !strings.HasPrefix(s[size:], "成") {
+	rest, ok := strings.CutPrefix(s[size:], "成")
+	if tens < 1 || !ok {
 		return 0, nil
 	}
-	n := size + len("成")
-	if rest := s[n:]; rest != "" && longestPrefix(rest, []string{"以上", "以下", "左右", "多", "的", "、", ",", "，", "。", "到", "至", "半"}) == "" {
+	n, percent := size+len("成"), float64(10*tens)
+	if half := longestPrefix(rest, []string{"半", "五"}); half != "" {
+		n, percent, rest = n+len(half), percent+5, rest[len(half):]
+	}
+	if !endsShare(rest) {
 		return 0, nil
 	}
-	if strings.HasPrefix(s[n:], "半") {
-		tens5 := tens*10 + 5
-		return n + len("半"), percentForms(float64(tens5))
-	}
-	return n, append(percentForms(float64(tens*10)), string(first)+"成")
+	return n, percentForms(percent)
+}
+
+// endsShare tells whether what follows 三成 leaves it a share.
+func endsShare(rest string) bool {
+	next, _ := utf8.DecodeRuneInString(rest)
+	return !analyzers.IsHan(next) || longestPrefix(rest, []string{"以上", "以下", "左右", "多", "的", "到", "至", "是", "为", "和", "或"}) != ""
 }
 
 // rangeForms reads a range with one measure word: 3至5年, 0-3岁, 5%-6%.
@@ -270,10 +309,10 @@ func rangeForms(s string) (int, []string) {
 		return n, forms
 	}
 	if from == math.Trunc(from) && to == math.Trunc(to) {
-		for _, link := range []string{"至", "到"} {
-			forms = append(forms, hanNumber(int64(from))+link+hanNumber(int64(to))+unit)
+		han := hanNumber(int64(to))
+		for _, from := range hanForms(int64(from)) {
+			forms = append(forms, from+"至"+han+unit, from+"到"+han+unit, from+unit+"至"+han+unit)
 		}
-		forms = append(forms, hanNumber(int64(from))+unit+"至"+hanNumber(int64(to))+unit)
 	}
 	return n, append(forms, plainNumber(from)+unit+"至"+plainNumber(to)+unit)
 }
@@ -322,6 +361,52 @@ func yearDigits(s string) (digits string, n int) {
 	return digits, n + len("年")
 }
 
+// roughForms reads a count that is not exact: 十余个, 百余家, 3万多人, 30余万人. The
+// word that says so stays; the number may be written otherwise.
+func roughForms(s string) (int, []string) {
+	v, n := bareMultiplier(s)
+	if n == 0 {
+		num, ok := analyzers.ReadNumber(s)
+		if !ok || num.Percent || num.PerMille || num.Value < 10 || num.Value > maxQuantity || num.Value != math.Trunc(num.Value) {
+			return 0, nil
+		}
+		v, n = num.Value, num.Len
+	}
+	about := longestPrefix(s[n:], roughly)
+	if about == "" {
+		return 0, nil
+	}
+	n += len(about)
+	scale := longestPrefix(s[n:], []string{"万", "亿"})
+	unit := longestPrefix(s[n+len(scale):], measureWords)
+	n += len(scale) + len(unit)
+	switch {
+	case scale == "" && unit == "", scale != "" && v >= 1e4:
+		return 0, nil
+	case scale != "":
+		return n, withUnit(append(hanForms(int64(v)), plainNumber(v), grouped(int64(v))), about+scale+unit)
+	}
+	numbers := numberForms(v)
+	if bare, ok := map[float64]string{100: "百", 1000: "千", 10000: "万"}[v]; ok {
+		numbers = append(numbers, bare)
+	}
+	return n, withUnit(numbers, about+unit)
+}
+
+// bareMultiplier reads 百, 千 and 万 that no digit stands before.
+func bareMultiplier(s string) (v float64, n int) {
+	r, size := utf8.DecodeRuneInString(s)
+	switch r {
+	case '百':
+		return 100, size
+	case '千':
+		return 1000, size
+	case '万':
+		return 10000, size
+	}
+	return 0, 0
+}
+
 // countForms reads a percentage, or a number with a measure word or of 10,000
 // and more.
 func countForms(s string) (int, []string) {
@@ -337,8 +422,8 @@ func countForms(s string) (int, []string) {
 		return 0, nil // 百日, 千家万户, 百万庄: no count without a digit before
 	}
 	unit := longestPrefix(s[n:], measureWords)
-	if rest := s[n:]; strings.HasPrefix(rest, "年半") {
-		return n + len("年半"), append(withUnit(numberForms(v), "年半"), plainNumber(v+.5)+"年")
+	if strings.HasPrefix(s[n:], "年半") && v == math.Trunc(v) && v > 0 {
+		return n + len("年半"), yearsForms(v + .5)
 	}
 	switch {
 	case unit == "" && v < 10000:
@@ -347,7 +432,7 @@ func countForms(s string) (int, []string) {
 		return 0, nil // 12345 is a telephone number; 23000 may be 2.3万
 	case unit == "":
 		return n, numberForms(v)
-	case v == 1 && !strings.Contains(countedOneUnits, unit) || v == 1 && unit == "个":
+	case v == 1 && !slices.Contains(countedOneUnits, unit):
 		return 0, nil
 	}
 	n += len(unit)
@@ -355,25 +440,18 @@ func countForms(s string) (int, []string) {
 	case "分钟":
 		return n, minuteForms(v)
 	case "小时", "个小时", "钟头", "个钟头":
-		forms := hourForms(v)
-		if v <= 3 {
-			forms = append(forms, minuteForms(v*60)...)
+		if v > maxHours || math.Mod(v, .5) != 0 {
+			return n, hourForms(v)
 		}
-		return n, forms
+		return n, minuteForms(60 * v)
 	case "天": // laws count in 日 and write the number out; 3日 is a day of a month
 		return n, append(withUnit(numberForms(v), "天"), hanDecimal(v)+"日")
 	case "个月":
-		forms := withUnit(numberForms(v), unit)
 		if v == 6 {
-			forms = append(forms, "半年")
+			return n, halfYear
 		}
-		return n, forms
 	case "年":
-		forms := withUnit(numberForms(v), unit)
-		if half := math.Trunc(v); v-half == .5 && half > 0 {
-			forms = append(forms, withUnit(numberForms(half), "年半")...)
-		}
-		return n, forms
+		return n, yearsForms(v)
 	}
 	units := []string{unit}
 	for _, same := range sameMeasures {
@@ -390,22 +468,53 @@ func countForms(s string) (int, []string) {
 	return n, forms
 }
 
-func percentForms(v float64) []string {
-	return []string{plainNumber(v) + "%", "百分之" + hanDecimal(v)}
+// yearsForms are the writings of a span of years.
+func yearsForms(v float64) []string {
+	forms := withUnit(numberForms(v), "年")
+	if half := math.Trunc(v); v-half == .5 && half > 0 {
+		forms = append(forms, withUnit(numberForms(half), "年半")...)
+	}
+	return forms
 }
 
-// numberForms are the writings of a number: digits, 万 and 亿, grouped digits,
+// percentForms are the writings of a percentage: tenths too, where it is of such.
+func percentForms(v float64) []string {
+	forms := []string{plainNumber(v) + "%", "百分之" + hanDecimal(v)}
+	if v < 10 || v >= 100 || math.Mod(v, 5) != 0 {
+		return forms
+	}
+	tens := math.Trunc(v / 10)
+	for _, digit := range append(hanForms(int64(tens)), plainNumber(tens)) {
+		if math.Mod(v, 10) == 0 {
+			forms = append(forms, digit+"成")
+		} else {
+			forms = append(forms, digit+"成半", digit+"成五")
+		}
+	}
+	return forms
+}
+
+// numberForms are the writings of a number: digits, 千, 万 and 亿, grouped digits,
 // Chinese numerals where people write them out.
 func numberForms(v float64) []string {
 	forms := []string{plainNumber(v)}
+	if v < 1e8 && v >= 1e7 && math.Mod(v, 1e7) == 0 {
+		forms = append(forms, plainNumber(v/1e8)+"亿") // 5000万 = 0.5亿
+	}
 	if v >= 1e8 && hasDecimals(v/1e8, 4) {
 		forms = append(forms, plainNumber(v/1e8)+"亿")
+		if above, below := math.Trunc(v/1e8), math.Mod(v, 1e8)/1e4; below > 0 && hasDecimals(below, 0) {
+			forms = append(forms, plainNumber(above)+"亿"+plainNumber(below)+"万") // 1亿2000万
+		}
 	}
-	if v >= 1e4 && v < 1e9 && hasDecimals(v/1e4, 2) {
+	if v >= 1e4 && v < 1e9 && hasDecimals(v/1e4, 2) || v >= 1e9 && v < 1e12 && hasDecimals(v/1e4, 0) {
 		forms = append(forms, plainNumber(v/1e4)+"万")
 	}
+	if above, below := math.Trunc(v/1e4), math.Mod(v, 1e4); v > 1e4 && v < 1e6 && below > 0 && math.Mod(v, 1000) == 0 {
+		forms = append(forms, plainNumber(above)+"万"+plainNumber(below), plainNumber(above)+"万"+plainNumber(below/1000)+"千")
+	}
 	if v < 1e4 && v >= 1000 && math.Mod(v, 1000) == 0 {
-		forms = append(forms, plainNumber(v/1e4)+"万") // 5000 = 0.5万
+		forms = append(forms, plainNumber(v/1e4)+"万", plainNumber(v/1e3)+"千") // 5000 = 0.5万
 	}
 	if v != math.Trunc(v) {
 		if hasDecimals(v, 2) {
@@ -414,11 +523,7 @@ func numberForms(v float64) []string {
 		return forms
 	}
 	if writtenOut(int64(v)) {
-		han := hanNumber(int64(v))
-		forms = append(forms, han)
-		if liang := withLiang(han); liang != han {
-			forms = append(forms, liang)
-		}
+		forms = append(forms, hanForms(int64(v))...)
 	}
 	if v >= 1000 {
 		forms = append(forms, grouped(int64(v)))
@@ -426,10 +531,16 @@ func numberForms(v float64) []string {
 	return forms
 }
 
+// withUnit puts the unit behind each number. Nobody writes 1万2千米 or 六百分钟,
+// which would be read as 2千米 and by hundred.
 func withUnit(numbers []string, unit string) []string {
-	forms := make([]string, len(numbers))
-	for i, f := range numbers {
-		forms[i] = f + unit
+	forms := make([]string, 0, len(numbers))
+	for _, f := range numbers {
+		last, _ := utf8.DecodeLastRuneInString(f)
+		first, _ := utf8.DecodeRuneInString(unit)
+		if last != '千' && last != '百' || first != '米' && first != '分' {
+			forms = append(forms, f+unit)
+		}
 	}
 	return forms
 }

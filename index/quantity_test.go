@@ -58,6 +58,22 @@ func TestQuantityForms(t *testing.T) {
 		{"18岁", "18岁", []string{"18周岁", "十八周岁"}, nil},
 		{"100公里", "100公里", []string{"100千米", "一百公里"}, nil},
 		{"0.5个百分点", "0.5个百分点", []string{"零点五个百分点"}, nil},
+		{"两条道路", "两条", []string{"2条", "二条"}, nil},
+		{"两类人员", "两类", []string{"2类"}, nil},
+		{"两级联动", "两级", []string{"2级"}, nil},
+		{"两支队伍", "两支", []string{"2支"}, nil},
+		{"三门课程", "三门", []string{"3门"}, nil},
+		{"30%", "30%", []string{"三成", "百分之三十", "3成"}, nil},
+		{"3成以上", "3成", []string{"30%", "三成"}, nil},
+		{"25%", "25%", []string{"两成半", "两成五", "二成五"}, nil},
+		{"1.2万人", "1.2万人", []string{"一万两千人", "1万2千人", "1万2000人", "12000人", "12,000人", "一万二千人"}, nil},
+		{"1.2亿元", "1.2亿元", []string{"1亿2000万元"}, nil},
+		{"十余个", "十余个", []string{"10余个"}, []string{"10个", "10多个"}},
+		{"30余万人", "30余万人", []string{"三十余万人"}, nil},
+		{"百余家", "百余家", []string{"100余家", "一百余家"}, nil},
+		{"3万多人", "3万多人", []string{"三万多人", "30000多人"}, nil},
+		{"两个半小时", "两个半小时", []string{"150分钟", "2.5小时"}, nil},
+		{"2至3年", "2至3年", []string{"两到三年", "二至三年"}, nil},
 	} {
 		t.Run(c.text, func(t *testing.T) {
 			text := analyzers.Fold(c.text)
@@ -79,11 +95,63 @@ func TestQuantityForms(t *testing.T) {
 	}
 }
 
+// TestQuantitiesBothWays: whatever writing of a quantity is typed, all the others
+// are looked for. The starting points are made here, one of each kind and size.
+func TestQuantitiesBothWays(t *testing.T) {
+	var typed []string
+	units := append(slices.Clone(measureWords), "刻钟", "年半", "个半小时", "%", "万", "亿")
+	for _, number := range strings.Fields("1 2 3 6 10 12 15 20 22 25 30 35 45 60 75 90 100 120 150 200 205 240 300 500 1000 2000 2200 2300 5000 9999 10000 12000 22000 23456 32000 99000 100000 120000 1000000 12000000 120000000 122000000 2500000000 0.5 1.5 2.5 3.25") {
+		for _, unit := range units {
+			if len(number) > 6 && strings.ContainsAny(unit, "万亿") || len(number) > 4 && strings.HasPrefix(unit, "年") {
+				continue // nobody writes 12000000万 or 10000年
+			}
+			typed = append(typed, number+unit)
+			if len(number) > 1 && !strings.Contains(number, ".") {
+				typed = append(typed, number+"余"+unit, number+"多"+unit)
+			}
+		}
+		typed = append(typed, "1/"+number, "第"+number+"条")
+		if len(number) < 4 {
+			typed = append(typed, "2-"+number+"年", "0-"+number+"岁", "1%-"+number+"%", number+"年至"+number+"0年")
+		}
+	}
+	typed = append(typed, "半小时", "半年", "2023年", "2000年", "1999年", "2/3", "三分之二", "0-3岁", "2至3年")
+	read := 0
+	for _, text := range typed {
+		n, forms := QuantityForms(text)
+		if n < len(text) {
+			continue // none, or one with a remainder
+		}
+		read++
+		all := append(slices.Clone(forms), text)
+		slices.Sort(all)
+		for _, form := range forms {
+			if strings.HasSuffix(text, "天") && strings.HasSuffix(form, "日") {
+				continue // laws count in 日, but 三十日 is the last of the month too
+			}
+			m, back := QuantityForms(form)
+			if m < len(form) {
+				t.Errorf("%s gives %s, of which %q is read", text, form, form[:m])
+				continue
+			}
+			back = append(slices.Clone(back), form)
+			for _, want := range all {
+				if !slices.Contains(back, want) {
+					t.Errorf("%s finds %s, which does not find %s", text, form, want)
+				}
+			}
+		}
+	}
+	if read < 1000 {
+		t.Errorf("only %d quantities were read", read)
+	}
+}
+
 // TestNoQuantity are names and set phrases that begin with a numeral.
 func TestNoQuantity(t *testing.T) {
 	for _, text := range strings.Fields(`两会 两江新区 两江 一带一路 十四五 十五五 三农 一老一小 七有 五保 双减 四川 六安 三亚 九江 五台山 五台县 七台河
 		三台县 二人转 三公经费 三支一扶 两个一百年 两个确立 四个自信 四个全面 三个代表 五位一体 一国两制 一站式 一体化 一次性 一家 一个 一年来 一件事 一把手
-		第一书记 第三方 万家灯火 百日攻坚 千家万户 千万工程 百姓 千方百计 12345 120 110 2023 三中全会 二十大 十九大 四平 三明 一方面 三甲医院 三级医院 三成立 两岸 两山
+		第一书记 第三方 万家灯火 百日攻坚 千家万户 千万工程 百姓 千方百计 12345 120 110 2023 三中全会 二十大 十九大 四平 三明 一方面 三甲医院 三级医院 三成立 三成员国 三成果 三支一扶 三门峡 百度 百余 两岸 两山
 		一企一策 一人一档 十堰 五粮液 六枝 八一 五一 三八妇女节 一窗通办 一网通办 养老 ５Ｇ 5G 4K 3D 三权分置 两新 四好农村路 亿元 万元 千瓦`) {
 		if n, forms := QuantityForms(analyzers.Fold(text)); n > 0 {
 			t.Errorf("%s: read %q as a quantity: %q", text, text[:n], forms)
@@ -100,6 +168,7 @@ func TestQuantityStands(t *testing.T) {
 		{"二十五分钟", "五分钟", false}, {"约五分钟", "五分钟", true}, {"共23000个", "23000", true},
 		{"123000个", "23000", false}, {"230000", "23000", false}, {"23000.5", "23000", false}, {"23000，5", "23000", true},
 		{"一百二十", "二十", false}, {"23,000", "3,000", false}, {"2.3万", "3万", false}, {"百分之五点五", "百分之五", false},
+		{"第三成立", "三成", false}, {"约三成。", "三成", true}, {"近三成的", "三成", true}, {"三成半", "三成", false}, {"二十余个", "十余个", false},
 	} {
 		at := strings.Index(c.text, c.form)
 		if got := QuantityStands(c.text, at, at+len(c.form)); got != c.want {

@@ -32,10 +32,11 @@ type rules struct {
 }
 
 // cutWords cuts a run of bare words into the words that it asks for. Each piece
-// between white space is cut by itself: white space is a bound that was meant.
+// between white space is cut by itself: white space is a bound that was meant, but
+// not between a number and its measure word, where it is a typesetter's (15 分钟).
 func cutWords(seg *analyzers.Segmenter, r *rules, text string) []word {
 	var words []word
-	for _, piece := range fields(text) {
+	for _, piece := range withMeasures(fields(text)) {
 		words = append(words, cutPiece(seg, r, piece)...)
 	}
 	typed := make([]string, len(words))
@@ -65,10 +66,13 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 		rest := a.Folded[from:]
 		w := word{}
 		end := a.Tokens[i].End
-		if n, forms := QuantityForms(rest); n > 0 && ends[from+n] > 0 {
-			end, w.quantities = from+n, forms
+		counts, forms := QuantityForms(rest)
+		if counts > 0 && ends[from+counts] > 0 {
+			end, w.quantities = from+counts, forms
 		} else if n, others := r.synonyms.Longest(rest); n > 0 && ends[from+n] > 0 {
 			end, w.synonyms = from+n, others
+		} else if counts > 0 && from+counts < end { // 两条道路 is one word to the segmenter
+			w.quantities = withUnit(forms, a.Folded[from+counts:end])
 		}
 		next := ends[end]
 		for n := joined(a, next); n > 0; n = joined(a, next) {
@@ -80,7 +84,10 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 		lone := next == i+1 && utf8.RuneCountInString(w.typed) == 1 && len(w.synonyms)+len(w.quantities) == 0 &&
 			!analyzers.OnlySigns(w.typed) && Telling(w.typed)
 		w.forms = analyzers.Variants(piece[a.At[from]:endOf(a, piece, end)])
-		if len(w.synonyms) > 0 {
+		switch {
+		case len(w.quantities) > 0 && counts < len(w.typed):
+			w.parts = counted(r, w, counts, forms)
+		case len(w.synonyms) > 0:
 			w.parts = partsOf(r, a, piece, i, next)
 		}
 		if lone && single {
@@ -94,6 +101,37 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 		i = next
 	}
 	return words
+}
+
+// counted gives the quantity of the first n bytes of a word and what it counts as
+// words of their own, if that is no single character.
+func counted(r *rules, w word, n int, forms []string) []word {
+	number, rest := w.typed[:n], w.typed[n:]
+	if utf8.RuneCountInString(rest) < 2 {
+		return nil
+	}
+	return []word{
+		{typed: number, forms: []string{number}, quantities: forms, telling: true},
+		{typed: rest, forms: []string{rest}, synonyms: r.synonyms.Of(rest), telling: Telling(rest)},
+	}
+}
+
+// withMeasures joins a piece that ends with a number to the measure word in the
+// next.
+func withMeasures(pieces []string) []string {
+	var list []string
+	for _, piece := range pieces {
+		if len(list) > 0 {
+			before := analyzers.Fold(list[len(list)-1])
+			number := before[len(strings.TrimRightFunc(before, func(r rune) bool { return isNumeral(r) || r == '.' || r == ',' })):]
+			if n, _ := QuantityForms(number + analyzers.Fold(piece)); number != "" && n > len(number) {
+				list[len(list)-1] += piece
+				continue
+			}
+		}
+		list = append(list, piece)
+	}
+	return list
 }
 
 // partsOf gives the tokens from i to next as words of their own, if there are
