@@ -44,7 +44,7 @@ var (
 	// what pages glue to their last sentence.
 	pageTail = mustPattern(`[，,。]?\s*(?:返回搜狐，?\s*查看更多|点击查看更多.{0,10}|(?:\[|【)?(?:查看|阅读|展开|显示)(?:全文|更多|原文|详情)(?:\]|】|>>|»)?|\[?详细\]?>*|更多精彩.{0,16}|(?:【|\[)(?:打印|关闭|收藏|分享|纠错|打印本页|关闭窗口)(?:】|\]).*)$`)
 	// a line that is a byline and nothing more.
-	bylineLine = mustPattern(`^[（(\[【]?\s*[■□●◆▲★○◎\-—]{0,3}\s*((?:` + reporterWord + `\s*[：:/]?\s*` + personNames + `\s*[；;，,/]?\s*){1,4}(?:文/?图|图/?文|报道|摄影报道|采写|综合报道|/文|文|摄影)?)\s*[）)\]】]?$`)
+	bylineLine = mustPattern(`^[（(\[【]?\s*[■□●◆▲★○◎\-—]{0,3}\s*((?:` + reporterWord + `\s*[：:/]?\s*` + personNames + `\s*[；;，,/]?\s*){1,4}(?:文/?图|图/?文|报道|摄影报道|采写|综合报道|/文|文|摄影|[/／∕]\s*[\p{Han}]{2,4}报[道导])?)\s*[）)\]】]?$`)
 	// 文/张三 图/李四, 撰文 张三.
 	slashByline = mustPattern(`^[■□●◆▲★]?\s*(?:供图|文|图|记者|通讯员|作者|图文|文图|撰文|摄影|采写|整理|编辑)\s*[/／|｜丨]\s*(` + personNames + `)(?:\s*(?:供图|图|文|摄影|编辑|制图)\s*[/／|｜丨]\s*` + personNames + `)*$`)
 	// the one of them that wrote: 供图/李四 文/张三.
@@ -55,6 +55,8 @@ var (
 	paperInByline = mustPattern(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}A-Za-z·/／]{3,20}?(?:报|网|社|台|新闻|客户端|传媒|融媒|杂志|周刊)(?:/[\p{Han}A-Za-z]{2,10}?)?)\s?(?:全媒体|融媒体?|见习|实习|首席|特约|驻[\p{Han}]{1,4})*记者`)
 	// （作者系中共永丰县委书记） under an essay.
 	aboutAuthor = mustPattern(`^[（(【\[]?\s*(?:本文)?作者(?:系|为|是|单位|简介|[：:].{2,4}[，,]).{2,50}[）)】\]]?$`)
+	// where a report was filed, behind its reporter's name: 黎敏仪 广州报道, 林宛真／综合报导.
+	filedFrom = mustPattern(`[\s/／∕]+([\p{Han}]{2,4})报[道导]$`)
 	// the office before a name: 中共永丰县委书记 钱志远.
 	officeOf = mustPattern(`^[\p{Han}（）()、]{2,24}?(?:书记|省长|市长|区长|县长|州长|盟长|旗长|镇长|乡长|主席|主任|局长|部长|厅长|院长|校长|秘书长)(?:[、\p{Han}]{0,12}(?:书记|市长|区长|县长|主任|局长))?[ 　：:]*`)
 	// 原标题：… on a line of its own.
@@ -167,6 +169,9 @@ func (m *metadata) reporters(text string) {
 	if i := paperInByline.FindStringSubmatchIndex(text); i != nil {
 		text = text[i[3]:]
 	}
+	if at := filedFrom.FindStringSubmatchIndex(text); at != nil && !isPerson(text[at[2]:at[3]]) {
+		text = text[:at[0]]
+	}
 	for _, tail := range []string{"摄影报道", "综合报道", "报道", "文/图", "图/文", "文图", "图文", "采写"} {
 		text = strings.TrimSuffix(strings.TrimSpace(text), tail)
 	}
@@ -219,7 +224,7 @@ var (
 	counter = mustPattern(`^(?:阅读|浏览|评论|点赞|赞|转发|收藏|点击|播放|跟帖|回复|参与|人气|热度)?(?:量|数|次数)?[：:]?\d[\d.,]*(?:万|亿|w|k)?\+?(?:次|人|条)?(?:阅读|浏览|评论|点赞|赞|转发|收藏|点击|播放|参与)?$`)
 	// sourceWord is what names of papers, sites and organs end with.
 	sourceWord = mustPattern(`(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|青年报|快报|导报|法治报|电视台|广播|融媒体?|融媒体中心|传媒|新闻|新闻网|新闻社|新华社|通讯社|客户端|发布|在线|频道|之声|网站|门户|政府|人民政府|办公室|办公厅|委员会|宣传部|委|局|厅|部|院|社|网|报|台|观察|头条|资讯|政务|中心|杂志|周刊|号|频道)$`)
-	fillerWord = mustPattern(`^(?:原创|听全文|听新闻|收听|朗读|全网传播量|传播量|(?:` + provinceName + `)(?:省|市)?|综合报[道导]|摄影报[道导]|报[道导]|综合|整理|.{2,4}报导|转载|来自|发布于|发表于|发布|于|正文|优质.{0,12}创作者|作者|来源|官方账号|已认证|\d+小时前|昨天|今天|举报|关注|分享|收藏|打印|IP属地.{0,8}|.{2,8}属地)$`)
+	fillerWord = mustPattern(`^(?:原创|听全文|听新闻|收听|朗读|全网传播量|传播量|(?:` + provinceName + `)(?:省|市)?|综合报[道导]|摄影报[道导]|报[道导]|综合|整理|.{2,4}报导|转载|来自|发布于|发表于|发布|于|正文|.{0,12}创作者|在?(?:APP|App|app|客户端)[中内]?打开|作者|来源|官方账号|已认证|\d+小时前|昨天|今天|举报|关注|分享|收藏|打印|IP属地.{0,8}|.{2,8}属地)$`)
 )
 
 // looseLine reads a line of date, source and names without labels, as pages set
@@ -282,7 +287,9 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 			unknown = append(unknown, w)
 		}
 	}
-	if len(unknown) == 1 && len(sources)+len(names) == 0 && clock.MatchString(text[at[1]:]) && isSiteWord(unknown[0]) {
+	if n := len(unknown); n > 0 && n <= 2 && len(sources) == 0 && strings.HasPrefix(text, "原创") && clock.MatchString(text[at[1]:]) && isSiteWord(unknown[n-1]) {
+		sources = unknown[n-1:] // 原创 小南 某某在身边 2024-08-21 18:05: who wrote, then the account
+	} else if len(unknown) == 1 && len(sources)+len(names) == 0 && clock.MatchString(text[at[1]:]) && isSiteWord(unknown[0]) {
 		sources = unknown
 	} else if len(unknown) > 0 {
 		return "", false, false

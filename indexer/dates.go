@@ -129,7 +129,7 @@ func onlyDate(s string) (string, bool) {
 		return "", false
 	}
 	head := strings.TrimSpace(s[:len(s)-len(rest)])
-	if r, _, _ := strings.Cut(head, date[:1]); len(r) > 0 && !chineseDate.MatchString(head) {
+	if r, _, _ := strings.Cut(head, date[:1]); len(r) > 0 && !startsChinese(head) {
 		return "", false
 	}
 	return date, strings.TrimSpace(timeOfDay.ReplaceAllString(rest, "")) == ""
@@ -139,4 +139,10 @@ func onlyDate(s string) (string, bool) {
 func isDate(s string) bool {
 	_, ok := onlyDate(s)
 	return ok
+}
+
+// startsChinese tells a text that begins with a date in Chinese numerals.
+func startsChinese(s string) bool {
+	at := chineseDate.FindStringIndex(s)
+	return at != nil && at[0] == 0
 }

@@ -71,6 +71,10 @@ func (d *draft) dropInserts() {
 		if !l.live() || l.role != roleBody && l.role != roleCaption || i <= d.titleAt || isRunning(l) {
 			continue
 		}
+		if before := d.lines[max(i-1, 0)]; d.markup && (!l.first || !l.indent && !l.block.Bold && l.n <= minParagraph && headingClass(l.text) == "" && d.indentedText()) && !before.live() && (adLabel.MatchString(before.text) || before.reason == reasonAd) {
+			l.drop(reasonAd)
+			continue
+		}
 		if pictureCredit.MatchString(l.text) || photographer.MatchString(l.text) {
 			l.drop(reasonCredit)
 			continue
@@ -87,6 +91,25 @@ func (d *draft) dropInserts() {
 		l.drop(reasonInsert)
 	}
 }
+
+// indentedText tells a text whose paragraphs begin with an indent.
+func (d *draft) indentedText() bool {
+	indented, all := 0, 0
+	for _, l := range d.lines {
+		if l.live() && isRunning(l) {
+			all++
+			if l.indent {
+				indented++
+			}
+		}
+	}
+	return indented > 2 && indented*10 >= 9*all
+}
+
+// adLabel heads a box of advertisements.
+var adLabel = mustPattern(`^[【\[（(]?(?:推广|广告|赞助|推广信息|商业推广|赞助商链接)[】\]）)]?$`)
+
+const reasonAd = "广告"
 
 // pictureCredit is a line that says whose a picture is, and not what it shows.
 var pictureCredit = mustPattern(`^[（(]?(?:图片?|摄影|配图|供图|图源|视频|制图|海报)\s*(?:来源)?\s*[/／|｜丨：:]\s*[^，。；]{2,20}[）)]?$`)
@@ -108,6 +131,9 @@ func (d *draft) dropFront(head int) {
 		l := d.lines[i]
 		if l.live() && l.role == roleBody && provinceOnly.MatchString(l.text) {
 			l.drop(reasonMeta)
+		}
+		if l.live() && l.role == roleBody && barsIn(l.text) > 1 && l.n <= maxLoneSource*2 && !containsSign(l.text, "，。；：") && l.block.Kind != BlockRow {
+			l.drop(reasonHead) // a menu of words that no list knows
 		}
 	}
 	for i := d.titleAt + 1; i < last; i++ {

@@ -151,7 +151,10 @@ func (f *furniture) line(text string) string {
 	if reason, ok := f.terms[strings.Trim(core, "()（）")]; ok && core != "（" && core != "(" {
 		return reason
 	}
-	if paperColumn.MatchString(core) {
+	if pageNumber.MatchString(text) {
+		return reasonPage
+	}
+	if paperColumn.MatchString(core) || columnPage.MatchString(text) {
 		return reasonNewspaper
 	}
 	if reason := f.menu(text); reason != "" {
@@ -160,9 +163,9 @@ func (f *furniture) line(text string) string {
 	half := halfSigns.Replace(core)
 	sentences := strings.Count(text, "。") + strings.Count(text, "；")
 	found := ""
-	numbered := headingClass(text) != "" || article.MatchString(text)
+	numbered := headingClass(text) != "" && !headingDotted.MatchString(text) || article.MatchString(text)
 	f.lines.matching(half, func(reason string) bool {
-		if numbered && !notice.MatchString(half) {
+		if numbered && reason != "附件" && !notice.MatchString(half) {
 			return true // 第二章 许可证, （四）出租经营许可证的
 		}
 		if reason == "相关链接" || reason == "版记" || sentences == 0 && !(containsSign(text, "，") && utf8.RuneCountInString(text) > maxSentenceRule) || reason == "评论" && utf8.RuneCountInString(text) < 60 || notice.MatchString(half) || utf8.RuneCountInString(text) < maxSentenceRule {
@@ -172,6 +175,12 @@ func (f *furniture) line(text string) string {
 	})
 	return found
 }
+
+// pageNumber is a page's number alone between its dashes or dots.
+var pageNumber = mustPattern(`^[-—–－·•]?\s*\d{1,3}\s*[-—–－·•]$`)
+
+// columnPage is a page of a paper with the name of its column, parted by a sign.
+var columnPage = mustPattern(`^(?:第?[A-Z]\d{1,2}\s*版?[\s：:·]\s*|第?\d{1,3}版\s*[：:]\s*)[\p{Han}·]{2,12}$`)
 
 // article is a numbered paragraph of a law or a rule.
 var article = mustPattern(`^第[一二三四五六七八九十百零〇\d]{1,5}条`)
@@ -187,7 +196,7 @@ var paperColumn = mustPattern(`^第?[A-Z](?:0\d|\d{2}版)[:：·|]?\p{Han}{0,8}$
 const maxSentenceRule = 16
 
 // notice is what only a notice of a site says.
-var notice = mustPattern(`版权所有|侵权|转载|免责|不代表本|ICP备|ICP证|公网安备|Copyright|COPYRIGHT|AllRights|ALLRIGHTS|注明来源|本网站|浏览器|Cookie|cookie|文明上网|评论仅|投资有风险|自媒体平台|二维码|公众号|关注我们|客户端|扫码|扫一扫|微信|信息存储|仅供参考|无关|立场|公有领域|著作權法|本作品|轻点两下|打开APP|打开App`)
+var notice = mustPattern(`版权所有|侵权|转载|免责|不代表本|ICP备|ICP证|公网安备|Copyright|COPYRIGHT|AllRights|ALLRIGHTS|注明来源|本网站|浏览器|Cookie|cookie|文明上网|评论仅|投资有风险|自媒体平台|二维码|公众号|关注我们|客户端|扫码|扫一扫|微信|信息存储|仅供参考|无关|立场|公有领域|著作權法|本作品|不构成任何|风险自担|仅供内部|轻点两下|打开APP|打开App`)
 
 // halfSigns lets the rules write signs in one form.
 var halfSigns = strings.NewReplacer("：", ":", "（", "(", "）", ")", "？", "?", "！", "!", "∣", "|", "┊", "|", "│", "|", "∕", "/")

@@ -13,6 +13,8 @@ type metadata struct {
 	number, signed, page, url            string
 	issuer                               string // 发文机关: the publisher where no source is stated
 	updated                              string // the date where no other is stated
+	strip                                string // the date in a page's own strip: a paper's is the issue's
+	issue                                string // the year of the journal's issue, where nothing tells the day
 	carrier                              string // a source named without a label: the publisher, or who carried what another published
 	dateline                             string // one that was cut off as a credit
 	loose                                []looseDate
@@ -53,7 +55,7 @@ var labels = []struct {
 	{fieldDate, "发布时间|发布日期|发表时间|发表日期|发文时间|发文日期|公开时间|公开日期|上传时间|上网时间|生成日期|公布日期|印发日期|刊发时间|刊发日期|录入时间|添加时间|Published|Posted|Date|日期|时间|发布于|发表于"},
 	{fieldAuthor, "采访人|投稿|投稿人|供稿人|文稿|作者|Author|撰文|撰稿人|撰稿|文/图|图/文|图文|文字|本报记者|见习记者|实习记者|全媒体记者|首席记者|记者|通讯员|文"},
 	{fieldUpdated, "访谈时间|直播时间|Updated|Last updated|最后更新时间|最后更新|更新时间|更新日期|修改时间|上传日期"},
-	{fieldSigned, "成文日期|成文时间|签发日期|落款日期|制发日期|报送时间|报送日期|填报时间|填报日期|汇报时间"},
+	{fieldSigned, "编制时间|编制日期|成文日期|成文时间|签发日期|落款日期|制发日期|报送时间|报送日期|填报时间|填报日期|汇报时间"},
 	{fieldNumber, "发文字号|发文文号|文件编号|文件字号|公文文号|文号|文 号"},
 	{fieldIssuer, "报送单位|填报单位|汇报单位|起草单位|编制单位|发文单位|制定单位|印发单位|颁布单位|公布单位|公布机关|信息提供单位|提供单位|供稿单位|发布人|发文机关|发文机构|发布机构|发布单位|发布机关|发布部门|制发机关|制定机关|公开责任部门|责任部门|公开主体|发布者|所属机构|印发机关|公文种类机关"},
 	{fieldSite, "网站名称|站点名称|所属网站"},
@@ -167,6 +169,9 @@ func (m *metadata) take(f pageLabel) {
 			set(&m.date, date)
 		}
 	case fieldAuthor:
+		if date, _, ok := parseDate(value); ok && len(date) == len("2006-01-02") {
+			set(&m.updated, date) // the date stands behind the names
+		}
 		set(&m.author, authorNames(value))
 	case fieldUpdated:
 		if date, _, ok := parseDate(value); ok {
@@ -219,7 +224,7 @@ func sourceName(s string) string {
 		s = strings.TrimSpace(s[:i])
 	}
 	// a page's own counters and buttons behind the name
-	for _, stop := range []string{" 【", "【", " [", " 字号", " 字体", " 分享", " 打印", " 浏览", " 点击", " 阅读", " 收藏", " 微信", " 微博", " 大 ", " 我要"} {
+	for _, stop := range []string{" 【", "【", " [", " 字号", " 字体", " 分享", " 打印", " 浏览", " 点击", " 阅读", " 收藏", " 微信", " 微博", " 大 ", " 我要", " · ", " •"} {
 		if i := strings.Index(s, stop); i > 0 {
 			s = strings.TrimSpace(s[:i])
 		}

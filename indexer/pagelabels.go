@@ -46,6 +46,8 @@ func (d *draft) readMetadata() {
 		}
 		before, after := i < firstRunning, i > lastRunning
 		switch {
+		case slashCredits.MatchString(l.text):
+			l.drop(reasonCredit)
 		case d.meta.readByline(l):
 			l.drop(reasonByline)
 		case d.readPlain(i, before, after):
@@ -57,6 +59,9 @@ func (d *draft) readMetadata() {
 	d.unknownLabels(firstRunning)
 }
 
+// slashCredits are who made a page: 责任编辑/刘敏 版式设计/宋佳 校对/郭强.
+var slashCredits = mustPattern(`^(?:(?:责任编辑|本版编辑|编辑|责编|版式设计|版式|美编|校对|检校|审核|主编|制图|照排|组版|视觉|值班主任|值班编委|统筹|策划|监制)\s*[/／|｜丨]\s*[\p{Han}·]{2,4}[\s；;，,]*){2,8}(?:电话.*)?$`)
+
 // readPlain reads a line that says one thing without a label: a date, a
 // document's number, a newspaper's page. before and after say that it stands
 // before or behind the running text.
@@ -65,12 +70,7 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 	if date, ok := onlyDate(l.text); ok {
 		switch {
 		case before:
-			if k := i + 1; len(date) == len("2006-01") && k < len(d.lines) && d.lines[k].live() && dayLine.MatchString(d.lines[k].text) {
-				if whole, _, ok := parseDate(squeeze(l.text) + squeeze(d.lines[k].text)); ok {
-					date = whole // a masthead's date over two lines
-					d.lines[k].drop(reasonMeta)
-				}
-			}
+			date = d.withDayBelow(i, date)
 			d.meta.loose = append(d.meta.loose, looseDate{i, date})
 			l.drop(reasonMeta)
 		case clockDate.MatchString(l.text):
@@ -148,6 +148,20 @@ func (d *draft) dropPosted(i int, date string) {
 // reprinted says in brackets where a text was first printed: （转自《柳河日报》2023年5月6日）.
 var reprinted = mustPattern(`^[（(]\s*(?:转自|摘自|原载于?|转载自|转引自)\s*[：:]?\s*《?\s*([\p{Han}A-Za-z·]{2,16})\s*》?\s*[，,]?\s*([\d年月日/.-]*)\s*[）)]$`)
 
+// withDayBelow completes a month by the day that stands on the next line, as in a
+// masthead's date over two lines.
+func (d *draft) withDayBelow(i int, date string) string {
+	if i+1 >= len(d.lines) || len(date) != len("2006-01") || !d.lines[i+1].live() || !dayLine.MatchString(d.lines[i+1].text) {
+		return date
+	}
+	whole, _, ok := parseDate(date[:4] + "年" + date[5:] + "月" + squeeze(d.lines[i+1].text))
+	if !ok {
+		return date
+	}
+	d.lines[i+1].drop(reasonMeta)
+	return whole
+}
+
 // dayLine is the day and the weekday on a line of their own.
 var dayLine = mustPattern(`^\d{1,2}日\s*(?:(?:星期|周)[一二三四五六日天])?\s*$`)
 
@@ -214,6 +228,7 @@ func (d *draft) readLoose(i int, text string, beforeText bool) {
 	if !ok {
 		return
 	}
+	date = d.withDayBelow(i, date)
 	if alone {
 		d.meta.loose = append(d.meta.loose, looseDate{i, date})
 	} else if d.meta.date == "" {
@@ -420,7 +435,10 @@ func (d *draft) fillMetadata(raw Raw) {
 	}
 	own, visit := d.looseDates()
 	stated, _, _ := parseDate(raw.Date)
-	for _, date := range []string{own, stated, visit, m.updated, m.signed} {
+	if d.paper() == "" {
+		m.strip = "" // the day of the visit
+	}
+	for _, date := range []string{own, stated, visit, m.updated, m.signed, m.strip, m.issue} {
 		if m.date == "" {
 			m.date = date
 		}

@@ -154,6 +154,12 @@ func beside(n *html.Node, next direction) *html.Node {
 
 // isBoldLine is true for a bold element between two line breaks.
 func isBoldLine(n *html.Node, next direction) bool {
+	if n != nil && (n.DataAtom == atom.Font || n.DataAtom == atom.Span) {
+		if inner := n.FirstChild; inner != nil && inner.NextSibling == nil && (inner.DataAtom == atom.B || inner.DataAtom == atom.Strong) {
+			end := beside(n, next)
+			return end == nil || end.DataAtom == atom.Br
+		}
+	}
 	if n == nil || n.DataAtom != atom.B && n.DataAtom != atom.Strong {
 		return false
 	}

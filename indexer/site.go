@@ -85,7 +85,7 @@ func (d *draft) paper() string {
 	if !slices.ContainsFunc(d.lines, func(l *line) bool { return !l.live() && l.reason == reasonNewspaper }) {
 		return ""
 	}
-	for _, text := range append(d.headTexts(), d.meta.site) {
+	for _, text := range append(d.headTexts(), d.meta.site, d.meta.carrier) {
 		if at := paperName.FindStringSubmatch(strings.TrimSpace(text)); at != nil && !strings.HasSuffix(at[1], "公报") {
 			return at[1]
 		}

@@ -11,26 +11,34 @@ import (
 // a wrapped text, and wherever a line cannot have ended.
 func (d *draft) joinWrapped(set typeArea) []*line {
 	var out []*line
-	var prev *line // the last line that is still in the document
-	last := 0      // the size of the last piece that it was put together from
-	apart := false // furniture other than a page's number stands behind it
-	paged := false // a page's number does
+	var prev *line            // the last line that is still in the document
+	last := 0                 // the size of the last piece that it was put together from
+	apart := false            // furniture other than a page's number stands behind it
+	begun := false            // the text has begun
+	paged := false            // a page's number does
+	times := map[string]int{} // what is dropped again and again stands on every page
+	for _, l := range d.lines {
+		if !l.live() {
+			times[l.text]++
+		}
+	}
 	for _, l := range d.lines {
 		if !l.live() {
 			out = append(out, l)
-			page := l.reason == reasonPage || l.reason == reasonNewspaper || l.reason == reasonRunning
+			page := times[l.text] > 2 || l.reason == reasonPage || l.reason == reasonNewspaper || l.reason == reasonRunning
 			paged = paged || page
 			apart = apart || !page
 			continue
 		}
 		own := set.size(l)
+		begun = begun || prev != nil && (isRunning(prev) || prev.n >= minParagraph && containsSign(prev.text, "，。"))
 		joined := false
 		switch {
 		case prev == nil || apart:
 		case paged:
-			joined = overPage(prev, l, set) || d.wordAcross(prev, l)
+			joined = begun && (overPage(prev, l, set) || d.wordAcross(prev, l))
 		default:
-			joined = joins(prev, l, last, set) || (set.always && prev.indent || !l.first) && d.wordAcross(prev, l)
+			joined = joins(prev, l, last, set) || (set.always && prev.indent || !l.first) && d.wordAcross(prev, l) || begun && innerTitle(prev, l)
 		}
 		if joined {
 			g := prev.glyphs
@@ -57,6 +65,16 @@ func overPage(prev, next *line, set typeArea) bool {
 	return prev.block.Kind == next.block.Kind && prev.block.Kind != BlockRow && next.block.Kind != BlockHeading &&
 		(prev.n > maxHeading || strings.Contains(prev.text, "。") || set.always && prev.indent && headingClass(prev.text) == "") &&
 		!closes(prev.text) && !next.indent && !next.bullet && headingClass(next.text) == "" && !isSalutation(prev.text)
+}
+
+// innerTitle tells whether two lines are the title of a document inside another:
+// the second ends it as formal titles end, and neither has a sign in it.
+func innerTitle(prev, next *line) bool {
+	if next.gap || prev.block.Kind != next.block.Kind || prev.block.Kind != BlockText || prev.indent != next.indent || prev.n < maxTitleRest || prev.n > maxPlainHeading || next.n > maxSubtitle {
+		return false
+	}
+	return formalEnd.MatchString(next.text) && !formalEnd.MatchString(prev.text) && !containsSign(prev.text+next.text, "，。：；、！？ 0123456789") && !closes(prev.text) &&
+		headingClass(prev.text) == "" && headingClass(next.text) == "" && !signedBy.MatchString(prev.text) && !prev.block.Bold
 }
 
 // wordAcross tells whether a break goes through a word: 副局 / 长介绍. Each side

@@ -23,6 +23,26 @@ type strangerTruth struct {
 	Headings                                     []int    // which of them are headings
 	Families                                     []string // the kinds of noise in it
 	Either                                       []string // lines that may be kept or dropped
+	Tables                                       []strangerTable
+	Accept                                       map[string]json.RawMessage // other readings of a field that can be defended
+}
+
+// strangerTable is a table in the text. How its rows are written as paragraphs is
+// not measured here: a line with all cells of a row is neither wanted nor junk.
+type strangerTable struct {
+	Caption string
+	Columns []string
+	Rows    [][]string
+}
+
+// holds tells a line of the table.
+func (t strangerTable) holds(line string) bool {
+	if t.Caption != "" && strangerLine(t.Caption) == line {
+		return true
+	}
+	return slices.ContainsFunc(append([][]string{t.Columns}, t.Rows...), func(row []string) bool {
+		return !slices.ContainsFunc(row, func(cell string) bool { return !strings.Contains(line, strangerLine(cell)) })
+	})
 }
 
 // tally is how well documents were understood: characters, lines, and fields
@@ -78,7 +98,8 @@ func holdAgainst(doc Document, truth strangerTruth) tally {
 	left := map[string]int{} // lines that came out, by their number
 	var got []string
 	for _, l := range lines {
-		if s := strangerLine(l); !either[s] {
+		s := strangerLine(l)
+		if !either[s] && !slices.ContainsFunc(truth.Tables, func(t strangerTable) bool { return t.holds(s) }) {
 			left[s]++
 			got = append(got, s)
 			t.out += utf8.RuneCountInString(s)
@@ -161,11 +182,27 @@ func holdAgainst(doc Document, truth strangerTruth) tally {
 		}
 	}
 	for _, f := range strangerFields(doc, truth) {
-		if f.right() {
+		if f.right() || slices.ContainsFunc(truth.readings(f.name), func(other string) bool { f.want = other; return f.right() }) {
 			*f.count(&t)++
 		}
 	}
 	return t
+}
+
+// readings are the other readings of a field.
+func (t strangerTruth) readings(field string) []string {
+	var one []string
+	if json.Unmarshal(t.Accept[field], &one) == nil {
+		return one
+	}
+	var paths [][]string
+	if json.Unmarshal(t.Accept[field], &paths) != nil {
+		return nil
+	}
+	for _, p := range paths {
+		one = append(one, strings.Join(p, "/"))
+	}
+	return one
 }
 
 // strangerField is one field of the metadata, as read and as stated.
@@ -307,10 +344,12 @@ var strangerFloors = []struct {
 	title, publisher, date, district, other int
 }{
 	{set: "a", kept: 99.9, clean: 99.9, whole: 99, headings: 98, title: 23, publisher: 23, date: 23, district: 23, other: 69},
+	{set: "b", kept: 99.9, clean: 99.8, whole: 98.5, headings: 96, title: 23, publisher: 23, date: 23, district: 23, other: 64},
 }
 
 // TestStrangers cleans documents that people who had not read the rules wrote
-// with their truth by hand.
+// with their truth by hand. Set b was set aside until the rules had been mended by
+// set a: what they then made of it is in the commit that set its floors.
 func TestStrangers(t *testing.T) {
 	for _, floor := range strangerFloors {
 		t.Run(floor.set, func(t *testing.T) {

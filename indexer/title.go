@@ -24,7 +24,7 @@ var (
 	openTitle = mustPattern(`(?:[：:、，—-]|关于|印发|[的和与及暨并对在以为])$`)
 	// formalStart and formalEnd bound a formal title that runs over lines.
 	formalStart = mustPattern(`^.{2,40}关于|^关于`)
-	formalEnd   = mustPattern(`(?:通知|意见|报告|决定|决议|办法|方案|规定|批复|公告|通告|通报|函|规划|纲要|条例|细则|措施|要点|请示|命令|令|计划|说明|解读|公报|的复函)(?:[（(].{1,12}[）)])?$`)
+	formalEnd   = mustPattern(`(?:通知|意见|报告|决定|决议|办法|方案|规定|批复|公告|通告|通报|函|规划|纲要|条例|细则|措施|要点|请示|汇报|总结|命令|令|计划|说明|解读|公报|的复函)(?:[（(].{1,12}[）)])?$`)
 	// siteSuffix is what pages append to their title.
 	siteSuffix = mustPattern(`\s*(?:[-_—–|｜·]|--|——|>>|<)\s*([^-_—–|｜]{2,24})$`)
 	siteName   = mustPattern(`(?:网|网站|门户|频道|政府|在线|新闻|日报|晚报|时报|客户端|平台|局|委员会|厅|办公室|办公厅|中心|热线|.gov.cn|.com|.cn)$`)
@@ -83,6 +83,9 @@ func (d *draft) findTitle(stated string) {
 	}
 	whole := stated
 	stated = d.withoutSite(stated)
+	if d.markup && d.allColumns(stated) {
+		stated = "" // 某区人民政府 政策解读
+	}
 	if stated == "" {
 		stated = d.pageTitle(head, counts)
 	}
@@ -108,6 +111,12 @@ func (d *draft) findTitle(stated string) {
 		}
 		if l.n <= maxLoneSource && sourceWord.MatchString(l.text) && !containsSign(l.text, "“”《》，、：0123456789") && l.block.Kind != BlockHeading {
 			score -= 8 // an organ's or a site's name is no title
+		}
+		if k := d.nextBody(i); k == i+1 && l.n <= maxSubtitle && dashed.MatchString(d.lines[k].text) && !occasion.MatchString(d.lines[k].text) && d.endsFront(k) {
+			score += 8 // its second title stands under it
+		}
+		if key == squeeze(d.meta.carrier) {
+			score -= 12 // the account's name
 		}
 		if mostlySigns(l.text) || containsSign(l.text, "|｜>＞»") {
 			score -= 10 // a date, a counter, a menu
@@ -186,7 +195,7 @@ func (d *draft) findTitle(stated string) {
 	}
 	d.meta.title = title
 	d.siteAround(whole, title)
-	d.findKicker(best)
+	d.findKicker(best, counts)
 	d.dropCopies(title)
 }
 
@@ -199,6 +208,12 @@ var (
 
 // datedTitle is a title with the day before it, as lists of pages have it.
 var datedTitle = mustPattern(`^[\[(（]?((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})[\])）]?\s+(\S.{5,})$`)
+
+// endsFront tells whether line i is the last before the text or a line of metadata.
+func (d *draft) endsFront(i int) bool {
+	next := d.nextBody(i)
+	return next < 0 || isRunning(d.lines[next]) || d.metaFollows(i)
+}
 
 // columnMark is the name of a column in brackets.
 var columnMark = mustPattern(`^[【\[〖][^】\]〗]{2,16}[】\]〗]$`)
@@ -348,10 +363,14 @@ func (d *draft) joinTitle(at, head int) string {
 			continue
 		}
 		if subtitle.MatchString(below.text) {
+			if dashed.MatchString(below.text) && !occasion.MatchString(below.text) && below.n <= maxSubtitle && !closes(below.text) {
+				below.role = roleTitle // 老铁西的新日子 / ——四千六百万元改造社区用房
+				title = joinText(title, below.text)
+			}
 			break
 		}
 		if !below.gap && below.n <= maxTitleRest && below.n > 1 && below.block.Kind == l.block.Kind && d.metaFollows(i) && !d.metaFollows(at) &&
-			!containsSign(below.text, "，。：；、 ") && !sourceWord.MatchString(below.text) && !isPerson(below.text) && !mostlySigns(below.text) && !closes(title) {
+			!containsSign(below.text, "，。：；、 ") && (!sourceWord.MatchString(below.text) || formalEnd.MatchString(below.text)) && !isPerson(below.text) && !mostlySigns(below.text) && !closes(title) {
 			below.role = roleTitle // 柳河县46个老旧小区 / 换新颜
 			title = joinText(title, below.text)
 			continue
@@ -366,6 +385,15 @@ func (d *draft) joinTitle(at, head int) string {
 	}
 	return strings.TrimSpace(title)
 }
+
+// dashed is a second title behind its dash; occasion says where a report was given.
+var (
+	dashed   = mustPattern(`^[—–―]{1,2}\s*[^—–―\s]`)
+	occasion = mustPattern(`(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年|会议上|大会上|全会上|会上$|讲话|报告人`)
+)
+
+// maxSubtitle is the longest such title in characters.
+const maxSubtitle = 40
 
 // partyCommittee is a committee of the party: 中共柳河县委.
 var partyCommittee = mustPattern(`^中共[\p{Han}]{2,16}委(?:员会)?$`)
@@ -407,7 +435,7 @@ func joinText(a, b string) string {
 }
 
 // findKicker takes the line above the title that belongs to it.
-func (d *draft) findKicker(at int) {
+func (d *draft) findKicker(at int, counts map[string]int) {
 	for i := at - 1; i >= 0; i-- {
 		l := d.lines[i]
 		if l.role == roleTitle {
@@ -419,7 +447,7 @@ func (d *draft) findKicker(at int) {
 			}
 			return
 		}
-		if l.role != roleBody || redHead.MatchString(l.text) || bulletinName.MatchString(l.text) || documentNumber.MatchString(l.text) {
+		if l.role != roleBody || len(strings.Fields(l.text)) > maxKickerParts || counts[squeeze(l.text)] > 1 || redHead.MatchString(l.text) || bulletinName.MatchString(l.text) || documentNumber.MatchString(l.text) {
 			return
 		}
 		if l.n >= 8 && l.n <= 60 && !l.bullet && (kickerMark.MatchString(l.text) || !siteName.MatchString(l.text) && l.n >= 10) && l.block.Kind != BlockLinks && l.block.Kind != BlockFurniture {
@@ -429,6 +457,9 @@ func (d *draft) findKicker(at int) {
 		return
 	}
 }
+
+// maxKickerParts is how many parts a kicker may have; more are keywords.
+const maxKickerParts = 3
 
 // metaFollows tells whether labelled metadata or a byline stand right under line i.
 func (d *draft) metaFollows(i int) bool {

@@ -71,6 +71,7 @@ func (d *draft) pageTitle(head int, counts map[string]int) string {
 			continue
 		}
 		if counts[squeeze(title)] > 0 {
+			d.siteAround(l.text, title)
 			l.drop(duplicateTitle)
 			return title
 		}

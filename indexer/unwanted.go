@@ -66,6 +66,12 @@ func (d *draft) dropFurniture(set typeArea) {
 		if page := pageOf.FindStringSubmatch(l.text); page != nil && reason == reasonNewspaper && d.meta.page == "" {
 			d.meta.page = page[1]
 		}
+		if at := issueYear.FindStringSubmatch(l.text); at != nil && d.meta.issue == "" && i < head {
+			d.meta.issue = at[1]
+		}
+		if d.meta.strip == "" && i < head {
+			d.meta.strip, _, _ = parseDate(l.text)
+		}
 		if d.meta.updated == "" && (reason == reasonNewspaper || posted.MatchString(l.text)) {
 			d.meta.updated, _, _ = parseDate(l.text) // the issue's date, where the page states no other
 		}
@@ -84,6 +90,12 @@ var contents = mustPattern(`^.{2,80}?(?:[.．·•…]\s?){4,}\s*[（(]?\s*\d{1,
 // pages two times or more.
 func (d *draft) dropRunningHeads() {
 	beside := map[string][]*line{}
+	times := map[string]int{}
+	for _, l := range d.lines {
+		if l.live() && l.n <= maxRunningHead {
+			times[withoutDigits(l.text)]++
+		}
+	}
 	head := d.head()
 	for i, l := range d.lines {
 		if l.live() && l.n <= maxTitle && numberedHead.MatchString(l.text) {
@@ -101,8 +113,8 @@ func (d *draft) dropRunningHeads() {
 			}
 		}
 	}
-	for _, lines := range beside {
-		if len(lines) < 2 {
+	for key, lines := range beside {
+		if len(lines) < 2 && times[key] < 2 {
 			continue
 		}
 		for _, l := range lines {
@@ -184,6 +196,9 @@ func (d *draft) crumbSite(crumbs string) string {
 
 // crumbStart is what a breadcrumb may begin with before the site's name.
 var crumbStart = mustPattern(`位置|首页|主页|您|当前`)
+
+// issueYear is the year of a journal's issue: 2022年第3期.
+var issueYear = mustPattern(`^.{0,20}((?:19|20)\d{2})年\s*第\s*\d+\s*期`)
 
 // pageOf is the page's number in a line of a newspaper's furniture.
 var pageOf = mustPattern(`^第?\s*([A-Z]?\d{1,3})\s*版`)
