@@ -245,7 +245,7 @@ func (s *scoring) readClause(clause, sentence string, at int, hits []phraseHit, 
 		clauseFactor *= purposeDiscount
 	}
 	listEnd, listFactor := s.list(clause, at, hits)
-	fromStart, fromEnd := comesFrom(clause)
+	fromStart, fromEnd := passing(clause)
 	for _, h := range hits {
 		factor := clauseFactor
 		if h.start >= at+fromStart && h.start < at+fromEnd {
@@ -342,7 +342,7 @@ func hasFigure(clause string) bool { return strings.ContainsAny(clause, "0123456
 // saysBefore says whether a clause begins by telling how things were before.
 func saysBefore(clause string) bool {
 	clause = strings.TrimLeft(clause, "“\"")
-	for _, word := range []string{"以前", "从前", "原先", "原来", "曾经", "昔日", "往日"} {
+	for _, word := range []string{"以前", "从前", "原先", "原来", "曾经", "昔日", "往日", "曾是", "曾在", "曾任"} {
 		if strings.HasPrefix(clause, word) {
 			return true
 		}
@@ -352,7 +352,7 @@ func saysBefore(clause string) bool {
 
 // namesPlace says whether what follows a phrase makes it a mere place.
 func namesPlace(after string) bool {
-	for _, word := range []string{"门口", "旁", "旧址", "原址", "宿舍区", "附近", "对面", "楼顶"} {
+	for _, word := range []string{"门口", "旁", "旧址", "原址", "宿舍区", "附近", "对面", "楼顶", "广场", "门前", "大门", "会议室", "报告厅", "礼堂"} {
 		if strings.HasPrefix(after, word) {
 			return true
 		}
@@ -360,17 +360,34 @@ func namesPlace(after string) bool {
 	return false
 }
 
-// comesFrom gives the part of a clause that only says where those come from who
-// act in it: 来自装备制造、电子信息等行业的|136家企业.
-func comesFrom(clause string) (start, end int) {
-	start = strings.Index(clause, "来自")
-	if start < 0 {
-		return 0, 0
+// passing gives the part of a clause that only says where those come from who act
+// in it (来自装备制造、电子信息等行业的|136家企业), where something is held (在体育中心举行), who
+// holds it (由区文化馆、区教育局联合主办) or what is visited (参观了区规划展览馆).
+func passing(clause string) (start, end int) {
+	if start = strings.Index(clause, "来自"); start >= 0 {
+		if n := strings.Index(clause[start:], "的"); n > 0 {
+			return start, start + n
+		}
+		return start, len(clause)
 	}
-	if n := strings.Index(clause[start:], "的"); n > 0 {
-		return start, start + n
+	if start = strings.Index(clause, "在"); start >= 0 {
+		for _, held := range []string{"举行", "举办", "召开", "开幕", "启幕", "落幕", "开赛"} {
+			if n := strings.Index(clause[start:], held); n > 0 {
+				return start, start + n
+			}
+		}
 	}
-	return start, len(clause)
+	for _, holds := range []string{"主办", "承办", "协办", "冠名"} {
+		if n := strings.Index(clause, holds); n > 0 {
+			return 0, n
+		}
+	}
+	for _, visits := range []string{"参观了", "参观", "观摩了", "毕业于"} {
+		if n := strings.Index(clause, visits); n >= 0 {
+			return n, len(clause)
+		}
+	}
+	return 0, 0
 }
 
 // list finds a list of bare names out of several domains in a clause that begins

@@ -9,9 +9,12 @@ import (
 // nearTime are words beside which a duration is a figure: something takes or
 // saves that time. For years nearYears must stand there.
 var (
-	nearTime  = []string{"压缩", "缩短", "缩减", "延长", "时限", "时长", "用时", "时间", "周期", "平均", "寿命", "年限", "期限", "耗时", "工期", "提速", "节省", "等候", "控制在", "减至", "降至", "压减", "不超过"}
+	nearTime  = []string{"压缩", "缩短", "缩减", "延长", "时限", "时长", "用时", "时间", "周期", "平均", "寿命", "年限", "期限", "耗时", "工期", "提速", "节省", "等候", "控制在", "减至", "降至", "压减", "不超过", "天数", "车程", "路程", "时速", "响应"}
 	nearYears = []string{"年限", "寿命", "期限", "延长", "缩短", "平均受教育", "平均年限"}
 )
+
+// shortened follow a time that is the level before a change: 由两小时|缩短至四十分钟.
+var shortened = []string{"缩短", "压缩", "压减", "缩减", "减少", "减至", "减为", "降至", "降为", "降低", "延长", "提速"}
 
 // nearWindow is how many bytes before a number are looked at for such words:
 // twelve characters, about one clause.
@@ -50,7 +53,8 @@ func (r *reading) isFigure(q quantity, num analyzers.Number) bool {
 		if q.unit == "日" || q.unit == "月" || q.unit == "年" && num.Digits == 4 || inCircle(after) {
 			return false
 		}
-		if !holdsAny(lead, words) && q.qualifier != "以内" && q.qualifier != "不超过" {
+		if !holdsAny(lead, words) && q.qualifier != "以内" && q.qualifier != "不超过" && !beginsWith(after, shortened...) &&
+			!(q.unit == "天" && strings.Contains(s[max(0, q.num-2*nearWindow):q.num], "天数")) {
 			return false
 		}
 	case unitAge:

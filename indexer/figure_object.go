@@ -57,6 +57,9 @@ func (r *reading) objects(found []quantity) []object {
 				before = r.earlier(bound) // 是去年同期的3倍
 			}
 		}
+		if q.kind == unitTime && beginsWith(before, "同比", "比上年", "较上年") {
+			before = "" // 优良天数310天，同比增加12天
+		}
 		subjects[i] = before
 		o := left.object
 		if q.fell && o.change == "" {

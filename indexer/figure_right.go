@@ -25,6 +25,9 @@ func (r *reading) rightOf(found []quantity, i, limit, hops int) (text string, en
 	if strings.HasPrefix(s[start:], "的") {
 		start += len("的")
 	}
+	if beginsWith(s[start:], "大关", "关口", "门槛") {
+		return "", end // 突破1000万人次大关
+	}
 	for _, w := range [...]string{"和", "与", "及", "以及", "或"} {
 		if strings.HasPrefix(s[start:], w) && r.bounded(start, start+len(w)) {
 			return "", end

@@ -110,9 +110,9 @@ func TestStrangerDomains(t *testing.T) {
 		read  func(*testing.T) []labelled
 		least float64 // micro-F1 below this is a step back
 	}{
-		{"tune", file("tune.jsonl", false), 0.90},
-		{"unseen", file("unseen.jsonl", true), 0.89},
-		{"shared-open", func(t *testing.T) []labelled { return sharedStrangers(t, false) }, 0.87},
+		{"tune", file("tune.jsonl", false), 0.94},
+		{"unseen", file("unseen.jsonl", true), 0.91},
+		{"shared-open", func(t *testing.T) []labelled { return sharedStrangers(t, false) }, 0.92},
 		{"shared-aside", func(t *testing.T) []labelled { return sharedStrangers(t, true) }, 0.88},
 	} {
 		t.Run(part.name, func(t *testing.T) {
@@ -142,8 +142,8 @@ func TestStrangerFigures(t *testing.T) {
 		state float64 // of status
 		aside bool
 	}{
-		{"tune.jsonl", 0.98, 0.92, 0.88, false},
-		{"unseen.jsonl", 0.97, 0.91, 0.86, true},
+		{"tune.jsonl", 0.99, 0.94, 0.97, false},
+		{"unseen.jsonl", 0.98, 0.93, 0.93, true},
 	} {
 		t.Run(strings.TrimSuffix(part.file, ".jsonl"), func(t *testing.T) {
 			score := figureScore{}
