@@ -3,6 +3,7 @@ package bleve
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -323,6 +324,62 @@ func TestAtLeastIsCutToTheBest(t *testing.T) {
 	p.Tiers[1].Below = 1
 	if r := ask(t, e, p); !slices.Equal(r.Totals, []int{1, 0}) {
 		t.Errorf("totals %v", r.Totals)
+	}
+}
+
+// Of a share of longer words the best are all that hold it, and none whose pairs of
+// characters stand apart.
+func TestTheBestOfAShareHoldIt(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 6))
+	draw := func(n int) string {
+		runes := make([]rune, n)
+		for i := range runes {
+			runes[i] = []rune("养老服务中")[random.IntN(5)]
+		}
+		return string(runes)
+	}
+	e := openTest(t, t.TempDir())
+	defer func() { _ = e.Close() }()
+	texts := make([]string, 1500)
+	for i := range texts {
+		texts[i] = draw(4 + random.IntN(20))
+	}
+	apply(t, e, index.Batch{Seq: 1, Put: []index.Entry{entry("a", index.DocumentMeta{}, texts...)}})
+	for range 60 {
+		share := index.AtLeast{Share: 0.3 + random.Float64()/2}
+		all := 0.0
+		var score []index.Weighted
+		for range 2 + random.IntN(4) {
+			w := index.Weighted{Forms: []string{draw(2 + random.IntN(3)), draw(2 + random.IntN(3))}[:1+random.IntN(2)], Weight: 1 + random.Float64()}
+			share.Words, all = append(share.Words, w), all+w.Weight
+			score = append(score, index.Weighted{Forms: []string{draw(2)}, Weight: 1})
+		}
+		holds := func(text string) bool {
+			sum := 0.0
+			for _, w := range share.Words {
+				if slices.ContainsFunc(w.Forms, func(form string) bool { return strings.Contains(text, form) }) {
+					sum += w.Weight
+				}
+			}
+			return sum >= share.Share*all
+		}
+		want := 0
+		for _, text := range texts {
+			if holds(text) {
+				want++
+			}
+		}
+		for _, limit := range []int{20, 200, len(texts)} {
+			r := ask(t, e, index.Plan{Tiers: []index.Tier{{Node: share, Limit: limit}}, Score: score, Size: limit})
+			if r.Totals[0] != min(limit, want) || len(r.Hits) != min(limit, want) {
+				t.Fatalf("%+v, limit %d: %d and %d hits, should be %d", share, limit, r.Totals[0], len(r.Hits), min(limit, want))
+			}
+			for _, h := range r.Hits {
+				if !holds(texts[h.Row]) {
+					t.Fatalf("%+v: %s does not hold it", share, texts[h.Row])
+				}
+			}
+		}
 	}
 }
 

@@ -53,6 +53,12 @@ func (x *search) literal(n index.Literal, within *roaring.Bitmap) (*roaring.Bitm
 // standing gives the rows of a shelf, within a set or all for nil, in whose
 // text the folded string stands, in order. They are shared: not to be changed.
 func (x *search) standing(s *shelf, folded string, within *roaring.Bitmap) ([]uint32, error) {
+	return x.standingIn(s, folded, within, true)
+}
+
+// standingIn is standing; without a look into the texts it gives all rows that
+// the string's pairs share, in some of which they may stand apart.
+func (x *search) standingIn(s *shelf, folded string, within *roaring.Bitmap, look bool) ([]uint32, error) {
 	keys, exact := pairs(folded)
 	var found []uint32
 	var few []uint32 // within, where that is so small that lists need only meet it
@@ -97,7 +103,7 @@ func (x *search) standing(s *shelf, folded string, within *roaring.Bitmap) ([]ui
 			}
 			rows = list.meet(rows, rows[:0])
 		}
-		if exact {
+		if exact || !look {
 			found = append(found, rows...)
 			continue
 		}
@@ -166,14 +172,14 @@ func (a *answers) put(folded string, rows []uint32) {
 }
 
 // eachStanding calls each with the rows in whose text the folded string stands,
-// some at a time, in order.
-func (x *search) eachStanding(folded string, each func(rows []uint32)) error {
+// some at a time, in order; look is as in standingIn.
+func (x *search) eachStanding(folded string, look bool, each func(rows []uint32)) error {
 	if folded == "" {
 		return nil
 	}
 	keys, exact := pairs(folded)
 	if !exact {
-		rows, err := x.standing(x.body, folded, nil)
+		rows, err := x.standingIn(x.body, folded, nil, look)
 		each(rows)
 		return err
 	}
@@ -260,7 +266,10 @@ func (x *search) near(n index.Near, within *roaring.Bitmap) (*roaring.Bitmap, er
 	}), nil
 }
 
-// atLeast sums up the weights of the words that stand in each row.
+// atLeast sums up the weights of the words that stand in each row. Where only the
+// best rows are wanted, no text is looked into for words of more characters than
+// a list tells of: the rows that hold but for these are in doubt until they turn
+// out to be among the best.
 func (x *search) atLeast(n index.AtLeast, within *roaring.Bitmap) (*roaring.Bitmap, error) {
 	all := 0.0
 	for _, w := range n.Words {
@@ -277,12 +286,20 @@ func (x *search) atLeast(n index.AtLeast, within *roaring.Bitmap) (*roaring.Bitm
 	sums := x.sums.get(x.cols.len())
 	looked := make([]uint64, (x.cols.len()+63)/64) // a bit for each row that has a sum
 	seen := make([]uint64, len(looked))            // and for each that has another form of the word
+	in := doubt{least: float32(need * (1 - 1e-6))}
+	if x.onlyBest {
+		in.sure = x.sums.get(x.cols.len())
+	}
 	for _, w := range words {
 		weight, fresh := float32(w.Weight), left >= need
+		sure := in.sure
+		if sure != nil && slices.ContainsFunc(w.Forms, func(form string) bool { return utf8.RuneCountInString(form) > 2 }) {
+			in.words, sure = append(in.words, w), nil
+		}
 		clear(seen)
 		for i, form := range w.Forms {
 			last := i == len(w.Forms)-1
-			err := x.eachStanding(form, func(rows []uint32) {
+			err := x.eachStanding(form, !x.onlyBest, func(rows []uint32) {
 				for _, row := range rows {
 					at, bit := row/64, uint64(1)<<(row%64)
 					if !fresh && sums[row] == 0 || seen[at]&bit != 0 {
@@ -293,27 +310,77 @@ func (x *search) atLeast(n index.AtLeast, within *roaring.Bitmap) (*roaring.Bitm
 					}
 					looked[at] |= bit
 					sums[row] += weight
+					if sure != nil {
+						sure[row] += weight
+					}
 				}
 			})
 			if err != nil {
-				return nil, err // with sums in it, the array is of no use to others
+				return nil, err // with sums in them, the arrays are of no use to others
 			}
 		}
 		left -= w.Weight
 	}
-	least := float32(need * (1 - 1e-6))
 	for i := range looked {
 		for rest := looked[i]; rest != 0; rest &= rest - 1 {
 			bit := bits.TrailingZeros64(rest)
 			row := i*64 + bit
-			if sums[row] < least {
+			if sums[row] < in.least {
 				looked[i] &^= 1 << bit
+				if in.sure != nil {
+					in.sure[row] = 0
+				}
 			}
 			sums[row] = 0
 		}
 	}
 	x.sums.put(sums)
+	if in.sure != nil {
+		in.rows = slices.Clone(looked)
+		x.doubts = append(x.doubts, in)
+	}
 	out := roaring.FromDense(looked, false)
 	out.And(within)
 	return out, nil
+}
+
+// doubt is a share that rows have only if words stand in their texts.
+type doubt struct {
+	least float32
+	sure  []float32        // of each row, what it has without these words
+	words []index.Weighted // whose forms the texts must be asked for
+	rows  []uint64         // a bit for each row that sure has something of
+}
+
+// holds tells whether a row that is in doubt has its shares.
+func (x *search) holds(row uint32) bool {
+	for _, d := range x.doubts {
+		sum := d.sure[row]
+		for _, w := range d.words {
+			if sum >= d.least {
+				break
+			}
+			text := x.folded(row)
+			if slices.ContainsFunc(w.Forms, func(form string) bool { return bytes.Contains(text, []byte(form)) }) {
+				sum += float32(w.Weight)
+			}
+		}
+		if sum < d.least {
+			return false
+		}
+	}
+	return true
+}
+
+// forget ends the doubts.
+func (x *search) forget() {
+	for _, d := range x.doubts {
+		for i, word := range d.rows {
+			for ; word != 0; word &= word - 1 {
+				d.sure[i*64+bits.TrailingZeros64(word)] = 0
+			}
+		}
+		x.sums.put(d.sure)
+	}
+	x.doubts = nil
 }

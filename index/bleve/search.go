@@ -62,21 +62,20 @@ func (x *search) tiers() ([]*roaring.Bitmap, error) {
 		set := roaring.New()
 		if t.Below == 0 || before.GetCardinality() < uint64(t.Below) {
 			var err error
+			x.onlyBest = t.Limit > 0
 			if set, err = x.eval(t.Node, where); err != nil {
 				return nil, err
 			}
 			set.AndNot(before)
-		}
-		if t.Limit > 0 && set.GetCardinality() > uint64(t.Limit) {
-			best, err := x.best(set.ToArray(), t.Limit, nil)
-			if err != nil {
-				return nil, err
+			if x.onlyBest {
+				if x.ranks[i], err = x.limited(set, t.Limit); err != nil {
+					return nil, err
+				}
+				set = roaring.New()
+				for _, r := range x.ranks[i] {
+					set.Add(r.row)
+				}
 			}
-			set = roaring.New()
-			for _, r := range best {
-				set.Add(r.row)
-			}
-			x.ranks[i] = best
 		}
 		if i < len(x.plan.Tiers)-1 {
 			before.Or(set)
@@ -123,6 +122,35 @@ func (x *search) hitsByRelevance(tiers [][]uint32) ([]index.Found, error) {
 		skip = max(0, skip-len(best))
 	}
 	return hits, nil
+}
+
+// limited gives the best of a set in their order, no more than limit.
+func (x *search) limited(set *roaring.Bitmap, limit int) ([]ranked, error) {
+	defer x.forget()
+	terms, singles := x.scoreTerms()
+	rows := x.rowsOf(set)
+	want := max(limit, refineDepth)
+	if x.plan.Order == index.ByDate {
+		want = len(rows)
+	}
+	// A few of the best may turn out not to belong to them.
+	for some := want + want/4; ; some *= 2 {
+		of, err := x.score(rows, terms, some)
+		if err != nil {
+			return nil, err
+		}
+		list := x.top(of.rows, of.scores, some, nil)
+		all := len(list) == len(rows)
+		list = slices.DeleteFunc(list, func(r ranked) bool { return !x.holds(r.row) })
+		if len(list) >= want || all {
+			head := list[:min(refineDepth, len(list))]
+			if x.plan.Order != index.ByDate {
+				x.refine(head, singles)
+				x.order(head)
+			}
+			return list[:min(limit, len(list))], nil
+		}
+	}
 }
 
 // still gives, of hits in their order, those that are among the rows and behind

@@ -18,6 +18,10 @@ type search struct {
 	*snapshot
 	plan index.Plan
 	lent [][]uint32 // arrays to give back
+	// onlyBest says that only the best rows of what is evaluated are wanted, which
+	// leaves doubts to be settled about these.
+	onlyBest bool
+	doubts   []doubt
 	// candidates are the rows that a literal is looked for in, kept for the next.
 	candidates []uint32
 	// ranks has, by tier, the best of a tier of limited size in their order, which
