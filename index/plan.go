@@ -3,9 +3,7 @@ package index
 import (
 	"context"
 	"fmt"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -122,9 +120,6 @@ func (x *Index) ask(ctx context.Context, view View, query string, byDate bool) (
 		if share != nil {
 			add(mostMatch, Tier{Node: share, Below: mostBelow, Limit: mostLimit})
 		}
-	}
-	if len(p.q.plan.Score) == 0 {
-		p.q.plan.Order = ByDate
 	}
 	if told := tellAssociated(p.q.associated); told != "" {
 		p.parts = append(p.parts, told)
@@ -482,6 +477,7 @@ func weightOf(words []Weighted) float64 {
 // field asks for documents or tags by a field.
 func (p *planner) field(f field) (Node, error) {
 	p.parts = append(p.parts, f.typed+"："+f.value)
+	told := &p.parts[len(p.parts)-1]
 	switch f.name {
 	case "title":
 		return Literal{Forms: analyzers.Variants(f.value), In: Title}, nil
@@ -493,14 +489,14 @@ func (p *planner) field(f field) (Node, error) {
 		return In{Facet: FacetPlace, Values: p.x.districtValues([]string{f.value})}, nil
 	case "publisher":
 		return In{Facet: FacetPublisher, Values: p.held.publishersWith(f.value)}, nil
-	case "year":
-		return years(FacetYear, f.value), nil
-	case "period":
-		return years(FacetPeriod, f.value), nil
+	case "year", "period":
+		years, _ := readYears(f.value)
+		*told = f.typed + "：" + years.String()
+		return years.node(map[string]Facet{"year": FacetYear, "period": FacetPeriod}[f.name]), nil
 	case "concept":
 		return p.concept(f.value), nil
 	case "figure":
-		return figureRange(f.value), nil
+		return p.figures(f.value), nil
 	}
 	return nil, fmt.Errorf("a field of unknown name %q", f.name)
 }
@@ -519,70 +515,6 @@ func (p *planner) concept(name string) Node {
 	}
 	p.q.marks.add(forms, false)
 	return Literal{Forms: forms}
-}
-
-// years reads 2023, 2020-2023, 2020..2023, 2020至2023, 2020年以来 and 日期不详.
-func years(f Facet, value string) Node {
-	v := strings.NewReplacer("年", "", "..", "-", "至", "-", "到", "-", "—", "-", "–", "-", "~", "-", "～", "-").Replace(analyzers.Fold(value))
-	if since, ok := strings.CutSuffix(v, "以来"); ok {
-		v = since + "-"
-	}
-	from, to, isRange := strings.Cut(v, "-")
-	if !isRange {
-		if v == UnknownYear || v == "日期不详" || v == "不详" {
-			return In{Facet: f, Values: []string{UnknownYear}}
-		}
-		return In{Facet: f, Values: []string{v}}
-	}
-	const first, last = 1, 9999
-	bound := func(s string, open int) (int, bool) {
-		if strings.TrimSpace(s) == "" {
-			return open, true
-		}
-		n, err := strconv.Atoi(strings.TrimSpace(s))
-		return n, err == nil
-	}
-	a, okA := bound(from, first)
-	b, okB := bound(to, last)
-	if !okA || !okB {
-		return Or{}
-	}
-	return Between{Facet: f, From: a, To: b}
-}
-
-// figureRange reads 停车泊位, 停车泊位>5000, 停车泊位>=1万, 停车泊位5000-10000.
-func figureRange(value string) Node {
-	v := strings.NewReplacer("≥", ">=", "≤", "<=", "＞", ">", "＜", "<", "＝", "=").Replace(analyzers.Fold(value))
-	n := FigureRange{Object: v, Min: math.Inf(-1), Max: math.Inf(1)}
-	at := strings.IndexAny(v, "<>=")
-	if at < 0 {
-		return n
-	}
-	n.Object = v[:at]
-	rest := v[at:]
-	sign := rest[:len(rest)-len(strings.TrimLeft(rest, "<>="))]
-	number, read, ok := analyzers.ParseNumber(rest[len(sign):])
-	if !ok {
-		return FigureRange{Object: v, Min: math.Inf(-1), Max: math.Inf(1)}
-	}
-	switch sign {
-	case ">":
-		n.Min = math.Nextafter(number, math.Inf(1))
-	case ">=":
-		n.Min = number
-	case "<":
-		n.Max = math.Nextafter(number, math.Inf(-1))
-	case "<=":
-		n.Max = number
-	default:
-		n.Min, n.Max = number, number
-	}
-	if to, ok := strings.CutPrefix(rest[len(sign)+read:], "-"); ok {
-		if upper, _, ok := analyzers.ParseNumber(to); ok {
-			n.Max = upper
-		}
-	}
-	return n
 }
 
 // domainValues turns ids, labels and parts of labels into ids; what is none of

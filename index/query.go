@@ -285,7 +285,7 @@ func (p *parser) field() (expr, bool) {
 			value = w.text
 		}
 	}
-	if strings.TrimSpace(value) == "" {
+	if strings.TrimSpace(value) == "" || !fieldReads(name, value) {
 		p.rest = before
 		return nil, false
 	}

@@ -1,0 +1,205 @@
+package index
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// The years that a field can name.
+const (
+	firstYear = 1000
+	lastYear  = 2999
+)
+
+// fieldReads tells whether the value of a field can be understood; what cannot is
+// text, and is searched as such.
+func fieldReads(name, value string) bool {
+	switch name {
+	case "year", "period":
+		_, ok := readYears(value)
+		return ok
+	case "figure":
+		_, ok := readFigures(value)
+		return ok
+	}
+	return true
+}
+
+// yearRange is a range of years, both ends included, or what has no year.
+type yearRange struct {
+	from, to int
+	unknown  bool
+}
+
+// readYears reads 2023, 二〇二三年, 2020-2023 (in either order), 2020至2023,
+// 2020年以来, 2020年及以前, 2020-, >2020, <=2020 and 日期不详.
+func readYears(value string) (yearRange, bool) {
+	v := strings.NewReplacer("年份", "", "年度", "", "年", "", "..", "-", "至", "-", "到", "-", "—", "-", "–", "-", "~", "-", "～", "-",
+		"≥", ">=", "≤", "<=").Replace(analyzers.Fold(value))
+	v = strings.TrimSpace(v)
+	if v == UnknownYear || v == "日期不详" || v == "不详" {
+		return yearRange{unknown: true}, true
+	}
+	switch head := strings.TrimRight(v, "及以之来后前"); {
+	case head == v:
+	case strings.HasSuffix(v, "前"):
+		v = "-" + head
+	default:
+		v = head + "-"
+	}
+	for _, sign := range []string{">=", "<=", ">", "<"} {
+		rest, ok := strings.CutPrefix(v, sign)
+		if !ok {
+			continue
+		}
+		y, ok := readYear(rest)
+		switch sign {
+		case ">":
+			return yearRange{from: y + 1, to: lastYear}, ok
+		case ">=":
+			return yearRange{from: y, to: lastYear}, ok
+		case "<":
+			return yearRange{from: firstYear, to: y - 1}, ok
+		}
+		return yearRange{from: firstYear, to: y}, ok
+	}
+	left, right, isRange := strings.Cut(v, "-")
+	if !isRange {
+		y, ok := readYear(v)
+		return yearRange{from: y, to: y}, ok
+	}
+	r := yearRange{from: firstYear, to: lastYear}
+	okFrom, okTo := true, true
+	if strings.TrimSpace(left) != "" {
+		r.from, okFrom = readYear(left)
+	}
+	if strings.TrimSpace(right) != "" {
+		r.to, okTo = readYear(right)
+	}
+	if r.from > r.to {
+		r.from, r.to = r.to, r.from
+	}
+	return r, okFrom && okTo && (r.from > firstYear || r.to < lastYear)
+}
+
+// readYear reads four digits, Arabic or Chinese.
+func readYear(s string) (int, bool) {
+	digits := ""
+	for _, r := range strings.TrimSpace(s) {
+		i := strings.IndexRune(hanDigits, r)
+		switch {
+		case '0' <= r && r <= '9':
+			digits += string(r)
+		case r == '〇' || r == '○':
+			digits += "0"
+		case i >= 0:
+			digits += strconv.Itoa(i / len("零"))
+		default:
+			return 0, false
+		}
+	}
+	y, err := strconv.Atoi(digits)
+	return y, err == nil && firstYear <= y && y <= lastYear
+}
+
+// node asks for the years of a facet.
+func (r yearRange) node(f Facet) Node {
+	switch {
+	case r.unknown:
+		return In{Facet: f, Values: []string{UnknownYear}}
+	case r.from == r.to:
+		return In{Facet: f, Values: []string{strconv.Itoa(r.from)}}
+	}
+	return Between{Facet: f, From: r.from, To: r.to}
+}
+
+// String is the range as a reader is told of it.
+func (r yearRange) String() string {
+	switch {
+	case r.unknown:
+		return "日期不详"
+	case r.from == r.to:
+		return strconv.Itoa(r.from)
+	case r.to == lastYear:
+		return strconv.Itoa(r.from) + "年及以后"
+	case r.from == firstYear:
+		return strconv.Itoa(r.to) + "年及以前"
+	}
+	return strconv.Itoa(r.from) + "至" + strconv.Itoa(r.to)
+}
+
+// readFigures reads 停车泊位, 停车泊位>5000, 停车泊位>=1万, 停车泊位=5000-10000 and
+// 停车泊位5000-10000, in either order; ok is false where a sign has no number.
+func readFigures(value string) (n FigureRange, ok bool) {
+	v := strings.NewReplacer("≥", ">=", "≤", "<=", "＞", ">", "＜", "<", "＝", "=").Replace(analyzers.Fold(value))
+	n = FigureRange{Object: v, Min: math.Inf(-1), Max: math.Inf(1)}
+	at := strings.IndexAny(v, "<>=")
+	if at < 0 {
+		return figuresBetween(n), true
+	}
+	n.Object = strings.TrimSpace(v[:at])
+	rest := v[at:]
+	sign := rest[:len(rest)-len(strings.TrimLeft(rest, "<>="))]
+	rest = strings.TrimSpace(rest[len(sign):])
+	number, read, ok := analyzers.ParseNumber(rest)
+	if !ok {
+		return n, false
+	}
+	switch sign {
+	case ">":
+		n.Min = math.Nextafter(number, math.Inf(1))
+	case ">=", "=>":
+		n.Min = number
+	case "<":
+		n.Max = math.Nextafter(number, math.Inf(-1))
+	case "<=", "=<":
+		n.Max = number
+	default:
+		n.Min, n.Max = number, number
+	}
+	if link := longestPrefix(rest[read:], rangeLinks); link != "" {
+		if other, _, ok := analyzers.ParseNumber(rest[read+len(link):]); ok {
+			n.Min, n.Max = min(number, other), max(number, other)
+		}
+	}
+	return n, true
+}
+
+// figuresBetween reads the range that a name may end with.
+func figuresBetween(n FigureRange) FigureRange {
+	for at, r := range n.Object {
+		before, _ := utf8.DecodeLastRuneInString(n.Object[:at])
+		if at == 0 || r < '0' || r > '9' || isNumeral(before) || before == '.' {
+			continue
+		}
+		rest := n.Object[at:]
+		from, read, _ := analyzers.ParseNumber(rest)
+		link := longestPrefix(rest[read:], rangeLinks)
+		if link == "" {
+			continue
+		}
+		rest = rest[read+len(link):]
+		if to, read, ok := analyzers.ParseNumber(rest); ok && longestPrefix(rest[read:], measureWords) == rest[read:] {
+			return FigureRange{Object: strings.TrimSpace(n.Object[:at]), Min: min(from, to), Max: max(from, to)}
+		}
+	}
+	return n
+}
+
+// figures asks for the figures that a field names, under each name of the thing.
+func (p *planner) figures(value string) Node {
+	n, _ := readFigures(value)
+	var some Or
+	for _, object := range append(analyzers.Variants(n.Object), p.rules.synonyms.Of(n.Object)...) {
+		n.Object = object
+		some = append(some, n)
+	}
+	if len(some) == 1 {
+		return some[0]
+	}
+	return some
+}

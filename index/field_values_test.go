@@ -1,0 +1,62 @@
+package index
+
+import (
+	"math"
+	"testing"
+)
+
+func TestReadYears(t *testing.T) {
+	for _, c := range []struct {
+		value    string
+		from, to int // 0 for what is no year
+	}{
+		{"2023", 2023, 2023}, {"2023年", 2023, 2023}, {"２０２３", 2023, 2023}, {"二〇二三", 2023, 2023}, {"二零二三年", 2023, 2023},
+		{"2020-2023", 2020, 2023}, {"2023-2020", 2020, 2023}, {"2020..2023", 2020, 2023}, {"2020年至2023年", 2020, 2023}, {"2020—2023年", 2020, 2023},
+		{"2020-", 2020, lastYear}, {"-2020", firstYear, 2020}, {"2020年以来", 2020, lastYear}, {"2020年及以后", 2020, lastYear}, {"2020年以前", firstYear, 2020},
+		{">2020", 2021, lastYear}, {">=2020", 2020, lastYear}, {"≥2020", 2020, lastYear}, {"<2020", firstYear, 2019}, {"<=2020年", firstYear, 2020},
+		{"abc", 0, 0}, {"去年", 0, 0}, {"-", 0, 0}, {"23", 0, 0}, {"2020-abc", 0, 0}, {">", 0, 0}, {"20233", 0, 0}, {"以来", 0, 0},
+	} {
+		got, ok := readYears(c.value)
+		if !ok {
+			got = yearRange{}
+		}
+		if got.from != c.from || got.to != c.to {
+			t.Errorf("%s: %+v", c.value, got)
+		}
+	}
+	for _, value := range []string{"日期不详", "不详", "unknown"} {
+		if got, ok := readYears(value); !ok || !got.unknown {
+			t.Errorf("%s: %+v", value, got)
+		}
+	}
+}
+
+func TestReadFigures(t *testing.T) {
+	inf := math.Inf(1)
+	above, below := func(v float64) float64 { return math.Nextafter(v, inf) }, func(v float64) float64 { return math.Nextafter(v, -inf) }
+	for _, c := range []struct {
+		value, object string
+		min, max      float64
+		ok            bool
+	}{
+		{"停车泊位", "停车泊位", -inf, inf, true},
+		{"停车泊位>5000", "停车泊位", above(5000), inf, true},
+		{"停车泊位>=1万", "停车泊位", 10000, inf, true},
+		{"停车泊位≤1万个", "停车泊位", -inf, 10000, true},
+		{"停车泊位<五百", "停车泊位", -inf, below(500), true},
+		{"停车泊位=9200", "停车泊位", 9200, 9200, true},
+		{"停车泊位=300-400", "停车泊位", 300, 400, true},
+		{"养老床位300-400", "养老床位", 300, 400, true},
+		{"养老床位400至300张", "养老床位", 300, 400, true},
+		{"12345热线", "12345热线", -inf, inf, true},
+		{"5G基站1000-2000", "5g基站", 1000, 2000, true},
+		{">5000", "", above(5000), inf, true},
+		{"停车泊位>很多", "停车泊位", -inf, inf, false},
+		{"停车泊位>", "停车泊位", -inf, inf, false},
+	} {
+		got, ok := readFigures(c.value)
+		if ok != c.ok || got != (FigureRange{Object: c.object, Min: c.min, Max: c.max}) {
+			t.Errorf("%s: %+v %v", c.value, got, ok)
+		}
+	}
+}

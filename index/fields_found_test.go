@@ -1,0 +1,43 @@
+package index_test
+
+import (
+	"strings"
+	"testing"
+
+	"zhengsou/index"
+)
+
+// TestFieldsFound: what a field's value says is understood in the writings that
+// people have for it, and told; what says nothing is searched as text.
+func TestFieldsFound(t *testing.T) {
+	s := seedIndex(t)
+	total := func(q string) int { return s.search(t, index.Request{Query: q}).Total }
+	for _, c := range []struct{ query, as string }{
+		{"年份:2024-2023", "年份:2023-2024"}, {"年份:>2022", "年份:2023-"}, {"年份:二〇二三", "年份:2023"},
+		{"指标:停车位>5000", "指标:停车泊位>5000"}, {"指标:停车泊位10000-9000", "指标:停车泊位=9000-10000"},
+	} {
+		if got, want := total(c.query), total(c.as); got != want || got == 0 {
+			t.Errorf("%s finds %d, %s %d", c.query, got, c.as, want)
+		}
+	}
+	for query, want := range map[string]string{
+		"年份:2024-2023": "年份：2023至2024", "所述:>2022": "所述：2023年及以后", "年份:某年": "查 ", "指标:停车泊位>很多": "查 ",
+	} {
+		if got := s.search(t, index.Request{Query: query}).Query.ReadAs; !strings.HasPrefix(got, want) {
+			t.Errorf("%s: read as %s, want %s", query, got, want)
+		}
+	}
+}
+
+// TestFieldAsTyped: a paragraph with the whole query as its text comes before
+// those that the query, read, finds.
+func TestFieldAsTyped(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	s.add(t, line("typed", "说明：领域:教育 一栏由各区填写。"), line("other", "新建公办幼儿园12所，新增学位3600个。"),
+		line("more", "新建中小学3所，新增学位1600个。"), line("again", "改扩建中小学5所，新增学位2600个。"), line("still", "新建公办中小学7所，新增学位4600个。"))
+	for _, q := range []string{"领域:教育", "-领域:教育"} {
+		if a := s.search(t, index.Request{Query: q, Size: 10}); len(a.Hits) == 0 || q[0] != '-' && len(a.Hits) < 2 || a.Hits[0].Document.SourceID != "typed" {
+			t.Errorf("%s: %+v", q, a.Hits)
+		}
+	}
+}
