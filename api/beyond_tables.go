@@ -39,6 +39,9 @@ func (in *FigureFilters) request(r index.Request) (index.FigureRequest, error) {
 		}
 		*bound.value = &v
 	}
+	if f.Min != nil && f.Max != nil && *f.Min > *f.Max {
+		return f, newProblem(http.StatusBadRequest, "参数 min 不能大于 max。")
+	}
 	return f, nil
 }
 

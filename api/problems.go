@@ -19,10 +19,14 @@ import (
 // say what they look like. They are set once, before anything can call them.
 func init() {
 	huma.NewError = func(status int, detail string, errs ...error) huma.StatusError {
-		return parameterProblem(status, detail, errs)
+		return parameterProblem("", status, detail, errs)
 	}
-	huma.NewErrorWithContext = func(_ huma.Context, status int, detail string, errs ...error) huma.StatusError {
-		return parameterProblem(status, detail, errs)
+	huma.NewErrorWithContext = func(ctx huma.Context, status int, detail string, errs ...error) huma.StatusError {
+		operation := ""
+		if ctx != nil && ctx.Operation() != nil {
+			operation = ctx.Operation().OperationID
+		}
+		return parameterProblem(operation, status, detail, errs)
 	}
 	huma.DefaultArrayNullable = false // a list in an answer is never null
 }
@@ -59,8 +63,8 @@ func newProblem(status int, detail string) *huma.ErrorModel {
 }
 
 // parameterProblem puts huma's own complaints into our words: a wrong parameter
-// is 400, and says in Chinese what it may be.
-func parameterProblem(status int, detail string, errs []error) *huma.ErrorModel {
+// of the operation is 400, and says in Chinese what it may be.
+func parameterProblem(operation string, status int, detail string, errs []error) *huma.ErrorModel {
 	if status == http.StatusUnprocessableEntity {
 		status, detail = http.StatusBadRequest, ""
 	}
@@ -77,10 +81,15 @@ func parameterProblem(status int, detail string, errs []error) *huma.ErrorModel 
 		}
 		e := *d.ErrorDetail()
 		name := strings.TrimPrefix(e.Location, "query.")
-		if rule, ok := parameterRules[name]; ok {
-			e.Message = "参数 " + name + " " + rule
-		} else if e.Message == "unknown query parameter" {
+		rule := parameterRules[operation+"."+name]
+		if rule == "" {
+			rule = parameterRules[name]
+		}
+		switch {
+		case e.Message == "unknown query parameter":
 			e.Message = "没有名为 " + name + " 的参数"
+		case rule != "":
+			e.Message = "参数 " + name + " " + rule
 		}
 		p.Errors = append(p.Errors, &e)
 		said = append(said, e.Message)

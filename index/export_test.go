@@ -96,11 +96,14 @@ func TestExportIsTheWholeSearch(t *testing.T) {
 func TestExportGuards(t *testing.T) {
 	s := newSite(t, t.TempDir())
 	long := strings.Repeat("长", 19000) + strings.Repeat("𠀀", 900)
-	var received = []string{"=1+1", "+服务", "@SUM(A1)", "-2+3", "＝1", "　=cmd|' /C calc'!A0", long, "平常的一段"}
+	var received = []string{"=1+1", "+服务", "@SUM(A1)", "-2+3", "＝1", "　=cmd|' /C calc'!A0", long, "平常的一段", "甲\ufffe乙\uffff丙"}
 	for i, text := range received {
 		s.add(t, line(fmt.Sprint("d", i), text))
 	}
 	text := s.written(t, index.Request{}, "csv")
+	if bytes.ContainsAny(text, "\ufffe\uffff") || !bytes.Contains(text, []byte("甲乙丙")) {
+		t.Error("what is no character is written")
+	}
 	rows, err := csv.NewReader(bytes.NewReader(text[3:])).ReadAll()
 	if err != nil || len(rows) != len(received)+1 {
 		t.Fatalf("%d rows: %v", len(rows), err)

@@ -118,7 +118,7 @@ func writeCSV(w io.Writer, columns []string, rows func(put func([]string) error)
 	}
 	err := rows(func(cells []string) error {
 		for i := range cells {
-			cells[i] = guardFormula(cells[i])
+			cells[i] = guardFormula(strings.Map(writable, cells[i]))
 		}
 		return out.Write(cells)
 	})
@@ -127,6 +127,16 @@ func writeCSV(w io.Writer, columns []string, rows func(put func([]string) error)
 		return err
 	}
 	return out.Error()
+}
+
+// writable leaves out what is no character of a text, as a sheet does: U+FFFE is
+// taken for a byte order mark by some programs, and a control character ends a
+// line or a file.
+func writable(r rune) rune {
+	if r == 0xFFFE || r == 0xFFFF || r < ' ' && r != '\t' && r != '\n' && r != '\r' {
+		return -1
+	}
+	return r
 }
 
 // guardFormula keeps a spreadsheet from running a text as a formula: what comes

@@ -248,7 +248,7 @@ func (f *figureRows) bounded(row *figureRow) bool {
 		from, _ = inBase(from, row.Unit)
 		to, _ = inBase(to, row.Unit)
 	}
-	return to >= f.min && from <= f.max
+	return f.min <= f.max && to >= f.min && from <= f.max
 }
 
 func (f *figureRows) add(nth int, p *Paragraph) {

@@ -22,6 +22,9 @@ type Request struct {
 	// Facets names the facets wanted; nil means domain, district, year, publisher.
 	Facets    []string
 	FacetSize int
+	// FacetPrefix leaves of each facet the values whose label, or a level of whose
+	// path, begins with it, folded: to look for one in a long list.
+	FacetPrefix string
 	// Group "document" lists documents with their best paragraphs instead of
 	// paragraphs. Collapse "reprint" folds paragraphs that are nearly the same,
 	// "document" the paragraphs of one document and of its reprints. Both change

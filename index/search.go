@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"zhengsou/analyzers"
 )
 
 // The limits of a request.
@@ -99,6 +101,9 @@ func (r *Request) check() error {
 	if r.FacetSize < 0 || r.FacetSize > maxFacetSize {
 		return &ParameterError{"facet_size", fmt.Sprintf("应为 0 到 %d 的整数", maxFacetSize)}
 	}
+	if len(r.FacetPrefix) > maxCompleted {
+		return &ParameterError{"facet_prefix", "过长"}
+	}
 	for _, name := range r.Facets {
 		if !slices.Contains(allFacets, Facet(name)) {
 			return &ParameterError{"facets", fmt.Sprintf("没有名为“%s”的分面", name)}
@@ -143,7 +148,7 @@ func (x *Index) search(ctx context.Context, r Request) (Response, error) {
 	}
 	answer := Response{
 		Query: QueryRead{Text: r.Query, ReadAs: q.readAs}, Hits: []Hit{},
-		Facets: x.counts(result.Facets, r.FacetSize),
+		Facets: x.counts(result.Facets, r.FacetSize, r.FacetPrefix),
 	}
 	for i, n := range result.Totals {
 		answer.Total += n
@@ -260,16 +265,27 @@ func orEmpty[T any](list []T) []T {
 	return list
 }
 
-// counts lists the values of the facets: most first, years newest first.
-func (x *Index) counts(counted map[Facet]map[string]int, size int) map[string][]Count {
+// counts lists the values of the facets that begin with the prefix: most first,
+// years newest first.
+func (x *Index) counts(counted map[Facet]map[string]int, size int, prefix string) map[string][]Count {
 	if size == 0 {
 		size = defaultFacetSize
+	}
+	prefix = strings.TrimSpace(analyzers.Fold(prefix))
+	begins := func(c Count) bool {
+		if prefix == "" || strings.HasPrefix(analyzers.Fold(c.Label), prefix) {
+			return true
+		}
+		value := analyzers.Fold(c.Value)
+		return strings.HasPrefix(value, prefix) || strings.Contains(value, "/"+prefix)
 	}
 	all := map[string][]Count{}
 	for f, values := range counted {
 		list := make([]Count, 0, len(values))
 		for v, n := range values {
-			list = append(list, Count{Value: v, Label: x.label(f, v), Count: n})
+			if c := (Count{Value: v, Label: x.label(f, v), Count: n}); begins(c) {
+				list = append(list, c)
+			}
 		}
 		slices.SortFunc(list, func(a, b Count) int {
 			return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))

@@ -187,6 +187,9 @@ func (w *whyReader) summary(a *Why) string {
 			}
 		}
 	}
+	if a.Found && strings.TrimSpace(a.Query.Text) == "" {
+		return "在结果中。没有写要找什么，筛选之后的段落都在其中。"
+	}
 	if a.Found {
 		reason := "在结果中。" + tierReasons[a.Match] + "。"
 		if a.Match == mostMatch && len(missing) > 0 {

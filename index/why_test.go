@@ -50,6 +50,7 @@ func TestWhy(t *testing.T) {
 		match   string
 		want    []string // parts of the answer's reasons
 	}{
+		{index.Request{}, "literal", []string{"在结果中。没有写要找什么"}},
 		{index.Request{Query: "社区食堂"}, "literal", []string{"在结果中。原文", "社区食堂 + 照原样出现在本段"}},
 		{index.Request{Query: "老年人食堂"}, "all", []string{"老年人 + 出现在本段"}},
 		{index.Request{Query: "李沧区 食堂"}, "all", []string{"李沧区 + 本段没有，但标题、小标题或地区名里有"}},
