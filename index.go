@@ -41,6 +41,7 @@ func (c *indexCommand) Run(ctx context.Context, s streams) (err error) {
 	}
 	t.failed = append(unread, t.failed...)
 	s.complain("读到了，但不能检索", t.held)
+	s.complain("收入了，但有一部分没有读出", t.partly)
 	s.complain("没有读成", t.failed)
 	all, err := f.corpus.Count(ctx)
 	if err != nil {

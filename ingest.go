@@ -32,6 +32,7 @@ type tally struct {
 	stored int       // all that were stored, the held ones too
 	held   []problem // stored, but not to be searched
 	failed []problem // not stored
+	partly []problem // stored, but with something in them that could not be read
 }
 
 // problem is a document or file with what is wrong with it.
@@ -114,6 +115,11 @@ func (f *folder) ingest(ctx context.Context, from source, stored func(n int)) (t
 			}
 			if o.document.Held != "" {
 				t.held = append(t.held, problem{u.received.Origin, o.document.Held})
+			}
+			for _, dropped := range o.document.Dropped {
+				if dropped.Unread {
+					t.partly = append(t.partly, problem{u.received.Origin, dropped.Reason})
+				}
 			}
 			batch = append(batch, corpus.Item{Received: u.received, Document: o.document, Rules: f.reader.indexer.Rules()})
 			size += len(u.received.Bytes)

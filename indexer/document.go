@@ -139,6 +139,9 @@ type Figure struct {
 type Dropped struct {
 	Text   string `json:"text"`
 	Reason string `json:"reason"`
+	// Unread marks what could not be read, as a scanned page, beside what was read
+	// and is no part of the report.
+	Unread bool `json:"unread,omitempty"`
 }
 
 // DocumentID gives the id of the document with this key: 16 hexadecimal digits.

@@ -84,7 +84,11 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 		doc.URL = r.Origin
 	}
 	// What could not be read comes first: it matters more than what was left out.
-	doc.Dropped = append(append(doc.Dropped, raw.Unread...), out.dropped...)
+	for _, u := range raw.Unread {
+		u.Unread = true
+		doc.Dropped = append(doc.Dropped, u)
+	}
+	doc.Dropped = append(doc.Dropped, out.dropped...)
 	if len(out.paragraphs) == 0 {
 		why := errNoBody
 		if len(doc.Dropped) == 0 {

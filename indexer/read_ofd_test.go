@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -67,11 +68,15 @@ func TestReadOFDUnread(t *testing.T) {
 	scan := `<ofd:ImageObject ID="7" Boundary="0 0 210 297" ResourceID="8"/>`
 	raw := readFile(t, "报告.ofd", ofdOf(t, text, scan, text, "<broken<"))
 	want := []Dropped{
-		{"第 2 页", "第 2 页没有文字层，是扫描件或图片；请先做文字识别（OCR），另存后重新上传"},
-		{"第 4 页", "第 4 页已损坏，读不出来；请用原来的软件打开，另存后重新上传"},
+		{Text: "第 2 页", Reason: "第 2 页没有文字层，是扫描件或图片；请先做文字识别（OCR），另存后重新上传"},
+		{Text: "第 4 页", Reason: "第 4 页已损坏，读不出来；请用原来的软件打开，另存后重新上传"},
 	}
 	if diff := cmp.Diff(want, raw.Unread); diff != "" || raw.Held != "" {
 		t.Errorf("held %q (-want +got)\n%s", raw.Held, diff)
+	}
+	doc, err := testIndexer(t).Understand(context.Background(), Received{Name: "报告.ofd", Bytes: ofdOf(t, text, scan)})
+	if err != nil || len(doc.Dropped) == 0 || !doc.Dropped[0].Unread || len(doc.Paragraphs) == 0 {
+		t.Errorf("a page that is not read is not told first: %+v (%v)", doc.Dropped, err)
 	}
 	if raw := readFile(t, "报告.ofd", ofdOf(t, scan, scan)); !strings.Contains(raw.Held, "扫描件") {
 		t.Errorf("scans only: held %q", raw.Held)

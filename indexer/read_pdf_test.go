@@ -242,10 +242,10 @@ func testPDFUnread(t *testing.T, f *formats) {
 		pages [][]printed
 		want  []Dropped
 	}{
-		{"two of five", [][]printed{text, text, {picture}, text, {picture}}, []Dropped{{"第 3、5 页", "第 3、5 页" + scan}}},
-		{"most of them", [][]printed{text, {picture}, {picture}, {picture}, {picture}}, []Dropped{{"第 2—5 页", "第 2—5 页" + scan}}},
-		{"strips with a page number", [][]printed{text, {strip(0), strip(210), strip(420), strip(630), {x: 280, y: 40, size: 9, text: "— 2 —"}}}, []Dropped{{"第 2 页", "第 2 页" + scan}}},
-		{"characters as outlines", [][]printed{text, slices.Repeat([]printed{outline}, 300)}, []Dropped{{"第 2 页", "第 2 页" + scan}}},
+		{"two of five", [][]printed{text, text, {picture}, text, {picture}}, []Dropped{{Text: "第 3、5 页", Reason: "第 3、5 页" + scan}}},
+		{"most of them", [][]printed{text, {picture}, {picture}, {picture}, {picture}}, []Dropped{{Text: "第 2—5 页", Reason: "第 2—5 页" + scan}}},
+		{"strips with a page number", [][]printed{text, {strip(0), strip(210), strip(420), strip(630), {x: 280, y: 40, size: 9, text: "— 2 —"}}}, []Dropped{{Text: "第 2 页", Reason: "第 2 页" + scan}}},
+		{"characters as outlines", [][]printed{text, slices.Repeat([]printed{outline}, 300)}, []Dropped{{Text: "第 2 页", Reason: "第 2 页" + scan}}},
 		{"an empty page and one with an emblem", [][]printed{text, {}, {emblem}, append([]printed{picture}, text...)}, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
