@@ -188,6 +188,12 @@ type (
 	AtLeast struct {
 		Share float64
 		Words []Weighted
+		// Above is what a word counts that stands in the title or in a heading
+		// above, or is a name of the district.
+		Above float64
+		// Alone is the share that must stand above where nothing of it stands in
+		// the body.
+		Alone float64
 	}
 	// FigureRange holds where a figure counts something whose name holds Object
 	// (folded), with Min <= value <= Max.
@@ -247,11 +253,29 @@ type Plan struct {
 	// Score are the terms whose BM25 in the body, times weight, is the score: a
 	// term of one or two characters, or a word.
 	Score []Weighted
+	// Above is what the paragraph stands under and beside, as evidence besides.
+	Above Above
 	Order Order
 	// After continues behind a hit; nil begins at From.
 	After *Cursor
 	From  int
 	Size  int
+}
+
+// Above says what counts for a paragraph beside its own text.
+type Above struct {
+	// Heading is what a term of Score counts that stands in the title or in a
+	// heading above, where one in the body counts 1.
+	Heading float64
+	// Document is the share that the document's best other paragraph adds.
+	Document float64
+	// Places are the paths that are asked for, joined by /; Place is what a
+	// document of one of them gets, and one that belongs to no place at all, or
+	// above one of them, NoPlace. None of them is negative.
+	Places         []string
+	Place, NoPlace float64
+	// Everywhere are the names of what is no place but all of them (国家).
+	Everywhere []string
 }
 
 // Cursor is the place of a hit in its order.
@@ -277,4 +301,6 @@ type Found struct {
 	Score float64
 	// Row is where the engine's view has it: for Read, and only for that view.
 	Row uint32
+	// Heading, Document and Place are the parts of Score that Plan.Above gave.
+	Heading, Document, Place float64
 }

@@ -27,7 +27,8 @@ func explain(q *question, h *Hit, why map[string]evidence) []string {
 		list = append(list, fmt.Sprintf("得分 %.2f：单字和相邻两字在本段里有多密、在库中有多少见", h.Score))
 		return appendAssociated(list, associated)
 	}
-	list = append(list, fmt.Sprintf("得分 %.2f，其中 %.2f 来自单字和相邻两字（在本段里有多密、在库中有多少见）", h.Score, h.Score-e.sum()))
+	own := h.Score - e.sum() - e.of.Heading - e.of.Document - e.of.Place
+	list = append(list, fmt.Sprintf("得分 %.2f，其中 %.2f 来自单字和相邻两字（在本段里有多密、在库中有多少见）", h.Score, own))
 	list = appendAssociated(list, associated)
 	add := func(value float64, reason string) {
 		if value > 0 {
@@ -37,13 +38,26 @@ func explain(q *question, h *Hit, why map[string]evidence) []string {
 	add(e.word, "本段有 "+strings.Join(q.asWritten(e.words, stands), "、"))
 	add(e.cover, "所查的词本段有了多大一部分")
 	add(e.context, "标题、小标题或地区名里有 "+strings.Join(e.above, "、"))
+	add(e.of.Heading, "标题或小标题合乎所问")
+	add(e.of.Place, placeReason(q, h))
 	add(e.close, "这些词靠得近")
 	if kind := answerOf(analyzers.Fold(q.text)); kind != nil {
 		add(e.answer, "问的是"+kind.name+"，本段有这种内容")
 	}
-	add(e.document, "同一文档还有别的段落相关")
+	add(e.of.Document, "同一文档还有别的段落相关")
 	add(e.body, "是正文，不是图片说明")
 	return list
+}
+
+// placeReason says how the document's place stands to the one that is asked for.
+func placeReason(q *question, h *Hit) string {
+	place := strings.Join(h.Document.District, "/")
+	for _, asked := range q.plan.Above.Places {
+		if place == asked || strings.HasPrefix(place, asked+"/") {
+			return "问的是" + asked[strings.LastIndexByte(asked, '/')+1:] + "，文档正是这里的"
+		}
+	}
+	return "问到地方，文档通用于上级地区或全国，或未标明地区"
 }
 
 func appendAssociated(list, words []string) []string {

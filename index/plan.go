@@ -121,6 +121,9 @@ func (x *Index) ask(ctx context.Context, view View, query string, byDate bool) (
 			add(mostMatch, Tier{Node: share, Below: mostBelow, Limit: mostLimit})
 		}
 	}
+	if p.q.plan.Above, err = p.above(); err != nil {
+		return question{}, err
+	}
 	if told := tellAssociated(p.q.associated); told != "" {
 		p.parts = append(p.parts, told)
 	}
@@ -440,7 +443,7 @@ func (p *planner) most(e expr, query string) (Node, error) {
 	}
 	// What the lay words are called officially counts too, towards the same need.
 	share := fairShare(len(words)) * weightOf(words) / (weightOf(words) + weightOf(official))
-	node := And{AtLeast{Share: share, Words: append(words, official...)}}
+	node := And{AtLeast{Share: share, Words: append(words, official...), Above: aboveWeights.most, Alone: aboveWeights.alone}}
 	if list, ok := e.(allOf); ok {
 		before := p.parts
 		for _, item := range list {

@@ -14,7 +14,7 @@ import (
 // characters and single ones, which needs postings alone. The best rankDepth of
 // them are then read, and what only the text can tell is added: whole words,
 // what stands above the paragraph, how close the words are, whether it gives the
-// kind of answer that is asked for, whether its document has more to say. What is
+// kind of answer that is asked for. What is
 // added is never negative, so the hits behind rankDepth, in the engine's order,
 // stay behind.
 const rankDepth = 100
@@ -22,8 +22,8 @@ const rankDepth = 100
 // The weights of what is added, as shares of the sum of the words' idf. They were
 // chosen on the open question sets by leaving each out (docs/ranking.md).
 var rankWeights = struct {
-	word, cover, context, close, answer, document, body float64
-}{word: 0.4, cover: 1, context: 0.6, close: 0.1, answer: 0.2, document: 0.3, body: 0.05}
+	word, cover, context, close, answer, body float64
+}{word: 0.4, cover: 1, context: 0.6, close: 0.1, answer: 0.2, body: 0.05}
 
 // rankWord is a telling word with its idf.
 type rankWord struct {
@@ -62,12 +62,14 @@ const averageRunes = 100
 
 // evidence is what was added to a hit's score, by its reason.
 type evidence struct {
-	words, above                                        []string
-	word, cover, context, close, answer, document, body float64
+	words, above                              []string
+	word, cover, context, close, answer, body float64
+	// of is the hit with the parts of its score that the engine gave.
+	of Found
 }
 
 func (e *evidence) sum() float64 {
-	return e.word + e.cover + e.context + e.close + e.answer + e.document + e.body
+	return e.word + e.cover + e.context + e.close + e.answer + e.body
 }
 
 // judge reads a paragraph.
@@ -151,33 +153,14 @@ func standsIn(text string, forms []string) (times int, first [2]int) {
 
 // rerank reads the best hits and orders them anew within their tiers.
 func (x *Index) rerank(ctx context.Context, view View, r *ranker, found []Found) (map[string]evidence, error) {
-	// The best and the second best hit of each document: what else it says.
-	type pair struct{ best, second float64 }
-	documents := make(map[string]pair, len(found))
-	in := make([]string, len(found)) // documents
 	judged := make([]evidence, len(found))
-	err := view.Read(ctx, found, func(i int, p *Paragraph) {
-		judged[i], in[i] = r.judge(p), p.Document.ID
-		d := documents[in[i]]
-		switch s := found[i].Score; {
-		case s > d.best:
-			d.best, d.second = s, d.best
-		case s > d.second:
-			d.second = s
-		}
-		documents[in[i]] = d
-	})
+	err := view.Read(ctx, found, func(i int, p *Paragraph) { judged[i] = r.judge(p) })
 	if err != nil {
 		return nil, err
 	}
 	why := make(map[string]evidence, len(found))
 	for i := range found {
-		d := documents[in[i]]
-		other := d.best
-		if found[i].Score == d.best {
-			other = d.second
-		}
-		judged[i].document = rankWeights.document * other
+		judged[i].of = found[i]
 		why[found[i].ID] = judged[i]
 		found[i].Score += judged[i].sum()
 	}

@@ -203,7 +203,7 @@ const smallShare = 8
 
 // context adds the rows that stand under a title or heading that holds the form.
 func (x *search) context(n index.Literal, form string, out *roaring.Bitmap) error {
-	heads, err := x.standing(x.heads, form, nil)
+	heads, err := x.headingsWith(form)
 	if err != nil {
 		return err
 	}
@@ -266,6 +266,11 @@ func (x *search) near(n index.Near, within *roaring.Bitmap) (*roaring.Bitmap, er
 	}), nil
 }
 
+// bodyShare is the share of what is needed that a paragraph holds itself where its
+// title holds the rest: else each common word would let in all paragraphs of long
+// documents whose titles fit a little.
+const bodyShare = 0.5
+
 // atLeast sums up the weights of the words that stand in each row. Where only the
 // best rows are wanted, no text is looked into for words of more characters than
 // a list tells of: the rows that hold but for these are in doubt until they turn
@@ -285,13 +290,28 @@ func (x *search) atLeast(n index.AtLeast, within *roaring.Bitmap) (*roaring.Bitm
 	need, left := n.Share*all, all
 	sums := x.sums.get(x.cols.len())
 	looked := make([]uint64, (x.cols.len()+63)/64) // a bit for each row that has a sum
-	seen := make([]uint64, len(looked))            // and for each that has another form of the word
-	in := doubt{least: float32(need * (1 - 1e-6))}
+	docs, err := x.heldAbove(n, sums, looked)
+	if err != nil {
+		return nil, err
+	}
+	body := need // what the paragraph has to hold itself
+	if docs != nil {
+		body *= bodyShare
+	}
+	const rounding = 1 - 1e-6
+	seen := make([]uint64, len(looked)) // and for each that has another form of the word
+	in := doubt{least: float32(need * rounding), body: float32(body * rounding), alone: float32(max(need, n.Alone*all) * rounding), docs: docs}
 	if x.onlyBest {
 		in.sure = x.sums.get(x.cols.len())
+		for i := range looked { // what headings gave
+			for rest := looked[i]; rest != 0; rest &= rest - 1 {
+				row := i*64 + bits.TrailingZeros64(rest)
+				in.sure[row] = sums[row]
+			}
+		}
 	}
 	for _, w := range words {
-		weight, fresh := float32(w.Weight), left >= need
+		weight, fresh := float32(w.Weight), left >= body
 		sure := in.sure
 		if sure != nil && slices.ContainsFunc(w.Forms, func(form string) bool { return utf8.RuneCountInString(form) > 2 }) {
 			in.words, sure = append(in.words, w), nil
@@ -325,7 +345,7 @@ func (x *search) atLeast(n index.AtLeast, within *roaring.Bitmap) (*roaring.Bitm
 		for rest := looked[i]; rest != 0; rest &= rest - 1 {
 			bit := bits.TrailingZeros64(rest)
 			row := i*64 + bit
-			if sums[row] < in.least {
+			if sums[row] < in.enough(x, uint32(row)) {
 				looked[i] &^= 1 << bit
 				if in.sure != nil {
 					in.sure[row] = 0
@@ -339,6 +359,12 @@ func (x *search) atLeast(n index.AtLeast, within *roaring.Bitmap) (*roaring.Bitm
 		in.rows = slices.Clone(looked)
 		x.doubts = append(x.doubts, in)
 	}
+	if docs != nil {
+		x.alone(docs, in.alone, looked)
+		if in.sure == nil {
+			x.returnDocs(docs)
+		}
+	}
 	out := roaring.FromDense(looked, false)
 	out.And(within)
 	return out, nil
@@ -350,14 +376,28 @@ type doubt struct {
 	sure  []float32        // of each row, what it has without these words
 	words []index.Weighted // whose forms the texts must be asked for
 	rows  []uint64         // a bit for each row that sure has something of
+
+	body, alone float32   // what a row itself must have, and what is enough above it
+	docs        []float32 // of each document, what its title has; nil for none
+}
+
+// enough is how much a row itself must have.
+func (d *doubt) enough(x *search, row uint32) float32 {
+	if d.docs == nil {
+		return d.least
+	}
+	return max(d.body, d.least-d.docs[x.cols.doc[row]])
 }
 
 // holds tells whether a row that is in doubt has its shares.
 func (x *search) holds(row uint32) bool {
 	for _, d := range x.doubts {
-		sum := d.sure[row]
+		if d.docs != nil && d.docs[x.cols.doc[row]] >= d.alone {
+			continue
+		}
+		sum, least := d.sure[row], d.enough(x, row)
 		for _, w := range d.words {
-			if sum >= d.least {
+			if sum >= least {
 				break
 			}
 			text := x.folded(row)
@@ -365,7 +405,7 @@ func (x *search) holds(row uint32) bool {
 				sum += float32(w.Weight)
 			}
 		}
-		if sum < d.least {
+		if sum < least {
 			return false
 		}
 	}
@@ -381,6 +421,9 @@ func (x *search) forget() {
 			}
 		}
 		x.sums.put(d.sure)
+		if d.docs != nil {
+			x.returnDocs(d.docs)
+		}
 	}
 	x.doubts = nil
 }

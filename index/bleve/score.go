@@ -35,7 +35,6 @@ type scoreTerm struct {
 // by themselves where there are others. A term of more than two characters counts
 // by its pairs, so that no text has to be read to rank.
 func (x *search) scoreTerms() (terms, singles []scoreTerm) {
-	total := float64(x.cols.len())
 	for _, term := range x.plan.Score {
 		for _, form := range term.Forms {
 			keys, _ := pairs(form)
@@ -44,8 +43,7 @@ func (x *search) scoreTerms() (terms, singles []scoreTerm) {
 				if n == 0 {
 					continue
 				}
-				idf := math.Log(1 + (total-float64(n)+0.5)/(float64(n)+0.5))
-				t := scoreTerm{key, n, float32(term.Weight * idf * (bm25K1 + 1) / float64(len(keys)))}
+				t := scoreTerm{key, n, float32(term.Weight * idf(n, x.cols.len()) * (bm25K1 + 1) / float64(len(keys)))}
 				if key == gramKey(firstRune(key), 0) {
 					singles = append(singles, t)
 				} else {
@@ -60,6 +58,11 @@ func (x *search) scoreTerms() (terms, singles []scoreTerm) {
 	return terms, singles
 }
 
+// idf is BM25's inverse document frequency of what stands in n of all rows.
+func idf(n, all int) float64 {
+	return math.Log(1 + (float64(all)-float64(n)+0.5)/(float64(n)+0.5))
+}
+
 func firstRune(key uint64) rune { return rune(key >> runeBits) }
 
 // scored are rows, in order, with their scores.
@@ -69,12 +72,15 @@ type scored struct {
 	place  []uint32 // of each row of the collection, one more than its place in rows, or 0; nil where rows are few
 }
 
-// score gives the rows, which are in order, with their scores: the sum of the
-// BM25 of the terms. Rows that cannot be among the first best ones are left out
+// score gives the rows, which are in order, with their scores: what stands above
+// them and the sum of the BM25 of the terms. Rows that cannot be among the first best ones are left out
 // on the way: the terms with the longest lists come last, weigh least, and by
 // then can add too little to most rows.
 func (x *search) score(rows []uint32, terms []scoreTerm, best int) (scored, error) {
 	of := scored{rows: rows, scores: make([]float32, len(rows))}
+	if x.plan.Order == index.ByRelevance {
+		x.addAbove(rows, of.scores)
+	}
 	slices.SortFunc(terms, func(a, b scoreTerm) int { return a.rows - b.rows })
 	left := float32(0)
 	for _, t := range terms {
@@ -298,6 +304,7 @@ func (x *search) best(rows []uint32, n int, after *ranked) ([]ranked, error) {
 		refined[r.row] = true
 	}
 	x.refine(head, singles)
+	x.addBeside(head)
 	x.order(head)
 	if after != nil && refined[after.row] {
 		at := slices.IndexFunc(head, func(r ranked) bool { return r.row == after.row })

@@ -118,6 +118,7 @@ func (x *search) hitsByRelevance(tiers [][]uint32) ([]index.Found, error) {
 		best = best[:min(skip+size-len(hits), len(best))]
 		for _, r := range best[min(skip, len(best)):] {
 			hits = append(hits, x.hit(r, i))
+			x.tellAbove(&hits[len(hits)-1])
 		}
 		skip = max(0, skip-len(best))
 	}

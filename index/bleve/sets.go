@@ -26,7 +26,9 @@ type search struct {
 	candidates []uint32
 	// ranks has, by tier, the best of a tier of limited size in their order, which
 	// is known when the tier is.
-	ranks map[int][]ranked
+	ranks  map[int][]ranked
+	above  *above             // once it has been asked for
+	beside map[uint32]float32 // of the rows that were ordered, what their documents add
 }
 
 func newSearch(ctx context.Context, s *snapshot, p index.Plan) *search {
@@ -53,6 +55,7 @@ func (x *search) done() {
 		x.lists.put(list)
 	}
 	x.lent = nil
+	x.doneAbove()
 }
 
 // eval gives the rows of within that the node holds for; within must be a set
