@@ -277,7 +277,6 @@ func (s *Suggester) spelt(text string) []guess {
 // speltBeside reads letters beside characters as the pinyin of an entry
 // (小区gaizao).
 func (s *Suggester) speltBeside(key string) []guess {
-	isLetter := func(r rune) bool { return 'a' <= r && r <= 'z' }
 	from := strings.IndexFunc(key, isLetter)
 	to := from + len(key[from:]) - len(strings.TrimLeftFunc(key[from:], isLetter))
 	if to-from < 2 || to-from == len(key) {

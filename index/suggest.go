@@ -29,6 +29,10 @@ const (
 	// maxWalkSteps bounds the walks of one request through the characters, which
 	// then give what they have; 12,000 steps take about 2 ms.
 	maxWalkSteps = 12000
+	// maxPlaces is how many districts whose initials are typed stand at the end of a
+	// list that more frequent words fill; a list of placesFrom has room for them.
+	maxPlaces  = 2
+	placesFrom = 4
 )
 
 // SuggestEntry is something of the collection that can be suggested.
@@ -59,6 +63,7 @@ type Suggester struct {
 	inside   *keyList // the folded texts from their second character on, and so forth
 	pinyin   *keyList // in full
 	initials *keyList
+	places   *keyList // initials of districts
 	sounds   []hashed // blurred pinyin
 	gaps     []hashed // folded texts with one character left out
 }
@@ -72,8 +77,8 @@ func BuildSuggester(entries []SuggestEntry) (*Suggester, error) {
 	}
 	s := &Suggester{readings: readingTable{}}
 	s.take(entries)
-	var texts, inside, full, first []string
-	var textOf, insideOf, fullOf, firstOf []int32
+	var texts, inside, full, first, places []string
+	var textOf, insideOf, fullOf, firstOf, placeOf []int32
 	for i, text := range s.folded {
 		runes := []rune(text)
 		s.readings.learn(runes)
@@ -89,11 +94,15 @@ func BuildSuggester(entries []SuggestEntry) (*Suggester, error) {
 		}
 		for _, key := range s.readings.spell(spelt, initial) {
 			first, firstOf = append(first, key), append(firstOf, int32(i))
+			if s.entries[i].Kind == "district" {
+				places, placeOf = append(places, key), append(placeOf, int32(i))
+			}
 		}
 		s.addSounds(runes, int32(i))
 	}
 	s.texts, s.inside = newKeyList(texts, textOf), newKeyList(inside, insideOf)
 	s.pinyin, s.initials = newKeyList(full, fullOf), newKeyList(first, firstOf)
+	s.places = newKeyList(places, placeOf)
 	slices.SortFunc(s.sounds, hashed.compare)
 	slices.SortFunc(s.gaps, hashed.compare)
 	return s, nil
@@ -119,8 +128,8 @@ func (s *Suggester) take(entries []SuggestEntry) {
 		if at, ok := best[once]; !ok {
 			best[once] = len(all)
 			all = append(all, candidate{e, key})
-		} else if e.Count > all[at].entry.Count {
-			all[at].entry = e
+		} else {
+			all[at].entry = better(all[at].entry, e)
 		}
 	}
 	slices.SortFunc(all, func(a, b candidate) int {
@@ -132,18 +141,47 @@ func (s *Suggester) take(entries []SuggestEntry) {
 	}
 }
 
+// better gives the more frequent of two entries of one text; what is a district at
+// all is one.
+func better(a, b SuggestEntry) SuggestEntry {
+	more, less := a, b
+	if b.Count > a.Count {
+		more, less = b, a
+	}
+	if less.Kind == "district" {
+		more.Kind = less.Kind
+	}
+	return more
+}
+
 // plain is the entry's text as people type it.
 func (e SuggestEntry) plain() string { return strings.TrimPrefix(e.Text, conceptPrefix) }
 
 // suggestKey is a text folded, without the spaces and apostrophes that part
-// syllables.
+// syllables, ü as v.
 func suggestKey(text string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || r == '\'' {
+		switch {
+		case unicode.IsSpace(r) || r == '\'':
 			return -1
+		case strings.ContainsRune("üǖǘǚǜ", r):
+			return 'v'
 		}
 		return r
 	}, analyzers.Fold(text))
+}
+
+// partedKey is the key with an apostrophe wherever syllables were parted (xi'an,
+// xi an), "" where none were.
+func partedKey(text string) string {
+	var parts []string
+	for _, part := range strings.FieldsFunc(analyzers.Fold(text), func(r rune) bool { return unicode.IsSpace(r) || r == '\'' }) {
+		parts = append(parts, suggestKey(part))
+	}
+	if len(parts) < 2 {
+		return ""
+	}
+	return strings.Join(parts, "'")
 }
 
 // Len is how many entries there are.
@@ -154,12 +192,34 @@ func (s *Suggester) Len() int { return len(s.entries) }
 // within each the most frequent first.
 func (s *Suggester) Suggest(q string, size int) []Suggestion {
 	key := suggestKey(q)
-	if key == "" || len(key) > maxCompleted || len(s.entries) == 0 {
+	if !hasWordRune(key) || len(key) > maxCompleted || len(s.entries) == 0 {
 		return nil
 	}
 	f := &found{s: s, size: size}
+	if parted := partedKey(q); parted != "" && strings.ContainsFunc(parted, isLetter) {
+		f.walk(s.texts, parted, true)
+	}
 	f.complete(key)
+	if size >= placesFrom && strings.TrimFunc(key, isLetter) == "" {
+		f.name(key)
+	}
 	return f.list
+}
+
+func isLetter(r rune) bool { return 'a' <= r && r <= 'z' }
+
+// name puts districts of these initials, but for the last character (cq for
+// 重庆市), at the end of a list that they are not in.
+func (f *found) name(key string) {
+	p := &found{s: f.s, size: maxPlaces}
+	p.prefix(f.s.places, key)
+	var missing []Suggestion
+	for i, id := range p.ids {
+		if utf8.RuneCountInString(f.s.folded[id]) <= len(key)+1 && !slices.Contains(f.ids, id) {
+			missing = append(missing, p.list[i])
+		}
+	}
+	f.list = append(f.list[:min(len(f.list), f.size-len(missing))], missing...)
 }
 
 // found gathers suggestions.
@@ -174,7 +234,7 @@ type found struct {
 
 // complete looks everywhere in turn until there are enough.
 func (f *found) complete(key string) {
-	latin := strings.ContainsFunc(key, func(r rune) bool { return 'a' <= r && r <= 'z' })
+	latin := strings.ContainsFunc(key, isLetter)
 	f.prefix(f.s.texts, key)
 	if latin {
 		f.prefix(f.s.pinyin, key)
@@ -276,6 +336,9 @@ const maxUses = 2*maxReadings + 1
 // uses gives how many bytes of the query a character can stand for.
 func (f *found) uses(r rune, rest string, initials bool) (uses [maxUses]int, n int) {
 	use := func(length int) {
+		if length > 0 && length < len(rest) && rest[length] == '\'' {
+			length++ // the syllable ends where it was parted
+		}
 		if length > 0 && n < maxUses && !slices.Contains(uses[:n], length) {
 			uses[n] = length
 			n++

@@ -21,7 +21,7 @@ func sampleEntries() []SuggestEntry {
 		{"养老服务", "word", 31}, {"养老服务中心", "word", 12}, {"养老", "word", 60}, {"社区养老服务", "word", 9}, {"老旧小区改造", "word", 40},
 		{"重庆市", "district", 7}, {"长沙市", "district", 6}, {"厦门市", "district", 5}, {"重点项目", "word", 20}, {"村BA", "word", 3},
 		{"增进民生福祉 打造品质之城", "title", 1}, {"幼儿园", "word", 22}, {"女性就业", "word", 4}, {"停车泊位", "word", 18}, {"概念:15分钟生活圈", "concept", 8},
-		{"服务", "word", 90}, {"阳台", "word", 2},
+		{"服务", "word", 90}, {"阳台", "word", 2}, {"绿色发展", "word", 14}, {"西安市", "district", 4}, {"县域经济", "word", 11},
 	}
 }
 
@@ -52,6 +52,9 @@ func TestSuggest(t *testing.T) {
 		{"品质之城", []string{"增进民生福祉 打造品质之城"}},
 		{"ba", []string{"村BA"}},
 		{"15分", []string{"概念:15分钟生活圈"}}, {"15fenzhong", []string{"概念:15分钟生活圈"}},
+		{"lüse", []string{"绿色发展"}}, {"LÜSE", []string{"绿色发展"}}, {"lvse", []string{"绿色发展"}},
+		{"xi'an", []string{"西安市", "县域经济", "重点项目"}}, {"xi an", []string{"西安市", "县域经济", "重点项目"}}, {"xian", []string{"县域经济", "西安市", "重点项目"}}, {"x'a", []string{"西安市"}},
+		{"、", nil}, {"“", nil},
 		{"没有", nil}, {"", nil}, {"   ", nil}, {"？", nil},
 	} {
 		if got := texts(s.Suggest(c.q, 8)); !slices.Equal(got, c.want) {
@@ -70,6 +73,26 @@ func TestSuggest(t *testing.T) {
 	empty, err := BuildSuggester(nil)
 	if err != nil || empty.Suggest("养", 8) != nil {
 		t.Error("an empty collection suggests something")
+	}
+}
+
+// TestPlacesByInitials: a district that is meant by its initials is among the
+// first, however many words have the same.
+func TestPlacesByInitials(t *testing.T) {
+	entries := []SuggestEntry{{"重庆市", "district", 3}, {"重庆市", "word", 7}, {"厦门市", "district", 2}}
+	for _, w := range []string{"城区", "长期", "产权", "常趋", "创强", "充权", "彻球", "超期", "成全", "促求"} {
+		entries = append(entries, SuggestEntry{w, "word", 100})
+	}
+	s, err := BuildSuggester(entries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := s.Suggest("cq", 8)
+	if len(list) != 8 || list[7] != (Suggestion{"重庆市", "district", 7}) {
+		t.Errorf("cq: %v", list)
+	}
+	if list := s.Suggest("xm", 8); len(list) != 1 || list[0].Text != "厦门市" {
+		t.Errorf("xm: %v", list)
 	}
 }
 
