@@ -177,6 +177,13 @@ func (x *search) unplace(of *scored) {
 	of.place = nil
 }
 
+// finish adds to the best rows what only these are asked for, and orders them.
+func (x *search) finish(list []ranked, singles []scoreTerm) {
+	x.refine(list, singles)
+	x.addBeside(list)
+	x.order(list)
+}
+
 // refine adds the BM25 of single characters to the scores of rows, from their texts.
 func (x *search) refine(list []ranked, singles []scoreTerm) {
 	// which finds a character's place in singles, plus one, by its last bits and
@@ -303,9 +310,7 @@ func (x *search) best(rows []uint32, n int, after *ranked) ([]ranked, error) {
 	for _, r := range head {
 		refined[r.row] = true
 	}
-	x.refine(head, singles)
-	x.addBeside(head)
-	x.order(head)
+	x.finish(head, singles)
 	if after != nil && refined[after.row] {
 		at := slices.IndexFunc(head, func(r ranked) bool { return r.row == after.row })
 		head, after = head[at+1:], nil

@@ -144,10 +144,8 @@ func (x *search) limited(set *roaring.Bitmap, limit int) ([]ranked, error) {
 		all := len(list) == len(rows)
 		list = slices.DeleteFunc(list, func(r ranked) bool { return !x.holds(r.row) })
 		if len(list) >= want || all {
-			head := list[:min(refineDepth, len(list))]
-			if x.plan.Order != index.ByDate {
-				x.refine(head, singles)
-				x.order(head)
+			if len(singles) > 0 && x.plan.Order != index.ByDate {
+				x.finish(list[:min(refineDepth, len(list))], singles)
 			}
 			return list[:min(limit, len(list))], nil
 		}
