@@ -10,7 +10,7 @@ import "strings"
 // no word itself.
 var aboveWeights = struct {
 	heading, document, place, noPlace, most, alone float64
-}{heading: 1, document: 0.3, place: 0.5, noPlace: 0.25, most: 0.6, alone: 0.3}
+}{heading: 1, document: 0.15, place: 0.5, noPlace: 0.25, most: 0.6, alone: 0.3}
 
 // everywhere are the districts, as given, that are no place but all of them.
 var everywhere = []string{"国家", "全国", "中国", "中央"}
