@@ -29,8 +29,11 @@ const (
 	// answers as in all articles that answer something.
 	leastLift = 2.0
 	// leastShare and mostOfOne bound what is kept of a word.
-	leastShare = 0.03
-	mostOfOne  = 8
+	leastShare = 0.015
+	mostOfOne  = 12
+	// mostShare is a bound for words of which one or two are signed, which would
+	// take all: a search counts it as two words of the question.
+	mostShare = 0.25
 )
 
 // formula are the words of which articles are made whatever they are about.
@@ -59,6 +62,7 @@ type pair struct {
 type association struct {
 	word  string
 	share float64
+	added bool // by hand, not learnt
 }
 
 type link struct{ asked, word string }
@@ -80,7 +84,7 @@ func contentWords(a *analyzers.Analysis) []string {
 // an article is explained by one word of the question or by nothing, and which
 // explains what is found by expectation maximisation. Words that stand in any
 // article are explained by nothing, so what is left is what belongs to the word.
-func learn(pairs []pair, idf func(word string) float64) map[string][]association {
+func learn(pairs []pair, idf func(word string) float64, signed map[link]bool) map[string][]association {
 	usual := map[string]float64{}
 	total := 0.0
 	for _, p := range pairs {
@@ -96,6 +100,9 @@ func learn(pairs []pair, idf func(word string) float64) map[string][]association
 	}
 	share := map[link]float64{}
 	of := func(l link, round int) float64 {
+		if signed != nil && !signed[l] {
+			return 0
+		}
 		if round == 0 {
 			return usual[l.word]
 		}
@@ -148,7 +155,7 @@ func prune(share map[link]float64, pairs []pair, usual map[string]float64, idf f
 	learnt := map[string][]association{}
 	for l, seen := range questions {
 		if len(seen) >= leastQuestions {
-			learnt[l.asked] = append(learnt[l.asked], association{l.word, share[l]})
+			learnt[l.asked] = append(learnt[l.asked], association{word: l.word, share: min(share[l], mostShare)})
 		}
 	}
 	for asked, list := range learnt {

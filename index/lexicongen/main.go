@@ -3,9 +3,12 @@
 //
 //	go run ./index/lexicongen [-shared DIR] [-out index/lexicon.txt]
 //	go run ./index/lexicongen -without 0 -out FILE
+//	go run ./index/lexicongen -unsigned -out FILE
 //
-// The second learns without every fifth question, from the given one on, so that
-// the lexicon can be judged by questions that it has not seen (deploy/eval).
+// Of what is learnt only what was read and signed is kept (signed.txt). The second
+// learns without every fifth question, from the given one on, so that the lexicon
+// can be judged by questions that it has not seen (deploy/eval). The third writes
+// what is learnt and not signed, to be read.
 package main
 
 import (
@@ -31,7 +34,9 @@ import (
 const folds = 5
 
 const header = `# 联想词：提问里的通俗词 → 有关条文、报告里常用的正式词。只用来给结果排序，不增减结果。
-# 由 index/lexicongen 从 statute-qa 的“问题—条文”对学出（MIT 许可，见 docs/ranking.md），勿手工改动。
+# 由 index/lexicongen 从 statute-qa 的“问题—条文”对学出（MIT 许可，见 docs/ranking.md），
+# 再逐条审读：只留审读时认可的词对，另有手工补充的（行末注“补”及补充的词），都记在
+# index/lexicongen/signed.txt。勿手工改动本文件，要改就改那里，再重新生成。
 # 格式：词 > 联想词 百分数、联想词 百分数（百分数：该词的答案里有几成归它解释）
 `
 
@@ -39,14 +44,19 @@ func main() {
 	shared := flag.String("shared", cmp.Or(os.Getenv("ZHENGSOU_SHARED"), filepath.Join("..", "shared")), "where the shared data lies")
 	out := flag.String("out", filepath.Join("index", "lexicon.txt"), "where the lexicon goes")
 	without := flag.Int("without", -1, "leave out each fifth question from this one on")
+	unsigned := flag.Bool("unsigned", false, "write what is learnt and not signed instead")
 	flag.Parse()
-	if err := run(*shared, *out, *without); err != nil {
+	if err := run(*shared, *out, *without, *unsigned); err != nil {
 		fmt.Fprintln(os.Stderr, "lexicongen:", err)
 		os.Exit(1)
 	}
 }
 
-func run(shared, out string, without int) error {
+func run(shared, out string, without int, unsigned bool) error {
+	signed, err := parseSigned(signedFile)
+	if err != nil {
+		return err
+	}
 	segmenter, err := analyzers.NewSegmenter()
 	if err != nil {
 		return err
@@ -61,17 +71,34 @@ func run(shared, out string, without int) error {
 	if err != nil {
 		return err
 	}
-	learnt := learn(pairs, idfOf(articles))
+	var lexicon map[string][]association
+	if unsigned {
+		lexicon = unread(learn(pairs, idfOf(articles), nil), signed)
+	} else {
+		lexicon = judge(learn(pairs, idfOf(articles), links(signed)), signed)
+	}
+	return os.WriteFile(out, write(lexicon), 0o644)
+}
+
+// write gives the lexicon as a file, sorted, with what was added by hand noted.
+func write(lexicon map[string][]association) []byte {
 	var b bytes.Buffer
 	b.WriteString(header)
-	for _, asked := range slices.Sorted(maps.Keys(learnt)) {
-		var list []string
-		for _, a := range learnt[asked] {
+	for _, asked := range slices.Sorted(maps.Keys(lexicon)) {
+		var list, added []string
+		for _, a := range lexicon[asked] {
 			list = append(list, fmt.Sprintf("%s %.0f", a.word, 100*a.share))
+			if a.added {
+				added = append(added, a.word)
+			}
 		}
-		fmt.Fprintf(&b, "%s > %s\n", asked, strings.Join(list, "、"))
+		fmt.Fprintf(&b, "%s > %s", asked, strings.Join(list, "、"))
+		if added != nil {
+			fmt.Fprintf(&b, " # 补：%s", strings.Join(added, "、"))
+		}
+		b.WriteByte('\n')
 	}
-	return os.WriteFile(out, b.Bytes(), 0o644)
+	return b.Bytes()
 }
 
 // readArticles gives the content words of each article.
