@@ -195,10 +195,10 @@ type (
 		// the body.
 		Alone float64
 	}
-	// FigureRange holds where a figure counts something whose name holds Object
-	// (folded), with Min <= value <= Max.
+	// FigureRange holds where a figure counts something whose name holds one of
+	// Objects (folded; none stands for any), with Min <= value <= Max.
 	FigureRange struct {
-		Object   string
+		Objects  []string
 		Min, Max float64
 	}
 )

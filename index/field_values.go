@@ -132,16 +132,23 @@ func (r yearRange) String() string {
 	return strconv.Itoa(r.from) + "至" + strconv.Itoa(r.to)
 }
 
+// figuresNamed are figures of something, by a part of its folded name, within
+// bounds.
+type figuresNamed struct {
+	object   string
+	min, max float64
+}
+
 // readFigures reads 停车泊位, 停车泊位>5000, 停车泊位>=1万, 停车泊位=5000-10000 and
 // 停车泊位5000-10000, in either order; ok is false where a sign has no number.
-func readFigures(value string) (n FigureRange, ok bool) {
+func readFigures(value string) (figuresNamed, bool) {
 	v := strings.NewReplacer("≥", ">=", "≤", "<=", "＞", ">", "＜", "<", "＝", "=").Replace(analyzers.Fold(value))
-	n = FigureRange{Object: v, Min: math.Inf(-1), Max: math.Inf(1)}
+	n := figuresNamed{object: v, min: math.Inf(-1), max: math.Inf(1)}
 	at := strings.IndexAny(v, "<>=")
 	if at < 0 {
 		return figuresBetween(n), true
 	}
-	n.Object = strings.TrimSpace(v[:at])
+	n.object = strings.TrimSpace(v[:at])
 	rest := v[at:]
 	sign := rest[:len(rest)-len(strings.TrimLeft(rest, "<>="))]
 	rest = strings.TrimSpace(rest[len(sign):])
@@ -151,32 +158,32 @@ func readFigures(value string) (n FigureRange, ok bool) {
 	}
 	switch sign {
 	case ">":
-		n.Min = math.Nextafter(number, math.Inf(1))
+		n.min = math.Nextafter(number, math.Inf(1))
 	case ">=", "=>":
-		n.Min = number
+		n.min = number
 	case "<":
-		n.Max = math.Nextafter(number, math.Inf(-1))
+		n.max = math.Nextafter(number, math.Inf(-1))
 	case "<=", "=<":
-		n.Max = number
+		n.max = number
 	default:
-		n.Min, n.Max = number, number
+		n.min, n.max = number, number
 	}
 	if link := longestPrefix(rest[read:], rangeLinks); link != "" {
 		if other, _, ok := analyzers.ParseNumber(rest[read+len(link):]); ok {
-			n.Min, n.Max = min(number, other), max(number, other)
+			n.min, n.max = min(number, other), max(number, other)
 		}
 	}
 	return n, true
 }
 
 // figuresBetween reads the range that a name may end with.
-func figuresBetween(n FigureRange) FigureRange {
-	for at, r := range n.Object {
-		before, _ := utf8.DecodeLastRuneInString(n.Object[:at])
+func figuresBetween(n figuresNamed) figuresNamed {
+	for at, r := range n.object {
+		before, _ := utf8.DecodeLastRuneInString(n.object[:at])
 		if at == 0 || r < '0' || r > '9' || isNumeral(before) || before == '.' {
 			continue
 		}
-		rest := n.Object[at:]
+		rest := n.object[at:]
 		from, read, _ := analyzers.ParseNumber(rest)
 		link := longestPrefix(rest[read:], rangeLinks)
 		if link == "" {
@@ -184,7 +191,7 @@ func figuresBetween(n FigureRange) FigureRange {
 		}
 		rest = rest[read+len(link):]
 		if to, read, ok := analyzers.ParseNumber(rest); ok && longestPrefix(rest[read:], measureWords) == rest[read:] {
-			return FigureRange{Object: strings.TrimSpace(n.Object[:at]), Min: min(from, to), Max: max(from, to)}
+			return figuresNamed{object: strings.TrimSpace(n.object[:at]), min: min(from, to), max: max(from, to)}
 		}
 	}
 	return n
@@ -193,13 +200,9 @@ func figuresBetween(n FigureRange) FigureRange {
 // figures asks for the figures that a field names, under each name of the thing.
 func (p *planner) figures(value string) Node {
 	n, _ := readFigures(value)
-	var some Or
-	for _, object := range append(analyzers.Variants(n.Object), p.rules.synonyms.Of(n.Object)...) {
-		n.Object = object
-		some = append(some, n)
+	f := FigureRange{Min: n.min, Max: n.max}
+	if n.object != "" {
+		f.Objects = append(analyzers.Variants(n.object), p.rules.synonyms.Of(n.object)...)
 	}
-	if len(some) == 1 {
-		return some[0]
-	}
-	return some
+	return f
 }

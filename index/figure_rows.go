@@ -215,14 +215,7 @@ func newFigureRows(synonyms *Synonyms, r *FigureRequest) *figureRows {
 // paragraphs leaves to the engine what it can tell: those without such a figure
 // need not be read.
 func (f *figureRows) paragraphs() Node {
-	if f.objects == nil {
-		return FigureRange{Min: math.Inf(-1), Max: math.Inf(1)}
-	}
-	var some Or
-	for _, o := range f.objects {
-		some = append(some, FigureRange{Object: o, Min: math.Inf(-1), Max: math.Inf(1)})
-	}
-	return some
+	return FigureRange{Objects: f.objects, Min: math.Inf(-1), Max: math.Inf(1)}
 }
 
 func (f *figureRows) wants(g *indexer.Figure) bool {

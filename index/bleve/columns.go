@@ -232,6 +232,7 @@ type detail struct {
 	headings []int // which of the document's
 	places   []string
 	figures  []indexer.Figure
+	written  []byte // figures as they are written
 }
 
 func (d detail) encode() ([]byte, error) {
@@ -292,8 +293,9 @@ func decodeDetail(data []byte, whole bool) (detail, error) {
 	for n := number(); n > 0 && !fail; n-- {
 		d.places = append(d.places, string(bytes()))
 	}
-	if js := bytes(); whole && len(js) > 0 && !fail {
-		if err := json.Unmarshal(js, &d.figures); err != nil {
+	d.written = bytes()
+	if whole && len(d.written) > 0 && !fail {
+		if err := json.Unmarshal(d.written, &d.figures); err != nil {
 			return d, fmt.Errorf("reading a paragraph's details: %w", err)
 		}
 	}

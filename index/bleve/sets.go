@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -213,20 +214,32 @@ func (x *search) between(n index.Between, within *roaring.Bitmap) (*roaring.Bitm
 }
 
 func (x *search) figures(n index.FigureRange, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	named := func(text string) bool {
+		return len(n.Objects) == 0 || slices.ContainsFunc(n.Objects, func(o string) bool { return strings.Contains(text, o) })
+	}
+	// A name of letters and digits stands in the figures as written; to look for it
+	// there costs less than reading them.
+	plain := len(n.Objects) > 0 && !slices.ContainsFunc(n.Objects, func(o string) bool {
+		return strings.ContainsFunc(o, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	})
 	return x.filter(within, func(row uint32) bool {
 		if x.cols.flags[row]>>1 == 0 {
 			return false // no figure at all
 		}
-		p, err := x.paragraph(row)
-		if err != nil {
+		_, rest := x.body.record(x.cols.at[row])
+		d, err := decodeDetail(rest, false)
+		if err != nil || plain && !named(analyzers.Fold(string(d.written))) {
 			return false
 		}
-		for _, f := range p.Figures {
+		if d, err = decodeDetail(rest, true); err != nil {
+			return false
+		}
+		for _, f := range d.figures {
 			to := f.Value
 			if f.ValueTo != nil {
 				to = *f.ValueTo
 			}
-			if to >= n.Min && f.Value <= n.Max && strings.Contains(analyzers.Fold(f.Object), n.Object) {
+			if to >= n.Min && f.Value <= n.Max && named(analyzers.Fold(f.Object)) {
 				return true
 			}
 		}
