@@ -21,7 +21,7 @@
 // owner builds the folder again from the corpus.
 //
 // A search (search.go) evaluates the plan's tree to sets of rows (sets.go,
-// literal.go), scores them (score.go), and counts facets in one pass (facets.go).
+// literal.go), scores them (score.go), and counts facets (facets.go).
 package bleve
 
 import (

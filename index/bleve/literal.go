@@ -32,11 +32,13 @@ func (x *search) literal(n index.Literal, within *roaring.Bitmap) (*roaring.Bitm
 		}
 		switch n.In {
 		case index.Body:
-			rows, err := x.standing(x.body, form, within)
+			rows, err := x.standingIn(x.body, form, within, !x.mayGuess)
 			if err != nil {
 				return nil, err
 			}
-			if n.Whole {
+			if x.mayGuess && (n.Whole || utf8.RuneCountInString(form) > 2) {
+				x.guessed = true
+			} else if n.Whole {
 				rows = slices.DeleteFunc(slices.Clone(rows), func(row uint32) bool { return !index.StandsWhole(string(x.folded(row)), form) })
 			}
 			out.AddMany(rows)

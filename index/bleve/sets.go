@@ -23,6 +23,9 @@ type search struct {
 	// leaves doubts to be settled about these.
 	onlyBest bool
 	doubts   []doubt
+	// mayGuess says that a condition may hold for too many rows now, guessed that
+	// it may have: it is evaluated again.
+	mayGuess, guessed bool
 	// candidates are the rows that a literal is looked for in, kept for the next.
 	candidates []uint32
 	// ranks has, by tier, the best of a tier of limited size in their order, which
@@ -76,7 +79,10 @@ func (x *search) eval(n index.Node, within *roaring.Bitmap) (*roaring.Bitmap, er
 	case index.Or:
 		return x.or(n, within)
 	case index.Not:
+		mayGuess := x.mayGuess
+		x.mayGuess = false // too much of it would be too little here
 		out, err := x.eval(n.Node, within)
+		x.mayGuess = mayGuess
 		if err != nil {
 			return nil, err
 		}
@@ -101,8 +107,10 @@ func (x *search) eval(n index.Node, within *roaring.Bitmap) (*roaring.Bitmap, er
 	return nil, fmt.Errorf("a node of unknown type %T", n)
 }
 
-// and takes the cheapest conditions first, so that the dear ones, which look
-// into texts, have little left to look into.
+// and takes the cheapest conditions first, so that the dear ones have little left
+// to hold for. All but the last are first taken by what the posting lists tell,
+// which may be too much, and those that had to guess then again in what is left:
+// so texts are looked into only where all lists agree.
 func (x *search) and(list index.And, within *roaring.Bitmap) (*roaring.Bitmap, error) {
 	type costed struct {
 		node index.Node
@@ -113,10 +121,28 @@ func (x *search) and(list index.And, within *roaring.Bitmap) (*roaring.Bitmap, e
 		order[i] = costed{n, x.cost(n)}
 	}
 	slices.SortStableFunc(order, func(a, b costed) int { return a.cost - b.cost })
+	mayGuess, guessed := x.mayGuess, x.guessed
+	defer func() { x.mayGuess = mayGuess }()
 	set := within
-	for _, c := range order {
-		var err error
+	var again []index.Node
+	var err error
+	for i, c := range order {
+		x.mayGuess, x.guessed = mayGuess || i < len(order)-1, false
 		if set, err = x.eval(c.node, set); err != nil {
+			return nil, err
+		}
+		if x.guessed {
+			again = append(again, c.node)
+		}
+	}
+	x.guessed = guessed
+	if mayGuess {
+		x.guessed = guessed || len(again) > 0
+		again = nil // it is taken again as a whole
+	}
+	x.mayGuess = false
+	for _, n := range again {
+		if set, err = x.eval(n, set); err != nil {
 			return nil, err
 		}
 	}
