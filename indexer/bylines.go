@@ -136,6 +136,45 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 	return dropped
 }
 
+// signedBracket reads who wrote a text from a bracket at its end: （澄江街道 李娜）,
+// （李娜 赵敏）. ok says that the bracket holds names and nothing more.
+func signedBracket(inner string) (names string, ok bool) {
+	words := strings.FieldsFunc(inner, func(r rune) bool { return strings.ContainsRune(" 　、，,/", r) })
+	var people []string
+	for i, w := range words {
+		n := utf8.RuneCountInString(w)
+		switch {
+		case n >= 2 && n <= 3 && strings.ContainsRune(commonSurnames, firstRune(w)) && isName(w) && !organ.MatchString(w):
+			people = append(people, w)
+		case i == 0 && n >= 3 && n <= 16 && organ.MatchString(w) && isSiteWord(w):
+		default:
+			return "", false
+		}
+	}
+	return strings.Join(people, " "), len(people) > 0 && len(people) <= 4
+}
+
+// bracketEnd is a bracket behind the last sentence, or alone on its line.
+var bracketEnd = mustPattern(`(?:^|[。！？”])\s*([（(]([\p{Han} 　、，,/]{2,30})[）)])\s*$`)
+
+// cutSigned cuts the names of who wrote the text off its last paragraph.
+func cutSigned(l *line, m *metadata) string {
+	at := bracketEnd.FindStringSubmatchIndex(l.text)
+	if at == nil {
+		return ""
+	}
+	names, ok := signedBracket(l.text[at[4]:at[5]])
+	if !ok {
+		return ""
+	}
+	if m.author == "" {
+		m.author = names
+	}
+	gone := l.text[at[2]:at[3]]
+	l.set(append([]glyph{}, cutBytes(l.glyphs, 0, at[2])...))
+	return gone
+}
+
 // credit reads labelled credits.
 func (m *metadata) credit(text string) {
 	text = strings.Trim(text, " （）()[]【】〔〕。")

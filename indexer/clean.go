@@ -104,15 +104,22 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 	}
 	d.findTitle(stated)
 	d.dropHead()
+	d.dropSpoken()
+	d.dropFront(d.head())
 	d.dropTail()
 	d.dropInserts()
 	if err := ctx.Err(); err != nil {
 		return cleaned{}, err
 	}
-	for _, l := range d.lines {
+	for i, l := range d.lines {
 		if l.live() && l.role == roleBody {
 			for _, text := range cutCredits(l, &d.meta) {
 				d.dropped = append(d.dropped, Dropped{Text: text, Reason: reasonCredit})
+			}
+			if l.n > 0 && d.nextBody(i) < 0 {
+				if text := cutSigned(l, &d.meta); text != "" {
+					d.dropped = append(d.dropped, Dropped{Text: text, Reason: reasonCredit})
+				}
 			}
 			if l.n == 0 {
 				l.drop(reasonCredit)

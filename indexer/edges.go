@@ -60,7 +60,6 @@ func (d *draft) dropHead() {
 			l.drop(d.furniture.line(l.text))
 		}
 	}
-	d.dropFront(head)
 }
 
 // dropInserts drops what a page puts between the paragraphs: blocks that are its
@@ -73,6 +72,10 @@ func (d *draft) dropInserts() {
 		}
 		if before := d.lines[max(i-1, 0)]; d.markup && (!l.first || !l.indent && !l.block.Bold && l.n <= minParagraph && headingClass(l.text) == "" && d.indentedText()) && !before.live() && (adLabel.MatchString(before.text) || before.reason == reasonAd) {
 			l.drop(reasonAd)
+			continue
+		}
+		if prev := d.prevBody(i); tailFarm(l.text) && !(prev >= 0 && strings.HasSuffix(d.lines[prev].text, "：")) && !d.cellsAround(l) {
+			l.drop(reasonFarm)
 			continue
 		}
 		if pictureCredit.MatchString(l.text) || photographer.MatchString(l.text) {
@@ -121,6 +124,9 @@ var photographer = mustPattern(`^[（(]?(?:[\p{Han}]{0,8}(?:记者|通讯员)\s*
 // or tools: tabs, an account's name, a second menu. A second title line stays, and
 // what belongs to a document (its number, its salutation).
 func (d *draft) dropFront(head int) {
+	if d.titleAt < 0 {
+		return
+	}
 	last := d.titleAt
 	for i := d.titleAt + 1; i < head; i++ {
 		if !d.lines[i].live() && d.lines[i].reason != duplicateTitle && d.lines[i].reason != reasonPage {
@@ -147,6 +153,40 @@ func (d *draft) dropFront(head int) {
 		}
 		l.drop(reasonHead)
 	}
+	d.dropLone(head)
+}
+
+// dropLone drops short lines that stand between a page's title and its text, where
+// the text has no headings of their kind: tabs, slogans, names of columns.
+func (d *draft) dropLone(head int) {
+	if head == len(d.lines) || !d.isPage() || d.plainHeadingsFrom(head) > 0 {
+		return
+	}
+	for i := d.titleAt + 1; i < head; i++ {
+		l := d.lines[i]
+		if l.live() && l.role == roleBody && l.n <= maxFront && l.block.Kind == BlockText && !l.block.Bold && endsOpen(l.text) && !closes(l.text) &&
+			headingClass(l.text) == "" && !subtitle.MatchString(l.text) && !documentNumber.MatchString(l.text) && !orderNumber.MatchString(l.text) && !isSignature(l.text) && !speaker.MatchString(l.text) {
+			l.drop(reasonHead)
+		}
+	}
+}
+
+// orderNumber is the number of a decree on a line of its own.
+var orderNumber = mustPattern(`^[（(]?第\s*\d{1,4}\s*号[）)]?$`)
+
+// plainHeadingsFrom counts the short lines from line i on under which text stands.
+func (d *draft) plainHeadingsFrom(i int) int {
+	n := 0
+	for ; i+1 < len(d.lines); i++ {
+		l := d.lines[i]
+		if !l.live() || l.role != roleBody || l.n > maxPlainHeading || !endsOpen(l.text) || closes(l.text) || headingClass(l.text) != "" {
+			continue
+		}
+		if next := d.nextBody(i); next >= 0 && isRunning(d.lines[next]) {
+			n++
+		}
+	}
+	return n
 }
 
 // maxFront is the longest line, in characters, of a page's front matter.
@@ -158,13 +198,21 @@ var siteLine = mustPattern(`^[\p{Han}A-Za-z·（）()]{2,18}(?:网|网站|门户
 // bodyEnd is the line behind the last one that reads like text.
 func (d *draft) bodyEnd() int {
 	end := 0
+	apart := false // furniture stands behind the text
 	for i, l := range d.lines {
-		if l.live() && (isRunning(l) || l.n >= 12 && closes(l.text) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...")) {
+		switch {
+		case !l.live():
+			apart = apart || strings.Contains(pageReasons, l.reason+" ")
+		case isRunning(l), gluedTail(l), !apart && l.n >= minParagraph && containsSign(l.text, "，") && l.block.Kind == BlockText, l.n >= 12 && closes(l.text) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...") && (!apart || !calls.MatchString(l.text)):
 			end = i + 1
+			apart = false
 		}
 	}
 	return end
 }
+
+// calls is a headline that ends like a sentence: 这些举措暖人心！
+var calls = mustPattern(`^[^。；]{4,40}[！？!?”]$`)
 
 const (
 	// restShare is how much of the running text may follow the heading of a
@@ -330,6 +378,7 @@ var endMarks = mustPattern(`^[（(\[【]?(?:责任编辑|责编|网络编辑|本
 func (d *draft) dropAfter(end int) {
 	tail := d.lines[end:]
 	links := linkTitles(tail)
+	page := d.isPage() && !(end > 0 && strings.HasSuffix(d.lines[end-1].text, "：")) && !rollOf(tail)
 	begun := false
 	for _, l := range tail {
 		switch {
@@ -350,10 +399,47 @@ func (d *draft) dropAfter(end int) {
 			begun = true
 		case isRunning(l) && !begun:
 		case tailText(l.text) && (!begun || annex.MatchString(l.text) || isSignature(l.text)) || signedBy.MatchString(l.text) && !begun:
-		case l.bullet || begun || links || l.block.Kind == BlockLinks || l.block.Kind == BlockFurniture:
+		case l.bullet || begun || links || page && l.role == roleBody && !d.cellsAround(l) || l.block.Kind == BlockLinks || l.block.Kind == BlockFurniture:
 			l.drop(reasonTail)
 		}
 	}
+}
+
+// rollOf tells that the lines directly behind the text are a roll: a heading that
+// names one, or three lines of which half name people with their offices.
+func rollOf(tail []*line) bool {
+	lines, offices := 0, 0
+	for _, l := range tail {
+		if !l.live() {
+			break
+		}
+		if roll.MatchString(l.text) {
+			return true
+		}
+		lines++
+		if office.MatchString(l.text) {
+			offices++
+		}
+	}
+	return lines >= minListRun && offices*2 >= lines
+}
+
+var (
+	// roll heads a list at the end of a document.
+	roll = mustPattern(`(?:名单|名录|清单|一览表?|目录|分工|安排表|明细表?)$`)
+	// office ends a line of a roll.
+	office = mustPattern(`(?:长|主任|书记|主席|委员|理事|秘书|主管|负责人|经理|教授|研究员|工程师|局|部|委|办|院|校|公司|协会)$`)
+)
+
+// cellsAround tells a row of a table drawn with blanks: its neighbour has as many
+// cells, three at least.
+func (d *draft) cellsAround(l *line) bool {
+	cells := len(strings.Fields(l.text))
+	if cells < 3 {
+		return false
+	}
+	i := d.indexOf(l)
+	return len(strings.Fields(d.lines[i-1].text)) == cells || i+1 < len(d.lines) && len(strings.Fields(d.lines[i+1].text)) == cells
 }
 
 // emptyAnnex announces an annex; with nothing under it a page has it for a form.

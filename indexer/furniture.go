@@ -29,6 +29,7 @@ type furniture struct {
 	terms  map[string]string // menu word → reason
 	lines  furnitureRules
 	starts furnitureRules
+	spoken *automaton // the words in which pages speak to their visitors
 }
 
 // furnitureRules are rules in the order of the file. Each can only match where
@@ -91,6 +92,7 @@ func (f *furnitureRules) matching(line string, more func(reason string) bool) {
 func loadFurniture(text string) (*furniture, error) {
 	f := &furniture{terms: map[string]string{}}
 	reason := ""
+	var spoken []string
 	for n, row := range strings.Split(text, "\n") {
 		row = strings.TrimSpace(row)
 		switch kind, rest, _ := strings.Cut(row, " "); {
@@ -107,6 +109,8 @@ func loadFurniture(text string) (*furniture, error) {
 			if err := f.lines.add(reason, strings.TrimSpace(rest)); err != nil {
 				return nil, err
 			}
+		case kind == "语":
+			spoken = append(spoken, strings.Fields(rest)...)
 		case kind == "始":
 			if err := f.starts.add(reason, strings.TrimSpace(rest)); err != nil {
 				return nil, err
@@ -117,6 +121,7 @@ func loadFurniture(text string) (*furniture, error) {
 	}
 	f.lines.ready()
 	f.starts.ready()
+	f.spoken = newAutomaton(spoken)
 	return f, nil
 }
 
@@ -204,8 +209,8 @@ var halfSigns = strings.NewReplacer("：", ":", "（", "(", "）", ")", "？", "
 // menu says whether the line is a row of menu words: known ones for half of
 // them or more, the others short. A numbered line is none: 二、其他 is a heading.
 func (f *furniture) menu(text string) string {
-	if headingClass(text) != "" {
-		return ""
+	if headingClass(text) != "" || strings.Count(text, "：") == 1 && !strings.HasSuffix(text, "：") {
+		return "" // 教育：家门口的学位多了
 	}
 	run := 0
 	for _, r := range text {

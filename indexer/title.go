@@ -124,6 +124,9 @@ func (d *draft) findTitle(stated string) {
 		if speaker.MatchString(l.text) || isCaption(l) {
 			score -= 12
 		}
+		if pageLine(l.text) || d.furniture.spokenAt(l, false) {
+			score -= 10
+		}
 		if l.n >= 10 {
 			score += 3
 		} else if l.n < 6 {
@@ -447,7 +450,7 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 			}
 			return
 		}
-		if l.role != roleBody || len(strings.Fields(l.text)) > maxKickerParts || counts[squeeze(l.text)] > 1 || redHead.MatchString(l.text) || bulletinName.MatchString(l.text) || documentNumber.MatchString(l.text) {
+		if l.role != roleBody || len(strings.Fields(l.text)) > maxKickerParts || counts[squeeze(l.text)] > 1 || redHead.MatchString(l.text) || bulletinName.MatchString(l.text) || documentNumber.MatchString(l.text) || d.furniture.spokenAt(l, true) {
 			return
 		}
 		if l.n >= 8 && l.n <= 60 && !l.bullet && (kickerMark.MatchString(l.text) || !siteName.MatchString(l.text) && l.n >= 10) && l.block.Kind != BlockLinks && l.block.Kind != BlockFurniture {

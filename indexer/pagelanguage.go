@@ -1,0 +1,137 @@
+package indexer
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Pages speak a language of their own: they ask their visitors to click, scan,
+// log in and comment, count what is read, and name their own parts. No list holds
+// all lines of it, but the words of which they are made are few.
+
+const (
+	// spokenShare is how much of a short line must stand in such words for it to be
+	// the page's wherever it stands: of 44,000 short lines of laws 25 reach it.
+	spokenShare = 0.4
+	// spokenSentence is that of a sentence: 10 of 194,000 in laws reach it.
+	spokenSentence = 0.5
+	// spokenAtEdge is that of lines around the text.
+	spokenAtEdge = 0.25
+	// maxSpoken and maxSpokenSentence are the longest such lines in characters.
+	maxSpoken         = 40
+	maxSpokenSentence = 120
+)
+
+const reasonSpoken = "网页用语"
+
+// pageShare is how much of a line, of its letters and digits, stands in words in
+// which pages speak to their visitors.
+func (f *furniture) pageShare(text string) float64 {
+	covered, end := 0, 0 // end of the words counted so far
+	f.spoken.each(text, func(_, from, to int) {
+		if from = max(from, end); to > from {
+			covered += lettersIn(text[from:to])
+			end = to
+		}
+	})
+	if covered == 0 {
+		return 0
+	}
+	return float64(covered) / float64(lettersIn(text))
+}
+
+// lettersIn counts letters and digits.
+func lettersIn(s string) int {
+	n := 0
+	for _, r := range s {
+		if isHanOrASCII(r) && (r >= utf8.RuneSelf || isASCIIAlnum(r)) || !isHanOrASCII(r) && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+			n++
+		}
+	}
+	return n
+}
+
+// spokenAt tells whether a page speaks in the line; edge says that the line stands
+// around the text and not in it.
+func (f *furniture) spokenAt(l *line, edge bool) bool {
+	if l.n > maxSpokenSentence || headingClass(l.text) != "" {
+		return false
+	}
+	sentence := containsSign(l.text, "。；")
+	if l.n > maxSpoken && !sentence && !edge {
+		return false
+	}
+	share := f.pageShare(l.text)
+	switch {
+	case share == 0:
+		return false
+	case edge && sentence:
+		return share >= spokenShare || share >= spokenAtEdge && visitor.MatchString(l.text) && !thirdPerson.MatchString(l.text)
+	case edge:
+		return share >= spokenAtEdge
+	case sentence:
+		return share >= spokenSentence
+	}
+	return share >= spokenShare
+}
+
+var (
+	// visitor is who a page speaks to, and how it calls itself.
+	visitor = mustPattern(`您|你|请|欢迎|我们|本网|本站|本号|本页|本平台|小编|尽在|转给|记得`)
+	// thirdPerson is who a report speaks of.
+	thirdPerson = mustPattern(`市民|居民|群众|村民|企业|老人|学生|家长|职工|办事人|当事人|游客`)
+	// textEndMark is how a page says that the text ends: END, （全文完）, — 完 —.
+	textEndMark = mustPattern(`^[^\p{Han}A-Za-z0-9]*(?:END|End|end|THE END|The End|完|完结|全文完|全文结束|本文完|本文结束|正文完|正文结束|结束)[^\p{Han}A-Za-z0-9]*$`)
+	// weatherLine is the weather of the day: 云溪 晴 18~27℃.
+	weatherLine = mustPattern(`^[^。，；]{0,40}\d\s*(?:℃|°C)[^。，；]{0,24}$|^[^。，；]{0,12}[晴阴雨云雪雾霾][^。，；]{0,10}(?:\d级|湿度\d)[^。，；]{0,20}$`)
+	// arrowLine is a link with an arrow before it.
+	arrowLine = mustPattern(`^[→←↑↓⇒➔➜►▶▸»«☞👉👇👆👁]+\s*[^。；]{1,40}$`)
+)
+
+// pageLine tells lines that only pages have, wherever they stand.
+func pageLine(text string) bool {
+	return textEndMark.MatchString(text) || weatherLine.MatchString(text) || arrowLine.MatchString(text) && !closes(text)
+}
+
+// dropSpoken drops the lines in which the page speaks, under the title and between
+// the paragraphs and behind them.
+func (d *draft) dropSpoken() {
+	head := d.head()
+	last := -1 // the last line of running text that is the report's
+	for i, l := range d.lines {
+		if l.live() && l.role == roleBody && isRunning(l) && !d.furniture.spokenAt(l, true) {
+			last = i
+		}
+	}
+	for i := d.titleAt + 1; i < len(d.lines); i++ {
+		l := d.lines[i]
+		if !l.live() || l.role != roleBody || l.block.Kind == BlockRow || isSalutation(l.text) || d.fragment(i) || d.furniture.start(l.text) != "" || gluedTail(l) {
+			continue
+		}
+		if pageLine(l.text) && l.n <= maxSpoken || d.furniture.spokenAt(l, i < head || i > last) {
+			l.drop(reasonSpoken)
+		}
+	}
+}
+
+// gluedTail tells a paragraph with a page's button glued to its end, which is cut
+// off later.
+func gluedTail(l *line) bool {
+	at := pageTail.FindStringIndex(l.text)
+	return at != nil && utf8.RuneCountInString(l.text[:at[0]]) >= minRepeated
+}
+
+// isPage tells a document with a page's furniture around it from a file that staff
+// wrote: what stands at its edges is then hardly ever the report's.
+func (d *draft) isPage() bool {
+	for _, l := range d.lines {
+		if !l.live() && strings.Contains(pageReasons, l.reason+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// pageReasons are the reasons for which lines are dropped that only pages have.
+const pageReasons = "导航 栏目 分享栏 字号打印 阅读统计 热门排行 相关链接 评论 关注提示 提示与声明 版权备案 报纸版面 网页用语 链接堆砌 "
