@@ -336,6 +336,9 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 	if len(date) < len("2006-01") {
 		date = ""
 	}
+	if len(names) == 2 && names[0] == names[1] && len(sources) == 0 {
+		sources, names = names[1:], nil // 原创 某某在身边 某某在身边: the account itself
+	}
 	if m.carrier == "" && len(sources) > 0 {
 		m.carrier = sources[0]
 	}

@@ -122,8 +122,8 @@ func decodeUTF16(data []byte, order binary.ByteOrder) (string, error) {
 // utf16Share is the share of data's units that are ordinary in Chinese text:
 // Han, Chinese signs, full-width forms, general punctuation, ASCII.
 func utf16Share(data []byte, order binary.ByteOrder) float64 {
-	data = data[:min(len(data), charsetSample)]
-	if len(data) < 4 || len(data)%2 != 0 {
+	data = data[:min(len(data), charsetSample)&^1] // a last odd byte is a broken piece
+	if len(data) < 4 {
 		return 0
 	}
 	good := 0

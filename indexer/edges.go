@@ -166,6 +166,9 @@ func (d *draft) dropLone(head int) {
 		l := d.lines[i]
 		if l.live() && l.role == roleBody && l.n <= maxFront && l.block.Kind == BlockText && !l.block.Bold && endsOpen(l.text) && !closes(l.text) &&
 			headingClass(l.text) == "" && !subtitle.MatchString(l.text) && !documentNumber.MatchString(l.text) && !orderNumber.MatchString(l.text) && !isSignature(l.text) && !speaker.MatchString(l.text) {
+			if d.meta.issuer == "" && l.n <= maxLoneSource && signedBy.MatchString(l.text) {
+				d.meta.issuer = squeeze(l.text) // who reports, alone under the title
+			}
 			l.drop(reasonHead)
 		}
 	}
@@ -443,7 +446,7 @@ func (d *draft) cellsAround(l *line) bool {
 }
 
 // emptyAnnex announces an annex; with nothing under it a page has it for a form.
-var emptyAnnex = mustPattern(`^(?:附件|相关附件|附件下载)\s*[：:]?$|^[（(]?完[）)]?$`)
+var emptyAnnex = mustPattern(`^(?:附件|相关附件|附件下载)\s*(?:[：:]?|[：:]\s*(?:无|暂无|没有)[。]?)$|^[（(]?完[）)]?$`)
 
 // tailFarm tells a row of a few places behind the text that bars or blanks part:
 // links to other sites, or what is left of a longer farm.
@@ -482,7 +485,7 @@ func linkTitles(lines []*line) bool {
 	return n >= minListRun && marked*3 >= n
 }
 
-var annex = mustPattern(`^(?:附件|附[：:]|附表|附录|注[：:]|备注|抄送|联系人|特此|谢谢|此致|敬礼|（完）|\(完\)|完$|主送|印发)`)
+var annex = mustPattern(`^[（(].{0,6}(?:删减|节选|摘编|有删节|略)[）)]$|^(?:附件|附[：:]|附表|附录|注[：:]|备注|抄送|联系人|特此|谢谢|此致|敬礼|（完）|\(完\)|完$|主送|印发)`)
 
 // tailText tells what may stand under a report and belongs to it.
 func tailText(s string) bool {

@@ -99,7 +99,7 @@ func (d *draft) headingKind(i int) string {
 			return ""
 		}
 		inner := strings.TrimRight(l.text, "。：:？")
-		if containsSign(inner, "。；！？") || strings.HasSuffix(l.text, "；") || strings.HasSuffix(l.text, "，") {
+		if containsSign(inner, "。；！") || containsSign(inner, "？") && !strings.HasSuffix(l.text, "？") || strings.HasSuffix(l.text, "；") || strings.HasSuffix(l.text, "，") {
 			return ""
 		}
 		if strings.HasSuffix(l.text, "。") {

@@ -193,6 +193,10 @@ func (m *metadata) take(f pageLabel) {
 		set(&m.site, sourceName(value))
 	case fieldTitle:
 		set(&m.title, value)
+	case fieldOther:
+		if crumb := strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune(">＞»›→", r) }); len(crumb) > 1 && siteLine.MatchString(strings.TrimSpace(crumb[0])) {
+			set(&m.site, strings.TrimSpace(crumb[0])) // 栏目：某某网 > 本地
+		}
 	case fieldURL:
 		if strings.HasPrefix(value, "http") {
 			set(&m.url, strings.Fields(value)[0])

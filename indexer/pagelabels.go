@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -56,7 +57,7 @@ func (d *draft) readMetadata() {
 		}
 	}
 	d.loneSource(firstRunning)
-	d.unknownLabels(firstRunning)
+	d.unknownLabels(firstRunning, lastRunning)
 }
 
 // slashCredits are who made a page: 责任编辑/刘敏 版式设计/宋佳 校对/郭强.
@@ -261,21 +262,98 @@ func (d *draft) valueBelow(i int, f field) string {
 	return next.text
 }
 
-// unknownLabels drops the short values with labels of a page's own (层级：区县级)
-// that stand among known ones before the text.
-func (d *draft) unknownLabels(firstRunning int) {
+// unknownLabels reads and drops the lines of labels that no list knows (首发平台：…,
+// 层级：区县级): before the text what is made of them alone, behind it what speaks of
+// the making of the page.
+func (d *draft) unknownLabels(firstRunning, lastRunning int) {
 	titles := 0
 	for _, l := range d.lines[:firstRunning] {
 		if l.live() && l.n > maxOwnLabel {
 			titles++
 		}
 	}
-	for i, l := range d.lines[:firstRunning] {
-		if i > 0 && titles > 0 && l.live() && l.n <= maxOwnLabel && ownLabel.MatchString(l.text) && d.lines[i-1].reason == reasonMeta {
-			l.drop(reasonMeta)
+	for i, l := range d.lines {
+		front, behind := i < firstRunning, i > lastRunning
+		if i == 0 || !l.live() || !front && !behind || l.block.Kind == BlockRow {
+			continue
 		}
+		if front && titles > 0 && l.n <= maxOwnLabel && ownLabel.MatchString(l.text) && d.lines[i-1].reason == reasonMeta {
+			l.drop(reasonMeta)
+			continue
+		}
+		found := ownLabels(l.text)
+		if len(found) == 0 || front && titles == 0 || behind && !slices.ContainsFunc(found, func(f pageLabel) bool { return makingLabel.MatchString(f.word) }) {
+			continue
+		}
+		for _, f := range found {
+			d.meta.take(f)
+		}
+		l.drop(reasonMeta)
 	}
 }
+
+// ownLabels reads a line that is made of labels and short values alone, by what
+// labels end with, nil if it is none.
+func ownLabels(text string) []pageLabel {
+	if !containsSign(text, "：:") || containsSign(text, "。！？；，《") || utf8.RuneCountInString(text) > maxLooseLine {
+		return nil
+	}
+	at := anyLabel.FindAllStringSubmatchIndex(text, -1)
+	if len(at) == 0 || at[0][0] != 0 {
+		return nil
+	}
+	var found []pageLabel
+	for i, m := range at {
+		end := len(text)
+		if i+1 < len(at) {
+			end = at[i+1][0]
+		}
+		word, value := text[m[2]:m[3]], strings.TrimSpace(text[m[1]:end])
+		if !labelEnd.MatchString(word) || bodyLabel.MatchString(word) || value == "" || utf8.RuneCountInString(value) > maxSource {
+			return nil
+		}
+		found = append(found, pageLabel{fieldOf(word, value), word, value, m[2], end})
+	}
+	return found
+}
+
+// fieldOf tells what a label names by the parts of its word and its value.
+func fieldOf(word, value string) field {
+	date, _, dated := parseDate(value)
+	switch {
+	case dated && len(date) >= len("2006-01") && strings.ContainsAny(word, "时日于"):
+		switch {
+		case deadLabel.MatchString(word):
+			return fieldOther
+		case strings.Contains(word, "更新") || strings.Contains(word, "修改"):
+			return fieldUpdated
+		case signedLabel.MatchString(word):
+			return fieldSigned
+		}
+		return fieldDate
+	case strings.Contains(word, "源") || strings.Contains(word, "出处") || strings.HasPrefix(word, "首发"):
+		return fieldSource
+	case issuerLabel.MatchString(word):
+		return fieldIssuer
+	case authorLabel.MatchString(word):
+		return fieldAuthor
+	}
+	return fieldOther
+}
+
+var (
+	anyLabel = mustPattern(`(?:^|[\s|｜])(\p{Han}{2,8})\s*[：:]\s*`)
+	// labelEnd is what a label of a page ends with.
+	labelEnd = mustPattern(`(?:人|者|员|时间|日期|单位|机构|机关|部门|科室|股室|平台|来源|出处|媒体|编号|序号|文号|类别|类型|分类|栏目|频道|专栏|形式|时效|时限|体裁|状态|次数|统计|方式|主题词|关键词|标签|属性|级别|层级|密级|范围|[一二三]校|[一二三初复终]审|校对|审核|审定|责编|编辑|摄影|拍摄|供图|配图|制图|供稿|撰稿|签发|报送|推送|首发|字数|公开|语言)$`)
+	// bodyLabel is what a report itself has labels for.
+	bodyLabel = mustPattern(`会议|活动|培训|报名|举办|参加|参会|出席|受理|办理|咨询|联系|服务|开放|营业|招聘|考试|面试|施工|停水|停电|截止|起止|申请|申报|被|评选|获奖|负责|牵头|配合|建设|监督|承办|主办|协办|支持|召集|成员`)
+	// makingLabel is what only the making of a page has labels for.
+	makingLabel = mustPattern(`[审校编责稿摄图]|供|签发|报送|信息|发布|来源|出处|作者|录入|推送|首发|公开|索引|主题|分类|栏目|浏览|访问|点击|阅读|字数`)
+	deadLabel   = mustPattern(`有效|失效|废止|生效|实施|施行`)
+	signedLabel = mustPattern(`成文|签|落款|制|拟|编|报送|填报|撰`)
+	issuerLabel = mustPattern(`(?:供|投|报|发布|撰|提供|首发|责任|制|主体|编写|整理).{0,3}(?:单位|机构|机关|部门|主体|平台)$`)
+	authorLabel = mustPattern(`作者|撰|记者|通讯员|执笔`)
+)
 
 var ownLabel = mustPattern(`^[\p{Han}]{2,5}\s*[：:]\s*[^。！？；，\s]{1,10}$`)
 

@@ -89,9 +89,12 @@ var (
 	arrowLine = mustPattern(`^[→←↑↓⇒➔➜►▶▸»«☞👉👇👆👁]+\s*[^。；]{1,40}$`)
 )
 
+// placeholder stands where a picture or a film was.
+var placeholder = mustPattern(`^[\[【（(<]?(?:图片|视频|音频|动图|GIF|gif|图|img|image|图集)[\]】）)>]?$`)
+
 // pageLine tells lines that only pages have, wherever they stand.
 func pageLine(text string) bool {
-	return textEndMark.MatchString(text) || weatherLine.MatchString(text) || arrowLine.MatchString(text) && !closes(text)
+	return textEndMark.MatchString(text) || placeholder.MatchString(text) || weatherLine.MatchString(text) || arrowLine.MatchString(text) && !closes(text)
 }
 
 // dropSpoken drops the lines in which the page speaks, under the title and between
@@ -106,6 +109,9 @@ func (d *draft) dropSpoken() {
 	}
 	for i := d.titleAt + 1; i < len(d.lines); i++ {
 		l := d.lines[i]
+		if l.role == roleCaption && placeholder.MatchString(l.text) {
+			l.drop(reasonSpoken)
+		}
 		if !l.live() || l.role != roleBody || l.block.Kind == BlockRow || isSalutation(l.text) || d.fragment(i) || d.furniture.start(l.text) != "" || gluedTail(l) {
 			continue
 		}

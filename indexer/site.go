@@ -62,6 +62,9 @@ var noticeNames = []*pattern{
 // noName is what stands in a notice of rights where a name could.
 var noName = mustPattern(`原作者|作者|所有|不得|未经|禁止|严禁|翻版|必究|侵权|转载|保留|ICP|备案|归属|授权|本网|本站|法律|声明`)
 
+// officeOfGovernment keeps the site of a government for it.
+var officeOfGovernment = mustPattern(`(人民政府)办公(?:室|厅)$`)
+
 // siteOfNotice is the site that a copyright line or the like names, "" if none.
 func siteOfNotice(text string) string {
 	for _, p := range noticeNames {
@@ -70,7 +73,7 @@ func siteOfNotice(text string) string {
 			continue
 		}
 		if name := strings.TrimSpace(at[1]); !noName.MatchString(name) {
-			return name
+			return officeOfGovernment.ReplaceAllString(name, "$1")
 		}
 	}
 	return ""

@@ -128,6 +128,9 @@ func joins(prev, next *line, last int, set typeArea) bool {
 	if _, _, dated := parseDate(prev.text); dated && !containsSign(prev.text, "，。；、：") {
 		return false // a line of date and source, however long
 	}
+	if startsLabelled(next.text) {
+		return false
+	}
 	if set.margin > 0 {
 		if !closes(prev.text) && 5*last >= 3*set.margin {
 			return true
@@ -160,6 +163,23 @@ func joins(prev, next *line, last int, set typeArea) bool {
 		return true // and what follows it
 	}
 	return prev.n >= 12 && unclosed(prev.text) && !unclosed(next.text)
+}
+
+// startsLabelled tells a line of a page's labelled values: one at its start, and
+// what it names typed as such, or a second one.
+func startsLabelled(text string) bool {
+	if !containsSign(text, "：:") || containsSign(text, "。") {
+		return false
+	}
+	lead, found := findLabels(text)
+	if lead != "" || len(found) == 0 {
+		return false
+	}
+	switch f := found[0]; f.field {
+	case fieldDate, fieldUpdated, fieldSigned:
+		return isDate(f.value) || len(found) > 1
+	}
+	return len(found) > 1
 }
 
 // maxScrap is the longest piece, in characters, that markup sets apart inside a

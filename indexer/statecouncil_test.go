@@ -101,6 +101,9 @@ func TestPolicyPages(t *testing.T) {
 		gotSolid := solid(got)
 		for _, line := range strings.Split(p.Text, "\n") {
 			s := solid(line)
+			if openness.MatchString(strings.TrimSpace(line)) {
+				continue // how public the document is says the page, not the document
+			}
 			body += len(s)
 			if !strings.Contains(gotSolid, s) {
 				lost += len(s)

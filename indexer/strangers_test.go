@@ -93,6 +93,7 @@ func holdAgainst(doc Document, truth strangerTruth) tally {
 		either[strangerLine(s)] = true
 	}
 	if doc.Number != "" {
+		either["（"+strangerLine(doc.Number)+"）"] = true
 		either[strangerLine(doc.Number)] = true // read as a field, and kept for those who search for it
 	}
 	left := map[string]int{} // lines that came out, by their number

@@ -195,7 +195,7 @@ func (d *draft) crumbSite(crumbs string) string {
 }
 
 // crumbStart is what a breadcrumb may begin with before the site's name.
-var crumbStart = mustPattern(`位置|首页|主页|您|当前`)
+var crumbStart = mustPattern(`位置|首页|主页|您|当前|栏目|频道|所属`)
 
 // issueYear is the year of a journal's issue: 2022年第3期.
 var issueYear = mustPattern(`^.{0,20}((?:19|20)\d{2})年\s*第\s*\d+\s*期`)
