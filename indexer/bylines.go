@@ -154,6 +154,15 @@ func signedBracket(inner string) (names string, ok bool) {
 	return strings.Join(people, " "), len(people) > 0 && len(people) <= 4
 }
 
+// readSigned reads a line behind the text that names who wrote it, and where.
+func (m *metadata) readSigned(text string) bool {
+	names, ok := signedBracket(strings.Trim(text, "（）()[]【】"))
+	if ok && m.author == "" {
+		m.author = names
+	}
+	return ok
+}
+
 // bracketEnd is a bracket behind the last sentence, or alone on its line.
 var bracketEnd = mustPattern(`(?:^|[。！？”])\s*([（(]([\p{Han} 　、，,/]{2,30})[）)])\s*$`)
 
@@ -279,6 +288,7 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 	if at := postedFrom.FindStringIndex(text); at != nil && at[0] > 0 {
 		text = text[:at[0]]
 	}
+	text = countersIn.ReplaceAllString(text, " ")
 	reporters := ""
 	if at := reporterBracketEnd.FindStringIndex(text); at != nil && at[0] > 0 {
 		reporters = text[at[0]:at[1]] // 2023-05-06 某某报讯（记者 陈大文）
@@ -358,9 +368,38 @@ var (
 	postedFrom = mustPattern(`\s*[·•|]?\s*(?:发表于|发布于|IP属地|IP归属地|来自)\s*[：:]?\s*(?:` + provinceName + `)(?:省|市)?(?:\s*[·•].{0,20})?$`)
 	// updatedNote is a later date in brackets: （11/20 16:30 更新）.
 	updatedNote = mustPattern(`[（(][^（）()]{4,24}(?:更新|修改)[）)]`)
+	// countersIn are a page's counters inside a line: 阅读 1.2万, 浏览：23次.
+	countersIn = mustPattern(`(?:阅读|浏览|评论|点赞|转发|收藏|点击|播放|跟帖|人气|热度|访问)(?:量|数|次数)?\s?[：:]?\s?\d[\d.,]*(?:万|亿|w|k)?\+?(?:次|人|条)?`)
+	// yearless is a day with a time of day and no year: 5月16日 18:30.
+	yearless = mustPattern(`(?:^|\s)(?:\d{1,2}月\d{1,2}日|\d{1,2}[-/]\d{1,2}|昨天|今天|前天|\d{1,2}小时前|\d{1,2}天前)\s*(?:\d{1,2}[：:]\d{2}(?:[：:]\d{2})?)?(?:\s|$)`)
 	// clock is a time of day directly behind a date.
 	clock = mustPattern(`^\s*(?:日)?\s*\d{1,2}[：:]\d{2}`)
 )
+
+// yearlessLine reads a line of a day without its year and of names (5月16日 18:30
+// 某某融媒): no date, but the account may stand in it.
+func (m *metadata) yearlessLine(text string) bool {
+	if utf8.RuneCountInString(text) > maxFront || containsSign(text, "。！？；，、《：") && !clockOnly.MatchString(text) || !yearless.MatchString(text) {
+		return false
+	}
+	rest := yearless.ReplaceAllString(countersIn.ReplaceAllString(text, " "), " ")
+	for _, w := range strings.Fields(rest) {
+		switch {
+		case fillerWord.MatchString(w) || counter.MatchString(w):
+		case sourceWord.MatchString(w) && isSiteWord(w) && utf8.RuneCountInString(w) >= 3:
+			if m.carrier == "" {
+				m.carrier = w
+			}
+		case isName(w) && isPerson(w):
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// clockOnly tells a line whose only colons are those of a time of day.
+var clockOnly = mustPattern(`^[^：:。！？；，、《]*\d{1,2}[：:]\d{2}(?:[：:]\d{2})?[^：:。！？；，、《]*$`)
 
 // isSiteWord tells what may be the name of an account or a site that ends with
 // none of the usual words: some Chinese characters.

@@ -120,7 +120,8 @@ func decodeUTF16(data []byte, order binary.ByteOrder) (string, error) {
 }
 
 // utf16Share is the share of data's units that are ordinary in Chinese text:
-// Han, Chinese signs, full-width forms, general punctuation, ASCII.
+// Han, Chinese signs, full-width forms, general punctuation, ASCII, the letters of
+// pinyin, arrows and bullets.
 func utf16Share(data []byte, order binary.ByteOrder) float64 {
 	data = data[:min(len(data), charsetSample)&^1] // a last odd byte is a broken piece
 	if len(data) < 4 {
@@ -130,7 +131,7 @@ func utf16Share(data []byte, order binary.ByteOrder) float64 {
 	for i := 0; i+1 < len(data); i += 2 {
 		u := order.Uint16(data[i:])
 		if u >= 0x4e00 && u <= 0x9fff || u >= 0x3000 && u <= 0x303f || u >= 0xff00 && u <= 0xffef ||
-			u >= 0x2010 && u <= 0x203f || u >= 0x20 && u < 0x7f || u == '\n' || u == '\r' || u == '\t' {
+			u >= 0xa0 && u <= 0x24f || u >= 0x2000 && u <= 0x203f || u >= 0x2100 && u <= 0x27bf || u >= 0x20 && u < 0x7f || u == '\n' || u == '\r' || u == '\t' {
 			good++
 		}
 	}

@@ -51,6 +51,8 @@ func (d *draft) readMetadata() {
 			l.drop(reasonCredit)
 		case d.meta.readByline(l):
 			l.drop(reasonByline)
+		case after && strings.Contains(l.text, " ") && d.meta.readSigned(l.text):
+			l.drop(reasonByline)
 		case d.readPlain(i, before, after):
 		case l.n <= maxLabelLine:
 			d.readLabels(i, before, after)
@@ -226,6 +228,10 @@ func (d *draft) readLoose(i int, text string, beforeText bool) {
 		return
 	}
 	date, alone, ok := d.meta.looseLine(text)
+	if !ok && beforeText && d.meta.yearlessLine(text) {
+		d.lines[i].drop(reasonMeta)
+		return
+	}
 	if !ok {
 		return
 	}

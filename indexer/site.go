@@ -28,6 +28,9 @@ func (d *draft) findSite(raw Raw) string {
 			return text
 		}
 	}
+	if name := d.masthead(); name != "" {
+		return name
+	}
 	notice := ""
 	for _, l := range d.lines {
 		if l.live() || l.n > maxFurnitureLine {
@@ -46,6 +49,26 @@ func (d *draft) findSite(raw Raw) string {
 	return notice
 }
 
+// masthead is the name of an organ or an outlet alone on one of the first lines
+// of a page, above its menus.
+func (d *draft) masthead() string {
+	if !d.isPage() {
+		return ""
+	}
+	for i, l := range d.lines[:min(max(d.titleAt, 0), mastheadLines)] {
+		if l.live() || l.n < minTitle || l.n > maxLoneSource || !isSiteWord(l.text) || !signedBy.MatchString(l.text) && !sourceWord.MatchString(l.text) {
+			continue
+		}
+		if _, menu := d.furniture.terms[l.text]; !menu && i+1 < d.titleAt && !d.lines[i+1].live() {
+			return l.text
+		}
+	}
+	return ""
+}
+
+// mastheadLines are the first lines of a page, where its name stands.
+const mastheadLines = 3
+
 // greeting names the site that welcomes its visitors.
 var greeting = mustPattern(`欢迎(?:您|你)?(?:访问|光临|来到|登录|浏览|进入)(?:了)?([\p{Han}A-Za-z·]{3,24}?(?:网站|门户|网|频道|在线))(?:[！!。，, ]|$)`)
 
@@ -55,6 +78,7 @@ var noticeNames = []*pattern{
 	mustPattern(`凡(?:本网|本站)?注明[“"]?来源[：:]\s?([\p{Han}A-Za-z（）()·]{2,24})`),
 	mustPattern(`(?:^|[\s|｜©）)\d])([\p{Han}A-Za-z·]{3,24})\s*版权所有`),
 	mustPattern(`版权(?:所有|归)[：:]?\s?(?:[（(][cC][）)]|©)?\s?(?:(?:19|20)\d{2}\s*[-—~至]?\s*(?:(?:19|20)\d{2})?)?\s?([\p{Han}A-Za-z（）()·]{2,24})`),
+	mustPattern(`(?:Copyright|©)[\s©\d()（）cC.–—~-]{0,24}([\p{Han}·（）]{4,24})(?:[\s.,]|$)`),
 	mustPattern(`主办(?:单位)?[：:]\s?([\p{Han}A-Za-z（）()·]{2,24})`),
 	mustPattern(`(?:^|[\s|｜])([\p{Han}·]{4,24})主办(?:\s|$)`),
 }

@@ -184,7 +184,7 @@ func (d *draft) tableRow(i int) bool {
 func (d *draft) crumbSite(crumbs string) string {
 	for _, part := range strings.FieldsFunc(crumbs, func(r rune) bool { return strings.ContainsRune(">＞»›→：:", r) }) {
 		part = strings.TrimSpace(part)
-		if _, column := d.furniture.terms[part]; !column && siteName.MatchString(part) && utf8.RuneCountInString(part) <= maxLoneSource {
+		if _, column := d.furniture.terms[part]; !column && (siteName.MatchString(part) || platform.MatchString(part)) && utf8.RuneCountInString(part) <= maxLoneSource {
 			return part
 		}
 		if !crumbStart.MatchString(part) {
@@ -193,6 +193,9 @@ func (d *draft) crumbSite(crumbs string) string {
 	}
 	return ""
 }
+
+// platform are the large platforms whose names end like no site's.
+var platform = mustPattern(`^(?:网易|搜狐|新浪|腾讯|今日头条|百家号|一点资讯|知乎|澎湃新闻|界面新闻|上观新闻|新华社)$`)
 
 // crumbStart is what a breadcrumb may begin with before the site's name.
 var crumbStart = mustPattern(`位置|首页|主页|您|当前|栏目|频道|所属`)
