@@ -206,7 +206,7 @@ func (d *draft) bodyEnd() int {
 		switch {
 		case !l.live():
 			apart = apart || strings.Contains(pageReasons, l.reason+" ")
-		case isRunning(l), gluedTail(l), !apart && l.n >= minParagraph && containsSign(l.text, "，") && l.block.Kind == BlockText, l.n >= 12 && closes(l.text) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...") && (!apart || !calls.MatchString(l.text)):
+		case isRunning(l), gluedTail(l), !apart && l.block.Kind == BlockText && (l.n >= minParagraph && containsSign(l.text, "，") || l.n >= minTitle && strings.HasSuffix(l.text, "。") || l.n >= minTitle*2 && strings.HasSuffix(l.text, "……")), l.n >= 12 && closes(l.text) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...") && (!apart || !calls.MatchString(l.text)):
 			end = i + 1
 			apart = false
 		}
@@ -485,7 +485,7 @@ func linkTitles(lines []*line) bool {
 	return n >= minListRun && marked*3 >= n
 }
 
-var annex = mustPattern(`^[（(].{0,6}(?:删减|节选|摘编|有删节|略)[）)]$|^(?:附件|附[：:]|附表|附录|注[：:]|备注|抄送|联系人|特此|谢谢|此致|敬礼|（完）|\(完\)|完$|主送|印发)`)
+var annex = mustPattern(`^[（(].{0,6}(?:删减|节选|摘编|有删节|略)[）)]$|^(?:附件|附[：:]|附表|附录|注[：:]|备注|抄送|联系人[：:]|(?:咨询|报名|预约|服务|受理)(?:热线|电话)[：:]|特此|谢谢|此致|敬礼|（完）|\(完\)|完$|主送|印发)`)
 
 // tailText tells what may stand under a report and belongs to it.
 func tailText(s string) bool {

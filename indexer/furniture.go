@@ -173,7 +173,7 @@ func (f *furniture) line(text string) string {
 		if numbered && reason != "附件" && !notice.MatchString(half) {
 			return true // 第二章 许可证, （四）出租经营许可证的
 		}
-		if reason == "相关链接" || reason == "版记" || sentences == 0 && !(containsSign(text, "，") && utf8.RuneCountInString(text) > maxSentenceRule) || reason == "评论" && utf8.RuneCountInString(text) < 60 || notice.MatchString(half) || utf8.RuneCountInString(text) < maxSentenceRule {
+		if reason == "相关链接" && !(strings.HasSuffix(text, "。") && containsSign(text, "，")) || reason == "版记" || sentences == 0 && !(containsSign(text, "，") && utf8.RuneCountInString(text) > maxSentenceRule) || reason == "评论" && utf8.RuneCountInString(text) < 60 || notice.MatchString(half) || utf8.RuneCountInString(text) < maxSentenceRule {
 			found = reason
 		}
 		return found == ""

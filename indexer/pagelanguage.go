@@ -18,6 +18,8 @@ const (
 	spokenSentence = 0.5
 	// spokenAtEdge is that of lines around the text.
 	spokenAtEdge = 0.25
+	// minSpoken is how many characters it must be, where the line has others.
+	minSpoken = 2
 	// maxSpoken and maxSpokenSentence are the longest such lines in characters.
 	maxSpoken         = 40
 	maxSpokenSentence = 120
@@ -64,8 +66,8 @@ func (f *furniture) spokenAt(l *line, edge bool) bool {
 	}
 	share := f.pageShare(l.text)
 	switch {
-	case share == 0:
-		return false
+	case share == 0, share*float64(l.n) < minSpoken && l.n > 2*minSpoken:
+		return false // 请予审议。
 	case edge && sentence:
 		return share >= spokenShare || share >= spokenAtEdge && visitor.MatchString(l.text) && !thirdPerson.MatchString(l.text)
 	case edge:
