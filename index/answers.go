@@ -10,29 +10,54 @@ type answerKind struct {
 	name  string
 	asked []string // folded words of the question
 	given func(folded string) bool
+	// weak is what the kind counts for where nearly any paragraph of rules gives
+	// it; 0 for 1.
+	weak float64
 }
 
-// answerKinds in the order in which they are tried.
+func (k *answerKind) weight() float64 {
+	if k.weak != 0 {
+		return k.weak
+	}
+	return 1
+}
+
+// answerKinds in the order in which they are tried; the first kindsAsked that a
+// question asks for count.
 var answerKinds = []answerKind{
-	{"电话", []string{"电话", "热线", "号码", "联系方式"}, hasPhone},
-	{"时间", []string{"什么时候", "何时", "哪年", "哪一年", "几年", "几月", "多久", "多长时间", "期限", "几天", "时限", "截止"}, hasTime},
-	{"数量", []string{"多少", "几个", "几家", "几所", "几处", "几项", "几条", "几倍", "比例", "占比", "增长率", "多高", "多大"}, hasNumber},
-	{"条件", []string{"什么条件", "哪些条件", "资格", "符合什么", "哪些人可以", "谁可以", "需要什么", "哪些材料", "什么材料"}, hasCondition},
-	{"责任", []string{"怎么处罚", "如何处罚", "什么处罚", "什么责任", "罚多少", "罚款", "违法吗", "判几年", "判多久", "怎么判", "如何赔偿", "怎么赔", "赔多少"}, hasLiability},
-	{"主体", []string{"哪个部门", "什么部门", "由谁", "谁负责", "找谁", "哪个机构", "归谁", "哪里投诉", "向谁", "哪个法院", "哪里办理"}, hasBody},
+	{name: "电话", given: hasPhone, asked: []string{"电话", "热线", "号码", "联系方式", "怎么联系", "打哪", "打给谁", "打几"}},
+	{name: "截止时间", given: hasDeadline, asked: []string{"截止", "截至", "过期", "到什么时候", "到啥时候", "到何时", "到几号", "到几月", "到哪年", "到哪天", "最晚", "最迟", "有效期", "几号之前", "几号前", "什么时候之前", "延到", "延期到"}},
+	{name: "日期或时刻", given: hasDate, asked: []string{"什么时候", "啥时候", "何时", "哪年", "哪一年", "几月", "几号", "几点", "哪天", "哪一天", "哪几天", "哪两天", "什么日子", "从哪"}},
+	{name: "时长", given: hasDuration, asked: []string{"多久", "多长时间", "多长", "几天", "几年", "几个月", "几小时", "多少天", "多少年", "多少个月", "期限", "时限", "年限"}},
+	{name: "年龄", given: hasAge, asked: []string{"多大岁数", "多大年纪", "几岁", "多少岁", "年龄", "多大才"}},
+	{name: "金额", given: hasMoney, asked: []string{"多少钱", "多少元", "几块", "几元", "补多少", "给多少", "发多少", "交多少", "收多少", "罚多少", "赔多少", "贷多少", "免多少", "减多少", "扣多少", "抵多少", "领多少", "拿多少", "奖多少", "花多少", "拨多少", "报销多少", "兜多少", "多少补", "多少奖", "多少万", "多少个税", "几万", "贵不贵", "收费", "价格", "价钱", "费用", "额度", "最高能", "最多能", "标准是", "什么标准", "补助标准", "补贴标准"}},
+	{name: "比例", given: hasRate, asked: []string{"比例", "占比", "百分之几", "百分之多少", "利率", "税率", "费率", "几成", "几折", "几倍", "增长率", "增速", "下降多少", "跌多少", "涨多少", "降多少", "多大比"}},
+	{name: "数量", given: hasNumber, asked: []string{"多少", "几个", "几家", "几所", "几处", "几项", "几条", "几次", "几人", "几名", "多高", "多大"}},
+	{name: "材料", given: hasPapers, asked: []string{"材料", "资料", "什么证", "啥证", "哪些证", "几样证", "证件", "带什么", "带啥", "要带", "交什么", "手续", "凭什么", "开证明", "要证明", "什么证明", "哪些证明", "单据", "凭证", "票据"}},
+	{name: "办理方法", given: hasWay, asked: []string{"怎么申请", "如何申请", "怎么办理", "如何办理", "怎么领", "如何领", "怎么申领", "怎么报名", "如何报名", "怎么预约", "如何预约", "怎么报", "怎么弄", "咋弄", "怎么查", "怎么交", "怎么登记", "怎么申报", "如何申报", "手机上", "网上", "app", "小程序", "流程", "程序", "步骤", "在哪申请", "去哪申请", "哪里申请", "在哪办", "去哪办", "哪里办", "到哪办"}},
+	{name: "地点", given: hasSite, asked: []string{"在哪", "去哪", "到哪", "哪里", "哪儿", "什么地方", "地址", "地点", "哪个窗口", "上哪"}},
+	{name: "由谁负责", given: hasBody, asked: []string{"哪个部门", "什么部门", "哪些部门", "由谁", "谁负责", "找谁", "哪个机构", "归谁", "归哪", "哪里投诉", "向谁", "哪个法院", "谁来", "谁出", "谁给", "哪个单位"}},
+	{name: "条件或对象", given: hasCondition, asked: []string{"条件", "哪些人", "什么人", "啥人", "什么样的人", "谁能", "谁可以", "谁有资格", "资格", "符合什么", "要求", "门槛", "哪些企业", "什么企业", "什么样的企业", "哪些单位", "给谁", "对象", "需要什么", "怎样才能", "怎么才能", "要怎样", "才能", "才行", "才可以", "才算"}},
+	{name: "处罚或责任", given: hasLiability, asked: []string{"处罚", "什么责任", "罚多少", "罚款", "罚不罚", "会不会罚", "会罚", "违法吗", "判几年", "判多久", "怎么判", "如何赔偿", "怎么赔", "赔多少", "后果"}},
+	{name: "支持措施", given: hasSupport, asked: []string{"支持", "扶持", "优惠", "帮扶", "政策", "怎么帮", "补不补", "补助", "补贴", "奖励", "好处", "管不管", "补偿", "待遇", "救助", "减免"}},
+	{name: "可否", given: hasVerdict, weak: 0.5, asked: []string{"吗", "能不能", "可不可以", "可以不", "是否", "能否", "可否", "行不行", "算不算", "免不免", "要不要", "让不让", "准不准", "许不许", "会不会", "有没有", "还能", "能么", "了么", "的么", "可以么"}},
 }
 
-// answerOf gives the kind of answer that a folded query asks for, nil if none
-// can be told.
-func answerOf(folded string) *answerKind {
+// kindsAsked is how many kinds of answer a question is taken to ask for at most:
+// what is tried late is asked for by words that often stand beside.
+const kindsAsked = 2
+
+// answersOf gives the kinds of answer that a folded query asks for.
+func answersOf(folded string) []*answerKind {
+	var list []*answerKind
 	for i := range answerKinds {
-		for _, word := range answerKinds[i].asked {
-			if strings.Contains(folded, word) {
-				return &answerKinds[i]
+		if kind := &answerKinds[i]; hasAny(folded, kind.asked...) {
+			if list = append(list, kind); len(list) == kindsAsked {
+				break
 			}
 		}
 	}
-	return nil
+	return list
 }
 
 func hasAny(text string, words ...string) bool {
@@ -44,58 +69,145 @@ func hasAny(text string, words ...string) bool {
 	return false
 }
 
-func hasNumber(text string) bool {
-	for _, r := range text {
-		if '0' <= r && r <= '9' {
-			return true
-		}
-	}
-	return hasAny(text, "百分之", "分之", "一倍", "二倍", "三倍", "万元", "亿元")
-}
-
-// hasPhone finds a run of digits and dashes as long as a telephone number.
-func hasPhone(text string) bool {
-	const shortest = 5 // 12345
-	run := 0
-	for _, r := range text {
-		if '0' <= r && r <= '9' || r == '-' && run > 0 {
-			if run++; run >= shortest {
-				return true
-			}
-		} else {
-			run = 0
-		}
-	}
-	return false
-}
-
-// hasTime finds a number before a unit of time.
-func hasTime(text string) bool {
-	for _, unit := range []string{"年", "月", "日", "天", "小时", "周", "季度", "个工作日"} {
-		for at, rest := 0, text; ; {
-			i := strings.Index(rest, unit)
+// hasNumbered finds a number before a unit for which also holds, of the text
+// before the unit and from it on; also is nil for any.
+func hasNumbered(text string, also func(before, from string) bool, units ...string) bool {
+	for _, unit := range units {
+		for at := 0; ; at += len(unit) {
+			i := strings.Index(text[at:], unit)
 			if i < 0 {
 				break
 			}
 			at += i
-			if before, _ := utf8.DecodeLastRuneInString(text[:at]); isNumeral(before) || before == '个' {
+			before, _ := utf8.DecodeLastRuneInString(text[:at])
+			if (isNumeral(before) || strings.ContainsRune("多余几", before)) && (also == nil || also(text[:at], text[at:])) {
 				return true
 			}
-			at += len(unit)
-			rest = text[at:]
 		}
 	}
 	return false
 }
 
+func hasNumber(text string) bool {
+	return strings.ContainsAny(text, "0123456789") || hasAny(text, "百分之", "分之", "一倍", "二倍", "三倍", "万元", "亿元")
+}
+
+// hasMoney finds an amount of money, or the share of one.
+func hasMoney(text string) bool {
+	return hasNumbered(text, nil, "元", "美元", "块钱", "%", "成") || hasAny(text, "百分之", "免费", "全额", "减半", "万元")
+}
+
+func hasRate(text string) bool {
+	return hasNumbered(text, nil, "%", "‰", "倍", "成", "折", "个百分点", "基点") || hasAny(text, "百分之", "千分之", "分之一", "减半", "全额")
+}
+
+func hasAge(text string) bool { return hasNumbered(text, nil, "岁", "周岁") }
+
+// hasPhone finds a run of digits and dashes as long as a telephone number, or a
+// short one after a word of calling.
+func hasPhone(text string) bool {
+	const shortest = 7
+	run, code := 0, false // digits in a row, and whether they may be a dialling code
+	for _, r := range text {
+		switch {
+		case '0' <= r && r <= '9':
+			if run == 0 {
+				code = r == '0' || r == '4' || r == '8' // of towns 0, of firms 400 and 800
+			}
+			if run++; run >= shortest {
+				return true
+			}
+		case r != '-' && r != ' ' || !code:
+			run = 0
+		}
+	}
+	for _, calling := range []string{"拨打", "拨", "热线", "电话", "致电"} {
+		if _, after, ok := strings.Cut(text, calling); ok && after != "" {
+			after = strings.TrimLeft(after, ":“\"是为(「")
+			if len(after) > 2 && strings.Trim(after[:3], "0123456789") == "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasDate finds a day, a month, a year or an hour.
+func hasDate(text string) bool {
+	return hasNumbered(text, func(_, from string) bool {
+		return !strings.HasPrefix(from, "年内") && !strings.HasPrefix(from, "日内") && !strings.HasPrefix(from, "年以") && !strings.HasPrefix(from, "日以")
+	}, "年", "月", "日", "号", "时", "点", ":") || hasAny(text, "季度", "月底", "年底", "月初", "年初", "上半年", "下半年", "之日起", "当天", "次日")
+}
+
+// hasDuration finds a number of hours, days, months or years that is no date.
+func hasDuration(text string) bool {
+	if hasNumbered(text, nil, "天", "个工作日", "个月", "小时", "周", "个季度", "周年", "学年", "工作日", "日内", "个自然日", "分钟") {
+		return true
+	}
+	return hasNumbered(text, func(before, _ string) bool {
+		digits := len(before) - len(strings.TrimRight(before, "0123456789"))
+		return digits != 4 && !strings.HasSuffix(strings.TrimRight(before, "〇零一二三四五六七八九"), "二")
+	}, "年") && !hasAny(text, "二〇", "二零")
+}
+
+func hasDeadline(text string) bool {
+	return hasAny(text, "截止", "截至", "逾期", "有效期", "过期", "为止", "期满", "届满") ||
+		hasNumbered(text, func(_, from string) bool {
+			_, size := utf8.DecodeRuneInString(from)
+			return hasPrefix(from[size:], "前", "止", "之前", "以前", "结束", "底", "底前") || hasPrefix(from, "年底")
+		}, "日", "号", "月", "时") || hasAny(text, "延长至", "延长到", "延期至", "延期到", "延至", "顺延至", "执行至", "执行到", "实施至")
+}
+
+func hasPrefix(text string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasPapers finds a paper and that it is to be given or shown.
+func hasPapers(text string) bool {
+	return hasAny(text, "提供", "提交", "携带", "持", "凭", "出示", "上传", "备查", "审核", "附", "带上", "带", "留存", "证明") &&
+		hasAny(text, "身份证", "户口簿", "户口本", "证明", "证书", "复印件", "申请表", "登记表", "申请书", "合同", "材料", "凭证", "发票", "执照", "许可证", "居住证", "原件", "资料", "协议", "卡", "批件", "通知书")
+}
+
+// hasWay finds two of the words of going about something.
+func hasWay(text string) bool {
+	ways := 0
+	for _, w := range []string{"登录", "平台", "网上", "小程序", "app", "客户端", "公众号", "窗口", "大厅", "受理", "申请", "申报", "申领", "提交", "填写", "填报", "上传", "报名", "预约", "搜索", "点击", "审核", "流程", "现场"} {
+		if strings.Contains(text, w) {
+			if ways++; ways == 2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func hasSite(text string) bool {
+	return hasAny(text, "地址", "地点", "窗口", "大厅", "服务中心", "服务站", "所在地", "登录", "平台", "网站", "客户端", "小程序", "公众号", "现场", "所在区", "户籍地", "居住地", "拨打", "社区") ||
+		hasNumbered(text, func(before, _ string) bool { return strings.HasSuffix(strings.TrimRight(before, "0123456789"), "路") }, "号")
+}
+
 func hasCondition(text string) bool {
-	return hasAny(text, "应当具备", "符合下列", "下列条件", "条件", "资格", "具备", "提供", "材料", "可以申请")
+	return hasAny(text, "具备", "符合", "条件", "资格", "满足", "对象", "范围", "下列", "是指", "以上的", "以下的", "必须", "应当是", "须", "限于", "仅限", "适用于", "包括", "不含", "不包括", "可以申请", "均可")
 }
 
 func hasLiability(text string) bool {
-	return hasAny(text, "罚款", "处罚", "责任", "赔偿", "有期徒刑", "拘役", "拘留", "吊销", "责令", "没收", "违约金", "警告")
+	return hasAny(text, "罚款", "处罚", "责任", "赔偿", "有期徒刑", "拘役", "拘留", "吊销", "责令", "没收", "违约金", "警告", "追究", "赔付", "处以")
 }
 
 func hasBody(text string) bool {
-	return hasAny(text, "负责", "主管", "部门", "机关", "人民法院", "委员会", "管辖", "管理局", "受理")
+	return hasAny(text, "负责", "主管", "部门", "机关", "人民法院", "委员会", "管辖", "管理局", "受理", "牵头", "承担", "支付", "拨打", "投诉", "举报", "监督")
+}
+
+func hasSupport(text string) bool {
+	return hasAny(text, "补贴", "补助", "减免", "给予", "奖励", "贴息", "免征", "减征", "优惠", "减半", "免收", "免除", "资助", "补偿", "优先", "返还", "缓缴", "延期", "救助")
+}
+
+// hasVerdict finds what is allowed or not.
+func hasVerdict(text string) bool {
+	return hasAny(text, "可以", "不得", "允许", "不予", "不能", "可按", "不再", "无须", "无需", "不需", "禁止", "均可", "也可", "同样", "不享受", "可享受", "免", "不受")
 }

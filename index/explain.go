@@ -41,9 +41,7 @@ func explain(q *question, h *Hit, why map[string]evidence) []string {
 	add(e.of.Heading, "标题或小标题合乎所问")
 	add(e.of.Place, placeReason(q, h))
 	add(e.close, "这些词靠得近")
-	if kind := answerOf(analyzers.Fold(q.text)); kind != nil {
-		add(e.answer, "问的是"+kind.name+"，本段有这种内容")
-	}
+	add(e.answer, "问的是"+strings.Join(e.answers, "、")+"，本段有这种内容")
 	add(e.of.Document, "同一文档还有别的段落相关")
 	add(e.body, "是正文，不是图片说明")
 	return list

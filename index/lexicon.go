@@ -114,7 +114,7 @@ func (p *planner) associated(query string) ([]Weighted, error) {
 	slices.SortFunc(list, func(a, b Weighted) int {
 		return cmp.Or(cmp.Compare(b.Weight, a.Weight), strings.Compare(a.Forms[0], b.Forms[0]))
 	})
-	list = list[:min(lexiconTerms, len(list))]
+	list = list[:min(lexiconTerms-len(p.q.associated), len(list))] // lay words' come first
 	for _, w := range list {
 		p.score(w.Forms[0], lexiconWeight*shares[w.Forms[0]])
 		p.q.associated = append(p.q.associated, w.Forms[0])

@@ -437,13 +437,18 @@ func (p *planner) most(e expr, query string) (Node, error) {
 	if len(words) < 2 {
 		return nil, nil
 	}
-	official, err := p.associated(query)
+	official, err := p.lay(query)
 	if err != nil {
 		return nil, err
 	}
+	more, err := p.associated(query)
+	if err != nil {
+		return nil, err
+	}
+	official = append(official, more...)
 	// What the lay words are called officially counts too, towards the same need.
-	share := fairShare(len(words)) * weightOf(words) / (weightOf(words) + weightOf(official))
-	node := And{AtLeast{Share: share, Words: append(words, official...), Above: aboveWeights.most, Alone: aboveWeights.alone}}
+	own := weightOf(words) / (weightOf(words) + weightOf(official))
+	node := And{AtLeast{Share: own * fairShare(len(words)), Words: append(words, official...), Above: aboveWeights.most, Alone: own * aboveWeights.alone}}
 	if list, ok := e.(allOf); ok {
 		before := p.parts
 		for _, item := range list {

@@ -14,7 +14,7 @@ import (
 // characters and single ones, which needs postings alone. The best rankDepth of
 // them are then read, and what only the text can tell is added: whole words,
 // what stands above the paragraph, how close the words are, whether it gives the
-// kind of answer that is asked for. What is
+// kinds of answer that are asked for. What is
 // added is never negative, so the hits behind rankDepth, in the engine's order,
 // stay behind.
 const rankDepth = 100
@@ -23,7 +23,7 @@ const rankDepth = 100
 // chosen on the open question sets by leaving each out (docs/ranking.md).
 var rankWeights = struct {
 	word, cover, context, close, answer, body float64
-}{word: 0.4, cover: 1, context: 0.6, close: 0.1, answer: 0.2, body: 0.05}
+}{word: 0.4, cover: 1, context: 0.6, close: 0.1, answer: 0.25, body: 0.05}
 
 // rankWord is a telling word with its idf.
 type rankWord struct {
@@ -35,14 +35,14 @@ type rankWord struct {
 type ranker struct {
 	words   []rankWord
 	total   float64 // sum of idf
-	answer  *answerKind
+	answers []*answerKind
 	average float64 // characters of a paragraph
 	told    bool    // the reasons are told, so the words that stand are kept
 }
 
 func newRanker(ctx context.Context, view View, query string, words []word) (*ranker, error) {
-	r := &ranker{answer: answerOf(analyzers.Fold(query)), average: averageRunes}
-	for _, w := range words {
+	r := &ranker{answers: answersOf(analyzers.Fold(query)), average: averageRunes}
+	for _, w := range withLay(analyzers.Fold(query), words) {
 		if !w.telling {
 			continue
 		}
@@ -62,7 +62,7 @@ const averageRunes = 100
 
 // evidence is what was added to a hit's score, by its reason.
 type evidence struct {
-	words, above                              []string
+	words, above, answers                     []string
 	word, cover, context, close, answer, body float64
 	// of is the hit with the parts of its score that the engine gave.
 	of Found
@@ -118,8 +118,13 @@ func (r *ranker) judge(p *Paragraph) evidence {
 		spread := float64(utf8.RuneCountInString(p.Folded[first:last]))
 		e.close = rankWeights.close * r.total * float64(standing) / float64(len(r.words)) / (1 + spread/closeRunes)
 	}
-	if r.answer != nil && r.answer.given(p.Folded) {
-		e.answer = rankWeights.answer * r.total
+	for _, kind := range r.answers {
+		if kind.given(p.Folded) {
+			e.answer += rankWeights.answer * r.total * kind.weight()
+			if r.told {
+				e.answers = append(e.answers, kind.name)
+			}
+		}
 	}
 	if !p.Caption {
 		e.body = rankWeights.body * r.total

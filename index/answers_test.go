@@ -1,0 +1,86 @@
+package index
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestAnswersAskedFor(t *testing.T) {
+	tests := []struct {
+		query string
+		want  []string
+	}{
+		{"社保局咨询电话", []string{"电话"}},
+		{"优惠到什么时候截止", []string{"截止时间", "日期或时刻"}},
+		{"每月补贴多少钱", []string{"金额", "数量"}},
+		{"办证要带什么材料", []string{"材料"}},
+		{"怎么申请，要交几年社保", []string{"时长", "办理方法"}},
+		{"哪个部门管流浪猫", []string{"由谁负责"}},
+		{"老人多大岁数免费坐车", []string{"年龄", "数量"}},
+		{"能不能提前退休", []string{"可否"}},
+		{"乡村振兴", nil},
+	}
+	for _, test := range tests {
+		var got []string
+		for _, kind := range answersOf(test.query) {
+			got = append(got, kind.name)
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%s asks for %v, not %v", test.query, got, test.want)
+		}
+	}
+}
+
+func TestAnswersGiven(t *testing.T) {
+	tests := []struct {
+		kind, text string
+		want       bool
+	}{
+		{"电话", "咨询请打0371-66881234。", true},
+		{"电话", "有疑问的可拨打12345。", true},
+		{"电话", "2019-2020年度共有1200人。", false},
+		{"金额", "每人每月500元。", true},
+		{"金额", "最高10万元。", true},
+		{"金额", "按缴费额的60%返还。", true},
+		{"金额", "共有1200人报名。", false},
+		{"比例", "同比下降20%以上。", true},
+		{"比例", "共有1200人报名。", false},
+		{"截止时间", "申请于6月30日前提出。", true},
+		{"截止时间", "政策延长至2021年。", true},
+		{"截止时间", "自3月1日起受理。", false},
+		{"日期或时刻", "自3月1日起受理。", true},
+		{"日期或时刻", "三十日内办结。", false},
+		{"时长", "期限最长三年。", true},
+		{"时长", "10个工作日办结。", true},
+		{"时长", "2019年已经开始。", false},
+		{"年龄", "年满65周岁的老人。", true},
+		{"年龄", "满一年的职工。", false},
+		{"材料", "携带身份证和户口簿到窗口。", true},
+		{"材料", "身份证由公安机关签发。", false},
+		{"办理方法", "登录平台填写表格。", true},
+		{"办理方法", "每人每月500元。", false},
+		{"地点", "到中山路18号领取。", true},
+		{"地点", "每人每月500元。", false},
+		{"由谁负责", "由教育局牵头。", true},
+		{"由谁负责", "每人每月500元。", false},
+		{"条件或对象", "补贴对象为小微企业。", true},
+		{"条件或对象", "每人每月500元。", false},
+		{"处罚或责任", "处以警告。", true},
+		{"处罚或责任", "每人每月500元。", false},
+		{"支持措施", "给予贴息。", true},
+		{"支持措施", "会议于上午召开。", false},
+		{"可否", "不得重复享受。", true},
+		{"可否", "会议于上午召开。", false},
+		{"数量", "共有1200人报名。", true},
+		{"数量", "会议于上午召开。", false},
+	}
+	for _, test := range tests {
+		i := slices.IndexFunc(answerKinds, func(k answerKind) bool { return k.name == test.kind })
+		if i < 0 {
+			t.Fatalf("no kind of answer is named %s", test.kind)
+		}
+		if got := answerKinds[i].given(test.text); got != test.want {
+			t.Errorf("%s gives %s: %v, not %v", test.text, test.kind, got, test.want)
+		}
+	}
+}

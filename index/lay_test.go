@@ -1,0 +1,79 @@
+package index
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// TestLayFile holds every line of lay.txt to its format.
+func TestLayFile(t *testing.T) {
+	n := 0
+	seen := map[string]bool{}
+	for line := range strings.Lines(layFile) {
+		n++
+		line, _, _ = strings.Cut(line, "#")
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		typed, others, ok := strings.Cut(line, " > ")
+		typed = strings.TrimSpace(typed)
+		switch {
+		case !ok || typed == "":
+			t.Errorf("line %d is not “甲 > 乙、丙”: %q", n, line)
+		case seen[typed]:
+			t.Errorf("line %d: %s has a line already", n, typed)
+		}
+		seen[typed] = true
+		for _, other := range strings.Split(others, "、") {
+			if other = strings.TrimSpace(other); utf8.RuneCountInString(other) < 2 || other == typed {
+				t.Errorf("line %d: %q is no official word for %s", n, other, typed)
+			}
+		}
+	}
+	if len(seen) != len(layWords()) {
+		t.Errorf("%d lay words are read of %d", len(layWords()), len(seen))
+	}
+}
+
+func TestLayIn(t *testing.T) {
+	tests := []struct {
+		query string
+		words []string // the query's single-character words that matter
+		want  []string
+	}{
+		{"幼儿园不退钱找谁", nil, []string{"幼儿园", "退钱", "找谁"}},
+		{"国外客户赖账怎么办", nil, []string{"国外客户", "赖账"}}, // 国外 within it is not asked again
+		{"娃在哪报名", []string{"娃"}, []string{"娃"}},
+		{"娃娃亲算不算数", []string{"娃娃亲"}, nil}, // no word by itself
+		{"乡村振兴", nil, nil},
+	}
+	for _, test := range tests {
+		var words []word
+		for _, w := range test.words {
+			words = append(words, word{typed: w})
+		}
+		var got []string
+		for _, lay := range layIn(test.query, words) {
+			got = append(got, lay.typed)
+		}
+		slices.Sort(got)
+		slices.Sort(test.want)
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%s holds the lay words %v, not %v", test.query, got, test.want)
+		}
+	}
+}
+
+// TestWithLayLeavesWordsAlone: the official words are added to a copy.
+func TestWithLayLeavesWordsAlone(t *testing.T) {
+	words := []word{{typed: "房租", synonyms: []string{"租费"}}}
+	got := withLay("房租怎么减", words)
+	if !slices.Contains(got[0].synonyms, "租金") {
+		t.Errorf("房租 is not answered by 租金: %v", got[0].synonyms)
+	}
+	if len(words[0].synonyms) != 1 {
+		t.Errorf("the query's own word was changed: %v", words[0].synonyms)
+	}
+}
