@@ -11,8 +11,14 @@ import (
 	"zhengsou/analyzers"
 )
 
-//go:embed lexicon.txt
-var lexiconFile string
+// lexiconFile holds what was read and signed by people, learntFile what was learnt
+// beside it and read by nobody.
+var (
+	//go:embed lexicon.txt
+	lexiconFile string
+	//go:embed lexicon_learnt.txt
+	learntFile string
+)
 
 const (
 	// lexiconWeight is what an associated word counts for, times its share, where
@@ -28,7 +34,8 @@ const (
 // which a word stands: 乘客 is answered by texts of 旅客 and 救助. It only ranks:
 // what is found, and in which tier, does not depend on it. It is immutable.
 type Lexicon struct {
-	of map[string][]association
+	of     map[string][]association
+	learnt map[string][]association // not signed: it ranks, and read_as does not tell it
 }
 
 // association is an official word, and the share of the answers to questions with
@@ -39,10 +46,20 @@ type association struct {
 }
 
 // LoadLexicon reads the embedded associations (lexicon.txt, where the format is
-// written down), or the file in their place, "" for none.
+// written down, and lexicon_learnt.txt), or the file in the place of both, "" for
+// none.
 func LoadLexicon(file string) (*Lexicon, error) {
 	if file == "" {
-		return parseLexicon("lexicon.txt", lexiconFile)
+		l, err := parseLexicon("lexicon.txt", lexiconFile)
+		if err != nil {
+			return nil, err
+		}
+		learnt, err := parseLexicon("lexicon_learnt.txt", learntFile)
+		if err != nil {
+			return nil, err
+		}
+		l.learnt = learnt.of
+		return l, nil
 	}
 	text, err := readRules(file)
 	if err != nil {
@@ -84,7 +101,7 @@ func parseLexicon(name, text string) (*Lexicon, error) {
 // their idf as weight times what they count: those that count most, of all its
 // words together. A query of one word is answered by what it says.
 func (p *planner) associated(query string) ([]Weighted, error) {
-	shares := map[string]float64{}
+	shares, signed := map[string]float64{}, map[string]bool{}
 	words := 0
 	for _, w := range p.q.words {
 		if !w.telling {
@@ -92,6 +109,9 @@ func (p *planner) associated(query string) ([]Weighted, error) {
 		}
 		words++
 		for _, a := range p.rules.lexicon.of[w.typed] {
+			signed[a.word] = true
+		}
+		for _, a := range slices.Concat(p.rules.lexicon.of[w.typed], p.rules.lexicon.learnt[w.typed]) {
 			if !strings.Contains(query, a.word) {
 				shares[a.word] += a.share
 			}
@@ -118,6 +138,9 @@ func (p *planner) associated(query string) ([]Weighted, error) {
 	for _, w := range list {
 		p.score(w.Forms[0], lexiconWeight*shares[w.Forms[0]])
 		p.q.associated = append(p.q.associated, w.Forms[0])
+		if signed[w.Forms[0]] {
+			p.q.toldAssociated = append(p.q.toldAssociated, w.Forms[0])
+		}
 	}
 	return list, nil
 }

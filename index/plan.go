@@ -48,8 +48,9 @@ type question struct {
 	marks   marks
 	words   []word // of all bare words
 	text    string // as typed
-	// associated are words of the lexicon that rank besides.
-	associated []string
+	// associated are words of the lexicon that rank besides; those that people have
+	// signed are told in read_as.
+	associated, toldAssociated []string
 }
 
 // planner turns a query into a plan.
@@ -124,7 +125,7 @@ func (x *Index) ask(ctx context.Context, view View, query string, byDate bool) (
 	if p.q.plan.Above, err = p.above(); err != nil {
 		return question{}, err
 	}
-	if told := tellAssociated(p.q.associated); told != "" {
+	if told := tellAssociated(p.q.toldAssociated); told != "" {
 		p.parts = append(p.parts, told)
 	}
 	p.q.readAs = strings.Join(p.parts, "；")

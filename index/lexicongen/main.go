@@ -3,12 +3,12 @@
 //
 //	go run ./index/lexicongen [-shared DIR] [-out index/lexicon.txt]
 //	go run ./index/lexicongen -without 0 -out FILE
-//	go run ./index/lexicongen -unsigned -out FILE
+//	go run ./index/lexicongen -unsigned -out index/lexicon_learnt.txt
 //
 // Of what is learnt only what was read and signed is kept (signed.txt). The second
 // learns without every fifth question, from the given one on, so that the lexicon
 // can be judged by questions that it has not seen (deploy/eval). The third writes
-// what is learnt and not signed, to be read.
+// what is learnt and not signed, which ranks and is not told, until it is read.
 package main
 
 import (
@@ -38,6 +38,10 @@ const header = `# 联想词：提问里的通俗词 → 有关条文、报告里
 # 再逐条审读：只留审读时认可的词对，另有手工补充的（行末注“补”及补充的词），都记在
 # index/lexicongen/signed.txt。勿手工改动本文件，要改就改那里，再重新生成。
 # 格式：词 > 联想词 百分数、联想词 百分数（百分数：该词的答案里有几成归它解释）
+`
+
+const unsignedHeader = `# 学得而未经审读的联想词：只用来排序，不告诉用户。由 index/lexicongen -unsigned 生成，
+# 格式与 lexicon.txt 相同；审读认可的移到 index/lexicongen/signed.txt，再重新生成两个文件。
 `
 
 func main() {
@@ -71,17 +75,14 @@ func run(shared, out string, without int, unsigned bool) error {
 	if err != nil {
 		return err
 	}
-	var lexicon map[string][]association
 	if unsigned {
-		lexicon = unread(learn(pairs, idfOf(articles), nil), signed)
-	} else {
-		lexicon = judge(learn(pairs, idfOf(articles), links(signed)), signed)
+		return os.WriteFile(out, write(unsignedHeader, unread(learn(pairs, idfOf(articles), nil), signed)), 0o644)
 	}
-	return os.WriteFile(out, write(lexicon), 0o644)
+	return os.WriteFile(out, write(header, judge(learn(pairs, idfOf(articles), links(signed)), signed)), 0o644)
 }
 
 // write gives the lexicon as a file, sorted, with what was added by hand noted.
-func write(lexicon map[string][]association) []byte {
+func write(header string, lexicon map[string][]association) []byte {
 	var b bytes.Buffer
 	b.WriteString(header)
 	for _, asked := range slices.Sorted(maps.Keys(lexicon)) {

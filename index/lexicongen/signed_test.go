@@ -45,7 +45,7 @@ func TestJudge(t *testing.T) {
 	}
 	kept, rest := judge(learnt, signed), unread(learnt, signed)
 	want := "乘客 > 著作权 20、旅客 12、救助 8 # 补：旅客\n晚点 > 延误 12 # 补：延误\n"
-	if got := strings.TrimPrefix(string(write(kept)), header); sortedLines(got) != sortedLines(want) {
+	if got := strings.TrimPrefix(string(write(header, kept)), header); sortedLines(got) != sortedLines(want) {
 		t.Errorf("kept:\n%s", got)
 	}
 	if len(rest) != 2 || len(rest["乘客"]) != 1 || rest["乘客"][0].word != "急病" || len(rest["建设"]) != 1 {
