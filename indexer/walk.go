@@ -85,8 +85,8 @@ func (w *walker) folder(root string) error {
 			return nil
 		}
 		if e.Type()&fs.ModeSymlink != 0 {
-			if info, err := os.Stat(path); err != nil || info.IsDir() {
-				return nil // a link to a folder may lead in circles
+			if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+				return nil // a link to a folder may lead in circles, one to a pipe never ends
 			}
 		} else if !e.Type().IsRegular() {
 			return nil
