@@ -94,6 +94,7 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 	d.cutPageTurns()
 	d.lines = d.joinWrapped(set)
 	d.splitGluedHead()
+	d.dropTeasers() // metadata may stand behind them
 	d.readMetadata()
 	d.markCaptions()
 	stated := strings.TrimSpace(d.simplified(raw.Title))

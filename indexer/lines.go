@@ -238,10 +238,14 @@ func splitIndents(g []glyph) [][]glyph {
 	var parts [][]glyph
 	start := 0
 	for i := 1; i < len(g); i++ {
+		numbered := false // 一、夯实基础　　去年以来…
 		switch g[i-1].r {
 		case '。', '！', '？', '；', '：', '”', '）':
 		default:
-			continue
+			if g[i].r != '\u3000' || i-start < minTitle || i-start > maxPlainHeading || headingClass(strings.TrimLeft(textOf(g[start:i]), "\u3000 ?")) == "" {
+				continue
+			}
+			numbered = true
 		}
 		wide, marks, end := 0, 0, i
 		for end < len(g) && (isBlankRune(g[end].r) || g[end].r == '?') {
@@ -253,7 +257,7 @@ func splitIndents(g []glyph) [][]glyph {
 			}
 			end++
 		}
-		if end < len(g) && (wide >= 2 || marks >= 4 || end-i >= 4 && marks == 0) {
+		if end < len(g) && (wide >= 2 || !numbered && (marks >= 4 || end-i >= 4 && marks == 0)) {
 			parts = append(parts, g[start:i])
 			start = i
 			i = end

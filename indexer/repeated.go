@@ -2,7 +2,10 @@ package indexer
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"zhengsou/analyzers"
 )
 
 const (
@@ -15,23 +18,33 @@ const (
 	// of anything.
 	minCopy     = 50
 	minListCopy = 400
+	// minCutCopy is the shortest copy that breaks off without a sign; titles are
+	// begun again by what names their file.
+	minCutCopy = 28
 	// repeatedShare is how much of a line must have stood before.
 	repeatedShare = 0.9
 )
 
-// sentencesOf cuts a line at the ends of its sentences, squeezed for comparing.
+// sentencesOf cuts a line at the ends of its sentences, without blanks and signs,
+// for comparing: a copy may have half-width signs.
 func sentencesOf(text string) []string {
-	text = squeeze(text)
 	var out []string
-	start := 0
-	for i, r := range text {
-		if strings.ContainsRune("。！？；", r) {
-			out = append(out, text[start:i+utf8.RuneLen(r)])
-			start = i + utf8.RuneLen(r)
+	key := make([]byte, 0, len(text))
+	var before rune
+	for _, r := range text {
+		switch {
+		case strings.ContainsRune("。！？；", r), r == '.' && analyzers.IsHan(before):
+			if len(key) > 0 {
+				out = append(out, string(key))
+				key = key[:0]
+			}
+		case r >= 0x4E00 && r <= 0x9FFF || unicode.IsLetter(r) || unicode.IsDigit(r) || r == utf8.RuneError || r == '%' || r == '.' || r == '-':
+			key = utf8.AppendRune(key, r)
 		}
+		before = r
 	}
-	if start < len(text) {
-		out = append(out, text[start:])
+	if len(key) > 0 || len(out) == 0 {
+		out = append(out, string(key))
 	}
 	return out
 }
@@ -98,23 +111,23 @@ func isCopy(run []*line) bool {
 
 const reasonRepeated = "正文重复"
 
-// dropTeasers drops shortened copies: a line that ends in … and begins as a
-// later one does.
+// dropTeasers drops shortened copies: a line that ends in …, in the middle of a
+// sentence, or under a label as 摘要, and begins as a later one does.
 func (d *draft) dropTeasers() {
 	var heads map[string][]*line // later lines by their first characters
 	for i := len(d.lines) - 1; i >= 0; i-- {
 		l := d.lines[i]
-		if !l.live() || l.n < teaserHead || l.role != roleBody {
+		if !l.live() || l.n < teaserHead || l.role != roleBody || l.block.Kind == BlockRow {
 			continue
 		}
 		own := squeeze(l.text)
-		head := own
-		if r := []rune(own); len(r) > teaserHead {
-			head = string(r[:teaserHead])
-		}
-		if core := strings.TrimRight(own, ".…"); core != own && l.n >= minRepeatedLine {
-			for _, later := range heads[head] {
-				if later.n > utf8.RuneCountInString(core) && strings.HasPrefix(squeeze(later.text), core) {
+		core := strings.TrimRight(summaryLabel.ReplaceAllString(own, ""), ".…")
+		if l.n >= minRepeatedLine && (core != own || !closes(l.text)) {
+			for _, later := range heads[firstOf(core)] {
+				n := utf8.RuneCountInString(core)
+				whole := squeeze(later.text)
+				more := utf8.RuneCountInString(whole) - n
+				if (more > 1 && (core != own || isRunning(later) && n >= minCutCopy) || core != own && more >= 0) && strings.HasPrefix(whole, strings.TrimRight(core, "。")) {
 					l.drop("摘要重复")
 					break
 				}
@@ -123,9 +136,37 @@ func (d *draft) dropTeasers() {
 		if heads == nil {
 			heads = map[string][]*line{}
 		}
-		heads[head] = append(heads[head], l)
+		heads[firstOf(own)] = append(heads[firstOf(own)], l)
+	}
+	// a copy that breaks off behind the text
+	for _, l := range d.lines {
+		if !l.live() || l.n < minRepeatedLine || l.role != roleBody || l.block.Kind == BlockRow || closes(l.text) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...") {
+			continue
+		}
+		core := strings.TrimRight(squeeze(l.text), ".…")
+		for _, whole := range heads[firstOf(core)] {
+			if text := squeeze(whole.text); whole != l && isRunning(whole) && (l.n >= minCutCopy || closes(l.text)) && whole.live() && utf8.RuneCountInString(text) > utf8.RuneCountInString(core)+1 && strings.HasPrefix(text, core) {
+				l.drop("摘要重复")
+				break
+			}
+		}
 	}
 }
+
+// firstOf are the characters of a squeezed line by which its copies are found.
+func firstOf(s string) string {
+	n := 0
+	for i := range s {
+		if n == teaserHead {
+			return s[:i]
+		}
+		n++
+	}
+	return s
+}
+
+// summaryLabel is how a page heads its summary.
+var summaryLabel = mustPattern(`^[\[【（(]?(?:内容摘要|内容提要|内容概述|核心提示|摘要|导读|提要|概要|简介|导语|描述)[\]】）)]?[：:]?`)
 
 // teaserHead is how many characters of a teaser find the line that it is of.
 const teaserHead = 12
