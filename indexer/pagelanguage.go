@@ -57,7 +57,7 @@ func lettersIn(s string) int {
 // spokenAt tells whether a page speaks in the line; edge says that the line stands
 // around the text and not in it.
 func (f *furniture) spokenAt(l *line, edge bool) bool {
-	if l.n > maxSpokenSentence || headingClass(l.text) != "" {
+	if l.n > maxSpokenSentence || headingClass(l.text) != "" || !edge && strings.HasSuffix(l.text, "：") {
 		return false
 	}
 	sentence := containsSign(l.text, "。；")
@@ -85,6 +85,8 @@ var (
 	thirdPerson = mustPattern(`市民|居民|群众|村民|企业|老人|学生|家长|职工|办事人|当事人|游客`)
 	// textEndMark is how a page says that the text ends: END, （全文完）, — 完 —.
 	textEndMark = mustPattern(`^[^\p{Han}A-Za-z0-9]*(?:END|End|end|THE END|The End|完|完结|全文完|全文结束|本文完|本文结束|正文完|正文结束|结束)[^\p{Han}A-Za-z0-9]*$`)
+	// outletLine is a paper that speaks of itself on a line of its own.
+	outletLine = mustPattern(`^本(?:报|网|台|刊|社|站)(?:综合)?(?:\d{1,2}月\d{1,2}日)?讯$`)
 	// weatherLine is the weather of the day: 云溪 晴 18~27℃.
 	weatherLine = mustPattern(`^[^。，；]{0,40}\d\s*(?:℃|°C)[^。，；]{0,24}$|^[^。，；]{0,12}[晴阴雨云雪雾霾][^。，；]{0,10}(?:\d级|湿度\d)[^。，；]{0,20}$`)
 	// arrowLine is a link with an arrow before it.
@@ -96,7 +98,7 @@ var placeholder = mustPattern(`^[\[【（(<]?(?:图片|视频|音频|动图|GIF|
 
 // pageLine tells lines that only pages have, wherever they stand.
 func pageLine(text string) bool {
-	return textEndMark.MatchString(text) || placeholder.MatchString(text) || weatherLine.MatchString(text) || arrowLine.MatchString(text) && !closes(text)
+	return textEndMark.MatchString(text) || outletLine.MatchString(text) || placeholder.MatchString(text) || weatherLine.MatchString(text) || arrowLine.MatchString(text) && !closes(text)
 }
 
 // dropSpoken drops the lines in which the page speaks, under the title and between
@@ -134,12 +136,15 @@ func gluedTail(l *line) bool {
 // wrote: what stands at its edges is then hardly ever the report's.
 func (d *draft) isPage() bool {
 	for _, l := range d.lines {
-		if !l.live() && strings.Contains(pageReasons, l.reason+" ") {
+		if !l.live() && (strings.Contains(pageReasons, l.reason+" ") || l.reason == reasonMeta && ofPages.MatchString(l.text)) {
 			return true
 		}
 	}
 	return false
 }
+
+// ofPages is what lines of date and source have on pages only.
+var ofPages = mustPattern(`\d{1,2}[：:]\d{2}|浏览|点击|阅读|字体|字号|访问`)
 
 // pageReasons are the reasons for which lines are dropped that only pages have.
 const pageReasons = "导航 栏目 分享栏 字号打印 阅读统计 热门排行 相关链接 评论 关注提示 提示与声明 版权备案 报纸版面 网页用语 链接堆砌 "
