@@ -84,6 +84,7 @@ func (p *planner) lay(query string) ([]Weighted, error) {
 			if n > 0 {
 				held = append(held, word)
 				p.q.associated = append(p.q.associated, word)
+				p.q.toldAssociated = append(p.q.toldAssociated, word)
 			}
 		}
 		if len(held) == 0 {
