@@ -171,7 +171,7 @@ func TestBudget(t *testing.T) {
 	}
 	want := os.Getenv("ZHENGSOU_BUDGET")
 	if want == "" {
-		t.Skip("SKIPPED: set ZHENGSOU_BUDGET=all to measure")
+		t.Skip("takes minutes: runs with ZHENGSOU_BUDGET=all")
 	}
 	folder := t.TempDir()
 	base, _, _ := measureChild(t, folder, "empty.txt", []byte("养老"))
