@@ -1,6 +1,10 @@
 package index
 
-import "strings"
+import (
+	"strings"
+
+	"zhengsou/analyzers"
+)
 
 // The weights of what stands above a paragraph (docs/ranking.md): a term in the
 // title or a heading, where one in the body counts 1; the document's best other
@@ -21,6 +25,11 @@ func (p *planner) above() (Above, error) {
 	a := Above{Heading: aboveWeights.heading, Document: aboveWeights.document}
 	for _, m := range p.x.gazetteer.Mentions(p.q.text, nil) {
 		a.Places = append(a.Places, strings.Join(m.Path, "/"))
+	}
+	for _, name := range namedBesides(analyzers.Fold(p.q.text)) {
+		for _, m := range p.x.gazetteer.Mentions(name, nil) {
+			a.Places = append(a.Places, strings.Join(m.Path, "/"))
+		}
 	}
 	if len(a.Places) == 0 {
 		return a, nil
