@@ -105,10 +105,10 @@ func pageLine(text string) bool {
 // the paragraphs and behind them.
 func (d *draft) dropSpoken() {
 	head := d.head()
-	last := -1 // the last line of running text that is the report's
-	for i, l := range d.lines {
-		if l.live() && l.role == roleBody && isRunning(l) && !d.furniture.spokenAt(l, true) {
-			last = i
+	last := len(d.lines) - 1 // the last line of running text that is the report's
+	for ; last >= 0; last-- {
+		if l := d.lines[last]; l.live() && l.role == roleBody && isRunning(l) && !d.furniture.spokenAt(l, true) {
+			break
 		}
 	}
 	for i := d.titleAt + 1; i < len(d.lines); i++ {
@@ -116,12 +116,16 @@ func (d *draft) dropSpoken() {
 		if l.role == roleCaption && placeholder.MatchString(l.text) {
 			l.drop(reasonSpoken)
 		}
-		if !l.live() || l.role != roleBody || l.block.Kind == BlockRow || isSalutation(l.text) || d.fragment(i) || d.furniture.start(l.text) != "" || gluedTail(l) {
+		if !l.live() || l.role != roleBody || l.n > maxSpokenSentence || l.block.Kind == BlockRow {
 			continue
 		}
-		if pageLine(l.text) && l.n <= maxSpoken || d.furniture.spokenAt(l, i < head || i > last) {
-			l.drop(reasonSpoken)
+		if !d.furniture.spokenAt(l, i < head || i > last) && (l.n > maxSpoken || !pageLine(l.text)) {
+			continue
 		}
+		if isSalutation(l.text) || d.fragment(i) || d.furniture.start(l.text) != "" || gluedTail(l) {
+			continue
+		}
+		l.drop(reasonSpoken)
 	}
 }
 
