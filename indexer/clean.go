@@ -122,7 +122,7 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 					d.dropped = append(d.dropped, Dropped{Text: text, Reason: reasonCredit})
 				}
 			}
-			if l.n == 0 {
+			if l.n == 0 || l.n < minRepeated && outletLine.MatchString(l.text) {
 				l.drop(reasonCredit)
 			}
 		}

@@ -172,8 +172,11 @@ func startsLabelled(text string) bool {
 		return false
 	}
 	lead, found := findLabels(text)
-	if lead != "" || len(found) == 0 {
+	if len(found) == 0 || lead != "" && !isDate(lead) {
 		return false
+	}
+	if lead != "" || barLabel.MatchString(text) {
+		return true
 	}
 	switch f := found[0]; f.field {
 	case fieldDate, fieldUpdated, fieldSigned:

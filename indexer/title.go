@@ -337,7 +337,7 @@ func (d *draft) joinTitle(at, head int) string {
 			}
 			break
 		}
-		if above.n <= 40 && !above.bullet && (strings.HasPrefix(title, "关于") || organs) && (sourceWord.MatchString(above.text) || partyCommittee.MatchString(above.text)) && (!d.lines[i+1].gap || above.gap) && !redHead.MatchString(above.text) && !documentNumber.MatchString(above.text) {
+		if above.n <= 40 && !above.bullet && (strings.HasPrefix(title, "关于") || organs) && len(strings.Fields(above.text)) <= maxKickerParts-1 && (sourceWord.MatchString(above.text) || partyCommittee.MatchString(above.text)) && (!d.lines[i+1].gap || above.gap) && !redHead.MatchString(above.text) && !documentNumber.MatchString(above.text) {
 			above.role = roleTitle
 			organs = true
 			title = joinText(above.text, title)
