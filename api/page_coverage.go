@@ -34,34 +34,16 @@ func (s *Server) coveragePage(c *gin.Context) {
 		return address("/coverage", url.Values{"level": {level}})
 	})}
 	all := asked{page: 1, fold: foldDocument}
-	order := newestFirst(held.Years)
-	for _, i := range order {
-		y := held.Years[i]
-		v.Columns = append(v.Columns, link{Label: y.Label, Count: y.Count, URL: all.only("year", y.Value).url()})
-	}
-	most := 1
+	table := districtTable{list: all, facet: "year", columns: held.Years, order: newestFirst(held.Years), most: 1}
+	v.Columns = table.headings()
 	for _, row := range held.Districts {
 		for _, n := range row.Counts {
-			most = max(most, n)
+			table.most = max(table.most, n)
 		}
 	}
 	for _, row := range held.Districts {
-		r := matrixRowView{Label: row.Label, Documents: row.Documents}
-		here := all
-		if row.Value != "" {
-			here = all.only("district", row.Value)
-			r.URL = here.url()
-		}
-		if n := len(row.District); n > 1 {
-			r.Above = row.District[n-2]
-		}
-		for _, i := range order {
-			cell := cellView{Count: row.Counts[i], Heat: heat(row.Counts[i], most)}
-			if cell.Count > 0 && row.Value != "" {
-				cell.URL = here.only("year", held.Years[i].Value).url()
-			}
-			r.Cells = append(r.Cells, cell)
-		}
+		r := table.row(row.Value, row.Label, row.District, row.Counts)
+		r.Documents = row.Documents
 		v.Rows = append(v.Rows, r)
 	}
 	s.render(c, http.StatusOK, "coverage", frame{Title: "收录情况", View: v})

@@ -24,12 +24,10 @@ type whyView struct {
 
 // whyPage is /paragraphs/{id}/why.
 func (s *Server) whyPage(c *gin.Context) {
-	values, p := readQuery(c.Request.URL)
-	if p != nil {
-		s.fail(c, p)
+	a, ok := s.asked(c)
+	if !ok {
 		return
 	}
-	a := readAsked(values).canonical(s.deps.Indexer)
 	ctx := c.Request.Context()
 	why, err := s.deps.Index.Why(ctx, c.Param("id"), a.found())
 	if err != nil {

@@ -86,14 +86,23 @@ type chip struct {
 	Facet, Label, Name, Value, RemoveURL string
 }
 
-// searchPage is / : the home page, or the results of q and the filters.
-func (s *Server) searchPage(c *gin.Context) {
+// asked reads what a page was asked; where that cannot be read it answers so, and
+// ok is false.
+func (s *Server) asked(c *gin.Context) (a asked, ok bool) {
 	values, p := readQuery(c.Request.URL)
 	if p != nil {
 		s.fail(c, p)
+		return asked{}, false
+	}
+	return readAsked(values).canonical(s.deps.Indexer), true
+}
+
+// searchPage is / : the home page, or the results of q and the filters.
+func (s *Server) searchPage(c *gin.Context) {
+	a, ok := s.asked(c)
+	if !ok {
 		return
 	}
-	a := readAsked(values).canonical(s.deps.Indexer)
 	ctx := c.Request.Context()
 	resp, err := s.deps.Index.Search(ctx, a.request())
 	if err != nil {

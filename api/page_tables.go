@@ -58,35 +58,63 @@ func (s *Server) matrixView(ctx context.Context, a asked) (*matrixView, error) {
 	})}
 	// What a cell counts, each reprint once, is listed so.
 	list := a.folded(foldReprint)
-	for _, d := range m.Domains {
-		v.Columns = append(v.Columns, link{Label: d.Label, Count: d.Count, URL: list.only("domain", d.Value).url()})
+	table := districtTable{list: list, facet: "domain", columns: m.Domains, most: 1}
+	for i := range m.Domains {
+		table.order = append(table.order, i)
 	}
-	most := 1
+	v.Columns = table.headings()
 	for _, row := range m.Rows {
 		for _, n := range row.Counts {
-			most = max(most, n)
+			table.most = max(table.most, n)
 		}
 	}
 	for _, row := range m.Rows {
-		r := matrixRowView{Label: row.Label, Documents: row.Documents, Paragraphs: row.Paragraphs}
-		here := list
-		if row.Value != "" {
-			here = list.only("district", row.Value)
-			r.URL = here.url()
-		}
-		if n := len(row.District); n > 1 {
-			r.Above = row.District[n-2]
-		}
-		for i, n := range row.Counts {
-			cell := cellView{Count: n, Heat: heat(n, most)}
-			if n > 0 && row.Value != "" {
-				cell.URL = here.only("domain", m.Domains[i].Value).url()
-			}
-			r.Cells = append(r.Cells, cell)
-		}
+		r := table.row(row.Value, row.Label, row.District, row.Counts)
+		r.Documents, r.Paragraphs = row.Documents, row.Paragraphs
 		v.Rows = append(v.Rows, r)
 	}
 	return v, nil
+}
+
+// districtTable makes a table of districts by the values of a facet, each heading
+// and each cell a search.
+type districtTable struct {
+	list    asked // the search that all of them narrow
+	facet   string
+	columns []index.Count
+	order   []int // in which the columns are shown
+	most    int   // the largest count, for the shades
+}
+
+func (t *districtTable) headings() []link {
+	var links []link
+	for _, i := range t.order {
+		c := t.columns[i]
+		links = append(links, link{Label: c.Label, Count: c.Count, URL: t.list.only(t.facet, c.Value).url()})
+	}
+	return links
+}
+
+// row gives the row of a district, whose value is "" where it is not known, with
+// its count for each of the columns.
+func (t *districtTable) row(value, label string, district []string, counts []int) matrixRowView {
+	r := matrixRowView{Label: label}
+	here := t.list
+	if value != "" {
+		here = t.list.only("district", value)
+		r.URL = here.url()
+	}
+	if n := len(district); n > 1 {
+		r.Above = district[n-2]
+	}
+	for _, i := range t.order {
+		cell := cellView{Count: counts[i], Heat: heat(counts[i], t.most)}
+		if cell.Count > 0 && value != "" {
+			cell.URL = here.only(t.facet, t.columns[i].Value).url()
+		}
+		r.Cells = append(r.Cells, cell)
+	}
+	return r
 }
 
 // heat is from 1 for few to heats for the most, 0 for none. It grows as the root:

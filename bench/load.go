@@ -30,6 +30,20 @@ func (o *loadOptions) register(flags *flag.FlagSet) {
 	flags.IntVar(&o.naive, "naive", 500_000, "the most paragraphs that bleve as its README suggests is measured with; 0 leaves it out")
 }
 
+// requests reads the texts of the collection, size bytes of them, and draws what
+// is asked of it.
+func (o *loadOptions) requests() (texts []string, size int64, classes []class, err error) {
+	if texts, size, err = readTexts(o.collection); err != nil {
+		return nil, 0, nil, err
+	}
+	questions, err := readQuestions(o.questions)
+	if err != nil {
+		return nil, 0, nil, err
+	}
+	classes, err = drawClasses(texts, questions)
+	return texts, size, classes, err
+}
+
 // figures are what a run of load measured, for the tables that set one run beside
 // another.
 type figures struct {
@@ -48,19 +62,11 @@ type figures struct {
 // has it: indexing, disk, start, memory, and full requests over HTTP; then, over
 // the same paragraphs and with the same requests, what it is to be compared with.
 func load(ctx context.Context, o loadOptions, out io.Writer) (f figures, err error) {
-	texts, size, err := readTexts(o.collection)
+	texts, size, classes, err := o.requests()
 	if err != nil {
 		return f, err
 	}
 	f.paragraphs, f.text = len(texts), size
-	questions, err := readQuestions(o.questions)
-	if err != nil {
-		return f, err
-	}
-	classes, err := drawClasses(texts, questions)
-	if err != nil {
-		return f, err
-	}
 	if o.data == "" {
 		dir, err := os.MkdirTemp("", "zhengsou-bench-")
 		if err != nil {

@@ -37,15 +37,7 @@ const (
 // arrive. A search's time counts from when it was due, whether or not the server
 // was ready for it.
 func mixedLoad(ctx context.Context, o loadOptions, out io.Writer) (err error) {
-	texts, _, err := readTexts(o.collection)
-	if err != nil {
-		return err
-	}
-	questions, err := readQuestions(o.questions)
-	if err != nil {
-		return err
-	}
-	classes, err := drawClasses(texts, questions)
+	texts, _, classes, err := o.requests()
 	if err != nil {
 		return err
 	}

@@ -18,15 +18,7 @@ const profileTime = 20 * time.Second
 // for what people type: cpu.pprof, allocs.pprof, a flame graph of the first, and
 // a list of both on out.
 func profile(ctx context.Context, o loadOptions, folder string, out io.Writer) (err error) {
-	texts, _, err := readTexts(o.collection)
-	if err != nil {
-		return err
-	}
-	questions, err := readQuestions(o.questions)
-	if err != nil {
-		return err
-	}
-	classes, err := drawClasses(texts, questions)
+	_, _, classes, err := o.requests()
 	if err != nil {
 		return err
 	}

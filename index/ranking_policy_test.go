@@ -9,8 +9,6 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"zhengsou/index"
 	"zhengsou/indexer"
 )
@@ -43,20 +41,7 @@ func TestRankingOfPolicyQuestions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := summary(queries, rankings, judged)
-	golden := filepath.Join("testdata", "eval", "golden-policy.txt")
-	if *update {
-		if err := os.WriteFile(golden, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(got)); diff != "" {
-		t.Errorf("the ranking has changed (-was +is):\n%s", diff)
-	}
+	compareGolden(t, "golden-policy.txt", summary(queries, rankings, judged))
 }
 
 // policyDocuments gives the documents of testdata/policy under the ids that the

@@ -33,8 +33,14 @@ func TestRankingOverTheWorkReports(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := summary(queries, rankings, judged)
-	golden := filepath.Join("testdata", "eval", "golden.txt")
+	compareGolden(t, "golden.txt", summary(queries, rankings, judged))
+}
+
+// compareGolden compares a summary with that of a golden file, which -update
+// writes anew.
+func compareGolden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	golden := filepath.Join("testdata", "eval", name)
 	if *update {
 		if err := os.WriteFile(golden, got, 0o644); err != nil {
 			t.Fatal(err)
