@@ -70,7 +70,9 @@ func (d *draft) dropInserts() {
 		if !l.live() || l.role != roleBody && l.role != roleCaption || i <= d.titleAt || isRunning(l) {
 			continue
 		}
-		if before := d.lines[max(i-1, 0)]; d.markup && (!l.first || !l.indent && !l.block.Bold && l.n <= minParagraph && headingClass(l.text) == "" && d.indentedText()) && !before.live() && (adLabel.MatchString(before.text) || before.reason == reasonAd) {
+		// Whether the text is indented takes a look at every line, so it is asked last.
+		if before := d.lines[max(i-1, 0)]; d.markup && !before.live() && (adLabel.MatchString(before.text) || before.reason == reasonAd) &&
+			(!l.first || !l.indent && !l.block.Bold && l.n <= minParagraph && headingClass(l.text) == "" && d.indentedText()) {
 			l.drop(reasonAd)
 			continue
 		}
@@ -442,7 +444,7 @@ func (d *draft) cellsAround(l *line) bool {
 		return false
 	}
 	i := d.indexOf(l)
-	return len(strings.Fields(d.lines[i-1].text)) == cells || i+1 < len(d.lines) && len(strings.Fields(d.lines[i+1].text)) == cells
+	return i > 0 && len(strings.Fields(d.lines[i-1].text)) == cells || i+1 < len(d.lines) && len(strings.Fields(d.lines[i+1].text)) == cells
 }
 
 // emptyAnnex announces an annex; with nothing under it a page has it for a form.
