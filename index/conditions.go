@@ -1,0 +1,277 @@
+package index
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// expr reads an expression; inside an exclusion nothing is told or ranked.
+func (p *planner) expr(e expr, excluded bool) (part, error) {
+	switch e := e.(type) {
+	case run:
+		return p.run(e, excluded), nil
+	case exact:
+		return p.exact(e, excluded), nil
+	case near:
+		return p.near(e, excluded), nil
+	case field:
+		n, err := p.field(e)
+		return part{literal: n, all: n}, err
+	case not:
+		before := len(p.parts)
+		of, err := p.expr(e.of, true)
+		if err != nil {
+			return part{}, err
+		}
+		p.parts = append(p.parts[:before], "不含"+strings.TrimPrefix(strings.Join(p.parts[before:], "、"), "含"))
+		n := Not{of.literal}
+		return part{literal: n, all: n}, nil
+	case allOf:
+		return p.allOf(e, excluded)
+	case anyOf:
+		return p.anyOf(e, excluded)
+	}
+	return part{}, fmt.Errorf("an expression of unknown type %T", e)
+}
+
+func (p *planner) allOf(list allOf, excluded bool) (part, error) {
+	var literal, all And
+	var bodies []Node
+	for _, e := range list {
+		of, err := p.expr(e, excluded)
+		if err != nil {
+			return part{}, err
+		}
+		literal = append(literal, of.literal)
+		all = append(all, of.all)
+		switch e.(type) {
+		case exact, near, anyOf, allOf:
+			bodies = append(bodies, p.whole(of))
+		case run:
+			bodies = append(bodies, of.bodies...)
+		}
+	}
+	return part{literal: literal, all: all, bodies: bodies}, nil
+}
+
+func (p *planner) anyOf(list anyOf, excluded bool) (part, error) {
+	var literal, all Or
+	var told []string
+	before := len(p.parts)
+	for _, e := range list {
+		of, err := p.expr(e, excluded)
+		if err != nil {
+			return part{}, err
+		}
+		if !asks(of.literal) {
+			continue // signs alone, which find nothing: not everything
+		}
+		literal = append(literal, of.literal)
+		all = append(all, p.whole(of))
+		told = append(told, strings.Join(p.parts[before:], "，"))
+		p.parts = p.parts[:before]
+	}
+	p.parts = append(p.parts, strings.Join(told, " 或 "))
+	return part{literal: literal, all: all}, nil
+}
+
+// asks reports whether a condition leaves anything out.
+func asks(n Node) bool {
+	and, ok := n.(And)
+	return !ok || slices.ContainsFunc(and, asks)
+}
+
+// run asks for bare words: as typed, or each telling word in any place, one at
+// least in the paragraph itself; or the whole in a heading or title.
+func (p *planner) run(r run, excluded bool) part {
+	forms := analyzers.Variants(r.text)
+	literal := Literal{Forms: forms}
+	if excluded {
+		p.parts = append(p.parts, "含“"+strings.TrimSpace(r.text)+"”")
+		return part{literal: literal, all: literal}
+	}
+	if onlySigns(r.text) {
+		return part{literal: And{}, all: And{}}
+	}
+	p.runs++
+	words := cutWords(p.x.segmenter, p.rules, r.text)
+	p.q.words = append(p.q.words, words...)
+	p.tell(words)
+	p.q.marks.add(forms, false)
+	p.scoreRun(forms[0], words)
+	var every And
+	var bodies []Node
+	for _, w := range words {
+		if !w.telling {
+			continue
+		}
+		p.q.marks.add(w.forms, false)
+		p.q.marks.add(w.synonyms, false)
+		p.q.marks.add(w.quantities, true)
+		for _, other := range slices.Concat(w.synonyms, w.quantities) {
+			p.scoreText(other, synonymWeight/float64(len(w.synonyms)+len(w.quantities)))
+		}
+		body, anywhere := w.nodes()
+		if len(w.parts) > 0 {
+			var apart And
+			for _, part := range w.parts {
+				p.q.marks.add(part.forms, false)
+				p.q.marks.add(part.synonyms, false)
+				p.q.marks.add(part.quantities, true)
+				inBody, inAny := part.nodes()
+				apart = append(apart, inAny)
+				bodies = append(bodies, inBody)
+			}
+			anywhere = Or{anywhere, apart}
+		}
+		bodies = append(bodies, body)
+		every = append(every, anywhere)
+	}
+	under := Literal{Forms: forms, In: FirstUnder}
+	others := Or{under}
+	if damaged := longEnough(forms); len(damaged) > 0 {
+		others = append(others, Damaged{Forms: damaged})
+	}
+	if len(every) > 0 {
+		others = append(others, every)
+	}
+	of := part{literal: literal, all: others, bodies: append(bodies, others[:len(others)-min(len(every), 1)]...)}
+	if len(words) == 1 && words[0].telling && len(words[0].parts) == 0 && slices.Equal(words[0].forms, forms) {
+		of.wider = append(others[:len(others)-1:len(others)-1], words[0].otherwise()...)
+	}
+	return of
+}
+
+// otherwise gives where a word is answered by another writing.
+func (w *word) otherwise() (list Or) {
+	if len(w.synonyms) > 0 {
+		list = append(list, Literal{Forms: w.synonyms})
+	}
+	if len(w.quantities) > 0 {
+		list = append(list, Literal{Forms: w.quantities, Whole: true})
+	}
+	return list
+}
+
+// nodes gives where a word is answered: in the paragraph itself, and there or in
+// what it stands under.
+func (w *word) nodes() (body, anywhere Node) {
+	forms := slices.Concat(w.forms, w.synonyms)
+	in := Or{Literal{Forms: forms}}
+	if len(w.quantities) > 0 {
+		in = append(in, Literal{Forms: w.quantities, Whole: true})
+	}
+	if damaged := longEnough(w.forms); len(damaged) > 0 {
+		in = append(in, Damaged{Forms: damaged})
+	}
+	return in, Or{in, Literal{Forms: forms, In: Context}}
+}
+
+// longEnough leaves the forms that a lost character can stand in.
+func longEnough(forms []string) []string {
+	var list []string
+	for _, form := range forms {
+		if utf8.RuneCountInString(form) > minBesideOne {
+			list = append(list, form)
+		}
+	}
+	return list
+}
+
+func (p *planner) exact(e exact, excluded bool) part {
+	forms := analyzers.Variants(e.text)
+	literal := Literal{Forms: forms}
+	p.parts = append(p.parts, "含“"+strings.TrimSpace(e.text)+"”")
+	if onlySigns(e.text) {
+		return part{literal: Or{}, all: Or{}}
+	}
+	if excluded {
+		return part{literal: literal, all: literal}
+	}
+	p.q.marks.add(forms, false)
+	p.scoreText(forms[0], 1)
+	return part{literal: literal, all: Or{literal, Literal{Forms: forms, In: FirstUnder, Quoted: true}}}
+}
+
+func (p *planner) near(e near, excluded bool) part {
+	a, b := analyzers.Variants(e.a), analyzers.Variants(e.b)
+	n := Near{A: a, B: b, Within: e.within}
+	p.parts = append(p.parts, fmt.Sprintf("含“%s”与“%s”，相隔不超过%d字", e.a, e.b, e.within))
+	if !excluded {
+		p.q.marks.add(a, false)
+		p.q.marks.add(b, false)
+		p.scoreText(a[0], 1)
+		p.scoreText(b[0], 1)
+	}
+	return part{literal: n, all: n}
+}
+
+// field asks for documents or tags by a field.
+func (p *planner) field(f field) (Node, error) {
+	p.parts = append(p.parts, f.typed+"："+f.value)
+	told := &p.parts[len(p.parts)-1]
+	switch f.name {
+	case "title":
+		return Literal{Forms: analyzers.Variants(f.value), In: Title}, nil
+	case "domain":
+		return In{Facet: FacetDomain, Values: p.x.domainValues([]string{f.value})}, nil
+	case "district":
+		return In{Facet: FacetDistrict, Values: p.x.districtValues([]string{f.value})}, nil
+	case "place":
+		return In{Facet: FacetPlace, Values: p.x.districtValues([]string{f.value})}, nil
+	case "publisher":
+		return In{Facet: FacetPublisher, Values: p.held.publishersWith(f.value)}, nil
+	case "year", "period":
+		years, _ := readYears(f.value)
+		*told = f.typed + "：" + years.String()
+		return years.node(map[string]Facet{"year": FacetYear, "period": FacetPeriod}[f.name]), nil
+	case "concept":
+		return p.concept(f.value), nil
+	case "figure":
+		return p.figures(f.value), nil
+	}
+	return nil, fmt.Errorf("a field of unknown name %q", f.name)
+}
+
+// concept asks for any of the members of a concept; what is no concept stands
+// for its own name.
+func (p *planner) concept(name string) Node {
+	members, ok := p.rules.concepts.Lookup(name)
+	if !ok {
+		members = []string{name}
+	}
+	var forms []string
+	for _, m := range members {
+		forms = append(forms, analyzers.Fold(m))
+		p.scoreText(analyzers.Fold(m), 1)
+	}
+	p.q.marks.add(forms, false)
+	return Literal{Forms: forms}
+}
+
+// domainValues turns ids, labels and parts of labels into ids; what is none of
+// them stays, and finds nothing.
+func (x *Index) domainValues(typed []string) []string {
+	list := make([]string, len(typed))
+	for i, v := range typed {
+		list[i] = v
+		if id, ok := x.taxonomy.Lookup(v); ok {
+			list[i] = id
+		}
+	}
+	return list
+}
+
+// districtValues turns paths, names and short forms into the paths that they
+// can stand for.
+func (x *Index) districtValues(typed []string) []string {
+	var list []string
+	for _, v := range typed {
+		list = append(append(list, x.gazetteer.Expand(v)...), v)
+	}
+	return list
+}

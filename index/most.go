@@ -1,0 +1,78 @@
+package index
+
+import "slices"
+
+const (
+	// mostBelow and mostLimit: a long question that fewer paragraphs answer in
+	// full is answered by the best that hold a fair share of it.
+	mostBelow = 10
+	mostLimit = 200
+	// mostShare is the fair share, of the idf of the query's telling words.
+	mostShare = 0.15
+	// shareOfFew and shareLess: of two words .4 must stand there, of more mostShare.
+	shareOfFew = 0.90
+	shareLess  = 0.25
+)
+
+// most asks for a fair share of the telling words, with all else that the query,
+// folded here, asks. A query of one word has no share of it.
+func (p *planner) most(e expr, query string) (Node, error) {
+	var words []Weighted
+	for _, w := range apart(p.q.words) {
+		if !w.telling {
+			continue
+		}
+		forms := slices.Concat(w.forms, w.synonyms)
+		idf, err := idfOfForms(p.ctx, p.view, forms)
+		if err != nil {
+			return nil, err
+		}
+		words = append(words, Weighted{Forms: forms, Weight: idf})
+	}
+	if len(words) < 2 {
+		return nil, nil
+	}
+	official, err := p.lay(query)
+	if err != nil {
+		return nil, err
+	}
+	more, err := p.associated(query)
+	if err != nil {
+		return nil, err
+	}
+	official = append(official, more...)
+	// What the lay words are called officially counts too, towards the same need.
+	own := weightOf(words) / (weightOf(words) + weightOf(official))
+	node := And{AtLeast{Share: own * fairShare(len(words)), Words: append(words, official...), Above: aboveWeights.most, Alone: own * aboveWeights.alone}}
+	if list, ok := e.(allOf); ok {
+		before := p.parts
+		for _, item := range list {
+			if _, isRun := item.(run); isRun {
+				continue
+			}
+			of, err := p.expr(item, true)
+			if err != nil {
+				return nil, err
+			}
+			node = append(node, of.literal)
+		}
+		p.parts = before
+	} else if _, ok := e.(run); !ok {
+		return nil, nil // alternatives are answered as they stand
+	}
+	return node, nil
+}
+
+// fairShare is the share of the telling words' idf that a paragraph must hold: of
+// few words most, of a long question little, since most of it is beside the point.
+func fairShare(words int) float64 {
+	return max(mostShare, shareOfFew-shareLess*float64(words))
+}
+
+func weightOf(words []Weighted) float64 {
+	sum := 0.0
+	for _, w := range words {
+		sum += w.Weight
+	}
+	return sum
+}
