@@ -6,8 +6,6 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
-
-	"zhengsou/analyzers"
 )
 
 //go:embed lay.txt
@@ -18,8 +16,8 @@ const (
 	// query counts 1, and layShare what any of them counts for towards a fair share.
 	layWeight = 0.5
 	layShare  = 0.8
-	// layTerms is how many official words rank a query at most, those of the
-	// longest lay words first: each costs a walk over its postings.
+	// layTerms is how many official words rank a query at most, each costs a
+	// walk over its postings.
 	layTerms = lexiconTerms
 )
 
@@ -29,52 +27,111 @@ type layWord struct {
 	official []string
 }
 
-// layWords are the words of lay.txt, folded, the longest first.
-var layWords = sync.OnceValue(func() []layWord {
-	var list []layWord
+// layWords are the words of lay.txt, folded, by their first character, the longest
+// first.
+var layWords = sync.OnceValue(func() map[rune][]layWord {
+	byFirst := map[rune][]layWord{}
 	for line := range strings.Lines(layFile) {
 		line, _, _ = strings.Cut(line, "#")
 		typed, others, ok := strings.Cut(line, ">")
 		if !ok {
 			continue
 		}
-		w := layWord{typed: analyzers.Fold(strings.TrimSpace(typed))}
+		w := layWord{typed: foldWord(typed)}
 		for _, other := range strings.Split(others, "、") {
-			w.official = append(w.official, analyzers.Fold(strings.TrimSpace(other)))
+			w.official = append(w.official, foldWord(other))
 		}
-		list = append(list, w)
+		first, _ := utf8.DecodeRuneInString(w.typed)
+		byFirst[first] = append(byFirst[first], w)
 	}
-	slices.SortStableFunc(list, func(a, b layWord) int {
-		return utf8.RuneCountInString(b.typed) - utf8.RuneCountInString(a.typed)
-	})
-	return list
+	for _, list := range byFirst {
+		slices.SortStableFunc(list, func(a, b layWord) int { return len(b.typed) - len(a.typed) })
+	}
+	return byFirst
 })
 
-// layIn gives the lay words that a folded query of these words holds, none
-// within another. One of a single character has to be a word by itself.
+// stretch is a part of a text in bytes.
+type stretch struct{ from, to int }
+
+// layIn gives the lay words that a folded query of these words holds, the longest
+// first, none within another. One of a single character has to be a word by
+// itself, and none may be made of the end of one word and the beginning of
+// another: 线上交易 does not hold 上交.
 func layIn(query string, words []word) []layWord {
-	var list []layWord
-	for _, lay := range layWords() {
-		if utf8.RuneCountInString(lay.typed) == 1 {
-			if slices.ContainsFunc(words, func(w word) bool { return w.typed == lay.typed }) {
-				list = append(list, lay)
+	known := layWords()
+	bounds := wordsWithin(query, words)
+	type found struct {
+		layWord
+		stretch
+	}
+	var list []found
+	for from, first := range query {
+		for _, lay := range known[first] {
+			if !strings.HasPrefix(query[from:], lay.typed) {
+				continue
 			}
-		} else if strings.Contains(query, lay.typed) {
-			list = append(list, lay)
-			query = strings.ReplaceAll(query, lay.typed, "\n")
+			at := stretch{from, from + len(lay.typed)}
+			if utf8.RuneCountInString(lay.typed) == 1 && !slices.ContainsFunc(words, func(w word) bool { return w.typed == lay.typed }) ||
+				slices.ContainsFunc(bounds, at.cuts) {
+				continue
+			}
+			if n := len(list); n == 0 || list[n-1].to < at.to {
+				list = append(list, found{lay, at})
+			}
+			break
+		}
+	}
+	slices.SortStableFunc(list, func(a, b found) int { return len(b.typed) - len(a.typed) })
+	lays := make([]layWord, 0, len(list))
+	for i, f := range list {
+		if !slices.ContainsFunc(list[:i], func(o found) bool { return o.typed == f.typed }) {
+			lays = append(lays, f.layWord)
+		}
+	}
+	return lays
+}
+
+// cuts reports whether a stretch takes a part of a word together with what stands
+// beside the word.
+func (s stretch) cuts(word stretch) bool {
+	return s.from < word.from && word.from < s.to && s.to < word.to || word.from < s.from && s.from < word.to && word.to < s.to
+}
+
+// wordsWithin gives where the words stand in the folded query that they were cut
+// from. Single characters that were left side by side are no word to be cut.
+func wordsWithin(query string, words []word) []stretch {
+	list := make([]stretch, 0, len(words))
+	at := 0
+	for _, w := range words {
+		i := strings.Index(query[at:], w.typed)
+		if i < 0 {
+			continue
+		}
+		from := at + i
+		at = from + len(w.typed)
+		if !w.loose {
+			list = append(list, stretch{from, at})
 		}
 	}
 	return list
 }
 
 // lay ranks by the official words for the query's lay ones, and gives them as
-// each lay word counts towards a fair share: by any of its official ones.
+// each lay word counts towards a fair share: by any of its official ones. Where
+// there are more than layTerms, each lay word has its first before any has its
+// second.
 func (p *planner) lay(query string) ([]Weighted, error) {
-	var list []Weighted
-	for _, lay := range layIn(query, p.q.words) {
-		var held []string
-		for _, word := range lay.official {
-			if strings.Contains(query, word) || len(p.q.associated) == layTerms {
+	lays := layIn(query, p.q.words)
+	held := make([][]string, len(lays))
+	for round, more := 0, true; more; round++ {
+		more = false
+		for i, lay := range lays {
+			if round >= len(lay.official) || len(p.q.associated) == layTerms {
+				continue
+			}
+			more = true
+			word := lay.official[round]
+			if strings.Contains(query, word) || slices.Contains(p.q.associated, word) {
 				continue
 			}
 			n, err := p.view.Frequency(p.ctx, word)
@@ -82,20 +139,23 @@ func (p *planner) lay(query string) ([]Weighted, error) {
 				return nil, err
 			}
 			if n > 0 {
-				held = append(held, word)
+				held[i] = append(held[i], word)
 				p.q.associated = append(p.q.associated, word)
 				p.q.toldAssociated = append(p.q.toldAssociated, word)
 			}
 		}
-		if len(held) == 0 {
+	}
+	var list []Weighted
+	for _, forms := range held {
+		if len(forms) == 0 {
 			continue
 		}
-		idf, err := idfOfForms(p.ctx, p.view, held)
+		idf, err := idfOfForms(p.ctx, p.view, forms)
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, Weighted{Forms: held, Weight: layShare * idf})
-		for _, word := range held {
+		list = append(list, Weighted{Forms: forms, Weight: layShare * idf})
+		for _, word := range forms {
 			p.score(word, layWeight)
 		}
 	}

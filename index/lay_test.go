@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"zhengsou/analyzers"
 )
 
 // TestLayFile holds every line of lay.txt to its format.
@@ -32,8 +34,12 @@ func TestLayFile(t *testing.T) {
 			}
 		}
 	}
-	if len(seen) != len(layWords()) {
-		t.Errorf("%d lay words are read of %d", len(layWords()), len(seen))
+	read := 0
+	for _, list := range layWords() {
+		read += len(list)
+	}
+	if len(seen) != read {
+		t.Errorf("%d lay words are read of %d", read, len(seen))
 	}
 }
 
@@ -75,5 +81,58 @@ func TestWithLayLeavesWordsAlone(t *testing.T) {
 	}
 	if len(words[0].synonyms) != 1 {
 		t.Errorf("the query's own word was changed: %v", words[0].synonyms)
+	}
+}
+
+// TestLayInKeepsToWords: a lay word may be part of a word, or several words, but
+// not the end of one with the beginning of the next.
+func TestLayInKeepsToWords(t *testing.T) {
+	seg, err := analyzers.NewSegmenter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules := &rules{synonyms: loadSynonyms(t, "")}
+	for _, test := range []struct {
+		query     string
+		has, lack string
+	}{
+		{"多余的口罩要上交吗", "上交", ""},
+		{"线上交易被骗了找谁", "找谁", "上交"},
+		{"获得病假的人能告状吗", "告状", "得病"},
+		{"孩子上学要带什么", "孩子上学", "孩子"},
+		{"没证能开饭店吗", "没证", ""},
+		{"没证据能告状吗", "告状", "没证"},
+		{"小区里停车位不够", "小区", ""},
+		{"厂里发不出工资", "厂里", ""},
+	} {
+		var got []string
+		for _, lay := range layIn(analyzers.Fold(test.query), cutWords(seg, rules, test.query)) {
+			got = append(got, lay.typed)
+		}
+		if test.has != "" && !slices.Contains(got, test.has) {
+			t.Errorf("%s does not hold %s: %v", test.query, test.has, got)
+		}
+		if slices.Contains(got, test.lack) {
+			t.Errorf("%s holds %s: %v", test.query, test.lack, got)
+		}
+	}
+}
+
+func BenchmarkLayIn(b *testing.B) {
+	seg, err := analyzers.NewSegmenter()
+	if err != nil {
+		b.Fatal(err)
+	}
+	syn, err := LoadSynonyms("")
+	if err != nil {
+		b.Fatal(err)
+	}
+	query := "我在厂里上班，老板拖着工资不发，房租也交不上了，没交社保能不能领失业钱，找谁帮忙"
+	words := cutWords(seg, &rules{synonyms: syn}, query)
+	folded := analyzers.Fold(query)
+	layWords()
+	b.ReportAllocs()
+	for b.Loop() {
+		layIn(folded, words)
 	}
 }

@@ -22,6 +22,8 @@ type word struct {
 	parts []word
 	// telling is false for a word that nobody looks for: 的, 哪些, 请问.
 	telling bool
+	// loose words are single characters that segmentation left side by side.
+	loose bool
 }
 
 // rules are what only queries use: one immutable value, swapped whole.
@@ -94,6 +96,7 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 			last := &words[len(words)-1]
 			last.typed += w.typed
 			last.forms = combine(last.forms, w.forms)
+			last.loose = true
 		} else if !analyzers.OnlySigns(w.typed) {
 			words = append(words, w)
 		}
