@@ -84,10 +84,8 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 	if err := d.mendCharacters(ctx); err != nil {
 		return cleaned{}, err
 	}
-	var set typeArea
-	if raw.Format == "txt" || raw.Format == "doc" || raw.Format == "md" {
-		set = setIn(d.lines)
-	}
+	set := setIn(d.lines, raw.Format)
+	d.dropPageBreaks(set)
 	d.dropFurniture(set)
 	d.dropRunningHeads()
 	d.dropContents()

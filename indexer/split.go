@@ -22,6 +22,7 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 			times[l.text]++
 		}
 	}
+	set.torn = set.margin == 0 && d.tornLines() >= minTorn
 	for _, l := range d.lines {
 		if !l.live() {
 			out = append(out, l)
@@ -34,7 +35,10 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 		begun = begun || prev != nil && (isRunning(prev) || prev.n >= minParagraph && containsSign(prev.text, "，。"))
 		joined := false
 		switch {
-		case prev == nil || apart:
+		case prev == nil:
+		case l.goesOn:
+			joined = true
+		case apart:
 		case paged:
 			joined = begun && (overPage(prev, l, set) || d.wordAcross(prev, l))
 		default:
@@ -55,6 +59,33 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 		apart, paged = false, false
 	}
 	return out
+}
+
+// minTorn is how many breaks inside words show that lines break off anywhere.
+const minTorn = 2
+
+// tornLines counts the lines of running text that break off inside a word or a
+// number.
+func (d *draft) tornLines() int {
+	torn := 0
+	var prev *line
+	for _, l := range d.lines {
+		if prev != nil && prev.live() && l.live() && broken(prev, l) {
+			a, _ := utf8.DecodeLastRuneInString(prev.text)
+			if b := firstRune(l.text); isDigit(a) && isDigit(b) || d.wordAcross(prev, l) {
+				torn++
+			}
+		}
+		prev = l
+	}
+	return torn
+}
+
+// broken tells a line of running text that has not ended, and one that may go on
+// with it.
+func broken(prev, next *line) bool {
+	return prev.block.Kind == next.block.Kind && prev.block.Kind == BlockText && prev.n >= minParagraph && containsSign(prev.text, "，。；") && !closes(prev.text) &&
+		!next.gap && !next.indent && !next.bullet && headingClass(next.text) == ""
 }
 
 // isCapital tells a capital: two of them are one acronym, GD / P.
@@ -111,6 +142,9 @@ func joins(prev, next *line, last int, set typeArea) bool {
 	if prev.block.Kind != next.block.Kind || prev.block.Kind == BlockRow || next.block.Kind == BlockHeading || next.bullet {
 		return false
 	}
+	if set.inBlock && next.first {
+		set = typeArea{}
+	}
 	r := firstRune(next.text)
 	end, _ := utf8.DecodeLastRuneInString(prev.text)
 	if strings.ContainsRune("，。、；：！？”’）》】", r) && prev.n > 1 && !closes(prev.text) && !next.indent {
@@ -140,9 +174,18 @@ func joins(prev, next *line, last int, set typeArea) bool {
 			// next line without an indent belongs to it
 			return last >= set.margin-set.slack
 		}
+		if set.parted && last >= set.margin-set.slack {
+			return true // and where empty lines part them, the next line without one
+		}
+	}
+	if isDigit(end) && (isDigit(r) || strings.ContainsRune("-.%", r) && next.n > 1) && prev.n >= minParagraph && containsSign(prev.text, "，。；") && (set.torn || headingClass(next.text) == "") {
+		return true // a number that breaks off
+	}
+	if set.torn && broken(prev, next) && !reporterEnd.MatchString(prev.text) {
+		return true
 	}
 	if closes(prev.text) {
-		return false
+		return set.torn && set.parted && prev.n >= minParagraph && next.n >= minParagraph && containsSign(next.text, "，。；")
 	}
 	if set.always && prev.indent && prev.n >= minParagraph && !next.gap && !reporterEnd.MatchString(prev.text) && (headingClass(prev.text) == "" || strings.ContainsAny(prev.text, "，。；")) {
 		_, found := findLabels(next.text)

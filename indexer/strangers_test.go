@@ -41,7 +41,7 @@ func (t strangerTable) holds(line string) bool {
 		return true
 	}
 	return slices.ContainsFunc(append([][]string{t.Columns}, t.Rows...), func(row []string) bool {
-		return !slices.ContainsFunc(row, func(cell string) bool { return !strings.Contains(line, strangerLine(cell)) })
+		return len(row) > 0 && !slices.ContainsFunc(row, func(cell string) bool { return !strings.Contains(line, strangerLine(cell)) })
 	})
 }
 

@@ -13,7 +13,7 @@ func (d *draft) dropFurniture(set typeArea) {
 	reasons := make([]string, len(d.lines))
 	head := d.head()
 	for i, l := range d.lines {
-		if l.block.Kind == BlockRow {
+		if l.block.Kind == BlockRow || l.goesOn {
 			continue
 		}
 		if _, dated := onlyDate(l.text); dated && i < head {

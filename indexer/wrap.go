@@ -52,6 +52,9 @@ type typeArea struct {
 	indents bool // paragraphs begin with an indent
 	gapless bool // empty lines stand between all lines and mean nothing
 	always  bool // every paragraph begins with an indent
+	parted  bool // an empty line stands before every paragraph
+	torn    bool // lines break off anywhere, inside words too
+	inBlock bool // lines are broken inside the blocks of a markup, which part paragraphs
 }
 
 // size is a line's extent in the unit of the margin, its indent included.
@@ -73,11 +76,15 @@ func (a typeArea) fills(l *line) bool {
 
 // setIn finds out how the lines are set. Some programs wrap at a number of
 // cells, some at a number of characters; the margin that more lines fill counts.
-func setIn(lines []*line) typeArea {
+func setIn(lines []*line, format string) typeArea {
 	var text []*line
 	indents, gaps := 0, 0
+	marked := format == "html" || format == "mht"
+	if !marked && format != "txt" && format != "doc" && format != "md" {
+		return typeArea{}
+	}
 	for _, l := range lines {
-		if !l.live() || l.block.Kind == BlockRow {
+		if !l.live() || l.block.Kind == BlockRow || marked && (l.block.Kind != BlockText || l.n < minParagraph && l.first) {
 			continue
 		}
 		text = append(text, l)
@@ -88,17 +95,40 @@ func setIn(lines []*line) typeArea {
 			gaps++
 		}
 	}
-	set := typeArea{indents: indents > 2, gapless: gaps*10 > 8*len(text)}
+	set := typeArea{indents: indents > 2, gapless: !marked && gaps*10 > 8*len(text), inBlock: marked}
 	set.always = set.indents && alwaysIndented(text)
 	byCells, full := set.at(text, false)
 	byRunes, fullRunes := set.at(text, true)
 	switch {
 	case fullRunes > full:
-		return byRunes
+		set = byRunes
 	case full > 0:
-		return byCells
+		set = byCells
 	}
+	set.parted = !set.gapless && !set.always && set.alwaysParted(text)
 	return set
+}
+
+// alwaysParted tells whether an empty line stands before every paragraph: behind
+// the lines that fall short of the margin, and hardly ever behind full ones.
+func (a typeArea) alwaysParted(text []*line) bool {
+	parted, begun, torn, full := 0, 0, 0, 1
+	for i := 1; i < len(text); i++ {
+		last := text[i-1]
+		switch {
+		case last.n < minParagraph/2:
+		case a.fills(last), a.margin == 0 && !closes(last.text) && containsSign(last.text, "，。；"):
+			full++
+			if text[i].gap {
+				torn++
+			}
+		case text[i].gap:
+			parted++
+		case closes(last.text):
+			begun++
+		}
+	}
+	return parted > 2 && begun*5 <= parted && torn*2 < full
 }
 
 // minParagraph is how long a line, in characters, must be to be a paragraph's.

@@ -1,0 +1,272 @@
+package indexer
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// A generator of layouts: texts whose paragraphs people have written down are set
+// as programs set them, wrapped at a margin or broken anywhere, with the ends of
+// pages inside their sentences. What goes in has to come out, paragraph by
+// paragraph.
+
+// typeSetting is one way of typeSetting a text.
+type typeSetting struct {
+	wrap   string // "", runes, kinsoku, cells, anywhere
+	width  int    // of wrapped lines, in characters
+	indent string
+	gaps   bool   // an empty line between paragraphs
+	page   string // what stands between two pages, "" for no pages
+	blanks bool   // around what stands between pages
+	rows   int    // lines of a page
+}
+
+func (s typeSetting) String() string {
+	return fmt.Sprintf("wrap %s %d, indent %q, gaps %v, page %q, blanks %v", s.wrap, s.width, s.indent, s.gaps, s.page, s.blanks)
+}
+
+// layoutTexts are the texts of the strangers, for what their writers say that
+// they hold.
+func layoutTexts(t testing.TB, sets ...string) []report {
+	var out []report
+	for _, set := range sets {
+		paths, _ := filepath.Glob(filepath.Join("testdata", "strangers", set, "*.truth.json"))
+		if len(paths) == 0 {
+			t.Fatal("no texts in set ", set)
+		}
+		for _, path := range paths {
+			data, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var truth strangerTruth
+			if err := json.Unmarshal(data, &truth); err != nil {
+				t.Fatal(err)
+			}
+			if len(truth.Tables) == 0 && len(truth.Paragraphs) > 4 {
+				out = append(out, report{set + "/" + filepath.Base(path), truth.Title, truth.Paragraphs})
+			}
+		}
+	}
+	return out
+}
+
+var (
+	layoutIndents = []string{"　　", "    ", "????", "", "　　", "\t"}
+	// layoutPages are what printed papers have between two pages; {n} is the
+	// page's number, {题} the document's title.
+	layoutPages = []string{"", "", "— {n} —", "-{n}-", "·{n}·", "{n}", "第 {n} 页", "第{n}页 共9页", "{n} / 9", "- {n} -\n\n江岸区人民政府公报　　　　2024年第3期",
+		"江岸区人民政府公报\n{n}", "2024年第3期　　政策文件\n· {n} ·", "（下转第{n}版）\n（上接第一版）", "{题}\n{n}", "— {n} —\n岸政办发〔2024〕6号", "第 {n} 页\n\f"}
+)
+
+func anyTypeSetting(rng *rand.Rand) typeSetting {
+	s := typeSetting{
+		wrap:   []string{"", "runes", "kinsoku", "cells", "runes", "anywhere"}[rng.IntN(6)],
+		width:  18 + rng.IntN(40),
+		indent: layoutIndents[rng.IntN(len(layoutIndents))],
+		gaps:   rng.IntN(3) == 0,
+		page:   layoutPages[rng.IntN(len(layoutPages))],
+		blanks: rng.IntN(2) == 0,
+		rows:   9 + rng.IntN(20),
+	}
+	if s.indent == "" && s.wrap != "" {
+		s.gaps = true // nothing else would say where a paragraph begins
+	}
+	return s
+}
+
+// cutLine cuts a paragraph into lines.
+func (s typeSetting) cutLine(rng *rand.Rand, text string) []string {
+	runes := []rune(s.indent + text)
+	if s.wrap == "" {
+		return []string{string(runes)}
+	}
+	if s.wrap == "anywhere" {
+		return brokenAnywhere(rng, runes)
+	}
+	var out []string
+	for len(runes) > 0 {
+		at, cells := 0, 0
+		for at < len(runes) && (s.wrap != "cells" && at < s.width || s.wrap == "cells" && cells < 2*s.width) {
+			cells++
+			if runes[at] > 0xFF {
+				cells++
+			}
+			at++
+		}
+		if s.wrap == "cells" && cells > 2*s.width {
+			at--
+		}
+		if s.wrap != "runes" {
+			for at < len(runes) && strings.ContainsRune("，。、；：！？”）》%", runes[at]) {
+				at++
+			}
+			for k := at; k < len(runes) && k > at-8 && k > 1 && isASCIIAlnum(runes[k-1]) && isASCIIAlnum(runes[k]); k-- {
+				if k > 2 && !isASCIIAlnum(runes[k-2]) {
+					at = k - 1
+					break
+				}
+			}
+			for at > 2 && at < len(runes) && strings.ContainsRune("“（《", runes[at-1]) {
+				at--
+			}
+		}
+		out = append(out, string(runes[:at]))
+		runes = runes[at:]
+	}
+	return out
+}
+
+// brokenAnywhere breaks a paragraph inside a sentence or two, as markup does.
+func brokenAnywhere(rng *rand.Rand, runes []rune) []string {
+	var out []string
+	start := 0
+	for at := start + 30 + rng.IntN(50); at+8 < len(runes); at = start + 30 + rng.IntN(50) {
+		if strings.ContainsRune("。！？；：”）》’…", runes[at-1]) || !analyzers.IsHan(runes[at]) || !analyzers.IsHan(runes[at-1]) {
+			at++
+			if at+8 >= len(runes) || strings.ContainsRune("。！？；：”）》’…", runes[at-1]) {
+				break
+			}
+		}
+		out = append(out, string(runes[start:at]))
+		start = at
+	}
+	return append(out, string(runes[start:]))
+}
+
+// set sets a text.
+func (s typeSetting) set(rng *rand.Rand, r report) string {
+	out := []string{"江岸区人民政府", r.title, "发布时间：2024-05-06 来源：江岸区人民政府办公室", ""}
+	rows, page := 0, 1
+	turn := func() {
+		text := strings.NewReplacer("{n}", fmt.Sprint(page), "{题}", r.title).Replace(s.page)
+		if s.blanks {
+			text = "\n" + text + "\n"
+		}
+		out = append(out, text)
+		page++
+		rows = 0
+	}
+	for _, p := range r.lines {
+		lines := s.cutLine(rng, p)
+		for i, l := range lines {
+			if rows++; s.page != "" && rows > s.rows && i > 0 {
+				turn()
+			}
+			if s.wrap == "" && s.page != "" && page <= 3 && utf8.RuneCountInString(l) > 80 && rng.IntN(2) == 0 {
+				runes := []rune(l)
+				at := 30 + rng.IntN(len(runes)-50)
+				for at+5 < len(runes) && (!analyzers.IsHan(runes[at-1]) || !analyzers.IsHan(runes[at])) {
+					at++
+				}
+				if at+5 < len(runes) {
+					out = append(out, string(runes[:at]))
+					turn()
+					l = string(runes[at:])
+				}
+			}
+			out = append(out, l)
+		}
+		if s.gaps {
+			out = append(out, "")
+		}
+	}
+	return strings.Join(out, "\n") + "\n"
+}
+
+// layoutScore is how many paragraphs came out whole.
+type layoutScore struct {
+	docs, lines, whole, surplus int
+}
+
+const (
+	// layouts is how many documents are set.
+	layouts = 300
+	// layoutFloor is the share, in per cent, of paragraphs that come out whole: where
+	// a page ends with a sentence and empty lines part paragraphs, nobody can tell
+	// whether the paragraph goes on.
+	layoutFloor = 99.5
+)
+
+// TestLayouts sets texts in many ways; LAYOUTS_SHOW prints what went wrong.
+func TestLayouts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("many documents")
+	}
+	texts := layoutTexts(t, "a", "b", "c", "d")
+	x := testIndexer(t)
+	rng := rand.New(rand.NewPCG(20, 24))
+	total := layoutScore{}
+	by := map[string]*layoutScore{}
+	shown := 0
+	for n := range layouts {
+		r := texts[n%len(texts)]
+		s := anyTypeSetting(rng)
+		text := s.set(rng, r)
+		doc, err := x.Understand(t.Context(), Received{SourceID: "layout.txt", Key: "layout.txt", Name: "layout.txt", Origin: "layout.txt", Bytes: []byte(text)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, _, _ := asRead(doc)
+		one := layoutScore{docs: 1}
+		count := map[string]int{}
+		for _, l := range got {
+			count[strangerLine(l)]++
+		}
+		var missing, surplus []string
+		for _, p := range r.lines {
+			one.lines++
+			if key := strangerLine(p); count[key] > 0 {
+				count[key]--
+				one.whole++
+			} else {
+				missing = append(missing, p)
+			}
+		}
+		for _, l := range got {
+			if key := strangerLine(l); count[key] > 0 {
+				one.surplus++
+				surplus = append(surplus, l)
+			}
+		}
+		for _, key := range []string{"", "wrap " + s.wrap, "indent " + s.indent, fmt.Sprint("gaps ", s.gaps), "page " + strings.ReplaceAll(s.page, "\n", "/")} {
+			to := &total
+			if key != "" {
+				if by[key] == nil {
+					by[key] = &layoutScore{}
+				}
+				to = by[key]
+			}
+			to.docs++
+			to.lines += one.lines
+			to.whole += one.whole
+			to.surplus += one.surplus
+		}
+		if os.Getenv("LAYOUTS_SHOW") != "" && len(missing) > 0 && shown < 40 {
+			shown++
+			t.Logf("%s %v\n  want %s\n  got  %s", r.name, s, strings.Join(missing, "\n  want "), strings.Join(surplus, "\n  got  "))
+		}
+	}
+	row := func(name string, s layoutScore) string {
+		return fmt.Sprintf("%-50s %4d  whole %6.2f  surplus %4d", name, s.docs, percent(s.whole, s.lines), s.surplus)
+	}
+	var b strings.Builder
+	fmt.Fprintln(&b, row("all", total))
+	for _, key := range slices.Sorted(maps.Keys(by)) {
+		fmt.Fprintln(&b, "  "+row(key, *by[key]))
+	}
+	t.Log("\n" + b.String())
+	if whole := percent(total.whole, total.lines); whole < layoutFloor {
+		t.Errorf("%.2f %% of the paragraphs came out whole, want %.1f", whole, layoutFloor)
+	}
+}

@@ -1,0 +1,198 @@
+package indexer
+
+import (
+	"strings"
+)
+
+// What printed papers set between two pages — a number, a running head, a paper's
+// （下转第3版） — stands in the middle of a sentence once the pages are one text.
+// It is told by what it is, and by the halves of the sentence around it: the text
+// before has not ended, and the text behind begins no paragraph.
+
+const (
+	// maxStrips is how many running heads stand on either side of a page's number.
+	maxStrips = 2
+	// minBetween is how many lines stand between two numbers of pages, at least.
+	minBetween = 5
+)
+
+var (
+	// pageMark is a page's number alone on a line, with what only a page's number
+	// has around it.
+	pageMark = mustPattern(`^(?:[-—–－_~～·•.．]{1,3}\s*(?:\d{1,4}|[一二三四五六七八九十]{1,3})\s*[-—–－_~～·•.．]{1,3}|\d{1,3}\s*[-—–－·•]|第\s*(?:\d{1,4}|[一二三四五六七八九十]{1,3})\s*页\s*(?:[,，/／|]?\s*(?:共|总)\s*\d{1,4}\s*页)?|共\s*\d{1,4}\s*页\s*[,，/／|]?\s*第\s*\d{1,4}\s*页)$`)
+	// likelyPage is what may be a page's number, where it stands.
+	likelyPage = mustPattern(`^(?:\d{1,4}|\d{1,4}\s*(?:[/／]|of)\s*\d{1,4}|[-—–－]\s*\d{1,3}|(?:Page|PAGE|page|P\.?)\s*\d{1,4}(?:\s*(?:of|OF|/)\s*\d{1,4})?|[\[［【〔<〈(（]\s*\d{1,4}\s*[\]］】〕>〉)）])$`)
+	// stripLine is what running heads of papers, gazettes and official files say.
+	stripLine = mustPattern(`(?:公报|日报|晚报|早报|晨报|周刊|周报|简报|通报|专刊|专报|内参|要情|参考|动态|文件|年鉴|汇编|选编|文集|月刊|季刊|半月刊)$|第\s*\d{1,4}\s*期|〔\d{4}〕\s*\d{1,4}\s*号$|总第`)
+	// turnLine is how a paper leads from one page to another, on a line of its own.
+	turnLine = mustPattern(`^[（(【]?\s*(?:下转|上接|紧接|转|接)\s*第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版[^，。；]{0,12}[）)】]?$`)
+)
+
+// dropPageBreaks drops the numbers of pages and, between the halves of a sentence,
+// the running heads beside them. What goes on with a sentence is marked as such.
+func (d *draft) dropPageBreaks(set typeArea) {
+	var marks []int
+	for i, l := range d.lines {
+		if l.n > maxRunningHead || l.block.Kind == BlockRow || l.block.Kind == BlockHeading {
+			continue
+		}
+		if pageMark.MatchString(l.text) || turnLine.MatchString(l.text) || likelyPage.MatchString(l.text) {
+			marks = append(marks, i)
+		}
+	}
+	if len(marks) == 0 {
+		return
+	}
+	b := pageBreaks{draft: d, set: set, times: map[string]int{}}
+	for _, l := range d.lines {
+		if l.n <= maxTitle {
+			b.times[withoutDigits(l.text)]++
+		}
+	}
+	counted := b.counted(marks)
+	for n, i := range marks {
+		l := d.lines[i]
+		certain := pageMark.MatchString(l.text)
+		if l.live() && b.between(i, i) {
+			continue
+		}
+		if l.live() && (certain || counted[n]) {
+			l.drop(reasonPage)
+		}
+	}
+}
+
+// pageBreaks is a text while the ends of its pages are looked for.
+type pageBreaks struct {
+	*draft
+	set   typeArea
+	times map[string]int // how often a line stands in the text, whatever its numbers
+}
+
+// counted tells the bare numbers that count the pages: with a neighbour one more
+// or one less, and a page's lines in between.
+func (b *pageBreaks) counted(marks []int) []bool {
+	out := make([]bool, len(marks))
+	last, lastNumber := -1, 0
+	for n, i := range marks {
+		text := b.lines[i].text
+		number, digits := 0, 0
+		for _, r := range text {
+			if isDigit(r) {
+				number = number*10 + int(r-'0')
+				digits++
+			}
+		}
+		if digits != len(text) {
+			continue
+		}
+		if last >= 0 && number == lastNumber+1 && i-marks[last] > minBetween {
+			out[n], out[last] = true, true
+		}
+		last, lastNumber = n, number
+	}
+	return out
+}
+
+// between looks for the halves of a sentence around the lines from first to last,
+// over running heads on both sides, and drops what stands between them.
+func (b *pageBreaks) between(first, last int) bool {
+	for first > 0 && (!b.lines[first-1].live() || b.isMark(b.lines[first-1])) {
+		first--
+	}
+	for last+1 < len(b.lines) && (!b.lines[last+1].live() || b.isMark(b.lines[last+1])) {
+		last++
+	}
+	for over := 0; over <= 2*maxStrips; over++ {
+		for behind := min(over, maxStrips); behind >= 0 && over-behind <= maxStrips; behind-- {
+			from, to := first-(over-behind)-1, last+behind+1
+			if from < 0 || to >= len(b.lines) || !b.strips(from+1, first) || !b.strips(last+1, to) {
+				continue
+			}
+			if !b.halves(b.lines[from], b.lines[to]) || b.isStrip(to, true) || b.isStrip(from, true) {
+				continue
+			}
+			for _, l := range b.lines[from+1 : to] {
+				switch {
+				case !l.live():
+				case b.isMark(l):
+					l.drop(reasonPage)
+				default:
+					l.drop(reasonRunning)
+				}
+			}
+			b.lines[to].goesOn = true
+			return true
+		}
+	}
+	return false
+}
+
+func (b *pageBreaks) isMark(l *line) bool {
+	return l.n <= maxRunningHead && (pageMark.MatchString(l.text) || turnLine.MatchString(l.text) || likelyPage.MatchString(l.text))
+}
+
+// strips tells that all lines from one to before another may be running heads.
+func (b *pageBreaks) strips(from, to int) bool {
+	for i := from; i < to; i++ {
+		if !b.isStrip(i, false) {
+			return false
+		}
+	}
+	return true
+}
+
+// isStrip tells a line that may be a running head; surely, one that can be nothing
+// else: it stands in the text again, says what such heads say, or is shorter than
+// a line can be inside a paragraph.
+func (b *pageBreaks) isStrip(i int, surely bool) bool {
+	l := b.lines[i]
+	if !l.live() || b.isMark(l) {
+		return true
+	}
+	if l.n > maxTitle || l.n < 2 || l.block.Kind == BlockRow || containsSign(l.text, "。；") {
+		return false
+	}
+	if l.n >= minTitle && hasHan(l.text) && b.times[withoutDigits(l.text)] > 1 {
+		return true
+	}
+	if l.n > maxRunningHead || containsSign(l.text, "，！？") || headingClass(l.text) != "" {
+		return false
+	}
+	if stripLine.MatchString(l.text) && !b.set.fills(l) {
+		return true
+	}
+	if !surely {
+		return !b.set.fills(l)
+	}
+	return b.set.margin > 0 && 3*b.set.size(l) < 2*b.set.margin && !closes(l.text) && i+1 < len(b.lines) && !b.lines[i+1].indent && !b.lines[i+1].gap
+}
+
+// halves tells whether two lines are halves of one paragraph, with something
+// between them that is none of it.
+func (b *pageBreaks) halves(left, right *line) bool {
+	return left.live() && right.live() && b.set.interrupted(left, right)
+}
+
+// interrupted tells whether right goes on with what left has not ended, though
+// something stands between them.
+func (a typeArea) interrupted(left, right *line) bool {
+	if left.block.Kind != right.block.Kind || left.block.Kind == BlockRow || left.block.Kind == BlockHeading ||
+		right.indent || right.bullet || right.n < 2 && !closes(right.text) || isSalutation(left.text) || isSignature(right.text) || isSignature(left.text) {
+		return false
+	}
+	ended := closes(left.text)
+	if ended && (!a.indents || !a.fills(left)) {
+		return false
+	}
+	if a.margin > 0 && !a.fills(left) && !(left.n >= minParagraph && strings.Contains(left.text, "。")) {
+		return false
+	}
+	if a.margin == 0 && (left.n < minParagraph || !containsSign(left.text, "，。；：、“")) {
+		return false
+	}
+	if class := headingClass(right.text); class != "" && (ended || a.margin == 0 || containsSign(class, "一编章节")) || startsLabelled(right.text) {
+		return false
+	}
+	return a.indents || a.fills(right) || closes(right.text) || containsSign(right.text, "，。；")
+}
