@@ -290,11 +290,7 @@ func readStrangers(t *testing.T, set string) (total tally, byFamily map[string]*
 		if err := json.Unmarshal(data, &truth); err != nil {
 			t.Fatalf("%s: %v", path, err)
 		}
-		name := strings.TrimSuffix(filepath.Base(path), ".truth.json")
-		file := filepath.Join(filepath.Dir(path), name+".txt")
-		if _, err := os.Stat(file); err != nil {
-			file = filepath.Join(filepath.Dir(path), name+".html")
-		}
+		file := strangerFile(t, path)
 		doc := understandFile(t, file, filepath.Base(file))
 		one := holdAgainst(doc, truth)
 		total.add(one)
@@ -309,6 +305,19 @@ func readStrangers(t *testing.T, set string) (total tally, byFamily map[string]*
 		}
 	}
 	return total, byFamily
+}
+
+// strangerFile is the document beside its truth, of whatever format.
+func strangerFile(t *testing.T, truth string) string {
+	t.Helper()
+	beside, err := filepath.Glob(strings.TrimSuffix(truth, "truth.json") + "*")
+	if err != nil || len(beside) != 2 {
+		t.Fatalf("%s: %d files of this number (%v)", truth, len(beside), err)
+	}
+	if beside[0] == truth {
+		return beside[1]
+	}
+	return beside[0]
 }
 
 // showStranger prints what went wrong with one document.
