@@ -48,6 +48,30 @@ func mapFile(path string, size int64) (*mapped, error) {
 	return m, nil
 }
 
+// memory maps size bytes that belong to no file, all 0: what is large and has no
+// pointers lies better there than among what is collected. Much of it is asked
+// for in large pages, so that to find where a page lies does not cost as much as
+// to look into it.
+func memory(size int) (*mapped, error) {
+	m := &mapped{}
+	m.refs.Store(1)
+	if size == 0 {
+		return m, nil
+	}
+	var err error
+	m.data, err = syscall.Mmap(-1, 0, size, syscall.PROT_READ|syscall.PROT_WRITE, syscall.MAP_ANON|syscall.MAP_PRIVATE)
+	if err != nil {
+		return nil, fmt.Errorf("taking %d bytes of memory: %w", size, err)
+	}
+	if size >= largeMemory {
+		inLargePages(m.data)
+	}
+	return m, nil
+}
+
+// largeMemory takes several large pages, which have 2 MB.
+const largeMemory = 8 << 20
+
 func (m *mapped) retain() { m.refs.Add(1) }
 
 func (m *mapped) release() {

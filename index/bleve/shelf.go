@@ -19,8 +19,9 @@ import (
 // In memory the records of all rows lie behind one another, since every search
 // looks into them; on disk each batch is one zstd frame, a quarter of the size.
 type shelf struct {
-	text  []byte
-	parts []*grams
+	text   []byte  // in memory, which has room behind it
+	memory *mapped // shared with the shelves before and behind
+	parts  []*grams
 }
 
 // shelfCommit is a shelf as a commit names it.
@@ -43,11 +44,17 @@ func openShelf(dir, name string, c shelfCommit) (*shelf, error) {
 		return nil, fmt.Errorf("unpacking %s: %w", name, err)
 	}
 	defer decoder.Close()
-	text, err := decoder.DecodeAll(frames, make([]byte, 0, c.Bytes+c.Bytes/spareShare))
+	m, err := memory(int(c.Bytes + c.Bytes/spareShare))
+	if err != nil {
+		return nil, err
+	}
+	s := &shelf{memory: m}
+	text, err := decoder.DecodeAll(frames, m.data[:0])
 	if err != nil || int64(len(text)) != c.Bytes {
+		s.release()
 		return nil, fmt.Errorf("unpacking %s: %d bytes, wants %d (%w): %w", name, len(text), c.Bytes, err, ErrDamaged)
 	}
-	s := &shelf{text: text}
+	s.text = m.data[:copy(m.data, text)] // where it lies already, unless the decoder wanted more room
 	for _, p := range c.Parts {
 		g, err := openGrams(gramsPath(dir, name, p[0], p[1]))
 		if err != nil {
@@ -66,6 +73,7 @@ const maxShelfBytes = 64 << 30
 const spareShare = 8
 
 func (s *shelf) release() {
+	s.memory.release()
 	for _, g := range s.parts {
 		g.release()
 	}
@@ -191,11 +199,31 @@ func mergeable(parts [][2]uint32) (from int) {
 // stays. 1 would write less and leave more parts to look into.
 const mergeFactor = 2
 
+// longer gives a shelf with the records of a batch behind this one's, where there
+// is room for them in the same memory.
+func (s *shelf) longer(batch []byte) (*shelf, error) {
+	n, size := len(s.text), len(s.text)+len(batch)
+	if size <= len(s.memory.data) {
+		s.memory.retain()
+		copy(s.memory.data[n:], batch)
+		return &shelf{text: s.memory.data[:size], memory: s.memory}, nil
+	}
+	m, err := memory(size + size/spareShare)
+	if err != nil {
+		return nil, err
+	}
+	copy(m.data[copy(m.data, s.text):], batch)
+	return &shelf{text: m.data[:size], memory: m}, nil
+}
+
 // follow opens the shelf that the commit has after this one with the records of
 // the batch, merging parts where that is due; the commit is made to name the
 // merged ones. Readers of this shelf see nothing of what is appended behind it.
 func (s *shelf) follow(dir, name string, batch []byte, c *shelfCommit) (*shelf, error) {
-	next := &shelf{text: append(s.text, batch...)}
+	next, err := s.longer(batch)
+	if err != nil {
+		return nil, err
+	}
 	held := map[[2]uint32]*grams{}
 	for _, g := range s.parts {
 		held[[2]uint32{g.from, g.to}] = g
