@@ -15,7 +15,7 @@ const (
 	// provinceName is where an account says that it writes from.
 	provinceName = `北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾`
 	// reporterWord is how a reporter is called, with or without the paper.
-	reporterWord = `(?:[\p{Han}A-Za-z·/／]{0,20}?(?:(?:报|网|台|社|客户端|新闻|融媒|中心)\s)?(?:全媒体|融媒体?|见习|实习|首席|特约|本报|本网|高级|驻[\p{Han}]{1,4})*(?:摄影记者|记者|通讯员|特约通讯员|评论员|实习生))`
+	reporterWord = `(?:[\p{Han}A-Za-z·/／]{0,20}?(?:(?:报|网|台|社|刊|客户端|新闻|融媒体?|中心|网络版|频道|在线|传媒)\s)?(?:全媒体|融媒体?|见习|实习|首席|特约|本报|本网|高级|驻[\p{Han}]{1,4})*(?:摄影记者|记者|通讯员|特约通讯员|评论员|实习生))`
 	// personNames is a row of names, each of two to four characters or with dots.
 	personNames = `(?:[\p{Han}]{1,4}(?:·[\p{Han}]{1,8})?(?:[ 　、，,/]+[\p{Han}]{1,4}(?:·[\p{Han}]{1,8})?){0,7})`
 	creditLabel = `(?:文章|稿件|信息|新闻|内容|本文)?(?:来源|稿源|作者|责任编辑|责编|编辑|网络编辑|值班编辑|本文编辑|审核|校对|初审|复审|终审|一审|二审|三审|监制|转自|原标题|原题|原题为|供稿|撰稿|编审|统筹|策划|见习编辑|文字|摄影|图片|图源|记者|通讯员|文/图|文图|文|图)`
@@ -43,6 +43,8 @@ var (
 	creditStart = mustPattern(`^((?:[（(\[【]?\s*(?:来源|稿源|作者|记者|通讯员|责任编辑|编辑|责编|发布时间|发布日期|时间|日期)\s*[：:]\s*[^\s。！？；，：:]{2,24}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*[）)\]】]?\s+){1,5})`)
 	// what pages glue to their last sentence.
 	pageTail = mustPattern(`[，,。]?\s*(?:返回搜狐，?\s*查看更多|点击查看更多.{0,10}|(?:\[|【)?(?:查看|阅读|展开|显示)(?:全文|更多|原文|详情)(?:\]|】|>>|»)?|\[?详细\]?>*|更多精彩.{0,16}|(?:【|\[)(?:打印|关闭|收藏|分享|纠错|打印本页|关闭窗口)(?:】|\]).*)$`)
+	// a text that an editor has put together: （本报综合）.
+	compiled = mustPattern(`^[（(]?\s*(?:本报|本网|本台|本刊|编辑部)\s*(?:综合|整理|综合报道|综合整理|综合消息|讯)\s*[）)]?$`)
 	// a line that is a byline and nothing more.
 	bylineLine = mustPattern(`^[（(\[【]?\s*[■□●◆▲★○◎\-—]{0,3}\s*((?:` + reporterWord + `\s*[：:/]?\s*` + personNames + `\s*[；;，,/]?\s*){1,4}(?:文/?图|图/?文|报道|摄影报道|采写|综合报道|/文|文|摄影|[/／∕]\s*[\p{Han}]{2,4}报[道导])?)\s*[）)\]】]?$`)
 	// 文/张三 图/李四, 撰文 张三.
@@ -50,9 +52,9 @@ var (
 	// the one of them that wrote: 供图/李四 文/张三.
 	slashWriter = mustPattern(`(?:^|[\s■□●◆▲★])(?:撰文|采写|记者|作者|文图|图文|文)\s*[/／|｜丨]\s*(` + personNames + `?)(?:\s+(?:供图|图|摄影|编辑|制图)\s*[/／|｜丨].*)?$`)
 	// 张三/文 李四/图.
-	namesFirst = mustPattern(`^[■□●◆▲★]?\s*(` + personNames + `)\s*[/／]\s*(?:文|图|文图|图文|摄影|整理)(?:\s*` + personNames + `\s*[/／]\s*(?:文|图|摄影))*$`)
+	namesFirst = mustPattern(`^[（(]?\s*(` + personNames + `)\s*(?:[/／]\s*(?:文|图|文图|图文|摄影|整理)|\s(?:文/图|图/文|文图|图文|文字整理|综合整理))(?:\s*` + personNames + `\s*[/／]\s*(?:文|图|摄影))*$`)
 	// a paper's name before 记者: ■青岛财经日报/首页新闻记者.
-	paperInByline = mustPattern(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}A-Za-z·/／]{3,20}?(?:报|网|社|台|新闻|客户端|传媒|融媒|杂志|周刊)(?:/[\p{Han}A-Za-z]{2,10}?)?)\s?(?:全媒体|融媒体?|见习|实习|首席|特约|驻[\p{Han}]{1,4})*记者`)
+	paperInByline = mustPattern(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}A-Za-z·/／]{2,20}?(?:报|网|社|台|新闻|客户端|传媒|融媒|融媒体中心|网络版|在线|频道|杂志|周刊)(?:/[\p{Han}A-Za-z]{2,10}?)?)\s?(?:全媒体|融媒体?|见习|实习|首席|特约|驻[\p{Han}]{1,4})*记者`)
 	// （作者系中共永丰县委书记） under an essay.
 	aboutAuthor = mustPattern(`^[（(【\[]?\s*(?:本文)?作者(?:系|为|是|单位|简介|[：:].{2,4}[，,]).{2,50}[）)】\]]?$`)
 	// where a report was filed, behind its reporter's name: 黎敏仪 广州报道, 林宛真／综合报导.
@@ -230,6 +232,14 @@ func (m *metadata) reporters(text string) {
 func (m *metadata) readByline(l *line) bool {
 	if l.n > 60 || containsSign(l.text, "。！？；") {
 		return false
+	}
+	if compiled.MatchString(l.text) {
+		return true
+	}
+	if at := pageTail.FindStringIndex(l.text); at != nil && at[0] > 0 {
+		if by := (&line{text: strings.TrimSpace(l.text[:at[0]])}); bylineLine.MatchString(by.text) {
+			return m.readByline(by) // （某某网记者 张三）返回搜狐，查看更多
+		}
 	}
 	if aboutAuthor.MatchString(l.text) {
 		return true

@@ -448,7 +448,7 @@ func (d *draft) cellsAround(l *line) bool {
 }
 
 // emptyAnnex announces an annex; with nothing under it a page has it for a form.
-var emptyAnnex = mustPattern(`^(?:附件|相关附件|附件下载)\s*(?:[：:]?|[：:]\s*(?:无|暂无|没有)[。]?)$|^[（(]?完[）)]?$`)
+var emptyAnnex = mustPattern(`^(?:.{0,4}附件|附)(?:下载|列表)?\s*(?:[：:]?|[：:]\s*[（(]?(?:无|暂无|没有)(?:附件)?[）)]?[。]?)$|^[（(]?完[）)]?$`)
 
 // tailFarm tells a row of a few places behind the text that bars or blanks part:
 // links to other sites, or what is left of a longer farm.

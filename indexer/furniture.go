@@ -129,12 +129,24 @@ func loadFurniture(text string) (*furniture, error) {
 const decoration = " 　【】[]［］〖〗《》<>＜＞»›→←↑↓◆◇■□●○★☆▲△▼▽►▶◀·•|｜丨∣┊│┃▏‖∧∨─━═*#=_~-—–－…:：,，、+＋√✓×/∕\\"
 
 func isDecoration(r rune) bool {
-	return (r <= '丨' || r > 0x9FFF) && strings.ContainsRune(decoration, r) // 丨 is the only Chinese character among them
+	return (r <= '丨' || r > 0x9FFF) && strings.ContainsRune(decoration, r) || isOrnament(r) // 丨 is the only Chinese character among them
+}
+
+// isOrnament tells arrows, boxes, stars, hearts, hands, faces: what pages set beside
+// their buttons. Numbers in circles are none, nor are signs of units.
+func isOrnament(r rune) bool {
+	switch {
+	case r < 0x2190 || r >= 0x2C00 && r < 0x1F000:
+		return false
+	case r >= 0x2460 && r <= 0x24FF, r >= 0x2776 && r <= 0x2793:
+		return false // ① ⑴ Ⓐ ❶
+	}
+	return r <= 0x27BF && (r <= 0x21FF || r >= 0x2300) || r >= 0x2900 && r <= 0x297F || r >= 0x2B00 && r <= 0x2BFF || r >= 0x1F000 && r <= 0x1FAFF
 }
 
 // bare is a line as the rules compare it: without blanks and decoration.
 func bare(s string) string {
-	s = strings.Trim(s, decoration)
+	s = strings.TrimFunc(s, isDecoration)
 	if strings.ContainsAny(s, " \t") {
 		s = strings.Join(strings.Fields(s), "")
 	}
@@ -166,6 +178,9 @@ func (f *furniture) line(text string) string {
 		return reason
 	}
 	half := halfSigns.Replace(core)
+	if inner, ok := strings.CutPrefix(half, "("); ok && strings.IndexByte(inner, ')') == len(inner)-1 {
+		half = inner[:len(inner)-1] // （未经授权，谢绝转载）
+	}
 	sentences := strings.Count(text, "。") + strings.Count(text, "；")
 	found := ""
 	numbered := headingClass(text) != "" && !headingDotted.MatchString(text) || article.MatchString(text)
@@ -173,7 +188,7 @@ func (f *furniture) line(text string) string {
 		if numbered && reason != "附件" && !notice.MatchString(half) {
 			return true // 第二章 许可证, （四）出租经营许可证的
 		}
-		if reason == "相关链接" && !(strings.HasSuffix(text, "。") && containsSign(text, "，")) || reason == "版记" || sentences == 0 && !(containsSign(text, "，") && utf8.RuneCountInString(text) > maxSentenceRule) || reason == "评论" && utf8.RuneCountInString(text) < 60 || notice.MatchString(half) || utf8.RuneCountInString(text) < maxSentenceRule {
+		if reason == "相关链接" && !(strings.HasSuffix(text, "。") && containsSign(text, "，")) || reason == "版记" || sentences == 0 && (reason == "阅读统计" || reason == reasonNewspaper) || sentences == 0 && !(containsSign(text, "，") && utf8.RuneCountInString(text) > maxSentenceRule) || reason == "评论" && utf8.RuneCountInString(text) < 60 || notice.MatchString(half) || utf8.RuneCountInString(text) < maxSentenceRule {
 			found = reason
 		}
 		return found == ""
@@ -201,7 +216,7 @@ var paperColumn = mustPattern(`^第?[A-Z](?:0\d|\d{2}版)[:：·|]?\p{Han}{0,8}$
 const maxSentenceRule = 16
 
 // notice is what only a notice of a site says.
-var notice = mustPattern(`版权所有|侵权|转载|免责|不代表本|ICP备|ICP证|公网安备|Copyright|COPYRIGHT|AllRights|ALLRIGHTS|注明来源|本网站|浏览器|Cookie|cookie|文明上网|评论仅|投资有风险|自媒体平台|二维码|公众号|关注我们|客户端|扫码|扫一扫|微信|信息存储|仅供参考|无关|立场|公有领域|著作權法|本作品|不构成任何|风险自担|仅供内部|轻点两下|打开APP|打开App`)
+var notice = mustPattern(`版权所有|侵权|转载|免责|不代表本|ICP备|ICP证|公网安备|Copyright|COPYRIGHT|AllRights|ALLRIGHTS|注明来源|本网站|浏览器|Cookie|cookie|文明上网|评论仅|投资有风险|自媒体平台|二维码|公众号|关注我们|客户端|扫码|扫一扫|微信|信息存储|仅供参考|无关|立场|公有领域|著作權法|本作品|不构成任何|风险自担|仅供内部|轻点两下|离开本站|离开本网|离开当前|第三方网站|继续访问|本页面|JavaScript|推荐使用|出版物号|统一刊号|爆料|粉丝团|客服|验证码|星标|版权问题|与我们联系|本场访谈|本期访谈|打开APP|打开App`)
 
 // halfSigns lets the rules write signs in one form.
 var halfSigns = strings.NewReplacer("：", ":", "（", "(", "）", ")", "？", "?", "！", "!", "∣", "|", "┊", "|", "│", "|", "∕", "/")

@@ -92,6 +92,18 @@ func buildLabels() (*pattern, map[string]field) {
 	return mustPattern(`(?:^|[\s|｜丨/(（\[【〔；;，,。》」”\d次页■□●◆])(` + strings.Join(longestFirst(words), "|") + `)\s*(?:[：:]|(?:[：:])?\s*[】\]]\s*[：:]?)`), fields
 }
 
+// makerLabel is who had a part in making a page, in all the ways in which papers
+// and accounts name them: 本版责编, 值班主任, 一审一校.
+const makerLabel = `(?:本版|本期|本文|本刊|今日|责任|执行|值班|文字|图片|图文|视频|微信|网页|页面|新媒体|版面|实习|见习|特约|首席|助理|联合|总){0,3}(?:美术编辑|编辑|责编|校对|校审|审校|审读|审稿|版式设计|版式|美编|审核|核稿|核校|核发|主编|副主编|监制|策划|统筹|编审|编委|编导|导演|组版|视觉|设计|制作|排版|制图|摄影|摄像|剪辑|配音|出镜|出品人|出品|文案|后期|包装|[一二三四]读|检校|校检|编校|编发|签发|审签|终校|值班主任|值班总编|总编辑|值班|(?:[一二三初复终][审校]){1,2}|审定|推送|供图|配图)`
+
+// labelField is what a label names; the makers of a page are read by nobody.
+func labelField(word string) field {
+	if f, known := labelFields[word]; known {
+		return f
+	}
+	return fieldOther
+}
+
 func longestFirst(words []string) []string {
 	out := append([]string(nil), words...)
 	for i := 1; i < len(out); i++ {
@@ -114,13 +126,13 @@ var barLabel = mustPattern(`^(来\s*源|稿\s*源|作\s*者|撰\s*文|供\s*稿|
 func findLabels(text string) (before string, found []pageLabel) {
 	if m := barLabel.FindStringSubmatchIndex(text); m != nil {
 		word := strings.Join(strings.Fields(text[m[2]:m[3]]), "")
-		return "", []pageLabel{{labelFields[word], word, strings.TrimSpace(text[m[4]:m[5]]), 0, len(text)}}
+		return "", []pageLabel{{labelField(word), word, strings.TrimSpace(text[m[4]:m[5]]), 0, len(text)}}
 	}
 	at := labelPattern.FindAllStringSubmatchIndex(text, -1)
 	if len(at) == 0 {
 		if m := spacedLabel.FindStringSubmatchIndex(text); m != nil && !containsSign(text, "。，；") {
 			word := strings.Join(strings.Fields(text[m[2]:m[3]]), "")
-			return "", []pageLabel{{labelFields[word], word, strings.TrimSpace(text[m[4]:m[5]]), 0, len(text)}}
+			return "", []pageLabel{{labelField(word), word, strings.TrimSpace(text[m[4]:m[5]]), 0, len(text)}}
 		}
 		return text, nil
 	}
@@ -130,11 +142,18 @@ func findLabels(text string) (before string, found []pageLabel) {
 			end = at[i+1][2]
 		}
 		word := strings.Join(strings.Fields(text[m[2]:m[3]]), "")
-		value := strings.Trim(text[m[1]:end], " |｜丨　()（）[]【】〔〕;；,，")
-		found = append(found, pageLabel{labelFields[word], word, value, m[2], end})
+		value := text[m[1]:end]
+		if next := strangeLabel.FindStringIndex(value); next != nil {
+			value = value[:next[0]] // a label that no list knows ends it
+		}
+		value = strings.Trim(value, " |｜丨　()（）[]【】〔〕;；,，")
+		found = append(found, pageLabel{labelField(word), word, value, m[2], end})
 	}
 	return strings.TrimRight(text[:at[0][2]], " ([（【〔|｜"), found
 }
+
+// strangeLabel is a label behind another's value.
+var strangeLabel = mustPattern(`\s[\p{Han}]{2,8}[：:]`)
 
 // maxLabelLine is the longest line of labelled values in characters.
 const maxLabelLine = 160
@@ -233,6 +252,10 @@ func sourceName(s string) string {
 			s = strings.TrimSpace(s[:i])
 		}
 	}
+	for words := strings.Fields(s); len(words) > 1 && fillerWord.MatchString(words[len(words)-1]); {
+		words = words[:len(words)-1]
+		s = strings.Join(words, " ") // 长春晚报 吉林 举报
+	}
 	s = paperPageEnd.ReplaceAllString(strings.Trim(s, " 　|｜丨()（）[]【】《》“”\"'、，,。：:;；/-"), "$1")
 	switch s {
 	case "办公室", "综合科", "综合处", "宣传科", "秘书科", "信息中心", "管理员", "信息科", "编辑部", "admin", "Admin", "系统管理员", "值班编辑":
@@ -250,7 +273,7 @@ func sourceName(s string) string {
 var paperPageEnd = mustPattern(`(报)》?\s*第?[A-Z]?\d{1,3}版.*$`)
 
 // notNames are words that stand among authors' names without being one.
-var notNames = mustPattern(`^(?:本报|本网|本台|本站|见习|实习|首席|全媒体|融媒体?|特约|驻.{1,4}|.{2,12}(?:日报|晚报|时报|商报|晨报|都市报|早报|周报|网|电视台|广播电台|客户端|融媒|新闻|通讯社|新华社)(?:.{0,4}))?(?:全媒体|融媒体|见习|实习|首席|特约|本报|高级)*(?:记者|通讯员|评论员|特约通讯员|摄影|报道组?|编辑|文|图|摄|文图|图文|摄影报道|综合|综合报道|整理|采写|供稿|供图|等)+[：:]?$|^.{2,6}报[道导]$|^(?:(?:缩小|放大|默认)?(?:字体|字号)|打印|收藏|分享|微博|微信|评论|关闭|纠错|复制|举报|点赞|转发|朗读|下载|订阅|关注|浏览|阅读|点击|字号|列印|[大中小])$`)
+var notNames = mustPattern(`^(?:本报|本网|本台|本站|本报讯|见习|实习|首席|全媒体|融媒体?|特约|驻.{1,4}|.{2,12}(?:日报|晚报|时报|商报|晨报|都市报|早报|周报|网|电视台|广播电台|客户端|融媒|新闻|通讯社|新华社)(?:.{0,4}))?(?:全媒体|融媒体|见习|实习|首席|特约|本报|高级)*(?:记者|通讯员|评论员|特约通讯员|摄影|报道组?|编辑|文|图|摄|文图|图文|摄影报道|综合|综合报道|整理|采写|供稿|供图|等)+[：:]?$|^.{2,6}报[道导]$|^(?:(?:缩小|放大|默认)?(?:字体|字号)|打印|收藏|分享|微博|微信|评论|关闭|纠错|复制|举报|点赞|转发|朗读|下载|订阅|关注|浏览|阅读|点击|字号|列印|[大中小])$`)
 
 // authorNames gives the names in s, parted by one blank, "" when it holds none.
 func authorNames(s string) string {
@@ -295,7 +318,7 @@ func authorNames(s string) string {
 
 // paperEnd ends the names of papers and agencies, which stand before their
 // reporters' names.
-var paperEnd = mustPattern(`(?:日报|晚报|时报|商报|晨报|早报|都市报|周报|网|社|电视台|广播|新闻|客户端|融媒体?)$`)
+var paperEnd = mustPattern(`(?:日报|晚报|时报|商报|晨报|早报|都市报|周报|网|社|电视台|广播|新闻|客户端|融媒体?|网络版|在线|频道|本报讯)$`)
 
 // isName tells what can be a person's or an office's name as an author: two to
 // four characters, longer with a middle dot or as an organ.

@@ -149,7 +149,7 @@ func (d *draft) dropPosted(i int, date string) {
 }
 
 // reprinted says in brackets where a text was first printed: （转自《柳河日报》2023年5月6日）.
-var reprinted = mustPattern(`^[（(]\s*(?:转自|摘自|原载于?|转载自|转引自)\s*[：:]?\s*《?\s*([\p{Han}A-Za-z·]{2,16})\s*》?\s*[，,]?\s*([\d年月日/.-]*)\s*[）)]$`)
+var reprinted = mustPattern(`^(?:[（(]\s*(?:转自|摘自|原载于?|转载自|转引自|选自)|(?:本文|原文)(?:原?刊载于|原?刊于|原载于?|转自|摘自|选自|载于?))\s*[：:]?\s*《?\s*([\p{Han}A-Za-z·]{2,16})\s*》?\s*[，,]?\s*([\d年月日/.-]*)\s*(?:第?[A-Z]?\d{1,3}版)?\s*[）)]?$`)
 
 // withDayBelow completes a month by the day that stands on the next line, as in a
 // masthead's date over two lines.
@@ -180,6 +180,9 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 	}
 	edge := beforeText || afterText
 	lead = strings.TrimSpace(webAddress.ReplaceAllString(lead, " "))
+	if bare(lead) == "" {
+		lead = "" // ▍来源：…
+	}
 	if _, button := d.furniture.terms[bare(lead)]; button {
 		lead = "" // 【纠错】【责任编辑：…】
 	}
@@ -492,15 +495,35 @@ func known(found []pageLabel) int {
 	return n
 }
 
-// creditLine tells labels that stand inside a body only as credits.
+// creditLine tells labels that stand inside a body only as credits: one that
+// nothing else has, or several of which each names people.
 func creditLine(found []pageLabel) bool {
+	credits := 0
 	for _, f := range found {
 		switch f.word {
-		case "时间", "日期", "名称", "标题", "题目", "编号", "分类", "图片", "阅读", "文", "文字", "网址", "链接", "频道", "栏目", "大小", "策划", "统筹", "主编", "记者", "有效期", "文种", "语种", "标签", "分享", "打印", "收藏":
+		case "时间", "日期", "名称", "标题", "题目", "编号", "分类", "阅读", "网址", "链接", "频道", "栏目", "大小", "有效期", "文种", "语种", "标签", "分享", "打印", "收藏":
+			return false
+		case "图片", "文", "文字", "策划", "统筹", "主编", "记者", "设计", "制作", "导演", "摄影", "摄像":
+			if !namesPeople(f.value) {
+				return false
+			}
+			credits++
+		default:
+			credits += 2
+		}
+	}
+	return credits > 1
+}
+
+// namesPeople tells a value of names and nothing else.
+func namesPeople(value string) bool {
+	words := strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune(" 　、，,；;", r) })
+	for _, w := range words {
+		if !isName(w) {
 			return false
 		}
 	}
-	return true
+	return len(words) > 0
 }
 
 var newspaperPage = mustPattern(`^第?([A-Z]?\d{1,3})版(?:[：:\s].{0,30})?$`)

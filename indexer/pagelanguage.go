@@ -43,11 +43,11 @@ func (f *furniture) pageShare(text string) float64 {
 	return float64(covered) / float64(lettersIn(text))
 }
 
-// lettersIn counts letters and digits.
+// lettersIn counts letters: what a counter counts says nothing of whose it is.
 func lettersIn(s string) int {
 	n := 0
 	for _, r := range s {
-		if isHanOrASCII(r) && (r >= utf8.RuneSelf || isASCIIAlnum(r)) || !isHanOrASCII(r) && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+		if isHanOrASCII(r) && (r >= utf8.RuneSelf || isLatin(r)) || !isHanOrASCII(r) && unicode.IsLetter(r) {
 			n++
 		}
 	}
@@ -98,7 +98,7 @@ var placeholder = mustPattern(`^[\[【（(<]?(?:图片|视频|音频|动图|GIF|
 
 // pageLine tells lines that only pages have, wherever they stand.
 func pageLine(text string) bool {
-	return textEndMark.MatchString(text) || outletLine.MatchString(text) || placeholder.MatchString(text) || weatherLine.MatchString(text) || arrowLine.MatchString(text) && !closes(text)
+	return counterRow(text) || textEndMark.MatchString(text) || outletLine.MatchString(text) || placeholder.MatchString(text) || weatherLine.MatchString(text) || arrowLine.MatchString(text) && !closes(text)
 }
 
 // dropSpoken drops the lines in which the page speaks, under the title and between
@@ -116,7 +116,14 @@ func (d *draft) dropSpoken() {
 		if l.role == roleCaption && placeholder.MatchString(l.text) {
 			l.drop(reasonSpoken)
 		}
-		if !l.live() || l.role != roleBody || l.n > maxSpokenSentence || l.block.Kind == BlockRow {
+		if !l.live() || l.role != roleBody || l.n > maxFurnitureLine || l.block.Kind == BlockRow {
+			continue
+		}
+		if foreignLine(l.text) && d.strange(i) || codeLine.MatchString(l.text) {
+			l.drop(reasonSpoken)
+			continue
+		}
+		if l.n > maxSpokenSentence {
 			continue
 		}
 		if !d.furniture.spokenAt(l, i < head || i > last) && (l.n > maxSpoken || !pageLine(l.text)) {
@@ -127,6 +134,23 @@ func (d *draft) dropSpoken() {
 		}
 		l.drop(reasonSpoken)
 	}
+}
+
+// strange tells whether the line at i stands in a Chinese report, announced by
+// nothing: neither under a colon nor among cells of its kind.
+func (d *draft) strange(i int) bool {
+	prev := d.prevBody(i)
+	for prev >= 0 && foreignLine(d.lines[prev].text) {
+		prev = d.prevBody(prev)
+	}
+	if prev >= 0 && (strings.HasSuffix(d.lines[prev].text, "：") || !containsHan(d.lines[prev].text)) || prev < 0 && !containsHan(d.meta.title) {
+		return false
+	}
+	next := d.nextBody(i)
+	for next >= 0 && foreignLine(d.lines[next].text) {
+		next = d.nextBody(next)
+	}
+	return next < 0 || containsHan(d.lines[next].text)
 }
 
 // gluedTail tells a paragraph with a page's button glued to its end, which is cut

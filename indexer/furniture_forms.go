@@ -1,0 +1,89 @@
+package indexer
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// Some lines are a page's by their form, whatever they say: the page's own code,
+// interface in another language, addresses of the web, rows of counters.
+
+var (
+	// codeLine is what a page's program or its template left behind.
+	codeLine = mustPattern(`<!--|-->|\{\{|\}\}|\[/?!--|</?(?:script|style|div|span|iframe|embed|video|br|p|a)\b|<\?php|document\.(?:write|getElement|body)|function\s*\w*\s*\(|^\s*(?:var|let|const)\s+\w+\s*=|\$\(|^\{\$?[\w.]+\}$|^#p#|^\s*[.#]?[\w-]+\s*\{[^}]*\}?\s*$|^(?:undefined|null|NaN|\[object Object\])$`)
+	// webLine is an address of the web or of mail and nothing more.
+	webLine = mustPattern(`^(?:https?:)?//\S+$|^(?:www\.)?[A-Za-z0-9-]{2,}(?:\.[A-Za-z0-9-]{2,}){1,4}(?:/\S*)?$|^[\w.-]+@[\w.-]+$`)
+	// uiWord is a word of an interface in English.
+	uiWord = mustPattern(`(?i)^(?:loading|more|next|prev|previous|back|top|home|share|print|close|login|sign ?in|sign ?up|register|search|menu|follow|like|likes|reads?|views?|comments?|reply|sponsored|ads?|advertisement|original|author|source|tags?|related|subscribe|download|copy|copy link|email|save|skip|play|pause|mute|replay|fullscreen|ok|cancel|submit|reset|accept|agree|continue|read more|show more|view more|load more|back to top|scroll|share this|published|updated|news|video|photos?|english|chinese|site ?map|contact us|about us|privacy|terms|en|cn|app|rss)$`)
+	// counterLabel is what a counter of a page counts.
+	counterLabel = mustPattern(`阅读|浏览|评论|点赞|赞|转发|收藏|点击|播放|跟帖|跟贴|回复|在看|参与|人气|热度|喜欢|分享`)
+)
+
+const (
+	// minForeignWords and minForeignLetters make a line without Chinese characters
+	// one of an interface: reports have names and abbreviations of fewer.
+	minForeignWords   = 3
+	minForeignLetters = 16
+)
+
+// foreignLine tells a line of another language than the report's.
+func foreignLine(text string) bool {
+	if len(text) > maxFurnitureLine || containsHan(text) {
+		return false
+	}
+	if webLine.MatchString(text) {
+		return true
+	}
+	letters, words := 0, 0
+	inWord := false
+	for _, r := range text {
+		if isLatin(r) {
+			if letters++; !inWord {
+				words++
+			}
+		} else if r > 0x7F && r < 0x2000 {
+			return false // another alphabet
+		}
+		inWord = isLatin(r) || inWord && (r == '\'' || r == '-' || isDigit(r))
+	}
+	if letters == 0 {
+		return false
+	}
+	return words >= minForeignWords || letters >= minForeignLetters || uiWord.MatchString(strings.Trim(text, " .…+>»›-[]()（）|0123456789"))
+}
+
+// containsHan tells whether a Chinese character stands in the text.
+func containsHan(text string) bool {
+	for _, r := range text {
+		if r >= 0x2E80 && analyzers.IsHan(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// counterRow tells a row of counters: 1.2万阅读 23评论 108点赞.
+func counterRow(text string) bool {
+	if utf8.RuneCountInString(text) > maxSpoken || !counterLabel.MatchString(text) {
+		return false
+	}
+	words := strings.FieldsFunc(text, isDecoration)
+	labelled, digits := 0, 0
+	for _, w := range words {
+		if !counter.MatchString(w) && !counterAlone.MatchString(w) {
+			return false
+		}
+		if counterLabel.MatchString(w) {
+			labelled++
+		}
+		if strings.ContainsAny(w, "0123456789") {
+			digits++
+		}
+	}
+	return labelled > 0 && digits > 0 && labelled+digits > 2
+}
+
+// counterAlone is a counter's label apart from its number.
+var counterAlone = mustPattern(`^(?:阅读|浏览|评论|点赞|赞|踩|转发|收藏|点击|播放|跟帖|跟贴|回复|在看|参与|人气|热度|喜欢|分享)(?:量|数|次数)?$`)
