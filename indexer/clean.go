@@ -157,6 +157,7 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 		traditional += t
 		simplified += s
 	}
+	indent := usualIndent(d.lines)
 	isTrad := isTraditionalText(han, traditional, simplified)
 	kept := d.lines[:0]
 	for _, l := range d.lines {
@@ -168,13 +169,13 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 			l.bullet = true
 			g = trimGlyphs(g[1:])
 		}
-		if rest, had := dropIndent(g); had {
+		if rest, had := dropIndent(g, indent); had {
 			g = rest
 			l.indent = true
 		}
 		g = d.restore.mend(g)
 		g = d.pinyin.strip(g, annotations >= 3)
-		g = markLost(trimGlyphs(g), marks > 0)
+		g = markLost(trimGlyphs(g), marks > 0, indent)
 		narrow(g)
 		g = widenSigns(g)
 		if h, t, s := d.convert.scripts(textOf(g)); wantsConversion(isTrad, h, t, s) {

@@ -33,9 +33,40 @@ func countMarks(g []glyph) int {
 	return n
 }
 
+// usualIndent is how many marks the destroyed indents of a document are of, 0
+// where it has no such indents: the commonest number at the head of two lines.
+func usualIndent(lines []*line) int {
+	times := map[int]int{}
+	for _, l := range lines {
+		if n := leadingMarks(l.glyphs); n > 1 {
+			times[n]++
+		}
+	}
+	usual := 0
+	for n, of := range times {
+		if of > 1 && (of > times[usual] || of == times[usual] && n < usual) {
+			usual = n
+		}
+	}
+	return usual
+}
+
+// leadingMarks counts the marks at the head of a line.
+func leadingMarks(g []glyph) int {
+	n := 0
+	for n < len(g) && isMark(g[n].r) {
+		n++
+	}
+	return n
+}
+
 // dropIndent drops what a destroyed indent left at the head of a line (????),
-// and says whether there was one.
-func dropIndent(g []glyph) ([]glyph, bool) {
+// and says whether there was one. Marks beyond the document's usual indent are a
+// destroyed character's behind it.
+func dropIndent(g []glyph, usual int) ([]glyph, bool) {
+	if n := leadingMarks(g); usual > 0 && n > usual && n < len(g) && (n-usual)%2 == 0 && analyzers.IsHan(g[n].r) {
+		return g[usual:], true
+	}
 	i, marks := 0, 0
 	for i < len(g) && (g[i].r == ' ' || isMark(g[i].r) || g[i].r == '□' && i+1 < len(g) && g[i+1].r == '□' || g[i].r == '□' && i > 0 && g[i-1].r == '□') {
 		if g[i].r != ' ' {
@@ -54,8 +85,9 @@ func dropIndent(g []glyph) ([]glyph, bool) {
 
 // markLost makes one U+FFFD of each destroyed run inside a line. lossy says
 // that the document has certain signs of destruction, so that a lone ? between
-// characters, in a clause that asks nothing, is believed to be one too.
-func markLost(g []glyph, lossy bool) []glyph {
+// characters, in a clause that asks nothing, is believed to be one too; indent is
+// how many marks the document's destroyed indents are of.
+func markLost(g []glyph, lossy bool, indent int) []glyph {
 	if !hasMark(g) {
 		return g
 	}
@@ -66,7 +98,7 @@ func markLost(g []glyph, lossy bool) []glyph {
 			for end < len(g) && g[end].r == '□' {
 				end++
 			}
-			if end-i > 1 && end < len(g) && analyzers.IsHan(g[end].r) {
+			if end-i > 1 && end < len(g) && (analyzers.IsHan(g[end].r) || strings.ContainsRune("，。、；：！？,;:!", g[end].r)) {
 				out = append(out, glyph{utf8.RuneError, g[i].from, g[end-1].to, lost})
 				i = end
 				continue
@@ -111,7 +143,7 @@ func markLost(g []glyph, lossy bool) []glyph {
 			out = append(out, g[i])
 		case others == 0 && questions == 1 && !between(g, i):
 			out = append(out, g[i])
-		case others == 0 && questions%2 == 0 && ends(out):
+		case others == 0 && questions%2 == 0 && ends(out) && !(lossy && questions == 2 && indent != 2 && end < len(g) && analyzers.IsHan(g[end].r)):
 			// a destroyed blank behind a sentence
 		case others == 0 && end == len(g) && ends(out):
 		case unicode.Is(unicode.Co, g[i].r) && (len(out) == 0 || end == len(g) || out[len(out)-1].r == ' ' || g[end].r == ' '):
@@ -160,6 +192,9 @@ func asks(out, rest []glyph, n int, lossy bool) bool {
 		k--
 	}
 	clause := textOf(out[k:])
+	if n == 1 && strings.ContainsRune(clause, utf8.RuneError) {
+		return true // what asks may be what was destroyed
+	}
 	for _, w := range questionWords {
 		if strings.Contains(clause, w) {
 			return true

@@ -12,10 +12,10 @@ func mended(t *testing.T, line string, annotated, lossy bool) string {
 	t.Helper()
 	c := testIndexer(t).cleaner
 	g := plainBlanks(visible(readEntities(glyphsOf(line, 0))))
-	g, _ = dropIndent(g)
+	g, _ = dropIndent(g, 0)
 	g = c.restore.mend(g)
 	g = c.pinyin.strip(g, annotated)
-	g = markLost(trimGlyphs(g), lossy)
+	g = markLost(trimGlyphs(g), lossy, 0)
 	narrow(g)
 	return textOf(trimGlyphs(widenSigns(g)))
 }

@@ -263,6 +263,9 @@ func (d *damage) settle(end int, units []pageByte, chars [][2]pageByte, readings
 			return false
 		}
 	}
+	if heardRight == 0 && d.readsAsItStands(end) {
+		return false
+	}
 	all := glyph{from: d.g[0].from, to: d.g[end-1].to, repair: restored}
 	for i, c := range chars {
 		one := all
@@ -276,6 +279,29 @@ func (d *damage) settle(end int, units []pageByte, chars [][2]pageByte, readings
 	}
 	d.end = end
 	return true
+}
+
+// readsAsItStands tells that what stands behind the first question mark is no
+// garbage: common characters, of which two or more make a word.
+func (d *damage) readsAsItStands(end int) bool {
+	words := false
+	for i := 1; i < end; {
+		k := i
+		for k < end && analyzers.IsHan(d.g[k].r) {
+			if !isCommon(d.g[k].r) {
+				return false
+			}
+			k++
+		}
+		if k-i > 1 {
+			a := d.words.Analyze(d.convert.text(textOf(d.g[i:k])))
+			for _, t := range a.Tokens {
+				words = words || utf8.RuneCountInString(a.Folded[t.Start:t.End]) > 1
+			}
+		}
+		i = k + 1
+	}
+	return words
 }
 
 func both(a, b func(byte) bool) func(byte) bool {

@@ -83,6 +83,10 @@ func inChinese(g []glyph, i int) bool {
 		right = g[i+1].r
 	}
 	switch {
+	case i == 0 && g[i].r != ':':
+		return true // a line that was broken before its sign
+	case g[i].r == ',' && isDigit(left) && isDigit(right) && digitsBefore(g, i) >= minPhone:
+		return true // a telephone, and what comes next
 	case isASCIIAlnum(left) && isASCIIAlnum(right):
 		return false // 1,000 11:30 a,b
 	case g[i].r == ':' && right == '/':
@@ -93,6 +97,19 @@ func inChinese(g []glyph, i int) bool {
 		return true
 	}
 	return false
+}
+
+// minPhone is how many digits in a row, without a sign between them, are no number
+// that is written with commas.
+const minPhone = 5
+
+// digitsBefore counts the digits directly before g[i].
+func digitsBefore(g []glyph, i int) int {
+	n := 0
+	for i > n && isDigit(g[i-n-1].r) {
+		n++
+	}
+	return n
 }
 
 // around gives the nearest characters that are no blanks, 0 where there is none.

@@ -49,7 +49,7 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 			if a, b := g[len(g)-1].r, l.glyphs[0].r; isLatin(a) && isLatin(b) && !(isCapital(a) && isCapital(b)) {
 				g = append(g, glyph{' ', g[len(g)-1].to, l.glyphs[0].from, blank})
 			}
-			prev.set(append(g, l.glyphs...))
+			prev.set(joinedGlyphs(g, l.glyphs))
 			prev.scrap = l.n <= maxScrap && !analyzers.IsHan(l.glyphs[0].r)
 		} else {
 			out = append(out, l)
@@ -59,6 +59,18 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 		apart, paged = false, false
 	}
 	return out
+}
+
+// joinedGlyphs joins the pieces of a line. A half-width sign where they meet is
+// judged again, by what stands on both sides now.
+func joinedGlyphs(left, right []glyph) []glyph {
+	_, ends := fullSign(left[len(left)-1].r)
+	_, begins := fullSign(right[0].r)
+	g := append(left, right...)
+	if ends || begins {
+		g = widenSigns(g)
+	}
+	return g
 }
 
 // minTorn is how many breaks inside words show that lines break off anywhere.
