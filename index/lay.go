@@ -56,7 +56,8 @@ type stretch struct{ from, to int }
 // layIn gives the lay words that a folded query of these words holds, the longest
 // first, none within another. One of a single character has to be a word by
 // itself, and none may be made of the end of one word and the beginning of
-// another: 线上交易 does not hold 上交.
+// another (线上交易 does not hold 上交), nor of the middle of a word (名义工资
+// does not hold 义工).
 func layIn(query string, words []word) []layWord {
 	known := layWords()
 	bounds := wordsWithin(query, words)
@@ -92,9 +93,9 @@ func layIn(query string, words []word) []layWord {
 }
 
 // cuts reports whether a stretch takes a part of a word together with what stands
-// beside the word.
+// beside the word, or its middle alone.
 func (s stretch) cuts(word stretch) bool {
-	return s.from < word.from && word.from < s.to && s.to < word.to || word.from < s.from && s.from < word.to && word.to < s.to
+	return s.from < word.from && word.from < s.to && s.to < word.to || word.from < s.from && s.from < word.to && word.to != s.to
 }
 
 // wordsWithin gives where the words stand in the folded query that they were cut

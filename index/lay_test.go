@@ -104,6 +104,10 @@ func TestLayInKeepsToWords(t *testing.T) {
 		{"没证据能告状吗", "告状", "没证"},
 		{"小区里停车位不够", "小区", ""},
 		{"厂里发不出工资", "厂里", ""},
+		{"期中考试没过能告状吗", "告状", "中考"}, // the middle of a word
+		{"准考证丢了找谁", "找谁", "考证"},
+		{"劳动仲裁员收钱了找谁", "找谁", "裁员"},
+		{"中考能加分吗", "中考", ""},
 	} {
 		var got []string
 		for _, lay := range layIn(analyzers.Fold(test.query), cutWords(seg, rules, test.query)) {
