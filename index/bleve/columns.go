@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"zhengsou/index"
-	"zhengsou/indexer"
 )
 
 // Columns hold, for each row, what counting and ordering need, in memory: 29
@@ -223,83 +222,65 @@ func decodeDocuments(data []byte) ([]*document, error) {
 }
 
 // detail is what the record of a paragraph has behind its folded text: the
-// patch; the domains, years and places for counting; the headings; and the
-// figures, as JSON.
+// patch; the domains in their order; the headings.
 type detail struct {
 	patch    []byte
 	domains  []int // which of the engine's domains, the primary first
-	years    []int
 	headings []int // which of the document's
-	places   []string
-	figures  []indexer.Figure
-	written  []byte // figures as they are written
 }
 
-func (d detail) encode() ([]byte, error) {
+func (d detail) encode() []byte {
 	out := appendBytes(nil, d.patch)
-	for _, list := range [][]int{d.domains, d.years, d.headings} {
+	for _, list := range [][]int{d.domains, d.headings} {
 		out = binary.AppendUvarint(out, uint64(len(list)))
 		for _, n := range list {
 			out = binary.AppendUvarint(out, uint64(n))
 		}
 	}
-	out = binary.AppendUvarint(out, uint64(len(d.places)))
-	for _, p := range d.places {
-		out = appendBytes(out, []byte(p))
-	}
-	if len(d.figures) == 0 {
-		return appendBytes(out, nil), nil
-	}
-	js, err := json.Marshal(d.figures)
-	if err != nil {
-		return nil, err
-	}
-	return appendBytes(out, js), nil
+	return out
 }
 
 func appendBytes(out, b []byte) []byte {
 	return append(binary.AppendUvarint(out, uint64(len(b))), b...)
 }
 
-// decodeDetail reads what encode wrote; whole says whether the JSON is wanted too.
-func decodeDetail(data []byte, whole bool) (detail, error) {
-	var d detail
-	fail := false
-	number := func() uint64 {
-		v, n := binary.Uvarint(data)
-		if n <= 0 {
-			fail = true
-			return 0
-		}
-		data = data[n:]
-		return v
+// fields reads what was written one behind the other.
+type fields struct {
+	data  []byte
+	short bool // the data ended before what was asked for
+}
+
+func (f *fields) number() uint64 {
+	v, n := binary.Uvarint(f.data)
+	if n <= 0 {
+		f.short = true
+		return 0
 	}
-	bytes := func() []byte {
-		n := number()
-		if fail || n > uint64(len(data)) {
-			fail = true
-			return nil
-		}
-		b := data[:n]
-		data = data[n:]
-		return b
+	f.data = f.data[n:]
+	return v
+}
+
+func (f *fields) bytes() []byte {
+	n := f.number()
+	if f.short || n > uint64(len(f.data)) {
+		f.short = true
+		return nil
 	}
-	d.patch = bytes()
-	for _, list := range []*[]int{&d.domains, &d.years, &d.headings} {
-		for n := number(); n > 0 && !fail; n-- {
-			*list = append(*list, int(number()))
-		}
-	}
-	for n := number(); n > 0 && !fail; n-- {
-		d.places = append(d.places, string(bytes()))
-	}
-	d.written = bytes()
-	if whole && len(d.written) > 0 && !fail {
-		if err := json.Unmarshal(d.written, &d.figures); err != nil {
-			return d, fmt.Errorf("reading a paragraph's details: %w", err)
+	b := f.data[:n]
+	f.data = f.data[n:]
+	return b
+}
+
+// decodeDetail reads what encode wrote.
+func decodeDetail(data []byte) (detail, error) {
+	in := fields{data: data}
+	d := detail{patch: in.bytes()}
+	for _, list := range []*[]int{&d.domains, &d.headings} {
+		for n := in.number(); n > 0 && !in.short; n-- {
+			*list = append(*list, int(in.number()))
 		}
 	}
-	if fail {
+	if in.short {
 		return d, errors.New("a paragraph's record is cut short")
 	}
 	return d, nil

@@ -12,8 +12,8 @@
 //     exactly.
 //   - The headings shelf does the same for titles and headings; a row there
 //     covers a range of rows of the body.
-//   - The columns (columns.go) keep in memory what counting, filtering and
-//     ordering need.
+//   - The columns (columns.go) and the facts (facts.go) keep in memory what
+//     counting, filtering, ordering and tables need.
 //
 // Side files are written and fsynced before the batch that names them, only grow
 // or are written whole, and are cut back at opening to what the last commit
@@ -48,7 +48,7 @@ import (
 
 // SchemaVersion names the state of the files' format; a folder of another one
 // is left alone and built anew under its own name.
-const SchemaVersion = 4
+const SchemaVersion = 5
 
 // ErrDamaged says that the index on disk cannot be trusted. Nothing is lost:
 // it is built again from the corpus.
@@ -65,6 +65,7 @@ type commit struct {
 	Body       shelfCommit `json:"body"`
 	Heads      shelfCommit `json:"heads"`
 	Columns    logCommit   `json:"columns"`
+	Facts      logCommit   `json:"facts"`
 	HeadLog    logCommit   `json:"head_log"`
 	Documents  logCommit   `json:"documents"`
 	Domains    []string    `json:"domains"`
@@ -211,6 +212,13 @@ func (e *Engine) load() (*snapshot, error) {
 	for _, n := range c.DeadDocs {
 		s.docs[n].dead = true
 	}
+	frames, err := c.Facts.read(logPath(e.dir, "facts"))
+	if err != nil {
+		return nil, err
+	}
+	if s.facts, err = readFacts(frames); err != nil {
+		return nil, err
+	}
 	s.ids.add(s, 0)
 	if s.body, err = openShelf(e.dir, bodyShelf, c.Body); err != nil {
 		return nil, err
@@ -345,6 +353,7 @@ type batchWriter struct {
 	body     growing
 	heads    growing
 	cols     columns // all rows, those of the batch at the end
+	facts    *factWriter
 	headings []heading
 	docs     []*document
 	newDocs  map[string]uint32
@@ -354,7 +363,7 @@ type batchWriter struct {
 func newBatchWriter(before *snapshot, seq uint64) *batchWriter {
 	w := &batchWriter{
 		before: before, commit: before.commit, batch: before.words.NewBatch(),
-		cols: before.cols, headings: before.headings, docs: before.docs,
+		cols: before.cols, facts: newFactWriter(&before.facts), headings: before.headings, docs: before.docs,
 		newDocs: map[string]uint32{}, dead: before.dead.Clone(),
 	}
 	w.commit.Seq = seq
@@ -410,10 +419,7 @@ func (w *batchWriter) putParagraph(d *document, doc uint32, p *index.EntryParagr
 	if err != nil {
 		return err
 	}
-	det := detail{
-		patch: makePatch(p.Text, folded), domains: order, years: p.Years, places: p.Places,
-		figures: p.Figures,
-	}
+	det := detail{patch: makePatch(p.Text, folded), domains: order}
 	for _, h := range p.Headings {
 		i := slices.Index(d.Headings, h)
 		if i < 0 {
@@ -422,12 +428,9 @@ func (w *batchWriter) putParagraph(d *document, doc uint32, p *index.EntryParagr
 		}
 		det.headings = append(det.headings, i)
 	}
-	rest, err := det.encode()
-	if err != nil {
-		return err
-	}
 	row := uint32(w.cols.len())
-	w.body.add(w.before.commit.Body.Bytes, folded, rest)
+	w.facts.put(row, &p.Paragraph)
+	w.body.add(w.before.commit.Body.Bytes, folded, det.encode())
 	runes := utf8.RuneCountInString(folded)
 	record := w.cols.end
 	w.cols.add(number, doc, domains, uint32(uint64(w.before.commit.Body.Bytes)+uint64(len(w.body.bytes))-record), uint16(min(runes, maxRunes)), paragraphFlags(&p.Paragraph))
@@ -476,6 +479,13 @@ func (w *batchWriter) write(e *Engine) (*snapshot, error) {
 	if c.Columns, err = c.Columns.grow(logPath(e.dir, "rows"), w.cols.encode(int(old.Rows))); err != nil {
 		return nil, err
 	}
+	told, err := w.facts.written()
+	if err != nil {
+		return nil, err
+	}
+	if c.Facts, err = c.Facts.grow(logPath(e.dir, "facts"), told); err != nil {
+		return nil, err
+	}
 	if c.HeadLog, err = c.HeadLog.grow(logPath(e.dir, "headings"), encodeHeadings(w.headings[old.Headings:])); err != nil {
 		return nil, err
 	}
@@ -487,7 +497,7 @@ func (w *batchWriter) write(e *Engine) (*snapshot, error) {
 		return nil, err
 	}
 	c.Rows, c.Headings = uint32(w.cols.len()), uint32(len(w.headings))
-	next := &snapshot{words: w.before.words, cols: w.cols, headings: w.headings, docs: w.docs, dead: w.dead, ids: w.before.ids, places: w.before.places, sums: w.before.sums, lists: w.before.lists}
+	next := &snapshot{words: w.before.words, cols: w.cols, facts: w.facts.facts, headings: w.headings, docs: w.docs, dead: w.dead, ids: w.before.ids, places: w.before.places, sums: w.before.sums, lists: w.before.lists}
 	next.refs.Store(1)
 	if next.body, err = w.before.body.follow(e.dir, bodyShelf, w.body.bytes, &c.Body); err != nil {
 		return nil, err
@@ -519,6 +529,7 @@ func (w *batchWriter) write(e *Engine) (*snapshot, error) {
 			next.docs[n] = &d
 		}
 	}
+	w.facts.done()
 	next.ids.add(next, old.Rows)
 	next.derive(&w.before.derived)
 	return next, nil

@@ -116,9 +116,19 @@ func (x *search) in(f index.Facet, values []string, within *roaring.Bitmap) *roa
 	case index.FacetDocument:
 		return x.ofDocuments(within, func(doc int) bool { return has(x.docs[doc].ID) })
 	case index.FacetPlace:
-		return x.filter(within, func(row uint32) bool { return slices.ContainsFunc(x.rowValues(f, row), atOrBelow) })
+		return telling(x, within, &x.facts.places, func(n *uint32) bool { return atOrBelow(x.facts.names.list[*n]) })
+	case index.FacetPeriod:
+		return telling(x, within, &x.facts.years, func(y *uint32) bool { return has(strconv.Itoa(int(*y))) })
+	case index.FacetStatus:
+		wanted := uint8(0)
+		for i, name := range statusFlags {
+			if i > 0 && has(name) {
+				wanted |= 1 << i
+			}
+		}
+		return x.filter(within, func(row uint32) bool { return x.cols.flags[row]&wanted != 0 })
 	}
-	return x.filter(within, func(row uint32) bool { return slices.ContainsFunc(x.rowValues(f, row), has) })
+	return roaring.New()
 }
 
 // ofDocuments gives the rows of within that belong to the documents wanted.
@@ -141,35 +151,6 @@ func setBits(words []uint64, from, to int) {
 		words[from/64] |= (1<<n - 1) << (from % 64)
 		from += n
 	}
-}
-
-// rowValues gives the values that a row has in a facet of rows.
-func (s *snapshot) rowValues(f index.Facet, row uint32) []string {
-	switch f {
-	case index.FacetStatus:
-		var list []string
-		for i, name := range statusFlags {
-			if i > 0 && s.cols.flags[row]&(1<<i) != 0 {
-				list = append(list, name)
-			}
-		}
-		return list
-	case index.FacetPeriod, index.FacetPlace:
-		_, rest := s.body.record(s.cols.at[row])
-		d, err := decodeDetail(rest, false)
-		if err != nil {
-			return nil // the paragraph itself will tell when it is read
-		}
-		if f == index.FacetPlace {
-			return d.places
-		}
-		years := make([]string, len(d.years))
-		for i, y := range d.years {
-			years[i] = strconv.Itoa(y)
-		}
-		return years
-	}
-	return nil
 }
 
 // found is a set of rows in the forms that counting asks for it in.
@@ -221,15 +202,65 @@ func (x *search) countFacet(counts map[string]int, f index.Facet, in *found) {
 			counts[x.docs[d.doc].ID] += int(d.rows)
 		}
 	default:
-		for _, row := range in.rows {
-			for _, v := range x.rowValues(f, row) {
-				for i := range v {
-					if f == index.FacetPlace && v[i] == '/' {
-						counts[v[:i]]++
-					}
-				}
-				counts[v]++
+		x.countFacts(counts, f, in.rows)
+	}
+}
+
+// countFacts adds how many of the rows, which are in order, have each value of a
+// facet of rows.
+func (x *search) countFacts(counts map[string]int, f index.Facet, rows []uint32) {
+	switch f {
+	case index.FacetPlace:
+		x.countPlaces(counts, rows)
+	case index.FacetPeriod:
+		sums := map[uint32]int{}
+		w := walk[uint32]{lists: &x.facts.years}
+		for _, row := range rows {
+			for _, year := range w.of(row) {
+				sums[year]++
 			}
+		}
+		for year, sum := range sums {
+			counts[strconv.Itoa(int(year))] += sum
+		}
+	case index.FacetStatus:
+		for i, name := range statusFlags[1:] {
+			for _, row := range rows {
+				if x.cols.flags[row]>>(i+1)&1 != 0 {
+					counts[name]++
+				}
+			}
+		}
+	}
+}
+
+// countPlaces counts a row once for each place that it mentions and for each that
+// one of these lies in.
+func (x *search) countPlaces(counts map[string]int, rows []uint32) {
+	levels := table{number: map[string]uint32{}}
+	numbers := map[uint32]uint32{} // of places in levels
+	var sums, seen []uint32        // of levels: the rows that have one, and the last of these
+	w := walk[uint32]{lists: &x.facts.places}
+	for i, row := range rows {
+		for _, place := range w.of(row) {
+			n, ok := numbers[place]
+			if !ok {
+				n = levels.add(x.facts.names.list[place], true)
+				numbers[place] = n
+				sums = append(sums, make([]uint32, len(levels.values)-len(sums))...)
+				seen = append(seen, make([]uint32, len(levels.values)-len(seen))...)
+			}
+			for _, level := range levels.levels[n] {
+				if seen[level] != uint32(i)+1 {
+					seen[level] = uint32(i) + 1
+					sums[level]++
+				}
+			}
+		}
+	}
+	for level, sum := range sums {
+		if sum > 0 {
+			counts[levels.values[level]] += int(sum)
 		}
 	}
 }

@@ -3,13 +3,12 @@ package bleve
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
-	"zhengsou/analyzers"
 	"zhengsou/index"
 )
 
@@ -102,7 +101,7 @@ func (x *search) eval(n index.Node, within *roaring.Bitmap) (*roaring.Bitmap, er
 	case index.AtLeast:
 		return x.atLeast(n, within)
 	case index.FigureRange:
-		return x.figures(n, within)
+		return x.figures(n, within), nil
 	}
 	return nil, fmt.Errorf("a node of unknown type %T", n)
 }
@@ -230,45 +229,22 @@ func (x *search) between(n index.Between, within *roaring.Bitmap) (*roaring.Bitm
 			return year != 0 && n.From <= year && year <= n.To
 		}), nil
 	case index.FacetPeriod:
-		return x.filter(within, func(row uint32) bool {
-			_, rest := x.body.record(x.cols.at[row])
-			d, err := decodeDetail(rest, false)
-			return err == nil && slices.ContainsFunc(d.years, func(y int) bool { return n.From <= y && y <= n.To })
-		}), nil
+		return telling(x, within, &x.facts.years, func(y *uint32) bool { return n.From <= int(*y) && int(*y) <= n.To }), nil
 	}
 	return nil, fmt.Errorf("%s is no year", n.Facet)
 }
 
-func (x *search) figures(n index.FigureRange, within *roaring.Bitmap) (*roaring.Bitmap, error) {
-	named := func(text string) bool {
-		return len(n.Objects) == 0 || slices.ContainsFunc(n.Objects, func(o string) bool { return strings.Contains(text, o) })
+// figures gives the rows of within that have a figure of such a name and value.
+func (x *search) figures(n index.FigureRange, within *roaring.Bitmap) *roaring.Bitmap {
+	named := make([]bool, len(x.facts.names.list))
+	for i, name := range x.facts.names.folded {
+		named[i] = len(n.Objects) == 0 || slices.ContainsFunc(n.Objects, func(o string) bool { return strings.Contains(name, o) })
 	}
-	// A name of letters and digits stands in the figures as written; to look for it
-	// there costs less than reading them.
-	plain := len(n.Objects) > 0 && !slices.ContainsFunc(n.Objects, func(o string) bool {
-		return strings.ContainsFunc(o, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return telling(x, within, &x.facts.figures, func(f *figure) bool {
+		to := f.value
+		if !math.IsNaN(f.to) {
+			to = f.to
+		}
+		return to >= n.Min && f.value <= n.Max && named[f.object]
 	})
-	return x.filter(within, func(row uint32) bool {
-		if x.cols.flags[row]>>1 == 0 {
-			return false // no figure at all
-		}
-		_, rest := x.body.record(x.cols.at[row])
-		d, err := decodeDetail(rest, false)
-		if err != nil || plain && !named(analyzers.Fold(string(d.written))) {
-			return false
-		}
-		if d, err = decodeDetail(rest, true); err != nil {
-			return false
-		}
-		for _, f := range d.figures {
-			to := f.Value
-			if f.ValueTo != nil {
-				to = *f.ValueTo
-			}
-			if to >= n.Min && f.Value <= n.Max && named(analyzers.Fold(f.Object)) {
-				return true
-			}
-		}
-		return false
-	}), nil
 }

@@ -25,6 +25,7 @@ type snapshot struct {
 	body     *shelf
 	heads    *shelf
 	cols     columns
+	facts    facts
 	headings []heading
 	docs     []*document
 	dead     *roaring.Bitmap
@@ -150,7 +151,7 @@ func (s *snapshot) folded(row uint32) []byte {
 // paragraph is a row with all that belongs to it.
 func (s *snapshot) paragraph(row uint32) (index.Paragraph, error) {
 	folded, rest := s.body.record(s.cols.at[row])
-	d, err := decodeDetail(rest, true)
+	d, err := decodeDetail(rest)
 	if err != nil {
 		return index.Paragraph{}, fmt.Errorf("row %d: %w", row, err)
 	}
@@ -159,7 +160,17 @@ func (s *snapshot) paragraph(row uint32) (index.Paragraph, error) {
 		return index.Paragraph{}, fmt.Errorf("row %d: %w", row, err)
 	}
 	p := s.ranking(row, folded, d.headings)
-	p.Text, p.Places, p.Years, p.Figures = text, d.places, d.years, d.figures
+	p.Text = text
+	for _, n := range s.facts.places.of(row) {
+		p.Places = append(p.Places, s.facts.names.list[n])
+	}
+	for _, y := range s.facts.years.of(row) {
+		p.Years = append(p.Years, int(y))
+	}
+	figures := s.facts.figures.of(row)
+	for i := range figures {
+		p.Figures = append(p.Figures, s.facts.figure(&figures[i], text))
+	}
 	for _, n := range d.domains {
 		p.Domains = append(p.Domains, s.commit.Domains[n])
 	}
@@ -289,7 +300,7 @@ func (v view) Read(ctx context.Context, hits []index.Found, each func(int, *inde
 		folded, rest := v.body.record(v.cols.at[h.Row])
 		var headings []int
 		if len(v.docs[v.cols.doc[h.Row]].Headings) > 0 {
-			d, err := decodeDetail(rest, false)
+			d, err := decodeDetail(rest)
 			if err != nil {
 				return fmt.Errorf("reading paragraph %s: %w", h.ID, err)
 			}
