@@ -90,6 +90,7 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 	d.dropRunningHeads()
 	d.dropContents()
 	d.cutPageTurns()
+	d.markAsides(set)
 	d.lines = d.joinWrapped(set)
 	d.splitGluedHead()
 	d.dropTeasers() // metadata may stand behind them

@@ -69,6 +69,9 @@ var (
 		"江岸区人民政府公报\n{n}", "2024年第3期　　政策文件\n· {n} ·", "（下转第{n}版）\n（上接第一版）", "{题}\n{n}", "— {n} —\n岸政办发〔2024〕6号", "第 {n} 页\n\f"}
 )
 
+// layoutAsides stand in a sentence without a page's end.
+var layoutAsides = []string{"图为社区食堂里，老人们正在用餐", "▲ 志愿者上门服务", "[1] [2] 下一页", "点击查看更多", "视频加载中，请稍候...", "江岸区：老旧小区换新颜", "【相关阅读】江岸区新建公园十处", "（江岸融媒 供图）", "打开APP阅读全文", "图集"}
+
 func anyTypeSetting(rng *rand.Rand) typeSetting {
 	s := typeSetting{
 		wrap:   []string{"", "runes", "kinsoku", "cells", "runes", "anywhere"}[rng.IntN(6)],
@@ -78,6 +81,9 @@ func anyTypeSetting(rng *rand.Rand) typeSetting {
 		page:   layoutPages[rng.IntN(len(layoutPages))],
 		blanks: rng.IntN(2) == 0,
 		rows:   9 + rng.IntN(20),
+	}
+	if rng.IntN(4) == 0 {
+		s.page = layoutAsides[rng.IntN(len(layoutAsides))]
 	}
 	if s.indent == "" && s.wrap != "" {
 		s.gaps = true // nothing else would say where a paragraph begins

@@ -30,7 +30,8 @@ type line struct {
 	gap    bool   // an empty line stands before it
 	indent bool   // it began with an indent
 	bullet bool   // it began with a list mark
-	goesOn bool   // it goes on with a sentence that the end of a page broke off
+	goesOn bool   // it goes on with a sentence that something else stands in
+	aside  bool   // it stands in a sentence that goes on behind it
 	scrap  bool   // the piece last joined to it was a scrap of a sentence
 	role   role
 	reason string // why it was dropped

@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // What printed papers set between two pages — a number, a running head, a paper's
@@ -109,7 +110,7 @@ func (b *pageBreaks) between(first, last int) bool {
 			if from < 0 || to >= len(b.lines) || !b.strips(from+1, first) || !b.strips(last+1, to) {
 				continue
 			}
-			if !b.halves(b.lines[from], b.lines[to]) || b.isStrip(to, true) || b.isStrip(from, true) {
+			if !b.broken(b.lines[from], b.lines[to]) || b.isStrip(to, true) || b.isStrip(from, true) {
 				continue
 			}
 			for _, l := range b.lines[from+1 : to] {
@@ -168,9 +169,9 @@ func (b *pageBreaks) isStrip(i int, surely bool) bool {
 	return b.set.margin > 0 && 3*b.set.size(l) < 2*b.set.margin && !closes(l.text) && i+1 < len(b.lines) && !b.lines[i+1].indent && !b.lines[i+1].gap
 }
 
-// halves tells whether two lines are halves of one paragraph, with something
+// broken tells whether two lines are halves of one paragraph, with something
 // between them that is none of it.
-func (b *pageBreaks) halves(left, right *line) bool {
+func (b *pageBreaks) broken(left, right *line) bool {
 	return left.live() && right.live() && b.set.interrupted(left, right)
 }
 
@@ -195,4 +196,88 @@ func (a typeArea) interrupted(left, right *line) bool {
 		return false
 	}
 	return a.indents || a.fills(right) || closes(right.text) || containsSign(right.text, "，。；")
+}
+
+// maxAside is how many lines stand inside a sentence, at most: a caption, a row
+// of page numbers to choose from, a link with its label.
+const maxAside = 4
+
+// markAsides finds what else stands between the halves of a sentence: captions of
+// pictures, headlines, rows of buttons. What is none of the page's furniture stays,
+// behind the paragraph.
+func (d *draft) markAsides(set typeArea) {
+	if set.inBlock {
+		set = typeArea{}
+	}
+	begun := false
+	for i, l := range d.lines {
+		if !l.live() || l.n < minTitle || l.block.Kind != BlockText {
+			continue
+		}
+		open := (begun || set.indents && l.indent && containsSign(l.text, "，。")) && !closes(l.text) && (set.fills(l) || set.margin == 0 && l.n >= minParagraph && containsSign(l.text, "，。；："))
+		begun = begun || closes(l.text) && isRunning(l) || set.margin > 0 && set.fills(l) && containsSign(l.text, "，。")
+		if !open || isCaption(l) || l.aside {
+			continue
+		}
+		for k := i + 1; k < len(d.lines) && k <= i+1+maxAside; k++ {
+			next := d.lines[k]
+			if next.goesOn {
+				break
+			}
+			if next.live() && k > i+1 && d.halves(l, next, set) && d.areAsides(l, d.lines[i+1:k], next, set) {
+				for _, between := range d.lines[i+1 : k] {
+					between.aside = between.live()
+				}
+				next.goesOn = true
+				break
+			}
+			if next.live() && !d.mayBeAside(l, next, set) {
+				break
+			}
+		}
+	}
+}
+
+// areAsides tells that none of the lines between two halves is a piece of the
+// sentence itself: each says what it is, or falls short of the margin, or breaks no
+// word where the halves do.
+func (d *draft) areAsides(left *line, between []*line, right *line, set typeArea) bool {
+	for _, l := range between {
+		if !l.live() || set.margin > 0 || isCaption(l) || d.furniture.spokenAt(l, false) || pictureCredit.MatchString(l.text) || pageLine(l.text) {
+			continue
+		}
+		if !d.wordAcross(left, right) || d.wordAcross(left, l) || d.wordAcross(l, right) {
+			return false
+		}
+	}
+	return true
+}
+
+// mayBeAside tells a line that may stand in the sentence of left, and is none of it.
+func (d *draft) mayBeAside(left, l *line, set typeArea) bool {
+	switch {
+	case l.block.Kind == BlockCaption || isCaption(l) || d.furniture.spokenAt(l, false):
+		return true
+	case l.n > maxRunningHead || closes(l.text) && l.n >= minParagraph || headingClass(l.text) != "" || l.block.Kind == BlockRow || l.block.Kind == BlockHeading || isSalutation(l.text) || isSignature(l.text):
+		return false
+	case strings.ContainsRune("，。、；：！？”’）》】,;:!?)", firstRune(l.text)):
+		return false
+	case set.margin > 0:
+		return 3*set.size(l) < 2*set.margin && !closes(l.text) && !containsSign(l.text, "，。；")
+	}
+	return !d.wordAcross(left, l)
+}
+
+// halves tells whether right goes on with the sentence of left, by the margin or by
+// the word or number that breaks off.
+func (d *draft) halves(left, right *line, set typeArea) bool {
+	if !set.interrupted(left, right) {
+		return false
+	}
+	if set.indents && (set.margin > 0 || set.always) {
+		return true
+	}
+	a, _ := utf8.DecodeLastRuneInString(left.text)
+	b := firstRune(right.text)
+	return isDigit(a) && isDigit(b) || strings.ContainsRune("，、；。", b) || strings.ContainsRune("，、", a) || unclosed(left.text) && !unclosed(right.text) || d.wordAcross(left, right)
 }

@@ -22,6 +22,7 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 			times[l.text]++
 		}
 	}
+	var held []*line // what stands in a sentence waits for its end
 	set.torn = set.margin == 0 && d.tornLines() >= minTorn
 	for _, l := range d.lines {
 		if !l.live() {
@@ -29,6 +30,10 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 			page := times[l.text] > 2 || l.reason == reasonPage || l.reason == reasonNewspaper || l.reason == reasonRunning
 			paged = paged || page
 			apart = apart || !page
+			continue
+		}
+		if l.aside && prev != nil {
+			held = append(held, l)
 			continue
 		}
 		own := set.size(l)
@@ -52,13 +57,14 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 			prev.set(joinedGlyphs(g, l.glyphs))
 			prev.scrap = l.n <= maxScrap && !analyzers.IsHan(l.glyphs[0].r)
 		} else {
-			out = append(out, l)
+			out = append(append(out, held...), l)
+			held = nil
 			prev = l
 		}
 		last = own
 		apart, paged = false, false
 	}
-	return out
+	return append(out, held...)
 }
 
 // joinedGlyphs joins the pieces of a line. A half-width sign where they meet is
@@ -157,6 +163,9 @@ func joins(prev, next *line, last int, set typeArea) bool {
 	if set.inBlock && next.first {
 		set = typeArea{}
 	}
+	if isCaption(next) && !isCaption(prev) {
+		return false
+	}
 	r := firstRune(next.text)
 	end, _ := utf8.DecodeLastRuneInString(prev.text)
 	if strings.ContainsRune("，。、；：！？”’）》】", r) && prev.n > 1 && !closes(prev.text) && !next.indent {
@@ -193,7 +202,7 @@ func joins(prev, next *line, last int, set typeArea) bool {
 	if isDigit(end) && (isDigit(r) || strings.ContainsRune("-.%", r) && next.n > 1) && prev.n >= minParagraph && containsSign(prev.text, "，。；") && (set.torn || headingClass(next.text) == "") {
 		return true // a number that breaks off
 	}
-	if set.torn && broken(prev, next) && !reporterEnd.MatchString(prev.text) {
+	if (set.torn || set.parted) && broken(prev, next) && !reporterEnd.MatchString(prev.text) {
 		return true
 	}
 	if closes(prev.text) {
