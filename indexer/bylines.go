@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -52,7 +53,7 @@ var (
 	// the one of them that wrote: 供图/李四 文/张三.
 	slashWriter = mustPattern(`(?:^|[\s■□●◆▲★])(?:撰文|采写|记者|作者|文图|图文|文)\s*[/／|｜丨]\s*(` + personNames + `?)(?:\s+(?:供图|图|摄影|编辑|制图)\s*[/／|｜丨].*)?$`)
 	// 张三/文 李四/图.
-	namesFirst = mustPattern(`^[（(]?\s*(` + personNames + `)\s*(?:[/／]\s*(?:文|图|文图|图文|摄影|整理)|\s(?:文/图|图/文|文图|图文|文字整理|综合整理))(?:\s*` + personNames + `\s*[/／]\s*(?:文|图|摄影))*$`)
+	namesFirst = mustPattern(`^[（(]?\s*(` + personNames + `)\s*(?:[/／]\s*(?:文|图|文图|图文|摄影|整理)|\s(?:文/图|图/文|文图|图文|文字整理|综合整理))(?:\s*` + personNames + `\s*[/／]\s*(?:文|图|摄影))*\s*[）)]?$`)
 	// a paper's name before 记者: ■青岛财经日报/首页新闻记者.
 	paperInByline = mustPattern(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}A-Za-z·/／]{2,20}?(?:报|网|社|台|新闻|客户端|传媒|融媒|融媒体中心|网络版|在线|频道|杂志|周刊)(?:/[\p{Han}A-Za-z]{2,10}?)?)\s?(?:全媒体|融媒体?|见习|实习|首席|特约|驻[\p{Han}]{1,4})*记者`)
 	// （作者系中共永丰县委书记） under an essay.
@@ -255,6 +256,12 @@ func (m *metadata) readByline(l *line) bool {
 		return true
 	}
 	if names, ok := strings.CutPrefix(l.text, "By "); ok && authorNames(names) != "" {
+		if who, when, dated := strings.Cut(names, " on "); dated {
+			names = who
+			if date, _, ok := parseDate(when); ok && m.date == "" {
+				m.date = date
+			}
+		}
 		m.author = authorNames(names)
 		return true
 	}
@@ -282,7 +289,7 @@ var (
 	counter = mustPattern(`^(?:阅读|浏览|评论|点赞|赞|转发|收藏|点击|播放|跟帖|回复|参与|人气|热度)?(?:量|数|次数)?[：:]?\d[\d.,]*(?:万|亿|w|k)?\+?(?:次|人|条)?(?:阅读|浏览|评论|点赞|赞|转发|收藏|点击|播放|参与)?$`)
 	// sourceWord is what names of papers, sites and organs end with.
 	sourceWord = mustPattern(`(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|青年报|快报|导报|法治报|电视台|广播|融媒体?|融媒体中心|传媒|新闻|新闻网|新闻社|新华社|通讯社|客户端|发布|在线|频道|之声|网站|门户|政府|人民政府|办公室|办公厅|委员会|宣传部|委|局|厅|部|院|社|网|报|台|观察|头条|资讯|政务|中心|杂志|周刊|号|频道)$`)
-	fillerWord = mustPattern(`^(?:原创|听全文|听新闻|收听|朗读|全网传播量|传播量|(?:` + provinceName + `)(?:省|市)?|综合报[道导]|摄影报[道导]|报[道导]|综合|整理|.{2,4}报导|转载|来自|发布于|发表于|发布|于|正文|.{0,12}创作者|在?(?:APP|App|app|客户端)[中内]?打开|作者|来源|官方账号|已认证|\d+小时前|昨天|今天|举报|关注|分享|收藏|打印|IP属地.{0,8}|.{2,8}属地)$`)
+	fillerWord = mustPattern(`^(?:[\p{Han}]{2,4}(?:时间|日期)|原创|听全文|听新闻|收听|朗读|全网传播量|传播量|(?:` + provinceName + `)(?:省|市)?|综合报[道导]|摄影报[道导]|报[道导]|综合|整理|.{2,4}报导|转载|来自|发布于|发表于|发布|于|正文|.{0,12}创作者|在?(?:APP|App|app|客户端)[中内]?打开|作者|来源|官方账号|已认证|\d+小时前|昨天|今天|举报|关注|分享|收藏|打印|IP属地.{0,8}|.{2,8}属地)$`)
 )
 
 // looseLine reads a line of date, source and names without labels, as pages set
@@ -335,7 +342,7 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 		}
 		switch {
 		case w == "":
-		case fillerWord.MatchString(w) || counter.MatchString(w):
+		case fillerWord.MatchString(w) || counter.MatchString(w) || notNames.MatchString(w):
 		case strings.ContainsAny(w, "0123456789") || historyWord.MatchString(w):
 			return "", false, false
 		case sourceWord.MatchString(w) && utf8.RuneCountInString(w) >= 3:
@@ -346,7 +353,11 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 			unknown = append(unknown, w)
 		}
 	}
-	if n := len(unknown); n > 0 && n <= 2 && len(sources) == 0 && strings.HasPrefix(text, "原创") && clock.MatchString(text[at[1]:]) && isSiteWord(unknown[n-1]) {
+	if before := strings.Fields(text[:at[0]]); len(before) > 1 && len(before) <= 3 && before[0] == "原创" && clock.MatchString(text[at[1]:]) && isSiteWord(before[len(before)-1]) && len(names)+len(unknown) <= 2 {
+		account := before[len(before)-1] // 原创 小南 某某在身边 2024-08-21 18:05: who wrote, then the account
+		names = slices.DeleteFunc(names, func(w string) bool { return w == account })
+		sources, unknown = []string{account}, nil
+	} else if n := len(unknown); n > 0 && n <= 2 && len(sources) == 0 && strings.HasPrefix(text, "原创") && clock.MatchString(text[at[1]:]) && isSiteWord(unknown[n-1]) {
 		sources = unknown[n-1:] // 原创 小南 某某在身边 2024-08-21 18:05: who wrote, then the account
 	} else if len(unknown) == 1 && len(sources)+len(names) == 0 && clock.MatchString(text[at[1]:]) && isSiteWord(unknown[0]) {
 		sources = unknown

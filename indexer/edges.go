@@ -43,8 +43,10 @@ func (d *draft) dropHead() {
 	}
 	for _, l := range d.lines[:d.titleAt] {
 		if l.live() && l.role == roleBody {
-			if d.meta.site == "" && l.n <= maxLoneSource && siteLine.MatchString(l.text) {
+			if d.meta.site == "" && l.n <= maxLoneSource && (siteLine.MatchString(l.text) || platform.MatchString(l.text)) {
 				d.meta.site = l.text
+			} else if d.meta.platform != "" && d.meta.carrier == "" && isSiteWord(l.text) && d.furniture.terms[l.text] == "" {
+				d.meta.carrier = l.text // the account that posted there
 			}
 			l.drop(reasonHead)
 		}
@@ -146,11 +148,22 @@ func (d *draft) dropFront(head int) {
 	}
 	for i := d.titleAt + 1; i < last; i++ {
 		l := d.lines[i]
+		if by := strings.TrimLeft(l.text, "—–― "); l.live() && l.role == roleBody && by != l.text && signedBy.MatchString(by) {
+			if d.meta.issuer == "" {
+				d.meta.issuer = squeeze(by)
+			}
+			l.drop(reasonMeta) // ——某区民政局
+			continue
+		}
 		if !l.live() || l.role != roleBody && l.role != roleCaption || l.block.Kind == BlockRow || l.n > maxFront ||
 			closes(l.text) && l.n >= minParagraph || headingClass(l.text) != "" || subtitle.MatchString(l.text) || documentNumber.MatchString(l.text) || isSalutation(l.text) || d.loneName(l, i) {
 			continue
 		}
-		if name, _, _ := strings.Cut(l.text, " "); d.meta.carrier == "" && sourceWord.MatchString(name) && utf8.RuneCountInString(name) > 2 {
+		text := l.text
+		if i := strings.LastIndex(text, "："); i >= 0 {
+			text = text[i+len("："):] // 单位：县住建局
+		}
+		if name, _, _ := strings.Cut(text, " "); d.meta.carrier == "" && sourceWord.MatchString(name) && utf8.RuneCountInString(name) > 2 {
 			d.meta.carrier = name
 		}
 		l.drop(reasonHead)
@@ -208,13 +221,17 @@ func (d *draft) bodyEnd() int {
 		switch {
 		case !l.live():
 			apart = apart || strings.Contains(pageReasons, l.reason+" ")
-		case isRunning(l), gluedTail(l), !apart && l.block.Kind == BlockText && (l.n >= minParagraph && containsSign(l.text, "，") || l.n >= minTitle && strings.HasSuffix(l.text, "。") || l.n >= minTitle*2 && strings.HasSuffix(l.text, "……")), l.n >= 12 && closes(l.text) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...") && (!apart || !calls.MatchString(l.text)):
+		case isRunning(l), gluedTail(l), !apart && l.block.Kind == BlockText && (l.n >= minParagraph && containsSign(l.text, "，") || l.n >= minTitle && strings.HasSuffix(l.text, "。") || l.n >= minTitle*2 && strings.HasSuffix(l.text, "……")), l.n >= 12 && closes(l.text) && !labelledEnd.MatchString(l.text) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...") && (!apart || !calls.MatchString(l.text)):
 			end = i + 1
 			apart = false
 		}
 	}
 	return end
 }
+
+// labelledEnd is a label with its value, which closes with a bracket and is no
+// sentence for it: 联系电话：0435-7212345（工作日）.
+var labelledEnd = mustPattern(`^\p{Han}{2,6}：[^，。！？；]{1,40}[）)》”]$`)
 
 // calls is a headline that ends like a sentence: 这些举措暖人心！
 var calls = mustPattern(`^[^。；]{4,40}[！？!?”]$`)

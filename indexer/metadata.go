@@ -17,6 +17,7 @@ type metadata struct {
 	issue                                string // the year of the journal's issue, where nothing tells the day
 	carrier                              string // a source named without a label: the publisher, or who carried what another published
 	dateline                             string // one that was cut off as a credit
+	platform                             string // the platform's name with the kind of account, where it is given for a source
 	loose                                []looseDate
 }
 
@@ -52,14 +53,14 @@ var labels = []struct {
 	words string
 }{
 	{fieldSource, "本文来源|信息来源|新闻来源|文章来源|稿件来源|内容来源|资料来源|文件来源|来源单位|来源网站|来源媒体|来源|稿源|Source|转载自|转自|摘自|原文来源|出处|供稿"},
-	{fieldDate, "发布时间|发布日期|发表时间|发表日期|发文时间|发文日期|公开时间|公开日期|上传时间|上网时间|生成日期|公布日期|印发日期|刊发时间|刊发日期|录入时间|添加时间|Published|Posted|Date|日期|时间|发布于|发表于|刊登日期|刊登时间|刊登于|刊发于|推送时间|上线时间|入库时间|发布"},
+	{fieldDate, "信息发布时间|信息提供日期|信息日期|文章发布时间|发稿时间|发稿日期|刊载时间|刊载日期|首发时间|转载时间|收录时间|成稿时间|投稿时间|供稿时间|报道时间|报道日期|出版日期|出版时间|发布时间|发布日期|发表时间|发表日期|发文时间|发文日期|公开时间|公开日期|上传时间|上网时间|生成日期|公布日期|印发日期|刊发时间|刊发日期|录入时间|添加时间|Published|Posted|Date|日期|时间|发布于|发表于|刊登日期|刊登时间|刊登于|刊发于|推送时间|上线时间|入库时间|发布"},
 	{fieldAuthor, "采访人|投稿|投稿人|供稿人|文稿|文章作者|本文作者|原作者|稿件作者|作者|执笔|Author|撰文|撰稿人|撰稿|文/图|图/文|图文|文字|本报记者|见习记者|实习记者|全媒体记者|首席记者|记者|通讯员|文"},
 	{fieldUpdated, "访谈时间|直播时间|更新于|修改于|最近更新|Updated|Last updated|最后更新时间|最后更新|更新时间|更新日期|修改时间|上传日期"},
 	{fieldSigned, "编制时间|编制日期|成文日期|成文时间|签发日期|落款日期|制发日期|报送时间|报送日期|填报时间|填报日期|汇报时间"},
 	{fieldNumber, "发文字号|发文文号|文件编号|文件字号|公文文号|文号|文 号"},
 	{fieldIssuer, "报送单位|填报单位|汇报单位|起草单位|编制单位|发文单位|制定单位|印发单位|颁布单位|公布单位|公布机关|信息提供单位|提供单位|供稿单位|发布人|发文机关|发文机构|发布机构|发布单位|发布机关|发布部门|制发机关|制定机关|公开责任部门|责任部门|公开主体|发布者|所属机构|印发机关|公文种类机关"},
 	{fieldSite, "网站名称|站点名称|所属网站"},
-	{fieldTitle, "文章标题|新闻标题|信息标题|文件标题|标题|信息名称|文件名称|公文名称|名称|题目"},
+	{fieldTitle, "公开事项名称|事项名称|公开名称|公文标题|文件题名|题名|正标题|主标题|文章标题|新闻标题|信息标题|文件标题|标题|信息名称|文件名称|公文名称|名称|题目"},
 	{fieldURL, "原文链接|原文地址|链接地址|本文网址|本文链接|网址|链接"},
 	{fieldOther, "访谈单位|访谈状态|访谈嘉宾|访谈主题|访谈地点|统一编号|规范性文件编号|登记号|登记编号|文件状态|文章状态|信息状态|联系科室|公开时限|公开属性|信息公开属性|信息索引|被采访人|采访对象|受访人|本版编辑|本期编辑|视觉|版式|组版|值班总编|总值班|总监|Editor|新闻录入|信息录入|上传者|上传人|初审编辑|复审编辑|终审编辑|审核编辑|责任校对|审稿|签发|值班|技术|大小|页数|格式|下载量|下载次数|责任编辑|本文编辑|网络编辑|见习编辑|值班编辑|新媒体编辑|编辑|责编|审核人|审核|审校|校对|校审|初审|复审|终审|一审|二审|三审|一校|二校|监制|策划|统筹|总编辑|主编|值班主任|信息员|录入员|录入|上传|排版|美编|摄影|摄像|摄|图片|制图|浏览次数|浏览量|浏览|点击次数|点击数|点击率|点击量|点击|阅读次数|阅读量|阅读数|阅读|访问次数|访问量|人气|字体大小|字体|字号|文字大小|大小|视力保护色|背景色|分享到|分享至|分享|打印|收藏|索引号|信息索引号|索 引 号|主题分类|信息分类|信息类别|公开类别|公开方式|公开形式|公开范围|公开程序|组配分类|体裁分类|内容分类|分类|主题词|主 题 词|关键词|关键字|标签|栏目|所属栏目|频道|有效性|是否有效|有效期|时效性|时 效 性|生效日期|生效时间|废止日期|失效日期|施行日期|文章编号|信息编号|编号|公文种类|文种|语种|载体类型|内容概述|内容摘要|网站支持"},
 }
@@ -89,7 +90,8 @@ func buildLabels() (*pattern, map[string]field) {
 			words = append(words, spaced)
 		}
 	}
-	return mustPattern(`(?:^|[\s|｜丨/(（\[【〔；;，,。》」”\d次页■□●◆])(` + strings.Join(longestFirst(words), "|") + `)\s*(?:[：:]|(?:[：:])?\s*[】\]]\s*[：:]?)`), fields
+	words = append(words, makerLabel)
+	return mustPattern(`(?:^|[\s|｜丨/(（\[【〔;；,，。》」”\d次页\x{2190}-\x{245F}\x{2500}-\x{27BF}])(` + strings.Join(longestFirst(words), "|") + `)\s*(?:[：:]|(?:[：:])?\s*[】\]]\s*[：:]?)`), fields
 }
 
 // makerLabel is who had a part in making a page, in all the ways in which papers
@@ -142,18 +144,26 @@ func findLabels(text string) (before string, found []pageLabel) {
 			end = at[i+1][2]
 		}
 		word := strings.Join(strings.Fields(text[m[2]:m[3]]), "")
-		value := text[m[1]:end]
-		if next := strangeLabel.FindStringIndex(value); next != nil {
-			value = value[:next[0]] // a label that no list knows ends it
+		value, strange := text[m[1]:end], pageLabel{}
+		if next := strangeLabel.FindStringSubmatchIndex(value); next != nil {
+			// a label that no list knows ends it
+			strange = pageLabel{fieldNone, value[next[2]:next[3]], strings.TrimSpace(value[next[1]:]), m[1] + next[2], end}
+			if labelEnd.MatchString(strange.word) {
+				strange.field = fieldOf(strange.word, strange.value)
+			}
+			value = value[:next[0]]
 		}
 		value = strings.Trim(value, " |｜丨　()（）[]【】〔〕;；,，")
 		found = append(found, pageLabel{labelField(word), word, value, m[2], end})
+		if strange.field != fieldNone {
+			found = append(found, strange)
+		}
 	}
 	return strings.TrimRight(text[:at[0][2]], " ([（【〔|｜"), found
 }
 
 // strangeLabel is a label behind another's value.
-var strangeLabel = mustPattern(`\s[\p{Han}]{2,8}[：:]`)
+var strangeLabel = mustPattern(`\s([\p{Han}]{2,8})[：:]`)
 
 // maxLabelLine is the longest line of labelled values in characters.
 const maxLabelLine = 160
@@ -179,6 +189,11 @@ func (m *metadata) take(f pageLabel) {
 				set(&m.author, authorNames(editorIn.ReplaceAllString(value[at[1]:], "")))
 			}
 			value = value[:at[0]]
+		}
+		if at := platformAccount.FindStringSubmatch(value); at != nil {
+			set(&m.site, at[1]) // the account that posted there is the source
+			set(&m.platform, sourceName(value))
+			break
 		}
 		if name := sourceName(value); name != "" {
 			set(&m.publisher, name)
@@ -216,12 +231,21 @@ func (m *metadata) take(f pageLabel) {
 		if crumb := strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune(">＞»›→", r) }); len(crumb) > 1 && siteLine.MatchString(strings.TrimSpace(crumb[0])) {
 			set(&m.site, strings.TrimSpace(crumb[0])) // 栏目：某某网 > 本地
 		}
+		if at := clockDate.FindStringIndex(value); at != nil && at[0] > 0 && !containsSign(f.word, "期时") {
+			if date, _, ok := parseDate(value[at[0]:]); ok {
+				set(&m.updated, date) // 编辑：李彤 2024-07-19 08:05:33
+			}
+		}
 	case fieldURL:
 		if strings.HasPrefix(value, "http") {
 			set(&m.url, strings.Fields(value)[0])
 		}
 	}
 }
+
+// platformAccount is a platform given as the source of what an account posted
+// there: 澎湃新闻·澎湃号·政务.
+var platformAccount = mustPattern(`^(澎湃新闻|搜狐|搜狐网|网易|腾讯网|腾讯新闻|今日头条|百度|新浪|凤凰网|一点资讯|人民日报客户端|新华社客户端|央视新闻)\s*[·•・—-]\s*[\p{Han}A-Za-z]{1,6}号(?:\s*[·•・—-].{1,8})?$`)
 
 // reporterIn and editorIn find who wrote and who edited behind a source's name.
 var (

@@ -503,7 +503,8 @@ func creditLine(found []pageLabel) bool {
 		switch f.word {
 		case "时间", "日期", "名称", "标题", "题目", "编号", "分类", "阅读", "网址", "链接", "频道", "栏目", "大小", "有效期", "文种", "语种", "标签", "分享", "打印", "收藏":
 			return false
-		case "图片", "文", "文字", "策划", "统筹", "主编", "记者", "设计", "制作", "导演", "摄影", "摄像":
+		case "图片", "文", "文字", "策划", "统筹", "主编", "记者", "设计", "制作", "导演", "摄影", "摄像",
+			"审核", "审定", "审读", "推送", "包装", "后期", "出镜", "视觉", "值班", "供图", "配图", "签发", "剪辑", "配音", "制图", "文案", "排版":
 			if !namesPeople(f.value) {
 				return false
 			}
@@ -519,7 +520,7 @@ func creditLine(found []pageLabel) bool {
 func namesPeople(value string) bool {
 	words := strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune(" 　、，,；;", r) })
 	for _, w := range words {
-		if !isName(w) {
+		if !isName(w) || !isPerson(w) && !organ.MatchString(w) {
 			return false
 		}
 	}
@@ -532,10 +533,16 @@ var newspaperPage = mustPattern(`^第?([A-Z]?\d{1,3})版(?:[：:\s].{0,30})?$`)
 // text, what the text does not state.
 func (d *draft) fillMetadata(raw Raw) {
 	m := &d.meta
+	if m.author != "" && !strings.Contains(m.author, " ") && m.carrier == "" && slices.Contains(d.headTexts(), m.author) {
+		m.carrier, m.author = m.author, "" // the account's name above the title, again beside the date
+	}
 	for _, name := range []string{m.carrier, sourceName(d.simplified(raw.Publisher)), m.issuer, d.paper(), d.signer()} {
 		if m.publisher == "" {
 			m.publisher = name
 		}
+	}
+	if m.publisher == "" {
+		m.publisher = m.platform
 	}
 	if m.author == "" {
 		m.author = authorNames(d.simplified(raw.Author))

@@ -16,6 +16,9 @@ const (
 	spokenShare = 0.4
 	// spokenSentence is that of a sentence: 10 of 194,000 in laws reach it.
 	spokenSentence = 0.5
+	// spokenAlone is that of a line in the text with one such word: 更多获得感 and
+	// AI进课堂 are headings.
+	spokenAlone = 0.75
 	// spokenAtEdge is that of lines around the text.
 	spokenAtEdge = 0.25
 	// minSpoken is how many characters it must be, where the line has others.
@@ -28,19 +31,22 @@ const (
 const reasonSpoken = "网页用语"
 
 // pageShare is how much of a line, of its letters and digits, stands in words in
-// which pages speak to their visitors.
-func (f *furniture) pageShare(text string) float64 {
+// which pages speak to their visitors, and of how many words.
+func (f *furniture) pageShare(text string) (share float64, words int) {
 	covered, end := 0, 0 // end of the words counted so far
 	f.spoken.each(text, func(_, from, to int) {
+		if from >= end {
+			words++
+		}
 		if from = max(from, end); to > from {
 			covered += lettersIn(text[from:to])
 			end = to
 		}
 	})
 	if covered == 0 {
-		return 0
+		return 0, 0
 	}
-	return float64(covered) / float64(lettersIn(text))
+	return float64(covered) / float64(lettersIn(text)), words
 }
 
 // lettersIn counts letters: what a counter counts says nothing of whose it is.
@@ -64,7 +70,7 @@ func (f *furniture) spokenAt(l *line, edge bool) bool {
 	if l.n > maxSpoken && !sentence && !edge {
 		return false
 	}
-	share := f.pageShare(l.text)
+	share, words := f.pageShare(l.text)
 	switch {
 	case share == 0, share*float64(l.n) < minSpoken && l.n > 2*minSpoken:
 		return false // 请予审议。
@@ -73,9 +79,9 @@ func (f *furniture) spokenAt(l *line, edge bool) bool {
 	case edge:
 		return share >= spokenAtEdge
 	case sentence:
-		return share >= spokenSentence
+		return share >= spokenSentence && (!thirdPerson.MatchString(l.text) || containsSign(l.text, "您你请"))
 	}
-	return share >= spokenShare
+	return share >= spokenShare && (words > 1 || share >= spokenAlone)
 }
 
 var (

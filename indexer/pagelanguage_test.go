@@ -38,8 +38,9 @@ func TestPageLanguage(t *testing.T) {
 			name       string
 			edge, want bool
 		}{{"in the text", false, test.in}, {"around the text", true, test.edge}} {
+			share, _ := c.furniture.pageShare(l.text)
 			if got := pageLine(l.text) || c.furniture.spokenAt(l, at.edge); got != at.want {
-				t.Errorf("%s %s: the page's %v, want %v (share %.2f)", test.line, at.name, got, at.want, c.furniture.pageShare(l.text))
+				t.Errorf("%s %s: the page's %v, want %v (share %.2f)", test.line, at.name, got, at.want, share)
 			}
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/analyzers"
 )
 
 // findSite gives the name of the site that carried the document: as its head, its
@@ -22,6 +24,9 @@ func (d *draft) findSite(raw Raw) string {
 	}
 	if paper := d.paper(); paper != "" {
 		return paper
+	}
+	if name := d.platformNamed(); name != "" {
+		return name
 	}
 	for _, text := range d.headTexts() {
 		if strings.HasSuffix(text, "公报") {
@@ -49,6 +54,42 @@ func (d *draft) findSite(raw Raw) string {
 	return notice
 }
 
+// platformNamed is the platform that the page's own buttons name: 返回搜狐，查看更多,
+// 网易首页 in its menu.
+func (d *draft) platformNamed() string {
+	for _, l := range d.lines {
+		if l.live() || l.n > maxFurnitureLine {
+			continue
+		}
+		if i := strings.Index(l.text, "首页"); i > 0 && l.reason != reasonByline && l.reason != reasonMeta {
+			words := strings.FieldsFunc(l.text[:i], isDecoration)
+			if n := len(words); n > 0 {
+				name := strings.TrimPrefix(words[n-1], "返回")
+				if platform.MatchString(name) || siteLine.MatchString(name) && utf8.RuneCountInString(name) <= maxTerm {
+					return name
+				}
+			}
+		}
+		if platform.MatchString(l.text) {
+			return l.text
+		}
+	}
+	for _, dropped := range d.dropped {
+		if at := backTo.FindStringSubmatch(dropped.Text); at != nil && platform.MatchString(at[1]) {
+			return at[1]
+		}
+	}
+	for _, l := range d.lines {
+		if at := backTo.FindStringSubmatch(l.text); !l.live() && at != nil && platform.MatchString(at[1]) {
+			return at[1]
+		}
+	}
+	return ""
+}
+
+// backTo is the button that leads to a platform's own pages.
+var backTo = mustPattern(`返回([\p{Han}]{2,6}?)(?:首页|，?\s*查看更多)|^([\p{Han}]{2,6})号系信息发布平台`)
+
 // masthead is the name of an organ or an outlet alone on one of the first lines
 // of a page, above its menus.
 func (d *draft) masthead() string {
@@ -56,7 +97,7 @@ func (d *draft) masthead() string {
 		return ""
 	}
 	for i, l := range d.lines[:min(max(d.titleAt, 0), mastheadLines)] {
-		if l.live() || l.n < minTitle || l.n > maxLoneSource || !isSiteWord(l.text) || !signedBy.MatchString(l.text) && !sourceWord.MatchString(l.text) {
+		if l.live() || l.n < minTitle || l.n > maxLoneSource || strings.IndexFunc(l.text, func(r rune) bool { return !analyzers.IsHan(r) }) >= 0 || !signedBy.MatchString(l.text) && !sourceWord.MatchString(l.text) {
 			continue
 		}
 		if _, menu := d.furniture.terms[l.text]; !menu && i+1 < d.titleAt && !d.lines[i+1].live() {
@@ -106,11 +147,19 @@ func siteOfNotice(text string) string {
 // paperName is a paper's name, with what its pages on the web append.
 var paperName = mustPattern(`^([\p{Han}]{2,12}?(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|青年报|新报|报))社?\s*(?:数字报|电子报|数字报刊|电子版|数字版|报纸)?$`)
 
+// paperImprint is who prints a paper, at its head.
+var paperImprint = mustPattern(`(?:^|[\s|｜])([\p{Han}]{2,10}报)社\s*(?:主办|出版)`)
+
 // paper is the newspaper whose page the document stood on, "" if it was none: the
 // page's furniture tells that it is one, the front of the document which.
 func (d *draft) paper() string {
 	if !slices.ContainsFunc(d.lines, func(l *line) bool { return !l.live() && l.reason == reasonNewspaper }) {
 		return ""
+	}
+	for _, l := range d.lines[:max(d.titleAt, 0)] {
+		if at := paperImprint.FindStringSubmatch(l.text); at != nil && !l.live() {
+			return at[1]
+		}
 	}
 	for _, text := range append(d.headTexts(), d.meta.site, d.meta.carrier) {
 		if at := paperName.FindStringSubmatch(strings.TrimSpace(text)); at != nil && !strings.HasSuffix(at[1], "公报") {

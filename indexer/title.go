@@ -366,7 +366,7 @@ func (d *draft) joinTitle(at, head int) string {
 			continue
 		}
 		if subtitle.MatchString(below.text) {
-			if dashed.MatchString(below.text) && !occasion.MatchString(below.text) && below.n <= maxSubtitle && !closes(below.text) {
+			if dashed.MatchString(below.text) && !occasion.MatchString(below.text) && below.n <= maxSubtitle && !closes(below.text) && !signedBy.MatchString(strings.TrimLeft(below.text, "—–― ")) {
 				below.role = roleTitle // 老铁西的新日子 / ——四千六百万元改造社区用房
 				title = joinText(title, below.text)
 			}

@@ -11,7 +11,12 @@ import (
 // and dropTail.
 func (d *draft) dropFurniture(set typeArea) {
 	reasons := make([]string, len(d.lines))
-	head := d.head()
+	head, last := d.head(), -1
+	for i, l := range d.lines {
+		if isRunning(l) {
+			last = i
+		}
+	}
 	for i, l := range d.lines {
 		if l.block.Kind == BlockRow || l.goesOn {
 			continue
@@ -34,7 +39,9 @@ func (d *draft) dropFurniture(set typeArea) {
 		if d.fragment(i) && !notice.MatchString(l.text) {
 			continue
 		}
-		reasons[i] = d.furniture.line(l.text)
+		if reasons[i] = d.furniture.line(l.text); i > head && i < last && addressRow.MatchString(l.text) {
+			reasons[i] = "" // where a service is to be had
+		}
 		if reasons[i] == "" && linkFarm(l.text) && !d.tableRow(i) {
 			reasons[i] = reasonFarm
 		}
@@ -78,6 +85,10 @@ func (d *draft) dropFurniture(set typeArea) {
 		l.drop(reason)
 	}
 }
+
+// addressRow is an address with its label: a site's at the page's foot, a service's
+// inside the text.
+var addressRow = mustPattern(`^(?:地址|办公地址|联系地址|通讯地址|单位地址|邮编|邮政编码|传真)[：:]`)
 
 // watermark is what a scanner's program sets on each page.
 var watermark = mustPattern(`^.{0,8}(?:扫描全能王|CamScanner|全能扫描王|夸克扫描王|扫描宝)\s*.{0,12}$`)
@@ -183,8 +194,8 @@ func (d *draft) tableRow(i int) bool {
 // crumbSite is the site that a breadcrumb begins with, "" if it names none.
 func (d *draft) crumbSite(crumbs string) string {
 	for _, part := range strings.FieldsFunc(crumbs, func(r rune) bool { return strings.ContainsRune(">＞»›→：:", r) }) {
-		part = strings.TrimSpace(part)
-		if _, column := d.furniture.terms[part]; !column && (siteName.MatchString(part) || platform.MatchString(part)) && utf8.RuneCountInString(part) <= maxLoneSource {
+		part = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(part), "首页"))
+		if _, column := d.furniture.terms[part]; !column && (siteName.MatchString(part) || platform.MatchString(part)) && utf8.RuneCountInString(part) <= maxLoneSource && part != "网站" {
 			return part
 		}
 		if !crumbStart.MatchString(part) {
@@ -195,7 +206,7 @@ func (d *draft) crumbSite(crumbs string) string {
 }
 
 // platform are the large platforms whose names end like no site's.
-var platform = mustPattern(`^(?:网易|搜狐|新浪|腾讯|今日头条|百家号|一点资讯|知乎|澎湃新闻|界面新闻|上观新闻|新华社)$`)
+var platform = mustPattern(`^(?:网易|搜狐|新浪|新浪网|腾讯|腾讯网|腾讯新闻|凤凰网|今日头条|百家号|一点资讯|知乎|微博|抖音|快手|哔哩哔哩|学习强国|澎湃新闻|界面新闻|上观新闻|封面新闻|新京报|红星新闻|极目新闻|潮新闻|顶端新闻|九派新闻|新华社|人民日报|新湖南|津云|北京号|人民号)$`)
 
 // crumbStart is what a breadcrumb may begin with before the site's name.
 var crumbStart = mustPattern(`位置|首页|主页|您|当前|栏目|频道|所属`)
