@@ -71,8 +71,25 @@ var (
 
 // isCaption tells the caption of a picture by its own words.
 func isCaption(l *line) bool {
-	return l.block.Kind == BlockCaption || l.n <= 100 && strings.Count(l.text, "。") <= 1 && captionMark.MatchString(l.text) && !strings.HasPrefix(l.text, "图们")
+	return l.block.Kind == BlockCaption || underPicture(l) || l.n <= 100 && strings.Count(l.text, "。") <= 1 && captionMark.MatchString(l.text) && !strings.HasPrefix(l.text, "图们")
 }
+
+// underPicture tells the caption of a picture by its place: directly under one, in
+// plain type, and set in the middle or saying what is to be seen.
+func underPicture(l *line) bool {
+	b := l.block
+	if !b.Picture || !l.first || b.Kind != BlockText || b.Bold || b.LinkRunes > 0 || l.n < minTitle || l.n > maxCaption || strings.Count(l.text, "。") > 1 ||
+		headingClass(l.text) != "" || isSalutation(l.text) || isSignature(l.text) {
+		return false
+	}
+	if _, found := findLabels(l.text); len(found) > 0 {
+		return false
+	}
+	return b.Centred || !l.indent && l.n <= maxPlainHeading && captionVerb.MatchString(l.text)
+}
+
+// maxCaption is the longest caption, in characters, that its place tells.
+const maxCaption = 100
 
 // endsOpen tells a line that ends without a sentence's sign, as headings do.
 func endsOpen(s string) bool {

@@ -37,6 +37,9 @@ type Block struct {
 	// face that headings are set in (黑体, 楷体), where the rest is not: a heading
 	// that runs into its paragraph. It is 0 where none or all are.
 	BoldHead int
+	// Picture is true where a picture of the text stands directly before it, Centred
+	// where it is set in the middle of the line.
+	Picture, Centred bool
 	// From and To are the block's byte range in Raw.Text.
 	From, To int
 }

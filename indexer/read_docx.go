@@ -85,7 +85,8 @@ type docxReader struct {
 	count   int    // of the paragraphs, empty ones too
 	title   string // the paragraph in the style Title
 
-	pictures int // those that fill a page
+	pictures int  // those that fill a page
+	picture  bool // one stands before the next paragraph
 
 	kind       BlockKind // of the part
 	paragraphs []*docxParagraph
@@ -103,6 +104,9 @@ type docxParagraph struct {
 	bold     bool // the run's
 	face     bool // the run's font is one of headings
 	hidden   bool
+	centred  bool
+	picture  bool // a picture stands in it before its text
+	pictured bool // or behind
 	link     int
 }
 
@@ -156,8 +160,14 @@ func (d *docxReader) start(r *xmlReader, e xml.StartElement) error {
 			return r.skip() // the same again for older programs
 		case name == "t" && strings.Contains(e.Name.Space, "math"):
 			return d.text(r)
-		case name == "extent" && strings.HasSuffix(e.Name.Space, "/wordprocessingDrawing") && fillsPage(e):
-			d.pictures++
+		case name == "extent" && strings.HasSuffix(e.Name.Space, "/wordprocessingDrawing") || name == "imagedata":
+			if name == "extent" && fillsPage(e) {
+				d.pictures++
+			}
+			if p := d.paragraph(); p != nil {
+				p.picture = p.picture || p.text.last == 0
+				p.pictured = p.text.last != 0
+			}
 		}
 		return nil
 	}
@@ -253,6 +263,8 @@ func (d *docxReader) property(e xml.StartElement) {
 	switch e.Name.Local {
 	case "pStyle":
 		p.style = value
+	case "jc":
+		p.centred = value == "center"
 	case "outlineLvl":
 		if n, err := strconv.Atoi(value); err == nil && n >= 0 && n < 9 {
 			p.outline = n + 1
@@ -352,8 +364,12 @@ func (d *docxReader) emit(blocks ...Block) {
 func (d *docxReader) block(p *docxParagraph) Block {
 	b := p.text.block()
 	if b.Text == "" {
+		d.picture = d.picture || p.picture
 		return b
 	}
+	b.Centred = p.centred
+	b.Picture = (d.picture || p.picture) && len(d.tables) == 0
+	d.picture = p.pictured
 	style := d.styles[p.style]
 	if !p.numbered && style.number != "" {
 		p.number, p.numbered = style.number, true

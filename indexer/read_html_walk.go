@@ -1,8 +1,10 @@
 package indexer
 
 import (
+	"cmp"
 	"context"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -25,7 +27,10 @@ type htmlWalker struct {
 
 	open      openElements
 	line      inlineText
+	inMain    bool
 	afterMain bool
+	picture   bool     // a picture stands before the line
+	pictured  bool     // and one in it
 	trailers  []int    // blocks after the main element and all sentences
 	buttons   []string // what they say
 }
@@ -48,6 +53,11 @@ func walkHTML(ctx context.Context, doc *html.Node, withHidden bool) (*htmlWalker
 	w.flush()
 	for _, i := range w.trailers {
 		w.out.blocks[i].Kind = BlockFurniture
+	}
+	for i := len(w.out.blocks) - 1; i >= 0 && !isSentences(w.out.blocks[i].Text); i-- {
+		if !w.page.sure {
+			w.out.blocks[i].Picture = false // a code to scan, and no picture of the text
+		}
 	}
 	for _, text := range w.buttons { // last, since they stand in the middle of lines
 		if w.err == nil {
@@ -92,6 +102,12 @@ func (w *htmlWalker) element(n *html.Node) {
 		text, _ := cellText(n)
 		w.buttons = append(w.buttons, text)
 		return
+	case n.DataAtom == atom.Img:
+		if isPicture(n) {
+			w.picture = w.picture || w.line.last == 0
+			w.pictured = w.line.last != 0
+		}
+		return
 	case n.DataAtom == atom.Br:
 		if partsParagraphs(n) || !w.line.lineBreak() {
 			w.flush()
@@ -107,6 +123,7 @@ func (w *htmlWalker) element(n *html.Node) {
 	}
 	saved := w.open
 	w.enter(n)
+	w.inMain = w.inMain || n == w.page.main && w.page.sure
 	if rows := w.page.tables[n]; rows {
 		w.table(n)
 	} else {
@@ -117,8 +134,23 @@ func (w *htmlWalker) element(n *html.Node) {
 	}
 	w.open = saved
 	if n == w.page.main {
-		w.afterMain = true
+		w.inMain, w.afterMain = false, true
 	}
+}
+
+// maxIcon is the largest side, in pixels, of an image that is an icon or a button.
+const maxIcon = 80
+
+// isPicture tells an image that may be a picture of the text from icons, as far as
+// its markup says how large it is.
+func isPicture(n *html.Node) bool {
+	for _, side := range []string{"width", "height"} {
+		pixels, err := strconv.Atoi(strings.TrimSuffix(cmp.Or(styleValue(attr(n, "style"), side), attr(n, side)), "px"))
+		if err == nil && pixels <= maxIcon {
+			return false
+		}
+	}
+	return !hasFurnitureName(attr(n, "class")) && !strings.HasSuffix(attr(n, "src"), ".gif")
 }
 
 // partsParagraphs is true for a line break at which the author began a new
@@ -236,6 +268,9 @@ func (w *htmlWalker) flush() {
 		w.sentences += n
 	}
 	b.Kind, b.Level = w.open.kind, w.open.level
+	b.Centred = w.open.centred
+	b.Picture = w.picture && (w.inMain || w.sentences > 0 && !(w.afterMain && w.page.sure))
+	w.picture, w.pictured = w.pictured, false
 	if (b.Bold || w.open.centred) && isTitleLines(b.Text) {
 		b.Text = joinLines(b.Text)
 		b.LinkRunes = min(b.LinkRunes, utf8.RuneCountInString(b.Text))
