@@ -84,6 +84,7 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 	if err := d.mendCharacters(ctx); err != nil {
 		return cleaned{}, err
 	}
+	d.nameRows()
 	set := setIn(d.lines, raw.Format)
 	d.dropPageBreaks(set)
 	d.dropFurniture(set)

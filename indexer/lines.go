@@ -32,6 +32,8 @@ type line struct {
 	bullet bool   // it began with a list mark
 	goesOn bool   // it goes on with a sentence that something else stands in
 	aside  bool   // it stands in a sentence that goes on behind it
+	cells  int    // how many cells it may be of, where they are parted
+	table  int    // the table of plain text that it is a row of, 0 for none
 	scrap  bool   // the piece last joined to it was a scrap of a sentence
 	role   role
 	reason string // why it was dropped
@@ -57,6 +59,7 @@ func (l *line) live() bool { return l.role != roleDropped }
 // characters dropped, all blanks made plain.
 func cutLines(raw Raw) []*line {
 	var lines []*line
+	parted := map[*line][]glyph{} // lines of several cells
 	gap := false
 	for _, b := range raw.Blocks {
 		text := b.Text
@@ -88,7 +91,14 @@ func cutLines(raw Raw) []*line {
 			for k, part := range parts {
 				l := &line{block: own, first: first, gap: gap || k > 0, indent: k > 0}
 				l.indent = l.indent || indented(part)
-				l.set(plainBlanks(nameTabbed(part)))
+				part = nameTabbed(part)
+				if raw.Format == "txt" {
+					var cells []glyph
+					if cells, l.cells = partCells(part); l.cells > 1 {
+						parted[l] = cells
+					}
+				}
+				l.set(plainBlanks(part))
 				if l.n == 0 {
 					gap = true
 					continue
@@ -101,6 +111,9 @@ func cutLines(raw Raw) []*line {
 		if raw.Format != "txt" {
 			gap = false
 		}
+	}
+	if raw.Format == "txt" {
+		return markTables(lines, parted)
 	}
 	return lines
 }

@@ -1,0 +1,318 @@
+package indexer
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// Tables that a crawl or a copy made text of: a row a line, its cells parted by
+// tabs, bars or wide blanks, or one cell a line. They are told by their numbers: a
+// row of names above rows of which the same places hold numbers.
+
+const (
+	// cellMark parts the cells of a row until the row is named.
+	cellMark = '\u001F'
+	// maxTextCell is the longest cell, in characters, of a table in plain text.
+	maxTextCell = 40
+	// maxColumns is how many columns such a table has at most.
+	maxColumns = 12
+	// minTextRows is how many rows make one, besides that of the names.
+	minTextRows = 2
+	// maxNumberCell is the longest cell, in characters, that counts as a number.
+	maxNumberCell = 14
+)
+
+// reasonColumns is why the row of names is no line of its own.
+const reasonColumns = "列名已写入各行"
+
+// partCells parts the cells of a line by cellMark, and says how many there are: at
+// tabs, at bars, at two blanks or more.
+func partCells(g []glyph) ([]glyph, int) {
+	wide := false
+	for i := range g {
+		wide = wide || g[i].r == '\t' || g[i].r == '|' || g[i].r == '｜' || i > 0 && isBlankRune(g[i].r) && isBlankRune(g[i-1].r)
+	}
+	if !wide {
+		return g, 0
+	}
+	var out []glyph
+	cells := 0
+	for i := 0; i < len(g); {
+		if !isBlankRune(g[i].r) && g[i].r != '|' && g[i].r != '｜' {
+			if cells == 0 {
+				cells = 1
+			}
+			out = append(out, g[i])
+			i++
+			continue
+		}
+		end, parts := i, false
+		for end < len(g) && (isBlankRune(g[end].r) || g[end].r == '|' || g[end].r == '｜') {
+			parts = parts || end > i || !isBlankRune(g[end].r) || g[end].r == '\t'
+			end++
+		}
+		gap := glyph{' ', g[i].from, g[end-1].to, blank}
+		if parts && cells > 0 && end < len(g) {
+			gap.r = cellMark
+			cells++
+		}
+		if cells > 0 && end < len(g) {
+			out = append(out, gap)
+		}
+		i = end
+	}
+	return out, cells
+}
+
+// cellTexts are the cells of a parted line.
+func cellTexts(text string) []string {
+	cells := strings.Split(text, string(cellMark))
+	for i := range cells {
+		cells[i] = strings.TrimSpace(cells[i])
+	}
+	return cells
+}
+
+// markTables finds the tables among the lines of a text file. parted holds, for
+// each line of several cells, its glyphs with the cells parted.
+func markTables(lines []*line, parted map[*line][]glyph) []*line {
+	table := 0
+	for i := 0; i < len(lines); {
+		k := i
+		var rows [][]string
+		for ; k < len(lines) && lines[k].cells > 1 && lines[k].cells == lines[i].cells; k++ {
+			row := cellTexts(textOf(parted[lines[k]]))
+			if len(rows) > minTextRows && areNames(row) && isTextTable(rows) {
+				break // the names of the next one
+			}
+			rows = append(rows, row)
+		}
+		if isTextTable(rows) {
+			table++
+			for _, l := range lines[i:k] {
+				l.table = table
+				l.set(parted[l])
+			}
+		}
+		i = max(k, i+1)
+	}
+	return gatherCells(lines, table)
+}
+
+// isTextTable tells rows with names above numbers.
+func isTextTable(rows [][]string) bool {
+	if len(rows) < minTextRows+1 || !areNames(rows[0]) {
+		return false
+	}
+	for column := range rows[0] {
+		numbers := 0
+		for _, row := range rows[1:] {
+			if utf8.RuneCountInString(row[column]) > maxTextCell || strings.HasSuffix(row[column], "。") {
+				return false
+			}
+			if numberCell(row[column]) {
+				numbers++
+			}
+		}
+		if column > 0 && numbers > 0 && numbers*10 >= 9*(len(rows)-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// areNames tells a row of columns' names: short, different, no numbers.
+func areNames(row []string) bool {
+	for i, cell := range row {
+		if cell == "" || utf8.RuneCountInString(cell) > maxColumnName || numberCell(cell) || !hasHan(cell) || containsSign(cell, "，。；：！？") || slices.Contains(row[:i], cell) {
+			return false
+		}
+	}
+	return len(row) > 1 && len(row) <= maxColumns
+}
+
+// numberCell tells a cell that holds a number, with its unit at most, or the dash of
+// none.
+func numberCell(s string) bool {
+	if s == "—" || s == "-" || s == "/" || s == "——" || s == "--" {
+		return true
+	}
+	s = strings.TrimLeft(s, "+-±≥≤><约近超")
+	if s == "" || !isDigit(rune(s[0])) || utf8.RuneCountInString(s) > maxNumberCell || headingClass(s) != "" && !headingDotted.MatchString(s) || isDate(s) {
+		return false
+	}
+	han := 0
+	for _, r := range s {
+		if analyzers.IsHan(r) {
+			han++
+		}
+	}
+	return han <= 4 && !containsSign(s, "，。；：")
+}
+
+// gatherCells makes rows of tables that stand one cell a line: names, and then the
+// same order of words and numbers again and again.
+func gatherCells(lines []*line, table int) []*line {
+	out := make([]*line, 0, len(lines))
+	begun := false
+	for i := 0; i < len(lines); {
+		l := lines[i]
+		begun = begun || isRunning(l)
+		columns, rows := 0, 0
+		if begun && shortCell(l) && !numberCell(l.text) {
+			columns, rows = periodOf(lines[i:])
+		}
+		if columns == 0 {
+			out = append(out, l)
+			i++
+			continue
+		}
+		table++
+		for range rows + 1 {
+			row := lines[i]
+			g := append([]glyph{}, row.glyphs...)
+			for _, cell := range lines[i+1 : i+columns] {
+				g = append(append(g, glyph{cellMark, cell.glyphs[0].from, cell.glyphs[0].from, blank}), cell.glyphs...)
+			}
+			row.set(g)
+			row.table, row.cells = table, columns
+			out = append(out, row)
+			i += columns
+		}
+	}
+	return out
+}
+
+// shortCell tells a line that may be a cell.
+func shortCell(l *line) bool {
+	return l.n <= maxColumnName && l.block.Kind == BlockText && l.table == 0 && l.cells <= 1 && !containsSign(l.text, "，。；！？") &&
+		(headingClass(l.text) == "" || numberCell(l.text))
+}
+
+// periodOf finds how many columns and rows, besides that of the names, the cells
+// from the first line on make; none where they make no table.
+func periodOf(lines []*line) (columns, rows int) {
+	short := 0
+	var numbers []bool
+	for short < len(lines) && shortCell(lines[short]) {
+		numbers = append(numbers, numberCell(lines[short].text))
+		short++
+	}
+	first := slices.Index(numbers, true) // the first number stands in the first row
+	if first < 0 {
+		return 0, 0
+	}
+	for columns = 2; columns <= maxColumns && columns <= first; columns++ {
+		rows = 0
+		for at := columns; at+columns <= short; at += columns {
+			if !slices.Equal(numbers[at:at+columns], numbers[columns:min(2*columns, short)]) {
+				break
+			}
+			rows++
+		}
+		least := minTextRows
+		if columns == 2 {
+			least++
+		}
+		if rows < least || first >= 2*columns || numbers[columns] {
+			continue
+		}
+		cells := make([]string, 0, columns)
+		for _, l := range lines[:columns] {
+			cells = append(cells, l.text)
+		}
+		if areNames(cells) && !counts(lines, columns, rows) {
+			return columns, rows
+		}
+	}
+	return 0, 0
+}
+
+// counts tells that every column of numbers only counts the lines, as lists of
+// links do.
+func counts(lines []*line, columns, rows int) bool {
+	for c := 1; c < columns; c++ {
+		if !numberCell(lines[columns+c].text) {
+			continue
+		}
+		counting := true
+		for row := 1; row < rows; row++ {
+			before, now := lines[row*columns+c].text, lines[(row+1)*columns+c].text
+			a, na, okA := analyzers.ParseNumber(before)
+			b, nb, okB := analyzers.ParseNumber(now)
+			counting = counting && okA && okB && na == len(before) && nb == len(now) && b == a+1
+		}
+		if !counting {
+			return false
+		}
+	}
+	return true
+}
+
+// nameRows writes the names of the columns into the rows of each table of the text:
+// 列名：值；列名：值, as tables of other formats are read.
+func (d *draft) nameRows() {
+	for i := 0; i < len(d.lines); {
+		id := d.lines[i].table
+		if id == 0 {
+			i++
+			continue
+		}
+		names := cellGlyphs(d.lines[i].glyphs)
+		d.lines[i].set(withBlanks(d.lines[i].glyphs))
+		d.lines[i].drop(reasonColumns)
+		for i++; i < len(d.lines) && d.lines[i].table == id; i++ {
+			d.lines[i].set(namedRow(names, cellGlyphs(d.lines[i].glyphs)))
+			d.lines[i].block.Kind = BlockRow
+		}
+	}
+}
+
+// cellGlyphs parts a row.
+func cellGlyphs(g []glyph) [][]glyph {
+	var cells [][]glyph
+	start := 0
+	for i := 0; i <= len(g); i++ {
+		if i == len(g) || g[i].r == cellMark {
+			cells = append(cells, trimGlyphs(g[start:i]))
+			start = i + 1
+		}
+	}
+	return cells
+}
+
+// withBlanks shows a row as it stood.
+func withBlanks(g []glyph) []glyph {
+	for i := range g {
+		if g[i].r == cellMark {
+			g[i].r = ' '
+		}
+	}
+	return g
+}
+
+// namedRow writes a row with the names of its columns; what is written stands for
+// nothing in the original.
+func namedRow(names, cells [][]glyph) []glyph {
+	var out []glyph
+	for i, cell := range cells {
+		if len(cell) == 0 {
+			continue
+		}
+		add := func(r rune) { out = append(out, glyph{r, cell[0].from, cell[0].from, named}) }
+		if len(out) > 0 {
+			add('；')
+		}
+		if i < len(names) && len(names[i]) > 0 {
+			for _, c := range names[i] {
+				add(c.r)
+			}
+			add('：')
+		}
+		out = append(out, cell...)
+	}
+	return out
+}
