@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
 )
 
 func TestConcepts(t *testing.T) {
@@ -16,9 +19,17 @@ func TestConcepts(t *testing.T) {
 	if n := len(c.Names()); n < 60 {
 		t.Errorf("%d concepts", n)
 	}
+	for _, name := range c.Names() {
+		members, _ := c.Lookup(name)
+		for _, m := range members {
+			if utf8.RuneCountInString(m) < 2 {
+				t.Errorf("%s holds %q, which stands in any text", name, m)
+			}
+		}
+	}
 	holds := func(name, text string) bool {
 		members, ok := c.Lookup(name)
-		return ok && slices.ContainsFunc(members, func(m string) bool { return strings.Contains(text, m) })
+		return ok && slices.ContainsFunc(members, func(m string) bool { return strings.Contains(analyzers.Fold(text), m) })
 	}
 	for _, x := range []struct {
 		name, text string
@@ -40,6 +51,16 @@ func TestConcepts(t *testing.T) {
 		{"三农", "农业农村现代化", true},
 		{"五保", "特困供养", true},
 		{"专精特新", `专精特新"小巨人"企业`, true},
+		{"三级养老", "区里的幼儿园", false},
+		{"三级养老", "健全县乡村三级养老服务网络", true},
+		{"两癌", "适龄妇女宫颈癌免费筛查", true},
+		{"出生缺陷防治", "适龄妇女宫颈癌免费筛查", false},
+		{"一小时通勤圈", "打造1小时交通圈", true},
+		{"一小时通勤圈", "打造2小时交通圈", false},
+		{"两小时经济圈", "打造两小时高铁圈", true},
+		{"免申即享", "惠企政策直达快享", true},
+		{"三变改革", "推进农村“三变”改革", true},
+		{"县管校聘", "走教育强市之路", false},
 		{"没有这个概念", "三农", false},
 	} {
 		if got := holds(x.name, x.text); got != x.want {
