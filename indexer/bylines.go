@@ -16,7 +16,7 @@ const (
 	// provinceName is where an account says that it writes from.
 	provinceName = `北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾`
 	// reporterWord is how a reporter is called, with or without the paper.
-	reporterWord = `(?:[\p{Han}A-Za-z·/／]{0,20}?(?:(?:报|网|台|社|刊|客户端|新闻|融媒体?|中心|网络版|频道|在线|传媒)\s)?(?:全媒体|融媒体?|见习|实习|首席|特约|本报|本网|高级|驻[\p{Han}]{1,4})*(?:摄影记者|记者|通讯员|特约通讯员|评论员|实习生))`
+	reporterWord = `(?:[\p{Han}A-Za-z·/／]{0,20}?(?:(?:报|网|台|社|刊|客户端|新闻|融媒体?|中心|网络版|频道|在线|传媒)\s)?(?:全媒体?|融媒体?|见习|实习|首席|特约|本报|本网|高级|资深|驻站?[\p{Han}]{0,4})*(?:摄影记者|记者|通讯员|特约通讯员|评论员|实习生))`
 	// personNames is a row of names, each of two to four characters or with dots.
 	personNames = `(?:[\p{Han}]{1,4}(?:·[\p{Han}]{1,8})?(?:[ 　、，,/]+[\p{Han}]{1,4}(?:·[\p{Han}]{1,8})?){0,7})`
 	creditLabel = `(?:文章|稿件|信息|新闻|内容|本文)?(?:来源|稿源|作者|责任编辑|责编|编辑|网络编辑|值班编辑|本文编辑|审核|校对|初审|复审|终审|一审|二审|三审|监制|转自|原标题|原题|原题为|供稿|撰稿|编审|统筹|策划|见习编辑|文字|摄影|图片|图源|记者|通讯员|文/图|文图|文|图)`
@@ -29,6 +29,10 @@ var (
 	reporterBracketEnd = mustPattern(`\s*[（(\[【〔]\s*(?:` + reporterWord + `[：:\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:摄|文/?图|图/?文|报道|摄影报道|综合)?\s*[）)\]】〕]\s*[。]?$`)
 	// （区民政局 供稿） at the end.
 	suppliedEnd = mustPattern(`\s*[（(\[【]\s*([\p{Han}A-Za-z·、/ 　]{2,30}?)\s*(?:供稿|报道|综合报道|整理|撰稿|采写|编写)\s*[）)\]】]\s*[。]?$`)
+	// whose the pictures are: （图片由区园林中心提供）, （图／某某网提供）, （某某日报记者 张三 摄）.
+	pictureBracketEnd = mustPattern(`\s*[（(](?:(?:本版|本文|文中|以上)?(?:图片?|照片|配图|视频|资料图片?|制图)(?:均|皆|都)?(?:由|[/／∕：:]|来自|来源于?|源自)[^（）()]{2,30}|[^（）()，。]{0,16}(?:记者|通讯员)\s*` + personNames + `\s*[/／∕]?\s*(?:摄|摄影|供图))[）)]\s*$`)
+	// a report's dateline alone on its line.
+	datelineLine = mustPattern(`^(?:据)?[\p{Han}A-Za-z·]{2,20}?\d{1,2}月\d{1,2}日(?:电|讯|消息)$`)
 	// 本报记者 周晓晴 behind the last sentence.
 	reporterEnd = mustPattern(`([。！？”」）)])\s*[■□●◆▲★\-—]{0,3}\s*((?:` + reporterWord + `[：:\s]*` + personNames + `\s*){1,3}(?:文/?图|图/?文|报道|摄影报道|摄)?)$`)
 	// 来源：潍坊晚报 作者：张三, 责任编辑：李四 behind the last sentence.
@@ -55,7 +59,7 @@ var (
 	// 张三/文 李四/图.
 	namesFirst = mustPattern(`^[（(]?\s*(` + personNames + `)\s*(?:[/／]\s*(?:文|图|文图|图文|摄影|整理)|\s(?:文/图|图/文|文图|图文|文字整理|综合整理))(?:\s*` + personNames + `\s*[/／]\s*(?:文|图|摄影))*\s*[）)]?$`)
 	// a paper's name before 记者: ■青岛财经日报/首页新闻记者.
-	paperInByline = mustPattern(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}A-Za-z·/／]{2,20}?(?:报|网|社|台|新闻|客户端|传媒|融媒|融媒体中心|网络版|在线|频道|杂志|周刊)(?:/[\p{Han}A-Za-z]{2,10}?)?)\s?(?:全媒体|融媒体?|见习|实习|首席|特约|驻[\p{Han}]{1,4})*记者`)
+	paperInByline = mustPattern(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}A-Za-z·/／]{2,20}?(?:报|网|社|台|新闻|客户端|传媒|融媒|融媒体中心|网络版|在线|频道|杂志|周刊)(?:/[\p{Han}A-Za-z]{2,10}?)?)\s?(?:全媒体?|融媒体?|见习|实习|首席|特约|驻[\p{Han}]{1,4})*记者`)
 	// （作者系中共永丰县委书记） under an essay.
 	aboutAuthor = mustPattern(`^[（(【\[]?\s*(?:本文)?作者(?:系|为|是|单位|简介|[：:].{2,4}[，,]).{2,50}[）)】\]]?$`)
 	// where a report was filed, behind its reporter's name: 黎敏仪 广州报道, 林宛真／综合报导.
@@ -114,6 +118,9 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 	if at := pageTail.FindStringIndex(l.text); at != nil && at[0] > 0 {
 		cut(at[0], at[1])
 	}
+	if at := pictureBracketEnd.FindStringIndex(l.text); at != nil && at[0] > 0 {
+		cut(at[0], at[1])
+	}
 	if at := agencyDateline.FindStringSubmatch(l.text); at != nil && m.issuer == "" {
 		m.issuer = at[1]
 	}
@@ -137,6 +144,29 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 		cut(0, at[1])
 	}
 	return dropped
+}
+
+// loneDateline tells a dateline on a line of its own, where it is a credit, and
+// keeps the place that it tells.
+func (d *draft) loneDateline(l *line) bool {
+	if l.n > maxLoneSource+maxTerm || !datelineLine.MatchString(l.text) {
+		return false
+	}
+	if d.meta.dateline == "" {
+		d.meta.dateline = l.text
+	}
+	return true
+}
+
+// cutPictureCredit cuts off a caption whose the picture is.
+func cutPictureCredit(l *line) string {
+	at := pictureBracketEnd.FindStringIndex(l.text)
+	if at == nil || at[0] == 0 {
+		return ""
+	}
+	gone := strings.TrimSpace(l.text[at[0]:at[1]])
+	l.set(append([]glyph{}, cutBytes(l.glyphs, 0, at[0])...))
+	return gone
 }
 
 // signedBracket reads who wrote a text from a bracket at its end: （澄江街道 李娜）,
@@ -372,6 +402,7 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 	}
 	if m.carrier == "" && len(sources) > 0 {
 		m.carrier = sources[0]
+		m.account = clock.MatchString(text[at[1]:])
 	}
 	if m.author == "" {
 		m.author = authorNames(strings.Join(names, " "))

@@ -113,6 +113,11 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 		return cleaned{}, err
 	}
 	for i, l := range d.lines {
+		if l.live() && l.role == roleCaption {
+			if text := cutPictureCredit(l); text != "" {
+				d.dropped = append(d.dropped, Dropped{Text: text, Reason: reasonCredit})
+			}
+		}
 		if l.live() && l.role == roleBody {
 			for _, text := range cutCredits(l, &d.meta) {
 				d.dropped = append(d.dropped, Dropped{Text: text, Reason: reasonCredit})
@@ -122,7 +127,7 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 					d.dropped = append(d.dropped, Dropped{Text: text, Reason: reasonCredit})
 				}
 			}
-			if l.n == 0 || l.n < minRepeated && outletLine.MatchString(l.text) {
+			if l.n == 0 || l.n < minRepeated && outletLine.MatchString(l.text) || d.loneDateline(l) {
 				l.drop(reasonCredit)
 			}
 		}

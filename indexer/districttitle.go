@@ -64,6 +64,10 @@ func (g *Gazetteer) wholeLead(lead string, m mention) (mention, bool) {
 	if rest == "" {
 		return m, true
 	}
+	if id := g.shortChild(lead, m); id != noPlace {
+		m.place, m.end = id, len(lead)
+		return m, true // 济南市中 is 市中区 of 济南
+	}
 	kind := g.places[m.place].kind
 	if rest == "新城" && kind != placeCity {
 		return m, true // 嘉定新城 is built in 嘉定; it has no government of its own
@@ -76,6 +80,22 @@ func (g *Gazetteer) wholeLead(lead string, m mention) (mention, bool) {
 	}
 	m.end, m.extra = len(lead), rest
 	return m, true
+}
+
+// shortChild gives the place in m that a lead names without its last character
+// behind the short name of m, noPlace if it is none.
+func (g *Gazetteer) shortChild(lead string, m mention) int32 {
+	own, ok := strings.CutPrefix(lead, g.places[m.place].short)
+	if !ok || m.extra != "" || utf8.RuneCountInString(own) < 2 {
+		return noPlace
+	}
+	for id := range g.places {
+		p := &g.places[id]
+		if p.parent == m.place && (p.name == own+"区" || p.name == own+"县" || p.name == own+"市") {
+			return int32(id)
+		}
+	}
+	return noPlace
 }
 
 // maxOwnZone bounds, in characters, the name of such an area after its city's.

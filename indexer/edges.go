@@ -41,9 +41,9 @@ func (d *draft) dropHead() {
 	if d.titleAt < 0 {
 		return
 	}
-	for _, l := range d.lines[:d.titleAt] {
+	for i, l := range d.lines[:d.titleAt] {
 		if l.live() && l.role == roleBody {
-			if d.meta.site == "" && l.n <= maxLoneSource && (siteLine.MatchString(l.text) || platform.MatchString(l.text)) {
+			if d.meta.site == "" && l.n <= maxLoneSource && (siteLine.MatchString(l.text) || platform.MatchString(l.text) || i == 0 && shortSite.MatchString(l.text)) {
 				d.meta.site = l.text
 			} else if d.meta.platform != "" && d.meta.carrier == "" && isSiteWord(l.text) && d.furniture.terms[l.text] == "" {
 				d.meta.carrier = l.text // the account that posted there

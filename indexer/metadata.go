@@ -16,6 +16,7 @@ type metadata struct {
 	strip                                string // the date in a page's own strip: a paper's is the issue's
 	issue                                string // the year of the journal's issue, where nothing tells the day
 	carrier                              string // a source named without a label: the publisher, or who carried what another published
+	stated, account                      bool   // a label names the publisher; the carrier stands beside a time of day
 	dateline                             string // one that was cut off as a credit
 	platform                             string // the platform's name with the kind of account, where it is given for a source
 	loose                                []looseDate
@@ -186,9 +187,13 @@ func (m *metadata) take(f pageLabel) {
 		}
 		if at := reporterIn.FindStringSubmatchIndex(value); at != nil {
 			if value[at[2]:at[3]] != "编辑" {
-				set(&m.author, authorNames(editorIn.ReplaceAllString(value[at[1]:], "")))
+				m.reporters(editorIn.ReplaceAllString(strings.TrimLeft(value[at[3]:], " ：:"), ""))
 			}
 			value = value[:at[0]]
+		}
+		if words := strings.Fields(value); len(words) > 1 && sourceWord.MatchString(words[0]) && loneNames(strings.Join(append(words[1:], words[1:]...), " ")) {
+			set(&m.author, authorNames(strings.Join(words[1:], " "))) // 南方日报 李欣 何剑平
+			value = words[0]
 		}
 		if at := platformAccount.FindStringSubmatch(value); at != nil {
 			set(&m.site, at[1]) // the account that posted there is the source
@@ -249,7 +254,7 @@ var platformAccount = mustPattern(`^(澎湃新闻|搜狐|搜狐网|网易|腾讯
 
 // reporterIn and editorIn find who wrote and who edited behind a source's name.
 var (
-	reporterIn = mustPattern(`\s(?:本报|本网|见习|实习)?(记者|通讯员|作者|编辑|责编|责任编辑|审核)(?:[\s：:]|$)`)
+	reporterIn = mustPattern(`\s(?:本报|本网|见习|实习)?(记者|通讯员|作者|编辑|责编|责任编辑|审核)(?:[\s：:]|$|[\p{Han}]{2,3}(?:[\s/／∕]|$))`)
 	editorIn   = mustPattern(`(?:责任)?(?:编辑|责编|审核|校对).*$`)
 )
 
@@ -364,7 +369,7 @@ func isName(w string) bool {
 var organ = mustPattern(`(?:局|部|委|办|院|厅|室|中心|组|会|司|处|科|政府|学校|大学|报|网|社|台|站|公司|集团|研究所|记者|街道|镇|乡)$`)
 
 // byline is the office before names: 本报记者, 通讯员, 青岛财经日报/首页新闻记者.
-var byline = mustPattern(`(?:本报|本网|本台|本刊|本社)?(?:全媒体|融媒体|见习|实习|首席|特约|高级|驻[\p{Han}]{1,4})*(?:摄影记者|记者|通讯员|特约通讯员|评论员|实习生)[：:]?`)
+var byline = mustPattern(`(?:本报|本网|本台|本刊|本社)?(?:全媒体?|融媒体|见习|实习|首席|特约|高级|资深|驻[\p{Han}]{1,4})*(?:摄影记者|记者|通讯员|特约通讯员|评论员|实习生)[：:]?`)
 
 func firstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)

@@ -49,6 +49,8 @@ func (d *draft) readMetadata() {
 		switch {
 		case slashCredits.MatchString(l.text):
 			l.drop(reasonCredit)
+		case copiesTo.MatchString(l.text) && i > len(d.lines)/2:
+			l.drop("版记")
 		case d.meta.readByline(l):
 			l.drop(reasonByline)
 		case after && strings.Contains(l.text, " ") && d.meta.readSigned(l.text):
@@ -63,7 +65,10 @@ func (d *draft) readMetadata() {
 }
 
 // slashCredits are who made a page: 责任编辑/刘敏 版式设计/宋佳 校对/郭强.
-var slashCredits = mustPattern(`^(?:(?:责任编辑|本版编辑|编辑|责编|版式设计|版式|美编|校对|检校|审核|主编|制图|照排|组版|视觉|值班主任|值班编委|统筹|策划|监制)\s*[/／|｜丨]\s*[\p{Han}·]{2,4}[\s；;，,]*){2,8}(?:电话.*)?$`)
+var slashCredits = mustPattern(`^(?:(?:责任编辑|本版编辑|编辑|责编|版式设计|版式|美编|校对|检校|审核|主编|制图|照排|组版|视觉|值班主任|值班编委|统筹|策划|监制)\s*[/／|｜丨]\s*[\p{Han}·]{2,4}[\s；;，,]*){1,8}(?:电话.*)?$`)
+
+// copiesTo is to whom a document goes besides, at its foot.
+var copiesTo = mustPattern(`^(?:抄送|抄报|分送|印送|主送|报送|加发)\s*[：:].{2,300}[。]?$`)
 
 // readPlain reads a line that says one thing without a label: a date, a
 // document's number, a newspaper's page. before and after say that it stands
@@ -426,6 +431,10 @@ func (d *draft) loneSource(firstRunning int) {
 			continue
 		}
 		switch {
+		case documentNumber.MatchString(l.text):
+			if d.meta.number == "" {
+				d.meta.number = squeeze(l.text)
+			}
 		case strings.HasSuffix(l.text, "公报"):
 			if d.meta.site == "" {
 				d.meta.site = l.text // it prints what organs issue
@@ -533,6 +542,7 @@ var newspaperPage = mustPattern(`^第?([A-Z]?\d{1,3})版(?:[：:\s].{0,30})?$`)
 // text, what the text does not state.
 func (d *draft) fillMetadata(raw Raw) {
 	m := &d.meta
+	m.stated = m.publisher != ""
 	if m.author != "" && !strings.Contains(m.author, " ") && m.carrier == "" && slices.Contains(d.headTexts(), m.author) {
 		m.carrier, m.author = m.author, "" // the account's name above the title, again beside the date
 	}

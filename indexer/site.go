@@ -19,7 +19,7 @@ func (d *draft) findSite(raw Raw) string {
 	if m.site != "" {
 		return m.site
 	}
-	if m.carrier != "" && m.carrier != m.publisher {
+	if m.carrier != "" && (m.carrier != m.publisher || m.stated && m.account) {
 		return m.carrier
 	}
 	if paper := d.paper(); paper != "" {
@@ -50,8 +50,35 @@ func (d *draft) findSite(raw Raw) string {
 		if notice == "" {
 			notice = siteOfNotice(l.text)
 		}
+		if at := standpoint.FindStringSubmatch(l.text); at != nil && shortensTo(at[1], m.publisher) {
+			return m.publisher // 不代表中新社和中新网观点
+		}
 	}
 	return notice
+}
+
+// standpoint is whose view a page does not give.
+var standpoint = mustPattern(`不代表(?:[\p{Han}]{2,8}和)?([\p{Han}]{2,8}?)(?:的)?(?:观点|立场)`)
+
+// shortensTo tells a short form of a name: its characters in their order, the last
+// of which is the name's: 中新网 of 中国新闻网.
+func shortensTo(short, name string) bool {
+	if name == "" || short == "" {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(short)
+	if end, _ := utf8.DecodeLastRuneInString(name); end != last {
+		return false
+	}
+	rest := name
+	for _, r := range short {
+		i := strings.IndexRune(rest, r)
+		if i < 0 {
+			return false
+		}
+		rest = rest[i+utf8.RuneLen(r):]
+	}
+	return true
 }
 
 // platformNamed is the platform that the page's own buttons name: 返回搜狐，查看更多,
@@ -65,7 +92,7 @@ func (d *draft) platformNamed() string {
 			words := strings.FieldsFunc(l.text[:i], isDecoration)
 			if n := len(words); n > 0 {
 				name := strings.TrimPrefix(words[n-1], "返回")
-				if platform.MatchString(name) || siteLine.MatchString(name) && utf8.RuneCountInString(name) <= maxTerm {
+				if platform.MatchString(name) || (siteLine.MatchString(name) || shortSite.MatchString(name)) && utf8.RuneCountInString(name) <= maxTerm {
 					return name
 				}
 			}
@@ -86,6 +113,9 @@ func (d *draft) platformNamed() string {
 	}
 	return ""
 }
+
+// shortSite is a site's name of two characters or more: 红网.
+var shortSite = mustPattern(`^[\p{Han}]{1,6}网$`)
 
 // backTo is the button that leads to a platform's own pages.
 var backTo = mustPattern(`返回([\p{Han}]{2,6}?)(?:首页|，?\s*查看更多)|^([\p{Han}]{2,6})号系信息发布平台`)
@@ -117,6 +147,8 @@ var greeting = mustPattern(`欢迎(?:您|你)?(?:访问|光临|来到|登录|浏
 // first.
 var noticeNames = []*pattern{
 	mustPattern(`凡(?:本网|本站)?注明[“"]?来源[：:]\s?([\p{Han}A-Za-z（）()·]{2,24})`),
+	mustPattern(`在([\p{Han}]{2,10}?)上传并发布`),
+	mustPattern(`(?:^|[\s，。；])([\p{Han}]{2,8}?)(?:系信息发布平台|仅提供信息(?:存储|发布))`),
 	mustPattern(`(?:^|[\s|｜©）)\d])([\p{Han}A-Za-z·]{3,24})\s*版权所有`),
 	mustPattern(`版权(?:所有|归)[：:]?\s?(?:[（(][cC][）)]|©)?\s?(?:(?:19|20)\d{2}\s*[-—~至]?\s*(?:(?:19|20)\d{2})?)?\s?([\p{Han}A-Za-z（）()·]{2,24})`),
 	mustPattern(`(?:Copyright|©)[\s©\d()（）cC.–—~-]{0,24}([\p{Han}·（）]{4,24})(?:[\s.,]|$)`),
@@ -125,13 +157,19 @@ var noticeNames = []*pattern{
 }
 
 // noName is what stands in a notice of rights where a name could.
-var noName = mustPattern(`原作者|作者|所有|不得|未经|禁止|严禁|翻版|必究|侵权|转载|保留|ICP|备案|归属|授权|本网|本站|法律|声明`)
+var noName = mustPattern(`平台|该|原作者|作者|所有|不得|未经|禁止|严禁|翻版|必究|侵权|转载|保留|ICP|备案|归属|授权|本网|本站|法律|声明`)
 
 // officeOfGovernment keeps the site of a government for it.
 var officeOfGovernment = mustPattern(`(人民政府)办公(?:室|厅)$`)
 
+// paperColophon is what only a printed paper's imprint says.
+var paperColophon = mustPattern(`准印证|印数|编辑出版|印刷|免费赠阅|内部资料`)
+
 // siteOfNotice is the site that a copyright line or the like names, "" if none.
 func siteOfNotice(text string) string {
+	if paperColophon.MatchString(text) {
+		return ""
+	}
 	for _, p := range noticeNames {
 		at := p.FindStringSubmatch(text)
 		if at == nil {

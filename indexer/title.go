@@ -118,8 +118,11 @@ func (d *draft) findTitle(stated string) {
 		if key == squeeze(d.meta.carrier) {
 			score -= 12 // the account's name
 		}
-		if mostlySigns(l.text) || containsSign(l.text, "|｜>＞»") {
+		if mostlySigns(l.text) || containsSign(l.text, "|｜>＞»") && !columnBar.MatchString(l.text) {
 			score -= 10 // a date, a counter, a menu
+		}
+		if officeOnly.MatchString(l.text) {
+			score -= 10 // who is interviewed
 		}
 		if speaker.MatchString(l.text) || isCaption(l) {
 			score -= 12
@@ -193,6 +196,9 @@ func (d *draft) findTitle(stated string) {
 			break
 		}
 	}
+	if organ, ok := strings.CutSuffix(squeeze(title), squeeze(stated)); ok && organ != "" && strings.HasPrefix(stated, "关于") && d.meta.title != "" {
+		title = stated // the page's own table names it without the organ
+	}
 	if stated != "" && squeeze(stated) != squeeze(title) && strings.Contains(squeeze(stated), squeeze(title)) && utf8.RuneCountInString(stated) <= maxTitle && !d.columnsAround(whole, title) {
 		title = stated
 	}
@@ -201,6 +207,13 @@ func (d *draft) findTitle(stated string) {
 	d.findKicker(best, counts)
 	d.dropCopies(title)
 }
+
+// columnBar is a column's name before a title: 访谈实录｜某某：把城市更新办到心坎上.
+// officeOnly is an office without a name.
+var (
+	columnBar  = mustPattern(`^[\p{Han}]{2,8}\s?[|｜丨]\s?[^|｜丨>＞»]{8,}$`)
+	officeOnly = mustPattern(`^[\p{Han}（）()]{3,24}(?:书记|省长|市长|区长|县长|主席|主任|局长|部长|厅长|院长|校长|秘书长|巡视员|调研员|负责人)$`)
+)
 
 // bulletinName is what an office calls the paper that it sends round, redHead the
 // red line at the head of an organ's documents.
@@ -265,7 +278,7 @@ func (d *draft) siteAround(stated, title string) {
 			columns++
 			continue
 		}
-		if n := utf8.RuneCountInString(part); n >= minTitle-1 && n <= maxLoneSource && (siteName.MatchString(part) || columns > 0 || len(parts) > 2) {
+		if n := utf8.RuneCountInString(part); n >= minTitle-1 && n <= maxLoneSource && (siteName.MatchString(part) || sourceWord.MatchString(part) || columns > 0 || len(parts) > 2) {
 			d.meta.site = part
 		}
 		return
@@ -452,6 +465,9 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 		}
 		if l.role != roleBody || len(strings.Fields(l.text)) > maxKickerParts || counts[squeeze(l.text)] > 1 || redHead.MatchString(l.text) || bulletinName.MatchString(l.text) || documentNumber.MatchString(l.text) || d.furniture.spokenAt(l, true) {
 			return
+		}
+		if strings.Contains(squeeze(d.meta.title), squeeze(l.text)) {
+			return // the title itself, from a table
 		}
 		if l.n >= 8 && l.n <= 60 && !l.bullet && (kickerMark.MatchString(l.text) || !siteName.MatchString(l.text) && l.n >= 10) && l.block.Kind != BlockLinks && l.block.Kind != BlockFurniture {
 			l.role = roleKicker

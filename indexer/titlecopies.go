@@ -62,6 +62,9 @@ func (d *draft) pageTitle(head int, counts map[string]int) string {
 		if !l.live() || l.role != roleBody || l.bullet {
 			continue
 		}
+		if barsIn(l.text) > 1 {
+			continue // a row of sites
+		}
 		if seen++; seen > 2 {
 			break
 		}

@@ -63,7 +63,7 @@ func (d *draft) dropFurniture(set typeArea) {
 				continue
 			}
 		}
-		if lead, found := findLabels(l.text); len(found) > 0 && l.n <= maxLabelLine && (found[0].start == 0 || isDate(lead)) && reason != "版权备案" &&
+		if lead, found := findLabels(l.text); len(found) > 0 && l.n <= maxLabelLine && (found[0].start == 0 || dates(lead)) && reason != "版权备案" &&
 			slices.ContainsFunc(found, func(f pageLabel) bool { return f.field != fieldOther }) {
 			continue // read first, dropped then
 		}
@@ -84,6 +84,12 @@ func (d *draft) dropFurniture(set typeArea) {
 		}
 		l.drop(reason)
 	}
+}
+
+// dates tells a short text with a date in it.
+func dates(text string) bool {
+	_, _, dated := parseDate(text)
+	return dated && utf8.RuneCountInString(text) <= maxLooseLine
 }
 
 // addressRow is an address with its label: a site's at the page's foot, a service's
@@ -195,6 +201,9 @@ func (d *draft) tableRow(i int) bool {
 func (d *draft) crumbSite(crumbs string) string {
 	for _, part := range strings.FieldsFunc(crumbs, func(r rune) bool { return strings.ContainsRune(">＞»›→：:", r) }) {
 		part = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(part), "首页"))
+		if strings.HasSuffix(part, "频道") && !strings.Contains(part, "网") {
+			break // a channel of a site that the path does not name
+		}
 		if _, column := d.furniture.terms[part]; !column && (siteName.MatchString(part) || platform.MatchString(part)) && utf8.RuneCountInString(part) <= maxLoneSource && part != "网站" {
 			return part
 		}
