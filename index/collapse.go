@@ -114,14 +114,10 @@ func (f *folder) walk(ctx context.Context, n int) error {
 }
 
 func (f *folder) fold(ctx context.Context) error {
-	of := make([]int32, len(f.paragraphs))
+	var of []int
 	if f.by != "group" {
-		var finder reprintFinder
-		for i := range f.paragraphs {
-			finder.add(&f.paragraphs[i])
-		}
 		var err error
-		if of, err = finder.originals(ctx); err != nil {
+		if of, err = f.scope.view.Reprints(ctx, f.found); err != nil {
 			return err
 		}
 	}
@@ -130,7 +126,7 @@ func (f *folder) fold(ctx context.Context) error {
 	for i := range f.paragraphs {
 		original := i
 		if f.by != "group" {
-			original = int(of[i])
+			original = of[i]
 		}
 		key := f.paragraphs[original].ID
 		if f.by != "reprint" {

@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"slices"
 )
 
 // Counted says what a table counts: the paragraphs that hold all that was asked,
@@ -14,52 +15,40 @@ type Counted struct {
 	Partial int `json:"partial"`
 }
 
-// gather calls each with every paragraph that holds all that was asked, and then
-// gives, for each call, the number of the call that it is a reprint of.
-func (s *scope) gather(ctx context.Context, each func(*Paragraph)) ([]int32, Counted, error) {
-	full, partial, err := s.totals(ctx)
-	if err != nil {
-		return nil, Counted{}, err
+// reprint tells whether the paragraph is a reprint of another that is told of.
+func (o *Outline) reprint() bool { return o.Original != o.Number }
+
+// gather calls each with every paragraph that holds all that was asked, reprints
+// too.
+func (s *scope) gather(ctx context.Context, each func(*Outline)) (Counted, error) {
+	var counted Counted
+	var err error
+	if counted.Partial, err = s.partial(ctx); err != nil {
+		return counted, err
 	}
-	var finder reprintFinder
-	if s.narrow == nil {
-		finder.list = make([]sketch, 0, full)
-	}
-	err = s.view.Scan(ctx, s.inFull(), func(p Paragraph) error {
-		finder.add(&p)
-		each(&p)
+	err = s.view.Outline(ctx, s.inFull(), func(o *Outline) error {
+		if o.reprint() {
+			counted.Reprints++
+		} else {
+			counted.Paragraphs++
+		}
+		each(o)
 		return nil
 	})
-	if err != nil {
-		return nil, Counted{}, err
-	}
-	of, err := finder.originals(ctx)
-	if err != nil {
-		return nil, Counted{}, err
-	}
-	counted := Counted{Partial: partial}
-	for i, original := range of {
-		if int(original) == i {
-			counted.Paragraphs++
-		} else {
-			counted.Reprints++
-		}
-	}
-	return of, counted, nil
+	return counted, err
 }
 
-// totals counts the hits of the tiers that inFull keeps, and of those that it
-// leaves out.
-func (s *scope) totals(ctx context.Context) (full, partial int, err error) {
+// partial counts the hits of the tier that inFull leaves out.
+func (s *scope) partial(ctx context.Context) (int, error) {
+	at := slices.Index(s.question.classes, mostMatch)
+	if at < 0 {
+		return 0, nil
+	}
 	p := s.plan
 	p.Size, p.Facets = 0, nil
 	result, err := s.view.Search(ctx, p)
-	for i, n := range result.Totals {
-		if s.question.classes[i] == mostMatch {
-			partial += n
-		} else {
-			full += n
-		}
+	if err != nil {
+		return 0, err
 	}
-	return full, partial, err
+	return result.Totals[at], nil
 }

@@ -42,8 +42,12 @@ type View interface {
 	Words(ctx context.Context, each func(word string, count int) error) error
 	// Documents calls each with every document held.
 	Documents(ctx context.Context, each func(DocumentMeta) error) error
-	// Scan calls each with every paragraph of the plan's tiers, in no order.
-	Scan(ctx context.Context, p Plan, each func(Paragraph) error) error
+	// Outline calls each with what is known without their texts of all paragraphs of
+	// the plan's tiers, document by document; it is good until each returns.
+	Outline(ctx context.Context, p Plan, each func(*Outline) error) error
+	// Reprints tells of each hit, which this view must have found, which of them it
+	// is a reprint of: its place among them, its own where it is of none.
+	Reprints(ctx context.Context, hits []Found) ([]int, error)
 	// Sample calls each with at most n paragraphs, spread evenly, the same each
 	// time.
 	Sample(ctx context.Context, n int, each func(Paragraph) error) error
@@ -108,6 +112,20 @@ type Paragraph struct {
 	Years    []int
 	Figures  []indexer.Figure
 	Caption  bool
+}
+
+// Outline is what a table counts of a paragraph.
+type Outline struct {
+	// Number is the paragraph's id as a number, of which ParagraphID makes the id;
+	// Original that of the paragraph, among those told of, that it is a reprint of,
+	// its own where it is of none.
+	Number, Original uint64
+	// Document is the same one for all paragraphs of a document.
+	Document *DocumentMeta
+	Domains  []string // in no order
+	Years    []uint32
+	// Figures have no Quote, which is to be read in the text.
+	Figures []indexer.Figure
 }
 
 // Facet names a field with few values, that answers are counted and filtered by.

@@ -100,24 +100,19 @@ func (x *Index) Figures(ctx context.Context, r FigureRequest) (FigureTable, erro
 	err := x.within(ctx, r.Request, TableTime, func(ctx context.Context, s *scope) error {
 		rows := newFigureRows(x.rules.Load().synonyms, &r)
 		s.narrow = rows.paragraphs()
-		n := 0
-		of, counted, err := s.gather(ctx, func(p *Paragraph) {
-			rows.add(n, p)
-			n++
-		})
+		counted, err := s.gather(ctx, rows.add)
 		if err != nil {
 			return err
 		}
-		rows.reprinted(of)
 		table = rows.table(&s.question)
 		table.Query = QueryRead{Text: r.Query, ReadAs: s.question.readAs}
 		table.Counted = counted
-		table.Total = len(table.Rows)
-		if r.Whole {
-			return nil
+		page := rows.order
+		if !r.Whole {
+			page = page[min(r.Skip, table.Total):min(r.Skip+r.Rows, table.Total)]
 		}
-		table.Rows = slices.Clone(table.Rows[min(r.Skip, table.Total):min(r.Skip+r.Rows, table.Total)])
-		return nil
+		table.Rows, err = rows.listed(ctx, s.view, page)
+		return err
 	})
 	table.TookMS = float64(time.Since(start).Microseconds()) / 1000
 	return table, err
@@ -175,27 +170,37 @@ type figureSubject struct {
 type figureRows struct {
 	request  *FigureRequest
 	synonyms *Synonyms
-	objects  []string // folded, one of which an object must hold; nil for all
-	unit     string   // in base, "" for all
-	min, max float64  // in base where a unit is given
-	names    map[string]string
+	objects  []string          // folded, one of which an object must hold; nil for all
+	unit     string            // in base, "" for all
+	min, max float64           // in base where a unit is given
+	names    map[string]string // of objects as they are written
+	wanted   map[string]bool   // whether such an object is asked for
 	rows     map[figureKey]*figureRow
 	order    []*figureRow
+	document *DocumentMeta // of the last paragraph, and its district
+	district string
 }
 
 type figureRow struct {
 	FigureRow
 	key     figureKey
+	first   figureSource // that was told of
 	sources []figureSource
+	differs []*figureRow
 }
 
+// figureSource is where a figure stands.
 type figureSource struct {
-	FigureSource
-	nth int // of the paragraph
+	paragraph, original uint64
+	document            *DocumentMeta
+	nth                 int // of the paragraph's figures
+	status              string
 }
+
+func (s *figureSource) reprint() bool { return s.original != s.paragraph }
 
 func newFigureRows(synonyms *Synonyms, r *FigureRequest) *figureRows {
-	f := &figureRows{request: r, synonyms: synonyms, names: map[string]string{}, rows: map[figureKey]*figureRow{}, min: math.Inf(-1), max: math.Inf(1)}
+	f := &figureRows{request: r, synonyms: synonyms, names: map[string]string{}, wanted: map[string]bool{}, rows: map[figureKey]*figureRow{}, min: math.Inf(-1), max: math.Inf(1)}
 	if o := analyzers.Fold(r.Object); strings.TrimSpace(o) != "" {
 		f.objects = analyzers.Variants(strings.TrimSpace(r.Object))
 		f.objects = append(f.objects, synonyms.Of(o)...)
@@ -220,13 +225,21 @@ func (f *figureRows) paragraphs() Node {
 
 func (f *figureRows) wants(g *indexer.Figure) bool {
 	if f.objects != nil {
-		object := analyzers.Fold(g.Object)
-		if !slices.ContainsFunc(f.objects, func(o string) bool { return strings.Contains(object, o) }) {
+		wanted, known := f.wanted[g.Object]
+		if !known {
+			object := analyzers.Fold(g.Object)
+			wanted = slices.ContainsFunc(f.objects, func(o string) bool { return strings.Contains(object, o) })
+			f.wanted[g.Object] = wanted
+		}
+		if !wanted {
 			return false
 		}
 	}
+	if f.unit == "" {
+		return true
+	}
 	_, unit := inBase(g.Value, g.Unit)
-	return f.unit == "" || unit == f.unit
+	return unit == f.unit
 }
 
 // bounded tells whether a row's value, or a part of its range, is within the
@@ -244,19 +257,26 @@ func (f *figureRows) bounded(row *figureRow) bool {
 	return f.min <= f.max && to >= f.min && from <= f.max
 }
 
-func (f *figureRows) add(nth int, p *Paragraph) {
-	for i := range p.Figures {
-		g := &p.Figures[i]
+func (f *figureRows) add(o *Outline) {
+	if f.document != o.Document {
+		f.document, f.district = o.Document, strings.Join(o.Document.District, "/")
+	}
+	for i := range o.Figures {
+		g := &o.Figures[i]
 		if !f.wants(g) {
 			continue
 		}
-		key := f.key(g, p)
+		key := f.key(g)
 		row := f.rows[key]
 		if row == nil {
 			row = &figureRow{key: key, FigureRow: FigureRow{
-				District: orEmpty(p.Document.District), Object: g.Object, Value: g.Value, ValueTo: g.ValueTo, Unit: g.Unit,
+				District: orEmpty(o.Document.District), Object: g.Object, Value: g.Value, Unit: g.Unit,
 				Basis: g.Basis, Period: g.Period, Change: g.Change, Statuses: []string{}, Differs: []string{},
 			}}
+			if g.ValueTo != nil {
+				to := *g.ValueTo
+				row.ValueTo = &to
+			}
 			f.rows[key] = row
 			f.order = append(f.order, row)
 		}
@@ -266,17 +286,19 @@ func (f *figureRows) add(nth int, p *Paragraph) {
 		if !slices.Contains(row.Statuses, g.Status) {
 			row.Statuses = append(row.Statuses, g.Status)
 		}
-		row.sources = append(row.sources, figureSource{nth: nth, FigureSource: FigureSource{
-			Paragraph: p.ID, Document: p.Document.ID, Title: p.Document.Title, Publisher: p.Document.Publisher,
-			Date: p.Document.Date, Quote: g.Quote, Status: g.Status, Text: sentenceAt(p.Text, g.At.Start),
-		}})
+		source := figureSource{o.Number, o.Original, o.Document, i, g.Status}
+		if len(row.sources) == 0 {
+			row.first = source
+		}
+		row.sources = append(row.sources, source)
 	}
 }
 
-func (f *figureRows) key(g *indexer.Figure, p *Paragraph) figureKey {
+// key is the row of a figure of the last document.
+func (f *figureRows) key(g *indexer.Figure) figureKey {
 	value, unit := inBase(g.Value, g.Unit)
 	k := figureKey{figureSubject: figureSubject{
-		district: strings.Join(p.Document.District, "/"), object: f.name(g.Object), unit: unit,
+		district: f.district, object: f.name(g.Object), unit: unit,
 		basis: g.Basis, change: g.Change, period: g.Period,
 	}, value: rounded(value)}
 	if g.ValueTo != nil {
@@ -292,26 +314,16 @@ func rounded(v float64) string { return strconv.FormatFloat(v, 'g', 9, 64) }
 // name gives one name to the names of a thing: the least of those that are
 // synonyms both ways.
 func (f *figureRows) name(object string) string {
-	folded := analyzers.Fold(object)
-	if name, ok := f.names[folded]; ok {
+	if name, ok := f.names[object]; ok {
 		return name
 	}
+	folded := analyzers.Fold(object)
 	name := folded
 	for _, o := range f.synonyms.Of(folded) {
 		if o < name && slices.Contains(f.synonyms.Of(o), folded) {
 			name = o
 		}
 	}
-	f.names[folded] = name
+	f.names[object] = name
 	return name
-}
-
-// sentenceAt is the sentence of a text that byte at stands in.
-func sentenceAt(text string, at int) string {
-	for _, s := range cutBehind(text, 0, len(text), "。！？；!?;") {
-		if at < s[1] {
-			return strings.TrimSpace(text[s[0]:s[1]])
-		}
-	}
-	return text
 }

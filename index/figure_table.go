@@ -2,37 +2,19 @@ package index
 
 import (
 	"cmp"
+	"context"
 	"maps"
 	"slices"
 	"strings"
 )
 
-// reprinted marks the sources that are reprints.
-func (f *figureRows) reprinted(of []int32) {
-	ids := map[int]string{}
-	for _, row := range f.order {
-		for _, s := range row.sources {
-			ids[s.nth] = s.Paragraph
-		}
-	}
-	for _, row := range f.order {
-		for i := range row.sources {
-			s := &row.sources[i]
-			if original := int(of[s.nth]); original != s.nth {
-				s.ReprintOf = ids[original]
-			}
-		}
-	}
-}
-
-// table puts the rows in order, with their sources, and flags what differs.
+// table puts the rows in order, finds what differs, and counts the objects.
 func (f *figureRows) table(q *question) FigureTable {
-	table := FigureTable{Objects: []Count{}, Rows: make([]FigureRow, 0, len(f.order))}
+	table := FigureTable{Objects: []Count{}}
 	f.differ()
 	f.order = slices.DeleteFunc(f.order, func(row *figureRow) bool { return !f.bounded(row) })
 	frequent := map[string]int{}
 	for _, row := range f.order {
-		row.finish()
 		frequent[row.key.object]++
 	}
 	asked := func(object string) bool {
@@ -67,7 +49,6 @@ func (f *figureRows) table(q *question) FigureTable {
 	shown := map[string]string{}
 	for _, row := range f.order {
 		row.Asked = about[row.key.object]
-		table.Rows = append(table.Rows, row.FigureRow)
 		if _, ok := shown[row.key.object]; !ok {
 			shown[row.key.object] = row.Object
 		}
@@ -77,29 +58,106 @@ func (f *figureRows) table(q *question) FigureTable {
 			table.Objects = append(table.Objects, Count{Value: shown[object], Label: shown[object], Count: frequent[object]})
 		}
 	}
+	table.Total = len(f.order)
 	return table
+}
+
+// listedAtOnce is how many rows have the paragraphs of their sources read at once.
+const listedAtOnce = 256
+
+// listed gives the rows with their sources and what differs, as they stand in the
+// texts.
+func (f *figureRows) listed(ctx context.Context, view View, rows []*figureRow) ([]FigureRow, error) {
+	list := make([]FigureRow, 0, len(rows))
+	for part := range slices.Chunk(rows, listedAtOnce) {
+		var ids []string
+		asked := map[uint64]int{} // paragraphs, by their place in ids
+		ask := func(s *figureSource) {
+			if _, ok := asked[s.paragraph]; !ok {
+				asked[s.paragraph] = len(ids)
+				ids = append(ids, ParagraphID(s.paragraph))
+			}
+		}
+		for _, row := range part {
+			for _, other := range row.differs {
+				ask(&other.first)
+			}
+			row.finish()
+			for i := range row.shown() {
+				ask(&row.sources[i])
+			}
+		}
+		paragraphs, err := view.Fetch(ctx, ids)
+		if err != nil {
+			return nil, err
+		}
+		if len(paragraphs) != len(ids) {
+			return nil, errMissing(len(ids), len(paragraphs))
+		}
+		for _, row := range part {
+			row.read(func(s *figureSource) *Paragraph { return &paragraphs[asked[s.paragraph]] })
+			list = append(list, row.FigureRow)
+		}
+	}
+	return list, nil
+}
+
+// shown are the sources that are listed.
+func (row *figureRow) shown() []figureSource {
+	return row.sources[:min(len(row.sources), maxFigureSources)]
+}
+
+// read lists the row's sources and what differs out of their paragraphs.
+func (row *figureRow) read(paragraph func(*figureSource) *Paragraph) {
+	for i := range row.shown() {
+		s := &row.sources[i]
+		p := paragraph(s)
+		figure := &p.Figures[s.nth]
+		source := FigureSource{
+			Paragraph: p.ID, Document: s.document.ID, Title: s.document.Title, Publisher: s.document.Publisher,
+			Date: s.document.Date, Quote: figure.Quote, Status: s.status, Text: sentenceAt(p.Text, figure.At.Start),
+		}
+		if s.reprint() {
+			source.ReprintOf = ParagraphID(s.original)
+		}
+		row.Sources = append(row.Sources, source)
+	}
+	for _, other := range row.differs {
+		s := &other.first
+		row.Differs = append(row.Differs, paragraph(s).Figures[s.nth].Quote)
+	}
+	slices.Sort(row.Differs)
+	row.Differs = slices.Compact(row.Differs)
+}
+
+// sentenceAt is the sentence of a text that byte at stands in.
+func sentenceAt(text string, at int) string {
+	for _, s := range cutBehind(text, 0, len(text), "。！？；!?;") {
+		if at < s[1] {
+			return strings.TrimSpace(text[s[0]:s[1]])
+		}
+	}
+	return text
 }
 
 // finish counts and orders a row's sources: originals first, newest first.
 func (row *figureRow) finish() {
 	slices.SortStableFunc(row.sources, func(a, b figureSource) int {
-		if (a.ReprintOf == "") != (b.ReprintOf == "") {
-			if a.ReprintOf == "" {
+		if a.reprint() != b.reprint() {
+			if b.reprint() {
 				return -1
 			}
 			return 1
 		}
-		return cmp.Or(strings.Compare(b.Date, a.Date), strings.Compare(a.Paragraph, b.Paragraph))
+		return cmp.Or(strings.Compare(b.document.Date, a.document.Date), cmp.Compare(a.paragraph, b.paragraph))
 	})
 	slices.Sort(row.Statuses)
 	seen, originals := map[string]bool{}, map[string]bool{}
-	for _, s := range row.sources {
-		seen[s.Document] = true
-		if s.ReprintOf == "" {
-			originals[s.Document] = true
-		}
-		if len(row.Sources) < maxFigureSources {
-			row.Sources = append(row.Sources, s.FigureSource)
+	for i := range row.sources {
+		s := &row.sources[i]
+		seen[s.document.ID] = true
+		if !s.reprint() {
+			originals[s.document.ID] = true
 		}
 	}
 	row.Documents, row.Reprints = len(seen), len(seen)-len(originals)
@@ -123,8 +181,8 @@ func (f *figureRows) differ() {
 		}
 		if s.period == "" {
 			for _, source := range row.sources {
-				if len(source.Date) >= 4 {
-					s.period = source.Date[:4]
+				if date := source.document.Date; len(date) >= 4 {
+					s.period = date[:4]
 					break
 				}
 			}
@@ -140,12 +198,10 @@ func (f *figureRows) differ() {
 		}
 		for _, a := range rows {
 			for _, b := range rows {
-				if a != b && len(a.Differs) < maxFigureSources && !a.sameValue(b) && a.gainsay(b) {
-					a.Differs = append(a.Differs, b.quote())
+				if a != b && len(a.differs) < maxFigureSources && !a.sameValue(b) && a.gainsay(b) {
+					a.differs = append(a.differs, b)
 				}
 			}
-			slices.Sort(a.Differs)
-			a.Differs = slices.Compact(a.Differs)
 		}
 	}
 }
@@ -158,7 +214,7 @@ func (row *figureRow) gainsay(other *figureRow) bool {
 
 func (row *figureRow) hasBeyond(other *figureRow) bool {
 	for _, s := range row.sources {
-		if !slices.ContainsFunc(other.sources, func(o figureSource) bool { return o.Document == s.Document }) {
+		if !slices.ContainsFunc(other.sources, func(o figureSource) bool { return o.document == s.document }) {
 			return true
 		}
 	}
@@ -168,5 +224,3 @@ func (row *figureRow) hasBeyond(other *figureRow) bool {
 func (row *figureRow) sameValue(other *figureRow) bool {
 	return row.key.value == other.key.value && row.key.to == other.key.to
 }
-
-func (row *figureRow) quote() string { return row.sources[0].Quote }

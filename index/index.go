@@ -41,6 +41,8 @@ type Index struct {
 	cuts       cuts
 	vocabulary vocabulary
 	held       atomic.Pointer[holdings]
+
+	preparation preparation
 }
 
 // Open makes an Index; Sync brings it up to the corpus.
@@ -67,6 +69,7 @@ func Open(_ context.Context, cfg Config) (*Index, error) {
 
 // Close closes the engine, once what works in the background has ended.
 func (x *Index) Close() error {
+	x.preparation.stop()
 	x.vocabulary.stop()
 	return x.engine.Close()
 }

@@ -3,6 +3,7 @@ package index
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -48,18 +49,12 @@ func (x *Index) Matrix(ctx context.Context, r Request, level int) (Matrix, error
 	}
 	var m Matrix
 	err := x.within(ctx, r, TableTime, func(ctx context.Context, s *scope) error {
-		var cells []matrixCell
-		of, counted, err := s.gather(ctx, func(p *Paragraph) {
-			path := p.Document.District
-			if level > 0 {
-				path = path[:min(level, len(path))]
-			}
-			cells = append(cells, matrixCell{path, p.Document.ID, p.Domains})
-		})
+		t := matrixTable{level: level, rows: map[string]*matrixRow{}, totals: map[string]int{}}
+		counted, err := s.gather(ctx, t.add)
 		if err != nil {
 			return err
 		}
-		m = x.matrix(cells, of)
+		m = t.matrix(x)
 		m.Query, m.Counted = QueryRead{Text: r.Query, ReadAs: s.question.readAs}, counted
 		return nil
 	})
@@ -67,63 +62,75 @@ func (x *Index) Matrix(ctx context.Context, r Request, level int) (Matrix, error
 	return m, err
 }
 
-// matrixCell is what a matrix counts of a paragraph.
-type matrixCell struct {
-	district []string
-	document string
-	domains  []string
+// matrixTable gathers paragraphs by district.
+type matrixTable struct {
+	level    int
+	rows     map[string]*matrixRow
+	totals   map[string]int // of each domain
+	document *DocumentMeta  // of the last paragraph, and its row
+	row      *matrixRow
 }
 
-func (x *Index) matrix(cells []matrixCell, of []int32) Matrix {
+type matrixRow struct {
+	MatrixRow
+	last   *DocumentMeta // that was counted
+	counts map[string]int
+}
+
+func (t *matrixTable) add(o *Outline) {
+	if o.reprint() {
+		return
+	}
+	if o.Document != t.document {
+		t.document, t.row = o.Document, t.at(o.Document.District)
+	}
+	row := t.row
+	row.Paragraphs++
+	if row.last != o.Document {
+		row.last = o.Document
+		row.Documents++
+	}
+	for _, d := range o.Domains {
+		row.counts[d]++
+		t.totals[d]++
+	}
+}
+
+// at is the row of a district.
+func (t *matrixTable) at(path []string) *matrixRow {
+	if t.level > 0 {
+		path = path[:min(t.level, len(path))]
+	}
+	value := strings.Join(path, "/")
+	row := t.rows[value]
+	if row == nil {
+		row = &matrixRow{MatrixRow: MatrixRow{Value: value, Label: unknownDistrict, District: orEmpty(path)}, counts: map[string]int{}}
+		if n := len(path); n > 0 {
+			row.Label = path[n-1]
+		}
+		t.rows[value] = row
+	}
+	return row
+}
+
+// matrix puts rows and columns in order.
+func (t *matrixTable) matrix(x *Index) Matrix {
 	m := Matrix{Domains: []Count{}, Rows: []MatrixRow{}}
-	totals := map[string]int{}
-	for i, c := range cells {
-		if int(of[i]) == i {
-			for _, d := range c.domains {
-				totals[d]++
-			}
-		}
-	}
-	column := map[string]int{}
 	for _, d := range x.taxonomy.All() {
-		if n := totals[d.ID]; n > 0 {
-			column[d.ID] = len(m.Domains)
+		if n := t.totals[d.ID]; n > 0 {
 			m.Domains = append(m.Domains, Count{Value: d.ID, Label: d.Label, Count: n})
-			delete(totals, d.ID)
+			delete(t.totals, d.ID)
 		}
 	}
-	for _, id := range sortedKeys(totals) { // of an older taxonomy
-		column[id] = len(m.Domains)
-		m.Domains = append(m.Domains, Count{Value: id, Label: cmp.Or(x.taxonomy.Label(id), id), Count: totals[id]})
+	for _, id := range slices.Sorted(maps.Keys(t.totals)) { // of an older taxonomy
+		m.Domains = append(m.Domains, Count{Value: id, Label: cmp.Or(x.taxonomy.Label(id), id), Count: t.totals[id]})
 	}
-	rows := map[string]*MatrixRow{}
-	documents := map[[2]string]bool{}
-	for i, c := range cells {
-		if int(of[i]) != i {
-			continue
+	for _, row := range t.rows {
+		row.Counts = make([]int, len(m.Domains))
+		for i, d := range m.Domains {
+			row.Counts[i] = row.counts[d.Value]
 		}
-		value := strings.Join(c.district, "/")
-		row := rows[value]
-		if row == nil {
-			row = &MatrixRow{
-				Value: value, Label: unknownDistrict, District: orEmpty(c.district), Counts: make([]int, len(m.Domains)),
-			}
-			if n := len(c.district); n > 0 {
-				row.Label = c.district[n-1]
-			}
-			rows[value] = row
-		}
-		row.Paragraphs++
-		if key := [2]string{value, c.document}; !documents[key] {
-			documents[key] = true
-			row.Documents++
-		}
-		for _, d := range c.domains {
-			row.Counts[column[d]]++
-		}
-	}
-	for _, row := range rows {
-		m.Rows = append(m.Rows, *row)
+		m.Rows = append(m.Rows, row.MatrixRow)
 	}
 	slices.SortFunc(m.Rows, func(a, b MatrixRow) int {
 		if (a.Value == "") != (b.Value == "") {
@@ -132,13 +139,4 @@ func (x *Index) matrix(cells []matrixCell, of []int32) Matrix {
 		return cmp.Or(cmp.Compare(b.Paragraphs, a.Paragraphs), strings.Compare(a.Value, b.Value))
 	})
 	return m
-}
-
-func sortedKeys(counts map[string]int) []string {
-	list := make([]string, 0, len(counts))
-	for k := range counts {
-		list = append(list, k)
-	}
-	slices.Sort(list)
-	return list
 }

@@ -3,10 +3,14 @@ package index
 import (
 	"cmp"
 	"context"
+	"encoding/binary"
+	"encoding/hex"
 	"math"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"zhengsou/analyzers"
 )
@@ -19,54 +23,228 @@ import (
 // those that agree in one band of bins at least (locality-sensitive hashing).
 // Signs do not count; the numbers must be the same, and so must the district:
 // two places that use one template report two things.
+//
+// Which texts are alike does not depend on what is asked, so an engine finds it
+// out once for each row, when a table is first asked for, and adds what a batch
+// brings. A row that is like one before it follows that one, its leader; a leader
+// and its followers are one text. Which of them is the original depends on which
+// of them a search finds.
 const (
 	sketchBins = 64
 	bandRows   = 4
+	// bands is how many bands are looked up: of texts that are alike in .8 of their
+	// grams 985 of 1000 agree in one of them, of those alike in .9 nearly all.
+	bands = 8
 	// likeness is how many bins must agree: about .8 of the grams.
 	likeness = 50
 	// minReprintRunes: shorter texts are phrases that anyone may write.
 	minReprintRunes = 24
 	// maxLeaders bounds what one paragraph is compared with in one band, so that
-	// boilerplate in thousands of copies costs no more than its number.
+	// boilerplate in thousands of copies costs no more than its number; maxSteps
+	// bounds what is passed by.
 	maxLeaders = 8
+	maxSteps   = 64
+	// maxSign is in how many of its 64 bits the sign of a text may differ from that
+	// of one that it may be like: 7 do in the mean where they are just alike, 32
+	// where they are not.
+	maxSign = 16
 )
 
-// reprintFinder tells which of the paragraphs added are reprints of which. It
-// keeps 200 bytes of each, not its text.
-type reprintFinder struct {
-	list []sketch
+// Reprints knows which rows of an engine are nearly the same text. Rows are
+// numbered from 0 and come in order. It may be used by many at a time.
+type Reprints struct {
+	turn   chan struct{} // one at a time
+	leader []uint32      // of each row; itself where it follows none
+	signs  []uint64      // of each row
+	room   int           // for how many rows the tables are made
+	tables [bands][]uint32
 }
 
-type sketch struct {
-	bins     [sketchBins]uint16
-	numbers  uint64 // of the text's numbers
-	id       string
-	document string
-	date     string
-	district []string
-	official int8 // 0 is the most official
-	short    bool
+// ReprintRow is what Reprints asks of a row: its folded text, its document, and
+// its paragraph's id as a number.
+type ReprintRow struct {
+	Folded   []byte
+	Document *DocumentMeta
+	Number   uint64
 }
 
-func (f *reprintFinder) add(p *Paragraph) {
-	s := sketch{
-		id: p.ID, document: p.Document.ID, date: p.Document.Date, district: p.Document.District,
-		official: officialness(p.Document.Publisher, p.Document.URL),
+// NewReprints makes one that knows no row yet.
+func NewReprints() *Reprints { return &Reprints{turn: make(chan struct{}, 1)} }
+
+// Follow takes in the rows before rows that are not known yet, and gives the leader
+// of each row. What the context breaks off goes on with the next call.
+func (r *Reprints) Follow(ctx context.Context, rows int, read func(row uint32) ReprintRow) ([]uint32, error) {
+	select {
+	case r.turn <- struct{}{}:
+		defer func() { <-r.turn }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
 	}
-	s.draw(p.Folded)
-	f.list = append(f.list, s)
+	if rows > r.room {
+		r.grow(rows)
+	}
+	const breath = 256 // rows between two looks at the context
+	for row := len(r.leader); row < rows; row++ {
+		if row%breath == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		r.add(uint32(row), read)
+	}
+	return r.leader[:rows:rows], nil
 }
 
-// draw makes the sketch of a folded text.
-func (s *sketch) draw(folded string) {
+// grow begins anew with larger tables. They do not keep what they were made of: to
+// read it again when there is half as much again costs less than to keep it.
+func (r *Reprints) grow(rows int) {
+	const spare = 4 // a fourth more rows than there are, and a fourth more places than rows
+	r.room = rows + rows/spare
+	r.leader, r.signs = make([]uint32, 0, r.room), make([]uint64, 0, r.room)
+	for i := range r.tables {
+		r.tables[i] = make([]uint32, r.room+r.room/spare+1)
+	}
+}
+
+func (r *Reprints) add(row uint32, read func(row uint32) ReprintRow) {
+	in := read(row)
+	s := drawSketch(in.Folded)
+	r.signs = append(r.signs, s.sign())
+	r.leader = append(r.leader, row)
+	if s.short {
+		return
+	}
+	var free [bands]*uint32
+	for n := range r.tables {
+		leader, place := r.look(n, row, &s, in.Document, read)
+		if leader != row {
+			r.leader[row] = leader
+			return
+		}
+		free[n] = place
+	}
+	for _, place := range free {
+		if place != nil {
+			*place = row + 1
+		}
+	}
+}
+
+// look gives the leader of a row by one band, or the row itself and a free place
+// for it, nil where there are many like it.
+func (r *Reprints) look(n int, row uint32, s *sketch, document *DocumentMeta, read func(row uint32) ReprintRow) (leader uint32, free *uint32) {
+	t := r.tables[n]
+	first, _ := bits.Mul64(s.band(n), uint64(len(t)))
+	near := 0
+	for step, at := 0, int(first); step < maxSteps && near < maxLeaders; step++ {
+		if t[at] == 0 {
+			return row, &t[at]
+		}
+		other := t[at] - 1
+		if bits.OnesCount64(r.signs[other]^r.signs[row]) <= maxSign {
+			near++
+			of := read(other)
+			if of.Document.ID != document.ID && sameDistrict(of.Document.District, document.District) {
+				if o := drawSketch(of.Folded); o.like(s) {
+					return other, nil
+				}
+			}
+		}
+		if at++; at == len(t) {
+			at = 0
+		}
+	}
+	return row, nil
+}
+
+// Originals gives, for those of the rows that are reprints of others of them, the
+// row that each is a reprint of: the most official, then the earliest, then the
+// one of least id. The leaders are those that Follow gave; rows are in order.
+func Originals(leader, rows []uint32, read func(row uint32) ReprintRow) map[uint32]uint32 {
+	texts := map[uint32][]uint32{}
+	for _, row := range rows {
+		if l := leader[row]; l != row {
+			texts[l] = append(texts[l], row)
+		}
+	}
+	of := map[uint32]uint32{}
+	official := map[*DocumentMeta]int8{}
+	for l, list := range texts {
+		if _, found := slices.BinarySearch(rows, l); found {
+			list = append(list, l)
+		}
+		copies := make([]copyOf, len(list))
+		for i, row := range list {
+			c := copyOf{ReprintRow: read(row), row: row}
+			var known bool
+			if c.official, known = official[c.Document]; !known {
+				c.official = officialness(c.Document.Publisher, c.Document.URL)
+				official[c.Document] = c.official
+			}
+			copies[i] = c
+		}
+		slices.SortFunc(copies, copyOf.compare)
+		for i := range copies {
+			for k := range i {
+				if _, is := of[copies[k].row]; !is && copies[i].reprints(&copies[k]) {
+					of[copies[i].row] = copies[k].row
+					break
+				}
+			}
+		}
+	}
+	return of
+}
+
+// copyOf is one of the rows that are one text.
+type copyOf struct {
+	ReprintRow
+	row      uint32
+	official int8 // 0 is the most official
+}
+
+// compare is less than 0 where c goes before d as the original.
+func (c copyOf) compare(d copyOf) int {
+	if by := cmp.Compare(c.official, d.official); by != 0 {
+		return by
+	}
+	if (c.Document.Date == "") != (d.Document.Date == "") {
+		return cmp.Compare(len(d.Document.Date), len(c.Document.Date)) // the undated last
+	}
+	return cmp.Or(strings.Compare(c.Document.Date, d.Document.Date), cmp.Compare(c.Number, d.Number))
+}
+
+// reprints tells whether a copy of a text is a reprint of another: a document that
+// has it twice says it twice, and a leader without a place may lead those of two.
+func (c *copyOf) reprints(d *copyOf) bool {
+	return c.Document.ID != d.Document.ID && sameDistrict(c.Document.District, d.Document.District)
+}
+
+// ParagraphID is a paragraph's id from its number: 16 hexadecimal digits.
+func ParagraphID(number uint64) string {
+	var id [8]byte
+	binary.BigEndian.PutUint64(id[:], number)
+	return hex.EncodeToString(id[:])
+}
+
+// sketch is what is compared of a text.
+type sketch struct {
+	bins    [sketchBins]uint16
+	numbers uint64 // of the text's numbers
+	short   bool
+}
+
+// drawSketch makes the sketch of a folded text; of a short one only that it is.
+func drawSketch(folded []byte) sketch {
 	const empty = math.MaxUint64
+	var s sketch
 	var least [sketchBins]uint64
 	for i := range least {
 		least[i] = empty
 	}
 	var a, b rune
 	n := 0
-	for _, r := range folded {
+	for len(folded) > 0 {
+		r, size := utf8.DecodeRune(folded)
+		folded = folded[size:]
 		switch r {
 		case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '零', '〇', '两', '半',
 			'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '%':
@@ -84,7 +262,9 @@ func (s *sketch) draw(folded string) {
 		}
 		a, b = b, r
 	}
-	s.short = n < minReprintRunes
+	if s.short = n < minReprintRunes; s.short {
+		return s
+	}
 	// An empty bin borrows from the next one that is not, with the distance mixed
 	// in, so that it agrees as often as the grams do (Shrivastava and Li 2014).
 	for i := range s.bins {
@@ -96,6 +276,7 @@ func (s *sketch) draw(folded string) {
 		}
 		s.bins[i] = uint16(mixed(value))
 	}
+	return s
 }
 
 func letterOrDigit(r rune) bool {
@@ -118,9 +299,17 @@ func (s *sketch) band(n int) uint64 {
 	return h
 }
 
-// reprintOf tells whether the two are one text in two documents.
-func (s *sketch) reprintOf(t *sketch) bool {
-	if s.document == t.document || s.numbers != t.numbers || !sameDistrict(s.district, t.district) {
+// sign is a bit of each bin: enough to tell most of what is unlike.
+func (s *sketch) sign() (sign uint64) {
+	for i, bin := range s.bins {
+		sign |= uint64(bin&1) << i
+	}
+	return sign
+}
+
+// like tells whether two texts are nearly the same.
+func (s *sketch) like(t *sketch) bool {
+	if s.numbers != t.numbers {
 		return false
 	}
 	same := 0
@@ -137,112 +326,6 @@ func (s *sketch) reprintOf(t *sketch) bool {
 func sameDistrict(a, b []string) bool {
 	n := min(len(a), len(b))
 	return slices.Equal(a[:n], b[:n])
-}
-
-// originals gives for each paragraph added the number of the one that it is a
-// reprint of: the most official, then the earliest, then the one of least id.
-// What is no reprint is its own original.
-func (f *reprintFinder) originals(ctx context.Context) ([]int32, error) {
-	order := make([]int32, 0, len(f.list)) // best first
-	of := make([]int32, len(f.list))
-	for i := range f.list {
-		of[i] = int32(i)
-		if !f.list[i].short {
-			order = append(order, int32(i))
-		}
-	}
-	slices.SortFunc(order, func(a, b int32) int { return f.list[a].compare(&f.list[b]) })
-	type member struct {
-		key   uint64
-		place int32 // in order
-	}
-	keys := make([]uint64, len(order))
-	var band []member
-	for n := range sketchBins / bandRows {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		// Most keys stand alone. Two sets of hashed keys, those met and those met
-		// again, leave few to sort.
-		met, again := newKeySet(len(order)), newKeySet(len(order))
-		for place, i := range order {
-			if of[i] == i {
-				if keys[place] = f.list[i].band(n); met.add(keys[place]) {
-					again.add(keys[place])
-				}
-			}
-		}
-		band = band[:0]
-		for place, i := range order {
-			if of[i] == i && again.has(keys[place]) {
-				band = append(band, member{keys[place], int32(place)})
-			}
-		}
-		slices.SortFunc(band, func(a, b member) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.place, b.place)) })
-		for from := 0; from < len(band); {
-			to := from + 1
-			for to < len(band) && band[to].key == band[from].key {
-				to++
-			}
-			var leaders []int32
-			for _, m := range band[from:to] {
-				i := order[m.place]
-				k := slices.IndexFunc(leaders, func(l int32) bool { return f.list[i].reprintOf(&f.list[l]) })
-				switch {
-				case k >= 0:
-					of[i] = leaders[k]
-				case len(leaders) < maxLeaders:
-					leaders = append(leaders, i)
-				}
-			}
-			from = to
-		}
-	}
-	for i := range of {
-		for of[of[i]] != of[i] { // its original turned out to be a reprint itself
-			of[i] = of[of[i]]
-		}
-	}
-	return of, nil
-}
-
-// keySet is a set of keys that may take one that it has not for one that it has.
-type keySet struct {
-	bits []uint64
-	mask uint64
-}
-
-func newKeySet(n int) keySet {
-	const bitsOfKey = 16
-	size := 1
-	for size*64 < n*bitsOfKey {
-		size *= 2
-	}
-	return keySet{make([]uint64, size), uint64(size*64 - 1)}
-}
-
-// add tells whether the key was there.
-func (k keySet) add(key uint64) bool {
-	at, bit := key&k.mask/64, uint64(1)<<(key%64)
-	was := k.bits[at]&bit != 0
-	k.bits[at] |= bit
-	return was
-}
-
-func (k keySet) has(key uint64) bool { return k.bits[key&k.mask/64]&(1<<(key%64)) != 0 }
-
-// compare is less than 0 where s goes before t as the original.
-func (s *sketch) compare(t *sketch) int {
-	if c := cmp.Compare(s.official, t.official); c != 0 {
-		return c
-	}
-	if (s.date == "") != (t.date == "") {
-		if s.date == "" {
-			return 1
-		}
-		return -1
-	}
-	return cmp.Or(strings.Compare(s.date, t.date), strings.Compare(s.id, t.id))
 }
 
 // officialness ranks who published a text: 0 an authority itself, 1 the party's

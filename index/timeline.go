@@ -1,7 +1,9 @@
 package index
 
 import (
+	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -41,12 +43,12 @@ func (x *Index) Timeline(ctx context.Context, r Request) (Timeline, error) {
 	start := time.Now()
 	var line Timeline
 	err := x.within(ctx, r, TableTime, func(ctx context.Context, s *scope) error {
-		var moments []moment
-		of, counted, err := s.gather(ctx, func(p *Paragraph) { moments = append(moments, momentOf(p)) })
+		t := timelineTable{years: map[int]*TimelineYear{}}
+		counted, err := s.gather(ctx, t.add)
 		if err != nil {
 			return err
 		}
-		line = timeline(moments, of)
+		line = t.timeline()
 		line.Query, line.Counted = QueryRead{Text: r.Query, ReadAs: s.question.readAs}, counted
 		return nil
 	})
@@ -54,41 +56,82 @@ func (x *Index) Timeline(ctx context.Context, r Request) (Timeline, error) {
 	return line, err
 }
 
-// moment is what a timeline counts of a paragraph.
-type moment struct {
-	published int // 0 where not known
-	reported  []int
-	figures   []figureMoment
+// timelineTable gathers paragraphs by year.
+type timelineTable struct {
+	undated, timeless int
+	years             map[int]*TimelineYear
+	document          *DocumentMeta // of the last paragraph, and its year, 0 where not known
+	published         int
+	moments           []figureMoment // of one paragraph
 }
 
+// figureMoment is that there is a figure of the year which is so.
 type figureMoment struct {
 	year   int
 	status string
 }
 
-func momentOf(p *Paragraph) moment {
-	m := moment{published: yearOf(p.Document.Date), reported: p.Years}
-	for i := range p.Figures {
-		f := &p.Figures[i]
+func (t *timelineTable) at(year int) *TimelineYear {
+	y := t.years[year]
+	if y == nil {
+		y = &TimelineYear{Year: strconv.Itoa(year)}
+		t.years[year] = y
+	}
+	return y
+}
+
+func (t *timelineTable) add(o *Outline) {
+	if o.reprint() {
+		return
+	}
+	if t.document != o.Document {
+		t.document, t.published = o.Document, yearOf(o.Document.Date)
+	}
+	if t.published == 0 {
+		t.undated++
+	} else {
+		t.at(t.published).Published++
+	}
+	if len(o.Years) == 0 {
+		t.timeless++
+	}
+	for _, year := range o.Years {
+		t.at(int(year)).Reported++
+	}
+	t.moments = t.moments[:0]
+	for i := range o.Figures {
+		f := &o.Figures[i]
 		if f.Status == "unknown" {
 			continue
 		}
-		from, to := f.Period, f.Period
-		if a, b, ok := strings.Cut(f.Period, "-"); ok && len(b) == 4 {
-			from, to = a, b // 2021-2025: what is planned or done by its end
+		m := figureMoment{yearOfFigure(f.Period), f.Status}
+		if m.year == 0 {
+			m.year = t.published
 		}
-		year := yearOf(to)
-		if year == 0 {
-			year = yearOf(from)
-		}
-		if year == 0 {
-			year = m.published
-		}
-		if g := (figureMoment{year, f.Status}); year != 0 && !slices.Contains(m.figures, g) {
-			m.figures = append(m.figures, g)
+		if m.year != 0 && !slices.Contains(t.moments, m) {
+			t.moments = append(t.moments, m)
 		}
 	}
-	return m
+	for _, m := range t.moments {
+		switch y := t.at(m.year); m.status {
+		case "planned":
+			y.Planned++
+		case "ongoing":
+			y.Ongoing++
+		case "achieved":
+			y.Achieved++
+		}
+	}
+}
+
+// yearOfFigure is the year of a figure's period, 0 where not known: of 2021-2025
+// the last, by which it is planned or done.
+func yearOfFigure(period string) int {
+	from, to := period, period
+	if a, b, ok := strings.Cut(period, "-"); ok && len(b) == 4 {
+		from, to = a, b
+	}
+	return cmp.Or(yearOf(to), yearOf(from))
 }
 
 // yearOf is the year that a date begins with, 0 for none.
@@ -107,55 +150,17 @@ func yearOf(date string) int {
 // list of centuries.
 const maxGap = 10
 
-func timeline(moments []moment, of []int32) Timeline {
-	line := Timeline{Years: []TimelineYear{}}
-	years := map[int]*TimelineYear{}
-	at := func(year int) *TimelineYear {
-		y := years[year]
-		if y == nil {
-			y = &TimelineYear{Year: strconv.Itoa(year)}
-			years[year] = y
-		}
-		return y
-	}
-	for i, m := range moments {
-		if int(of[i]) != i {
-			continue
-		}
-		if m.published == 0 {
-			line.Undated++
-		} else {
-			at(m.published).Published++
-		}
-		if len(m.reported) == 0 {
-			line.Timeless++
-		}
-		for _, year := range m.reported {
-			at(year).Reported++
-		}
-		for _, f := range m.figures {
-			switch y := at(f.year); f.status {
-			case "planned":
-				y.Planned++
-			case "ongoing":
-				y.Ongoing++
-			case "achieved":
-				y.Achieved++
-			}
-		}
-	}
-	known := make([]int, 0, len(years))
-	for year := range years {
-		known = append(known, year)
-	}
-	slices.Sort(known)
+// timeline puts the years in order.
+func (t *timelineTable) timeline() Timeline {
+	line := Timeline{Years: []TimelineYear{}, Undated: t.undated, Timeless: t.timeless}
+	known := slices.Sorted(maps.Keys(t.years))
 	for i, year := range known {
 		if i > 0 && year-known[i-1] <= maxGap {
 			for gap := known[i-1] + 1; gap < year; gap++ {
 				line.Years = append(line.Years, TimelineYear{Year: strconv.Itoa(gap)})
 			}
 		}
-		line.Years = append(line.Years, *years[year])
+		line.Years = append(line.Years, *t.years[year])
 	}
 	return line
 }

@@ -2,7 +2,6 @@ package bleve
 
 import (
 	"encoding/binary"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -293,12 +292,6 @@ func paragraphNumber(id string) (uint64, error) {
 		return 0, fmt.Errorf("%q is no paragraph id", id)
 	}
 	return n, nil
-}
-
-func paragraphID(n uint64) string {
-	var id [8]byte
-	binary.BigEndian.PutUint64(id[:], n)
-	return hex.EncodeToString(id[:])
 }
 
 // dateNumber orders dates of any precision, 0 for none: 2023 before 2023-01

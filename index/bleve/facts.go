@@ -307,17 +307,12 @@ func (f *facts) named() bool {
 
 // figure gives a figure as the reader has it, with its quote out of the text.
 func (f *facts) figure(g *figure, text string) indexer.Figure {
-	name := f.names.list
-	out := indexer.Figure{
-		Object: name[g.object], Value: g.value, Unit: name[g.unit], Qualifier: name[g.qualifier], Basis: name[g.basis],
-		Status: name[g.status], Period: name[g.period], Change: name[g.change],
-		Quote: name[g.quote], At: indexer.Range{Start: int(g.start), End: int(g.end)},
-	}
+	out := f.outline(g)
 	if !math.IsNaN(g.to) {
 		to := g.to
 		out.ValueTo = &to
 	}
-	if g.quote == 0 {
+	if out.Quote = f.names.list[g.quote]; g.quote == 0 {
 		out.Quote = quoted(text, g.start, g.end)
 	}
 	return out

@@ -110,6 +110,7 @@ func checkFacts(t *rapid.T, e *Engine, held []indexer.Paragraph) {
 			t.Errorf("%+v is not %+v", g, p)
 		}
 	}
+	checkOutline(t, v, held)
 	facets := map[index.Facet]func(*indexer.Paragraph) []string{
 		index.FacetPeriod: func(p *indexer.Paragraph) (list []string) {
 			for _, y := range p.Years {
@@ -195,6 +196,98 @@ func checkFacts(t *rapid.T, e *Engine, held []indexer.Paragraph) {
 		if got := count(n); got != want {
 			t.Errorf("%s from %v: %d, want %d", object, low, got, want)
 		}
+	}
+}
+
+// checkOutline checks that all paragraphs are told of as they are, but for quotes.
+func checkOutline(t *rapid.T, v index.View, held []indexer.Paragraph) {
+	told := map[string]indexer.Paragraph{}
+	err := v.Outline(context.Background(), index.Plan{Tiers: []index.Tier{{Node: index.Literal{Forms: []string{"养"}}}, {Node: index.And{}}}},
+		func(o *index.Outline) error {
+			p := indexer.Paragraph{Figures: append([]indexer.Figure{}, o.Figures...)}
+			for _, y := range o.Years {
+				p.Years = append(p.Years, int(y))
+			}
+			for i := range p.Figures {
+				if to := p.Figures[i].ValueTo; to != nil {
+					kept := *to
+					p.Figures[i].ValueTo = &kept
+				}
+			}
+			told[index.ParagraphID(o.Number)] = p
+			return nil
+		})
+	if err != nil || len(told) != len(held) {
+		t.Fatalf("%d paragraphs are told of, not %d: %v", len(told), len(held), err)
+	}
+	for _, p := range held {
+		figures := append([]indexer.Figure{}, p.Figures...)
+		for i := range figures {
+			figures[i].Quote = ""
+		}
+		if got := told[p.ID]; !slices.Equal(got.Years, p.Years) || !reflect.DeepEqual(got.Figures, figures) {
+			t.Errorf("told of as %+v, is %+v", got, p)
+		}
+	}
+}
+
+// What is a reprint of what follows the paragraphs found and held: one whose
+// original is deleted, or not found, is one by itself.
+func TestReprintsOfWhatIsFound(t *testing.T) {
+	const text = "今年以来,市北区持续完善养老服务体系,新建社区食堂12处,改造老旧小区30个,让老年人在家门口享受到便捷的助餐服务。"
+	e := openTest(t, t.TempDir())
+	defer func() { _ = e.Close() }()
+	paper := entry("paper", index.DocumentMeta{Date: "2023-05-02", Publisher: "青岛日报"}, text+"记者", "养老")
+	office := entry("office", index.DocumentMeta{Date: "2023-06-01", Publisher: "市北区人民政府"}, text)
+	site := entry("site", index.DocumentMeta{Date: "2023-05-03", Publisher: "某网"}, text+"编辑")
+	apply(t, e, index.Batch{Seq: 1, Put: []index.Entry{paper}})
+	apply(t, e, index.Batch{Seq: 2, Put: []index.Entry{office, site}})
+	reprints := func(plan index.Plan) map[string]string {
+		t.Helper()
+		v, err := e.View(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = v.Close() }()
+		of := map[string]string{}
+		err = v.Outline(context.Background(), plan, func(o *index.Outline) error {
+			if o.Original != o.Number {
+				of[index.ParagraphID(o.Number)] = index.ParagraphID(o.Original)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		plan.Size = 100
+		found, err := v.Search(context.Background(), plan)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, err := v.Reprints(context.Background(), found.Hits)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, original := range list {
+			if h := found.Hits; original != i && of[h[i].ID] != h[original].ID || original == i && of[h[i].ID] != "" {
+				t.Errorf("hit %d is a reprint of %d, outlined of %q", i, original, of[h[i].ID])
+			}
+		}
+		return of
+	}
+	id := func(e index.Entry) string { return e.Paragraphs[0].ID }
+	all := literal("养老")
+	if got, want := reprints(all), map[string]string{id(paper): id(office), id(site): id(office)}; !maps.Equal(got, want) {
+		t.Errorf("all three: %v, want %v", got, want)
+	}
+	some := literal("养老")
+	some.Where = index.Not{Node: index.In{Facet: index.FacetDocument, Values: []string{office.Document.ID}}}
+	if got, want := reprints(some), map[string]string{id(site): id(paper)}; !maps.Equal(got, want) {
+		t.Errorf("without the office: %v, want %v", got, want)
+	}
+	apply(t, e, index.Batch{Seq: 3, Delete: []string{paper.Document.ID}})
+	if got, want := reprints(all), map[string]string{id(site): id(office)}; !maps.Equal(got, want) {
+		t.Errorf("the paper deleted: %v, want %v", got, want)
 	}
 }
 

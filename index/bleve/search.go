@@ -193,7 +193,7 @@ func (x *search) hitsByDate(tiers [][]uint32) ([]index.Found, error) {
 }
 
 func (x *search) hit(r ranked, tier int) index.Found {
-	return index.Found{ID: paragraphID(x.cols.id[r.row]), Tier: tier, Score: float64(r.score), Row: r.row}
+	return index.Found{ID: index.ParagraphID(x.cols.id[r.row]), Tier: tier, Score: float64(r.score), Row: r.row}
 }
 
 // cursor gives the row and score of a hit that an answer ended with.

@@ -30,6 +30,7 @@ type snapshot struct {
 	docs     []*document
 	dead     *roaring.Bitmap
 	ids      *ids
+	reprints *index.Reprints // shared by the snapshots, as ids
 	places   *scratch[uint32]
 	sums     *scratch[float32]
 	lists    *scratch[uint32] // as places, but with anything in them
@@ -181,7 +182,7 @@ func (s *snapshot) paragraph(row uint32) (index.Paragraph, error) {
 func (s *snapshot) ranking(row uint32, folded []byte, headings []int) index.Paragraph {
 	doc := s.docs[s.cols.doc[row]]
 	p := index.Paragraph{
-		ID: paragraphID(s.cols.id[row]), Document: doc.DocumentMeta, Nth: int(row-doc.First) + 1,
+		ID: index.ParagraphID(s.cols.id[row]), Document: doc.DocumentMeta, Nth: int(row-doc.First) + 1,
 		Folded: string(folded), Caption: s.cols.flags[row]&flagCaption != 0,
 	}
 	for _, n := range headings {
@@ -357,32 +358,6 @@ func (v view) Documents(ctx context.Context, each func(index.DocumentMeta) error
 		}
 		if err := each(d.DocumentMeta); err != nil {
 			return err
-		}
-	}
-	return nil
-}
-
-// Scan calls each with every paragraph of the plan's tiers.
-func (v view) Scan(ctx context.Context, p index.Plan, each func(index.Paragraph) error) error {
-	x := newSearch(ctx, v.snapshot, p)
-	defer x.done()
-	tiers, err := x.tiers()
-	if err != nil {
-		return err
-	}
-	for _, set := range tiers {
-		all, _ := x.obeying(set)
-		for _, row := range x.rowsOf(all) {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			p, err := v.paragraph(row)
-			if err != nil {
-				return err
-			}
-			if err := each(p); err != nil {
-				return err
-			}
 		}
 	}
 	return nil
