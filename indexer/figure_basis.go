@@ -13,13 +13,20 @@ func (r *reading) basis(f *Figure, p position, w when) string {
 	switch {
 	case q.rank:
 		return Unknown
-	case q.kind == unitRate && q.unit != "":
+	case q.kind == unitRate && q.unit != "" || q.kind == unitCount && strings.HasSuffix(f.Object, "率"):
 		if planned {
 			return BasisTarget
 		}
 		return BasisRate
 	case goal && p.before&wordNew == 0:
 		return BasisTarget
+	case q.kind == unitTime && strings.HasSuffix(f.Object, "天数"):
+		return BasisNew
+	case perHead(lead) && q.kind != unitMoney:
+		if planned {
+			return BasisTarget
+		}
+		return BasisStock
 	case q.kind == unitTime || q.kind == unitScore || r.isPrice(f.Object, q, lead):
 		return Unknown
 	case p.before&wordNew != 0 || strings.Contains(f.Object, "新增"):
@@ -32,11 +39,18 @@ func (r *reading) basis(f *Figure, p position, w when) string {
 		return Unknown
 	case holdsAny(lead, []string{"现有", "共有", "在册", "在孵", "在校"}) || strings.Contains(lead, "已有") && !strings.Contains(lead, "已有效"):
 		return BasisStock
+	case !planned && p.before&wordTotal == 0 && strings.HasSuffix(f.Object, "就业"):
+		return BasisNew // 失业人员再就业1.2万人
+	case strings.Contains(lead, "目前") && endsWith(lead, []string{"共", "共有", "已有", "共计"}):
+		return BasisStock
+	case endsWith(f.Object, views) && !planned && w.from == 0:
+		return BasisCumulative
 	case flows(f.Object) && p.before&wordTotal == 0 || planned && p.before&wordTotal == 0:
 		return BasisNew
 	case p.before&wordTotal != 0 || p.ahead&wordTotal != 0 && p.before&wordAct != 0 || (w.until || w.since) && p.before&wordAct != 0 && p.before&wordPer == 0:
 		return BasisCumulative
-	case w.from == 0 && p.before&(wordAct|wordMay) != 0 && holdsAny(lead, []string{"已", "目前"}) && f.Status == StatusAchieved:
+	case w.from == 0 && f.Status == StatusAchieved && q.kind != unitMoney && (strings.Contains(lead, "已") ||
+		p.before&(wordAct|wordMay) != 0 && (strings.Contains(lead, "目前") || holdsAny(r.folded[p.sentence:q.start], []string{"目前已", "现已", ",已"}))):
 		return BasisCumulative // 已建成136所: of no stated time, so until now
 	case p.before&(wordStock|wordLevel) != 0 || p.ahead&wordStock != 0 && p.before&(wordAct|wordRise|wordFall) == 0 || measured(f.Object) && f.Change == "" && p.before&wordAct == 0:
 		return BasisStock
@@ -49,12 +63,20 @@ func (r *reading) basis(f *Figure, p position, w when) string {
 	return BasisNew
 }
 
+// views end the names of what is counted from when a thing was put before the public.
+var views = []string{"播放量", "点击量", "观看量", "浏览量", "阅读量", "访问量", "下载量"}
+
+// perHead tells whether an amount is for a number of people: 每千人拥有床位.
+func perHead(lead string) bool {
+	return holdsAny(lead, []string{"每万", "每千", "每百户", "每百名", "每10万", "每十万"})
+}
+
 // prices end the names of what is paid for one of something, or is laid down:
 // neither a flow nor a stock.
-var prices = []string{"标准", "价", "价格", "票价", "收费", "费用", "工资", "月薪", "租金", "额度", "均价", "单价", "限额", "成本", "运费", "押金", "底薪", "起付线", "封顶线"}
+var prices = []string{"标准", "价", "价格", "票价", "收费", "费用", "工资", "月薪", "租金", "额度", "均价", "单价", "限额", "成本", "运费", "押金", "底薪", "起付线", "封顶线", "月卡", "年卡", "门票", "伙食费", "学费", "保费", "花费", "月租", "月租金", "房租", "起步价", "增收", "减负"}
 
 // eachTime stand before what is paid again and again.
-var eachTime = []string{"每月", "每人", "每户", "每餐", "每顿", "每次", "每天", "每小时", "每亩", "每斤", "每公斤", "每吨", "每度", "每张", "每单", "每份", "每名", "每例", "每件", "每平方米", "一顿", "一次性", "单程", "起步", "月均"}
+var eachTime = []string{"每月", "每人", "每户", "每餐", "每顿", "每次", "每天", "每小时", "每亩", "每斤", "每公斤", "每吨", "每度", "每张", "每单", "每份", "每名", "每例", "每件", "每平方米", "每村", "每个", "每家", "每期", "每趟", "每台", "每套", "每头", "每只", "每所", "每位", "人均增收", "人均月增收", "户均增收", "亩均增收", "亩均", "人均月减负", "一顿", "一次性", "单程", "起步", "月均"}
 
 // isPrice tells whether an amount of money is a price, a wage or a rate of pay.
 func (r *reading) isPrice(object string, q quantity, lead string) bool {
@@ -62,7 +84,7 @@ func (r *reading) isPrice(object string, q quantity, lead string) bool {
 		return false
 	}
 	named := endsWith(object, prices) && !holdsAny(lead, []string{"减免", "发放", "投入", "减轻", "降低"}) // 减免租金3800万元: an amount
-	return strings.Contains(q.unit, "/") || named || holdsAny(lead, eachTime) || strings.HasPrefix(r.folded[q.after:], "/")
+	return strings.Contains(q.unit, "/") || named || q.qualifier == "最高" || holdsAny(lead, eachTime) || strings.HasPrefix(r.folded[q.after:], "/")
 }
 
 // partyWords stand before those who take part or are served, not before what was
@@ -75,7 +97,7 @@ func (r *reading) isParty(q quantity) bool {
 	if q.kind != unitCount && q.kind != unitPeople || endsPhrase(r.folded[q.end:]) {
 		return false
 	}
-	lead := r.folded[:q.start]
+	lead := strings.TrimSuffix(strings.TrimSuffix(r.folded[:q.start], "全部"), "所有")
 	for _, w := range partyWords {
 		if strings.HasSuffix(lead, w) {
 			return !strings.ContainsRune("分均总共约", lastRune(lead[:len(lead)-len(w)])) // 均为
@@ -115,14 +137,14 @@ func (r *reading) acts(p position, object string) bool {
 
 // flowNames end the names of what runs through a time, so that an amount of it is
 // of that time, whatever verb stands there: 旅游收入36亿元.
-var flowNames = []string{"产量", "产值", "生产总值", "增加值", "收入", "货运量", "客运量", "吞吐量", "联运量", "发电量", "用电量", "营业额", "成交额", "销售额", "零售额", "零售总额", "交易额", "进出口", "出口", "进口", "进出口总额", "投资额", "投资", "支出", "利润", "税收", "播种面积", "营收", "发送量", "接待量", "消费", "授权量", "销量", "签约额", "融资额", "授权", "签发", "成交", "办件", "就诊", "门急诊", "客流"}
+var flowNames = []string{"产量", "产值", "生产总值", "增加值", "收入", "货运量", "客运量", "吞吐量", "联运量", "发电量", "用电量", "营业额", "成交额", "销售额", "零售额", "零售总额", "交易额", "进出口", "出口", "进口", "进出口总额", "投资额", "投资", "支出", "利润", "税收", "播种面积", "营收", "发送量", "接待量", "消费", "授权量", "销量", "签约额", "融资额", "授权", "签发", "成交", "办件", "就诊", "门急诊", "客流", "投诉"}
 
 // flows tells whether an object is by its name a flow.
 func flows(object string) bool { return endsWith(object, flowNames) }
 
 // measured tells whether an object is by its name a level and not a doing.
 func measured(object string) bool {
-	for _, w := range [...]string{"总数", "总量", "总里程", "总装机", "保有量", "规模", "能力", "里程", "面积", "寿命", "余额", "装机", "浓度", "资产总额", "水平", "年限", "人数", "容积", "容量", "库容", "长度", "拥有量", "床位数", "托位数", "户数", "家数"} {
+	for _, w := range [...]string{"总数", "总量", "总里程", "总装机", "保有量", "规模", "能力", "里程", "面积", "寿命", "余额", "装机", "浓度", "资产总额", "水平", "年限", "人数", "容积", "容量", "库容", "长度", "全长", "总长", "拥有量", "床位数", "托位数", "户数", "家数"} {
 		if strings.HasSuffix(object, w) {
 			return true
 		}

@@ -38,17 +38,30 @@ func (r *reading) left(q quantity, bound int) leftPhrase {
 	}
 	out.origin = out.origin || strings.HasSuffix(r.folded[:q.start], "从") || strings.HasSuffix(r.folded[:q.start], "由")
 	out.start, out.end = r.leadIn(bound, p, &out), p
+	if m := r.markAt(out.end); m > 0 && out.start < out.end && endsWith(r.folded[bound:out.start], served) {
+		if k := r.marks[m-1]; k.end == out.end && k.start > out.start && k.class&wordAct != 0 {
+			out.start, out.verb = out.end, k // 为独居老人家庭|安装1.6万只
+			return out
+		}
+	}
 	if out.start == out.end && out.verb.end == p && p > bound {
 		// 制度创新案例新增9个: the noun goes before the verb too
 		end := out.verb.start
 		end = r.between(bound, end, shares, &leftPhrase{})
 		start := r.leadIn(bound, end, &leftPhrase{})
-		if n := utf8.RuneCountInString(r.folded[start:end]); n >= 4 && !strings.ContainsRune("区市县省镇乡州", lastRune(r.folded[start:end])) {
+		least := 4
+		if end < out.verb.start {
+			least = 2 // 集市|已办26期
+		}
+		if n := utf8.RuneCountInString(r.folded[start:end]); n >= least && !endsWith(r.folded[bound:start], served) && !strings.ContainsRune("区市县省镇乡州", lastRune(r.folded[start:end])) {
 			out.start, out.end, out.subject = start, end, true
 		}
 	}
 	return out
 }
+
+// served stand before those for whom something is done: not what is counted.
+var served = []string{"为", "向", "给", "对"}
 
 // between passes over the words that stand between a noun and the number at p,
 // not before bound, and gives where the noun ends. out learns what they tell.
@@ -72,6 +85,11 @@ func (r *reading) between(bound, p int, shares bool, out *leftPhrase) int {
 		}
 		if k.class&wordTime != 0 && m > 1 && r.marks[m-2].end == k.start && r.marks[m-2].start >= bound && r.marks[m-2].class&(wordLevel|wordReach) != 0 {
 			p = k.start // 增长到2025年的
+			m--
+			continue
+		}
+		if k.class&wordTime != 0 && k.start >= bound+2*len("率") && k.end-k.start > len("到") && (out.level || out.change != "" || beginsWith(r.folded[k.start:], "年底", "年末")) {
+			p = k.start // 达标率年底|达到100%
 			m--
 			continue
 		}
@@ -179,7 +197,7 @@ func (r *reading) beforeComparison(q quantity, bound, p int) int {
 // nominalMay behind one that is as often a noun (运营|面积), nominalDeed behind a
 // deed (销售|收入).
 var (
-	nominal     = []string{"率", "量", "额", "数", "度", "值", "比", "费", "者", "能力", "规模", "时限", "时长", "意向"}
+	nominal     = []string{"率", "量", "额", "数", "度", "值", "比", "费", "者", "能力", "规模", "时限", "时长", "意向", "限额", "上限", "下限"}
 	nominalMay  = []string{"面积", "标准", "水平", "强度", "里程", "周期", "增速", "满意度", "质量", "效率", "人数", "人次", "总额", "金额", "总量", "时间"}
 	nominalDeed = []string{"收入", "价格", "成本", "资金", "经费"}
 )
@@ -211,17 +229,28 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 		if verb && k.class&wordDeed != 0 && afterVerb && k.start == start {
 			continue // 新增|就业岗位
 		}
+		if verb && !opens && k.end-k.start == len("建") && strings.Contains(soloVerbs, s[k.start:k.end]) && (m == 0 || r.marks[m-1].end != k.start) {
+			continue // 联盟办园片区
+		}
 		if verb && !opens && strings.Count(s[bound:k.start], "\"")%2 == 1 {
 			continue // in quotation marks: “围绕主线办实事”
 		}
-		if verb && k.end < p && nominalBehind(k.class, s[k.end:p]) {
+		if verb && k.end < p && (nominalBehind(k.class, s[k.end:p]) || k.class&wordMay != 0 && isRate(s[k.end:p])) {
 			continue
 		}
-		if !verb && k.class&wordMay != 0 && k.start-bound <= 6*3 && utf8.RuneCountInString(s[k.end:p]) >= 6 && strings.ContainsRune("区市县省镇乡", lastRune(s[bound:k.start])) {
+		if !verb && k.class&wordMay != 0 && k.start-bound <= 6*3 && utf8.RuneCountInString(s[k.end:p]) >= 4 && strings.ContainsRune("区市县省镇乡", lastRune(s[bound:k.start])) && !endsWith(s[bound:k.start], notPlaces) {
 			verb = true // 中心城区|建设标准化普惠性幼儿园
 		}
-		if !verb && k.class&wordMay != 0 && k.start-bound <= 9*3 && utf8.RuneCountInString(s[k.end:p]) >= 4 && strings.ContainsRune("局委团司办", lastRune(s[bound:k.start])) {
+		if !verb && k.class&wordMay != 0 && k.start-bound <= 9*3 && utf8.RuneCountInString(s[k.end:p]) >= 4 && strings.ContainsRune("局委团司办协队", lastRune(s[bound:k.start])) {
 			verb = true // 市公交集团|优化|调整公交线路
+		}
+		if !verb && k.class&(wordTime|wordAdverb) != 0 && k.start > start && k.end < p && r.verbAt(m+1, k.end, p, endsWith(s[k.start:k.end], loose)) {
+			start, pos, afterVerb = k.end, k.end, false // 市民政局去年|排查登记…, 消防大队还|检查单位
+			continue
+		}
+		if opens && !verb && k.end < p && s[k.start:k.end] == "平均" && r.meanOf(m+1, k.end, p) {
+			start, pos = k.start, k.end // 平均通行时间
+			continue
 		}
 		switch {
 		case verb:
@@ -247,6 +276,50 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 	}
 	return min(start, p)
 }
+
+// verbAt tells whether a verb stands at a byte, that of marks[m] at the earliest,
+// with a noun behind it before p.
+// Behind a loose word the verb may be a part of a name (集中|运营中心).
+func (r *reading) verbAt(m, at, p int, loose bool) bool {
+	for m < len(r.marks) && r.marks[m].start == at && r.marks[m].class&(wordTime|wordAdverb) != 0 && r.marks[m].class&(wordAct|wordMay) == 0 {
+		at = r.marks[m].end
+		m++
+	}
+	if m >= len(r.marks) || r.marks[m].start != at || r.marks[m].class&(wordAct|wordMay) == 0 {
+		return false
+	}
+	k := r.marks[m]
+	behind := r.folded[k.end:max(k.end, p)]
+	return utf8.RuneCountInString(behind) >= 2 && !nominalBehind(k.class, behind) && !(loose && k.class&wordMay != 0 && beginsWith(behind, headNouns...))
+}
+
+// loose are adverbs that stand in names as well.
+var loose = []string{"集中", "联合", "统筹", "创新", "直接", "免费", "智慧化", "共同"}
+
+// meanOf tells whether what stands behind 平均, up to p, is a noun: the mean belongs
+// to its name.
+func (r *reading) meanOf(m, at, p int) bool {
+	if strings.HasPrefix(r.folded[at:p], "每") || utf8.RuneCountInString(r.folded[at:p]) < 2 {
+		return false
+	}
+	if m >= len(r.marks) || r.marks[m].start != at {
+		return true
+	}
+	k := r.marks[m]
+	return k.end <= p && (k.class&(wordAct|wordMay|wordRise|wordFall|wordLift|wordLevel|wordReach|wordTime|wordAdverb) == 0 || nominalBehind(k.class, r.folded[k.end:p]))
+}
+
+// soloVerbs are verbs of one character that are as often a part of a name: they are
+// none in the middle of a phrase.
+const soloVerbs = "建办踢花雇聘修筹设"
+
+// isRate tells whether what follows a verb names a rate of it: 服务|达标率.
+func isRate(s string) bool {
+	return utf8.RuneCountInString(s) <= 4 && (strings.HasSuffix(s, "率") || strings.HasSuffix(s, "满意度"))
+}
+
+// notPlaces end in a character of places and are none: 社区|服务设施.
+var notPlaces = []string{"社区", "小区", "园区", "校区", "院区", "景区", "库区", "灌区", "林区", "牧区", "片区", "街区", "保税区", "开发区", "试验区", "示范区", "保护区", "服务区", "上市", "超市", "菜市", "夜市", "集市", "地区", "功能区", "分区", "产区", "山区", "乡镇", "城镇", "村镇", "特色小镇", "城乡"}
 
 // bounded tells whether folded[start:end] is a word by itself.
 func (r *reading) bounded(start, end int) bool {

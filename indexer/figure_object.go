@@ -68,10 +68,16 @@ func (r *reading) objects(found []quantity) []object {
 		if before == "" && inSentence && (gap == "、" || gap == "和") && o.change == "" && found[i-1].kind == q.kind {
 			o.change = out[i-1].change
 		}
+		if inSentence && q.kind == unitRate && (before == "增幅" || before == "降幅" || before == "涨幅") && out[i-1].text != "" && !endsWith(out[i-1].text, []string{before}) {
+			before = out[i-1].text + before // 标准由820元提高到860元，增幅4.9%
+		}
 		limit := nextStart(found, i, len(r.folded))
 		switch q.kind {
 		case unitRate, unitRank:
 			o.text = withoutPlace(before)
+			if q.kind == unitRate && o.text != "" && o.change == "" && r.isShare(q, left) && !endsWith(o.text, shareNames) {
+				o.text += "占比" // 骨干教师占三成
+			}
 			if q.kind == unitRate && (before == "" || strings.HasPrefix(r.folded[q.end:], "的")) {
 				if right, end := r.right(found, i, limit); right != "" {
 					o.text, taken = right, end
@@ -99,26 +105,76 @@ func (r *reading) objects(found []quantity) []object {
 				o.text = r.shared(found, i)
 			}
 		}
+		if o.text == "" && !inSentence && q.kind == unitCount && r.bareClause(bound) {
+			o.text = r.earlier(bound)
+		}
 		if o.text == "" && left.verb.class&wordMay != 0 && left.verb.end-left.verb.start > len("有") {
 			o.text = r.original(left.verb.start, left.verb.end)
+			for _, w := range [...]string{"累计", "合计", "共", "已"} {
+				o.text = strings.TrimPrefix(o.text, w)
+			}
 		}
 		if o.text == "" && bound == left.start && bound > 0 && r.folded[bound-1] == ':' {
 			o.text = r.phrase(r.clauseStart(bound-1), bound-1) // 新增学位：3600个
 		}
 		if o.text == "" && inSentence {
-			o.text = out[i-1].text
+			o.text = out[r.likeUnit(found, i)].text
 			if (strings.HasSuffix(o.text, "台阶") || strings.HasSuffix(o.text, "大关") || strings.HasSuffix(o.text, "关口")) && subjects[i-1] != "" {
 				o.text = subjects[i-1] // 地区生产总值迈上4个万亿元台阶、达…
 				subjects[i] = o.text
 			}
 		}
-		if o.text == "" && (q.kind == unitRate || q.kind == unitRank) {
+		if o.text == "" && (q.kind == unitRate || q.kind == unitRank || r.bareClause(bound)) {
 			o.text = r.earlier(bound)
+		}
+		if q.kind == unitCount || q.kind == unitPeople {
+			o.text = withoutExamples(o.text)
 		}
 		out[i] = o
 	}
 	r.distribute(found, out)
 	return out
+}
+
+// withoutExamples gives the name behind a list of examples: 烟感、门磁等智能设备 are
+// counted as 智能设备.
+func withoutExamples(s string) string {
+	list, name, ok := strings.Cut(s, "等")
+	if !ok || !strings.Contains(list, "、") || utf8.RuneCountInString(name) < 2 || strings.ContainsAny(name, "、等") || strings.HasPrefix(name, "级") {
+		return s
+	}
+	return name
+}
+
+// shareNames end the names of shares, which need no 占比 behind them.
+var shareNames = []string{"率", "占比", "比重", "比例", "份额", "比", "度", "数", "量"}
+
+// isShare tells whether only 占 stands between a share and what has it.
+func (r *reading) isShare(q quantity, left leftPhrase) bool {
+	gap := r.folded[left.end:q.start]
+	for _, w := range [...]string{"约", "已", "就", "均", "各", "达", "了", "到", "比", "为"} {
+		gap = strings.ReplaceAll(gap, w, "")
+	}
+	return gap == "占" || strings.HasPrefix(gap, "占") && strings.HasSuffix(gap, "的") && !containsSign(gap, ",;。")
+}
+
+// likeUnit gives the quantity before found[i] from which it takes its noun: the one
+// beside it, or one before that in the sentence that alone has its unit (建成生活圈
+// 64个，服务居民176万人，还将新建20个).
+func (r *reading) likeUnit(found []quantity, i int) int {
+	q := found[i]
+	if found[i-1].unit == q.unit || q.kind != unitCount || q.unit == "" {
+		return i - 1
+	}
+	for k := i - 2; k >= 0 && i-k <= maxShared; k-- {
+		if containsSign(r.folded[found[k].end:found[k+1].start], "。;!?\n") {
+			break
+		}
+		if found[k].unit == q.unit {
+			return k
+		}
+	}
+	return i - 1
 }
 
 // nextStart gives where the quantity after found[i] starts, or end.
@@ -192,6 +248,19 @@ func (r *reading) earlier(bound int) string {
 		return ""
 	}
 	return r.phrase(from, end)
+}
+
+// bareClause tells whether the clause that ends before bound is a bare noun phrase,
+// which what follows speaks of: 像这样的联网烟感，今年安装1.6万只.
+func (r *reading) bareClause(bound int) bool {
+	if bound == 0 || r.folded[bound-1] != ',' {
+		return false
+	}
+	start := r.clauseStart(bound - 1)
+	if n := utf8.RuneCountInString(r.folded[start : bound-1]); n < 2 || n > objectRunes || start != r.sentenceStart(start) || strings.Contains(r.folded[start:bound-1], "、") {
+		return false
+	}
+	return r.classes(start, bound-1)&(wordAct|wordStop|wordHalt|wordTime|wordReach|wordRise|wordFall) == 0
 }
 
 // distribute gives each number of a list behind 分别 its own noun: 进口、出口分别

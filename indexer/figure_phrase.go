@@ -25,10 +25,13 @@ func (r *reading) phrase(start, end int) string {
 		s = strings.TrimSuffix(s, "等")
 	}
 	for _, w := range [...]string{"之中", "中", "内"} {
-		if t, ok := strings.CutSuffix(s, w); ok && utf8.RuneCountInString(t) > 2 && !strings.HasSuffix(t, "集") && !strings.HasSuffix(t, "高") && !strings.HasSuffix(t, "初") {
+		if t, ok := strings.CutSuffix(s, w); ok && utf8.RuneCountInString(t) > 2 && !strings.ContainsRune("集高初县普完", lastRune(t)) {
 			s = t
 			break
 		}
+	}
+	for _, w := range [...]string{"像这样的", "类似这样的", "这样的", "类似的"} {
+		s = strings.TrimPrefix(s, w)
 	}
 	return strings.Trim(balanced(withoutScope(s)), " 　、")
 }

@@ -35,6 +35,7 @@ func (r *reading) rightOf(found []quantity, i, limit, hops int) (text string, en
 	}
 	m := r.markAt(start)
 	amount := found[i].kind == unitMoney || found[i].kind == unitMeasure
+	agent := r.isParty(found[i]) || endsWith(s[:found[i].start], []string{"支持", "推动", "引导", "帮助", "鼓励", "督促"})
 	quoted := false
 	end = start
 scan:
@@ -50,7 +51,8 @@ scan:
 			if end > start && k.class&wordTime != 0 && strings.Contains(s[k.start:k.end], "年") {
 				break scan // 13个重点园区|2025年营业收入
 			}
-			verb := k.class&wordStop != 0 || k.class&wordAct != 0 && k.class&(wordMay|wordTail) == 0
+			verb := k.class&wordStop != 0 || k.class&wordAct != 0 && k.class&(wordMay|wordTail) == 0 ||
+				agent && end > start && k.class&(wordAct|wordMay) != 0 && utf8.RuneCountInString(s[k.end:limit]) > 2 && !endsPhrase(s[k.end:])
 			if k.class&(wordHalt|wordLevel|wordRise|wordFall) != 0 || verb && end > start && !beginsWith(s[k.end:], headNouns...) {
 				break scan
 			}
@@ -88,6 +90,9 @@ scan:
 			end -= len(w)
 		}
 	}
+	if end == limit && limit < len(s) {
+		end = r.beforeDeed(start, end)
+	}
 	tail := r.withoutTail(start, end)
 	text = r.phrase(start, tail)
 	if hops > 0 && strings.HasSuffix(text, "级") && i+1 < len(found) && (s[end:found[i+1].start] == "、" || s[end:found[i+1].start] == "和") {
@@ -97,10 +102,37 @@ scan:
 			return text + name, end
 		}
 	}
-	if utf8.RuneCountInString(text) == 1 && !strings.Contains("村乡镇县市区", text) {
+	if found[i].unit == "家" || found[i].unit == "户" {
+		for _, w := range flowNames {
+			name, ok := strings.CutSuffix(text, w)
+			if ok && utf8.RuneCountInString(name) >= 2 && !endsWith(name, nominalDeed) && endsPhraseOrChange(s[end:]) {
+				return name, start // 40家重点商贸企业|销售额增长13.8%
+			}
+		}
+	}
+	if utf8.RuneCountInString(text) == 1 && !strings.Contains("村乡镇县市区楼桥井路塘", text) {
 		return "", start
 	}
 	return text, end
+}
+
+// beforeDeed gives where the name of those who act ends in what runs from one number
+// to the next: 412家机关|开放车位2.3万个.
+func (r *reading) beforeDeed(start, end int) int {
+	for m := r.markAt(start + 2*len("家")); m < len(r.marks) && r.marks[m].end < end; m++ {
+		k := r.marks[m]
+		behind := r.folded[k.end:end]
+		if k.class&wordAct != 0 && !nominalBehind(k.class, behind) && !beginsWith(behind, headNouns...) && !containsSign(r.folded[start:end], "、(\"") && utf8.RuneCountInString(behind) >= 2 {
+			return k.start
+		}
+	}
+	return end
+}
+
+// endsPhraseOrChange tells whether s goes on with how much something is or has
+// changed.
+func endsPhraseOrChange(s string) bool {
+	return beginsWith(s, "增长", "下降", "同比", "达", "突破", "超", "合计", "总计", "共")
 }
 
 // numberAhead tells whether s starts with a number that is no part of a name (3A).

@@ -54,7 +54,47 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	level := f.Basis == BasisNew && flows(f.Object) && p.before&wordTotal == 0
 	state := f.Change == "" && (f.Basis == BasisStock || level || f.Basis == BasisRate && !strings.Contains(r.folded[p.clause:q.start], "年均")) &&
 		f.Status == StatusAchieved
+	if w.ends > r.docMonth && r.docMonth > 0 && w.from == r.docYear && w.to == w.from && f.Status != StatusPlanned {
+		w.from, w.to = w.from-1, w.to-1 // 截至12月底 in January
+	}
+	if w.end == 0 && f.Status == StatusPlanned {
+		w = r.plannedFor()
+	}
 	f.Period = w.period(state)
+	if o.origin && !r.dated(p, w) {
+		f.Period = "" // 由三年前的五成提高到八成: of no stated time
+	}
+}
+
+// dated tells whether a statement of time stands beside a figure: 从|2021年的46503元.
+func (r *reading) dated(p position, w when) bool {
+	if w.end == 0 || w.end > p.q.start || w.start < p.clause {
+		return false
+	}
+	return strings.HasSuffix(r.folded[:w.start], "从") || strings.HasSuffix(r.folded[:w.start], "由")
+}
+
+// partOfOther gives the quantity of which found[i] is a part by 其中, so that it is
+// of the same kind and time, -1 where it is none: 新增停车位9860个，其中立体车位1250个.
+func (r *reading) partOfOther(found []quantity, i int) int {
+	q := found[i]
+	if q.kind != unitCount && q.kind != unitPeople || q.rank {
+		return -1
+	}
+	clause := r.clauseStart(q.start)
+	if !strings.HasPrefix(r.folded[clause:], "其中") && !strings.HasSuffix(r.folded[:clause], "其中,") {
+		return -1
+	}
+	if lead := r.folded[clause:q.start]; r.classes(clause, q.start)&(wordAct|wordPlan|wordWish|wordUnder|wordTotal|wordNew) != 0 || strings.Contains(lead, "已") {
+		return -1
+	}
+	sentence := r.sentenceStart(q.start)
+	for k := i - 1; k >= 0 && found[k].start >= sentence; k-- {
+		if found[k].start < clause && (found[k].kind == unitCount || found[k].kind == unitPeople) && !found[k].rank {
+			return k
+		}
+	}
+	return -1
 }
 
 // sentenceStart gives where the sentence starts in which i stands.
@@ -155,7 +195,7 @@ func (r *reading) beforeVerb(m int) bool {
 	if word := r.folded[k.start:k.end]; word != "将" && word != "计划" && word != "争取" && word != "规划建设" {
 		return true
 	}
-	if word := r.folded[k.start:k.end]; word == "计划" || word == "将" {
+	if word := r.folded[k.start:k.end]; (word == "计划" || word == "将") && !(m > 0 && beginsWith(r.folded[r.marks[m-1].start:k.start], "同时", "此外", "另外", "其中", "目前", "当前")) {
 		// 今年全县|计划送戏下乡260场: what follows its subject is a verb, known or not
 		if m > 0 && r.marks[m-1].end == k.start && r.marks[m-1].class&(wordScope|wordTime) != 0 {
 			return true
@@ -185,6 +225,45 @@ func (r *reading) saysDone(p position) bool {
 	return holdsAny(lead, []string{"目前已", "现已", "已完", "已经", "已建", "已开", "已改", "已发", "已有"}) && p.before&(wordPlan|wordWish) == 0
 }
 
+// doneSince tells whether a clause between the plan that the sentence speaks of and
+// the clause of a figure says what has been done: 计划送戏260场，目前已完成196场，服务….
+func (r *reading) doneSince(p position) bool {
+	for m := r.markAt(p.clause) - 1; m >= 0 && r.marks[m].start >= p.sentence; m-- {
+		switch k := r.marks[m]; {
+		case r.markClass(m)&wordPlan != 0:
+			return false
+		case beginsWith(r.folded[k.start:], "目前已", "已完成", "现已"):
+			return true
+		}
+	}
+	return false
+}
+
+// plansOn tells whether the clause of a figure opens with a deed, in a sentence of
+// several parts of which one before says that it is a plan: 计划新改建公路160公里；优化
+// 公交线路7条.
+func (r *reading) plansOn(p position) bool {
+	if p.sentence == 0 || r.folded[p.sentence-1] != ';' {
+		return false
+	}
+	first := r.marks[min(r.markAt(p.sentence), len(r.marks)-1)]
+	if first.start != p.sentence || first.class&(wordAct|wordMay) == 0 {
+		return false
+	}
+	planned := false
+	for m := r.markAt(p.sentence) - 1; m >= 0 && p.sentence-r.marks[m].start < maxClause; m-- {
+		if containsSign(r.folded[r.marks[m].end:p.sentence], "。!?\n") {
+			break
+		}
+		class := r.markClass(m)
+		if class&(wordDone|wordUnder) != 0 && class&wordAct == 0 {
+			return false
+		}
+		planned = planned || class&wordPlan != 0
+	}
+	return planned
+}
+
 // status decides between planned, ongoing and achieved: the clause's own words
 // before what the sentence said, before the time, before the headings.
 func (r *reading) status(p position, w when) string {
@@ -199,6 +278,11 @@ func (r *reading) status(p position, w when) string {
 	case r.saysDone(p):
 		return StatusAchieved
 	case p.ahead&wordPlan != 0 && r.heading.status != StatusAchieved:
+		if r.doneSince(p) {
+			return StatusAchieved
+		}
+		return StatusPlanned
+	case r.heading.status == "" && p.in&(wordDone|wordUnder) == 0 && r.plansOn(p):
 		return StatusPlanned
 	case p.before&wordWish != 0 && r.heading.status != StatusAchieved:
 		return StatusPlanned

@@ -29,9 +29,9 @@ const maxOpeners = 20
 // (预计年底建成), else the last that opened a sentence of the paragraph, else that
 // of the headings.
 func (r *reading) whenOf(p position) when {
-	var last, behind, opener when
+	var last, behind, opener, carried when
 	next := sort.Search(len(r.whens), func(k int) bool { return r.whens[k].start >= p.q.end })
-	if next < len(r.whens) && r.whens[next].end <= p.end && !comparative(r.folded, r.whens[next]) {
+	if next < len(r.whens) && (r.whens[next].end <= p.end || r.foreseen(p, r.whens[next])) && !comparative(r.folded, r.whens[next]) {
 		behind = r.whens[next]
 	}
 	for k := next - 1; k >= 0 && r.whens[k].start >= p.sentence; k-- {
@@ -46,7 +46,13 @@ func (r *reading) whenOf(p position) when {
 			break
 		}
 	}
-	for _, w := range [...]when{last, behind, opener} {
+	for k := next - 1; k >= 0 && next-k <= maxOpeners; k-- {
+		if w := r.whens[k]; w.start < p.sentence && w.relative && !w.by && !w.future && !comparative(r.folded, w) {
+			carried = w
+			break
+		}
+	}
+	for _, w := range [...]when{last, behind, opener, carried} {
 		switch {
 		case w.end == 0:
 		case w.five && r.heading.span.from > 0:
@@ -66,7 +72,45 @@ func (r *reading) whenOf(p position) when {
 	if r.heading.year.from > 0 {
 		return r.heading.year
 	}
-	return r.heading.span
+	if r.heading.span.from > 0 {
+		return r.heading.span
+	}
+	return r.comparedWith(p, next)
+}
+
+// plannedFor gives the year that a plan names anywhere: 选派联络员56名，年内完成….
+func (r *reading) plannedFor() when {
+	for _, w := range r.whens {
+		if w.relative && w.from > 0 && w.from == w.to && !comparative(r.folded, w) && w.from >= r.docYear {
+			return when{start: w.start, end: w.end, from: w.from, to: w.to}
+		}
+	}
+	return when{}
+}
+
+// foreseen tells whether the clause behind that of a figure says for when the
+// thing is expected: 施工中的学校有4所，预计明年秋季投用.
+func (r *reading) foreseen(p position, w when) bool {
+	if w.start > p.end+len(",预计到") || w.start <= p.end || r.folded[p.end] != ',' {
+		return false
+	}
+	return beginsWith(r.folded[p.end+1:w.start], "预计", "计划", "力争", "将", "有望")
+}
+
+// comparedWith gives the year of which a figure must be that is compared with the
+// year before: 比上年增加12个, 由去年的210间增加到365间.
+func (r *reading) comparedWith(p position, next int) when {
+	for k := next - 1; k >= 0 && r.whens[k].start >= p.clause; k-- {
+		w := r.whens[k]
+		if !w.relative || w.from == 0 || w.from != w.to || w.part || w.future {
+			continue
+		}
+		before := r.folded[:w.start]
+		if endsWith(before, []string{"比", "较", "与", "从", "由"}) {
+			return when{start: w.start, end: w.end, from: w.from + 1, to: w.to + 1}
+		}
+	}
+	return when{}
 }
 
 // partOf gives a part of a year with the year that is spoken of: that of the
@@ -83,7 +127,7 @@ func (r *reading) partOf(part when) when {
 		}
 	}
 	if year.from > 0 && year.from != part.from {
-		part.from, part.to = year.from, year.from
+		part.from, part.to, part.ends = year.from, year.from, 0
 		if part.month > 0 && part.from == 0 {
 			part.month = 0
 		}
@@ -103,6 +147,6 @@ func (r *reading) outgrown(w when, q quantity) bool {
 // comparative tells whether a year is only what is compared with (比2020年), or
 // the name of something (2023年版).
 func comparative(s string, w when) bool {
-	return strings.HasSuffix(s[:w.start], "比") || strings.HasSuffix(s[:w.start], "较") || strings.HasSuffix(s[:w.start], "是") ||
+	return strings.HasSuffix(s[:w.start], "比") || strings.HasSuffix(s[:w.start], "较") || strings.HasSuffix(s[:w.start], "是") && beginsWith(s[w.end:], "同期", "的") ||
 		strings.HasPrefix(s[w.end:], "版") || strings.HasPrefix(s[w.end:], "的") && strings.HasSuffix(s[:w.start], "《")
 }

@@ -21,6 +21,8 @@ type reading struct {
 	onward  int     // where the text begins to speak of what is to come
 	plan    bool    // the paragraph lays out what is to be done, from its first word
 	heading setting // what the headings say of status and period
+
+	docYear, docMonth int // when the document was published, 0 where it is not known
 }
 
 // Figures finds the figures of a paragraph: text as people read it, a its
@@ -35,7 +37,13 @@ type reading struct {
 // holds number, unit and qualifiers, and text[At.Start:At.End] is the quote.
 // Period is a year (2023), a month (2023-10) or a span of years (2021-2025).
 func Figures(a *analyzers.Analysis, text string, headings []string, docYear int) []Figure {
-	r := reading{text: text, units: loadUnits()}
+	return figuresOf(a, text, headings, docYear, 0)
+}
+
+// figuresOf is Figures for a document of which the month is known too (0 if not):
+// what a report of January says of 全年 is of the year before.
+func figuresOf(a *analyzers.Analysis, text string, headings []string, docYear, docMonth int) []Figure {
+	r := reading{text: text, units: loadUnits(), docYear: docYear, docMonth: docMonth}
 	if a != nil {
 		r.folded, r.at, r.tokens = a.Folded, a.At, a.Tokens
 	} else {
@@ -67,6 +75,9 @@ func Figures(a *analyzers.Analysis, text string, headings []string, docYear int)
 			f.ValueTo = &to
 		}
 		r.judge(&f, q, objects[i])
+		if k := r.partOfOther(found, i); k >= 0 {
+			f.Basis, f.Status, f.Period = figures[k].Basis, figures[k].Status, figures[k].Period
+		}
 		figures = append(figures, f)
 	}
 	return figures

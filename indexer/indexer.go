@@ -138,7 +138,7 @@ func (x *Indexer) cutting() func(string) *analyzers.Analysis {
 func (x *Indexer) tag(p Paragraph, doc Document, words func(string) *analyzers.Analysis) Paragraph {
 	year := yearOf(doc.Date)
 	p.Analysis = words(p.Text)
-	p.Figures = Figures(p.Analysis, p.Text, p.Headings, year)
+	p.Figures = figuresOf(p.Analysis, p.Text, p.Headings, year, monthOf(doc.Date))
 	if p.Figures == nil {
 		p.Figures = []Figure{}
 	}
@@ -163,6 +163,18 @@ func placesOf(mentions []Mention) []string {
 		}
 	}
 	return out
+}
+
+// monthOf is the month of a date, 0 where it is not known.
+func monthOf(date string) int {
+	if len(date) < len("2006-01") {
+		return 0
+	}
+	m, err := strconv.Atoi(date[5:7])
+	if err != nil {
+		return 0
+	}
+	return m
 }
 
 // yearOf is the year of a date, 0 where it is not known.

@@ -102,6 +102,14 @@ func TestFigureSettings(t *testing.T) {
 		{"区里将操场开放，建成口袋公园10个。", nil, 0, "new achieved "},
 		{"“十四五”时期，建成口袋公园10个。", nil, 0, "new achieved 2021-2025"},
 		{"建成后将新增口袋公园10个。", nil, 0, "new planned "},
+		{"全年建成口袋公园10个。", nil, 2024, "new achieved 2024"},
+		{"国庆假期期间，开放口袋公园10个。", nil, 2024, "new achieved 2024"},
+		{"去年9月建成口袋公园10个。", nil, 2024, "new achieved 2023-09"},
+		{"今年工作抓得紧。建成口袋公园10个。", nil, 2024, "new achieved 2024"},
+		{"街办今年抓得紧。建成口袋公园10个。", nil, 2024, "new achieved 2024"},
+		{"口袋公园比去年增加10个。", nil, 2024, "new achieved 2024"},
+		{"今年计划改造道路；新建口袋公园10个。", nil, 2024, "new planned 2024"},
+		{"一要建设口袋公园10个。", nil, 0, "new planned "},
 	} {
 		found := Figures(nil, c.text, c.headings, c.year)
 		if len(found) != 1 {

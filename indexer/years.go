@@ -27,6 +27,8 @@ type when struct {
 	future     bool // after the year of the document
 	one, five  bool // 过去一年, 五年来: which years, the headings may tell
 	part       bool // 上半年, 前8个月: of the year that is spoken of, else of the document's
+	ends       int  // the month with which a time without a year of its own ends, 0 for one that has one
+	relative   bool // 今年, 去年, 全年, 年内: a year named from where one stands
 }
 
 // Years gives the years that a paragraph reports on, in order: those that its
@@ -99,6 +101,19 @@ func findWhens(folded string, docYear int) []when {
 		}
 		whens = append(whens, w)
 	}
+	addPart := func(w when) {
+		n := len(whens) - 1
+		if n < 0 || whens[n].end != w.start {
+			add(w)
+			return
+		}
+		year := &whens[n] // 去年上半年, 去年9月: the year is stated
+		year.end = w.end
+		if year.from > 0 && year.month == 0 {
+			year.month = w.month
+		}
+		year.read(folded, docYear)
+	}
 	for i := 0; i < len(folded); {
 		c := folded[i]
 		switch {
@@ -112,10 +127,10 @@ func findWhens(folded string, docYear int) []when {
 			if ok {
 				add(w)
 			} else if w, n, ok := monthsAt(folded, i, docYear); ok {
-				add(w)
+				addPart(w)
 				end = n
 			} else if w, n, ok := monthAt(folded, i, docYear); ok {
-				add(w)
+				addPart(w)
 				end = n
 			}
 			i = max(end, i+1)
@@ -137,6 +152,11 @@ func findWhens(folded string, docYear int) []when {
 					i = w.end
 					continue
 				}
+				if w, ok := partAt(folded, i, docYear); ok { // 五一假期期间
+					addPart(w)
+					i = w.end
+					continue
+				}
 			case '二', '一':
 				if w, ok := reviewAt(folded, i); ok {
 					add(w)
@@ -149,9 +169,7 @@ func findWhens(folded string, docYear int) []when {
 					continue
 				}
 				if w, ok := partAt(folded, i, docYear); ok {
-					if n := len(whens); n == 0 || whens[n-1].end != i {
-						add(w)
-					}
+					addPart(w)
 					i = w.end
 					continue
 				}
@@ -162,17 +180,13 @@ func findWhens(folded string, docYear int) []when {
 					continue
 				}
 				if w, ok := partAt(folded, i, docYear); ok {
-					if n := len(whens); n == 0 || whens[n-1].end != i { // 去年上半年: the year is stated
-						add(w)
-					}
+					addPart(w)
 					i = w.end
 					continue
 				}
-			case '下', '首', '三', '四':
+			case '下', '首', '三', '四', '全', '元', '春', '清', '端', '暑', '中', '国', '寒':
 				if w, ok := partAt(folded, i, docYear); ok {
-					if n := len(whens); n == 0 || whens[n-1].end != i {
-						add(w)
-					}
+					addPart(w)
 					i = w.end
 					continue
 				}

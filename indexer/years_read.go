@@ -65,7 +65,7 @@ func monthAt(s string, i, docYear int) (when, int, bool) {
 	if i > 0 && (latin(s[i-1]) || s[i-1] == '.') || strings.HasSuffix(s[:i], "-") {
 		return when{}, end, false
 	}
-	w := when{start: i, end: end + dayLen(s[end:]), from: docYear, to: docYear, month: int(num.Value)}
+	w := when{start: i, end: end + dayLen(s[end:]), from: docYear, to: docYear, month: int(num.Value), ends: int(num.Value)}
 	if docYear == 0 {
 		w.month = 0
 	}
@@ -96,7 +96,7 @@ func monthsAt(s string, i, docYear int) (when, int, bool) {
 		if !read || last.Value <= first.Value || last.Value > 12 || last.Scaled || !strings.HasPrefix(rest[last.Len:], "月") {
 			return when{}, i, false
 		}
-		w := when{start: i, end: len(s) - len(rest) + last.Len + len("月"), from: docYear, to: docYear, part: true}
+		w := when{start: i, end: len(s) - len(rest) + last.Len + len("月"), from: docYear, to: docYear, part: true, ends: int(last.Value)}
 		if strings.HasPrefix(s[w.end:], "份") {
 			w.end += len("份")
 		}
@@ -108,15 +108,29 @@ func monthsAt(s string, i, docYear int) (when, int, bool) {
 	return when{}, i, false
 }
 
+// yearParts are parts of a year, with the month in which they end. What is said of a whole year
+// in its second half is of that year so far.
+var yearParts = []struct {
+	word string
+	ends int
+}{
+	{"上半年", 6}, {"下半年", 12}, {"前三季度", 9}, {"前两季度", 6},
+	{"一季度", 3}, {"二季度", 6}, {"三季度", 9}, {"四季度", 12}, {"首季度", 3}, {"全年", 7},
+}
+
 // partAt reads 上半年, 前三季度, 前8个月 and the like, which are of the year that the
 // headings or the paragraph speak of, else of the document's.
 func partAt(s string, i, docYear int) (when, bool) {
-	w := when{start: i, from: docYear, to: docYear, part: true}
-	for _, word := range [...]string{"上半年", "下半年", "前三季度", "前两季度", "一季度", "二季度", "三季度", "四季度", "首季度"} {
-		if strings.HasPrefix(s[i:], word) {
-			w.end = i + len(word)
+	w := when{start: i, from: docYear, to: docYear, part: true, relative: true}
+	for _, p := range yearParts {
+		if strings.HasPrefix(s[i:], p.word) && !beginsWith(s[i:], "全年龄", "全年级", "全年无休") {
+			w.end, w.ends = i+len(p.word), p.ends
 			return w, true
 		}
+	}
+	if end, month := holidayEnd(s, i); end > 0 {
+		w.end, w.ends = end, month
+		return w, true
 	}
 	rest, ok := strings.CutPrefix(s[i:], "前")
 	if !ok {
@@ -126,8 +140,40 @@ func partAt(s string, i, docYear int) (when, bool) {
 	if !read || num.Value < 2 || num.Value > 11 || !strings.HasPrefix(rest[num.Len:], "个月") {
 		return when{}, false
 	}
-	w.end = len(s) - len(rest) + num.Len + len("个月")
+	w.end, w.ends = len(s)-len(rest)+num.Len+len("个月"), int(num.Value)
 	return w, true
+}
+
+// holidays are times of every year, with their months, that a report speaks of as
+// of its own year.
+var holidays = []struct {
+	word string
+	ends int
+}{
+	{"元旦", 1}, {"春节", 1}, {"寒假", 1}, {"春运", 1}, {"清明", 4}, {"五一", 5}, {"端午", 6},
+	{"暑假", 8}, {"暑期", 8}, {"中秋", 9}, {"国庆", 10},
+}
+
+// holidayEnd gives where a holiday that stands at i as a time ends (国庆黄金周期间,
+// 暑假里) and its month, 0 where none does.
+func holidayEnd(s string, i int) (end, month int) {
+	for _, h := range holidays {
+		rest, ok := strings.CutPrefix(s[i:], h.word)
+		if !ok {
+			continue
+		}
+		rest = strings.TrimPrefix(rest, "\"")
+		for _, more := range [...]string{"中秋", "国庆", "黄金周", "小长假", "假期", "假日"} {
+			rest = strings.TrimPrefix(rest, more)
+		}
+		for _, during := range [...]string{"期间", "里,", "以来"} {
+			if after, ok := strings.CutPrefix(rest, during); ok {
+				return len(s) - len(after) - strings.Count(during, ","), h.ends
+			}
+		}
+		return 0, 0
+	}
+	return 0, 0
 }
 
 // relativeAt reads 今年, 去年 and the like.
@@ -136,7 +182,7 @@ func relativeAt(s string, i, docYear int) (when, bool) {
 		if !strings.HasPrefix(s[i:], rel.word) {
 			continue
 		}
-		w := when{start: i, end: i + len(rel.word)}
+		w := when{start: i, end: i + len(rel.word), relative: true}
 		if docYear > 0 {
 			w.from, w.to = docYear+rel.shift, docYear+rel.shift
 		}
@@ -162,7 +208,7 @@ func yearEndAt(s string, i, docYear int) (when, bool) {
 			if r, _ := utf8.DecodeLastRuneInString(s[:i]); strings.ContainsRune("今去明本每当全上前两三几多", r) {
 				return when{}, false
 			}
-			w := when{start: i, end: i + len(word), from: docYear, to: docYear, by: word == "年底"}
+			w := when{start: i, end: i + len(word), from: docYear, to: docYear, by: word == "年底", relative: true, ends: 12}
 			w.until = word == "年末" // 年末全市常住人口, but 到年末
 			return w, true
 		}
