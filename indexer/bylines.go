@@ -30,7 +30,7 @@ var (
 	// （区民政局 供稿） at the end.
 	suppliedEnd = mustPattern(`\s*[（(\[【]\s*([\p{Han}A-Za-z·、/ 　]{2,30}?)\s*(?:供稿|报道|综合报道|整理|撰稿|采写|编写)\s*[）)\]】]\s*[。]?$`)
 	// whose the pictures are: （图片由区园林中心提供）, （图／某某网提供）, （某某日报记者 张三 摄）.
-	pictureBracketEnd = mustPattern(`\s*[（(](?:(?:本版|本文|文中|以上)?(?:图片?|照片|配图|视频|资料图片?|制图)(?:均|皆|都)?(?:由|[/／∕：:]|来自|来源于?|源自)[^（）()]{2,30}|[^（）()，。]{0,16}(?:记者|通讯员)\s*` + personNames + `\s*[/／∕]?\s*(?:摄|摄影|供图))[）)]\s*$`)
+	pictureBracketEnd = mustPattern(`\s*[（(](?:(?:本版|本文|文中|以上)?(?:图片?|照片|配图|视频|资料图片?|制图)(?:均|皆|都)?(?:由|[/／∕：:]|来自|来源于?|源自)[^（）()]{2,30}|(?:[^（）()，。]{0,16}(?:记者|通讯员)\s*)?` + personNames + `\s*[/／∕]?\s*(?:摄|摄影|供图))[）)]\s*$`)
 	// a report's dateline alone on its line.
 	datelineLine = mustPattern(`^(?:据)?[\p{Han}A-Za-z·]{2,20}?\d{1,2}月\d{1,2}日(?:电|讯|消息)$`)
 	// 本报记者 周晓晴 behind the last sentence.
@@ -40,7 +40,7 @@ var (
 	// 本报讯（记者 张三）, 人民网天津11月30日电（记者陶建）: the bracket goes, the dateline stays.
 	reporterBracketStart = mustPattern(`^((?:[\p{Han}A-Za-z·\-—/0-9 ]{0,40}?(?:电|讯|报道|消息))?\s*)[（(\[【〔]\s*((?:` + reporterWord + `[：:\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:文/?图|图/?文|摄|报道)?)\s*[）)\]】〕]\s*`)
 	// 本报讯, 区融媒体中心7月25日讯: the outlet speaks of itself, as a credit does.
-	outletHead  = mustPattern(`^(?:本(?:报|网|台|刊|社|站)|[\p{Han}]{2,16}(?:中心|报|网|台|新闻|传媒|融媒))[\p{Han}]{0,6}?(?:\d{1,2}月\d{1,2}日)?讯$`)
+	outletHead  = mustPattern(`^(?:本(?:报|网|台|刊|社|站)|[\p{Han}]{2,16}(?:中心|报|网|台|新闻|传媒|融媒|客户端))[\p{Han}]{0,6}?(?:\d{1,2}月\d{1,2}日)?讯$`)
 	outletStart = mustPattern(`^本(?:报|网|台|刊|社|站)(?:\d{1,2}月\d{1,2}日)?讯[\s：:]+`)
 	// ■记者 张三 李四 before the first sentence, the names parted by wide blanks.
 	reporterStart = mustPattern(`^[■□●◆▲★]\s*(` + reporterWord + `[：:\s]*` + personNames + `)\s{1,}`)
@@ -49,7 +49,7 @@ var (
 	// what pages glue to their last sentence.
 	pageTail = mustPattern(`[，,。]?\s*(?:返回搜狐，?\s*查看更多|点击查看更多.{0,10}|(?:\[|【)?(?:查看|阅读|展开|显示)(?:全文|更多|原文|详情)(?:\]|】|>>|»)?|\[?详细\]?>*|更多精彩.{0,16}|(?:【|\[)(?:打印|关闭|收藏|分享|纠错|打印本页|关闭窗口)(?:】|\]).*)$`)
 	// a text that an editor has put together: （本报综合）.
-	compiled = mustPattern(`^[（(]?\s*(?:本报|本网|本台|本刊|编辑部)\s*(?:综合|整理|综合报道|综合整理|综合消息|讯)\s*[）)]?$`)
+	compiled = mustPattern(`^[（(]?\s*(?:本报|本网|本台|本刊|编辑部)\s*(?:综合|整理|综合报道|综合整理|综合消息|讯)\s*[）)]?$|^[（(](?:根据|据|综合|整理自|综合自)[^，。；]{2,30}(?:整理|综合|报道|编辑|改编)[）)]$|^综合[：:][\p{Han}、 ]{2,40}(?:报|网|发布|新闻|社|台|客户端|融媒)等?$`)
 	// a line that is a byline and nothing more.
 	bylineLine = mustPattern(`^[（(\[【]?\s*[■□●◆▲★○◎\-—]{0,3}\s*((?:` + reporterWord + `\s*[：:/]?\s*` + personNames + `\s*[；;，,/]?\s*){1,4}(?:文/?图|图/?文|报道|摄影报道|采写|综合报道|/文|文|摄影|[/／∕]\s*[\p{Han}]{2,4}报[道导])?)\s*[）)\]】]?$`)
 	// 文/张三 图/李四, 撰文 张三.
@@ -149,7 +149,7 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 // loneDateline tells a dateline on a line of its own, where it is a credit, and
 // keeps the place that it tells.
 func (d *draft) loneDateline(l *line) bool {
-	if l.n > maxLoneSource+maxTerm || !datelineLine.MatchString(l.text) {
+	if l.n > maxLoneSource+maxTerm || !datelineLine.MatchString(l.text) && !outletHead.MatchString(l.text) {
 		return false
 	}
 	if d.meta.dateline == "" {

@@ -119,7 +119,7 @@ var adLabel = mustPattern(`^[【\[（(]?(?:推广|广告|赞助|推广信息|商
 const reasonAd = "广告"
 
 // pictureCredit is a line that says whose a picture is, and not what it shows.
-var pictureCredit = mustPattern(`^[（(]?(?:图片?|摄影|配图|供图|图源|视频|制图|海报)\s*(?:来源)?\s*[/／|｜丨：:]\s*[^，。；]{2,20}[）)]?$`)
+var pictureCredit = mustPattern(`^[（(]?(?:资料图片?|资料照片|网络图片?|受访者供图|图片|配图)[）)]?$|^[（(]?(?:图片?|摄影|配图|供图|图源|视频|制图|海报)\s*(?:来源)?\s*[/／|｜丨：:]\s*[^，。；]{2,20}[）)]?$`)
 
 // photographer is a line that says who took a picture and nothing more.
 var photographer = mustPattern(`^[（(]?(?:[\p{Han}]{0,8}(?:记者|通讯员)\s*)?[\p{Han}·]{2,4}(?:[ 、　][\p{Han}·]{2,4}){0,2}\s*[/／]?\s*(?:摄|供图|制图)[）)]?$`)
@@ -263,7 +263,7 @@ func (d *draft) dropTail() {
 		if l.live() && running {
 			rest -= l.n
 		}
-		if !l.live() && (l.reason == reasonMeta || l.reason == reasonByline) || l.role == roleTitle || l.role == roleKicker || l.block.Kind == BlockRow {
+		if !l.live() && (l.reason == reasonMeta || l.reason == reasonByline || l.reason == "阅读统计") || l.role == roleTitle || l.role == roleKicker || l.block.Kind == BlockRow {
 			continue
 		}
 		reason := d.furniture.start(l.text)
@@ -309,7 +309,7 @@ func (d *draft) dropTail() {
 // at line i, -1 if none: a sentence that ends as one, no notice, that speaks of
 // what the title speaks of.
 func (d *draft) goesOn(i int, reason string) int {
-	if reason != "相关链接" && reason != "热门排行" {
+	if reason != "相关链接" && reason != "热门排行" && reason != "评论" {
 		return -1
 	}
 	for k := i + 1; k < len(d.lines) && k <= i+maxInsert; k++ {

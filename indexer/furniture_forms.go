@@ -11,8 +11,8 @@ import (
 // interface in another language, addresses of the web, rows of counters.
 
 var (
-	// codeLine is what a page's program or its template left behind.
-	codeLine = mustPattern(`<!--|-->|\{\{|\}\}|\[/?!--|</?(?:script|style|div|span|iframe|embed|video|br|p|a)\b|<\?php|document\.(?:write|getElement|body)|function\s*\w*\s*\(|^\s*(?:var|let|const)\s+\w+\s*=|\$\(|^\{\$?[\w.]+\}$|^#p#|^\s*[.#]?[\w-]+\s*\{[^}]*\}?\s*$|^(?:undefined|null|NaN|\[object Object\])$`)
+	// codeMark is what a page's program or its template left behind.
+	codeMark = mustPattern(`<!--|-->|\{\{|\}\}|\[/?!--|</?(?:script|style|div|span|iframe|embed|video)\b|<\?php|document\.|\)\[?0\]|function\s*\w*\s*\(|^\s*(?:var|let|const|window\.\S+)\s*\S*\s*=|\$\(|^\$?\{[^{}\p{Han}]*\}$|^#p#|^[.#@]?[\w.#@ ,:()-]+\{[^{}]*\}?$|^/\*.*\*/$|^\[(?:img|url|attach|media|video|flash)[^\]]*\].*\[/\w+\]$|^(?:undefined|null|NaN|\[object Object\])$`)
 	// webLine is an address of the web or of mail and nothing more.
 	webLine = mustPattern(`^(?:https?:)?//\S+$|^(?:www\.)?[A-Za-z0-9-]{2,}(?:\.[A-Za-z0-9-]{2,}){1,4}(?:/\S*)?$|^[\w.-]+@[\w.-]+$`)
 	// uiWord is a word of an interface in English.
@@ -26,7 +26,24 @@ const (
 	// one of an interface: reports have names and abbreviations of fewer.
 	minForeignWords   = 3
 	minForeignLetters = 16
+	// codeHan is how many characters code has for each Chinese one, at least.
+	codeHan = 3
 )
+
+// codeLine tells a line of a page's code: most of it is neither Chinese nor a
+// sentence.
+func codeLine(text string) bool {
+	if !codeMark.MatchString(text) {
+		return false
+	}
+	han, all := 0, 0
+	for _, r := range text {
+		if all++; analyzers.IsHan(r) {
+			han++
+		}
+	}
+	return han*codeHan < all
+}
 
 // foreignLine tells a line of another language than the report's.
 func foreignLine(text string) bool {

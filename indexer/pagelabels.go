@@ -51,6 +51,8 @@ func (d *draft) readMetadata() {
 			l.drop(reasonCredit)
 		case copiesTo.MatchString(l.text) && i > len(d.lines)/2:
 			l.drop("版记")
+		case (before || after) && d.meta.readMarked(l.text):
+			l.drop(reasonByline)
 		case d.meta.readByline(l):
 			l.drop(reasonByline)
 		case after && strings.Contains(l.text, " ") && d.meta.readSigned(l.text):
@@ -66,6 +68,18 @@ func (d *draft) readMetadata() {
 
 // slashCredits are who made a page: 责任编辑/刘敏 版式设计/宋佳 校对/郭强.
 var slashCredits = mustPattern(`^(?:(?:责任编辑|本版编辑|编辑|责编|版式设计|版式|美编|校对|检校|审核|主编|制图|照排|组版|视觉|值班主任|值班编委|统筹|策划|监制)\s*[/／|｜丨]\s*[\p{Han}·]{2,4}[\s；;，,]*){1,8}(?:电话.*)?$`)
+
+// readMarked reads the names of who wrote behind a mark and nothing more: ■ 王晓宁.
+func (m *metadata) readMarked(text string) bool {
+	names := strings.TrimSpace(strings.TrimLeft(text, "□■◎○◆"))
+	if names == strings.TrimSpace(text) || !loneNames(names) && !(utf8.RuneCountInString(names) == 3 && strings.ContainsRune(commonSurnames, firstRune(names)) && isName(names)) {
+		return false
+	}
+	if m.author == "" {
+		m.author = authorNames(names)
+	}
+	return true
+}
 
 // copiesTo is to whom a document goes besides, at its foot.
 var copiesTo = mustPattern(`^(?:抄送|抄报|分送|印送|主送|报送|加发)\s*[：:].{2,300}[。]?$`)

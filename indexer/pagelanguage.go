@@ -93,6 +93,8 @@ var (
 	textEndMark = mustPattern(`^[^\p{Han}A-Za-z0-9]*(?:END|End|end|THE END|The End|完|完结|全文完|全文结束|本文完|本文结束|正文完|正文结束|结束)[^\p{Han}A-Za-z0-9]*$`)
 	// outletLine is a paper that speaks of itself on a line of its own.
 	outletLine = mustPattern(`^本(?:报|网|台|刊|社|站)(?:综合)?(?:\d{1,2}月\d{1,2}日)?讯$`)
+	// signedOff is an account's name between dashes: -柳河发布-.
+	signedOff = mustPattern(`^[-—–·~～]+\s*[\p{Han}]{2,10}(?:发布|融媒|日报|晚报|新闻|在线|观察|客户端)\s*[-—–·~～]+$`)
 	// weatherLine is the weather of the day: 云溪 晴 18~27℃.
 	weatherLine = mustPattern(`^[^。，；]{0,40}\d\s*(?:℃|°C)[^。，；]{0,24}$|^[^。，；]{0,12}[晴阴雨云雪雾霾][^。，；]{0,10}(?:\d级|湿度\d)[^。，；]{0,20}$`)
 	// arrowLine is a link with an arrow before it.
@@ -104,7 +106,7 @@ var placeholder = mustPattern(`^[\[【（(<]?(?:图片|视频|音频|动图|GIF|
 
 // pageLine tells lines that only pages have, wherever they stand.
 func pageLine(text string) bool {
-	return counterRow(text) || textEndMark.MatchString(text) || outletLine.MatchString(text) || placeholder.MatchString(text) || weatherLine.MatchString(text) || arrowLine.MatchString(text) && !closes(text)
+	return counterRow(text) || signedOff.MatchString(text) || textEndMark.MatchString(text) || outletLine.MatchString(text) || placeholder.MatchString(text) || weatherLine.MatchString(text) || arrowLine.MatchString(text) && !closes(text)
 }
 
 // dropSpoken drops the lines in which the page speaks, under the title and between
@@ -125,7 +127,7 @@ func (d *draft) dropSpoken() {
 		if !l.live() || l.role != roleBody || l.n > maxFurnitureLine || l.block.Kind == BlockRow {
 			continue
 		}
-		if foreignLine(l.text) && d.strange(i) || codeLine.MatchString(l.text) {
+		if foreignLine(l.text) && d.strange(i) || codeLine(l.text) {
 			l.drop(reasonSpoken)
 			continue
 		}
