@@ -27,7 +27,7 @@ func (p *planner) expr(e expr, excluded bool) (part, error) {
 		if err != nil {
 			return part{}, err
 		}
-		p.parts = append(p.parts[:before], "不含"+strings.TrimPrefix(strings.Join(p.parts[before:], "、"), "含"))
+		p.parts = append(p.parts[:before], tellWithout(e.of, p.parts[before:]))
 		n := Not{of.literal}
 		return part{literal: n, all: n}, nil
 	case allOf:
@@ -45,6 +45,11 @@ func (p *planner) allOf(list allOf, excluded bool) (part, error) {
 		of, err := p.expr(e, excluded)
 		if err != nil {
 			return part{}, err
+		}
+		if _, ok := e.(anyOf); ok {
+			if told := &p.parts[len(p.parts)-1]; *told != "" {
+				*told = "（" + *told + "）"
+			}
 		}
 		literal = append(literal, of.literal)
 		all = append(all, of.all)
@@ -72,11 +77,26 @@ func (p *planner) anyOf(list anyOf, excluded bool) (part, error) {
 		}
 		literal = append(literal, of.literal)
 		all = append(all, p.whole(of))
-		told = append(told, strings.Join(p.parts[before:], "，"))
+		one := strings.Join(p.parts[before:], "，")
+		if len(p.parts)-before > 1 {
+			one = "（" + one + "）"
+		}
+		told = append(told, one)
 		p.parts = p.parts[:before]
 	}
 	p.parts = append(p.parts, strings.Join(told, " 或 "))
 	return part{literal: literal, all: all}, nil
+}
+
+// tellWithout is what read_as says of an exclusion of what was told.
+func tellWithout(of expr, told []string) string {
+	switch of.(type) {
+	case allOf, anyOf, not:
+		return "不含（" + strings.ReplaceAll(strings.Join(told, "，"), "含“", "“") + "）"
+	case field:
+		return "不要 " + told[0]
+	}
+	return "不含" + strings.TrimPrefix(told[0], "含")
 }
 
 // asks reports whether a condition leaves anything out.

@@ -9,7 +9,6 @@ import (
 	"sort"
 	"strings"
 	"sync"
-	"time"
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
@@ -24,8 +23,6 @@ const (
 	// maxCorrectWord bounds the pieces that are compared with entries; longer
 	// entries are titles and sentences.
 	maxCorrectWord = 10
-	// maxCorrectTime bounds a correction; what was found until then counts.
-	maxCorrectTime = 20 * time.Millisecond
 	// maxCorrectTries bounds the searches that prove a candidate.
 	maxCorrectTries = 40
 	// maxPinyinPieces bounds the words that typed pinyin is cut into.
@@ -120,7 +117,7 @@ func (s *Suggester) Correct(query string, exists func(string) int) string {
 }
 
 func (s *Suggester) correction(exists func(string) int) *correction {
-	return &correction{s: s, exists: exists, deadline: time.Now().Add(maxCorrectTime), least: 1}
+	return &correction{s: s, exists: exists, least: 1}
 }
 
 // Slip gives what a query of one piece may have meant whose words stand in found
@@ -196,10 +193,9 @@ const (
 )
 
 type correction struct {
-	s        *Suggester
-	exists   func(string) int
-	deadline time.Time
-	tries    int
+	s      *Suggester
+	exists func(string) int
+	tries  int
 	// wants leaves out guesses that are not to be tried; nil for all.
 	wants func(guess) bool
 	// least is how many paragraphs must hold a guess.
@@ -219,7 +215,7 @@ func (c *correction) one(text string) string {
 	guesses := c.s.spelt(text)
 	runes := []rune(text)
 	for size := min(len(runes), maxCorrectWord); size >= 2; size-- {
-		for at := 0; at+size <= len(runes) && time.Now().Before(c.deadline); at++ {
+		for at := 0; at+size <= len(runes); at++ {
 			guesses = c.s.guess(guesses, runes, at, at+size)
 		}
 	}
@@ -232,7 +228,7 @@ func (c *correction) one(text string) string {
 			continue
 		}
 		tried[g.text] = true
-		if c.tries++; c.tries > maxCorrectTries || time.Now().After(c.deadline) {
+		if c.tries++; c.tries > maxCorrectTries {
 			return ""
 		}
 		if c.exists(g.text) >= c.least {

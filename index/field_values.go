@@ -139,22 +139,69 @@ type figuresNamed struct {
 	min, max float64
 }
 
-// readFigures reads 停车泊位, 停车泊位>5000, 停车泊位>=1万, 停车泊位=5000-10000 and
-// 停车泊位5000-10000, in either order; ok is false where a sign has no number.
+// boundWords compare a figure as signs do, before its number (不少于5000) or
+// behind it (5000以上).
+var boundWords = []struct{ word, sign string }{
+	{"大于等于", ">="}, {"小于等于", "<="}, {"不少于", ">="}, {"不低于", ">="}, {"不小于", ">="}, {"不超过", "<="}, {"不多于", "<="}, {"不高于", "<="}, {"不大于", "<="},
+	{"至少", ">="}, {"最少", ">="}, {"至多", "<="}, {"最多", "<="}, {"大于", ">"}, {"多于", ">"}, {"超过", ">"}, {"高于", ">"}, {"小于", "<"}, {"少于", "<"}, {"低于", "<"}, {"不足", "<"}, {"等于", "="},
+	{"及以上", ">="}, {"以上", ">="}, {"及以下", "<="}, {"以下", "<="}, {"以内", "<="},
+}
+
+// readFigures reads 停车泊位, 停车泊位>5000, 停车泊位>=1万, 停车泊位不少于1万,
+// 停车泊位5000个以上, 停车泊位=5000-10000, 停车泊位5000-10000 in either order, and
+// 停车泊位9200; ok is false where a sign has no number.
 func readFigures(value string) (figuresNamed, bool) {
 	v := strings.NewReplacer("≥", ">=", "≤", "<=", "＞", ">", "＜", "<", "＝", "=").Replace(analyzers.Fold(value))
-	n := figuresNamed{object: v, min: math.Inf(-1), max: math.Inf(1)}
-	at := strings.IndexAny(v, "<>=")
-	if at < 0 {
-		return figuresBetween(n), true
+	n := figuresNamed{object: strings.TrimSpace(v), min: math.Inf(-1), max: math.Inf(1)}
+	if at := strings.IndexAny(v, "<>="); at >= 0 {
+		rest := v[at:]
+		sign := rest[:len(rest)-len(strings.TrimLeft(rest, "<>="))]
+		n.object = strings.TrimSpace(v[:at])
+		return n.within(sign, strings.TrimSpace(rest[len(sign):]))
 	}
-	n.object = strings.TrimSpace(v[:at])
-	rest := v[at:]
-	sign := rest[:len(rest)-len(strings.TrimLeft(rest, "<>="))]
-	rest = strings.TrimSpace(rest[len(sign):])
-	number, read, ok := analyzers.ParseNumber(rest)
+	for at, r := range n.object {
+		before, _ := utf8.DecodeLastRuneInString(n.object[:at])
+		if !isNumeral(r) || at > 0 && (isNumeral(before) || before == '.') {
+			continue
+		}
+		name := strings.TrimSpace(n.object[:at])
+		for _, b := range boundWords {
+			if of, ok := strings.CutSuffix(name, b.word); ok {
+				if bounded, ok := (figuresNamed{object: strings.TrimSpace(of), min: n.min, max: n.max}).within(b.sign, n.object[at:]); ok {
+					return bounded, true
+				}
+			}
+		}
+		if at == 0 || !analyzers.IsHan(before) || r < '0' || r > '9' {
+			continue // a name may hold a number: PM2.5, 五星级酒店
+		}
+		if bounded, ok := (figuresNamed{object: name, min: n.min, max: n.max}).within("", n.object[at:]); ok {
+			return bounded, true
+		}
+	}
+	return n, true
+}
+
+// within bounds figures by a number or a range of two. Without a sign before it, a
+// measure word and a word that compares may stand behind it, and nothing else.
+func (n figuresNamed) within(sign, text string) (figuresNamed, bool) {
+	number, read, ok := analyzers.ParseNumber(text)
 	if !ok {
 		return n, false
+	}
+	rest := text[read:]
+	rest = strings.TrimPrefix(rest[len(longestPrefix(rest, measureWords)):], "%")
+	if link := longestPrefix(rest, rangeLinks); link != "" {
+		if other, read, ok := analyzers.ParseNumber(rest[len(link):]); ok {
+			n.min, n.max = min(number, other), max(number, other)
+			rest = rest[len(link)+read:]
+			return n, sign != "" || longestPrefix(rest, measureWords) == rest
+		}
+	}
+	for _, b := range boundWords {
+		if sign == "" && b.word == rest {
+			sign, rest = b.sign, ""
+		}
 	}
 	switch sign {
 	case ">":
@@ -168,33 +215,7 @@ func readFigures(value string) (figuresNamed, bool) {
 	default:
 		n.min, n.max = number, number
 	}
-	if link := longestPrefix(rest[read:], rangeLinks); link != "" {
-		if other, _, ok := analyzers.ParseNumber(rest[read+len(link):]); ok {
-			n.min, n.max = min(number, other), max(number, other)
-		}
-	}
-	return n, true
-}
-
-// figuresBetween reads the range that a name may end with.
-func figuresBetween(n figuresNamed) figuresNamed {
-	for at, r := range n.object {
-		before, _ := utf8.DecodeLastRuneInString(n.object[:at])
-		if at == 0 || r < '0' || r > '9' || isNumeral(before) || before == '.' {
-			continue
-		}
-		rest := n.object[at:]
-		from, read, _ := analyzers.ParseNumber(rest)
-		link := longestPrefix(rest[read:], rangeLinks)
-		if link == "" {
-			continue
-		}
-		rest = rest[read+len(link):]
-		if to, read, ok := analyzers.ParseNumber(rest); ok && longestPrefix(rest[read:], measureWords) == rest[read:] {
-			return figuresNamed{object: strings.TrimSpace(n.object[:at]), min: min(from, to), max: max(from, to)}
-		}
-	}
-	return n
+	return n, rest == "" || sign != ""
 }
 
 // figures asks for the figures that a field names, under each name of the thing.

@@ -25,9 +25,19 @@ func TestHintsOverTheWorkReports(t *testing.T) {
 		"gongzuo baogao": "工作报告", "小区gaizao": "小区改造",
 		"辽宁省养劳": "辽宁省养老", // the place is in the title
 		"县医院":   "", "区医院": "", "上海医院": "", "养老的服务": "", "养老和医院": "", "老旧小区改造": "",
+		"体育竞技": "", "动动绿色": "", // what is like them is no row of words
+		"标题:": "", "地区:全国": "",
 	} {
 		if got := s.search(t, index.Request{Query: query}).DidYouMean; got != want {
 			t.Errorf("%s: did you mean %q, want %q", query, got, want)
+		}
+	}
+	for _, r := range []index.Request{
+		{Query: "养劳服务", Year: []string{"1978"}},   // what was meant is not held under the filter
+		{Query: "老旧小区改造", Year: []string{"1978"}}, // typed as it stands elsewhere
+	} {
+		if a := s.search(t, r); a.Total > 0 || a.DidYouMean != "" {
+			t.Errorf("%s in %s: %d, did you mean %q", r.Query, r.Year, a.Total, a.DidYouMean)
 		}
 	}
 	asked := 0

@@ -17,9 +17,13 @@ import (
 //	item    = [ "-" ] atom                          "-" at the start of a word: without
 //	atom    = "(" query ")" | quoted | field | word
 //	quoted  = “…” | "…" | 「…」 | 『…』             exact, closed by the kind that opened
-//	        | quoted "~" digits                     two words: at most so many characters between
-//	field   = name ( ":" | "：" ) ( quoted | word )
+//	        | quoted ( "~" | "～" ) digits          two words: at most so many characters between
+//	field   = name ( ":" | "：" ) ( quoted | word | "(" query ")" )
 //	word    = anything up to white space, a bracket, a quote or "|"
+//
+// A field before brackets is a field of each word and quotation in them. Values
+// with 、 or a comma between them are any of them, but in titles and figures,
+// where the signs may be part of the text.
 //
 // Words that follow one another are one run: the text as typed, of which each
 // word, once cut, is a condition of its own.
@@ -221,7 +225,7 @@ func (p *parser) atom(depth int) expr {
 	if text, ok := p.quoted(); ok {
 		return p.afterQuote(text)
 	}
-	if f, ok := p.field(); ok {
+	if f, ok := p.field(depth); ok {
 		return f
 	}
 	return p.word()
@@ -245,14 +249,14 @@ func (p *parser) quoted() (string, bool) {
 
 // afterQuote reads what may follow a quoted text: ~5.
 func (p *parser) afterQuote(text string) expr {
-	after, ok := strings.CutPrefix(p.rest, "~")
-	if ok {
-		digits := len(after) - len(strings.TrimLeft(after, "0123456789"))
+	if sign, size := utf8.DecodeRuneInString(p.rest); sign == '~' || sign == '～' {
+		after := p.rest[size:]
+		digits := len(after) - len(strings.TrimLeftFunc(after, isDecimal))
 		within := defaultWithin
 		if digits > 0 {
 			within = 0
 			for _, d := range after[:digits] {
-				within = min(within*10+int(d-'0'), maxWithin)
+				within = min(within*10+int(analyzers.FoldRune(d)-'0'), maxWithin)
 			}
 		}
 		if words := strings.Fields(text); len(words) == 2 {
@@ -266,8 +270,8 @@ func (p *parser) afterQuote(text string) expr {
 	return exact{text}
 }
 
-// field takes a field with its value.
-func (p *parser) field() (expr, bool) {
+// field takes a field with its value, or with a group of values.
+func (p *parser) field(depth int) (expr, bool) {
 	end := strings.IndexAny(p.rest, ":：")
 	if end <= 0 || end > maxFieldName || strings.ContainsFunc(p.rest[:end], unicode.IsSpace) {
 		return nil, false
@@ -279,17 +283,122 @@ func (p *parser) field() (expr, bool) {
 	before := p.rest
 	_, size := utf8.DecodeRuneInString(p.rest[end:])
 	p.rest = p.rest[end+size:]
-	value, ok := p.quoted()
+	e, ok := p.value(field{name: name, typed: before[:end]}, depth)
 	if !ok {
-		if w, isRun := p.word().(run); isRun {
-			value = w.text
-		}
-	}
-	if strings.TrimSpace(value) == "" || !fieldReads(name, value) {
 		p.rest = before
+	}
+	return e, ok
+}
+
+// value takes what follows a field's colon.
+func (p *parser) value(f field, depth int) (expr, bool) {
+	if value, ok := p.quoted(); ok {
+		if f.name == "figure" {
+			value += p.bound(value)
+		}
+		return f.of(value)
+	}
+	r, size := utf8.DecodeRuneInString(p.rest)
+	switch {
+	case isBracket(r) && depth < maxNesting:
+		p.rest = p.rest[size:]
+		group := p.any(depth + 1)
+		if closing, size := utf8.DecodeRuneInString(p.rest); closing == ')' || closing == '）' {
+			p.rest = p.rest[size:]
+			return f.each(group)
+		}
+		return nil, false
+	case size == 0 || unicode.IsSpace(r) || isBracket(r):
 		return nil, false
 	}
-	return field{name: name, value: value, typed: before[:end]}, true
+	text := p.word().(run).text
+	if f.name == "figure" {
+		return f.of(text + p.bound(text))
+	}
+	if f.name == "title" {
+		return f.of(text)
+	}
+	var values anyOf
+	for _, v := range strings.FieldsFunc(text, func(r rune) bool { return r == '、' || r == ',' || r == '，' }) {
+		one, ok := f.of(v)
+		if !ok {
+			return nil, false
+		}
+		values = append(values, one)
+	}
+	if len(values) == 1 {
+		return values[0], true
+	}
+	return values, len(values) > 0
+}
+
+// bound takes what compares, where it stands apart from the name of a figure:
+// > 5000.
+func (p *parser) bound(name string) string {
+	const signs = "<>=≥≤＞＜＝"
+	rest := strings.TrimLeftFunc(p.rest, unicode.IsSpace)
+	sign := len(rest) - len(strings.TrimLeft(rest, signs))
+	number := strings.TrimLeftFunc(rest[sign:], unicode.IsSpace)
+	r, _ := utf8.DecodeRuneInString(number)
+	if sign == 0 && strings.TrimRight(name, signs) == name || !isDecimal(r) && !isNumeral(r) {
+		return ""
+	}
+	p.rest = number
+	return rest[:sign] + p.word().(run).text
+}
+
+// of gives the field with a value; ok is false where it cannot be understood.
+func (f field) of(value string) (expr, bool) {
+	f.value = value
+	return f, strings.TrimSpace(value) != "" && fieldReads(f.name, value)
+}
+
+// each gives a group with the field at each of its words and quotations; ok is
+// false where there is something else in it.
+func (f field) each(e expr) (expr, bool) {
+	list := func(of []expr) ([]expr, bool) {
+		made := make([]expr, len(of))
+		for i, one := range of {
+			var ok bool
+			if made[i], ok = f.each(one); !ok {
+				return nil, false
+			}
+		}
+		return made, true
+	}
+	switch e := e.(type) {
+	case run:
+		var words allOf
+		for _, w := range strings.Fields(e.text) {
+			one, ok := f.of(w)
+			if !ok {
+				return nil, false
+			}
+			words = append(words, one)
+		}
+		if len(words) == 1 {
+			return words[0], true
+		}
+		return words, len(words) > 0
+	case exact:
+		return f.of(e.text)
+	case not:
+		of, ok := f.each(e.of)
+		return not{of}, ok
+	case allOf:
+		made, ok := list(e)
+		return allOf(made), ok
+	case anyOf:
+		made, ok := list(e)
+		return anyOf(made), ok
+	}
+	return nil, false
+}
+
+// isDecimal tells digits, full width too.
+func isDecimal(r rune) bool {
+	r = analyzers.FoldRune(r)
+	return '0' <= r && r <= '9'
 }
 
 // word takes the text up to white space or a sign of the grammar. It always

@@ -184,7 +184,7 @@ func (x *Index) search(ctx context.Context, r Request) (Response, error) {
 		}
 	}
 	if !r.NoHint && answer.Totals.Literal == 0 && page.first() && MayBeMistyped(r.Query) {
-		if answer.DidYouMean, err = x.didYouMean(ctx, view, r.Query, answer.Totals.All); err != nil {
+		if answer.DidYouMean, err = x.didYouMean(ctx, view, r.Query, p.Chosen, answer.Totals.All); err != nil {
 			return Response{}, err
 		}
 	}

@@ -177,11 +177,12 @@ func MayBeMistyped(query string) bool {
 }
 
 // didYouMean gives what a query that nothing holds literally may have meant, as
-// far as the view holds it; "" if nothing. In found paragraphs its words stand
-// apart.
-func (x *Index) didYouMean(ctx context.Context, view View, query string, found int) (string, error) {
-	onePiece := len(strings.Fields(query)) == 1 && isPlain(parse(query), query)
-	if found > 0 && !onePiece {
+// far as the view holds it under the facets chosen; "" if nothing. In found
+// paragraphs its words stand apart. Bare words alone can be mistyped, and only
+// what nothing holds without the facets either.
+func (x *Index) didYouMean(ctx context.Context, view View, query string, chosen map[Facet][]string, found int) (string, error) {
+	words := strings.Fields(query)
+	if !isPlain(parse(query), query) || strings.ContainsAny(query, ":：") || found > 0 && len(words) > 1 {
 		return "", nil
 	}
 	waiting, cancel := context.WithTimeout(ctx, hintTime)
@@ -194,8 +195,8 @@ func (x *Index) didYouMean(ctx context.Context, view View, query string, found i
 		return "", err
 	}
 	var failed error
-	count := func(tiers ...Tier) int {
-		r, err := view.Search(ctx, Plan{Tiers: tiers})
+	count := func(p Plan) int {
+		r, err := view.Search(ctx, p)
 		if err != nil {
 			failed = err
 			return 0
@@ -206,24 +207,61 @@ func (x *Index) didYouMean(ctx context.Context, view View, query string, found i
 		}
 		return n
 	}
-	literal := func(text string) int { return count(Tier{Node: Literal{Forms: analyzers.Variants(text)}}) }
+	if anyChosen(chosen) && count(Plan{Tiers: []Tier{{Node: Literal{Forms: analyzers.Variants(query)}}}}) > 0 || failed != nil {
+		return "", failed
+	}
+	// The words of a text, each as one string: a guess whose pieces are
+	// scattered over a paragraph is none.
+	holds := func(text string) int {
+		var all And
+		for _, w := range strings.Fields(text) {
+			all = append(all, Literal{Forms: analyzers.Variants(w)})
+		}
+		return count(Plan{Tiers: []Tier{{Node: all}}, Chosen: chosen})
+	}
 	if found > 0 {
 		a := x.segmenter.Analyze(query)
-		return s.Slip(strings.TrimSpace(a.Folded), loneCharacters(a), found, literal), failed
+		return s.Slip(strings.TrimSpace(a.Folded), loneCharacters(a), found, holds), failed
 	}
-	meant := s.Correct(query, literal)
-	if meant == "" && onePiece {
+	meant := s.Correct(query, holds)
+	if meant == "" && len(words) == 1 {
 		// Its words may stand in the title or the district's name.
 		meant = s.Sounding(query, func(text string) int {
+			if x.scattered(text) {
+				return 0
+			}
 			q, err := x.ask(ctx, view, text, true)
 			if err != nil {
 				failed = err
 				return 0
 			}
-			return count(q.plan.Tiers...)
+			return count(Plan{Tiers: q.plan.Tiers, Chosen: chosen})
 		})
 	}
 	return meant, failed
+}
+
+// scattered tells a text that is no row of words, as what becomes of one whose
+// middle is taken for another word: single characters are left over.
+func (x *Index) scattered(text string) bool {
+	a := x.segmenter.Analyze(text)
+	folded := []rune(strings.TrimSpace(a.Folded))
+	for i, lone := range loneCharacters(a) {
+		if lone && Telling(string(folded[i])) {
+			return true
+		}
+	}
+	return false
+}
+
+// anyChosen tells whether any facet parameter is set.
+func anyChosen(chosen map[Facet][]string) bool {
+	for _, values := range chosen {
+		if len(values) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // loneCharacters tells of each character of a text whether it is Han and was left
