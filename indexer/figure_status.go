@@ -243,7 +243,7 @@ func (r *reading) doneSince(p position) bool {
 // several parts of which one before says that it is a plan: 计划新改建公路160公里；优化
 // 公交线路7条.
 func (r *reading) plansOn(p position) bool {
-	if p.sentence == 0 || r.folded[p.sentence-1] != ';' {
+	if p.sentence == 0 || len(r.marks) == 0 || r.folded[p.sentence-1] != ';' {
 		return false
 	}
 	first := r.marks[min(r.markAt(p.sentence), len(r.marks)-1)]
