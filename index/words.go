@@ -51,10 +51,18 @@ func cutWords(seg *analyzers.Segmenter, r *rules, text string) []word {
 	return words
 }
 
+// maxTerse is the longest piece, in characters, that is taken for a term and not
+// for a sentence.
+const maxTerse = 6
+
+// particles are the single characters that make no word with another one.
+const particles = "的地得了过之吗呢吧啊呀嘛么哦啦哇呗和与及或我你您他她它"
+
 // cutPiece cuts a text without white space. From left to right: a quantity, the
 // longest entry of the synonyms that ends where a word ends, else the
 // segmenter's word; single characters side by side are one word, since the
-// segmenter knew nothing to make of them.
+// segmenter knew nothing to make of them. In a term also a function word may be
+// half of such a word (刚需, 对标, 在岗职工); in a sentence it is grammar.
 func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 	a := seg.Analyze(piece)
 	ends := map[int]int{} // byte where a token ends → the token after it
@@ -63,6 +71,7 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 	}
 	var words []word
 	single := false // the last word is of single characters
+	terse := utf8.RuneCountInString(piece) <= maxTerse
 	for i := 0; i < len(a.Tokens); {
 		from := a.Tokens[i].Start
 		rest := a.Folded[from:]
@@ -83,8 +92,9 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 			w = word{}
 		}
 		w.typed = a.Folded[from:end]
+		telling := Telling(w.typed)
 		lone := next == i+1 && utf8.RuneCountInString(w.typed) == 1 && len(w.synonyms)+len(w.quantities) == 0 &&
-			!analyzers.OnlySigns(w.typed) && Telling(w.typed)
+			!analyzers.OnlySigns(w.typed) && (telling || terse && !strings.Contains(particles, w.typed))
 		w.forms = analyzers.Variants(piece[a.At[from]:endOf(a, piece, end)])
 		switch {
 		case len(w.quantities) > 0 && counts < len(w.typed):
@@ -92,7 +102,7 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 		case len(w.synonyms) > 0:
 			w.parts = partsOf(r, a, piece, i, next)
 		}
-		if lone && single {
+		if lone && single && (telling || Telling(words[len(words)-1].typed)) {
 			last := &words[len(words)-1]
 			last.typed += w.typed
 			last.forms = combine(last.forms, w.forms)
