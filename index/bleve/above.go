@@ -48,7 +48,7 @@ func (x *search) findAbove() *above {
 	a.docs = x.forDocs()
 	scores := make(map[uint32]float32) // of headings that are no titles
 	all := float32(0)
-	keys, weights := x.asked()
+	keys, weights := x.askedPairs()
 	for i, key := range keys {
 		lists, n := make([]postings, len(x.heads.parts)), 0
 		for k, g := range x.heads.parts {
@@ -78,13 +78,17 @@ func (x *search) findAbove() *above {
 	for i, score := range scores {
 		a.heads = append(a.heads, covered{x.headings[i].first, x.headings[i].last, score})
 	}
-	slices.SortFunc(a.heads, func(a, b covered) int { return int(a.first) - int(b.first) })
+	sortCovered(a.heads)
 	return a
 }
 
-// asked gives the pairs of characters that the plan's terms are made of, with
+func sortCovered(list []covered) {
+	slices.SortFunc(list, func(a, b covered) int { return int(a.first) - int(b.first) })
+}
+
+// askedPairs gives the pairs of characters that the plan's terms are made of, with
 // their weights, in the terms' order.
-func (x *search) asked() (keys []uint64, weights []float64) {
+func (x *search) askedPairs() (keys []uint64, weights []float64) {
 	for _, term := range x.plan.Score {
 		for _, form := range term.Forms {
 			of, _ := pairs(form)
@@ -218,12 +222,11 @@ func (x *search) returnDocs(list []float32) {
 }
 
 // heldAbove gives of each document the weights of the words that its title or the
-// name of its place holds, and adds those of headings to the sums of the rows
-// under them, whose bits it sets. docs is nil where nothing above counts; else
-// it is to be given back.
-func (x *search) heldAbove(n index.AtLeast, sums []float32, looked []uint64) (docs []float32, err error) {
+// name of its place holds, and what headings hold, for the rows under them. docs is
+// nil where nothing above counts; else it is to be given back.
+func (x *search) heldAbove(n *index.AtLeast) (docs []float32, under []covered, err error) {
 	if n.Above == 0 {
-		return nil, nil
+		return nil, nil, nil
 	}
 	docs = x.forDocs()
 	seen := make([]bool, len(x.docs))
@@ -234,7 +237,7 @@ func (x *search) heldAbove(n index.AtLeast, sums []float32, looked []uint64) (do
 		for _, form := range w.Forms {
 			with, err := x.headingsWith(form)
 			if err != nil {
-				return nil, err // with sums in it, the array is of no use to others
+				return nil, nil, err // with sums in it, the array is of no use to others
 			}
 			heads.AddMany(with)
 		}
@@ -243,11 +246,8 @@ func (x *search) heldAbove(n index.AtLeast, sums []float32, looked []uint64) (do
 			if h.title {
 				docs[h.doc] += add
 				seen[h.doc] = true
-				continue
-			}
-			for row := h.first; row <= h.last; row++ {
-				looked[row/64] |= 1 << (row % 64)
-				sums[row] += add
+			} else {
+				under = append(under, covered{h.first, h.last, add})
 			}
 		}
 		if named := x.namedDistricts(w.Forms); named != nil {
@@ -258,20 +258,8 @@ func (x *search) heldAbove(n index.AtLeast, sums []float32, looked []uint64) (do
 			}
 		}
 	}
-	return docs, nil
-}
-
-// alone sets the bits of the rows of documents that hold so much above them that
-// nothing of it need stand in the rows.
-func (x *search) alone(docs []float32, least float32, looked []uint64) {
-	for doc, sum := range docs[:len(x.docs)] {
-		if sum < least {
-			continue
-		}
-		for row := x.docs[doc].First; row < x.docs[doc].First+x.docs[doc].Rows; row++ {
-			looked[row/64] |= 1 << (row % 64)
-		}
-	}
+	sortCovered(under)
+	return docs, under, nil
 }
 
 // headingsWith gives the titles and headings that hold the form.

@@ -180,7 +180,7 @@ func (e *Engine) load() (*snapshot, error) {
 	if err := removeStrays(e.dir, c); err != nil {
 		return nil, err
 	}
-	s := &snapshot{commit: c, words: e.bleve, dead: roaring.New(), ids: newIDs(), reprints: index.NewReprints(), places: &scratch[uint32]{}, sums: &scratch[float32]{}, lists: &scratch[uint32]{}}
+	s := &snapshot{commit: c, words: e.bleve, dead: roaring.New(), ids: newIDs(), reprints: index.NewReprints(), pools: &pools{}}
 	s.refs.Store(1)
 	if len(c.Dead) > 0 {
 		if _, err := s.dead.FromBuffer(slices.Clone(c.Dead)); err != nil {
@@ -497,7 +497,7 @@ func (w *batchWriter) write(e *Engine) (*snapshot, error) {
 		return nil, err
 	}
 	c.Rows, c.Headings = uint32(w.cols.len()), uint32(len(w.headings))
-	next := &snapshot{words: w.before.words, cols: w.cols, facts: w.facts.facts, headings: w.headings, docs: w.docs, dead: w.dead, ids: w.before.ids, reprints: w.before.reprints, places: w.before.places, sums: w.before.sums, lists: w.before.lists}
+	next := &snapshot{words: w.before.words, cols: w.cols, facts: w.facts.facts, headings: w.headings, docs: w.docs, dead: w.dead, ids: w.before.ids, reprints: w.before.reprints, pools: w.before.pools}
 	next.refs.Store(1)
 	if next.body, err = w.before.body.follow(e.dir, bodyShelf, w.body.bytes, &c.Body); err != nil {
 		return nil, err

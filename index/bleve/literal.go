@@ -2,8 +2,6 @@ package bleve
 
 import (
 	"bytes"
-	"cmp"
-	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -76,10 +74,14 @@ func (x *search) standingIn(s *shelf, folded string, within *roaring.Bitmap, loo
 	looked := 0
 	needle := []byte(folded)
 	var places [warmTexts]uint64
-	for _, g := range s.parts {
+	for part, g := range s.parts {
 		lists := make([]postings, len(keys))
 		for i, key := range keys {
-			lists[i] = g.list(key)
+			if s == x.body {
+				lists[i] = x.postings(key)[part]
+			} else {
+				lists[i] = g.list(key)
+			}
 		}
 		slices.SortFunc(lists, func(a, b postings) int { return a.n - b.n })
 		if lists[0].n == 0 {
@@ -173,32 +175,6 @@ func (a *answers) put(folded string, rows []uint32) {
 	}
 }
 
-// eachStanding calls each with the rows in whose text the folded string stands,
-// some at a time, in order; look is as in standingIn.
-func (x *search) eachStanding(folded string, look bool, each func(rows []uint32)) error {
-	if folded == "" {
-		return nil
-	}
-	keys, exact := pairs(folded)
-	if !exact {
-		rows, err := x.standingIn(x.body, folded, nil, look)
-		each(rows)
-		return err
-	}
-	if err := x.ctx.Err(); err != nil {
-		return err
-	}
-	var b block
-	for _, g := range x.body.parts {
-		list := g.list(keys[0])
-		for i := range list.count() {
-			list.read(i, &b, false)
-			each(b.rows[:b.n])
-		}
-	}
-	return nil
-}
-
 // smallShare: a set of less than this share of all rows is met with the posting
 // lists row by row.
 const smallShare = 8
@@ -273,159 +249,29 @@ func (x *search) near(n index.Near, within *roaring.Bitmap) (*roaring.Bitmap, er
 // documents whose titles fit a little.
 const bodyShare = 0.5
 
-// atLeast sums up the weights of the words that stand in each row. Where only the
-// best rows are wanted, no text is looked into for words of more characters than
-// a list tells of: the rows that hold but for these are in doubt until they turn
-// out to be among the best.
+// atLeast gives the rows of within that hold the share.
 func (x *search) atLeast(n index.AtLeast, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	if weightOf(&n) == 0 {
+		return roaring.New(), nil
+	}
+	w, err := x.newWindows(&n, nil)
+	if err != nil {
+		return nil, err
+	}
+	defer w.done()
+	var rows []uint32
+	err = w.each(within, func(row uint32, _ float32) float32 {
+		rows = append(rows, row)
+		return 0
+	})
+	return roaring.BitmapOf(rows...), err
+}
+
+// weightOf is the weight of all words of a share.
+func weightOf(n *index.AtLeast) float64 {
 	all := 0.0
 	for _, w := range n.Words {
 		all += w.Weight
 	}
-	if all == 0 {
-		return roaring.New(), nil
-	}
-	// A row without the heaviest words cannot reach the share: once the weights
-	// that are left are too few, no new row need be looked at.
-	words := slices.Clone(n.Words)
-	slices.SortStableFunc(words, func(a, b index.Weighted) int { return cmp.Compare(b.Weight, a.Weight) })
-	need, left := n.Share*all, all
-	sums := x.sums.get(x.cols.len())
-	looked := make([]uint64, (x.cols.len()+63)/64) // a bit for each row that has a sum
-	docs, err := x.heldAbove(n, sums, looked)
-	if err != nil {
-		return nil, err
-	}
-	body := need // what the paragraph has to hold itself
-	if docs != nil {
-		body *= bodyShare
-	}
-	const rounding = 1 - 1e-6
-	seen := make([]uint64, len(looked)) // and for each that has another form of the word
-	in := doubt{least: float32(need * rounding), body: float32(body * rounding), alone: float32(max(need, n.Alone*all) * rounding), docs: docs}
-	if x.onlyBest {
-		in.sure = x.sums.get(x.cols.len())
-		for i := range looked { // what headings gave
-			for rest := looked[i]; rest != 0; rest &= rest - 1 {
-				row := i*64 + bits.TrailingZeros64(rest)
-				in.sure[row] = sums[row]
-			}
-		}
-	}
-	for _, w := range words {
-		weight, fresh := float32(w.Weight), left >= body
-		sure := in.sure
-		if sure != nil && slices.ContainsFunc(w.Forms, func(form string) bool { return utf8.RuneCountInString(form) > 2 }) {
-			in.words, sure = append(in.words, w), nil
-		}
-		clear(seen)
-		for i, form := range w.Forms {
-			last := i == len(w.Forms)-1
-			err := x.eachStanding(form, !x.onlyBest, func(rows []uint32) {
-				for _, row := range rows {
-					at, bit := row/64, uint64(1)<<(row%64)
-					if !fresh && sums[row] == 0 || seen[at]&bit != 0 {
-						continue
-					}
-					if !last {
-						seen[at] |= bit
-					}
-					looked[at] |= bit
-					sums[row] += weight
-					if sure != nil {
-						sure[row] += weight
-					}
-				}
-			})
-			if err != nil {
-				return nil, err // with sums in them, the arrays are of no use to others
-			}
-		}
-		left -= w.Weight
-	}
-	for i := range looked {
-		for rest := looked[i]; rest != 0; rest &= rest - 1 {
-			bit := bits.TrailingZeros64(rest)
-			row := i*64 + bit
-			if sums[row] < in.enough(x, uint32(row)) {
-				looked[i] &^= 1 << bit
-				if in.sure != nil {
-					in.sure[row] = 0
-				}
-			}
-			sums[row] = 0
-		}
-	}
-	x.sums.put(sums)
-	if in.sure != nil {
-		in.rows = slices.Clone(looked)
-		x.doubts = append(x.doubts, in)
-	}
-	if docs != nil {
-		x.alone(docs, in.alone, looked)
-		if in.sure == nil {
-			x.returnDocs(docs)
-		}
-	}
-	out := roaring.FromDense(looked, false)
-	out.And(within)
-	return out, nil
-}
-
-// doubt is a share that rows have only if words stand in their texts.
-type doubt struct {
-	least float32
-	sure  []float32        // of each row, what it has without these words
-	words []index.Weighted // whose forms the texts must be asked for
-	rows  []uint64         // a bit for each row that sure has something of
-
-	body, alone float32   // what a row itself must have, and what is enough above it
-	docs        []float32 // of each document, what its title has; nil for none
-}
-
-// enough is how much a row itself must have.
-func (d *doubt) enough(x *search, row uint32) float32 {
-	if d.docs == nil {
-		return d.least
-	}
-	return max(d.body, d.least-d.docs[x.cols.doc[row]])
-}
-
-// holds tells whether a row that is in doubt has its shares.
-func (x *search) holds(row uint32) bool {
-	for _, d := range x.doubts {
-		if d.docs != nil && d.docs[x.cols.doc[row]] >= d.alone {
-			continue
-		}
-		sum, least := d.sure[row], d.enough(x, row)
-		for _, w := range d.words {
-			if sum >= least {
-				break
-			}
-			text := x.folded(row)
-			if slices.ContainsFunc(w.Forms, func(form string) bool { return bytes.Contains(text, []byte(form)) }) {
-				sum += float32(w.Weight)
-			}
-		}
-		if sum < least {
-			return false
-		}
-	}
-	return true
-}
-
-// forget ends the doubts.
-func (x *search) forget() {
-	for _, d := range x.doubts {
-		for i, word := range d.rows {
-			for ; word != 0; word &= word - 1 {
-				d.sure[i*64+bits.TrailingZeros64(word)] = 0
-			}
-		}
-		x.sums.put(d.sure)
-		if d.docs != nil {
-			x.returnDocs(d.docs)
-		}
-	}
-	x.doubts = nil
+	return all
 }

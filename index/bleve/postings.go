@@ -201,6 +201,7 @@ func (p *postings) firstOf(block int) uint32 {
 type block struct {
 	n     int
 	rows  [listBlock]uint32
+	once  bool // the gram stands once in each, and times are not told
 	times [listBlock]uint32
 }
 
@@ -218,13 +219,8 @@ func (p *postings) read(i int, b *block, times bool) {
 		b.rows[k] = row
 		row += step + 1
 	}
-	if !times {
-		return
-	}
-	if flag == 0 {
-		for k := range b.times {
-			b.times[k] = 1
-		}
+	b.once = flag == 0
+	if !times || b.once {
 		return
 	}
 	unpack(&b.times, b.n, data[size:])
@@ -233,13 +229,21 @@ func (p *postings) read(i int, b *block, times bool) {
 	}
 }
 
+// timesOf is how often the gram stands in a row of the block.
+func (b *block) timesOf(i int) uint32 {
+	if b.once {
+		return 1
+	}
+	return b.times[i]
+}
+
 // each calls f with every row and how often the gram stands in it.
 func (p *postings) each(f func(row, times uint32)) {
 	var b block
 	for i := range p.count() {
 		p.read(i, &b, true)
 		for k, row := range b.rows[:b.n] {
-			f(row, b.times[k])
+			f(row, b.timesOf(k))
 		}
 	}
 }
@@ -293,13 +297,18 @@ func (p *postings) meet(among, kept []uint32) []uint32 {
 // characters what lessens it.
 type bm25 struct {
 	weight float32
-	norms  *[maxNorm + 1]float32
+	norms  *norms
 	runes  []uint16
 }
 
 func (s *bm25) of(row, times uint32) float32 {
 	t := float32(times)
-	return s.weight * t / (t + s.norms[min(s.runes[row], maxNorm)])
+	return s.weight * t / (t + s.norms.of[min(s.runes[row], maxNorm)])
+}
+
+// ofOne is of where the gram stands once in the row.
+func (s *bm25) ofOne(row uint32) float32 {
+	return s.weight * s.norms.once[min(s.runes[row], maxNorm)]
 }
 
 // meetTimes adds to each of the scores, which belong to the rows of among, the
@@ -318,7 +327,7 @@ func (p *postings) meetTimes(among []uint32, scores []float32, by bm25) {
 				i++
 			}
 			if rows[i] == row {
-				scores[k] += by.of(row, b.times[i])
+				scores[k] += by.of(row, b.timesOf(i))
 			}
 		}
 		among, scores = among[k:], scores[k:]
@@ -333,7 +342,7 @@ func (p *postings) addTimes(place []uint32, scores []float32, by bm25) {
 		p.read(at, &b, true)
 		for i, row := range b.rows[:b.n] {
 			if k := place[row]; k != 0 {
-				scores[k-1] += by.of(row, b.times[i])
+				scores[k-1] += by.of(row, b.timesOf(i))
 			}
 		}
 	}

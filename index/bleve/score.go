@@ -97,9 +97,9 @@ func (x *search) score(rows []uint32, terms []scoreTerm, best int) (scored, erro
 		if of.place == nil && len(of.rows) > x.cols.len()/manyShare {
 			x.place(&of)
 		}
-		by := bm25{t.weight, &x.norms, x.cols.runes}
-		for _, g := range x.body.parts {
-			list := g.list(t.key)
+		by := bm25{t.weight, x.norms, x.cols.runes}
+		for k, g := range x.body.parts {
+			list := &x.postings(t.key)[k]
 			if of.place != nil {
 				list.addTimes(of.place, of.scores, by)
 				continue
@@ -213,7 +213,7 @@ func (x *search) refine(list []ranked, singles []scoreTerm) {
 				}
 			}
 		}
-		norm := x.norms[min(x.cols.runes[list[i].row], maxNorm)]
+		norm := x.norms.of[min(x.cols.runes[list[i].row], maxNorm)]
 		for k, n := range times {
 			if n > 0 {
 				list[i].score += singles[k].weight * n / (n + norm)
@@ -235,6 +235,14 @@ func (x *search) warm(list []ranked) {
 // find the postings.
 const manyShare = 32
 
+// pools lend what searches need for a moment.
+type pools struct {
+	places  scratch[uint32]
+	sums    scratch[float32]
+	lists   scratch[uint32] // as places, but with anything in them
+	windows sync.Pool
+}
+
 // scratch lends arrays as long as the rows, all 0, which searches give back so.
 type scratch[T uint32 | float32] struct{ pool sync.Pool }
 
@@ -251,12 +259,17 @@ func (s *scratch[T]) put(list []T) { s.pool.Put(&list) }
 // ones: the few beyond it are texts without line breaks.
 const maxNorm = 4095
 
-// bm25Norms gives, by a paragraph's characters, k1 times BM25's normalisation.
-func bm25Norms(average float64) (norms [maxNorm + 1]float32) {
-	for runes := range norms {
-		norms[runes] = float32(bm25K1 * (1 - bm25B + bm25B*float64(runes)/average))
+// norms are, by a paragraph's characters, k1 times BM25's normalisation, and what of
+// its weight a gram counts that stands once.
+type norms struct{ of, once [maxNorm + 1]float32 }
+
+func bm25Norms(average float64) *norms {
+	n := &norms{}
+	for runes := range n.of {
+		n.of[runes] = float32(bm25K1 * (1 - bm25B + bm25B*float64(runes)/average))
+		n.once[runes] = 1 / (1 + n.of[runes])
 	}
-	return norms
+	return n
 }
 
 // manyRows: of fewer rows all are looked at, which costs less than going through
@@ -330,31 +343,48 @@ func (x *search) best(rows []uint32, n int, after *ranked) ([]ranked, error) {
 	return append(head, x.top(others, theirs, n-len(head), after)...), nil
 }
 
+// best gathers the n best rows of those that it takes.
+type best struct {
+	x    *search
+	n    int
+	list []ranked // once full, a heap with the worst on top
+}
+
+// take takes a row, and gives the score that another must have to be among the best.
+func (b *best) take(row uint32, score float32) (floor float32) {
+	r := ranked{row, score}
+	if len(b.list) < b.n {
+		if b.list = append(b.list, r); len(b.list) == b.n {
+			for k := b.n/2 - 1; k >= 0; k-- {
+				b.x.sink(b.list, k)
+			}
+		}
+	} else if b.n > 0 && b.x.better(r, b.list[0]) {
+		b.list[0] = r
+		b.x.sink(b.list, 0)
+	}
+	if len(b.list) < b.n || b.n == 0 || b.x.plan.Order == index.ByDate {
+		return 0
+	}
+	return b.list[0].score
+}
+
+// ordered gives the best in their order, and ends the gathering.
+func (b *best) ordered() []ranked {
+	b.x.order(b.list)
+	return b.list
+}
+
 // top gives the n best of rows by their scores, after the cursor if there is one.
 func (x *search) top(rows []uint32, scores []float32, n int, after *ranked) []ranked {
-	if n == 0 {
-		return nil
-	}
-	byDate := x.plan.Order == index.ByDate
-	list := make([]ranked, 0, min(n, len(rows))) // once full, a heap with the worst on top
+	b := best{x: x, n: n, list: make([]ranked, 0, min(n, len(rows)))}
+	floor := float32(0)
 	for i, row := range rows {
-		r := ranked{row, scores[i]}
-		if len(list) == n && !byDate && r.score < list[0].score || after != nil && !x.better(*after, r) {
-			continue
-		}
-		if len(list) < n {
-			if list = append(list, r); len(list) == n {
-				for k := n/2 - 1; k >= 0; k-- {
-					x.sink(list, k)
-				}
-			}
-		} else if x.better(r, list[0]) {
-			list[0] = r
-			x.sink(list, 0)
+		if s := scores[i]; s >= floor && (after == nil || x.better(*after, ranked{row, s})) {
+			floor = b.take(row, s)
 		}
 	}
-	x.order(list)
-	return list
+	return b.ordered()
 }
 
 // sink takes the hit at i of a heap down to where all below it are better.

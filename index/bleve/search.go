@@ -62,19 +62,13 @@ func (x *search) tiers() ([]*roaring.Bitmap, error) {
 		set := roaring.New()
 		if t.Below == 0 || before.GetCardinality() < uint64(t.Below) {
 			var err error
-			x.onlyBest = t.Limit > 0
-			if set, err = x.eval(t.Node, where); err != nil {
-				return nil, err
+			if t.Limit > 0 {
+				set, err = x.limited(i, where, before)
+			} else if set, err = x.eval(t.Node, where); err == nil {
+				set.AndNot(before)
 			}
-			set.AndNot(before)
-			if x.onlyBest {
-				if x.ranks[i], err = x.limited(set, t.Limit); err != nil {
-					return nil, err
-				}
-				set = roaring.New()
-				for _, r := range x.ranks[i] {
-					set.Add(r.row)
-				}
+			if err != nil {
+				return nil, err
 			}
 		}
 		if i < len(x.plan.Tiers)-1 {
@@ -125,31 +119,56 @@ func (x *search) hitsByRelevance(tiers [][]uint32) ([]index.Found, error) {
 	return hits, nil
 }
 
-// limited gives the best of a set in their order, no more than limit.
-func (x *search) limited(set *roaring.Bitmap, limit int) ([]ranked, error) {
-	defer x.forget()
+// limited gives the best rows of a tier of limited size, and keeps their order. A
+// share that the tier asks for is not evaluated before they are scored, but with it.
+func (x *search) limited(tier int, where, before *roaring.Bitmap) (*roaring.Bitmap, error) {
+	t := x.plan.Tiers[tier]
+	share, rest := shareOf(t.Node)
+	within, err := x.eval(rest, where)
+	if err != nil {
+		return nil, err
+	}
+	within.AndNot(before)
 	terms, singles := x.scoreTerms()
-	rows := x.rowsOf(set)
-	want := max(limit, refineDepth)
-	if x.plan.Order == index.ByDate {
-		want = len(rows)
+	w, err := x.newWindows(share, terms)
+	if err != nil {
+		return nil, err
 	}
-	// A few of the best may turn out not to belong to them.
-	for some := want + want/4; ; some *= 2 {
-		of, err := x.score(rows, terms, some)
-		if err != nil {
-			return nil, err
-		}
-		list := x.top(of.rows, of.scores, some, nil)
-		all := len(list) == len(rows)
-		list = slices.DeleteFunc(list, func(r ranked) bool { return !x.holds(r.row) })
-		if len(list) >= want || all {
-			if len(singles) > 0 && x.plan.Order != index.ByDate {
-				x.finish(list[:min(refineDepth, len(list))], singles)
+	defer w.done()
+	refined := len(singles) > 0 && x.plan.Order != index.ByDate
+	b := best{x: x, n: t.Limit}
+	if refined {
+		b.n = max(t.Limit, refineDepth)
+	}
+	if err := w.each(within, b.take); err != nil {
+		return nil, err
+	}
+	list := b.ordered()
+	if refined {
+		x.finish(list[:min(refineDepth, len(list))], singles)
+	}
+	list = list[:min(t.Limit, len(list))]
+	x.ranks[tier] = list
+	set := roaring.New()
+	for _, r := range list {
+		set.Add(r.row)
+	}
+	return set, nil
+}
+
+// shareOf parts a node into a share that it asks for, nil for none, and the rest.
+func shareOf(n index.Node) (share *index.AtLeast, rest index.Node) {
+	switch n := n.(type) {
+	case index.AtLeast:
+		return &n, index.And{}
+	case index.And:
+		for i, of := range n {
+			if of, ok := of.(index.AtLeast); ok {
+				return &of, slices.Concat(n[:i], n[i+1:])
 			}
-			return list[:min(limit, len(list))], nil
 		}
 	}
+	return nil, n
 }
 
 // still gives, of hits in their order, those that are among the rows and behind

@@ -18,10 +18,6 @@ type search struct {
 	*snapshot
 	plan index.Plan
 	lent [][]uint32 // arrays to give back
-	// onlyBest says that only the best rows of what is evaluated are wanted, which
-	// leaves doubts to be settled about these.
-	onlyBest bool
-	doubts   []doubt
 	// mayGuess says that a condition may hold for too many rows now, guessed that
 	// it may have: it is evaluated again.
 	mayGuess, guessed bool
@@ -30,6 +26,7 @@ type search struct {
 	// ranks has, by tier, the best of a tier of limited size in their order, which
 	// is known when the tier is.
 	ranks  map[int][]ranked
+	asked  asked
 	above  *above             // once it has been asked for
 	beside map[uint32]float32 // of the rows that were ordered, what their documents add
 }
@@ -200,9 +197,40 @@ func (x *search) cost(n index.Node) int {
 
 // most is the greatest number of rows that a folded text can stand in.
 func (x *search) most(folded string) int {
-	n, err := view{x.snapshot}.Frequency(x.ctx, folded)
-	if err != nil {
-		return x.cols.len()
+	keys, _ := pairs(folded)
+	least := x.cols.len()
+	for _, key := range keys {
+		least = min(least, x.count(key))
+	}
+	return least
+}
+
+// asked are the lists that a search has looked up, since it asks for most of them
+// several times.
+type asked struct {
+	keys  []uint64
+	lists []postings // of each key, one of each part
+}
+
+// postings gives the lists of a gram, one of each part.
+func (x *search) postings(key uint64) []postings {
+	parts, a := x.body.parts, &x.asked
+	i := slices.Index(a.keys, key)
+	if i < 0 {
+		i = len(a.keys)
+		a.keys = append(a.keys, key)
+		for _, part := range parts {
+			a.lists = append(a.lists, part.list(key))
+		}
+	}
+	return a.lists[i*len(parts):][:len(parts)]
+}
+
+// count is the number of rows, dead ones too, that have a gram.
+func (x *search) count(key uint64) int {
+	n := 0
+	for _, list := range x.postings(key) {
+		n += list.n
 	}
 	return n
 }

@@ -31,9 +31,7 @@ type snapshot struct {
 	dead     *roaring.Bitmap
 	ids      *ids
 	reprints *index.Reprints // shared by the snapshots, as ids
-	places   *scratch[uint32]
-	sums     *scratch[float32]
-	lists    *scratch[uint32] // as places, but with anything in them
+	*pools
 
 	answers answers
 	derived
@@ -47,7 +45,7 @@ type derived struct {
 	domains   []*roaring.Bitmap // of each domain, the rows that have it, dead ones too
 	dates     []uint32          // of each document, as dateNumber has them
 	byDate    []uint32          // documents, newest first, dead ones too
-	norms     [maxNorm + 1]float32
+	norms     *norms
 	liveDocs  int
 	district  table
 	year      table
