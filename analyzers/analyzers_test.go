@@ -14,6 +14,7 @@ func TestFold(t *testing.T) {
 		{"traditional", "養老服務中心", "养老服务中心"},
 		{"Taiwan forms", "為民眾設裡", "为民众设里"},
 		{"the commonest reading", "計畫", "计画"},
+		{"forms of old print", "幷且 髙値 舖", "并且高值铺"},
 		{"著 folds with 着", "沿著 显著", "沿着显着"},
 		{"Simplified stays", "什么 乾坤 覆盖", "什么乾坤覆盖"},
 		{"full width and case", "ＡＥＤ，５.５％ Abc", "aed,5.5% abc"},

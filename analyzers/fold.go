@@ -16,7 +16,7 @@ var traditionalText string
 
 // FoldVersion names the state of the fold table. An index built with another
 // version is built anew, since its text was folded otherwise.
-const FoldVersion = 1
+const FoldVersion = 2
 
 // MaxVariants bounds the folded strings that one query with ambiguous
 // Traditional characters stands for.

@@ -59,6 +59,11 @@ func run(out string) error {
 	}
 	table['著'] = []rune{'着'} // written for 着 in Taiwan, and one with it in a search
 	table['陜'] = []rune{'陕'} // U+965C, the form that crawled pages carry for 陝
+	// Forms of old print that OpenCC does not have.
+	for _, pair := range []string{"値值", "髙高", "幷并", "舖铺", "緖绪", "淸清", "靑青", "吿告", "鄕乡", "鑛矿", "兪俞", "兎兔"} {
+		r := []rune(pair)
+		table[r[0]] = r[1:]
+	}
 	keys := make([]rune, 0, len(table))
 	for k := range table {
 		keys = append(keys, k)
