@@ -35,7 +35,8 @@ type View interface {
 	// it is good until each returns.
 	Read(ctx context.Context, hits []Found, each func(i int, p *Paragraph)) error
 	// Frequency tells in how many paragraphs the folded text stands, at most
-	// (an estimate from above for three characters and more).
+	// (an estimate from above for three characters and more); of one that stands in
+	// none, in how many titles and headings.
 	Frequency(ctx context.Context, folded string) (int, error)
 	// Words calls each with every word of the collection and the number of
 	// paragraphs that have it as a word, in the words' byte order.
@@ -96,6 +97,8 @@ type DocumentMeta struct {
 	// Given marks clean text as received, whose headings are paragraphs and
 	// whose title no quoted string finds.
 	Given bool `json:"given,omitempty"`
+	// StandIn ranks as a title would where there is none; nothing is found by it.
+	StandIn string `json:"stand_in,omitempty"`
 }
 
 // Paragraph is what an engine gives back of a paragraph.

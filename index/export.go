@@ -134,7 +134,7 @@ func (e *Export) next(ctx context.Context) error {
 	if !first || p.Order != ByRelevance || len(e.batch) == 0 {
 		return nil
 	}
-	ranker, err := newRanker(ctx, e.scope.view, e.query, e.scope.question.words)
+	ranker, err := newRanker(ctx, e.scope.view, &e.scope.question)
 	if err != nil {
 		return err
 	}

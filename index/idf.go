@@ -13,7 +13,8 @@ func idfOf(n, total float64) float64 {
 }
 
 // idfOfForms is the inverse document frequency of a word in any of its forms,
-// each counted by itself.
+// each counted by itself. What stands nowhere has none: no paragraph can be told
+// from others by it.
 func idfOfForms(ctx context.Context, view View, forms []string) (float64, error) {
 	n := 0
 	for _, form := range forms {
@@ -22,6 +23,9 @@ func idfOfForms(ctx context.Context, view View, forms []string) (float64, error)
 			return 0, err
 		}
 		n += f
+	}
+	if n == 0 {
+		return 0, nil
 	}
 	return idfOf(float64(n), float64(view.State().Paragraphs)), nil
 }

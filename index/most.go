@@ -8,8 +8,9 @@ const (
 	mostBelow = 10
 	mostLimit = 200
 	// mostShare is the fair share, of the idf of the query's telling words.
-	mostShare = 0.15
-	// shareOfFew and shareLess: of two words .4 must stand there, of more mostShare.
+	mostShare = 0.10
+	// shareOfFew and shareLess: of two words .4 must stand there, of three .15, of
+	// more mostShare.
 	shareOfFew = 0.90
 	shareLess  = 0.25
 )
@@ -32,6 +33,13 @@ func (p *planner) most(e expr, query string) (Node, error) {
 	if len(words) < 2 {
 		return nil, nil
 	}
+	if len(words) == 2 { // each is meant, also the one that stands nowhere
+		for i := range words {
+			if words[i].Weight == 0 {
+				words[i].Weight = idfOf(0, float64(p.view.State().Paragraphs))
+			}
+		}
+	}
 	official, err := p.lay(query)
 	if err != nil {
 		return nil, err
@@ -42,7 +50,10 @@ func (p *planner) most(e expr, query string) (Node, error) {
 	}
 	official = append(official, more...)
 	// What the lay words are called officially counts too, towards the same need.
-	own := weightOf(words) / (weightOf(words) + weightOf(official))
+	own := 1.0 // where none of the words stands anywhere, the official ones are asked for
+	if weight := weightOf(words); weight > 0 {
+		own = weight / (weight + weightOf(official))
+	}
 	node := And{AtLeast{Share: own * fairShare(len(words)), Words: append(words, official...), Above: aboveWeights.most, Alone: own * aboveWeights.alone}}
 	if list, ok := e.(allOf); ok {
 		before := p.parts

@@ -23,7 +23,7 @@ const rankDepth = 100
 // chosen on the open question sets by leaving each out (docs/ranking.md).
 var rankWeights = struct {
 	word, cover, context, close, answer, body float64
-}{word: 0.4, cover: 1, context: 0.6, close: 0.1, answer: 0.25, body: 0.05}
+}{word: 0.4, cover: 1, context: 0.6, close: 0.1, answer: 0.35, body: 0.05}
 
 // rankWord is a telling word with its idf.
 type rankWord struct {
@@ -36,13 +36,26 @@ type ranker struct {
 	words   []rankWord
 	total   float64 // sum of idf
 	answers []*answerKind
+	titled  titled
 	average float64 // characters of a paragraph
 	told    bool    // the reasons are told, so the words that stand are kept
 }
 
-func newRanker(ctx context.Context, view View, query string, words []word) (*ranker, error) {
-	r := &ranker{answers: answersOf(analyzers.Fold(query)), average: averageRunes}
-	for _, w := range withLay(analyzers.Fold(query), words) {
+// newRanker makes ready for reading the hits of a question.
+func newRanker(ctx context.Context, view View, q *question) (*ranker, error) {
+	folded := analyzers.Fold(q.text)
+	r := &ranker{
+		answers: answersOf(folded), average: averageRunes,
+		titled: titled{values: map[string]float64{}, of: map[string]*titledDocument{}},
+	}
+	for _, term := range q.plan.Score {
+		idf, err := idfOfForms(ctx, view, term.Forms)
+		if err != nil {
+			return nil, err
+		}
+		r.titled.value(term.Forms[0], term.Weight*idf)
+	}
+	for _, w := range withLay(folded, q.words) {
 		if !w.telling {
 			continue
 		}
@@ -62,22 +75,30 @@ const averageRunes = 100
 
 // evidence is what was added to a hit's score, by its reason.
 type evidence struct {
-	words, above, answers                     []string
-	word, cover, context, close, answer, body float64
+	words, above, answers                             []string
+	word, cover, context, titled, close, answer, body float64
 	// of is the hit with the parts of its score that the engine gave.
 	of Found
+	// document is the hit's, and has what the paragraph has by each of what its
+	// title holds.
+	document *titledDocument
+	has      []float64
 }
 
 func (e *evidence) sum() float64 {
-	return e.word + e.cover + e.context + e.close + e.answer + e.body
+	return e.word + e.cover + e.context + e.titled + e.close + e.answer + e.body
 }
+
+// bm25 is what a word that stands so often counts, where one that stands for ever
+// counts k1 + 1; norm is k1 with the paragraph's length in it.
+func bm25(times, norm float64) float64 { return 2.2 * times / (times + norm) }
 
 // judge reads a paragraph.
 func (r *ranker) judge(p *Paragraph) evidence {
 	var e evidence
 	above := ""
 	norm := 1.2 * (0.25 + 0.75*float64(utf8.RuneCountInString(p.Folded))/r.average)
-	held := 0.0                                  // idf of the words that stand in the paragraph
+	held := 0.0                                  // idf of the words that stand in the paragraph or above
 	standing, first, last := 0, len(p.Folded), 0 // words, and the bytes from the first to the last
 	for _, w := range r.words {
 		times, at := standsIn(p.Folded, w.forms)
@@ -87,7 +108,7 @@ func (r *ranker) judge(p *Paragraph) evidence {
 		}
 		if times > 0 {
 			tf := float64(times)
-			value := w.idf * 2.2 * tf / (tf + norm)
+			value := w.idf * bm25(tf, norm)
 			if synonym {
 				value *= synonymWeight
 			}
@@ -100,10 +121,11 @@ func (r *ranker) judge(p *Paragraph) evidence {
 			continue
 		}
 		if above == "" {
-			above = analyzers.Fold(strings.Join(slices.Concat(p.Headings, p.Document.District, []string{p.Document.Title}), "\n"))
+			above = analyzers.Fold(strings.Join(slices.Concat(p.Headings, p.Document.District, []string{p.Document.Title, p.Document.StandIn}), "\n"))
 		}
 		if hasAny(above, w.forms...) || hasAny(above, w.synonyms...) {
 			e.context += w.idf
+			held += w.idf
 			if r.told {
 				e.above = append(e.above, w.typed)
 			}
@@ -126,6 +148,8 @@ func (r *ranker) judge(p *Paragraph) evidence {
 			}
 		}
 	}
+	e.document = r.titled.document(&p.Document)
+	e.has = r.titled.read(e.document, p.Folded, norm)
 	if !p.Caption {
 		e.body = rankWeights.body * r.total
 	}
@@ -163,6 +187,7 @@ func (x *Index) rerank(ctx context.Context, view View, r *ranker, found []Found)
 	if err != nil {
 		return nil, err
 	}
+	r.titled.share(judged)
 	why := make(map[string]evidence, len(found))
 	for i := range found {
 		judged[i].of = found[i]

@@ -164,7 +164,7 @@ func (x *Index) search(ctx context.Context, r Request) (Response, error) {
 	var why map[string]evidence
 	last := result.Hits
 	if page.ranked {
-		ranker, err := newRanker(ctx, view, r.Query, q.words)
+		ranker, err := newRanker(ctx, view, &q)
 		if err != nil {
 			return Response{}, err
 		}

@@ -114,9 +114,16 @@ type heading struct {
 	first uint32 // rows first to last of the paragraphs stand under it
 	last  uint32
 	title bool
+	ranks bool // it stands in for a title: it ranks, and nothing is found by it
 }
 
 const headingSize = 8 + 4 + 4 + 4 + 4
+
+// The bits of a heading's kind on disk.
+const (
+	headingTitle = 1 << iota
+	headingRanks
+)
 
 func encodeHeadings(list []heading) []byte {
 	out := make([]byte, 0, len(list)*headingSize)
@@ -125,11 +132,14 @@ func encodeHeadings(list []heading) []byte {
 		out = binary.LittleEndian.AppendUint32(out, h.doc)
 		out = binary.LittleEndian.AppendUint32(out, h.first)
 		out = binary.LittleEndian.AppendUint32(out, h.last)
-		title := uint32(0)
+		kind := uint32(0)
 		if h.title {
-			title = 1
+			kind |= headingTitle
 		}
-		out = binary.LittleEndian.AppendUint32(out, title)
+		if h.ranks {
+			kind |= headingRanks
+		}
+		out = binary.LittleEndian.AppendUint32(out, kind)
 	}
 	return out
 }
@@ -139,7 +149,8 @@ func decodeHeadings(data []byte) []heading {
 	for ; len(data) >= headingSize; data = data[headingSize:] {
 		u32 := func(at int) uint32 { return binary.LittleEndian.Uint32(data[at:]) }
 		list = append(list, heading{
-			at: binary.LittleEndian.Uint64(data), doc: u32(8), first: u32(12), last: u32(16), title: u32(20) == 1,
+			at: binary.LittleEndian.Uint64(data), doc: u32(8), first: u32(12), last: u32(16),
+			title: u32(20)&headingTitle != 0, ranks: u32(20)&headingRanks != 0,
 		})
 	}
 	return list

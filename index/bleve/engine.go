@@ -48,7 +48,7 @@ import (
 
 // SchemaVersion names the state of the files' format; a folder of another one
 // is left alone and built anew under its own name.
-const SchemaVersion = 5
+const SchemaVersion = 6
 
 // ErrDamaged says that the index on disk cannot be trusted. Nothing is lost:
 // it is built again from the corpus.

@@ -14,6 +14,9 @@ func (w *batchWriter) putHeadings(d *document, n uint32, paragraphs []index.Entr
 	if d.Title != "" {
 		w.putHeading(d.Title, heading{doc: n, first: d.First, last: d.First + d.Rows - 1, title: true})
 	}
+	if d.StandIn != "" {
+		w.putHeading(d.StandIn, heading{doc: n, first: d.First, last: d.First + d.Rows - 1, title: true, ranks: true})
+	}
 	if d.Given {
 		return
 	}

@@ -188,6 +188,7 @@ func (x *search) context(n index.Literal, form string, out *roaring.Bitmap) erro
 	for _, i := range heads {
 		h := x.headings[i]
 		switch {
+		case h.ranks:
 		case n.In == index.Title && !h.title:
 		case n.In == index.FirstUnder && n.Quoted && h.title && x.docs[h.doc].Given:
 		case n.In == index.FirstUnder:

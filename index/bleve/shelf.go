@@ -280,3 +280,12 @@ func (s *shelf) retire(dir, name string, c shelfCommit) {
 		}
 	}
 }
+
+// count is the number of rows, dead ones too, that have a gram.
+func (s *shelf) count(key uint64) int {
+	n := 0
+	for _, g := range s.parts {
+		n += g.list(key).n
+	}
+	return n
+}

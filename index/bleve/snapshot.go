@@ -311,29 +311,29 @@ func (v view) Read(ctx context.Context, hits []index.Found, each func(int, *inde
 	return nil
 }
 
-// Frequency tells in how many rows the folded text stands, at most.
+// Frequency tells in how many rows the folded text stands, at most, and of what
+// stands in none in how many titles and headings.
 func (v view) Frequency(_ context.Context, folded string) (int, error) {
 	if folded == "" {
 		return 0, nil
 	}
 	keys, _ := pairs(folded)
-	least := -1
-	for _, key := range keys {
-		if n := v.count(key); least < 0 || n < least {
-			least = n
-		}
+	if n := leastOf(keys, v.count); n > 0 {
+		return n, nil
 	}
-	return least, nil
+	return leastOf(keys, v.heads.count), nil
+}
+
+func leastOf(keys []uint64, count func(uint64) int) int {
+	least := count(keys[0])
+	for _, key := range keys[1:] {
+		least = min(least, count(key))
+	}
+	return least
 }
 
 // count is the number of rows, dead ones too, that have a gram.
-func (s *snapshot) count(key uint64) int {
-	n := 0
-	for _, g := range s.body.parts {
-		n += g.list(key).n
-	}
-	return n
-}
+func (s *snapshot) count(key uint64) int { return s.body.count(key) }
 
 // Words calls each with every word and how many paragraphs have it.
 func (v view) Words(ctx context.Context, each func(string, int) error) error {

@@ -1,0 +1,88 @@
+package index
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// titledShare is how much of what a document's title holds of the question counts
+// for its paragraphs alike.
+const titledShare = 0.8
+
+// titled tells what the titles of the documents read hold of a question. A word
+// of the title tells the document from others, and says nothing of which of its
+// paragraphs answers: all are about it, whether they repeat it or not, and the
+// one that is nearest to the title repeats it best and says least. So each
+// paragraph gets titledShare of what the best of its document has by such words.
+type titled struct {
+	values map[string]float64 // of what the engine ranked by: its weight times its idf
+	of     map[string]*titledDocument
+}
+
+type titledDocument struct {
+	held []string  // what the engine ranked by and the title or the place's name holds
+	best []float64 // the most that a paragraph has by each
+}
+
+// value tells what the engine ranked by, of one or two characters: longer terms
+// count by what they are made of.
+func (t *titled) value(form string, value float64) {
+	if n := utf8.RuneCountInString(form); n <= 2 {
+		t.values[form] = max(t.values[form], value)
+	}
+}
+
+// document gives what is known of a document, from its title at first.
+func (t *titled) document(d *DocumentMeta) *titledDocument {
+	of := t.of[d.ID]
+	if of != nil {
+		return of
+	}
+	of = &titledDocument{}
+	t.of[d.ID] = of
+	seen := map[string]bool{}
+	for _, name := range append([]string{d.Title, d.StandIn}, d.District...) {
+		name = analyzers.Fold(name)
+		before := -1
+		for at, r := range name {
+			here := at + utf8.RuneLen(r)
+			for _, from := range [...]int{before, at} {
+				if from < 0 || here > len(name) {
+					continue
+				}
+				if form := name[from:here]; t.values[form] > 0 && !seen[form] {
+					seen[form] = true
+					of.held = append(of.held, form)
+				}
+			}
+			before = at
+		}
+	}
+	of.best = make([]float64, len(of.held))
+	return of
+}
+
+// read gives what a paragraph has by each of what the document's title holds:
+// its BM25, of which norm is the part that grows with the paragraph's length.
+func (t *titled) read(of *titledDocument, folded string, norm float64) []float64 {
+	has := make([]float64, len(of.held))
+	for i, form := range of.held {
+		if tf := float64(strings.Count(folded, form)); tf > 0 {
+			has[i] = t.values[form] * bm25(tf, norm)
+			of.best[i] = max(of.best[i], has[i])
+		}
+	}
+	return has
+}
+
+// share adds the paragraphs' shares, once all that count have been read.
+func (t *titled) share(judged []evidence) {
+	for i := range judged {
+		e := &judged[i]
+		for k, value := range e.has {
+			e.titled += titledShare * (e.document.best[k] - value)
+		}
+	}
+}
