@@ -112,7 +112,7 @@ func benchFolder(b *testing.B, dir, files string) (*folder, int) {
 	}
 	received := 0
 	_, err = f.ingest(b.Context(), func(ctx context.Context, each func(indexer.Received) error) error {
-		return indexer.Walk(ctx, paths, func(r indexer.Received) error {
+		return indexer.Walk(ctx, paths, nil, func(r indexer.Received) error {
 			received += len(r.Bytes)
 			return each(r)
 		}, func(path string, err error) { b.Error(path, err) })

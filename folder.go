@@ -4,9 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -27,6 +30,21 @@ const (
 	conceptsFile = "concepts.txt"
 	lexiconFile  = "lexicon.txt" // in the place of the one that the program carries
 )
+
+// ownFiles tells of a path whether it is a file or folder of the program's own in
+// the data folder, which is no document; reports may lie beside them.
+func ownFiles(dir string) func(path string) bool {
+	own := []string{lockFile, indexFolder, taxonomyFile, synonymsFile, conceptsFile, lexiconFile}
+	data, err := os.Stat(dir)
+	return func(path string) bool {
+		name := filepath.Base(path)
+		if err != nil || !slices.Contains(own, name) && !strings.HasPrefix(name, corpus.FileName) {
+			return false
+		}
+		in, err := os.Stat(filepath.Dir(path))
+		return err == nil && os.SameFile(in, data)
+	}
+}
 
 // lockPatience is how long a process that has ended may take to let go of the
 // folder, so that a restart need not be tried twice.
@@ -65,6 +83,15 @@ func openFolder(ctx context.Context, dir string, log *slog.Logger) (_ *folder, e
 		return nil, fmt.Errorf("索引打不开：%w", err)
 	}
 	return f, nil
+}
+
+// openExisting opens a data folder that commands only read: one that is not there
+// is mistyped, and would hold no answer.
+func openExisting(ctx context.Context, dir string, log *slog.Logger) (*folder, error) {
+	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("没有数据文件夹 %s。请检查 --data，或先用 zhengsou index 收入文档", dir)
+	}
+	return openFolder(ctx, dir, log)
 }
 
 // openIndex opens the index of this corpus and this dictionary; one of another

@@ -28,7 +28,7 @@ func (c *indexCommand) Run(ctx context.Context, s streams) (err error) {
 	paths, unread := files(c.Paths...) // more of these are told from one goroutine, the walk's
 	p := newProgress(s, "读取文档", "篇")
 	t, err := f.ingest(ctx, func(ctx context.Context, each func(indexer.Received) error) error {
-		return indexer.Walk(ctx, paths, each, func(path string, err error) {
+		return indexer.Walk(ctx, paths, ownFiles(c.Data), each, func(path string, err error) {
 			unread = append(unread, problem{path, err.Error()})
 		})
 	}, func(n int) { p.set(n, 0) })

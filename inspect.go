@@ -48,7 +48,7 @@ func (c *inspectCommand) Run(ctx context.Context, s streams) (err error) {
 	defer func() { err = errors.Join(err, r.Close()) }()
 	paths, unread := files(c.File)
 	seen, held := 0, 0
-	err = indexer.Walk(ctx, paths, func(received indexer.Received) error {
+	err = indexer.Walk(ctx, paths, nil, func(received indexer.Received) error {
 		d, err := r.understand(ctx, received)
 		if err != nil {
 			return fmt.Errorf("%s：%w", received.Origin, err)

@@ -72,11 +72,15 @@ func (q *question) asWritten(typed []string, stands func(form string) bool) []st
 	list := slices.Clone(typed)
 	for i, t := range list {
 		at := slices.IndexFunc(q.words, func(w word) bool { return w.typed == t })
-		if at < 0 || slices.ContainsFunc(q.words[at].forms, stands) {
+		if at < 0 {
+			continue
+		}
+		list[i] = q.words[at].told()
+		if slices.ContainsFunc(q.words[at].forms, stands) {
 			continue
 		}
 		if other := slices.IndexFunc(q.words[at].synonyms, stands); other >= 0 {
-			list[i] = t + "（写作 " + q.words[at].synonyms[other] + "）"
+			list[i] += "（写作 " + q.words[at].synonyms[other] + "）"
 		}
 	}
 	return list

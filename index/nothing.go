@@ -223,7 +223,7 @@ func (n *nothingReader) readWords(item expr) error {
 			return err
 		}
 		if held == 0 {
-			n.Missing = append(n.Missing, w.typed)
+			n.Missing = append(n.Missing, w.told())
 		}
 	}
 	return nil

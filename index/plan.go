@@ -121,16 +121,16 @@ func (p *planner) tell(words []word) {
 	for _, w := range words {
 		switch others := slices.Concat(w.synonyms, w.quantities); {
 		case !w.telling:
-			left = append(left, w.typed)
+			left = append(left, w.told())
 		case len(others) > 0:
 			const shown = 4
 			more := ""
 			if len(others) > shown {
 				others, more = others[:shown], " 等"
 			}
-			told = append(told, w.typed+"（也查 "+strings.Join(others, "、")+more+"）")
+			told = append(told, w.told()+"（也查 "+strings.Join(others, "、")+more+"）")
 		default:
-			told = append(told, w.typed)
+			told = append(told, w.told())
 		}
 	}
 	text := "查 " + strings.Join(told, " + ")

@@ -129,22 +129,20 @@ func (x *Index) buildSuggester(ctx context.Context) (*Suggester, State, error) {
 		return nil, State{}, fmt.Errorf("gathering phrases: %w", err)
 	}
 	entries = append(entries, miner.Phrases(max(phraseLeast, sampled/phraseShare))...)
-	districts := map[string]int{}
 	err = view.Documents(ctx, func(d DocumentMeta) error {
 		if d.Title != "" {
 			entries = append(entries, SuggestEntry{Text: d.Title, Kind: "title", Count: 1})
-		}
-		for _, name := range d.District {
-			districts[name]++
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, State{}, fmt.Errorf("gathering titles: %w", err)
 	}
-	for name, n := range districts {
-		entries = append(entries, SuggestEntry{Text: name, Kind: "district", Count: n})
+	places, err := placeEntries(ctx, view)
+	if err != nil {
+		return nil, State{}, fmt.Errorf("gathering places: %w", err)
 	}
+	entries = append(entries, places...)
 	for _, name := range x.rules.Load().concepts.Names() {
 		entries = append(entries, SuggestEntry{Text: "概念:" + name, Kind: "concept", Count: 1})
 	}

@@ -183,7 +183,7 @@ func (w *whyReader) words(r run) ([]Condition, error) {
 }
 
 func (w *whyReader) word(word word) (Condition, error) {
-	c := Condition{Asked: word.typed, Holds: true}
+	c := Condition{Asked: word.told(), Holds: true}
 	others := append([]string{}, word.synonyms...)
 	for _, q := range word.quantities {
 		if StandsWhole(w.p.Folded, q) {

@@ -14,7 +14,7 @@ func (w *whyReader) exactMissing(e exact) string {
 	words := cutWords(w.x.segmenter, w.planner.rules, e.text)
 	for _, word := range words {
 		if !slices.ContainsFunc(word.forms, func(f string) bool { return strings.Contains(w.p.Folded, f) }) {
-			missing = append(missing, word.typed)
+			missing = append(missing, word.told())
 		}
 	}
 	if len(missing) == 0 && len(words) > 1 {

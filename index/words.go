@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -9,8 +10,9 @@ import (
 
 // word is one word of a query, with all that answers it.
 type word struct {
-	// typed is the word as folded.
-	typed string
+	// typed is the word as folded, written as it stands in the query ("" where that
+	// is the same).
+	typed, written string
 	// forms are the word's own folded writings: several where a Traditional
 	// character has several readings.
 	forms []string
@@ -25,6 +27,9 @@ type word struct {
 	// loose words are single characters that segmentation left side by side.
 	loose bool
 }
+
+// told is the word as its reader is told of it: as it was typed.
+func (w *word) told() string { return cmp.Or(strings.TrimSpace(w.written), w.typed) }
 
 // rules are what only queries use: one immutable value, swapped whole.
 type rules struct {
@@ -95,7 +100,8 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 		telling := Telling(w.typed)
 		lone := next == i+1 && utf8.RuneCountInString(w.typed) == 1 && len(w.synonyms)+len(w.quantities) == 0 &&
 			!analyzers.OnlySigns(w.typed) && (telling || terse && !strings.Contains(particles, w.typed))
-		w.forms = analyzers.Variants(piece[a.At[from]:endOf(a, piece, end)])
+		w.written = piece[a.At[from]:endOf(a, piece, end)]
+		w.forms = analyzers.Variants(w.written)
 		switch {
 		case len(w.quantities) > 0 && counts < len(w.typed):
 			w.parts = counted(r, w, counts, forms)
@@ -105,6 +111,7 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 		if lone && single && (telling || Telling(words[len(words)-1].typed)) {
 			last := &words[len(words)-1]
 			last.typed += w.typed
+			last.written += w.written
 			last.forms = combine(last.forms, w.forms)
 			last.loose = true
 		} else if !analyzers.OnlySigns(w.typed) {
@@ -156,8 +163,9 @@ func partsOf(r *rules, a *analyzers.Analysis, piece string, i, next int) []word 
 		if next-i < 2 || utf8.RuneCountInString(typed) < 2 {
 			return nil
 		}
+		written := piece[a.At[t.Start]:endOf(a, piece, t.End)]
 		parts = append(parts, word{
-			typed: typed, forms: analyzers.Variants(piece[a.At[t.Start]:endOf(a, piece, t.End)]),
+			typed: typed, written: written, forms: analyzers.Variants(written),
 			synonyms: r.synonyms.Of(typed), telling: Telling(typed),
 		})
 	}

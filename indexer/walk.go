@@ -21,10 +21,11 @@ const maxJSONLine = 4 * MaxText
 
 // Walk goes through files and folders in sorted order and hands each document
 // over: a file, a member of a zip, or a line of a .jsonl (also .jsonl.gz). What
-// cannot be opened goes to problem and the rest goes on. Walk ends early with
-// the error that each gives, or when ctx ends.
-func Walk(ctx context.Context, paths []string, each func(Received) error, problem func(path string, err error)) error {
-	w := walker{ctx: ctx, each: each, problem: problem}
+// cannot be opened goes to problem and the rest goes on; files and folders that
+// skip says so of, which may be nil, are left out. Walk ends early with the error
+// that each gives, or when ctx ends.
+func Walk(ctx context.Context, paths []string, skip func(path string) bool, each func(Received) error, problem func(path string, err error)) error {
+	w := walker{ctx: ctx, skip: skip, each: each, problem: problem}
 	for _, root := range paths {
 		info, err := os.Stat(root)
 		if err != nil {
@@ -51,6 +52,7 @@ func Walk(ctx context.Context, paths []string, each func(Received) error, proble
 
 type walker struct {
 	ctx     context.Context
+	skip    func(path string) bool
 	each    func(Received) error
 	problem func(path string, err error)
 	below   string // the folder, from the root of the file system, that ids are below
@@ -75,7 +77,7 @@ func (w *walker) folder(root string) error {
 			}
 			return nil
 		}
-		if strings.HasPrefix(e.Name(), ".") && path != root || strings.HasPrefix(e.Name(), "~$") {
+		if strings.HasPrefix(e.Name(), ".") && path != root || strings.HasPrefix(e.Name(), "~$") || w.skip != nil && w.skip(path) {
 			if e.IsDir() {
 				return fs.SkipDir
 			}

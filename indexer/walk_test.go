@@ -72,7 +72,7 @@ func TestWalk(t *testing.T) {
 		"broken.jsonl.gz": []byte("no gzip"),
 	})
 	var got, problems []string
-	err := Walk(context.Background(), []string{root, filepath.Join(root, "b.txt"), filepath.Join(root, "missing")}, func(r Received) error {
+	err := Walk(context.Background(), []string{root, filepath.Join(root, "b.txt"), filepath.Join(root, "missing")}, nil, func(r Received) error {
 		got = append(got, r.SourceID+" "+strings.Replace(r.Key, filepath.ToSlash(root), "根", 1)+" "+strings.TrimSpace(string(r.Bytes)))
 		return nil
 	}, func(path string, err error) {
@@ -106,14 +106,14 @@ func TestWalkEndsEarly(t *testing.T) {
 	enough := errors.New("enough")
 	for _, file := range []string{"a.jsonl", "b.zip", "c.txt"} {
 		n := 0
-		err := Walk(context.Background(), []string{filepath.Join(root, file)}, func(Received) error { n++; return enough }, func(path string, err error) { t.Errorf("%s: %v", path, err) })
+		err := Walk(context.Background(), []string{filepath.Join(root, file)}, nil, func(Received) error { n++; return enough }, func(path string, err error) { t.Errorf("%s: %v", path, err) })
 		if !errors.Is(err, enough) || n != 1 {
 			t.Errorf("%s: %v after %d", file, err, n)
 		}
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if err := Walk(ctx, []string{root}, func(Received) error { t.Error("handed over"); return nil }, func(string, error) {}); !errors.Is(err, context.Canceled) {
+	if err := Walk(ctx, []string{root}, nil, func(Received) error { t.Error("handed over"); return nil }, func(string, error) {}); !errors.Is(err, context.Canceled) {
 		t.Errorf("after cancel: %v", err)
 	}
 }
@@ -128,7 +128,7 @@ func TestWalkKeepsFoldersApart(t *testing.T) {
 		{filepath.Join(root, "甲", "报告.txt"), filepath.Join(root, "乙", "..", "乙", "报告.txt")},
 		{root},
 	} {
-		err := Walk(context.Background(), paths, func(r Received) error {
+		err := Walk(context.Background(), paths, nil, func(r Received) error {
 			if text := keys[r.Key]; text != "" && text != string(r.Bytes) {
 				t.Errorf("%s is the key of %q and of %q", r.Key, text, r.Bytes)
 			}

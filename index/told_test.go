@@ -1,0 +1,39 @@
+package index_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"zhengsou/index"
+)
+
+// Readers are told of words as they typed them, however they are compared.
+func TestWordsAreToldAsTyped(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	s.add(t, line("a", "加强著作权保护，推进AI与养老服务融合。"))
+	for _, c := range []struct{ query, told string }{
+		{"著作权", "著作权"}, {"养老 ＡＩ", "ＡＩ"}, {"AI 保护", "AI"}, {"養老", "養老"},
+	} {
+		a := s.search(t, index.Request{Query: c.query, Size: 1, Explain: true})
+		if !strings.Contains(a.Query.ReadAs, c.told) {
+			t.Errorf("%s: read as %s", c.query, a.Query.ReadAs)
+		}
+		if len(a.Hits) == 0 {
+			if a.Nothing == nil || !slices.Contains(a.Nothing.Missing, c.told) || !strings.Contains(a.Nothing.Message, c.told) {
+				t.Errorf("%s: %+v", c.query, a.Nothing)
+			}
+			continue
+		}
+		if said := strings.Join(a.Hits[0].Why, "\n"); !strings.Contains(said, c.told) {
+			t.Errorf("%s: explained as\n%s", c.query, said)
+		}
+		w, err := s.Why(t.Context(), a.Hits[0].ID, index.Request{Query: c.query})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.ContainsFunc(w.Conditions, func(c2 index.Condition) bool { return strings.Contains(c2.Asked, c.told) }) {
+			t.Errorf("%s: why says %+v", c.query, w.Conditions)
+		}
+	}
+}
