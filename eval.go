@@ -27,7 +27,7 @@ func (c *evalCommand) Run(ctx context.Context, s streams) (err error) {
 	if err != nil {
 		return err
 	}
-	f, err := openFolder(ctx, c.Data, s.log)
+	f, err := openExisting(ctx, c.Data, s.log)
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -82,6 +83,15 @@ func openFolder(ctx context.Context, dir string, log *slog.Logger) (_ *folder, e
 		return nil, fmt.Errorf("索引打不开：%w", err)
 	}
 	return f, nil
+}
+
+// openExisting opens a data folder that commands only read: one that is not there
+// is mistyped, and would hold no answer.
+func openExisting(ctx context.Context, dir string, log *slog.Logger) (*folder, error) {
+	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("没有数据文件夹 %s。请检查 --data，或先用 zhengsou index 收入文档", dir)
+	}
+	return openFolder(ctx, dir, log)
 }
 
 // openIndex opens the index of this corpus and this dictionary; one of another

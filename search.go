@@ -22,7 +22,7 @@ type searchCommand struct {
 
 // Run searches once.
 func (c *searchCommand) Run(ctx context.Context, s streams) (err error) {
-	f, err := openFolder(ctx, c.Data, s.log)
+	f, err := openExisting(ctx, c.Data, s.log)
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -209,6 +210,9 @@ func (x *Indexer) givenDomains(g given) []Domain {
 		}
 		if id, ok := x.taxonomy.Lookup(s); ok {
 			s = id
+		}
+		if slices.ContainsFunc(out, func(d Domain) bool { return d.ID == s }) {
+			continue // given by its id and by its label
 		}
 		out = append(out, Domain{ID: s, Evidence: []string{"随文给出的领域"}})
 	}

@@ -18,7 +18,7 @@ func understandGiven(t testing.TB, row string) Document {
 }
 
 func TestGivenLine(t *testing.T) {
-	doc := understandGiven(t, `{"id":"A1","title":" 河西区养老 报告 ","text":"一、总体情况\n\n  首页  \n分享到：微信  \u3000\n(一)养老\n新建养老院3所。来源：某某网\n新建养老院3所。来源：某某网\n责任编辑：张三\n\t? \n","date":"2023年5月","publisher":"某某网","district":"天津市河西区","domains":["养老","health"],"url":"http://a.cn"}`)
+	doc := understandGiven(t, `{"id":"A1","title":" 河西区养老 报告 ","text":"一、总体情况\n\n  首页  \n分享到：微信  \u3000\n(一)养老\n新建养老院3所。来源：某某网\n新建养老院3所。来源：某某网\n责任编辑：张三\n\t? \n","date":"2023年5月","publisher":"某某网","district":"天津市河西区","domains":["养老","health","elderly"],"url":"http://a.cn"}`)
 	if !doc.Given || doc.SourceID != "A1" || doc.Title != "河西区养老 报告" || doc.Date != "2023-05" || doc.Publisher != "某某网" || doc.URL != "http://a.cn" || doc.Held != "" {
 		t.Errorf("%+v", doc)
 	}
