@@ -2,8 +2,6 @@ package index
 
 import (
 	"context"
-	"encoding/base64"
-	"encoding/json"
 	"slices"
 )
 
@@ -22,7 +20,7 @@ const (
 func (x *Index) folded(ctx context.Context, r Request) (Response, error) {
 	from := r.From
 	if r.After != "" {
-		m, err := readMark(r.After)
+		m, err := readMark(r.After, r.list())
 		if err != nil {
 			return Response{}, err
 		}
@@ -53,19 +51,10 @@ func (x *Index) folded(ctx context.Context, r Request) (Response, error) {
 		f.list(&answer, page)
 	}
 	if n := from + len(page); len(page) == r.Size && n < len(f.entries) {
-		answer.Next = pageBehind(n, f.found[page[len(page)-1].members[0]])
+		// It counts entries, and names a hit as every cursor does.
+		answer.Next = mark{Passed: n, Cursor: cursorOf(f.found[page[len(page)-1].members[0]]), List: r.list()}.encode()
 	}
 	return answer, err
-}
-
-// pageBehind is the cursor of a folded list: it counts entries, and names a hit
-// as every cursor does.
-func pageBehind(n int, last Found) string {
-	js, err := json.Marshal(mark{Passed: n, Cursor: cursorOf(last)})
-	if err != nil {
-		return "" // numbers and hexadecimal digits always marshal
-	}
-	return base64.RawURLEncoding.EncodeToString(js)
 }
 
 // folder folds hits, in the order of the search, into entries.

@@ -94,7 +94,11 @@ func TestGroupByDocument(t *testing.T) {
 	if a := s.search(t, index.Request{Query: "龘", Group: "document", Size: 10}); len(a.Groups) != 0 || a.Nothing == nil {
 		t.Errorf("%+v", a)
 	}
-	for _, r := range []index.Request{{Group: "year"}, {Collapse: "year"}, {Group: "document", Collapse: "reprint"}, {Group: "document", Size: 1, After: "zzz"}} {
+	for _, r := range []index.Request{{Group: "year"}, {Collapse: "year"}, {Group: "document", Collapse: "reprint"}, {Group: "document", Size: 1, After: "zzz"},
+		// The cursor of another list would pass over hits.
+		{Query: "养老", Group: "document", Size: 1, After: one.Next}, {Query: "服务", Group: "document", Size: 1, After: one.Next, Sort: "date"},
+		{Query: "服务", Size: 1, After: one.Next}, {Query: "服务", Group: "document", Size: 1, After: one.Next, District: []string{"山东省"}},
+	} {
 		var wrong *index.ParameterError
 		if _, err := s.Search(context.Background(), r); !errors.As(err, &wrong) {
 			t.Errorf("%+v: %v", r, err)

@@ -3,7 +3,10 @@ package index
 import (
 	"encoding/base64"
 	"encoding/json"
+	"fmt"
+	"hash/fnv"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -14,20 +17,37 @@ import (
 type page struct {
 	from, size int
 	after      *Cursor
-	ranked     bool // the first rankDepth hits are ordered anew, and this page has some
+	list       string // of which list it is a page
+	ranked     bool   // the first rankDepth hits are ordered anew, and this page has some
 }
 
-// mark is a cursor as it travels: how many hits came before, and the hit that
-// the engine goes on from.
+// mark is a cursor as it travels: how many hits came before, the hit that the
+// engine goes on from, and the list that it belongs to, in which alone it means
+// anything.
 type mark struct {
 	Cursor
-	Passed int `json:"n"`
+	Passed int    `json:"n"`
+	List   string `json:"l"`
+}
+
+// list names the list that a request pages through: by its query, filters, order
+// and folding.
+func (r *Request) list() string {
+	h := fnv.New64a()
+	order := r.Sort
+	if order == "" {
+		order = "relevance"
+	}
+	for _, part := range [][]string{{r.Query, order, r.Group, r.Collapse, r.Document}, r.Domain, r.District, r.Year, r.Publisher, r.Period, r.Status} {
+		fmt.Fprintf(h, "%q\n", part)
+	}
+	return strconv.FormatUint(h.Sum64(), 16)
 }
 
 func newPage(r Request, byRelevance bool) (page, error) {
-	p := page{from: r.From, size: r.Size}
+	p := page{from: r.From, size: r.Size, list: r.list()}
 	if r.After != "" {
-		m, err := readMark(r.After)
+		m, err := readMark(r.After, p.list)
 		if err != nil {
 			return page{}, err
 		}
@@ -66,12 +86,16 @@ func (p page) next(engine []Found, n int) string {
 	if n < p.size || n == 0 {
 		return ""
 	}
-	m := mark{Passed: p.from + n}
+	m := mark{Passed: p.from + n, List: p.list}
 	if p.ranked {
 		m.Cursor = cursorOf(engine[min(m.Passed, len(engine))-1])
 	} else {
 		m.Cursor = cursorOf(engine[n-1])
 	}
+	return m.encode()
+}
+
+func (m mark) encode() string {
 	js, err := json.Marshal(m)
 	if err != nil {
 		return "" // numbers and hexadecimal digits always marshal
@@ -81,7 +105,7 @@ func (p page) next(engine []Found, n int) string {
 
 func cursorOf(f Found) Cursor { return Cursor{Tier: f.Tier, Score: f.Score, ID: f.ID} }
 
-func readMark(s string) (mark, error) {
+func readMark(s, list string) (mark, error) {
 	var m mark
 	js, err := base64.RawURLEncoding.DecodeString(s)
 	if err == nil {
@@ -89,6 +113,9 @@ func readMark(s string) (mark, error) {
 	}
 	if err != nil || m.Passed < 1 || m.Tier < 0 || len(m.ID) != 16 || strings.Trim(m.ID, "0123456789abcdef") != "" {
 		return m, &ParameterError{"after", "不是上一页给出的 next"}
+	}
+	if m.List != list {
+		return m, &ParameterError{"after", "是另一次检索给出的 next：翻页时查询、筛选与排序都要与上一页相同"}
 	}
 	return m, nil
 }
