@@ -157,8 +157,12 @@ func (c *cleaner) simplified(s string) string {
 func (d *draft) mendCharacters(ctx context.Context) error {
 	annotations, marks, han, traditional, simplified := 0, 0, 0, 0, 0
 	for _, l := range d.lines {
-		annotations += d.pinyin.countAnnotations(l.glyphs)
-		marks += countMarks(l.glyphs)
+		if annotations < fewAnnotations {
+			annotations += d.pinyin.countAnnotations(l.glyphs)
+		}
+		if marks == 0 {
+			marks += countMarks(l.glyphs)
+		}
 		h, t, s := d.convert.scripts(l.text)
 		han += h
 		traditional += t
@@ -181,7 +185,7 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 			l.indent = true
 		}
 		g = d.restore.mend(g)
-		g = d.pinyin.strip(g, annotations >= 3)
+		g = d.pinyin.strip(g, annotations >= fewAnnotations)
 		g = markLost(trimGlyphs(g), marks > 0, indent)
 		narrow(g)
 		g = widenSigns(g)
@@ -195,6 +199,10 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 	d.lines = kept
 	return nil
 }
+
+// fewAnnotations is how many words with their pinyin make a text that is annotated
+// throughout.
+const fewAnnotations = 3
 
 // bulletMark is a list mark that text extractors put before menu entries.
 var bulletMark = mustPattern(`^[-*•·●○▪◦‣]\s+\S`)

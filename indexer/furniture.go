@@ -20,6 +20,8 @@ const (
 	maxFurnitureLine = 320
 	// maxStartLine is the longest heading of a section of furniture.
 	maxStartLine = 24
+	// maxStartBytes is its greatest length in bytes, with what decorates it.
+	maxStartBytes = 200
 	// maxTerm is the longest menu entry that counts beside known ones.
 	maxTerm = 8
 )
@@ -177,11 +179,14 @@ func (f *furniture) line(text string) string {
 	if reason := f.menu(text); reason != "" {
 		return reason
 	}
-	half := halfSigns.Replace(core)
+	half := halfSigns(core)
 	if inner, ok := strings.CutPrefix(half, "("); ok && strings.IndexByte(inner, ')') == len(inner)-1 {
 		half = inner[:len(inner)-1] // （未经授权，谢绝转载）
 	}
 	sentences := strings.Count(text, "。") + strings.Count(text, "；")
+	if sentences > 0 && len(text) >= longSentence && strings.HasSuffix(text, "。") && containsSign(text, "，") && !notice.MatchString(half) && !copyStart.MatchString(text) {
+		return "" // no rule drops a paragraph that neither gives notice nor says who gets copies
+	}
 	found := ""
 	numbered := headingClass(text) != "" && !headingDotted.MatchString(text) || article.MatchString(text)
 	f.lines.matching(half, func(reason string) bool {
@@ -218,14 +223,57 @@ var paperColumn = mustPattern(`^第?[A-Z](?:0\d|\d{2}版)[:：·|]?\p{Han}{0,8}$
 // rule when it holds a sentence: 扫一扫 and 许可证 stand in real text too.
 const maxSentenceRule = 16
 
+// copyStart begins the line of those who get a document besides.
+var copyStart = mustPattern(`^(?:抄送|抄报|分送|报|送|发|报送|印送|加发|主送)\s*[：:]`)
+
+// longSentence is how many bytes make a line a paragraph's that ends as a sentence.
+const longSentence = 180
+
 // rights is what a notice says of rights and duties.
 var rights = mustPattern(`版权|侵权|转载|免责|ICP|Copyright|本网|本站|本平台|授权|立场|仅供参考|风险`)
 
 // notice is what only a notice of a site says.
 var notice = mustPattern(`版权所有|侵权|转载|免责|不代表本|ICP备|ICP证|公网安备|Copyright|COPYRIGHT|AllRights|ALLRIGHTS|注明来源|本网站|浏览器|Cookie|cookie|文明上网|评论仅|投资有风险|自媒体平台|二维码|公众号|关注我们|客户端|扫码|扫一扫|微信|信息存储|仅供参考|无关|立场|公有领域|著作權法|本作品|不构成任何|风险自担|仅供内部|轻点两下|离开本站|离开本网|离开当前|第三方网站|继续访问|本页面|JavaScript|推荐使用|出版物号|统一刊号|爆料|粉丝团|客服|验证码|星标|版权问题|与我们联系|本场访谈|本期访谈|打开APP|打开App`)
 
-// halfSigns lets the rules write signs in one form.
-var halfSigns = strings.NewReplacer("：", ":", "（", "(", "）", ")", "？", "?", "！", "!", "∣", "|", "┊", "|", "│", "|", "∕", "/")
+// halfSigns writes signs in one form, as the rules have them.
+func halfSigns(text string) string {
+	at := strings.IndexFunc(text, func(r rune) bool { _, other := halfSign(r); return other })
+	if at < 0 {
+		return text
+	}
+	var b strings.Builder
+	b.Grow(len(text))
+	b.WriteString(text[:at])
+	for _, r := range text[at:] {
+		half, _ := halfSign(r)
+		b.WriteRune(half)
+	}
+	return b.String()
+}
+
+// halfSign gives a sign's form in the rules, false for what has none other.
+func halfSign(r rune) (rune, bool) {
+	if r < utf8.RuneSelf || r >= 0x4E00 && r <= 0x9FFF {
+		return r, false
+	}
+	switch r {
+	case '：':
+		return ':', true
+	case '（':
+		return '(', true
+	case '）':
+		return ')', true
+	case '？':
+		return '?', true
+	case '！':
+		return '!', true
+	case '∣', '┊', '│':
+		return '|', true
+	case '∕':
+		return '/', true
+	}
+	return r, false
+}
 
 // menu says whether the line is a row of menu words: known ones for half of
 // them or more, the others short. A numbered line is none: 二、其他 is a heading.
@@ -262,7 +310,10 @@ func (f *furniture) menu(text string) string {
 
 // start says whether the line begins a section of furniture, and of which kind.
 func (f *furniture) start(text string) string {
-	core := halfSigns.Replace(bare(text))
+	if len(text) > maxStartBytes {
+		return ""
+	}
+	core := halfSigns(bare(text))
 	if utf8.RuneCountInString(core) > maxStartLine {
 		return ""
 	}

@@ -97,7 +97,42 @@ func buildLabels() (*pattern, map[string]field) {
 
 // makerLabel is who had a part in making a page, in all the ways in which papers
 // and accounts name them: 本版责编, 值班主任, 一审一校.
-const makerLabel = `(?:本版|本期|本文|本刊|今日|责任|执行|值班|文字|图片|图文|视频|微信|网页|页面|新媒体|版面|实习|见习|特约|首席|助理|联合|总){0,3}(?:美术编辑|编辑|责编|校对|校审|审校|审读|审稿|版式设计|版式|美编|审核|核稿|核校|核发|主编|副主编|监制|策划|统筹|编审|编委|编导|导演|组版|视觉|设计|制作|排版|制图|摄影|摄像|剪辑|配音|出镜|出品人|出品|文案|后期|包装|[一二三四]读|检校|校检|编校|编发|签发|审签|终校|值班主任|值班总编|总编辑|值班|(?:[一二三初复终][审校]){1,2}|审定|推送|供图|配图)`
+const (
+	makerLabel = `(?:本版|本期|本文|本刊|今日|责任|执行|值班|文字|图片|图文|视频|微信|网页|页面|新媒体|版面|实习|见习|特约|首席|助理|联合|总){0,3}(?:(?:[一二三初复终][审校]){1,2}|` + makerRoles + `)`
+	makerRoles = `美术编辑|编辑|责编|校对|校审|审校|审读|审稿|版式设计|版式|美编|审核|核稿|核校|核发|主编|副主编|监制|策划|统筹|编审|编委|编导|导演|组版|视觉|设计|制作|排版|制图|摄影|摄像|剪辑|配音|出镜|出品人|出品|文案|后期|包装|[一二三四]读|检校|校检|编校|编发|签发|审签|终校|值班主任|值班总编|总编辑|值班|审定|推送|供图|配图`
+)
+
+// labelEnds are the characters that labels end with.
+var labelEnds = func() map[rune]bool {
+	ends := map[rune]bool{'审': true, '校': true}
+	add := func(word string) {
+		last, _ := utf8.DecodeLastRuneInString(word)
+		ends[last] = true
+	}
+	for word := range labelFields {
+		add(word)
+	}
+	for _, word := range strings.Split(makerRoles, "|") {
+
+		add(word)
+	}
+	return ends
+}()
+
+// mayLabel tells whether the last character of a label stands before one of the
+// signs that end labels. Most colons of a report stand behind a verb.
+func mayLabel(text string) bool {
+	for i, r := range text {
+		switch r {
+		case '：', ':', '】', ']':
+			before := strings.TrimRight(text[:i], " \t\n\f\r】]")
+			if last, _ := utf8.DecodeLastRuneInString(before); labelEnds[last] {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // labelField is what a label names; the makers of a page are read by nobody.
 func labelField(word string) field {
@@ -131,7 +166,10 @@ func findLabels(text string) (before string, found []pageLabel) {
 		word := strings.Join(strings.Fields(text[m[2]:m[3]]), "")
 		return "", []pageLabel{{labelField(word), word, strings.TrimSpace(text[m[4]:m[5]]), 0, len(text)}}
 	}
-	at := labelPattern.FindAllStringSubmatchIndex(text, -1)
+	var at [][]int
+	if mayLabel(text) {
+		at = labelPattern.FindAllStringSubmatchIndex(text, -1)
+	}
 	if len(at) == 0 {
 		if m := spacedLabel.FindStringSubmatchIndex(text); m != nil && !containsSign(text, "。，；") {
 			word := strings.Join(strings.Fields(text[m[2]:m[3]]), "")

@@ -190,6 +190,9 @@ var dayLine = mustPattern(`^\d{1,2}日\s*(?:(?:星期|周)[一二三四五六日
 // readLabels reads line i as labelled values, and drops it if it is nothing else.
 func (d *draft) readLabels(i int, beforeText, afterText bool) {
 	l := d.lines[i]
+	if !beforeText && !afterText && strings.Contains(l.text, "。") && !clockDate.MatchString(l.text) {
+		return // labels inside the text stand in no sentence
+	}
 	lead, found := findLabels(l.text)
 	if len(found) == 0 || len(found) == 1 && found[0].field == fieldDate && postedFrom.MatchString(l.text) {
 		if beforeText || afterText || clockDate.MatchString(l.text) {

@@ -54,15 +54,23 @@ func mustPattern(expr string) *pattern {
 
 // may tells whether the text can match; false is certain.
 func (p *pattern) may(text string) bool {
-	if p.head != nil && !p.head.may(text, utf8.DecodeRuneInString, false) || p.tail != nil && !p.tail.may(text, utf8.DecodeLastRuneInString, true) {
-		return false
+	// what costs least comes first: one character, then strings, then some characters
+	if p.head != nil {
+		if r, size := utf8.DecodeRuneInString(text); !p.head.opens(r, size) {
+			return false
+		}
+	}
+	if p.tail != nil {
+		if r, size := utf8.DecodeLastRuneInString(text); !p.tail.opens(r, size) {
+			return false
+		}
 	}
 	for i := range p.needs {
 		if !p.needs[i].met(text) {
 			return false
 		}
 	}
-	return true
+	return (p.head == nil || p.head.may(text, false)) && (p.tail == nil || p.tail.may(text, true))
 }
 
 // MatchString is that of regexp.Regexp, as are the others.
@@ -328,7 +336,8 @@ const (
 type textEnd struct {
 	prog  *syntax.Prog
 	start threads
-	first []rune // the ranges of characters that can come first, in order
+	first []rune    // the ranges of characters that can come first, in order
+	ascii [2]uint64 // those of them below 128, a bit each
 }
 
 // threads are the instructions at which a match can go on, with the forks on the
@@ -355,6 +364,11 @@ func newTextEnd(tree *syntax.Regexp) (*textEnd, error) {
 		e.first = append(e.first, rangesOf(&prog.Inst[at])...)
 	}
 	e.first = joinRanges(e.first)
+	for r := rune(0); r < utf8.RuneSelf; r++ {
+		if canBegin(e.first, r) {
+			e.ascii[r>>6] |= 1 << (r & 63)
+		}
+	}
 	return e, nil
 }
 
@@ -395,32 +409,46 @@ func canBegin(ranges []rune, r rune) bool {
 	return found || at%2 == 1
 }
 
-// may tells whether the expression can match at this end of the text, which
-// next reads character by character.
-func (e *textEnd) may(text string, next func(string) (rune, int), backwards bool) bool {
-	if !e.start.matched && !e.start.many {
-		if r, size := next(text); size == 0 || !canBegin(e.first, r) {
-			return false
-		}
+// opens tells whether a match can begin with the character at this end of the text;
+// size is 0 where the text has none.
+func (e *textEnd) opens(r rune, size int) bool {
+	if e.start.matched || e.start.many {
+		return true
 	}
-	now := e.start
-	for range maxSteps {
+	if size == 0 {
+		return false
+	}
+	if r < utf8.RuneSelf {
+		return e.ascii[r>>6]&(1<<(r&63)) != 0
+	}
+	return canBegin(e.first, r)
+}
+
+// may tells whether the expression can match at this end of the text.
+func (e *textEnd) may(text string, backwards bool) bool {
+	now := &e.start
+	var steps [2]threads
+	for step := range maxSteps {
 		if now.matched || now.many {
 			return true
 		}
-		r, size := next(text)
-		if size == 0 || now.n == 0 {
+		if now.n == 0 || text == "" {
 			return false
 		}
+		var r rune
+		var size int
 		if backwards {
+			r, size = utf8.DecodeLastRuneInString(text)
 			text = text[:len(text)-size]
 		} else {
+			r, size = utf8.DecodeRuneInString(text)
 			text = text[size:]
 		}
-		var then threads
+		then := &steps[step%2]
+		then.n, then.matched, then.many = 0, false, false
 		for _, at := range now.at[:now.n] {
 			if inst := &e.prog.Inst[at]; inst.Op >= syntax.InstRune && inst.MatchRune(r) {
-				e.follow(&then, inst.Out)
+				e.follow(then, inst.Out)
 			}
 		}
 		now = then
