@@ -56,6 +56,7 @@ RUN_BENCH := $(GO) run -tags '$(TAGS)' ./bench
 bench: build corpora ## the tables of docs/performance.md, the recall over the laws, and the parts
 	@rm -rf $(BENCH_DATA)
 	$(RUN_BENCH) load -bin $(BIN) -collection $(COLLECTION) -data $(BENCH_DATA)
+	$(RUN_BENCH) endpoints -bin $(BIN) -collection $(COLLECTION) -data $(BENCH_DATA)
 	$(RUN_BENCH) mixed -bin $(BIN) -collection $(COLLECTION) -data $(BENCH_DATA)
 	ZHENGSOU_SCALE=1 $(GO) test -run TestRecallOverTheLaws -timeout 30m ./index
 	$(GO) test -run '^$$' -bench . -benchmem ./...

@@ -1,10 +1,12 @@
 package api
 
 import (
+	"maps"
 	"net/url"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"zhengsou/index"
 	"zhengsou/indexer"
@@ -21,7 +23,12 @@ type asked struct {
 	view    string // figures, matrix or timeline, "" for the list
 	fold    string // what the list folds: document, reprint, or "" for nothing
 	table   tableAsked
+	find    facetFind
 }
+
+// facetFind asks for the values of a facet that begin with a text. It is no part of
+// the search: no link keeps it.
+type facetFind struct{ facet, prefix string }
 
 // tableAsked is what only the tables ask: figures all but the level, the matrix
 // the level.
@@ -70,6 +77,9 @@ func readAsked(values url.Values) asked {
 			a.table.level = strconv.Itoa(n)
 		}
 	}
+	if prefix := text("facet_prefix"); prefix != "" && utf8.RuneCountInString(prefix) <= maxFind && slices.Contains(pageFacets(), text("facet")) {
+		a.find = facetFind{text("facet"), prefix}
+	}
 	if n, err := strconv.Atoi(values.Get("page")); err == nil {
 		a.page = min(max(n, 1), lastPage)
 	}
@@ -90,6 +100,13 @@ func (a asked) found() index.Request {
 		Year: a.filters["year"], Publisher: a.filters["publisher"],
 		Period: a.filters["period"], Status: a.filters["status"],
 	}
+}
+
+// finding is what the index is asked for the values that a.find asks for.
+func (a asked) finding() index.Request {
+	r := a.found()
+	r.Facets, r.FacetSize, r.FacetPrefix, r.NoHint = []string{a.find.facet}, facetSize, a.find.prefix, true
+	return r
 }
 
 // request is what the index is asked for the page: of a table only what stands
@@ -256,6 +273,22 @@ func (a asked) url() string {
 		values.Set("page", strconv.Itoa(a.page))
 	}
 	return address("/", values)
+}
+
+// kept are the parameters of url as a form sends them.
+func (a asked) kept() []chip {
+	u, err := url.Parse(a.url())
+	if err != nil {
+		return nil // an address of our own making can be read
+	}
+	values := u.Query()
+	var list []chip
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		for _, value := range values[name] {
+			list = append(list, chip{Name: name, Value: value})
+		}
+	}
+	return list
 }
 
 // exportURL is the address of the whole result as a file.

@@ -12,6 +12,10 @@ const (
 	facetOpen = 8
 	// treeOpen is up to how many places the tree of districts stands unfolded.
 	treeOpen = 16
+	// findFrom is how many values of a facet are too many to look through: those
+	// that begin with a text can be asked for. maxFind is its length, in characters.
+	findFrom = 20
+	maxFind  = 50
 )
 
 // facetView is one facet at the side of the results.
@@ -20,6 +24,11 @@ type facetView struct {
 	Values      []*facetValue
 	More        []*facetValue // behind 更多
 	MoreOpen    bool
+	// Findable says that values can be asked for by how they begin, as Find is;
+	// Kept is the rest of the search then.
+	Findable bool
+	Find     string
+	Kept     []chip
 }
 
 // facetValue is one value: a link that chooses it, or lets go of it.
@@ -61,8 +70,15 @@ func (s *Server) facetViews(a asked, counts map[string][]index.Count) []facetVie
 		case "year", "period":
 			sort.SliceStable(values, func(i, j int) bool { return newer(values[i].Value, values[j].Value) })
 		}
-		if len(values) > 0 {
-			views = append(views, foldUp(facetView{Name: f.name, Label: f.label, Values: values}))
+		v := facetView{Name: f.name, Label: f.label, Values: values, Findable: len(counts[f.name]) > findFrom}
+		if a.find.facet == f.name {
+			v.Find, v.Findable = a.find.prefix, true
+		}
+		if v.Findable {
+			v.Kept = a.at(1).kept()
+		}
+		if len(values) > 0 || v.Findable {
+			views = append(views, foldUp(v))
 		}
 	}
 	return views
@@ -154,6 +170,7 @@ func foldUp(f facetView) facetView {
 		return f
 	}
 	f.Values, f.More = f.Values[:facetOpen], f.Values[facetOpen:]
+	f.MoreOpen = f.Find != ""
 	for _, v := range f.More {
 		f.MoreOpen = f.MoreOpen || v.Chosen || v.Open && len(v.Children) > 0
 	}

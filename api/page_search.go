@@ -109,6 +109,14 @@ func (s *Server) searchPage(c *gin.Context) {
 		s.fail(c, s.problemOf(ctx, err))
 		return
 	}
+	if a.find.facet != "" {
+		found, err := s.deps.Index.Search(ctx, a.finding())
+		if err != nil {
+			s.fail(c, s.problemOf(ctx, err))
+			return
+		}
+		resp.Facets[a.find.facet] = found.Facets[a.find.facet]
+	}
 	v := s.searchView(a, resp)
 	if a.empty() {
 		v.Home = true

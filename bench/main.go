@@ -7,6 +7,7 @@
 //	                                                  measures the built program over a collection
 //	go run ./bench growth [-bin FILE] [-questions FILE] FILE...
 //	                                                  the same over collections of several sizes, side by side
+//	go run ./bench endpoints [the same]               what each way to ask beyond a page of hits costs
 //	go run ./bench mixed [the same]                   searches while documents arrive
 //	go run ./bench profile [the same] [-out DIR]      where the time goes
 package main
@@ -34,7 +35,7 @@ func main() {
 
 func run(ctx context.Context, args []string) error {
 	if len(args) == 0 {
-		return errors.New("want a command: corpora, grow, load, growth, mixed or profile")
+		return errors.New("want a command: corpora, grow, load, endpoints, growth, mixed or profile")
 	}
 	name := args[0]
 	flags := flag.NewFlagSet(name, flag.ContinueOnError)
@@ -65,6 +66,12 @@ func run(ctx context.Context, args []string) error {
 			return errors.New("growth wants collections, the smallest first")
 		}
 		return growth(ctx, o, flags.Args(), os.Stdout)
+	case "endpoints":
+		o.register(flags)
+		if err := flags.Parse(args[1:]); err != nil {
+			return err
+		}
+		return beyond(ctx, o, os.Stdout)
 	case "mixed":
 		o.register(flags)
 		if err := flags.Parse(args[1:]); err != nil {
@@ -81,5 +88,5 @@ func run(ctx context.Context, args []string) error {
 	case "serve": // started by mixed and profile
 		return serve(ctx, flags, args[1:])
 	}
-	return fmt.Errorf("there is no command %s: want corpora, grow, load, growth, mixed or profile", name)
+	return fmt.Errorf("there is no command %s: want corpora, grow, load, endpoints, growth, mixed or profile", name)
 }

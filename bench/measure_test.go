@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -109,5 +110,38 @@ func TestArrivals(t *testing.T) {
 	}
 	if profile, err := s.get(t.Context(), profiles+"allocs"); err != nil || len(profile) == 0 {
 		t.Errorf("a profile of %d bytes, %v", len(profile), err)
+	}
+}
+
+// TestEndpoints asks the server for all that is measured: each way to ask gets an
+// answer.
+func TestEndpoints(t *testing.T) {
+	p, err := openParts(t.Context(), t.TempDir(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	doors, err := p.doors()
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := httptest.NewServer(doors)
+	defer site.Close()
+	s := &server{process: self(), base: site.URL, client: http.DefaultClient}
+	line, err := json.Marshal(map[string]any{"id": "a", "text": "新建社区食堂12处，发展养老服务。"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.send(t.Context(), bytes.NewBuffer(append(line, '\n'))); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := s.measureEndpoints(t.Context(), &out, []request{{text: "养老服务"}}); err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range endpoints {
+		if !strings.Contains(out.String(), "| "+e.name+" | ") {
+			t.Errorf("%s is not measured:\n%s", e.name, out.String())
+		}
 	}
 }
