@@ -46,13 +46,14 @@ type looseRow struct {
 // many cells as there are columns. Columns of running text that were written
 // across are parted, so that each is read down.
 func alignTables(lines []pdfLine) []pdfLine {
-	byPage := map[int][]looseCell{}
+	byPage := map[[2]int][]looseCell{} // and column
 	for i, l := range lines {
 		if l.table != nil {
 			continue
 		}
 		for _, c := range l.cells {
-			byPage[l.page] = append(byPage[l.page], looseCell{c, i, l.base, l.size})
+			at := [2]int{l.page, l.column}
+			byPage[at] = append(byPage[at], looseCell{c, i, l.base, l.size})
 		}
 	}
 	instead := map[int][]pdfLine{} // of the first line of each table

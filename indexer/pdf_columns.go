@@ -3,7 +3,6 @@ package indexer
 import (
 	"math"
 	"sort"
-	"unicode/utf8"
 )
 
 // textColumn is where a column's lines begin and end.
@@ -11,18 +10,7 @@ type textColumn struct{ left, right float64 }
 
 // measure finds the body's font, the columns' edges and the leading.
 func (l *pdfLayout) measure() {
-	weight := map[float64]int{}
-	for _, line := range l.lines {
-		if !line.furniture && line.table == nil {
-			weight[roundTo(line.size, 0.5)] += utf8.RuneCountInString(line.text())
-		}
-	}
-	most := 0
-	for size, n := range weight {
-		if n > most || n == most && size > l.body {
-			most, l.body = n, size
-		}
-	}
+	l.body = bodySize(l.lines)
 	var gaps []float64
 	byPage := map[int][]pdfLine{}
 	for i, line := range l.lines {
@@ -69,7 +57,9 @@ func (l *pdfLayout) findColumns(byPage map[int][]pdfLine) {
 	l.columns = map[int][]textColumn{}
 	var single []pdfLine
 	for page, lines := range byPage {
-		if columns := parallelColumns(lines); len(columns) > 1 {
+		if columns := l.parted[page]; columns != nil {
+			l.columns[page] = columns
+		} else if columns := parallelColumns(lines); len(columns) > 1 {
 			l.columns[page] = columns
 		} else {
 			single = append(single, lines...)

@@ -58,6 +58,7 @@ type pdfLayout struct {
 	lines   []pdfLine
 	body    float64              // the size of the font of most text
 	columns map[int][]textColumn // of each page
+	parted  map[int][]textColumn // of the pages of several columns of text
 	leading float64              // the usual distance of lines, in sizes of their font
 	// indents and spaced are true when the document begins its paragraphs with
 	// an indent, or sets space between them.
@@ -68,6 +69,7 @@ type pdfLayout struct {
 func layOut(lines []pdfLine, pages int) []Block {
 	l := &pdfLayout{lines: slices.Clone(lines)}
 	scaleSizes(l.lines)
+	l.lines, l.parted = partColumns(l.lines)
 	l.lines = alignTables(l.lines)
 	l.measure()
 	l.markMargins(pages)
@@ -256,17 +258,43 @@ func (l *pdfLayout) stacks(p paragraph, last, line pdfLine) bool {
 }
 
 // firstWord is how wide, in font sizes, the part of a text is that cannot be
-// broken: a Latin word or a number.
+// broken, a first Chinese character apart: a Latin word or a number with the signs
+// around it.
 func firstWord(text string) float64 {
 	n := 0.0
+	first, word := true, false
 	for _, r := range text {
-		if isWide(r) || r == ' ' {
-			break
+		switch {
+		case r == ' ':
+			return min(n, maxFirstWord)
+		case first && strings.ContainsRune("“‘（《〈【〔", r):
+			n++
+			continue
+		case strings.ContainsRune("，。、；：！？”’）》〉】〕％", r):
+			n += signWidth
+		case word && strings.ContainsRune("—–～", r):
+			n++
+		case !isWide(r) && (first || word):
+			n += 0.5
+			word = true
+		case first && n == 0: // any line has room for one
+		case first:
+			n++
+		default:
+			return min(n, maxFirstWord)
 		}
-		n += 0.5
+		first = false
 	}
-	return min(n, 12)
+	return min(n, maxFirstWord)
 }
+
+const (
+	// maxFirstWord bounds the width of what cannot be broken.
+	maxFirstWord = 12
+	// signWidth is how much, in font sizes, a sign adds that may not begin a line:
+	// half of its own box is empty.
+	signWidth = 0.6
+)
 
 // boldHead is how many runes at the paragraph's head are in heavier type than the
 // rest: whole lines, and the head of the first that is not.

@@ -22,6 +22,7 @@ type pdfLine struct {
 	boldHead                 int // runes at its head in heavier type than its end
 	page                     int
 	furniture                bool // a header, footer or page number
+	column                   int  // of a page of several columns of text, from 1
 	aligned                  bool // a row of a table without rules, a cell for each column
 	// table is set for a line that stands for a whole table.
 	table *ruledTable
@@ -278,6 +279,43 @@ func (p *pdfPage) cells(from, to int, l pdfLine) []pdfCell {
 		text.Reset()
 	}
 	start, left := from, l.left
+	spread, widest := spreads(p.chars[from:to]), 0.0
+	if spread {
+		var gaps []float64
+		p.gaps(from, to, func(_, _ int, gap float64, ok bool) {
+			if ok {
+				gaps = append(gaps, gap)
+			}
+		})
+		widest = widestBlank(gaps)
+	}
+	p.gaps(from, to, func(end, i int, gap float64, ok bool) {
+		text.WriteString(string(p.chars[start:end]))
+		switch {
+		case !ok:
+			text.WriteByte(' ')
+		case spread && gap <= widest:
+			if !isWide(p.chars[end-1]) && !isWide(p.chars[i]) {
+				text.WriteByte(' ')
+			}
+		case gap > cellGap*l.size:
+			before, _ := p.box(end - 1)
+			after, _ := p.box(i)
+			add(left, before.right)
+			left = after.left
+		case gap > mixedGap*l.size || isWide(p.chars[end-1]) == isWide(p.chars[i]):
+			text.WriteByte(' ')
+		}
+		start = i
+	})
+	text.WriteString(string(p.chars[start:to]))
+	add(left, l.right)
+	return cells
+}
+
+// gaps gives every run of blanks in a line: it ends what goes before at end, and
+// the text goes on at i, gap points farther on where ok.
+func (p *pdfPage) gaps(from, to int, each func(end, i int, gap float64, ok bool)) {
 	for i := from + 1; i < to-1; i++ {
 		if !isBlank(p.chars[i]) {
 			continue
@@ -288,21 +326,8 @@ func (p *pdfPage) cells(from, to int, l pdfLine) []pdfCell {
 		}
 		before, ok := p.box(end - 1)
 		after, ok2 := p.box(i)
-		text.WriteString(string(p.chars[start:end]))
-		switch gap := after.left - before.right; {
-		case !ok || !ok2:
-			text.WriteByte(' ')
-		case gap > cellGap*l.size:
-			add(left, before.right)
-			left = after.left
-		case gap > mixedGap*l.size || isWide(p.chars[end-1]) == isWide(p.chars[i]):
-			text.WriteByte(' ')
-		}
-		start = i
+		each(end, i, after.left-before.right, ok && ok2)
 	}
-	text.WriteString(string(p.chars[start:to]))
-	add(left, l.right)
-	return cells
 }
 
 func isBlank(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\u3000' || r == '\t' || r == 0 }

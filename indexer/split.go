@@ -51,7 +51,10 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 		}
 		if joined {
 			g := prev.glyphs
-			if a, b := g[len(g)-1].r, l.glyphs[0].r; isLatin(a) && isLatin(b) && !(isCapital(a) && isCapital(b)) {
+			switch a, b := g[len(g)-1].r, l.glyphs[0].r; {
+			case a == '-' && hyphenated(g, l.glyphs):
+				g = g[:len(g)-1]
+			case isLatin(a) && isLatin(b) && !(isCapital(a) && isCapital(b)):
 				g = append(g, glyph{' ', g[len(g)-1].to, l.glyphs[0].from, blank})
 			}
 			prev.set(joinedGlyphs(g, l.glyphs))
@@ -65,6 +68,23 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 		apart, paged = false, false
 	}
 	return append(out, held...)
+}
+
+// minSyllables is how many letters stand on either side of a word's break, at least:
+// check-in has its hyphen by itself.
+const minSyllables = 3
+
+// hyphenated tells that a hyphen at a line's end stands in a word for the break alone:
+// lower-case letters on both sides of it.
+func hyphenated(left, right []glyph) bool {
+	before, after := 0, 0
+	for i := len(left) - 2; i >= 0 && left[i].r >= 'a' && left[i].r <= 'z'; i-- {
+		before++
+	}
+	for after < len(right) && right[after].r >= 'a' && right[after].r <= 'z' {
+		after++
+	}
+	return before >= minSyllables && after >= minSyllables
 }
 
 // joinedGlyphs joins the pieces of a line. A half-width sign where they meet is

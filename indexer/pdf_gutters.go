@@ -1,0 +1,312 @@
+package indexer
+
+import (
+	"math"
+	"slices"
+	"sort"
+	"unicode/utf8"
+)
+
+// Pages of several columns of running text, as papers and gazettes have them. The
+// white gutter between two columns is found in spite of the few lines that go across
+// (titles, running heads); then each column is read down, between two lines across.
+
+const (
+	// minGutter is how wide a gutter is at least, in sizes of the body's font.
+	minGutter = 0.8
+	// acrossShare is the share of a page's lines that may go across a gutter,
+	// acrossLeast how many always may.
+	acrossShare = 0.08
+	acrossLeast = 3
+	// fullShare is the share of a column's lines that reach its right edge, columnRunes
+	// how many characters they have on average, at least.
+	fullShare   = 0.4
+	columnRunes = 6
+	// maxTextColumns is how many columns of text a page has at most.
+	maxTextColumns = 6
+	// maxPageWidth bounds the width of pages that are looked at, in points.
+	maxPageWidth = 10_000
+)
+
+// partColumns reads the pages of several columns down, and says where the columns
+// of such pages stand.
+func partColumns(lines []pdfLine) ([]pdfLine, map[int][]textColumn) {
+	body := bodySize(lines)
+	byPage := map[int][]pdfLine{}
+	var pages []int
+	for _, l := range lines {
+		if byPage[l.page] == nil {
+			pages = append(pages, l.page)
+		}
+		byPage[l.page] = append(byPage[l.page], l)
+	}
+	columns := map[int][]textColumn{}
+	var usual []textColumn
+	for _, page := range pages {
+		if found := textColumns(byPage[page], body); found != nil {
+			columns[page] = found
+			if len(found) > len(usual) {
+				usual = found
+			}
+		}
+	}
+	if usual == nil {
+		return lines, nil
+	}
+	out := make([]pdfLine, 0, len(lines))
+	for _, page := range pages {
+		if columns[page] == nil && keepsTo(usual, byPage[page], body) {
+			columns[page] = usual // the last page, with little on it
+		}
+		if columns[page] == nil {
+			out = append(out, byPage[page]...)
+			continue
+		}
+		out = append(out, orderDown(byPage[page], columns[page], body)...)
+	}
+	return out, columns
+}
+
+// bodySize is the size of the font of most text.
+func bodySize(lines []pdfLine) float64 {
+	weight := map[float64]int{}
+	for _, line := range lines {
+		if !line.furniture && line.table == nil {
+			weight[roundTo(line.size, 0.5)] += utf8.RuneCountInString(line.text())
+		}
+	}
+	most, body := 0, 0.0
+	for size, n := range weight {
+		if n > most || n == most && size > body {
+			most, body = n, size
+		}
+	}
+	return body
+}
+
+// textColumns finds the columns of running text of a page, nil where there are not
+// two at least.
+func textColumns(lines []pdfLine, body float64) []textColumn {
+	var cells []pdfCell
+	for _, l := range lines {
+		if l.table == nil && isSize(l.size, body) {
+			cells = append(cells, l.cells...)
+		}
+	}
+	if len(cells) < 2*columnLines {
+		return nil
+	}
+	all := textColumn{math.Inf(1), math.Inf(-1)}
+	for _, c := range cells {
+		all.left, all.right = min(all.left, c.left), max(all.right, c.right)
+	}
+	if width := all.right - all.left; !(width > 0 && width < maxPageWidth) {
+		return nil
+	}
+	at := func(x float64) int { return int(x - all.left) }
+	cover := make([]int, at(all.right)+2) // how many cells begin less end at each point
+	for _, c := range cells {
+		cover[at(c.left)]++
+		cover[at(max(c.left, c.right))+1]--
+	}
+	few := max(acrossLeast, int(acrossShare*float64(len(cells))))
+	var columns []textColumn
+	left, covering, gutter := all.left, 0, -1
+	for x := range cover {
+		covering += cover[x]
+		if covering <= few {
+			if gutter < 0 {
+				gutter = x
+			}
+			continue
+		}
+		if gutter > 0 && float64(x-gutter) >= minGutter*body {
+			columns = append(columns, textColumn{left, all.left + float64(gutter)})
+			left = all.left + float64(x)
+		}
+		gutter = -1
+	}
+	columns = append(columns, textColumn{left, all.right})
+	if len(columns) < 2 || len(columns) > maxTextColumns {
+		return nil
+	}
+	return proseColumns(columns, cells, body)
+}
+
+// proseColumns gives the columns with the edges that their lines have, nil where one
+// of them is no running text.
+func proseColumns(columns []textColumn, cells []pdfCell, body float64) []textColumn {
+	out := make([]textColumn, 0, len(columns))
+	for _, c := range columns {
+		own := textColumn{math.Inf(1), math.Inf(-1)}
+		lines, runes := 0, 0
+		for _, cell := range cells {
+			if cell.left >= c.left-1 && cell.right <= c.right+1 {
+				own.left, own.right = min(own.left, cell.left), max(own.right, cell.right)
+				lines++
+				runes += utf8.RuneCountInString(cell.text)
+			}
+		}
+		full := 0
+		for _, cell := range cells {
+			if cell.left >= c.left-1 && cell.right <= c.right+1 && cell.right > own.right-fullLine*body {
+				full++
+			}
+		}
+		if lines < columnLines || float64(full) < fullShare*float64(lines) || runes < columnRunes*lines {
+			return nil
+		}
+		out = append(out, own)
+	}
+	return out
+}
+
+// keepsTo tells a page of one column or two whose lines keep to the columns of other
+// pages.
+func keepsTo(columns []textColumn, lines []pdfLine, body float64) bool {
+	across, within := 0, 0
+	for _, l := range lines {
+		if l.table != nil || !isSize(l.size, body) {
+			continue
+		}
+		if columnAt(columns, l.left, l.right) >= 0 {
+			within++
+		} else {
+			across++
+		}
+	}
+	return within >= columnLines && float64(across) <= max(acrossLeast, acrossShare*float64(within))
+}
+
+// columnAt is the column in which a piece of text stands, -1 where it goes across.
+func columnAt(columns []textColumn, left, right float64) int {
+	at, most := -1, 0.0
+	for k, c := range columns {
+		if within := min(right, c.right) - max(left, c.left); within > most {
+			at, most = k, within
+		}
+	}
+	if at < 0 || at > 0 && left < columns[at-1].right-2 || at+1 < len(columns) && right > columns[at+1].left+2 {
+		return -1
+	}
+	return at
+}
+
+// orderDown orders the lines of a page: each column from the top to the bottom,
+// between the lines that stand in no column alone. Lines of several columns are
+// parted, and what wide blanks part inside a column is one line.
+func orderDown(lines []pdfLine, columns []textColumn, body float64) []pdfLine {
+	type placed struct {
+		pdfLine
+		column int // -1 across
+		zone   int
+	}
+	var all []placed
+	top, bottom := math.Inf(-1), math.Inf(1)
+	for _, l := range lines {
+		parts := map[int][]pdfCell{}
+		var order []int
+		for _, c := range l.cells {
+			k := columnAt(columns, c.left, c.right)
+			if l.table != nil {
+				k = columnAt(columns, l.left, l.right)
+			}
+			if parts[k] == nil {
+				order = append(order, k)
+			}
+			parts[k] = append(parts[k], c)
+		}
+		if parts[-1] != nil {
+			all = append(all, placed{l, -1, 0})
+			continue
+		}
+		for n, k := range order {
+			part := l
+			part.column = k + 1
+			if l.table == nil {
+				part.cells = []pdfCell{oneCell(parts[k])}
+				part.left, part.right = part.cells[0].left, part.cells[0].right
+			}
+			if n > 0 {
+				part.boldHead = 0
+			}
+			all = append(all, placed{part, k, 0})
+			if isSize(l.size, body) && l.right-l.left > (columns[k].right-columns[k].left)/2 {
+				top, bottom = max(top, l.base), min(bottom, l.base)
+			}
+		}
+	}
+	var across []float64
+	for i := range all {
+		if all[i].base > top+body/2 || all[i].base < bottom-body*marginGap*2 {
+			all[i].column = -1 // above or below all columns
+		}
+		if all[i].column < 0 {
+			across = append(across, all[i].base)
+		}
+	}
+	for i := range all {
+		for _, base := range across {
+			if base > all[i].base {
+				all[i].zone++
+			}
+		}
+	}
+	sort.SliceStable(all, func(a, b int) bool {
+		x, y := all[a], all[b]
+		switch {
+		case x.zone != y.zone:
+			return x.zone < y.zone
+		case (x.column < 0) != (y.column < 0):
+			return y.column < 0 // a line across ends its zone
+		case x.column != y.column:
+			return x.column < y.column
+		}
+		return x.base > y.base
+	})
+	out := make([]pdfLine, 0, len(all))
+	for _, l := range all {
+		out = append(out, l.pdfLine)
+	}
+	return out
+}
+
+// oneCell joins the parts of a line inside a column of text.
+func oneCell(parts []pdfCell) pdfCell {
+	cell := parts[0]
+	for _, next := range parts[1:] {
+		a, _ := utf8.DecodeLastRuneInString(cell.text)
+		b, _ := utf8.DecodeRuneInString(next.text)
+		if !isWide(a) && !isWide(b) {
+			cell.text += " "
+		}
+		cell.text += next.text
+		cell.right = max(cell.right, next.right)
+	}
+	return cell
+}
+
+// spreads tells a line whose Chinese characters stand apart because it is set to the
+// width of its column: blanks between most of them.
+func spreads(text []rune) bool {
+	apart, close := 0, 0
+	for i := 1; i < len(text); i++ {
+		switch {
+		case isWide(text[i-1]) && isWide(text[i]):
+			close++
+		case i > 1 && isBlank(text[i-1]) && isWide(text[i-2]) && isWide(text[i]):
+			apart++
+		}
+	}
+	return apart > 2 && apart > close
+}
+
+// widestBlank is the widest gap, in points, that the blanks of a spread line may be
+// and part no cells: twice the usual one.
+func widestBlank(gaps []float64) float64 {
+	if len(gaps) == 0 {
+		return 0
+	}
+	slices.Sort(gaps)
+	return 2 * gaps[len(gaps)/2]
+}
