@@ -180,7 +180,8 @@ func standsIn(text string, forms []string) (times int, first [2]int) {
 	return times, first
 }
 
-// rerank reads the best hits and orders them anew within their tiers.
+// rerank reads the best hits and orders them anew within their tiers. The evidence,
+// by id, is for telling the reasons.
 func (x *Index) rerank(ctx context.Context, view View, r *ranker, found []Found) (map[string]evidence, error) {
 	judged := make([]evidence, len(found))
 	err := view.Read(ctx, found, func(i int, p *Paragraph) { judged[i] = r.judge(p) })
@@ -188,10 +189,15 @@ func (x *Index) rerank(ctx context.Context, view View, r *ranker, found []Found)
 		return nil, err
 	}
 	r.titled.share(judged)
-	why := make(map[string]evidence, len(found))
+	var why map[string]evidence
+	if r.told {
+		why = make(map[string]evidence, len(found))
+	}
 	for i := range found {
-		judged[i].of = found[i]
-		why[found[i].ID] = judged[i]
+		if r.told {
+			judged[i].of = found[i]
+			why[found[i].ID] = judged[i]
+		}
 		found[i].Score += judged[i].sum()
 	}
 	slices.SortStableFunc(found, func(a, b Found) int {

@@ -167,9 +167,6 @@ func (x *search) addBeside(list []ranked) {
 		}
 		of[x.cols.doc[r.row]] = d
 	}
-	if x.beside == nil {
-		x.beside = make(map[uint32]float32, len(list))
-	}
 	for i := range list {
 		d := of[x.cols.doc[list[i].row]]
 		other := d.best
@@ -178,13 +175,13 @@ func (x *search) addBeside(list []ranked) {
 		}
 		other *= float32(x.plan.Above.Document)
 		list[i].score += other
-		x.beside[list[i].row] = other
+		list[i].beside = other
 	}
 }
 
 // tellAbove tells which parts of a hit's score are not of its own text, as they
 // were when scores were last added to.
-func (x *search) tellAbove(f *index.Found) {
+func (x *search) tellAbove(f *index.Found, r ranked) {
 	a := x.above
 	if a == nil {
 		return // by date
@@ -201,7 +198,7 @@ func (x *search) tellAbove(f *index.Found) {
 	if a.place != nil {
 		f.Place = float64(a.place[x.district.of[doc]])
 	}
-	f.Document = float64(x.beside[row])
+	f.Document = float64(r.beside)
 }
 
 // forDocs lends a number for each document. Arrays of one length are lent for

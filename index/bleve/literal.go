@@ -75,14 +75,15 @@ func (x *search) standingIn(s *shelf, folded string, within *roaring.Bitmap, loo
 	needle := []byte(folded)
 	var places [warmTexts]uint64
 	for part, g := range s.parts {
-		lists := make([]postings, len(keys))
-		for i, key := range keys {
+		lists := x.meeting[:0]
+		for _, key := range keys {
 			if s == x.body {
-				lists[i] = x.postings(key)[part]
+				lists = append(lists, x.postings(key)[part])
 			} else {
-				lists[i] = g.list(key)
+				lists = append(lists, g.list(key))
 			}
 		}
+		x.meeting = lists
 		slices.SortFunc(lists, func(a, b postings) int { return a.n - b.n })
 		if lists[0].n == 0 {
 			continue
@@ -144,11 +145,11 @@ func (x *search) placeOn(s *shelf, row uint32) uint64 {
 
 // dearTexts: an answer that took so many looks into texts is kept, since the next
 // page, the next facet and the next user ask it again.
-const dearTexts = 2000
+const dearTexts = 200
 
 // maxAnswerRows bounds the rows that are kept, 4 bytes each; beyond it all are
 // let go, which is as good as any order of going for so few and so dear ones.
-const maxAnswerRows = 4 << 20
+const maxAnswerRows = 2 << 20
 
 // answers keeps the rows of dear literals for the life of a snapshot.
 type answers struct {
@@ -171,7 +172,7 @@ func (a *answers) put(folded string, rows []uint32) {
 		a.rows, a.size = map[string][]uint32{}, 0
 	}
 	if _, ok := a.rows[folded]; !ok {
-		a.rows[folded], a.size = rows, a.size+len(rows)
+		a.rows[folded], a.size = rows, a.size+len(rows)+dearTexts
 	}
 }
 
@@ -261,7 +262,7 @@ func (x *search) atLeast(n index.AtLeast, within *roaring.Bitmap) (*roaring.Bitm
 	}
 	defer w.done()
 	var rows []uint32
-	err = w.each(within, func(row uint32, _ float32) float32 {
+	err = w.each(within, nil, func(row uint32, _ float32) float32 {
 		rows = append(rows, row)
 		return 0
 	})

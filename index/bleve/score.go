@@ -203,9 +203,15 @@ func (x *search) refine(list []ranked, singles []scoreTerm) {
 			x.warm(list[i:min(i+warmTexts, len(list))])
 		}
 		clear(times)
-		for text := x.folded(list[i].row); len(text) > 0; {
-			r, size := utf8.DecodeRune(text)
-			text = text[size:]
+		text := x.folded(list[i].row)
+		for k := 0; k < len(text); {
+			r, size := rune(text[k]), 1
+			if r&0xF0 == 0xE0 && k+2 < len(text) { // as nearly all: three bytes, of text that is sound
+				r, size = r&0xF<<12|rune(text[k+1]&0x3F)<<6|rune(text[k+2]&0x3F), 3
+			} else if r >= utf8.RuneSelf {
+				r, size = utf8.DecodeRune(text[k:])
+			}
+			k += size
 			for at := int(r) & last; which[at] != 0; at = (at + 1) & last {
 				if k := which[at] - 1; firstRune(singles[k].key) == r {
 					times[k]++
@@ -295,8 +301,9 @@ func (x *search) newest(all []uint32, n int) []uint32 {
 
 // ranked is a row on its way into the answer.
 type ranked struct {
-	row   uint32
-	score float32
+	row    uint32
+	score  float32
+	beside float32 // of the score, what the document's other rows add
 }
 
 // best gives the n best of rows, which are in order, after the cursor if there is
@@ -352,7 +359,7 @@ type best struct {
 
 // take takes a row, and gives the score that another must have to be among the best.
 func (b *best) take(row uint32, score float32) (floor float32) {
-	r := ranked{row, score}
+	r := ranked{row: row, score: score}
 	if len(b.list) < b.n {
 		if b.list = append(b.list, r); len(b.list) == b.n {
 			for k := b.n/2 - 1; k >= 0; k-- {
@@ -380,7 +387,7 @@ func (x *search) top(rows []uint32, scores []float32, n int, after *ranked) []ra
 	b := best{x: x, n: n, list: make([]ranked, 0, min(n, len(rows)))}
 	floor := float32(0)
 	for i, row := range rows {
-		if s := scores[i]; s >= floor && (after == nil || x.better(*after, ranked{row, s})) {
+		if s := scores[i]; s >= floor && (after == nil || x.better(*after, ranked{row: row, score: s})) {
 			floor = b.take(row, s)
 		}
 	}

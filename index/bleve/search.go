@@ -81,7 +81,7 @@ func (x *search) tiers() ([]*roaring.Bitmap, error) {
 
 func (x *search) hitsByRelevance(tiers [][]uint32) ([]index.Found, error) {
 	skip, size := x.plan.From, x.plan.Size
-	var hits []index.Found
+	hits := make([]index.Found, 0, size)
 	for i, rows := range tiers {
 		var after *ranked
 		if c := x.plan.After; c != nil {
@@ -112,7 +112,7 @@ func (x *search) hitsByRelevance(tiers [][]uint32) ([]index.Found, error) {
 		best = best[:min(skip+size-len(hits), len(best))]
 		for _, r := range best[min(skip, len(best)):] {
 			hits = append(hits, x.hit(r, i))
-			x.tellAbove(&hits[len(hits)-1])
+			x.tellAbove(&hits[len(hits)-1], r)
 		}
 		skip = max(0, skip-len(best))
 	}
@@ -124,11 +124,12 @@ func (x *search) hitsByRelevance(tiers [][]uint32) ([]index.Found, error) {
 func (x *search) limited(tier int, where, before *roaring.Bitmap) (*roaring.Bitmap, error) {
 	t := x.plan.Tiers[tier]
 	share, rest := shareOf(t.Node)
-	within, err := x.eval(rest, where)
-	if err != nil {
-		return nil, err
+	if rest != nil {
+		var err error
+		if where, err = x.eval(rest, where); err != nil {
+			return nil, err
+		}
 	}
-	within.AndNot(before)
 	terms, singles := x.scoreTerms()
 	w, err := x.newWindows(share, terms)
 	if err != nil {
@@ -140,7 +141,7 @@ func (x *search) limited(tier int, where, before *roaring.Bitmap) (*roaring.Bitm
 	if refined {
 		b.n = max(t.Limit, refineDepth)
 	}
-	if err := w.each(within, b.take); err != nil {
+	if err := w.each(where, before, b.take); err != nil {
 		return nil, err
 	}
 	list := b.ordered()
@@ -156,14 +157,17 @@ func (x *search) limited(tier int, where, before *roaring.Bitmap) (*roaring.Bitm
 	return set, nil
 }
 
-// shareOf parts a node into a share that it asks for, nil for none, and the rest.
+// shareOf parts a node into a share that it asks for, nil for none, and the rest,
+// nil for nothing.
 func shareOf(n index.Node) (share *index.AtLeast, rest index.Node) {
 	switch n := n.(type) {
 	case index.AtLeast:
-		return &n, index.And{}
+		return &n, nil
 	case index.And:
 		for i, of := range n {
-			if of, ok := of.(index.AtLeast); ok {
+			if of, ok := of.(index.AtLeast); ok && len(n) == 1 {
+				return &of, nil
+			} else if ok {
 				return &of, slices.Concat(n[:i], n[i+1:])
 			}
 		}

@@ -25,14 +25,15 @@ type search struct {
 	candidates []uint32
 	// ranks has, by tier, the best of a tier of limited size in their order, which
 	// is known when the tier is.
-	ranks  map[int][]ranked
-	asked  asked
-	above  *above             // once it has been asked for
-	beside map[uint32]float32 // of the rows that were ordered, what their documents add
+	ranks [][]ranked
+	asked asked
+	// meeting are the lists that are met, kept for the next.
+	meeting []postings
+	above   *above // once it has been asked for
 }
 
 func newSearch(ctx context.Context, s *snapshot, p index.Plan) *search {
-	return &search{ctx: ctx, snapshot: s, plan: p, ranks: map[int][]ranked{}}
+	return &search{ctx: ctx, snapshot: s, plan: p, ranks: make([][]ranked, len(p.Tiers))}
 }
 
 // rowsOf gives the rows of a set in order; where they are many, in an array that
@@ -212,12 +213,17 @@ type asked struct {
 	lists []postings // of each key, one of each part
 }
 
+// manyAsked is as many grams as most searches ask for.
+const manyAsked = 64
+
 // postings gives the lists of a gram, one of each part.
 func (x *search) postings(key uint64) []postings {
 	parts, a := x.body.parts, &x.asked
 	i := slices.Index(a.keys, key)
 	if i < 0 {
-		i = len(a.keys)
+		if i = len(a.keys); i == 0 {
+			a.keys, a.lists = make([]uint64, 0, manyAsked), make([]postings, 0, manyAsked*len(parts))
+		}
 		a.keys = append(a.keys, key)
 		for _, part := range parts {
 			a.lists = append(a.lists, part.list(key))

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"unsafe"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2"
@@ -158,7 +159,7 @@ func (s *snapshot) paragraph(row uint32) (index.Paragraph, error) {
 	if err != nil {
 		return index.Paragraph{}, fmt.Errorf("row %d: %w", row, err)
 	}
-	p := s.ranking(row, folded, d.headings)
+	p := s.ranking(row, string(folded), d.headings)
 	p.Text = text
 	for _, n := range s.facts.places.of(row) {
 		p.Places = append(p.Places, s.facts.names.list[n])
@@ -177,11 +178,11 @@ func (s *snapshot) paragraph(row uint32) (index.Paragraph, error) {
 }
 
 // ranking is a row with what ranking reads of it.
-func (s *snapshot) ranking(row uint32, folded []byte, headings []int) index.Paragraph {
+func (s *snapshot) ranking(row uint32, folded string, headings []int) index.Paragraph {
 	doc := s.docs[s.cols.doc[row]]
 	p := index.Paragraph{
 		ID: index.ParagraphID(s.cols.id[row]), Document: doc.DocumentMeta, Nth: int(row-doc.First) + 1,
-		Folded: string(folded), Caption: s.cols.flags[row]&flagCaption != 0,
+		Folded: folded, Caption: s.cols.flags[row]&flagCaption != 0,
 	}
 	for _, n := range headings {
 		p.Headings = append(p.Headings, doc.Headings[n])
@@ -289,7 +290,8 @@ func (v view) Fetch(ctx context.Context, ids []string) ([]index.Paragraph, error
 	return list, nil
 }
 
-// Read calls each with the paragraphs of hits, as ranking reads them.
+// Read calls each with the paragraphs of hits, as ranking reads them: their texts
+// are the snapshot's own, not copies.
 func (v view) Read(ctx context.Context, hits []index.Found, each func(int, *index.Paragraph)) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -305,7 +307,7 @@ func (v view) Read(ctx context.Context, hits []index.Found, each func(int, *inde
 			}
 			headings = d.headings
 		}
-		p = v.ranking(h.Row, folded, headings)
+		p = v.ranking(h.Row, unsafe.String(unsafe.SliceData(folded), len(folded)), headings)
 		each(i, &p)
 	}
 	return nil

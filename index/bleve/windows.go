@@ -189,6 +189,7 @@ type windows struct {
 	above *above
 	heads cover // what headings add to scores
 
+	within   []uint64            // a bit for each row that is looked at
 	from, to uint32              // the window's rows
 	base     uint32              // the row of the first bit
 	floor    float32             // what a row's score must have
@@ -277,12 +278,22 @@ func (w *windows) newShare(n *index.AtLeast) error {
 	return nil
 }
 
-// each calls found with every row of within, in order, that holds the share, and
-// its score. found gives the score that the next one must have.
-func (w *windows) each(within *roaring.Bitmap, found func(row uint32, score float32) (floor float32)) error {
+// each calls found with every row of within, in order, that is not of without (nil
+// for none) and holds the share, and its score. found gives the score that the next
+// one must have.
+func (w *windows) each(within, without *roaring.Bitmap, found func(row uint32, score float32) (floor float32)) error {
 	x := w.x
-	all := make([]uint64, (x.cols.len()/windowRows+1)*windowWords)
+	size := (x.cols.len()/windowRows + 1) * windowWords
+	all := slices.Grow(w.within[:0], size)[:size]
+	clear(all)
+	w.within = all
 	within.WriteDenseTo(all)
+	if without != nil {
+		for it := without.Iterator(); it.HasNext(); {
+			row := it.Next()
+			all[row/64] &^= 1 << (row % 64)
+		}
+	}
 	for i, part := range x.body.parts {
 		for k := range w.grams {
 			w.grams[k].open(i)
