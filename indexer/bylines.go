@@ -40,7 +40,7 @@ var (
 	// 本报讯（记者 张三）, 人民网天津11月30日电（记者陶建）: the bracket goes, the dateline stays.
 	reporterBracketStart = mustPattern(`^((?:[\p{Han}A-Za-z·\-—/0-9 ]{0,40}?(?:电|讯|报道|消息))?\s*)[（(\[【〔]\s*((?:` + reporterWord + `[：:\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:文/?图|图/?文|摄|报道)?)\s*[）)\]】〕]\s*`)
 	// 本报讯, 区融媒体中心7月25日讯: the outlet speaks of itself, as a credit does.
-	outletHead  = mustPattern(`^(?:本(?:报|网|台|刊|社|站)|[\p{Han}]{2,16}(?:中心|报|网|台|新闻|传媒|融媒|客户端))[\p{Han}]{0,6}?(?:\d{1,2}月\d{1,2}日)?讯$`)
+	outletHead  = mustPattern(`^(?:本(?:报|网|台|刊|社|站)|[\p{Han}·—-]{2,16}(?:中心|报|网|台|新闻|传媒|融媒|客户端))[\p{Han}]{0,6}?(?:\d{1,2}月\d{1,2}日)?讯$`)
 	outletStart = mustPattern(`^本(?:报|网|台|刊|社|站)(?:\d{1,2}月\d{1,2}日)?讯[\s：:]+`)
 	// ■记者 张三 李四 before the first sentence, the names parted by wide blanks.
 	reporterStart = mustPattern(`^[■□●◆▲★]\s*(` + reporterWord + `[：:\s]*` + personNames + `)\s{1,}`)

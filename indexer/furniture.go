@@ -216,8 +216,8 @@ var article = mustPattern(`^第[一二三四五六七八九十百零〇\d]{1,5}�
 // siteList is the head of a list of sites to choose from: --省内政府网站--.
 var siteList = mustPattern(`^[-—]{2,}\s*\p{Han}{2,16}\s*[-—]{2,}$`)
 
-// paperColumn is a page of a paper with the name of its column: A05 民生.
-var paperColumn = mustPattern(`^第?[A-Z](?:0\d|\d{2}版)[:：·|]?\p{Han}{0,8}$`)
+// paperColumn is a page of a paper with the name of its column: A05 民生, 要闻 2版.
+var paperColumn = mustPattern(`^(?:要闻|综合|新闻|民生|时政|社会|经济|文化|副刊|专版|专题|广告|县域|区域|本地|都市|教育|健康|理论|国内|国际|体育|视觉|特刊)第?[A-Z]?\d{1,2}版$|^第?[A-Z](?:0\d|\d{2}版)[:：·|]?\p{Han}{0,8}$`)
 
 // maxSentenceRule is the shortest line, in characters, that needs more than a
 // rule when it holds a sentence: 扫一扫 and 许可证 stand in real text too.

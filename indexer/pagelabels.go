@@ -112,6 +112,16 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 		l.drop(reasonMeta)
 		return true
 	}
+	if m := fromAccount.FindStringSubmatch(l.text); m != nil {
+		if d.meta.publisher == "" {
+			d.meta.publisher = m[1]
+		}
+		if d.meta.author == "" {
+			d.meta.author = authorNames(m[2])
+		}
+		l.drop(reasonMeta)
+		return true
+	}
 	if !before && !after {
 		return false
 	}
@@ -145,6 +155,9 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 	}
 	return false
 }
+
+// fromAccount says whose article an account passes on: 以下文章来源于某某发布 ，作者某某.
+var fromAccount = mustPattern(`^(?:以下|本)?文章来源于\s*[“"]?([\p{Han}A-Za-z0-9·]{2,20}?)[”"]?\s*(?:[，,]\s*作者\s*[：:]?\s*([^，。]{2,20}))?\s*[.．。]*$`)
 
 // paperIssue is the paper, the day and the page: 《柳河日报》（2023年05月06日 第03版）.
 var paperIssue = mustPattern(`^[（(]?《?\s*([\p{Han}]{2,12}(?:报|刊))\s*》?\s*[（(]?\s*((?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)\s*(?:星期.|周.)?\s*[,，]?\s*第?\s*([A-Z]?\d{1,3})\s*版\s*[：:]?[\p{Han}]{0,8}\s*[）)]?$`)
@@ -461,6 +474,28 @@ func (d *draft) loneSource(firstRunning int) {
 		}
 		l.drop(reasonMeta)
 	}
+	d.nameAndOutlet(firstRunning)
+}
+
+// nameAndOutlet reads a line beside the date that is a person and an outlet: 王晓宁
+// 柳河日报.
+func (d *draft) nameAndOutlet(firstRunning int) {
+	for i, l := range d.lines[:firstRunning] {
+		if !l.live() || i == 0 || l.n > maxFront || d.meta.author != "" || d.meta.carrier != "" || i+1 >= len(d.lines) || d.lines[i+1].reason != reasonMeta && d.lines[i-1].reason != reasonMeta {
+			continue
+		}
+		words := strings.Fields(l.text)
+		if len(words) != 2 {
+			continue
+		}
+		for k, w := range words {
+			if outlet := words[1-k]; loneNames(w+" "+w) && sourceWord.MatchString(outlet) && isSiteWord(outlet) && utf8.RuneCountInString(outlet) > 3 {
+				d.meta.author, d.meta.carrier = w, outlet
+				l.drop(reasonMeta)
+				break
+			}
+		}
+	}
 }
 
 // maxLoneSource is the longest name of a source on a line of its own, in characters.
@@ -534,7 +569,9 @@ func creditLine(found []pageLabel) bool {
 			if !namesPeople(f.value) {
 				return false
 			}
-			credits++
+			if credits++; f.word != "记者" && f.word != "主编" && loneNames(f.value+" "+f.value) {
+				credits++ // 文字：李芳
+			}
 		default:
 			credits += 2
 		}

@@ -19,7 +19,7 @@ var (
 	// subtitle stands under a title, not for it.
 	subtitle = mustPattern(`^(?:[—–―\-]{1,3}|[（(]).{4,}|^(?:.{0,12}(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年.{2,12}(?:在|于).{4,40}(?:会议|大会|全会|会)上).{0,20}$`)
 	// breadcrumb is a path of menu words.
-	breadcrumb = mustPattern(`^[^。！？；，]{2,20}(?:\s*(?:>|＞|»|›|>>|→)\s*[^。！？；]{1,40})+$`)
+	breadcrumb = mustPattern(`^[^。！？；，]{2,20}(?:\s*(?:>|＞|»|›|>>|→)\s*[^。！？；]{1,40})+$|^(?:您|你|当前|所在|现在)[^。！？；，：:]{0,10}[：:]\s*[^。！？；，]{2,20}(?:\s+[/／-]\s+[^。！？；]{1,40})+$`)
 	// openTitle ends where a title cannot end.
 	openTitle = mustPattern(`(?:[：:、，—-]|关于|印发|[的和与及暨并对在以为])$`)
 	// formalStart and formalEnd bound a formal title that runs over lines.
@@ -121,8 +121,8 @@ func (d *draft) findTitle(stated string) {
 		if mostlySigns(l.text) || containsSign(l.text, "|｜>＞»") && !columnBar.MatchString(l.text) {
 			score -= 10 // a date, a counter, a menu
 		}
-		if officeOnly.MatchString(l.text) {
-			score -= 10 // who is interviewed
+		if officeOnly.MatchString(l.text) || outletHead.MatchString(l.text) {
+			score -= 10 // who is interviewed, who reports
 		}
 		if speaker.MatchString(l.text) || isCaption(l) {
 			score -= 12

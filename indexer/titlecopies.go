@@ -70,7 +70,7 @@ func (d *draft) pageTitle(head int, counts map[string]int) string {
 		}
 		site := d.meta.site
 		title := d.withoutSite(l.text)
-		if title == l.text || utf8.RuneCountInString(title) < minPageTitle {
+		if title == l.text || utf8.RuneCountInString(title) < minPageTitle || outletHead.MatchString(title) || bylineLine.MatchString(title) {
 			continue
 		}
 		if counts[squeeze(title)] > 0 {

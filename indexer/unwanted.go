@@ -199,7 +199,7 @@ func (d *draft) tableRow(i int) bool {
 
 // crumbSite is the site that a breadcrumb begins with, "" if it names none.
 func (d *draft) crumbSite(crumbs string) string {
-	for _, part := range strings.FieldsFunc(crumbs, func(r rune) bool { return strings.ContainsRune(">＞»›→：:", r) }) {
+	for _, part := range strings.FieldsFunc(crumbs, func(r rune) bool { return strings.ContainsRune(">＞»›→：:/／", r) }) {
 		part = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(part), "首页"))
 		if strings.HasSuffix(part, "频道") && !strings.Contains(part, "网") {
 			break // a channel of a site that the path does not name
