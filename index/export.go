@@ -67,11 +67,16 @@ func (e *Export) Close() error { return e.scope.view.Close() }
 
 // Each calls each with every row in order, and ends at its first error.
 func (e *Export) Each(ctx context.Context, each func(ExportRow) error) error {
+	return e.rows(ctx, func(p *Paragraph) Hit { return e.x.hit(p, &e.scope.question.marks) }, each)
+}
+
+// rows is Each with the hits made by hit.
+func (e *Export) rows(ctx context.Context, hit func(*Paragraph) Hit, each func(ExportRow) error) error {
 	ctx, cancel := context.WithTimeout(ctx, ExportTime)
 	defer cancel()
 	for {
 		for part := range slices.Chunk(e.batch, exportFetch) {
-			if err := e.read(ctx, part, each); err != nil {
+			if err := e.read(ctx, part, hit, each); err != nil {
 				return asked(e.query, err)
 			}
 		}
@@ -84,7 +89,7 @@ func (e *Export) Each(ctx context.Context, each func(ExportRow) error) error {
 	}
 }
 
-func (e *Export) read(ctx context.Context, part []Found, each func(ExportRow) error) error {
+func (e *Export) read(ctx context.Context, part []Found, hit func(*Paragraph) Hit, each func(ExportRow) error) error {
 	ids := make([]string, len(part))
 	for i, f := range part {
 		ids[i] = f.ID
@@ -98,7 +103,7 @@ func (e *Export) read(ctx context.Context, part []Found, each func(ExportRow) er
 	}
 	for i := range paragraphs {
 		p := &paragraphs[i]
-		row := ExportRow{Hit: e.x.hit(p, &e.scope.question.marks), Nth: p.Nth, URL: p.Document.URL}
+		row := ExportRow{Hit: hit(p), Nth: p.Nth, URL: p.Document.URL}
 		row.Score, row.Match = part[i].Score, e.scope.question.classes[part[i].Tier]
 		if err := each(row); err != nil {
 			return err

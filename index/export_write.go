@@ -86,7 +86,7 @@ func figureText(f *indexer.Figure) string {
 func (e *Export) writeCSV(ctx context.Context, w io.Writer) error {
 	return writeCSV(w, exportColumns, func(put func([]string) error) error {
 		nth := 0
-		return e.Each(ctx, func(row ExportRow) error {
+		return e.rows(ctx, e.x.unmarked, func(row ExportRow) error {
 			nth++
 			return put(row.cells(nth))
 		})
@@ -148,7 +148,7 @@ func (e *Export) writeSheet(ctx context.Context, w io.Writer) error {
 	widths := []sheetWidth{{titleColumn, titleWidth}, {textColumn, textWidth}}
 	return writeSheet(w, "检索结果", exportColumns, widths, func(put func([]any) error) error {
 		nth := 0
-		return e.Each(ctx, func(row ExportRow) error {
+		return e.rows(ctx, e.x.unmarked, func(row ExportRow) error {
 			nth++
 			cells := row.cells(nth)
 			values := make([]any, len(cells))

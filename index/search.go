@@ -242,12 +242,18 @@ func (x *Index) hits(ctx context.Context, view View, q question, found []Found) 
 }
 
 func (x *Index) hit(p *Paragraph, m *marks) Hit {
+	h := x.unmarked(p)
+	h.Snippet, h.HeadingRuns = m.snippet(p.Text), m.headings(p.Headings)
+	h.Document.TitleRuns = runs(p.Document.Title, m.find(p.Document.Title))
+	return h
+}
+
+// unmarked is a hit without what marks show in it.
+func (x *Index) unmarked(p *Paragraph) Hit {
 	h := Hit{
-		ID: p.ID, Headings: orEmpty(p.Headings), Text: p.Text, Snippet: m.snippet(p.Text),
-		HeadingRuns: m.headings(p.Headings), Domains: []DomainLabel{}, Figures: orEmpty(p.Figures),
+		ID: p.ID, Headings: orEmpty(p.Headings), Text: p.Text, Domains: make([]DomainLabel, 0, len(p.Domains)), Figures: orEmpty(p.Figures),
 		Document: HitDocument{
 			ID: p.Document.ID, SourceID: p.Document.SourceID, Title: p.Document.Title,
-			TitleRuns: runs(p.Document.Title, m.find(p.Document.Title)),
 			Publisher: p.Document.Publisher, Date: p.Document.Date, District: orEmpty(p.Document.District),
 		},
 	}
