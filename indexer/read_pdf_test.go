@@ -420,11 +420,12 @@ func FuzzReadPDF(f *testing.F) {
 	f.Add([]byte("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 1 0 R/Kids[1 0 R]/Count 9>>endobj trailer<</Root 1 0 R>>"))
 	var l pdfLibrary
 	f.Cleanup(l.close)
+	// Compiling the library for coverage takes longer than one input may.
+	if _, err := l.acquire(); err != nil {
+		f.Fatal(err)
+	}
+	f.Cleanup(l.release)
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if _, err := l.acquire(); err != nil {
-			t.Fatal(err)
-		}
-		defer l.release()
 		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 		defer cancel()
 		if raw, err := l.readPDF(ctx, data); err == nil {

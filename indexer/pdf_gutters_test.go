@@ -1,0 +1,96 @@
+package indexer
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// proseIn sets a text in lines of so many characters from a place on, paragraphs
+// with an indent, 14 points apart.
+func proseIn(left, top float64, width int, paragraphs ...string) []pdfLine {
+	const size = 10.0
+	var out []pdfLine
+	for _, p := range paragraphs {
+		runes, indent := []rune(p), 2
+		for len(runes) > 0 {
+			n := min(width-indent, len(runes))
+			x := left + float64(indent)*size
+			out = append(out, printedLine(x, top, size, string(runes[:n])))
+			runes, indent = runes[n:], 0
+			top -= 14
+		}
+	}
+	return out
+}
+
+func printedLine(left, base, size float64, text string) pdfLine {
+	right := left + size*float64(len([]rune(text)))
+	return pdfLine{cells: []pdfCell{{text, left, right}}, left: left, right: right, top: base + size, bottom: base, base: base, size: size, pageWidth: 595}
+}
+
+// TestTextColumns reads a page of two columns under a title and a line that both go
+// across, whose lines a program wrote from the top to the bottom of the page.
+func TestTextColumns(t *testing.T) {
+	paragraph := func(n int) string {
+		return fmt.Sprintf("第%s段，", string([]rune("一二三四五六七八九十")[n])) + strings.Repeat("全区推进养老服务体系建设，新建社区食堂，", 3) + "惠及老人。"
+	}
+	left := proseIn(60, 700, 20, paragraph(0), paragraph(1), paragraph(2)[:3*38])
+	right := proseIn(290, 700, 20, paragraph(2)[3*38:], paragraph(3), paragraph(4))
+	right[0].left, right[0].right = 290, right[0].right-20 // goes on from the left
+	right[0].cells[0].left, right[0].cells[0].right = right[0].left, right[0].right
+	lines := append([]pdfLine{printedLine(100, 760, 20, "某区推进养老服务体系建设纪实"), printedLine(180, 730, 10, "二〇二四年五月六日　某区日报")}, left...)
+	lines = append(lines, right...)
+	slices.SortStableFunc(lines, func(a, b pdfLine) int { return int(b.base - a.base) })
+	var got []string
+	for _, b := range layOut(lines, 1) {
+		got = append(got, b.Text)
+	}
+	want := []string{"某区推进养老服务体系建设纪实", "二〇二四年五月六日　某区日报", paragraph(0), paragraph(1), paragraph(2), paragraph(3), paragraph(4)}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+// FuzzLayOut lays out lines that stand anywhere: all of their text comes out.
+func FuzzLayOut(f *testing.F) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	for range 8 {
+		seed := make([]byte, 8*60)
+		for i := range seed {
+			seed[i] = byte(rng.Uint32())
+		}
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var lines []pdfLine
+		var want []rune
+		for len(data) >= 8 && len(lines) < 500 {
+			text := strings.Repeat(string(rune(0x4E00+int(data[0]))), 1+int(data[1]%30))
+			l := printedLine(float64(binary.LittleEndian.Uint16(data[2:])%600), float64(binary.LittleEndian.Uint16(data[4:])%800), float64(6+data[6]%16), text)
+			l.page = int(data[7] % 3)
+			if data[7]&0x80 != 0 {
+				second := printedLine(l.right+20, l.base, l.size, "乙乙")
+				l.cells, l.right = append(l.cells, second.cells...), second.right
+				text += "乙乙"
+			}
+			lines = append(lines, l)
+			want = append(want, []rune(text)...)
+			data = data[8:]
+		}
+		var got strings.Builder
+		for _, b := range layOut(lines, 3) {
+			got.WriteString(b.Text)
+		}
+		for _, r := range want { // a column's name that is a cell too is written once
+			if !strings.ContainsRune(got.String(), r) {
+				t.Errorf("%c lost", r)
+			}
+		}
+	})
+}
