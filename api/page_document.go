@@ -152,7 +152,7 @@ func (s *Server) blocks(r *http.Request, d indexer.Document, query string, match
 		above = p.Headings
 		b := block{ID: "p-" + p.ID, Runs: mark(p.Text, matches[p.ID]), Caption: p.Caption, AsHeading: d.Given && isHeading[p.Text], Cite: citeParagraph(r, d, p)}
 		if d.Held == "" {
-			b.SimilarURL = "/paragraphs/" + p.ID + "/similar"
+			b.SimilarURL = asked{query: query}.paragraphURL(p.ID, "similar")
 			if query != "" {
 				b.WhyURL = asked{query: query}.paragraphURL(p.ID, "why")
 			}

@@ -55,7 +55,7 @@ func (s *Server) groupView(c *gin.Context, a asked, g index.Group) groupView {
 func (s *Server) hitView(c *gin.Context, a asked, h index.Hit) hitView {
 	hv := hitView{
 		Hit: h, URL: paragraphURL(h.Document.ID, h.ID, a.query), Cite: cite(c.Request, h),
-		SimilarURL: "/paragraphs/" + h.ID + "/similar",
+		SimilarURL: a.elsewhere().paragraphURL(h.ID, "similar"),
 	}
 	if a.query != "" {
 		hv.Tier, hv.WhyURL = tierNames[h.Match].short, a.paragraphURL(h.ID, "why")

@@ -3,7 +3,6 @@ package api
 import (
 	"errors"
 	"net/http"
-	"net/url"
 	"strconv"
 	"strings"
 
@@ -45,9 +44,15 @@ type similarView struct {
 	index.Similar
 	Hit      hitView
 	Measures []link
-	One      bool // of the measures is compared alone
-	Pers     []link
-	Items    []similarItemView
+	// Compared are the measures that were compared, of several.
+	Compared []string
+	// Others is how many more were.
+	Others int
+	// Marked tells that they were chosen by the words of the query.
+	Marked bool
+	One    bool // of the measures is compared alone
+	Pers   []link
+	Items  []similarItemView
 }
 
 type similarItemView struct {
@@ -58,11 +63,18 @@ type similarItemView struct {
 	Of      string // the measure that it is close to, where there are several
 }
 
+// comparedShown is how many of the measures that were compared are told in full.
+const comparedShown = 3
+
 // similarShown is how many of the closest are listed.
 const similarShown = 40
 
 // similarPage is /paragraphs/{id}/similar.
 func (s *Server) similarPage(c *gin.Context) {
+	a, ok := s.asked(c)
+	if !ok {
+		return
+	}
 	id, per := c.Param("id"), c.Query("per")
 	if per != "document" {
 		per = "district"
@@ -71,7 +83,7 @@ func (s *Server) similarPage(c *gin.Context) {
 	if err != nil || n < 0 {
 		n = 0
 	}
-	r := index.SimilarRequest{ID: id, Per: per, Measure: n, Size: similarShown}
+	r := index.SimilarRequest{ID: id, Per: per, Measure: n, Size: similarShown, Filters: a.elsewhere().found()}
 	ctx := c.Request.Context()
 	found, err := s.deps.Index.Similar(ctx, r)
 	var wrong *index.ParameterError
@@ -84,7 +96,7 @@ func (s *Server) similarPage(c *gin.Context) {
 		return
 	}
 	here := func(per string, measure int) string {
-		values := url.Values{}
+		values := a.elsewhere().parameters()
 		if per != "district" {
 			values.Set("per", per)
 		}
@@ -93,11 +105,16 @@ func (s *Server) similarPage(c *gin.Context) {
 		}
 		return address("/paragraphs/"+id+"/similar", values)
 	}
-	v := similarView{Similar: found, Hit: s.hitView(c, asked{}, found.Paragraph), One: n > 0, Pers: []link{
+	v := similarView{Similar: found, Hit: s.hitView(c, a, found.Paragraph), One: n > 0, Pers: []link{
 		{Label: "每个地区一条", URL: here("district", n), Current: per == "district"},
 		{Label: "每篇文档一条", URL: here("document", n), Current: per == "document"},
 	}}
 	if len(found.Measures) > 1 {
+		v.Marked = n == 0 && a.query != "" && len(found.Compared) < len(found.Measures)
+		for _, i := range found.Compared[:min(comparedShown, len(found.Compared))] {
+			v.Compared = append(v.Compared, found.Measures[i-1])
+		}
+		v.Others = len(found.Compared) - len(v.Compared)
 		v.Measures = append(v.Measures, link{Label: "各条举措", URL: here(per, 0), Current: n == 0})
 		for i, m := range found.Measures {
 			v.Measures = append(v.Measures, link{Label: m, URL: here(per, i+1), Current: n == i+1})
@@ -105,16 +122,20 @@ func (s *Server) similarPage(c *gin.Context) {
 	}
 	for _, item := range found.Items {
 		i := similarItemView{
-			hitView: s.hitView(c, asked{}, item.Paragraph), Place: strings.Join(item.District, " › "),
+			hitView: s.hitView(c, a, item.Paragraph), Place: strings.Join(item.District, " › "),
 			Percent: int(100*item.Similarity + .5), Measure: mark(item.Measure, markedPieces(item.Paragraph.Snippet)),
 		}
-		if len(found.Measures) > 1 && n == 0 {
+		if len(found.Compared) > 1 {
 			i.Of = item.Of
 		}
 		v.Items = append(v.Items, i)
 	}
 	s.render(c, http.StatusOK, "similar", frame{Title: "各地同类举措", View: v})
 }
+
+// elsewhere is the same without the filters that keep to one's own districts, and
+// those of figures: what is looked for is what others have done.
+func (a asked) elsewhere() asked { return a.lifted("district").lifted("period").lifted("status") }
 
 // failParagraph answers where a paragraph is asked about that is not held.
 func (s *Server) failParagraph(c *gin.Context, err error) {

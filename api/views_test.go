@@ -311,7 +311,7 @@ func TestWhyPage(t *testing.T) {
 
 func TestSimilarPage(t *testing.T) {
 	hit := firstHit(t, "养老服务")
-	for _, parameters := range [][]string{{}, {"per", "document"}, {"measure", "1"}, {"measure", "99"}, {"measure", "x"}} {
+	for _, parameters := range [][]string{{}, {"per", "document"}, {"measure", "1"}, {"measure", "99"}, {"measure", "x"}, {"q", "养老服务"}} {
 		doc := opened(t, "/paragraphs/"+hit.ID+"/similar?"+query(parameters...))
 		api := []string{"per", "district", "size", "40"}
 		switch {
@@ -319,6 +319,8 @@ func TestSimilarPage(t *testing.T) {
 			api[1] = "document"
 		case len(parameters) > 0 && parameters[1] == "1":
 			api = append(api, "measure", "1")
+		case len(parameters) > 0 && parameters[0] == "q":
+			api = append(api, parameters...)
 		}
 		want := answer[index.Similar](t, "/api/v1/paragraphs/"+hit.ID+"/similar?"+query(api...))
 		items := all(all(doc, hasClass("likes"))[0], isElement(atom.Li))
@@ -330,6 +332,27 @@ func TestSimilarPage(t *testing.T) {
 				t.Errorf("%v: item %d reads %s", parameters, i, text)
 			}
 		}
+	}
+}
+
+func TestSimilarIsAskedWithTheQuery(t *testing.T) {
+	doc := opened(t, "/?"+query("q", "养老服务", "domain", "elderly", "district", "山东省"))
+	asked := 0
+	for _, n := range all(doc, hasClass("panel")) {
+		if to := attr(n, "data-hx-get"); strings.Contains(to, "/similar") {
+			asked++
+			if !strings.HasSuffix(to, "/similar?"+query("domain", "elderly", "q", "养老服务")) {
+				t.Errorf("it is asked for by %s", to)
+			}
+			for _, told := range all(opened(t, to), hasClass("compared")) {
+				if text := textOf(told); strings.Contains(text, "含所查字词") && !strings.Contains(text, "养老") {
+					t.Errorf("compared is %s", text)
+				}
+			}
+		}
+	}
+	if asked == 0 {
+		t.Error("no hit asks for what is alike")
 	}
 }
 

@@ -27,9 +27,28 @@ const (
 	similarShare = 0.12
 	// minSimilarity and minCommonWords: below them two measures have words in
 	// common by chance.
-	minSimilarity  = 0.2
+	minSimilarity  = 0.15
 	minCommonWords = 2
+	// askedSimilarity is enough for a measure that answers the query: a list of ten
+	// things of which one is the thing is far from the measure, and yet what is
+	// looked for. askedShare is the share, by length, that such a measure holds of
+	// what the query marks in the other.
+	askedSimilarity = 0.04
+	askedShare      = 0.6
+	// askedFactor is how much more a word of the query weighs than one that stands
+	// beside it: of what a measure names, that is what its reader looks for.
+	askedFactor = 3
+	// marksShare is the part of the best measure's marks that another must have to
+	// be asked about as well.
+	marksShare = 0.5
+	// minConcrete is how many words besides those of slogans a measure without a
+	// figure must have.
+	minConcrete = 2
 )
+
+// sloganWords say that something shall be so, never what is done: without figure
+// and object they fill sentences that all reports share (健全社会保障体系).
+var sloganWords = strings.Fields("健全 完善 加强 强化 推进 推动 促进 提升 提高 坚持 深化 优化 加快 落实 做好 抓好 办好 构建 建立 实施 增强 改善 保障 体系 机制 制度 水平 能力 质量 力度 工作 多层次 全面 切实 持续 不断 进一步 着力 大力 扎实 深入 积极 有效 高质量 发展 建设")
 
 // SimilarRequest asks for what is close to a paragraph elsewhere.
 type SimilarRequest struct {
@@ -40,8 +59,9 @@ type SimilarRequest struct {
 	// Per is "district" (the closest of each other district), "document" (the
 	// closest of each other document) or "" (each paragraph of other documents).
 	Per string
-	// Filters are the facet parameters that the answers obey; its query and paging
-	// do not count.
+	// Filters are the facet parameters that the answers obey. Where no measure is
+	// picked, those are asked about that hold the words of its query; its paging
+	// does not count.
 	Filters Request
 	Size    int
 }
@@ -51,6 +71,8 @@ type Similar struct {
 	// Paragraph is the one that was asked about, Measures its measures.
 	Paragraph Hit      `json:"paragraph"`
 	Measures  []string `json:"measures"`
+	// Compared are the measures that were asked about, counted from 1.
+	Compared []int `json:"compared"`
 	// Words are what was looked for, the weightiest first.
 	Words []string      `json:"words"`
 	Items []SimilarItem `json:"items"`
@@ -63,9 +85,13 @@ type Similar struct {
 // asked about.
 type SimilarItem struct {
 	District []string `json:"district"`
-	// Similarity is the cosine of the two measures' words, weighted by idf.
+	// Similarity is the share of the words of one measure, of the one that says
+	// more, that both have: weighed by idf, and more where the query has them.
 	Similarity float64 `json:"similarity"`
 	Measure    string  `json:"measure"`
+	// Asked tells that the measure holds the words of the query that the measure
+	// asked about holds; these come first.
+	Asked bool `json:"asked"`
 	// Of is the measure asked about that it is close to.
 	Of        string `json:"of"`
 	Paragraph Hit    `json:"paragraph"`
@@ -81,7 +107,6 @@ func (x *Index) Similar(ctx context.Context, r SimilarRequest) (Similar, error) 
 	if r.Size < 0 || r.Size > MaxSize {
 		return Similar{}, &ParameterError{"size", fmt.Sprintf("应为 0 到 %d 的整数", MaxSize)}
 	}
-	r.Filters.Query = ""
 	var answer Similar
 	err := x.within(ctx, r.Filters, SearchTime, func(ctx context.Context, s *scope) error {
 		paragraphs, err := s.view.Fetch(ctx, []string{r.ID})
@@ -92,6 +117,11 @@ func (x *Index) Similar(ctx context.Context, r SimilarRequest) (Similar, error) 
 			return fmt.Errorf("paragraph %q: %w", r.ID, ErrNoParagraph)
 		}
 		reader := &similarReader{ctx: ctx, x: x, scope: s, request: &r, source: &paragraphs[0], idf: map[string]float64{}}
+		for _, m := range s.question.marks.forms {
+			if utf8.RuneCountInString(m.form) > 1 {
+				reader.marked = append(reader.marked, m.form)
+			}
+		}
 		answer, err = reader.read()
 		return err
 	})
@@ -106,13 +136,21 @@ type similarReader struct {
 	request *SimilarRequest
 	source  *Paragraph
 	idf     map[string]float64
+	// marked are what the query marks, of two characters at least.
+	marked []string
 }
 
-// measure is a measure with its words' weights, of length one together.
+// measure is a measure with its words' weights, and their sum.
 type measure struct {
 	text    string
+	folded  string
 	words   []string // in the order of the text, so that sums come out the same
 	weights map[string]float64
+	sum     float64
+	// marked is what the query marks in it, without what is part of another.
+	marked []string
+	// thin is what has no substance: no figure, no domain, a slogan.
+	thin bool
 }
 
 // similarPair is a paragraph with its closest measure, and the one asked about.
@@ -120,31 +158,21 @@ type similarPair struct {
 	paragraph *Paragraph
 	like      float64
 	measure   string
+	thin      bool
+	asked     bool
 	of        *measure
 }
 
 func (s *similarReader) read() (Similar, error) {
-	answer := Similar{Paragraph: s.x.hit(s.source, &marks{}), Measures: []string{}, Words: []string{}, Items: []SimilarItem{}}
+	answer := Similar{Paragraph: s.x.hit(s.source, &marks{}), Measures: []string{}, Compared: []int{}, Words: []string{}, Items: []SimilarItem{}}
 	spans := indexer.Measures(s.source.Text)
 	for _, m := range spans {
 		answer.Measures = append(answer.Measures, s.source.Text[m.Start:m.End])
 	}
-	asked := answer.Measures
-	if n := s.request.Measure; n != 0 {
-		if n < 0 || n > len(asked) {
-			return Similar{}, &ParameterError{"measure", fmt.Sprintf("这一段有 %d 条举措，应为 0 到 %d 的整数", len(asked), len(asked))}
-		}
-		asked = asked[n-1 : n]
-	}
 	var sources []measure
-	for _, text := range asked {
-		m, err := s.measure(text)
-		if err != nil {
-			return Similar{}, err
-		}
-		if len(m.weights) > 0 {
-			sources = append(sources, m)
-		}
+	var err error
+	if answer.Compared, sources, err = s.compared(answer.Measures); err != nil {
+		return Similar{}, err
 	}
 	words := s.words(sources)
 	for _, w := range words {
@@ -168,12 +196,50 @@ func (s *similarReader) read() (Similar, error) {
 	return answer, nil
 }
 
-// measure weighs the words of a text by idf. Numbers and the names of the
-// paragraph's own places are left out: what is alike elsewhere has others.
-func (s *similarReader) measure(text string) (measure, error) {
+// compared gives which of the measures are asked about, and those with their
+// words: the one that was picked, else those that the query marks most, else all;
+// of several those with substance, where one has any.
+func (s *similarReader) compared(texts []string) (numbers []int, sources []measure, err error) {
+	picked := s.request.Measure
+	if picked < 0 || picked > len(texts) {
+		return nil, nil, &ParameterError{"measure", fmt.Sprintf("这一段有 %d 条举措，应为 0 到 %d 的整数", len(texts), len(texts))}
+	}
+	marks := make([]int, len(texts))
+	for i, text := range texts {
+		marks[i] = worth(text, s.scope.question.marks.find(text), 0, len(text))
+	}
+	least := marksShare * float64(slices.Max(append(marks, 0)))
+	numbers = []int{} // [] in JSON
+	var thin []int
+	var slogans []measure
+	for i, text := range texts {
+		if picked > 0 && picked != i+1 || picked == 0 && float64(marks[i]) < least {
+			continue
+		}
+		m, err := s.measure(text, s.source)
+		switch {
+		case err != nil:
+			return nil, nil, err
+		case len(m.words) == 0:
+		case m.thin:
+			thin, slogans = append(thin, i+1), append(slogans, m)
+		default:
+			numbers, sources = append(numbers, i+1), append(sources, m)
+		}
+	}
+	if len(sources) == 0 && len(slogans) > 0 {
+		return thin, slogans, nil
+	}
+	return numbers, sources, nil
+}
+
+// measure weighs the words of a paragraph's measure by idf. Numbers and the names
+// of the source's own places are left out: what is alike elsewhere has others.
+func (s *similarReader) measure(text string, of *Paragraph) (measure, error) {
 	m := measure{text: text, weights: map[string]float64{}}
 	a := s.x.segmenter.Analyze(text)
-	sum := 0.0
+	m.folded = a.Folded
+	concrete := 0
 	for _, t := range a.Tokens {
 		w := a.Folded[t.Start:t.End]
 		if utf8.RuneCountInString(w) < 2 || m.weights[w] > 0 || !Telling(w) || strings.ContainsAny(w, "0123456789") || s.isPlace(w) {
@@ -183,14 +249,30 @@ func (s *similarReader) measure(text string) (measure, error) {
 		if err != nil {
 			return m, err
 		}
+		if !slices.Contains(sloganWords, w) {
+			concrete++
+		}
 		m.words = append(m.words, w)
 		m.weights[w] = idf
-		sum += idf * idf
+		if s.isAsked(w) {
+			m.weights[w] *= askedFactor
+		}
+		m.sum += m.weights[w]
 	}
-	for _, w := range m.words {
-		m.weights[w] /= math.Sqrt(sum)
+	for _, form := range s.marked {
+		within := func(other string) bool { return other != form && strings.Contains(other, form) }
+		if strings.Contains(a.Folded, form) && !slices.ContainsFunc(s.marked, func(other string) bool { return within(other) && strings.Contains(a.Folded, other) }) {
+			m.marked = append(m.marked, form)
+		}
 	}
+	counts := func(f indexer.Figure) bool { return strings.Contains(text, f.Quote) }
+	m.thin = !slices.ContainsFunc(of.Figures, counts) && (concrete < minConcrete || len(s.x.taxonomy.Tag(a, text, nil)) == 0)
 	return m, nil
+}
+
+// isAsked tells whether a word is one of the query's, or a part or whole of one.
+func (s *similarReader) isAsked(word string) bool {
+	return slices.ContainsFunc(s.marked, func(m string) bool { return strings.Contains(m, word) || strings.Contains(word, m) })
 }
 
 func (s *similarReader) isPlace(word string) bool {
@@ -221,7 +303,7 @@ func (s *similarReader) words(sources []measure) []Weighted {
 		for _, w := range m.words {
 			if !seen[w] && s.idf[w] < alone {
 				seen[w] = true
-				list = append(list, Weighted{Forms: []string{w}, Weight: s.idf[w]})
+				list = append(list, Weighted{Forms: []string{w}, Weight: m.weights[w]})
 			}
 		}
 	}
@@ -270,7 +352,11 @@ func (s *similarReader) like(m measure, size int) ([]Found, error) {
 		Chosen: s.scope.plan.Chosen, Size: size,
 	}
 	for _, w := range words {
-		p.Score = append(p.Score, Weighted{Forms: w.Forms, Weight: 1})
+		weight := 1.0
+		if s.isAsked(w.Forms[0]) {
+			weight = askedFactor
+		}
+		p.Score = append(p.Score, Weighted{Forms: w.Forms, Weight: weight})
 	}
 	result, err := s.scope.view.Search(s.ctx, p)
 	return result.Hits, err
@@ -281,7 +367,7 @@ func (s *similarReader) like(m measure, size int) ([]Found, error) {
 func (s *similarReader) compare(sources []measure, candidates []Paragraph) ([]similarPair, error) {
 	own := strings.Join(s.source.Document.District, "/")
 	var pairs []similarPair
-	place := map[string]int{}
+	place, some := map[string]int{}, false
 	for i := range candidates {
 		if err := s.ctx.Err(); err != nil {
 			return nil, err
@@ -300,18 +386,42 @@ func (s *similarReader) compare(sources []measure, candidates []Paragraph) ([]si
 		if err != nil {
 			return nil, err
 		}
-		if best.like < minSimilarity {
+		if best.of == nil {
 			continue
 		}
+		some = some || !best.thin
 		if at, ok := place[key]; !ok {
 			place[key] = len(pairs)
 			pairs = append(pairs, best)
-		} else if best.like > pairs[at].like {
+		} else if best.before(&pairs[at]) {
 			pairs[at] = best
 		}
 	}
-	slices.SortStableFunc(pairs, func(a, b similarPair) int { return cmp.Compare(b.like, a.like) })
+	if some {
+		pairs = slices.DeleteFunc(pairs, func(p similarPair) bool { return p.thin })
+	}
+	slices.SortStableFunc(pairs, func(a, b similarPair) int {
+		switch {
+		case a.before(&b):
+			return -1
+		case b.before(&a):
+			return 1
+		}
+		return 0
+	})
 	return pairs, nil
+}
+
+// before tells whether a pair is closer than another: first what answers the
+// query; a slogan is close to nothing.
+func (a *similarPair) before(b *similarPair) bool {
+	if a.asked != b.asked {
+		return a.asked
+	}
+	if a.thin != b.thin {
+		return b.thin
+	}
+	return a.like > b.like
 }
 
 // closest is the pair of measures that are most alike.
@@ -320,50 +430,66 @@ func (s *similarReader) closest(sources []measure, p *Paragraph) (similarPair, e
 	for _, span := range indexer.Measures(p.Text) {
 		text := p.Text[span.Start:span.End]
 		// Cutting and weighing its words is what costs.
-		folded, least := analyzers.Fold(text), max(minSimilarity, best.like)
-		if !slices.ContainsFunc(sources, func(m measure) bool { return m.canBe(least, folded) }) {
+		folded := analyzers.Fold(text)
+		if !slices.ContainsFunc(sources, func(m measure) bool { return m.answers(folded) || m.canBe(minSimilarity, folded) }) {
 			continue
 		}
-		m, err := s.measure(text)
+		m, err := s.measure(text, p)
 		if err != nil {
 			return best, err
 		}
 		for i := range sources {
-			if like := sources[i].cosine(m); like > best.like {
-				best.like, best.measure, best.of = like, m.text, &sources[i]
+			like, asked := sources[i].shared(&m), sources[i].answers(m.folded)
+			pair := similarPair{p, like, m.text, m.thin && !asked, asked, &sources[i]}
+			if (like >= minSimilarity || asked && like >= askedSimilarity) && (best.of == nil || pair.before(&best)) {
+				best = pair
 			}
 		}
 	}
 	return best, nil
 }
 
-// canBe tells whether the measure and a folded text can be alike to a degree: the
-// cosine is at most the length of what they share.
-func (m measure) canBe(like float64, folded string) bool {
+// canBe tells whether the measure and a folded text can be alike to a degree: what
+// they share is a share of the measure at least.
+func (m *measure) canBe(like float64, folded string) bool {
 	common, shared := 0, 0.0
 	for _, w := range m.words {
 		if strings.Contains(folded, w) {
 			common++
-			shared += m.weights[w] * m.weights[w]
+			shared += m.weights[w]
 		}
 	}
-	const rounding = 0.001 // of cosine
-	return common >= min(minCommonWords, len(m.words)) && math.Sqrt(shared)+rounding >= like
+	const rounding = 0.001
+	return common >= min(minCommonWords, len(m.words)) && shared >= (like-rounding)*m.sum
 }
 
-// cosine of two measures, in thousandths: more digits would feign exactness.
-func (m measure) cosine(n measure) float64 {
+// shared is the share of the longer of two measures that stands in both, in
+// thousandths: more digits would feign exactness.
+func (m *measure) shared(n *measure) float64 {
 	sum, common := 0.0, 0
 	for _, w := range m.words {
-		if weight := n.weights[w]; weight > 0 {
-			sum += m.weights[w] * weight
+		if n.weights[w] > 0 {
+			sum += m.weights[w]
 			common++
 		}
 	}
-	if common < min(minCommonWords, len(m.words)) {
+	if least := min(minCommonWords, len(m.words)); common < least && !m.answers(n.folded) {
 		return 0
 	}
-	return math.Round(sum*1000) / 1000
+	return math.Round(1000*sum/max(m.sum, n.sum)) / 1000
+}
+
+// answers tells whether a folded text holds what the query marks in the measure.
+func (m *measure) answers(folded string) bool {
+	all, held := 0, 0
+	for _, form := range m.marked {
+		n := utf8.RuneCountInString(form)
+		all += n
+		if strings.Contains(folded, form) {
+			held += n
+		}
+	}
+	return held > 0 && float64(held) >= askedShare*float64(all)
 }
 
 func (s *similarReader) item(pair similarPair) SimilarItem {
@@ -371,7 +497,7 @@ func (s *similarReader) item(pair similarPair) SimilarItem {
 	words.add(pair.of.words, false)
 	item := SimilarItem{
 		District: orEmpty(pair.paragraph.Document.District), Similarity: pair.like,
-		Measure: pair.measure, Of: pair.of.text, Paragraph: s.x.hit(pair.paragraph, &words),
+		Measure: pair.measure, Asked: pair.asked, Of: pair.of.text, Paragraph: s.x.hit(pair.paragraph, &words),
 	}
 	item.Paragraph.Score = pair.like
 	return item

@@ -108,6 +108,45 @@ func TestEachOfManyMeasuresIsLookedFor(t *testing.T) {
 		}
 	}
 	if len(a.Items) != len(measures) {
-		t.Errorf("%d of %d measures are found elsewhere", len(a.Items), len(measures))
+		t.Errorf("%d of %d measures are found elsewhere, %d compared: %v", len(a.Items), len(measures), len(a.Compared), a.Compared)
+	}
+}
+
+// What was asked decides which of a paragraph's measures is compared and which of
+// the others come first; a slogan that all reports share is neither, as long as
+// there is anything else.
+func TestSimilarToWhatWasAsked(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	add := func(id, district, text string) {
+		s.add(t, given(t, map[string]any{"id": id, "district": district, "text": text}))
+	}
+	add("a", "山东省/青岛市/李沧区", "健全社会保障体系。为既有住宅加装电梯12部，方便老年人出行。建设10个综合养老服务中心和60个养老服务站点。")
+	add("b", "江苏省/南京市", "健全社会保障体系。")
+	add("c", "浙江省/杭州市", "健全社会保障体系。培育标准化养老服务中心400家，推动托育服务连锁化发展。")
+	add("d", "陕西省/西安市", "为既有住宅加装电梯600部，方便老年人出行。")
+	add("e", "四川省/成都市", "建设60个养老服务站点和10个社区食堂。")
+	id := s.paragraphWith(t, "加装电梯12部")
+	for _, c := range []struct {
+		query    string
+		compared []int
+		want     []string
+	}{
+		{"养老服务中心 建设", []int{3}, []string{"杭州市 true", "成都市 false"}},
+		{"“加装电梯”", []int{2}, []string{"西安市 true"}},
+		{"-食堂", []int{2, 3}, []string{"西安市 false", "成都市 false"}},
+		{"", []int{2, 3}, []string{"西安市 false", "成都市 false"}},
+		{"社会保障体系", []int{1}, []string{"南京市 true", "杭州市 true"}},
+	} {
+		a, err := s.Similar(context.Background(), index.SimilarRequest{ID: id, Per: "district", Size: 10, Filters: index.Request{Query: c.query}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, item := range a.Items {
+			got = append(got, fmt.Sprint(item.District[len(item.District)-1], " ", item.Asked))
+		}
+		if !slices.Equal(got, c.want) || !slices.Equal(a.Compared, c.compared) {
+			t.Errorf("%s: compared %v, found %v, want %v", c.query, a.Compared, got, c.want)
+		}
 	}
 }
