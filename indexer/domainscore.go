@@ -304,6 +304,9 @@ func (s *scoring) settleClause(limit float64, figure bool) {
 
 // settleSentence notes what the domain that led a sentence got from it.
 func (s *scoring) settleSentence(figure bool) {
+	if len(s.domains) == 0 {
+		return // an empty taxonomy
+	}
 	leader := 0
 	for d := range s.domains {
 		if s.domains[d].sentence > s.domains[leader].sentence {

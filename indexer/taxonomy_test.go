@@ -170,6 +170,7 @@ func FuzzTaxonomy(f *testing.F) {
 	f.Add("[culture]\n3 茶歌 @ 演出\n- 云雾\n", "云雾茶歌演出")
 	f.Add("[a] b\n0.5 \xff\x00\n", "\xff\xfe茶")
 	f.Add("[-]\n3 感谢\n[x]\n并列：1\n又名：y\n", "感谢，，。。\n")
+	f.Add("", "000")
 	f.Fuzz(func(t *testing.T, file, text string) {
 		d := newTaxonomyDraft()
 		if err := d.read(strings.NewReader(file)); err != nil {
