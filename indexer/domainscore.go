@@ -364,7 +364,7 @@ func namesPlace(after string) bool {
 }
 
 // passing gives the part of a clause that only says where those come from who act
-// in it (来自装备制造、电子信息等行业的|136家企业), where something is held (在体育中心举行), who
+// in it (来自装备制造、电子信息等行业的|136家企业; 在产业园工作的|刘女士), where something is held (在体育中心举行), who
 // holds it (由区文化馆、区教育局联合主办) or what is visited (参观了区规划展览馆).
 func passing(clause string) (start, end int) {
 	if start = strings.Index(clause, "来自"); start >= 0 {
@@ -374,7 +374,7 @@ func passing(clause string) (start, end int) {
 		return start, len(clause)
 	}
 	if start = strings.Index(clause, "在"); start >= 0 {
-		for _, held := range []string{"举行", "举办", "召开", "开幕", "启幕", "落幕", "开赛"} {
+		for _, held := range []string{"举行", "举办", "召开", "开幕", "启幕", "落幕", "开赛", "工作的", "上班的", "打工的", "任教的", "就读的"} {
 			if n := strings.Index(clause[start:], held); n > 0 {
 				return start, start + n
 			}

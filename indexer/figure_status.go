@@ -243,15 +243,15 @@ func (r *reading) doneSince(p position) bool {
 // several parts of which one before says that it is a plan: 计划新改建公路160公里；优化
 // 公交线路7条.
 func (r *reading) plansOn(p position) bool {
-	if p.sentence == 0 || len(r.marks) == 0 || r.folded[p.sentence-1] != ';' {
+	if p.sentence == 0 || r.folded[p.sentence-1] != ';' {
 		return false
 	}
-	first := r.marks[min(r.markAt(p.sentence), len(r.marks)-1)]
-	if first.start != p.sentence || first.class&(wordAct|wordMay) == 0 {
+	at := r.markAt(p.sentence)
+	if at == len(r.marks) || r.marks[at].start != p.sentence || r.marks[at].class&(wordAct|wordMay) == 0 {
 		return false
 	}
 	planned := false
-	for m := r.markAt(p.sentence) - 1; m >= 0 && p.sentence-r.marks[m].start < maxClause; m-- {
+	for m := at - 1; m >= 0 && p.sentence-r.marks[m].start < maxClause; m-- {
 		if containsSign(r.folded[r.marks[m].end:p.sentence], "。!?\n") {
 			break
 		}
