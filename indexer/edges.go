@@ -82,6 +82,10 @@ func (d *draft) dropInserts() {
 			l.drop(reasonFarm)
 			continue
 		}
+		if d.amongFurniture(i) || d.elsewhere(i) {
+			l.drop(reasonInsert)
+			continue
+		}
 		if pictureCredit.MatchString(l.text) || photographer.MatchString(l.text) {
 			l.drop(reasonCredit)
 			continue
@@ -97,6 +101,80 @@ func (d *draft) dropInserts() {
 		}
 		l.drop(reasonInsert)
 	}
+}
+
+// amongFurniture tells a short line in the text with a page's lines right before
+// and behind it: the name of a column, a button that no list knows.
+func (d *draft) amongFurniture(i int) bool {
+	l := d.lines[i]
+	if i == 0 || i+1 >= len(d.lines) || l.role != roleBody || l.n > maxAmong || closes(l.text) || headingClass(l.text) != "" || l.block.Bold || l.block.Kind == BlockHeading || l.block.Kind == BlockRow || isSignature(l.text) {
+		return false
+	}
+	return d.isFurniture(i-1) && d.isFurniture(i+1)
+}
+
+// isFurniture tells a line that was dropped as a page's; numbers and pictures
+// decorate headings too.
+func (d *draft) isFurniture(i int) bool {
+	l := d.lines[i]
+	return !l.live() && strings.Contains(pageReasons, l.reason+" ") && l.reason != reasonNewspaper && l.n > 2 && !placeholder.MatchString(l.text)
+}
+
+// maxAmong is the longest such line in characters.
+const maxAmong = 16
+
+// otherPlace is a headline that begins with its place.
+var otherPlace = mustPattern(`^([\p{Han}]{2,12}(?:区|县|市|旗|镇|乡|街道|区委|县委))[：:]\s*[^。；]{4,40}$`)
+
+// elsewhere tells the headline of another report between the paragraphs: it begins
+// with a place of which neither the title nor the paragraphs behind it speak.
+func (d *draft) elsewhere(i int) bool {
+	l := d.lines[i]
+	at := otherPlace.FindStringSubmatch(l.text)
+	if at == nil || l.role != roleBody || closes(l.text) || l.block.Kind == BlockHeading || l.block.Kind == BlockRow {
+		return false
+	}
+	place := []rune(at[1])
+	name := string(place[max(0, len(place)-3) : len(place)-1]) // 路北 of 唐山路北区
+	if strings.Contains(d.meta.title, name) {
+		return false
+	}
+	seen := 0
+	for k := i + 1; k < len(d.lines) && seen < 2; k++ {
+		if next := d.lines[k]; isText(next) {
+			if seen++; strings.Contains(next.text, name) {
+				return false
+			}
+		}
+	}
+	apart := false // running text stands between the line and the one looked at
+	for k := i - 1; k >= 0; k-- {
+		before := d.lines[k]
+		if !before.live() {
+			continue
+		}
+		if isText(before) {
+			apart = true
+		}
+		if isText(before) && strings.Contains(before.text, name) || apart && otherPlace.MatchString(before.text) {
+			return false // spoken of, or one of the places that the report goes through
+		}
+	}
+	apart = false
+	for _, after := range d.lines[i+1:] {
+		if isText(after) {
+			apart = true
+		}
+		if apart && after.live() && otherPlace.MatchString(after.text) {
+			return false
+		}
+	}
+	return true
+}
+
+// isText tells a line of text, a short sentence too.
+func isText(l *line) bool {
+	return l.live() && (isRunning(l) || l.role == roleBody && l.n >= minRepeated && strings.HasSuffix(l.text, "。"))
 }
 
 // indentedText tells a text whose paragraphs begin with an indent.
@@ -314,10 +392,10 @@ func (d *draft) goesOn(i int, reason string) int {
 	}
 	for k := i + 1; k < len(d.lines) && k <= i+maxInsert; k++ {
 		l := d.lines[k]
-		if !l.live() && l.reason != reasonPage {
+		if !l.live() && !strings.Contains(insertReasons, l.reason+" ") {
 			return -1
 		}
-		if !isRunning(l) {
+		if !l.live() || !isRunning(l) {
 			continue
 		}
 		if !closes(l.text) || strings.HasSuffix(l.text, "…") || notice.MatchString(l.text) {
@@ -332,6 +410,10 @@ func (d *draft) goesOn(i int, reason string) int {
 	}
 	return -1
 }
+
+// insertReasons are those of lines that a page puts between paragraphs as well as
+// behind them.
+const insertReasons = reasonPage + " 相关链接 热门排行 导航 字号打印 阅读统计 关注提示 网页用语 分享栏 "
 
 // maxInsert is how many lines of links a page puts between paragraphs.
 const maxInsert = 6
