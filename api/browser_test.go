@@ -332,6 +332,33 @@ func TestAskingOfAHit(t *testing.T) {
 	}
 }
 
+// A sheet of paper has no bar to see the rest by: a table is printed whole, across
+// the sheet; on a screen a shade tells that it goes on.
+func TestTablesArePrintedWhole(t *testing.T) {
+	const sheet = 1032 // A4 across less its margins, at 96 dpi
+	b := openTab(t)
+	for _, view := range []string{"matrix", "figures", "timeline"} {
+		for media, overflow := range map[string]string{"screen": "auto", "print": "visible"} {
+			b.do(chromedp.EmulateViewport(sheet, 730))
+			if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media}); err != nil {
+				t.Fatal(err)
+			}
+			b.open("/?" + query("q", "服务", "view", view))
+			b.until(`document.querySelector(".scroll .data") !== null`)
+			if got := js[string](b, `getComputedStyle(document.querySelector(".scroll")).overflowX`); got != overflow {
+				t.Errorf("%s on %s: overflow is %s", view, media, got)
+			}
+			if got := js[string](b, `getComputedStyle(document.querySelector(".scroll")).backgroundAttachment`); media == "screen" && !strings.Contains(got, "local, scroll") {
+				t.Errorf("%s: the shade is attached %s", view, got)
+			}
+			over := js[int](b, `Math.ceil(document.querySelector(".scroll .data").getBoundingClientRect().right - document.querySelector("main").getBoundingClientRect().right)`)
+			if media == "print" && over > 0 {
+				t.Errorf("%s: %d pixels of the table are off the sheet", view, over)
+			}
+		}
+	}
+}
+
 // TestAccessibility runs axe on each kind of page, light and dark, wide and narrow.
 func TestAccessibility(t *testing.T) {
 	axe, err := os.ReadFile(axePath)
