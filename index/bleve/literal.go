@@ -41,7 +41,7 @@ func (x *search) literal(n index.Literal, within *roaring.Bitmap) (*roaring.Bitm
 			}
 			out.AddMany(rows)
 		default:
-			if err := x.context(n, form, out); err != nil {
+			if err := x.context(n, form, within, out); err != nil {
 				return nil, err
 			}
 		}
@@ -51,7 +51,8 @@ func (x *search) literal(n index.Literal, within *roaring.Bitmap) (*roaring.Bitm
 }
 
 // standing gives the rows of a shelf, within a set or all for nil, in whose
-// text the folded string stands, in order. They are shared: not to be changed.
+// text the folded string stands, in order. They are shared: not to be changed, and
+// good until the next are asked for.
 func (x *search) standing(s *shelf, folded string, within *roaring.Bitmap) ([]uint32, error) {
 	return x.standingIn(s, folded, within, true)
 }
@@ -60,11 +61,8 @@ func (x *search) standing(s *shelf, folded string, within *roaring.Bitmap) ([]ui
 // the string's pairs share, in some of which they may stand apart.
 func (x *search) standingIn(s *shelf, folded string, within *roaring.Bitmap, look bool) ([]uint32, error) {
 	keys, exact := pairs(folded)
-	var found []uint32
-	var few []uint32 // within, where that is so small that lists need only meet it
-	if within != nil && within.GetCardinality() < uint64(x.cols.len()/smallShare) {
-		few = within.ToArray()
-	}
+	found := x.found[:0]
+	few := x.few(within)
 	whole := few == nil && s == x.body // then the answer does not depend on within
 	if whole {
 		if rows, ok := x.answers.get(folded); ok {
@@ -89,17 +87,15 @@ func (x *search) standingIn(s *shelf, folded string, within *roaring.Bitmap, loo
 			continue
 		}
 		rows := x.candidates[:0]
-		if few != nil {
-			from, _ := slices.BinarySearch(few, g.from)
-			to, _ := slices.BinarySearch(few, g.to)
+		from, _ := slices.BinarySearch(few, g.from)
+		to, _ := slices.BinarySearch(few, g.to)
+		switch {
+		case few == nil:
+			rows, lists = lists[0].appendRows(rows), lists[1:]
+		case lists[0].n < to-from:
+			rows, lists = common(lists[0].appendRows(rows), few[from:to]), lists[1:]
+		default:
 			rows = append(rows, few[from:to]...)
-		}
-		if few == nil || lists[0].n < len(rows) {
-			rows = lists[0].appendRows(rows[:0])
-			lists = lists[1:]
-			if few != nil {
-				rows = slices.DeleteFunc(rows, func(row uint32) bool { return !within.Contains(row) })
-			}
 		}
 		x.candidates = rows
 		for _, list := range lists {
@@ -129,8 +125,9 @@ func (x *search) standingIn(s *shelf, folded string, within *roaring.Bitmap, loo
 			}
 		}
 	}
+	x.found = found
 	if whole && looked >= dearTexts {
-		x.answers.put(folded, found)
+		x.answers.put(folded, slices.Clone(found))
 	}
 	return found, nil
 }
@@ -176,16 +173,41 @@ func (a *answers) put(folded string, rows []uint32) {
 	}
 }
 
+// common leaves of rows those that are among others; both are in order.
+func common(rows, others []uint32) []uint32 {
+	kept := rows[:0]
+	for _, row := range rows {
+		i, ok := slices.BinarySearch(others, row)
+		if others = others[i:]; ok {
+			kept = append(kept, row)
+		}
+	}
+	return kept
+}
+
+// few gives the rows of a set that is so small that lists need only meet it, nil for
+// another.
+func (x *search) few(set *roaring.Bitmap) []uint32 {
+	if set == nil || set.GetCardinality() >= uint64(x.cols.len()/smallShare) {
+		return nil
+	}
+	x.small = slices.Grow(x.small[:0], int(set.GetCardinality())+1)[:set.GetCardinality()]
+	set.ToExistingArray(&x.small)
+	return x.small
+}
+
 // smallShare: a set of less than this share of all rows is met with the posting
 // lists row by row.
 const smallShare = 8
 
-// context adds the rows that stand under a title or heading that holds the form.
-func (x *search) context(n index.Literal, form string, out *roaring.Bitmap) error {
+// context adds the rows of within that stand under a title or heading that holds the
+// form, or in a district that it names.
+func (x *search) context(n index.Literal, form string, within, out *roaring.Bitmap) error {
 	heads, err := x.headingsWith(form)
 	if err != nil {
 		return err
 	}
+	var under []uint64 // a bit for each row, once there is one
 	for _, i := range heads {
 		h := x.headings[i]
 		switch {
@@ -195,8 +217,23 @@ func (x *search) context(n index.Literal, form string, out *roaring.Bitmap) erro
 		case n.In == index.FirstUnder:
 			out.Add(h.first)
 		default:
-			out.AddRange(uint64(h.first), uint64(h.last)+1)
+			if under == nil {
+				size := (x.cols.len() + 63) / 64
+				under = slices.Grow(x.under[:0], size)[:size]
+				clear(under)
+				x.under = under
+			}
+			setBits(under, int(h.first), int(h.last)+1)
 		}
+	}
+	if few := x.few(within); under != nil && few != nil {
+		for _, row := range few {
+			if under[row/64]&(1<<(row%64)) != 0 {
+				out.Add(row)
+			}
+		}
+	} else if under != nil {
+		out.Or(roaring.FromDense(under, true))
 	}
 	if n.In != index.Context || utf8.RuneCountInString(form) < 2 {
 		return nil // every district is a 市 or a 区

@@ -247,6 +247,7 @@ type pools struct {
 	sums    scratch[float32]
 	lists   scratch[uint32] // as places, but with anything in them
 	windows sync.Pool
+	scraps  sync.Pool
 }
 
 // scratch lends arrays as long as the rows, all 0, which searches give back so.

@@ -21,19 +21,30 @@ type search struct {
 	// mayGuess says that a condition may hold for too many rows now, guessed that
 	// it may have: it is evaluated again.
 	mayGuess, guessed bool
-	// candidates are the rows that a literal is looked for in, kept for the next.
-	candidates []uint32
 	// ranks has, by tier, the best of a tier of limited size in their order, which
 	// is known when the tier is.
 	ranks [][]ranked
-	asked asked
-	// meeting are the lists that are met, kept for the next.
-	meeting []postings
-	above   *above // once it has been asked for
+	*scraps
+	above *above // once it has been asked for
+}
+
+// scraps is memory that is used again and again, and lent to one search after the
+// other.
+type scraps struct {
+	asked      asked
+	meeting    []postings // lists that are met
+	candidates []uint32   // rows that a literal is looked for in
+	found      []uint32   // rows that it stands in
+	small      []uint32   // rows of a small set
+	under      []uint64   // a bit for each row under a heading
 }
 
 func newSearch(ctx context.Context, s *snapshot, p index.Plan) *search {
-	return &search{ctx: ctx, snapshot: s, plan: p, ranks: make([][]ranked, len(p.Tiers))}
+	kept, ok := s.scraps.Get().(*scraps)
+	if !ok {
+		kept = &scraps{}
+	}
+	return &search{scraps: kept, ctx: ctx, snapshot: s, plan: p, ranks: make([][]ranked, len(p.Tiers))}
 }
 
 // rowsOf gives the rows of a set in order; where they are many, in an array that
@@ -56,6 +67,10 @@ func (x *search) done() {
 		x.lists.put(list)
 	}
 	x.lent = nil
+	kept := x.scraps
+	kept.asked.keys, kept.asked.lists = kept.asked.keys[:0], kept.asked.lists[:0]
+	x.scraps = nil
+	x.pools.scraps.Put(kept)
 	x.doneAbove()
 }
 
@@ -213,17 +228,12 @@ type asked struct {
 	lists []postings // of each key, one of each part
 }
 
-// manyAsked is as many grams as most searches ask for.
-const manyAsked = 64
-
 // postings gives the lists of a gram, one of each part.
 func (x *search) postings(key uint64) []postings {
 	parts, a := x.body.parts, &x.asked
 	i := slices.Index(a.keys, key)
 	if i < 0 {
-		if i = len(a.keys); i == 0 {
-			a.keys, a.lists = make([]uint64, 0, manyAsked), make([]postings, 0, manyAsked*len(parts))
-		}
+		i = len(a.keys)
 		a.keys = append(a.keys, key)
 		for _, part := range parts {
 			a.lists = append(a.lists, part.list(key))
