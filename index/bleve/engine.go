@@ -21,7 +21,8 @@
 // owner builds the folder again from the corpus.
 //
 // A search (search.go) evaluates the plan's tree to sets of rows (sets.go,
-// literal.go), scores them (score.go), and counts facets (facets.go).
+// literal.go), scores them (score.go), and counts facets (facets.go). The best of a
+// fair share of a long question's words it finds and scores at once (windows.go).
 package bleve
 
 import (
