@@ -386,7 +386,7 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 	if before := strings.Fields(text[:at[0]]); len(before) > 1 && len(before) <= 3 && before[0] == "原创" && clock.MatchString(text[at[1]:]) && isSiteWord(before[len(before)-1]) && len(names)+len(unknown) <= 2 {
 		account := before[len(before)-1] // 原创 小南 某某在身边 2024-08-21 18:05: who wrote, then the account
 		names = slices.DeleteFunc(names, func(w string) bool { return w == account })
-		sources, unknown = []string{account}, nil
+		sources = []string{account}
 	} else if n := len(unknown); n > 0 && n <= 2 && len(sources) == 0 && strings.HasPrefix(text, "原创") && clock.MatchString(text[at[1]:]) && isSiteWord(unknown[n-1]) {
 		sources = unknown[n-1:] // 原创 小南 某某在身边 2024-08-21 18:05: who wrote, then the account
 	} else if len(unknown) == 1 && len(sources)+len(names) == 0 && clock.MatchString(text[at[1]:]) && isSiteWord(unknown[0]) {

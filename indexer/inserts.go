@@ -1,0 +1,146 @@
+package indexer
+
+import (
+	"strings"
+)
+
+// Inserts are what a page sets between the paragraphs of a report: boxes, buttons,
+// headlines of other reports, whose a picture is.
+
+// dropInserts drops what a page puts between the paragraphs: blocks that are its
+// furniture by their markup, paragraphs that are nothing but one link, picture
+// credits. A list that a sentence announces stays, and what is numbered.
+func (d *draft) dropInserts() {
+	for i, l := range d.lines {
+		if !l.live() || l.role != roleBody && l.role != roleCaption || i <= d.titleAt || isRunning(l) {
+			continue
+		}
+		// Whether the text is indented takes a look at every line, so it is asked last.
+		if before := d.lines[max(i-1, 0)]; d.markup && !before.live() && (adLabel.MatchString(before.text) || before.reason == reasonAd) &&
+			(!l.first || !l.indent && !l.block.Bold && l.n <= minParagraph && headingClass(l.text) == "" && d.indentedText()) {
+			l.drop(reasonAd)
+			continue
+		}
+		if prev := d.prevBody(i); tailFarm(l.text) && !(prev >= 0 && strings.HasSuffix(d.lines[prev].text, "：")) && !d.cellsAround(l) {
+			l.drop(reasonFarm)
+			continue
+		}
+		if d.amongFurniture(i) || d.elsewhere(i) {
+			l.drop(reasonInsert)
+			continue
+		}
+		if pictureCredit.MatchString(l.text) || photographer.MatchString(l.text) {
+			l.drop(reasonCredit)
+			continue
+		}
+		linked := l.block.LinkRunes*5 >= l.n*4 && l.n > 0 && d.markup
+		if !linked && l.block.Kind != BlockFurniture && l.block.Kind != BlockLinks || l.block.Kind == BlockRow || l.role != roleBody {
+			continue
+		}
+		prev := d.prevBody(i)
+		if headingClass(l.text) != "" || annex.MatchString(l.text) || strings.HasPrefix(l.text, "《") || isSignature(l.text) || l.block.Bold ||
+			prev >= 0 && strings.HasSuffix(d.lines[prev].text, "：") {
+			continue
+		}
+		l.drop(reasonInsert)
+	}
+}
+
+// amongFurniture tells a short line in the text with a page's lines right before
+// and behind it: the name of a column, a button that no list knows.
+func (d *draft) amongFurniture(i int) bool {
+	l := d.lines[i]
+	if i == 0 || i+1 >= len(d.lines) || l.role != roleBody || l.n > maxAmong || closes(l.text) || headingClass(l.text) != "" || l.block.Bold || l.block.Kind == BlockHeading || l.block.Kind == BlockRow || isSignature(l.text) {
+		return false
+	}
+	return d.isFurniture(i-1) && d.isFurniture(i+1)
+}
+
+// isFurniture tells a line that was dropped as a page's; numbers and pictures
+// decorate headings too.
+func (d *draft) isFurniture(i int) bool {
+	l := d.lines[i]
+	return !l.live() && strings.Contains(pageReasons, l.reason+" ") && l.reason != reasonNewspaper && l.n > 2 && !placeholder.MatchString(l.text)
+}
+
+// maxAmong is the longest such line in characters.
+const maxAmong = 16
+
+// otherPlace is a headline that begins with its place.
+var otherPlace = mustPattern(`^([\p{Han}]{2,12}(?:区|县|市|旗|镇|乡|街道|区委|县委))[：:]\s*[^。；]{4,40}$`)
+
+// elsewhere tells the headline of another report between the paragraphs: it begins
+// with a place of which neither the title nor the paragraphs behind it speak.
+func (d *draft) elsewhere(i int) bool {
+	l := d.lines[i]
+	at := otherPlace.FindStringSubmatch(l.text)
+	if at == nil || l.role != roleBody || closes(l.text) || l.block.Kind == BlockHeading || l.block.Kind == BlockRow {
+		return false
+	}
+	place := []rune(at[1])
+	name := string(place[max(0, len(place)-3) : len(place)-1]) // 路北 of 唐山路北区
+	if strings.Contains(d.meta.title, name) {
+		return false
+	}
+	seen := 0
+	for k := i + 1; k < len(d.lines) && seen < 2; k++ {
+		if next := d.lines[k]; isText(next) {
+			if seen++; strings.Contains(next.text, name) {
+				return false
+			}
+		}
+	}
+	apart := false // running text stands between the line and the one looked at
+	for k := i - 1; k >= 0; k-- {
+		before := d.lines[k]
+		if !before.live() {
+			continue
+		}
+		if isText(before) {
+			apart = true
+		}
+		if isText(before) && strings.Contains(before.text, name) || apart && otherPlace.MatchString(before.text) {
+			return false // spoken of, or one of the places that the report goes through
+		}
+	}
+	apart = false
+	for _, after := range d.lines[i+1:] {
+		if isText(after) {
+			apart = true
+		}
+		if apart && after.live() && otherPlace.MatchString(after.text) {
+			return false
+		}
+	}
+	return true
+}
+
+// isText tells a line of text, a short sentence too.
+func isText(l *line) bool {
+	return l.live() && (isRunning(l) || l.role == roleBody && l.n >= minRepeated && strings.HasSuffix(l.text, "。"))
+}
+
+// indentedText tells a text whose paragraphs begin with an indent.
+func (d *draft) indentedText() bool {
+	indented, all := 0, 0
+	for _, l := range d.lines {
+		if l.live() && isRunning(l) {
+			all++
+			if l.indent {
+				indented++
+			}
+		}
+	}
+	return indented > 2 && indented*10 >= 9*all
+}
+
+// adLabel heads a box of advertisements.
+var adLabel = mustPattern(`^[【\[（(]?(?:推广|广告|赞助|推广信息|商业推广|赞助商链接)[】\]）)]?$`)
+
+const reasonAd = "广告"
+
+// pictureCredit is a line that says whose a picture is, and not what it shows.
+var pictureCredit = mustPattern(`^[（(]?(?:资料图片?|资料照片|网络图片?|受访者供图|图片|配图)[）)]?$|^[（(]?(?:图片?|摄影|配图|供图|图源|视频|制图|海报)\s*(?:来源)?\s*[/／|｜丨：:]\s*[^，。；]{2,20}[）)]?$`)
+
+// photographer is a line that says who took a picture and nothing more.
+var photographer = mustPattern(`^[（(]?(?:[\p{Han}]{0,8}(?:记者|通讯员)\s*)?[\p{Han}·]{2,4}(?:[ 、　][\p{Han}·]{2,4}){0,2}\s*[/／]?\s*(?:摄|供图|制图)[）)]?$`)
