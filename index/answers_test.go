@@ -3,6 +3,8 @@ package index
 import (
 	"slices"
 	"testing"
+
+	"zhengsou/analyzers"
 )
 
 func TestAnswersAskedFor(t *testing.T) {
@@ -18,6 +20,11 @@ func TestAnswersAskedFor(t *testing.T) {
 		{"哪个部门管流浪猫", []string{"由谁负责"}},
 		{"老人多大岁数免费坐车", []string{"年龄", "数量"}},
 		{"能不能提前退休", []string{"可否"}},
+		{"申请要准备的材料", []string{"材料"}},
+		{"申请材料交到哪个地方", []string{"地点"}},
+		{"高龄补贴多少", []string{"金额", "数量"}},
+		{"个体户补贴", []string{"支持措施"}},
+		{"个体户能申请补贴吗", []string{"支持措施", "可否"}},
 		{"乡村振兴", nil},
 	}
 	for _, test := range tests {
@@ -79,8 +86,24 @@ func TestAnswersGiven(t *testing.T) {
 		if i < 0 {
 			t.Fatalf("no kind of answer is named %s", test.kind)
 		}
-		if got := answerKinds[i].given(test.text); got != test.want {
+		if got := answerKinds[i].worth(test.text) > 0; got != test.want {
 			t.Errorf("%s gives %s: %v, not %v", test.text, test.kind, got, test.want)
+		}
+	}
+}
+
+func TestAnswersInFullCountMore(t *testing.T) {
+	tests := []struct{ kind, full, mention string }{
+		{"材料", "带上身份证、营业执照和租赁合同原件。", "凭街道的证明免收租金。"},
+		{"地点", "材料报送至湖滨北路外图大厦9楼。", "由工作人员现场核查。"},
+		{"条件或对象", "须同时符合以下条件：在本市登记；已复工；未欠薪。", "不符合条件的应当说明原因。"},
+		{"支持措施", "每家给予补助3万元。", "补助由区里审核。"},
+	}
+	for _, test := range tests {
+		i := slices.IndexFunc(answerKinds, func(k answerKind) bool { return k.name == test.kind })
+		full, mention := answerKinds[i].worth(analyzers.Fold(test.full)), answerKinds[i].worth(analyzers.Fold(test.mention))
+		if full <= mention || mention <= 0 {
+			t.Errorf("%s: %q is worth %g, %q %g", test.kind, test.full, full, test.mention, mention)
 		}
 	}
 }

@@ -27,7 +27,7 @@ const (
 	lexiconWeight = 8.0
 	// lexiconTerms is how many associated words a query is ranked by at most: each
 	// costs a walk over its postings.
-	lexiconTerms = 8
+	lexiconTerms = 12
 )
 
 // Lexicon tells which official words stand in the texts that answer a question in

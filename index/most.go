@@ -33,13 +33,7 @@ func (p *planner) most(e expr, query string) (Node, error) {
 	if len(words) < 2 {
 		return nil, nil
 	}
-	if len(words) == 2 { // each is meant, also the one that stands nowhere
-		for i := range words {
-			if words[i].Weight == 0 {
-				words[i].Weight = idfOf(0, float64(p.view.State().Paragraphs))
-			}
-		}
-	}
+	p.weighAbsent(words)
 	official, err := p.lay(query)
 	if err != nil {
 		return nil, err
@@ -72,6 +66,26 @@ func (p *planner) most(e expr, query string) (Node, error) {
 		return nil, nil // alternatives are answered as they stand
 	}
 	return node, nil
+}
+
+// weighAbsent has words that stand nowhere count as the rarest there are, where
+// they are half of a query or more: what is left of it is then not what is asked
+// for. A few of them are only the asker's words, and count nothing.
+func (p *planner) weighAbsent(words []Weighted) {
+	absent := 0
+	for _, w := range words {
+		if w.Weight == 0 {
+			absent++
+		}
+	}
+	if 2*absent < len(words) {
+		return
+	}
+	for i := range words {
+		if words[i].Weight == 0 {
+			words[i].Weight = idfOf(0, float64(p.view.State().Paragraphs))
+		}
+	}
 }
 
 // fairShare is the share of the telling words' idf that a paragraph must hold: of

@@ -14,7 +14,7 @@ import (
 // no word itself.
 var aboveWeights = struct {
 	heading, document, place, noPlace, most, alone float64
-}{heading: 1, document: 0.15, place: 0.5, noPlace: 0.25, most: 0.6, alone: 0.1}
+}{heading: 1, document: 0.15, place: 0.75, noPlace: 0.25, most: 0.6, alone: 0.1}
 
 // everywhere are the districts, as given, that are no place but all of them.
 var everywhere = []string{"国家", "全国", "中国", "中央"}

@@ -23,7 +23,7 @@ const rankDepth = 100
 // chosen on the open question sets by leaving each out (docs/ranking.md).
 var rankWeights = struct {
 	word, cover, context, close, answer, body float64
-}{word: 0.4, cover: 1, context: 0.6, close: 0.1, answer: 0.35, body: 0.05}
+}{word: 0.4, cover: 1, context: 0.6, close: 0.1, answer: 0.5, body: 0.05}
 
 // rankWord is a telling word with its idf.
 type rankWord struct {
@@ -96,7 +96,11 @@ func bm25(times, norm float64) float64 { return 2.2 * times / (times + norm) }
 // judge reads a paragraph.
 func (r *ranker) judge(p *Paragraph) evidence {
 	var e evidence
-	above := ""
+	e.document = r.titled.document(&p.Document)
+	above := e.document.above
+	if len(p.Headings) > 0 {
+		above += "\n" + foldedLines(p.Headings)
+	}
 	norm := 1.2 * (0.25 + 0.75*float64(utf8.RuneCountInString(p.Folded))/r.average)
 	held := 0.0                                  // idf of the words that stand in the paragraph or above
 	standing, first, last := 0, len(p.Folded), 0 // words, and the bytes from the first to the last
@@ -120,9 +124,6 @@ func (r *ranker) judge(p *Paragraph) evidence {
 			}
 			continue
 		}
-		if above == "" {
-			above = analyzers.Fold(strings.Join(slices.Concat(p.Headings, p.Document.District, []string{p.Document.Title, p.Document.StandIn}), "\n"))
-		}
 		if hasAny(above, w.forms...) || hasAny(above, w.synonyms...) {
 			e.context += w.idf
 			held += w.idf
@@ -141,14 +142,13 @@ func (r *ranker) judge(p *Paragraph) evidence {
 		e.close = rankWeights.close * r.total * float64(standing) / float64(len(r.words)) / (1 + spread/closeRunes)
 	}
 	for _, kind := range r.answers {
-		if kind.given(p.Folded) {
-			e.answer += rankWeights.answer * r.total * kind.weight()
+		if worth := kind.worth(p.Folded); worth > 0 {
+			e.answer += rankWeights.answer * r.total * worth
 			if r.told {
 				e.answers = append(e.answers, kind.name)
 			}
 		}
 	}
-	e.document = r.titled.document(&p.Document)
 	e.has = r.titled.read(e.document, p.Folded, norm)
 	if !p.Caption {
 		e.body = rankWeights.body * r.total

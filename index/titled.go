@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -22,8 +23,9 @@ type titled struct {
 }
 
 type titledDocument struct {
-	held []string  // what the engine ranked by and the title or the place's name holds
-	best []float64 // the most that a paragraph has by each
+	above string    // title and place, folded, a line each
+	held  []string  // what the engine ranked by and stands there
+	best  []float64 // the most that a paragraph has by each
 }
 
 // value tells what the engine ranked by, of one or two characters: longer terms
@@ -40,25 +42,17 @@ func (t *titled) document(d *DocumentMeta) *titledDocument {
 	if of != nil {
 		return of
 	}
-	of = &titledDocument{}
+	of = &titledDocument{above: foldedLines(append([]string{d.Title, d.StandIn}, d.District...))}
 	t.of[d.ID] = of
-	seen := map[string]bool{}
-	for _, name := range append([]string{d.Title, d.StandIn}, d.District...) {
-		name = analyzers.Fold(name)
-		before := -1
-		for at, r := range name {
-			here := at + utf8.RuneLen(r)
-			for _, from := range [...]int{before, at} {
-				if from < 0 || here > len(name) {
-					continue
-				}
-				if form := name[from:here]; t.values[form] > 0 && !seen[form] {
-					seen[form] = true
-					of.held = append(of.held, form)
-				}
+	before := 0
+	for at, r := range of.above {
+		end := at + utf8.RuneLen(r)
+		for _, form := range [...]string{of.above[at:end], of.above[before:end]} {
+			if t.values[form] > 0 && !slices.Contains(of.held, form) {
+				of.held = append(of.held, form)
 			}
-			before = at
 		}
+		before = at
 	}
 	of.best = make([]float64, len(of.held))
 	return of
@@ -85,4 +79,15 @@ func (t *titled) share(judged []evidence) {
 			e.titled += titledShare * (e.document.best[k] - value)
 		}
 	}
+}
+
+// foldedLines folds texts, a line each, which nothing that is looked for crosses.
+func foldedLines(texts []string) string {
+	lines := make([]string, 0, len(texts))
+	for _, text := range texts {
+		if text != "" {
+			lines = append(lines, analyzers.Fold(text))
+		}
+	}
+	return strings.Join(lines, "\n")
 }
