@@ -26,7 +26,7 @@ const (
 	minShare = 0.4
 	// minMeasure, got from one clause or sentence with a figure, is enough however
 	// long the text and strong the others: a measure of its own.
-	minMeasure = 6.0
+	minMeasure = 5.5
 	// minItem is what an item of an enumeration needs to stand for itself.
 	minItem = 3.5
 	// minLed is what a sentence must give to a domain to speak of it by itself, and

@@ -218,6 +218,8 @@ func TestTag(t *testing.T) {
 		{"passing list before its measure", "教师、医生、环卫工人等群体可申请公租房，首批600套已分配入住。", nil, []string{"housing"}},
 		{"how it was before", "以前买菜要坐三站公交，如今小区门口就有生鲜超市和修配摊点。", nil, []string{"community"}},
 		{"mere place", "在医院旁新建停车场2处，新增车位300个。", nil, []string{"transport"}},
+		{"where somebody works", "在生物医药产业园工作的刘女士说，新开的乳儿班解决了带娃难题。", nil, []string{"childcare"}},
+		{"parts of other words", "推进流动车、自行车下乡等活动，招牌响亮。", nil, nil},
 		{"heading speaks for its paragraph", "今年以来，已惠及一千余名学员。", []string{"加强职业技能培训"}, []string{"employment"}},
 		{"nothing", "群众的日子一年比一年好。", nil, nil},
 		{"empty", "", nil, nil},
