@@ -1,0 +1,113 @@
+package bleve
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"zhengsou/index"
+	"zhengsou/indexer"
+)
+
+// Over several windows and parts, some of which a condition leaves out, the best of
+// a share are those of a plain count, with its scores.
+func TestWindowsEqualAPlainCount(t *testing.T) {
+	random := rand.New(rand.NewPCG(7, 8))
+	draw := func(n int) string {
+		var b strings.Builder
+		for range n {
+			b.WriteRune([]rune("养老服务中心建设停车场地")[random.IntN(12)])
+		}
+		return b.String()
+	}
+	e := openTest(t, t.TempDir())
+	defer func() { _ = e.Close() }()
+	var texts, of []string // of each row, its document
+	characters := 0
+	for batch, rows := range []int{3 * windowRows, 700, windowRows + 5, 40} {
+		var put []index.Entry
+		for n := 0; n < rows; n += 500 {
+			id := fmt.Sprint(batch, "-", n)
+			var own []string
+			for range min(500, rows-n) {
+				own = append(own, draw(3+random.IntN(9)))
+				of, characters = append(of, indexer.DocumentID(id)), characters+utf8.RuneCountInString(own[len(own)-1])
+			}
+			put, texts = append(put, entry(id, index.DocumentMeta{}, own...)), append(texts, own...)
+		}
+		apply(t, e, index.Batch{Seq: uint64(batch + 1), Put: put})
+	}
+	average := float64(characters) / float64(len(texts))
+	for range 12 {
+		share := index.AtLeast{Share: 0.2 + random.Float64()/2}
+		var score []index.Weighted
+		all := 0.0
+		for range 2 + random.IntN(4) {
+			w := index.Weighted{Forms: []string{draw(2 + random.IntN(2))}, Weight: 1 + random.Float64()}
+			share.Words, all = append(share.Words, w), all+w.Weight
+			score = append(score, index.Weighted{Forms: []string{draw(2)}, Weight: random.Float64() + 0.1})
+		}
+		chosen := []string{of[random.IntN(len(of))], of[random.IntN(len(of))], of[len(of)-1]}
+		var where index.Node = index.In{Facet: index.FacetDocument, Values: chosen}
+		if random.IntN(3) == 0 {
+			where = nil
+		}
+		scores := make([]float64, len(texts))
+		for _, s := range score {
+			n := 0
+			for _, text := range texts {
+				if strings.Contains(text, s.Forms[0]) {
+					n++
+				}
+			}
+			for row, text := range texts {
+				if times := float64(timesIn(text, s.Forms[0])); times > 0 {
+					norm := bm25K1 * (1 - bm25B + bm25B*float64(utf8.RuneCountInString(text))/average)
+					scores[row] += s.Weight * idf(n, len(texts)) * (bm25K1 + 1) * times / (times + norm)
+				}
+			}
+		}
+		var want []float64
+		for row, text := range texts {
+			held := 0.0
+			for _, w := range share.Words {
+				if strings.Contains(text, w.Forms[0]) {
+					held += w.Weight
+				}
+			}
+			if held >= share.Share*all && (where == nil || slices.Contains(chosen, of[row])) {
+				want = append(want, scores[row])
+			}
+		}
+		slices.SortFunc(want, func(a, b float64) int { return cmp.Compare(b, a) })
+		const limit = 90
+		r := ask(t, e, index.Plan{Tiers: []index.Tier{{Node: share, Limit: limit}}, Where: where, Score: score, Size: limit})
+		if len(r.Hits) != min(limit, len(want)) {
+			t.Fatalf("%+v: %d hits, should be %d", share, len(r.Hits), min(limit, len(want)))
+		}
+		for i, h := range r.Hits {
+			if math.Abs(h.Score-want[i]) > 1e-3 || math.Abs(h.Score-scores[h.Row]) > 1e-3 {
+				t.Fatalf("%+v: hit %d is row %d with %f, should have %f, and the hit %f", share, i, h.Row, h.Score, scores[h.Row], want[i])
+			}
+		}
+		if r := ask(t, e, index.Plan{Tiers: []index.Tier{{Node: share}}, Where: where}); r.Totals[0] != len(want) {
+			t.Fatalf("%+v: %d rows hold it, should be %d", share, r.Totals[0], len(want))
+		}
+	}
+}
+
+// timesIn counts where a text has a pair of characters, also where they overlap.
+func timesIn(text, pair string) int {
+	n := 0
+	for i := range text {
+		if strings.HasPrefix(text[i:], pair) {
+			n++
+		}
+	}
+	return n
+}
