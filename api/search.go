@@ -103,11 +103,12 @@ func (s *Server) search(ctx context.Context, in *searchInput) (*searchOutput, er
 }
 
 var suggestOperation = huma.Operation{
-	OperationID:                  "suggest",
-	Method:                       http.MethodGet,
-	Path:                         "/api/v1/suggest",
-	Summary:                      "输入时的提示",
-	Description:                  "返回以所输入文字开头的词、标题和地区，常见的在前。",
+	OperationID: "suggest",
+	Method:      http.MethodGet,
+	Path:        "/api/v1/suggest",
+	Summary:     "输入时的提示",
+	Description: "补全所输入的文字：先看整段输入，再补全最后一个词、没有关上的引号或字段的值（领域:、地区:山）。text 是补全后的整个输入，可以直接拿去检索；" +
+		"count 是照此检索原文就有它的段落数（几个词的，是各词都有的段落数）；kind 为 title 时，count 是标题如此的文档的段落数。",
 	Tags:                         []string{"检索"},
 	Errors:                       []int{http.StatusBadRequest, http.StatusServiceUnavailable},
 	RejectUnknownQueryParameters: true,

@@ -40,6 +40,9 @@ type vocabulary struct {
 	making chan struct{} // closed when the one being made is ready
 	cancel context.CancelFunc
 	ended  bool
+	// counts are what texts were counted to find in the state countsOf.
+	counts   map[string]int
+	countsOf State
 }
 
 // suggester gives the Suggester, waiting only where there is none yet.
@@ -152,7 +155,9 @@ func (x *Index) buildSuggester(ctx context.Context) (*Suggester, State, error) {
 
 // Suggest gives at most size completions of what is being typed: the
 // collection's words and phrases, titles and districts, by characters, pinyin or
-// initials.
+// initials; of several words the last, of a field its values. Each is the whole
+// input as it would be sent, with the number of paragraphs that hold it, for a
+// title of those in documents of that title.
 func (x *Index) Suggest(ctx context.Context, q string, size int) ([]Suggestion, error) {
 	if size < 1 || size > maxSuggestions {
 		return nil, &ParameterError{"size", fmt.Sprintf("应为 1 到 %d 的整数", maxSuggestions)}
@@ -164,7 +169,16 @@ func (x *Index) Suggest(ctx context.Context, q string, size int) ([]Suggestion, 
 	if s == nil || strings.TrimSpace(q) == "" {
 		return []Suggestion{}, nil
 	}
-	return orEmpty(s.Suggest(q, size)), nil
+	view, err := x.engine.View(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("completing %q: %w", q, err)
+	}
+	defer func() { _ = view.Close() }()
+	c := &completer{ctx: ctx, x: x, view: view, s: s, size: size}
+	if err := c.complete(q); err != nil {
+		return nil, fmt.Errorf("completing %q: %w", q, err)
+	}
+	return orEmpty(c.list), nil
 }
 
 // MayBeMistyped tells whether a query that nothing holds as typed is looked into

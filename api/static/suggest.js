@@ -5,7 +5,7 @@
   const input = document.getElementById("q");
   if (!input) return;
   const form = input.form;
-  const kinds = { word: "词", title: "标题", district: "地区", concept: "概念" };
+  const kinds = { word: "词", title: "标题", district: "地区", concept: "概念", domain: "领域", publisher: "来源", year: "年份", period: "所述年份" };
   const wait = 120; // ms without a key before the server is asked
   let list = null, timer = 0, asked = null, active = -1;
 
@@ -24,15 +24,8 @@
     input.removeAttribute("aria-activedescendant");
   };
 
-  // What is being typed is the part behind the last space; what stands before
-  // it stays as it is.
-  const split = () => {
-    const at = Math.max(input.value.lastIndexOf(" "), input.value.lastIndexOf("\u3000")) + 1;
-    return [input.value.slice(0, at), input.value.slice(at)];
-  };
-
   const take = (text) => {
-    input.value = split()[0] + text;
+    input.value = text;
     close();
     form.requestSubmit();
   };
@@ -77,8 +70,8 @@
   };
 
   const ask = async () => {
-    const part = split()[1];
-    if (!part) return close();
+    const part = input.value;
+    if (!part.trim()) return close();
     asked = new AbortController();
     try {
       const r = await fetch("/api/v1/suggest?" + new URLSearchParams({ q: part }), { signal: asked.signal });
