@@ -22,6 +22,8 @@ const (
 	// how many characters they have on average, at least.
 	fullShare   = 0.4
 	columnRunes = 6
+	// strayShare is of how many lines one may hang over a column's edge.
+	strayShare = 25
 	// maxTextColumns is how many columns of text a page has at most.
 	maxTextColumns = 6
 	// maxPageWidth bounds the width of pages that are looked at, in points.
@@ -55,7 +57,7 @@ func partColumns(lines []pdfLine) ([]pdfLine, map[int][]textColumn) {
 	}
 	out := make([]pdfLine, 0, len(lines))
 	for _, page := range pages {
-		if columns[page] == nil && keepsTo(usual, byPage[page], body) {
+		if len(columns[page]) < len(usual) && keepsTo(usual, byPage[page], body) {
 			columns[page] = usual // the last page, with little on it
 		}
 		if columns[page] == nil {
@@ -140,12 +142,17 @@ func proseColumns(columns []textColumn, cells []pdfCell, body float64) []textCol
 	for _, c := range columns {
 		own := textColumn{math.Inf(1), math.Inf(-1)}
 		lines, runes := 0, 0
+		var ends []float64
 		for _, cell := range cells {
 			if cell.left >= c.left-1 && cell.right <= c.right+1 {
-				own.left, own.right = min(own.left, cell.left), max(own.right, cell.right)
+				own.left = min(own.left, cell.left)
+				ends = append(ends, cell.right)
 				lines++
 				runes += utf8.RuneCountInString(cell.text)
 			}
+		}
+		if sort.Float64s(ends); lines > 0 {
+			own.right = ends[lines-1-lines/strayShare] // a sign or two hang over the edge
 		}
 		full := 0
 		for _, cell := range cells {
