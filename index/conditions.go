@@ -84,6 +84,9 @@ func (p *planner) anyOf(list anyOf, excluded bool) (part, error) {
 		told = append(told, one)
 		p.parts = p.parts[:before]
 	}
+	if len(told) == 0 {
+		told = []string{nothingAsked}
+	}
 	p.parts = append(p.parts, strings.Join(told, " 或 "))
 	return part{literal: literal, all: all}, nil
 }
@@ -250,6 +253,9 @@ func (p *planner) field(f field) (Node, error) {
 		*told = f.typed + "：" + years.String()
 		return years.node(map[string]Facet{"year": FacetYear, "period": FacetPeriod}[f.name]), nil
 	case "concept":
+		if _, ok := p.rules.concepts.Lookup(f.value); !ok {
+			*told += "（没有这个概念，按文字查）"
+		}
 		return p.concept(f.value), nil
 	case "figure":
 		return p.figures(f.value), nil

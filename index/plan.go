@@ -15,6 +15,9 @@ const (
 	mostMatch    = "most"
 )
 
+// nothingAsked is told of signs alone.
+const nothingAsked = "只有标点符号，没有可查的字词"
+
 // question is a query made ready: its plan and what a reader is told of it.
 type question struct {
 	plan    Plan
@@ -51,7 +54,7 @@ type part struct {
 func (x *Index) ask(ctx context.Context, view View, query string, byDate bool) (question, error) {
 	p := &planner{ctx: ctx, x: x, view: view, rules: x.rules.Load(), held: x.holdings(ctx, view)}
 	p.q.text = query
-	e := parse(query)
+	e, limits := parseTold(query)
 	if strings.TrimSpace(query) == "" {
 		p.q.plan.Tiers = []Tier{{Node: And{}}}
 		p.q.classes = []string{literalMatch}
@@ -62,7 +65,7 @@ func (x *Index) ask(ctx context.Context, view View, query string, byDate bool) (
 	if onlySigns(query) {
 		p.q.plan.Tiers = []Tier{{Node: Or{}}}
 		p.q.classes = []string{literalMatch}
-		p.q.readAs = "只有标点符号，没有可查的字词"
+		p.q.readAs = nothingAsked
 		return p.q, nil
 	}
 	if e == nil { // an “or” between nothing and nothing: a word
@@ -103,7 +106,7 @@ func (x *Index) ask(ctx context.Context, view View, query string, byDate bool) (
 	if told := tellAssociated(p.q.toldAssociated); told != "" {
 		p.parts = append(p.parts, told)
 	}
-	p.q.readAs = strings.Join(p.parts, "；")
+	p.q.readAs = strings.Join(append(p.parts, limits...), "；")
 	return p.q, nil
 }
 

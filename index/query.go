@@ -1,6 +1,7 @@
 package index
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -35,6 +36,11 @@ const (
 	MaxQueryRunes = 1000
 	maxClauses    = 64
 	maxNesting    = 16
+	// maxNears and maxFigures are how many conditions of these kinds a query has:
+	// each reads the texts or figures of all that may hold it, of common words a
+	// good part of the collection.
+	maxNears      = 8
+	maxFigures    = 16
 	maxWithin     = 200
 	defaultWithin = 5
 	maxFieldName  = 12 // bytes
@@ -85,9 +91,15 @@ var fieldNames = map[string]string{
 // closers are the quotes that open, with those that close them.
 var closers = map[rune]rune{'"': '"', '“': '”', '「': '」', '『': '』', '＂': '＂'}
 
-// parse reads a query. It never fails; more than maxClauses items, or deeper
-// brackets than maxNesting, are read as text.
+// parse reads a query. It never fails; more than maxClauses items, maxNears or
+// maxFigures, or deeper brackets than maxNesting, are read as text.
 func parse(query string) expr {
+	e, _ := parseTold(query)
+	return e
+}
+
+// parseTold is parse that tells which limits it met.
+func parseTold(query string) (expr, []string) {
 	p := &parser{rest: query}
 	e := p.any(0)
 	for p.rest != "" { // a bracket that closes nothing
@@ -97,12 +109,22 @@ func parse(query string) expr {
 			e = join(e, more)
 		}
 	}
-	return e
+	var told []string
+	for _, l := range []struct {
+		what       string
+		has, holds int
+	}{{"查询条件", p.clauses, maxClauses}, {"相隔条件", p.nears, maxNears}, {"指标条件", p.figures, maxFigures}} {
+		if l.has > l.holds {
+			told = append(told, fmt.Sprintf("%s最多 %d 个，其余按文字查", l.what, l.holds))
+		}
+	}
+	return e, told
 }
 
 type parser struct {
-	rest    string
-	clauses int
+	rest string
+	// What was met so far.
+	clauses, nears, figures int
 }
 
 // any reads a query up to its end or a closing bracket.
@@ -260,8 +282,10 @@ func (p *parser) afterQuote(text string) expr {
 			}
 		}
 		if words := strings.Fields(text); len(words) == 2 {
-			p.rest = after[digits:]
-			return near{words[0], words[1], within}
+			if p.nears++; p.nears <= maxNears {
+				p.rest = after[digits:]
+				return near{words[0], words[1], within}
+			}
 		}
 	}
 	if strings.TrimSpace(text) == "" {
@@ -279,6 +303,11 @@ func (p *parser) field(depth int) (expr, bool) {
 	name, ok := fieldNames[analyzers.Fold(p.rest[:end])]
 	if !ok {
 		return nil, false
+	}
+	if name == "figure" {
+		if p.figures++; p.figures > maxFigures {
+			return nil, false
+		}
 	}
 	before := p.rest
 	_, size := utf8.DecodeRuneInString(p.rest[end:])

@@ -37,3 +37,31 @@ func TestWordsAreToldAsTyped(t *testing.T) {
 		}
 	}
 }
+
+// What is not searched as it was meant to be is told.
+func TestLimitsAndTextAreTold(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	s.add(t, line("a", "发展养老事业，建设社区食堂，没有遗漏。"))
+	nears := strings.Repeat("“发展 建设”~20 ", 8)
+	for _, c := range []struct {
+		query string
+		told  string // in read_as, "" for no limit
+		total int
+	}{
+		{nears, "", 1},
+		{nears + "“社区 食堂”~3", "相隔条件最多 8 个，其余按文字查", 0},
+		{strings.Repeat("指标:>5 OR ", 20) + "养老", "指标条件最多 16 个，其余按文字查", 1},
+		{strings.Repeat("-甲 ", 64) + "-乙 养老", "查询条件最多 64 个，其余按文字查", 0},
+		{"概念:没有", "没有这个概念，按文字查", 1},
+		{"、 或 ，", "只有标点符号", 0},
+		{"（、 OR ，）", "只有标点符号", 0},
+	} {
+		a := s.search(t, index.Request{Query: c.query})
+		if c.told != "" && !strings.Contains(a.Query.ReadAs, c.told) || c.told == "" && strings.Contains(a.Query.ReadAs, "最多") {
+			t.Errorf("%s: read as %s", c.query, a.Query.ReadAs)
+		}
+		if a.Total != c.total {
+			t.Errorf("%s: %d found, want %d", c.query, a.Total, c.total)
+		}
+	}
+}
