@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 
 	"zhengsou/analyzers"
@@ -13,12 +14,14 @@ type setting struct {
 	span   when // the years: “十四五”时期
 }
 
-// headingWords tell by a heading whether what stands under it was done or is to
-// be done; the first that is found decides, so 下一年工作安排 before 工作.
-var headingWords = []struct {
+type headingWord struct {
 	status string
 	words  []string
-}{
+}
+
+// headingWords tell by a heading whether what stands under it was done or is to
+// be done; the first that is found decides, so 下一年工作安排 before 工作.
+var headingWords = []headingWord{
 	{StatusPlanned, []string{"目标", "任务", "安排", "打算", "下一步", "计划", "规划", "展望", "部署", "方案", "今后", "思路", "要求", "重点工作", "未来", "建议", "奋力", "工作重点", "举措"}},
 	{StatusAchieved, []string{"回顾", "成就", "成效", "成绩", "总结", "过去", "完成情况", "以来", "历程", "进展", "工作情况", "亮点", "收官"}},
 }
@@ -46,15 +49,65 @@ func headingSetting(headings []string, docYear int) setting {
 			}
 		}
 	}
-	if s.status == "" && s.year.from > 0 && docYear > 0 {
+	if s.status == "" && docYear > 0 {
 		switch {
-		case s.year.from >= docYear:
+		case s.year.from >= docYear, s.span.from >= docYear:
 			s.status = StatusPlanned
-		case s.year.from < docYear:
+		case s.year.from > 0:
 			s.status = StatusAchieved
 		}
 	}
 	return s
+}
+
+// course is how a document goes: what its headings, and lines as short as
+// headings, have said of what was done and what is to be done. A report turns to
+// what is to come once, and what stands behind a heading that says neither (四、全面
+// 提升政府治理效能, the list of an annex) still belongs to it.
+type course struct {
+	toCome setting // of the last heading that stated it; none before, and after one that looks back
+}
+
+// maxCourseLine is the longest line, in bytes, that may turn the course without
+// being a heading: a heading of a text that marks none.
+const maxCourseLine = 90
+
+// setting is what holds for the next paragraph.
+func (c *course) setting(headings []string, text string, docYear int) setting {
+	s := headingSetting(headings, docYear)
+	if s.status != "" {
+		c.turn(s)
+	} else if len(headings) > 0 && looksBack(headings[len(headings)-1]) {
+		c.toCome = setting{}
+	}
+	if len(text) <= maxCourseLine && !strings.ContainsAny(text, "。；;！!？?，,") {
+		c.turn(headingSetting([]string{text}, docYear))
+	}
+	if s.status != "" || c.toCome.status == "" {
+		return s
+	}
+	s.status = c.toCome.status
+	if s.year.from == 0 && s.span.from == 0 {
+		s.year, s.span = c.toCome.year, c.toCome.span
+	}
+	return s
+}
+
+// turn takes what a heading states.
+func (c *course) turn(s setting) {
+	switch s.status {
+	case StatusPlanned:
+		c.toCome = s
+	case StatusAchieved:
+		c.toCome = setting{}
+	}
+}
+
+// looksBack tells a heading that speaks of what was done, whatever else it speaks
+// of.
+func looksBack(heading string) bool {
+	folded := analyzers.Fold(heading)
+	return slices.ContainsFunc(headingWords, func(h headingWord) bool { return h.status == StatusAchieved && holdsAny(folded, h.words) })
 }
 
 // headingStatus gives the status that a heading states, "" if none or both

@@ -167,6 +167,9 @@ func (r *reading) isPlan() bool {
 	if r.heading.status != "" {
 		return false
 	}
+	if holdsAny(r.folded, charged) {
+		return true
+	}
 	aims := false
 	for m, k := range r.marks {
 		class := r.markClass(m)
@@ -184,6 +187,9 @@ func (r *reading) isPlan() bool {
 	}
 	return aims && !holdsAny(r.folded, told)
 }
+
+// charged name who is to do a thing, in lists of tasks.
+var charged = []string{"(牵头单位:", "(责任单位:", "(牵头部门:", "(责任部门:", "(牵头领导", "(完成时限"}
 
 // told are signs that a text tells what happened.
 var told = []string{"了", "记者", "近日", "目前", "以来", "介绍", "曾", "刚刚", "日前", "连续", "首次"}

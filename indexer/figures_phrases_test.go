@@ -147,3 +147,24 @@ func TestFigurePhrases(t *testing.T) {
 		}
 	}
 }
+
+// TestCourse: a report that has turned to what is to come goes on with it under
+// headings that say neither, in lists of an annex too, until one looks back.
+func TestCourse(t *testing.T) {
+	doc := understandGiven(t, `{"id":"r","date":"2026-02-12","title":"2026年某区政府工作报告","text":"一、2025年工作回顾\n建成养老床位500张。\n二、深化落实使命任务\n建成驿站3个。\n三、2026年重点工作\n建成公园5个。\n四、全面加强自身建设\n办结建议80件。\n附件\n2026年民生实事\n5.建成家庭养老床位7000张。\n2025年民生实事完成情况\n加装电梯20部。\n安装路灯90盏（牵头单位：住建局）。"}`)
+	want := map[string]string{"500张": StatusAchieved, "3个": StatusAchieved, "5个": StatusPlanned, "80件": StatusPlanned, "7000张": StatusPlanned, "20部": StatusAchieved, "90盏": StatusPlanned}
+	seen := 0
+	for _, p := range doc.Paragraphs {
+		for _, f := range p.Figures {
+			if status, ok := want[f.Quote]; ok {
+				seen++
+				if f.Status != status {
+					t.Errorf("%s is %s, want %s", f.Quote, f.Status, status)
+				}
+			}
+		}
+	}
+	if seen != len(want) {
+		t.Errorf("%d of %d figures", seen, len(want))
+	}
+}

@@ -107,6 +107,7 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 		doc.District, doc.DistrictEvidence = path, evidence
 	}
 	ids := paragraphIDs(doc.ID)
+	var along course
 	for _, p := range out.paragraphs {
 		if err := ctx.Err(); err != nil {
 			return Document{}, err
@@ -115,7 +116,7 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 		if headings == nil {
 			headings = []string{}
 		}
-		doc.Paragraphs = append(doc.Paragraphs, x.tag(Paragraph{ID: ids(p.text), Headings: headings, Text: p.text, Spans: p.spans, Caption: p.caption}, doc, words))
+		doc.Paragraphs = append(doc.Paragraphs, x.tag(Paragraph{ID: ids(p.text), Headings: headings, Text: p.text, Spans: p.spans, Caption: p.caption}, doc, &along, words))
 	}
 	return doc, nil
 }
@@ -134,11 +135,13 @@ func (x *Indexer) cutting() func(string) *analyzers.Analysis {
 	}
 }
 
-// tag adds what the text says: domains, places, figures, measures, years.
-func (x *Indexer) tag(p Paragraph, doc Document, words func(string) *analyzers.Analysis) Paragraph {
+// tag adds what the text says: domains, places, figures, measures, years. The
+// paragraphs of a document are tagged in order, since what the ones before have
+// turned to (along) holds for those behind.
+func (x *Indexer) tag(p Paragraph, doc Document, along *course, words func(string) *analyzers.Analysis) Paragraph {
 	year := yearOf(doc.Date)
 	p.Analysis = words(p.Text)
-	p.Figures = figuresOf(p.Analysis, p.Text, p.Headings, year, monthOf(doc.Date))
+	p.Figures = figuresOf(p.Analysis, p.Text, along.setting(p.Headings, p.Text, year), year, monthOf(doc.Date))
 	if p.Figures == nil {
 		p.Figures = []Figure{}
 	}

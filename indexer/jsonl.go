@@ -140,8 +140,9 @@ func (x *Indexer) understandLine(ctx context.Context, r Received) (Document, err
 	words := x.cutting()
 	x.givenDistrict(&doc, g, words)
 	domains := x.givenDomains(g)
+	var along course
 	for i := range doc.Paragraphs {
-		doc.Paragraphs[i] = x.tag(doc.Paragraphs[i], doc, words)
+		doc.Paragraphs[i] = x.tag(doc.Paragraphs[i], doc, &along, words)
 		if domains != nil {
 			doc.Paragraphs[i].Domains = domains
 		}

@@ -128,7 +128,7 @@ func TestFigureSettings(t *testing.T) {
 func TestMeasuresHaveTheirOwn(t *testing.T) {
 	x := testIndexer(t)
 	const text = "今年：一是新建养老服务中心12处，新增养老床位800张；二是改造老旧小区18个；三是把各项工作抓实抓细。"
-	p := x.tag(Paragraph{Text: text}, Document{Date: "2024-03-01"}, x.cutting())
+	p := x.tag(Paragraph{Text: text}, Document{Date: "2024-03-01"}, &course{}, x.cutting())
 	want := []string{"elderly 12 800", "housing 18", ""}
 	if len(p.Measures) != len(want) {
 		t.Fatalf("%d measures, want %d: %+v", len(p.Measures), len(want), p.Measures)
@@ -142,7 +142,7 @@ func TestMeasuresHaveTheirOwn(t *testing.T) {
 			t.Errorf("%s: %q, want %q", text[m.Start:m.End], got, want[i])
 		}
 	}
-	one := x.tag(Paragraph{Text: "加装电梯150台。", Headings: []string{"老旧小区"}}, Document{}, x.cutting())
+	one := x.tag(Paragraph{Text: "加装电梯150台。", Headings: []string{"老旧小区"}}, Document{}, &course{}, x.cutting())
 	if len(one.Measures) != 1 || !slices.Equal(one.Measures[0].Domains, []string{"housing"}) || !slices.Equal(one.Measures[0].Figures, []int{0}) {
 		t.Errorf("a single measure has what its paragraph has, not %+v", one.Measures)
 	}
