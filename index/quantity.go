@@ -27,7 +27,7 @@ const maxHours = 10
 var measureWords = []string{
 	"分钟", "个小时", "小时", "个钟头", "钟头", "个工作日", "工作日", "个月", "个百分点", "百分点", "个", "周岁", "岁", "年", "天", "日", "周",
 	"平方公里", "平方千米", "平方米", "平米", "立方米", "公里", "千米", "公顷", "公斤", "千克", "千瓦时", "千瓦", "兆瓦", "米", "亩", "吨", "度",
-	"元", "块钱", "美元", "人次", "人", "名", "位", "户", "家", "所", "处", "座", "栋", "幢", "套", "间", "张", "床", "辆", "台", "列", "条", "项", "件",
+	"㎡", "m²", "m2", "km²", "km2", "km", "㎞", "kg", "㎏", "℃", "摄氏度", "元", "块钱", "美元", "人次", "人", "名", "位", "户", "家", "所", "处", "座", "栋", "幢", "套", "间", "张", "床", "辆", "台", "列", "条", "项", "件",
 	"宗", "份", "批", "次", "场", "届", "期", "轮", "倍", "层", "亿元", "万元", "对", "只", "头", "株", "棵",
 	"类", "种", "片", "块", "门", "本", "部", "篇", "组", "支", "级", "队", "段", "笔", "艘", "架", "根", "枚",
 }
@@ -37,7 +37,7 @@ var roughly = []string{"余", "多", "来"}
 
 // sameMeasures are measure words of one meaning, in any writing of a number.
 var sameMeasures = [][]string{
-	{"公里", "千米"}, {"平方公里", "平方千米"}, {"平方米", "平米"}, {"公斤", "千克"},
+	{"公里", "千米", "km", "㎞"}, {"平方公里", "平方千米", "km²", "km2"}, {"平方米", "平米", "㎡", "m²", "m2"}, {"公斤", "千克", "kg", "㎏"}, {"℃", "摄氏度"},
 	{"小时", "个小时", "钟头", "个钟头"}, {"岁", "周岁"}, {"元", "块钱"}, {"工作日", "个工作日"},
 }
 
@@ -55,7 +55,7 @@ var notQuantities = []string{
 // one with these is an article or part of a word (一个, 一家, 一年来, 一项项),
 // no count that anyone would look for in another writing.
 var countedOneUnits = []string{
-	"分钟", "小时", "个小时", "钟头", "个钟头", "公里", "千米", "平方公里", "平方千米", "公斤", "千克", "亿元", "万元", "个百分点", "百分点",
+	"分钟", "小时", "个小时", "钟头", "个钟头", "公里", "千米", "km", "㎞", "平方公里", "平方千米", "km²", "km2", "平方米", "平米", "㎡", "m²", "m2", "公斤", "千克", "kg", "㎏", "℃", "摄氏度", "亿元", "万元", "个百分点", "百分点",
 	"个工作日", "工作日", "周岁", "岁", "米", "元", "块钱",
 }
 
@@ -411,10 +411,13 @@ func bareMultiplier(s string) (v float64, n int) {
 // and more.
 func countForms(s string) (int, []string) {
 	num, ok := analyzers.ReadNumber(s)
-	if !ok || num.PerMille || num.Value < 0 || num.Value > maxQuantity {
+	if !ok || num.Value < 0 || num.Value > maxQuantity {
 		return 0, nil
 	}
 	v, n := num.Value, num.Len
+	if num.PerMille {
+		return n, []string{plainNumber(v) + "‰", "千分之" + hanDecimal(v)}
+	}
 	if num.Percent {
 		return n, percentForms(v)
 	}
