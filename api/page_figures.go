@@ -35,7 +35,8 @@ type figuresView struct {
 // figureTableRow is one figure with where it stands.
 type figureTableRow struct {
 	index.FigureRow
-	Number   string // with its qualifier, digits in groups
+	Number   string // with its qualifier where that stands beside it, digits in groups
+	Measure  string // the unit, with a qualifier that stands behind it
 	Basis    string
 	Statuses string
 	Period   string
@@ -110,6 +111,7 @@ func figureTableRowOf(a asked, row index.FigureRow) figureTableRow {
 	if row.ValueTo != nil {
 		v.Number += "–" + grouped(*row.ValueTo)
 	}
+	v.Number, v.Measure = qualified(v.Number, row)
 	var statuses []string
 	for _, s := range row.Statuses {
 		if name := statusNames[s]; name != "" {
@@ -132,6 +134,29 @@ func figureTableRowOf(a asked, row index.FigureRow) figureTableRow {
 	}
 	v.More = row.Documents - len(v.Sources)
 	return v
+}
+
+// qualified puts the qualifier where it stands in the quotation: 超95, 9,200余, and
+// behind the unit in 60%以上.
+func qualified(number string, row index.FigureRow) (beside, unit string) {
+	q := row.Qualifier
+	if q == "" {
+		return number, row.Unit
+	}
+	for _, source := range row.Sources {
+		at := strings.Index(source.Quote, q)
+		digit := strings.IndexAny(source.Quote, "0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿半")
+		switch {
+		case at < 0 || digit < 0:
+			continue
+		case at < digit:
+			return q + number, row.Unit
+		case row.Unit != "" && strings.HasSuffix(source.Quote[:at], row.Unit):
+			return number, row.Unit + q
+		}
+		return number + q, row.Unit
+	}
+	return number + q, row.Unit
 }
 
 // periodInWords is a date, or a range of years: 2021-2025 is 2021–2025年.

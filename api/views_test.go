@@ -406,3 +406,16 @@ func TestLongReadingsAreCut(t *testing.T) {
 		t.Errorf("%s|%s", head, more)
 	}
 }
+
+func TestQualifiersStandAsQuoted(t *testing.T) {
+	for _, c := range []struct{ quote, qualifier, unit, want string }{
+		{"超95%", "超", "%", "超95 %"}, {"超过80%", "超过", "%", "超过95 %"}, {"9200余个", "余", "个", "95余 个"},
+		{"60%以上", "以上", "%", "95 %以上"}, {"5000张以上", "以上", "张", "95 张以上"}, {"近三万人", "近", "人", "近95 人"}, {"95%", "", "%", "95 %"},
+		{"", "约", "个", "95约 个"},
+	} {
+		row := index.FigureRow{Qualifier: c.qualifier, Unit: c.unit, Sources: []index.FigureSource{{Quote: c.quote}}}
+		if number, unit := qualified("95", row); number+" "+unit != c.want {
+			t.Errorf("%s: %s %s, want %s", c.quote, number, unit, c.want)
+		}
+	}
+}
