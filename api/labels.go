@@ -1,8 +1,10 @@
 package api
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"zhengsou/indexer"
 )
@@ -44,10 +46,11 @@ func dateInWords(date string) string {
 	if date == "" {
 		return undated
 	}
-	parts := strings.Split(date, "-")
-	if len(parts) > 3 {
-		return date
+	possible := func(layout string) bool { _, err := time.Parse(layout, date); return err == nil }
+	if !slices.ContainsFunc([]string{time.DateOnly, "2006-01", "2006"}, possible) {
+		return date // as it was given
 	}
+	parts := strings.Split(date, "-")
 	var b strings.Builder
 	for i, p := range parts {
 		n, err := strconv.Atoi(p)

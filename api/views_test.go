@@ -419,3 +419,14 @@ func TestQualifiersStandAsQuoted(t *testing.T) {
 		}
 	}
 }
+
+func TestDatesInWords(t *testing.T) {
+	for date, want := range map[string]string{
+		"2023-02-28": "2023年2月28日", "2023-05": "2023年5月", "2023": "2023年", "": "日期不详",
+		"2023-13-45": "2023-13-45", "2023-02-30": "2023-02-30", "去年": "去年", "1-2-3": "1-2-3",
+	} {
+		if got := dateInWords(date); got != want {
+			t.Errorf("%s: %s, want %s", date, got, want)
+		}
+	}
+}

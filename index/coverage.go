@@ -74,15 +74,8 @@ func (s *scope) chooses(d *DocumentMeta) bool {
 	}
 	path := strings.Join(d.District, "/")
 	return obeys(FacetDistrict, func(v string) bool { return path == v || strings.HasPrefix(path, v+"/") }) &&
-		obeys(FacetYear, func(v string) bool { return v == documentYear(d) }) &&
+		obeys(FacetYear, func(v string) bool { return v == d.Year() }) &&
 		obeys(FacetPublisher, func(v string) bool { return v == d.Publisher })
-}
-
-func documentYear(d *DocumentMeta) string {
-	if len(d.Date) < 4 {
-		return UnknownYear
-	}
-	return d.Date[:4]
 }
 
 // coverageRows gathers documents by district.
@@ -105,7 +98,7 @@ func (c *coverageRows) add(d *DocumentMeta, level int) {
 	if level > 0 {
 		path = path[:min(level, len(path))]
 	}
-	value, year := strings.Join(path, "/"), documentYear(d)
+	value, year := strings.Join(path, "/"), d.Year()
 	row := c.rows[value]
 	if row == nil {
 		row = &coverageRow{CoverageRow{Value: value, Label: unknownDistrict, District: orEmpty(path)}, map[string]int{}}

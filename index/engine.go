@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"time"
 
 	"zhengsou/analyzers"
 	"zhengsou/indexer"
@@ -99,6 +100,17 @@ type DocumentMeta struct {
 	Given bool `json:"given,omitempty"`
 	// StandIn ranks as a title would where there is none; nothing is found by it.
 	StandIn string `json:"stand_in,omitempty"`
+}
+
+// Year is the year of the document's date, as the facet has it: UnknownYear where
+// the date is missing or, as it was given, none (2023-13-45).
+func (d *DocumentMeta) Year() string {
+	for _, layout := range []string{time.DateOnly, "2006-01", "2006"} {
+		if _, err := time.Parse(layout, d.Date); err == nil {
+			return d.Date[:len("2006")]
+		}
+	}
+	return UnknownYear
 }
 
 // Paragraph is what an engine gives back of a paragraph.

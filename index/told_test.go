@@ -65,3 +65,27 @@ func TestLimitsAndTextAreTold(t *testing.T) {
 		}
 	}
 }
+
+// A date that is none is kept as it was given, and is of no year.
+func TestADateThatIsNone(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	for _, date := range []string{"2023-13-45", "2023-02-30", "2023-02-28", "2023年5月", "去年"} {
+		s.add(t, given(t, map[string]any{"id": date, "date": date, "text": "养老服务。"}))
+	}
+	a := s.search(t, index.Request{Query: "养老", Size: 10})
+	years := map[string]int{}
+	for _, c := range a.Facets["year"] {
+		years[c.Value] = c.Count
+	}
+	if years["2023"] != 2 || years[index.UnknownYear] != 3 || len(years) != 2 {
+		t.Errorf("years %v", years)
+	}
+	for _, h := range a.Hits {
+		if id := h.Document.SourceID; h.Document.Date != id && id != "2023年5月" {
+			t.Errorf("%s is kept as %s", id, h.Document.Date)
+		}
+	}
+	if a := s.search(t, index.Request{Query: "养老", Year: []string{index.UnknownYear}}); a.Total != 3 {
+		t.Errorf("%d without a year", a.Total)
+	}
+}

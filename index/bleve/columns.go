@@ -100,13 +100,6 @@ type document struct {
 	dead     bool
 }
 
-func (d *document) year() string {
-	if len(d.Date) >= 4 {
-		return d.Date[:4]
-	}
-	return index.UnknownYear
-}
-
 // heading is what a row of the heading shelf covers.
 type heading struct {
 	at    uint64 // place of its record

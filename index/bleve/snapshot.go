@@ -69,7 +69,7 @@ func (s *snapshot) derive(before *derived) {
 		d.norms = bm25Norms(max(1, float64(s.commit.Characters)/float64(n)))
 	}
 	d.district = d.district.follow(s.docs, true, func(d *document) string { return strings.Join(d.District, "/") })
-	d.year = d.year.follow(s.docs, false, (*document).year)
+	d.year = d.year.follow(s.docs, false, (*document).Year)
 	d.publisher = d.publisher.follow(s.docs, false, func(d *document) string { return d.Publisher })
 }
 
