@@ -104,6 +104,7 @@ func (e *Export) read(ctx context.Context, part []Found, hit func(*Paragraph) Hi
 	for i := range paragraphs {
 		p := &paragraphs[i]
 		row := ExportRow{Hit: hit(p), Nth: p.Nth, URL: p.Document.URL}
+		row.Figures, row.FiguresTotal = orEmpty(p.Figures), 0 // all of them: who exports counts them
 		row.Score, row.Match = part[i].Score, e.scope.question.classes[part[i].Tier]
 		if err := each(row); err != nil {
 			return err

@@ -82,6 +82,9 @@ type Hit struct {
 	Snippet     []Run            `json:"snippet"`
 	Domains     []DomainLabel    `json:"domains"`
 	Figures     []indexer.Figure `json:"figures"`
+	// FiguresTotal is how many figures the paragraph has where they are more than
+	// maxHitFigures, which a hit lists; else 0.
+	FiguresTotal int `json:"figures_total,omitempty"`
 	// Why says in plain Chinese what counted; only with Explain.
 	Why []string `json:"why,omitempty"`
 	// Others are hits that are folded into this one; only with Collapse.

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer"
 )
 
 // The limits of a request.
@@ -23,6 +24,9 @@ const (
 	// defaultFacetSize is how many values of a facet are listed.
 	defaultFacetSize = 100
 	maxFacetSize     = 10000
+	// maxHitFigures is how many figures a hit lists: a paragraph that people wrote
+	// has some dozens, a file of a single line thousands.
+	maxHitFigures = 100
 	// maxMistyped is the longest query, in characters, that is looked into for
 	// slips: a longer one that nothing holds as typed is a question. What was typed
 	// in pinyin is as long as maxCorrectRunes.
@@ -257,10 +261,26 @@ func (x *Index) unmarked(p *Paragraph) Hit {
 			Publisher: p.Document.Publisher, Date: p.Document.Date, District: orEmpty(p.Document.District),
 		},
 	}
+	if n := len(h.Figures); n > maxHitFigures {
+		h.Figures, h.FiguresTotal = listed(h.Figures, h.Snippet), n
+	}
 	for _, id := range p.Domains {
 		h.Domains = append(h.Domains, DomainLabel{ID: id, Label: x.taxonomy.Label(id)})
 	}
 	return h
+}
+
+// listed leaves as many figures as a hit lists, from the first on that stands in
+// the snippet.
+func listed(figures []indexer.Figure, snippet []Run) []indexer.Figure {
+	var shown strings.Builder
+	for _, r := range snippet {
+		shown.WriteString(r.Text)
+	}
+	text := shown.String()
+	at := slices.IndexFunc(figures, func(f indexer.Figure) bool { return strings.Contains(text, f.Quote) })
+	at = min(max(at, 0), len(figures)-maxHitFigures)
+	return figures[at : at+maxHitFigures]
 }
 
 // orEmpty keeps JSON lists lists where they are empty.

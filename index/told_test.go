@@ -1,6 +1,7 @@
 package index_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -87,5 +88,42 @@ func TestADateThatIsNone(t *testing.T) {
 	}
 	if a := s.search(t, index.Request{Query: "养老", Year: []string{index.UnknownYear}}); a.Total != 3 {
 		t.Errorf("%d without a year", a.Total)
+	}
+}
+
+// A paragraph of hundreds of figures lists some of them, those about what was
+// found among them, and says how many it has; an export has them all.
+func TestAHitListsSomeOfManyFigures(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	var text strings.Builder
+	for i := range 300 {
+		fmt.Fprintf(&text, "新建社区食堂%d家。", 100+i)
+	}
+	s.add(t, line("a", text.String()+"新增停车泊位9200个。"), line("b", "新增停车泊位500个。"))
+	for _, h := range s.search(t, index.Request{Query: "停车泊位"}).Hits {
+		switch h.Document.SourceID {
+		case "a":
+			last := h.Figures[len(h.Figures)-1]
+			if len(h.Figures) != 100 || h.FiguresTotal != 301 || last.Value != 9200 {
+				t.Errorf("%d figures of %d, the last %v", len(h.Figures), h.FiguresTotal, last)
+			}
+		case "b":
+			if len(h.Figures) != 1 || h.FiguresTotal != 0 {
+				t.Errorf("%d figures of %d", len(h.Figures), h.FiguresTotal)
+			}
+		}
+	}
+	e, err := s.Export(t.Context(), index.Request{Query: "9200个"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = e.Close() }()
+	if err := e.Each(t.Context(), func(row index.ExportRow) error {
+		if len(row.Figures) != 301 {
+			t.Errorf("%d figures are exported", len(row.Figures))
+		}
+		return nil
+	}); err != nil {
+		t.Error(err)
 	}
 }
