@@ -6,19 +6,32 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
+	"github.com/xuri/excelize/v2"
+
 	"zhengsou/indexer"
+)
+
+const (
+	// maxSheetRows is how many rows a sheet of Excel holds, with the headings.
+	maxSheetRows = 1 << 20
+	// maxCellUnits is how much a cell of Excel holds, in UTF-16 units; what is
+	// more is cut by some programs without a word.
+	maxCellUnits = 32767
 )
 
 // ExportFormats are the formats that a result can be written in.
 var ExportFormats = []string{"csv", "jsonl", "xlsx"}
 
 // Write writes the whole result: csv (UTF-8 with BOM, CRLF, as spreadsheets want
-// it), jsonl (a hit a line, as a search gives it) or xlsx.
+// it), jsonl (a hit a line, as a search gives it) or xlsx. For xlsx nothing is
+// written before the whole is ready.
 func (e *Export) Write(ctx context.Context, w io.Writer, format string) error {
 	switch format {
 	case "csv":
@@ -145,7 +158,7 @@ func (e *Export) writeJSONL(ctx context.Context, w io.Writer) error {
 
 func (e *Export) writeSheet(ctx context.Context, w io.Writer) error {
 	const textColumn, textWidth, titleColumn, titleWidth = 8, 80, 3, 40
-	widths := []sheetWidth{{titleColumn, titleWidth}, {textColumn, textWidth}}
+	widths := map[int]float64{textColumn: textWidth, titleColumn: titleWidth}
 	return writeSheet(w, "检索结果", exportColumns, widths, func(put func([]any) error) error {
 		nth := 0
 		return e.rows(ctx, e.x.unmarked, func(row ExportRow) error {
@@ -159,4 +172,72 @@ func (e *Export) writeSheet(ctx context.Context, w io.Writer) error {
 			return put(values)
 		})
 	})
+}
+
+// writeSheet writes a table that gives its rows to put, as a workbook of one
+// sheet whose headings stay in sight. Widths are of columns, from 1, in
+// characters. Text goes into cells of the type text, which are never formulas.
+func writeSheet(w io.Writer, sheet string, columns []string, widths map[int]float64, rows func(put func([]any) error) error) (err error) {
+	book := excelize.NewFile()
+	defer func() {
+		if closing := book.Close(); err == nil {
+			err = closing
+		}
+	}()
+	if err := book.SetSheetName(book.GetSheetName(0), sheet); err != nil {
+		return err
+	}
+	out, err := book.NewStreamWriter(sheet)
+	if err != nil {
+		return err
+	}
+	for _, column := range slices.Sorted(maps.Keys(widths)) {
+		if err := out.SetColWidth(column, column, widths[column]); err != nil {
+			return err
+		}
+	}
+	if err := out.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+		return err
+	}
+	at := 0
+	put := func(values []any) error {
+		for i, v := range values {
+			if text, ok := v.(string); ok {
+				values[i] = fitCell(text)
+			}
+		}
+		at++
+		return out.SetRow("A"+strconv.Itoa(at), values)
+	}
+	headings := make([]any, len(columns))
+	for i, c := range columns {
+		headings[i] = c
+	}
+	if err := put(headings); err != nil {
+		return err
+	}
+	if err := rows(put); err != nil {
+		return err
+	}
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	return book.Write(w)
+}
+
+// fitCell cuts a text to what a cell holds, and says so in the cell.
+func fitCell(text string) string {
+	const note = "……（超过单元格的长度，以下略去，请看原文）"
+	units := 0
+	fits := maxCellUnits - utf8.RuneCountInString(note) // each of its characters is one unit
+	cut := len(text)
+	for i, r := range text {
+		if units <= fits {
+			cut = i
+		}
+		if units += utf16.RuneLen(r); units > maxCellUnits {
+			return text[:cut] + note
+		}
+	}
+	return text
 }

@@ -39,7 +39,7 @@ func (t *FigureTable) Write(w io.Writer, format string) error {
 	case "xlsx":
 		const objectColumn, sentenceColumn, titleColumn = 1, 13, 14
 		const objectWidth, sentenceWidth, titleWidth = 24, 60, 32
-		widths := []sheetWidth{{objectColumn, objectWidth}, {sentenceColumn, sentenceWidth}, {titleColumn, titleWidth}}
+		widths := map[int]float64{objectColumn: objectWidth, sentenceColumn: sentenceWidth, titleColumn: titleWidth}
 		if len(t.Rows) >= maxSheetRows {
 			return &ParameterError{"format", fmt.Sprintf("Excel 的一张表最多 %d 行，这里有 %d 行；请导出 csv，或先筛选", maxSheetRows-1, len(t.Rows))}
 		}
