@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -248,6 +249,22 @@ func TestSuggestionsWhileTyping(t *testing.T) {
 	b.until(`new URLSearchParams(location.search).get("q") !== null`)
 	if got := js[string](b, `new URLSearchParams(location.search).get("q")`); got != first || !strings.HasPrefix(first, "社区 养老") {
 		t.Errorf("searched for %q, want %q", got, first)
+	}
+}
+
+// Who chooses facets by keyboard is not sent back to the head of the page.
+func TestFacetsKeepTheFocus(t *testing.T) {
+	b := openTab(t)
+	b.open("/?" + query("q", "服务"))
+	focused := `document.activeElement.closest(".facet .value")?.querySelector(".name").firstChild.textContent ?? ""`
+	for _, facet := range []string{"f-domain", "f-district"} {
+		b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".facets .facet[aria-labelledby=` + facet + `] .value").focus()`))
+		want, before := js[string](b, focused), js[string](b, `location.search`)
+		b.do(chromedp.KeyEvent(kb.Enter))
+		b.until(`location.search !== ` + strconv.Quote(before) + ` && document.querySelector(".facet[aria-labelledby=` + facet + `] .value[aria-current]") !== null`)
+		if got := js[string](b, focused); got != want || want == "" {
+			t.Errorf("after choosing %q the focus is at %q", want, got)
+		}
 	}
 }
 

@@ -93,11 +93,30 @@
   };
   enhance();
 
+  // Who chooses a facet's value by keyboard goes on from there: the results that
+  // are swapped in have the same value in another element.
+  const nameOf = (value) => value.querySelector(".name").firstChild.textContent;
+  let chosen = null;
+  document.addEventListener("htmx:beforeSwap", () => {
+    const value = document.activeElement?.closest?.(".facet .value");
+    chosen = value && { facet: value.closest(".facet").getAttribute("aria-labelledby"), name: nameOf(value) };
+  });
+  const refocus = () => {
+    if (!chosen) return;
+    const facet = document.querySelector(`.facet[aria-labelledby="${CSS.escape(chosen.facet)}"]`);
+    const value = facet && [...facet.querySelectorAll(".value")].find((v) => nameOf(v) === chosen.name);
+    chosen = null;
+    if (!value) return;
+    for (let at = value.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
+    value.focus({ preventScroll: true });
+  };
+
   // After results were swapped in: show what the script adds, and say aloud
   // how many there are. What unfolds in a result is said as such.
   const unfolding = (e) => e.detail.pathInfo.requestPath.startsWith("/paragraphs/");
   document.addEventListener("htmx:afterSwap", (e) => {
     enhance();
+    refocus();
     const summary = document.getElementById("summary");
     if (unfolding(e)) announce("已展开");
     else if (summary) announce(summary.textContent);
