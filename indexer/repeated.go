@@ -127,7 +127,7 @@ func (d *draft) dropTeasers() {
 				n := utf8.RuneCountInString(core)
 				whole := squeeze(later.text)
 				more := utf8.RuneCountInString(whole) - n
-				if (more > 1 && (core != own || isRunning(later) && n >= minCutCopy) || core != own && more >= 0) && strings.HasPrefix(whole, strings.TrimRight(core, "。")) {
+				if (more > 1 && (core != own || isRunning(later) && n >= minCutCopy) || core != own && more >= 0) && strings.HasPrefix(whole, strings.TrimRight(core, "。")) && !d.titleInFront(i) {
 					l.drop("摘要重复")
 					break
 				}
@@ -139,18 +139,28 @@ func (d *draft) dropTeasers() {
 		heads[firstOf(own)] = append(heads[firstOf(own)], l)
 	}
 	// a copy that breaks off behind the text
-	for _, l := range d.lines {
+	for i, l := range d.lines {
 		if !l.live() || l.n < minRepeatedLine || l.role != roleBody || l.block.Kind == BlockRow || closes(l.text) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...") {
 			continue
 		}
 		core := strings.TrimRight(squeeze(l.text), ".…")
 		for _, whole := range heads[firstOf(core)] {
-			if text := squeeze(whole.text); whole != l && isRunning(whole) && (l.n >= minCutCopy || closes(l.text)) && whole.live() && utf8.RuneCountInString(text) > utf8.RuneCountInString(core)+1 && strings.HasPrefix(text, core) {
+			if text := squeeze(whole.text); whole != l && isRunning(whole) && (l.n >= minCutCopy || closes(l.text)) && whole.live() && utf8.RuneCountInString(text) > utf8.RuneCountInString(core)+1 && strings.HasPrefix(text, core) && !d.titleInFront(i) {
 				l.drop("摘要重复")
 				break
 			}
 		}
 	}
+}
+
+// titleInFront tells a line before the text that is a title, with which the text
+// then begins, and no summary that breaks off: it stands twice, one under the
+// other, or has no sign of a sentence in it.
+func (d *draft) titleInFront(i int) bool {
+	same := func(k int) bool {
+		return k >= 0 && k < len(d.lines) && d.lines[k].live() && d.lines[k].text == d.lines[i].text
+	}
+	return d.lines[i].n <= maxTitle && i < d.head() && (same(i-1) || same(i+1) || endsOpen(d.lines[i].text) && !containsSign(d.lines[i].text, "，。；"))
 }
 
 // firstOf are the characters of a squeezed line by which its copies are found.

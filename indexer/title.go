@@ -86,9 +86,13 @@ func (d *draft) findTitle(stated string) {
 	if d.markup && d.allColumns(stated) {
 		stated = "" // 某区人民政府 政策解读
 	}
+	if !d.markup && noTitle(stated) {
+		stated, whole = "", ""
+	}
 	if stated == "" {
 		stated = d.pageTitle(head, counts)
 	}
+	agreed, agreedTo, agreedTitle := d.agreedTitle(head, stated)
 	best, bestScore := -1, 0
 	seen := 0
 	for i := 0; i < head; i++ {
@@ -109,7 +113,7 @@ func (d *draft) findTitle(stated string) {
 		case bulletinName.MatchString(l.text) || redHead.MatchString(l.text):
 			score -= 14
 		}
-		if l.n <= maxLoneSource && sourceWord.MatchString(l.text) && !containsSign(l.text, "“”《》，、：0123456789") && l.block.Kind != BlockHeading {
+		if l.n <= maxLoneSource && sourceWord.MatchString(l.text) && !containsSign(l.text, "“”《》，、：0123456789") && (l.block.Kind != BlockHeading || signedBy.MatchString(l.text) || d.otherHeading(i, head)) {
 			score -= 8 // an organ's or a site's name is no title
 		}
 		if k := d.nextBody(i); k == i+1 && l.n <= maxSubtitle && dashed.MatchString(d.lines[k].text) && !occasion.MatchString(d.lines[k].text) && d.endsFront(k) {
@@ -132,7 +136,7 @@ func (d *draft) findTitle(stated string) {
 		}
 		if l.n >= 10 {
 			score += 3
-		} else if l.n < 6 {
+		} else if l.n < 6 && !d.bylineFollows(i) {
 			score -= 4
 		}
 		if strings.HasSuffix(l.text, "。") || strings.HasSuffix(l.text, "；") {
@@ -169,6 +173,9 @@ func (d *draft) findTitle(stated string) {
 			best, bestScore = i, score
 		}
 	}
+	if agreed >= 0 {
+		best, bestScore = agreed, agreedScore
+	}
 	if best < 0 || bestScore < 1 || d.markup && d.onlyStated(stated, best, head) {
 		d.meta.title = stated
 		d.dropCopies(stated)
@@ -183,7 +190,14 @@ func (d *draft) findTitle(stated string) {
 			l.set(append([]glyph{}, cutBytes(l.glyphs, at[4], at[5])...))
 		}
 	}
-	title := d.joinTitle(best, head)
+	first, last := best, agreedTo
+	if agreed < 0 {
+		first, last = d.formalLines(best, head)
+	}
+	title := d.joinTitle(first, last, head, agreed >= 0)
+	if agreed >= 0 && strings.HasPrefix(squeeze(title), squeeze(agreedTitle)) {
+		title = agreedTitle + strings.TrimPrefix(squeeze(title), squeeze(agreedTitle)) // with its blanks
+	}
 	for i := range best { // the same title on one line above
 		if l := d.lines[i]; l.live() && l.role == roleBody && squeeze(l.text) == squeeze(title) && !d.furnitureWithin(i, best) {
 			for k := i + 1; k < head; k++ {
@@ -256,6 +270,9 @@ func (d *draft) columnsAround(stated, title string) bool {
 // allColumns tells words of which each is a column of a site, or its name.
 func (d *draft) allColumns(words string) bool {
 	for _, w := range strings.FieldsFunc(words, func(r rune) bool { return strings.ContainsRune(titleParts, r) }) {
+		if strings.ContainsAny(w, "0123456789") || formalEnd.MatchString(w) && utf8.RuneCountInString(w) > maxTerm {
+			return false // 2024年某区国民经济和社会发展统计公报
+		}
 		if _, known := d.furniture.terms[w]; !known && !siteLine.MatchString(w) && !sourceWord.MatchString(w) {
 			return false
 		}
@@ -335,14 +352,18 @@ func mostlySigns(s string) bool {
 	return han*2 < all
 }
 
-// joinTitle takes the title's line and those that it runs on over.
-func (d *draft) joinTitle(at, head int) string {
-	l := d.lines[at]
-	title := l.text
-	l.role = roleTitle
+// joinTitle takes the title's lines, from the first to the last that are known to
+// be, and those that it runs on over.
+func (d *draft) joinTitle(first, last, head int, agreed bool) string {
+	at, l := last, d.lines[last]
+	title := ""
+	for _, part := range d.lines[first : last+1] {
+		part.role = roleTitle
+		title = joinText(title, part.text)
+	}
 	organs := false // the organs that issue the document stand above
 	// a title may begin above: 李沧区： / 兜好民生底线…
-	for i := at - 1; i >= 0; i-- {
+	for i := first - 1; i >= 0 && !agreed; i-- {
 		above := d.lines[i]
 		if !above.live() {
 			if above.reason == "空行" {
@@ -356,9 +377,12 @@ func (d *draft) joinTitle(at, head int) string {
 			title = joinText(above.text, title)
 			continue
 		}
-		if setApart(d.lines, i, at) && above.n <= 24 && !above.bullet && !kickerMark.MatchString(above.text) && !sourceWord.MatchString(above.text) && !mostlySigns(above.text) && headingClass(above.text) == "" && !containsSign(above.text, "。！？") {
+		if setApart(d.lines, i, first) && above.n <= 24 && !above.bullet && !kickerMark.MatchString(above.text) && !sourceWord.MatchString(above.text) && !mostlySigns(above.text) && headingClass(above.text) == "" && !containsSign(above.text, "。！？") {
 			above.role = roleTitle
 			title = joinText(above.text, title)
+			break
+		}
+		if d.factsAbove(above, title) {
 			break
 		}
 		if above.n <= 40 && !above.bullet && (openTitle.MatchString(above.text) && !isSalutation(above.text) || formalStart.MatchString(above.text) && !formalEnd.MatchString(above.text) && formalEnd.MatchString(title)) && !kickerMark.MatchString(above.text) {
@@ -368,7 +392,7 @@ func (d *draft) joinTitle(at, head int) string {
 		}
 		break
 	}
-	for i := at + 1; i < head; i++ {
+	for i := last + 1; i < head; i++ {
 		below := d.lines[i]
 		if below.role == roleDropped || below.n > 60 || headingClass(below.text) != "" {
 			break
@@ -386,7 +410,7 @@ func (d *draft) joinTitle(at, head int) string {
 			break
 		}
 		if !below.gap && below.n <= maxTitleRest && below.n > 1 && below.block.Kind == l.block.Kind && d.metaFollows(i) && !d.metaFollows(at) &&
-			!containsSign(below.text, "，。：；、 ") && (!sourceWord.MatchString(below.text) || formalEnd.MatchString(below.text)) && !isPerson(below.text) && !mostlySigns(below.text) && !closes(title) {
+			!containsSign(below.text, "，。：；、 ") && (!sourceWord.MatchString(below.text) || formalEnd.MatchString(below.text)) && !isPerson(below.text) && !d.namedElsewhere(below) && !mostlySigns(below.text) && !closes(title) {
 			below.role = roleTitle // 柳河县46个老旧小区 / 换新颜
 			title = joinText(title, below.text)
 			continue

@@ -1,0 +1,127 @@
+package indexer
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+const (
+	// maxTitleLines is how many lines a title runs over.
+	maxTitleLines = 4
+	// minAgreed is the shortest title, in characters, that is put together because
+	// another line says it whole; minTitlePart the shortest part of it.
+	minAgreed    = 9
+	minTitlePart = 3
+	// agreedScore is the score of such a title: above all others.
+	agreedScore = 99
+	// maxShortTitle is the longest title, in characters, above which a line of facts
+	// with a dash behind it is the kicker and no part of the title.
+	maxShortTitle = 10
+)
+
+// agreedTitle finds a title that the page sets over several lines and says whole
+// in another place: in its head, its path, its list of titles. It gives the first
+// and last of the lines, first -1 if there are none, and the title as it stands on
+// one line.
+func (d *draft) agreedTitle(head int, stated string) (first, last int, title string) {
+	whole := map[string]string{}
+	add := func(text string) {
+		if n := utf8.RuneCountInString(text); n >= minAgreed && n <= maxTitle && !containsSign(text, "。；") {
+			whole[squeeze(text)] = text
+		}
+	}
+	for _, l := range d.lines {
+		if l.role == roleBody || l.reason == reasonHead || l.reason == reasonNav {
+			add(l.text)
+		}
+	}
+	add(stated)
+	for i := 0; i+1 < head; i++ {
+		joined := ""
+		for k := i; k < min(head, i+maxTitleLines); k++ {
+			l := d.lines[k]
+			if !l.live() || l.role != roleBody || l.bullet || l.n < minTitlePart || l.n > maxTitle || l.block.Kind == BlockLinks || l.block.Kind == BlockFurniture {
+				break
+			}
+			joined += squeeze(l.text)
+			if text, ok := whole[joined]; ok && k > i {
+				return i, k, text
+			}
+		}
+	}
+	return -1, -1, ""
+}
+
+// formalLines gives the first and the last line of a formal title that runs over
+// several lines without a gap (某区人民政府关于印发 / 某区某某 / 实施方案的通知), of which
+// line at is one; line at alone if it is none of such a title.
+func (d *draft) formalLines(at, head int) (first, last int) {
+	part := func(i int) bool {
+		l := d.lines[i]
+		return l.live() && l.n <= maxSubtitle && !l.bullet && l.block.Kind == d.lines[at].block.Kind && !containsSign(l.text, "。；！？：") &&
+			!redHead.MatchString(l.text) && !documentNumber.MatchString(l.text) && headingClass(l.text) == ""
+	}
+	begins := func(i int) bool {
+		return formalStart.MatchString(d.lines[i].text) && !formalEnd.MatchString(d.lines[i].text)
+	}
+	first = at
+	for first > 0 && at-first+1 < maxTitleLines && part(first) && !begins(first) && !d.lines[first].gap && part(first-1) && !formalEnd.MatchString(d.lines[first-1].text) {
+		first--
+	}
+	if !part(at) || !begins(first) {
+		return at, at
+	}
+	for last = at; last < head && last-first < maxTitleLines && part(last) && (last == first || !d.lines[last].gap); last++ {
+		if formalEnd.MatchString(d.lines[last].text) {
+			return first, last
+		}
+	}
+	return at, at
+}
+
+// factsAbove tells a kicker that ends with a dash: it says what happened, in
+// figures or in two clauses, above a short title that does not.
+func (d *draft) factsAbove(above *line, title string) bool {
+	return strings.HasSuffix(above.text, "—") && containsSign(above.text, "，0123456789") &&
+		utf8.RuneCountInString(title) <= maxShortTitle && !containsSign(title, "，0123456789")
+}
+
+// bylineFollows tells whether who wrote it, or a label, stands right under line i:
+// a bare date may stand under the name of an account.
+func (d *draft) bylineFollows(i int) bool {
+	if i+1 >= len(d.lines) {
+		return false
+	}
+	l := d.lines[i+1]
+	return l.reason == reasonByline || l.reason == reasonMeta && strings.ContainsAny(clockTime.ReplaceAllString(l.text, ""), "：:") && !postedFrom.MatchString(l.text)
+}
+
+// clockTime is a time of day, whose colons are no labels'.
+var clockTime = mustPattern(`\d{1,2}[：:]\d{2}(?:[：:]\d{2})?`)
+
+// namedElsewhere tells whether the page names what a short line says again, inside
+// another line: an account's or a site's name.
+func (d *draft) namedElsewhere(short *line) bool {
+	return slices.ContainsFunc(d.lines, func(l *line) bool { return l != short && l.n <= maxFurnitureLine && strings.Contains(l.text, short.text) })
+}
+
+// otherHeading tells whether another line of the front is a heading by its markup,
+// and not the name of an organ.
+func (d *draft) otherHeading(but, head int) bool {
+	for i, l := range d.lines[:head] {
+		if i != but && l.live() && l.block.Kind == BlockHeading && l.n >= minTitle && !sourceWord.MatchString(l.text) && !redHead.MatchString(l.text) {
+			return true
+		}
+	}
+	return false
+}
+
+// noTitle tells what a file states as its title without its being one: the red
+// line of an organ, the organ alone, the name of a template or a program.
+func noTitle(stated string) bool {
+	return redHead.MatchString(stated) || bulletinName.MatchString(stated) || signedBy.MatchString(stated) && !strings.Contains(stated, "关于") || fileName.MatchString(stated)
+}
+
+// fileName is what programs call a document that nobody has named.
+var fileName = mustPattern(`^(?:新建|未命名|无标题|空白|幻灯片|演示文稿|工作簿|Microsoft|Document|Untitled|Sheet|PowerPoint|WPS)|(?:模板|文档|文档\d+|\.docx?|\.wps|\.pdf|\.xlsx?|\.rtf)$`)
