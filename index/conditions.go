@@ -247,7 +247,7 @@ func (p *planner) field(f field) (Node, error) {
 	case "place":
 		return In{Facet: FacetPlace, Values: p.x.districtValues([]string{f.value})}, nil
 	case "publisher":
-		return In{Facet: FacetPublisher, Values: p.held.publishersWith(f.value)}, nil
+		return In{Facet: FacetPublisher, Values: p.x.holdings(p.ctx, p.view).publishersWith(f.value)}, nil
 	case "year", "period":
 		years, _ := readYears(f.value)
 		*told = f.typed + "：" + years.String()

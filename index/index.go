@@ -93,14 +93,16 @@ func (x *Index) Ready(ctx context.Context) error {
 	return nil
 }
 
-// holdings is what is held, as far as queries are read by it; made anew when the
-// engine has moved on.
+// holdings is what is held, as far as some queries are read by it; made anew when
+// one asks and the engine has moved on.
 type holdings struct {
 	seq        uint64
 	documents  int
 	publishers []string
 }
 
+// holdings goes through all documents where they have changed: only what needs a
+// list of what there is should ask.
 func (x *Index) holdings(ctx context.Context, view View) *holdings {
 	state := view.State()
 	if h := x.held.Load(); h != nil && h.seq == state.Seq && h.documents == state.Documents {

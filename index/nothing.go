@@ -71,7 +71,7 @@ func (x *Index) nothing(ctx context.Context, view View, r Request, q question, c
 	if e != nil && onlySigns(r.Query) {
 		return n.say(reasonSigns, "只有标点符号，没有可查的字词")
 	}
-	n.planner = &planner{ctx: ctx, x: x, view: view, rules: x.rules.Load(), held: x.holdings(ctx, view)}
+	n.planner = &planner{ctx: ctx, x: x, view: view, rules: x.rules.Load()}
 	n.classes = q.classes
 	var err error
 	if n.Unfiltered, n.inFull, err = n.counts(q.plan.Tiers, nil); err != nil {

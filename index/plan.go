@@ -37,7 +37,6 @@ type planner struct {
 	x     *Index
 	view  View
 	rules *rules
-	held  *holdings
 	q     question
 	runs  int      // runs of bare words met
 	parts []string // read_as
@@ -52,7 +51,7 @@ type part struct {
 }
 
 func (x *Index) ask(ctx context.Context, view View, query string, byDate bool) (question, error) {
-	p := &planner{ctx: ctx, x: x, view: view, rules: x.rules.Load(), held: x.holdings(ctx, view)}
+	p := &planner{ctx: ctx, x: x, view: view, rules: x.rules.Load()}
 	p.q.text = query
 	e, limits := parseTold(query)
 	if strings.TrimSpace(query) == "" {

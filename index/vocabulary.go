@@ -27,16 +27,22 @@ const (
 	// hintTime is how long a search waits for the vocabulary, in the first moments
 	// after a start, before it goes without a hint.
 	hintTime = 150 * time.Millisecond
+	// restShare: for so many times as long as the last vocabulary took to make, the
+	// next is not begun, so that while documents arrive without end a twentieth of
+	// one core goes into it at most.
+	restShare = 20
 	// maxSuggestions is the most suggestions of one answer.
 	maxSuggestions = 50
 )
 
 // vocabulary keeps the Suggester of the newest state that was asked for. It is
-// made in the background: while a new one is being made the old one answers.
+// made in the background: while a new one is being made, or waited for, the old one
+// answers.
 type vocabulary struct {
 	mu     sync.Mutex
 	ready  *Suggester
 	state  State         // that ready was made of
+	rested time.Time     // when the next may be begun
 	making chan struct{} // closed when the one being made is ready
 	cancel context.CancelFunc
 	ended  bool
@@ -53,7 +59,7 @@ func (x *Index) suggester(ctx context.Context) (*Suggester, error) {
 	}
 	v := &x.vocabulary
 	v.mu.Lock()
-	if (v.ready == nil || v.state != state) && v.making == nil && !v.ended {
+	if (v.ready == nil || v.state != state && time.Now().After(v.rested)) && v.making == nil && !v.ended {
 		background, cancel := context.WithCancel(context.WithoutCancel(ctx))
 		v.making, v.cancel = make(chan struct{}), cancel
 		go x.makeSuggester(background, v.making)
@@ -74,6 +80,7 @@ func (x *Index) suggester(ctx context.Context) (*Suggester, error) {
 }
 
 func (x *Index) makeSuggester(ctx context.Context, done chan struct{}) {
+	began := time.Now()
 	made, state, err := x.buildSuggester(ctx)
 	v := &x.vocabulary
 	v.mu.Lock()
@@ -81,7 +88,7 @@ func (x *Index) makeSuggester(ctx context.Context, done chan struct{}) {
 	if err == nil {
 		v.ready, v.state = made, state
 	}
-	v.making = nil
+	v.making, v.rested = nil, time.Now().Add(restShare*time.Since(began))
 	v.cancel()
 	v.mu.Unlock()
 	close(done)

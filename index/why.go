@@ -54,7 +54,7 @@ func (x *Index) Why(ctx context.Context, id string, r Request) (Why, error) {
 			return fmt.Errorf("paragraph %q: %w", id, ErrNoParagraph)
 		}
 		w := &whyReader{ctx: ctx, x: x, scope: s, p: &paragraphs[0]}
-		w.planner = &planner{ctx: ctx, x: x, view: s.view, rules: x.rules.Load(), held: x.holdings(ctx, s.view)}
+		w.planner = &planner{ctx: ctx, x: x, view: s.view, rules: x.rules.Load()}
 		answer, err = w.read(r)
 		return err
 	})
