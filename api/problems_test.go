@@ -192,3 +192,15 @@ func TestTheAccessLog(t *testing.T) {
 		t.Error("a caller that hung up is not logged as such")
 	}
 }
+
+// An address with a slash too many leads to the one without, question and all: it
+// is never answered as if nothing had been asked.
+func TestASlashTooMany(t *testing.T) {
+	for _, path := range []string{"/api/v1/search", "/api/v1/suggest", "/api/v1/figures", "/coverage"} {
+		w := get(t, path+"/?"+query("q", "养老"), "")
+		to, err := url.Parse(w.Header().Get("Location"))
+		if w.Code != http.StatusMovedPermanently || err != nil || to.Path != path || to.Query().Get("q") != "养老" {
+			t.Errorf("%s/: %d to %q", path, w.Code, w.Header().Get("Location"))
+		}
+	}
+}
