@@ -358,7 +358,7 @@ func (x *Index) counted(ctx context.Context, view View, text string) (int, error
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if v.countsOf != state || len(v.counts) >= maxCountsKept {
+	if v.counts == nil || v.countsOf != state || len(v.counts) >= maxCountsKept {
 		v.counts, v.countsOf = map[string]int{}, state
 	}
 	v.counts[text] = n
