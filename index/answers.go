@@ -12,7 +12,10 @@ type answerKind struct {
 	// topic are words that ask for the kind where nothing else is asked: 材料 does
 	// in 申请材料, and not in 材料交到哪里.
 	topic []string
-	given func(folded string) bool
+	// unless and topicUnless are words that show that those of asked and of topic
+	// are meant in another sense.
+	unless, topicUnless []string
+	given               func(folded string) bool
 	// fully, where there is one, tells which of what gives it gives it in full: the
 	// rest mentions it, and counts half.
 	fully func(folded string) bool
@@ -36,6 +39,15 @@ func (k *answerKind) worth(folded string) float64 {
 	return worth
 }
 
+// claiming are words beside which 要求 is what somebody does, not what is required:
+// 可以要求赔偿吗 does not ask for conditions.
+var claiming = []string{"可以要求", "能要求", "能否要求", "可否要求", "是否要求", "应否要求", "有权要求", "无权要求", "应该要求", "应当要求"}
+
+// finding are words of questions whether something is so in law: 属于赠与吗, 合同是否有效.
+// Who answers that says what it is, and that something is allowed or forbidden
+// (可以, 不得), which nearly any article does, tells nothing.
+var finding = []string{"属于", "构成", "有效", "无效", "合法", "违法", "合规", "成立", "存在", "视为", "算是", "享有", "承担", "效力"}
+
 // answerKinds in the order in which they are tried; the first kindsAsked that a
 // question asks for count.
 var answerKinds = []answerKind{
@@ -51,10 +63,10 @@ var answerKinds = []answerKind{
 	{name: "办理方法", given: hasWay, asked: []string{"咋领", "咋申请", "咋办理", "咋报", "如何用", "怎么用", "怎么取", "怎么申", "怎么提", "怎么约", "怎么申请", "如何申请", "怎么办理", "如何办理", "怎么领", "如何领", "怎么申领", "怎么报名", "如何报名", "怎么预约", "如何预约", "怎么报", "怎么弄", "咋弄", "怎么查", "怎么交", "怎么登记", "怎么申报", "如何申报", "在哪申请", "去哪申请", "哪里申请", "在哪办", "去哪办", "哪里办", "到哪办"}, topic: []string{"手机上", "网上", "app", "小程序", "流程", "程序", "步骤"}},
 	{name: "地点", given: hasSite, fully: hasAddress, asked: []string{"住哪", "往哪", "哪个地方", "在哪", "去哪", "到哪", "哪里", "哪儿", "什么地方", "地址", "地点", "哪个窗口", "上哪"}},
 	{name: "由谁负责", given: hasBody, asked: []string{"哪个部门", "什么部门", "哪些部门", "由谁", "谁负责", "找谁", "哪个机构", "归谁", "归哪", "哪里投诉", "向谁", "哪个法院", "谁来", "谁出", "谁给", "哪个单位"}},
-	{name: "条件或对象", given: hasCondition, fully: hasConditions, asked: []string{"哪些情况", "什么情况", "哪些要求", "什么要求", "啥条件", "哪些条件", "什么条件", "哪些人", "什么人", "啥人", "什么样的人", "谁能", "谁可以", "谁有资格", "符合什么", "哪些企业", "什么企业", "什么样的企业", "哪些单位", "给谁", "需要什么", "怎样才能", "怎么才能", "要怎样", "才能", "才行", "才可以", "才算"}, topic: []string{"条件", "资格", "要求", "门槛", "对象"}},
+	{name: "条件或对象", given: hasCondition, fully: hasConditions, asked: []string{"哪些情况", "什么情况", "哪些要求", "什么要求", "啥条件", "哪些条件", "什么条件", "哪些人", "什么人", "啥人", "什么样的人", "谁能", "谁可以", "谁有资格", "符合什么", "哪些企业", "什么企业", "什么样的企业", "哪些单位", "给谁", "需要什么", "怎样才能", "怎么才能", "要怎样", "才能", "才行", "才可以", "才算"}, topic: []string{"条件", "资格", "要求", "门槛", "对象"}, topicUnless: claiming},
 	{name: "处罚或责任", given: hasLiability, asked: []string{"处罚", "什么责任", "罚多少", "罚款", "罚不罚", "会不会罚", "会罚", "违法吗", "判几年", "判多久", "怎么判", "如何赔偿", "怎么赔", "赔多少", "后果"}},
 	{name: "支持措施", given: hasSupport, fully: hasMoney, asked: []string{"支持", "扶持", "优惠", "帮扶", "政策", "怎么帮", "补不补", "好处", "管不管"}, topic: []string{"补助", "补贴", "奖励", "补偿", "待遇", "救助", "减免"}},
-	{name: "可否", given: hasVerdict, weak: 0.5, asked: []string{"吗", "能不能", "可不可以", "可以不", "是否", "能否", "可否", "行不行", "算不算", "免不免", "要不要", "让不让", "准不准", "许不许", "会不会", "有没有", "还能", "能么", "了么", "的么", "可以么"}},
+	{name: "可否", given: hasVerdict, weak: 0.5, asked: []string{"吗", "能不能", "可不可以", "可以不", "是否", "能否", "可否", "行不行", "算不算", "免不免", "要不要", "让不让", "准不准", "许不许", "会不会", "有没有", "还能", "能么", "了么", "的么", "可以么"}, unless: finding},
 }
 
 // kindsAsked is how many kinds of answer a question is taken to ask for at most:
@@ -67,10 +79,10 @@ func answersOf(folded string) []*answerKind {
 	sure := false // a kind is asked for that is more than a yes or no
 	for i := range answerKinds {
 		switch kind := &answerKinds[i]; {
-		case hasAny(folded, kind.asked...):
+		case hasAny(folded, kind.asked...) && !hasAny(folded, kind.unless...):
 			list = append(list, kind)
 			sure = sure || kind.weak == 0
-		case hasAny(folded, kind.topic...):
+		case hasAny(folded, kind.topic...) && !hasAny(folded, kind.topicUnless...):
 			topics = append(topics, kind)
 		}
 	}
