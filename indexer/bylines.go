@@ -16,7 +16,7 @@ const (
 	// provinceName is where an account says that it writes from.
 	provinceName = `北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾`
 	// reporterWord is how a reporter is called, with or without the paper.
-	reporterWord = `(?:[\p{Han}A-Za-z·/／]{0,20}?(?:(?:报|网|台|社|刊|客户端|新闻|融媒体?|中心|网络版|频道|在线|传媒)\s)?(?:全媒体?|融媒体?|见习|实习|首席|特约|本报|本网|高级|资深|驻站?[\p{Han}]{0,4})*(?:摄影记者|记者|通讯员|特约通讯员|评论员|实习生))`
+	reporterWord = `(?:[\p{Han}A-Za-z·/／]{0,20}?(?:(?:报|网|台|社|刊|客户端|新闻|融媒体?|中心|网络版|频道|在线|传媒|[\p{Han}]{2,9})\s)?(?:全媒体?|融媒体?|见习|实习|首席|特约|本报|本网|高级|资深|驻站?[\p{Han}]{0,4})*(?:摄影记者|记者|通讯员|特约通讯员|评论员|实习生))`
 	// personNames is a row of names, each of two to four characters or with dots.
 	personNames = `(?:[\p{Han}]{1,4}(?:·[\p{Han}]{1,8})?(?:[ 　、，,/]+[\p{Han}]{1,4}(?:·[\p{Han}]{1,8})?){0,7})`
 	creditLabel = `(?:文章|稿件|信息|新闻|内容|本文)?(?:来源|稿源|作者|责任编辑|责编|编辑|网络编辑|值班编辑|本文编辑|审核|校对|初审|复审|终审|一审|二审|三审|监制|转自|原标题|原题|原题为|供稿|撰稿|编审|统筹|策划|见习编辑|文字|摄影|图片|图源|记者|通讯员|文/图|文图|文|图)`
@@ -60,6 +60,8 @@ var (
 	namesFirst = mustPattern(`^[（(]?\s*(` + personNames + `)\s*(?:[/／]\s*(?:文|图|文图|图文|摄影|整理)|\s(?:文/图|图/文|文图|图文|文字整理|综合整理))(?:\s*` + personNames + `\s*[/／]\s*(?:文|图|摄影))*\s*[）)]?$`)
 	// a paper's name before 记者: ■青岛财经日报/首页新闻记者.
 	paperInByline = mustPattern(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}A-Za-z·/／]{2,20}?(?:报|网|社|台|新闻|客户端|传媒|融媒|融媒体中心|网络版|在线|频道|杂志|周刊)(?:/[\p{Han}A-Za-z]{2,10}?)?)\s?(?:全媒体?|融媒体?|见习|实习|首席|特约|驻[\p{Han}]{1,4})*记者`)
+	// an outlet whose name ends like none, a blank behind it: （昆明信息港 记者张三）.
+	outletInByline = mustPattern(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}]{3,12})\s(?:全媒体?|融媒体?|见习|实习|首席|特约)*(?:记者|通讯员)`)
 	// （作者系中共永丰县委书记） under an essay.
 	aboutAuthor = mustPattern(`^[（(【\[]?\s*(?:本文)?作者(?:系|为|是|单位|简介|[：:].{2,4}[，,]).{2,50}[）)】\]]?$`)
 	// where a report was filed, behind its reporter's name: 黎敏仪 广州报道, 林宛真／综合报导.
@@ -226,6 +228,9 @@ func (m *metadata) credit(text string) {
 	}
 }
 
+// editorBehind begins the names of those who made the page, behind the reporters'.
+var editorBehind = mustPattern(`[\s；;，,/／](?:责任编辑|本版编辑|编辑|责编|校对|审核|编审|监制|美编|摄影|摄像|制图|视频|图片|供图|剪辑|后期)(?:[\s：:/／].*)?$`)
+
 // supplied reads who supplied a text: an organ is its source, people its authors.
 func (m *metadata) supplied(who string) {
 	who = strings.TrimSpace(who)
@@ -243,6 +248,12 @@ func (m *metadata) reporters(text string) {
 	if paper := paperInByline.FindStringSubmatch(text); paper != nil && m.publisher == "" && !strings.HasPrefix(paper[1], "本") {
 		m.publisher = strings.Trim(paper[1], "/／")
 	}
+	if at := outletInByline.FindStringSubmatch(text); at != nil {
+		if m.publisher == "" && m.outlet == "" && !isPerson(at[1]) && !notNames.MatchString(at[1]) {
+			m.outlet = at[1]
+		}
+		text = text[strings.Index(text, at[1])+len(at[1]):]
+	}
 	if m.author != "" {
 		return
 	}
@@ -252,6 +263,9 @@ func (m *metadata) reporters(text string) {
 	}
 	if at := filedFrom.FindStringSubmatchIndex(text); at != nil && !isPerson(text[at[2]:at[3]]) {
 		text = text[:at[0]]
+	}
+	if at := editorBehind.FindStringIndex(text); at != nil {
+		text = text[:at[0]] // 记者 宋雪莲 编辑 何其鹏
 	}
 	for _, tail := range []string{"摄影报道", "综合报道", "报道", "文/图", "图/文", "文图", "图文", "采写"} {
 		text = strings.TrimSuffix(strings.TrimSpace(text), tail)

@@ -105,6 +105,7 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 	}
 	d.findTitle(stated)
 	d.dropHead()
+	d.readOccasion(d.head())
 	d.dropSpoken()
 	d.dropFront(d.head())
 	d.dropTail()

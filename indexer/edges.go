@@ -147,6 +147,35 @@ func (d *draft) plainHeadingsFrom(i int) int {
 	return n
 }
 
+// readOccasion reads the lines under a title that say when a report was given, and
+// by whom: ——2025年1月6日在某区第六届人民代表大会第五次会议上, 某区人民政府区长 张三. The
+// speaker's line goes, as a byline does.
+func (d *draft) readOccasion(head int) {
+	if d.titleAt < 0 {
+		return
+	}
+	given := false
+	for i := d.titleAt + 1; i < head; i++ {
+		l := d.lines[i]
+		switch {
+		case !l.live():
+		case occasionDay.MatchString(l.text):
+			given = true
+			if date, _, ok := parseDate(l.text); ok && len(date) == len("2006-01-02") && d.meta.signed == "" {
+				d.meta.signed = date
+			}
+		case given && l.role == roleBody && speaker.MatchString(l.text):
+			if d.meta.author == "" {
+				d.meta.author = authorNames(officeOf.ReplaceAllString(l.text, ""))
+			}
+			l.drop(reasonByline)
+		}
+	}
+}
+
+// occasionDay begins the line that says when and where a report was given.
+var occasionDay = mustPattern(`^[（(]?[—–―\-]{0,3}\s*(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\s?在`)
+
 // maxFront is the longest line, in characters, of a page's front matter.
 const maxFront = 30
 
@@ -243,6 +272,16 @@ func (d *draft) dropTail() {
 		}
 	}
 	d.dropAfter(min(d.bodyEnd(), d.endMark(total)))
+	for i := len(d.lines) - 1; i >= 0; i-- {
+		l := d.lines[i]
+		if !l.live() {
+			continue
+		}
+		if l.role != roleBody || i <= d.titleAt || !emptyAnnex.MatchString(l.text) {
+			break
+		}
+		l.drop(reasonTail) // the files under it are gone
+	}
 }
 
 // goesOn finds the paragraph with which the text goes on behind a list of links

@@ -98,7 +98,7 @@ func markLost(g []glyph, lossy bool, indent int) []glyph {
 			for end < len(g) && g[end].r == '□' {
 				end++
 			}
-			if end-i > 1 && end < len(g) && (analyzers.IsHan(g[end].r) || strings.ContainsRune("，。、；：！？,;:!", g[end].r)) {
+			if end-i > 1 && end < len(g) && (analyzers.IsHan(g[end].r) || isDigit(g[end].r) || strings.ContainsRune("，。、；：！？,;:!", g[end].r)) {
 				out = append(out, glyph{utf8.RuneError, g[i].from, g[end-1].to, lost})
 				i = end
 				continue

@@ -17,6 +17,8 @@ type metadata struct {
 	issue                                string // the year of the journal's issue, where nothing tells the day
 	carrier                              string // a source named without a label: the publisher, or who carried what another published
 	stated, account                      bool   // a label names the publisher; the carrier stands beside a time of day
+	issuePaper                           string // the paper whose name and day a line of its page says
+	outlet                               string // who a reporter says that he writes for, where the name ends like no outlet's
 	dateline                             string // one that was cut off as a credit
 	platform                             string // the platform's name with the kind of account, where it is given for a source
 	loose                                []looseDate

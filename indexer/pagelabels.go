@@ -597,10 +597,11 @@ var newspaperPage = mustPattern(`^第?([A-Z]?\d{1,3})版(?:[：:\s].{0,30})?$`)
 func (d *draft) fillMetadata(raw Raw) {
 	m := &d.meta
 	m.stated = m.publisher != ""
+	d.readIssueLine()
 	if m.author != "" && !strings.Contains(m.author, " ") && m.carrier == "" && slices.Contains(d.headTexts(), m.author) {
 		m.carrier, m.author = m.author, "" // the account's name above the title, again beside the date
 	}
-	for _, name := range []string{m.carrier, sourceName(d.simplified(raw.Publisher)), m.issuer, d.paper(), d.signer()} {
+	for _, name := range []string{m.carrier, sourceName(d.simplified(raw.Publisher)), m.issuer, m.outlet, d.paper(), d.signer()} {
 		if m.publisher == "" {
 			m.publisher = name
 		}

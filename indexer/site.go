@@ -33,6 +33,17 @@ func (d *draft) findSite(raw Raw) string {
 			return text
 		}
 	}
+	for _, l := range d.lines {
+		if l.live() || l.n > maxFurnitureLine {
+			continue
+		}
+		if at := ownWorks.FindStringSubmatch(l.text); at != nil && !noName.MatchString(at[1]) {
+			return at[1]
+		}
+	}
+	if siteOnly.MatchString(m.publisher) {
+		return m.publisher // 来源：某区人民政府门户网站
+	}
 	if name := d.masthead(); name != "" {
 		return name
 	}
@@ -143,10 +154,16 @@ const mastheadLines = 3
 // greeting names the site that welcomes its visitors.
 var greeting = mustPattern(`欢迎(?:您|你)?(?:访问|光临|来到|登录|浏览|进入)(?:了)?([\p{Han}A-Za-z·]{3,24}?(?:网站|门户|网|频道|在线))(?:[！!。，, ]|$)`)
 
+// ownWorks is how a site names itself as the source of its own works; siteOnly is a
+// name that only sites have.
+var (
+	ownWorks = mustPattern(`凡(?:是)?(?:在)?(?:本网|本站)?(?:注明|标明|标注|署名)(?:为)?[“"]?(?:稿件)?来源(?:于|为)?[：:]?\s?[“"]?([\p{Han}A-Za-z（）()·]{2,24})`)
+	siteOnly = mustPattern(`^[\p{Han}（）()·]{3,24}(?:网站|门户|门户网)$`)
+)
+
 // noticeNames are the ways in which a notice of rights names the site, the surest
 // first.
 var noticeNames = []*pattern{
-	mustPattern(`凡(?:本网|本站)?注明[“"]?来源[：:]\s?([\p{Han}A-Za-z（）()·]{2,24})`),
 	mustPattern(`在([\p{Han}]{2,10}?)上传并发布`),
 	mustPattern(`(?:^|[\s，。；])([\p{Han}]{2,8}?)(?:系信息发布平台|仅提供信息(?:存储|发布))`),
 	mustPattern(`(?:^|[\s|｜©）)\d])([\p{Han}A-Za-z·]{3,24})\s*版权所有`),
@@ -192,7 +209,7 @@ var paperImprint = mustPattern(`(?:^|[\s|｜])([\p{Han}]{2,10}报)社\s*(?:主�
 // page's furniture tells that it is one, the front of the document which.
 func (d *draft) paper() string {
 	if !slices.ContainsFunc(d.lines, func(l *line) bool { return !l.live() && l.reason == reasonNewspaper }) {
-		return ""
+		return d.meta.issuePaper
 	}
 	for _, l := range d.lines[:max(d.titleAt, 0)] {
 		if at := paperImprint.FindStringSubmatch(l.text); at != nil && !l.live() {
@@ -204,8 +221,48 @@ func (d *draft) paper() string {
 			return at[1]
 		}
 	}
-	return ""
+	return d.meta.issuePaper
 }
+
+// readIssueLine reads the name and the day of a paper from a line of its page that
+// holds nothing else: 某某晚报 2023年11月27日 星期一, A04 城事 2024年8月9日 某某晚报.
+func (d *draft) readIssueLine() {
+	for _, l := range d.lines {
+		if l.live() || l.reason == reasonMeta || l.reason == reasonByline || l.n > maxRunningHead || !strings.Contains(l.text, "报") || containsSign(l.text, "，。；：！？、（《") {
+			continue
+		}
+		date, _, ok := parseDate(l.text)
+		if !ok || len(date) < len("2006-01-02") {
+			continue
+		}
+		rest := issueParts.ReplaceAllString(numericDate.ReplaceAllString(chineseDate.ReplaceAllString(l.text, " "), " "), " ")
+		name, others := "", 0
+		for _, w := range strings.Fields(rest) {
+			if at := paperName.FindStringSubmatch(w); at != nil && name == "" && !strings.HasSuffix(at[1], "公报") && !columnName.MatchString(at[1]) {
+				name = at[1]
+			} else {
+				others++
+			}
+		}
+		if name == "" || others > maxIssueWords {
+			continue
+		}
+		if d.meta.issuePaper == "" {
+			d.meta.issuePaper = name
+		}
+		if d.meta.updated == "" {
+			d.meta.updated = date
+		}
+		return
+	}
+}
+
+// issueParts stand beside a paper's name and day: the weekday, the page, the
+// calendar's day.
+var issueParts = mustPattern(`(?:星期|周)[一二三四五六日天]|农历\S{2,8}|第?\s?[A-Z]?\d{1,3}\s?版|(?:^|\s)[A-Z]?\d{1,3}(?:\s|$)|[|｜■□●◆•·]`)
+
+// maxIssueWords is how many other words such a line may have: the page's name.
+const maxIssueWords = 2
 
 // headTexts are the short lines that were dropped above the title.
 func (d *draft) headTexts() []string {
@@ -237,9 +294,26 @@ func (d *draft) signer() string {
 		}
 		break
 	}
+	if !formalEnd.MatchString(d.meta.title) {
+		return ""
+	}
 	organ, _, formal := strings.Cut(d.meta.title, "关于")
-	if formal && formalEnd.MatchString(d.meta.title) && utf8.RuneCountInString(organ) >= minTitle && signedBy.MatchString(organ) {
+	if formal && utf8.RuneCountInString(organ) >= minTitle && signedBy.MatchString(organ) {
 		return organ
+	}
+	for i := 1; i < len(d.lines); i++ { // what it carries stands under its signature
+		l, above := d.lines[i], d.lines[i-1]
+		if !l.live() || !above.live() || above.n > maxSource || !signedBy.MatchString(above.text) {
+			continue
+		}
+		if date, dated := onlyDate(l.text); dated && len(date) == len("2006-01-02") {
+			return squeeze(above.text)
+		}
+	}
+	for _, l := range d.lines[:max(d.titleAt, 0)] {
+		if organ, red := strings.CutSuffix(squeeze(l.text), "文件"); red && redHead.MatchString(l.text) {
+			return organ
+		}
 	}
 	return ""
 }

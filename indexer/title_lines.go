@@ -103,7 +103,9 @@ var clockTime = mustPattern(`\d{1,2}[：:]\d{2}(?:[：:]\d{2})?`)
 // namedElsewhere tells whether the page names what a short line says again, inside
 // another line: an account's or a site's name.
 func (d *draft) namedElsewhere(short *line) bool {
-	return slices.ContainsFunc(d.lines, func(l *line) bool { return l != short && l.n <= maxFurnitureLine && strings.Contains(l.text, short.text) })
+	return slices.ContainsFunc(d.lines, func(l *line) bool {
+		return l != short && l.n <= maxFurnitureLine && strings.Contains(l.text, short.text)
+	})
 }
 
 // otherHeading tells whether another line of the front is a heading by its markup,

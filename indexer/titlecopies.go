@@ -116,6 +116,31 @@ func (d *draft) standsIn(title string, head int, but *line) bool {
 	return false
 }
 
+// siteOf is the site's name among those that stand behind a page's title, the last
+// first: what ends as only sites do, else the last, where a column stands before it,
+// else what may be one; "" if none is.
+func (d *draft) siteOf(names []string) string {
+	for _, name := range names {
+		if siteLine.MatchString(name) {
+			return name
+		}
+	}
+	if len(names) > 1 {
+		if _, column := d.furniture.terms[names[0]]; !column && !columnName.MatchString(names[0]) && utf8.RuneCountInString(names[0]) >= minTitle {
+			return names[0] // 标题_区县新闻_昆明信息港
+		}
+	}
+	for _, name := range names {
+		if _, column := d.furniture.terms[name]; !column && siteName.MatchString(name) {
+			return name
+		}
+	}
+	return ""
+}
+
+// columnName is what columns are called, and no site.
+var columnName = mustPattern(`^.{0,6}(?:新闻|动态|要闻|资讯|公告|公示|解读|信息|文件|政策|报道|频道|专题|专栏|正文)$`)
+
 // withoutSite drops the names of site and channel around a page's title, and
 // keeps the last of them as the site's name.
 func (d *draft) withoutSite(title string) string {
@@ -126,6 +151,7 @@ func (d *draft) withoutSite(title string) string {
 		}
 		title = at[2]
 	}
+	var cut []string
 	for range 3 {
 		at := siteSuffix.FindStringSubmatchIndex(title)
 		if at == nil {
@@ -141,10 +167,11 @@ func (d *draft) withoutSite(title string) string {
 		if !siteName.MatchString(name) && utf8.RuneCountInString(name) > 6 {
 			break
 		}
-		if d.meta.site == "" && siteName.MatchString(name) {
-			d.meta.site = name
-		}
+		cut = append(cut, name)
 		title = strings.TrimSpace(title[:at[0]])
+	}
+	if d.meta.site == "" {
+		d.meta.site = d.siteOf(cut)
 	}
 	return title
 }
