@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"os"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -25,6 +27,13 @@ const (
 	maxHeaderBytes    = 1 << 20
 )
 
+// gcPercent is how much garbage may pile up before it is collected, as a percentage
+// of what is in use, where GOGC does not say. A server over 340,000 paragraphs has
+// about 115 MB in use and makes half a megabyte of garbage a search: at Go's own 100
+// memory grows by 115 MB before the next collection, at 60 by 70 MB, and searches
+// take as much CPU as before. At less, one search in a hundred pays for a collection.
+const gcPercent = 60
+
 // addressFlag is shared by serve and health.
 type addressFlag struct {
 	Addr string `help:"监听的地址。" default:"127.0.0.1:8080" env:"ZHENGSOU_ADDR" placeholder:"主机:端口"`
@@ -37,6 +46,9 @@ type serveCommand struct {
 
 // Run serves until the context ends.
 func (c *serveCommand) Run(ctx context.Context, s streams) (err error) {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(gcPercent)
+	}
 	f, err := openFolder(ctx, c.Data, s.log)
 	if err != nil {
 		return err
