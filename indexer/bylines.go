@@ -67,7 +67,7 @@ var (
 	// where a report was filed, behind its reporter's name: 黎敏仪 广州报道, 林宛真／综合报导.
 	filedFrom = mustPattern(`[\s/／∕]+([\p{Han}]{2,4})报[道导]$`)
 	// the office before a name: 中共永丰县委书记 钱志远.
-	officeOf = mustPattern(`^[\p{Han}（）()、]{2,24}?(?:书记|省长|市长|区长|县长|州长|盟长|旗长|镇长|乡长|主席|主任|局长|部长|厅长|院长|校长|秘书长)(?:[、\p{Han}]{0,12}(?:书记|市长|区长|县长|主任|局长))?[ 　：:]*`)
+	officeOf = mustPattern(`^[\p{Han}（）()、]{0,24}?(?:书记|省长|市长|区长|县长|州长|盟长|旗长|镇长|乡长|主席|主任|局长|部长|厅长|院长|校长|秘书长)(?:[、\p{Han}]{0,12}(?:书记|市长|区长|县长|主任|局长))?[ 　：:]*`)
 	// 原标题：… on a line of its own.
 	formerTitle = mustPattern(`^[（(\[【]?\s*(?:原标题|原题|原题为)\s*[：:]?.{2,80}$`)
 	// 新华社北京3月5日电: an agency's name at the head of its dateline.
@@ -287,6 +287,10 @@ func (m *metadata) readByline(l *line) bool {
 		}
 	}
 	if aboutAuthor.MatchString(l.text) {
+		return true
+	}
+	if at := suppliedEnd.FindStringSubmatchIndex(l.text); at != nil && at[0] == 0 {
+		m.supplied(l.text[at[2]:at[3]])
 		return true
 	}
 	if rest := strings.TrimLeft(l.text, "■□●◆▲★○◎ "); rest != l.text && speaker.MatchString(rest) {

@@ -119,6 +119,9 @@ func (d *draft) findTitle(stated string) {
 		if k := d.nextBody(i); k == i+1 && l.n <= maxSubtitle && dashed.MatchString(d.lines[k].text) && !occasion.MatchString(d.lines[k].text) && d.endsFront(k) {
 			score += 8 // its second title stands under it
 		}
+		if genre.MatchString(l.text) && !l.gap && i > 0 && d.lines[i-1].live() && d.lines[i-1].n >= minTitle && !siteName.MatchString(d.lines[i-1].text) && !columnMark.MatchString(d.lines[i-1].text) && !d.furniture.spokenAt(d.lines[i-1], false) {
+			score -= 8 // 旧小区“逆生长” / 临泉县老旧小区改造见闻
+		}
 		if key == squeeze(d.meta.carrier) {
 			score -= 12 // the account's name
 		}
@@ -359,7 +362,7 @@ func (d *draft) joinTitle(first, last, head int, agreed bool) string {
 	title := ""
 	for _, part := range d.lines[first : last+1] {
 		part.role = roleTitle
-		title = joinText(title, part.text)
+		title = joinText(title, spread(part.text))
 	}
 	organs := false // the organs that issue the document stand above
 	// a title may begin above: 李沧区： / 兜好民生底线…
@@ -517,7 +520,7 @@ func (d *draft) metaFollows(i int) bool {
 		if n := documentNumber.FindString(l.text); n != "" && utf8.RuneCountInString(n)+2 >= l.n {
 			return true
 		}
-		if !subtitle.MatchString(l.text) {
+		if !subtitle.MatchString(l.text) && !(k == i+1 && !l.gap && genre.MatchString(l.text)) {
 			return false
 		}
 	}

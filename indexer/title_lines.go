@@ -65,6 +65,11 @@ func (d *draft) formalLines(at, head int) (first, last int) {
 	begins := func(i int) bool {
 		return formalStart.MatchString(d.lines[i].text) && !formalEnd.MatchString(d.lines[i].text)
 	}
+	for i := max(at-1, 0); i <= at && i+1 < head; i++ {
+		if part(i) && part(i+1) && !d.lines[i+1].gap && endsTitle(d.lines[i], d.lines[i+1]) {
+			return i, i + 1
+		}
+	}
 	first = at
 	for first > 0 && at-first+1 < maxTitleLines && part(first) && !begins(first) && !d.lines[first].gap && part(first-1) && !formalEnd.MatchString(d.lines[first-1].text) {
 		first--
@@ -79,6 +84,36 @@ func (d *draft) formalLines(at, head int) (first, last int) {
 	}
 	return at, at
 }
+
+// formalWord is what a formal title is called at its end, alone on a line.
+var formalWord = mustPattern(`^(?:统计公报|工作(?:报告|总结|方案|要点|计划|规则|汇报)|(?:情况|调研|执行|审计|自查)(?:的)?(?:报告|汇报|通报)|(?:实施|行动|工作)?(?:方案|计划|意见|细则|办法|规划|纲要)(?:的通知)?|报告|公报|总结|方案|规划纲要|若干(?:意见|措施|规定)|的(?:通知|意见|报告|决定|决议|公告|通告|通报|批复|函))$`)
+
+// endsTitle tells whether a line is the last word of the title above it: 2023年某县国民
+// 经济和社会发展 / 统 计 公 报.
+func endsTitle(above, last *line) bool {
+	if above.n < minAgreed || sourceWord.MatchString(above.text) || containsSign(above.text, "，、|｜>") || sessionPaper.MatchString(above.text) {
+		return false
+	}
+	if word := spread(last.text); word != last.text {
+		return formalEnd.MatchString(word) && word != "政府工作报告"
+	}
+	return formalWord.MatchString(last.text) && !formalEnd.MatchString(above.text)
+}
+
+// sessionPaper is what a meeting calls its papers, above their titles.
+var sessionPaper = mustPattern(`(?:文件|会议|大会|全会|材料|资料|简报|之[一二三四五六七八九十]+)(?:[（(].{1,12}[）)])?$`)
+
+// spread takes the blanks out of a line that is spread over its width: 统 计 公 报.
+func spread(text string) string {
+	words := strings.Fields(text)
+	if len(words) < 3 || slices.ContainsFunc(words, func(w string) bool { return utf8.RuneCountInString(w) > 1 }) {
+		return text
+	}
+	return strings.Join(words, "")
+}
+
+// genre ends a second title that stands under the first without its dash.
+var genre = mustPattern(`^[\p{Han}“”0-9]{6,24}(?:见闻|纪实|侧记|纪略|纪事|掠影|速写|扫描|综述|述评|印象|札记)$`)
 
 // factsAbove tells a kicker that ends with a dash: it says what happened, in
 // figures or in two clauses, above a short title that does not.
