@@ -12,10 +12,9 @@ type answerKind struct {
 	// topic are words that ask for the kind where nothing else is asked: 材料 does
 	// in 申请材料, and not in 材料交到哪里.
 	topic []string
-	// unless and topicUnless are words that show that those of asked and of topic
-	// are meant in another sense.
-	unless, topicUnless []string
-	given               func(folded string) bool
+	// unless are words that show that those of asked are meant in another sense.
+	unless []string
+	given  func(folded string) bool
 	// fully, where there is one, tells which of what gives it gives it in full: the
 	// rest mentions it, and counts half.
 	fully func(folded string) bool
@@ -39,10 +38,6 @@ func (k *answerKind) worth(folded string) float64 {
 	return worth
 }
 
-// claiming are words beside which 要求 is what somebody does, not what is required:
-// 可以要求赔偿吗 does not ask for conditions.
-var claiming = []string{"可以要求", "能要求", "能否要求", "可否要求", "是否要求", "应否要求", "有权要求", "无权要求", "应该要求", "应当要求"}
-
 // finding are words of questions whether something is so in law: 属于赠与吗, 合同是否有效.
 // Who answers that says what it is, and that something is allowed or forbidden
 // (可以, 不得), which nearly any article does, tells nothing.
@@ -62,8 +57,9 @@ var answerKinds = []answerKind{
 	{name: "材料", given: hasPapers, fully: hasSeveralPapers, asked: []string{"什么证件", "哪些证件", "啥手续", "哪些手续", "什么手续", "什么单子", "哪些单子", "啥东西", "什么东西", "哪些东西", "哪些资料", "什么资料", "啥材料", "哪些材料", "什么材料", "什么证", "啥证", "哪些证", "几样证", "带什么", "带啥", "要带", "交什么", "凭什么", "开证明", "要证明", "什么证明", "哪些证明"}, topic: []string{"材料", "资料", "证件", "手续", "单据", "凭证", "票据"}},
 	{name: "办理方法", given: hasWay, asked: []string{"咋领", "咋申请", "咋办理", "咋报", "如何用", "怎么用", "怎么取", "怎么申", "怎么提", "怎么约", "怎么申请", "如何申请", "怎么办理", "如何办理", "怎么领", "如何领", "怎么申领", "怎么报名", "如何报名", "怎么预约", "如何预约", "怎么报", "怎么弄", "咋弄", "怎么查", "怎么交", "怎么登记", "怎么申报", "如何申报", "在哪申请", "去哪申请", "哪里申请", "在哪办", "去哪办", "哪里办", "到哪办"}, topic: []string{"手机上", "网上", "app", "小程序", "流程", "程序", "步骤"}},
 	{name: "地点", given: hasSite, fully: hasAddress, asked: []string{"住哪", "往哪", "哪个地方", "在哪", "去哪", "到哪", "哪里", "哪儿", "什么地方", "地址", "地点", "哪个窗口", "上哪"}},
-	{name: "由谁负责", given: hasBody, asked: []string{"哪个部门", "什么部门", "哪些部门", "由谁", "谁负责", "找谁", "哪个机构", "归谁", "归哪", "哪里投诉", "向谁", "哪个法院", "谁来", "谁出", "谁给", "哪个单位"}},
-	{name: "条件或对象", given: hasCondition, fully: hasConditions, asked: []string{"哪些情况", "什么情况", "哪些要求", "什么要求", "啥条件", "哪些条件", "什么条件", "哪些人", "什么人", "啥人", "什么样的人", "谁能", "谁可以", "谁有资格", "符合什么", "哪些企业", "什么企业", "什么样的企业", "哪些单位", "给谁", "需要什么", "怎样才能", "怎么才能", "要怎样", "才能", "才行", "才可以", "才算"}, topic: []string{"条件", "资格", "要求", "门槛", "对象"}, topicUnless: claiming},
+	{name: "由谁承担", given: hasBearer, asked: []string{"由谁", "谁来", "谁出", "谁给", "谁承担", "谁负担", "谁付", "谁享有"}},
+	{name: "由谁负责", given: hasBody, asked: []string{"哪个部门", "什么部门", "哪些部门", "谁负责", "找谁", "哪个机构", "归谁", "归哪", "哪里投诉", "向谁", "哪个法院", "哪个单位"}},
+	{name: "条件或对象", given: hasCondition, fully: hasConditions, asked: []string{"哪些情况", "什么情况", "哪些要求", "什么要求", "啥条件", "哪些条件", "什么条件", "哪些人", "什么人", "啥人", "什么样的人", "谁能", "谁可以", "谁有资格", "符合什么", "哪些企业", "什么企业", "什么样的企业", "哪些单位", "给谁", "需要什么", "怎样才能", "怎么才能", "要怎样", "才能", "才行", "才可以", "才算"}, topic: []string{"条件", "资格", "有要求", "的要求", "要求是", "要求吗", "要求么", "要求,", "要求?", "要求。", "门槛", "对象"}},
 	{name: "处罚或责任", given: hasLiability, asked: []string{"处罚", "什么责任", "罚多少", "罚款", "罚不罚", "会不会罚", "会罚", "违法吗", "判几年", "判多久", "怎么判", "如何赔偿", "怎么赔", "赔多少", "后果"}},
 	{name: "支持措施", given: hasSupport, fully: hasMoney, asked: []string{"支持", "扶持", "优惠", "帮扶", "政策", "怎么帮", "补不补", "好处", "管不管"}, topic: []string{"补助", "补贴", "奖励", "补偿", "待遇", "救助", "减免"}},
 	{name: "可否", given: hasVerdict, weak: 0.5, asked: []string{"吗", "能不能", "可不可以", "可以不", "是否", "能否", "可否", "行不行", "算不算", "免不免", "要不要", "让不让", "准不准", "许不许", "会不会", "有没有", "还能", "能么", "了么", "的么", "可以么"}, unless: finding},
@@ -82,7 +78,7 @@ func answersOf(folded string) []*answerKind {
 		case hasAny(folded, kind.asked...) && !hasAny(folded, kind.unless...):
 			list = append(list, kind)
 			sure = sure || kind.weak == 0
-		case hasAny(folded, kind.topic...) && !hasAny(folded, kind.topicUnless...):
+		case hasAny(folded+"。", kind.topic...):
 			topics = append(topics, kind)
 		}
 	}
@@ -259,6 +255,19 @@ func hasConditions(text string) bool {
 
 func hasLiability(text string) bool {
 	return hasAny(text, "罚款", "处罚", "责任", "赔偿", "有期徒刑", "拘役", "拘留", "吊销", "责令", "没收", "违约金", "警告", "追究", "赔付", "处以")
+}
+
+// hasBearer finds that something falls to somebody: 由出租人承担, 归债权人所有.
+func hasBearer(text string) bool {
+	for _, after := range strings.Split(text, "由")[1:] {
+		if i := strings.IndexAny(after, ",。;:"); i >= 0 {
+			after = after[:i]
+		}
+		if hasAny(after, "承担", "负担", "支付", "负责", "享有", "继承", "缴纳", "补贴", "补助", "安排", "解决", "办理", "实施") && !strings.HasPrefix(after, "于") {
+			return true
+		}
+	}
+	return hasAny(text, "所有", "享有", "自理", "自负")
 }
 
 func hasBody(text string) bool {
