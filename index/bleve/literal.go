@@ -39,7 +39,7 @@ func (x *search) literal(n index.Literal, within *roaring.Bitmap) (*roaring.Bitm
 			} else if n.Whole {
 				rows = slices.DeleteFunc(slices.Clone(rows), func(row uint32) bool { return !index.StandsWhole(string(x.folded(row)), form) })
 			}
-			out.AddMany(rows)
+			x.addRows(out, rows)
 		default:
 			if err := x.context(n, form, within, out); err != nil {
 				return nil, err
@@ -218,10 +218,7 @@ func (x *search) context(n index.Literal, form string, within, out *roaring.Bitm
 			out.Add(h.first)
 		default:
 			if under == nil {
-				size := (x.cols.len() + 63) / 64
-				under = slices.Grow(x.under[:0], size)[:size]
-				clear(under)
-				x.under = under
+				under = x.noBits()
 			}
 			setBits(under, int(h.first), int(h.last)+1)
 		}
@@ -246,6 +243,28 @@ func (x *search) context(n index.Literal, form string, within, out *roaring.Bitm
 		out.Or(x.ofDocuments(x.live, x.district.having(func(i int) bool { return named[i] })))
 	}
 	return nil
+}
+
+// addRows adds rows to a set: many by their bits, since a set takes rows of a list one
+// by one.
+func (x *search) addRows(out *roaring.Bitmap, rows []uint32) {
+	if len(rows) <= x.cols.len()/manyShare {
+		out.AddMany(rows)
+		return
+	}
+	words := x.noBits()
+	for _, row := range rows {
+		words[row/64] |= 1 << (row % 64)
+	}
+	out.Or(roaring.FromDense(words, true))
+}
+
+// noBits gives a bit for each row, good until it is called again.
+func (x *search) noBits() []uint64 {
+	size := (x.cols.len() + 63) / 64
+	x.bits = slices.Grow(x.bits[:0], size)[:size]
+	clear(x.bits)
+	return x.bits
 }
 
 // damaged gives the rows where a lost character stands for one to three

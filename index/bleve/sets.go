@@ -36,7 +36,7 @@ type scraps struct {
 	candidates []uint32   // rows that a literal is looked for in
 	found      []uint32   // rows that it stands in
 	small      []uint32   // rows of a small set
-	under      []uint64   // a bit for each row under a heading
+	bits       []uint64   // a bit for each row
 }
 
 func newSearch(ctx context.Context, s *snapshot, p index.Plan) *search {
