@@ -1,0 +1,158 @@
+package index
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// fieldNames are the fields by the names that users may type.
+var fieldNames = map[string]string{
+	"标题": "title", "title": "title",
+	"领域": "domain", "domain": "domain",
+	"地区": "district", "district": "district",
+	"提及": "place", "place": "place",
+	"来源": "publisher", "publisher": "publisher",
+	"年份": "year", "year": "year",
+	"所述": "period", "period": "period",
+	"指标": "figure", "figure": "figure",
+	"概念": "concept", "concept": "concept",
+}
+
+// field takes a field with its value, or with a group of values.
+func (p *parser) field(depth int) (expr, bool) {
+	end := strings.IndexAny(p.rest, ":：")
+	if end <= 0 || end > maxFieldName || strings.ContainsFunc(p.rest[:end], unicode.IsSpace) {
+		return nil, false
+	}
+	name, ok := fieldNames[analyzers.Fold(p.rest[:end])]
+	if !ok {
+		return nil, false
+	}
+	if name == "figure" {
+		if p.figures++; p.figures > maxFigures {
+			return nil, false
+		}
+	}
+	before := p.rest
+	_, size := utf8.DecodeRuneInString(p.rest[end:])
+	p.rest = p.rest[end+size:]
+	e, ok := p.value(field{name: name, typed: before[:end]}, depth)
+	if !ok {
+		p.rest = before
+	}
+	return e, ok
+}
+
+// value takes what follows a field's colon.
+func (p *parser) value(f field, depth int) (expr, bool) {
+	if value, ok := p.quoted(); ok {
+		if f.name == "figure" {
+			value += p.bound(value)
+		}
+		return f.of(value)
+	}
+	r, size := utf8.DecodeRuneInString(p.rest)
+	switch {
+	case isBracket(r) && depth < maxNesting:
+		p.rest = p.rest[size:]
+		group := p.any(depth + 1)
+		if closing, size := utf8.DecodeRuneInString(p.rest); closing == ')' || closing == '）' {
+			p.rest = p.rest[size:]
+			return f.each(group)
+		}
+		return nil, false
+	case size == 0 || unicode.IsSpace(r) || isBracket(r):
+		return nil, false
+	}
+	text := p.word().(run).text
+	if f.name == "figure" {
+		return f.of(text + p.bound(text))
+	}
+	if f.name == "title" {
+		return f.of(text)
+	}
+	var values anyOf
+	for _, v := range strings.FieldsFunc(text, func(r rune) bool { return r == '、' || r == ',' || r == '，' }) {
+		one, ok := f.of(v)
+		if !ok {
+			return nil, false
+		}
+		values = append(values, one)
+	}
+	if len(values) == 1 {
+		return values[0], true
+	}
+	return values, len(values) > 0
+}
+
+// bound takes what compares, where it stands apart from the name of a figure:
+// > 5000.
+func (p *parser) bound(name string) string {
+	const signs = "<>=≥≤＞＜＝"
+	rest := strings.TrimLeftFunc(p.rest, unicode.IsSpace)
+	sign := len(rest) - len(strings.TrimLeft(rest, signs))
+	number := strings.TrimLeftFunc(rest[sign:], unicode.IsSpace)
+	r, _ := utf8.DecodeRuneInString(number)
+	if sign == 0 && strings.TrimRight(name, signs) == name || !isDecimal(r) && !isNumeral(r) {
+		return ""
+	}
+	p.rest = number
+	return rest[:sign] + p.word().(run).text
+}
+
+// of gives the field with a value; ok is false where it cannot be understood.
+func (f field) of(value string) (expr, bool) {
+	f.value = value
+	return f, strings.TrimSpace(value) != "" && fieldReads(f.name, value)
+}
+
+// each gives a group with the field at each of its words and quotations; ok is
+// false where there is something else in it.
+func (f field) each(e expr) (expr, bool) {
+	list := func(of []expr) ([]expr, bool) {
+		made := make([]expr, len(of))
+		for i, one := range of {
+			var ok bool
+			if made[i], ok = f.each(one); !ok {
+				return nil, false
+			}
+		}
+		return made, true
+	}
+	switch e := e.(type) {
+	case run:
+		var words allOf
+		for _, w := range strings.Fields(e.text) {
+			one, ok := f.of(w)
+			if !ok {
+				return nil, false
+			}
+			words = append(words, one)
+		}
+		if len(words) == 1 {
+			return words[0], true
+		}
+		return words, len(words) > 0
+	case exact:
+		return f.of(e.text)
+	case not:
+		of, ok := f.each(e.of)
+		return not{of}, ok
+	case allOf:
+		made, ok := list(e)
+		return allOf(made), ok
+	case anyOf:
+		made, ok := list(e)
+		return anyOf(made), ok
+	}
+	return nil, false
+}
+
+// isDecimal tells digits, full width too.
+func isDecimal(r rune) bool {
+	r = analyzers.FoldRune(r)
+	return '0' <= r && r <= '9'
+}

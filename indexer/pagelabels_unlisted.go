@@ -1,0 +1,214 @@
+package indexer
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// unknownLabels reads and drops the lines of labels that no list knows (首发平台：…,
+// 层级：区县级): before the text what is made of them alone, behind it what speaks of
+// the making of the page.
+func (d *draft) unknownLabels(firstRunning, lastRunning int) {
+	titles := 0
+	for _, l := range d.lines[:firstRunning] {
+		if l.live() && l.n > maxOwnLabel {
+			titles++
+		}
+	}
+	for i, l := range d.lines {
+		front, behind := i < firstRunning, i > lastRunning
+		if i == 0 || !l.live() || !front && !behind || l.block.Kind == BlockRow {
+			continue
+		}
+		if front && titles > 0 && l.n <= maxOwnLabel && ownLabel.MatchString(l.text) && d.lines[i-1].reason == reasonMeta {
+			l.drop(reasonMeta)
+			continue
+		}
+		found := ownLabels(l.text)
+		if len(found) == 0 || front && titles == 0 || behind && !slices.ContainsFunc(found, func(f pageLabel) bool { return makingLabel.MatchString(f.word) }) {
+			continue
+		}
+		for _, f := range found {
+			d.meta.take(f)
+		}
+		l.drop(reasonMeta)
+	}
+}
+
+// ownLabels reads a line that is made of labels and short values alone, by what
+// labels end with, nil if it is none.
+func ownLabels(text string) []pageLabel {
+	if !containsSign(text, "：:") || containsSign(text, "。！？；，《") || utf8.RuneCountInString(text) > maxLooseLine {
+		return nil
+	}
+	at := anyLabel.FindAllStringSubmatchIndex(text, -1)
+	if len(at) == 0 || at[0][0] != 0 {
+		return nil
+	}
+	var found []pageLabel
+	for i, m := range at {
+		end := len(text)
+		if i+1 < len(at) {
+			end = at[i+1][0]
+		}
+		word, value := text[m[2]:m[3]], strings.TrimSpace(text[m[1]:end])
+		if !labelEnd.MatchString(word) || bodyLabel.MatchString(word) || value == "" || utf8.RuneCountInString(value) > maxSource {
+			return nil
+		}
+		found = append(found, pageLabel{fieldOf(word, value), word, value, m[2], end})
+	}
+	return found
+}
+
+// fieldOf tells what a label names by the parts of its word and its value.
+func fieldOf(word, value string) field {
+	date, _, dated := parseDate(value)
+	switch {
+	case dated && len(date) >= len("2006-01") && strings.ContainsAny(word, "时日于"):
+		switch {
+		case deadLabel.MatchString(word):
+			return fieldOther
+		case strings.Contains(word, "更新") || strings.Contains(word, "修改"):
+			return fieldUpdated
+		case signedLabel.MatchString(word):
+			return fieldSigned
+		}
+		return fieldDate
+	case strings.Contains(word, "源") || strings.Contains(word, "出处") || strings.HasPrefix(word, "首发"):
+		return fieldSource
+	case issuerLabel.MatchString(word):
+		return fieldIssuer
+	case authorLabel.MatchString(word):
+		return fieldAuthor
+	}
+	return fieldOther
+}
+
+var ownLabel = mustPattern(`^[\p{Han}]{2,5}\s*[：:]\s*[^。！？；，\s]{1,10}$`)
+
+// maxOwnLabel is the longest such line in characters; titles are longer.
+const maxOwnLabel = 14
+
+// loneName tells an author's name alone on a line under the title. A word of the
+// dictionary is none (方法), nor is who gives a speech: the salutation follows.
+func (d *draft) loneName(l *line, i int) bool {
+	name := squeeze(l.text)
+	long := utf8.RuneCountInString(name) > 3 && !strings.Contains(name, "·") && !doubleSurname.MatchString(name)
+	if d.meta.author == "" && loneNames(l.text) {
+		return true
+	}
+	if d.meta.author != "" || provinceOnly.MatchString(name) || l.n > 5 || long || !isPerson(name) || !isName(name) {
+		return false
+	}
+	if next := d.nextBody(i); next < 0 || isSalutation(d.lines[next].text) || i+2 < len(d.lines) && isSalutation(d.lines[i+2].text) {
+		return false
+	}
+	if utf8.RuneCountInString(name) == 3 && strings.ContainsRune(commonSurnames, firstRune(name)) {
+		return true // dictionaries hold many such names, and few other words begin so
+	}
+	return len(d.restore.words.Analyze(name).Tokens) > 1
+}
+
+// commonSurnames are those that four of five people bear.
+const commonSurnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤"
+
+// loneNames tells the names of several authors and nothing more.
+func loneNames(text string) bool {
+	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" 　、", r) })
+	if len(words) < 2 || len(words) > 4 {
+		return false
+	}
+	for _, w := range words {
+		if n := utf8.RuneCountInString(w); n < 2 || n > 3 || !strings.ContainsRune(commonSurnames, firstRune(w)) {
+			return false
+		}
+	}
+	return true
+}
+
+// provinceOnly is a line by which an account says where it writes from.
+var provinceOnly = mustPattern(`^(?:` + provinceName + `)$`)
+
+var doubleSurname = mustPattern(`^(?:欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|慕容|司徒|令狐|东方|夏侯|闻人|宇文|长孙|申屠|南宫|西门|端木)`)
+
+// loneSource reads a source that stands alone beside the date, as some pages
+// set it: a paper's or an organ's name on a line of its own.
+func (d *draft) loneSource(firstRunning int) {
+	for i, l := range d.lines[:firstRunning] {
+		if !l.live() || i == 0 || l.n > maxLoneSource || !sourceWord.MatchString(l.text) || containsSign(l.text, " ，：") {
+			continue
+		}
+		if next := d.nextBody(i); next == i+1 && strings.HasPrefix(d.lines[next].text, "关于") {
+			continue // the first line of a formal title
+		}
+		beside := i+1 < len(d.lines) && d.lines[i+1].reason == reasonMeta && d.lines[i-1].live() || d.lines[i-1].reason == reasonMeta
+		if !beside {
+			continue
+		}
+		switch {
+		case documentNumber.MatchString(l.text):
+			if d.meta.number == "" {
+				d.meta.number = squeeze(l.text)
+			}
+		case strings.HasSuffix(l.text, "公报"):
+			if d.meta.site == "" {
+				d.meta.site = l.text // it prints what organs issue
+			}
+		case d.meta.carrier == "":
+			d.meta.carrier = l.text
+		}
+		l.drop(reasonMeta)
+	}
+	d.nameAndOutlet(firstRunning)
+}
+
+// nameAndOutlet reads a line beside the date that is a person and an outlet: 王晓宁
+// 柳河日报.
+func (d *draft) nameAndOutlet(firstRunning int) {
+	for i, l := range d.lines[:firstRunning] {
+		if !l.live() || i == 0 || l.n > maxFront || d.meta.author != "" || d.meta.carrier != "" || i+1 >= len(d.lines) || d.lines[i+1].reason != reasonMeta && d.lines[i-1].reason != reasonMeta {
+			continue
+		}
+		words := strings.Fields(l.text)
+		if len(words) != 2 {
+			continue
+		}
+		for k, w := range words {
+			if outlet := words[1-k]; loneNames(w+" "+w) && sourceWord.MatchString(outlet) && isSiteWord(outlet) && utf8.RuneCountInString(outlet) > 3 {
+				d.meta.author, d.meta.carrier = w, outlet
+				l.drop(reasonMeta)
+				break
+			}
+		}
+	}
+}
+
+// maxLoneSource is the longest name of a source on a line of its own, in characters.
+const maxLoneSource = 18
+
+// speaksOfItself tells labelled values that say something of the document from
+// the turns of a conversation (记者：请问…) and the items of an agenda (时间：上午).
+func speaksOfItself(found []pageLabel) bool {
+	for _, f := range found {
+		switch f.field {
+		case fieldAuthor:
+			if f.value == "" || authorNames(f.value) != "" {
+				return true
+			}
+		case fieldDate, fieldUpdated, fieldSigned:
+			if _, _, ok := parseDate(f.value); ok || f.value == "" {
+				return true
+			}
+		case fieldSource, fieldIssuer, fieldSite:
+			if utf8.RuneCountInString(f.value) <= 2*maxSource {
+				return true
+			}
+		default:
+			if !containsSign(f.value, "，；") || utf8.RuneCountInString(f.value) <= maxSource {
+				return true
+			}
+		}
+	}
+	return false
+}
