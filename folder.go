@@ -121,8 +121,8 @@ func (f *folder) openIndex(ctx context.Context, dir string, log *slog.Logger) er
 	}
 	f.index, err = index.Open(ctx, index.Config{
 		Engine: engine, Corpus: f.corpus, Indexer: f.reader.indexer, Segmenter: f.reader.segmenter,
-		SynonymsFile: ifExists(filepath.Join(dir, synonymsFile)), ConceptsFile: ifExists(filepath.Join(dir, conceptsFile)),
-		LexiconFile: ifExists(filepath.Join(dir, lexiconFile)),
+		SynonymsFile: filepath.Join(dir, synonymsFile), ConceptsFile: filepath.Join(dir, conceptsFile), LexiconFile: filepath.Join(dir, lexiconFile),
+		Log: log,
 	})
 	if err != nil {
 		return errors.Join(err, engine.Close())

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"slices"
 	"strings"
 	"sync"
@@ -21,10 +22,13 @@ type Config struct {
 	Corpus    *corpus.Store
 	Indexer   *indexer.Indexer
 	Segmenter *analyzers.Segmenter
-	// SynonymsFile and ConceptsFile are a user's additions, "" for none.
+	// SynonymsFile and ConceptsFile are a user's additions, "" for none. They need
+	// not be there yet: what is written while searches go on is live with the next.
 	SynonymsFile, ConceptsFile string
 	// LexiconFile is a lexicon in the place of the one that the program carries.
 	LexiconFile string
+	// Log is told of a file that was changed and is wrong; nil is slog's default.
+	Log *slog.Logger
 }
 
 // Index answers searches over the paragraphs of a corpus. All its methods may be
@@ -42,28 +46,26 @@ type Index struct {
 	vocabulary vocabulary
 	held       atomic.Pointer[holdings]
 
+	files ruleFiles
+
 	preparation preparation
 }
 
 // Open makes an Index; Sync brings it up to the corpus.
 func Open(_ context.Context, cfg Config) (*Index, error) {
-	synonyms, err := LoadSynonyms(cfg.SynonymsFile)
-	if err != nil {
-		return nil, fmt.Errorf("reading the synonyms: %w", err)
-	}
-	concepts, err := LoadConcepts(cfg.ConceptsFile)
-	if err != nil {
-		return nil, fmt.Errorf("reading the concepts: %w", err)
-	}
-	lexicon, err := LoadLexicon(cfg.LexiconFile)
-	if err != nil {
-		return nil, fmt.Errorf("reading the lexicon: %w", err)
-	}
 	x := &Index{
 		engine: cfg.Engine, corpus: cfg.Corpus, segmenter: cfg.Segmenter,
 		taxonomy: cfg.Indexer.Taxonomy(), gazetteer: cfg.Indexer.Gazetteer(),
 	}
-	x.rules.Store(&rules{synonyms: synonyms, concepts: concepts, lexicon: lexicon})
+	x.files.synonyms, x.files.concepts, x.files.lexicon, x.files.log = cfg.SynonymsFile, cfg.ConceptsFile, cfg.LexiconFile, cfg.Log
+	if x.files.log == nil {
+		x.files.log = slog.Default()
+	}
+	read, err := x.files.read()
+	if err != nil {
+		return nil, err
+	}
+	x.rules.Store(read)
 	return x, nil
 }
 

@@ -53,7 +53,9 @@ func newSite(t testing.TB, dir string) *site {
 	if err != nil || damage != nil {
 		t.Fatal(err, damage)
 	}
-	x, err := index.Open(ctx, index.Config{Engine: engine, Corpus: store, Indexer: tools.indexer, Segmenter: tools.segmenter})
+	x, err := index.Open(ctx, index.Config{
+		Engine: engine, Corpus: store, Indexer: tools.indexer, Segmenter: tools.segmenter, SynonymsFile: filepath.Join(dir, "synonyms.txt"),
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
