@@ -51,7 +51,7 @@ type part struct {
 }
 
 func (x *Index) ask(ctx context.Context, view View, query string, byDate bool) (question, error) {
-	p := &planner{ctx: ctx, x: x, view: view, rules: x.freshRules()}
+	p := &planner{ctx: ctx, x: x, view: view, rules: x.rules.Load()}
 	p.q.text = query
 	e, limits := parseTold(query)
 	if strings.TrimSpace(query) == "" {

@@ -62,19 +62,19 @@ func (f *ruleFiles) read() (*rules, error) {
 	return &rules{synonyms: synonyms, concepts: concepts, lexicon: lexicon}, nil
 }
 
-// freshRules gives the rules as the files have them now.
-func (x *Index) freshRules() *rules {
+// refreshRules takes the rules as the files have them now: once for each request,
+// before its query is read.
+func (x *Index) refreshRules() {
 	f := &x.files
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.states() == f.seen {
-		return x.rules.Load()
+		return
 	}
 	fresh, err := f.read()
 	if err != nil {
 		f.log.Warn("规则文件有误，仍用改动前的规则", "error", err)
-		return x.rules.Load()
+		return
 	}
 	x.rules.Store(fresh)
-	return fresh
 }

@@ -46,6 +46,7 @@ func (x *Index) scope(ctx context.Context, r Request) (*scope, error) {
 	if err != nil {
 		return nil, err
 	}
+	x.refreshRules()
 	q, err := x.ask(ctx, view, r.Query, r.Sort == "date")
 	if err != nil {
 		_ = view.Close()

@@ -122,6 +122,7 @@ func (x *Index) search(ctx context.Context, r Request) (Response, error) {
 		return Response{}, err
 	}
 	defer func() { _ = view.Close() }()
+	x.refreshRules()
 	q, err := x.ask(ctx, view, r.Query, r.Sort == "date")
 	if err != nil {
 		return Response{}, err

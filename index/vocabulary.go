@@ -181,6 +181,7 @@ func (x *Index) Suggest(ctx context.Context, q string, size int) ([]Suggestion, 
 		return nil, fmt.Errorf("completing %q: %w", q, err)
 	}
 	defer func() { _ = view.Close() }()
+	x.refreshRules()
 	c := &completer{ctx: ctx, x: x, view: view, s: s, size: size}
 	if err := c.complete(q); err != nil {
 		return nil, fmt.Errorf("completing %q: %w", q, err)
