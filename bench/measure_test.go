@@ -63,22 +63,28 @@ func TestProcessClock(t *testing.T) {
 	}
 }
 
-// TestArrivals takes documents in while serving: what has been taken in is found
-// by a text of its own, and what has not is not.
-func TestArrivals(t *testing.T) {
-	collection := smallCollection(t, 10)
+// serveParts serves a new data folder with the door for documents.
+func serveParts(t *testing.T) (*parts, *server) {
+	t.Helper()
 	p, err := openParts(t.Context(), t.TempDir(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer p.Close()
+	t.Cleanup(func() { _ = p.Close() })
 	doors, err := p.doors()
 	if err != nil {
 		t.Fatal(err)
 	}
 	site := httptest.NewServer(doors)
-	defer site.Close()
-	s := &server{base: site.URL, client: http.DefaultClient}
+	t.Cleanup(site.Close)
+	return p, &server{base: site.URL, client: http.DefaultClient}
+}
+
+// TestArrivals takes documents in while serving: what has been taken in is found
+// by a text of its own, and what has not is not.
+func TestArrivals(t *testing.T) {
+	collection := smallCollection(t, 10)
+	p, s := serveParts(t)
 	maker, err := newGrower([]string{collection}, grownSample, func(int) float64 { return 2 }, arrivalSeed, p.segmenter)
 	if err != nil {
 		t.Fatal(err)
@@ -116,18 +122,8 @@ func TestArrivals(t *testing.T) {
 // TestEndpoints asks the server for all that is measured: each way to ask gets an
 // answer.
 func TestEndpoints(t *testing.T) {
-	p, err := openParts(t.Context(), t.TempDir(), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer p.Close()
-	doors, err := p.doors()
-	if err != nil {
-		t.Fatal(err)
-	}
-	site := httptest.NewServer(doors)
-	defer site.Close()
-	s := &server{process: self(), base: site.URL, client: http.DefaultClient}
+	_, s := serveParts(t)
+	s.process = self()
 	line, err := json.Marshal(map[string]any{"id": "a", "text": "新建社区食堂12处，发展养老服务。"})
 	if err != nil {
 		t.Fatal(err)
