@@ -33,7 +33,14 @@ const (
 	// minLedAll what all such sentences must give together to be enough, however
 	// long the text and strong the others.
 	minLed    = 3.0
-	minLedAll = 12.0
+	minLedAll = 7.0
+	// A row of measures of minRow domains lets each further one speak for itself: a
+	// domain with a decisive phrase needs only minRowMeasure from one clause or
+	// sentence with a figure, or minRowLed from sentences that it led.
+	minRow        = 3
+	minDecisive   = 3.0
+	minRowMeasure = 3.7
+	minRowLed     = 5.0
 	// headingBonus is the worth of a heading's phrases for the paragraphs that
 	// speak of its domain themselves. Where a paragraph speaks of none, a heading
 	// of minHeading decides.
@@ -91,35 +98,62 @@ func foldedAt(a *analyzers.Analysis, at int) int {
 
 // decide gives the domains that the scores speak for, the strongest first.
 func (s *scoring) decide() []int {
-	low := minScore + ceremonyFactor*min(s.ceremony, ceremonyCap)
+	low := s.least()
 	floor := low
 	if s.runes > shortRunes {
 		floor += perDoubling * math.Log2(float64(s.runes)/shortRunes)
 	}
-	score := func(d int) float64 { return s.domains[d].total + headingBonus*s.domains[d].heading }
 	best := 0.0
 	for d := range s.domains {
 		if s.domains[d].total > 0 {
-			best = max(best, score(d))
+			best = max(best, s.score(d))
 		}
 	}
 	var decided []int
 	for d := range s.domains {
 		of := &s.domains[d]
-		if of.best < minBest || score(d) < low {
+		if of.best < minBest || s.score(d) < low {
 			continue
 		}
 		beside := s.taxonomy.domains[d].beside
-		own := of.led || of.measure >= minMeasure*beside/minShare
-		broad := score(d) >= floor && score(d) >= beside*best
+		own := of.led || of.measure >= minMeasure*beside/minShare || of.sentences >= minLedAll*beside/minShare
+		broad := s.score(d) >= floor && s.score(d) >= beside*best
 		if own || broad {
 			decided = append(decided, d)
 		}
 	}
+	if len(decided) >= minRow {
+		decided = s.addRow(decided)
+	}
 	if len(decided) == 0 && s.ceremony == 0 {
 		decided = s.decideByHeading()
 	}
-	slices.SortStableFunc(decided, func(i, j int) int { return cmp.Compare(score(j), score(i)) })
+	slices.SortStableFunc(decided, func(i, j int) int { return cmp.Compare(s.score(j), s.score(i)) })
+	return decided
+}
+
+// score is what speaks for a domain, in the text and in its headings.
+func (s *scoring) score(d int) float64 {
+	return s.domains[d].total + headingBonus*s.domains[d].heading
+}
+
+// least is the score without which no domain is given.
+func (s *scoring) least() float64 {
+	return minScore + ceremonyFactor*min(s.ceremony, ceremonyCap)
+}
+
+// addRow adds to the domains of a text that is a row of measures those with a
+// measure of their own in it: 完成职业技能培训284万人次 in a paragraph on all that was
+// done for the people.
+func (s *scoring) addRow(decided []int) []int {
+	for d := range s.domains {
+		of := &s.domains[d]
+		more := s.taxonomy.domains[d].beside / minShare
+		if of.best >= minDecisive && s.score(d) >= s.least() &&
+			(of.measure >= minRowMeasure*more || of.sentences >= minRowLed*more) && !slices.Contains(decided, d) {
+			decided = append(decided, d)
+		}
+	}
 	return decided
 }
 

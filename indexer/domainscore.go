@@ -13,7 +13,7 @@ import (
 
 const (
 	// repeated is what a phrase is worth when it stands again, and again that.
-	repeated = 0.4
+	repeated = 0.5
 	// clauseCap is the most that one clause gives to a domain: substance is
 	// spread over a text, and one crowded clause is not five measures.
 	clauseCap = 5.0
@@ -71,12 +71,13 @@ type headingHit struct {
 // domainScore is what was found for one domain.
 type domainScore struct {
 	total, clause float64     // over the text, and in the clause at hand
+	named         int         // how many of its phrases stand in the clause at hand
 	sentence      float64     // in the sentence at hand
 	best          float64     // the weight of its strongest phrase in the text
 	measure       float64     // the most in a clause or sentence with a figure that it led
 	item          float64     // in the item of an enumeration at hand
 	sentences     float64     // got from sentences that it led with substance
-	led           bool        // it led an item of an enumeration (一是…；二是…), or sentences enough
+	led           bool        // it led an item of an enumeration (一是…；二是…)
 	hits          []phraseHit // of the text, each phrase once
 	heading       float64
 	inHeadings    []string // its phrases as they stand in the headings
@@ -201,7 +202,7 @@ func (s *scoring) readPart(folded string, start int) {
 			if n > 0 {
 				clause := folded[from:end]
 				s.readClause(clause, sentence, from, hits[:n], bonus)
-				s.settleClause(clauseCap*bonus, hasFigure(clause))
+				s.settleClause(clauseCap*bonus, hasFigure(clause), strings.Count(clause, "、")+1 >= listDomains)
 			}
 			hits = hits[n:]
 			from = end
@@ -270,6 +271,7 @@ func (s *scoring) readClause(clause, sentence string, at int, hits []phraseHit, 
 				if s.times[h.pattern] == 0 {
 					of.hits = append(of.hits, h)
 				}
+				of.named++
 				of.clause += rule.weight * factor * math.Pow(repeated, float64(s.times[h.pattern]))
 			}
 		}
@@ -282,8 +284,8 @@ func (s *scoring) readClause(clause, sentence string, at int, hits []phraseHit, 
 // settleClause moves what a clause gave to the totals. The strongest domain
 // pushes the others back (农业品牌 says much of the countryside and little of the
 // economy): each gets its score times the root of its share of the strongest
-// one's, up to limit.
-func (s *scoring) settleClause(limit float64, figure bool) {
+// one's, up to limit. One item of a list is no measure of its own.
+func (s *scoring) settleClause(limit float64, figure, list bool) {
 	most := 0.0
 	for d := range s.domains {
 		most = max(most, s.domains[d].clause)
@@ -292,12 +294,14 @@ func (s *scoring) settleClause(limit float64, figure bool) {
 		if of := &s.domains[d]; of.clause > 0 {
 			got := min(of.clause, limit) * math.Sqrt(of.clause/most)
 			of.total += got
-			of.sentence += got
 			of.item += got
-			if figure && of.clause == most {
-				of.measure = max(of.measure, of.clause)
+			if !list || of.named > 1 {
+				of.sentence += got
+				if figure && of.clause == most {
+					of.measure = max(of.measure, of.clause)
+				}
 			}
-			of.clause = 0
+			of.clause, of.named = 0, 0
 		}
 	}
 }
@@ -318,7 +322,6 @@ func (s *scoring) settleSentence(figure bool) {
 	}
 	if of := &s.domains[leader]; of.sentence >= minLed {
 		of.sentences += of.sentence
-		of.led = of.led || of.sentences >= minLedAll
 	}
 	for d := range s.domains {
 		s.domains[d].sentence = 0
