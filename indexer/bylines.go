@@ -117,6 +117,7 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 			again = true
 		}
 	}
+	cutRows(l, m, cut)
 	if at := pageTail.FindStringIndex(l.text); at != nil && at[0] > 0 {
 		cut(at[0], at[1])
 	}

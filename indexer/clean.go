@@ -14,9 +14,10 @@ type cleaner struct {
 	convert   *converter
 	restore   *restorer
 	furniture *furniture
+	places    *Gazetteer
 }
 
-func newCleaner(words *analyzers.Segmenter) (*cleaner, error) {
+func newCleaner(words *analyzers.Segmenter, places *Gazetteer) (*cleaner, error) {
 	convert, err := newConverter()
 	if err != nil {
 		return nil, err
@@ -26,20 +27,21 @@ func newCleaner(words *analyzers.Segmenter) (*cleaner, error) {
 		return nil, err
 	}
 	p := newPinyinReader()
-	return &cleaner{p, convert, &restorer{p, convert, words}, furniture}, nil
+	return &cleaner{p, convert, &restorer{p, convert, words}, furniture, places}, nil
 }
 
 // draft is a document while it is being cleaned.
 type draft struct {
 	*cleaner
-	lines   []*line
-	meta    metadata
-	kicker  string
-	titleAt int // the line of the title, -1 if none
-	dropped []Dropped
-	markup  bool // the container's title is a page's, and hardly ever wrong
-	pairs   int  // short lines directly under headings, once counted
-	counted bool
+	lines     []*line
+	meta      metadata
+	kicker    string
+	titleAt   int // the line of the title, -1 if none
+	dropped   []Dropped
+	annotated bool // words have their pinyin beside them throughout
+	markup    bool // the container's title is a page's, and hardly ever wrong
+	pairs     int  // short lines directly under headings, once counted
+	counted   bool
 }
 
 // cleaned is a clean document before it is tagged.
@@ -93,6 +95,7 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 	d.cutPageTurns()
 	d.markAsides(set)
 	d.lines = d.joinWrapped(set)
+	d.stripJoined()
 	d.splitGluedHead()
 	d.dropTeasers() // metadata may stand behind them
 	d.readMetadata()
@@ -105,6 +108,7 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 	}
 	d.findTitle(stated)
 	d.dropHead()
+	d.dropRepeated() // the tail is judged without the copies
 	d.readOccasion(d.head())
 	d.dropSpoken()
 	d.dropFront(d.head())
@@ -121,6 +125,9 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 		}
 		if l.live() && l.role == roleBody {
 			for _, text := range cutCredits(l, &d.meta) {
+				d.dropped = append(d.dropped, Dropped{Text: text, Reason: reasonCredit})
+			}
+			if text := d.cutEditor(l); text != "" {
 				d.dropped = append(d.dropped, Dropped{Text: text, Reason: reasonCredit})
 			}
 			if l.n > 0 && d.nextBody(i) < 0 {
@@ -169,6 +176,7 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 		traditional += t
 		simplified += s
 	}
+	d.annotated = annotations >= fewAnnotations
 	indent := usualIndent(d.lines)
 	isTrad := isTraditionalText(han, traditional, simplified)
 	kept := d.lines[:0]
@@ -186,7 +194,7 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 			l.indent = true
 		}
 		g = d.restore.mend(g)
-		g = d.pinyin.strip(g, annotations >= fewAnnotations)
+		g = d.pinyin.strip(g, d.annotated)
 		g = markLost(trimGlyphs(g), marks > 0, indent)
 		narrow(g)
 		g = widenSigns(g)
@@ -199,6 +207,18 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 	}
 	d.lines = kept
 	return nil
+}
+
+// stripJoined strips the pinyin that a line's end parted from its word, or broke in
+// two: 累 / 计[lei3 ji4].
+func (d *draft) stripJoined() {
+	for _, l := range d.lines {
+		if l.joined && l.live() && d.annotated {
+			if g := d.pinyin.strip(l.glyphs, true); len(g) != len(l.glyphs) {
+				l.set(g)
+			}
+		}
+	}
 }
 
 // fewAnnotations is how many words with their pinyin make a text that is annotated

@@ -21,7 +21,9 @@ var (
 	// 2023 07/12, as some pages set it.
 	partedDate  = mustPattern(`((?:19|20)\d{2})\s+(\d{1,2})/(\d{1,2})(?:\D|$)`)
 	compactDate = mustPattern(`^((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)$`)
-	yearOnly    = mustPattern(`^((?:19|20)\d{2})年?$`)
+	// 23-11-08 07:15: a year without its century is one beside a time of day only.
+	shortDate = mustPattern(`(?:^|[\s|｜（(])(\d{2})[-/.](\d{1,2})[-/.](\d{1,2})\s+\d{1,2}[:：]\d{2}`)
+	yearOnly  = mustPattern(`^((?:19|20)\d{2})年?$`)
 	// 二〇二三年十二月五日, also with ○ Ｏ o 零 for the nought.
 	chineseDate = mustPattern(`([一二][〇○ＯoO零0一二三四五六七八九]{3})年(?:([一二三四五六七八九十]{1,3})月)?(?:([一二三四五六七八九十]{1,3})[日号])?`)
 )
@@ -56,6 +58,9 @@ func parseDate(s string) (date, rest string, ok bool) {
 	}
 	if m := yearOnly.FindStringSubmatch(strings.TrimSpace(s)); m != nil {
 		return stated(m[1], "", "", "")
+	}
+	if m := shortDate.FindStringSubmatchIndex(s); m != nil {
+		return stated("20"+s[m[2]:m[3]], s[m[4]:m[5]], s[m[6]:m[7]], s[m[7]:])
 	}
 	return "", "", false
 }

@@ -258,8 +258,9 @@ func (d *draft) dropTail() {
 		// in the middle of the text: the list under it goes, the text stays
 		l.drop(reason)
 		var last *line
+		numbered := d.numberedLinks(i + 1)
 		for _, after := range d.lines[i+1:] {
-			if isRunning(after) || after.n > 40 || headingClass(after.text) != "" || closes(after.text) && !strings.HasSuffix(after.text, "…") && after.n >= 12 {
+			if isRunning(after) || after.n > 40 || headingClass(after.text) != "" && headingClass(after.text) != numbered || closes(after.text) && !strings.HasSuffix(after.text, "…") && after.n >= 12 {
 				break
 			}
 			if after.live() {
@@ -282,6 +283,25 @@ func (d *draft) dropTail() {
 		}
 		l.drop(reasonTail) // the files under it are gone
 	}
+}
+
+// numberedLinks gives the kind of number of a list of links from line i on, "" if
+// they have none: two lines or more with one kind of number, directly one under the
+// other, which a report's own headings are not.
+func (d *draft) numberedLinks(i int) string {
+	class, n := "", 0
+	for _, l := range d.lines[i:] {
+		own := headingClass(l.text)
+		if own == "" || class != "" && own != class || own != "①" && own != "1." && own != "(1)" || l.n > maxRunningHead || strings.HasSuffix(l.text, "。") || strings.HasSuffix(l.text, "；") {
+			break
+		}
+		class = own
+		n++
+	}
+	if n < 2 {
+		return ""
+	}
+	return class
 }
 
 // goesOn finds the paragraph with which the text goes on behind a list of links

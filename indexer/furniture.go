@@ -128,7 +128,7 @@ func loadFurniture(text string) (*furniture, error) {
 }
 
 // decoration are the signs that pages set around their menus.
-const decoration = " 　【】[]［］〖〗《》<>＜＞»›→←↑↓◆◇■□●○★☆▲△▼▽►▶◀·•|｜丨∣┊│┃▏‖∧∨─━═*#=_~-—–－…:：,，、+＋√✓×/∕\\"
+const decoration = " 　【】[]［］〖〗《》〈〉<>＜＞»›→←↑↓◆◇■□●○★☆▲△▼▽►▶◀·•|｜丨∣┊│┃▏‖∧∨─━═*#=_~-—–－…:：,，、+＋√✓×/∕\\"
 
 func isDecoration(r rune) bool {
 	return (r <= '丨' || r > 0x9FFF) && strings.ContainsRune(decoration, r) || isOrnament(r) // 丨 is the only Chinese character among them
@@ -201,6 +201,9 @@ func (f *furniture) line(text string) string {
 		}
 		return found == ""
 	})
+	if found == "" && sentences == 0 {
+		found = f.pieces(text)
+	}
 	return found
 }
 

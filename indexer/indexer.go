@@ -28,10 +28,6 @@ type Indexer struct {
 
 // New loads the rules. seg stays the caller's to close.
 func New(seg *analyzers.Segmenter, opt Options) (*Indexer, error) {
-	c, err := newCleaner(seg)
-	if err != nil {
-		return nil, fmt.Errorf("loading the cleaning rules: %w", err)
-	}
 	taxonomy, err := LoadTaxonomy(opt.TaxonomyFile)
 	if err != nil {
 		return nil, fmt.Errorf("loading the taxonomy: %w", err)
@@ -39,6 +35,10 @@ func New(seg *analyzers.Segmenter, opt Options) (*Indexer, error) {
 	gazetteer, err := LoadGazetteer()
 	if err != nil {
 		return nil, fmt.Errorf("loading the gazetteer: %w", err)
+	}
+	c, err := newCleaner(seg, gazetteer)
+	if err != nil {
+		return nil, fmt.Errorf("loading the cleaning rules: %w", err)
 	}
 	return &Indexer{
 		words: seg, cleaner: c, taxonomy: taxonomy, gazetteer: gazetteer,

@@ -1,6 +1,8 @@
 package indexer
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 )
 
@@ -25,7 +27,7 @@ func (d *draft) dropInserts() {
 			l.drop(reasonFarm)
 			continue
 		}
-		if d.amongFurniture(i) || d.elsewhere(i) {
+		if d.amongFurniture(i) || d.elsewhere(i) || d.ofOtherPlace(i) {
 			l.drop(reasonInsert)
 			continue
 		}
@@ -113,6 +115,76 @@ func (d *draft) elsewhere(i int) bool {
 		}
 	}
 	return true
+}
+
+// ofOtherPlace tells a short line that names another county at its head, or nothing
+// but it, in a report on one county that does not speak of the other: a link, or
+// what spam scatters between paragraphs.
+func (d *draft) ofOtherPlace(i int) bool {
+	l := d.lines[i]
+	if l.role != roleBody || l.n > maxPlainHeading || closes(l.text) || containsSign(l.text, "。；") || headingClass(l.text) != "" || l.block.Kind == BlockHeading || l.block.Kind == BlockRow {
+		return false
+	}
+	prev := d.prevBody(i)
+	if prev < 0 || strings.HasSuffix(d.lines[prev].text, "：") || d.cellsAround(l) {
+		return false
+	}
+	others := d.places.headOf(l.text)
+	if len(others) == 0 {
+		return false
+	}
+	own := d.ownPlace()
+	if own == noPlace || slices.ContainsFunc(others, func(other int32) bool { return d.places.under(other, own) || d.places.under(own, other) }) {
+		return false
+	}
+	stem := cmp.Or(d.places.places[others[0]].short, d.places.places[others[0]].name)
+	return !slices.ContainsFunc(d.lines, func(other *line) bool {
+		return (isText(other) || other.role == roleTitle || other.role == roleKicker) && strings.Contains(other.text, stem)
+	})
+}
+
+// ownPlace is the county that the title names, else the first paragraph, noPlace if
+// they name none or several.
+func (d *draft) ownPlace() int32 {
+	first := d.meta.title
+	for _, text := range []string{first, d.firstText()} {
+		own := noPlace
+		for _, m := range d.places.mentions(text, placeReading{}) {
+			if kind := d.places.places[m.place].kind; kind != placeCounty && kind != placeZone {
+				continue
+			}
+			if own != noPlace && own != m.place {
+				return noPlace
+			}
+			own = m.place
+		}
+		if own != noPlace {
+			return own
+		}
+	}
+	return noPlace
+}
+
+// firstText is the first line of running text, "" if there is none.
+func (d *draft) firstText() string {
+	if at := d.head(); at < len(d.lines) {
+		return d.lines[at].text
+	}
+	return ""
+}
+
+// headOf gives the cities and counties whose whole name a text begins with.
+func (g *Gazetteer) headOf(text string) []int32 {
+	var found []int32
+	longest := 0
+	g.match.each(text, func(pattern, start, end int) {
+		s := &g.surfaces[pattern]
+		if start != 0 || end <= longest || s.short || s.swallow || s.zone || len(s.places) == 0 || g.places[s.places[0]].kind == placeProvince {
+			return
+		}
+		found, longest = s.places, end
+	})
+	return found
 }
 
 // isText tells a line of text, a short sentence too.

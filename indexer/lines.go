@@ -34,6 +34,7 @@ type line struct {
 	aside  bool   // it stands in a sentence that goes on behind it
 	cells  int    // how many cells it may be of, where they are parted
 	table  int    // the table of plain text that it is a row of, 0 for none
+	joined bool   // it was put together of several
 	scrap  bool   // the piece last joined to it was a scrap of a sentence
 	role   role
 	reason string // why it was dropped

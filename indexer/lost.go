@@ -93,7 +93,7 @@ func markLost(g []glyph, lossy bool, indent int) []glyph {
 	}
 	out := make([]glyph, 0, len(g))
 	for i := 0; i < len(g); {
-		if g[i].r == '□' && i > 0 && analyzers.IsHan(g[i-1].r) {
+		if g[i].r == '□' && i > 0 && (analyzers.IsHan(g[i-1].r) || isDigit(g[i-1].r) || strings.ContainsRune("，、：；“（,:;(", g[i-1].r)) {
 			end := i
 			for end < len(g) && g[end].r == '□' {
 				end++

@@ -342,7 +342,7 @@ func sourceName(s string) string {
 var paperPageEnd = mustPattern(`(报)》?\s*第?[A-Z]?\d{1,3}版.*$`)
 
 // notNames are words that stand among authors' names without being one.
-var notNames = mustPattern(`^(?:本报|本网|本台|本站|本报讯|见习|实习|首席|全媒体|融媒体?|特约|驻.{1,4}|.{2,12}(?:日报|晚报|时报|商报|晨报|都市报|早报|周报|网|电视台|广播电台|客户端|融媒|新闻|通讯社|新华社)(?:.{0,4}))?(?:全媒体|融媒体|见习|实习|首席|特约|本报|高级)*(?:记者|通讯员|评论员|特约通讯员|摄影|报道组?|编辑|文|图|摄|文图|图文|摄影报道|综合|综合报道|整理|采写|供稿|供图|等)+[：:]?$|^.{2,6}报[道导]$|^(?:(?:缩小|放大|默认)?(?:字体|字号)|打印|收藏|分享|微博|微信|评论|关闭|纠错|复制|举报|点赞|转发|朗读|下载|订阅|关注|浏览|阅读|点击|字号|列印|[大中小])$`)
+var notNames = mustPattern(`^(?:本报|本网|本台|本站|本报讯|见习|实习|首席|全媒体|融媒体?|特约|驻.{1,4}|.{2,12}(?:日报|晚报|时报|商报|晨报|都市报|早报|周报|网|电视台|广播电台|客户端|融媒|新闻|通讯社|新华社)(?:.{0,4}))?(?:全媒体|融媒体|见习|实习|首席|特约|本报|高级)*(?:记者|通讯员|评论员|特约通讯员|摄影|报道组?|编辑|文|图|摄|文图|图文|摄影报道|综合|综合报道|整理|采写|供稿|供图|等)+[：:]?$|^.{2,6}报[道导]$|^(?:(?:缩小|放大|默认)?(?:字体|字号)|打印|收藏|分享|微博|微信|评论|关闭|纠错|复制|举报|点赞|转发|朗读|下载|订阅|关注|浏览|阅读|点击|字号|列印|[大中小]{1,3})$`)
 
 // authorNames gives the names in s, parted by one blank, "" when it holds none.
 func authorNames(s string) string {
@@ -365,7 +365,7 @@ func authorNames(s string) string {
 	for _, w := range words {
 		w = strings.Trim(w, "：:。.“”\"*■□●")
 		n := utf8.RuneCountInString(w)
-		if n == 1 && strings.Contains("文图摄", w) {
+		if n == 1 && strings.Contains("文图摄大中小", w) {
 			continue
 		}
 		if n == 1 && analyzers.IsHan(firstRune(w)) {

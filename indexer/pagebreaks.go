@@ -20,7 +20,7 @@ const (
 var (
 	// pageMark is a page's number alone on a line, with what only a page's number
 	// has around it.
-	pageMark = mustPattern(`^(?:[-—–－_~～·•.．]{1,3}\s*(?:\d{1,4}|[一二三四五六七八九十]{1,3})\s*[-—–－_~～·•.．]{1,3}|\d{1,3}\s*[-—–－·•]|第\s*(?:\d{1,4}|[一二三四五六七八九十]{1,3})\s*页\s*(?:[,，/／|]?\s*(?:共|总)\s*\d{1,4}\s*页)?|共\s*\d{1,4}\s*页\s*[,，/／|]?\s*第\s*\d{1,4}\s*页)$`)
+	pageMark = mustPattern(`^(?:[-—–－_~～·•.．]{1,3}\s*(?:\d{1,4}|[一二三四五六七八九十]{1,3})\s*[-—–－_~～·•.．]{1,3}|\d{1,3}\s*[-—–－·•]|第\s*(?:\d{1,4}|[一二三四五六七八九十]{1,3})\s*页\s*(?:[,，/／|]?\s*(?:共|总)\s*\d{1,4}\s*页)?|第\s*\d{1,4}\s*页\s*[（(]\s*(?:共|总)\s*\d{1,4}\s*页\s*[）)]|共\s*\d{1,4}\s*页\s*[,，/／|]?\s*第\s*\d{1,4}\s*页)$`)
 	// likelyPage is what may be a page's number, where it stands.
 	likelyPage = mustPattern(`^(?:\d{1,4}|\d{1,4}\s*(?:[/／]|of)\s*\d{1,4}|[-—–－]\s*\d{1,3}|(?:Page|PAGE|page|P\.?)\s*\d{1,4}(?:\s*(?:of|OF|/)\s*\d{1,4})?|[\[［【〔<〈(（]\s*\d{1,4}\s*[\]］】〕>〉)）])$`)
 	// stripLine is what running heads of papers, gazettes and official files say.
@@ -216,7 +216,7 @@ func (d *draft) markAsides(set typeArea) {
 		}
 		open := (begun || set.indents && l.indent && containsSign(l.text, "，。")) && !closes(l.text) && (set.fills(l) || set.margin == 0 && l.n >= minParagraph && containsSign(l.text, "，。；："))
 		begun = begun || closes(l.text) && isRunning(l) || set.margin > 0 && set.fills(l) && containsSign(l.text, "，。")
-		if !open || isCaption(l) || l.aside {
+		if !open || isCaption(l) || l.aside || isOrnament(firstRune(l.text)) {
 			continue
 		}
 		for k := i + 1; k < len(d.lines) && k <= i+1+maxAside; k++ {

@@ -139,8 +139,8 @@ func (d *draft) loneSource(firstRunning int) {
 		if !l.live() || i == 0 || l.n > maxLoneSource || !sourceWord.MatchString(l.text) || containsSign(l.text, " ，：") {
 			continue
 		}
-		if next := d.nextBody(i); next == i+1 && strings.HasPrefix(d.lines[next].text, "关于") {
-			continue // the first line of a formal title
+		if next := d.nextBody(i); next == i+1 && strings.HasPrefix(d.lines[next].text, "关于") || formalEnd.MatchString(l.text) && !strings.HasSuffix(l.text, "公报") {
+			continue // the first line of a formal title, or its last
 		}
 		beside := i+1 < len(d.lines) && d.lines[i+1].reason == reasonMeta && d.lines[i-1].live() || d.lines[i-1].reason == reasonMeta
 		if !beside {

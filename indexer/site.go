@@ -228,14 +228,18 @@ func (d *draft) paper() string {
 // holds nothing else: 某某晚报 2023年11月27日 星期一, A04 城事 2024年8月9日 某某晚报.
 func (d *draft) readIssueLine() {
 	for _, l := range d.lines {
-		if l.live() || l.reason == reasonMeta || l.reason == reasonByline || l.n > maxRunningHead || !strings.Contains(l.text, "报") || containsSign(l.text, "，。；：！？、（《") {
+		if l.live() || l.reason == reasonMeta || l.reason == reasonByline || l.n > 2*maxRunningHead || !strings.Contains(l.text, "报") {
 			continue
 		}
-		date, _, ok := parseDate(l.text)
+		text := d.furniture.withoutButtons(l.text) // 枣庄日报 2025年4月16日 星期三 标题导航 PDF下载
+		if utf8.RuneCountInString(text) > maxRunningHead || containsSign(text, "，。；：！？、（《") {
+			continue
+		}
+		date, _, ok := parseDate(text)
 		if !ok || len(date) < len("2006-01-02") {
 			continue
 		}
-		rest := issueParts.ReplaceAllString(numericDate.ReplaceAllString(chineseDate.ReplaceAllString(l.text, " "), " "), " ")
+		rest := issueParts.ReplaceAllString(numericDate.ReplaceAllString(chineseDate.ReplaceAllString(text, " "), " "), " ")
 		name, others := "", 0
 		for _, w := range strings.Fields(rest) {
 			if at := paperName.FindStringSubmatch(w); at != nil && name == "" && !strings.HasSuffix(at[1], "公报") && !columnName.MatchString(at[1]) {

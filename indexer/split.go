@@ -47,7 +47,7 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 		case paged:
 			joined = begun && (overPage(prev, l, set) || d.wordAcross(prev, l))
 		default:
-			joined = joins(prev, l, last, set) || (set.always && prev.indent || !l.first) && d.wordAcross(prev, l) || begun && innerTitle(prev, l)
+			joined = joins(prev, l, last, set, begun) || (set.always && prev.indent || !l.first) && d.wordAcross(prev, l) || begun && innerTitle(prev, l)
 		}
 		if joined {
 			g := prev.glyphs
@@ -58,6 +58,7 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 				g = append(g, glyph{' ', g[len(g)-1].to, l.glyphs[0].from, blank})
 			}
 			prev.set(joinedGlyphs(g, l.glyphs))
+			prev.joined = true
 			prev.scrap = l.n <= maxScrap && !analyzers.IsHan(l.glyphs[0].r)
 		} else {
 			out = append(append(out, held...), l)
@@ -122,7 +123,7 @@ func (d *draft) tornLines() int {
 // broken tells a line of running text that has not ended, and one that may go on
 // with it.
 func broken(prev, next *line) bool {
-	return prev.block.Kind == next.block.Kind && prev.block.Kind == BlockText && prev.n >= minParagraph && containsSign(prev.text, "，。；") && !closes(prev.text) &&
+	return prev.block.Kind == next.block.Kind && prev.block.Kind == BlockText && prev.n >= minParagraph && containsSign(prev.text, "，。；、") && !closes(prev.text) &&
 		!next.gap && !next.indent && !next.bullet && headingClass(next.text) == ""
 }
 
@@ -175,8 +176,9 @@ func (d *draft) isWord(s string) bool {
 }
 
 // joins tells whether next goes on with the sentence of prev, which ends with
-// a piece of the size last.
-func joins(prev, next *line, last int, set typeArea) bool {
+// a piece of the size last. Before the text has begun, lines of titles stand one
+// under the other that fall short of the margin.
+func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 	if prev.block.Kind != next.block.Kind || prev.block.Kind == BlockRow || next.block.Kind == BlockHeading || next.bullet {
 		return false
 	}
@@ -187,6 +189,9 @@ func joins(prev, next *line, last int, set typeArea) bool {
 		return false
 	}
 	r := firstRune(next.text)
+	if isOrnament(r) || slashCredits.MatchString(prev.text) || slashCredits.MatchString(next.text) {
+		return false // ◇ begins an entry of a list
+	}
 	end, _ := utf8.DecodeLastRuneInString(prev.text)
 	if strings.ContainsRune("，。、；：！？”’）》】", r) && prev.n > 1 && !closes(prev.text) && !next.indent {
 		return true
@@ -207,7 +212,7 @@ func joins(prev, next *line, last int, set typeArea) bool {
 		return false
 	}
 	if set.margin > 0 {
-		if !closes(prev.text) && 5*last >= 3*set.margin {
+		if !closes(prev.text) && 5*last >= 3*set.margin && (begun || prev.indent || last >= set.margin-set.slack || containsSign(prev.text, "，。；、")) {
 			return true
 		}
 		if set.indents {

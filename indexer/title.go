@@ -108,12 +108,13 @@ func (d *draft) findTitle(stated string) {
 			score -= 12
 		case kickerMark.MatchString(l.text):
 			score -= 6
-		case columnMark.MatchString(l.text) || paperName.MatchString(l.text):
+		case columnMark.MatchString(l.text) || paperName.MatchString(l.text) && !formalEnd.MatchString(l.text):
 			score -= 12 // 【市政府办公厅文件】, a paper's own name
 		case bulletinName.MatchString(l.text) || redHead.MatchString(l.text):
 			score -= 14
 		}
-		if l.n <= maxLoneSource && sourceWord.MatchString(l.text) && !containsSign(l.text, "“”《》，、：0123456789") && (l.block.Kind != BlockHeading || signedBy.MatchString(l.text) || d.otherHeading(i, head)) {
+		if l.n <= maxLoneSource && sourceWord.MatchString(l.text) && !containsSign(l.text, "“”《》，、：0123456789") && (l.block.Kind != BlockHeading || signedBy.MatchString(l.text) || d.otherHeading(i, head)) &&
+			(!formalEnd.MatchString(l.text) || strings.HasSuffix(l.text, "公报")) {
 			score -= 8 // an organ's or a site's name is no title
 		}
 		if k := d.nextBody(i); k == i+1 && l.n <= maxSubtitle && dashed.MatchString(d.lines[k].text) && !occasion.MatchString(d.lines[k].text) && d.endsFront(k) {

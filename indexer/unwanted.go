@@ -12,6 +12,7 @@ import (
 func (d *draft) dropFurniture(set typeArea) {
 	reasons := make([]string, len(d.lines))
 	head, last := d.head(), -1
+	menus := d.ownMenus()
 	for i, l := range d.lines {
 		if isRunning(l) {
 			last = i
@@ -32,8 +33,11 @@ func (d *draft) dropFurniture(set typeArea) {
 			reasons[i] = reasonContents
 			continue
 		}
-		if set.fills(l) && !closes(l.text) && containsSign(l.text, "，。；") && i+1 < len(d.lines) && !d.lines[i+1].indent ||
-			i > 0 && set.fills(d.lines[i-1]) && !closes(d.lines[i-1].text) && containsSign(d.lines[i-1].text, "，。；") && !l.indent && (!l.gap || set.gapless) {
+		if set.fills(l) && set.within(l) && !closes(l.text) && containsSign(l.text, "，。；") && i+1 < len(d.lines) && !d.lines[i+1].indent ||
+			i > 0 && set.fills(d.lines[i-1]) && reasons[i-1] == "" && !closes(d.lines[i-1].text) && containsSign(d.lines[i-1].text, "，。；") && !l.indent && (!l.gap || set.gapless) {
+			if !containsSign(l.text, "，。；：") {
+				reasons[i] = d.furniture.pieces(l.text) // but a row of buttons
+			}
 			continue // a piece of a sentence may look like anything
 		}
 		if d.fragment(i) && !notice.MatchString(l.text) {
@@ -42,7 +46,10 @@ func (d *draft) dropFurniture(set typeArea) {
 		if reasons[i] = d.furniture.line(l.text); i > head && i < last && addressRow.MatchString(l.text) {
 			reasons[i] = "" // where a service is to be had
 		}
-		if reasons[i] == "" && linkFarm(l.text) && !d.tableRow(i) {
+		if reasons[i] == "" && menus[i] {
+			reasons[i] = "导航"
+		}
+		if reasons[i] == "" && (linkFarm(l.text) || keywords(l.text)) && !d.tableRow(i) {
 			reasons[i] = reasonFarm
 		}
 	}
@@ -75,6 +82,11 @@ func (d *draft) dropFurniture(set typeArea) {
 		}
 		if at := issueYear.FindStringSubmatch(l.text); at != nil && d.meta.issue == "" && i < head {
 			d.meta.issue = at[1]
+		}
+		if i < head && (reason != reasonNewspaper || !strings.Contains(l.text, "报")) {
+			if rest := d.furniture.withoutButtons(l.text); rest != l.text && dates(rest) {
+				d.readLoose(i, rest, true) // 2024年9月 襄阳晚报 打印 收藏
+			}
 		}
 		if d.meta.strip == "" && i < head {
 			d.meta.strip, _, _ = parseDate(l.text)
@@ -131,13 +143,28 @@ func (d *draft) dropRunningHeads() {
 		}
 	}
 	for key, lines := range beside {
-		if len(lines) < 2 && times[key] < 2 {
+		if len(lines) < 2 && (times[key] < 2 || d.headsCopy(lines[0])) {
 			continue
 		}
 		for _, l := range lines {
 			l.drop(reasonRunning)
 		}
 	}
+}
+
+// headsCopy tells a heading that stands again over the same paragraph, where the
+// text is printed twice.
+func (d *draft) headsCopy(l *line) bool {
+	under := func(at *line) string {
+		if k := d.nextBody(d.indexOf(at)); k >= 0 {
+			return squeeze(firstRunes(d.lines[k].glyphs, teaserHead))
+		}
+		return ""
+	}
+	own := under(l)
+	return own != "" && slices.ContainsFunc(d.lines, func(other *line) bool {
+		return other != l && other.live() && other.text == l.text && under(other) == own
+	})
 }
 
 // numberedHead is a running head with the page's number behind it.
@@ -201,6 +228,9 @@ func (d *draft) tableRow(i int) bool {
 func (d *draft) crumbSite(crumbs string) string {
 	for _, part := range strings.FieldsFunc(crumbs, func(r rune) bool { return strings.ContainsRune(">＞»›→：:/／", r) }) {
 		part = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(part), "首页"))
+		if words := strings.Fields(part); len(words) == 2 && crumbStart.MatchString(words[0]) {
+			part = words[1] // 当前位置 川观新闻
+		}
 		if strings.HasSuffix(part, "频道") && !strings.Contains(part, "网") {
 			break // a channel of a site that the path does not name
 		}

@@ -74,6 +74,9 @@ func (a typeArea) fills(l *line) bool {
 	return a.margin > 0 && a.size(l) >= a.margin-a.slack
 }
 
+// within tells a line that does not go beyond the margin.
+func (a typeArea) within(l *line) bool { return a.size(l) <= a.margin+a.slack }
+
 // setIn finds out how the lines are set. Some programs wrap at a number of
 // cells, some at a number of characters; the margin that more lines fill counts.
 func setIn(lines []*line, format string) typeArea {

@@ -1,0 +1,142 @@
+package indexer
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A credit is made of parts: a role, a sign or a blank, names. However a page mixes
+// them — （记者 张三 编辑：李四）, （文/王五）, 本版编辑/张玉 — nothing else stands in it.
+
+const (
+	// creditRole is who had a part in a text or its page.
+	creditRole = `(?:本报|本网|本台|本版|本期|本文|全媒体|融媒体?|见习|实习|首席|特约|责任|执行|值班|网络|新媒体)*(?:摄影记者|记者|通讯员|作者|撰文|撰稿|采写|供稿|文字|文图|图文|文/图|图/文|文|图|` + makerRoles + `)`
+	// creditName is a person's name.
+	creditName = `(?:[\p{Han}]{1,6}(?:·[\p{Han}]{1,8}){1,3}|[\p{Han}]{2,4}|[\p{Han}][ 　][\p{Han}])`
+	// creditPart is a role and its names, parted by a sign or a blank.
+	creditPart = `(?:` + creditRole + `\s*(?:[：:／/∕｜|丨]|\s)\s*` + creditName + `(?:[ 　、，,/]+` + creditName + `){0,5})`
+)
+
+var (
+	// creditRow is a row of such parts and nothing more.
+	creditRow = `(?:` + creditPart + `[ 　、，,；;|｜/]*){1,6}(?:摄影报道|综合报道|报道|摄)?`
+	// creditRowStart is one in a bracket before the first sentence.
+	creditRowStart = mustPattern(`^[（(\[【〔]\s*(` + creditRow + `)\s*[）)\]】〕]\s*`)
+	// creditRowEnd is one in a bracket behind the last, creditRowBare without a bracket.
+	creditRowEnd  = mustPattern(`\s*[（(\[【〔]\s*(` + creditRow + `)\s*[）)\]】〕]\s*[。]?$`)
+	creditRowBare = mustPattern(`[。！？”」）)]\s*[■□●◆▲★\-—]{0,3}\s*(` + creditRow + `)$`)
+	// creditOf finds the parts of a row.
+	creditOf = mustPattern(`(` + creditRole + `)\s*(?:[：:／/∕｜|丨]|\s)\s*(` + creditName + `(?:[ 　、，,/]+` + creditName + `)*)`)
+	// writerRole are the roles of those who wrote.
+	writerRole = mustPattern(`记者|通讯员|作者|撰|采写|供稿|文`)
+	// editorStart is an editor's credit glued to the first sentence, without a sign
+	// between the name and the text.
+	editorStart = mustPattern(`^(?:责任编辑|责编|本版编辑|网络编辑|值班编辑|本文编辑)\s*[：:]\s*`)
+)
+
+// makers reads who wrote a text from a row of credits.
+func (m *metadata) makers(row string) {
+	if m.author != "" {
+		return
+	}
+	var names []string
+	for _, at := range creditOf.FindAllStringSubmatchIndex(row, -1) {
+		if role := row[at[2]:at[3]]; writerRole.MatchString(role) && !strings.Contains(role, "摄影") {
+			of := row[at[4]:at[5]]
+			if next := creditLabelIn.FindStringIndex(of); next != nil {
+				of = of[:next[0]]
+			}
+			if n := authorNames(of); n != "" {
+				names = append(names, n)
+			}
+		}
+	}
+	m.author = strings.Join(names, " ")
+}
+
+// creditLabelIn is a role that a row's names run on into.
+var creditLabelIn = mustPattern(`(?:^|[ 　、，,/])(?:` + creditRole + `)$`)
+
+// cutRows cuts rows of credits off a paragraph's ends.
+func cutRows(l *line, m *metadata, cut func(start, end int)) {
+	if l.n <= minParagraph {
+		return
+	}
+	for _, end := range []*pattern{creditRowEnd, creditRowBare} {
+		if at := end.FindStringSubmatchIndex(l.text); at != nil && at[0] > 0 && !strings.HasSuffix(l.text[at[2]:at[3]], "摄") {
+			m.makers(l.text[at[2]:at[3]])
+			from := at[0]
+			if end == creditRowBare {
+				_, n := utf8.DecodeRuneInString(l.text[from:])
+				from += n
+			}
+			cut(from, len(l.text))
+		}
+	}
+	if at := creditRowStart.FindStringSubmatchIndex(l.text); at != nil && at[1] < len(l.text) {
+		m.makers(l.text[at[2]:at[3]])
+		cut(0, at[1])
+	}
+}
+
+// cutEditor cuts an editor's name off that is glued to the first sentence: 责任编辑：
+// 肖云峰九月的鄂北岗地… The name ends where a word of the sentence begins.
+func (d *draft) cutEditor(l *line) string {
+	at := editorStart.FindStringIndex(l.text)
+	if at == nil || l.n <= 2*minParagraph {
+		return ""
+	}
+	rest := l.text[at[1]:]
+	if !strings.ContainsRune(surnames, firstRune(rest)) {
+		return ""
+	}
+	_, first := utf8.DecodeRuneInString(rest)
+	best, ends := 0, map[int]bool{}
+	head := rest[first:]
+	for i, n := 0, 0; i < len(head) && n < maxEditorWords; n++ {
+		_, size := utf8.DecodeRuneInString(head[i:])
+		i += size
+		ends[i] = true
+	}
+	// with a given name of two characters, then of one, the text must go on with a word
+	for _, given := range []int{2, 1} {
+		end, n := 0, 0
+		for i := range head {
+			if n == given {
+				end = i
+				break
+			}
+			n++
+		}
+		if end > 0 && ends[end] && d.beginsWord(head, end) {
+			best = end
+			break
+		}
+	}
+	if best == 0 {
+		return ""
+	}
+	end := at[1] + first + best
+	gone := l.text[:end]
+	l.set(append([]glyph{}, cutBytes(l.glyphs, end, len(l.text))...))
+	return gone
+}
+
+// maxEditorWords is how many characters a given name has, at most.
+const maxEditorWords = 2
+
+// beginsWord tells whether a word of the dictionary begins at byte i of a text, and
+// none goes across it.
+func (d *draft) beginsWord(text string, i int) bool {
+	a := d.restore.words.Analyze(text[:min(len(text), i+3*maxContext)])
+	for _, t := range a.Tokens {
+		from, to := int(a.At[t.Start]), int(a.At[t.End])
+		if from == i {
+			return utf8.RuneCountInString(text[from:to]) > 1
+		}
+		if from < i && to > i {
+			return false
+		}
+	}
+	return false
+}
