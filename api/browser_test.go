@@ -127,6 +127,13 @@ func (b *tab) until(condition string) {
 	b.Fatalf("waited in vain for %s (%v)", condition, err)
 }
 
+// back presses the back button. The page may swap or load what was there, so what it
+// leads to is to be waited for.
+func (b *tab) back() {
+	b.Helper()
+	b.do(chromedp.Evaluate[chromedp.Void](`history.back()`))
+}
+
 // shoot keeps a picture of the page where ZHENGSOU_SCREENSHOTS names a folder.
 func (b *tab) shoot(name string) {
 	b.Helper()
@@ -205,7 +212,7 @@ func TestADayAtTheDesk(t *testing.T) {
 	if got := js[string](b, `new URLSearchParams(location.search).get("domain")`); got != "elderly" {
 		t.Errorf("the second query lost the facet: %q", got)
 	}
-	b.do(chromedp.NavigateBack())
+	b.back()
 	b.until(`document.getElementById("q").value === "养老服务" && document.querySelector("#summary b").textContent === "` + itoa(narrowed.Total) + `"`)
 
 	// The document, at the paragraph.
@@ -330,11 +337,11 @@ func TestAskingOfAHit(t *testing.T) {
 	b.until(`document.querySelector("form.narrow") !== null`)
 	b.do(chromedp.SendKeys(chromedp.CSS(".narrow input[name=object]"), "养老服务中心\r"))
 	b.until(`new URLSearchParams(location.search).get("object") === "养老服务中心" && !location.search.includes("unit=")`)
-	b.do(chromedp.NavigateBack())
+	b.back()
 	b.until(`document.querySelector(".narrow input[name=object]").value === "" && document.readyState === "complete"`)
-	b.do(chromedp.NavigateBack())
+	b.back()
 	b.until(`document.querySelector(".timeline") !== null && document.readyState === "complete"`)
-	b.do(chromedp.NavigateBack())
+	b.back()
 	b.until(`new URLSearchParams(location.search).get("view") === "matrix" && document.querySelector(".grid") !== null`)
 
 	// From a cell to the paragraphs that it counts.

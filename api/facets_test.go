@@ -50,7 +50,7 @@ func TestALongTreeUnfoldsWhereSomethingIsChosen(t *testing.T) {
 		if f.Name != "district" {
 			continue
 		}
-		if len(f.Values) != facetOpen || len(f.More) != 20-facetOpen || !f.MoreOpen {
+		if len(f.Values) != 8 || len(f.More) != 12 || !f.MoreOpen {
 			t.Errorf("%d in sight, %d behind 更多, open %v", len(f.Values), len(f.More), f.MoreOpen)
 		}
 		for _, v := range append(f.Values, f.More...) {

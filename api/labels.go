@@ -15,14 +15,17 @@ const unknownYear = "unknown"
 // undated is how people read a date that is not stated.
 const undated = "日期不详"
 
-// facetNames are the facets of the page, in its order, with their headings. The
-// home page shows those by which one browses.
+// facetNames are the facets of the page, in its order, with their headings and how
+// many values stand in sight. The home page shows those by which one browses; those
+// aside stand at the other side of the results where there is room.
 var facetNames = []struct {
 	name, label string
-	home        bool
+	open        int
+	home, aside bool
 }{
-	{"domain", "领域", true}, {"district", "地区", true}, {"year", "发布年份", true},
-	{"period", "所述年份", false}, {"status", "指标进展", false}, {"publisher", "来源", true},
+	{"domain", "领域", 10, true, false}, {"district", "地区", 8, true, false},
+	{"status", "指标进展", 8, false, true}, {"period", "所述年份", 6, false, true},
+	{"year", "发布年份", 6, true, true}, {"publisher", "来源", 6, true, true},
 }
 
 // tierNames are the tiers as people read them, best first; Long stands above
@@ -62,19 +65,30 @@ func dateInWords(date string) string {
 	return b.String()
 }
 
-// figureLabel is a figure as one short line: 停车泊位 9200余个 · 新增 · 2023年.
-func figureLabel(f indexer.Figure) string {
-	parts := []string{strings.TrimSpace(f.Object + " " + f.Quote)}
+// figureChip is a figure as one short line: 停车泊位 9200余个 新增 2023年 已完成.
+type figureChip struct {
+	Object, Quote string
+	// About is what the figure is and when: 新增 2023年.
+	About string
+	// Status is one that statusNames names, "" for none; StatusName its name.
+	Status, StatusName string
+}
+
+func figureChipOf(f indexer.Figure) figureChip {
+	chip := figureChip{Object: f.Object, Quote: f.Quote}
+	var about []string
 	if name := basisNames[f.Basis]; name != "" && !strings.Contains(f.Quote, name) {
-		parts = append(parts, name)
-	}
-	if name := statusNames[f.Status]; name != "" && !(f.Basis == "target" && f.Status == "planned") {
-		parts = append(parts, name)
+		about = append(about, name)
 	}
 	if f.Period != "" {
-		parts = append(parts, dateInWords(f.Period))
+		about = append(about, periodInWords(f.Period))
 	}
-	return strings.Join(parts, " · ")
+	chip.About = strings.Join(about, " ")
+	// That a target is planned goes without saying.
+	if name := statusNames[f.Status]; name != "" && !(f.Basis == "target" && f.Status == "planned") {
+		chip.Status, chip.StatusName = f.Status, name
+	}
+	return chip
 }
 
 // placeLabel is the last part of a district's path.

@@ -203,7 +203,7 @@ func figureRows(d indexer.Document) []figureRow {
 				Object: f.Object, Quote: f.Quote, Basis: basisNames[f.Basis], Status: statusNames[f.Status], URL: "#p-" + p.ID,
 			}
 			if f.Period != "" {
-				row.Period = dateInWords(f.Period)
+				row.Period = periodInWords(f.Period)
 			}
 			rows = append(rows, row)
 		}

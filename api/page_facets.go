@@ -8,8 +8,6 @@ import (
 )
 
 const (
-	// facetOpen is how many values of a facet stand there before 更多.
-	facetOpen = 8
 	// treeOpen is up to how many places the tree of districts stands unfolded.
 	treeOpen = 16
 	// findFrom is how many values of a facet are too many to look through: those
@@ -21,9 +19,14 @@ const (
 // facetView is one facet at the side of the results.
 type facetView struct {
 	Name, Label string
-	Values      []*facetValue
-	More        []*facetValue // behind 更多
-	MoreOpen    bool
+	// Aside is true for a facet at the other side of the results; Fixed for one
+	// that does not fold, as on the home page.
+	Aside, Fixed bool
+	// Chosen is how many of its values are chosen.
+	Chosen   int
+	Values   []*facetValue
+	More     []*facetValue // behind 更多
+	MoreOpen bool
 	// Findable says that values can be asked for by how they begin, as Find is;
 	// Kept is the rest of the search then.
 	Findable bool
@@ -70,7 +73,7 @@ func (s *Server) facetViews(a asked, counts map[string][]index.Count) []facetVie
 		case "year", "period":
 			sort.SliceStable(values, func(i, j int) bool { return newer(values[i].Value, values[j].Value) })
 		}
-		v := facetView{Name: f.name, Label: f.label, Values: values, Findable: len(counts[f.name]) > findFrom}
+		v := facetView{Name: f.name, Label: f.label, Aside: f.aside, Fixed: a.empty(), Chosen: len(a.filters[f.name]), Values: values, Findable: len(counts[f.name]) > findFrom}
 		if a.find.facet == f.name {
 			v.Find, v.Findable = a.find.prefix, true
 		}
@@ -78,7 +81,7 @@ func (s *Server) facetViews(a asked, counts map[string][]index.Count) []facetVie
 			v.Kept = a.at(1).kept()
 		}
 		if len(values) > 0 || v.Findable {
-			views = append(views, foldUp(v))
+			views = append(views, foldUp(v, f.open))
 		}
 	}
 	return views
@@ -163,13 +166,13 @@ func unfold(v *facetValue, all bool) bool {
 	return below || v.Chosen
 }
 
-// foldUp leaves the first values in sight and puts the rest behind 更多, which
-// stands open where a value in it is chosen.
-func foldUp(f facetView) facetView {
-	if len(f.Values) <= facetOpen+1 { // one value behind 更多 saves no room
+// foldUp leaves the first values, as many as open, in sight and puts the rest
+// behind 更多, which stands open where a value in it is chosen.
+func foldUp(f facetView, open int) facetView {
+	if len(f.Values) <= open+1 { // one value behind 更多 saves no room
 		return f
 	}
-	f.Values, f.More = f.Values[:facetOpen], f.Values[facetOpen:]
+	f.Values, f.More = f.Values[:open], f.Values[open:]
 	f.MoreOpen = f.Find != ""
 	for _, v := range f.More {
 		f.MoreOpen = f.MoreOpen || v.Chosen || v.Open && len(v.Children) > 0

@@ -25,7 +25,7 @@ type hitView struct {
 	TierIntro string // above the first hit of a tier
 	// Whole is the paragraph, where the snippet is not all of it.
 	Whole                []index.Run
-	Figures, MoreFigures []string
+	Figures, MoreFigures []figureChip
 	Cite                 citation
 	// Here is how many of the results stand in the same document, 0 for only one.
 	Here int
@@ -74,9 +74,9 @@ func (s *Server) hitView(c *gin.Context, a asked, h index.Hit) hitView {
 	}
 	for i, f := range likelyFirst(h.Figures, snippet, marked) {
 		if i < figuresShown {
-			hv.Figures = append(hv.Figures, figureLabel(f))
+			hv.Figures = append(hv.Figures, figureChipOf(f))
 		} else {
-			hv.MoreFigures = append(hv.MoreFigures, figureLabel(f))
+			hv.MoreFigures = append(hv.MoreFigures, figureChipOf(f))
 		}
 	}
 	return hv

@@ -88,8 +88,34 @@
   const back = document.querySelector(".back a");
   if (back && document.referrer.startsWith(location.origin + "/?")) back.href = document.referrer;
 
+  // Which facets someone folds stays folded, in this browser.
+  const foldedKey = "zhengsou.folded";
+  const folded = () => {
+    try {
+      return new Set(JSON.parse(localStorage.getItem(foldedKey)) ?? []);
+    } catch {
+      return new Set(); // not permitted, or not ours
+    }
+  };
+  const facetOf = (fold) => fold.closest(".facet").getAttribute("aria-labelledby");
+  const fold = () => {
+    const names = folded();
+    for (const d of document.querySelectorAll(".fold")) if (names.has(facetOf(d))) d.open = false;
+  };
+  document.addEventListener("click", (e) => {
+    const d = e.target.closest(".fold > summary")?.parentElement;
+    if (!d) return;
+    const names = folded();
+    if (d.open) names.add(facetOf(d)); // it is about to be folded
+    else names.delete(facetOf(d));
+    try {
+      localStorage.setItem(foldedKey, JSON.stringify([...names]));
+    } catch { /* not permitted: folded on this page only */ }
+  });
+
   const enhance = () => {
     for (const button of document.querySelectorAll("button[data-copy][hidden]")) button.hidden = false;
+    fold();
   };
   enhance();
 
@@ -97,11 +123,16 @@
   // are swapped in have the same value in another element.
   const nameOf = (value) => value.querySelector(".name").firstChild.textContent;
   let chosen = null;
+  // How far each side was scrolled: a choice must not lose its place.
+  const sides = () => document.querySelectorAll(".facets, .side");
+  let scrolled = [];
   document.addEventListener("htmx:beforeSwap", () => {
+    scrolled = [...sides()].map((side) => side.scrollTop);
     const value = document.activeElement?.closest?.(".facet .value");
     chosen = value && { facet: value.closest(".facet").getAttribute("aria-labelledby"), name: nameOf(value) };
   });
   const refocus = () => {
+    sides().forEach((side, i) => { side.scrollTop = scrolled[i] ?? 0; });
     if (!chosen) return;
     const facet = document.querySelector(`.facet[aria-labelledby="${CSS.escape(chosen.facet)}"]`);
     const value = facet && [...facet.querySelectorAll(".value")].find((v) => nameOf(v) === chosen.name);

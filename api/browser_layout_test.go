@@ -1,0 +1,72 @@
+package api
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// What narrows a search stands at both sides of the results where there is room, else at
+// one, and stays in sight while one reads on.
+func TestFacetsStandBesideTheResults(t *testing.T) {
+	b := openTab(t)
+	const side = `(name) => { const r = document.querySelector(".facet[aria-labelledby=f-" + name + "]").getBoundingClientRect(); const f = document.querySelector(".found").getBoundingClientRect(); return r.right <= f.left ? "left" : r.left >= f.right ? "right" : "over" }`
+	for width, want := range map[int64]string{1440: "left right", 1280: "left right", 1024: "left left"} {
+		b.do(chromedp.EmulateViewport(width, 600))
+		b.open("/?" + query("q", "服务"))
+		if got := js[string](b, `(`+side+`)("domain") + " " + (`+side+`)("year")`); got != want {
+			t.Errorf("%d: the facets stand %s, want %s", width, got, want)
+		}
+		b.do(chromedp.Evaluate[chromedp.Void](`scrollTo(0, document.documentElement.scrollHeight)`))
+		if top := js[int](b, `Math.round(document.querySelector(".facet").getBoundingClientRect().top)`); top < 0 || top > 300 {
+			t.Errorf("%d: at the end of the page the first facet stands at %d", width, top)
+		}
+	}
+}
+
+// A facet that was folded stays folded, and a choice far down a side does not lose
+// its place.
+func TestFoldedFacetsStayFolded(t *testing.T) {
+	b := openTab(t)
+	b.do(chromedp.EmulateViewport(1024, 400))
+	b.open("/?" + query("q", "服务"))
+	const district = `document.querySelector(".facet[aria-labelledby=f-district] .fold")`
+	if !js[bool](b, district+`.open`) {
+		t.Fatal("a facet begins folded")
+	}
+	b.do(chromedp.Click(chromedp.CSS(`.facet[aria-labelledby=f-district] .fold > summary`)))
+	b.until(`!` + district + `.open`)
+	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".facets").scrollTop = 150`))
+	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".facet[aria-labelledby=f-status] .value").click()`))
+	b.until(`document.querySelector(".chosen") !== null`)
+	if js[bool](b, district+`.open`) {
+		t.Error("a choice unfolds what was folded")
+	}
+	if got := js[int](b, `document.querySelector(".facets").scrollTop`); got < 100 {
+		t.Errorf("after a choice the side is scrolled to %d", got)
+	}
+	if got := b.text(`.facet[aria-labelledby=f-status] h2 .many`); !strings.HasSuffix(got, "1") {
+		t.Errorf("the facet says %q of its choices", got)
+	}
+	b.open("/?" + query("q", "养老"))
+	b.until(`!` + district + `.open`)
+}
+
+// The whole paragraph takes the place of the piece of it that was shown.
+func TestTheWholeParagraphStandsInPlace(t *testing.T) {
+	b := openTab(t)
+	b.open("/?" + query("q", "停车泊位"))
+	whole := search(t, "q", "停车泊位").Hits[0].Text
+	b.do(chromedp.Click(chromedp.CSS(".hit .whole summary")))
+	b.until(`document.querySelector(".hit .whole").open`)
+	if got := b.text(".hit .whole p"); got != whole {
+		t.Errorf("unfolded: %q, want %q", got, whole)
+	}
+	if js[bool](b, `document.querySelector(".hit .snippet").checkVisibility()`) {
+		t.Error("the piece is still shown beside the whole")
+	}
+	if got := js[string](b, `document.querySelector(".hit .whole summary").innerText`); !strings.Contains(got, "收起") || strings.Contains(got, "展开") {
+		t.Errorf("the way back reads %q", got)
+	}
+}
