@@ -70,3 +70,47 @@ func TestTheWholeParagraphStandsInPlace(t *testing.T) {
 		t.Errorf("the way back reads %q", got)
 	}
 }
+
+// On a narrow page several filters can be chosen one after the other, of the top only
+// the box stays in sight, and it covers nothing that a link leads to.
+func TestNarrowPages(t *testing.T) {
+	b := openTab(t)
+	b.do(chromedp.EmulateViewport(375, 700))
+	b.open("/?" + query("q", "服务"))
+	b.do(chromedp.Click(chromedp.CSS("label.facet-switch")))
+	b.do(chromedp.Click(chromedp.CSS(`.facet[aria-labelledby=f-domain] .value`)))
+	b.until(`document.querySelector(".facet .value[aria-current]") !== null`)
+	if !js[bool](b, `document.querySelector(".facets").checkVisibility()`) {
+		t.Error("the first choice hides the others")
+	}
+	b.do(chromedp.Click(chromedp.CSS(".facets label.facet-switch")))
+	b.until(`!document.querySelector(".facets").checkVisibility()`)
+	if got := b.text("label.facet-switch"); got != "筛选 1" {
+		t.Errorf("the switch says %q", got)
+	}
+
+	hit := search(t, "q", "服务").Hits[0]
+	b.open(paragraphURL(hit.Document.ID, hit.ID, "服务"))
+	const edges = `[document.querySelector(".top").getBoundingClientRect().bottom, document.querySelector(".para:target").getBoundingClientRect().top].map(Math.round)`
+	if got := js[[]int](b, edges); got[0] > 80 || got[1] < got[0] {
+		t.Errorf("the top ends at %d, the paragraph begins at %d", got[0], got[1])
+	}
+}
+
+// From a paragraph's like elsewhere one comes back to the very results, as from a
+// document.
+func TestTheWayBack(t *testing.T) {
+	b := openTab(t)
+	from := "/?" + query("q", "养老服务", "domain", "elderly", "sort", "date")
+	for _, panel := range []string{"why", "similar"} {
+		b.open(from)
+		b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".loaded a[href*='/` + panel + `']").click()`))
+		b.until(`location.pathname.endsWith("/` + panel + `") && document.querySelector(".back a") !== null`)
+		if got := js[string](b, `document.querySelector(".back a").href`); !strings.HasSuffix(got, js[string](b, `new URL(document.referrer).search`)) || !strings.Contains(got, "sort=date") {
+			t.Errorf("%s leads back to %s", panel, got)
+		}
+		if got := js[string](b, `document.getElementById("q").value`); got != "养老服务" {
+			t.Errorf("%s: the box holds %q", panel, got)
+		}
+	}
+}

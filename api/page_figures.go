@@ -38,7 +38,7 @@ type figureTableRow struct {
 	Number   string // with its qualifier where that stands beside it, digits in groups
 	Measure  string // the unit, with a qualifier that stands behind it
 	Basis    string
-	Statuses string
+	Progress []facetValue // planned, ongoing, achieved
 	Period   string
 	Place    string
 	Sources  []figureSourceView
@@ -112,13 +112,11 @@ func figureTableRowOf(a asked, row index.FigureRow) figureTableRow {
 		v.Number += "–" + grouped(*row.ValueTo)
 	}
 	v.Number, v.Measure = qualified(v.Number, row)
-	var statuses []string
 	for _, s := range row.Statuses {
 		if name := statusNames[s]; name != "" {
-			statuses = append(statuses, name)
+			v.Progress = append(v.Progress, facetValue{Value: s, Label: name})
 		}
 	}
-	v.Statuses = strings.Join(statuses, "、")
 	if row.Period != "" {
 		v.Period = periodInWords(row.Period)
 	}

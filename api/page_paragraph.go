@@ -42,6 +42,7 @@ func (s *Server) whyPage(c *gin.Context) {
 // similarView is the measures elsewhere that are closest to those of a paragraph.
 type similarView struct {
 	index.Similar
+	BackURL  string // the search that led here, "" for none
 	Hit      hitView
 	Measures []link
 	// Compared are the measures that were compared, of several.
@@ -109,6 +110,9 @@ func (s *Server) similarPage(c *gin.Context) {
 		{Label: "每个地区一条", URL: here("district", n), Current: per == "district"},
 		{Label: "每篇文档一条", URL: here("document", n), Current: per == "document"},
 	}}
+	if a.query != "" {
+		v.BackURL = a.at(1).url()
+	}
 	if len(found.Measures) > 1 {
 		v.Marked = n == 0 && a.query != "" && len(found.Compared) < len(found.Measures)
 		for _, i := range found.Compared[:min(comparedShown, len(found.Compared))] {
@@ -130,7 +134,7 @@ func (s *Server) similarPage(c *gin.Context) {
 		}
 		v.Items = append(v.Items, i)
 	}
-	s.render(c, http.StatusOK, "similar", frame{Title: "各地同类举措", View: v})
+	s.render(c, http.StatusOK, "similar", frame{Title: "各地同类举措", Query: a.query, View: v})
 }
 
 // elsewhere is the same without the filters that keep to one's own districts, and

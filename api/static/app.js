@@ -123,16 +123,20 @@
   // are swapped in have the same value in another element.
   const nameOf = (value) => value.querySelector(".name").firstChild.textContent;
   let chosen = null;
-  // How far each side was scrolled: a choice must not lose its place.
+  // How far each side was scrolled, and whether a narrow page showed them: a choice
+  // must not lose its place, and another may follow.
   const sides = () => document.querySelectorAll(".facets, .side");
-  let scrolled = [];
+  const shown = () => document.getElementById("show-facets");
+  let scrolled = [], showing = false;
   document.addEventListener("htmx:beforeSwap", () => {
     scrolled = [...sides()].map((side) => side.scrollTop);
+    showing = shown()?.checked && document.activeElement?.closest?.(".facets") !== null;
     const value = document.activeElement?.closest?.(".facet .value");
     chosen = value && { facet: value.closest(".facet").getAttribute("aria-labelledby"), name: nameOf(value) };
   });
   const refocus = () => {
     sides().forEach((side, i) => { side.scrollTop = scrolled[i] ?? 0; });
+    if (shown() && showing) shown().checked = true;
     if (!chosen) return;
     const facet = document.querySelector(`.facet[aria-labelledby="${CSS.escape(chosen.facet)}"]`);
     const value = facet && [...facet.querySelectorAll(".value")].find((v) => nameOf(v) === chosen.name);

@@ -5,7 +5,7 @@
   const input = document.getElementById("q");
   if (!input) return;
   const form = input.form;
-  const kinds = { word: "词", title: "标题", district: "地区", concept: "概念", domain: "领域", publisher: "来源", year: "年份", period: "所述年份" };
+  const kinds = { title: "标题", district: "地区", concept: "概念", domain: "领域", publisher: "来源", year: "年份", period: "所述年份" };
   const wait = 120; // ms without a key before the server is asked
   let list = null, timer = 0, asked = null, active = -1;
 
@@ -30,7 +30,7 @@
     form.requestSubmit();
   };
 
-  const show = (suggestions) => {
+  const show = (part, suggestions) => {
     close();
     if (!suggestions.length || document.activeElement !== input) return;
     list = document.createElement("ul");
@@ -44,10 +44,17 @@
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
       option.dataset.text = s.text;
+      // What would be added to what is typed stands out.
       const text = document.createElement("span");
-      text.textContent = s.text;
+      const pieces = s.text.split(part);
+      if (pieces.length < 2) text.textContent = s.text;
+      else for (const [at, added] of [pieces[0], pieces.slice(1).join(part)].entries()) {
+        const b = document.createElement("b");
+        b.textContent = added;
+        text.append(at ? part : "", b);
+      }
       const kind = document.createElement("small");
-      kind.textContent = (kinds[s.kind] || "") + " " + s.count;
+      kind.textContent = (kinds[s.kind] ?? "") + "　" + s.count + " 段";
       option.append(text, kind);
       // Before the box loses focus, so that the list is still there.
       option.addEventListener("mousedown", (e) => { e.preventDefault(); take(s.text); });
@@ -75,7 +82,7 @@
     asked = new AbortController();
     try {
       const r = await fetch("/api/v1/suggest?" + new URLSearchParams({ q: part }), { signal: asked.signal });
-      if (r.ok) show((await r.json()).suggestions.filter((s) => s.text !== part));
+      if (r.ok) show(part, (await r.json()).suggestions.filter((s) => s.text !== part));
     } catch { /* overtaken by the next key, or no connection: no suggestions */ }
   };
 
