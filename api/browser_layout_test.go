@@ -114,3 +114,27 @@ func TestTheWayBack(t *testing.T) {
 		}
 	}
 }
+
+// From a hit to its place in the received text and back to the very results.
+func TestToTheReceivedTextAndBack(t *testing.T) {
+	b := openTab(t)
+	b.open("/?" + query("q", "养老服务", "domain", "elderly"))
+	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".sorts a:not([aria-current])").click()`))
+	b.until(`location.search.includes("sort=date")`)
+	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".hit h2 a").click()`))
+	b.until(`document.querySelector(".para:target") !== null`)
+	id := js[string](b, `document.querySelector(".para:target").id`)
+	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".para:target a[href*='/received']").click()`))
+	b.until(`document.querySelector(".received p:target") !== null`)
+	if got := js[string](b, `document.querySelector(".received p:target").id`); got != id {
+		t.Errorf("the received text opens at %s, want %s", got, id)
+	}
+	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".received p:target a").click()`))
+	b.until(`document.querySelector(".para:target") !== null`)
+	if got := js[string](b, `document.querySelector(".para:target").id`); got != id {
+		t.Errorf("back at %s, want %s", got, id)
+	}
+	if got := js[string](b, `document.querySelector(".back a").search`); !strings.Contains(got, "sort=date") || !strings.Contains(got, "domain=elderly") {
+		t.Errorf("the way back leads to %s", got)
+	}
+}

@@ -395,7 +395,8 @@ func TestAccessibility(t *testing.T) {
 	pages := map[string]string{
 		"home": "/", "results": "/?" + query("q", "养老服务", "domain", "elderly"), "question": "/?" + query("q", "哪些地方建设了居家养老服务中心"),
 		"empty": "/?" + query("q", "“没有这样的话”", "year", "2020"), "document": "/documents/" + id + "?" + query("q", "养老服务"),
-		"help": "/help", "missing": "/nowhere", "coverage": "/coverage",
+		"received": "/documents/" + id + "/received",
+		"help":     "/help", "missing": "/nowhere", "coverage": "/coverage",
 		"filtered-out": "/?" + query("q", "养老服务", "year", "2020", "district", "河西区"),
 		"documents":    "/?" + query("q", "养老服务", "group", "document"),
 		"figures":      "/?" + query("q", "养老服务", "view", "figures"),

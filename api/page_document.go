@@ -26,6 +26,8 @@ type documentView struct {
 	indexer.Document
 	Query   string
 	BackURL string
+	// ReceivedURL is the text as received beside which the clean one can be held.
+	ReceivedURL string
 	// Subtitle is true where the line beside the title belongs below it.
 	Subtitle bool
 	// Lost is true where characters were destroyed before the document came.
@@ -59,8 +61,8 @@ type block struct {
 	Domains   []index.DomainLabel
 	Cite      citation
 	// WhyURL and SimilarURL ask of a paragraph why the query finds it or not, and
-	// for the like elsewhere.
-	WhyURL, SimilarURL string
+	// for the like elsewhere; ReceivedURL is where it stands in the received text.
+	WhyURL, SimilarURL, ReceivedURL string
 }
 
 // documentPage is /documents/{id}: the clean text, and what was left out.
@@ -71,7 +73,8 @@ func (s *Server) documentPage(c *gin.Context) {
 		s.fail(c, s.problemOf(ctx, err))
 		return
 	}
-	v := documentView{Document: d, Query: strings.TrimSpace(c.Query("q")), Places: placeLinks(d.District),
+	query := strings.TrimSpace(c.Query("q"))
+	v := documentView{Document: d, Query: query, ReceivedURL: receivedURL(d.ID, query), Places: placeLinks(d.District),
 		Subtitle: strings.HasPrefix(d.Kicker, "—")}
 	matches := map[string][]string{}
 	if v.Query != "" {
@@ -151,6 +154,9 @@ func (s *Server) blocks(r *http.Request, d indexer.Document, query string, match
 		}
 		above = p.Headings
 		b := block{ID: "p-" + p.ID, Runs: mark(p.Text, matches[p.ID]), Caption: p.Caption, AsHeading: d.Given && isHeading[p.Text], Cite: citeParagraph(r, d, p)}
+		if len(p.Spans) > 0 {
+			b.ReceivedURL = receivedURL(d.ID, query) + "#" + b.ID
+		}
 		if d.Held == "" {
 			b.SimilarURL = asked{query: query}.paragraphURL(p.ID, "similar")
 			if query != "" {

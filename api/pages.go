@@ -72,7 +72,7 @@ func loadPages() (*pages, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range []string{"search", "document", "why", "similar", "coverage", "help", "error"} {
+	for _, name := range []string{"search", "document", "original", "why", "similar", "coverage", "help", "error"} {
 		files := []string{"templates/" + name + ".html"}
 		if name == "search" {
 			files = append(files, "templates/view_*.html")

@@ -30,6 +30,7 @@ func (s *Server) routes(r *gin.Engine) error {
 	r.GET("/", s.searchPage)
 	r.GET("/documents/:id", s.documentPage)
 	r.GET("/documents/:id/original", s.original)
+	r.GET("/documents/:id/received", s.originalPage)
 	r.GET("/paragraphs/:id/why", s.whyPage)
 	r.GET("/paragraphs/:id/similar", s.similarPage)
 	r.GET("/coverage", s.coveragePage)

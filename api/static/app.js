@@ -84,9 +84,25 @@
   });
 
   // The way back from a document leads to the very results that one came from,
-  // filters, order and page included.
+  // filters, order and page included, also by way of the received text.
+  const lastKey = "zhengsou.results";
+  const remember = () => {
+    if (location.pathname !== "/" || !location.search) return;
+    try {
+      sessionStorage.setItem(lastKey, location.href);
+    } catch { /* not permitted: the way back then knows the query only */ }
+  };
+  const queryOf = (href) => new URL(href).searchParams.get("q");
+  const lead = (back) => {
+    let last = document.referrer.startsWith(location.origin + "/?") ? document.referrer : null;
+    try {
+      last ??= sessionStorage.getItem(lastKey);
+    } catch { /* not permitted */ }
+    if (last && queryOf(last) === queryOf(back.href)) back.href = last;
+  };
   const back = document.querySelector(".back a");
-  if (back && document.referrer.startsWith(location.origin + "/?")) back.href = document.referrer;
+  if (back) lead(back);
+  else remember();
 
   // Which facets someone folds stays folded, in this browser.
   const foldedKey = "zhengsou.folded";
@@ -152,6 +168,7 @@
   document.addEventListener("htmx:afterSwap", (e) => {
     enhance();
     refocus();
+    setTimeout(remember); // the address follows the results
     const summary = document.getElementById("summary");
     if (unfolding(e)) announce("已展开");
     else if (summary) announce(summary.textContent);

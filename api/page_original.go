@@ -1,0 +1,139 @@
+package api
+
+import (
+	"cmp"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"zhengsou/indexer"
+)
+
+// originalView is a document as it was received, with what became of each piece.
+type originalView struct {
+	indexer.Document
+	Query, CleanURL string
+	Pieces          []originalPiece
+}
+
+// originalPiece is a stretch of the received text: a paragraph of the clean document,
+// or what lies between two.
+type originalPiece struct {
+	// Paragraph is the id of the paragraph, "" for what stands in none; URL leads to
+	// it in the clean document.
+	Paragraph, URL string
+	Parts          []originalPart
+}
+
+// originalPart is a stretch of a piece: as it stands in the clean text, left out of it,
+// or mended for it.
+type originalPart struct {
+	Text    string
+	LeftOut bool
+	// Mended says how it reads in the clean text and by which repair, "" for a copy;
+	// Restored is true where characters were destroyed.
+	Mended   string
+	Restored bool
+}
+
+// originalPage is /documents/{id}/received: the text as it was received, to compare the
+// clean text with.
+func (s *Server) originalPage(c *gin.Context) {
+	ctx := c.Request.Context()
+	d, err := s.deps.Corpus.Document(ctx, c.Param("id"))
+	if err != nil {
+		s.fail(c, s.problemOf(ctx, err))
+		return
+	}
+	o, err := s.deps.Corpus.Original(ctx, d.ID)
+	if err != nil {
+		s.fail(c, s.problemOf(ctx, err))
+		return
+	}
+	text, err := s.deps.Indexer.OriginalText(ctx, indexer.Received{Name: o.Name, ContentType: o.ContentType, Bytes: o.Bytes})
+	if err != nil {
+		s.fail(c, s.problemOf(ctx, err))
+		return
+	}
+	query := strings.TrimSpace(c.Query("q"))
+	v := originalView{Document: d, Query: query, CleanURL: documentURL(d.ID, query), Pieces: originalPieces(text, d, query)}
+	s.render(c, http.StatusOK, "original", frame{Title: cmp.Or(d.Title, d.SourceID) + "（收到时的原文）", Query: query, View: v})
+}
+
+// receivedURL is the address of originalPage.
+func receivedURL(document, query string) string {
+	values := url.Values{}
+	set(values, "q", query)
+	return address("/documents/"+document+"/received", values)
+}
+
+// columnNamed is the repair of what is written into each row of a table: it stands
+// once in the original, far from the rows.
+const columnNamed = "补列名"
+
+// destroyed begins the names of the repairs of destroyed characters.
+const destroyed = "损坏"
+
+// originalPieces cuts the received text at the paragraphs that were made of it. It
+// trusts no span: one that lies outside of the text, or in what an earlier one has
+// taken, is passed over.
+func originalPieces(text string, d indexer.Document, query string) []originalPiece {
+	type stretch struct {
+		paragraph *indexer.Paragraph
+		spans     []indexer.Span
+	}
+	var stretches []stretch
+	for i := range d.Paragraphs {
+		at := stretch{paragraph: &d.Paragraphs[i]}
+		for _, span := range at.paragraph.Spans {
+			inside := span.From >= 0 && span.From < span.To && span.To <= len(text) &&
+				span.Start >= 0 && span.Start <= span.End && span.End <= len(at.paragraph.Text)
+			if inside && span.Repair != columnNamed {
+				at.spans = append(at.spans, span)
+			}
+		}
+		slices.SortStableFunc(at.spans, func(a, b indexer.Span) int { return cmp.Compare(a.From, b.From) })
+		if len(at.spans) > 0 {
+			stretches = append(stretches, at)
+		}
+	}
+	slices.SortStableFunc(stretches, func(a, b stretch) int { return cmp.Compare(a.spans[0].From, b.spans[0].From) })
+
+	var pieces []originalPiece
+	done := 0
+	between := func(until int) {
+		if between := text[done:until]; strings.TrimSpace(between) != "" {
+			pieces = append(pieces, originalPiece{Parts: []originalPart{{Text: strings.Trim(between, "\n"), LeftOut: true}}})
+		}
+	}
+	for _, at := range stretches {
+		if at.spans[0].From < done {
+			continue
+		}
+		between(at.spans[0].From)
+		p := at.paragraph
+		piece := originalPiece{Paragraph: p.ID, URL: paragraphURL(d.ID, p.ID, query)}
+		done = at.spans[0].From
+		for _, span := range at.spans {
+			if span.From < done {
+				continue
+			}
+			if span.From > done {
+				piece.Parts = append(piece.Parts, originalPart{Text: text[done:span.From], LeftOut: true})
+			}
+			part := originalPart{Text: text[span.From:span.To]}
+			if span.Repair != "" {
+				part.Mended = "整理为“" + p.Text[span.Start:span.End] + "”（" + span.Repair + "）"
+				part.Restored = strings.HasPrefix(span.Repair, destroyed)
+			}
+			piece.Parts = append(piece.Parts, part)
+			done = span.To
+		}
+		pieces = append(pieces, piece)
+	}
+	between(len(text))
+	return pieces
+}
