@@ -107,6 +107,7 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 		stated = d.meta.title // a page's information table is more careful than its head
 	}
 	d.findTitle(stated)
+	d.siteAround(d.simplified(raw.WindowTitle), d.meta.title)
 	d.dropHead()
 	d.dropRepeated() // the tail is judged without the copies
 	d.readOccasion(d.head())

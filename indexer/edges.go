@@ -43,8 +43,8 @@ func (d *draft) dropHead() {
 	}
 	for i, l := range d.lines[:d.titleAt] {
 		if l.live() && l.role == roleBody {
-			if d.meta.site == "" && l.n <= maxLoneSource && (siteLine.MatchString(l.text) || platform.MatchString(l.text) || i == 0 && shortSite.MatchString(l.text)) {
-				d.meta.site = l.text
+			if l.n <= maxLoneSource && (siteLine.MatchString(l.text) || platform.MatchString(l.text) || i == 0 && shortSite.MatchString(l.text)) && !d.meta.claimed(claimStated) {
+				d.meta.claimSite(l.text, claimStated)
 			} else if d.meta.platform != "" && d.meta.carrier == "" && isSiteWord(l.text) && d.furniture.terms[l.text] == "" {
 				d.meta.carrier = l.text // the account that posted there
 			}
@@ -409,7 +409,7 @@ func (d *draft) dropAfter(end int) {
 		switch {
 		case !l.live():
 			begun = true
-		case l.role != roleBody || l.block.Kind == BlockRow:
+		case l.role != roleBody || l.block.Kind == BlockRow || d.barredRow(l):
 		case d.furniture.line(l.text) != "":
 			l.drop(d.furniture.line(l.text))
 			begun = true
@@ -465,6 +465,15 @@ func (d *draft) cellsAround(l *line) bool {
 	}
 	i := d.indexOf(l)
 	return i > 0 && len(strings.Fields(d.lines[i-1].text)) == cells || i+1 < len(d.lines) && len(strings.Fields(d.lines[i+1].text)) == cells
+}
+
+// barredRow tells a row of a table drawn with bars on both sides, as its neighbour is.
+func (d *draft) barredRow(l *line) bool {
+	barred := func(i int) bool {
+		return i >= 0 && i < len(d.lines) && strings.HasPrefix(d.lines[i].text, "|") && strings.HasSuffix(d.lines[i].text, "|") && d.lines[i].n > minTitle
+	}
+	i := d.indexOf(l)
+	return barred(i) && (barred(i-1) || barred(i+1))
 }
 
 // emptyAnnex announces an annex; with nothing under it a page has it for a form.

@@ -187,6 +187,9 @@ func (f *furniture) line(text string) string {
 	if sentences > 0 && len(text) >= longSentence && strings.HasSuffix(text, "。") && containsSign(text, "，") && !notice.MatchString(half) && !copyStart.MatchString(text) {
 		return "" // no rule drops a paragraph that neither gives notice nor says who gets copies
 	}
+	if sentences > 0 && ruling.MatchString(text) && !visitor.MatchString(text) {
+		return "" // 转载未注明出处的，应当承担…
+	}
 	found := ""
 	numbered := headingClass(text) != "" && !headingDotted.MatchString(text) || article.MatchString(text)
 	f.lines.matching(half, func(reason string) bool {
@@ -225,6 +228,9 @@ var paperColumn = mustPattern(`^(?:要闻|综合|新闻|民生|时政|社会|经
 // maxSentenceRule is the shortest line, in characters, that needs more than a
 // rule when it holds a sentence: 扫一扫 and 许可证 stand in real text too.
 const maxSentenceRule = 16
+
+// ruling is how a law says what follows from what.
+var ruling = mustPattern(`的，(?:应当|依照|依法|由|可以|处以?|按照|参照|不予|视为|人民法院)`)
 
 // copyStart begins the line of those who get a document besides.
 var copyStart = mustPattern(`^(?:抄送|抄报|分送|报|送|发|报送|印送|加发|主送)\s*[：:]`)

@@ -147,7 +147,7 @@ func (d *draft) headingKind(i int) string {
 		return "《》"
 	case r == '【' || r == '■' || r == '◆' || r == '●' || r == '★' || r == '▲':
 		return string(r)
-	case strings.ContainsRune("—–-", r) && l.n > 20, r == '（' || r == '(':
+	case strings.ContainsRune("—–-", r) && l.n > 20, r == '（' || r == '(', r == '|' && strings.HasSuffix(l.text, "|"):
 		return ""
 	}
 	if l.block.Bold {

@@ -11,16 +11,17 @@ import (
 type metadata struct {
 	title, publisher, site, author, date string
 	number, signed, page, url            string
-	issuer                               string // 发文机关: the publisher where no source is stated
-	updated                              string // the date where no other is stated
-	strip                                string // the date in a page's own strip: a paper's is the issue's
-	issue                                string // the year of the journal's issue, where nothing tells the day
-	carrier                              string // a source named without a label: the publisher, or who carried what another published
-	stated, account                      bool   // a label names the publisher; the carrier stands beside a time of day
-	issuePaper                           string // the paper whose name and day a line of its page says
-	outlet                               string // who a reporter says that he writes for, where the name ends like no outlet's
-	dateline                             string // one that was cut off as a credit
-	platform                             string // the platform's name with the kind of account, where it is given for a source
+	issuer                               string      // 发文机关: the publisher where no source is stated
+	updated                              string      // the date where no other is stated
+	strip                                string      // the date in a page's own strip: a paper's is the issue's
+	issue                                string      // the year of the journal's issue, where nothing tells the day
+	carrier                              string      // a source named without a label: the publisher, or who carried what another published
+	stated, account                      bool        // a label names the publisher; the carrier stands beside a time of day
+	issuePaper                           string      // the paper whose name and day a line of its page says
+	outlet                               string      // who a reporter says that he writes for, where the name ends like no outlet's
+	dateline                             string      // one that was cut off as a credit
+	sites                                []siteClaim // what may be the site's name, by what told it
+	platform                             string      // the platform's name with the kind of account, where it is given for a source
 	loose                                []looseDate
 }
 
@@ -236,7 +237,7 @@ func (m *metadata) take(f pageLabel) {
 			value = words[0]
 		}
 		if at := platformAccount.FindStringSubmatch(value); at != nil {
-			set(&m.site, at[1]) // the account that posted there is the source
+			m.claimSite(at[1], claimStated) // the account that posted there is the source
 			set(&m.platform, sourceName(value))
 			break
 		}
@@ -269,12 +270,12 @@ func (m *metadata) take(f pageLabel) {
 			set(&m.issuer, sourceName(value))
 		}
 	case fieldSite:
-		set(&m.site, sourceName(value))
+		m.claimSite(sourceName(value), claimStated)
 	case fieldTitle:
 		set(&m.title, value)
 	case fieldOther:
 		if crumb := strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune(">＞»›→", r) }); len(crumb) > 1 && siteLine.MatchString(strings.TrimSpace(crumb[0])) {
-			set(&m.site, strings.TrimSpace(crumb[0])) // 栏目：某某网 > 本地
+			m.claimSite(strings.TrimSpace(crumb[0]), claimStated) // 栏目：某某网 > 本地
 		}
 		if at := clockDate.FindStringIndex(value); at != nil && at[0] > 0 && !containsSign(f.word, "期时") {
 			if date, _, ok := parseDate(value[at[0]:]); ok {

@@ -244,8 +244,8 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 			d.meta.date = when
 		}
 		switch {
-		case d.meta.publisher == "" && d.meta.site == "" && siteLine.MatchString(lead):
-			d.meta.site = lead
+		case d.meta.publisher == "" && !d.meta.claimed(claimStated) && siteLine.MatchString(lead):
+			d.meta.claimSite(lead, claimStated)
 		case d.meta.carrier == "" && sourceWord.MatchString(lead):
 			d.meta.carrier = lead
 		}

@@ -152,9 +152,7 @@ func (d *draft) loneSource(firstRunning int) {
 				d.meta.number = squeeze(l.text)
 			}
 		case strings.HasSuffix(l.text, "公报"):
-			if d.meta.site == "" {
-				d.meta.site = l.text // it prints what organs issue
-			}
+			d.meta.claimSite(l.text, claimStated) // it prints what organs issue
 		case d.meta.carrier == "":
 			d.meta.carrier = l.text
 		}

@@ -27,7 +27,7 @@ const (
 // pieces says by which rule a row of pieces that blanks and bars part is furniture:
 // most of it is furniture piece by piece.
 func (f *furniture) pieces(text string) string {
-	if utf8.RuneCountInString(text) > maxSpokenSentence {
+	if utf8.RuneCountInString(text) > maxSpokenSentence || headingClass(text) != "" {
 		return ""
 	}
 	parts := strings.FieldsFunc(text, isPieceBreak)
@@ -36,6 +36,9 @@ func (f *furniture) pieces(text string) string {
 	}
 	known, all, n, reason := 0, 0, 0, ""
 	for _, part := range parts {
+		if core := bare(part); core == "" || onlyDigits(core) {
+			continue // a counter's number tells nothing
+		}
 		letters := max(lettersIn(part), 1)
 		all += letters
 		if why := f.piece(part); why != "" {

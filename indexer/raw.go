@@ -58,6 +58,9 @@ type Raw struct {
 	Blocks []Block
 	// What the container itself states, "" where it does not.
 	Title, Author, Date, Site, Publisher, URL string
+	// WindowTitle is what a page shows as its window's title, with the names of column
+	// and site, where Title comes from elsewhere.
+	WindowTitle string
 	// Unread names what the reader can tell is in the original but is no text, as
 	// pages that are pictures: Text says what, Reason why and what to do.
 	Unread []Dropped

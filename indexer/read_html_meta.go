@@ -85,10 +85,13 @@ func pageMetadata(doc *html.Node, raw *Raw) {
 		return ""
 	}
 	raw.Title = first(metaTitle, linked.Headline, title)
+	if raw.Title != title {
+		raw.WindowTitle = title
+	}
 	raw.Date = first(metaDate, linked.DatePublished, shown, stamp)
 	raw.Publisher = first(metaPublisher)
 	raw.Author = first(metaAuthor, linked.author)
-	raw.Site = first(metaSite)
+	raw.Site = first(metaSite, linked.publisher)
 	raw.URL = first([]string{}, canonical)
 	if raw.URL == "" {
 		raw.URL = first(metaURL)
@@ -103,6 +106,7 @@ type jsonLD struct {
 	Headline      string
 	DatePublished string
 	author        string
+	publisher     string // who runs the site
 }
 
 // read takes over what one script states; what is no JSON states nothing.
@@ -112,6 +116,7 @@ func (l *jsonLD) read(script string) {
 		DatePublished string          `json:"datePublished"`
 		PubDate       string          `json:"pubDate"`
 		Author        json.RawMessage `json:"author"`
+		Publisher     json.RawMessage `json:"publisher"`
 	}
 	if json.Unmarshal([]byte(script), &stated) != nil {
 		return
@@ -125,8 +130,11 @@ func (l *jsonLD) read(script string) {
 	if l.DatePublished == "" {
 		l.DatePublished = stated.PubDate
 	}
-	var person struct {
+	var person, site struct {
 		Name string `json:"name"`
+	}
+	if l.publisher == "" && json.Unmarshal(stated.Publisher, &site) == nil {
+		l.publisher = site.Name
 	}
 	if l.author == "" && json.Unmarshal(stated.Author, &person) == nil {
 		l.author = person.Name

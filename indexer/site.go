@@ -8,65 +8,160 @@ import (
 	"zhengsou/analyzers"
 )
 
-// findSite gives the name of the site that carried the document: as its head, its
-// title or its path states it, else by how the page greets, heads its menus or
-// claims its rights.
+// siteClaim is a name that may be the site's, and how surely what told it tells.
+type siteClaim struct {
+	name   string
+	weight int
+}
+
+// How surely the parts of a page tell its name. What tells by itself is claimPlain
+// at least; a guess needs another line that has the name too.
+const (
+	claimContainer = 20 // the page's own data
+	claimStated    = 10 // its title, its path, its head
+	claimBeside    = 9  // who stands beside the date, where a label names the publisher
+	claimPaper     = 8
+	claimButton    = 7 // 返回搜狐，查看更多
+	claimOwn       = 6 // what it says of its own works, how it greets
+	claimHead      = 5 // its first line
+	claimPlain     = 4 // its notice of rights
+	claimGuessed   = 3 // the first word of a menu or a path
+	// maxEchoes is how many other lines that have a name count for it.
+	maxEchoes = 4
+)
+
+// claimSite adds a claim.
+func (m *metadata) claimSite(name string, weight int) {
+	if name = strings.TrimSpace(name); name != "" {
+		m.sites = append(m.sites, siteClaim{name, weight})
+	}
+}
+
+// claimed tells whether something tells the site so surely.
+func (m *metadata) claimed(weight int) bool {
+	return slices.ContainsFunc(m.sites, func(c siteClaim) bool { return c.weight >= weight })
+}
+
+// findSite gives the name of the site that carried the document: the one that most
+// speaks for, by where it stands and how often the page has it; "" if nothing does.
 func (d *draft) findSite(raw Raw) string {
 	m := &d.meta
-	if site := strings.TrimSpace(d.simplified(raw.Site)); site != "" {
-		return site
-	}
-	if m.site != "" {
-		return m.site
-	}
+	m.claimSite(d.simplified(raw.Site), claimContainer)
 	if m.carrier != "" && (m.carrier != m.publisher || m.stated && m.account) {
-		return m.carrier
+		m.claimSite(m.carrier, claimBeside)
 	}
-	if paper := d.paper(); paper != "" {
-		return paper
-	}
-	if name := d.platformNamed(); name != "" {
-		return name
-	}
+	m.claimSite(d.paper(), claimPaper)
+	m.claimSite(d.platformNamed(), claimButton)
 	for _, text := range d.headTexts() {
-		if strings.HasSuffix(text, "公报") {
-			return text
+		if strings.HasSuffix(text, "公报") && !strings.HasSuffix(text, "统计公报") {
+			m.claimSite(text, claimButton)
 		}
 	}
+	d.claimByPage()
+	if siteOnly.MatchString(m.publisher) {
+		m.claimSite(m.publisher, claimOwn) // 来源：某区人民政府门户网站
+	}
+	m.claimSite(d.masthead(), claimHead)
+	return d.bestSite()
+}
+
+// claimByPage claims what the lines of the page say of it.
+func (d *draft) claimByPage() {
+	m := &d.meta
 	for _, l := range d.lines {
 		if l.live() || l.n > maxFurnitureLine {
 			continue
 		}
 		if at := ownWorks.FindStringSubmatch(l.text); at != nil && !noName.MatchString(at[1]) {
-			return at[1]
-		}
-	}
-	if siteOnly.MatchString(m.publisher) {
-		return m.publisher // 来源：某区人民政府门户网站
-	}
-	if name := d.masthead(); name != "" {
-		return name
-	}
-	notice := ""
-	for _, l := range d.lines {
-		if l.live() || l.n > maxFurnitureLine {
-			continue
+			m.claimSite(at[1], claimOwn)
 		}
 		if at := greeting.FindStringSubmatch(l.text); at != nil {
-			return at[1]
+			m.claimSite(at[1], claimHead)
+		}
+		if at := leaving.FindStringSubmatch(l.text); at != nil && !noName.MatchString(at[1]) {
+			m.claimSite(at[1], claimPlain)
 		}
 		if first, _, bars := strings.Cut(l.text, "|"); bars && siteLine.MatchString(strings.TrimSpace(first)) {
-			return strings.TrimSpace(first)
+			m.claimSite(strings.TrimSpace(first), claimHead)
 		}
-		if notice == "" {
-			notice = siteOfNotice(l.text)
-		}
+		m.claimSite(siteOfNotice(l.text), claimPlain)
 		if at := standpoint.FindStringSubmatch(l.text); at != nil && shortensTo(at[1], m.publisher) {
-			return m.publisher // 不代表中新社和中新网观点
+			m.claimSite(m.publisher, claimPlain) // 不代表中新社和中新网观点
+		}
+		if words := menuRow(l.text); words != nil {
+			if _, column := d.furniture.terms[words[0]]; !column && isSiteWord(words[0]) && utf8.RuneCountInString(words[0]) >= minTitle && strings.HasSuffix(words[1], "首页") {
+				m.claimSite(words[0], claimGuessed) // 黔东视窗·首页·要闻
+			}
 		}
 	}
-	return notice
 }
+
+// bestSite weighs the claims: the surest of a name, and the lines that have it too.
+// Of names that weigh the same the first counts.
+func (d *draft) bestSite() string {
+	best, bestWeight := "", 0
+	for _, c := range d.meta.sites {
+		key := siteKey(c.name)
+		echoes := 0
+		for _, l := range d.lines {
+			if !l.live() && l.n <= maxFurnitureLine && l.reason != reasonMeta && l.reason != reasonRepeated && strings.Contains(l.text, key) && !d.longerClaim(l.text, key) {
+				echoes++
+			}
+		}
+		weight := c.weight*2 + min(echoes, maxEchoes)
+		if c.weight < claimPlain && (echoes < 2 || d.isColumn(c.name)) {
+			continue // nothing but its own line has it, or it is one of the page's columns
+		}
+		if weight > bestWeight {
+			best, bestWeight = c.name, weight
+		}
+	}
+	return siteOwnName(best)
+}
+
+// isColumn tells a name that stands in a row of the page behind another word.
+func (d *draft) isColumn(name string) bool {
+	return slices.ContainsFunc(d.lines, func(l *line) bool {
+		if l.live() || l.n > maxFurnitureLine || !strings.Contains(l.text, name) {
+			return false
+		}
+		words := strings.FieldsFunc(l.text, isDecoration)
+		return slices.Index(words, name) > 0 && !breadcrumb.MatchString(l.text)
+	})
+}
+
+// longerClaim tells that a line has the name only inside a longer one that is claimed
+// too.
+func (d *draft) longerClaim(text, key string) bool {
+	return slices.ContainsFunc(d.meta.sites, func(c siteClaim) bool {
+		longer := siteKey(c.name)
+		return longer != key && strings.Contains(longer, key) && strings.Contains(text, longer)
+	})
+}
+
+// siteKey is a site's name without what it calls itself by the way.
+func siteKey(name string) string {
+	for _, end := range []string{"首页", "门户网站", "政府网站", "网站", "官网", "数字报", "电子报", "客户端"} {
+		if rest := strings.TrimSuffix(name, end); utf8.RuneCountInString(rest) >= minTitle {
+			name = rest
+		}
+	}
+	return name
+}
+
+// siteOwnName is the site's name without its channel's: 长城网邯郸频道.
+func siteOwnName(name string) string {
+	if at := channelOf.FindStringSubmatch(name); at != nil {
+		return at[1]
+	}
+	return name
+}
+
+// channelOf is a site's name with a channel's behind it.
+var channelOf = mustPattern(`^([\p{Han}]{1,8}网)(?:\s*[-·—–_|]?\s*[\p{Han}]{2,6}(?:频道|站|分站|地方站)|\s*[-·—–]\s*[\p{Han}]{2,6})$`)
+
+// leaving names the site that its visitor is about to leave.
+var leaving = mustPattern(`离开[“"]?([\p{Han}A-Za-z·]{2,20}?)[”"]?(?:门户)?(?:网站|页面)?[，,。！？]`)
 
 // standpoint is whose view a page does not give.
 var standpoint = mustPattern(`不代表(?:[\p{Han}]{2,8}和)?([\p{Han}]{2,8}?)(?:的)?(?:观点|立场)`)
@@ -138,7 +233,7 @@ func (d *draft) masthead() string {
 		return ""
 	}
 	for i, l := range d.lines[:min(max(d.titleAt, 0), mastheadLines)] {
-		if l.live() || l.n < minTitle || l.n > maxLoneSource || strings.IndexFunc(l.text, func(r rune) bool { return !analyzers.IsHan(r) }) >= 0 || !signedBy.MatchString(l.text) && !sourceWord.MatchString(l.text) {
+		if l.live() || l.n < minTitle || l.n > maxMasthead || strings.IndexFunc(l.text, func(r rune) bool { return !analyzers.IsHan(r) }) >= 0 || !signedBy.MatchString(l.text) && !sourceWord.MatchString(l.text) {
 			continue
 		}
 		if _, menu := d.furniture.terms[l.text]; !menu && i+1 < d.titleAt && !d.lines[i+1].live() {
@@ -147,6 +242,9 @@ func (d *draft) masthead() string {
 	}
 	return ""
 }
+
+// maxMasthead is the longest such name in characters.
+const maxMasthead = 26
 
 // mastheadLines are the first lines of a page, where its name stands.
 const mastheadLines = 3
@@ -170,7 +268,7 @@ var noticeNames = []*pattern{
 	mustPattern(`版权(?:所有|归)[：:]?\s?(?:[（(][cC][）)]|©)?\s?(?:(?:19|20)\d{2}\s*[-—~至]?\s*(?:(?:19|20)\d{2})?)?\s?([\p{Han}A-Za-z（）()·]{2,24})`),
 	mustPattern(`(?:Copyright|©)[\s©\d()（）cC.–—~-]{0,24}([\p{Han}·（）]{4,24})(?:[\s.,]|$)`),
 	mustPattern(`主办(?:单位)?[：:]\s?([\p{Han}A-Za-z（）()·]{2,24})`),
-	mustPattern(`(?:^|[\s|｜])([\p{Han}·]{4,24})主办(?:\s|$)`),
+	mustPattern(`(?:^|[\s|｜])([\p{Han}·]{4,24})\s?主办(?:[\s|｜]|$)`),
 }
 
 // noName is what stands in a notice of rights where a name could.
@@ -216,7 +314,11 @@ func (d *draft) paper() string {
 			return at[1]
 		}
 	}
-	for _, text := range append(d.headTexts(), d.meta.site, d.meta.carrier) {
+	texts := append(d.headTexts(), d.meta.carrier)
+	for _, c := range d.meta.sites {
+		texts = append(texts, c.name)
+	}
+	for _, text := range texts {
 		if at := paperName.FindStringSubmatch(strings.TrimSpace(text)); at != nil && !strings.HasSuffix(at[1], "公报") {
 			return at[1]
 		}

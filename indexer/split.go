@@ -124,7 +124,7 @@ func (d *draft) tornLines() int {
 // with it.
 func broken(prev, next *line) bool {
 	return prev.block.Kind == next.block.Kind && prev.block.Kind == BlockText && prev.n >= minParagraph && containsSign(prev.text, "，。；、") && !closes(prev.text) &&
-		!next.gap && !next.indent && !next.bullet && headingClass(next.text) == ""
+		!next.gap && !next.indent && !next.bullet && headingClass(next.text) == "" && barsIn(next.text) == 0
 }
 
 // isCapital tells a capital: two of them are one acronym, GD / P.

@@ -27,7 +27,7 @@ var (
 	formalEnd   = mustPattern(`(?:通知|意见|报告|决定|决议|办法|方案|规定|批复|公告|通告|通报|函|规划|纲要|条例|细则|措施|要点|请示|汇报|总结|命令|令|计划|说明|解读|公报|的复函)(?:[（(].{1,12}[）)])?$`)
 	// siteSuffix is what pages append to their title.
 	siteSuffix = mustPattern(`\s*(?:[-_—–|｜·]|--|——|>>|<)\s*([^-_—–|｜]{2,24})$`)
-	siteName   = mustPattern(`(?:网|网站|门户|频道|政府|在线|新闻|日报|晚报|时报|客户端|平台|局|委员会|厅|办公室|办公厅|中心|热线|.gov.cn|.com|.cn)$`)
+	siteName   = mustPattern(`(?:网|网站|门户|频道|政府|在线|新闻|日报|晚报|时报|客户端|平台|局|委员会|厅|办公室|办公厅|办事处|管委会|中心|热线|资讯|视窗|之窗|信息港|.gov.cn|.com|.cn)$`)
 	// speaker is who gave the report: 上海市市长 龚 正.
 	speaker    = mustPattern(`^(?:国务院|[\p{Han}]{0,12}人民政府)?(?:总理|省长|市长|区长|县长|主席|州长)$|^[\p{Han}（）()]{0,24}(?:省长|市长|区长|县长|州长|盟长|旗长|镇长|乡长|主席|主任|书记|局长|部长|厅长|院长|检察长|行长|校长|总理|委员长|秘书长)[ 　：:]*[\p{Han}·]{1,4}(?:[ 　][\p{Han}]{1,3}|·[\p{Han}·]{1,12})?$`)
 	kickerMark = mustPattern(`^[—–―-]{2}|^[“"「].{4,40}[”"」]$|^(?:.{2,12})(?:系列报道|专题|专访|特稿|聚焦|观察|调查|系列|述评|之[一二三四五六七八九十]+)[：:]?.{0,12}$`)
@@ -113,7 +113,7 @@ func (d *draft) findTitle(stated string) {
 		case bulletinName.MatchString(l.text) || redHead.MatchString(l.text):
 			score -= 14
 		}
-		if l.n <= maxLoneSource && sourceWord.MatchString(l.text) && !containsSign(l.text, "“”《》，、：0123456789") && (l.block.Kind != BlockHeading || signedBy.MatchString(l.text) || d.otherHeading(i, head)) &&
+		if (l.n <= maxLoneSource || l.n <= maxMasthead && i == 0 && signedBy.MatchString(l.text)) && sourceWord.MatchString(l.text) && !containsSign(l.text, "“”《》，、：0123456789") && (l.block.Kind != BlockHeading || signedBy.MatchString(l.text) || d.otherHeading(i, head)) &&
 			(!formalEnd.MatchString(l.text) || strings.HasSuffix(l.text, "公报")) {
 			score -= 8 // an organ's or a site's name is no title
 		}
@@ -287,7 +287,7 @@ func (d *draft) allColumns(words string) bool {
 // siteAround takes the site's name from a page's title: what it has beside the
 // title and the names of columns.
 func (d *draft) siteAround(stated, title string) {
-	if d.meta.site != "" || stated == "" {
+	if stated == "" {
 		return
 	}
 	rest := strings.Replace(squeezeTo(stated), squeezeTo(title), "_", 1)
@@ -300,7 +300,7 @@ func (d *draft) siteAround(stated, title string) {
 			continue
 		}
 		if n := utf8.RuneCountInString(part); n >= minTitle-1 && n <= maxLoneSource && (siteName.MatchString(part) || sourceWord.MatchString(part) || columns > 0 || len(parts) > 2) {
-			d.meta.site = part
+			d.meta.claimSite(part, claimStated)
 		}
 		return
 	}
@@ -364,6 +364,11 @@ func (d *draft) joinTitle(first, last, head int, agreed bool) string {
 	for _, part := range d.lines[first : last+1] {
 		part.role = roleTitle
 		title = joinText(title, spread(part.text))
+	}
+	if above := d.halfAbove(first, last, head); above >= 0 && !agreed {
+		d.lines[above].role = roleTitle
+		title = joinText(d.lines[above].text+" ", title)
+		first = above
 	}
 	organs := false // the organs that issue the document stand above
 	// a title may begin above: 李沧区： / 兜好民生底线…

@@ -112,6 +112,43 @@ func spread(text string) string {
 	return strings.Join(words, "")
 }
 
+// halfAbove finds the first half of a title that is set in two lines without a sign,
+// -1 if there is none: three lines stand as a block, set apart from what is above it
+// and over a line of date, source or names, so that the first of them is the kicker
+// and the others are the title.
+func (d *draft) halfAbove(first, last, head int) int {
+	half, kicker := first-1, first-2
+	if first != last || kicker < 0 || last+1 >= head || !d.metaBelow(last) {
+		return -1
+	}
+	for _, i := range []int{kicker, half, last} {
+		l := d.lines[i]
+		if !l.live() || l.role == roleCaption || l.role == roleKicker || l.bullet || l.n < minTitleHalf || l.n > maxSubtitle || l.block.Kind != d.lines[last].block.Kind || i > kicker && l.gap ||
+			containsSign(l.text, "。；|｜-_/") || headingClass(l.text) != "" || redHead.MatchString(l.text) || documentNumber.MatchString(l.text) || signedBy.MatchString(l.text) || siteLine.MatchString(l.text) || mostlySigns(l.text) || len(strings.Fields(l.text)) > maxKickerParts ||
+			i > kicker && (subtitle.MatchString(l.text) || columnMark.MatchString(l.text) || paperName.MatchString(l.text) || l.n > maxTitleHalf) {
+			return -1
+		}
+	}
+	if above := kicker - 1; !d.lines[kicker].gap && above >= 0 && d.lines[above].live() {
+		return -1
+	}
+	if formalStart.MatchString(d.lines[half].text) || formalEnd.MatchString(d.lines[last].text) || openTitle.MatchString(d.lines[half].text) {
+		return -1 // a formal title, which has rules of its own
+	}
+	return half
+}
+
+const (
+	// minTitleHalf and maxTitleHalf bound the halves of such a title in characters.
+	minTitleHalf = 5
+	maxTitleHalf = 24
+)
+
+// metaBelow tells whether a line of date, source or names is the next below line i.
+func (d *draft) metaBelow(i int) bool {
+	return i+1 < len(d.lines) && !d.lines[i+1].live() && (d.lines[i+1].reason == reasonMeta || d.lines[i+1].reason == reasonByline)
+}
+
 // genre ends a second title that stands under the first without its dash.
 var genre = mustPattern(`^[\p{Han}“”0-9]{6,24}(?:见闻|纪实|侧记|纪略|纪事|掠影|速写|扫描|综述|述评|印象|札记)$`)
 

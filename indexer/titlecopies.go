@@ -68,7 +68,7 @@ func (d *draft) pageTitle(head int, counts map[string]int) string {
 		if seen++; seen > 2 {
 			break
 		}
-		site := d.meta.site
+		claims := len(d.meta.sites)
 		title := d.withoutSite(l.text)
 		if title == l.text || utf8.RuneCountInString(title) < minPageTitle || outletHead.MatchString(title) || bylineLine.MatchString(title) {
 			continue
@@ -94,7 +94,7 @@ func (d *draft) pageTitle(head int, counts map[string]int) string {
 			}
 			return title
 		}
-		d.meta.site = site
+		d.meta.sites = d.meta.sites[:claims]
 	}
 	return ""
 }
@@ -146,9 +146,7 @@ var columnName = mustPattern(`^.{0,6}(?:新闻|动态|要闻|资讯|公告|公�
 func (d *draft) withoutSite(title string) string {
 	title = strings.TrimSpace(title)
 	if at := siteHead.FindStringSubmatch(title); at != nil && !siteLine.MatchString(at[2]) {
-		if d.meta.site == "" {
-			d.meta.site = at[1]
-		}
+		d.meta.claimSite(at[1], claimStated)
 		title = at[2]
 	}
 	var cut []string
@@ -159,8 +157,8 @@ func (d *draft) withoutSite(title string) string {
 		}
 		name := strings.TrimSpace(title[at[2]:at[3]])
 		if utf8.RuneCountInString(title[:at[0]]) < 6 {
-			if d.meta.site == "" && siteLine.MatchString(name) {
-				d.meta.site = name // 在线访谈-某区门户网站
+			if siteLine.MatchString(name) {
+				d.meta.claimSite(name, claimStated) // 在线访谈-某区门户网站
 			}
 			break
 		}
@@ -170,8 +168,6 @@ func (d *draft) withoutSite(title string) string {
 		cut = append(cut, name)
 		title = strings.TrimSpace(title[:at[0]])
 	}
-	if d.meta.site == "" {
-		d.meta.site = d.siteOf(cut)
-	}
+	d.meta.claimSite(d.siteOf(cut), claimStated)
 	return title
 }

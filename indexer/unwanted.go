@@ -74,8 +74,8 @@ func (d *draft) dropFurniture(set typeArea) {
 			slices.ContainsFunc(found, func(f pageLabel) bool { return f.field != fieldOther }) {
 			continue // read first, dropped then
 		}
-		if d.meta.site == "" && breadcrumb.MatchString(l.text) {
-			d.meta.site = d.crumbSite(l.text)
+		if breadcrumb.MatchString(l.text) {
+			d.crumbSite(l.text)
 		}
 		if page := pageOf.FindStringSubmatch(l.text); page != nil && reason == reasonNewspaper && d.meta.page == "" {
 			d.meta.page = page[1]
@@ -224,24 +224,39 @@ func (d *draft) tableRow(i int) bool {
 	return false
 }
 
-// crumbSite is the site that a breadcrumb begins with, "" if it names none.
-func (d *draft) crumbSite(crumbs string) string {
+// crumbSite claims the site that a breadcrumb begins with. Behind 首页 stands a
+// column, unless it is named as only sites are.
+func (d *draft) crumbSite(crumbs string) {
+	home := false
 	for _, part := range strings.FieldsFunc(crumbs, func(r rune) bool { return strings.ContainsRune(">＞»›→：:/／", r) }) {
-		part = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(part), "首页"))
+		part = strings.TrimSpace(part)
+		whole := part
+		part = strings.TrimSpace(strings.TrimSuffix(part, "首页"))
 		if words := strings.Fields(part); len(words) == 2 && crumbStart.MatchString(words[0]) {
 			part = words[1] // 当前位置 川观新闻
 		}
 		if strings.HasSuffix(part, "频道") && !strings.Contains(part, "网") {
-			break // a channel of a site that the path does not name
+			return // a channel of a site that the path does not name
 		}
-		if _, column := d.furniture.terms[part]; !column && (siteName.MatchString(part) || platform.MatchString(part)) && utf8.RuneCountInString(part) <= maxLoneSource && part != "网站" {
-			return part
+		n := utf8.RuneCountInString(part)
+		if _, column := d.furniture.terms[part]; !column && n <= maxLoneSource && part != "网站" {
+			switch named := siteName.MatchString(part) || platform.MatchString(part) || channelOf.MatchString(part); {
+			case named && (!home || siteLine.MatchString(part)):
+				d.meta.claimSite(part, claimStated)
+				return
+			case named:
+				d.meta.claimSite(part, claimGuessed)
+				return
+			case !home && n >= minTitle-1 && isSiteWord(part) && !crumbStart.MatchString(part):
+				d.meta.claimSite(part, claimGuessed)
+				return
+			}
 		}
-		if !crumbStart.MatchString(part) {
-			break
+		if !crumbStart.MatchString(whole) {
+			return
 		}
+		home = home || strings.Contains(whole, "首页") || strings.Contains(whole, "主页")
 	}
-	return ""
 }
 
 // platform are the large platforms whose names end like no site's.
