@@ -1,6 +1,9 @@
 package api
 
 import (
+	"cmp"
+	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"sort"
@@ -8,6 +11,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"zhengsou/corpus"
 	"zhengsou/index"
 )
 
@@ -17,7 +21,24 @@ type coverageView struct {
 	Levels  []link
 	Columns []link
 	Rows    []matrixRowView
+	// Unfindable are the documents that nothing could be read of, of which Untold
+	// more are not listed. ListURL lists the others.
+	Unfindable []unfindable
+	Untold     int
+	ListURL    string
 }
+
+// unfindable is a document that no search finds.
+type unfindable struct {
+	Name, URL string
+	Why       string // and what to do
+}
+
+// UnfindableCount is how many there are, listed or not.
+func (v coverageView) UnfindableCount() int { return len(v.Unfindable) + v.Untold }
+
+// unfindableShown is how many documents that no search finds are listed.
+const unfindableShown = 200
 
 // coveragePage is /coverage: what is not found may not have been collected.
 func (s *Server) coveragePage(c *gin.Context) {
@@ -34,6 +55,11 @@ func (s *Server) coveragePage(c *gin.Context) {
 		return address("/coverage", url.Values{"level": {level}})
 	})}
 	all := asked{page: 1, fold: foldDocument}
+	v.ListURL = all.sorted("date").url()
+	if err := s.tellUnfindable(c.Request.Context(), &v); err != nil {
+		s.fail(c, s.problemOf(c.Request.Context(), err))
+		return
+	}
 	table := districtTable{list: all, facet: "year", columns: held.Years, order: newestFirst(held.Years), most: 1}
 	v.Columns = table.headings()
 	for _, row := range held.Districts {
@@ -47,6 +73,27 @@ func (s *Server) coveragePage(c *gin.Context) {
 		v.Rows = append(v.Rows, r)
 	}
 	s.render(c, http.StatusOK, "coverage", frame{Title: "收录情况", View: v})
+}
+
+// tellUnfindable lists what is held and not found by any search, and why.
+func (s *Server) tellUnfindable(ctx context.Context, v *coverageView) error {
+	list, err := s.deps.Index.Unfindable(ctx)
+	if err != nil {
+		return err
+	}
+	shown := list[:min(unfindableShown, len(list))]
+	v.Untold = len(list) - len(shown)
+	for _, m := range shown {
+		d, err := s.deps.Corpus.Document(ctx, m.ID)
+		if errors.Is(err, corpus.ErrNotFound) {
+			continue // deleted meanwhile
+		}
+		if err != nil {
+			return err
+		}
+		v.Unfindable = append(v.Unfindable, unfindable{Name: cmp.Or(m.Title, m.SourceID), URL: documentURL(m.ID, ""), Why: d.Held})
+	}
+	return nil
 }
 
 // newestFirst is the order in which years stand everywhere: the newest first,

@@ -376,6 +376,21 @@ func TestCoveragePage(t *testing.T) {
 	}
 }
 
+// What was received and could not be read is told, each with why.
+func TestCoverageTellsWhatCannotBeFound(t *testing.T) {
+	body := page(t, "/coverage").Body.String()
+	_, told, _ := strings.Cut(body, `class="unfindable"`)
+	told, _, _ = strings.Cut(told, "</details>")
+	if n := strings.Count(told, "<dt>"); n != 2 || !strings.Contains(told, "2 篇收到了") {
+		t.Errorf("%d told:\n%s", n, told)
+	}
+	for _, part := range []string{"空.txt", "是空文件", "怪.bin"} {
+		if !strings.Contains(told, part) {
+			t.Errorf("%s is missing:\n%s", part, told)
+		}
+	}
+}
+
 func TestNumbersAreWrittenInGroups(t *testing.T) {
 	for n, want := range map[float64]string{0: "0", 12: "12", 1234: "1,234", 55000: "55,000", 1234567.5: "1,234,567.5", -3200: "-3,200", .55: "0.55"} {
 		if got := grouped(n); got != want {

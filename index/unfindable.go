@@ -1,0 +1,31 @@
+package index
+
+import (
+	"context"
+	"slices"
+	"strings"
+)
+
+// Unfindable gives the documents that no search finds, in order of their source ids:
+// nothing of them could be read as text, and the corpus says why. It errors as Coverage
+// does.
+func (x *Index) Unfindable(ctx context.Context) ([]DocumentMeta, error) {
+	list := []DocumentMeta{}
+	err := x.within(ctx, Request{}, TableTime, func(ctx context.Context, s *scope) error {
+		p := s.plan
+		p.Facets, p.Size = []Facet{FacetDocument}, 0
+		counted, err := s.view.Search(ctx, p)
+		if err != nil {
+			return err
+		}
+		paragraphs := counted.Facets[FacetDocument]
+		return s.view.Documents(ctx, func(d DocumentMeta) error {
+			if paragraphs[d.ID] == 0 {
+				list = append(list, d)
+			}
+			return nil
+		})
+	})
+	slices.SortFunc(list, func(a, b DocumentMeta) int { return strings.Compare(a.SourceID, b.SourceID) })
+	return list, err
+}
