@@ -38,7 +38,7 @@ const (
 
 // hashed is an entry under the hash of something that it can be mistaken by.
 type hashed struct {
-	hash  uint64
+	hash  uint32
 	entry int32
 }
 
@@ -49,7 +49,7 @@ func (a hashed) compare(b hashed) int {
 // hashSeed is fixed for a process; no hash leaves it.
 var hashSeed = maphash.MakeSeed()
 
-func hashOf(s string) uint64 { return maphash.String(hashSeed, s) }
+func hashOf(s string) uint32 { return uint32(maphash.String(hashSeed, s)) }
 
 // with gives the entries under a key's hash, best first; the caller compares,
 // since other keys may share it.
@@ -89,7 +89,7 @@ func (s *Suggester) Correct(query string, exists func(string) int) string {
 		words[i] = strings.TrimSpace(analyzers.Fold(w))
 	}
 	folded := strings.Join(words, " ")
-	if folded == "" || utf8.RuneCountInString(folded) > maxCorrectRunes || len(s.entries) == 0 {
+	if folded == "" || utf8.RuneCountInString(folded) > maxCorrectRunes || s.Len() == 0 {
 		return ""
 	}
 	c := s.correction(exists)
@@ -254,7 +254,7 @@ func (s *Suggester) spelt(text string) []guess {
 	var guesses []guess
 	lo, hi := s.pinyin.equal(key)
 	for i := lo; i < hi; i++ {
-		guesses = append(guesses, guess{text: s.entries[s.pinyin.entry[i]].plain(), entry: s.pinyin.entry[i]})
+		guesses = append(guesses, guess{text: s.entries.get(s.pinyin.entry[i]).plain(), entry: s.pinyin.entry[i]})
 	}
 	if len(guesses) == 0 && letters == len(key) {
 		if words := s.cutPinyin(key); words != nil {
@@ -265,7 +265,7 @@ func (s *Suggester) spelt(text string) []guess {
 	f := &found{s: s, size: 3}
 	f.walk(s.texts, key, letters == len(key))
 	for _, id := range f.ids {
-		guesses = append(guesses, guess{text: s.entries[id].plain(), kept: 1, entry: id})
+		guesses = append(guesses, guess{text: s.entries.get(id).plain(), kept: 1, entry: id})
 	}
 	return guesses
 }
@@ -282,10 +282,10 @@ func (s *Suggester) speltBeside(key string) []guess {
 	var guesses []guess
 	lo, hi := s.pinyin.equal(key[from:to])
 	for i := lo; i < min(hi, lo+maxSpeltEntries); i++ {
-		guesses = append(guesses, guess{text: before + s.entries[s.pinyin.entry[i]].plain() + after, entry: s.pinyin.entry[i]})
+		guesses = append(guesses, guess{text: before + s.entries.get(s.pinyin.entry[i]).plain() + after, entry: s.pinyin.entry[i]})
 	}
 	if words := s.cutPinyin(key[from:to]); words != nil {
-		guesses = append(guesses, guess{text: before + strings.Join(words, "") + after, entry: int32(len(s.entries))})
+		guesses = append(guesses, guess{text: before + strings.Join(words, "") + after, entry: int32(s.Len())})
 	}
 	return guesses
 }
@@ -321,7 +321,7 @@ func (s *Suggester) cutPinyin(key string) []string {
 	}
 	var words []string
 	for end := len(key); end > 0; end = best[end].from {
-		words = append(words, s.entries[best[end].entry].plain())
+		words = append(words, s.entries.get(best[end].entry).plain())
 	}
 	slices.Reverse(words)
 	return words
@@ -347,8 +347,8 @@ func (s *Suggester) guess(guesses []guess, query []rune, from, to int) []guess {
 	same := s.readings.spell(piece, inFull)
 	for _, sound := range s.readings.spell(piece, blurred) {
 		for _, h := range with(s.sounds, sound) {
-			became := []rune(s.folded[h.entry])
-			if len(became) != len(piece) {
+			became := []rune(s.entries.text(h.entry))
+			if len(became) != len(piece) || !slices.Contains(s.readings.spell(became, blurred), sound) {
 				continue
 			}
 			mistake := similar
@@ -383,14 +383,14 @@ func (s *Suggester) guess(guesses []guess, query []rune, from, to int) []guess {
 			try(oneTooMany, left)
 		}
 		for _, h := range with(s.gaps, left) {
-			became := []rune(s.folded[h.entry])
+			became := []rune(s.entries.text(h.entry))
 			if len(piece) > 2 && len(became) == len(piece) && without(became, i) == left {
 				add(oneChanged, h.entry, string(became))
 			}
 		}
 	}
 	for _, h := range with(s.gaps, text) {
-		became := []rune(s.folded[h.entry])
+		became := []rune(s.entries.text(h.entry))
 		if len(became) == len(piece)+1 && slices.ContainsFunc(positions(len(became)), func(i int) bool { return without(became, i) == text }) {
 			add(oneMissing, h.entry, string(became))
 		}

@@ -56,8 +56,7 @@ type Suggestion struct {
 // mixture (养lao, yanglaofw), and corrects what was mistyped. It is immutable
 // and safe for concurrent use.
 type Suggester struct {
-	entries  []SuggestEntry // best first
-	folded   []string       // their texts, folded and without spaces
+	entries  entryList // best first
 	readings readingTable
 	texts    *keyList // folded texts
 	inside   *keyList // the folded texts from their second character on, and so forth
@@ -77,34 +76,34 @@ func BuildSuggester(entries []SuggestEntry) (*Suggester, error) {
 	}
 	s := &Suggester{readings: readingTable{}}
 	s.take(entries)
-	var texts, inside, full, first, places []string
-	var textOf, insideOf, fullOf, firstOf, placeOf []int32
-	for i, text := range s.folded {
+	var texts, inside, full, first, places keyWriter
+	for i := range int32(s.Len()) {
+		text, from := s.entries.text(i), int(s.entries.at[i])
 		runes := []rune(text)
 		s.readings.learn(runes)
-		texts, textOf = append(texts, text), append(textOf, int32(i))
+		texts.part(from, len(text), i)
 		for at := range text {
 			if at > 0 {
-				inside, insideOf = append(inside, text[at:]), append(insideOf, int32(i))
+				inside.part(from+at, len(text)-at, i)
 			}
 		}
 		spelt := runes[:min(len(runes), maxSpeltRunes)]
 		for _, key := range s.readings.spell(spelt, inFull) {
-			full, fullOf = append(full, key), append(fullOf, int32(i))
+			full.add(key, i)
 		}
 		for _, key := range s.readings.spell(spelt, initial) {
-			first, firstOf = append(first, key), append(firstOf, int32(i))
-			if s.entries[i].Kind == "district" {
-				places, placeOf = append(places, key), append(placeOf, int32(i))
+			first.add(key, i)
+			if s.entries.get(i).Kind == "district" {
+				places.add(key, i)
 			}
 		}
-		s.addSounds(runes, int32(i))
+		s.addSounds(runes, i)
 	}
-	s.texts, s.inside = newKeyList(texts, textOf), newKeyList(inside, insideOf)
-	s.pinyin, s.initials = newKeyList(full, fullOf), newKeyList(first, firstOf)
-	s.places = newKeyList(places, placeOf)
+	s.texts, s.inside = texts.list(s.entries.folded), inside.list(s.entries.folded)
+	s.pinyin, s.initials, s.places = full.written(), first.written(), places.written()
 	slices.SortFunc(s.sounds, hashed.compare)
 	slices.SortFunc(s.gaps, hashed.compare)
+	s.sounds, s.gaps = slices.Clip(s.sounds), slices.Clip(s.gaps)
 	return s, nil
 }
 
@@ -135,10 +134,44 @@ func (s *Suggester) take(entries []SuggestEntry) {
 	slices.SortFunc(all, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.entry.Count, a.entry.Count), cmp.Compare(len(a.key), len(b.key)), strings.Compare(a.key, b.key))
 	})
-	for _, c := range all[:min(len(all), maxSuggestEntries)] {
-		s.entries = append(s.entries, c.entry)
-		s.folded = append(s.folded, c.key)
+	list := &s.entries
+	list.written = map[int32]string{}
+	var folded strings.Builder
+	for i, c := range all[:min(len(all), maxSuggestEntries)] {
+		list.at = append(list.at, uint32(folded.Len()))
+		folded.WriteString(c.key)
+		if c.entry.Text != c.key {
+			list.written[int32(i)] = c.entry.Text
+		}
+		kind := slices.Index(list.kinds, c.entry.Kind)
+		if kind < 0 {
+			kind, list.kinds = len(list.kinds), append(list.kinds, c.entry.Kind)
+		}
+		list.kind, list.count = append(list.kind, uint8(kind)), append(list.count, int32(c.entry.Count))
 	}
+	list.folded, list.at = folded.String(), append(list.at, uint32(folded.Len()))
+}
+
+// entryList has the entries of a Suggester, best first, each in as few bytes as its
+// text and a dozen more.
+type entryList struct {
+	folded  string           // all texts, folded and without spaces, one behind the other
+	at      []uint32         // where each begins, and the end
+	written map[int32]string // the texts that were written otherwise
+	kinds   []string
+	kind    []uint8
+	count   []int32
+}
+
+// text is an entry's text, folded and without spaces.
+func (l *entryList) text(i int32) string { return l.folded[l.at[i]:l.at[i+1]] }
+
+func (l *entryList) get(i int32) SuggestEntry {
+	text, ok := l.written[i]
+	if !ok {
+		text = l.text(i)
+	}
+	return SuggestEntry{Text: text, Kind: l.kinds[l.kind[i]], Count: int(l.count[i])}
 }
 
 // better gives the more frequent of two entries of one text; what is a district at
@@ -185,14 +218,14 @@ func partedKey(text string) string {
 }
 
 // Len is how many entries there are.
-func (s *Suggester) Len() int { return len(s.entries) }
+func (s *Suggester) Len() int { return len(s.entries.kind) }
 
 // Suggest gives at most size entries that complete q: those that begin with it
 // (as characters, in pinyin, by initials, mixed), then those that hold it,
 // within each the most frequent first.
 func (s *Suggester) Suggest(q string, size int) []Suggestion {
 	key := suggestKey(q)
-	if !hasWordRune(key) || len(key) > maxCompleted || len(s.entries) == 0 {
+	if !hasWordRune(key) || len(key) > maxCompleted || s.Len() == 0 {
 		return nil
 	}
 	f := &found{s: s, size: size}
@@ -215,7 +248,7 @@ func (f *found) name(key string) {
 	p.prefix(f.s.places, key)
 	var missing []Suggestion
 	for i, id := range p.ids {
-		if utf8.RuneCountInString(f.s.folded[id]) <= len(key)+1 && !slices.Contains(f.ids, id) {
+		if utf8.RuneCountInString(f.s.entries.text(id)) <= len(key)+1 && !slices.Contains(f.ids, id) {
 			missing = append(missing, p.list[i])
 		}
 	}
@@ -250,7 +283,7 @@ func (f *found) complete(key string) {
 // add takes an entry, once, and reports whether there is room for more.
 func (f *found) add(entry int32) bool {
 	if len(f.list) < f.size && !slices.Contains(f.ids, entry) {
-		e := f.s.entries[entry]
+		e := f.s.entries.get(entry)
 		f.ids = append(f.ids, entry)
 		f.list = append(f.list, Suggestion(e))
 	}
@@ -266,7 +299,7 @@ func (f *found) prefix(l *keyList, key string) {
 // a reading, by the beginning of a reading where q ends, and, with initials, by
 // the first letter of a reading.
 func (f *found) walk(l *keyList, q string, initials bool) {
-	f.run(&spans{newSpan(l, 0, len(l.keys), 0, 0)}, q, initials)
+	f.run(&spans{newSpan(l, 0, l.len(), 0, 0)}, q, initials)
 }
 
 func newSpan(l *keyList, lo, hi, depth, at int) span {

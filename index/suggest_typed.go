@@ -308,8 +308,8 @@ func (c *completer) addValue(t typed, value, kind string) error {
 func (s *Suggester) of(kind, word string, n int) []string {
 	var names []string
 	if !hasWordRune(word) {
-		for _, e := range s.entries {
-			if e.Kind == kind && len(names) < n {
+		for i := range int32(s.Len()) {
+			if e := s.entries.get(i); e.Kind == kind && len(names) < n {
 				names = append(names, e.Text)
 			}
 		}
