@@ -178,6 +178,9 @@ func measureServing(ctx context.Context, out io.Writer, o loadOptions, classes [
 	fmt.Fprint(out, "\nCPU is the server's, all threads, by the clock of its process (clock_getcpuclockid), read before each request and again when the server has come to rest: "+
 		"what it does after an answer, collecting garbage above all, counts to that answer. Wall is what the client waited. "+
 		"Cold is the first time that a query is put after the start, the files in the system's cache; warm the second.\n")
+	if err := s.measureSessions(ctx, out, classes); err != nil {
+		return err
+	}
 	fmt.Fprintf(out, "\n%d clients, warm; milliseconds.\n\n| class | CPU, mean | wall p50 / p90 / p99 | requests a second |\n|---|---|---|---|\n", clients)
 	for i, c := range classes {
 		fmt.Fprintf(out, "| %s | %s | %v | %.0f |\n", c.name, milliseconds(crowds[i].cpu), crowds[i].wall, crowds[i].rate)

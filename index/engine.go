@@ -53,6 +53,10 @@ type View interface {
 	// Sample calls each with at most n paragraphs, spread evenly, the same each
 	// time.
 	Sample(ctx context.Context, n int, each func(Paragraph) error) error
+	// Once gives what make gave when the key was first asked of this state, if that
+	// is still kept: what is made of a view needs to be made but once. It is shared,
+	// never to be changed, and takes about so many bytes; an error is not kept.
+	Once(key []byte, make func() (value any, bytes int, err error)) (any, error)
 	// State is the engine's state of this moment.
 	State() State
 	Close() error
@@ -289,6 +293,8 @@ type Plan struct {
 	// Above is what the paragraph stands under and beside, as evidence besides.
 	Above Above
 	Order Order
+	// Tell has the hits tell the parts of their scores that Above gave.
+	Tell bool
 	// After continues behind a hit; nil begins at From.
 	After *Cursor
 	From  int
@@ -334,6 +340,7 @@ type Found struct {
 	Score float64
 	// Row is where the engine's view has it: for Read, and only for that view.
 	Row uint32
-	// Heading, Document and Place are the parts of Score that Plan.Above gave.
+	// Heading, Document and Place are the parts of Score that Plan.Above gave, where
+	// the plan asks for them.
 	Heading, Document, Place float64
 }

@@ -30,17 +30,23 @@ type mark struct {
 	List   string `json:"l"`
 }
 
-// list names the list that a request pages through: by its query, filters, order
-// and folding.
-func (r *Request) list() string {
-	h := fnv.New64a()
+// appendList adds to a key what decides the list that a request pages through: its
+// query, filters, order and folding.
+func (r *Request) appendList(key []byte) []byte {
 	order := r.Sort
 	if order == "" {
 		order = "relevance"
 	}
 	for _, part := range [][]string{{r.Query, order, r.Group, r.Collapse, r.Document}, r.Domain, r.District, r.Year, r.Publisher, r.Period, r.Status} {
-		fmt.Fprintf(h, "%q\n", part)
+		key = fmt.Appendf(key, "%q\n", part)
 	}
+	return key
+}
+
+// list names the list that a request pages through.
+func (r *Request) list() string {
+	h := fnv.New64a()
+	h.Write(r.appendList(nil)) // which never fails
 	return strconv.FormatUint(h.Sum64(), 16)
 }
 

@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -26,9 +27,21 @@ type question struct {
 	marks   marks
 	words   []word // of all bare words
 	text    string // as typed
+	rules   int    // the number of those that it was read by
 	// associated are words of the lexicon that rank besides; those that people have
 	// signed are told in read_as.
 	associated, toldAssociated []string
+}
+
+// bytes is about what a question takes: its words, and what is made of each for the
+// plan.
+func (q *question) bytes() int {
+	const (
+		ofAll  = 1 << 10
+		ofWord = 300 // with its nodes, forms and marks
+		ofTerm = 80  // of Score
+	)
+	return ofAll + 2*len(q.text) + len(q.readAs) + ofWord*len(q.words) + ofTerm*len(q.plan.Score)
 }
 
 // planner turns a query into a plan.
@@ -50,9 +63,23 @@ type part struct {
 	wider   Node   // what all has beyond literal, where that is simpler to ask; else nil
 }
 
+// ask makes a query ready, once for as long as rules and view are the same.
 func (x *Index) ask(ctx context.Context, view View, query string, byDate bool) (question, error) {
-	p := &planner{ctx: ctx, x: x, view: view, rules: x.rules.Load()}
-	p.q.text = query
+	rules := x.rules.Load()
+	key := fmt.Appendf(nil, "question %d %t %s", rules.number, byDate, query)
+	known, err := view.Once(key, func() (any, int, error) {
+		q, err := x.plan(ctx, view, rules, query, byDate)
+		return q, q.bytes(), err
+	})
+	if err != nil {
+		return question{}, err
+	}
+	return known.(question), nil
+}
+
+func (x *Index) plan(ctx context.Context, view View, rules *rules, query string, byDate bool) (question, error) {
+	p := &planner{ctx: ctx, x: x, view: view, rules: rules}
+	p.q.text, p.q.rules = query, rules.number
 	e, limits := parseTold(query)
 	if strings.TrimSpace(query) == "" {
 		p.q.plan.Tiers = []Tier{{Node: And{}}}

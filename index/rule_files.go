@@ -15,8 +15,9 @@ type ruleFiles struct {
 	synonyms, concepts, lexicon string
 	log                         *slog.Logger
 
-	mu   sync.Mutex
-	seen [3]fileState
+	mu    sync.Mutex
+	seen  [3]fileState
+	reads int
 }
 
 // fileState tells one state of a file from another; the zero value is no file.
@@ -59,7 +60,8 @@ func (f *ruleFiles) read() (*rules, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the lexicon: %w", err)
 	}
-	return &rules{synonyms: synonyms, concepts: concepts, lexicon: lexicon}, nil
+	f.reads++
+	return &rules{number: f.reads, synonyms: synonyms, concepts: concepts, lexicon: lexicon}, nil
 }
 
 // refreshRules takes the rules as the files have them now: once for each request,

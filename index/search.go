@@ -144,7 +144,8 @@ func (x *Index) search(ctx context.Context, r Request) (Response, error) {
 			p.Facets = append(p.Facets, Facet(name))
 		}
 	}
-	result, err := view.Search(ctx, p)
+	p.Tell = r.Explain
+	found, err := x.find(ctx, view, &q, p, r, page.ranked)
 	if errors.Is(err, ErrCursorGone) {
 		return Response{}, &ParameterError{"after", "上一页的最后一段已不在库中，请从头翻页"}
 	}
@@ -153,9 +154,9 @@ func (x *Index) search(ctx context.Context, r Request) (Response, error) {
 	}
 	answer := Response{
 		Query: QueryRead{Text: r.Query, ReadAs: q.readAs}, Hits: []Hit{},
-		Facets: x.counts(result.Facets, r.FacetSize, r.FacetPrefix),
+		Facets: x.counts(found.Facets, r.FacetSize, r.FacetPrefix),
 	}
-	for i, n := range result.Totals {
+	for i, n := range found.Totals {
 		answer.Total += n
 		switch q.classes[i] {
 		case literalMatch:
@@ -166,26 +167,16 @@ func (x *Index) search(ctx context.Context, r Request) (Response, error) {
 			answer.Totals.Most += n
 		}
 	}
-	var why map[string]evidence
-	last := result.Hits
+	hits := found.Hits
 	if page.ranked {
-		ranker, err := newRanker(ctx, view, &q)
-		if err != nil {
-			return Response{}, err
-		}
-		ranker.told = r.Explain
-		top := slices.Clone(result.Hits[:min(rankDepth, len(result.Hits))])
-		if why, err = x.rerank(ctx, view, ranker, top); err != nil {
-			return Response{}, err
-		}
-		result.Hits = page.cut(slices.Concat(top, result.Hits[len(top):]))
+		hits = page.cut(found.ordered)
 	}
-	if answer.Hits, err = x.hits(ctx, view, q, result.Hits); err != nil {
+	if answer.Hits, err = x.hits(ctx, view, q, hits); err != nil {
 		return Response{}, err
 	}
 	if r.Explain {
 		for i := range answer.Hits {
-			answer.Hits[i].Why = explain(&q, &answer.Hits[i], why)
+			answer.Hits[i].Why = explain(&q, &answer.Hits[i], found.why)
 		}
 	}
 	if !r.NoHint && answer.Totals.Literal == 0 && page.first() && MayBeMistyped(r.Query) {
@@ -198,7 +189,7 @@ func (x *Index) search(ctx context.Context, r Request) (Response, error) {
 			return Response{}, err
 		}
 	}
-	answer.Next = page.next(last, len(result.Hits))
+	answer.Next = page.next(found.Hits, len(hits))
 	return answer, nil
 }
 

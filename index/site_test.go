@@ -35,6 +35,7 @@ var makeTools = sync.OnceValues(func() (tools, error) {
 type site struct {
 	*index.Index
 	corpus *corpus.Store
+	engine *bleve.Engine
 	tools
 }
 
@@ -67,7 +68,7 @@ func newSite(t testing.TB, dir string) *site {
 			t.Error(err)
 		}
 	})
-	return &site{x, store, tools}
+	return &site{x, store, engine, tools}
 }
 
 // add puts documents into the corpus and the index.

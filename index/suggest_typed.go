@@ -3,6 +3,7 @@ package index
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -15,9 +16,6 @@ const (
 	// maxTails is how many continuations of a beginning that nothing has are looked
 	// for in the texts: each costs a search.
 	maxTails = 24
-	// maxCountsKept bounds the counts that are kept of one state of the collection,
-	// each of some 100 bytes.
-	maxCountsKept = 20_000
 )
 
 // typed is what stands in the search box: what is kept, and what is completed.
@@ -328,15 +326,19 @@ func (s *Suggester) of(kind, word string, n int) []string {
 // of several words how many hold them all. What was counted of one state of the
 // collection is kept for as long as it lasts.
 func (x *Index) counted(ctx context.Context, view View, text string) (int, error) {
-	v, state := &x.vocabulary, view.State()
-	v.mu.Lock()
-	n, ok := v.counts[text]
-	ok = ok && v.countsOf == state
-	v.mu.Unlock()
-	if ok {
-		return n, nil
+	rules := x.rules.Load()
+	n, err := view.Once(fmt.Appendf(nil, "count %d %s", rules.number, text), func() (any, int, error) {
+		n, err := x.count(ctx, view, rules, text)
+		return n, 0, err
+	})
+	if err != nil {
+		return 0, err
 	}
-	q, err := x.ask(ctx, view, text, true)
+	return n.(int), nil
+}
+
+func (x *Index) count(ctx context.Context, view View, rules *rules, text string) (int, error) {
+	q, err := x.plan(ctx, view, rules, text, true)
 	if err != nil {
 		return 0, err
 	}
@@ -352,15 +354,9 @@ func (x *Index) counted(ctx context.Context, view View, text string) (int, error
 	if err != nil {
 		return 0, err
 	}
-	n = 0
+	n := 0
 	for _, total := range result.Totals {
 		n += total
 	}
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	if v.counts == nil || v.countsOf != state || len(v.counts) >= maxCountsKept {
-		v.counts, v.countsOf = map[string]int{}, state
-	}
-	v.counts[text] = n
 	return n, nil
 }

@@ -46,9 +46,6 @@ type vocabulary struct {
 	making chan struct{} // closed when the one being made is ready
 	cancel context.CancelFunc
 	ended  bool
-	// counts are what texts were counted to find in the state countsOf.
-	counts   map[string]int
-	countsOf State
 }
 
 // suggester gives the Suggester, waiting only where there is none yet.
@@ -250,7 +247,7 @@ func (x *Index) didYouMean(ctx context.Context, view View, query string, chosen 
 			if x.scattered(text) {
 				return 0
 			}
-			q, err := x.ask(ctx, view, text, true)
+			q, err := x.plan(ctx, view, x.rules.Load(), text, true)
 			if err != nil {
 				failed = err
 				return 0

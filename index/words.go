@@ -33,6 +33,7 @@ func (w *word) told() string { return cmp.Or(strings.TrimSpace(w.written), w.typ
 
 // rules are what only queries use: one immutable value, swapped whole.
 type rules struct {
+	number   int // tells them from those before
 	synonyms *Synonyms
 	concepts *Concepts
 	lexicon  *Lexicon

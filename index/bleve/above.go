@@ -179,13 +179,9 @@ func (x *search) addBeside(list []ranked) {
 	}
 }
 
-// tellAbove tells which parts of a hit's score are not of its own text, as they
-// were when scores were last added to.
+// tellAbove tells which parts of a hit's score are not of its own text.
 func (x *search) tellAbove(f *index.Found, r ranked) {
-	a := x.above
-	if a == nil {
-		return // by date
-	}
+	a := x.findAbove()
 	row, doc := f.Row, x.cols.doc[f.Row]
 	if a.docs != nil {
 		f.Heading = float64(a.docs[doc])

@@ -153,11 +153,32 @@ func setBits(words []uint64, from, to int) {
 	}
 }
 
-// found is a set of rows in the forms that counting asks for it in.
+// countBits counts the bits set from from to before to.
+func countBits(words []uint64, from, to int) (n int) {
+	for from < to {
+		k := min(to-from, 64-from%64)
+		n += bits.OnesCount64(words[from/64] >> (from % 64) & (1<<k - 1))
+		from += k
+	}
+	return n
+}
+
+// found is a set of rows in the forms that counting and choosing ask for it in.
 type found struct {
 	set  *roaring.Bitmap
-	rows []uint32    // in order
-	docs []stretches // in order
+	rows []uint32    // in order, once they were asked for
+	docs []stretches // in order, once they were asked for
+}
+
+// count is the number of rows.
+func (f *found) count() int { return int(f.set.GetCardinality()) }
+
+// rowsIn gives the rows found, in order.
+func (x *search) rowsIn(f *found) []uint32 {
+	if f.rows == nil {
+		f.rows = x.rowsOf(f.set)
+	}
+	return f.rows
 }
 
 // stretches is how many rows of a document are in a set.
@@ -187,12 +208,9 @@ func (x *search) countFacet(counts map[string]int, f index.Facet, in *found) {
 		x.countDomains(counts, in)
 		return
 	}
-	if in.rows == nil {
-		in.rows = x.rowsOf(in.set)
-	}
 	t, isTable := x.table(f)
 	if in.docs == nil && (isTable || f == index.FacetDocument) {
-		in.docs = x.perDocument(in.rows)
+		in.docs = x.perDocument(in)
 	}
 	switch {
 	case isTable:
@@ -202,7 +220,7 @@ func (x *search) countFacet(counts map[string]int, f index.Facet, in *found) {
 			counts[x.docs[d.doc].ID] += int(d.rows)
 		}
 	default:
-		x.countFacts(counts, f, in.rows)
+		x.countFacts(counts, f, x.rowsIn(in))
 	}
 }
 
@@ -285,12 +303,22 @@ func (x *search) countDomains(counts map[string]int, in *found) {
 	}
 }
 
-// perDocument gives how many of the rows, which are in order, each document has.
-func (s *snapshot) perDocument(rows []uint32) []stretches {
-	list := make([]stretches, 0, min(len(rows), len(s.docs)))
-	for len(rows) > 0 {
-		doc := s.cols.doc[rows[0]]
-		end := s.docs[doc].First + s.docs[doc].Rows
+// perDocument gives how many of the rows found each document has: of many by their
+// bits, of few by how far each document's reach.
+func (x *search) perDocument(in *found) []stretches {
+	list := make([]stretches, 0, min(in.count(), len(x.docs)))
+	if in.count() > x.cols.len()/manyShare {
+		words := x.bitsOf(in.set)
+		for doc := range uint32(len(x.docs)) {
+			if n := countBits(words, int(x.begins[doc]), int(x.begins[doc+1])); n > 0 {
+				list = append(list, stretches{doc, uint32(n)})
+			}
+		}
+		return list
+	}
+	for rows := x.rowsIn(in); len(rows) > 0; {
+		doc := x.cols.doc[rows[0]]
+		end := x.begins[doc+1]
 		bound := 1
 		for bound < len(rows) && rows[bound] < end {
 			bound *= 2

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -64,9 +63,10 @@ func (x *search) standingIn(s *shelf, folded string, within *roaring.Bitmap, loo
 	found := x.found[:0]
 	few := x.few(within)
 	whole := few == nil && s == x.body // then the answer does not depend on within
+	key := append([]byte{keyLiteral}, folded...)
 	if whole {
-		if rows, ok := x.answers.get(folded); ok {
-			return rows, nil
+		if rows, ok := x.kept.get(key); ok {
+			return rows.([]uint32), nil
 		}
 	}
 	looked := 0
@@ -127,7 +127,8 @@ func (x *search) standingIn(s *shelf, folded string, within *roaring.Bitmap, loo
 	}
 	x.found = found
 	if whole && looked >= dearTexts {
-		x.answers.put(folded, slices.Clone(found))
+		const rowBytes = 4
+		x.kept.put(key, slices.Clone(found), rowBytes*len(found))
 	}
 	return found, nil
 }
@@ -140,38 +141,8 @@ func (x *search) placeOn(s *shelf, row uint32) uint64 {
 	return x.cols.at[row]
 }
 
-// dearTexts: an answer that took so many looks into texts is kept, since the next
-// page, the next facet and the next user ask it again.
+// dearTexts: what took so many looks into texts is kept.
 const dearTexts = 200
-
-// maxAnswerRows bounds the rows that are kept, 4 bytes each; beyond it all are
-// let go, which is as good as any order of going for so few and so dear ones.
-const maxAnswerRows = 2 << 20
-
-// answers keeps the rows of dear literals for the life of a snapshot.
-type answers struct {
-	mu   sync.Mutex
-	rows map[string][]uint32
-	size int
-}
-
-func (a *answers) get(folded string) ([]uint32, bool) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	rows, ok := a.rows[folded]
-	return rows, ok
-}
-
-func (a *answers) put(folded string, rows []uint32) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if a.rows == nil || a.size+len(rows) > maxAnswerRows {
-		a.rows, a.size = map[string][]uint32{}, 0
-	}
-	if _, ok := a.rows[folded]; !ok {
-		a.rows[folded], a.size = rows, a.size+len(rows)+dearTexts
-	}
-}
 
 // common leaves of rows those that are among others; both are in order.
 func common(rows, others []uint32) []uint32 {
@@ -265,6 +236,13 @@ func (x *search) noBits() []uint64 {
 	x.bits = slices.Grow(x.bits[:0], size)[:size]
 	clear(x.bits)
 	return x.bits
+}
+
+// bitsOf gives a bit for each row of a set, good until bits are asked for again.
+func (x *search) bitsOf(set *roaring.Bitmap) []uint64 {
+	words := x.noBits()
+	set.WriteDenseTo(words)
+	return words
 }
 
 // damaged gives the rows where a lost character stands for one to three

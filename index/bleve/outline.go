@@ -14,13 +14,13 @@ import (
 func (v view) Outline(ctx context.Context, p index.Plan, each func(*index.Outline) error) error {
 	x := newSearch(ctx, v.snapshot, p)
 	defer x.done()
-	tiers, err := x.tiers()
+	tiers, err := x.tiers(true)
 	if err != nil {
 		return err
 	}
 	var rows []uint32
-	for i, set := range tiers {
-		all, _ := x.obeying(set)
+	for i, t := range tiers {
+		all, _ := x.obeying(t.set)
 		if i == 0 {
 			rows = x.rowsOf(all)
 		} else {

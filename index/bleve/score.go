@@ -283,18 +283,20 @@ func bm25Norms(average float64) *norms {
 // the documents.
 const manyRows = 4096
 
-// newest gives enough of the newest of the rows to have the n first by date
-// among them: all of the documents of a date, date by date.
-func (x *search) newest(all []uint32, n int) []uint32 {
+// newest gives enough of the newest rows found to have the n first by date among
+// them: all of the documents of a date, date by date.
+func (x *search) newest(in *found, n int) []uint32 {
 	var rows []uint32
+	words := x.bitsOf(in.set)
 	for i, doc := range x.byDate {
 		if len(rows) >= n && x.dates[doc] != x.dates[x.byDate[i-1]] {
 			break
 		}
-		d := x.docs[doc]
-		from, _ := slices.BinarySearch(all, d.First)
-		to, _ := slices.BinarySearch(all, d.First+d.Rows)
-		rows = append(rows, all[from:to]...)
+		for row := x.begins[doc]; row < x.begins[doc+1]; row++ {
+			if words[row/64]&(1<<(row%64)) != 0 {
+				rows = append(rows, row)
+			}
+		}
 	}
 	slices.Sort(rows)
 	return rows
@@ -307,16 +309,20 @@ type ranked struct {
 	beside float32 // of the score, what the document's other rows add
 }
 
-// best gives the n best of rows, which are in order, after the cursor if there is
-// one, in their order.
-func (x *search) best(rows []uint32, n int, after *ranked) ([]ranked, error) {
-	if len(x.plan.Score) == 0 && after == nil && len(rows) > manyRows {
-		rows = x.newest(rows, n)
+// best gives the n best of the rows found, after the cursor if there is one, in
+// their order.
+func (x *search) best(in *found, n int, after *ranked) ([]ranked, error) {
+	byDate := x.plan.Order == index.ByDate
+	var rows []uint32
+	if (byDate || len(x.plan.Score) == 0) && after == nil && in.count() > manyRows {
+		rows = x.newest(in, n)
+	} else {
+		rows = x.rowsIn(in)
 	}
 	terms, singles := x.scoreTerms()
-	byScore := len(singles) > 0 && x.plan.Order != index.ByDate
+	byScore := len(singles) > 0 && !byDate
 	enough := len(rows)
-	if after == nil && x.plan.Order != index.ByDate {
+	if after == nil && !byDate {
 		enough = max(n, refineDepth)
 	}
 	of, err := x.score(rows, terms, enough)

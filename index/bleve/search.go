@@ -15,7 +15,7 @@ import (
 func (v view) Search(ctx context.Context, p index.Plan) (index.Result, error) {
 	x := newSearch(ctx, v.snapshot, p)
 	defer x.done()
-	tiers, err := x.tiers()
+	tiers, err := x.tiers(p.Size > 0 || len(p.Facets) > 0) // a count alone is nobody's page
 	if err != nil {
 		return index.Result{}, err
 	}
@@ -23,11 +23,11 @@ func (v view) Search(ctx context.Context, p index.Plan) (index.Result, error) {
 	for _, f := range p.Facets {
 		r.Facets[f] = map[string]int{}
 	}
-	obeying := make([][]uint32, len(tiers))
-	for i, set := range tiers {
-		all, others := x.obeying(set)
-		in := &found{set: all, rows: x.rowsOf(all)}
-		obeying[i], r.Totals[i] = in.rows, len(in.rows)
+	obeying := make([]*found, len(tiers))
+	for i, t := range tiers {
+		all, others := x.obeying(t.set)
+		in := &found{set: all}
+		obeying[i], r.Totals[i] = in, in.count()
 		for _, f := range p.Facets {
 			if set, ok := others[f]; ok {
 				x.countFacet(r.Facets[f], f, &found{set: set})
@@ -42,47 +42,59 @@ func (v view) Search(ctx context.Context, p index.Plan) (index.Result, error) {
 	if p.Order == index.ByDate {
 		r.Hits, err = x.hitsByDate(obeying)
 	} else {
-		r.Hits, err = x.hitsByRelevance(obeying)
+		r.Hits, err = x.hitsByRelevance(tiers, obeying)
 	}
 	return r, err
 }
 
-// tiers evaluates the plan's tiers, without the choices of facets.
-func (x *search) tiers() ([]*roaring.Bitmap, error) {
-	where := x.live
-	if x.plan.Where != nil {
-		var err error
-		if where, err = x.eval(x.plan.Where, x.live); err != nil {
-			return nil, err
+// tier evaluates one of the plan's tiers, of which those before are known.
+func (x *search) tier(i int, earlier []*tier) (*tier, error) {
+	before := roaring.New()
+	for k, t := range earlier {
+		if k == 0 && len(earlier) == 1 {
+			before = t.set
+		} else {
+			before.Or(t.set)
 		}
 	}
-	sets := make([]*roaring.Bitmap, 0, len(x.plan.Tiers))
-	before := roaring.New() // the rows of the tiers before
-	for i, t := range x.plan.Tiers {
-		set := roaring.New()
-		if t.Below == 0 || before.GetCardinality() < uint64(t.Below) {
-			var err error
-			if t.Limit > 0 {
-				set, err = x.limited(i, where, before)
-			} else if set, err = x.eval(t.Node, where); err == nil {
-				set.AndNot(before)
-			}
-			if err != nil {
-				return nil, err
-			}
-		}
-		if i < len(x.plan.Tiers)-1 {
-			before.Or(set)
-		}
-		sets = append(sets, set)
+	t := &x.plan.Tiers[i]
+	if t.Below > 0 && before.GetCardinality() >= uint64(t.Below) {
+		return &tier{set: roaring.New()}, nil
 	}
-	return sets, nil
+	where, err := x.where()
+	if err != nil {
+		return nil, err
+	}
+	if t.Limit > 0 {
+		return x.limited(t, where, before)
+	}
+	set, err := x.eval(t.Node, where)
+	if err != nil {
+		return nil, err
+	}
+	set.AndNot(before)
+	return &tier{set: set}, nil
 }
 
-func (x *search) hitsByRelevance(tiers [][]uint32) ([]index.Found, error) {
+// where gives the rows that every tier is taken from.
+func (x *search) where() (*roaring.Bitmap, error) {
+	if x.plan.Where == nil {
+		return x.live, nil
+	}
+	if x.obeyed == nil {
+		set, err := x.eval(x.plan.Where, x.live)
+		if err != nil {
+			return nil, err
+		}
+		x.obeyed = set
+	}
+	return x.obeyed, nil
+}
+
+func (x *search) hitsByRelevance(tiers []*tier, obeying []*found) ([]index.Found, error) {
 	skip, size := x.plan.From, x.plan.Size
 	hits := make([]index.Found, 0, size)
-	for i, rows := range tiers {
+	for i, in := range obeying {
 		var after *ranked
 		if c := x.plan.After; c != nil {
 			if i < c.Tier {
@@ -98,31 +110,32 @@ func (x *search) hitsByRelevance(tiers [][]uint32) ([]index.Found, error) {
 		if len(hits) == size {
 			break
 		}
-		if after == nil && skip >= len(rows) {
-			skip -= len(rows)
+		if after == nil && skip >= in.count() {
+			skip -= in.count()
 			continue
 		}
-		best := x.still(x.ranks[i], rows, after)
+		best := x.still(tiers[i].best, in.set, after)
 		if best == nil {
 			var err error
-			if best, err = x.best(rows, skip+size-len(hits), after); err != nil {
+			if best, err = x.best(in, skip+size-len(hits), after); err != nil {
 				return nil, err
 			}
 		}
 		best = best[:min(skip+size-len(hits), len(best))]
 		for _, r := range best[min(skip, len(best)):] {
 			hits = append(hits, x.hit(r, i))
-			x.tellAbove(&hits[len(hits)-1], r)
+			if x.plan.Tell {
+				x.tellAbove(&hits[len(hits)-1], r)
+			}
 		}
 		skip = max(0, skip-len(best))
 	}
 	return hits, nil
 }
 
-// limited gives the best rows of a tier of limited size, and keeps their order. A
-// share that the tier asks for is not evaluated before they are scored, but with it.
-func (x *search) limited(tier int, where, before *roaring.Bitmap) (*roaring.Bitmap, error) {
-	t := x.plan.Tiers[tier]
+// limited gives the best rows of a tier of limited size, with their order. A share
+// that the tier asks for is not evaluated before they are scored, but with it.
+func (x *search) limited(t *index.Tier, where, before *roaring.Bitmap) (*tier, error) {
 	share, rest := shareOf(t.Node)
 	if rest != nil {
 		var err error
@@ -148,13 +161,12 @@ func (x *search) limited(tier int, where, before *roaring.Bitmap) (*roaring.Bitm
 	if refined {
 		x.finish(list[:min(refineDepth, len(list))], singles)
 	}
-	list = list[:min(t.Limit, len(list))]
-	x.ranks[tier] = list
+	list = slices.Clone(list[:min(t.Limit, len(list))])
 	set := roaring.New()
 	for _, r := range list {
 		set.Add(r.row)
 	}
-	return set, nil
+	return &tier{set: set, best: list}, nil
 }
 
 // shareOf parts a node into a share that it asks for, nil for none, and the rest,
@@ -175,21 +187,27 @@ func shareOf(n index.Node) (share *index.AtLeast, rest index.Node) {
 	return nil, n
 }
 
-// still gives, of hits in their order, those that are among the rows and behind
-// the cursor if there is one.
-func (x *search) still(hits []ranked, rows []uint32, after *ranked) []ranked {
+// still gives, of hits in their order, those that are in the set and behind the
+// cursor if there is one.
+func (x *search) still(hits []ranked, set *roaring.Bitmap, after *ranked) []ranked {
 	var list []ranked
 	for _, r := range hits {
-		if _, ok := slices.BinarySearch(rows, r.row); ok && (after == nil || x.better(*after, r)) {
+		if set.Contains(r.row) && (after == nil || x.better(*after, r)) {
 			list = append(list, r)
 		}
 	}
 	return list
 }
 
-func (x *search) hitsByDate(tiers [][]uint32) ([]index.Found, error) {
-	all := slices.Concat(tiers...)
-	slices.Sort(all)
+func (x *search) hitsByDate(tiers []*found) ([]index.Found, error) {
+	all := &found{set: roaring.New()}
+	for i, t := range tiers {
+		if i == 0 {
+			all = t
+		} else {
+			all = &found{set: roaring.Or(all.set, t.set)}
+		}
+	}
 	var after *ranked
 	if c := x.plan.After; c != nil {
 		var err error
@@ -205,7 +223,7 @@ func (x *search) hitsByDate(tiers [][]uint32) ([]index.Found, error) {
 	for _, r := range best[min(x.plan.From, len(best)):] {
 		tier := 0
 		for tier < len(tiers)-1 {
-			if _, ok := slices.BinarySearch(tiers[tier], r.row); ok {
+			if tiers[tier].set.Contains(r.row) {
 				break
 			}
 			tier++

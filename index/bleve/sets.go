@@ -21,9 +21,7 @@ type search struct {
 	// mayGuess says that a condition may hold for too many rows now, guessed that
 	// it may have: it is evaluated again.
 	mayGuess, guessed bool
-	// ranks has, by tier, the best of a tier of limited size in their order, which
-	// is known when the tier is.
-	ranks [][]ranked
+	obeyed            *roaring.Bitmap // what obeys plan.Where, once it has been asked for
 	*scraps
 	above *above // once it has been asked for
 }
@@ -44,7 +42,7 @@ func newSearch(ctx context.Context, s *snapshot, p index.Plan) *search {
 	if !ok {
 		kept = &scraps{}
 	}
-	return &search{scraps: kept, ctx: ctx, snapshot: s, plan: p, ranks: make([][]ranked, len(p.Tiers))}
+	return &search{scraps: kept, ctx: ctx, snapshot: s, plan: p}
 }
 
 // rowsOf gives the rows of a set in order; where they are many, in an array that

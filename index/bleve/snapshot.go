@@ -7,7 +7,6 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"unsafe"
 
@@ -34,7 +33,7 @@ type snapshot struct {
 	reprints *index.Reprints // shared by the snapshots, as ids
 	*pools
 
-	answers answers
+	kept kept
 	derived
 }
 
@@ -44,6 +43,7 @@ type derived struct {
 	rows      int               // that it has been made of
 	live      *roaring.Bitmap   // all rows but the dead
 	domains   []*roaring.Bitmap // of each domain, the rows that have it, dead ones too
+	begins    []uint32          // of each document, its first row; and the end of the last one's
 	dates     []uint32          // of each document, as dateNumber has them
 	byDate    []uint32          // documents, newest first, dead ones too
 	norms     *norms
@@ -60,7 +60,11 @@ func (s *snapshot) derive(before *derived) {
 	s.deriveSets(before)
 	d.liveDocs = len(s.docs) - len(s.commit.DeadDocs)
 	added := make([]uint32, 0, len(s.docs)-len(d.dates))
+	if d.begins == nil {
+		d.begins = []uint32{0}
+	}
 	for n := len(d.dates); n < len(s.docs); n++ {
+		d.begins = append(d.begins, s.docs[n].First+s.docs[n].Rows)
 		d.dates = append(d.dates, dateNumber(s.docs[n].Date))
 		added = append(added, uint32(n))
 	}
@@ -199,63 +203,6 @@ func (s *snapshot) compare(a, b uint32) int {
 		return c
 	}
 	return cmp.Compare(s.cols.id[a], s.cols.id[b])
-}
-
-// ids finds rows and documents by id; shared by the snapshots, it knows the
-// newest, and the older rows of paragraphs that were put again, for the views
-// that still have those. A row that a snapshot does not have yet is none for it.
-type ids struct {
-	mu    sync.RWMutex
-	rows  map[uint64]uint32
-	older map[uint64][]uint32
-	docs  map[string]uint32
-	seen  int // documents
-}
-
-func newIDs() *ids {
-	return &ids{rows: map[uint64]uint32{}, older: map[uint64][]uint32{}, docs: map[string]uint32{}}
-}
-
-func (x *ids) add(s *snapshot, fromRow uint32) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	for row := int(fromRow); row < s.cols.len(); row++ {
-		if s.dead.Contains(uint32(row)) {
-			continue
-		}
-		id := s.cols.id[row]
-		if before, ok := x.rows[id]; ok {
-			x.older[id] = append(x.older[id], before)
-		}
-		x.rows[id] = uint32(row)
-	}
-	for n := x.seen; n < len(s.docs); n++ {
-		x.docs[s.docs[n].ID] = uint32(n)
-	}
-	x.seen = len(s.docs)
-}
-
-func (x *ids) row(s *snapshot, id uint64) (uint32, bool) {
-	x.mu.RLock()
-	defer x.mu.RUnlock()
-	has := func(row uint32) bool { return int(row) < s.cols.len() && !s.dead.Contains(row) }
-	row, ok := x.rows[id]
-	if !ok || has(row) {
-		return row, ok
-	}
-	for _, row := range slices.Backward(x.older[id]) {
-		if has(row) {
-			return row, true
-		}
-	}
-	return 0, false
-}
-
-func (x *ids) document(id string) (uint32, bool) {
-	x.mu.RLock()
-	defer x.mu.RUnlock()
-	n, ok := x.docs[id]
-	return n, ok
 }
 
 // view is a snapshot as index/ sees it.

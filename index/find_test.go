@@ -1,0 +1,77 @@
+package index_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"zhengsou/index"
+)
+
+// forgetful is an engine whose views keep nothing for index/.
+type forgetful struct{ index.Engine }
+
+func (e forgetful) View(ctx context.Context) (index.View, error) {
+	v, err := e.Engine.View(ctx)
+	return forgetfulView{v}, err
+}
+
+type forgetfulView struct{ index.View }
+
+func (forgetfulView) Once(_ []byte, make func() (any, int, error)) (any, error) {
+	v, _, err := make()
+	return v, err
+}
+
+// Whatever was asked before, each request is answered as if it were the first.
+func TestASessionIsAnsweredAsSingleRequests(t *testing.T) {
+	s := seedIndex(t)
+	alone, err := index.Open(context.Background(), index.Config{Engine: forgetful{s.engine}, Corpus: s.corpus, Indexer: s.indexer, Segmenter: s.segmenter})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Suggest(context.Background(), "养", 1); err != nil { // so that hints do not depend on how fast they come
+		t.Fatal(err)
+	}
+	if _, err := alone.Suggest(context.Background(), "养", 1); err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(3, 4))
+	pick := func(of ...string) string { return of[random.IntN(len(of))] }
+	told := func(x *index.Index, r index.Request) (text string, next string) {
+		answer, err := x.Search(context.Background(), r)
+		answer.TookMS = 0
+		js, failed := json.Marshal(answer)
+		if failed != nil {
+			t.Fatal(failed)
+		}
+		return fmt.Sprint(string(js), err), answer.Next
+	}
+	after := map[string]string{}
+	for range 300 {
+		r := index.Request{
+			Query: pick("养老服务", "养老服务中心建设", "李沧区 老旧小区", "「公园」 -学校", "老人吃饭有补贴吗", "养劳服务", "没有的词", ""),
+			Sort:  pick("", "", "date"), Size: random.IntN(12), Explain: random.IntN(4) == 0,
+			Group: pick("", "", "", "document"),
+		}
+		if random.IntN(2) == 0 {
+			r.Domain = []string{pick("elderly", "environment")}
+		}
+		if random.IntN(3) == 0 {
+			r.Facets = []string{"year", "status"}
+		}
+		list := fmt.Sprint(r.Query, r.Sort, r.Group, r.Domain)
+		if after[list] != "" && random.IntN(2) == 0 {
+			r.After = after[list]
+		} else {
+			r.From = random.IntN(2) * random.IntN(120)
+		}
+		got, next := told(s.Index, r)
+		if want, _ := told(alone, r); got != want {
+			t.Fatalf("%+v\nafter others: %s\nby itself:    %s", r, got, want)
+		}
+		after[list] = next
+	}
+}
