@@ -67,9 +67,10 @@ func (r *reading) basis(f *Figure, p position, w when) string {
 var views = []string{"播放量", "点击量", "观看量", "浏览量", "阅读量", "访问量", "下载量"}
 
 // perHead tells whether an amount is for a number of people: 每千人拥有床位.
-func perHead(lead string) bool {
-	return holdsAny(lead, []string{"每万", "每千", "每百户", "每百名", "每10万", "每十万"})
-}
+func perHead(lead string) bool { return holdsAny(lead, perHeads) }
+
+// perHeads begin what an amount is for.
+var perHeads = []string{"每万", "每千", "每百户", "每百名", "每百人", "每10万", "每十万"}
 
 // prices end the names of what is paid for one of something, or is laid down:
 // neither a flow nor a stock.

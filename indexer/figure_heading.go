@@ -37,7 +37,7 @@ func headingSetting(headings []string, docYear int) setting {
 		if s.year.from > 0 || s.span.from > 0 {
 			continue
 		}
-		for _, w := range findWhens(folded, docYear) {
+		for _, w := range headingWhens(folded, docYear) {
 			switch {
 			case w.from == 0 || w.since:
 			case w.to > w.from:
@@ -60,12 +60,41 @@ func headingSetting(headings []string, docYear int) setting {
 	return s
 }
 
+// headingWhens finds the statements of time in a heading. A report under 过去五年工作回顾
+// looks back on the five years before its own, and one under 过去一年 on the one.
+func headingWhens(folded string, docYear int) []when {
+	whens := findWhens(folded, docYear)
+	for i := range whens {
+		w := &whens[i]
+		switch {
+		case docYear == 0:
+		case w.five:
+			w.from, w.to = docYear-5, docYear-1
+		case w.one:
+			w.from, w.to = docYear-1, docYear-1
+		}
+	}
+	for i, c := range folded {
+		if c != '"' {
+			continue
+		}
+		if w, ok := planNamed(folded, i); ok {
+			whens = append(whens, w)
+		}
+	}
+	return whens
+}
+
 // course is how a document goes: what its headings, and lines as short as
 // headings, have said of what was done and what is to be done. A report turns to
 // what is to come once, and what stands behind a heading that says neither (四、全面
 // 提升政府治理效能, the list of an annex) still belongs to it.
 type course struct {
 	toCome setting // of the last heading that stated it; none before, and after one that looks back
+	years  bool    // under a heading of a year and of years (2025年和“十四五”时期工作回顾) it is at the years
+
+	under []string // the headings that were read last, and what they say
+	said  setting
 }
 
 // maxCourseLine is the longest line, in bytes, that may turn the course without
@@ -74,7 +103,17 @@ const maxCourseLine = 90
 
 // setting is what holds for the next paragraph.
 func (c *course) setting(headings []string, text string, docYear int) setting {
-	s := headingSetting(headings, docYear)
+	if c.under == nil || !slices.Equal(c.under, headings) {
+		c.under, c.said = slices.Clone(headings), headingSetting(headings, docYear)
+	}
+	s := c.said
+	if s.year.from > 0 && s.span.from > 0 {
+		if c.turnYears(text); c.years {
+			s.year = when{}
+		}
+	} else {
+		c.years = false
+	}
 	if s.status != "" {
 		c.turn(s)
 	} else if len(headings) > 0 && looksBack(headings[len(headings)-1]) {
@@ -91,6 +130,18 @@ func (c *course) setting(headings []string, text string, docYear int) setting {
 		s.year, s.span = c.toCome.year, c.toCome.span
 	}
 	return s
+}
+
+// turnYears takes from how a paragraph opens whether the report is now at the years
+// that it looks back on or at the last of them.
+func (c *course) turnYears(text string) {
+	text = strings.TrimPrefix(strings.TrimPrefix(text, "刚刚"), "各位代表！")
+	switch {
+	case beginsWith(text, "过去五年", "过去的五年", "这五年", "五年来", "“十四五”", "“十五五”", "“十三五”"):
+		c.years = true
+	case beginsWith(text, "过去一年", "过去的一年", "一年来", "这一年", "过去的20", "去年", "20"):
+		c.years = false
+	}
 }
 
 // turn takes what a heading states.

@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -150,7 +151,7 @@ func withoutYears(s string) int {
 
 // comparisons begin a comparison or a place in an order, before which the object
 // ends: 高于全国平均水平2个百分点, 居全省第3位.
-var comparisons = []string{"高于", "低于", "快于", "好于", "优于", "高出", "位居", "居", "位列", "列", "排名", "排", "跃居", "稳居", "保持", "比", "较", "占", "达到", "从", "由"}
+var comparisons = []string{"高于", "低于", "快于", "好于", "优于", "高出", "均位居", "均位列", "均居", "均列", "均排", "位居", "居", "位列", "列", "排名", "排", "跃居", "稳居", "保持", "比", "较", "占", "达到", "从", "由"}
 
 // beforeComparison gives where the object ends that stands in folded[bound:p].
 func (r *reading) beforeComparison(q quantity, bound, p int) int {
@@ -167,7 +168,7 @@ func (r *reading) beforeComparison(q quantity, bound, p int) int {
 			}
 			switch c {
 			case "占":
-				if !shares || strings.HasPrefix(tail, "比") || strings.Contains(tail, "比重") || strings.Contains(tail, "比例") || strings.Contains(tail, "份额") {
+				if !shares || beginsWith(tail, "道", "地", "用", "线", "位", "据") || strings.HasPrefix(tail, "比") || strings.Contains(tail, "比重") || strings.Contains(tail, "比例") || strings.Contains(tail, "份额") {
 					continue
 				}
 			case "达到":
@@ -219,6 +220,10 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 		k := r.marks[m]
 		for pos < k.start {
 			c := leadRune(s[pos:])
+			if c == '可' && pos == start && pos+utf8.RuneLen(c) == k.start && k.class&wordAct != 0 {
+				pos += utf8.RuneLen(c) // 可|申请
+				break
+			}
 			if c != ' ' && c != '了' && !((afterVerb || pos == bound) && strings.ContainsRune("、和或及", c)) {
 				break
 			}
@@ -235,7 +240,7 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 		if verb && !opens && strings.Count(s[bound:k.start], "\"")%2 == 1 {
 			continue // in quotation marks: “围绕主线办实事”
 		}
-		if verb && k.end < p && (nominalBehind(k.class, s[k.end:p]) || k.class&wordMay != 0 && isRate(s[k.end:p])) {
+		if verb && k.end < p && (nominalBehind(k.class, s[k.end:p]) || isRate(s[k.end:p]) && (k.class&wordMay != 0 || !slices.Contains(movers, s[k.start:k.end]))) {
 			continue
 		}
 		if !verb && k.class&wordMay != 0 && k.start-bound <= 6*3 && utf8.RuneCountInString(s[k.end:p]) >= 4 && strings.ContainsRune("区市县省镇乡", lastRune(s[bound:k.start])) && !endsWith(s[bound:k.start], notPlaces) {
@@ -244,7 +249,7 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 		if !verb && k.class&wordMay != 0 && k.start-bound <= 9*3 && utf8.RuneCountInString(s[k.end:p]) >= 4 && strings.ContainsRune("局委团司办协队", lastRune(s[bound:k.start])) {
 			verb = true // 市公交集团|优化|调整公交线路
 		}
-		if !verb && k.class&(wordTime|wordAdverb) != 0 && k.start > start && k.end < p && r.verbAt(m+1, k.end, p, endsWith(s[k.start:k.end], loose)) {
+		if !verb && k.class&(wordTime|wordAdverb) != 0 && k.start > start && k.end < p && (k.class&wordTime != 0 || !strings.HasSuffix(s[:p], "率")) && r.verbAt(m+1, k.end, p, endsWith(s[k.start:k.end], loose)) {
 			start, pos, afterVerb = k.end, k.end, false // 市民政局去年|排查登记…, 消防大队还|检查单位
 			continue
 		}
@@ -311,12 +316,15 @@ func (r *reading) meanOf(m, at, p int) bool {
 
 // soloVerbs are verbs of one character that are as often a part of a name: they are
 // none in the middle of a phrase.
-const soloVerbs = "建办踢花雇聘修筹设"
+const soloVerbs = "建办踢花雇聘修筹设立"
 
 // isRate tells whether what follows a verb names a rate of it: 服务|达标率.
 func isRate(s string) bool {
 	return utf8.RuneCountInString(s) <= 4 && (strings.HasSuffix(s, "率") || strings.HasSuffix(s, "满意度"))
 }
+
+// movers are verbs that do something to a share; others belong to its name (调处|成功率).
+var movers = []string{"实现", "完成", "推动", "促进", "保障", "让", "使", "将", "把", "以", "由", "从", "在", "对", "按", "有", "是", "为", "拥有", "公布", "通报", "优化", "巩固", "加强", "强化", "落实", "纳入", "增加", "获", "获得", "抓好"}
 
 // notPlaces end in a character of places and are none: 社区|服务设施.
 var notPlaces = []string{"社区", "小区", "园区", "校区", "院区", "景区", "库区", "灌区", "林区", "牧区", "片区", "街区", "保税区", "开发区", "试验区", "示范区", "保护区", "服务区", "上市", "超市", "菜市", "夜市", "集市", "地区", "功能区", "分区", "产区", "山区", "乡镇", "城镇", "村镇", "特色小镇", "城乡"}

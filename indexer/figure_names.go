@@ -9,7 +9,7 @@ import (
 // nearTime are words beside which a duration is a figure: something takes or
 // saves that time. For years nearYears must stand there.
 var (
-	nearTime  = []string{"压缩", "缩短", "缩减", "延长", "时限", "时长", "用时", "时间", "周期", "平均", "寿命", "年限", "期限", "耗时", "工期", "提速", "节省", "等候", "控制在", "减至", "降至", "压减", "不超过", "天数", "车程", "路程", "时速", "响应"}
+	nearTime  = []string{"压缩", "缩短", "缩减", "延长", "时限", "时长", "用时", "时间", "周期", "平均", "寿命", "年限", "期限", "耗时", "工期", "提速", "节省", "等候", "控制在", "减至", "降至", "压减", "不超过", "天数", "月数", "车程", "路程", "时速", "响应"}
 	nearYears = []string{"年限", "寿命", "期限", "延长", "缩短", "平均受教育", "平均年限"}
 )
 
@@ -32,7 +32,7 @@ func (r *reading) isFigure(q quantity, num analyzers.Number) bool {
 	if r.inTitle(q) || q.unit == "届" && strings.HasSuffix(s[:q.start], "连续") {
 		return false
 	}
-	if strings.HasPrefix(after, "级") || strings.HasPrefix(after, "+") || strings.HasSuffix(lead, "海拔") {
+	if beginsWith(after, "级", "+", "攻坚行动", "年头") || strings.HasSuffix(lead, "海拔") {
 		return false
 	}
 	if q.unit == "户" && q.qualifier == "以上" && !endsPhrase(s[q.end:]) {
@@ -95,7 +95,7 @@ const chineseUnits = " 个 项 家 所 处 名 位 条 座 件 场 支 套 种 �
 // speaking rather than things that were counted (四个方面, 八项规定).
 var slogans = map[string][]string{
 	"个": {
-		"方面", "必须", "维护", "确立", "确保", "自信", "意识", "毫不", "全面", "坚持", "新", "专", "带头", "服务", "走", "定", "是", "率先", "一", "更", "不", "能", "统", "转变", "层面", "维度", "环节", "文明", "\"", "阶段", "关键", "着力", "聚焦", "结合", "融合", "高", "大", "重", "先", "好", "共", "代表", "亲自", "脚", "到位", "倍增", "革命", "务必", "健全", "变", "为", "作", "轮子", "突破", "努力", "加强", "加快", "提升", "强化", "循环", "市场", "根本", "基本", "时代", "百年", "世纪", "里", "字", "样", "清单", "认同", "离不开", "需要", "年头", "相", "问题", "角度", "月",
+		"方面", "必须", "维护", "确立", "确保", "自信", "意识", "毫不", "全面", "坚持", "新", "专", "带头", "服务", "走", "定", "是", "率先", "一", "更", "不", "能", "统", "转变", "层面", "维度", "环节", "文明", "\"", "阶段", "关键", "着力", "聚焦", "结合", "融合", "高", "大", "重", "先", "好", "共", "代表", "亲自", "脚", "到位", "倍增", "革命", "务必", "健全", "变", "为", "作", "轮子", "突破", "努力", "加强", "加快", "提升", "强化", "循环", "市场", "根本", "基本", "时代", "百年", "世纪", "里", "字", "样", "清单", "认同", "离不开", "需要", "上午", "下午", "晚上", "夜晚", "白天", "相", "问题", "角度", "月",
 	},
 	"项": {"规定", "纪律", "责任", "准则", "\""},
 	"条": {"红线", "战线", "底线", "主线", "腿", "路", "\""},
@@ -108,7 +108,7 @@ var slogans = map[string][]string{
 // chineseFigure judges a number in Chinese numerals, which more often names than
 // counts.
 func (r *reading) chineseFigure(q quantity, num analyzers.Number) bool {
-	if num.Percent || num.PerMille || q.multiple || num.Value >= 100 && num.Value != 1e4 {
+	if q.kind == unitRate && q.unit == "%" || num.PerMille || q.multiple || num.Value >= 100 && num.Value != 1e4 {
 		return true
 	}
 	if !strings.Contains(chineseUnits, " "+q.unit+" ") {

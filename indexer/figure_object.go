@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -57,10 +58,16 @@ func (r *reading) objects(found []quantity) []object {
 				before = r.earlier(bound) // 是去年同期的3倍
 			}
 		}
+		if inSentence && i > 0 && beginsWith(before, "比", "较") && holdsAny(before, times) && out[i-1].text != "" {
+			before = out[i-1].text // 分出量210吨，比去年同期多出38吨
+		}
 		if q.kind == unitTime && beginsWith(before, "同比", "比上年", "较上年") {
 			before = "" // 优良天数310天，同比增加12天
 		}
 		subjects[i] = before
+		if q.kind == unitRate && endsWith(before, trades) && strings.HasSuffix(r.folded[:left.start], "对") {
+			before = "对" + before // 对东盟进出口
+		}
 		o := left.object
 		if q.fell && o.change == "" {
 			o.change = "下降"
@@ -72,6 +79,9 @@ func (r *reading) objects(found []quantity) []object {
 			before = out[i-1].text + before // 标准由820元提高到860元，增幅4.9%
 		}
 		limit := nextStart(found, i, len(r.folded))
+		if head := r.perHeadName(q, bound); head != "" {
+			before = head
+		}
 		switch q.kind {
 		case unitRate, unitRank:
 			o.text = withoutPlace(before)
@@ -127,13 +137,110 @@ func (r *reading) objects(found []quantity) []object {
 		if o.text == "" && (q.kind == unitRate || q.kind == unitRank || r.bareClause(bound)) {
 			o.text = r.earlier(bound)
 		}
+		if o.text == "" && (q.kind == unitCount || q.kind == unitMeasure) {
+			o.text = r.doneBefore(found, i, bound)
+		}
 		if q.kind == unitCount || q.kind == unitPeople {
 			o.text = withoutExamples(o.text)
 		}
 		out[i] = o
 	}
 	r.distribute(found, out)
+	r.complete(found, out)
 	return out
+}
+
+// bareHeads are names that tell nothing without that of which they are: 新增泊位470个，
+// 总数达2300个.
+var bareHeads = []string{"总量", "总数", "总额", "总长", "总长度", "全长", "总面积", "面积", "增速", "增幅", "降幅", "规模", "资金规模", "死亡", "死亡人数"}
+
+// bareRates are shares of which the same is true, with what may stand before them.
+var bareRates = []string{"办结率", "办复率", "整改率", "合格率", "成功率", "发放率", "兑现率", "优良率", "破案率", "化解率", "达标率", "入住率", "上线率", "出租率", "回访率", "满意率", "签约率", "完成率", "竣工率", "开工率", "治理率", "处置率", "调处成功率", "按时办结率"}
+
+// ownerRunes is the longest name that is put before such a one.
+const ownerRunes = 10
+
+// complete gives names that tell nothing by themselves that of what was counted
+// before them in the sentence, and each number behind 分别 that of its own: 事故46起、
+// 死亡39人，分别下降11.5%、13.3%.
+func (r *reading) complete(found []quantity, out []object) {
+	for i := 1; i < len(found); i++ {
+		q := found[i]
+		if containsSign(r.folded[found[i-1].end:q.start], "。;!?\n") {
+			continue
+		}
+		if n := r.respectively(found, i); n > 0 && i >= n {
+			for k := range n {
+				out[i+k].text = out[i-n+k].text
+			}
+			i += n - 1
+			continue
+		}
+		owner := out[i-1].text
+		if q.rank || found[i-1].rank || owner == "" || utf8.RuneCountInString(owner) > ownerRunes || strings.ContainsAny(owner, "、占") || strings.HasSuffix(owner, "率") {
+			continue
+		}
+		head := out[i].text
+		alone := i == 1 || containsSign(r.folded[found[i-2].end:found[i-1].start], "。;!?\n")
+		if (slices.Contains(bareHeads, head) || alone && slices.Contains(bareRates, head)) && !endsWith(owner, bareHeads) {
+			out[i].text = owner + head
+			if deed := strings.TrimSuffix(head, "率"); deed != head && strings.HasSuffix(owner, deed) {
+				out[i].text = owner + "率"
+			}
+		}
+	}
+}
+
+// respectively gives how many numbers from found[i] on stand behind a 分别 that is all
+// there is before them in their clause but for a word of change, 0 where none do.
+func (r *reading) respectively(found []quantity, i int) int {
+	bound := max(r.clauseStart(found[i].start), found[i-1].end)
+	rest, ok := strings.CutPrefix(strings.TrimLeft(r.folded[bound:found[i].start], ","), "分别")
+	if !ok || utf8.RuneCountInString(rest) > 4 {
+		return 0
+	}
+	n := 1
+	for i+n < len(found) && found[i+n].kind == found[i].kind {
+		if gap := r.folded[found[i+n-1].end:found[i+n].start]; gap != "、" && gap != "和" {
+			break
+		}
+		n++
+	}
+	if n < 2 || i < n {
+		return 0
+	}
+	for k := i - n; k < i; k++ { // as many before them, side by side
+		if k > i-n && containsSign(r.folded[found[k-1].end:found[k].start], "。;!?\n") {
+			return 0
+		}
+	}
+	return n
+}
+
+// times stand behind 比 where something is compared with an earlier time.
+var times = []string{"年", "同期", "学期", "上月", "季度", "上届", "以前", "此前"}
+
+// trades end the names of what is done with another country.
+var trades = []string{"进出口", "出口", "进口", "贸易额", "贸易总额", "投资额", "进出口额", "进出口增速"}
+
+// perHeadName gives the name of an amount for so many people or households, with what it
+// is for: without 每千名老年人 the 42 of 每千名老年人拥有养老床位42张 would be another thing.
+func (r *reading) perHeadName(q quantity, bound int) string {
+	lead := r.folded[bound:q.start]
+	at := -1
+	for _, w := range perHeads {
+		if k := strings.LastIndex(lead, w); k >= 0 && (at < 0 || k < at) {
+			at = k
+		}
+	}
+	if at < 0 || !endsPhrase(r.folded[q.end:]) {
+		return ""
+	}
+	end := r.between(bound+at, q.start, false, &leftPhrase{})
+	if name := strings.TrimRight(r.original(bound+at, end), "的 　"); utf8.RuneCountInString(name) <= objectRunes && utf8.RuneCountInString(name) >= 4 {
+		return name
+	}
+	return ""
 }
 
 // withoutExamples gives the name behind a list of examples: 烟感、门磁等智能设备 are
@@ -250,6 +357,32 @@ func (r *reading) earlier(bound int) string {
 	return r.phrase(from, end)
 }
 
+// doneBefore gives what the clause before bound did something to, for a number whose
+// own clause has no noun: 把闲置边角地变成|口袋公园，今年已建成开放17个.
+func (r *reading) doneBefore(found []quantity, i, bound int) string {
+	if bound == 0 || r.folded[bound-1] != ',' {
+		return ""
+	}
+	end := bound - 1
+	start := r.clauseStart(end)
+	if i > 0 && found[i-1].end > start {
+		return "" // it has a number of its own
+	}
+	from := -1
+	for m := r.markAt(start); m < len(r.marks) && r.marks[m].end <= end; m++ {
+		switch k := r.marks[m]; {
+		case from >= 0 && k.class&wordStop != 0 && k.class&(wordAct|wordTail) == 0 && k.end < end && k.end-k.start > len("还"):
+			return "" // another verb
+		case k.class&wordAct != 0 && k.end-k.start > len("有") && !nominalBehind(k.class, r.folded[k.end:end]):
+			from = k.end
+		}
+	}
+	if from < 0 || from >= end || strings.ContainsAny(r.folded[from:end], "、\"(") || utf8.RuneCountInString(r.folded[from:end]) > objectRunes/2 {
+		return ""
+	}
+	return r.phrase(from, end)
+}
+
 // bareClause tells whether the clause that ends before bound is a bare noun phrase,
 // which what follows speaks of: 像这样的联网烟感，今年安装1.6万只.
 func (r *reading) bareClause(bound int) bool {
@@ -292,12 +425,30 @@ func (r *reading) distribute(found []quantity, out []object) {
 
 // commonHeads are heads of nouns that the last of a list has for all of it: 原煤、
 // 原油产量.
-var commonHeads = []string{"产量", "保有量", "增加值", "产值", "收入", "投资", "面积", "消费", "覆盖率", "普及率", "利用率", "占比", "比重", "增速", "进出口", "出口", "进口", "销售额", "利润", "人数"}
+var commonHeads = []string{"保险参保人数", "保险参保率", "参保人数", "参保率", "市场出口", "市场进口", "产量", "保有量", "增加值", "产值", "收入", "投资", "面积", "消费", "覆盖率", "普及率", "利用率", "占比", "比重", "增速", "进出口", "出口", "进口", "销售额", "利润", "人数"}
+
+// commonTail gives what the last of two names has behind the word with which the first
+// one ends: 工业战略性新兴产业、高新技术产业|产值占规上工业比重.
+func commonTail(first, last string) string {
+	_, size := utf8.DecodeLastRuneInString(first)
+	_, more := utf8.DecodeLastRuneInString(first[:len(first)-size])
+	if size+more >= len(first) {
+		return ""
+	}
+	_, tail, ok := strings.Cut(last, first[len(first)-size-more:])
+	if !ok || utf8.RuneCountInString(tail) < 2 || strings.ContainsAny(tail, "“”（）") {
+		return ""
+	}
+	return tail
+}
 
 // listed takes a list of nouns apart. What the last one has behind 等 or 级 is
 // said of all: 食品、医药等产业增加值, 国家级、部级创新平台.
 func listed(s string) []string {
 	head := ""
+	if rest, ok := strings.CutPrefix(s, "城乡居民"); ok && !strings.ContainsAny(s, "、和与及") {
+		return []string{"城镇居民" + rest, "农村居民" + rest}
+	}
 	if list, common, ok := strings.Cut(s, "等"); ok && common != "" && strings.Contains(list, "、") {
 		s, head = list, common
 	}
@@ -306,6 +457,15 @@ func listed(s string) []string {
 		return names
 	}
 	last := names[len(names)-1]
+	if common := commonTail(names[0], last); common != "" {
+		for i := range names[:len(names)-1] {
+			names[i] += common
+		}
+		last = ""
+	}
+	if names[0] == "城镇" || names[0] == "城市" {
+		names[0] += strings.TrimPrefix(last, "农村")
+	}
 	for _, common := range commonHeads {
 		if strings.HasSuffix(last, common) && last != common && !strings.HasSuffix(names[0], common) && !endsWith(names[0], commonHeads) && !endsWith(names[0], nominal) {
 			for i := range names[:len(names)-1] {
@@ -317,6 +477,11 @@ func listed(s string) []string {
 	if _, common, ok := strings.Cut(last, "级"); ok && common != "" && strings.HasSuffix(names[0], "级") {
 		for i := range names[:len(names)-1] {
 			names[i] += common
+		}
+	}
+	if of, ok := strings.CutSuffix(names[0], "起数"); ok && len(names) > 1 && beginsWith(names[1], "死亡", "受伤", "伤亡") {
+		for i := range names[1:] {
+			names[1+i] = of + names[1+i]
 		}
 	}
 	for i := range names {

@@ -30,15 +30,59 @@ func (r *reading) phrase(start, end int) string {
 			break
 		}
 	}
+	s = withoutDeed(s)
 	for _, w := range [...]string{"像这样的", "类似这样的", "这样的", "类似的"} {
 		s = strings.TrimPrefix(s, w)
 	}
-	return strings.Trim(balanced(withoutScope(s)), " 　、")
+	return unquoted(strings.Trim(balanced(withoutKinds(withoutScope(s))), " 　、"))
+}
+
+// deeds are what an object is counted behind: 全部达产|后年产值, 完工|后城区供水漏损率.
+var deeds = []string{"达产", "投产", "完工", "建成", "竣工", "改造", "投用", "完成", "运营", "实施", "整改", "搬迁"}
+
+// deedRunes is how long what stands before 后 may be.
+const deedRunes = 6
+
+// withoutDeed cuts off the start of an object after what it was counted.
+func withoutDeed(s string) string {
+	i := strings.Index(s, "后")
+	if i < 0 || utf8.RuneCountInString(s[:i]) > deedRunes || i > 0 && !endsWith(s[:i], deeds) {
+		return s
+	}
+	rest := s[i+len("后"):]
+	if utf8.RuneCountInString(rest) < 2 || strings.ContainsRune("备勤续期代台方端援盾", leadRune(rest)) {
+		return s
+	}
+	return rest
+}
+
+// kinds begin an object and tell nothing of it: 各级各类|医疗卫生机构.
+var kinds = []string{"各级各类", "各类各级", "各类", "各项", "各种", "各级", "累计"}
+
+// withoutKinds cuts such a word off the start of an object, where a name remains.
+func withoutKinds(s string) string {
+	for _, w := range kinds {
+		if rest, ok := strings.CutPrefix(s, w); ok && utf8.RuneCountInString(rest) >= 2 {
+			return rest
+		}
+	}
+	return s
+}
+
+// unquoted takes the quotation marks off an object that is nothing but a quoted name.
+func unquoted(s string) string {
+	for _, pair := range [...][2]string{{"“", "”"}, {"「", "」"}} {
+		rest, ok := strings.CutPrefix(s, pair[0])
+		if rest, closed := strings.CutSuffix(rest, pair[1]); ok && closed && !strings.Contains(rest, pair[0]) && utf8.RuneCountInString(rest) >= 2 {
+			return rest
+		}
+	}
+	return s
 }
 
 // scopes begin an object with whom it is of, which the document tells anyway:
 // 全市|医疗卫生机构. 全国 and 全社会 are as often parts of a name.
-var scopes = []string{"全市", "全区", "全县", "全镇", "全乡", "全州", "全盟", "全旗", "全街道", "全街", "我市", "我区", "我县", "我省", "我镇", "我街道", "本市", "本区", "本县", "当地", "该区", "该市", "该县", "该镇", "该街道", "辖区内", "辖区", "区里", "市里", "县里", "镇里"}
+var scopes = []string{"全市", "全区", "全县", "全镇", "全乡", "全州", "全盟", "全旗", "全街道", "全街", "我市", "我区", "我县", "我省", "我镇", "我街道", "本市", "本区", "本县", "全省", "我省", "全自治区", "该项目", "该工程", "该中心", "该线", "当地", "该区", "该市", "该县", "该镇", "该街道", "辖区内", "辖区", "区里", "市里", "县里", "镇里"}
 
 // withoutScope cuts the scope off the start of an object, where something remains.
 func withoutScope(s string) string {

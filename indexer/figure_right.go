@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -76,7 +77,7 @@ scan:
 		case ',', ';', ':', '。', '!', '?', '\n', ')', '…', '-', '《':
 			break scan
 		case '、':
-			if !quoted {
+			if !quoted && !r.listGoesOn(end, limit) {
 				break scan
 			}
 		}
@@ -93,7 +94,10 @@ scan:
 	if end == limit && limit < len(s) {
 		end = r.beforeDeed(start, end)
 	}
-	tail := r.withoutTail(start, end)
+	tail := end
+	if !endsWith(s[:found[i].start], doers) || strings.HasSuffix(s[start:end], "建设") {
+		tail = r.withoutTail(start, end)
+	}
 	text = r.phrase(start, tail)
 	if hops > 0 && strings.HasSuffix(text, "级") && i+1 < len(found) && (s[end:found[i+1].start] == "、" || s[end:found[i+1].start] == "和") {
 		// 20个国家级、19个省级重点县: the second tells what the first counts
@@ -110,10 +114,76 @@ scan:
 			}
 		}
 	}
+	if slices.Contains(bodies, text) {
+		if name := r.becomes(end, limit); name != "" {
+			return name, end
+		}
+	}
 	if utf8.RuneCountInString(text) == 1 && !strings.Contains("村乡镇县市区楼桥井路塘", text) {
 		return "", start
 	}
 	return text, end
+}
+
+// bodies are names of places and bodies that tell nothing of what was counted where they
+// became something: 13个县被命名为国家生态文明建设示范区 are so many 示范区.
+var bodies = []string{"县", "区", "市", "县（区）", "县（市）", "县（市、区）", "县区", "县市", "市县", "区县", "村", "行政村", "镇", "乡镇"}
+
+// titles are verbs behind which stands what something became.
+var titles = []string{"被命名为", "被认定为", "被评为", "被评定为", "被授予", "被确定为", "被列为", "被列入", "获评为", "获评", "获批", "成为"}
+
+// becomes gives what those whose name ends at a byte became, "" where the clause does not
+// say so: 9个县（区）获评“两山”实践创新基地.
+func (r *reading) becomes(at, limit int) string {
+	rest := r.folded[at:limit]
+	for _, w := range titles {
+		if !strings.HasPrefix(rest, w) {
+			continue
+		}
+		start := at + len(w)
+		end := start
+		for quoted := false; end < limit; {
+			c, size := utf8.DecodeRuneInString(r.folded[end:])
+			if c == '"' {
+				quoted = !quoted
+			} else if !quoted && endsPhrase(r.folded[end:]) {
+				break
+			}
+			end += size
+		}
+		name := r.phrase(start, end)
+		if n := utf8.RuneCountInString(name); n < 4 || n > listRunes+4 || strings.ContainsAny(name, "0123456789") || endsWith(name, []string{"称号", "荣誉", "表彰", "通报", "之一"}) {
+			return ""
+		}
+		return name
+	}
+	return ""
+}
+
+// doers before a number make what is done to the thing what is counted: 完成|141公里架空线
+// 入地和杆箱整治.
+var doers = []string{"完成", "完成了", "实施", "实施了", "开展", "启动", "启动了"}
+
+// listRunes is how long the rest of a list may be that one number counts.
+const listRunes = 14
+
+// listGoesOn tells whether the name of what a number counts goes on behind the 、 at a
+// byte: 49个机关、企事业单位附属空间. What follows must be a bare noun, with neither a verb
+// nor a number of its own.
+func (r *reading) listGoesOn(at, limit int) bool {
+	s := r.folded
+	end := at + len("、")
+	for end < len(s) && !endsPhrase(s[end:]) {
+		end += utf8.RuneLen(leadRune(s[end:]))
+	}
+	rest := s[at+len("、") : end]
+	if end > limit || strings.HasPrefix(s[end:], "、") || strings.HasPrefix(s[end:], "\"") || strings.ContainsAny(rest, "0123456789一二三四五六七八九十百千万亿两数几") {
+		return false
+	}
+	if n := utf8.RuneCountInString(rest); n < 2 || n > listRunes {
+		return false
+	}
+	return r.classes(at, end)&(wordAct|wordMay|wordReach|wordRise|wordFall|wordLevel|wordTime|wordHalt|wordStop) == 0
 }
 
 // beforeDeed gives where the name of those who act ends in what runs from one number

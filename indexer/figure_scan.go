@@ -113,6 +113,9 @@ func (r *reading) quantityAt(i int) (q quantity, end int, ok bool) {
 		if !found {
 			u, found = r.borrowedUnit(at, num)
 		}
+		if !found && strings.HasPrefix(s[at:], ":1") && endsPhrase(s[at+len(":1"):]) && r.isRatio(i) {
+			u, n, found = unit{name: "倍", kind: unitRate}, len(":1"), true
+		}
 		if !found {
 			return r.bare(q, num, at)
 		}
@@ -120,8 +123,11 @@ func (r *reading) quantityAt(i int) (q quantity, end int, ok bool) {
 		if q.unit == "" {
 			q.unit = r.original(at, at+n)
 		}
-		if q.unit == "块钱" {
+		switch q.unit {
+		case "块钱":
 			q.unit = "元"
+		case "毛钱", "角钱":
+			q.value, q.to, q.unit = scaled(q.value, 0.1), scaled(q.to, 0.1), "元"
 		}
 		if q.unit == "成" {
 			q.value *= 10
@@ -156,7 +162,7 @@ func (r *reading) rankAt(q quantity, num analyzers.Number, end int) (quantity, i
 	switch {
 	case strings.HasPrefix(after, "位"):
 		q.end = end + len("位")
-	case strings.HasPrefix(after, "名") && !num.Chinese:
+	case strings.HasPrefix(after, "名") && (!num.Chinese || endsPhrase(after[len("名"):]) && endsWith(s[:q.start], ranked)):
 		q.unit = "名"
 		q.end = end + len("名")
 	case endsPhrase(after) && !num.Chinese && endsWith(s[:q.start], places), listsRank(after):
@@ -194,6 +200,9 @@ func (r *reading) readNumber(i int) (analyzers.Number, bool) {
 		}
 		return num, true
 	}
+	if strings.HasPrefix(s, "百分之百") {
+		return analyzers.Number{Value: 100, Len: len("百分之百"), Percent: true, Chinese: true}, true
+	}
 	scale, size := scaleAt(s)
 	if size == 0 {
 		return num, false
@@ -225,10 +234,15 @@ func chineseRun(s string) int {
 	return len(s)
 }
 
-// doublingAt reads 翻番, 翻一番, 翻了两番: n doublings are 2ⁿ times (unit 倍).
+// doublingAt reads 翻番, 翻一番, 翻了近两番: n doublings are 2ⁿ times (unit 倍).
 func doublingAt(s string, i int) (quantity, bool) {
 	rest := strings.TrimPrefix(s[i:], "翻")
 	rest = strings.TrimPrefix(rest, "了")
+	qualifier := ""
+	if strings.HasPrefix(rest, "近") {
+		qualifier = "近"
+		rest = rest[len("近"):]
+	}
 	times := 1.0
 	if num, ok := analyzers.ReadNumber(rest); ok {
 		times = num.Value
@@ -239,11 +253,23 @@ func doublingAt(s string, i int) (quantity, bool) {
 		return quantity{}, false
 	}
 	end := len(s) - len(after)
-	return quantity{start: i, num: i, end: end, after: end, value: math.Pow(2, times), unit: "倍", kind: unitRate, multiple: true}, true
+	return quantity{start: i, num: i, end: end, after: end, value: math.Pow(2, times), unit: "倍", kind: unitRate, qualifier: qualifier, multiple: true}, true
 }
 
 // places are words before 第3 that make it a place in an order without 位.
 var places = []string{"居", "列", "全国", "全省", "全市", "全区", "至", "到", "排名", "全球", "世界", "跃居"}
+
+// isRatio tells whether the number at i is a ratio to one: 城乡居民收入比缩小到2.05:1.
+func (r *reading) isRatio(i int) bool {
+	lead := r.folded[max(0, i-nearWindow):i]
+	if cut := strings.LastIndexAny(lead, ",;:。"); cut >= 0 {
+		lead = lead[cut:]
+	}
+	return strings.Contains(lead, "比")
+}
+
+// ranked stand before a place in an order that is written in Chinese: 全省排第二名.
+var ranked = []string{"排", "排名", "居", "列", "获", "获得", "夺得"}
 
 // scaled gives v times scale without the last digits that binary fractions leave
 // (12.34 × 10000 is 123400): no figure has more than four decimals.

@@ -43,8 +43,11 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	p.ahead = r.classes(p.sentence, q.start)
 	w := r.whenOf(p)
 	f.Status = r.status(p, w)
-	if lead := r.folded[p.clause:q.start]; f.Status == StatusAchieved && f.Change == "" && !o.origin && p.before&(wordLevel|wordDone|wordNew|wordTotal) == 0 && r.isPrice(f.Object, q, lead) && !strings.Contains(lead, "从") && !strings.Contains(lead, "由") {
+	if lead := r.folded[p.clause:q.start]; f.Status == StatusAchieved && f.Change == "" && !o.origin && p.before&(wordLevel|wordDone|wordNew|wordTotal) == 0 && r.isPrice(f.Object, q, lead) && !holdsAny(lead, gained) && !strings.Contains(lead, "从") && !strings.Contains(lead, "由") {
 		f.Status = StatusOngoing // a price or a rate of pay stands until it is changed
+	}
+	if o.origin && f.Status == StatusPlanned {
+		f.Status = StatusAchieved // 由47%|提高到60%以上: as it was
 	}
 	f.Basis = r.basis(f, p, w)
 	if o.origin && !q.rank && (f.Basis == BasisNew || f.Basis == BasisCumulative) {
@@ -65,6 +68,10 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 		f.Period = "" // 由三年前的五成提高到八成: of no stated time
 	}
 }
+
+// gained stand before what people were better off by, which is no price: it has come
+// about (户均增收1.3万元).
+var gained = []string{"增收", "减负", "分红", "节省", "节约", "少花", "多挣", "缓缴"}
 
 // dated tells whether a statement of time stands beside a figure: 从|2021年的46503元.
 func (r *reading) dated(p position, w when) bool {
@@ -140,6 +147,9 @@ func (r *reading) classes(start, end int) wordClass {
 // the aim is (目标是).
 func (r *reading) markClass(m int) wordClass {
 	class := r.marks[m].class
+	if class&(wordPlan|wordWish) != 0 && strings.HasSuffix(r.folded[:r.marks[m].start], "原") {
+		class &^= wordPlan | wordWish | wordGoal // 较原计划节约
+	}
 	if class&wordPlan != 0 && !r.beforeVerb(m) {
 		class &^= wordPlan | wordWish | wordGoal
 	}
@@ -174,6 +184,8 @@ func (r *reading) isPlan() bool {
 	for m, k := range r.marks {
 		class := r.markClass(m)
 		switch {
+		case class&wordOnward != 0 && k.start > 0 && r.sentenceStart(k.start) > 0:
+			return false // what comes before it is done
 		case class&(wordDone|wordUnder|wordTotal|wordRule) != 0 && class&wordAct == 0 || class&wordRise != 0 && strings.HasPrefix(r.folded[k.end:], "了"):
 			return false
 		case class&wordWish != 0 && class&wordGoal != 0:
@@ -281,8 +293,8 @@ func (r *reading) status(p position, w when) string {
 		return StatusPlanned
 	case r.heading.status == "" && p.in&(wordPlan|wordNew) == 0 && p.ahead&wordPlan == 0 && strings.HasPrefix(strings.TrimLeft(r.folded[r.verbStart(p):], " "), "开工"):
 		return StatusOngoing
-	case r.saysDone(p):
-		return StatusAchieved
+	case r.saysDone(p), planned && p.in&(wordPlan|wordWish) == 0 && w.past(r.docYear) && w.start >= p.sentence && w.end <= p.q.start:
+		return StatusAchieved // 去年全国财政超收7239亿元, whatever the heading is
 	case p.ahead&wordPlan != 0 && r.heading.status != StatusAchieved:
 		if r.doneSince(p) {
 			return StatusAchieved

@@ -13,6 +13,9 @@ func (r *reading) unitAt(at int, num analyzers.Number) (unit, int, bool) {
 	if strings.HasPrefix(s, "成") && (tenths(s[len("成"):], r.folded[:at], num) || r.tenthsByWords(at, num)) {
 		return unit{folded: "成", name: "成", kind: unitRate}, len("成"), true
 	}
+	if strings.HasPrefix(s, "个") && r.sharesPoints(at+len("个")) {
+		return unit{folded: "个百分点", name: "个百分点", kind: unitRate}, len("个"), true
+	}
 	if u, n, ok := r.units.at(s); ok {
 		if after := leadRune(s[n:]); num.Chinese && u.name != "" && strings.ContainsRune(u.names, after) {
 			return unit{}, 0, false
@@ -26,6 +29,30 @@ func (r *reading) unitAt(at int, num analyzers.Number) (unit, int, bool) {
 		}
 	}
 	return unit{}, 0, false
+}
+
+// sharesPoints tells whether what follows the 个 that ends at `at` is another number
+// of percentage points: 分别提升0.6|个和2.3个百分点.
+func (r *reading) sharesPoints(at int) bool {
+	for range maxShared {
+		rest := r.folded[at:min(len(r.folded), at+nearWindow)]
+		for _, link := range [...]string{"、", "和", "及"} {
+			rest = strings.TrimPrefix(rest, link)
+		}
+		next, ok := analyzers.ReadNumber(rest)
+		if !ok || strings.HasPrefix(r.folded[at:], rest) {
+			return false
+		}
+		rest = rest[next.Len:]
+		if strings.HasPrefix(rest, "个百分点") {
+			return true
+		}
+		if !strings.HasPrefix(rest, "个") {
+			return false
+		}
+		at = min(len(r.folded), at+nearWindow) - len(rest) + len("个")
+	}
+	return false
 }
 
 // tenthsByWords tells whether the cut into words makes the number that ends at
@@ -140,8 +167,12 @@ var (
 )
 
 // qualifyBetween reads a qualifier between a number and its unit at `at`, with a
-// multiplier behind it (20余万元), and gives where to read on.
+// multiplier behind it (20余万元), and gives where to read on: 2个多小时 is 2多小时.
 func (q *quantity) qualifyBetween(s string, at int, num *analyzers.Number) int {
+	if rest, ok := strings.CutPrefix(s[at:], "个多"); ok && beginsWith(rest, "小时", "钟头", "星期", "月") {
+		q.qualifier = "多"
+		return at + len("个多")
+	}
 	for _, w := range qualifiersBetween {
 		if !strings.HasPrefix(s[at:], w) {
 			continue

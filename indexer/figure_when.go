@@ -20,6 +20,13 @@ func (w when) period(last bool) string {
 	return fmt.Sprint(w.to)
 }
 
+// past tells whether a statement of time names a year before that of the document.
+func (w when) past(docYear int) bool { return w.to > 0 && w.to < docYear && !w.since }
+
+// lastReview is the last month in which 过去一年 is the year before that of the
+// document for certain.
+const lastReview = 4
+
 // maxOpeners is how many statements of time before a number are tried for one
 // that opened a sentence.
 const maxOpeners = 20
@@ -41,16 +48,19 @@ func (r *reading) whenOf(p position) when {
 		}
 	}
 	for k := next - 1; k >= 0 && next-k <= maxOpeners; k-- {
-		if r.whens[k].opens && r.whens[k].start < p.sentence {
+		if r.whens[k].opens && r.whens[k].start < p.sentence && !r.whens[k].yearEnd && !(r.heading.status == StatusPlanned && r.whens[k].past(r.docYear)) {
 			opener = r.whens[k]
 			break
 		}
 	}
 	for k := next - 1; k >= 0 && next-k <= maxOpeners; k-- {
-		if w := r.whens[k]; w.start < p.sentence && w.relative && !w.by && !w.future && !comparative(r.folded, w) {
+		if w := r.whens[k]; w.start < p.sentence && w.relative && !w.by && !w.future && !comparative(r.folded, w) && !(r.heading.status == StatusPlanned && w.past(r.docYear)) {
 			carried = w
 			break
 		}
+	}
+	if r.heading.span.from > 0 && last.end == 0 && holdsAny(r.folded[p.clause:p.q.start], yearly) {
+		return r.heading.span
 	}
 	for _, w := range [...]when{last, behind, opener, carried} {
 		switch {
@@ -59,12 +69,18 @@ func (r *reading) whenOf(p position) when {
 			span := r.heading.span
 			span.five = true
 			return span
+		case w.one && w.opens && r.heading.year.from == 0 && r.docYear > 0 && r.docMonth <= lastReview:
+			return when{start: w.start, end: w.end, from: r.docYear - 1, to: r.docYear - 1, one: true}
 		case w.one && r.heading.year.from > 0:
 			year := r.heading.year
 			year.one = true
 			return year
 		case w.part:
 			return r.partOf(w)
+		case w.yearEnd && r.heading.year.from > 0:
+			w.from, w.to = r.heading.year.from, r.heading.year.to
+			w.future = r.docYear > 0 && w.to > r.docYear
+			return w
 		default:
 			return w
 		}
@@ -120,11 +136,14 @@ func (r *reading) partOf(part when) when {
 	if year.from == 0 {
 		for k := len(r.whens) - 1; k >= 0; k-- {
 			w := r.whens[k]
-			if w.start < part.start && w.opens && !w.part && w.from > 0 && w.from == w.to && !w.by && !w.until {
+			if w.start < part.start && w.opens && !w.part && w.from > 0 && w.from == w.to && !w.by && (!w.until || w.from < r.docYear) {
 				year = w
 				break
 			}
 		}
+	}
+	if year.from == 0 && r.heading.status == StatusAchieved && r.heading.span.to > 0 && r.heading.span.to < r.docYear {
+		year = when{from: r.heading.span.to, to: r.heading.span.to}
 	}
 	if year.from > 0 && year.from != part.from {
 		part.from, part.to, part.ends = year.from, year.from, 0
@@ -144,9 +163,15 @@ func (r *reading) outgrown(w when, q quantity) bool {
 	return r.classes(w.end, q.start)&wordLevel != 0
 }
 
+// yearly stand before what changed by so much in each of several years.
+var yearly = []string{"年均增", "年均下降", "年均提", "年均递", "年均实际增"}
+
+// compared end in words before a year with which something is compared.
+var compared = []string{"比", "较", "快于", "高于", "低于", "好于", "优于", "高出", "超过", "多于", "少于"}
+
 // comparative tells whether a year is only what is compared with (比2020年), or
 // the name of something (2023年版).
 func comparative(s string, w when) bool {
-	return strings.HasSuffix(s[:w.start], "比") || strings.HasSuffix(s[:w.start], "较") || strings.HasSuffix(s[:w.start], "是") && beginsWith(s[w.end:], "同期", "的") ||
+	return endsWith(s[:w.start], compared) || strings.HasSuffix(s[:w.start], "是") && beginsWith(s[w.end:], "同期", "的") ||
 		strings.HasPrefix(s[w.end:], "版") || strings.HasPrefix(s[w.end:], "的") && strings.HasSuffix(s[:w.start], "《")
 }

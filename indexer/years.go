@@ -29,6 +29,7 @@ type when struct {
 	part       bool // 上半年, 前8个月: of the year that is spoken of, else of the document's
 	ends       int  // the month with which a time without a year of its own ends, 0 for one that has one
 	relative   bool // 今年, 去年, 全年, 年内: a year named from where one stands
+	yearEnd    bool // 年底, 年末, 年内: of the year that is spoken of
 }
 
 // Years gives the years that a paragraph reports on, in order: those that its
@@ -98,6 +99,9 @@ func findWhens(folded string, docYear int) []when {
 		w.opens = opensSentence(folded[:w.start])
 		if beginsWith(folded[w.end:], "底", "末", "初") {
 			w.end += len("底") // so that no object begins with it
+			if w.by && strings.HasPrefix(folded[w.end:], "前") {
+				w.end += len("前")
+			}
 		}
 		whens = append(whens, w)
 	}
@@ -216,7 +220,7 @@ var reporting = []string{"介绍", "获悉", "了解到", "显示", "统计", "�
 // opensSentence tells whether what goes before a statement of time is the end of
 // a sentence, or only a word that belongs to it.
 func opensSentence(before string) bool {
-	for _, w := range [...]string{"截至", "截止", "到", "自", "从", "在", "其中,", "\""} {
+	for _, w := range [...]string{"截至", "截止", "到", "自", "从", "在", "刚刚过去的", "刚过去的", "过去的", "其中,", "\""} {
 		before = strings.TrimSuffix(before, w)
 	}
 	if before == "" {

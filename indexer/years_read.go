@@ -208,7 +208,7 @@ func yearEndAt(s string, i, docYear int) (when, bool) {
 			if r, _ := utf8.DecodeLastRuneInString(s[:i]); strings.ContainsRune("今去明本每当全上前两三几多", r) {
 				return when{}, false
 			}
-			w := when{start: i, end: i + len(word), from: docYear, to: docYear, by: word == "年底", relative: true, ends: 12}
+			w := when{start: i, end: i + len(word), from: docYear, to: docYear, by: word == "年底", relative: true, yearEnd: true, ends: 12}
 			w.until = word == "年末" // 年末全市常住人口, but 到年末
 			return w, true
 		}
@@ -247,6 +247,16 @@ func planAt(s string, i int) (when, bool) {
 			}
 			return w, true
 		}
+	}
+	return when{}, false
+}
+
+// planNamed reads the name of a five-year plan that a heading puts in quotes without a
+// word for its time: "十四五"发展主要成绩.
+func planNamed(s string, i int) (when, bool) {
+	name, rest, ok := strings.Cut(s[i+1:min(len(s), i+1+10*3)], "\"")
+	if year := plans[name]; ok && year > 0 && beginsWith(rest, "发展", "主要", "工作", "目标", "成就", "回顾") {
+		return when{start: i, end: i + 1 + len(name) + 1, from: year, to: year + 4}, true
 	}
 	return when{}, false
 }
