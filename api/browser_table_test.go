@@ -1,0 +1,65 @@
+package api
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/chromedp"
+)
+
+// A table goes into a sheet as cells, and into a report with its links.
+func TestCopyingATable(t *testing.T) {
+	b := openTab(t)
+	for _, name := range []string{"clipboard-read", "clipboard-write"} {
+		if _, err := chromedp.CallBrowser(b.ctx, browser.SetPermission, browser.SetPermissionParams{
+			Permission: &browser.PermissionDescriptor{Name: name}, Setting: browser.PermissionSettingGranted, Origin: b.url,
+		}); err != nil {
+			t.Fatalf("permitting %s: %v", name, err)
+		}
+	}
+	for _, target := range []string{"/?" + query("q", "停车泊位", "view", "figures", "object", "停车泊位"), "/?" + query("view", "matrix"), "/coverage"} {
+		b.open(target)
+		b.do(chromedp.Click(chromedp.CSS("button[data-copy-table]")))
+		b.until(`document.querySelector("button[data-copy-table]").textContent === "已复制"`)
+		lines := strings.Split(js[string](b, `navigator.clipboard.readText()`), "\n")
+		if rows := js[int](b, `document.querySelector("table.data").rows.length`); len(lines) != rows {
+			t.Errorf("%s: %d lines of %d rows", target, len(lines), rows)
+		}
+		for _, line := range lines {
+			if got, want := strings.Count(line, "\t"), strings.Count(lines[0], "\t"); got != want || want < 2 {
+				t.Errorf("%s: %d cells beside the first of %q, the head has %d", target, got, line, want)
+			}
+		}
+		html := js[string](b, `navigator.clipboard.read().then(items => items[0].getType("text/html")).then(blob => blob.text())`)
+		if !strings.Contains(html, `<a href="`+b.url+`/`) || strings.Contains(html, "<svg") || strings.Contains(html, "<button") {
+			t.Errorf("%s is copied as %s", target, html)
+		}
+		if strings.Contains(target, "figures") && !strings.Contains(lines[1], "9,200余") && !strings.Contains(lines[2], "9,200余") {
+			t.Errorf("copied: %q", lines)
+		}
+	}
+}
+
+func TestSortingFigures(t *testing.T) {
+	b := openTab(t)
+	b.open("/?" + query("q", "服务中心", "view", "figures", "object", "中心"))
+	// What the query does not name stays below what it names.
+	const asked = `(() => { const list = []; for (const row of document.querySelector(".sortable tbody").rows) { if (row.cells.length === 1) break; list.push(Number(row.querySelector("[data-value]").dataset.value)); } return list })()`
+	before := js[[]float64](b, asked)
+	b.do(chromedp.Click(chromedp.CSS(".sortable thead th.number button")))
+	up := js[[]float64](b, asked)
+	b.do(chromedp.Click(chromedp.CSS(".sortable thead th.number button")))
+	down := js[[]float64](b, asked)
+	if len(before) < 3 || slices.IsSorted(before) || len(up) != len(before) || !slices.IsSorted(up) {
+		t.Errorf("before %v, sorted %v", before, up)
+	}
+	slices.Reverse(down)
+	if !slices.Equal(up, down) {
+		t.Errorf("the other way round: %v", down)
+	}
+	if got := js[string](b, `document.querySelector(".sortable thead th.number").getAttribute("aria-sort")`); got != "descending" {
+		t.Errorf("aria-sort is %q", got)
+	}
+}
