@@ -43,11 +43,16 @@ func (c *indexCommand) Run(ctx context.Context, s streams) (err error) {
 	s.complain("读到了，但不能检索", t.held)
 	s.complain("收入了，但有一部分没有读出", t.partly)
 	s.complain("没有读成", t.failed)
+	s.complain("被后来的一篇取代", t.displaced)
 	all, err := f.corpus.Count(ctx)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(s.out, "收入 %d 篇，不能检索 %d 篇，失败 %d 个；文档库现有 %d 篇。\n", t.stored-len(t.held), len(t.held), len(t.failed), all)
+	replaced := ""
+	if n := len(t.displaced); n > 0 {
+		replaced = fmt.Sprintf("，编号相同而被取代 %d 篇", n)
+	}
+	fmt.Fprintf(s.out, "收入 %d 篇，不能检索 %d 篇，失败 %d 个%s；文档库现有 %d 篇。\n", t.stored-len(t.held), len(t.held), len(t.failed), replaced, all)
 	switch {
 	case len(t.failed) > 0:
 		return fmt.Errorf("有 %d 个文件没有读成，其余已收入", len(t.failed))

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"runtime"
@@ -33,6 +34,9 @@ type tally struct {
 	held   []problem // stored, but not to be searched
 	failed []problem // not stored
 	partly []problem // stored, but with something in them that could not be read
+	// displaced are those whose place one that came later in the same ingest has
+	// taken: other bytes under the same key.
+	displaced []problem
 }
 
 // problem is a document or file with what is wrong with it.
@@ -91,6 +95,7 @@ func (f *folder) ingest(ctx context.Context, from source, stored func(n int)) (t
 		})
 	}
 	group.Go(func() error {
+		seen := arrivals{}
 		var batch []corpus.Item
 		size := 0
 		flush := func() error {
@@ -121,6 +126,9 @@ func (f *folder) ingest(ctx context.Context, from source, stored func(n int)) (t
 					t.partly = append(t.partly, problem{u.received.Origin, dropped.Reason})
 				}
 			}
+			if before, ok := seen.displaces(u.received); ok {
+				t.displaced = append(t.displaced, problem{before, "编号与 " + u.received.Origin + " 相同，内容不同"})
+			}
 			batch = append(batch, corpus.Item{Received: u.received, Document: o.document, Rules: f.reader.indexer.Rules()})
 			size += len(u.received.Bytes)
 			if len(batch) == batchDocuments || size >= batchBytes {
@@ -136,6 +144,24 @@ func (f *folder) ingest(ctx context.Context, from source, stored func(n int)) (t
 	})
 	err := group.Wait()
 	return t, err
+}
+
+// arrivals is what has come under each key in one ingest.
+type arrivals map[string]arrival
+
+type arrival struct {
+	origin string
+	sum    [sha256.Size]byte
+}
+
+// displaces notes a document, and tells the origin of the one that came under
+// the same key with other bytes, if any: two collections that both number their
+// lines from 1 would else lose one of each pair without a word.
+func (a arrivals) displaces(r indexer.Received) (origin string, ok bool) {
+	sum := sha256.Sum256(r.Bytes)
+	before, known := a[r.Key]
+	a[r.Key] = arrival{r.Origin, sum}
+	return before.origin, known && before.sum != sum
 }
 
 // understand reads one document. A fault in a reading library must not take

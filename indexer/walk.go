@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -43,7 +44,8 @@ func Walk(ctx context.Context, paths []string, skip func(path string) bool, each
 			}
 			continue
 		}
-		if err := w.folder(root); err != nil {
+		w.walked = nil
+		if err := w.folder(root, root); err != nil {
 			return err
 		}
 	}
@@ -56,6 +58,9 @@ type walker struct {
 	each    func(Received) error
 	problem func(path string, err error)
 	below   string // the folder, from the root of the file system, that ids are below
+	// walked are the folders, links resolved, that a walk began in: those that a
+	// link leads to are walked once, and none that holds where the walk is now.
+	walked []string
 }
 
 // place is the key of what the path below the argument names. Folders of two
@@ -64,9 +69,23 @@ func (w *walker) place(id string) string {
 	return filepath.ToSlash(filepath.Join(w.below, filepath.FromSlash(id)))
 }
 
-// folder walks one folder; hidden files and folders are left out.
-func (w *walker) folder(root string) error {
-	return filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+// folder walks one folder below the argument root; hidden files and folders are
+// left out, links are followed.
+func (w *walker) folder(folder, root string) error {
+	resolved, err := filepath.EvalSymlinks(folder)
+	if err == nil {
+		resolved, err = filepath.Abs(resolved)
+	}
+	if err != nil {
+		w.problem(folder, err)
+		return nil
+	}
+	if slices.ContainsFunc(w.walked, func(earlier string) bool { return within(earlier, resolved) }) {
+		return nil // a circle, or the second link to one folder
+	}
+	w.walked = append(w.walked, resolved)
+	top := folder + string(filepath.Separator) // WalkDir looks at what is behind a link only so
+	return filepath.WalkDir(top, func(path string, e fs.DirEntry, err error) error {
 		if w.ctx.Err() != nil {
 			return w.ctx.Err()
 		}
@@ -77,7 +96,7 @@ func (w *walker) folder(root string) error {
 			}
 			return nil
 		}
-		if strings.HasPrefix(e.Name(), ".") && path != root || strings.HasPrefix(e.Name(), "~$") || w.skip != nil && w.skip(path) {
+		if strings.HasPrefix(e.Name(), ".") && path != top || strings.HasPrefix(e.Name(), "~$") || w.skip != nil && w.skip(path) {
 			if e.IsDir() {
 				return fs.SkipDir
 			}
@@ -87,8 +106,14 @@ func (w *walker) folder(root string) error {
 			return nil
 		}
 		if e.Type()&fs.ModeSymlink != 0 {
-			if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
-				return nil // a link to a folder may lead in circles, one to a pipe never ends
+			switch info, err := os.Stat(path); {
+			case err != nil:
+				w.problem(path, err)
+				return nil
+			case info.IsDir():
+				return w.folder(path, root)
+			case !info.Mode().IsRegular():
+				return nil // a pipe never ends
 			}
 		} else if !e.Type().IsRegular() {
 			return nil
@@ -99,6 +124,11 @@ func (w *walker) folder(root string) error {
 		}
 		return w.file(path, filepath.ToSlash(below))
 	})
+}
+
+// within tells whether a folder is the other one or lies in it.
+func within(folder, other string) bool {
+	return folder == other || strings.HasPrefix(folder, strings.TrimSuffix(other, string(filepath.Separator))+string(filepath.Separator))
 }
 
 // file hands over one file, or what is in it; id is its path below the argument.

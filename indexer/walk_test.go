@@ -143,3 +143,42 @@ func TestWalkKeepsFoldersApart(t *testing.T) {
 		t.Errorf("%d keys of 4 documents: %v", len(keys), keys)
 	}
 }
+
+func TestWalkFollowsLinks(t *testing.T) {
+	elsewhere := writeTree(t, map[string][]byte{"报告.txt": []byte("甲"), "下级/简报.txt": []byte("乙")})
+	root := writeTree(t, map[string][]byte{"本级.txt": []byte("丙")})
+	for link, to := range map[string]string{
+		"链接": elsewhere, "同一处": elsewhere, "绕回": root, "断了": filepath.Join(root, "没有"),
+		"一篇.txt": filepath.Join(elsewhere, "报告.txt"),
+	} {
+		if err := os.Symlink(to, filepath.Join(root, link)); err != nil {
+			t.Skipf("no links here: %v", err)
+		}
+	}
+	if err := os.Symlink(root, filepath.Join(elsewhere, "再绕回")); err != nil {
+		t.Fatal(err)
+	}
+	argument := filepath.Join(t.TempDir(), "共享盘")
+	if err := os.Symlink(root, argument); err != nil {
+		t.Fatal(err)
+	}
+	for _, given := range []string{root, argument} {
+		var got, failed []string
+		err := Walk(context.Background(), []string{given}, nil, func(r Received) error {
+			got = append(got, r.SourceID)
+			return nil
+		}, func(path string, err error) { failed = append(failed, filepath.Base(path)) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := []string{"一篇.txt", "同一处/下级/简报.txt", "同一处/报告.txt", "本级.txt"}
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: read %q, want %q", given, got, want)
+		}
+		if !slices.Equal(failed, []string{"断了"}) {
+			t.Errorf("%s: told of %q, want the link that leads nowhere", given, failed)
+		}
+	}
+}
