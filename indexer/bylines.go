@@ -246,11 +246,11 @@ func (m *metadata) supplied(who string) {
 
 // reporters reads names behind 记者.
 func (m *metadata) reporters(text string) {
-	if paper := paperInByline.FindStringSubmatch(text); paper != nil && m.publisher == "" && !strings.HasPrefix(paper[1], "本") {
-		m.publisher = strings.Trim(paper[1], "/／")
+	if paper := paperInByline.FindStringSubmatch(text); paper != nil && m.bylined == "" && !strings.HasPrefix(paper[1], "本") {
+		m.bylined = strings.Trim(paper[1], "/／")
 	}
 	if at := outletInByline.FindStringSubmatch(text); at != nil {
-		if m.publisher == "" && m.outlet == "" && !isPerson(at[1]) && !notNames.MatchString(at[1]) {
+		if m.publisher == "" && m.bylined == "" && m.outlet == "" && !isPerson(at[1]) && !notNames.MatchString(at[1]) {
 			m.outlet = at[1]
 		}
 		text = text[strings.Index(text, at[1])+len(at[1]):]

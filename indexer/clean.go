@@ -97,6 +97,7 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 	d.lines = d.joinWrapped(set)
 	d.stripJoined()
 	d.splitGluedHead()
+	d.partGluedRows()
 	d.dropTeasers() // metadata may stand behind them
 	d.readMetadata()
 	d.markCaptions()

@@ -18,6 +18,7 @@ type metadata struct {
 	carrier                              string      // a source named without a label: the publisher, or who carried what another published
 	stated, account                      bool        // a label names the publisher; the carrier stands beside a time of day
 	issuePaper                           string      // the paper whose name and day a line of its page says
+	bylined                              string      // the paper that a byline names, where no label names the source
 	outlet                               string      // who a reporter says that he writes for, where the name ends like no outlet's
 	dateline                             string      // one that was cut off as a credit
 	sites                                []siteClaim // what may be the site's name, by what told it
@@ -174,12 +175,16 @@ func findLabels(text string) (before string, found []pageLabel) {
 		at = labelPattern.FindAllStringSubmatchIndex(text, -1)
 	}
 	if len(at) == 0 {
+		if found := slashLabels(text); found != nil {
+			return "", found
+		}
 		if m := spacedLabel.FindStringSubmatchIndex(text); m != nil && !containsSign(text, "。，；") {
 			word := strings.Join(strings.Fields(text[m[2]:m[3]]), "")
 			return "", []pageLabel{{labelField(word), word, strings.TrimSpace(text[m[4]:m[5]]), 0, len(text)}}
 		}
 		return text, nil
 	}
+	at = withGlued(text, at)
 	for i, m := range at {
 		end := len(text)
 		if i+1 < len(at) {
@@ -195,7 +200,8 @@ func findLabels(text string) (before string, found []pageLabel) {
 			}
 			value = value[:next[0]]
 		}
-		value = strings.Trim(value, " |｜丨　()（）[]【】〔〕;；,，")
+		value = strings.Trim(value, " |｜丨∣‖┊·•　()（）[]【】〔〕;；,，")
+		value = strings.TrimRight(strings.TrimSuffix(value, " /"), " ")
 		found = append(found, pageLabel{labelField(word), word, value, m[2], end})
 		if strange.field != fieldNone {
 			found = append(found, strange)
@@ -326,7 +332,7 @@ func sourceName(s string) string {
 		words = words[:len(words)-1]
 		s = strings.Join(words, " ") // 长春晚报 吉林 举报
 	}
-	s = paperPageEnd.ReplaceAllString(strings.Trim(s, " 　|｜丨()（）[]【】《》“”\"'、，,。：:;；/-"), "$1")
+	s = paperPageEnd.ReplaceAllString(strings.Trim(s, " 　|｜丨‖·•()（）[]【】《》“”\"'、，,。：:;；/-"), "$1")
 	switch s {
 	case "办公室", "综合科", "综合处", "宣传科", "秘书科", "信息中心", "管理员", "信息科", "编辑部", "admin", "Admin", "系统管理员", "值班编辑":
 		return "" // a desk of the site itself
@@ -347,7 +353,7 @@ var notNames = mustPattern(`^(?:本报|本网|本台|本站|本报讯|见习|实
 
 // authorNames gives the names in s, parted by one blank, "" when it holds none.
 func authorNames(s string) string {
-	s = byline.ReplaceAllString(s, " ")
+	s = byline.ReplaceAllString(parted.ReplaceAllStringFunc(s, joinBorrowed), " ")
 	words := strings.FieldsFunc(s, func(r rune) bool {
 		return strings.ContainsRune(" 　、,，;；/|｜丨·•&()（）[]【】", r) && r != '·'
 	})
@@ -377,13 +383,53 @@ func authorNames(s string) string {
 		if n == 0 || notNames.MatchString(w) || n > 2 && paperEnd.MatchString(w) {
 			continue
 		}
-		if _, _, dated := parseDate(w); dated || !isName(w) {
+		if _, _, dated := parseDate(w); dated || !isName(w) && !borrowedName(w) || pageTool.MatchString(w) {
 			break
 		}
 		names = append(names, w)
 	}
 	flush()
 	return strings.Join(names, " ")
+}
+
+// pageTool is a button beside the names: 我要评论, 复制链接.
+var pageTool = mustPattern(`^(?:我要|复制|转发|转载|分享|收藏|打印|点赞|评论|点评|留言|纠错|报错|举报|关闭|放大|缩小|朗读|播放|收听|扫|查看|下载|关注|返回|订阅|推荐|语音|字[号体]|大字|海报|手机|微[信博]|阅读|浏览|点击|人气|已阅|更多|编辑|责编)`)
+
+// borrowedSigns are the characters with which names of the Uygur, Kazak, Tibetan and
+// Mongol languages are written.
+const borrowedSigns = "阿艾爱巴白班包博布才措达丹德地迪顿多额恩尔尕嘎嘉甘格根古顾哈海汗合和赫吉加江金居卡克肯库拉来兰朗勒力丽利列林琳鲁罗洛马买麦曼毛梅米木娜纳男尼娘宁牛努诺帕潘平其齐前强青热仁日如萨赛桑色沙莎什斯松苏索塔台太坦特提图土吐托瓦完旺威维卫文乌西希夏肖谢雅亚延央耶叶伊依以意英尤玉扎泽增则孜卓珠孙玛姆迈普沃曲朝鲁其次才让贡巧恰切仓甲旦吾买提牙满江娅乃再克依扎肉孜代尼别玉素甫拜城"
+
+// parted is a name of two parts with blanks about its dot: 巴合提 · 阿斯卡尔.
+var parted = mustPattern(`[\p{Han}]{2,8}\s+[·•]\s+[\p{Han}]{2,8}`)
+
+// joinBorrowed takes the blanks out of such a name, and out of nothing else.
+func joinBorrowed(s string) string {
+	first, _, _ := strings.Cut(s, " ")
+	if last := s[strings.LastIndexByte(s, ' ')+1:]; borrowedShare(first) < 1 || borrowedShare(last) < 1 {
+		return s
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(s, " ", ""), "•", "·")
+}
+
+// borrowedName tells a name of more than four characters in one of those languages.
+func borrowedName(w string) bool {
+	n := utf8.RuneCountInString(w)
+	return n > 4 && n <= maxBorrowedName && borrowedShare(w) == 1
+}
+
+// maxBorrowedName is the longest such name without a dot, in characters.
+const maxBorrowedName = 8
+
+// borrowedShare is how much of a name is written with such characters.
+func borrowedShare(w string) float64 {
+	n, known := 0, 0
+	for _, r := range w {
+		n++
+		if strings.ContainsRune(borrowedSigns, r) {
+			known++
+		}
+	}
+	return float64(known) / float64(max(n, 1))
 }
 
 // paperEnd ends the names of papers and agencies, which stand before their

@@ -389,6 +389,10 @@ var newspaperPage = mustPattern(`^第?([A-Z]?\d{1,3})版(?:[：:\s].{0,30})?$`)
 // text, what the text does not state.
 func (d *draft) fillMetadata(raw Raw) {
 	m := &d.meta
+	d.readDroppedRows()
+	if m.publisher == "" {
+		m.publisher = m.bylined
+	}
 	m.stated = m.publisher != ""
 	d.readIssueLine()
 	if m.author != "" && !strings.Contains(m.author, " ") && m.carrier == "" && slices.Contains(d.headTexts(), m.author) {

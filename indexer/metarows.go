@@ -1,0 +1,217 @@
+package indexer
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// Pages set what they say of a report in rows of every arrangement: labels without a
+// blank between one's value and the next (09:12来源：某报作者：张三), a slash for the colon
+// (作者/张三 审核/李四), buttons and counters between the parts, the row glued to the
+// title. This file takes such rows apart.
+
+// gluedLabels are the labels that are known without a blank before them: nothing
+// else ends so before a colon.
+var gluedLabels = func() map[string]bool {
+	words := map[string]bool{}
+	for _, w := range strings.Fields("来源 稿源 信息来源 文章来源 新闻来源 稿件来源 本文来源 作者 本文作者 记者 编辑 责任编辑 责编 审核 校对 初审 复审 终审 " +
+		"发布时间 发布日期 发表时间 发布于 更新时间 浏览 浏览次数 浏览量 点击 点击数 点击量 点击率 阅读 阅读量 阅读次数 访问量 人气 字体 字号 分享 打印 供稿 摄影 通讯员") {
+		words[w] = true
+	}
+	return words
+}()
+
+// maxGluedLabel is the longest of them in characters.
+const maxGluedLabel = 5
+
+// withGlued adds to the labels that were found in a row, each by the bounds of the
+// whole and of its word, those that are glued to the value before them. A sentence
+// has none.
+func withGlued(text string, at [][]int) [][]int {
+	if containsSign(text, "。！？；") {
+		return at
+	}
+	var out [][]int
+	k := 0
+	for i, r := range text {
+		if r != '：' && r != ':' {
+			continue
+		}
+		end := i + utf8.RuneLen(r)
+		for k < len(at) && at[k][1] < end {
+			out = append(out, at[k])
+			k++
+		}
+		if k < len(at) && at[k][2] < i {
+			continue // known already
+		}
+		if start := gluedStart(text[:i]); start >= 0 && (len(out) == 0 || out[len(out)-1][1] < start) {
+			out = append(out, []int{start, end, start, len(strings.TrimRight(text[:i], " "))})
+		}
+	}
+	return append(out, at[k:]...)
+}
+
+// gluedStart is where the longest such label begins that a text ends with, -1 if it
+// ends with none.
+func gluedStart(before string) int {
+	before = strings.TrimRight(before, " ")
+	start, longest := len(before), -1
+	for range maxGluedLabel {
+		_, size := utf8.DecodeLastRuneInString(before[:start])
+		if start -= size; size == 0 {
+			break
+		}
+		if gluedLabels[before[start:]] {
+			longest = start
+		}
+	}
+	return longest
+}
+
+// slashLabels reads a row of labels with a slash or a bar for their colon, nil if a
+// word of it is neither one nor goes on with the names of one: 作者/夏清 审核/张伟.
+func slashLabels(text string) []pageLabel {
+	if !containsSign(text, "/／|｜丨") || containsSign(text, "。！？；，：:") || utf8.RuneCountInString(text) > maxLooseLine {
+		return nil
+	}
+	var found []pageLabel
+	at := 0
+	for _, w := range strings.Fields(text) {
+		start := at + strings.Index(text[at:], w)
+		at = start + len(w)
+		i := strings.IndexAny(w, "/／|｜丨")
+		word, known := "", false
+		if i > 0 {
+			word = w[:i]
+			_, known = labelFields[word]
+		}
+		switch {
+		case known:
+			value := strings.TrimLeft(w[i:], "/／|｜丨")
+			found = append(found, pageLabel{labelField(word), word, value, start, at})
+		case len(found) > 0 && i < 0 && found[len(found)-1].field == fieldAuthor:
+			last := &found[len(found)-1]
+			last.value, last.end = last.value+" "+w, at
+		default:
+			return nil
+		}
+	}
+	if len(found) < minSlashLabels {
+		return nil
+	}
+	return found
+}
+
+// minSlashLabels is how many labels make such a row; one alone may be anything.
+const minSlashLabels = 2
+
+// partGluedRows parts a title from the row of date and labels that a crawl has glued
+// to it: 某区：…“节节高”2024-05-16 09:12来源：某报.
+func (d *draft) partGluedRows() {
+	head := d.head()
+	for i := 0; i < min(head+1, len(d.lines)); i++ {
+		l := d.lines[i]
+		if !l.live() || l.block.Kind == BlockRow || l.n < minGluedTitle || l.n > maxLabelLine {
+			continue
+		}
+		at := gluedRow(l.text)
+		if at <= 0 {
+			continue
+		}
+		row := &line{block: l.block}
+		row.set(trimGlyphs(append([]glyph{}, cutBytes(l.glyphs, at, len(l.text))...)))
+		l.set(trimGlyphs(append([]glyph{}, cutBytes(l.glyphs, 0, at)...)))
+		d.lines = append(d.lines[:i+1:i+1], append([]*line{row}, d.lines[i+1:]...)...)
+		return
+	}
+}
+
+// minGluedTitle is the shortest line, in characters, that holds a title and a row.
+const minGluedTitle = 18
+
+// gluedRow gives the byte where the row begins that is glued to a title, -1 if none is.
+func gluedRow(text string) int {
+	before, found := findLabels(text)
+	told := 0
+	for _, f := range found {
+		switch f.field {
+		case fieldSource, fieldDate, fieldAuthor:
+			told++
+		}
+	}
+	end := len(text)
+	if len(found) > 0 {
+		end = found[0].start
+	}
+	when := gluedDay.FindStringIndex(text[:end])
+	switch {
+	case when != nil && (told > 0 || len(found) == 0 && strings.ContainsAny(text[when[0]:], "：:")):
+		end = when[0]
+	case when == nil && told > 1:
+	default:
+		return -1
+	}
+	title := strings.TrimRight(before[:min(end, len(before))], " [（(【|｜·")
+	n, han := 0, 0
+	for _, r := range title {
+		n++
+		if analyzers.IsHan(r) {
+			han++
+		}
+	}
+	if n < minOnlyStated || han*2 < n || containsSign(title, "。；|｜>＞»") || sourceWord.MatchString(title) || barsIn(title) > 0 || len(strings.Fields(title)) > maxKickerParts {
+		return -1
+	}
+	return end
+}
+
+// gluedDay is a whole date, with or without its time of day, that ends what it
+// stands in.
+var gluedDay = mustPattern(`\s*[\[(（【]?\s*(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s*(?:\d{1,2}[：:]\d{2}(?:[：:]\d{2})?)?\s*[\])）】]?\s*$`)
+
+// readDroppedRows reads the rows above the text that were dropped as a page's tools
+// but say besides when the report was published and by whom, where nothing else does.
+func (d *draft) readDroppedRows() {
+	m := &d.meta
+	for _, l := range d.lines[:d.head()] {
+		if l.live() || l.n > maxLabelLine || l.n < minTitle || l.role != roleDropped {
+			continue
+		}
+		switch l.reason {
+		case reasonMeta, reasonByline, reasonRepeated, reasonFarm, reasonCredit, duplicateTitle, reasonNewspaper:
+			continue
+		}
+		text := rowTools.ReplaceAllString(l.text, " | ")
+		lead, found := findLabels(text)
+		for _, f := range found {
+			switch f.field {
+			case fieldSource:
+				if name := sourceName(f.value); sourceWord.MatchString(name) {
+					m.take(f)
+				}
+			case fieldDate, fieldAuthor:
+				m.take(f)
+			}
+		}
+		source := false
+		for _, f := range found {
+			source = source || f.field == fieldSource
+		}
+		date, _, dated := parseDate(lead)
+		if source && dated && m.date == "" && len(m.loose) == 0 {
+			m.date = date // 24-03-08 10:22 | 来源：某报
+		}
+		if source || m.carrier != "" || m.publisher != "" {
+			continue
+		}
+		if date, alone, ok := m.looseLine(d.furniture.withoutButtons(lead)); ok && !alone && m.date == "" {
+			m.date = date // 某县融媒体中心 2024-10-11 18:22 阅读 2.4万+ 字号 A- A A+
+		}
+	}
+}
+
+// rowTools are the tools of a page inside such a row: sizes of type, sounds, counters.
+var rowTools = mustPattern(`字[号体]\s*[：:]?(?:\s*[\[【(（]?(?:[大中小默认]{1,2}|A\s?[+-]{0,2}|[+-])[\]】)）]?)*|[\x{1F300}-\x{1FAFF}\x{25B6}\x{2605}\x{2665}▶🔊]\s*[\p{Han}]{0,4}|(?:阅读|浏览|评论|点赞|点击|访问|人气)(?:量|数|次数)?\s?[：:]?\s?[\d.,]+(?:万|w)?\+?(?:次|人)?`)
