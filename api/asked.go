@@ -177,7 +177,9 @@ func (a asked) canonical(x *indexer.Indexer) asked {
 	return a
 }
 
-// toggled is the same with a value of a facet chosen, or no longer chosen.
+// toggled is the same with a value of a facet chosen, or no longer chosen. A place takes
+// the place of those that it lies in or that lie in it: who has chosen 江苏省 and then
+// 徐州市 wants less, not both.
 func (a asked) toggled(facet, value string) asked {
 	filters := map[string][]string{}
 	for name, values := range a.filters {
@@ -187,7 +189,9 @@ func (a asked) toggled(facet, value string) asked {
 	if slices.Contains(chosen, value) {
 		chosen = slices.DeleteFunc(slices.Clone(chosen), func(v string) bool { return v == value })
 	} else {
-		chosen = append(slices.Clone(chosen), value)
+		apart := func(v string) bool { return !strings.HasPrefix(value, v+"/") && !strings.HasPrefix(v, value+"/") }
+		chosen = slices.DeleteFunc(slices.Clone(chosen), func(v string) bool { return facet == "district" && !apart(v) })
+		chosen = append(chosen, value)
 	}
 	if filters[facet] = chosen; len(chosen) == 0 {
 		delete(filters, facet)

@@ -2,6 +2,7 @@ package api
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -116,5 +117,29 @@ func TestPager(t *testing.T) {
 		if got := strings.Join(parts, " "); got != tt.want || p.Capped != tt.capped {
 			t.Errorf("page %d of %d results: %q capped %v, want %q", tt.page, tt.total, got, p.Capped, tt.want)
 		}
+	}
+}
+
+// Of places that lie in one another only the one chosen last is kept.
+func TestAPlaceTakesThePlaceOfWhatItLiesIn(t *testing.T) {
+	for _, c := range []struct {
+		clicks []string
+		want   []string
+	}{
+		{[]string{"江苏省", "江苏省/徐州市"}, []string{"江苏省/徐州市"}},
+		{[]string{"江苏省/徐州市", "江苏省/南京市", "山东省", "江苏省"}, []string{"山东省", "江苏省"}},
+		{[]string{"江苏省/徐州市", "江苏省/徐州市"}, nil},
+		{[]string{"江苏", "江苏省"}, []string{"江苏", "江苏省"}},
+	} {
+		a := asked{query: "甲", page: 1}
+		for _, place := range c.clicks {
+			a = a.toggled("district", place)
+		}
+		if got := a.filters["district"]; !slices.Equal(got, c.want) {
+			t.Errorf("%q: %q, want %q", c.clicks, got, c.want)
+		}
+	}
+	if got := (asked{}).toggled("publisher", "网").toggled("publisher", "网/报").filters["publisher"]; len(got) != 2 {
+		t.Errorf("publishers: %q", got)
 	}
 }
