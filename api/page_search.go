@@ -211,11 +211,13 @@ func (s *Server) searchView(a asked, resp index.Response) searchView {
 			v.Tiers = append(v.Tiers, tierCount{tierNames[t.name].short, t.count})
 		}
 	}
-	v.In = strconv.Itoa(len(resp.Facets[documentFacet]))
-	if len(resp.Facets[documentFacet]) == facetSize {
-		v.In += " 篇以上"
-	} else {
-		v.In += " 篇"
+	switch in := len(resp.Facets[documentFacet]); {
+	case a.fold == foldDocument:
+		v.In = strconv.Itoa(resp.Documents) + " 篇"
+	case in == facetSize:
+		v.In = strconv.Itoa(in) + " 篇以上"
+	default:
+		v.In = strconv.Itoa(in) + " 篇"
 	}
 	v.Chips = s.chips(a, v.Facets)
 	if m := resp.DidYouMean; m != "" && m != a.query {
