@@ -42,6 +42,7 @@ type draft struct {
 	markup    bool // the container's title is a page's, and hardly ever wrong
 	pairs     int  // short lines directly under headings, once counted
 	counted   bool
+	twice     bool // a part of it is a copy of another
 }
 
 // cleaned is a clean document before it is tagged.
@@ -87,6 +88,7 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 		return cleaned{}, err
 	}
 	d.nameRows()
+	d.markParts()
 	set := setIn(d.lines, raw.Format)
 	d.dropPageBreaks(set)
 	d.dropFurniture(set)

@@ -33,6 +33,8 @@ type line struct {
 	goesOn bool   // it goes on with a sentence that something else stands in
 	aside  bool   // it stands in a sentence that goes on behind it
 	cells  int    // how many cells it may be of, where they are parted
+	wide   reach  // how far it reached as it was received
+	part   int    // the part of the document that is set in its own way, 0 for the rest
 	table  int    // the table of plain text that it is a row of, 0 for none
 	joined bool   // it was put together of several
 	scrap  bool   // the piece last joined to it was a scrap of a sentence
@@ -84,13 +86,16 @@ func cutLines(raw Raw) []*line {
 					g[i].from, g[i].to = int32(b.From), int32(b.To)
 				}
 			}
-			own := b
+			wide, own := reachOf(g), b
 			if raw.Format == "txt" {
 				g, own = readMarks(g, b)
 			}
 			parts := splitIndents(visible(readEntities(g)))
 			for k, part := range parts {
-				l := &line{block: own, first: first, gap: gap || k > 0, indent: k > 0}
+				l := &line{block: own, first: first, gap: gap || k > 0, indent: k > 0, wide: wide}
+				if len(parts) > 1 {
+					l.wide = reach{}
+				}
 				l.indent = l.indent || indented(part)
 				part = nameTabbed(part)
 				if raw.Format == "txt" {

@@ -179,11 +179,12 @@ func (b *pageBreaks) broken(left, right *line) bool {
 // something stands between them.
 func (a typeArea) interrupted(left, right *line) bool {
 	if left.block.Kind != right.block.Kind || left.block.Kind == BlockRow || left.block.Kind == BlockHeading ||
-		right.indent || right.bullet || right.n < 2 && !closes(right.text) || isSalutation(left.text) || isSignature(right.text) || isSignature(left.text) {
+		right.indent || right.bullet || right.n < 2 && !closes(right.text) || isSalutation(left.text) || isSignature(right.text) || isSignature(left.text) || endsInButton(left.text) {
 		return false
 	}
+	a = a.of(left)
 	ended := closes(left.text)
-	if ended && (!a.indents || !a.fills(left)) {
+	if ended && (!a.indents || !a.fills(left) || a.fitted(a.size(left), right)) {
 		return false
 	}
 	if a.margin > 0 && !a.fills(left) && !(left.n >= minParagraph && strings.Contains(left.text, "。")) {

@@ -24,7 +24,8 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 	}
 	var held []*line // what stands in a sentence waits for its end
 	set.torn = set.margin == 0 && d.tornLines() >= minTorn
-	for _, l := range d.lines {
+	copied := d.breaksIn()
+	for i, l := range d.lines {
 		if !l.live() {
 			out = append(out, l)
 			page := times[l.text] > 2 || l.reason == reasonPage || l.reason == reasonNewspaper || l.reason == reasonRunning
@@ -36,18 +37,20 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 			held = append(held, l)
 			continue
 		}
-		own := set.size(l)
+		own := set.of(l).size(l)
 		begun = begun || prev != nil && (isRunning(prev) || prev.n >= minParagraph && containsSign(prev.text, "，。"))
 		joined := false
 		switch {
 		case prev == nil:
-		case l.goesOn:
+		case l.goesOn, copied != nil && !apart && d.goesOnInCopy(prev, l, copied[i], last, set.of(l)):
 			joined = true
+		case set.margin > 0 && closes(prev.text) && d.standsAlone(i, set.of(l)):
+		case copied != nil && copied[i] == breakBoth && closes(prev.text) && set.differs():
 		case apart:
 		case paged:
-			joined = begun && (overPage(prev, l, set) || d.wordAcross(prev, l))
+			joined = begun && (overPage(prev, l, set.of(l)) || d.wordAcross(prev, l))
 		default:
-			joined = joins(prev, l, last, set, begun) || (set.always && prev.indent || !l.first) && d.wordAcross(prev, l) || begun && innerTitle(prev, l)
+			joined = joins(prev, l, last, set.of(l), begun) || (set.of(l).always && prev.indent || !l.first) && d.wordAcross(prev, l) || begun && innerTitle(prev, l)
 		}
 		if joined {
 			g := prev.glyphs
@@ -69,6 +72,32 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 		apart, paged = false, false
 	}
 	return append(out, held...)
+}
+
+// standsAlone tells a short line that ends no paragraph, since it has no sign for
+// that, and has a paragraph begin behind it: a heading, though the sentence before it
+// may have ended at the margin.
+func (d *draft) standsAlone(i int, set typeArea) bool {
+	l := d.lines[i]
+	if closes(l.text) || 4*set.size(l) > 3*set.margin || containsSign(l.text, "，。；") {
+		return false
+	}
+	for _, next := range d.lines[i+1:] {
+		if next.live() {
+			return set.of(next).size(next) > set.size(l) && (next.indent || next.gap && !set.gapless && set.parted)
+		}
+	}
+	return false
+}
+
+// goesOnInCopy tells whether a line goes on with prev, of whose last piece the size
+// is last, since it does so in a copy, and prev is no heading.
+func (d *draft) goesOnInCopy(prev, l *line, in copiedBreak, last int, set typeArea) bool {
+	if in != breakNone || prev.block.Kind != l.block.Kind || prev.block.Kind != BlockText || prev.part != l.part || prev.n < minTitle {
+		return false
+	}
+	full := set.margin > 0 && last >= set.margin-set.slack
+	return full || !closes(prev.text) && containsSign(prev.text, "，。；、")
 }
 
 // minSyllables is how many letters stand on either side of a word's break, at least:
@@ -211,7 +240,7 @@ func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 	if startsLabelled(next.text) {
 		return false
 	}
-	if set.margin > 0 {
+	if set.margin > 0 && (begun || last <= set.margin+set.slack) && !set.fitted(last, next) && !endsInButton(prev.text) {
 		if !closes(prev.text) && 5*last >= 3*set.margin && (begun || prev.indent || last >= set.margin-set.slack || containsSign(prev.text, "，。；、")) {
 			return true
 		}
@@ -252,6 +281,16 @@ func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 		return true // and what follows it
 	}
 	return prev.n >= 12 && unclosed(prev.text) && !unclosed(next.text)
+}
+
+// endsInButton tells a line with a button or a link's mark at its end: [发表], >>.
+func endsInButton(text string) bool {
+	if strings.HasSuffix(text, ">") {
+		return true
+	}
+	inner, bracket := strings.CutSuffix(text, "]")
+	last, _ := utf8.DecodeLastRuneInString(inner)
+	return bracket && analyzers.IsHan(last)
 }
 
 // startsLabelled tells a line of a page's labelled values: one at its start, and

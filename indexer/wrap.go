@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -16,6 +17,9 @@ const (
 	// wrapSlack is how many cells a full line may fall short of the margin:
 	// signs that may not begin a line, and Latin words, leave it ragged.
 	wrapSlack = 6
+	// givenBonus is the part, one in so many, by which lines as received are believed
+	// to fit before cleaned ones.
+	givenBonus = 10
 	// wrapShare is how much of a wrapped text stands in full lines, at least:
 	// half of a text of short paragraphs and menus does.
 	wrapShare = 0.4
@@ -34,6 +38,18 @@ func cellsOf(g []glyph) int {
 	return w
 }
 
+// reach is how far a line reached as it was received, its indent included: where
+// it was wrapped, before pinyin was taken out of it and entities were read.
+type reach struct{ runes, cells int }
+
+// reachOf measures a line as received, without the blanks behind it.
+func reachOf(g []glyph) reach {
+	for len(g) > 0 && isBlankRune(g[len(g)-1].r) {
+		g = g[:len(g)-1]
+	}
+	return reach{len(g), cellsOf(g)}
+}
+
 // closes tells whether the line ends as a paragraph may.
 func closes(s string) bool {
 	r, n := utf8.DecodeLastRuneInString(s)
@@ -46,19 +62,69 @@ func closes(s string) bool {
 
 // typeArea is how a text is set: at which margin its lines are wrapped.
 type typeArea struct {
-	margin  int  // 0 where lines are not wrapped
-	slack   int  // how far a full line may fall short of the margin
-	inRunes bool // the margin counts characters, not cells
-	indents bool // paragraphs begin with an indent
-	gapless bool // empty lines stand between all lines and mean nothing
-	always  bool // every paragraph begins with an indent
-	parted  bool // an empty line stands before every paragraph
-	torn    bool // lines break off anywhere, inside words too
-	inBlock bool // lines are broken inside the blocks of a markup, which part paragraphs
+	margin  int        // 0 where lines are not wrapped
+	slack   int        // how far a full line may fall short of the margin
+	inRunes bool       // the margin counts characters, not cells
+	asGiven bool       // it counts them as they were received
+	usual   int        // the size that most full lines have, where hardly one has another; else 0
+	indents bool       // paragraphs begin with an indent
+	gapless bool       // empty lines stand between all lines and mean nothing
+	always  bool       // every paragraph begins with an indent
+	parted  bool       // an empty line stands before every paragraph
+	torn    bool       // lines break off anywhere, inside words too
+	inBlock bool       // lines are broken inside the blocks of a markup, which part paragraphs
+	parts   []typeArea // how parts are set that are set in their own way
+}
+
+// of is how the part of the document is set that the line stands in.
+func (a typeArea) of(l *line) typeArea {
+	if l.part > 0 && l.part <= len(a.parts) {
+		return a.parts[l.part-1]
+	}
+	return a
+}
+
+// fitted tells whether the first word of a line would have fitted behind the one
+// before it, whose size is last: then nothing but its author ended that line. It is
+// only told where lines are wrapped at a known size.
+func (a typeArea) fitted(last int, l *line) bool {
+	word, cells := 0, 0
+	for i, c := range l.glyphs {
+		if i > 0 && !strings.ContainsRune("，。、；：！？”’）》】%", c.r) && !strings.ContainsRune("“‘（《", l.glyphs[i-1].r) &&
+			!(isWordRune(c.r) && isWordRune(l.glyphs[i-1].r)) {
+			break
+		}
+		word++
+		cells += cellsOf(l.glyphs[i : i+1])
+	}
+	if a.inRunes {
+		return last+word < a.usual
+	}
+	return last+cells+1 < a.usual
+}
+
+// isWordRune tells what is not parted at a margin.
+func isWordRune(r rune) bool { return isASCIIAlnum(r) || r == '.' || r == ',' || r == '-' || r == ':' }
+
+// differs tells whether the copies in a document are wrapped at another margin than
+// the rest, so that a line's end in both is no chance.
+func (a typeArea) differs() bool {
+	for _, part := range a.parts {
+		if part.margin == a.margin {
+			return false
+		}
+	}
+	return len(a.parts) > 0
 }
 
 // size is a line's extent in the unit of the margin, its indent included.
 func (a typeArea) size(l *line) int {
+	if a.asGiven && l.wide.runes > 0 {
+		if a.inRunes {
+			return l.wide.runes
+		}
+		return l.wide.cells
+	}
 	n, indent := l.n, 2
 	if !a.inRunes {
 		n, indent = cellsOf(l.glyphs), 4
@@ -71,15 +137,48 @@ func (a typeArea) size(l *line) int {
 
 // fills tells a line that reaches the margin.
 func (a typeArea) fills(l *line) bool {
+	a = a.of(l)
 	return a.margin > 0 && a.size(l) >= a.margin-a.slack
 }
 
 // within tells a line that does not go beyond the margin.
-func (a typeArea) within(l *line) bool { return a.size(l) <= a.margin+a.slack }
+func (a typeArea) within(l *line) bool {
+	a = a.of(l)
+	if a.size(l) <= a.margin+a.slack {
+		return true
+	}
+	a.asGiven = false // pinyin is not parted from its word, and stands beyond the margin
+	return a.size(l) <= a.margin+a.slack
+}
 
-// setIn finds out how the lines are set. Some programs wrap at a number of
-// cells, some at a number of characters; the margin that more lines fill counts.
+// setIn finds how the document is set, and how its parts are.
 func setIn(lines []*line, format string) typeArea {
+	parts := 0
+	for _, l := range lines {
+		parts = max(parts, l.part)
+	}
+	if parts == 0 {
+		return partSetIn(lines, format)
+	}
+	of := make([][]*line, parts+1)
+	for _, l := range lines {
+		of[l.part] = append(of[l.part], l)
+	}
+	set := partSetIn(of[0], format)
+	parted := make([]typeArea, parts)
+	for i, part := range of[1:] {
+		if parted[i] = partSetIn(part, format); parted[i].margin == 0 && !slices.ContainsFunc(part, func(l *line) bool { return !set.within(l) }) {
+			parted[i] = set
+		}
+	}
+	set.parts = parted
+	return set
+}
+
+// partSetIn finds out how lines are set. Some programs wrap at a number of
+// cells, some at a number of characters, some what is then annotated and some what
+// has been; the margin that more lines fill counts.
+func partSetIn(lines []*line, format string) typeArea {
 	var text []*line
 	indents, gaps := 0, 0
 	marked := format == "html" || format == "mht"
@@ -100,13 +199,16 @@ func setIn(lines []*line, format string) typeArea {
 	}
 	set := typeArea{indents: indents > 2, gapless: !marked && gaps*10 > 8*len(text), inBlock: marked}
 	set.always = set.indents && alwaysIndented(text)
-	byCells, full := set.at(text, false)
-	byRunes, fullRunes := set.at(text, true)
-	switch {
-	case fullRunes > full:
-		set = byRunes
-	case full > 0:
-		set = byCells
+	best := 0
+	for _, try := range []typeArea{{}, {inRunes: true}, {asGiven: true}, {inRunes: true, asGiven: true}} {
+		try.indents, try.gapless, try.inBlock, try.always = set.indents, set.gapless, set.inBlock, set.always
+		found, fit := try.at(text)
+		if try.asGiven {
+			fit += fit / givenBonus
+		}
+		if fit > best {
+			set, best = found, fit
+		}
 	}
 	set.parted = !set.gapless && !set.always && set.alwaysParted(text)
 	return set
@@ -162,12 +264,13 @@ func alwaysIndented(text []*line) bool {
 
 // at measures in one unit. Lines are wrapped when most lines of text that end
 // without a sentence's sign fill the margin, hardly any line is wider, and much
-// of the text stands in full lines; full is how many such lines fill it.
-func (a typeArea) at(text []*line, inRunes bool) (set typeArea, full int) {
+// of the text stands in full lines. How many such lines fill it, and how many to the
+// very cell or character, says how well the unit fits.
+func (a typeArea) at(text []*line) (set typeArea, fit int) {
 	set = a
-	set.inRunes, set.slack = inRunes, wrapSlack
+	set.slack = wrapSlack
 	least := minWrapWidth
-	if inRunes {
+	if set.inRunes {
 		set.slack, least = wrapSlack/2, minWrapWidth/2
 	}
 	var open []int
@@ -176,7 +279,8 @@ func (a typeArea) at(text []*line, inRunes bool) (set typeArea, full int) {
 			open = append(open, set.size(l))
 		}
 	}
-	set.margin, full = fullest(open, set.slack)
+	margin, full := fullest(open, set.slack)
+	set.margin = margin
 	long, wider, within, all := 0, 0, 0, 0
 	for _, n := range open {
 		if 5*n >= 3*set.margin {
@@ -184,9 +288,12 @@ func (a typeArea) at(text []*line, inRunes bool) (set typeArea, full int) {
 		}
 	}
 	for _, l := range text {
+		if l.n > maxHeading && !containsSign(l.text, "，。；") {
+			continue // a row of links is as long as it is
+		}
 		n := set.size(l)
 		all += n
-		if n > set.margin+set.slack {
+		if n > set.margin+set.slack && !set.within(l) {
 			wider++
 		} else if n >= set.margin-set.slack {
 			within += n
@@ -196,7 +303,11 @@ func (a typeArea) at(text []*line, inRunes bool) (set typeArea, full int) {
 		wider > max(3, len(text)/12) || float64(within) < wrapShare*float64(all) {
 		return a, 0
 	}
-	return set, full
+	usual, sharp := fullest(open, set.slack/wrapSlack)
+	if sharp*10 >= 7*long {
+		set.usual = usual
+	}
+	return set, full + sharp
 }
 
 // fullest finds the margin that most of the text fills, give or take slack, and
