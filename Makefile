@@ -105,4 +105,4 @@ image-test:
 	@deploy/image-test
 
 clean:
-	rm -rf bin corpora $(DICT)
+	rm -rf bin corpora profile $(DICT)

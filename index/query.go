@@ -29,8 +29,9 @@ import (
 // Words that follow one another are one run: the text as typed, of which each
 // word, once cut, is a condition of its own.
 
-// The limits of a query: beyond them it is refused, since no person types so
-// much, and each clause costs a look into the index.
+// The limits of a query: no person types so much, and each clause costs a look into
+// the index. What is longer than MaxQueryRunes is refused; beyond the other limits
+// the rest is read as text, and read_as says so.
 const (
 	// MaxQueryRunes is the longest query, in characters.
 	MaxQueryRunes = 1000
