@@ -44,7 +44,7 @@ type documentView struct {
 
 // figureRow is one figure of the document, in the table of them all.
 type figureRow struct {
-	Object, Quote, Basis, Status, Period, URL string
+	Object, Quote, Basis, Status, StatusName, Period, URL string
 }
 
 // block is a heading or a paragraph, in the order of the document.
@@ -206,7 +206,10 @@ func figureRows(d indexer.Document) []figureRow {
 	for _, p := range d.Paragraphs {
 		for _, f := range p.Figures {
 			row := figureRow{
-				Object: f.Object, Quote: f.Quote, Basis: basisNames[f.Basis], Status: statusNames[f.Status], URL: "#p-" + p.ID,
+				Object: f.Object, Quote: f.Quote, Basis: basisNames[f.Basis], URL: "#p-" + p.ID,
+			}
+			if name := statusNames[f.Status]; name != "" {
+				row.Status, row.StatusName = f.Status, name
 			}
 			if f.Period != "" {
 				row.Period = periodInWords(f.Period)
