@@ -337,7 +337,7 @@ var (
 	// counter is a page's own number: 3.2万 阅读, 评论 12, 阅读量：5.
 	counter = mustPattern(`^(?:阅读|浏览|评论|点赞|赞|转发|收藏|点击|播放|跟帖|回复|参与|人气|热度)?(?:量|数|次数)?[：:]?\d[\d.,]*(?:万|亿|w|k)?\+?(?:次|人|条)?(?:阅读|浏览|评论|点赞|赞|转发|收藏|点击|播放|参与)?$`)
 	// sourceWord is what names of papers, sites and organs end with.
-	sourceWord = mustPattern(`(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|青年报|快报|导报|法治报|电视台|广播|融媒体?|融媒体中心|传媒|新闻|新闻网|新闻社|新华社|通讯社|客户端|发布|在线|频道|之声|网站|门户|政府|人民政府|办公室|办公厅|委员会|宣传部|委|局|厅|部|院|社|网|报|台|观察|头条|资讯|政务|中心|杂志|周刊|号|频道|调查队)$`)
+	sourceWord = mustPattern(`(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|青年报|快报|导报|法治报|电视台|广播|融媒体?|融媒体中心|传媒|新闻|新闻网|新闻社|新华社|通讯社|客户端|发布|在线|频道|之声|网站|门户|政府|人民政府|办公室|办公厅|委员会|宣传部|委|局|厅|部|院|社|网|报|台|观察|头条|资讯|政务|中心|杂志|周刊|号|频道|调查队|晨刊|晚刊|周刊|月刊|日刊)$`)
 	fillerWord = mustPattern(`^(?:[\p{Han}]{2,4}(?:时间|日期)|原创|听全文|听新闻|收听|朗读|全网传播量|传播量|(?:` + provinceName + `)(?:省|市)?|综合报[道导]|摄影报[道导]|报[道导]|综合|整理|.{2,4}报导|转载|来自|发布于|发表于|发布|于|正文|.{0,12}创作者|在?(?:APP|App|app|客户端)[中内]?打开|作者|来源|官方账号|已认证|\d+小时前|昨天|今天|举报|关注|分享|收藏|打印|IP属地.{0,8}|.{2,8}属地)$`)
 )
 
@@ -354,7 +354,7 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 	if at := postedFrom.FindStringIndex(text); at != nil && at[0] > 0 {
 		text = text[:at[0]]
 	}
-	text = countersIn.ReplaceAllString(text, " ")
+	text = makerIn.ReplaceAllString(countersIn.ReplaceAllString(text, " "), " ")
 	reporters := ""
 	if at := reporterBracketEnd.FindStringIndex(text); at != nil && at[0] > 0 {
 		reporters = text[at[0]:at[1]] // 2023-05-06 某某报讯（记者 陈大文）
@@ -441,6 +441,8 @@ var (
 	updatedNote = mustPattern(`[（(][^（）()]{4,24}(?:更新|修改)[）)]`)
 	// countersIn are a page's counters inside a line: 阅读 1.2万, 浏览：23次.
 	countersIn = mustPattern(`(?:阅读|浏览|评论|点赞|转发|收藏|点击|播放|跟帖|人气|热度|访问)(?:量|数|次数)?\s?[：:]?\s?\d[\d.,]*(?:万|亿|w|k)?\+?(?:次|人|条)?`)
+	// makerIn are those who made the page, inside a line: 责编 王珊珊, 审核：李娜.
+	makerIn = mustPattern(`(?:^|[\s|｜丨])(?:责任|本版|网络|值班|本文)?(?:` + makerRoles + `)\s*[：:|｜丨/]?\s*[\p{Han}]{2,4}`)
 	// yearless is a day with a time of day and no year: 5月16日 18:30.
 	yearless = mustPattern(`(?:^|\s)(?:\d{1,2}月\d{1,2}日|\d{1,2}[-/]\d{1,2}|昨天|今天|前天|\d{1,2}小时前|\d{1,2}天前)\s*(?:\d{1,2}[：:]\d{2}(?:[：:]\d{2})?)?(?:\s|$)`)
 	// clock is a time of day directly behind a date.

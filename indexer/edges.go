@@ -96,7 +96,7 @@ func (d *draft) dropFront(head int) {
 			continue
 		}
 		if !l.live() || l.role != roleBody && l.role != roleCaption || l.block.Kind == BlockRow || l.n > maxFront ||
-			closes(l.text) && l.n >= minParagraph || headingClass(l.text) != "" || subtitle.MatchString(l.text) || documentNumber.MatchString(l.text) || isSalutation(l.text) || d.loneName(l, i) {
+			closes(l.text) && l.n >= minParagraph || headingClass(l.text) != "" || subtitle.MatchString(l.text) || i == d.titleAt+1 && genre.MatchString(l.text) || documentNumber.MatchString(l.text) || isSalutation(l.text) || d.loneName(l, i) {
 			continue
 		}
 		text := l.text

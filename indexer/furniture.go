@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"slices"
@@ -205,7 +206,7 @@ func (f *furniture) line(text string) string {
 		return found == ""
 	})
 	if found == "" && sentences == 0 {
-		found = f.pieces(text)
+		found = cmp.Or(f.pieces(text), f.headedRow(text))
 	}
 	return found
 }
@@ -242,7 +243,7 @@ const longSentence = 180
 var rights = mustPattern(`版权|侵权|转载|免责|ICP|Copyright|本网|本站|本平台|授权|立场|仅供参考|风险`)
 
 // notice is what only a notice of a site says.
-var notice = mustPattern(`版权所有|侵权|转载|免责|不代表本|ICP备|ICP证|公网安备|Copyright|COPYRIGHT|AllRights|ALLRIGHTS|注明来源|本网站|浏览器|Cookie|cookie|文明上网|评论仅|投资有风险|自媒体平台|二维码|公众号|关注我们|客户端|扫码|扫一扫|微信|信息存储|仅供参考|无关|立场|公有领域|著作權法|本作品|不构成任何|风险自担|仅供内部|轻点两下|离开本站|离开本网|离开当前|第三方网站|继续访问|本页面|JavaScript|推荐使用|出版物号|统一刊号|爆料|粉丝团|客服|验证码|星标|版权问题|与我们联系|本场访谈|本期访谈|打开APP|打开App`)
+var notice = mustPattern(`版权所有|侵权|转载|免责|不代表本|ICP备|ICP证|公网安备|Copyright|COPYRIGHT|AllRights|ALLRIGHTS|注明来源|本网站|浏览器|Cookie|cookie|文明上网|评论仅|投资有风险|自媒体平台|二维码|公众号|关注我们|客户端|扫码|扫一扫|微信|信息存储|仅供参考|无关|立场|仅代表作者|信息公共平台|AI摘要|智能摘要|公有领域|著作權法|本作品|不构成任何|风险自担|仅供内部|轻点两下|离开本站|离开本网|离开当前|第三方网站|继续访问|本页面|JavaScript|推荐使用|出版物号|统一刊号|爆料|粉丝团|客服|验证码|星标|版权问题|与我们联系|本场访谈|本期访谈|打开APP|打开App`)
 
 // halfSigns writes signs in one form, as the rules have them.
 func halfSigns(text string) string {

@@ -68,7 +68,7 @@ func dropIndent(g []glyph, usual int) ([]glyph, bool) {
 		return g[usual:], true
 	}
 	i, marks := 0, 0
-	for i < len(g) && (g[i].r == ' ' || isMark(g[i].r) || g[i].r == '□' && i+1 < len(g) && g[i+1].r == '□' || g[i].r == '□' && i > 0 && g[i-1].r == '□') {
+	for i < len(g) && (g[i].r == ' ' || isMark(g[i].r) || g[i].r == '□' && i+1 < len(g) && g[i+1].r == '□' || g[i].r == '□' && i > 0 && (g[i-1].r == '□' || isMark(g[i-1].r)) || g[i].r == '□' && i+1 < len(g) && isMark(g[i+1].r)) {
 		if g[i].r != ' ' {
 			marks++
 		}

@@ -57,7 +57,7 @@ var labels = []struct {
 	field field
 	words string
 }{
-	{fieldSource, "本文来源|信息来源|新闻来源|文章来源|稿件来源|内容来源|资料来源|文件来源|来源单位|来源网站|来源媒体|来源|稿源|Source|转载自|转自|摘自|原文来源|出处|供稿"},
+	{fieldSource, "本文来源|信息来源|新闻来源|文章来源|稿件来源|内容来源|资料来源|文件来源|来源单位|来源网站|来源媒体|来源|稿源|Source|转载自|转自|摘自|原文来源|出处|供稿|来自"},
 	{fieldDate, "信息发布时间|信息提供日期|信息日期|文章发布时间|发稿时间|发稿日期|刊载时间|刊载日期|首发时间|转载时间|收录时间|成稿时间|投稿时间|供稿时间|报道时间|报道日期|出版日期|出版时间|发布时间|发布日期|发表时间|发表日期|发文时间|发文日期|公开时间|公开日期|上传时间|上网时间|生成日期|公布日期|印发日期|刊发时间|刊发日期|录入时间|添加时间|Published|Posted|Date|日期|时间|发布于|发表于|刊登日期|刊登时间|刊登于|刊发于|推送时间|上线时间|入库时间|发布"},
 	{fieldAuthor, "采访人|投稿|投稿人|供稿人|文稿|文章作者|本文作者|原作者|稿件作者|作者|执笔|Author|撰文|撰稿人|撰稿|文/图|图/文|图文|文字|本报记者|见习记者|实习记者|全媒体记者|首席记者|记者|通讯员|文"},
 	{fieldUpdated, "访谈时间|直播时间|更新于|修改于|最近更新|Updated|Last updated|最后更新时间|最后更新|更新时间|更新日期|修改时间|上传日期"},
@@ -170,6 +170,9 @@ func findLabels(text string) (before string, found []pageLabel) {
 		word := strings.Join(strings.Fields(text[m[2]:m[3]]), "")
 		return "", []pageLabel{{labelField(word), word, strings.TrimSpace(text[m[4]:m[5]]), 0, len(text)}}
 	}
+	if found := barLabels(text); found != nil {
+		return "", found
+	}
 	var at [][]int
 	if mayLabel(text) {
 		at = labelPattern.FindAllStringSubmatchIndex(text, -1)
@@ -209,6 +212,35 @@ func findLabels(text string) (before string, found []pageLabel) {
 	}
 	return strings.TrimRight(text[:at[0][2]], " ([（【〔|｜"), found
 }
+
+// barLabels reads a row of credits with bars for their colons, nil if the line is
+// none: 来源丨万宁融媒 编审丨卓琳植.
+func barLabels(text string) []pageLabel {
+	if barsIn(text) < minPieces || containsSign(text, "。，；：！？") {
+		return nil
+	}
+	words := strings.Fields(text)
+	if barsIn(text) != len(words) {
+		return nil
+	}
+	var found []pageLabel
+	end := 0
+	for _, w := range words {
+		start := end + strings.Index(text[end:], w)
+		end = start + len(w)
+		at := strings.IndexFunc(w, func(r rune) bool { return strings.ContainsRune(barSigns, r) })
+		word := w[:max(at, 0)]
+		if _, known := labelFields[word]; !known && !makerWord.MatchString(word) {
+			return nil
+		}
+		_, bar := utf8.DecodeRuneInString(w[at:])
+		found = append(found, pageLabel{labelField(word), word, w[at+bar:], start, end})
+	}
+	return found
+}
+
+// makerWord is what one who made a page is called.
+var makerWord = mustPattern(`^` + makerLabel + `$`)
 
 // strangeLabel is a label behind another's value.
 var strangeLabel = mustPattern(`\s([\p{Han}]{2,8})[：:]`)
@@ -349,7 +381,7 @@ func sourceName(s string) string {
 var paperPageEnd = mustPattern(`(报)》?\s*第?[A-Z]?\d{1,3}版.*$`)
 
 // notNames are words that stand among authors' names without being one.
-var notNames = mustPattern(`^(?:本报|本网|本台|本站|本报讯|见习|实习|首席|全媒体|融媒体?|特约|驻.{1,4}|.{2,12}(?:日报|晚报|时报|商报|晨报|都市报|早报|周报|网|电视台|广播电台|客户端|融媒|新闻|通讯社|新华社)(?:.{0,4}))?(?:全媒体|融媒体|见习|实习|首席|特约|本报|高级)*(?:记者|通讯员|评论员|特约通讯员|摄影|报道组?|编辑|文|图|摄|文图|图文|摄影报道|综合|综合报道|整理|采写|供稿|供图|等)+[：:]?$|^.{2,6}报[道导]$|^(?:(?:缩小|放大|默认)?(?:字体|字号)|打印|收藏|分享|微博|微信|评论|关闭|纠错|复制|举报|点赞|转发|朗读|下载|订阅|关注|浏览|阅读|点击|字号|列印|[大中小]{1,3})$`)
+var notNames = mustPattern(`^(?:佚名|匿名|未知|不详|管理员|网友|本站|本网|转载|综合|网络|原创|无)$|^(?:本报|本网|本台|本站|本报讯|见习|实习|首席|全媒体|融媒体?|特约|驻.{1,4}|.{2,12}(?:日报|晚报|时报|商报|晨报|都市报|早报|周报|网|电视台|广播电台|客户端|融媒|新闻|通讯社|新华社)(?:.{0,4}))?(?:全媒体|融媒体|见习|实习|首席|特约|本报|高级)*(?:记者|通讯员|评论员|特约通讯员|摄影|报道组?|编辑|文|图|摄|文图|图文|摄影报道|综合|综合报道|整理|采写|供稿|供图|等)+[：:]?$|^.{2,6}报[道导]$|^(?:(?:缩小|放大|默认)?(?:字体|字号)|打印|收藏|分享|微博|微信|评论|关闭|纠错|复制|举报|点赞|转发|朗读|下载|订阅|关注|浏览|阅读|点击|字号|列印|[大中小]{1,3})$`)
 
 // authorNames gives the names in s, parted by one blank, "" when it holds none.
 func authorNames(s string) string {

@@ -26,7 +26,7 @@ var (
 	// stripLine is what running heads of papers, gazettes and official files say.
 	stripLine = mustPattern(`(?:公报|日报|晚报|早报|晨报|周刊|周报|简报|通报|专刊|专报|内参|要情|参考|动态|文件|年鉴|汇编|选编|文集|月刊|季刊|半月刊)$|第\s*\d{1,4}\s*期|〔\d{4}〕\s*\d{1,4}\s*号$|总第`)
 	// turnLine is how a paper leads from one page to another, on a line of its own.
-	turnLine = mustPattern(`^[（(【]?\s*(?:下转|上接|紧接|转|接)\s*第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版[^，。；]{0,12}[）)】]?$`)
+	turnLine = mustPattern(`^[（(【■□◆●▲▼]?\s*(?:下转|上接|紧接|转|接)\s*第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版[^，。；]{0,12}[）)】]?$`)
 )
 
 // dropPageBreaks drops the numbers of pages and, between the halves of a sentence,

@@ -102,7 +102,7 @@ var (
 )
 
 // placeholder stands where a picture or a film was.
-var placeholder = mustPattern(`^[\[【（(<]?(?:图片|视频|音频|动图|GIF|gif|图|img|image|图集)[\]】）)>]?$`)
+var placeholder = mustPattern(`^[\[【（(]图\s?[\d一二三四五六七八九十]{1,2}[\]】）)]$|^[\[【（(<]?(?:图片|视频|音频|动图|GIF|gif|图|img|image|图集)[\]】）)>]?$`)
 
 // pageLine tells lines that only pages have, wherever they stand.
 func pageLine(text string) bool {
@@ -121,7 +121,7 @@ func (d *draft) dropSpoken() {
 	}
 	for i := d.titleAt + 1; i < len(d.lines); i++ {
 		l := d.lines[i]
-		if l.role == roleCaption && placeholder.MatchString(l.text) {
+		if l.role == roleCaption && (placeholder.MatchString(l.text) || d.furniture.line(l.text) != "" || d.furniture.spokenAt(l, false)) {
 			l.drop(reasonSpoken)
 		}
 		if !l.live() || l.role != roleBody || l.n > maxFurnitureLine || l.block.Kind == BlockRow {

@@ -57,6 +57,20 @@ func (f *furniture) pieces(text string) string {
 	return reason
 }
 
+// headedRow says which section of furniture a row of headlines begins with: 热点推荐：
+// 大观区新开通3条社区巴士 宜秀区老年大学报名火爆.
+func (f *furniture) headedRow(text string) string {
+	at := strings.Index(text, "：")
+	if at < 0 || utf8.RuneCountInString(text[:at]) > maxTerm || containsSign(text, "。；") {
+		return ""
+	}
+	titles := strings.Fields(text[at+len("："):])
+	if len(titles) < minPieces || meanLength(titles) < minTitleHalf {
+		return ""
+	}
+	return f.start(text[:at])
+}
+
 // piece says by which rule a part of a row is a page's by itself, "" if by none.
 func (f *furniture) piece(part string) string {
 	core := bare(part)
@@ -182,7 +196,7 @@ var (
 	// placeAndMore is a place with a word behind it: 樊城区空调维修.
 	placeAndMore = mustPattern(`^[\p{Han}]{1,5}?(?:区|县|市|州|旗|镇|新区|口岸|机场)([\p{Han}]{2,8})$`)
 	// trade ends what keywords offer.
-	trade = mustPattern(`(?:预订|预定|订购|订票|购票|代购|代办|代理|批发|出租|租赁|租车|租房|招租|出售|急售|转让|回收|加盟|招商|招工|搬家|搬运|开锁|换锁|疏通|维修|修理|安装|拆装|保洁|家政|月嫂|保姆|接送|包车|货运|物流|快递|驾校|陪驾|装修|防水|打井|楼盘|房价|二手房|二手车|新房|民宿|宾馆|酒店|客栈|温泉|海钓|票查询|船票|机票|门票|车票|攻略|一日游|旅行社|特产|茶叶|土特产|水泵|空调|团购|优惠|贷款|律师|培训班|补习|整形|植发|婚纱|摄影|征婚|交友|鲜花|蛋糕|外卖|办证|刻章|印刷|广告|公司注册|代账|注册公司)(?:公司|网|价格|电话|多少钱|哪家好)?$`)
+	trade = mustPattern(`(?:预订|预定|订购|订票|购票|代购|代办|代理|批发|出租|租赁|租车|租房|招租|出售|急售|转让|回收|加盟|招商|招工|招聘|求职|相亲|征友|跳蚤市场|搬家|搬运|开锁|换锁|疏通|维修|修理|安装|拆装|保洁|家政|月嫂|保姆|接送|包车|货运|物流|快递|驾校|陪驾|装修|防水|打井|楼盘|房价|二手房|二手车|新房|民宿|宾馆|酒店|客栈|温泉|海钓|票查询|船票|机票|门票|车票|攻略|一日游|旅行社|特产|茶叶|土特产|水泵|空调|团购|优惠|贷款|律师|培训班|补习|整形|植发|婚纱|摄影|征婚|交友|鲜花|蛋糕|外卖|办证|刻章|印刷|广告|公司注册|代账|注册公司)(?:公司|网|价格|电话|多少钱|哪家好)?$`)
 	// officeWord ends the names of organs and places, which stand in lists of theirs.
 	officeWord = mustPattern(`(?:局|委|办|院|厅|室|中心|政府|街道|社区|镇|乡|村|学校|小学|中学|大学|医院|公园|路|街|站|支队|大队|法院|公司|集团|协会|人大|政协)$`)
 )
@@ -199,10 +213,15 @@ func keywords(text string) bool {
 		return false
 	}
 	places, trades, either := 0, 0, 0
+	heads, most := map[string]int{}, 0 // words with one place before them all: 宝鸡租房 宝鸡相亲
 	for _, w := range words {
 		n := utf8.RuneCountInString(w)
 		if n < 2 || n > 2*maxTerm || !analyzers.IsHan(firstRune(w)) {
 			return false
+		}
+		if head := []rune(w); n > 2 {
+			heads[string(head[:2])]++
+			most = max(most, heads[string(head[:2])])
 		}
 		sells := trade.MatchString(w)
 		at := placeAndMore.FindStringSubmatch(w)
@@ -217,5 +236,5 @@ func keywords(text string) bool {
 			either++
 		}
 	}
-	return trades >= 2 && either*3 >= 2*len(words) || trades > 0 && places >= minSpamRow && places*4 >= 3*len(words)
+	return trades >= 2 && either*3 >= 2*len(words) || trades > 0 && most >= minSpamRow && most*4 >= 3*len(words) || trades > 0 && places >= minSpamRow && places*4 >= 3*len(words)
 }

@@ -89,12 +89,18 @@ func (d *draft) claimByPage() {
 			m.claimSite(m.publisher, claimPlain) // 不代表中新社和中新网观点
 		}
 		if words := menuRow(l.text); words != nil {
+			if _, column := d.furniture.terms[words[0]]; !column && pathEnd.MatchString(words[len(words)-1]) && isSiteWord(words[0]) && utf8.RuneCountInString(words[0]) >= minTitle-1 && !crumbStart.MatchString(words[0]) {
+				m.claimSite(words[0], claimGuessed) // 渭滨之声—本地—区县—正文
+			}
 			if _, column := d.furniture.terms[words[0]]; !column && isSiteWord(words[0]) && utf8.RuneCountInString(words[0]) >= minTitle && strings.HasSuffix(words[1], "首页") {
 				m.claimSite(words[0], claimGuessed) // 黔东视窗·首页·要闻
 			}
 		}
 	}
 }
+
+// pathEnd ends a page's path.
+var pathEnd = mustPattern(`^(?:正文|详情|详细|详细页|内容|内容页|文章|正文页|详情页)$`)
 
 // bestSite weighs the claims: the surest of a name, and the lines that have it too.
 // Of names that weigh the same the first counts.
@@ -250,7 +256,7 @@ const maxMasthead = 26
 const mastheadLines = 3
 
 // greeting names the site that welcomes its visitors.
-var greeting = mustPattern(`欢迎(?:您|你)?(?:访问|光临|来到|登录|浏览|进入)(?:了)?([\p{Han}A-Za-z·]{3,24}?(?:网站|门户|网|频道|在线))(?:[！!。，, ]|$)`)
+var greeting = mustPattern(`欢迎(?:您|你)?(?:访问|光临|来到|登录|浏览|进入|关注)(?:了)?[“"]?([\p{Han}A-Za-z·]{3,24}?(?:网站|门户|网|频道|在线)|[\p{Han}]{3,10})[”"]?(?:[！!。，, ]|$)`)
 
 // ownWorks is how a site names itself as the source of its own works; siteOnly is a
 // name that only sites have.
@@ -309,7 +315,7 @@ func (d *draft) paper() string {
 	if !slices.ContainsFunc(d.lines, func(l *line) bool { return !l.live() && l.reason == reasonNewspaper }) {
 		return d.meta.issuePaper
 	}
-	for _, l := range d.lines[:max(d.titleAt, 0)] {
+	for _, l := range d.lines {
 		if at := paperImprint.FindStringSubmatch(l.text); at != nil && !l.live() {
 			return at[1]
 		}

@@ -218,6 +218,12 @@ func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 		return false
 	}
 	r := firstRune(next.text)
+	if strings.HasPrefix(next.text, "|") && strings.HasSuffix(prev.text, "|") {
+		return false // rows of a table
+	}
+	if isCaption(prev) && photographed.MatchString(prev.text) {
+		return false // who took the picture ends its caption
+	}
 	if isOrnament(r) || slashCredits.MatchString(prev.text) || slashCredits.MatchString(next.text) {
 		return false // ◇ begins an entry of a list
 	}
@@ -240,7 +246,10 @@ func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 	if startsLabelled(next.text) {
 		return false
 	}
-	if set.margin > 0 && (begun || last <= set.margin+set.slack) && !set.fitted(last, next) && !endsInButton(prev.text) {
+	// where every paragraph is indented, a line without an indent that is no sentence's
+	// begins none: a heading, a link
+	if set.margin > 0 && (begun || last <= set.margin+set.slack) && !set.fitted(last, next) && !endsInButton(prev.text) &&
+		(!set.always || prev.indent || containsSign(prev.text, "，。；、")) {
 		if !closes(prev.text) && 5*last >= 3*set.margin && (begun || prev.indent || last >= set.margin-set.slack || containsSign(prev.text, "，。；、")) {
 			return true
 		}
@@ -282,6 +291,9 @@ func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 	}
 	return prev.n >= 12 && unclosed(prev.text) && !unclosed(next.text)
 }
+
+// photographed ends a caption with who took the picture.
+var photographed = mustPattern(`(?:摄|摄影|供图|提供)[）)]?$`)
 
 // endsInButton tells a line with a button or a link's mark at its end: [发表], >>.
 func endsInButton(text string) bool {

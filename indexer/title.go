@@ -126,6 +126,9 @@ func (d *draft) findTitle(stated string) {
 		if key == squeeze(d.meta.carrier) {
 			score -= 12 // the account's name
 		}
+		if placeLead.MatchString(l.text) {
+			score += 5 // 惠东县：海龟湾畔的“清水账”
+		}
 		if mostlySigns(l.text) || containsSign(l.text, "|｜>＞»") && !columnBar.MatchString(l.text) {
 			score -= 10 // a date, a counter, a menu
 		}
@@ -226,6 +229,9 @@ func (d *draft) findTitle(stated string) {
 	d.dropCopies(title)
 }
 
+// placeLead is a headline that begins with its place.
+var placeLead = mustPattern(`^[\p{Han}]{1,10}(?:省|市|区|县|旗|州|盟|镇|乡|街道|新区|开发区)[：:][^。；：:]{4,40}$`)
+
 // columnBar is a column's name before a title: 访谈实录｜某某：把城市更新办到心坎上.
 // officeOnly is an office without a name.
 var (
@@ -249,8 +255,8 @@ func (d *draft) endsFront(i int) bool {
 	return next < 0 || isRunning(d.lines[next]) || d.metaFollows(i)
 }
 
-// columnMark is the name of a column in brackets.
-var columnMark = mustPattern(`^[【\[〖][^】\]〗]{2,16}[】\]〗]$`)
+// columnMark is the name of a column in brackets or behind a mark.
+var columnMark = mustPattern(`^[【\[〖][^】\]〗]{2,16}[】\]〗]$|^[■□◆●▲★◎]\s*\p{Han}{2,8}$`)
 
 // titleParts are the signs by which pages part their title from the names of
 // column and site.

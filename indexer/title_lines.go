@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/analyzers"
 )
 
 const (
@@ -118,7 +120,13 @@ func spread(text string) string {
 // and the others are the title.
 func (d *draft) halfAbove(first, last, head int) int {
 	half, kicker := first-1, first-2
-	if first != last || kicker < 0 || last+1 >= head || !d.metaBelow(last) {
+	if first != last || half < 0 || last+1 >= head {
+		return -1
+	}
+	if d.couplet(half, last) {
+		return half
+	}
+	if kicker < 0 || !d.metaBelow(last) {
 		return -1
 	}
 	for _, i := range []int{kicker, half, last} {
@@ -136,6 +144,23 @@ func (d *draft) halfAbove(first, last, head int) int {
 		return -1 // a formal title, which has rules of its own
 	}
 	return half
+}
+
+// couplet tells two lines, one under the other, of one length: a title set as two
+// clauses of one measure (垃圾不落地 / 村庄更美丽), over its second title or a line of date
+// and names.
+func (d *draft) couplet(upper, lower int) bool {
+	a, b := d.lines[upper], d.lines[lower]
+	if !a.live() || a.n != b.n || b.gap || a.n < minTitleHalf || a.n > maxShortTitle+maxTitleRest || a.block.Kind != b.block.Kind || a.bullet || a.role != roleBody ||
+		strings.IndexFunc(a.text+b.text, func(r rune) bool { return !analyzers.IsHan(r) && !strings.ContainsRune("“”，、·", r) }) >= 0 ||
+		signedBy.MatchString(a.text) || siteLine.MatchString(a.text) || sourceWord.MatchString(a.text) || d.furniture.terms[a.text] != "" || formalEnd.MatchString(a.text+b.text) || d.furniture.spokenAt(a, true) {
+		return false
+	}
+	if above := upper - 1; !a.gap && above >= 0 && d.lines[above].live() && d.lines[above].n == a.n {
+		return false // a list of columns
+	}
+	next := d.nextBody(lower)
+	return d.metaBelow(lower) || next == lower+1 && (genre.MatchString(d.lines[next].text) || dashed.MatchString(d.lines[next].text)) && d.metaBelow(next)
 }
 
 const (
