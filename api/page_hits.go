@@ -23,29 +23,34 @@ type hitView struct {
 	URL       string
 	Tier      string
 	TierIntro string // above the first hit of a tier
-	// Whole is the paragraph, where the snippet is not all of it.
+	// Whole is the paragraph, where the snippet is not all of it; GoesOn is true where
+	// the snippet ends within a sentence.
 	Whole                []index.Run
+	GoesOn               bool
 	Figures, MoreFigures []figureChip
 	Cite                 citation
 	// Here is how many of the results stand in the same document, 0 for only one.
 	Here int
 	// Headings are those that the paragraph stands under, marked.
 	Headings [][]index.Run
-	// WhyURL and SimilarURL ask why it was found, and for the like elsewhere.
-	WhyURL, SimilarURL string
+	// WhyURL and SimilarURL ask why it was found, and for the like elsewhere;
+	// PlaceURL keeps to its district, "" where the search does already.
+	WhyURL, SimilarURL, PlaceURL string
 }
 
 // groupView is a document with the best of its paragraphs that were found.
 type groupView struct {
 	index.Group
-	URL  string
-	Hits []hitView
+	URL string
+	// PlaceURL is as a hit's.
+	PlaceURL string
+	Hits     []hitView
 	// More is how many more were found in it.
 	More int
 }
 
 func (s *Server) groupView(c *gin.Context, a asked, g index.Group) groupView {
-	v := groupView{Group: g, URL: documentURL(g.Document.ID, a.query), More: g.Count - len(g.Hits)}
+	v := groupView{Group: g, URL: documentURL(g.Document.ID, a.query), PlaceURL: a.placeURL(g.Document.District), More: g.Count - len(g.Hits)}
 	for _, h := range g.Hits {
 		v.Hits = append(v.Hits, s.hitView(c, a, h))
 	}
@@ -55,7 +60,7 @@ func (s *Server) groupView(c *gin.Context, a asked, g index.Group) groupView {
 func (s *Server) hitView(c *gin.Context, a asked, h index.Hit) hitView {
 	hv := hitView{
 		Hit: h, URL: paragraphURL(h.Document.ID, h.ID, a.query), Cite: cite(c.Request, h),
-		SimilarURL: a.elsewhere().paragraphURL(h.ID, "similar"),
+		SimilarURL: a.elsewhere().paragraphURL(h.ID, "similar"), PlaceURL: a.placeURL(h.Document.District),
 	}
 	if a.query != "" {
 		hv.Tier, hv.WhyURL = tierNames[h.Match].short, a.paragraphURL(h.ID, "why")
@@ -66,6 +71,8 @@ func (s *Server) hitView(c *gin.Context, a asked, h index.Hit) hitView {
 	}
 	if len(strings.Trim(snippet, "…")) < len(h.Text) {
 		hv.Whole = mark(h.Text, marked)
+		last, _ := utf8.DecodeLastRuneInString(snippet)
+		hv.GoesOn = !strings.ContainsRune("。！？…”’）》」』", last) && !strings.HasSuffix(h.Text, snippet)
 	}
 	if hv.Headings = h.HeadingRuns; hv.Headings == nil {
 		for _, heading := range h.Headings {
@@ -80,6 +87,16 @@ func (s *Server) hitView(c *gin.Context, a asked, h index.Hit) hitView {
 		}
 	}
 	return hv
+}
+
+// placeURL is the address of the same with only what reports on a district, "" where
+// that is what is chosen, or nothing is known.
+func (a asked) placeURL(district []string) string {
+	path := strings.Join(district, "/")
+	if path == "" || a.chosen("district", path) {
+		return ""
+	}
+	return a.only("district", path).url()
 }
 
 // likelyFirst orders figures by how likely they answer the query: those that

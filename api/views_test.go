@@ -445,3 +445,30 @@ func TestDatesInWords(t *testing.T) {
 		}
 	}
 }
+
+// From a hit one can keep to its district, unless the search does already.
+func TestAHitLeadsToItsDistrict(t *testing.T) {
+	for _, view := range []string{"", "document"} {
+		doc := opened(t, "/?"+query("q", "停车泊位", "sort", "date", "group", view))
+		for _, hit := range all(doc, hasClass("hit")) {
+			where := all(hit, hasClass("where"))[0]
+			links := all(where, isElement(atom.A))
+			if len(links) != 1 {
+				t.Fatalf("%d links in %s", len(links), textOf(where))
+			}
+			p := pairs(t, attr(links[0], "href"))
+			got := search(t, p...)
+			if len(got.Hits) == 0 && got.Total == 0 {
+				t.Errorf("%s gives nothing", attr(links[0], "href"))
+			}
+			for _, h := range got.Hits {
+				if !strings.Contains(textOf(where), strings.Join(h.Document.District, " › ")) {
+					t.Errorf("%s leads to %q", textOf(where), h.Document.District)
+				}
+			}
+			if again := all(all(opened(t, attr(links[0], "href")), hasClass("where"))[0], isElement(atom.A)); len(again) != 0 {
+				t.Error("what is chosen is offered again")
+			}
+		}
+	}
+}
