@@ -31,6 +31,8 @@ func (r *reading) basis(f *Figure, p position, w when) string {
 		return Unknown
 	case p.before&wordNew != 0 || strings.Contains(f.Object, "新增"):
 		return BasisNew
+	case !planned && p.before&wordLevel != 0 && p.before&(wordTotal|wordAct) == 0 && q.kind == unitCount && !isEvent(q.unit):
+		return BasisStock // 试点扩大至145家医院
 	case planned && (p.before&wordPer != 0 && !holdsAny(lead, []string{"每年", "每月"}) || measured(f.Object) || flows(f.Object) && p.before&wordAct == 0):
 		return BasisTarget
 	case !planned && p.before&wordTotal == 0 && (r.isParty(q) || p.before&wordGain != 0 && r.gains(p, f.Object)):
@@ -54,10 +56,10 @@ func (r *reading) basis(f *Figure, p position, w when) string {
 		return BasisCumulative // 已建成136所: of no stated time, so until now
 	case p.before&(wordStock|wordLevel) != 0 || p.ahead&wordStock != 0 && p.before&(wordAct|wordRise|wordFall) == 0 || measured(f.Object) && f.Change == "" && p.before&wordAct == 0:
 		return BasisStock
-	case (q.qualifier == "突破" || q.qualifier == "超过") && p.before&wordAct == 0:
+	case (q.qualifier == "突破" || q.qualifier == "超过") && p.before&wordAct == 0 && !isEvent(q.unit):
 		return BasisStock
 	}
-	if (q.kind == unitCount || q.kind == unitPeople) && !isEvent(q.unit) && p.before&(wordRise|wordFall) == 0 && !r.acts(p, f.Object) && p.in&(wordDone|wordUnder|wordRise) == 0 && f.Status != StatusPlanned {
+	if (q.kind == unitCount || q.kind == unitPeople) && !isEvent(q.unit) && p.before&(wordRise|wordFall) == 0 && !r.acts(p, f.Object) && !endsWith(f.Object, done) && p.in&(wordDone|wordUnder|wordRise) == 0 && f.Status != StatusPlanned {
 		return BasisStock // 9个助餐点遍布各乡: there they are, no verb says how
 	}
 	return BasisNew
@@ -136,9 +138,12 @@ func (r *reading) acts(p position, object string) bool {
 	return false
 }
 
+// done end the names of what is done, not of what there is: 立案1386件.
+var done = []string{"立案", "培训", "开工", "改造", "整改", "就业", "轮岗", "维修", "救助", "调解", "处分", "修复", "治理", "演出", "检查", "宣传", "走访", "义诊", "筛查"}
+
 // flowNames end the names of what runs through a time, so that an amount of it is
 // of that time, whatever verb stands there: 旅游收入36亿元.
-var flowNames = []string{"产量", "产值", "生产总值", "增加值", "收入", "货运量", "客运量", "吞吐量", "联运量", "发电量", "用电量", "营业额", "成交额", "销售额", "零售额", "零售总额", "交易额", "进出口", "出口", "进口", "进出口总额", "投资额", "投资", "支出", "利润", "税收", "播种面积", "营收", "发送量", "接待量", "消费", "授权量", "销量", "签约额", "融资额", "授权", "签发", "成交", "办件", "就诊", "门急诊", "客流", "投诉"}
+var flowNames = []string{"产量", "产值", "生产总值", "增加值", "收入", "货运量", "客运量", "运输总量", "运量", "吞吐量", "联运量", "发电量", "用电量", "营业额", "成交额", "销售额", "零售额", "零售总额", "交易额", "进出口", "出口", "进口", "进出口总额", "投资额", "投资", "支出", "利润", "税收", "播种面积", "营收", "发送量", "接待量", "消费", "授权量", "销量", "签约额", "融资额", "授权", "签发", "成交", "办件", "就诊", "门急诊", "客流", "投诉"}
 
 // flows tells whether an object is by its name a flow.
 func flows(object string) bool { return endsWith(object, flowNames) }

@@ -29,6 +29,9 @@ func (r *reading) left(q quantity, bound int) leftPhrase {
 		}
 	}
 	p = r.between(bound, p, shares, &out)
+	if name, ok := strings.CutSuffix(r.folded[bound:p], "均"); ok && endsWith(name, []string{"率", "比", "量", "度", "数", "值", "额"}) {
+		p -= len("均")
+	}
 	if y := withoutYears(r.folded[bound:p]); y < p-bound {
 		p = r.between(bound, bound+y, shares, &out)
 	}
@@ -206,7 +209,7 @@ var (
 // nominalBehind tells whether what follows makes the verb part of a noun.
 func nominalBehind(class wordClass, after string) bool {
 	return beginsWith(after, nominal...) && !strings.HasPrefix(after, "数字") && !strings.HasPrefix(after, "数据") ||
-		class&wordMay != 0 && beginsWith(after, nominalMay...) ||
+		class&wordMay != 0 && beginsWith(after, nominalMay...) && !strings.HasPrefix(after, "标准化") ||
 		class&wordDeed != 0 && beginsWith(after, nominalDeed...)
 }
 
@@ -233,6 +236,9 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 		verb := k.class&wordAct != 0 && k.class&wordMay == 0 || k.class&(wordAct|wordMay) != 0 && opens
 		if verb && k.class&wordDeed != 0 && afterVerb && k.start == start {
 			continue // 新增|就业岗位
+		}
+		if verb && k.class&wordDeed != 0 && k.class&wordMay != 0 && beginsWith(s[k.end:p], "、", "和") {
+			continue // 投资、消费增速
 		}
 		if verb && !opens && k.end-k.start == len("建") && strings.Contains(soloVerbs, s[k.start:k.end]) && (m == 0 || r.marks[m-1].end != k.start) {
 			continue // 联盟办园片区

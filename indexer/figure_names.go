@@ -84,7 +84,37 @@ func (r *reading) isFigure(q quantity, num analyzers.Number) bool {
 	if strings.HasPrefix(after, "工程") && q.unit == "期" || q.unit == "期" && num.Chinese {
 		return false
 	}
-	return !num.Chinese || r.chineseFigure(q, num)
+	return !num.Chinese || r.chineseFigure(q, num) && !r.explained(q)
+}
+
+// explainedRunes is how long a name may be that a note explains.
+const explainedRunes = 30
+
+// explained tells whether a number belongs to a name that a note explains: [10]两个基地、
+// 两个枢纽:….
+func (r *reading) explained(q quantity) bool {
+	s := r.folded
+	start := r.sentenceStart(q.start)
+	name := s[start:q.start]
+	if i := strings.IndexByte(name, ']'); i >= 0 && strings.HasPrefix(name, "[") {
+		name = name[i+1:]
+	}
+	if name != "" && !(strings.HasSuffix(name, "、") && strings.ContainsAny(string(leadRune(name)), "一二两三四五六七八九十")) {
+		return false
+	}
+	n := 0
+	for _, c := range s[q.end:] {
+		switch c {
+		case ':':
+			return true
+		case ',', '。', ';', '!', '?', '\n':
+			return false
+		}
+		if n++; n > explainedRunes {
+			return false
+		}
+	}
+	return false
 }
 
 // chineseUnits are the units with which Chinese numerals below a hundred count

@@ -127,8 +127,8 @@ func (r *reading) objects(found []quantity) []object {
 		if o.text == "" && bound == left.start && bound > 0 && r.folded[bound-1] == ':' {
 			o.text = r.phrase(r.clauseStart(bound-1), bound-1) // 新增学位：3600个
 		}
-		if o.text == "" && inSentence {
-			o.text = out[r.likeUnit(found, i)].text
+		if o.text == "" && inSentence && !(q.kind == unitPeople && found[i-1].kind == unitCount && strings.HasSuffix(gap, ",")) {
+			o.text = out[r.likeUnit(found, i)].text // but not 13个村民小组，505户
 			if (strings.HasSuffix(o.text, "台阶") || strings.HasSuffix(o.text, "大关") || strings.HasSuffix(o.text, "关口")) && subjects[i-1] != "" {
 				o.text = subjects[i-1] // 地区生产总值迈上4个万亿元台阶、达…
 				subjects[i] = o.text
@@ -467,7 +467,7 @@ func listed(s string) []string {
 		names[0] += strings.TrimPrefix(last, "农村")
 	}
 	for _, common := range commonHeads {
-		if strings.HasSuffix(last, common) && last != common && !strings.HasSuffix(names[0], common) && !endsWith(names[0], commonHeads) && !endsWith(names[0], nominal) {
+		if strings.HasSuffix(last, common) && last != common && !strings.HasSuffix(names[0], common) && (common == "增速" || !endsWith(names[0], commonHeads)) && !endsWith(names[0], nominal) {
 			for i := range names[:len(names)-1] {
 				names[i] += common
 			}

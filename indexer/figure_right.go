@@ -7,7 +7,7 @@ import (
 )
 
 // headNouns behind a verb make it say what kind of thing is meant: 招聘|活动.
-var headNouns = []string{"活动", "项目", "工程", "计划", "行动", "中心", "机构", "平台", "基地", "企业", "场所", "服务", "人员", "队伍", "机制", "政策", "试点", "任务", "站", "点", "园", "区", "所", "院", "馆", "设施", "设备", "岗位", "对象", "资金", "班", "车间", "家庭", "群体", "单位", "组织", "条例", "方案", "措施", "举措", "事项", "案件", "案例", "团队", "课程"}
+var headNouns = []string{"活动", "项目", "工程", "计划", "行动", "中心", "机构", "平台", "基地", "企业", "场所", "服务", "人员", "队伍", "机制", "政策", "试点", "任务", "站", "点", "园", "区", "所", "院", "馆", "实验室", "体", "设施", "设备", "岗位", "对象", "资金", "班", "车间", "家庭", "群体", "单位", "组织", "条例", "方案", "措施", "举措", "事项", "案件", "案例", "团队", "课程"}
 
 // right reads the noun phrase that follows found[i], up to limit.
 // end is where it ends.
@@ -23,7 +23,8 @@ func (r *reading) rightOf(found []quantity, i, limit, hops int) (text string, en
 	if found[i].unit == "人" && start == found[i].after && beginsWith(s[start:], "口", "才", "员") {
 		start -= len("人") // 20万人才
 	}
-	if strings.HasPrefix(s[start:], "的") {
+	attribute := strings.HasPrefix(s[start:], "的")
+	if attribute {
 		start += len("的")
 	}
 	if beginsWith(s[start:], "大关", "关口", "门槛") {
@@ -46,7 +47,7 @@ scan:
 		}
 		if m < len(r.marks) && r.marks[m].start == end && !quoted {
 			k := r.marks[m]
-			if end == start && amount && k.class&(wordAct|wordMay) != 0 && !beginsWith(s[k.end:], headNouns...) && !nominalBehind(k.class, s[k.end:]) {
+			if end == start && amount && !attribute && k.class&(wordAct|wordMay) != 0 && !beginsWith(s[k.end:], headNouns...) && !nominalBehind(k.class, s[k.end:]) {
 				return "", start // 投入1.5亿元|改造管网: another verb
 			}
 			if end > start && k.class&wordTime != 0 && strings.Contains(s[k.start:k.end], "年") {
@@ -54,6 +55,9 @@ scan:
 			}
 			verb := k.class&wordStop != 0 || k.class&wordAct != 0 && k.class&(wordMay|wordTail) == 0 ||
 				agent && end > start && k.class&(wordAct|wordMay) != 0 && utf8.RuneCountInString(s[k.end:limit]) > 2 && !endsPhrase(s[k.end:])
+			if end > start && k.class&wordAct != 0 && m+1 < len(r.marks) && r.marks[m+1].start == k.end && r.marks[m+1].class&wordScope != 0 {
+				break scan // 12所高水平大学|帮扶我省高校
+			}
 			if k.class&(wordHalt|wordLevel|wordRise|wordFall) != 0 || verb && end > start && !beginsWith(s[k.end:], headNouns...) {
 				break scan
 			}
@@ -77,7 +81,7 @@ scan:
 		case ',', ';', ':', '。', '!', '?', '\n', ')', '…', '-', '《':
 			break scan
 		case '、':
-			if !quoted && !r.listGoesOn(end, limit) {
+			if !quoted && !r.listGoesOn(end, limit) && (found[i].chinese || !r.exampleOf(start, end, limit)) {
 				break scan
 			}
 		}
@@ -106,7 +110,7 @@ scan:
 			return text + name, end
 		}
 	}
-	if found[i].unit == "家" || found[i].unit == "户" {
+	if found[i].unit == "家" || found[i].unit == "户" || found[i].unit == "个" {
 		for _, w := range flowNames {
 			name, ok := strings.CutSuffix(text, w)
 			if ok && utf8.RuneCountInString(name) >= 2 && !endsWith(name, nominalDeed) && endsPhraseOrChange(s[end:]) {
@@ -183,7 +187,41 @@ func (r *reading) listGoesOn(at, limit int) bool {
 	if n := utf8.RuneCountInString(rest); n < 2 || n > listRunes {
 		return false
 	}
-	return r.classes(at, end)&(wordAct|wordMay|wordReach|wordRise|wordFall|wordLevel|wordTime|wordHalt|wordStop) == 0
+	return r.classes(at, r.withoutTail(at+len("、"), end))&(wordAct|wordMay|wordReach|wordRise|wordFall|wordLevel|wordTime|wordHalt|wordStop) == 0
+}
+
+// Limits of a list of examples before 等, of its first one, and of the name behind.
+const (
+	examplesRunes = 16
+	exampleRunes  = 8
+	kindRunes     = 10
+)
+
+// exampleOf tells whether what stands from a byte on before the 、 at another is an example
+// of what the number counts: 20000名视力、听力、肢体等残疾儿童.
+func (r *reading) exampleOf(start, at, limit int) bool {
+	if n := utf8.RuneCountInString(r.folded[start:at]); n == 0 || n > exampleRunes {
+		return false
+	}
+	n := 0
+	for i, c := range r.folded[at:limit] {
+		switch {
+		case c == '等':
+			name := r.folded[at+i+len("等"):]
+			end := 0
+			for end < len(name) && !endsPhrase(name[end:]) {
+				end += utf8.RuneLen(leadRune(name[end:]))
+			}
+			runes := utf8.RuneCountInString(name[:end])
+			return n > 1 && runes >= 2 && runes <= kindRunes && !beginsWith(name, "级", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9") && !strings.HasPrefix(name[end:], "\"")
+		case containsSign(string(c), ",;:。!?()\"《0123456789"):
+			return false
+		}
+		if n++; n > examplesRunes {
+			return false
+		}
+	}
+	return false
 }
 
 // beforeDeed gives where the name of those who act ends in what runs from one number

@@ -50,7 +50,7 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 		f.Status = StatusAchieved // 由47%|提高到60%以上: as it was
 	}
 	f.Basis = r.basis(f, p, w)
-	if o.origin && !q.rank && (f.Basis == BasisNew || f.Basis == BasisCumulative) {
+	if o.origin && !q.rank && (f.Basis == BasisNew || f.Basis == BasisCumulative || f.Basis == Unknown && (q.kind == unitCount || q.kind == unitPeople)) {
 		f.Basis = BasisStock
 	}
 	// Of a span of years a state is that at its end, a change that of all of it.
@@ -69,6 +69,9 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	}
 }
 
+// offered stand before what anybody may have, as long as the rule stands.
+var offered = []string{"可申请", "可享受", "可领取", "可获得"}
+
 // gained stand before what people were better off by, which is no price: it has come
 // about (户均增收1.3万元).
 var gained = []string{"增收", "减负", "分红", "节省", "节约", "少花", "多挣", "缓缴"}
@@ -85,7 +88,7 @@ func (r *reading) dated(p position, w when) bool {
 // of the same kind and time, -1 where it is none: 新增停车位9860个，其中立体车位1250个.
 func (r *reading) partOfOther(found []quantity, i int) int {
 	q := found[i]
-	if q.kind != unitCount && q.kind != unitPeople || q.rank {
+	if q.kind != unitCount && q.kind != unitPeople && q.kind != unitMeasure || q.rank {
 		return -1
 	}
 	clause := r.clauseStart(q.start)
@@ -97,12 +100,30 @@ func (r *reading) partOfOther(found []quantity, i int) int {
 	}
 	sentence := r.sentenceStart(q.start)
 	for k := i - 1; k >= 0 && found[k].start >= sentence; k-- {
-		if found[k].start < clause && (found[k].kind == unitCount || found[k].kind == unitPeople) && !found[k].rank {
+		if found[k].start < clause && !found[k].rank && (q.kind == unitMeasure && found[k].unit == q.unit || q.kind != unitMeasure && (found[k].kind == unitCount || found[k].kind == unitPeople)) {
 			return k
 		}
 	}
 	return -1
 }
+
+// listedWith tells whether found[i] is the next item of a list without a verb of its
+// own, so that it is of the kind of the one before: 集聚了企业130家、人才4200人.
+func (r *reading) listedWith(found []quantity, i int, o object) bool {
+	q, last := found[i], found[i-1]
+	if q.rank || last.rank || o.change != "" || q.kind != last.kind && !(countable(q.kind) && countable(last.kind)) || q.kind == unitRate {
+		return false
+	}
+	gap := r.folded[last.end:q.start]
+	if !strings.Contains(gap, "、") || containsSign(gap, ",。;:!?\n(") {
+		return false
+	}
+	from := last.end + strings.LastIndex(gap, "、")
+	return r.classes(from, q.start)&(wordAct|wordReach|wordNew|wordTotal|wordStock|wordGain|wordLevel|wordRise|wordFall) == 0
+}
+
+// countable tells whether a unit of this kind counts things or people.
+func countable(kind unitKind) bool { return kind == unitCount || kind == unitPeople }
 
 // sentenceStart gives where the sentence starts in which i stands.
 func (r *reading) sentenceStart(i int) int {
@@ -317,6 +338,9 @@ func (r *reading) status(p position, w when) string {
 	case w.five || w.one:
 		return StatusAchieved
 	case p.in&wordRule != 0:
+		if holdsAny(r.folded[p.clause:p.q.start], offered) {
+			return StatusOngoing
+		}
 		return Unknown
 	case p.in&wordDone != 0 || p.ahead&wordDone != 0:
 		return StatusAchieved

@@ -75,6 +75,9 @@ func figuresOf(a *analyzers.Analysis, text string, heading setting, docYear, doc
 			f.ValueTo = &to
 		}
 		r.judge(&f, q, objects[i])
+		if i > 0 && r.listedWith(found, i, objects[i]) {
+			f.Basis = figures[i-1].Basis
+		}
 		if k := r.partOfOther(found, i); k >= 0 {
 			f.Basis, f.Status, f.Period = figures[k].Basis, figures[k].Status, figures[k].Period
 		}

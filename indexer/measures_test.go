@@ -110,6 +110,17 @@ func TestFigureSettings(t *testing.T) {
 		{"口袋公园比去年增加10个。", nil, 2024, "new achieved 2024"},
 		{"今年计划改造道路；新建口袋公园10个。", nil, 2024, "new planned 2024"},
 		{"一要建设口袋公园10个。", nil, 0, "new planned "},
+		{"去年建成口袋公园10个。", []string{"二、2008年主要任务"}, 2008, "new achieved 2007"},
+		{"去年财政增收。拟新建口袋公园10个。", []string{"二、2008年主要任务"}, 2008, "new planned 2008"},
+		{"五年来，新建口袋公园10个。", []string{"一、过去五年工作回顾"}, 2018, "new achieved 2013-2017"},
+		{"五年来，新建口袋公园10个。", []string{"一、2025年主要工作和“十四五”发展成就"}, 2026, "new achieved 2021-2025"},
+		{"过去一年，新建口袋公园10个。", nil, 2023, "new achieved 2022"},
+		{"刚刚过去的2025年，形势复杂。全年新建口袋公园10个。", []string{"一、“十四五”时期工作回顾"}, 2026, "new achieved 2025"},
+		{"截至2023年末，水域清洁。全年新建口袋公园10个。", nil, 2024, "new achieved 2023"},
+		{"年内建成口袋公园10个。", []string{"明年怎么干"}, 2025, "new planned 2026"},
+		{"上个月建成口袋公园10个。", nil, 2024, "new achieved 2024"},
+		{"较原计划多建成口袋公园10个。", nil, 0, "new achieved "},
+		{"建成口袋公园10个，惠及居民。下一步，将补建步道，力争年底覆盖。", nil, 0, "new achieved "},
 	} {
 		found := Figures(nil, c.text, c.headings, c.year)
 		if len(found) != 1 {

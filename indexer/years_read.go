@@ -186,6 +186,10 @@ func relativeAt(s string, i, docYear int) (when, bool) {
 		if docYear > 0 {
 			w.from, w.to = docYear+rel.shift, docYear+rel.shift
 		}
+		if rel.word == "上个月" || rel.word == "上月" {
+			w.ends = 2 // in January it is of the year before
+			w.relative = false
+		}
 		return w, true
 	}
 	return when{}, false
