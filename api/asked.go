@@ -109,6 +109,15 @@ func (a asked) finding() index.Request {
 	return r
 }
 
+// counting is what the index is asked for the facets of what holds all that is
+// asked: what holds a part of it is listed behind, but whoever reads off a facet how
+// many districts have done something must not count it.
+func (a asked) counting() index.Request {
+	r := a.found()
+	r.Facets, r.FacetSize, r.InFull, r.NoHint = append(pageFacets(), documentFacet), facetSize, true, true
+	return r
+}
+
 // request is what the index is asked for the page: of a table only what stands
 // around it.
 func (a asked) request() index.Request {
@@ -295,10 +304,14 @@ func (a asked) kept() []chip {
 	return list
 }
 
-// exportURL is the address of the whole result as a file.
-func (a asked) exportURL(format string) string {
+// exportURL is the address of the whole result as a file; inFull leaves out what
+// holds a part of what was asked only.
+func (a asked) exportURL(format string, inFull bool) string {
 	values := a.parameters()
 	values.Set("format", format)
+	if inFull {
+		values.Set("in_full", "true")
+	}
 	set(values, "sort", a.sort)
 	return address("/api/v1/export", values)
 }

@@ -47,6 +47,7 @@ type Filters struct {
 	Period   []string `query:"period,explode" doc:"段落所述的年份，可重复。"`
 	Status   []string `query:"status,explode" doc:"指标的状态：planned、ongoing、achieved 或 unknown，可重复。"`
 	Document string   `query:"document" doc:"只在这一篇文档中，取文档的 id。"`
+	InFull   bool     `query:"in_full" doc:"为 true 时，只要含全部所查词的段落，不要只含一部分的（most）。"`
 }
 
 // DocumentFilters are the facet parameters that whole documents have.
@@ -71,13 +72,13 @@ func (in *Filters) resolve(ctx huma.Context, once ...string) (url.Values, []erro
 	} {
 		*list = given(values[name])
 	}
-	return values, onlyOnce(values, append(once, "q", "document")...)
+	return values, onlyOnce(values, append(once, "q", "document", "in_full")...)
 }
 
 func (in *Filters) request() index.Request {
 	return index.Request{
 		Query: in.Q, Domain: in.Domain, District: in.District, Year: in.Year, Publisher: in.Publisher,
-		Period: in.Period, Status: in.Status, Document: in.Document,
+		Period: in.Period, Status: in.Status, Document: in.Document, InFull: in.InFull,
 	}
 }
 

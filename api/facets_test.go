@@ -2,10 +2,14 @@ package api
 
 import (
 	"fmt"
+	"maps"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html/atom"
 
 	"zhengsou/index"
 )
@@ -141,5 +145,39 @@ func TestAPlaceTakesThePlaceOfWhatItLiesIn(t *testing.T) {
 	}
 	if got := (asked{}).toggled("publisher", "网").toggled("publisher", "网/报").filters["publisher"]; len(got) != 2 {
 		t.Errorf("publishers: %q", got)
+	}
+}
+
+// What holds a part of the question is listed behind what holds all of it; the
+// page's facets and export are of the latter.
+func TestFacetsCountWhatHoldsAllThatIsAsked(t *testing.T) {
+	const q = "养老服务 建成 体系" // in the seeds few paragraphs hold all of it, more some
+	listed := search(t, "q", q)
+	inFull := listed.Totals.Literal + listed.Totals.All
+	if listed.Totals.Most == 0 || inFull == 0 {
+		t.Fatalf("%s: no longer of both kinds: %+v", q, listed.Totals)
+	}
+	full := search(t, "q", q, "in_full", "true")
+	if full.Totals.Most != 0 || full.Total != inFull {
+		t.Errorf("in full: %+v, listed %+v", full.Totals, listed.Totals)
+	}
+	doc := checkHTML(t, q, page(t, "/?"+query("q", q)).Body.String())
+	shown := map[string]string{}
+	for _, value := range all(doc, hasClass("value")) {
+		if u, err := url.Parse(attr(value, "href")); err == nil && u.Query().Has("domain") {
+			shown[u.Query().Get("domain")] = textOf(all(value, hasClass("count"))[0])
+		}
+	}
+	want := map[string]string{}
+	for _, c := range full.Facets["domain"] {
+		want[c.Value] = itoa(c.Count)
+	}
+	if !maps.Equal(shown, want) {
+		t.Errorf("domains on the page %v, in full %v, of all that is listed %v", shown, want, listed.Facets["domain"])
+	}
+	for _, a := range all(doc, isElement(atom.A)) {
+		if href := attr(a, "href"); strings.HasPrefix(href, "/api/v1/export?") && !strings.Contains(href, "in_full=true") {
+			t.Errorf("the export is of all that is listed: %s", href)
+		}
 	}
 }

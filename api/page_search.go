@@ -109,8 +109,18 @@ func (s *Server) searchPage(c *gin.Context) {
 		s.fail(c, s.problemOf(ctx, err))
 		return
 	}
+	if both(resp.Totals) {
+		counted, err := s.deps.Index.Search(ctx, a.counting())
+		if err != nil {
+			s.fail(c, s.problemOf(ctx, err))
+			return
+		}
+		resp.Facets = counted.Facets
+	}
 	if a.find.facet != "" {
-		found, err := s.deps.Index.Search(ctx, a.finding())
+		find := a.finding()
+		find.InFull = both(resp.Totals)
+		found, err := s.deps.Index.Search(ctx, find)
 		if err != nil {
 			s.fail(c, s.problemOf(ctx, err))
 			return
@@ -166,8 +176,13 @@ func (s *Server) look(c *gin.Context, a asked, resp index.Response, v *searchVie
 	return err
 }
 
+// both tells whether what holds a part of the question is listed behind what holds
+// all of it.
+func both(t index.Totals) bool { return t.Most > 0 && t.Literal+t.All > 0 }
+
 // searchView is what stands around the results, whichever way they are shown.
 func (s *Server) searchView(a asked, resp index.Response) searchView {
+	inFull := both(resp.Totals)
 	v := searchView{
 		Query: a.query, Total: resp.Total, Full: resp.Totals.Literal + resp.Totals.All, Partial: resp.Totals.Most, TookMS: strconv.FormatFloat(resp.TookMS, 'f', 1, 64),
 		Facets: s.facetViews(a, resp.Facets), ClearURL: a.without().url(),
@@ -179,13 +194,13 @@ func (s *Server) searchView(a asked, resp index.Response) searchView {
 			{Label: "历年", URL: a.seen(viewTimeline).url(), Current: a.view == viewTimeline},
 		},
 		Exports: []link{
-			{Label: "Excel", URL: a.exportURL("xlsx")}, {Label: "CSV", URL: a.exportURL("csv")}, {Label: "JSONL", URL: a.exportURL("jsonl")},
+			{Label: "Excel", URL: a.exportURL("xlsx", inFull)}, {Label: "CSV", URL: a.exportURL("csv", inFull)}, {Label: "JSONL", URL: a.exportURL("jsonl", inFull)},
 		},
 	}
 	if a.view == viewFigures {
 		v.Exports = []link{
 			{Label: "指标表 Excel", URL: a.figuresURL("xlsx")}, {Label: "指标表 CSV", URL: a.figuresURL("csv")},
-			{Label: "段落 Excel", URL: a.exportURL("xlsx")}, {Label: "段落 CSV", URL: a.exportURL("csv")},
+			{Label: "段落 Excel", URL: a.exportURL("xlsx", inFull)}, {Label: "段落 CSV", URL: a.exportURL("csv", inFull)},
 		}
 	}
 	// Only a list of paragraphs has an order to choose.

@@ -32,6 +32,7 @@ var parameterRules = map[string]string{
 	"sort":         "应为 relevance（按相关度）或 date（按日期）",
 	"facet_size":   "应为 1 到 10000 的整数",
 	"explain":      "应为 true 或 false",
+	"in_full":      "应为 true 或 false",
 	"group":        "应为 document（按文档）",
 	"collapse":     "应为 reprint（合并转载）或 document（每篇文档一条）",
 	"rows":         "应为 0 到 1000 的整数",

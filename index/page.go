@@ -40,7 +40,7 @@ func (r *Request) appendList(key []byte) []byte {
 	for _, part := range [][]string{{r.Query, order, r.Group, r.Collapse, r.Document}, r.Domain, r.District, r.Year, r.Publisher, r.Period, r.Status} {
 		key = fmt.Appendf(key, "%q\n", part)
 	}
-	return key
+	return strconv.AppendBool(key, r.InFull)
 }
 
 // list names the list that a request pages through.

@@ -136,12 +136,33 @@ func (x *Index) plan(ctx context.Context, view View, rules *rules, query string,
 	return p.q, nil
 }
 
+// inFull is the question without the tier that answers a part of it only.
+func (q question) inFull() question {
+	at := slices.Index(q.classes, mostMatch)
+	if at < 0 {
+		return q
+	}
+	q.classes = slices.Delete(slices.Clone(q.classes), at, at+1)
+	q.plan.Tiers = slices.Delete(slices.Clone(q.plan.Tiers), at, at+1)
+	return q
+}
+
 // whole is what all asks, with one word at least in the paragraph itself.
 func (p *planner) whole(of part) Node {
 	if len(of.bodies) == 0 {
 		return of.all
 	}
 	return And{of.all, Or(of.bodies)}
+}
+
+// tellParts names the words that one which the synonyms know is made of: they may
+// stand apart.
+func tellParts(parts []word) string {
+	told := make([]string, len(parts))
+	for i, part := range parts {
+		told[i] = part.told()
+	}
+	return strings.Join(told, " + ")
 }
 
 // tell adds what was made of the words to read_as.
@@ -156,6 +177,9 @@ func (p *planner) tell(words []word) {
 			more := ""
 			if len(others) > shown {
 				others, more = others[:shown], " 等"
+			}
+			if len(w.parts) > 0 {
+				more += "，或 " + tellParts(w.parts)
 			}
 			told = append(told, w.told()+"（也查 "+strings.Join(others, "、")+more+"）")
 		default:

@@ -31,6 +31,8 @@ type Request struct {
 	// the list only, never totals and facets; From and Size then count what is
 	// listed.
 	Group, Collapse string
+	// InFull leaves out what answers a part of the question only.
+	InFull bool
 	// NoHint leaves out did_you_mean and nothing: for programs that never show them.
 	NoHint  bool
 	Explain bool

@@ -52,6 +52,9 @@ func (x *Index) scope(ctx context.Context, r Request) (*scope, error) {
 		_ = view.Close()
 		return nil, err
 	}
+	if r.InFull {
+		q = q.inFull()
+	}
 	s := &scope{view: view, question: q, plan: q.plan}
 	if r.Sort == "date" {
 		s.plan.Order = ByDate

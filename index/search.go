@@ -127,6 +127,9 @@ func (x *Index) search(ctx context.Context, r Request) (Response, error) {
 	if err != nil {
 		return Response{}, err
 	}
+	if r.InFull {
+		q = q.inFull()
+	}
 	p := q.plan
 	if r.Sort == "date" {
 		p.Order = ByDate
