@@ -39,7 +39,10 @@ type line struct {
 	joined bool   // it was put together of several
 	scrap  bool   // the piece last joined to it was a scrap of a sentence
 	role   role
-	reason string // why it was dropped
+	// cut are the sentences of cutText, for comparing
+	cut     []string
+	cutText string
+	reason  string // why it was dropped
 }
 
 // set gives the line another text.

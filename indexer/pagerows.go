@@ -93,6 +93,9 @@ func onlyDigits(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return !strings.ContainsRune("0123456789.,/:：万", r) }) < 0
 }
 
+// hasDigits tells a text with a digit in it.
+func hasDigits(s string) bool { return strings.ContainsAny(s, "0123456789") }
+
 // isPieceBreak tells what parts the pieces of a row.
 func isPieceBreak(r rune) bool {
 	return r == ' ' || strings.ContainsRune(barSigns+"[]【】［］", r)
@@ -158,11 +161,11 @@ func (d *draft) ownMenus() map[int]bool {
 	rows := map[int][]string{}
 	holders := map[string]int{} // rows that have the word
 	for i, l := range d.lines {
-		if l.block.Kind == BlockRow || l.goesOn || d.tableRow(i) {
+		if l.n > maxSpokenSentence || l.block.Kind == BlockRow || l.goesOn {
 			continue
 		}
 		words := menuRow(l.text)
-		if words == nil {
+		if words == nil || d.tableRow(i) {
 			continue
 		}
 		rows[i] = words

@@ -49,6 +49,14 @@ func sentencesOf(text string) []string {
 	return out
 }
 
+// sentences are those of a line, cut once as long as its text stays.
+func (l *line) sentences() []string {
+	if l.cutText != l.text || l.cut == nil {
+		l.cut, l.cutText = sentencesOf(l.text), l.text
+	}
+	return l.cut
+}
+
 // dropRepeated drops what the document prints a second time: the whole body or
 // parts of it, headings with the body under them. A list that a law or a plan
 // repeats by right stays: short lines and numbered items alone are no copy. A
@@ -70,7 +78,7 @@ func (d *draft) dropRepeated() {
 		if !l.live() || l.role == roleTitle || l.role == roleKicker {
 			continue
 		}
-		sentences := sentencesOf(l.text)
+		sentences := l.sentences()
 		total, old := 0, 0
 		for _, s := range sentences {
 			n := utf8.RuneCountInString(s)

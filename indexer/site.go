@@ -106,13 +106,17 @@ var pathEnd = mustPattern(`^(?:正文|详情|详细|详细页|内容|内容页|�
 // Of names that weigh the same the first counts.
 func (d *draft) bestSite() string {
 	best, bestWeight := "", 0
+	times := map[string]int{}
 	for _, c := range d.meta.sites {
 		key := siteKey(c.name)
-		echoes := 0
-		for _, l := range d.lines {
-			if !l.live() && l.n <= maxFurnitureLine && l.reason != reasonMeta && l.reason != reasonRepeated && strings.Contains(l.text, key) && !d.longerClaim(l.text, key) {
-				echoes++
+		echoes, counted := times[key]
+		if !counted {
+			for _, l := range d.lines {
+				if !l.live() && l.n <= maxFurnitureLine && l.reason != reasonMeta && l.reason != reasonRepeated && strings.Contains(l.text, key) && !d.longerClaim(l.text, key) {
+					echoes++
+				}
 			}
+			times[key] = echoes
 		}
 		weight := c.weight*2 + min(echoes, maxEchoes)
 		if c.weight < claimPlain && (echoes < 2 || d.isColumn(c.name)) {

@@ -84,7 +84,9 @@ func (d *draft) dropFurniture(set typeArea) {
 			d.meta.issue = at[1]
 		}
 		if i < head && (reason != reasonNewspaper || !strings.Contains(l.text, "报")) {
-			if rest := d.furniture.withoutButtons(l.text); rest != l.text && dates(rest) {
+			if !hasDigits(l.text) && !containsSign(l.text, "〇二") {
+				// no date stands among its buttons
+			} else if rest := d.furniture.withoutButtons(l.text); rest != l.text && dates(rest) {
 				d.readLoose(i, rest, true) // 2024年9月 襄阳晚报 打印 收藏
 			}
 		}
