@@ -2,12 +2,15 @@ package api
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"encoding/json"
 	"mime"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"zhengsou/index"
 )
@@ -66,6 +69,32 @@ func TestExportName(t *testing.T) {
 	} {
 		if got := exportName(q, "csv"); got != want {
 			t.Errorf("%q: %s, want %s", q, got, want)
+		}
+	}
+}
+
+func TestWorkbooksWaitTheirTurn(t *testing.T) {
+	for range maxWorkbooks {
+		site.workbooks <- struct{}{}
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	for _, target := range []string{"/api/v1/export?format=xlsx", "/api/v1/figures/export?format=xlsx"} {
+		w := httptest.NewRecorder()
+		site.Handler().ServeHTTP(w, httptest.NewRequestWithContext(ctx, http.MethodGet, target, http.NoBody))
+		if w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") == "" || !strings.Contains(w.Body.String(), "稍后再试") {
+			t.Errorf("%s while others are made: %d %s", target, w.Code, w.Body)
+		}
+	}
+	if w := get(t, "/api/v1/export?format=csv", ""); w.Code != http.StatusOK {
+		t.Errorf("csv need not wait: %d", w.Code)
+	}
+	for range maxWorkbooks {
+		<-site.workbooks
+	}
+	for range 2 * maxWorkbooks { // each gives its place back
+		if w := get(t, "/api/v1/export?format=xlsx&q=%E5%85%BB%E8%80%81", ""); w.Code != http.StatusOK {
+			t.Errorf("after the others: %d %s", w.Code, w.Body)
 		}
 	}
 }

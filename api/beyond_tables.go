@@ -107,6 +107,11 @@ func (s *Server) figureExport(ctx context.Context, in *figureExportInput) (*file
 		return nil, err
 	}
 	r.Whole = true
+	done, err := s.turn(ctx, in.Format)
+	if err != nil {
+		return nil, s.refuse(ctx, err)
+	}
+	defer done()
 	table, err := s.deps.Index.Figures(ctx, r)
 	if err != nil {
 		return nil, s.refuse(ctx, err)

@@ -45,6 +45,8 @@ type Server struct {
 	pages   *pages
 	metrics *metrics
 	handler http.Handler
+	// workbooks has a place for each workbook that may be made at a time.
+	workbooks chan struct{}
 }
 
 // New builds the server: routes, templates and metrics. It fails when a part is
@@ -57,7 +59,7 @@ func New(deps Deps) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("loading the pages: %w", err)
 	}
-	s := &Server{deps: deps, pages: p, metrics: newMetrics(deps.Corpus)}
+	s := &Server{deps: deps, pages: p, metrics: newMetrics(deps.Corpus), workbooks: make(chan struct{}, maxWorkbooks)}
 
 	gin.SetMode(gin.ReleaseMode) // in debug mode gin prints its routes on stdout
 	r := gin.New()
