@@ -31,24 +31,17 @@ func LoadConcepts(userFile string) (*Concepts, error) {
 	raw := map[string]conceptLine{}
 	var order []string
 	read := func(name, text string) error {
-		n := 0
-		for line := range strings.Lines(text) {
-			n++
-			line, _, _ = strings.Cut(line, "#")
-			line = strings.TrimSpace(strings.ReplaceAll(line, "\ufeff", ""))
-			if line == "" {
-				continue
-			}
+		return eachRule(name, text, func(line string) error {
 			c, err := parseConcept(line)
 			if err != nil {
-				return fmt.Errorf("%s 第 %d 行：%w", name, n, err)
+				return err
 			}
 			if _, ok := raw[c.name]; !ok {
 				order = append(order, c.name)
 			}
 			raw[c.name] = c
-		}
-		return nil
+			return nil
+		})
 	}
 	if err := read("concepts.txt", conceptsFile); err != nil {
 		return nil, err

@@ -31,19 +31,16 @@ type layWord struct {
 // first.
 var layWords = sync.OnceValue(func() map[rune][]layWord {
 	byFirst := map[rune][]layWord{}
-	for line := range strings.Lines(layFile) {
-		line, _, _ = strings.Cut(line, "#")
-		typed, others, ok := strings.Cut(line, ">")
-		if !ok {
-			continue
-		}
-		w := layWord{typed: foldWord(typed)}
-		for _, other := range strings.Split(others, "、") {
-			w.official = append(w.official, foldWord(other))
+	// The file is the program's own: a test holds each of its lines to the format.
+	_ = EachAssociations("lay.txt", layFile, func(a Associations) error {
+		w := layWord{typed: foldWord(a.Typed)}
+		for _, other := range a.Words {
+			w.official = append(w.official, foldWord(other.Word))
 		}
 		first, _ := utf8.DecodeRuneInString(w.typed)
 		byFirst[first] = append(byFirst[first], w)
-	}
+		return nil
+	})
 	for _, list := range byFirst {
 		slices.SortStableFunc(list, func(a, b layWord) int { return len(b.typed) - len(a.typed) })
 	}

@@ -5,7 +5,6 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"zhengsou/analyzers"
@@ -70,29 +69,18 @@ func LoadLexicon(file string) (*Lexicon, error) {
 
 func parseLexicon(name, text string) (*Lexicon, error) {
 	l := &Lexicon{of: map[string][]association{}}
-	n := 0
-	for line := range strings.Lines(text) {
-		n++
-		line, _, _ = strings.Cut(line, "#")
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
-		typed, others, ok := strings.Cut(line, ">")
-		if !ok {
-			return nil, fmt.Errorf("%s 第 %d 行：要写成“词 > 联想词 百分数、联想词 百分数”", name, n)
-		}
-		word := analyzers.Fold(strings.TrimSpace(typed))
-		for _, other := range strings.Split(others, "、") {
-			columns := strings.Fields(other)
-			if len(columns) != 2 {
-				return nil, fmt.Errorf("%s 第 %d 行：“%s”要有词和百分数", name, n, strings.TrimSpace(other))
+	err := EachAssociations(name, text, func(a Associations) error {
+		word := analyzers.Fold(a.Typed)
+		for _, w := range a.Words {
+			if w.Share == 0 {
+				return fmt.Errorf("“%s”要有词和百分数", w.Word)
 			}
-			percent, err := strconv.ParseFloat(columns[1], 64)
-			if err != nil || !(percent > 0 && percent <= 100) {
-				return nil, fmt.Errorf("%s 第 %d 行：“%s”不是 0 到 100 的数", name, n, columns[1])
-			}
-			l.of[word] = append(l.of[word], association{analyzers.Fold(columns[0]), percent / 100})
+			l.of[word] = append(l.of[word], association{analyzers.Fold(w.Word), w.Share})
 		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	return l, nil
 }

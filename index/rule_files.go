@@ -4,9 +4,15 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 )
+
+// maxRulesFile bounds a user's file: 4 MB is far more than anyone writes by hand,
+// and a wrong path (a video, say) must not fill the memory.
+const maxRulesFile = 4 << 20
 
 // ruleFiles are the user's files of the rules that only queries use. A change of
 // one is live with the next search; while a file is wrong, what was read before
@@ -39,7 +45,8 @@ func (f *ruleFiles) states() (states [3]fileState) {
 	return states
 }
 
-// read reads the rules; a file that is not there adds nothing.
+// read reads the rules; a file that is not there adds nothing. An error is for the
+// one who wrote the file: it names the file and the line.
 func (f *ruleFiles) read() (*rules, error) {
 	f.seen = f.states()
 	there := func(i int, path string) string {
@@ -50,15 +57,15 @@ func (f *ruleFiles) read() (*rules, error) {
 	}
 	synonyms, err := LoadSynonyms(there(0, f.synonyms))
 	if err != nil {
-		return nil, fmt.Errorf("reading the synonyms: %w", err)
+		return nil, err
 	}
 	concepts, err := LoadConcepts(there(1, f.concepts))
 	if err != nil {
-		return nil, fmt.Errorf("reading the concepts: %w", err)
+		return nil, err
 	}
 	lexicon, err := LoadLexicon(there(2, f.lexicon))
 	if err != nil {
-		return nil, fmt.Errorf("reading the lexicon: %w", err)
+		return nil, err
 	}
 	f.reads++
 	return &rules{number: f.reads, synonyms: synonyms, concepts: concepts, lexicon: lexicon}, nil
@@ -79,4 +86,41 @@ func (x *Index) refreshRules() {
 		return
 	}
 	x.rules.Store(fresh)
+}
+
+// readRules reads a file of rules that a user edits.
+func readRules(name string) (string, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return "", err
+	}
+	if info.Size() > maxRulesFile {
+		return "", fmt.Errorf("%s 有 %d 字节，超过上限 %d", name, info.Size(), maxRulesFile)
+	}
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return "", err
+	}
+	if !utf8.Valid(text) {
+		return "", fmt.Errorf("%s 不是 UTF-8 文本", name)
+	}
+	return string(text), nil
+}
+
+// eachRule hands on the lines of a file of rules, without what stands behind # and
+// without those that say nothing. An error is told with the file and the line.
+func eachRule(name, text string, each func(line string) error) error {
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		line, _, _ = strings.Cut(line, "#")
+		line = strings.TrimSpace(strings.ReplaceAll(line, "\ufeff", ""))
+		if line == "" {
+			continue
+		}
+		if err := each(line); err != nil {
+			return fmt.Errorf("%s 第 %d 行：%w", name, n, err)
+		}
+	}
+	return nil
 }

@@ -3,7 +3,6 @@ package index
 import (
 	_ "embed"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -15,9 +14,6 @@ import (
 var synonymsFile string
 
 const (
-	// maxSynonymsFile bounds a user's file: 4 MB is far more than anyone writes
-	// by hand, and a wrong path (a video, say) must not fill the memory.
-	maxSynonymsFile = 4 << 20
 	// maxAlternatives bounds what one word widens to; each alternative costs a
 	// lookup in every search for the word.
 	maxAlternatives = 24
@@ -95,19 +91,7 @@ func newSynonymsBuilder() *synonymsBuilder {
 }
 
 func (b *synonymsBuilder) read(name, text string) error {
-	n := 0
-	for line := range strings.Lines(text) {
-		n++
-		line, _, _ = strings.Cut(line, "#")
-		line = strings.TrimSpace(strings.ReplaceAll(line, "\ufeff", ""))
-		if line == "" {
-			continue
-		}
-		if err := b.line(line); err != nil {
-			return fmt.Errorf("%s 第 %d 行：%w", name, n, err)
-		}
-	}
-	return nil
+	return eachRule(name, text, b.line)
 }
 
 func (b *synonymsBuilder) line(line string) error {
@@ -239,23 +223,4 @@ func (b *synonymsBuilder) alternatives(w string, equals map[string][]string) []s
 		}
 	}
 	return alts
-}
-
-// readRules reads a file of rules that a user edits.
-func readRules(name string) (string, error) {
-	info, err := os.Stat(name)
-	if err != nil {
-		return "", err
-	}
-	if info.Size() > maxSynonymsFile {
-		return "", fmt.Errorf("%s 有 %d 字节，超过上限 %d", name, info.Size(), maxSynonymsFile)
-	}
-	text, err := os.ReadFile(name)
-	if err != nil {
-		return "", err
-	}
-	if !utf8.Valid(text) {
-		return "", fmt.Errorf("%s 不是 UTF-8 文本", name)
-	}
-	return string(text), nil
 }

@@ -5,10 +5,9 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 
 	"zhengsou/analyzers"
+	"zhengsou/index"
 )
 
 // signedFile is a reader's judgement of what was learnt, and what the reader added;
@@ -28,49 +27,22 @@ type signature struct {
 // texts are. No typed word stands twice, so that each is judged in one place.
 func parseSigned(text string) (map[string][]signature, error) {
 	signed := map[string][]signature{}
-	n := 0
-	for line := range strings.Lines(text) {
-		n++
-		line, _, _ = strings.Cut(line, "#")
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
-		typed, others, ok := strings.Cut(line, ">")
-		word := analyzers.Fold(strings.TrimSpace(typed))
-		if !ok || word == "" {
-			return nil, fmt.Errorf("signed.txt line %d: not “word > word、word 8”", n)
-		}
+	err := index.EachAssociations("signed.txt", text, func(a index.Associations) error {
+		word := analyzers.Fold(a.Typed)
 		if signed[word] != nil {
-			return nil, fmt.Errorf("signed.txt line %d: %s stands twice", n, word)
+			return fmt.Errorf("%s stands twice", word)
 		}
-		for _, other := range strings.Split(others, "、") {
-			s, err := parseSignature(other)
-			if err != nil {
-				return nil, fmt.Errorf("signed.txt line %d: %w", n, err)
-			}
+		for _, w := range a.Words {
+			s := signature{w.Word, w.Share}
 			same := func(o signature) bool { return o.word == s.word }
 			if analyzers.Fold(s.word) == word || slices.ContainsFunc(signed[word], same) {
-				return nil, fmt.Errorf("signed.txt line %d: %s is said already", n, s.word)
+				return fmt.Errorf("%s is said already", s.word)
 			}
 			signed[word] = append(signed[word], s)
 		}
-	}
-	return signed, nil
-}
-
-func parseSignature(text string) (signature, error) {
-	columns := strings.Fields(text)
-	switch len(columns) {
-	case 1:
-		return signature{word: columns[0]}, nil
-	case 2:
-		percent, err := strconv.ParseFloat(columns[1], 64)
-		if err != nil || !(percent > 0 && percent <= 100) {
-			return signature{}, fmt.Errorf("%s: the share is no number from 0 to 100", strings.TrimSpace(text))
-		}
-		return signature{columns[0], percent / 100}, nil
-	}
-	return signature{}, fmt.Errorf("%q is not a word or a word and a share", strings.TrimSpace(text))
+		return nil
+	})
+	return signed, err
 }
 
 // links are the pairs that are signed, as learning has them.

@@ -24,7 +24,7 @@ func TestParseSigned(t *testing.T) {
 		"乘客 旅客", "> 旅客", "乘客 >", "乘客 > 旅客、", "乘客 > 旅客 三", "乘客 > 旅客 0", "乘客 > 旅客 101", "乘客 > 旅客 3 4",
 		"乘客 > 乘客", "乘客 > 旅客、旅客 3", "乘客 > 旅客\n乘客 > 救助",
 	} {
-		if got, err := parseSigned("\n" + wrong); err == nil || !strings.Contains(err.Error(), "line") {
+		if got, err := parseSigned("\n" + wrong); err == nil || !strings.Contains(err.Error(), "signed.txt 第 ") {
 			t.Errorf("%q: %v, %v", wrong, got, err)
 		}
 	}
