@@ -247,7 +247,11 @@ func (p *planner) field(f field) (Node, error) {
 	case "place":
 		return In{Facet: FacetPlace, Values: p.x.districtValues([]string{f.value})}, nil
 	case "publisher":
-		return In{Facet: FacetPublisher, Values: p.x.holdings(p.ctx, p.view).publishersWith(f.value)}, nil
+		held, err := p.x.holdings(p.ctx, p.view)
+		if err != nil {
+			return nil, err
+		}
+		return In{Facet: FacetPublisher, Values: held.publishersWith(f.value)}, nil
 	case "year", "period":
 		years, _ := readYears(f.value)
 		*told = f.typed + "：" + years.String()

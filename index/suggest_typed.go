@@ -225,7 +225,11 @@ func (c *completer) values(t typed) error {
 	case "concept":
 		return c.named(t, c.x.rules.Load().concepts.Names(), "concept")
 	case "publisher":
-		return c.named(t, c.x.holdings(c.ctx, c.view).publishers, "publisher")
+		held, err := c.x.holdings(c.ctx, c.view)
+		if err != nil {
+			return err
+		}
+		return c.named(t, held.publishers, "publisher")
 	case "domain":
 		var labels []string
 		for _, d := range c.x.taxonomy.All() {
@@ -323,8 +327,8 @@ func (s *Suggester) of(kind, word string, n int) []string {
 }
 
 // counted gives how many paragraphs a search for the text finds as it is typed, and
-// of several words how many hold them all. What was counted of one state of the
-// collection is kept for as long as it lasts.
+// of several words how many hold them all. What was counted is kept for as long as
+// the collection and the rules stay as they are.
 func (x *Index) counted(ctx context.Context, view View, text string) (int, error) {
 	rules := x.rules.Load()
 	n, err := view.Once(fmt.Appendf(nil, "count %d %s", rules.number, text), func() (any, int, error) {
