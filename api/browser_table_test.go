@@ -63,3 +63,22 @@ func TestSortingFigures(t *testing.T) {
 		t.Errorf("aria-sort is %q", got)
 	}
 }
+
+// The heads of the columns stay in sight in a long table.
+func TestTheHeadsOfColumnsStay(t *testing.T) {
+	b := openTab(t)
+	b.do(chromedp.EmulateViewport(1300, 700))
+	const head = `(() => { const r = document.querySelector(".data thead th").getBoundingClientRect(); return Math.round(r.top) })()`
+	b.open("/?" + query("q", "服务", "view", "figures"))
+	b.do(chromedp.Evaluate[chromedp.Void](`scrollTo(0, document.querySelector(".data tbody tr:nth-child(20)").offsetTop)`))
+	b.until(`scrollY > 300`)
+	if top, under := js[int](b, head), js[int](b, `Math.round(document.querySelector(".top").getBoundingClientRect().bottom)`); top < under-2 || top > under+2 {
+		t.Errorf("figures: the head stands at %d, the top ends at %d", top, under)
+	}
+	b.open("/?" + query("view", "matrix"))
+	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".scroll").style.maxHeight = "150px"; document.querySelector(".scroll").scrollTop = 60`))
+	b.until(`document.querySelector(".scroll").scrollTop > 20`)
+	if top, box := js[int](b, head), js[int](b, `Math.round(document.querySelector(".scroll").getBoundingClientRect().top)`); top < box-2 || top > box+2 {
+		t.Errorf("matrix: the head stands at %d, the box begins at %d", top, box)
+	}
+}
