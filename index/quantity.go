@@ -18,47 +18,6 @@ const maxQuantityForms = 40
 // is exact in a float64, and none that a report counts is greater.
 const maxQuantity = 1e15
 
-// maxHours is how many hours are also counted in minutes.
-const maxHours = 10
-
-// measureWords can follow a number and make it a quantity. What forms more names
-// and set phrases with a numeral than counts (会 in 两会, 江 in 两江新区, 农 in
-// 三农, 道 in 二道区) is left out on purpose.
-var measureWords = []string{
-	"分钟", "个小时", "小时", "个钟头", "钟头", "个工作日", "工作日", "个月", "个百分点", "百分点", "个", "周岁", "岁", "年", "天", "日", "周",
-	"平方公里", "平方千米", "平方米", "平米", "立方米", "公里", "千米", "公顷", "公斤", "千克", "千瓦时", "千瓦", "兆瓦", "米", "亩", "吨", "度",
-	"㎡", "m²", "m2", "km²", "km2", "km", "㎞", "kg", "㎏", "℃", "摄氏度", "元", "块钱", "美元", "人次", "人", "名", "位", "户", "家", "所", "处", "座", "栋", "幢", "套", "间", "张", "床", "辆", "台", "列", "条", "项", "件",
-	"宗", "份", "批", "次", "场", "届", "期", "轮", "倍", "层", "亿元", "万元", "对", "只", "头", "株", "棵",
-	"类", "种", "片", "块", "门", "本", "部", "篇", "组", "支", "级", "队", "段", "笔", "艘", "架", "根", "枚",
-}
-
-// roughly can stand between a number and its measure word (十余个, 30多万人).
-var roughly = []string{"余", "多", "来"}
-
-// sameMeasures are measure words of one meaning, in any writing of a number.
-var sameMeasures = [][]string{
-	{"公里", "千米", "km", "㎞"}, {"平方公里", "平方千米", "km²", "km2"}, {"平方米", "平米", "㎡", "m²", "m2"}, {"公斤", "千克", "kg", "㎏"}, {"℃", "摄氏度"},
-	{"小时", "个小时", "钟头", "个钟头"}, {"岁", "周岁"}, {"元", "块钱"}, {"工作日", "个工作日"},
-}
-
-// ordinalWords can follow 第 and a number.
-var ordinalWords = []string{"条", "章", "节", "款", "项", "届", "次", "名", "位", "期", "批", "轮", "季度", "个", "年"}
-
-// notQuantities begin with a numeral and a measure word and yet count nothing:
-// names, and set phrases that nobody writes with a digit.
-var notQuantities = []string{
-	"五位一体", "四位一体", "三位一体", "两个一百年", "两个确立", "两个维护", "两个毫不动摇", "两个结合", "三个代表", "三个面向", "四个自信", "四个意识", "四个全面", "四个伟大",
-	"二人转", "五台山", "五台县", "三台县", "七台河", "九台区", "五家渠", "三元区", "三元桥", "两人世界", "三天两头", "三级跳",
-	"三支一扶", "三门峡", "三门县", "二级医院", "三级医院", "三级甲等", "三部曲",
-}
-
-// one with these is an article or part of a word (一个, 一家, 一年来, 一项项),
-// no count that anyone would look for in another writing.
-var countedOneUnits = []string{
-	"分钟", "小时", "个小时", "钟头", "个钟头", "公里", "千米", "km", "㎞", "平方公里", "平方千米", "km²", "km2", "平方米", "平米", "㎡", "m²", "m2", "公斤", "千克", "kg", "㎏", "℃", "摄氏度", "亿元", "万元", "个百分点", "百分点",
-	"个工作日", "工作日", "周岁", "岁", "米", "元", "块钱",
-}
-
 // QuantityForms reads a quantity at the start of a folded text: a number with a
 // measure word (十五分钟, 3至5年, 半小时), a percentage, a number of 万 or 亿 or
 // of at least 10,000, a year, an ordinal (第15条), a fraction. It gives the
@@ -144,11 +103,6 @@ func halfForms(s string) (int, []string) {
 	return n + len(unit), minuteForms(60*v + 30)
 }
 
-var (
-	halfHours = []string{"半小时", "半个小时", "半个钟头"}
-	halfYear  = []string{"半年", "6个月", "六个月"}
-)
-
 // quarterForms reads 一刻钟, 三刻钟.
 func quarterForms(s string) (int, []string) {
 	v, n, ok := analyzers.ParseNumber(s)
@@ -156,35 +110,6 @@ func quarterForms(s string) (int, []string) {
 		return 0, nil
 	}
 	return n + len("刻钟"), minuteForms(15 * v)
-}
-
-// minuteForms are the writings of a span of minutes, as minutes, quarters and
-// hours.
-func minuteForms(minutes float64) []string {
-	forms := withUnit(numberForms(minutes), "分钟")
-	if quarters := minutes / 15; quarters == 1 || quarters == 2 || quarters == 3 {
-		forms = append(forms, withUnit(numberForms(quarters), "刻钟")...)
-	}
-	hours := minutes / 60
-	if hours > maxHours || minutes < 30 || math.Mod(minutes, 30) != 0 {
-		return forms
-	}
-	if hours == 0.5 {
-		forms = append(forms, halfHours...)
-	}
-	forms = append(forms, hourForms(hours)...)
-	if whole := math.Trunc(hours); whole > 0 && whole < hours {
-		forms = append(forms, withUnit(numberForms(whole), "个半小时")...)
-	}
-	return forms
-}
-
-func hourForms(hours float64) []string {
-	var forms []string
-	for _, unit := range []string{"小时", "个小时", "个钟头", "钟头"} {
-		forms = append(forms, withUnit(numberForms(hours), unit)...)
-	}
-	return forms
 }
 
 // ordinalForms reads 第 with a number: 第十五条 = 第15条.
@@ -316,10 +241,6 @@ func rangeForms(s string) (int, []string) {
 	}
 	return n, append(forms, plainNumber(from)+unit+"至"+plainNumber(to)+unit)
 }
-
-// rangeLinks stand between the numbers of a range; folding has made every dash
-// one, and a wave in full width the plain one.
-var rangeLinks = []string{"-", "至", "到", "~"}
 
 // yearForms reads a year of four digits: 2023年 = 二〇二三年.
 func yearForms(s string) (int, []string) {
@@ -469,92 +390,4 @@ func countForms(s string) (int, []string) {
 		}
 	}
 	return n, forms
-}
-
-// yearsForms are the writings of a span of years.
-func yearsForms(v float64) []string {
-	forms := withUnit(numberForms(v), "年")
-	if half := math.Trunc(v); v-half == .5 && half > 0 {
-		forms = append(forms, withUnit(numberForms(half), "年半")...)
-	}
-	return forms
-}
-
-// percentForms are the writings of a percentage: tenths too, where it is of such.
-func percentForms(v float64) []string {
-	forms := []string{plainNumber(v) + "%", "百分之" + hanDecimal(v)}
-	if v < 10 || v >= 100 || math.Mod(v, 5) != 0 {
-		return forms
-	}
-	tens := math.Trunc(v / 10)
-	for _, digit := range append(hanForms(int64(tens)), plainNumber(tens)) {
-		if math.Mod(v, 10) == 0 {
-			forms = append(forms, digit+"成")
-		} else {
-			forms = append(forms, digit+"成半", digit+"成五")
-		}
-	}
-	return forms
-}
-
-// numberForms are the writings of a number: digits, 千, 万 and 亿, grouped digits,
-// Chinese numerals where people write them out.
-func numberForms(v float64) []string {
-	forms := []string{plainNumber(v)}
-	if v < 1e8 && v >= 1e7 && math.Mod(v, 1e7) == 0 {
-		forms = append(forms, plainNumber(v/1e8)+"亿") // 5000万 = 0.5亿
-	}
-	if v >= 1e8 && hasDecimals(v/1e8, 4) {
-		forms = append(forms, plainNumber(v/1e8)+"亿")
-		if above, below := math.Trunc(v/1e8), math.Mod(v, 1e8)/1e4; below > 0 && hasDecimals(below, 0) {
-			forms = append(forms, plainNumber(above)+"亿"+plainNumber(below)+"万") // 1亿2000万
-		}
-	}
-	if v >= 1e4 && v < 1e9 && hasDecimals(v/1e4, 2) || v >= 1e9 && v < 1e12 && hasDecimals(v/1e4, 0) {
-		forms = append(forms, plainNumber(v/1e4)+"万")
-	}
-	if above, below := math.Trunc(v/1e4), math.Mod(v, 1e4); v > 1e4 && v < 1e6 && below > 0 && math.Mod(v, 1000) == 0 {
-		forms = append(forms, plainNumber(above)+"万"+plainNumber(below), plainNumber(above)+"万"+plainNumber(below/1000)+"千")
-	}
-	if v < 1e4 && v >= 1000 && math.Mod(v, 1000) == 0 {
-		forms = append(forms, plainNumber(v/1e4)+"万", plainNumber(v/1e3)+"千") // 5000 = 0.5万
-	}
-	if v != math.Trunc(v) {
-		if hasDecimals(v, 2) {
-			forms = append(forms, hanDecimal(v))
-		}
-		return forms
-	}
-	if writtenOut(int64(v)) {
-		forms = append(forms, hanForms(int64(v))...)
-	}
-	if v >= 1000 {
-		forms = append(forms, grouped(int64(v)))
-	}
-	return forms
-}
-
-// withUnit puts the unit behind each number. Nobody writes 1万2千米 or 六百分钟,
-// which would be read as 2千米 and by hundred.
-func withUnit(numbers []string, unit string) []string {
-	forms := make([]string, 0, len(numbers))
-	for _, f := range numbers {
-		last, _ := utf8.DecodeLastRuneInString(f)
-		first, _ := utf8.DecodeRuneInString(unit)
-		if last != '千' && last != '百' || first != '米' && first != '分' {
-			forms = append(forms, f+unit)
-		}
-	}
-	return forms
-}
-
-// longestPrefix is the longest of the words that s begins with, "" for none.
-func longestPrefix(s string, words []string) string {
-	best := ""
-	for _, w := range words {
-		if len(w) > len(best) && strings.HasPrefix(s, w) {
-			best = w
-		}
-	}
-	return best
 }
