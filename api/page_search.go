@@ -1,7 +1,9 @@
 package api
 
 import (
+	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -92,6 +94,14 @@ func (s *Server) asked(c *gin.Context) (a asked, ok bool) {
 	values, p := readQuery(c.Request.URL)
 	if p != nil {
 		s.fail(c, p)
+		return asked{}, false
+	}
+	besides := url.Values{}
+	maps.Copy(besides, values)
+	delete(besides, "q") // which has a bound of its own
+	if n := len(besides.Encode()); n > maxPageBytes {
+		s.fail(c, newProblem(http.StatusBadRequest,
+			"筛选条件太多：地址里有 "+strconv.Itoa(n>>10)+" KB，最多 "+strconv.Itoa(maxPageBytes>>10)+" KB。请去掉一些。"))
 		return asked{}, false
 	}
 	return readAsked(values).canonical(s.deps.Indexer), true

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -56,6 +57,15 @@ func problemIn(t *testing.T, w *httptest.ResponseRecorder, status int) huma.Erro
 	return p
 }
 
+// manyFilters chooses a thousand publishers.
+func manyFilters() string {
+	values := url.Values{}
+	for i := range 1000 {
+		values.Add("publisher", "报社"+strconv.Itoa(i))
+	}
+	return values.Encode()
+}
+
 func TestProblems(t *testing.T) {
 	long := strings.Repeat("养", index.MaxQueryRunes+1)
 	tests := []struct {
@@ -80,6 +90,12 @@ func TestProblems(t *testing.T) {
 		{"too many suggestions", "GET", "/api/v1/suggest?q=a&size=1000", 400, "size 应为 1 到 50"},
 		{"no suggestions", "GET", "/api/v1/suggest?q=a&size=0", 400, "size 应为 1 到 50"},
 		{"bounds the wrong way round", "GET", "/api/v1/figures?q=a&min=5&max=1", 400, "min 不能大于 max"},
+		{"more filters than anybody chooses", "GET", "/api/v1/search?district=" + strings.Repeat("a&district=", 600) + "a", 400, "district：筛选的取值一共最多 500 个"},
+		{"a filter longer than any name", "GET", "/api/v1/search?publisher=" + strings.Repeat("a", 2000), 400, "publisher：有一个取值过长"},
+		{"page with more filters than its links can say", "GET", "/?q=a&" + manyFilters(), 400, "筛选条件太多"},
+		{"page with a longer bound than its links can say", "GET", "/?view=figures&min=" + strings.Repeat("1", 20_000), 400, "筛选条件太多"},
+		{"figures are not written as jsonl", "GET", "/api/v1/figures/export?format=jsonl", 400, "format 应为 csv 或 xlsx"},
+		{"no such measure", "GET", "/api/v1/paragraphs/0000000000000000/similar?measure=-1", 400, "measure 应为 0 或更大的整数"},
 		{"facet_prefix is too long", "GET", "/api/v1/search?facet_prefix=" + strings.Repeat("a", 300), 400, "facet_prefix"},
 		{"two faults are both told", "GET", "/api/v1/search?size=x&sort=y", 400, "sort"},
 		{"broken percent encoding", "GET", "/api/v1/search?q=%zz", 400, "无法解码"},

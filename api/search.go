@@ -26,20 +26,22 @@ var searchOperation = huma.Operation{
 // parameterRules say in plain words what a parameter may be.
 var parameterRules = map[string]string{
 	"size": "应为 0 到 100 的整数",
-	// Of one operation: its id, then the parameter.
-	"suggest.size": "应为 1 到 50 的整数",
-	"from":         "应为 0 到 10000 的整数，更后面的结果请用 after",
-	"sort":         "应为 relevance（按相关度）或 date（按日期）",
-	"facet_size":   "应为 1 到 10000 的整数",
-	"explain":      "应为 true 或 false",
-	"in_full":      "应为 true 或 false",
-	"group":        "应为 document（按文档）",
-	"collapse":     "应为 reprint（合并转载）或 document（每篇文档一条）",
-	"rows":         "应为 0 到 1000 的整数",
-	"skip":         "应为 0 或更大的整数",
-	"level":        "应为 0 到 3 的整数：1 到省，2 到市，3 到区县，0 不归并",
-	"format":       "应为 csv、jsonl 或 xlsx",
-	"per":          "应为 district、document 或空",
+	// What begins with the id of an operation is said there only.
+	"suggest.size":          "应为 1 到 50 的整数",
+	"from":                  "应为 0 到 10000 的整数，更后面的结果请用 after",
+	"sort":                  "应为 relevance（按相关度）或 date（按日期）",
+	"facet_size":            "应为 1 到 10000 的整数",
+	"explain":               "应为 true 或 false",
+	"in_full":               "应为 true 或 false",
+	"group":                 "应为 document（按文档）",
+	"collapse":              "应为 reprint（合并转载）或 document（每篇文档一条）",
+	"rows":                  "应为 0 到 1000 的整数",
+	"skip":                  "应为 0 或更大的整数",
+	"level":                 "应为 0 到 3 的整数：1 到省，2 到市，3 到区县，0 不归并",
+	"format":                "应为 csv、jsonl 或 xlsx",
+	"figures-export.format": "应为 csv 或 xlsx",
+	"measure":               "应为 0 或更大的整数：第几条举措，0 是全部",
+	"per":                   "应为 district、document 或空",
 }
 
 type searchInput struct {
@@ -48,7 +50,7 @@ type searchInput struct {
 	From        int      `query:"from" default:"0" minimum:"0" maximum:"10000" doc:"跳过的条数；from 与 size 之和不超过 10000。"`
 	After       string   `query:"after" doc:"上一次回答中的 next：接着往后取。"`
 	Sort        string   `query:"sort" default:"relevance" enum:"relevance,date" doc:"relevance 按相关度，date 按日期（新的在前，日期不详的在最后）。"`
-	Facets      []string `query:"facets,explode" doc:"要哪些分面，可重复或用逗号分开；不写则为 domain、district、year、publisher。" example:"domain"`
+	Facets      []string `query:"facets,explode" doc:"要哪些分面，可重复或用逗号分开；不写则为 domain、district、year、publisher，另有 period、status、place、document。" example:"domain"`
 	FacetSize   int      `query:"facet_size" default:"100" minimum:"1" maximum:"10000" doc:"每个分面最多列出多少个取值。"`
 	FacetPrefix string   `query:"facet_prefix" doc:"只列出以此开头的取值，用来在很长的分面中查找；地区的每一级都算。" example:"李沧"`
 	Group       string   `query:"group" enum:"document" doc:"document 按文档列出：groups 里每篇文档有几段符合，附最好的几段；此时 size 和 from 数的是文档。"`

@@ -23,6 +23,9 @@ const (
 	// maxURLBytes leaves a query ten times too long the chance to be told so:
 	// a Han character takes nine bytes in an address.
 	maxURLBytes = 256 << 10
+	// maxPageBytes is for what the address of a page says besides the query: each of
+	// a page's hundreds of links says it again. Some seventy districts fit.
+	maxPageBytes = 8 << 10
 	// maxBodyBytes: no request of this API has a body yet.
 	maxBodyBytes = 4 << 10
 	// requestTimeout ends whatever a request started. A search gives up earlier

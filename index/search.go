@@ -31,6 +31,11 @@ const (
 	// slips: a longer one that nothing holds as typed is a question. What was typed
 	// in pinyin is as long as maxCorrectRunes.
 	maxMistyped = 12
+	// maxValues is how many values the facet parameters have together, maxValue the
+	// length of one, in bytes. Each is compared with all that the collection has, and
+	// no district, publisher or document has a longer name.
+	maxValues = 500
+	maxValue  = 1000
 	// SearchTime is how long a search may take. A longer one is refused, since
 	// half an answer would pass for a whole one.
 	SearchTime = 5 * time.Second
@@ -111,6 +116,22 @@ func (r *Request) check() error {
 	for _, name := range r.Facets {
 		if !slices.Contains(allFacets, Facet(name)) {
 			return &ParameterError{"facets", fmt.Sprintf("没有名为“%s”的分面", name)}
+		}
+	}
+	return r.checkValues()
+}
+
+// checkValues tells what is too much of the facet parameters.
+func (r *Request) checkValues() error {
+	values := 0
+	for _, c := range r.choices() {
+		if values += len(c.values); values > maxValues {
+			return &ParameterError{string(c.facet), fmt.Sprintf("筛选的取值一共最多 %d 个", maxValues)}
+		}
+		for _, v := range c.values {
+			if len(v) > maxValue {
+				return &ParameterError{string(c.facet), fmt.Sprintf("有一个取值过长，最长 %d 字节", maxValue)}
+			}
 		}
 	}
 	return nil
