@@ -6,9 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/url"
-	"os"
-	"path/filepath"
 )
 
 // requestsOfEndpoint is how many words are drawn for an endpoint, requestsOfAll
@@ -55,9 +54,7 @@ func (e endpoint) address(word, id string) string {
 		path = fmt.Sprintf(path, id)
 	}
 	values := url.Values{}
-	for name, list := range e.query {
-		values[name] = list
-	}
+	maps.Copy(values, e.query)
 	switch e.path {
 	case "/api/v1/coverage", "/api/v1/paragraphs/%s/similar": // which no query is asked with
 	case "/api/v1/suggest":
@@ -81,14 +78,11 @@ func beyond(ctx context.Context, o loadOptions, out io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	if o.data == "" {
-		dir, err := os.MkdirTemp("", "zhengsou-bench-")
-		if err != nil {
-			return err
-		}
-		defer func() { _ = os.RemoveAll(dir) }()
-		o.data = filepath.Join(dir, "data")
+	remove, err := o.ownData()
+	if err != nil {
+		return err
 	}
+	defer remove()
 	if err := measureIndexing(ctx, io.Discard, o, &figures{}); err != nil {
 		return err
 	}

@@ -44,6 +44,20 @@ func (o *loadOptions) requests() (texts []string, size int64, classes []class, e
 	return texts, size, classes, err
 }
 
+// ownData makes a folder for the data where none was given; remove takes it away
+// again.
+func (o *loadOptions) ownData() (remove func(), err error) {
+	if o.data != "" {
+		return func() {}, nil
+	}
+	dir, err := os.MkdirTemp("", "zhengsou-bench-")
+	if err != nil {
+		return nil, err
+	}
+	o.data = filepath.Join(dir, "data")
+	return func() { _ = os.RemoveAll(dir) }, nil
+}
+
 // figures are what a run of load measured, for the tables that set one run beside
 // another.
 type figures struct {
@@ -67,14 +81,11 @@ func load(ctx context.Context, o loadOptions, out io.Writer) (f figures, err err
 		return f, err
 	}
 	f.paragraphs, f.text = len(texts), size
-	if o.data == "" {
-		dir, err := os.MkdirTemp("", "zhengsou-bench-")
-		if err != nil {
-			return f, err
-		}
-		defer func() { _ = os.RemoveAll(dir) }()
-		o.data = filepath.Join(dir, "data")
+	remove, err := o.ownData()
+	if err != nil {
+		return f, err
 	}
+	defer remove()
 	fmt.Fprintf(out, "%d paragraphs, %.1f MB of text\n\n| what | measured |\n|---|---|\n", len(texts), megabytes(size))
 	if err := measureIndexing(ctx, out, o, &f); err != nil {
 		return f, err

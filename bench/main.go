@@ -21,6 +21,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"syscall"
 )
 
@@ -33,60 +34,75 @@ func main() {
 	}
 }
 
-func run(ctx context.Context, args []string) error {
-	if len(args) == 0 {
-		return errors.New("want a command: corpora, grow, load, endpoints, growth, mixed or profile")
-	}
-	name := args[0]
-	flags := flag.NewFlagSet(name, flag.ContinueOnError)
-	var o loadOptions
-	switch name {
-	case "corpora":
-		shared := flags.String("shared", cmp.Or(os.Getenv("ZHENGSOU_SHARED"), filepath.Join("..", "shared")), "where the shared data lies")
-		out := flags.String("out", "corpora", "where the converted data goes")
-		if err := flags.Parse(args[1:]); err != nil {
-			return err
-		}
-		return convertAll(filepath.Join(*shared, "data"), *out)
-	case "grow":
-		return growCommand(ctx, flags, args[1:])
-	case "load":
-		o.register(flags)
-		if err := flags.Parse(args[1:]); err != nil {
-			return err
-		}
+// commands are what bench can be told to do, in the order in which they are listed.
+// Each registers its flags and reads them from the arguments.
+var commands = []struct {
+	name string
+	run  func(ctx context.Context, flags *flag.FlagSet, args []string) error
+}{
+	{"corpora", corporaCommand},
+	{"grow", growCommand},
+	{"load", measuring(func(ctx context.Context, o loadOptions) error {
 		_, err := load(ctx, o, os.Stdout)
 		return err
-	case "growth":
-		o.register(flags)
-		if err := flags.Parse(args[1:]); err != nil {
-			return err
+	})},
+	{"endpoints", measuring(func(ctx context.Context, o loadOptions) error { return beyond(ctx, o, os.Stdout) })},
+	{"growth", growthCommand},
+	{"mixed", measuring(func(ctx context.Context, o loadOptions) error { return mixedLoad(ctx, o, os.Stdout) })},
+	{"profile", profileCommand},
+	{"serve", serve}, // started by mixed and profile
+}
+
+func run(ctx context.Context, args []string) error {
+	var names []string
+	for _, c := range commands {
+		if len(args) > 0 && c.name == args[0] {
+			return c.run(ctx, flag.NewFlagSet(c.name, flag.ContinueOnError), args[1:])
 		}
-		if flags.NArg() == 0 {
-			return errors.New("growth wants collections, the smallest first")
-		}
-		return growth(ctx, o, flags.Args(), os.Stdout)
-	case "endpoints":
-		o.register(flags)
-		if err := flags.Parse(args[1:]); err != nil {
-			return err
-		}
-		return beyond(ctx, o, os.Stdout)
-	case "mixed":
-		o.register(flags)
-		if err := flags.Parse(args[1:]); err != nil {
-			return err
-		}
-		return mixedLoad(ctx, o, os.Stdout)
-	case "profile":
-		o.register(flags)
-		out := flags.String("out", "profile", "the folder to write to")
-		if err := flags.Parse(args[1:]); err != nil {
-			return err
-		}
-		return profile(ctx, o, *out, os.Stdout)
-	case "serve": // started by mixed and profile
-		return serve(ctx, flags, args[1:])
+		names = append(names, c.name)
 	}
-	return fmt.Errorf("there is no command %s: want corpora, grow, load, endpoints, growth, mixed or profile", name)
+	return fmt.Errorf("want a command, one of %s", strings.Join(names, ", "))
+}
+
+// measuring makes a command of what measures a collection and asks for no more.
+func measuring(measure func(context.Context, loadOptions) error) func(context.Context, *flag.FlagSet, []string) error {
+	return func(ctx context.Context, flags *flag.FlagSet, args []string) error {
+		var o loadOptions
+		o.register(flags)
+		if err := flags.Parse(args); err != nil {
+			return err
+		}
+		return measure(ctx, o)
+	}
+}
+
+func corporaCommand(_ context.Context, flags *flag.FlagSet, args []string) error {
+	shared := flags.String("shared", cmp.Or(os.Getenv("ZHENGSOU_SHARED"), filepath.Join("..", "shared")), "where the shared data lies")
+	out := flags.String("out", "corpora", "where the converted data goes")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	return convertAll(filepath.Join(*shared, "data"), *out)
+}
+
+func growthCommand(ctx context.Context, flags *flag.FlagSet, args []string) error {
+	var o loadOptions
+	o.register(flags)
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if flags.NArg() == 0 {
+		return errors.New("growth wants collections, the smallest first")
+	}
+	return growth(ctx, o, flags.Args(), os.Stdout)
+}
+
+func profileCommand(ctx context.Context, flags *flag.FlagSet, args []string) error {
+	var o loadOptions
+	o.register(flags)
+	out := flags.String("out", "profile", "the folder to write to")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	return profile(ctx, o, *out, os.Stdout)
 }

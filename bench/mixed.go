@@ -117,6 +117,9 @@ func (s *server) mixed(ctx context.Context, requests []request, arriving *grower
 	})
 	const every = time.Second / searchesASecond
 	for i := range int(during / every) {
+		if ctx.Err() != nil {
+			break
+		}
 		due := began.Add(time.Duration(i) * every)
 		time.Sleep(time.Until(due))
 		wait.Go(func() {

@@ -33,8 +33,9 @@ const (
 	settleSteps = 500 // 100 ms: longer than it takes to collect garbage once
 )
 
-// settled is cpu once the process, which must not be this one, does nothing, so that what it does after an
-// answer, as to log it or to collect garbage, counts to that answer.
+// settled is cpu once the process, which must not be this one, does nothing, so that
+// what it does after an answer, as to log it or to collect garbage, counts to that
+// answer.
 func (p process) settled() (time.Duration, error) {
 	before, err := p.cpu()
 	for range settleSteps {

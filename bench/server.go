@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"os/exec"
 	"sync"
 	"syscall"
@@ -18,7 +19,8 @@ const (
 	clientTime = 10 * time.Second // as long as they go on, all classes mixed
 	classTime  = 2 * time.Second  // one class
 	startLimit = 2 * time.Minute
-	restTime   = 3 * time.Second // after which a server is at rest
+	startStep  = 5 * time.Millisecond // between two looks whether it answers
+	restTime   = 3 * time.Second      // after which a server is at rest
 )
 
 // server is the program, serving.
@@ -28,6 +30,7 @@ type server struct {
 	base    string
 	client  *http.Client
 	started time.Duration // until the first answer
+	ended   chan error    // how it ended
 }
 
 // startServer runs a command that serves, given the address to listen on, and
@@ -42,6 +45,7 @@ func startServer(ctx context.Context, bin string, args ...string) (*server, erro
 	s := &server{
 		cmd:    exec.CommandContext(ctx, bin, append(args, "--addr", addr)...),
 		base:   "http://" + addr,
+		ended:  make(chan error, 1),
 		client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: searchesASecond}},
 	}
 	began := time.Now()
@@ -49,23 +53,29 @@ func startServer(ctx context.Context, bin string, args ...string) (*server, erro
 		return nil, err
 	}
 	s.process = process(s.cmd.Process.Pid)
-	for time.Since(began) < startLimit {
-		if s.ask(ctx, request{text: "服务"}) == nil {
-			s.started = time.Since(began)
-			return s, nil
+	go func() { s.ended <- s.cmd.Wait() }()
+	limited, cancel := context.WithTimeout(ctx, startLimit)
+	defer cancel()
+	for s.ask(limited, request{text: "服务"}) != nil {
+		select {
+		case err := <-s.ended:
+			return nil, errors.Join(fmt.Errorf("%s ended before it answered", s.cmd), err)
+		case <-limited.Done():
+			return nil, errors.Join(errors.New("the server does not answer"), ctx.Err(), s.stop())
+		case <-time.After(startStep):
 		}
-		time.Sleep(5 * time.Millisecond)
 	}
-	return nil, errors.Join(errors.New("the server does not answer"), s.stop())
+	s.started = time.Since(began)
+	return s, nil
 }
 
 // stop ends the server in order, and gives what it said against that.
 func (s *server) stop() error {
 	s.client.CloseIdleConnections()
-	if err := s.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+	if err := s.cmd.Process.Signal(syscall.SIGTERM); err != nil && !errors.Is(err, os.ErrProcessDone) {
 		return err
 	}
-	return s.cmd.Wait()
+	return <-s.ended
 }
 
 // ask puts a search and reads the whole answer.
