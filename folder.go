@@ -119,7 +119,7 @@ func (f *folder) openIndex(ctx context.Context, dir string, log *slog.Logger) er
 	if err != nil {
 		return err
 	}
-	f.index, err = index.Open(ctx, index.Config{
+	f.index, err = index.Open(index.Config{
 		Engine: engine, Corpus: f.corpus, Indexer: f.reader.indexer, Segmenter: f.reader.segmenter,
 		SynonymsFile: filepath.Join(dir, synonymsFile), ConceptsFile: filepath.Join(dir, conceptsFile), LexiconFile: filepath.Join(dir, lexiconFile),
 		Log: log,

@@ -68,7 +68,7 @@ func openSite(dir string) (closeAll func(), err error) {
 	if err = errors.Join(err, damage); err != nil {
 		return nil, err
 	}
-	ix, err := index.Open(ctx, index.Config{Engine: engine, Corpus: store, Indexer: x, Segmenter: seg})
+	ix, err := index.Open(index.Config{Engine: engine, Corpus: store, Indexer: x, Segmenter: seg})
 	if err != nil {
 		return nil, err
 	}

@@ -45,7 +45,7 @@ func openParts(ctx context.Context, data string, engine index.Engine) (_ *parts,
 			return nil, err
 		}
 	}
-	p.index, err = index.Open(ctx, index.Config{Engine: engine, Corpus: p.corpus, Indexer: p.indexer, Segmenter: p.segmenter})
+	p.index, err = index.Open(index.Config{Engine: engine, Corpus: p.corpus, Indexer: p.indexer, Segmenter: p.segmenter})
 	return p, err
 }
 

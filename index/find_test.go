@@ -28,7 +28,7 @@ func (forgetfulView) Once(_ []byte, make func() (any, int, error)) (any, error) 
 // Whatever was asked before, each request is answered as if it were the first.
 func TestASessionIsAnsweredAsSingleRequests(t *testing.T) {
 	s := seedIndex(t)
-	alone, err := index.Open(context.Background(), index.Config{Engine: forgetful{s.engine}, Corpus: s.corpus, Indexer: s.indexer, Segmenter: s.segmenter})
+	alone, err := index.Open(index.Config{Engine: forgetful{s.engine}, Corpus: s.corpus, Indexer: s.indexer, Segmenter: s.segmenter})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -52,7 +52,7 @@ type Index struct {
 }
 
 // Open makes an Index; Sync brings it up to the corpus.
-func Open(_ context.Context, cfg Config) (*Index, error) {
+func Open(cfg Config) (*Index, error) {
 	x := &Index{
 		engine: cfg.Engine, corpus: cfg.Corpus, segmenter: cfg.Segmenter,
 		taxonomy: cfg.Indexer.Taxonomy(), gazetteer: cfg.Indexer.Gazetteer(),

@@ -54,7 +54,7 @@ func newSite(t testing.TB, dir string) *site {
 	if err != nil || damage != nil {
 		t.Fatal(err, damage)
 	}
-	x, err := index.Open(ctx, index.Config{
+	x, err := index.Open(index.Config{
 		Engine: engine, Corpus: store, Indexer: tools.indexer, Segmenter: tools.segmenter, SynonymsFile: filepath.Join(dir, "synonyms.txt"),
 	})
 	if err != nil {
