@@ -75,7 +75,7 @@ type figureChip struct {
 }
 
 func figureChipOf(f indexer.Figure) figureChip {
-	chip := figureChip{Object: f.Object, Quote: f.Quote}
+	chip := figureChip{Object: f.Object, Quote: f.Said()}
 	var about []string
 	if name := basisNames[f.Basis]; name != "" && !strings.Contains(f.Quote, name) {
 		about = append(about, name)

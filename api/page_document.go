@@ -206,7 +206,7 @@ func figureRows(d indexer.Document) []figureRow {
 	for _, p := range d.Paragraphs {
 		for _, f := range p.Figures {
 			row := figureRow{
-				Object: f.Object, Quote: f.Quote, Basis: basisNames[f.Basis], URL: "#p-" + p.ID,
+				Object: f.Object, Quote: f.Said(), Basis: basisNames[f.Basis], URL: "#p-" + p.ID,
 			}
 			if name := statusNames[f.Status]; name != "" {
 				row.Status, row.StatusName = f.Status, name

@@ -89,7 +89,7 @@ func figureText(f *indexer.Figure) string {
 			of = append(of, s)
 		}
 	}
-	text := strings.TrimSpace(f.Object + " " + f.Quote)
+	text := strings.TrimSpace(f.Object + " " + f.Said())
 	if len(of) > 0 {
 		text += "（" + strings.Join(of, "，") + "）"
 	}

@@ -124,7 +124,7 @@ func (row *figureRow) read(paragraph func(*figureSource) *Paragraph) {
 	}
 	for _, other := range row.differs {
 		s := &other.first
-		row.Differs = append(row.Differs, paragraph(s).Figures[s.nth].Quote)
+		row.Differs = append(row.Differs, paragraph(s).Figures[s.nth].Said())
 	}
 	slices.Sort(row.Differs)
 	row.Differs = slices.Compact(row.Differs)

@@ -67,8 +67,9 @@ func (w *whyReader) fieldReason(f field, holds bool) string {
 			return "本段没有读出指标"
 		}
 		var list []string
-		for _, f := range w.p.Figures {
-			list = append(list, strings.TrimSpace(f.Object+" "+f.Quote))
+		for i := range w.p.Figures {
+			f := &w.p.Figures[i]
+			list = append(list, strings.TrimSpace(f.Object+" "+f.Said()))
 		}
 		return "本段的指标是 " + strings.Join(list[:min(len(list), 6)], "、")
 	case "concept":
