@@ -5,20 +5,13 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/chromedp"
 )
 
 // A table goes into a sheet as cells, and into a report with its links.
 func TestCopyingATable(t *testing.T) {
 	b := openTab(t)
-	for _, name := range []string{"clipboard-read", "clipboard-write"} {
-		if _, err := chromedp.CallBrowser(b.ctx, browser.SetPermission, browser.SetPermissionParams{
-			Permission: &browser.PermissionDescriptor{Name: name}, Setting: browser.PermissionSettingGranted, Origin: b.url,
-		}); err != nil {
-			t.Fatalf("permitting %s: %v", name, err)
-		}
-	}
+	b.permitClipboard()
 	for _, target := range []string{"/?" + query("q", "停车泊位", "view", "figures", "object", "停车泊位"), "/?" + query("view", "matrix"), "/coverage"} {
 		b.open(target)
 		b.do(chromedp.Click(chromedp.CSS("button[data-copy-table]")))
@@ -80,5 +73,24 @@ func TestTheHeadsOfColumnsStay(t *testing.T) {
 	b.until(`document.querySelector(".scroll").scrollTop > 20`)
 	if top, box := js[int](b, head), js[int](b, `Math.round(document.querySelector(".scroll").getBoundingClientRect().top)`); top < box-2 || top > box+2 {
 		t.Errorf("matrix: the head stands at %d, the box begins at %d", top, box)
+	}
+}
+
+// The citations of a whole page are copied at once, in their order.
+func TestCopyingAllCitations(t *testing.T) {
+	b := openTab(t)
+	b.permitClipboard()
+	b.open("/?" + query("q", "养老服务"))
+	b.do(chromedp.Click(chromedp.CSS(".export > summary")), chromedp.Click(chromedp.CSS("button[data-copy-all]")))
+	b.until(`document.querySelector(".export > summary").textContent.startsWith("已复制")`)
+	copied := strings.Split(js[string](b, `navigator.clipboard.readText()`), "\n\n")
+	hits := search(t, "q", "养老服务").Hits
+	if len(copied) != len(hits) {
+		t.Fatalf("%d citations of %d results", len(copied), len(hits))
+	}
+	for i, h := range hits {
+		if !strings.HasPrefix(copied[i], h.Text) || !strings.HasSuffix(copied[i], "#p-"+h.ID) {
+			t.Errorf("citation %d: %q", i, copied[i])
+		}
 	}
 }

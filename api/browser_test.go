@@ -134,6 +134,19 @@ func (b *tab) back() {
 	b.do(chromedp.Evaluate[chromedp.Void](`history.back()`))
 }
 
+// permitClipboard lets the page read and write the clipboard, as a user does who is
+// asked.
+func (b *tab) permitClipboard() {
+	b.Helper()
+	for _, name := range []string{"clipboard-read", "clipboard-write"} {
+		if _, err := chromedp.CallBrowser(b.ctx, browser.SetPermission, browser.SetPermissionParams{
+			Permission: &browser.PermissionDescriptor{Name: name}, Setting: browser.PermissionSettingGranted, Origin: b.url,
+		}); err != nil {
+			b.Fatalf("permitting %s: %v", name, err)
+		}
+	}
+}
+
 // shoot keeps a picture of the page where ZHENGSOU_SCREENSHOTS names a folder.
 func (b *tab) shoot(name string) {
 	b.Helper()
@@ -154,13 +167,7 @@ func (b *tab) shoot(name string) {
 // open the source.
 func TestADayAtTheDesk(t *testing.T) {
 	b := openTab(t)
-	for _, name := range []string{"clipboard-read", "clipboard-write"} {
-		if _, err := chromedp.CallBrowser(b.ctx, browser.SetPermission, browser.SetPermissionParams{
-			Permission: &browser.PermissionDescriptor{Name: name}, Setting: browser.PermissionSettingGranted, Origin: b.url,
-		}); err != nil {
-			t.Fatalf("permitting %s: %v", name, err)
-		}
-	}
+	b.permitClipboard()
 	b.open("/")
 	if !js[bool](b, `document.activeElement.id === "q"`) {
 		t.Error("the box has no focus when the page opens")

@@ -66,6 +66,20 @@
 
   const announce = (text) => { document.getElementById("announce").textContent = text; };
 
+  // All citations of the page at once, in their order.
+  document.addEventListener("click", async (e) => {
+    const button = e.target.closest("button[data-copy-all]");
+    if (!button) return;
+    const all = [...document.querySelectorAll(".hit .acts .cite blockquote")].map(citation);
+    const done = await copy(all.join("\n\n"));
+    button.closest("details").querySelector("summary").focus();
+    button.closest("details").open = false;
+    announce(done ? "已复制 " + all.length + " 条引用" : "无法写入剪贴板，请逐条复制");
+    const summary = document.querySelector(".export > summary");
+    summary.textContent = done ? "已复制 " + all.length + " 条" : "未能复制";
+    setTimeout(() => { summary.textContent = "导出"; }, 2000);
+  });
+
   document.addEventListener("click", async (e) => {
     const button = e.target.closest("button[data-copy]");
     if (!button) return;
@@ -130,7 +144,7 @@
   });
 
   const enhance = () => {
-    for (const button of document.querySelectorAll("button[data-copy][hidden]")) button.hidden = false;
+    for (const button of document.querySelectorAll("button[data-copy][hidden], button[data-copy-all][hidden]")) button.hidden = false;
     fold();
   };
   enhance();
