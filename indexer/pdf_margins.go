@@ -14,6 +14,10 @@ var printedPageNumber = regexp.MustCompile(`^[\-—–－－·•.\s]*(?:第\s*)
 
 var digitRun = regexp.MustCompile(`[0-9]+`)
 
+// printedImprint is what papers print at a page's end of themselves: 本报地址：… 邮编：…
+// 零售每份1.50元, 值班主任 … 美编 …
+var printedImprint = regexp.MustCompile(`^\s*(?:本报|本刊|社址|报社)?(?:地址|社址|社长|电话|热线)\s*[：:].*(?:邮编|邮政编码|零售|定价|印刷|发行)|(?:零售|定价)\s*(?:每份|[：:])\s*\d|(?:国内统一(?:连续出版物|刊)号|邮发代号)|^\s*(?:值班主任|值班编委|值班总编|责任编辑|本版编辑|责编|编辑)\s*[：:/／]?\s*[\p{Han}]{2,4}\s*(?:(?:美编|版式|校对|编辑|审读|组版|视觉|制图)\s*[：:/／]?\s*[\p{Han}]{2,4}\s*)+$`)
+
 // pageMargin is a text at one of a page's ends, numbers apart.
 type pageMargin struct {
 	text string
@@ -32,11 +36,18 @@ func (l *pdfLayout) markMargins(pages int) {
 	on := map[pageMargin]map[int]bool{} // the pages that have it
 	margins := map[int]pageMargin{}
 	outermost := map[int]bool{}
+	imprints := map[int]bool{}
 	for page, order := range byPage {
 		sort.SliceStable(order, func(a, b int) bool { return l.lines[order[a]].top > l.lines[order[b]].top })
 		for _, top := range []bool{true, false} {
 			if !top {
 				slices.Reverse(order)
+			}
+			for _, i := range order[:min(edgeLines, len(order)-1)] {
+				if !printedImprint.MatchString(l.lines[i].text()) {
+					break
+				}
+				imprints[i] = true
 			}
 			for k, i := range order[:l.marginDepth(order)] {
 				m := pageMargin{digitRun.ReplaceAllString(strings.ReplaceAll(l.lines[i].text(), " ", ""), "#"), top}
@@ -50,10 +61,13 @@ func (l *pdfLayout) markMargins(pages int) {
 		}
 	}
 	need := max(2, (pages+3)/4)
+	for i := range imprints {
+		l.lines[i].furniture = true
+	}
 	for i, m := range margins {
 		text := l.lines[i].text()
 		repeated := len(on[m]) >= need && utf8.RuneCountInString(text) <= maxHeadingRunes && !strings.HasSuffix(text, "。")
-		l.lines[i].furniture = repeated || outermost[i] && printedPageNumber.MatchString(text) && len(l.lines) > 1
+		l.lines[i].furniture = l.lines[i].furniture || repeated || outermost[i] && printedPageNumber.MatchString(text) && len(l.lines) > 1
 	}
 }
 

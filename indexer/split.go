@@ -231,6 +231,9 @@ func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 	if strings.ContainsRune("，。、；：！？”’）》】", r) && prev.n > 1 && !closes(prev.text) && !next.indent {
 		return true
 	}
+	if strings.ContainsRune("，、；：", r) && prev.n > 1 && !next.indent && !next.gap || strings.ContainsRune("”’）》】", r) && unclosed(prev.text) && !next.indent {
+		return true // no paragraph begins with these
+	}
 	if strings.ContainsRune("（《“〔", end) && !next.indent {
 		return true // an opening bracket ends no line
 	}
