@@ -25,7 +25,7 @@ import (
 const (
 	lockFile     = "lock"
 	indexFolder  = "index"
-	taxonomyFile = "taxonomy.txt" // these three: the user's additions to the rules
+	taxonomyFile = "taxonomy.txt" // this and the next two: the user's additions to the rules
 	synonymsFile = "synonyms.txt"
 	conceptsFile = "concepts.txt"
 	lexiconFile  = "lexicon.txt" // in the place of the one that the program carries
@@ -80,7 +80,7 @@ func openFolder(ctx context.Context, dir string, log *slog.Logger) (_ *folder, e
 	}
 	f.closers = append(f.closers, f.reader.Close)
 	if err := f.openIndex(ctx, dir, log); err != nil {
-		return nil, fmt.Errorf("索引打不开：%w", err)
+		return nil, err
 	}
 	return f, nil
 }
@@ -104,20 +104,23 @@ func (f *folder) openIndex(ctx context.Context, dir string, log *slog.Logger) er
 	place, version := filepath.Join(dir, indexFolder), f.reader.segmenter.Version()+"-"+name
 	engine, damage, err := bleve.Open(place, version)
 	if err != nil {
-		return err
+		return fmt.Errorf("索引打不开：%w", err)
 	}
 	if damage != nil {
 		log.Warn("索引已损坏，将由文档库自动重建", "error", damage)
 	}
 	ahead, err := f.aheadOfCorpus(ctx, engine)
-	if err == nil && ahead {
+	if err != nil {
+		return errors.Join(fmt.Errorf("索引打不开：%w", err), engine.Close())
+	}
+	if ahead {
 		log.Warn("索引比文档库新（文档库可能是由备份恢复的），将自动重建")
 		if err = errors.Join(engine.Close(), os.RemoveAll(place)); err == nil {
 			engine, _, err = bleve.Open(place, version)
 		}
-	}
-	if err != nil {
-		return err
+		if err != nil {
+			return fmt.Errorf("索引打不开：%w", err)
+		}
 	}
 	f.index, err = index.Open(index.Config{
 		Engine: engine, Corpus: f.corpus, Indexer: f.reader.indexer, Segmenter: f.reader.segmenter,
@@ -125,7 +128,7 @@ func (f *folder) openIndex(ctx context.Context, dir string, log *slog.Logger) er
 		Log: log,
 	})
 	if err != nil {
-		return errors.Join(err, engine.Close())
+		return errors.Join(fmt.Errorf("载入检索规则：%w", err), engine.Close())
 	}
 	f.closers = append(f.closers, f.index.Close)
 	return nil

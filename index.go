@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 
 	"zhengsou/indexer"
 )
@@ -29,7 +30,7 @@ func (c *indexCommand) Run(ctx context.Context, s streams) (err error) {
 	p := newProgress(s, "读取文档", "篇")
 	t, err := f.ingest(ctx, func(ctx context.Context, each func(indexer.Received) error) error {
 		return indexer.Walk(ctx, paths, ownFiles(c.Data), each, func(path string, err error) {
-			unread = append(unread, problem{path, err.Error()})
+			unread = append(unread, problem{path, whyUnread(err)})
 		})
 	}, func(n int) { p.set(n, 0) })
 	p.finish()
@@ -60,6 +61,17 @@ func (c *indexCommand) Run(ctx context.Context, s streams) (err error) {
 		return errors.New("没有可以检索的文档")
 	}
 	return nil
+}
+
+// whyUnread says why a file or folder could not be read.
+func whyUnread(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "没有这个文件或文件夹"
+	case errors.Is(err, fs.ErrPermission):
+		return "没有权限读取"
+	}
+	return err.Error()
 }
 
 // complain prints problems, one a line.

@@ -169,7 +169,7 @@ func (a arrivals) displaces(r indexer.Received) (origin string, ok bool) {
 func (r *reader) understand(ctx context.Context, received indexer.Received) (d indexer.Document, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			r.log.Error("reading a document failed", "document", received.Origin, "panic", fault, "stack", string(debug.Stack()))
+			r.log.Error("读取文档时程序出错", "document", received.Origin, "panic", fault, "stack", string(debug.Stack()))
 			err = errors.New("读取时程序出错，请把这个文件报告给开发者")
 		}
 	}()
@@ -188,7 +188,7 @@ func (f *folder) refresh(ctx context.Context, s streams) error {
 		return fmt.Errorf("按新规则重读文档：%w", err)
 	}
 	for _, failed := range t.failed {
-		s.log.Error("document could not be read again", "document", failed.where, "error", failed.why)
+		s.log.Error("文档没能按新规则重读", "document", failed.where, "error", failed.why)
 	}
 	return f.sync(ctx, s)
 }

@@ -63,7 +63,7 @@ func (c *inspectCommand) Run(ctx context.Context, s streams) (err error) {
 		}
 		return printDocument(s.out, d, r.indexer.Taxonomy())
 	}, func(path string, err error) {
-		unread = append(unread, problem{path, err.Error()})
+		unread = append(unread, problem{path, whyUnread(err)})
 	})
 	if err != nil {
 		return err

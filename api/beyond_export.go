@@ -105,7 +105,7 @@ func (s *Server) export(ctx context.Context, in *exportInput) (*huma.StreamRespo
 		if err == nil {
 			return
 		}
-		s.deps.Log.WarnContext(ctx, "export broken off", "error", err)
+		s.deps.Log.WarnContext(ctx, "导出中断", "error", err)
 		if w.Written() {
 			panic(http.ErrAbortHandler) // half a file must not pass for a whole one
 		}

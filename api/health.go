@@ -43,11 +43,11 @@ func (s *Server) health(context.Context, *struct{}) (*stateOutput, error) {
 func (s *Server) ready(ctx context.Context, _ *struct{}) (*stateOutput, error) {
 	n, err := s.deps.Corpus.Count(ctx)
 	if err != nil {
-		s.deps.Log.ErrorContext(ctx, "documents do not answer", "error", err)
+		s.deps.Log.ErrorContext(ctx, "文档库没有回应", "error", err)
 		return nil, s.refuse(ctx, newProblem(http.StatusServiceUnavailable, "文档库没有回应。"))
 	}
 	if err := s.deps.Index.Ready(ctx); err != nil {
-		s.deps.Log.WarnContext(ctx, "index is not ready", "error", err)
+		s.deps.Log.WarnContext(ctx, "索引还没有准备好", "error", err)
 		return nil, s.refuse(ctx, newProblem(http.StatusServiceUnavailable, "索引还没有准备好，请稍后再试。"))
 	}
 	out := &stateOutput{}

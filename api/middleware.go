@@ -64,7 +64,7 @@ func (s *Server) recoverPanics(c *gin.Context) {
 		if err, ok := v.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 			panic(v) // how a handler drops the connection on purpose
 		}
-		s.deps.Log.ErrorContext(c.Request.Context(), "panic while answering",
+		s.deps.Log.ErrorContext(c.Request.Context(), "回答请求时程序出错",
 			"path", c.Request.URL.Path, "panic", v, "stack", string(debug.Stack()))
 		c.Abort()
 		if !c.Writer.Written() {

@@ -87,7 +87,7 @@ func (s *Server) documentPage(c *gin.Context) {
 	if o, err := s.deps.Corpus.Original(ctx, d.ID); err == nil {
 		v.Origins = o.Origins
 	} else {
-		s.deps.Log.WarnContext(ctx, "a document has no original", "document", d.ID, "error", err)
+		s.deps.Log.WarnContext(ctx, "文档没有原件", "document", d.ID, "error", err)
 	}
 	v.Lost = slices.ContainsFunc(d.Paragraphs, func(p indexer.Paragraph) bool { return strings.ContainsRune(p.Text, '\uFFFD') })
 	v.Blocks = s.blocks(c.Request, d, v.Query, matches)

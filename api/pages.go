@@ -108,7 +108,7 @@ func (p *pages) functions() template.FuncMap {
 func (s *Server) render(c *gin.Context, status int, name string, f frame) {
 	var b bytes.Buffer
 	if err := s.pages.templates[name].Execute(&b, f); err != nil {
-		s.deps.Log.ErrorContext(c.Request.Context(), "rendering a page", "page", name, "error", err)
+		s.deps.Log.ErrorContext(c.Request.Context(), "生成网页失败", "page", name, "error", err)
 		writeProblem(c, newProblem(http.StatusInternalServerError, ""))
 		return
 	}

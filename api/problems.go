@@ -119,7 +119,7 @@ func (s *Server) problemOf(ctx context.Context, err error) *huma.ErrorModel {
 	case errors.Is(err, context.Canceled):
 		return newProblem(http.StatusServiceUnavailable, "请求已被取消。")
 	}
-	s.deps.Log.ErrorContext(ctx, "answering failed", "error", err)
+	s.deps.Log.ErrorContext(ctx, "回答失败", "error", err)
 	return newProblem(http.StatusInternalServerError, "")
 }
 

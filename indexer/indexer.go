@@ -30,7 +30,7 @@ type Indexer struct {
 func New(seg *analyzers.Segmenter, opt Options) (*Indexer, error) {
 	taxonomy, err := LoadTaxonomy(opt.TaxonomyFile)
 	if err != nil {
-		return nil, fmt.Errorf("loading the taxonomy: %w", err)
+		return nil, err // which is for the one who wrote the file
 	}
 	gazetteer, err := LoadGazetteer()
 	if err != nil {

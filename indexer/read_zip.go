@@ -45,7 +45,7 @@ type unzipper struct {
 func (u *unzipper) open(ctx context.Context, name string, r io.ReaderAt, size int64, depth int) error {
 	z, err := zip.NewReader(r, size)
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-		return fmt.Errorf("opening the zip %s: %w", name, err)
+		return fmt.Errorf("压缩包 %s 打不开：%w", name, err)
 	}
 	names := memberNames(z.File)
 	for i, f := range z.File {
@@ -56,7 +56,7 @@ func (u *unzipper) open(ctx context.Context, name string, r io.ReaderAt, size in
 			continue
 		}
 		if u.members++; u.members > MaxMembers {
-			return fmt.Errorf("the zip %s has more than %d members", name, MaxMembers)
+			return fmt.Errorf("压缩包 %s 里的文件超过 %d 个", name, MaxMembers)
 		}
 		if err := u.member(ctx, name+"/"+names[i], f, depth); err != nil {
 			return err

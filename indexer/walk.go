@@ -22,9 +22,9 @@ const maxJSONLine = 4 * MaxText
 
 // Walk goes through files and folders in sorted order and hands each document
 // over: a file, a member of a zip, or a line of a .jsonl (also .jsonl.gz). What
-// cannot be opened goes to problem and the rest goes on; files and folders that
-// skip says so of, which may be nil, are left out. Walk ends early with the error
-// that each gives, or when ctx ends.
+// cannot be opened goes to problem, with an error of the system or one in Chinese,
+// and the rest goes on; files and folders that skip says so of, which may be nil,
+// are left out. Walk ends early with the error that each gives, or when ctx ends.
 func Walk(ctx context.Context, paths []string, skip func(path string) bool, each func(Received) error, problem func(path string, err error)) error {
 	w := walker{ctx: ctx, skip: skip, each: each, problem: problem}
 	for _, root := range paths {
@@ -209,7 +209,7 @@ func (w *walker) jsonl(in io.Reader, path, id string) error {
 	if strings.HasSuffix(strings.ToLower(path), ".gz") {
 		z, err := gzip.NewReader(in)
 		if err != nil {
-			w.problem(path, fmt.Errorf("unpacking: %w", err))
+			w.problem(path, fmt.Errorf("解压不了：%w", err))
 			return nil
 		}
 		defer z.Close()
@@ -225,7 +225,7 @@ func (w *walker) jsonl(in io.Reader, path, id string) error {
 			row = bytes.TrimPrefix(row, []byte("\xEF\xBB\xBF"))
 		}
 		if errors.Is(err, errTooLarge) {
-			w.problem(fmt.Sprintf("%s:%d", path, n), err)
+			w.problem(fmt.Sprintf("%s:%d", path, n), fmt.Errorf("这一行超过 %d MB", maxJSONLine>>20))
 			continue
 		}
 		if row = bytes.TrimSpace(row); len(row) > 0 {
@@ -237,7 +237,7 @@ func (w *walker) jsonl(in io.Reader, path, id string) error {
 			return nil
 		}
 		if err != nil {
-			w.problem(path, fmt.Errorf("reading line %d: %w", n, err))
+			w.problem(path, fmt.Errorf("读到第 %d 行出错：%w", n, err))
 			return nil
 		}
 	}
