@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -89,12 +90,13 @@ func answersOf(folded string) []*answerKind {
 }
 
 func hasAny(text string, words ...string) bool {
-	for _, w := range words {
-		if strings.Contains(text, w) {
-			return true
-		}
+	const several = 4 // words, of which it pays to know first which cannot stand there
+	if len(words) < several {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
 	}
-	return false
+	var in characters
+	in.add(text)
+	return slices.ContainsFunc(words, func(w string) bool { return in.mayHold(w) && strings.Contains(text, w) })
 }
 
 // hasNumbered finds a number before a unit for which also holds, of the text

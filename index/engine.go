@@ -125,6 +125,7 @@ type Paragraph struct {
 	Nth      int
 	Text     string
 	Folded   string
+	Runes    int // characters of Folded
 	Headings []string
 	Domains  []string
 	Places   []string
@@ -150,7 +151,7 @@ type Outline struct {
 // Facet names a field with few values, that answers are counted and filtered by.
 type Facet string
 
-// The facets. UnknownYear is the value of FacetYear for documents without a date.
+// The facets. Unknown is the value of FacetYear for documents without a date.
 const (
 	FacetDomain    Facet = "domain"
 	FacetDistrict  Facet = "district" // paths joined by /, each level counted

@@ -16,6 +16,16 @@ func idfOf(n, total float64) float64 {
 // each counted by itself. What stands nowhere has none: no paragraph can be told
 // from others by it.
 func idfOfForms(ctx context.Context, view View, forms []string) (float64, error) {
+	n, err := mostOf(ctx, view, forms)
+	if n == 0 {
+		return 0, err
+	}
+	return idfOf(float64(n), float64(view.State().Paragraphs)), nil
+}
+
+// mostOf is in how many paragraphs a word stands at most, in any of its forms, each
+// counted by itself.
+func mostOf(ctx context.Context, view View, forms []string) (int, error) {
 	n := 0
 	for _, form := range forms {
 		f, err := view.Frequency(ctx, form)
@@ -24,8 +34,5 @@ func idfOfForms(ctx context.Context, view View, forms []string) (float64, error)
 		}
 		n += f
 	}
-	if n == 0 {
-		return 0, nil
-	}
-	return idfOf(float64(n), float64(view.State().Paragraphs)), nil
+	return n, nil
 }

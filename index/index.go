@@ -45,6 +45,7 @@ type Index struct {
 	cuts       cuts
 	vocabulary vocabulary
 	held       atomic.Pointer[holdings]
+	judged     sync.Pool // of *[rankDepth]evidence
 
 	files ruleFiles
 
@@ -52,7 +53,7 @@ type Index struct {
 }
 
 // Open makes an Index; Sync brings it up to the corpus.
-func Open(cfg Config) (*Index, error) {
+func Open(_ context.Context, cfg Config) (*Index, error) {
 	x := &Index{
 		engine: cfg.Engine, corpus: cfg.Corpus, segmenter: cfg.Segmenter,
 		taxonomy: cfg.Indexer.Taxonomy(), gazetteer: cfg.Indexer.Gazetteer(),
@@ -105,10 +106,10 @@ type holdings struct {
 
 // holdings goes through all documents where they have changed: only what needs a
 // list of what there is should ask.
-func (x *Index) holdings(ctx context.Context, view View) (*holdings, error) {
+func (x *Index) holdings(ctx context.Context, view View) *holdings {
 	state := view.State()
 	if h := x.held.Load(); h != nil && h.seq == state.Seq && h.documents == state.Documents {
-		return h, nil
+		return h
 	}
 	h := &holdings{seq: state.Seq, documents: state.Documents}
 	seen := map[string]bool{}
@@ -119,12 +120,11 @@ func (x *Index) holdings(ctx context.Context, view View) (*holdings, error) {
 		}
 		return nil
 	})
-	if err != nil {
-		return nil, fmt.Errorf("listing what is held: %w", err)
-	}
 	slices.Sort(h.publishers)
-	x.held.Store(h)
-	return h, nil
+	if err == nil {
+		x.held.Store(h)
+	}
+	return h
 }
 
 // publishersWith gives the publishers whose names hold the text.

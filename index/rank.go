@@ -101,14 +101,16 @@ func (r *ranker) judge(p *Paragraph) evidence {
 	if len(p.Headings) > 0 {
 		above += "\n" + foldedLines(p.Headings)
 	}
-	norm := 1.2 * (0.25 + 0.75*float64(utf8.RuneCountInString(p.Folded))/r.average)
+	norm := 1.2 * (0.25 + 0.75*float64(p.Runes)/r.average)
 	held := 0.0                                  // idf of the words that stand in the paragraph or above
 	standing, first, last := 0, len(p.Folded), 0 // words, and the bytes from the first to the last
+	var in characters
+	in.add(p.Folded)
 	for _, w := range r.words {
-		times, at := standsIn(p.Folded, w.forms)
+		times, at := standsIn(p.Folded, &in, w.forms)
 		synonym := times == 0
 		if synonym {
-			times, at = standsIn(p.Folded, w.synonyms)
+			times, at = standsIn(p.Folded, &in, w.synonyms)
 		}
 		if times > 0 {
 			tf := float64(times)
@@ -149,7 +151,7 @@ func (r *ranker) judge(p *Paragraph) evidence {
 			}
 		}
 	}
-	e.has = r.titled.read(e.document, p.Folded, norm)
+	e.has = r.titled.read(e.document, p.Folded, &in, norm)
 	if !p.Caption {
 		e.body = rankWeights.body * r.total
 	}
@@ -160,10 +162,33 @@ func (r *ranker) judge(p *Paragraph) evidence {
 // worth half.
 const closeRunes = 20
 
-// standsIn gives how often the forms stand in the text, and where the first of
-// them that does stands first.
-func standsIn(text string, forms []string) (times int, first [2]int) {
+// characters tells of a text which characters it may hold, by their last bits: most
+// of what a text is looked through for has one that it surely has not.
+type characters [64]uint64
+
+func (c *characters) add(text string) {
+	for _, r := range text {
+		c[r>>6&63] |= 1 << (r & 63)
+	}
+}
+
+// mayHold is false where the text surely does not hold the form.
+func (c *characters) mayHold(form string) bool {
+	for _, r := range form {
+		if c[r>>6&63]>>(r&63)&1 == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// standsIn gives how often the forms stand in the text, whose characters are in, and
+// where the first of them that does stands first.
+func standsIn(text string, in *characters, forms []string) (times int, first [2]int) {
 	for _, form := range forms {
+		if !in.mayHold(form) {
+			continue
+		}
 		_, step := utf8.DecodeRuneInString(form)
 		for at := 0; form != ""; at += step {
 			i := strings.Index(text[at:], form)
@@ -180,10 +205,18 @@ func standsIn(text string, forms []string) (times int, first [2]int) {
 	return times, first
 }
 
-// rerank reads the best hits and orders them anew within their tiers. The evidence,
+// rerank reads the best hits, at most rankDepth, and orders them anew within their tiers. The evidence,
 // by id, is for telling the reasons.
 func (x *Index) rerank(ctx context.Context, view View, r *ranker, found []Found) (map[string]evidence, error) {
-	judged := make([]evidence, len(found))
+	lent, ok := x.judged.Get().(*[rankDepth]evidence)
+	if !ok {
+		lent = &[rankDepth]evidence{}
+	}
+	judged := lent[:len(found)]
+	defer func() {
+		clear(judged)
+		x.judged.Put(lent)
+	}()
 	err := view.Read(ctx, found, func(i int, p *Paragraph) { judged[i] = r.judge(p) })
 	if err != nil {
 		return nil, err

@@ -94,9 +94,9 @@ func (r *Reprints) Follow(ctx context.Context, rows int, read func(row uint32) R
 }
 
 // grow begins anew with larger tables. They do not keep what they were made of: to
-// read it again when there is half as much again costs less than to keep it.
+// read it again when there is an eighth as much again costs less than to keep it.
 func (r *Reprints) grow(rows int) {
-	const spare = 4 // a fourth more rows than there are, and a fourth more places than rows
+	const spare = 8 // an eighth more rows than there are, and an eighth more places than rows
 	r.room = rows + rows/spare
 	r.leader, r.signs = make([]uint32, 0, r.room), make([]uint64, 0, r.room)
 	for i := range r.tables {

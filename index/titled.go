@@ -58,11 +58,15 @@ func (t *titled) document(d *DocumentMeta) *titledDocument {
 	return of
 }
 
-// read gives what a paragraph has by each of what the document's title holds:
+// read gives what a paragraph, whose characters are in, has by each of what the
+// document's title holds:
 // its BM25, of which norm is the part that grows with the paragraph's length.
-func (t *titled) read(of *titledDocument, folded string, norm float64) []float64 {
+func (t *titled) read(of *titledDocument, folded string, in *characters, norm float64) []float64 {
 	has := make([]float64, len(of.held))
 	for i, form := range of.held {
+		if !in.mayHold(form) {
+			continue
+		}
 		if tf := float64(strings.Count(folded, form)); tf > 0 {
 			has[i] = t.values[form] * bm25(tf, norm)
 			of.best[i] = max(of.best[i], has[i])

@@ -232,7 +232,16 @@ func (x *Index) didYouMean(ctx context.Context, view View, query string, chosen 
 	holds := func(text string) int {
 		var all And
 		for _, w := range strings.Fields(text) {
-			all = append(all, Literal{Forms: analyzers.Variants(w)})
+			forms := analyzers.Variants(w)
+			// Most guesses hold two characters that stand nowhere side by side.
+			most, err := mostOf(ctx, view, forms)
+			if err != nil {
+				failed = err
+			}
+			if most == 0 {
+				return 0
+			}
+			all = append(all, Literal{Forms: forms})
 		}
 		return count(Plan{Tiers: []Tier{{Node: all}}, Chosen: chosen})
 	}

@@ -50,15 +50,11 @@ func (x *search) findAbove() *above {
 	all := float32(0)
 	keys, weights := x.askedPairs()
 	for i, key := range keys {
-		lists, n := make([]postings, len(x.heads.parts)), 0
-		for k, g := range x.heads.parts {
-			lists[k] = g.list(key)
-			n += lists[k].n
-		}
+		lists := x.heads.lists(key)
 		// A title holds a word once or does not hold it: no frequency, no length.
-		add := float32(want.Heading * weights[i] * idf(max(n, x.count(key)), x.cols.len()))
+		add := float32(want.Heading * weights[i] * idf(max(lists.rows, x.count(key)), x.cols.len()))
 		all += add
-		for _, list := range lists {
+		for _, list := range lists.of {
 			for _, i := range list.appendRows(nil) {
 				if h := &x.headings[i]; h.title {
 					a.docs[h.doc] += add
@@ -153,22 +149,33 @@ func (x *search) addBeside(list []ranked) {
 	if x.plan.Above.Document == 0 {
 		return
 	}
-	type pair struct {
-		best, second float32
+	type two struct {
+		doc          uint32 // one more than it is
 		row          uint32 // the best
+		best, second float32
 	}
-	of := make(map[uint32]pair, len(list))
+	// Each document at the place that its number names or behind it. A list has at
+	// most refineDepth rows, so there is room.
+	var table [4 * refineDepth]two
+	of := func(row uint32) *two {
+		doc := x.cols.doc[row] + 1
+		at := doc % uint32(len(table))
+		for table[at].doc != doc && table[at].doc != 0 {
+			at = (at + 1) % uint32(len(table))
+		}
+		table[at].doc = doc
+		return &table[at]
+	}
 	for _, r := range list {
-		d := of[x.cols.doc[r.row]]
+		d := of(r.row)
 		if r.score > d.best {
 			d.best, d.second, d.row = r.score, d.best, r.row
 		} else {
 			d.second = max(d.second, r.score)
 		}
-		of[x.cols.doc[r.row]] = d
 	}
 	for i := range list {
-		d := of[x.cols.doc[list[i].row]]
+		d := of(list[i].row)
 		other := d.best
 		if list[i].row == d.row {
 			other = d.second
@@ -197,9 +204,8 @@ func (x *search) tellAbove(f *index.Found, r ranked) {
 	f.Document = float64(r.beside)
 }
 
-// forDocs lends a number for each document. Arrays of one length are lent for
-// rows and documents, so that each serves the next who asks.
-func (x *search) forDocs() []float32 { return x.sums.get(max(x.cols.len(), len(x.docs))) }
+// forDocs lends a number for each document.
+func (x *search) forDocs() []float32 { return x.sums.get(len(x.docs)) }
 
 // doneAbove gives back what was lent.
 func (x *search) doneAbove() {

@@ -26,6 +26,7 @@ type kept struct {
 	mu         sync.Mutex
 	young, old map[string]holding
 	taken      int // bytes, by the young
+	room       int // bytes, of each generation
 }
 
 // holding is a value that is kept, and about how many bytes it takes.
@@ -35,10 +36,13 @@ type holding struct {
 }
 
 const (
-	// generationBytes is the room of a generation. A search leaves about 30 kB, so
-	// both have what some 250 searches left: the sessions of a few dozen people,
-	// which is an office. A sixtieth of a server's memory goes there.
-	generationBytes = 4 << 20
+	// A generation has room for roomBytes and roomOfRow for each row. Over the
+	// 342,491 paragraphs of the laws that is 4 MB, and since a search leaves about
+	// 30 kB, both generations have what some 250 searches left: the sessions of a few
+	// dozen people, which is an office. What a common string leaves grows with the
+	// collection.
+	roomBytes = 2 << 20
+	roomOfRow = 6
 	// holdingBytes is what a holding takes besides its key and value.
 	holdingBytes = 100
 	// largestShare: what takes more than this share of a generation would have much
@@ -65,7 +69,7 @@ func (k *kept) get(key []byte) (any, bool) {
 // made the same.
 func (k *kept) put(key []byte, value any, bytes int) {
 	h := holding{value, bytes + len(key) + holdingBytes}
-	if h.bytes > generationBytes/largestShare {
+	if h.bytes > k.room/largestShare {
 		return
 	}
 	k.mu.Lock()
@@ -77,7 +81,7 @@ func (k *kept) put(key []byte, value any, bytes int) {
 
 // add adds to the young; the caller has the lock.
 func (k *kept) add(key string, h holding) {
-	if k.young == nil || k.taken+h.bytes > generationBytes {
+	if k.young == nil || k.taken+h.bytes > k.room {
 		k.young, k.old, k.taken = map[string]holding{}, k.young, 0
 	}
 	k.young[key] = h

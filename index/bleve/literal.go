@@ -75,11 +75,7 @@ func (x *search) standingIn(s *shelf, folded string, within *roaring.Bitmap, loo
 	for part, g := range s.parts {
 		lists := x.meeting[:0]
 		for _, key := range keys {
-			if s == x.body {
-				lists = append(lists, x.postings(key)[part])
-			} else {
-				lists = append(lists, g.list(key))
-			}
+			lists = append(lists, s.lists(key).of[part])
 		}
 		x.meeting = lists
 		slices.SortFunc(lists, func(a, b postings) int { return a.n - b.n })

@@ -99,7 +99,7 @@ func (x *search) score(rows []uint32, terms []scoreTerm, best int) (scored, erro
 		}
 		by := bm25{t.weight, x.norms, x.cols.runes}
 		for k, g := range x.body.parts {
-			list := &x.postings(t.key)[k]
+			list := &x.body.lists(t.key).of[k]
 			if of.place != nil {
 				list.addTimes(of.place, of.scores, by)
 				continue
@@ -244,13 +244,14 @@ const manyShare = 32
 // pools lend what searches need for a moment.
 type pools struct {
 	places  scratch[uint32]
-	sums    scratch[float32]
-	lists   scratch[uint32] // as places, but with anything in them
+	sums    scratch[float32] // of documents
+	lists   scratch[uint32]  // as places, but with anything in them
 	windows sync.Pool
 	scraps  sync.Pool
 }
 
-// scratch lends arrays as long as the rows, all 0, which searches give back so.
+// scratch lends arrays as long as the rows or the documents, all 0, which searches
+// give back so.
 type scratch[T uint32 | float32] struct{ pool sync.Pool }
 
 func (s *scratch[T]) get(n int) []T {

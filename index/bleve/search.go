@@ -154,6 +154,7 @@ func (x *search) limited(t *index.Tier, where, before *roaring.Bitmap) (*tier, e
 	if refined {
 		b.n = max(t.Limit, refineDepth)
 	}
+	b.list = make([]ranked, 0, b.n)
 	if err := w.each(where, before, b.take); err != nil {
 		return nil, err
 	}
@@ -162,11 +163,12 @@ func (x *search) limited(t *index.Tier, where, before *roaring.Bitmap) (*tier, e
 		x.finish(list[:min(refineDepth, len(list))], singles)
 	}
 	list = slices.Clone(list[:min(t.Limit, len(list))])
-	set := roaring.New()
-	for _, r := range list {
-		set.Add(r.row)
+	rows := make([]uint32, len(list))
+	for i, r := range list {
+		rows[i] = r.row
 	}
-	return &tier{set: set, best: list}, nil
+	slices.Sort(rows)
+	return &tier{set: roaring.BitmapOf(rows...), best: list}, nil
 }
 
 // shareOf parts a node into a share that it asks for, nil for none, and the rest,

@@ -29,7 +29,6 @@ type search struct {
 // scraps is memory that is used again and again, and lent to one search after the
 // other.
 type scraps struct {
-	asked      asked
 	meeting    []postings // lists that are met
 	candidates []uint32   // rows that a literal is looked for in
 	found      []uint32   // rows that it stands in
@@ -66,7 +65,6 @@ func (x *search) done() {
 	}
 	x.lent = nil
 	kept := x.scraps
-	kept.asked.keys, kept.asked.lists = kept.asked.keys[:0], kept.asked.lists[:0]
 	x.scraps = nil
 	x.pools.scraps.Put(kept)
 	x.doneAbove()
@@ -163,13 +161,20 @@ func (x *search) and(list index.And, within *roaring.Bitmap) (*roaring.Bitmap, e
 }
 
 func (x *search) or(list index.Or, within *roaring.Bitmap) (*roaring.Bitmap, error) {
-	out := roaring.New()
+	var out *roaring.Bitmap
 	for _, n := range list {
 		set, err := x.eval(n, within)
 		if err != nil {
 			return nil, err
 		}
-		out.Or(set)
+		if out == nil || out.IsEmpty() {
+			out = set
+		} else {
+			out.Or(set)
+		}
+	}
+	if out == nil {
+		out = roaring.New()
 	}
 	return out, nil
 }
@@ -217,36 +222,6 @@ func (x *search) most(folded string) int {
 		least = min(least, x.count(key))
 	}
 	return least
-}
-
-// asked are the lists that a search has looked up, since it asks for most of them
-// several times.
-type asked struct {
-	keys  []uint64
-	lists []postings // of each key, one of each part
-}
-
-// postings gives the lists of a gram, one of each part.
-func (x *search) postings(key uint64) []postings {
-	parts, a := x.body.parts, &x.asked
-	i := slices.Index(a.keys, key)
-	if i < 0 {
-		i = len(a.keys)
-		a.keys = append(a.keys, key)
-		for _, part := range parts {
-			a.lists = append(a.lists, part.list(key))
-		}
-	}
-	return a.lists[i*len(parts):][:len(parts)]
-}
-
-// count is the number of rows, dead ones too, that have a gram.
-func (x *search) count(key uint64) int {
-	n := 0
-	for _, list := range x.postings(key) {
-		n += list.n
-	}
-	return n
 }
 
 func (x *search) filter(within *roaring.Bitmap, keep func(row uint32) bool) *roaring.Bitmap {

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
+	"unicode/utf8"
 	"unsafe"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -101,6 +102,7 @@ func (s *snapshot) deriveSets(before *derived) {
 	}
 	setBits(words, before.rows, s.cols.len())
 	d.rows = s.cols.len()
+	s.kept.room = roomBytes + roomOfRow*d.rows
 	d.live = roaring.FromDense(words, false)
 	d.live.AndNot(s.dead)
 	of := make([][]uint32, len(s.commit.Domains))
@@ -186,7 +188,10 @@ func (s *snapshot) ranking(row uint32, folded string, headings []int) index.Para
 	doc := s.docs[s.cols.doc[row]]
 	p := index.Paragraph{
 		ID: index.ParagraphID(s.cols.id[row]), Document: doc.DocumentMeta, Nth: int(row-doc.First) + 1,
-		Folded: folded, Caption: s.cols.flags[row]&flagCaption != 0,
+		Folded: folded, Runes: int(s.cols.runes[row]), Caption: s.cols.flags[row]&flagCaption != 0,
+	}
+	if p.Runes == maxRunes { // or more
+		p.Runes = utf8.RuneCountInString(folded)
 	}
 	for _, n := range headings {
 		p.Headings = append(p.Headings, doc.Headings[n])

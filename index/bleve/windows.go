@@ -230,7 +230,7 @@ func (w *windows) gram(key uint64) int {
 	n := len(w.grams)
 	w.keys, w.grams = append(w.keys, key), slices.Grow(w.grams, 1)[:n+1]
 	g := &w.grams[n]
-	g.weight, g.lists = 0, append(g.lists[:0], w.x.postings(key)...)
+	g.weight, g.lists = 0, append(g.lists[:0], w.x.body.lists(key).of...)
 	return n
 }
 

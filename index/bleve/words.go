@@ -2,9 +2,11 @@ package bleve
 
 import (
 	"fmt"
+	"path/filepath"
 
 	"github.com/blevesearch/bleve/v2/analysis"
 	bdocument "github.com/blevesearch/bleve/v2/document"
+	"github.com/blevesearch/bleve/v2/index/scorch"
 	bleveindex "github.com/blevesearch/bleve_index_api"
 
 	"zhengsou/analyzers"
@@ -43,7 +45,9 @@ func (c cut) Analyze([]byte) analysis.TokenStream {
 	return stream
 }
 
-// words calls each with the words of bleve's dictionary and their document counts.
+// eachWord calls each with the words of bleve's dictionary and their document
+// counts. Nothing else reads bleve's files, which are mapped: what was touched of
+// them is let go of at the end.
 func (s *snapshot) eachWord(each func(word string, count int) error) (err error) {
 	advanced, err := s.words.Advanced()
 	if err != nil {
@@ -53,7 +57,10 @@ func (s *snapshot) eachWord(each func(word string, count int) error) (err error)
 	if err != nil {
 		return fmt.Errorf("reading the words: %w", err)
 	}
-	defer func() { _ = reader.Close() }()
+	defer func() {
+		letGo(segmentsOf(reader))
+		_ = reader.Close()
+	}()
 	dict, err := reader.FieldDict(wordField)
 	if err != nil {
 		return fmt.Errorf("reading the words: %w", err)
@@ -71,4 +78,19 @@ func (s *snapshot) eachWord(each func(word string, count int) error) (err error)
 			return err
 		}
 	}
+}
+
+// segmentsOf gives the files that a reader holds.
+func segmentsOf(reader bleveindex.IndexReader) map[string]bool {
+	paths := map[string]bool{}
+	if held, ok := reader.(*scorch.IndexSnapshot); ok {
+		for _, s := range held.Segments() {
+			if file, ok := s.Segment().(interface{ Path() string }); ok {
+				if path, err := filepath.Abs(file.Path()); err == nil {
+					paths[path] = true
+				}
+			}
+		}
+	}
+	return paths
 }
