@@ -151,7 +151,7 @@ type Outline struct {
 // Facet names a field with few values, that answers are counted and filtered by.
 type Facet string
 
-// The facets. Unknown is the value of FacetYear for documents without a date.
+// The facets. UnknownYear is the value of FacetYear for documents without a date.
 const (
 	FacetDomain    Facet = "domain"
 	FacetDistrict  Facet = "district" // paths joined by /, each level counted

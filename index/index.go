@@ -53,7 +53,7 @@ type Index struct {
 }
 
 // Open makes an Index; Sync brings it up to the corpus.
-func Open(_ context.Context, cfg Config) (*Index, error) {
+func Open(cfg Config) (*Index, error) {
 	x := &Index{
 		engine: cfg.Engine, corpus: cfg.Corpus, segmenter: cfg.Segmenter,
 		taxonomy: cfg.Indexer.Taxonomy(), gazetteer: cfg.Indexer.Gazetteer(),
@@ -106,10 +106,10 @@ type holdings struct {
 
 // holdings goes through all documents where they have changed: only what needs a
 // list of what there is should ask.
-func (x *Index) holdings(ctx context.Context, view View) *holdings {
+func (x *Index) holdings(ctx context.Context, view View) (*holdings, error) {
 	state := view.State()
 	if h := x.held.Load(); h != nil && h.seq == state.Seq && h.documents == state.Documents {
-		return h
+		return h, nil
 	}
 	h := &holdings{seq: state.Seq, documents: state.Documents}
 	seen := map[string]bool{}
@@ -120,11 +120,12 @@ func (x *Index) holdings(ctx context.Context, view View) *holdings {
 		}
 		return nil
 	})
-	slices.Sort(h.publishers)
-	if err == nil {
-		x.held.Store(h)
+	if err != nil {
+		return nil, fmt.Errorf("listing what is held: %w", err)
 	}
-	return h
+	slices.Sort(h.publishers)
+	x.held.Store(h)
+	return h, nil
 }
 
 // publishersWith gives the publishers whose names hold the text.
