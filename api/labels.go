@@ -70,12 +70,17 @@ type figureChip struct {
 	Object, Quote string
 	// About is what the figure is and when: 新增 2023年.
 	About string
+	// URL leads to the figures of the same object everywhere, "" where it is not known.
+	URL string
 	// Status is one that statusNames names, "" for none; StatusName its name.
 	Status, StatusName string
 }
 
 func figureChipOf(f indexer.Figure) figureChip {
 	chip := figureChip{Object: f.Object, Quote: f.Said()}
+	if f.Object != "" {
+		chip.URL = asked{query: f.Object, page: 1}.seen(viewFigures).tabled(tableAsked{object: f.Object}).url()
+	}
 	var about []string
 	if name := basisNames[f.Basis]; name != "" && !strings.Contains(f.Quote, name) {
 		about = append(about, name)
