@@ -258,6 +258,10 @@ func (s *scoring) readClause(clause, sentence string, at int, hits []phraseHit, 
 		if namesPlace(clause[min(h.end-at, len(clause)):]) {
 			factor *= placeDiscount
 		}
+		again := 1.0
+		for range s.times[h.pattern] {
+			again *= repeated
+		}
 		for _, rule := range s.taxonomy.rules[h.pattern] {
 			if !besideContext(sentence, rule.contexts) || s.isExcepted(&s.text, h, rule.domain) {
 				continue
@@ -272,7 +276,7 @@ func (s *scoring) readClause(clause, sentence string, at int, hits []phraseHit, 
 					of.hits = append(of.hits, h)
 				}
 				of.named++
-				of.clause += rule.weight * factor * math.Pow(repeated, float64(s.times[h.pattern]))
+				of.clause += rule.weight * factor * again
 			}
 		}
 		if s.times[h.pattern] < math.MaxUint8 {

@@ -93,8 +93,9 @@ type course struct {
 	toCome setting // of the last heading that stated it; none before, and after one that looks back
 	years  bool    // under a heading of a year and of years (2025年和“十四五”时期工作回顾) it is at the years
 
-	under []string // the headings that were read last, and what they say
+	under []string // the headings that were read last, what they say, and the years in them
 	said  setting
+	dated []int
 }
 
 // maxCourseLine is the longest line, in bytes, that may turn the course without
@@ -104,7 +105,7 @@ const maxCourseLine = 90
 // setting is what holds for the next paragraph.
 func (c *course) setting(headings []string, text string, docYear int) setting {
 	if c.under == nil || !slices.Equal(c.under, headings) {
-		c.under, c.said = slices.Clone(headings), headingSetting(headings, docYear)
+		c.under, c.said, c.dated = slices.Clone(headings), headingSetting(headings, docYear), headingYears(headings, docYear)
 	}
 	s := c.said
 	if s.year.from > 0 && s.span.from > 0 {

@@ -37,18 +37,20 @@ type reading struct {
 // holds number, unit and qualifiers, and text[At.Start:At.End] is the quote.
 // Period is a year (2023), a month (2023-10) or a span of years (2021-2025).
 func Figures(a *analyzers.Analysis, text string, headings []string, docYear int) []Figure {
-	return figuresOf(a, text, headingSetting(headings, docYear), docYear, 0)
+	if a == nil {
+		folded, at := analyzers.FoldWithMap(text)
+		a = &analyzers.Analysis{Folded: folded, At: at}
+	}
+	return figuresOf(a, text, findWhens(a.Folded, docYear), headingSetting(headings, docYear), docYear, 0)
 }
 
-// figuresOf is Figures under what the headings say, for a document of which the
-// month is known too (0 if not): what a report of January says of 全年 is of the
-// year before.
-func figuresOf(a *analyzers.Analysis, text string, heading setting, docYear, docMonth int) []Figure {
-	r := reading{text: text, units: loadUnits(), heading: heading, docYear: docYear, docMonth: docMonth}
-	if a != nil {
-		r.folded, r.at, r.tokens = a.Folded, a.At, a.Tokens
-	} else {
-		r.folded, r.at = analyzers.FoldWithMap(text)
+// figuresOf is Figures where the statements of time are known, under what the headings
+// say, for a document of which the month is known too (0 if not): what a report of
+// January says of 全年 is of the year before.
+func figuresOf(a *analyzers.Analysis, text string, whens []when, heading setting, docYear, docMonth int) []Figure {
+	r := reading{
+		text: text, folded: a.Folded, at: a.At, tokens: a.Tokens, units: loadUnits(),
+		whens: whens, heading: heading, docYear: docYear, docMonth: docMonth,
 	}
 	found := r.scan()
 	found = disjoint(r.withoutThresholds(limits(found)))
@@ -57,7 +59,6 @@ func figuresOf(a *analyzers.Analysis, text string, heading setting, docYear, doc
 	}
 	r.bounds = tokenBounds(a)
 	r.marks = markWords(r.folded, r.bounds)
-	r.whens = findWhens(r.folded, docYear)
 	r.addWhens()
 	r.onward = r.onwardFrom()
 	r.plan = r.isPlan()

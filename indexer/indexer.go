@@ -141,7 +141,8 @@ func (x *Indexer) cutting() func(string) *analyzers.Analysis {
 func (x *Indexer) tag(p Paragraph, doc Document, along *course, words func(string) *analyzers.Analysis) Paragraph {
 	year := yearOf(doc.Date)
 	p.Analysis = words(p.Text)
-	p.Figures = figuresOf(p.Analysis, p.Text, along.setting(p.Headings, p.Text, year), year, monthOf(doc.Date))
+	whens := findWhens(p.Analysis.Folded, year)
+	p.Figures = figuresOf(p.Analysis, p.Text, whens, along.setting(p.Headings, p.Text, year), year, monthOf(doc.Date))
 	if p.Figures == nil {
 		p.Figures = []Figure{}
 	}
@@ -149,7 +150,7 @@ func (x *Indexer) tag(p Paragraph, doc Document, along *course, words func(strin
 	if p.Domains == nil {
 		p.Domains = []Domain{}
 	}
-	p.Years = yearsIn(p.Analysis.Folded, p.Headings, year)
+	p.Years = yearsOf(whens, along.dated)
 	p.Places = placesOf(x.gazetteer.Mentions(p.Text, doc.District, p.Analysis))
 	return p
 }

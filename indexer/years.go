@@ -2,7 +2,6 @@ package indexer
 
 import (
 	"slices"
-	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -36,33 +35,38 @@ type when struct {
 // text states, and those of the headings that it stands under. 今年, 去年 and the
 // like count only where docYear, the year of the document, is known (not 0).
 func Years(text string, headings []string, docYear int) []int {
-	return yearsIn(analyzers.Fold(text), headings, docYear)
+	return yearsOf(findWhens(analyzers.Fold(text), docYear), headingYears(headings, docYear))
 }
 
-// yearsIn is Years for a text that is folded already.
-func yearsIn(folded string, headings []string, docYear int) []int {
+// yearsOf gives the years of statements of time and those of the headings above, in
+// order, each once.
+func yearsOf(whens []when, under []int) []int {
+	years := appendYears(slices.Clone(under), whens)
+	slices.Sort(years)
+	return slices.Compact(years)
+}
+
+// headingYears gives the years that headings state.
+func headingYears(headings []string, docYear int) []int {
 	var years []int
-	add := func(folded string) {
-		for _, w := range findWhens(folded, docYear) {
-			if w.part {
-				continue // of a year that is stated elsewhere, or of none for certain
-			}
-			if w.from > 0 {
-				years = append(years, w.from)
-			}
-			if w.to > w.from && w.from > 0 {
-				for y := w.from + 1; y <= w.to; y++ {
-					years = append(years, y)
-				}
-			}
+	for _, h := range headings {
+		years = appendYears(years, findWhens(analyzers.Fold(h), docYear))
+	}
+	return years
+}
+
+// appendYears adds the years that are stated, not those of which only a part is: it
+// belongs to a year that is stated elsewhere, or to none for certain.
+func appendYears(years []int, whens []when) []int {
+	for _, w := range whens {
+		if w.part || w.from <= 0 {
+			continue
+		}
+		for y := w.from; y <= max(w.from, w.to); y++ {
+			years = append(years, y)
 		}
 	}
-	for _, h := range headings {
-		add(analyzers.Fold(h))
-	}
-	add(folded)
-	sort.Ints(years)
-	return slices.Compact(years)
+	return years
 }
 
 // relativeYears are words that mean a year by the document's own.
