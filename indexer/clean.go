@@ -131,6 +131,9 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 			for _, text := range cutCredits(l, &d.meta) {
 				d.dropped = append(d.dropped, Dropped{Text: text, Reason: reasonCredit})
 			}
+			if text := cutSignedStart(l, &d.meta); text != "" {
+				d.dropped = append(d.dropped, Dropped{Text: text, Reason: reasonCredit})
+			}
 			if text := d.cutEditor(l); text != "" {
 				d.dropped = append(d.dropped, Dropped{Text: text, Reason: reasonCredit})
 			}

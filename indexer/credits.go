@@ -79,6 +79,28 @@ func cutRows(l *line, m *metadata, cut func(start, end int)) {
 	}
 }
 
+// signedStart is a bracket before the first sentence.
+var signedStart = mustPattern(`^[（(]([\p{Han} 　、，,/]{4,30})[）)]\s*`)
+
+// cutSignedStart cuts the names of who wrote the text off its first paragraph: （区
+// 医保局 宋瑶）“没想到…
+func cutSignedStart(l *line, m *metadata) string {
+	at := signedStart.FindStringSubmatchIndex(l.text)
+	if at == nil || l.n <= minParagraph || at[1] == len(l.text) || !strings.ContainsAny(l.text[at[2]:at[3]], " 　") {
+		return ""
+	}
+	names, ok := signedBracket(l.text[at[2]:at[3]])
+	if !ok {
+		return ""
+	}
+	if m.author == "" {
+		m.author = names
+	}
+	gone := strings.TrimSpace(l.text[:at[1]])
+	l.set(append([]glyph{}, cutBytes(l.glyphs, at[1], len(l.text))...))
+	return gone
+}
+
 // cutEditor cuts an editor's name off that is glued to the first sentence: 责任编辑：
 // 肖云峰九月的鄂北岗地… The name ends where a word of the sentence begins.
 func (d *draft) cutEditor(l *line) string {
@@ -90,40 +112,33 @@ func (d *draft) cutEditor(l *line) string {
 	if !strings.ContainsRune(surnames, firstRune(rest)) {
 		return ""
 	}
-	_, first := utf8.DecodeRuneInString(rest)
-	best, ends := 0, map[int]bool{}
-	head := rest[first:]
-	for i, n := 0, 0; i < len(head) && n < maxEditorWords; n++ {
-		_, size := utf8.DecodeRuneInString(head[i:])
-		i += size
-		ends[i] = true
-	}
-	// with a given name of two characters, then of one, the text must go on with a word
-	for _, given := range []int{2, 1} {
-		end, n := 0, 0
-		for i := range head {
-			if n == given {
-				end = i
-				break
-			}
-			n++
+	name := runeEnds(rest, maxNameRunes)
+	for n := len(name) - 1; n > 0; n-- { // a given name of two characters, else of one
+		if !d.beginsWord(rest[name[0]:], name[n]-name[0]) {
+			continue
 		}
-		if end > 0 && ends[end] && d.beginsWord(head, end) {
-			best = end
-			break
-		}
+		end := at[1] + name[n]
+		gone := l.text[:end]
+		l.set(append([]glyph{}, cutBytes(l.glyphs, end, len(l.text))...))
+		return gone
 	}
-	if best == 0 {
-		return ""
-	}
-	end := at[1] + first + best
-	gone := l.text[:end]
-	l.set(append([]glyph{}, cutBytes(l.glyphs, end, len(l.text))...))
-	return gone
+	return ""
 }
 
-// maxEditorWords is how many characters a given name has, at most.
-const maxEditorWords = 2
+// maxNameRunes is how many characters most names have, at most.
+const maxNameRunes = 3
+
+// runeEnds gives the bytes at which the first n characters of a text end.
+func runeEnds(text string, n int) []int {
+	var ends []int
+	for i, r := range text {
+		if len(ends) == n {
+			break
+		}
+		ends = append(ends, i+utf8.RuneLen(r))
+	}
+	return ends
+}
 
 // beginsWord tells whether a word of the dictionary begins at byte i of a text, and
 // none goes across it.

@@ -161,7 +161,7 @@ func isCapital(r rune) bool { return r >= 'A' && r <= 'Z' }
 
 // overPage tells whether a sentence goes on behind a page's number.
 func overPage(prev, next *line, set typeArea) bool {
-	return prev.block.Kind == next.block.Kind && prev.block.Kind != BlockRow && next.block.Kind != BlockHeading &&
+	return !isCaption(prev) && prev.block.Kind == next.block.Kind && prev.block.Kind != BlockRow && next.block.Kind != BlockHeading &&
 		(prev.n > maxHeading || strings.Contains(prev.text, "。") || set.always && prev.indent && headingClass(prev.text) == "") &&
 		!closes(prev.text) && !next.indent && !next.bullet && headingClass(next.text) == "" && !isSalutation(prev.text)
 }
