@@ -26,17 +26,17 @@ func (x *Index) folded(ctx context.Context, r Request) (Response, error) {
 		}
 		from = m.Passed
 	}
-	plain := r
-	plain.Size, plain.From, plain.After = 0, 0, ""
-	answer, err := x.search(ctx, plain)
-	if err != nil || r.Size == 0 || answer.Total == 0 {
-		return answer, err
-	}
 	s, err := x.scope(ctx, r)
 	if err != nil {
 		return Response{}, err
 	}
 	defer func() { _ = s.view.Close() }()
+	plain := r
+	plain.Size, plain.From, plain.After = 0, 0, ""
+	answer, err := x.answer(ctx, s, plain)
+	if err != nil || r.Size == 0 || answer.Total == 0 {
+		return answer, err
+	}
 	f := &folder{x: x, scope: s, hits: &Export{x: x, scope: s, query: r.Query, size: foldDepth}, by: r.Collapse}
 	if r.Group != "" {
 		f.by = "group"

@@ -58,9 +58,7 @@ func (x *Index) Coverage(ctx context.Context, r Request, level int) (Coverage, e
 		p := s.plan
 		p.Size, p.Facets = 0, nil
 		result, err := s.view.Search(ctx, p)
-		for _, n := range result.Totals {
-			c.Paragraphs += n
-		}
+		c.Paragraphs = result.Total()
 		return err
 	})
 	return c, err
@@ -101,7 +99,7 @@ func (c *coverageRows) add(d *DocumentMeta, level int) {
 	value, year := strings.Join(path, "/"), d.Year()
 	row := c.rows[value]
 	if row == nil {
-		row = &coverageRow{CoverageRow{Value: value, Label: unknownDistrict, District: orEmpty(path)}, map[string]int{}}
+		row = &coverageRow{CoverageRow{Value: value, Label: unplaced, District: orEmpty(path)}, map[string]int{}}
 		if n := len(path); n > 0 {
 			row.Label = path[n-1]
 		}
@@ -131,7 +129,7 @@ func (c *coverageRows) table() Coverage {
 	for _, year := range years {
 		label := year
 		if year == UnknownYear {
-			label = "日期不详"
+			label = Undated
 		}
 		t.Years = append(t.Years, Count{Value: year, Label: label, Count: c.years[year]})
 	}

@@ -334,6 +334,15 @@ type Result struct {
 	Facets map[Facet]map[string]int
 }
 
+// Total is the number of hits of all tiers.
+func (r *Result) Total() int {
+	sum := 0
+	for _, n := range r.Totals {
+		sum += n
+	}
+	return sum
+}
+
 // Found is one hit.
 type Found struct {
 	ID    string

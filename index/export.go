@@ -128,9 +128,7 @@ func (e *Export) next(ctx context.Context) error {
 	}
 	first := e.after == nil
 	if first {
-		for _, n := range result.Totals {
-			e.total += n
-		}
+		e.total = result.Total()
 	}
 	e.batch, e.after = result.Hits, nil
 	if n := len(e.batch); n == e.size {

@@ -59,9 +59,6 @@ var exportColumns = []string{
 	"序号", "匹配", "题名", "地区", "来源", "日期", "小标题", "正文", "领域", "指标", "段次", "网址", "文件", "文档编号", "段落编号",
 }
 
-// matchNames are the tiers as a table names them.
-var matchNames = map[string]string{literalMatch: "原文", allMatch: "全部词", mostMatch: "部分词"}
-
 // cells are the row's columns as text.
 func (row *ExportRow) cells(nth int) []string {
 	var domains, figures []string
@@ -72,19 +69,17 @@ func (row *ExportRow) cells(nth int) []string {
 		figures = append(figures, figureText(&row.Figures[i]))
 	}
 	return []string{
-		strconv.Itoa(nth), matchNames[row.Match], row.Document.Title, strings.Join(row.Document.District, " › "),
+		strconv.Itoa(nth), TierName(row.Match), row.Document.Title, strings.Join(row.Document.District, " › "),
 		row.Document.Publisher, row.Document.Date, strings.Join(row.Headings, " › "), row.Text,
 		strings.Join(domains, "；"), strings.Join(figures, "；"), strconv.Itoa(row.Nth), row.URL,
 		row.Document.SourceID, row.Document.ID, row.ID,
 	}
 }
 
-var basisNames = map[string]string{"new": "新增", "cumulative": "累计", "stock": "现有", "rate": "比率", "target": "目标"}
-
 // figureText is a figure on a line: 停车泊位 9200余个（新增，已完成，2023）.
 func figureText(f *indexer.Figure) string {
 	var of []string
-	for _, s := range []string{basisNames[f.Basis], map[string]string{"planned": "计划", "ongoing": "进行中", "achieved": "已完成"}[f.Status], f.Period} {
+	for _, s := range []string{BasisName(f.Basis), StatusName(f.Status), f.Period} {
 		if s != "" {
 			of = append(of, s)
 		}

@@ -41,7 +41,7 @@ func readYears(value string) (yearRange, bool) {
 	v := strings.NewReplacer("年份", "", "年度", "", "年", "", "..", "-", "至", "-", "到", "-", "—", "-", "–", "-", "~", "-", "～", "-",
 		"≥", ">=", "≤", "<=").Replace(analyzers.Fold(value))
 	v = strings.TrimSpace(v)
-	if v == UnknownYear || v == "日期不详" || v == "不详" {
+	if v == UnknownYear || v == Undated || v == "不详" {
 		return yearRange{unknown: true}, true
 	}
 	switch head := strings.TrimRight(v, "及以之来后前"); {
@@ -121,7 +121,7 @@ func (r yearRange) node(f Facet) Node {
 func (r yearRange) String() string {
 	switch {
 	case r.unknown:
-		return "日期不详"
+		return Undated
 	case r.from == r.to:
 		return strconv.Itoa(r.from)
 	case r.to == lastYear:

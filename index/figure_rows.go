@@ -114,7 +114,7 @@ func (x *Index) Figures(ctx context.Context, r FigureRequest) (FigureTable, erro
 		table.Rows, err = rows.listed(ctx, s.view, page)
 		return err
 	})
-	table.TookMS = float64(time.Since(start).Microseconds()) / 1000
+	table.TookMS = tookMS(start)
 	return table, err
 }
 

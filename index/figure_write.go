@@ -64,8 +64,8 @@ func (row *FigureRow) cells() []string {
 	}
 	var statuses []string
 	for _, s := range row.Statuses {
-		if s != "unknown" {
-			statuses = append(statuses, statusLabels[s])
+		if name := StatusName(s); name != "" {
+			statuses = append(statuses, name)
 		}
 	}
 	var first FigureSource
@@ -74,7 +74,7 @@ func (row *FigureRow) cells() []string {
 	}
 	return []string{
 		row.Object, number(row.Value), to, row.Unit, row.Qualifier, strings.Join(row.District, " › "), row.Period,
-		basisNames[row.Basis], strings.Join(statuses, "、"), row.Change, strings.Join(row.Differs, "、"), first.Quote, first.Text,
+		BasisName(row.Basis), strings.Join(statuses, "、"), row.Change, strings.Join(row.Differs, "、"), first.Quote, first.Text,
 		first.Title, first.Publisher, first.Date, strconv.Itoa(row.Documents), first.Paragraph,
 	}
 }

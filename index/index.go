@@ -1,3 +1,5 @@
+// Package index takes paragraphs in and gives answers out: what a query means,
+// its tiers, snippets and facets. Its engine stands behind one face (Engine).
 package index
 
 import (

@@ -36,9 +36,6 @@ type MatrixRow struct {
 // MaxLevel is the lowest level of a district: 省, 市, 区县.
 const MaxLevel = 3
 
-// unknownDistrict labels what no district is known of.
-const unknownDistrict = "地区不详"
-
 // Matrix counts what a request finds by district and domain, each reprint once.
 // Level cuts the districts: 1 by province, 2 by city, 3 by county; 0 as they are
 // stated. Errors are as those of Search.
@@ -58,7 +55,7 @@ func (x *Index) Matrix(ctx context.Context, r Request, level int) (Matrix, error
 		m.Query, m.Counted = QueryRead{Text: r.Query, ReadAs: s.question.readAs}, counted
 		return nil
 	})
-	m.TookMS = float64(time.Since(start).Microseconds()) / 1000
+	m.TookMS = tookMS(start)
 	return m, err
 }
 
@@ -104,7 +101,7 @@ func (t *matrixTable) at(path []string) *matrixRow {
 	value := strings.Join(path, "/")
 	row := t.rows[value]
 	if row == nil {
-		row = &matrixRow{MatrixRow: MatrixRow{Value: value, Label: unknownDistrict, District: orEmpty(path)}, counts: map[string]int{}}
+		row = &matrixRow{MatrixRow: MatrixRow{Value: value, Label: unplaced, District: orEmpty(path)}, counts: map[string]int{}}
 		if n := len(path); n > 0 {
 			row.Label = path[n-1]
 		}

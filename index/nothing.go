@@ -69,7 +69,7 @@ func (x *Index) nothing(ctx context.Context, view View, r Request, q question, c
 	}
 	e := read(r.Query)
 	if e != nil && onlySigns(r.Query) {
-		return n.say(reasonSigns, "只有标点符号，没有可查的字词")
+		return n.say(reasonSigns, nothingAsked)
 	}
 	n.planner = &planner{ctx: ctx, x: x, view: view, rules: x.rules.Load()}
 	n.classes = q.classes
@@ -122,11 +122,7 @@ func (n *nothingReader) counts(plan []Tier, chosen map[Facet][]string) (all, inF
 
 func (n *nothingReader) count(tiers []Tier, chosen map[Facet][]string) (int, error) {
 	result, err := n.view.Search(n.ctx, Plan{Tiers: tiers, Chosen: chosen})
-	sum := 0
-	for _, t := range result.Totals {
-		sum += t
-	}
-	return sum, err
+	return result.Total(), err
 }
 
 // readFilters counts what each facet parameter leaves alone, and what there would

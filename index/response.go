@@ -1,8 +1,10 @@
-// Package index takes paragraphs in and gives answers out: what a query means,
-// its tiers, snippets and facets. Its engine stands behind one face (Engine).
 package index
 
-import "zhengsou/indexer"
+import (
+	"time"
+
+	"zhengsou/indexer"
+)
 
 // Request is one search, as the API takes it.
 type Request struct {
@@ -137,3 +139,6 @@ type Count struct {
 	Label string `json:"label"`
 	Count int    `json:"count"`
 }
+
+// tookMS is how long an answer took that was begun at start, in milliseconds.
+func tookMS(start time.Time) float64 { return float64(time.Since(start).Microseconds()) / 1000 }

@@ -71,15 +71,11 @@ func (x *Index) Search(ctx context.Context, r Request) (Response, error) {
 		search = x.folded
 	}
 	answer, err := search(ctx, r)
-	if errors.Is(err, context.DeadlineExceeded) {
-		return Response{}, fmt.Errorf("searching %q: %w", r.Query, ErrTimeout)
+	if err != nil {
+		return Response{}, asked(r.Query, err)
 	}
-	var wrong *ParameterError
-	if err != nil && !errors.As(err, &wrong) {
-		return Response{}, fmt.Errorf("searching %q: %w", r.Query, err)
-	}
-	answer.TookMS = float64(time.Since(start).Microseconds()) / 1000
-	return answer, err
+	answer.TookMS = tookMS(start)
+	return answer, nil
 }
 
 func (r *Request) check() error {
@@ -138,29 +134,22 @@ func (r *Request) checkValues() error {
 }
 
 func (x *Index) search(ctx context.Context, r Request) (Response, error) {
-	view, err := x.engine.View(ctx)
+	s, err := x.scope(ctx, r)
 	if err != nil {
 		return Response{}, err
 	}
-	defer func() { _ = view.Close() }()
-	x.refreshRules()
-	q, err := x.ask(ctx, view, r.Query, r.Sort == "date")
-	if err != nil {
-		return Response{}, err
-	}
-	if r.InFull {
-		q = q.inFull()
-	}
-	p := q.plan
-	if r.Sort == "date" {
-		p.Order = ByDate
-	}
+	defer func() { _ = s.view.Close() }()
+	return x.answer(ctx, s, r)
+}
+
+// answer gives the page of what is found that the request asks for.
+func (x *Index) answer(ctx context.Context, s *scope, r Request) (Response, error) {
+	view, q, p := s.view, s.question, s.plan
 	page, err := newPage(r, p.Order == ByRelevance)
 	if err != nil {
 		return Response{}, err
 	}
 	page.plan(&p)
-	p.Chosen = x.chosen(r)
 	p.Facets = defaultFacets
 	if r.Facets != nil {
 		p.Facets = nil
@@ -229,7 +218,7 @@ func (x *Index) chosen(r Request) map[Facet][]string {
 		chosen[FacetDistrict] = x.districtValues(r.District)
 	}
 	for _, y := range r.Year {
-		if y == "日期不详" {
+		if y == Undated {
 			y = UnknownYear
 		}
 		chosen[FacetYear] = append(chosen[FacetYear], y)
@@ -251,7 +240,7 @@ func (x *Index) hits(ctx context.Context, view View, q question, found []Found) 
 		return nil, err
 	}
 	if len(paragraphs) != len(found) {
-		return nil, fmt.Errorf("the engine found %d paragraphs and has %d of them", len(found), len(paragraphs))
+		return nil, errMissing(len(found), len(paragraphs))
 	}
 	hits := make([]Hit, len(found))
 	for i, p := range paragraphs {
@@ -349,9 +338,6 @@ func (x *Index) counts(counted map[Facet]map[string]int, size int, prefix string
 	return all
 }
 
-// statusLabels are the statuses of figures, for people.
-var statusLabels = map[string]string{"planned": "计划", "ongoing": "进行中", "achieved": "已完成", "unknown": "未说明"}
-
 func (x *Index) label(f Facet, value string) string {
 	switch f {
 	case FacetDomain:
@@ -360,10 +346,10 @@ func (x *Index) label(f Facet, value string) string {
 		return value[strings.LastIndexByte(value, '/')+1:]
 	case FacetYear:
 		if value == UnknownYear {
-			return "日期不详"
+			return Undated
 		}
 	case FacetStatus:
-		return statusLabels[value]
+		return cmp.Or(StatusName(value), unstated)
 	}
 	return value
 }

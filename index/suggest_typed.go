@@ -358,9 +358,5 @@ func (x *Index) count(ctx context.Context, view View, rules *rules, text string)
 	if err != nil {
 		return 0, err
 	}
-	n := 0
-	for _, total := range result.Totals {
-		n += total
-	}
-	return n, nil
+	return result.Total(), nil
 }

@@ -52,7 +52,7 @@ func (x *Index) Timeline(ctx context.Context, r Request) (Timeline, error) {
 		line.Query, line.Counted = QueryRead{Text: r.Query, ReadAs: s.question.readAs}, counted
 		return nil
 	})
-	line.TookMS = float64(time.Since(start).Microseconds()) / 1000
+	line.TookMS = tookMS(start)
 	return line, err
 }
 

@@ -151,7 +151,7 @@ func (x *Index) buildSuggester(ctx context.Context) (*Suggester, State, error) {
 	}
 	entries = append(entries, places...)
 	for _, name := range x.rules.Load().concepts.Names() {
-		entries = append(entries, SuggestEntry{Text: "概念:" + name, Kind: "concept", Count: 1})
+		entries = append(entries, SuggestEntry{Text: conceptPrefix + name, Kind: "concept", Count: 1})
 	}
 	made, err := BuildSuggester(entries)
 	return made, view.State(), err
@@ -218,11 +218,7 @@ func (x *Index) didYouMean(ctx context.Context, view View, query string, chosen 
 			failed = err
 			return 0
 		}
-		n := 0
-		for _, total := range r.Totals {
-			n += total
-		}
-		return n
+		return r.Total()
 	}
 	if anyChosen(chosen) && count(Plan{Tiers: []Tier{{Node: Literal{Forms: analyzers.Variants(query)}}}}) > 0 || failed != nil {
 		return "", failed

@@ -87,7 +87,7 @@ func (w *whyReader) read(r Request) (Why, error) {
 	switch e := read(r.Query); {
 	case e == nil:
 	case onlySigns(r.Query):
-		answer.Conditions = append(answer.Conditions, Condition{Asked: r.Query, Reason: "只有标点符号，没有可查的字词"})
+		answer.Conditions = append(answer.Conditions, Condition{Asked: r.Query, Reason: nothingAsked})
 	default:
 		if answer.Conditions, err = w.conditions(e); err != nil {
 			return Why{}, err

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -110,7 +111,7 @@ func (w *whyReader) own(f Facet) string {
 		return list("来源", one(w.p.Document.Publisher))
 	case FacetYear:
 		if len(w.p.Document.Date) < 4 {
-			return "本段所在文档日期不详"
+			return "本段所在文档" + Undated
 		}
 		return list("发布日期", one(w.p.Document.Date))
 	case FacetPeriod:
@@ -122,7 +123,7 @@ func (w *whyReader) own(f Facet) string {
 	case FacetStatus:
 		var statuses []string
 		for _, f := range w.p.Figures {
-			if s := statusLabels[f.Status]; !slices.Contains(statuses, s) {
+			if s := cmp.Or(StatusName(f.Status), unstated); !slices.Contains(statuses, s) {
 				statuses = append(statuses, s)
 			}
 		}

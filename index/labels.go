@@ -1,0 +1,25 @@
+package index
+
+// Undated is what people read where a document has no date.
+const Undated = "日期不详"
+
+// unplaced is what they read where nobody knows of which district it is.
+const unplaced = "地区不详"
+
+// unstated is what they read where a figure does not say how far it has come.
+const unstated = "未说明"
+
+var tierNames = map[string]string{literalMatch: "原文", allMatch: "全部词", mostMatch: "部分词"}
+
+// TierName is the tier of a hit, its Match, as people read it.
+func TierName(match string) string { return tierNames[match] }
+
+var basisNames = map[string]string{"new": "新增", "cumulative": "累计", "stock": "现有", "rate": "比率", "target": "目标"}
+
+// BasisName is the basis of a figure as people read it, "" where it is not known.
+func BasisName(basis string) string { return basisNames[basis] }
+
+var statusNames = map[string]string{"planned": "计划", "ongoing": "进行中", "achieved": "已完成"}
+
+// StatusName is the status of a figure as people read it, "" where it is not known.
+func StatusName(status string) string { return statusNames[status] }
