@@ -38,6 +38,8 @@ type NothingFilter struct {
 	InFull  int `json:"in_full"`
 	// Query is the query without this field or exclusion; "" for a facet parameter.
 	Query string `json:"query,omitempty"`
+
+	excludes bool // words: it is asked for beside others, and may leave nothing by itself
 }
 
 // The reasons of Nothing.
@@ -189,9 +191,21 @@ func (n *nothingReader) readItems(e expr) (words int, err error) {
 				return 0, err
 			}
 		}
-		n.Filters = append(n.Filters, NothingFilter{Label: label, Held: held, Without: without, InFull: without, Query: write(rest)})
+		n.Filters = append(n.Filters, NothingFilter{
+			Label: label, Held: held, Without: without, InFull: without, Query: write(rest), excludes: excludesWords(item),
+		})
 	}
 	return words, nil
+}
+
+// excludesWords tells an exclusion of words from that of a field, and from all else.
+func excludesWords(item expr) bool {
+	excluded, ok := item.(not)
+	if !ok {
+		return false
+	}
+	_, ofField := excluded.of.(field)
+	return !ofField
 }
 
 // readWords adds the parts of an item that stand nowhere.
@@ -249,7 +263,7 @@ func (n *nothingReader) found(items allOf, chosen map[Facet][]string) (int, erro
 // first, since no other search would find it.
 func (n *nothingReader) judge(words int) (*Nothing, error) {
 	for _, f := range n.Filters {
-		if f.Held == 0 && !strings.HasPrefix(f.Label, "不含") {
+		if f.Held == 0 && !f.excludes {
 			return n.say(reasonHeld, "库中没有符合“"+f.Label+"”的内容，所以无从查起，并不说明没有这样的举措")
 		}
 	}

@@ -38,6 +38,8 @@ type Condition struct {
 	Holds bool   `json:"holds"`
 	// Reason says in Chinese what made it hold or fail.
 	Reason string `json:"reason"`
+
+	absent bool // a word that stands neither in the paragraph nor above it
 }
 
 // Why explains the place of the paragraph with this id in the answer to a
@@ -161,13 +163,16 @@ func (w *whyReader) conditions(e expr) ([]Condition, error) {
 // words gives a condition for each telling word of a run.
 func (w *whyReader) words(r run) ([]Condition, error) {
 	var list []Condition
-	if whole, err := w.holds(Literal{Forms: analyzers.Variants(r.text)}); err != nil || whole {
-		if onlySigns(r.text) {
-			return nil, err
-		}
+	whole, err := w.holds(Literal{Forms: analyzers.Variants(r.text)})
+	switch {
+	case err != nil:
+		return nil, err
+	case whole && onlySigns(r.text):
+		return nil, nil
+	case whole:
 		w.inBody++
 		w.inAll++
-		return []Condition{{Asked: strings.TrimSpace(r.text), Holds: true, Reason: "照原样出现在本段"}}, err
+		return []Condition{{Asked: strings.TrimSpace(r.text), Holds: true, Reason: "照原样出现在本段"}}, nil
 	}
 	for _, word := range cutWords(w.x.segmenter, w.planner.rules, r.text) {
 		if !word.telling {
@@ -231,7 +236,7 @@ func (w *whyReader) word(word word) (Condition, error) {
 			return c, nil
 		}
 	}
-	c.Holds = false
+	c.Holds, c.absent = false, true
 	c.Reason = "本段、标题、小标题和地区名里都没有"
 	if len(word.synonyms)+len(word.quantities) > 0 {
 		c.Reason += "，也没有它的其他写法"

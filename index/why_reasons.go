@@ -182,7 +182,7 @@ func (w *whyReader) summary(a *Why) string {
 	var missing, others, filters []string
 	for _, c := range a.Conditions {
 		if !c.Holds {
-			if strings.HasPrefix(c.Reason, "本段、标题") {
+			if c.absent {
 				missing = append(missing, "“"+c.Asked+"”")
 			} else {
 				others = append(others, c.Asked+"（"+c.Reason+"）")
