@@ -63,9 +63,6 @@ func printJSON(w io.Writer, value any) error {
 	return encoder.Encode(value)
 }
 
-// tierNames are the words for people of a hit's tier.
-var tierNames = map[string]string{"literal": "原文", "all": "全部词", "most": "部分词"}
-
 func printAnswer(w io.Writer, a index.Response, from int) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "共 %d 段：原文 %d，全部词 %d，部分词 %d", a.Total, a.Totals.Literal, a.Totals.All, a.Totals.Most)
@@ -79,7 +76,7 @@ func printAnswer(w io.Writer, a index.Response, from int) error {
 	for i, hit := range a.Hits {
 		d := hit.Document
 		fmt.Fprintf(&b, "\n%d. %s\n", from+i+1, orElse(d.Title, d.SourceID))
-		about := []string{orElse(strings.Join(d.District, "›"), "地区不详"), orElse(d.Publisher, "来源不详"), orElse(d.Date, "日期不详"), tierNames[hit.Match]}
+		about := []string{orElse(strings.Join(d.District, "›"), "地区不详"), orElse(d.Publisher, "来源不详"), orElse(d.Date, index.Undated), index.TierName(hit.Match)}
 		for _, domain := range hit.Domains {
 			about = append(about, domain.Label)
 		}

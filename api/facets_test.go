@@ -86,7 +86,7 @@ func TestAChosenValueThatNothingHasCanBeLetGo(t *testing.T) {
 }
 
 func TestYearsAreNewestFirstAndUndatedLast(t *testing.T) {
-	counts := map[string][]index.Count{"year": {{Value: "unknown", Label: undated, Count: 9}, {Value: "2020", Label: "2020", Count: 3}, {Value: "2023", Label: "2023", Count: 1}}}
+	counts := map[string][]index.Count{"year": {{Value: "unknown", Label: index.Undated, Count: 9}, {Value: "2020", Label: "2020", Count: 3}, {Value: "2023", Label: "2023", Count: 1}}}
 	for _, f := range site.facetViews(asked{page: 1}, counts) {
 		if f.Name == "year" && outline(f.Values) != "2023 2020 日期不详" {
 			t.Errorf("%s", outline(f.Values))

@@ -6,14 +6,9 @@ import (
 	"strings"
 	"time"
 
+	"zhengsou/index"
 	"zhengsou/indexer"
 )
-
-// unknownYear is the facet value of what has no date.
-const unknownYear = "unknown"
-
-// undated is how people read a date that is not stated.
-const undated = "日期不详"
 
 // facetNames are the facets of the page, in its order, with their headings and how
 // many values stand in sight. The home page shows those by which one browses; those
@@ -28,26 +23,18 @@ var facetNames = []struct {
 	{"year", "发布年份", 6, true, true}, {"publisher", "来源", 6, true, true},
 }
 
-// tierNames are the tiers as people read them, best first; Long stands above
-// the first result of the tier.
-var tierNames = map[string]struct{ short, long string }{
-	"literal": {"原文", "与所输入的文字一字不差"},
-	"all":     {"全部词", "所查的词都有，但不是原样相连"},
-	"most":    {"部分词", "只有所查的一部分词，供参考"},
+// tierIntros stand above the first result of a tier.
+var tierIntros = map[string]string{
+	"literal": "与所输入的文字一字不差",
+	"all":     "所查的词都有，但不是原样相连",
+	"most":    "只有所查的一部分词，供参考",
 }
-
-// basisNames and statusNames say what a figure is; what is unknown is not said.
-var basisNames = map[string]string{
-	"new": "新增", "cumulative": "累计", "stock": "现有", "rate": "比率", "target": "目标",
-}
-
-var statusNames = map[string]string{"planned": "计划", "ongoing": "进行中", "achieved": "已完成"}
 
 // dateInWords turns 2023-12-05, 2023-12 or 2023 into 2023年12月5日 and so on,
 // and no date into 日期不详. What has another form stays as it is.
 func dateInWords(date string) string {
 	if date == "" {
-		return undated
+		return index.Undated
 	}
 	possible := func(layout string) bool { _, err := time.Parse(layout, date); return err == nil }
 	if !slices.ContainsFunc([]string{time.DateOnly, "2006-01", "2006"}, possible) {
@@ -72,7 +59,7 @@ type figureChip struct {
 	About string
 	// URL leads to the figures of the same object everywhere, "" where it is not known.
 	URL string
-	// Status is one that statusNames names, "" for none; StatusName its name.
+	// Status is one that index.StatusName names, "" for none; StatusName its name.
 	Status, StatusName string
 }
 
@@ -82,7 +69,7 @@ func figureChipOf(f indexer.Figure) figureChip {
 		chip.URL = asked{query: f.Object, page: 1}.seen(viewFigures).tabled(tableAsked{object: f.Object}).url()
 	}
 	var about []string
-	if name := basisNames[f.Basis]; name != "" && !strings.Contains(f.Quote, name) {
+	if name := index.BasisName(f.Basis); name != "" && !strings.Contains(f.Quote, name) {
 		about = append(about, name)
 	}
 	if f.Period != "" {
@@ -90,7 +77,7 @@ func figureChipOf(f indexer.Figure) figureChip {
 	}
 	chip.About = strings.Join(about, " ")
 	// That a target is planned goes without saying.
-	if name := statusNames[f.Status]; name != "" && !(f.Basis == "target" && f.Status == "planned") {
+	if name := index.StatusName(f.Status); name != "" && !(f.Basis == "target" && f.Status == "planned") {
 		chip.Status, chip.StatusName = f.Status, name
 	}
 	return chip

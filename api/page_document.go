@@ -14,9 +14,9 @@ import (
 )
 
 const (
-	// markedParagraphs is how many paragraphs of one document get marks; a
-	// search gives no more at once.
-	markedParagraphs = 100
+	// markedParagraphs is how many paragraphs of one document get marks: as many as
+	// a search gives at once.
+	markedParagraphs = index.MaxSize
 	// contentsFrom is from how many headings on a table of contents helps.
 	contentsFrom = 3
 )
@@ -206,9 +206,9 @@ func figureRows(d indexer.Document) []figureRow {
 	for _, p := range d.Paragraphs {
 		for _, f := range p.Figures {
 			row := figureRow{
-				Object: f.Object, Quote: f.Said(), Basis: basisNames[f.Basis], URL: "#p-" + p.ID,
+				Object: f.Object, Quote: f.Said(), Basis: index.BasisName(f.Basis), URL: "#p-" + p.ID,
 			}
-			if name := statusNames[f.Status]; name != "" {
+			if name := index.StatusName(f.Status); name != "" {
 				row.Status, row.StatusName = f.Status, name
 			}
 			if f.Period != "" {

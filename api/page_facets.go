@@ -45,8 +45,9 @@ type facetValue struct {
 	Open         bool          // the children are unfolded
 }
 
-// facetViews turns the counts into links; a facet without values is left out. Chosen values that nothing has any
-// more are listed too, so that each can be let go where it was chosen.
+// facetViews turns the counts into links; a facet without values is left out.
+// Chosen values that nothing has any more are listed too, so that each can be let go
+// where it was chosen.
 func (s *Server) facetViews(a asked, counts map[string][]index.Count) []facetView {
 	views := make([]facetView, 0, len(facetNames))
 	for _, f := range facetNames {
@@ -98,10 +99,10 @@ func (s *Server) valueLabel(facet, value, label string) string {
 		}
 	case facet == "district":
 		return placeLabel(value)
-	case facet == "year" && value == unknownYear:
-		return undated
-	case facet == "status" && statusNames[value] != "":
-		return statusNames[value]
+	case facet == "year" && value == index.UnknownYear:
+		return index.Undated
+	case facet == "status" && index.StatusName(value) != "":
+		return index.StatusName(value)
 	}
 	return value
 }
@@ -117,8 +118,8 @@ func holds(values []*facetValue, value string) bool {
 
 // newer puts later years first and what has no date last.
 func newer(a, b string) bool {
-	if (a == unknownYear) != (b == unknownYear) {
-		return b == unknownYear
+	if (a == index.UnknownYear) != (b == index.UnknownYear) {
+		return b == index.UnknownYear
 	}
 	return a > b
 }

@@ -106,14 +106,14 @@ func finite(text string) (float64, bool) {
 
 func figureTableRowOf(a asked, row index.FigureRow) figureTableRow {
 	v := figureTableRow{
-		FigureRow: row, Number: grouped(row.Value), Basis: basisNames[row.Basis], Place: strings.Join(row.District, " "),
+		FigureRow: row, Number: grouped(row.Value), Basis: index.BasisName(row.Basis), Place: strings.Join(row.District, " "),
 	}
 	if row.ValueTo != nil {
 		v.Number += "–" + grouped(*row.ValueTo)
 	}
 	v.Number, v.Measure = qualified(v.Number, row)
 	for _, s := range row.Statuses {
-		if name := statusNames[s]; name != "" {
+		if name := index.StatusName(s); name != "" {
 			v.Progress = append(v.Progress, facetValue{Value: s, Label: name})
 		}
 	}

@@ -63,7 +63,7 @@ func (s *Server) hitView(c *gin.Context, a asked, h index.Hit) hitView {
 		SimilarURL: a.elsewhere().paragraphURL(h.ID, "similar"), PlaceURL: a.placeURL(h.Document.District),
 	}
 	if a.query != "" {
-		hv.Tier, hv.WhyURL = tierNames[h.Match].short, a.paragraphURL(h.ID, "why")
+		hv.Tier, hv.WhyURL = index.TierName(h.Match), a.paragraphURL(h.ID, "why")
 	}
 	snippet, marked := "", markedPieces(h.Snippet)
 	for _, r := range h.Snippet {

@@ -57,7 +57,7 @@ func (s *Server) listView(c *gin.Context, a asked, resp index.Response) *listVie
 		}
 		// The first page need not say that what comes first is what was typed.
 		if a.sort != "date" && a.query != "" && h.Match != shown && (shown != "" || h.Match != "literal") {
-			hv.TierIntro = tierNames[h.Match].long
+			hv.TierIntro = tierIntros[h.Match]
 		}
 		shown = h.Match
 		v.Hits = append(v.Hits, hv)

@@ -16,8 +16,8 @@ import (
 
 const (
 	pageSize = 10
-	// lastPage: the index answers no deeper by number than 10,000 results.
-	lastPage = 10_000 / pageSize
+	// lastPage is as deep as the index answers by number.
+	lastPage = index.MaxDepth / pageSize
 	// pagesAround is how many page numbers stand at each side of the current.
 	pagesAround = 3
 	// facetSize is how many values of a facet the page can unfold, and up to how
@@ -233,7 +233,7 @@ func (s *Server) searchView(a asked, resp index.Response) searchView {
 		count int
 	}{{"literal", resp.Totals.Literal}, {"all", resp.Totals.All}} {
 		if t.count > 0 && a.query != "" {
-			v.Tiers = append(v.Tiers, tierCount{tierNames[t.name].short, t.count})
+			v.Tiers = append(v.Tiers, tierCount{index.TierName(t.name), t.count})
 		}
 	}
 	switch in := len(resp.Facets[documentFacet]); {

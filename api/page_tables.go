@@ -155,7 +155,7 @@ func (s *Server) timelineView(ctx context.Context, a asked) (*timelineView, erro
 	}
 	list := a.folded(foldReprint)
 	v := &timelineView{
-		Counted: line.Counted, Undated: line.Undated, Timeless: line.Timeless, UndatedURL: list.only("year", unknownYear).url(),
+		Counted: line.Counted, Undated: line.Undated, Timeless: line.Timeless, UndatedURL: list.only("year", index.UnknownYear).url(),
 	}
 	most := 1
 	for _, y := range line.Years {
