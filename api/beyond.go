@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"net/url"
 	"strings"
@@ -82,17 +81,6 @@ func (in *Filters) request() index.Request {
 	}
 }
 
-// noParagraph is said where a paragraph is asked about that is not held.
-const noParagraph = "没有这个段落，也许它所在的文档已被删除或替换。"
-
-// refuseBeyond is refuse for what may ask for a paragraph.
-func (s *Server) refuseBeyond(ctx context.Context, err error) error {
-	if errors.Is(err, index.ErrNoParagraph) {
-		return newProblem(http.StatusNotFound, noParagraph)
-	}
-	return s.refuse(ctx, err)
-}
-
 var whyOperation = beyond("why", "/api/v1/paragraphs/{id}/why", "某一段为什么在（或不在）结果中",
 	"逐项说明查询和筛选的各个条件在这一段是否满足：缺哪个词、被哪个筛选或排除项排除、地区不符，等等。",
 	http.StatusNotFound)
@@ -113,7 +101,7 @@ type whyOutput struct{ Body index.Why }
 func (s *Server) why(ctx context.Context, in *whyInput) (*whyOutput, error) {
 	answer, err := s.deps.Index.Why(ctx, in.ID, in.request())
 	if err != nil {
-		return nil, s.refuseBeyond(ctx, err)
+		return nil, s.refuse(ctx, err)
 	}
 	return &whyOutput{Body: answer}, nil
 }

@@ -39,7 +39,7 @@ func (s *Server) similar(ctx context.Context, in *similarInput) (*similarOutput,
 		Filters: index.Request{Query: in.Query, Domain: in.Domain, District: in.District, Year: in.Year, Publisher: in.Publisher},
 	})
 	if err != nil {
-		return nil, s.refuseBeyond(ctx, err)
+		return nil, s.refuse(ctx, err)
 	}
 	return &similarOutput{Body: answer}, nil
 }

@@ -65,7 +65,7 @@ func withoutNulls(d indexer.Document) indexer.Document {
 func (s *Server) original(c *gin.Context) {
 	o, err := s.deps.Corpus.Original(c.Request.Context(), c.Param("id"))
 	if err != nil {
-		s.fail(c, s.problemOf(c.Request.Context(), err))
+		s.failed(c, err)
 		return
 	}
 	name := path.Base(strings.ReplaceAll(o.Name, `\`, "/"))

@@ -48,7 +48,7 @@ func (s *Server) coveragePage(c *gin.Context) {
 	}
 	held, err := s.deps.Index.Coverage(c.Request.Context(), index.Request{}, level)
 	if err != nil {
-		s.fail(c, s.problemOf(c.Request.Context(), err))
+		s.failed(c, err)
 		return
 	}
 	v := coverageView{Coverage: held, Levels: levelLinks(level, func(level string) string {

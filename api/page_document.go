@@ -70,7 +70,7 @@ func (s *Server) documentPage(c *gin.Context) {
 	ctx := c.Request.Context()
 	d, err := s.deps.Corpus.Document(ctx, c.Param("id"))
 	if err != nil {
-		s.fail(c, s.problemOf(ctx, err))
+		s.failed(c, err)
 		return
 	}
 	query := strings.TrimSpace(c.Query("q"))
@@ -79,7 +79,7 @@ func (s *Server) documentPage(c *gin.Context) {
 	matches := map[string][]string{}
 	if v.Query != "" {
 		if matches, err = s.matchesIn(c, d.ID, v.Query); err != nil {
-			s.fail(c, s.problemOf(ctx, err))
+			s.failed(c, err)
 			return
 		}
 		v.BackURL = asked{query: v.Query, page: 1}.url()

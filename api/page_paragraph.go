@@ -30,7 +30,7 @@ func (s *Server) whyPage(c *gin.Context) {
 	ctx := c.Request.Context()
 	why, err := s.deps.Index.Why(ctx, c.Param("id"), a.found())
 	if err != nil {
-		s.failParagraph(c, err)
+		s.failed(c, err)
 		return
 	}
 	s.render(c, http.StatusOK, "why", frame{Title: "为什么在或不在结果中", Query: a.query, View: whyView{
@@ -93,7 +93,7 @@ func (s *Server) similarPage(c *gin.Context) {
 		found, err = s.deps.Index.Similar(ctx, r)
 	}
 	if err != nil {
-		s.failParagraph(c, err)
+		s.failed(c, err)
 		return
 	}
 	here := func(per string, measure int) string {
@@ -140,12 +140,3 @@ func (s *Server) similarPage(c *gin.Context) {
 // elsewhere is the same without the filters that keep to one's own districts, and
 // those of figures: what is looked for is what others have done.
 func (a asked) elsewhere() asked { return a.lifted("district").lifted("period").lifted("status") }
-
-// failParagraph answers where a paragraph is asked about that is not held.
-func (s *Server) failParagraph(c *gin.Context, err error) {
-	if errors.Is(err, index.ErrNoParagraph) {
-		s.fail(c, newProblem(http.StatusNotFound, noParagraph))
-		return
-	}
-	s.fail(c, s.problemOf(c.Request.Context(), err))
-}

@@ -116,7 +116,7 @@ func (s *Server) searchPage(c *gin.Context) {
 	ctx := c.Request.Context()
 	resp, err := s.deps.Index.Search(ctx, a.request())
 	if err != nil {
-		s.fail(c, s.problemOf(ctx, err))
+		s.failed(c, err)
 		return
 	}
 	if both(resp.Totals) {
@@ -132,7 +132,7 @@ func (s *Server) searchPage(c *gin.Context) {
 		find.InFull = both(resp.Totals)
 		found, err := s.deps.Index.Search(ctx, find)
 		if err != nil {
-			s.fail(c, s.problemOf(ctx, err))
+			s.failed(c, err)
 			return
 		}
 		resp.Facets[a.find.facet] = found.Facets[a.find.facet]
@@ -141,14 +141,14 @@ func (s *Server) searchPage(c *gin.Context) {
 	if a.empty() {
 		v.Home = true
 		if v.Documents, err = s.deps.Corpus.Count(ctx); err != nil {
-			s.fail(c, s.problemOf(ctx, err))
+			s.failed(c, err)
 			return
 		}
 	} else {
 		s.metrics.searched(resp)
 	}
 	if err := s.look(c, a, resp, &v); err != nil {
-		s.fail(c, s.problemOf(ctx, err))
+		s.failed(c, err)
 		return
 	}
 	title := "政搜"

@@ -114,6 +114,8 @@ func (s *Server) problemOf(ctx context.Context, err error) *huma.ErrorModel {
 		return p
 	case errors.Is(err, corpus.ErrNotFound):
 		return newProblem(http.StatusNotFound, "没有这篇文档，也许它已被删除或替换。")
+	case errors.Is(err, index.ErrNoParagraph):
+		return newProblem(http.StatusNotFound, "没有这个段落，也许它所在的文档已被删除或替换。")
 	case errors.Is(err, index.ErrTimeout), errors.Is(err, context.DeadlineExceeded):
 		return newProblem(http.StatusServiceUnavailable, "检索超过了时限，没有完成，因此不给出残缺的结果。请缩短查询或稍后再试。")
 	case errors.Is(err, context.Canceled):
@@ -155,6 +157,9 @@ func (s *Server) fail(c *gin.Context, p *huma.ErrorModel) {
 	}
 	writeProblem(c, p)
 }
+
+// failed answers what an error of the rooms below comes to.
+func (s *Server) failed(c *gin.Context, err error) { s.fail(c, s.problemOf(c.Request.Context(), err)) }
 
 // wantsPage is true for a browser that opens an address of the pages.
 func wantsPage(r *http.Request) bool {
