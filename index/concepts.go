@@ -16,18 +16,18 @@ var conceptsFile string
 // writing of a quantity; each member is one lookup in a search.
 const maxConceptMembers = 400
 
-// Concepts are families of things that policy speaks of under one head
+// conceptFamilies are families of things that policy speaks of under one head
 // (15分钟生活圈, 一老一小), reached by 概念: and by suggestions. Their members
 // are no synonyms of one another. Immutable and safe for concurrent use.
-type Concepts struct {
+type conceptFamilies struct {
 	names   []string
 	members map[string][]string // folded name or alias → folded members
 }
 
-// LoadConcepts reads the embedded families (concepts.txt, where the format is
+// readConcepts reads the embedded families (concepts.txt, where the format is
 // written down) and the additions of the user's file, "" for none; a family of
 // the user's with a name that exists already takes its place.
-func LoadConcepts(userFile string) (*Concepts, error) {
+func readConcepts(userFile string) (*conceptFamilies, error) {
 	raw := map[string]conceptLine{}
 	var order []string
 	read := func(name, text string) error {
@@ -55,7 +55,7 @@ func LoadConcepts(userFile string) (*Concepts, error) {
 			return nil, err
 		}
 	}
-	c := &Concepts{members: map[string][]string{}}
+	c := &conceptFamilies{members: map[string][]string{}}
 	for _, name := range order {
 		members, err := gather(raw, name, nil)
 		if err != nil {
@@ -73,13 +73,13 @@ func LoadConcepts(userFile string) (*Concepts, error) {
 
 // Lookup gives the folded strings that belong to the family of this name or
 // alias; a paragraph that holds one of them has the concept.
-func (c *Concepts) Lookup(name string) (members []string, ok bool) {
+func (c *conceptFamilies) Lookup(name string) (members []string, ok bool) {
 	members, ok = c.members[analyzers.Fold(strings.TrimSpace(name))]
 	return members, ok
 }
 
 // Names are the families' names as written, in the order of the file.
-func (c *Concepts) Names() []string { return slices.Clone(c.names) }
+func (c *conceptFamilies) Names() []string { return slices.Clone(c.names) }
 
 type conceptLine struct {
 	shown   string // the name as written
@@ -157,7 +157,7 @@ func gather(raw map[string]conceptLine, name string, above []string) ([]string, 
 			continue
 		}
 		add(m)
-		n, forms := QuantityForms(m)
+		n, forms := quantityForms(m)
 		for _, f := range forms {
 			add(f + m[n:])
 		}

@@ -12,7 +12,7 @@ import (
 )
 
 func TestConcepts(t *testing.T) {
-	c, err := LoadConcepts("")
+	c, err := readConcepts("")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,12 +70,12 @@ func TestConcepts(t *testing.T) {
 }
 
 func TestConceptsUserFile(t *testing.T) {
-	load := func(text string) (*Concepts, error) {
+	load := func(text string) (*conceptFamilies, error) {
 		name := filepath.Join(t.TempDir(), "concepts.txt")
 		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		return LoadConcepts(name)
+		return readConcepts(name)
 	}
 	c, err := load("双减：减负\n新家园 = 家园：@双减、安居{工程|计划}\n")
 	if err != nil {

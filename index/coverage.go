@@ -43,7 +43,7 @@ func (x *Index) Coverage(ctx context.Context, r Request, level int) (Coverage, e
 		return Coverage{}, &ParameterError{"level", "应为 0 到 3 的整数：1 到省，2 到市，3 到区县，0 按原有的级别"}
 	}
 	var c Coverage
-	err := x.within(ctx, Request{District: r.District, Year: r.Year, Publisher: r.Publisher}, TableTime, func(ctx context.Context, s *scope) error {
+	err := x.within(ctx, Request{District: r.District, Year: r.Year, Publisher: r.Publisher}, tableTime, func(ctx context.Context, s *scope) error {
 		var rows coverageRows
 		err := s.view.Documents(ctx, func(d DocumentMeta) error {
 			if s.chooses(&d) {

@@ -64,7 +64,7 @@ func with(list []hashed, key string) []hashed {
 }
 
 // addSounds notes by what an entry can be found when it is mistyped.
-func (s *Suggester) addSounds(text []rune, entry int32) {
+func (s *suggester) addSounds(text []rune, entry int32) {
 	if len(text) < 2 || len(text) > maxCorrectWord {
 		return
 	}
@@ -82,7 +82,7 @@ func without(text []rune, i int) string { return string(text[:i]) + string(text[
 // words of the same sound, characters of nearly the same shape, a character
 // missing, too many, changed or two swapped. exists says how many paragraphs a
 // text finds; only what it finds is given, "" if there is nothing.
-func (s *Suggester) Correct(query string, exists func(string) int) string {
+func (s *suggester) Correct(query string, exists func(string) int) string {
 	// Folding drops the space between two words, so the words come first.
 	words := strings.Fields(query)
 	for i, w := range words {
@@ -116,7 +116,7 @@ func (s *Suggester) Correct(query string, exists func(string) int) string {
 	return ""
 }
 
-func (s *Suggester) correction(exists func(string) int) *correction {
+func (s *suggester) correction(exists func(string) int) *correction {
 	return &correction{s: s, exists: exists, least: 1}
 }
 
@@ -127,7 +127,7 @@ func (s *Suggester) correction(exists func(string) int) *correction {
 // or beside one left out; or the whole that sounds like something the collection
 // has. What was meant must stand in a fair share of the paragraphs found. "" if
 // there is nothing.
-func (s *Suggester) Slip(query string, lone []bool, found int, exists func(string) int) string {
+func (s *suggester) Slip(query string, lone []bool, found int, exists func(string) int) string {
 	typed := []rune(query)
 	if len(typed) != len(lone) || len(typed) > maxCorrectRunes {
 		return ""
@@ -145,7 +145,7 @@ func (s *Suggester) Slip(query string, lone []bool, found int, exists func(strin
 
 // Sounding gives what a query of one piece may have meant that is found nowhere
 // as one piece: only what sounds the same, or nearly.
-func (s *Suggester) Sounding(query string, exists func(string) int) string {
+func (s *suggester) Sounding(query string, exists func(string) int) string {
 	folded := strings.TrimSpace(analyzers.Fold(query))
 	if utf8.RuneCountInString(folded) > maxCorrectRunes {
 		return ""
@@ -193,7 +193,7 @@ const (
 )
 
 type correction struct {
-	s      *Suggester
+	s      *suggester
 	exists func(string) int
 	tries  int
 	// wants leaves out guesses that are not to be tried; nil for all.
@@ -240,7 +240,7 @@ func (c *correction) one(text string) string {
 
 // spelt reads a text with letters as pinyin: as one entry, as several, else as
 // the beginning of one, also mixed with characters.
-func (s *Suggester) spelt(text string) []guess {
+func (s *suggester) spelt(text string) []guess {
 	key := suggestKey(text)
 	letters := strings.Count(strings.Map(func(r rune) rune {
 		if 'a' <= r && r <= 'z' {
@@ -272,7 +272,7 @@ func (s *Suggester) spelt(text string) []guess {
 
 // speltBeside reads letters beside characters as the pinyin of an entry
 // (小区gaizao).
-func (s *Suggester) speltBeside(key string) []guess {
+func (s *suggester) speltBeside(key string) []guess {
 	from := strings.IndexFunc(key, isLetter)
 	to := from + len(key[from:]) - len(strings.TrimLeftFunc(key[from:], isLetter))
 	if to-from < 2 || to-from == len(key) {
@@ -292,7 +292,7 @@ func (s *Suggester) speltBeside(key string) []guess {
 
 // cutPinyin cuts pinyin into the fewest entries, of these the most frequent;
 // nil if it is no such sequence.
-func (s *Suggester) cutPinyin(key string) []string {
+func (s *suggester) cutPinyin(key string) []string {
 	type cut struct {
 		pieces, rank int
 		from         int
@@ -329,7 +329,7 @@ func (s *Suggester) cutPinyin(key string) []string {
 
 // guess adds what the piece [from, to) of a query may have been. A piece that
 // is an entry itself is no mistake.
-func (s *Suggester) guess(guesses []guess, query []rune, from, to int) []guess {
+func (s *suggester) guess(guesses []guess, query []rune, from, to int) []guess {
 	piece := query[from:to]
 	text := string(piece)
 	if _, ok := s.find(text); ok || strings.Contains(text, " ") {
@@ -399,7 +399,7 @@ func (s *Suggester) guess(guesses []guess, query []rune, from, to int) []guess {
 }
 
 // find gives the entry with this folded text.
-func (s *Suggester) find(text string) (entry int32, ok bool) {
+func (s *suggester) find(text string) (entry int32, ok bool) {
 	lo, hi := s.texts.equal(text)
 	if lo == hi {
 		return 0, false

@@ -23,8 +23,8 @@ func existsIn(sentences ...string) func(string) int {
 }
 
 func TestCorrect(t *testing.T) {
-	s, err := BuildSuggester(append(sampleEntries(), SuggestEntry{"就业", "word", 50}, SuggestEntry{"赡养", "word", 5},
-		SuggestEntry{"长期护理保险", "word", 9}, SuggestEntry{"公园", "word", 12}, SuggestEntry{"不存在的词", "word", 99}))
+	s, err := newSuggester(append(sampleEntries(), suggestEntry{"就业", "word", 50}, suggestEntry{"赡养", "word", 5},
+		suggestEntry{"长期护理保险", "word", 9}, suggestEntry{"公园", "word", 12}, suggestEntry{"不存在的词", "word", 99}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,7 +102,7 @@ func BenchmarkCorrect(b *testing.B) {
 // FuzzComplete: nothing that is typed harms, and nothing is given that was not
 // asked for or finds nothing.
 func FuzzComplete(f *testing.F) {
-	s, err := BuildSuggester(sampleEntries())
+	s, err := newSuggester(sampleEntries())
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -26,8 +26,8 @@ const (
 	maxCellUnits = 32767
 )
 
-// ExportFormats are the formats that a result can be written in.
-var ExportFormats = []string{"csv", "jsonl", "xlsx"}
+// exportFormats are the formats that a result can be written in.
+var exportFormats = []string{"csv", "jsonl", "xlsx"}
 
 // Write writes the whole result: csv (UTF-8 with BOM, CRLF, as spreadsheets want
 // it), jsonl (a hit a line, as a search gives it) or xlsx. For xlsx nothing is
@@ -41,13 +41,13 @@ func (e *Export) Write(ctx context.Context, w io.Writer, format string) error {
 	case "xlsx":
 		return e.writeSheet(ctx, w)
 	}
-	return &ParameterError{"format", "只能是 " + strings.Join(ExportFormats, "、")}
+	return &ParameterError{"format", "只能是 " + strings.Join(exportFormats, "、")}
 }
 
 // Fits tells whether the result fits the format: nil, or a *ParameterError.
 func (e *Export) Fits(format string) error {
-	if !slices.Contains(ExportFormats, format) {
-		return &ParameterError{"format", "只能是 " + strings.Join(ExportFormats, "、")}
+	if !slices.Contains(exportFormats, format) {
+		return &ParameterError{"format", "只能是 " + strings.Join(exportFormats, "、")}
 	}
 	if format == "xlsx" && e.total >= maxSheetRows {
 		return &ParameterError{"format", fmt.Sprintf("Excel 的一张表最多 %d 行，结果有 %d 段；请导出 csv，或先筛选", maxSheetRows-1, e.total)}

@@ -97,7 +97,7 @@ func (x *Index) Figures(ctx context.Context, r FigureRequest) (FigureTable, erro
 		return FigureTable{}, err
 	}
 	var table FigureTable
-	err := x.within(ctx, r.Request, TableTime, func(ctx context.Context, s *scope) error {
+	err := x.within(ctx, r.Request, tableTime, func(ctx context.Context, s *scope) error {
 		rows := newFigureRows(x.rules.Load().synonyms, &r)
 		s.narrow = rows.paragraphs()
 		counted, err := s.gather(ctx, rows.add)
@@ -169,7 +169,7 @@ type figureSubject struct {
 
 type figureRows struct {
 	request  *FigureRequest
-	synonyms *Synonyms
+	synonyms *synonymGroups
 	objects  []string          // folded, one of which an object must hold; nil for all
 	unit     string            // in base, "" for all
 	min, max float64           // in base where a unit is given
@@ -199,7 +199,7 @@ type figureSource struct {
 
 func (s *figureSource) reprint() bool { return s.original != s.paragraph }
 
-func newFigureRows(synonyms *Synonyms, r *FigureRequest) *figureRows {
+func newFigureRows(synonyms *synonymGroups, r *FigureRequest) *figureRows {
 	f := &figureRows{request: r, synonyms: synonyms, names: map[string]string{}, wanted: map[string]bool{}, rows: map[figureKey]*figureRow{}, min: math.Inf(-1), max: math.Inf(1)}
 	if o := analyzers.Fold(r.Object); strings.TrimSpace(o) != "" {
 		f.objects = analyzers.Variants(strings.TrimSpace(r.Object))

@@ -79,8 +79,8 @@ func (x *Index) Close() error {
 	return x.engine.Close()
 }
 
-// ErrBehind says that the index does not hold all of the corpus yet.
-var ErrBehind = errors.New("the index is behind the corpus")
+// errBehind says that the index does not hold all of the corpus yet.
+var errBehind = errors.New("the index is behind the corpus")
 
 // Ready tells whether documents and index answer: nil, or what is wrong.
 func (x *Index) Ready(ctx context.Context) error {
@@ -93,7 +93,7 @@ func (x *Index) Ready(ctx context.Context) error {
 		return fmt.Errorf("asking the engine: %w", err)
 	}
 	if state.Seq < seq {
-		return ErrBehind
+		return errBehind
 	}
 	return nil
 }

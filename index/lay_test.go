@@ -127,7 +127,7 @@ func BenchmarkLayIn(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	syn, err := LoadSynonyms("")
+	syn, err := readSynonyms("")
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -29,10 +29,10 @@ const (
 	lexiconTerms = 12
 )
 
-// Lexicon tells which official words stand in the texts that answer a question in
+// lexicon tells which official words stand in the texts that answer a question in
 // which a word stands: 乘客 is answered by texts of 旅客 and 救助. It only ranks:
 // what is found, and in which tier, does not depend on it. It is immutable.
-type Lexicon struct {
+type lexicon struct {
 	of     map[string][]association
 	learnt map[string][]association // not signed: it ranks, and read_as does not tell it
 }
@@ -44,10 +44,10 @@ type association struct {
 	share float64
 }
 
-// LoadLexicon reads the embedded associations (lexicon.txt, where the format is
+// readLexicon reads the embedded associations (lexicon.txt, where the format is
 // written down, and lexicon_learnt.txt), or the file in the place of both, "" for
 // none.
-func LoadLexicon(file string) (*Lexicon, error) {
+func readLexicon(file string) (*lexicon, error) {
 	if file == "" {
 		l, err := parseLexicon("lexicon.txt", lexiconFile)
 		if err != nil {
@@ -67,8 +67,8 @@ func LoadLexicon(file string) (*Lexicon, error) {
 	return parseLexicon(file, text)
 }
 
-func parseLexicon(name, text string) (*Lexicon, error) {
-	l := &Lexicon{of: map[string][]association{}}
+func parseLexicon(name, text string) (*lexicon, error) {
+	l := &lexicon{of: map[string][]association{}}
 	err := EachAssociations(name, text, func(a Associations) error {
 		word := analyzers.Fold(a.Typed)
 		for _, w := range a.Words {

@@ -28,7 +28,7 @@ func TestParseLexicon(t *testing.T) {
 
 // The lexicon that the program carries is of words that a search can ask for.
 func TestCarriedLexicon(t *testing.T) {
-	l, err := LoadLexicon("")
+	l, err := readLexicon("")
 	if err != nil {
 		t.Fatal(err)
 	}

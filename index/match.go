@@ -109,7 +109,7 @@ func occurrences(text, form string) [][2]int {
 // the whole number at one place of the folded text at least.
 func StandsWhole(text, form string) bool {
 	for _, at := range occurrences(text, form) {
-		if QuantityStands(text, at[0], at[1]) {
+		if quantityStands(text, at[0], at[1]) {
 			return true
 		}
 	}

@@ -45,7 +45,7 @@ func (x *Index) Matrix(ctx context.Context, r Request, level int) (Matrix, error
 		return Matrix{}, &ParameterError{"level", "应为 0 到 3 的整数：1 到省，2 到市，3 到区县，0 按原有的级别"}
 	}
 	var m Matrix
-	err := x.within(ctx, r, TableTime, func(ctx context.Context, s *scope) error {
+	err := x.within(ctx, r, tableTime, func(ctx context.Context, s *scope) error {
 		t := matrixTable{level: level, rows: map[string]*matrixRow{}, totals: map[string]int{}}
 		counted, err := s.gather(ctx, t.add)
 		if err != nil {

@@ -34,13 +34,13 @@ const (
 	minFreedom = 0.9
 )
 
-// PhraseMiner finds the words and the frequent phrases of a collection
+// phraseMiner finds the words and the frequent phrases of a collection
 // (养老服务中心, 老旧小区改造) in one pass over its paragraphs: runs of two to
 // four words that stand together far more often than by chance, and in changing
 // surroundings. A phrase is counted from where its beginning was seen before, so
 // its count can be short of the truth by as many words as it has. It is not safe
 // for concurrent use.
-type PhraseMiner struct {
+type phraseMiner struct {
 	grams      map[string]*gram
 	tokens     int
 	paragraphs int32
@@ -56,12 +56,12 @@ type gram struct {
 	left, right *neighbours
 }
 
-// NewPhraseMiner gives an empty miner.
-func NewPhraseMiner() *PhraseMiner { return &PhraseMiner{grams: map[string]*gram{}, weight: 1} }
+// newPhraseMiner gives an empty miner.
+func newPhraseMiner() *phraseMiner { return &phraseMiner{grams: map[string]*gram{}, weight: 1} }
 
-// Add takes in the words of one paragraph. Of a collection past maxWholeTokens
+// add takes in the words of one paragraph. Of a collection past maxWholeTokens
 // it takes a sample, so that counts are estimates there.
-func (m *PhraseMiner) Add(a *analyzers.Analysis) {
+func (m *phraseMiner) add(a *analyzers.Analysis) {
 	if a == nil {
 		return
 	}
@@ -87,7 +87,7 @@ func (m *PhraseMiner) Add(a *analyzers.Analysis) {
 }
 
 // run counts the grams of words that stand side by side without a sign between.
-func (m *PhraseMiner) run(text string, words []analyzers.Token) {
+func (m *phraseMiner) run(text string, words []analyzers.Token) {
 	m.tokens += len(words) * int(m.weight)
 	for i := range words {
 		for n := 1; n <= maxPhraseWords && i+n <= len(words); n++ {
@@ -128,7 +128,7 @@ func (m *PhraseMiner) run(text string, words []analyzers.Token) {
 }
 
 // forget drops the grams that are rarest, until half of the room is free.
-func (m *PhraseMiner) forget() {
+func (m *phraseMiner) forget() {
 	m.forgotten++
 	for rare := int32(1); len(m.grams) > maxGrams/2; rare++ {
 		for s, g := range m.grams {
@@ -139,10 +139,10 @@ func (m *PhraseMiner) forget() {
 	}
 }
 
-// Phrases gives the words and phrases that stand in at least min paragraphs,
+// phrases gives the words and phrases that stand in at least min paragraphs,
 // the most frequent first.
-func (m *PhraseMiner) Phrases(min int) []SuggestEntry {
-	var entries []SuggestEntry
+func (m *phraseMiner) phrases(min int) []suggestEntry {
+	var entries []suggestEntry
 	for s, g := range m.grams {
 		if int(g.df) < min || utf8.RuneCountInString(s) < 2 || !Telling(s) || isNumber(s) {
 			continue
@@ -150,9 +150,9 @@ func (m *PhraseMiner) Phrases(min int) []SuggestEntry {
 		if g.words > 1 && !(m.cohesive(s, g) && g.left.entropy() >= minFreedom && g.right.entropy() >= minFreedom && goodEnds(s)) {
 			continue
 		}
-		entries = append(entries, SuggestEntry{Text: s, Kind: "word", Count: int(g.df)})
+		entries = append(entries, suggestEntry{Text: s, Kind: "word", Count: int(g.df)})
 	}
-	slices.SortFunc(entries, func(a, b SuggestEntry) int {
+	slices.SortFunc(entries, func(a, b suggestEntry) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Text, b.Text))
 	})
 	return entries
@@ -160,7 +160,7 @@ func (m *PhraseMiner) Phrases(min int) []SuggestEntry {
 
 // cohesive reports whether the weakest joint of a phrase holds: the pointwise
 // mutual information of the two sides of each place where words meet.
-func (m *PhraseMiner) cohesive(s string, g *gram) bool {
+func (m *phraseMiner) cohesive(s string, g *gram) bool {
 	joints := 0
 	for at := range s {
 		left, right := m.grams[s[:at]], m.grams[s[at:]]

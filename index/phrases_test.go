@@ -72,15 +72,15 @@ func linesOf(t testing.TB, path, field string, each func(line string)) {
 func TestPhrases(t *testing.T) {
 	path := sharedData(t, "work-reports/provincial_2026.jsonl.gz")
 	seg := newSegmenter(t)
-	m := NewPhraseMiner()
+	m := newPhraseMiner()
 	var busy time.Duration
 	linesOf(t, path, "full_text", func(line string) {
 		a := seg.Analyze(line)
 		start := time.Now()
-		m.Add(a)
+		m.add(a)
 		busy += time.Since(start)
 	})
-	entries := m.Phrases(5)
+	entries := m.phrases(5)
 	t.Logf("%d paragraphs, %d tokens, %d grams, %v, %d entries", m.paragraphs, m.tokens, len(m.grams), busy, len(entries))
 	counts := map[string]int{}
 	for _, e := range entries {
@@ -100,7 +100,7 @@ func TestPhrases(t *testing.T) {
 
 // TestPhrasesBounded: more different words than a miner remembers.
 func TestPhrasesBounded(t *testing.T) {
-	m := NewPhraseMiner()
+	m := newPhraseMiner()
 	seed := uint32(7)
 	for range 3000 {
 		var text strings.Builder
@@ -114,9 +114,9 @@ func TestPhrasesBounded(t *testing.T) {
 			tokens = append(tokens, analyzers.Token{Start: from, End: text.Len()})
 		}
 		for range 3 { // the first time only single words are remembered
-			m.Add(&analyzers.Analysis{Folded: text.String(), Tokens: tokens})
+			m.add(&analyzers.Analysis{Folded: text.String(), Tokens: tokens})
 		}
-		m.Add(&analyzers.Analysis{Folded: "养老服务中心", Tokens: []analyzers.Token{{Start: 0, End: 6}, {Start: 6, End: 12}, {Start: 12, End: 18}}})
+		m.add(&analyzers.Analysis{Folded: "养老服务中心", Tokens: []analyzers.Token{{Start: 0, End: 6}, {Start: 6, End: 12}, {Start: 12, End: 18}}})
 		if len(m.grams) > maxGrams+1000 {
 			t.Fatalf("%d grams", len(m.grams))
 		}

@@ -13,7 +13,7 @@ const (
 	maxReadings = 4
 	// maxSpellings bounds the spellings of a whole text whose characters have
 	// several readings each. A spelling past the bound is still found, more
-	// slowly, by Suggester's walk through the characters.
+	// slowly, by suggester's walk through the characters.
 	maxSpellings = 8
 )
 

@@ -26,7 +26,7 @@ func (x *Index) Prepare(ctx context.Context) {
 	ctx, p.end = context.WithCancel(context.WithoutCancel(ctx))
 	p.done.Go(func() {
 		if _, err := x.suggester(ctx); err != nil {
-			return // the one who asks will be told
+			return
 		}
 		view, err := x.engine.View(ctx)
 		if err != nil {

@@ -18,12 +18,12 @@ const maxQuantityForms = 40
 // is exact in a float64, and none that a report counts is greater.
 const maxQuantity = 1e15
 
-// QuantityForms reads a quantity at the start of a folded text: a number with a
+// quantityForms reads a quantity at the start of a folded text: a number with a
 // measure word (十五分钟, 3至5年, 半小时), a percentage, a number of 万 or 亿 or
 // of at least 10,000, a year, an ordinal (第15条), a fraction. It gives the
 // bytes read and the other writings of the same quantity, folded, likeliest
 // first; 0 and nil where no quantity begins or it has no other writing.
-func QuantityForms(folded string) (n int, forms []string) {
+func quantityForms(folded string) (n int, forms []string) {
 	for _, p := range notQuantities {
 		if strings.HasPrefix(folded, p) {
 			return 0, nil
@@ -47,10 +47,10 @@ func QuantityForms(folded string) (n int, forms []string) {
 	return n, others
 }
 
-// QuantityStands reports whether a quantity that was found at position at of a
+// quantityStands reports whether a quantity that was found at position at of a
 // folded text is the whole number there: 5% does not stand in 15%, nor 五分钟 in
 // 二十五分钟, nor 23000 in 1,230000, nor 三成 in 三成立.
-func QuantityStands(folded string, at, end int) bool {
+func quantityStands(folded string, at, end int) bool {
 	if at > 0 {
 		before, size := utf8.DecodeLastRuneInString(folded[:at])
 		if isNumeral(before) {

@@ -77,7 +77,7 @@ func TestQuantityForms(t *testing.T) {
 	} {
 		t.Run(c.text, func(t *testing.T) {
 			text := analyzers.Fold(c.text)
-			n, forms := QuantityForms(text)
+			n, forms := quantityForms(text)
 			if text[:n] != c.read {
 				t.Fatalf("read %q, want %q", text[:n], c.read)
 			}
@@ -118,7 +118,7 @@ func TestQuantitiesBothWays(t *testing.T) {
 	typed = append(typed, "半小时", "半年", "2023年", "2000年", "1999年", "2/3", "三分之二", "0-3岁", "2至3年")
 	read := 0
 	for _, text := range typed {
-		n, forms := QuantityForms(text)
+		n, forms := quantityForms(text)
 		if n < len(text) {
 			continue // none, or one with a remainder
 		}
@@ -129,7 +129,7 @@ func TestQuantitiesBothWays(t *testing.T) {
 			if strings.HasSuffix(text, "天") && strings.HasSuffix(form, "日") {
 				continue // laws count in 日, but 三十日 is the last of the month too
 			}
-			m, back := QuantityForms(form)
+			m, back := quantityForms(form)
 			if m < len(form) {
 				t.Errorf("%s gives %s, of which %q is read", text, form, form[:m])
 				continue
@@ -153,7 +153,7 @@ func TestNoQuantity(t *testing.T) {
 		三台县 二人转 三公经费 三支一扶 两个一百年 两个确立 四个自信 四个全面 三个代表 五位一体 一国两制 一站式 一体化 一次性 一家 一个 一年来 一件事 一把手
 		第一书记 第三方 万家灯火 百日攻坚 千家万户 千万工程 百姓 千方百计 12345 120 110 2023 三中全会 二十大 十九大 四平 三明 一方面 三甲医院 三级医院 三成立 三成员国 三成果 三支一扶 三门峡 百度 百余 两岸 两山
 		一企一策 一人一档 十堰 五粮液 六枝 八一 五一 三八妇女节 一窗通办 一网通办 养老 ５Ｇ 5G 4K 3D 三权分置 两新 四好农村路 亿元 万元 千瓦`) {
-		if n, forms := QuantityForms(analyzers.Fold(text)); n > 0 {
+		if n, forms := quantityForms(analyzers.Fold(text)); n > 0 {
 			t.Errorf("%s: read %q as a quantity: %q", text, text[:n], forms)
 		}
 	}
@@ -171,7 +171,7 @@ func TestQuantityStands(t *testing.T) {
 		{"第三成立", "三成", false}, {"约三成。", "三成", true}, {"近三成的", "三成", true}, {"三成半", "三成", false}, {"二十余个", "十余个", false},
 	} {
 		at := strings.Index(c.text, c.form)
-		if got := QuantityStands(c.text, at, at+len(c.form)); got != c.want {
+		if got := quantityStands(c.text, at, at+len(c.form)); got != c.want {
 			t.Errorf("%s in %s: %v", c.form, c.text, got)
 		}
 	}
@@ -185,7 +185,7 @@ func FuzzQuantityForms(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		s = analyzers.Fold(s)
-		n, forms := QuantityForms(s)
+		n, forms := quantityForms(s)
 		if n < 0 || n > len(s) || (n == 0) != (len(forms) == 0) || len(forms) > maxQuantityForms || slices.Contains(forms, s[:n]) {
 			t.Fatalf("%q: %d %q", s, n, forms)
 		}

@@ -55,15 +55,15 @@ func (f *ruleFiles) read() (*rules, error) {
 		}
 		return path
 	}
-	synonyms, err := LoadSynonyms(there(0, f.synonyms))
+	synonyms, err := readSynonyms(there(0, f.synonyms))
 	if err != nil {
 		return nil, err
 	}
-	concepts, err := LoadConcepts(there(1, f.concepts))
+	concepts, err := readConcepts(there(1, f.concepts))
 	if err != nil {
 		return nil, err
 	}
-	lexicon, err := LoadLexicon(there(2, f.lexicon))
+	lexicon, err := readLexicon(there(2, f.lexicon))
 	if err != nil {
 		return nil, err
 	}

@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// TableTime is how long a table over all that a request finds may take, where a
+// tableTime is how long a table over all that a request finds may take, where a
 // search gives a page: hundreds of thousands of paragraphs take some seconds.
-const TableTime = 9 * time.Second
+const tableTime = 9 * time.Second
 
 // scope is what a request finds, read as a whole instead of by pages: one view
 // with the plan that the search would ask.

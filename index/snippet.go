@@ -39,7 +39,7 @@ func (m *marks) find(text string) [][2]int {
 	var found [][2]int
 	for _, f := range m.forms {
 		for _, o := range occurrences(folded, f.form) {
-			if f.whole && !QuantityStands(folded, o[0], o[1]) {
+			if f.whole && !quantityStands(folded, o[0], o[1]) {
 				continue
 			}
 			found = append(found, o)

@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	// maxSuggestEntries bounds the memory of a Suggester to about 180 MB, 600
+	// maxSuggestEntries bounds the memory of a suggester to about 180 MB, 600
 	// bytes each; of more entries the most frequent stay.
 	maxSuggestEntries = 300_000
 	// maxEntryRunes: a longer title is no suggestion that fits a line.
@@ -35,8 +35,8 @@ const (
 	placesFrom = 4
 )
 
-// SuggestEntry is something of the collection that can be suggested.
-type SuggestEntry struct {
+// suggestEntry is something of the collection that can be suggested.
+type suggestEntry struct {
 	Text string
 	// Kind is word, title, district or concept.
 	Kind string
@@ -52,10 +52,10 @@ type Suggestion struct {
 	Count int    `json:"count"`
 }
 
-// Suggester completes what is typed, in characters, pinyin, initials or a
+// suggester completes what is typed, in characters, pinyin, initials or a
 // mixture (养lao, yanglaofw), and corrects what was mistyped. It is immutable
 // and safe for concurrent use.
-type Suggester struct {
+type suggester struct {
 	entries  entryList // best first
 	readings readingTable
 	texts    *keyList // folded texts
@@ -67,14 +67,14 @@ type Suggester struct {
 	gaps     []hashed // folded texts with one character left out
 }
 
-// BuildSuggester sorts the entries into a Suggester. Of equal texts the one
+// newSuggester sorts the entries into a suggester. Of equal texts the one
 // with the greatest count stays, of too many entries the most frequent. An error
 // names an entry without a kind, which no page could show.
-func BuildSuggester(entries []SuggestEntry) (*Suggester, error) {
-	if i := slices.IndexFunc(entries, func(e SuggestEntry) bool { return e.Kind == "" }); i >= 0 {
+func newSuggester(entries []suggestEntry) (*suggester, error) {
+	if i := slices.IndexFunc(entries, func(e suggestEntry) bool { return e.Kind == "" }); i >= 0 {
 		return nil, fmt.Errorf("the suggestion %q has no kind", entries[i].Text)
 	}
-	s := &Suggester{readings: readingTable{}}
+	s := &suggester{readings: readingTable{}}
 	s.take(entries)
 	var texts, inside, full, first, places keyWriter
 	for i := range int32(s.Len()) {
@@ -108,9 +108,9 @@ func BuildSuggester(entries []SuggestEntry) (*Suggester, error) {
 }
 
 // take keeps the entries that can be suggested, best first, each text once.
-func (s *Suggester) take(entries []SuggestEntry) {
+func (s *suggester) take(entries []suggestEntry) {
 	type candidate struct {
-		entry SuggestEntry
+		entry suggestEntry
 		key   string
 	}
 	best := map[string]int{}
@@ -152,7 +152,7 @@ func (s *Suggester) take(entries []SuggestEntry) {
 	list.folded, list.at = folded.String(), append(list.at, uint32(folded.Len()))
 }
 
-// entryList has the entries of a Suggester, best first, each in as few bytes as its
+// entryList has the entries of a suggester, best first, each in as few bytes as its
 // text and a dozen more.
 type entryList struct {
 	folded  string           // all texts, folded and without spaces, one behind the other
@@ -166,17 +166,17 @@ type entryList struct {
 // text is an entry's text, folded and without spaces.
 func (l *entryList) text(i int32) string { return l.folded[l.at[i]:l.at[i+1]] }
 
-func (l *entryList) get(i int32) SuggestEntry {
+func (l *entryList) get(i int32) suggestEntry {
 	text, ok := l.written[i]
 	if !ok {
 		text = l.text(i)
 	}
-	return SuggestEntry{Text: text, Kind: l.kinds[l.kind[i]], Count: int(l.count[i])}
+	return suggestEntry{Text: text, Kind: l.kinds[l.kind[i]], Count: int(l.count[i])}
 }
 
 // better gives the more frequent of two entries of one text; what is a district at
 // all is one.
-func better(a, b SuggestEntry) SuggestEntry {
+func better(a, b suggestEntry) suggestEntry {
 	more, less := a, b
 	if b.Count > a.Count {
 		more, less = b, a
@@ -188,7 +188,7 @@ func better(a, b SuggestEntry) SuggestEntry {
 }
 
 // plain is the entry's text as people type it.
-func (e SuggestEntry) plain() string { return strings.TrimPrefix(e.Text, conceptPrefix) }
+func (e suggestEntry) plain() string { return strings.TrimPrefix(e.Text, conceptPrefix) }
 
 // suggestKey is a text folded, without the spaces and apostrophes that part
 // syllables, ü as v.
@@ -218,12 +218,12 @@ func partedKey(text string) string {
 }
 
 // Len is how many entries there are.
-func (s *Suggester) Len() int { return len(s.entries.kind) }
+func (s *suggester) Len() int { return len(s.entries.kind) }
 
 // Suggest gives at most size entries that complete q: those that begin with it
 // (as characters, in pinyin, by initials, mixed), then those that hold it,
 // within each the most frequent first.
-func (s *Suggester) Suggest(q string, size int) []Suggestion {
+func (s *suggester) Suggest(q string, size int) []Suggestion {
 	key := suggestKey(q)
 	if !hasWordRune(key) || len(key) > maxCompleted || s.Len() == 0 {
 		return nil
@@ -257,7 +257,7 @@ func (f *found) name(key string) {
 
 // found gathers suggestions.
 type found struct {
-	s    *Suggester
+	s    *suggester
 	size int
 	ids  []int32
 	list []Suggestion

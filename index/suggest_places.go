@@ -7,7 +7,7 @@ import (
 
 // placeEntries gives the districts that documents are about, and the places that
 // paragraphs mention: who types one looks for it, whoever reported on it.
-func placeEntries(ctx context.Context, view View) ([]SuggestEntry, error) {
+func placeEntries(ctx context.Context, view View) ([]suggestEntry, error) {
 	facets := []Facet{FacetDistrict, FacetPlace}
 	counted, err := view.Search(ctx, Plan{Tiers: []Tier{{Node: And{}}}, Facets: facets})
 	if err != nil {
@@ -23,9 +23,9 @@ func placeEntries(ctx context.Context, view View) ([]SuggestEntry, error) {
 			most[name] = max(most[name], n)
 		}
 	}
-	entries := make([]SuggestEntry, 0, len(most))
+	entries := make([]suggestEntry, 0, len(most))
 	for name, n := range most {
-		entries = append(entries, SuggestEntry{Text: name, Kind: "district", Count: n})
+		entries = append(entries, suggestEntry{Text: name, Kind: "district", Count: n})
 	}
 	return entries, nil
 }

@@ -1,7 +1,6 @@
 package index
 
 import (
-	"fmt"
 	"slices"
 	"sync"
 	"testing"
@@ -16,8 +15,8 @@ func texts(list []Suggestion) []string {
 	return out
 }
 
-func sampleEntries() []SuggestEntry {
-	return []SuggestEntry{
+func sampleEntries() []suggestEntry {
+	return []suggestEntry{
 		{"养老服务", "word", 31}, {"养老服务中心", "word", 12}, {"养老", "word", 60}, {"社区养老服务", "word", 9}, {"老旧小区改造", "word", 40},
 		{"重庆市", "district", 7}, {"长沙市", "district", 6}, {"厦门市", "district", 5}, {"重点项目", "word", 20}, {"村BA", "word", 3},
 		{"增进民生福祉 打造品质之城", "title", 1}, {"幼儿园", "word", 22}, {"女性就业", "word", 4}, {"停车泊位", "word", 18}, {"概念:15分钟生活圈", "concept", 8},
@@ -26,7 +25,7 @@ func sampleEntries() []SuggestEntry {
 }
 
 func TestSuggest(t *testing.T) {
-	s, err := BuildSuggester(sampleEntries())
+	s, err := newSuggester(sampleEntries())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,10 +66,10 @@ func TestSuggest(t *testing.T) {
 	if got := s.Suggest("养老", 0); len(got) != 0 {
 		t.Errorf("size 0: %v", got)
 	}
-	if _, err := BuildSuggester([]SuggestEntry{{Text: "养老"}}); err == nil {
+	if _, err := newSuggester([]suggestEntry{{Text: "养老"}}); err == nil {
 		t.Error("an entry without a kind is taken")
 	}
-	empty, err := BuildSuggester(nil)
+	empty, err := newSuggester(nil)
 	if err != nil || empty.Suggest("养", 8) != nil {
 		t.Error("an empty collection suggests something")
 	}
@@ -79,11 +78,11 @@ func TestSuggest(t *testing.T) {
 // TestPlacesByInitials: a district that is meant by its initials is among the
 // first, however many words have the same.
 func TestPlacesByInitials(t *testing.T) {
-	entries := []SuggestEntry{{"重庆市", "district", 3}, {"重庆市", "word", 7}, {"厦门市", "district", 2}}
+	entries := []suggestEntry{{"重庆市", "district", 3}, {"重庆市", "word", 7}, {"厦门市", "district", 2}}
 	for _, w := range []string{"城区", "长期", "产权", "常趋", "创强", "充权", "彻球", "超期", "成全", "促求"} {
-		entries = append(entries, SuggestEntry{w, "word", 100})
+		entries = append(entries, suggestEntry{w, "word", 100})
 	}
-	s, err := BuildSuggester(entries)
+	s, err := newSuggester(entries)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,9 +97,9 @@ func TestPlacesByInitials(t *testing.T) {
 
 // manyEntries makes a collection of the size of a large one out of words whose
 // characters are spread like real ones are: few are frequent.
-func manyEntries(n int) []SuggestEntry {
+func manyEntries(n int) []suggestEntry {
 	chars := []rune("养老服务中心区县市社会保障就业创新发展建设改造小旧水电气路桥学校医院教育文化体育环境生态农村业民政府工程项目企产技术科能源交通安全管理治基层重庆长沙厦门银行金融")
-	entries := make([]SuggestEntry, n)
+	entries := make([]suggestEntry, n)
 	seed := uint32(1)
 	next := func(m int) int { seed = seed*1664525 + 1013904223; return int(seed>>8) % m }
 	for i := range entries {
@@ -112,13 +111,13 @@ func manyEntries(n int) []SuggestEntry {
 		if next(3) == 0 {
 			text[next(length)] = rune(0x4E00 + next(5000))
 		}
-		entries[i] = SuggestEntry{string(text), "word", next(1000)}
+		entries[i] = suggestEntry{string(text), "word", next(1000)}
 	}
 	return entries
 }
 
 // bigSuggester is one of 160,000 entries, made once for the tests of speed.
-var bigSuggester = sync.OnceValues(func() (*Suggester, error) { return BuildSuggester(manyEntries(160_000)) })
+var bigSuggester = sync.OnceValues(func() (*suggester, error) { return newSuggester(manyEntries(160_000)) })
 
 // TestSuggestFast keeps the promise of 5 ms on 160,000 entries by what it is made
 // of: no query may walk further than maxWalkSteps. The time is only reported,
@@ -145,17 +144,11 @@ func TestSuggestFast(t *testing.T) {
 	}
 }
 
-func BenchmarkBuildSuggester(b *testing.B) {
+func BenchmarkNewSuggester(b *testing.B) {
 	entries := manyEntries(160_000)
 	for b.Loop() {
-		if _, err := BuildSuggester(entries); err != nil {
+		if _, err := newSuggester(entries); err != nil {
 			b.Fatal(err)
 		}
 	}
-}
-
-func ExampleSuggester_Suggest() {
-	s, _ := BuildSuggester([]SuggestEntry{{"养老服务", "word", 31}, {"养老院", "word", 4}})
-	fmt.Println(s.Suggest("yanglao", 8))
-	// Output: [{养老服务 word 31} {养老院 word 4}]
 }

@@ -95,7 +95,7 @@ type completer struct {
 	ctx  context.Context
 	x    *Index
 	view View
-	s    *Suggester
+	s    *suggester
 	size int
 	list []Suggestion
 }
@@ -307,7 +307,7 @@ func (c *completer) addValue(t typed, value, kind string) error {
 
 // of gives the entries of a kind that complete a word, the most frequent of all
 // where there is none.
-func (s *Suggester) of(kind, word string, n int) []string {
+func (s *suggester) of(kind, word string, n int) []string {
 	var names []string
 	if !hasWordRune(word) {
 		for i := range int32(s.Len()) {

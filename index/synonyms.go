@@ -22,17 +22,17 @@ const (
 	minSynonymRunes = 2
 )
 
-// Synonyms say which other words also answer a word. It is immutable and safe
+// synonymGroups say which other words also answer a word. It is immutable and safe
 // for concurrent use; changed rules are loaded as a new value.
-type Synonyms struct {
+type synonymGroups struct {
 	of      map[string][]string
 	byFirst map[rune][]string // entries by first character, longest first
 }
 
-// LoadSynonyms reads the embedded groups (synonyms.txt, where the format is
+// readSynonyms reads the embedded groups (synonyms.txt, where the format is
 // written down) and the additions of the user's file, "" for none. An error
 // names the file and the line that is wrong.
-func LoadSynonyms(userFile string) (*Synonyms, error) {
+func readSynonyms(userFile string) (*synonymGroups, error) {
 	b := newSynonymsBuilder()
 	if err := b.read("synonyms.txt", synonymsFile); err != nil {
 		return nil, err
@@ -51,12 +51,12 @@ func LoadSynonyms(userFile string) (*Synonyms, error) {
 
 // Of gives the alternatives that also answer a folded word, not itself, in the
 // order of the file; nil if there are none. The caller must not change it.
-func (s *Synonyms) Of(word string) []string { return s.of[word] }
+func (s *synonymGroups) Of(word string) []string { return s.of[word] }
 
 // Longest gives the longest entry that begins at the start of a folded text, as
 // its length in bytes, with its alternatives; 0 and nil if there is none. An
 // entry that ends in a letter or digit is not taken out of a longer such word.
-func (s *Synonyms) Longest(folded string) (n int, alts []string) {
+func (s *synonymGroups) Longest(folded string) (n int, alts []string) {
 	first, _ := utf8.DecodeRuneInString(folded)
 	for _, e := range s.byFirst[first] {
 		if strings.HasPrefix(folded, e) && !cutsLatinWord(folded, len(e)) {
@@ -67,7 +67,7 @@ func (s *Synonyms) Longest(folded string) (n int, alts []string) {
 }
 
 // Len is the number of words that have alternatives.
-func (s *Synonyms) Len() int { return len(s.of) }
+func (s *synonymGroups) Len() int { return len(s.of) }
 
 // cutsLatinWord reports whether position n of s lies inside a run of Latin
 // letters or of digits.
@@ -171,14 +171,14 @@ func (b *synonymsBuilder) union(a, c string) {
 	}
 }
 
-func (b *synonymsBuilder) build() *Synonyms {
+func (b *synonymsBuilder) build() *synonymGroups {
 	equals := map[string][]string{}
 	for _, w := range b.order {
 		if root := b.find(w); !b.off[w] {
 			equals[root] = append(equals[root], w)
 		}
 	}
-	s := &Synonyms{of: map[string][]string{}, byFirst: map[rune][]string{}}
+	s := &synonymGroups{of: map[string][]string{}, byFirst: map[rune][]string{}}
 	for _, w := range b.order {
 		if alts := b.alternatives(w, equals); len(alts) > 0 {
 			s.of[w] = alts

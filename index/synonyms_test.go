@@ -10,7 +10,7 @@ import (
 	"zhengsou/analyzers"
 )
 
-func loadSynonyms(t *testing.T, user string) *Synonyms {
+func loadSynonyms(t *testing.T, user string) *synonymGroups {
 	t.Helper()
 	if user != "" {
 		name := filepath.Join(t.TempDir(), "synonyms.txt")
@@ -19,7 +19,7 @@ func loadSynonyms(t *testing.T, user string) *Synonyms {
 		}
 		user = name
 	}
-	s, err := LoadSynonyms(user)
+	s, err := readSynonyms(user)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,11 +98,11 @@ func TestSynonymsUserFile(t *testing.T) {
 		if err := os.WriteFile(name, []byte("好好 = 妙妙\n"+wrong+"\n"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := LoadSynonyms(name); err == nil || !strings.Contains(err.Error(), "第 2 行") {
+		if _, err := readSynonyms(name); err == nil || !strings.Contains(err.Error(), "第 2 行") {
 			t.Errorf("%q: error %v", wrong, err)
 		}
 	}
-	if _, err := LoadSynonyms(filepath.Join(t.TempDir(), "none")); err == nil {
+	if _, err := readSynonyms(filepath.Join(t.TempDir(), "none")); err == nil {
 		t.Error("no error for a file that is not there")
 	}
 }

@@ -32,10 +32,10 @@ func Telling(word string) bool {
 	return hasWordRune(word) && !stopwords()[word]
 }
 
-// TellingOf reports for each word of a query whether it is needed. A query of
+// tellingOf reports for each word of a query whether it is needed. A query of
 // nothing but untelling words (如何, 有没有) means them, so then each word that
 // is not a sign alone is needed.
-func TellingOf(words []string) []bool {
+func tellingOf(words []string) []bool {
 	needed := make([]bool, len(words))
 	some := false
 	for i, w := range words {

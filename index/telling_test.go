@@ -23,7 +23,7 @@ func TestTelling(t *testing.T) {
 		{[]string{"有没有", "？"}, []bool{true, false}},
 		{nil, []bool{}},
 	} {
-		if got := TellingOf(c.words); !slices.Equal(got, c.want) {
+		if got := tellingOf(c.words); !slices.Equal(got, c.want) {
 			t.Errorf("%v: %v", c.words, got)
 		}
 	}

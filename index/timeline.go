@@ -42,7 +42,7 @@ type TimelineYear struct {
 func (x *Index) Timeline(ctx context.Context, r Request) (Timeline, error) {
 	start := time.Now()
 	var line Timeline
-	err := x.within(ctx, r, TableTime, func(ctx context.Context, s *scope) error {
+	err := x.within(ctx, r, tableTime, func(ctx context.Context, s *scope) error {
 		t := timelineTable{years: map[int]*TimelineYear{}}
 		counted, err := s.gather(ctx, t.add)
 		if err != nil {

@@ -11,7 +11,7 @@ import (
 // does.
 func (x *Index) Unfindable(ctx context.Context) ([]DocumentMeta, error) {
 	list := []DocumentMeta{}
-	err := x.within(ctx, Request{}, TableTime, func(ctx context.Context, s *scope) error {
+	err := x.within(ctx, Request{}, tableTime, func(ctx context.Context, s *scope) error {
 		p := s.plan
 		p.Facets, p.Size = []Facet{FacetDocument}, 0
 		counted, err := s.view.Search(ctx, p)

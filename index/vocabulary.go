@@ -35,12 +35,12 @@ const (
 	maxSuggestions = 50
 )
 
-// vocabulary keeps the Suggester of the newest state that was asked for. It is
+// vocabulary keeps the suggester of the newest state that was asked for. It is
 // made in the background: while a new one is being made, or waited for, the old one
 // answers.
 type vocabulary struct {
 	mu     sync.Mutex
-	ready  *Suggester
+	ready  *suggester
 	state  State         // that ready was made of
 	rested time.Time     // when the next may be begun
 	making chan struct{} // closed when the one being made is ready
@@ -48,8 +48,8 @@ type vocabulary struct {
 	ended  bool
 }
 
-// suggester gives the Suggester, waiting only where there is none yet.
-func (x *Index) suggester(ctx context.Context) (*Suggester, error) {
+// suggester gives the suggester, waiting only where there is none yet.
+func (x *Index) suggester(ctx context.Context) (*suggester, error) {
 	state, err := x.engine.State(ctx)
 	if err != nil {
 		return nil, err
@@ -84,6 +84,8 @@ func (x *Index) makeSuggester(ctx context.Context, done chan struct{}) {
 	first := v.ready == nil
 	if err == nil {
 		v.ready, v.state = made, state
+	} else if ctx.Err() == nil {
+		x.files.log.WarnContext(ctx, "输入提示没有做成", "error", err)
 	}
 	v.making, v.rested = nil, time.Now().Add(restShare*time.Since(began))
 	v.cancel()
@@ -109,36 +111,36 @@ func (v *vocabulary) stop() {
 }
 
 // buildSuggester gathers words, phrases, titles and places from the engine.
-func (x *Index) buildSuggester(ctx context.Context) (*Suggester, State, error) {
+func (x *Index) buildSuggester(ctx context.Context) (*suggester, State, error) {
 	view, err := x.engine.View(ctx)
 	if err != nil {
 		return nil, State{}, err
 	}
 	defer func() { _ = view.Close() }()
-	var entries []SuggestEntry
+	var entries []suggestEntry
 	err = view.Words(ctx, func(word string, count int) error {
 		if count >= wordLeast && utf8.RuneCountInString(word) > 1 && Telling(word) && strings.ContainsFunc(word, analyzers.IsHan) {
-			entries = append(entries, SuggestEntry{Text: word, Kind: "word", Count: count})
+			entries = append(entries, suggestEntry{Text: word, Kind: "word", Count: count})
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, State{}, fmt.Errorf("gathering words: %w", err)
 	}
-	miner := NewPhraseMiner()
+	miner := newPhraseMiner()
 	sampled := 0
 	err = view.Sample(ctx, phraseSample, func(p Paragraph) error {
 		sampled++
-		miner.Add(x.segmenter.Analyze(p.Folded))
+		miner.add(x.segmenter.Analyze(p.Folded))
 		return nil
 	})
 	if err != nil {
 		return nil, State{}, fmt.Errorf("gathering phrases: %w", err)
 	}
-	entries = append(entries, miner.Phrases(max(phraseLeast, sampled/phraseShare))...)
+	entries = append(entries, miner.phrases(max(phraseLeast, sampled/phraseShare))...)
 	err = view.Documents(ctx, func(d DocumentMeta) error {
 		if d.Title != "" {
-			entries = append(entries, SuggestEntry{Text: d.Title, Kind: "title", Count: 1})
+			entries = append(entries, suggestEntry{Text: d.Title, Kind: "title", Count: 1})
 		}
 		return nil
 	})
@@ -151,9 +153,9 @@ func (x *Index) buildSuggester(ctx context.Context) (*Suggester, State, error) {
 	}
 	entries = append(entries, places...)
 	for _, name := range x.rules.Load().concepts.Names() {
-		entries = append(entries, SuggestEntry{Text: conceptPrefix + name, Kind: "concept", Count: 1})
+		entries = append(entries, suggestEntry{Text: conceptPrefix + name, Kind: "concept", Count: 1})
 	}
-	made, err := BuildSuggester(entries)
+	made, err := newSuggester(entries)
 	return made, view.State(), err
 }
 

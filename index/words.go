@@ -34,9 +34,9 @@ func (w *word) told() string { return cmp.Or(strings.TrimSpace(w.written), w.typ
 // rules are what only queries use: one immutable value, swapped whole.
 type rules struct {
 	number   int // tells them from those before
-	synonyms *Synonyms
-	concepts *Concepts
-	lexicon  *Lexicon
+	synonyms *synonymGroups
+	concepts *conceptFamilies
+	lexicon  *lexicon
 }
 
 // cutWords cuts a run of bare words into the words that it asks for. Each piece
@@ -51,7 +51,7 @@ func cutWords(seg *analyzers.Segmenter, r *rules, text string) []word {
 	for i, w := range words {
 		typed[i] = w.typed
 	}
-	for i, needed := range TellingOf(typed) {
+	for i, needed := range tellingOf(typed) {
 		words[i].telling = needed
 	}
 	return words
@@ -83,7 +83,7 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 		rest := a.Folded[from:]
 		w := word{}
 		end := a.Tokens[i].End
-		counts, forms := QuantityForms(rest)
+		counts, forms := quantityForms(rest)
 		if counts > 0 && ends[from+counts] > 0 {
 			end, w.quantities = from+counts, forms
 		} else if n, others := r.synonyms.Longest(rest); n > 0 && ends[from+n] > 0 {
@@ -145,7 +145,7 @@ func withMeasures(pieces []string) []string {
 		if len(list) > 0 {
 			before := analyzers.Fold(list[len(list)-1])
 			number := before[len(strings.TrimRightFunc(before, func(r rune) bool { return isNumeral(r) || r == '.' || r == ',' })):]
-			if n, _ := QuantityForms(number + analyzers.Fold(piece)); number != "" && n > len(number) {
+			if n, _ := quantityForms(number + analyzers.Fold(piece)); number != "" && n > len(number) {
 				list[len(list)-1] += piece
 				continue
 			}
