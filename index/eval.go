@@ -43,12 +43,12 @@ type Ranking struct {
 // Metrics are the means over the queries that have a right answer, each from 0
 // to 1.
 type Metrics struct {
-	Queries  int     `json:"queries"` // that have a right answer
-	Hit1     float64 `json:"hit@1"`
-	Hit10    float64 `json:"hit@10"`
-	MRR10    float64 `json:"mrr@10"`
-	NDCG10   float64 `json:"ndcg@10"`
-	Recall20 float64 `json:"recall@20"`
+	Queries  int // that have a right answer
+	Hit1     float64
+	Hit10    float64
+	MRR10    float64
+	NDCG10   float64
+	Recall20 float64
 }
 
 // ReadQueries reads one {"id", "text"} a line; an id may be a number.

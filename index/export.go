@@ -59,9 +59,6 @@ func (x *Index) Export(ctx context.Context, r Request) (*Export, error) {
 	return e, nil
 }
 
-// Total is the number of rows.
-func (e *Export) Total() int { return e.total }
-
 // Close ends the export.
 func (e *Export) Close() error { return e.scope.view.Close() }
 

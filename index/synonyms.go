@@ -66,9 +66,6 @@ func (s *synonymGroups) Longest(folded string) (n int, alts []string) {
 	return 0, nil
 }
 
-// Len is the number of words that have alternatives.
-func (s *synonymGroups) Len() int { return len(s.of) }
-
 // cutsLatinWord reports whether position n of s lies inside a run of Latin
 // letters or of digits.
 func cutsLatinWord(s string, n int) bool {

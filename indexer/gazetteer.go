@@ -188,23 +188,3 @@ func (g *Gazetteer) find(path []string) int32 {
 	}
 	return noPlace
 }
-
-// Levels gives the paths of all levels of a path, from the province down:
-// "陕西省/西安市/西安高新区" → "陕西省", "陕西省/西安市", "陕西省/西安市/西安高新区".
-func (g *Gazetteer) Levels(path string) []string {
-	var out []string
-	for i, r := range path {
-		if r == '/' && i > 0 {
-			out = append(out, path[:i])
-		}
-	}
-	if path != "" {
-		out = append(out, path)
-	}
-	return out
-}
-
-// Label gives the name that a path is shown by: its last element.
-func (g *Gazetteer) Label(path string) string {
-	return path[strings.LastIndexByte(path, '/')+1:]
-}

@@ -124,20 +124,3 @@ func TestEveryPlace(t *testing.T) {
 		}
 	}
 }
-
-func TestLevels(t *testing.T) {
-	g := loadTestGazetteer(t)
-	want := []string{"陕西省", "陕西省/西安市", "陕西省/西安市/西安高新区"}
-	if diff := cmp.Diff(want, g.Levels("陕西省/西安市/西安高新区")); diff != "" {
-		t.Error(diff)
-	}
-	if got := g.Levels(""); len(got) != 0 {
-		t.Errorf("Levels of nothing: %v", got)
-	}
-	if got := g.Label("陕西省/西安市/西安高新区"); got != "西安高新区" {
-		t.Errorf("Label = %s", got)
-	}
-	if got := g.Label("国家"); got != "国家" {
-		t.Errorf("Label = %s", got)
-	}
-}

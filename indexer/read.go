@@ -19,14 +19,6 @@ type reader func(ctx context.Context, data []byte) (Raw, error)
 // one document to the next; the zero value is ready to use, by several at once.
 type formats struct{ pdf pdfLibrary }
 
-// read reads one document with formats of its own: for a single document. Who
-// reads many keeps a formats.
-func read(ctx context.Context, r Received) (Raw, error) {
-	var f formats
-	defer f.close()
-	return f.read(ctx, r)
-}
-
 // close lets go of what is loaded.
 func (f *formats) close() { f.pdf.close() }
 

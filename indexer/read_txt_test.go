@@ -9,6 +9,13 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
+// read reads one document with formats of its own.
+func read(ctx context.Context, r Received) (Raw, error) {
+	var f formats
+	defer f.close()
+	return f.read(ctx, r)
+}
+
 // readFile reads data under a name and checks what holds for every Raw.
 func readFile(t testing.TB, name string, data []byte) Raw {
 	t.Helper()
