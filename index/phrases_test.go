@@ -23,6 +23,7 @@ func newSegmenter(t testing.TB) *analyzers.Segmenter {
 	return seg
 }
 
+// sharedData is a file of the data at hand; the test is skipped where it is missing.
 func sharedData(t testing.TB, name string) string {
 	t.Helper()
 	root := os.Getenv("ZHENGSOU_SHARED")

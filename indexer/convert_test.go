@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"path/filepath"
 	"testing"
 
 	"github.com/longbridgeapp/opencc"
@@ -20,7 +19,7 @@ func TestConversionSteps(t *testing.T) {
 	}
 	changed := 0
 	texts := []string{"", "什么 a\xffb", "瞭望臺與乾隆、乾淨，為什麼著作著重", "𠮷野家"}
-	for _, passage := range gzLines[struct{ Text string }](t, filepath.Join(sharedFolder(t), "drcd-traditional", "passages.jsonl.gz"))[:400] {
+	for _, passage := range gzLines[struct{ Text string }](t, sharedData(t, "drcd-traditional/passages.jsonl.gz"))[:400] {
 		texts = append(texts, passage.Text)
 	}
 	for _, text := range texts {

@@ -63,12 +63,8 @@ func loadReports(t testing.TB) []report {
 // provincialReports are the bodies of the open provincial reports: what stands
 // between the salutation and the last line that ends a sentence.
 func provincialReports(t testing.TB) []report {
-	dir := os.Getenv("ZHENGSOU_SHARED")
-	if dir == "" {
-		dir = "../../shared"
-	}
-	path := filepath.Join(dir, "data", "work-reports", "provincial_2026.jsonl.gz")
-	if _, err := os.Stat(path); err != nil {
+	path, there := sharedFile("work-reports/provincial_2026.jsonl.gz")
+	if !there {
 		return nil
 	}
 	var out []report

@@ -1,48 +1,9 @@
 package indexer
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 )
-
-// eachShared calls each with every line of a compressed collection of the shared
-// data, and skips the test where that is missing.
-func eachShared(t *testing.T, file string, each func(fields map[string]any)) {
-	t.Helper()
-	root := os.Getenv("ZHENGSOU_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "shared")
-	}
-	f, err := os.Open(filepath.Join(root, "data", file))
-	if os.IsNotExist(err) {
-		t.Skipf("SKIPPED: no %s; ZHENGSOU_SHARED names the folder that has data/", file)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 64<<20)
-	for lines.Scan() {
-		fields := map[string]any{}
-		if err := json.Unmarshal(lines.Bytes(), &fields); err != nil {
-			t.Fatal(err)
-		}
-		each(fields)
-	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
-	}
-}
 
 func fieldText(fields map[string]any, name string) string {
 	s, _ := fields[name].(string)
@@ -54,7 +15,7 @@ func fieldText(fields map[string]any, name string) string {
 func TestProvincialReportsHaveTheirProvince(t *testing.T) {
 	g := loadTestGazetteer(t)
 	n := 0
-	eachShared(t, "work-reports/provincial_2026.jsonl.gz", func(f map[string]any) {
+	eachRecord(t, sharedData(t, "work-reports/provincial_2026.jsonl.gz"), func(f map[string]any) {
 		n++
 		want, body := fieldText(f, "province"), strings.Split(fieldText(f, "full_text"), "\n")
 		for _, title := range []string{fieldText(f, "title"), "政府工作报告"} {
@@ -72,7 +33,7 @@ func TestProvincialReportsHaveTheirProvince(t *testing.T) {
 // TestNationalReports checks that no national report is taken for a province's.
 func TestNationalReports(t *testing.T) {
 	g := loadTestGazetteer(t)
-	eachShared(t, "work-reports/national_1954_2025.jsonl.gz", func(f map[string]any) {
+	eachRecord(t, sharedData(t, "work-reports/national_1954_2025.jsonl.gz"), func(f map[string]any) {
 		body := strings.Split(fieldText(f, "content"), "\n")
 		if path, evidence := g.Subject(Clues{Title: fieldText(f, "title"), Body: body}); len(path) > 0 {
 			t.Errorf("%s: got %v (%s)", fieldText(f, "title"), path, evidence)
@@ -85,7 +46,7 @@ func TestNationalReports(t *testing.T) {
 func TestRegionalLaws(t *testing.T) {
 	g := loadTestGazetteer(t)
 	right, wrong, none := 0, 0, 0
-	eachShared(t, "laws/laws.jsonl.gz", func(f map[string]any) {
+	eachRecord(t, sharedData(t, "laws/laws.jsonl.gz"), func(f map[string]any) {
 		region, title := fieldText(f, "region"), fieldText(f, "title")
 		if region == "国家" || region == "" {
 			return

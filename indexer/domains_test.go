@@ -75,7 +75,7 @@ func reportLines(t *testing.T) map[string][]string {
 		FullText string `json:"full_text"`
 		Content  string `json:"content"`
 	}
-	folder := filepath.Join(sharedFolder(t), "work-reports")
+	folder := sharedData(t, "work-reports")
 	lines := map[string][]string{}
 	for _, name := range []string{"provincial_2026.jsonl.gz", "national_1954_2025.jsonl.gz"} {
 		for _, r := range gzLines[report](t, filepath.Join(folder, name)) {
@@ -301,7 +301,7 @@ func BenchmarkTag(b *testing.B) {
 // most must be the one that the subject names.
 func TestOfficialTopics(t *testing.T) {
 	type paper struct{ Title, Topic, Text string }
-	papers := gzLines[paper](t, filepath.Join(sharedFolder(t), "statecouncil", "policies.jsonl.gz"))
+	papers := gzLines[paper](t, sharedData(t, "statecouncil/policies.jsonl.gz"))
 	// Subjects that no domain answers (国防, 港澳, 其他, 政务督查) are left out.
 	subjects := map[string]string{
 		"科技、教育/教育": "education", "科技、教育/科技": "technology", "科技、教育/知识产权": "technology",

@@ -1,9 +1,6 @@
 package indexer
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -117,31 +114,12 @@ func labelValue(s string) (float64, error) {
 // sharedReports gives the provincial reports by province, or skips the test.
 func sharedReports(t testing.TB) map[string]string {
 	t.Helper()
-	root := os.Getenv("ZHENGSOU_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "shared")
-	}
-	file, err := os.Open(filepath.Join(root, "data", "work-reports", "provincial_2026.jsonl.gz"))
-	if err != nil {
-		t.Skipf("SKIPPED: no provincial reports (%v)", err)
-	}
-	defer file.Close()
-	zipped, err := gzip.NewReader(file)
-	if err != nil {
-		t.Fatal(err)
-	}
 	reports := map[string]string{}
-	lines := bufio.NewScanner(zipped)
-	lines.Buffer(nil, 1<<22)
-	for lines.Scan() {
-		var report struct {
-			Province string `json:"province"`
-			Text     string `json:"full_text"`
-		}
-		if err := json.Unmarshal(lines.Bytes(), &report); err != nil {
-			t.Fatal(err)
-		}
-		reports[report.Province] = report.Text
+	for _, r := range gzLines[struct {
+		Province string
+		Text     string `json:"full_text"`
+	}](t, sharedData(t, "work-reports/provincial_2026.jsonl.gz")) {
+		reports[r.Province] = r.Text
 	}
 	return reports
 }

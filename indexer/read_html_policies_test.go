@@ -1,31 +1,11 @@
 package indexer
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
 )
-
-// sharedData is a file of the data at hand; the test is skipped where it is
-// missing.
-func sharedData(t testing.TB, name string) string {
-	t.Helper()
-	root := os.Getenv("ZHENGSOU_SHARED")
-	if root == "" {
-		root = "../../shared"
-	}
-	file := filepath.Join(root, "data", name)
-	if _, err := os.Stat(file); err != nil {
-		t.Skipf("SKIPPED: %v", err)
-	}
-	return file
-}
 
 // unspaced is s without white space.
 func unspaced(s string) string {
@@ -40,28 +20,9 @@ func unspaced(s string) string {
 // TestReadHTMLPolicies reads pages whose body is known and counts how much of
 // it comes out as text, and what else does.
 func TestReadHTMLPolicies(t *testing.T) {
-	file, err := os.Open(sharedData(t, "statecouncil/policies.jsonl.gz"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	unzipped, err := gzip.NewReader(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := bufio.NewScanner(unzipped)
-	lines.Buffer(nil, 16<<20)
 	body, kept, out, junk := 0, 0, 0, 0
-	for lines.Scan() {
-		var page struct {
-			Title   string `json:"title"`
-			Text    string `json:"text"`
-			RawHTML string `json:"raw_html"`
-		}
-		if err := json.Unmarshal(lines.Bytes(), &page); err != nil {
-			t.Fatal(err)
-		}
-		raw := readFile(t, "page.html", []byte(page.RawHTML))
+	for _, page := range gzLines[policyPage](t, sharedData(t, "statecouncil/policies.jsonl.gz")) {
+		raw := readFile(t, "page.html", []byte(page.Page))
 		if raw.Held != "" {
 			t.Errorf("%s: held: %s", page.Title, raw.Held)
 			continue

@@ -1,61 +1,15 @@
 package indexer
 
 import (
-	"bufio"
-	"compress/gzip"
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode"
 
 	"zhengsou/analyzers"
 )
-
-// sharedFolder is the folder of the open data, where there is one.
-func sharedFolder(t testing.TB) string {
-	t.Helper()
-	dir := os.Getenv("ZHENGSOU_SHARED")
-	if dir == "" {
-		dir = "../../shared"
-	}
-	dir = filepath.Join(dir, "data")
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("SKIPPED: no shared data at %s", dir)
-	}
-	return dir
-}
-
-// gzLines reads a gzipped .jsonl, one record at a time.
-func gzLines[T any](t testing.TB, path string) []T {
-	t.Helper()
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out []T
-	in := bufio.NewScanner(z)
-	in.Buffer(nil, 64<<20)
-	for in.Scan() {
-		var v T
-		if err := json.Unmarshal(in.Bytes(), &v); err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, v)
-	}
-	if err := in.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return out
-}
 
 // solid keeps letters, digits and characters, so that texts compare by their
 // substance.
@@ -85,7 +39,7 @@ type policyPage struct {
 // TestPolicyPages cleans crawled pages whose body is known.
 func TestPolicyPages(t *testing.T) {
 	x := testIndexer(t)
-	pages := gzLines[policyPage](t, filepath.Join(sharedFolder(t), "statecouncil", "policies.jsonl.gz"))
+	pages := gzLines[policyPage](t, sharedData(t, "statecouncil/policies.jsonl.gz"))
 	var lost, body, junk, clean, titles, numbers int
 	for i, p := range pages {
 		doc, err := x.Understand(context.Background(), Received{SourceID: p.URL, Key: p.URL, Name: "page.html", Origin: p.URL, Bytes: []byte(p.Page)})

@@ -70,7 +70,7 @@ func readSharedStrangers(t *testing.T, name string) []strangerLabel {
 	reports := reportLines(t)
 	type paper struct{ Title, Text string }
 	papers := map[string][]string{}
-	for _, p := range gzLines[paper](t, filepath.Join(sharedFolder(t), "statecouncil", "policies.jsonl.gz")) {
+	for _, p := range gzLines[paper](t, sharedData(t, "statecouncil/policies.jsonl.gz")) {
 		papers[p.Title] = append(papers[p.Title], strings.Split(p.Text, "\n")...)
 	}
 	labels := readStrangerLabels(t, name)

@@ -44,7 +44,7 @@ func benchKinds(b *testing.B, x *Indexer) []benchKind {
 		k.received, k.docs, k.size = append(k.received, r), append(k.docs, doc), k.size+len(text)
 	}
 	const oneLawIn = 25 // so that laws of all kinds are among them
-	for i, law := range gzLines[map[string]string](b, filepath.Join(sharedFolder(b), "laws", "laws.jsonl.gz")) {
+	for i, law := range gzLines[map[string]string](b, sharedData(b, "laws/laws.jsonl.gz")) {
 		if i%oneLawIn > 0 || lines.size > benchBytes {
 			continue
 		}

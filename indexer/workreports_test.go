@@ -2,7 +2,6 @@ package indexer
 
 import (
 	"context"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -29,7 +28,7 @@ func TestProvincialPages(t *testing.T) {
 	for _, r := range gzLines[struct {
 		Province, Title string
 		Text            string `json:"full_text"`
-	}](t, filepath.Join(sharedFolder(t), "work-reports", "provincial_2026.jsonl.gz")) {
+	}](t, sharedData(t, "work-reports/provincial_2026.jsonl.gz")) {
 		doc, err := x.Understand(context.Background(), Received{SourceID: r.Province, Key: r.Province, Name: "a.txt", Origin: "a.txt", Bytes: []byte(r.Text)})
 		if err != nil {
 			t.Fatal(err)
@@ -80,7 +79,7 @@ func TestProvincialPages(t *testing.T) {
 func TestLawsAsText(t *testing.T) {
 	x := testIndexer(t)
 	var lost, total, docs, titles int
-	for i, law := range gzLines[struct{ Title, Text string }](t, filepath.Join(sharedFolder(t), "laws", "laws.jsonl.gz")) {
+	for i, law := range gzLines[struct{ Title, Text string }](t, sharedData(t, "laws/laws.jsonl.gz")) {
 		if i%23 != 0 {
 			continue
 		}

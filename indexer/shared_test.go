@@ -1,0 +1,66 @@
+package indexer
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// sharedFile is a file of the data at hand, in the folder that ZHENGSOU_SHARED
+// names, else beside the clone; there is false where it is missing.
+func sharedFile(name string) (path string, there bool) {
+	root := os.Getenv("ZHENGSOU_SHARED")
+	if root == "" {
+		root = filepath.Join("..", "..", "shared")
+	}
+	path = filepath.Join(root, "data", filepath.FromSlash(name))
+	_, err := os.Stat(path)
+	return path, err == nil
+}
+
+// sharedData is such a file; the test is skipped where it is missing.
+func sharedData(t testing.TB, name string) string {
+	t.Helper()
+	path, there := sharedFile(name)
+	if !there {
+		t.Skipf("SKIPPED: no %s; ZHENGSOU_SHARED names the folder that has data/", path)
+	}
+	return path
+}
+
+// eachRecord calls each with every record of a gzipped .jsonl.
+func eachRecord[T any](t testing.TB, path string, each func(T)) {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := bufio.NewScanner(z)
+	in.Buffer(nil, 64<<20)
+	for in.Scan() {
+		var v T
+		if err := json.Unmarshal(in.Bytes(), &v); err != nil {
+			t.Fatal(err)
+		}
+		each(v)
+	}
+	if err := in.Err(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// gzLines gives every record of a gzipped .jsonl.
+func gzLines[T any](t testing.TB, path string) []T {
+	t.Helper()
+	var out []T
+	eachRecord(t, path, func(v T) { out = append(out, v) })
+	return out
+}
