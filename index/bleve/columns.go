@@ -15,7 +15,7 @@ import (
 	"zhengsou/index"
 )
 
-// Columns hold, for each row, what counting and ordering need, in memory: 29
+// Columns hold, for each row, what counting and ordering need, in memory: 27
 // bytes a paragraph. Their files only grow, like the texts; a batch ends with a
 // commit that says how much of each counts.
 
@@ -37,6 +37,9 @@ type columns struct {
 	flags   []uint8  // flagCaption, then a bit for each status of a figure
 	end     uint64   // of the last record
 }
+
+// maxDomains is how many domains fit in a row's column.
+const maxDomains = 32
 
 const flagCaption = 1
 
@@ -149,7 +152,7 @@ func decodeHeadings(data []byte) []heading {
 	return list
 }
 
-// log is a file that only grows, as a commit names it.
+// logCommit is a file that only grows, as a commit names it.
 type logCommit struct {
 	Bytes int64  `json:"bytes"`
 	Sum   uint32 `json:"sum"`

@@ -1,0 +1,196 @@
+package bleve
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+
+	"zhengsou/index"
+)
+
+// shareWord is a word of a share.
+type shareWord struct {
+	weight float32
+	texts  []string // its forms
+	forms  []wordForm
+	some   bool       // the window has rows that it may stand in
+	stands windowBits // where it may stand
+	surely windowBits // where it does
+}
+
+// wordForm is a form of a word: which grams its rows all have, by their places in
+// windows.of.
+type wordForm struct {
+	from, to int
+	exact    bool // and no other row has them
+}
+
+// find finds which of the window's rows, in which anything can be found, the word
+// stands in.
+func (s *shareWord) find(w *windows) {
+	s.some = false
+	for _, f := range s.forms {
+		grams := w.of[f.from:f.to]
+		if slices.ContainsFunc(grams, func(k int) bool { return !w.grams[k].some }) {
+			continue
+		}
+		if !s.some {
+			s.some, s.stands, s.surely = true, windowBits{}, windowBits{}
+		}
+		for i, word := range w.rows {
+			if word == 0 {
+				continue
+			}
+			for _, k := range grams {
+				word &= w.grams[k].in[i]
+			}
+			s.stands[i] |= word
+			if f.exact {
+				s.surely[i] |= word
+			}
+		}
+	}
+}
+
+// in tells whether one of the forms that are guessed at stands in a text.
+func (s *shareWord) in(text []byte) bool {
+	for i, f := range s.forms {
+		if !f.exact && bytes.Contains(text, []byte(s.texts[i])) {
+			return true
+		}
+	}
+	return false
+}
+
+// share is how much of the words a row must hold.
+type share struct {
+	asked       bool        // there is one
+	words       []shareWord // the heaviest first
+	fresh       int         // so many of them: the others come to less than body
+	least       float32     // with what stands above
+	body, alone float32     // without it, and what is enough above
+	docs        []float32   // of each document, what its title has; nil for none
+	heads       cover       // what headings have
+	summed      bool        // the window has some of it
+}
+
+// newShare finds what must be held, and what of it stands above.
+func (w *windows) newShare(n *index.AtLeast) error {
+	docs, heads, err := w.x.heldAbove(n)
+	if err != nil {
+		return err
+	}
+	all := weightOf(n)
+	need := n.Share * all
+	body := need
+	if docs != nil {
+		body *= bodyShare
+	}
+	const rounding = 1 - 1e-6
+	s := &w.share
+	*s = share{
+		asked: true, words: s.words[:0], docs: docs, heads: cover{list: heads, begun: s.heads.begun[:0]},
+		least: float32(need * rounding), body: float32(body * rounding), alone: float32(max(need, n.Alone*all) * rounding),
+	}
+	words := slices.Clone(n.Words)
+	slices.SortStableFunc(words, func(a, b index.Weighted) int { return cmp.Compare(b.Weight, a.Weight) })
+	for _, word := range words {
+		s.words = slices.Grow(s.words, 1)[:len(s.words)+1]
+		of := &s.words[len(s.words)-1]
+		of.weight, of.texts, of.forms = float32(word.Weight), word.Forms, of.forms[:0]
+		for _, text := range word.Forms {
+			keys, exact := pairs(text)
+			f := wordForm{from: len(w.of), exact: exact}
+			for _, key := range keys {
+				w.of = append(w.of, w.gram(key))
+			}
+			f.to = len(w.of)
+			of.forms = append(of.forms, f)
+		}
+	}
+	left := 0.0
+	for i, word := range slices.Backward(words) {
+		if left += word.Weight; left >= body {
+			s.fresh = i + 1
+			break
+		}
+	}
+	return nil
+}
+
+// hold finds what the rows hold of the share, and leaves those that hold a word
+// without which they cannot have enough.
+func (w *windows) hold() {
+	s := &w.share
+	var some windowBits
+	for i := range s.words {
+		word := &s.words[i]
+		if word.find(w); word.some && i < s.fresh {
+			for i, stands := range word.stands {
+				some[i] |= stands
+			}
+		}
+	}
+	heads := s.heads.open(w.from, w.to)
+	if len(heads) > 0 {
+		clear(w.sums[:])
+	}
+	for _, h := range heads {
+		from, to := max(h.first, w.from)-w.base, min(h.last+1, w.to)-w.base
+		for i := from; i < to; i++ {
+			w.sums[i] += h.score
+		}
+		setBits(some[:], int(from), int(to))
+	}
+	s.summed = len(heads) > 0
+	if s.docs != nil {
+		for doc := w.x.cols.doc[w.from]; doc <= w.x.cols.doc[w.to-1]; doc++ {
+			if s.docs[doc] >= s.alone {
+				d := w.x.docs[doc]
+				setBits(some[:], int(max(d.First, w.from)-w.base), int(min(d.First+d.Rows, w.to)-w.base))
+			}
+		}
+	}
+	for i := range w.rows {
+		w.rows[i] &= some[i]
+	}
+}
+
+// holds tells whether a row of the window holds the share.
+func (w *windows) holds(at uint32) bool {
+	s, row := &w.share, w.base+at
+	least := s.least
+	if s.docs != nil {
+		of := s.docs[w.x.cols.doc[row]]
+		if of >= s.alone {
+			return true
+		}
+		least = max(s.body, least-of)
+	}
+	sure := float32(0)
+	if s.summed {
+		sure = w.sums[at]
+	}
+	sum := sure
+	for i := range s.words {
+		if word := &s.words[i]; word.some && word.stands.has(at) {
+			sum += word.weight
+			if word.surely.has(at) {
+				sure += word.weight
+			}
+		}
+	}
+	if sure >= least || sum < least {
+		return sure >= least
+	}
+	text := w.x.folded(row)
+	for i := range s.words {
+		word := &s.words[i]
+		if word.some && word.stands.has(at) && !word.surely.has(at) && word.in(text) {
+			if sure += word.weight; sure >= least {
+				return true
+			}
+		}
+	}
+	return false
+}
