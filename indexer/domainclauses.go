@@ -1,0 +1,126 @@
+package indexer
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// What a clause says beside the domains that its phrases name: what it is for, how
+// things were, where something is.
+
+// saysPurpose says whether a clause begins by telling what something is for or
+// whom it pleases.
+func saysPurpose(clause string) bool {
+	for _, adverb := range []string{"进一步", "更好", "更加", "不断", "有效", "充分", "切实", "真正"} {
+		clause = strings.TrimPrefix(clause, adverb)
+	}
+	for _, verb := range []string{"满足", "方便", "便利", "让", "使", "确保", "惠及"} {
+		if strings.HasPrefix(clause, verb) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasFigure says whether a clause holds a number in digits.
+func hasFigure(clause string) bool { return strings.ContainsAny(clause, "0123456789") }
+
+// saysBefore says whether a clause begins by telling how things were before.
+func saysBefore(clause string) bool {
+	clause = strings.TrimLeft(clause, "“\"")
+	for _, word := range []string{"以前", "从前", "原先", "原来", "曾经", "昔日", "往日", "曾是", "曾在", "曾任"} {
+		if strings.HasPrefix(clause, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesPlace says whether what follows a phrase makes it a mere place.
+func namesPlace(after string) bool {
+	for _, word := range []string{"门口", "旁", "旧址", "原址", "宿舍区", "附近", "对面", "楼顶", "广场", "门前", "大门", "会议室", "报告厅", "礼堂"} {
+		if strings.HasPrefix(after, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// passing gives the part of a clause that only says where those come from who act
+// in it (来自装备制造、电子信息等行业的|136家企业; 在产业园工作的|刘女士), where something is
+// held (在体育中心举行), who holds it (由区文化馆、区教育局联合主办) or what is visited
+// (参观了区规划展览馆).
+func passing(clause string) (start, end int) {
+	if start = strings.Index(clause, "来自"); start >= 0 {
+		if n := strings.Index(clause[start:], "的"); n > 0 {
+			return start, start + n
+		}
+		return start, len(clause)
+	}
+	if start = strings.Index(clause, "在"); start >= 0 {
+		for _, held := range []string{"举行", "举办", "召开", "开幕", "启幕", "落幕", "开赛", "工作的", "上班的", "打工的", "任教的", "就读的"} {
+			if n := strings.Index(clause[start:], held); n > 0 {
+				return start, start + n
+			}
+		}
+	}
+	for _, holds := range []string{"主办", "承办", "协办", "冠名"} {
+		if n := strings.Index(clause, holds); n > 0 {
+			return 0, n
+		}
+	}
+	for _, visits := range []string{"参观了", "参观", "观摩了", "毕业于"} {
+		if n := strings.Index(clause, visits); n >= 0 {
+			return n, len(clause)
+		}
+	}
+	return 0, 0
+}
+
+// namesFields says whether a list says itself that it only names fields.
+func namesFields(clause string) bool {
+	for _, word := range []string{"领域", "方面", "各类", "实事项目", "民生项目", "事项", "业务", "群体"} {
+		if strings.Contains(clause, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// besideContext says whether one of the contexts stands in the sentence.
+func besideContext(sentence string, contexts []string) bool {
+	return len(contexts) == 0 ||
+		slices.ContainsFunc(contexts, func(c string) bool { return strings.Contains(sentence, c) })
+}
+
+// sentenceEnd is the byte after the sentence that begins at from.
+func sentenceEnd(s string, from int) int { return endAfter(s, from, endsSentenceSign) }
+
+// clauseEnd is the byte after the clause that begins at from.
+func clauseEnd(s string, from int) int { return endAfter(s, from, endsClauseSign) }
+
+func endsSentenceSign(r rune) bool {
+	switch r {
+	case '。', '！', '？', '；', '!', '?', ';', '\n':
+		return true
+	}
+	return false
+}
+
+func endsClauseSign(r rune) bool {
+	switch r {
+	case '，', '：', ',', ':':
+		return true
+	}
+	return endsSentenceSign(r)
+}
+
+func endAfter(s string, from int, ends func(rune) bool) int {
+	for i, r := range s[from:] {
+		if ends(r) {
+			return from + i + utf8.RuneLen(r)
+		}
+	}
+	return len(s)
+}
