@@ -235,7 +235,9 @@ var editorBehind = mustPattern(`[\s；;，,/／](?:责任编辑|本版编辑|编
 // supplied reads who supplied a text: an organ is its source, people its authors.
 func (m *metadata) supplied(who string) {
 	who = strings.TrimSpace(who)
-	if sourceWord.MatchString(who) {
+	if strings.Contains(who, "记者") {
+		m.reporters(who + "报道") // 某报记者 张三 某地
+	} else if sourceWord.MatchString(who) {
 		if m.publisher == "" {
 			m.publisher = sourceName(who)
 		}
@@ -268,7 +270,7 @@ func (m *metadata) reporters(text string) {
 	if at := editorBehind.FindStringIndex(text); at != nil {
 		text = text[:at[0]] // 记者 宋雪莲 编辑 何其鹏
 	}
-	for _, tail := range []string{"摄影报道", "综合报道", "报道", "文/图", "图/文", "文图", "图文", "采写"} {
+	for _, tail := range []string{"摄影报道", "综合报道", "报道", "报导", "文/图", "图/文", "文图", "图文", "采写"} {
 		text = strings.TrimSuffix(strings.TrimSpace(text), tail)
 	}
 	m.author = authorNames(text)
@@ -420,7 +422,7 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 		sources, names = names[1:], nil // 原创 某某在身边 某某在身边: the account itself
 	}
 	if m.carrier == "" && len(sources) > 0 {
-		m.carrier = sources[0]
+		m.carrier = sourceName(sources[0])
 		m.account = clock.MatchString(text[at[1]:])
 	}
 	if m.author == "" {

@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"fmt"
+	"strings"
 
 	"zhengsou/analyzers"
 )
@@ -120,10 +121,19 @@ func (s *subject) refine(m mention, level selfReference, evidence string) (menti
 		}
 		return mention{place: top}, evidence + "，正文自称“全省”"
 	}
-	if m.extra != "" || level.atMost(s.g, m.place) {
+	if m.extra != "" {
 		return m, evidence
 	}
 	own := s.body.dominant(s.g, m.place, level)
+	if level.atMost(s.g, m.place) {
+		// 全市 is also what a city that is a county calls itself.
+		if level != selfCity || s.g.places[m.place].kind != placeCity {
+			return m, evidence
+		}
+		if own = s.body.dominant(s.g, m.place, selfUnknown); own.place == noPlace || !strings.HasSuffix(s.g.places[own.place].name, "市") {
+			return m, evidence
+		}
+	}
 	if own.place == noPlace || own.place == m.place && own.extra == "" {
 		return m, evidence
 	}

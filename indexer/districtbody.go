@@ -44,7 +44,11 @@ func (g *Gazetteer) tallyBody(c Clues, context []int32) placeTally {
 		if i < datelineParagraphs {
 			from = len(datelineHead.FindString(text)) // where it was filed is counted as such
 		}
-		for _, m := range g.mentions(text, placeReading{context: context, words: c.wordStarts(text)}) {
+		found := g.mentions(text, placeReading{context: context, words: c.wordStarts(text)})
+		if bareList(text, found) {
+			found = nil // a page's links to its neighbours
+		}
+		for _, m := range found {
 			if m.start >= from {
 				t.add(m, weight)
 			}
@@ -55,6 +59,18 @@ func (g *Gazetteer) tallyBody(c Clues, context []int32) placeTally {
 	}
 	return t
 }
+
+// bareList tells a paragraph that is places and hardly anything else.
+func bareList(text string, found []mention) bool {
+	named := 0
+	for _, m := range found {
+		named += m.end - m.start
+	}
+	return len(found) >= minBareList && (named+len("、")*len(found))*4 > len(text)*3
+}
+
+// minBareList is how many places make such a list.
+const minBareList = 5
 
 // leastTownships is how many mentions of its townships make a county count that
 // the body does not name: one may be an example.

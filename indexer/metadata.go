@@ -364,6 +364,7 @@ func sourceName(s string) string {
 		words = words[:len(words)-1]
 		s = strings.Join(words, " ") // 长春晚报 吉林 举报
 	}
+	s = strings.TrimSuffix(strings.TrimSuffix(s, "官方帐号"), "官方账号")
 	s = paperPageEnd.ReplaceAllString(strings.Trim(s, " 　|｜丨‖·•()（）[]【】《》“”\"'、，,。：:;；/-"), "$1")
 	switch s {
 	case "办公室", "综合科", "综合处", "宣传科", "秘书科", "信息中心", "管理员", "信息科", "编辑部", "admin", "Admin", "系统管理员", "值班编辑":
@@ -387,7 +388,7 @@ var notNames = mustPattern(`^(?:佚名|匿名|未知|不详|管理员|网友|本
 func authorNames(s string) string {
 	s = byline.ReplaceAllString(parted.ReplaceAllStringFunc(s, joinBorrowed), " ")
 	words := strings.FieldsFunc(s, func(r rune) bool {
-		return strings.ContainsRune(" 　、,，;；/|｜丨·•&()（）[]【】", r) && r != '·'
+		return strings.ContainsRune(" 　、,，;；/|｜丨·•&()（）[]【】∕／", r) && r != '·'
 	})
 	var names, single []string // single characters: a name that is set apart, 龚 正
 	flush := func() {

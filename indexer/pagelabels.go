@@ -390,10 +390,11 @@ var newspaperPage = mustPattern(`^第?([A-Z]?\d{1,3})版(?:[：:\s].{0,30})?$`)
 func (d *draft) fillMetadata(raw Raw) {
 	m := &d.meta
 	d.readDroppedRows()
+	d.claimByRows()
+	m.stated = m.publisher != ""
 	if m.publisher == "" {
 		m.publisher = m.bylined
 	}
-	m.stated = m.publisher != ""
 	d.readIssueLine()
 	if m.author != "" && !strings.Contains(m.author, " ") && m.carrier == "" && slices.Contains(d.headTexts(), m.author) {
 		m.carrier, m.author = m.author, "" // the account's name above the title, again beside the date

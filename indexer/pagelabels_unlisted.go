@@ -136,7 +136,7 @@ var doubleSurname = mustPattern(`^(?:欧阳|司马|上官|诸葛|皇甫|尉迟|�
 // set it: a paper's or an organ's name on a line of its own.
 func (d *draft) loneSource(firstRunning int) {
 	for i, l := range d.lines[:firstRunning] {
-		if !l.live() || i == 0 || l.n > maxLoneSource || !sourceWord.MatchString(l.text) || containsSign(l.text, " ，：") {
+		if !l.live() || i == 0 || l.n > maxLoneSource || !sourceWord.MatchString(l.text) && !outletNames(l.text) || containsSign(l.text, " ，：") {
 			continue
 		}
 		if next := d.nextBody(i); next == i+1 && strings.HasPrefix(d.lines[next].text, "关于") || formalEnd.MatchString(l.text) && !strings.HasSuffix(l.text, "公报") {

@@ -47,7 +47,7 @@ func (m *metadata) claimed(weight int) bool {
 func (d *draft) findSite(raw Raw) string {
 	m := &d.meta
 	m.claimSite(d.simplified(raw.Site), claimContainer)
-	if m.carrier != "" && (m.carrier != m.publisher || m.stated && m.account) {
+	if m.carrier != "" && (!strings.Contains(m.publisher, m.carrier) || m.stated && m.account) {
 		m.claimSite(m.carrier, claimBeside)
 	}
 	m.claimSite(d.paper(), claimPaper)
@@ -84,7 +84,11 @@ func (d *draft) claimByPage() {
 		if first, _, bars := strings.Cut(l.text, "|"); bars && siteLine.MatchString(strings.TrimSpace(first)) {
 			m.claimSite(strings.TrimSpace(first), claimHead)
 		}
-		m.claimSite(siteOfNotice(l.text), claimPlain)
+		if name := siteOfNotice(l.text); platform.MatchString(name) {
+			m.claimSite(name, claimStated)
+		} else {
+			m.claimSite(name, claimPlain)
+		}
 		if at := standpoint.FindStringSubmatch(l.text); at != nil && shortensTo(at[1], m.publisher) {
 			m.claimSite(m.publisher, claimPlain) // 不代表中新社和中新网观点
 		}
@@ -161,6 +165,9 @@ func siteKey(name string) string {
 
 // siteOwnName is the site's name without its channel's: 长城网邯郸频道.
 func siteOwnName(name string) string {
+	if at := paperName.FindStringSubmatch(name); at != nil {
+		return at[1]
+	}
 	if at := channelOf.FindStringSubmatch(name); at != nil {
 		return at[1]
 	}
@@ -308,7 +315,11 @@ func siteOfNotice(text string) string {
 }
 
 // paperName is a paper's name, with what its pages on the web append.
+<<<<<<< ours
 var paperName = mustPattern(`^([\p{Han}]{2,12}?(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|青年报|新报|报))社?\s*(?:(?:多媒体)?(?:数字报|电子报)(?:刊|纸)?(?:平台)?|电子版|数字版|报纸)?(?:\s+[A-Za-z][A-Za-z ]{3,40})?$`)
+=======
+var paperName = mustPattern(`^([\p{Han}]{2,12}?(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|青年报|新报|报))社?\s*(?:数字报|电子报|数字报刊|电子版|数字版|报纸|数字报刊平台|多媒体数字报)?$`)
+>>>>>>> theirs
 
 // paperImprint is who prints a paper, at its head.
 var paperImprint = mustPattern(`(?:^|[\s|｜])([\p{Han}]{2,10}报)社\s*(?:主办|出版)`)

@@ -123,8 +123,8 @@ func (d *draft) findTitle(stated string) {
 		if genre.MatchString(l.text) && !l.gap && i > 0 && d.lines[i-1].live() && d.lines[i-1].n >= minTitle && !siteName.MatchString(d.lines[i-1].text) && !columnMark.MatchString(d.lines[i-1].text) && !d.furniture.spokenAt(d.lines[i-1], false) {
 			score -= 8 // 旧小区“逆生长” / 临泉县老旧小区改造见闻
 		}
-		if key == squeeze(d.meta.carrier) {
-			score -= 12 // the account's name
+		if key == squeeze(d.meta.carrier) || outletNames(l.text) || keywordLine.MatchString(l.text) {
+			score -= 12 // the account's name, what the page is searched by
 		}
 		if placeLead.MatchString(l.text) {
 			score += 5 // 惠东县：海龟湾畔的“清水账”
@@ -375,6 +375,15 @@ func (d *draft) joinTitle(first, last, head int, agreed bool) string {
 		d.lines[above].role = roleTitle
 		title = joinText(d.lines[above].text+" ", title)
 		first = above
+	} else if above := d.pairAbove(first); above >= 0 && first == last && !agreed {
+		d.lines[above].role = roleTitle
+		title = joinText(d.lines[above].text+" ", title)
+		first = above
+	}
+	if below := last + 1; below < head && first == last && !agreed && d.pairAbove(below) == last {
+		d.lines[below].role = roleTitle
+		title = joinText(title+" ", d.lines[below].text)
+		last, at = below, below
 	}
 	organs := false // the organs that issue the document stand above
 	// a title may begin above: 李沧区： / 兜好民生底线…
@@ -502,13 +511,13 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 			}
 			return
 		}
-		if l.role != roleBody || len(strings.Fields(l.text)) > maxKickerParts || counts[squeeze(l.text)] > 1 || redHead.MatchString(l.text) || bulletinName.MatchString(l.text) || documentNumber.MatchString(l.text) || d.furniture.spokenAt(l, true) {
+		if l.role != roleBody || len(strings.Fields(l.text)) > maxKickerParts || counts[squeeze(l.text)] > 1 || redHead.MatchString(l.text) || bulletinName.MatchString(l.text) || documentNumber.MatchString(l.text) || d.furniture.spokenAt(l, true) && !kickerSeries.MatchString(l.text) {
 			return
 		}
 		if strings.Contains(squeeze(d.meta.title), squeeze(l.text)) {
 			return // the title itself, from a table
 		}
-		if l.n >= 8 && l.n <= 60 && !l.bullet && (kickerMark.MatchString(l.text) || !siteName.MatchString(l.text) && l.n >= 10) && l.block.Kind != BlockLinks && l.block.Kind != BlockFurniture {
+		if (l.n >= 8 || d.shortKicker(l)) && l.n <= 60 && !l.bullet && !d.oddPiece(l.text) && (d.shortKicker(l) || kickerMark.MatchString(l.text) || !siteName.MatchString(l.text) && l.n >= 10) && l.block.Kind != BlockLinks && l.block.Kind != BlockFurniture {
 			l.role = roleKicker
 			d.kicker = l.text
 		}

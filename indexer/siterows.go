@@ -1,0 +1,51 @@
+package indexer
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// claimByRows claims for the site what the first rows of a page say in passing: the
+// name before a menu (某某晚报数字报 首页 ‖ 版面导航), before its own first page (百度首页),
+// before a channel (云岭某网—玉溪), or alone where the source's name has it again.
+func (d *draft) claimByRows() {
+	m := &d.meta
+	for i, l := range d.lines[:min(max(d.titleAt, 0), mastheadRows)] {
+		if l.live() || l.n > maxFurnitureLine || l.reason == reasonMeta || l.reason == reasonByline || l.reason == reasonCredit {
+			continue
+		}
+		parts := strings.FieldsFunc(l.text, func(r rune) bool { return isPieceBreak(r) || strings.ContainsRune("‖—–-·_>＞»", r) })
+		if len(parts) == 0 {
+			continue
+		}
+		name := strings.TrimSpace(parts[0])
+		n := utf8.RuneCountInString(name)
+		if _, column := d.furniture.terms[name]; column || n < minTitle-2 || n > maxMasthead || strings.IndexFunc(name, func(r rune) bool { return !analyzers.IsHan(r) }) >= 0 {
+			continue
+		}
+		home := strings.TrimSuffix(name, "首页")
+		switch {
+		case home != name && i < mastheadLines && utf8.RuneCountInString(home) >= 2 && !ownPage.MatchString(home):
+			m.claimSite(home, claimHead)
+		case paperPage.MatchString(name):
+			m.claimSite(name, claimOwn)
+		case len(parts) > 1 && i < mastheadLines && n >= minTitle && (siteLine.MatchString(name) || siteOnly.MatchString(name)):
+			m.claimSite(name, claimHead)
+		case i == 0 && l.text == name && n >= minTitle-1 && n <= maxTerm && slices.ContainsFunc([]string{m.publisher, m.carrier}, func(s string) bool { return s != name && strings.Contains(s, name) }):
+			m.claimSite(name, claimHead)
+		}
+	}
+}
+
+// mastheadRows are the first rows of a page, in which it names itself.
+const mastheadRows = 8
+
+var (
+	// ownPage is what a page's first page is called without the site's name.
+	ownPage = mustPattern(`^(?:返回|网站|本站|回到?|设为|频道|门户|主站|公众|新闻|政务|中文|我的)`)
+	// paperPage is a paper's name as its pages on the web have it.
+	paperPage = mustPattern(`^[\p{Han}]{2,12}报\s?(?:数字报|电子报|数字报刊|电子版|数字版|数字报刊平台|多媒体数字报)$`)
+)

@@ -1,0 +1,142 @@
+package indexer
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A headline of two lines is either a title in two halves or a kicker and its title.
+// No sign tells them apart: a kicker says where and how much, and the title under it
+// stands by itself; two halves are of about one length, or the second hangs on the
+// first.
+
+const (
+	// minPairPart and maxPairPart bound the halves in characters.
+	minPairPart = 4
+	maxPairPart = 24
+	// likeLength is how far the lengths of two halves are apart, at most;
+	// factLength where the first is a statement of facts.
+	likeLength = 6
+	factLength = 2
+)
+
+// pairAbove gives the line of a title's first half above line at, its second half; -1
+// if the title is whole as it stands.
+func (d *draft) pairAbove(at int) int {
+	upper := at - 1
+	if upper < 0 || !d.metaFollows(at) {
+		return -1
+	}
+	a, b := d.lines[upper], d.lines[at]
+	if !a.live() || a.role != roleBody && a.role != roleTitle || b.gap || a.bullet || a.block.Kind != b.block.Kind || a.block.Level != b.block.Level || !d.pairPart(a) || !d.pairPart(b) {
+		return -1
+	}
+	if placeColon.MatchString(a.text) && !containsSign(b.text, "：") && b.n <= a.n {
+		return upper // 某市某区：群众“点单” / 社区“办单”
+	}
+	if containsSign(a.text, "：") || containsSign(b.text, "： ") || containsSign(a.text, " ") || strings.HasSuffix(a.text, "—") || columnLike(a.text) {
+		return -1
+	}
+	if above := upper - 1; above >= 0 && !a.gap && d.lines[above].live() && d.lines[above].n == a.n {
+		return -1 // a list
+	}
+	apart := max(a.n-b.n, b.n-a.n)
+	switch {
+	case hanging.MatchString(b.text):
+		return upper
+	case facts.MatchString(a.text) && apart > factLength, facts.MatchString(b.text) && !facts.MatchString(a.text), apart > likeLength:
+		return -1
+	}
+	return upper
+}
+
+// pairPart tells a line that may be half of a title: no name of an organ, no column, no
+// row of a page.
+func (d *draft) pairPart(l *line) bool {
+	return l.n >= minPairPart && l.n <= maxPairPart && !containsSign(l.text, "。；|｜丨>＞»【】《》:／/") &&
+		!subtitle.MatchString(l.text) && headingClass(l.text) == "" && !kickerSeries.MatchString(l.text) && !mostlySigns(l.text) && d.furniture.terms[l.text] == "" &&
+		!signedBy.MatchString(l.text) && !siteStarts(l.text) && !sourceWord.MatchString(l.text) && !formalEnd.MatchString(l.text) && !speaker.MatchString(l.text) &&
+		!documentNumber.MatchString(l.text) && !redHead.MatchString(l.text) && !formalStart.MatchString(l.text) && !d.furniture.spokenAt(l, true) && !isPerson(l.text) && !d.oddPiece(l.text)
+}
+
+// siteStarts tells a line that begins with a site's name, or is one: 某网—北岸.
+func siteStarts(text string) bool {
+	first, _, _ := strings.Cut(text, string(signIn(text, "—–-·_")))
+	return siteLine.MatchString(strings.TrimSpace(first))
+}
+
+// signIn is the first character of a text that is one of the signs, a line's end if
+// none is.
+func signIn(text, signs string) rune {
+	if i := strings.IndexAny(text, signs); i >= 0 {
+		return firstRune(text[i:])
+	}
+	return '\n'
+}
+
+// oddPiece tells a line of which a part is a button or another tool of a page.
+func (d *draft) oddPiece(text string) bool {
+	return slices.ContainsFunc(strings.Fields(text), func(part string) bool { return d.furniture.piece(part) != "" || moreOf.MatchString(part) })
+}
+
+var (
+	// placeColon is a place that opens a title.
+	placeColon = mustPattern(`^[\p{Han}]{2,14}：[^：]{3,}$`)
+	// hanging begins what hangs on the line above it.
+	hanging = mustPattern(`^(?:看|也|且|却|还|又|更|才|就|如何|怎样|为何|何以|都|仍|不再|从此|并)`)
+	// facts are a number with its measure: 147个, 六千余户, 满一年.
+	facts = mustPattern(`\d|[一二三四五六七八九十百千万亿两余多]+(?:年|个|家|处|项|户|人|亩|公里|条|座|所|次|名|元|天|月|成|倍)`)
+	// kickerSeries is a part of a series.
+	kickerSeries = mustPattern(`[（(]?[上中下][篇]?[）)]$|之[一二三四五六七八九十]+[）)]?$|[（(][一二三四五六七八九十0-9]{1,3}[）)]$`)
+	// moreOf is a link to other pages.
+	moreOf = mustPattern(`^(?:看|查看|点击|更多|阅读|加载|展开).{0,4}(?:更多|全部|全文|详情|专题)?[>》»]*$`)
+	// columnEnd is what the names of columns and series end with.
+	columnEnd = mustPattern(`(?:调研行|万里行|走基层|新春行|进行时|系列|专栏|专题|视点|视线|视窗|观察|聚焦|关注|答卷|故事|面孔|一线|瞭望|风采|在线|新闻|动态|要闻|资讯|报道|民生|时评|评论|特刊|特稿|播报|巡礼|篇|版|谈|录)$`)
+)
+
+// columnLike tells the name of a column or a series from a line of a headline.
+func columnLike(text string) bool {
+	return utf8.RuneCountInString(text) <= maxColumnLike && columnEnd.MatchString(text) || columnMark.MatchString(text)
+}
+
+// maxColumnLike is the longest such name in characters.
+const maxColumnLike = 12
+
+// shortKicker tells a kicker of less than ten characters from the name of a column: it
+// has the words of a clause, or it is a part of a series.
+func (d *draft) shortKicker(l *line) bool {
+	return l.n >= minShortKicker && (clauseWord.MatchString(l.text) || kickerSeries.MatchString(l.text)) && !columnLike(l.text) && !siteName.MatchString(l.text) &&
+		!signedBy.MatchString(l.text) && !sourceWord.MatchString(l.text) && d.furniture.terms[l.text] == "" && !d.oddPiece(l.text)
+}
+
+// minShortKicker is the shortest kicker in characters.
+const minShortKicker = 6
+
+// clauseWord are words that clauses have, and no name.
+var clauseWord = mustPattern(`怎么|怎样|如何|何处|哪里|让|把|从|到|在|是|了|之后|之前|不|就|更`)
+
+// keywordLine tells words that a page has been found by, or wants to be, behind their
+// label: 搜索热词：棉花采收 互换并地.
+var keywordLine = mustPattern(`^(?:[\p{Han}]{0,4}(?:热词|热搜|关键词|关键字|主题词|标签|话题|热门搜索|搜索)|大家都在搜|猜你想[看搜]|推荐阅读)\s*[：:]`)
+
+// outletNames tells the names of outlets and nothing more, with a dot or a slash
+// between two: 某某晚报·某某壹点.
+func outletNames(text string) bool {
+	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("·•/／", r) })
+	if len(parts) < 2 || len(parts) > maxKickerParts || utf8.RuneCountInString(text) > maxLoneSource {
+		return false
+	}
+	outlet := false
+	for _, p := range parts {
+		p = strings.TrimSpace(p)
+		if n := utf8.RuneCountInString(p); n < 2 || n > maxTerm || !isSiteWord(p) {
+			return false
+		}
+		outlet = outlet || outletEnd.MatchString(p)
+	}
+	return outlet
+}
+
+// outletEnd ends the names of papers and stations.
+var outletEnd = mustPattern(`(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|青年报|电视台|广播|融媒|融媒体|中心|新闻|通讯社|客户端|发布|在线|网)$`)
