@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"zhengsou/analyzers"
@@ -42,6 +43,7 @@ type draft struct {
 	markup    bool // the container's title is a page's, and hardly ever wrong
 	pairs     int  // short lines directly under headings, once counted
 	counted   bool
+	copied    bool // letters in a row stand twice in it
 	twice     bool // a part of it is a copy of another
 }
 
@@ -187,6 +189,7 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 	indent := usualIndent(d.lines)
 	isTrad := isTraditionalText(han, traditional, simplified)
 	kept := d.lines[:0]
+	scripts := make([]scriptOf, 0, len(d.lines))
 	for _, l := range d.lines {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -205,21 +208,68 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 		g = markLost(trimGlyphs(g), marks > 0, indent)
 		narrow(g)
 		g = widenSigns(g)
-		if h, t, s := d.convert.scripts(textOf(g)); wantsConversion(isTrad, h, t, s) {
+		h, t, s := d.convert.scripts(textOf(g))
+		wants := wantsConversion(isTrad, h, t, s)
+		if wants {
 			d.convert.glyphs(g, t > 0)
 		}
 		if l.set(g); l.n > 0 {
 			kept = append(kept, l)
+			scripts = append(scripts, scriptOf{t, s, wants})
 		}
 	}
 	d.lines = kept
+	if !isTrad && traditional > 0 {
+		d.convertBeside(scripts)
+	}
 	return nil
 }
 
+// scriptOf is in which script a line stands: how many characters only one of them
+// has, and whether it was converted.
+type scriptOf struct {
+	traditional, simplified int
+	converted               bool
+}
+
+// convertBeside converts the short lines of a Traditional part, and the ends of its
+// wrapped ones, that have too few Traditional characters to tell by themselves: the
+// next line that tells, before or behind, is one.
+func (d *draft) convertBeside(scripts []scriptOf) {
+	tells := func(s scriptOf) bool { return s.converted || s.simplified >= minTraditional }
+	beside := false
+	before := make([]bool, len(scripts))
+	for i, s := range scripts {
+		before[i] = beside
+		if tells(s) {
+			beside = s.converted
+		}
+	}
+	beside = false
+	for i := len(scripts) - 1; i >= 0; i-- {
+		s := scripts[i]
+		if l := d.lines[i]; !s.converted && s.traditional > s.simplified && (before[i] || beside) {
+			g := slices.Clone(l.glyphs)
+			d.convert.glyphs(g, true)
+			l.set(g)
+		}
+		if tells(s) {
+			beside = s.converted
+		}
+	}
+}
+
 // stripJoined strips the pinyin that a line's end parted from its word, or broke in
-// two: 累 / 计[lei3 ji4].
+// two: 累 / 计[lei3 ji4]. What the rest of a Traditional paragraph has of Traditional
+// characters is converted with it.
 func (d *draft) stripJoined() {
 	for _, l := range d.lines {
+		if l.joined && l.live() && slices.ContainsFunc(l.glyphs, func(c glyph) bool { return c.repair == converted }) &&
+			slices.ContainsFunc(l.glyphs, func(c glyph) bool { return isTraditional(c.r) }) {
+			g := slices.Clone(l.glyphs)
+			d.convert.glyphs(g, true)
+			l.set(g)
+		}
 		if l.joined && l.live() && d.annotated {
 			if g := d.pinyin.strip(l.glyphs, true); len(g) != len(l.glyphs) {
 				l.set(g)

@@ -210,6 +210,9 @@ func (s *letterStream) goesOn(last copied, p int) (copied, bool) {
 
 func (s *letterStream) mark(c copied) {
 	for i := range c.n {
+		if s.line[c.from+i] == s.line[c.to+i] {
+			continue // a line may repeat itself
+		}
 		s.earlier[c.to+i] = int32(c.from + i)
 		if s.later[c.from+i] < 0 {
 			s.later[c.from+i] = int32(c.to + i)

@@ -17,13 +17,14 @@ func (d *draft) markParts() {
 	if s.earlier == nil {
 		return
 	}
+	d.copied = true
 	first, last, letters := -1, -1, 0
 	part := 0
 	settle := func() {
 		if letters >= minCopiedPart && last > first {
 			part++
-			for _, l := range d.lines[first : last+1] {
-				l.part = part
+			for _, l := range d.lines[first:] {
+				l.part = part // a copy may go on where the first one broke off
 			}
 		}
 		first, letters = -1, 0

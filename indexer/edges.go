@@ -260,7 +260,7 @@ func (d *draft) dropTail() {
 		var last *line
 		numbered := d.numberedLinks(i + 1)
 		for _, after := range d.lines[i+1:] {
-			if isRunning(after) || after.n > 40 || headingClass(after.text) != "" && headingClass(after.text) != numbered || closes(after.text) && !strings.HasSuffix(after.text, "…") && after.n >= 12 {
+			if isRunning(after) || after.printed || after.n > 40 || headingClass(after.text) != "" && headingClass(after.text) != numbered || closes(after.text) && !strings.HasSuffix(after.text, "…") && after.n >= 12 {
 				break
 			}
 			if after.live() {

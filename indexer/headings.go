@@ -19,6 +19,7 @@ var (
 	headingDigit   = mustPattern(`^\d{1,2}\s*[、．.](?:[^\d]|$)`)
 	headingDigPar  = mustPattern(`^(?:[（(]\s*\d{1,2}\s*[）)]|\d{1,2}[）)])`)
 	headingCircle  = mustPattern(`^[①-⑳❶-❿]`)
+	quantityHead   = mustPattern(`^\d{1,2}\.\d{1,2}\s*(?:[万亿元亩吨倍米]|个百|平方|公里|公顷|公斤|立方|千[米瓦克])`) // 2.1万亩 is no heading
 	headingDotted  = mustPattern(`^\d{1,2}(?:\.\d{1,2}){1,3}\s*\p{Han}`)
 )
 
@@ -38,7 +39,7 @@ func headingClass(s string) string {
 		}
 	case r >= '0' && r <= '9':
 		switch {
-		case headingDotted.MatchString(s):
+		case headingDotted.MatchString(s) && !quantityHead.MatchString(s):
 			return strings.Repeat("1.", strings.Count(headingDotted.FindString(s), ".")+1)
 		case headingDigit.MatchString(s):
 			return "1."
@@ -65,7 +66,7 @@ func headingClass(s string) string {
 }
 
 var (
-	captionMark = mustPattern(`^(?:▲|△|▼|图(?:为|片|说|注|\d|[一二三四五六七八九十①-⑳])|上图|下图|左图|右图|资料图|配图|表\d)|(?:摄|供图|图片来源.{0,12}|资料图|资料照片|效果图|航拍图|示意图|/图)[）)。]?$|[（(](?:图|摄影|供图|资料图|图源)[：:/].{0,20}[）)]$|(?:记者|通讯员)\s*[\p{Han} ]{2,12}\s*/?(?:摄|图)[）)。]?$`)
+	captionMark = mustPattern(`^(?:▲|△|▼|图(?:为|片|说|注|\d|[一二三四五六七八九十①-⑳])|上图|下图|左图|右图|资料图|配图|表\d)|(?:[^\d]摄|供图|图片来源.{0,12}|资料图|资料照片|效果图|航拍图|示意图|/图)[）)。]?$|[（(](?:图|摄影|供图|资料图|图源)[：:/].{0,20}[）)]$|(?:记者|通讯员)\s*[\p{Han} ]{2,12}\s*/?(?:摄|图)[）)。]?$`)
 	captionVerb = mustPattern(`(?:参加|正在|在.{2,12}(?:现场|里|中|内)|现场|合影|一角|外景|内景|鸟瞰|全景|体验|观看|参观|展示|训练|练习|上课|游玩|健身|就诊|活动)`)
 )
 

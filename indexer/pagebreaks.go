@@ -215,6 +215,7 @@ func (d *draft) markAsides(set typeArea) {
 		if !l.live() || l.n < minTitle || l.block.Kind != BlockText {
 			continue
 		}
+		set := set.of(l)
 		open := (begun || set.indents && l.indent && containsSign(l.text, "，。")) && !closes(l.text) && (set.fills(l) || set.margin == 0 && l.n >= minParagraph && containsSign(l.text, "，。；："))
 		begun = begun || closes(l.text) && isRunning(l) || set.margin > 0 && set.fills(l) && containsSign(l.text, "，。")
 		if !open || isCaption(l) || l.aside || isOrnament(firstRune(l.text)) {
@@ -222,7 +223,7 @@ func (d *draft) markAsides(set typeArea) {
 		}
 		for k := i + 1; k < len(d.lines) && k <= i+1+maxAside; k++ {
 			next := d.lines[k]
-			if next.goesOn {
+			if next.goesOn || next.part != l.part {
 				break
 			}
 			if next.live() && k > i+1 && d.halves(l, next, set) && d.areAsides(l, d.lines[i+1:k], next, set) {

@@ -92,6 +92,12 @@ func closingBracket(r rune) (rune, bool) {
 	return 0, false
 }
 
+// closesBracket tells the bracket that closes one, of either width: where lines are
+// broken inside of a pair, each half is judged by itself.
+func closesBracket(r, closing rune) bool {
+	return r == closing || closing == '）' && r == ')' || closing == ')' && r == '）'
+}
+
 // letters reads the inside of a bracket as pinyin: its letters without tones,
 // and whether it had tone marks. ok is false when anything else stands in it.
 func letters(inside []glyph) (plain string, toned, ok bool) {
@@ -183,14 +189,14 @@ func (p *pinyinReader) annotation(before, g []glyph, i int, annotated bool) (end
 		return 0, false, false
 	}
 	for end = i + 1; end < len(g) && end-i <= maxAnnotation+1; end++ {
-		if g[end].r == closing {
+		if closesBracket(g[end].r, closing) {
 			break
 		}
 		if _, opens := closingBracket(g[end].r); opens {
 			return 0, false, false
 		}
 	}
-	if end >= len(g) || g[end].r != closing {
+	if end >= len(g) || !closesBracket(g[end].r, closing) {
 		return 0, false, false
 	}
 	s, toned, plain := letters(g[i+1 : end])

@@ -58,13 +58,20 @@ func (l *line) sentences() []string {
 }
 
 // dropRepeated drops what the document prints a second time: the whole body or
-// parts of it, headings with the body under them. A list that a law or a plan
-// repeats by right stays: short lines and numbered items alone are no copy. A
-// shortened copy before the text itself (a teaser that ends in …) goes too.
+// parts of it, headings with the body under them, in whatever dress. A list that a
+// law or a plan repeats by right stays: short lines and numbered items alone are no
+// copy. A shortened copy before the text itself (a teaser that ends in …) goes too.
 func (d *draft) dropRepeated() {
 	d.dropTeasers()
+	s := &letterStream{}
+	if d.copied { // otherwise no two places have as many letters in common as make a copy
+		if s = streamOf(d.lines, mayRepeat); s.earlier != nil && d.mendByCopies(s) {
+			s = streamOf(d.lines, mayRepeat)
+		}
+	}
 	seen := map[string]bool{}
 	var run []*line // lines in a row that have all stood before
+	apart := 0      // short lines since that have not
 	var before *line
 	settle := func() {
 		if isCopy(run) {
@@ -72,10 +79,10 @@ func (d *draft) dropRepeated() {
 				l.drop(reasonRepeated)
 			}
 		}
-		run = nil
+		run, apart = nil, 0
 	}
-	for _, l := range d.lines {
-		if !l.live() || l.role == roleTitle || l.role == roleKicker {
+	for i, l := range d.lines {
+		if !mayRepeat(l) {
 			continue
 		}
 		sentences := l.sentences()
@@ -87,14 +94,17 @@ func (d *draft) dropRepeated() {
 				old += n
 			}
 		}
-		again := float64(old) >= repeatedShare*float64(total)
+		again := float64(old) >= repeatedShare*float64(total) || s.repeats(i, l)
 		if again && before != nil && l.n >= minRepeated && squeeze(before.text) == squeeze(l.text) {
 			l.drop(reasonRepeated) // the same line twice in a row
 			continue
 		}
-		if again {
+		switch {
+		case again:
 			run = append(run, l)
-		} else {
+		case len(run) > 0 && l.n <= maxHeading && !isRunning(l) && apart < maxCopyBreak:
+			apart++ // a page's line in the copy
+		default:
 			settle()
 		}
 		for _, s := range sentences {
@@ -103,7 +113,11 @@ func (d *draft) dropRepeated() {
 		before = l
 	}
 	settle()
+	d.markPrintedTwice(s)
 }
+
+// mayRepeat tells a line that may be a copy or have one.
+func mayRepeat(l *line) bool { return l.live() && l.role != roleTitle && l.role != roleKicker }
 
 // isCopy tells whether lines that have all stood before are a copy.
 func isCopy(run []*line) bool {

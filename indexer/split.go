@@ -1,7 +1,9 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
@@ -41,7 +43,7 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 		begun = begun || prev != nil && (isRunning(prev) || prev.n >= minParagraph && containsSign(prev.text, "，。"))
 		joined := false
 		switch {
-		case prev == nil:
+		case prev == nil, prev.part != l.part && !l.goesOn:
 		case l.goesOn, copied != nil && !apart && d.goesOnInCopy(prev, l, copied[i], last, set.of(l)):
 			joined = true
 		case set.margin > 0 && closes(prev.text) && d.standsAlone(i, set.of(l)):
@@ -217,6 +219,9 @@ func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 	if isCaption(next) && !isCaption(prev) {
 		return false
 	}
+	if inPinyin(prev.glyphs, next.glyphs) {
+		return true
+	}
 	r := firstRune(next.text)
 	if strings.HasPrefix(next.text, "|") && strings.HasSuffix(prev.text, "|") {
 		return false // rows of a table
@@ -256,12 +261,13 @@ func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 		if !closes(prev.text) && 5*last >= 3*set.margin && (begun || prev.indent || last >= set.margin-set.slack || containsSign(prev.text, "，。；、")) {
 			return true
 		}
+		full := last >= set.margin-set.slack || set.usual > 0 && 5*last >= 4*set.margin
 		if set.indents {
 			// a sentence may end at the margin: where paragraphs are indented, the
 			// next line without an indent belongs to it
-			return last >= set.margin-set.slack
+			return full
 		}
-		if set.parted && last >= set.margin-set.slack {
+		if set.parted && full {
 			return true // and where empty lines part them, the next line without one
 		}
 	}
@@ -307,6 +313,46 @@ func endsInButton(text string) bool {
 	last, _ := utf8.DecodeLastRuneInString(inner)
 	return bracket && analyzers.IsHan(last)
 }
+
+// inPinyin tells a line's end inside a bracket that holds pinyin, or before one.
+func inPinyin(left, right []glyph) bool {
+	if right[0].r > 0x7F && !isPinyinBracket(right[0].r) && !isToneLetter(right[0].r) && right[0].r != '）' {
+		return false // as most lines
+	}
+	open := len(left) - 1
+	for open >= 0 && len(left)-open <= maxAnnotation && (isLatin(left[open].r) || left[open].r == ' ' || isToneLetter(left[open].r)) {
+		open--
+	}
+	if open < 1 {
+		return false
+	}
+	begun := isPinyinBracket(left[open].r) && analyzers.IsHan(left[open-1].r)
+	from := 0
+	if !begun {
+		if open != len(left)-1 || !isPinyinBracket(right[0].r) || !analyzers.IsHan(left[open].r) {
+			return false
+		}
+		from = 1
+	}
+	toned := slices.ContainsFunc(left[open+1:], func(c glyph) bool { return isToneLetter(c.r) })
+	for _, c := range right[from:min(len(right), maxAnnotation)] {
+		switch {
+		case isToneLetter(c.r):
+			toned = true
+		case closesBracket(c.r, ')'), c.r == ']', c.r == '〕':
+			return toned
+		case !isLatin(c.r) && c.r != ' ' && c.r != '\'':
+			return false
+		}
+	}
+	return false
+}
+
+// isPinyinBracket tells the brackets that pinyin stands in.
+func isPinyinBracket(r rune) bool { return strings.ContainsRune("(（[〔", r) }
+
+// isToneLetter tells a vowel with a tone's mark.
+func isToneLetter(r rune) bool { return r >= 0xE0 && r <= 0x1DC && unicode.IsLetter(r) }
 
 // startsLabelled tells a line of a page's labelled values: one at its start, and
 // what it names typed as such, or a second one.

@@ -1,0 +1,226 @@
+package indexer
+
+import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/longbridgeapp/opencc"
+)
+
+// A generator of bodies that are printed twice, each copy in a dress of its own:
+// wrapped at another margin or not at all, with pinyin, in Traditional, with
+// half-width signs, whole or in part, with a page's lines between. What goes in has
+// to come out once.
+
+// copyDress is how one copy of a text is printed.
+type copyDress struct {
+	set         typeSetting
+	annotated   bool
+	traditional bool
+	half        bool
+	between     []string // a page's lines, each somewhere between two paragraphs
+}
+
+func (c copyDress) String() string {
+	return fmt.Sprintf("[%v, pinyin %v, traditional %v, half %v, between %q]", c.set, c.annotated, c.traditional, c.half, c.between)
+}
+
+// copyBetween are what pages print between and behind two copies of a text.
+var copyBetween = []string{"-2-", "上一页 1 2 3 下一页", "【打印】【关闭】", "第 1 页 / 共 2 页", "—— 以下为繁体版 ——", "分享到：微信 微博 QQ空间", "点击查看更多", "首页 | 新闻 | 政务 | 视频 | 专题"}
+
+var narrowSigns = strings.NewReplacer("，", ",", "：", ":", "；", ";", "？", "?", "！", "!", "（", "(", "）", ")")
+
+func anyCopyDress(rng *rand.Rand) copyDress {
+	c := copyDress{
+		set:         typeSetting{wrap: []string{"", "runes", "kinsoku", "cells"}[rng.IntN(4)], width: 20 + rng.IntN(24), indent: layoutIndents[rng.IntN(len(layoutIndents))], gaps: rng.IntN(4) == 0},
+		annotated:   rng.IntN(3) == 0,
+		traditional: rng.IntN(4) == 0,
+		half:        rng.IntN(3) == 0,
+	}
+	if c.set.indent == "" && c.set.wrap != "" {
+		c.set.gaps = true
+	}
+	for range rng.IntN(3) {
+		c.between = append(c.between, copyBetween[rng.IntN(len(copyBetween))])
+	}
+	return c
+}
+
+// dress prints lines.
+func (c copyDress) dress(rng *rand.Rand, toTraditional *opencc.OpenCC, lines []string) (string, error) {
+	var out []string
+	at := map[int]string{}
+	for _, b := range c.between {
+		at[1+rng.IntN(len(lines))] = b
+	}
+	for i, l := range lines {
+		if b := at[i]; b != "" {
+			out = append(out, b)
+		}
+		if c.traditional {
+			t, err := toTraditional.Convert(l)
+			if err != nil {
+				return "", err
+			}
+			l = t
+		}
+		if c.half {
+			l = narrowSigns.Replace(l)
+		}
+		if c.annotated {
+			l = annotate(rng, l)
+		}
+		out = append(out, c.set.cutLine(rng, l)...)
+		if c.set.gaps {
+			out = append(out, "")
+		}
+	}
+	return strings.Join(out, "\n"), nil
+}
+
+// copyKinds are how the second copy is related to the first.
+var copyKinds = []string{"whole", "whole", "begin", "end", "middle", "longer", "addition", "once"}
+
+// twice prints a text twice, in two dresses.
+func twice(rng *rand.Rand, toTraditional *opencc.OpenCC, r report) (text, how string, err error) {
+	a, b := anyCopyDress(rng), anyCopyDress(rng)
+	kind := copyKinds[rng.IntN(len(copyKinds))]
+	first, second := r.lines, r.lines
+	n := len(r.lines)
+	switch kind {
+	case "begin":
+		second = r.lines[:1+n/2]
+	case "end":
+		second = r.lines[n/2:]
+	case "middle":
+		second = r.lines[n/4 : 1+3*n/4]
+	case "longer":
+		first = r.lines[:1+2*n/3] // the first breaks off
+	case "addition":
+		first = slices.Clone(r.lines) // a sentence stands in the second only
+		for i, l := range first {
+			if parts := strings.SplitAfter(l, "。"); len(parts) > 3 && utf8.RuneCountInString(parts[1]) > 15 {
+				first[i] = strings.Join(slices.Delete(parts, 1, 2), "")
+				break
+			}
+		}
+	}
+	out := []string{"江岸区人民政府", r.title, "发布时间：2024-05-06 来源：江岸区人民政府办公室", ""}
+	one, err := a.dress(rng, toTraditional, first)
+	if err != nil {
+		return "", "", err
+	}
+	out = append(out, one)
+	if kind != "once" {
+		two, err := b.dress(rng, toTraditional, second)
+		if err != nil {
+			return "", "", err
+		}
+		if rng.IntN(3) > 0 {
+			out = append(out, copyBetween[rng.IntN(len(copyBetween))])
+		}
+		out = append(out, two)
+	}
+	out = append(out, "版权所有：江岸区人民政府办公室")
+	return strings.Join(out, "\n") + "\n", fmt.Sprintf("%s %v %v", kind, a, b), nil
+}
+
+const (
+	// copiesMade is how many documents are printed twice.
+	copiesMade = 240
+	// copiesFloor is the share, in per cent, of paragraphs that come out whole.
+	copiesFloor = 98.5
+)
+
+// TestCopies prints texts twice; COPIES_SHOW prints what went wrong.
+func TestCopies(t *testing.T) {
+	if testing.Short() {
+		t.Skip("many documents")
+	}
+	toTraditional, err := opencc.New("s2tw")
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := layoutTexts(t, "a", "b", "c", "d")
+	x := testIndexer(t)
+	rng := rand.New(rand.NewPCG(20, 26))
+	total := layoutScore{}
+	by := map[string]*layoutScore{}
+	shown := 0
+	for n := range copiesMade {
+		r := texts[n%len(texts)]
+		text, how, err := twice(rng, toTraditional, r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, err := x.Understand(t.Context(), Received{SourceID: "twice.txt", Key: "twice.txt", Name: "twice.txt", Origin: "twice.txt", Bytes: []byte(text)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, _, _ := asRead(doc)
+		one := layoutScore{docs: 1}
+		count := map[string]int{}
+		for _, l := range got {
+			count[strangerLine(l)]++
+		}
+		var missing, surplus []string
+		for _, p := range r.lines {
+			one.lines++
+			if key := strangerLine(p); count[key] > 0 {
+				count[key]--
+				one.whole++
+			} else {
+				missing = append(missing, p)
+			}
+		}
+		for _, l := range got {
+			if key := strangerLine(l); count[key] > 0 {
+				count[key]--
+				one.surplus++
+				surplus = append(surplus, l)
+			}
+		}
+		kind, _, _ := strings.Cut(how, " ")
+		for _, key := range []string{"", kind, fmt.Sprint("pinyin ", strings.Count(how, "pinyin true")), fmt.Sprint("traditional ", strings.Count(how, "traditional true"))} {
+			to := &total
+			if key != "" {
+				if by[key] == nil {
+					by[key] = &layoutScore{}
+				}
+				to = by[key]
+			}
+			to.docs++
+			to.lines += one.lines
+			to.whole += one.whole
+			to.surplus += one.surplus
+		}
+		if os.Getenv("COPIES_SHOW") != "" && len(missing)+len(surplus) > 0 && shown < 40 {
+			shown++
+			t.Logf("%d %s %s\n  want %s\n  got  %s", n, r.name, how, strings.Join(missing, "\n  want "), strings.Join(surplus, "\n  got  "))
+			if os.Getenv("COPIES_SHOW") == fmt.Sprint(n) {
+				t.Log(text)
+				for _, p := range doc.Dropped {
+					t.Log(p.Reason, p.Text)
+				}
+			}
+		}
+	}
+	row := func(name string, s layoutScore) string {
+		return fmt.Sprintf("%-20s %4d  whole %6.2f  surplus %4d", name, s.docs, percent(s.whole, s.lines), s.surplus)
+	}
+	var b strings.Builder
+	fmt.Fprintln(&b, row("all", total))
+	for _, key := range slices.Sorted(maps.Keys(by)) {
+		fmt.Fprintln(&b, "  "+row(key, *by[key]))
+	}
+	t.Log("\n" + b.String())
+	if whole := percent(total.whole, total.lines); whole < copiesFloor {
+		t.Errorf("%.2f %% of the paragraphs came out whole, want %.1f", whole, copiesFloor)
+	}
+}
