@@ -315,11 +315,7 @@ func siteOfNotice(text string) string {
 }
 
 // paperName is a paper's name, with what its pages on the web append.
-<<<<<<< ours
 var paperName = mustPattern(`^([\p{Han}]{2,12}?(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|青年报|新报|报))社?\s*(?:(?:多媒体)?(?:数字报|电子报)(?:刊|纸)?(?:平台)?|电子版|数字版|报纸)?(?:\s+[A-Za-z][A-Za-z ]{3,40})?$`)
-=======
-var paperName = mustPattern(`^([\p{Han}]{2,12}?(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|青年报|新报|报))社?\s*(?:数字报|电子报|数字报刊|电子版|数字版|报纸|数字报刊平台|多媒体数字报)?$`)
->>>>>>> theirs
 
 // paperImprint is who prints a paper, at its head.
 var paperImprint = mustPattern(`(?:^|[\s|｜])([\p{Han}]{2,10}报)社\s*(?:主办|出版)`)
