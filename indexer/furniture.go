@@ -192,10 +192,14 @@ func (f *furniture) line(text string) string {
 		return "" // 转载未注明出处的，应当承担…
 	}
 	found := ""
+	told := strings.HasSuffix(text, "。") && containsSign(text, "，、") && !visitor.MatchString(text) && !invites.MatchString(text)
 	numbered := headingClass(text) != "" && !headingDotted.MatchString(text) || article.MatchString(text)
 	f.lines.matching(half, func(reason string) bool {
 		if sentences > 0 && thirdPerson.MatchString(text) && !visitor.MatchString(text) && !rights.MatchString(half) {
 			return true // 扫码入群的居民已有3200人。
+		}
+		if told && (reason == "分享栏" || reason == "关注提示") {
+			return true // 扫码下单、扫码入住、扫码退房，一部手机全搞定。
 		}
 		if numbered && reason != "附件" && !notice.MatchString(half) {
 			return true // 第二章 许可证, （四）出租经营许可证的
@@ -229,6 +233,9 @@ var paperColumn = mustPattern(`^(?:要闻|综合|新闻|民生|时政|社会|经
 // maxSentenceRule is the shortest line, in characters, that needs more than a
 // rule when it holds a sentence: 扫一扫 and 许可证 stand in real text too.
 const maxSentenceRule = 16
+
+// invites is what a page asks its visitors to do.
+var invites = mustPattern(`关注|订阅|查看|阅读|更多|了解|观看|分享|留言|收藏|转发|点赞|下载|长按|识别|尽在|精彩|加入|收听|进群|公众号|视频号|侵权|转载|版权|编辑|责任|投稿|爆料`)
 
 // ruling is how a law says what follows from what.
 var ruling = mustPattern(`的，(?:应当|依照|依法|由|可以|处以?|按照|参照|不予|视为|人民法院)`)

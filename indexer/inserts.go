@@ -130,7 +130,7 @@ func (d *draft) ofOtherPlace(i int) bool {
 		return false
 	}
 	others := d.places.headOf(l.text)
-	if len(others) == 0 {
+	if len(others) == 0 || d.overText(i) && d.otherSections(i) {
 		return false
 	}
 	own := d.ownPlace()
@@ -141,6 +141,24 @@ func (d *draft) ofOtherPlace(i int) bool {
 	return !slices.ContainsFunc(d.lines, func(other *line) bool {
 		return (isText(other) || other.role == roleTitle || other.role == roleKicker) && strings.Contains(other.text, stem)
 	})
+}
+
+// overText tells a line that stands as a heading does: text right under it, and none
+// of its kind above.
+func (d *draft) overText(i int) bool {
+	prev, next := d.prevBody(i), d.nextBody(i)
+	return next == i+1 && isRunning(d.lines[next]) && (prev < 0 || closes(d.lines[prev].text) || headingClass(d.lines[prev].text) != "")
+}
+
+// otherSections tells that another line, with text between, names a place at its
+// head over text too: the report goes through places.
+func (d *draft) otherSections(i int) bool {
+	for k, l := range d.lines {
+		if k != i && k != i+1 && k > d.titleAt && l.live() && l.role == roleBody && l.n <= maxPlainHeading && !closes(l.text) && d.overText(k) && len(d.places.headOf(l.text)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // ownPlace is the county that the title names, else the first paragraph, noPlace if

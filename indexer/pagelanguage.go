@@ -121,7 +121,7 @@ func (d *draft) dropSpoken() {
 	}
 	for i := d.titleAt + 1; i < len(d.lines); i++ {
 		l := d.lines[i]
-		if l.role == roleCaption && (placeholder.MatchString(l.text) || d.furniture.line(l.text) != "" || d.furniture.spokenAt(l, false)) {
+		if l.role == roleCaption && (placeholder.MatchString(l.text) || isOrnament(firstRune(l.text)) && d.furniture.line(l.text) != "") {
 			l.drop(reasonSpoken)
 		}
 		if !l.live() || l.role != roleBody || l.n > maxFurnitureLine || l.block.Kind == BlockRow {

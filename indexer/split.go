@@ -287,6 +287,8 @@ func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 	switch {
 	case strings.ContainsRune("，、", end) && prev.n >= 12:
 		return analyzers.IsHan(r) || isASCIIAlnum(r) || strings.ContainsRune("“《（", r)
+	case end == '的' && prev.n < minParagraph && isRunning(next) && !containsSign(prev.text, "，。；"):
+		return false // 洋家乐怎么火起来的
 	case strings.ContainsRune("的和与及对把将被向", end) && prev.n >= 12, r == '是' && next.n > 2:
 		return true // no line ends, or begins, with these
 	case next.n == 1 && analyzers.IsHan(r) && prev.n >= 4 && prev.n <= 40:
