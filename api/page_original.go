@@ -2,6 +2,7 @@ package api
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"net/url"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"zhengsou/corpus"
 	"zhengsou/indexer"
 )
 
@@ -53,7 +55,7 @@ func (s *Server) originalPage(c *gin.Context) {
 		s.fail(c, s.problemOf(ctx, err))
 		return
 	}
-	text, err := s.deps.Indexer.OriginalText(ctx, indexer.Received{Name: o.Name, ContentType: o.ContentType, Bytes: o.Bytes})
+	text, err := s.originalText(ctx, o)
 	if err != nil {
 		s.fail(c, s.problemOf(ctx, err))
 		return
@@ -61,6 +63,21 @@ func (s *Server) originalPage(c *gin.Context) {
 	query := strings.TrimSpace(c.Query("q"))
 	v := originalView{Document: d, Query: query, CleanURL: documentURL(d.ID, query), Pieces: originalPieces(text, d, query)}
 	s.render(c, http.StatusOK, "original", frame{Title: cmp.Or(d.Title, d.SourceID) + "（收到时的原文）", Query: query, View: v})
+}
+
+// maxOriginals is how many originals are read anew at a time: a long PDF takes seconds,
+// and each that is open memory beside that of searching.
+const maxOriginals = 2
+
+// originalText reads an original anew, once there is a place for it.
+func (s *Server) originalText(ctx context.Context, o corpus.Original) (string, error) {
+	select {
+	case s.originals <- struct{}{}:
+		defer func() { <-s.originals }()
+	case <-ctx.Done():
+		return "", ctx.Err()
+	}
+	return s.deps.Indexer.OriginalText(ctx, indexer.Received{Name: o.Name, ContentType: o.ContentType, Bytes: o.Bytes})
 }
 
 // receivedURL is the address of originalPage.
