@@ -28,6 +28,9 @@ const (
 	// common by chance.
 	minSimilarity  = 0.15
 	minCommonWords = 2
+	// sureSimilarity is enough whatever the matter: below it the words in common may
+	// be those of any plan (综合, 中心, 县级), and a domain must be common too.
+	sureSimilarity = 0.35
 	// askedSimilarity is enough for a measure that answers the query: a list of ten
 	// things of which one is the thing is far from the measure, and yet what is
 	// looked for. askedShare is the share, by length, that such a measure holds of
@@ -326,7 +329,8 @@ func (s *similarReader) closest(sources []measure, p *Paragraph) (similarPair, e
 		for i := range sources {
 			like, asked := sources[i].shared(&m), sources[i].answers(m.folded)
 			pair := similarPair{p, like, m.text, m.thin && !asked, asked, &sources[i]}
-			if (like >= minSimilarity || asked && like >= askedSimilarity) && (best.of == nil || pair.before(&best)) {
+			if (like >= minSimilarity || asked && like >= askedSimilarity) && (best.of == nil || pair.before(&best)) &&
+				(asked || like >= sureSimilarity || s.sameMatter(&sources[i], &m)) {
 				best = pair
 			}
 		}

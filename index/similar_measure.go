@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/analyzers"
 	"zhengsou/indexer"
 )
 
@@ -23,7 +25,10 @@ type measure struct {
 	// marked is what the query marks in it, without what is part of another.
 	marked []string
 	// thin is what has no substance: no figure, no domain, a slogan.
-	thin bool
+	thin     bool
+	analysis *analyzers.Analysis
+	domains  []indexer.Domain
+	tagged   bool // domains are known
 }
 
 // compared gives which of the measures are asked about, and those with their
@@ -68,7 +73,7 @@ func (s *similarReader) compared(texts []string) (numbers []int, sources []measu
 func (s *similarReader) measure(text string, of *Paragraph) (measure, error) {
 	m := measure{text: text, weights: map[string]float64{}}
 	a := s.x.segmenter.Analyze(text)
-	m.folded = a.Folded
+	m.folded, m.analysis = a.Folded, a
 	concrete := 0
 	for _, t := range a.Tokens {
 		w := a.Folded[t.Start:t.End]
@@ -96,8 +101,25 @@ func (s *similarReader) measure(text string, of *Paragraph) (measure, error) {
 		}
 	}
 	counts := func(f indexer.Figure) bool { return strings.Contains(text, f.Quote) }
-	m.thin = !slices.ContainsFunc(of.Figures, counts) && (concrete < minConcrete || len(s.x.taxonomy.Tag(a, text, nil)) == 0)
+	m.thin = !slices.ContainsFunc(of.Figures, counts) && (concrete < minConcrete || len(s.domains(&m)) == 0)
 	return m, nil
+}
+
+// domains are a measure's own.
+func (s *similarReader) domains(m *measure) []indexer.Domain {
+	if !m.tagged {
+		m.domains, m.tagged = s.x.taxonomy.Tag(m.analysis, m.text, nil), true
+	}
+	return m.domains
+}
+
+// sameMatter tells whether two measures have a domain in common; one without any
+// may be of each.
+func (s *similarReader) sameMatter(a, b *measure) bool {
+	of, other := s.domains(a), s.domains(b)
+	return len(of) == 0 || len(other) == 0 || slices.ContainsFunc(of, func(d indexer.Domain) bool {
+		return slices.ContainsFunc(other, func(o indexer.Domain) bool { return o.ID == d.ID })
+	})
 }
 
 // isAsked tells whether a word is one of the query's, or a part or whole of one.

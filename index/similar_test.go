@@ -150,3 +150,36 @@ func TestSimilarToWhatWasAsked(t *testing.T) {
 		}
 	}
 }
+
+// Words that any plan has in common (县级, 综合, 服务中心) do not make two measures
+// alike.
+func TestSimilarKeepsToTheMatter(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	for district, text := range map[string]string{
+		"吉林省": "建设10个县级综合养老服务中心、60个乡镇区域养老服务中心，为老年人提供助餐助浴服务。",
+		"云南省": "建设县级综合物流服务中心60个，开通快递进村班车。",
+		"甘肃省": "改造乡镇敬老院80所，为失能老年人提供康复护理，特困老年人集中供养能力明显提高。",
+		"广东省": "举办音乐节，丰富市民文化生活。",
+		"湖北省": "新增中小学学位3万个。",
+		"江西省": "新建高标准农田200万亩。",
+		"四川省": "生活污水集中处理率达到98%。",
+		"辽宁省": "开展职业技能培训10万人次。",
+		"福建省": "新开通地铁线路2条。",
+		"青海省": "为干部职工办理退休手续。",
+		"河南省": "新建便民菜市场30个。",
+		"河北省": "法院审结案件5万件。",
+		"安徽省": "研发投入强度达到3%。",
+		"海南省": "新建体育公园6个。",
+	} {
+		s.add(t, given(t, map[string]any{"id": district, "district": district, "text": text}))
+	}
+	a, err := s.Similar(context.Background(), index.SimilarRequest{ID: s.paragraphWith(t, "助餐助浴"), Per: "district", Size: 20})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, item := range a.Items {
+		if item.District[0] != "甘肃省" {
+			t.Errorf("%v is like it by %.3f: %s", item.District, item.Similarity, item.Measure)
+		}
+	}
+}
