@@ -137,13 +137,22 @@ func (d *draft) halfAbove(first, last, head int) int {
 			return -1
 		}
 	}
-	if above := kicker - 1; !d.lines[kicker].gap && above >= 0 && d.lines[above].live() {
+	if above := kicker - 1; above >= 0 && !d.lines[kicker].gap && d.lines[above].live() || d.listedUnder(kicker) {
 		return -1
 	}
 	if formalStart.MatchString(d.lines[half].text) || formalEnd.MatchString(d.lines[last].text) || openTitle.MatchString(d.lines[half].text) {
 		return -1 // a formal title, which has rules of its own
 	}
 	return half
+}
+
+// listedUnder tells a line of a list that the heading of a section of furniture opens
+// above it: 热点新闻 and its headlines.
+func (d *draft) listedUnder(i int) bool {
+	for i >= 0 && d.lines[i].live() && d.furniture.start(d.lines[i].text) == "" && !d.lines[i].gap {
+		i--
+	}
+	return i >= 0 && d.furniture.start(d.lines[i].text) != ""
 }
 
 // couplet tells two lines, one under the other, of one length: a title set as two
