@@ -50,11 +50,11 @@ func (x *search) findAbove() *above {
 	all := float32(0)
 	keys, weights := x.askedPairs()
 	for i, key := range keys {
-		lists := x.heads.lists(key)
+		n := x.listsOf(x.heads, key).rows
 		// A title holds a word once or does not hold it: no frequency, no length.
-		add := float32(want.Heading * weights[i] * idf(max(lists.rows, x.count(key)), x.cols.len()))
+		add := float32(want.Heading * weights[i] * idf(max(n, x.count(key)), x.cols.len()))
 		all += add
-		for _, list := range lists.of {
+		for _, list := range x.postings(x.heads, key) {
 			for _, i := range list.appendRows(nil) {
 				if h := &x.headings[i]; h.title {
 					a.docs[h.doc] += add

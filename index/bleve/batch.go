@@ -224,8 +224,8 @@ func (w *batchWriter) write(e *Engine) (*snapshot, error) {
 		next.release()
 		return nil, err
 	}
-	w.before.body.retire(e.dir, bodyShelf, c.Body)
-	w.before.heads.retire(e.dir, headShelf, c.Heads)
+	w.before.body.retire(c.Body)
+	w.before.heads.retire(c.Heads)
 	if len(c.DeadDocs) > len(old.DeadDocs) {
 		next.docs = slices.Clone(w.docs)
 		for _, n := range c.DeadDocs[len(old.DeadDocs):] {

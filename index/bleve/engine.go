@@ -10,7 +10,7 @@
 //   - The body shelf (shelf.go) keeps the folded text of each row once, with a
 //     patch that gives the reader's text (patch.go), in memory and compressed on
 //     disk, and the gram postings (grams.go) that answer every literal question
-//     exactly.
+//     exactly: on disk, of which a search reads what it asks for (read.go).
 //   - The headings shelf does the same for titles and headings; a row there
 //     covers a range of rows of the body.
 //   - The columns (columns.go) and the facts (facts.go) keep in memory what
@@ -24,7 +24,8 @@
 // A search (search.go) evaluates the plan's tree to sets of rows (sets.go,
 // literal.go), scores them (score.go), and counts facets (facets.go). The best that
 // hold a fair share of a long question's words it finds and scores at once, window by
-// window of rows (windows.go, share.go).
+// window of rows (windows.go, share.go). What it evaluated is kept for who asks again
+// (kept.go).
 package bleve
 
 import (

@@ -53,13 +53,15 @@ func gramKey(first, second rune) uint64 {
 	return uint64(first)<<runeBits | uint64(second)
 }
 
-// grams is one part, open for reading.
+// grams is one part, open for reading. Its dictionary is in memory, its lists are
+// read when they are asked for: mapped, a part would count as the process's memory
+// from the first hours on, and most lists are hardly ever asked for.
 type grams struct {
-	*mapped
+	*openFile
 	from, to uint32
 	first    []uint64 // the first key of each dictionary block
-	at       []uint64 // its position
-	dictEnd  uint64
+	at       []uint64 // its position in dict
+	dict     []byte
 }
 
 func gramsPath(dir, shelf string, from, to uint32) string {
@@ -68,82 +70,120 @@ func gramsPath(dir, shelf string, from, to uint32) string {
 
 // openGrams opens a part and checks its sum.
 func openGrams(path string) (*grams, error) {
-	info, err := os.Stat(path)
+	f, err := openShared(path)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, fmt.Errorf("%s is missing: %w", path, ErrDamaged)
 	} else if err != nil {
 		return nil, err
 	}
-	// The sum is of the file as read, not as mapped: what is mapped and looked at
-	// would count as the process's memory, though most lists are never asked for.
-	sum, err := sumOf(path, info.Size()-sumSize)
-	if err != nil {
-		return nil, err
-	}
-	m, err := mapFile(path, info.Size())
-	if err != nil {
-		return nil, err
-	}
-	g := &grams{mapped: m}
-	if err := g.open(sum); err != nil {
-		m.release()
+	g := &grams{openFile: f}
+	if err := g.open(); err != nil {
+		f.release()
 		return nil, fmt.Errorf("opening %s: %w", path, err)
 	}
 	return g, nil
 }
 
-// sumOf gives the checksum of the first size bytes of a file.
-func sumOf(path string, size int64) (uint32, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return 0, err
-	}
-	defer func() { _ = f.Close() }()
-	sum := crc32.New(castagnoli)
-	if _, err := io.CopyN(sum, f, max(size, 0)); err != nil {
-		return 0, fmt.Errorf("reading %s: %w", path, err)
-	}
-	return sum.Sum32(), nil
-}
-
-func (g *grams) open(sum uint32) error {
-	if len(g.data) < len(gramsMagic)+footerSize || string(g.data[:len(gramsMagic)]) != gramsMagic {
+func (g *grams) open() error {
+	if g.size < int64(len(gramsMagic)+footerSize) {
 		return ErrDamaged
 	}
-	body, footer := g.data[:len(g.data)-footerSize], g.data[len(g.data)-footerSize:]
+	sum := crc32.New(castagnoli)
+	if _, err := io.Copy(sum, io.NewSectionReader(g.File, 0, g.size-sumSize)); err != nil {
+		return err
+	}
+	magic, err := g.read(0, len(gramsMagic), nil)
+	if err != nil {
+		return err
+	}
+	footer, err := g.read(g.size-footerSize, footerSize, nil)
+	if err != nil {
+		return err
+	}
 	word := func(i int) uint64 { return binary.LittleEndian.Uint64(footer[8*i:]) }
-	if uint64(sum) != word(5) {
+	if string(magic) != gramsMagic || uint64(sum.Sum32()) != word(5) {
 		return ErrDamaged
 	}
 	g.from, g.to = uint32(word(0)), uint32(word(1))
-	blocks, at := int(word(3)), word(4)
-	g.dictEnd = at
-	g.first, g.at = make([]uint64, blocks), make([]uint64, blocks)
-	for i := range blocks {
-		g.first[i] = binary.LittleEndian.Uint64(body[at+uint64(16*i):])
-		g.at[i] = binary.LittleEndian.Uint64(body[at+uint64(16*i)+8:])
+	blocks, indexAt := int(word(3)), int64(word(4))
+	index, err := g.read(indexAt, 16*blocks, nil)
+	if err != nil || blocks == 0 {
+		return err
 	}
+	dictAt := binary.LittleEndian.Uint64(index[8:])
+	if g.dict, err = g.read(int64(dictAt), int(indexAt-int64(dictAt)), nil); err != nil {
+		return err
+	}
+	g.first, g.at = make([]uint64, blocks), make([]uint64, blocks+1)
+	for i := range blocks {
+		g.first[i] = binary.LittleEndian.Uint64(index[16*i:])
+		g.at[i] = binary.LittleEndian.Uint64(index[16*i+8:]) - dictAt
+	}
+	g.at[blocks] = uint64(len(g.dict))
 	return nil
 }
 
-// list gives the posting list of a key, empty where no row has it.
-func (g *grams) list(key uint64) postings {
+// heldList is where a part has a posting list.
+type heldList struct {
+	g     *grams
+	at    int64
+	size  int
+	rows  int
+	short []byte // the list and what lies behind it, of a short one
+}
+
+// Up to shortList bytes, which is some 2,000 rows, a list is kept with its place:
+// most that a question asks for are as short, and the shelf keeps only those that were
+// asked for last. Of a longer one headBytes are read, to know how many rows it has.
+const (
+	shortList = 2 << 10
+	headBytes = binary.MaxVarintLen32
+)
+
+// list finds the posting list of a key, one without rows where no row has it.
+func (g *grams) list(key uint64) (heldList, error) {
 	i := sort.Search(len(g.first), func(i int) bool { return g.first[i] > key }) - 1
 	if i < 0 {
-		return postings{}
+		return heldList{}, nil
 	}
-	end := g.dictEnd
-	if i+1 < len(g.at) {
-		end = g.at[i+1]
-	}
-	found := postings{}
-	walkDict(g.data[g.at[i]:end], func(have, at, size uint64) bool {
+	var l heldList
+	walkDict(g.dict[g.at[i]:g.at[i+1]], func(have, at, size uint64) bool {
 		if have == key {
-			found = openPostings(g.data[at:], g.from)
+			l = heldList{g: g, at: int64(at), size: int(size)}
 		}
 		return have < key
 	})
-	return found
+	if l.g == nil {
+		return l, nil
+	}
+	size := headBytes
+	if l.size <= shortList {
+		size = l.size + packedAfter
+	}
+	head, err := g.read(l.at, size, nil)
+	if err != nil {
+		return heldList{}, err
+	}
+	n, _ := binary.Uvarint(head)
+	if l.rows = int(n); l.size <= shortList {
+		l.short = head
+	}
+	return l, nil
+}
+
+// open gives the list, read into room where it is not short.
+func (l *heldList) open(room []byte) (postings, error) {
+	switch {
+	case l.rows == 0:
+		return postings{}, nil
+	case l.short != nil:
+		return openPostings(l.short, l.g.from), nil
+	}
+	list, err := l.g.read(l.at, l.size+packedAfter, room)
+	if err != nil {
+		return postings{}, err
+	}
+	return openPostings(list, l.g.from), nil
 }
 
 // walkDict calls each with the keys of one dictionary block and where their
@@ -165,15 +205,11 @@ func walkDict(block []byte, each func(key, at, size uint64) bool) {
 }
 
 // eachKey calls each with every key of the part, in order, and the bytes that its
-// list begins.
-func (g *grams) eachKey(each func(key uint64, list []byte)) {
-	for i := range g.at {
-		end := g.dictEnd
-		if i+1 < len(g.at) {
-			end = g.at[i+1]
-		}
-		walkDict(g.data[g.at[i]:end], func(key, at, size uint64) bool {
-			each(key, g.data[at:])
+// list begins in data, which the whole part is.
+func (g *grams) eachKey(data []byte, each func(key uint64, list []byte)) {
+	for i := range g.first {
+		walkDict(g.dict[g.at[i]:g.at[i+1]], func(key, at, size uint64) bool {
+			each(key, data[at:])
 			return true
 		})
 	}
@@ -289,7 +325,12 @@ func mergeGrams(path string, parts []*grams) error {
 	sources := make([]source, len(parts))
 	for i, g := range parts {
 		s := source{base: g.from - from}
-		g.eachKey(func(key uint64, list []byte) {
+		m, err := mapFile(g.Name(), g.size)
+		if err != nil {
+			return err
+		}
+		defer m.release()
+		g.eachKey(m.data, func(key uint64, list []byte) {
 			s.keys, s.lists = append(s.keys, key), append(s.lists, list)
 		})
 		sources[i] = s

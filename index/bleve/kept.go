@@ -137,7 +137,10 @@ func (x *search) tiers(worth bool) ([]*tier, error) {
 			continue
 		}
 		var err error
-		if list[i], err = x.tier(i, list[:i]); err != nil {
+		if list[i], err = x.tier(i, list[:i]); err == nil {
+			err = x.failed
+		}
+		if err != nil {
 			return nil, err
 		}
 		if worth {

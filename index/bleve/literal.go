@@ -75,7 +75,7 @@ func (x *search) standingIn(s *shelf, folded string, within *roaring.Bitmap, loo
 	for part, g := range s.parts {
 		lists := x.meeting[:0]
 		for _, key := range keys {
-			lists = append(lists, s.lists(key).of[part])
+			lists = append(lists, x.postings(s, key)[part])
 		}
 		x.meeting = lists
 		slices.SortFunc(lists, func(a, b postings) int { return a.n - b.n })

@@ -12,13 +12,11 @@ import (
 // a fifth of a second to check.
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// mapped is a file's bytes in memory, shared by the snapshots that read it and
-// given back when the last one lets go.
+// mapped are bytes in memory, of a file or of none, shared by the snapshots that read
+// them and given back when the last one lets go.
 type mapped struct {
 	data []byte
 	refs atomic.Int32
-	// remove names a file to delete once nobody reads it any more.
-	remove atomic.Pointer[string]
 }
 
 // mapFile maps the first size bytes of the file. The file must not be cut
@@ -72,6 +70,58 @@ func memory(size int) (*mapped, error) {
 // largeMemory takes several large pages, which have 2 MB.
 const largeMemory = 8 << 20
 
+// openFile is a file that is open for reading, shared by the snapshots that read it
+// and closed when the last one lets go.
+type openFile struct {
+	*os.File
+	size int64
+	refs atomic.Int32
+	// remove says that the file is to be deleted once nobody reads it any more.
+	remove atomic.Bool
+}
+
+func openShared(path string) (*openFile, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err != nil {
+		_ = f.Close()
+		return nil, err
+	}
+	o := &openFile{File: f, size: info.Size()}
+	o.refs.Store(1)
+	return o, nil
+}
+
+// read reads n bytes at a place into room, if that is large enough.
+func (f *openFile) read(at int64, n int, room []byte) ([]byte, error) {
+	if at < 0 || n < 0 || at+int64(n) > f.size {
+		return nil, fmt.Errorf("%d bytes at %d of %s, which has %d: %w", n, at, f.Name(), f.size, ErrDamaged)
+	}
+	if n > cap(room) {
+		room = make([]byte, n)
+	}
+	room = room[:n]
+	if _, err := f.ReadAt(room, at); err != nil {
+		return nil, fmt.Errorf("reading %s: %w", f.Name(), err)
+	}
+	return room, nil
+}
+
+func (f *openFile) retain() { f.refs.Add(1) }
+
+func (f *openFile) release() {
+	if f.refs.Add(-1) > 0 {
+		return
+	}
+	_ = f.Close() // it was only read
+	if f.remove.Load() {
+		_ = os.Remove(f.Name()) // a file that stays is removed at the next opening
+	}
+}
+
 func (m *mapped) retain() { m.refs.Add(1) }
 
 func (m *mapped) release() {
@@ -81,8 +131,5 @@ func (m *mapped) release() {
 	if m.data != nil {
 		_ = syscall.Munmap(m.data) // nothing is left to do with a mapping that will not go
 		m.data = nil
-	}
-	if path := m.remove.Load(); path != nil {
-		_ = os.Remove(*path) // a file that stays is removed at the next opening
 	}
 }

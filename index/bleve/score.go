@@ -99,7 +99,7 @@ func (x *search) score(rows []uint32, terms []scoreTerm, best int) (scored, erro
 		}
 		by := bm25{t.weight, x.norms, x.cols.runes}
 		for k, g := range x.body.parts {
-			list := &x.body.lists(t.key).of[k]
+			list := &x.postings(x.body, t.key)[k]
 			if of.place != nil {
 				list.addTimes(of.place, of.scores, by)
 				continue

@@ -44,6 +44,9 @@ func (v view) Search(ctx context.Context, p index.Plan) (index.Result, error) {
 	} else {
 		r.Hits, err = x.hitsByRelevance(tiers, obeying)
 	}
+	if err == nil {
+		err = x.failed
+	}
 	return r, err
 }
 

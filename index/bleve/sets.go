@@ -23,12 +23,14 @@ type search struct {
 	mayGuess, guessed bool
 	obeyed            *roaring.Bitmap // what obeys plan.Where, once it has been asked for
 	*scraps
-	above *above // once it has been asked for
+	above  *above // once it has been asked for
+	failed error  // what could not be read: the search has no answer
 }
 
 // scraps is memory that is used again and again, and lent to one search after the
 // other.
 type scraps struct {
+	read       reading
 	meeting    []postings // lists that are met
 	candidates []uint32   // rows that a literal is looked for in
 	found      []uint32   // rows that it stands in
@@ -65,6 +67,7 @@ func (x *search) done() {
 	}
 	x.lent = nil
 	kept := x.scraps
+	kept.read.empty()
 	x.scraps = nil
 	x.pools.scraps.Put(kept)
 	x.doneAbove()

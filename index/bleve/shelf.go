@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/binary"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -262,8 +263,7 @@ func (s *shelf) follow(dir, name string, batch []byte, c *shelfCommit) (*shelf, 
 	}
 	for _, part := range next.parts[from:] {
 		if held[[2]uint32{part.from, part.to}] == nil { // written for this batch, never named
-			gone := gramsPath(dir, name, part.from, part.to)
-			part.remove.Store(&gone)
+			part.remove.Store(true)
 		}
 		part.release()
 	}
@@ -274,47 +274,59 @@ func (s *shelf) follow(dir, name string, batch []byte, c *shelfCommit) (*shelf, 
 
 // retire lets the files of parts that the commit no longer names go, once the
 // last reader is done.
-func (s *shelf) retire(dir, name string, c shelfCommit) {
+func (s *shelf) retire(c shelfCommit) {
 	for _, g := range s.parts {
 		if p := [2]uint32{g.from, g.to}; !slices.Contains(c.Parts, p) {
-			gone := gramsPath(dir, name, g.from, g.to)
-			g.remove.Store(&gone)
+			g.remove.Store(true)
 		}
 	}
 }
 
-// gramLists are the posting lists of a gram.
+// gramLists are the posting lists of a gram, not yet read.
 type gramLists struct {
 	key  uint64
-	of   []postings // one of each part
+	of   []heldList // one of each part
 	rows int        // that have it, dead ones too
 }
 
-// recent keeps the lists that were found last. A search asks for those of each of
-// its grams some five times, and the next search has many of its grams in common
+// recent keeps where the lists are that were asked for last. A search asks for each
+// of its grams some five times, and the next search has many of its grams in common
 // with it, while to find one takes a walk through the dictionary of each part and a
-// wait for memory. Each gram has one place, and the last one that asks has it.
+// look into its list. Each gram has one place, and the last one that asks has it.
 type recent [1 << recentBits]atomic.Pointer[gramLists]
 
-// recentBits: so many places are enough for all grams of the 200 searches before,
-// and take 32 kB, with the lists a megabyte.
+// recentBits: so many places are enough for all grams of the 200 searches before.
+// What is kept there takes 2 to 4 MB.
 const recentBits = 12
 
-// lists gives the posting lists of a gram; they are shared, and not to be changed.
-func (s *shelf) lists(key uint64) *gramLists {
+// lists finds the posting lists of a gram; they are shared, and not to be changed.
+func (s *shelf) lists(key uint64) (*gramLists, error) {
 	const odd = 0x9E3779B97F4A7C15 // 2 to the 64th by the golden ratio: neighbours fall far apart
 	place := &s.recent[key*odd>>(64-recentBits)]
 	if l := place.Load(); l != nil && l.key == key {
-		return l
+		return l, nil
 	}
-	l := &gramLists{key: key, of: make([]postings, len(s.parts))}
+	l := &gramLists{key: key, of: make([]heldList, len(s.parts))}
 	for i, g := range s.parts {
-		l.of[i] = g.list(key)
-		l.rows += l.of[i].n
+		var err error
+		if l.of[i], err = g.list(key); err != nil {
+			return nil, err
+		}
+		l.rows += l.of[i].rows
 	}
 	place.Store(l)
-	return l
+	return l, nil
 }
 
-// count is the number of rows, dead ones too, that have a gram.
-func (s *shelf) count(key uint64) int { return s.lists(key).rows }
+// least is the number of rows, dead ones too, that have the rarest of the grams.
+func (s *shelf) least(keys []uint64) (int, error) {
+	least := math.MaxInt
+	for _, key := range keys {
+		l, err := s.lists(key)
+		if err != nil {
+			return 0, err
+		}
+		least = min(least, l.rows)
+	}
+	return least, nil
+}

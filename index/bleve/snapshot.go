@@ -272,22 +272,12 @@ func (v view) Frequency(_ context.Context, folded string) (int, error) {
 		return 0, nil
 	}
 	keys, _ := pairs(folded)
-	if n := leastOf(keys, v.count); n > 0 {
-		return n, nil
+	n, err := v.body.least(keys)
+	if n > 0 || err != nil {
+		return n, err
 	}
-	return leastOf(keys, v.heads.count), nil
+	return v.heads.least(keys)
 }
-
-func leastOf(keys []uint64, count func(uint64) int) int {
-	least := count(keys[0])
-	for _, key := range keys[1:] {
-		least = min(least, count(key))
-	}
-	return least
-}
-
-// count is the number of rows, dead ones too, that have a gram.
-func (s *snapshot) count(key uint64) int { return s.body.count(key) }
 
 // Words calls each with every word and how many paragraphs have it.
 func (v view) Words(ctx context.Context, each func(string, int) error) error {

@@ -162,7 +162,7 @@ func (w *windows) gram(key uint64) int {
 	n := len(w.grams)
 	w.keys, w.grams = append(w.keys, key), slices.Grow(w.grams, 1)[:n+1]
 	g := &w.grams[n]
-	g.weight, g.lists = 0, append(g.lists[:0], w.x.body.lists(key).of...)
+	g.weight, g.lists = 0, append(g.lists[:0], w.x.postings(w.x.body, key)...)
 	return n
 }
 
@@ -274,9 +274,12 @@ func (w *windows) done() {
 		w.x.returnDocs(w.share.docs)
 	}
 	for i := range w.grams {
-		if g := &w.grams[i]; g.some {
+		g := &w.grams[i]
+		if g.some {
 			g.some, g.in = false, windowBits{}
 		}
+		clear(g.lists) // they lie in what is lent to the search
+		g.list = postings{}
 	}
 	pool := &w.x.windows
 	w.x, w.above, w.floor = nil, nil, 0
