@@ -41,6 +41,8 @@ func (r *reading) basis(f *Figure, p position, w when) string {
 		return Unknown
 	case holdsAny(lead, []string{"现有", "共有", "在册", "在孵", "在校"}) || strings.Contains(lead, "已有") && !strings.Contains(lead, "已有效"):
 		return BasisStock
+	case f.Status == StatusAchieved && p.before&wordTotal == 0 && p.before&wordAct != 0 && strings.HasSuffix(lead, "有") && q.kind == unitCount && strings.Contains(lead, "的"):
+		return BasisStock // 建成的住宅有463幢
 	case !planned && p.before&wordTotal == 0 && strings.HasSuffix(f.Object, "就业"):
 		return BasisNew // 失业人员再就业1.2万人
 	case strings.Contains(lead, "目前") && endsWith(lead, []string{"共", "共有", "已有", "共计"}):

@@ -42,6 +42,13 @@ func (r *reading) left(q quantity, bound int) leftPhrase {
 	}
 	out.origin = out.origin || strings.HasSuffix(r.folded[:q.start], "从") || strings.HasSuffix(r.folded[:q.start], "由")
 	out.start, out.end = r.leadIn(bound, p, &out), p
+	if out.start > bound && utf8.RuneCountInString(r.folded[out.start:p]) == 1 {
+		if m := r.markAt(out.start); m > 0 && r.marks[m-1].end == out.start && r.marks[m-1].start >= bound && strings.ContainsRune("师员者工商", leadRune(r.folded[out.start:])) {
+			out.start = r.marks[m-1].start // 社区|营造师
+		} else if strings.ContainsRune("交收花赚卖买要给付", leadRune(r.folded[out.start:])) {
+			out.start = p // 每年要交360元
+		}
+	}
 	if m := r.markAt(out.end); m > 0 && out.start < out.end && endsWith(r.folded[bound:out.start], served) {
 		if k := r.marks[m-1]; k.end == out.end && k.start > out.start && k.class&wordAct != 0 {
 			out.start, out.verb = out.end, k // 为独居老人家庭|安装1.6万只
@@ -52,6 +59,9 @@ func (r *reading) left(q quantity, bound int) leftPhrase {
 		// 制度创新案例新增9个: the noun goes before the verb too
 		end := out.verb.start
 		end = r.between(bound, end, shares, &leftPhrase{})
+		if m := r.markAt(end); m > 0 && r.marks[m-1].end == end && r.marks[m-1].class&wordTime != 0 && r.marks[m-1].start > bound {
+			end = r.marks[m-1].start // 托管班今年|办了38个
+		}
 		start := r.leadIn(bound, end, &leftPhrase{})
 		least := 4
 		if end < out.verb.start {

@@ -88,7 +88,7 @@ func (r *reading) objects(found []quantity) []object {
 			if q.kind == unitRate && o.text != "" && o.change == "" && r.isShare(q, left) && !endsWith(o.text, shareNames) {
 				o.text += "占比" // 骨干教师占三成
 			}
-			if q.kind == unitRate && (before == "" || strings.HasPrefix(r.folded[q.end:], "的")) {
+			if q.kind == unitRate && (before == "" || strings.HasPrefix(r.folded[q.end:], "的") && !endsWith(before, shareNames)) {
 				if right, end := r.right(found, i, limit); right != "" {
 					o.text, taken = right, end
 				}

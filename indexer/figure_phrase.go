@@ -24,8 +24,8 @@ func (r *reading) phrase(start, end int) string {
 	if strings.HasSuffix(s, "等") && strings.Contains(s, "、") {
 		s = strings.TrimSuffix(s, "等")
 	}
-	for _, w := range [...]string{"之中", "中", "内"} {
-		if t, ok := strings.CutSuffix(s, w); ok && utf8.RuneCountInString(t) > 2 && !strings.ContainsRune("集高初县普完", lastRune(t)) {
+	for _, w := range [...]string{"之中", "中", "内", "里", "各", "自", "均", "也", "都"} {
+		if t, ok := strings.CutSuffix(s, w); ok && utf8.RuneCountInString(t) >= 2 && !strings.ContainsRune("集高初县普完邻公人户亩平月日年首京这那哪", lastRune(t)) {
 			s = t
 			break
 		}

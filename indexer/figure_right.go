@@ -98,6 +98,9 @@ scan:
 	if end == limit && limit < len(s) {
 		end = r.beforeDeed(start, end)
 	}
+	if m := r.markAt(start); m < len(r.marks) && r.marks[m].start == start && r.marks[m].end == end && r.marks[m].class&(wordTime|wordAdverb) != 0 && r.marks[m].class&(wordPlan|wordWish|wordAct|wordMay|wordAim) == 0 {
+		return "", start // 九成以上|当天办结
+	}
 	tail := end
 	if !endsWith(s[:found[i].start], doers) || strings.HasSuffix(s[start:end], "建设") {
 		tail = r.withoutTail(start, end)

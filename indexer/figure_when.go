@@ -42,13 +42,13 @@ func (r *reading) whenOf(p position) when {
 		behind = r.whens[next]
 	}
 	for k := next - 1; k >= 0 && r.whens[k].start >= p.sentence; k-- {
-		if w := r.whens[k]; !comparative(r.folded, w) && !r.outgrown(w, p.q) {
+		if w := r.whens[k]; !comparative(r.folded, w) && !r.outgrown(w, p.q) && !r.attributive(w) {
 			last = w
 			break
 		}
 	}
 	for k := next - 1; k >= 0 && next-k <= maxOpeners; k-- {
-		if r.whens[k].opens && r.whens[k].start < p.sentence && !r.whens[k].yearEnd && !(r.heading.status == StatusPlanned && r.whens[k].past(r.docYear)) {
+		if r.whens[k].opens && r.whens[k].start < p.sentence && !r.whens[k].yearEnd && !r.attributive(r.whens[k]) && !(r.heading.status == StatusPlanned && r.whens[k].past(r.docYear)) {
 			opener = r.whens[k]
 			break
 		}
@@ -161,6 +161,16 @@ func (r *reading) outgrown(w when, q quantity) bool {
 		return false
 	}
 	return r.classes(w.end, q.start)&wordLevel != 0
+}
+
+// attributive tells whether a year that is past says which things are meant, not when
+// something was: 2000年以前建成的住宅.
+func (r *reading) attributive(w when) bool {
+	after := r.folded[w.end:]
+	if !beginsWith(after, "以前", "之前", "前", "底前", "底以前") && !strings.HasSuffix(r.folded[:w.end], "底前") {
+		return false
+	}
+	return w.past(r.docYear) || r.docYear == 0 && strings.Contains(after[:min(len(after), nearWindow)], "建成的")
 }
 
 // yearly stand before what changed by so much in each of several years.

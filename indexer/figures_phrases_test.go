@@ -65,6 +65,11 @@ func TestFigurePhrases(t *testing.T) {
 		{"省外12所高水平大学帮扶我省高校。", []string{"高水平大学=12所"}},
 		{"对东盟进出口增长16.7%。", []string{"对东盟进出口=16.7%增长"}},
 		{"改造后床位由120张增至260张。", []string{"床位=120张", "床位=260张"}},
+		{"增加台胞社区营造师30名，配备检测员74名。", []string{"营造师=30名", "检测员=74名"}},
+		{"涵盖69个社区中的58个。", []string{"社区=69个", "社区=58个"}},
+		{"120名专家定期到社区坐诊。", []string{"专家=120名"}},
+		{"满意度低于85%的服务机构予以更换。", []string{"满意度=85%[低于]"}},
+		{"双职工家庭子女暑期托管班今年办了38个。", []string{"双职工家庭子女暑期托管班=38个"}},
 		// Who does it, when and for whom are no part of the object.
 		{"市民政局去年排查登记留守儿童8920名。", []string{"留守儿童=8920名"}},
 		{"区消防救援大队还检查单位8300余家。", []string{"单位=8300家[余]"}},
@@ -163,6 +168,24 @@ func TestFigurePhrases(t *testing.T) {
 		if strings.Join(got, "; ") != strings.Join(c.want, "; ") {
 			t.Errorf("%s\n\tgot  %s\n\twant %s", c.text, strings.Join(got, "; "), strings.Join(c.want, "; "))
 		}
+	}
+}
+
+// TestCourseOfYears: under a heading of a year and of five years, a report is at the
+// years from where it says so, until it turns to the one.
+func TestCourseOfYears(t *testing.T) {
+	doc := understandGiven(t, `{"id":"r","date":"2026-02-12","title":"2026年某省政府工作报告","text":"一、“十四五”时期和2025年工作回顾\n五年来，我们踔厉奋发。\n建成养老床位500张。\n刚刚过去的2025年，形势复杂。\n建成驿站3个。\n二、2026年重点工作\n建成公园5个。"}`)
+	want := map[string]string{"500张": "2021-2025", "3个": "2025", "5个": "2026"}
+	for _, p := range doc.Paragraphs {
+		for _, f := range p.Figures {
+			if f.Period != want[f.Quote] {
+				t.Errorf("%s is of %q, want %q", f.Quote, f.Period, want[f.Quote])
+			}
+			delete(want, f.Quote)
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("not found: %v", want)
 	}
 }
 

@@ -118,6 +118,8 @@ func TestFigureSettings(t *testing.T) {
 		{"刚刚过去的2025年，形势复杂。全年新建口袋公园10个。", []string{"一、“十四五”时期工作回顾"}, 2026, "new achieved 2025"},
 		{"截至2023年末，水域清洁。全年新建口袋公园10个。", nil, 2024, "new achieved 2023"},
 		{"年内建成口袋公园10个。", []string{"明年怎么干"}, 2025, "new planned 2026"},
+		{"2000年以前建成的口袋公园有10个。", nil, 2024, "stock achieved "},
+		{"预计2025年以前建成口袋公园10个。", nil, 2024, "new planned 2025"},
 		{"上个月建成口袋公园10个。", nil, 2024, "new achieved 2024"},
 		{"较原计划多建成口袋公园10个。", nil, 0, "new achieved "},
 		{"建成口袋公园10个，惠及居民。下一步，将补建步道，力争年底覆盖。", nil, 0, "new achieved "},
