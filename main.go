@@ -13,6 +13,7 @@ import (
 	"syscall"
 
 	"github.com/alecthomas/kong"
+	"github.com/mattn/go-isatty"
 
 	"zhengsou/index"
 )
@@ -111,8 +112,6 @@ func (s streams) report(err error) int {
 	return exitFailed
 }
 
-// isTerminal tells whether a person sees what is written to f.
-func isTerminal(f *os.File) bool {
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
-}
+// isTerminal tells whether a person sees what is written to f. /dev/null is a
+// character device too, which nobody looks at.
+func isTerminal(f *os.File) bool { return isatty.IsTerminal(f.Fd()) }

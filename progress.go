@@ -36,7 +36,9 @@ func (p *progress) set(done, total int) {
 			count = decor.CurrentNoUnit("%d " + p.unit)
 			p.bar = p.bars.AddSpinner(0, mpb.PrependDecorators(name), mpb.AppendDecorators(count))
 		} else {
-			p.bar = p.bars.AddBar(int64(total), mpb.PrependDecorators(name), mpb.AppendDecorators(count))
+			// A bar that is made with its total can end only there, and waiting for one
+			// that was broken off would never end.
+			p.bar = p.bars.AddBar(0, mpb.PrependDecorators(name), mpb.AppendDecorators(count))
 		}
 	}
 	if total > 0 {
@@ -48,7 +50,7 @@ func (p *progress) set(done, total int) {
 // finish ends the bar, or prints the line.
 func (p *progress) finish() {
 	if p.bar != nil {
-		p.bar.SetTotal(int64(p.done), true)
+		p.bar.SetTotal(-1, true) // wherever it is
 		p.bars.Wait()
 		return
 	}

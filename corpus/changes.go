@@ -45,6 +45,14 @@ func (s *Store) Changes(ctx context.Context, after uint64, each func(Change) err
 	return s.failed("reading changes", rows.Err())
 }
 
+// Changed counts the documents that Changes would hand on, without those that are
+// gone.
+func (s *Store) Changed(ctx context.Context, after uint64) (int, error) {
+	var n int
+	err := s.db.QueryRowContext(ctx, `SELECT COUNT(*) FROM documents WHERE seq > ? AND deleted = 0`, int64(after)).Scan(&n)
+	return n, s.failed("counting changes", err)
+}
+
 // Stale hands on, as received, each document that was understood by other rules
 // than these, to be understood again and Put.
 func (s *Store) Stale(ctx context.Context, rules string, each func(indexer.Received) error) error {

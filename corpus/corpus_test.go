@@ -100,6 +100,15 @@ func changes(t *testing.T, s *corpus.Store, after uint64) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	here := 0
+	for _, change := range got {
+		if change[0] == '+' {
+			here++
+		}
+	}
+	if n, err := s.Changed(t.Context(), after); err != nil || n != here {
+		t.Errorf("%d documents counted as changed, %d handed on (%v)", n, here, err)
+	}
 	if now := seq(t, s); len(got) > 0 && last != now {
 		t.Errorf("the last change has number %d, the store says %d", last, now)
 	}

@@ -23,9 +23,9 @@ func (x *Index) Sync(ctx context.Context, progress func(done, total int)) error 
 	if err != nil {
 		return fmt.Errorf("asking the engine: %w", err)
 	}
-	total, err := x.corpus.Count(ctx)
+	total, err := x.corpus.Changed(ctx, state.Seq)
 	if err != nil {
-		return fmt.Errorf("counting documents: %w", err)
+		return fmt.Errorf("counting what is to do: %w", err)
 	}
 	done := 0
 	b, size := Batch{}, 0
