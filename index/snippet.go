@@ -37,7 +37,12 @@ func (m *marks) add(forms []string, whole bool) {
 func (m *marks) find(text string) [][2]int {
 	folded, at := analyzers.FoldWithMap(text)
 	var found [][2]int
+	var in characters
+	in.add(folded)
 	for _, f := range m.forms {
+		if !in.mayHold(f.form) {
+			continue
+		}
 		for _, o := range occurrences(folded, f.form) {
 			if f.whole && !quantityStands(folded, o[0], o[1]) {
 				continue
