@@ -47,7 +47,7 @@ var (
 	// 来源：中国网 作者：毛娟 before the first sentence.
 	creditStart = mustPattern(`^((?:[（(\[【]?\s*(?:来源|稿源|作者|记者|通讯员|责任编辑|编辑|责编|发布时间|发布日期|时间|日期)\s*[：:]\s*[^\s。！？；，：:]{2,24}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*[）)\]】]?\s+){1,5})`)
 	// what pages glue to their last sentence.
-	pageTail = mustPattern(`[，,。]?\s*(?:返回搜狐，?\s*查看更多|点击查看更多.{0,10}|(?:\[|【)?(?:查看|阅读|展开|显示)(?:全文|更多|原文|详情)(?:\]|】|>>|»)?|\[?详细\]?>*|更多精彩.{0,16}|(?:【|\[)(?:打印|关闭|收藏|分享|纠错|打印本页|关闭窗口)(?:】|\]).*)$`)
+	pageTail = mustPattern(`[，,]?\s*(?:返回搜狐，?\s*查看更多|点击查看更多.{0,10}|(?:\[|【)?(?:查看|阅读|展开|显示)(?:全文|更多|原文|详情)(?:\]|】|>>|»)?|\[?详细\]?>*|更多精彩.{0,16}|(?:【|\[)(?:打印|关闭|收藏|分享|纠错|打印本页|关闭窗口)(?:】|\]).*)$`)
 	// a text that an editor has put together: （本报综合）.
 	compiled = mustPattern(`^[（(]?\s*(?:本报|本网|本台|本刊|编辑部)\s*(?:综合|整理|综合报道|综合整理|综合消息|讯)\s*[）)]?$|^[（(](?:根据|据|综合|整理自|综合自)[^，。；]{2,30}(?:整理|综合|报道|编辑|改编)[）)]$|^综合[：:][\p{Han}、 ]{2,40}(?:报|网|发布|新闻|社|台|客户端|融媒)等?$`)
 	// a line that is a byline and nothing more.
@@ -164,6 +164,9 @@ func (d *draft) loneDateline(l *line) bool {
 // cutPictureCredit cuts off a caption whose the picture is.
 func cutPictureCredit(l *line) string {
 	at := pictureBracketEnd.FindStringIndex(l.text)
+	if said := photographerEnd.FindStringSubmatchIndex(l.text); at == nil && said != nil {
+		at = said[2:4]
+	}
 	if at == nil || at[0] == 0 {
 		return ""
 	}
@@ -171,6 +174,9 @@ func cutPictureCredit(l *line) string {
 	l.set(append([]glyph{}, cutBytes(l.glyphs, 0, at[0])...))
 	return gone
 }
+
+// photographerEnd is who took a picture, behind the sentence that says what it shows.
+var photographerEnd = mustPattern(`[。！？”]\s*([\p{Han}]{0,8}(?:记者|通讯员)\s*[\p{Han}·]{2,4}(?:[ 、]\s*[\p{Han}·]{2,4}){0,2}\s*[/／]?\s*(?:摄影?|供图))[）)]?$`)
 
 // signedBracket reads who wrote a text from a bracket at its end: （澄江街道 李娜）,
 // （李娜 赵敏）. ok says that the bracket holds names and nothing more.

@@ -190,12 +190,17 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 	isTrad := isTraditionalText(han, traditional, simplified)
 	kept := d.lines[:0]
 	scripts := make([]scriptOf, 0, len(d.lines))
-	for _, l := range d.lines {
+	stops := false // the line before begins with a full stop
+	for i, l := range d.lines {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		g := l.glyphs
-		if bulletMark.MatchString(l.text) {
+		// where two lines, one under the other, begin with a full stop, it is what a
+		// charset made of a list's mark
+		full := strings.HasPrefix(l.text, "。") && l.n > 1
+		listed := full && (stops || i+1 < len(d.lines) && strings.HasPrefix(d.lines[i+1].text, "。"))
+		if stops = full; listed || bulletMark.MatchString(l.text) {
 			l.bullet = true
 			g = trimGlyphs(g[1:])
 		}

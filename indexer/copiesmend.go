@@ -222,18 +222,18 @@ func restOf(l *line, sentences []streamSentence) []glyph {
 	return nil
 }
 
-// markPrintedTwice marks the short lines that both copies have between the same
-// paragraphs: they are the report's, whatever they look like.
+// markPrintedTwice marks the short lines that both copies have over the same
+// paragraph: they are the report's, whatever stands before them.
 func (d *draft) markPrintedTwice(s *letterStream) {
 	if s.later == nil {
 		return
 	}
 	for i, l := range d.lines {
 		from, to := int(s.start[i]), int(s.start[i+1])
-		if !l.live() || l.n > maxPlainHeading || from == to || from == 0 || to >= len(s.later) || s.later[from] < 0 {
+		if !l.live() || l.n > maxPlainHeading || from == to || to >= len(s.later) || s.later[from] < 0 || !isRunning(d.lines[s.line[to]]) {
 			continue
 		}
-		if s.later[from-1] == s.later[from]-1 && s.later[to] == s.later[to-1]+1 && d.lines[s.line[s.later[from]]].reason == reasonRepeated {
+		if s.later[to] == s.later[to-1]+1 && d.lines[s.line[s.later[from]]].reason == reasonRepeated {
 			l.printed = true
 		}
 	}

@@ -240,6 +240,9 @@ func (d *draft) dropTail() {
 			continue
 		}
 		if k := d.goesOn(i, reason); k >= 0 {
+			if d.headsText(k-1, i) {
+				k--
+			}
 			for _, link := range d.lines[i:k] {
 				if link.live() {
 					link.drop(reason)
@@ -259,8 +262,8 @@ func (d *draft) dropTail() {
 		l.drop(reason)
 		var last *line
 		numbered := d.numberedLinks(i + 1)
-		for _, after := range d.lines[i+1:] {
-			if isRunning(after) || after.printed || after.n > 40 || headingClass(after.text) != "" && headingClass(after.text) != numbered || closes(after.text) && !strings.HasSuffix(after.text, "…") && after.n >= 12 {
+		for n, after := range d.lines[i+1:] {
+			if isRunning(after) || d.headsText(i+1+n, i) || after.n > 40 || headingClass(after.text) != "" && headingClass(after.text) != numbered || closes(after.text) && !strings.HasSuffix(after.text, "…") && after.n >= 12 {
 				break
 			}
 			if after.live() {
@@ -330,6 +333,17 @@ func (d *draft) goesOn(i int, reason string) int {
 		return -1
 	}
 	return -1
+}
+
+// headsText tells a line under the list of links that begins at list that is none of
+// its links but a heading, over which the text goes on: it stands so in two copies,
+// or is indented, as the text is and the list is not.
+func (d *draft) headsText(i, list int) bool {
+	l := d.lines[i]
+	if i <= list || !l.live() || l.n > maxPlainHeading || l.n < minTitle {
+		return false
+	}
+	return l.printed || l.indent && !l.bullet && !d.lines[list].indent && !d.lines[list+1].indent && d.indentedText()
 }
 
 // insertReasons are those of lines that a page puts between paragraphs as well as

@@ -136,7 +136,7 @@ func (d *draft) headingKind(i int) string {
 	if documentNumber.MatchString(l.text) && l.n <= 20 {
 		return ""
 	}
-	if isSignature(l.text) || speaker.MatchString(l.text) || clockDate.MatchString(l.text) {
+	if isSignature(l.text) || d.speaks(l.text) || clockDate.MatchString(l.text) {
 		return ""
 	}
 	if annexHead.MatchString(l.text) {
@@ -156,6 +156,19 @@ func (d *draft) headingKind(i int) string {
 	}
 	return "短"
 }
+
+// speaks tells a line that is somebody's office and name, and not one that ends in
+// a word of the trade: 主任助理, 市长信箱.
+func (d *draft) speaks(text string) bool {
+	if !speaker.MatchString(text) {
+		return false
+	}
+	name := officeHead.FindStringSubmatch(text)
+	return name == nil || strings.ContainsRune(commonSurnames, firstRune(name[1])) || !d.isWord(name[1])
+}
+
+// officeHead is an office, with what stands behind it.
+var officeHead = mustPattern(`(?:长|主席|主任|书记|总理)([\p{Han}]{2,4})$`)
 
 // annexHead begins a part that belongs to no section before it.
 var annexHead = mustPattern(`^(?:附件|附录|附表|附)[一二三四五六七八九十\d]{0,3}[：:]?.{0,30}$|^(?:名词解释|名词注释|注释|注解|有关名词解释|《.{2,20}》(?:有关)?(?:名词|用语|内容).{0,8})$`)

@@ -187,6 +187,9 @@ func (a typeArea) interrupted(left, right *line) bool {
 	if ended && (!a.indents || !a.fills(left) || a.fitted(a.size(left), right)) {
 		return false
 	}
+	if a.margin > 0 && !a.within(left) && !left.joined {
+		return false // what is longer than the lines of the text is no line of it
+	}
 	if a.margin > 0 && !a.fills(left) && !(left.n >= minParagraph && strings.Contains(left.text, "。")) {
 		return false
 	}
@@ -196,7 +199,17 @@ func (a typeArea) interrupted(left, right *line) bool {
 	if class := headingClass(right.text); class != "" && (ended || a.margin == 0 || containsSign(class, "一编章节")) || startsLabelled(right.text) {
 		return false
 	}
-	return a.indents || a.fills(right) || closes(right.text) || containsSign(right.text, "，。；")
+	return a.indents && (a.margin > 0 || a.always) && !endsInCount(right.text) || a.fills(right) || closes(right.text) && !endsInCount(right.text) || containsSign(right.text, "，。；")
+}
+
+// endsInCount tells a row of a page's counters: 首赞 +1 阅读(3821).
+func endsInCount(text string) bool {
+	inner, bracket := strings.CutSuffix(text, "）")
+	if !bracket || containsSign(inner, "，。；") {
+		return false
+	}
+	open := strings.LastIndex(inner, "（")
+	return open >= 0 && strings.Trim(inner[open+len("（"):], "0123456789万+ ") == ""
 }
 
 // maxAside is how many lines stand inside a sentence, at most: a caption, a row
@@ -276,7 +289,7 @@ func (d *draft) halves(left, right *line, set typeArea) bool {
 	if !set.interrupted(left, right) {
 		return false
 	}
-	if set.indents && (set.margin > 0 || set.always) {
+	if set.indents && (set.margin > 0 || set.always && containsSign(right.text, "，。；")) {
 		return true
 	}
 	a, _ := utf8.DecodeLastRuneInString(left.text)
