@@ -76,7 +76,7 @@ func printAnswer(w io.Writer, a index.Response, from int) error {
 	for i, hit := range a.Hits {
 		d := hit.Document
 		fmt.Fprintf(&b, "\n%d. %s\n", from+i+1, orElse(d.Title, d.SourceID))
-		about := []string{orElse(strings.Join(d.District, "›"), "地区不详"), orElse(d.Publisher, "来源不详"), orElse(d.Date, index.Undated), index.TierName(hit.Match)}
+		about := []string{orElse(strings.Join(d.District, "›"), index.Unplaced), orElse(d.Publisher, "来源不详"), orElse(d.Date, index.Undated), index.TierName(hit.Match)}
 		for _, domain := range hit.Domains {
 			about = append(about, domain.Label)
 		}

@@ -99,7 +99,7 @@ func (c *coverageRows) add(d *DocumentMeta, level int) {
 	value, year := strings.Join(path, "/"), d.Year()
 	row := c.rows[value]
 	if row == nil {
-		row = &coverageRow{CoverageRow{Value: value, Label: unplaced, District: orEmpty(path)}, map[string]int{}}
+		row = &coverageRow{CoverageRow{Value: value, Label: Unplaced, District: orEmpty(path)}, map[string]int{}}
 		if n := len(path); n > 0 {
 			row.Label = path[n-1]
 		}

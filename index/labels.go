@@ -3,8 +3,8 @@ package index
 // Undated is what people read where a document has no date.
 const Undated = "日期不详"
 
-// unplaced is what they read where nobody knows of which district it is.
-const unplaced = "地区不详"
+// Unplaced is what they read where nobody knows of which district it is.
+const Unplaced = "地区不详"
 
 // unstated is what they read where a figure does not say how far it has come.
 const unstated = "未说明"

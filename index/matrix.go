@@ -101,7 +101,7 @@ func (t *matrixTable) at(path []string) *matrixRow {
 	value := strings.Join(path, "/")
 	row := t.rows[value]
 	if row == nil {
-		row = &matrixRow{MatrixRow: MatrixRow{Value: value, Label: unplaced, District: orEmpty(path)}, counts: map[string]int{}}
+		row = &matrixRow{MatrixRow: MatrixRow{Value: value, Label: Unplaced, District: orEmpty(path)}, counts: map[string]int{}}
 		if n := len(path); n > 0 {
 			row.Label = path[n-1]
 		}

@@ -123,7 +123,7 @@ func (x *Index) Similar(ctx context.Context, r SimilarRequest) (Similar, error) 
 		answer, err = reader.read()
 		return err
 	})
-	answer.TookMS = float64(time.Since(start).Microseconds()) / 1000
+	answer.TookMS = tookMS(start)
 	return answer, err
 }
 
