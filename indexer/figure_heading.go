@@ -12,6 +12,7 @@ type setting struct {
 	status string
 	year   when // the year or month that the headings state
 	span   when // the years: “十四五”时期
+	kind   kind // what the document is, where nothing else says it
 }
 
 type headingWord struct {
@@ -96,7 +97,12 @@ type course struct {
 	under []string // the headings that were read last, what they say, and the years in them
 	said  setting
 	dated []int
+
+	kind kind // of the document
 }
+
+// begin is the course of a document before its first paragraph.
+func begin(title string, docYear int) course { return course{kind: kindOf(title, docYear)} }
 
 // maxCourseLine is the longest line, in bytes, that may turn the course without
 // being a heading: a heading of a text that marks none.
@@ -108,6 +114,7 @@ func (c *course) setting(headings []string, text string, docYear int) setting {
 		c.under, c.said, c.dated = slices.Clone(headings), headingSetting(headings, docYear), headingYears(headings, docYear)
 	}
 	s := c.said
+	s.kind = c.kind
 	if s.year.from > 0 && s.span.from > 0 {
 		if c.turnYears(text); c.years {
 			s.year = when{}

@@ -63,6 +63,11 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	if w.end == 0 && f.Status == StatusPlanned {
 		w = r.plannedFor()
 	}
+	if w.from == 0 {
+		if of := r.heading.kind.when(f.Status); of.from > 0 {
+			w = of
+		}
+	}
 	f.Period = w.period(state)
 	if o.origin && !r.dated(p, w) {
 		f.Period = "" // 由三年前的五成提高到八成: of no stated time
@@ -333,7 +338,7 @@ func (r *reading) status(p position, w when) string {
 		return r.heading.status
 	case r.plan:
 		return StatusPlanned
-	case w.future:
+	case w.future, r.planned(p, w):
 		return StatusPlanned
 	case w.five || w.one:
 		return StatusAchieved

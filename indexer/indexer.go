@@ -107,7 +107,7 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 		doc.District, doc.DistrictEvidence = path, evidence
 	}
 	ids := paragraphIDs(doc.ID)
-	var along course
+	along := begin(doc.Title, yearOf(doc.Date))
 	for _, p := range out.paragraphs {
 		if err := ctx.Err(); err != nil {
 			return Document{}, err
@@ -150,7 +150,9 @@ func (x *Indexer) tag(p Paragraph, doc Document, along *course, words func(strin
 	if p.Domains == nil {
 		p.Domains = []Domain{}
 	}
-	p.Years = yearsOf(whens, along.dated)
+	if p.Years = yearsOf(whens, along.dated); len(p.Years) == 0 {
+		p.Years = append(p.Years, along.kind.dated()...)
+	}
 	p.Places = placesOf(x.gazetteer.Mentions(p.Text, doc.District, p.Analysis))
 	return p
 }

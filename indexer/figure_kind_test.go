@@ -1,0 +1,77 @@
+package indexer
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestKindOfTitles(t *testing.T) {
+	for _, test := range []struct {
+		title   string
+		docYear int
+		want    string
+	}{
+		{"衡阳市2025年为民办实事项目", 2025, "planned 2025"},
+		{"武侯区2025年民生实事项目清单", 2025, "planned 2025"},
+		{"2025年全区民政工作要点", 2025, "planned 2025"},
+		{"武侯区养老服务设施专项规划（2025—2030年）", 2025, "planned 2025-2030"},
+		{"武侯区口袋公园建设实施方案", 2025, "planned"},
+		{"关于印发《武侯区停车设施建设三年行动计划（2025—2027年）》的通知", 2025, "planned 2025-2027"},
+		{"关于下达2025年城镇老旧小区改造任务的通知", 2025, "planned 2025"},
+		{"武侯区2025年政府投资项目计划表", 2025, "planned 2025"},
+		{"2025年民生实事项目敲定！", 0, "planned 2025"},
+		{"武侯区2024年民生实事完成情况", 2025, "achieved 2024"},
+		{"临湘市民政局2024年工作总结", 2025, "achieved 2024"},
+		{"湘阴县2023年度民政工作情况", 2024, "achieved 2023"},
+		{"2024年武侯区国民经济和社会发展统计公报", 2025, "achieved 2024"},
+		{"三年行动计划（2023—2025年）实施情况", 2025, "achieved 2023-2025"},
+		// of both kinds, or of neither
+		{"武侯区2024年工作总结和2025年工作计划", 2025, ""},
+		{"政府工作报告", 2025, ""},
+		{"李沧区：聚焦“一老一小” 办好民生实事", 2024, ""},
+		{"关于对区人大代表第15号建议的答复", 2025, ""},
+		{"天津河西：着力构建15分钟养老服务圈", 2023, ""},
+		{"“十四五”规划收官", 2025, ""},
+	} {
+		k := kindOf(test.title, test.docYear)
+		got := strings.TrimSpace(k.status + " " + k.when(k.status).period(false))
+		if k.status == "" {
+			got = ""
+		}
+		if got != test.want {
+			t.Errorf("%s is %q, want %q", test.title, got, test.want)
+		}
+	}
+}
+
+// What a plan lists is planned for its year, what an account lists was achieved in
+// its: without a heading or a word that says so.
+func TestFiguresFollowTheKindOfDocument(t *testing.T) {
+	x := testIndexer(t)
+	const body = "新建社区养老服务中心12个。\n新增停车泊位3000个，改造口袋公园20处。\n目前全区有养老机构31家。\n"
+	for _, test := range []struct{ title, date, opening, want string }{
+		{"衡阳市2025年为民办实事项目", "2025-02-12", "经市政府常务会议研究，确定2025年为民办实事项目如下：", "12 planned 2025; 3000 planned 2025; 20 planned 2025; 31 achieved "},
+		{"武侯区口袋公园建设实施方案", "2025-03-01", "为推进口袋公园建设，制定本方案。", "12 planned ; 3000 planned ; 20 planned ; 31 achieved "},
+		{"武侯区2024年民政工作总结", "2025-01-10", "2024年，区民政局各项工作取得新成效。", "12 achieved 2024; 3000 achieved 2024; 20 achieved 2024; 31 achieved 2024"},
+	} {
+		text := fmt.Sprintf("%s\n发布时间：%s\n来源：武侯区人民政府\n%s\n%s", test.title, test.date, test.opening, body)
+		doc, err := x.Understand(context.Background(), Received{Key: "k", Name: "k.txt", Bytes: []byte(text)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, p := range doc.Paragraphs {
+			for _, f := range p.Figures {
+				got = append(got, fmt.Sprintf("%v %s %s", f.Value, f.Status, f.Period))
+			}
+			if !strings.Contains(test.title, "方案") && len(p.Years) == 0 {
+				t.Errorf("%s: %s: of no year", test.title, p.Text)
+			}
+		}
+		if joined := strings.Join(got, "; "); joined != test.want {
+			t.Errorf("%s: %s, want %s", doc.Title, joined, test.want)
+		}
+	}
+}
