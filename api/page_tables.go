@@ -136,10 +136,10 @@ func levelLinks(current int, to func(level string) string) []link {
 
 // timelineView is the results by year.
 type timelineView struct {
-	Counted           index.Counted
-	Years             []timelineRow
-	Undated, Timeless int
-	UndatedURL        string
+	Counted                     index.Counted
+	Years                       []timelineRow
+	Undated, Timeless, Unstated int
+	UndatedURL                  string
 }
 
 type timelineRow struct {
@@ -155,7 +155,7 @@ func (s *Server) timelineView(ctx context.Context, a asked) (*timelineView, erro
 	}
 	list := a.folded(foldReprint)
 	v := &timelineView{
-		Counted: line.Counted, Undated: line.Undated, Timeless: line.Timeless, UndatedURL: list.only("year", index.UnknownYear).url(),
+		Counted: line.Counted, Undated: line.Undated, Timeless: line.Timeless, Unstated: line.Unstated, UndatedURL: list.only("year", index.UnknownYear).url(),
 	}
 	most := 1
 	for _, y := range line.Years {

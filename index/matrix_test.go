@@ -120,3 +120,17 @@ func TestTimeline(t *testing.T) {
 		t.Errorf("%s\nundated %d timeless %d counted %+v; want\n%s", strings.Join(got, "\n"), line.Undated, line.Timeless, line.Counted, strings.Join(want, "\n"))
 	}
 }
+
+// A figure without a word on when counts under no year: not under that of a report
+// which may well tell of the year before.
+func TestTimelineInventsNoYear(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	s.add(t, given(t, map[string]any{"id": "a", "title": "社区食堂受欢迎", "date": "2025-01-08", "text": "建成社区食堂30家，街坊说好。"}))
+	line, err := s.Timeline(context.Background(), index.Request{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(line.Years) != 1 || line.Years[0].Published != 1 || line.Years[0].Achieved != 0 || line.Unstated != 1 {
+		t.Errorf("%+v", line)
+	}
+}

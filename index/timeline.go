@@ -16,9 +16,12 @@ type Timeline struct {
 	Counted Counted        `json:"counted"`
 	Years   []TimelineYear `json:"years"`
 	// Undated are the paragraphs of documents without a date, Timeless those that
-	// name no year that they report on.
+	// name no year that they report on. Unstated are those with a figure that is
+	// planned, under way or achieved without a word on when: they count under no
+	// year, since a document of January tells of the year before as often as not.
 	Undated  int     `json:"undated"`
 	Timeless int     `json:"timeless"`
+	Unstated int     `json:"unstated"`
 	TookMS   float64 `json:"took_ms"`
 }
 
@@ -58,11 +61,11 @@ func (x *Index) Timeline(ctx context.Context, r Request) (Timeline, error) {
 
 // timelineTable gathers paragraphs by year.
 type timelineTable struct {
-	undated, timeless int
-	years             map[int]*TimelineYear
-	document          *DocumentMeta // of the last paragraph, and its year, 0 where not known
-	published         int
-	moments           []figureMoment // of one paragraph
+	undated, timeless, unstated int
+	years                       map[int]*TimelineYear
+	document                    *DocumentMeta // of the last paragraph, and its year, 0 where not known
+	published                   int
+	moments                     []figureMoment // of one paragraph
 }
 
 // figureMoment is that there is a figure of the year which is so.
@@ -99,18 +102,20 @@ func (t *timelineTable) add(o *Outline) {
 		t.at(int(year)).Reported++
 	}
 	t.moments = t.moments[:0]
+	unstated := false
 	for i := range o.Figures {
 		f := &o.Figures[i]
 		if f.Status == "unknown" {
 			continue
 		}
 		m := figureMoment{yearOfFigure(f.Period), f.Status}
-		if m.year == 0 {
-			m.year = t.published
-		}
+		unstated = unstated || m.year == 0
 		if m.year != 0 && !slices.Contains(t.moments, m) {
 			t.moments = append(t.moments, m)
 		}
+	}
+	if unstated {
+		t.unstated++
 	}
 	for _, m := range t.moments {
 		switch y := t.at(m.year); m.status {
@@ -152,7 +157,7 @@ const maxGap = 10
 
 // timeline puts the years in order.
 func (t *timelineTable) timeline() Timeline {
-	line := Timeline{Years: []TimelineYear{}, Undated: t.undated, Timeless: t.timeless}
+	line := Timeline{Years: []TimelineYear{}, Undated: t.undated, Timeless: t.timeless, Unstated: t.unstated}
 	known := slices.Sorted(maps.Keys(t.years))
 	for i, year := range known {
 		if i > 0 && year-known[i-1] <= maxGap {
