@@ -66,7 +66,7 @@ func (s *letterStream) isOld(from, to int) bool {
 		q := s.earlier[p]
 		switch {
 		case q < 0:
-			if missing++; isDigit(s.letters[p]) {
+			if missing++; isDigit(s.letters[p]) || !s.mayBeDamage(p) {
 				return false
 			}
 		case last >= 0 && (q < last || q > last+maxCopyGap+1):
@@ -77,6 +77,12 @@ func (s *letterStream) isOld(from, to int) bool {
 		}
 	}
 	return missing*10 <= to-from && missing < minOwnSentence
+}
+
+// mayBeDamage tells a letter that pages add to a copy or leave in it, and that is no
+// word of another wording.
+func (s *letterStream) mayBeDamage(p int) bool {
+	return isLatin(s.letters[p]) || s.letters[p] == unicode.ReplacementChar
 }
 
 // isNew tells whether hardly anything of the letters stood before.

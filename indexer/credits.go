@@ -14,7 +14,7 @@ const (
 	// creditName is a person's name.
 	creditName = `(?:[\p{Han}]{1,6}(?:·[\p{Han}]{1,8}){1,3}|[\p{Han}]{2,4}|[\p{Han}][ 　][\p{Han}])`
 	// creditPart is a role and its names, parted by a sign or a blank.
-	creditPart = `(?:` + creditRole + `\s*(?:[：:／/∕｜|丨]|\s)\s*` + creditName + `(?:[ 　、，,/]+` + creditName + `){0,5})`
+	creditPart = `(?:` + creditName + `\s*[/／∕]\s*(?:文图|图文|文|图|摄影|摄)|` + creditRole + `\s*(?:[：:／/∕｜|丨]|\s)\s*` + creditName + `(?:[ 　、，,/]+` + creditName + `){0,5})`
 )
 
 var (
@@ -51,8 +51,14 @@ func (m *metadata) makers(row string) {
 			}
 		}
 	}
+	if at := namesFirstOf.FindStringSubmatch(row); len(names) == 0 && at != nil {
+		names = append(names, authorNames(at[1])) // 冯志强/文 唐丽/图
+	}
 	m.author = strings.Join(names, " ")
 }
+
+// namesFirstOf is who wrote, with the part behind the name.
+var namesFirstOf = mustPattern(`(?:^|[ 　、，,；;])(` + creditName + `)\s*[/／∕]\s*(?:文图|图文|文)`)
 
 // creditLabelIn is a role that a row's names run on into.
 var creditLabelIn = mustPattern(`(?:^|[ 　、，,/])(?:` + creditRole + `)$`)

@@ -9,7 +9,7 @@ import (
 )
 
 // questionWords make a ? believable as a question mark.
-var questionWords = []string{"吗", "呢", "么", "怎", "何", "哪", "谁", "几", "多少", "啥", "是否", "能否", "可否", "难道", "吧", "是不是", "能不能", "有没有", "会不会", "好不好", "行不行", "嗎", "麼", "誰", "幾", "難道", "沒有", "问", "問", "咋"}
+var questionWords = []string{"吗", "呢", "么", "怎", "何", "哪", "谁", "几", "多少", "多大", "多久", "多长", "多远", "多高", "多难", "多快", "啥", "是否", "能否", "可否", "难道", "吧", "是不是", "能不能", "有没有", "会不会", "好不好", "行不行", "嗎", "麼", "誰", "幾", "難道", "沒有", "问", "問", "咋"}
 
 // firstPrivate is the first character of private use.
 const firstPrivate = 0xE000

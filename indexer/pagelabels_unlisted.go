@@ -95,7 +95,7 @@ const maxOwnLabel = 14
 func (d *draft) loneName(l *line, i int) bool {
 	name := squeeze(l.text)
 	long := utf8.RuneCountInString(name) > 3 && !strings.Contains(name, "·") && !doubleSurname.MatchString(name)
-	if d.meta.author == "" && loneNames(l.text) {
+	if d.meta.author == "" && (loneNames(l.text) || d.likelyNames(l.text)) {
 		return true
 	}
 	if d.meta.author != "" || provinceOnly.MatchString(name) || l.n > 5 || long || !isPerson(name) || !isName(name) {
@@ -125,6 +125,23 @@ func loneNames(text string) bool {
 		}
 	}
 	return true
+}
+
+// likelyNames tells two or three names of which one has a common surname and the
+// others a surname at all, no place among them.
+func (d *draft) likelyNames(text string) bool {
+	words := strings.Fields(text)
+	if len(words) < 2 || len(words) > 3 {
+		return false
+	}
+	common := false
+	for _, w := range words {
+		if n := utf8.RuneCountInString(w); n < 2 || n > 3 || !strings.ContainsRune(surnames, firstRune(w)) || !isName(w) || d.furniture.terms[w] != "" || len(d.places.byName[w]) > 0 {
+			return false
+		}
+		common = common || strings.ContainsRune(commonSurnames, firstRune(w)) && utf8.RuneCountInString(w) == 3
+	}
+	return common
 }
 
 // provinceOnly is a line by which an account says where it writes from.

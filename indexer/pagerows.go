@@ -71,6 +71,21 @@ func (f *furniture) headedRow(text string) string {
 	return f.start(text[:at])
 }
 
+// headlineRow tells a row of headlines that bars part, each beginning with its place:
+// 达川区：百节镇的葡萄熟了 | 宣汉县：巴山大峡谷迎客季.
+func headlineRow(text string) bool {
+	if barsIn(text) == 0 || containsSign(text, "。；") {
+		return false
+	}
+	titles, led := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(barSigns, r) }), 0
+	for _, t := range titles {
+		if placeLead.MatchString(strings.TrimSpace(t)) {
+			led++
+		}
+	}
+	return len(titles) >= minPieces && led*3 >= 2*len(titles)
+}
+
 // piece says by which rule a part of a row is a page's by itself, "" if by none.
 func (f *furniture) piece(part string) string {
 	core := bare(part)

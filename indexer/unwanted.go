@@ -49,6 +49,9 @@ func (d *draft) dropFurniture(set typeArea) {
 		if reasons[i] == "" && menus[i] {
 			reasons[i] = "导航"
 		}
+		if reasons[i] == "" && headlineRow(l.text) && !d.tableRow(i) {
+			reasons[i] = "相关链接"
+		}
 		if reasons[i] == "" && (linkFarm(l.text) || keywords(l.text)) && !d.tableRow(i) {
 			reasons[i] = reasonFarm
 		}
