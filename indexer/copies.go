@@ -30,10 +30,25 @@ type letterStream struct {
 	later   []int32 // where the same stands again
 }
 
-// isStreamLetter tells what counts in a copy: what is lost does too.
-func isStreamLetter(r rune) bool {
-	return r >= 0x4E00 && r <= 0x9FFF || isASCIIAlnum(r) || r > 0x7F && (r == unicode.ReplacementChar || unicode.IsLetter(r))
+// streamLetter gives what the character at k of a line counts as in a copy, 0 for
+// what does not count; what is lost does.
+func streamLetter(r rune, k int) rune {
+	switch {
+	case r >= 0x4E00 && r <= 0x9FFF || isASCIIAlnum(r):
+		return analyzers.FoldRune(r)
+	case r <= 0x7F:
+		return 0
+	case r == unicode.ReplacementChar || r == lostMark && k > 0:
+		return unicode.ReplacementChar
+	case unicode.IsLetter(r):
+		return analyzers.FoldRune(r)
+	}
+	return 0
 }
+
+// lostMark is what some programs print for a character that they do not have; at a
+// line's head it is an ornament.
+const lostMark = '□'
 
 // streamOf puts the letters of the lines together that may be copies or have them,
 // and finds the copies.
@@ -50,9 +65,9 @@ func streamOf(lines []*line, counts func(*line) bool) *letterStream {
 		if !counts(l) {
 			continue
 		}
-		for _, c := range l.glyphs {
-			if isStreamLetter(c.r) {
-				s.letters = append(s.letters, analyzers.FoldRune(c.r))
+		for k, c := range l.glyphs {
+			if letter := streamLetter(c.r, k); letter != 0 {
+				s.letters = append(s.letters, letter)
 				s.line = append(s.line, int32(i))
 			}
 		}

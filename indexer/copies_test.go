@@ -11,6 +11,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/longbridgeapp/opencc"
+
+	"zhengsou/analyzers"
 )
 
 // A generator of bodies that are printed twice, each copy in a dress of its own:
@@ -85,7 +87,7 @@ func (c copyDress) dress(rng *rand.Rand, toTraditional *opencc.OpenCC, lines []s
 }
 
 // copyKinds are how the second copy is related to the first.
-var copyKinds = []string{"whole", "whole", "begin", "end", "middle", "longer", "addition", "once"}
+var copyKinds = []string{"whole", "whole", "begin", "end", "middle", "longer", "addition", "damaged", "once"}
 
 // twice prints a text twice, in two dresses.
 func twice(rng *rand.Rand, toTraditional *opencc.OpenCC, r report) (text, how string, err error) {
@@ -108,6 +110,18 @@ func twice(rng *rand.Rand, toTraditional *opencc.OpenCC, r report) (text, how st
 			if parts := strings.SplitAfter(l, "。"); len(parts) > 3 && utf8.RuneCountInString(parts[1]) > 15 {
 				first[i] = strings.Join(slices.Delete(parts, 1, 2), "")
 				break
+			}
+		}
+	}
+	if kind == "damaged" { // the first has lost what the second has
+		first = slices.Clone(r.lines)
+		for i, l := range first {
+			if runes := []rune(l); len(runes) > 40 {
+				at := 15 + rng.IntN(len(runes)-30)
+				if analyzers.IsHan(runes[at]) {
+					runes[at] = '□'
+				}
+				first[i] = string(runes)
 			}
 		}
 	}

@@ -36,7 +36,7 @@ func (s *letterStream) sentences(i int, l *line) []streamSentence {
 		now = streamSentence{from: p, start: end}
 	}
 	for k := 0; k < len(l.glyphs); k++ {
-		if isStreamLetter(l.glyphs[k].r) {
+		if streamLetter(l.glyphs[k].r, k) != 0 {
 			p++
 			continue
 		}
@@ -206,7 +206,7 @@ func cutInPieces(lines []*line) bool {
 func damageOf(g []glyph) int {
 	n := 0
 	for i := range g {
-		if g[i].r == unicode.ReplacementChar {
+		if g[i].r == unicode.ReplacementChar || g[i].r == lostMark && i > 0 {
 			n += 3
 		} else if isLatin(g[i].r) {
 			n++

@@ -76,6 +76,7 @@ func (d *draft) breaksIn() []copiedBreak {
 		return nil
 	}
 	out := make([]copiedBreak, len(d.lines))
+	apart, together := 0, 0 // ends of lines inside sentences, in one copy and in both
 	for i := range d.lines {
 		p := s.start[i]
 		if p == 0 || s.start[i+1] == p {
@@ -86,11 +87,25 @@ func (d *draft) breaksIn() []copiedBreak {
 			if a < 0 || b != a+1 {
 				continue
 			}
+			inside := !closes(d.lines[s.line[p-1]].text)
 			if at := s.line[a]; at != s.line[b] {
 				out[i] = breakBoth
+				if inside && containsSign(d.lines[s.line[p-1]].text, "，。；") {
+					together++
+				}
 			} else if s.start[at+1]-s.start[at] <= maxCopiedLine {
 				out[i] = breakNone
+				if inside {
+					apart++
+				}
 				break
+			}
+		}
+	}
+	if together*4 > apart { // both are wrapped at one margin: their ends tell nothing
+		for i := range out {
+			if out[i] == breakBoth {
+				out[i] = breakUnknown
 			}
 		}
 	}

@@ -83,6 +83,8 @@ func inChinese(g []glyph, i int) bool {
 		right = g[i+1].r
 	}
 	switch {
+	case i == 0 && g[i].r == ',' && isDigit(right):
+		return false // 1 / ,087: judged again where it is joined
 	case i == 0 && g[i].r != ':':
 		return true // a line that was broken before its sign
 	case g[i].r == ',' && isDigit(left) && isDigit(right) && digitsBefore(g, i) >= minPhone:

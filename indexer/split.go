@@ -47,7 +47,7 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 		case l.goesOn, copied != nil && !apart && d.goesOnInCopy(prev, l, copied[i], last, set.of(l)):
 			joined = true
 		case set.margin > 0 && closes(prev.text) && d.standsAlone(i, set.of(l)):
-		case copied != nil && copied[i] == breakBoth && closes(prev.text) && set.differs():
+		case copied != nil && copied[i] == breakBoth && closes(prev.text):
 		case apart:
 		case paged:
 			joined = begun && (overPage(prev, l, set.of(l)) || d.wordAcross(prev, l))

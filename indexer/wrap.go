@@ -106,17 +106,6 @@ func (a typeArea) fitted(last int, l *line) bool {
 // isWordRune tells what is not parted at a margin.
 func isWordRune(r rune) bool { return isASCIIAlnum(r) || r == '.' || r == ',' || r == '-' || r == ':' }
 
-// differs tells whether the copies in a document are wrapped at another margin than
-// the rest, so that a line's end in both is no chance.
-func (a typeArea) differs() bool {
-	for _, part := range a.parts {
-		if part.margin == a.margin {
-			return false
-		}
-	}
-	return len(a.parts) > 0
-}
-
 // size is a line's extent in the unit of the margin, its indent included.
 func (a typeArea) size(l *line) int {
 	if a.asGiven && l.wide.runes > 0 {
