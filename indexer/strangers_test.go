@@ -362,6 +362,8 @@ var strangerFloors = []struct {
 	{set: "g", kept: 99.9, clean: 99.9, whole: 99, headings: 98, junk: 1, title: 12, publisher: 11, date: 11, district: 11, other: 34},
 	{set: "h", kept: 99.9, clean: 99.5, whole: 99, headings: 97, junk: 1, title: 11, publisher: 12, date: 12, district: 12, other: 35},
 	{set: "i", kept: 99.9, clean: 99.9, whole: 99, headings: 99, title: 11, publisher: 11, date: 11, district: 11, other: 34},
+	{set: "k", kept: 99.9, clean: 99.3, whole: 99, headings: 98, junk: 3, title: 11, publisher: 11, date: 11, district: 11, other: 34},
+	{set: "m", kept: 99.9, clean: 98.2, whole: 99, headings: 98, junk: 4, title: 11, publisher: 11, date: 11, district: 11, other: 34},
 }
 
 // TestStrangers cleans documents that people who had not read the rules wrote
