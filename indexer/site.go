@@ -32,10 +32,13 @@ const (
 
 // claimSite adds a claim.
 func (m *metadata) claimSite(name string, weight int) {
-	if name = strings.TrimSpace(name); name != "" {
+	if name = strings.TrimSpace(welcomes.ReplaceAllString(name, "")); name != "" {
 		m.sites = append(m.sites, siteClaim{name, weight})
 	}
 }
+
+// welcomes begins the name of a site that greets its visitors with it.
+var welcomes = mustPattern(`^欢迎(?:您|你)?(?:访问|光临|来到|登录|浏览|进入|关注)(?:了)?`)
 
 // claimed tells whether something tells the site so surely.
 func (m *metadata) claimed(weight int) bool {
