@@ -133,7 +133,7 @@ func (d *draft) headingKind(i int) string {
 	if l.n > maxPlainHeading || !endsOpen(l.text) || containsSign(strings.TrimRight(l.text, "？！?!"), "。；") {
 		return ""
 	}
-	if documentNumber.MatchString(l.text) && l.n <= 20 {
+	if documentNumber.MatchString(l.text) && l.n <= 20 || countEnd.MatchString(l.text) {
 		return ""
 	}
 	if isSignature(l.text) || d.speaks(l.text) || clockDate.MatchString(l.text) {
@@ -169,6 +169,9 @@ func (d *draft) speaks(text string) bool {
 
 // officeHead is an office, with what stands behind it.
 var officeHead = mustPattern(`(?:长|主席|主任|书记|总理)([\p{Han}]{2,4})$`)
+
+// countEnd is a number at a line's end that counts what stands on the next.
+var countEnd = mustPattern(`\p{Han}(?:\d{1,3}|\d{5,}|\d+\.\d+)$`)
 
 // annexHead begins a part that belongs to no section before it.
 var annexHead = mustPattern(`^(?:附件|附录|附表|附)[一二三四五六七八九十\d]{0,3}[：:]?.{0,30}$|^(?:名词解释|名词注释|注释|注解|有关名词解释|《.{2,20}》(?:有关)?(?:名词|用语|内容).{0,8})$`)

@@ -107,7 +107,7 @@ func partsOf(l *line) [][]glyph {
 func (d *draft) headingHere(i int, kind string) bool {
 	l := d.lines[i]
 	next := d.nextBody(i)
-	if next < 0 {
+	if next < 0 || d.inList(i) {
 		return false
 	}
 	switch kind {

@@ -216,7 +216,7 @@ func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 	if set.inBlock && next.first {
 		set = typeArea{}
 	}
-	if isCaption(next) && !isCaption(prev) {
+	if isCaption(next) && !isCaption(prev) || followsInNumber(prev.text, next.text) {
 		return false
 	}
 	if inPinyin(prev.glyphs, next.glyphs) {
@@ -274,6 +274,9 @@ func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 	if isDigit(end) && (isDigit(r) || strings.ContainsRune("-.%", r) && next.n > 1) && prev.n >= minParagraph && containsSign(prev.text, "，。；") && (set.torn || headingClass(next.text) == "") {
 		return true // a number that breaks off
 	}
+	if countEnd.MatchString(prev.text) && measureStart.MatchString(next.text) && containsSign(prev.text, "，。；、") && !isCaption(prev) {
+		return true // 累计建成社区食堂36 / 家，覆盖全部街道
+	}
 	if (set.torn || set.parted) && broken(prev, next) && !reporterEnd.MatchString(prev.text) {
 		return true
 	}
@@ -302,6 +305,9 @@ func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 	}
 	return prev.n >= 12 && unclosed(prev.text) && !unclosed(next.text)
 }
+
+// measureStart is what a number counts, at the start of the next line.
+var measureStart = mustPattern(`^(?:[万亿千百]+(?:[人户元平亩吨件辆家个名张件次]|余|多)|[个家户处张名件条所座套台元亩次种项%％]|人次|公里|平方|吨|年|月|日)[，。、；\p{Han}]`)
 
 // photographed ends a caption with who took the picture.
 var photographed = mustPattern(`(?:摄|摄影|供图|提供)[）)]?$`)

@@ -199,6 +199,11 @@ func partSetIn(lines []*line, format string) typeArea {
 			set, best = found, fit
 		}
 	}
+	if best == 0 && !marked {
+		if found, ok := set.ofShort(text); ok {
+			return found
+		}
+	}
 	set.parted = !set.gapless && !set.always && set.alwaysParted(text)
 	return set
 }
@@ -264,7 +269,7 @@ func (a typeArea) at(text []*line) (set typeArea, fit int) {
 	}
 	var open []int
 	for _, l := range text {
-		if !closes(l.text) && containsSign(l.text, "，。、；：“") {
+		if !closes(l.text) && containsSign(afterNumber(l.text), "，。、；：“") {
 			open = append(open, set.size(l))
 		}
 	}
