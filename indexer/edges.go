@@ -32,7 +32,7 @@ func (d *draft) markCaptions() {
 // dropHead drops what stands before the title but is not its kicker, and menu
 // words before the text.
 func (d *draft) dropHead() {
-	head := d.head()
+	head := d.bodyFrom(d.head())
 	for _, l := range d.lines[:head] {
 		if l.live() && l.role == roleBody && placeList(l.text) {
 			l.drop(reasonFarm)
@@ -64,6 +64,29 @@ func (d *draft) dropHead() {
 	}
 }
 
+// minStatement is the shortest sentence, in characters, that begins a text of short
+// lines.
+const minStatement = 8
+
+// bodyFrom is where the text begins that has no running text before head: at the
+// first short sentence under the title that addresses nobody, or the first numbered
+// heading that the markup has for one.
+func (d *draft) bodyFrom(head int) int {
+	if d.titleAt < 0 {
+		return head
+	}
+	for i := d.titleAt + 1; i < head; i++ {
+		l := d.lines[i]
+		switch {
+		case !l.live() || l.role != roleBody:
+		case l.block.Kind == BlockHeading && l.block.Level > 1 && headingClass(l.text) != "",
+			head == len(d.lines) && l.n >= minStatement && strings.HasSuffix(l.text, "。") && !visitor.MatchString(l.text) && !notice.MatchString(l.text) && d.furniture.line(l.text) == "":
+			return i
+		}
+	}
+	return head
+}
+
 // dropFront drops what stands between the title and a page's line of date, source
 // or tools: tabs, an account's name, a second menu. A second title line stays, and
 // what belongs to a document (its number, its salutation).
@@ -72,6 +95,7 @@ func (d *draft) dropFront(head int) {
 		return
 	}
 	last := d.titleAt
+	head = d.bodyFrom(head)
 	for i := d.titleAt + 1; i < head; i++ {
 		if !d.lines[i].live() && d.lines[i].reason != duplicateTitle && d.lines[i].reason != reasonPage {
 			last = i

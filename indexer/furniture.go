@@ -193,10 +193,14 @@ func (f *furniture) line(text string) string {
 	}
 	found := ""
 	told := strings.HasSuffix(text, "。") && containsSign(text, "，、") && !visitor.MatchString(text) && !invites.MatchString(text)
+	states := strings.HasSuffix(text, "。") && statement.MatchString(text) && !visitor.MatchString(text) && !notice.MatchString(half)
 	numbered := headingClass(text) != "" && !headingDotted.MatchString(text) || article.MatchString(text)
 	f.lines.matching(half, func(reason string) bool {
 		if sentences > 0 && thirdPerson.MatchString(text) && !visitor.MatchString(text) && !rights.MatchString(half) {
 			return true // 扫码入群的居民已有3200人。
+		}
+		if states && (reason == "分享栏" || reason == "关注提示" || reason == "阅读统计" || reason == "字号打印" || reason == "评论") {
+			return true // 分享经济带动就业1200人。
 		}
 		if told && (reason == "分享栏" || reason == "关注提示") {
 			return true // 扫码下单、扫码入住、扫码退房，一部手机全搞定。
@@ -236,6 +240,9 @@ const maxSentenceRule = 16
 
 // invites is what a page asks its visitors to do.
 var invites = mustPattern(`关注|订阅|查看|阅读|更多|了解|观看|分享|留言|收藏|转发|点赞|下载|长按|识别|尽在|精彩|加入|收听|进群|公众号|视频号|侵权|转载|版权|编辑|责任|投稿|爆料`)
+
+// statement is what a report says of what was done, behind its subject.
+var statement = mustPattern(`.{3}(?:带动|惠及|覆盖|达到|增长|增加|新增|新建|改造|建成|完成|开通|办理|解决|提升|降低|减少|受理|拓展|吸引|可到|可在)`)
 
 // ruling is how a law says what follows from what.
 var ruling = mustPattern(`的，(?:应当|依照|依法|由|可以|处以?|按照|参照|不予|视为|人民法院)`)

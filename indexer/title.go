@@ -146,7 +146,7 @@ func (d *draft) findTitle(stated string) {
 		} else if l.n < 6 && !d.bylineFollows(i) {
 			score -= 4
 		}
-		if strings.HasSuffix(l.text, "。") || strings.HasSuffix(l.text, "；") {
+		if strings.HasSuffix(l.text, "。") || strings.HasSuffix(l.text, "；") || strings.HasSuffix(l.text, "：") && strings.Contains(l.text, "，") {
 			score -= 8
 		}
 		if headingClass(l.text) != "" {
