@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"sync"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -195,6 +196,44 @@ func TestKeptIsBounded(t *testing.T) {
 	if _, ok := k.get([]byte("large")); ok {
 		t.Error("what would push out half of the others is kept")
 	}
+}
+
+// Many who ask the same at once share what is kept, and get what one alone gets.
+func TestWhatIsKeptIsShared(t *testing.T) {
+	e := openTest(t, t.TempDir())
+	defer func() { _ = e.Close() }()
+	apply(t, e, index.Batch{Seq: 1, Put: []index.Entry{
+		entry("a", index.DocumentMeta{Date: "2021"}, "养老服务", "养老", "服务中心", "老年人"),
+		entry("b", index.DocumentMeta{Date: "2022"}, "养老服务中心", "服务", "中老年"),
+	}})
+	words := []index.Weighted{{Forms: []string{"养老"}, Weight: 1}, {Forms: []string{"服务"}, Weight: 2}}
+	p := index.Plan{
+		Tiers:  []index.Tier{{Node: index.Literal{Forms: []string{"养老"}}}, {Node: index.AtLeast{Share: 0.3, Words: words}, Limit: 3}},
+		Facets: []index.Facet{index.FacetYear}, Score: words, Size: 10,
+	}
+	chosen := p
+	chosen.Chosen = map[index.Facet][]string{index.FacetYear: {"2022"}}
+	plans := []index.Plan{p, chosen}
+	want := []index.Result{ask(t, e, p), ask(t, e, chosen)}
+	e.now.kept = kept{room: e.now.kept.room}
+	var wait sync.WaitGroup
+	for n := range 8 {
+		wait.Go(func() {
+			for i := range 50 {
+				which := (n + i) % len(plans)
+				v, err := e.View(context.Background())
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				r, err := v.Search(context.Background(), plans[which])
+				if _ = v.Close(); err != nil || !reflect.DeepEqual(r, want[which]) {
+					t.Errorf("%+v (%v), should be %+v", r, err, want[which])
+				}
+			}
+		})
+	}
+	wait.Wait()
 }
 
 // A batch makes a state of its own, which knows nothing of what was asked before.
