@@ -259,10 +259,12 @@ func (m *metadata) reporters(text string) {
 		m.bylined = strings.Trim(paper[1], "/／")
 	}
 	if at := outletInByline.FindStringSubmatch(text); at != nil {
-		if m.publisher == "" && m.bylined == "" && m.outlet == "" && !isPerson(at[1]) && !notNames.MatchString(at[1]) {
+		if m.publisher == "" && m.bylined == "" && m.outlet == "" && !writerRole.MatchString(at[1]) && !isPerson(at[1]) && !notNames.MatchString(at[1]) {
 			m.outlet = at[1]
 		}
-		text = text[strings.Index(text, at[1])+len(at[1]):]
+		if !writerRole.MatchString(at[1]) {
+			text = text[strings.Index(text, at[1])+len(at[1]):]
+		}
 	}
 	if m.author != "" {
 		return
@@ -386,7 +388,7 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 	})
 	var sources, names, unknown []string
 	for _, w := range words {
-		w = strings.Trim(w, "·-")
+		w = strings.Trim(w, "·-+")
 		for _, office := range []string{"本报记者", "记者", "通讯员", "作者", "文"} {
 			if rest, ok := strings.CutPrefix(w, office); ok && utf8.RuneCountInString(rest) >= 2 {
 				w = rest

@@ -65,6 +65,23 @@ func parseDate(s string) (date, rest string, ok bool) {
 	return "", "", false
 }
 
+// labelledDate reads the forms that are a date behind a label only: 24-05-06,
+// 20240506 10:22.
+func labelledDate(s string) (date string, ok bool) {
+	s = strings.Trim(s, " []【】（）()")
+	if m := shortAlone.FindStringSubmatch(s); m != nil {
+		date, _, ok = stated("20"+m[1], m[2], m[3], "")
+	} else if m := compactTimed.FindStringSubmatch(s); m != nil {
+		date, _, ok = stated(m[1], m[2], m[3], "")
+	}
+	return date, ok
+}
+
+var (
+	shortAlone   = mustPattern(`^(\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\s|$)`)
+	compactTimed = mustPattern(`^((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)\s+\d{1,2}[：:]?\d{2}`)
+)
+
 // stated writes a date as far as it is stated and possible.
 func stated(year, month, day, rest string) (string, string, bool) {
 	y, _ := strconv.Atoi(year)

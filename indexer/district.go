@@ -63,6 +63,9 @@ func (s *subject) decide() (mention, string) {
 	if publisher.place == noPlace {
 		publisher = g.publisherPlace(c.Publisher, s.context)
 	}
+	if site.place == noPlace {
+		site = g.publisherPlace(c.Site, s.context)
+	}
 
 	if m, words := s.fromTitle(c.Title, date, publisher, site); m.place != noPlace {
 		return m, fmt.Sprintf("标题中的“%s”", words)
@@ -93,12 +96,20 @@ func (s *subject) decide() (mention, string) {
 		if s.body.contradicts(g, from.m.place, own) || from.kind == "网站" && own.place != noPlace && !g.under(own.place, from.m.place) {
 			continue
 		}
-		return s.refine(from.m, level, fmt.Sprintf("%s“%s”", from.kind, from.words))
+		if m, evidence := s.refine(from.m, level, fmt.Sprintf("%s“%s”", from.kind, from.words)); m.place != from.m.place || !s.ownSite(from.m, site, level) {
+			return m, evidence
+		}
 	}
 	if own.place != noPlace && self[selfNation] <= own.count { // else it speaks of the country more than of the place
 		return mention{place: own.place, extra: own.extra}, fmt.Sprintf("正文中%d次提到“%s”", own.count, own.name(g))
 	}
 	return mention{place: noPlace}, ""
+}
+
+// ownSite tells that a site speaks for a place in that of the publisher, and the report
+// of its own county: 我区 on the pages of 普陀, out of 舟山日报.
+func (s *subject) ownSite(publisher, site mention, level selfReference) bool {
+	return site.place != noPlace && site.place != publisher.place && level.below(s.g, publisher.place) && s.g.under(site.place, publisher.place)
 }
 
 // presentPlaces gives the places of those mentions that are there.

@@ -45,7 +45,7 @@ func standsApart(n *html.Node, line *inlineText) bool {
 		return true
 	}
 	parent := n.Parent
-	if parent == nil || parent.DataAtom != atom.Div && parent.DataAtom != atom.Li || attr(n, "style") != "" || attr(n, "lang") != "" {
+	if parent == nil || parent.DataAtom != atom.Div && parent.DataAtom != atom.Li && (parent.DataAtom != atom.P || !clockDate.MatchString(line.text.String()+" ")) || attr(n, "style") != "" || attr(n, "lang") != "" {
 		return false
 	}
 	others := 0

@@ -9,21 +9,22 @@ import (
 
 // metadata is what a document says of itself outside of its text.
 type metadata struct {
-	title, publisher, site, author, date string
-	number, signed, page, url            string
-	issuer                               string      // 发文机关: the publisher where no source is stated
-	updated                              string      // the date where no other is stated
-	strip                                string      // the date in a page's own strip: a paper's is the issue's
-	issue                                string      // the year of the journal's issue, where nothing tells the day
-	carrier                              string      // a source named without a label: the publisher, or who carried what another published
-	stated, account                      bool        // a label names the publisher; the carrier stands beside a time of day
-	issuePaper                           string      // the paper whose name and day a line of its page says
-	bylined                              string      // the paper that a byline names, where no label names the source
-	outlet                               string      // who a reporter says that he writes for, where the name ends like no outlet's
-	dateline                             string      // one that was cut off as a credit
-	sites                                []siteClaim // what may be the site's name, by what told it
-	platform                             string      // the platform's name with the kind of account, where it is given for a source
-	loose                                []looseDate
+	title, kicker                 string // as labels state them
+	publisher, site, author, date string
+	number, signed, page, url     string
+	issuer                        string      // 发文机关: the publisher where no source is stated
+	updated                       string      // the date where no other is stated
+	strip                         string      // the date in a page's own strip: a paper's is the issue's
+	issue                         string      // the year of the journal's issue, where nothing tells the day
+	carrier                       string      // a source named without a label: the publisher, or who carried what another published
+	stated, account               bool        // a label names the publisher; the carrier stands beside a time of day
+	issuePaper                    string      // the paper whose name and day a line of its page says
+	bylined                       string      // the paper that a byline names, where no label names the source
+	outlet                        string      // who a reporter says that he writes for, where the name ends like no outlet's
+	dateline                      string      // one that was cut off as a credit
+	sites                         []siteClaim // what may be the site's name, by what told it
+	platform                      string      // the platform's name with the kind of account, where it is given for a source
+	loose                         []looseDate
 }
 
 // looseDate is a date without a label, and the line where it stands: the day of
@@ -47,6 +48,7 @@ const (
 	fieldIssuer
 	fieldSite
 	fieldTitle
+	fieldKicker
 	fieldURL
 	fieldOther // read by nobody: editor, counters, index numbers
 )
@@ -66,8 +68,9 @@ var labels = []struct {
 	{fieldIssuer, "报送单位|填报单位|汇报单位|起草单位|编制单位|发文单位|制定单位|印发单位|颁布单位|公布单位|公布机关|信息提供单位|提供单位|供稿单位|发布人|发文机关|发文机构|发布机构|发布单位|发布机关|发布部门|制发机关|制定机关|公开责任部门|责任部门|公开主体|发布者|所属机构|印发机关|公文种类机关"},
 	{fieldSite, "网站名称|站点名称|所属网站"},
 	{fieldTitle, "公开事项名称|事项名称|公开名称|公文标题|文件题名|题名|正标题|主标题|文章标题|新闻标题|信息标题|文件标题|标题|信息名称|文件名称|公文名称|名称|题目"},
+	{fieldKicker, "引题|肩题|眉题"},
 	{fieldURL, "原文链接|原文地址|链接地址|本文网址|本文链接|网址|链接"},
-	{fieldOther, "访谈单位|访谈状态|访谈嘉宾|访谈主题|访谈地点|统一编号|规范性文件编号|登记号|登记编号|文件状态|文章状态|信息状态|联系科室|公开时限|公开属性|信息公开属性|信息索引|被采访人|采访对象|受访人|本版编辑|本期编辑|视觉|版式|组版|值班总编|总值班|总监|Editor|新闻录入|信息录入|上传者|上传人|初审编辑|复审编辑|终审编辑|审核编辑|责任校对|审稿|签发|值班|技术|大小|页数|格式|下载量|下载次数|责任编辑|本文编辑|网络编辑|见习编辑|值班编辑|新媒体编辑|编辑|责编|审核人|审核|审校|校对|校审|初审|复审|终审|一审|二审|三审|一校|二校|监制|策划|统筹|总编辑|主编|值班主任|信息员|录入员|录入|上传|排版|美编|摄影|摄像|摄|图片|制图|浏览次数|浏览量|浏览|点击次数|点击数|点击率|点击量|点击|阅读次数|阅读量|阅读数|阅读|访问次数|访问量|人气|字体大小|字体|字号|文字大小|大小|视力保护色|背景色|分享到|分享至|分享|打印|收藏|索引号|信息索引号|索 引 号|主题分类|信息分类|信息类别|公开类别|公开方式|公开形式|公开范围|公开程序|组配分类|体裁分类|内容分类|分类|主题词|主 题 词|关键词|关键字|标签|栏目|所属栏目|频道|有效性|是否有效|有效期|时效性|时 效 性|生效日期|生效时间|废止日期|失效日期|施行日期|文章编号|信息编号|编号|公文种类|文种|语种|载体类型|内容概述|内容摘要|网站支持"},
+	{fieldOther, "副标题|副题|访谈单位|访谈状态|访谈嘉宾|访谈主题|访谈地点|统一编号|规范性文件编号|登记号|登记编号|文件状态|文章状态|信息状态|联系科室|公开时限|公开属性|信息公开属性|信息索引|被采访人|采访对象|受访人|本版编辑|本期编辑|视觉|版式|组版|值班总编|总值班|总监|Editor|新闻录入|信息录入|上传者|上传人|初审编辑|复审编辑|终审编辑|审核编辑|责任校对|审稿|签发|值班|技术|大小|页数|格式|下载量|下载次数|责任编辑|本文编辑|网络编辑|见习编辑|值班编辑|新媒体编辑|编辑|责编|审核人|审核|审校|校对|校审|初审|复审|终审|一审|二审|三审|一校|二校|监制|策划|统筹|总编辑|主编|值班主任|信息员|录入员|录入|上传|排版|美编|摄影|摄像|摄|图片|制图|浏览次数|浏览量|浏览|点击次数|点击数|点击率|点击量|点击|阅读次数|阅读量|阅读数|阅读|访问次数|访问量|人气|字体大小|字体|字号|文字大小|大小|视力保护色|背景色|分享到|分享至|分享|打印|收藏|索引号|信息索引号|索 引 号|主题分类|信息分类|信息类别|公开类别|公开方式|公开形式|公开范围|公开程序|组配分类|体裁分类|内容分类|分类|主题词|主 题 词|关键词|关键字|标签|栏目|所属栏目|频道|有效性|是否有效|有效期|时效性|时 效 性|生效日期|生效时间|废止日期|失效日期|施行日期|文章编号|信息编号|编号|公文种类|文种|语种|载体类型|内容概述|内容摘要|网站支持"},
 }
 
 // label is a labelled value in a line.
@@ -160,6 +163,9 @@ func longestFirst(words []string) []string {
 // without a colon.
 var spacedLabel = mustPattern(`^(索\s*引\s*号|主题分类|组配分类|信息分类|发布机构|发文机关|发文机构|制发机关|公开主体|发文日期|发布日期|发布时间|成文日期|成文时间|生成日期|公开日期|公开时间|公开方式|公开范围|公开形式|发文字号|文\s*号|信息来源|有\s*效\s*性|生效日期|废止日期|主\s*题\s*词|关\s*键\s*词|内容概述|公文种类|体裁分类|更新时间)\s+(\S.{0,60})$`)
 
+// loneLabel is a label and one word behind a blank: 来源 区政府办.
+var loneLabel = mustPattern(`^(来\s*源|稿\s*源|信息来源|文章来源|作\s*者)\s+([\p{Han}·]{2,16})$`)
+
 // barLabel is a credit with a bar for its colon, as accounts set it: 来 源｜区民政局.
 var barLabel = mustPattern(`^(来\s*源|稿\s*源|作\s*者|撰\s*文|供\s*稿|文\s*字|编\s*辑|责\s*编|责任编辑|校\s*对|审\s*核|初\s*审|复\s*审|终\s*审|一\s*审|二\s*审|三\s*审|监\s*制|排\s*版|美\s*编|摄\s*影|图\s*片|策\s*划|统\s*筹)\s*[|｜丨∣┊│/]\s*([^|｜丨∣┊│。！？；]{2,30})$`)
 
@@ -180,6 +186,10 @@ func findLabels(text string) (before string, found []pageLabel) {
 	if len(at) == 0 {
 		if found := slashLabels(text); found != nil {
 			return "", found
+		}
+		if m := loneLabel.FindStringSubmatchIndex(text); m != nil {
+			word := strings.Join(strings.Fields(text[m[2]:m[3]]), "")
+			return "", []pageLabel{{labelField(word), word, text[m[4]:m[5]], 0, len(text)}}
 		}
 		if m := spacedLabel.FindStringSubmatchIndex(text); m != nil && !containsSign(text, "。，；") {
 			word := strings.Join(strings.Fields(text[m[2]:m[3]]), "")
@@ -285,6 +295,8 @@ func (m *metadata) take(f pageLabel) {
 	case fieldDate:
 		if date, _, ok := parseDate(value); ok {
 			set(&m.date, date)
+		} else if date, ok := labelledDate(value); ok {
+			set(&m.date, date)
 		}
 	case fieldAuthor:
 		if date, _, ok := parseDate(value); ok && len(date) == len("2006-01-02") {
@@ -311,6 +323,8 @@ func (m *metadata) take(f pageLabel) {
 		m.claimSite(sourceName(value), claimStated)
 	case fieldTitle:
 		set(&m.title, value)
+	case fieldKicker:
+		set(&m.kicker, value)
 	case fieldOther:
 		if crumb := strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune(">＞»›→", r) }); len(crumb) > 1 && siteLine.MatchString(strings.TrimSpace(crumb[0])) {
 			m.claimSite(strings.TrimSpace(crumb[0]), claimStated) // 栏目：某某网 > 本地
@@ -319,6 +333,8 @@ func (m *metadata) take(f pageLabel) {
 			if date, _, ok := parseDate(value[at[0]:]); ok {
 				set(&m.updated, date) // 编辑：李彤 2024-07-19 08:05:33
 			}
+		} else if date, _, ok := parseDate(value); ok && len(date) == len("2006-01-02") && utf8.RuneCountInString(value) <= maxSource && !containsSign(f.word, "期时效号词概") {
+			set(&m.updated, date) // 字体：【大 中 小】 二〇二三年十一月三日
 		}
 	case fieldURL:
 		if strings.HasPrefix(value, "http") {

@@ -154,7 +154,7 @@ func gluedRow(text string) int {
 	default:
 		return -1
 	}
-	title := strings.TrimRight(before[:min(end, len(before))], " [（(【|｜·")
+	title := strings.TrimRight(before[:min(end, len(before))], " [（(【|｜·•—-")
 	n, han := 0, 0
 	for _, r := range title {
 		n++
@@ -162,11 +162,14 @@ func gluedRow(text string) int {
 			han++
 		}
 	}
-	if n < minOnlyStated || han*2 < n || containsSign(title, "。；|｜>＞»") || sourceWord.MatchString(title) || barsIn(title) > 0 || len(strings.Fields(title)) > maxKickerParts {
+	if n < minOnlyStated || han*2 < n || containsSign(title, "。；|｜>＞»") || sourceWord.MatchString(title) || outletNames(title) || writerRow.MatchString(title) || barsIn(title) > 0 || len(strings.Fields(title)) > maxKickerParts {
 		return -1
 	}
 	return end
 }
+
+// writerRow is who wrote, before the day: 某某日报 记者 张三.
+var writerRow = mustPattern(`(?:^|[\s】）])(?:本报|本网|全媒体)?(?:记者|通讯员|作者)[\s：]?[\p{Han} 　]{2,12}$`)
 
 // gluedDay is a whole date, with or without its time of day, that ends what it
 // stands in.
@@ -179,6 +182,12 @@ func (d *draft) readDroppedRows() {
 	for _, l := range d.lines[:d.head()] {
 		if l.live() || l.n > maxLabelLine || l.n < minTitle || l.role != roleDropped {
 			continue
+		}
+		switch l.reason {
+		case reasonHead, reasonNav:
+			if date, _, ok := parseDate(l.text); ok && len(date) == len("2006-01-02") && m.strip == "" && weekday.MatchString(l.text) {
+				m.strip = date // □ 2023年3月17日 □ 星期五 □ 责任编辑 李四
+			}
 		}
 		switch l.reason {
 		case reasonMeta, reasonByline, reasonRepeated, reasonFarm, reasonCredit, duplicateTitle, reasonNewspaper:
@@ -212,6 +221,9 @@ func (d *draft) readDroppedRows() {
 		}
 	}
 }
+
+// weekday stands beside the day of a paper's issue.
+var weekday = mustPattern(`(?:星期|周)[一二三四五六日天]`)
 
 // rowTools are the tools of a page inside such a row: sizes of type, sounds, counters.
 var rowTools = mustPattern(`字[号体]\s*[：:]?(?:\s*[\[【(（]?(?:[大中小默认]{1,2}|A\s?[+-]{0,2}|[+-])[\]】)）]?)*|[\x{1F300}-\x{1FAFF}\x{25B6}\x{2605}\x{2665}▶🔊]\s*[\p{Han}]{0,4}|(?:阅读|浏览|评论|点赞|点击|访问|人气)(?:量|数|次数)?\s?[：:]?\s?[\d.,]+(?:万|w)?\+?(?:次|人)?`)

@@ -244,6 +244,8 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 			d.meta.date = when
 		}
 		switch {
+		case d.meta.carrier == "" && paperName.MatchString(lead):
+			d.meta.carrier = lead // 某某日报 更新时间：…
 		case d.meta.publisher == "" && !d.meta.claimed(claimStated) && siteLine.MatchString(lead):
 			d.meta.claimSite(lead, claimStated)
 		case d.meta.carrier == "" && sourceWord.MatchString(lead):

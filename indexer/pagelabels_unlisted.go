@@ -215,6 +215,9 @@ func speaksOfItself(found []pageLabel) bool {
 			if _, _, ok := parseDate(f.value); ok || f.value == "" {
 				return true
 			}
+			if _, ok := labelledDate(f.value); ok {
+				return true
+			}
 		case fieldSource, fieldIssuer, fieldSite:
 			if utf8.RuneCountInString(f.value) <= 2*maxSource {
 				return true

@@ -326,7 +326,9 @@ var paperImprint = mustPattern(`(?:^|[\s|｜])([\p{Han}]{2,10}报)社\s*(?:主�
 // paper is the newspaper whose page the document stood on, "" if it was none: the
 // page's furniture tells that it is one, the front of the document which.
 func (d *draft) paper() string {
-	if !slices.ContainsFunc(d.lines, func(l *line) bool { return !l.live() && l.reason == reasonNewspaper }) {
+	if !slices.ContainsFunc(d.lines, func(l *line) bool {
+		return !l.live() && (l.reason == reasonNewspaper || l.reason == reasonByline && strings.Contains(l.text, "本报"))
+	}) {
 		return d.meta.issuePaper
 	}
 	for _, l := range d.lines {
@@ -363,7 +365,7 @@ func (d *draft) readIssueLine() {
 			continue
 		}
 		date, _, ok := parseDate(text)
-		if !ok || len(date) < len("2006-01-02") {
+		if !ok || len(date) < len("2006-01") || len(date) < len("2006-01-02") && !strings.HasSuffix(squeeze(text), "版") {
 			continue
 		}
 		rest := issueParts.ReplaceAllString(numericDate.ReplaceAllString(chineseDate.ReplaceAllString(text, " "), " "), " ")

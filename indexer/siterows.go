@@ -23,13 +23,15 @@ func (d *draft) claimByRows() {
 		}
 		name := strings.TrimSpace(parts[0])
 		n := utf8.RuneCountInString(name)
-		if _, column := d.furniture.terms[name]; column || n < minTitle-2 || n > maxMasthead || strings.IndexFunc(name, func(r rune) bool { return !analyzers.IsHan(r) }) >= 0 {
+		if _, column := d.furniture.terms[name]; column || strings.HasPrefix(name, "欢迎") || n < minTitle-2 || n > maxMasthead || strings.IndexFunc(name, func(r rune) bool { return !analyzers.IsHan(r) }) >= 0 {
 			continue
 		}
 		home := strings.TrimSuffix(name, "首页")
 		switch {
 		case home != name && i < mastheadLines && utf8.RuneCountInString(home) >= 2 && !ownPage.MatchString(home):
 			m.claimSite(home, claimHead)
+		case i < mastheadLines && channelOf.MatchString(name):
+			m.claimSite(name, claimHead)
 		case paperPage.MatchString(name):
 			m.claimSite(name, claimOwn)
 		case len(parts) > 1 && i < mastheadLines && n >= minTitle && (siteLine.MatchString(name) || siteOnly.MatchString(name)):

@@ -183,6 +183,9 @@ func (d *draft) findTitle(stated string) {
 	if agreed >= 0 {
 		best, bestScore = agreed, agreedScore
 	}
+	if d.kicker == "" {
+		d.kicker = d.meta.kicker
+	}
 	if best < 0 || bestScore < 1 || d.markup && d.onlyStated(stated, best, head) {
 		d.meta.title = stated
 		d.dropCopies(stated)
@@ -514,7 +517,7 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 		if l.role != roleBody || len(strings.Fields(l.text)) > maxKickerParts || counts[squeeze(l.text)] > 1 || redHead.MatchString(l.text) || bulletinName.MatchString(l.text) || documentNumber.MatchString(l.text) || d.furniture.spokenAt(l, true) && !kickerSeries.MatchString(l.text) {
 			return
 		}
-		if strings.Contains(squeeze(d.meta.title), squeeze(l.text)) {
+		if strings.Contains(squeeze(d.meta.title), squeeze(l.text)) || editorNote.MatchString(l.text) {
 			return // the title itself, from a table
 		}
 		if (l.n >= 8 || d.shortKicker(l)) && l.n <= 60 && !l.bullet && !d.oddPiece(l.text) && (d.shortKicker(l) || kickerMark.MatchString(l.text) || !siteName.MatchString(l.text) && l.n >= 10) && l.block.Kind != BlockLinks && l.block.Kind != BlockFurniture {
