@@ -104,6 +104,9 @@ type DocumentMeta struct {
 	Given bool `json:"given,omitempty"`
 	// StandIn ranks as a title would where there is none; nothing is found by it.
 	StandIn string `json:"stand_in,omitempty"`
+	// Imprint is what the document is asked by besides, folded: number, authors,
+	// publisher, site.
+	Imprint []string `json:"imprint,omitempty"`
 }
 
 // Year is the year of the document's date, as the facet has it: UnknownYear where
@@ -176,7 +179,8 @@ const (
 	// the district; a hit there counts for every paragraph under it.
 	Context
 	// FirstUnder is as Context without districts, and counts only for the first
-	// paragraph under it.
+	// paragraph under it. What is the whole of one of the document's Imprint counts
+	// for its first paragraph.
 	FirstUnder
 	// Title is the document's title; every paragraph of the document counts.
 	Title

@@ -116,6 +116,9 @@ func (x *Index) plan(ctx context.Context, view View, rules *rules, query string,
 	if all == nil {
 		all = p.whole(top)
 	}
+	if !isPlain(e, query) { // a number with brackets reads as a group: 青民发(2024)5号
+		all = Or{all, Literal{Forms: analyzers.Variants(whole), In: FirstUnder, Quoted: true}}
+	}
 	add(allMatch, Tier{Node: all})
 	if !byDate && p.runs > 0 {
 		share, err := p.most(e, analyzers.Fold(query))

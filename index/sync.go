@@ -74,7 +74,7 @@ func (x *Index) Sync(ctx context.Context, progress func(done, total int)) error 
 func entryOf(d indexer.Document) Entry {
 	e := Entry{Document: DocumentMeta{
 		ID: d.ID, SourceID: d.SourceID, Title: d.Title, Publisher: d.Publisher, Date: d.Date,
-		District: d.District, URL: d.URL, Given: d.Given, StandIn: standIn(&d),
+		District: d.District, URL: d.URL, Given: d.Given, StandIn: standIn(&d), Imprint: imprint(&d),
 	}}
 	e.Paragraphs = make([]EntryParagraph, len(d.Paragraphs))
 	for i := range d.Paragraphs {

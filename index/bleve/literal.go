@@ -199,6 +199,9 @@ func (x *search) context(n index.Literal, form string, within, out *roaring.Bitm
 	} else if under != nil {
 		out.Or(roaring.FromDense(under, true))
 	}
+	if n.In == index.FirstUnder {
+		x.imprint(form, n.Quoted, out)
+	}
 	if n.In != index.Context || utf8.RuneCountInString(form) < 2 {
 		return nil // every district is a 市 or a 区
 	}

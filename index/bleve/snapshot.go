@@ -47,6 +47,7 @@ type derived struct {
 	begins    []uint32          // of each document, its first row; and the end of the last one's
 	dates     []uint32          // of each document, as dateNumber has them
 	byDate    []uint32          // documents, newest first, dead ones too
+	imprints  []imprinted       // of all documents, by hash, dead ones too
 	norms     *norms
 	liveDocs  int
 	district  table
@@ -61,6 +62,7 @@ func (s *snapshot) derive(before *derived) {
 	s.deriveSets(before)
 	d.liveDocs = len(s.docs) - len(s.commit.DeadDocs)
 	added := make([]uint32, 0, len(s.docs)-len(d.dates))
+	d.imprints = imprintsWith(d.imprints, s.docs, len(d.dates))
 	if d.begins == nil {
 		d.begins = []uint32{0}
 	}

@@ -1,0 +1,30 @@
+package index_test
+
+import (
+	"testing"
+
+	"zhengsou/index"
+	"zhengsou/indexer"
+)
+
+// A document is found by its number, its authors, its publisher and its site, whole,
+// as people write them; what is a part of these finds nothing.
+func TestImprintFindsTheDocument(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	const page = "拱墅区养老服务设施布局方案\n发文字号：拱政办发〔2023〕14号\n来源：拱墅区民政局\n作者：李明 王晓芳\n发布时间：2023-06-01\n" +
+		"为优化设施布局，全区将新建社区养老服务中心12个，每个街道至少一个。\n到年底新增养老床位860张，为失能老人提供照护。\n"
+	s.add(t, indexer.Received{Key: "a", SourceID: "a", Name: "a.txt", Origin: "a.txt", Bytes: []byte(page)})
+	s.add(t, given(t, map[string]any{"id": "b", "publisher": "西湖区民政局", "text": "西湖区新建社区食堂三十家。"}))
+	for q, want := range map[string]int{
+		"拱政办发〔2023〕14号": 1, "“拱政办发〔2023〕14号”": 1, "拱政办发[2023]14号": 1, "拱政办发(2023)14号": 1, "拱政办发〔2023〕14": 1,
+		"李明": 1, "王晓芳": 1, "拱墅区民政局": 1, "西湖区民政局": 1, "“西湖区民政局”": 0, "民政局": 0, "拱政办发": 0,
+	} {
+		a := s.search(t, index.Request{Query: q, Size: 10, InFull: true})
+		if a.Total != want {
+			t.Errorf("%s finds %d, want %d", q, a.Total, want)
+		}
+		if len(a.Hits) == 1 && a.Hits[0].Match != "all" {
+			t.Errorf("%s is %s", q, a.Hits[0].Match)
+		}
+	}
+}
