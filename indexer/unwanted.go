@@ -49,7 +49,7 @@ func (d *draft) dropFurniture(set typeArea) {
 		if reasons[i] == "" && menus[i] {
 			reasons[i] = "导航"
 		}
-		if reasons[i] == "" && headlineRow(l.text) && !d.tableRow(i) {
+		if reasons[i] == "" && l.n <= maxSpokenSentence && headlineRow(l.text) && !d.tableRow(i) {
 			reasons[i] = "相关链接"
 		}
 		if reasons[i] == "" && (linkFarm(l.text) || keywords(l.text)) && !d.tableRow(i) {
