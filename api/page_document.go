@@ -35,11 +35,13 @@ type documentView struct {
 	Places  []link // the district, level by level, each a search
 	Domains []link
 	Blocks  []block
-	// Contents are the headings; Found the paragraphs that match the query.
-	Contents []block
-	Found    []link
-	Figures  []figureRow
-	Origins  []string
+	// Contents are the headings; Found the paragraphs that match the query, the best
+	// markedParagraphs, of FoundInAll.
+	Contents   []block
+	Found      []link
+	FoundInAll int
+	Figures    []figureRow
+	Origins    []string
 }
 
 // figureRow is one figure of the document, in the table of them all.
@@ -78,7 +80,7 @@ func (s *Server) documentPage(c *gin.Context) {
 		Subtitle: strings.HasPrefix(d.Kicker, "—")}
 	matches := map[string][]string{}
 	if v.Query != "" {
-		if matches, err = s.matchesIn(c, d.ID, v.Query); err != nil {
+		if matches, v.FoundInAll, err = s.matchesIn(c, d.ID, v.Query); err != nil {
 			s.failed(c, err)
 			return
 		}
@@ -112,15 +114,18 @@ func (s *Server) documentPage(c *gin.Context) {
 }
 
 // matchesIn gives, for each paragraph of the document that the query finds, the
-// pieces of text that matched.
-func (s *Server) matchesIn(c *gin.Context, document, query string) (map[string][]string, error) {
+// pieces of text that matched, of the best markedParagraphs, and counts them all.
+func (s *Server) matchesIn(c *gin.Context, document, query string) (matches map[string][]string, total int, err error) {
 	resp, err := s.deps.Index.Search(c.Request.Context(), index.Request{
 		Query: query, Document: document, Size: markedParagraphs, Facets: []string{}, NoHint: true,
 	})
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	matches := map[string][]string{}
+	if total = resp.Totals.Literal + resp.Totals.All; total == 0 {
+		total = resp.Totals.Most
+	}
+	matches = map[string][]string{}
 	for _, h := range resp.Hits {
 		// Weak matches are worth a look only where there is nothing better.
 		if h.Match == "most" && resp.Totals.Literal+resp.Totals.All > 0 {
@@ -128,7 +133,7 @@ func (s *Server) matchesIn(c *gin.Context, document, query string) (map[string][
 		}
 		matches[h.ID] = markedPieces(h.Snippet)
 	}
-	return matches, nil
+	return matches, total, nil
 }
 
 // blocks lays the paragraphs out with each heading once, where it begins. In a

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -356,6 +357,18 @@ func TestLabels(t *testing.T) {
 		}
 		if got.URL = ""; got != c.want {
 			t.Errorf("figureChipOf(%+v) = %+v, want %+v", c.figure, got, c.want)
+		}
+	}
+}
+
+// What the page of a document counts is what a search within it counts.
+func TestDocumentPageCountsAllThatMatches(t *testing.T) {
+	id := seedID(t, "西安高新区：紧盯民生之需 着力强化优质供给")
+	for _, q := range []string{"服务", "养老 建成"} {
+		totals := search(t, "q", q, "document", id).Totals
+		want := fmt.Sprintf("见于本文 %d 段", totals.Literal+totals.All)
+		if body := page(t, "/documents/"+id+"?"+query("q", q)).Body.String(); !strings.Contains(body, want) {
+			t.Errorf("%s: the page does not say %q", q, want)
 		}
 	}
 }
