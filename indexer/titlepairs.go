@@ -41,13 +41,14 @@ func (d *draft) pairAbove(at int) int {
 	if above := upper - 1; above >= 0 && !a.gap && d.lines[above].live() && d.lines[above].n == a.n {
 		return -1 // a list
 	}
+	if hanging.MatchString(b.text) {
+		return upper
+	}
 	if d.listedUnder(upper) {
 		return -1
 	}
 	apart := max(a.n-b.n, b.n-a.n)
 	switch {
-	case hanging.MatchString(b.text):
-		return upper
 	case facts.MatchString(a.text) && apart > factLength, facts.MatchString(b.text) && !facts.MatchString(a.text), apart > likeLength:
 		return -1
 	}
