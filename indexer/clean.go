@@ -172,10 +172,11 @@ func (c *cleaner) simplified(s string) string {
 // mendCharacters repairs the characters of every line: what was destroyed, what
 // was added, signs, width, script.
 func (d *draft) mendCharacters(ctx context.Context) error {
-	annotations, marks, han, traditional, simplified := 0, 0, 0, 0, 0
+	annotations, plain, marks, han, traditional, simplified := 0, 0, 0, 0, 0, 0
 	for _, l := range d.lines {
 		if annotations < fewAnnotations {
 			annotations += d.pinyin.countAnnotations(l.glyphs)
+			plain += d.pinyin.countPlain(l.glyphs)
 		}
 		if marks == 0 {
 			marks += countMarks(l.glyphs)
@@ -185,7 +186,7 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 		traditional += t
 		simplified += s
 	}
-	d.annotated = annotations >= fewAnnotations
+	d.annotated = annotations >= fewAnnotations || plain >= manyPlain
 	indent := usualIndent(d.lines)
 	isTrad := isTraditionalText(han, traditional, simplified)
 	kept := d.lines[:0]
@@ -286,6 +287,9 @@ func (d *draft) stripJoined() {
 // fewAnnotations is how many words with their pinyin make a text that is annotated
 // throughout.
 const fewAnnotations = 3
+
+// manyPlain is how many of them without tones do: 和（he）, that spell their characters.
+const manyPlain = 5
 
 // bulletMark is a list mark that text extractors put before menu entries.
 var bulletMark = mustPattern(`^[-*•·●○▪◦‣]\s+\S`)

@@ -264,7 +264,7 @@ func (d *draft) dropTail() {
 			continue
 		}
 		if k := d.goesOn(i, reason); k >= 0 {
-			if d.headsText(k-1, i) {
+			if d.headsText(k-1, i) || d.shorterThanLinks(i, k-1) {
 				k--
 			}
 			for _, link := range d.lines[i:k] {
@@ -286,6 +286,7 @@ func (d *draft) dropTail() {
 		l.drop(reason)
 		var last *line
 		numbered := d.numberedLinks(i + 1)
+		end := i
 		for n, after := range d.lines[i+1:] {
 			if isRunning(after) || d.headsText(i+1+n, i) || after.n > 40 || headingClass(after.text) != "" && headingClass(after.text) != numbered || closes(after.text) && !strings.HasSuffix(after.text, "…") && after.n >= 12 {
 				break
@@ -293,9 +294,10 @@ func (d *draft) dropTail() {
 			if after.live() {
 				after.drop(reason)
 				last = after
+				end = i + 1 + n
 			}
 		}
-		if last != nil && last.n <= maxPlainHeading/2 && d.plainHeadings() {
+		if last != nil && last.n <= maxPlainHeading/2 && (d.plainHeadings() || d.shorterThanLinks(i, end)) {
 			last.role, last.reason = roleBody, "" // the text goes on under its next heading
 		}
 	}
@@ -399,6 +401,22 @@ func (d *draft) titleWords() []string {
 
 // indexOf is the place of a line.
 func (d *draft) indexOf(l *line) int { return slices.Index(d.lines, l) }
+
+// shorterThanLinks tells that the last line of a list of links, under the line at list,
+// is much shorter than each of those before it and no sentence: the heading of the text
+// that follows.
+func (d *draft) shorterThanLinks(list, last int) bool {
+	l := d.lines[last]
+	if last < list+2 || l.n < minTitle || l.n > maxPlainHeading/2 || closes(l.text) || containsSign(l.text, "：，|｜0123456789") || l.block.LinkRunes > 0 {
+		return false
+	}
+	for _, link := range d.lines[list+1 : last] {
+		if 2*link.n < 3*l.n {
+			return false
+		}
+	}
+	return true
+}
 
 // plainHeadings tells whether the text has headings without numbers: short lines
 // between long ones.

@@ -168,6 +168,12 @@ func (f *furniture) line(text string) string {
 	if siteList.MatchString(text) {
 		return "导航"
 	}
+	if bracketFarm.MatchString(text) {
+		return reasonFarm
+	}
+	if arrowLink.MatchString(text) {
+		return "相关链接"
+	}
 	if reason, ok := f.terms[strings.Trim(core, "()（）")]; ok && core != "（" && core != "(" {
 		return reason
 	}
@@ -224,6 +230,12 @@ var pageNumber = mustPattern(`^[-—–－·•]?\s*\d{1,3}\s*[-—–－·•]$
 
 // columnPage is a page of a paper with the name of its column, parted by a sign.
 var columnPage = mustPattern(`^(?:第?[A-Z]\d{1,2}\s*版?[\s：:·]\s*|第?\d{1,3}版\s*[：:]\s*)[\p{Han}·]{2,12}$`)
+
+// bracketFarm is a row of keywords, each in its brackets: 【祥符区二手房】【通许县物流】….
+var bracketFarm = mustPattern(`^(?:[【\[［]\s*\p{Han}{3,12}\s*[】\]］]\s*){4,}$`)
+
+// arrowLink is a headline with the arrow of a link behind it.
+var arrowLink = mustPattern(`^[^。；]{6,60}[►▶▷](?:阅读全文|查看全文|全文|详细|详情|更多)?$`)
 
 // article is a numbered paragraph of a law or a rule.
 var article = mustPattern(`^第[一二三四五六七八九十百零〇\d]{1,5}条`)

@@ -102,7 +102,7 @@ var (
 )
 
 // placeholder stands where a picture or a film was.
-var placeholder = mustPattern(`^[\[【（(]图\s?[\d一二三四五六七八九十]{1,2}[\]】）)]$|^[\[【（(<]?(?:图片|视频|音频|动图|GIF|gif|图|img|image|图集)[\]】）)>]?$`)
+var placeholder = mustPattern(`^[\[【（(]图\s?[\d一二三四五六七八九十]{1,2}[\]】）)]$|^[\[【（(<]?(?:图片|视频|音频|动图|GIF|gif|图|img|image|图集)[\]】）)>]?$|^[▼▲△▽↓↑ ]*(?:点击|轻触|戳)(?:图片|大图)?(?:可|看|查看)?(?:放大|大图)(?:图片|观看|查看)?[▼▲△▽↓↑ ]*$`)
 
 // pageLine tells lines that only pages have, wherever they stand.
 func pageLine(text string) bool {

@@ -257,6 +257,20 @@ func hasAnnotation(g []glyph) bool {
 	return false
 }
 
+// countPlain counts the annotations of a line that have no tones: 和（he）.
+func (p *pinyinReader) countPlain(g []glyph) int {
+	n := 0
+	if !hasAnnotation(g) {
+		return 0
+	}
+	for i := range g {
+		if _, toned, ok := p.annotation(g[:i], g, i, true); ok && !toned {
+			n++
+		}
+	}
+	return n
+}
+
 // countAnnotations counts the toned annotations of a line.
 func (p *pinyinReader) countAnnotations(g []glyph) int {
 	n := 0
