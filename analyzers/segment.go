@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/yanyiwu/gojieba"
@@ -57,7 +58,8 @@ type Segmenter struct {
 // those of the gojieba module on this machine, and the words of dict/words.txt.
 // It returns an error where neither is to be had.
 func NewSegmenter() (*Segmenter, error) {
-	folder, err := os.MkdirTemp("", "zhengsou-dict-")
+	sweep(os.TempDir())
+	folder, err := os.MkdirTemp("", dictFolder)
 	if err != nil {
 		return nil, fmt.Errorf("making a folder for the dictionaries: %w", err)
 	}
@@ -86,6 +88,28 @@ func NewSegmenter() (*Segmenter, error) {
 	}
 	jieba := gojieba.NewJieba(paths["jieba.dict.utf8"], paths["hmm_model.utf8"], paths["words"], paths["idf"], paths["stop"])
 	return &Segmenter{jieba: jieba, version: fmt.Sprintf("%x", sum.Sum64())}, nil
+}
+
+const (
+	// dictFolder is the name of the folders that the dictionaries are unpacked into,
+	// for as long as gojieba reads them.
+	dictFolder = "zhengsou-dict-*"
+	// leftBehind is after how long such a folder must be that of a process that was
+	// killed: reading takes a second.
+	leftBehind = time.Hour
+)
+
+// sweep takes away what processes that were killed have left in a folder.
+func sweep(in string) {
+	left, err := filepath.Glob(filepath.Join(in, dictFolder))
+	if err != nil {
+		return // the pattern is good
+	}
+	for _, folder := range left {
+		if info, err := os.Stat(folder); err == nil && time.Since(info.ModTime()) > leftBehind {
+			_ = os.RemoveAll(folder) // another's, where that is refused
+		}
+	}
 }
 
 // unpack gives a path to the named dictionary, and adds its bytes to sum.
