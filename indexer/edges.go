@@ -79,7 +79,7 @@ func (d *draft) bodyFrom(head int) int {
 		l := d.lines[i]
 		switch {
 		case !l.live() || l.role != roleBody:
-		case l.block.Kind == BlockHeading && l.block.Level > 1 && headingClass(l.text) != "",
+		case d.meetingRow(i), l.block.Kind == BlockHeading && l.block.Level > 1 && headingClass(l.text) != "",
 			head == len(d.lines) && l.n >= minStatement && strings.HasSuffix(l.text, "。") && !visitor.MatchString(l.text) && !notice.MatchString(l.text) && d.furniture.line(l.text) == "":
 			return i
 		}

@@ -103,7 +103,7 @@ func endsOpen(s string) bool {
 func (d *draft) headingKind(i int) string {
 	l := d.lines[i]
 	switch {
-	case l.block.Kind == BlockRow || l.role != roleBody || isSalutation(l.text):
+	case l.block.Kind == BlockRow || l.role != roleBody || isSalutation(l.text) || d.meetingRow(i):
 		return ""
 	case l.block.Kind == BlockHeading && l.n <= maxTitle:
 		if class := headingClass(l.text); class != "" {

@@ -42,7 +42,7 @@ func (d *draft) readMetadata() {
 		}
 	}
 	for i, l := range d.lines {
-		if !l.live() || l.block.Kind == BlockRow && i > firstRunning {
+		if !l.live() || l.block.Kind == BlockRow && i > firstRunning || d.meetingRow(i) {
 			continue
 		}
 		before, after := i < firstRunning, i > lastRunning

@@ -18,7 +18,7 @@ func (d *draft) unknownLabels(firstRunning, lastRunning int) {
 	}
 	for i, l := range d.lines {
 		front, behind := i < firstRunning, i > lastRunning
-		if i == 0 || !l.live() || !front && !behind || l.block.Kind == BlockRow {
+		if i == 0 || !l.live() || !front && !behind || l.block.Kind == BlockRow || d.meetingRow(i) {
 			continue
 		}
 		if front && titles > 0 && l.n <= maxOwnLabel && ownLabel.MatchString(l.text) && d.lines[i-1].reason == reasonMeta {

@@ -97,7 +97,7 @@ func (d *draft) findTitle(stated string) {
 	seen := 0
 	for i := 0; i < head; i++ {
 		l := d.lines[i]
-		if !l.live() || l.n < minTitle || l.n > maxTitle || l.role == roleCaption {
+		if !l.live() || l.n < minTitle || l.n > maxTitle || l.role == roleCaption || d.meetingRow(i) {
 			continue
 		}
 		key := squeeze(l.text)
