@@ -22,11 +22,14 @@ func (d *draft) inList(i int) bool {
 		return false // the next level is under it
 	}
 	run := 1
-	for k := d.prevBody(i); k >= 0 && headingClass(d.lines[k].text) == class && d.lines[k].n <= maxHeading; k = d.prevBody(k) {
+	for k, at := d.prevBody(i), i; k >= 0 && followsInNumber(d.lines[k].text, d.lines[at].text) && d.lines[k].n <= maxHeading; k, at = d.prevBody(k), k {
 		run++
 	}
 	return run >= minListItems
 }
+
+// counted ends an item of a list that says how many: 新增停车泊位3000个.
+var counted = mustPattern(`\d[万亿]?(?:个|家|处|户|张|名|人|人次|条|座|套|台|件|次|公里|平方米|亩|万元|亿元|所|项)$`)
 
 // followsInNumber tells that the line next has the number behind the one that text
 // begins with, written in the same way: the next item of a list, wherever the margin is.

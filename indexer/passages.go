@@ -117,6 +117,9 @@ func (d *draft) headingHere(i int, kind string) bool {
 			return false
 		}
 		below := d.lines[next]
+		if counted.MatchString(l.text) && counted.MatchString(below.text) {
+			return false // two items of a list
+		}
 		if below.n > maxPlainHeading || closes(below.text) && below.n >= 12 || headingClass(below.text) != "" ||
 			below.n >= 16 && strings.Contains(below.text, "，") && !d.textUnder(next) {
 			if kind == "短" && d.titleAt >= 0 && d.captionLike(i) {
