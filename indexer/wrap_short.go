@@ -11,7 +11,7 @@ import (
 // them. It shows in how they end: a line that is as wide as the widest and ends in a
 // number or a comma has not ended.
 
-// shortWidths bound the margin of a short text in characters.
+// minShortMargin and maxShortMargin bound the margin of a short text in characters.
 const (
 	minShortMargin = 14
 	maxShortMargin = 60
