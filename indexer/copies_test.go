@@ -2,7 +2,6 @@ package indexer
 
 import (
 	"fmt"
-	"maps"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -164,8 +163,7 @@ func TestCopies(t *testing.T) {
 	texts := layoutTexts(t, "a", "b", "c", "d")
 	x := testIndexer(t)
 	rng := rand.New(rand.NewPCG(20, 26))
-	total := layoutScore{}
-	by := map[string]*layoutScore{}
+	tally := layoutTally{by: map[string]*layoutScore{}}
 	shown := 0
 	for n := range copiesMade {
 		r := texts[n%len(texts)]
@@ -177,43 +175,8 @@ func TestCopies(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, _, _ := asRead(doc)
-		one := layoutScore{docs: 1}
-		count := map[string]int{}
-		for _, l := range got {
-			count[strangerLine(l)]++
-		}
-		var missing, surplus []string
-		for _, p := range r.lines {
-			one.lines++
-			if key := strangerLine(p); count[key] > 0 {
-				count[key]--
-				one.whole++
-			} else {
-				missing = append(missing, p)
-			}
-		}
-		for _, l := range got {
-			if key := strangerLine(l); count[key] > 0 {
-				count[key]--
-				one.surplus++
-				surplus = append(surplus, l)
-			}
-		}
 		kind, _, _ := strings.Cut(how, " ")
-		for _, key := range []string{"", kind, fmt.Sprint("pinyin ", strings.Count(how, "pinyin true")), fmt.Sprint("traditional ", strings.Count(how, "traditional true"))} {
-			to := &total
-			if key != "" {
-				if by[key] == nil {
-					by[key] = &layoutScore{}
-				}
-				to = by[key]
-			}
-			to.docs++
-			to.lines += one.lines
-			to.whole += one.whole
-			to.surplus += one.surplus
-		}
+		missing, surplus := tally.hold(doc, r.lines, kind, fmt.Sprint("pinyin ", strings.Count(how, "pinyin true")), fmt.Sprint("traditional ", strings.Count(how, "traditional true")))
 		if os.Getenv("COPIES_SHOW") != "" && len(missing)+len(surplus) > 0 && shown < 40 {
 			shown++
 			t.Logf("%d %s %s\n  want %s\n  got  %s", n, r.name, how, strings.Join(missing, "\n  want "), strings.Join(surplus, "\n  got  "))
@@ -225,16 +188,5 @@ func TestCopies(t *testing.T) {
 			}
 		}
 	}
-	row := func(name string, s layoutScore) string {
-		return fmt.Sprintf("%-20s %4d  whole %6.2f  surplus %4d", name, s.docs, percent(s.whole, s.lines), s.surplus)
-	}
-	var b strings.Builder
-	fmt.Fprintln(&b, row("all", total))
-	for _, key := range slices.Sorted(maps.Keys(by)) {
-		fmt.Fprintln(&b, "  "+row(key, *by[key]))
-	}
-	t.Log("\n" + b.String())
-	if whole := percent(total.whole, total.lines); whole < copiesFloor {
-		t.Errorf("%.2f %% of the paragraphs came out whole, want %.1f", whole, copiesFloor)
-	}
+	tally.check(t, copiesFloor)
 }

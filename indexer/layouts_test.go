@@ -195,6 +195,70 @@ type layoutScore struct {
 	docs, lines, whole, surplus int
 }
 
+func (s *layoutScore) add(o layoutScore) {
+	s.docs += o.docs
+	s.lines += o.lines
+	s.whole += o.whole
+	s.surplus += o.surplus
+}
+
+// layoutTally is the score of many documents, and of those that were set alike.
+type layoutTally struct {
+	total layoutScore
+	by    map[string]*layoutScore
+}
+
+// hold counts a document, which was set in the ways named, and gives the paragraphs
+// that did not come out whole and what came out for them.
+func (t *layoutTally) hold(doc Document, want []string, ways ...string) (missing, surplus []string) {
+	got, _, _ := asRead(doc)
+	one := layoutScore{docs: 1, lines: len(want)}
+	count := map[string]int{}
+	for _, l := range got {
+		count[strangerLine(l)]++
+	}
+	for _, p := range want {
+		if key := strangerLine(p); count[key] > 0 {
+			count[key]--
+			one.whole++
+		} else {
+			missing = append(missing, p)
+		}
+	}
+	for _, l := range got {
+		if key := strangerLine(l); count[key] > 0 {
+			count[key]--
+			surplus = append(surplus, l)
+		}
+	}
+	one.surplus = len(surplus)
+	t.total.add(one)
+	for _, way := range ways {
+		if t.by[way] == nil {
+			t.by[way] = &layoutScore{}
+		}
+		t.by[way].add(one)
+	}
+	return missing, surplus
+}
+
+// check prints the scores, and wants the share, in per cent, of paragraphs whole.
+func (t *layoutTally) check(tb testing.TB, floor float64) {
+	tb.Helper()
+	row := func(name string, s layoutScore) string {
+		return fmt.Sprintf("%-50s %4d  whole %6.2f  surplus %4d", name, s.docs, percent(s.whole, s.lines), s.surplus)
+	}
+	var b strings.Builder
+	fmt.Fprintln(&b, row("all", t.total))
+	for _, way := range slices.Sorted(maps.Keys(t.by)) {
+		fmt.Fprintln(&b, "  "+row(way, *t.by[way]))
+	}
+	tb.Log("\n" + b.String())
+	if whole := percent(t.total.whole, t.total.lines); whole < floor {
+		tb.Errorf("%.2f %% of the paragraphs came out whole, want %.1f", whole, floor)
+	}
+}
+
 const (
 	// layouts is how many documents are set.
 	layouts = 300
@@ -212,8 +276,7 @@ func TestLayouts(t *testing.T) {
 	texts := layoutTexts(t, "a", "b", "c", "d")
 	x := testIndexer(t)
 	rng := rand.New(rand.NewPCG(20, 24))
-	total := layoutScore{}
-	by := map[string]*layoutScore{}
+	tally := layoutTally{by: map[string]*layoutScore{}}
 	shown := 0
 	for n := range layouts {
 		r := texts[n%len(texts)]
@@ -223,56 +286,11 @@ func TestLayouts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, _, _ := asRead(doc)
-		one := layoutScore{docs: 1}
-		count := map[string]int{}
-		for _, l := range got {
-			count[strangerLine(l)]++
-		}
-		var missing, surplus []string
-		for _, p := range r.lines {
-			one.lines++
-			if key := strangerLine(p); count[key] > 0 {
-				count[key]--
-				one.whole++
-			} else {
-				missing = append(missing, p)
-			}
-		}
-		for _, l := range got {
-			if key := strangerLine(l); count[key] > 0 {
-				one.surplus++
-				surplus = append(surplus, l)
-			}
-		}
-		for _, key := range []string{"", "wrap " + s.wrap, "indent " + s.indent, fmt.Sprint("gaps ", s.gaps), "page " + strings.ReplaceAll(s.page, "\n", "/")} {
-			to := &total
-			if key != "" {
-				if by[key] == nil {
-					by[key] = &layoutScore{}
-				}
-				to = by[key]
-			}
-			to.docs++
-			to.lines += one.lines
-			to.whole += one.whole
-			to.surplus += one.surplus
-		}
+		missing, surplus := tally.hold(doc, r.lines, "wrap "+s.wrap, "indent "+s.indent, fmt.Sprint("gaps ", s.gaps), "page "+strings.ReplaceAll(s.page, "\n", "/"))
 		if os.Getenv("LAYOUTS_SHOW") != "" && len(missing) > 0 && shown < 40 {
 			shown++
 			t.Logf("%s %v\n  want %s\n  got  %s", r.name, s, strings.Join(missing, "\n  want "), strings.Join(surplus, "\n  got  "))
 		}
 	}
-	row := func(name string, s layoutScore) string {
-		return fmt.Sprintf("%-50s %4d  whole %6.2f  surplus %4d", name, s.docs, percent(s.whole, s.lines), s.surplus)
-	}
-	var b strings.Builder
-	fmt.Fprintln(&b, row("all", total))
-	for _, key := range slices.Sorted(maps.Keys(by)) {
-		fmt.Fprintln(&b, "  "+row(key, *by[key]))
-	}
-	t.Log("\n" + b.String())
-	if whole := percent(total.whole, total.lines); whole < layoutFloor {
-		t.Errorf("%.2f %% of the paragraphs came out whole, want %.1f", whole, layoutFloor)
-	}
+	tally.check(t, layoutFloor)
 }
