@@ -45,12 +45,10 @@ func (s *Server) turn(ctx context.Context, format string) (done func(), err erro
 	if format != "xlsx" {
 		return func() {}, nil
 	}
-	select {
-	case s.workbooks <- struct{}{}:
-		return func() { <-s.workbooks }, nil
-	case <-ctx.Done():
+	if done, err = s.workbooks.take(ctx); err != nil {
 		return nil, newProblem(http.StatusServiceUnavailable, "正有多人同时导出 Excel，请稍后再试，或导出 CSV。")
 	}
+	return done, nil
 }
 
 type exportInput struct {

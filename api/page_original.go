@@ -71,12 +71,11 @@ const maxOriginals = 2
 
 // originalText reads an original anew, once there is a place for it.
 func (s *Server) originalText(ctx context.Context, o corpus.Original) (string, error) {
-	select {
-	case s.originals <- struct{}{}:
-		defer func() { <-s.originals }()
-	case <-ctx.Done():
-		return "", ctx.Err()
+	leave, err := s.originals.take(ctx)
+	if err != nil {
+		return "", err
 	}
+	defer leave()
 	return s.deps.Indexer.OriginalText(ctx, indexer.Received{Name: o.Name, ContentType: o.ContentType, Bytes: o.Bytes})
 }
 

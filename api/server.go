@@ -49,9 +49,9 @@ type Server struct {
 	metrics *metrics
 	handler http.Handler
 	// workbooks has a place for each workbook that may be made at a time.
-	workbooks chan struct{}
+	workbooks places
 	// originals has a place for each original that may be read anew at a time.
-	originals chan struct{}
+	originals places
 }
 
 // New builds the server: routes, templates and metrics. It fails when a part is
@@ -64,7 +64,7 @@ func New(deps Deps) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("loading the pages: %w", err)
 	}
-	s := &Server{deps: deps, pages: p, metrics: newMetrics(deps.Corpus), workbooks: make(chan struct{}, maxWorkbooks), originals: make(chan struct{}, maxOriginals)}
+	s := &Server{deps: deps, pages: p, metrics: newMetrics(deps.Corpus), workbooks: make(places, maxWorkbooks), originals: make(places, maxOriginals)}
 
 	gin.SetMode(gin.ReleaseMode) // in debug mode gin prints its routes on stdout
 	r := gin.New()
