@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -80,15 +81,11 @@ func asked(query string, err error) error {
 // counted or tabulated must hold all that was asked.
 func (s *scope) inFull() Plan {
 	p := s.plan
-	p.Tiers = nil
-	for i, t := range s.plan.Tiers {
-		if s.question.classes[i] == mostMatch {
-			continue
+	p.Tiers = slices.Clone(s.question.inFull().plan.Tiers)
+	if s.narrow != nil {
+		for i := range p.Tiers {
+			p.Tiers[i].Node = And{p.Tiers[i].Node, s.narrow}
 		}
-		if s.narrow != nil {
-			t.Node = And{t.Node, s.narrow}
-		}
-		p.Tiers = append(p.Tiers, t)
 	}
 	return p
 }
