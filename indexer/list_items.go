@@ -1,6 +1,11 @@
 package indexer
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
 
 // minListItems is how many numbered lines in a row, with nothing between them, are
 // a list and no headings.
@@ -45,39 +50,22 @@ func followsInNumber(text, next string) bool {
 // leadingNumber reads the number of a heading or an item, 0 for none up to 99: 三、
 // （十二） 4. ⑤.
 func leadingNumber(text string) int {
-	r := []rune(strings.TrimLeft(text, "（( 第"))
-	if len(r) == 0 {
-		return 0
+	text = strings.TrimLeft(text, "（( 第")
+	switch r, _ := utf8.DecodeRuneInString(text); {
+	case r >= '①' && r <= '⑳':
+		return int(r-'①') + 1
+	case r >= '❶' && r <= '❿':
+		return int(r-'❶') + 1
 	}
-	switch {
-	case r[0] >= '①' && r[0] <= '⑳':
-		return int(r[0]-'①') + 1
-	case r[0] >= '❶' && r[0] <= '❿':
-		return int(r[0]-'❶') + 1
+	number := text[:len(text)-len(strings.TrimLeft(text, "0123456789一二三四五六七八九十"))]
+	if n, size, ok := analyzers.ParseNumber(number); ok && size == len(number) && n <= maxItemNumber {
+		return int(n)
 	}
-	n, tens, digits := 0, 0, []rune("一二三四五六七八九")
-	for _, c := range r {
-		switch at := strings.IndexRune("一二三四五六七八九", c); {
-		case isDigit(c):
-			n = 10*n + int(c-'0')
-		case c == '十':
-			tens = 10 * max(n, 1)
-			n = 0
-		case at >= 0:
-			for i, d := range digits {
-				if d == c {
-					n = i + 1
-				}
-			}
-		default:
-			return tens + n
-		}
-		if n > 99 {
-			return 0
-		}
-	}
-	return tens + n
+	return 0
 }
+
+// maxItemNumber is the greatest number of an item: 2024、 is a year.
+const maxItemNumber = 99
 
 // afterNumber is a line without the number that it begins with.
 func afterNumber(text string) string {
