@@ -30,6 +30,9 @@ func describe(api huma.API) ([]byte, error) {
 			delete(path.Get.Responses, strconv.Itoa(http.StatusUnprocessableEntity))
 		}
 	}
+	if err := explainFields(api.OpenAPI().Components.Schemas.Map(), answerFields); err != nil {
+		return nil, fmt.Errorf("explaining the answers: %w", err)
+	}
 	b, err := json.Marshal(api.OpenAPI())
 	if err != nil {
 		return nil, fmt.Errorf("encoding OpenAPI: %w", err)

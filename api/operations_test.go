@@ -108,6 +108,13 @@ func TestOpenAPIDescribesWhatIsAnswered(t *testing.T) {
 			}
 		}
 	}
+	for name, schema := range spec.Components.Schemas {
+		for field, property := range schema.Properties {
+			if property.(map[string]any)["description"] == nil {
+				t.Errorf("%s.%s is not explained", name, field)
+			}
+		}
+	}
 	var names []string
 	for _, p := range spec.Paths["/api/v1/search"]["get"].Parameters {
 		names = append(names, p.Name)
