@@ -31,6 +31,7 @@ type commands struct {
 	Index   indexCommand   `cmd:"" help:"收入文件和文件夹（也可以是压缩包、.jsonl），可反复运行。"`
 	Search  searchCommand  `cmd:"" help:"在命令行里检索。"`
 	Inspect inspectCommand `cmd:"" help:"看一个文件被读成了什么：元数据、段落、删去的部分和理由。"`
+	Remove  removeCommand  `cmd:"" help:"撤下文档：不再检索，也不再保留。"`
 	Eval    evalCommand    `cmd:"" help:"用判定好的问题集衡量检索质量。"`
 	Health  healthCommand  `cmd:"" hidden:"" help:"询问运行中的服务是否就绪（容器的健康检查用）。"`
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -398,6 +399,32 @@ func TestReadersBesideAWriter(t *testing.T) {
 			}
 			return
 		default:
+		}
+	}
+}
+
+// TestNamed: a document is found by each of its names, those of the same bytes
+// elsewhere too, and by none once it is gone.
+func TestNamed(t *testing.T) {
+	s := open(t, t.TempDir())
+	a, twin, b := item("a", "甲", "甲"), item("twin", "甲", "甲"), item("b", "乙", "乙")
+	b.Received.SourceID = "twin"
+	put(t, s, a, twin, b)
+	for name, want := range map[string][]string{
+		a.Document.ID: {a.Document.ID}, "a": {a.Document.ID}, "/报告/a": {a.Document.ID}, "/报告/twin": {a.Document.ID},
+		"twin": {a.Document.ID, b.Document.ID}, "c": nil, "": nil,
+	} {
+		slices.Sort(want)
+		if got, err := s.Named(t.Context(), name); err != nil || !slices.Equal(got, want) {
+			t.Errorf("%q is %v, %v, want %v", name, got, err, want)
+		}
+	}
+	if err := s.Delete(t.Context(), a.Document.ID); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{a.Document.ID, "a", "/报告/twin"} {
+		if got, err := s.Named(t.Context(), name); err != nil || len(got) > 0 {
+			t.Errorf("%q is %v, %v after it was deleted", name, got, err)
 		}
 	}
 }

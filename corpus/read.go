@@ -66,6 +66,29 @@ func (s *Store) Original(ctx context.Context, id string) (Original, error) {
 	return o, s.failed("reading origins of "+id, rows.Err())
 }
 
+// Named gives the ids of the documents that go by a name: their id, their
+// source_id, or the path or address where they were met, those of the same bytes
+// under another name too. Nobody may have the name, or several.
+func (s *Store) Named(ctx context.Context, name string) ([]string, error) {
+	rows, err := s.db.QueryContext(ctx, `
+		SELECT id FROM documents WHERE deleted = 0 AND ?1 IN (id, key, COALESCE(source_id, key), COALESCE(origin, key))
+		UNION SELECT document FROM twins WHERE ?1 IN (key, source_id, origin)
+		ORDER BY 1`, name)
+	if err != nil {
+		return nil, s.failed("looking for "+name, err)
+	}
+	defer rows.Close()
+	var ids []string
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, s.failed("looking for "+name, err)
+		}
+		ids = append(ids, id)
+	}
+	return ids, s.failed("looking for "+name, rows.Err())
+}
+
 // checked unpacks original bytes and compares them with their sum.
 func (s *Store) checked(r row, sum []byte) ([]byte, error) {
 	b, err := s.pack.received(r)

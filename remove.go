@@ -1,0 +1,64 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+type removeCommand struct {
+	dataFlag
+	Documents []string `arg:"" name:"document" help:"文档的代号（网址 /documents/ 之后的一段）、收入时的路径，或 .jsonl 的 id。"`
+}
+
+// Run takes the documents out of the folder, with what other names they came
+// under; or none of them, where one of the names is nobody's or several's.
+func (c *removeCommand) Run(ctx context.Context, s streams) (err error) {
+	f, err := openExisting(ctx, c.Data, s.log)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	ids, err := f.named(ctx, s, c.Documents)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		d, err := f.corpus.Document(ctx, id)
+		if err != nil {
+			return err
+		}
+		if err := f.corpus.Delete(ctx, id); err != nil {
+			return err
+		}
+		fmt.Fprintf(s.out, "已撤下：%s（%s）\n", d.Title, d.SourceID)
+	}
+	return f.refresh(ctx, s)
+}
+
+// named gives the ids of the documents that go by the names, each once.
+func (f *folder) named(ctx context.Context, s streams, names []string) ([]string, error) {
+	var ids []string
+	wrong := 0
+	for _, name := range names {
+		found, err := f.corpus.Named(ctx, name)
+		switch {
+		case err != nil:
+			return nil, err
+		case len(found) == 0:
+			wrong++
+			fmt.Fprintf(s.err, "没有这篇文档：%s\n", name)
+		case len(found) > 1:
+			wrong++
+			fmt.Fprintf(s.err, "有 %d 篇文档叫 %s，请用代号指明：%s\n", len(found), name, strings.Join(found, " "))
+		case !slices.Contains(ids, found[0]):
+			ids = append(ids, found[0])
+		}
+	}
+	if wrong > 0 {
+		return nil, fmt.Errorf("有 %d 个名称没有认出，一篇也没有撤下", wrong)
+	}
+	return ids, nil
+}
