@@ -93,7 +93,7 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 			again = true
 			continue
 		}
-		if at := reporterBracketEnd.FindStringIndex(l.text); at != nil && at[0] > 0 && !strings.Contains(l.text[at[0]:], "摄") {
+		if at := reporterBracketEnd.FindStringIndex(l.text); at != nil && !strings.Contains(l.text[at[0]:], "摄") {
 			m.reporters(l.text[at[0]:at[1]])
 			cut(at[0], at[1])
 			again = true
@@ -299,6 +299,10 @@ func (m *metadata) readByline(l *line) bool {
 		}
 	}
 	if aboutAuthor.MatchString(l.text) {
+		return true
+	}
+	if row := creditRowStart.FindStringSubmatchIndex(l.text); row != nil && row[1] == len(l.text) {
+		m.makers(l.text[row[2]:row[3]]) // （编辑 张丽 实习生 李芳）
 		return true
 	}
 	if at := suppliedEnd.FindStringSubmatchIndex(l.text); at != nil && at[0] == 0 {

@@ -10,7 +10,7 @@ import (
 
 const (
 	// creditRole is who had a part in a text or its page.
-	creditRole = `(?:本报|本网|本台|本版|本期|本文|全媒体|融媒体?|见习|实习|首席|特约|责任|执行|值班|网络|新媒体)*(?:摄影记者|记者|通讯员|作者|撰文|撰稿|采写|供稿|文字|文图|图文|文/图|图/文|文|图|` + makerRoles + `)`
+	creditRole = `(?:本报|本网|本台|本版|本期|本文|全媒体|融媒体?|见习|实习|首席|特约|责任|执行|值班|网络|新媒体)*(?:摄影记者|记者|通讯员|实习生|作者|撰文|撰稿|采写|供稿|文字|文图|图文|文/图|图/文|文|图|` + makerRoles + `)`
 	// creditName is a person's name.
 	creditName = `(?:[\p{Han}]{1,6}(?:·[\p{Han}]{1,8}){1,3}|[\p{Han}]{2,4}|[\p{Han}][ 　][\p{Han}])`
 	// creditPart is a role and its names, parted by a sign or a blank.

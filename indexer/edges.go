@@ -374,7 +374,7 @@ func (d *draft) headsText(i, list int) bool {
 
 // insertReasons are those of lines that a page puts between paragraphs as well as
 // behind them.
-const insertReasons = reasonPage + " 相关链接 热门排行 导航 字号打印 阅读统计 关注提示 网页用语 分享栏 "
+const insertReasons = reasonPage + " 相关链接 热门排行 导航 字号打印 阅读统计 关注提示 网页用语 分享栏 广告 "
 
 // maxInsert is how many lines of links a page puts between paragraphs.
 const maxInsert = 6
@@ -460,16 +460,18 @@ func (d *draft) dropAfter(end int) {
 	tail := d.lines[end:]
 	links := linkTitles(tail)
 	page := d.isPage() && !(end > 0 && strings.HasSuffix(d.lines[end-1].text, "：")) && !rollOf(tail)
-	begun := false
+	begun := page && d.numberedHeadlines(end)
 	for _, l := range tail {
 		switch {
 		case !l.live():
 			begun = true
+		case page && headingClass(l.text) != "" && begun && !isRunning(l):
+			l.drop(reasonTail)
 		case l.role != roleBody || l.block.Kind == BlockRow || d.barredRow(l):
 		case d.furniture.line(l.text) != "":
 			l.drop(d.furniture.line(l.text))
 			begun = true
-		case placeList(l.text) || tailFarm(l.text):
+		case placeList(l.text) || tailFarm(l.text) || d.places.placesOnly(l.text):
 			l.drop(reasonFarm)
 			begun = true
 		case emptyAnnex.MatchString(l.text) && d.nextBody(d.indexOf(l)) < 0:
@@ -484,6 +486,28 @@ func (d *draft) dropAfter(end int) {
 			l.drop(reasonTail)
 		}
 	}
+}
+
+// numberedHeadlines tells that the lines directly behind the text are a numbered list of
+// other reports: the last sentence does not announce it, and one at least begins with a
+// place that the report is not about.
+func (d *draft) numberedHeadlines(end int) bool {
+	if end == 0 || d.numberedLinks(end) == "" || strings.HasSuffix(d.lines[end-1].text, "：") {
+		return false
+	}
+	own := d.ownPlace()
+	for _, l := range d.lines[end:] {
+		if headingClass(l.text) == "" {
+			break
+		}
+		headline := strings.TrimLeft(l.text, "0123456789.、）)（( ①②③④⑤⑥⑦⑧⑨⑩")
+		for _, other := range d.places.headOf(headline) {
+			if own == noPlace || !d.places.under(other, own) && !d.places.under(own, other) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // rollOf tells that the lines directly behind the text are a roll: a heading that

@@ -33,6 +33,10 @@ type furniture struct {
 	lines  furnitureRules
 	starts furnitureRules
 	spoken *automaton // the words in which pages speak to their visitors
+	// labelWords are the words of the labels of a page's boxes, each with the kind of
+	// box that it tells, "" where it tells none
+	labelWords       map[string]string
+	longestLabelWord int // in bytes
 }
 
 // furnitureRules are rules in the order of the file. Each can only match where
@@ -93,7 +97,7 @@ func (f *furnitureRules) matching(line string, more func(reason string) bool) {
 
 // loadFurniture reads the rules of furniture.txt: see its head.
 func loadFurniture(text string) (*furniture, error) {
-	f := &furniture{terms: map[string]string{}}
+	f := &furniture{terms: map[string]string{}, labelWords: map[string]string{}}
 	reason := ""
 	var spoken []string
 	for n, row := range strings.Split(text, "\n") {
@@ -114,6 +118,15 @@ func loadFurniture(text string) (*furniture, error) {
 			}
 		case kind == "语":
 			spoken = append(spoken, strings.Fields(rest)...)
+		case kind == "标", kind == "衬":
+			of := reason
+			if kind == "衬" {
+				of = ""
+			}
+			for _, word := range strings.Fields(rest) {
+				f.labelWords[word] = of
+				f.longestLabelWord = max(f.longestLabelWord, len(word))
+			}
 		case kind == "始":
 			if err := f.starts.add(reason, strings.TrimSpace(rest)); err != nil {
 				return nil, err
@@ -177,7 +190,7 @@ func (f *furniture) line(text string) string {
 	if reason, ok := f.terms[strings.Trim(core, "()（）")]; ok && core != "（" && core != "(" {
 		return reason
 	}
-	if pageNumber.MatchString(text) {
+	if pageNumber.MatchString(text) || pager(text) {
 		return reasonPage
 	}
 	if paperColumn.MatchString(core) || columnPage.MatchString(text) {
@@ -221,6 +234,9 @@ func (f *furniture) line(text string) string {
 	})
 	if found == "" && sentences == 0 {
 		found = cmp.Or(f.pieces(text), f.headedRow(text))
+	}
+	if found == "" {
+		found = f.sectionRow(text)
 	}
 	return found
 }
@@ -358,6 +374,11 @@ func (f *furniture) start(text string) string {
 		found = reason
 		return false
 	})
+	if found == "" && utf8.RuneCountInString(core) >= minSectionAlone {
+		if found = f.sectionLabel(core); found == reasonAd {
+			found = "" // what it stands over is one line, if any
+		}
+	}
 	return found
 }
 

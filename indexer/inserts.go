@@ -75,7 +75,7 @@ var otherPlace = mustPattern(`^([\p{Han}]{2,12}(?:区|县|市|旗|镇|乡|街道
 // with a place of which neither the title nor the paragraphs behind it speak.
 func (d *draft) elsewhere(i int) bool {
 	l := d.lines[i]
-	at := otherPlace.FindStringSubmatch(l.text)
+	at := otherPlace.FindStringSubmatch(strings.TrimLeftFunc(l.text, isDecoration))
 	if at == nil || l.role != roleBody || closes(l.text) || l.block.Kind == BlockHeading || l.block.Kind == BlockRow {
 		return false
 	}
@@ -129,7 +129,7 @@ func (d *draft) ofOtherPlace(i int) bool {
 	if prev < 0 || strings.HasSuffix(d.lines[prev].text, "：") || d.cellsAround(l) {
 		return false
 	}
-	others := d.places.headOf(l.text)
+	others := d.places.headOf(strings.TrimLeftFunc(l.text, isDecoration))
 	if len(others) == 0 || d.overText(i) && d.otherSections(i) {
 		return false
 	}

@@ -102,7 +102,7 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 		}
 		return true
 	}
-	if m := reprinted.FindStringSubmatch(l.text); m != nil {
+	if m := reprinted.FindStringSubmatch(l.text); m != nil && (!strings.HasPrefix(l.text, "来源") || sourceWord.MatchString(m[1])) {
 		if d.meta.publisher == "" {
 			d.meta.publisher = m[1]
 		}
@@ -181,7 +181,7 @@ func (d *draft) dropPosted(i int, date string) {
 }
 
 // reprinted says in brackets where a text was first printed: （转自《柳河日报》2023年5月6日）.
-var reprinted = mustPattern(`^(?:[（(]\s*(?:转自|摘自|原载于?|转载自|转引自|选自)|(?:本文|原文)(?:原?刊载于|原?刊于|原载于?|转自|摘自|选自|载于?))\s*[：:]?\s*《?\s*([\p{Han}A-Za-z·]{2,16})\s*》?\s*[，,]?\s*([\d年月日/.-]*)\s*(?:第?[A-Z]?\d{1,3}版)?\s*[）)]?$`)
+var reprinted = mustPattern(`^(?:[（(]\s*(?:转自|摘自|原载于?|转载自|转引自|选自)|来源[于自]|(?:本文|原文)(?:原?刊载于|原?刊于|原载于?|转自|摘自|选自|载于?|来源[于自]))\s*[：:]?\s*《?\s*([\p{Han}A-Za-z·]{2,16})\s*》?\s*[，,]?\s*([\d年月日/.-]*)\s*(?:第?[A-Z]?\d{1,3}版)?\s*[）)]?$`)
 
 // withDayBelow completes a month by the day that stands on the next line, as in a
 // masthead's date over two lines.

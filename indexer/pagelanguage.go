@@ -77,7 +77,7 @@ func (f *furniture) spokenAt(l *line, edge bool) bool {
 	case edge && sentence:
 		return share >= spokenShare || share >= spokenAtEdge && visitor.MatchString(l.text) && !thirdPerson.MatchString(l.text)
 	case edge:
-		return share >= spokenAtEdge
+		return share >= spokenAtEdge || visitor.MatchString(l.text) && invites.MatchString(l.text) && !thirdPerson.MatchString(l.text)
 	case sentence:
 		return share >= spokenSentence && (!thirdPerson.MatchString(l.text) || containsSign(l.text, "您你请"))
 	}
@@ -93,8 +93,8 @@ var (
 	textEndMark = mustPattern(`^[^\p{Han}A-Za-z0-9]*(?:END|End|end|THE END|The End|完|完结|全文完|全文结束|本文完|本文结束|正文完|正文结束|结束)[^\p{Han}A-Za-z0-9]*$`)
 	// outletLine is a paper that speaks of itself on a line of its own.
 	outletLine = mustPattern(`^本(?:报|网|台|刊|社|站)(?:综合)?(?:\d{1,2}月\d{1,2}日)?讯$`)
-	// signedOff is an account's name between dashes: -柳河发布-.
-	signedOff = mustPattern(`^[-—–·~～]+\s*[\p{Han}]{2,10}(?:发布|融媒|日报|晚报|新闻|在线|观察|客户端)\s*[-—–·~～]+$`)
+	// signedOff is an account's name between dashes or in brackets: -柳河发布-, 「柳河发布」.
+	signedOff = mustPattern(`^[-—–·~～]+\s*[\p{Han}]{2,10}(?:发布|融媒|日报|晚报|新闻|在线|观察|客户端)\s*[-—–·~～]+$|^[「『【\[]\s*[\p{Han}]{2,10}(?:发布|融媒|日报|晚报|在线|观察|客户端)\s*[」』】\]]$`)
 	// weatherLine is the weather of the day: 云溪 晴 18~27℃.
 	weatherLine = mustPattern(`^[^。，；]{0,40}\d\s*(?:℃|°C)[^。，；]{0,24}$|^[^。，；]{0,12}[晴阴雨云雪雾霾][^。，；]{0,10}(?:\d级|湿度\d)[^。，；]{0,20}$`)
 	// arrowLine is a link with an arrow before it.
@@ -121,7 +121,7 @@ func (d *draft) dropSpoken() {
 	}
 	for i := d.titleAt + 1; i < len(d.lines); i++ {
 		l := d.lines[i]
-		if l.role == roleCaption && (placeholder.MatchString(l.text) || isOrnament(firstRune(l.text)) && d.furniture.line(l.text) != "") {
+		if l.role == roleCaption && (placeholder.MatchString(l.text) || namesItself(l.text) || isOrnament(firstRune(l.text)) && (d.furniture.line(l.text) != "" || d.furniture.spokenAt(l, false))) {
 			l.drop(reasonSpoken)
 		}
 		if !l.live() || l.role != roleBody || l.n > maxFurnitureLine || l.block.Kind == BlockRow {
@@ -134,7 +134,7 @@ func (d *draft) dropSpoken() {
 		if l.n > maxSpokenSentence {
 			continue
 		}
-		if !d.furniture.spokenAt(l, i < head || i > last) && (l.n > maxSpoken || !pageLine(l.text)) {
+		if !d.furniture.spokenAt(l, i < head || i > last) && !namesItself(l.text) && (l.n > maxSpoken || !pageLine(l.text)) {
 			continue
 		}
 		if isSalutation(l.text) || d.fragment(i) || d.furniture.start(l.text) != "" || gluedTail(l) {
@@ -143,6 +143,24 @@ func (d *draft) dropSpoken() {
 		l.drop(reasonSpoken)
 	}
 }
+
+// namesItself tells a line in which a text speaks of itself, its page or its paper and of
+// nothing else: 本文图片均为资料图, 此处有视频，请到客户端观看. A sentence does so from its
+// first word on, or asks something of the visitors.
+func namesItself(text string) bool {
+	at := selfNamed.FindStringIndex(text)
+	if at == nil || headingClass(text) != "" || article.MatchString(text) || annex.MatchString(text) || strings.HasSuffix(text, "：") || strings.Contains(text, "记者") {
+		return false // （本文有删减）, 本报记者 王晓宁 摄
+	}
+	n := utf8.RuneCountInString(text)
+	if strings.HasSuffix(text, "。") {
+		return n <= maxSpokenSentence && (n <= maxSpoken && at[0] <= len("【") || !thirdPerson.MatchString(text)) && asksReaders.MatchString(text)
+	}
+	return n <= maxSpoken
+}
+
+// asksReaders is what a page says of itself in sentences, to those who read it.
+var asksReaders = mustPattern(`您|你|请|欢迎|读者|用户|来稿|投稿|转载|版权|侵权|真实|图片|资料图|客户端|公众号|视频号|订阅|仅供|首发|提供|协办`)
 
 // strange tells whether the line at i stands in a Chinese report, announced by
 // nothing: neither under a colon nor among cells of its kind.
@@ -183,4 +201,4 @@ func (d *draft) isPage() bool {
 var ofPages = mustPattern(`\d{1,2}[：:]\d{2}|浏览|点击|阅读|字体|字号|访问`)
 
 // pageReasons are the reasons for which lines are dropped that only pages have.
-const pageReasons = "导航 栏目 分享栏 字号打印 阅读统计 热门排行 相关链接 评论 关注提示 提示与声明 版权备案 报纸版面 网页用语 链接堆砌 "
+const pageReasons = "导航 栏目 分享栏 字号打印 阅读统计 热门排行 相关链接 评论 关注提示 提示与声明 版权备案 报纸版面 网页用语 链接堆砌 广告 "

@@ -129,18 +129,21 @@ func (f *furniture) withoutButtons(text string) string {
 	return strings.Join(kept, " ")
 }
 
-// rowSigns part the words of menus.
-const rowSigns = barSigns + "/／·#-—–>＞»→┆•、"
+// rowSigns part the words of menus, beside ornaments.
+const rowSigns = barSigns + "/／·#-—–>＞»→┆•、※〓∷‖¦+＋&＆~～*"
 
-// menuRow gives the words of a row that one sign parts, nil if the line is none:
-// short words without a sign of a sentence.
+// isRowSign tells what may part the words of a menu.
+func isRowSign(r rune) bool { return strings.ContainsRune(rowSigns, r) || isOrnament(r) }
+
+// menuRow gives the words of a row that one sign parts, or blanks where no sign stands
+// in it, nil if the line is none: short words without a sign of a sentence.
 func menuRow(text string) []string {
 	if containsSign(text, "。，；：！？“”《》（）") || utf8.RuneCountInString(text) > maxSpokenSentence {
 		return nil
 	}
 	by, times := rune(0), 0
 	for _, r := range text {
-		if !strings.ContainsRune(rowSigns, r) {
+		if !isRowSign(r) {
 			continue
 		}
 		if by == 0 {
@@ -150,24 +153,42 @@ func menuRow(text string) []string {
 			times++
 		}
 	}
-	if times < minMenuRow-1 || by == '、' {
+	least := minMenuRow
+	if by == 0 {
+		if by, least = ' ', minBlankRow; strings.Count(text, " ") < least-1 {
+			return nil
+		}
+	} else if times < least-1 || by == '、' {
 		return nil
 	}
 	words := strings.FieldsFunc(text, func(r rune) bool { return r == by })
-	out := words[:0]
+	out, names := words[:0], 0
 	for _, w := range words {
 		if w = squeeze(bare(w)); w == "" {
 			continue
 		}
-		if utf8.RuneCountInString(w) > maxTerm {
+		n := utf8.RuneCountInString(w)
+		if n > maxTerm {
 			return nil
+		}
+		if n > 1 && n < minTitle && strings.ContainsRune(commonSurnames, firstRune(w)) {
+			names++
 		}
 		out = append(out, w)
 	}
-	if len(out) < minMenuRow {
-		return nil
+	if len(out) < least || by == ' ' && 2*names > len(out) {
+		return nil // a roll of names
 	}
 	return out
+}
+
+// minBlankRow is how many words make a row that only blanks part.
+const minBlankRow = 6
+
+// homeRow tells a menu that no list knows by its first word, the site's first page.
+func homeRow(text string) bool {
+	words := menuRow(text)
+	return len(words) > minMenuRow && (strings.HasSuffix(words[0], "首页") || words[0] == "主页" || words[0] == "首" && words[1] == "页")
 }
 
 // ownMenus finds the rows of words that the page repeats, in whole or in part: its

@@ -101,6 +101,15 @@ func TestTails(t *testing.T) {
 	}
 }
 
+// TestPageTails cleans a body on a page, with a path above it and an imprint at its
+// foot, with what pages put behind it.
+func TestPageTails(t *testing.T) {
+	for _, tail := range junkBlocks(t, "pagetails.txt") {
+		doc := understandText(t, "首页 > 民生 > 正文\n"+plainTitle+"\n来源：柳河日报 2023-05-06 09:12 阅读：233\n"+strings.Join(plainReport, "\n")+"\n"+tail+"\n吉ICP备05000321号\n")
+		sameBody(t, doc, plainReport, tail)
+	}
+}
+
 // TestInserts cleans a body with what pages put between its paragraphs, under a
 // heading's paragraph and before one.
 func TestInserts(t *testing.T) {

@@ -360,24 +360,8 @@ func (d *draft) readIssueLine() {
 		if l.live() || l.reason == reasonMeta || l.reason == reasonByline || l.n > 2*maxRunningHead || !strings.Contains(l.text, "报") {
 			continue
 		}
-		text := d.furniture.withoutButtons(l.text) // 枣庄日报 2025年4月16日 星期三 标题导航 PDF下载
-		if utf8.RuneCountInString(text) > maxRunningHead || containsSign(text, "，。；：！？、（《") {
-			continue
-		}
-		date, _, ok := parseDate(text)
-		if !ok || len(date) < len("2006-01") || len(date) < len("2006-01-02") && !strings.HasSuffix(squeeze(text), "版") {
-			continue
-		}
-		rest := issueParts.ReplaceAllString(numericDate.ReplaceAllString(chineseDate.ReplaceAllString(text, " "), " "), " ")
-		name, others := "", 0
-		for _, w := range strings.Fields(rest) {
-			if at := paperName.FindStringSubmatch(w); at != nil && name == "" && !strings.HasSuffix(at[1], "公报") && !columnName.MatchString(at[1]) {
-				name = at[1]
-			} else {
-				others++
-			}
-		}
-		if name == "" || others > maxIssueWords {
+		name, date := issueOf(d.furniture.withoutButtons(l.text)) // 枣庄日报 2025年4月16日 星期三 标题导航 PDF下载
+		if name == "" {
 			continue
 		}
 		if d.meta.issuePaper == "" {
@@ -388,6 +372,31 @@ func (d *draft) readIssueLine() {
 		}
 		return
 	}
+}
+
+// issueOf reads the name and the day of a paper from a row that holds nothing else, name
+// "" if it does.
+func issueOf(text string) (name, date string) {
+	if utf8.RuneCountInString(text) > maxRunningHead || containsSign(text, "，。；：！？、（《") {
+		return "", ""
+	}
+	date, _, ok := parseDate(text)
+	if !ok || len(date) < len("2006-01") || len(date) < len("2006-01-02") && !strings.HasSuffix(squeeze(text), "版") {
+		return "", ""
+	}
+	rest := issueParts.ReplaceAllString(numericDate.ReplaceAllString(chineseDate.ReplaceAllString(text, " "), " "), " ")
+	others := 0
+	for _, w := range strings.Fields(rest) {
+		if at := paperName.FindStringSubmatch(w); at != nil && name == "" && !strings.HasSuffix(at[1], "公报") && !columnName.MatchString(at[1]) {
+			name = at[1]
+		} else {
+			others++
+		}
+	}
+	if others > maxIssueWords {
+		return "", ""
+	}
+	return name, date
 }
 
 // issueParts stand beside a paper's name and day: the weekday, the page, the

@@ -33,6 +33,12 @@ func (d *draft) dropFurniture(set typeArea) {
 			reasons[i] = reasonContents
 			continue
 		}
+		if i > head && i < last && l.n <= maxRunningHead && weekday.MatchString(l.text) {
+			if paper, _ := issueOf(l.text); paper != "" {
+				reasons[i] = reasonNewspaper
+				continue
+			}
+		}
 		if set.fills(l) && set.within(l) && !closes(l.text) && containsSign(l.text, "，。；") && i+1 < len(d.lines) && !d.lines[i+1].indent ||
 			i > 0 && set.fills(d.lines[i-1]) && reasons[i-1] == "" && !closes(d.lines[i-1].text) && containsSign(d.lines[i-1].text, "，。；") && !l.indent && (!l.gap || set.gapless) {
 			if !containsSign(l.text, "，。；：") {
@@ -46,13 +52,13 @@ func (d *draft) dropFurniture(set typeArea) {
 		if reasons[i] = d.furniture.line(l.text); i > head && i < last && addressRow.MatchString(l.text) {
 			reasons[i] = "" // where a service is to be had
 		}
-		if reasons[i] == "" && menus[i] {
+		if reasons[i] == "" && (menus[i] || homeRow(l.text) && !d.tableRow(i)) {
 			reasons[i] = "导航"
 		}
 		if reasons[i] == "" && l.n <= maxSpokenSentence && headlineRow(l.text) && !d.tableRow(i) {
 			reasons[i] = "相关链接"
 		}
-		if reasons[i] == "" && (linkFarm(l.text) || keywords(l.text)) && !d.tableRow(i) {
+		if reasons[i] == "" && ((linkFarm(l.text) || keywords(l.text)) && !d.tableRow(i) || i > head && d.strayPlaces(i)) {
 			reasons[i] = reasonFarm
 		}
 	}

@@ -1,0 +1,76 @@
+package indexer
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	// minPlaceRow is how many names of places make a row of nothing else.
+	minPlaceRow = 4
+	// placeRowShare is how much of the row's letters stand in the names.
+	placeRowShare = 0.9
+)
+
+// placesOnly tells a row of names of places, whatever parts them, signs or nothing.
+func (g *Gazetteer) placesOnly(text string) bool {
+	if n := utf8.RuneCountInString(text); n < 2*minPlaceRow || n > maxFurnitureLine || containsSign(text, "。！？：，“”《》（）0123456789") {
+		return false
+	}
+	letters := 0
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	// the longest name that ends at a place and begins behind the one before it
+	covered, names := 0, 0
+	done, start, end := 0, -1, -1
+	take := func() {
+		if end > done {
+			covered += utf8.RuneCountInString(text[start:end])
+			names++
+			done = end
+		}
+		start, end = -1, -1
+	}
+	g.match.each(text, func(pattern, from, to int) {
+		if s := &g.surfaces[pattern]; from < done || s.swallow || s.zone {
+			return
+		}
+		switch {
+		case end < 0 || from < start || from == start && to > end:
+			start, end = from, to
+		case from >= end:
+			take()
+			start, end = from, to
+		}
+	})
+	take()
+	return names >= minPlaceRow && float64(covered) >= placeRowShare*float64(letters)
+}
+
+// strayPlaces tells a row of places between two paragraphs that nothing announces: the
+// text before it is closed or is no text, and what stands behind does not go on with it.
+func (d *draft) strayPlaces(i int) bool {
+	l := d.lines[i]
+	if l.block.Kind == BlockHeading || headingClass(l.text) != "" || !d.places.placesOnly(l.text) || d.cellsAround(l) {
+		return false
+	}
+	for k := i - 1; k >= 0; k-- {
+		before := d.lines[k]
+		if !before.live() || pager(before.text) {
+			continue
+		}
+		if !closes(before.text) || strings.HasSuffix(before.text, "：") || before.n < minParagraph {
+			return false
+		}
+		break
+	}
+	if i+1 < len(d.lines) {
+		next := firstRune(d.lines[i+1].text)
+		return !strings.ContainsRune("、，。；等及和与", next) && !strings.HasSuffix(l.text, "、")
+	}
+	return true
+}
