@@ -162,6 +162,29 @@ func (t *inlineText) put(r rune, open openElements) {
 	}
 }
 
+// join puts another text before this one.
+func (t *inlineText) join(before inlineText) {
+	after := *t
+	*t = before
+	t.text = strings.Builder{}
+	t.text.WriteString(before.text.String())
+	t.text.WriteString(after.text.String())
+	if after.last != 0 {
+		t.last = after.last
+	}
+	t.runes += after.runes
+	t.linkRunes += after.linkRunes
+	t.letters += after.letters
+	t.linkedLetters += after.linkedLetters
+	t.plainLetters += after.plainLetters
+	t.links += after.links
+	for _, h := range []struct{ own, more *typeHead }{{&t.boldHead, &after.boldHead}, {&t.faceHead, &after.faceHead}} {
+		if !h.own.ended {
+			h.own.runes, h.own.ended = before.runes+h.more.runes, h.more.ended
+		}
+	}
+}
+
 // startLink parts a link from one just before it.
 func (t *inlineText) startLink() {
 	if t.links++; t.links > 1 && t.space == "" && t.linkRunes > 0 {

@@ -48,7 +48,7 @@ type looseRow struct {
 func alignTables(lines []pdfLine) []pdfLine {
 	byPage := map[[2]int][]looseCell{} // and column
 	for i, l := range lines {
-		if l.table != nil {
+		if l.table != nil || l.upright || l.furniture {
 			continue
 		}
 		for _, c := range l.cells {

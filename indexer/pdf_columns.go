@@ -14,7 +14,7 @@ func (l *pdfLayout) measure() {
 	var gaps []float64
 	byPage := map[int][]pdfLine{}
 	for i, line := range l.lines {
-		if line.furniture || line.inTable() || !isSize(line.size, l.body) {
+		if line.furniture || line.apart() || !isSize(line.size, l.body) {
 			continue
 		}
 		byPage[line.page] = append(byPage[line.page], line)

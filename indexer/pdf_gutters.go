@@ -73,7 +73,7 @@ func partColumns(lines []pdfLine) ([]pdfLine, map[int][]textColumn) {
 func bodySize(lines []pdfLine) float64 {
 	weight := map[float64]int{}
 	for _, line := range lines {
-		if !line.furniture && line.table == nil {
+		if !line.furniture && !line.apart() {
 			weight[roundTo(line.size, 0.5)] += utf8.RuneCountInString(line.text())
 		}
 	}
@@ -91,7 +91,7 @@ func bodySize(lines []pdfLine) float64 {
 func textColumns(lines []pdfLine, body float64) []textColumn {
 	var cells []pdfCell
 	for _, l := range lines {
-		if l.table == nil && isSize(l.size, body) {
+		if !l.apart() && !l.furniture && isSize(l.size, body) {
 			cells = append(cells, l.cells...)
 		}
 	}
@@ -173,7 +173,7 @@ func proseColumns(columns []textColumn, cells []pdfCell, body float64) []textCol
 func keepsTo(columns []textColumn, lines []pdfLine, body float64) bool {
 	across, within := 0, 0
 	for _, l := range lines {
-		if l.table != nil || !isSize(l.size, body) {
+		if l.apart() || l.furniture || !isSize(l.size, body) {
 			continue
 		}
 		if columnAt(columns, l.left, l.right) >= 0 {

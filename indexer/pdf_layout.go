@@ -73,8 +73,10 @@ func layOut(lines []pdfLine, pages int) []Block {
 	l.lines = alignTables(l.lines)
 	l.measure()
 	l.markMargins(pages)
-	l.measure() // without the margins
-	return l.blocks()
+	notes := l.partNotes()
+	l.measure() // without the margins and notes
+	body, margins := l.blocks()
+	return slices.Concat(body, l.noteBlocks(notes), margins)
 }
 
 // units is how many font sizes wide a text is by itself.
@@ -95,7 +97,7 @@ func units(text string) float64 {
 func scaleSizes(lines []pdfLine) {
 	var scales []float64
 	for _, l := range lines {
-		if len(l.cells) == 1 && units(l.cells[0].text) >= 8 {
+		if len(l.cells) == 1 && !l.furniture && !l.upright && units(l.cells[0].text) >= 8 {
 			scales = append(scales, (l.right-l.left)/units(l.cells[0].text)/l.size)
 		}
 	}
@@ -108,14 +110,15 @@ func scaleSizes(lines []pdfLine) {
 		return // the difference is no more than letter spacing
 	}
 	for i := range lines {
-		lines[i].size *= scale
+		if !lines[i].upright { // their size is as drawn
+			lines[i].size *= scale
+		}
 	}
 }
 
-// blocks joins the lines; the pages' headers and footers come last, since they
-// stand in the middle of paragraphs.
-func (l *pdfLayout) blocks() []Block {
-	var out, margins []Block
+// blocks joins the lines; the pages' headers and footers are apart, since they stand
+// in the middle of paragraphs.
+func (l *pdfLayout) blocks() (out, margins []Block) {
 	var open *paragraph
 	var table *ruledTable // the last part of the table that is open
 	var rows [][]gridCell
@@ -143,8 +146,8 @@ func (l *pdfLayout) blocks() []Block {
 			more := line.table.grid()
 			if table == nil || !line.table.continues(table) {
 				end()
-			} else if len(rows) > 0 && sameRow(rows[0], more[0]) {
-				more = more[1:]
+			} else {
+				more = more[repeatedHead(rows, more):]
 			}
 			table, rows = line.table, append(rows, more...)
 			continue
@@ -170,7 +173,7 @@ func (l *pdfLayout) blocks() []Block {
 		open = &paragraph{lines: []pdfLine{line}, text: line.text()}
 	}
 	end()
-	return append(out, margins...)
+	return out, margins
 }
 
 // alignedLines is how many lines from the first on are rows of one table whose
@@ -216,9 +219,15 @@ func (p *paragraph) add(line pdfLine) {
 // startsItem matches what begins a paragraph of its own.
 var startsItem = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十百\d]{1,4}[章节条]|\d{1,2}[.、．]\D|[●■◆▲★○□◇①-⑳])`)
 
+// contentsLine matches the end of a line of a table of contents: leaders, a page.
+var contentsLine = regexp.MustCompile(`(?:…|\.{3}|．{3}|·{3}|・{3}|_{3}|-{3}|—{3})\s*[(（]?\d{1,4}[)）]?$`)
+
 // goesOn is true when a line continues the paragraph before it.
 func (l *pdfLayout) goesOn(p paragraph, line pdfLine) bool {
 	last := p.lines[len(p.lines)-1]
+	if last.upright || line.upright || contentsLine.MatchString(last.text()) {
+		return false
+	}
 	if !isSize(last.size, line.size) || len(line.cells) > 1 {
 		return false // cells side by side are a row of their own
 	}

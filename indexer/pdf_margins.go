@@ -29,11 +29,12 @@ type pageMargin struct {
 func (l *pdfLayout) markMargins(pages int) {
 	byPage := map[int][]int{}
 	for i, line := range l.lines {
-		if !line.inTable() {
+		if !line.apart() && !line.furniture {
 			byPage[line.page] = append(byPage[line.page], i)
 		}
 	}
 	on := map[pageMargin]map[int]bool{} // the pages that have it
+	smallest := map[pageMargin]float64{}
 	margins := map[int]pageMargin{}
 	outermost := map[int]bool{}
 	imprints := map[int]bool{}
@@ -57,6 +58,9 @@ func (l *pdfLayout) markMargins(pages int) {
 					on[m] = map[int]bool{}
 				}
 				on[m][page] = true
+				if size := l.lines[i].size; smallest[m] == 0 || size < smallest[m] {
+					smallest[m] = size
+				}
 			}
 		}
 	}
@@ -66,7 +70,8 @@ func (l *pdfLayout) markMargins(pages int) {
 	}
 	for i, m := range margins {
 		text := l.lines[i].text()
-		repeated := len(on[m]) >= need && utf8.RuneCountInString(text) <= maxHeadingRunes && !strings.HasSuffix(text, "。")
+		// The title that a running head repeats is larger than that.
+		repeated := len(on[m]) >= need && isSize(l.lines[i].size, smallest[m]) && utf8.RuneCountInString(text) <= maxHeadingRunes && !strings.HasSuffix(text, "。")
 		l.lines[i].furniture = l.lines[i].furniture || repeated || outermost[i] && printedPageNumber.MatchString(text) && len(l.lines) > 1
 	}
 }

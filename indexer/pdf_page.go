@@ -24,6 +24,7 @@ type pdfLine struct {
 	furniture                bool // a header, footer or page number
 	column                   int  // of a page of several columns of text, from 1
 	aligned                  bool // a row of a table without rules, a cell for each column
+	upright                  bool // characters under one another, a paragraph of them
 	// table is set for a line that stands for a whole table.
 	table *ruledTable
 }
@@ -43,8 +44,9 @@ func (l pdfLine) text() string {
 	return strings.Join(parts, " ")
 }
 
-// inTable is true for a line that is a table's.
-func (l pdfLine) inTable() bool { return l.table != nil || l.aligned }
+// apart is true for a line that says nothing of where the lines of running text
+// stand: a table's, or one that stands upright.
+func (l pdfLine) apart() bool { return l.table != nil || l.aligned || l.upright }
 
 // maxPageRunes is how many characters of a page are read; a page of the
 // smallest print holds a tenth.
@@ -123,6 +125,7 @@ type pdfPage struct {
 	width    float64
 	chars    []rune
 	tables   []*ruledTable
+	askew    []rune // what lies askew on it
 }
 
 // lines parts the page's characters at the line ends that the library found.
@@ -137,10 +140,16 @@ func (p *pdfPage) lines() []pdfLine {
 		if c != '\n' && c != '\r' {
 			to++
 		}
-		if line, ok := p.line(from, to); ok {
-			lines = append(lines, line)
+		for _, part := range p.straight(from, to) {
+			if line, ok := p.line(part[0], part[1]); ok {
+				lines = append(lines, line)
+			}
 		}
 		from = i + 1
+	}
+	lines = standUpright(lines)
+	if text := strings.TrimSpace(plain(string(p.askew))); text != "" {
+		lines = append(lines, pdfLine{cells: []pdfCell{{text: text}}, size: 1, page: p.page, furniture: true})
 	}
 	return lines
 }
@@ -211,6 +220,7 @@ func (p *pdfPage) line(from, to int) (pdfLine, bool) {
 	if l.size < 2 { // the scale lies in the matrix instead
 		l.size = max(first.top-first.bottom, last.top-last.bottom, 2)
 	}
+	p.dropNoteMarks(from, to)
 	l.bold, _ = p.typeAt(from)
 	l.boldHead = p.boldHead(from, to)
 	l.cells = p.cells(from, to, l)

@@ -270,7 +270,7 @@ func (t *ruledTable) write(r rune, b box) {
 	row, column = t.head(row, column)
 	c := &t.cells[row][column]
 	// The next line of the cell: Chinese text goes on without a space.
-	if c.last != 0 && b.top < c.base && !(isWide(c.last) && isWide(r)) && r != ' ' {
+	if c.last != 0 && b.top < c.base && !isWide(c.last) && !isWide(r) && r != ' ' {
 		c.text.WriteByte(' ')
 	}
 	if c.last == 0 || b.top < c.base {
@@ -340,6 +340,16 @@ func (t *ruledTable) continues(before *ruledTable) bool {
 		}
 	}
 	return true
+}
+
+// repeatedHead is how many rows at the head of a table's next page name the columns
+// again.
+func repeatedHead(rows, more [][]gridCell) int {
+	n := 0
+	for n < min(maxHeaderRows, len(rows), len(more)) && sameRow(rows[n], more[n]) {
+		n++
+	}
+	return n
 }
 
 // sameRow is true for rows of the same texts, as names repeated on each page.

@@ -107,7 +107,7 @@ func joinLines(text string) string {
 		line = strings.TrimSpace(line)
 		last, _ := utf8.DecodeLastRuneInString(b.String())
 		first, _ := utf8.DecodeRuneInString(line)
-		if b.Len() > 0 && line != "" && !(isWide(last) && isWide(first)) {
+		if b.Len() > 0 && line != "" && !isWide(last) && !isWide(first) {
 			b.WriteByte(' ')
 		}
 		b.WriteString(line)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -15,25 +16,25 @@ import (
 // readDOCX reads a Word document (ISO 29500): its paragraphs with their
 // numbers, its tables, text boxes, footnotes, and headers and footers as
 // furniture. Tracked deletions, hidden text and comments are left out.
-func readDOCX(ctx context.Context, data []byte) (Raw, error) {
+func readDOCX(ctx context.Context, data []byte) (Raw, error) { return readDOCXWithin(ctx, data, 0) }
+
+// readDOCXWithin reads a document that lies in others, as many as nested.
+func readDOCXWithin(ctx context.Context, data []byte, nested int) (Raw, error) {
 	p, err := openParts(data)
 	if err != nil {
 		return Raw{}, err
 	}
-	d := &docxReader{ctx: ctx, parts: p, numbers: docxNumbers{counts: map[string][]int{}}}
+	d := &docxReader{ctx: ctx, parts: p, nested: nested, numbers: docxNumbers{counts: map[string][]int{}}}
 	if err := d.readStyles(); err != nil {
 		return Raw{}, err
 	}
 	if err := d.readNumbering(); err != nil {
 		return Raw{}, err
 	}
-	main := "word/document.xml"
-	if !p.has(main) {
-		main = "word/document2.xml" // as Office 365 in the browser writes it
-	}
-	if err := d.readPart(main, BlockText); err != nil {
+	if err := d.readPart(d.mainPart(), BlockText); err != nil {
 		return Raw{}, err
 	}
+	d.endHeld()
 	for _, notes := range []string{"word/footnotes.xml", "word/endnotes.xml"} {
 		if p.has(notes) {
 			if err := d.readPart(notes, BlockText); err != nil {
@@ -88,6 +89,11 @@ type docxReader struct {
 	pictures int  // those that fill a page
 	picture  bool // one stands before the next paragraph
 
+	fields []bool         // those that are open: true while their instruction is read
+	held   *docxParagraph // whose end was deleted: the next one goes on with it
+	part   string         // that is read
+	nested int            // how many documents deep in others this one lies
+
 	kind       BlockKind // of the part
 	paragraphs []*docxParagraph
 	tables     []*docxTable
@@ -101,6 +107,9 @@ type docxParagraph struct {
 	number   string
 	level    int // of the number
 	numbered bool
+	mark     bool // what is said is said of its end
+	deleted  bool // it holds deletions
+	joins    bool // its end is deleted
 	bold     bool // the run's
 	face     bool // the run's font is one of headings
 	hidden   bool
@@ -122,6 +131,7 @@ func (d *docxReader) readPart(name string, kind BlockKind) error {
 	if err != nil {
 		return err
 	}
+	d.part = name
 	if err := d.readXML(newXMLReader(d.ctx, data), kind); err != nil {
 		return fmt.Errorf("part %s: %w", name, err)
 	}
@@ -172,12 +182,24 @@ func (d *docxReader) start(r *xmlReader, e xml.StartElement) error {
 		return nil
 	}
 	switch name {
-	case "del", "moveFrom", "rt", "instrText", "delText", "annotationRef", "pPrChange", "rPrChange", "sectPr", "sdtPr", "tblPrChange":
+	case "del", "moveFrom":
+		if p := d.paragraph(); p != nil {
+			p.deleted = true
+			p.joins = p.joins || p.mark // said of the paragraph's end
+		}
+		return r.skip()
+	case "rt", "instrText", "delText", "annotationRef", "pPrChange", "rPrChange", "numberingChange", "sectPr", "sdtPr", "tblPrChange":
 		return r.skip()
 	case "footnote", "endnote":
 		if kind := xmlAttr(e, "type"); kind != "" && kind != "normal" {
 			return r.skip() // the line above the notes
 		}
+	case "altChunk":
+		return d.chunk(e)
+	case "fldChar":
+		d.field(xmlAttr(e, "fldCharType"))
+	case "sym":
+		d.symbol(e)
 	case "tbl":
 		d.tables = append(d.tables, &docxTable{})
 	case "p":
@@ -211,7 +233,7 @@ func (d *docxReader) text(r *xmlReader) error {
 		}
 		chars, ok := token.(xml.CharData)
 		p := d.paragraph()
-		if !ok || p == nil || p.hidden {
+		if !ok || p == nil || p.hidden || slices.Contains(d.fields, true) {
 			continue
 		}
 		if d.size += len(chars); d.size > MaxText {
@@ -246,6 +268,10 @@ func (d *docxReader) property(e xml.StartElement) {
 		case "tr":
 			t.placed.startRow()
 			t.cell = docxCell{}
+		case "gridBefore":
+			if n, err := strconv.Atoi(value); err == nil && n > 0 {
+				t.placed.place(gridCell{}, n, 1)
+			}
 		case "tblHeader":
 			t.cell.isHeader = isOn(value)
 		case "tc":
@@ -261,6 +287,8 @@ func (d *docxReader) property(e xml.StartElement) {
 		return
 	}
 	switch e.Name.Local {
+	case "pPr":
+		p.mark = true
 	case "pStyle":
 		p.style = value
 	case "jc":
@@ -276,11 +304,13 @@ func (d *docxReader) property(e xml.StartElement) {
 	case "ilvl":
 		p.level, _ = strconv.Atoi(value)
 	case "r":
-		p.bold, p.face, p.hidden = d.styles[p.style].bold, false, false
+		p.mark = false
+		p.bold, p.face, p.hidden = d.styles[p.style].bold, false, d.styles[p.style].hidden
 	case "b":
 		p.bold = isOn(value)
 	case "rStyle":
 		p.bold = p.bold || d.styles[value].bold
+		p.hidden = p.hidden || d.styles[value].hidden
 	case "rFonts":
 		if face := xmlAttr(e, "eastAsia"); face != "" {
 			p.face = isHeadingFace(face)
@@ -314,11 +344,12 @@ func (d *docxReader) end(name xml.Name) error {
 		if p := d.paragraph(); p != nil {
 			p.link--
 		}
-	case "p":
+	case "pPr":
 		if p := d.paragraph(); p != nil {
-			d.paragraphs = d.paragraphs[:len(d.paragraphs)-1]
-			d.emit(d.block(p))
+			p.mark = false
 		}
+	case "p":
+		d.endParagraph()
 	case "tc":
 		if t != nil {
 			t.endCell()
@@ -343,6 +374,46 @@ func (d *docxReader) end(name xml.Name) error {
 	return nil
 }
 
+// endParagraph gives the paragraph just read; one whose end was deleted is held for
+// the next, which goes on with it.
+func (d *docxReader) endParagraph() {
+	p := d.paragraph()
+	if p == nil {
+		return
+	}
+	d.paragraphs = d.paragraphs[:len(d.paragraphs)-1]
+	// An instruction ends with its paragraph, whether the field is sound or not.
+	d.fields = slices.DeleteFunc(d.fields, func(instruction bool) bool { return instruction })
+	if p.joins && len(d.paragraphs) == 0 && len(d.tables) == 0 && d.kind == BlockText {
+		if d.held != nil {
+			p.text.join(d.held.text)
+		}
+		d.held = p
+		return
+	}
+	if d.held != nil && len(d.paragraphs) == 0 {
+		p.text.join(d.held.text)
+		d.held = nil
+	}
+	d.emit(d.block(p))
+}
+
+// maxFields is how many fields may be open inside one another.
+const maxFields = 100
+
+// field takes the beginning, middle or end of a field: its instruction, with the
+// results of other fields in it, is no text.
+func (d *docxReader) field(kind string) {
+	switch n := len(d.fields); {
+	case kind == "begin" && n < maxFields:
+		d.fields = append(d.fields, true)
+	case kind == "separate" && n > 0:
+		d.fields[n-1] = false
+	case kind == "end" && n > 0:
+		d.fields = d.fields[:n-1]
+	}
+}
+
 // emit appends blocks to the cell that is open, else to the document.
 func (d *docxReader) emit(blocks ...Block) {
 	for _, b := range blocks {
@@ -363,18 +434,21 @@ func (d *docxReader) emit(blocks ...Block) {
 // block gives a paragraph as a block, with its number before it.
 func (d *docxReader) block(p *docxParagraph) Block {
 	b := p.text.block()
-	if b.Text == "" {
-		d.picture = d.picture || p.picture
-		return b
-	}
-	b.Centred = p.centred
-	b.Picture = (d.picture || p.picture) && len(d.tables) == 0
-	d.picture = p.pictured
 	style := d.styles[p.style]
 	if !p.numbered && style.number != "" {
 		p.number, p.numbered = style.number, true
 		p.level = style.numberLevel
 	}
+	if b.Text == "" {
+		d.picture = d.picture || p.picture
+		if p.numbered && !p.deleted {
+			d.numbers.next(p.number, p.level) // shown, with nothing behind it
+		}
+		return b
+	}
+	b.Centred = p.centred
+	b.Picture = (d.picture || p.picture) && len(d.tables) == 0
+	d.picture = p.pictured
 	if p.numbered {
 		number := d.numbers.next(p.number, p.level)
 		b.Text = number + b.Text

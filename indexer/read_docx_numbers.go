@@ -21,6 +21,7 @@ type docxLevel struct {
 	start  int
 	format string
 	text   string // with %1 for the first level's number
+	digits bool   // all numbers in it are shown in digits
 }
 
 // maxLevels is how many levels Word's lists have.
@@ -37,17 +38,25 @@ func (d *docxReader) readNumbering() error {
 		return err
 	}
 	abstract := map[string][]docxLevel{}
+	styled, links := map[string]string{}, map[string]string{} // lists by their style, and those that only name one
 	id, num, level := "", "", 0
 	edit := func(change func(l *docxLevel)) {
-		if num != "" || level >= maxLevels || level < 0 {
+		if level >= maxLevels || level < 0 {
 			return
 		}
-		levels := abstract[id]
+		levels, list := abstract[id], id
+		if num != "" { // a level that one list has of its own
+			levels, list = d.numbers.lists[num], "num "+num
+		}
 		for len(levels) <= level {
-			levels = append(levels, docxLevel{list: id, start: 1})
+			levels = append(levels, docxLevel{list: list, start: 1})
 		}
 		change(&levels[level])
-		abstract[id] = levels
+		if num != "" {
+			d.numbers.lists[num] = levels
+		} else {
+			abstract[id] = levels
+		}
 	}
 	return newXMLReader(d.ctx, data).each(func(e xml.StartElement, _ string) {
 		value := xmlAttr(e, "val")
@@ -62,10 +71,19 @@ func (d *docxReader) readNumbering() error {
 			edit(func(l *docxLevel) { l.format = value })
 		case "lvlText":
 			edit(func(l *docxLevel) { l.text = plain(value) })
+		case "isLgl":
+			edit(func(l *docxLevel) { l.digits = isOn(value) })
+		case "styleLink":
+			styled[value] = id
+		case "numStyleLink":
+			links[id] = value
 		case "num":
 			num = xmlAttr(e, "numId")
 		case "abstractNumId":
-			d.numbers.lists[num] = abstract[value]
+			if style, ok := links[value]; ok {
+				value = styled[style]
+			}
+			d.numbers.lists[num] = slices.Clone(abstract[value])
 		case "lvlOverride":
 			level, _ = strconv.Atoi(xmlAttr(e, "ilvl"))
 		case "startOverride":
@@ -110,7 +128,11 @@ func (n *docxNumbers) next(id string, level int) string {
 	for i := range levels {
 		mark := "%" + strconv.Itoa(i+1)
 		if strings.Contains(text, mark) {
-			text = strings.ReplaceAll(text, mark, writeNumber(max(counts[i], 1), levels[i].format))
+			format := levels[i].format
+			if levels[level].digits {
+				format = "decimal"
+			}
+			text = strings.ReplaceAll(text, mark, writeNumber(max(counts[i], 1), format))
 		}
 	}
 	// A number that ends in a digit must not run into the text.
@@ -134,6 +156,22 @@ func writeNumber(n int, format string) string {
 		if n <= 20 {
 			return string(rune('①' + n - 1))
 		}
+	case "chineseLegalSimplified", "ideographLegalTraditional":
+		return legalNumber(n)
+	case "decimalFullWidth", "decimalFullWidth2":
+		return strings.Map(func(r rune) rune { return r - '0' + '０' }, strconv.Itoa(n))
+	case "decimalEnclosedFullstop":
+		if n <= 20 {
+			return string(rune('⒈' + n - 1))
+		}
+	case "ideographEnclosedCircle":
+		if n <= 10 {
+			return string(rune('㊀' + n - 1))
+		}
+	case "ideographZodiac":
+		if n <= 12 {
+			return string([]rune("子丑寅卯辰巳午未申酉戌亥")[n-1])
+		}
 	case "decimalEnclosedParen":
 		return fmt.Sprintf("(%d)", n)
 	case "decimalZero":
@@ -154,6 +192,11 @@ func writeNumber(n int, format string) string {
 		}
 	}
 	return strconv.Itoa(n)
+}
+
+// legalNumber writes a number in the numerals of contracts: 壹, 贰拾叁.
+func legalNumber(n int) string {
+	return strings.NewReplacer("一", "壹", "二", "贰", "三", "叁", "四", "肆", "五", "伍", "六", "陆", "七", "柒", "八", "捌", "九", "玖", "十", "拾", "百", "佰", "千", "仟").Replace(hanNumber(n))
 }
 
 // hanNumber writes a number under ten thousand in Chinese numerals.

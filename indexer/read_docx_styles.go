@@ -18,6 +18,7 @@ type docxStyle struct {
 	title       bool
 	caption     bool
 	contents    bool // a line of the table of contents
+	hidden      bool // or what stands where nothing was filled in
 	number      string
 	numberLevel int
 }
@@ -62,6 +63,8 @@ func (d *docxReader) readStyles() error {
 			if n, err := strconv.Atoi(value); err == nil && n < 9 {
 				edit(func(s *docxStyle) { s.level = n + 1 })
 			}
+		case "vanish":
+			edit(func(s *docxStyle) { s.hidden = isOn(value) })
 		case "b":
 			edit(func(s *docxStyle) { s.bold = isOn(value) })
 		case "numId":
@@ -86,6 +89,7 @@ func (d *docxReader) readStyles() error {
 				s.number, s.numberLevel = base.number, base.numberLevel
 			}
 			s.bold = s.bold || base.bold
+			s.hidden = s.hidden || base.hidden
 			if base.basedOn == "" {
 				break
 			}
@@ -102,6 +106,7 @@ func (s *docxStyle) named(name string) {
 	}
 	s.title = name == "title" || name == "标题"
 	s.caption = name == "caption" || name == "题注"
+	s.hidden = name == "placeholder text" || name == "占位符文本"
 	s.contents = strings.HasPrefix(name, "toc ") || strings.HasPrefix(name, "目录 ")
 }
 

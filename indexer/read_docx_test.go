@@ -30,7 +30,7 @@ func zipOf(t testing.TB, namesAndContents ...string) []byte {
 	return b.Bytes()
 }
 
-const wordNamespaces = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"`
+const wordNamespaces = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"`
 
 // docxOf makes a Word document with this body and other parts.
 func docxOf(t testing.TB, body string, others ...string) []byte {
@@ -49,11 +49,18 @@ func TestReadDOCX(t *testing.T) {
 <w:style w:styleId="1"><w:name w:val="heading 1"/><w:rPr><w:b/></w:rPr></w:style>
 <w:style w:styleId="a"><w:name w:val="我的小节"/><w:basedOn w:val="2"/></w:style>
 <w:style w:styleId="2"><w:name w:val="自定"/><w:pPr><w:outlineLvl w:val="1"/><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr></w:style>
-<w:style w:styleId="T"><w:name w:val="Title"/></w:style><w:style w:styleId="c"><w:name w:val="caption"/></w:style><w:style w:styleId="m"><w:name w:val="toc 1"/></w:style></w:styles>`
+<w:style w:styleId="T"><w:name w:val="Title"/></w:style><w:style w:styleId="c"><w:name w:val="caption"/></w:style><w:style w:styleId="m"><w:name w:val="toc 1"/></w:style>
+<w:style w:styleId="v"><w:name w:val="密"/><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="ph"><w:name w:val="Placeholder Text"/></w:style></w:styles>`
 	numbering := `<w:numbering ` + wordNamespaces + `><w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>
 <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2."/></w:lvl></w:abstractNum>
 <w:abstractNum w:abstractNumId="4"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl></w:abstractNum>
-<w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num><w:num w:numId="8"><w:abstractNumId w:val="4"/></w:num><w:num w:numId="9"><w:abstractNumId w:val="3"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num></w:numbering>`
+<w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num><w:num w:numId="8"><w:abstractNumId w:val="4"/></w:num><w:num w:numId="9"><w:abstractNumId w:val="3"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
+</w:numbering>`
+	more := `<w:abstractNum w:abstractNumId="5"><w:styleLink w:val="目"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/><w:lvlText w:val="第%1章 "/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:isLgl/><w:lvlText w:val="%1.%2"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="6"><w:numStyleLink w:val="目"/></w:abstractNum>
+<w:num w:numId="11"><w:abstractNumId w:val="6"/></w:num><w:num w:numId="12"><w:abstractNumId w:val="3"/></w:num>
+<w:num w:numId="13"><w:abstractNumId w:val="3"/><w:lvlOverride w:ilvl="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseLegalSimplified"/><w:lvlText w:val="%1、"/></w:lvl></w:lvlOverride></w:num></w:numbering>`
+	numbering = strings.Replace(numbering, "\n</w:numbering>", more, 1)
 	numbered := func(id, level int, text string) string {
 		return fmt.Sprintf(`<w:p><w:pPr><w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr></w:pPr><w:r><w:t>%s</w:t></w:r></w:p>`, level, id, text)
 	}
@@ -77,11 +84,20 @@ func TestReadDOCX(t *testing.T) {
 		{"table", "<w:tbl><w:tr>" + cell("", "任务") + cell("", "单位") + cell("", "时限") + "</w:tr><w:tr>" + cell("", "建设中心") + cell(`<w:vMerge w:val="restart"/>`, "民政局") + cell("", "6月") + "</w:tr><w:tr>" + cell("", "改造食堂") + cell("<w:vMerge/>", "") + cell("", "9月") + "</w:tr><w:tr>" + cell(`<w:gridSpan w:val="3"/>`, "二、其他") + "</w:tr></w:tbl>",
 			[]string{"r 任务：建设中心；单位：民政局；时限：6月", "r 任务：改造食堂；单位：民政局；时限：9月", "h 二、其他"}},
 		{"table that lays out", "<w:tbl><w:tr>" + cell("", "左") + cell("", "右") + "</w:tr></w:tbl>", []string{"左", "右"}},
+		{"fields", `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>IF </w:instrText></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>X</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>坏</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>好</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t>文</w:t></w:r></w:p><w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>` + wordParagraph("不丢"), []string{"好文", "不丢"}},
+		{"symbols", `<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>是</w:t><w:sym w:font="Wingdings 2" w:char="F0A3"/><w:t>否</w:t><w:sym w:font="Webdings" w:char="F021"/></w:r></w:p>`, []string{"☑是□否"}},
+		{"hidden by style, and what nobody filled in", `<w:p><w:r><w:rPr><w:rStyle w:val="v"/></w:rPr><w:t>密</w:t></w:r><w:r><w:rPr><w:rStyle w:val="ph"/></w:rPr><w:t>单击此处输入文字。</w:t></w:r><w:r><w:t>文</w:t></w:r></w:p>`, []string{"文"}},
+		{"a deleted paragraph end", `<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:r><w:t>养老</w:t></w:r></w:p>` + wordParagraph("服务") + `<w:p><w:pPr><w:rPr><w:del w:id="2"/></w:rPr></w:pPr><w:r><w:t>尾</w:t></w:r></w:p>`, []string{"养老服务", "尾"}},
+		{"other numbers", numbered(11, 0, "总则") + numbered(11, 1, "目的") + numbered(12, 0, "附则") + numbered(13, 0, "甲方") + numbered(11, 0, "") + numbered(11, 1, "后"), []string{"第一章 总则", "1.1 目的", "一、附则", "贰、甲方", "2.1 后"}},
+		{"a page as a part", wordParagraph("前") + `<w:altChunk r:id="rId9"/>` + wordParagraph("后"), []string{"前", "h 章", "页里的字。", "后"}},
+		{"a row that begins farther in", "<w:tbl><w:tr>" + cell("", "任务") + cell("", "单位") + cell("", "时限") + "</w:tr><w:tr>" + `<w:trPr><w:gridBefore w:val="1"/></w:trPr>` + cell("", "民政局") + cell("", "6月") + "</w:tr><w:tr>" + cell("", "改造食堂") + cell("", "教育局") + cell("", "9月") + "</w:tr></w:tbl>",
+			[]string{"r 单位：民政局；时限：6月", "r 任务：改造食堂；单位：教育局；时限：9月"}},
 		{"table in a table", "<w:tbl><w:tr><w:tc>" + wordParagraph("外") + "<w:tbl><w:tr>" + cell("", "名") + cell("", "数") + "</w:tr><w:tr>" + cell("", "甲") + cell("", "1") + "</w:tr></w:tbl></w:tc></w:tr></w:tbl>", []string{"外", "r 名：甲；数：1"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			raw := readFile(t, "报告.docx", docxOf(t, test.body, "word/styles.xml", styles, "word/numbering.xml", numbering))
+			raw := readFile(t, "报告.docx", docxOf(t, test.body, "word/styles.xml", styles, "word/numbering.xml", numbering,
+				"word/_rels/document.xml.rels", `<Relationships><Relationship Id="rId9" Type="x/aFChunk" Target="chunk.html"/></Relationships>`, "word/chunk.html", "<html><body><h1>章</h1><p>页里的字。</p></body></html>"))
 			if diff := cmp.Diff(test.want, marked(raw)); diff != "" || raw.Held != "" {
 				t.Errorf("held %q (-want +got)\n%s", raw.Held, diff)
 			}

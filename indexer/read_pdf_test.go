@@ -129,6 +129,7 @@ func TestPDF(t *testing.T) {
 	t.Run("several at once", func(t *testing.T) { testPDFConcurrent(t, &f) })
 	t.Run("bold head", func(t *testing.T) { testPDFBoldHead(t, &f) })
 	t.Run("printed table", func(t *testing.T) { testPDFPrintedTable(t, &f) })
+	t.Run("turned", func(t *testing.T) { testPDFTurned(t, &f) })
 	t.Run("printed", func(t *testing.T) { testPDFPrinted(t, &f) })
 }
 
@@ -214,6 +215,53 @@ func testPDFLayout(t *testing.T, f *formats) {
 		}}, []string{"r 区县：李沧区；泊位：九千余个", "r 区县：河西区；泊位：六千余个"}},
 	}
 	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			raw, err := f.read(context.Background(), Received{Name: "报告.pdf", Bytes: pdfOf(t, "", test.pages...)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkRaw(t, raw)
+			if diff := cmp.Diff(test.want, marked(raw)); diff != "" || raw.Held != "" {
+				t.Errorf("held %q (-want +got)\n%s", raw.Held, diff)
+			}
+		})
+	}
+}
+
+// testPDFTurned reads pages with text askew, upright text, raised numbers and notes.
+func testPDFTurned(t *testing.T, f *formats) {
+	show := func(text string) string {
+		return fmt.Sprintf("<%X> Tj", encodeAs(t, simplifiedchinese.GBK, text))
+	}
+	body := column(760,
+		"　　今年以来，全区聚焦群众身边的小事，推进民生实事项目",
+		"，十六项已经完成年度的既定目标，其余的正在有序推进之中，",
+		"新建停车场十五处，增加停车泊位九千二百余个，还在开放共")
+	after := column(760,
+		"享停车场三十八处，释放共享泊位六千四百余个，方便群众出",
+		"行。",
+		"　　下一步，将继续改造老旧小区。")
+	whole := "今年以来，全区聚焦群众身边的小事，推进民生实事项目，十六项已经完成年度的既定目标，其余的正在有序推进之中，新建停车场十五处，增加停车泊位九千二百余个，还在开放共享停车场三十八处，释放共享泊位六千四百余个，方便群众出行。"
+	mark := printed{raw: "BT /F 40 Tf 0.7 0.7 -0.7 0.7 200 400 Tm " + show("内部资料") + " ET"}
+	for _, test := range []struct {
+		name  string
+		pages [][]printed
+		want  []string
+	}{
+		{"a watermark", [][]printed{append(slices.Clone(body), mark), append(slices.Clone(after), mark)}, []string{whole, "下一步，将继续改造老旧小区。", "f 内部资料", "f 内部资料"}},
+		{"notes at the foot", [][]printed{
+			append(slices.Clone(body), printed{x: 90, y: 70, size: 9, text: "1 依据区统计局的公报。"}, printed{x: 90, y: 55, size: 9, text: "2 含在建的。"}), after,
+		}, []string{whole, "下一步，将继续改造老旧小区。", "1 依据区统计局的公报。", "2 含在建的。"}},
+		{"raised numbers", [][]printed{{{raw: "BT /F 12 Tf 90 760 Td " + show("新建中心五处") + " /F 7 Tf 5 Ts (1) Tj /F 12 Tf 0 Ts " + show("，共9200个km") + " /F 7 Tf 5 Ts (2) Tj /F 12 Tf 0 Ts " + show("停车泊位。") + " ET"}}},
+			[]string{"新建中心五处，共9200个km2停车泊位。"}},
+		{"a title that the running head repeats", [][]printed{
+			slices.Concat([]printed{{x: 200, y: 800, size: 22, text: "民生工作报告"}}, body),
+			slices.Concat([]printed{{x: 200, y: 800, size: 9, text: "民生工作报告"}}, after),
+			slices.Concat([]printed{{x: 200, y: 800, size: 9, text: "民生工作报告"}}, column(740, "　　完。")),
+		}, []string{"h 民生工作报告", whole, "下一步，将继续改造老旧小区。", "完。", "f 民生工作报告", "f 民生工作报告"}},
+		{"contents", [][]printed{column(760, "第一章　总则……………………………………………………1", "第二章　任务……………………………………………………9", "第三章　附则…………………………………………………12")},
+			[]string{"第一章 总则……………………………………………………1", "第二章 任务……………………………………………………9", "第三章 附则…………………………………………………12"}},
+	} {
 		t.Run(test.name, func(t *testing.T) {
 			raw, err := f.read(context.Background(), Received{Name: "报告.pdf", Bytes: pdfOf(t, "", test.pages...)})
 			if err != nil {

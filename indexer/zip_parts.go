@@ -99,7 +99,7 @@ func sniffZip(data []byte) string {
 		return brokenZip
 	}
 	switch {
-	case p.has("word/document.xml"), p.has("word/document2.xml"):
+	case p.has("word/document.xml"), p.has("word/document2.xml"), p.has("word/styles.xml"):
 		return "docx"
 	case p.has("xl/workbook.xml"):
 		return "xlsx"
