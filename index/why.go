@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -108,18 +109,26 @@ func (w *whyReader) read(r Request) (Why, error) {
 }
 
 // tier is the class of the tier that lists the paragraph, "" for none. The whole
-// plan is asked, since a tier may keep its best only.
+// plan is asked, in its own order: a tier may keep its best only.
 func (w *whyReader) tier() (string, error) {
 	p := w.scope.plan
-	chosen := map[Facet][]string{}
-	for f, values := range p.Chosen {
-		chosen[f] = values
-	}
-	if d := chosen[FacetDocument]; len(d) > 0 && !slices.Contains(d, w.p.Document.ID) {
+	p.Chosen = maps.Clone(p.Chosen)
+	if d := p.Chosen[FacetDocument]; len(d) > 0 && !slices.Contains(d, w.p.Document.ID) {
 		return "", nil
 	}
-	chosen[FacetDocument] = []string{w.p.Document.ID}
-	p.Chosen, p.Facets, p.Order, p.Size = chosen, nil, ByDate, max(1, w.scope.view.State().Paragraphs)
+	if p.Chosen == nil {
+		p.Chosen = map[Facet][]string{}
+	}
+	p.Chosen[FacetDocument] = []string{w.p.Document.ID}
+	p.Facets, p.Size = nil, 1
+	counted, err := w.scope.view.Search(w.ctx, p)
+	if err != nil {
+		return "", err
+	}
+	p.Size = 0
+	for _, n := range counted.Totals {
+		p.Size += n
+	}
 	result, err := w.scope.view.Search(w.ctx, p)
 	if err != nil {
 		return "", err

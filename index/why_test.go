@@ -128,3 +128,47 @@ func TestWhyAgreesWithTheSearch(t *testing.T) {
 		}
 	}
 }
+
+// TestWhyOfTheBest: where a tier keeps its best only, each paragraph is said to be
+// among the hits that the search lists, and no other.
+func TestWhyOfTheBest(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	words := []string{"停车", "泊位", "充电桩", "公交", "地铁", "路灯", "绿道", "护栏"}
+	for d := range 8 {
+		var text strings.Builder
+		for i := range 40 {
+			n := d*40 + i
+			fmt.Fprintf(&text, "第%d段写到%s和%s，其余不提。\n", n, words[n%7], words[(n/7)%7])
+		}
+		s.add(t, line(fmt.Sprint(d), text.String()))
+	}
+	r := index.Request{Query: strings.Join(words, " "), Size: index.MaxSize}
+	listed := map[string]bool{}
+	total := 0
+	for {
+		a := s.search(t, r)
+		for _, h := range a.Hits {
+			listed[h.ID] = true
+			if h.Match != "most" {
+				t.Fatalf("%s is %s", h.Text, h.Match)
+			}
+		}
+		if total, r.From = a.Total, r.From+len(a.Hits); r.From >= a.Total {
+			break
+		}
+	}
+	if len(listed) != total || total != 200 {
+		t.Fatalf("%d of %d listed, want the 200 best", len(listed), total)
+	}
+	for d := range 8 {
+		for _, h := range s.search(t, index.Request{Document: indexer.DocumentID(fmt.Sprint(d)), Size: index.MaxSize}).Hits {
+			why, err := s.Why(context.Background(), h.ID, index.Request{Query: r.Query})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if why.Found != listed[h.ID] {
+				t.Errorf("%s: found %v, listed %v", h.Text, why.Found, listed[h.ID])
+			}
+		}
+	}
+}
