@@ -144,7 +144,7 @@ func TestWhyOfTheBest(t *testing.T) {
 	}
 	r := index.Request{Query: strings.Join(words, " "), Size: index.MaxSize}
 	listed := map[string]bool{}
-	total := 0
+	var total int
 	for {
 		a := s.search(t, r)
 		for _, h := range a.Hits {
