@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // basis decides what kind of amount a figure is.
@@ -18,7 +19,14 @@ func (r *reading) basis(f *Figure, p position, w when) string {
 			return BasisTarget
 		}
 		return BasisRate
-	case goal && p.before&wordNew == 0:
+	case r.isPrice(f.Object, q, lead):
+		return Unknown
+	case f.Change != "" && p.before&wordNew == 0 && (compares(lead) || strings.HasSuffix(f.Object, "天数")):
+		if planned {
+			return BasisTarget
+		}
+		return BasisRate
+	case (goal || planned && r.reaches(p, f.Object)) && p.before&wordNew == 0:
 		return BasisTarget
 	case q.kind == unitTime && strings.HasSuffix(f.Object, "天数"):
 		return BasisNew
@@ -27,7 +35,7 @@ func (r *reading) basis(f *Figure, p position, w when) string {
 			return BasisTarget
 		}
 		return BasisStock
-	case q.kind == unitTime || q.kind == unitScore || r.isPrice(f.Object, q, lead):
+	case q.kind == unitTime || q.kind == unitScore || countable(q.kind) && endsWith(r.folded[:q.start], focused):
 		return Unknown
 	case p.before&wordNew != 0 || strings.Contains(f.Object, "新增"):
 		return BasisNew
@@ -62,6 +70,12 @@ func (r *reading) basis(f *Figure, p position, w when) string {
 		return BasisStock
 	}
 	if (q.kind == unitCount || q.kind == unitPeople) && !isEvent(q.unit) && p.before&(wordRise|wordFall) == 0 && !r.acts(p, f.Object) && !endsWith(f.Object, done) && p.in&(wordDone|wordUnder|wordRise) == 0 && f.Status != StatusPlanned {
+		if ranks := r.folded[q.end:r.clauseEnd(q.end)]; holdsAny(ranks, ranked) && !strings.Contains(ranks, "排查") {
+			return Unknown // 5项指标居全国第一
+		}
+		if r.happened(q) {
+			return BasisNew
+		}
 		return BasisStock // 9个助餐点遍布各乡: there they are, no verb says how
 	}
 	return BasisNew
@@ -123,6 +137,52 @@ func (r *reading) gains(p position, object string) bool {
 	return false
 }
 
+// focused stand before those whom something is about, of which none were made: 聚焦|13个
+// 产业集群.
+var focused = []string{"聚焦", "围绕", "紧扣", "瞄准", "串联", "立足"}
+
+// happenings are what is said behind a count of things that happened in the time that is
+// spoken of: 13个县|被命名为….
+var happenings = []string{"被命名", "被认定", "被评", "被授予", "被列", "获批", "获评", "获得", "获国家", "获省", "获全国", "入选", "入围", "落地", "亮相", "上榜", "竣工", "投产", "投用", "投入使用", "实现通办", "实现跨省", "登陆", "挂牌", "上市", "开工", "通车", "脱贫", "摘帽", "晋升", "升级为", "列入", "纳入国家", "跻身", "通过验收", "通过国家"}
+
+// happened tells whether the words behind a count and its noun say what happened to them.
+func (r *reading) happened(q quantity) bool {
+	rest := r.folded[q.end:r.clauseEnd(q.end)]
+	for _, w := range happenings {
+		if at := strings.Index(rest, w); at >= 0 && utf8.RuneCountInString(rest[:at]) <= objectRunes {
+			return true
+		}
+	}
+	return false
+}
+
+// compares tells whether words before an amount compare it with another time: 比上年|增加9天.
+func compares(lead string) bool {
+	return holdsAny(lead, []string{"比上年", "较上年", "比去年", "较去年", "同比", "环比", "比20", "较20", "比年初", "较年初", "比上", "较上"})
+}
+
+// reaches tells whether no deed stands before a planned figure, only that its level is to
+// be reached: 到2020年农机总动力|超过|10亿千瓦.
+func (r *reading) reaches(p position, object string) bool {
+	lead := r.folded[p.clause:p.q.start]
+	if !endsWith(lead, []string{"达到", "达", "保持"}) && p.q.qualifier != "超过" && p.q.qualifier != "突破" && p.q.qualifier != "超" && p.q.qualifier != "达到" {
+		return false
+	}
+	return !r.deeds(p, object)
+}
+
+// deeds tells whether a verb stands before a figure in its clause, not one of those small
+// words that are verbs and prepositions.
+func (r *reading) deeds(p position, object string) bool {
+	for m := r.markAt(p.clause); m < len(r.marks) && r.marks[m].end <= p.q.start; m++ {
+		k := r.marks[m]
+		if k.class&(wordAct|wordMay) != 0 && k.class&(wordReach|wordLevel) == 0 && k.end-k.start > len("为") && !strings.Contains(object, r.original(k.start, k.end)) {
+			return true
+		}
+	}
+	return false
+}
+
 // events are units that count what happens, never what there is.
 var events = map[string]bool{"人次": true, "次": true, "场": true, "场次": true, "批次": true, "轮": true, "起": true, "例": true, "件次": true, "家次": true, "宗": true, "笔": true, "趟": true, "班次": true, "架次": true, "户次": true, "车次": true, "辆次": true, "剂次": true, "餐次": true}
 
@@ -148,10 +208,23 @@ var done = []string{"立案", "培训", "开工", "改造", "整改", "就业", 
 var flowNames = []string{"产量", "产值", "生产总值", "增加值", "收入", "货运量", "客运量", "运输总量", "运量", "吞吐量", "联运量", "发电量", "用电量", "营业额", "成交额", "销售额", "零售额", "零售总额", "交易额", "进出口", "出口", "进口", "进出口总额", "投资额", "投资", "支出", "利润", "税收", "播种面积", "营收", "发送量", "接待量", "消费", "授权量", "销量", "签约额", "融资额", "授权", "签发", "成交", "办件", "就诊", "门急诊", "客流", "投诉"}
 
 // flows tells whether an object is by its name a flow.
-func flows(object string) bool { return endsWith(object, flowNames) }
+func flows(object string) bool {
+	if endsWith(object, flowNames) {
+		return true
+	}
+	for _, w := range [...]string{"总量", "总规模", "规模"} {
+		if name, ok := strings.CutSuffix(object, w); ok {
+			return endsWith(name, flowNames)
+		}
+	}
+	return false
+}
 
 // measured tells whether an object is by its name a level and not a doing.
 func measured(object string) bool {
+	if flows(object) {
+		return false
+	}
 	for _, w := range [...]string{"总数", "总量", "总里程", "总装机", "保有量", "规模", "能力", "里程", "面积", "寿命", "余额", "装机", "浓度", "资产总额", "水平", "年限", "人数", "容积", "容量", "库容", "长度", "全长", "总长", "拥有量", "床位数", "托位数", "户数", "家数"} {
 		if strings.HasSuffix(object, w) {
 			return true

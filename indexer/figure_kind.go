@@ -12,6 +12,7 @@ type kind struct {
 	status string // planned, achieved, or "" for neither
 	year   when   // the year that the title names
 	span   when   // the years: 养老服务设施专项规划（2025—2030年）
+	report int    // of a government's yearly report the year in which it is given, else 0
 }
 
 // The nouns that titles end with.
@@ -32,6 +33,13 @@ var (
 func kindOf(title string, docYear int) kind {
 	folded := titleNoun(analyzers.Fold(title))
 	k := kind{}
+	if strings.HasSuffix(folded, "政府工作报告") {
+		k.report = docYear
+		for _, w := range findWhens(folded, docYear) {
+			k.report = w.to
+		}
+		return k
+	}
 	switch {
 	case endsWith(folded, accountNouns):
 		k.status = StatusAchieved
@@ -81,7 +89,12 @@ func titleNoun(folded string) string {
 // when gives the time that the kind of the document gives to a figure of this
 // status.
 func (k kind) when(status string) when {
-	if status != k.status {
+	switch {
+	case k.report > 0 && status == StatusPlanned:
+		return when{from: k.report, to: k.report}
+	case k.report > 0 && (status == StatusAchieved || status == StatusOngoing):
+		return when{from: k.report - 1, to: k.report - 1}
+	case status != k.status:
 		return when{}
 	}
 	if k.year.from > 0 {

@@ -67,7 +67,7 @@ func (r *reading) left(q quantity, bound int) leftPhrase {
 		if end < out.verb.start {
 			least = 2 // 集市|已办26期
 		}
-		if n := utf8.RuneCountInString(r.folded[start:end]); n >= least && !endsWith(r.folded[bound:start], served) && !strings.ContainsRune("区市县省镇乡州", lastRune(r.folded[start:end])) {
+		if n := utf8.RuneCountInString(r.folded[start:end]); n >= least && !endsWith(r.folded[bound:start], served) && (!strings.ContainsRune("区市县省镇乡州", lastRune(r.folded[start:end])) || endsWith(r.folded[start:end], notPlaces)) {
 			out.start, out.end, out.subject = start, end, true
 		}
 	}
@@ -216,9 +216,12 @@ var (
 	nominalDeed = []string{"收入", "价格", "成本", "资金", "经费"}
 )
 
+// noNominals begin as nominal does and are words of their own: 培育|数智化转型服务商.
+var noNominals = []string{"数字", "数据", "数智", "数控", "数学", "数以", "度假", "量子", "费用", "比赛", "比亚", "值班", "值守", "额尔", "者们"}
+
 // nominalBehind tells whether what follows makes the verb part of a noun.
 func nominalBehind(class wordClass, after string) bool {
-	return beginsWith(after, nominal...) && !strings.HasPrefix(after, "数字") && !strings.HasPrefix(after, "数据") ||
+	return beginsWith(after, nominal...) && !beginsWith(after, noNominals...) ||
 		class&wordMay != 0 && beginsWith(after, nominalMay...) && !strings.HasPrefix(after, "标准化") ||
 		class&wordDeed != 0 && beginsWith(after, nominalDeed...)
 }
@@ -243,7 +246,7 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 			pos += utf8.RuneLen(c)
 		}
 		opens := k.start == pos
-		verb := k.class&wordAct != 0 && k.class&wordMay == 0 || k.class&(wordAct|wordMay) != 0 && opens
+		verb := k.class&wordAct != 0 && k.class&wordMay == 0 || k.class&(wordAct|wordMay) != 0 && (opens || strings.HasPrefix(s[k.end:p], "了"))
 		if verb && k.class&wordDeed != 0 && afterVerb && k.start == start {
 			continue // 新增|就业岗位
 		}

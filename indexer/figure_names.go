@@ -163,6 +163,9 @@ func (r *reading) quotedName(q quantity) bool {
 		return false
 	}
 	open += max(0, q.start-30)
+	if quoted := s[open+1 : q.start]; quoted != "" && len(quoted) <= len("十三个") && beginsWith(quoted, "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十") && strings.HasPrefix(s[q.end:], "\"") {
+		return true // “三个1亿人”
+	}
 	if mark := r.text[r.at[open]:]; strings.HasPrefix(mark, "”") || strings.HasPrefix(mark, "」") {
 		return false
 	}

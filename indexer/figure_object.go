@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -94,7 +93,9 @@ func (r *reading) objects(found []quantity) []object {
 				}
 			}
 		case unitCount, unitPeople:
-			o.text, taken = r.right(found, i, limit)
+			if before == "" || !r.moves(q.end) {
+				o.text, taken = r.right(found, i, limit)
+			}
 			if o.text != "" && before == "" {
 				o.change = "" // 增加5000个学位: what was done, not how much it changed
 			}
@@ -110,6 +111,12 @@ func (r *reading) objects(found []quantity) []object {
 				if right, end := r.right(found, i, limit); right != "" {
 					o.text, taken = right, end
 				}
+			}
+			if name := r.granted(q); name != "" {
+				o.text = name
+			}
+			if name := r.sizeOf(found, i, before, limit); name != "" {
+				o.text = name
 			}
 			if o.text == "" {
 				o.text = r.shared(found, i)
@@ -127,6 +134,9 @@ func (r *reading) objects(found []quantity) []object {
 		if o.text == "" && bound == left.start && bound > 0 && r.folded[bound-1] == ':' {
 			o.text = r.phrase(r.clauseStart(bound-1), bound-1) // 新增学位：3600个
 		}
+		if q.kind == unitRate && inSentence && o.text == "" && i > 0 {
+			o.text = r.shareOf(out[i-1].text, bound, q.start)
+		}
 		if o.text == "" && inSentence && !(q.kind == unitPeople && found[i-1].kind == unitCount && strings.HasSuffix(gap, ",")) {
 			o.text = out[r.likeUnit(found, i)].text // but not 13个村民小组，505户
 			if (strings.HasSuffix(o.text, "台阶") || strings.HasSuffix(o.text, "大关") || strings.HasSuffix(o.text, "关口")) && subjects[i-1] != "" {
@@ -143,78 +153,21 @@ func (r *reading) objects(found []quantity) []object {
 		if q.kind == unitCount || q.kind == unitPeople {
 			o.text = withoutExamples(o.text)
 		}
+		if q.kind == unitPeople && q.unit == "人" && o.change == "" && strings.HasSuffix(o.text, "参保") {
+			o.text += "人数"
+		}
+		if q.kind == unitRate && o.change == "" {
+			o.change = changeNamed(o.text)
+		}
+		if name := r.turned(o.text, q); name != "" {
+			o.text = name
+		}
 		out[i] = o
 	}
 	r.distribute(found, out)
 	r.complete(found, out)
+	r.shareQualifiers(found)
 	return out
-}
-
-// bareHeads are names that tell nothing without that of which they are: 新增泊位470个，
-// 总数达2300个.
-var bareHeads = []string{"总量", "总数", "总额", "总长", "总长度", "全长", "总面积", "面积", "增速", "增幅", "降幅", "规模", "资金规模", "死亡", "死亡人数"}
-
-// bareRates are shares of which the same is true, with what may stand before them.
-var bareRates = []string{"办结率", "办复率", "整改率", "合格率", "成功率", "发放率", "兑现率", "优良率", "破案率", "化解率", "达标率", "入住率", "上线率", "出租率", "回访率", "满意率", "签约率", "完成率", "竣工率", "开工率", "治理率", "处置率", "调处成功率", "按时办结率"}
-
-// ownerRunes is the longest name that is put before such a one.
-const ownerRunes = 10
-
-// complete gives names that tell nothing by themselves that of what was counted
-// before them in the sentence, and each number behind 分别 that of its own: 事故46起、
-// 死亡39人，分别下降11.5%、13.3%.
-func (r *reading) complete(found []quantity, out []object) {
-	for i := 1; i < len(found); i++ {
-		q := found[i]
-		if containsSign(r.folded[found[i-1].end:q.start], "。;!?\n") {
-			continue
-		}
-		if n := r.respectively(found, i); n > 0 && i >= n {
-			for k := range n {
-				out[i+k].text = out[i-n+k].text
-			}
-			i += n - 1
-			continue
-		}
-		owner := out[i-1].text
-		if q.rank || found[i-1].rank || owner == "" || utf8.RuneCountInString(owner) > ownerRunes || strings.ContainsAny(owner, "、占") || strings.HasSuffix(owner, "率") {
-			continue
-		}
-		head := out[i].text
-		alone := i == 1 || containsSign(r.folded[found[i-2].end:found[i-1].start], "。;!?\n")
-		if (slices.Contains(bareHeads, head) || alone && slices.Contains(bareRates, head)) && !endsWith(owner, bareHeads) {
-			out[i].text = owner + head
-			if deed := strings.TrimSuffix(head, "率"); deed != head && strings.HasSuffix(owner, deed) {
-				out[i].text = owner + "率"
-			}
-		}
-	}
-}
-
-// respectively gives how many numbers from found[i] on stand behind a 分别 that is all
-// there is before them in their clause but for a word of change, 0 where none do.
-func (r *reading) respectively(found []quantity, i int) int {
-	bound := max(r.clauseStart(found[i].start), found[i-1].end)
-	rest, ok := strings.CutPrefix(strings.TrimLeft(r.folded[bound:found[i].start], ","), "分别")
-	if !ok || utf8.RuneCountInString(rest) > 4 {
-		return 0
-	}
-	n := 1
-	for i+n < len(found) && found[i+n].kind == found[i].kind {
-		if gap := r.folded[found[i+n-1].end:found[i+n].start]; gap != "、" && gap != "和" {
-			break
-		}
-		n++
-	}
-	if n < 2 || i < n {
-		return 0
-	}
-	for k := i - n; k < i; k++ { // as many before them, side by side
-		if k > i-n && containsSign(r.folded[found[k-1].end:found[k].start], "。;!?\n") {
-			return 0
-		}
-	}
-	return n
 }
 
 // times stand behind 比 where something is compared with an earlier time.
@@ -423,9 +376,36 @@ func (r *reading) distribute(found []quantity, out []object) {
 	}
 }
 
+// splitNames cuts a list into its names, but no word that only holds a 和 or 及 (普及率).
+func splitNames(s string) []string {
+	s = strings.NewReplacer("普及", "普及", "和谐", "和谐", "和美", "和美", "总和", "总和", "饱和", "饱和", "共和", "共和", "及时", "及时", "参与", "参与", "以及", "、", "和", "、", "及", "、", "与", "、").Replace(s)
+	return strings.FieldsFunc(s, func(c rune) bool { return c == '、' })
+}
+
+// sectors spells out 第一、二、三产业增加值: what the last name has behind its ordinal is
+// said of all. It gives nil for other lists.
+func sectors(names []string) []string {
+	if first := strings.TrimPrefix(names[0], "第"); utf8.RuneCountInString(first) != 1 || !strings.HasPrefix(names[len(names)-1][len(first):], "产") && first == names[0] {
+		return nil
+	}
+	last := strings.TrimPrefix(names[len(names)-1], "第")
+	_, size := utf8.DecodeRuneInString(last)
+	tail := last[size:]
+	out := make([]string, len(names))
+	for i, name := range names {
+		ordinal := strings.TrimPrefix(name, "第")
+		c, size := utf8.DecodeRuneInString(ordinal)
+		if !strings.ContainsRune("一二三四五六七八九十", c) || i < len(names)-1 && size != len(ordinal) {
+			return nil
+		}
+		out[i] = "第" + string(c) + tail
+	}
+	return out
+}
+
 // commonHeads are heads of nouns that the last of a list has for all of it: 原煤、
 // 原油产量.
-var commonHeads = []string{"保险参保人数", "保险参保率", "参保人数", "参保率", "市场出口", "市场进口", "产量", "保有量", "增加值", "产值", "收入", "投资", "面积", "消费", "覆盖率", "普及率", "利用率", "占比", "比重", "增速", "进出口", "出口", "进口", "销售额", "利润", "人数"}
+var commonHeads = []string{"保险参保人数", "保险参保率", "参保人数", "参保率", "市场出口", "市场进口", "产量", "保有量", "增加值", "产值", "收入", "投资", "面积", "消费", "覆盖率", "普及率", "利用率", "占比", "比重", "增速", "进出口", "出口", "进口", "销售额", "利润", "在校生", "在校学生", "招生", "毕业生", "毛入学率", "入园率", "入学率", "报销比例", "标准", "人数"}
 
 // commonTail gives what the last of two names has behind the word with which the first
 // one ends: 工业战略性新兴产业、高新技术产业|产值占规上工业比重.
@@ -446,15 +426,26 @@ func commonTail(first, last string) string {
 // said of all: 食品、医药等产业增加值, 国家级、部级创新平台.
 func listed(s string) []string {
 	head := ""
+	if rest, ok := strings.CutPrefix(s, "一二三产"); ok {
+		rest = strings.TrimPrefix(rest, "业")
+		return []string{"第一产业" + rest, "第二产业" + rest, "第三产业" + rest}
+	}
 	if rest, ok := strings.CutPrefix(s, "城乡居民"); ok && !strings.ContainsAny(s, "、和与及") {
 		return []string{"城镇居民" + rest, "农村居民" + rest}
 	}
 	if list, common, ok := strings.Cut(s, "等"); ok && common != "" && strings.Contains(list, "、") {
 		s, head = list, common
 	}
-	names := strings.FieldsFunc(strings.NewReplacer("以及", "、", "和", "、", "及", "、", "与", "、").Replace(s), func(c rune) bool { return c == '、' })
+	names := splitNames(s)
 	if len(names) < 2 {
 		return names
+	}
+	if at := strings.LastIndexAny(names[0], "在对"); at > 0 && endsWith(names[0], []string{"级", "类"}) {
+		_, size := utf8.DecodeRuneInString(names[0][at:])
+		names[0] = names[0][at+size:] // 职工医保在|一级、二级医院报销比例
+	}
+	if industries := sectors(names); industries != nil {
+		return industries
 	}
 	last := names[len(names)-1]
 	if common := commonTail(names[0], last); common != "" {

@@ -15,7 +15,7 @@ func (r *reading) phrase(start, end int) string {
 	if start >= end {
 		return ""
 	}
-	s := strings.Trim(withoutLabel(r.original(start, end)), " 　、的了")
+	s := strings.Trim(withoutSpan(withoutLabel(r.withoutTimes(start, end))), " 　、的了")
 	if utf8.RuneCountInString(s) > objectRunes {
 		if cut := strings.LastIndex(s, "的"); cut >= 0 && utf8.RuneCountInString(s[cut:]) > 2 && !strings.Contains(s[cut:], "比重") && !strings.Contains(s[cut:], "比例") {
 			s = s[cut+len("的"):]
@@ -24,7 +24,7 @@ func (r *reading) phrase(start, end int) string {
 	if strings.HasSuffix(s, "等") && strings.Contains(s, "、") {
 		s = strings.TrimSuffix(s, "等")
 	}
-	for _, w := range [...]string{"之中", "中", "内", "里", "各", "自", "均", "也", "都"} {
+	for _, w := range [...]string{"之中", "中", "内", "里", "各", "自", "均", "也", "都", "尚", "仍"} {
 		if t, ok := strings.CutSuffix(s, w); ok && utf8.RuneCountInString(t) >= 2 && !strings.ContainsRune("集高初县普完邻公人户亩平月日年首京这那哪", lastRune(t)) {
 			s = t
 			break
@@ -34,7 +34,62 @@ func (r *reading) phrase(start, end int) string {
 	for _, w := range [...]string{"像这样的", "类似这样的", "这样的", "类似的"} {
 		s = strings.TrimPrefix(s, w)
 	}
-	return unquoted(strings.Trim(balanced(withoutKinds(withoutScope(s))), " 　、"))
+	return withoutSlogan(unquoted(strings.Trim(balanced(withoutKinds(withoutScope(s))), " 　、")))
+}
+
+// sloganRunes is how long a name must be to tell enough without the slogan in quotation
+// marks before it: “书香满城”|全民阅读活动, but “双高计划”院校.
+const sloganRunes = 6
+
+// withoutSlogan cuts a quoted slogan off the start of an object whose own name is long
+// enough.
+func withoutSlogan(s string) string {
+	rest, ok := strings.CutPrefix(s, "“")
+	if !ok {
+		return s
+	}
+	_, name, ok := strings.Cut(rest, "”")
+	if !ok || utf8.RuneCountInString(name) < sloganRunes || strings.Contains(name, "“") || !strings.HasPrefix(name, "等") && !endsWith(name, undertakings) {
+		return s
+	}
+	return strings.TrimPrefix(name, "等")
+}
+
+// undertakings end the names before which a slogan may stand.
+var undertakings = []string{"活动", "培训", "行动", "工程", "项目", "比赛", "赛事", "演出", "讲座"}
+
+// withoutTimes gives the text of folded[start:end] without the words of time in its midst:
+// 村集体|去年|分红, 高校毕业生|年底|就业率.
+func (r *reading) withoutTimes(start, end int) string {
+	for _, w := range r.whens {
+		if w.start > start && w.end < end && w.relative && !w.part && !strings.HasPrefix(r.folded[w.end:], "的") {
+			return r.original(start, w.start) + r.original(w.end, end)
+		}
+	}
+	return r.original(start, end)
+}
+
+// withoutSpan cuts off the start of an object for how long it has been counted: 两年多来|
+// 义务维修.
+func withoutSpan(s string) string {
+	rest := strings.TrimLeft(s, "0123456789一二两三四五六七八九十半几")
+	if rest == s {
+		return s
+	}
+	rest = strings.TrimPrefix(rest, "个")
+	for _, unit := range [...]string{"年", "月", "天", "周"} {
+		after, ok := strings.CutPrefix(rest, unit)
+		if !ok {
+			continue
+		}
+		after = strings.TrimPrefix(strings.TrimPrefix(after, "多"), "余")
+		for _, end := range [...]string{"以来", "来", "间"} {
+			if name, ok := strings.CutPrefix(after, end); ok && utf8.RuneCountInString(name) >= 2 {
+				return name
+			}
+		}
+	}
+	return s
 }
 
 // deeds are what an object is counted behind: 全部达产|后年产值, 完工|后城区供水漏损率.
@@ -142,7 +197,7 @@ func balanced(s string) string {
 
 // noPlaces are characters before 区, 县 or 市 at the start of an object that make a
 // common noun of them (小区, 示范县, 上市), not a place.
-const noPlaces = "小社园校景城山灾牧片街辖护假范贸易保税成盖郊库林矿灌湖禁住宅业务能聚集行验心病战馆厂港边地特学军考选专商分大各全本我该某和与强困脱市区超夜股楼菜早上门县都省级农"
+const noPlaces = "治小社园校景城山灾牧片街辖护假范贸易保税成盖郊库林矿灌湖禁住宅业务能聚集行验心病战馆厂港边地特学军考选专商分大各全本我该某和与强困脱市区超夜股楼菜早上门县都省级农"
 
 // maxPlaceRunes is the longest name of a place that is cut off an object.
 const maxPlaceRunes = 5

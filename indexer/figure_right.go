@@ -47,7 +47,7 @@ scan:
 		}
 		if m < len(r.marks) && r.marks[m].start == end && !quoted {
 			k := r.marks[m]
-			if end == start && amount && !attribute && k.class&(wordAct|wordMay) != 0 && !beginsWith(s[k.end:], headNouns...) && !nominalBehind(k.class, s[k.end:]) {
+			if end == start && amount && !attribute && k.class&(wordAct|wordMay) != 0 && !beginsWith(s[k.end:], headNouns...) && !nominalBehind(k.class, s[k.end:]) && !(k.class&wordDeed != 0 && endsPhrase(s[k.end:])) {
 				return "", start // 投入1.5亿元|改造管网: another verb
 			}
 			if end > start && k.class&wordTime != 0 && strings.Contains(s[k.start:k.end], "年") {
@@ -81,7 +81,7 @@ scan:
 		case ',', ';', ':', '。', '!', '?', '\n', ')', '…', '-', '《':
 			break scan
 		case '、':
-			if !quoted && !r.listGoesOn(end, limit) && (found[i].chinese || !r.exampleOf(start, end, limit)) {
+			if !quoted && (end == start || !r.listGoesOn(end, limit)) && (found[i].chinese || !r.exampleOf(start, end, limit)) {
 				break scan
 			}
 		}
@@ -106,6 +106,9 @@ scan:
 		tail = r.withoutTail(start, end)
 	}
 	text = r.phrase(start, tail)
+	if !attribute && found[i].kind == unitCount {
+		text = ownerOf(text)
+	}
 	if hops > 0 && strings.HasSuffix(text, "级") && i+1 < len(found) && (s[end:found[i+1].start] == "、" || s[end:found[i+1].start] == "和") {
 		// 20个国家级、19个省级重点县: the second tells what the first counts
 		next, _ := r.rightOf(found, i+1, nextStart(found, i+1, len(s)), hops-1)
@@ -126,10 +129,26 @@ scan:
 			return name, end
 		}
 	}
+	if isValued(text) {
+		return "", start
+	}
 	if utf8.RuneCountInString(text) == 1 && !strings.Contains("村乡镇县市区楼桥井路塘", text) {
 		return "", start
 	}
 	return text, end
+}
+
+// owners are heads of nouns that a classifier counts though another noun stands behind
+// their 的: 58个酒庄|的旅游环线, 19个县|的义务教育.
+var owners = []string{"县", "村", "镇", "乡", "市", "区", "街道", "社区", "小区", "学校", "医院", "企业", "家庭", "国家", "地区", "城市", "省份", "单位", "部门", "机构", "庄", "馆", "站", "院", "厂", "企", "公司", "园区", "景区", "机关"}
+
+// ownerOf gives the part of a counted name before a 的 where that is what is counted.
+func ownerOf(text string) string {
+	name, rest, ok := strings.Cut(text, "的")
+	if !ok || utf8.RuneCountInString(name) < 2 || utf8.RuneCountInString(rest) < 3 || !endsWith(name, owners) {
+		return text
+	}
+	return name
 }
 
 // bodies are names of places and bodies that tell nothing of what was counted where they
@@ -171,6 +190,9 @@ func (r *reading) becomes(at, limit int) string {
 // 入地和杆箱整治.
 var doers = []string{"完成", "完成了", "实施", "实施了", "开展", "启动", "启动了"}
 
+// listedRunes is how long a name must be at which a list ends before a verb.
+const listedRunes = 4
+
 // listRunes is how long the rest of a list may be that one number counts.
 const listRunes = 14
 
@@ -182,6 +204,12 @@ func (r *reading) listGoesOn(at, limit int) bool {
 	end := at + len("、")
 	for end < len(s) && !endsPhrase(s[end:]) {
 		end += utf8.RuneLen(leadRune(s[end:]))
+	}
+	for m := r.markAt(at + len("、")); m < len(r.marks) && r.marks[m].end <= end; m++ {
+		if k := r.marks[m]; k.class&(wordStop|wordHalt) != 0 && utf8.RuneCountInString(s[at+len("、"):k.start]) >= listedRunes {
+			end = k.start // 49个机关、企事业单位附属空间|对外开放
+			break
+		}
 	}
 	rest := s[at+len("、") : end]
 	if end > limit || strings.HasPrefix(s[end:], "、") || strings.HasPrefix(s[end:], "\"") || strings.ContainsAny(rest, "0123456789一二三四五六七八九十百千万亿两数几") {

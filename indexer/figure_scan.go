@@ -24,6 +24,7 @@ type quantity struct {
 	chinese    bool
 	cell       string // what a cell of a table counts, by the names in its row
 	fell       bool   // a negative number: -2.5%
+	lent       bool   // the qualifier stands behind a later number of its list
 }
 
 // scan finds the quantities in r.folded, in order.

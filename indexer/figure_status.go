@@ -50,7 +50,7 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 		f.Status = StatusAchieved // 由47%|提高到60%以上: as it was
 	}
 	f.Basis = r.basis(f, p, w)
-	if o.origin && !q.rank && (f.Basis == BasisNew || f.Basis == BasisCumulative || f.Basis == Unknown && (q.kind == unitCount || q.kind == unitPeople)) {
+	if o.origin && !q.rank && (f.Basis == BasisNew && p.before&wordNew == 0 && !flows(f.Object) || f.Basis == BasisCumulative || f.Basis == Unknown && (q.kind == unitCount || q.kind == unitPeople)) {
 		f.Basis = BasisStock
 	}
 	// Of a span of years a state is that at its end, a change that of all of it.
@@ -68,10 +68,24 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 			w = of
 		}
 	}
-	f.Period = w.period(state)
+	if r.heading.span.from > 0 && w == r.heading.year && strings.Contains(r.folded[p.sentence:q.start], "累计") {
+		w = r.heading.span // under 2025年和“十四五”时期回顾, 累计 is of all the years
+	}
+	f.Period = w.period(state && !r.rose(p))
 	if o.origin && !r.dated(p, w) {
 		f.Period = "" // 由三年前的五成提高到八成: of no stated time
 	}
+}
+
+// rose tells whether the words before a figure say that something came to its level in the
+// time that is spoken of, and not only what it is: 由52%|提高到|57%.
+func (r *reading) rose(p position) bool {
+	for m := r.markAt(p.clause); m < len(r.marks) && r.marks[m].end <= p.q.start; m++ {
+		if k := r.marks[m]; k.class&wordLevel != 0 && k.class&wordReach == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // offered stand before what anybody may have, as long as the rule stands.
@@ -110,6 +124,14 @@ func (r *reading) partOfOther(found []quantity, i int) int {
 		}
 	}
 	return -1
+}
+
+// saidOfLast tells whether found[i] begins a clause that says more of what was counted
+// before it, without a noun or verb of its own: 形成173项案例，|82项获国家认可.
+func (r *reading) saidOfLast(found []quantity, i int) bool {
+	q, last := found[i], found[i-1]
+	return countable(q.kind) && countable(last.kind) && q.unit == last.unit && !q.rank && !last.rank &&
+		strings.Trim(r.folded[max(last.end, r.clauseStart(q.start)):q.start], "、,") == "" && r.classes(q.end, r.clauseEnd(q.end))&(wordPlan|wordWish|wordUnder) == 0
 }
 
 // listedWith tells whether found[i] is the next item of a list without a verb of its
@@ -252,6 +274,16 @@ func (r *reading) beforeVerb(m int) bool {
 	return false
 }
 
+// beginnings open a clause that says what has only begun: 启动|改造19个城中村.
+var beginnings = []string{"开工", "新开工", "启动改造", "启动建设", "启动实施", "启动"}
+
+// begun tells whether the clause of a figure says that its things have only begun, be it
+// by the verb of a clause before in a list (启动改造19个城中村、180个小区).
+func (r *reading) begun(p position) bool {
+	lead := r.folded[r.verbStart(p):p.q.start]
+	return beginsWith(strings.TrimLeft(lead, " "), beginnings...) && p.in&wordDone == 0 && countable(p.q.kind)
+}
+
 // verbStart gives where the clause of a figure comes to its verb: behind the words
 // of time and place.
 func (r *reading) verbStart(p position) int {
@@ -317,13 +349,13 @@ func (r *reading) status(p position, w when) string {
 		return StatusOngoing
 	case p.in&wordPlan != 0 && !(r.heading.status == StatusAchieved && p.in&wordReach != 0):
 		return StatusPlanned
-	case r.heading.status == "" && p.in&(wordPlan|wordNew) == 0 && p.ahead&wordPlan == 0 && strings.HasPrefix(strings.TrimLeft(r.folded[r.verbStart(p):], " "), "开工"):
+	case !planned && p.in&wordPlan == 0 && p.ahead&wordPlan == 0 && r.begun(p):
 		return StatusOngoing
 	case r.saysDone(p), planned && p.in&(wordPlan|wordWish) == 0 && w.past(r.docYear) && w.start >= p.sentence && w.end <= p.q.start:
 		return StatusAchieved // 去年全国财政超收7239亿元, whatever the heading is
 	case p.ahead&wordPlan != 0 && r.heading.status != StatusAchieved:
-		if r.doneSince(p) {
-			return StatusAchieved
+		if r.doneSince(p) || p.in&(wordPlan|wordWish) == 0 && w.past(r.docYear) && w.start >= p.clause && w.end <= p.q.start {
+			return StatusAchieved // 计划改造320个，去年|实际完成298个
 		}
 		return StatusPlanned
 	case r.heading.status == "" && p.in&(wordDone|wordUnder) == 0 && r.plansOn(p):

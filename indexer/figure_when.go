@@ -174,7 +174,7 @@ func (r *reading) attributive(w when) bool {
 }
 
 // yearly stand before what changed by so much in each of several years.
-var yearly = []string{"年均增", "年均下降", "年均提", "年均递", "年均实际增"}
+var yearly = []string{"五年提", "5年提", "五年增", "5年增", "五年下降", "5年下降", "五年累计", "5年累计", "年均增", "年均下降", "年均提", "年均递", "年均实际增"}
 
 // compared end in words before a year with which something is compared.
 var compared = []string{"比", "较", "快于", "高于", "低于", "好于", "优于", "高出", "超过", "多于", "少于"}

@@ -79,6 +79,9 @@ func figuresOf(a *analyzers.Analysis, text string, whens []when, heading setting
 		if i > 0 && r.listedWith(found, i, objects[i]) {
 			f.Basis = figures[i-1].Basis
 		}
+		if i > 0 && r.saidOfLast(found, i) && f.Object == figures[i-1].Object {
+			f.Basis, f.Status, f.Period = figures[i-1].Basis, figures[i-1].Status, figures[i-1].Period
+		}
 		if k := r.partOfOther(found, i); k >= 0 {
 			f.Basis, f.Status, f.Period = figures[k].Basis, figures[k].Status, figures[k].Period
 		}

@@ -182,6 +182,9 @@ func relativeAt(s string, i, docYear int) (when, bool) {
 		if !strings.HasPrefix(s[i:], rel.word) {
 			continue
 		}
+		if (rel.word == "后年" || rel.word == "前年") && beginsWith(s[i+len(rel.word):], "产", "均", "营", "度", "收") {
+			return when{}, false // 达产后|年产值
+		}
 		w := when{start: i, end: i + len(rel.word), relative: true}
 		if docYear > 0 {
 			w.from, w.to = docYear+rel.shift, docYear+rel.shift
@@ -273,7 +276,7 @@ func (w *when) read(s string, docYear int) {
 		w.until = true
 	case strings.HasSuffix(before, "到") || strings.HasSuffix(before, "至"):
 		r, _ := utf8.DecodeLastRuneInString(before[:len(before)-len("到")])
-		w.by = !strings.ContainsRune("高加长升低少降大展缩扩", r) // 提高到2025年的…
+		w.by = !strings.ContainsRune("高加长升低少降大展缩扩增涨减压回延推", r) // 提高到2025年的…
 		w.until = w.until && !w.by
 	}
 	for _, word := range [...]string{"底前", "年底前", "底", "末", "前"} {
