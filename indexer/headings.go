@@ -13,57 +13,126 @@ const (
 )
 
 var (
-	headingChapter = mustPattern(`^第[一二三四五六七八九十百零〇\d]{1,5}(?:编|部分|章|节|篇)`)
-	headingHan     = mustPattern(`^[一二三四五六七八九十]{1,3}\s*[、．.]`)
-	headingHanPar  = mustPattern(`^[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]`)
-	headingDigit   = mustPattern(`^\d{1,2}\s*[、．.](?:[^\d]|$)`)
-	headingDigPar  = mustPattern(`^(?:[（(]\s*\d{1,2}\s*[）)]|\d{1,2}[）)])`)
-	headingCircle  = mustPattern(`^[①-⑳❶-❿]`)
-	quantityHead   = mustPattern(`^\d{1,2}\.\d{1,2}\s*(?:[万亿元亩吨倍米]|个百|平方|公里|公顷|公斤|立方|千[米瓦克])`) // 2.1万亩 is no heading
-	headingDotted  = mustPattern(`^\d{1,2}(?:\.\d{1,2}){1,3}\s*\p{Han}`)
+	// quantityHead is a quantity at a line's head, which is no heading: 2.1万亩.
+	quantityHead = mustPattern(`^\d{1,2}\.\d{1,2}\s*(?:[万亿元亩吨倍米]|个百|平方|公里|公顷|公斤|立方|千[米瓦克])`)
+	// headingDotted is a heading numbered in levels: 2.1 总体目标.
+	headingDotted = mustPattern(`^\d{1,2}(?:\.\d{1,2}){1,3}\s*\p{Han}`)
 )
 
 // headingClass names the kind of number that a line begins with, "" for none.
 // Kinds nest in the order in which a document first uses them.
 func headingClass(s string) string {
-	switch r, _ := utf8.DecodeRuneInString(s); {
+	switch r, size := utf8.DecodeRuneInString(s); {
 	case r == '第':
-		if m := headingChapter.FindString(s); m != "" {
-			switch {
-			case strings.HasSuffix(m, "节"):
-				return "节"
-			case strings.HasSuffix(m, "章"):
-				return "章"
-			}
-			return "编"
-		}
-	case r >= '0' && r <= '9':
-		switch {
-		case headingDotted.MatchString(s) && !quantityHead.MatchString(s):
-			return strings.Repeat("1.", strings.Count(headingDotted.FindString(s), ".")+1)
-		case headingDigit.MatchString(s):
-			return "1."
-		case headingDigPar.MatchString(s):
-			return "(1)"
-		}
+		return chapterClass(s[size:])
+	case isDigit(r):
+		return digitClass(s)
 	case r == '（' || r == '(':
-		if headingHanPar.MatchString(s) {
-			return "(一)"
+		inner := strings.TrimLeft(s[size:], patternBlanks)
+		class, n := "(一)", countHanDigits(inner)
+		rest := inner[n*len("一"):]
+		if n == 0 {
+			class, n = "(1)", countDigits(inner)
+			rest = inner[n:]
 		}
-		if headingDigPar.MatchString(s) {
-			return "(1)"
+		if n > 0 && (class == "(一)" && n <= 3 || n <= 2) && closesNumber(strings.TrimLeft(rest, patternBlanks)) {
+			return class
 		}
-	case strings.ContainsRune("一二三四五六七八九十", r):
-		if headingHan.MatchString(s) {
+	case isHanDigit(r):
+		if n := countHanDigits(s); n <= 3 && pointsNumber(strings.TrimLeft(s[n*len("一"):], patternBlanks)) {
 			return "一、"
 		}
 	case r >= '①' && r <= '⑳' || r >= '❶' && r <= '❿':
-		if headingCircle.MatchString(s) {
-			return "①"
-		}
+		return "①"
 	}
 	return ""
 }
+
+// chapterClass is the class of what begins with 第 and goes on so: 二章 总则.
+func chapterClass(s string) string {
+	n := 0
+	for i, r := range s {
+		if isHanDigit(r) || isDigit(r) || r == '百' || r == '零' || r == '〇' {
+			if n++; n > maxChapterNumber {
+				return ""
+			}
+			continue
+		}
+		switch {
+		case n == 0:
+			return ""
+		case r == '节':
+			return "节"
+		case r == '章':
+			return "章"
+		case r == '编', r == '篇', strings.HasPrefix(s[i:], "部分"):
+			return "编"
+		}
+		return ""
+	}
+	return ""
+}
+
+// maxChapterNumber is how many characters the number of a chapter has at most.
+const maxChapterNumber = 5
+
+// digitClass is the class of what begins with a digit.
+func digitClass(s string) string {
+	n := countDigits(s)
+	if n > 2 {
+		return ""
+	}
+	switch rest := s[n:]; {
+	case strings.HasPrefix(rest, ".") && headingDotted.MatchString(s) && !quantityHead.MatchString(s):
+		return strings.Repeat("1.", strings.Count(headingDotted.FindString(s), ".")+1)
+	case pointsNumber(strings.TrimLeft(rest, patternBlanks)):
+		point := strings.TrimLeft(rest, patternBlanks)
+		_, size := utf8.DecodeRuneInString(point)
+		if next, _ := utf8.DecodeRuneInString(point[size:]); !isDigit(next) {
+			return "1."
+		}
+	case closesNumber(rest):
+		return "(1)"
+	}
+	return ""
+}
+
+func isHanDigit(r rune) bool {
+	switch r {
+	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十':
+		return true
+	}
+	return false
+}
+
+// countHanDigits counts the Chinese digits that a text begins with.
+func countHanDigits(s string) int {
+	n := 0
+	for _, r := range s {
+		if !isHanDigit(r) {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// countDigits counts the digits that a text begins with.
+func countDigits(s string) int {
+	n := 0
+	for n < len(s) && isDigit(rune(s[n])) {
+		n++
+	}
+	return n
+}
+
+// pointsNumber tells the sign that parts a heading's number from its words.
+func pointsNumber(s string) bool {
+	return strings.HasPrefix(s, "、") || strings.HasPrefix(s, ".") || strings.HasPrefix(s, "．")
+}
+
+// closesNumber tells the bracket behind a heading's number.
+func closesNumber(s string) bool { return strings.HasPrefix(s, "）") || strings.HasPrefix(s, ")") }
 
 var (
 	captionMark = mustPattern(`^(?:▲|△|▼|图(?:为|片|说|注|\d|[一二三四五六七八九十①-⑳])|上图|下图|左图|右图|资料图|配图|表\d)|(?:[^\d]摄|供图|图片来源.{0,12}|资料图|资料照片|效果图|航拍图|示意图|/图)[）)。]?$|[（(](?:图|摄影|供图|资料图|图源)[：:/].{0,20}[）)]$|(?:记者|通讯员)\s*[\p{Han} ]{2,12}\s*/?(?:摄|图)[）)。]?$`)

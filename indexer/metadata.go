@@ -81,25 +81,20 @@ type pageLabel struct {
 	start, end int // bytes of label and value in the line
 }
 
-// labelPattern finds a label and its colon. It stands at the start, behind a
-// blank, a bracket or a separator, a digit or 次.
-var labelPattern, labelFields = buildLabels()
+// labelFields is what the labels name, without the blanks in them.
+var labelFields = buildLabels()
 
-func buildLabels() (*pattern, map[string]field) {
+func buildLabels() map[string]field {
 	fields := map[string]field{}
-	var words []string
 	for _, of := range labels {
 		for _, w := range strings.Split(of.words, "|") {
 			key := strings.ReplaceAll(w, " ", "")
 			if _, have := fields[key]; !have {
 				fields[key] = of.field
 			}
-			spaced := strings.Join(strings.Split(key, ""), `\s*`)
-			words = append(words, spaced)
 		}
 	}
-	words = append(words, makerLabel)
-	return mustPattern(`(?:^|[\s|｜丨/(（\[【〔;；,，。》」”\d次页\x{2190}-\x{245F}\x{2500}-\x{27BF}])(` + strings.Join(longestFirst(words), "|") + `)\s*(?:[：:]|(?:[：:])?\s*[】\]]\s*[：:]?)`), fields
+	return fields
 }
 
 // makerLabel is who had a part in making a page, in all the ways in which papers
@@ -126,37 +121,12 @@ var labelEnds = func() map[rune]bool {
 	return ends
 }()
 
-// mayLabel tells whether the last character of a label stands before one of the
-// signs that end labels. Most colons of a report stand behind a verb.
-func mayLabel(text string) bool {
-	for i, r := range text {
-		switch r {
-		case '：', ':', '】', ']':
-			before := strings.TrimRight(text[:i], " \t\n\f\r】]")
-			if last, _ := utf8.DecodeLastRuneInString(before); labelEnds[last] {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // labelField is what a label names; the makers of a page are read by nobody.
 func labelField(word string) field {
 	if f, known := labelFields[word]; known {
 		return f
 	}
 	return fieldOther
-}
-
-func longestFirst(words []string) []string {
-	out := append([]string(nil), words...)
-	for i := 1; i < len(out); i++ {
-		for k := i; k > 0 && len(out[k]) > len(out[k-1]); k-- {
-			out[k], out[k-1] = out[k-1], out[k]
-		}
-	}
-	return out
 }
 
 // spacedLabel is a label that a table of information sets beside its value
@@ -179,10 +149,7 @@ func findLabels(text string) (before string, found []pageLabel) {
 	if found := barLabels(text); found != nil {
 		return "", found
 	}
-	var at [][]int
-	if mayLabel(text) {
-		at = labelPattern.FindAllStringSubmatchIndex(text, -1)
-	}
+	at := labelsIn(text)
 	if len(at) == 0 {
 		if found := slashLabels(text); found != nil {
 			return "", found

@@ -3,20 +3,18 @@ package indexer
 import (
 	"regexp"
 	"regexp/syntax"
-	"unicode/utf8"
 )
 
 // pattern is a regular expression that says no quickly. The rules of cleaning
 // are some hundreds of expressions, each asked of every line, and nearly every
 // answer is no; the engine of regexp takes microseconds to find that out. What
-// an expression tells of every match is read off its syntax instead: strings
-// of which one must stand in the text (pattern_needs.go), and for one that is bound
-// to an end of the text, which characters can stand there (pattern_ends.go). Only a text that passes goes to
-// the engine, so the answer is always the engine's.
+// an expression tells of every match is read off its syntax instead, for each of
+// its alternatives (pattern_ways.go). Only a text that passes goes to the engine, so
+// the answer is always the engine's.
 type pattern struct {
 	*regexp.Regexp
-	needs      []need
-	head, tail *textEnd // nil where the expression is not bound to that end
+	needs []need // of the whole expression
+	ways  []way  // of which one is open to every text that matches
 }
 
 // newPattern compiles an expression in the syntax of regexp.
@@ -30,10 +28,7 @@ func newPattern(expr string) (*pattern, error) {
 		return nil, err
 	}
 	p := &pattern{Regexp: re, needs: needsOf(tree)}
-	if p.head, err = newTextEnd(tree); err != nil {
-		return nil, err
-	}
-	if p.tail, err = newTextEnd(reversed(tree)); err != nil {
+	if p.ways, err = waysOf(tree); err != nil {
 		return nil, err
 	}
 	return p, nil
@@ -50,23 +45,12 @@ func mustPattern(expr string) *pattern {
 
 // may tells whether the text can match; false is certain.
 func (p *pattern) may(text string) bool {
-	// what costs least comes first: one character, then strings, then some characters
-	if p.head != nil {
-		if r, size := utf8.DecodeRuneInString(text); !p.head.opens(r, size) {
-			return false
+	for i := range p.ways {
+		if p.ways[i].open(text) {
+			return true
 		}
 	}
-	if p.tail != nil {
-		if r, size := utf8.DecodeLastRuneInString(text); !p.tail.opens(r, size) {
-			return false
-		}
-	}
-	for i := range p.needs {
-		if !p.needs[i].met(text) {
-			return false
-		}
-	}
-	return (p.head == nil || p.head.may(text, false)) && (p.tail == nil || p.tail.may(text, true))
+	return false
 }
 
 // MatchString is that of regexp.Regexp, as are the others.

@@ -248,8 +248,10 @@ func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 	if strings.HasPrefix(prev.text, "—") && !closes(prev.text) && strings.HasSuffix(next.text, "上") && next.n <= 30 && prev.n <= 40 {
 		return true // ——2026年1月26日在广东省第十四届 / 人民代表大会第五次会议上
 	}
-	if _, _, dated := parseDate(prev.text); dated && !containsSign(prev.text, "，。；、：") {
-		return false // a line of date and source, however long
+	if !containsSign(prev.text, "，。；、：") {
+		if _, _, dated := parseDate(prev.text); dated {
+			return false // a line of date and source, however long
+		}
 	}
 	if startsLabelled(next.text) {
 		return false
