@@ -101,6 +101,7 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 	for _, p := range out.paragraphs {
 		body = append(body, p.text)
 	}
+	freeSignatures(out.paragraphs)
 	words := x.cutting()
 	clues := Clues{Title: doc.Title, Kicker: doc.Kicker, Dateline: cmp.Or(out.dateline, dateline(body)), Publisher: doc.Publisher, Site: doc.Site, Body: body, Words: words}
 	if path, evidence := x.gazetteer.Subject(clues); len(path) > 0 {

@@ -137,6 +137,15 @@ func (x *Indexer) understandLine(ctx context.Context, r Received) (Document, err
 		doc.Held = fmt.Sprintf("《%s》没有正文（text 为空）：请补上后重新导入", r.SourceID)
 		return doc, nil
 	}
+	texts := make([]string, len(doc.Paragraphs))
+	for i, p := range doc.Paragraphs {
+		texts[i] = p.Text
+	}
+	for i, signs := range signatureLines(texts) {
+		if signs {
+			doc.Paragraphs[i].Headings = []string{}
+		}
+	}
 	words := x.cutting()
 	x.givenDistrict(&doc, g, words)
 	domains := x.givenDomains(g)

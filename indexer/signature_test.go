@@ -1,0 +1,54 @@
+package indexer
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestSignatureLines(t *testing.T) {
+	for _, c := range []struct {
+		texts []string
+		want  []int // from and to
+	}{
+		{[]string{"各区要抓好落实。", "宁波市人民政府办公厅", "2020年7月24日"}, []int{1, 3}},
+		{[]string{"各区要抓好落实。", "市教育局", "市财政局", "二〇二四年三月二十日", "附件：任务清单"}, []int{1, 4}},
+		{[]string{"会期如下：", "2020年7月24日"}, nil},
+		{[]string{"各区要抓好落实。", "宁波市人民政府办公厅", "2020年7月24日前完成改造30个。"}, nil},
+		{[]string{"联系单位：", "宁波市人民政府办公厅"}, nil},
+		{nil, nil},
+	} {
+		var want []bool
+		for i := range c.texts {
+			want = append(want, c.want != nil && i >= c.want[0] && i < c.want[1])
+		}
+		if got := signatureLines(c.texts); !slices.Equal(got, want) {
+			t.Errorf("%q: %v, want %v", c.texts, got, want)
+		}
+	}
+}
+
+// TestSignatureStandsUnderNoHeading: neither in a file nor in a line of a .jsonl,
+// but a heading that has nothing else under it is kept.
+func TestSignatureStandsUnderNoHeading(t *testing.T) {
+	const head = "关于做好停车设施建设的通知\n\n各镇街、各部门：\n\n一、扩大停车供给\n\n全年新增停车泊位500个，建设充电桩60个，由城管局牵头落实。\n\n二、破解停车难题\n\n"
+	const tail = "永安区人民政府办公室\n\n2025年3月20日\n"
+	for _, c := range []struct {
+		body string
+		want int // headings over the signature
+	}{
+		{"推动机关单位停车场错时开放，方便周边居民夜间停车。\n\n", 0}, {"", 1},
+	} {
+		d := understandText(t, head+c.body+tail)
+		for _, p := range d.Paragraphs[len(d.Paragraphs)-2:] {
+			if len(p.Headings) != c.want {
+				t.Errorf("%s stands under %q, want %d headings", p.Text, p.Headings, c.want)
+			}
+		}
+	}
+	d := understandGiven(t, `{"text": "一、停车\n全年新增停车泊位500个。\n永安区人民政府办公室\n2025年3月20日"}`)
+	for _, p := range d.Paragraphs[2:] {
+		if len(p.Headings) > 0 || len(p.Domains) > 0 {
+			t.Errorf("%s stands under %q, is of %v", p.Text, p.Headings, p.Domains)
+		}
+	}
+}
