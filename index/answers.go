@@ -92,11 +92,11 @@ func answersOf(folded string) []*answerKind {
 func hasAny(text string, words ...string) bool {
 	const several = 4 // words, of which it pays to know first which cannot stand there
 	if len(words) < several {
-		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
+		return slices.ContainsFunc(words, func(w string) bool { return Locate(text, w) >= 0 })
 	}
 	var in characters
 	in.add(text)
-	return slices.ContainsFunc(words, func(w string) bool { return in.mayHold(w) && strings.Contains(text, w) })
+	return slices.ContainsFunc(words, func(w string) bool { return in.mayHold(w) && Locate(text, w) >= 0 })
 }
 
 // hasNumbered finds a number before a unit for which also holds, of the text

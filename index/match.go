@@ -96,7 +96,7 @@ func occurrences(text, form string) [][2]int {
 	var list [][2]int
 	_, step := utf8.DecodeRuneInString(form)
 	for at := 0; ; {
-		i := strings.Index(text[at:], form)
+		i := Locate(text[at:], form)
 		if i < 0 {
 			return list
 		}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
@@ -172,10 +171,13 @@ func (c *characters) add(text string) {
 	}
 }
 
+// mayHave is false where the text surely does not have the character.
+func (c *characters) mayHave(r rune) bool { return c[r>>6&63]>>(r&63)&1 != 0 }
+
 // mayHold is false where the text surely does not hold the form.
 func (c *characters) mayHold(form string) bool {
 	for _, r := range form {
-		if c[r>>6&63]>>(r&63)&1 == 0 {
+		if !c.mayHave(r) {
 			return false
 		}
 	}
@@ -191,7 +193,7 @@ func standsIn(text string, in *characters, forms []string) (times int, first [2]
 		}
 		_, step := utf8.DecodeRuneInString(form)
 		for at := 0; form != ""; at += step {
-			i := strings.Index(text[at:], form)
+			i := Locate(text[at:], form)
 			if i < 0 {
 				break
 			}

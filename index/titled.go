@@ -19,6 +19,7 @@ const titledShare = 0.8
 // paragraph gets titledShare of what the best of its document has by such words.
 type titled struct {
 	values map[string]float64 // of what the engine ranked by: its weight times its idf
+	in     characters         // of these
 	of     map[string]*titledDocument
 }
 
@@ -33,6 +34,7 @@ type titledDocument struct {
 func (t *titled) value(form string, value float64) {
 	if n := utf8.RuneCountInString(form); n <= 2 {
 		t.values[form] = max(t.values[form], value)
+		t.in.add(form)
 	}
 }
 
@@ -47,9 +49,11 @@ func (t *titled) document(d *DocumentMeta) *titledDocument {
 	before := 0
 	for at, r := range of.above {
 		end := at + utf8.RuneLen(r)
-		for _, form := range [...]string{of.above[at:end], of.above[before:end]} {
-			if t.values[form] > 0 && !slices.Contains(of.held, form) {
-				of.held = append(of.held, form)
+		if t.in.mayHave(r) {
+			for _, form := range [...]string{of.above[at:end], of.above[before:end]} {
+				if t.values[form] > 0 && !slices.Contains(of.held, form) {
+					of.held = append(of.held, form)
+				}
 			}
 		}
 		before = at
@@ -67,7 +71,7 @@ func (t *titled) read(of *titledDocument, folded string, in *characters, norm fl
 		if !in.mayHold(form) {
 			continue
 		}
-		if tf := float64(strings.Count(folded, form)); tf > 0 {
+		if tf := float64(timesIn(folded, form)); tf > 0 {
 			has[i] = t.values[form] * bm25(tf, norm)
 			of.best[i] = max(of.best[i], has[i])
 		}
