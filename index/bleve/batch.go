@@ -204,10 +204,10 @@ func (w *batchWriter) write(e *Engine) (*snapshot, error) {
 	c.Rows, c.Headings = uint32(w.cols.len()), uint32(len(w.headings))
 	next := &snapshot{words: w.before.words, cols: w.cols, facts: w.facts.facts, headings: w.headings, docs: w.docs, dead: w.dead, ids: w.before.ids, reprints: w.before.reprints, pools: w.before.pools}
 	next.refs.Store(1)
-	if next.body, err = w.before.body.follow(e.dir, bodyShelf, w.body.bytes, &c.Body); err != nil {
+	if next.body, err = w.before.body.follow(e.dir, bodyShelf, w.body.bytes, &c.Body, func(row uint32) uint64 { return w.cols.at[row] }); err != nil {
 		return nil, err
 	}
-	if next.heads, err = w.before.heads.follow(e.dir, headShelf, w.heads.bytes, &c.Heads); err != nil {
+	if next.heads, err = w.before.heads.follow(e.dir, headShelf, w.heads.bytes, &c.Heads, func(row uint32) uint64 { return w.headings[row].at }); err != nil {
 		next.body.release()
 		return nil, err
 	}

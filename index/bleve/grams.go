@@ -24,9 +24,12 @@ import (
 // part, once written, never changes, and two neighbouring parts are merged by
 // setting their lists one behind the other.
 //
+// The lists of common pairs also tell where the pair stands first in each row, so
+// that a string of several is found without the text (places.go).
+//
 // One part is one file:
 //
-//	"zsgrams2"
+//	"zsgrams3"
 //	lists, in the order of their keys
 //	dictionary, in blocks of dictBlock keys: uvarint(position of the first list),
 //	    then for each key uvarint(key − key before), uvarint(bytes of its list)
@@ -36,7 +39,7 @@ import (
 //
 // What a list looks like is said in postings.go.
 const (
-	gramsMagic = "zsgrams2"
+	gramsMagic = "zsgrams3"
 	dictBlock  = 16
 	footerSize = 8 * 6
 	sumSize    = 8
@@ -218,6 +221,8 @@ func (g *grams) eachKey(data []byte, each func(key uint64, list []byte)) {
 // gramsWriter writes a part: add its keys in order, then finish.
 type gramsWriter struct {
 	from, to uint32
+	text     func(row uint32) string // of the part's rows, counted from its first
+	places   int                     // so many rows or more tell places
 	out      []byte
 	dict     []byte
 	index    []byte
@@ -226,12 +231,23 @@ type gramsWriter struct {
 	list     []byte // scratch
 }
 
-func newGramsWriter(from, to uint32) *gramsWriter {
-	return &gramsWriter{from: from, to: to, out: []byte(gramsMagic)}
+func newGramsWriter(from, to uint32, text func(row uint32) string) *gramsWriter {
+	return &gramsWriter{from: from, to: to, text: text, places: placedFrom(to - from), out: []byte(gramsMagic)}
 }
 
+// add adds a list; where it is to tell places, those that are not known are looked
+// for in the texts.
 func (w *gramsWriter) add(key uint64, rows []posting) {
-	list := appendPostings(w.list[:0], rows)
+	places := len(rows) >= w.places && secondRune(key) != 0
+	if places {
+		gram := string([]rune{firstRune(key), secondRune(key)})
+		for i := range rows {
+			if rows[i].place == 0 {
+				rows[i].place = placeIn(w.text(rows[i].row), gram)
+			}
+		}
+	}
+	list := appendPostings(w.list[:0], rows, places)
 	if w.keys%dictBlock == 0 {
 		w.index = binary.LittleEndian.AppendUint64(w.index, key)
 		w.index = binary.LittleEndian.AppendUint64(w.index, uint64(len(w.dict)))
@@ -297,7 +313,7 @@ func writeGrams(path string, from uint32, texts []string) error {
 		}
 	}
 	slices.Sort(all)
-	w := newGramsWriter(from, from+uint32(len(texts)))
+	w := newGramsWriter(from, from+uint32(len(texts)), func(row uint32) string { return texts[row] })
 	var rows []posting
 	for i := 0; i < len(all); {
 		key := all[i] >> rowBits
@@ -314,8 +330,8 @@ func writeGrams(path string, from uint32, texts []string) error {
 	return w.finish(path)
 }
 
-// mergeGrams writes one part out of neighbouring ones.
-func mergeGrams(path string, parts []*grams) error {
+// mergeGrams writes one part out of neighbouring ones; text gives a row's.
+func mergeGrams(path string, parts []*grams, text func(row uint32) string) error {
 	type source struct {
 		keys  []uint64
 		lists [][]byte
@@ -335,7 +351,7 @@ func mergeGrams(path string, parts []*grams) error {
 		})
 		sources[i] = s
 	}
-	w := newGramsWriter(from, parts[len(parts)-1].to)
+	w := newGramsWriter(from, parts[len(parts)-1].to, func(row uint32) string { return text(from + row) })
 	var rows []posting
 	for {
 		key := ^uint64(0)
@@ -354,9 +370,7 @@ func mergeGrams(path string, parts []*grams) error {
 				continue
 			}
 			list := openPostings(s.lists[0], s.base)
-			list.each(func(row, times uint32) {
-				rows = append(rows, posting{row: row, times: times})
-			})
+			list.each(func(p posting) { rows = append(rows, p) })
 			s.keys, s.lists = s.keys[1:], s.lists[1:]
 		}
 		w.add(key, rows)

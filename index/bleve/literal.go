@@ -1,7 +1,7 @@
 package bleve
 
 import (
-	"bytes"
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -12,9 +12,10 @@ import (
 )
 
 // A literal of three characters and more is found in two steps: the rows that
-// all of its pairs share, rarest pair first, and a look into their texts. A pair
-// so common that looking into the texts left costs less is not asked: a row of a
-// list takes about a nanosecond, a look into a text a hundred.
+// all of its pairs share, rarest pair first, and, where the pairs' places do not
+// tell whether it stands there, a look into their texts. A pair so common that
+// looking into the texts left costs less is not asked: a row of a list takes about
+// a nanosecond, a look into a text a hundred and more.
 const lookCost = 100
 
 // warmTexts is how many texts are asked for at once, before the first is looked
@@ -29,14 +30,14 @@ func (x *search) literal(n index.Literal, within *roaring.Bitmap) (*roaring.Bitm
 		}
 		switch n.In {
 		case index.Body:
-			rows, err := x.standingIn(x.body, form, within, !x.mayGuess)
+			rows, sure, err := x.standingIn(x.body, form, within, !x.mayGuess)
 			if err != nil {
 				return nil, err
 			}
-			if x.mayGuess && (n.Whole || utf8.RuneCountInString(form) > 2) {
+			if x.mayGuess && (n.Whole || !sure) {
 				x.guessed = true
 			} else if n.Whole {
-				rows = slices.DeleteFunc(slices.Clone(rows), func(row uint32) bool { return !index.StandsWhole(string(x.folded(row)), form) })
+				rows = slices.DeleteFunc(slices.Clone(rows), func(row uint32) bool { return !index.StandsWhole(x.foldedText(row), form) })
 			}
 			x.addRows(out, rows)
 		default:
@@ -53,80 +54,136 @@ func (x *search) literal(n index.Literal, within *roaring.Bitmap) (*roaring.Bitm
 // text the folded string stands, in order. They are shared: not to be changed, and
 // good until the next are asked for.
 func (x *search) standing(s *shelf, folded string, within *roaring.Bitmap) ([]uint32, error) {
-	return x.standingIn(s, folded, within, true)
+	rows, _, err := x.standingIn(s, folded, within, true)
+	return rows, err
 }
 
 // standingIn is standing; without a look into the texts it gives all rows that
-// the string's pairs share, in some of which they may stand apart.
-func (x *search) standingIn(s *shelf, folded string, within *roaring.Bitmap, look bool) ([]uint32, error) {
+// the string's pairs share, in some of which, where it is not sure, they may stand
+// apart.
+func (x *search) standingIn(s *shelf, folded string, within *roaring.Bitmap, look bool) (rows []uint32, sure bool, err error) {
 	keys, exact := pairs(folded)
-	found := x.found[:0]
 	few := x.few(within)
 	whole := few == nil && s == x.body // then the answer does not depend on within
 	key := append([]byte{keyLiteral}, folded...)
 	if whole {
 		if rows, ok := x.kept.get(key); ok {
-			return rows.([]uint32), nil
+			return rows.([]uint32), true, nil
 		}
 	}
-	looked := 0
-	needle := []byte(folded)
-	var places [warmTexts]uint64
-	for part, g := range s.parts {
-		lists := x.meeting[:0]
-		for _, key := range keys {
-			lists = append(lists, x.postings(s, key)[part])
-		}
-		x.meeting = lists
-		slices.SortFunc(lists, func(a, b postings) int { return a.n - b.n })
-		if lists[0].n == 0 {
-			continue
-		}
-		rows := x.candidates[:0]
-		from, _ := slices.BinarySearch(few, g.from)
-		to, _ := slices.BinarySearch(few, g.to)
-		switch {
-		case few == nil:
-			rows, lists = lists[0].appendRows(rows), lists[1:]
-		case lists[0].n < to-from:
-			rows, lists = common(lists[0].appendRows(rows), few[from:to]), lists[1:]
-		default:
-			rows = append(rows, few[from:to]...)
-		}
-		x.candidates = rows
-		for _, list := range lists {
-			if len(rows) == 0 || !exact && list.n > lookCost*len(rows) {
-				break
-			}
-			rows = list.meet(rows, rows[:0])
-		}
-		if exact || !look {
-			found = append(found, rows...)
-			continue
-		}
-		looked += len(rows)
-		for some := range slices.Chunk(rows, warmTexts) {
-			if err := x.ctx.Err(); err != nil {
-				return nil, err
-			}
-			places := places[:len(some)]
-			for i, row := range some {
-				places[i] = x.placeOn(s, row)
-			}
-			s.warm(places)
-			for i, at := range places {
-				if text, _ := s.record(at); bytes.Contains(text, needle) {
-					found = append(found, some[i])
+	found, looked := x.found[:0], 0
+	sure = true
+	for part := range s.parts {
+		rows := x.meet(s, part, folded, keys, exact, few)
+		if !exact {
+			unsure := x.toLook(rows)
+			if sure = sure && len(unsure) == 0; look {
+				if rows, err = x.look(s, folded, rows, unsure); err != nil {
+					return nil, false, err
 				}
+				looked += len(unsure) + len(rows)/metCost
 			}
 		}
+		found = append(found, rows...)
 	}
 	x.found = found
 	if whole && looked >= dearTexts {
 		const rowBytes = 4
 		x.kept.put(key, slices.Clone(found), rowBytes*len(found))
 	}
-	return found, nil
+	return found, sure || look, nil
+}
+
+// meeting is a list that is met with others, of the pair that a string has from a
+// character on.
+type meeting struct {
+	postings
+	from int
+}
+
+// meet gives the rows of a part that all of a string's pairs share, of few or, where
+// that is nil, of all; less those of which the places tell that it does not stand
+// there. What they tell of the others is then in x.starts, which else is empty.
+func (x *search) meet(s *shelf, part int, folded string, keys []uint64, exact bool, few []uint32) []uint32 {
+	lists := x.meeting[:0]
+	for i, key := range keys {
+		lists = append(lists, meeting{x.postings(s, key)[part], i})
+	}
+	x.meeting = lists
+	slices.SortFunc(lists, func(a, b meeting) int { return a.n - b.n })
+	rarest := &lists[0]
+	x.starts = x.starts[:0]
+	if rarest.n == 0 {
+		return nil
+	}
+	rows, met := x.candidates[:0], true // with the rarest
+	from, _ := slices.BinarySearch(few, s.parts[part].from)
+	to, _ := slices.BinarySearch(few, s.parts[part].to)
+	switch {
+	case few == nil:
+		rows = rarest.appendRows(rows)
+	case rarest.n < to-from:
+		rows = common(rarest.appendRows(rows), few[from:to])
+	default:
+		rows, met = append(rows, few[from:to]...), false
+	}
+	x.candidates = rows
+	// If the rarest tells places the others do. They prove nothing of a string that
+	// has a pair twice.
+	placed := !exact && rarest.placed() && len(keys) == utf8.RuneCountInString(folded)-1
+	if placed {
+		x.starts = slices.Grow(x.starts, len(rows))[:len(rows)]
+		clear(x.starts)
+	}
+	for i := range lists {
+		list := &lists[i]
+		if len(rows) == 0 || !exact && list.n > lookCost*len(rows) {
+			x.starts = x.starts[:0]
+			break
+		}
+		switch {
+		case placed:
+			rows, x.starts = list.meetPlaces(rows, x.starts, list.from)
+		case i > 0 || !met:
+			rows = list.meet(rows, rows[:0])
+		}
+	}
+	return rows
+}
+
+// toLook gives which of the rows that were met have to be looked into.
+func (x *search) toLook(rows []uint32) []int {
+	list := x.unsure[:0]
+	for i := range rows {
+		if len(x.starts) == 0 || x.starts[i].unsure {
+			list = append(list, i)
+		}
+	}
+	x.unsure = list
+	return list
+}
+
+// look leaves of the rows of a shelf those in whose texts the string stands, of the
+// unsure ones, which are named by their places.
+func (x *search) look(s *shelf, folded string, rows []uint32, unsure []int) ([]uint32, error) {
+	const notThere = math.MaxUint32 // which is no row
+	var places [warmTexts]uint64
+	for some := range slices.Chunk(unsure, warmTexts) {
+		if err := x.ctx.Err(); err != nil {
+			return nil, err
+		}
+		places := places[:len(some)]
+		for i, at := range some {
+			places[i] = x.placeOn(s, rows[at])
+		}
+		s.warm(places)
+		for i, at := range some {
+			if text, _ := s.record(places[i]); index.Locate(asText(text), folded) < 0 {
+				rows[at] = notThere
+			}
+		}
+	}
+	return slices.DeleteFunc(rows, func(row uint32) bool { return row == notThere }), nil
 }
 
 // placeOn is where a shelf has a row's record.
@@ -137,8 +194,12 @@ func (x *search) placeOn(s *shelf, row uint32) uint64 {
 	return x.cols.at[row]
 }
 
-// dearTexts: what took so many looks into texts is kept.
-const dearTexts = 200
+const (
+	// dearTexts: what took so many looks into texts is kept.
+	dearTexts = 200
+	// metCost: so many rows found by lists cost as much as a look into a text.
+	metCost = 16
+)
 
 // common leaves of rows those that are among others; both are in order.
 func common(rows, others []uint32) []uint32 {
@@ -259,7 +320,7 @@ func (x *search) damaged(forms []string, within *roaring.Bitmap) (*roaring.Bitma
 		if err := x.ctx.Err(); err != nil {
 			return nil, err
 		}
-		text := string(x.folded(row))
+		text := x.foldedText(row)
 		for _, form := range forms {
 			if _, _, ok := index.FindDamaged(text, form); ok {
 				out.Add(row)
@@ -275,7 +336,7 @@ func (x *search) near(n index.Near, within *roaring.Bitmap) (*roaring.Bitmap, er
 		return nil, err
 	}
 	return x.filter(both, func(row uint32) bool {
-		return index.IsNear(string(x.folded(row)), n.A, n.B, n.Within)
+		return index.IsNear(x.foldedText(row), n.A, n.B, n.Within)
 	}), nil
 }
 

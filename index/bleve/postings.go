@@ -16,15 +16,17 @@ import (
 //	one block:  uvarint(first row), the block
 //	several:    for each, 4 bytes first row, 4 bytes where it begins behind these; the blocks
 //
-// A block is the steps from row to row, each less one, and, where the gram stands
-// in one of the rows more than once, the times less one: both packed. Rows count
-// from the part's first.
+// A block is the steps from row to row, each less one; where the gram stands in one
+// of the rows more than once, the times less one; and in a list that tells them the
+// places where it stands first (places.go): all packed. Rows count from the part's
+// first.
 //
 // Packed numbers (patched frame of reference: Zukowski et al. 2006) all have the
 // width that makes them shortest together; of those that need more the high bits
 // follow.
 //
-//	1 byte: the width, + packedHigh if high bits follow, + packedTimes if times follow the steps
+//	1 byte: the width, + packedHigh if high bits follow, + packedTimes and packedPlaces
+//	    if such follow the steps
 //	the numbers' low bits, lowest first
 //	if so: 1 byte how many have high bits; for each, 1 byte which, uvarint(high bits)
 const (
@@ -33,19 +35,22 @@ const (
 	packedWidth = 0x1F
 	packedHigh  = 0x20
 	packedTimes = 0x40
+
+	packedPlaces = 0x80
 )
 
 // posting is one row of a list, counted from the part's first.
 type posting struct {
 	row   uint32
 	times uint32
+	place uint32 // where it stands first, 0 where that is not told
 }
 
-// appendPostings adds a list as a part has it.
-func appendPostings(list []byte, rows []posting) []byte {
+// appendPostings adds a list as a part has it, with places or without.
+func appendPostings(list []byte, rows []posting, places bool) []byte {
 	list = binary.AppendUvarint(list, uint64(len(rows)))
 	if len(rows) <= listBlock {
-		return appendBlock(binary.AppendUvarint(list, uint64(rows[0].row)), rows)
+		return appendBlock(binary.AppendUvarint(list, uint64(rows[0].row)), rows, places)
 	}
 	entries := len(list)
 	blocks := (len(rows) + listBlock - 1) / listBlock
@@ -55,31 +60,38 @@ func appendPostings(list []byte, rows []posting) []byte {
 		binary.LittleEndian.PutUint32(list[entries:], block[0].row)
 		binary.LittleEndian.PutUint32(list[entries+4:], uint32(len(list)-start))
 		entries += blockEntry
-		list = appendBlock(list, block)
+		list = appendBlock(list, block, places)
 	}
 	return list
 }
 
-func appendBlock(list []byte, rows []posting) []byte {
-	var steps, times [listBlock]uint32
-	flag := byte(0)
+func appendBlock(list []byte, rows []posting, places bool) []byte {
+	var steps, times, first [listBlock]uint32
+	flags := byte(0)
 	for i, p := range rows {
 		if i > 0 {
 			steps[i-1] = p.row - rows[i-1].row - 1
 		}
 		if times[i] = p.times - 1; p.times > 1 {
-			flag = packedTimes
+			flags |= packedTimes
 		}
+		first[i] = p.place
 	}
-	list = pack(list, steps[:len(rows)-1], flag)
-	if flag != 0 {
+	if places {
+		flags |= packedPlaces
+	}
+	list = pack(list, steps[:len(rows)-1], flags)
+	if flags&packedTimes != 0 {
 		list = pack(list, times[:len(rows)], 0)
+	}
+	if places {
+		list = pack(list, first[:len(rows)], 0)
 	}
 	return list
 }
 
 // pack adds numbers, at most listBlock of them, packed.
-func pack(out []byte, numbers []uint32, flag byte) []byte {
+func pack(out []byte, numbers []uint32, flags byte) []byte {
 	var of [33]int // how many need so many bits
 	for _, v := range numbers {
 		of[bits.Len32(v)]++
@@ -94,7 +106,7 @@ func pack(out []byte, numbers []uint32, flag byte) []byte {
 		above += of[w]
 	}
 	head, high := len(out), 0
-	out = append(out, byte(width)|flag)
+	out = append(out, byte(width)|flags)
 	acc, filled := uint64(0), 0
 	for _, v := range numbers {
 		acc |= (uint64(v) & (1<<width - 1)) << filled
@@ -122,10 +134,10 @@ func pack(out []byte, numbers []uint32, flag byte) []byte {
 	return out
 }
 
-// unpack reads n numbers, and gives the bytes that they took and their flag.
+// unpack reads n numbers, and gives the bytes that they took and their flags.
 // Numbers are read eight at a time, so what lies behind n in dst is changed, and
 // packedAfter bytes more must lie behind them in src, as they do in a part.
-func unpack(dst *[listBlock]uint32, n int, src []byte) (size int, flag byte) {
+func unpack(dst *[listBlock]uint32, n int, src []byte) (size int, flags byte) {
 	head, low := src[0], src[1:]
 	width := uint(head & packedWidth)
 	mask := uint64(1)<<width - 1
@@ -158,7 +170,7 @@ func unpack(dst *[listBlock]uint32, n int, src []byte) (size int, flag byte) {
 			size += 1 + m
 		}
 	}
-	return size, head & packedTimes
+	return size, head & (packedTimes | packedPlaces)
 }
 
 // packedAfter is how far behind the last number unpack may read.
@@ -203,29 +215,46 @@ type block struct {
 	rows  [listBlock]uint32
 	once  bool // the gram stands once in each, and times are not told
 	times [listBlock]uint32
+	// places are read only withPlaces, of lists that tell them.
+	places [listBlock]uint32
 }
 
-// read reads the rows of a block, and the times where they are wanted.
-func (p *postings) read(i int, b *block, times bool) {
+// What is read of a block.
+type reads int
+
+const (
+	rowsOnly reads = iota
+	withTimes
+	withPlaces // and times
+)
+
+// placed tells whether the list tells places.
+func (p *postings) placed() bool { return p.n > 0 && p.data[0]&packedPlaces != 0 }
+
+// read reads a block.
+func (p *postings) read(i int, b *block, what reads) {
 	data := p.data
 	if p.blocks != nil {
 		data = data[binary.LittleEndian.Uint32(p.blocks[i*blockEntry+4:]):]
 	}
 	b.n = min(listBlock, p.n-i*listBlock)
-	size, flag := unpack(&b.rows, b.n-1, data)
+	size, flags := unpack(&b.rows, b.n-1, data)
 	row := p.firstOf(i)
 	for k := range b.rows[:b.n] {
 		step := b.rows[k]
 		b.rows[k] = row
 		row += step + 1
 	}
-	b.once = flag == 0
-	if !times || b.once {
-		return
+	b.once = flags&packedTimes == 0
+	if what >= withTimes && !b.once {
+		took, _ := unpack(&b.times, b.n, data[size:])
+		for k := range b.times {
+			b.times[k]++
+		}
+		size += took
 	}
-	unpack(&b.times, b.n, data[size:])
-	for k := range b.times {
-		b.times[k]++
+	if what == withPlaces {
+		unpack(&b.places, b.n, data[size:])
 	}
 }
 
@@ -237,13 +266,21 @@ func (b *block) timesOf(i int) uint32 {
 	return b.times[i]
 }
 
-// each calls f with every row and how often the gram stands in it.
-func (p *postings) each(f func(row, times uint32)) {
+// each calls f with every posting.
+func (p *postings) each(f func(posting)) {
+	what, placed := withTimes, p.placed()
+	if placed {
+		what = withPlaces
+	}
 	var b block
 	for i := range p.count() {
-		p.read(i, &b, true)
+		p.read(i, &b, what)
 		for k, row := range b.rows[:b.n] {
-			f(row, b.timesOf(k))
+			of := posting{row: row, times: b.timesOf(k)}
+			if placed {
+				of.place = b.places[k]
+			}
+			f(of)
 		}
 	}
 }
@@ -253,7 +290,7 @@ func (p *postings) appendRows(dst []uint32) []uint32 {
 	dst = slices.Grow(dst, p.n)
 	var b block
 	for i := range p.count() {
-		p.read(i, &b, false)
+		p.read(i, &b, rowsOnly)
 		dst = append(dst, b.rows[:b.n]...)
 	}
 	return dst
@@ -277,7 +314,7 @@ func (p *postings) meet(among, kept []uint32) []uint32 {
 	var b block
 	for at := 0; len(among) > 0 && at < p.count(); at++ {
 		at = p.seek(at, among[0])
-		p.read(at, &b, false)
+		p.read(at, &b, rowsOnly)
 		rows := b.rows[:b.n]
 		last := rows[len(rows)-1]
 		for i := 0; len(among) > 0 && among[0] <= last; among = among[1:] {
@@ -317,7 +354,7 @@ func (p *postings) meetTimes(among []uint32, scores []float32, by bm25) {
 	var b block
 	for at := 0; len(among) > 0 && at < p.count(); at++ {
 		at = p.seek(at, among[0])
-		p.read(at, &b, true)
+		p.read(at, &b, withTimes)
 		rows := b.rows[:b.n]
 		last := rows[len(rows)-1]
 		i, k := 0, 0
@@ -339,7 +376,7 @@ func (p *postings) meetTimes(among []uint32, scores []float32, by bm25) {
 func (p *postings) addTimes(place []uint32, scores []float32, by bm25) {
 	var b block
 	for at := range p.count() {
-		p.read(at, &b, true)
+		p.read(at, &b, withTimes)
 		for i, row := range b.rows[:b.n] {
 			if k := place[row]; k != 0 {
 				scores[k-1] += by.of(row, b.timesOf(i))

@@ -19,26 +19,33 @@ func TestPostingsGiveBackWhatTheyWereMadeOf(t *testing.T) {
 				if random.IntN(5) == 0 {
 					times += uint32(random.IntN(1 << random.IntN(12)))
 				}
-				rows = append(rows, posting{row, times})
+				rows = append(rows, posting{row, times, uint32(random.IntN(maxPlace + 1))})
 				next := uint64(row) + 1 + uint64(random.IntN(step))
 				if next > 1<<31 {
 					break
 				}
 				row = uint32(next)
 			}
-			const base = 7
-			list := openPostings(append(appendPostings(nil, rows), make([]byte, packedAfter)...), base)
-			at := 0
-			list.each(func(row, times uint32) {
-				if want := rows[at]; row != want.row+base || times != want.times {
-					t.Fatalf("n %d, step %d: posting %d is %d × %d, was %d × %d", n, step, at, row, times, want.row+base, want.times)
+			for _, places := range []bool{false, true} {
+				const base = 7
+				list := openPostings(append(appendPostings(nil, rows, places), make([]byte, packedAfter)...), base)
+				at := 0
+				list.each(func(p posting) {
+					want := rows[at]
+					want.row += base
+					if !places {
+						want.place = 0
+					}
+					if p != want {
+						t.Fatalf("n %d, step %d: posting %d is %v, was %v", n, step, at, p, want)
+					}
+					at++
+				})
+				if at != len(rows) || list.placed() != places {
+					t.Fatalf("n %d, step %d: %d postings, were %d", n, step, at, len(rows))
 				}
-				at++
-			})
-			if at != len(rows) {
-				t.Fatalf("n %d, step %d: %d postings, were %d", n, step, at, len(rows))
+				checkMeeting(t, random, list)
 			}
-			checkMeeting(t, random, list)
 		}
 	}
 }

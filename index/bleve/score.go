@@ -65,6 +65,9 @@ func idf(n, all int) float64 {
 
 func firstRune(key uint64) rune { return rune(key >> runeBits) }
 
+// secondRune is 0 of the key of one character.
+func secondRune(key uint64) rune { return rune(key & (1<<runeBits - 1)) }
+
 // scored are rows, in order, with their scores.
 type scored struct {
 	rows   []uint32

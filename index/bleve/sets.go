@@ -31,11 +31,13 @@ type search struct {
 // other.
 type scraps struct {
 	read       reading
-	meeting    []postings // lists that are met
-	candidates []uint32   // rows that a literal is looked for in
-	found      []uint32   // rows that it stands in
-	small      []uint32   // rows of a small set
-	bits       []uint64   // a bit for each row
+	meeting    []meeting // lists that are met
+	candidates []uint32  // rows that a literal is looked for in
+	starts     []start   // what places tell of where it starts in them
+	unsure     []int     // which of them have to be looked into
+	found      []uint32  // rows that it stands in
+	small      []uint32  // rows of a small set
+	bits       []uint64  // a bit for each row
 }
 
 func newSearch(ctx context.Context, s *snapshot, p index.Plan) *search {

@@ -1,7 +1,6 @@
 package bleve
 
 import (
-	"bytes"
 	"cmp"
 	"slices"
 
@@ -53,9 +52,9 @@ func (s *shareWord) find(w *windows) {
 }
 
 // in tells whether one of the forms that are guessed at stands in a text.
-func (s *shareWord) in(text []byte) bool {
+func (s *shareWord) in(text string) bool {
 	for i, f := range s.forms {
-		if !f.exact && bytes.Contains(text, []byte(s.texts[i])) {
+		if !f.exact && index.Locate(text, s.texts[i]) >= 0 {
 			return true
 		}
 	}
@@ -183,7 +182,7 @@ func (w *windows) holds(at uint32) bool {
 	if sure >= least || sum < least {
 		return sure >= least
 	}
-	text := w.x.folded(row)
+	text := w.x.foldedText(row)
 	for i := range s.words {
 		word := &s.words[i]
 		if word.some && word.stands.has(at) && !word.surely.has(at) && word.in(text) {

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"sync/atomic"
+	"unsafe"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -88,6 +89,10 @@ func (s *shelf) record(at uint64) (folded, rest []byte) {
 	start := at + uint64(size)
 	return s.text[start : start+n], s.text[start+n:]
 }
+
+// asText gives a shelf's bytes, which never change, as a text without a copy: good as
+// long as the shelf is.
+func asText(folded []byte) string { return unsafe.String(unsafe.SliceData(folded), len(folded)) }
 
 // warm asks for the memory of the records at these places, all at once, so that
 // to look into one does not wait for it alone; the sum keeps it from being
@@ -221,8 +226,9 @@ func (s *shelf) longer(batch []byte) (*shelf, error) {
 
 // follow opens the shelf that the commit has after this one with the records of
 // the batch, merging parts where that is due; the commit is made to name the
-// merged ones. Readers of this shelf see nothing of what is appended behind it.
-func (s *shelf) follow(dir, name string, batch []byte, c *shelfCommit) (*shelf, error) {
+// merged ones. place gives where the record of a row is. Readers of this shelf see
+// nothing of what is appended behind it.
+func (s *shelf) follow(dir, name string, batch []byte, c *shelfCommit, place func(row uint32) uint64) (*shelf, error) {
 	next, err := s.longer(batch)
 	if err != nil {
 		return nil, err
@@ -252,7 +258,11 @@ func (s *shelf) follow(dir, name string, batch []byte, c *shelfCommit) (*shelf, 
 	}
 	merged := [2]uint32{c.Parts[from][0], c.Parts[len(c.Parts)-1][1]}
 	path := gramsPath(dir, name, merged[0], merged[1])
-	if err := mergeGrams(path, next.parts[from:]); err != nil {
+	text := func(row uint32) string {
+		folded, _ := next.record(place(row))
+		return asText(folded)
+	}
+	if err := mergeGrams(path, next.parts[from:], text); err != nil {
 		next.release()
 		return nil, err
 	}

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"sync/atomic"
 	"unicode/utf8"
-	"unsafe"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2"
@@ -156,6 +155,9 @@ func (s *snapshot) folded(row uint32) []byte {
 	return text
 }
 
+// foldedText is folded as a text, which is the snapshot's own, not a copy.
+func (s *snapshot) foldedText(row uint32) string { return asText(s.folded(row)) }
+
 // paragraph is a row with all that belongs to it.
 func (s *snapshot) paragraph(row uint32) (index.Paragraph, error) {
 	folded, rest := s.body.record(s.cols.at[row])
@@ -261,7 +263,7 @@ func (v view) Read(ctx context.Context, hits []index.Found, each func(int, *inde
 			}
 			headings = d.headings
 		}
-		p = v.ranking(h.Row, unsafe.String(unsafe.SliceData(folded), len(folded)), headings)
+		p = v.ranking(h.Row, asText(folded), headings)
 		each(i, &p)
 	}
 	return nil

@@ -54,6 +54,14 @@ type gram struct {
 // open begins with a part.
 func (g *gram) open(part int) { g.list, g.next, g.at, g.n = g.lists[part], 0, 0, 0 }
 
+// reads is what is read of its list: no times where it only makes words.
+func (g *gram) reads() reads {
+	if g.weight == 0 {
+		return rowsOnly
+	}
+	return withTimes
+}
+
 // take takes the rows of the window: sets their bits and adds to their scores.
 func (g *gram) take(w *windows) {
 	by := bm25{g.weight, w.x.norms, w.x.cols.runes}
@@ -62,7 +70,7 @@ func (g *gram) take(w *windows) {
 			if g.next == g.list.count() || g.list.firstOf(g.next) >= w.to {
 				return
 			}
-			g.list.read(g.next, &g.block, g.weight > 0)
+			g.list.read(g.next, &g.block, g.reads())
 			g.next, g.at = g.next+1, 0
 		}
 		rows := g.block.rows[g.at:g.n]
@@ -105,7 +113,7 @@ func (g *gram) skip(from uint32) {
 	}
 	for g.at == g.n && g.next < g.list.count() && g.list.firstOf(g.next) < from {
 		g.next = g.list.seek(g.next, from)
-		g.list.read(g.next, &g.block, g.weight > 0)
+		g.list.read(g.next, &g.block, g.reads())
 		g.at, _ = slices.BinarySearch(g.block.rows[:g.n], from)
 		g.next++
 	}
