@@ -12,7 +12,7 @@ import (
 var tierReasons = map[string]string{
 	literalMatch: "原文：所查文字照原样出现在本段",
 	allMatch:     "全部词：所查的词都在，但不连在一起，或换了写法，或有的在标题、地区名里",
-	mostMatch:    "部分词：没有多少段落含全部的词，本段含其中大部分",
+	mostMatch:    "部分词：没有多少段落含全部的词，本段含其中要紧的一部分（相关的说法也算）",
 }
 
 // explain says in plain Chinese what counted for a hit, with what it added to
@@ -90,12 +90,16 @@ func (q *question) asWritten(typed []string, stands func(form string) bool) []st
 const maxAssociatedTold = 4
 
 // tellAssociated says which words besides those asked for the hits are ordered
-// by, "" for none.
-func tellAssociated(words []string) string {
+// by, "" for none; where a part of the question is enough, they count for it too.
+func tellAssociated(words, classes []string) string {
 	if len(words) == 0 {
 		return ""
 	}
-	text := "排序时也看相关用语 " + strings.Join(words[:min(maxAssociatedTold, len(words))], "、")
+	text := "排序时也看相关用语 "
+	if slices.Contains(classes, mostMatch) {
+		text = "排序和部分词也看相关用语 "
+	}
+	text += strings.Join(words[:min(maxAssociatedTold, len(words))], "、")
 	if len(words) > maxAssociatedTold {
 		text += fmt.Sprintf(" 等 %d 个", len(words))
 	}

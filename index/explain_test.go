@@ -19,7 +19,7 @@ func TestExplainNamesWhatCounted(t *testing.T) {
 		readAs []string // in read_as, or none
 		why    map[string][]string
 	}{
-		{"快递 丢失了怎么赔", []string{"排序时也看相关用语", "托运人"}, map[string][]string{"a": {"计入相关用语", "托运人"}}},
+		{"快递 丢失了怎么赔", []string{"排序和部分词也看相关用语", "托运人"}, map[string][]string{"a": {"计入相关用语", "托运人"}}},
 		{"社区停车位有多少", []string{"也查 停车泊位"}, map[string][]string{"c": {"停车位（写作 停车泊位）", "问的是数量"}}},
 		{"丢失", nil, map[string][]string{"a": {"原文"}, "b": {"原文"}}},
 	} {

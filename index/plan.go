@@ -132,7 +132,7 @@ func (x *Index) plan(ctx context.Context, view View, rules *rules, query string,
 	if p.q.plan.Above, err = p.above(); err != nil {
 		return question{}, err
 	}
-	if told := tellAssociated(p.q.toldAssociated); told != "" {
+	if told := tellAssociated(p.q.toldAssociated, p.q.classes); told != "" {
 		p.parts = append(p.parts, told)
 	}
 	p.q.readAs = strings.Join(append(p.parts, limits...), "；")
