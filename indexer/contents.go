@@ -21,9 +21,7 @@ func (d *draft) dropContents() {
 			if next.live() && (next.n > maxTitle || seen[contentsKey(next.text)] < 2) {
 				break
 			}
-			if next.live() {
-				seen[contentsKey(next.text)]--
-			}
+			seen[contentsKey(next.text)]-- // a line of contents that was dropped for its leaders too
 			end++
 		}
 		if end-i > minContents {

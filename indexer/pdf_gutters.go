@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"sort"
 	"unicode/utf8"
@@ -209,8 +210,12 @@ func orderDown(lines []pdfLine, columns []textColumn, body float64) []pdfLine {
 		zone   int
 	}
 	var all []placed
-	top, bottom := math.Inf(-1), math.Inf(1)
+	top, bottom := textEnds(lines, columns, body)
 	for _, l := range lines {
+		if l.base > top+body/2 || l.base < bottom-body*marginGap*2 || isDistribution(l) {
+			all = append(all, placed{l, -1, 0}) // above or below all columns
+			continue
+		}
 		parts := map[int][]pdfCell{}
 		var order []int
 		for _, c := range l.cells {
@@ -238,16 +243,10 @@ func orderDown(lines []pdfLine, columns []textColumn, body float64) []pdfLine {
 				part.boldHead = 0
 			}
 			all = append(all, placed{part, k, 0})
-			if isSize(l.size, body) && l.right-l.left > (columns[k].right-columns[k].left)/2 {
-				top, bottom = max(top, l.base), min(bottom, l.base)
-			}
 		}
 	}
 	var across []float64
 	for i := range all {
-		if all[i].base > top+body/2 || all[i].base < bottom-body*marginGap*2 {
-			all[i].column = -1 // above or below all columns
-		}
 		if all[i].column < 0 {
 			across = append(across, all[i].base)
 		}
@@ -276,6 +275,32 @@ func orderDown(lines []pdfLine, columns []textColumn, body float64) []pdfLine {
 		out = append(out, l.pdfLine)
 	}
 	return out
+}
+
+// textEnds are the base lines of the highest and the lowest line that fill a column.
+func textEnds(lines []pdfLine, columns []textColumn, body float64) (top, bottom float64) {
+	top, bottom = math.Inf(-1), math.Inf(1)
+	for _, l := range lines {
+		if l.apart() || l.furniture || !isSize(l.size, body) || isDistribution(l) {
+			continue
+		}
+		for _, c := range l.cells {
+			k := columnAt(columns, c.left, c.right)
+			if k >= 0 && c.right-c.left > (columns[k].right-columns[k].left)/2 {
+				top, bottom = max(top, l.base), min(bottom, l.base)
+			}
+		}
+	}
+	return top, bottom
+}
+
+// distribution matches the lines at a paper's end that say who gets it.
+var distribution = regexp.MustCompile(`^(?:报|送|发|主送|主报|抄送|抄报|分送|印发)[：:]`)
+
+// isDistribution is true for such a line: it stands under all columns, in whichever it
+// begins.
+func isDistribution(l pdfLine) bool {
+	return len(l.cells) > 0 && distribution.MatchString(l.cells[0].text)
 }
 
 // oneCell joins the parts of a line inside a column of text.

@@ -65,6 +65,7 @@ func (l *pdfLayout) markMargins(pages int) {
 		}
 	}
 	need := max(2, (pages+3)/4)
+	titles := l.largeTexts()
 	for i := range imprints {
 		l.lines[i].furniture = true
 	}
@@ -72,8 +73,36 @@ func (l *pdfLayout) markMargins(pages int) {
 		text := l.lines[i].text()
 		// The title that a running head repeats is larger than that.
 		repeated := len(on[m]) >= need && isSize(l.lines[i].size, smallest[m]) && utf8.RuneCountInString(text) <= maxHeadingRunes && !strings.HasSuffix(text, "。")
+		if outermost[i] && m.top && l.lines[i].size < noteSize*l.body && l.repeatsTitle(i, titles) {
+			repeated = true // on the second page of two
+		}
 		l.lines[i].furniture = l.lines[i].furniture || repeated || outermost[i] && printedPageNumber.MatchString(text) && len(l.lines) > 1
 	}
+}
+
+// largeTexts are the texts that are set larger than the body.
+func (l *pdfLayout) largeTexts() map[string]bool {
+	out := map[string]bool{}
+	for _, line := range l.lines {
+		if !line.apart() && line.size > l.body*headingSize {
+			out[squeeze(line.text())] = true
+		}
+	}
+	return out
+}
+
+// minRunningHead is how many characters of a title a running head repeats at least.
+const minRunningHead = 4
+
+// repeatsTitle is true for a line in small print a part of which is one of the titles
+// whole.
+func (l *pdfLayout) repeatsTitle(i int, titles map[string]bool) bool {
+	for _, c := range l.lines[i].cells {
+		if text := squeeze(c.text); titles[text] && utf8.RuneCountInString(text) >= minRunningHead {
+			return true
+		}
+	}
+	return false
 }
 
 // marginDepth is how many lines at the beginning of order, which runs inward

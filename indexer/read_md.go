@@ -4,6 +4,7 @@ import (
 	"context"
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -19,6 +20,12 @@ var (
 	mdEmphasis  = regexp.MustCompile(`\*\*([^*\n]+)\*\*|__([^_\n]+)__|(^|[^0-9])\*([^*\s][^*\n]*)\*|~~([^~\n]+)~~|` + "`([^`\n]+)`")
 	mdTag       = regexp.MustCompile(`</?[a-zA-Z][^<>]*>|<!--[\s\S]*?-->`)
 	mdBreak     = regexp.MustCompile(`(?i)<br\s*/?>`)
+	mdNoteMark  = regexp.MustCompile(`\[\^[^\[\]\s]{1,40}\]`)
+	mdNote      = regexp.MustCompile(`^ {0,3}\[\^[^\[\]\s]{1,40}\]:[ \t]*`)
+	mdTarget    = regexp.MustCompile(`^ {0,3}\[([^\[\]^][^\[\]]{0,200})\]:[ \t]*<?\S+>?(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$`)
+	mdReference = regexp.MustCompile(`(!?)\[([^\[\]]+)\][ ]?\[([^\[\]]*)\]`)
+	mdAutolink  = regexp.MustCompile(`<((?:https?|ftp|mailto):[^<>\s]+|[^<>\s@]+@[^<>\s@]+\.[^<>\s@]+)>`)
+	mdTask      = regexp.MustCompile(`^\[([ xX])\][ \t]+`)
 	mdMatter    = regexp.MustCompile(`^(title|date|author|source|url)\s*:\s*(.*)$`)
 )
 
@@ -27,12 +34,19 @@ var (
 func readMarkdown(_ context.Context, text string) (Raw, error) {
 	m := &markdown{}
 	text = m.matter(text)
+	m.targets = map[string]bool{}
+	for line := range strings.Lines(text) {
+		if f := mdTarget.FindStringSubmatch(strings.TrimSuffix(line, "\n")); f != nil {
+			m.targets[strings.ToLower(f[1])] = true
+		}
+	}
 	for line := range strings.Lines(text) {
 		if err := m.line(strings.TrimSuffix(line, "\n")); err != nil {
 			return Raw{}, err
 		}
 	}
 	m.end()
+	m.endCode() // one that is never closed
 	if m.err != nil {
 		return Raw{}, m.err
 	}
@@ -43,12 +57,14 @@ func readMarkdown(_ context.Context, text string) (Raw, error) {
 
 // markdown is the state of reading line by line.
 type markdown struct {
-	out    rawBuilder
-	err    error
-	stated map[string]string
-	lines  []string // of the paragraph that is open
-	table  *grid
-	fence  string
+	out     rawBuilder
+	err     error
+	stated  map[string]string
+	lines   []string // of the paragraph that is open
+	table   *grid
+	fence   string
+	code    []string        // lines of the block of code that is open
+	targets map[string]bool // names that stand for addresses, in small letters
 }
 
 // matter reads the YAML head, if there is one, and gives what follows it.
@@ -78,11 +94,12 @@ func (m *markdown) line(line string) error {
 			m.fence = f[1]
 		} else {
 			m.fence = ""
+			m.endCode()
 		}
 		return m.err
 	}
 	if m.fence != "" {
-		m.add(Block{Text: line})
+		m.code = append(m.code, line)
 		return m.err
 	}
 	line = mdQuote.ReplaceAllString(line, "")
@@ -99,15 +116,20 @@ func (m *markdown) line(line string) error {
 		if strings.Contains(line, "-") {
 			level = 2
 		}
-		text, _ := inlineMarkdown(strings.Join(m.lines, " "))
+		text, _ := m.inline(strings.Join(m.lines, " "))
 		m.lines = nil
 		m.add(Block{Text: text, Kind: BlockHeading, Level: level, Bold: true})
 	case mdRule.MatchString(line):
 		m.end()
+	case mdTarget.MatchString(line): // an address for the links that name it
+		m.end()
+	case mdNote.MatchString(line):
+		m.end()
+		m.lines = append(m.lines, line[len(mdNote.FindString(line)):])
 	default:
 		if f := mdHeading.FindStringSubmatch(line); f != nil {
 			m.end()
-			text, _ := inlineMarkdown(f[2])
+			text, _ := m.inline(f[2])
 			m.add(Block{Text: text, Kind: BlockHeading, Level: len(f[1]), Bold: true})
 			break
 		}
@@ -117,6 +139,14 @@ func (m *markdown) line(line string) error {
 		if f := mdItem.FindStringSubmatch(line); f != nil {
 			m.end()
 			line = line[len(f[0]):]
+			if box := mdTask.FindStringSubmatch(line); box != nil {
+				line = line[len(box[0]):]
+				if box[1] == " " {
+					line = "□ " + line
+				} else {
+					line = "☑ " + line
+				}
+			}
 			if f[1] != "" {
 				line = f[1] + " " + line
 			}
@@ -131,7 +161,7 @@ func (m *markdown) end() {
 	if m.table != nil {
 		for i := range m.table.rows {
 			for j := range m.table.rows[i] {
-				m.table.rows[i][j].text, _ = inlineMarkdown(m.table.rows[i][j].text)
+				m.table.rows[i][j].text, _ = m.inline(m.table.rows[i][j].text)
 			}
 		}
 		for _, b := range m.table.blocks() {
@@ -152,8 +182,33 @@ func (m *markdown) end() {
 	m.lines = nil
 	joined := t.String()
 	trimmed := strings.TrimSpace(joined)
-	text, linked := inlineMarkdown(joined)
+	text, linked := m.inline(joined)
 	m.add(Block{Text: text, LinkRunes: linked, Bold: strings.HasPrefix(trimmed, "**") && strings.HasSuffix(trimmed, "**") && strings.Count(trimmed, "**") == 2})
+}
+
+// endCode ends a block of code. A program's text is no part of a report and is marked
+// as such; a block that is written in Chinese only shows a text as it is.
+func (m *markdown) endCode() {
+	kind := BlockFurniture
+	text := strings.Join(m.code, "\n")
+	if han := countHan(text); han*2 >= countLetters(text) {
+		kind = BlockText
+	}
+	for _, line := range m.code {
+		m.add(Block{Text: line, Kind: kind})
+	}
+	m.code = nil
+}
+
+// countLetters counts the letters of a text, Chinese characters among them.
+func countLetters(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // joint is what stands between two lines of a paragraph: a hard line break
@@ -189,10 +244,14 @@ func tableCells(line string) []gridCell {
 	return row
 }
 
-// inlineMarkdown takes the marks out of a text and says how many of its runes
+// inline takes the marks out of a text and says how many of its runes
 // stood in links.
-func inlineMarkdown(s string) (text string, linked int) {
+func (m *markdown) inline(s string) (text string, linked int) {
 	s = mdBreak.ReplaceAllString(s, "\n")
+	s = mdAutolink.ReplaceAllStringFunc(s, func(link string) string {
+		linked += utf8.RuneCountInString(link) - 2
+		return link[1 : len(link)-1]
+	})
 	s = mdTag.ReplaceAllString(s, "")
 	s = mdLink.ReplaceAllStringFunc(s, func(link string) string {
 		f := mdLink.FindStringSubmatch(link)
@@ -202,6 +261,22 @@ func inlineMarkdown(s string) (text string, linked int) {
 		linked += utf8.RuneCountInString(f[2])
 		return f[2]
 	})
+	s = mdReference.ReplaceAllStringFunc(s, func(link string) string {
+		f := mdReference.FindStringSubmatch(link)
+		name := f[3]
+		if name == "" {
+			name = f[2]
+		}
+		switch {
+		case !m.targets[strings.ToLower(name)]:
+			return link // brackets that the text has
+		case f[1] == "!":
+			return ""
+		}
+		linked += utf8.RuneCountInString(f[2])
+		return f[2]
+	})
+	s = mdNoteMark.ReplaceAllString(s, "")
 	for range 2 { // **bold with *emphasis* in it**
 		s = mdEmphasis.ReplaceAllString(s, "$1$2$3$4$5$6")
 	}

@@ -18,6 +18,8 @@ func TestReadMarkdown(t *testing.T) {
 		{"signs that are no marks", "2*3*4 与 a_b_c 和 5.5%", []string{"2*3*4 与 a_b_c 和 5.5%"}},
 		{"table", "| 区县 | 数量 |\n|:--|--:|\n| 李沧 | **5** |\n| 河西 | 6\\|7 |\n尾", []string{"r 区县：李沧；数量：5", "r 区县：河西；数量：6|7", "尾"}},
 		{"code", "```\n# 不是标题\n```\n文", []string{"# 不是标题", "文"}},
+		{"a program's text", "文\n```sql\n-- 统计\nSELECT village, COUNT(*) FROM report;\n```\n尾", []string{"文", "f -- 统计", "f SELECT village, COUNT(*) FROM report;", "尾"}},
+		{"notes, references, boxes", "平台[^1]上线，见[热线][hot]和[附件][]、[附件1]、<https://a.b/c>。\n\n- [ ] 未办\n- [x] 已办\n\n[^1]: 指报表平台。\n[hot]: https://a.b/ \"热线\"\n[附件]: <c.pdf>", []string{"平台上线，见热线和附件、[附件1]、https://a.b/c。", "□ 未办", "☑ 已办", "指报表平台。"}},
 		{"not closed", "文\n```\n码", []string{"文", "码"}},
 	}
 	for _, test := range tests {

@@ -51,11 +51,18 @@ func (g grid) blocks() []Block {
 			break
 		}
 		b := Block{Text: text, Kind: BlockRow}
-		if utf8.RuneCountInString(text) <= maxTableTitle {
+		if utf8.RuneCountInString(text) <= maxTableTitle && !statedCell.MatchString(text) {
 			b.Kind, b.Bold = BlockHeading, true
 		}
 		out = append(out, b)
 		rows = rows[1:]
+	}
+	if g.header <= len(out) {
+		above := linesAbove(rows)
+		for _, row := range rows[:above] {
+			out = append(out, Block{Text: rowText(nil, row), Kind: BlockRow})
+		}
+		rows = rows[above:]
 	}
 	if len(rows) == 1 {
 		if _, single := soleText(rows[0]); single {
@@ -84,6 +91,10 @@ func (g grid) blocks() []Block {
 			continue
 		}
 		short, long := partLong(row)
+		if isStated(row) && len(filledCells(row))*2 < len(names) {
+			out = append(out, Block{Text: rowText(nil, row), Kind: BlockRow}) // 审核：… 制表：… under the table
+			continue
+		}
 		if text := rowText(names, short); text != "" {
 			out = append(out, Block{Text: text, Kind: BlockRow})
 		}
@@ -95,6 +106,47 @@ func (g grid) blocks() []Block {
 	}
 	if text := strings.Join(unusedNames(names, rows[n:]), " "); text != "" {
 		out = append(out, Block{Text: text, Kind: BlockFurniture})
+	}
+	return out
+}
+
+// maxLinesAbove is how many lines about a table stand between its title and its
+// columns' names at most: 填报单位, 填报日期, 单位.
+const maxLinesAbove = 3
+
+// statedCell matches a cell that says all by itself what it is: 填报单位：区民政局.
+var statedCell = regexp.MustCompile(`^[^：:，。；]{1,12}[：:]\s*\S`)
+
+// linesAbove is how many rows say something about the table, before the row of its
+// columns' names: rows of statements, or of a statement and little else.
+func linesAbove(rows [][]gridCell) int {
+	for n := 1; n <= maxLinesAbove && n < len(rows); n++ {
+		cells := filledCells(rows[n-1])
+		stated := slices.ContainsFunc(cells, statedCell.MatchString)
+		if !stated {
+			return 0
+		}
+		names := len(filledCells(rows[n]))
+		if names > 1 && (isStated(rows[n-1]) || len(cells)*2 < names) && guessHeader(rows[n:]) > 0 {
+			return n
+		}
+	}
+	return 0
+}
+
+// isStated is true for a row of statements.
+func isStated(row []gridCell) bool {
+	cells := filledCells(row)
+	return len(cells) > 0 && !slices.ContainsFunc(cells, func(c string) bool { return !statedCell.MatchString(c) })
+}
+
+// filledCells are the texts of a row, that of a merged cell once.
+func filledCells(row []gridCell) []string {
+	var out []string
+	for _, c := range row {
+		if c.text != "" && !c.across {
+			out = append(out, c.text)
+		}
 	}
 	return out
 }
@@ -325,6 +377,9 @@ func columnNames(header [][]gridCell) []string {
 // rowText writes a row with its columns' names. A cell that ends with a colon
 // names the next one.
 func rowText(names []string, row []gridCell) string {
+	if len(names) == 0 && len(filledCells(row)) > 1 && statedCell.MatchString(filledCells(row)[0]) && !slices.ContainsFunc(filledCells(row)[1:], func(c string) bool { return !statedCell.MatchString(c) && !isDate(c) }) {
+		return oneLine(strings.Join(filledCells(row), " ")) // as people write it on one line
+	}
 	var b strings.Builder
 	for i, c := range row {
 		text := strings.TrimRight(strings.Join(strings.Fields(c.text), " "), "；; ")
