@@ -21,7 +21,9 @@ func (r *reading) basis(f *Figure, p position, w when) string {
 		return BasisRate
 	case r.isPrice(f.Object, q, lead):
 		return Unknown
-	case f.Change != "" && p.before&wordNew == 0 && (compares(lead) || strings.HasSuffix(f.Object, "天数")):
+	case q.cell != "" && planned:
+		return BasisTarget // a column of what is to be reached
+	case f.Change != "" && (compares(lead) || strings.HasSuffix(f.Object, "天数")):
 		if planned {
 			return BasisTarget
 		}
@@ -64,7 +66,7 @@ func (r *reading) basis(f *Figure, p position, w when) string {
 	case w.from == 0 && f.Status == StatusAchieved && q.kind != unitMoney && (strings.Contains(lead, "已") ||
 		p.before&(wordAct|wordMay) != 0 && (strings.Contains(lead, "目前") || holdsAny(r.folded[p.sentence:q.start], []string{"目前已", "现已", ",已"}))):
 		return BasisCumulative // 已建成136所: of no stated time, so until now
-	case p.before&(wordStock|wordLevel) != 0 || p.ahead&wordStock != 0 && p.before&(wordAct|wordRise|wordFall) == 0 || measured(f.Object) && f.Change == "" && p.before&wordAct == 0:
+	case p.before&(wordStock|wordLevel) != 0 || p.ahead&wordStock != 0 && p.before&(wordAct|wordRise|wordFall) == 0 || measured(f.Object) && f.Change == "" && !r.deeds(p, f.Object):
 		return BasisStock
 	case (q.qualifier == "突破" || q.qualifier == "超过") && p.before&wordAct == 0 && !isEvent(q.unit):
 		return BasisStock

@@ -200,6 +200,12 @@ func (r *reading) turned(text string, q quantity) string {
 	return ""
 }
 
+// verbStands tells whether a verb stands at a byte: 部门网站中有31个|开通了英文版.
+func (r *reading) verbStands(at int) bool {
+	m := r.markAt(at)
+	return m < len(r.marks) && r.marks[m].start == at && r.marks[m].class&(wordAct|wordStop|wordHalt) != 0
+}
+
 // moves tells whether a verb of motion stands at a byte, so that what is counted stands
 // before the number: 非遗传承人18位|到校授课.
 func (r *reading) moves(at int) bool {

@@ -93,7 +93,8 @@ func (r *reading) objects(found []quantity) []object {
 				}
 			}
 		case unitCount, unitPeople:
-			if before == "" || !r.moves(q.end) {
+			among := before != "" && strings.HasSuffix(r.folded[:q.start], "中有") && r.verbStands(q.end)
+			if before == "" || !among && !r.moves(q.end) {
 				o.text, taken = r.right(found, i, limit)
 			}
 			if o.text != "" && before == "" {

@@ -43,7 +43,10 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	p.ahead = r.classes(p.sentence, q.start)
 	w := r.whenOf(p)
 	f.Status = r.status(p, w)
-	if lead := r.folded[p.clause:q.start]; f.Status == StatusAchieved && f.Change == "" && !o.origin && p.before&(wordLevel|wordDone|wordNew|wordTotal) == 0 && r.isPrice(f.Object, q, lead) && !holdsAny(lead, gained) && !strings.Contains(lead, "从") && !strings.Contains(lead, "由") {
+	if q.cell != "" {
+		f.Status = r.cellStatus(q, f.Status)
+	}
+	if lead := r.folded[p.clause:q.start]; f.Status == StatusAchieved && f.Change == "" && !o.origin && (p.before&(wordLevel|wordDone|wordNew|wordTotal) == 0 || q.qualifier == "最高") && r.isPrice(f.Object, q, lead) && !holdsAny(lead, gained) && !strings.Contains(lead, "从") && !strings.Contains(lead, "由") {
 		f.Status = StatusOngoing // a price or a rate of pay stands until it is changed
 	}
 	if o.origin && f.Status == StatusPlanned {
@@ -88,6 +91,18 @@ func (r *reading) rose(p position) bool {
 	return false
 }
 
+// cellStatus gives the status that the name of a cell's column states: 2026年计划数.
+func (r *reading) cellStatus(q quantity, otherwise string) string {
+	name := r.folded[r.clauseStart(max(0, q.start-len(":"))):q.start]
+	switch {
+	case holdsAny(name, []string{"完成", "实际", "实绩", "现有"}):
+		return StatusAchieved
+	case holdsAny(name, []string{"计划", "目标", "预期", "规划", "任务"}):
+		return StatusPlanned
+	}
+	return otherwise
+}
+
 // offered stand before what anybody may have, as long as the rule stands.
 var offered = []string{"可申请", "可享受", "可领取", "可获得"}
 
@@ -130,7 +145,7 @@ func (r *reading) partOfOther(found []quantity, i int) int {
 // before it, without a noun or verb of its own: 形成173项案例，|82项获国家认可.
 func (r *reading) saidOfLast(found []quantity, i int) bool {
 	q, last := found[i], found[i-1]
-	return countable(q.kind) && countable(last.kind) && q.unit == last.unit && !q.rank && !last.rank &&
+	return q.cell == "" && countable(q.kind) && countable(last.kind) && q.unit == last.unit && !q.rank && !last.rank &&
 		strings.Trim(r.folded[max(last.end, r.clauseStart(q.start)):q.start], "、,") == "" && r.classes(q.end, r.clauseEnd(q.end))&(wordPlan|wordWish|wordUnder) == 0
 }
 

@@ -77,6 +77,9 @@ func (r *reading) whenOf(p position) when {
 			return year
 		case w.part:
 			return r.partOf(w)
+		case w.ends > 0 && w.month > 0 && r.heading.status == StatusAchieved && r.heading.year.from > 0 && r.heading.year.from < w.from:
+			w.from, w.to = r.heading.year.from, r.heading.year.from // 截至12月底 in what looks back on a year
+			return w
 		case w.yearEnd && r.heading.year.from > 0:
 			w.from, w.to = r.heading.year.from, r.heading.year.to
 			w.future = r.docYear > 0 && w.to > r.docYear

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -255,4 +256,22 @@ func paragraphBeginning(report, begins string) string {
 		}
 	}
 	return ""
+}
+
+// TestFiguresHard: sentences of the kinds that go wrong, each judged by hand and each to
+// be read whole.
+func TestFiguresHard(t *testing.T) {
+	words := testIndexer(t).words
+	for _, l := range readFigureLabels(t, "hard.txt") {
+		var want, got []string
+		for _, f := range l.figures {
+			want = append(want, shortFigure(f))
+		}
+		for _, f := range Figures(words.Analyze(l.text), l.text, l.headings, l.year) {
+			got = append(got, shortFigure(f))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s\n\tgot  %s\n\twant %s", l.text, strings.Join(got, "\n\t     "), strings.Join(want, "\n\t     "))
+		}
+	}
 }

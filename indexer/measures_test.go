@@ -107,7 +107,7 @@ func TestFigureSettings(t *testing.T) {
 		{"去年9月建成口袋公园10个。", nil, 2024, "new achieved 2023-09"},
 		{"今年工作抓得紧。建成口袋公园10个。", nil, 2024, "new achieved 2024"},
 		{"街办今年抓得紧。建成口袋公园10个。", nil, 2024, "new achieved 2024"},
-		{"口袋公园比去年增加10个。", nil, 2024, "new achieved 2024"},
+		{"口袋公园比去年增加10个。", nil, 2024, "rate achieved 2024"},
 		{"今年计划改造道路；新建口袋公园10个。", nil, 2024, "new planned 2024"},
 		{"一要建设口袋公园10个。", nil, 0, "new planned "},
 		{"去年建成口袋公园10个。", []string{"二、2008年主要任务"}, 2008, "new achieved 2007"},
