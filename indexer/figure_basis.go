@@ -71,7 +71,7 @@ func (r *reading) basis(f *Figure, p position, w when) string {
 	case (q.qualifier == "突破" || q.qualifier == "超过") && p.before&wordAct == 0 && !isEvent(q.unit):
 		return BasisStock
 	}
-	if (q.kind == unitCount || q.kind == unitPeople) && !isEvent(q.unit) && p.before&(wordRise|wordFall) == 0 && !r.acts(p, f.Object) && !endsWith(f.Object, done) && p.in&(wordDone|wordUnder|wordRise) == 0 && f.Status != StatusPlanned {
+	if (q.kind == unitCount || q.kind == unitPeople) && !isEvent(q.unit) && p.before&(wordRise|wordFall) == 0 && !r.acts(p, f.Object) && !endsWith(f.Object, done) && (p.in&(wordDone|wordUnder|wordRise) == 0 || p.in&(wordDone|wordRise) == 0 && p.before&wordUnder == 0) && f.Status != StatusPlanned {
 		if ranks := r.folded[q.end:r.clauseEnd(q.end)]; holdsAny(ranks, ranked) && !strings.Contains(ranks, "排查") {
 			return Unknown // 5项指标居全国第一
 		}
@@ -94,7 +94,7 @@ var perHeads = []string{"每万", "每千", "每百户", "每百名", "每百人
 
 // prices end the names of what is paid for one of something, or is laid down:
 // neither a flow nor a stock.
-var prices = []string{"标准", "价", "价格", "票价", "收费", "费用", "工资", "月薪", "租金", "额度", "均价", "单价", "限额", "成本", "运费", "押金", "底薪", "起付线", "封顶线", "月卡", "年卡", "门票", "伙食费", "学费", "保费", "花费", "月租", "月租金", "房租", "起步价", "增收", "减负"}
+var prices = []string{"标准", "价", "价格", "票价", "收费", "费用", "工资", "月薪", "租金", "额度", "均价", "单价", "限额", "成本", "运费", "押金", "底薪", "起付线", "封顶线", "月卡", "年卡", "门票", "伙食费", "学费", "保费", "服务费", "管理费", "停车费", "电费", "水费", "气费", "车费", "餐费", "药费", "花费", "月租", "月租金", "房租", "起步价", "增收", "减负"}
 
 // eachTime stand before what is paid again and again.
 var eachTime = []string{"每月", "每人", "每户", "每餐", "每顿", "每次", "每天", "每小时", "每亩", "每斤", "每公斤", "每吨", "每度", "每张", "每单", "每份", "每名", "每例", "每件", "每平方米", "每村", "每个", "每家", "每期", "每趟", "每台", "每套", "每头", "每只", "每所", "每位", "人均增收", "人均月增收", "户均增收", "亩均增收", "亩均", "人均月减负", "一顿", "一次性", "单程", "起步", "月均"}
@@ -145,7 +145,7 @@ var focused = []string{"聚焦", "围绕", "紧扣", "瞄准", "串联", "立足
 
 // happenings are what is said behind a count of things that happened in the time that is
 // spoken of: 13个县|被命名为….
-var happenings = []string{"被命名", "被认定", "被评", "被授予", "被列", "获批", "获评", "获得", "获国家", "获省", "获全国", "入选", "入围", "落地", "亮相", "上榜", "竣工", "投产", "投用", "投入使用", "实现通办", "实现跨省", "登陆", "挂牌", "上市", "开工", "通车", "脱贫", "摘帽", "晋升", "升级为", "列入", "纳入国家", "跻身", "通过验收", "通过国家"}
+var happenings = []string{"被命名", "被认定", "被评", "被授予", "被列", "获批", "获评", "获得", "获国家", "获省", "获全国", "入选", "入围", "落地", "亮相", "上榜", "竣工", "投产", "投用", "投入使用", "实现通办", "实现跨省", "登陆", "挂牌", "上市", "开工", "通车", "脱贫", "摘帽", "晋升", "升级为", "列入", "纳入", "跻身", "通过验收", "通过国家"}
 
 // happened tells whether the words behind a count and its noun say what happened to them.
 func (r *reading) happened(q quantity) bool {
@@ -170,7 +170,7 @@ func (r *reading) reaches(p position, object string) bool {
 	if !endsWith(lead, []string{"达到", "达", "保持"}) && p.q.qualifier != "超过" && p.q.qualifier != "突破" && p.q.qualifier != "超" && p.q.qualifier != "达到" {
 		return false
 	}
-	return !r.deeds(p, object)
+	return !r.deeds(p, object) && !r.isParty(p.q)
 }
 
 // deeds tells whether a verb stands before a figure in its clause, not one of those small
@@ -207,7 +207,7 @@ var done = []string{"立案", "培训", "开工", "改造", "整改", "就业", 
 
 // flowNames end the names of what runs through a time, so that an amount of it is
 // of that time, whatever verb stands there: 旅游收入36亿元.
-var flowNames = []string{"产量", "产值", "生产总值", "增加值", "收入", "货运量", "客运量", "运输总量", "运量", "吞吐量", "联运量", "发电量", "用电量", "营业额", "成交额", "销售额", "零售额", "零售总额", "交易额", "进出口", "出口", "进口", "进出口总额", "投资额", "投资", "支出", "利润", "税收", "播种面积", "营收", "发送量", "接待量", "消费", "授权量", "销量", "签约额", "融资额", "授权", "签发", "成交", "办件", "就诊", "门急诊", "客流", "投诉"}
+var flowNames = []string{"产量", "产值", "生产总值", "增加值", "收入", "货运量", "客运量", "运输总量", "运量", "吞吐量", "联运量", "发电量", "用电量", "营业额", "成交额", "销售额", "零售额", "零售总额", "交易额", "进出口", "出口", "进口", "进出口总额", "投资额", "投资", "支出", "利润", "税收", "播种面积", "营收", "发送量", "接待量", "消费", "授权量", "销量", "签约额", "融资额", "授权", "签发", "成交", "净流入", "办件", "就诊", "门急诊", "客流", "投诉"}
 
 // flows tells whether an object is by its name a flow.
 func flows(object string) bool {

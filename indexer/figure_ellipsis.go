@@ -8,7 +8,7 @@ import (
 
 // bareHeads are names that tell nothing without that of which they are: 新增泊位470个，
 // 总数达2300个.
-var bareHeads = []string{"总量", "总量和增速", "总数", "总额", "总长", "总长度", "全长", "总面积", "面积", "增速", "增幅", "降幅", "规模", "资金规模", "死亡", "死亡人数", "在校生", "在校学生", "招生", "毕业生", "专任教师", "覆盖率", "普及率"}
+var bareHeads = []string{"总量", "总量和增速", "总数", "总额", "总长", "总长度", "全长", "总面积", "面积", "增速", "增幅", "降幅", "规模", "资金规模", "死亡", "死亡人数", "在校生", "在校学生", "招生", "毕业生", "专任教师", "覆盖率", "普及率", "占比"}
 
 // bareRates are shares of which the same is true, with what may stand before them.
 var bareRates = []string{"办结率", "办复率", "整改率", "合格率", "成功率", "发放率", "兑现率", "优良率", "破案率", "化解率", "达标率", "入住率", "上线率", "出租率", "回访率", "满意率", "签约率", "完成率", "竣工率", "开工率", "治理率", "处置率", "调处成功率", "按时办结率"}
@@ -325,4 +325,55 @@ func (r *reading) shareQualifiers(found []quantity) {
 			last.qualifier, last.lent = q.qualifier, true
 		}
 	}
+}
+
+// spending are verbs behind which an amount of money has no name of its own: 筹措|133亿元|
+// 实施惠民工程.
+var spending = []string{"筹措", "筹集", "争取", "安排", "下达", "拨付", "拿出", "统筹", "落实", "列支", "募集"}
+
+// spentOn gives such an amount the name of what it is, 资金 with its verb.
+func (r *reading) spentOn(left leftPhrase, q quantity) string {
+	if q.kind != unitMoney || left.verb.end == 0 {
+		return ""
+	}
+	if verb := strings.TrimPrefix(r.original(left.verb.start, left.verb.end), "累计"); slices.Contains(spending, verb) {
+		return verb + "资金"
+	}
+	return ""
+}
+
+// withSubject puts before a share that only says of what it is the name of what has it:
+// 经济总量超6万亿元，|经济总量|占全国比重提升至7.4%.
+func (r *reading) withSubject(text string, out []object, i, bound int, inSentence bool) string {
+	name := r.earlier(bound)
+	if i > 0 && inSentence && !endsWith(out[i-1].text, []string{"大关", "台阶", "关口"}) {
+		name = out[i-1].text
+	}
+	if n := utf8.RuneCountInString(name); n < 2 || n > ownerRunes || strings.ContainsAny(name, "、占") {
+		return text
+	}
+	return name + text
+}
+
+// rankedBefore gives what a clause says the place of in an order before its number: 高速公路
+// 通车里程|全国第四、突破1万公里.
+func (r *reading) rankedBefore(q quantity) string {
+	start := r.clauseStart(q.start)
+	lead := r.folded[start:q.start]
+	at := strings.Index(lead, "第")
+	if at < 0 || !strings.HasSuffix(lead, "、") {
+		return ""
+	}
+	end := start + at
+	start = r.leadIn(start, end, &leftPhrase{})
+	end = r.between(start, end, true, &leftPhrase{})
+	for _, w := range [...]string{"全国", "全省", "全市", "居", "位居", "稳居", "列", "位列", "世界", "全球", "西部", "中部", "东北"} {
+		if name, ok := strings.CutSuffix(r.folded[start:end], w); ok {
+			end = start + len(name)
+		}
+	}
+	if n := utf8.RuneCountInString(r.folded[start:end]); n < 2 || n > objectRunes {
+		return ""
+	}
+	return r.phrase(start, end)
 }

@@ -38,8 +38,8 @@ func (r *reading) isFigure(q quantity, num analyzers.Number) bool {
 	if q.unit == "户" && q.qualifier == "以上" && !endsPhrase(s[q.end:]) {
 		return false // 50户以上村寨: which villages, not how many households
 	}
-	if r.quotedName(q) {
-		return false
+	if r.quotedName(q) || num.Percent && strings.HasPrefix(after, "人口抽样") || q.kind == unitCount && s[q.num:q.num+num.Len] == "二" {
+		return false // two things are 两个; 二轮, 二期 are names
 	}
 	if q.unit == "路" && !holdsAny(lead+after[:min(len(after), nearWindow)], []string{"探头", "监控", "摄像", "视频", "画面", "信号"}) {
 		return false // 12路 names a bus

@@ -24,7 +24,7 @@ func (r *reading) phrase(start, end int) string {
 	if strings.HasSuffix(s, "等") && strings.Contains(s, "、") {
 		s = strings.TrimSuffix(s, "等")
 	}
-	for _, w := range [...]string{"之中", "中", "内", "里", "各", "自", "均", "也", "都", "尚", "仍"} {
+	for _, w := range [...]string{"之中", "中", "内", "里", "各", "自", "均", "也", "都", "尚", "仍", "高质量", "高水平", "高标准"} {
 		if t, ok := strings.CutSuffix(s, w); ok && utf8.RuneCountInString(t) >= 2 && !strings.ContainsRune("集高初县普完邻公人户亩平月日年首京这那哪", lastRune(t)) {
 			s = t
 			break
@@ -112,7 +112,7 @@ func withoutDeed(s string) string {
 }
 
 // kinds begin an object and tell nothing of it: 各级各类|医疗卫生机构.
-var kinds = []string{"各级各类", "各类各级", "各类", "各项", "各种", "各级", "累计"}
+var kinds = []string{"方面的", "批次的", "各级各类", "各类各级", "各类", "各项", "各种", "各级", "累计"}
 
 // withoutKinds cuts such a word off the start of an object, where a name remains.
 func withoutKinds(s string) string {
@@ -214,7 +214,7 @@ func withoutPlace(s string) string {
 		}
 		if n >= 3 && (c == '区' || c == '县' || c == '市') && !strings.ContainsRune(noPlaces, last) {
 			rest := s[i+utf8.RuneLen(c):]
-			if utf8.RuneCountInString(rest) < 4 || strings.ContainsRune("场域级政城内外委直属", leadRune(rest)) {
+			if utf8.RuneCountInString(rest) < 4 || strings.ContainsRune("场域级政城内外委直属际民值容本", leadRune(rest)) {
 				return s
 			}
 			return strings.TrimPrefix(rest, "的")

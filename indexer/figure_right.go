@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/analyzers"
 )
 
 // headNouns behind a verb make it say what kind of thing is meant: 招聘|活动.
@@ -105,7 +107,22 @@ scan:
 	if !endsWith(s[:found[i].start], doers) || strings.HasSuffix(s[start:end], "建设") {
 		tail = r.withoutTail(start, end)
 	}
+	if cut := r.beforeDone(start, tail); cut < tail {
+		tail = cut
+	}
 	text = r.phrase(start, tail)
+	if hops > 0 && slices.Contains(measuresOf, text) {
+		if from := r.behindSize(end); from > 0 && from < len(s) {
+			whole := found[i]
+			whole.end = from
+			return r.rightOf([]quantity{whole}, 0, len(s), 0) // 100所|海拔1500米以上|农村学校
+		}
+	}
+	if end == start || text == "" || beginsWith(s[start:], titles...) {
+		if name := r.becomes(start, limit); name != "" && found[i].kind == unitPeople {
+			return name, end // 2人|当选|中国工程院院士
+		}
+	}
 	if !attribute && found[i].kind == unitCount {
 		text = ownerOf(text)
 	}
@@ -142,6 +159,55 @@ scan:
 // their 的: 58个酒庄|的旅游环线, 19个县|的义务教育.
 var owners = []string{"县", "村", "镇", "乡", "市", "区", "街道", "社区", "小区", "学校", "医院", "企业", "家庭", "国家", "地区", "城市", "省份", "单位", "部门", "机构", "庄", "馆", "站", "院", "厂", "企", "公司", "园区", "景区", "机关"}
 
+// measuresOf begin what says of which size the things are that are counted.
+var measuresOf = []string{"海拔", "投资", "总投资", "面积", "建筑面积", "人口", "年产值", "年营收", "规模", "年销售额"}
+
+// behindSize gives where a size with its limit that stands at a byte ends, 0 where none
+// does: 1500米以上.
+func (r *reading) behindSize(at int) int {
+	num, ok := analyzers.ReadNumber(r.folded[at:])
+	if !ok {
+		return 0
+	}
+	at += num.Len
+	_, n, ok := r.units.at(r.folded[at:])
+	if !ok {
+		return 0
+	}
+	at += n
+	for _, w := range [...]string{"以上", "以下", "以内"} {
+		if strings.HasPrefix(r.folded[at:], w) {
+			at += len(w)
+			if strings.HasPrefix(r.folded[at:], "的") {
+				at += len("的")
+			}
+			return at
+		}
+	}
+	return 0
+}
+
+// beforeDone gives where the name that stands in folded[start:end] ends before a verb with
+// 了: 10个县区|通了|新的高速公路.
+func (r *reading) beforeDone(start, end int) int {
+	at := strings.Index(r.folded[start:end], "了")
+	if at < 0 || r.bounds == nil || !r.bounded(start+at, start+at+len("了")) {
+		return end
+	}
+	at += start
+	for at > start {
+		_, size := utf8.DecodeLastRuneInString(r.folded[:at])
+		at -= size
+		if r.bounds[at] {
+			break
+		}
+	}
+	if utf8.RuneCountInString(r.folded[start:at]) < 2 {
+		return end
+	}
+	return at
+}
+
 // ownerOf gives the part of a counted name before a 的 where that is what is counted.
 func ownerOf(text string) string {
 	name, rest, ok := strings.Cut(text, "的")
@@ -156,7 +222,7 @@ func ownerOf(text string) string {
 var bodies = []string{"县", "区", "市", "县（区）", "县（市）", "县（市、区）", "县区", "县市", "市县", "区县", "村", "行政村", "镇", "乡镇"}
 
 // titles are verbs behind which stands what something became.
-var titles = []string{"被命名为", "被认定为", "被评为", "被评定为", "被授予", "被确定为", "被列为", "被列入", "获评为", "获评", "获批", "成为"}
+var titles = []string{"被命名为", "被认定为", "被评为", "被评定为", "被授予", "被确定为", "被列为", "被列入", "获评为", "获评", "获批", "成为", "当选为", "当选"}
 
 // becomes gives what those whose name ends at a byte became, "" where the clause does not
 // say so: 9个县（区）获评“两山”实践创新基地.
@@ -261,7 +327,8 @@ func (r *reading) beforeDeed(start, end int) int {
 	for m := r.markAt(start + 2*len("家")); m < len(r.marks) && r.marks[m].end < end; m++ {
 		k := r.marks[m]
 		behind := r.folded[k.end:end]
-		if k.class&wordAct != 0 && !nominalBehind(k.class, behind) && !beginsWith(behind, headNouns...) && !containsSign(r.folded[start:end], "、(\"") && utf8.RuneCountInString(behind) >= 2 {
+		deed := k.class&wordAct != 0 || k.class&wordMay != 0 && endsWith(r.folded[start:k.start], owners) && utf8.RuneCountInString(behind) >= 4
+		if deed && !nominalBehind(k.class, behind) && !beginsWith(behind, headNouns...) && !containsSign(r.folded[start:end], "、(\"") && utf8.RuneCountInString(behind) >= 2 {
 			return k.start
 		}
 	}

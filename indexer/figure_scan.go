@@ -250,7 +250,7 @@ func doublingAt(s string, i int) (quantity, bool) {
 		rest = rest[num.Len:]
 	}
 	after, ok := strings.CutPrefix(rest, "番")
-	if !ok || times < 1 || times > 10 || strings.HasSuffix(s[:i], "双") {
+	if !ok || times < 1 || times > 10 || strings.HasSuffix(s[:i], "双") || strings.HasSuffix(s[:i], "个") {
 		return quantity{}, false
 	}
 	end := len(s) - len(after)

@@ -60,7 +60,7 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	level := f.Basis == BasisNew && flows(f.Object) && p.before&wordTotal == 0
 	state := f.Change == "" && (f.Basis == BasisStock || level || f.Basis == BasisRate && !strings.Contains(r.folded[p.clause:q.start], "年均")) &&
 		f.Status == StatusAchieved
-	if w.ends > r.docMonth && r.docMonth > 0 && w.from == r.docYear && w.to == w.from && f.Status != StatusPlanned {
+	if w.ends > r.docMonth && r.docMonth > 0 && r.docYear > 0 && w.from == r.docYear && w.to == w.from && f.Status != StatusPlanned {
 		w.from, w.to = w.from-1, w.to-1 // 截至12月底 in January
 	}
 	if w.end == 0 && f.Status == StatusPlanned {
