@@ -88,7 +88,7 @@ func TestReadXLSX(t *testing.T) {
 				return err
 			}
 			return f.SetSheetVisible("密", false)
-		}, []string{"r 一：三；二：四", "r 一：五；二：六", "h 教育", "r 新建学校26所"}},
+		}, []string{"r 一：三；二：四", "r 一：五；二：六", "h 教育", "新建学校26所"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

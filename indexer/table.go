@@ -43,6 +43,9 @@ const (
 // cell are the table's title above the columns' names and subheadings below.
 func (g grid) blocks() []Block {
 	rows := g.trimmed()
+	if texts := soleTexts(rows); texts != nil {
+		return texts
+	}
 	nameLabels(rows)
 	var out []Block
 	for len(rows) > 1 {
@@ -64,13 +67,6 @@ func (g grid) blocks() []Block {
 		}
 		rows = rows[above:]
 	}
-	if len(rows) == 1 {
-		if _, single := soleText(rows[0]); single {
-			for i := range out { // no table is under them: one column of text
-				out[i].Kind, out[i].Bold = BlockRow, false
-			}
-		}
-	}
 	n := min(g.header, len(rows))
 	if g.header >= 0 {
 		n = max(0, n-len(out))
@@ -81,13 +77,18 @@ func (g grid) blocks() []Block {
 		n = 0 // names alone are a row
 	}
 	names := columnNames(rows[:n])
-	for _, row := range rows[n:] {
+	for i := n; i < len(rows); i++ {
+		row := rows[i]
 		if text, single := soleText(row); single && len(row) > 1 && (row[0].text != "" || row[len(row)-1].across) {
 			b := Block{Text: text, Kind: BlockRow}
-			if row[len(row)-1].across && utf8.RuneCountInString(text) <= maxColumnName {
+			if row[len(row)-1].across && (i+1 < len(rows) || headingClass(text) != "") && utf8.RuneCountInString(text) <= maxColumnName && !statedCell.MatchString(text) && !endsInSentence(text) {
 				b.Kind, b.Bold = BlockHeading, true // over the rows below it
 			}
 			out = append(out, b)
+			continue
+		}
+		if text, ok := noteText(row); ok && n > 0 {
+			out = append(out, Block{Text: text, Kind: BlockRow})
 			continue
 		}
 		short, long := partLong(row)
@@ -134,10 +135,51 @@ func linesAbove(rows [][]gridCell) int {
 	return 0
 }
 
-// isStated is true for a row of statements.
+// isStated is true for a row of statements, in a cell each or in two: 填报时间：| 6月30日.
 func isStated(row []gridCell) bool {
 	cells := filledCells(row)
-	return len(cells) > 0 && !slices.ContainsFunc(cells, func(c string) bool { return !statedCell.MatchString(c) })
+	for i := 0; i < len(cells); i++ {
+		switch {
+		case statedCell.MatchString(cells[i]):
+		case endsWithColon(cells[i]) && i+1 < len(cells):
+			i++
+		default:
+			return false
+		}
+	}
+	return len(cells) > 0
+}
+
+// noteLabel matches the cell that a note under a table begins with.
+var noteLabel = regexp.MustCompile(`^(?:注|备注|附注|说明|填表说明|注释)[：:]?$`)
+
+// noteText writes a note under a table whose label has a cell of its own.
+func noteText(row []gridCell) (string, bool) {
+	cells := filledCells(row)
+	if len(cells) != 2 || row[0].text == "" || !noteLabel.MatchString(cells[0]) {
+		return "", false
+	}
+	return strings.TrimRight(cells[0], "：:") + "：" + cells[1], true
+}
+
+// statedText writes a row of statements, and a date at most, as people write it on one
+// line; ok is false for any other row.
+func statedText(row []gridCell) (text string, ok bool) {
+	cells := filledCells(row)
+	if len(cells) < 2 || !statedCell.MatchString(cells[0]) {
+		return "", false
+	}
+	for i, c := range cells {
+		switch {
+		case i == 0:
+		case !statedCell.MatchString(c) && !isDate(c) && !endsWithColon(c) && !endsWithColon(text):
+			return "", false
+		case !endsWithColon(text):
+			text += " "
+		}
+		text += c
+	}
+	return oneLine(text), true
 }
 
 // filledCells are the texts of a row, that of a merged cell once.
@@ -170,6 +212,16 @@ func unusedNames(names []string, rows [][]gridCell) []string {
 // maxLabelCell is the longest label, in runes, of a page's table of information.
 const maxLabelCell = 8
 
+// formLabel matches what a form asks for, as cells beside the answers have it.
+var formLabel = regexp.MustCompile(`^.{0,4}(?:名称|姓名|单位|地点|地址|内容|规模|内容及规模|负责人|联系人|电话|时间|日期|时限|工期|期限|编号|代码|性质|类别|类型|依据|方式|目标|进展|进度|情况|要求|级别|职务|简介|概况|做法|成效|措施|问题|打算|背景|主题|意义|亮点)$|^(?:(?:项目|计划|概算)?总?投资(?:额|金额)?|资金来源|(?:占地|建筑|总建筑)面积|备注)$`)
+
+// isLabelCell is true for a label that pages use, or that forms do.
+func isLabelCell(s string) bool {
+	s = squeeze(s)
+	_, ok := labelFields[s]
+	return ok || formLabel.MatchString(s)
+}
+
 // nameLabels gives the labels in a page's table of information (发文机关 | 区政府 |
 // 公开日期 | 2023-09-06) the colon by which a cell names the next one: where most
 // rows are pairs of a short text and a value, and half of those texts or more are
@@ -186,8 +238,7 @@ func nameLabels(rows [][]gridCell) {
 		}
 		pairs := len(cells) > 1 && len(cells)%2 == 0
 		for i := 0; i < len(cells) && pairs; i += 2 {
-			_, valueKnown := labelFields[squeeze(cells[i+1].text)]
-			pairs = cells[i].text != "" && utf8.RuneCountInString(squeeze(cells[i].text)) <= maxLabelCell && !valueKnown && !endsWithColon(cells[i].text)
+			pairs = cells[i].text != "" && utf8.RuneCountInString(squeeze(cells[i].text)) <= maxLabelCell && !isLabelCell(cells[i+1].text) && !endsWithColon(cells[i].text)
 		}
 		if !pairs {
 			continue
@@ -195,7 +246,7 @@ func nameLabels(rows [][]gridCell) {
 		paired++
 		for i := 0; i < len(cells); i += 2 {
 			labels = append(labels, cells[i])
-			if _, ok := labelFields[squeeze(cells[i].text)]; ok {
+			if isLabelCell(cells[i].text) {
 				known++
 			}
 		}
@@ -241,6 +292,21 @@ func (g grid) trimmed() [][]gridCell {
 		}
 	}
 	return rows
+}
+
+// soleTexts gives a table of one column as the text that it is; nil for any other.
+func soleTexts(rows [][]gridCell) []Block {
+	var out []Block
+	for _, row := range rows {
+		text, ok := soleText(row)
+		if !ok {
+			return nil
+		}
+		for line := range strings.Lines(text) {
+			out = append(out, Block{Text: strings.TrimSuffix(line, "\n")})
+		}
+	}
+	return out
 }
 
 // soleText is the text of a row that has one cell's text only.
@@ -377,8 +443,10 @@ func columnNames(header [][]gridCell) []string {
 // rowText writes a row with its columns' names. A cell that ends with a colon
 // names the next one.
 func rowText(names []string, row []gridCell) string {
-	if len(names) == 0 && len(filledCells(row)) > 1 && statedCell.MatchString(filledCells(row)[0]) && !slices.ContainsFunc(filledCells(row)[1:], func(c string) bool { return !statedCell.MatchString(c) && !isDate(c) }) {
-		return oneLine(strings.Join(filledCells(row), " ")) // as people write it on one line
+	if len(names) == 0 {
+		if text, ok := statedText(row); ok {
+			return text
+		}
 	}
 	var b strings.Builder
 	for i, c := range row {
