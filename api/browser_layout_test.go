@@ -138,3 +138,20 @@ func TestToTheReceivedTextAndBack(t *testing.T) {
 		t.Errorf("the way back leads to %s", got)
 	}
 }
+
+// TestNoServer: results of the search before do not pass for an answer when no
+// server answers the next one.
+func TestNoServer(t *testing.T) {
+	b := openTab(t)
+	b.open("/?" + query("q", "养老服务"))
+	if js[bool](b, `document.getElementById("offline").checkVisibility()`) {
+		t.Error("the server is said to be away")
+	}
+	b.server.CloseClientConnections()
+	b.server.Close()
+	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector("input[name=q]").value = "停车"; document.querySelector("form.box").requestSubmit()`))
+	b.until(`document.getElementById("offline").checkVisibility()`)
+	if got := b.text("#offline"); !strings.Contains(got, "下面仍是先前的结果") {
+		t.Errorf("said is %q", got)
+	}
+}

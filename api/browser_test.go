@@ -30,8 +30,9 @@ const axePath = "../.tools/axe/axe.min.js"
 // tab is one page of a real browser on the site.
 type tab struct {
 	*testing.T
-	ctx context.Context
-	url string
+	ctx    context.Context
+	url    string
+	server *httptest.Server
 }
 
 // openTab starts a browser on the site, or skips where there is none.
@@ -62,7 +63,7 @@ func openTab(t *testing.T) *tab {
 	}
 	ctx, cancel := context.WithTimeout(ctx, browserTime)
 	t.Cleanup(cancel)
-	return &tab{T: t, ctx: ctx, url: server.URL}
+	return &tab{T: t, ctx: ctx, url: server.URL, server: server}
 }
 
 // complaints fails the test when a page's script throws or its policy is broken.

@@ -197,5 +197,15 @@
     if (unfolding(e)) announce("没有取到，请点链接打开");
     else location.href = e.detail.pathInfo.finalRequestPath;
   });
-  document.addEventListener("htmx:sendError", () => announce("连接不上服务器，请稍后再试"));
+  // Where no server answers, what stands there still answers what was asked before.
+  const offline = document.getElementById("offline");
+  document.addEventListener("htmx:beforeRequest", () => { offline.hidden = true; });
+  document.addEventListener("htmx:sendError", (e) => {
+    if (unfolding(e)) {
+      announce("连接不上服务器，请稍后再试");
+      return;
+    }
+    offline.textContent = "连接不上服务器。下面仍是先前的结果，请稍后再试。";
+    offline.hidden = false;
+  });
 })();
