@@ -102,6 +102,7 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 	d.stripJoined()
 	d.splitGluedHead()
 	d.partGluedRows()
+	d.readForms()
 	d.dropTeasers() // metadata may stand behind them
 	d.readMetadata()
 	d.markCaptions()

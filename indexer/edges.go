@@ -369,7 +369,7 @@ func (d *draft) headsText(i, list int) bool {
 	if i <= list || !l.live() || l.n > maxPlainHeading || l.n < minTitle {
 		return false
 	}
-	return l.printed || l.indent && !l.bullet && !d.lines[list].indent && !d.lines[list+1].indent && d.indentedText()
+	return l.printed || l.block.Bold && !d.lines[list].block.Bold && !d.lines[list+1].block.Bold && d.nextBody(i) == i+1 && isRunning(d.lines[i+1]) || l.indent && !l.bullet && !d.lines[list].indent && !d.lines[list+1].indent && d.indentedText()
 }
 
 // insertReasons are those of lines that a page puts between paragraphs as well as
@@ -460,12 +460,13 @@ func (d *draft) dropAfter(end int) {
 	tail := d.lines[end:]
 	links := linkTitles(tail)
 	page := d.isPage() && !(end > 0 && strings.HasSuffix(d.lines[end-1].text, "：")) && !rollOf(tail)
-	begun := page && d.numberedHeadlines(end)
+	headlines := page && d.numberedHeadlines(end)
+	begun := headlines
 	for _, l := range tail {
 		switch {
 		case !l.live():
 			begun = true
-		case page && headingClass(l.text) != "" && begun && !isRunning(l):
+		case headlines && headingClass(l.text) != "" && !isRunning(l):
 			l.drop(reasonTail)
 		case l.role != roleBody || l.block.Kind == BlockRow || d.barredRow(l):
 		case d.furniture.line(l.text) != "":

@@ -142,7 +142,7 @@ func loadFurniture(text string) (*furniture, error) {
 }
 
 // decoration are the signs that pages set around their menus.
-const decoration = " 　【】[]［］〖〗《》〈〉<>＜＞»›→←↑↓◆◇■□●○★☆▲△▼▽►▶◀·•|｜丨∣┊│┃▏‖∧∨─━═*#=_~-—–－…:：,，、+＋√✓×/∕\\"
+const decoration = " 　※【】[]［］〖〗《》〈〉<>＜＞»›→←↑↓◆◇■□●○★☆▲△▼▽►▶◀·•|｜丨∣┊│┃▏‖∧∨─━═*#=_~-—–－…:：,，、+＋√✓×/∕\\"
 
 func isDecoration(r rune) bool {
 	return (r <= '丨' || r > 0x9FFF) && strings.ContainsRune(decoration, r) || isOrnament(r) // 丨 is the only Chinese character among them
@@ -227,7 +227,7 @@ func (f *furniture) line(text string) string {
 		if numbered && reason != "附件" && !notice.MatchString(half) {
 			return true // 第二章 许可证, （四）出租经营许可证的
 		}
-		if reason == "相关链接" && !(strings.HasSuffix(text, "。") && containsSign(text, "，")) || reason == "版记" || sentences == 0 && (reason == "阅读统计" || reason == reasonNewspaper) || sentences == 0 && !(containsSign(text, "，") && utf8.RuneCountInString(text) > maxSentenceRule) || reason == "评论" && utf8.RuneCountInString(text) < 60 || notice.MatchString(half) || utf8.RuneCountInString(text) < maxSentenceRule && !(strings.HasSuffix(text, "。") && containsSign(text, "，")) {
+		if reason == "相关链接" && !(strings.HasSuffix(text, "。") && containsSign(text, "，")) || reason == "版记" || sentences == 0 && (reason == "阅读统计" || reason == reasonNewspaper) || sentences == 0 && !(containsSign(text, "，") && utf8.RuneCountInString(text) > maxSentenceRule) || reason == "评论" && utf8.RuneCountInString(text) < 60 || sentences == 0 && (invites.MatchString(half) || isOrnament(firstRune(text)) || firstRune(text) == '※') || notice.MatchString(half) || utf8.RuneCountInString(text) < maxSentenceRule && !(strings.HasSuffix(text, "。") && containsSign(text, "，")) {
 			found = reason
 		}
 		return found == ""
@@ -242,7 +242,7 @@ func (f *furniture) line(text string) string {
 }
 
 // pageNumber is a page's number alone between its dashes or dots.
-var pageNumber = mustPattern(`^[-—–－·•]?\s*\d{1,3}\s*[-—–－·•]$`)
+var pageNumber = mustPattern(`^[-—–－·•]?\s*[A-Z]?\d{1,3}\s*[-—–－·•]$`)
 
 // columnPage is a page of a paper with the name of its column, parted by a sign.
 var columnPage = mustPattern(`^(?:第?[A-Z]\d{1,2}\s*版?[\s：:·]\s*|第?\d{1,3}版\s*[：:]\s*)[\p{Han}·]{2,12}$`)

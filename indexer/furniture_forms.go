@@ -12,7 +12,7 @@ import (
 
 var (
 	// codeMark is what a page's program or its template left behind.
-	codeMark = mustPattern(`<!--|-->|\{\{|\}\}|\[/?!--|</?(?:script|style|div|span|iframe|embed|video)\b|<\?php|document\.|\)\[?0\]|function\s*\w*\s*\(|^\s*(?:var|let|const|window\.\S+)\s*\S*\s*=|\$\(|^\$?\{[^{}\p{Han}]*\}$|^#p#|^[.#@]?[\w.#@ ,:()-]+\{[^{}]*\}?$|^/\*.*\*/$|^\[(?:img|url|attach|media|video|flash)[^\]]*\].*\[/\w+\]$|^(?:undefined|null|NaN|\[object Object\])$`)
+	codeMark = mustPattern(`^\{.{1,26}\}$|^\[\[?[^\[\]]{1,24}\]\]?$|<!--|-->|\{\{|\}\}|\[/?!--|</?(?:script|style|div|span|iframe|embed|video)\b|<\?php|document\.|\)\[?0\]|function\s*\w*\s*\(|^\s*(?:var|let|const|window\.\S+)\s*\S*\s*=|\$\(|^\$?\{[^{}\p{Han}]*\}$|^#p#|^[.#@]?[\w.#@ ,:()-]+\{[^{}]*\}?$|^/\*.*\*/$|^\[(?:img|url|attach|media|video|flash)[^\]]*\].*\[/\w+\]$|^(?:undefined|null|NaN|\[object Object\])$`)
 	// webLine is an address of the web or of mail and nothing more.
 	webLine = mustPattern(`^(?:https?:)?//\S+$|^(?:www\.)?[A-Za-z0-9-]{2,}(?:\.[A-Za-z0-9-]{2,}){1,4}(?:/\S*)?$|^[\w.-]+@[\w.-]+$`)
 	// uiWord is a word of an interface in English.
@@ -30,11 +30,17 @@ const (
 	codeHan = 3
 )
 
+// templateMark is what a template has where something else was to stand: {分页符}.
+var templateMark = mustPattern(`^(?:\{[^{}]{1,16}\}|\{\{[^{}]{1,24}\}\}|\[\[[^\[\]]{1,24}\]\]|\$\{[^{}]{1,24}\}|\[/?[a-zA-Z:!]{1,12}[^\[\]\p{Han}]{0,24}\])$`)
+
 // codeLine tells a line of a page's code: most of it is neither Chinese nor a
 // sentence.
 func codeLine(text string) bool {
 	if !codeMark.MatchString(text) {
 		return false
+	}
+	if strings.HasPrefix(text, "<!--") && strings.Index(text, "-->") == len(text)-len("-->") || templateMark.MatchString(text) {
+		return true
 	}
 	han, all := 0, 0
 	for _, r := range text {

@@ -94,7 +94,11 @@ func cutLines(raw Raw) []*line {
 			if raw.Format == "txt" {
 				g, own = readMarks(g, b)
 			}
-			parts := splitIndents(visible(readEntities(g)))
+			g = readEntities(g)
+			if raw.Format == "txt" {
+				g = dropTags(g)
+			}
+			parts := splitIndents(visible(g))
 			for k, part := range parts {
 				l := &line{block: own, first: first, gap: gap || k > 0, indent: k > 0, wide: wide}
 				if len(parts) > 1 {

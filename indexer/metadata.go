@@ -14,6 +14,7 @@ type metadata struct {
 	number, signed, page, url     string
 	issuer                        string      // 发文机关: the publisher where no source is stated
 	updated                       string      // the date where no other is stated
+	entered, beside               string      // the day on which a page was made; the day beside the source's name
 	strip                         string      // the date in a page's own strip: a paper's is the issue's
 	issue                         string      // the year of the journal's issue, where nothing tells the day
 	carrier                       string      // a source named without a label: the publisher, or who carried what another published
@@ -42,6 +43,7 @@ const (
 	fieldSource
 	fieldDate
 	fieldAuthor
+	fieldEntered // when it was put into the site's store, which may be another day
 	fieldUpdated // a date that stands for the publication's where none is stated
 	fieldSigned
 	fieldNumber
@@ -60,12 +62,13 @@ var labels = []struct {
 	words string
 }{
 	{fieldSource, "本文来源|信息来源|新闻来源|文章来源|稿件来源|内容来源|资料来源|文件来源|来源单位|来源网站|来源媒体|来源|稿源|Source|转载自|转自|摘自|原文来源|出处|供稿|来自"},
-	{fieldDate, "信息发布时间|信息提供日期|信息日期|文章发布时间|发稿时间|发稿日期|刊载时间|刊载日期|首发时间|转载时间|收录时间|成稿时间|投稿时间|供稿时间|报道时间|报道日期|出版日期|出版时间|发布时间|发布日期|发表时间|发表日期|发文时间|发文日期|公开时间|公开日期|上传时间|上网时间|生成日期|公布日期|印发日期|刊发时间|刊发日期|录入时间|添加时间|Published|Posted|Date|日期|时间|发布于|发表于|刊登日期|刊登时间|刊登于|刊发于|推送时间|上线时间|入库时间|发布"},
+	{fieldDate, "信息发布时间|信息提供日期|信息日期|文章发布时间|发稿时间|发稿日期|刊载时间|刊载日期|首发时间|转载时间|成稿时间|投稿时间|供稿时间|报道时间|报道日期|出版日期|出版时间|发布时间|发布日期|发表时间|发表日期|发文时间|发文日期|公开时间|公开日期|公布日期|印发日期|刊发时间|刊发日期|Published|Posted|Date|日期|时间|发布于|发表于|刊登日期|刊登时间|刊登于|刊发于|发布"},
 	{fieldAuthor, "采访人|投稿|投稿人|供稿人|文稿|文章作者|本文作者|原作者|稿件作者|作者|执笔|Author|撰文|撰稿人|撰稿|文/图|图/文|图文|文字|本报记者|见习记者|实习记者|全媒体记者|首席记者|记者|通讯员|文"},
+	{fieldEntered, "收录时间|生成日期|生成时间|上网时间|上传时间|录入时间|录入日期|添加时间|添加日期|推送时间|上线时间|入库时间"},
 	{fieldUpdated, "访谈时间|直播时间|更新于|修改于|最近更新|Updated|Last updated|最后更新时间|最后更新|更新时间|更新日期|修改时间|上传日期"},
 	{fieldSigned, "编制时间|编制日期|成文日期|成文时间|签发日期|落款日期|制发日期|报送时间|报送日期|填报时间|填报日期|汇报时间"},
 	{fieldNumber, "发文字号|发文文号|文件编号|文件字号|公文文号|文号|文 号"},
-	{fieldIssuer, "报送单位|填报单位|汇报单位|起草单位|编制单位|发文单位|制定单位|印发单位|颁布单位|公布单位|公布机关|信息提供单位|提供单位|供稿单位|发布人|发文机关|发文机构|发布机构|发布单位|发布机关|发布部门|制发机关|制定机关|公开责任部门|责任部门|公开主体|发布者|所属机构|印发机关|公文种类机关"},
+	{fieldIssuer, "作者单位|报送单位|填报单位|汇报单位|起草单位|编制单位|发文单位|制定单位|印发单位|颁布单位|公布单位|公布机关|信息提供单位|提供单位|供稿单位|发布人|发文机关|发文机构|发布机构|发布单位|发布机关|发布部门|制发机关|制定机关|公开责任部门|责任部门|公开主体|发布者|所属机构|印发机关|公文种类机关"},
 	{fieldSite, "网站名称|站点名称|所属网站"},
 	{fieldTitle, "公开事项名称|事项名称|公开名称|公文标题|文件题名|题名|正标题|主标题|文章标题|新闻标题|信息标题|文件标题|标题|信息名称|文件名称|公文名称|名称|题目"},
 	{fieldKicker, "引题|肩题|眉题"},
@@ -239,7 +242,7 @@ func (m *metadata) take(f pageLabel) {
 	switch f.field {
 	case fieldSource:
 		if date, _, ok := parseDate(value); ok && len(date) == len("2006-01-02") {
-			set(&m.updated, date) // the date stands behind the source
+			set(&m.beside, date) // the date stands behind the source
 		}
 		if at := reporterIn.FindStringSubmatchIndex(value); at != nil {
 			if value[at[2]:at[3]] != "编辑" {
@@ -256,8 +259,12 @@ func (m *metadata) take(f pageLabel) {
 			set(&m.platform, sourceName(value))
 			break
 		}
-		if name := sourceName(value); name != "" {
+		if name := sourceName(originalOf(value)); name != "" && (f.word != "来自" || !provinceOnly.MatchString(name)) {
 			set(&m.publisher, name)
+		}
+	case fieldEntered:
+		if date, _, ok := parseDate(value); ok {
+			set(&m.entered, date)
 		}
 	case fieldDate:
 		if date, _, ok := parseDate(value); ok {
@@ -310,6 +317,16 @@ func (m *metadata) take(f pageLabel) {
 	}
 }
 
+// originalOf gives the paper behind the site that passed its text on: 每日甘肃网-武威日报.
+func originalOf(source string) string {
+	if at := passedOn.FindStringSubmatch(source); at != nil {
+		return at[1]
+	}
+	return source
+}
+
+var passedOn = mustPattern(`^[\p{Han}]{2,12}(?:网|客户端|新闻|在线|频道)\s*[-—–→]{1,2}\s*([\p{Han}]{2,10}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|青年报))$`)
+
 // platformAccount is a platform given as the source of what an account posted
 // there: 澎湃新闻·澎湃号·政务.
 var platformAccount = mustPattern(`^(澎湃新闻|搜狐|搜狐网|网易|腾讯网|腾讯新闻|今日头条|百度|新浪|凤凰网|一点资讯|人民日报客户端|新华社客户端|央视新闻)\s*[·•・—-]\s*[\p{Han}A-Za-z]{1,6}号(?:\s*[·•・—-].{1,8})?$`)
@@ -352,6 +369,8 @@ func sourceName(s string) string {
 	switch s {
 	case "办公室", "综合科", "综合处", "宣传科", "秘书科", "信息中心", "管理员", "信息科", "编辑部", "admin", "Admin", "系统管理员", "值班编辑":
 		return "" // a desk of the site itself
+	case "日报网", "晚报网", "新闻网", "政府网", "门户网":
+		return "" // a kind, and no name
 	case "", "未知", "网络", "互联网", "本站", "本网", "原创", "无", "转载", "其他", "其它", "本站原创", "本网原创", "暂无", "不详", "--":
 		return ""
 	}

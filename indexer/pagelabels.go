@@ -325,7 +325,7 @@ var (
 // takesNext tells whether a label without a value may take the next line.
 func takesNext(f field, next string) bool {
 	switch f {
-	case fieldDate, fieldSigned:
+	case fieldDate, fieldSigned, fieldEntered:
 		_, ok := onlyDate(next)
 		return ok
 	case fieldSource, fieldIssuer, fieldSite:
@@ -417,7 +417,7 @@ func (d *draft) fillMetadata(raw Raw) {
 	if d.paper() == "" {
 		m.strip = "" // the day of the visit
 	}
-	for _, date := range []string{own, stated, visit, m.updated, m.signed, m.strip, m.issue} {
+	for _, date := range []string{own, m.beside, stated, m.entered, visit, m.updated, m.signed, m.strip, m.issue} {
 		if m.date == "" {
 			m.date = date
 		}

@@ -211,7 +211,7 @@ func speaksOfItself(found []pageLabel) bool {
 			if f.value == "" || authorNames(f.value) != "" {
 				return true
 			}
-		case fieldDate, fieldUpdated, fieldSigned:
+		case fieldDate, fieldUpdated, fieldSigned, fieldEntered:
 			if _, _, ok := parseDate(f.value); ok || f.value == "" {
 				return true
 			}

@@ -16,6 +16,8 @@ const (
 	// maxSectionRow is the longest row behind a label, in characters, that may be a
 	// headline, a notice or a row of keywords.
 	maxSectionRow = 80
+	// spokenSystem is how much of a system's message to its user stands in such words.
+	spokenSystem = 0.3
 )
 
 // sectionLabel says of which kind of furniture a label is that is made of nothing but
@@ -51,14 +53,28 @@ func (f *furniture) coverLabel(rest, reason string) string {
 // page's box, in brackets or before a sign: 【热词】…, 另见：…, 广告丨…. What stands
 // behind it is no sentence, or one that speaks to the page's visitors.
 func (f *furniture) sectionRow(text string) string {
+	if headingClass(text) != "" {
+		return ""
+	}
 	if f.sectionLabel(squeeze(bare(text))) == reasonAd {
 		return reasonAd // 品牌推广, alone
 	}
-	label, rest := cutSection(text)
+	if word, _, blank := strings.Cut(text, " "); blank && f.sectionLabel(word) == reasonAd && !strings.HasSuffix(text, "。") {
+		return reasonAd // 公益广告 讲文明 树新风
+	}
+	label, rest := cutSection(strings.TrimPrefix(text, "附："))
 	if label == "" || rest == "" || utf8.RuneCountInString(rest) > maxSectionRow {
 		return ""
 	}
 	reason := f.sectionLabel(label)
+	if reason == "" && !containsSign(rest, "。；") && utf8.RuneCountInString(label) <= maxTerm {
+		if share, _ := f.pageShare(rest); share >= spokenSystem && containsSign(rest, "您你请") && containsSign(label, "提示公告通知醒") {
+			return reasonSpoken // 系统提示：您的登录将在15分钟后超时
+		}
+		if calls := f.line(rest); calls == "关注提示" || calls == "相关链接" && invites.MatchString(rest) {
+			return calls // 核心提示：点击右侧“+关注”，获取更多资讯
+		}
+	}
 	switch {
 	case reason == "":
 		return ""
@@ -77,7 +93,7 @@ func (f *furniture) sectionRow(text string) string {
 func cutSection(text string) (label, rest string) {
 	head := strings.TrimLeftFunc(text, func(r rune) bool { return isOrnament(r) || r == ' ' || strings.ContainsRune("·•*>＞»", r) })
 	opening, size := utf8.DecodeRuneInString(head)
-	if i := strings.IndexRune("【[〔〖「（(<＜┊|｜", opening); i >= 0 && head != "" {
+	if i := strings.IndexRune("【[〔〖「『（(<＜┊|｜", opening); i >= 0 && head != "" {
 		closing := labelClosings[opening]
 		end := strings.IndexRune(head[size:], closing)
 		if end < 0 || end > maxSectionLabel*utf8.UTFMax {
@@ -90,7 +106,7 @@ func cutSection(text string) (label, rest string) {
 		if i > maxSectionLabel*utf8.UTFMax {
 			break
 		}
-		if strings.ContainsRune("：:丨|｜┊·→▶>＞»", r) {
+		if strings.ContainsRune("：:丨|｜┊·→▶>＞»①", r) {
 			return squeeze(head[:i]), strings.TrimLeft(head[i+utf8.RuneLen(r):], " ：:丨|｜·→▶>＞»")
 		}
 	}
@@ -98,7 +114,7 @@ func cutSection(text string) (label, rest string) {
 }
 
 // labelClosings are the signs that close what others open at the head of a line.
-var labelClosings = map[rune]rune{'【': '】', '[': ']', '〔': '〕', '〖': '〗', '「': '」', '（': '）', '(': ')', '<': '>', '＜': '＞', '┊': '┊', '|': '|', '｜': '｜'}
+var labelClosings = map[rune]rune{'【': '】', '[': ']', '〔': '〕', '〖': '〗', '「': '」', '『': '』', '（': '）', '(': ')', '<': '>', '＜': '＞', '┊': '┊', '|': '|', '｜': '｜'}
 
 // selfNamed are the words by which a text speaks of itself, its page or its paper.
 var selfNamed = mustPattern(`本文|此文|该文|本稿|此稿|本版|本栏|本期(?:编辑|责编|主持|节目|内容|访谈|完|话题|小编|导读|嘉宾)|本组(?:图|照)|本条(?:微信|新闻|视频|信息|消息)|本页|本站(?:[^点]|$)|本网(?:[^格络点约]|$)|本报(?:[^告表名销到]|$)|本刊|本公?号|本平台|原文|文中(?:图|照|视)|以[上下](?:内容|图片|文字|为全文|为正文|为广告)|此处[有为]?(?:视频|图|广告|链接|音频)|[见看接转]第?\s?[\d一二三四五六七八九十]{1,3}\s?[版页]|正文(?:继续|已结束|结束|完)`)

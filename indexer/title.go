@@ -21,7 +21,7 @@ var (
 	// breadcrumb is a path of menu words.
 	breadcrumb = mustPattern(`^[^。！？；，]{2,20}(?:\s*(?:>|＞|»|›|>>|→)\s*[^。！？；]{1,40})+$|^(?:您|你|当前|所在|现在)[^。！？；，：:]{0,10}[：:]\s*[^。！？；，]{2,20}(?:\s+[/／-]\s+[^。！？；]{1,40})+$`)
 	// openTitle ends where a title cannot end.
-	openTitle = mustPattern(`(?:[：:、，—-]|关于|印发|[的和与及暨并对在以为])$`)
+	openTitle = mustPattern(`(?:[：:、，—-]|关于|印发|[的和与及暨并对在以为让把将向从往被]|[”"][出成起])$`)
 	// formalStart and formalEnd bound a formal title that runs over lines.
 	formalStart = mustPattern(`^.{2,40}关于|^关于`)
 	formalEnd   = mustPattern(`(?:通知|意见|报告|决定|决议|办法|方案|规定|批复|公告|通告|通报|函|规划|纲要|条例|细则|措施|要点|请示|汇报|总结|命令|令|计划|说明|解读|公报|的复函)(?:[（(].{1,12}[）)])?$`)
@@ -82,6 +82,7 @@ func (d *draft) findTitle(stated string) {
 		}
 	}
 	whole := stated
+	sample := d.textSample()
 	stated = d.withoutSite(stated)
 	if d.markup && d.allColumns(stated) {
 		stated = "" // 某区人民政府 政策解读
@@ -122,9 +123,14 @@ func (d *draft) findTitle(stated string) {
 		}
 		if genre.MatchString(l.text) && !l.gap && i > 0 && d.lines[i-1].live() && d.lines[i-1].n >= minTitle && !siteName.MatchString(d.lines[i-1].text) && !columnMark.MatchString(d.lines[i-1].text) && !d.furniture.spokenAt(d.lines[i-1], false) {
 			score -= 8 // 旧小区“逆生长” / 临泉县老旧小区改造见闻
+		} else if i > 0 && !l.gap && d.lines[i-1].live() && d.pairPart(d.lines[i-1]) && d.pairPart(l) && d.secondTitle(d.lines[i-1], l) {
+			score -= 8
 		}
 		if key == squeeze(d.meta.carrier) || outletNames(l.text) || keywordLine.MatchString(l.text) {
 			score -= 12 // the account's name, what the page is searched by
+		}
+		if edited := organEdits.FindStringSubmatch(l.text); edited != nil && (signedBy.MatchString(edited[1]) || sourceWord.MatchString(edited[1])) {
+			score -= 12 // who makes a bulletin
 		}
 		if placeLead.MatchString(l.text) {
 			score += 5 // 惠东县：海龟湾畔的“清水账”
@@ -170,8 +176,11 @@ func (d *draft) findTitle(stated string) {
 		if d.metaFollows(i) && l.block.Kind != BlockFurniture && l.block.Kind != BlockLinks {
 			score += 6
 		}
-		if l.bullet {
+		if l.bullet || strings.HasPrefix(l.text, "+") {
 			score -= 8
+		}
+		if sample != "" && l.n >= minTitleHalf && !d.sharesWords(i, sample) {
+			score -= unsharedTitle
 		}
 		if formalEnd.MatchString(l.text) {
 			score += 2
@@ -204,7 +213,8 @@ func (d *draft) findTitle(stated string) {
 	if agreed < 0 {
 		first, last = d.formalLines(best, head)
 	}
-	title := d.joinTitle(first, last, head, agreed >= 0)
+	said := first == last && counts[squeeze(d.lines[best].text)] > 1 && d.lines[best].n >= minOnlyStated // in another place of the page, as it stands
+	title := pictureNote.ReplaceAllString(d.joinTitle(first, last, head, agreed >= 0 || said), "")
 	if agreed >= 0 && strings.HasPrefix(squeeze(title), squeeze(agreedTitle)) {
 		title = agreedTitle + strings.TrimPrefix(squeeze(title), squeeze(agreedTitle)) // with its blanks
 	}
@@ -232,6 +242,69 @@ func (d *draft) findTitle(stated string) {
 	d.dropCopies(title)
 }
 
+const (
+	// unsharedTitle is what a line loses as a title when none of its words stands in the
+	// text: a title says what the text is about, the rows around it what other pages are.
+	unsharedTitle = 5
+	// maxTextSample is how many bytes of the text tell its words.
+	maxTextSample = 12_000
+)
+
+// textSample is the beginning of the running text, for comparing words.
+func (d *draft) textSample() string {
+	var b strings.Builder
+	for _, l := range d.lines {
+		if l.live() && isRunning(l) && l.block.Kind != BlockRow {
+			b.WriteString(l.text)
+			b.WriteByte('\n')
+		}
+		if b.Len() > maxTextSample {
+			break
+		}
+	}
+	return b.String()
+}
+
+// sharesWords tells whether a pair of Chinese characters of line i, or of the lines that
+// stand with it as one block, stands in a text too: a kicker does what its title may not.
+func (d *draft) sharesWords(i int, text string) bool {
+	beside := func(k int) bool { return d.lines[k].live() && !isRunning(d.lines[k]) }
+	for k := i; k >= 0 && k > i-maxTitleLines && beside(k); k-- {
+		if sharesPair(d.lines[k].text, text) {
+			return true
+		}
+		if d.lines[k].gap {
+			break
+		}
+	}
+	for k := i + 1; k < len(d.lines) && k < i+maxTitleLines && beside(k) && !d.lines[k].gap; k++ {
+		if sharesPair(d.lines[k].text, text) {
+			return true
+		}
+	}
+	return false
+}
+
+// sharesPair tells whether two neighbouring Chinese characters of a line stand so in a
+// text.
+func sharesPair(line, text string) bool {
+	before := -1 // where the Chinese character before begins
+	for i, r := range line {
+		if !analyzers.IsHan(r) {
+			before = -1
+			continue
+		}
+		if before >= 0 && strings.Contains(text, line[before:i+utf8.RuneLen(r)]) {
+			return true
+		}
+		before = i
+	}
+	return false
+}
+
+// pictureNote is how pages say behind a title that pictures stand under it.
+var pictureNote = mustPattern(`\s*[（(【\[](?:图|组图|多图|附图|有图|图文|高清|视频|附视频|音频)[）)】\]]$`)
+
 // placeLead is a headline that begins with its place.
 var placeLead = mustPattern(`^[\p{Han}]{1,10}(?:省|市|区|县|旗|州|盟|镇|乡|街道|新区|开发区)[：:][^。；：:]{4,40}$`)
 
@@ -248,6 +321,9 @@ var (
 	bulletinName = mustPattern(`^[\p{Han} ]{0,8}(?:简报|专报|快报|动态|通讯|内参|摘报|信息|参考|工作交流|情况反映|情况交流)$`)
 	redHead      = mustPattern(`^[\p{Han}（）() ]{4,30}(?:政府|办公厅|办公室|委员会|局|部|厅|委|会)文件$`)
 )
+
+// organEdits is who makes a bulletin, at its head: 柳河县民政局编.
+var organEdits = mustPattern(`^([\p{Han}（）()]{4,24}?)(?:编印?|编发|编制|主办|印发?)$`)
 
 // datedTitle is a title with the day before it, as lists of pages have it.
 var datedTitle = mustPattern(`^[\[(（]?((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})[\])）]?\s+(\S.{5,})$`)
@@ -310,6 +386,8 @@ func (d *draft) siteAround(stated, title string) {
 		}
 		if n := utf8.RuneCountInString(part); n >= minTitle-1 && n <= maxLoneSource && (siteName.MatchString(part) || sourceWord.MatchString(part) || columns > 0 || len(parts) > 2) {
 			d.meta.claimSite(part, claimStated)
+		} else if n >= minTitle && n <= maxLoneSource && len(parts) == 1 && d.markup {
+			d.meta.claimSite(part, claimHead) // alone behind the title
 		}
 		return
 	}
@@ -429,10 +507,19 @@ func (d *draft) joinTitle(first, last, head int, agreed bool) string {
 			title = joinText(title, below.text)
 			continue
 		}
+		if titleBracket.MatchString(below.text) {
+			below.role = roleTitle // （2024—2026年）
+			title = joinText(title, below.text)
+			continue
+		}
 		if subtitle.MatchString(below.text) {
 			if dashed.MatchString(below.text) && !occasion.MatchString(below.text) && below.n <= maxSubtitle && !closes(below.text) && !signedBy.MatchString(strings.TrimLeft(below.text, "—–― ")) {
 				below.role = roleTitle // 老铁西的新日子 / ——四千六百万元改造社区用房
 				title = joinText(title, below.text)
+				if i+1 < head && d.restOfTitle(i+1) && (genreWord.MatchString(d.lines[i+1].text) || d.metaFollows(i+1)) {
+					d.lines[i+1].role = roleTitle // ——歙县推进客货邮融合 / 发展纪实
+					title = joinText(title, d.lines[i+1].text)
+				}
 			}
 			break
 		}
@@ -441,6 +528,11 @@ func (d *draft) joinTitle(first, last, head int, agreed bool) string {
 			below.role = roleTitle // 柳河县46个老旧小区 / 换新颜
 			title = joinText(title, below.text)
 			continue
+		}
+		if below.n <= maxTitleHalf && i == last+1 && !agreed && title == d.lines[last].text && d.restOfTitle(i) && i+1 < len(d.lines) && d.nextBody(i) == i+1 && isRunning(d.lines[i+1]) && d.numberedOnly(i) {
+			below.role = roleTitle // 祥云县“三个前置”破解 / 农民工“讨薪难”
+			title = joinText(title, below.text)
+			break
 		}
 		open := openTitle.MatchString(title)
 		formal := formalStart.MatchString(title) && !formalEnd.MatchString(title) && formalEnd.MatchString(below.text)
@@ -452,6 +544,35 @@ func (d *draft) joinTitle(first, last, head int, agreed bool) string {
 	}
 	return strings.TrimSpace(title)
 }
+
+// restOfTitle tells a short line that may go on with the title above it: right under it,
+// no name, no column, no heading, no row of a page.
+func (d *draft) restOfTitle(i int) bool {
+	l := d.lines[i]
+	return l.live() && l.role == roleBody && !l.gap && l.n > 1 && l.n <= maxTitleHalf && l.block.Kind == d.lines[i-1].block.Kind && !l.bullet && endsOpen(l.text) && !closes(l.text) &&
+		!containsSign(l.text, "。；：|｜>＞»") && headingClass(l.text) == "" && !subtitle.MatchString(l.text) && !mostlySigns(l.text) && !isPerson(l.text) &&
+		!signedBy.MatchString(l.text) && !documentNumber.MatchString(l.text) && !speaker.MatchString(l.text) && !isCaption(l) && !isSalutation(l.text) &&
+		d.furniture.terms[l.text] == "" && !d.furniture.spokenAt(l, true) && !d.oddPiece(l.text)
+}
+
+// numberedOnly tells a text whose headings, from line i on, all have numbers, two of
+// them at least: a short line without one is none of them.
+func (d *draft) numberedOnly(i int) bool {
+	numbered := 0
+	for _, l := range d.lines[i+1:] {
+		if l.live() && l.n <= maxPlainHeading && headingClass(l.text) != "" && !strings.HasSuffix(l.text, "。") {
+			numbered++
+		}
+	}
+	return numbered > 1 && d.plainHeadingsFrom(i+1)*2 < numbered
+}
+
+// titleBracket is the end of a title in brackets on a line of its own: the years of a
+// plan, the state of a draft. genreWord ends what runs on over a line's end.
+var (
+	titleBracket = mustPattern(`^[（(](?:(?:19|20)\d{2}\s?年?\s?(?:[—–\-~～至到]{1,2}\s?(?:19|20)?\d{2,4}\s?年?)?|试行|暂行|草案|修订|修订稿|征求意见稿|送审稿|讨论稿|修正|摘要|节选|全文)[）)]$`)
+	genreWord    = mustPattern(`(?:见闻|纪实|侧记|综述|述评|调查|观察|探访|小记|手记|报告)$`)
+)
 
 // dashed is a second title behind its dash; occasion says where a report was given.
 var (

@@ -39,6 +39,13 @@ func (d *draft) agreedTitle(head int, stated string) (first, last int, title str
 		}
 	}
 	add(stated)
+	starts := func(joined string) string { // the page's title goes on with its site's name
+		rest, ok := strings.CutPrefix(squeeze(stated), joined)
+		if !ok || utf8.RuneCountInString(joined) < minAgreed || rest != "" && !strings.ContainsRune(titleParts, firstRune(rest)) {
+			return ""
+		}
+		return joined
+	}
 	for i := 0; i+1 < head; i++ {
 		joined := ""
 		for k := i; k < min(head, i+maxTitleLines); k++ {
@@ -48,6 +55,9 @@ func (d *draft) agreedTitle(head int, stated string) (first, last int, title str
 			}
 			joined += squeeze(l.text)
 			if text, ok := whole[joined]; ok && k > i {
+				return i, k, text
+			}
+			if text := starts(joined); text != "" && k > i {
 				return i, k, text
 			}
 		}
@@ -184,7 +194,7 @@ func (d *draft) metaBelow(i int) bool {
 }
 
 // genre ends a second title that stands under the first without its dash.
-var genre = mustPattern(`^[\p{Han}“”0-9]{6,24}(?:见闻|纪实|侧记|纪略|纪事|掠影|速写|扫描|综述|述评|印象|札记)$`)
+var genre = mustPattern(`^[\p{Han}“”0-9]{6,24}(?:见闻|纪实|侧记|纪略|纪事|掠影|速写|扫描|综述|述评|印象|札记|调查|观察|探访|追踪|走访|小记|手记|调研)$`)
 
 // factsAbove tells a kicker that ends with a dash: it says what happened, in
 // figures or in two clauses, above a short title that does not.
@@ -210,7 +220,7 @@ var clockTime = mustPattern(`\d{1,2}[：:]\d{2}(?:[：:]\d{2})?`)
 // another line: an account's or a site's name.
 func (d *draft) namedElsewhere(short *line) bool {
 	return slices.ContainsFunc(d.lines, func(l *line) bool {
-		return l != short && l.n <= maxFurnitureLine && strings.Contains(l.text, short.text)
+		return l != short && l.n <= maxFurnitureLine && !isRunning(l) && strings.Contains(l.text, short.text)
 	})
 }
 

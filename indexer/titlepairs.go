@@ -41,6 +41,9 @@ func (d *draft) pairAbove(at int) int {
 	if above := upper - 1; above >= 0 && !a.gap && d.lines[above].live() && d.lines[above].n == a.n {
 		return -1 // a list
 	}
+	if d.secondTitle(a, b) {
+		return -1
+	}
 	if hanging.MatchString(b.text) {
 		return upper
 	}
@@ -53,6 +56,25 @@ func (d *draft) pairAbove(at int) int {
 		return -1
 	}
 	return upper
+}
+
+// secondTitle tells a second title that stands under the first without a dash: it begins
+// with the place, or ends with what kind of text it is, and says in one phrase whose the
+// first is, which names no place: 从大山深处到万家灯火 / 某区12万搬迁群众的新生活.
+func (d *draft) secondTitle(a, b *line) bool {
+	if b.n < minOnlyStated || containsSign(b.text, "，：；。！？ ") || facts.MatchString(a.text) || d.namesPlace(a.text) || !d.namesPlace(b.text) {
+		return false
+	}
+	tail := b.text
+	if at := strings.LastIndex(b.text, "的"); at >= 0 {
+		tail = b.text[at+len("的"):]
+	}
+	return genre.MatchString(b.text) || tail != b.text && utf8.RuneCountInString(tail) <= maxTitleRest
+}
+
+// namesPlace tells whether a text names a city or a county, by whatever form.
+func (d *draft) namesPlace(text string) bool {
+	return len(d.places.mentions(text, placeReading{mode: inLead})) > 0
 }
 
 // pairPart tells a line that may be half of a title: no name of an organ, no column, no

@@ -1,0 +1,58 @@
+package indexer
+
+import (
+	"slices"
+	"strings"
+)
+
+// leftTags are the tags that crawls leave in plain text.
+const leftTags = " a b br center div em embed font h1 h2 h3 h4 h5 h6 hr i iframe img li o:p ol p section small span strong style sub sup table tbody td th tr u ul video "
+
+// maxLeftTag is the longest tag that is read as one, in characters.
+const maxLeftTag = 400
+
+// dropTags takes tags out that stand in plain text: <br>, </p>, <section data-role="…">.
+// Comments stay: they tell a page's own code.
+func dropTags(g []glyph) []glyph {
+	if !slices.ContainsFunc(g, func(c glyph) bool { return c.r == '<' }) {
+		return g
+	}
+	out := make([]glyph, 0, len(g))
+	for i := 0; i < len(g); i++ {
+		if g[i].r == '<' {
+			if end := tagEnd(g[i:]); end > 0 {
+				i += end - 1
+				continue
+			}
+		}
+		out = append(out, g[i])
+	}
+	return out
+}
+
+// tagEnd gives how many characters the tag takes with which g begins, 0 if it is none.
+func tagEnd(g []glyph) int {
+	i := 1
+	if i < len(g) && g[i].r == '/' {
+		i++
+	}
+	from := i
+	for i < len(g) && (isASCIIAlnum(g[i].r) || g[i].r == ':') {
+		i++
+	}
+	if i == from || i == len(g) || !strings.ContainsRune(" />\t", g[i].r) {
+		return 0
+	}
+	if name := strings.ToLower(textOf(g[from:i])); !strings.Contains(leftTags, " "+name+" ") {
+		return 0
+	}
+	for ; i < len(g) && i < maxLeftTag; i++ {
+		switch g[i].r {
+		case '>':
+			return i + 1
+		case '<':
+			return 0
+		}
+	}
+	return 0
+}

@@ -1,0 +1,151 @@
+package indexer
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// What a content system exports, and what a page sets in its table of information, is a
+// form: one label and its value a line. Most labels of a form are known, and then the
+// others belong to it too.
+
+const (
+	// minForm is how many lines of labels in a row make a form, minFormTable how many
+	// rows of a table do.
+	minForm      = 6
+	minFormTable = 3
+	// maxFormLabel and maxFormValue bound a line of it in characters.
+	maxFormLabel = 8
+	maxFormValue = 120
+	// maxFormGap is how many lines in a row may have no label.
+	maxFormGap = 1
+)
+
+// readForms reads the forms before the text, takes the label off the text that stands in
+// one as a value, and drops what follows of the form behind the text.
+func (d *draft) readForms() {
+	end := 0
+	for end < len(d.lines) && !(isRunning(d.lines[end]) && formLabel(d.lines[end].text) == "" && d.lines[end].block.Kind != BlockRow) {
+		end++
+	}
+	read := false
+	for i := 0; i < end; i++ {
+		to, lines, known := d.formFrom(i, end)
+		least := minForm
+		if d.lines[i].block.Kind == BlockRow {
+			least = minFormTable
+		}
+		if lines < least || known*2 < lines {
+			continue
+		}
+		for _, l := range d.lines[i:to] {
+			d.readFormLine(l)
+		}
+		read = read || least == minForm
+		i = to - 1
+	}
+	if !read {
+		return
+	}
+	for k := len(d.lines) - 1; k > end; k-- { // the form goes on behind the text
+		l := d.lines[k]
+		if l.live() && formLabel(l.text) == "" {
+			if k < len(d.lines)-1-maxFormGap && !mostlySigns(l.text) {
+				break
+			}
+			continue
+		}
+		if l.live() {
+			d.readFormLine(l)
+		}
+	}
+}
+
+// formFrom gives the end of the run of form lines that begins at line i, how many lines
+// it has and how many of their labels are known.
+func (d *draft) formFrom(i, end int) (to, lines, known int) {
+	gap := 0
+	to = i
+	for k := i; k < end && gap <= maxFormGap; k++ {
+		l := d.lines[k]
+		if !l.live() {
+			continue
+		}
+		label := formLabel(l.text)
+		if l.block.Kind == BlockRow && strings.Count(l.text, "：") > 1 && !isMetaRow(l.text) {
+			label = "" // a row of a table of several columns
+		}
+		if label == "" {
+			gap++
+			continue
+		}
+		_, own := labelFields[label]
+		own = own || formWord(label) || makerWord.MatchString(label)
+		if !own && l.block.Kind != BlockRow && l.n > maxOwnLabel {
+			gap++ // 柳河：一条“共富路”串起十二村
+			continue
+		}
+		gap = 0
+		lines++
+		if own {
+			known++
+			to = k + 1
+		}
+	}
+	return to, lines, known
+}
+
+// readFormLine reads a line of a form and drops it; of the text itself it drops the label
+// alone.
+func (d *draft) readFormLine(l *line) {
+	label := formLabel(l.text)
+	if label == "" {
+		return
+	}
+	if _, found := findLabels(l.text); len(found) > 1 {
+		for _, f := range found {
+			d.meta.take(f) // several pairs in one row
+		}
+		l.drop(reasonMeta)
+		return
+	}
+	at := strings.IndexAny(l.text, "：:")
+	_, size := utf8.DecodeRuneInString(l.text[at:])
+	value := strings.TrimSpace(l.text[at+size:])
+	switch label {
+	case "正文", "内容", "文章内容", "信息内容", "详细内容", "正文内容":
+		if value != "" {
+			l.set(trimGlyphs(append([]glyph{}, cutBytes(l.glyphs, at+size, len(l.text))...)))
+			return
+		}
+	case "摘要", "内容摘要", "简介", "导读", "内容提要":
+		if isRunning(l) {
+			return // judged by whether the text has it too
+		}
+	default:
+		f, known := labelFields[label]
+		if !known {
+			f = fieldOf(label, value)
+		}
+		d.meta.take(pageLabel{f, label, value, 0, len(l.text)})
+	}
+	l.drop(reasonMeta)
+}
+
+// formLabel gives the label with which a line of a form begins, "" if it is none.
+func formLabel(text string) string {
+	at := strings.IndexAny(text, "：:")
+	if at <= 0 || at > maxFormLabel*utf8.UTFMax || utf8.RuneCountInString(text) > maxFormValue && !strings.HasPrefix(text, "正文") {
+		return ""
+	}
+	label := squeeze(text[:at])
+	if n := utf8.RuneCountInString(label); n > maxFormLabel || containsSign(label, "，。；！？、“”《》（）") || strings.ContainsAny(label[:1], "0123456789") {
+		return ""
+	}
+	return label
+}
+
+// formWord tells the labels of a content system by the words in them.
+func formWord(label string) bool { return systemLabel.MatchString(label) }
+
+var systemLabel = mustPattern(`ID|^(?:副|短|长|小|主)?标题|^字段|^栏目|^是否|^允许|^模板|^(?:点击|浏览|评论|下载|收藏|引用|阅读|访问)(?:数|量|次数)?$|^(?:审核|发布|文章|信息|文档)?(?:状态|级别|权重|排序|属性)$|^(?:静态|动态)页|^(?:正文|内容|摘要|简介|附件|图片|缩略图|领域|机构|学科|类别|级别)$|^(?:录入|审核|编辑|发布|签发|采编)(?:人|者|员)?$|^URL$|^url$|链接$|相关(?:文章|文档|新闻)`)
