@@ -25,7 +25,7 @@ const (
 // one as a value, and drops what follows of the form behind the text.
 func (d *draft) readForms() {
 	end := 0
-	for end < len(d.lines) && !(isRunning(d.lines[end]) && formLabel(d.lines[end].text) == "" && d.lines[end].block.Kind != BlockRow) {
+	for end < len(d.lines) && !(isRunning(d.lines[end]) && labelOfLine(d.lines[end].text) == "" && d.lines[end].block.Kind != BlockRow) {
 		end++
 	}
 	read := false
@@ -49,7 +49,7 @@ func (d *draft) readForms() {
 	}
 	for k := len(d.lines) - 1; k > end; k-- { // the form goes on behind the text
 		l := d.lines[k]
-		if l.live() && formLabel(l.text) == "" {
+		if l.live() && labelOfLine(l.text) == "" {
 			if k < len(d.lines)-1-maxFormGap && !mostlySigns(l.text) {
 				break
 			}
@@ -71,7 +71,7 @@ func (d *draft) formFrom(i, end int) (to, lines, known int) {
 		if !l.live() {
 			continue
 		}
-		label := formLabel(l.text)
+		label := labelOfLine(l.text)
 		if l.block.Kind == BlockRow && strings.Count(l.text, "：") > 1 && !isMetaRow(l.text) {
 			label = "" // a row of a table of several columns
 		}
@@ -98,7 +98,7 @@ func (d *draft) formFrom(i, end int) (to, lines, known int) {
 // readFormLine reads a line of a form and drops it; of the text itself it drops the label
 // alone.
 func (d *draft) readFormLine(l *line) {
-	label := formLabel(l.text)
+	label := labelOfLine(l.text)
 	if label == "" {
 		return
 	}
@@ -132,8 +132,8 @@ func (d *draft) readFormLine(l *line) {
 	l.drop(reasonMeta)
 }
 
-// formLabel gives the label with which a line of a form begins, "" if it is none.
-func formLabel(text string) string {
+// labelOfLine gives the label with which a line of a form begins, "" if it is none.
+func labelOfLine(text string) string {
 	at := strings.IndexAny(text, "：:")
 	if at <= 0 || at > maxFormLabel*utf8.UTFMax || utf8.RuneCountInString(text) > maxFormValue && !strings.HasPrefix(text, "正文") {
 		return ""
