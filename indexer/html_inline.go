@@ -127,7 +127,7 @@ func (t *inlineText) write(s string, open openElements) {
 			}
 			continue
 		}
-		if r == '\u200b' || r == '\ufeff' {
+		if r == '\u200b' || r == '\ufeff' || r == '\u00ad' {
 			continue
 		}
 		if t.space != "" && t.last != 0 && t.last != '\n' {

@@ -30,6 +30,7 @@ func readHTML(ctx context.Context, text string) (Raw, error) {
 	if err != nil {
 		return Raw{}, err
 	}
+	openFrames(doc)
 	w, err := walkHTML(ctx, doc, false)
 	if err != nil {
 		return Raw{}, err
@@ -65,6 +66,39 @@ func parseHTML(text string) (*html.Node, error) {
 		return nil, fmt.Errorf("parsing a page: %w: %w", errDeep, err)
 	}
 	return doc, nil
+}
+
+// maxFrames is how many frames of a page are read whose own page stands in them.
+const maxFrames = 20
+
+// openFrames puts the pages that stand in frames in the frames' place.
+func openFrames(doc *html.Node) {
+	var frames []*html.Node
+	for n := range doc.Descendants() {
+		if n.DataAtom == atom.Iframe && strings.TrimSpace(attr(n, "srcdoc")) != "" && len(frames) < maxFrames {
+			frames = append(frames, n)
+		}
+	}
+	for _, n := range frames {
+		page, err := parseHTML(attr(n, "srcdoc"))
+		if err != nil {
+			continue // the rest of the page can be read
+		}
+		for n.FirstChild != nil {
+			n.RemoveChild(n.FirstChild)
+		}
+		n.DataAtom, n.Data = atom.Div, "div"
+		for d := range page.Descendants() {
+			if d.DataAtom == atom.Body {
+				for d.FirstChild != nil {
+					c := d.FirstChild
+					d.RemoveChild(c)
+					n.AppendChild(c)
+				}
+				break
+			}
+		}
+	}
 }
 
 // openFormatting is the most formatting elements that stand open at once.

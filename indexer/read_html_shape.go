@@ -205,13 +205,40 @@ func isHidden(n *html.Node) bool {
 		switch a.Key {
 		case "hidden":
 			return true
+		case "class":
+			if forReaders.MatchString(a.Val) {
+				return true
+			}
 		case "style":
-			if styleValue(a.Val, "display") == "none" || styleValue(a.Val, "visibility") == "hidden" {
+			if styleValue(a.Val, "display") == "none" || styleValue(a.Val, "visibility") == "hidden" || isMovedAway(a.Val) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// forReaders matches the classes by which the usual style sheets hide what only
+// programs that read pages aloud should find.
+var forReaders = regexp.MustCompile(`(?:^|\s)(?:sr-only|visually-hidden|screen-reader-text|visuallyhidden)(?:\s|$)`)
+
+// farAway matches a place outside of any page.
+var farAway = regexp.MustCompile(`^-\d{3,}(?:\.\d+)?(?:px|pt|em|rem)?$`)
+
+// noSize matches a size of nothing.
+var noSize = regexp.MustCompile(`^0(?:\.0+)?(?:px|pt|em|rem|%)?$`)
+
+// isMovedAway is true for a style that shows nothing: transparent, without height, or
+// moved off the page.
+func isMovedAway(style string) bool {
+	if !strings.ContainsAny(style, "0-") {
+		return false
+	}
+	placed := styleValue(style, "position")
+	return noSize.MatchString(styleValue(style, "opacity")) ||
+		farAway.MatchString(styleValue(style, "text-indent")) ||
+		(placed == "absolute" || placed == "fixed") && (farAway.MatchString(styleValue(style, "left")) || farAway.MatchString(styleValue(style, "top"))) ||
+		noSize.MatchString(styleValue(style, "height")) && styleValue(style, "overflow") == "hidden"
 }
 
 // isBlock is true for an element that starts a line of its own.

@@ -61,7 +61,7 @@ func cellText(cell *html.Node) (text string, linked int) {
 			t.write(plain(n.Data), open)
 			return
 		case html.ElementNode:
-			if n != cell && (hasNoText(n.DataAtom) || isHidden(n)) {
+			if n != cell && (hasNoText(n.DataAtom) || isHidden(n) || n.DataAtom == atom.Sup && isNoteMark(n, t.last)) {
 				return
 			}
 			open.link = open.link || n.DataAtom == atom.A && attr(n, "href") != ""

@@ -10,6 +10,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"zhengsou/analyzers"
 )
 
 // htmlWalker writes a page's text as blocks: what a browser would put on lines
@@ -44,6 +46,7 @@ type openElements struct {
 	face      bool // a font that headings are set in
 	centred   bool
 	formatted bool // white space counts
+	invisible bool // in type of no size
 }
 
 // walkHTML walks a parsed page; withHidden also reads what the page hides.
@@ -77,7 +80,9 @@ func (w *htmlWalker) walk(n *html.Node) {
 	}
 	switch n.Type {
 	case html.TextNode:
-		w.line.write(plain(n.Data), w.open)
+		if !w.open.invisible || w.withHidden {
+			w.line.write(plain(n.Data), w.open)
+		}
 	case html.DocumentNode:
 		w.children(n)
 	case html.ElementNode:
@@ -108,6 +113,8 @@ func (w *htmlWalker) element(n *html.Node) {
 			w.pictured = w.line.last != 0
 		}
 		return
+	case n.DataAtom == atom.Sup && isNoteMark(n, w.line.last):
+		return
 	case n.DataAtom == atom.Br:
 		if partsParagraphs(n) || !w.line.lineBreak() {
 			w.flush()
@@ -136,6 +143,19 @@ func (w *htmlWalker) element(n *html.Node) {
 	if n == w.page.main {
 		w.inMain, w.afterMain = false, true
 	}
+}
+
+// bracketedMark and bareMark match what refers to a note.
+var (
+	bracketedMark = regexp.MustCompile(`^(?:[\[〔［【]\s*(?:注|\d{1,3}|[①-⑳])\s*\d{0,2}[\]〕］】]|[①-⑳])$`)
+	bareMark      = regexp.MustCompile(`^[(（]?\d{1,2}[)）]?$`)
+)
+
+// isNoteMark is true for a raised number that refers to a note, behind last: m² has
+// one that does not.
+func isNoteMark(n *html.Node, last rune) bool {
+	text, _ := cellText(n)
+	return bracketedMark.MatchString(text) || bareMark.MatchString(text) && (analyzers.IsHan(last) || strings.ContainsRune("。，、；：！？”’）》", last))
 }
 
 // maxIcon is the largest side, in pixels, of an image that is an icon or a button.
@@ -245,6 +265,9 @@ func (w *htmlWalker) enter(n *html.Node) {
 			o.bold = true
 		case weight == "normal" || len(weight) == 3:
 			o.bold = false
+		}
+		if size := styleValue(style, "font-size"); size != "" {
+			o.invisible = noSize.MatchString(size) || o.invisible && strings.HasSuffix(size, "%")
 		}
 		o.formatted = o.formatted || strings.HasPrefix(styleValue(style, "white-space"), "pre")
 	}
