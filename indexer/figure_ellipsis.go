@@ -250,12 +250,16 @@ var sizes = []string{"规模", "总规模", "设立规模", "组建规模", "设
 
 // sizeOf gives the name of such a size with that of what has it.
 func (r *reading) sizeOf(found []quantity, i int, before string, limit int) string {
-	if found[i].kind != unitMoney || !slices.Contains(sizes, before) || !strings.HasPrefix(r.folded[found[i].end:], "的") {
+	invested := before == "" && strings.HasSuffix(r.folded[:found[i].start], "投资")
+	if found[i].kind != unitMoney || !slices.Contains(sizes, before) && !invested || !strings.HasPrefix(r.folded[found[i].end:], "的") {
 		return ""
 	}
 	name, _ := r.right(found, i, limit)
 	if n := utf8.RuneCountInString(name); n < 2 || n > objectRunes-2 {
 		return ""
+	}
+	if invested {
+		return name + "投资" // 投资3.6亿元的|疾控中心迁建项目
 	}
 	return name + "规模"
 }

@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -126,6 +127,9 @@ func (r *reading) objects(found []quantity) []object {
 		if o.text == "" && !inSentence && q.kind == unitCount && r.bareClause(bound) {
 			o.text = r.earlier(bound)
 		}
+		if o.text == "" && inSentence && q.kind == unitCount && found[i-1].unit == q.unit && slices.Contains(repairs, r.folded[left.verb.start:left.verb.end]) {
+			o.text = out[i-1].text // 发现问题134个，已整改129个
+		}
 		if o.text == "" && left.verb.class&wordMay != 0 && left.verb.end-left.verb.start > len("有") {
 			o.text = r.original(left.verb.start, left.verb.end)
 			for _, w := range [...]string{"累计", "合计", "共", "已"} {
@@ -240,12 +244,16 @@ func (r *reading) likeUnit(found []quantity, i int) int {
 		if containsSign(r.folded[found[k].end:found[k+1].start], "。;!?\n") {
 			break
 		}
-		if found[k].unit == q.unit {
+		if found[k].unit == q.unit && r.classes(r.clauseStart(found[k].start), found[k].start)&wordGain == 0 {
 			return k
 		}
 	}
 	return i - 1
 }
+
+// repairs are what is done to things that were counted before: 改造, in 新建综合体60个、改造
+// 150个, is no name of what there are 150 of.
+var repairs = []string{"整改", "改造", "修复", "更新", "更换", "治理", "维修", "办结", "化解", "拆除", "完工", "投用", "销号", "开工", "竣工", "落地", "提升", "建成"}
 
 // nextStart gives where the quantity after found[i] starts, or end.
 func nextStart(found []quantity, i, end int) int {
@@ -306,6 +314,11 @@ func (r *reading) earlier(bound int) string {
 	}
 	start := r.clauseStart(bound - 1)
 	end := bound - 1
+	for _, w := range likeThese {
+		if strings.HasPrefix(r.folded[start:end], w) {
+			return r.phrase(start+len(w), end)
+		}
+	}
 	out := leftPhrase{}
 	from := r.leadIn(start, end, &out)
 	for m := r.markAt(from); m < len(r.marks) && r.marks[m].start < end; m++ {
@@ -319,6 +332,9 @@ func (r *reading) earlier(bound int) string {
 	}
 	return r.phrase(from, end)
 }
+
+// doneRunes is the longest name that is taken from a clause before.
+const doneRunes = 12
 
 // doneBefore gives what the clause before bound did something to, for a number whose
 // own clause has no noun: 把闲置边角地变成|口袋公园，今年已建成开放17个.
@@ -340,11 +356,17 @@ func (r *reading) doneBefore(found []quantity, i, bound int) string {
 			from = k.end
 		}
 	}
-	if from < 0 || from >= end || strings.ContainsAny(r.folded[from:end], "、\"(") || utf8.RuneCountInString(r.folded[from:end]) > objectRunes/2 {
+	if from >= 0 {
+		end = r.withoutTail(from, end)
+	}
+	if from < 0 || from >= end || strings.ContainsAny(r.folded[from:end], "、\"(") || utf8.RuneCountInString(r.folded[from:end]) > doneRunes {
 		return ""
 	}
 	return r.phrase(from, end)
 }
+
+// likeThese begin a clause that only names the things that what follows speaks of.
+var likeThese = []string{"像这样的", "这样的", "类似这样的"}
 
 // bareClause tells whether the clause that ends before bound is a bare noun phrase,
 // which what follows speaks of: 像这样的联网烟感，今年安装1.6万只.
@@ -353,6 +375,9 @@ func (r *reading) bareClause(bound int) bool {
 		return false
 	}
 	start := r.clauseStart(bound - 1)
+	if beginsWith(r.folded[start:bound], likeThese...) {
+		return true
+	}
 	if n := utf8.RuneCountInString(r.folded[start : bound-1]); n < 2 || n > objectRunes || start != r.sentenceStart(start) || strings.Contains(r.folded[start:bound-1], "、") {
 		return false
 	}
@@ -371,6 +396,9 @@ func (r *reading) distribute(found []quantity, out []object) {
 			continue
 		}
 		names := listed(out[i].text)
+		if len(names) < 2 {
+			names = r.listedBefore(found, i, out[i].text)
+		}
 		if len(names) < 2 || i+len(names) > len(found) {
 			continue
 		}
@@ -411,6 +439,33 @@ func sectors(names []string) []string {
 		out[i] = "第" + string(c) + tail
 	}
 	return out
+}
+
+// listedBefore gives each of the numbers behind 分别 its name by a list in the clause before,
+// where it is as long: 在一级、二级医院住院，报销比例分别为90%、80%.
+func (r *reading) listedBefore(found []quantity, i int, text string) []string {
+	n := 1
+	for i+n < len(found) && found[i+n].kind == found[i].kind {
+		if gap := r.folded[found[i+n-1].end:found[i+n].start]; gap != "、" && gap != "和" {
+			break
+		}
+		n++
+	}
+	clause := r.clauseStart(found[i].start)
+	if n < 2 || clause == 0 || r.folded[clause-1] != ',' || i > 0 && found[i-1].end > r.clauseStart(clause-1) {
+		return nil
+	}
+	start := r.clauseStart(clause - 1)
+	names := listed(r.original(r.leadIn(start, clause-1, &leftPhrase{}), clause-1))
+	if len(names) != n || text == "" {
+		return nil
+	}
+	for k := range names {
+		if names[k] += text; utf8.RuneCountInString(names[k]) > objectRunes+2 {
+			return nil
+		}
+	}
+	return names
 }
 
 // commonHeads are heads of nouns that the last of a list has for all of it: 原煤、

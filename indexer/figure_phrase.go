@@ -34,6 +34,9 @@ func (r *reading) phrase(start, end int) string {
 	for _, w := range [...]string{"像这样的", "类似这样的", "这样的", "类似的"} {
 		s = strings.TrimPrefix(s, w)
 	}
+	if before, after, ok := strings.Cut(s, "累计"); ok && utf8.RuneCountInString(before) >= 2 && !strings.HasPrefix(after, "结余") {
+		s = before + after // 基金|累计|支出
+	}
 	return withoutSlogan(unquoted(strings.Trim(balanced(withoutKinds(withoutScope(s))), " 　、")))
 }
 

@@ -104,7 +104,7 @@ func (r *reading) cellStatus(q quantity, otherwise string) string {
 }
 
 // offered stand before what anybody may have, as long as the rule stands.
-var offered = []string{"可申请", "可享受", "可领取", "可获得"}
+var offered = []string{"可申请", "可享受", "可领取", "可获得", "可接纳", "可收托", "可容纳"}
 
 // gained stand before what people were better off by, which is no price: it has come
 // about (户均增收1.3万元).

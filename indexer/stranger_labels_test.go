@@ -165,6 +165,8 @@ func TestStrangerDomains(t *testing.T) {
 		{"shared3-tune", shared("shared3_tune.jsonl", all), 0.95, false},
 		{"shared3-unseen", shared("shared3_unseen.jsonl", all), 0.95, true},
 		{"unseen3", file("unseen3.jsonl"), 0.93, true},
+		{"shared4-tune", shared("shared4_tune.jsonl", all), 0.96, false},
+		{"shared4-unseen", shared("shared4_unseen.jsonl", all), 0.95, true},
 	} {
 		t.Run(part.name, func(t *testing.T) {
 			labels := part.read(t)
