@@ -31,6 +31,7 @@ type source func(ctx context.Context, each func(indexer.Received) error) error
 // tally is what became of the documents of an ingest.
 type tally struct {
 	stored int       // all that were stored, the held ones too
+	same   int       // those of them, to be searched, that were there as they are
 	held   []problem // stored, but not to be searched
 	failed []problem // not stored
 	partly []problem // stored, but with something in them that could not be read
@@ -45,17 +46,21 @@ type problem struct{ where, why string }
 // understood is a document on its way: done gives the outcome once.
 type understood struct {
 	received indexer.Received
-	done     chan outcome
+	// displaces is the origin of a document whose place this one takes, "" for none.
+	displaces string
+	done      chan outcome
 }
 
 type outcome struct {
 	document indexer.Document
+	same     bool // it is stored as it is
 	err      error
 }
 
 // ingest understands the documents of a source on all cores and stores them in
 // the source's order, so that the same documents always give the same corpus.
-// A document that cannot be understood is tallied and does not stop the rest.
+// What is stored as it is, by the same rules, is not understood again. A document
+// that cannot be understood is tallied and does not stop the rest.
 // stored is told after each batch how many are stored so far.
 func (f *folder) ingest(ctx context.Context, from source, stored func(n int)) (tally, error) {
 	var t tally
@@ -65,8 +70,9 @@ func (f *folder) ingest(ctx context.Context, from source, stored func(n int)) (t
 	group.Go(func() error {
 		defer close(ordered)
 		defer close(waiting)
+		seen := arrivals{}
 		return from(ctx, func(r indexer.Received) error {
-			u := &understood{received: r, done: make(chan outcome, 1)}
+			u := &understood{received: r, displaces: seen.displaces(r), done: make(chan outcome, 1)}
 			for _, to := range []chan<- *understood{ordered, waiting} {
 				select {
 				case to <- u:
@@ -80,13 +86,7 @@ func (f *folder) ingest(ctx context.Context, from source, stored func(n int)) (t
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() error {
 			for u := range waiting {
-				var o outcome
-				o.document, o.err = f.reader.understand(ctx, u.received)
-				f.index.Expect(&o.document)
-				for i := range o.document.Paragraphs {
-					o.document.Paragraphs[i].Analysis = nil // large, and of no use to the corpus
-				}
-				u.done <- o
+				u.done <- f.understand(ctx, u)
 				if err := ctx.Err(); err != nil {
 					return err
 				}
@@ -95,7 +95,6 @@ func (f *folder) ingest(ctx context.Context, from source, stored func(n int)) (t
 		})
 	}
 	group.Go(func() error {
-		seen := arrivals{}
 		var batch []corpus.Item
 		size := 0
 		flush := func() error {
@@ -126,8 +125,15 @@ func (f *folder) ingest(ctx context.Context, from source, stored func(n int)) (t
 					t.partly = append(t.partly, problem{u.received.Origin, dropped.Reason})
 				}
 			}
-			if before, ok := seen.displaces(u.received); ok {
-				t.displaced = append(t.displaced, problem{before, "编号与 " + u.received.Origin + " 相同，内容不同"})
+			if u.displaces != "" {
+				t.displaced = append(t.displaced, problem{u.displaces, "编号与 " + u.received.Origin + " 相同，内容不同"})
+			}
+			if o.same {
+				t.stored++
+				if o.document.Held == "" {
+					t.same++
+				}
+				continue
 			}
 			batch = append(batch, corpus.Item{Received: u.received, Document: o.document, Rules: f.reader.indexer.Rules()})
 			size += len(u.received.Bytes)
@@ -155,13 +161,33 @@ type arrival struct {
 }
 
 // displaces notes a document, and tells the origin of the one that came under
-// the same key with other bytes, if any: two collections that both number their
-// lines from 1 would else lose one of each pair without a word.
-func (a arrivals) displaces(r indexer.Received) (origin string, ok bool) {
+// the same key with other bytes, "" for none: two collections that both number
+// their lines from 1 would else lose one of each pair without a word.
+func (a arrivals) displaces(r indexer.Received) (origin string) {
 	sum := sha256.Sum256(r.Bytes)
 	before, known := a[r.Key]
 	a[r.Key] = arrival{r.Origin, sum}
-	return before.origin, known && before.sum != sum
+	if !known || before.sum == sum {
+		return ""
+	}
+	return before.origin
+}
+
+// understand gives a document as it is stored, where nothing has changed, or else
+// as it is understood now. One that takes another's place in the same ingest is
+// never as it is stored: the other is on its way there.
+func (f *folder) understand(ctx context.Context, u *understood) (o outcome) {
+	if u.displaces == "" {
+		if o.document, o.same = f.corpus.Unchanged(ctx, u.received, f.reader.indexer.Rules()); o.same {
+			return o
+		}
+	}
+	o.document, o.err = f.reader.understand(ctx, u.received)
+	f.index.Expect(&o.document)
+	for i := range o.document.Paragraphs {
+		o.document.Paragraphs[i].Analysis = nil // large, and of no use to the corpus
+	}
+	return o
 }
 
 // understand reads one document. A fault in a reading library must not take

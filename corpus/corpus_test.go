@@ -428,3 +428,40 @@ func TestNamed(t *testing.T) {
 		}
 	}
 }
+
+// TestUnchanged: a document is as it was only where its bytes, names and rules are.
+func TestUnchanged(t *testing.T) {
+	s := open(t, t.TempDir())
+	a, twin := item("a", "甲", "甲"), item("twin", "甲", "甲")
+	put(t, s, a, twin)
+	for name, c := range map[string]struct {
+		change func(*indexer.Received, *string)
+		want   bool
+	}{
+		"nothing":      {func(*indexer.Received, *string) {}, true},
+		"the bytes":    {func(r *indexer.Received, _ *string) { r.Bytes = []byte("乙") }, false},
+		"the name":     {func(r *indexer.Received, _ *string) { r.Name = "b" }, false},
+		"the place":    {func(r *indexer.Received, _ *string) { r.Origin = "b" }, false},
+		"the key":      {func(r *indexer.Received, _ *string) { r.Key = "b" }, false},
+		"the rules":    {func(_ *indexer.Received, rules *string) { *rules = "2" }, false},
+		"the type":     {func(r *indexer.Received, _ *string) { r.ContentType = "text/html" }, false},
+		"the sourceID": {func(r *indexer.Received, _ *string) { r.SourceID = "b" }, false},
+	} {
+		for _, i := range []corpus.Item{a, twin} {
+			r, rules := i.Received, i.Rules
+			c.change(&r, &rules)
+			d, same := s.Unchanged(t.Context(), r, rules)
+			if same != c.want || same && d.ID != a.Document.ID {
+				t.Errorf("%s, %s changed: %v %s", i.Received.Key, name, same, d.ID)
+			}
+		}
+	}
+	if err := s.Delete(t.Context(), a.Document.ID); err != nil {
+		t.Fatal(err)
+	}
+	for _, i := range []corpus.Item{a, twin} {
+		if _, same := s.Unchanged(t.Context(), i.Received, i.Rules); same {
+			t.Errorf("%s is there after it was deleted", i.Received.Key)
+		}
+	}
+}
