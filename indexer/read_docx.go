@@ -324,9 +324,7 @@ func (d *docxReader) property(e xml.StartElement) {
 	case "noBreakHyphen":
 		p.text.put('-', openElements{bold: p.bold})
 	case "br", "cr":
-		if kind := xmlAttr(e, "type"); kind == "" || kind == "textWrapping" {
-			p.text.lineBreak()
-		}
+		p.text.lineBreak() // of a page or column too: what follows stands on a line of its own
 	}
 }
 

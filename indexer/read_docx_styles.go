@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"zhengsou/analyzers"
 )
@@ -110,23 +109,19 @@ func (s *docxStyle) named(name string) {
 	s.contents = strings.HasPrefix(name, "toc ") || strings.HasPrefix(name, "目录 ")
 }
 
-// metadata fills in what the core properties state. A file's creator is often
-// no more than the name of a computer's account, so only a name of Han
-// characters counts as an author; the date of creation is not that of
-// publication.
+// metadata fills in what the core properties state. Who made a file is the account of
+// whoever typed it, not the author that a reader finds; nor is the date of its making
+// that of publication.
 func (d *docxReader) metadata(raw *Raw) {
 	raw.Title = d.title
 	data, err := d.parts.read("docProps/core.xml")
 	if err != nil {
 		return // the properties are not needed to read the text
 	}
-	title, creator := "", ""
+	title := ""
 	if err := newXMLReader(d.ctx, data).each(func(e xml.StartElement, text string) {
-		switch e.Name.Local {
-		case "title":
+		if e.Name.Local == "title" {
 			title = oneLine(text)
-		case "creator":
-			creator = oneLine(text)
 		}
 	}); err != nil {
 		return
@@ -134,9 +129,7 @@ func (d *docxReader) metadata(raw *Raw) {
 	if raw.Title == "" && strings.ContainsFunc(title, analyzers.IsHan) {
 		raw.Title = title
 	}
-	if personName.MatchString(creator) && !strings.Contains(creator, "用户") && !strings.Contains(creator, "管理员") && utf8.RuneCountInString(creator) <= 4 {
-		raw.Author = creator
-	}
 }
 
+// personName matches a name of a person, as far as its form tells.
 var personName = regexp.MustCompile(`^\p{Han}{2,4}$`)

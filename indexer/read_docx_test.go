@@ -72,7 +72,7 @@ func TestReadDOCX(t *testing.T) {
 		want       []string
 	}{
 		{"runs", `<w:p><w:r><w:t>养老</w:t></w:r><w:r><w:t xml:space="preserve">服务 中心</w:t></w:r></w:p><w:p/>` + wordParagraph("二"), []string{"养老服务 中心", "二"}},
-		{"breaks and tabs", `<w:p><w:r><w:t>一</w:t><w:br/><w:t>二</w:t><w:tab/><w:t>三</w:t><w:br w:type="page"/><w:noBreakHyphen/></w:r></w:p>`, []string{"一\n二 三-"}},
+		{"breaks and tabs", `<w:p><w:r><w:t>一</w:t><w:br/><w:t>二</w:t><w:tab/><w:t>三</w:t><w:br w:type="page"/><w:noBreakHyphen/></w:r></w:p>`, []string{"一\n二 三\n-"}},
 		{"headings by style and outline", `<w:p><w:pPr><w:pStyle w:val="1"/></w:pPr><w:r><w:t>一章</w:t></w:r></w:p><w:p><w:pPr><w:outlineLvl w:val="2"/></w:pPr><w:r><w:t>一节</w:t></w:r></w:p>`, []string{"h 一章", "h 一节"}},
 		{"a heading that inherits level and number", `<w:p><w:pPr><w:pStyle w:val="a"/></w:pPr><w:r><w:t>总体要求</w:t></w:r></w:p>`, []string{"h 一、总体要求"}},
 		{"numbers", numbered(7, 0, "建设") + numbered(7, 1, "床位") + numbered(7, 1, "食堂") + numbered(8, 0, "点") + numbered(7, 0, "改造") + numbered(7, 1, "小区") + numbered(9, 0, "另起"),
@@ -114,14 +114,8 @@ func TestReadDOCXParts(t *testing.T) {
 	if diff := cmp.Diff([]string{"正文", "脚注", "f 页眉"}, marked(raw)); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
-	if raw.Title != "李沧区的工作报告" || raw.Author != "李倚慰" || raw.Format != "docx" {
+	if raw.Title != "李沧区的工作报告" || raw.Author != "" || raw.Format != "docx" {
 		t.Errorf("title %q, author %q, format %q", raw.Title, raw.Author, raw.Format)
-	}
-	for _, account := range []string{"Administrator", "微软用户", "python-docx"} {
-		raw := readFile(t, "a.docx", docxOf(t, wordParagraph("正文"), "docProps/core.xml", `<p xmlns:dc="d"><dc:creator>`+account+`</dc:creator></p>`))
-		if raw.Author != "" {
-			t.Errorf("the account %q is no author", account)
-		}
 	}
 }
 

@@ -29,15 +29,13 @@ func readOFD(ctx context.Context, data []byte) (Raw, error) {
 		return Raw{}, err
 	}
 	var roots []string
-	title, author := "", ""
+	title := ""
 	if err := newXMLReader(ctx, index).each(func(e xml.StartElement, text string) {
 		switch e.Name.Local {
 		case "DocRoot":
 			roots = append(roots, strings.TrimSpace(text))
 		case "Title":
 			title = oneLine(text)
-		case "Author":
-			author = oneLine(text)
 		}
 	}); err != nil {
 		return Raw{}, fmt.Errorf("part OFD.xml: %w", err)
@@ -63,9 +61,6 @@ func readOFD(ctx context.Context, data []byte) (Raw, error) {
 	raw := out.raw("ofd")
 	raw.Unread = o.states.unread()
 	raw.Title = fileTitle(title)
-	if personName.MatchString(author) {
-		raw.Author = author
-	}
 	return raw, nil
 }
 

@@ -33,19 +33,16 @@ func (l *pdfLibrary) readPDF(ctx context.Context, data []byte) (Raw, error) {
 		}
 	}
 	read := out.raw("pdf")
-	read.Title, read.Author, read.Unread = fileTitle(got.title), got.author, got.states.unread()
-	if !personName.MatchString(read.Author) {
-		read.Author = "" // the name of a computer's account
-	}
+	read.Title, read.Unread = fileTitle(got.title), got.states.unread()
 	return read, nil
 }
 
 // pdfText is what is read of a document's pages.
 type pdfText struct {
-	lines         []pdfLine
-	pages         int
-	states        pageStates
-	title, author string
+	lines  []pdfLine
+	pages  int
+	states pageStates
+	title  string
 }
 
 // read reads all pages. One that is damaged is left out and noted, unless no
@@ -80,7 +77,7 @@ func (t *pdfText) read(ctx context.Context, d *pdfDocument) error {
 	if damaged != nil && len(t.lines) == 0 {
 		return damaged
 	}
-	t.title, t.author = d.meta("Title"), d.meta("Author")
+	t.title = d.meta("Title")
 	return t.states.held()
 }
 

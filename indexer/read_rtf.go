@@ -5,8 +5,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"zhengsou/analyzers"
@@ -30,10 +32,7 @@ func readRTF(ctx context.Context, data []byte) (Raw, error) {
 	}
 	r.body.blocks = slices.Concat(r.body.blocks, r.notes.blocks, r.margins.blocks)
 	raw, err := r.body.raw()
-	raw.Title, raw.Author = oneLine(r.title.String()), oneLine(r.author.String())
-	if !personName.MatchString(raw.Author) {
-		raw.Author = ""
-	}
+	raw.Title = oneLine(r.title.String())
 	if !strings.ContainsFunc(raw.Title, analyzers.IsHan) {
 		raw.Title = ""
 	}
@@ -56,17 +55,18 @@ type rtfReader struct {
 	pending  []byte                    // bytes in a code page, not yet decoded
 	skip     int                       // characters that stand in for the last \u
 
-	name          strings.Builder // of the style that is being read
-	edges         []int           // of the row's cells
-	merges        []byte
-	merge         byte // of the next cell
-	title, author strings.Builder
+	name   strings.Builder // of the style that is being read
+	edges  []int           // of the row's cells
+	merges []byte
+	merge  byte // of the next cell
+	title  strings.Builder
 }
 
 // rtfState is what a group inherits and gives back at its end.
 type rtfState struct {
 	destination rtfDestination
 	w           *docWriter
+	object      bool // inside an object
 	starred     bool // the next word says what the group is for newer programs
 	style       docStyle
 	font        int
@@ -85,7 +85,6 @@ const (
 	rtfFonts
 	rtfStyles
 	rtfTitle
-	rtfAuthor
 )
 
 // maxRTFDepth is how deep groups may nest.
@@ -169,10 +168,31 @@ func (r *rtfReader) flushBytes() {
 		e = known
 	}
 	text := decodeAs(e, r.pending)
+	if e == charmap.Windows1252 {
+		if chinese := decodeAs(simplifiedchinese.GB18030, r.pending); isMislabelled(r.pending, chinese) {
+			text = chinese
+		}
+	}
 	r.pending = r.pending[:0]
 	for _, c := range text {
 		r.rune(c)
 	}
+}
+
+// leastMislabelled is how many bytes beyond ASCII must read as Chinese for the code
+// page that a document states to be wrong.
+const leastMislabelled = 4
+
+// isMislabelled is true for bytes, stated to be Western, that are good Chinese: some
+// programs write their own code page under the wrong name.
+func isMislabelled(data []byte, chinese string) bool {
+	high := 0
+	for _, c := range data {
+		if c >= utf8.RuneSelf {
+			high++
+		}
+	}
+	return high >= leastMislabelled && !strings.ContainsRune(chinese, utf8.RuneError) && commonShare(chinese) > nearlyUTF8/2
 }
 
 // rune takes one character of text.
@@ -187,8 +207,6 @@ func (r *rtfReader) rune(c rune) {
 		r.state.w.write(c, r.state.style)
 	case rtfTitle:
 		r.title.WriteRune(c)
-	case rtfAuthor:
-		r.author.WriteRune(c)
 	case rtfStyles:
 		r.name.WriteRune(c)
 	}

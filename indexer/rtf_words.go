@@ -77,12 +77,16 @@ func (r *rtfReader) destinationWord(word string) {
 		s.destination = rtfFonts
 	case "stylesheet":
 		s.destination = rtfStyles
-	case "info", "colortbl", "pict", "object", "fldinst", "listtable", "listoverridetable", "filetbl", "revtbl", "generator", "themedata", "colorschememapping", "datastore", "latentstyles", "rsidtbl", "xmlnstbl", "nonshppict", "annotation", "atnid", "atnauthor", "bkmkstart", "bkmkend", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "template", "operator", "sn", "sv", "pgptbl", "mmathPr", "wgrffmtfilter", "fchars", "lchars", "background":
+	case "info", "colortbl", "pict", "fldinst", "listtable", "listoverridetable", "filetbl", "revtbl", "generator", "themedata", "colorschememapping", "datastore", "latentstyles", "rsidtbl", "xmlnstbl", "nonshppict", "annotation", "atnid", "atnauthor", "bkmkstart", "bkmkend", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "template", "operator", "sn", "sv", "pgptbl", "mmathPr", "wgrffmtfilter", "fchars", "lchars", "background":
 		s.destination = rtfNowhere
+	case "object":
+		s.destination, s.object = rtfNowhere, true
 	case "title":
 		s.destination = rtfTitle
-	case "author":
-		s.destination = rtfAuthor
+	case "result": // what an object looked like
+		if s.object {
+			s.destination, s.w, s.style = rtfBody, &r.body, docStyle{}
+		}
 	case "shprslt": // the same again for older programs
 		s.destination = rtfNowhere
 	case "shptxt":
@@ -99,11 +103,11 @@ func (r *rtfReader) bodyWord(word string, value int, given bool) {
 	s := &r.state
 	on := !given || value != 0
 	switch word {
-	case "par", "sect", "page", "column":
-		if s.destination == rtfBody && (word == "par" || word == "sect") {
+	case "par", "sect":
+		if s.destination == rtfBody {
 			s.w.write('\r', s.style)
 		}
-	case "line":
+	case "line", "page", "column":
 		r.text(0x0B)
 	case "tab":
 		r.text(' ')
