@@ -43,8 +43,9 @@ type draft struct {
 	markup    bool // the container's title is a page's, and hardly ever wrong
 	pairs     int  // short lines directly under headings, once counted
 	counted   bool
-	copied    bool // letters in a row stand twice in it
-	twice     bool // a part of it is a copy of another
+	copied    bool   // a line of it may be a copy
+	twice     bool   // a part of it is a copy of another
+	letters   []rune // of a stream, lent to the next
 }
 
 // cleaned is a clean document before it is tagged.
@@ -173,8 +174,18 @@ func (c *cleaner) simplified(s string) string {
 // mendCharacters repairs the characters of every line: what was destroyed, what
 // was added, signs, width, script.
 func (d *draft) mendCharacters(ctx context.Context) error {
-	annotations, plain, marks, han, traditional, simplified := 0, 0, 0, 0, 0, 0
-	for _, l := range d.lines {
+	annotations, plain, marks := 0, 0, 0
+	var all census
+	counts := make([]census, len(d.lines))
+	for i, l := range d.lines {
+		n := d.convert.count(l.glyphs)
+		counts[i] = n
+		all.han += n.han
+		all.traditional += n.traditional
+		all.simplified += n.simplified
+		if !n.odd {
+			continue
+		}
 		if annotations < fewAnnotations {
 			annotations += d.pinyin.countAnnotations(l.glyphs)
 			plain += d.pinyin.countPlain(l.glyphs)
@@ -182,14 +193,10 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 		if marks == 0 {
 			marks += countMarks(l.glyphs)
 		}
-		h, t, s := d.convert.scripts(l.text)
-		han += h
-		traditional += t
-		simplified += s
 	}
 	d.annotated = annotations >= fewAnnotations || plain >= manyPlain
 	indent := usualIndent(d.lines)
-	isTrad := isTraditionalText(han, traditional, simplified)
+	isTrad := isTraditionalText(all)
 	kept := d.lines[:0]
 	scripts := make([]scriptOf, 0, len(d.lines))
 	stops := false // the line before begins with a full stop
@@ -197,7 +204,7 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		g := l.glyphs
+		g, n := l.glyphs, counts[i]
 		// where two lines, one under the other, begin with a full stop, it is what a
 		// charset made of a list's mark
 		full := strings.HasPrefix(l.text, "。") && l.n > 1
@@ -206,30 +213,44 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 			l.bullet = true
 			g = trimGlyphs(g[1:])
 		}
-		if rest, had := dropIndent(g, indent); had {
-			g = rest
-			l.indent = true
+		odd := n.odd
+		if odd {
+			g = d.mendOdd(l, g, marks > 0, indent)
+			n = d.convert.count(g)
 		}
-		g = d.restore.mend(g)
-		g = d.pinyin.strip(g, d.annotated)
-		g = markLost(trimGlyphs(g), marks > 0, indent)
-		narrow(g)
-		g = widenSigns(g)
-		h, t, s := d.convert.scripts(textOf(g))
-		wants := wantsConversion(isTrad, h, t, s)
+		wants := wantsConversion(isTrad, n)
 		if wants {
-			d.convert.glyphs(g, t > 0)
+			d.convert.glyphs(g, n.traditional > 0)
 		}
-		if l.set(g); l.n > 0 {
+		if odd || wants || l.bullet {
+			l.set(g)
+		}
+		if l.n > 0 {
 			kept = append(kept, l)
-			scripts = append(scripts, scriptOf{t, s, wants})
+			scripts = append(scripts, scriptOf{n.traditional, n.simplified, wants})
 		}
 	}
 	d.lines = kept
-	if !isTrad && traditional > 0 {
+	if !isTrad && all.traditional > 0 {
 		d.convertBeside(scripts)
 	}
 	return nil
+}
+
+// mendOdd repairs the characters of a line, in place where none goes: what was
+// destroyed, what was added, the width of signs and letters. lossy says that the
+// document has certain signs of destruction, indent of how many marks its destroyed
+// indents are.
+func (d *draft) mendOdd(l *line, g []glyph, lossy bool, indent int) []glyph {
+	if rest, had := dropIndent(g, indent); had {
+		g = rest
+		l.indent = true
+	}
+	g = d.restore.mend(g)
+	g = d.pinyin.strip(g, d.annotated)
+	g = markLost(trimGlyphs(g), lossy, indent)
+	narrow(g)
+	return widenSigns(g)
 }
 
 // scriptOf is in which script a line stands: how many characters only one of them

@@ -28,8 +28,102 @@ const (
 // converter turns Traditional text into Simplified. Every entry of its tables
 // keeps the number of characters, so character i maps to character i.
 type converter struct {
-	steps      []phraseTable
-	simplified *[0x10000]bool // the characters that Traditional text does not have
+	steps []*phraseTable
+	kinds *[0x10000]charKind
+}
+
+// charKind is what cleaning wants to know of a character before it looks closer.
+type charKind uint8
+
+const (
+	kindHan         charKind = 1 << iota
+	kindTraditional          // only Traditional text has it
+	kindSimplified           // only Simplified text has it
+	kindOdd                  // it may be destroyed, or a sign or letter of the wrong width
+	kindOpens                // a bracket in which pinyin may stand
+)
+
+// census is what a line has of the kinds.
+type census struct {
+	han, traditional, simplified int
+	odd                          bool // something in it may have to be mended
+}
+
+// newCharKinds makes the table of the kinds.
+func newCharKinds() *[0x10000]charKind {
+	kinds := new([0x10000]charKind)
+	for r := range rune(len(kinds)) {
+		kinds[r] = kindsOf(r)
+	}
+	for r := rune(0x4E00); r <= 0x9FFF; r++ {
+		if to := analyzers.FoldRune(r); to != r && !strings.ContainsRune(inBoth, to) && kinds[to]&kindTraditional == 0 {
+			kinds[to] |= kindSimplified
+		}
+	}
+	return kinds
+}
+
+// kindsOf looks a character up, all but whether only Simplified text has it.
+func kindsOf(r rune) charKind {
+	if analyzers.IsHan(r) {
+		if isTraditional(r) {
+			return kindHan | kindTraditional
+		}
+		return kindHan
+	}
+	_, half := fullSign(r)
+	_, opens := closingBracket(r)
+	switch {
+	case half, isMark(r), r == lostMark, r >= 0xFF00 && r < 0xFF5F && !opens && !strings.ContainsRune("，：；？！（）", r):
+		return kindOdd
+	case opens:
+		return kindOpens
+	}
+	return 0
+}
+
+// count takes the census of a line.
+func (c *converter) count(g []glyph) census {
+	var n census
+	for i := range g {
+		switch kind := c.kindOf(g[i].r); {
+		case kind == kindHan:
+			n.han++
+		case kind == 0:
+		case kind&kindOdd != 0, kind&kindOpens != 0 && i+1 < len(g) && g[i+1].r != ' ' && !analyzers.IsHan(g[i+1].r):
+			n.odd = true
+		default:
+			n.add(kind)
+		}
+	}
+	return n
+}
+
+// countText is the census of a text that is clean.
+func (c *converter) countText(text string) census {
+	var n census
+	for _, r := range text {
+		n.add(c.kindOf(r))
+	}
+	return n
+}
+
+func (n *census) add(kind charKind) {
+	n.han += int(kind & kindHan)
+	switch {
+	case kind&kindTraditional != 0:
+		n.traditional++
+	case kind&kindSimplified != 0:
+		n.simplified++
+	}
+}
+
+// kindOf is the kind of a character.
+func (c *converter) kindOf(r rune) charKind {
+	if r <= 0xFFFF {
+		return c.kinds[r]
+	}
+	return kindsOf(r)
 }
 
 func newConverter() (*converter, error) {
@@ -37,7 +131,7 @@ func newConverter() (*converter, error) {
 	if err != nil {
 		return nil, fmt.Errorf("loading the Traditional tables: %w", err)
 	}
-	c := &converter{simplified: new([0x10000]bool)}
+	c := &converter{kinds: newCharKinds()}
 	for _, group := range tables.DictChains {
 		step, err := newPhraseTable(group)
 		if err != nil {
@@ -45,26 +139,24 @@ func newConverter() (*converter, error) {
 		}
 		c.steps = append(c.steps, step)
 	}
-	for r := rune(0x4E00); r <= 0x9FFF; r++ {
-		if to := analyzers.FoldRune(r); to != r && !strings.ContainsRune(inBoth, to) {
-			c.simplified[to] = true
-		}
-	}
 	return c, nil
 }
 
 // phraseTable is one step of a conversion: what may be replaced, by its first
 // character, in the order in which it is tried.
-type phraseTable map[rune][]phrasePair
+type phraseTable struct {
+	pairs  map[rune][]phrasePair
+	begins [0x10000 / 64]uint64 // which characters of the basic plane begin one, a bit each
+}
 
 type phrasePair struct{ from, to string }
 
 // newPhraseTable reads the dictionaries of a step: an earlier one goes before a
 // later, and in each the longest phrase first.
-func newPhraseTable(group *opencc.Group) (phraseTable, error) {
-	table := phraseTable{}
+func newPhraseTable(group *opencc.Group) (*phraseTable, error) {
+	table := &phraseTable{pairs: map[rune][]phrasePair{}}
 	for _, dict := range group.Dicts {
-		here := phraseTable{}
+		here := map[rune][]phrasePair{}
 		for _, id := range dict.Trie.PrefixPredict(nil, 0) {
 			key, err := dict.Trie.Key(id)
 			if err != nil {
@@ -79,21 +171,30 @@ func newPhraseTable(group *opencc.Group) (phraseTable, error) {
 		}
 		for first, pairs := range here {
 			slices.SortFunc(pairs, func(a, b phrasePair) int { return cmp.Compare(len(b.from), len(a.from)) })
-			table[first] = append(table[first], pairs...)
+			table.pairs[first] = append(table.pairs[first], pairs...)
+			if first <= 0xFFFF {
+				table.begins[first>>6] |= 1 << (first & 63)
+			}
 		}
 	}
 	return table, nil
 }
 
 // convert replaces from left to right.
-func (t phraseTable) convert(s string) string {
+func (t *phraseTable) convert(s string) string {
 	var out strings.Builder
+	out.Grow(len(s))
 	copied := 0
 	for i, r := range s {
 		if i < copied {
 			continue // inside a phrase
 		}
-		for _, pair := range t[r] {
+		if r <= 0xFFFF && t.begins[r>>6]&(1<<(r&63)) == 0 {
+			out.WriteRune(r)
+			copied = i + 1
+			continue
+		}
+		for _, pair := range t.pairs[r] {
 			if strings.HasPrefix(s[i:], pair.from) {
 				out.WriteString(pair.to)
 				copied = i + len(pair.from)
@@ -113,8 +214,8 @@ func (t phraseTable) convert(s string) string {
 const inBoth = "后里面干台只几斗云余系制松谷曲丑冬划卷吁回困夸折据杰准岩幸注当尽局布巨并志才扎灶症秋种表辟郁采钟须致咸征别占向升吊同周家熏卜仆克千姜御淀筑范蔑家帘弦暗朴柜沈涂洒漓秆粘胡舍苏药虫蜡衣辟迹适酸闲雇霉饥凶出合吃唇夫尸布床并志恶愈戚托搜于旋朱极栗梁欲法洗浚涌游炮熙狸猫珍略痒皂盗睹睾碗窗站笋粗纽线群考肴舌舍芸茨荐药莽蔑蓑藤虱蛔蜕蝎表袄裸规谣豆象贰赞趟迂跖踊迹遍邻郎酬里重针铺锈镰闹雇雕霸面饥驱麻着"
 
 // isTraditionalText judges by the characters that only one of the scripts has.
-func isTraditionalText(han, traditional, simplified int) bool {
-	return float64(traditional) > traditionalShare*float64(han) && traditional > simplified
+func isTraditionalText(all census) bool {
+	return float64(all.traditional) > traditionalShare*float64(all.han) && all.traditional > all.simplified
 }
 
 // isTraditional tells a character that stands in Traditional text only.
@@ -122,32 +223,15 @@ func isTraditional(r rune) bool {
 	return r >= 0x4E00 && r != '著' && r != '乾' && analyzers.IsHan(r) && analyzers.FoldRune(r) != r
 }
 
-// scripts counts the Chinese characters of a text, and those among them that
-// only Traditional and only Simplified text have.
-func (c *converter) scripts(text string) (han, traditional, simplified int) {
-	for _, r := range text {
-		if !analyzers.IsHan(r) {
-			continue
-		}
-		han++
-		if isTraditional(r) {
-			traditional++
-		} else if r <= 0xFFFF && c.simplified[r] {
-			simplified++
-		}
-	}
-	return han, traditional, simplified
-}
-
 // wantsConversion decides for one line of a document.
-func wantsConversion(documentTraditional bool, han, traditional, simplified int) bool {
+func wantsConversion(documentTraditional bool, l census) bool {
 	if documentTraditional {
-		return han > 0
+		return l.han > 0
 	}
-	if simplified == 0 && traditional >= 2 && traditional*3 >= han {
+	if l.simplified == 0 && l.traditional >= 2 && l.traditional*3 >= l.han {
 		return true // 記者：陳大文
 	}
-	return traditional >= minTraditional && traditional > simplified && float64(traditional) >= traditionalLineShare*float64(han)
+	return l.traditional >= minTraditional && l.traditional > l.simplified && float64(l.traditional) >= traditionalLineShare*float64(l.han)
 }
 
 // glyphs converts in place. A line of a Traditional document in which no

@@ -24,8 +24,9 @@ const (
 // letterStream is the letters and digits of lines, folded, one after the other.
 type letterStream struct {
 	letters []rune
-	line    []int32 // which line each is of
 	start   []int32 // where each line begins; one more than there are lines
+	// Where nothing stands twice, what follows is nil.
+	line    []int32 // which line each letter is of
 	earlier []int32 // where the same stood before, -1 where nothing did
 	later   []int32 // where the same stands again
 }
@@ -50,32 +51,60 @@ func streamLetter(r rune, k int) rune {
 // line's head it is an ornament.
 const lostMark = '□'
 
-// streamOf puts the letters of the lines together that may be copies or have them,
-// and finds the copies.
-func streamOf(lines []*line, counts func(*line) bool) *letterStream {
-	n := 0
-	for _, l := range lines {
-		if counts(l) {
+// stream puts the letters of the lines together that may be copies or have them,
+// and finds the copies. It is good until the next one of the document is made.
+func (d *draft) stream(counts func(*line) bool) *letterStream {
+	if d.letters == nil {
+		n := 0
+		for _, l := range d.lines {
 			n += l.n
 		}
+		d.letters = make([]rune, 0, n)
 	}
-	s := &letterStream{letters: make([]rune, 0, n), line: make([]int32, 0, n), start: make([]int32, 0, len(lines)+1)}
-	for i, l := range lines {
+	s := &letterStream{letters: d.letters[:0], start: make([]int32, 0, len(d.lines)+1)}
+	for _, l := range d.lines {
 		s.start = append(s.start, int32(len(s.letters)))
 		if !counts(l) {
 			continue
 		}
-		for k, c := range l.glyphs {
-			if letter := streamLetter(c.r, k); letter != 0 {
+		for k := range l.glyphs {
+			if letter := streamLetter(l.glyphs[k].r, k); letter != 0 {
 				s.letters = append(s.letters, letter)
-				s.line = append(s.line, int32(i))
 			}
 		}
 	}
 	s.start = append(s.start, int32(len(s.letters)))
+	d.letters = s.letters
 	s.findCopies()
 	return s
 }
+
+// hasCopies tells whether a line may be a copy, or have one: what stands twice is most
+// of it, and not only a phrase.
+func (s *letterStream) hasCopies() bool {
+	if s.earlier == nil {
+		return false
+	}
+	for i := range len(s.start) - 1 {
+		n, before := s.covered(i)
+		if n < minCopiedLetters {
+			continue
+		}
+		again := 0
+		for p := s.start[i]; p < s.start[i+1]; p++ {
+			if s.later[p] >= 0 || s.mayBeDamage(int(p)) {
+				again++
+			}
+		}
+		if max(before, again)*5 >= n*4 {
+			return true
+		}
+	}
+	return false
+}
+
+// minCopiedLetters is how many letters a line has, at least, of which a copy is told.
+const minCopiedLetters = 6
 
 // copied is a run of letters that stand twice.
 type copied struct{ from, to, n int }
@@ -86,32 +115,14 @@ func (s *letterStream) findCopies() {
 	if len(s.letters) < 2*shingle {
 		return
 	}
-	size := 1
-	for size < len(s.letters)/shingleStep*2 {
-		size *= 2
-	}
-	places := make([]int32, size) // one more than the place, 0 for none
-	slot := func(hash uint64) int { return int(hash * 0x9E3779B97F4A7C15 >> 32 & uint64(size-1)) }
-	const base = 1_000_003
-	leaving := uint64(1)
+	leaves := uint64(1) // what the first letter of a shingle counts
 	for range shingle - 1 {
-		leaving *= base
+		leaves *= shingleBase
 	}
+	places := newShingles(len(s.letters))
 	var found []copied
 	hash, hashed := uint64(0), -1 // of the shingle that begins there
 	remembered := 0
-	hashAt := func(p int) uint64 {
-		if hashed >= 0 && p == hashed+1 {
-			hash = (hash-uint64(s.letters[hashed])*leaving)*base + uint64(s.letters[p+shingle-1])
-		} else if p != hashed {
-			hash = 0
-			for _, r := range s.letters[p : p+shingle] {
-				hash = hash*base + uint64(r)
-			}
-		}
-		hashed = p
-		return hash
-	}
 	for p := 0; p+shingle <= len(s.letters); {
 		// what stands shingle letters before p may be found
 		if n := len(found); n > 0 && found[n-1].to+found[n-1].n+maxCopyGap >= p {
@@ -121,16 +132,17 @@ func (s *letterStream) findCopies() {
 				continue
 			}
 		}
-		here := hashAt(p)
-		at := slot(here)
-		var was int32
-		for try := 0; try < maxProbes; try++ {
-			if was = places[(at+try)&(size-1)]; was == 0 || s.same(int(was)-1, p, shingle) {
-				break
+		if hashed >= 0 && hashed == p-1 {
+			hash = (hash-uint64(s.letters[p-1])*leaves)*shingleBase + uint64(s.letters[p+shingle-1])
+		} else {
+			hash = 0
+			for _, r := range s.letters[p : p+shingle] {
+				hash = hash*shingleBase + uint64(r)
 			}
 		}
-		if was > 0 && int(was)-1+shingle <= p && s.same(int(was)-1, p, shingle) {
-			next := s.stretch(int(was)-1, p, found)
+		hashed = p
+		if was := places.find(s, hash, p); was >= 0 && was+shingle <= p {
+			next := s.stretch(was, p, found)
 			for n := len(found); n > 0 && found[n-1].to >= next.to; n-- {
 				found = found[:n-1]
 			}
@@ -142,20 +154,30 @@ func (s *letterStream) findCopies() {
 			continue
 		}
 		if p >= remembered {
-			for try := 0; try < maxProbes; try++ {
-				if k := (at + try) & (size - 1); places[k] == 0 {
-					places[k] = int32(p) + 1
-					break
-				}
-			}
+			places.put(hash, p)
 			remembered = p + shingleStep
 		}
 		p++
 	}
-	if len(found) == 0 {
-		return
+	if len(found) > 0 {
+		s.markAll(found)
 	}
-	s.earlier, s.later = make([]int32, len(s.letters)), make([]int32, len(s.letters))
+}
+
+// shingleBase is the base of the polynomial that a shingle's hash is of its letters: a
+// letter that comes in, and the one that leaves, change it without a look at the others.
+const shingleBase = 1_000_003
+
+// markAll notes which letters the runs found have in common.
+func (s *letterStream) markAll(found []copied) {
+	n := len(s.letters)
+	all := make([]int32, 3*n)
+	s.line, s.earlier, s.later = all[:n], all[n:2*n], all[2*n:]
+	for i := range len(s.start) - 1 {
+		for p := s.start[i]; p < s.start[i+1]; p++ {
+			s.line[p] = int32(i)
+		}
+	}
 	for i := range s.earlier {
 		s.earlier[i], s.later[i] = -1, -1
 	}
@@ -163,6 +185,53 @@ func (s *letterStream) findCopies() {
 		s.mark(c)
 		if i > 0 {
 			s.markGap(found[i-1], c)
+		}
+	}
+}
+
+// shingles are places of shingles by their hashes: the upper half of a slot is the
+// hash's, the lower one more than the place, 0 for none.
+type shingles struct {
+	slots []uint64
+	mask  uint64
+}
+
+func newShingles(letters int) shingles {
+	size := 1
+	for size < letters/shingleStep*2 {
+		size *= 2
+	}
+	return shingles{make([]uint64, size), uint64(size - 1)}
+}
+
+// first is the first slot that a hash may have, and what the slot then holds of it.
+func (t shingles) first(hash uint64) (at, upper uint64) {
+	hash *= 0x9E3779B97F4A7C15
+	return hash >> 32, hash >> 32 << 32
+}
+
+// find gives the place of the same shingle as that at p, -1 for none.
+func (t shingles) find(s *letterStream, hash uint64, p int) int {
+	at, upper := t.first(hash)
+	for try := range uint64(maxProbes) {
+		slot := t.slots[(at+try)&t.mask]
+		if slot == 0 {
+			return -1
+		}
+		if was := int(uint32(slot)) - 1; slot>>32<<32 == upper && s.same(was, p, shingle) {
+			return was
+		}
+	}
+	return -1
+}
+
+// put remembers a place, unless too many stand where it would.
+func (t shingles) put(hash uint64, p int) {
+	at, upper := t.first(hash)
+	for try := range uint64(maxProbes) {
+		if k := (at + try) & t.mask; t.slots[k] == 0 {
+			t.slots[k] = upper | uint64(p+1)
+			return
 		}
 	}
 }

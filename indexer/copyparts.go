@@ -13,11 +13,10 @@ const (
 // markParts tells apart what stands a second time: it is often wrapped at another
 // margin than the rest.
 func (d *draft) markParts() {
-	s := streamOf(d.lines, (*line).live)
-	if s.earlier == nil {
+	s := d.stream((*line).live)
+	if d.copied = s.hasCopies(); !d.copied {
 		return
 	}
-	d.copied = true
 	first, last, letters := -1, -1, 0
 	part := 0
 	settle := func() {
@@ -71,7 +70,7 @@ func (d *draft) breaksIn() []copiedBreak {
 	if !d.twice {
 		return nil
 	}
-	s := streamOf(d.lines, (*line).live)
+	s := d.stream((*line).live)
 	if s.earlier == nil {
 		return nil
 	}

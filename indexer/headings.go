@@ -140,7 +140,9 @@ var (
 )
 
 // isCaption tells the caption of a picture by its own words.
-func isCaption(l *line) bool {
+func isCaption(l *line) bool { return l.fact(factCaption, readsAsCaption) }
+
+func readsAsCaption(l *line) bool {
 	return l.block.Kind == BlockCaption || underPicture(l) || l.n <= 100 && strings.Count(l.text, "。") <= 1 && captionMark.MatchString(l.text) && !strings.HasPrefix(l.text, "图们")
 }
 

@@ -258,7 +258,7 @@ func (c *cleaner) givenTraditional(text string) bool {
 	if !analyzers.HasTraditional(text) {
 		return false
 	}
-	return isTraditionalText(c.convert.scripts(text))
+	return isTraditionalText(c.convert.countText(text))
 }
 
 // givenTitle converts a Traditional title.

@@ -24,6 +24,7 @@ const (
 type line struct {
 	glyphs  []glyph
 	text    string // of glyphs
+	source  string // the original, where the glyphs tell their places in it
 	n       int    // characters of text
 	block   Block  // the block that it comes from, without its text
 	first   bool   // the first line of its block
@@ -40,16 +41,14 @@ type line struct {
 	joined  bool   // it was put together of several
 	scrap   bool   // the piece last joined to it was a scrap of a sentence
 	role    role
-	// cut are the sentences of cutText, for comparing
-	cut     []string
-	cutText string
 	reason  string // why it was dropped
+	facts   lineFacts
 }
 
 // set gives the line another text.
 func (l *line) set(g []glyph) {
 	l.glyphs = trimGlyphs(g)
-	l.text = textOf(l.glyphs)
+	l.text = textIn(l.source, l.glyphs)
 	l.n = len(l.glyphs)
 }
 
@@ -68,12 +67,17 @@ func cutLines(raw Raw) []*line {
 	var lines []*line
 	parted := map[*line][]glyph{} // lines of several cells
 	gap := false
+	glyphs := make([]glyph, 0, utf8.RuneCountInString(raw.Text)+1) // of all blocks
 	for _, b := range raw.Blocks {
 		text := b.Text
-		offset := b.From
-		if b.To-b.From != len(text) {
-			offset = -1 // the block's text is not the original's: the range is all there is
+		exact := b.To-b.From == len(text) // otherwise the range is all there is
+		source := ""
+		if exact && text == raw.Text[b.From:b.To] {
+			source = raw.Text
 		}
+		begun := len(glyphs)
+		glyphs = appendGlyphs(glyphs, text, b.From)
+		all := glyphs[begun:]
 		b.Text = ""
 		first := true
 		for at := 0; at <= len(text); {
@@ -81,11 +85,10 @@ func cutLines(raw Raw) []*line {
 			if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
 				end = at + i
 			}
-			var g []glyph
-			if offset >= 0 {
-				g = glyphsOf(text[at:end], offset+at)
-			} else {
-				g = glyphsOf(text[at:end], 0)
+			n := utf8.RuneCountInString(text[at:end])
+			g := all[:n:n]
+			all = all[min(n+1, len(all)):]
+			if !exact {
 				for i := range g {
 					g[i].from, g[i].to = int32(b.From), int32(b.To)
 				}
@@ -100,7 +103,7 @@ func cutLines(raw Raw) []*line {
 			}
 			parts := splitIndents(visible(g))
 			for k, part := range parts {
-				l := &line{block: own, first: first, gap: gap || k > 0, indent: k > 0, wide: wide}
+				l := &line{block: own, source: source, first: first, gap: gap || k > 0, indent: k > 0, wide: wide}
 				if len(parts) > 1 {
 					l.wide = reach{}
 				}
@@ -267,6 +270,9 @@ func splitIndents(g []glyph) [][]glyph {
 	var parts [][]glyph
 	start := 0
 	for i := 1; i < len(g); i++ {
+		if isHanOrASCII(g[i].r) && g[i].r != '?' {
+			continue // no indent begins here
+		}
 		numbered := false // 一、夯实基础　　去年以来…
 		switch g[i-1].r {
 		case '。', '！', '？', '；', '：', '”', '）':

@@ -56,7 +56,7 @@ func (d *draft) passages() []passage {
 			continue
 		}
 		for _, part := range partsOf(l) {
-			out = append(out, passage{headings: path(len(stack)), text: textOf(part), spans: spansOf(part), caption: l.role == roleCaption})
+			out = append(out, passage{headings: path(len(stack)), text: part.text, spans: spansOf(part.glyphs), caption: l.role == roleCaption})
 		}
 		for k := range stack {
 			stack[k].used = true
@@ -81,22 +81,28 @@ func (d *draft) headsAlone() []passage {
 			l.role, l.reason = roleBody, ""
 		}
 		for _, part := range partsOf(l) {
-			out = append(out, passage{text: textOf(part), spans: spansOf(part)})
+			out = append(out, passage{text: part.text, spans: spansOf(part.glyphs)})
 		}
 	}
 	return out
 }
 
+// linePart is a part of a line that makes a paragraph.
+type linePart struct {
+	text   string
+	glyphs []glyph
+}
+
 // partsOf cuts a line that is too long for one paragraph.
-func partsOf(l *line) [][]glyph {
+func partsOf(l *line) []linePart {
 	if l.n <= maxLine {
-		return [][]glyph{l.glyphs}
+		return []linePart{{l.text, l.glyphs}}
 	}
-	var parts [][]glyph
+	var parts []linePart
 	rest := l.glyphs
-	for _, part := range splitLong(textOf(rest), maxLine) {
+	for _, part := range splitLong(l.text, maxLine) {
 		n := utf8.RuneCountInString(part)
-		parts = append(parts, rest[:n])
+		parts = append(parts, linePart{part, rest[:n]})
 		rest = rest[n:]
 	}
 	return parts

@@ -19,10 +19,11 @@ const (
 // textEnd tells, by the characters at one end of a text, that an expression
 // which is bound to that end does not match.
 type textEnd struct {
-	prog  *syntax.Prog
-	start threads
-	first []rune    // the ranges of characters that can come first, in order
-	ascii [2]uint64 // those of them below 128, a bit each
+	prog   *syntax.Prog
+	start  threads
+	first  []rune    // the ranges of characters that can come first, in order
+	ascii  [2]uint64 // those of them below 128, a bit each
+	others [4]uint64 // the lower bytes of the others
 }
 
 // threads are the instructions at which a match can go on, with the forks on the
@@ -52,6 +53,11 @@ func newTextEnd(tree *syntax.Regexp) (*textEnd, error) {
 	for r := rune(0); r < utf8.RuneSelf; r++ {
 		if canBegin(e.first, r) {
 			e.ascii[r>>6] |= 1 << (r & 63)
+		}
+	}
+	for i := 0; i < len(e.first); i += 2 {
+		for r, n := max(e.first[i], utf8.RuneSelf), 0; r <= e.first[i+1] && n < 256; r, n = r+1, n+1 {
+			e.others[r>>6&3] |= 1 << (r & 63)
 		}
 	}
 	return e, nil
@@ -106,7 +112,7 @@ func (e *textEnd) opens(r rune, size int) bool {
 	if r < utf8.RuneSelf {
 		return e.ascii[r>>6]&(1<<(r&63)) != 0
 	}
-	return canBegin(e.first, r)
+	return e.others[r>>6&3]&(1<<(r&63)) != 0 && canBegin(e.first, r)
 }
 
 // may tells whether the expression can match at this end of the text.

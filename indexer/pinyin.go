@@ -106,32 +106,59 @@ func letters(inside []glyph) (plain string, toned, ok bool) {
 			return "", false, false // most brackets hold words
 		}
 	}
-	var b strings.Builder
-	for _, r := range norm.NFD.String(textOf(inside)) {
-		switch {
-		case r >= 'a' && r <= 'z':
-			b.WriteRune(r)
-		case r >= 'A' && r <= 'Z':
-			b.WriteRune(r - 'A' + 'a')
-		case r == 'ɡ':
-			b.WriteByte('g')
-		case r == 'ɑ':
-			b.WriteByte('a')
-		case r == 0x300 || r == 0x301 || r == 0x304 || r == 0x30C || r == 0x306:
-			toned = true
-		case r == 0x308: // the dots of ü, which was just written as u
-			s := strings.TrimSuffix(b.String(), "u")
-			b.Reset()
-			b.WriteString(s + "v")
-		case r >= '1' && r <= '5' && b.Len() > 0:
-			toned = true
-		case r == ' ' || r == '\'' || r == '’' || r == '·' || r == '-' || r == 0xA0 || r == 0x30A || r == 0x307:
-		default:
-			return "", false, false
+	var word [2 * maxAnnotation]byte // an annotation is no longer
+	n := 0
+	for i := range inside {
+		for _, r := range unmarked(inside[i].r) {
+			switch {
+			case r >= 'a' && r <= 'z':
+			case r >= 'A' && r <= 'Z':
+				r += 'a' - 'A'
+			case r == 'ɡ':
+				r = 'g'
+			case r == 'ɑ':
+				r = 'a'
+			case r == 0x300 || r == 0x301 || r == 0x304 || r == 0x30C || r == 0x306:
+				toned = true
+				continue
+			case r == 0x308: // the dots of ü, which was just written as u
+				if n > 0 && word[n-1] == 'u' {
+					n--
+				}
+				r = 'v'
+			case r >= '1' && r <= '5' && n > 0:
+				toned = true
+				continue
+			case r == ' ' || r == '\'' || r == '’' || r == '·' || r == '-' || r == 0xA0 || r == 0x30A || r == 0x307:
+				continue
+			default:
+				return "", false, false
+			}
+			if n == len(word) {
+				return "", false, false
+			}
+			word[n] = byte(r)
+			n++
 		}
 	}
-	return b.String(), toned, b.Len() > 0
+	return string(word[:n]), toned, n > 0
 }
+
+// unmarked parts a letter from its marks: ǚ is u, two dots and a tone.
+func unmarked(r rune) string {
+	if int(r) < len(unmarkedLetters) {
+		return unmarkedLetters[r]
+	}
+	return norm.NFD.String(string(r))
+}
+
+// unmarkedLetters are the letters of which pinyin is written, and those around them.
+var unmarkedLetters = func() (table [0x200]string) {
+	for r := range table {
+		table[r] = norm.NFD.String(string(rune(r)))
+	}
+	return table
+}()
 
 // spells tells whether s is a row of syllables, and of how few.
 func (p *pinyinReader) spells(s string) (syllables int, ok bool) {
@@ -150,9 +177,13 @@ func (p *pinyinReader) spells(s string) (syllables int, ok bool) {
 
 // reads tells whether s is how the last characters of before are read.
 func (p *pinyinReader) reads(s string, before []glyph) bool {
-	rest := map[string]bool{s: true} // what is still unread, from the end
+	if len(s) > 2*maxAnnotation {
+		return false
+	}
+	var rest [2*maxAnnotation + 1]bool // how many letters may be unread
+	rest[len(s)] = true
 	count := 0
-	for i := len(before) - 1; i >= 0 && count < maxAnnotated && len(rest) > 0; i-- {
+	for i := len(before) - 1; i >= 0 && count < maxAnnotated; i-- {
 		r := before[i].r
 		if !analyzers.IsHan(r) {
 			if strings.ContainsRune(" ”’》」』\"·、", r) {
@@ -161,22 +192,41 @@ func (p *pinyinReader) reads(s string, before []glyph) bool {
 			return false
 		}
 		count++
-		next := map[string]bool{}
-		for unread := range rest {
-			for _, reading := range p.readings(r) {
-				for _, form := range []string{reading, strings.ReplaceAll(reading, "v", "u"), reading + "r"} {
-					if form == unread {
+		var next [2*maxAnnotation + 1]bool
+		some := false
+		for _, reading := range p.readings(r) {
+			for n := len(reading); n <= len(s); n++ {
+				if !rest[n] {
+					continue
+				}
+				for _, end := range [2]int{n, n - 1} { // 花儿 is huar
+					left := end - len(reading)
+					if left < 0 || end < n && s[end] != 'r' || !readsAs(reading, s[left:end]) {
+						continue
+					}
+					if left == 0 {
 						return true
 					}
-					if strings.HasSuffix(unread, form) {
-						next[unread[:len(unread)-len(form)]] = true
-					}
+					next[left], some = true, true
 				}
 			}
+		}
+		if !some {
+			return false
 		}
 		rest = next
 	}
 	return false
+}
+
+// readsAs tells a reading as it is spelled, ü as v or u.
+func readsAs(reading, spelled string) bool {
+	for i := range len(reading) {
+		if reading[i] != spelled[i] && (reading[i] != 'v' || spelled[i] != 'u') {
+			return false
+		}
+	}
+	return true
 }
 
 // annotation tells whether a bracket opens at g[i] that holds the pinyin of

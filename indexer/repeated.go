@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,36 +26,42 @@ const (
 	repeatedShare = 0.9
 )
 
-// sentencesOf cuts a line at the ends of its sentences, without blanks and signs,
-// for comparing: a copy may have half-width signs.
-func sentencesOf(text string) []string {
-	var out []string
-	key := make([]byte, 0, len(text))
+// sentence is one of a line as it is compared: by a hash of its letters, so that a copy
+// may have other signs, and by how many they are.
+type sentence struct {
+	hash    uint64
+	letters int
+}
+
+// sentencesOf cuts a line at the ends of its sentences.
+func sentencesOf(text string) []sentence {
+	var out []sentence
+	var now sentence
 	var before rune
 	for _, r := range text {
 		switch {
-		case strings.ContainsRune("。！？；", r), r == '.' && analyzers.IsHan(before):
-			if len(key) > 0 {
-				out = append(out, string(key))
-				key = key[:0]
+		case r >= 0x4E00 && r <= 0x9FFF:
+			now.add(r)
+		case r == '。' || r == '！' || r == '？' || r == '；', r == '.' && analyzers.IsHan(before):
+			if now.letters > 0 {
+				out = append(out, now)
+				now = sentence{}
 			}
-		case r >= 0x4E00 && r <= 0x9FFF || unicode.IsLetter(r) || unicode.IsDigit(r) || r == utf8.RuneError || r == '%' || r == '.' || r == '-':
-			key = utf8.AppendRune(key, r)
+		case r == '%' || r == '.' || r == '-' || r == utf8.RuneError || unicode.IsLetter(r) || unicode.IsDigit(r):
+			now.add(r)
 		}
 		before = r
 	}
-	if len(key) > 0 || len(out) == 0 {
-		out = append(out, string(key))
+	if now.letters > 0 || len(out) == 0 {
+		out = append(out, now)
 	}
 	return out
 }
 
-// sentences are those of a line, cut once as long as its text stays.
-func (l *line) sentences() []string {
-	if l.cutText != l.text || l.cut == nil {
-		l.cut, l.cutText = sentencesOf(l.text), l.text
-	}
-	return l.cut
+func (s *sentence) add(r rune) {
+	s.hash = (s.hash ^ uint64(r)) * 0x9E3779B97F4A7C15
+	s.hash ^= s.hash >> 29
+	s.letters++
 }
 
 // dropRepeated drops what the document prints a second time: the whole body or
@@ -64,12 +71,13 @@ func (l *line) sentences() []string {
 func (d *draft) dropRepeated() {
 	d.dropTeasers()
 	s := &letterStream{}
-	if d.copied { // otherwise no two places have as many letters in common as make a copy
-		if s = streamOf(d.lines, mayRepeat); s.earlier != nil && d.mendByCopies(s) {
-			s = streamOf(d.lines, mayRepeat)
+	if d.copied {
+		if s = d.stream(mayRepeat); s.earlier != nil && d.mendByCopies(s) {
+			s = d.stream(mayRepeat)
 		}
+		d.copied = s.hasCopies()
 	}
-	seen := map[string]bool{}
+	seen := map[sentence]bool{}
 	var run []*line // lines in a row that have all stood before
 	apart := 0      // short lines since that have not
 	var before *line
@@ -88,10 +96,9 @@ func (d *draft) dropRepeated() {
 		sentences := l.sentences()
 		total, old := 0, 0
 		for _, s := range sentences {
-			n := utf8.RuneCountInString(s)
-			total += n
+			total += s.letters
 			if seen[s] {
-				old += n
+				old += s.letters
 			}
 		}
 		again := float64(old) >= repeatedShare*float64(total) || s.repeats(i, l)
@@ -136,6 +143,9 @@ const reasonRepeated = "正文重复"
 // dropTeasers drops shortened copies: a line that ends in …, in the middle of a
 // sentence, or under a label as 摘要, and begins as a later one does.
 func (d *draft) dropTeasers() {
+	if !slices.ContainsFunc(d.lines, mayBreakOff) {
+		return
+	}
 	var heads map[string][]*line // later lines by their first characters
 	for i := len(d.lines) - 1; i >= 0; i-- {
 		l := d.lines[i]
@@ -173,6 +183,14 @@ func (d *draft) dropTeasers() {
 			}
 		}
 	}
+}
+
+// mayBreakOff tells a line that may be a shortened copy by its ends.
+func mayBreakOff(l *line) bool {
+	if !l.live() || l.n < teaserHead || l.role != roleBody || l.block.Kind == BlockRow {
+		return false
+	}
+	return !closes(l.text) || strings.HasSuffix(l.text, "…") || strings.HasSuffix(l.text, ".") || summaryLabel.may(squeeze(l.text))
 }
 
 // titleInFront tells a line before the text that is a title, with which the text

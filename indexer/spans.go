@@ -36,15 +36,37 @@ type glyph struct {
 
 // glyphsOf gives the characters of s, which begins at byte offset of the original.
 func glyphsOf(s string, offset int) []glyph {
-	g := make([]glyph, 0, utf8.RuneCountInString(s))
+	return appendGlyphs(make([]glyph, 0, utf8.RuneCountInString(s)), s, offset)
+}
+
+// appendGlyphs appends the characters of s, which begins at byte offset of the
+// original; a broken byte is one character.
+func appendGlyphs(g []glyph, s string, offset int) []glyph {
+	begun := len(g)
 	for i, r := range s {
-		n := utf8.RuneLen(r)
-		if r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD") {
-			n = 1
+		if n := len(g); n > begun {
+			g[n-1].to = int32(offset + i)
 		}
-		g = append(g, glyph{r: r, from: int32(offset + i), to: int32(offset + i + n)})
+		g = append(g, glyph{r: r, from: int32(offset + i)})
+	}
+	if n := len(g); n > begun {
+		g[n-1].to = int32(offset + len(s))
 	}
 	return g
+}
+
+// textIn is the text of the glyphs: where they are the original as it stands, a part
+// of it, and no copy.
+func textIn(original string, g []glyph) string {
+	if original == "" || len(g) == 0 || g[0].repair != asIs {
+		return textOf(g)
+	}
+	for i := 1; i < len(g); i++ {
+		if g[i].from != g[i-1].to || g[i].repair != asIs {
+			return textOf(g)
+		}
+	}
+	return original[g[0].from:g[len(g)-1].to]
 }
 
 // textOf is the text of the glyphs.
@@ -62,31 +84,23 @@ func textOf(g []glyph) string {
 // number of characters, so character i of it is character i of the original.
 func spansOf(g []glyph) []Span {
 	var spans []Span
-	at := 0
-	for _, c := range g {
-		n := utf8.RuneLen(c.r)
-		name := c.repair.String()
-		if k := len(spans) - 1; k >= 0 && spans[k].To == int(c.from) && mergeable(spans[k].Repair, name) {
-			spans[k].End = at + n
-			spans[k].To = int(c.to)
-			if name != "" {
-				spans[k].Repair = name
+	for i, at := 0, 0; i < len(g); {
+		first, end, by := i, at, g[i].repair
+		for {
+			end += utf8.RuneLen(g[i].r)
+			if i++; i == len(g) || g[i].from != g[i-1].to || !mergeable(by, g[i].repair) {
+				break
 			}
-		} else {
-			spans = append(spans, Span{Start: at, End: at + n, From: int(c.from), To: int(c.to), Repair: name})
+			by = max(by, g[i].repair)
 		}
-		at += n
+		spans = append(spans, Span{Start: at, End: end, From: int(g[first].from), To: int(g[i-1].to), Repair: by.String()})
+		at = end
 	}
 	return spans
 }
 
-func mergeable(a, b string) bool {
-	if a == b {
-		return a == "" || a == converted.String() || a == narrowed.String()
-	}
-	plain := func(s string) bool { return s == "" || s == converted.String() }
-	return plain(a) && plain(b)
-}
+// mergeable tells repairs that one span may have both.
+func mergeable(a, b repair) bool { return a <= converted && b <= converted || a == b && a == narrowed }
 
 // trimGlyphs drops blanks at both ends.
 func trimGlyphs(g []glyph) []glyph {

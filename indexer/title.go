@@ -49,6 +49,10 @@ func isRunning(l *line) bool {
 	if l.block.Kind == BlockRow {
 		return !isMetaRow(l.text)
 	}
+	return l.fact(factRunning, runs)
+}
+
+func runs(l *line) bool {
 	if editorNote.MatchString(l.text) {
 		return false
 	}

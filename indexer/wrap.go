@@ -116,7 +116,7 @@ func (a typeArea) size(l *line) int {
 	}
 	n, indent := l.n, 2
 	if !a.inRunes {
-		n, indent = cellsOf(l.glyphs), 4
+		n, indent = l.width(), 4
 	}
 	if l.indent {
 		n += indent
