@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"regexp"
 	"runtime/debug"
@@ -93,8 +94,31 @@ func inChinese(complaint string) string {
 	return strings.ToValidUTF8(argumentNames.Replace(complaint), "�")
 }
 
+// helpInChinese prints kong's help in the language of the rest.
+func helpInChinese(options kong.HelpOptions, ctx *kong.Context) error {
+	out := ctx.Stdout
+	var help strings.Builder
+	ctx.Stdout = &help
+	err := kong.DefaultHelpPrinter(options, ctx)
+	ctx.Stdout = out
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(out, helpWords.Replace(help.String()))
+	return err
+}
+
+// helpWords are the words of kong's help that are its own.
+var helpWords = strings.NewReplacer(
+	"Usage: ", "用法：", "Arguments:", "参数：", "Flags:", "选项：", "Commands:", "命令：",
+	"Show context-sensitive help.", "打印这里的说明。",
+	`Run "zhengsou <command> --help" for more information on a command.`, `各个命令的说明：zhengsou <命令> --help`,
+	"<command>", "<命令>", "[flags]", "[选项]", "<path> ...", "<文件或文件夹> ...", "<document> ...", "<文档> ...",
+	"<file>", "<文件>", "[<query> ...]", "[<要找的话> ...]",
+)
+
 // argumentNames are the arguments as the help names them.
-var argumentNames = strings.NewReplacer(`"`, "", ", ", "、", "<path> ...", "文件或文件夹", "<path>", "文件或文件夹", "<file>", "文件")
+var argumentNames = strings.NewReplacer(`"`, "", ", ", "、", "<path> ...", "文件或文件夹", "<path>", "文件或文件夹", "<file>", "文件", "<document> ...", "文档", "<document>", "文档")
 
 // version names the source that the program was built from, as far as it knows.
 func version() string {

@@ -35,6 +35,13 @@ func (c *evalCommand) Run(ctx context.Context, s streams) (err error) {
 	if err := f.refresh(ctx, s); err != nil {
 		return err
 	}
+	held, err := f.corpus.SourceIDs(ctx)
+	if err != nil {
+		return err
+	}
+	if lost := judged.Unheld(held); len(lost) > 0 {
+		fmt.Fprintf(s.err, "注意：判定为对的答案里有 %d 个不在文档库里，如 %s，只能算没有找到。\n", len(lost), lost[0])
+	}
 	p := newProgress(s, "检索", "问")
 	rankings, err := index.Rank(ctx, f.index, f.corpus, queries, judged, p.set)
 	p.finish()

@@ -67,6 +67,7 @@ func run(args []string, out, err *os.File) int {
 		kong.Description("政搜：政策报告的检索。"),
 		kong.Writers(out, err),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.Help(helpInChinese),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(s),
 		kong.Vars{"version": version()},

@@ -3,7 +3,6 @@ package api
 import (
 	"bytes"
 	"context"
-	"net/http"
 	"strconv"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -35,12 +34,12 @@ func (in *FigureFilters) request(r index.Request) (index.FigureRequest, error) {
 		}
 		v, err := strconv.ParseFloat(bound.text, 64)
 		if err != nil {
-			return f, newProblem(http.StatusBadRequest, "参数 "+bound.name+" 应为数字。")
+			return f, &index.ParameterError{Parameter: bound.name, Message: "应为数字"}
 		}
 		*bound.value = &v
 	}
 	if f.Min != nil && f.Max != nil && *f.Min > *f.Max {
-		return f, newProblem(http.StatusBadRequest, "参数 min 不能大于 max。")
+		return f, &index.ParameterError{Parameter: "min", Message: "不能大于 max"}
 	}
 	return f, nil
 }
@@ -63,7 +62,7 @@ type figuresOutput struct{ Body index.FigureTable }
 func (s *Server) figures(ctx context.Context, in *figuresInput) (*figuresOutput, error) {
 	r, err := in.FigureFilters.request(in.Filters.request())
 	if err != nil {
-		return nil, err
+		return nil, s.refuse(ctx, err)
 	}
 	r.Rows, r.Skip = in.Rows, in.Skip
 	table, err := s.deps.Index.Figures(ctx, r)
@@ -104,7 +103,7 @@ type fileOutput struct {
 func (s *Server) figureExport(ctx context.Context, in *figureExportInput) (*fileOutput, error) {
 	r, err := in.FigureFilters.request(in.Filters.request())
 	if err != nil {
-		return nil, err
+		return nil, s.refuse(ctx, err)
 	}
 	r.Whole = true
 	done, err := s.turn(ctx, in.Format)

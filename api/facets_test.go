@@ -181,3 +181,13 @@ func TestFacetsCountWhatHoldsAllThatIsAsked(t *testing.T) {
 		}
 	}
 }
+
+// TestStatusByName: a status is chosen by what people read too, as a domain is.
+func TestStatusByName(t *testing.T) {
+	for name, id := range map[string]string{"已完成": "achieved", "计划": "planned", "未说明": "unknown"} {
+		byName, byID := answer[index.Response](t, "/api/v1/search?"+query("status", name)), answer[index.Response](t, "/api/v1/search?"+query("status", id))
+		if byName.Total != byID.Total || id != "unknown" && byID.Total == 0 {
+			t.Errorf("%s finds %d, %s %d", name, byName.Total, id, byID.Total)
+		}
+	}
+}

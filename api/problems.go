@@ -169,6 +169,12 @@ func wantsPage(r *http.Request) bool {
 func (s *Server) noRoute(c *gin.Context) { s.fail(c, newProblem(http.StatusNotFound, "")) }
 
 func (s *Server) noMethod(c *gin.Context) {
+	// HEAD is answered wherever GET is (see headAsGet), which gin does not know.
+	c.Header("Allow", strings.Replace(c.Writer.Header().Get("Allow"), http.MethodGet, http.MethodGet+", "+http.MethodHead, 1))
+	if c.Request.Method == http.MethodOptions {
+		c.Status(http.StatusNoContent)
+		return
+	}
 	s.fail(c, newProblem(http.StatusMethodNotAllowed,
 		"这个地址不接受 "+c.Request.Method+"，可以用 "+c.Writer.Header().Get("Allow")+"。"))
 }

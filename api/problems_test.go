@@ -89,7 +89,7 @@ func TestProblems(t *testing.T) {
 		{"a parameter of another operation", "GET", "/api/v1/export?q=a&size=3", 400, "没有名为 size 的参数"},
 		{"too many suggestions", "GET", "/api/v1/suggest?q=a&size=1000", 400, "size 应为 1 到 50"},
 		{"no suggestions", "GET", "/api/v1/suggest?q=a&size=0", 400, "size 应为 1 到 50"},
-		{"bounds the wrong way round", "GET", "/api/v1/figures?q=a&min=5&max=1", 400, "min 不能大于 max"},
+		{"bounds the wrong way round", "GET", "/api/v1/figures?q=a&min=5&max=1", 400, "min：不能大于 max"},
 		{"more filters than anybody chooses", "GET", "/api/v1/search?district=" + strings.Repeat("a&district=", 600) + "a", 400, "district：筛选的取值一共最多 500 个"},
 		{"a filter longer than any name", "GET", "/api/v1/search?publisher=" + strings.Repeat("a", 2000), 400, "publisher：有一个取值过长"},
 		{"page with more filters than its links can say", "GET", "/?q=a&" + manyFilters(), 400, "筛选条件太多"},
@@ -124,8 +124,12 @@ func TestProblems(t *testing.T) {
 		})
 	}
 	t.Run("405 says what is allowed", func(t *testing.T) {
-		if a := ask("POST", "/help", "").Header().Get("Allow"); a != "GET" {
+		if a := ask("POST", "/help", "").Header().Get("Allow"); a != "GET, HEAD" {
 			t.Errorf("Allow %q", a)
+		}
+		w := ask("OPTIONS", "/api/v1/search", "")
+		if a := w.Header().Get("Allow"); w.Code != http.StatusNoContent || a != "GET, HEAD" {
+			t.Errorf("OPTIONS: %d, Allow %q", w.Code, a)
 		}
 	})
 	t.Run("a large body is refused", func(t *testing.T) {

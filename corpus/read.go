@@ -89,6 +89,25 @@ func (s *Store) Original(ctx context.Context, id string) (Original, error) {
 	return o, s.failed("reading origins of "+id, rows.Err())
 }
 
+// SourceIDs gives the source_id of every document, those of the same bytes under
+// other names too.
+func (s *Store) SourceIDs(ctx context.Context) (map[string]bool, error) {
+	rows, err := s.db.QueryContext(ctx, `SELECT COALESCE(source_id, key) FROM documents WHERE deleted = 0 UNION SELECT source_id FROM twins`)
+	if err != nil {
+		return nil, s.failed("listing documents", err)
+	}
+	defer rows.Close()
+	ids := map[string]bool{}
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, s.failed("listing documents", err)
+		}
+		ids[id] = true
+	}
+	return ids, s.failed("listing documents", rows.Err())
+}
+
 // Named gives the ids of the documents that go by a name: their id, their
 // source_id, or the path or address where they were met, those of the same bytes
 // under another name too. Nobody may have the name, or several.

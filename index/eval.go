@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -54,6 +55,7 @@ type Metrics struct {
 // ReadQueries reads one {"id", "text"} a line; an id may be a number.
 func ReadQueries(r io.Reader) ([]EvalQuery, error) {
 	var queries []EvalQuery
+	seen := map[string]bool{}
 	err := eachLine(r, func(n int, line []byte) error {
 		var q struct {
 			ID   json.RawMessage `json:"id"`
@@ -71,6 +73,10 @@ func ReadQueries(r io.Reader) ([]EvalQuery, error) {
 		if id == "" || q.Text == "" {
 			return fmt.Errorf("第 %d 行要有 id 和 text", n)
 		}
+		if seen[id] {
+			return fmt.Errorf("第 %d 行的 id %s 前面已经有了", n, id)
+		}
+		seen[id] = true
 		queries = append(queries, EvalQuery{ID: id, Text: q.Text})
 		return nil
 	})
@@ -119,6 +125,21 @@ func eachLine(r io.Reader, each func(n int, line []byte) error) error {
 		}
 	}
 	return lines.Err()
+}
+
+// Unheld gives the answers that are judged to be right and whose documents are not
+// among those held, in order: nothing can find them.
+func (j Judgements) Unheld(held map[string]bool) []string {
+	unheld := map[string]bool{}
+	for _, answers := range j {
+		for id, grade := range answers {
+			// Some source_id may have # in it.
+			if source, _, _ := cutParagraph(id); grade > 0 && !held[id] && !held[source] {
+				unheld[id] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(unheld))
 }
 
 // Rank puts each query to the index and ranks its answers; progress is told

@@ -9,6 +9,9 @@ const Unplaced = "地区不详"
 // unstated is what they read where a figure does not say how far it has come.
 const unstated = "未说明"
 
+// unknownStatus is the status of such a figure.
+const unknownStatus = "unknown"
+
 var tierNames = map[string]string{literalMatch: "原文", allMatch: "全部词", mostMatch: "部分词"}
 
 // TierName is the tier of a hit, its Match, as people read it.
@@ -20,6 +23,23 @@ var basisNames = map[string]string{"new": "新增", "cumulative": "累计", "sto
 func BasisName(basis string) string { return basisNames[basis] }
 
 var statusNames = map[string]string{"planned": "计划", "ongoing": "进行中", "achieved": "已完成"}
+
+// statusValues takes names of statuses for their ids; what is no name is left.
+func statusValues(given []string) []string {
+	values := make([]string, len(given))
+	for i, v := range given {
+		values[i] = v
+		for id, name := range statusNames {
+			if v == name {
+				values[i] = id
+			}
+		}
+		if v == unstated {
+			values[i] = unknownStatus
+		}
+	}
+	return values
+}
 
 // StatusName is the status of a figure as people read it, "" where it is not known.
 func StatusName(status string) string { return statusNames[status] }

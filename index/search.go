@@ -209,7 +209,7 @@ func (x *Index) answer(ctx context.Context, s *scope, r Request) (Response, erro
 // chosen gives the facet parameters as an engine takes them.
 func (x *Index) chosen(r Request) map[Facet][]string {
 	chosen := map[Facet][]string{
-		FacetPublisher: r.Publisher, FacetPeriod: r.Period, FacetStatus: r.Status,
+		FacetPublisher: r.Publisher, FacetPeriod: r.Period, FacetStatus: statusValues(r.Status),
 	}
 	if len(r.Domain) > 0 {
 		chosen[FacetDomain] = x.domainValues(r.Domain)

@@ -105,7 +105,7 @@ func (t *timelineTable) add(o *Outline) {
 	unstated := false
 	for i := range o.Figures {
 		f := &o.Figures[i]
-		if f.Status == "unknown" {
+		if f.Status == unknownStatus {
 			continue
 		}
 		m := figureMoment{yearOfFigure(f.Period), f.Status}
