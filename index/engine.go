@@ -107,6 +107,15 @@ type DocumentMeta struct {
 	// Imprint is what the document is asked by besides, folded: number, authors,
 	// publisher, site.
 	Imprint []string `json:"imprint,omitempty"`
+	// Above is what stands above all its paragraphs, folded, a line each: the title or
+	// what stands in for it, the levels of the district. FoldAbove makes it, once for
+	// a document, since each search reads it of dozens.
+	Above string `json:"-"`
+}
+
+// FoldAbove makes Above; an engine does when it takes or reads a document.
+func (d *DocumentMeta) FoldAbove() {
+	d.Above = foldedLines(append([]string{d.Title, d.StandIn}, d.District...))
 }
 
 // Year is the year of the document's date, as the facet has it: UnknownYear where

@@ -96,7 +96,7 @@ func bm25(times, norm float64) float64 { return 2.2 * times / (times + norm) }
 func (r *ranker) judge(p *Paragraph) evidence {
 	var e evidence
 	e.document = r.titled.document(&p.Document)
-	above := e.document.above
+	above := p.Document.Above
 	if len(p.Headings) > 0 {
 		above += "\n" + foldedLines(p.Headings)
 	}

@@ -24,9 +24,8 @@ type titled struct {
 }
 
 type titledDocument struct {
-	above string    // title and place, folded, a line each
-	held  []string  // what the engine ranked by and stands there
-	best  []float64 // the most that a paragraph has by each
+	held []string  // what the engine ranked by and stands there
+	best []float64 // the most that a paragraph has by each
 }
 
 // value tells what the engine ranked by, of one or two characters: longer terms
@@ -44,13 +43,13 @@ func (t *titled) document(d *DocumentMeta) *titledDocument {
 	if of != nil {
 		return of
 	}
-	of = &titledDocument{above: foldedLines(append([]string{d.Title, d.StandIn}, d.District...))}
+	of = &titledDocument{}
 	t.of[d.ID] = of
 	before := 0
-	for at, r := range of.above {
+	for at, r := range d.Above {
 		end := at + utf8.RuneLen(r)
 		if t.in.mayHave(r) {
-			for _, form := range [...]string{of.above[at:end], of.above[before:end]} {
+			for _, form := range [...]string{d.Above[at:end], d.Above[before:end]} {
 				if t.values[form] > 0 && !slices.Contains(of.held, form) {
 					of.held = append(of.held, form)
 				}

@@ -101,6 +101,7 @@ func (w *batchWriter) put(entry *index.Entry) error {
 	w.remove(entry.Document.ID)
 	n := uint32(len(w.docs))
 	d := &document{DocumentMeta: entry.Document, First: uint32(w.cols.len()), Rows: uint32(len(entry.Paragraphs))}
+	d.FoldAbove()
 	for i := range entry.Paragraphs {
 		if err := w.putParagraph(d, n, &entry.Paragraphs[i]); err != nil {
 			return err

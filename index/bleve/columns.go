@@ -221,6 +221,7 @@ func decodeDocuments(data []byte) ([]*document, error) {
 		if err := json.Unmarshal(data[:end], d); err != nil {
 			return nil, fmt.Errorf("reading document %d: %w: %w", len(list), err, ErrDamaged)
 		}
+		d.FoldAbove()
 		list = append(list, d)
 		data = data[min(end+1, len(data)):]
 	}
