@@ -1,0 +1,51 @@
+package index_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"zhengsou/index"
+)
+
+// TestFiguresAreThoseAskedFor: a paragraph is found for one of its figures; its
+// others are no rows of a table of plans, of a year, or of what a field names.
+func TestFiguresAreThoseAskedFor(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	s.add(t, given(t, map[string]any{
+		"id": "a", "title": "李沧区停车", "district": "山东省/青岛市/李沧区", "date": "2024-03-01",
+		"text": "2023年新增停车泊位9200个，建成口袋公园12个。2024年计划新增停车泊位5000个，将建口袋公园8个。停车泊位使用率为85%。",
+	}))
+	for _, c := range []struct {
+		name    string
+		request index.Request
+		want    []string
+	}{
+		{"all", index.Request{}, []string{"12个", "5000个", "85%", "8个", "9200个"}},
+		{"plans", index.Request{Status: []string{"planned"}}, []string{"5000个", "8个"}},
+		{"plans, by name", index.Request{Status: []string{"计划"}}, []string{"5000个", "8个"}},
+		{"a year", index.Request{Period: []string{"2023"}}, []string{"12个", "9200个"}},
+		{"a year and what became of it", index.Request{Period: []string{"2023"}, Status: []string{"planned"}}, nil},
+		{"a field", index.Request{Query: "指标:停车泊位>1000"}, []string{"5000个", "9200个"}},
+		{"a field and a year", index.Request{Query: "指标:停车泊位>1000 所述:2024"}, []string{"5000个"}},
+		{"either field", index.Request{Query: "指标:停车泊位>6000 OR 指标:口袋公园<10"}, []string{"8个", "9200个"}},
+		{"a field or a word", index.Request{Query: "指标:停车泊位>6000 OR 使用率"}, []string{"12个", "5000个", "85%", "8个", "9200个"}},
+		{"no such figure", index.Request{Query: "停车 -指标:电梯"}, []string{"12个", "5000个", "85%", "8个", "9200个"}},
+	} {
+		table, err := s.Figures(context.Background(), index.FigureRequest{Request: c.request, Rows: 10})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, row := range table.Rows {
+			got = append(got, row.Sources[0].Quote)
+		}
+		slices.Sort(got)
+		if !slices.Equal(got, c.want) || table.Total != len(c.want) {
+			t.Errorf("%s: %q of %d, want %q", c.name, got, table.Total, c.want)
+		}
+		if paragraphs := min(1, len(c.want)); table.Counted.Paragraphs != paragraphs {
+			t.Errorf("%s: %d paragraphs, want %d", c.name, table.Counted.Paragraphs, paragraphs)
+		}
+	}
+}
