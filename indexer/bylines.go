@@ -293,12 +293,18 @@ func (m *metadata) readByline(l *line) bool {
 	if compiled.MatchString(l.text) {
 		return true
 	}
+	if writersColumn.MatchString(l.text) {
+		return false
+	}
 	if at := pageTail.FindStringIndex(l.text); at != nil && at[0] > 0 {
 		if by := (&line{text: strings.TrimSpace(l.text[:at[0]])}); bylineLine.MatchString(by.text) {
 			return m.readByline(by) // （某某网记者 张三）返回搜狐，查看更多
 		}
 	}
 	if aboutAuthor.MatchString(l.text) {
+		if _, found := findLabels(strings.Trim(l.text, "（）()【】[]")); len(found) > 0 && found[0].field == fieldIssuer {
+			m.take(found[0]) // （作者单位：某区卫生健康局）
+		}
 		return true
 	}
 	if row := creditRowStart.FindStringSubmatchIndex(l.text); row != nil && row[1] == len(l.text) {
@@ -463,6 +469,9 @@ var (
 	// clock is a time of day directly behind a date.
 	clock = mustPattern(`^\s*(?:日)?\s*\d{1,2}[：:]\d{2}`)
 )
+
+// writersColumn heads what a reporter says besides: 记者手记.
+var writersColumn = mustPattern(`^[【\[]?(?:本报|本网)?(?:记者|编辑|通讯员|作者|评论员)(?:手记|札记|笔记|日记|调查|观察|感言|点评|见闻|体验|心语|走访|追问|说|按|寄语|后记)[】\]]?[：:]?$`)
 
 // yearlessLine reads a line of a day without its year and of names (5月16日 18:30
 // 某某融媒): no date, but the account may stand in it.

@@ -106,6 +106,7 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 	d.readForms()
 	d.dropTeasers() // metadata may stand behind them
 	d.readMetadata()
+	d.dropFrontTeaser()
 	d.markCaptions()
 	stated := strings.TrimSpace(d.simplified(raw.Title))
 	d.markup = raw.Format == "html" || raw.Format == "mht"

@@ -68,7 +68,7 @@ var labels = []struct {
 	{fieldUpdated, "访谈时间|直播时间|更新于|修改于|最近更新|Updated|Last updated|最后更新时间|最后更新|更新时间|更新日期|修改时间|上传日期"},
 	{fieldSigned, "编制时间|编制日期|成文日期|成文时间|签发日期|落款日期|制发日期|报送时间|报送日期|填报时间|填报日期|汇报时间"},
 	{fieldNumber, "发文字号|发文文号|文件编号|文件字号|公文文号|文号|文 号"},
-	{fieldIssuer, "作者单位|报送单位|填报单位|汇报单位|起草单位|编制单位|发文单位|制定单位|印发单位|颁布单位|公布单位|公布机关|信息提供单位|提供单位|供稿单位|发布人|发文机关|发文机构|发布机构|发布单位|发布机关|发布部门|制发机关|制定机关|公开责任部门|责任部门|公开主体|发布者|所属机构|印发机关|公文种类机关"},
+	{fieldIssuer, "作者单位|制表单位|填表单位|报送单位|填报单位|汇报单位|起草单位|编制单位|发文单位|制定单位|印发单位|颁布单位|公布单位|公布机关|信息提供单位|提供单位|供稿单位|发布人|发文机关|发文机构|发布机构|发布单位|发布机关|发布部门|制发机关|制定机关|公开责任部门|责任部门|公开主体|发布者|所属机构|印发机关|公文种类机关"},
 	{fieldSite, "网站名称|站点名称|所属网站"},
 	{fieldTitle, "公开事项名称|事项名称|公开名称|公文标题|文件题名|题名|正标题|主标题|文章标题|新闻标题|信息标题|文件标题|标题|信息名称|文件名称|公文名称|名称|题目"},
 	{fieldKicker, "引题|肩题|眉题"},
@@ -271,6 +271,8 @@ func (m *metadata) take(f pageLabel) {
 			set(&m.date, date)
 		} else if date, ok := labelledDate(value); ok {
 			set(&m.date, date)
+		} else if f.word == "发布" && isSiteWord(value) && utf8.RuneCountInString(value) <= maxLoneSource {
+			m.claimSite(value, claimStated) // 来源：某某日报 发布：某某平台
 		}
 	case fieldAuthor:
 		if date, _, ok := parseDate(value); ok && len(date) == len("2006-01-02") {
@@ -290,6 +292,9 @@ func (m *metadata) take(f pageLabel) {
 			set(&m.number, strings.ReplaceAll(n, " ", ""))
 		}
 	case fieldIssuer:
+		if date, _, ok := parseDate(value); ok && len(date) == len("2006-01-02") {
+			set(&m.signed, date)
+		}
 		if f.word != "发布人" || sourceWord.MatchString(value) {
 			set(&m.issuer, sourceName(value))
 		}

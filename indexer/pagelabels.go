@@ -256,6 +256,9 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 		if f.value == "" && k == len(found)-1 {
 			f.value = d.valueBelow(i, f.field)
 		}
+		if f.field == fieldSource || f.field == fieldAuthor || f.field == fieldIssuer {
+			f.value = d.furniture.withoutButtonsBehind(f.value)
+		}
 		d.meta.take(f)
 	}
 	l.drop(reasonMeta)
@@ -276,7 +279,7 @@ func (d *draft) readLoose(i int, text string, beforeText bool) {
 		return
 	}
 	date = d.withDayBelow(i, date)
-	if alone {
+	if alone || beforeText && (weekday.MatchString(text) && clockDate.MatchString(weekday.ReplaceAllString(text, "")) || webAddress.MatchString(text)) { // 某网 2023-08-21 周一 08:40:17: the hour of the visit
 		d.meta.loose = append(d.meta.loose, looseDate{i, date})
 	} else if d.meta.date == "" {
 		d.meta.date = date

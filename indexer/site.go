@@ -71,12 +71,18 @@ func (d *draft) findSite(raw Raw) string {
 // claimByPage claims what the lines of the page say of it.
 func (d *draft) claimByPage() {
 	m := &d.meta
-	for _, l := range d.lines {
+	for i, l := range d.lines {
 		if l.live() || l.n > maxFurnitureLine {
 			continue
 		}
+		if above := d.lines[max(i-1, 0)]; accountID.MatchString(l.text) && i > 0 && !above.live() && above.n <= maxCardName && isSiteWord(above.text) {
+			m.claimSite(above.text, claimStated) // an account's card: its name, its id
+		}
 		if at := ownWorks.FindStringSubmatch(l.text); at != nil && !noName.MatchString(at[1]) {
 			m.claimSite(at[1], claimOwn)
+		}
+		if at := aboutSite.FindStringSubmatch(l.text); at != nil && !noName.MatchString(squeeze(at[1])) {
+			m.claimSite(squeeze(at[1]), claimPlain)
 		}
 		if at := greeting.FindStringSubmatch(l.text); at != nil {
 			m.claimSite(at[1], claimHead)
@@ -105,6 +111,16 @@ func (d *draft) claimByPage() {
 		}
 	}
 }
+
+// aboutSite is the link to what a site says of itself: 关于某某网, also with its letters
+// set apart.
+var aboutSite = mustPattern(`(?:^|[\s|｜·/])关\s?于\s?([\p{Han}](?:\s?[\p{Han}]){1,6}\s?(?:网|在线|头条|新闻))(?:[\s|｜·/]|$)`)
+
+// accountID is an account's id under its name.
+var accountID = mustPattern(`^微信(?:号|ID)\s*[：:]?\s*[A-Za-z][\w-]{3,}$`)
+
+// maxCardName is the longest name of an account, in characters.
+const maxCardName = 14
 
 // pathEnd ends a page's path.
 var pathEnd = mustPattern(`^(?:正文|详情|详细|详细页|内容|内容页|文章|正文页|详情页)$`)

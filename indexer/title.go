@@ -82,7 +82,7 @@ func (d *draft) findTitle(stated string) {
 	counts := map[string]int{}
 	for _, l := range d.lines {
 		if l.n <= maxTitle {
-			counts[squeeze(l.text)]++
+			counts[squeeze(strings.TrimLeft(l.text, listMarks))]++
 		}
 	}
 	whole := stated
@@ -127,7 +127,7 @@ func (d *draft) findTitle(stated string) {
 		}
 		if genre.MatchString(l.text) && !l.gap && i > 0 && d.lines[i-1].live() && d.lines[i-1].n >= minTitle && !siteName.MatchString(d.lines[i-1].text) && !columnMark.MatchString(d.lines[i-1].text) && !d.furniture.spokenAt(d.lines[i-1], false) {
 			score -= 8 // 旧小区“逆生长” / 临泉县老旧小区改造见闻
-		} else if i > 0 && !l.gap && d.lines[i-1].live() && d.pairPart(d.lines[i-1]) && d.pairPart(l) && d.secondTitle(d.lines[i-1], l) {
+		} else if i > 0 && (!l.gap || d.gapped()) && d.lines[i-1].live() && d.pairPart(d.lines[i-1]) && d.pairPart(l) && d.secondTitle(d.lines[i-1], l) {
 			score -= 8
 		}
 		if key == squeeze(d.meta.carrier) || outletNames(l.text) || keywordLine.MatchString(l.text) {
@@ -141,6 +141,9 @@ func (d *draft) findTitle(stated string) {
 		}
 		if mostlySigns(l.text) || containsSign(l.text, "|｜>＞»") && !columnBar.MatchString(l.text) {
 			score -= 10 // a date, a counter, a menu
+		}
+		if parts := strings.Count(l.text, " "); parts > maxTitleParts || parts > maxKickerParts && loneNumber.MatchString(l.text) {
+			score -= 10 // a menu, a row of counters
 		}
 		if officeOnly.MatchString(l.text) || outletHead.MatchString(l.text) {
 			score -= 10 // who is interviewed, who reports
@@ -180,7 +183,7 @@ func (d *draft) findTitle(stated string) {
 		if d.metaFollows(i) && l.block.Kind != BlockFurniture && l.block.Kind != BlockLinks {
 			score += 6
 		}
-		if l.bullet || strings.HasPrefix(l.text, "+") {
+		if l.bullet || strings.ContainsRune("+"+listMarks, firstRune(l.text)) {
 			score -= 8
 		}
 		if sample != "" && l.n >= minTitleHalf && !d.sharesWords(i, sample) {
@@ -217,7 +220,7 @@ func (d *draft) findTitle(stated string) {
 	if agreed < 0 {
 		first, last = d.formalLines(best, head)
 	}
-	said := first == last && counts[squeeze(d.lines[best].text)] > 1 && d.lines[best].n >= minOnlyStated // in another place of the page, as it stands
+	said := first == last && counts[squeeze(d.lines[best].text)] > 1 && d.lines[best].n > minTitleHalf // in another place of the page, as it stands
 	title := pictureNote.ReplaceAllString(d.joinTitle(first, last, head, agreed >= 0 || said), "")
 	if agreed >= 0 && strings.HasPrefix(squeeze(title), squeeze(agreedTitle)) {
 		title = agreedTitle + strings.TrimPrefix(squeeze(title), squeeze(agreedTitle)) // with its blanks
@@ -329,6 +332,26 @@ var (
 // organEdits is who makes a bulletin, at its head: 柳河县民政局编.
 var organEdits = mustPattern(`^([\p{Han}（）()]{4,24}?)(?:编印?|编发|编制|主办|印发?)$`)
 
+// listMarks are the marks of lists of titles.
+const listMarks = "·•◦▪"
+
+// gapped tells a page with an empty line between all its lines, where a gap tells nothing.
+func (d *draft) gapped() bool {
+	gaps := 0
+	for _, l := range d.lines {
+		if l.gap {
+			gaps++
+		}
+	}
+	return gaps*10 >= 9*len(d.lines)
+}
+
+// loneNumber is a number between blanks, without what it counts.
+var loneNumber = mustPattern(`(?:^|\s)\d+(?:\s|$)`)
+
+// maxTitleParts is how many blanks a title may have.
+const maxTitleParts = 5
+
 // datedTitle is a title with the day before it, as lists of pages have it.
 var datedTitle = mustPattern(`^[\[(（]?((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})[\])）]?\s+(\S.{5,})$`)
 
@@ -352,12 +375,21 @@ func (d *draft) columnsAround(stated, title string) bool {
 	if !ok {
 		return false
 	}
+	behind = partedFrom(behind)
 	last, _ := utf8.DecodeLastRuneInString(before)
 	if before != "" && (!strings.ContainsRune(titleParts, last) || last == ' ' && !d.allColumns(before)) {
 		return false
 	}
 	first := firstRune(behind)
 	return behind == "" || strings.ContainsRune(titleParts, first) && (first != ' ' || d.allColumns(behind))
+}
+
+// partedFrom drops the blank before the sign that parts a name from a title.
+func partedFrom(behind string) string {
+	if rest := strings.TrimLeft(behind, " 　"); rest != "" && strings.ContainsRune("-_|｜·>»", firstRune(rest)) {
+		return rest
+	}
+	return behind
 }
 
 // allColumns tells words of which each is a column of a site, or its name.
@@ -553,7 +585,7 @@ func (d *draft) joinTitle(first, last, head int, agreed bool) string {
 // no name, no column, no heading, no row of a page.
 func (d *draft) restOfTitle(i int) bool {
 	l := d.lines[i]
-	return l.live() && l.role == roleBody && !l.gap && l.n > 1 && l.n <= maxTitleHalf && l.block.Kind == d.lines[i-1].block.Kind && !l.bullet && endsOpen(l.text) && !closes(l.text) &&
+	return l.live() && l.role == roleBody && !l.gap && l.n > 1 && l.n <= maxTitleHalf && l.block.Kind == d.lines[i-1].block.Kind && !l.bullet && endsOpen(l.text) && !containsSign(l.text, "！？") &&
 		!containsSign(l.text, "。；：|｜>＞»") && headingClass(l.text) == "" && !subtitle.MatchString(l.text) && !mostlySigns(l.text) && !isPerson(l.text) &&
 		!signedBy.MatchString(l.text) && !documentNumber.MatchString(l.text) && !speaker.MatchString(l.text) && !isCaption(l) && !isSalutation(l.text) &&
 		d.furniture.terms[l.text] == "" && !d.furniture.spokenAt(l, true) && !d.oddPiece(l.text)
