@@ -124,10 +124,7 @@ func (d *draft) readFormLine(l *line) {
 		}
 	default:
 		f, known := labelFields[label]
-		switch {
-		case label == "机构" || label == "单位" || label == "部门":
-			f = fieldIssuer
-		case !known:
+		if !known {
 			f = fieldOf(label, value)
 		}
 		d.meta.take(pageLabel{f, label, value, 0, len(l.text)})
