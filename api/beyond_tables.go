@@ -12,6 +12,7 @@ import (
 
 var figuresOperation = beyond("figures", "/api/v1/figures", "指标表",
 	"把结果中的指标列成行：同一地区、对象、口径、时期的同一数值合为一行，列出全部出处；转载只算一次。"+
+		"status、period 和查询里的 指标:、所述: 也筛选每个指标，不只是它所在的段落。"+
 		"别的文档对同一指标给出不同数值的，在 differs 中标出。只含部分词的段落不计入（counted.partial 是它们的数目）。")
 
 // FigureFilters are what figures are chosen by, besides the search.

@@ -219,7 +219,7 @@ func (n figuresNamed) within(sign, text string) (figuresNamed, bool) {
 }
 
 // figures asks for the figures that a field names, under each name of the thing.
-func (p *planner) figures(value string) Node {
+func (p *planner) figures(value string) FigureRange {
 	n, _ := readFigures(value)
 	f := FigureRange{Min: n.min, Max: n.max}
 	if n.object != "" {

@@ -98,14 +98,16 @@ func (x *Index) Figures(ctx context.Context, r FigureRequest) (FigureTable, erro
 	}
 	var table FigureTable
 	err := x.within(ctx, r.Request, tableTime, func(ctx context.Context, s *scope) error {
-		rows := newFigureRows(x.rules.Load().synonyms, &r)
-		s.narrow = rows.paragraphs()
+		asks := planner{ctx: ctx, x: x, view: s.view, rules: x.rules.Load()}
+		rows := newFigureRows(asks.rules.synonyms, &r, asks.choose(&r.Request))
+		s.narrow = rows.object.FigureRange // paragraphs without such a figure need not be read
 		counted, err := s.gather(ctx, rows.add)
 		if err != nil {
 			return err
 		}
 		table = rows.table(&s.question)
 		table.Query = QueryRead{Text: r.Query, ReadAs: s.question.readAs}
+		counted.Paragraphs, counted.Reprints = rows.paragraphs, rows.reprints
 		table.Counted = counted
 		page := rows.order
 		if !r.Whole {
@@ -170,15 +172,17 @@ type figureSubject struct {
 type figureRows struct {
 	request  *FigureRequest
 	synonyms *synonymGroups
-	objects  []string          // folded, one of which an object must hold; nil for all
+	choice   figureChoice
+	object   namedFigures
 	unit     string            // in base, "" for all
 	min, max float64           // in base where a unit is given
 	names    map[string]string // of objects as they are written
-	wanted   map[string]bool   // whether such an object is asked for
 	rows     map[figureKey]*figureRow
-	order    []*figureRow
-	document *DocumentMeta // of the last paragraph, and its district
-	district string
+	// paragraphs and reprints are those that have a figure which is asked for.
+	paragraphs, reprints int
+	order                []*figureRow
+	document             *DocumentMeta // of the last paragraph, and its district
+	district             string
 }
 
 type figureRow struct {
@@ -199,11 +203,14 @@ type figureSource struct {
 
 func (s *figureSource) reprint() bool { return s.original != s.paragraph }
 
-func newFigureRows(synonyms *synonymGroups, r *FigureRequest) *figureRows {
-	f := &figureRows{request: r, synonyms: synonyms, names: map[string]string{}, wanted: map[string]bool{}, rows: map[figureKey]*figureRow{}, min: math.Inf(-1), max: math.Inf(1)}
-	if o := analyzers.Fold(r.Object); strings.TrimSpace(o) != "" {
-		f.objects = analyzers.Variants(strings.TrimSpace(r.Object))
-		f.objects = append(f.objects, synonyms.Of(o)...)
+func newFigureRows(synonyms *synonymGroups, r *FigureRequest, choice figureChoice) *figureRows {
+	object := FigureRange{Min: math.Inf(-1), Max: math.Inf(1)}
+	if o := strings.TrimSpace(analyzers.Fold(r.Object)); o != "" {
+		object.Objects = append(analyzers.Variants(strings.TrimSpace(r.Object)), synonyms.Of(o)...)
+	}
+	f := &figureRows{
+		request: r, synonyms: synonyms, choice: choice, object: newNamedFigures(object), names: map[string]string{}, rows: map[figureKey]*figureRow{},
+		min: math.Inf(-1), max: math.Inf(1),
 	}
 	bound := func(value *float64, open float64) float64 {
 		if value == nil {
@@ -217,23 +224,9 @@ func newFigureRows(synonyms *synonymGroups, r *FigureRequest) *figureRows {
 	return f
 }
 
-// paragraphs leaves to the engine what it can tell: those without such a figure
-// need not be read.
-func (f *figureRows) paragraphs() Node {
-	return FigureRange{Objects: f.objects, Min: math.Inf(-1), Max: math.Inf(1)}
-}
-
 func (f *figureRows) wants(g *indexer.Figure) bool {
-	if f.objects != nil {
-		wanted, known := f.wanted[g.Object]
-		if !known {
-			object := analyzers.Fold(g.Object)
-			wanted = slices.ContainsFunc(f.objects, func(o string) bool { return strings.Contains(object, o) })
-			f.wanted[g.Object] = wanted
-		}
-		if !wanted {
-			return false
-		}
+	if !f.object.has(g) || !f.choice.holds(g) {
+		return false
 	}
 	if f.unit == "" {
 		return true
@@ -261,11 +254,13 @@ func (f *figureRows) add(o *Outline) {
 	if f.document != o.Document {
 		f.document, f.district = o.Document, strings.Join(o.Document.District, "/")
 	}
+	wanted := false
 	for i := range o.Figures {
 		g := &o.Figures[i]
 		if !f.wants(g) {
 			continue
 		}
+		wanted = true
 		key := f.key(g)
 		row := f.rows[key]
 		if row == nil {
@@ -291,6 +286,12 @@ func (f *figureRows) add(o *Outline) {
 			row.first = source
 		}
 		row.sources = append(row.sources, source)
+	}
+	switch {
+	case wanted && o.reprint():
+		f.reprints++
+	case wanted:
+		f.paragraphs++
 	}
 }
 

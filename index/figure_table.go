@@ -18,7 +18,7 @@ func (f *figureRows) table(q *question) FigureTable {
 		frequent[row.key.object]++
 	}
 	asked := func(object string) bool {
-		return slices.ContainsFunc(q.words, func(w word) bool {
+		return len(f.choice.named) > 0 || slices.ContainsFunc(q.words, func(w word) bool {
 			return w.telling && slices.ContainsFunc(slices.Concat(w.forms, w.synonyms), func(form string) bool { return strings.Contains(object, form) })
 		})
 	}

@@ -293,12 +293,18 @@ func (m *metadata) readByline(l *line) bool {
 	if compiled.MatchString(l.text) {
 		return true
 	}
+	if writersColumn.MatchString(l.text) {
+		return false
+	}
 	if at := pageTail.FindStringIndex(l.text); at != nil && at[0] > 0 {
 		if by := (&line{text: strings.TrimSpace(l.text[:at[0]])}); bylineLine.MatchString(by.text) {
 			return m.readByline(by) // （某某网记者 张三）返回搜狐，查看更多
 		}
 	}
 	if aboutAuthor.MatchString(l.text) {
+		if _, found := findLabels(strings.Trim(l.text, "（）()【】[]")); len(found) > 0 && found[0].field == fieldIssuer {
+			m.take(found[0]) // （作者单位：某区卫生健康局）
+		}
 		return true
 	}
 	if row := creditRowStart.FindStringSubmatchIndex(l.text); row != nil && row[1] == len(l.text) {
@@ -353,7 +359,7 @@ var (
 	counter = mustPattern(`^(?:阅读|浏览|评论|点赞|赞|转发|收藏|点击|播放|跟帖|回复|参与|人气|热度)?(?:量|数|次数)?[：:]?\d[\d.,]*(?:万|亿|w|k)?\+?(?:次|人|条)?(?:阅读|浏览|评论|点赞|赞|转发|收藏|点击|播放|参与)?$`)
 	// sourceWord is what names of papers, sites and organs end with.
 	sourceWord = mustPattern(`(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|青年报|快报|导报|法治报|电视台|广播|融媒体?|融媒体中心|传媒|新闻|新闻网|新闻社|新华社|通讯社|客户端|发布|在线|频道|之声|网站|门户|政府|人民政府|办公室|办公厅|委员会|宣传部|委|局|厅|部|院|社|网|报|台|观察|头条|资讯|政务|中心|杂志|周刊|号|频道|调查队|晨刊|晚刊|周刊|月刊|日刊)$`)
-	fillerWord = mustPattern(`^(?:[\p{Han}]{2,4}(?:时间|日期)|原创|听全文|听新闻|(?:点击)?(?:收听|朗读|播放)|(?:发表于|发布于|来自)(?:` + provinceName + `)|全网传播量|传播量|(?:` + provinceName + `)(?:省|市)?|综合报[道导]|摄影报[道导]|报[道导]|综合|整理|.{2,4}报导|转载|来自|发布于|发表于|发布|于|正文|.{0,12}创作者|在?(?:APP|App|app|客户端)[中内]?打开|作者|来源|官方账号|已认证|\d+小时前|昨天|今天|举报|关注|分享|收藏|打印|IP属地.{0,8}|.{2,8}属地)$`)
+	fillerWord = mustPattern(`^(?:[\p{Han}]{2,4}(?:时间|日期)|原创|听全文|听新闻|收听|朗读|全网传播量|传播量|(?:` + provinceName + `)(?:省|市)?|综合报[道导]|摄影报[道导]|报[道导]|综合|整理|.{2,4}报导|转载|来自|发布于|发表于|发布|于|正文|.{0,12}创作者|在?(?:APP|App|app|客户端)[中内]?打开|作者|来源|官方账号|已认证|\d+小时前|昨天|今天|举报|关注|分享|收藏|打印|IP属地.{0,8}|.{2,8}属地)$`)
 )
 
 // looseLine reads a line of date, source and names without labels, as pages set
@@ -455,7 +461,7 @@ var (
 	// updatedNote is a later date in brackets: （11/20 16:30 更新）.
 	updatedNote = mustPattern(`[（(][^（）()]{4,24}(?:更新|修改)[）)]`)
 	// countersIn are a page's counters inside a line: 阅读 1.2万, 浏览：23次.
-	countersIn = mustPattern(`(?:全网)?(?:阅读|浏览|评论|点赞|转发|收藏|点击|播放|跟帖|人气|热度|访问|传播)(?:量|数|次数)?\s?[：:]?\s?\d[\d.,]*(?:万|亿|w|k)?\+?(?:次|人|条)?|\d{1,2}:\d{2}\s?/\s?\d{1,2}:\d{2}`)
+	countersIn = mustPattern(`(?:阅读|浏览|评论|点赞|转发|收藏|点击|播放|跟帖|人气|热度|访问)(?:量|数|次数)?\s?[：:]?\s?\d[\d.,]*(?:万|亿|w|k)?\+?(?:次|人|条)?`)
 	// makerIn are those who made the page, inside a line: 责编 王珊珊, 审核：李娜.
 	makerIn = mustPattern(`(?:^|[\s|｜丨])(?:责任|本版|网络|值班|本文)?(?:` + makerRoles + `)\s*[：:|｜丨/]?\s*[\p{Han}]{2,4}`)
 	// yearless is a day with a time of day and no year: 5月16日 18:30.
@@ -463,6 +469,9 @@ var (
 	// clock is a time of day directly behind a date.
 	clock = mustPattern(`^\s*(?:日)?\s*\d{1,2}[：:]\d{2}`)
 )
+
+// writersColumn heads what a reporter says besides: 记者手记.
+var writersColumn = mustPattern(`^[【\[]?(?:本报|本网)?(?:记者|编辑|通讯员|作者|评论员)(?:手记|札记|笔记|日记|调查|观察|感言|点评|见闻|体验|心语|走访|追问|说|按|寄语|后记)[】\]]?[：:]?$`)
 
 // yearlessLine reads a line of a day without its year and of names (5月16日 18:30
 // 某某融媒): no date, but the account may stand in it.

@@ -46,7 +46,6 @@ type draft struct {
 	copied    bool   // a line of it may be a copy
 	twice     bool   // a part of it is a copy of another
 	letters   []rune // of a stream, lent to the next
-	spaced    bool   // nearly every line has an empty one before it
 }
 
 // cleaned is a clean document before it is tagged.
@@ -107,6 +106,7 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 	d.readForms()
 	d.dropTeasers() // metadata may stand behind them
 	d.readMetadata()
+	d.dropFrontTeaser()
 	d.markCaptions()
 	stated := strings.TrimSpace(d.simplified(raw.Title))
 	d.markup = raw.Format == "html" || raw.Format == "mht"

@@ -369,7 +369,7 @@ func (d *draft) headsText(i, list int) bool {
 	if i <= list || !l.live() || l.n > maxPlainHeading || l.n < minTitle {
 		return false
 	}
-	return l.printed || l.block.Bold && !d.lines[list].block.Bold && !d.lines[list+1].block.Bold && d.nextBody(i) == i+1 && isRunning(d.lines[i+1]) || l.indent && !l.bullet && !d.lines[list].indent && !d.lines[list+1].indent && d.indentedText()
+	return l.printed || l.block.Bold && i > list+1 && !d.lines[i-1].block.Bold && d.nextBody(i) == i+1 && isRunning(d.lines[i+1]) || l.indent && !l.bullet && !d.lines[list].indent && !d.lines[list+1].indent && d.indentedText()
 }
 
 // insertReasons are those of lines that a page puts between paragraphs as well as

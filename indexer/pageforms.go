@@ -124,7 +124,10 @@ func (d *draft) readFormLine(l *line) {
 		}
 	default:
 		f, known := labelFields[label]
-		if !known {
+		switch {
+		case label == "机构" || label == "单位" || label == "部门":
+			f = fieldIssuer
+		case !known:
 			f = fieldOf(label, value)
 		}
 		d.meta.take(pageLabel{f, label, value, 0, len(l.text)})

@@ -159,8 +159,8 @@ func (d *draft) loneSource(firstRunning int) {
 		if next := d.nextBody(i); next == i+1 && strings.HasPrefix(d.lines[next].text, "关于") || formalEnd.MatchString(l.text) && !strings.HasSuffix(l.text, "公报") {
 			continue // the first line of a formal title, or its last
 		}
-		if d.runsOn(i-1, i) {
-			continue // 采煤沉陷区里“长”出 / 城市会客厅
+		if roomWord.MatchString(l.text) || d.lines[i-1].live() && !l.gap && openTitle.MatchString(d.lines[i-1].text) {
+			continue // a title's second half: 采煤沉陷区里“长”出 / 城市会客厅
 		}
 		beside := i+1 < len(d.lines) && d.lines[i+1].reason == reasonMeta && d.lines[i-1].live() || d.lines[i-1].reason == reasonMeta
 		if !beside {
@@ -201,6 +201,9 @@ func (d *draft) nameAndOutlet(firstRunning int) {
 		}
 	}
 }
+
+// roomWord ends what no organ is called by, though it ends as organs do.
+var roomWord = mustPattern(`(?:客厅|大厅|餐厅|展厅|食堂|舞台|平台|一员|成员|小院|大院|庭院|剧院|影院|全部|一部|内部|公报|情报|海报|简报|互联网|路网|管网|上网)$`)
 
 // maxLoneSource is the longest name of a source on a line of its own, in characters.
 const maxLoneSource = 18

@@ -129,6 +129,20 @@ func (f *furniture) withoutButtons(text string) string {
 	return strings.Join(kept, " ")
 }
 
+// withoutButtonsBehind drops the buttons behind a value: 某某日报 小字号 → 某某日报.
+func (f *furniture) withoutButtonsBehind(value string) string {
+	for {
+		at := strings.LastIndexAny(value, " ")
+		if at <= 0 {
+			return value
+		}
+		if reason, known := f.terms[value[at+1:]]; !known || reason == reasonNav {
+			return value
+		}
+		value = strings.TrimRight(value[:at], " ")
+	}
+}
+
 // rowSigns part the words of menus, beside ornaments.
 const rowSigns = barSigns + "/／·#-—–>＞»→┆•、※〓∷‖¦+＋&＆~～*"
 

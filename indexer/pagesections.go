@@ -59,8 +59,10 @@ func (f *furniture) sectionRow(text string) string {
 	if f.sectionLabel(squeeze(bare(text))) == reasonAd {
 		return reasonAd // 品牌推广, alone
 	}
-	if word, _, blank := strings.Cut(text, " "); blank && f.sectionLabel(word) == reasonAd && !strings.HasSuffix(text, "。") {
-		return reasonAd // 公益广告 讲文明 树新风
+	if word, _, blank := strings.Cut(text, " "); blank && !strings.HasSuffix(text, "。") {
+		if reason := f.sectionLabel(word); reason == reasonAd || reason != "" && utf8.RuneCountInString(word) >= minTitle {
+			return reason // 公益广告 讲文明 树新风, 您还可以阅读 某县…
+		}
 	}
 	label, rest := cutSection(strings.TrimPrefix(text, "附："))
 	if label == "" || rest == "" || utf8.RuneCountInString(rest) > maxSectionRow {
@@ -86,6 +88,27 @@ func (f *furniture) sectionRow(text string) string {
 		return ""
 	}
 	return reason
+}
+
+// creditsOnly reads a row of credits with a notice among them, each part by itself a
+// page's: 本文来源：某某日报 转载请注明。编校：张丽 值班编委：李强. It gives nil for any other.
+func (f *furniture) creditsOnly(text string) []pageLabel {
+	if n := utf8.RuneCountInString(text); n > maxSectionRow || n < 2*minTitle || !containsSign(text, "：:") || !strings.Contains(text, "。") {
+		return nil
+	}
+	var found []pageLabel
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '。' || r == '；' }) {
+		label, value, labelled := strings.Cut(part, "：")
+		if _, known := labelFields[label]; labelled && (known || makerWord.MatchString(label)) {
+			found = append(found, pageLabel{labelField(label), label, value, 0, len(part)})
+		} else if f.piece(part) == "" {
+			return nil
+		}
+	}
+	if len(found) < minSlashLabels {
+		return nil
+	}
+	return found
 }
 
 // cutSection parts a label at the head of a line from what stands behind it; the label

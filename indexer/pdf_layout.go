@@ -148,6 +148,9 @@ func (l *pdfLayout) blocks() (out, margins []Block) {
 				end()
 			} else {
 				more = more[repeatedHead(rows, more):]
+				if len(rows) > 0 && len(more) > 0 && goesOnInRow(rows[len(rows)-1], more[0]) {
+					more = more[1:]
+				}
 			}
 			table, rows = line.table, append(rows, more...)
 			continue
@@ -278,6 +281,10 @@ func firstWord(text string) float64 {
 			return min(n, maxFirstWord)
 		case first && strings.ContainsRune("“‘（《〈【〔", r):
 			n++
+			continue
+		case !first && !word && (r == '“' || r == '‘'): // some programs break neither before nor behind it
+			n++
+			first = true
 			continue
 		case strings.ContainsRune("，。、；：！？”’）》〉】〕％", r):
 			n += signWidth

@@ -352,6 +352,33 @@ func repeatedHead(rows, more [][]gridCell) int {
 	return n
 }
 
+// goesOnInRow joins the first row of a table's next page with the last row before where
+// the page's end has cut that: its first cell has come to its end, and so has another,
+// while each that goes on has begun. It is false for a row of its own.
+func goesOnInRow(last, next []gridCell) bool {
+	if len(last) != len(next) || last[0].text == "" || next[0].text != "" {
+		return false
+	}
+	ended, goesOn := 0, 0
+	for i := 1; i < len(last); i++ {
+		switch {
+		case next[i].text != "" && (last[i].text == "" || next[i].across || last[i].across):
+			return false
+		case next[i].text != "":
+			goesOn++
+		case last[i].text != "":
+			ended++
+		}
+	}
+	if goesOn == 0 || ended == 0 {
+		return false
+	}
+	for i := range last {
+		last[i].text = joinLines(last[i].text + "\n" + next[i].text)
+	}
+	return true
+}
+
 // sameRow is true for rows of the same texts, as names repeated on each page.
 func sameRow(a, b []gridCell) bool {
 	return slices.EqualFunc(a, b, func(x, y gridCell) bool { return x.text == y.text })

@@ -71,12 +71,18 @@ func (d *draft) findSite(raw Raw) string {
 // claimByPage claims what the lines of the page say of it.
 func (d *draft) claimByPage() {
 	m := &d.meta
-	for _, l := range d.lines {
+	for i, l := range d.lines {
 		if l.live() || l.n > maxFurnitureLine {
 			continue
 		}
+		if above := d.lines[max(i-1, 0)]; accountID.MatchString(l.text) && i > 0 && !above.live() && above.n <= maxCardName && isSiteWord(above.text) {
+			m.claimSite(above.text, claimStated) // an account's card: its name, its id
+		}
 		if at := ownWorks.FindStringSubmatch(l.text); at != nil && !noName.MatchString(at[1]) {
 			m.claimSite(at[1], claimOwn)
+		}
+		if at := aboutSite.FindStringSubmatch(l.text); at != nil && !noName.MatchString(squeeze(at[1])) {
+			m.claimSite(squeeze(at[1]), claimPlain)
 		}
 		if at := greeting.FindStringSubmatch(l.text); at != nil {
 			m.claimSite(at[1], claimHead)
@@ -105,6 +111,16 @@ func (d *draft) claimByPage() {
 		}
 	}
 }
+
+// aboutSite is the link to what a site says of itself: 关于某某网, also with its letters
+// set apart.
+var aboutSite = mustPattern(`(?:^|[\s|｜·/])关\s?于\s?([\p{Han}](?:\s?[\p{Han}]){1,6}\s?(?:网|在线|头条|新闻))(?:[\s|｜·/]|$)`)
+
+// accountID is an account's id under its name.
+var accountID = mustPattern(`^微信(?:号|ID)\s*[：:]?\s*[A-Za-z][\w-]{3,}$`)
+
+// maxCardName is the longest name of an account, in characters.
+const maxCardName = 14
 
 // pathEnd ends a page's path.
 var pathEnd = mustPattern(`^(?:正文|详情|详细|详细页|内容|内容页|文章|正文页|详情页)$`)
@@ -320,9 +336,6 @@ func siteOfNotice(text string) string {
 // paperName is a paper's name, with what its pages on the web append.
 var paperName = mustPattern(`^([\p{Han}]{2,12}?(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|青年报|新报|报))社?\s*(?:(?:多媒体)?(?:数字报|电子报)(?:刊|纸)?(?:平台)?|电子版|数字版|报纸)?(?:\s+[A-Za-z][A-Za-z ]{3,40})?$`)
 
-// reportName ends with 报 and is no paper's: 政府信息公开年报.
-var reportName = mustPattern(`(?:公|年|简|通|月|季|预|海|申|汇|上|填|举|直|专)报$`)
-
 // paperImprint is who prints a paper, at its head.
 var paperImprint = mustPattern(`(?:^|[\s|｜])([\p{Han}]{2,10}报)社\s*(?:主办|出版)`)
 
@@ -349,7 +362,7 @@ func (d *draft) paper() string {
 		texts = append(texts, c.name)
 	}
 	for _, text := range texts {
-		if at := paperName.FindStringSubmatch(strings.TrimSpace(text)); at != nil && !reportName.MatchString(at[1]) {
+		if at := paperName.FindStringSubmatch(strings.TrimSpace(text)); at != nil && !strings.HasSuffix(at[1], "公报") {
 			return at[1]
 		}
 	}
@@ -390,7 +403,7 @@ func issueOf(text string) (name, date string) {
 	rest := issueParts.ReplaceAllString(numericDate.ReplaceAllString(chineseDate.ReplaceAllString(text, " "), " "), " ")
 	others := 0
 	for _, w := range strings.Fields(rest) {
-		if at := paperName.FindStringSubmatch(w); at != nil && name == "" && !reportName.MatchString(at[1]) && !columnName.MatchString(at[1]) {
+		if at := paperName.FindStringSubmatch(w); at != nil && name == "" && !strings.HasSuffix(at[1], "公报") && !columnName.MatchString(at[1]) {
 			name = at[1]
 		} else {
 			others++

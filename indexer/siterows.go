@@ -14,12 +14,21 @@ import (
 func (d *draft) claimByRows() {
 	m := &d.meta
 	for i, l := range d.lines[:min(max(d.titleAt, 0), mastheadRows)] {
+		if word := strings.TrimFunc(l.text, isDecoration); i < mastheadLines && word != l.text && l.n <= maxMasthead && siteLine.MatchString(word) && strings.IndexFunc(word, isDecoration) < 0 {
+			m.claimSite(word, claimHead) // ★ 某某新闻网 ★
+			continue
+		}
 		if l.live() || l.n > maxFurnitureLine || l.reason == reasonMeta || l.reason == reasonByline || l.reason == reasonCredit {
 			continue
 		}
 		parts := strings.FieldsFunc(l.text, func(r rune) bool { return isPieceBreak(r) || strings.ContainsRune("‖—–-·_>＞»", r) })
 		if len(parts) == 0 {
 			continue
+		}
+		for _, part := range parts {
+			if i == 0 && strings.HasSuffix(part, "门户") && utf8.RuneCountInString(part) > minTitle && siteOnly.MatchString(part) {
+				m.claimSite(part, claimStated) // 某某日报社主办 中国某某门户
+			}
 		}
 		name := strings.TrimSpace(parts[0])
 		n := utf8.RuneCountInString(name)

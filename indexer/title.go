@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -34,48 +33,15 @@ var (
 	kickerMark = mustPattern(`^[—–―-]{2}|^[“"「].{4,40}[”"」]$|^(?:.{2,12})(?:系列报道|专题|专访|特稿|聚焦|观察|调查|系列|述评|之[一二三四五六七八九十]+)[：:]?.{0,12}$`)
 )
 
-// head is where the front of the document ends: the first line of running text that is
-// no foretaste of it.
+// head is where the front of the document ends: the first line of running text.
 func (d *draft) head() int {
 	for i, l := range d.lines {
-		if l.live() && isRunning(l) && !d.foretaste(i) {
+		if l.live() && isRunning(l) {
 			return i
 		}
 	}
 	return len(d.lines)
 }
-
-// foretaste tells that line i stands in the first sentences of the text as a page
-// prints them above its title: few lines, all of which begin lines of the text, which
-// stands behind the row of date, source or names.
-func (d *draft) foretaste(i int) bool {
-	if !d.copied {
-		return false
-	}
-	var begun []string
-	behind := false
-	for k := i; k < len(d.lines) && k < i+maxForetaste; k++ {
-		l := d.lines[k]
-		switch {
-		case !l.live():
-			behind = behind || l.reason == reasonMeta || l.reason == reasonByline
-		case !isRunning(l):
-		case !behind:
-			begun = append(begun, firstRunes(l.glyphs, minRepeated))
-		default:
-			for _, start := range begun {
-				if !slices.ContainsFunc(d.lines[k:min(len(d.lines), k+maxForetaste)], func(l *line) bool { return strings.HasPrefix(l.text, start) }) {
-					return false
-				}
-			}
-			return true
-		}
-	}
-	return false
-}
-
-// maxForetaste is how many lines such a foretaste has, with the title behind it.
-const maxForetaste = 12
 
 // isRunning tells running text: a sentence that is longer than any title, or a
 // salutation.
@@ -116,10 +82,9 @@ func (d *draft) findTitle(stated string) {
 	counts := map[string]int{}
 	for _, l := range d.lines {
 		if l.n <= maxTitle {
-			counts[squeeze(unlisted(l.text))]++
+			counts[squeeze(strings.TrimLeft(l.text, listMarks))]++
 		}
 	}
-	d.spaced = d.isSpaced()
 	whole := stated
 	sample := d.textSample()
 	stated = d.withoutSite(stated)
@@ -150,7 +115,7 @@ func (d *draft) findTitle(stated string) {
 			score -= 6
 		case columnMark.MatchString(l.text) || paperName.MatchString(l.text) && !formalEnd.MatchString(l.text):
 			score -= 12 // 【市政府办公厅文件】, a paper's own name
-		case bulletinName.MatchString(spread(l.text)) || redHead.MatchString(l.text) || calendarLine(l.text):
+		case bulletinName.MatchString(l.text) || redHead.MatchString(l.text):
 			score -= 14
 		}
 		if (l.n <= maxLoneSource || l.n <= maxMasthead && i == 0 && signedBy.MatchString(l.text)) && sourceWord.MatchString(l.text) && !containsSign(l.text, "“”《》，、：0123456789") && (l.block.Kind != BlockHeading || signedBy.MatchString(l.text) || d.otherHeading(i, head)) &&
@@ -162,7 +127,7 @@ func (d *draft) findTitle(stated string) {
 		}
 		if genre.MatchString(l.text) && !l.gap && i > 0 && d.lines[i-1].live() && d.lines[i-1].n >= minTitle && !siteName.MatchString(d.lines[i-1].text) && !columnMark.MatchString(d.lines[i-1].text) && !d.furniture.spokenAt(d.lines[i-1], false) {
 			score -= 8 // 旧小区“逆生长” / 临泉县老旧小区改造见闻
-		} else if i > 0 && !d.apart(l) && d.lines[i-1].live() && d.pairPart(d.lines[i-1]) && d.pairPart(l) && d.secondTitle(d.lines[i-1], l) {
+		} else if i > 0 && (!l.gap || d.gapped()) && d.lines[i-1].live() && d.pairPart(d.lines[i-1]) && d.pairPart(l) && d.secondTitle(d.lines[i-1], l) {
 			score -= 8
 		}
 		if key == squeeze(d.meta.carrier) || outletNames(l.text) || keywordLine.MatchString(l.text) {
@@ -171,11 +136,14 @@ func (d *draft) findTitle(stated string) {
 		if edited := organEdits.FindStringSubmatch(l.text); edited != nil && (signedBy.MatchString(edited[1]) || sourceWord.MatchString(edited[1])) {
 			score -= 12 // who makes a bulletin
 		}
-		if d.placeLeads(l.text) {
+		if placeLead.MatchString(l.text) {
 			score += 5 // 惠东县：海龟湾畔的“清水账”
 		}
 		if mostlySigns(l.text) || containsSign(l.text, "|｜>＞»") && !columnBar.MatchString(l.text) {
 			score -= 10 // a date, a counter, a menu
+		}
+		if parts := strings.Count(l.text, " "); parts > maxTitleParts || parts > maxKickerParts && loneNumber.MatchString(l.text) {
+			score -= 10 // a menu, a row of counters
 		}
 		if officeOnly.MatchString(l.text) || outletHead.MatchString(l.text) {
 			score -= 10 // who is interviewed, who reports
@@ -212,19 +180,15 @@ func (d *draft) findTitle(stated string) {
 		if l.block.Kind == BlockFurniture || l.block.Kind == BlockLinks {
 			score -= 8
 		}
-		if d.listedUnder(i) {
-			score -= 6 // a headline of another page
-		}
 		if d.metaFollows(i) && l.block.Kind != BlockFurniture && l.block.Kind != BlockLinks {
 			score += 6
 		}
-		if l.bullet || unlisted(l.text) != l.text || len(strings.Fields(spread(l.text))) > maxKickerParts+1 {
-			score -= 8 // an entry of a list or a tree, a row of words
+		if l.bullet || strings.ContainsRune("+"+listMarks, firstRune(l.text)) {
+			score -= 8
 		}
 		if sample != "" && l.n >= minTitleHalf && !d.sharesWords(i, sample) {
 			score -= unsharedTitle
 		}
-		score += d.pairScore(i)
 		if formalEnd.MatchString(l.text) {
 			score += 2
 		}
@@ -256,7 +220,7 @@ func (d *draft) findTitle(stated string) {
 	if agreed < 0 {
 		first, last = d.formalLines(best, head)
 	}
-	said := first == last && counts[squeeze(d.lines[best].text)] > 1 && d.lines[best].n >= minOnlyStated // in another place of the page, as it stands
+	said := first == last && counts[squeeze(d.lines[best].text)] > 1 && d.lines[best].n > minTitleHalf // in another place of the page, as it stands
 	title := pictureNote.ReplaceAllString(d.joinTitle(first, last, head, agreed >= 0 || said), "")
 	if agreed >= 0 && strings.HasPrefix(squeeze(title), squeeze(agreedTitle)) {
 		title = agreedTitle + strings.TrimPrefix(squeeze(title), squeeze(agreedTitle)) // with its blanks
@@ -348,25 +312,6 @@ func sharesPair(line, text string) bool {
 // pictureNote is how pages say behind a title that pictures stand under it.
 var pictureNote = mustPattern(`\s*[（(【\[](?:图|组图|多图|附图|有图|图文|高清|视频|附视频|音频)[）)】\]]$`)
 
-// unlisted is a line without the mark before it by which a list or a tree of columns
-// shows its entries.
-func unlisted(text string) string {
-	if rest := strings.TrimLeft(text, "·•▪●+＋▸▹▶►▼▾"); rest != text && analyzers.IsHan(firstRune(strings.TrimLeft(rest, " “《"))) {
-		return rest
-	}
-	return text
-}
-
-// calendarLine tells a line that says what day it is and nothing more: the date, the
-// weekday, the day of the old calendar.
-func calendarLine(text string) bool {
-	date, rest, ok := parseDate(text)
-	return ok && len(date) == len("2006-01-02") && calendarRest.MatchString(rest)
-}
-
-// calendarRest is what stands behind a date on such a line.
-var calendarRest = mustPattern(`^[\s,，]*(?:(?:星期|周)[一二三四五六日天])?[\s,，]*(?:(?:农历|阴历)[\p{Han}]{2,16}|[\p{Han}]年[\p{Han}]{2,8})?$`)
-
 // placeLead is a headline that begins with its place.
 var placeLead = mustPattern(`^[\p{Han}]{1,10}(?:省|市|区|县|旗|州|盟|镇|乡|街道|新区|开发区)[：:][^。；：:]{4,40}$`)
 
@@ -386,6 +331,26 @@ var (
 
 // organEdits is who makes a bulletin, at its head: 柳河县民政局编.
 var organEdits = mustPattern(`^([\p{Han}（）()]{4,24}?)(?:编印?|编发|编制|主办|印发?)$`)
+
+// listMarks are the marks of lists of titles.
+const listMarks = "·•◦▪"
+
+// gapped tells a page with an empty line between all its lines, where a gap tells nothing.
+func (d *draft) gapped() bool {
+	gaps := 0
+	for _, l := range d.lines {
+		if l.gap {
+			gaps++
+		}
+	}
+	return gaps*10 >= 9*len(d.lines)
+}
+
+// loneNumber is a number between blanks, without what it counts.
+var loneNumber = mustPattern(`(?:^|\s)\d+(?:\s|$)`)
+
+// maxTitleParts is how many blanks a title may have.
+const maxTitleParts = 5
 
 // datedTitle is a title with the day before it, as lists of pages have it.
 var datedTitle = mustPattern(`^[\[(（]?((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})[\])）]?\s+(\S.{5,})$`)
@@ -410,12 +375,21 @@ func (d *draft) columnsAround(stated, title string) bool {
 	if !ok {
 		return false
 	}
+	behind = partedFrom(behind)
 	last, _ := utf8.DecodeLastRuneInString(before)
 	if before != "" && (!strings.ContainsRune(titleParts, last) || last == ' ' && !d.allColumns(before)) {
 		return false
 	}
 	first := firstRune(behind)
 	return behind == "" || strings.ContainsRune(titleParts, first) && (first != ' ' || d.allColumns(behind))
+}
+
+// partedFrom drops the blank before the sign that parts a name from a title.
+func partedFrom(behind string) string {
+	if rest := strings.TrimLeft(behind, " 　"); rest != "" && strings.ContainsRune("-_|｜·>»", firstRune(rest)) {
+		return rest
+	}
+	return behind
 }
 
 // allColumns tells words of which each is a column of a site, or its name.
@@ -552,11 +526,6 @@ func (d *draft) joinTitle(first, last, head int, agreed bool) string {
 		if d.factsAbove(above, title) {
 			break
 		}
-		if d.runsOn(i, i+1) {
-			above.role = roleTitle
-			title = joinText(above.text, title)
-			continue
-		}
 		if above.n <= 40 && !above.bullet && (openTitle.MatchString(above.text) && !isSalutation(above.text) || formalStart.MatchString(above.text) && !formalEnd.MatchString(above.text) && formalEnd.MatchString(title)) && !kickerMark.MatchString(above.text) {
 			above.role = roleTitle
 			title = joinText(above.text, title)
@@ -583,10 +552,6 @@ func (d *draft) joinTitle(first, last, head int, agreed bool) string {
 			if dashed.MatchString(below.text) && !occasion.MatchString(below.text) && below.n <= maxSubtitle && !closes(below.text) && !signedBy.MatchString(strings.TrimLeft(below.text, "—–― ")) {
 				below.role = roleTitle // 老铁西的新日子 / ——四千六百万元改造社区用房
 				title = joinText(title, below.text)
-				for ; i+1 < head && d.runsOn(i, i+1); i++ {
-					d.lines[i+1].role = roleTitle
-					title = joinText(title, d.lines[i+1].text)
-				}
 				if i+1 < head && d.restOfTitle(i+1) && (genreWord.MatchString(d.lines[i+1].text) || d.metaFollows(i+1)) {
 					d.lines[i+1].role = roleTitle // ——歙县推进客货邮融合 / 发展纪实
 					title = joinText(title, d.lines[i+1].text)
@@ -600,10 +565,10 @@ func (d *draft) joinTitle(first, last, head int, agreed bool) string {
 			title = joinText(title, below.text)
 			continue
 		}
-		if !agreed && d.runsOn(i-1, i) {
-			below.role = roleTitle
+		if below.n <= maxTitleHalf && i == last+1 && !agreed && title == d.lines[last].text && d.restOfTitle(i) && i+1 < len(d.lines) && d.nextBody(i) == i+1 && isRunning(d.lines[i+1]) && d.numberedOnly(i) {
+			below.role = roleTitle // 祥云县“三个前置”破解 / 农民工“讨薪难”
 			title = joinText(title, below.text)
-			continue
+			break
 		}
 		open := openTitle.MatchString(title)
 		formal := formalStart.MatchString(title) && !formalEnd.MatchString(title) && formalEnd.MatchString(below.text)
@@ -620,10 +585,22 @@ func (d *draft) joinTitle(first, last, head int, agreed bool) string {
 // no name, no column, no heading, no row of a page.
 func (d *draft) restOfTitle(i int) bool {
 	l := d.lines[i]
-	return l.live() && l.role == roleBody && !l.gap && l.n > 1 && l.n <= maxTitleHalf && l.block.Kind == d.lines[i-1].block.Kind && !l.bullet && endsOpen(l.text) && !closes(l.text) &&
+	return l.live() && l.role == roleBody && !l.gap && l.n > 1 && l.n <= maxTitleHalf && l.block.Kind == d.lines[i-1].block.Kind && !l.bullet && endsOpen(l.text) && !containsSign(l.text, "！？") &&
 		!containsSign(l.text, "。；：|｜>＞»") && headingClass(l.text) == "" && !subtitle.MatchString(l.text) && !mostlySigns(l.text) && !isPerson(l.text) &&
 		!signedBy.MatchString(l.text) && !documentNumber.MatchString(l.text) && !speaker.MatchString(l.text) && !isCaption(l) && !isSalutation(l.text) &&
 		d.furniture.terms[l.text] == "" && !d.furniture.spokenAt(l, true) && !d.oddPiece(l.text)
+}
+
+// numberedOnly tells a text whose headings, from line i on, all have numbers, two of
+// them at least: a short line without one is none of them.
+func (d *draft) numberedOnly(i int) bool {
+	numbered := 0
+	for _, l := range d.lines[i+1:] {
+		if l.live() && l.n <= maxPlainHeading && headingClass(l.text) != "" && !strings.HasSuffix(l.text, "。") {
+			numbered++
+		}
+	}
+	return numbered > 1 && d.plainHeadingsFrom(i+1)*2 < numbered
 }
 
 // titleBracket is the end of a title in brackets on a line of its own: the years of a
@@ -700,19 +677,9 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 		if strings.Contains(squeeze(d.meta.title), squeeze(l.text)) || editorNote.MatchString(l.text) {
 			return // the title itself, from a table
 		}
-		if first := i - 1; l.n <= maxTitleRest && first >= 0 && d.runsOn(first, i) {
-			l.role = roleKicker // 某区创新“民情驿站” / 工作法
-			d.lines[first].role = roleKicker
-			d.kicker = joinText(d.lines[first].text, l.text)
-			return
-		}
 		if (l.n >= 8 || d.shortKicker(l)) && l.n <= 60 && !l.bullet && !d.oddPiece(l.text) && (d.shortKicker(l) || kickerMark.MatchString(l.text) || !siteName.MatchString(l.text) && l.n >= 10) && l.block.Kind != BlockLinks && l.block.Kind != BlockFurniture {
 			l.role = roleKicker
 			d.kicker = l.text
-			for i--; i >= 0 && d.runsOn(i, i+1); i-- {
-				d.lines[i].role = roleKicker
-				d.kicker = joinText(d.lines[i].text, d.kicker)
-			}
 		}
 		return
 	}

@@ -41,7 +41,7 @@ func (d *draft) pairAbove(at int) int {
 	if above := upper - 1; above >= 0 && !a.gap && d.lines[above].live() && d.lines[above].n == a.n {
 		return -1 // a list
 	}
-	if d.secondTitle(a, b) {
+	if d.secondTitle(a, b) || d.placedKicker(a, b) {
 		return -1
 	}
 	if hanging.MatchString(b.text) {
@@ -52,7 +52,7 @@ func (d *draft) pairAbove(at int) int {
 	}
 	apart := max(a.n-b.n, b.n-a.n)
 	switch {
-	case d.tellsFacts(a.text) && !d.tellsFacts(b.text), facts.MatchString(a.text) && apart > factLength, facts.MatchString(b.text) && !facts.MatchString(a.text), apart > likeLength:
+	case facts.MatchString(a.text) && apart > factLength, facts.MatchString(b.text) && !facts.MatchString(a.text), apart > likeLength:
 		return -1
 	}
 	return upper
@@ -62,7 +62,7 @@ func (d *draft) pairAbove(at int) int {
 // with the place, or ends with what kind of text it is, and says in one phrase whose the
 // first is, which names no place: 从大山深处到万家灯火 / 某区12万搬迁群众的新生活.
 func (d *draft) secondTitle(a, b *line) bool {
-	if b.n < minOnlyStated || containsSign(b.text, "，：；。！？ ") || facts.MatchString(a.text) || d.namesPlace(a.text) || !d.namesPlace(b.text) {
+	if b.n < minOnlyStated || containsSign(b.text, "，：；。！？ ") || hasDigits(a.text) || d.namesPlace(a.text) || !d.namesPlace(b.text) {
 		return false
 	}
 	tail := b.text
@@ -70,6 +70,12 @@ func (d *draft) secondTitle(a, b *line) bool {
 		tail = b.text[at+len("的"):]
 	}
 	return genre.MatchString(b.text) || tail != b.text && utf8.RuneCountInString(tail) <= maxTitleRest
+}
+
+// placedKicker tells a kicker that begins with its place over a shorter title that names
+// none: 某区打造果业全链条 / “网”上花牛俏.
+func (d *draft) placedKicker(a, b *line) bool {
+	return b.n <= maxShortTitle && a.n > b.n+1 && len(d.places.headOf(a.text)) > 0 && !containsSign(a.text, "，") && !d.namesPlace(b.text) && !hanging.MatchString(b.text)
 }
 
 // namesPlace tells whether a text names a city or a county, by whatever form.
@@ -83,7 +89,7 @@ func (d *draft) pairPart(l *line) bool {
 	return l.n >= minPairPart && l.n <= maxPairPart && !containsSign(l.text, "。；|｜丨>＞»【】《》:／/") &&
 		!subtitle.MatchString(l.text) && headingClass(l.text) == "" && !kickerSeries.MatchString(l.text) && !mostlySigns(l.text) && d.furniture.terms[l.text] == "" &&
 		!signedBy.MatchString(l.text) && !siteStarts(l.text) && !sourceWord.MatchString(l.text) && !formalEnd.MatchString(l.text) && !speaker.MatchString(l.text) &&
-		!documentNumber.MatchString(l.text) && !redHead.MatchString(l.text) && !formalStart.MatchString(l.text) && !d.furniture.spokenAt(l, true) && !isPerson(l.text) && !writerNamed.MatchString(l.text) && !d.oddPiece(l.text)
+		!documentNumber.MatchString(l.text) && !redHead.MatchString(l.text) && !formalStart.MatchString(l.text) && !d.furniture.spokenAt(l, true) && !isPerson(l.text) && !d.oddPiece(l.text)
 }
 
 // siteStarts tells a line that begins with a site's name, or is one: 某网—北岸.
@@ -110,7 +116,7 @@ var (
 	// placeColon is a place that opens a title.
 	placeColon = mustPattern(`^[\p{Han}]{2,14}：[^：]{3,}$`)
 	// hanging begins what hangs on the line above it.
-	hanging = mustPattern(`^(?:看|也|且|却|还|又|更|才|就|如何|怎样|为何|何以|都|仍|不再|从此|并)`)
+	hanging = mustPattern(`^(?:让|把|使|助|为|看|也|且|却|还|又|更|才|就|如何|怎样|为何|何以|都|仍|不再|从此|并)`)
 	// facts are a number with its measure: 147个, 六千余户, 满一年.
 	facts = mustPattern(`\d|[一二三四五六七八九十百千万亿两余多]+(?:年|个|家|处|项|户|人|亩|公里|条|座|所|次|名|元|天|月|成|倍)`)
 	// kickerSeries is a part of a series.

@@ -49,6 +49,13 @@ func (d *draft) dropFurniture(set typeArea) {
 		if d.fragment(i) && !notice.MatchString(l.text) {
 			continue
 		}
+		if found := d.furniture.creditsOnly(l.text); i > head && found != nil {
+			for _, f := range found {
+				d.meta.take(f)
+			}
+			l.drop(reasonMeta) // it may stand between two copies of the text
+			continue
+		}
 		if reasons[i] = d.furniture.line(l.text); i > head && i < last && addressRow.MatchString(l.text) {
 			reasons[i] = "" // where a service is to be had
 		}
@@ -64,7 +71,7 @@ func (d *draft) dropFurniture(set typeArea) {
 	}
 	for i, l := range d.lines {
 		reason := reasons[i]
-		if reason == "" {
+		if reason == "" || !l.live() {
 			continue
 		}
 		if reason == reasonNav && l.n <= maxTerm && !l.bullet && l.block.Kind == BlockText {
@@ -239,7 +246,7 @@ func (d *draft) tableRow(i int) bool {
 // column, unless it is named as only sites are.
 func (d *draft) crumbSite(crumbs string) {
 	home := false
-	for _, part := range strings.FieldsFunc(crumbs, func(r rune) bool { return strings.ContainsRune(">＞»›→：:/／", r) }) {
+	for _, part := range strings.FieldsFunc(strings.ReplaceAll(crumbs, " - ", ">"), func(r rune) bool { return strings.ContainsRune(">＞»›→：:/／", r) }) {
 		part = strings.TrimSpace(part)
 		whole := part
 		part = strings.TrimSpace(strings.TrimSuffix(part, "首页"))
