@@ -62,14 +62,14 @@ func (d *draft) pairAbove(at int) int {
 // with the place, or ends with what kind of text it is, and says in one phrase whose the
 // first is, which names no place: 从大山深处到万家灯火 / 某区12万搬迁群众的新生活.
 func (d *draft) secondTitle(a, b *line) bool {
-	if b.n < minOnlyStated || containsSign(b.text, "，：；。！？ ") || hasDigits(a.text) || d.namesPlace(a.text) || !d.namesPlace(b.text) {
+	if b.n < minOnlyStated || b.n <= a.n || containsSign(b.text, "，：；。！？ ") || hasDigits(a.text) || d.namesPlace(a.text) || !d.namesPlace(b.text) {
 		return false
 	}
 	tail := b.text
 	if at := strings.LastIndex(b.text, "的"); at >= 0 {
 		tail = b.text[at+len("的"):]
 	}
-	return genre.MatchString(b.text) || tail != b.text && utf8.RuneCountInString(tail) <= maxTitleRest
+	return genre.MatchString(b.text) || tail != b.text && utf8.RuneCountInString(tail) <= maxTitleRest && !containsSign(tail, "了也都就更又还不已着过")
 }
 
 // placedKicker tells a kicker that begins with its place over a shorter title that names
