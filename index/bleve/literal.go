@@ -74,15 +74,17 @@ func (x *search) standingIn(s *shelf, folded string, within *roaring.Bitmap, loo
 	found, looked := x.found[:0], 0
 	sure = true
 	for part := range s.parts {
-		rows := x.meet(s, part, folded, keys, exact, few)
-		if !exact {
+		rows := x.meet(s, part, folded, keys, look, few)
+		switch {
+		case exact:
+		case look:
 			unsure := x.toLook(rows)
-			if sure = sure && len(unsure) == 0; look {
-				if rows, err = x.look(s, folded, rows, unsure); err != nil {
-					return nil, false, err
-				}
-				looked += len(unsure) + len(rows)/metCost
+			if rows, err = x.look(s, folded, rows, unsure); err != nil {
+				return nil, false, err
 			}
+			looked += len(unsure) + len(rows)/metCost
+		default:
+			sure = sure && len(rows) == 0
 		}
 		found = append(found, rows...)
 	}
@@ -91,7 +93,7 @@ func (x *search) standingIn(s *shelf, folded string, within *roaring.Bitmap, loo
 		const rowBytes = 4
 		x.kept.put(key, slices.Clone(found), rowBytes*len(found))
 	}
-	return found, sure || look, nil
+	return found, sure, nil
 }
 
 // meeting is a list that is met with others, of the pair that a string has from a
@@ -102,9 +104,10 @@ type meeting struct {
 }
 
 // meet gives the rows of a part that all of a string's pairs share, of few or, where
-// that is nil, of all; less those of which the places tell that it does not stand
-// there. What they tell of the others is then in x.starts, which else is empty.
-func (x *search) meet(s *shelf, part int, folded string, keys []uint64, exact bool, few []uint32) []uint32 {
+// that is nil, of all. To look it also asks the places: then those are left out of
+// which they tell that the string does not stand there, and what they tell of the
+// others is in x.starts, which else is empty.
+func (x *search) meet(s *shelf, part int, folded string, keys []uint64, look bool, few []uint32) []uint32 {
 	lists := x.meeting[:0]
 	for i, key := range keys {
 		lists = append(lists, meeting{x.postings(s, key)[part], i})
@@ -130,7 +133,9 @@ func (x *search) meet(s *shelf, part int, folded string, keys []uint64, exact bo
 	x.candidates = rows
 	// If the rarest tells places the others do. They prove nothing of a string that
 	// has a pair twice.
-	placed := !exact && rarest.placed() && len(keys) == utf8.RuneCountInString(folded)-1
+	runes := utf8.RuneCountInString(folded)
+	exact := runes <= 2
+	placed := look && !exact && rarest.placed() && len(keys) == runes-1
 	if placed {
 		x.starts = slices.Grow(x.starts, len(rows))[:len(rows)]
 		clear(x.starts)

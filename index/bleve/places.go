@@ -54,6 +54,13 @@ type start struct {
 	unsure   bool  // the pairs do not all stand first where the string has them
 }
 
+// knows tells whether take would learn nothing of a pair that fits, as most do: it
+// spares the call.
+func (s *start) knows(place uint32, once bool, from int) bool {
+	first := int16(place) - int16(from)
+	return first > 0 && first == s.earliest && (s.only == first || s.only == 0 && !once)
+}
+
 // take adds what a pair tells that is the string's from a character on, which counts
 // from 0: the string may start in the row, or it cannot.
 func (s *start) take(place uint32, once bool, from int) bool {
@@ -96,11 +103,15 @@ func (p *postings) meetPlaces(rows []uint32, starts []start, from int) ([]uint32
 			if b.rows[i] != row {
 				continue
 			}
-			s := starts[k]
-			if s.take(b.places[i], b.timesOf(i) == 1, from) {
-				rows[kept], starts[kept] = row, s
-				kept++
+			s := &starts[k]
+			place, once := b.places[i], b.once || b.times[i] == 1
+			if !s.knows(place, once, from) && !s.take(place, once, from) {
+				continue
 			}
+			if kept < k {
+				rows[kept], starts[kept] = row, *s
+			}
+			kept++
 		}
 	}
 	return rows[:kept], starts[:kept]
