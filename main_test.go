@@ -50,7 +50,7 @@ func TestCommands(t *testing.T) {
 // should take under 3 s, and much longer beside other work.
 const startPatience = 60 * time.Second
 
-// get fetches http://ADDR and a path until it is answered, and checks the
+// get fetches http://ADDR and a path until a server is ready to answer it, and checks the
 // answer: get 200 /path 'regular expression'.
 func get(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {
@@ -71,6 +71,10 @@ func get(ts *testscript.TestScript, neg bool, args []string) {
 		body, err := io.ReadAll(response.Body)
 		response.Body.Close()
 		ts.Check(err)
+		if response.StatusCode == http.StatusServiceUnavailable && time.Now().Before(deadline) {
+			time.Sleep(50 * time.Millisecond) // it is starting
+			continue
+		}
 		if got := fmt.Sprint(response.StatusCode); got != args[0] {
 			ts.Fatalf("%s is answered with %s: %s", args[1], got, body)
 		}

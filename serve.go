@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"runtime/debug"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -27,6 +28,10 @@ const (
 	shutdownTimeout   = 10 * time.Second // for answers under way
 	maxHeaderBytes    = 1 << 20
 )
+
+// tellSlowStart is after how long a start tells what it is at; one with nothing to
+// build takes a second or two.
+const tellSlowStart = 5 * time.Second
 
 // gcPercent is how much garbage may pile up before it is collected, as a percentage
 // of what is in use, where GOGC does not say. A server over 340,000 paragraphs has
@@ -50,16 +55,44 @@ func (c *serveCommand) Run(ctx context.Context, s streams) (err error) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(gcPercent)
 	}
-	f, err := openFolder(ctx, c.Data, s.log)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
 	listener, err := listen(ctx, c.Addr)
 	if err != nil {
 		return err
 	}
 	defer listener.Close() // once served, it is closed already
+	starting, err := api.Starting(s.log)
+	if err != nil {
+		return err
+	}
+	var site atomic.Pointer[http.Handler]
+	site.Store(&starting)
+	server := &http.Server{
+		Handler:           http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { (*site.Load()).ServeHTTP(w, r) }),
+		ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout,
+		WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeaderBytes,
+		ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	var f *folder
+	defer func() { // answers under way first, then what they come from
+		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
+		defer cancel()
+		if failed := server.Shutdown(last); failed != nil {
+			err = errors.Join(err, fmt.Errorf("停止服务：%w", errors.Join(failed, server.Close())))
+		}
+		if f != nil {
+			err = errors.Join(err, f.Close())
+		}
+	}()
+
+	slow := time.AfterFunc(tellSlowStart, func() {
+		s.log.Info("正在读取文档、建立索引，完成之前检索一律得到 503", "address", listener.Addr().String())
+	})
+	defer slow.Stop()
+	if f, err = openFolder(ctx, c.Data, s.log); err != nil {
+		return err
+	}
 	if err := f.sow(ctx); err != nil {
 		return err
 	}
@@ -67,30 +100,20 @@ func (c *serveCommand) Run(ctx context.Context, s streams) (err error) {
 		return err
 	}
 	f.index.Prepare(ctx)
-	site, err := api.New(api.Deps{Index: f.index, Corpus: f.corpus, Indexer: f.reader.indexer, Log: s.log})
+	ready, err := api.New(api.Deps{Index: f.index, Corpus: f.corpus, Indexer: f.reader.indexer, Log: s.log})
 	if err != nil {
 		return err
 	}
-	server := &http.Server{
-		Handler:           site.Handler(),
-		ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout,
-		WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeaderBytes,
-		ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
-	}
-	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(listener) }()
+	handler := ready.Handler()
+	site.Store(&handler)
+	slow.Stop()
 	fmt.Fprintf(s.out, "政搜已启动，请打开 http://%s （按 Ctrl+C 停止）\n", reachable(listener.Addr()))
 	select {
 	case err := <-ended:
 		return fmt.Errorf("服务中止：%w", err)
 	case <-ctx.Done():
+		return nil
 	}
-	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
-	defer cancel()
-	if err := server.Shutdown(last); err != nil {
-		return fmt.Errorf("停止服务：%w", errors.Join(err, server.Close()))
-	}
-	return nil
 }
 
 // sow fills an empty corpus with the seeds, and leaves any other alone.

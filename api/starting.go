@@ -1,0 +1,30 @@
+package api
+
+import (
+	"fmt"
+	"log/slog"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+)
+
+// Starting gives what stands at the address until the documents are read and the
+// index is built, which can take minutes: the process is alive, and everything
+// else is answered with 503, never with what is there of the index so far.
+func Starting(log *slog.Logger) (http.Handler, error) {
+	p, err := loadPages()
+	if err != nil {
+		return nil, fmt.Errorf("loading the pages: %w", err)
+	}
+	s := &Server{deps: Deps{Log: log}, pages: p}
+	gin.SetMode(gin.ReleaseMode) // in debug mode gin prints its routes on stdout
+	r := gin.New()
+	r.Use(s.recoverPanics, securityHeaders)
+	r.GET("/healthz", func(c *gin.Context) { c.JSON(http.StatusOK, gin.H{"status": "ok"}) })
+	r.GET("/static/*file", p.serveStatic)
+	r.NoRoute(func(c *gin.Context) {
+		c.Header("Retry-After", retryAfter)
+		s.fail(c, newProblem(http.StatusServiceUnavailable, "政搜正在读取文档、建立索引，完成之前不给出残缺的结果。请稍后再打开。"))
+	})
+	return headAsGet(r), nil
+}
