@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -65,7 +66,7 @@ var labels = []struct {
 	{fieldDate, "信息发布时间|信息提供日期|信息日期|文章发布时间|发稿时间|发稿日期|刊载时间|刊载日期|首发时间|转载时间|成稿时间|投稿时间|供稿时间|报道时间|报道日期|出版日期|出版时间|发布时间|发布日期|发表时间|发表日期|发文时间|发文日期|公开时间|公开日期|公布日期|印发日期|刊发时间|刊发日期|Published|Posted|Date|日期|时间|发布于|发表于|刊登日期|刊登时间|刊登于|刊发于|发布"},
 	{fieldAuthor, "采访人|投稿|投稿人|供稿人|文稿|文章作者|本文作者|原作者|稿件作者|作者|执笔|Author|撰文|撰稿人|撰稿|文/图|图/文|图文|文字|本报记者|见习记者|实习记者|全媒体记者|首席记者|记者|通讯员|文"},
 	{fieldEntered, "收录时间|生成日期|生成时间|上网时间|上传时间|录入时间|录入日期|添加时间|添加日期|推送时间|上线时间|入库时间"},
-	{fieldUpdated, "访谈时间|直播时间|更新于|修改于|最近更新|Updated|Last updated|最后更新时间|最后更新|更新时间|更新日期|修改时间|上传日期"},
+	{fieldUpdated, "访谈时间|直播时间|更新于|修改于|更新|修改|最后修改|最后编辑|最近更新|Updated|Last updated|最后更新时间|最后更新|更新时间|更新日期|修改时间|上传日期"},
 	{fieldSigned, "编制时间|编制日期|成文日期|成文时间|签发日期|落款日期|制发日期|报送时间|报送日期|填报时间|填报日期|汇报时间"},
 	{fieldNumber, "发文字号|发文文号|文件编号|文件字号|公文文号|文号|文 号"},
 	{fieldIssuer, "作者单位|制表单位|填表单位|报送单位|填报单位|汇报单位|起草单位|编制单位|发文单位|制定单位|印发单位|颁布单位|公布单位|公布机关|信息提供单位|提供单位|供稿单位|发布人|发文机关|发文机构|发布机构|发布单位|发布机关|发布部门|制发机关|制定机关|公开责任部门|责任部门|公开主体|发布者|所属机构|印发机关|公文种类机关"},
@@ -369,8 +370,11 @@ func sourceName(s string) string {
 		words = words[:len(words)-1]
 		s = strings.Join(words, " ") // 长春晚报 吉林 举报
 	}
+	if words := strings.Fields(s); len(words) > 1 && sourceWord.MatchString(words[0]) && !slices.ContainsFunc(words[1:], sourceWord.MatchString) {
+		s = words[0] // what stands behind an outlet's name and is no part of it: a button, a remark
+	}
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "官方帐号"), "官方账号")
-	s = paperPageEnd.ReplaceAllString(strings.Trim(s, " 　|｜丨‖·•()（）[]【】《》“”\"'、，,。：:;；/-"), "$1")
+	s = paperPageEnd.ReplaceAllString(strings.Trim(strings.TrimRightFunc(s, isOrnament), " 　|｜丨‖·•()（）[]【】《》“”\"'、，,。：:;；/-"), "$1")
 	switch s {
 	case "办公室", "综合科", "综合处", "宣传科", "秘书科", "信息中心", "管理员", "信息科", "编辑部", "admin", "Admin", "系统管理员", "值班编辑":
 		return "" // a desk of the site itself

@@ -123,11 +123,14 @@ func (d *draft) partGluedRows() {
 		}
 		row := &line{block: l.block}
 		row.set(trimGlyphs(append([]glyph{}, cutBytes(l.glyphs, at, len(l.text))...)))
-		l.set(trimGlyphs(append([]glyph{}, cutBytes(l.glyphs, 0, at)...)))
+		l.set(trimGlyphs(append([]glyph{}, cutBytes(l.glyphs, 0, len(strings.TrimRight(l.text[:at], partSigns)))...)))
 		d.lines = append(d.lines[:i+1:i+1], append([]*line{row}, d.lines[i+1:]...)...)
 		return
 	}
 }
+
+// partSigns part a title from the row behind it.
+const partSigns = " |｜丨/·•—-"
 
 // minGluedTitle is the shortest line, in characters, that holds a title and a row.
 const minGluedTitle = 18
@@ -146,7 +149,7 @@ func gluedRow(text string) int {
 	if len(found) > 0 {
 		end = found[0].start
 	}
-	when := gluedDay.FindStringIndex(text[:end])
+	when := gluedDay.FindStringIndex(strings.TrimRight(text[:end], partSigns))
 	switch {
 	case when != nil && (told > 0 || len(found) == 0 && strings.ContainsAny(text[when[0]:], "：:")):
 		end = when[0]
@@ -154,7 +157,7 @@ func gluedRow(text string) int {
 	default:
 		return -1
 	}
-	title := strings.TrimRight(before[:min(end, len(before))], " [（(【|｜·•—-")
+	title := strings.TrimRight(before[:min(end, len(before))], " [（(【|｜丨·•—-")
 	n, han := 0, 0
 	for _, r := range title {
 		n++

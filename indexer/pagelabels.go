@@ -139,6 +139,13 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 		return true
 	}
 	if before {
+		if at := signedFor.FindStringSubmatch(l.text); at != nil {
+			if d.meta.number == "" {
+				d.meta.number = squeeze(at[1])
+			}
+			l.drop(reasonMeta)
+			return true
+		}
 		if n := documentNumber.FindString(l.text); n != "" && utf8.RuneCountInString(n)+2 >= l.n {
 			if d.meta.number == "" {
 				d.meta.number = squeeze(n)
@@ -155,6 +162,10 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 	}
 	return false
 }
+
+// signedFor is a document's number with who signs it beside it, as papers to a higher
+// office have it: 永政办发〔2025〕7号 签发人：林志强.
+var signedFor = mustPattern(`^(\S{2,16}\s?[〔\[［（(【]\s?(?:19|20)\d{2}\s?[〕\]］）)】]\s?第?\s?\d{1,5}\s?号)\s*签发人?\s*[：:].{0,24}$`)
 
 // fromAccount says whose article an account passes on: 以下文章来源于某某发布 ，作者某某.
 var fromAccount = mustPattern(`^(?:以下|本)?文章来源于\s*[“"]?([\p{Han}A-Za-z0-9·]{2,20}?)[”"]?\s*(?:[，,]\s*作者\s*[：:]?\s*([^，。]{2,20}))?\s*[.．。]*$`)
@@ -186,10 +197,18 @@ var reprinted = mustPattern(`^(?:[（(]\s*(?:转自|摘自|原载于?|转载自|
 // withDayBelow completes a month by the day that stands on the next line, as in a
 // masthead's date over two lines.
 func (d *draft) withDayBelow(i int, date string) string {
-	if i+1 >= len(d.lines) || len(date) != len("2006-01") || !d.lines[i+1].live() || !dayLine.MatchString(d.lines[i+1].text) {
+	if i+1 >= len(d.lines) || len(date) != len("2006-01") || !d.lines[i+1].live() && d.lines[i+1].reason != reasonPage && d.lines[i+1].reason != reasonNewspaper || !dayLine.MatchString(d.lines[i+1].text) {
 		return date
 	}
-	whole, _, ok := parseDate(date[:4] + "年" + date[5:] + "月" + squeeze(d.lines[i+1].text))
+	day := squeeze(d.lines[i+1].text)
+	if !strings.Contains(day, "日") { // the day alone, the weekday under it
+		if i+2 >= len(d.lines) || !weekdayLine.MatchString(d.lines[i+2].text) {
+			return date
+		}
+		d.lines[i+2].drop(reasonMeta)
+		day += "日"
+	}
+	whole, _, ok := parseDate(date[:4] + "年" + date[5:] + "月" + day)
 	if !ok {
 		return date
 	}
@@ -197,8 +216,12 @@ func (d *draft) withDayBelow(i int, date string) string {
 	return whole
 }
 
-// dayLine is the day and the weekday on a line of their own.
-var dayLine = mustPattern(`^\d{1,2}日\s*(?:(?:星期|周)[一二三四五六日天])?\s*$`)
+// dayLine is the day and the weekday on a line of their own, weekdayLine the weekday
+// alone.
+var (
+	dayLine     = mustPattern(`^\d{1,2}(?:日\s*(?:(?:星期|周)[一二三四五六日天])?)?\s*$`)
+	weekdayLine = mustPattern(`^\s*(?:星期|周)[一二三四五六日天]\s*$`)
+)
 
 // readLabels reads line i as labelled values, and drops it if it is nothing else.
 func (d *draft) readLabels(i int, beforeText, afterText bool) {
@@ -279,12 +302,17 @@ func (d *draft) readLoose(i int, text string, beforeText bool) {
 		return
 	}
 	date = d.withDayBelow(i, date)
-	if alone || beforeText && (weekday.MatchString(text) && clockDate.MatchString(weekday.ReplaceAllString(text, "")) || webAddress.MatchString(text)) { // 某网 2023-08-21 周一 08:40:17: the hour of the visit
+	if alone || beforeText && (weekday.MatchString(text) && !d.metaBeside(i) || webAddress.MatchString(text)) { // 某网 2023-08-21 周一 08:40:17: the hour of the visit
 		d.meta.loose = append(d.meta.loose, looseDate{i, date})
 	} else if d.meta.date == "" {
 		d.meta.date = date
 	}
 	d.lines[i].drop(reasonMeta)
+}
+
+// metaBeside tells whether a line that was read for metadata stands beside line i.
+func (d *draft) metaBeside(i int) bool {
+	return i > 0 && d.lines[i-1].reason == reasonMeta || i+1 < len(d.lines) && d.lines[i+1].reason == reasonMeta
 }
 
 // clockDate is a day with a time of day: a page's, hardly ever a text's own line.

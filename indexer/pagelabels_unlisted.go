@@ -159,7 +159,7 @@ func (d *draft) loneSource(firstRunning int) {
 		if next := d.nextBody(i); next == i+1 && strings.HasPrefix(d.lines[next].text, "关于") || formalEnd.MatchString(l.text) && !strings.HasSuffix(l.text, "公报") {
 			continue // the first line of a formal title, or its last
 		}
-		if roomWord.MatchString(l.text) || d.lines[i-1].live() && !l.gap && openTitle.MatchString(d.lines[i-1].text) {
+		if d.runsOn(i-1, i) || roomWord.MatchString(l.text) || d.lines[i-1].live() && !l.gap && openTitle.MatchString(d.lines[i-1].text) {
 			continue // a title's second half: 采煤沉陷区里“长”出 / 城市会客厅
 		}
 		beside := i+1 < len(d.lines) && d.lines[i+1].reason == reasonMeta && d.lines[i-1].live() || d.lines[i-1].reason == reasonMeta

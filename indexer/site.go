@@ -336,6 +336,9 @@ func siteOfNotice(text string) string {
 // paperName is a paper's name, with what its pages on the web append.
 var paperName = mustPattern(`^([\p{Han}]{2,12}?(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|青年报|新报|报))社?\s*(?:(?:多媒体)?(?:数字报|电子报)(?:刊|纸)?(?:平台)?|电子版|数字版|报纸)?(?:\s+[A-Za-z][A-Za-z ]{3,40})?$`)
 
+// reportName ends with 报 and is no paper's: 政府信息公开年报.
+var reportName = mustPattern(`(?:公|年|简|通|月|季|预|海|申|汇|上|填|举|直|专)报$`)
+
 // paperImprint is who prints a paper, at its head.
 var paperImprint = mustPattern(`(?:^|[\s|｜])([\p{Han}]{2,10}报)社\s*(?:主办|出版)`)
 
@@ -362,7 +365,7 @@ func (d *draft) paper() string {
 		texts = append(texts, c.name)
 	}
 	for _, text := range texts {
-		if at := paperName.FindStringSubmatch(strings.TrimSpace(text)); at != nil && !strings.HasSuffix(at[1], "公报") {
+		if at := paperName.FindStringSubmatch(strings.TrimSpace(text)); at != nil && !reportName.MatchString(at[1]) {
 			return at[1]
 		}
 	}
@@ -403,7 +406,7 @@ func issueOf(text string) (name, date string) {
 	rest := issueParts.ReplaceAllString(numericDate.ReplaceAllString(chineseDate.ReplaceAllString(text, " "), " "), " ")
 	others := 0
 	for _, w := range strings.Fields(rest) {
-		if at := paperName.FindStringSubmatch(w); at != nil && name == "" && !strings.HasSuffix(at[1], "公报") && !columnName.MatchString(at[1]) {
+		if at := paperName.FindStringSubmatch(w); at != nil && name == "" && !reportName.MatchString(at[1]) && !columnName.MatchString(at[1]) {
 			name = at[1]
 		} else {
 			others++

@@ -115,7 +115,7 @@ func (d *draft) findTitle(stated string) {
 			score -= 6
 		case columnMark.MatchString(l.text) || paperName.MatchString(l.text) && !formalEnd.MatchString(l.text):
 			score -= 12 // 【市政府办公厅文件】, a paper's own name
-		case bulletinName.MatchString(l.text) || redHead.MatchString(l.text):
+		case bulletinName.MatchString(spread(l.text)) || redHead.MatchString(l.text) || calendarLine(l.text):
 			score -= 14
 		}
 		if (l.n <= maxLoneSource || l.n <= maxMasthead && i == 0 && signedBy.MatchString(l.text)) && sourceWord.MatchString(l.text) && !containsSign(l.text, "“”《》，、：0123456789") && (l.block.Kind != BlockHeading || signedBy.MatchString(l.text) || d.otherHeading(i, head)) &&
@@ -136,7 +136,7 @@ func (d *draft) findTitle(stated string) {
 		if edited := organEdits.FindStringSubmatch(l.text); edited != nil && (signedBy.MatchString(edited[1]) || sourceWord.MatchString(edited[1])) {
 			score -= 12 // who makes a bulletin
 		}
-		if placeLead.MatchString(l.text) {
+		if d.placeLeads(l.text) {
 			score += 5 // 惠东县：海龟湾畔的“清水账”
 		}
 		if mostlySigns(l.text) || containsSign(l.text, "|｜>＞»") && !columnBar.MatchString(l.text) {
@@ -180,6 +180,9 @@ func (d *draft) findTitle(stated string) {
 		if l.block.Kind == BlockFurniture || l.block.Kind == BlockLinks {
 			score -= 8
 		}
+		if d.listedUnder(i) {
+			score -= 6 // a headline of another page
+		}
 		if d.metaFollows(i) && l.block.Kind != BlockFurniture && l.block.Kind != BlockLinks {
 			score += 6
 		}
@@ -189,6 +192,7 @@ func (d *draft) findTitle(stated string) {
 		if sample != "" && l.n >= minTitleHalf && !d.sharesWords(i, sample) {
 			score -= unsharedTitle
 		}
+		score += d.pairScore(i)
 		if formalEnd.MatchString(l.text) {
 			score += 2
 		}
@@ -311,6 +315,16 @@ func sharesPair(line, text string) bool {
 
 // pictureNote is how pages say behind a title that pictures stand under it.
 var pictureNote = mustPattern(`\s*[（(【\[](?:图|组图|多图|附图|有图|图文|高清|视频|附视频|音频)[）)】\]]$`)
+
+// calendarLine tells a line that says what day it is and nothing more: the date, the
+// weekday, the day of the old calendar.
+func calendarLine(text string) bool {
+	date, rest, ok := parseDate(text)
+	return ok && len(date) == len("2006-01-02") && calendarRest.MatchString(rest)
+}
+
+// calendarRest is what stands behind a date on such a line.
+var calendarRest = mustPattern(`^[\s,，]*(?:(?:星期|周)[一二三四五六日天])?[\s,，]*(?:(?:农历|阴历)[\p{Han}]{2,16}|[\p{Han}]年[\p{Han}]{2,8})?$`)
 
 // placeLead is a headline that begins with its place.
 var placeLead = mustPattern(`^[\p{Han}]{1,10}(?:省|市|区|县|旗|州|盟|镇|乡|街道|新区|开发区)[：:][^。；：:]{4,40}$`)
@@ -526,6 +540,11 @@ func (d *draft) joinTitle(first, last, head int, agreed bool) string {
 		if d.factsAbove(above, title) {
 			break
 		}
+		if d.runsOn(i, i+1) {
+			above.role = roleTitle
+			title = joinText(above.text, title)
+			continue
+		}
 		if above.n <= 40 && !above.bullet && (openTitle.MatchString(above.text) && !isSalutation(above.text) || formalStart.MatchString(above.text) && !formalEnd.MatchString(above.text) && formalEnd.MatchString(title)) && !kickerMark.MatchString(above.text) {
 			above.role = roleTitle
 			title = joinText(above.text, title)
@@ -552,6 +571,10 @@ func (d *draft) joinTitle(first, last, head int, agreed bool) string {
 			if dashed.MatchString(below.text) && !occasion.MatchString(below.text) && below.n <= maxSubtitle && !closes(below.text) && !signedBy.MatchString(strings.TrimLeft(below.text, "—–― ")) {
 				below.role = roleTitle // 老铁西的新日子 / ——四千六百万元改造社区用房
 				title = joinText(title, below.text)
+				for ; i+1 < head && d.runsOn(i, i+1); i++ {
+					d.lines[i+1].role = roleTitle
+					title = joinText(title, d.lines[i+1].text)
+				}
 				if i+1 < head && d.restOfTitle(i+1) && (genreWord.MatchString(d.lines[i+1].text) || d.metaFollows(i+1)) {
 					d.lines[i+1].role = roleTitle // ——歙县推进客货邮融合 / 发展纪实
 					title = joinText(title, d.lines[i+1].text)
@@ -565,10 +588,10 @@ func (d *draft) joinTitle(first, last, head int, agreed bool) string {
 			title = joinText(title, below.text)
 			continue
 		}
-		if below.n <= maxTitleHalf && i == last+1 && !agreed && title == d.lines[last].text && d.restOfTitle(i) && i+1 < len(d.lines) && d.nextBody(i) == i+1 && isRunning(d.lines[i+1]) && d.numberedOnly(i) {
-			below.role = roleTitle // 祥云县“三个前置”破解 / 农民工“讨薪难”
+		if !agreed && d.runsOn(i-1, i) {
+			below.role = roleTitle
 			title = joinText(title, below.text)
-			break
+			continue
 		}
 		open := openTitle.MatchString(title)
 		formal := formalStart.MatchString(title) && !formalEnd.MatchString(title) && formalEnd.MatchString(below.text)
@@ -589,18 +612,6 @@ func (d *draft) restOfTitle(i int) bool {
 		!containsSign(l.text, "。；：|｜>＞»") && headingClass(l.text) == "" && !subtitle.MatchString(l.text) && !mostlySigns(l.text) && !isPerson(l.text) &&
 		!signedBy.MatchString(l.text) && !documentNumber.MatchString(l.text) && !speaker.MatchString(l.text) && !isCaption(l) && !isSalutation(l.text) &&
 		d.furniture.terms[l.text] == "" && !d.furniture.spokenAt(l, true) && !d.oddPiece(l.text)
-}
-
-// numberedOnly tells a text whose headings, from line i on, all have numbers, two of
-// them at least: a short line without one is none of them.
-func (d *draft) numberedOnly(i int) bool {
-	numbered := 0
-	for _, l := range d.lines[i+1:] {
-		if l.live() && l.n <= maxPlainHeading && headingClass(l.text) != "" && !strings.HasSuffix(l.text, "。") {
-			numbered++
-		}
-	}
-	return numbered > 1 && d.plainHeadingsFrom(i+1)*2 < numbered
 }
 
 // titleBracket is the end of a title in brackets on a line of its own: the years of a
@@ -677,9 +688,19 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 		if strings.Contains(squeeze(d.meta.title), squeeze(l.text)) || editorNote.MatchString(l.text) {
 			return // the title itself, from a table
 		}
+		if first := i - 1; l.n <= maxTitleRest && first >= 0 && d.runsOn(first, i) {
+			l.role = roleKicker // 某区创新“民情驿站” / 工作法
+			d.lines[first].role = roleKicker
+			d.kicker = joinText(d.lines[first].text, l.text)
+			return
+		}
 		if (l.n >= 8 || d.shortKicker(l)) && l.n <= 60 && !l.bullet && !d.oddPiece(l.text) && (d.shortKicker(l) || kickerMark.MatchString(l.text) || !siteName.MatchString(l.text) && l.n >= 10) && l.block.Kind != BlockLinks && l.block.Kind != BlockFurniture {
 			l.role = roleKicker
 			d.kicker = l.text
+			for i--; i >= 0 && d.runsOn(i, i+1); i-- {
+				d.lines[i].role = roleKicker
+				d.kicker = joinText(d.lines[i].text, d.kicker)
+			}
 		}
 		return
 	}

@@ -17,8 +17,7 @@ const (
 	minTitlePart = 3
 	// agreedScore is the score of such a title: above all others.
 	agreedScore = 99
-	// maxShortTitle is the longest title, in characters, above which a line of facts
-	// with a dash behind it is the kicker and no part of the title.
+	// maxShortTitle is the longest short title in characters.
 	maxShortTitle = 10
 )
 
@@ -159,7 +158,7 @@ func (d *draft) halfAbove(first, last, head int) int {
 // listedUnder tells a line of a list that the heading of a section of furniture opens
 // above it: 热点新闻 and its headlines.
 func (d *draft) listedUnder(i int) bool {
-	for i >= 0 && d.lines[i].live() && d.furniture.start(d.lines[i].text) == "" && !d.lines[i].gap {
+	for i >= 0 && d.lines[i].live() && d.furniture.start(d.lines[i].text) == "" && !d.apart(d.lines[i]) {
 		i--
 	}
 	return i >= 0 && d.furniture.start(d.lines[i].text) != ""
@@ -196,11 +195,10 @@ func (d *draft) metaBelow(i int) bool {
 // genre ends a second title that stands under the first without its dash.
 var genre = mustPattern(`^[\p{Han}“”0-9]{6,24}(?:见闻|纪实|侧记|纪略|纪事|掠影|速写|扫描|综述|述评|印象|札记|调查|观察|探访|追踪|走访|小记|手记|调研)$`)
 
-// factsAbove tells a kicker that ends with a dash: it says what happened, in
-// figures or in two clauses, above a short title that does not.
+// factsAbove tells a kicker that ends with a dash: it says where, who or how many,
+// above a title that does not.
 func (d *draft) factsAbove(above *line, title string) bool {
-	return strings.HasSuffix(above.text, "—") && containsSign(above.text, "，0123456789") &&
-		utf8.RuneCountInString(title) <= maxShortTitle && !containsSign(title, "，0123456789")
+	return strings.HasSuffix(above.text, "—") && d.tellsFacts(above.text) && !d.tellsFacts(title)
 }
 
 // bylineFollows tells whether who wrote it, or a label, stands right under line i:

@@ -52,7 +52,7 @@ func (d *draft) pairAbove(at int) int {
 	}
 	apart := max(a.n-b.n, b.n-a.n)
 	switch {
-	case facts.MatchString(a.text) && apart > factLength, facts.MatchString(b.text) && !facts.MatchString(a.text), apart > likeLength:
+	case d.tellsFacts(a.text) && !d.tellsFacts(b.text), facts.MatchString(a.text) && apart > factLength, facts.MatchString(b.text) && !facts.MatchString(a.text), apart > likeLength:
 		return -1
 	}
 	return upper
@@ -89,7 +89,7 @@ func (d *draft) pairPart(l *line) bool {
 	return l.n >= minPairPart && l.n <= maxPairPart && !containsSign(l.text, "。；|｜丨>＞»【】《》:／/") &&
 		!subtitle.MatchString(l.text) && headingClass(l.text) == "" && !kickerSeries.MatchString(l.text) && !mostlySigns(l.text) && d.furniture.terms[l.text] == "" &&
 		!signedBy.MatchString(l.text) && !siteStarts(l.text) && !sourceWord.MatchString(l.text) && !formalEnd.MatchString(l.text) && !speaker.MatchString(l.text) &&
-		!documentNumber.MatchString(l.text) && !redHead.MatchString(l.text) && !formalStart.MatchString(l.text) && !d.furniture.spokenAt(l, true) && !isPerson(l.text) && !d.oddPiece(l.text)
+		!documentNumber.MatchString(l.text) && !redHead.MatchString(l.text) && !formalStart.MatchString(l.text) && !d.furniture.spokenAt(l, true) && !isPerson(l.text) && !writerNamed.MatchString(l.text) && !d.oddPiece(l.text)
 }
 
 // siteStarts tells a line that begins with a site's name, or is one: 某网—北岸.
