@@ -146,7 +146,7 @@ func (n *nothingReader) readFilters(r Request, q question) error {
 			return err
 		}
 		n.Filters = append(n.Filters, NothingFilter{
-			Parameter: string(c.facet), Label: c.String(), Held: held, Without: without, InFull: inFull,
+			Parameter: string(c.facet), Label: n.planner.x.told(c), Held: held, Without: without, InFull: inFull,
 		})
 	}
 	return nil

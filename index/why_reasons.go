@@ -127,7 +127,7 @@ func (w *whyReader) own(f Facet) string {
 				statuses = append(statuses, s)
 			}
 		}
-		return list("指标状态", statuses)
+		return list("指标进展", statuses)
 	case FacetDocument:
 		return "本段属于另一篇文档"
 	}
@@ -137,7 +137,7 @@ func (w *whyReader) own(f Facet) string {
 // facetNames are the facets as people read them.
 var facetNames = map[Facet]string{
 	FacetDomain: "领域", FacetDistrict: "地区", FacetYear: "发布年份", FacetPublisher: "来源",
-	FacetPeriod: "所述年份", FacetStatus: "指标状态", FacetPlace: "提及", FacetDocument: "文档",
+	FacetPeriod: "所述年份", FacetStatus: "指标进展", FacetPlace: "提及", FacetDocument: "文档",
 }
 
 // choice is one facet parameter as given.
@@ -158,7 +158,24 @@ func (r *Request) choices() []choice {
 	return slices.DeleteFunc(list, func(c choice) bool { return len(c.values) == 0 })
 }
 
-func (c choice) String() string { return facetNames[c.facet] + "：" + strings.Join(c.values, " 或 ") }
+// told is a choice as people read it: ids by their names, all else as given.
+func (x *Index) told(c choice) string {
+	values := c.values
+	switch c.facet {
+	case FacetDomain:
+		values = x.domainValues(values)
+	case FacetStatus:
+		values = statusValues(values)
+	case FacetYear:
+	default:
+		return facetNames[c.facet] + "：" + strings.Join(values, " 或 ")
+	}
+	names := make([]string, len(values))
+	for i, v := range values {
+		names[i] = cmp.Or(x.label(c.facet, v), v)
+	}
+	return facetNames[c.facet] + "：" + strings.Join(names, " 或 ")
+}
 
 // filters holds the facet parameters against the paragraph.
 func (w *whyReader) filters(r Request) ([]Condition, error) {
@@ -168,7 +185,7 @@ func (w *whyReader) filters(r Request) ([]Condition, error) {
 		if err != nil {
 			return nil, err
 		}
-		f := Condition{Asked: c.String(), Holds: holds, Reason: "符合"}
+		f := Condition{Asked: w.x.told(c), Holds: holds, Reason: "符合"}
 		if !holds {
 			f.Reason = w.own(c.facet)
 		}

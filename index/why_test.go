@@ -67,6 +67,8 @@ func TestWhy(t *testing.T) {
 		{index.Request{Query: "公园 | 绿道"}, "", []string{"一项也不满足"}},
 		{index.Request{Query: "食堂", District: []string{"西安"}}, "", []string{"被筛选排除：地区：西安（本段的地区是 山东省 › 青岛市 › 李沧区）"}},
 		{index.Request{Query: "食堂", Domain: []string{"教育"}}, "", []string{"本段的领域是 养老服务"}},
+		{index.Request{Query: "食堂", Domain: []string{"education", "transport"}}, "", []string{"被筛选排除：领域：教育 或 交通出行"}},
+		{index.Request{Query: "食堂", Year: []string{"unknown"}, Status: []string{"planned"}}, "", []string{"发布年份：日期不详", "指标进展：计划"}},
 		{index.Request{Query: "食堂", Year: []string{"2021"}, Publisher: []string{"人民日报"}}, "", []string{"本段的来源是 青岛日报"}},
 		{index.Request{Query: "青岛市李沧区", Document: "0000000000000000"}, "", []string{"另一篇文档"}},
 		{index.Request{Query: "。"}, "", []string{"只有标点符号"}},
