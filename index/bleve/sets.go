@@ -165,10 +165,12 @@ func (x *search) and(list index.And, within *roaring.Bitmap) (*roaring.Bitmap, e
 	return set, nil
 }
 
+// or asks each alternative only for what those before it have left.
 func (x *search) or(list index.Or, within *roaring.Bitmap) (*roaring.Bitmap, error) {
 	var out *roaring.Bitmap
-	for _, n := range list {
-		set, err := x.eval(n, within)
+	left := within
+	for i, n := range list {
+		set, err := x.eval(n, left)
 		if err != nil {
 			return nil, err
 		}
@@ -176,6 +178,9 @@ func (x *search) or(list index.Or, within *roaring.Bitmap) (*roaring.Bitmap, err
 			out = set
 		} else {
 			out.Or(set)
+		}
+		if i < len(list)-1 && !set.IsEmpty() {
+			left = roaring.AndNot(left, set)
 		}
 	}
 	if out == nil {
