@@ -213,6 +213,9 @@ func (d *draft) headingKind(i int) string {
 	if annexHead.MatchString(l.text) {
 		return kindApart
 	}
+	if foreword.MatchString(l.text) {
+		return kindForeword
+	}
 	r := firstRune(l.text)
 	switch {
 	case r == '《' && strings.HasSuffix(l.text, "》"):

@@ -12,11 +12,6 @@ import (
 	"zhengsou/analyzers"
 )
 
-// maxLine is the longest line that stays one paragraph, in characters; a longer
-// one, whatever it comes from, is split at sentence ends, else where it is full: a
-// search reads and shows whole paragraphs.
-const maxLine = 20_000
-
 // given is a line of a .jsonl as it comes: clean text and what is known of it.
 type given struct {
 	ID        scalar `json:"id"`
@@ -121,7 +116,7 @@ func (x *Indexer) understandLine(ctx context.Context, r Received) (Document, err
 		trimmed := strings.TrimLeftFunc(row, unicode.IsSpace)
 		start += len(row) - len(trimmed)
 		trimmed = strings.TrimRightFunc(trimmed, unicode.IsSpace)
-		for _, part := range splitLong(trimmed, maxLine) {
+		for _, part := range splitLong(trimmed, maxLine, x.words) {
 			shown := show(part)
 			if shown != "" {
 				spans := []Span{{Start: 0, End: len(shown), From: start, To: start + len(part)}}
@@ -267,32 +262,6 @@ func (c *cleaner) givenTitle(title string) string {
 		return c.simplified(title)
 	}
 	return title
-}
-
-// splitLong cuts s into parts of at most max characters, at ends of sentences
-// where there are any.
-func splitLong(s string, max int) []string {
-	if len(s) <= max || utf8.RuneCountInString(s) <= max {
-		return []string{s}
-	}
-	var parts []string
-	count, start, stop := 0, 0, -1
-	for i, r := range s {
-		if count == max {
-			cut := i
-			if stop > start {
-				cut = stop
-			}
-			parts = append(parts, s[start:cut])
-			count = utf8.RuneCountInString(s[cut:i])
-			start, stop = cut, -1
-		}
-		count++
-		if strings.ContainsRune("。！？；!?;\n", r) {
-			stop = i + utf8.RuneLen(r)
-		}
-	}
-	return append(parts, s[start:])
 }
 
 // headingPath keeps the headings above the lines of a given text. It looks at

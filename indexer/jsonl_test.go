@@ -105,7 +105,7 @@ func TestGivenLongLine(t *testing.T) {
 	if joined != line {
 		t.Error("the parts do not make the line")
 	}
-	if parts := splitLong(strings.Repeat("无", 45_000), maxLine); len(parts) != 3 {
+	if parts := splitLong(strings.Repeat("无", 45_000), maxLine, testIndexer(t).words); len(parts) != 3 {
 		t.Errorf("%d parts without an end of a sentence", len(parts))
 	}
 }

@@ -9,13 +9,7 @@ import (
 // heading with nothing under it is a paragraph of its own.
 func (d *draft) passages() []passage {
 	var out []passage
-	type open struct {
-		kind string
-		text string
-		line *line
-		used bool
-	}
-	var stack []open
+	var stack []openHeading
 	path := func(n int) []string {
 		texts := make([]string, 0, n)
 		for _, h := range stack[:n] {
@@ -41,25 +35,18 @@ func (d *draft) passages() []passage {
 		}
 		kind := d.headingKind(i)
 		if kind != "" && d.headingHere(i, kind) {
-			at := len(stack)
-			if kind == kindApart {
-				at = 0
-			}
-			for k := range stack {
-				if stack[k].kind == kind {
-					at = k
-					break
-				}
-			}
-			closeTo(at)
-			stack = append(stack, open{kind: kind, text: l.text, line: l})
+			closeTo(placeOf(stack, kind, l, d.overChapter(i)))
+			stack = append(stack, openHeading{kind: kind, text: l.text, line: l})
 			continue
 		}
-		for _, part := range partsOf(l) {
+		for _, part := range d.partsOf(l) {
 			out = append(out, passage{headings: path(len(stack)), text: part.text, spans: spansOf(part.glyphs), caption: l.role == roleCaption})
 		}
 		for k := range stack {
 			stack[k].used = true
+		}
+		if n := len(stack); n > 0 && isRunning(l) {
+			stack[n-1].direct = true
 		}
 	}
 	closeTo(0)
@@ -80,7 +67,7 @@ func (d *draft) headsAlone() []passage {
 		if !l.live() {
 			l.role, l.reason = roleBody, ""
 		}
-		for _, part := range partsOf(l) {
+		for _, part := range d.partsOf(l) {
 			out = append(out, passage{text: part.text, spans: spansOf(part.glyphs)})
 		}
 	}
@@ -94,13 +81,13 @@ type linePart struct {
 }
 
 // partsOf cuts a line that is too long for one paragraph.
-func partsOf(l *line) []linePart {
+func (d *draft) partsOf(l *line) []linePart {
 	if l.n <= maxLine {
 		return []linePart{{l.text, l.glyphs}}
 	}
 	var parts []linePart
 	rest := l.glyphs
-	for _, part := range splitLong(l.text, maxLine) {
+	for _, part := range splitLong(l.text, maxLine, d.restore.words) {
 		n := utf8.RuneCountInString(part)
 		parts = append(parts, linePart{part, rest[:n]})
 		rest = rest[n:]
