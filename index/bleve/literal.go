@@ -281,10 +281,13 @@ func (x *search) context(n index.Literal, form string, within, out *roaring.Bitm
 	return nil
 }
 
+// setShare: more than this share of all rows go into a set by their bits.
+const setShare = 512
+
 // addRows adds rows to a set: many by their bits, since a set takes rows of a list one
 // by one.
 func (x *search) addRows(out *roaring.Bitmap, rows []uint32) {
-	if len(rows) <= x.cols.len()/manyShare {
+	if len(rows) <= x.cols.len()/setShare {
 		out.AddMany(rows)
 		return
 	}
