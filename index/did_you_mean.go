@@ -332,7 +332,10 @@ func (s *suggester) cutPinyin(key string) []string {
 func (s *suggester) guess(guesses []guess, query []rune, from, to int) []guess {
 	piece := query[from:to]
 	text := string(piece)
-	if _, ok := s.find(text); ok || strings.Contains(text, " ") {
+	if strings.Contains(text, " ") {
+		return guesses
+	}
+	if _, ok := s.find(text); ok {
 		return guesses
 	}
 	add := func(mistake mistake, entry int32, became string) {
@@ -344,7 +347,7 @@ func (s *suggester) guess(guesses []guess, query []rune, from, to int) []guess {
 			mistake: mistake, kept: len(query) - len(piece), entry: entry,
 		})
 	}
-	same := s.readings.spell(piece, inFull)
+	var same []string // how it is read, once something sounds like it
 	for _, sound := range s.readings.spell(piece, blurred) {
 		for _, h := range with(s.sounds, sound) {
 			became := []rune(s.entries.text(h.entry))
@@ -352,6 +355,9 @@ func (s *suggester) guess(guesses []guess, query []rune, from, to int) []guess {
 				continue
 			}
 			mistake := similar
+			if same == nil {
+				same = s.readings.spell(piece, inFull)
+			}
 			if slices.ContainsFunc(s.readings.spell(became, inFull), func(x string) bool { return slices.Contains(same, x) }) {
 				mistake = sameSound
 			}
