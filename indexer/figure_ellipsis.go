@@ -381,3 +381,41 @@ func (r *reading) rankedBefore(q quantity) string {
 	}
 	return r.phrase(start, end)
 }
+
+// wholeOf gives the quantity of which found[i] is a part because its clause ends with 中:
+// 1683个助餐点中，有92个…. It is -1 where there is none of the same unit in the sentence.
+func (r *reading) wholeOf(found []quantity, i int) int {
+	q := found[i]
+	if !countable(q.kind) {
+		return -1
+	}
+	for k := i - 1; k >= 0 && i-k <= maxShared; k-- {
+		gap := r.folded[found[k].end:found[k+1].start]
+		if containsSign(gap, "。;!?\n") {
+			return -1
+		}
+		if comma := strings.IndexByte(gap, ','); comma > 0 && found[k].unit == q.unit && strings.HasSuffix(gap[:comma], "中") {
+			return k
+		}
+	}
+	return -1
+}
+
+// inNames tells whether a phrase is a noun, as far as its beginning tells.
+func inNames(text string) bool {
+	return !beginsWith(text, "按", "处于", "进度", "正", "已", "仍", "尚", "未", "全部", "均", "都")
+}
+
+// saidBefore gives the noun of a number that has none from the sentence before, or from an
+// earlier cell of the row, where the same unit stands: 新建学校8所。|5所已交付.
+func (r *reading) saidBefore(found []quantity, out []object, i int) string {
+	for k := i - 1; k >= 0 && i-k <= maxShared; k-- {
+		if strings.ContainsRune(r.folded[found[k].end:found[i].start], '\n') {
+			return ""
+		}
+		if found[k].unit == found[i].unit && out[k].text != "" {
+			return out[k].text
+		}
+	}
+	return ""
+}

@@ -13,6 +13,7 @@ type setting struct {
 	year   when // the year or month that the headings state
 	span   when // the years: “十四五”时期
 	kind   kind // what the document is, where nothing else says it
+	byYear bool // the status is told by the year alone
 }
 
 type headingWord struct {
@@ -24,7 +25,7 @@ type headingWord struct {
 // be done; the first that is found decides, so 下一年工作安排 before 工作.
 var headingWords = []headingWord{
 	{StatusPlanned, []string{"目标", "任务", "安排", "打算", "下一步", "计划", "规划", "展望", "部署", "方案", "今后", "思路", "要求", "重点工作", "未来", "建议", "奋力", "工作重点", "举措"}},
-	{StatusAchieved, []string{"回顾", "成就", "成效", "成绩", "总结", "过去", "完成情况", "以来", "历程", "进展", "工作情况", "亮点", "收官"}},
+	{StatusAchieved, []string{"执行情况", "实施情况", "落实情况", "办理情况", "已完成", "发展基础", "发展现状", "现状", "回顾", "成就", "成效", "成绩", "总结", "过去", "完成情况", "以来", "历程", "进展", "工作情况", "亮点", "收官"}},
 }
 
 // headingSetting reads the headings from the innermost out.
@@ -51,6 +52,7 @@ func headingSetting(headings []string, docYear int) setting {
 		}
 	}
 	if s.status == "" && docYear > 0 {
+		s.byYear = true
 		switch {
 		case s.year.from >= docYear, s.span.from >= docYear:
 			s.status = StatusPlanned
@@ -113,8 +115,12 @@ func (c *course) setting(headings []string, text string, docYear int) setting {
 	if c.under == nil || !slices.Equal(c.under, headings) {
 		c.under, c.said, c.dated = slices.Clone(headings), headingSetting(headings, docYear), headingYears(headings, docYear)
 	}
+	c.readLead(text, docYear)
 	s := c.said
 	s.kind = c.kind
+	if s.byYear && s.status == StatusPlanned && c.kind.accounts(s.year.from, headings) {
+		s.status = StatusAchieved // 2024年主要工作, in a summary of 2024 that is written in it
+	}
 	if s.year.from > 0 && s.span.from > 0 {
 		if c.turnYears(text); c.years {
 			s.year = when{}
@@ -127,7 +133,7 @@ func (c *course) setting(headings []string, text string, docYear int) setting {
 	} else if len(headings) > 0 && looksBack(headings[len(headings)-1]) {
 		c.toCome = setting{}
 	}
-	if len(text) <= maxCourseLine && !strings.ContainsAny(text, "。；;！!？?，,") {
+	if len(text) <= maxCourseLine && !strings.ContainsAny(text, "。；;！!？?，,：:") {
 		c.turn(headingSetting([]string{text}, docYear))
 	}
 	if s.status != "" || c.toCome.status == "" {
@@ -173,6 +179,15 @@ func looksBack(heading string) bool {
 // (发展成就和主要目标). 任务 and the like count only where it speaks of time or work:
 // 落实国家重大战略任务 may head what was done.
 func headingStatus(folded string) string {
+	for _, w := range carriedOut {
+		folded = strings.ReplaceAll(folded, w, w[len("计划"):]) // 计划执行情况 is no plan
+	}
+	if holdsAny(folded, []string{"滞后", "未开工", "未启动"}) {
+		return StatusPlanned
+	}
+	if endsWith(folded, []string{"正在推进项目", "正在推进", "在建项目", "推进中项目", "正在实施项目"}) {
+		return StatusOngoing
+	}
 	status := ""
 	for _, h := range headingWords {
 		for _, w := range h.words {
@@ -188,6 +203,9 @@ func headingStatus(folded string) string {
 	}
 	return status
 }
+
+// carriedOut are what a plan has come to.
+var carriedOut = []string{"计划执行", "计划完成", "计划实施", "规划实施", "规划执行", "任务完成"}
 
 // headingTimes are what a heading speaks of that lays out what is to come.
 var headingTimes = []string{"年", "时期", "主要", "重点", "工作", "今后", "下一步", "下步", "预期", "未来"}
@@ -208,3 +226,24 @@ func mixedStatus(folded string) string {
 	}
 	return status
 }
+
+// readLead takes from a paragraph that introduces a list of projects that it is a plan:
+// 今年将实施以下民生实事：.
+func (c *course) readLead(text string, docYear int) {
+	if c.kind.status != "" || c.kind.report > 0 || len(text) > maxListLead || !holdsAny(text, projects) {
+		return
+	}
+	if !holdsAny(text, []string{"如下", "以下", "产生", "公布", "："}) || !holdsAny(text, []string{"将实施", "将办好", "票决", "候选", "计划实施", "拟实施", "确定了", "确定为"}) || holdsAny(text, settled) {
+		return
+	}
+	c.kind = kind{status: StatusPlanned, list: true}
+	for _, w := range findWhens(analyzers.Fold(text), docYear) {
+		if w.from > 0 && w.from == w.to && w.from >= docYear {
+			c.kind.year = when{from: w.from, to: w.to}
+			break
+		}
+	}
+}
+
+// maxListLead is the longest paragraph, in bytes, that introduces a list.
+const maxListLead = 600

@@ -230,6 +230,7 @@ func nominalBehind(class wordClass, after string) bool {
 // adverbs, times and places with which the clause begins at bound.
 func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 	s := r.folded
+	bound += r.labelAt(bound, p)
 	start, pos := bound, bound
 	afterVerb := false
 	for m := r.markAt(bound); m < len(r.marks) && r.marks[m].end <= p; m++ {
@@ -299,6 +300,32 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 		start += utf8.RuneLen(c)
 	}
 	return min(start, p)
+}
+
+// labelAt gives the length of an item's number that stands at a byte where a sentence
+// begins: 二、|改造老旧小区, 3.|改造.
+func (r *reading) labelAt(at, p int) int {
+	if at != r.sentenceStart(at) && at > 0 {
+		return 0
+	}
+	n := 0
+	for n < p-at && n < len("二十三") {
+		c, size := utf8.DecodeRuneInString(r.folded[at+n:])
+		if !strings.ContainsRune("一二三四五六七八九十0123456789", c) {
+			break
+		}
+		n += size
+	}
+	if n == 0 {
+		return 0
+	}
+	for _, sign := range [...]string{"、", "."} {
+		rest, ok := strings.CutPrefix(r.folded[at+n:p], sign)
+		if ok && rest != "" && !strings.ContainsRune("一二三四五六七八九十0123456789", leadRune(rest)) {
+			return n + len(sign)
+		}
+	}
+	return 0
 }
 
 // verbAt tells whether a verb stands at a byte, that of marks[m] at the earliest,

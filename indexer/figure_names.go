@@ -211,8 +211,11 @@ func partOfName(s string, i int) bool {
 	if i == 0 {
 		return false
 	}
+	if s[i-1] == ':' && i > 1 && s[i-2] >= '0' && s[i-2] <= '9' && i+1 < len(s) && allDigits(s[i:i+2]) && s[i] < '6' {
+		return true // 8:00
+	}
 	switch c := s[i-1]; {
-	case latin(c), c == '+', c == '*', c == '/', c == '#', c == '@', c == '.', c == '_', c == '&':
+	case latin(c), c == '^', c == '+', c == '*', c == '/', c == '#', c == '@', c == '.', c == '_', c == '&':
 		return true
 	case c == '-':
 		return i > 1 && (latin(s[i-2]) || s[i-2] == '-' && i > 2 && latin(s[i-3]))

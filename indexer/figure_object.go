@@ -155,6 +155,12 @@ func (r *reading) objects(found []quantity) []object {
 		if o.text == "" && (q.kind == unitCount || q.kind == unitMeasure) {
 			o.text = r.doneBefore(found, i, bound)
 		}
+		if k := r.wholeOf(found, i); k >= 0 && out[k].text != "" && (o.text == "" || q.end == q.after && r.verbStands(q.end) || !inNames(o.text)) {
+			o.text = out[k].text // 10件实事中，7件已完成，2件按序时推进
+		}
+		if o.text == "" && i > 0 && countable(q.kind) && q.unit != "" && !inSentence {
+			o.text = r.saidBefore(found, out, i)
+		}
 		if q.kind == unitCount || q.kind == unitPeople {
 			o.text = withoutExamples(o.text)
 		}
@@ -253,7 +259,7 @@ func (r *reading) likeUnit(found []quantity, i int) int {
 
 // repairs are what is done to things that were counted before: 改造, in 新建综合体60个、改造
 // 150个, is no name of what there are 150 of.
-var repairs = []string{"整改", "改造", "修复", "更新", "更换", "治理", "维修", "办结", "化解", "拆除", "完工", "投用", "销号", "开工", "竣工", "落地", "提升", "建成"}
+var repairs = []string{"改造提升", "提升改造", "整改", "改造", "修复", "更新", "更换", "治理", "维修", "办结", "化解", "拆除", "完工", "投用", "销号", "开工", "竣工", "落地", "提升", "建成"}
 
 // nextStart gives where the quantity after found[i] starts, or end.
 func nextStart(found []quantity, i, end int) int {

@@ -65,7 +65,7 @@ var undertakings = []string{"活动", "培训", "行动", "工程", "项目", "�
 // 村集体|去年|分红, 高校毕业生|年底|就业率.
 func (r *reading) withoutTimes(start, end int) string {
 	for _, w := range r.whens {
-		if w.start > start && w.end < end && w.relative && !w.part && !strings.HasPrefix(r.folded[w.end:], "的") {
+		if w.start > start && w.end < end && w.relative && !w.part && !endsWith(r.folded[:w.start], []string{"比", "较"}) && !strings.HasPrefix(r.folded[w.end:], "的") {
 			return r.original(start, w.start) + r.original(w.end, end)
 		}
 	}

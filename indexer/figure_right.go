@@ -38,6 +38,9 @@ func (r *reading) rightOf(found []quantity, i, limit, hops int) (text string, en
 		}
 	}
 	m := r.markAt(start)
+	if r.spaced(start) && m < len(r.marks) && r.marks[m].start == start && r.marks[m].class&(wordAct|wordMay) != 0 {
+		return "", start // the next line of a cell
+	}
 	amount := found[i].kind == unitMoney || found[i].kind == unitMeasure
 	agent := r.isParty(found[i]) || endsWith(s[:found[i].start], []string{"支持", "推动", "引导", "帮助", "鼓励", "督促"})
 	quoted := false
@@ -52,7 +55,7 @@ scan:
 			if end == start && amount && !attribute && k.class&(wordAct|wordMay) != 0 && !beginsWith(s[k.end:], headNouns...) && !nominalBehind(k.class, s[k.end:]) && !(k.class&wordDeed != 0 && endsPhrase(s[k.end:])) {
 				return "", start // 投入1.5亿元|改造管网: another verb
 			}
-			if end > start && k.class&wordTime != 0 && strings.Contains(s[k.start:k.end], "年") {
+			if end > start && k.class&wordTime != 0 && (strings.Contains(s[k.start:k.end], "年") || s[k.start] >= '0' && s[k.start] <= '9') {
 				break scan // 13个重点园区|2025年营业收入
 			}
 			verb := k.class&wordStop != 0 || k.class&wordAct != 0 && k.class&(wordMay|wordTail) == 0 ||

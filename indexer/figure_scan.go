@@ -99,6 +99,25 @@ func (r *reading) quantityAt(i int) (q quantity, end int, ok bool) {
 	if !num.Percent && !num.PerMille {
 		at = q.qualifyBetween(s, at, &num)
 	}
+	if rest, ok := strings.CutPrefix(s[at:], "个亿"); ok && !num.Scaled {
+		at = len(s) - len(rest) // 花了4.7个亿
+		return r.money(q, scaled(q.value, 1e8), at)
+	}
+	if num.Scaled && num.Value >= 1e8 && !num.Chinese && r.isSum(q, at) {
+		return r.money(q, q.value, at)
+	}
+	if u, n, scale := r.bracketUnit(at); n > 0 {
+		q.value, q.unit, q.kind = scaled(q.value, scale), u.name, u.kind
+		q.after, q.end = at+n, at+n
+		r.qualify(&q)
+		return q, q.end, true
+	}
+	if strings.HasPrefix(s[at:], "+") && num.Scaled {
+		if _, _, ok := r.units.at(s[at+1:]); ok {
+			q.qualifier = "以上" // 10万+人次
+			at++
+		}
+	}
 	if to, n, found := r.rangeAt(&q, num, at); found {
 		q.to, q.ranged = to.Value, true
 		num = to
@@ -150,6 +169,52 @@ func (r *reading) quantityAt(i int) (q quantity, end int, ok bool) {
 	return q, q.end, true
 }
 
+// money makes q an amount of money of a value, whose number ends at a byte; 元 may stand there.
+func (r *reading) money(q quantity, value float64, at int) (quantity, int, bool) {
+	if strings.HasPrefix(r.folded[at:], "元") {
+		at += len("元")
+	}
+	q.value, q.unit, q.kind, q.after = value, "元", unitMoney, at
+	q.qualifyBehind(r.folded, at)
+	r.qualify(&q)
+	return q, q.end, true
+}
+
+// sums are names of what is counted in money, so that 亿 needs no 元 behind it: 总投资156亿.
+var sums = []string{"投资", "GDP", "gdp", "生产总值", "产值", "营收", "收入", "资金", "税收", "进出口", "外贸", "出口", "贷款", "存款", "市值", "估值", "消费", "零售", "债券", "专项债", "基金", "金额", "增加值", "融资", "利润", "预算", "支出", "外资", "余额", "销售", "成交", "交易", "授信", "补贴", "签约", "经济总量", "耗资", "财政"}
+
+// isSum tells whether a number of hundreds of millions that ends at a byte and has no unit
+// is an amount of money, by what stands before it in its clause.
+func (r *reading) isSum(q quantity, at int) bool {
+	rest := r.folded[at:]
+	if !endsPhrase(rest) && !beginsWith(rest, "以上", "左右", "大关", "、") {
+		return false
+	}
+	lead := r.folded[max(0, q.num-nearWindow):q.num]
+	if cut := strings.LastIndexAny(lead, ",;:。"); cut >= 0 {
+		lead = lead[cut:]
+	}
+	return holdsAny(lead, sums)
+}
+
+// bracketUnit reads a unit in brackets behind a number, with a factor: 2300.5(万元).
+func (r *reading) bracketUnit(at int) (u unit, n int, scale float64) {
+	inside, ok := strings.CutPrefix(r.folded[at:], "(")
+	if !ok {
+		return unit{}, 0, 0
+	}
+	closing := strings.IndexByte(inside, ')')
+	if closing <= 0 || closing > maxUnit {
+		return unit{}, 0, 0
+	}
+	scale, n = scaleAt(inside)
+	u, size, ok := r.units.at(inside[n:closing])
+	if !ok || n+size != closing || u.name == "" {
+		return unit{}, 0, 0
+	}
+	return u, 1 + closing + 1, scale
+}
+
 // rankAt reads what 第 and a number that ends at end mean: a place in an order
 // (第3位, 居全省第3, 第5、第6位), else a number in a sequence, which is no figure.
 func (r *reading) rankAt(q quantity, num analyzers.Number, end int) (quantity, int, bool) {
@@ -192,6 +257,9 @@ func (r *reading) readNumber(i int) (analyzers.Number, bool) {
 	s := r.folded[i:min(len(r.folded), i+160)]
 	num, ok := analyzers.ReadNumber(s)
 	if ok {
+		if grouped, n := r.grouped(s, num); n > 0 {
+			return grouped, true
+		}
 		if comma := strings.IndexByte(s[:num.Len], ','); comma > 0 && r.text[r.at[i+comma]] != ',' && r.text[r.at[i]] < 0x80 {
 			return analyzers.ReadNumber(s[:comma])
 		}
@@ -223,6 +291,31 @@ func (r *reading) readNumber(i int) (analyzers.Number, bool) {
 	}
 	return analyzers.Number{Value: scale, Len: size, Chinese: true, Scaled: true}, true
 }
+
+// grouped reads a number whose thousands are parted by spaces and that has a unit: 11 000人.
+// n is 0 for any other.
+func (r *reading) grouped(s string, first analyzers.Number) (num analyzers.Number, n int) {
+	if first.Chinese || first.Scaled || first.Percent || first.Len > 3 || first.Value < 1 || float64(int(first.Value)) != first.Value {
+		return first, 0
+	}
+	num, n = first, first.Len
+	for n+4 <= len(s) && s[n] == ' ' && allDigits(s[n+1:n+4]) && (n+4 == len(s) || s[n+4] < '0' || s[n+4] > '9') {
+		group, _ := analyzers.ReadNumber(s[n+1 : n+4])
+		num.Value = num.Value*1000 + group.Value
+		n += 4
+		num.Len = n
+	}
+	if n == first.Len {
+		return first, 0
+	}
+	if _, _, ok := r.units.at(strings.TrimPrefix(s[n:], " ")); !ok {
+		return first, 0
+	}
+	return num, n
+}
+
+// allDigits tells whether s is nothing but ASCII digits.
+func allDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
 // chineseRun gives the length of the Chinese numerals that s starts with, so
 // that a guess (三五个) is passed over as a whole.

@@ -43,9 +43,7 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	p.ahead = r.classes(p.sentence, q.start)
 	w := r.whenOf(p)
 	f.Status = r.status(p, w)
-	if q.cell != "" {
-		f.Status = r.cellStatus(q, f.Status)
-	}
+	f.Status = r.columnStatus(q, f.Status)
 	if lead := r.folded[p.clause:q.start]; f.Status == StatusAchieved && f.Change == "" && !o.origin && (p.before&(wordLevel|wordDone|wordNew|wordTotal) == 0 || q.qualifier == "最高") && r.isPrice(f.Object, q, lead) && !holdsAny(lead, gained) && !strings.Contains(lead, "从") && !strings.Contains(lead, "由") {
 		f.Status = StatusOngoing // a price or a rate of pay stands until it is changed
 	}
@@ -66,10 +64,11 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	if w.end == 0 && f.Status == StatusPlanned {
 		w = r.plannedFor()
 	}
+	if w.from == 0 && r.row && f.Status == StatusPlanned {
+		w = r.dueBy(w)
+	}
 	if w.from == 0 {
-		if of := r.heading.kind.when(f.Status); of.from > 0 {
-			w = of
-		}
+		w = r.ofKind(f.Status, w)
 	}
 	if r.heading.span.from > 0 && w == r.heading.year && strings.Contains(r.folded[p.sentence:q.start], "累计") {
 		w = r.heading.span // under 2025年和“十四五”时期回顾, 累计 is of all the years
@@ -91,17 +90,26 @@ func (r *reading) rose(p position) bool {
 	return false
 }
 
-// cellStatus gives the status that the name of a cell's column states: 2026年计划数.
-func (r *reading) cellStatus(q quantity, otherwise string) string {
-	name := r.folded[r.clauseStart(max(0, q.start-len(":"))):q.start]
-	switch {
-	case holdsAny(name, []string{"完成", "实际", "实绩", "现有"}):
-		return StatusAchieved
-	case holdsAny(name, []string{"计划", "目标", "预期", "规划", "任务"}):
-		return StatusPlanned
+// ofKind gives the time that the kind of the document gives to a figure of this status, w
+// where it gives none. A list of projects that names no year is of the coming one in the
+// last months of a year.
+func (r *reading) ofKind(status string, w when) when {
+	k := r.heading.kind
+	if of := k.when(status); of.from > 0 {
+		return of
 	}
-	return otherwise
+	if k.list && status == StatusPlanned && r.docYear > 0 && r.docMonth > 0 {
+		year := r.docYear
+		if r.docMonth >= listsFrom {
+			year++
+		}
+		return when{from: year, to: year}
+	}
+	return w
 }
+
+// listsFrom is the month from which lists of projects are of the next year.
+const listsFrom = 11
 
 // offered stand before what anybody may have, as long as the rule stands.
 var offered = []string{"可申请", "可享受", "可领取", "可获得", "可接纳", "可收托", "可容纳"}
@@ -213,6 +221,9 @@ func (r *reading) markClass(m int) wordClass {
 	if class&(wordPlan|wordWish) != 0 && strings.HasSuffix(r.folded[:r.marks[m].start], "原") {
 		class &^= wordPlan | wordWish | wordGoal // 较原计划节约
 	}
+	if word := r.folded[r.marks[m].start:r.marks[m].end]; class&(wordPlan|wordWish) != 0 && (word == "目标" || word == "计划") && r.measuredBy(m) {
+		class &^= wordPlan | wordWish | wordGoal // 完成全年目标的58%
+	}
 	if class&wordPlan != 0 && !r.beforeVerb(m) {
 		class &^= wordPlan | wordWish | wordGoal
 	}
@@ -220,6 +231,16 @@ func (r *reading) markClass(m int) wordClass {
 		class &^= wordAim | wordWish | wordGoal
 	}
 	return class
+}
+
+// measuredBy tells whether the mark m, 目标 or 计划, is only what something done is measured
+// by: 完成全年|目标|的58.3%.
+func (r *reading) measuredBy(m int) bool {
+	before := r.folded[max(0, r.marks[m].start-nearWindow/2):r.marks[m].start]
+	if cut := strings.LastIndexAny(before, ",;:。"); cut >= 0 {
+		before = before[cut:]
+	}
+	return holdsAny(before, []string{"完成", "占", "超"}) && strings.HasPrefix(r.folded[r.marks[m].end:], "的")
 }
 
 // onwardFrom gives where the paragraph begins to speak of what is to come (下一步,
@@ -240,7 +261,7 @@ func (r *reading) isPlan() bool {
 	if r.heading.status != "" {
 		return false
 	}
-	if holdsAny(r.folded, charged) {
+	if holdsAny(r.folded, charged) || r.row && holdsAny(r.folded, dueIn) {
 		return true
 	}
 	aims := false
@@ -256,7 +277,7 @@ func (r *reading) isPlan() bool {
 		}
 	}
 	for _, w := range r.whens {
-		if w.until || w.since || w.one || w.five {
+		if w.until || w.since || w.one || w.five || w.part && w.ends > 0 && (r.docMonth > 0 && w.ends < r.docMonth || w.month > 0 && r.docMonth == 0) {
 			return false
 		}
 	}
@@ -265,6 +286,9 @@ func (r *reading) isPlan() bool {
 
 // charged name who is to do a thing, in lists of tasks.
 var charged = []string{"(牵头单位:", "(责任单位:", "(牵头部门:", "(责任部门:", "(牵头领导", "(完成时限"}
+
+// dueIn are columns by which a row lays out what is to be done.
+var dueIn = []string{"完成时限:", "完成时间:", "计划完成", "建设期限:", "建设内容:", "责任单位:", "牵头单位:"}
 
 // told are signs that a text tells what happened.
 var told = []string{"了", "记者", "近日", "目前", "以来", "介绍", "曾", "刚刚", "日前", "连续", "首次"}
@@ -297,6 +321,31 @@ var beginnings = []string{"开工", "新开工", "启动改造", "启动建设",
 func (r *reading) begun(p position) bool {
 	lead := r.folded[r.verbStart(p):p.q.start]
 	return beginsWith(strings.TrimLeft(lead, " "), beginnings...) && p.in&wordDone == 0 && countable(p.q.kind)
+}
+
+// unstarted tells whether the words behind a figure, in its sentence or the next, say that
+// work on it has not begun: 新建停车楼2座。因征迁影响，|尚未开工.
+func (r *reading) unstarted(p position) bool {
+	rest := r.folded[p.q.end:min(len(r.folded), p.q.end+3*nearWindow)]
+	for _, w := range [...]string{"未开工", "未动工", "未启动", "未落地"} {
+		if at := strings.Index(rest, w); at >= 0 && !containsSign(rest[:at], "0123456789\n") && !strings.Contains(r.folded[p.clause:p.q.start], "已") {
+			return true
+		}
+	}
+	return false
+}
+
+// onceMore tells whether a clause of the first months of a year says what is to come on top
+// in it: 今年，停车位|再增加|3000个.
+func (r *reading) onceMore(p position, w when) bool {
+	lead := r.folded[p.clause:p.q.start]
+	return r.docMonth > 0 && r.docMonth <= lastReview && w.from == r.docYear && w.from > 0 && holdsAny(lead, []string{"再增加", "再新增", "再新建", "再建", "再改造", "再添"}) && !holdsAny(r.folded[p.clause:p.end], []string{"了", "已"})
+}
+
+// outdone tells whether the next words say what was done in truth of what a figure names.
+func (r *reading) outdone(p position) bool {
+	rest := strings.TrimLeft(r.folded[p.q.end:], "。,;")
+	return beginsWith(rest, "实际完成", "实际建成", "实际新增", "实际改造") && len(rest) < len(r.folded[p.q.end:]) && !strings.Contains(r.folded[p.clause:p.q.start], "实际")
 }
 
 // verbStart gives where the clause of a figure comes to its verb: behind the words
@@ -360,6 +409,10 @@ func (r *reading) plansOn(p position) bool {
 func (r *reading) status(p position, w when) string {
 	planned := r.heading.status == StatusPlanned
 	switch {
+	case r.unstarted(p):
+		return StatusPlanned
+	case r.outdone(p):
+		return StatusPlanned // 新增停车泊位2000个。实际完成2160个
 	case p.in&wordUnder != 0 && p.in&wordNew == 0 && !planned:
 		return StatusOngoing
 	case p.in&wordPlan != 0 && !(r.heading.status == StatusAchieved && p.in&wordReach != 0):
@@ -385,7 +438,7 @@ func (r *reading) status(p position, w when) string {
 		return r.heading.status
 	case r.plan:
 		return StatusPlanned
-	case w.future, r.planned(p, w):
+	case w.future, r.planned(p, w), r.onceMore(p, w):
 		return StatusPlanned
 	case w.five || w.one:
 		return StatusAchieved

@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,7 +17,7 @@ import (
 const maxCell = 600
 
 // noAmounts are columns whose numbers count nothing.
-var noAmounts = []string{"序号", "编号", "电话", "代码", "日期", "年份", "文号", "邮编", "号码", "时间", "年度"}
+var noAmounts = []string{"序号", "编号", "电话", "代码", "日期", "年份", "文号", "邮编", "号码", "时间"}
 
 // cellAt reads the number at i as the value of a cell, where it is all of it and
 // its unit stands in the row. end is where to read on.
@@ -38,12 +39,18 @@ func (r *reading) cellAt(i int) (q quantity, end int, ok bool) {
 	row := max(strings.LastIndexByte(s[:start], '\n')+1, start-maxCell)
 	cells := strings.Split(s[row:start], ";")
 	name, ok := strings.CutSuffix(strings.TrimSpace(cells[len(cells)-1]), ":")
-	if !ok || holdsAny(name, noAmounts) {
+	if !ok || holdsAny(name, noAmounts) || strings.HasSuffix(name, "年度") {
 		return quantity{}, i, false
 	}
 	object, written, ok := bracketed(name)
 	if !ok {
+		object, written, ok = unitWithin(name)
+	}
+	if !ok {
 		object, written, ok = unitColumn(cells[:len(cells)-1])
+	}
+	if !ok {
+		object, written, ok = unitOfRow(cells[:len(cells)-1])
 	}
 	if !ok {
 		return quantity{}, i, false
@@ -79,6 +86,43 @@ func bracketed(name string) (object, written string, ok bool) {
 	}
 	written = strings.TrimPrefix(strings.TrimPrefix(body[open+1:], "单位:"), "单位")
 	return body[:open], strings.TrimSpace(written), true
+}
+
+// unitWithin takes the unit out of the middle of a name joined of two rows of heads:
+// 床位(张)总数 are counted in 张.
+func unitWithin(name string) (object, written string, ok bool) {
+	open := strings.IndexByte(name, '(')
+	if open <= 0 {
+		return "", "", false
+	}
+	inside, tail, ok := strings.Cut(name[open+1:], ")")
+	if !ok || tail == "" {
+		return "", "", false
+	}
+	head := name[:open]
+	switch part, parts := strings.CutPrefix(tail, "其中"); {
+	case parts:
+		object = strings.TrimLeft(part, ":") + head
+	case slices.Contains(bareHeads, tail) || tail == "合计" || tail == "小计":
+		object = head + tail
+	default:
+		object = tail
+	}
+	return object, strings.TrimPrefix(inside, "单位:"), true
+}
+
+// unitOfRow finds the unit behind the name of what a row is about: 指标名称:养老床位数(张).
+func unitOfRow(cells []string) (object, written string, ok bool) {
+	for _, cell := range cells {
+		_, value, found := strings.Cut(strings.TrimSpace(cell), ":")
+		if !found {
+			continue
+		}
+		if object, written, ok = bracketed(value); ok {
+			return object, written, true
+		}
+	}
+	return "", "", false
 }
 
 // unitColumn finds the column 单位 among the cells before, and what the row is

@@ -49,3 +49,10 @@ func lastRune(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r
 }
+
+// spaced tells whether white space, which the folded text leaves out, stands before a byte
+// of it.
+func (r *reading) spaced(at int) bool {
+	before := r.text[:r.at[at]]
+	return strings.HasSuffix(before, " ") || strings.HasSuffix(before, "\n") || strings.HasSuffix(before, "　")
+}

@@ -170,6 +170,13 @@ func (r *reading) outgrown(w when, q quantity) bool {
 // something was: 2000年以前建成的住宅.
 func (r *reading) attributive(w when) bool {
 	after := r.folded[w.end:]
+	if w.relative && w.past(r.docYear) {
+		for _, deed := range [...]string{"开工的", "启动的", "立项的", "新建的", "建成的", "结转的", "开建的", "动工的", "新开工的", "续建的"} {
+			if strings.HasPrefix(after, deed) {
+				return true // 去年|开工的|3所学校9月投用
+			}
+		}
+	}
 	if !beginsWith(after, "以前", "之前", "前", "底前", "底以前") && !strings.HasSuffix(r.folded[:w.end], "底前") {
 		return false
 	}

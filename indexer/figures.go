@@ -20,6 +20,7 @@ type reading struct {
 	whens   []when
 	onward  int     // where the text begins to speak of what is to come
 	plan    bool    // the paragraph lays out what is to be done, from its first word
+	row     bool    // the paragraph is a row of a table
 	heading setting // what the headings say of status and period
 
 	docYear, docMonth int // when the document was published, 0 where it is not known
@@ -61,6 +62,7 @@ func figuresOf(a *analyzers.Analysis, text string, whens []when, heading setting
 	r.marks = markWords(r.folded, r.bounds)
 	r.addWhens()
 	r.onward = r.onwardFrom()
+	r.row = isRow(r.folded)
 	r.plan = r.isPlan()
 	objects := r.objects(found)
 	figures := make([]Figure, 0, len(found))
@@ -137,6 +139,9 @@ func (r *reading) addWhens() {
 	next := 0
 	for _, m := range r.marks {
 		for ; next < len(r.whens) && r.whens[next].start <= m.start; next++ {
+			if r.whens[next].start == m.start && m.end > r.whens[next].end && m.class&(wordOnward|wordPlan) != 0 {
+				continue // 今年要
+			}
 			keep(mark{r.whens[next].start, r.whens[next].end, wordTime})
 		}
 		keep(m)

@@ -123,7 +123,7 @@ var yearParts = []struct {
 func partAt(s string, i, docYear int) (when, bool) {
 	w := when{start: i, from: docYear, to: docYear, part: true, relative: true}
 	for _, p := range yearParts {
-		if strings.HasPrefix(s[i:], p.word) && !beginsWith(s[i:], "全年龄", "全年级", "全年无休") {
+		if strings.HasPrefix(s[i:], p.word) && !beginsWith(s[i:], "全年龄", "全年级", "全年无休", "全年目标", "全年任务", "全年计划", "全年预算", "全年预期") {
 			w.end, w.ends = i+len(p.word), p.ends
 			return w, true
 		}
@@ -276,7 +276,7 @@ func (w *when) read(s string, docYear int) {
 		w.until = true
 	case strings.HasSuffix(before, "到") || strings.HasSuffix(before, "至"):
 		r, _ := utf8.DecodeLastRuneInString(before[:len(before)-len("到")])
-		w.by = !strings.ContainsRune("高加长升低少降大展缩扩增涨减压回延推", r) // 提高到2025年的…
+		w.by = !strings.ContainsRune("月日号年底末高加长升低少降大展缩扩增涨减压回延推", r) // 提高到2025年的…
 		w.until = w.until && !w.by
 	}
 	for _, word := range [...]string{"底前", "年底前", "底", "末", "前"} {
