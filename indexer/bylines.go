@@ -245,8 +245,8 @@ func (m *metadata) supplied(who string) {
 	if strings.Contains(who, "记者") {
 		m.reporters(who + "报道") // 某报记者 张三 某地
 	} else if sourceWord.MatchString(who) {
-		if m.publisher == "" {
-			m.publisher = sourceName(who)
+		if m.supplier == "" {
+			m.supplier = sourceName(who)
 		}
 	} else if m.author == "" {
 		m.author = authorNames(who)

@@ -36,10 +36,38 @@ func (c Clues) wordStarts(text string) []int32 {
 func (g *Gazetteer) Subject(c Clues) (path []string, evidence string) {
 	s := subject{g: g, clues: c}
 	m, evidence := s.decide()
+	if m.place != noPlace && m.extra == "" && g.elsewhere(m.place, c) {
+		return []string{}, ""
+	}
 	if m.place == noPlace {
 		return []string{}, evidence
 	}
 	return g.split(m.place, m.extra), evidence
+}
+
+// elsewhere tells a place whose name the clues have behind that of another city, which
+// no table knows, and never behind its own: 大安区 of 台北市.
+func (g *Gazetteer) elsewhere(place int32, c Clues) bool {
+	name, parent := g.places[place].name, g.places[place].parent
+	if parent == noPlace {
+		return false
+	}
+	other := false
+	for _, text := range append([]string{c.Title, c.Kicker, c.Publisher, c.Site}, c.Body[:min(len(c.Body), openingParagraphs)]...) {
+		for at := strings.Index(text, name); at >= 0; {
+			before := text[:at]
+			if strings.HasSuffix(before, g.places[parent].name) || strings.HasSuffix(before, g.places[parent].short) {
+				return false
+			}
+			other = other || underUnknown(before)
+			next := strings.Index(text[at+len(name):], name)
+			if next < 0 {
+				break
+			}
+			at += len(name) + next
+		}
+	}
+	return other
 }
 
 // subject is one decision.

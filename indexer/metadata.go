@@ -13,6 +13,7 @@ type metadata struct {
 	title, kicker                 string // as labels state them
 	publisher, site, author, date string
 	number, signed, page, url     string
+	supplier                      string      // who supplied the text: the publisher where no outlet is named
 	issuer                        string      // 发文机关: the publisher where no source is stated
 	updated                       string      // the date where no other is stated
 	entered, beside               string      // the day on which a page was made; the day beside the source's name
@@ -260,6 +261,10 @@ func (m *metadata) take(f pageLabel) {
 			set(&m.platform, sourceName(value))
 			break
 		}
+		if f.word == "供稿" {
+			set(&m.supplier, sourceName(value))
+			break
+		}
 		if name := sourceName(originalOf(value)); name != "" && (f.word != "来自" || !provinceOnly.MatchString(name)) {
 			set(&m.publisher, name)
 		}
@@ -331,7 +336,7 @@ func originalOf(source string) string {
 	return source
 }
 
-var passedOn = mustPattern(`^[\p{Han}]{2,12}(?:网|客户端|新闻|在线|频道)\s*[-—–→]{1,2}\s*([\p{Han}]{2,10}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|青年报))$`)
+var passedOn = mustPattern(`^[\p{Han}]{2,12}(?:网|客户端|新闻|在线|频道)(?:\s*[-—–－→]{1,2}\s*|\s+)《?([\p{Han}]{2,10}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|青年报))$`)
 
 // platformAccount is a platform given as the source of what an account posted
 // there: 澎湃新闻·澎湃号·政务.

@@ -432,7 +432,7 @@ func (d *draft) fillMetadata(raw Raw) {
 	if m.author != "" && !strings.Contains(m.author, " ") && m.carrier == "" && slices.Contains(d.headTexts(), m.author) {
 		m.carrier, m.author = m.author, "" // the account's name above the title, again beside the date
 	}
-	for _, name := range []string{m.carrier, sourceName(d.simplified(raw.Publisher)), m.issuer, m.outlet, d.paper(), d.signer()} {
+	for _, name := range []string{m.carrier, m.supplier, sourceName(d.simplified(raw.Publisher)), m.issuer, m.outlet, d.paper(), d.signer()} {
 		if m.publisher == "" {
 			m.publisher = name
 		}

@@ -40,6 +40,21 @@ func (g *Gazetteer) boundsHold(text string, h surfaceHit, s *placeSurface, ahead
 	return true
 }
 
+// underUnknown tells a text that ends with a city or a county: what follows lies in it,
+// and is another place where the table does not know it there. 全市 and 城市 name none.
+func underUnknown(before string) bool {
+	last, size := utf8.DecodeLastRuneInString(before)
+	if last != '市' && last != '县' {
+		return false
+	}
+	name, _ := utf8.DecodeLastRuneInString(before[:len(before)-size])
+	return analyzers.IsHan(name) && !strings.ContainsRune("我全本该各城都超两外在原跨入出进省级辖", name)
+}
+
+// unknownCity is what follows a short form that begins the name of another city: 新北 in
+// 新北市板桥区.
+var unknownCity = mustPattern(`^市\p{Han}{1,4}区`)
+
 // levelLists follow a level of government, not a name: 沿河县（市、区）.
 var levelLists = []string{"（市", "（县", "（区", "(市", "(县", "(区"}
 

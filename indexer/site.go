@@ -32,10 +32,13 @@ const (
 
 // claimSite adds a claim.
 func (m *metadata) claimSite(name string, weight int) {
-	if name = strings.TrimSpace(welcomes.ReplaceAllString(name, "")); name != "" {
+	if name = strings.TrimSpace(welcomes.ReplaceAllString(name, "")); name != "" && !addresses.MatchString(name) {
 		m.sites = append(m.sites, siteClaim{name, weight})
 	}
 }
+
+// addresses tells words to a visitor, which are no name: 您身边的新闻门户.
+var addresses = mustPattern(`[您你]|我们|咱们`)
 
 // welcomes begins the name of a site that greets its visitors with it.
 var welcomes = mustPattern(`^欢迎(?:您|你)?(?:访问|光临|来到|登录|浏览|进入|关注)(?:了)?`)

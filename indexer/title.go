@@ -583,7 +583,7 @@ func (d *draft) joinTitle(first, last, head int, agreed bool) string {
 			break
 		}
 		if !below.gap && below.n <= maxTitleRest && below.n > 1 && below.block.Kind == l.block.Kind && d.metaFollows(i) && !d.metaFollows(at) &&
-			!containsSign(below.text, "，。：；、 ") && (!sourceWord.MatchString(below.text) || formalEnd.MatchString(below.text)) && !isPerson(below.text) && !d.namedElsewhere(below) && !mostlySigns(below.text) && !closes(title) {
+			!containsSign(below.text, "，。：；、 ") && (!sourceWord.MatchString(below.text) || formalEnd.MatchString(below.text)) && !isPerson(below.text) && !signedBy.MatchString(below.text) && !d.namedElsewhere(below) && !mostlySigns(below.text) && !closes(title) {
 			below.role = roleTitle // 柳河县46个老旧小区 / 换新颜
 			title = joinText(title, below.text)
 			continue

@@ -89,7 +89,7 @@ func (d *draft) formalLines(at, head int) (first, last int) {
 		return at, at
 	}
 	for last = at; last < head && last-first < maxTitleLines && part(last) && (last == first || !d.lines[last].gap); last++ {
-		if formalEnd.MatchString(d.lines[last].text) {
+		if formalEnd.MatchString(spread(d.lines[last].text)) {
 			return first, last
 		}
 	}
