@@ -123,6 +123,7 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 	d.dropFront(d.head())
 	d.dropTail()
 	d.dropInserts()
+	d.reviveText()
 	if err := ctx.Err(); err != nil {
 		return cleaned{}, err
 	}

@@ -120,7 +120,7 @@ func (d *draft) dropFront(head int) {
 			continue
 		}
 		if !l.live() || l.role != roleBody && l.role != roleCaption || l.block.Kind == BlockRow || l.n > maxFront ||
-			closes(l.text) && l.n >= minParagraph || headingClass(l.text) != "" || subtitle.MatchString(l.text) || i == d.titleAt+1 && genre.MatchString(l.text) || documentNumber.MatchString(l.text) || isSalutation(l.text) || d.loneName(l, i) {
+			closes(l.text) && l.n >= minParagraph || headingClass(l.text) != "" || subtitle.MatchString(l.text) || i == d.titleAt+1 && genre.MatchString(l.text) || documentNumber.MatchString(l.text) || isSalutation(l.text) || d.loneName(l, i) || d.statesAround(i, d.titleAt+1, last) {
 			continue
 		}
 		text := l.text
@@ -145,6 +145,9 @@ func (d *draft) dropLone(head int) {
 		l := d.lines[i]
 		if l.live() && l.role == roleBody && l.n <= maxFront && l.block.Kind == BlockText && !l.block.Bold && endsOpen(l.text) && !closes(l.text) &&
 			headingClass(l.text) == "" && !subtitle.MatchString(l.text) && !documentNumber.MatchString(l.text) && !orderNumber.MatchString(l.text) && !isSignature(l.text) && !speaker.MatchString(l.text) {
+			if d.statesAround(i, d.titleAt+1, head) {
+				continue
+			}
 			if d.meta.issuer == "" && l.n <= maxLoneSource && signedBy.MatchString(l.text) {
 				d.meta.issuer = squeeze(l.text) // who reports, alone under the title
 			}
@@ -219,7 +222,7 @@ func (d *draft) bodyEnd() int {
 			apart = false
 		}
 	}
-	return end
+	return d.factsEnd(end)
 }
 
 // labelledEnd is a label with its value, which closes with a bracket and is no
@@ -438,6 +441,9 @@ func (d *draft) endMark(total int) int {
 	mark := len(d.lines)
 	for i := len(d.lines) - 1; i >= 0; i-- {
 		l := d.lines[i]
+		if l.live() && l.role == roleBody && isFact(l) {
+			break // no teaser: a report goes on
+		}
 		if l.live() && l.role == roleBody && isRunning(l) {
 			rest += l.n
 			if float64(rest) > endShare*float64(total) || rest > maxAfterEnd {

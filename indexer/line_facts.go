@@ -17,6 +17,7 @@ const (
 	factCaption
 	factWidth
 	factSentences
+	factStated
 )
 
 // fact answers a question to the line, by find where it is asked first.

@@ -1,0 +1,116 @@
+package indexer
+
+import (
+	"iter"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A report may tell what was done in lines as short as a page's own: 转普惠7所。,
+// 新增8个口袋公园, 39家 over 全区养老机构. What tells them apart is that they state
+// something with a number, and no page needs to.
+
+const (
+	// minFact is the shortest sentence, in characters, that states something.
+	minFact = 5
+	// minFacts is how many lines that are amounts alone make a card of figures.
+	minFacts = 3
+	// maxFact is the longest line, in characters, that is looked at: longer ones are
+	// judged as running text.
+	maxFact = 40
+)
+
+var (
+	// amount is a number of things in a text.
+	amount = mustPattern(`[\d一二三四五六七八九十两百千]\s?[万亿]?余?\s?(?:家|处|个|张|所|座|条|套|户|名|位|人|元|件|项|台|辆|公里|千米|平方米|亩|公顷|万|亿|%|米|棵|株|盏|部|场|期|批|次|间|栋|村|社区|小区|公园|泊位|学位|床位|岁|吨)`)
+	// amountAlone is a line of a card of figures: 39家, 5860张, 98.2%.
+	amountAlone = mustPattern(`^(?:约|近|超|逾)?\d[\d.,]*\s?[万亿]?余?(?:家|处|个|张|所|座|条|套|户|名|位|人|元|件|项|台|辆|公里|千米|平方米|亩|公顷|%|米|棵|株|盏|部|场|批|间|栋|吨|人次|万元|亿元)$`)
+	// visited counts what a page's visitors did: 已有320人点赞。
+	visited = mustPattern(`阅读|浏览|点赞|评论|转发|收藏|粉丝|点击|访问|在线|字体|第.{1,4}页|共.{1,4}页|分钟`)
+)
+
+// isFact tells a short sentence that states something with a number.
+func isFact(l *line) bool { return l.fact(factStated, statesAmount) }
+
+func statesAmount(l *line) bool {
+	return l.n >= minFact && l.n <= maxFact && strings.HasSuffix(l.text, "。") && saysAmount(l.text)
+}
+
+// saysAmount tells that a line gives a number of things, and speaks neither to a
+// page's visitors nor of them.
+func saysAmount(text string) bool {
+	return amount.MatchString(text) && !strings.Contains(text, "：") && !visitor.MatchString(text) && !notice.MatchString(text) && !visited.MatchString(text)
+}
+
+// factsEnd is the line behind the last that states something from line from on: a
+// sentence with a number, or one of a card's amounts with what it counts.
+func (d *draft) factsEnd(from int) int {
+	end := from
+	var cards []int
+	for i := from; i < len(d.lines); i++ {
+		l := d.lines[i]
+		if !l.live() || l.role != roleBody || l.block.LinkRunes > 0 {
+			continue
+		}
+		if isFact(l) {
+			end = i + 1
+		} else if l.n <= maxTerm && amountAlone.MatchString(l.text) {
+			cards = append(cards, i)
+		}
+	}
+	if len(cards) < minFacts {
+		return end
+	}
+	last := cards[len(cards)-1]
+	// What the last amount counts stands under it, where the first has its own so.
+	if next := last + 1; cards[1] > cards[0]+1 && next < len(d.lines) && d.lines[next].live() && d.lines[next].role == roleBody {
+		last = next
+	}
+	return max(end, last+1)
+}
+
+// statesAround tells whether line i stands among lines, between from and to and with
+// nothing dropped between them, of which one gives a number of things: then these short
+// lines are the text's lead.
+func (d *draft) statesAround(i, from, to int) bool {
+	states := func(lines iter.Seq2[int, *line]) bool {
+		for _, l := range lines {
+			if !l.live() || l.block.LinkRunes > 0 {
+				return false
+			}
+			if l.role == roleBody && l.n >= minFact && saysAmount(l.text) {
+				return true
+			}
+		}
+		return false
+	}
+	return states(slices.All(d.lines[i:to])) || states(slices.Backward(d.lines[from:i]))
+}
+
+// reviveText brings back what stands between a page's title and its end, where
+// nothing of a text would be left: a notice may be one short line.
+func (d *draft) reviveText() {
+	if d.titleAt < 0 || slices.ContainsFunc(d.lines, func(l *line) bool { return l.live() && l.role == roleBody && l.n > 0 }) {
+		return
+	}
+	var middle []*line
+	for _, l := range d.lines[d.titleAt+1:] {
+		judged := l.reason == reasonHead || l.reason == reasonTail // by their place alone
+		switch {
+		case judged && l.block.LinkRunes == 0 && l.n > 1 && hasHan(l.text) && !containsSign(l.text, "|｜>"):
+			middle = append(middle, l)
+		case judged || l.reason == reasonMeta || len(middle) == 0:
+		default:
+			if l.reason != reasonByline && utf8.RuneCountInString(l.text) > 0 {
+				for _, l := range middle {
+					l.role, l.reason = roleBody, ""
+				}
+				return
+			}
+		}
+	}
+	for _, l := range middle {
+		l.role, l.reason = roleBody, ""
+	}
+}
