@@ -221,7 +221,7 @@ func common(rows, others []uint32) []uint32 {
 // few gives the rows of a set that is so small that lists need only meet it, nil for
 // another.
 func (x *search) few(set *roaring.Bitmap) []uint32 {
-	if set == nil || set.GetCardinality() >= uint64(x.cols.len()/smallShare) {
+	if set == nil || !x.isSmall(set) {
 		return nil
 	}
 	x.small = slices.Grow(x.small[:0], int(set.GetCardinality())+1)[:set.GetCardinality()]
@@ -229,9 +229,12 @@ func (x *search) few(set *roaring.Bitmap) []uint32 {
 	return x.small
 }
 
-// smallShare: a set of less than this share of all rows is met with the posting
-// lists row by row.
-const smallShare = 8
+// isSmall tells whether a set is so small that the posting lists are met with it row
+// by row.
+func (x *search) isSmall(set *roaring.Bitmap) bool {
+	const share = 8 // of all rows
+	return set.GetCardinality() < uint64(x.cols.len()/share)
+}
 
 // context adds the rows of within that stand under a title or heading that holds the
 // form, or in a district that it names.

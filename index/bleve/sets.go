@@ -165,7 +165,9 @@ func (x *search) and(list index.And, within *roaring.Bitmap) (*roaring.Bitmap, e
 	return set, nil
 }
 
-// or asks each alternative only for what those before it have left.
+// or asks each alternative only for what those before it have left, where that is
+// so little that lists are met with it: what is asked of all rows costs the same of
+// most of them.
 func (x *search) or(list index.Or, within *roaring.Bitmap) (*roaring.Bitmap, error) {
 	var out *roaring.Bitmap
 	left := within
@@ -179,7 +181,7 @@ func (x *search) or(list index.Or, within *roaring.Bitmap) (*roaring.Bitmap, err
 		} else {
 			out.Or(set)
 		}
-		if i < len(list)-1 && !set.IsEmpty() {
+		if i < len(list)-1 && !set.IsEmpty() && x.isSmall(left) {
 			left = roaring.AndNot(left, set)
 		}
 	}
