@@ -305,9 +305,9 @@ type gramLists struct {
 // look into its list. Each gram has one place, and the last one that asks has it.
 type recent [1 << recentBits]atomic.Pointer[gramLists]
 
-// recentBits: so many places are enough for all grams of the 200 searches before.
-// What is kept there takes 2 to 4 MB.
-const recentBits = 12
+// recentBits: so many places are enough for all grams of the 400 searches before.
+// What is kept there takes 3 to 6 MB.
+const recentBits = 13
 
 // lists finds the posting lists of a gram; they are shared, and not to be changed.
 func (s *shelf) lists(key uint64) (*gramLists, error) {
