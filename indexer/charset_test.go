@@ -18,6 +18,17 @@ const (
 	traditional = "李滄區今年新建停車場15處，增加停車泊位9200餘個；讓老年人在家門口享受到優質的養老服務。"
 )
 
+// TestPlainRadicals writes characters in place of the radicals that look like them.
+func TestPlainRadicals(t *testing.T) {
+	for from, want := range map[string]string{
+		"⼈⺠政府⼯作⻓": "人民政府工作长", "豈更⾦": "豈更金", "⺀⺌㈱①Ⅳ": "⺀⺌㈱①Ⅳ", "工作": "工作",
+	} {
+		if got := plain(from); got != want || !isPlain(got) {
+			t.Errorf("%q: got %q, want %q", from, got, want)
+		}
+	}
+}
+
 func encodeAs(t testing.TB, e encoding.Encoding, s string) []byte {
 	t.Helper()
 	b, err := e.NewEncoder().Bytes([]byte(s))

@@ -74,7 +74,8 @@ func (p *pdfPage) isRaised(text, mark int) bool {
 		if err != nil {
 			return math.NaN()
 		}
-		return got.Y
+		_, y := p.turnPoint(got.X, got.Y)
+		return y
 	}
 	of := size(text)
 	return of > 0 && size(mark) < noteMarkSize*of && origin(mark)-origin(text) > noteMarkRaised*of

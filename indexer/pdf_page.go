@@ -59,6 +59,13 @@ func (d *pdfDocument) lines(page int) (lines []pdfLine, state pageState, runes i
 	if err != nil {
 		return nil, pageDamaged, 0, fmt.Errorf("page %d: %w", page+1, err)
 	}
+	printed := -1
+	if d.hasForm(loaded.Page) {
+		printed = d.flatten(loaded.Page)
+		if loaded, err = d.lib.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: d.ref, Index: page}); err != nil {
+			return nil, pageDamaged, 0, fmt.Errorf("page %d: %w", page+1, err)
+		}
+	}
 	defer d.lib.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page})
 	in := requests.Page{ByReference: &loaded.Page}
 	width, err := d.lib.FPDF_GetPageWidth(&requests.FPDF_GetPageWidth{Page: in})
@@ -70,7 +77,10 @@ func (d *pdfDocument) lines(page int) (lines []pdfLine, state pageState, runes i
 		return nil, pageDamaged, 0, fmt.Errorf("size of page %d: %w", page+1, err)
 	}
 	drawn := d.rules(loaded.Page)
-	p := pdfPage{document: d, page: page, width: width.Width, tables: drawn.tables(page)}
+	p := pdfPage{document: d, page: page, width: width.Width, height: height.Height, across: width.Width, up: height.Height, drawn: drawn, printed: printed}
+	if got, err := d.lib.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: in}); err == nil && got.PageRotation%2 == 1 {
+		p.across, p.up = p.up, p.across // the library measures the page as shown
+	}
 	if lines, err = p.read(in); err != nil {
 		return nil, pageDamaged, 0, fmt.Errorf("text of page %d: %w", page+1, err)
 	}
@@ -114,6 +124,10 @@ func (p *pdfPage) read(in requests.Page) ([]pdfLine, error) {
 		return nil, err
 	}
 	p.text, p.chars = text.TextPage, []rune(got.Text)
+	if p.turn = p.findTurn(); p.turn != upward {
+		p.setRight()
+	}
+	p.tables = p.drawn.tables(p.page)
 	return p.lines(), nil
 }
 
@@ -123,6 +137,13 @@ type pdfPage struct {
 	text     references.FPDF_TEXTPAGE
 	page     int
 	width    float64
+	height   float64
+	across   float64 // and by the page's own axes, if it is shown turned
+	up       float64
+	drawn    rules
+	printed  int   // where a form has been filled in: how many characters the page has without that
+	turn     turn  // how its text lies
+	order    []int // where it does not run across: the library's own place of each character, -1 for none
 	chars    []rune
 	tables   []*ruledTable
 	askew    []rune // what lies askew on it
@@ -131,7 +152,7 @@ type pdfPage struct {
 // lines parts the page's characters at the line ends that the library found.
 func (p *pdfPage) lines() []pdfLine {
 	var lines []pdfLine
-	from := 0
+	from, filledIn := 0, -1
 	for i, c := range p.chars {
 		if c != '\n' && c != '\r' && i < len(p.chars)-1 {
 			continue
@@ -140,12 +161,18 @@ func (p *pdfPage) lines() []pdfLine {
 		if c != '\n' && c != '\r' {
 			to++
 		}
+		if p.printed >= 0 && p.order == nil && filledIn < 0 && from < to && p.charIndex(from) >= p.printed {
+			filledIn = len(lines)
+		}
 		for _, part := range p.straight(from, to) {
 			if line, ok := p.line(part[0], part[1]); ok {
 				lines = append(lines, line)
 			}
 		}
 		from = i + 1
+	}
+	if filledIn >= 0 {
+		lines = fillIn(lines[:filledIn], lines[filledIn:])
 	}
 	lines = standUpright(lines)
 	if text := strings.TrimSpace(plain(string(p.askew))); text != "" {
@@ -159,16 +186,22 @@ type box struct{ left, right, top, bottom float64 }
 
 // box gives the box of the character at an index of the page's text.
 func (p *pdfPage) box(index int) (box, bool) {
+	if p.order != nil && p.order[index] < 0 {
+		return box{}, false
+	}
 	got, err := p.document.lib.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: p.text, Index: p.charIndex(index)})
 	if err != nil {
 		return box{}, false
 	}
-	return box{got.Left, got.Right, got.Top, got.Bottom}, true
+	return p.turnBox(box{got.Left, got.Right, got.Top, got.Bottom}), true
 }
 
 // charIndex is the library's own index for an index of the page's text, which
 // leaves out some characters.
 func (p *pdfPage) charIndex(index int) int {
+	if p.order != nil {
+		index = max(p.order[index], 0)
+	}
 	got, err := p.document.lib.FPDFText_GetCharIndexFromTextIndex(&requests.FPDFText_GetCharIndexFromTextIndex{TextPage: p.text, NTextIndex: index})
 	if err != nil || got.CharIndex < 0 {
 		return index
@@ -212,7 +245,7 @@ func (p *pdfPage) line(from, to int) (pdfLine, bool) {
 	index := p.charIndex(from)
 	l.base = l.bottom
 	if got, err := p.document.lib.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: p.text, Index: index}); err == nil {
-		l.base = got.Y
+		_, l.base = p.turnPoint(got.X, got.Y)
 	}
 	if got, err := p.document.lib.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: p.text, Index: index}); err == nil {
 		l.size = got.FontSize

@@ -2,11 +2,160 @@ package indexer
 
 import (
 	"math"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/klippa-app/go-pdfium/requests"
 )
+
+// turn is how the lines of a page's text run.
+type turn int
+
+const (
+	upward     turn = iota // as pages do: the characters' feet are at the page's foot
+	leftward               // from the page's foot to its head
+	downward               // from its head to its foot
+	overturned             // upside down
+)
+
+const (
+	// turnSamples is how many characters of a page are asked how they stand.
+	turnSamples = 40
+	// turnShare is the share of them that stand otherwise where the page does.
+	turnShare = 0.6
+	// sameTurnedLine is how far, in sizes of a character, the feet of those on one line
+	// of a turned page may lie apart, turnedBlank how wide a gap is a
+	// blank where the library finds none.
+	sameTurnedLine = 0.4
+	turnedBlank    = 0.45
+)
+
+// findTurn finds how most of the page's text lies, by the page's own axes: a page that
+// is shown turned has its text turned back.
+func (p *pdfPage) findTurn() turn {
+	counts := map[turn]int{}
+	asked := 0
+	step := max(1, len(p.chars)/turnSamples)
+	for i := 0; i < len(p.chars); i += step {
+		if isBlank(p.chars[i]) || p.chars[i] == '\n' || p.chars[i] == '\r' {
+			continue
+		}
+		got, err := p.document.lib.FPDFText_GetMatrix(&requests.FPDFText_GetMatrix{TextPage: p.text, Index: p.charIndex(i)})
+		if err != nil {
+			continue
+		}
+		asked++
+		switch a, b := float64(got.Matrix.A), float64(got.Matrix.B); {
+		case math.Abs(b) <= math.Abs(a) && a < 0:
+			counts[overturned]++
+		case math.Abs(b) <= math.Abs(a):
+			counts[upward]++
+		case b > 0:
+			counts[leftward]++
+		default:
+			counts[downward]++
+		}
+	}
+	for _, t := range []turn{leftward, downward, overturned} {
+		if float64(counts[t]) > turnShare*float64(asked) {
+			return t
+		}
+	}
+	return upward
+}
+
+// turnPoint gives where a point of the page lies once its text is turned upright.
+func (p *pdfPage) turnPoint(x, y float64) (float64, float64) {
+	switch p.turn {
+	case leftward:
+		return y, p.across - x
+	case downward:
+		return p.up - y, x
+	case overturned:
+		return p.across - x, p.up - y
+	}
+	return x, y
+}
+
+// turnBox does for a box what turnPoint does for a point.
+func (p *pdfPage) turnBox(b box) box {
+	if p.turn == upward {
+		return b
+	}
+	x1, y1 := p.turnPoint(b.left, b.bottom)
+	x2, y2 := p.turnPoint(b.right, b.top)
+	return box{min(x1, x2), max(x1, x2), max(y1, y2), min(y1, y2)}
+}
+
+// turned gives the rules as they lie once the page's text is turned upright.
+func (r rules) turned(p *pdfPage) rules {
+	out := rules{picture: r.picture, curves: r.curves}
+	note := func(b box) {
+		if b = p.turnBox(b); b.top-b.bottom < b.right-b.left {
+			out.across = append(out.across, rule{(b.top + b.bottom) / 2, b.left, b.right})
+		} else {
+			out.down = append(out.down, rule{(b.left + b.right) / 2, b.bottom, b.top})
+		}
+	}
+	for _, a := range r.across {
+		note(box{a.from, a.to, a.at, a.at})
+	}
+	for _, d := range r.down {
+		note(box{d.at, d.at, d.to, d.from})
+	}
+	return out
+}
+
+// setRight turns the page: it orders the characters by where they then stand, since
+// the library finds no lines among those that do not run across.
+func (p *pdfPage) setRight() {
+	type placed struct {
+		at   int
+		foot float64
+		box
+	}
+	var all []placed
+	for i, r := range p.chars {
+		if isBlank(r) || r == '\n' || r == '\r' {
+			continue
+		}
+		b, ok := p.box(i)
+		origin, err := p.document.lib.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: p.text, Index: p.charIndex(i)})
+		if ok && err == nil {
+			_, foot := p.turnPoint(origin.X, origin.Y)
+			all = append(all, placed{i, foot, b})
+		}
+	}
+	p.drawn = p.drawn.turned(p)
+	if p.turn != overturned {
+		p.width, p.height = p.up, p.across
+	}
+	sort.SliceStable(all, func(a, b int) bool { return all[a].foot > all[b].foot })
+	var chars []rune
+	var order []int
+	for from := 0; from < len(all); {
+		to, size := from, 0.0
+		for to < len(all) {
+			size = max(size, all[to].right-all[to].left, all[to].top-all[to].bottom)
+			if to > from && all[from].foot-all[to].foot > sameTurnedLine*size {
+				break
+			}
+			to++
+		}
+		line := all[from:to]
+		sort.SliceStable(line, func(a, b int) bool { return line[a].left < line[b].left })
+		for i, c := range line {
+			if i > 0 && (c.left-line[i-1].right > turnedBlank*size || c.at == line[i-1].at+2 && isBlank(p.chars[c.at-1])) {
+				chars, order = append(chars, ' '), append(order, -1)
+			}
+			chars, order = append(chars, p.chars[c.at]), append(order, c.at)
+		}
+		chars, order = append(chars, '\n'), append(order, -1)
+		from = to
+	}
+	p.chars, p.order = chars, order
+}
 
 // Text that does not run across the page: watermarks that lie askew, and columns of
 // characters that stand under one another, read down and from the right.

@@ -130,6 +130,7 @@ func TestPDF(t *testing.T) {
 	t.Run("bold head", func(t *testing.T) { testPDFBoldHead(t, &f) })
 	t.Run("printed table", func(t *testing.T) { testPDFPrintedTable(t, &f) })
 	t.Run("turned", func(t *testing.T) { testPDFTurned(t, &f) })
+	t.Run("sideways", func(t *testing.T) { testPDFSideways(t, &f) })
 	t.Run("printed", func(t *testing.T) { testPDFPrinted(t, &f) })
 }
 
@@ -294,6 +295,33 @@ func testPDFTurned(t *testing.T, f *formats) {
 				t.Errorf("held %q (-want +got)\n%s", raw.Held, diff)
 			}
 		})
+	}
+}
+
+// testPDFSideways reads pages whose text runs otherwise than across: shown turned, or
+// set sideways; and what was filled into a form.
+func testPDFSideways(t *testing.T, f *formats) {
+	want := []string{"r 区县：李沧区；项目：停车泊位；数量：9200", "r 区县：河西区；项目：社区食堂；数量：12", "r 区县：城阳区；项目：养老中心；数量：5"}
+	for _, turned := range []int{90, 180, 270} {
+		data := printPage(t, fmt.Sprintf("<style>@page{margin:0}body{margin:0}td,th{padding:0 3em 1em 0;font-weight:normal}div{position:absolute;left:60mm;top:100mm;transform:rotate(%ddeg)}</style><div><table><tr><th>区县<th>项目<th>数量<tr><td>李沧区<td>停车泊位<td>9200<tr><td>河西区<td>社区食堂<td>12<tr><td>城阳区<td>养老中心<td>5</table></div>", turned))
+		raw, err := f.read(context.Background(), Received{Name: "a.pdf", Bytes: data})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, marked(raw)); diff != "" {
+			t.Errorf("text turned by %d (-want +got)\n%s", turned, diff)
+		}
+	}
+	form := bytes.Replace(pdfOf(t, "", column(760, "单位：", "下一步，将继续改造老旧小区。")), []byte("/Type/Page/Parent"), []byte("/Type/Page/Annots[<</Type/Annot/Subtype/FreeText/F 4/Rect[130 755 300 775]/DA(/F 12 Tf)/Contents(x)/AP<</N 9 0 R>>>>]/Parent"), 1)
+	show := fmt.Sprintf("BT /F 12 Tf 0 5 Td <%X> Tj ET", encodeAs(t, simplifiedchinese.GBK, "区民政局"))
+	form = bytes.Replace(form, []byte("trailer"), fmt.Appendf(nil, "9 0 obj\n<</Type/XObject/Subtype/Form/BBox[0 0 170 20]/Resources<</Font<</F 3 0 R>>>>/Length %d>>stream\n%s\nendstream\nendobj\ntrailer", len(show), show), 1)
+	form = bytes.Replace(form, []byte("startxref"), []byte("%startxref"), 1) // the table is no longer right
+	raw, err := f.read(context.Background(), Received{Name: "a.pdf", Bytes: form})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"单位： 区民政局", "下一步，将继续改造老旧小区。"}, marked(raw)); diff != "" || raw.Held != "" {
+		t.Errorf("a form: held %q (-want +got)\n%s", raw.Held, diff)
 	}
 }
 
