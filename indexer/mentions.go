@@ -147,7 +147,7 @@ func (g *Gazetteer) judge(text string, h surfaceHit, s *placeSurface, ahead []su
 		m, ok = g.judgeZone(text, h, beside, r)
 		return m, ok, true
 	}
-	if beside == noPlace && (!s.short && underUnknown(text[:h.start]) || s.short && unknownCity.MatchString(text[h.end:])) {
+	if beside == noPlace && (!s.short && underUnknown(text[:h.start]) || g.unknownCity(s, text[h.end:])) {
 		return m, false, true // 台北市大安区 is not the 大安区 of 自贡市
 	}
 	if r.mode < inPublisher {

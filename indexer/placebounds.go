@@ -51,9 +51,19 @@ func underUnknown(before string) bool {
 	return analyzers.IsHan(name) && !strings.ContainsRune("我全本该各城都超两外在原跨入出进省级辖", name)
 }
 
-// unknownCity is what follows a short form that begins the name of another city: 新北 in
-// 新北市板桥区.
-var unknownCity = mustPattern(`^市\p{Han}{1,4}区`)
+// unknownCity tells a name of a county, or a short form, that only begins the name of a
+// city with districts: 新北 in 新北市板桥区.
+func (g *Gazetteer) unknownCity(s *placeSurface, rest string) bool {
+	if s.short {
+		return cityAndDistrict.MatchString(rest)
+	}
+	return strings.HasSuffix(s.text, "市") && len(s.places) == 1 && strings.HasSuffix(g.places[s.places[0]].name, "区") && districtBehind.MatchString(rest)
+}
+
+var (
+	cityAndDistrict = mustPattern(`^市\p{Han}{1,4}区`)
+	districtBehind  = mustPattern(`^\p{Han}{1,3}区`)
+)
 
 // levelLists follow a level of government, not a name: 沿河县（市、区）.
 var levelLists = []string{"（市", "（县", "（区", "(市", "(县", "(区"}
