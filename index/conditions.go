@@ -135,8 +135,9 @@ func (p *planner) run(r run, excluded bool) part {
 		p.q.marks.add(w.forms, false)
 		p.q.marks.add(w.synonyms, false)
 		p.q.marks.add(w.quantities, true)
-		for _, other := range slices.Concat(w.synonyms, w.quantities) {
-			p.scoreText(other, synonymWeight/float64(len(w.synonyms)+len(w.quantities)))
+		others := slices.Concat(uncovered(w.synonyms), w.quantities)
+		for _, other := range others {
+			p.scoreText(other, synonymWeight/float64(len(others)))
 		}
 		body, anywhere := w.nodes()
 		if len(w.parts) > 0 {
@@ -155,6 +156,9 @@ func (p *planner) run(r run, excluded bool) part {
 		every = append(every, anywhere)
 	}
 	under := Literal{Forms: forms, In: FirstUnder}
+	if len(words) == 1 && words[0].published != "" {
+		under.Forms = append(slices.Clone(forms), words[0].published)
+	}
 	others := Or{under}
 	if damaged := longEnough(forms); len(damaged) > 0 {
 		others = append(others, Damaged{Forms: damaged})
@@ -184,12 +188,15 @@ func (w *word) otherwise() (list Or) {
 // what it stands under.
 func (w *word) nodes() (body, anywhere Node) {
 	forms := slices.Concat(w.forms, w.synonyms)
-	in := Or{Literal{Forms: forms}}
+	in := Or{Literal{Forms: forms, Whole: w.whole}}
 	if len(w.quantities) > 0 {
 		in = append(in, Literal{Forms: w.quantities, Whole: true})
 	}
 	if damaged := longEnough(w.forms); len(damaged) > 0 {
 		in = append(in, Damaged{Forms: damaged})
+	}
+	if w.published != "" {
+		return in, Or{in, Literal{Forms: forms, In: Context}, Literal{Forms: []string{w.published}, In: FirstUnder}}
 	}
 	return in, Or{in, Literal{Forms: forms, In: Context}}
 }

@@ -80,9 +80,10 @@ func without(text []rune, i int) string { return string(text[:i]) + string(text[
 
 // Correct gives what a query that found nothing may have meant: typed in pinyin,
 // words of the same sound, characters of nearly the same shape, a character
-// missing, too many, changed or two swapped. exists says how many paragraphs a
-// text finds; only what it finds is given, "" if there is nothing.
-func (s *suggester) Correct(query string, exists func(string) int) string {
+// missing, too many, changed or two swapped. isWord tells words, which are no
+// mistakes by themselves; exists says how many paragraphs a text finds; only what
+// it finds is given, "" if there is nothing.
+func (s *suggester) Correct(query string, isWord func(string) bool, exists func(string) int) string {
 	// Folding drops the space between two words, so the words come first.
 	words := strings.Fields(query)
 	for i, w := range words {
@@ -92,7 +93,7 @@ func (s *suggester) Correct(query string, exists func(string) int) string {
 	if folded == "" || utf8.RuneCountInString(folded) > maxCorrectRunes || s.Len() == 0 {
 		return ""
 	}
-	c := s.correction(exists)
+	c := s.correction(isWord, exists)
 	if found := c.one(folded); found != "" {
 		return found
 	}
@@ -116,8 +117,8 @@ func (s *suggester) Correct(query string, exists func(string) int) string {
 	return ""
 }
 
-func (s *suggester) correction(exists func(string) int) *correction {
-	return &correction{s: s, exists: exists, least: 1}
+func (s *suggester) correction(isWord func(string) bool, exists func(string) int) *correction {
+	return &correction{s: s, isWord: isWord, exists: exists, least: 1}
 }
 
 // Slip gives what a query of one piece may have meant whose words stand in found
@@ -127,12 +128,12 @@ func (s *suggester) correction(exists func(string) int) *correction {
 // or beside one left out; or the whole that sounds like something the collection
 // has. What was meant must stand in a fair share of the paragraphs found. "" if
 // there is nothing.
-func (s *suggester) Slip(query string, lone []bool, found int, exists func(string) int) string {
+func (s *suggester) Slip(query string, lone []bool, found int, isWord func(string) bool, exists func(string) int) string {
 	typed := []rune(query)
 	if len(typed) != len(lone) || len(typed) > maxCorrectRunes {
 		return ""
 	}
-	c := s.correction(exists)
+	c := s.correction(isWord, exists)
 	c.least = max(slipLeast, int(math.Ceil(slipShare*float64(found))))
 	c.wants = func(g guess) bool {
 		if g.mistake == sameSound && g.kept == 0 {
@@ -145,12 +146,12 @@ func (s *suggester) Slip(query string, lone []bool, found int, exists func(strin
 
 // Sounding gives what a query of one piece may have meant that is found nowhere
 // as one piece: only what sounds the same, or nearly.
-func (s *suggester) Sounding(query string, exists func(string) int) string {
+func (s *suggester) Sounding(query string, isWord func(string) bool, exists func(string) int) string {
 	folded := strings.TrimSpace(analyzers.Fold(query))
 	if utf8.RuneCountInString(folded) > maxCorrectRunes {
 		return ""
 	}
-	c := s.correction(exists)
+	c := s.correction(isWord, exists)
 	c.wants = func(g guess) bool { return g.mistake <= sameSound }
 	return c.one(folded)
 }
@@ -194,6 +195,7 @@ const (
 
 type correction struct {
 	s      *suggester
+	isWord func(string) bool
 	exists func(string) int
 	tries  int
 	// wants leaves out guesses that are not to be tried; nil for all.
@@ -216,7 +218,7 @@ func (c *correction) one(text string) string {
 	runes := []rune(text)
 	for size := min(len(runes), maxCorrectWord); size >= 2; size-- {
 		for at := 0; at+size <= len(runes); at++ {
-			guesses = c.s.guess(guesses, runes, at, at+size)
+			guesses = c.guess(guesses, runes, at, at+size)
 		}
 	}
 	slices.SortStableFunc(guesses, func(a, b guess) int {
@@ -328,8 +330,9 @@ func (s *suggester) cutPinyin(key string) []string {
 }
 
 // guess adds what the piece [from, to) of a query may have been. A piece that
-// is an entry itself is no mistake.
-func (s *suggester) guess(guesses []guess, query []rune, from, to int) []guess {
+// is an entry or another word itself is no mistake.
+func (c *correction) guess(guesses []guess, query []rune, from, to int) []guess {
+	s, before := c.s, len(guesses)
 	piece := query[from:to]
 	text := string(piece)
 	if strings.Contains(text, " ") {
@@ -400,6 +403,9 @@ func (s *suggester) guess(guesses []guess, query []rune, from, to int) []guess {
 		if len(became) == len(piece)+1 && slices.ContainsFunc(positions(len(became)), func(i int) bool { return without(became, i) == text }) {
 			add(oneMissing, h.entry, string(became))
 		}
+	}
+	if len(guesses) > before && c.isWord(text) {
+		return guesses[:before]
 	}
 	return guesses
 }

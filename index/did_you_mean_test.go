@@ -22,6 +22,9 @@ func existsIn(sentences ...string) func(string) int {
 	}
 }
 
+// noWord knows no words.
+func noWord(string) bool { return false }
+
 func TestCorrect(t *testing.T) {
 	s, err := newSuggester(append(sampleEntries(), suggestEntry{"就业", "word", 50}, suggestEntry{"赡养", "word", 5},
 		suggestEntry{"长期护理保险", "word", 9}, suggestEntry{"公园", "word", 12}, suggestEntry{"不存在的词", "word", 99}))
@@ -54,7 +57,7 @@ func TestCorrect(t *testing.T) {
 		{"养老服务", ""}, {"", ""}, {"？？", ""}, // nothing to correct
 		{strings.Repeat("养劳服务", 20), ""},
 	} {
-		if got := s.Correct(c.query, exists); got != c.want {
+		if got := s.Correct(c.query, noWord, exists); got != c.want {
 			t.Errorf("%s: %q, want %q", c.query, got, c.want)
 		}
 	}
@@ -93,7 +96,7 @@ func BenchmarkCorrect(b *testing.B) {
 	for _, q := range []string{"养劳服务中心", strings.Repeat("养劳", 20), "yanglaofuwuzhongxinjianshegongcheng", "ssssssssssssssssssss", "重长厦行银金融中心大小都地得着"} {
 		b.Run(q, func(b *testing.B) {
 			for b.Loop() {
-				s.Correct(q, none)
+				s.Correct(q, noWord, none)
 			}
 		})
 	}
@@ -114,7 +117,7 @@ func FuzzComplete(f *testing.F) {
 		if list := s.Suggest(q, 3); len(list) > 3 {
 			t.Errorf("%q: %d suggestions", q, len(list))
 		}
-		if meant := s.Correct(q, exists); meant != "" && exists(meant) == 0 {
+		if meant := s.Correct(q, noWord, exists); meant != "" && exists(meant) == 0 {
 			t.Errorf("%q: %q finds nothing", q, meant)
 		}
 	})

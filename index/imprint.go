@@ -3,6 +3,7 @@ package index
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
@@ -10,8 +11,8 @@ import (
 )
 
 // imprint gives what people ask a document by besides its text: its number
-// (青民发〔2024〕5号), its authors, its publisher and the site that carried it, each
-// folded. They are cut off the text, but stood on the page. Only the whole of one
+// (青民发〔2024〕5号), its authors, its publisher and the site that carried it, the day
+// of its publication (2024-06-18), each folded. They are cut off the text, but stood on the page. Only the whole of one
 // finds the document: a part, as 民政局, would find all that any such office wrote.
 func imprint(d *indexer.Document) []string {
 	var list []string
@@ -30,5 +31,8 @@ func imprint(d *indexer.Document) []string {
 	}
 	add(d.Publisher)
 	add(d.Site)
+	if len(d.Date) == len(time.DateOnly) { // a year or a month is asked for by its field
+		add(d.Date)
+	}
 	return list
 }

@@ -1,6 +1,11 @@
 package index
 
-import "slices"
+import (
+	"slices"
+	"strings"
+
+	"zhengsou/analyzers"
+)
 
 const (
 	// mostBelow and mostLimit: a long question that fewer paragraphs answer in
@@ -16,8 +21,12 @@ const (
 )
 
 // most asks for a fair share of the telling words, with all else that the query,
-// folded here, asks. A query of one word has no share of it.
+// folded here, asks. A query of one word has no share of it, nor has one of Latin
+// words alone: a part of a name is another name.
 func (p *planner) most(e expr, query string) (Node, error) {
+	if !strings.ContainsFunc(query, analyzers.IsHan) {
+		return nil, nil
+	}
 	var words []Weighted
 	for _, w := range apart(p.q.words) {
 		if !w.telling {

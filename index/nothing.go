@@ -264,7 +264,11 @@ func (n *nothingReader) found(items allOf, chosen map[Facet][]string) (int, erro
 func (n *nothingReader) judge(words int) (*Nothing, error) {
 	for _, f := range n.Filters {
 		if f.Held == 0 && !f.excludes {
-			return n.say(reasonHeld, "库中没有符合“"+f.Label+"”的内容，所以无从查起，并不说明没有这样的举措")
+			message := "库中没有符合“" + f.Label + "”的内容，所以无从查起，并不说明没有这样的举措"
+			if _, meant := n.planner.x.placeMeant(f.Label); meant != "" {
+				message += "；地名表中没有这个地区，有“" + meant + "”"
+			}
+			return n.say(reasonHeld, message)
 		}
 	}
 	if len(n.Missing) > 0 {

@@ -29,7 +29,7 @@ func quantityForms(folded string) (n int, forms []string) {
 			return 0, nil
 		}
 	}
-	for _, read := range []func(string) (int, []string){halfForms, quarterForms, ordinalForms, fractionForms, tenthForms, rangeForms, yearForms, roughForms, countForms} {
+	for _, read := range []func(string) (int, []string){dateForms, halfForms, quarterForms, ordinalForms, fractionForms, tenthForms, rangeForms, yearForms, roughForms, countForms} {
 		if n, forms = read(folded); n > 0 {
 			break
 		}
@@ -248,14 +248,10 @@ func yearForms(s string) (int, []string) {
 	if n == 0 {
 		return 0, nil
 	}
-	var circle, zero strings.Builder
-	for _, d := range digits {
-		circle.WriteString([]string{"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"}[d-'0'])
-		zero.WriteString([]string{"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"}[d-'0'])
-	}
-	forms := []string{digits + "年", circle.String() + "年"}
-	if zero.String() != circle.String() {
-		forms = append(forms, zero.String()+"年")
+	circle, zero := yearNumerals(digits)
+	forms := []string{digits + "年", circle + "年"}
+	if zero != circle {
+		forms = append(forms, zero+"年")
 	}
 	return n, forms
 }

@@ -2,7 +2,10 @@ package index
 
 import (
 	"math"
+	"slices"
 	"unicode/utf8"
+
+	"zhengsou/analyzers"
 )
 
 // maxHours is how many hours are also counted in minutes.
@@ -114,6 +117,52 @@ func withUnit(numbers []string, unit string) []string {
 		first, _ := utf8.DecodeRuneInString(unit)
 		if last != '千' && last != '百' || first != '米' && first != '分' {
 			forms = append(forms, f+unit)
+		}
+	}
+	return forms
+}
+
+// exactUnits are of times, ages and shares, which are counted to the unit: 10余年 is
+// another term than 10年.
+var exactUnits = []string{"年", "天", "日", "周", "个月", "度", "级", "届", "期", "层", "类", "倍", "岁", "周岁", "分钟", "小时", "个小时", "钟头", "个钟头", "工作日", "个工作日", "百分点", "个百分点", "℃", "摄氏度"}
+
+// nearlyForms are the writings of a count of ten and more that say that it is
+// somewhat more: who asks for 9200个 means 9200余个 too, though not the other way
+// round. What stands before a number or behind its unit (近, 左右) parts nothing.
+func nearlyForms(typed string) []string {
+	num, ok := analyzers.ReadNumber(typed)
+	if !ok || num.Percent || num.PerMille {
+		return nil
+	}
+	unit := typed[num.Len:]
+	if !slices.Contains(measureWords, unit) || slices.Contains(exactUnits, unit) || num.Value < 10 || num.Value > maxQuantity {
+		return nil
+	}
+	number, scale := num.Value, ""
+	for _, s := range []struct {
+		name string
+		size float64
+	}{{"亿", 1e8}, {"万", 1e4}} {
+		if num.Scaled && scale == "" && number >= s.size && hasDecimals(number/s.size, 2) {
+			number, scale = number/s.size, s.name
+		}
+	}
+	if number != math.Trunc(number) && scale == "" {
+		return nil
+	}
+	written := []string{plainNumber(number)}
+	if number == math.Trunc(number) && writtenOut(int64(number)) {
+		written = append(written, hanNumber(int64(number)))
+	}
+	var forms []string
+	for _, n := range written {
+		for _, more := range roughly[:2] {
+			if scale == "" || number == math.Trunc(number) && number >= 10 {
+				forms = append(forms, n+more+scale+unit)
+			}
+			if scale != "" {
+				forms = append(forms, n+scale+more+unit)
+			}
 		}
 	}
 	return forms

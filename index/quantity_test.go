@@ -191,3 +191,35 @@ func FuzzQuantityForms(f *testing.F) {
 		}
 	})
 }
+
+// TestNearlyForms: who asks for a count means somewhat more of it too.
+func TestNearlyForms(t *testing.T) {
+	for _, c := range []struct {
+		typed     string
+		want, not []string
+	}{
+		{"9200个", []string{"9200余个", "9200多个", "九千二百余个"}, []string{"9200来个"}},
+		{"3万人", []string{"3万余人", "3万多人", "三万余人"}, []string{"3余万人"}},
+		{"9200万元", []string{"9200余万元", "9200多万元"}, nil},
+		{"100家", []string{"100余家", "一百多家"}, nil},
+		{"12345个", []string{"12345余个"}, nil},
+		{"8个", nil, []string{"8余个", "8多个"}},
+		{"10年", nil, []string{"10余年"}},
+		{"30分钟", nil, []string{"30余分钟"}},
+		{"30%", nil, []string{"30%余"}},
+		{"2.5个", nil, []string{"2.5余个"}},
+		{"2023年", nil, []string{"2023余年"}},
+	} {
+		got := nearlyForms(c.typed)
+		for _, w := range c.want {
+			if !slices.Contains(got, w) {
+				t.Errorf("%s: no %s in %v", c.typed, w, got)
+			}
+		}
+		for _, w := range c.not {
+			if slices.Contains(got, w) {
+				t.Errorf("%s: %s", c.typed, w)
+			}
+		}
+	}
+}

@@ -201,23 +201,34 @@ func (b *synonymsBuilder) alternatives(w string, equals map[string][]string) []s
 	if b.off[w] {
 		return nil
 	}
-	var alts []string
-	// What holds the word itself, or another alternative, is found by that
-	// already and would only cost time.
+	var alts, named []string
+	// What holds the word itself, or another alternative, is found by that already
+	// and would only cost time; but what a line names is told and shown as it is.
 	add := func(words []string) {
 		for _, a := range words {
-			if !slices.ContainsFunc(alts, func(o string) bool { return strings.Contains(a, o) }) && !strings.Contains(a, w) && len(alts) < maxAlternatives {
-				alts = slices.DeleteFunc(alts, func(o string) bool { return strings.Contains(o, a) })
-				alts = append(alts, a)
+			covered := func(o string) bool { return strings.Contains(a, o) && !slices.Contains(named, a) }
+			if slices.Contains(alts, a) || slices.ContainsFunc(alts, covered) || strings.Contains(a, w) || len(alts) == maxAlternatives {
+				continue
 			}
+			alts = slices.DeleteFunc(alts, func(o string) bool { return strings.Contains(o, a) && !slices.Contains(named, o) })
+			alts = append(alts, a)
 		}
 	}
 	same := equals[b.find(w)]
-	add(same)
 	for _, e := range same {
-		for _, wide := range b.wider[e] {
-			add(equals[b.find(wide)])
-		}
+		named = append(named, b.wider[e]...)
+	}
+	add(same)
+	add(slices.DeleteFunc(slices.Clone(named), func(a string) bool { return b.off[a] }))
+	for _, wide := range named {
+		add(equals[b.find(wide)])
 	}
 	return alts
+}
+
+// uncovered leaves out what holds another of the words, and so counts by that.
+func uncovered(words []string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(w string) bool {
+		return slices.ContainsFunc(words, func(o string) bool { return o != w && strings.Contains(w, o) })
+	})
 }

@@ -200,6 +200,11 @@ func MayBeMistyped(query string) bool {
 // paragraphs its words stand apart. Bare words alone can be mistyped, and only
 // what nothing holds without the facets either.
 func (x *Index) didYouMean(ctx context.Context, view View, query string, chosen map[Facet][]string, found int) (string, error) {
+	if found == 0 {
+		if meant, err := x.placeMeantHeld(ctx, view, query, chosen); meant != "" || err != nil {
+			return meant, err
+		}
+	}
 	words := strings.Fields(query)
 	if !isPlain(parse(query), query) || strings.ContainsAny(query, ":：") || found > 0 && len(words) > 1 {
 		return "", nil
@@ -245,12 +250,12 @@ func (x *Index) didYouMean(ctx context.Context, view View, query string, chosen 
 	}
 	if found > 0 {
 		a := x.segmenter.Analyze(query)
-		return s.Slip(strings.TrimSpace(a.Folded), loneCharacters(a), found, holds), failed
+		return s.Slip(strings.TrimSpace(a.Folded), loneCharacters(a), found, x.isWord, holds), failed
 	}
-	meant := s.Correct(query, holds)
+	meant := s.Correct(query, x.isWord, holds)
 	if meant == "" && len(words) == 1 {
 		// Its words may stand in the title or the district's name.
-		meant = s.Sounding(query, func(text string) int {
+		meant = s.Sounding(query, x.isWord, func(text string) int {
 			if x.scattered(text) {
 				return 0
 			}

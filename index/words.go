@@ -2,6 +2,7 @@ package index
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -22,6 +23,11 @@ type word struct {
 	// parts are the segmenter's words of an entry of the synonyms that is made of
 	// several: what is found by these is found, whatever the entry adds.
 	parts []word
+	// published is the day that a date says (2024-06-18): a document of that day
+	// answers it too, once. "" for other words.
+	published string
+	// whole is set for a number beside Latin words: 15 of 15-minute is not in 1500.
+	whole bool
 	// telling is false for a word that nobody looks for: 的, 哪些, 请问.
 	telling bool
 	// loose words are single characters that segmentation left side by side.
@@ -44,8 +50,10 @@ type rules struct {
 // not between a number and its measure word, where it is a typesetter's (15 分钟).
 func cutWords(seg *analyzers.Segmenter, r *rules, text string) []word {
 	var words []word
+	var idle []bool
 	for _, piece := range withMeasures(fields(text)) {
-		words = append(words, cutPiece(seg, r, piece)...)
+		cut := cutPiece(seg, r, piece)
+		words, idle = append(words, cut...), append(idle, idleIn(cut)...)
 	}
 	typed := make([]string, len(words))
 	for i, w := range words {
@@ -53,6 +61,11 @@ func cutWords(seg *analyzers.Segmenter, r *rules, text string) []word {
 	}
 	for i, needed := range tellingOf(typed) {
 		words[i].telling = needed
+	}
+	leaveIdle(words, idle)
+	latin := slices.ContainsFunc(words, func(w word) bool { return isLatin(w.typed[0]) })
+	for i, w := range words {
+		words[i].whole = latin && strings.Trim(w.typed, "0123456789") == ""
 	}
 	return words
 }
@@ -62,7 +75,7 @@ func cutWords(seg *analyzers.Segmenter, r *rules, text string) []word {
 const maxTerse = 6
 
 // particles are the single characters that make no word with another one.
-const particles = "的地得了过之吗呢吧啊呀嘛么哦啦哇呗和与及或我你您他她它"
+const particles = "的地得了过之吗呢吧啊呀嘛么哦啦哇呗和与及或我你您他她它谁"
 
 // cutPiece cuts a text without white space. From left to right: a quantity, the
 // longest entry of the synonyms that ends where a word ends, else the
@@ -80,12 +93,21 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 	terse := utf8.RuneCountInString(piece) <= maxTerse
 	for i := 0; i < len(a.Tokens); {
 		from := a.Tokens[i].Start
+		if next, asked := alternative(a, i); next > 0 {
+			to := a.Tokens[next-1].End
+			if Telling(a.Folded[asked:to]) {
+				from = asked
+			}
+			words = append(words, plainWord(r, a, piece, from, to))
+			single, i = false, next
+			continue
+		}
 		rest := a.Folded[from:]
 		w := word{}
 		end := a.Tokens[i].End
 		counts, forms := quantityForms(rest)
 		if counts > 0 && ends[from+counts] > 0 {
-			end, w.quantities = from+counts, forms
+			end, w.quantities = from+counts, append(forms, nearlyForms(rest[:counts])...)
 		} else if n, others := r.synonyms.Longest(rest); n > 0 && ends[from+n] > 0 {
 			end, w.synonyms = from+n, others
 		} else if counts > 0 && from+counts < end { // 两条道路 is one word to the segmenter
@@ -104,6 +126,8 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 		w.written = piece[a.At[from]:endOf(a, piece, end)]
 		w.forms = analyzers.Variants(w.written)
 		switch {
+		case len(w.quantities) > 0 && counts == len(w.typed):
+			w = dated(w)
 		case len(w.quantities) > 0 && counts < len(w.typed):
 			w.parts = counted(r, w, counts, forms)
 		case len(w.synonyms) > 0:
@@ -137,11 +161,23 @@ func counted(r *rules, w word, n int, forms []string) []word {
 	}
 }
 
+// maxDatePieces is how many pieces the white space of a typesetter makes of a date:
+// 2024 年 6 月 18 日.
+const maxDatePieces = 6
+
 // withMeasures joins a piece that ends with a number to the measure word in the
-// next.
+// next, and the pieces of a date.
 func withMeasures(pieces []string) []string {
 	var list []string
-	for _, piece := range pieces {
+	for at := 0; at < len(pieces); at++ {
+		piece := pieces[at]
+		for end := min(at+maxDatePieces, len(pieces)); end > at+1; end-- {
+			whole := analyzers.Fold(strings.Join(pieces[at:end], ""))
+			if d, n := readDay(whole); n == len(whole) && d.year > 0 {
+				piece, at = strings.Join(pieces[at:end], ""), end-1
+				break
+			}
+		}
 		if len(list) > 0 {
 			before := analyzers.Fold(list[len(list)-1])
 			number := before[len(strings.TrimRightFunc(before, func(r rune) bool { return isNumeral(r) || r == '.' || r == ',' })):]
@@ -160,24 +196,26 @@ func withMeasures(pieces []string) []string {
 func partsOf(r *rules, a *analyzers.Analysis, piece string, i, next int) []word {
 	var parts []word
 	for _, t := range a.Tokens[i:next] {
-		typed := a.Folded[t.Start:t.End]
-		if next-i < 2 || utf8.RuneCountInString(typed) < 2 {
+		if next-i < 2 || utf8.RuneCountInString(a.Folded[t.Start:t.End]) < 2 {
 			return nil
 		}
-		written := piece[a.At[t.Start]:endOf(a, piece, t.End)]
-		parts = append(parts, word{
-			typed: typed, written: written, forms: analyzers.Variants(written),
-			synonyms: r.synonyms.Of(typed), telling: Telling(typed),
-		})
+		parts = append(parts, plainWord(r, a, piece, t.Start, t.End))
 	}
 	return parts
 }
 
-// apart gives the words with those that have parts taken apart.
+// plainWord is what stands from one folded byte to another, taken for one word.
+func plainWord(r *rules, a *analyzers.Analysis, piece string, from, to int) word {
+	typed, written := a.Folded[from:to], piece[a.At[from]:endOf(a, piece, to)]
+	return word{typed: typed, written: written, forms: analyzers.Variants(written), synonyms: r.synonyms.Of(typed), telling: Telling(typed)}
+}
+
+// apart gives the words with those that have parts taken apart, but no day: its year
+// alone is no part of it that anybody asks for.
 func apart(words []word) []word {
 	var list []word
 	for _, w := range words {
-		if len(w.parts) > 0 {
+		if len(w.parts) > 0 && w.published == "" {
 			list = append(list, w.parts...)
 		} else {
 			list = append(list, w)

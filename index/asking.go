@@ -1,0 +1,100 @@
+package index
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// What a question has besides what it asks for: whether (能不能, 符不符合), that
+// something was done (搞了, 建了), how it stands (…建设情况, …的典型做法). These words
+// tell something elsewhere, so stopwords.txt does not have them; here they are as
+// little needed as 关于, as long as other words are left to be asked for.
+var (
+	// lightVerbs say of a thing only that somebody did it.
+	lightVerbs = strings.Fields("搞 做 弄 办 建 开展 推出")
+	// askedPlaces are what is asked for by 哪些区, 哪个街道: any of them.
+	askedPlaces = strings.Fields("区 县 市 省 镇 乡 街道 地区 城市 区县 市县 省市 地市 县市 县区 区市")
+	// stateWords ask at the end of a phrase how something stands or is done.
+	stateWords = strings.Fields("情况 现状 进展 概况 做法 经验 举措 典型做法 先进经验 经验做法 工作情况 进展情况")
+	// stateFillers may stand before a state word, and then say nothing more.
+	stateFillers = strings.Fields("典型 先进 主要 具体 好 新 创新 特色 有效 总体 基本 最新 成功 建设 工作 开展 推进 实施 落实 进展 运行 完成")
+	// ownStates make with the word behind them a matter of its own: 工作经验, 家庭情况.
+	ownStates = map[string][]string{
+		"经验": strings.Fields("工作 从业 临床 实践 管理 教学 生活"),
+		"情况": strings.Fields("特殊 紧急 突发 意外 例外 家庭 健康 身体 经济 收入 财产 资产 婚姻 病情 异常 重大 困难"),
+		"现状": {"生活"},
+	}
+	// askers are parts of the words that ask, of which one may stand before a light
+	// verb: 哪些地方, 是否; and those that say a thing and its opposite.
+	askers = strings.Fields("哪 谁 啥 咋 怎 何 什么 否 有没有 是不是 能不能 会不会 要不要 可不可以 应不应该 该不该")
+)
+
+// alternative reads a question of the kind 能不能, 可不可以, 符不符合 that begins with
+// a token: next is the token behind it, 0 where there is none, and asked the byte
+// from which on it is what is asked for. Cut as words it would hold the opposite.
+func alternative(a *analyzers.Analysis, at int) (next, asked int) {
+	head := a.Tokens[at]
+	first, size := utf8.DecodeRuneInString(a.Folded[head.Start:])
+	if size != head.End-head.Start || !analyzers.IsHan(first) || at+1 == len(a.Tokens) {
+		return 0, 0
+	}
+	for _, no := range []string{"不", "没"} {
+		if !strings.HasPrefix(a.Folded[head.End:], no+string(first)) || a.Tokens[at+1].Start != head.End {
+			continue
+		}
+		asked = head.End + len(no)
+		next = at + 2
+		if a.Tokens[at+1].End == asked { // 不 is a word by itself
+			next++
+		}
+		if next <= len(a.Tokens) {
+			return next, asked
+		}
+	}
+	return 0, 0
+}
+
+// idleIn gives which words of a piece without white space only ask.
+func idleIn(words []word) []bool {
+	idle := make([]bool, len(words))
+	for i, w := range words {
+		before, after := "", ""
+		if i > 0 && !Telling(words[i-1].typed) {
+			before = words[i-1].typed
+		}
+		if i+1 < len(words) {
+			after = words[i+1].typed
+		}
+		done := after == "得" || (after == "了" || after == "过") && i+2 < len(words) // 办得怎么样, 建了公园
+		asked := after != "" && slices.ContainsFunc(askers, func(s string) bool { return strings.Contains(before, s) })
+		idle[i] = slices.Contains(lightVerbs, w.typed) && (done || asked) ||
+			slices.Contains(askedPlaces, w.typed) && strings.HasPrefix(before, "哪")
+	}
+	last := len(words) - 1
+	for last > 0 && !Telling(words[last].typed) {
+		last--
+	}
+	for ; last > 0 && slices.Contains(stateWords, words[last].typed) && !slices.Contains(ownStates[words[last].typed], words[last-1].typed); last-- {
+		idle[last] = true
+		for last > 1 && (slices.Contains(stateFillers, words[last-1].typed) || !Telling(words[last-1].typed)) {
+			last--
+			idle[last] = true
+		}
+	}
+	return idle
+}
+
+// leaveIdle takes what only asks off the words that are needed, if others are left.
+func leaveIdle(words []word, idle []bool) {
+	for i, w := range words {
+		if w.telling && !idle[i] {
+			for i := range words {
+				words[i].telling = words[i].telling && !idle[i]
+			}
+			return
+		}
+	}
+}

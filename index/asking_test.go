@@ -1,0 +1,93 @@
+package index
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"zhengsou/analyzers"
+)
+
+func neededOf(t *testing.T, seg *analyzers.Segmenter, query string) (needed []string) {
+	t.Helper()
+	r := &rules{synonyms: loadSynonyms(t, "")}
+	for _, w := range cutWords(seg, r, query) {
+		if w.telling {
+			needed = append(needed, w.typed)
+		}
+	}
+	return needed
+}
+
+// TestAskingWords holds what is looked for of questions as people ask them: what
+// only asks is left, and stays where it is the matter itself.
+func TestAskingWords(t *testing.T) {
+	seg, err := analyzers.NewSegmenter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer seg.Close()
+	for _, c := range []struct{ query, needed string }{
+		// Whether something is so: never its opposite.
+		{"办证能不能只跑一次", "办证 只跑一次"},
+		{"会不会影响低保", "影响 低保"},
+		{"要不要交押金", "交 押金"},
+		{"可不可以异地就医", "异地就医"},
+		{"符不符合低保", "符合 低保"},
+		{"补不补贴", "补贴"},
+		{"能不能", "能不能"},
+		{"不能自理", "不能 自理"},
+		{"路不通", "路 不通"},
+		// How something stands, at the end of a phrase.
+		{"一刻钟便民生活圈建设情况", "一刻钟 便民生活圈"},
+		{"加装电梯工作情况怎么样", "加装电梯"},
+		{"老旧小区改造典型经验做法", "老旧小区 改造"},
+		{"垃圾分类有哪些好做法", "垃圾 分类"},
+		{"养老服务现状", "养老服务"},
+		{"情况说明", "情况 说明"},
+		{"建设用地", "建设 用地"},
+		{"三年工作经验", "三年 工作 经验"},
+		{"家庭经济情况", "家庭 经济 情况"},
+		{"经验", "经验"},
+		{"情况怎么样", "情况"},
+		{"口袋公园 情况", "口袋公园 情况"},
+		{"居家养老 建设", "居家养老 建设"},
+		// That somebody did it.
+		{"哪些地方搞了15分钟生活圈", "15分钟 生活圈"},
+		{"鼓楼区有没有做便民生活圈", "鼓楼区 便民生活圈"},
+		{"谁建了口袋公园", "口袋公园"},
+		{"谁建了公园", "公园"},
+		{"是否开展托育服务", "托育服务"},
+		{"朝阳区养老服务做得怎么样", "朝阳区 养老服务"},
+		{"哪些区有家庭养老床位", "家庭养老床位"},
+		{"哪个街道建了社区食堂", "社区食堂"},
+		{"2024 年 6 月 18 日 养老", "2024年6月18日 养老"},
+		{"2024年 6月 养老", "2024年6月 养老"},
+		{"办了", "办"},
+		{"开展督查", "开展 督查"},
+	} {
+		if got := neededOf(t, seg, c.query); !slices.Equal(got, strings.Fields(c.needed)) {
+			t.Errorf("%s: asks for %v, want %s", c.query, got, c.needed)
+		}
+	}
+}
+
+// TestNumbersBesideLatin: a number that is a word beside Latin ones is asked for as
+// a whole; one beside Chinese stands where its digits stand.
+func TestNumbersBesideLatin(t *testing.T) {
+	seg, err := analyzers.NewSegmenter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer seg.Close()
+	r := &rules{synonyms: loadSynonyms(t, "")}
+	for query, want := range map[string]bool{"15-minute community": true, "top 10 list": true, "15 生活圈": false, "9200": false} {
+		found := false
+		for _, w := range cutWords(seg, r, query) {
+			found = found || w.whole
+		}
+		if found != want {
+			t.Errorf("%s: %v", query, found)
+		}
+	}
+}
