@@ -199,6 +199,9 @@ func (f *furniture) line(text string) string {
 	if reason := f.menu(text); reason != "" {
 		return reason
 	}
+	if saysResult(text) {
+		return ""
+	}
 	half := halfSigns(core)
 	if inner, ok := strings.CutPrefix(half, "("); ok && strings.IndexByte(inner, ')') == len(inner)-1 {
 		half = inner[:len(inner)-1] // （未经授权，谢绝转载）
@@ -366,7 +369,7 @@ func (f *furniture) start(text string) string {
 		return ""
 	}
 	core := halfSigns(bare(text))
-	if utf8.RuneCountInString(core) > maxStartLine {
+	if utf8.RuneCountInString(core) > maxStartLine || saysResult(text) {
 		return ""
 	}
 	found := ""

@@ -137,7 +137,7 @@ func (d *draft) dropSpoken() {
 		if !d.furniture.spokenAt(l, i < head || i > last) && !namesItself(l.text) && (l.n > maxSpoken || !pageLine(l.text)) {
 			continue
 		}
-		if isSalutation(l.text) || d.fragment(i) || d.furniture.start(l.text) != "" || gluedTail(l) {
+		if isSalutation(l.text) || d.fragment(i) || d.furniture.start(l.text) != "" || gluedTail(l) || saysResult(l.text) {
 			continue
 		}
 		l.drop(reasonSpoken)

@@ -26,6 +26,10 @@ var (
 	amount = mustPattern(`[\d一二三四五六七八九十两百千]\s?[万亿]?余?\s?(?:家|处|个|张|所|座|条|套|户|名|位|人|元|件|项|台|辆|公里|千米|平方米|亩|公顷|万|亿|%|米|棵|株|盏|部|场|期|批|次|间|栋|村|社区|小区|公园|泊位|学位|床位|岁|吨)`)
 	// amountAlone is a line of a card of figures: 39家, 5860张, 98.2%.
 	amountAlone = mustPattern(`^(?:约|近|超|逾)?\d[\d.,]*\s?[万亿]?余?(?:家|处|个|张|所|座|条|套|户|名|位|人|元|件|项|台|辆|公里|千米|平方米|亩|公顷|%|米|棵|株|盏|部|场|批|间|栋|吨|人次|万元|亿元)$`)
+	// achieved is what was done, in a short sentence.
+	achieved = mustPattern(`覆盖|突破|收到|征集|更新|建成|新增|新建|完成|达到|增长|上升|下降|增加|减少|接通|惠及|受理|办结|发放|改造|开放|投用|启用`)
+	// ownCounts are a page's own.
+	ownCounts = mustPattern(`阅读|浏览|点赞|粉丝|转发|本文|本页|本站|本网|本号|全文|分钟`)
 	// visited counts what a page's visitors did: 已有320人点赞。
 	visited = mustPattern(`阅读|浏览|点赞|评论|转发|收藏|粉丝|点击|访问|在线|字体|第.{1,4}页|共.{1,4}页|分钟`)
 )
@@ -35,6 +39,12 @@ func isFact(l *line) bool { return l.fact(factStated, statesAmount) }
 
 func statesAmount(l *line) bool {
 	return l.n >= minFact && l.n <= maxFact && strings.HasSuffix(l.text, "。") && saysAmount(l.text)
+}
+
+// saysResult tells a sentence that says what was done, by how much: no line of a page
+// for the words that it begins with.
+func saysResult(text string) bool {
+	return strings.HasSuffix(text, "。") && amount.MatchString(text) && achieved.MatchString(text) && !strings.Contains(text, "：") && !ownCounts.MatchString(text)
 }
 
 // saysAmount tells that a line gives a number of things, and speaks neither to a
@@ -48,12 +58,12 @@ func saysAmount(text string) bool {
 func (d *draft) factsEnd(from int) int {
 	end := from
 	var cards []int
-	for i := from; i < len(d.lines); i++ {
+	for i := d.titleAt + 1; i < len(d.lines); i++ {
 		l := d.lines[i]
 		if !l.live() || l.role != roleBody || l.block.LinkRunes > 0 {
 			continue
 		}
-		if isFact(l) {
+		if i >= from && isFact(l) {
 			end = i + 1
 		} else if l.n <= maxTerm && amountAlone.MatchString(l.text) {
 			cards = append(cards, i)
