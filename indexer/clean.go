@@ -235,6 +235,7 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 	d.lines = kept
 	if !isTrad && all.traditional > 0 {
 		d.convertBeside(scripts)
+		d.convertLone(scripts)
 	}
 	return nil
 }
@@ -285,6 +286,35 @@ func (d *draft) convertBeside(scripts []scriptOf) {
 		}
 		if tells(s) {
 			beside = s.converted
+		}
+	}
+}
+
+// convertLone converts the single Traditional characters that a page has left in
+// Simplified text: 依托閑置校舍. Around them nothing is Traditional, and they make a word
+// there, or are one that needs no other.
+func (d *draft) convertLone(scripts []scriptOf) {
+	for i, s := range scripts {
+		if s.converted || s.traditional == 0 || s.simplified <= s.traditional {
+			continue
+		}
+		l := d.lines[i]
+		var mended []glyph
+		for k, c := range l.glyphs {
+			if !isTraditional(c.r) || strings.ContainsRune(keptTraditional+keptAlone, c.r) ||
+				k > 0 && isTraditional(l.glyphs[k-1].r) || k+1 < len(l.glyphs) && isTraditional(l.glyphs[k+1].r) {
+				continue
+			}
+			if !strings.ContainsRune(wordsAlone, c.r) && !d.restore.inWord(lastRunes(l.glyphs[:k], maxContext), c.r, firstRunes(l.glyphs[k+1:], maxContext)) {
+				continue
+			}
+			if mended == nil {
+				mended = slices.Clone(l.glyphs)
+			}
+			d.convert.glyphs(mended[k:k+1], true)
+		}
+		if mended != nil {
+			l.set(mended)
 		}
 	}
 }

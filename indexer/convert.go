@@ -220,6 +220,10 @@ func isTraditionalText(all census) bool {
 
 // isTraditional tells a character that stands in Traditional text only.
 func isTraditional(r rune) bool {
+	switch r {
+	case '衞', '擡', '枱', '粧', '隷', '揹', '戸', '敍', '倂': // forms that the tables lack
+		return true
+	}
 	return r >= 0x4E00 && r != '著' && r != '乾' && analyzers.IsHan(r) && analyzers.FoldRune(r) != r
 }
 
@@ -282,5 +286,13 @@ func (c *converter) text(s string) string {
 // Simplified text has them too: 乾隆, 瞭望, 慰藉, 宫商角徵羽, 於 as a surname.
 const keptTraditional = "瞭藉徵於夥"
 
-// morePhrases are words that the tables lack.
-var morePhrases = strings.NewReplacer("批覆", "批复", "答覆", "答复", "回覆", "回复", "覆函", "复函", "反覆", "反复", "覆议", "复议", "覆查", "复查", "覆核", "复核", "申覆", "申复")
+// keptAlone are characters with a Simplified form that Simplified text has all the same:
+// in names, 昇腾 and 毕昇, and in terms, 二噁英.
+const keptAlone = "昇陞邨堃犇甦甯龢迺祕仝氾扞澂絜脩谿筦釐珮蒐菴噁濛吒"
+
+// wordsAlone are Traditional characters that are words by themselves.
+const wordsAlone = "與對將為這個們從據並萬億區縣來時"
+
+// morePhrases are words and forms of characters that the tables lack.
+var morePhrases = strings.NewReplacer("衞", "卫", "擡", "抬", "枱", "台", "粧", "妆", "隷", "隶", "揹", "背", "戸", "户", "敍", "叙", "倂", "并",
+	"批覆", "批复", "答覆", "答复", "回覆", "回复", "覆函", "复函", "反覆", "反复", "覆议", "复议", "覆查", "复查", "覆核", "复核", "申覆", "申复")

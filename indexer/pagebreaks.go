@@ -110,7 +110,7 @@ func (b *pageBreaks) between(first, last int) bool {
 			if from < 0 || to >= len(b.lines) || !b.strips(from+1, first) || !b.strips(last+1, to) {
 				continue
 			}
-			if !b.broken(b.lines[from], b.lines[to]) || b.isStrip(to, true) || b.isStrip(from, true) {
+			if !b.broken(b.lines[from], b.lines[to]) || b.standsAlone(to, b.set) || b.isStrip(to, true) || b.isStrip(from, true) {
 				continue
 			}
 			for _, l := range b.lines[from+1 : to] {

@@ -50,7 +50,7 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 		case copied != nil && copied[i] == breakBoth && closes(prev.text):
 		case apart:
 		case paged:
-			joined = begun && (overPage(prev, l, set.of(l)) || d.wordAcross(prev, l))
+			joined = begun && !d.standsAlone(i, set.of(l)) && (overPage(prev, l, set.of(l)) || d.wordAcross(prev, l))
 		default:
 			joined = joins(prev, l, last, set.of(l), begun) || (set.of(l).always && prev.indent || !l.first) && d.wordAcross(prev, l) || begun && innerTitle(prev, l)
 		}
@@ -81,7 +81,7 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 // may have ended at the margin.
 func (d *draft) standsAlone(i int, set typeArea) bool {
 	l := d.lines[i]
-	if closes(l.text) || 4*set.size(l) > 3*set.margin || containsSign(l.text, "，。；") {
+	if closes(l.text) && !endsInWord(l.text) || 4*set.size(l) > 3*set.margin || containsSign(l.text, "，。；") {
 		return false
 	}
 	for _, next := range d.lines[i+1:] {
@@ -90,6 +90,12 @@ func (d *draft) standsAlone(i int, set typeArea) bool {
 		}
 	}
 	return false
+}
+
+// endsInWord tells a line that ends in a quoted word and no sentence: 岸上巧“算账”.
+func endsInWord(text string) bool {
+	inner, quoted := strings.CutSuffix(text, "”")
+	return quoted && !closes(inner) && !unclosed(text) && !strings.HasPrefix(text, "“")
 }
 
 // goesOnInCopy tells whether a line goes on with prev, of whose last piece the size
