@@ -30,10 +30,18 @@ func (c *removeCommand) Run(ctx context.Context, s streams) (err error) {
 		if err != nil {
 			return err
 		}
+		original, err := f.corpus.Original(ctx, id)
+		if err != nil {
+			return err
+		}
 		if err := f.corpus.Delete(ctx, id); err != nil {
 			return err
 		}
-		fmt.Fprintf(s.out, "已撤下：%s（%s）\n", d.Title, d.SourceID)
+		also := ""
+		if n := len(original.Origins) - 1; n > 0 {
+			also = fmt.Sprintf("，连同内容相同的 %d 个文件：%s", n, strings.Join(original.Origins[1:], "、"))
+		}
+		fmt.Fprintf(s.out, "已撤下：%s（%s）%s\n", d.Title, d.SourceID, also)
 	}
 	return f.refresh(ctx, s)
 }
