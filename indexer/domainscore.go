@@ -119,7 +119,7 @@ func (s *scoring) reset() {
 func (s *scoring) find(in *found, folded string, words []analyzers.Token) {
 	all := in.hits[:0]
 	s.taxonomy.phrases.each(folded, func(pattern, start, end int) {
-		if !insideWord(words, start) || !insideWord(words, end) {
+		if (!insideWord(words, start) || !insideWord(words, end)) && !insideNumber(folded, start, end) {
 			all = append(all, phraseHit{pattern, start, end})
 		}
 	})
@@ -137,6 +137,13 @@ func (s *scoring) find(in *found, folded string, words []analyzers.Token) {
 			reach = h.end
 		}
 	}
+}
+
+// insideNumber says whether a phrase of digits is only a part of a longer number: 12345 in
+// a telephone's.
+func insideNumber(folded string, start, end int) bool {
+	digit := func(i int) bool { return i >= 0 && i < len(folded) && folded[i] >= '0' && folded[i] <= '9' }
+	return digit(start) && (digit(start-1) || start > 0 && folded[start-1] == '-') || digit(end-1) && digit(end)
 }
 
 // isExcepted says whether a hit lies inside an exception of a domain: 养老诈骗 has

@@ -47,7 +47,7 @@ func (r *reading) basis(f *Figure, p position, w when) string {
 		return BasisTarget
 	case !planned && p.before&wordTotal == 0 && (r.isParty(q) || p.before&wordGain != 0 && r.gains(p, f.Object)):
 		return Unknown
-	case holdsAny(lead, []string{"日均", "月均", "周均"}) || strings.HasPrefix(lead, "年") && flows(f.Object):
+	case holdsAny(lead, []string{"日均", "月均", "周均"}) || strings.HasPrefix(lead, "年") && !strings.HasPrefix(lead, "年度") && flows(f.Object):
 		return Unknown
 	case holdsAny(lead, []string{"现有", "共有", "在册", "在孵", "在校"}) || strings.Contains(lead, "已有") && !strings.Contains(lead, "已有效"):
 		return BasisStock
@@ -207,7 +207,7 @@ var done = []string{"立案", "培训", "开工", "改造", "整改", "就业", 
 
 // flowNames end the names of what runs through a time, so that an amount of it is
 // of that time, whatever verb stands there: 旅游收入36亿元.
-var flowNames = []string{"产量", "产值", "生产总值", "增加值", "收入", "货运量", "客运量", "运输总量", "运量", "吞吐量", "联运量", "发电量", "用电量", "营业额", "成交额", "销售额", "零售额", "零售总额", "交易额", "进出口", "出口", "进口", "进出口总额", "投资额", "投资", "支出", "利润", "税收", "播种面积", "营收", "发送量", "接待量", "消费", "授权量", "销量", "签约额", "融资额", "授权", "签发", "成交", "净流入", "办件", "就诊", "门急诊", "客流", "投诉"}
+var flowNames = []string{"产量", "产值", "生产总值", "增加值", "收入", "货运量", "客运量", "运输总量", "运量", "吞吐量", "联运量", "发电量", "用电量", "营业额", "成交额", "销售额", "零售额", "零售总额", "交易额", "进出口", "出口", "进口", "进出口总额", "投资额", "投资", "支出", "利润", "税收", "播种面积", "营收", "发送量", "接待量", "消费", "授权量", "销量", "签约额", "融资额", "授权", "签发", "成交", "贸易总额", "贸易额", "净流入", "办件", "就诊", "门急诊", "客流", "投诉"}
 
 // flows tells whether an object is by its name a flow.
 func flows(object string) bool {

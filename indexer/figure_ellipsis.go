@@ -105,6 +105,15 @@ func attributed(text, before string) string {
 	if before == "" || text == before {
 		return ""
 	}
+	if isDivision(text) {
+		if at := strings.IndexAny(before, "区县市镇乡"); at > 0 && isDivision(before[:at+len("区")]) {
+			before = before[at+len("区"):] // 昌乐县助餐点213个、青州市|助餐点|287个
+		}
+		if n := utf8.RuneCountInString(before); n < 2 || n > ownerRunes || strings.Contains(before, "、") {
+			return ""
+		}
+		return text + before
+	}
 	for _, set := range attributes {
 		if !slices.Contains(set, text) {
 			continue
@@ -121,6 +130,13 @@ func attributed(text, before string) string {
 		return text + before
 	}
 	return ""
+}
+
+// isDivision tells whether a name is that of a district, a county or a town and no more.
+func isDivision(name string) bool {
+	n := utf8.RuneCountInString(name)
+	return n >= 3 && n <= maxPlaceRunes && endsWith(name, []string{"区", "县", "市", "镇", "乡", "街道"}) && !endsWith(name, notPlaces) &&
+		!holdsAny(name, []string{"示范", "试点", "全市", "各", "全县", "全区", "集", "功能", "保护", "片", "生活", "老旧", "重点", "脱贫", "贫困", "先进", "强"})
 }
 
 // respectively gives how many numbers from found[i] on stand behind a 分别 that is all

@@ -107,6 +107,11 @@ func (r *reading) between(bound, p int, shares bool, out *leftPhrase) int {
 			m--
 			continue
 		}
+		if shares && k.class&wordScope != 0 && m > 1 && r.marks[m-2].end == k.start && r.marks[m-2].start >= bound && r.marks[m-2].class&(wordLevel|wordReach) != 0 {
+			p = k.start // 规模|升至|全国|第7位
+			m--
+			continue
+		}
 		if k.class&(wordReach|wordRise|wordFall|wordLevel|wordAdverb) == 0 && !(shares && k.class&wordLift != 0) {
 			break
 		}
@@ -164,7 +169,7 @@ func withoutYears(s string) int {
 
 // comparisons begin a comparison or a place in an order, before which the object
 // ends: 高于全国平均水平2个百分点, 居全省第3位.
-var comparisons = []string{"高于", "低于", "快于", "好于", "优于", "高出", "均位居", "均位列", "均居", "均列", "均排", "位居", "居", "位列", "列", "排名", "排", "跃居", "稳居", "保持", "比", "较", "占", "达到", "从", "由"}
+var comparisons = []string{"高于", "低于", "快于", "好于", "优于", "高出", "均位居", "均位列", "均居", "均列", "均排", "位居", "居", "位列", "列", "排名", "排", "跃居", "稳居", "保持", "比", "较", "占", "达到", "从", "由", "不低于", "不超过"}
 
 // beforeComparison gives where the object ends that stands in folded[bound:p].
 func (r *reading) beforeComparison(q quantity, bound, p int) int {

@@ -38,6 +38,9 @@ func (r *reading) isFigure(q quantity, num analyzers.Number) bool {
 	if q.unit == "户" && q.qualifier == "以上" && !endsPhrase(s[q.end:]) {
 		return false // 50户以上村寨: which villages, not how many households
 	}
+	if beginsWith(after, "方面") && !beginsWith(after, "方面的") || q.unit == "次" && (strings.HasSuffix(s[:q.start], "届") || beginsWith(after, "全会", "全体会议")) {
+		return false // 4个方面21条措施, 十三届七次全会
+	}
 	if r.quotedName(q) || num.Percent && strings.HasPrefix(after, "人口抽样") || q.kind == unitCount && s[q.num:q.num+num.Len] == "二" {
 		return false // two things are 两个; 二轮, 二期 are names
 	}

@@ -170,6 +170,9 @@ func (r *reading) objects(found []quantity) []object {
 		if q.kind == unitRate && o.change == "" {
 			o.change = changeNamed(o.text)
 		}
+		if endsWith(o.text, []string{"台阶", "大关", "关口"}) && subjects[i] != "" {
+			o.text = subjects[i] // 生产总值跨越|两个万亿元台阶
+		}
 		if name := r.turned(o.text, q); name != "" {
 			o.text = name
 		}
@@ -402,6 +405,9 @@ func (r *reading) distribute(found []quantity, out []object) {
 			continue
 		}
 		names := listed(out[i].text)
+		if whole := r.listedHere(found, i, bound); len(whole) > len(names) {
+			names = whole
+		}
 		if len(names) < 2 {
 			names = r.listedBefore(found, i, out[i].text)
 		}
@@ -447,9 +453,8 @@ func sectors(names []string) []string {
 	return out
 }
 
-// listedBefore gives each of the numbers behind 分别 its name by a list in the clause before,
-// where it is as long: 在一级、二级医院住院，报销比例分别为90%、80%.
-func (r *reading) listedBefore(found []quantity, i int, text string) []string {
+// rowOf gives how many numbers of a kind stand side by side from found[i] on.
+func (r *reading) rowOf(found []quantity, i int) int {
 	n := 1
 	for i+n < len(found) && found[i+n].kind == found[i].kind {
 		if gap := r.folded[found[i+n-1].end:found[i+n].start]; gap != "、" && gap != "和" {
@@ -457,6 +462,50 @@ func (r *reading) listedBefore(found []quantity, i int, text string) []string {
 		}
 		n++
 	}
+	return n
+}
+
+// listedHere gives each of the numbers behind 分别 its name by the list before it in its
+// clause, where a verb among the names hides all but the last: 产业基金、新增能耗、新增用地
+// 占比分别为99%、93%、84%. It gives nil where there are not as many names.
+func (r *reading) listedHere(found []quantity, i, bound int) []string {
+	at := strings.Index(r.folded[bound:found[i].start], "分别")
+	if at < 0 || strings.Count(r.folded[bound:bound+at], "、") == 0 {
+		return nil
+	}
+	start := bound
+	for m := r.markAt(start); m < len(r.marks) && r.marks[m].start == start && r.marks[m].class&(wordTime|wordScope|wordAdverb) != 0 && r.marks[m].class&(wordAct|wordMay) == 0; m++ {
+		start = r.marks[m].end
+	}
+	if start >= bound+at || beginsWith(r.folded[start:], served...) {
+		return nil
+	}
+	names := listed(r.original(start, bound+at))
+	if len(names) != r.rowOf(found, i) {
+		return nil
+	}
+	for k := range names {
+		if names[k] = withoutNew(names[k]); utf8.RuneCountInString(names[k]) > objectRunes {
+			return nil
+		}
+	}
+	return names
+}
+
+// withoutNew takes a verb of making off the start of a name.
+func withoutNew(name string) string {
+	for _, w := range [...]string{"新增", "新建", "完成", "实现", "建成", "接待"} {
+		if rest, ok := strings.CutPrefix(name, w); ok && utf8.RuneCountInString(rest) >= 2 {
+			return rest
+		}
+	}
+	return name
+}
+
+// listedBefore gives each of the numbers behind 分别 its name by a list in the clause before,
+// where it is as long: 在一级、二级医院住院，报销比例分别为90%、80%.
+func (r *reading) listedBefore(found []quantity, i int, text string) []string {
+	n := r.rowOf(found, i)
 	clause := r.clauseStart(found[i].start)
 	if n < 2 || clause == 0 || r.folded[clause-1] != ',' || i > 0 && found[i-1].end > r.clauseStart(clause-1) {
 		return nil
@@ -476,7 +525,7 @@ func (r *reading) listedBefore(found []quantity, i int, text string) []string {
 
 // commonHeads are heads of nouns that the last of a list has for all of it: 原煤、
 // 原油产量.
-var commonHeads = []string{"保险参保人数", "保险参保率", "参保人数", "参保率", "市场出口", "市场进口", "产量", "保有量", "增加值", "产值", "收入", "投资", "面积", "消费", "覆盖率", "普及率", "利用率", "占比", "比重", "增速", "进出口", "出口", "进口", "销售额", "利润", "贷款余额", "存款余额", "余额", "在校生", "在校学生", "招生", "毕业生", "毛入学率", "综合机械化率", "机械化率", "入园率", "入学率", "报销比例", "标准", "人数"}
+var commonHeads = []string{"保险参保人数", "保险参保率", "参保人数", "参保率", "市场出口", "市场进口", "产量", "保有量", "增加值", "产值", "收入", "投资", "面积", "消费", "覆盖率", "普及率", "利用率", "占比", "比重", "增速", "进出口", "出口", "进口", "销售额", "利润", "案件", "警情", "贷款余额", "存款余额", "余额", "年出栏量", "出栏量", "在校生", "在校学生", "招生", "毕业生", "毛入学率", "综合机械化率", "机械化率", "入园率", "入学率", "报销比例", "标准", "人数"}
 
 // commonTail gives what the last of two names has behind the word with which the first
 // one ends: 工业战略性新兴产业、高新技术产业|产值占规上工业比重.

@@ -24,8 +24,8 @@ func (r *reading) phrase(start, end int) string {
 	if strings.HasSuffix(s, "等") && strings.Contains(s, "、") {
 		s = strings.TrimSuffix(s, "等")
 	}
-	for _, w := range [...]string{"之中", "中", "内", "里", "各", "自", "均", "也", "都", "尚", "仍", "高质量", "高水平", "高标准"} {
-		if t, ok := strings.CutSuffix(s, w); ok && utf8.RuneCountInString(t) >= 2 && !strings.ContainsRune("集高初县普完邻公人户亩平月日年首京这那哪", lastRune(t)) {
+	for _, w := range [...]string{"之中", "中", "内", "里", "各", "自", "均", "也", "都", "尚", "仍", "高质量", "高水平", "高标准", "共同", "集中", "首次", "携手", "合力", "对内", "新", "近"} {
+		if t, ok := strings.CutSuffix(s, w); ok && utf8.RuneCountInString(t) >= 2 && !strings.ContainsRune("集高初县普完邻公人户亩平月日年首京这那哪创更翻革鲜清崭最附靠临接", lastRune(t)) {
 			s = t
 			break
 		}
@@ -37,7 +37,7 @@ func (r *reading) phrase(start, end int) string {
 	if before, after, ok := strings.Cut(s, "累计"); ok && utf8.RuneCountInString(before) >= 2 && !strings.HasPrefix(after, "结余") {
 		s = before + after // 基金|累计|支出
 	}
-	return withoutSlogan(unquoted(strings.Trim(balanced(withoutKinds(withoutScope(s))), " 　、")))
+	return withoutSlogan(unquoted(strings.Trim(balanced(withoutKinds(withoutScope(s))), " 　、［（")))
 }
 
 // sloganRunes is how long a name must be to tell enough without the slogan in quotation

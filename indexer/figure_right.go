@@ -52,7 +52,7 @@ scan:
 		}
 		if m < len(r.marks) && r.marks[m].start == end && !quoted {
 			k := r.marks[m]
-			if end == start && amount && !attribute && k.class&(wordAct|wordMay) != 0 && !beginsWith(s[k.end:], headNouns...) && !nominalBehind(k.class, s[k.end:]) && !(k.class&wordDeed != 0 && endsPhrase(s[k.end:])) {
+			if end == start && amount && !attribute && k.class&(wordAct|wordMay) != 0 && !endsInHead(s[k.end:limit]) && !nominalBehind(k.class, s[k.end:]) && !(k.class&wordDeed != 0 && endsPhrase(s[k.end:])) {
 				return "", start // 投入1.5亿元|改造管网: another verb
 			}
 			if end > start && k.class&wordTime != 0 && (strings.Contains(s[k.start:k.end], "年") || s[k.start] >= '0' && s[k.start] <= '9') {
@@ -161,6 +161,17 @@ scan:
 // owners are heads of nouns that a classifier counts though another noun stands behind
 // their 的: 58个酒庄|的旅游环线, 19个县|的义务教育.
 var owners = []string{"县", "村", "镇", "乡", "市", "区", "街道", "社区", "小区", "学校", "医院", "企业", "家庭", "国家", "地区", "城市", "省份", "单位", "部门", "机构", "庄", "馆", "站", "院", "厂", "企", "公司", "园区", "景区", "机关"}
+
+// endsInHead tells whether s begins with a head of a noun that is all of its phrase: 实施|项目,
+// but not 实施|企业找技术.
+func endsInHead(s string) bool {
+	for _, w := range headNouns {
+		if rest, ok := strings.CutPrefix(s, w); ok && (endsPhrase(rest) || beginsWith(rest, headNouns...)) {
+			return true
+		}
+	}
+	return false
+}
 
 // measuresOf begin what says of which size the things are that are counted.
 var measuresOf = []string{"海拔", "投资", "总投资", "面积", "建筑面积", "人口", "年产值", "年营收", "规模", "年销售额"}
