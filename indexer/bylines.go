@@ -307,8 +307,26 @@ func (m *metadata) readByline(l *line) bool {
 		}
 		return true
 	}
+	if at := reporterBracketStart.FindStringSubmatchIndex(l.text); at != nil && at[1] == len(l.text) && at[3] > at[2] {
+		m.reporters(l.text[at[4]:at[5]]) // 本报讯（记者 王晓宁）, alone
+		if m.dateline == "" {
+			m.dateline = strings.TrimSpace(l.text[at[2]:at[3]])
+		}
+		return true
+	}
 	if row := creditRowStart.FindStringSubmatchIndex(l.text); row != nil && row[1] == len(l.text) {
 		m.makers(l.text[row[2]:row[3]]) // （编辑 张丽 实习生 李芳）
+		return true
+	}
+	if organ, ok := strings.CutSuffix(strings.Trim(l.text, "（）()【】[]"), "供稿"); ok && l.n <= maxSource && signedBy.MatchString(strings.TrimSpace(organ)) {
+		m.supplied(strings.TrimSpace(organ))
+		return true
+	}
+	if at := suppliedBy.FindStringSubmatch(l.text); at != nil && authorNames(at[2]) != "" {
+		m.supplied(at[1])
+		if m.author == "" {
+			m.author = authorNames(at[2])
+		}
 		return true
 	}
 	if at := suppliedEnd.FindStringSubmatchIndex(l.text); at != nil && at[0] == 0 {
@@ -359,7 +377,7 @@ var (
 	counter = mustPattern(`^(?:阅读|浏览|评论|点赞|赞|转发|收藏|点击|播放|跟帖|回复|参与|人气|热度)?(?:量|数|次数)?[：:]?\d[\d.,]*(?:万|亿|w|k)?\+?(?:次|人|条)?(?:阅读|浏览|评论|点赞|赞|转发|收藏|点击|播放|参与)?$`)
 	// sourceWord is what names of papers, sites and organs end with.
 	sourceWord = mustPattern(`(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|青年报|快报|导报|法治报|电视台|广播|融媒体?|融媒体中心|传媒|新闻|新闻网|新闻社|新华社|通讯社|客户端|发布|在线|频道|之声|网站|门户|政府|人民政府|办公室|办公厅|委员会|宣传部|委|局|厅|部|院|社|网|报|台|观察|头条|资讯|政务|中心|杂志|周刊|号|频道|调查队|晨刊|晚刊|周刊|月刊|日刊)$`)
-	fillerWord = mustPattern(`^(?:[\p{Han}]{2,4}(?:时间|日期)|原创|听全文|听新闻|(?:点击)?(?:收听|朗读|播放)|(?:发表于|发布于|来自)(?:` + provinceName + `)|全网传播量|传播量|(?:` + provinceName + `)(?:省|市)?|综合报[道导]|摄影报[道导]|报[道导]|综合|整理|.{2,4}报导|转载|来自|发布于|发表于|发布|于|正文|.{0,12}创作者|在?(?:APP|App|app|客户端)[中内]?打开|作者|来源|官方账号|已认证|\d+小时前|昨天|今天|举报|关注|分享|收藏|打印|IP属地.{0,8}|.{2,8}属地)$`)
+	fillerWord = mustPattern(`^(?:[\p{Han}]{2,4}(?:时间|日期)|原创|听全文|听新闻|(?:点击)?(?:收听|朗读|播放)|(?:发表于|发布于|来自)(?:` + provinceName + `)|全网传播量|传播量|(?:` + provinceName + `)(?:省|市)?|综合报[道导]|摄影报[道导]|报[道导]|综合|整理|.{2,4}报导|转载|来自|发布于|发表于|发布|于|正文|.{0,12}创作者|.{2,20}官方[账帐]号|.{0,6}(?:网页版|手机版|客户端)|iPhone.{0,12}|Android|在?(?:APP|App|app|客户端)[中内]?打开|作者|来源|官方账号|已认证|\d+小时前|昨天|今天|举报|关注|分享|收藏|打印|IP属地.{0,8}|.{2,8}属地)$`)
 )
 
 // looseLine reads a line of date, source and names without labels, as pages set
@@ -390,7 +408,9 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 		at = c
 	}
 	if at == nil {
-		return "", false, false
+		if at = shortDate.FindStringIndex(text); at == nil {
+			return "", false, false
+		}
 	}
 	behind := timeOfDay.ReplaceAllString(text[at[1]:], " ")
 	words := strings.FieldsFunc(text[:at[0]]+" "+behind, func(r rune) bool {
@@ -469,6 +489,9 @@ var (
 	// clock is a time of day directly behind a date.
 	clock = mustPattern(`^\s*(?:日)?\s*\d{1,2}[：:]\d{2}`)
 )
+
+// suppliedBy is the organ that supplied a text with who wrote it there: （某办供稿 王晓宁）.
+var suppliedBy = mustPattern(`^[（(【\[]\s*([\p{Han}]{3,16})供稿\s*[：:]?\s*([\p{Han} 、]{2,12})\s*[）)】\]]$`)
 
 // writersColumn heads what a reporter says besides: 记者手记.
 var writersColumn = mustPattern(`^[【\[]?(?:本报|本网)?(?:记者|编辑|通讯员|作者|评论员)(?:手记|札记|笔记|日记|调查|观察|感言|点评|见闻|体验|心语|走访|追问|说|按|寄语|后记)[】\]]?[：:]?$`)

@@ -103,6 +103,10 @@ func (d *draft) dropFront(head int) {
 	}
 	for i := d.titleAt + 1; i < head; i++ {
 		l := d.lines[i]
+		if at := summaryLabel.FindStringIndex(l.text); l.live() && l.role == roleBody && at != nil && at[1] < len(l.text) && strings.ContainsAny(l.text[:at[1]], "：:】]") && l.n <= maxSpoken && !closes(l.text) {
+			l.drop(reasonHead) // 导语：民生实事暖人心
+			continue
+		}
 		if l.live() && l.role == roleBody && provinceOnly.MatchString(l.text) {
 			l.drop(reasonMeta)
 		}
@@ -304,6 +308,7 @@ func (d *draft) dropTail() {
 			last.role, last.reason = roleBody, "" // the text goes on under its next heading
 		}
 	}
+	d.dropReplies()
 	d.dropAfter(min(d.bodyEnd(), d.endMark(total)))
 	for i := len(d.lines) - 1; i >= 0; i-- {
 		l := d.lines[i]
@@ -316,6 +321,29 @@ func (d *draft) dropTail() {
 		l.drop(reasonTail) // the files under it are gone
 	}
 }
+
+// dropReplies drops what others have posted under the first post of a thread: all from
+// the name above the second row that says when a post was made.
+func (d *draft) dropReplies() {
+	posts := 0
+	for i, l := range d.lines {
+		if !postedRow.MatchString(l.text) {
+			continue
+		}
+		if posts++; posts < 2 {
+			continue
+		}
+		for _, reply := range d.lines[max(i-1, d.titleAt+1):] {
+			if reply.live() && reply.role != roleTitle {
+				reply.drop("评论")
+			}
+		}
+		return
+	}
+}
+
+// postedRow says when a post of a thread was made.
+var postedRow = mustPattern(`^(?:发表于|回复于|回帖于|评论于|楼主发表于)\s?[：:]?\s?(?:20)?\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}`)
 
 // numberedLinks gives the kind of number of a list of links from line i on, "" if
 // they have none: two lines or more with one kind of number, directly one under the
@@ -474,6 +502,8 @@ func (d *draft) dropAfter(end int) {
 			begun = true
 		case headlines && headingClass(l.text) != "" && !isRunning(l):
 			l.drop(reasonTail)
+		case l.role == roleCaption && begun && page && l.n <= maxTerm && !closes(l.text):
+			l.drop(reasonTail) // 图说柳河
 		case l.role != roleBody || l.block.Kind == BlockRow || d.barredRow(l):
 		case d.furniture.line(l.text) != "":
 			l.drop(d.furniture.line(l.text))

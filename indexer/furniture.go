@@ -193,6 +193,9 @@ func (f *furniture) line(text string) string {
 	if pageNumber.MatchString(text) || pager(text) {
 		return reasonPage
 	}
+	if pagedHead.MatchString(text) {
+		return reasonRunning
+	}
 	if paperColumn.MatchString(core) || columnPage.MatchString(text) {
 		return reasonNewspaper
 	}
@@ -245,7 +248,10 @@ func (f *furniture) line(text string) string {
 }
 
 // pageNumber is a page's number alone between its dashes or dots.
-var pageNumber = mustPattern(`^[-—–－·•]?\s*[A-Z]?\d{1,3}\s*[-—–－·•]$`)
+var pageNumber = mustPattern(`^[（(\[【]\s+\d{1,3}\s+[)）\]】]$|^[-—–－·•]?\s*[A-Z]?\d{1,3}\s*[-—–－·•]$`)
+
+// pagedHead is a page's number between its signs beside the name of a part or a book.
+var pagedHead = mustPattern(`^[^。，；：]{2,24}\s?[▪■●•·|｜\-—－～~]\s?\d{1,4}\s?[▪■●•·|｜\-—－～~]$|^[▪■●•·|｜\-—－～~]\s?\d{1,4}\s?[▪■●•·|｜\-—－～~]\s?[^。，；：]{2,24}$|^\d{1,4}\s?[▪■•]\s?[^。，；：]{2,24}$`)
 
 // columnPage is a page of a paper with the name of its column, parted by a sign.
 var columnPage = mustPattern(`^(?:第?[A-Z]\d{1,2}\s*版?[\s：:·]\s*|第?\d{1,3}版\s*[：:]\s*)[\p{Han}·]{2,12}$`)

@@ -95,7 +95,7 @@ func counterRow(text string) bool {
 	words := strings.FieldsFunc(text, isDecoration)
 	labelled, digits := 0, 0
 	for _, w := range words {
-		if !counter.MatchString(w) && !counterAlone.MatchString(w) {
+		if !counter.MatchString(w) && !counterAlone.MatchString(w) && !rating.MatchString(w) {
 			return false
 		}
 		if counterLabel.MatchString(w) {
@@ -107,6 +107,9 @@ func counterRow(text string) bool {
 	}
 	return labelled > 0 && digits > 0 && labelled+digits > 2
 }
+
+// rating is what a store of documents says of one beside its counters: 3.2分, 12页.
+var rating = mustPattern(`^\d(?:\.\d)?分$|^\d{1,4}页$|^[\d.]+(?:下载券|积分|金币|[KM]B?)$`)
 
 // counterAlone is a counter's label apart from its number.
 var counterAlone = mustPattern(`^(?:阅读|浏览|评论|点赞|赞|踩|转发|收藏|点击|播放|跟帖|跟贴|回复|在看|参与|人气|热度|喜欢|分享)(?:量|数|次数)?$`)

@@ -12,10 +12,10 @@ import (
 const (
 	// minForm is how many lines of labels in a row make a form, minFormTable how many
 	// rows of a table do.
-	minForm      = 6
+	minForm      = 5
 	minFormTable = 3
 	// maxFormLabel and maxFormValue bound a line of it in characters.
-	maxFormLabel = 8
+	maxFormLabel = 10
 	maxFormValue = 120
 	// maxFormGap is how many lines in a row may have no label.
 	maxFormGap = 1
@@ -64,8 +64,9 @@ func (d *draft) readForms() {
 // formFrom gives the end of the run of form lines that begins at line i, how many lines
 // it has and how many of their labels are known.
 func (d *draft) formFrom(i, end int) (to, lines, known int) {
-	gap := 0
+	gap, told := 0, false
 	to = i
+	seen := map[string]bool{}
 	for k := i; k < end && gap <= maxFormGap; k++ {
 		l := d.lines[k]
 		if !l.live() {
@@ -80,11 +81,18 @@ func (d *draft) formFrom(i, end int) (to, lines, known int) {
 			continue
 		}
 		_, own := labelFields[label]
-		own = own || formWord(label) || makerWord.MatchString(label)
-		if !own && l.block.Kind != BlockRow && l.n > maxOwnLabel {
+		_, header := headerFields[strings.ToLower(label)]
+		own = own || header || formWord(label) || makerWord.MatchString(label)
+		own = own || labelEnd.MatchString(label) && utf8.RuneCountInString(label) > 2
+		if !own && l.block.Kind != BlockRow && (containsSign(l.text, "，“”；") || l.n > maxOwnLabel && !hasDigits(l.text)) {
 			gap++ // 柳河：一条“共富路”串起十二村
 			continue
 		}
+		if seen[label] && l.block.Kind != BlockRow {
+			return i, 0, 0 // turns of a talk
+		}
+		seen[label] = true
+		told = told || pagesOwn.MatchString(label)
 		gap = 0
 		lines++
 		if own {
@@ -92,8 +100,17 @@ func (d *draft) formFrom(i, end int) (to, lines, known int) {
 			to = k + 1
 		}
 	}
+	if !told && d.lines[i].block.Kind != BlockRow {
+		return i, 0, 0 // a meeting's, an event's: 时间, 地点, 对象
+	}
+	for to < end && known >= minFormTable && d.lines[to].live() && labelOfLine(d.lines[to].text) != "" && !containsSign(d.lines[to].text, "，“”；。") && (d.lines[to].n <= maxOwnLabel || hasDigits(d.lines[to].text)) {
+		to++ // 馆藏号：JL-2023-0506
+	}
 	return to, lines, known
 }
+
+// pagesOwn are labels of which a form has one that is about a text and its page.
+var pagesOwn = mustPattern(`来源|作者|发布|录入|编号|浏览|点击|标题|题名|状态|文号|索引|栏目|ID|title|Title|source|author|办理|机构|来信`)
 
 // readFormLine reads a line of a form and drops it; of the text itself it drops the label
 // alone.
@@ -124,6 +141,9 @@ func (d *draft) readFormLine(l *line) {
 		}
 	default:
 		f, known := labelFields[label]
+		if of, own := headerFields[strings.ToLower(label)]; own {
+			f, known = of, true
+		}
 		switch {
 		case label == "机构" || label == "单位" || label == "部门":
 			f = fieldIssuer
@@ -142,10 +162,19 @@ func labelOfLine(text string) string {
 		return ""
 	}
 	label := squeeze(text[:at])
+	if last, _ := utf8.DecodeLastRuneInString(text); strings.ContainsRune("。？！", last) && !strings.HasPrefix(text, "正文") && !strings.HasPrefix(text, "摘要") {
+		return "" // what somebody says
+	}
 	if n := utf8.RuneCountInString(label); n > maxFormLabel || containsSign(label, "，。；！？、“”《》（）") || strings.ContainsAny(label[:1], "0123456789") {
 		return ""
 	}
 	return label
+}
+
+// headerFields are the labels at the head of notes that people write for a page's maker.
+var headerFields = map[string]field{
+	"title": fieldTitle, "date": fieldDate, "pubtime": fieldDate, "publish": fieldDate, "published": fieldDate, "source": fieldSource, "author": fieldAuthor, "updated": fieldUpdated, "lastmod": fieldUpdated,
+	"url": fieldURL, "link": fieldURL, "site": fieldSite, "tags": fieldOther, "categories": fieldOther, "category": fieldOther, "keywords": fieldOther, "description": fieldOther, "layout": fieldOther, "draft": fieldOther, "lang": fieldOther, "slug": fieldOther, "id": fieldOther,
 }
 
 // formWord tells the labels of a content system by the words in them.

@@ -125,6 +125,16 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 	if !before && !after {
 		return false
 	}
+	if m := aired.FindStringSubmatch(l.text); m != nil {
+		if date, _, ok := parseDate(m[2]); ok && d.meta.date == "" {
+			d.meta.date = date
+		}
+		if d.meta.publisher == "" {
+			d.meta.publisher = m[1]
+		}
+		l.drop(reasonMeta)
+		return true
+	}
 	if m := paperIssue.FindStringSubmatch(l.text); m != nil {
 		if date, _, ok := parseDate(m[2]); ok && d.meta.date == "" {
 			d.meta.date = date
@@ -162,6 +172,9 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 	}
 	return false
 }
+
+// aired is where and when a broadcast went out: 柳河电视台《柳河新闻》2023年5月6日播出.
+var aired = mustPattern(`^[（(]?([\p{Han}]{2,16}(?:台|频道|频率|广播|中心))\s*《[^《》]{2,12}》\s*((?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)\s*(?:\d{1,2}[：:]\d{2})?\s*(?:播出|首播|播发|播报|讯)?[）)]?$`)
 
 // signedFor is a document's number with who signs it beside it, as papers to a higher
 // office have it: 永政办发〔2025〕7号 签发人：林志强.
@@ -349,7 +362,7 @@ var (
 	makingLabel = mustPattern(`[审校编责稿摄图]|供|签发|报送|信息|发布|来源|出处|作者|录入|推送|首发|公开|索引|主题|分类|栏目|浏览|访问|点击|阅读|字数`)
 	deadLabel   = mustPattern(`有效|失效|废止|生效|实施|施行`)
 	signedLabel = mustPattern(`成文|签|落款|制|拟|编|报送|填报|撰`)
-	issuerLabel = mustPattern(`(?:供|投|报|发布|撰|提供|首发|责任|制|主体|编写|整理).{0,3}(?:单位|机构|机关|部门|主体|平台)$`)
+	issuerLabel = mustPattern(`(?:办理|答复|回复|承办|供|投|报|发布|撰|提供|首发|责任|制|主体|编写|整理).{0,3}(?:单位|机构|机关|部门|主体|平台)$`)
 	authorLabel = mustPattern(`作者|撰|记者|通讯员|执笔`)
 )
 

@@ -61,13 +61,16 @@ func ownLabels(text string) []pageLabel {
 	return found
 }
 
+// askedLabel is when somebody asked, which is no day of the answer's.
+var askedLabel = mustPattern(`来信|提问|留言|咨询|投诉|受理|提交|诉求|写信`)
+
 // fieldOf tells what a label names by the parts of its word and its value.
 func fieldOf(word, value string) field {
 	date, _, dated := parseDate(value)
 	switch {
 	case dated && len(date) >= len("2006-01") && strings.ContainsAny(word, "时日于"):
 		switch {
-		case deadLabel.MatchString(word):
+		case deadLabel.MatchString(word) || askedLabel.MatchString(word):
 			return fieldOther
 		case strings.Contains(word, "更新") || strings.Contains(word, "修改"):
 			return fieldUpdated

@@ -19,6 +19,9 @@ const (
 	// spokenAlone is that of a line in the text with one such word: 更多获得感 and
 	// AI进课堂 are headings.
 	spokenAlone = 0.75
+	// spokenAside is that of a line in the text with such words that has no word of the
+	// text's besides.
+	spokenAside = 0.2
 	// spokenAtEdge is that of lines around the text.
 	spokenAtEdge = 0.25
 	// minSpoken is how many characters it must be, where the line has others.
@@ -27,6 +30,9 @@ const (
 	maxSpoken         = 40
 	maxSpokenSentence = 120
 )
+
+// manyInvites is how many things a line asks of those who read it for it to be a page's.
+const manyInvites = 3
 
 const reasonSpoken = "网页用语"
 
@@ -81,7 +87,7 @@ func (f *furniture) spokenAt(l *line, edge bool) bool {
 	case sentence:
 		return share >= spokenSentence && (!thirdPerson.MatchString(l.text) || containsSign(l.text, "您你请"))
 	}
-	return share >= spokenShare && (words > 1 || share >= spokenAlone)
+	return share >= spokenShare && (words > 1 || share >= spokenAlone) || !thirdPerson.MatchString(l.text) && len(invites.FindAllStringIndex(l.text, -1)) >= manyInvites
 }
 
 var (
@@ -101,12 +107,18 @@ var (
 	arrowLine = mustPattern(`^[→←↑↓⇒➔➜►▶▸»«☞👉👇👆👁]+\s*[^。；]{1,40}$`)
 )
 
+// scriptMark is a mark of a broadcast's script between its parts: 【现场】00:01:12.
+var scriptMark = mustPattern(`^[【\[（(〔]\s*(?:导语|正文|现场|配音|同期声?|字幕|解说|旁白|口播|片头|片尾|采访|出镜|画面|音乐|切|转场|空镜|全景|特写)\s*[】\]）)〕]\s*(?:\d{1,2}[：:]\d{2}(?:[：:]\d{2})?)?$`)
+
+// systemNote is what a program sets between square brackets or ※ into a text.
+var systemNote = mustPattern(`^\[[^\[\]。；]{5,40}\]$|^※[^※。]{4,40}※$`)
+
 // placeholder stands where a picture or a film was.
 var placeholder = mustPattern(`^[\[【（(]图\s?[\d一二三四五六七八九十]{1,2}[\]】）)]$|^[\[【（(<]?(?:图片|视频|音频|动图|GIF|gif|图|img|image|图集)[\]】）)>]?$|^[▼▲△▽↓↑ ]*(?:点击|轻触|戳)(?:图片|大图)?(?:可|看|查看)?(?:放大|大图)(?:图片|观看|查看)?[▼▲△▽↓↑ ]*$`)
 
 // pageLine tells lines that only pages have, wherever they stand.
 func pageLine(text string) bool {
-	return counterRow(text) || signedOff.MatchString(text) || textEndMark.MatchString(text) || outletLine.MatchString(text) || placeholder.MatchString(text) || weatherLine.MatchString(text) || arrowLine.MatchString(text) && !closes(text)
+	return counterRow(text) || signedOff.MatchString(text) || textEndMark.MatchString(text) || outletLine.MatchString(text) || placeholder.MatchString(text) || weatherLine.MatchString(text) || scriptMark.MatchString(text) || systemNote.MatchString(text) || arrowLine.MatchString(text) && !closes(text)
 }
 
 // dropSpoken drops the lines in which the page speaks, under the title and between
@@ -119,6 +131,7 @@ func (d *draft) dropSpoken() {
 			break
 		}
 	}
+	sample := d.textSample()
 	for i := d.titleAt + 1; i < len(d.lines); i++ {
 		l := d.lines[i]
 		if l.role == roleCaption && (placeholder.MatchString(l.text) || namesItself(l.text) || isOrnament(firstRune(l.text)) && (d.furniture.line(l.text) != "" || d.furniture.spokenAt(l, false))) {
@@ -134,7 +147,7 @@ func (d *draft) dropSpoken() {
 		if l.n > maxSpokenSentence {
 			continue
 		}
-		if !d.furniture.spokenAt(l, i < head || i > last) && !namesItself(l.text) && (l.n > maxSpoken || !pageLine(l.text)) {
+		if !d.furniture.spokenAt(l, i < head || i > last) && !namesItself(l.text) && !d.spokenAside(i, sample) && (l.n > maxSpoken || !pageLine(l.text)) {
 			continue
 		}
 		if isSalutation(l.text) || d.fragment(i) || d.furniture.start(l.text) != "" || gluedTail(l) || saysResult(l.text) {
@@ -157,6 +170,38 @@ func namesItself(text string) bool {
 		return n <= maxSpokenSentence && (n <= maxSpoken && at[0] <= len("【") || !thirdPerson.MatchString(text)) && asksReaders.MatchString(text)
 	}
 	return n <= maxSpoken
+}
+
+// spokenAside tells a line in the text that has words in which pages speak to their
+// visitors, and none of the text's besides: a heading has some of what stands under it.
+func (d *draft) spokenAside(i int, sample string) bool {
+	l := d.lines[i]
+	if l.n > maxSpoken || closes(l.text) && !strings.ContainsRune("）)”", lastRune(l.text)) || headingClass(l.text) != "" || l.block.Bold || l.block.Kind == BlockHeading || thirdPerson.MatchString(l.text) || isSignature(l.text) {
+		return false
+	}
+	if share, words := d.furniture.pageShare(l.text); share < spokenAside || words < 2 {
+		return false // 更多获得感, 导航更准
+	}
+	rest := d.furniture.withoutSpoken(l.text)
+	near := sample
+	for _, k := range []int{d.prevBody(i), d.nextBody(i)} {
+		if k >= 0 {
+			near += d.lines[k].text
+		}
+	}
+	return !sharesPair(rest, near)
+}
+
+// withoutSpoken writes a line with a blank for each word in which pages speak to their
+// visitors.
+func (f *furniture) withoutSpoken(text string) string {
+	b := []byte(text)
+	f.spoken.each(text, func(_, from, to int) {
+		for i := from; i < to; i++ {
+			b[i] = ' '
+		}
+	})
+	return string(b)
 }
 
 // asksReaders is what a page says of itself in sentences, to those who read it.

@@ -70,7 +70,7 @@ func (f *furniture) sectionRow(text string) string {
 	}
 	reason := f.sectionLabel(label)
 	if reason == "" && !containsSign(rest, "。；") && utf8.RuneCountInString(label) <= maxTerm {
-		if share, _ := f.pageShare(rest); share >= spokenSystem && containsSign(rest, "您你请") && containsSign(label, "提示公告通知醒") {
+		if share, _ := f.pageShare(rest); share >= spokenSystem && containsSign(label, "提示公告通知醒消息") {
 			return reasonSpoken // 系统提示：您的登录将在15分钟后超时
 		}
 		if calls := f.line(rest); calls == "关注提示" || calls == "相关链接" && invites.MatchString(rest) {
@@ -84,11 +84,16 @@ func (f *furniture) sectionRow(text string) string {
 		return "" // a question that was asked
 	case reason == reasonAd && !strings.HasSuffix(rest, "。"):
 		return reason
-	case (containsSign(rest, "。；") || reason == "关注提示") && !visitor.MatchString(rest) && !selfNamed.MatchString(rest):
+	case strings.HasPrefix(label, "编后"), strings.HasPrefix(label, "AI"):
+		return reason // what the paper thinks of it is no part of the report
+	case (containsSign(rest, "。；") || reason == "关注提示") && !visitor.MatchString(rest) && !selfNamed.MatchString(rest) && !(reason == "关注提示" && reachesOut.MatchString(rest)):
 		return ""
 	}
 	return reason
 }
+
+// reachesOut is what a tip tells those who want more.
+var reachesOut = mustPattern(`拨打|致电|登录|登陆|扫码|扫描|关注|点击|搜索|下载`)
 
 // creditsOnly reads a row of credits with a notice among them, each part by itself a
 // page's: 本文来源：某某日报 转载请注明。编校：张丽 值班编委：李强. It gives nil for any other.

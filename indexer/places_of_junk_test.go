@@ -122,6 +122,44 @@ func TestInserts(t *testing.T) {
 	}
 }
 
+// TestPageInserts does so on a page, with a path above the text and an imprint at its
+// foot.
+func TestPageInserts(t *testing.T) {
+	for _, insert := range junkBlocks(t, "pageinserts.txt") {
+		for _, at := range []int{3, 5} {
+			lines := slices.Insert(slices.Clone(plainReport), at, insert)
+			doc := understandText(t, "首页 > 民生 > 正文\n"+plainTitle+"\n来源：柳河日报 2023-05-06 09:12 阅读：233\n"+strings.Join(lines, "\n")+"\n吉ICP备05000321号\n")
+			sameBody(t, doc, plainReport, insert)
+		}
+	}
+}
+
+// TestPages reads whole pages of many kinds of sites and stores. In
+// testdata/junk/pages.txt each begins with its title, publisher and date; the lines of
+// the report are marked §.
+func TestPages(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("testdata", "junk", "pages.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range strings.Split(strings.TrimSpace(string(data)), "\n=====\n") {
+		stated, text, _ := strings.Cut(page, "\n")
+		var want []string
+		for _, l := range strings.Split(text, "\n") {
+			if own, ok := strings.CutPrefix(l, "§"); ok {
+				want = append(want, strings.Trim(own, " 　"))
+			}
+		}
+		doc := understandText(t, strings.ReplaceAll(text, "§", ""))
+		sameBody(t, doc, want, text)
+		for i, got := range []string{doc.Title, doc.Publisher, doc.Date} {
+			if own := strings.Split(stated, "|")[i]; got != own {
+				t.Errorf("%q, want %q in\n%s", got, own, text)
+			}
+		}
+	}
+}
+
 // TestBodyLikeJunk keeps lines that look like a page's and are the report's.
 func TestBodyLikeJunk(t *testing.T) {
 	for _, line := range junkBlocks(t, "keep.txt") {

@@ -359,6 +359,9 @@ func (d *draft) paper() string {
 		}
 	}
 	texts := append(d.headTexts(), d.meta.carrier)
+	for i, text := range texts {
+		texts[i] = spread(text) // 柳 河 日 报
+	}
 	for _, l := range d.lines[:max(d.titleAt, 0)] {
 		if !l.live() && l.n > maxLoneSource && l.n <= maxRunningHead {
 			texts = append(texts, l.text) // 邵阳晚报 SHAOYANG EVENING NEWS

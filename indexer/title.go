@@ -24,7 +24,7 @@ var (
 	openTitle = mustPattern(`(?:[：:、，—-]|关于|印发|[的和与及暨并对在以为让把将向从往被]|[”"][出成起])$`)
 	// formalStart and formalEnd bound a formal title that runs over lines.
 	formalStart = mustPattern(`^.{2,40}关于|^关于`)
-	formalEnd   = mustPattern(`(?:通知|意见|报告|决定|决议|办法|方案|规定|批复|公告|通告|通报|函|规划|纲要|条例|细则|措施|要点|请示|汇报|总结|命令|令|计划|说明|解读|公报|的复函)(?:[（(].{1,12}[）)])?$`)
+	formalEnd   = mustPattern(`(?:通知|意见|报告|决定|决议|办法|方案|规定|批复|答复|公告|通告|通报|函|规划|纲要|条例|细则|措施|要点|请示|汇报|总结|命令|令|计划|说明|解读|公报|的复函)(?:[（(].{1,12}[）)])?$`)
 	// siteSuffix is what pages append to their title.
 	siteSuffix = mustPattern(`\s*(?:[-_—–|｜·]|--|——|>>|<)\s*([^-_—–|｜]{2,24})$`)
 	siteName   = mustPattern(`(?:网|网站|门户|频道|政府|在线|新闻|日报|晚报|时报|客户端|平台|局|委员会|厅|办公室|办公厅|办事处|管委会|中心|热线|资讯|视窗|之窗|信息港|.gov.cn|.com|.cn)$`)
@@ -82,7 +82,7 @@ func (d *draft) findTitle(stated string) {
 	counts := map[string]int{}
 	for _, l := range d.lines {
 		if l.n <= maxTitle {
-			counts[squeeze(strings.TrimLeft(l.text, listMarks))]++
+			counts[squeeze(strings.TrimLeftFunc(l.text, isListMark))]++
 		}
 	}
 	whole := stated
@@ -95,7 +95,7 @@ func (d *draft) findTitle(stated string) {
 		stated, whole = "", ""
 	}
 	if stated == "" {
-		stated = d.pageTitle(head, counts)
+		stated = d.pageTitle(head, counts, sample)
 	}
 	agreed, agreedTo, agreedTitle := d.agreedTitle(head, stated)
 	best, bestScore := -1, 0
@@ -113,7 +113,7 @@ func (d *draft) findTitle(stated string) {
 			score -= 12
 		case kickerMark.MatchString(l.text):
 			score -= 6
-		case columnMark.MatchString(l.text) || paperName.MatchString(l.text) && !formalEnd.MatchString(l.text):
+		case columnMark.MatchString(l.text) && !(l.n > maxShortTitle && sharesPair(l.text, sample)) || paperName.MatchString(l.text) && !formalEnd.MatchString(l.text):
 			score -= 12 // 【市政府办公厅文件】, a paper's own name
 		case bulletinName.MatchString(spread(l.text)) || redHead.MatchString(l.text) || calendarLine(l.text):
 			score -= 14
@@ -142,7 +142,7 @@ func (d *draft) findTitle(stated string) {
 		if mostlySigns(l.text) || containsSign(l.text, "|｜>＞»") && !columnBar.MatchString(l.text) {
 			score -= 10 // a date, a counter, a menu
 		}
-		if parts := strings.Count(l.text, " "); parts > maxTitleParts || parts > maxKickerParts && loneNumber.MatchString(l.text) {
+		if parts := strings.Count(l.text, " "); parts > maxTitleParts || parts >= maxKickerParts && meanLength(strings.Fields(l.text)) <= maxTerm/2 || parts > maxKickerParts && loneNumber.MatchString(l.text) {
 			score -= 10 // a menu, a row of counters
 		}
 		if officeOnly.MatchString(l.text) || outletHead.MatchString(l.text) {
@@ -186,11 +186,20 @@ func (d *draft) findTitle(stated string) {
 		if d.metaFollows(i) && l.block.Kind != BlockFurniture && l.block.Kind != BlockLinks {
 			score += 6
 		}
-		if l.bullet || strings.ContainsRune("+"+listMarks, firstRune(l.text)) {
+		if l.bullet || strings.ContainsRune("+"+listMarks, firstRune(l.text)) || isOrnament(firstRune(l.text)) {
 			score -= 8
 		}
-		if sample != "" && l.n >= minTitleHalf && !d.sharesWords(i, sample) {
+		switch {
+		case sample == "" || l.n < minTitleHalf:
+		case sharesPair(l.text, sample):
+			if strings.HasPrefix(l.text, "【") {
+				score++
+			}
+		case !d.sharesWords(i, sample):
 			score -= unsharedTitle
+		}
+		if i < mastheadLines && portalName.MatchString(l.text) {
+			score -= 8
 		}
 		score += d.pairScore(i)
 		if formalEnd.MatchString(l.text) {
@@ -206,7 +215,7 @@ func (d *draft) findTitle(stated string) {
 	if d.kicker == "" {
 		d.kicker = d.meta.kicker
 	}
-	if best < 0 || bestScore < 1 || d.markup && d.onlyStated(stated, best, head) {
+	if best < 0 || bestScore < 1 || (d.markup || d.meta.title != "" && bestScore < surelyTitle) && d.onlyStated(stated, best, head) {
 		d.meta.title = stated
 		d.dropCopies(stated)
 		d.dropAboveMeta(head)
@@ -241,6 +250,7 @@ func (d *draft) findTitle(stated string) {
 			break
 		}
 	}
+	title = d.withoutTags(title)
 	if organ, ok := strings.CutSuffix(squeeze(title), squeeze(stated)); ok && organ != "" && strings.HasPrefix(stated, "关于") && d.meta.title != "" {
 		title = stated // the page's own table names it without the organ
 	}
@@ -254,6 +264,8 @@ func (d *draft) findTitle(stated string) {
 }
 
 const (
+	// surelyTitle is the score of a line that a label's title does not displace.
+	surelyTitle = 12
 	// unsharedTitle is what a line loses as a title when none of its words stands in the
 	// text: a title says what the text is about, the rows around it what other pages are.
 	unsharedTitle = 5
@@ -313,6 +325,30 @@ func sharesPair(line, text string) bool {
 	return false
 }
 
+// withoutTags takes the column before a title and the buttons behind it off, each in its
+// brackets, and the brackets around the whole: [民生] 某县换新颜 [复制链接], 【某县换新颜】.
+func (d *draft) withoutTags(title string) string {
+	for {
+		at := tagBehind.FindStringSubmatchIndex(title)
+		if at == nil || d.furniture.piece(title[at[2]:at[3]]) == "" {
+			break
+		}
+		title = strings.TrimRight(title[:at[0]], " ")
+	}
+	if at := tagBefore.FindStringIndex(title); at != nil {
+		title = title[at[1]:]
+	}
+	if inner, ok := strings.CutPrefix(title, "【"); ok && strings.Index(inner, "】") == len(inner)-len("】") {
+		title = strings.TrimSuffix(inner, "】")
+	}
+	return title
+}
+
+var (
+	tagBehind = mustPattern(`\s*[\[【]([^\[\]【】]{2,8})[\]】]$`)
+	tagBefore = mustPattern(`^\[\p{Han}{2,4}\]\s*`)
+)
+
 // pictureNote is how pages say behind a title that pictures stand under it.
 var pictureNote = mustPattern(`\s*[（(【\[](?:图|组图|多图|附图|有图|图文|高清|视频|附视频|音频)[）)】\]]$`)
 
@@ -349,6 +385,9 @@ var organEdits = mustPattern(`^([\p{Han}（）()]{4,24}?)(?:编印?|编发|编�
 // listMarks are the marks of lists of titles.
 const listMarks = "·•◦▪"
 
+// isListMark tells what may stand before the entries of a list.
+func isListMark(r rune) bool { return isOrnament(r) || strings.ContainsRune(listMarks, r) }
+
 // gapped tells a page with an empty line between all its lines, where a gap tells nothing.
 func (d *draft) gapped() bool {
 	gaps := 0
@@ -365,6 +404,9 @@ var loneNumber = mustPattern(`(?:^|\s)\d+(?:\s|$)`)
 
 // maxTitleParts is how many blanks a title may have.
 const maxTitleParts = 5
+
+// portalName ends what the services and stores of texts are called that pages belong to.
+var portalName = mustPattern(`(?:平台|系统|门户|网站|数据库|案例库|专栏|专区|热线|服务网|图书馆|知识库|文库)$`)
 
 // datedTitle is a title with the day before it, as lists of pages have it.
 var datedTitle = mustPattern(`^[\[(（]?((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})[\])）]?\s+(\S.{5,})$`)
@@ -552,7 +594,7 @@ func (d *draft) joinTitle(first, last, head int, agreed bool) string {
 		}
 		break
 	}
-	for i := last + 1; i < head; i++ {
+	for i := last + 1; i < head && (agreed || d.withoutTags(title) == title); i++ { // nothing stands behind a title's buttons
 		below := d.lines[i]
 		if below.role == roleDropped || below.n > 60 || headingClass(below.text) != "" {
 			break

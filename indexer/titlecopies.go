@@ -24,6 +24,10 @@ func (d *draft) dropCopies(title string) {
 			continue
 		}
 		rest, begins := strings.CutPrefix(own, key)
+		if begins && l.n <= maxTitle+maxLoneSource && rest != "" && strings.ContainsRune("-_|｜–·", firstRune(rest)) && !containsSign(rest, "。；") {
+			l.drop(duplicateTitle) // what a browser prints at the head of each page: title - site 2023/6/11 14:05
+			continue
+		}
 		if begins && (l.n > utf8.RuneCountInString(key)+20 || isSalutation(rest)) && glued(l, key) {
 			d.dropped = append(d.dropped, Dropped{Text: title, Reason: duplicateTitle})
 		}
@@ -56,7 +60,7 @@ func glued(l *line, key string) bool {
 // pageTitle takes a page's own title, with the names of channel and site behind
 // it, out of the first lines. Where the title stands again without them, the
 // line is dropped; else it is cut.
-func (d *draft) pageTitle(head int, counts map[string]int) string {
+func (d *draft) pageTitle(head int, counts map[string]int, sample string) string {
 	seen := 0
 	for _, l := range d.lines[:head] {
 		if !l.live() || l.role != roleBody || l.bullet {
@@ -88,7 +92,7 @@ func (d *draft) pageTitle(head int, counts map[string]int) string {
 			}
 			return title
 		}
-		if seen == 1 && siteSuffix.MatchString(l.text) && siteName.MatchString(l.text) {
+		if seen == 1 && (sample == "" || sharesPair(title, sample)) && siteSuffix.MatchString(l.text) && siteName.MatchString(l.text) {
 			if at := strings.Index(l.text, title); at == 0 {
 				l.set(cutBytes(l.glyphs, 0, len(title)))
 			}
