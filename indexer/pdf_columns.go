@@ -147,6 +147,9 @@ func parallelColumns(lines []pdfLine) []textColumn {
 
 // columnOf is the column that a line stands in.
 func (l *pdfLayout) columnOf(line pdfLine) textColumn {
+	if line.within.right > line.within.left {
+		return line.within
+	}
 	columns := l.columns[line.page]
 	for _, c := range columns {
 		if line.left >= c.left-1 && line.left < c.right {

@@ -46,7 +46,11 @@ func partColumns(lines []pdfLine) ([]pdfLine, map[int][]textColumn) {
 	columns := map[int][]textColumn{}
 	var usual []textColumn
 	for _, page := range pages {
-		if found := textColumns(byPage[page], body); found != nil {
+		found := textColumns(byPage[page], body)
+		if found == nil {
+			found = zoneColumns(byPage[page], body)
+		}
+		if found != nil {
 			columns[page] = found
 			if len(found) > len(usual) {
 				usual = found
@@ -65,7 +69,7 @@ func partColumns(lines []pdfLine) ([]pdfLine, map[int][]textColumn) {
 			out = append(out, byPage[page]...)
 			continue
 		}
-		out = append(out, orderDown(byPage[page], columns[page], body)...)
+		out = append(out, readZones(byPage[page], columns[page], body, 0)...)
 	}
 	return out, columns
 }
@@ -235,6 +239,7 @@ func orderDown(lines []pdfLine, columns []textColumn, body float64) []pdfLine {
 		for n, k := range order {
 			part := l
 			part.column = k + 1
+			part.within = columns[k]
 			if l.table == nil {
 				part.cells = []pdfCell{oneCell(parts[k])}
 				part.left, part.right = part.cells[0].left, part.cells[0].right
@@ -281,7 +286,7 @@ func orderDown(lines []pdfLine, columns []textColumn, body float64) []pdfLine {
 func textEnds(lines []pdfLine, columns []textColumn, body float64) (top, bottom float64) {
 	top, bottom = math.Inf(-1), math.Inf(1)
 	for _, l := range lines {
-		if l.apart() || l.furniture || !isSize(l.size, body) || isDistribution(l) {
+		if l.apart() || l.furniture || !isSize(l.size, body) || isDistribution(l) || standsOver(l, lines, columns, body) {
 			continue
 		}
 		for _, c := range l.cells {
@@ -292,6 +297,24 @@ func textEnds(lines []pdfLine, columns []textColumn, body float64) (top, bottom 
 		}
 	}
 	return top, bottom
+}
+
+// standsOver is true for a line in the middle over all columns, alone on its row: who
+// wrote what stands under it.
+func standsOver(line pdfLine, lines []pdfLine, columns []textColumn, body float64) bool {
+	middle := (columns[0].left + columns[len(columns)-1].right) / 2
+	if len(columns) < 2 || len(line.cells) > 1 || math.Abs(line.middle()-middle) > 1.5*body {
+		return false
+	}
+	for _, l := range lines {
+		if l.furniture || l.page == line.page && l.left == line.left && l.base == line.base {
+			continue
+		}
+		if math.Abs(l.base-line.base) < body/2 || l.base > line.base && isSize(l.size, body) && !l.apart() {
+			return false
+		}
+	}
+	return true
 }
 
 // distribution matches the lines at a paper's end that say who gets it.

@@ -57,6 +57,28 @@ func TestTextColumns(t *testing.T) {
 	}
 }
 
+// TestNewspaperZones reads a page of three articles: one in three columns under its
+// headline and its writer's name, below it two side by side, in two columns and in one.
+func TestNewspaperZones(t *testing.T) {
+	paragraph := func(n int) string {
+		return fmt.Sprintf("第%s段，", string([]rune("一二三四五六七八九十")[n])) + strings.Repeat("全区推进养老服务体系建设，新建社区食堂，", 3) + "惠及老人。"
+	}
+	lines := slices.Concat(
+		[]pdfLine{printedLine(160, 800, 24, "把实事办到群众心坎上"), printedLine(255, 780, 10, "本报记者　李倚慰")},
+		proseIn(60, 760, 15, paragraph(0), paragraph(1)), proseIn(230, 760, 15, paragraph(2), paragraph(3)), proseIn(400, 760, 15, paragraph(4), paragraph(5)),
+		[]pdfLine{printedLine(60, 540, 20, "志愿服务进社区"), printedLine(430, 540, 20, "短评")},
+		proseIn(60, 510, 12, paragraph(6)), proseIn(200, 510, 12, paragraph(7)), proseIn(400, 510, 15, paragraph(8)),
+	)
+	var got []string
+	for _, block := range layOut(lines, 1) {
+		got = append(got, block.Text)
+	}
+	want := []string{"把实事办到群众心坎上", "本报记者　李倚慰", paragraph(0), paragraph(1), paragraph(2), paragraph(3), paragraph(4), paragraph(5), "志愿服务进社区", paragraph(6), paragraph(7), "短评", paragraph(8)}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
 // FuzzLayOut lays out lines that stand anywhere: all of their text comes out.
 func FuzzLayOut(f *testing.F) {
 	rng := rand.New(rand.NewPCG(1, 2))

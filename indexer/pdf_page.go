@@ -21,10 +21,11 @@ type pdfLine struct {
 	bold                     bool
 	boldHead                 int // runes at its head in heavier type than its end
 	page                     int
-	furniture                bool // a header, footer or page number
-	column                   int  // of a page of several columns of text, from 1
-	aligned                  bool // a row of a table without rules, a cell for each column
-	upright                  bool // characters under one another, a paragraph of them
+	furniture                bool       // a header, footer or page number
+	within                   textColumn // that column, where it is known
+	column                   int        // of a page of several columns of text, from 1
+	aligned                  bool       // a row of a table without rules, a cell for each column
+	upright                  bool       // characters under one another, a paragraph of them
 	// table is set for a line that stands for a whole table.
 	table *ruledTable
 }
