@@ -23,7 +23,7 @@ var (
 	stateFillers = strings.Fields("典型 先进 主要 具体 好 新 创新 特色 有效 总体 基本 最新 成功 建设 工作 开展 推进 实施 落实 进展 运行 完成")
 	// ownStates make with the word behind them a matter of its own: 工作经验, 家庭情况.
 	ownStates = map[string][]string{
-		"经验": strings.Fields("工作 从业 临床 实践 管理 教学 生活"),
+		"经验": strings.Fields("工作 从业 临床 实践 管理 教学 生活 企业 行业 相关"),
 		"情况": strings.Fields("特殊 紧急 突发 意外 例外 家庭 健康 身体 经济 收入 财产 资产 婚姻 病情 异常 重大 困难"),
 		"现状": {"生活"},
 	}

@@ -5,8 +5,9 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
+
+	"zhengsou/analyzers"
 )
 
 const (
@@ -32,72 +33,102 @@ var soundingLike = sync.OnceValue(func() map[string][]rune {
 	return like
 })
 
-// placeMeant gives the query with the name of a district that the gazetteer does not
-// know made one that it does, by one character of the same sound or nearly the same
-// shape (李仓区 is 李沧区), and that name; "" where there is none.
-func (x *Index) placeMeant(query string) (meant, name string) {
+// placeGuess is a query with one place's name made another's.
+type placeGuess struct{ query, name string }
+
+// placesMeant gives what a query may have meant that has the name of a district that
+// the gazetteer does not know: with one that it does, by one character of the same
+// sound or nearly the same shape (李仓区 is 李沧区), those of the same sound first.
+func (x *Index) placesMeant(query string) []placeGuess {
 	runes := []rune(query)
+	bounds := x.wordStarts(query)
 	for end := range runes {
 		if !strings.ContainsRune(placeEndings, runes[end]) {
 			continue
 		}
-		for size := leastPlaceRunes; size <= min(maxPlaceRunes, end+1); size++ {
+		var names [][2]int
+		known := false
+		for size := leastPlaceRunes; size <= min(maxPlaceRunes, end+1) && !known; size++ {
 			from := end + 1 - size
-			if !unicode.Is(unicode.Han, runes[from]) || x.knowsPlace(string(runes[from:end+1])) {
-				break
+			known = x.knowsPlace(string(runes[from : end+1]))
+			if bounds[from] && !x.isWord(string(runes[from:end+1])) {
+				names = append(names, [2]int{from, end + 1})
 			}
-			if x.isWord(string(runes[from : end+1])) {
-				continue
+		}
+		slices.Reverse(names) // 埔东新区 before 东新区
+		if known {
+			continue
+		}
+		for _, at := range names {
+			var guesses []placeGuess
+			for _, name := range x.placesLike(runes[at[0]:at[1]]) {
+				guesses = append(guesses, placeGuess{string(runes[:at[0]]) + name + string(runes[at[1]:]), name})
 			}
-			if name := x.placeLike(runes[from : end+1]); name != "" {
-				return string(runes[:from]) + name + string(runes[end+1:]), name
+			if len(guesses) > 0 {
+				return guesses
 			}
 		}
 	}
-	return "", ""
+	return nil
 }
 
-// placeMeantHeld is placeMeant's query where that finds something, or where documents
-// of that place are held.
+// wordStarts tells of each character of a text whether it is Han and a word begins
+// there.
+func (x *Index) wordStarts(text string) []bool {
+	a := x.segmenter.Analyze(text)
+	starts := map[int32]bool{}
+	for _, t := range a.Tokens {
+		starts[a.At[t.Start]] = true
+	}
+	var list []bool
+	for i, r := range text {
+		list = append(list, starts[int32(i)] && analyzers.IsHan(r))
+	}
+	return list
+}
+
+// placeMeantHeld gives the query with the first of the places meant with which it
+// finds something, or of which documents are held; "" if there is none.
 func (x *Index) placeMeantHeld(ctx context.Context, view View, query string, chosen map[Facet][]string) (string, error) {
-	meant, name := x.placeMeant(query)
-	if meant == "" {
-		return "", nil
-	}
-	q, err := x.plan(ctx, view, x.rules.Load(), meant, true)
-	if err != nil {
-		return "", err
-	}
-	for _, tiers := range [][]Tier{q.plan.Tiers, {{Node: In{Facet: FacetDistrict, Values: x.districtValues([]string{name})}}}} {
-		found, err := view.Search(ctx, Plan{Tiers: tiers, Chosen: chosen})
-		if err != nil || found.Total() > 0 {
-			return meant, err
+	for _, guess := range x.placesMeant(query) {
+		q, err := x.plan(ctx, view, x.rules.Load(), guess.query, true)
+		if err != nil {
+			return "", err
+		}
+		for _, tiers := range [][]Tier{q.plan.Tiers, {{Node: In{Facet: FacetDistrict, Values: x.districtValues([]string{guess.name})}}}} {
+			found, err := view.Search(ctx, Plan{Tiers: tiers, Chosen: chosen})
+			if err != nil || found.Total() > 0 {
+				return guess.query, err
+			}
 		}
 	}
 	return "", nil
 }
 
-// placeLike gives the first place whose name is the typed one but for a character
+// placesLike gives the places whose names are the typed one but for a character
 // before the ending.
-func (x *Index) placeLike(typed []rune) string {
+func (x *Index) placesLike(typed []rune) []string {
+	var names []string
 	changed := slices.Clone(typed)
-	for i, r := range typed[:len(typed)-1] {
-		likes := shapes()[r]
-		for _, reading := range readings(r) {
-			likes = append(likes[:len(likes):len(likes)], soundingLike()[reading]...)
-		}
+	try := func(i int, likes []rune) {
 		for _, like := range likes {
-			if like == r {
-				continue
-			}
 			changed[i] = like
-			if x.knowsPlace(string(changed)) {
-				return string(changed)
+			if name := string(changed); like != typed[i] && analyzers.FoldRune(like) == like && x.knowsPlace(name) && !slices.Contains(names, name) {
+				names = append(names, name)
 			}
 		}
-		changed[i] = r
+		changed[i] = typed[i]
 	}
-	return ""
+	last := len(typed) - 1
+	for i, r := range typed[:last] {
+		for _, reading := range readings(r) {
+			try(i, soundingLike()[reading])
+		}
+	}
+	for i, r := range typed[:last] {
+		try(i, shapes()[r])
+	}
+	return names
 }
 
 // knowsPlace tells whether the gazetteer knows a place of this name.

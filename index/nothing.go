@@ -265,8 +265,8 @@ func (n *nothingReader) judge(words int) (*Nothing, error) {
 	for _, f := range n.Filters {
 		if f.Held == 0 && !f.excludes {
 			message := "库中没有符合“" + f.Label + "”的内容，所以无从查起，并不说明没有这样的举措"
-			if _, meant := n.planner.x.placeMeant(f.Label); meant != "" {
-				message += "；地名表中没有这个地区，有“" + meant + "”"
+			if meant := n.planner.x.placesMeant(f.Label); len(meant) > 0 {
+				message += "；地名表中没有这个地区，有“" + meant[0].name + "”"
 			}
 			return n.say(reasonHeld, message)
 		}
