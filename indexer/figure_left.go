@@ -310,9 +310,6 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 // labelAt gives the length of an item's number that stands at a byte where a sentence
 // begins: 二、|改造老旧小区, 3.|改造.
 func (r *reading) labelAt(at, p int) int {
-	if at != r.sentenceStart(at) && at > 0 {
-		return 0
-	}
 	n := 0
 	for n < p-at && n < len("二十三") {
 		c, size := utf8.DecodeRuneInString(r.folded[at+n:])
@@ -321,7 +318,7 @@ func (r *reading) labelAt(at, p int) int {
 		}
 		n += size
 	}
-	if n == 0 {
+	if n == 0 || at > 0 && at != r.sentenceStart(at) {
 		return 0
 	}
 	for _, sign := range [...]string{"、", "."} {

@@ -203,6 +203,9 @@ var trades = []string{"进出口", "出口", "进口", "贸易额", "贸易总�
 // is for: without 每千名老年人 the 42 of 每千名老年人拥有养老床位42张 would be another thing.
 func (r *reading) perHeadName(q quantity, bound int) string {
 	lead := r.folded[bound:q.start]
+	if !strings.Contains(lead, "每") {
+		return ""
+	}
 	at := -1
 	for _, w := range perHeads {
 		if k := strings.LastIndex(lead, w); k >= 0 && (at < 0 || k < at) {
