@@ -69,6 +69,18 @@ func TestHeadRows(t *testing.T) {
 			head: "柳河县：老小区有了“新模样”\n2024年10月21日",
 			tail: "（县住建局供稿）",
 			want: fields{publisher: "县住建局", date: "2024-10-21"}},
+		"the account under the title, as at the head": {
+			head: "柳河民政\n关注\n让老人“食”得安心——柳河县推进社区助餐服务\n柳河民政\n2023-08-30 16:00\n听全文",
+			want: fields{title: "让老人“食”得安心——柳河县推进社区助餐服务", date: "2023-08-30"}},
+		"slogans over two lines": {
+			head: "牢记嘱托 砥砺前行\n奋力谱写乡村全面振兴新篇章\n——在全县高质量发展大会上的讲话\n（2024年2月28日）",
+			want: fields{title: "牢记嘱托 砥砺前行 奋力谱写乡村全面振兴新篇章"}},
+		"a paper of a district's own": {
+			head: "柳河县　　　　民生专刊\n2024年11月8日　星期五　第1286期　　内部资料　免费交流\n学位多了　书包轻了\n——我县教育民生实事见闻",
+			want: fields{title: "学位多了 书包轻了——我县教育民生实事见闻", date: "2024-11-08"}},
+		"a letter's answer": {
+			head: "首页 > 政民互动\n关于九水路停车难问题的咨询\n回复单位：柳河县城市管理局　回复时间：2024-06-07",
+			want: fields{title: "关于九水路停车难问题的咨询", publisher: "柳河县城市管理局", date: "2024-06-07"}},
 		"headlines of other pages": {
 			head: "柳河新闻网\n热门推荐\n山城镇年画村迎来暑期游客高峰\n向阳镇新增停车位1200个\n靖宇：三道沟文创产品受青睐\n首页>民生>正文\n打通“断头路” 畅通“微循环”\n2024-07-08 10:05:33 柳河日报 周文琼",
 			want: fields{title: "打通“断头路” 畅通“微循环”", date: "2024-07-08"}},
@@ -94,4 +106,21 @@ func TestHeadRows(t *testing.T) {
 func textsOf(doc Document) []string {
 	lines, _, _ := asRead(doc)
 	return lines
+}
+
+// TestPageRows tells a row of a page's information table, whatever other labels stand in
+// it, from a row of a report's.
+func TestPageRows(t *testing.T) {
+	for text, page := range map[string]bool{
+		"公开目录：规划计划；发布日期：2022年11月08日": true,
+		"文号：柳政办发〔2022〕31号；浏览量：203":   true,
+		"项目：书房；数量：9处；占比：12%":         false,
+		"名称：社区食堂；时间：2024年5月；编号：3":    false,
+		"发布日期：2022年11月08日":           false,
+		"来源：柳河日报；本县新增泊位300个，比去年多一成。": false,
+	} {
+		if got := pageRow(text); got != page {
+			t.Errorf("%s: a page's row %v, want %v", text, got, page)
+		}
+	}
 }

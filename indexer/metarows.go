@@ -186,6 +186,9 @@ func (d *draft) readDroppedRows() {
 		if l.live() || l.n > maxLabelLine || l.n < minTitle || l.role != roleDropped {
 			continue
 		}
+		if date, _, ok := parseDate(l.text); ok && len(date) == len("2006-01-02") && l.n <= maxLooseLine && issueNumber.MatchString(l.text) && m.updated == "" {
+			m.updated = date // 2024年11月8日 星期五 第1286期
+		}
 		switch l.reason {
 		case reasonHead, reasonNav:
 			if date, _, ok := parseDate(l.text); ok && len(date) == len("2006-01-02") && m.strip == "" && weekday.MatchString(l.text) {
@@ -227,6 +230,9 @@ func (d *draft) readDroppedRows() {
 
 // weekday stands beside the day of a paper's issue.
 var weekday = mustPattern(`(?:星期|周)[一二三四五六日天]`)
+
+// issueNumber is the number of a bulletin beside its day.
+var issueNumber = mustPattern(`第\s*\d{1,5}\s*期`)
 
 // rowTools are the tools of a page inside such a row: sizes of type, sounds, counters.
 var rowTools = mustPattern(`字[号体]\s*[：:]?(?:\s*[\[【(（]?(?:[大中小默认]{1,2}|A\s?[+-]{0,2}|[+-])[\]】)）]?)*|[\x{1F300}-\x{1FAFF}\x{25B6}\x{2605}\x{2665}▶🔊]\s*[\p{Han}]{0,4}|(?:阅读|浏览|评论|点赞|点击|访问|人气)(?:量|数|次数)?\s?[：:]?\s?[\d.,]+(?:万|w)?\+?(?:次|人)?`)

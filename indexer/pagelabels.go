@@ -251,6 +251,9 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 	}
 	edge := beforeText || afterText
 	lead = strings.TrimSpace(webAddress.ReplaceAllString(lead, " "))
+	if l.block.Kind == BlockRow && beforeText && pageRow(l.text) {
+		lead = ""
+	}
 	if bare(lead) == "" {
 		lead = "" // ▍来源：…
 	}

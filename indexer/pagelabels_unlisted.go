@@ -162,6 +162,9 @@ func (d *draft) loneSource(firstRunning int) {
 		if next := d.nextBody(i); next == i+1 && strings.HasPrefix(d.lines[next].text, "关于") || formalEnd.MatchString(l.text) && !strings.HasSuffix(l.text, "公报") {
 			continue // the first line of a formal title, or its last
 		}
+		if reportName.MatchString(l.text) && !strings.HasSuffix(l.text, "公报") {
+			continue // 政府信息公开年报
+		}
 		if d.runsOn(i-1, i) || roomWord.MatchString(l.text) || d.lines[i-1].live() && !l.gap && openTitle.MatchString(d.lines[i-1].text) {
 			continue // a title's second half: 采煤沉陷区里“长”出 / 城市会客厅
 		}

@@ -64,9 +64,32 @@ func runs(l *line) bool {
 
 // isMetaRow tells a row of a page's information table (发文机关：…；成文日期：…).
 func isMetaRow(text string) bool {
+	if pageRow(text) {
+		return true
+	}
 	before, found := findLabels(text)
 	return before == "" && len(found) > 0 && len(found)*2 >= strings.Count(text, "；")+1 && utf8.RuneCountInString(text) <= maxLabelLine
 }
+
+// pageRow tells such a row by one label that only pages have, where all of its cells are
+// short values with labels, of which no list may know the others: 公开目录：规划计划；发布日期：….
+func pageRow(text string) bool {
+	if !strings.Contains(text, "；") || utf8.RuneCountInString(text) > maxLabelLine || containsSign(text, "。！？") {
+		return false
+	}
+	own := false
+	for _, cell := range strings.Split(text, "；") {
+		label, value, ok := strings.Cut(cell, "：")
+		if n := utf8.RuneCountInString(label); !ok || n < 2 || n > maxTerm || utf8.RuneCountInString(value) > maxSource {
+			return false
+		}
+		own = own || pageRowLabel.MatchString(label)
+	}
+	return own
+}
+
+// pageRowLabel is a label that no table of a report has for its columns.
+var pageRowLabel = mustPattern(`^(?:索\s*引\s*号|文\s*号|发文字号|发布(?:日期|时间|机构|单位)|发文(?:日期|时间|机关|机构|单位)|公开(?:日期|时间|方式|形式|范围|目录)|成文(?:日期|时间)|生成(?:日期|时间)|浏览(?:量|次数)|点击(?:量|数|次数|率)|主题分类|组配分类|信息来源|有\s*效\s*性)$`)
 
 // editorNote introduces a report, above its title or under it.
 var editorNote = mustPattern(`^[【\[（(]?\s*编者按\s*[】\]）)：:]`)
@@ -180,6 +203,9 @@ func (d *draft) findTitle(stated string) {
 		if l.block.Kind == BlockFurniture || l.block.Kind == BlockLinks {
 			score -= 8
 		}
+		if l.n <= maxTerm && counts[key] > 1 && isSiteWord(l.text) && i > 0 && d.lines[i-1].live() && d.lines[i-1].n > maxTerm && d.metaFollows(i) {
+			score -= 16 // the account's name under its title, as at the page's head
+		}
 		if d.listedUnder(i) {
 			score -= 6 // a headline of another page
 		}
@@ -250,6 +276,7 @@ func (d *draft) findTitle(stated string) {
 			break
 		}
 	}
+	d.dropSecondTitle(best, head)
 	title = d.withoutTags(title)
 	if organ, ok := strings.CutSuffix(squeeze(title), squeeze(stated)); ok && organ != "" && strings.HasPrefix(stated, "关于") && d.meta.title != "" {
 		title = stated // the page's own table names it without the organ
@@ -375,7 +402,7 @@ var (
 // bulletinName is what an office calls the paper that it sends round, redHead the
 // red line at the head of an organ's documents.
 var (
-	bulletinName = mustPattern(`^[\p{Han} ]{0,8}(?:简报|专报|快报|动态|通讯|内参|摘报|信息|参考|工作交流|情况反映|情况交流)$`)
+	bulletinName = mustPattern(`^(?:[\p{Han}]{2,6}[省市区县旗州]\s{1,4})?[\p{Han} ]{0,8}(?:简报|专报|专刊|快报|动态|通讯|内参|摘报|信息|参考|工作交流|情况反映|情况交流)$`)
 	redHead      = mustPattern(`^[\p{Han}（）() ]{4,30}(?:政府|办公厅|办公室|委员会|局|部|厅|委|会)文件$`)
 )
 

@@ -35,6 +35,11 @@ func (d *draft) pairAbove(at int) int {
 	if placeColon.MatchString(a.text) && !containsSign(b.text, "：") && b.n <= a.n {
 		return upper // 某市某区：群众“点单” / 社区“办单”
 	}
+	if fourWords(a.text) && !containsSign(b.text, "： ") {
+		if next := d.nextBody(at); next == at+1 && subtitle.MatchString(d.lines[next].text) && occasion.MatchString(d.lines[next].text) {
+			return upper // 牢记嘱托 砥砺前行 / 奋力谱写全面振兴新篇章 / ——在…大会上的讲话
+		}
+	}
 	if containsSign(a.text, "：") || containsSign(b.text, "： ") || containsSign(a.text, " ") || strings.HasSuffix(a.text, "—") || columnLike(a.text) {
 		return -1
 	}
@@ -56,6 +61,23 @@ func (d *draft) pairAbove(at int) int {
 		return -1
 	}
 	return upper
+}
+
+// dropSecondTitle drops the second title that stands without a dash under line at, the
+// title, and over the line of date and source.
+func (d *draft) dropSecondTitle(at, head int) {
+	k := at + 1
+	if k >= head || !d.lines[k].live() || d.lines[k].role != roleBody || d.apart(d.lines[k]) || !d.metaFollows(k) ||
+		!d.pairPart(d.lines[at]) || !d.pairPart(d.lines[k]) || !d.secondTitle(d.lines[at], d.lines[k]) {
+		return
+	}
+	d.lines[k].drop(reasonHead)
+}
+
+// fourWords tells a row of words of four characters each.
+func fourWords(text string) bool {
+	words := strings.Fields(text)
+	return len(words) > 1 && !slices.ContainsFunc(words, func(w string) bool { return utf8.RuneCountInString(w) != 4 })
 }
 
 // secondTitle tells a second title that stands under the first without a dash: it begins
