@@ -33,8 +33,8 @@ type facetFind struct{ facet, prefix string }
 // tableAsked is what only the tables ask: figures all but the level, the matrix
 // the level.
 type tableAsked struct {
-	object, unit, min, max string
-	level                  string // "0" to "3", "" where it was not chosen
+	object, unit, min, max, order string
+	level                         string // "0" to "3", "" where it was not chosen
 }
 
 // The views of a search besides the list, and what a list can fold.
@@ -72,6 +72,9 @@ func readAsked(values url.Values) asked {
 	switch a.view {
 	case viewFigures:
 		a.table = tableAsked{object: text("object"), unit: text("unit"), min: text("min"), max: text("max")}
+		if order := text("order"); index.FigureOrder(order) {
+			a.table.order = order
+		}
 	case viewMatrix:
 		if n, err := strconv.Atoi(text("level")); err == nil && n >= 0 && n <= index.MaxLevel {
 			a.table.level = strconv.Itoa(n)
@@ -336,6 +339,7 @@ func (t tableAsked) setFigures(values url.Values) {
 	set(values, "unit", t.unit)
 	set(values, "min", t.min)
 	set(values, "max", t.max)
+	set(values, "order", t.order)
 }
 
 // paragraphURL is the address of what is asked of one paragraph: why or similar.

@@ -21,11 +21,12 @@ type FigureFilters struct {
 	Unit   string `query:"unit" doc:"单位；同一种量的其他写法也算（公里、千米）。" example:"个"`
 	Min    string `query:"min" doc:"最小值；写了 unit 的，以它为单位。" example:"5000"`
 	Max    string `query:"max" doc:"最大值。" example:"20000"`
+	Order  string `query:"order" doc:"按哪一列排序：object、value、district 或 period，前面加 - 为倒序；不写则所查的事项在前、常见的在前。" example:"-value"`
 }
 
 // request is what the index is asked for the figures in r.
 func (in *FigureFilters) request(r index.Request) (index.FigureRequest, error) {
-	f := index.FigureRequest{Request: r, Object: in.Object, Unit: in.Unit}
+	f := index.FigureRequest{Request: r, Object: in.Object, Unit: in.Unit, Order: in.Order}
 	for _, bound := range []struct {
 		name, text string
 		value      **float64
@@ -54,7 +55,7 @@ type figuresInput struct {
 
 // Resolve does what the tags cannot say.
 func (in *figuresInput) Resolve(ctx huma.Context) []error {
-	_, errs := in.resolve(ctx, "object", "unit", "min", "max", "rows", "skip")
+	_, errs := in.resolve(ctx, "object", "unit", "min", "max", "order", "rows", "skip")
 	return errs
 }
 
@@ -91,7 +92,7 @@ type figureExportInput struct {
 
 // Resolve does what the tags cannot say.
 func (in *figureExportInput) Resolve(ctx huma.Context) []error {
-	_, errs := in.resolve(ctx, "object", "unit", "min", "max", "format")
+	_, errs := in.resolve(ctx, "object", "unit", "min", "max", "order", "format")
 	return errs
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -188,6 +189,31 @@ func TestStatusByName(t *testing.T) {
 		byName, byID := answer[index.Response](t, "/api/v1/search?"+query("status", name)), answer[index.Response](t, "/api/v1/search?"+query("status", id))
 		if byName.Total != byID.Total || id != "unknown" && byID.Total == 0 {
 			t.Errorf("%s finds %d, %s %d", name, byName.Total, id, byID.Total)
+		}
+	}
+}
+
+// TestFiguresAreOrderedByTheServer: a table of several pages cannot be ordered in the
+// page, so its heads lead to where it is.
+func TestFiguresAreOrderedByTheServer(t *testing.T) {
+	body := get(t, "/?view=figures&order=-value", "text/html").Body.String()
+	if !strings.Contains(body, `aria-sort="descending"><a class="order" href="/?order=value&amp;view=figures"`) {
+		t.Error("the head of the column of values does not turn the order round")
+	}
+	values := regexp.MustCompile(`class="number" data-value="([^"]*)"`).FindAllStringSubmatch(body, -1)
+	if len(values) != figuresPage {
+		t.Fatalf("%d rows on the first page, want %d", len(values), figuresPage)
+	}
+	number := func(i int) float64 {
+		v, err := strconv.ParseFloat(values[i][1], 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	for i := range values { // units differ further down: 公里 among 米
+		if number(i) > number(0) {
+			t.Errorf("%g under %g", number(i), number(0))
 		}
 	}
 }

@@ -28,6 +28,7 @@ type figuresView struct {
 	Object, Unit, Min, Max string
 	Wrong                  string
 	Hidden                 []chip
+	Columns                []figureColumn
 	ClearURL               string
 	Pager                  pager
 }
@@ -48,6 +49,46 @@ type figureTableRow struct {
 	Besides bool
 }
 
+// figureColumn is the head of a column. A table of more than one page is ordered by
+// the server, URL leading there; Order is its aria-sort.
+type figureColumn struct {
+	Label, URL, Order string
+	Number            bool
+}
+
+// figureColumns are the heads of the table; those without a name of an order are not
+// ordered by.
+func figureColumns(a asked) []figureColumn {
+	columns := []figureColumn{}
+	for _, c := range []struct{ label, first, second string }{
+		{"事项", "object", "-object"}, {"数值", "-value", "value"}, {"单位", "", ""}, {"地区", "district", "-district"},
+		{"时期", "-period", "period"}, {"口径", "", ""}, {"进展", "", ""}, {"出处", "", ""},
+	} {
+		column := figureColumn{Label: c.label, Number: c.label == "数值"}
+		if c.first != "" {
+			t := a.table
+			t.order = c.first
+			switch a.table.order {
+			case c.first:
+				t.order = c.second
+				column.Order = ariaSort(c.first)
+			case c.second:
+				column.Order = ariaSort(c.second)
+			}
+			column.URL = a.tabled(t).url()
+		}
+		columns = append(columns, column)
+	}
+	return columns
+}
+
+func ariaSort(order string) string {
+	if strings.HasPrefix(order, "-") {
+		return "descending"
+	}
+	return "ascending"
+}
+
 type figureSourceView struct {
 	index.FigureSource
 	URL string
@@ -58,13 +99,13 @@ const sourcesShown = 3
 
 func (s *Server) figuresView(ctx context.Context, a asked) (*figuresView, error) {
 	v := &figuresView{
-		Object: a.table.object, Unit: a.table.unit, Min: a.table.min, Max: a.table.max, Hidden: hiddenOf(a, "object", "unit", "min", "max"),
+		Object: a.table.object, Unit: a.table.unit, Min: a.table.min, Max: a.table.max, Hidden: hiddenOf(a, "object", "unit", "min", "max"), Columns: figureColumns(a),
 	}
-	if a.table != (tableAsked{}) {
+	if a.table != (tableAsked{order: a.table.order}) {
 		v.ClearURL = a.tabled(tableAsked{}).url()
 	}
 	r := index.FigureRequest{
-		Request: a.found(), Object: a.table.object, Unit: a.table.unit, Rows: figuresPage, Skip: (a.page - 1) * figuresPage,
+		Request: a.found(), Object: a.table.object, Unit: a.table.unit, Order: a.table.order, Rows: figuresPage, Skip: (a.page - 1) * figuresPage,
 	}
 	for _, bound := range []struct {
 		text  string

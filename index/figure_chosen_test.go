@@ -2,7 +2,9 @@ package index_test
 
 import (
 	"context"
+	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"zhengsou/index"
@@ -47,5 +49,36 @@ func TestFiguresAreThoseAskedFor(t *testing.T) {
 		if paragraphs := min(1, len(c.want)); table.Counted.Paragraphs != paragraphs {
 			t.Errorf("%s: %d paragraphs, want %d", c.name, table.Counted.Paragraphs, paragraphs)
 		}
+	}
+}
+
+// TestFigureOrder: rows by a column, those that the query names first, what does not
+// state it last.
+func TestFigureOrder(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	for district, text := range map[string]string{
+		"山东省/青岛市/李沧区": "2023年新增停车泊位900个。", "山东省/青岛市/市北区": "2024年新增停车泊位1.2万个，新建学校30所。", "": "新增停车泊位50个。",
+	} {
+		s.add(t, given(t, map[string]any{"id": "a" + district, "title": "停车", "district": district, "date": "2024-03-01", "text": text}))
+	}
+	for order, want := range map[string]string{
+		"-value": "1.2万个 900个 50个 30所", "value": "50个 900个 1.2万个 30所", "period": "900个 1.2万个 50个 30所", "-period": "1.2万个 900个 50个 30所",
+		"district": "1.2万个 900个 50个 30所",
+	} {
+		table, err := s.Figures(context.Background(), index.FigureRequest{Request: index.Request{Query: "停车泊位"}, Order: order, Rows: 10})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, row := range table.Rows {
+			got = append(got, row.Sources[0].Quote)
+		}
+		if got := strings.Join(got, " "); got != want {
+			t.Errorf("%s: %s, want %s", order, got, want)
+		}
+	}
+	var wrong *index.ParameterError
+	if _, err := s.Figures(context.Background(), index.FigureRequest{Order: "unit"}); !errors.As(err, &wrong) {
+		t.Errorf("an order that is none: %v", err)
 	}
 }

@@ -34,6 +34,10 @@ type FigureRequest struct {
 	Unit string
 	// Min and Max bound the value, in Unit where it is given; nil is no bound.
 	Min, Max *float64
+	// Order is the column that the rows are ordered by: object, value, district or
+	// period, with a minus before it from the greatest down; "" for objects as they
+	// are asked for and frequent.
+	Order string
 	// Rows and Skip page through the rows; Whole gives all of them instead.
 	Rows, Skip int
 	Whole      bool
@@ -123,6 +127,9 @@ func (x *Index) Figures(ctx context.Context, r FigureRequest) (FigureTable, erro
 func (r *FigureRequest) checkFigures() error {
 	if r.Rows < 0 || r.Rows > MaxFigureRows {
 		return &ParameterError{"rows", fmt.Sprintf("应为 0 到 %d 的整数", MaxFigureRows)}
+	}
+	if r.Order != "" && !FigureOrder(r.Order) {
+		return &ParameterError{"order", "只能是 object、value、district、period，前面加 - 为倒序"}
 	}
 	if r.Skip < 0 {
 		return &ParameterError{"skip", "应为 0 或更大的整数"}

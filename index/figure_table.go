@@ -53,6 +53,9 @@ func (f *figureRows) table(q *question) FigureTable {
 			shown[row.key.object] = row.Object
 		}
 	}
+	if f.request.Order != "" {
+		f.reorder(f.request.Order)
+	}
 	for _, object := range slices.SortedFunc(maps.Keys(frequent), compareObjects) {
 		if len(table.Objects) < maxFigureObjects && object != "" {
 			table.Objects = append(table.Objects, Count{Value: shown[object], Label: shown[object], Count: frequent[object]})
