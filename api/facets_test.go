@@ -2,6 +2,7 @@ package api
 
 import (
 	"fmt"
+	"html"
 	"maps"
 	"net/url"
 	"regexp"
@@ -205,7 +206,7 @@ func TestFiguresAreOrderedByTheServer(t *testing.T) {
 		t.Fatalf("%d rows on the first page, want %d", len(values), figuresPage)
 	}
 	number := func(i int) float64 {
-		v, err := strconv.ParseFloat(values[i][1], 64)
+		v, err := strconv.ParseFloat(html.UnescapeString(values[i][1]), 64)
 		if err != nil {
 			t.Fatal(err)
 		}
