@@ -84,6 +84,7 @@ func (w *rawBuilder) add(b Block) error {
 	if strings.TrimSpace(b.Text) == "" {
 		return nil
 	}
+	b.Text = plain(b.Text)
 	if w.text.Len()+len(b.Text) > MaxText || len(w.blocks) >= MaxBlocks {
 		return errTooLarge
 	}

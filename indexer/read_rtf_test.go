@@ -22,6 +22,7 @@ func TestReadRTF(t *testing.T) {
 		{"not text", `{\rtf1{\*\unknown 坏}{\pict\bin3 }}}}{\info{\title \'d1\'f8\'c0\'cf}{\author \'c0\'ee\'d2\'d0\'ce\'bf}}A\v B\v0 C{\field{\*\fldinst HYPERLINK "x"}{\fldrslt D}}\line E\~F\par}`, []string{"ACD\nE F"}},
 		{"the wrong code page", `{\rtf1\ansi\ansicpg1252{\fonttbl{\f1\fcharset0 Calibri;}}\f1 \'d1\'f8\'c0\'cf\'b7\'fe\'ce\'f1\par caf\'e9\par}`, []string{"养老服务", "café"}},
 		{"an object, a page's end", `{\rtf1 A\par{\object\objemb{\*\objdata 0102}{\result\pard B\par}}C\page D\par{\result E}}`, []string{"A", "B", "C\nD", "E"}},
+		{"a radical's code", `{\rtf1\u12098?\u63800?\par}`, []string{"文露"}},
 		{"headings by style", `{\rtf1{\stylesheet{\s1\outlinelevel0 heading 1;}{\s2 heading 2;}}\pard\s1 One\par\pard\s2 Two\par\pard Three\par}`, []string{"h One", "h Two", "Three"}},
 		{"numbers as text", `{\rtf1\pard{\listtext\pard\plain 1.\tab}Item\par}`, []string{"1. Item"}},
 		{"merged cells", `{\rtf1\trowd\cellx1000\cellx2000\cellx3000\pard\intbl A\cell B\cell C\cell\row\pard\intbl D\cell E\cell F\cell\row\trowd\cellx1000\clvmrg\cellx2000\cellx3000\pard\intbl G\cell\cell H\cell\row\trowd\cellx3000\pard\intbl I\cell\row\trowd\cellx1000\cellx3000\pard\intbl J\cell K\cell\row\pard end\par}`,
