@@ -13,7 +13,6 @@ type setting struct {
 	year   when // the year or month that the headings state
 	span   when // the years: “十四五”时期
 	kind   kind // what the document is, where nothing else says it
-	byYear bool // the status is told by the year alone
 }
 
 type headingWord struct {
@@ -24,12 +23,16 @@ type headingWord struct {
 // headingWords tell by a heading whether what stands under it was done or is to
 // be done; the first that is found decides, so 下一年工作安排 before 工作.
 var headingWords = []headingWord{
-	{StatusPlanned, []string{"目标", "任务", "安排", "打算", "下一步", "计划", "规划", "展望", "部署", "方案", "今后", "思路", "要求", "重点工作", "未来", "建议", "奋力", "工作重点", "举措"}},
-	{StatusAchieved, []string{"执行情况", "实施情况", "落实情况", "办理情况", "已完成", "发展基础", "发展现状", "现状", "回顾", "成就", "成效", "成绩", "总结", "过去", "完成情况", "以来", "历程", "进展", "工作情况", "亮点", "收官"}},
+	{StatusPlanned, []string{"目标", "任务", "安排", "打算", "下一步", "计划", "规划", "展望", "部署", "方案", "今后", "思路", "要求", "重点工作", "未来", "建议", "奋力", "工作重点", "举措", "候选"}},
+	{StatusAchieved, []string{"回顾", "成就", "成效", "成绩", "总结", "过去", "完成情况", "以来", "历程", "进展", "工作情况", "亮点", "收官", "发展基础", "发展现状", "现状", "执行情况", "落实情况", "实施情况", "办理情况", "推进情况", "主要做法", "做法和", "已完成", "已建成", "已投用", "全部完成"}},
 }
 
-// headingSetting reads the headings from the innermost out.
-func headingSetting(headings []string, docYear int) setting {
+// firstSummary is the month from which on papers sum up their own year: 2024年主要工作 in
+// December.
+const firstSummary = 12
+
+// headingSetting reads the headings from the innermost out, in a document of a kind.
+func headingSetting(headings []string, of kind, docYear, docMonth int) setting {
 	s := setting{}
 	for i := len(headings) - 1; i >= 0; i-- {
 		folded := analyzers.Fold(headings[i])
@@ -52,8 +55,11 @@ func headingSetting(headings []string, docYear int) setting {
 		}
 	}
 	if s.status == "" && docYear > 0 {
-		s.byYear = true
+		part := s.year.part && s.year.from == docYear && docMonth > 0
 		switch {
+		case of.review.from > 0 && s.year.from == of.review.from && s.year.to == of.review.to && !s.year.part,
+			part && s.year.ends <= docMonth, s.year.from == docYear && docMonth >= firstSummary && !s.year.part:
+			s.status = StatusAchieved
 		case s.year.from >= docYear, s.span.from >= docYear:
 			s.status = StatusPlanned
 		case s.year.from > 0:
@@ -93,8 +99,14 @@ func headingWhens(folded string, docYear int) []when {
 // what is to come once, and what stands behind a heading that says neither (四、全面
 // 提升政府治理效能, the list of an annex) still belongs to it.
 type course struct {
-	toCome setting // of the last heading that stated it; none before, and after one that looks back
-	years  bool    // under a heading of a year and of years (2025年和“十四五”时期工作回顾) it is at the years
+	toCome   setting // of the last heading that stated it; none before, and after one that looks back
+	docMonth int     // of the document
+	read     int     // how many paragraphs were
+
+	section  string // the outermost heading
+	reviewed bool   // a part before looked back
+
+	years bool // under a heading of a year and of years (2025年和“十四五”时期工作回顾) it is at the years
 
 	under []string // the headings that were read last, what they say, and the years in them
 	said  setting
@@ -104,7 +116,9 @@ type course struct {
 }
 
 // begin is the course of a document before its first paragraph.
-func begin(title string, docYear int) course { return course{kind: kindOf(title, docYear)} }
+func begin(title string, docYear, docMonth int) course {
+	return course{kind: kindOf(title, docYear), docMonth: docMonth}
+}
 
 // maxCourseLine is the longest line, in bytes, that may turn the course without
 // being a heading: a heading of a text that marks none.
@@ -112,14 +126,16 @@ const maxCourseLine = 90
 
 // setting is what holds for the next paragraph.
 func (c *course) setting(headings []string, text string, docYear int) setting {
-	if c.under == nil || !slices.Equal(c.under, headings) {
-		c.under, c.said, c.dated = slices.Clone(headings), headingSetting(headings, docYear), headingYears(headings, docYear)
+	before := c.kind
+	if c.read++; c.read <= maxOpening {
+		c.kind = c.kind.toldBy(text, docYear)
 	}
-	c.readLead(text, docYear)
+	if c.under == nil || !slices.Equal(c.under, headings) {
+		c.under, c.said, c.dated = slices.Clone(headings), headingSetting(headings, c.kind, docYear, c.docMonth), headingYears(headings, docYear)
+	}
 	s := c.said
-	s.kind = c.kind
-	if s.byYear && s.status == StatusPlanned && c.kind.accounts(s.year.from, headings) {
-		s.status = StatusAchieved // 2024年主要工作, in a summary of 2024 that is written in it
+	if s.kind = c.kind; !holdsAny(text, []string{"如下", "以下", "："}) {
+		s.kind = before // a lead tells of the list, which begins behind it
 	}
 	if s.year.from > 0 && s.span.from > 0 {
 		if c.turnYears(text); c.years {
@@ -128,13 +144,15 @@ func (c *course) setting(headings []string, text string, docYear int) setting {
 	} else {
 		c.years = false
 	}
+	c.enter(headings)
 	if s.status != "" {
 		c.turn(s)
+		c.reviewed = c.reviewed || s.status == StatusAchieved
 	} else if len(headings) > 0 && looksBack(headings[len(headings)-1]) {
 		c.toCome = setting{}
 	}
-	if len(text) <= maxCourseLine && !strings.ContainsAny(text, "。；;！!？?，,：:") {
-		c.turn(headingSetting([]string{text}, docYear))
+	if len(text) <= maxCourseLine && !strings.HasSuffix(text, "日") && !strings.ContainsAny(text, "。；;！!？?，,：:") {
+		c.turn(headingSetting([]string{text}, c.kind, docYear, c.docMonth))
 	}
 	if s.status != "" || c.toCome.status == "" {
 		return s
@@ -145,6 +163,24 @@ func (c *course) setting(headings []string, text string, docYear int) setting {
 	}
 	return s
 }
+
+// maxOpening is how many paragraphs a document may take to say what it is.
+const maxOpening = 6
+
+// enter notes that a part begins. A government's report says what was done and then what
+// is to be done, whatever the headings of that are: 三、一鼓作气勇争先.
+func (c *course) enter(headings []string) {
+	if len(headings) == 0 || headings[0] == c.section {
+		return
+	}
+	c.section = headings[0]
+	if c.reviewed && c.kind.report > 0 && c.toCome.status == "" && holdsAny(headings[0], settingOut) {
+		c.toCome = setting{status: StatusPlanned}
+	}
+}
+
+// settingOut are words of headings over what a report is to do, in place of plain ones.
+var settingOut = []string{"开好局", "起好步", "开局", "起步", "奋力", "全力", "努力", "谱写", "书写", "新篇章", "新征程", "争先", "争创", "冲刺", "再出发"}
 
 // turnYears takes from how a paragraph opens whether the report is now at the years
 // that it looks back on or at the last of them.
@@ -179,16 +215,18 @@ func looksBack(heading string) bool {
 // (发展成就和主要目标). 任务 and the like count only where it speaks of time or work:
 // 落实国家重大战略任务 may head what was done.
 func headingStatus(folded string) string {
-	for _, w := range carriedOut {
-		folded = strings.ReplaceAll(folded, w, w[len("计划"):]) // 计划执行情况 is no plan
-	}
-	if holdsAny(folded, []string{"滞后", "未开工", "未启动"}) {
-		return StatusPlanned
-	}
-	if endsWith(folded, []string{"正在推进项目", "正在推进", "在建项目", "推进中项目", "正在实施项目"}) {
-		return StatusOngoing
-	}
 	status := ""
+	folded = accountsOf(withoutNumeral(folded))
+	switch {
+	case holdsAny(folded, notBegun):
+		return StatusPlanned
+	case endsWith(folded, planHeads):
+		if !holdsAny(folded, []string{"和", "及", "与", "、"}) {
+			return StatusPlanned
+		}
+	case endsWith(folded, troubles) && !holdsAny(folded, mending):
+		return StatusAchieved // how things stand
+	}
 	for _, h := range headingWords {
 		for _, w := range h.words {
 			if !strings.Contains(folded, w) || h.status == StatusPlanned && !beginsWith(folded, "《") && !holdsAny(folded, headingTimes) {
@@ -201,11 +239,57 @@ func headingStatus(folded string) string {
 			break
 		}
 	}
+	if status == "" && endsWith(folded, underWay) {
+		return StatusOngoing
+	}
 	return status
 }
 
-// carriedOut are what a plan has come to.
-var carriedOut = []string{"计划执行", "计划完成", "计划实施", "规划实施", "规划执行", "任务完成"}
+// What headings of lists of projects say of how far these are.
+var (
+	notBegun = []string{"滞后", "未开工", "未启动", "未完成", "未动工"}
+	underWay = []string{"正在推进", "正在推进项目", "正在推进的项目", "正在建设项目", "正在建设的项目", "正在实施项目", "正在实施的项目", "在建项目", "在建工程", "推进中", "推进中项目", "建设中", "施工中"}
+)
+
+var (
+	// planHeads end headings of what is to be done that name no time.
+	planHeads = []string{"发展目标", "总体目标", "具体目标", "目标任务", "重点任务", "主要任务", "任务分工", "候选项目", "对策建议", "政策建议", "工作要求", "建设目标", "工作目标", "规划目标"}
+	// troubles end headings of what is wrong at the time, mending are words of what is
+	// to be done about it.
+	troubles = []string{"存在问题", "存在的问题", "主要问题", "问题和不足", "不足", "困难", "困难和问题", "问题与困难", "短板", "短板弱项"}
+	mending  = []string{"解决", "破解", "聚焦", "针对", "补", "整改", "帮", "克服"}
+)
+
+// withoutNumeral takes the numeral of a list off a heading: 三、对策建议.
+func withoutNumeral(folded string) string {
+	rest := strings.TrimLeft(folded, "0123456789一二三四五六七八九十")
+	if after, ok := strings.CutPrefix(rest, "、"); ok && len(rest) < len(folded) {
+		return after
+	}
+	return folded
+}
+
+// planAccounts stand behind the name of a plan of which it is told what became of it.
+var planAccounts = []string{"执行情况", "完成情况", "落实情况", "实施情况", "办理情况", "进展情况", "推进情况"}
+
+// accountsOf takes out of a heading the plan of which it is told what became of it:
+// 2024年国民经济和社会发展计划|执行情况 lays out nothing.
+func accountsOf(folded string) string {
+	for _, account := range planAccounts {
+		at := strings.Index(folded, account)
+		if at < 0 {
+			continue
+		}
+		from := 0
+		for _, link := range [...]string{"和", "及", "与", "、"} {
+			if i := strings.LastIndex(folded[:at], link); i >= 0 {
+				from = max(from, i+len(link))
+			}
+		}
+		folded = folded[:from] + folded[at:]
+	}
+	return folded
+}
 
 // headingTimes are what a heading speaks of that lays out what is to come.
 var headingTimes = []string{"年", "时期", "主要", "重点", "工作", "今后", "下一步", "下步", "预期", "未来"}
@@ -226,24 +310,3 @@ func mixedStatus(folded string) string {
 	}
 	return status
 }
-
-// readLead takes from a paragraph that introduces a list of projects that it is a plan:
-// 今年将实施以下民生实事：.
-func (c *course) readLead(text string, docYear int) {
-	if c.kind.status != "" || c.kind.report > 0 || len(text) > maxListLead || !holdsAny(text, projects) {
-		return
-	}
-	if !holdsAny(text, []string{"如下", "以下", "产生", "公布", "："}) || !holdsAny(text, []string{"将实施", "将办好", "票决", "候选", "计划实施", "拟实施", "确定了", "确定为"}) || holdsAny(text, settled) {
-		return
-	}
-	c.kind = kind{status: StatusPlanned, list: true}
-	for _, w := range findWhens(analyzers.Fold(text), docYear) {
-		if w.from > 0 && w.from == w.to && w.from >= docYear {
-			c.kind.year = when{from: w.from, to: w.to}
-			break
-		}
-	}
-}
-
-// maxListLead is the longest paragraph, in bytes, that introduces a list.
-const maxListLead = 600

@@ -12,9 +12,9 @@ type kind struct {
 	status string // planned, achieved, or "" for neither
 	year   when   // the year that the title names
 	span   when   // the years: 养老服务设施专项规划（2025—2030年）
+	plan   when   // the year of a plan that the title names besides an account
+	review when   // the year, or part of it, of which the title gives an account, alone or with a plan
 	report int    // of a government's yearly report the year in which it is given, else 0
-	summed int    // of a title that sums up a year that year, whatever else it holds: 2024年工作总结和2025年打算
-	half   bool   // it sums up the first half of the year only
 	list   bool   // a list of projects, of the year to come where it names none
 }
 
@@ -43,16 +43,15 @@ func kindOf(title string, docYear int) kind {
 		}
 		return k
 	}
-	k.summed, k.half = summedYear(folded, docYear)
+	whole := analyzers.Fold(title)
+	k.review, k.plan = reviewed(whole, docYear)
 	switch {
-	case holdsAny(folded, projects) && holdsAny(folded, announcing) && !holdsAny(folded, settled):
-		k.status, k.list = StatusPlanned, true
-	case endsWith(folded, accountNouns):
+	case endsWith(folded, accountNouns), holdsAny(whole, welfare) && endsWith(folded, fulfilled):
 		k.status = StatusAchieved
-	case endsWith(folded, planNouns) && !holdsAny(folded, accounts):
-		k.status = StatusPlanned
+	case endsWith(folded, planNouns) && !holdsAny(folded, accounts), madeKnown(whole, docYear):
+		k.status, k.list = StatusPlanned, holdsAny(whole, welfare)
 	default:
-		return kind{summed: k.summed, half: k.half}
+		return k
 	}
 	if w := fiveYears(folded); k.status == StatusPlanned && w.from > 0 {
 		k.span = w
@@ -76,50 +75,79 @@ func kindOf(title string, docYear int) kind {
 	return k
 }
 
-// projects are what a local government lays before the public each year as a list.
-var projects = []string{"民生实事", "实事项目", "实事清单", "民生大礼包", "民生项目", "为民办实事", "民生清单", "惠民实事", "十件实事", "件实事"}
-
-// announcing are words of a title that makes such a list known; settled ones of a title
-// that says what became of it.
+// What titles and leads say of projects that are chosen for a year.
 var (
-	announcing = []string{"出炉", "票决", "公布", "发布", "将办", "要办", "将实施", "请查收", "敲定", "揭晓", "来了", "确定", "定了", "征集", "征求意见", "候选", "清单", "公告", "公示", "大礼包", "安排", "投票"}
-	settled    = []string{"完成", "兑现", "进展", "落实", "收官", "交账", "成绩单", "办结", "盘点", "全部", "情况", "总结", "回顾", "过半", "提速", "成效", "圆满"}
+	welfare = []string{"实事", "清单", "礼包", "候选项目", "民生项目", "民生工程"}
+	chosen  = []string{"票决", "出炉", "公布", "发布", "征求意见", "征集", "候选", "要办", "公示", "公告", "投票", "大礼包", "将办好", "将办", "将实施", "将完成", "拟办", "请查收", "敲定", "确定", "揭晓", "定了", "来了"}
+	// fulfilled are words of projects that are done; who lists those plans nothing.
+	fulfilled = []string{"完成", "兑现", "收官", "总结", "情况", "成效", "成绩", "办结", "落地", "建成", "晒出", "进展", "交卷", "答卷", "回头看", "评估", "盘点", "全部", "过半", "圆满", "落实", "交账"}
 )
 
-// summings end in a title the name of what was done in a year.
-var summings = []string{"工作总结", "总结", "完成情况", "执行情况", "工作情况", "落实情况", "回顾"}
-
-// summedYear gives the year of which a title sums up the work, 0 for none, and whether it
-// is the first half of it.
-func summedYear(folded string, docYear int) (year int, half bool) {
-	for _, w := range summings {
-		at := strings.Index(folded, w)
-		if at < 0 {
-			continue
-		}
-		year = docYear
-		for _, t := range findWhens(folded[:at], docYear) {
-			if t.from > 0 && t.from == t.to {
-				year = t.from
-			}
-		}
-		return year, strings.Contains(folded[:at], "上半年")
-	}
-	return 0, false
-}
-
-// accounts tells whether a heading that names a year alone belongs to what the document
-// sums up.
-func (k kind) accounts(year int, headings []string) bool {
-	if k.summed == 0 || year != k.summed {
+// madeKnown tells whether a title or a lead makes known which projects were chosen for a
+// year that has not passed: 2025年民生实事清单出炉！快看有没有你期待的.
+func madeKnown(folded string, docYear int) bool {
+	if !holdsAny(folded, welfare) || !holdsAny(folded, chosen) || holdsAny(folded, fulfilled) {
 		return false
 	}
-	for _, h := range headings {
-		if k.half && strings.Contains(h, "下半年") {
-			return false
+	if docYear > 0 {
+		for _, w := range findWhens(folded, docYear) {
+			if w.past(docYear) {
+				return false
+			}
 		}
 	}
 	return true
+}
+
+// maxLeadLine is the longest paragraph, in bytes, that may say what a document is: a lead.
+const maxLeadLine = 600
+
+// toldBy is the kind of a document one of whose first paragraphs is text, where the title
+// does not tell it: 第四次会议票决产生2025年十大民生实事项目.
+func (k kind) toldBy(text string, docYear int) kind {
+	if k.report > 0 || k.status == StatusAchieved || k.review.from > 0 || len(text) > maxLeadLine || k.year.from > 0 || k.span.from > 0 {
+		return k
+	}
+	folded := analyzers.Fold(text)
+	lists := k.status == StatusPlanned && endsWith(folded, []string{":", "如下", "如下。"}) || k.status == StatusPlanned && holdsAny(folded, welfare)
+	if !lists && (k.status != "" || !madeKnown(folded, docYear) || !holdsAny(folded, []string{"票决", "如下", "以下", "候选"})) {
+		return k
+	}
+	k.status, k.list = StatusPlanned, k.list || holdsAny(folded, welfare)
+	for _, w := range findWhens(folded, docYear) {
+		if w.from > 0 && w.from == w.to && w.from >= docYear && w.month == 0 && !w.part {
+			k.year = w
+		}
+	}
+	return k
+}
+
+// reviewed gives the time of which a title gives an account: the last that it names
+// before it names the account, and of which it lays out a plan: 2024年|工作总结和|2025年|工作
+// 打算.
+func reviewed(folded string, docYear int) (of, plan when) {
+	at := -1
+	for _, w := range [...]string{"总结", "执行情况", "完成情况", "落实情况", "实施情况", "办理情况", "进展情况", "工作情况", "回顾"} {
+		if i := strings.Index(folded, w); i >= 0 && (at < 0 || i < at) {
+			at = i
+		}
+	}
+	if at < 0 {
+		return when{}, when{}
+	}
+	if !endsWith(folded, accountNouns) {
+		for _, w := range findWhens(folded[at:], docYear) {
+			if w.from > 0 && w.from == w.to {
+				plan = w
+			}
+		}
+	}
+	for _, w := range findWhens(folded[:at], docYear) {
+		if w.from > 0 && w.from == w.to && (docYear == 0 || w.from <= docYear) {
+			of = w
+		}
+	}
+	return of, plan
 }
 
 // fiveYears gives the years of a plan that a title names in full: 第十五个五年规划.
@@ -166,6 +194,11 @@ func (k kind) when(status string) when {
 		return when{from: k.report, to: k.report}
 	case k.report > 0 && (status == StatusAchieved || status == StatusOngoing):
 		return when{from: k.report - 1, to: k.report - 1}
+	case status == StatusPlanned && k.plan.from > 0:
+		return k.plan
+	case status == StatusAchieved && k.status == "" && k.review.from > 0:
+		return k.review
+	case status == StatusOngoing && k.status == StatusAchieved:
 	case status != k.status:
 		return when{}
 	}
@@ -198,8 +231,8 @@ const maxKindYears = 6
 // planned tells whether a figure is of a plan because its document is one: its clause
 // says neither that it is so already nor of when it was.
 func (r *reading) planned(p position, w when) bool {
-	return r.heading.kind.status == StatusPlanned && (p.in|p.ahead)&(wordUnder|wordTotal) == 0 &&
-		!w.past(r.docYear) && !w.until && !holdsAny(r.folded[p.sentence:p.q.start], present)
+	return r.heading.kind.status == StatusPlanned && (p.in|p.ahead)&(wordUnder|wordStock|wordTotal) == 0 && !r.saysPast(p) &&
+		!w.past(r.docYear) && !w.until && !holdsAny(r.folded[p.clause:p.q.start], present)
 }
 
 // present are words of how things are, in a plan that begins with them.

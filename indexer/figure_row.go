@@ -6,71 +6,133 @@ import (
 	"unicode/utf8"
 )
 
-// maxColumn is the longest name of a column, in characters.
-const maxColumn = 14
-
-// columnOf gives the name of the column in whose cell a byte stands, and the end of the
-// name; "" where the text is no row.
-func (r *reading) columnOf(at int) (name string, end int) {
-	row := max(strings.LastIndexByte(r.folded[:at], '\n')+1, at-maxCell)
-	start := max(strings.LastIndexByte(r.folded[row:at], ';')+1+row, row)
-	colon := strings.IndexByte(r.folded[start:at], ':')
-	if colon <= 0 {
-		return "", 0
-	}
-	name = strings.TrimSpace(r.folded[start : start+colon])
-	if utf8.RuneCountInString(name) > maxColumn || strings.ContainsAny(name, ",。") {
-		return "", 0
-	}
-	return name, start + colon
+// row is what a table's row, 列名：值；列名：值, says of the time of one of its figures.
+type row struct {
+	name  string // of the figure's column; "" where the figure stands in no row
+	lead  string // what stands in its cell before it
+	whole bool   // the figure is all of its cell
+	stage string // the status that another column states (进展：未开工), "" for none
+	due   when   // the time that a column sets (完成时限：2025年10月底)
 }
 
-// Columns that say what is to be done, and what has been.
+// maxColumn is the longest name of a column, in characters.
+const maxColumn = 20
+
+// The names of columns.
 var (
-	plansIn = []string{"目标", "计划", "任务", "建设内容", "预期", "规划"}
-	sumsIn  = []string{"总投资", "概算", "预算", "估算"} // of what has not been finished
-	doneIn  = []string{"完成比例", "完成率", "完成进度", "完成情况", "完成数", "完成投资", "完成值", "完成量", "已完成", "实际", "实绩", "进展", "现有", "现状", "成效"}
+	doneColumns    = []string{"完成", "落实情况", "进展", "实际", "实绩", "现有", "现状", "已", "成效"}
+	sumColumns     = []string{"总投资", "概算", "预算", "估算"} // of what has not been finished
+	plannedColumns = []string{"目标", "计划", "任务", "规划", "预期", "拟"}
+	contentColumns = []string{"建设内容", "建设规模", "主要内容", "项目内容", "工作内容", "工作举措", "具体措施", "项目名称"}
+	stageColumns   = []string{"进展", "状态", "完成情况", "落实情况", "进度", "现状", "推进情况", "办理情况"}
+	dueColumns     = []string{"完成时限", "完成时间", "整改时限", "时限", "计划完成", "竣工时间", "完工时间", "建成时间"}
 )
 
-// columnStatus gives the status that the column of a figure states: 年度目标：新建食堂15家;
-// 进展情况：已建成9家. Elsewhere in a row it is planned where another column says by when
-// it is to be done.
-func (r *reading) columnStatus(q quantity, otherwise string) string {
-	if !r.row {
-		return otherwise
+// tableRow reads the row that a quantity stands in.
+func (r *reading) tableRow(q quantity) row {
+	start := strings.LastIndexByte(r.folded[:q.start], '\n') + 1
+	end := len(r.folded)
+	if i := strings.IndexByte(r.folded[q.start:], '\n'); i >= 0 {
+		end = q.start + i
 	}
-	name, end := r.columnOf(q.start)
+	if end-start > maxRow || strings.Count(r.folded[start:end], ";") == 0 {
+		return row{}
+	}
+	out, cells := row{}, 0
+	for at := start; at <= end; {
+		stop := end
+		if i := strings.IndexByte(r.folded[at:end], ';'); i >= 0 {
+			stop = at + i
+		}
+		name, value, named := strings.Cut(r.folded[at:stop], ":")
+		if !named || utf8.RuneCountInString(name) > maxColumn || containsSign(name, ",。!?") {
+			at = stop + 1
+			continue
+		}
+		cells++
+		switch here := at <= q.start && q.end <= stop; {
+		case here:
+			if at+len(name) > q.start {
+				return row{} // it is part of a name
+			}
+			out.name, out.lead = strings.TrimSpace(name), r.folded[at+len(name):q.start]
+			out.whole = q.cell != "" || strings.TrimSpace(value) == r.folded[q.start:q.end]
+		case holdsAny(name, dueColumns):
+			for _, w := range r.whens {
+				if w.start >= at && w.end <= stop && w.from > 0 {
+					out.due = w
+				}
+			}
+		case holdsAny(name, stageColumns):
+			out.stage = stageOf(value)
+		}
+		at = stop + 1
+	}
+	if cells < 2 {
+		return row{}
+	}
+	return out
+}
+
+// maxRow is the longest row, in bytes, that is looked through for its columns.
+const maxRow = 3000
+
+// stageOf reads a cell that says how far something is.
+func stageOf(value string) string {
 	switch {
-	case name == "":
-	case holdsAny(name, doneIn):
-		if cell := r.folded[end:q.start]; strings.Contains(cell, "其余") || holdsAny(cell, []string{"正在", "将"}) {
-			return otherwise
-		}
+	case holdsAny(value, []string{"未启动", "未开工", "未动工", "尚未", "未实施", "未完成", "前期", "待开工", "招标", "谋划", "暂缓"}):
+		return StatusPlanned
+	case holdsAny(value, []string{"正在", "在建", "推进", "施工", "装修", "进行中", "主体", "已开工", "建设中", "实施中", "序时"}):
+		return StatusOngoing
+	case holdsAny(value, []string{"完成", "完工", "建成", "投用", "竣工", "交付", "销号", "投入使用", "达标"}):
 		return StatusAchieved
-	case holdsAny(name, plansIn):
-		return StatusPlanned
-	case holdsAny(name, sumsIn) && !holdsAny(r.folded, []string{"已完工", "已竣工", "已完成", "全部完成", "已投用"}):
-		return StatusPlanned
-	case r.heading.kind.status == StatusPlanned && r.heading.kind.span.from > 0 && isYear(name):
-		if y, _ := strconv.Atoi(name[:4]); y < r.heading.kind.span.from {
-			return StatusAchieved // where a plan begins
+	}
+	return ""
+}
+
+// status is the status of a figure in the row. The name of its column decides, of what
+// is to be built the column that says how far it is, else that it has a term.
+func (w row) status(otherwise string) string {
+	switch {
+	case holdsAny(w.name, dueColumns):
+	case holdsAny(w.name, plannedColumns) && !holdsAny(w.name, planAccounts):
+		if w.stage == "" || w.whole || strings.Contains(w.name, "目标") {
+			return StatusPlanned
 		}
-		return StatusPlanned
-	case otherwise == StatusAchieved && strings.Contains(r.folded, "未开工"):
+		return w.stage
+	case holdsAny(w.name, stageColumns), holdsAny(w.name, doneColumns):
+		if otherwise != StatusOngoing && (w.whole || !holdsAny(w.lead, []string{"其余", "正在", "将", "拟", "计划", "预计"})) {
+			return StatusAchieved
+		}
+	case holdsAny(w.name, sumColumns):
+		if w.stage == "" {
+			return StatusPlanned
+		}
+		return w.stage
+	case holdsAny(w.name, contentColumns):
+		switch {
+		case w.stage != "":
+			return w.stage
+		case w.due.end > 0 || w.name == "建设内容":
+			return StatusPlanned
+		}
+	case w.stage == StatusPlanned && otherwise == StatusAchieved:
 		return StatusPlanned
 	}
 	return otherwise
 }
 
-// dueBy gives the time by which a row says that its project is to be done, w where it says
-// none.
-func (r *reading) dueBy(w when) when {
-	for _, due := range r.whens {
-		if name, _ := r.columnOf(due.start); due.from > 0 && holdsAny(name, []string{"时限", "完成时间", "期限", "计划完成"}) {
-			return due
-		}
+// yearColumn gives the status of a figure in a column of a year, in a plan's table of what
+// is to be reached: what comes before the plan's years is where it begins.
+func (r *reading) yearColumn(name, otherwise string) string {
+	k := r.heading.kind
+	if k.status != StatusPlanned || k.span.from == 0 || !isYear(name) {
+		return otherwise
 	}
-	return w
+	if y, _ := strconv.Atoi(name[:4]); y < k.span.from {
+		return StatusAchieved
+	}
+	return StatusPlanned
 }
 
 // isYear tells whether the name of a column is a year: 2030年.

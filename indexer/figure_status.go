@@ -43,7 +43,10 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	p.ahead = r.classes(p.sentence, q.start)
 	w := r.whenOf(p)
 	f.Status = r.status(p, w)
-	f.Status = r.columnStatus(q, f.Status)
+	row := r.tableRow(q)
+	if row.name != "" {
+		f.Status = row.status(r.yearColumn(row.name, f.Status))
+	}
 	if lead := r.folded[p.clause:q.start]; f.Status == StatusAchieved && f.Change == "" && !o.origin && (p.before&(wordLevel|wordDone|wordNew|wordTotal) == 0 || q.qualifier == "最高") && r.isPrice(f.Object, q, lead) && !holdsAny(lead, gained) && !strings.Contains(lead, "从") && !strings.Contains(lead, "由") {
 		f.Status = StatusOngoing // a price or a rate of pay stands until it is changed
 	}
@@ -58,14 +61,13 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	level := f.Basis == BasisNew && flows(f.Object) && p.before&wordTotal == 0
 	state := f.Change == "" && (f.Basis == BasisStock || level || f.Basis == BasisRate && !strings.Contains(r.folded[p.clause:q.start], "年均")) &&
 		f.Status == StatusAchieved
-	if w.ends > r.docMonth && r.docMonth > 0 && r.docYear > 0 && w.from == r.docYear && w.to == w.from && f.Status != StatusPlanned {
+	if w.ends > r.docMonth && r.docMonth > 0 && r.docYear > 0 && w.from == r.docYear && w.to == w.from && f.Status != StatusPlanned && (r.docMonth <= lastReview || !w.yearEnd) {
 		w.from, w.to = w.from-1, w.to-1 // 截至12月底 in January
 	}
 	if w.end == 0 && f.Status == StatusPlanned {
-		w = r.plannedFor()
-	}
-	if w.from == 0 && r.row && f.Status == StatusPlanned {
-		w = r.dueBy(w)
+		if w = row.due; w.end == 0 {
+			w = r.plannedFor()
+		}
 	}
 	if w.from == 0 {
 		w = r.ofKind(f.Status, w)
@@ -277,7 +279,7 @@ func (r *reading) isPlan() bool {
 		}
 	}
 	for _, w := range r.whens {
-		if w.until || w.since || w.one || w.five || w.part && w.ends > 0 && (r.docMonth > 0 && w.ends < r.docMonth || w.month > 0 && r.docMonth == 0) {
+		if w.until || w.since || w.one || w.five || w.part && w.ends > 0 && (r.docMonth > 0 && w.ends < r.docMonth || w.month > 0 && !w.relative && r.docMonth == 0) {
 			return false
 		}
 	}
@@ -320,19 +322,10 @@ var beginnings = []string{"开工", "新开工", "启动改造", "启动建设",
 // by the verb of a clause before in a list (启动改造19个城中村、180个小区).
 func (r *reading) begun(p position) bool {
 	lead := r.folded[r.verbStart(p):p.q.start]
-	return beginsWith(strings.TrimLeft(lead, " "), beginnings...) && p.in&wordDone == 0 && countable(p.q.kind)
-}
-
-// unstarted tells whether the words behind a figure, in its sentence or the next, say that
-// work on it has not begun: 新建停车楼2座。因征迁影响，|尚未开工.
-func (r *reading) unstarted(p position) bool {
-	rest := r.folded[p.q.end:min(len(r.folded), p.q.end+3*nearWindow)]
-	for _, w := range [...]string{"未开工", "未动工", "未启动", "未落地"} {
-		if at := strings.Index(rest, w); at >= 0 && !containsSign(rest[:at], "0123456789\n") && !strings.Contains(r.folded[p.clause:p.q.start], "已") {
-			return true
-		}
+	if strings.Contains(r.folded[p.clause:p.q.start], "已开工") && !holdsAny(lead, []string{"完工", "建成"}) {
+		return countable(p.q.kind)
 	}
-	return false
+	return beginsWith(strings.TrimLeft(lead, " "), beginnings...) && p.in&wordDone == 0 && countable(p.q.kind)
 }
 
 // onceMore tells whether a clause of the first months of a year says what is to come on top
@@ -340,12 +333,6 @@ func (r *reading) unstarted(p position) bool {
 func (r *reading) onceMore(p position, w when) bool {
 	lead := r.folded[p.clause:p.q.start]
 	return r.docMonth > 0 && r.docMonth <= lastReview && w.from == r.docYear && w.from > 0 && holdsAny(lead, []string{"再增加", "再新增", "再新建", "再建", "再改造", "再添"}) && !holdsAny(r.folded[p.clause:p.end], []string{"了", "已"})
-}
-
-// outdone tells whether the next words say what was done in truth of what a figure names.
-func (r *reading) outdone(p position) bool {
-	rest := strings.TrimLeft(r.folded[p.q.end:], "。,;")
-	return beginsWith(rest, "实际完成", "实际建成", "实际新增", "实际改造") && len(rest) < len(r.folded[p.q.end:]) && !strings.Contains(r.folded[p.clause:p.q.start], "实际")
 }
 
 // verbStart gives where the clause of a figure comes to its verb: behind the words
@@ -407,12 +394,11 @@ func (r *reading) plansOn(p position) bool {
 // status decides between planned, ongoing and achieved: the clause's own words
 // before what the sentence said, before the time, before the headings.
 func (r *reading) status(p position, w when) string {
+	if said := r.clauseStatus(p, w); said != "" {
+		return said
+	}
 	planned := r.heading.status == StatusPlanned
 	switch {
-	case r.unstarted(p):
-		return StatusPlanned
-	case r.outdone(p):
-		return StatusPlanned // 新增停车泊位2000个。实际完成2160个
 	case p.in&wordUnder != 0 && p.in&wordNew == 0 && !planned:
 		return StatusOngoing
 	case p.in&wordPlan != 0 && !(r.heading.status == StatusAchieved && p.in&wordReach != 0):
@@ -438,8 +424,10 @@ func (r *reading) status(p position, w when) string {
 		return r.heading.status
 	case r.plan:
 		return StatusPlanned
-	case w.future, r.planned(p, w), r.onceMore(p, w):
+	case w.future, r.planned(p, w), r.onceMore(p, w), r.toCome(p, w):
 		return StatusPlanned
+	case r.untold(p):
+		return Unknown
 	case w.five || w.one:
 		return StatusAchieved
 	case p.in&wordRule != 0:

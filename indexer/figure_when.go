@@ -62,6 +62,11 @@ func (r *reading) whenOf(p position) when {
 	if r.heading.span.from > 0 && last.end == 0 && holdsAny(r.folded[p.clause:p.q.start], yearly) {
 		return r.heading.span
 	}
+	for _, w := range [...]*when{&opener, &carried} {
+		if w.part && (r.heading.year.from > 0 || r.heading.span.from > 0 || r.heading.status != "") {
+			w.month = 0 // an earlier sentence was of a part of the year, the rest is of all
+		}
+	}
 	for _, w := range [...]when{last, behind, opener, carried} {
 		switch {
 		case w.end == 0:
@@ -192,6 +197,9 @@ var compared = []string{"比", "较", "快于", "高于", "低于", "好于", "�
 // comparative tells whether a year is only what is compared with (比2020年), or
 // the name of something (2023年版).
 func comparative(s string, w when) bool {
+	if beginsWith(s[w.end:], "目标的", "任务的", "计划的", "目标任务的", "预算的") {
+		return true // 完成全年|目标的58.3%
+	}
 	return endsWith(s[:w.start], compared) || strings.HasSuffix(s[:w.start], "是") && beginsWith(s[w.end:], "同期", "的") ||
 		strings.HasPrefix(s[w.end:], "版") || strings.HasPrefix(s[w.end:], "的") && strings.HasSuffix(s[:w.start], "《")
 }

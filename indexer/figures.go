@@ -22,6 +22,7 @@ type reading struct {
 	plan    bool    // the paragraph lays out what is to be done, from its first word
 	row     bool    // the paragraph is a row of a table
 	heading setting // what the headings say of status and period
+	found   []quantity
 
 	docYear, docMonth int // when the document was published, 0 where it is not known
 }
@@ -42,7 +43,7 @@ func Figures(a *analyzers.Analysis, text string, headings []string, docYear int)
 		folded, at := analyzers.FoldWithMap(text)
 		a = &analyzers.Analysis{Folded: folded, At: at}
 	}
-	return figuresOf(a, text, findWhens(a.Folded, docYear), headingSetting(headings, docYear), docYear, 0)
+	return figuresOf(a, text, findWhens(a.Folded, docYear), headingSetting(headings, kind{}, docYear, 0), docYear, 0)
 }
 
 // figuresOf is Figures where the statements of time are known, under what the headings
@@ -61,6 +62,7 @@ func figuresOf(a *analyzers.Analysis, text string, whens []when, heading setting
 	r.bounds = tokenBounds(a)
 	r.marks = markWords(r.folded, r.bounds)
 	r.addWhens()
+	r.found = found
 	r.onward = r.onwardFrom()
 	r.row = isRow(r.folded)
 	r.plan = r.isPlan()
@@ -143,6 +145,9 @@ func (r *reading) addWhens() {
 				continue // 今年要
 			}
 			keep(mark{r.whens[next].start, r.whens[next].end, wordTime})
+		}
+		if m.start < end && m.end > end && m.class&(wordOnward|wordPlan|wordWish) != 0 {
+			m.start = end // 今年|要
 		}
 		keep(m)
 	}

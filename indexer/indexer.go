@@ -108,7 +108,7 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 		doc.District, doc.DistrictEvidence = path, evidence
 	}
 	ids := paragraphIDs(doc.ID)
-	along := begin(doc.Title, yearOf(doc.Date))
+	along := begin(doc.Title, yearOf(doc.Date), monthOf(doc.Date))
 	for _, p := range out.paragraphs {
 		if err := ctx.Err(); err != nil {
 			return Document{}, err

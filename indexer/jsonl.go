@@ -144,7 +144,7 @@ func (x *Indexer) understandLine(ctx context.Context, r Received) (Document, err
 	words := x.cutting()
 	x.givenDistrict(&doc, g, words)
 	domains := x.givenDomains(g)
-	along := begin(doc.Title, yearOf(doc.Date))
+	along := begin(doc.Title, yearOf(doc.Date), monthOf(doc.Date))
 	for i := range doc.Paragraphs {
 		doc.Paragraphs[i] = x.tag(doc.Paragraphs[i], doc, &along, words)
 		if domains != nil {

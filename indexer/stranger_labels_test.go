@@ -106,7 +106,7 @@ func (l strangerLabel) figures(words *analyzers.Segmenter) []Figure {
 	case l.File != "":
 		title = l.Doc
 	}
-	along, a := begin(title, l.Year), words.Analyze(l.Text)
+	along, a := begin(title, l.Year, 0), words.Analyze(l.Text)
 	return figuresOf(a, l.Text, findWhens(a.Folded, l.Year), along.setting(l.Headings, l.Text, l.Year), l.Year, 0)
 }
 

@@ -118,7 +118,7 @@ func findWhens(folded string, docYear int) []when {
 		}
 		year := &whens[n] // 去年上半年, 去年9月: the year is stated
 		year.end = w.end
-		if year.from > 0 && year.month == 0 {
+		if year.from > 0 && year.month == 0 && year.to == year.from {
 			year.month = w.month
 		}
 		year.read(folded, docYear)

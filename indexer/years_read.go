@@ -50,6 +50,12 @@ func yearAt(s string, i int) (w when, end int, ok bool) {
 		w.month = int(month.Value)
 		end += month.Len + len("月")
 		end += dayLen(s[end:])
+		if n := laterMonth(s[end:], w.month); n > 0 && w.to == w.from { // 2024年5月至8月
+			last, _ := analyzers.ReadNumber(strings.TrimLeft(s[end:end+n], "-~至到"))
+			w.month = int(last.Value)
+			end += n
+			end += dayLen(s[end:])
+		}
 	}
 	w.end = end
 	return w, end, true
@@ -70,6 +76,22 @@ func monthAt(s string, i, docYear int) (when, int, bool) {
 		w.month = 0
 	}
 	return w, end, true
+}
+
+// laterMonth gives the length of the end of a row of months that s starts with: 至8月.
+func laterMonth(s string, first int) int {
+	for _, link := range [...]string{"--", "-", "~", "至", "到"} {
+		rest, found := strings.CutPrefix(s, link)
+		if !found {
+			continue
+		}
+		month, read := analyzers.ReadNumber(rest)
+		if read && !month.Scaled && int(month.Value) > first && month.Value <= 12 && strings.HasPrefix(rest[month.Len:], "月") {
+			return len(link) + month.Len + len("月")
+		}
+		return 0
+	}
+	return 0
 }
 
 // dayLen gives the length of a day of the month that s starts with: 31日.
@@ -111,11 +133,12 @@ func monthsAt(s string, i, docYear int) (when, int, bool) {
 // yearParts are parts of a year, with the month in which they end. What is said of a whole year
 // in its second half is of that year so far.
 var yearParts = []struct {
-	word string
-	ends int
+	word  string
+	ends  int
+	whole bool // ends with the year: what is said of it is of the year
 }{
-	{"上半年", 6}, {"下半年", 12}, {"前三季度", 9}, {"前两季度", 6},
-	{"一季度", 3}, {"二季度", 6}, {"三季度", 9}, {"四季度", 12}, {"首季度", 3}, {"全年", 7},
+	{"上半年", 6, false}, {"下半年", 12, true}, {"前三季度", 9, false}, {"前两季度", 6, false},
+	{"一季度", 3, false}, {"二季度", 6, false}, {"三季度", 9, false}, {"四季度", 12, true}, {"首季度", 3, false}, {"全年", 7, true},
 }
 
 // partAt reads 上半年, 前三季度, 前8个月 and the like, which are of the year that the
@@ -125,6 +148,9 @@ func partAt(s string, i, docYear int) (when, bool) {
 	for _, p := range yearParts {
 		if strings.HasPrefix(s[i:], p.word) && !beginsWith(s[i:], "全年龄", "全年级", "全年无休", "全年目标", "全年任务", "全年计划", "全年预算", "全年预期") {
 			w.end, w.ends = i+len(p.word), p.ends
+			if !p.whole {
+				w.month = p.ends
+			}
 			return w, true
 		}
 	}
@@ -133,7 +159,7 @@ func partAt(s string, i, docYear int) (when, bool) {
 		return w, true
 	}
 	rest, ok := strings.CutPrefix(s[i:], "前")
-	if !ok {
+	if !ok || strings.HasSuffix(s[:i], "提") {
 		return when{}, false
 	}
 	num, read := analyzers.ReadNumber(rest)
@@ -141,6 +167,7 @@ func partAt(s string, i, docYear int) (when, bool) {
 		return when{}, false
 	}
 	w.end, w.ends = len(s)-len(rest)+num.Len+len("个月"), int(num.Value)
+	w.month = w.ends
 	return w, true
 }
 

@@ -1,0 +1,258 @@
+package indexer
+
+import "strings"
+
+// clauseStatus gives the status that the words at a figure state, whatever its headings
+// and its document are: those of its clause, and those behind it that speak of the same
+// thing; "" where they state none.
+func (r *reading) clauseStatus(p position, w when) string {
+	lead, behind := r.folded[p.clause:p.q.start], r.folded[p.q.end:p.end]
+	past := r.saysPast(p) || w.past(r.docYear) && w.start >= p.sentence
+	switch {
+	case r.undone(p):
+		return Unknown
+	case r.overtaken(p):
+		return StatusPlanned
+	case r.notBegun(p):
+		return StatusPlanned
+	case holdsAny(behind, enlisted) && !past:
+		return StatusPlanned
+	case r.heading.status == "" && r.heading.kind.status == "" && r.pushed(p):
+		return StatusOngoing
+	case countable(p.q.kind) && holdsAny(behind, halfDone) || strings.Contains(behind, "已开工") && !strings.Contains(behind, "完工"):
+		return StatusOngoing
+	case endsWith(lead, []string{"目标的", "任务的", "计划的", "预算的"}) && strings.Contains(lead, "完成") && p.in&wordPlan == 0 && r.heading.status != StatusPlanned:
+		return StatusAchieved // 完成全年目标的58.3%
+	case past:
+	case r.ordered(p), r.needed(p):
+		return StatusPlanned
+	case holdsAny(lead, []string{"预算安排", "安排预算"}) && r.heading.status != StatusAchieved && (w.from >= r.docYear && w.from > 0 || w.end == 0):
+		return StatusPlanned
+	case r.within(p) && r.heading.status != StatusAchieved:
+		return StatusPlanned
+	}
+	if p.in&wordPlan == 0 && p.ahead&wordPlan == 0 && r.partDone(p) {
+		return StatusOngoing
+	}
+	return ""
+}
+
+// pastWords say of themselves that something has happened.
+var pastWords = []string{"已", "了", "截至", "截止", "至今", "累计", "目前", "同比", "先后", "陆续", "去年", "以来", "现有", "共有"}
+
+// saysPast tells whether a clause says that it tells of what is, or has come about. The
+// verbs of results, 建成, 完成 and 达到, do not: a plan has them as well.
+func (r *reading) saysPast(p position) bool {
+	if holdsAny(r.folded[p.clause:p.end], pastWords) {
+		return true
+	}
+	for m := r.markAt(p.sentence); m < len(r.marks) && r.marks[m].end <= p.q.start; m++ {
+		if k := r.marks[m]; r.markClass(m)&wordDone != 0 && !isResult(r.folded[k.start:k.end]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isResult tells a verb that says what comes of a thing, not when.
+func isResult(word string) bool {
+	switch word {
+	case "完成", "建成", "建成投用", "共建成", "投入使用", "投入运营", "投用", "竣工", "完工", "通车", "落成", "办结", "创成", "全部完成", "成功", "圆满", "超额", "获评", "入选":
+		return true
+	}
+	return false
+}
+
+// negations directly before a verb say that a thing was not done, undoings that it was
+// given up.
+var (
+	negations = []string{"未能", "尚未", "还未", "暂未", "没能", "没有"}
+	undoings  = []string{"取消", "停建", "缓建", "停办", "关停", "撤销"}
+)
+
+// undone tells whether the verb of a figure's clause says that there is not, or no more,
+// what it counts. What is given up for the public's good was done: 取消证明事项15项.
+func (r *reading) undone(p position) bool {
+	for m := r.markAt(p.clause); m < len(r.marks) && r.marks[m].end <= p.q.start; m++ {
+		k := r.marks[m]
+		word := r.folded[k.start:k.end]
+		if k.class&wordAct != 0 && endsWith(r.folded[p.clause:k.start], negations) && !strings.Contains(r.folded[k.end:p.q.start], "的") {
+			return true
+		}
+		for _, w := range undoings {
+			if word == w && p.q.kind == unitCount && p.q.unit != "项" && p.q.unit != "件" && p.q.unit != "条" && !holdsAny(r.folded[p.clause:p.end], nuisances) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nuisances are what is shut down on purpose.
+var nuisances = []string{"企业", "矿", "窑", "工厂", "作坊", "养殖", "网站", "账号", "机组", "产能", "加油站", "排污口", "事项", "证明", "收费"}
+
+// item gives the text behind a quantity that may still speak of it: to the next quantity,
+// over one full stop at most.
+func (r *reading) item(q quantity) (text string, next quantity) {
+	end := len(r.folded)
+	for _, f := range r.found {
+		if f.start >= q.end {
+			next, end = f, f.start
+			break
+		}
+	}
+	text = r.folded[q.end:end]
+	stops := 0
+	for i, c := range text {
+		switch c {
+		case '\n', ';', '!', '?':
+			return text[:i], quantity{}
+		case '。':
+			if stops++; stops == 2 {
+				return text[:i], quantity{}
+			}
+		}
+	}
+	return text, next
+}
+
+// notStarted are said of what is still to be begun.
+var notStarted = []string{"尚未开工", "未开工", "尚未动工", "未动工", "尚未启动", "未启动", "尚未实施", "尚未建成", "尚未完成", "尚未建设", "暂未开工", "还未开工", "没有开工"}
+
+// notBegun tells whether it is said behind a figure that it was not begun.
+func (r *reading) notBegun(p position) bool {
+	text, next := r.item(p.q)
+	if next.end > 0 { // what stands before the next number is said of that
+		if i := strings.LastIndexAny(text, ",。"); i >= 0 {
+			text = text[:i]
+		}
+	}
+	return holdsAny(text, notStarted) && !holdsAny(text, []string{"其余", "其他", "剩余", "部分", "个别", "另", "已完", "已建"}) &&
+		countable(p.q.kind)
+}
+
+// overtaken tells whether it is said behind a figure how many it came to in fact, so that
+// it was what was meant to be done: 新增停车泊位2000个。|实际完成|2160个.
+func (r *reading) overtaken(p position) bool {
+	text, next := r.item(p.q)
+	if next.end == 0 || next.unit != p.q.unit {
+		return false
+	}
+	i := strings.LastIndexAny(text, ",。")
+	if i < 0 || strings.Contains(r.folded[p.clause:p.q.start], "实际") {
+		return false
+	}
+	return beginsWith(text[i:], ",实际完成", ",实际建成", ",实际新增", ",实际新建", ",实际改造", ",实际达到", ",实际已") ||
+		beginsWith(strings.TrimPrefix(text[i:], "。"), "实际完成", "实际建成", "实际新增", "实际新建", "实际改造", "实际达到", "实际已")
+}
+
+// works are verbs of what takes long, so that a part of it may be done before the rest.
+var works = []string{"改造", "新建", "改建", "扩建", "新改建", "建设", "加装", "整治", "新增", "实施", "打造", "整修"}
+
+// partDone tells whether it is said behind a figure that less of it is done so far:
+// 改造老旧小区18个，|目前已完工|11个.
+func (r *reading) partDone(p position) bool {
+	text, next := r.item(p.q)
+	if next.end == 0 || next.unit != p.q.unit || next.value >= p.q.value || p.before&(wordTotal|wordStock) != 0 || strings.Contains(r.folded[p.clause:p.q.start], "已") {
+		return false
+	}
+	i := strings.LastIndexByte(text, ',')
+	return i >= 0 && !strings.Contains(text, "。") && holdsAny(r.folded[p.clause:p.q.start], works) &&
+		holdsAny(text[i:], []string{"已完工", "已完成", "已建成", "已竣工", "已投用", "已交付", "目前完成", "目前完工"}) && !strings.Contains(text[i:], "其中")
+}
+
+var (
+	// enlisted stand behind what is only meant to be done.
+	enlisted = []string{"列入建设计划", "列入计划", "列入改造计划", "纳入改造计划", "纳入建设计划", "纳入计划", "列入年度计划", "纳入年度计划", "列入规划", "纳入规划"}
+	// halfDone stand behind what is begun and not done.
+	halfDone = []string{"主体完工", "主体封顶", "主体竣工", "主体结构封顶", "完成选址", "完成招标", "完成立项", "正在装修", "正在施工", "正在建设", "进场施工", "完成前期"}
+	// orders end what stands before what somebody is told to do.
+	orders = []string{"会议要求", "会议强调", "会议提出", "会议明确", "会议部署", "会议决定", "会议议定", "并要求", "书记强调", "长强调", "他强调", "她强调", "书记要求", "长要求", "他要求"}
+)
+
+// pushed tells whether a clause says that the making of what it counts is going on:
+// 推进社区食堂15家建设.
+func (r *reading) pushed(p position) bool {
+	lead := r.folded[r.verbStart(p):p.q.start]
+	return beginsWith(lead, "推进", "加快推进", "统筹推进", "持续推进") && countable(p.q.kind) && p.in&(wordNew|wordDone|wordPlan|wordWish) == 0 &&
+		endsWith(r.folded[p.q.end:p.end], []string{"建设", "改造", "整治", "施工", "改扩建"})
+}
+
+// ordered tells whether a clause before in the sentence gives an order: 会议要求，….
+func (r *reading) ordered(p position) bool {
+	before := strings.TrimRight(r.folded[p.sentence:p.clause], ",:")
+	for _, clause := range strings.FieldsFunc(before, func(c rune) bool { return c == ',' || c == ':' }) {
+		if endsWith(clause, orders) && !strings.Contains(clause, "了") {
+			return true
+		}
+	}
+	return false
+}
+
+// needs directly before a verb say that a thing should be done.
+var needs = []string{"需", "应", "须", "要", "建议", "必须", "亟需", "亟须", "急需", "还需", "目标是", "任务是"}
+
+// makes are verbs of what a plan asks for.
+var makes = []string{"新建", "新增", "改造", "建设", "建成", "增设", "扩建", "改建", "新改建", "完成", "打造", "培育", "配备", "配建", "增加", "补充", "设置", "设立", "建立", "投入", "整治", "加装", "实现", "达到", "再增加", "再新增"}
+
+// needed tells whether the verb of a figure's clause is one that should come about: 应新建,
+// 争取达到, 今年再增加.
+func (r *reading) needed(p position) bool {
+	lead := r.folded[p.clause:p.q.start]
+	if p.in&wordRule != 0 && !strings.Contains(lead, "须") {
+		return false
+	}
+	for _, w := range needs {
+		for from := 0; ; {
+			i := strings.Index(lead[from:], w)
+			if i < 0 {
+				break
+			}
+			from += i + len(w)
+			if beginsWith(lead[from:], makes...) && r.atBound(p.clause+from) && !endsWith(lead[:from-len(w)], []string{"主", "重", "不", "需", "供", "相", "对", "响", "代表", "提案"}) {
+				return true
+			}
+		}
+	}
+	return strings.Contains(lead, "争取") && p.before&wordLevel != 0
+}
+
+// atBound tells whether a word may begin at i.
+func (r *reading) atBound(i int) bool { return r.bounds == nil || r.bounds[i] }
+
+// within tells whether a clause sets a term of some years: 三年内建成.
+func (r *reading) within(p position) bool {
+	lead := r.folded[p.clause:p.q.start]
+	i := strings.Index(lead, "年内")
+	if i <= 0 {
+		return false
+	}
+	return endsWith(lead[:i], []string{"两", "2", "三", "3", "四", "4", "五", "5", "十", "10"}) && !holdsAny(lead[:i], []string{"近", "过去", "这", "连续", "前"})
+}
+
+// firstMonths are those in which 今年 is still to come.
+const firstMonths = 2
+
+// toCome tells whether the time that rules a figure lies ahead on the day of the document,
+// and nothing says that it tells of what has come about: 下半年 in June, 年内 at any time
+// but the end.
+func (r *reading) toCome(p position, w when) bool {
+	if r.docMonth == 0 || w.end == 0 || w.from != r.docYear || r.saysPast(p) || w.since || w.until || w.start < p.sentence {
+		return false
+	}
+	switch word := r.folded[w.start:w.end]; {
+	case strings.HasSuffix(word, "年内"), strings.HasSuffix(word, "年底"):
+		return r.docMonth < 12
+	case strings.HasSuffix(word, "下半年"):
+		return r.docMonth > lastReview && r.docMonth <= 8
+	case word == "今年", word == "今年全年":
+		return r.docMonth <= firstMonths
+	}
+	return false
+}
+
+// untold tells whether the verb of a clause leaves open whether the thing came about.
+func (r *reading) untold(p position) bool {
+	lead := r.folded[r.verbStart(p):p.q.start]
+	return beginsWith(lead, "申报", "获批建设", "获批新建", "每年新建", "每年新增") && countable(p.q.kind)
+}
