@@ -87,6 +87,9 @@ func (p *pageShape) count(n *html.Node, inLink bool) int {
 // of the report and that does not hold much of the page's sentences.
 func (p *pageShape) isFurniture(n *html.Node) bool {
 	held := p.sentences[n] * 100
+	if isUnseen(n) {
+		return held <= p.total*furnitureByTag
+	}
 	switch n.DataAtom {
 	case atom.Html, atom.Body, atom.Main, atom.Article, atom.P, atom.H1, atom.Td, atom.Tr, atom.Tbody, atom.Table:
 		return false
@@ -205,17 +208,19 @@ func isHidden(n *html.Node) bool {
 		switch a.Key {
 		case "hidden":
 			return true
-		case "class":
-			if forReaders.MatchString(a.Val) {
-				return true
-			}
 		case "style":
-			if styleValue(a.Val, "display") == "none" || styleValue(a.Val, "visibility") == "hidden" || isMovedAway(a.Val) {
+			if styleValue(a.Val, "display") == "none" || styleValue(a.Val, "visibility") == "hidden" {
 				return true
 			}
 		}
 	}
-	return false
+	return isUnseen(n) && !isBlock(n) // in the middle of a line
+}
+
+// isUnseen is true for an element that a browser lays out where nobody sees it: as a
+// block it is furniture, and told of as such.
+func isUnseen(n *html.Node) bool {
+	return n.Type == html.ElementNode && (forReaders.MatchString(attr(n, "class")) || isMovedAway(attr(n, "style")))
 }
 
 // forReaders matches the classes by which the usual style sheets hide what only
