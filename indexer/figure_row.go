@@ -116,8 +116,8 @@ func (w row) status(otherwise string) string {
 		case w.due.end > 0 || w.name == "建设内容":
 			return StatusPlanned
 		}
-	case w.stage == StatusPlanned && otherwise == StatusAchieved:
-		return StatusPlanned
+	case w.stage != "" && otherwise == StatusAchieved:
+		return w.stage
 	}
 	return otherwise
 }
