@@ -52,7 +52,7 @@ func (x *search) findAbove() *above {
 	for i, key := range keys {
 		n := x.listsOf(x.heads, key).rows
 		// A title holds a word once or does not hold it: no frequency, no length.
-		add := float32(want.Heading * weights[i] * idf(max(n, x.count(key)), x.cols.len()))
+		add := float32(want.Heading * weights[i] * x.idf(max(n, x.count(key))))
 		all += add
 		for _, list := range x.postings(x.heads, key) {
 			for _, i := range list.appendRows(nil) {

@@ -43,7 +43,7 @@ func (x *search) scoreTerms() (terms, singles []scoreTerm) {
 				if n == 0 {
 					continue
 				}
-				t := scoreTerm{key, n, float32(term.Weight * idf(n, x.cols.len()) * (bm25K1 + 1) / float64(len(keys)))}
+				t := scoreTerm{key, n, float32(term.Weight * x.idf(n) * (bm25K1 + 1) / float64(len(keys)))}
 				if key == gramKey(firstRune(key), 0) {
 					singles = append(singles, t)
 				} else {
@@ -57,6 +57,9 @@ func (x *search) scoreTerms() (terms, singles []scoreTerm) {
 	}
 	return terms, singles
 }
+
+// idf is that of what stands in n rows of lists.
+func (s *snapshot) idf(n int) float64 { return idf(s.ofLive(n), int(s.live.GetCardinality())) }
 
 // idf is BM25's inverse document frequency of what stands in n of all rows.
 func idf(n, all int) float64 {

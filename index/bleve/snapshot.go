@@ -269,6 +269,13 @@ func (v view) Read(ctx context.Context, hits []index.Found, each func(int, *inde
 	return nil
 }
 
+// ofLive is about how many of n rows of a list are not dead: words stand in what was
+// replaced as often as in what took its place.
+func (s *snapshot) ofLive(n int) int {
+	all, live := uint64(s.cols.len()), s.live.GetCardinality()
+	return int((uint64(n)*live + all - 1) / max(all, 1))
+}
+
 // Frequency tells in how many rows the folded text stands, at most, and of what
 // stands in none in how many titles and headings.
 func (v view) Frequency(_ context.Context, folded string) (int, error) {
@@ -278,7 +285,7 @@ func (v view) Frequency(_ context.Context, folded string) (int, error) {
 	keys, _ := pairs(folded)
 	n, err := v.body.least(keys)
 	if n > 0 || err != nil {
-		return n, err
+		return v.ofLive(n), err
 	}
 	return v.heads.least(keys)
 }
