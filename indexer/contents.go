@@ -1,12 +1,14 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 )
 
 // dropContents drops a table of contents without leaders: under its heading, the
 // lines that stand again below, with or without a page's number behind them.
 func (d *draft) dropContents() {
+	d.dropLinkedContents()
 	for i, l := range d.lines {
 		if squeeze(l.text) != "目录" || l.live() && l.n > maxTerm {
 			continue
@@ -32,6 +34,35 @@ func (d *draft) dropContents() {
 			}
 		}
 		return
+	}
+}
+
+// dropLinkedContents drops a table of contents without a name: a run of lines that are
+// links, each of which stands again below as it is, where the link leads.
+func (d *draft) dropLinkedContents() {
+	linked := func(i int) bool {
+		l := d.lines[i]
+		return l.live() && l.n > 1 && l.n <= maxTitle && l.block.LinkRunes >= l.n
+	}
+	for i := 0; i < len(d.lines); i++ {
+		end := i
+		for end < len(d.lines) && linked(end) {
+			end++
+		}
+		if end-i > minContents {
+			below := map[string]bool{}
+			for _, l := range d.lines[end:] {
+				if l.live() && l.block.LinkRunes == 0 {
+					below[contentsKey(l.text)] = true
+				}
+			}
+			if !slices.ContainsFunc(d.lines[i:end], func(l *line) bool { return !below[contentsKey(l.text)] }) {
+				for _, l := range d.lines[i:end] {
+					l.drop(reasonContents)
+				}
+			}
+		}
+		i = end
 	}
 }
 
