@@ -3,6 +3,7 @@ package indexer
 import (
 	"regexp"
 	"regexp/syntax"
+	"sync"
 )
 
 // pattern is a regular expression that says no quickly. The rules of cleaning
@@ -11,40 +12,54 @@ import (
 // an expression tells of every match is read off its syntax instead, for each of
 // its alternatives (pattern_ways.go). Only a text that passes goes to the engine, so
 // the answer is always the engine's.
+//
+// The program's own expressions are made ready when they are first asked for: a server
+// that reads no documents never needs most of them.
 type pattern struct {
-	*regexp.Regexp
+	expr  string
+	ready sync.Once
+	re    *regexp.Regexp
 	needs []need // of the whole expression
 	ways  []way  // of which one is open to every text that matches
 }
 
 // newPattern compiles an expression in the syntax of regexp.
 func newPattern(expr string) (*pattern, error) {
-	re, err := regexp.Compile(expr)
-	if err != nil {
-		return nil, err
-	}
-	tree, err := syntax.Parse(expr, syntax.Perl)
-	if err != nil {
-		return nil, err
-	}
-	p := &pattern{Regexp: re, needs: needsOf(tree)}
-	if p.ways, err = waysOf(tree); err != nil {
-		return nil, err
-	}
-	return p, nil
+	p := &pattern{expr: expr}
+	var err error
+	p.ready.Do(func() { err = p.compile() })
+	return p, err
 }
 
-// mustPattern is newPattern for the expressions of the program.
+// mustPattern is newPattern for the expressions of the program, compiled later.
 func mustPattern(expr string) *pattern {
-	p, err := newPattern(expr)
-	if err != nil {
+	if _, err := syntax.Parse(expr, syntax.Perl); err != nil {
 		panic("indexer: " + err.Error())
 	}
-	return p
+	return &pattern{expr: expr}
+}
+
+func (p *pattern) compile() error {
+	re, err := regexp.Compile(p.expr)
+	if err != nil {
+		return err
+	}
+	tree, err := syntax.Parse(p.expr, syntax.Perl)
+	if err != nil {
+		return err
+	}
+	p.re, p.needs = re, needsOf(tree)
+	p.ways, err = waysOf(tree)
+	return err
 }
 
 // may tells whether the text can match; false is certain.
 func (p *pattern) may(text string) bool {
+	p.ready.Do(func() {
+		if err := p.compile(); err != nil {
+			panic("indexer: " + err.Error())
+		}
+	})
 	for i := range p.ways {
 		if p.ways[i].open(text) {
 			return true
@@ -54,46 +69,67 @@ func (p *pattern) may(text string) bool {
 }
 
 // MatchString is that of regexp.Regexp, as are the others.
-func (p *pattern) MatchString(text string) bool { return p.may(text) && p.Regexp.MatchString(text) }
+func (p *pattern) MatchString(text string) bool { return p.may(text) && p.re.MatchString(text) }
 
 func (p *pattern) FindString(text string) string {
 	if !p.may(text) {
 		return ""
 	}
-	return p.Regexp.FindString(text)
+	return p.re.FindString(text)
 }
 
 func (p *pattern) FindStringIndex(text string) []int {
 	if !p.may(text) {
 		return nil
 	}
-	return p.Regexp.FindStringIndex(text)
+	return p.re.FindStringIndex(text)
 }
 
 func (p *pattern) FindStringSubmatch(text string) []string {
 	if !p.may(text) {
 		return nil
 	}
-	return p.Regexp.FindStringSubmatch(text)
+	return p.re.FindStringSubmatch(text)
 }
 
 func (p *pattern) FindStringSubmatchIndex(text string) []int {
 	if !p.may(text) {
 		return nil
 	}
-	return p.Regexp.FindStringSubmatchIndex(text)
+	return p.re.FindStringSubmatchIndex(text)
 }
 
 func (p *pattern) FindAllStringSubmatchIndex(text string, n int) [][]int {
 	if !p.may(text) {
 		return nil
 	}
-	return p.Regexp.FindAllStringSubmatchIndex(text, n)
+	return p.re.FindAllStringSubmatchIndex(text, n)
 }
 
 func (p *pattern) ReplaceAllString(text, with string) string {
 	if !p.may(text) {
 		return text
 	}
-	return p.Regexp.ReplaceAllString(text, with)
+	return p.re.ReplaceAllString(text, with)
+}
+
+func (p *pattern) ReplaceAllStringFunc(text string, with func(string) string) string {
+	if !p.may(text) {
+		return text
+	}
+	return p.re.ReplaceAllStringFunc(text, with)
+}
+
+func (p *pattern) FindAllString(text string, n int) []string {
+	if !p.may(text) {
+		return nil
+	}
+	return p.re.FindAllString(text, n)
+}
+
+func (p *pattern) FindAllStringIndex(text string, n int) [][]int {
+	if !p.may(text) {
+		return nil
+	}
+	return p.re.FindAllStringIndex(text, n)
 }
