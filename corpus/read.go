@@ -74,61 +74,54 @@ func (s *Store) Original(ctx context.Context, id string) (Original, error) {
 	if o.Bytes, err = s.checked(d.row, d.sum); err != nil {
 		return Original{}, s.failed("unpacking original "+id, err)
 	}
-	rows, err := s.db.QueryContext(ctx, `SELECT origin FROM twins WHERE document = ? ORDER BY key`, id)
+	twins, err := s.texts(ctx, "reading origins of "+id, `SELECT origin FROM twins WHERE document = ? ORDER BY key`, id)
 	if err != nil {
-		return Original{}, s.failed("reading origins of "+id, err)
+		return Original{}, err
+	}
+	o.Origins = append(o.Origins, twins...)
+	return o, nil
+}
+
+// texts gives the one column of what is asked for; what names it in an error.
+func (s *Store) texts(ctx context.Context, what, query string, args ...any) ([]string, error) {
+	rows, err := s.db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, s.failed(what, err)
 	}
 	defer rows.Close()
+	var list []string
 	for rows.Next() {
-		var origin string
-		if err := rows.Scan(&origin); err != nil {
-			return Original{}, s.failed("reading origins of "+id, err)
+		var text string
+		if err := rows.Scan(&text); err != nil {
+			return nil, s.failed(what, err)
 		}
-		o.Origins = append(o.Origins, origin)
+		list = append(list, text)
 	}
-	return o, s.failed("reading origins of "+id, rows.Err())
+	return list, s.failed(what, rows.Err())
 }
 
 // SourceIDs gives the source_id of every document, those of the same bytes under
 // other names too.
 func (s *Store) SourceIDs(ctx context.Context) (map[string]bool, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT COALESCE(source_id, key) FROM documents WHERE deleted = 0 UNION SELECT source_id FROM twins`)
+	list, err := s.texts(ctx, "listing documents", `SELECT COALESCE(source_id, key) FROM documents WHERE deleted = 0 UNION SELECT source_id FROM twins`)
 	if err != nil {
-		return nil, s.failed("listing documents", err)
+		return nil, err
 	}
-	defer rows.Close()
-	ids := map[string]bool{}
-	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
-			return nil, s.failed("listing documents", err)
-		}
+	ids := make(map[string]bool, len(list))
+	for _, id := range list {
 		ids[id] = true
 	}
-	return ids, s.failed("listing documents", rows.Err())
+	return ids, nil
 }
 
 // Named gives the ids of the documents that go by a name: their id, their
 // source_id, or the path or address where they were met, those of the same bytes
 // under another name too. Nobody may have the name, or several.
 func (s *Store) Named(ctx context.Context, name string) ([]string, error) {
-	rows, err := s.db.QueryContext(ctx, `
+	return s.texts(ctx, "looking for "+name, `
 		SELECT id FROM documents WHERE deleted = 0 AND ?1 IN (id, key, COALESCE(source_id, key), COALESCE(origin, key))
 		UNION SELECT document FROM twins WHERE ?1 IN (key, source_id, origin)
 		ORDER BY 1`, name)
-	if err != nil {
-		return nil, s.failed("looking for "+name, err)
-	}
-	defer rows.Close()
-	var ids []string
-	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
-			return nil, s.failed("looking for "+name, err)
-		}
-		ids = append(ids, id)
-	}
-	return ids, s.failed("looking for "+name, rows.Err())
 }
 
 // checked unpacks original bytes and compares them with their sum.
