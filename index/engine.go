@@ -2,6 +2,8 @@ package index
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"time"
 
 	"zhengsou/analyzers"
@@ -253,6 +255,14 @@ type (
 		Min, Max float64
 	}
 )
+
+// Names tells whether a folded name is one that the range is about.
+func (f FigureRange) Names(object string) bool {
+	return len(f.Objects) == 0 || slices.ContainsFunc(f.Objects, func(o string) bool { return strings.Contains(object, o) })
+}
+
+// Spans tells whether a value, or a part of a range of them, lies within the bounds.
+func (f FigureRange) Spans(from, to float64) bool { return to >= f.Min && from <= f.Max }
 
 func (And) node()         {}
 func (Or) node()          {}

@@ -1,7 +1,6 @@
 package index
 
 import (
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -52,7 +51,8 @@ func fieldsOf(e expr, name string) (list []field, ok bool) {
 		}
 	case allOf:
 		for _, item := range e {
-			list = append(list, first(fieldsOf(item, name))...)
+			of, _ := fieldsOf(item, name)
+			list = append(list, of...)
 		}
 		return list, len(list) > 0
 	case anyOf:
@@ -67,8 +67,6 @@ func fieldsOf(e expr, name string) (list []field, ok bool) {
 	}
 	return nil, false
 }
-
-func first[T any](value T, _ bool) T { return value }
 
 // holds tells whether a figure is one that was asked for.
 func (c *figureChoice) holds(g *indexer.Figure) bool {
@@ -122,16 +120,12 @@ func (n *namedFigures) has(g *indexer.Figure) bool {
 	if g.ValueTo != nil {
 		to = *g.ValueTo
 	}
-	if math.IsNaN(g.Value) || to < n.Min || g.Value > n.Max {
+	if !n.Spans(g.Value, to) {
 		return false
-	}
-	if len(n.Objects) == 0 {
-		return true
 	}
 	named, known := n.known[g.Object]
 	if !known {
-		object := analyzers.Fold(g.Object)
-		named = slices.ContainsFunc(n.Objects, func(o string) bool { return strings.Contains(object, o) })
+		named = n.Names(analyzers.Fold(g.Object))
 		n.known[g.Object] = named
 	}
 	return named

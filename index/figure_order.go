@@ -6,19 +6,21 @@ import (
 	"strings"
 )
 
-// figureOrders are the columns by which a table of figures can be put in order.
-var figureOrders = map[string]func(a, b *figureRow) int{
-	"object":   func(a, b *figureRow) int { return strings.Compare(a.key.object, b.key.object) },
-	"value":    func(a, b *figureRow) int { return cmp.Compare(a.inBase(), b.inBase()) },
-	"district": func(a, b *figureRow) int { return strings.Compare(a.key.district, b.key.district) },
-	"period":   func(a, b *figureRow) int { return strings.Compare(a.key.period, b.key.period) },
+// byValue orders a table of figures by their values, which all have; figureTexts are the
+// other columns that it can be ordered by, of which "" is what is not stated.
+const byValue = "value"
+
+var figureTexts = map[string]func(*figureRow) string{
+	"object":   func(row *figureRow) string { return row.key.object },
+	"district": func(row *figureRow) string { return row.key.district },
+	"period":   func(row *figureRow) string { return row.key.period },
 }
 
 // FigureOrder tells whether a table of figures can be ordered so, or, behind a minus,
 // the other way round.
 func FigureOrder(order string) bool {
-	_, ok := figureOrders[strings.TrimPrefix(order, "-")]
-	return ok
+	column := strings.TrimPrefix(order, "-")
+	return column == byValue || figureTexts[column] != nil
 }
 
 // inBase is the row's value in the unit that it is compared in.
@@ -31,21 +33,27 @@ func (row *figureRow) inBase() float64 {
 // still first, and last what does not state what it is ordered by.
 func (f *figureRows) reorder(order string) {
 	column, down := strings.CutPrefix(order, "-")
-	compare := figureOrders[column]
-	missing := func(row *figureRow) bool {
-		return column == "period" && row.key.period == "" || column == "district" && row.key.district == "" || column == "object" && row.key.object == ""
-	}
-	rank := func(b bool) int {
-		if b {
+	text := figureTexts[column]
+	slices.SortStableFunc(f.order, func(a, b *figureRow) int {
+		if a.Asked != b.Asked {
+			if a.Asked {
+				return -1
+			}
 			return 1
 		}
-		return 0
-	}
-	slices.SortStableFunc(f.order, func(a, b *figureRow) int {
-		c := compare(a, b)
-		if down {
-			c = -c
+		var c int
+		if text == nil {
+			c = cmp.Compare(a.inBase(), b.inBase())
+		} else {
+			x, y := text(a), text(b)
+			if (x == "") != (y == "") {
+				return cmp.Compare(len(y), len(x))
+			}
+			c = strings.Compare(x, y)
 		}
-		return cmp.Or(rank(b.Asked)-rank(a.Asked), rank(missing(a))-rank(missing(b)), c)
+		if down {
+			return -c
+		}
+		return c
 	})
 }

@@ -338,6 +338,15 @@ func (x *Index) counts(counted map[Facet]map[string]int, size int, prefix string
 	return all
 }
 
+// labels are the values of a facet as people read them.
+func (x *Index) labels(f Facet, values []string) []string {
+	list := make([]string, len(values))
+	for i, v := range values {
+		list[i] = x.label(f, v)
+	}
+	return list
+}
+
 func (x *Index) label(f Facet, value string) string {
 	switch f {
 	case FacetDomain:

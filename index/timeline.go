@@ -1,12 +1,10 @@
 package index
 
 import (
-	"cmp"
 	"context"
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -132,11 +130,8 @@ func (t *timelineTable) add(o *Outline) {
 // yearOfFigure is the year of a figure's period, 0 where not known: of 2021-2025
 // the last, by which it is planned or done.
 func yearOfFigure(period string) int {
-	from, to := period, period
-	if a, b, ok := strings.Cut(period, "-"); ok && len(b) == 4 {
-		from, to = a, b
-	}
-	return cmp.Or(yearOf(to), yearOf(from))
+	_, to, _ := periodYears(period)
+	return to
 }
 
 // yearOf is the year that a date begins with, 0 for none.

@@ -87,13 +87,6 @@ func (w *whyReader) own(f Facet) string {
 		}
 		return "本段的" + what + "是 " + strings.Join(values, "、")
 	}
-	labelled := func(ids []string) []string {
-		var labels []string
-		for _, id := range ids {
-			labels = append(labels, w.x.label(f, id))
-		}
-		return labels
-	}
 	one := func(v string) []string {
 		if v == "" {
 			return nil
@@ -102,11 +95,11 @@ func (w *whyReader) own(f Facet) string {
 	}
 	switch f {
 	case FacetDomain:
-		return list("领域", labelled(w.p.Domains))
+		return list("领域", w.x.labels(f, w.p.Domains))
 	case FacetDistrict:
 		return list("地区", one(strings.Join(w.p.Document.District, " › ")))
 	case FacetPlace:
-		return list("提及的地方", labelled(w.p.Places))
+		return list("提及的地方", w.x.labels(f, w.p.Places))
 	case FacetPublisher:
 		return list("来源", one(w.p.Document.Publisher))
 	case FacetYear:
@@ -170,11 +163,7 @@ func (x *Index) told(c choice) string {
 	default:
 		return facetNames[c.facet] + "：" + strings.Join(values, " 或 ")
 	}
-	names := make([]string, len(values))
-	for i, v := range values {
-		names[i] = cmp.Or(x.label(c.facet, v), v)
-	}
-	return facetNames[c.facet] + "：" + strings.Join(names, " 或 ")
+	return facetNames[c.facet] + "：" + strings.Join(x.labels(c.facet, values), " 或 ")
 }
 
 // filters holds the facet parameters against the paragraph.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -267,13 +266,13 @@ func (x *search) between(n index.Between, within *roaring.Bitmap) (*roaring.Bitm
 func (x *search) figures(n index.FigureRange, within *roaring.Bitmap) *roaring.Bitmap {
 	named := make([]bool, len(x.facts.names.list))
 	for i, name := range x.facts.names.folded {
-		named[i] = len(n.Objects) == 0 || slices.ContainsFunc(n.Objects, func(o string) bool { return strings.Contains(name, o) })
+		named[i] = n.Names(name)
 	}
 	return telling(x, within, &x.facts.figures, func(f *figure) bool {
 		to := f.value
 		if !math.IsNaN(f.to) {
 			to = f.to
 		}
-		return to >= n.Min && f.value <= n.Max && named[f.object]
+		return named[f.object] && n.Spans(f.value, to)
 	})
 }
