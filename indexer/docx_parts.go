@@ -2,7 +2,6 @@ package indexer
 
 import (
 	"encoding/xml"
-	"path"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -10,24 +9,6 @@ import (
 
 // maxNestedDocuments is how deep documents may lie in others.
 const maxNestedDocuments = 2
-
-// relations are the targets of a part's relations by their id; those that cannot be
-// read are none.
-func (d *docxReader) relations(part string) map[string]string {
-	data, err := d.parts.read(path.Join(path.Dir(part), "_rels", path.Base(part)+".rels"))
-	if err != nil {
-		return nil
-	}
-	targets := map[string]string{}
-	_ = newXMLReader(d.ctx, data).each(func(e xml.StartElement, _ string) { // what stands before damage is sound
-		if target := xmlAttr(e, "Target"); strings.HasPrefix(target, "/") {
-			targets[xmlAttr(e, "Id")] = target
-		} else if !strings.Contains(target, "://") {
-			targets[xmlAttr(e, "Id")] = path.Join(path.Dir(part), target)
-		}
-	})
-	return targets
-}
 
 // mainPart is the part that holds the document's text: the one that the package
 // names, else where Word writes it.
@@ -55,7 +36,8 @@ func (d *docxReader) mainPart() string {
 // another document that the next program would take in. What cannot be read is left
 // out.
 func (d *docxReader) chunk(e xml.StartElement) error {
-	target := d.relations(d.part)[xmlAttr(e, "id")]
+	targets, _ := d.parts.relations(d.ctx, d.part) // what stands before damage is sound
+	target := targets[xmlAttr(e, "id")]
 	if target == "" || d.nested >= maxNestedDocuments {
 		return nil
 	}

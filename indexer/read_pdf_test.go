@@ -227,15 +227,21 @@ func testPDFLayout(t *testing.T, f *formats) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			raw, err := f.read(context.Background(), Received{Name: "报告.pdf", Bytes: pdfOf(t, "", test.pages...)})
-			if err != nil {
-				t.Fatal(err)
-			}
-			checkRaw(t, raw)
-			if diff := cmp.Diff(test.want, marked(raw)); diff != "" || raw.Held != "" {
-				t.Errorf("held %q (-want +got)\n%s", raw.Held, diff)
-			}
+			checkPages(t, f, test.pages, test.want)
 		})
+	}
+}
+
+// checkPages reads a document of these pages, which must give these blocks.
+func checkPages(t *testing.T, f *formats, pages [][]printed, want []string) {
+	t.Helper()
+	raw, err := f.read(context.Background(), Received{Name: "报告.pdf", Bytes: pdfOf(t, "", pages...)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkRaw(t, raw)
+	if diff := cmp.Diff(want, marked(raw)); diff != "" || raw.Held != "" {
+		t.Errorf("held %q (-want +got)\n%s", raw.Held, diff)
 	}
 }
 
@@ -286,14 +292,7 @@ func testPDFTurned(t *testing.T, f *formats) {
 			[]string{"第一章 总则……………………………………………………1", "第二章 任务……………………………………………………9", "第三章 附则…………………………………………………12"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			raw, err := f.read(context.Background(), Received{Name: "报告.pdf", Bytes: pdfOf(t, "", test.pages...)})
-			if err != nil {
-				t.Fatal(err)
-			}
-			checkRaw(t, raw)
-			if diff := cmp.Diff(test.want, marked(raw)); diff != "" || raw.Held != "" {
-				t.Errorf("held %q (-want +got)\n%s", raw.Held, diff)
-			}
+			checkPages(t, f, test.pages, test.want)
 		})
 	}
 }

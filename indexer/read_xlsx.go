@@ -6,7 +6,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
-	"path"
 	"regexp"
 	"strconv"
 	"strings"
@@ -138,21 +137,12 @@ type workbookSheet struct {
 
 // workbookSheets lists a workbook's sheets in order.
 func workbookSheets(ctx context.Context, p *parts) ([]workbookSheet, error) {
-	rels, err := p.read("xl/_rels/workbook.xml.rels")
+	const workbook = "xl/workbook.xml"
+	targets, err := p.relations(ctx, workbook)
 	if err != nil {
 		return nil, err
 	}
-	targets := map[string]string{}
-	if err := newXMLReader(ctx, rels).each(func(e xml.StartElement, _ string) {
-		if target := xmlAttr(e, "Target"); strings.HasPrefix(target, "/") {
-			targets[xmlAttr(e, "Id")] = target
-		} else {
-			targets[xmlAttr(e, "Id")] = path.Join("xl", target)
-		}
-	}); err != nil {
-		return nil, err
-	}
-	book, err := p.read("xl/workbook.xml")
+	book, err := p.read(workbook)
 	if err != nil {
 		return nil, err
 	}

@@ -21,11 +21,14 @@ const (
 	maxFact = 40
 )
 
+// countedIn are the units of what a report counts.
+const countedIn = `家|处|个|张|所|座|条|套|户|名|位|人|元|件|项|台|辆|公里|千米|平方米|亩|公顷|%|米|棵|株|盏|部|场|批|间|栋|吨`
+
 var (
 	// amount is a number of things in a text.
-	amount = mustPattern(`[\d一二三四五六七八九十两百千]\s?[万亿]?余?\s?(?:家|处|个|张|所|座|条|套|户|名|位|人|元|件|项|台|辆|公里|千米|平方米|亩|公顷|万|亿|%|米|棵|株|盏|部|场|期|批|次|间|栋|村|社区|小区|公园|泊位|学位|床位|岁|吨)`)
+	amount = mustPattern(`[\d一二三四五六七八九十两百千]\s?[万亿]?余?\s?(?:` + countedIn + `|万|亿|期|次|村|社区|小区|公园|泊位|学位|床位|岁)`)
 	// amountAlone is a line of a card of figures: 39家, 5860张, 98.2%.
-	amountAlone = mustPattern(`^(?:约|近|超|逾)?\d[\d.,]*\s?[万亿]?余?(?:家|处|个|张|所|座|条|套|户|名|位|人|元|件|项|台|辆|公里|千米|平方米|亩|公顷|%|米|棵|株|盏|部|场|批|间|栋|吨|人次|万元|亿元)$`)
+	amountAlone = mustPattern(`^(?:约|近|超|逾)?\d[\d.,]*\s?[万亿]?余?(?:` + countedIn + `|人次|万元|亿元)$`)
 	// achieved is what was done, in a short sentence.
 	achieved = mustPattern(`覆盖|突破|收到|征集|更新|建成|新增|新建|完成|达到|增长|上升|下降|增加|减少|接通|惠及|受理|办结|发放|改造|开放|投用|启用`)
 	// ownCounts are a page's own.

@@ -64,6 +64,25 @@ func (p *parts) read(name string) ([]byte, error) {
 	return data, nil
 }
 
+// relations gives the targets inside the document of a part's relations, by their id;
+// where they are damaged, those before the damage with the error.
+func (p *parts) relations(ctx context.Context, part string) (map[string]string, error) {
+	folder := path.Dir(part)
+	data, err := p.read(path.Join(folder, "_rels", path.Base(part)+".rels"))
+	if err != nil {
+		return nil, err
+	}
+	targets := map[string]string{}
+	err = newXMLReader(ctx, data).each(func(e xml.StartElement, _ string) {
+		if target := xmlAttr(e, "Target"); strings.HasPrefix(target, "/") {
+			targets[xmlAttr(e, "Id")] = target
+		} else if !strings.Contains(target, "://") {
+			targets[xmlAttr(e, "Id")] = path.Join(folder, target)
+		}
+	})
+	return targets, err
+}
+
 // unpack unpacks one member of a zip: at most limit bytes, and not many times
 // more than it is packed.
 func unpack(f *zip.File, limit int64) ([]byte, error) {
