@@ -2,8 +2,11 @@ package index_test
 
 import (
 	"context"
+	"encoding/base64"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"testing"
 
@@ -56,6 +59,24 @@ func TestCollapse(t *testing.T) {
 	}
 }
 
+// forged is a cursor that claims to have passed so many hits.
+func forged(t *testing.T, cursor string, passed int) string {
+	t.Helper()
+	js, err := base64.RawURLEncoding.DecodeString(cursor)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var fields map[string]any
+	if err := json.Unmarshal(js, &fields); err != nil {
+		t.Fatal(err)
+	}
+	fields["n"] = passed
+	if js, err = json.Marshal(fields); err != nil {
+		t.Fatal(err)
+	}
+	return base64.RawURLEncoding.EncodeToString(js)
+}
+
 func TestGroupByDocument(t *testing.T) {
 	s := seedIndex(t)
 	for _, q := range []string{"服务", "养老", "", "养老服务中心建设情况如何"} {
@@ -98,6 +119,7 @@ func TestGroupByDocument(t *testing.T) {
 		// The cursor of another list would pass over hits.
 		{Query: "养老", Group: "document", Size: 1, After: one.Next}, {Query: "服务", Group: "document", Size: 1, After: one.Next, Sort: "date"},
 		{Query: "服务", Size: 1, After: one.Next}, {Query: "服务", Group: "document", Size: 1, After: one.Next, District: []string{"山东省"}},
+		{Query: "服务", Group: "document", Size: 1, After: forged(t, one.Next, math.MaxInt)},
 	} {
 		var wrong *index.ParameterError
 		if _, err := s.Search(context.Background(), r); !errors.As(err, &wrong) {

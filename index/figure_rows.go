@@ -115,7 +115,8 @@ func (x *Index) Figures(ctx context.Context, r FigureRequest) (FigureTable, erro
 		table.Counted = counted
 		page := rows.order
 		if !r.Whole {
-			page = page[min(r.Skip, table.Total):min(r.Skip+r.Rows, table.Total)]
+			page = page[min(r.Skip, len(page)):]
+			page = page[:min(r.Rows, len(page))]
 		}
 		table.Rows, err = rows.listed(ctx, s.view, page)
 		return err
@@ -139,8 +140,10 @@ func (r *FigureRequest) checkFigures() error {
 			return &ParameterError{name, "应为数字"}
 		}
 	}
-	if len(r.Object) > maxCompleted || len(r.Unit) > maxCompleted {
-		return &ParameterError{"object", "过长"}
+	for _, text := range []struct{ name, value string }{{"object", r.Object}, {"unit", r.Unit}} {
+		if len(text.value) > maxCompleted {
+			return &ParameterError{text.name, "过长"}
+		}
 	}
 	return nil
 }

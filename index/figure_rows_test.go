@@ -60,6 +60,7 @@ func TestFigureRows(t *testing.T) {
 		{"a page", index.FigureRequest{Object: "天桥", Rows: 1, Skip: 1}, []string{
 			"黄岛区 人行天桥 3 座 new 2023 documents 1 reprints 0 differs []",
 		}},
+		{"a page far behind the last", index.FigureRequest{Object: "天桥", Rows: index.MaxFigureRows, Skip: math.MaxInt}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if c.request.Rows == 0 {
@@ -104,6 +105,7 @@ func TestFigureRowsOfAWrongRequest(t *testing.T) {
 	for name, r := range map[string]index.FigureRequest{
 		"too many rows": {Rows: index.MaxFigureRows + 1}, "skip": {Skip: -1}, "NaN": {Min: bounded(math.NaN())},
 		"infinite": {Max: bounded(math.Inf(1))}, "long object": {Object: strings.Repeat("长", 1000)},
+		"long unit":  {Unit: strings.Repeat("长", 1000)},
 		"long query": {Request: index.Request{Query: strings.Repeat("长", 9999)}},
 	} {
 		var wrong *index.ParameterError

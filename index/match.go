@@ -1,14 +1,9 @@
 package index
 
 import (
-	"errors"
 	"strings"
 	"unicode/utf8"
 )
-
-// ErrCursorGone says that the paragraph that a page ended with is not held any
-// more, so that the next page cannot be found from it.
-var ErrCursorGone = errors.New("the paragraph that the page before ended with is gone")
 
 // The lost characters that one U+FFFD may stand for, and how many characters
 // beside it must match.

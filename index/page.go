@@ -3,12 +3,22 @@ package index
 import (
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"hash/fnv"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
 )
+
+// ErrCursorGone says that the paragraph that a page ended with is not held any
+// more, so that the next page cannot be found from it.
+var ErrCursorGone = errors.New("the paragraph that the page before ended with is gone")
+
+// maxPassed is more hits than a cursor of ours can have passed, and few enough to
+// be added to a size: a cursor travels through hands that may write in it.
+const maxPassed = math.MaxInt32
 
 // page is the part of the hits that a request asks for. Pages by From and Size
 // count from the best hit. A cursor goes on behind the hit that the page before
@@ -117,7 +127,7 @@ func readMark(s, list string) (mark, error) {
 	if err == nil {
 		err = json.Unmarshal(js, &m)
 	}
-	if err != nil || m.Passed < 1 || m.Tier < 0 || len(m.ID) != 16 || strings.Trim(m.ID, "0123456789abcdef") != "" {
+	if err != nil || m.Passed < 1 || m.Passed > maxPassed || m.Tier < 0 || len(m.ID) != 16 || strings.Trim(m.ID, "0123456789abcdef") != "" {
 		return m, &ParameterError{"after", "不是上一页给出的 next"}
 	}
 	if m.List != list {
