@@ -278,30 +278,36 @@ func (a asked) settings() url.Values {
 	return values
 }
 
-// url is the page's address for it, parameters in a fixed order.
-func (a asked) url() string {
-	values := a.parameters()
-	for name, list := range a.settings() {
-		values[name] = list
-	}
+// values are the parameters of the page's address for it.
+func (a asked) values() url.Values {
+	values := a.formValues()
 	a.table.setFigures(values)
 	if a.page > 1 {
 		values.Set("page", strconv.Itoa(a.page))
 	}
-	return address("/", values)
+	return values
 }
 
-// kept are the parameters of url as a form sends them.
-func (a asked) kept() []chip {
-	u, err := url.Parse(a.url())
-	if err != nil {
-		return nil // an address of our own making can be read
-	}
-	values := u.Query()
-	var list []chip
+// formValues are those that a form on the page sends besides its own: the search and
+// its settings.
+func (a asked) formValues() url.Values {
+	values := a.parameters()
+	maps.Copy(values, a.settings())
+	return values
+}
+
+// url is the page's address for it, parameters in a fixed order.
+func (a asked) url() string { return address("/", a.values()) }
+
+// formField is a parameter that a form sends unseen.
+type formField struct{ Name, Value string }
+
+// formFields are parameters as a form sends them, by name.
+func formFields(values url.Values) []formField {
+	var list []formField
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		for _, value := range values[name] {
-			list = append(list, chip{Name: name, Value: value})
+			list = append(list, formField{name, value})
 		}
 	}
 	return list

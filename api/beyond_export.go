@@ -45,10 +45,10 @@ func (s *Server) turn(ctx context.Context, format string) (done func(), err erro
 	if format != "xlsx" {
 		return func() {}, nil
 	}
-	if done, err = s.workbooks.take(ctx); err != nil {
+	if s.workbooks.Acquire(ctx, 1) != nil {
 		return nil, newProblem(http.StatusServiceUnavailable, "正有多人同时导出 Excel，请稍后再试，或导出 CSV。")
 	}
-	return done, nil
+	return func() { s.workbooks.Release(1) }, nil
 }
 
 type exportInput struct {

@@ -74,8 +74,8 @@ func TestExportName(t *testing.T) {
 }
 
 func TestWorkbooksWaitTheirTurn(t *testing.T) {
-	for range maxWorkbooks {
-		site.workbooks <- struct{}{}
+	if !site.workbooks.TryAcquire(maxWorkbooks) {
+		t.Fatal("workbooks are being made")
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
@@ -89,9 +89,7 @@ func TestWorkbooksWaitTheirTurn(t *testing.T) {
 	if w := get(t, "/api/v1/export?format=csv", ""); w.Code != http.StatusOK {
 		t.Errorf("csv need not wait: %d", w.Code)
 	}
-	for range maxWorkbooks {
-		<-site.workbooks
-	}
+	site.workbooks.Release(maxWorkbooks)
 	for range 2 * maxWorkbooks { // each gives its place back
 		if w := get(t, "/api/v1/export?format=xlsx&q=%E5%85%BB%E8%80%81", ""); w.Code != http.StatusOK {
 			t.Errorf("after the others: %d %s", w.Code, w.Body)

@@ -2,6 +2,7 @@ package api
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"zhengsou/index"
@@ -25,18 +26,12 @@ func citeParagraph(r *http.Request, d indexer.Document, p indexer.Paragraph) cit
 }
 
 func newCitation(r *http.Request, document, paragraph, text, title, publisher, date string, district []string) citation {
-	var parts []string
-	for _, part := range []string{strings.Join(district, ""), title, publisher, dateInWords(date)} {
-		switch {
-		case part == "":
-		case part == title:
-			parts = append(parts, "《"+title+"》")
-		default:
-			parts = append(parts, part)
-		}
+	if title != "" {
+		title = "《" + title + "》"
 	}
+	stated := slices.DeleteFunc([]string{strings.Join(district, ""), title, publisher, dateInWords(date)}, func(part string) bool { return part == "" })
 	path := paragraphURL(document, paragraph, "")
-	return citation{ID: paragraph, Text: text, Source: "——" + strings.Join(parts, "，"), Path: path, Link: origin(r) + path}
+	return citation{ID: paragraph, Text: text, Source: "——" + strings.Join(stated, "，"), Path: path, Link: origin(r) + path}
 }
 
 // origin is scheme and host as the browser asked for them. Behind a proxy that

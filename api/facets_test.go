@@ -100,13 +100,14 @@ func TestPager(t *testing.T) {
 	for _, tt := range []struct {
 		page, total int
 		want        string
-		capped      bool
+		past        bool
+		capped      int
 	}{
-		{1, 0, "", false}, {1, 10, "", false}, {1, 11, "[1] 2 >", false}, {2, 11, "< 1 [2]", false},
-		{5, 200, "< 2 3 4 [5] 6 7 8 >", false}, {20, 200, "< 17 18 19 [20]", false},
-		{9, 11, "<", false}, {1000, 50_000, "< 997 998 999 [1000]", true},
+		{1, 0, "", false, 0}, {1, 10, "", false, 0}, {1, 11, "[1] 2 >", false, 0}, {2, 11, "< 1 [2]", false, 0},
+		{5, 200, "< 2 3 4 [5] 6 7 8 >", false, 0}, {20, 200, "< 17 18 19 [20]", false, 0}, {21, 200, "< 18 19 20", true, 0},
+		{9, 11, "<", true, 0}, {2, 10, "", true, 0}, {1000, 50_000, "< 997 998 999 [1000]", false, 10_000},
 	} {
-		p := pagerOf(asked{query: "甲", page: tt.page}, index.Response{Total: tt.total})
+		p := newPager(asked{query: "甲", page: tt.page}, tt.total, 10, "段")
 		var parts []string
 		if p.Previous != "" {
 			parts = append(parts, "<")
@@ -120,8 +121,8 @@ func TestPager(t *testing.T) {
 		if p.Next != "" {
 			parts = append(parts, ">")
 		}
-		if got := strings.Join(parts, " "); got != tt.want || p.Capped != tt.capped {
-			t.Errorf("page %d of %d results: %q capped %v, want %q", tt.page, tt.total, got, p.Capped, tt.want)
+		if got := strings.Join(parts, " "); got != tt.want || p.Past != tt.past || p.Capped != tt.capped {
+			t.Errorf("page %d of %d results: %q past %v capped %d, want %q", tt.page, tt.total, got, p.Past, p.Capped, tt.want)
 		}
 	}
 }
@@ -204,6 +205,10 @@ func TestFiguresAreOrderedByTheServer(t *testing.T) {
 	values := regexp.MustCompile(`class="number" data-value="([^"]*)"`).FindAllStringSubmatch(body, -1)
 	if len(values) != figuresPage {
 		t.Fatalf("%d rows on the first page, want %d", len(values), figuresPage)
+	}
+	past := get(t, "/?view=figures&page=999", "text/html").Body.String()
+	if !strings.Contains(past, "这一页没有结果了") || strings.Contains(past, "没有读出") {
+		t.Error("a page behind the last passes for a collection without figures")
 	}
 	number := func(i int) float64 {
 		v, err := strconv.ParseFloat(html.UnescapeString(values[i][1]), 64)

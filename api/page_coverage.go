@@ -57,7 +57,7 @@ func (s *Server) coveragePage(c *gin.Context) {
 	all := asked{page: 1, fold: foldDocument}
 	v.ListURL = all.sorted("date").url()
 	if err := s.tellUnfindable(c.Request.Context(), &v); err != nil {
-		s.fail(c, s.problemOf(c.Request.Context(), err))
+		s.failed(c, err)
 		return
 	}
 	table := districtTable{list: all, facet: "year", columns: held.Years, order: newestFirst(held.Years), most: 1}

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"sort"
@@ -106,11 +107,7 @@ func (s *Server) documentPage(c *gin.Context) {
 	}
 	v.Domains = s.domainLinks(d)
 	v.Figures = figureRows(d)
-	title := d.Title
-	if title == "" {
-		title = d.SourceID
-	}
-	s.render(c, http.StatusOK, "document", frame{Title: title, Query: v.Query, View: v})
+	s.render(c, http.StatusOK, "document", frame{Title: cmp.Or(d.Title, d.SourceID), Query: v.Query, View: v})
 }
 
 // matchesIn gives, for each paragraph of the document that the query finds, the

@@ -31,7 +31,7 @@ type facetView struct {
 	// Kept is the rest of the search then.
 	Findable bool
 	Find     string
-	Kept     []chip
+	Kept     []formField
 }
 
 // facetValue is one value: a link that chooses it, or lets go of it.
@@ -79,7 +79,7 @@ func (s *Server) facetViews(a asked, counts map[string][]index.Count) []facetVie
 			v.Find, v.Findable = a.find.prefix, true
 		}
 		if v.Findable {
-			v.Kept = a.at(1).kept()
+			v.Kept = formFields(a.at(1).values())
 		}
 		if len(values) > 0 || v.Findable {
 			views = append(views, foldUp(v, f.open))

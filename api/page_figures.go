@@ -3,7 +3,6 @@ package api
 import (
 	"context"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -27,7 +26,7 @@ type figuresView struct {
 	// it could not be read.
 	Object, Unit, Min, Max string
 	Wrong                  string
-	Hidden                 []chip
+	Hidden                 []formField
 	Columns                []figureColumn
 	ClearURL               string
 	Pager                  pager
@@ -99,7 +98,7 @@ const sourcesShown = 3
 
 func (s *Server) figuresView(ctx context.Context, a asked) (*figuresView, error) {
 	v := &figuresView{
-		Object: a.table.object, Unit: a.table.unit, Min: a.table.min, Max: a.table.max, Hidden: hiddenOf(a, "object", "unit", "min", "max"), Columns: figureColumns(a),
+		Object: a.table.object, Unit: a.table.unit, Min: a.table.min, Max: a.table.max, Hidden: formFields(a.formValues()), Columns: figureColumns(a),
 	}
 	if a.table != (tableAsked{order: a.table.order}) {
 		v.ClearURL = a.tabled(tableAsked{}).url()
@@ -125,7 +124,7 @@ func (s *Server) figuresView(ctx context.Context, a asked) (*figuresView, error)
 	if err != nil {
 		return nil, err
 	}
-	v.Counted, v.Total, v.Pager = table.Counted, table.Total, rowPager(a, table.Total)
+	v.Counted, v.Total, v.Pager = table.Counted, table.Total, newPager(a, table.Total, figuresPage, "行")
 	for _, o := range table.Objects[:min(objectsShown, len(table.Objects))] {
 		t := a.table
 		t.object = o.Value
@@ -221,39 +220,4 @@ func grouped(n float64) string {
 		whole += "." + fraction
 	}
 	return sign + whole
-}
-
-// rowPager gives the links to the pages of a table.
-func rowPager(a asked, rows int) pager {
-	p := pager{From: (a.page-1)*figuresPage + 1, To: min(a.page*figuresPage, rows), What: "行"}
-	if a.page > 1 {
-		p.Previous = a.at(a.page - 1).url()
-	}
-	if a.page*figuresPage < rows {
-		p.Next = a.at(a.page + 1).url()
-	}
-	if p.Previous != "" || p.Next != "" {
-		p.Pages = []link{{Label: strconv.Itoa(a.page), URL: a.url(), Current: true}}
-	}
-	return p
-}
-
-// hiddenOf are the parameters of the address that a form on the page must send
-// besides its own, named here.
-func hiddenOf(a asked, own ...string) []chip {
-	var list []chip
-	values := a.parameters()
-	for name, set := range a.settings() {
-		values[name] = set
-	}
-	for name, set := range values {
-		if slices.Contains(own, name) {
-			continue
-		}
-		for _, v := range set {
-			list = append(list, chip{Name: name, Value: v})
-		}
-	}
-	slices.SortFunc(list, func(a, b chip) int { return strings.Compare(a.Name+"\n"+a.Value, b.Name+"\n"+b.Value) })
-	return list
 }

@@ -2,7 +2,6 @@ package api
 
 import (
 	"cmp"
-	"net/url"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -122,9 +121,7 @@ func likelyFirst(figures []indexer.Figure, snippet string, marked []string) []in
 // documentURL is the address of a document, where the words of the query are
 // marked.
 func documentURL(document, query string) string {
-	values := url.Values{}
-	set(values, "q", query)
-	return address("/documents/"+document, values)
+	return address("/documents/"+document, asked{query: query}.parameters())
 }
 
 // paragraphURL is the address of a paragraph in its document, where the words

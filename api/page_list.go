@@ -19,26 +19,26 @@ type listView struct {
 	Pager   pager
 	// Fold lets go of folding reprints, or folds them.
 	Fold link
+}
+
+// pager leads from one page of a list or table to the others.
+type pager struct {
+	Previous, Next string
+	Pages          []link
+	From, To       int
+	What           string // what is counted: 段, 篇 or 行
+	// Capped is how many entries pages can reach where there are more, else 0.
+	Capped int
 	// Past is true for a page behind the last; First is the address of the first.
 	Past  bool
 	First string
 }
 
-type pager struct {
-	Previous, Next string
-	Pages          []link
-	From, To       int
-	What           string // what is counted: 段 or 篇
-	// Capped is true where there are more results than pages can reach.
-	Capped bool
-}
-
 // listView is the page's paragraphs, or documents with their best ones.
 func (s *Server) listView(c *gin.Context, a asked, resp index.Response) *listView {
 	v := &listView{
-		Pager: pagerOf(a, resp), First: a.at(1).url(),
-		Past: a.page > 1 && len(resp.Hits)+len(resp.Groups) == 0,
-		Fold: link{Label: "合并转载", URL: a.folded(foldReprint).url()},
+		Pager: listPager(a, resp),
+		Fold:  link{Label: "合并转载", URL: a.folded(foldReprint).url()},
 	}
 	if a.query == "" || resp.Totals.Literal+resp.Totals.All > 0 {
 		v.Years, v.Earlier = yearViews(a, resp.Facets["year"])
@@ -65,23 +65,33 @@ func (s *Server) listView(c *gin.Context, a asked, resp index.Response) *listVie
 	return v
 }
 
-// pagerOf gives the links to the pages around the current one. How many entries
-// a list has that folds reprints is not known before its end.
-func pagerOf(a asked, resp index.Response) pager {
-	total := resp.Total
+// listPager is the pager of a list. How many entries a list has that folds reprints is
+// not known before its end.
+func listPager(a asked, resp index.Response) pager {
 	switch a.fold {
 	case foldDocument:
-		total = resp.Documents
+		return newPager(a, resp.Documents, pageSize, "篇")
 	case foldReprint:
-		if total = (a.page-1)*pageSize + len(resp.Hits); resp.Next != "" {
+		total := (a.page-1)*pageSize + len(resp.Hits)
+		if resp.Next != "" {
 			total++ // one more page at least
 		}
+		return newPager(a, total, pageSize, "段")
 	}
-	last := min((total+pageSize-1)/pageSize, lastPage)
-	p := pager{From: (a.page-1)*pageSize + 1, To: min(a.page*pageSize, total), Capped: total > lastPage*pageSize, What: "段"}
-	if a.fold == foldDocument {
-		p.What = "篇"
+	return newPager(a, resp.Total, pageSize, "段")
+}
+
+// newPager gives the links to the pages around the current one, of so many entries
+// with size on each page.
+func newPager(a asked, total, size int, what string) pager {
+	p := pager{
+		From: (a.page-1)*size + 1, To: min(a.page*size, total), What: what,
+		Past: a.page > 1 && (a.page-1)*size >= total, First: a.at(1).url(),
 	}
+	if total > lastPage*size {
+		p.Capped = lastPage * size
+	}
+	last := min((total+size-1)/size, lastPage)
 	if last <= 1 {
 		return p
 	}

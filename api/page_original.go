@@ -3,8 +3,8 @@ package api
 import (
 	"cmp"
 	"context"
+	"errors"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -47,17 +47,17 @@ func (s *Server) originalPage(c *gin.Context) {
 	ctx := c.Request.Context()
 	d, err := s.deps.Corpus.Document(ctx, c.Param("id"))
 	if err != nil {
-		s.fail(c, s.problemOf(ctx, err))
+		s.failed(c, err)
 		return
 	}
 	o, err := s.deps.Corpus.Original(ctx, d.ID)
 	if err != nil {
-		s.fail(c, s.problemOf(ctx, err))
+		s.failed(c, err)
 		return
 	}
 	text, err := s.originalText(ctx, o)
 	if err != nil {
-		s.fail(c, s.problemOf(ctx, err))
+		s.failed(c, err)
 		return
 	}
 	query := strings.TrimSpace(c.Query("q"))
@@ -69,21 +69,21 @@ func (s *Server) originalPage(c *gin.Context) {
 // and each that is open memory beside that of searching.
 const maxOriginals = 2
 
-// originalText reads an original anew, once there is a place for it.
-func (s *Server) originalText(ctx context.Context, o corpus.Original) (string, error) {
-	leave, err := s.originals.take(ctx)
-	if err != nil {
-		return "", err
+// originalText reads an original anew, once it is its turn.
+func (s *Server) originalText(ctx context.Context, o corpus.Original) (text string, err error) {
+	if err = s.originals.Acquire(ctx, 1); err == nil {
+		defer s.originals.Release(1)
+		text, err = s.deps.Indexer.OriginalText(ctx, indexer.Received{Name: o.Name, ContentType: o.ContentType, Bytes: o.Bytes})
 	}
-	defer leave()
-	return s.deps.Indexer.OriginalText(ctx, indexer.Received{Name: o.Name, ContentType: o.ContentType, Bytes: o.Bytes})
+	if errors.Is(err, context.DeadlineExceeded) {
+		return "", newProblem(http.StatusServiceUnavailable, "原件太长，没能在时限内读完。请稍后再试，或打开原件。")
+	}
+	return text, err
 }
 
 // receivedURL is the address of originalPage.
 func receivedURL(document, query string) string {
-	values := url.Values{}
-	set(values, "q", query)
-	return address("/documents/"+document+"/received", values)
+	return address("/documents/"+document+"/received", asked{query: query}.parameters())
 }
 
 // columnNamed is the repair of what is written into each row of a table: it stands

@@ -1,10 +1,14 @@
 package api
 
 import (
+	"context"
 	"html"
+	"net/http"
+	"net/http/httptest"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"zhengsou/indexer"
 )
@@ -37,6 +41,23 @@ func TestTheReceivedText(t *testing.T) {
 	}
 	if got := get(t, "/documents/nowhere/received", "text/html").Code; got != 404 {
 		t.Errorf("a document that is not there: %d", got)
+	}
+}
+
+// An original that does not get its turn in time is no search that was too long.
+func TestOriginalsWaitTheirTurn(t *testing.T) {
+	if !site.originals.TryAcquire(maxOriginals) {
+		t.Fatal("originals are being read")
+	}
+	defer site.originals.Release(maxOriginals)
+	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+	defer cancel()
+	r := httptest.NewRequestWithContext(ctx, http.MethodGet, "/documents/"+seedID(t, "兜好民生底线")+"/received", http.NoBody)
+	r.Header.Set("Accept", "text/html")
+	w := httptest.NewRecorder()
+	site.Handler().ServeHTTP(w, r)
+	if w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") == "" || !strings.Contains(w.Body.String(), "原件太长") {
+		t.Errorf("%d %v %s", w.Code, w.Header(), w.Body)
 	}
 }
 

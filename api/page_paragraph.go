@@ -16,7 +16,7 @@ type whyView struct {
 	index.Why
 	Hit    hitView
 	Action string // where the form goes, to ask with another query
-	Hidden []chip
+	Hidden []formField
 	// SearchURL is the search that is spoken of.
 	SearchURL string
 }
@@ -35,7 +35,7 @@ func (s *Server) whyPage(c *gin.Context) {
 	}
 	s.render(c, http.StatusOK, "why", frame{Title: "为什么在或不在结果中", Query: a.query, View: whyView{
 		Why: why, Hit: s.hitView(c, a, why.Paragraph), Action: "/paragraphs/" + c.Param("id") + "/why",
-		Hidden: hiddenOf(asked{filters: a.filters}), SearchURL: a.at(1).url(),
+		Hidden: formFields(asked{filters: a.filters}.formValues()), SearchURL: a.at(1).url(),
 	}})
 }
 

@@ -4,7 +4,6 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -56,7 +55,7 @@ type searchView struct {
 	// Views are the ways to look at the results, Exports the files of all of them.
 	Views, Exports []link
 	// Kept are the settings that a new query keeps.
-	Kept     []chip
+	Kept     []formField
 	MeantURL string
 	Meant    string
 	TookMS   string
@@ -122,7 +121,7 @@ func (s *Server) searchPage(c *gin.Context) {
 	if both(resp.Totals) {
 		counted, err := s.deps.Index.Search(ctx, a.counting())
 		if err != nil {
-			s.fail(c, s.problemOf(ctx, err))
+			s.failed(c, err)
 			return
 		}
 		resp.Facets = counted.Facets
@@ -195,7 +194,7 @@ func (s *Server) searchView(a asked, resp index.Response) searchView {
 	inFull := both(resp.Totals)
 	v := searchView{
 		Query: a.query, Total: resp.Total, Full: resp.Totals.Literal + resp.Totals.All, Partial: resp.Totals.Most, TookMS: strconv.FormatFloat(resp.TookMS, 'f', 1, 64),
-		Facets: s.facetViews(a, resp.Facets), ClearURL: a.without().url(),
+		Facets: s.facetViews(a, resp.Facets), ClearURL: a.without().url(), Kept: formFields(a.settings()),
 		Views: []link{
 			{Label: "段落", URL: a.folded("").url(), Current: a.view == "" && a.fold != foldDocument},
 			{Label: "文档", URL: a.folded(foldDocument).url(), Current: a.fold == foldDocument},
@@ -220,10 +219,6 @@ func (s *Server) searchView(a asked, resp index.Response) searchView {
 			{Label: "按日期", URL: a.sorted("date").url(), Current: a.sort == "date"},
 		}
 	}
-	for name, values := range a.settings() {
-		v.Kept = append(v.Kept, chip{Name: name, Value: values[0]})
-	}
-	slices.SortFunc(v.Kept, func(a, b chip) int { return strings.Compare(a.Name, b.Name) })
 	// That 养老服务 was read as “查 养老服务” need not be said.
 	if r := resp.Query.ReadAs; strings.TrimPrefix(r, "查 ") != a.query && (a.query != "" || a.view == "") {
 		v.ReadAs, v.ReadAsMore = cutReading(r)

@@ -118,6 +118,7 @@ func (s *Server) render(c *gin.Context, status int, name string, f frame) {
 
 // errorPage shows a problem to a person.
 func (s *Server) errorPage(c *gin.Context, p *huma.ErrorModel) {
+	sayWhen(c, p)
 	s.render(c, p.Status, "error", frame{Title: p.Title, Query: c.Query("q"), View: p})
 }
 

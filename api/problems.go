@@ -137,15 +137,20 @@ func (s *Server) refuse(ctx context.Context, err error) error {
 // retryAfter is after how many seconds it is worth asking again.
 const retryAfter = "5"
 
+// sayWhen tells when to ask again, where that may help.
+func sayWhen(c *gin.Context, p *huma.ErrorModel) {
+	if p.Status == http.StatusServiceUnavailable {
+		c.Header("Retry-After", retryAfter)
+	}
+}
+
 // writeProblem answers with the problem as application/problem+json.
 func writeProblem(c *gin.Context, p *huma.ErrorModel) {
 	body, err := json.Marshal(p)
 	if err != nil { // not possible: the model holds text and numbers only
 		body = []byte("{}")
 	}
-	if p.Status == http.StatusServiceUnavailable {
-		c.Header("Retry-After", retryAfter)
-	}
+	sayWhen(c, p)
 	c.Data(p.Status, "application/problem+json; charset=utf-8", body)
 }
 

@@ -10,6 +10,7 @@ import (
 	"net/http"
 
 	"github.com/gin-gonic/gin"
+	"golang.org/x/sync/semaphore"
 
 	"zhengsou/corpus"
 	"zhengsou/index"
@@ -48,10 +49,9 @@ type Server struct {
 	pages   *pages
 	metrics *metrics
 	handler http.Handler
-	// workbooks has a place for each workbook that may be made at a time.
-	workbooks places
-	// originals has a place for each original that may be read anew at a time.
-	originals places
+	// workbooks and originals bound how many of each are in hand at a time, since each
+	// takes memory beside that of searching.
+	workbooks, originals *semaphore.Weighted
 }
 
 // New builds the server: routes, templates and metrics. It fails when a part is
@@ -64,7 +64,10 @@ func New(deps Deps) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("loading the pages: %w", err)
 	}
-	s := &Server{deps: deps, pages: p, metrics: newMetrics(deps.Corpus), workbooks: make(places, maxWorkbooks), originals: make(places, maxOriginals)}
+	s := &Server{
+		deps: deps, pages: p, metrics: newMetrics(deps.Corpus),
+		workbooks: semaphore.NewWeighted(maxWorkbooks), originals: semaphore.NewWeighted(maxOriginals),
+	}
 
 	gin.SetMode(gin.ReleaseMode) // in debug mode gin prints its routes on stdout
 	r := gin.New()

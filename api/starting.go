@@ -23,7 +23,6 @@ func Starting(log *slog.Logger) (http.Handler, error) {
 	r.GET("/healthz", func(c *gin.Context) { c.JSON(http.StatusOK, gin.H{"status": "ok"}) })
 	r.GET("/static/*file", p.serveStatic)
 	r.NoRoute(func(c *gin.Context) {
-		c.Header("Retry-After", retryAfter)
 		s.fail(c, newProblem(http.StatusServiceUnavailable, "政搜正在读取文档、建立索引，完成之前不给出残缺的结果。请稍后再打开。"))
 	})
 	return headAsGet(r), nil
