@@ -267,8 +267,16 @@ func (a *automaton) next(s, number int32) int32 {
 // read gives the number of the character at text[i:] and its length; a broken
 // byte has none.
 func (a *automaton) read(text string, i int) (number int32, size int) {
-	if c := text[i]; c < utf8.RuneSelf {
+	c := text[i]
+	if c < utf8.RuneSelf {
 		return int32(a.numbers.pages[0][c]), 1
+	}
+	// Nearly all are Han: three bytes, decoded here. Those that E0 or ED begin may be
+	// broken, and are left to utf8.
+	if c&0xF0 == 0xE0 && c != 0xE0 && c != 0xED && i+2 < len(text) {
+		if d, e := text[i+1], text[i+2]; d&0xC0 == 0x80 && e&0xC0 == 0x80 {
+			return int32(a.numbers.pages[c<<4|d>>2&0x0F][d<<6|e&0x3F]), 3
+		}
 	}
 	r, size := utf8.DecodeRuneInString(text[i:])
 	if size == 1 {

@@ -3,7 +3,6 @@ package indexer
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // What a clause says beside the domains that its phrases name: what it is for, how
@@ -94,33 +93,37 @@ func besideContext(sentence string, contexts []string) bool {
 		slices.ContainsFunc(contexts, func(c string) bool { return strings.Contains(sentence, c) })
 }
 
-// sentenceEnd is the byte after the sentence that begins at from.
-func sentenceEnd(s string, from int) int { return endAfter(s, from, endsSentenceSign) }
-
-// clauseEnd is the byte after the clause that begins at from.
-func clauseEnd(s string, from int) int { return endAfter(s, from, endsClauseSign) }
-
-func endsSentenceSign(r rune) bool {
-	switch r {
-	case '。', '！', '？', '；', '!', '?', ';', '\n':
-		return true
+// sentenceEnd is the byte after the sentence of a folded text that begins at from, and how
+// many characters it has. A folded text has no full-width signs but 。.
+func sentenceEnd(s string, from int) (end, runes int) {
+	for i := from; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '!', c == '?', c == ';', c == '\n':
+			return i + 1, runes + 1
+		case isFullStop(s, i):
+			return i + len("。"), runes + 1
+		case c&0xC0 != 0x80:
+			runes++
+		}
 	}
-	return false
+	return len(s), runes
 }
 
-func endsClauseSign(r rune) bool {
-	switch r {
-	case '，', '：', ',', ':':
-		return true
-	}
-	return endsSentenceSign(r)
-}
-
-func endAfter(s string, from int, ends func(rune) bool) int {
-	for i, r := range s[from:] {
-		if ends(r) {
-			return from + i + utf8.RuneLen(r)
+// clauseEnd is the byte after the clause of a folded text that begins at from.
+func clauseEnd(s string, from int) int {
+	for i := from; i < len(s); i++ {
+		switch s[i] {
+		case ',', ':', '!', '?', ';', '\n':
+			return i + 1
+		}
+		if isFullStop(s, i) {
+			return i + len("。")
 		}
 	}
 	return len(s)
+}
+
+// isFullStop tells whether a 。 stands at a byte.
+func isFullStop(s string, i int) bool {
+	return s[i] == "。"[0] && strings.HasPrefix(s[i:], "。")
 }

@@ -53,6 +53,8 @@ type scoring struct {
 	times    []uint8 // how often each pattern came in the text
 	text     found   // in the text
 	heading  found   // in the heading at hand
+	whole    judged  // what was found in the text
+	part     judged  // and in a part of it that is no whole sentences
 
 	headings map[string][]headingHit // of headings that were read before
 }
@@ -110,7 +112,7 @@ func (s *scoring) reset() {
 		*of = domainScore{hits: of.hits[:0], inHeadings: of.inHeadings[:0]}
 	}
 	clear(s.times)
-	s.ceremony = 0
+	s.runes, s.ceremony = 0, 0
 }
 
 // find finds the phrases of a folded text, in order: not those inside a longer
@@ -166,16 +168,74 @@ func insideWord(words []analyzers.Token, at int) bool {
 	return i < len(words) && words[i].Start < at
 }
 
-// readText finds the phrases of a text and adds them up.
+// readText finds the phrases of a text, judges them and adds them up.
 func (s *scoring) readText(a *analyzers.Analysis) {
 	s.find(&s.text, a.Folded, a.Tokens)
-	s.readPart(a.Folded, 0)
+	s.judge(&s.whole, a.Folded, 0)
+	s.add(&s.whole, 0, len(s.whole.sentences))
 }
 
-// readPart adds up, clause by clause, the phrases that were found in a text from
-// a byte of it to the end of folded, which is the text up to where the part ends.
+// readPart adds up the phrases of a part of the text that was read, from a byte of it to
+// the end of folded, which is the text up to where the part ends. Where the part is some
+// whole sentences they are judged already.
 func (s *scoring) readPart(folded string, start int) {
-	s.runes = utf8.RuneCountInString(folded[start:])
+	first, begins := s.whole.sentenceAt(start)
+	end, ends := s.whole.sentenceAt(len(folded))
+	if begins && ends {
+		s.add(&s.whole, first, end)
+		return
+	}
+	s.judge(&s.part, folded, start)
+	s.add(&s.part, 0, len(s.part.sentences))
+}
+
+// judged is a text in sentences, with what each phrase in them says by itself: all that
+// does not depend on how much of the text is looked at.
+type judged struct {
+	end       int // of the text
+	sentences []judgedSentence
+	clauses   []judgedClause
+	hits      []judgedHit
+	rules     []phraseRule // those that hold where their phrase stands
+}
+
+// judgedSentence is one sentence. Its clauses go up to a place in the list of all, those
+// of the sentence before end where they begin; so for the phrases of a clause, and the
+// rules of a phrase.
+type judgedSentence struct {
+	start   int
+	runes   int
+	item    bool // it begins an item of an enumeration
+	figure  bool // it holds one
+	clauses int
+}
+
+// judgedClause is a clause with phrases in it.
+type judgedClause struct {
+	figure, list bool
+	hits         int
+}
+
+// judgedHit is a phrase that was found, and what the words beside it leave of its weight.
+type judgedHit struct {
+	phraseHit
+	factor float64
+	rules  int
+}
+
+// sentenceAt gives the sentence that begins at a byte, if one does or the text ends there.
+func (j *judged) sentenceAt(at int) (int, bool) {
+	if at == j.end {
+		return len(j.sentences), true
+	}
+	i := sort.Search(len(j.sentences), func(i int) bool { return j.sentences[i].start >= at })
+	return i, i < len(j.sentences) && j.sentences[i].start == at
+}
+
+// judge judges, sentence by sentence, the phrases that were found in a text from a byte of
+// it to the end of folded.
+func (s *scoring) judge(j *judged, folded string, start int) {
+	*j = judged{end: len(folded), sentences: j.sentences[:0], clauses: j.clauses[:0], hits: j.hits[:0], rules: j.rules[:0]}
 	hits := s.text.hits
 	for len(hits) > 0 && hits[0].start < start {
 		hits = hits[1:]
@@ -183,56 +243,81 @@ func (s *scoring) readPart(folded string, start int) {
 	for n := len(hits); n > 0 && hits[n-1].end > len(folded); n-- {
 		hits = hits[:n-1]
 	}
-	item := -1 // where the item of an enumeration at hand begins
 	for from := start; from < len(folded); {
-		to := sentenceEnd(folded, from)
+		to, runes := sentenceEnd(folded, from)
 		sentence := folded[from:to]
-		if enumerates("：", sentence) {
-			if item >= 0 {
-				s.settleItem(folded[item:from])
-			}
-			item = from
-			for d := range s.domains {
-				s.domains[d].item = 0
-			}
-		}
-		bonus := 1.0
-		if from == start && to < len(folded) && utf8.RuneCountInString(sentence) <= leadMaxRunes {
-			bonus = leadBonus
-		}
-		for from < to {
+		of := judgedSentence{start: from, runes: runes, item: enumerates("：", sentence), figure: hasFigure(sentence)}
+		for from < to && len(hits) > 0 && hits[0].start < to {
 			end := clauseEnd(folded[:to], from)
 			n := 0
 			for n < len(hits) && hits[n].start < end {
 				n++
 			}
 			if n > 0 {
-				clause := folded[from:end]
-				s.readClause(clause, sentence, from, hits[:n], bonus)
-				s.settleClause(clauseCap*bonus, hasFigure(clause), strings.Count(clause, "、")+1 >= listDomains)
+				s.judgeClause(j, folded[from:end], sentence, from, hits[:n])
 			}
 			hits = hits[n:]
 			from = end
 		}
-		s.settleSentence(hasFigure(sentence))
+		of.clauses = len(j.clauses)
+		j.sentences = append(j.sentences, of)
+		from = to
 	}
-	if item > start {
-		s.settleItem(folded[item:])
+}
+
+// add adds up the sentences of a judged text from one to before another.
+func (s *scoring) add(j *judged, first, end int) {
+	clause := 0
+	if first > 0 {
+		clause = j.sentences[first-1].clauses
+	}
+	for _, sentence := range j.sentences[first:end] {
+		s.runes += sentence.runes
+	}
+	item := -1 // the sentence that begins the item of an enumeration at hand
+	for n := first; n < end; n++ {
+		sentence := j.sentences[n]
+		if sentence.item {
+			if item >= 0 {
+				s.settleItem(j.sentences[item:n])
+			}
+			item = n
+			for d := range s.domains {
+				s.domains[d].item = 0
+			}
+		}
+		bonus := 1.0
+		if n == first && n+1 < end && sentence.runes <= leadMaxRunes {
+			bonus = leadBonus
+		}
+		if clause == sentence.clauses {
+			continue
+		}
+		for ; clause < sentence.clauses; clause++ {
+			s.addClause(j, clause, bonus)
+		}
+		s.settleSentence(sentence.figure)
+	}
+	if item > first {
+		s.settleItem(j.sentences[item:end])
 	}
 }
 
 // settleItem notes the domain that led an item of an enumeration with as much
 // substance as a paragraph of its length needs: in a long paragraph of many items
 // it need not compare with the whole.
-func (s *scoring) settleItem(text string) {
-	leader := 0
+func (s *scoring) settleItem(sentences []judgedSentence) {
+	leader, runes := 0, 0
+	for _, sentence := range sentences {
+		runes += sentence.runes
+	}
 	for d := range s.domains {
 		if s.domains[d].item > s.domains[leader].item {
 			leader = d
 		}
 	}
 	need := minItem
-	if runes := utf8.RuneCountInString(text); runes > shortRunes {
+	if runes > shortRunes {
 		need += perDoubling * math.Log2(float64(runes)/shortRunes)
 	}
 	if of := &s.domains[leader]; of.item >= need {
@@ -240,19 +325,23 @@ func (s *scoring) settleItem(text string) {
 	}
 }
 
-// readClause adds up the hits of one clause of a sentence, which begins at a byte
-// of the text.
-func (s *scoring) readClause(clause, sentence string, at int, hits []phraseHit, bonus float64) {
-	clauseFactor := bonus
+// judgeClause judges the hits of one clause of a sentence, which begins at a byte of the
+// text.
+func (s *scoring) judgeClause(j *judged, clause, sentence string, at int, hits []phraseHit) {
+	of := judgedClause{figure: hasFigure(clause), list: strings.Count(clause, "、")+1 >= listDomains}
+	clauseFactor := 1.0
 	switch {
 	case saysBefore(clause):
-		clauseFactor *= pastDiscount
-	case hasFigure(clause):
-		clauseFactor *= figureBonus
+		clauseFactor = pastDiscount
+	case of.figure:
+		clauseFactor = figureBonus
 	case saysPurpose(clause):
-		clauseFactor *= purposeDiscount
+		clauseFactor = purposeDiscount
 	}
-	listEnd, listFactor := s.list(clause, at, hits)
+	listEnd, listFactor := 0, 1.0
+	if of.list {
+		listEnd, listFactor = s.list(clause, at, hits)
+	}
 	fromStart, fromEnd := passing(clause)
 	for _, h := range hits {
 		factor := clauseFactor
@@ -265,31 +354,52 @@ func (s *scoring) readClause(clause, sentence string, at int, hits []phraseHit, 
 		if namesPlace(clause[min(h.end-at, len(clause)):]) {
 			factor *= placeDiscount
 		}
+		for _, rule := range s.taxonomy.rules[h.pattern] {
+			if rule.domain >= ceremonyDomain && besideContext(sentence, rule.contexts) && !s.isExcepted(&s.text, h, rule.domain) {
+				j.rules = append(j.rules, rule)
+			}
+		}
+		j.hits = append(j.hits, judgedHit{h, factor, len(j.rules)})
+	}
+	of.hits = len(j.hits)
+	j.clauses = append(j.clauses, of)
+}
+
+// addClause adds up one clause of a judged text.
+func (s *scoring) addClause(j *judged, clause int, bonus float64) {
+	hit, rule := 0, 0
+	if clause > 0 {
+		hit = j.clauses[clause-1].hits
+	}
+	if hit > 0 {
+		rule = j.hits[hit-1].rules
+	}
+	of := j.clauses[clause]
+	for ; hit < of.hits; hit++ {
+		h := j.hits[hit]
 		again := 1.0
 		for range s.times[h.pattern] {
 			again *= repeated
 		}
-		for _, rule := range s.taxonomy.rules[h.pattern] {
-			if !besideContext(sentence, rule.contexts) || s.isExcepted(&s.text, h, rule.domain) {
+		for ; rule < h.rules; rule++ {
+			r := &j.rules[rule]
+			if r.domain == ceremonyDomain {
+				s.ceremony += r.weight
 				continue
 			}
-			switch {
-			case rule.domain == ceremonyDomain:
-				s.ceremony += rule.weight
-			case rule.domain >= 0:
-				of := &s.domains[rule.domain]
-				of.best = max(of.best, rule.weight)
-				if s.times[h.pattern] == 0 {
-					of.hits = append(of.hits, h)
-				}
-				of.named++
-				of.clause += rule.weight * factor * again
+			to := &s.domains[r.domain]
+			to.best = max(to.best, r.weight)
+			if s.times[h.pattern] == 0 {
+				to.hits = append(to.hits, h.phraseHit)
 			}
+			to.named++
+			to.clause += r.weight * (bonus * h.factor) * again
 		}
 		if s.times[h.pattern] < math.MaxUint8 {
 			s.times[h.pattern]++
 		}
 	}
+	s.settleClause(clauseCap*bonus, of.figure, of.list)
 }
 
 // settleClause moves what a clause gave to the totals. The strongest domain
