@@ -6,6 +6,7 @@ import (
 	"os"
 	"regexp"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -36,10 +37,7 @@ func files(paths ...filePath) (readable []string, problems []problem) {
 	for _, p := range paths {
 		path := string(p)
 		info, err := os.Stat(path)
-		piped := false
-		for _, s := range streamed {
-			piped = piped || strings.HasPrefix(path, s)
-		}
+		piped := slices.ContainsFunc(streamed, func(s string) bool { return strings.HasPrefix(path, s) })
 		if err == nil && !info.Mode().IsRegular() && !info.IsDir() && !piped {
 			problems = append(problems, problem{path, "不是文件，也不是文件夹（而是管道、设备等）"})
 			continue

@@ -65,7 +65,7 @@ func (c *evalCommand) Run(ctx context.Context, s streams) (err error) {
 func readFile[T any](path string, read func(io.Reader) (T, error)) (T, error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return *new(T), err
+		return *new(T), fmt.Errorf("%s：%s", path, whyUnread(err))
 	}
 	defer file.Close()
 	value, err := read(file)
@@ -78,7 +78,7 @@ func readFile[T any](path string, read func(io.Reader) (T, error)) (T, error) {
 func writeRun(path string, rankings []index.Ranking) error {
 	file, err := os.Create(path)
 	if err != nil {
-		return err
+		return fmt.Errorf("%s 不能写入：%w", path, err)
 	}
 	return errors.Join(index.WriteRun(file, rankings), file.Close())
 }

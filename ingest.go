@@ -63,25 +63,12 @@ type outcome struct {
 // that cannot be understood is tallied and does not stop the rest.
 // stored is told after each batch how many are stored so far.
 func (f *folder) ingest(ctx context.Context, from source, stored func(n int)) (tally, error) {
-	var t tally
 	group, ctx := errgroup.WithContext(ctx)
-	ordered := make(chan *understood, ahead)
-	waiting := make(chan *understood, ahead)
+	ordered, waiting := make(chan *understood, ahead), make(chan *understood, ahead)
 	group.Go(func() error {
 		defer close(ordered)
 		defer close(waiting)
-		seen := arrivals{}
-		return from(ctx, func(r indexer.Received) error {
-			u := &understood{received: r, displaces: seen.displaces(r), done: make(chan outcome, 1)}
-			for _, to := range []chan<- *understood{ordered, waiting} {
-				select {
-				case to <- u:
-				case <-ctx.Done():
-					return ctx.Err()
-				}
-			}
-			return nil
-		})
+		return receive(ctx, from, ordered, waiting)
 	})
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() error {
@@ -94,62 +81,101 @@ func (f *folder) ingest(ctx context.Context, from source, stored func(n int)) (t
 			return nil
 		})
 	}
-	group.Go(func() error {
-		var batch []corpus.Item
-		size := 0
-		flush := func() error {
-			if err := f.corpus.Put(ctx, batch); err != nil {
-				return err
-			}
-			t.stored += len(batch)
-			batch, size = nil, 0
-			stored(t.stored)
-			return nil
-		}
-		for u := range ordered {
-			var o outcome
+	s := &storing{corpus: f.corpus, rules: f.reader.indexer.Rules(), stored: stored}
+	group.Go(func() error { return s.all(ctx, ordered) })
+	err := group.Wait()
+	return s.tally, err
+}
+
+// receive hands each document of a source to all of the channels, until the context
+// ends.
+func receive(ctx context.Context, from source, to ...chan<- *understood) error {
+	seen := arrivals{}
+	return from(ctx, func(r indexer.Received) error {
+		u := &understood{received: r, displaces: seen.displaces(r), done: make(chan outcome, 1)}
+		for _, c := range to {
 			select {
-			case o = <-u.done:
+			case c <- u:
 			case <-ctx.Done():
 				return ctx.Err()
 			}
-			if o.err != nil {
-				t.failed = append(t.failed, problem{u.received.Origin, o.err.Error()})
-				continue
-			}
-			if o.document.Held != "" {
-				t.held = append(t.held, problem{u.received.Origin, o.document.Held})
-			}
-			for _, dropped := range o.document.Dropped {
-				if dropped.Unread {
-					t.partly = append(t.partly, problem{u.received.Origin, dropped.Reason})
-				}
-			}
-			if u.displaces != "" {
-				t.displaced = append(t.displaced, problem{u.displaces, "编号与 " + u.received.Origin + " 相同，内容不同"})
-			}
-			if o.same {
-				t.stored++
-				if o.document.Held == "" {
-					t.same++
-				}
-				continue
-			}
-			batch = append(batch, corpus.Item{Received: u.received, Document: o.document, Rules: f.reader.indexer.Rules()})
-			size += len(u.received.Bytes)
-			if len(batch) == batchDocuments || size >= batchBytes {
-				if err := flush(); err != nil {
-					return err
-				}
-			}
 		}
-		if len(batch) == 0 {
-			return nil
-		}
-		return flush()
+		return nil
 	})
-	err := group.Wait()
-	return t, err
+}
+
+// storing puts understood documents into a corpus, in batches, and tallies them.
+type storing struct {
+	corpus *corpus.Store
+	rules  string
+	stored func(n int)
+	tally  tally
+	batch  []corpus.Item
+	size   int // of what the batch received, in bytes
+}
+
+// all stores the documents in their order, each as soon as it is understood.
+func (s *storing) all(ctx context.Context, documents <-chan *understood) error {
+	for u := range documents {
+		var o outcome
+		select {
+		case o = <-u.done:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		s.count(u, o)
+		if o.err != nil || o.same {
+			continue
+		}
+		s.batch = append(s.batch, corpus.Item{Received: u.received, Document: o.document, Rules: s.rules})
+		s.size += len(u.received.Bytes)
+		if len(s.batch) == batchDocuments || s.size >= batchBytes {
+			if err := s.flush(ctx); err != nil {
+				return err
+			}
+		}
+	}
+	return s.flush(ctx)
+}
+
+// count tallies a document; those to be stored count once they are.
+func (s *storing) count(u *understood, o outcome) {
+	t := &s.tally
+	if o.err != nil {
+		t.failed = append(t.failed, problem{u.received.Origin, o.err.Error()})
+		return
+	}
+	if o.document.Held != "" {
+		t.held = append(t.held, problem{u.received.Origin, o.document.Held})
+	}
+	for _, dropped := range o.document.Dropped {
+		if dropped.Unread {
+			t.partly = append(t.partly, problem{u.received.Origin, dropped.Reason})
+		}
+	}
+	if u.displaces != "" {
+		t.displaced = append(t.displaced, problem{u.displaces, "编号与 " + u.received.Origin + " 相同，内容不同"})
+	}
+	if o.same {
+		t.stored++
+		if o.document.Held == "" {
+			t.same++
+		}
+	}
+}
+
+// flush stores the batch, if there is something in it.
+func (s *storing) flush(ctx context.Context) error {
+	if len(s.batch) == 0 {
+		return nil
+	}
+	if err := s.corpus.Put(ctx, s.batch); err != nil {
+		return err
+	}
+	s.tally.stored += len(s.batch)
+	s.batch, s.size = nil, 0
+	s.stored(s.tally.stored)
+	return nil
 }
 
 // arrivals is what has come under each key in one ingest.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 
+	"zhengsou/index"
 	"zhengsou/indexer"
 )
 
@@ -126,7 +127,7 @@ func printDocument(w io.Writer, d indexer.Document, taxonomy *indexer.Taxonomy) 
 			fmt.Fprintf(&b, "    领域：%s（%s）\n", taxonomy.Label(domain.ID), strings.Join(domain.Evidence, "、"))
 		}
 		for _, f := range p.Figures {
-			fmt.Fprintf(&b, "    指标：%s %s（%s，%s）\n", f.Object, f.Quote, f.Basis, f.Status)
+			fmt.Fprintf(&b, "    指标：%s\n", index.FigureText(&f))
 		}
 	}
 	if len(d.Dropped) > 0 {

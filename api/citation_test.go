@@ -1,13 +1,14 @@
 package api
 
 import (
+	"net/http"
 	"net/http/httptest"
 	"testing"
 )
 
 // Only the title stands in the marks of a title, whatever else has the same words.
 func TestCitation(t *testing.T) {
-	r := httptest.NewRequest("GET", "http://reports.example/?q=a", nil)
+	r := httptest.NewRequest(http.MethodGet, "http://reports.example/?q=a", nil)
 	for _, tt := range []struct {
 		title, publisher, date string
 		district               []string

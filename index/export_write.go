@@ -66,7 +66,7 @@ func (row *ExportRow) cells(nth int) []string {
 		domains = append(domains, d.Label)
 	}
 	for i := range row.Figures {
-		figures = append(figures, figureText(&row.Figures[i]))
+		figures = append(figures, FigureText(&row.Figures[i]))
 	}
 	return []string{
 		strconv.Itoa(nth), TierName(row.Match), row.Document.Title, strings.Join(row.Document.District, " › "),
@@ -76,8 +76,8 @@ func (row *ExportRow) cells(nth int) []string {
 	}
 }
 
-// figureText is a figure on a line: 停车泊位 9200余个（新增，已完成，2023）.
-func figureText(f *indexer.Figure) string {
+// FigureText is a figure on one line, in Chinese: 停车泊位 9200余个（新增，已完成，2023）.
+func FigureText(f *indexer.Figure) string {
 	var of []string
 	for _, s := range []string{BasisName(f.Basis), StatusName(f.Status), f.Period} {
 		if s != "" {
