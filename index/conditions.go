@@ -139,21 +139,16 @@ func (p *planner) run(r run, excluded bool) part {
 		for _, other := range others {
 			p.scoreText(other, synonymWeight/float64(len(others)))
 		}
-		body, anywhere := w.nodes()
-		if len(w.parts) > 0 {
-			var apart And
-			for _, part := range w.parts {
-				p.q.marks.add(part.forms, false)
-				p.q.marks.add(part.synonyms, false)
-				p.q.marks.add(part.quantities, true)
-				inBody, inAny := part.nodes()
-				apart = append(apart, inAny)
-				bodies = append(bodies, inBody)
-			}
-			anywhere = Or{anywhere, apart}
+		for _, part := range w.parts {
+			p.q.marks.add(part.forms, false)
+			p.q.marks.add(part.synonyms, false)
+			p.q.marks.add(part.quantities, true)
+			body, _ := part.nodes()
+			bodies = append(bodies, body)
 		}
+		body, _ := w.nodes()
 		bodies = append(bodies, body)
-		every = append(every, anywhere)
+		every = append(every, w.anywhere())
 	}
 	under := Literal{Forms: forms, In: FirstUnder}
 	if len(words) == 1 && words[0].published != "" {
@@ -199,6 +194,21 @@ func (w *word) nodes() (body, anywhere Node) {
 		return in, Or{in, Literal{Forms: forms, In: Context}, Literal{Forms: []string{w.published}, In: FirstUnder}}
 	}
 	return in, Or{in, Literal{Forms: forms, In: Context}}
+}
+
+// anywhere is where a word of a run is answered, by itself or by its parts, in the
+// paragraph or above it.
+func (w *word) anywhere() Node {
+	_, node := w.nodes()
+	if len(w.parts) == 0 {
+		return node
+	}
+	var apart And
+	for i := range w.parts {
+		_, part := w.parts[i].nodes()
+		apart = append(apart, part)
+	}
+	return Or{node, apart}
 }
 
 // longEnough leaves the forms that a lost character can stand in.

@@ -1,7 +1,6 @@
 package index
 
 import (
-	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -39,8 +38,8 @@ type CoverageRow struct {
 // publisher leave, by district and year; a query and the facets of paragraphs do
 // not count. Level cuts the districts as in Matrix.
 func (x *Index) Coverage(ctx context.Context, r Request, level int) (Coverage, error) {
-	if level < 0 || level > MaxLevel {
-		return Coverage{}, &ParameterError{"level", "应为 0 到 3 的整数：1 到省，2 到市，3 到区县，0 按原有的级别"}
+	if err := checkLevel(level); err != nil {
+		return Coverage{}, err
 	}
 	var c Coverage
 	err := x.within(ctx, Request{District: r.District, Year: r.Year, Publisher: r.Publisher}, tableTime, func(ctx context.Context, s *scope) error {
@@ -92,24 +91,18 @@ func (c *coverageRows) add(d *DocumentMeta, level int) {
 	if c.rows == nil {
 		c.rows, c.years = map[string]*coverageRow{}, map[string]int{}
 	}
-	path := d.District
-	if level > 0 {
-		path = path[:min(level, len(path))]
-	}
-	value, year := strings.Join(path, "/"), d.Year()
+	value, label, district := gathered(d.District, level)
+	year := d.Year()
 	row := c.rows[value]
 	if row == nil {
-		row = &coverageRow{CoverageRow{Value: value, Label: Unplaced, District: orEmpty(path)}, map[string]int{}}
-		if n := len(path); n > 0 {
-			row.Label = path[n-1]
-		}
+		row = &coverageRow{CoverageRow{Value: value, Label: label, District: district}, map[string]int{}}
 		c.rows[value] = row
 	}
 	c.coverage.Documents++
 	c.years[year]++
 	row.Documents++
 	row.years[year]++
-	if len(path) == 0 {
+	if value == "" {
 		c.coverage.Unplaced++
 	}
 	if year == UnknownYear {
@@ -140,10 +133,7 @@ func (c *coverageRows) table() Coverage {
 		t.Districts = append(t.Districts, row.CoverageRow)
 	}
 	slices.SortFunc(t.Districts, func(a, b CoverageRow) int {
-		if (a.Value == "") != (b.Value == "") {
-			return cmp.Compare(len(b.Value), len(a.Value)) // what is not known comes last
-		}
-		return cmp.Or(cmp.Compare(b.Documents, a.Documents), strings.Compare(a.Value, b.Value))
+		return compareDistricts(a.Value, b.Value, a.Documents, b.Documents)
 	})
 	return t
 }

@@ -158,11 +158,7 @@ func (e *Export) writeSheet(ctx context.Context, w io.Writer) error {
 		nth := 0
 		return e.rows(ctx, e.x.unmarked, func(row ExportRow) error {
 			nth++
-			cells := row.cells(nth)
-			values := make([]any, len(cells))
-			for i, c := range cells {
-				values[i] = c
-			}
+			values := asValues(row.cells(nth))
 			values[0] = nth
 			return put(values)
 		})
@@ -204,11 +200,7 @@ func writeSheet(w io.Writer, sheet string, columns []string, widths map[int]floa
 		at++
 		return out.SetRow("A"+strconv.Itoa(at), values)
 	}
-	headings := make([]any, len(columns))
-	for i, c := range columns {
-		headings[i] = c
-	}
-	if err := put(headings); err != nil {
+	if err := put(asValues(columns)); err != nil {
 		return err
 	}
 	if err := rows(put); err != nil {
@@ -218,6 +210,15 @@ func writeSheet(w io.Writer, sheet string, columns []string, widths map[int]floa
 		return err
 	}
 	return book.Write(w)
+}
+
+// asValues are cells as the values of a sheet, of which some may be made numbers.
+func asValues(cells []string) []any {
+	values := make([]any, len(cells))
+	for i, c := range cells {
+		values[i] = c
+	}
+	return values
 }
 
 // fitCell cuts a text to what a cell holds, and says so in the cell.

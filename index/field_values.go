@@ -132,9 +132,9 @@ func (r yearRange) String() string {
 	return strconv.Itoa(r.from) + "至" + strconv.Itoa(r.to)
 }
 
-// figuresNamed are figures of something, by a part of its folded name, within
+// figureQuery are figures of something, by a part of its folded name, within
 // bounds.
-type figuresNamed struct {
+type figureQuery struct {
 	object   string
 	min, max float64
 }
@@ -150,9 +150,9 @@ var boundWords = []struct{ word, sign string }{
 // readFigures reads 停车泊位, 停车泊位>5000, 停车泊位>=1万, 停车泊位不少于1万,
 // 停车泊位5000个以上, 停车泊位=5000-10000, 停车泊位5000-10000 in either order, and
 // 停车泊位9200; ok is false where a sign has no number.
-func readFigures(value string) (figuresNamed, bool) {
+func readFigures(value string) (figureQuery, bool) {
 	v := strings.NewReplacer("≥", ">=", "≤", "<=", "＞", ">", "＜", "<", "＝", "=").Replace(analyzers.Fold(value))
-	n := figuresNamed{object: strings.TrimSpace(v), min: math.Inf(-1), max: math.Inf(1)}
+	n := figureQuery{object: strings.TrimSpace(v), min: math.Inf(-1), max: math.Inf(1)}
 	if at := strings.IndexAny(v, "<>="); at >= 0 {
 		rest := v[at:]
 		sign := rest[:len(rest)-len(strings.TrimLeft(rest, "<>="))]
@@ -167,7 +167,7 @@ func readFigures(value string) (figuresNamed, bool) {
 		name := strings.TrimSpace(n.object[:at])
 		for _, b := range boundWords {
 			if of, ok := strings.CutSuffix(name, b.word); ok {
-				if bounded, ok := (figuresNamed{object: strings.TrimSpace(of), min: n.min, max: n.max}).within(b.sign, n.object[at:]); ok {
+				if bounded, ok := (figureQuery{object: strings.TrimSpace(of), min: n.min, max: n.max}).within(b.sign, n.object[at:]); ok {
 					return bounded, true
 				}
 			}
@@ -175,7 +175,7 @@ func readFigures(value string) (figuresNamed, bool) {
 		if at == 0 || !analyzers.IsHan(before) || r < '0' || r > '9' {
 			continue // a name may hold a number: PM2.5, 五星级酒店
 		}
-		if bounded, ok := (figuresNamed{object: name, min: n.min, max: n.max}).within("", n.object[at:]); ok {
+		if bounded, ok := (figureQuery{object: name, min: n.min, max: n.max}).within("", n.object[at:]); ok {
 			return bounded, true
 		}
 	}
@@ -184,7 +184,7 @@ func readFigures(value string) (figuresNamed, bool) {
 
 // within bounds figures by a number or a range of two. Without a sign before it, a
 // measure word and a word that compares may stand behind it, and nothing else.
-func (n figuresNamed) within(sign, text string) (figuresNamed, bool) {
+func (n figureQuery) within(sign, text string) (figureQuery, bool) {
 	number, read, ok := analyzers.ParseNumber(text)
 	if !ok {
 		return n, false

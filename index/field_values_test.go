@@ -65,7 +65,7 @@ func TestReadFigures(t *testing.T) {
 		{"停车泊位>", "停车泊位", -inf, inf, false},
 	} {
 		got, ok := readFigures(c.value)
-		if ok != c.ok || got != (figuresNamed{c.object, c.min, c.max}) {
+		if ok != c.ok || got != (figureQuery{c.object, c.min, c.max}) {
 			t.Errorf("%s: %+v %v", c.value, got, ok)
 		}
 	}

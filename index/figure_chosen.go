@@ -12,9 +12,9 @@ import (
 // figureChoice is what a request asks of a figure itself. A paragraph is found for
 // one of its figures: the others that stand in it are not what was asked for.
 type figureChoice struct {
-	named    []namedFigures // by the query's fields, one of which must hold; none for all
-	statuses []string       // of which one; none for all
-	years    []yearRange    // of which its period has a part; none for all
+	named    []figureMatcher // by the query's fields, one of which must hold; none for all
+	statuses []string        // of which one; none for all
+	years    []yearRange     // of which its period has a part; none for all
 }
 
 // choose reads what a request asks of each figure: its parameters, and its query's
@@ -24,7 +24,7 @@ func (p *planner) choose(r *Request) figureChoice {
 	e := read(r.Query)
 	figures, _ := fieldsOf(e, "figure")
 	for _, f := range figures {
-		c.named = append(c.named, newNamedFigures(p.figures(f.value)))
+		c.named = append(c.named, newFigureMatcher(p.figures(f.value)))
 	}
 	for _, year := range r.Period {
 		if y, err := strconv.Atoi(year); err == nil {
@@ -106,16 +106,16 @@ func periodYears(period string) (from, to int, ok bool) {
 	return from, from, true
 }
 
-// namedFigures are the figures that a FigureRange holds for, as the engine tells
+// figureMatcher are the figures that a FigureRange holds for, as the engine tells
 // them, with what is known of the names met so far.
-type namedFigures struct {
+type figureMatcher struct {
 	FigureRange
 	known map[string]bool
 }
 
-func newNamedFigures(r FigureRange) namedFigures { return namedFigures{r, map[string]bool{}} }
+func newFigureMatcher(r FigureRange) figureMatcher { return figureMatcher{r, map[string]bool{}} }
 
-func (n *namedFigures) has(g *indexer.Figure) bool {
+func (n *figureMatcher) has(g *indexer.Figure) bool {
 	to := g.Value
 	if g.ValueTo != nil {
 		to = *g.ValueTo

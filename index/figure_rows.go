@@ -183,7 +183,7 @@ type figureRows struct {
 	request  *FigureRequest
 	synonyms *synonymGroups
 	choice   figureChoice
-	object   namedFigures
+	object   figureMatcher
 	unit     string            // in base, "" for all
 	min, max float64           // in base where a unit is given
 	names    map[string]string // of objects as they are written
@@ -219,7 +219,7 @@ func newFigureRows(synonyms *synonymGroups, r *FigureRequest, choice figureChoic
 		object.Objects = append(analyzers.Variants(strings.TrimSpace(r.Object)), synonyms.Of(o)...)
 	}
 	f := &figureRows{
-		request: r, synonyms: synonyms, choice: choice, object: newNamedFigures(object), names: map[string]string{}, rows: map[figureKey]*figureRow{},
+		request: r, synonyms: synonyms, choice: choice, object: newFigureMatcher(object), names: map[string]string{}, rows: map[figureKey]*figureRow{},
 		min: math.Inf(-1), max: math.Inf(1),
 	}
 	bound := func(value *float64, open float64) float64 {

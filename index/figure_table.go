@@ -184,8 +184,8 @@ func (f *figureRows) differ() {
 		}
 		if s.period == "" {
 			for _, source := range row.sources {
-				if date := source.document.Date; len(date) >= 4 {
-					s.period = date[:4]
+				if year := source.document.Year(); year != UnknownYear {
+					s.period = year
 					break
 				}
 			}

@@ -81,11 +81,7 @@ func (row *FigureRow) cells() []string {
 
 // values are the same with numbers as numbers.
 func (row *FigureRow) values() []any {
-	cells := row.cells()
-	values := make([]any, len(cells))
-	for i, c := range cells {
-		values[i] = c
-	}
+	values := asValues(row.cells())
 	values[figureValueColumn], values[figureDocumentsColumn] = row.Value, row.Documents
 	if row.ValueTo != nil {
 		values[figureValueToColumn] = *row.ValueTo

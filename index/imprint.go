@@ -12,8 +12,9 @@ import (
 
 // imprint gives what people ask a document by besides its text: its number
 // (青民发〔2024〕5号), its authors, its publisher and the site that carried it, the day
-// of its publication (2024-06-18), each folded. They are cut off the text, but stood on the page. Only the whole of one
-// finds the document: a part, as 民政局, would find all that any such office wrote.
+// of its publication (2024-06-18), each folded. They are cut off the text, but stood on
+// the page. Only the whole of one finds the document: a part, as 民政局, would find all
+// that any such office wrote.
 func imprint(d *indexer.Document) []string {
 	var list []string
 	add := func(text string) {

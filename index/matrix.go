@@ -5,7 +5,6 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -33,16 +32,13 @@ type MatrixRow struct {
 	Counts []int `json:"counts"`
 }
 
-// MaxLevel is the lowest level of a district: 省, 市, 区县.
-const MaxLevel = 3
-
 // Matrix counts what a request finds by district and domain, each reprint once.
 // Level cuts the districts: 1 by province, 2 by city, 3 by county; 0 as they are
 // stated. Errors are as those of Search.
 func (x *Index) Matrix(ctx context.Context, r Request, level int) (Matrix, error) {
 	start := time.Now()
-	if level < 0 || level > MaxLevel {
-		return Matrix{}, &ParameterError{"level", "应为 0 到 3 的整数：1 到省，2 到市，3 到区县，0 按原有的级别"}
+	if err := checkLevel(level); err != nil {
+		return Matrix{}, err
 	}
 	var m Matrix
 	err := x.within(ctx, r, tableTime, func(ctx context.Context, s *scope) error {
@@ -95,16 +91,10 @@ func (t *matrixTable) add(o *Outline) {
 
 // at is the row of a district.
 func (t *matrixTable) at(path []string) *matrixRow {
-	if t.level > 0 {
-		path = path[:min(t.level, len(path))]
-	}
-	value := strings.Join(path, "/")
+	value, label, district := gathered(path, t.level)
 	row := t.rows[value]
 	if row == nil {
-		row = &matrixRow{MatrixRow: MatrixRow{Value: value, Label: Unplaced, District: orEmpty(path)}, counts: map[string]int{}}
-		if n := len(path); n > 0 {
-			row.Label = path[n-1]
-		}
+		row = &matrixRow{MatrixRow: MatrixRow{Value: value, Label: label, District: district}, counts: map[string]int{}}
 		t.rows[value] = row
 	}
 	return row
@@ -130,10 +120,7 @@ func (t *matrixTable) matrix(x *Index) Matrix {
 		m.Rows = append(m.Rows, row.MatrixRow)
 	}
 	slices.SortFunc(m.Rows, func(a, b MatrixRow) int {
-		if (a.Value == "") != (b.Value == "") {
-			return cmp.Compare(len(b.Value), len(a.Value)) // what is not known comes last
-		}
-		return cmp.Or(cmp.Compare(b.Paragraphs, a.Paragraphs), strings.Compare(a.Value, b.Value))
+		return compareDistricts(a.Value, b.Value, a.Paragraphs, b.Paragraphs)
 	})
 	return m
 }

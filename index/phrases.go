@@ -139,12 +139,12 @@ func (m *phraseMiner) forget() {
 	}
 }
 
-// phrases gives the words and phrases that stand in at least min paragraphs,
+// phrases gives the words and phrases that stand in at least so many paragraphs,
 // the most frequent first.
-func (m *phraseMiner) phrases(min int) []suggestEntry {
+func (m *phraseMiner) phrases(least int) []suggestEntry {
 	var entries []suggestEntry
 	for s, g := range m.grams {
-		if int(g.df) < min || utf8.RuneCountInString(s) < 2 || !Telling(s) || isNumber(s) {
+		if int(g.df) < least || utf8.RuneCountInString(s) < 2 || !Telling(s) || isNumber(s) {
 			continue
 		}
 		if g.words > 1 && !(m.cohesive(s, g) && g.left.entropy() >= minFreedom && g.right.entropy() >= minFreedom && goodEnds(s)) {

@@ -109,6 +109,16 @@ func parseTold(query string) (expr, []string) {
 	return e, told
 }
 
+// read gives what a query asks, nil for nothing, as ask reads it: an "or" between
+// nothing and nothing is a word.
+func read(query string) expr {
+	e := parse(query)
+	if e == nil && strings.TrimSpace(query) != "" {
+		return run{query}
+	}
+	return e
+}
+
 type parser struct {
 	rest string
 	// What was met so far.

@@ -2,6 +2,7 @@ package index
 
 import (
 	"fmt"
+	"io"
 	"log/slog"
 	"os"
 	"strings"
@@ -90,16 +91,17 @@ func (x *Index) refreshRules() {
 
 // readRules reads a file of rules that a user edits.
 func readRules(name string) (string, error) {
-	info, err := os.Stat(name)
+	file, err := os.Open(name)
 	if err != nil {
 		return "", err
 	}
-	if info.Size() > maxRulesFile {
-		return "", fmt.Errorf("%s 有 %d 字节，超过上限 %d", name, info.Size(), maxRulesFile)
-	}
-	text, err := os.ReadFile(name)
+	defer file.Close()
+	text, err := io.ReadAll(io.LimitReader(file, maxRulesFile+1))
 	if err != nil {
 		return "", err
+	}
+	if len(text) > maxRulesFile {
+		return "", fmt.Errorf("%s 超过上限 %d 字节", name, maxRulesFile)
 	}
 	if !utf8.Valid(text) {
 		return "", fmt.Errorf("%s 不是 UTF-8 文本", name)

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -88,31 +87,6 @@ func (s *scope) inFull() Plan {
 		}
 	}
 	return p
-}
-
-// read gives what a query asks, nil for nothing, as ask reads it: an "or" between
-// nothing and nothing is a word.
-func read(query string) expr {
-	e := parse(query)
-	if e == nil && strings.TrimSpace(query) != "" {
-		return run{query}
-	}
-	return e
-}
-
-// anywhere is where a word of a run is answered, by itself or by its parts, in the
-// paragraph or above it.
-func (w *word) anywhere() Node {
-	_, node := w.nodes()
-	if len(w.parts) == 0 {
-		return node
-	}
-	var apart And
-	for i := range w.parts {
-		_, part := w.parts[i].nodes()
-		apart = append(apart, part)
-	}
-	return Or{node, apart}
 }
 
 // holding gives the ids of the paragraphs of one document that the node holds for.

@@ -12,11 +12,9 @@ import (
 	"zhengsou/analyzers"
 )
 
-const (
-	// maxTails is how many continuations of a beginning that nothing has are looked
-	// for in the texts: each costs a search.
-	maxTails = 24
-)
+// maxTails is how many continuations of a beginning that nothing has are looked for in
+// the texts: each costs a search.
+const maxTails = 24
 
 // typed is what stands in the search box: what is kept, and what is completed.
 type typed struct {
@@ -211,9 +209,9 @@ func (c *completer) add(text, kind string) error {
 func (c *completer) values(t typed) error {
 	switch t.field {
 	case "title", "district", "place":
-		kind := map[string]string{"title": "title"}[t.field]
-		if kind == "" {
-			kind = "district"
+		kind := "district"
+		if t.field == "title" {
+			kind = t.field
 		}
 		names := c.s.of(kind, t.word, maxSuggestions)
 		for _, name := range names {

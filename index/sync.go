@@ -30,7 +30,7 @@ func (x *Index) Sync(ctx context.Context, progress func(done, total int)) error 
 	done := 0
 	b, size := Batch{}, 0
 	flush := func() error {
-		if size == 0 && len(b.Delete) == 0 && len(b.Put) == 0 {
+		if len(b.Put)+len(b.Delete) == 0 {
 			return nil
 		}
 		if err := x.analyze(ctx, b.Put); err != nil {

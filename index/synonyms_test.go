@@ -105,6 +105,9 @@ func TestSynonymsUserFile(t *testing.T) {
 	if _, err := readSynonyms(filepath.Join(t.TempDir(), "none")); err == nil {
 		t.Error("no error for a file that is not there")
 	}
+	if _, err := readSynonyms("/dev/zero"); err == nil || !strings.Contains(err.Error(), "超过上限") {
+		t.Errorf("a file without an end: %v", err)
+	}
 }
 
 // TestSynonymsFile keeps the embedded file tidy: enough groups, no word in two

@@ -86,7 +86,10 @@ func (t *timelineTable) add(o *Outline) {
 		return
 	}
 	if t.document != o.Document {
-		t.document, t.published = o.Document, yearOf(o.Document.Date)
+		t.document, t.published = o.Document, 0
+		if year, err := strconv.Atoi(o.Document.Year()); err == nil {
+			t.published = year
+		}
 	}
 	if t.published == 0 {
 		t.undated++
@@ -132,18 +135,6 @@ func (t *timelineTable) add(o *Outline) {
 func yearOfFigure(period string) int {
 	_, to, _ := periodYears(period)
 	return to
-}
-
-// yearOf is the year that a date begins with, 0 for none.
-func yearOf(date string) int {
-	if len(date) < 4 {
-		return 0
-	}
-	year, err := strconv.Atoi(date[:4])
-	if err != nil || year < 1000 {
-		return 0
-	}
-	return year
 }
 
 // maxGap is how long a gap is filled: one wrong year in a text must not make a

@@ -62,8 +62,8 @@ func (t *titled) document(d *DocumentMeta) *titledDocument {
 }
 
 // read gives what a paragraph, whose characters are in, has by each of what the
-// document's title holds:
-// its BM25, of which norm is the part that grows with the paragraph's length.
+// document's title holds: its BM25, of which norm is the part that grows with the
+// paragraph's length.
 func (t *titled) read(of *titledDocument, folded string, in *characters, norm float64) []float64 {
 	has := make([]float64, len(of.held))
 	for i, form := range of.held {

@@ -89,6 +89,13 @@ func TestADateThatIsNone(t *testing.T) {
 	if a := s.search(t, index.Request{Query: "养老", Year: []string{index.UnknownYear}}); a.Total != 3 {
 		t.Errorf("%d without a year", a.Total)
 	}
+	line, err := s.Timeline(t.Context(), index.Request{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(line.Years) != 1 || line.Years[0].Published != 2 || line.Undated != 3 {
+		t.Errorf("by year: %+v", line)
+	}
 }
 
 // A paragraph of hundreds of figures lists some of them, those about what was

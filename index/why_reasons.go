@@ -103,7 +103,7 @@ func (w *whyReader) own(f Facet) string {
 	case FacetPublisher:
 		return list("来源", one(w.p.Document.Publisher))
 	case FacetYear:
-		if len(w.p.Document.Date) < 4 {
+		if w.p.Document.Year() == UnknownYear {
 			return "本段所在文档" + Undated
 		}
 		return list("发布日期", one(w.p.Document.Date))

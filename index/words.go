@@ -129,7 +129,7 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 		case len(w.quantities) > 0 && counts == len(w.typed):
 			w = dated(w)
 		case len(w.quantities) > 0 && counts < len(w.typed):
-			w.parts = counted(r, w, counts, forms)
+			w.parts = quantityAndThing(r, w, counts, forms)
 		case len(w.synonyms) > 0:
 			w.parts = partsOf(r, a, piece, i, next)
 		}
@@ -148,9 +148,9 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 	return words
 }
 
-// counted gives the quantity of the first n bytes of a word and what it counts as
-// words of their own, if that is no single character.
-func counted(r *rules, w word, n int, forms []string) []word {
+// quantityAndThing gives the quantity of the first n bytes of a word and what it counts
+// as words of their own, if that is no single character.
+func quantityAndThing(r *rules, w word, n int, forms []string) []word {
 	number, rest := w.typed[:n], w.typed[n:]
 	if utf8.RuneCountInString(rest) < 2 {
 		return nil
