@@ -89,6 +89,9 @@ func (s *suggester) Correct(query string, isWord func(string) bool, exists func(
 		return ""
 	}
 	c := s.correction(isWord, exists)
+	if len(words) > 1 && !slices.ContainsFunc(words, c.missing) {
+		return "" // none is mistyped: they only stand nowhere together
+	}
 	if found := c.one(folded); found != "" {
 		return found
 	}
@@ -110,6 +113,12 @@ func (s *suggester) Correct(query string, isWord func(string) bool, exists func(
 		return joined
 	}
 	return ""
+}
+
+// missing tells of a word that is no entry and finds nothing.
+func (c *correction) missing(word string) bool {
+	_, ok := c.s.find(word)
+	return !ok && c.exists(word) == 0
 }
 
 func (s *suggester) correction(isWord func(string) bool, exists func(string) int) *correction {

@@ -40,6 +40,9 @@ type placeGuess struct{ query, name string }
 // the gazetteer does not know: with one that it does, by one character of the same
 // sound or nearly the same shape (李仓区 is 李沧区), those of the same sound first.
 func (x *Index) placesMeant(query string) []placeGuess {
+	if !strings.ContainsAny(query, placeEndings) {
+		return nil
+	}
 	runes := []rune(query)
 	bounds := x.wordStarts(query)
 	for end := range runes {

@@ -31,7 +31,7 @@ func TestCorrect(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	exists := existsIn("建设养老服务中心，新增停车泊位", "老旧小区改造惠及居民", "幼儿园学位增加", "重庆市重点项目", "赡养老人", "长期护理保险覆盖公园", "稳定就业岗位", "养老服务质量")
+	exists := existsIn("建设养老服务中心，新增停车泊位", "老旧小区改造惠及居民", "幼儿园学位增加", "重庆市重点项目", "赡养老人", "长期护理保险覆盖公园", "稳定就业岗位", "养老服务质量", "大养老服务格局")
 	for _, c := range []struct{ query, want string }{
 		{"养劳服务", "养老服务"},         // the same sound
 		{"養勞服務", "养老服务"},         // and Traditional
@@ -54,6 +54,7 @@ func TestCorrect(t *testing.T) {
 		{"养劳服务 中心", "养老服务 中心"},             // one word of two
 		{"稳定旧业岗位", "稳定就业岗位"},               // a piece of a longer text
 		{"不存在的此", ""},                      // its correction finds nothing
+		{"大养老服务 停车泊位", ""},                 // both stand, in two paragraphs
 		{"养老服务", ""}, {"", ""}, {"？？", ""}, // nothing to correct
 		{strings.Repeat("养劳服务", 20), ""},
 	} {

@@ -44,11 +44,14 @@ func (g *Gazetteer) split(id int32, extra string) []string {
 	return path
 }
 
+// pathSigns are written between the levels of a path.
+var pathSigns = strings.NewReplacer(" › ", "/", "›", "/", ">", "/")
+
 // lookup gives the places that a name or path can stand for, and the zone under
 // them if the name is that of a zone that the table lacks.
 func (g *Gazetteer) lookup(name string) (ids []int32, extra string) {
 	name = strings.Trim(strings.TrimSpace(strings.ReplaceAll(name, "／", "/")), "/")
-	name = strings.NewReplacer(" › ", "/", "›", "/", ">", "/").Replace(name)
+	name = pathSigns.Replace(name)
 	if id, ok := g.byPath[name]; ok {
 		return []int32{id}, ""
 	}
