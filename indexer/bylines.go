@@ -425,7 +425,8 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 			}
 		}
 		if organ := strings.TrimSuffix(strings.TrimSuffix(w, "印"), "编"); organ != w && signedBy.MatchString(organ) {
-			w = organ // a bulletin's head: 县委办公室编 2023年11月8日
+			sources = append(sources, organ) // a bulletin's head: 县委办公室编 2023年11月8日
+			continue
 		}
 		if outlet := strings.TrimSuffix(w, "讯"); outlet != w && sourceWord.MatchString(outlet) {
 			w = outlet

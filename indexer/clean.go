@@ -37,7 +37,8 @@ type draft struct {
 	lines     []*line
 	meta      metadata
 	kicker    string
-	titleAt   int // the line of the title, -1 if none
+	titleAt   int           // the line of the title, -1 if none
+	articles  []articlePart // where it holds several
 	dropped   []Dropped
 	annotated bool // words have their pinyin beside them throughout
 	markup    bool // the container's title is a page's, and hardly ever wrong
@@ -62,6 +63,7 @@ type passage struct {
 	text     string
 	spans    []Span
 	caption  bool
+	of       *metadata // of the article that it stands in, nil where the document is one
 }
 
 // Why lines are dropped, beside the reasons of furniture.txt.
@@ -104,6 +106,7 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 	d.splitGluedHead()
 	d.partGluedRows()
 	d.readForms()
+	d.partArticles(raw.Format)
 	d.dropTeasers() // metadata may stand behind them
 	d.readMetadata()
 	d.dropFrontTeaser()
@@ -115,6 +118,7 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 		stated = d.meta.title // a page's information table is more careful than its head
 	}
 	d.findTitle(stated)
+	d.titleBulletin()
 	d.siteAround(d.simplified(raw.WindowTitle), d.meta.title)
 	d.dropHead()
 	d.dropRepeated() // the tail is judged without the copies
@@ -127,7 +131,9 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 	if err := ctx.Err(); err != nil {
 		return cleaned{}, err
 	}
+	articles := d.read()
 	for i, l := range d.lines {
+		articles.pass(l)
 		if l.live() && l.role == roleCaption {
 			if text := cutPictureCredit(l); text != "" {
 				d.dropped = append(d.dropped, Dropped{Text: text, Reason: reasonCredit})
@@ -153,8 +159,10 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 			}
 		}
 	}
+	articles.end()
 	d.dropRepeated()
 	d.fillMetadata(raw)
+	d.fillArticles()
 	out := cleaned{metadata: d.meta, kicker: d.kicker, paragraphs: d.passages()}
 	for _, l := range d.lines {
 		if !l.live() && l.n > 0 {

@@ -221,7 +221,7 @@ func (d *draft) bodyEnd() int {
 		switch {
 		case !l.live():
 			apart = apart || strings.Contains(pageReasons, l.reason+" ")
-		case isRunning(l), gluedTail(l), !apart && l.block.Kind == BlockText && (l.n >= minParagraph && containsSign(l.text, "，") || l.n >= minTitle && strings.HasSuffix(l.text, "。") || l.n >= minTitle*2 && strings.HasSuffix(l.text, "……")), l.n >= 12 && closes(l.text) && !labelledEnd.MatchString(l.text) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...") && (!apart || !calls.MatchString(l.text)):
+		case isRunning(l), gluedTail(l), !apart && l.block.Kind == BlockText && (l.n >= minParagraph && containsSign(l.text, "，") || l.n >= minTitle && strings.HasSuffix(l.text, "。") || l.n >= minTitle*2 && strings.HasSuffix(l.text, "……")), l.n >= 12 && closes(l.text) && !labelledEnd.MatchString(l.text) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...") && !asksInLatin(l.text) && (!apart || !calls.MatchString(l.text)):
 			end = i + 1
 			apart = false
 		}
@@ -514,7 +514,7 @@ func (d *draft) dropAfter(end int) {
 		case emptyAnnex.MatchString(l.text) && d.nextBody(d.indexOf(l)) < 0:
 			l.drop(reasonTail)
 			begun = true
-		case !hasHan(l.text) && !isSignature(l.text):
+		case !hasHan(l.text) && !isSignature(l.text) && !statesInLatin(l.text):
 			l.drop(reasonTail) // a page's buttons: Print, Share
 			begun = true
 		case isRunning(l) && !begun:

@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 )
@@ -174,6 +175,10 @@ func endsOpen(s string) bool {
 func (d *draft) headingKind(i int) string {
 	l := d.lines[i]
 	switch {
+	case l.role == roleHeading && columnOver.MatchString(l.text):
+		return "【"
+	case l.role == roleHeading:
+		return cmp.Or(headingClass(l.text), kindArticle)
 	case l.block.Kind == BlockRow || l.role != roleBody || isSalutation(l.text) || d.meetingRow(i):
 		return ""
 	case l.block.Kind == BlockHeading && l.n <= maxTitle:
@@ -252,10 +257,13 @@ var annexHead = mustPattern(`^(?:附件|附录|附表|附)[一二三四五六七
 
 const kindApart = "附"
 
+// kindArticle is the title of an article in a file of several.
+const kindArticle = "篇"
+
 // nextBody is the next line that is still in the document, -1 if none.
 func (d *draft) nextBody(i int) int {
 	for k := i + 1; k < len(d.lines); k++ {
-		if d.lines[k].live() && d.lines[k].role == roleBody {
+		if d.lines[k].inText() {
 			return k
 		}
 	}
@@ -263,7 +271,7 @@ func (d *draft) nextBody(i int) int {
 }
 
 var (
-	signedBy = mustPattern(`^[\p{Han}（）()、 ]{2,30}(?:政府|办公厅|办公室|委员会|局|部|院|厅|署|会|中心|组|党委|区委|市委|县委|省委|公司|协会|学校|党组|办事处|医院|大学|中学|小学|集团|银行|支队|大队)$`)
+	signedBy = mustPattern(`^[\p{Han}（）()、 ]{2,30}(?:政府|办公厅|办公室|研究室|委员会|局|部|院|厅|署|会|中心|组|党委|区委|市委|县委|省委|公司|协会|学校|党组|办事处|医院|大学|中学|小学|集团|银行|支队|大队)$`)
 	openness = mustPattern(`^[（(]?(?:此件|本件|此文).{2,12}(?:公开|发布).{0,8}[）)]?$`)
 )
 

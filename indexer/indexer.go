@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -104,8 +105,17 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 	freeSignatures(out.paragraphs)
 	words := x.cutting()
 	clues := Clues{Title: doc.Title, Kicker: doc.Kicker, Dateline: cmp.Or(out.dateline, dateline(body)), Publisher: doc.Publisher, Site: doc.Site, Body: body, Words: words}
+	views := x.viewsOf(out.paragraphs, doc, words)
+	if len(views) > 0 {
+		clues.Body, clues.Dateline = nil, ""
+	}
 	if path, evidence := x.gazetteer.Subject(clues); len(path) > 0 {
 		doc.District, doc.DistrictEvidence = path, evidence
+	}
+	if len(views) > 0 {
+		if all := districtOfAll(doc.District, views); !slices.Equal(all, doc.District) {
+			doc.District, doc.DistrictEvidence = all, evidenceArticles
+		}
 	}
 	ids := paragraphIDs(doc.ID)
 	along := begin(doc.Title, yearOf(doc.Date), monthOf(doc.Date))
@@ -117,7 +127,14 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 		if headings == nil {
 			headings = []string{}
 		}
-		doc.Paragraphs = append(doc.Paragraphs, x.tag(Paragraph{ID: ids(p.text), Headings: headings, Text: p.text, Spans: p.spans, Caption: p.caption}, doc, &along, words))
+		paragraph := Paragraph{ID: ids(p.text), Headings: headings, Text: p.text, Spans: p.spans, Caption: p.caption}
+		if of := views[p.of]; of != nil {
+			paragraph = x.tag(paragraph, of.doc, &of.along, words)
+			paragraph.Places = withPlace(paragraph.Places, of.doc.District)
+		} else {
+			paragraph = x.tag(paragraph, doc, &along, words)
+		}
+		doc.Paragraphs = append(doc.Paragraphs, paragraph)
 	}
 	return doc, nil
 }

@@ -60,6 +60,9 @@ func (l *line) drop(reason string) {
 // live is true for a line that is still in the document.
 func (l *line) live() bool { return l.role != roleDropped }
 
+// inText is true for a line of the text and for an article's title in it.
+func (l *line) inText() bool { return l.role == roleBody || l.role == roleHeading }
+
 // cutLines cuts the blocks into lines, and lines where a lost line break shows:
 // at an indent behind the end of a sentence. Entities are read, invisible
 // characters dropped, all blanks made plain.

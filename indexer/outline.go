@@ -1,5 +1,7 @@
 package indexer
 
+import "slices"
+
 // openHeading is a heading that what follows may stand under.
 type openHeading struct {
 	kind   string
@@ -16,7 +18,7 @@ type openHeading struct {
 // that a heading without a number is the title of what has chapters.
 func placeOf(stack []openHeading, kind string, l *line, overChapter bool) int {
 	if kind == kindApart || kind == kindForeword {
-		return 0
+		return 1 + slices.IndexFunc(stack, func(h openHeading) bool { return h.kind == kindArticle })
 	}
 	rank, numbered := chapterRank(kind), headingClass(l.text) != ""
 	from := 0 // a heading without a number closes none before it
@@ -26,7 +28,7 @@ func placeOf(stack []openHeading, kind string, l *line, overChapter bool) int {
 		switch {
 		case rank > 0 && of >= rank, numbered && open.kind == kindForeword:
 			return k
-		case rank > 0 && of == 0 && headingClass(open.text) == "" && (open.direct || open.used && inChapter):
+		case rank > 0 && of == 0 && open.kind != kindArticle && headingClass(open.text) == "" && (open.direct || open.used && inChapter):
 			return k
 		case of > 0 && !numbered && !overChapter && l.block.Kind != BlockHeading:
 			from = k + 1

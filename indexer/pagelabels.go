@@ -41,8 +41,10 @@ func (d *draft) readMetadata() {
 			lastRunning = i
 		}
 	}
+	articles := d.read()
 	for i, l := range d.lines {
-		if !l.live() || l.block.Kind == BlockRow && i > firstRunning || d.meetingRow(i) {
+		articles.pass(l)
+		if !l.live() || l.role == roleHeading || l.block.Kind == BlockRow && i > firstRunning || d.meetingRow(i) {
 			continue
 		}
 		before, after := i < firstRunning, i > lastRunning
@@ -62,6 +64,7 @@ func (d *draft) readMetadata() {
 			d.readLabels(i, before, after)
 		}
 	}
+	articles.end()
 	d.loneSource(firstRunning)
 	d.unknownLabels(firstRunning, lastRunning)
 }

@@ -140,7 +140,7 @@ func (d *draft) dropSpoken() {
 		if !l.live() || l.role != roleBody || l.n > maxFurnitureLine || l.block.Kind == BlockRow {
 			continue
 		}
-		if foreignLine(l.text) && d.strange(i) || codeLine(l.text) {
+		if foreignLine(l.text) && !statesInLatin(l.text) && d.strange(i) || codeLine(l.text) {
 			l.drop(reasonSpoken)
 			continue
 		}

@@ -10,6 +10,8 @@ import (
 func (d *draft) passages() []passage {
 	var out []passage
 	var stack []openHeading
+	var of *metadata // of the article
+	next := 0        // the next one
 	path := func(n int) []string {
 		texts := make([]string, 0, n)
 		for _, h := range stack[:n] {
@@ -21,7 +23,7 @@ func (d *draft) passages() []passage {
 		for len(stack) > n {
 			top := stack[len(stack)-1]
 			if !top.used {
-				out = append(out, passage{headings: path(len(stack) - 1), text: top.text, spans: spansOf(top.line.glyphs), caption: false})
+				out = append(out, passage{headings: path(len(stack) - 1), text: top.text, spans: spansOf(top.line.glyphs), of: of})
 				for i := range stack {
 					stack[i].used = true
 				}
@@ -36,11 +38,15 @@ func (d *draft) passages() []passage {
 		kind := d.headingKind(i)
 		if kind != "" && d.headingHere(i, kind) {
 			closeTo(placeOf(stack, kind, l, d.overChapter(i)))
+			if d.sourced() && next < len(d.articles) && d.articles[next].title == l {
+				of = &d.articles[next].meta
+				next++
+			}
 			stack = append(stack, openHeading{kind: kind, text: l.text, line: l})
 			continue
 		}
 		for _, part := range d.partsOf(l) {
-			out = append(out, passage{headings: path(len(stack)), text: part.text, spans: spansOf(part.glyphs), caption: l.role == roleCaption})
+			out = append(out, passage{headings: path(len(stack)), text: part.text, spans: spansOf(part.glyphs), caption: l.role == roleCaption, of: of})
 		}
 		for k := range stack {
 			stack[k].used = true
@@ -159,7 +165,7 @@ func (d *draft) captionLike(i int) bool {
 // prevBody is the last line before i that is still in the document.
 func (d *draft) prevBody(i int) int {
 	for k := i - 1; k >= 0; k-- {
-		if d.lines[k].live() && d.lines[k].role == roleBody {
+		if d.lines[k].inText() {
 			return k
 		}
 	}

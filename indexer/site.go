@@ -445,6 +445,9 @@ func (d *draft) headTexts() []string {
 // signer is the organ that signs the document: the line above its date, or the
 // one that its formal title begins with.
 func (d *draft) signer() string {
+	if d.sourced() {
+		return "" // who signed the last of several articles
+	}
 	for i := len(d.lines) - 1; i > 0; i-- {
 		l := d.lines[i]
 		if !l.live() {

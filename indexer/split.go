@@ -43,7 +43,7 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 		begun = begun || prev != nil && (isRunning(prev) || prev.n >= minParagraph && containsSign(prev.text, "，。"))
 		joined := false
 		switch {
-		case prev == nil, prev.part != l.part && !l.goesOn:
+		case prev == nil, prev.part != l.part && !l.goesOn, !l.goesOn && startsSource(l.text):
 		case l.goesOn, copied != nil && !apart && d.goesOnInCopy(prev, l, copied[i], last, set.of(l)):
 			joined = true
 		case set.margin > 0 && closes(prev.text) && d.standsAlone(i, set.of(l)):
@@ -389,6 +389,23 @@ func startsLabelled(text string) bool {
 	}
 	return len(found) > 1
 }
+
+// startsSource tells the line that says where an article is from, with its day or its
+// outlet's name: 来源：鄞州日报 2024-10-08. It goes on with no title above it.
+func startsSource(text string) bool {
+	if !strings.Contains(text[:min(len(text), maxLabelBytes)], "：") || containsSign(text, "。；！？，") || utf8.RuneCountInString(text) > maxLooseLine {
+		return false
+	}
+	lead, found := findLabels(text)
+	if lead != "" || len(found) == 0 || found[0].field != fieldSource || unclosed(text) {
+		return false
+	}
+	_, _, dated := parseDate(found[0].value)
+	return dated || len(found) > 1 || sourceWord.MatchString(sourceName(found[0].value))
+}
+
+// maxLabelBytes is how far into a line, in bytes, the colon of its first label stands.
+const maxLabelBytes = 24
 
 // maxScrap is the longest piece, in characters, that markup sets apart inside a
 // sentence: 2.5, CO2.

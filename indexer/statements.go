@@ -56,6 +56,39 @@ func saysAmount(text string) bool {
 	return amount.MatchString(text) && !strings.Contains(text, "：") && !visitor.MatchString(text) && !notice.MatchString(text) && !visited.MatchString(text)
 }
 
+// minStatedWords is how many words a sentence of a Latin script has at least: buttons
+// and slogans have fewer.
+const minStatedWords = 5
+
+// minLatinRunning is how long such a sentence is, in characters, that is no title.
+const minLatinRunning = 60
+
+var (
+	// latinSentence is a sentence of a Latin script, from its first letter to its stop.
+	latinSentence = mustPattern(`^["“'‘(]?[A-Z0-9][^|>»_{}<=;]{10,}[a-zA-Z0-9%)][.!?]["”'’)]?$`)
+	// latinTitle is a title of a Latin script: three words that begin with a capital.
+	latinTitle = mustPattern(`^["“]?[A-Z][^|>»_{}<=;:/]*(?:\s(?:[a-z]{1,4}\s)*[A-Z0-9][^|>»_{}<=;:/]*){2,}$`)
+	// latinVisitor is how pages in Latin scripts speak to their visitors, and of
+	// themselves.
+	latinVisitor = mustPattern(`(?i)\b(?:you|your|please|click|cookies?|javascript|browser|copyright|rights reserved|subscribe|sign (?:in|up)|log ?in|follow us|contact us|download|this (?:web)?(?:site|page)|our (?:web)?site|app store|scan the|powered by|read more|privacy|adobe|font|null|undefined|loading|notice: |disclaimer|the (?:content|views?|pictures?|article) (?:above|expressed)|uploaded|social media platform|responsible for)\b`)
+)
+
+// statesInLatin tells a sentence of a Latin script that states something, to nobody in
+// particular: the report's, whatever language the rest of it is in.
+func statesInLatin(text string) bool {
+	return isLatinStart(text) && len(strings.Fields(text)) >= minStatedWords && latinSentence.MatchString(text) && !containsHan(text) && !latinVisitor.MatchString(text) && !webAddress.MatchString(text)
+}
+
+// asksInLatin tells what a page in a Latin script says to its visitors.
+func asksInLatin(text string) bool {
+	return isLatinStart(text) && !containsHan(text) && latinVisitor.MatchString(text)
+}
+
+// isLatinStart tells a text that may be one by its first letters: most are not.
+func isLatinStart(text string) bool {
+	return len(text) > 1 && text[1] < utf8.RuneSelf || strings.HasPrefix(text, "“")
+}
+
 // factsEnd is the line behind the last that states something from line from on: a
 // sentence with a number, or one of a card's amounts with what it counts.
 func (d *draft) factsEnd(from int) int {
@@ -66,7 +99,7 @@ func (d *draft) factsEnd(from int) int {
 		if !l.live() || l.role != roleBody || l.block.LinkRunes > 0 {
 			continue
 		}
-		if i >= from && isFact(l) {
+		if i >= from && (isFact(l) || statesInLatin(l.text)) {
 			end = i + 1
 		} else if l.n <= maxTerm && amountAlone.MatchString(l.text) {
 			cards = append(cards, i)

@@ -36,7 +36,7 @@ var (
 // head is where the front of the document ends: the first line of running text.
 func (d *draft) head() int {
 	for i, l := range d.lines {
-		if l.live() && isRunning(l) {
+		if l.live() && (isRunning(l) || l.role == roleHeading) {
 			return i
 		}
 	}
@@ -59,7 +59,7 @@ func runs(l *line) bool {
 	if containsSign(l.text, "。；") && l.n >= 24 || l.n > maxTitle && containsSign(l.text, "，。；：！？") && !placeList(l.text) {
 		return true
 	}
-	return isSalutation(l.text)
+	return isSalutation(l.text) || l.n >= minLatinRunning && statesInLatin(l.text)
 }
 
 // isMetaRow tells a row of a page's information table (发文机关：…；成文日期：…).
@@ -162,10 +162,11 @@ func (d *draft) findTitle(stated string) {
 		if d.placeLeads(l.text) {
 			score += 5 // 惠东县：海龟湾畔的“清水账”
 		}
-		if mostlySigns(l.text) || containsSign(l.text, "|｜>＞»") && !columnBar.MatchString(l.text) {
+		latin := latinTitle.MatchString(l.text)
+		if mostlySigns(l.text) && !latin || containsSign(l.text, "|｜>＞»") && !columnBar.MatchString(l.text) {
 			score -= 10 // a date, a counter, a menu
 		}
-		if parts := strings.Count(l.text, " "); parts > maxTitleParts || parts >= maxKickerParts && meanLength(strings.Fields(l.text)) <= maxTerm/2 || parts > maxKickerParts && loneNumber.MatchString(l.text) {
+		if parts := strings.Count(l.text, " "); !latin && (parts > maxTitleParts || parts >= maxKickerParts && meanLength(strings.Fields(l.text)) <= maxTerm/2 || parts > maxKickerParts && loneNumber.MatchString(l.text)) {
 			score -= 10 // a menu, a row of counters
 		}
 		if officeOnly.MatchString(l.text) || outletHead.MatchString(l.text) {
