@@ -92,7 +92,7 @@ func (g grid) blocks() []Block {
 			continue
 		}
 		short, long := partLong(row)
-		if isStated(row) && len(filledCells(row))*2 < len(names) {
+		if isStated(row) && (len(filledCells(row))*2 < len(names) || n > 0 && i > n && !isStated(rows[n])) {
 			out = append(out, Block{Text: rowText(nil, row), Kind: BlockRow}) // 审核：… 制表：… under the table
 			continue
 		}

@@ -97,9 +97,68 @@ func markTables(lines []*line, parted map[*line][]glyph) []*line {
 				l.set(parted[l])
 			}
 		}
+		if k <= i {
+			if k = i + spacedRows(lines[i:]); k > i {
+				table++
+				for _, l := range lines[i:k] {
+					l.table = table
+					for at := range l.glyphs {
+						if l.glyphs[at].r == ' ' {
+							l.glyphs[at].r = cellMark
+						}
+					}
+					l.set(l.glyphs)
+				}
+			}
+		}
 		i = max(k, i+1)
 	}
 	return gatherCells(lines, table)
+}
+
+// minSpacedColumns is how many columns a table has at least that single blanks part.
+const minSpacedColumns = 3
+
+// countedRows names the column that counts the rows.
+var countedRows = mustPattern(`^(?:序号|编号|序|项次)$`)
+
+// spacedRows is how many lines from the first on make a table of which single blanks
+// part the cells, 0 if none do: directly one under the other, as many cells in each,
+// and numbers in the same places, or the rows counted.
+func spacedRows(lines []*line) int {
+	if lines[0].table > 0 || !strings.Contains(lines[0].text, " ") {
+		return 0
+	}
+	names := strings.Split(lines[0].text, " ")
+	if len(names) < minSpacedColumns || !areNames(names) {
+		return 0
+	}
+	rows := [][]string{names}
+	for _, l := range lines[1:] {
+		if l.gap || l.indent != lines[0].indent || l.cells > 1 {
+			break
+		}
+		row := strings.Split(l.text, " ")
+		if len(row) != len(names) {
+			if len(row) >= minSpacedColumns && numberCell(row[0]) {
+				return 0 // a cell has blanks itself
+			}
+			break
+		}
+		rows = append(rows, row)
+	}
+	if isTextTable(rows) {
+		return len(rows)
+	}
+	if len(rows) <= minTextRows || !countedRows.MatchString(names[0]) {
+		return 0
+	}
+	for i, row := range rows[1:] {
+		if n, size, ok := analyzers.ParseNumber(row[0]); !ok || size != len(row[0]) || n != float64(i+1) {
+			return 0
+		}
+	}
+	return len(rows)
 }
 
 // isTextTable tells rows with names above numbers.
@@ -127,12 +186,21 @@ func isTextTable(rows [][]string) bool {
 // areNames tells a row of columns' names: short, different, no numbers.
 func areNames(row []string) bool {
 	for i, cell := range row {
+		if i > 0 && yearColumn.MatchString(cell) && !slices.Contains(row[:i], cell) {
+			continue
+		}
 		if cell == "" || utf8.RuneCountInString(cell) > maxColumnName || numberCell(cell) || !hasHan(cell) || containsSign(cell, "，。；：！？") || slices.Contains(row[:i], cell) {
 			return false
 		}
 	}
 	return len(row) > 1 && len(row) <= maxColumns
 }
+
+// yearColumn names a column by the year that it is of: 2023, 2023年完成, 2025年（目标）.
+var yearColumn = mustPattern(`^(?:19|20)\d\d(?:年\S{0,8}|\s?[（(]\S{1,8}[)）])?$`)
+
+// yearNamed is a year with its word, which names a column and is no value.
+var yearNamed = mustPattern(`^(?:19|20)\d\d年\S{0,8}$`)
 
 // numberCell tells a cell that holds a number, with its unit at most, or the dash of
 // none.
@@ -198,7 +266,7 @@ func periodOf(lines []*line) (columns, rows int) {
 	short := 0
 	var numbers []bool
 	for short < len(lines) && shortCell(lines[short]) {
-		numbers = append(numbers, numberCell(lines[short].text))
+		numbers = append(numbers, numberCell(lines[short].text) && !yearNamed.MatchString(lines[short].text))
 		short++
 	}
 	first := slices.Index(numbers, true) // the first number stands in the first row
