@@ -39,8 +39,18 @@ func TestSynonymsOf(t *testing.T) {
 		{"最低生活保障", []string{"低保"}, nil},
 		{"长护险", []string{"长期护理保险"}, nil},
 		{"长期护理保险", []string{"长护险"}, nil},
-		{"敬老院", []string{"养老院", "养老机构"}, nil}, // one-way, with the equals of the wider word
-		{"养老院", []string{"养老机构"}, []string{"敬老院"}},
+		{"托老所", []string{"日间照料中心", "日照中心"}, nil}, // one-way, with the equals of the official word
+		{"日照中心", []string{"日间照料中心"}, []string{"托老所"}},
+		{"党群服务中心", nil, []string{"社区服务中心", "邻里中心"}}, // near, and not the same
+		{"社区服务中心", nil, []string{"党群服务中心"}},
+		{"低空经济", nil, []string{"通用航空"}},
+		{"邻里", nil, []string{"邻居", "相邻方"}},
+		{"福利院", nil, []string{"养老院"}},
+		{"营商环境", nil, []string{"投资环境"}},
+		{"断头路", nil, []string{"瓶颈路"}},
+		{"双向转诊", nil, []string{"基层首诊"}},
+		{"医院", nil, []string{"医疗机构"}},
+		{"后妈", []string{"继母", "继父母"}, []string{"后爸"}},
 		{"发改委", []string{"发展改革委"}, nil},
 		{"卫健委", []string{"卫生健康委", "卫生行政部门"}, nil},
 		{"看病", []string{"就医", "就诊"}, nil},
@@ -83,15 +93,15 @@ func TestSynonymsLongest(t *testing.T) {
 }
 
 func TestSynonymsUserFile(t *testing.T) {
-	s := loadSynonyms(t, "\ufeff# 本单位\n停车位 = 车格\n智慧屋 > 城市书房、图书馆 # 注\n!敬老院\n")
+	s := loadSynonyms(t, "\ufeff# 本单位\n停车位 = 车格\n智慧屋 > 城市书房、图书馆 # 注\n!托老所\n")
 	if got := s.Of("停车泊位"); !slices.Contains(got, "车格") {
 		t.Errorf("the user's word does not join the group: %v", got)
 	}
 	if got := s.Of("智慧屋"); !slices.Contains(got, "图书馆") || !slices.Contains(got, "城市书房") {
 		t.Errorf("智慧屋: %v", got)
 	}
-	if got := s.Of("敬老院"); got != nil {
-		t.Errorf("敬老院 was switched off: %v", got)
+	if got := s.Of("托老所"); got != nil {
+		t.Errorf("托老所 was switched off: %v", got)
 	}
 	for _, wrong := range []string{"只有一个词", "甲 = 乙乙", "甲甲 > ", "甲甲 = 乙乙 > 丙丙 > 丁丁", "= 甲甲"} {
 		name := filepath.Join(t.TempDir(), "wrong.txt")
