@@ -1,5 +1,7 @@
 package index
 
+import "cmp"
+
 // Undated is what people read where a document has no date.
 const Undated = "日期不详"
 
@@ -39,6 +41,15 @@ func statusValues(given []string) []string {
 		}
 	}
 	return values
+}
+
+// statusLabel is a value of the facet of statuses as people read it; what is no status
+// stays as it was given.
+func statusLabel(value string) string {
+	if value == "" || value == unknownStatus {
+		return unstated
+	}
+	return cmp.Or(StatusName(value), value)
 }
 
 // StatusName is the status of a figure as people read it, "" where it is not known.

@@ -358,7 +358,7 @@ func (x *Index) label(f Facet, value string) string {
 			return Undated
 		}
 	case FacetStatus:
-		return cmp.Or(StatusName(value), unstated)
+		return statusLabel(value)
 	}
 	return value
 }

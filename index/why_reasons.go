@@ -1,7 +1,6 @@
 package index
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -116,7 +115,7 @@ func (w *whyReader) own(f Facet) string {
 	case FacetStatus:
 		var statuses []string
 		for _, f := range w.p.Figures {
-			if s := cmp.Or(StatusName(f.Status), unstated); !slices.Contains(statuses, s) {
+			if s := statusLabel(f.Status); !slices.Contains(statuses, s) {
 				statuses = append(statuses, s)
 			}
 		}
