@@ -66,18 +66,29 @@
 
   const announce = (text) => { document.getElementById("announce").textContent = text; };
 
+  // What was asked of a button it answers in its own place, for a while.
+  const answer = (node, done, text) => {
+    node.dataset.label ??= node.textContent;
+    node.textContent = text;
+    node.classList.toggle("done", done);
+    setTimeout(() => {
+      node.textContent = node.dataset.label;
+      node.classList.remove("done");
+    }, 2000);
+  };
+  window.zhengsou = { announce, answer };
+
   // All citations of the page at once, in their order.
   document.addEventListener("click", async (e) => {
     const button = e.target.closest("button[data-copy-all]");
     if (!button) return;
     const all = [...document.querySelectorAll(".hit .acts .cite blockquote")].map(citation);
     const done = await copy(all.join("\n\n"));
-    button.closest("details").querySelector("summary").focus();
-    button.closest("details").open = false;
+    const menu = button.closest("details"), summary = menu.querySelector("summary");
+    summary.focus();
+    menu.open = false;
     announce(done ? "已复制 " + all.length + " 条引用" : "无法写入剪贴板，请逐条复制");
-    const summary = document.querySelector(".export > summary");
-    summary.textContent = done ? "已复制 " + all.length + " 条" : "未能复制";
-    setTimeout(() => { summary.textContent = "导出"; }, 2000);
+    answer(summary, done, done ? "已复制 " + all.length + " 条" : "未能复制");
   });
 
   document.addEventListener("click", async (e) => {
@@ -91,10 +102,8 @@
       details.open = true;
     }
     button.focus();
-    button.textContent = done ? "已复制" : "请手动复制";
-    button.classList.toggle("done", done);
+    answer(button, done, done ? "已复制" : "请手动复制");
     announce(done ? "已复制到剪贴板" : "无法写入剪贴板，请手动复制");
-    setTimeout(() => { button.textContent = "复制"; button.classList.remove("done"); }, 2000);
   });
 
   // The way back from a document leads to the very results that one came from,

@@ -1,7 +1,7 @@
 // What scripts add to tables: they can be sorted, and copied into a report or a sheet.
 (() => {
   "use strict";
-  const announce = (text) => { document.getElementById("announce").textContent = text; };
+  const { announce, answer } = window.zhengsou;
 
   // Sorting: only where all rows are on the page, else it would mislead. Rows stay
   // among those that they stand with.
@@ -70,10 +70,8 @@
     const button = e.target.closest("button[data-copy-table]");
     if (button) {
       const done = copyTable(document.querySelector("table.data"));
-      button.textContent = done ? "已复制" : "未能复制";
-      button.classList.toggle("done", done);
+      answer(button, done, done ? "已复制" : "未能复制");
       announce(done ? "表格已复制，可粘贴到 Excel 或 Word" : "无法写入剪贴板，请选中表格后复制");
-      setTimeout(() => { button.textContent = "复制表格"; button.classList.remove("done"); }, 2000);
     }
     const by = e.target.closest("th button");
     if (by) sort(by.closest("th"));
@@ -85,6 +83,7 @@
       if (th.querySelector("button")) continue;
       const button = document.createElement("button");
       button.type = "button";
+      button.className = "order";
       button.append(...th.childNodes);
       th.append(button);
     }
