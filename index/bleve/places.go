@@ -104,7 +104,7 @@ func (p *postings) meetPlaces(rows []uint32, starts []start, from int) ([]uint32
 				continue
 			}
 			s := &starts[k]
-			place, once := b.places[i], b.once || b.times[i] == 1
+			place, once := b.places[i], b.againIn(i) == 0
 			if !s.knows(place, once, from) && !s.take(place, once, from) {
 				continue
 			}

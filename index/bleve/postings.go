@@ -211,10 +211,11 @@ func (p *postings) firstOf(block int) uint32 {
 
 // block is a block, read.
 type block struct {
-	n     int
-	rows  [listBlock]uint32
-	once  bool // the gram stands once in each, and times are not told
-	times [listBlock]uint32
+	n    int
+	rows [listBlock]uint32
+	once bool // the gram stands once in each, and again is not told
+	// again is how often the gram stands in a row after the first time.
+	again [listBlock]uint32
 	// places are read only withPlaces, of lists that tell them.
 	places [listBlock]uint32
 }
@@ -239,18 +240,14 @@ func (p *postings) read(i int, b *block, what reads) {
 	}
 	b.n = min(listBlock, p.n-i*listBlock)
 	size, flags := unpack(&b.rows, b.n-1, data)
-	row := p.firstOf(i)
-	for k := range b.rows[:b.n] {
-		step := b.rows[k]
-		b.rows[k] = row
-		row += step + 1
+	first, steps := p.firstOf(i), uint32(0)
+	for k, step := range b.rows[:b.n] {
+		b.rows[k] = first + uint32(k) + steps // so that each waits for one addition only
+		steps += step
 	}
 	b.once = flags&packedTimes == 0
 	if what >= withTimes && !b.once {
-		took, _ := unpack(&b.times, b.n, data[size:])
-		for k := range b.times {
-			b.times[k]++
-		}
+		took, _ := unpack(&b.again, b.n, data[size:])
 		size += took
 	}
 	if what == withPlaces {
@@ -258,12 +255,12 @@ func (p *postings) read(i int, b *block, what reads) {
 	}
 }
 
-// timesOf is how often the gram stands in a row of the block.
-func (b *block) timesOf(i int) uint32 {
+// againIn is how often the gram stands in a row of the block after the first time.
+func (b *block) againIn(i int) uint32 {
 	if b.once {
-		return 1
+		return 0
 	}
-	return b.times[i]
+	return b.again[i]
 }
 
 // each calls f with every posting.
@@ -276,7 +273,7 @@ func (p *postings) each(f func(posting)) {
 	for i := range p.count() {
 		p.read(i, &b, what)
 		for k, row := range b.rows[:b.n] {
-			of := posting{row: row, times: b.timesOf(k)}
+			of := posting{row: row, times: b.againIn(k) + 1}
 			if placed {
 				of.place = b.places[k]
 			}
@@ -338,14 +335,14 @@ type bm25 struct {
 	runes  []uint16
 }
 
-func (s *bm25) of(row, times uint32) float32 {
-	t := float32(times)
-	return s.weight * t / (t + s.norms.of[min(s.runes[row], maxNorm)])
-}
-
-// ofOne is of where the gram stands once in the row.
-func (s *bm25) ofOne(row uint32) float32 {
-	return s.weight * s.norms.once[min(s.runes[row], maxNorm)]
+// of is of a row in which the gram stands so often after the first time.
+func (s *bm25) of(row, again uint32) float32 {
+	runes := min(s.runes[row], maxNorm)
+	if again < timesKnown {
+		return s.weight * s.norms.part[again][runes]
+	}
+	times := float32(again + 1)
+	return s.weight * times / (times + s.norms.of[runes])
 }
 
 // meetTimes adds to each of the scores, which belong to the rows of among, the
@@ -364,7 +361,7 @@ func (p *postings) meetTimes(among []uint32, scores []float32, by bm25) {
 				i++
 			}
 			if rows[i] == row {
-				scores[k] += by.of(row, b.timesOf(i))
+				scores[k] += by.of(row, b.againIn(i))
 			}
 		}
 		among, scores = among[k:], scores[k:]
@@ -379,7 +376,7 @@ func (p *postings) addTimes(place []uint32, scores []float32, by bm25) {
 		p.read(at, &b, withTimes)
 		for i, row := range b.rows[:b.n] {
 			if k := place[row]; k != 0 {
-				scores[k-1] += by.of(row, b.timesOf(i))
+				scores[k-1] += by.of(row, b.againIn(i))
 			}
 		}
 	}

@@ -273,15 +273,25 @@ func (s *scratch[T]) put(list []T) { s.pool.Put(&list) }
 // ones: the few beyond it are texts without line breaks.
 const maxNorm = 4095
 
+// timesKnown: for up to so many times that a gram stands in a row its share is known
+// by the row's length, which spares a division. Nearly none stands more often.
+const timesKnown = 4
+
 // norms are, by a paragraph's characters, k1 times BM25's normalisation, and what of
-// its weight a gram counts that stands once.
-type norms struct{ of, once [maxNorm + 1]float32 }
+// its weight a gram counts that stands once, twice and so on.
+type norms struct {
+	of   [maxNorm + 1]float32
+	part [timesKnown][maxNorm + 1]float32
+}
 
 func bm25Norms(average float64) *norms {
 	n := &norms{}
 	for runes := range n.of {
 		n.of[runes] = float32(bm25K1 * (1 - bm25B + bm25B*float64(runes)/average))
-		n.once[runes] = 1 / (1 + n.of[runes])
+		for again := range n.part {
+			times := float32(again + 1)
+			n.part[again][runes] = times / (times + n.of[runes])
+		}
 	}
 	return n
 }
@@ -410,19 +420,18 @@ func (x *search) top(rows []uint32, scores []float32, n int, after *ranked) []ra
 
 // sink takes the hit at i of a heap down to where all below it are better.
 func (x *search) sink(heap []ranked, i int) {
-	for {
-		worst := i
-		for child := 2*i + 1; child <= 2*i+2 && child < len(heap); child++ {
-			if x.better(heap[worst], heap[child]) {
-				worst = child
-			}
+	r := heap[i]
+	for child := 2*i + 1; child < len(heap); child = 2*i + 1 {
+		if other := child + 1; other < len(heap) && x.better(heap[child], heap[other]) {
+			child = other
 		}
-		if worst == i {
-			return
+		if !x.better(r, heap[child]) {
+			break
 		}
-		heap[i], heap[worst] = heap[worst], heap[i]
-		i = worst
+		heap[i] = heap[child]
+		i = child
 	}
+	heap[i] = r
 }
 
 func (x *search) order(list []ranked) {
@@ -437,8 +446,8 @@ func (x *search) order(list []ranked) {
 // better tells whether a stands before b: by score, then date, then id, or by
 // date and id alone.
 func (x *search) better(a, b ranked) bool {
-	if x.plan.Order != index.ByDate && a.score != b.score {
-		return a.score > b.score
+	if a.score == b.score || x.plan.Order == index.ByDate {
+		return x.before(a.row, b.row)
 	}
-	return x.before(a.row, b.row)
+	return a.score > b.score
 }

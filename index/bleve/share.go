@@ -30,23 +30,22 @@ func (s *shareWord) find(w *windows) {
 	s.some = false
 	for _, f := range s.forms {
 		grams := w.of[f.from:f.to]
-		if slices.ContainsFunc(grams, func(k int) bool { return !w.grams[k].some }) {
+		if slices.ContainsFunc(grams, func(k int) bool { return !w.some[k] }) {
+			continue
+		}
+		rows := w.rows
+		for _, k := range grams {
+			rows.and(&w.grams[k].in)
+		}
+		if rows == (windowBits{}) {
 			continue
 		}
 		if !s.some {
 			s.some, s.stands, s.surely = true, windowBits{}, windowBits{}
 		}
-		for i, word := range w.rows {
-			if word == 0 {
-				continue
-			}
-			for _, k := range grams {
-				word &= w.grams[k].in[i]
-			}
-			s.stands[i] |= word
-			if f.exact {
-				s.surely[i] |= word
-			}
+		s.stands.or(&rows)
+		if f.exact {
+			s.surely.or(&rows)
 		}
 	}
 }
@@ -125,9 +124,7 @@ func (w *windows) hold() {
 	for i := range s.words {
 		word := &s.words[i]
 		if word.find(w); word.some && i < s.fresh {
-			for i, stands := range word.stands {
-				some[i] |= stands
-			}
+			some.or(&word.stands)
 		}
 	}
 	heads := s.heads.open(w.from, w.to)
@@ -150,9 +147,7 @@ func (w *windows) hold() {
 			}
 		}
 	}
-	for i := range w.rows {
-		w.rows[i] &= some[i]
-	}
+	w.rows.and(&some)
 }
 
 // holds tells whether a row of the window holds the share.

@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"math"
 	"math/bits"
 	"slices"
 
@@ -39,6 +40,18 @@ type windowBits [windowWords]uint64
 func (b *windowBits) set(i uint32)      { b[i/64] |= 1 << (i % 64) }
 func (b *windowBits) has(i uint32) bool { return b[i/64]&(1<<(i%64)) != 0 }
 
+func (b *windowBits) and(other *windowBits) {
+	for i := range b {
+		b[i] &= other[i]
+	}
+}
+
+func (b *windowBits) or(other *windowBits) {
+	for i := range b {
+		b[i] |= other[i]
+	}
+}
+
 // gram is a gram on its way through the rows.
 type gram struct {
 	weight float32    // more than it adds to any score, 0 where only words are made of it
@@ -46,13 +59,26 @@ type gram struct {
 	list   postings   // of the part
 	next   int        // block to be read
 	at     int        // first row of the block read that is not taken yet
-	some   bool       // the window has rows of it
-	in     windowBits // which
+	in     windowBits // which rows of the window it has, where it has any
 	block
 }
 
 // open begins with a part.
 func (g *gram) open(part int) { g.list, g.next, g.at, g.n = g.lists[part], 0, 0, 0 }
+
+// noRow is behind all rows.
+const noRow = math.MaxUint32
+
+// due is the first row that is not taken yet.
+func (g *gram) due() uint32 {
+	switch {
+	case g.at < g.n:
+		return g.block.rows[g.at]
+	case g.next < g.list.count():
+		return g.list.firstOf(g.next)
+	}
+	return noRow
+}
 
 // reads is what is read of its list: no times where it only makes words.
 func (g *gram) reads() reads {
@@ -62,26 +88,26 @@ func (g *gram) reads() reads {
 	return withTimes
 }
 
-// take takes the rows of the window: sets their bits and adds to their scores.
-func (g *gram) take(w *windows) {
+// take takes the rows of the window: sets their bits and adds to their scores. some
+// is false where there are none.
+func (g *gram) take(w *windows) (some bool) {
 	by := bm25{g.weight, w.x.norms, w.x.cols.runes}
 	for {
 		if g.at == g.n {
 			if g.next == g.list.count() || g.list.firstOf(g.next) >= w.to {
-				return
+				return some
 			}
 			g.list.read(g.next, &g.block, g.reads())
 			g.next, g.at = g.next+1, 0
 		}
 		rows := g.block.rows[g.at:g.n]
-		if rows[len(rows)-1] >= w.to {
-			end, _ := slices.BinarySearch(rows, w.to)
-			rows = rows[:end]
-		}
+		rows = rows[:rowsBefore(rows, w.to)]
 		if len(rows) == 0 {
-			return
+			return some
 		}
-		g.some = true
+		if !some {
+			some, g.in = true, windowBits{}
+		}
 		switch {
 		case g.weight == 0:
 			for _, row := range rows {
@@ -91,30 +117,47 @@ func (g *gram) take(w *windows) {
 			for _, row := range rows {
 				i := row % windowRows
 				g.in.set(i)
-				w.scores[i] += by.ofOne(row)
+				w.scores[i] += by.of(row, 0)
 			}
 		default:
-			times := g.times[g.at:][:len(rows)]
+			again := g.again[g.at:][:len(rows)]
 			for k, row := range rows {
 				i := row % windowRows
 				g.in.set(i)
-				w.scores[i] += by.of(row, times[k])
+				w.scores[i] += by.of(row, again[k])
 			}
 		}
 		g.at += len(rows)
 	}
 }
 
+// rowsBefore gives how many of the rows, which are in order, come before one. Nothing in
+// it is guessed by the processor, which would be wrong every other time.
+func rowsBefore(rows []uint32, end uint32) int {
+	n := len(rows)
+	if n == 0 || rows[n-1] < end {
+		return n
+	}
+	from := 0
+	for n > 0 {
+		half := (n + 1) / 2
+		if rows[from+half-1] < end {
+			from += half
+		}
+		n -= half
+	}
+	return from
+}
+
 // skip leaves out the rows before a window.
 func (g *gram) skip(from uint32) {
 	if g.at < g.n {
-		at, _ := slices.BinarySearch(g.block.rows[g.at:g.n], from)
-		g.at += at
+		g.at += rowsBefore(g.block.rows[g.at:g.n], from)
 	}
 	for g.at == g.n && g.next < g.list.count() && g.list.firstOf(g.next) < from {
 		g.next = g.list.seek(g.next, from)
 		g.list.read(g.next, &g.block, g.reads())
-		g.at, _ = slices.BinarySearch(g.block.rows[:g.n], from)
+		g.at = rowsBefore(g.block.rows[:g.n], from)
 		g.next++
 	}
 }
@@ -124,7 +167,9 @@ type windows struct {
 	x     *search
 	keys  []uint64
 	grams []gram
-	of    []int // grams of forms of words
+	due   []uint32 // of each gram, its first row not taken yet
+	some  []bool   // of each gram, whether the window has rows of it
+	of    []int    // grams of forms of words
 	share share
 	above *above
 	heads cover // what headings add to scores
@@ -136,7 +181,6 @@ type windows struct {
 	scores   [windowRows]float32 // of each row
 	sums     [windowRows]float32 // what headings have of the share
 	rows     windowBits          // which may be found
-	behind   bool                // the window before was left out
 }
 
 // newWindows makes ready to go through the rows by the terms of a score and, if
@@ -169,6 +213,7 @@ func (w *windows) gram(key uint64) int {
 	}
 	n := len(w.grams)
 	w.keys, w.grams = append(w.keys, key), slices.Grow(w.grams, 1)[:n+1]
+	w.due, w.some = append(w.due, 0), append(w.some, false)
 	g := &w.grams[n]
 	g.weight, g.lists = 0, append(g.lists[:0], w.x.postings(w.x.body, key)...)
 	return n
@@ -193,8 +238,8 @@ func (w *windows) each(within, without *roaring.Bitmap, found func(row uint32, s
 	for i, part := range x.body.parts {
 		for k := range w.grams {
 			w.grams[k].open(i)
+			w.due[k] = w.grams[k].due()
 		}
-		w.behind = false
 		for w.from = part.from; w.from < part.to; w.from = w.to {
 			if err := x.ctx.Err(); err != nil {
 				return err
@@ -210,13 +255,13 @@ func (w *windows) each(within, without *roaring.Bitmap, found func(row uint32, s
 // window calls found with the rows of the window.
 func (w *windows) window(within *windowBits, found func(row uint32, score float32) (floor float32)) {
 	if *within == (windowBits{}) {
-		w.behind = true
 		return
 	}
-	w.rows = windowBits{}
-	setBits(w.rows[:], int(w.from-w.base), int(w.to-w.base))
-	for i := range w.rows {
-		w.rows[i] &= within[i]
+	w.rows = *within
+	if w.from > w.base || w.to < w.base+windowRows { // a part begins or ends here
+		var part windowBits
+		setBits(part[:], int(w.from-w.base), int(w.to-w.base))
+		w.rows.and(&part)
 	}
 	w.read()
 	if w.share.asked {
@@ -237,17 +282,16 @@ func (w *windows) read() {
 	if clear(w.scores[:]); w.above != nil {
 		w.addAbove()
 	}
-	for i := range w.grams {
-		g := &w.grams[i]
-		if g.some {
-			g.some, g.in = false, windowBits{}
+	for i, due := range w.due {
+		if w.some[i] = false; due >= w.to {
+			continue
 		}
-		if w.behind {
+		g := &w.grams[i]
+		if due < w.from {
 			g.skip(w.from)
 		}
-		g.take(w)
+		w.some[i], w.due[i] = g.take(w), g.due()
 	}
-	w.behind = false
 }
 
 // addAbove adds to the scores what stands above the rows.
@@ -283,15 +327,12 @@ func (w *windows) done() {
 	}
 	for i := range w.grams {
 		g := &w.grams[i]
-		if g.some {
-			g.some, g.in = false, windowBits{}
-		}
 		clear(g.lists) // they lie in what is lent to the search
 		g.list = postings{}
 	}
 	pool := &w.x.windows
 	w.x, w.above, w.floor = nil, nil, 0
-	w.keys, w.grams, w.of = w.keys[:0], w.grams[:0], w.of[:0]
+	w.keys, w.grams, w.due, w.some, w.of = w.keys[:0], w.grams[:0], w.due[:0], w.some[:0], w.of[:0]
 	w.heads = cover{begun: w.heads.begun[:0]}
 	w.share.asked, w.share.docs = false, nil
 	pool.Put(w)
