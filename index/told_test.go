@@ -68,9 +68,13 @@ func TestLimitsAndTextAreTold(t *testing.T) {
 }
 
 // A filter is told by its name, and one that is none as it was given.
-func TestStatusesAreToldByName(t *testing.T) {
+func TestFiltersAreToldByName(t *testing.T) {
 	s := newSite(t, t.TempDir())
 	s.add(t, given(t, map[string]any{"id": "a", "text": "区里的养老服务。"}))
+	a := s.search(t, index.Request{Query: "养老服务", District: []string{"山东省/青岛市", "天津"}})
+	if a.Nothing == nil || a.Nothing.Filters[0].Label != "地区：山东省 › 青岛市 或 天津" {
+		t.Errorf("%+v", a.Nothing)
+	}
 	for status, want := range map[string]string{"planned": "指标进展：计划", "计划": "指标进展：计划", "unknown": "指标进展：未说明", "done": "指标进展：done"} {
 		a := s.search(t, index.Request{Query: "养老服务", Status: []string{status}})
 		if a.Nothing == nil || len(a.Nothing.Filters) != 1 || a.Nothing.Filters[0].Label != want {

@@ -159,6 +159,8 @@ func (x *Index) told(c choice) string {
 	case FacetStatus:
 		values = statusValues(values)
 	case FacetYear:
+	case FacetDistrict:
+		return facetNames[c.facet] + "：" + strings.ReplaceAll(strings.Join(values, " 或 "), "/", " › ")
 	default:
 		return facetNames[c.facet] + "：" + strings.Join(values, " 或 ")
 	}
