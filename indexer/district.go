@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"zhengsou/analyzers"
@@ -76,6 +77,7 @@ type subject struct {
 	clues   Clues
 	context []int32 // places that the clues name, for telling names apart
 	body    placeTally
+	visited []int32 // places that the title only visits, or learns from
 }
 
 func (s *subject) decide() (mention, string) {
@@ -86,7 +88,7 @@ func (s *subject) decide() (mention, string) {
 	s.context = presentPlaces(date, publisher, site)
 	s.body = g.tallyBody(c, s.context)
 	s.context = append(s.context, s.body.leading(g)...)
-	s.context = append(s.context, s.body.addTownships(g, c, s.context)...)
+	s.context = append(s.context, s.borne(s.body.addTownships(g, c, s.context))...)
 	// With the body known, a name that the publisher left open may be clear.
 	if publisher.place == noPlace {
 		publisher = g.publisherPlace(c.Publisher, s.context)
@@ -103,6 +105,9 @@ func (s *subject) decide() (mention, string) {
 	}
 	if m, words := s.fromTownship(c.Title); m.place != noPlace {
 		return m, fmt.Sprintf("标题中的“%s”", words)
+	}
+	if len(s.visited) > 0 {
+		s.body = s.body.without(g, s.visited)
 	}
 	if publisher.place == noPlace && (g.nationalVoice(c.Publisher) || g.nationalTitle(c.Title)) {
 		return publisher, ""
@@ -138,6 +143,25 @@ func (s *subject) decide() (mention, string) {
 // of its own county: 我区 on the pages of 普陀, out of 舟山日报.
 func (s *subject) ownSite(publisher, site mention, level selfReference) bool {
 	return site.place != noPlace && site.place != publisher.place && level.below(s.g, publisher.place) && s.g.under(site.place, publisher.place)
+}
+
+// borne gives those counties, known by a township alone, that the title does not speak
+// against: 中山北路街道 is one of 鹤壁, and does not make 鼓楼区 that of 开封.
+func (s *subject) borne(counties []int32) []int32 {
+	if len(counties) == 0 || s.clues.Title == "" {
+		return counties
+	}
+	words := s.clues.wordStarts(s.clues.Title)
+	known := s.g.mentions(s.clues.Title, placeReading{context: s.context, words: words})
+	return slices.DeleteFunc(counties, func(county int32) bool {
+		for _, m := range s.g.mentions(s.clues.Title, placeReading{context: append(slices.Clip(s.context), county), words: words}) {
+			told := !slices.ContainsFunc(known, func(k mention) bool { return k.start == m.start && k.place == m.place })
+			if told && !s.g.supports(m.place, county) {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // presentPlaces gives the places of those mentions that are there.

@@ -121,6 +121,18 @@ func (t *placeTally) leading(g *Gazetteer) []int32 {
 	return out
 }
 
+// without leaves out places that are not the subject, and what lies in them or around
+// them.
+func (t *placeTally) without(g *Gazetteer, places []int32) placeTally {
+	out := placeTally{}
+	for _, c := range t.counts {
+		if !slices.ContainsFunc(places, func(p int32) bool { return g.under(c.place, p) || g.under(p, c.place) }) {
+			out.counts = append(out.counts, c)
+		}
+	}
+	return out
+}
+
 // Shares of the weight that a place needs for a body to be about it.
 const (
 	dominantShare = 0.6

@@ -25,6 +25,15 @@ func (s *subject) fromTitle(title string, others ...mention) (mention, string) {
 	}
 	found := g.mentions(title, placeReading{context: s.context, words: s.clues.wordStarts(title)})
 	found = s.withoutSecondary(title, found)
+	if m, ok := s.heldIn(title, found); ok {
+		return m, strings.TrimSpace(title[:m.end])
+	}
+	if s.onlyVisits(title, found, others) {
+		for _, m := range found {
+			s.visited = append(s.visited, m.place)
+		}
+		return none, ""
+	}
 	if len(found) == 0 || g.nationalTitle(title) && s.beyondMainland(found) {
 		return none, ""
 	}
@@ -172,6 +181,68 @@ var (
 	meetingAfter = []string{"召开", "举行", "举办", "开幕", "闭幕", "启动", "开班", "开赛", "落幕", "揭幕"}
 	othersAfter  = []string{"经验", "籍", "客商", "代表团", "考察团", "客人", "模式"}
 )
+
+var (
+	// learning is what makes a place that a title names one that others learn from.
+	learning = mustPattern(`(?:学习|学|借鉴|对标|考察|参观|调研|观摩|取经|推广|复制|移植)$`)
+	// goingTo is the way there, and studyTrip what one goes for.
+	goingTo   = mustPattern(`(?:赴|前往|到|去)$`)
+	studyTrip = mustPattern(`^.{0,12}(?:学习|考察|参观|调研|观摩|取经|交流|跟岗|研学|招商)`)
+	// learnt is what is learnt there.
+	learnt = mustPattern(`^.{0,6}(?:经验|做法|模式|先进|典型)`)
+)
+
+// onlyVisits tells a title that names places for what others learn from them or look at
+// there: 学习拱墅经验, 赴苏州工业园区学习考察. Who publishes it from there, or thereabouts,
+// is at home.
+func (s *subject) onlyVisits(title string, found, others []mention) bool {
+	if len(found) == 0 {
+		return false
+	}
+	for _, m := range found {
+		before, after := title[:m.start], title[m.end:]
+		visits := goingTo.MatchString(before) && studyTrip.MatchString(after)
+		learns := learning.MatchString(before) && (learnt.MatchString(after) || m.start <= maxLearning)
+		if !visits && !learns {
+			return false
+		}
+		for _, o := range others {
+			if o.place != noPlace && (s.g.under(o.place, m.place) || s.g.under(m.place, o.place)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// maxLearning is how far into a title, in bytes, the verb stands that opens it: 学习借鉴.
+const maxLearning = len("学习借鉴")
+
+// heldIn gives the subject of a title that says where a meeting of a whole province or
+// city was held: 全省养老服务现场会在常德召开 is about the province.
+func (s *subject) heldIn(title string, found []mention) (mention, bool) {
+	for _, m := range found {
+		before, inside := strings.CutSuffix(title[:m.start], "在")
+		if !inside || !startsWithAny(title[m.end:], meetingAfter) {
+			continue
+		}
+		whole, city := strings.LastIndex(before, "全省"), strings.LastIndex(before, "全市")
+		if whole < 0 && city < 0 {
+			whole = strings.LastIndex(before, "全区") // an autonomous one holds it in a city
+			if s.g.places[m.place].kind == placeCity {
+				city = -1
+			} else {
+				whole = -1
+			}
+		}
+		for at := m.place; at != noPlace; at = s.g.places[at].parent {
+			if whole >= 0 && s.g.places[at].kind == placeProvince || city >= 0 && whole < 0 && s.g.places[at].kind == placeCity {
+				return mention{place: at, start: m.start, end: m.end}, true
+			}
+		}
+	}
+	return mention{}, false
+}
 
 // withoutSecondary drops the places that a title names beside the one that it is
 // about, as long as one is left.
