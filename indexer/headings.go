@@ -181,9 +181,14 @@ func (d *draft) headingKind(i int) string {
 		return cmp.Or(headingClass(l.text), kindArticle)
 	case l.block.Kind == BlockRow || l.role != roleBody || isSalutation(l.text) || d.meetingRow(i):
 		return ""
+	case l.block.Item && headingClass(l.text) == "" && d.besideItem(i):
+		return "" // one of a list
 	case l.block.Kind == BlockHeading && l.n <= maxTitle:
 		if class := headingClass(l.text); class != "" {
 			return class
+		}
+		if bareNumber.MatchString(l.text) && d.numbersLevels() {
+			return kindChapterNumber
 		}
 		return "h" + string(rune('0'+l.block.Level))
 	}
@@ -208,6 +213,9 @@ func (d *draft) headingKind(i int) string {
 	}
 	if l.n > maxPlainHeading || !endsOpen(l.text) || containsSign(strings.TrimRight(l.text, "？！?!"), "。；") {
 		return ""
+	}
+	if bareNumber.MatchString(l.text) && d.numbersLevels() {
+		return kindChapterNumber
 	}
 	if documentNumber.MatchString(l.text) && l.n <= 20 || countEnd.MatchString(l.text) {
 		return ""
@@ -234,6 +242,29 @@ func (d *draft) headingKind(i int) string {
 		return "粗"
 	}
 	return "短"
+}
+
+// bareNumber is a heading with its number alone before it: 2 教育. It is one in
+// documents that number their levels: 2.1.
+var bareNumber = mustPattern(`^\d{1,2}\s\s*\p{Han}`)
+
+// kindChapterNumber is the kind of such a heading.
+const kindChapterNumber = "1"
+
+// minLevels is how many headings numbered in levels show that a document numbers so.
+const minLevels = 2
+
+// numbersLevels tells whether the document numbers its headings in levels.
+func (d *draft) numbersLevels() bool {
+	n := 0
+	for _, l := range d.lines {
+		if l.inText() && l.n <= maxHeading && headingDotted.MatchString(l.text) && !quantityHead.MatchString(l.text) {
+			if n++; n >= minLevels {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // speaks tells a line that is somebody's office and name, and not one that ends in

@@ -33,6 +33,13 @@ func (d *draft) inList(i int) bool {
 	return run >= minListItems
 }
 
+// besideItem tells that an item of a list by its markup has another directly before or
+// behind it: it is no heading, however short.
+func (d *draft) besideItem(i int) bool {
+	next, prev := d.nextBody(i), d.prevBody(i)
+	return next >= 0 && d.lines[next].block.Item || prev >= 0 && d.lines[prev].block.Item
+}
+
 // counted ends an item of a list that says how many: 新增停车泊位3000个.
 var counted = mustPattern(`\d[万亿]?(?:个|家|处|户|张|名|人|人次|条|座|套|台|件|次|公里|平方米|亩|万元|亿元|所|项)$`)
 

@@ -1,6 +1,9 @@
 package indexer
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // openHeading is a heading that what follows may stand under.
 type openHeading struct {
@@ -19,6 +22,14 @@ type openHeading struct {
 func placeOf(stack []openHeading, kind string, l *line, overChapter bool) int {
 	if kind == kindApart || kind == kindForeword {
 		return 1 + slices.IndexFunc(stack, func(h openHeading) bool { return h.kind == kindArticle })
+	}
+	if depth := levelOf(kind); depth > 0 {
+		if k := slices.IndexFunc(stack, func(h openHeading) bool { return levelOf(h.kind) >= depth }); k >= 0 {
+			return k
+		}
+		if slices.ContainsFunc(stack, func(h openHeading) bool { return levelOf(h.kind) > 0 }) {
+			return len(stack) // 2.1 under 2
+		}
 	}
 	rank, numbered := chapterRank(kind), headingClass(l.text) != ""
 	from := 0 // a heading without a number closes none before it
@@ -59,6 +70,18 @@ func chapterRank(kind string) int {
 		return 2
 	case "节":
 		return 3
+	}
+	return 0
+}
+
+// levelOf is the level that a heading numbered in levels has, 0 for others: 2 is one,
+// 2.1 two.
+func levelOf(kind string) int {
+	if kind == kindChapterNumber {
+		return 1
+	}
+	if points := strings.Count(kind, "."); points > 1 {
+		return points
 	}
 	return 0
 }

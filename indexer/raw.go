@@ -42,6 +42,8 @@ type Block struct {
 	// Picture is true where a picture of the text stands directly before it, Centred
 	// where it is set in the middle of the line.
 	Picture, Centred bool
+	// Item is true for an item of a list by its markup.
+	Item bool
 	// From and To are the block's byte range in Raw.Text.
 	From, To int
 }

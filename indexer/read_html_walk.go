@@ -33,6 +33,7 @@ type htmlWalker struct {
 	afterMain bool
 	picture   bool     // a picture stands before the line
 	pictured  bool     // and one in it
+	item      listItem // whose first block comes next
 	trailers  []int    // blocks after the main element and all sentences
 	buttons   []string // what they say
 }
@@ -131,6 +132,9 @@ func (w *htmlWalker) element(n *html.Node) {
 	saved := w.open
 	w.enter(n)
 	w.inMain = w.inMain || n == w.page.main && w.page.sure
+	if n.DataAtom == atom.Li {
+		w.item = listItem{begun: true, number: w.page.itemNumber(n)}
+	}
 	if rows := w.page.tables[n]; rows {
 		w.table(n)
 	} else {
@@ -138,6 +142,9 @@ func (w *htmlWalker) element(n *html.Node) {
 	}
 	if block {
 		w.flush()
+	}
+	if n.DataAtom == atom.Li {
+		w.item = listItem{}
 	}
 	w.open = saved
 	if n == w.page.main {
@@ -284,6 +291,16 @@ func (w *htmlWalker) flush() {
 	b := line.block()
 	if b.Text == "" || w.err != nil {
 		return
+	}
+	if w.item.begun {
+		b.Item = true
+		if w.item.number != "" && w.open.kind == BlockText && headingClass(b.Text) == "" {
+			b.Text = w.item.number + b.Text
+			if b.BoldHead > 0 {
+				b.BoldHead += utf8.RuneCountInString(w.item.number)
+			}
+		}
+		w.item = listItem{}
 	}
 	sentences := isSentences(b.Text)
 	n := utf8.RuneCountInString(b.Text)

@@ -61,6 +61,7 @@ type markdown struct {
 	err     error
 	stated  map[string]string
 	lines   []string // of the paragraph that is open
+	item    bool     // it is an item of a list
 	table   *grid
 	fence   string
 	code    []string        // lines of the block of code that is open
@@ -110,14 +111,14 @@ func (m *markdown) line(line string) error {
 		m.table.rows = append(m.table.rows, tableCells(line))
 	case len(m.lines) == 1 && strings.Contains(m.lines[0], "|") && mdTableRule.MatchString(line):
 		m.table = &grid{rows: [][]gridCell{tableCells(m.lines[0])}, header: 1}
-		m.lines = nil
+		m.lines, m.item = nil, false
 	case len(m.lines) > 0 && mdUnderline.MatchString(line):
 		level := 1
 		if strings.Contains(line, "-") {
 			level = 2
 		}
 		text, _ := m.inline(strings.Join(m.lines, " "))
-		m.lines = nil
+		m.lines, m.item = nil, false
 		m.add(Block{Text: text, Kind: BlockHeading, Level: level, Bold: true})
 	case mdRule.MatchString(line):
 		m.end()
@@ -138,6 +139,7 @@ func (m *markdown) line(line string) error {
 		}
 		if f := mdItem.FindStringSubmatch(line); f != nil {
 			m.end()
+			m.item = true
 			line = line[len(f[0]):]
 			if box := mdTask.FindStringSubmatch(line); box != nil {
 				line = line[len(box[0]):]
@@ -180,10 +182,12 @@ func (m *markdown) end() {
 		t.WriteString(strings.TrimSuffix(strings.TrimRight(line, " "), `\`))
 	}
 	m.lines = nil
+	item := m.item
+	m.item = false
 	joined := t.String()
 	trimmed := strings.TrimSpace(joined)
 	text, linked := m.inline(joined)
-	m.add(Block{Text: text, LinkRunes: linked, Bold: strings.HasPrefix(trimmed, "**") && strings.HasSuffix(trimmed, "**") && strings.Count(trimmed, "**") == 2})
+	m.add(Block{Text: text, LinkRunes: linked, Item: item, Bold: strings.HasPrefix(trimmed, "**") && strings.HasSuffix(trimmed, "**") && strings.Count(trimmed, "**") == 2})
 }
 
 // endCode ends a block of code. A program's text is no part of a report and is marked

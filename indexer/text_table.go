@@ -130,7 +130,7 @@ func spacedRows(lines []*line) int {
 		return 0
 	}
 	names := strings.Split(lines[0].text, " ")
-	if len(names) < minSpacedColumns || !areNames(names) {
+	if len(names) < minSpacedColumns || !areNames(names) || slices.ContainsFunc(names[1:], func(name string) bool { return utf8.RuneCountInString(name) < 2 }) {
 		return 0
 	}
 	rows := [][]string{names}
@@ -146,6 +146,9 @@ func spacedRows(lines []*line) int {
 			break
 		}
 		rows = append(rows, row)
+	}
+	if !countedRows.MatchString(names[0]) && numberCell(rows[len(rows)-1][0]) {
+		return 0 // a calendar
 	}
 	if isTextTable(rows) {
 		return len(rows)
