@@ -19,7 +19,7 @@ const xlsxInMemory = 16 << 20
 
 // readXLSX reads a workbook (ISO 29500): each visible sheet's rows with their
 // columns' names, under the sheet's name where there are several and it has one.
-// Values are as Excel would show them.
+// Values are as Excel would show them; what it would not show is named in Unread.
 func readXLSX(ctx context.Context, data []byte) (Raw, error) {
 	p, err := openParts(data)
 	if err != nil {
@@ -46,6 +46,7 @@ func readXLSX(ctx context.Context, data []byte) (Raw, error) {
 	w := workbook{ctx: ctx, name: "xlsx"}
 	for _, s := range sheets {
 		if s.hidden {
+			w.unread = append(w.unread, Dropped{Text: "隐藏的工作表“" + plain(s.name) + "”", Reason: reasonHidden})
 			continue
 		}
 		rows, err := w.rows(book, s.name)
@@ -56,9 +57,22 @@ func readXLSX(ctx context.Context, data []byte) (Raw, error) {
 		if err != nil {
 			return Raw{}, err
 		}
-		w.sheets = append(w.sheets, sheet{s.name, mergeCells(rows, mergedRanges(sheetXML))})
+		if lacksValues(sheetXML) {
+			values, err := w.rows(book, s.name, excelize.Options{RawCellValue: true})
+			if err != nil {
+				return Raw{}, fmt.Errorf("sheet %s: %w", s.name, err)
+			}
+			w.tellFormulas(s.name, addUp(rows, values, sheetXML))
+		}
+		shown, hidden := withoutHidden(mergeCells(rows, mergedRanges(sheetXML)), sheetXML)
+		if hidden != "" {
+			w.unread = append(w.unread, Dropped{Text: "工作表“" + plain(s.name) + "”中隐藏的 " + hidden, Reason: reasonHidden})
+		}
+		w.sheets = append(w.sheets, sheet{s.name, shown})
 	}
-	return w.raw()
+	raw, err := w.raw()
+	raw.Unread = w.unread
+	return raw, err
 }
 
 // workbook collects the sheets of a workbook.
@@ -67,6 +81,7 @@ type workbook struct {
 	name   string // of the format
 	sheets []sheet
 	places int
+	unread []Dropped
 }
 
 // sheet is a sheet's rows.
@@ -76,7 +91,7 @@ type sheet struct {
 }
 
 // rows reads a sheet's values.
-func (w *workbook) rows(book *excelize.File, name string) ([][]gridCell, error) {
+func (w *workbook) rows(book *excelize.File, name string, as ...excelize.Options) ([][]gridCell, error) {
 	it, err := book.Rows(name)
 	if err != nil {
 		return nil, err
@@ -87,7 +102,7 @@ func (w *workbook) rows(book *excelize.File, name string) ([][]gridCell, error) 
 		if n%256 == 0 && w.ctx.Err() != nil {
 			return nil, w.ctx.Err()
 		}
-		values, err := it.Columns()
+		values, err := it.Columns(as...)
 		if err != nil {
 			return nil, err
 		}
@@ -101,6 +116,18 @@ func (w *workbook) rows(book *excelize.File, name string) ([][]gridCell, error) 
 		rows = append(rows, row)
 	}
 	return rows, it.Error()
+}
+
+// tellFormulas names the cells of a sheet whose formulas have no result.
+func (w *workbook) tellFormulas(sheet string, left []string) {
+	if len(left) == 0 {
+		return
+	}
+	text := strings.Join(left[:min(len(left), maxFormulaNamed)], "、")
+	if len(left) > maxFormulaNamed {
+		text += fmt.Sprintf(" 等 %d 格", len(left))
+	}
+	w.unread = append(w.unread, Dropped{Text: "工作表“" + plain(sheet) + "”的公式 " + text, Reason: reasonFormula})
 }
 
 // raw gives the sheets as blocks.

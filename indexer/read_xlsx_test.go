@@ -39,6 +39,48 @@ func fill(f *excelize.File, sheet string, rows ...[]any) error {
 	return nil
 }
 
+// TestXLSXShown reads what a sheet shows: no hidden rows and columns, and sums that its
+// program did not store; what is left out is named.
+func TestXLSXShown(t *testing.T) {
+	data := xlsxOf(t, func(f *excelize.File) error {
+		if err := fill(f, "Sheet1", []any{"街道", "内部编号", "食堂（家）", "床位（张）", "比"}, []any{"九水街道", "A1", 11, 320.25, nil}, []any{"虎山街道", "A2", 9, 210.5, nil}, []any{"测试", "A3", 7, 7, nil}, []any{"合计", nil, nil, nil, nil}); err != nil {
+			return err
+		}
+		for cell, formula := range map[string]string{"C5": "SUM(C2:C3)", "D5": "D2+SUM(D3,D4)-D4", "E2": "C2/D2"} {
+			if err := f.SetCellFormula("Sheet1", cell, formula); err != nil {
+				return err
+			}
+		}
+		style, err := f.NewStyle(&excelize.Style{NumFmt: 1}) // no decimals
+		if err != nil {
+			return err
+		}
+		if err := f.SetCellStyle("Sheet1", "D2", "D4", style); err != nil {
+			return err
+		}
+		if err := f.SetRowVisible("Sheet1", 4, false); err != nil {
+			return err
+		}
+		return f.SetColVisible("Sheet1", "B", false)
+	})
+	raw := readFile(t, "台账.xlsx", data)
+	var got []string
+	for _, b := range raw.Blocks {
+		got = append(got, b.Text)
+	}
+	want := []string{"街道：九水街道；食堂（家）：11；床位（张）：320", "街道：虎山街道；食堂（家）：9；床位（张）：211", "街道：合计；食堂（家）：20；床位（张）：530.75", "比"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	unread := []Dropped{
+		{Text: "工作表“Sheet1”的公式 E2", Reason: reasonFormula},
+		{Text: "工作表“Sheet1”中隐藏的 1 行、1 列", Reason: reasonHidden},
+	}
+	if diff := cmp.Diff(unread, raw.Unread); diff != "" {
+		t.Errorf("unread (-want +got)\n%s", diff)
+	}
+}
+
 func TestReadXLSX(t *testing.T) {
 	tests := []struct {
 		name string
