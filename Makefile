@@ -19,16 +19,19 @@ GOLANGCI := .tools/golangci-lint
 GOJIEBA := github.com/yanyiwu/gojieba
 DICT := analyzers/dict/jieba.dict.utf8.gz analyzers/dict/hmm_model.utf8.gz
 
-.PHONY: run test build dict corpora bench growth profile benchstat eval vet lint race image image-test clean
+.PHONY: run help test build dict corpora bench growth profile benchstat eval vet lint race image image-test clean
 
 run: dict ## starts the server; a first start compiles for some minutes
 	$(GO) run . serve $(ARGS)
+
+help: ## what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 test: dict ## all tests; installs the browser and the font that they need
 	@deploy/test-packages
 	@GO=$(GO) deploy/test ./...
 
-build: dict ## one file that runs on a machine without Go
+build: dict ## bin/zhengsou: one file that runs on a machine without Go
 	@mkdir -p $(dir $(BIN))
 	$(GO) build -tags '$(TAGS)' -ldflags "$(STATIC)" -o $(BIN) .
 
@@ -70,18 +73,17 @@ corpora/grown-%m.jsonl: | corpora
 profile: build corpora ## where a serving process's time goes: lists, and profile/cpu.svg
 	$(RUN_BENCH) profile -bin $(BIN) -collection $(COLLECTION) -data $(BENCH_DATA) -out profile
 
-# make benchstat BASE=main PACKAGES=./index/... BENCH=Search COUNT=6
-benchstat: dict ## the parts' speed beside that of a commit
+benchstat: dict ## the parts' speed beside that of a commit: make benchstat BASE=main PACKAGES=./index/... BENCH=Search COUNT=6
 	@GO=$(GO) deploy/benchstat $(BASE)
 
 # One folder for each collection, since each question set is judged alone.
-eval: build corpora
+eval: build corpora ## how well the judged questions are answered
 	@GO=$(GO) deploy/eval $(BIN)
 
-vet: dict
+vet: dict ## what the compiler lets pass
 	$(GO) vet ./...
 
-lint: dict $(GOLANGCI)
+lint: dict $(GOLANGCI) ## what the house forbids
 	$(GOLANGCI) run ./...
 
 $(GOLANGCI): Makefile
@@ -91,18 +93,18 @@ $(GOLANGCI): Makefile
 	fi
 	@touch $@
 
-# Only where parts share state, and not through a browser: it all takes several
-# times as long, and would find nothing more.
-race: dict
+# Only where parts share state, and not through a browser (-short): it all takes
+# several times as long, and would find nothing more.
+race: dict ## tests of what runs at the same time, with the race detector
 	$(GO) test -race -short ./corpus ./index/bleve
-	$(GO) test -race -short -skip 'ADayAtTheDesk|AskingOfAHit|SuggestionsWhileTyping|WithoutScripts|Accessibility' ./api
+	$(GO) test -race -short ./api
 	$(GO) test -race -run 'TestCommands/(index|serve)' .
 
-image:
+image: ## the container image, by podman
 	@deploy/image zhengsou
 
-image-test:
+image-test: ## builds the image and runs it without rights and network
 	@deploy/image-test
 
-clean:
+clean: ## takes away what was made
 	rm -rf bin corpora profile $(DICT)

@@ -35,9 +35,12 @@ type tab struct {
 	server *httptest.Server
 }
 
-// openTab starts a browser on the site, or skips where there is none.
+// openTab starts a browser on the site, or skips where there is none, or no time.
 func openTab(t *testing.T) *tab {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("a browser takes its time")
+	}
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if p, err := exec.LookPath(name); err == nil {
