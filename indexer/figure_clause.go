@@ -57,7 +57,7 @@ func (r *reading) saysPast(p position) bool {
 // isResult tells a verb that says what comes of a thing, not when.
 func isResult(word string) bool {
 	switch word {
-	case "完成", "建成", "建成投用", "共建成", "投入使用", "投入运营", "投用", "竣工", "完工", "通车", "落成", "办结", "创成", "全部完成", "成功", "圆满", "超额", "获评", "入选":
+	case "完成", "建成", "建成投用", "建成投产", "建成使用", "建成通车", "建成投运", "建成投入使用", "竣工投产", "竣工投用", "共建成", "投入使用", "投入运营", "投用", "竣工", "完工", "通车", "落成", "办结", "创成", "全部完成", "成功", "圆满", "超额", "获评", "入选":
 		return true
 	}
 	return false
@@ -89,7 +89,7 @@ func (r *reading) undone(p position) bool {
 }
 
 // nuisances are what is shut down on purpose.
-var nuisances = []string{"企业", "矿", "窑", "工厂", "作坊", "养殖", "网站", "账号", "机组", "产能", "加油站", "排污口", "事项", "证明", "收费"}
+var nuisances = []string{"企业", "矿", "窑", "工厂", "作坊", "养殖", "网站", "账号", "机组", "产能", "加油站", "排污口", "加工点", "散乱", "非法", "违法", "违规", "锅炉", "砖厂", "采石", "事项", "证明", "收费"}
 
 // item gives the text behind a quantity that may still speak of it: to the next quantity,
 // over one full stop at most.

@@ -53,10 +53,14 @@ func (r *reading) complete(found []quantity, out []object) {
 			continue
 		}
 		owner := out[i-1].text
+		if (slices.Contains(rateNames, out[i].text) || q.kind == unitMeasure && strings.HasSuffix(out[i].text, "面积")) && (strings.Contains(gap, owner+out[i].text) || found[i-1].kind == unitMeasure && strings.HasPrefix(gap, out[i].text)) && utf8.RuneCountInString(owner) <= objectRunes-4 && owner != "" {
+			out[i].text = owner + out[i].text // 203个国考断面|优良率
+			continue
+		}
 		if !containsSign(gap, ",、") {
 			continue // 公交站点500米|覆盖率
 		}
-		if q.rank && !slices.Contains(bareHeads, out[i].text) || found[i-1].rank || owner == "" || utf8.RuneCountInString(owner) > ownerRunes || strings.ContainsAny(owner, "、占") || strings.HasSuffix(owner, "率") {
+		if q.rank && !slices.Contains(bareHeads, out[i].text) || found[i-1].rank || owner == "" || utf8.RuneCountInString(owner) > ownerRunes && out[i].text != "增速" || strings.ContainsAny(owner, "、占") || strings.HasSuffix(owner, "率") {
 			continue
 		}
 		head := out[i].text
@@ -98,12 +102,21 @@ var attributes = [][]string{
 	{"5A级", "4A级", "3A级"}, {"新建", "续建", "改建", "扩建"}, {"线上", "线下"},
 }
 
+// partNames are names of parts of a country or a place: by themselves they say where, not what.
+var partNames = []string{"大陆地区", "东部地区", "中部地区", "西部地区", "中西部地区", "东北地区", "主城区", "中心城区", "城区", "市区", "省内", "省外", "市内", "市外", "县内", "县外", "国内", "国外", "境内", "境外", "海外"}
+
 // attributed gives the full name of a thing that is named by an attribute alone, behind
 // a thing of the same kind: 国家级非遗代表性项目7项、省级|非遗代表性项目|46项. It is "" for
 // any other name.
 func attributed(text, before string) string {
 	if before == "" || text == before {
 		return ""
+	}
+	if slices.Contains(partNames, text) {
+		if n := utf8.RuneCountInString(before); n < 2 || n > ownerRunes || strings.ContainsAny(before, "、占") || endsWith(before, partNames) {
+			return ""
+		}
+		return text + before // 地震38次，其中|大陆地区|26次
 	}
 	if isDivision(text) {
 		if at := strings.IndexAny(before, "区县市镇乡"); at > 0 && isDivision(before[:at+len("区")]) {
@@ -136,7 +149,7 @@ func attributed(text, before string) string {
 func isDivision(name string) bool {
 	n := utf8.RuneCountInString(name)
 	return n >= 3 && n <= maxPlaceRunes && endsWith(name, []string{"区", "县", "市", "镇", "乡", "街道"}) && !endsWith(name, notPlaces) &&
-		!holdsAny(name, []string{"示范", "试点", "全市", "各", "全县", "全区", "集", "功能", "保护", "片", "生活", "老旧", "重点", "脱贫", "贫困", "先进", "强"})
+		!holdsAny(name, []string{"示范", "试点", "全市", "各", "全县", "全区", "亿", "集", "功能", "保护", "片", "生活", "老旧", "重点", "脱贫", "贫困", "先进", "强"})
 }
 
 // respectively gives how many numbers from found[i] on stand behind a 分别 that is all
@@ -360,6 +373,78 @@ func (r *reading) spentOn(left leftPhrase, q quantity) string {
 		return verb + "资金"
 	}
 	return ""
+}
+
+// carriers are names of amounts of money that tell nothing without that of what brought
+// them: 交通、能源、水利|完成|投资|5400亿元.
+var carriers = []string{"投资", "收益", "收入", "产值", "税收", "营收", "营业收入", "利润", "销售额", "成交额", "交易额", "工业产值"}
+
+// carried gives such an amount its name with the subject of its clause, where nothing but
+// 完成 or 实现 stands between. It is text where the clause has none.
+func (r *reading) carried(text string, q quantity, verb mark, bound int) string {
+	if q.kind != unitMoney || !slices.Contains(carriers, text) || verb.end == 0 {
+		return text
+	}
+	switch r.folded[verb.start:verb.end] {
+	case "完成", "实现", "累计完成", "累计实现":
+	default:
+		return text
+	}
+	from := bound
+	for m := r.markAt(from); m < len(r.marks) && r.marks[m].start == from && r.marks[m].end <= verb.start && r.marks[m].class&(wordTime|wordScope|wordAdverb) != 0; m++ {
+		from = r.marks[m].end
+	}
+	if r.verbStands(from) || from >= verb.start || r.classes(from, verb.start)&(wordTime|wordAdverb|wordPlan|wordWish|wordTotal|wordUnder|wordDone|wordStop|wordHalt|wordReach|wordRise|wordLevel) != 0 {
+		return text
+	}
+	name := withoutPlace(r.phrase(from, verb.start))
+	if n := utf8.RuneCountInString(name); n < 2 || n > ownerRunes || isDivision(name) || endsWith(name, []string{"我们", "他们", "企业", "年度", "季度", "月", "全省", "全市", "省", "市", "州", "县", "区"}) || strings.ContainsAny(name, "“”（") {
+		return text
+	}
+	return name + text
+}
+
+// headless are names of things that the words before their number tell more of: 城市更新|
+// 两个|项目.
+var headless = []string{"项目", "案例", "工程", "学科", "专业", "课程", "成果", "经验"}
+
+// titled gives such a name with the noun that stands before its number at the head of the
+// clause.
+func (r *reading) titled(text, before string, left leftPhrase, bound int) string {
+	if !slices.Contains(headless, text) || left.start != bound || left.end < left.start || bound > 0 && !strings.ContainsAny(r.folded[bound-1:bound], ",;\n") && !strings.HasSuffix(r.folded[:bound], "。") {
+		return text
+	}
+	if n := utf8.RuneCountInString(before); n < 4 || n > ownerRunes || r.classes(left.start, left.end)&^(wordMay|wordTail|wordDeed|wordAct|wordNew) != 0 || strings.ContainsAny(before, "、“”（和与的等") ||
+		strings.ContainsRune("省市州县区镇乡村局委办厅院司团校学队部处会所站社园港年月日中来", lastRune(before)) {
+		return text
+	}
+	return before + text
+}
+
+// sectorEnds end the names of what may have a value added of its own.
+var sectorEnds = []string{"服务业", "制造业", "建筑业", "工业", "农业", "旅游业", "文化产业", "产业", "经济"}
+
+// ofSector puts before a bare 增加值 the trade of which the sentence speaks from its first
+// word: 服务业|支撑作用更加明显，增加值|跨上3万亿元台阶.
+func (r *reading) ofSector(text string, q quantity) string {
+	if text != "增加值" && text != "总产值" && text != "产值" {
+		return text
+	}
+	sentence, clause := r.sentenceStart(q.start), r.clauseStart(q.start)
+	if clause == sentence {
+		return text
+	}
+	lead := r.folded[sentence:clause]
+	end := 0
+	for _, w := range sectorEnds {
+		if i := strings.Index(lead, w); i >= 0 && (end == 0 || i+len(w) < end) {
+			end = i + len(w)
+		}
+	}
+	if end == 0 || utf8.RuneCountInString(lead[:end]) > ownerRunes || containsSign(lead[:end], ",、;:(\"") || r.classes(sentence, sentence+end)&(wordAct|wordStop|wordTime|wordRise) != 0 {
+		return text
+	}
+	return withoutScope(r.original(sentence, sentence+end)) + text
 }
 
 // withSubject puts before a share that only says of what it is the name of what has it:

@@ -217,6 +217,9 @@ func looksBack(heading string) bool {
 func headingStatus(folded string) string {
 	status := ""
 	folded = accountsOf(withoutNumeral(folded))
+	if rest, ok := strings.CutSuffix(folded, "成效"); ok && holdsAny(rest, []string{"释放", "放大", "务求", "力求", "提升"}) {
+		folded = rest // 加快释放改革开放成效 says what for, not that it came about
+	}
 	switch {
 	case holdsAny(folded, notBegun):
 		return StatusPlanned

@@ -19,7 +19,7 @@ type leftPhrase struct {
 // between the noun and the number, then where the noun begins.
 func (r *reading) left(q quantity, bound int) leftPhrase {
 	out := leftPhrase{}
-	shares := q.kind == unitRate || q.kind == unitRank || q.kind == unitTime || q.kind == unitAge || q.kind == unitScore || q.kind == unitMoney
+	shares := q.kind == unitRate || q.kind == unitRank || q.kind == unitTime || q.kind == unitAge || q.kind == unitScore || q.kind == unitMoney || r.movesUp(q, bound)
 	p := q.start
 	for _, w := range [...]string{"达到", "达", "为", "至"} { // also where a token runs over: 率达
 		if strings.HasSuffix(r.folded[bound:p], w) && !r.markEnds(p) {
@@ -72,6 +72,12 @@ func (r *reading) left(q quantity, bound int) leftPhrase {
 		}
 	}
 	return out
+}
+
+// movesUp tells whether a number of 位 says by how much a place in an order has changed:
+// 指数排名|提升|6位.
+func (r *reading) movesUp(q quantity, bound int) bool {
+	return q.unit == "位" && holdsAny(r.folded[bound:q.start], []string{"排名", "位次", "名次"})
 }
 
 // served stand before those for whom something is done: not what is counted.
@@ -136,6 +142,14 @@ func (r *reading) between(bound, p int, shares bool, out *leftPhrase) int {
 		m--
 	}
 	return p
+}
+
+// verbBefore gives the mark directly before the noun of a number, if one stands there.
+func (r *reading) verbBefore(left leftPhrase) mark {
+	if m := r.markAt(left.start); m > 0 && r.marks[m-1].end == left.start {
+		return r.marks[m-1]
+	}
+	return mark{}
 }
 
 // markEnds tells whether a word of figure_words.txt ends at p.
@@ -222,7 +236,15 @@ var (
 )
 
 // noNominals begin as nominal does and are words of their own: 培育|数智化转型服务商.
-var noNominals = []string{"数字", "数据", "数智", "数控", "数学", "数以", "度假", "量子", "费用", "比赛", "比亚", "值班", "值守", "额尔", "者们"}
+var noNominals = []string{"数字", "数据", "数智", "数控", "数学", "数以", "规模以上", "规模化", "度假", "量子", "费用", "比赛", "比亚", "值班", "值守", "额尔", "者们"}
+
+// soloHeads are nouns of one character that a verb before them belongs to: 投放|点.
+const soloHeads = "点站室厅柜箱车亭库棚栏"
+
+// isSolo tells whether what follows a verb is such a noun and no more.
+func isSolo(s string) bool {
+	return utf8.RuneCountInString(s) == 1 && strings.Contains(soloHeads, s)
+}
 
 // nominalBehind tells whether what follows makes the verb part of a noun.
 func nominalBehind(class wordClass, after string) bool {
@@ -238,6 +260,10 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 	bound += r.labelAt(bound, p)
 	start, pos := bound, bound
 	afterVerb := false
+	share := -1 // where the name says of what it is a share
+	if endsWith(s[bound:p], []string{"比重", "比例", "份额"}) {
+		share = bound + strings.LastIndex(s[bound:p], "占")
+	}
 	for m := r.markAt(bound); m < len(r.marks) && r.marks[m].end <= p; m++ {
 		k := r.marks[m]
 		for pos < k.start {
@@ -262,8 +288,17 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 		if verb && !opens && k.end-k.start == len("建") && strings.Contains(soloVerbs, s[k.start:k.end]) && (m == 0 || r.marks[m-1].end != k.start) {
 			continue // 联盟办园片区
 		}
+		if verb && k.start > share && share >= bound {
+			continue // 装配式建筑面积占|新建|建筑比重
+		}
+		if verb && strings.Count(s[bound:k.start], "(") > strings.Count(s[bound:k.start], ")") {
+			continue // 农业(|包括|农村副业)
+		}
 		if verb && !opens && strings.Count(s[bound:k.start], "\"")%2 == 1 {
 			continue // in quotation marks: “围绕主线办实事”
+		}
+		if verb && !opens && isSolo(s[k.end:p]) {
+			continue
 		}
 		if verb && k.end < p && (nominalBehind(k.class, s[k.end:p]) || isRate(s[k.end:p]) && (k.class&wordMay != 0 || !slices.Contains(movers, s[k.start:k.end]))) {
 			continue

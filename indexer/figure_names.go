@@ -73,6 +73,9 @@ func (r *reading) isFigure(q quantity, num analyzers.Number) bool {
 		if bare && !endsPhrase(after) && !beginsWith(after, "大关", "台阶", "关口", "门槛", "的", "以上", "左右") {
 			return false // 千亿元产业集群 is a class, not an amount
 		}
+		if q.kind == unitMoney && namesClass(s[q.end:]) {
+			return false // 3个过三千亿元城市
+		}
 		switch q.unit {
 		case "方", "P", "度", "里", "兆", "升":
 			if !num.Scaled && !(q.unit == "P" && strings.Contains(lead, "算力")) {
@@ -88,6 +91,17 @@ func (r *reading) isFigure(q quantity, num analyzers.Number) bool {
 		return false
 	}
 	return !num.Chinese || r.chineseFigure(q, num) && !r.explained(q)
+}
+
+// namesClass tells whether what follows an amount makes it the name of a class of places or
+// trades: 三千亿元|城市, 超200亿元|县2个.
+func namesClass(after string) bool {
+	for _, w := range [...]string{"城市", "产业集群", "产业链", "园区", "县", "强县", "强区"} {
+		if rest, ok := strings.CutPrefix(after, w); ok && !(w == "县" && beginsWith(rest, "级", "域", "城", "乡", "委", "政", "区", "财")) {
+			return true
+		}
+	}
+	return false
 }
 
 // explainedRunes is how long a name may be that a note explains.

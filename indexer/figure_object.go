@@ -53,6 +53,8 @@ func (r *reading) objects(found []quantity) []object {
 		switch before {
 		case "我", "他", "她", "我们", "他们", "她们", "自己", "大家":
 			before = "" // 我的28万元养老钱
+		case "超计划", "超目标", "超任务":
+			before = "" // 退出平台346家、超计划19家
 		case "同期", "上年同期", "去年同期", "上年", "去年":
 			if q.kind == unitRate {
 				before = r.earlier(bound) // 是去年同期的3倍
@@ -101,6 +103,7 @@ func (r *reading) objects(found []quantity) []object {
 			if o.text != "" && before == "" {
 				o.change = "" // 增加5000个学位: what was done, not how much it changed
 			}
+			o.text = r.titled(o.text, before, left, bound)
 			if o.text == "" {
 				o.text = r.shared(found, i)
 			}
@@ -108,8 +111,8 @@ func (r *reading) objects(found []quantity) []object {
 				o.text = strings.TrimSuffix(strings.TrimSuffix(before, "总数"), "数量")
 			}
 		default:
-			o.text = withoutPlace(before)
-			if before == "" || left.subject {
+			o.text = r.carried(withoutPlace(before), q, r.verbBefore(left), bound)
+			if before == "" || left.subject || q.kind == unitMeasure && strings.HasSuffix(r.folded[:q.start], "的") {
 				if right, end := r.right(found, i, limit); right != "" {
 					o.text, taken = right, end
 				}
@@ -178,6 +181,13 @@ func (r *reading) objects(found []quantity) []object {
 		}
 		if o.text == "" {
 			o.text = r.spentOn(left, q)
+		}
+		o.text = r.ofSector(o.text, q)
+		if inSentence && countable(q.kind) && found[i-1].unit == q.unit && slices.Contains(repairs, o.text) && out[i-1].text != "" {
+			o.text = out[i-1].text // 排查排污口417个，整治完成409个
+		}
+		if q.kind == unitMoney && slices.Contains(spending, o.text) {
+			o.text += "资金" // 统筹|4416.6亿元|支持…
 		}
 		if o.text == "" && q.kind != unitCount && q.kind != unitPeople {
 			o.text = r.rankedBefore(q)
@@ -265,7 +275,7 @@ func (r *reading) likeUnit(found []quantity, i int) int {
 
 // repairs are what is done to things that were counted before: 改造, in 新建综合体60个、改造
 // 150个, is no name of what there are 150 of.
-var repairs = []string{"改造提升", "提升改造", "整改", "改造", "修复", "更新", "更换", "治理", "维修", "办结", "化解", "拆除", "完工", "投用", "销号", "开工", "竣工", "落地", "提升", "建成"}
+var repairs = []string{"改造提升", "提升改造", "整改", "改造", "整治", "修复", "更新", "更换", "治理", "维修", "办结", "化解", "拆除", "完工", "投用", "销号", "开工", "竣工", "落地", "提升", "建成"}
 
 // nextStart gives where the quantity after found[i] starts, or end.
 func nextStart(found []quantity, i, end int) int {
@@ -545,6 +555,21 @@ func commonTail(first, last string) string {
 	return tail
 }
 
+// twoDeeds are deeds that two names in a list part what is done to one thing by: 花生|种植、收获|
+// 机械化率.
+var twoDeeds = [][2]string{{"种植", "收获"}, {"播种", "收获"}, {"生产", "销售"}, {"生产", "消费"}, {"进口", "出口"}, {"出口", "进口"}, {"存栏", "出栏"}, {"出栏", "存栏"}}
+
+// doerOf gives the thing of which the first of two names tells one deed and the second,
+// without it, the other.
+func doerOf(first, last string) string {
+	for _, p := range twoDeeds {
+		if of, ok := strings.CutSuffix(first, p[0]); ok && utf8.RuneCountInString(of) >= 2 && strings.HasPrefix(last, p[1]) {
+			return of
+		}
+	}
+	return ""
+}
+
 // listed takes a list of nouns apart. What the last one has behind 等 or 级 is
 // said of all: 食品、医药等产业增加值, 国家级、部级创新平台.
 func listed(s string) []string {
@@ -552,6 +577,12 @@ func listed(s string) []string {
 	if rest, ok := strings.CutPrefix(s, "一二三产"); ok {
 		rest = strings.TrimPrefix(rest, "业")
 		return []string{"第一产业" + rest, "第二产业" + rest, "第三产业" + rest}
+	}
+	if rest, ok := strings.CutPrefix(s, "牛羊"); ok && rest != "" && !strings.ContainsAny(s, "、和与及") {
+		return []string{"牛" + rest, "羊" + rest}
+	}
+	if rest, ok := strings.CutPrefix(s, "城乡低保"); ok && !strings.ContainsAny(s, "、和与及") {
+		return []string{"城市低保" + rest, "农村低保" + rest}
 	}
 	if rest, ok := strings.CutPrefix(s, "城乡居民"); ok && !strings.ContainsAny(s, "、和与及") {
 		return []string{"城镇居民" + rest, "农村居民" + rest}
@@ -576,6 +607,10 @@ func listed(s string) []string {
 			names[i] += common
 		}
 		last = ""
+	}
+	if of := doerOf(names[0], last); of != "" {
+		names[len(names)-1] = of + last
+		last = names[len(names)-1]
 	}
 	if names[0] == "城镇" || names[0] == "城市" {
 		names[0] += strings.TrimPrefix(last, "农村")

@@ -24,13 +24,13 @@ func (r *reading) phrase(start, end int) string {
 	if strings.HasSuffix(s, "等") && strings.Contains(s, "、") {
 		s = strings.TrimSuffix(s, "等")
 	}
-	for _, w := range [...]string{"之中", "中", "内", "里", "各", "自", "均", "也", "都", "尚", "仍", "高质量", "高水平", "高标准", "共同", "集中", "首次", "携手", "合力", "对内", "新", "近"} {
+	for _, w := range [...]string{"之中", "中", "内", "里", "各", "自", "均", "也", "都", "尚", "仍", "高质量", "高水平", "高标准", "共同", "集中", "首次", "携手", "合力", "对内", "同口径", "总体", "整体", "新", "近"} {
 		if t, ok := strings.CutSuffix(s, w); ok && utf8.RuneCountInString(t) >= 2 && !strings.ContainsRune("集高初县普完邻公人户亩平月日年首京这那哪创更翻革鲜清崭最附靠临接", lastRune(t)) {
-			s = t
+			s = strings.TrimSuffix(t, "的")
 			break
 		}
 	}
-	s = withoutDeed(s)
+	s = withoutPer(withoutDeed(s))
 	for _, w := range [...]string{"像这样的", "类似这样的", "这样的", "类似的"} {
 		s = strings.TrimPrefix(s, w)
 	}
@@ -38,6 +38,26 @@ func (r *reading) phrase(start, end int) string {
 		s = before + after // 基金|累计|支出
 	}
 	return withoutSlogan(unquoted(strings.Trim(balanced(withoutKinds(withoutScope(s))), " 　、［（")))
+}
+
+// withoutPer cuts off the end of an object for how much of a thing an amount is: 用电补贴|
+// 每度.
+func withoutPer(s string) string {
+	i := strings.LastIndex(s, "每")
+	if i < 0 || utf8.RuneCountInString(s[:i]) < 2 {
+		return s
+	}
+	switch s[i+len("每"):] {
+	case "度", "吨", "斤", "公斤", "平方米", "平米", "立方米", "方", "千瓦时", "亩":
+	default:
+		return s
+	}
+	for _, w := range [...]string{"降到", "降至", "控制在", "达到", "低于", "高于", "按照", "按", "为", "达", "在", "到", "是"} {
+		if name, ok := strings.CutSuffix(s[:i], w); ok && utf8.RuneCountInString(name) >= 2 {
+			return name // 颗粒物平均浓度|为每立方米|27微克
+		}
+	}
+	return s[:i]
 }
 
 // sloganRunes is how long a name must be to tell enough without the slogan in quotation

@@ -29,6 +29,13 @@ func (r *reading) rightOf(found []quantity, i, limit, hops int) (text string, en
 	if attribute {
 		start += len("的")
 	}
+	if attribute && found[i].kind == unitRate {
+		for _, w := range [...]string{"增长目标", "增速目标", "增长预期"} {
+			if strings.HasPrefix(s[start:], w) {
+				return w, start + len(w) // 确定4.5%左右的|增长目标
+			}
+		}
+	}
 	if beginsWith(s[start:], "大关", "关口", "门槛") {
 		return "", end // 突破1000万人次大关
 	}
@@ -54,6 +61,9 @@ scan:
 			k := r.marks[m]
 			if end == start && amount && !attribute && k.class&(wordAct|wordMay) != 0 && !endsInHead(s[k.end:limit]) && !nominalBehind(k.class, s[k.end:]) && !(k.class&wordDeed != 0 && endsPhrase(s[k.end:])) {
 				return "", start // 投入1.5亿元|改造管网: another verb
+			}
+			if end > start && k.class == wordNoun && strings.HasPrefix(s[k.start:], "在") {
+				break scan // 高校毕业生|在粤|就业
 			}
 			if end > start && k.class&wordTime != 0 && (strings.Contains(s[k.start:k.end], "年") || s[k.start] >= '0' && s[k.start] <= '9') {
 				break scan // 13个重点园区|2025年营业收入
@@ -106,9 +116,12 @@ scan:
 	if m := r.markAt(start); m < len(r.marks) && r.marks[m].start == start && r.marks[m].end == end && r.marks[m].class&(wordTime|wordAdverb) != 0 && r.marks[m].class&(wordPlan|wordWish|wordAct|wordMay|wordAim) == 0 {
 		return "", start // 九成以上|当天办结
 	}
-	tail := end
-	if !endsWith(s[:found[i].start], doers) || strings.HasSuffix(s[start:end], "建设") {
-		tail = r.withoutTail(start, end)
+	if m := r.markAt(start); m < len(r.marks) && r.marks[m].start == start && r.marks[m].end == end && r.marks[m].class&wordUnder != 0 {
+		return "", start // 独库高速等179项|加快推进
+	}
+	tail := r.withoutWhen(start, end)
+	if tail < end || !endsWith(s[:found[i].start], doers) || strings.HasSuffix(s[start:end], "建设") {
+		tail = r.withoutTail(start, tail)
 	}
 	if cut := r.beforeDone(start, tail); cut < tail {
 		tail = cut
@@ -129,6 +142,13 @@ scan:
 	if !attribute && found[i].kind == unitCount {
 		text = ownerOf(text)
 	}
+	if found[i].kind == unitPeople {
+		for _, w := range [...]string{"接受", "参加"} {
+			if name, ok := strings.CutPrefix(text, w); ok && endsWith(name, []string{"培训", "教育", "服务", "救助", "体检", "筛查"}) && utf8.RuneCountInString(name) >= 4 {
+				text = name // 70万人次|接受补贴性职业技能培训
+			}
+		}
+	}
 	if hops > 0 && strings.HasSuffix(text, "级") && i+1 < len(found) && (s[end:found[i+1].start] == "、" || s[end:found[i+1].start] == "和") {
 		// 20个国家级、19个省级重点县: the second tells what the first counts
 		next, _ := r.rightOf(found, i+1, nextStart(found, i+1, len(s)), hops-1)
@@ -144,6 +164,18 @@ scan:
 			}
 		}
 	}
+	if found[i].kind == unitCount && i+1 < len(found) && found[i+1].kind == unitRate && found[i+1].start-end <= len("稳定保持在") {
+		if name := withoutRate(text); name != text && !strings.Contains(text, "、") {
+			return name, end - (len(text) - len(name)) // the rate is that of the next number
+		}
+	}
+	if found[i].kind == unitCount && i+1 < len(found) && found[i+1].kind == unitMeasure && found[i+1].start-end <= len("稳定保持在") && strings.HasSuffix(text, "面积") {
+		for _, w := range owners {
+			if strings.HasPrefix(text, w) && len(w) > len("县") {
+				return w, end - (len(text) - len(w)) // 5个|社区|办公用房面积增至600平方米
+			}
+		}
+	}
 	if slices.Contains(bodies, text) {
 		if name := r.becomes(end, limit); name != "" {
 			return name, end
@@ -156,6 +188,20 @@ scan:
 		return "", start
 	}
 	return text, end
+}
+
+// rateNames end what is said of all things that were counted before: 203个国考断面|水质优良率
+// 达100%.
+var rateNames = []string{"水质优良率", "水质达标率", "优良率", "达标率", "合格率", "覆盖率", "普及率", "通达率", "通畅率", "完成率", "开工率", "投产率", "入住率", "优良比例", "达标比例", "满意度"}
+
+// withoutRate cuts such a name off that of what was counted.
+func withoutRate(text string) string {
+	for _, w := range rateNames {
+		if name, ok := strings.CutSuffix(text, w); ok && utf8.RuneCountInString(name) >= 2 {
+			return name
+		}
+	}
+	return text
 }
 
 // owners are heads of nouns that a classifier counts though another noun stands behind
@@ -342,7 +388,7 @@ func (r *reading) beforeDeed(start, end int) int {
 		k := r.marks[m]
 		behind := r.folded[k.end:end]
 		deed := k.class&wordAct != 0 || k.class&wordMay != 0 && endsWith(r.folded[start:k.start], owners) && utf8.RuneCountInString(behind) >= 4
-		if deed && !nominalBehind(k.class, behind) && !beginsWith(behind, headNouns...) && !containsSign(r.folded[start:end], "、(\"") && utf8.RuneCountInString(behind) >= 2 {
+		if deed && !nominalBehind(k.class, behind) && !beginsWith(behind, headNouns...) && !containsSign(r.folded[start:end], "、(") && !strings.Contains(r.folded[start:k.start], "\"") && utf8.RuneCountInString(behind) >= 2 {
 			return k.start
 		}
 	}
@@ -362,6 +408,18 @@ func numberAhead(s string) bool {
 		n++
 	}
 	return n < len(s) && !latin(s[n])
+}
+
+// withoutWhen cuts words of time off the end of a name: 房源开放|当天.
+func (r *reading) withoutWhen(start, end int) int {
+	for m := r.markAt(end); m > 0; m-- {
+		k := r.marks[m-1]
+		if k.end != end || k.start-start < 2*3 || k.class&wordTime == 0 && !(k.class&wordAdverb != 0 && strings.HasPrefix(r.folded[k.start:], "当")) || k.class&(wordAct|wordMay|wordTail) != 0 {
+			break
+		}
+		end = k.start
+	}
+	return end
 }
 
 // withoutTail cuts what is done to the thing off the end of its name, as long as

@@ -90,6 +90,9 @@ func tenths(after, before string, num analyzers.Number) bool {
 // that has none of its own: 分别惠及3500万、2300万人次.
 func (r *reading) borrowedUnit(at int, num analyzers.Number) (unit, bool) {
 	rest, ok := strings.CutPrefix(r.folded[at:], "、")
+	if ok && !num.Chinese && !num.Scaled {
+		return unit{folded: "个百分点", name: "个百分点", kind: unitRate}, r.listsPoints(rest)
+	}
 	if !ok || num.Chinese || !num.Scaled {
 		return unit{}, false
 	}
@@ -102,6 +105,27 @@ func (r *reading) borrowedUnit(at int, num analyzers.Number) (unit, bool) {
 		u.name = rest[next.Len : next.Len+n]
 	}
 	return u, ok
+}
+
+// listsPoints tells whether s goes on with numbers of which the last is of percentage
+// points: 36.2、54个百分点.
+func (r *reading) listsPoints(s string) bool {
+	for range maxShared {
+		next, ok := analyzers.ReadNumber(s)
+		if !ok || next.Chinese || next.Scaled || next.Percent {
+			return false
+		}
+		s = s[next.Len:]
+		if strings.HasPrefix(s, "个百分点") {
+			return true
+		}
+		if s, ok = strings.CutPrefix(s, "、"); !ok {
+			if s, ok = strings.CutPrefix(s, "和"); !ok {
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // persons are nouns before a number without a unit that show it to count people:

@@ -182,6 +182,9 @@ func (r *reading) attributive(w when) bool {
 			}
 		}
 	}
+	if beginsWith(after, "建成的", "建造的", "修建的", "始建的") && w.past(r.docYear) && w.to+1 < r.docYear {
+		return true // 一栋1958年|建成的|筒子楼
+	}
 	if !beginsWith(after, "以前", "之前", "前", "底前", "底以前") && !strings.HasSuffix(r.folded[:w.end], "底前") {
 		return false
 	}
