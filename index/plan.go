@@ -106,7 +106,8 @@ func (x *Index) plan(ctx context.Context, view View, rules *rules, query string,
 		p.q.plan.Tiers = append(p.q.plan.Tiers, t)
 	}
 	whole := strings.TrimSpace(query)
-	if !isPlain(e, query) {
+	pasted := !isPlain(e, query) && !isQuotation(e, whole) // the signs of the grammar may be the text's own
+	if pasted {
 		forms := analyzers.Variants(whole)
 		p.q.marks.add(forms, false)
 		add(literalMatch, Tier{Node: Literal{Forms: forms}})
@@ -116,7 +117,7 @@ func (x *Index) plan(ctx context.Context, view View, rules *rules, query string,
 	if all == nil {
 		all = p.whole(top)
 	}
-	if !isPlain(e, query) { // a number with brackets reads as a group: 青民发(2024)5号
+	if pasted { // a number with brackets reads as a group: 青民发(2024)5号
 		all = Or{all, Literal{Forms: analyzers.Variants(whole), In: FirstUnder, Quoted: true}}
 	}
 	add(allMatch, Tier{Node: all})

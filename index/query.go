@@ -316,5 +316,12 @@ func isPlain(e expr, query string) bool {
 	return ok && analyzers.Fold(r.text) == analyzers.Fold(query)
 }
 
+// isQuotation tells whether the query, without white space around it, is one quoted
+// text: its quotes are meant as such, and the text may stand in none.
+func isQuotation(e expr, query string) bool {
+	of, ok := e.(exact)
+	return ok && utf8.RuneCountInString(query) == utf8.RuneCountInString(of.text)+2
+}
+
 // onlySigns tells whether a text has nothing to search for.
 func onlySigns(text string) bool { return analyzers.OnlySigns(analyzers.Fold(text)) }
