@@ -34,7 +34,7 @@ type View interface {
 	Fetch(ctx context.Context, ids []string) ([]Paragraph, error)
 	// Read calls each with the place and the paragraph of every hit, which this
 	// view must have found, in their order. The paragraph is what ranking reads,
-	// without what only a reader sees: Text, Domains, Places, Years and Figures;
+	// without what only a reader sees: ID, Text, Domains, Places, Years and Figures;
 	// it is good until each returns.
 	Read(ctx context.Context, hits []Found, each func(i int, p *Paragraph)) error
 	// Frequency tells in how many paragraphs the folded text stands, at most

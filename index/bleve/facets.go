@@ -104,7 +104,7 @@ func (x *search) in(f index.Facet, values []string, within *roaring.Bitmap) *roa
 		out := roaring.New()
 		for i, id := range x.commit.Domains {
 			if has(id) {
-				out.Or(roaring.And(within, x.domains[i]))
+				out = union(out, roaring.And(within, x.domains[i]))
 			}
 		}
 		return out
@@ -166,8 +166,18 @@ func countBits(words []uint64, from, to int) (n int) {
 // found is a set of rows in the forms that counting and choosing ask for it in.
 type found struct {
 	set  *roaring.Bitmap
+	tier *tier       // that the set is all of, nil for none
 	rows []uint32    // in order, once they were asked for
 	docs []stretches // in order, once they were asked for
+}
+
+// foundOf is a set of rows of a tier.
+func foundOf(t *tier, set *roaring.Bitmap) *found {
+	f := &found{set: set}
+	if set == t.set {
+		f.tier = t
+	}
+	return f
 }
 
 // count is the number of rows.
@@ -196,8 +206,11 @@ func (x *search) obeying(set *roaring.Bitmap) (all *roaring.Bitmap, others map[i
 		for other := range others {
 			others[other] = roaring.And(others[other], own)
 		}
-		others[f] = all
-		all = roaring.And(all, own)
+		if others[f] = all; all == set { // the first choice
+			all = own
+		} else {
+			all = roaring.And(all, own)
+		}
 	}
 	return all, others
 }
@@ -284,16 +297,13 @@ func (x *search) countPlaces(counts map[string]int, rows []uint32) {
 }
 
 func (x *search) countDomains(counts map[string]int, in *found) {
-	var sums [maxDomains]int
-	if in.set.GetCardinality() > uint64(x.cols.len()/manyShare) {
-		for i, d := range x.domains {
-			sums[i] = int(in.set.AndCardinality(d))
-		}
-	} else {
-		for _, row := range in.set.ToArray() {
-			for tags := x.cols.domains[row]; tags != 0; tags &= tags - 1 {
-				sums[bits.TrailingZeros32(tags)]++
-			}
+	var sums *[maxDomains]int
+	if in.tier != nil {
+		sums = in.tier.domains.Load()
+	}
+	if sums == nil {
+		if sums = x.domainSums(in); in.tier != nil {
+			in.tier.domains.Store(sums)
 		}
 	}
 	for i, id := range x.commit.Domains {
@@ -303,10 +313,27 @@ func (x *search) countDomains(counts map[string]int, in *found) {
 	}
 }
 
+// domainSums gives how many of the rows found have each domain.
+func (x *search) domainSums(in *found) *[maxDomains]int {
+	var sums [maxDomains]int
+	if in.count() > x.cols.len()/manyShare {
+		for i, d := range x.domains {
+			sums[i] = int(in.set.AndCardinality(d))
+		}
+		return &sums
+	}
+	for _, row := range x.rowsIn(in) {
+		for tags := x.cols.domains[row]; tags != 0; tags &= tags - 1 {
+			sums[bits.TrailingZeros32(tags)]++
+		}
+	}
+	return &sums
+}
+
 // perDocument gives how many of the rows found each document has: of many by their
 // bits, of few by how far each document's reach.
 func (x *search) perDocument(in *found) []stretches {
-	list := make([]stretches, 0, min(in.count(), len(x.docs)))
+	list := x.stretchRoom.take(min(in.count(), len(x.docs)))
 	if in.count() > x.cols.len()/manyShare {
 		words := x.bitsOf(in.set)
 		for doc := range uint32(len(x.docs)) {

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 	"sync"
+	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -113,11 +114,17 @@ type tier struct {
 	set *roaring.Bitmap
 	// best are, of a tier of limited size, all of its rows in their order.
 	best []ranked
+	// domains are how many of the rows have each domain, once that was asked for: who
+	// has chosen one domain is still told of the others.
+	domains atomic.Pointer[[maxDomains]int]
 }
 
 func (t *tier) bytes() int {
-	const rankedBytes = 12
-	return int(t.set.GetSizeInBytes()) + rankedBytes*len(t.best)
+	const (
+		rankedBytes  = 12
+		domainsBytes = 8 * maxDomains
+	)
+	return int(t.set.GetSizeInBytes()) + rankedBytes*len(t.best) + domainsBytes
 }
 
 // tiers gives the plan's tiers, without the choices of facets, and keeps them if

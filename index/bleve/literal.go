@@ -28,26 +28,37 @@ func (x *search) literal(n index.Literal, within *roaring.Bitmap) (*roaring.Bitm
 		if form == "" {
 			continue
 		}
-		switch n.In {
-		case index.Body:
-			rows, sure, err := x.standingIn(x.body, form, within, !x.mayGuess)
+		if n.In != index.Body {
+			set, err := x.context(n, form, within)
 			if err != nil {
 				return nil, err
 			}
-			if x.mayGuess && (n.Whole || !sure) {
-				x.guessed = true
-			} else if n.Whole {
-				rows = slices.DeleteFunc(slices.Clone(rows), func(row uint32) bool { return !index.StandsWhole(x.foldedText(row), form) })
-			}
-			x.addRows(out, rows)
-		default:
-			if err := x.context(n, form, within, out); err != nil {
-				return nil, err
-			}
+			out = union(out, set)
+			continue
 		}
+		rows, sure, err := x.standingIn(x.body, form, within, !x.mayGuess)
+		if err != nil {
+			return nil, err
+		}
+		if x.mayGuess && (n.Whole || !sure) {
+			x.guessed = true
+		} else if n.Whole {
+			rows = slices.DeleteFunc(slices.Clone(rows), func(row uint32) bool { return !index.StandsWhole(x.foldedText(row), form) })
+		}
+		out = union(out, x.setOf(rows))
 	}
 	out.And(within)
 	return out, nil
+}
+
+// union gives what is in one of two sets, which are the caller's to change; it may be
+// either of them, changed.
+func union(a, b *roaring.Bitmap) *roaring.Bitmap {
+	if a.IsEmpty() {
+		return b
+	}
+	a.Or(b)
+	return a
 }
 
 // standing gives the rows of a shelf, within a set or all for nil, in whose
@@ -236,12 +247,13 @@ func (x *search) isSmall(set *roaring.Bitmap) bool {
 	return set.GetCardinality() < uint64(x.cols.len()/share)
 }
 
-// context adds the rows of within that stand under a title or heading that holds the
-// form, or in a district that it names.
-func (x *search) context(n index.Literal, form string, within, out *roaring.Bitmap) error {
+// context gives the rows that stand under a title or heading that holds the form, or
+// in a district that it names; it may leave out those that are not in within.
+func (x *search) context(n index.Literal, form string, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	out := roaring.New()
 	heads, err := x.headingsWith(form)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var under []uint64 // a bit for each row, once there is one
 	for _, i := range heads {
@@ -266,39 +278,38 @@ func (x *search) context(n index.Literal, form string, within, out *roaring.Bitm
 			}
 		}
 	} else if under != nil {
-		out.Or(roaring.FromDense(under, true))
+		out = union(out, roaring.FromDense(under, true))
 	}
 	if n.In == index.FirstUnder {
 		x.imprint(form, n.Quoted, out)
 	}
 	if n.In != index.Context || utf8.RuneCountInString(form) < 2 {
-		return nil // every district is a 市 or a 区
+		return out, nil // every district is a 市 or a 区
 	}
 	named := make([]bool, len(x.district.values))
 	for i, levels := range x.district.folded {
 		named[i] = slices.ContainsFunc(levels, func(name string) bool { return strings.Contains(name, form) })
 	}
 	if slices.Contains(named, true) {
-		out.Or(x.ofDocuments(x.live, x.district.having(func(i int) bool { return named[i] })))
+		out = union(out, x.ofDocuments(x.live, x.district.having(func(i int) bool { return named[i] })))
 	}
-	return nil
+	return out, nil
 }
 
-// setShare: more than this share of all rows go into a set by their bits.
+// setShare: more than this share of all rows become a set by their bits.
 const setShare = 512
 
-// addRows adds rows to a set: many by their bits, since a set takes rows of a list one
-// by one.
-func (x *search) addRows(out *roaring.Bitmap, rows []uint32) {
+// setOf makes rows a set: many by their bits, since a set takes rows of a list one by
+// one.
+func (x *search) setOf(rows []uint32) *roaring.Bitmap {
 	if len(rows) <= x.cols.len()/setShare {
-		out.AddMany(rows)
-		return
+		return roaring.BitmapOf(rows...)
 	}
 	words := x.noBits()
 	for _, row := range rows {
 		words[row/64] |= 1 << (row % 64)
 	}
-	out.Or(roaring.FromDense(words, true))
+	return roaring.FromDense(words, true)
 }
 
 // noBits gives a bit for each row, good until it is called again.

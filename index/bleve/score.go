@@ -83,7 +83,8 @@ type scored struct {
 // on the way: the terms with the longest lists come last, weigh least, and by
 // then can add too little to most rows.
 func (x *search) score(rows []uint32, terms []scoreTerm, best int) (scored, error) {
-	of := scored{rows: rows, scores: make([]float32, len(rows))}
+	of := scored{rows: rows, scores: x.scoreRoom.take(len(rows))[:len(rows)]}
+	clear(of.scores)
 	if x.plan.Order == index.ByRelevance {
 		x.addAbove(rows, of.scores)
 	}
@@ -156,7 +157,7 @@ func (x *search) prune(of *scored, best int, left float32) {
 			stay++
 		}
 	}
-	rows, scores := make([]uint32, 0, stay), of.scores[:0]
+	rows, scores := x.rowRoom.take(stay), of.scores[:0]
 	for i, s := range of.scores {
 		if s >= floor {
 			rows, scores = append(rows, of.rows[i]), append(scores, s)
@@ -251,7 +252,6 @@ const manyShare = 32
 type pools struct {
 	places  scratch[uint32]
 	sums    scratch[float32] // of documents
-	lists   scratch[uint32]  // as places, but with anything in them
 	windows sync.Pool
 	scraps  sync.Pool
 }
@@ -350,24 +350,26 @@ func (x *search) best(in *found, n int, after *ranked) ([]ranked, error) {
 		return x.top(of.rows, of.scores, n, after), nil
 	}
 	head := x.top(of.rows, of.scores, refineDepth, nil)
-	refined := make(map[uint32]bool, len(head))
-	for _, r := range head {
-		refined[r.row] = true
-	}
 	x.finish(head, singles)
-	if after != nil && refined[after.row] {
+	refined := head
+	if after != nil {
 		at := slices.IndexFunc(head, func(r ranked) bool { return r.row == after.row })
-		head, after = head[at+1:], nil
-	} else if after != nil {
-		head = nil
+		if at < 0 {
+			head = nil
+		} else {
+			head, after = head[at+1:], nil
+		}
 	}
 	if len(head) >= n || len(of.rows) == len(refined) {
 		return head[:min(n, len(head))], nil
 	}
-	var others []uint32
-	var theirs []float32
+	isRefined := make(map[uint32]bool, len(refined))
+	for _, r := range refined {
+		isRefined[r.row] = true
+	}
+	others, theirs := x.rowRoom.take(len(of.rows)), x.scoreRoom.take(len(of.rows))
 	for i, row := range of.rows {
-		if !refined[row] {
+		if !isRefined[row] {
 			others, theirs = append(others, row), append(theirs, of.scores[i])
 		}
 	}

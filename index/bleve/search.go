@@ -26,11 +26,11 @@ func (v view) Search(ctx context.Context, p index.Plan) (index.Result, error) {
 	obeying := make([]*found, len(tiers))
 	for i, t := range tiers {
 		all, others := x.obeying(t.set)
-		in := &found{set: all}
+		in := foundOf(t, all)
 		obeying[i], r.Totals[i] = in, in.count()
 		for _, f := range p.Facets {
 			if set, ok := others[f]; ok {
-				x.countFacet(r.Facets[f], f, &found{set: set})
+				x.countFacet(r.Facets[f], f, foundOf(t, set))
 			} else {
 				x.countFacet(r.Facets[f], f, in)
 			}
@@ -52,16 +52,12 @@ func (v view) Search(ctx context.Context, p index.Plan) (index.Result, error) {
 
 // tier evaluates one of the plan's tiers, of which those before are known.
 func (x *search) tier(i int, earlier []*tier) (*tier, error) {
-	before := roaring.New()
-	for k, t := range earlier {
-		if k == 0 && len(earlier) == 1 {
-			before = t.set
-		} else {
-			before.Or(t.set)
-		}
+	before := 0 // no row is of two tiers
+	for _, t := range earlier {
+		before += int(t.set.GetCardinality())
 	}
 	t := &x.plan.Tiers[i]
-	if t.Below > 0 && before.GetCardinality() >= uint64(t.Below) {
+	if t.Below > 0 && before >= t.Below {
 		return &tier{set: roaring.New()}, nil
 	}
 	where, err := x.where()
@@ -69,13 +65,15 @@ func (x *search) tier(i int, earlier []*tier) (*tier, error) {
 		return nil, err
 	}
 	if t.Limit > 0 {
-		return x.limited(t, where, before)
+		return x.limited(t, where, earlier)
 	}
 	set, err := x.eval(t.Node, where)
 	if err != nil {
 		return nil, err
 	}
-	set.AndNot(before)
+	for _, t := range earlier {
+		set.AndNot(t.set)
+	}
 	return &tier{set: set}, nil
 }
 
@@ -138,7 +136,7 @@ func (x *search) hitsByRelevance(tiers []*tier, obeying []*found) ([]index.Found
 
 // limited gives the best rows of a tier of limited size, with their order. A share
 // that the tier asks for is not evaluated before they are scored, but with it.
-func (x *search) limited(t *index.Tier, where, before *roaring.Bitmap) (*tier, error) {
+func (x *search) limited(t *index.Tier, where *roaring.Bitmap, earlier []*tier) (*tier, error) {
 	share, rest := shareOf(t.Node)
 	if rest != nil {
 		var err error
@@ -158,7 +156,7 @@ func (x *search) limited(t *index.Tier, where, before *roaring.Bitmap) (*tier, e
 		b.n = max(t.Limit, refineDepth)
 	}
 	b.list = make([]ranked, 0, b.n)
-	if err := w.each(where, before, b.take); err != nil {
+	if err := w.each(where, earlier, b.take); err != nil {
 		return nil, err
 	}
 	list := b.ordered()

@@ -16,7 +16,6 @@ type search struct {
 	ctx context.Context
 	*snapshot
 	plan index.Plan
-	lent [][]uint32 // arrays to give back
 	// mayGuess says that a condition may hold for too many rows now, guessed that
 	// it may have: it is evaluated again.
 	mayGuess, guessed bool
@@ -37,7 +36,26 @@ type scraps struct {
 	found      []uint32  // rows that it stands in
 	small      []uint32  // rows of a small set
 	bits       []uint64  // a bit for each row
+
+	rowRoom     arena[uint32]
+	scoreRoom   arena[float32]
+	stretchRoom arena[stretches]
 }
+
+// arena gives out memory for as long as a search lasts, one piece behind the other.
+type arena[T any] struct{ given []T }
+
+// take gives an empty list with room for n.
+func (a *arena[T]) take(n int) []T {
+	from := len(a.given)
+	if from+n > cap(a.given) { // what was given out stays where it is
+		from, a.given = 0, make([]T, 0, max(n, 2*cap(a.given)))
+	}
+	a.given = a.given[:from+n]
+	return a.given[from : from : from+n]
+}
+
+func (a *arena[T]) empty() { a.given = a.given[:0] }
 
 func newSearch(ctx context.Context, s *snapshot, p index.Plan) *search {
 	kept, ok := s.scraps.Get().(*scraps)
@@ -47,28 +65,21 @@ func newSearch(ctx context.Context, s *snapshot, p index.Plan) *search {
 	return &search{scraps: kept, ctx: ctx, snapshot: s, plan: p}
 }
 
-// rowsOf gives the rows of a set in order; where they are many, in an array that
-// is lent until done.
+// rowsOf gives the rows of a set in order, good until done.
 func (x *search) rowsOf(set *roaring.Bitmap) []uint32 {
 	n := int(set.GetCardinality())
-	if n <= x.cols.len()/manyShare {
-		return set.ToArray()
-	}
-	list := x.lists.get(x.cols.len())
-	x.lent = append(x.lent, list)
-	list = list[:n]
+	list := x.rowRoom.take(n)[:n]
 	set.ToExistingArray(&list)
 	return list
 }
 
 // done gives back what was lent.
 func (x *search) done() {
-	for _, list := range x.lent {
-		x.lists.put(list)
-	}
-	x.lent = nil
 	kept := x.scraps
 	kept.read.empty()
+	kept.rowRoom.empty()
+	kept.scoreRoom.empty()
+	kept.stretchRoom.empty()
 	x.scraps = nil
 	x.pools.scraps.Put(kept)
 	x.doneAbove()
@@ -168,24 +179,16 @@ func (x *search) and(list index.And, within *roaring.Bitmap) (*roaring.Bitmap, e
 // so little that lists are met with it: what is asked of all rows costs the same of
 // most of them.
 func (x *search) or(list index.Or, within *roaring.Bitmap) (*roaring.Bitmap, error) {
-	var out *roaring.Bitmap
-	left := within
+	out, left := roaring.New(), within
 	for i, n := range list {
 		set, err := x.eval(n, left)
 		if err != nil {
 			return nil, err
 		}
-		if out == nil || out.IsEmpty() {
-			out = set
-		} else {
-			out.Or(set)
-		}
+		out = union(out, set)
 		if i < len(list)-1 && !set.IsEmpty() && x.isSmall(left) {
 			left = roaring.AndNot(left, set)
 		}
-	}
-	if out == nil {
-		out = roaring.New()
 	}
 	return out, nil
 }

@@ -170,7 +170,7 @@ func (s *snapshot) paragraph(row uint32) (index.Paragraph, error) {
 		return index.Paragraph{}, fmt.Errorf("row %d: %w", row, err)
 	}
 	p := s.ranking(row, string(folded), d.headings)
-	p.Text = text
+	p.ID, p.Text = index.ParagraphID(s.cols.id[row]), text
 	for _, n := range s.facts.places.of(row) {
 		p.Places = append(p.Places, s.facts.names.list[n])
 	}
@@ -191,7 +191,7 @@ func (s *snapshot) paragraph(row uint32) (index.Paragraph, error) {
 func (s *snapshot) ranking(row uint32, folded string, headings []int) index.Paragraph {
 	doc := s.docs[s.cols.doc[row]]
 	p := index.Paragraph{
-		ID: index.ParagraphID(s.cols.id[row]), Document: doc.DocumentMeta, Nth: int(row-doc.First) + 1,
+		Document: doc.DocumentMeta, Nth: int(row-doc.First) + 1,
 		Folded: folded, Runes: int(s.cols.runes[row]), Caption: s.cols.flags[row]&flagCaption != 0,
 	}
 	if p.Runes == maxRunes { // or more

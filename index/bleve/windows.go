@@ -219,18 +219,18 @@ func (w *windows) gram(key uint64) int {
 	return n
 }
 
-// each calls found with every row of within, in order, that is not of without (nil
-// for none) and holds the share, and its score. found gives the score that the next
-// one must have.
-func (w *windows) each(within, without *roaring.Bitmap, found func(row uint32, score float32) (floor float32)) error {
+// each calls found with every row of within, in order, that is of none of the tiers
+// and holds the share, and its score. found gives the score that the next one must
+// have.
+func (w *windows) each(within *roaring.Bitmap, without []*tier, found func(row uint32, score float32) (floor float32)) error {
 	x := w.x
 	size := (x.cols.len()/windowRows + 1) * windowWords
 	all := slices.Grow(w.within[:0], size)[:size]
 	clear(all)
 	w.within = all
 	within.WriteDenseTo(all)
-	if without != nil {
-		for it := without.Iterator(); it.HasNext(); {
+	for _, t := range without {
+		for it := t.set.Iterator(); it.HasNext(); {
 			row := it.Next()
 			all[row/64] &^= 1 << (row % 64)
 		}

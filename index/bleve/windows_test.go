@@ -111,3 +111,18 @@ func timesIn(text, pair string) int {
 	}
 	return n
 }
+
+func TestRowsBefore(t *testing.T) {
+	for n := range 20 {
+		rows := make([]uint32, n)
+		for i := range rows {
+			rows[i] = uint32(3*i + 1)
+		}
+		for end := range uint32(3*n + 3) {
+			want, _ := slices.BinarySearch(rows, end)
+			if got := rowsBefore(rows, end); got != want {
+				t.Errorf("%d of %v come before %d, want %d", got, rows, end, want)
+			}
+		}
+	}
+}
