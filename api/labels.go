@@ -77,7 +77,7 @@ func figureChipOf(f indexer.Figure) figureChip {
 	}
 	chip.About = strings.Join(about, " ")
 	// That a target is planned goes without saying.
-	if name := index.StatusName(f.Status); name != "" && !(f.Basis == "target" && f.Status == "planned") {
+	if name := index.StatusName(f.Status); name != "" && (f.Basis != indexer.BasisTarget || f.Status != indexer.StatusPlanned) {
 		chip.Status, chip.StatusName = f.Status, name
 	}
 	return chip

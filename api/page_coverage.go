@@ -63,9 +63,7 @@ func (s *Server) coveragePage(c *gin.Context) {
 	table := districtTable{list: all, facet: "year", columns: held.Years, order: newestFirst(held.Years), most: 1}
 	v.Columns = table.headings()
 	for _, row := range held.Districts {
-		for _, n := range row.Counts {
-			table.most = max(table.most, n)
-		}
+		table.shade(row.Counts)
 	}
 	for _, row := range held.Districts {
 		r := table.row(row.Value, row.Label, row.District, row.Counts)

@@ -64,9 +64,7 @@ func (s *Server) matrixView(ctx context.Context, a asked) (*matrixView, error) {
 	}
 	v.Columns = table.headings()
 	for _, row := range m.Rows {
-		for _, n := range row.Counts {
-			table.most = max(table.most, n)
-		}
+		table.shade(row.Counts)
 	}
 	for _, row := range m.Rows {
 		r := table.row(row.Value, row.Label, row.District, row.Counts)
@@ -84,6 +82,13 @@ type districtTable struct {
 	columns []index.Count
 	order   []int // in which the columns are shown
 	most    int   // the largest count, for the shades
+}
+
+// shade takes in the counts of a row, of which the largest is the darkest.
+func (t *districtTable) shade(counts []int) {
+	for _, n := range counts {
+		t.most = max(t.most, n)
+	}
 }
 
 func (t *districtTable) headings() []link {

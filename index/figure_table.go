@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"zhengsou/indexer"
 )
 
 // table puts the rows in order, finds what differs, and counts the objects.
@@ -178,7 +180,7 @@ func (f *figureRows) differ() {
 	}
 	groups := map[subject][]*figureRow{}
 	for _, row := range f.order {
-		s := subject{row.key.figureSubject, len(row.Statuses) == 1 && row.Statuses[0] == "planned", row.key.period != ""}
+		s := subject{row.key.figureSubject, len(row.Statuses) == 1 && row.Statuses[0] == indexer.StatusPlanned, row.key.period != ""}
 		if s.object == "" {
 			continue // a number of nobody knows what
 		}

@@ -1,6 +1,10 @@
 package index
 
-import "cmp"
+import (
+	"cmp"
+
+	"zhengsou/indexer"
+)
 
 // Undated is what people read where a document has no date.
 const Undated = "日期不详"
@@ -11,20 +15,19 @@ const Unplaced = "地区不详"
 // unstated is what they read where a figure does not say how far it has come.
 const unstated = "未说明"
 
-// unknownStatus is the status of such a figure.
-const unknownStatus = "unknown"
-
 var tierNames = map[string]string{literalMatch: "原文", allMatch: "全部词", mostMatch: "部分词"}
 
 // TierName is the tier of a hit, its Match, as people read it.
 func TierName(match string) string { return tierNames[match] }
 
-var basisNames = map[string]string{"new": "新增", "cumulative": "累计", "stock": "现有", "rate": "比率", "target": "目标"}
+var basisNames = map[string]string{
+	indexer.BasisNew: "新增", indexer.BasisCumulative: "累计", indexer.BasisStock: "现有", indexer.BasisRate: "比率", indexer.BasisTarget: "目标",
+}
 
 // BasisName is the basis of a figure as people read it, "" where it is not known.
 func BasisName(basis string) string { return basisNames[basis] }
 
-var statusNames = map[string]string{"planned": "计划", "ongoing": "进行中", "achieved": "已完成"}
+var statusNames = map[string]string{indexer.StatusPlanned: "计划", indexer.StatusOngoing: "进行中", indexer.StatusAchieved: "已完成"}
 
 // statusValues takes names of statuses for their ids; what is no name is left.
 func statusValues(given []string) []string {
@@ -37,7 +40,7 @@ func statusValues(given []string) []string {
 			}
 		}
 		if v == unstated {
-			values[i] = unknownStatus
+			values[i] = indexer.Unknown
 		}
 	}
 	return values
@@ -46,7 +49,7 @@ func statusValues(given []string) []string {
 // statusLabel is a value of the facet of statuses as people read it; what is no status
 // stays as it was given.
 func statusLabel(value string) string {
-	if value == "" || value == unknownStatus {
+	if value == "" || value == indexer.Unknown {
 		return unstated
 	}
 	return cmp.Or(StatusName(value), value)

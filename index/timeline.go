@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"time"
+
+	"zhengsou/indexer"
 )
 
 // Timeline counts what a request finds by year.
@@ -106,7 +108,7 @@ func (t *timelineTable) add(o *Outline) {
 	unstated := false
 	for i := range o.Figures {
 		f := &o.Figures[i]
-		if f.Status == unknownStatus {
+		if f.Status == indexer.Unknown {
 			continue
 		}
 		m := figureMoment{yearOfFigure(f.Period), f.Status}
@@ -120,11 +122,11 @@ func (t *timelineTable) add(o *Outline) {
 	}
 	for _, m := range t.moments {
 		switch y := t.at(m.year); m.status {
-		case "planned":
+		case indexer.StatusPlanned:
 			y.Planned++
-		case "ongoing":
+		case indexer.StatusOngoing:
 			y.Ongoing++
-		case "achieved":
+		case indexer.StatusAchieved:
 			y.Achieved++
 		}
 	}
