@@ -104,7 +104,7 @@ func (r *reading) isPrice(object string, q quantity, lead string) bool {
 	if q.kind != unitMoney {
 		return false
 	}
-	named := endsWith(object, prices) && !holdsAny(lead, []string{"减免", "发放", "投入", "减轻", "降低"}) // 减免租金3800万元: an amount
+	named := endsWith(object, prices) && !strings.HasSuffix(object, "造价") && !holdsAny(lead, []string{"减免", "发放", "投入", "减轻", "降低"}) // 减免租金3800万元: an amount
 	return strings.Contains(q.unit, "/") || named || q.qualifier == "最高" || holdsAny(lead, eachTime) || strings.HasPrefix(r.folded[q.after:], "/")
 }
 

@@ -11,6 +11,8 @@ func (r *reading) clauseStatus(p position, w when) string {
 	switch {
 	case r.undone(p):
 		return Unknown
+	case behind == "的" && strings.HasPrefix(r.folded[p.end:], ",") && p.q.kind == unitRate && !past, r.forecast(p):
+		return Unknown // 签约率达到85%的，补偿协议生效
 	case r.overtaken(p):
 		return StatusPlanned
 	case r.notBegun(p):
@@ -142,7 +144,7 @@ func (r *reading) overtaken(p position) bool {
 	if i < 0 || strings.Contains(r.folded[p.clause:p.q.start], "实际") {
 		return false
 	}
-	return beginsWith(text[i:], ",实际完成", ",实际建成", ",实际新增", ",实际新建", ",实际改造", ",实际达到", ",实际已") ||
+	return text[i:] == ",实际" || beginsWith(text[i:], ",实际完成", ",实际建成", ",实际新增", ",实际新建", ",实际改造", ",实际达到", ",实际已") ||
 		beginsWith(strings.TrimPrefix(text[i:], "。"), "实际完成", "实际建成", "实际新增", "实际新建", "实际改造", "实际达到", "实际已")
 }
 
@@ -169,6 +171,13 @@ var (
 	// orders end what stands before what somebody is told to do.
 	orders = []string{"会议要求", "会议强调", "会议提出", "会议明确", "会议部署", "会议决定", "会议议定", "并要求", "书记强调", "长强调", "他强调", "她强调", "书记要求", "长要求", "他要求"}
 )
+
+// forecast tells whether a figure is of the weather to come: 据气象部门|预报|，….
+func (r *reading) forecast(p position) bool {
+	lead := r.folded[p.sentence:p.q.start]
+	i := strings.Index(lead, "预报,")
+	return i > 0 && strings.Contains(lead[:i], "据")
+}
 
 // pushed tells whether a clause says that the making of what it counts is going on:
 // 推进社区食堂15家建设.
@@ -201,6 +210,9 @@ func (r *reading) needed(p position) bool {
 	lead := r.folded[p.clause:p.q.start]
 	if p.in&wordRule != 0 && !strings.Contains(lead, "须") {
 		return false
+	}
+	if rest, ok := strings.CutPrefix(lead[r.labelAt(p.clause, p.q.start):], "建议"); ok && !beginsWith(rest, "、", "和", "提案", "答复", "办理", "书", "意见", "办结", "件") && r.atBound(p.q.start-len(rest)) {
+		return true // 建议区财政每年安排2000万元
 	}
 	for _, w := range needs {
 		for from := 0; ; {

@@ -441,7 +441,7 @@ func (r *reading) ofSector(text string, q quantity) string {
 			end = i + len(w)
 		}
 	}
-	if end == 0 || utf8.RuneCountInString(lead[:end]) > ownerRunes || containsSign(lead[:end], ",、;:(\"") || r.classes(sentence, sentence+end)&(wordAct|wordStop|wordTime|wordRise) != 0 {
+	if end == 0 || strings.ContainsRune("园链集基带区人局部", leadRune(lead[end:])) || strings.Contains(lead[:end], "的") || utf8.RuneCountInString(lead[:end]) > ownerRunes || containsSign(lead[:end], ",、;:(\"") || r.classes(sentence, sentence+end)&(wordAct|wordStop|wordTime|wordRise) != 0 {
 		return text
 	}
 	return withoutScope(r.original(sentence, sentence+end)) + text

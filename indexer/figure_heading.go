@@ -33,7 +33,7 @@ const firstSummary = 12
 
 // headingSetting reads the headings from the innermost out, in a document of a kind.
 func headingSetting(headings []string, of kind, docYear, docMonth int) setting {
-	s := setting{}
+	s, asked := setting{}, false
 	for i := len(headings) - 1; i >= 0; i-- {
 		folded := analyzers.Fold(headings[i])
 		if s.status == "" {
@@ -45,16 +45,18 @@ func headingSetting(headings []string, of kind, docYear, docMonth int) setting {
 		for _, w := range headingWhens(folded, docYear) {
 			switch {
 			case w.from == 0 || w.since:
+			case strings.HasSuffix(folded[:w.end], "日") && !strings.HasPrefix(folded, "截至"):
+				// a session's date: ——2024年8月28日在第八次会议上
 			case w.to > w.from:
 				if s.span.from == 0 || w.to < docYear { // of two the one looked back on
 					s.span = w
 				}
 			default:
-				s.year = w
+				s.year, asked = w, isAsked(folded) && w.relative
 			}
 		}
 	}
-	if s.status == "" && docYear > 0 {
+	if s.status == "" && docYear > 0 && !asked {
 		part := s.year.part && s.year.from == docYear && docMonth > 0
 		switch {
 		case of.review.from > 0 && s.year.from == of.review.from && s.year.to == of.review.to && !s.year.part,
@@ -67,6 +69,12 @@ func headingSetting(headings []string, of kind, docYear, docMonth int) setting {
 		}
 	}
 	return s
+}
+
+// isAsked tells a heading that is a question, which says of what its answer tells neither
+// that it was done nor that it is to be.
+func isAsked(folded string) bool {
+	return strings.HasSuffix(folded, "?") || beginsWith(folded, "记者:", "问:", "主持人:", "网友:")
 }
 
 // headingWhens finds the statements of time in a heading. A report under 过去五年工作回顾

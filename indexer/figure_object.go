@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -30,9 +31,11 @@ func (r *reading) objects(found []quantity) []object {
 	out := make([]object, len(found))
 	subjects := make([]string, len(found)) // the nouns before the numbers
 	taken := 0                             // where the noun behind the last number ends: not the next one's
+	of := make([]string, len(found))       // of how much of a plan was done: what was
+	inherit := func(k int) string { return cmp.Or(of[k], out[k].text) }
 	for i, q := range found {
 		if q.cell != "" {
-			out[i].text = q.cell
+			out[i].text = r.named(q.cell, found, i, out, 0)
 			if q.fell {
 				out[i].change = "下降"
 			}
@@ -53,6 +56,11 @@ func (r *reading) objects(found []quantity) []object {
 		switch before {
 		case "我", "他", "她", "我们", "他们", "她们", "自己", "大家":
 			before = "" // 我的28万元养老钱
+		case "预算", "调整预算", "年初预算", "年度预算", "目标", "年度目标", "全年目标", "年度任务", "全年任务", "年度计划", "全年计划", "目标任务", "年度目标任务", "全年目标任务", "时序进度":
+			if q.kind == unitRate && inSentence && i > 0 && out[i-1].text != "" {
+				of[i] = inherit(i - 1) // 收入完成21亿元，为预算的100.4%，同比增长6.1%
+				before = of[i] + "完成" + before
+			}
 		case "超计划", "超目标", "超任务":
 			before = "" // 退出平台346家、超计划19家
 		case "同期", "上年同期", "去年同期", "上年", "去年":
@@ -127,6 +135,11 @@ func (r *reading) objects(found []quantity) []object {
 				o.text = r.shared(found, i)
 			}
 		}
+		if o.text == "" && q.kind == unitCount && !inSentence && slices.Contains([]string{"共", "共计", "合计", "总计", "共有"}, r.folded[bound:q.start]) {
+			if name := r.earlier(bound); utf8.RuneCountInString(name) >= 2 && !strings.HasSuffix(name, "》") {
+				o.text = name // 安置房位于洛阳路，共|1420套
+			}
+		}
 		if o.text == "" && !inSentence && q.kind == unitCount && r.bareClause(bound) {
 			o.text = r.earlier(bound)
 		}
@@ -146,7 +159,7 @@ func (r *reading) objects(found []quantity) []object {
 			o.text = r.shareOf(out[i-1].text, bound, q.start)
 		}
 		if o.text == "" && inSentence && !(q.kind == unitPeople && found[i-1].kind == unitCount && strings.HasSuffix(gap, ",")) {
-			o.text = out[r.likeUnit(found, i)].text // but not 13个村民小组，505户
+			o.text = inherit(r.likeUnit(found, i)) // but not 13个村民小组，505户
 			if (strings.HasSuffix(o.text, "台阶") || strings.HasSuffix(o.text, "大关") || strings.HasSuffix(o.text, "关口")) && subjects[i-1] != "" {
 				o.text = subjects[i-1] // 地区生产总值迈上4个万亿元台阶、达…
 				subjects[i] = o.text
@@ -182,7 +195,9 @@ func (r *reading) objects(found []quantity) []object {
 		if o.text == "" {
 			o.text = r.spentOn(left, q)
 		}
-		o.text = r.ofSector(o.text, q)
+		if !inSentence {
+			o.text = r.ofSector(o.text, q)
+		}
 		if inSentence && countable(q.kind) && found[i-1].unit == q.unit && slices.Contains(repairs, o.text) && out[i-1].text != "" {
 			o.text = out[i-1].text // 排查排污口417个，整治完成409个
 		}
@@ -195,6 +210,7 @@ func (r *reading) objects(found []quantity) []object {
 		if q.kind == unitRate && strings.HasPrefix(o.text, "占") && endsWith(o.text, []string{"比重", "比例", "份额"}) {
 			o.text = r.withSubject(o.text, out, i, bound, inSentence)
 		}
+		o.text = r.named(o.text, found, i, out, bound)
 		out[i] = o
 	}
 	r.distribute(found, out)

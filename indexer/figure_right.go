@@ -184,7 +184,7 @@ scan:
 	if isValued(text) {
 		return "", start
 	}
-	if utf8.RuneCountInString(text) == 1 && !strings.Contains("村乡镇县市区楼桥井路塘", text) {
+	if utf8.RuneCountInString(text) == 1 && !strings.Contains("村乡镇县市区楼桥井路塘班", text) {
 		return "", start
 	}
 	return text, end
@@ -410,14 +410,13 @@ func numberAhead(s string) bool {
 	return n < len(s) && !latin(s[n])
 }
 
-// withoutWhen cuts words of time off the end of a name: 房源开放|当天.
+// withoutWhen cuts a word that says when something is done off the end of a name: 房源开放|
+// 当天.
 func (r *reading) withoutWhen(start, end int) int {
-	for m := r.markAt(end); m > 0; m-- {
-		k := r.marks[m-1]
-		if k.end != end || k.start-start < 2*3 || k.class&wordTime == 0 && !(k.class&wordAdverb != 0 && strings.HasPrefix(r.folded[k.start:], "当")) || k.class&(wordAct|wordMay|wordTail) != 0 {
-			break
+	for _, w := range [...]string{"当天", "当日", "当场", "当晚", "同时", "今年", "去年"} {
+		if name, ok := strings.CutSuffix(r.folded[start:end], w); ok && utf8.RuneCountInString(name) >= 2 {
+			return start + len(name)
 		}
-		end = k.start
 	}
 	return end
 }

@@ -155,7 +155,7 @@ func (r *reading) partOfOther(found []quantity, i int) int {
 // before it, without a noun or verb of its own: 形成173项案例，|82项获国家认可.
 func (r *reading) saidOfLast(found []quantity, i int) bool {
 	q, last := found[i], found[i-1]
-	return q.cell == "" && countable(q.kind) && countable(last.kind) && q.unit == last.unit && !q.rank && !last.rank &&
+	return q.cell == "" && !strings.Contains(r.folded[last.end:q.start], ":") && countable(q.kind) && countable(last.kind) && q.unit == last.unit && !q.rank && !last.rank &&
 		strings.Trim(r.folded[max(last.end, r.clauseStart(q.start)):q.start], "、,") == "" && r.classes(q.end, r.clauseEnd(q.end))&(wordPlan|wordWish|wordUnder) == 0
 }
 

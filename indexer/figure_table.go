@@ -16,6 +16,9 @@ import (
 // two hundred characters.
 const maxCell = 600
 
+// maxPer is the longest name, in characters, of what a price is for.
+const maxPer = 6
+
 // noAmounts are columns whose numbers count nothing.
 var noAmounts = []string{"序号", "编号", "电话", "代码", "日期", "年份", "文号", "邮编", "号码", "时间"}
 
@@ -59,6 +62,9 @@ func (r *reading) cellAt(i int) (q quantity, end int, ok bool) {
 	u, size, known := r.units.at(written[n:])
 	if written == "%" {
 		u, size, known = unit{name: "%", kind: unitRate}, 1, true
+	}
+	if per, ok := strings.CutPrefix(written, "元/"); ok && (!known || n+size != len(written)) && utf8.RuneCountInString(per) <= maxPer {
+		u, size, known = unit{name: written, kind: unitMoney}, len(written)-n, true // 元/生·月
 	}
 	if !known || n+size != len(written) {
 		return quantity{}, i, false
@@ -118,8 +124,8 @@ func unitOfRow(cells []string) (object, written string, ok bool) {
 		if !found {
 			continue
 		}
-		if object, written, ok = bracketed(value); ok {
-			return object, written, true
+		if object, written, ok = bracketed(value); ok && object != "" && !startsWithDigit(object) {
+			return object, written, true // but not 数量:160(张)
 		}
 	}
 	return "", "", false

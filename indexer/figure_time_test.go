@@ -180,6 +180,8 @@ func TestHeadingStatus(t *testing.T) {
 		{"发展成就和主要目标", ""},
 		{"着力解决停车难问题", ""},
 		{"一、基本情况", ""},
+		{"记者：某区今年的民生答卷怎么样？", ""},
+		{"（五）加快释放改革开放成效", ""},
 	} {
 		if got := headingSetting([]string{test.heading}, kind{}, 2025, 0).status; got != test.want {
 			t.Errorf("%s is %q, want %q", test.heading, got, test.want)

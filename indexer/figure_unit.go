@@ -179,7 +179,7 @@ func (r *reading) bare(q quantity, num analyzers.Number, at int) (quantity, int,
 // the characters before them that show them to be part of a word (附近, 节约).
 var qualifiersBefore = []struct{ word, not string }{
 	{"不得超过", ""}, {"不能超过", ""}, {"不得低于", ""}, {"不得少于", ""}, {"不低于", ""}, {"不少于", ""}, {"不超过", ""}, {"不高于", ""}, {"不多于", ""}, {"不小于", ""}, {"不大于", ""}, {"不下", "居高会停止"}, {"不到", ""}, {"不足", ""}, {"不满", ""},
-	{"超过", ""}, {"突破", ""}, {"至少", ""}, {"最多", ""}, {"大约", ""}, {"将近", ""}, {"接近", ""},
+	{"超过", ""}, {"突破", ""}, {"至少", ""}, {"最多", ""}, {"≥", ""}, {"≤", ""}, {"大约", ""}, {"将近", ""}, {"接近", ""},
 	{"多达", ""}, {"高达", ""}, {"最高", ""}, {"最低", ""}, {"低于", ""}, {"高于", ""}, {"大于", ""}, {"小于", ""},
 	{"近", "附最就靠远新临邻亲"}, {"超", "赶领反高"}, {"逾", ""}, {"约", "节签预制条履公合契"},
 }
@@ -245,6 +245,12 @@ func (r *reading) qualify(q *quantity) {
 			return
 		}
 		q.qualifier = b.word
+		switch b.word {
+		case "≥":
+			q.qualifier = "不低于"
+		case "≤":
+			q.qualifier = "不超过"
+		}
 		if rest, ok := strings.CutPrefix(b.word, "不得"); ok {
 			q.qualifier = "不" + rest
 		} else if rest, ok := strings.CutPrefix(b.word, "不能"); ok {
