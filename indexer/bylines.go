@@ -444,7 +444,7 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 			unknown = append(unknown, w)
 		}
 	}
-	if before := strings.Fields(text[:at[0]]); len(before) > 1 && len(before) <= 3 && before[0] == "原创" && clock.MatchString(text[at[1]:]) && isSiteWord(before[len(before)-1]) && len(names)+len(unknown) <= 2 {
+	if before := strings.Fields(text[:at[0]]); len(before) > 1 && len(before) <= 3 && before[0] == "原创" && (clock.MatchString(text[at[1]:]) || provinceOnly.MatchString(strings.TrimSpace(text[at[1]:]))) && isSiteWord(before[len(before)-1]) && len(names)+len(unknown) <= 2 {
 		account := before[len(before)-1] // 原创 小南 某某在身边 2024-08-21 18:05: who wrote, then the account
 		names = slices.DeleteFunc(names, func(w string) bool { return w == account })
 		sources = []string{account}
@@ -482,7 +482,7 @@ var (
 	// updatedNote is a later date in brackets: （11/20 16:30 更新）.
 	updatedNote = mustPattern(`[（(][^（）()]{4,24}(?:更新|修改)[）)]`)
 	// countersIn are a page's counters inside a line: 阅读 1.2万, 浏览：23次.
-	countersIn = mustPattern(`(?:全网)?(?:阅读|浏览|评论|点赞|转发|收藏|点击|播放|跟帖|人气|热度|访问|传播)(?:量|数|次数)?\s?[：:]?\s?\d[\d.,]*(?:万|亿|w|k)?\+?(?:次|人|条)?|\d{1,2}:\d{2}\s?/\s?\d{1,2}:\d{2}`)
+	countersIn = mustPattern(`(?:全网)?(?:阅读|浏览|评论|点赞|转发|收藏|点击|播放|跟帖|人气|热度|访问|传播)(?:量|数|次数)?\s?[：:]?\s?\d[\d.,]*(?:万|亿|w|k)?\+?(?:\s?(?:次|人|条))?|\d{1,2}:\d{2}\s?/\s?\d{1,2}:\d{2}`)
 	// makerIn are those who made the page, inside a line: 责编 王珊珊, 审核：李娜.
 	makerIn = mustPattern(`(?:^|[\s|｜丨])(?:责任|本版|网络|值班|本文)?(?:` + makerRoles + `)\s*[：:|｜丨/]?\s*[\p{Han}]{2,4}`)
 	// yearless is a day with a time of day and no year: 5月16日 18:30.

@@ -185,11 +185,12 @@ func (d *draft) readOccasion(head int) {
 	if d.titleAt < 0 {
 		return
 	}
-	given := false
+	given := spokenPaper.MatchString(d.meta.title)
 	for i := d.titleAt + 1; i < head; i++ {
 		l := d.lines[i]
 		switch {
 		case !l.live():
+			given = given || l.reason == reasonMeta && bracketDay.MatchString(l.text)
 		case occasionDay.MatchString(l.text):
 			given = true
 			if date, _, ok := parseDate(l.text); ok && len(date) == len("2006-01-02") && d.meta.signed == "" {
@@ -206,6 +207,13 @@ func (d *draft) readOccasion(head int) {
 
 // occasionDay begins the line that says when and where a report was given.
 var occasionDay = mustPattern(`^[（(]?[—–―\-]{0,3}\s*(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\s?在`)
+
+var (
+	// spokenPaper ends the title of what somebody has said.
+	spokenPaper = mustPattern(`(?:讲话|致辞|发言|讲话稿|发言稿|汇报|述职报告|演讲)(?:提纲|摘要|稿)?$`)
+	// bracketDay is the day on which a report was given, under its title.
+	bracketDay = mustPattern(`^[（(]\s*(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年[^（）()]{2,12}日\s*[）)]$`)
+)
 
 // maxFront is the longest line, in characters, of a page's front matter.
 const maxFront = 30

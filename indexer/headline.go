@@ -46,7 +46,7 @@ func (d *draft) wraps(above, below string) bool {
 	if above == "" || below == "" || isSalutation(above) || containsSign(above, "。；|｜丨>＞") || containsSign(below, "。；|｜丨>＞：:") {
 		return false
 	}
-	if openTitle.MatchString(above) || openQuotes(above) > 0 && openQuotes(below) < 0 {
+	if openTitle.MatchString(above) || openQuotes(above) > 0 && openQuotes(below) < 0 || andStart.MatchString(below) {
 		return true
 	}
 	words := d.restore.words.Classes(above)
@@ -70,6 +70,9 @@ func (d *draft) wraps(above, below string) bool {
 	}
 	return false
 }
+
+// andStart begins the second half of a title: 2023年工作总结 / 和2024年工作计划.
+var andStart = mustPattern(`^(?:和|及|以及|暨|与(?:[\p{Han}]{0,8}\d{4}年|下一步))[^，。]*(?:计划|打算|安排|思路|要点|方案|报告|总结|意见|建议|措施|启示|思考|对策|大会|会议|仪式|活动)$`)
 
 const (
 	// maxRemainder is the longest line, in characters, that is no title by itself and

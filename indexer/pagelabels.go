@@ -128,6 +128,18 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 	if !before && !after {
 		return false
 	}
+	if m := threadPost.FindStringSubmatch(l.text); before && m != nil {
+		if date, _, ok := parseDate(m[2]); ok && d.meta.date == "" {
+			d.meta.date = date
+		}
+		if sourceWord.MatchString(m[1]) && d.meta.carrier == "" {
+			d.meta.carrier = m[1]
+		} else if d.meta.author == "" {
+			d.meta.author = m[1]
+		}
+		l.drop(reasonMeta)
+		return true
+	}
 	if m := aired.FindStringSubmatch(l.text); m != nil {
 		if date, _, ok := parseDate(m[2]); ok && d.meta.date == "" {
 			d.meta.date = date
@@ -175,6 +187,9 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 	}
 	return false
 }
+
+// threadPost is who posted a text and when, over it: 老街旧雨 发表于 2023-11-12 20:14 | 只看该作者.
+var threadPost = mustPattern(`^(?:楼主\s*[：:|]?\s*)?([\p{Han}A-Za-z0-9_]{2,16})\s+(?:发表于|发布于|发贴于|发帖于)\s*[：:]?\s*((?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)(?:\s*\d{1,2}[：:]\d{2}(?:[：:]\d{2})?)?(?:\s*[|｜]?\s*(?:只看该作者|只看楼主|显示全部楼层|倒序浏览|阅读模式|来自.{2,8}))*$`)
 
 // aired is where and when a broadcast went out: 柳河电视台《柳河新闻》2023年5月6日播出.
 var aired = mustPattern(`^[（(]?([\p{Han}]{2,16}(?:台|频道|频率|广播|中心))\s*《[^《》]{2,12}》\s*((?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)\s*(?:\d{1,2}[：:]\d{2})?\s*(?:播出|首播|播发|播报|讯)?[）)]?$`)
@@ -265,8 +280,13 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 	}
 	date, dated := onlyDate(lead)
 	if !dated && lead != "" && beforeText {
+		author := d.meta.author
 		if when, _, ok := d.meta.looseLine(lead); ok {
 			date, dated = when, true
+			if name := d.meta.author; author == "" && name != "" && d.meta.carrier == "" && slices.ContainsFunc(found, func(f pageLabel) bool { return f.field == fieldAuthor && authorNames(f.value) != "" }) {
+				d.meta.carrier, d.meta.author = name, "" // 某某汇 2024-07-16 18:22 作者：张伟: the account
+				d.meta.account = true
+			}
 		}
 	}
 	switch {
@@ -459,6 +479,9 @@ func (d *draft) fillMetadata(raw Raw) {
 	if m.publisher == "" {
 		m.publisher = m.platform
 	}
+	if at := paperEdition.FindStringSubmatch(m.publisher); at != nil {
+		m.publisher = at[1]
+	}
 	if m.author == "" {
 		m.author = authorNames(d.simplified(raw.Author))
 	}
@@ -477,6 +500,9 @@ func (d *draft) fillMetadata(raw Raw) {
 		m.url = raw.URL
 	}
 }
+
+// paperEdition is a paper as its pages on the web name it.
+var paperEdition = mustPattern(`^([\p{Han}]{2,10}报)(?:数字报(?:刊)?|电子报|电子版|数字版)$`)
 
 // looseDates gives the date without a label that stands under the title, and the
 // last one above it, which may be the day on which the page was called up.

@@ -104,6 +104,11 @@ func (d *draft) claimByPage() {
 		if at := standpoint.FindStringSubmatch(l.text); at != nil && shortensTo(at[1], m.publisher) {
 			m.claimSite(m.publisher, claimPlain) // 不代表中新社和中新网观点
 		}
+		if at := forumPath.FindStringSubmatch(l.text); at != nil && i < mastheadRows {
+			if _, column := d.furniture.terms[at[1]]; !column {
+				m.claimSite(at[1], claimPlain)
+			}
+		}
 		if words := menuRow(l.text); words != nil {
 			if _, column := d.furniture.terms[words[0]]; !column && pathEnd.MatchString(words[len(words)-1]) && isSiteWord(words[0]) && utf8.RuneCountInString(words[0]) >= minTitle-1 && !crumbStart.MatchString(words[0]) {
 				m.claimSite(words[0], claimGuessed) // 渭滨之声—本地—区县—正文
@@ -124,6 +129,9 @@ var accountID = mustPattern(`^微信(?:号|ID)\s*[：:]?\s*[A-Za-z][\w-]{3,}$`)
 
 // maxCardName is the longest name of an account, in characters.
 const maxCardName = 14
+
+// forumPath begins the path of a thread: 某某论坛 › 城市广场 › 帖子详情.
+var forumPath = mustPattern(`^([\p{Han}]{2,8}(?:论坛|社区|网|吧|在线|BBS))\s*[»›>]\s*[^»›>]{2,12}\s*[»›>]\s*\S`)
 
 // pathEnd ends a page's path.
 var pathEnd = mustPattern(`^(?:正文|详情|详细|详细页|内容|内容页|文章|正文页|详情页)$`)
@@ -306,12 +314,14 @@ var noticeNames = []*pattern{
 	mustPattern(`(?:^|[\s|｜©）)\d])([\p{Han}A-Za-z·]{3,24})\s*版权所有`),
 	mustPattern(`版权(?:所有|归)[：:]?\s?(?:[（(][cC][）)]|©)?\s?(?:(?:19|20)\d{2}\s*[-—~至]?\s*(?:(?:19|20)\d{2})?)?\s?([\p{Han}A-Za-z（）()·]{2,24})`),
 	mustPattern(`(?:Copyright|©)[\s©\d()（）cC.–—~-]{0,24}([\p{Han}·（）]{4,24})(?:[\s.,]|$)`),
+	mustPattern(`(?:Copyright|©)[\s©\d()（）cC.–—~-]{0,24}([\p{Han}·]{3,24})\s+\p{Han}ICP备`),
+	mustPattern(`(?:^|[|｜\s])([\p{Han}·]{3,16})\s*[（(]\s*\p{Han}ICP备`),
 	mustPattern(`主办(?:单位)?[：:]\s?([\p{Han}A-Za-z（）()·]{2,24})`),
 	mustPattern(`(?:^|[\s|｜])([\p{Han}·]{4,24})\s?主办(?:[\s|｜]|$)`),
 }
 
 // noName is what stands in a notice of rights where a name could.
-var noName = mustPattern(`平台|该|原作者|作者|所有|不得|未经|禁止|严禁|翻版|必究|侵权|转载|保留|ICP|备案|归属|授权|本网|本站|法律|声明`)
+var noName = mustPattern(`平台|该|原作者|作者|所有|不得|未经|禁止|严禁|翻版|必究|侵权|转载|保留|ICP|备案|归属|授权|本网|本站|法律|声明|报业集团$`)
 
 // officeOfGovernment keeps the site of a government for it.
 var officeOfGovernment = mustPattern(`(人民政府)办公(?:室|厅)$`)

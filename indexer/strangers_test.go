@@ -368,6 +368,7 @@ var strangerFloors = []struct {
 	{set: "n", kept: 99.9, clean: 95.5, whole: 96.5, headings: 98, junk: 6, title: 10, publisher: 12, date: 10, district: 11, other: 29},
 	{set: "p", kept: 99.9, clean: 92.4, whole: 94, headings: 82, junk: 30, title: 8, publisher: 12, date: 12, district: 10, other: 31},
 	{set: "r", kept: 98.8, clean: 96.4, whole: 98, headings: 92, lost: 1, junk: 9, title: 9, publisher: 11, date: 10, district: 12, other: 34},
+	{set: "s", kept: 99.9, clean: 99.4, whole: 97, headings: 98, junk: 3, title: 15, publisher: 15, date: 15, district: 15, other: 46},
 	{set: "l", kept: 99.9, clean: 99.9, whole: 98, headings: 98, title: 11, publisher: 11, date: 11, district: 11, other: 34},
 	{set: "o", kept: 99.9, clean: 99.6, whole: 97, headings: 96, junk: 1, title: 11, publisher: 11, date: 11, district: 11, other: 32},
 	{set: "q", kept: 99.9, clean: 99.9, whole: 99, headings: 98, title: 11, publisher: 11, date: 11, district: 11, other: 33},

@@ -29,7 +29,7 @@ var (
 	siteSuffix = mustPattern(`\s*(?:[-_—–|｜·]|--|——|>>|<)\s*([^-_—–|｜]{2,24})$`)
 	siteName   = mustPattern(`(?:网|网站|门户|频道|政府|在线|新闻|日报|晚报|时报|客户端|平台|局|委员会|厅|办公室|办公厅|办事处|管委会|中心|热线|资讯|视窗|之窗|信息港|.gov.cn|.com|.cn)$`)
 	// speaker is who gave the report: 上海市市长 龚 正.
-	speaker    = mustPattern(`^(?:国务院|[\p{Han}]{0,12}人民政府)?(?:总理|省长|市长|区长|县长|主席|州长)$|^[\p{Han}（）()]{0,24}(?:省长|市长|区长|县长|州长|盟长|旗长|镇长|乡长|主席|主任|书记|局长|部长|厅长|院长|检察长|行长|校长|总理|委员长|秘书长)[ 　：:]*[\p{Han}·]{1,4}(?:[ 　][\p{Han}]{1,3}|·[\p{Han}·]{1,12})?$`)
+	speaker    = mustPattern(`^(?:国务院|[\p{Han}]{0,12}人民政府)?(?:总理|省长|市长|区长|县长|主席|州长)$|^[\p{Han}（）()]{0,24}(?:省长|市长|区长|县长|州长|盟长|旗长|镇长|乡长|主席|主任|书记|局长|部长|厅长|院长|检察长|行长|校长|总理|委员长|秘书长)[ 　：:]*[\p{Han}·×]{1,4}(?:[ 　][\p{Han}×]{1,3}|·[\p{Han}·]{1,12})?$`)
 	kickerMark = mustPattern(`^[—–―-]{2}|^[“"「].{4,40}[”"」]$|^(?:.{2,12})(?:系列报道|专题|专访|特稿|聚焦|观察|调查|系列|述评|之[一二三四五六七八九十]+)[：:]?.{0,12}$`)
 )
 
@@ -102,6 +102,7 @@ func isSalutation(s string) bool { return salutation.MatchString(s) }
 // kicker above it. stated is what the container states as title.
 func (d *draft) findTitle(stated string) {
 	head := d.head()
+	d.cutColumns(head)
 	counts := map[string]int{}
 	for _, l := range d.lines {
 		if l.n <= maxTitle {
@@ -111,6 +112,7 @@ func (d *draft) findTitle(stated string) {
 	whole := stated
 	sample := d.textSample()
 	stated = d.withoutSite(stated)
+	stated = strings.TrimSpace(stated[d.columnBefore(stated):])
 	if d.markup && d.allColumns(stated) {
 		stated = "" // 某区人民政府 政策解读
 	}

@@ -73,8 +73,11 @@ func (d *draft) formalLines(at, head int) (first, last int) {
 		return l.live() && l.n <= maxSubtitle && !l.bullet && l.block.Kind == d.lines[at].block.Kind && !containsSign(l.text, "。；！？：") &&
 			!redHead.MatchString(l.text) && !documentNumber.MatchString(l.text) && headingClass(l.text) == ""
 	}
+	goesOn := func(i int) bool { // 关于某市2023年…计划 / 执行情况与2024年计划草案的报告
+		return i+1 < head && part(i) && part(i+1) && !d.lines[i+1].gap && carriesTitle(d.lines[i].text, d.lines[i+1].text)
+	}
 	begins := func(i int) bool {
-		return formalStart.MatchString(d.lines[i].text) && !formalEnd.MatchString(d.lines[i].text)
+		return formalStart.MatchString(d.lines[i].text) && (!formalEnd.MatchString(d.lines[i].text) || goesOn(i))
 	}
 	for i := max(at-1, 0); i <= at && i+1 < head; i++ {
 		if part(i) && part(i+1) && !d.lines[i+1].gap && endsTitle(d.lines[i], d.lines[i+1]) {
@@ -82,19 +85,28 @@ func (d *draft) formalLines(at, head int) (first, last int) {
 		}
 	}
 	first = at
-	for first > 0 && at-first+1 < maxTitleLines && part(first) && !begins(first) && !d.lines[first].gap && part(first-1) && !formalEnd.MatchString(d.lines[first-1].text) {
+	for first > 0 && at-first+1 < maxTitleLines && part(first) && !begins(first) && !d.lines[first].gap && part(first-1) && (!formalEnd.MatchString(d.lines[first-1].text) || goesOn(first-1)) {
 		first--
 	}
 	if !part(at) || !begins(first) {
 		return at, at
 	}
 	for last = at; last < head && last-first < maxTitleLines && part(last) && (last == first || !d.lines[last].gap); last++ {
-		if formalEnd.MatchString(spread(d.lines[last].text)) {
+		if formalEnd.MatchString(spread(d.lines[last].text)) && !goesOn(last) {
 			return first, last
 		}
 	}
 	return at, at
 }
+
+// carriesTitle tells that a title ends in the line below one that ends with the name of
+// what it is about: a plan is reported on, a programme is sent out with a notice.
+func carriesTitle(above, below string) bool {
+	return formalStart.MatchString(above) && !carrierEnd.MatchString(above) && carrierEnd.MatchString(below) && !strings.Contains(below, "关于")
+}
+
+// carrierEnd ends the titles of papers that report on others or send them out.
+var carrierEnd = mustPattern(`(?:报告|汇报|通知|通报|决定|决议|批复|答复|复函|的函|请示|公告|通告|说明|解读|意见|建议|议案|提案)(?:[（(].{1,12}[）)])?$`)
 
 // formalWord is what a formal title is called at its end, alone on a line.
 var formalWord = mustPattern(`^(?:统计公报|工作(?:报告|总结|方案|要点|计划|规则|汇报)|(?:情况|调研|执行|审计|自查)(?:的)?(?:报告|汇报|通报)|(?:实施|行动|工作)?(?:方案|计划|意见|细则|办法|规划|纲要)(?:的通知)?|报告|公报|总结|方案|规划纲要|若干(?:意见|措施|规定)|的(?:通知|意见|报告|决定|决议|公告|通告|通报|批复|函))$`)

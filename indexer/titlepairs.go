@@ -29,7 +29,7 @@ func (d *draft) pairAbove(at int) int {
 		return -1
 	}
 	a, b := d.lines[upper], d.lines[at]
-	if !a.live() || a.role != roleBody && a.role != roleTitle || b.gap || a.bullet || a.block.Kind != b.block.Kind || a.block.Level != b.block.Level || !d.pairPart(a) || !d.pairPart(b) {
+	if !a.live() || !b.live() || a.role != roleBody && a.role != roleTitle || b.gap || a.bullet || a.block.Kind != b.block.Kind || a.block.Level != b.block.Level || !d.pairPart(a) || !d.pairPart(b) {
 		return -1
 	}
 	if placeColon.MatchString(a.text) && !containsSign(b.text, "：") && b.n <= a.n {

@@ -1,0 +1,67 @@
+package indexer
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+const (
+	// minColumnWord and maxColumnWord bound the name of a column before a title, in
+	// characters.
+	minColumnWord = 2
+	maxColumnWord = 8
+)
+
+// columnBefore gives the byte behind the name of a column that stands before a title on
+// one line, 0 if none does: 县市动态 某县：小小“共享菜园”种出邻里情. The page has the word for
+// one of its columns in another place, or it is called as columns are and the place of
+// the title follows.
+func (d *draft) columnBefore(text string) int {
+	word, rest, ok := strings.Cut(text, " ")
+	n := utf8.RuneCountInString(word)
+	if rest = strings.TrimSpace(rest); !ok || n < minColumnWord || n > maxColumnWord || utf8.RuneCountInString(rest) < minOnlyStated || strings.IndexFunc(word, func(r rune) bool { return !analyzers.IsHan(r) }) >= 0 {
+		return 0
+	}
+	if d.pageWord(word) || columnName.MatchString(word) && d.placeLeads(strings.Fields(rest)[0]) {
+		return len(text) - len(rest)
+	}
+	return 0
+}
+
+// pageWord tells a word that stands by itself in a row of the page's own: its menu, its
+// path.
+func (d *draft) pageWord(word string) bool {
+	return slices.ContainsFunc(d.lines, func(l *line) bool {
+		if l.live() || l.n > maxFurnitureLine || l.reason == reasonMeta || l.reason == reasonByline || l.reason == duplicateTitle || !strings.Contains(l.text, word) {
+			return false
+		}
+		return slices.Contains(strings.FieldsFunc(l.text, func(r rune) bool { return isDecoration(r) || strings.ContainsRune(" />＞»·—_-", r) }), word)
+	})
+}
+
+// cutColumns takes the names of columns off the lines before the text that may be its
+// title.
+func (d *draft) cutColumns(head int) {
+	for _, l := range d.lines[:head] {
+		if !l.live() || l.role != roleBody || l.block.Kind == BlockRow || l.n > maxTitle {
+			continue
+		}
+		if at := d.columnBefore(l.text); at > 0 {
+			l.set(append([]glyph{}, cutBytes(l.glyphs, at, len(l.text))...))
+		} else if at := agencyTitle.FindStringSubmatchIndex(l.text); at != nil {
+			if d.meta.bylined == "" {
+				d.meta.bylined = l.text[at[2]:at[3]]
+			}
+			if d.meta.dateline == "" {
+				d.meta.dateline = strings.TrimSpace(l.text[:at[4]])
+			}
+			l.set(append([]glyph{}, cutBytes(l.glyphs, at[1], len(l.text))...))
+		}
+	}
+}
+
+// agencyTitle is the dateline that an agency sets before the title: 新华社南京9月14日电 题：….
+var agencyTitle = mustPattern(`^([\p{Han}]{1,8}?[社网报])[\p{Han}]{2,10}?\d{1,2}月\d{1,2}日(?:电|讯)\s*[（(]?[^（）()题]{0,20}[）)]?\s*(题[：:])\s*`)
