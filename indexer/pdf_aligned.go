@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"sort"
+	"strconv"
 	"unicode/utf8"
 )
 
@@ -29,7 +30,8 @@ const (
 // looseCell is a part of a line that may be the cell of a table without rules.
 type looseCell struct {
 	pdfCell
-	line int // in the document's lines
+	line int   // in the document's lines
+	more []int // the lines of its other pieces
 	base float64
 	size float64
 }
@@ -53,7 +55,7 @@ func alignTables(lines []pdfLine) []pdfLine {
 		}
 		for _, c := range l.cells {
 			at := [2]int{l.page, l.column}
-			byPage[at] = append(byPage[at], looseCell{c, i, l.base, l.size})
+			byPage[at] = append(byPage[at], looseCell{pdfCell: c, line: i, base: l.base, size: l.size})
 		}
 	}
 	instead := map[int][]pdfLine{} // of the first line of each table
@@ -69,6 +71,10 @@ func alignTables(lines []pdfLine) []pdfLine {
 				for _, c := range row.cells {
 					gone[c.line] = true
 					first = min(first, c.line)
+					for _, line := range c.more {
+						gone[line] = true
+						first = min(first, line)
+					}
 				}
 			}
 			instead[first] = append(instead[first], made...)
@@ -98,10 +104,30 @@ func looseRows(cells []looseCell) []looseRow {
 		}
 		rows = append(rows, looseRow{cells: []looseCell{c}, base: c.base, size: c.size})
 	}
-	for _, row := range rows {
-		sort.SliceStable(row.cells, func(a, b int) bool { return row.cells[a].left < row.cells[b].left })
+	for i := range rows {
+		sort.SliceStable(rows[i].cells, func(a, b int) bool { return rows[i].cells[a].left < rows[i].cells[b].left })
+		rows[i].cells = joinPieces(rows[i].cells)
 	}
 	return rows
+}
+
+// pieceGap is how far, in font sizes, two pieces of one cell stand apart at most: the
+// library parts them where the font changes.
+const pieceGap = 0.6
+
+// joinPieces joins the cells of a row that are pieces of one.
+func joinPieces(cells []looseCell) []looseCell {
+	out := cells[:0]
+	for _, c := range cells {
+		if n := len(out); n > 0 && c.line != out[n-1].line && c.left-out[n-1].right < pieceGap*c.size && c.left > out[n-1].left {
+			last := &out[n-1]
+			last.text, last.right = last.text+c.text, max(last.right, c.right)
+			last.more = append(last.more, c.line)
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
 }
 
 // looseTable is rows whose cells stand in the same columns.
@@ -294,9 +320,26 @@ func (t *looseTable) spacedRecords() [][]looseRow {
 // column, and what follows without one goes on with it.
 func (t *looseTable) keyedRecords() [][]looseRow {
 	least := t.leastGap()
+	if t.isCounted() {
+		return t.group(func(i int) bool { return t.column(t.rows[i].cells[0]) == 0 })
+	}
 	return t.group(func(i int) bool {
 		return t.column(t.rows[i].cells[0]) == 0 || t.gap(i) > rowGap*least || len(t.rows[i].cells) > 1
 	})
+}
+
+// isCounted is true where the first column counts the rows under its name from one on.
+func (t *looseTable) isCounted() bool {
+	next := 1
+	for _, row := range t.rows[1:] {
+		if c := row.cells[0]; t.column(c) == 0 {
+			if c.text != strconv.Itoa(next) {
+				return false
+			}
+			next++
+		}
+	}
+	return next > minTextRows
 }
 
 // oneEach is true where each record of several rows has one at least that is not

@@ -236,6 +236,9 @@ func (l *pdfLayout) goesOn(p paragraph, line pdfLine) bool {
 	}
 	samePage := last.page == line.page && line.top < last.top
 	size := line.size
+	if gap := line.left - last.right; last.page == line.page && math.Abs(last.base-line.base) < sameBase*size && gap > 0 && gap < cellGap*size {
+		return true // a piece of the same line: the blank halves of two signs are no gap
+	}
 	if samePage && last.base-line.base > wideLeading*l.leading*size {
 		return false
 	}

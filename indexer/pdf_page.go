@@ -166,8 +166,10 @@ func (p *pdfPage) lines() []pdfLine {
 			filledIn = len(lines)
 		}
 		for _, part := range p.straight(from, to) {
-			if line, ok := p.line(part[0], part[1]); ok {
-				lines = append(lines, line)
+			for _, run := range p.onOneLine(part[0], part[1]) {
+				if line, ok := p.line(run[0], run[1]); ok {
+					lines = append(lines, line)
+				}
 			}
 		}
 		from = i + 1
@@ -180,6 +182,41 @@ func (p *pdfPage) lines() []pdfLine {
 		lines = append(lines, pdfLine{cells: []pdfCell{{text: text}}, size: 1, page: p.page, furniture: true})
 	}
 	return lines
+}
+
+// onOneLine parts a range of characters where it goes on at the left of a lower line:
+// the library takes the short lines of narrow cells for one. It looks at all of them
+// only where the last stands lower than the first.
+func (p *pdfPage) onOneLine(from, to int) [][2]int {
+	for from < to && isBlank(p.chars[from]) {
+		from++
+	}
+	for to > from && isBlank(p.chars[to-1]) {
+		to--
+	}
+	whole := [][2]int{{from, to}}
+	if to-from < 2 {
+		return whole
+	}
+	first, ok := p.box(from)
+	last, ok2 := p.box(to - 1)
+	if !ok || !ok2 || last.top >= first.bottom {
+		return whole
+	}
+	var out [][2]int
+	before := first
+	for i := from + 1; i < to; i++ {
+		b, ok := p.box(i)
+		if !ok || isBlank(p.chars[i]) {
+			continue
+		}
+		if b.top < before.bottom && b.left < before.left {
+			out = append(out, [2]int{from, i})
+			from = i
+		}
+		before = b
+	}
+	return append(out, [2]int{from, to})
 }
 
 // box is where a character stands.

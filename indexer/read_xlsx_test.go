@@ -99,6 +99,15 @@ func TestReadXLSX(t *testing.T) {
 			}
 			return f.MergeCell("Sheet1", "A3", "A4")
 		}, []string{"h 民生实事任务表", "r 单位：民政局；任务：建设中心；时限：6月", "r 单位：民政局；任务：改造食堂；时限：9月"}},
+		{"a paragraph between statements and names", func(f *excelize.File) error {
+			if err := fill(f, "Sheet1", []any{"民生实事进展情况表"}, []any{"填报单位：区政府办公室", nil, "填报日期：2025年7月3日"}, []any{"全区确定9件民生实事，总投资4.37亿元。截至6月底，2件已完成，7件按计划推进。"}, []any{"序号", "项目名称", "进展"}, []any{1, "增加学位", "3所主体封顶"}, []any{2, "便民市场", "已完成4个"}); err != nil {
+				return err
+			}
+			if err := f.MergeCell("Sheet1", "A1", "C1"); err != nil {
+				return err
+			}
+			return f.MergeCell("Sheet1", "A3", "C3")
+		}, []string{"h 民生实事进展情况表", "r 填报单位：区政府办公室 填报日期：2025年7月3日", "全区确定9件民生实事，总投资4.37亿元。截至6月底，2件已完成，7件按计划推进。", "r 序号：1；项目名称：增加学位；进展：3所主体封顶", "r 序号：2；项目名称：便民市场；进展：已完成4个"}},
 		{"as Excel shows them", func(f *excelize.File) error {
 			if err := fill(f, "Sheet1", []any{"名称", "日期", "比例", "金额"}, []any{"养老", time.Date(2023, 12, 5, 0, 0, 0, 0, time.UTC), 0.125, 1234567.5}, []any{"教育", nil, nil, nil}); err != nil {
 				return err

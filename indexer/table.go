@@ -63,7 +63,11 @@ func (g grid) blocks() []Block {
 	if g.header <= len(out) {
 		above := linesAbove(rows)
 		for _, row := range rows[:above] {
-			out = append(out, Block{Text: rowText(nil, row), Kind: BlockRow})
+			b := Block{Text: rowText(nil, row), Kind: BlockRow}
+			if _, single := soleText(row); single && isSentences(b.Text) {
+				b.Kind = BlockText // what the table is about
+			}
+			out = append(out, b)
 		}
 		rows = rows[above:]
 	}
@@ -119,16 +123,18 @@ const maxLinesAbove = 3
 var statedCell = regexp.MustCompile(`^[^：:，。；]{1,12}[：:]\s*\S`)
 
 // linesAbove is how many rows say something about the table, before the row of its
-// columns' names: rows of statements, or of a statement and little else.
+// columns' names: rows of statements, or of a statement and little else, and a paragraph
+// across all columns.
 func linesAbove(rows [][]gridCell) int {
 	for n := 1; n <= maxLinesAbove && n < len(rows); n++ {
 		cells := filledCells(rows[n-1])
-		stated := slices.ContainsFunc(cells, statedCell.MatchString)
-		if !stated {
+		_, single := soleText(rows[n-1])
+		lead := single && rows[n-1][len(rows[n-1])-1].across
+		if !lead && !slices.ContainsFunc(cells, statedCell.MatchString) {
 			return 0
 		}
 		names := len(filledCells(rows[n]))
-		if names > 1 && (isStated(rows[n-1]) || len(cells)*2 < names) && guessHeader(rows[n:]) > 0 {
+		if names > 1 && (lead || isStated(rows[n-1]) || len(cells)*2 < names) && guessHeader(rows[n:]) > 0 {
 			return n
 		}
 	}
