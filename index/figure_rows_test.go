@@ -142,3 +142,29 @@ func TestFiguresDifferWithinOnePeriod(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// What a street reports is no other value of its district.
+func TestFiguresOfAStreetDoNotDiffer(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	const licang = "山东省/青岛市/李沧区"
+	for _, d := range []struct{ id, title, publisher, text string }{
+		{"a", "李沧区停车治理情况", "李沧区人民政府", "2023年新增停车泊位2160个。"},
+		{"b", "李沧区停车治理综述", "青岛日报", "2023年新增停车泊位2100余个。"},
+		{"c", "浮山路街道2023年工作总结", "", "2023年新增停车泊位320个。"},
+		{"d", "破解停车难", "李沧区虎山路街道办事处", "2023年新增停车泊位410个。"},
+	} {
+		s.add(t, given(t, map[string]any{"id": d.id, "title": d.title, "publisher": d.publisher, "district": licang, "date": "2023-12-05", "text": d.text}))
+	}
+	table, err := s.Figures(context.Background(), index.FigureRequest{Object: "停车泊位", Rows: 10})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, row := range table.Rows {
+		got[row.Sources[0].Quote] = strings.Join(row.Differs, " ")
+	}
+	want := map[string]string{"2160个": "2100余个", "2100余个": "2160个", "320个": "", "410个": ""}
+	if !maps.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

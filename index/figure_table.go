@@ -170,17 +170,18 @@ func (row *figureRow) finish() {
 
 // differ flags the rows for which another document gives another value: of the
 // same thing, place and basis, in the same period, neither or both of them
-// planned. Where no period is stated, those of documents of the same year are held
+// planned. What a street or a town reports is no value of its district. Where no period is stated, those of documents of the same year are held
 // against each other, but not against what states a period: a report of this year
 // speaks of the last.
 func (f *figureRows) differ() {
 	type subject struct {
 		figureSubject
+		quarter         string
 		planned, stated bool
 	}
 	groups := map[subject][]*figureRow{}
 	for _, row := range f.order {
-		s := subject{row.key.figureSubject, len(row.Statuses) == 1 && row.Statuses[0] == indexer.StatusPlanned, row.key.period != ""}
+		s := subject{row.key.figureSubject, row.quarter(), len(row.Statuses) == 1 && row.Statuses[0] == indexer.StatusPlanned, row.key.period != ""}
 		if s.object == "" {
 			continue // a number of nobody knows what
 		}
@@ -209,6 +210,19 @@ func (f *figureRows) differ() {
 			}
 		}
 	}
+}
+
+// quarter names what lies below the district of which all of the row's documents report.
+func (row *figureRow) quarter() string {
+	name := ""
+	for i, s := range row.sources {
+		own := quarter(s.document)
+		if own == "" || i > 0 && own != name {
+			return ""
+		}
+		name = own
+	}
+	return name
 }
 
 // gainsay tells whether each row has a document that does not give the other's

@@ -318,6 +318,7 @@ func (r *reading) shareOf(before string, bound, start int) string {
 	if !ok || before == "" || strings.ContainsAny(before, "、占") || strings.HasSuffix(before, "率") {
 		return ""
 	}
+	of = strings.TrimPrefix(of, "到")
 	for _, w := range [...]string{"达到", "达", "约", "近", "超", "超过", "的"} {
 		of = strings.TrimSuffix(of, w)
 	}

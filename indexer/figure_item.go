@@ -64,6 +64,15 @@ func (r *reading) rowItem(q quantity) (item string, sum bool) {
 // minCells is how many named cells make a row of a text that has other parts as well.
 const minCells = 3
 
+// verbsOnly tells whether nothing but words that say nothing of an object stands in
+// folded[from:to]: 已|建成, but not 绿道|贯通.
+func (r *reading) verbsOnly(from, to int) bool {
+	for m := r.markAt(from); from < to && m < len(r.marks) && r.marks[m].start == from; m++ {
+		from = r.marks[m].end
+	}
+	return from >= to
+}
+
 func startsWithDigit(s string) bool { return s[0] >= '0' && s[0] <= '9' }
 
 // itemName gives what is counted by the name of a thing to be done: 新建|社区食堂,
@@ -89,7 +98,7 @@ func (r *reading) named(text string, found []quantity, i int, out []object, boun
 		switch {
 		case item != "" && (q.kind == unitRate || q.kind == unitMoney) && slices.Contains(amountNames, text):
 			return item + text // 社区食堂形象进度, 口袋公园年度计划（万元）
-		case item != "" && (text == "" || slices.Contains(amountNames, text) || isResult(text) || text == "开业" || text == "在建"):
+		case item != "" && (text == "" && r.verbsOnly(max(bound, r.clauseStart(q.start)), q.start) || slices.Contains(amountNames, text) || isResult(text) || text == "开业" || text == "在建"):
 			return item
 		case sum && text != "" && !endsWith(text, sumNames):
 			return text + "合计"

@@ -67,6 +67,9 @@ func (r *reading) left(q quantity, bound int) leftPhrase {
 		if end < out.verb.start {
 			least = 2 // 集市|已办26期
 		}
+		if slices.Contains([]string{"贯通", "通车", "完工"}, r.folded[out.verb.start:out.verb.end]) {
+			least = 2 // 绿道|贯通4.8公里
+		}
 		if n := utf8.RuneCountInString(r.folded[start:end]); n >= least && !endsWith(r.folded[bound:start], served) && (!strings.ContainsRune("区市县省镇乡州", lastRune(r.folded[start:end])) || endsWith(r.folded[start:end], notPlaces)) {
 			out.start, out.end, out.subject = start, end, true
 		}
@@ -271,6 +274,11 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 			if c == '可' && pos == start && pos+utf8.RuneLen(c) == k.start && k.class&wordAct != 0 {
 				pos += utf8.RuneLen(c) // 可|申请
 				break
+			}
+			if c == '好' && afterVerb && pos == start && !beginsWith(s[pos+len("好"):], "人", "评", "书", "货", "房", "差", "事", "友", "医", "学", "邻", "家", "产", "项", "故") {
+				pos += len("好") // 落实好|高等职业教育生均拨款
+				start = pos
+				continue
 			}
 			if c != ' ' && c != '了' && !((afterVerb || pos == bound) && strings.ContainsRune("、和或及", c)) {
 				break

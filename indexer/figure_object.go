@@ -155,6 +155,9 @@ func (r *reading) objects(found []quantity) []object {
 		if o.text == "" && bound == left.start && bound > 0 && r.folded[bound-1] == ':' {
 			o.text = r.phrase(r.clauseStart(bound-1), bound-1) // 新增学位：3600个
 		}
+		if q.kind == unitRate && o.text != "" && strings.HasPrefix(r.folded[left.end:q.start], "占") && !strings.HasPrefix(r.folded[q.end:], "的") {
+			o.text = cmp.Or(r.shareOf(o.text, left.end, q.start), o.text) // 民生支出占一般公共预算支出|77.9%
+		}
 		if q.kind == unitRate && inSentence && o.text == "" && i > 0 {
 			o.text = r.shareOf(out[i-1].text, bound, q.start)
 		}
@@ -390,7 +393,7 @@ func (r *reading) doneBefore(found []quantity, i, bound int) string {
 		switch k := r.marks[m]; {
 		case from >= 0 && k.class&wordStop != 0 && k.class&(wordAct|wordTail) == 0 && k.end < end && k.end-k.start > len("还"):
 			return "" // another verb
-		case k.class&wordAct != 0 && k.end-k.start > len("有") && !nominalBehind(k.class, r.folded[k.end:end]):
+		case k.class&wordAct != 0 && (k.class&wordMay == 0 || k.start == start || strings.HasPrefix(r.folded[k.end:], "的")) && k.end-k.start > len("有") && !nominalBehind(k.class, r.folded[k.end:end]):
 			from = k.end
 		}
 	}

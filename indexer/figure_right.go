@@ -11,6 +11,22 @@ import (
 // headNouns behind a verb make it say what kind of thing is meant: 招聘|活动.
 var headNouns = []string{"活动", "项目", "工程", "计划", "行动", "中心", "机构", "平台", "基地", "企业", "场所", "服务", "人员", "队伍", "机制", "政策", "试点", "任务", "站", "点", "园", "区", "所", "院", "馆", "实验室", "体", "设施", "设备", "岗位", "对象", "资金", "班", "车间", "家庭", "群体", "单位", "组织", "条例", "方案", "措施", "举措", "事项", "案件", "案例", "团队", "课程"}
 
+// trainings are verbs that with another one before a head noun are a part of its name.
+var trainings = []string{"培养", "培育", "研发", "检测", "监测", "孵化", "救治", "救助", "加工", "处理", "处置", "回收", "制造", "展示", "交易", "配送", "养护", "托养"}
+
+// partOfHead tells whether the mark m and the verb behind it belong to a head noun: 教师|培养
+// 培训|基地.
+func (r *reading) partOfHead(m int) bool {
+	k := r.marks[m]
+	if !slices.Contains(trainings, r.folded[k.start:k.end]) || m+1 == len(r.marks) || r.marks[m+1].start != k.end || r.marks[m+1].class != wordNoun && r.marks[m+1].class&(wordMay|wordAct) == 0 {
+		return false
+	}
+	if r.marks[m+1].class == wordNoun {
+		return true
+	}
+	return beginsWith(r.folded[r.marks[m+1].end:], headNouns...)
+}
+
 // right reads the noun phrase that follows found[i], up to limit.
 // end is where it ends.
 func (r *reading) right(found []quantity, i, limit int) (text string, end int) {
@@ -65,6 +81,9 @@ scan:
 			if end > start && k.class == wordNoun && strings.HasPrefix(s[k.start:], "在") {
 				break scan // 高校毕业生|在粤|就业
 			}
+			if end > start && k.class&wordTotal != 0 && k.class&wordReach != 0 {
+				break scan // 8类民生实事|累计完成投资
+			}
 			if end > start && k.class&wordTime != 0 && (strings.Contains(s[k.start:k.end], "年") || s[k.start] >= '0' && s[k.start] <= '9') {
 				break scan // 13个重点园区|2025年营业收入
 			}
@@ -73,7 +92,7 @@ scan:
 			if end > start && k.class&wordAct != 0 && m+1 < len(r.marks) && r.marks[m+1].start == k.end && r.marks[m+1].class&wordScope != 0 {
 				break scan // 12所高水平大学|帮扶我省高校
 			}
-			if k.class&(wordHalt|wordLevel|wordRise|wordFall) != 0 || verb && end > start && !beginsWith(s[k.end:], headNouns...) {
+			if k.class&(wordHalt|wordLevel|wordRise|wordFall) != 0 || verb && end > start && !beginsWith(s[k.end:], headNouns...) && !r.partOfHead(m) {
 				break scan
 			}
 			end = min(k.end, limit)
