@@ -16,21 +16,20 @@ type citation struct {
 }
 
 // cite makes the citation of a hit.
-func cite(r *http.Request, h index.Hit) citation {
-	return newCitation(r, h.Document.ID, h.ID, h.Text, h.Document.Title, h.Document.Publisher, h.Document.Date, h.Document.District)
-}
+func cite(r *http.Request, h index.Hit) citation { return newCitation(r, h.Document, h.ID, h.Text) }
 
 // citeParagraph makes the citation of a paragraph of a document.
 func citeParagraph(r *http.Request, d indexer.Document, p indexer.Paragraph) citation {
-	return newCitation(r, d.ID, p.ID, p.Text, d.Title, d.Publisher, d.Date, d.District)
+	return newCitation(r, index.HitDocument{ID: d.ID, Title: d.Title, Publisher: d.Publisher, Date: d.Date, District: d.District}, p.ID, p.Text)
 }
 
-func newCitation(r *http.Request, document, paragraph, text, title, publisher, date string, district []string) citation {
+func newCitation(r *http.Request, d index.HitDocument, paragraph, text string) citation {
+	title := d.Title
 	if title != "" {
 		title = "《" + title + "》"
 	}
-	stated := slices.DeleteFunc([]string{strings.Join(district, ""), title, publisher, dateInWords(date)}, func(part string) bool { return part == "" })
-	path := paragraphURL(document, paragraph, "")
+	stated := slices.DeleteFunc([]string{strings.Join(d.District, ""), title, d.Publisher, dateInWords(d.Date)}, func(part string) bool { return part == "" })
+	path := paragraphURL(d.ID, paragraph, "")
 	return citation{ID: paragraph, Text: text, Source: "——" + strings.Join(stated, "，"), Path: path, Link: origin(r) + path}
 }
 

@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"testing"
+
+	"zhengsou/index"
 )
 
 // Only the title stands in the marks of a title, whatever else has the same words.
@@ -18,7 +20,7 @@ func TestCitation(t *testing.T) {
 		{"人民网", "人民网", "", nil, "——《人民网》，人民网，日期不详"},
 		{"", "", "2024", nil, "——2024年"},
 	} {
-		c := newCitation(r, "d", "p", "正文。", tt.title, tt.publisher, tt.date, tt.district)
+		c := newCitation(r, index.HitDocument{ID: "d", Title: tt.title, Publisher: tt.publisher, Date: tt.date, District: tt.district}, "p", "正文。")
 		if c.Source != tt.want || c.Link != "http://reports.example/documents/d#p-p" {
 			t.Errorf("%q at %s, want %q", c.Source, c.Link, tt.want)
 		}
