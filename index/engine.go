@@ -33,10 +33,10 @@ type View interface {
 	// not held is left out.
 	Fetch(ctx context.Context, ids []string) ([]Paragraph, error)
 	// Read calls each with the place and the paragraph of every hit, which this
-	// view must have found, in their order. The paragraph is what ranking reads,
-	// without what only a reader sees: ID, Text, Domains, Places, Years and Figures;
-	// it is good until each returns.
-	Read(ctx context.Context, hits []Found, each func(i int, p *Paragraph)) error
+	// view must have found, in their order; it is good until each returns. Unless the
+	// paragraph is wanted whole it is what ranking reads, without what only a reader
+	// sees: ID, Text, Domains, Places, Years and Figures.
+	Read(ctx context.Context, hits []Found, whole bool, each func(i int, p *Paragraph)) error
 	// Frequency tells in how many paragraphs the folded text stands, at most
 	// (an estimate from above for three characters and more); of one that stands in
 	// none, in how many titles and headings.

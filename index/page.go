@@ -4,7 +4,6 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"hash/fnv"
 	"math"
 	"slices"
@@ -48,7 +47,11 @@ func (r *Request) appendList(key []byte) []byte {
 		order = "relevance"
 	}
 	for _, part := range [][]string{{r.Query, order, r.Group, r.Collapse, r.Document}, r.Domain, r.District, r.Year, r.Publisher, r.Period, r.Status} {
-		key = fmt.Appendf(key, "%q\n", part)
+		key = strconv.AppendInt(key, int64(len(part)), 10)
+		for _, text := range part {
+			key = append(append(strconv.AppendInt(append(key, ' '), int64(len(text)), 10), ' '), text...)
+		}
+		key = append(key, '\n')
 	}
 	return strconv.AppendBool(key, r.InFull)
 }

@@ -221,7 +221,7 @@ func (x *Index) rerank(ctx context.Context, view View, r *ranker, found []Found)
 		clear(judged)
 		x.judged.Put(lent)
 	}()
-	err := view.Read(ctx, found, func(i int, p *Paragraph) { judged[i] = r.judge(p) })
+	err := view.Read(ctx, found, false, func(i int, p *Paragraph) { judged[i] = r.judge(p) })
 	if err != nil {
 		return nil, err
 	}

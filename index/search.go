@@ -231,28 +231,17 @@ func (x *Index) chosen(r Request) map[Facet][]string {
 
 // hits reads the paragraphs found and marks them.
 func (x *Index) hits(ctx context.Context, view View, q question, found []Found) ([]Hit, error) {
-	ids := make([]string, len(found))
-	for i, f := range found {
-		ids[i] = f.ID
-	}
-	paragraphs, err := view.Fetch(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
-	if len(paragraphs) != len(found) {
-		return nil, errMissing(len(found), len(paragraphs))
-	}
 	hits := make([]Hit, len(found))
-	for i, p := range paragraphs {
-		hits[i] = x.hit(&p, &q.marks)
+	err := view.Read(ctx, found, true, func(i int, p *Paragraph) {
+		hits[i] = x.hit(p, &q.marks)
 		hits[i].Score, hits[i].Match = found[i].Score, q.classes[found[i].Tier]
-	}
-	return hits, nil
+	})
+	return hits, err
 }
 
 func (x *Index) hit(p *Paragraph, m *marks) Hit {
 	h := x.unmarked(p)
-	h.Snippet, h.HeadingRuns = m.snippet(p.Text), m.headings(p.Headings)
+	h.Snippet, h.HeadingRuns = m.snippet(p.Text, p.Folded), m.headings(p.Headings)
 	h.Document.TitleRuns = runs(p.Document.Title, m.find(p.Document.Title))
 	return h
 }

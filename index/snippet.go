@@ -34,8 +34,10 @@ func (m *marks) add(forms []string, whole bool) {
 }
 
 // find gives the byte ranges of the text that are matches, in order, merged.
-func (m *marks) find(text string) [][2]int {
-	folded, at := analyzers.FoldWithMap(text)
+func (m *marks) find(text string) [][2]int { return m.findIn(text, analyzers.Fold(text)) }
+
+// findIn is find in a text whose fold is known.
+func (m *marks) findIn(text, folded string) [][2]int {
 	var found [][2]int
 	var in characters
 	in.add(folded)
@@ -50,7 +52,7 @@ func (m *marks) find(text string) [][2]int {
 			found = append(found, o)
 		}
 	}
-	if strings.ContainsRune(folded, utf8.RuneError) {
+	if in.mayHave(utf8.RuneError) && strings.ContainsRune(folded, utf8.RuneError) {
 		for _, f := range m.forms {
 			if start, end, ok := FindDamaged(folded, f.form); ok && !f.whole {
 				found = append(found, [2]int{start, end})
@@ -58,16 +60,53 @@ func (m *marks) find(text string) [][2]int {
 		}
 	}
 	slices.SortFunc(found, func(a, b [2]int) int { return a[0] - b[0] })
-	var merged [][2]int
-	for _, o := range found {
-		start, end := int(at[o[0]]), runeEnd(text, int(at[o[1]-1]))
-		if n := len(merged); n > 0 && start <= merged[n-1][1] {
-			merged[n-1][1] = max(merged[n-1][1], end)
+	// What overlaps in the fold does in the text; the text's white space, which the
+	// fold leaves out, may part others.
+	back := unfolding{text: text, folded: folded}
+	merged := merge(found, func(before, next [2]int) bool { return next[0] < before[1] })
+	for i, o := range merged {
+		start := back.place(o[0])
+		_, last := utf8.DecodeLastRuneInString(folded[:o[1]])
+		merged[i] = [2]int{start, runeEnd(text, back.place(o[1]-last))}
+	}
+	return merge(merged, func(before, next [2]int) bool { return next[0] <= before[1] })
+}
+
+// merge joins, in place, the ranges that meet; they are in order of their starts.
+func merge(list [][2]int, meet func(before, next [2]int) bool) [][2]int {
+	merged := list[:0]
+	for _, o := range list {
+		if n := len(merged); n > 0 && meet(merged[n-1], o) {
+			merged[n-1][1] = max(merged[n-1][1], o[1])
 		} else {
-			merged = append(merged, [2]int{start, end})
+			merged = append(merged, o)
 		}
 	}
 	return merged
+}
+
+// unfolding finds the characters of a text that those of its fold come from, going
+// through both side by side.
+type unfolding struct {
+	text, folded string
+	at, in       int // as far as it has come, in the text and in its fold
+}
+
+// place gives the byte of the text where the character at a byte of the fold begins;
+// they are asked for in order.
+func (u *unfolding) place(of int) int {
+	for u.at < len(u.text) && u.in < len(u.folded) {
+		r, size := utf8.DecodeRuneInString(u.text[u.at:])
+		f, n := utf8.DecodeRuneInString(u.folded[u.in:])
+		isHere := f == ' ' || analyzers.FoldRune(r) == f && (r != utf8.RuneError || size > 1)
+		if isHere && u.in >= of {
+			break
+		}
+		if u.at += size; isHere { // else it is white space, which the fold left out
+			u.in += n
+		}
+	}
+	return u.at
 }
 
 func runeEnd(text string, at int) int {
@@ -110,8 +149,8 @@ func (m *marks) headings(list []string) [][]Run {
 // snippet gives the part of a paragraph's text that shows best why it was found:
 // whole sentences, else whole clauses, of about snippetRunes characters, with
 // the most different matches, the earliest of equals.
-func (m *marks) snippet(text string) []Run {
-	found := m.find(text)
+func (m *marks) snippet(text, folded string) []Run {
+	found := m.findIn(text, folded)
 	start, end := m.window(text, found)
 	var inside [][2]int
 	for _, o := range found {

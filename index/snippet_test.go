@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"zhengsou/analyzers"
 )
 
 // TestSnippetHoldsMatch asks that a match is shown whole, whatever sentences it
@@ -20,7 +22,7 @@ func TestSnippetHoldsMatch(t *testing.T) {
 	} {
 		m := marks{}
 		m.add([]string{c.form}, false)
-		runs, whole, marked := m.snippet(c.text), "", ""
+		runs, whole, marked := m.snippet(c.text, analyzers.Fold(c.text)), "", ""
 		for _, r := range runs {
 			whole += r.Text
 			if r.Match {
@@ -38,4 +40,24 @@ func TestSnippetHoldsMatch(t *testing.T) {
 			t.Errorf("%s: snippet %q is cut where nothing ends", name, whole)
 		}
 	}
+}
+
+// FuzzUnfolding finds each character of a fold where FoldWithMap says that it comes
+// from.
+func FuzzUnfolding(f *testing.F) {
+	for _, text := range []string{"", "养老，服务", " 甲 \u3000乙 ", "a \n b", "15 分钟", "a\u3000b\t中 c", "\u200b甲\x00乙", "ＡＢ　Ｃ", "\uFFFD甲 \uFFFD", "㎡ ﬀ é"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if !utf8.ValidString(text) {
+			return // what is indexed has been made valid
+		}
+		folded, at := analyzers.FoldWithMap(text)
+		u := unfolding{text: text, folded: folded}
+		for i := range folded {
+			if got := u.place(i); got != int(at[i]) {
+				t.Fatalf("%q: character %d of the fold %q is at %d, want %d", text, i, folded, got, at[i])
+			}
+		}
+	})
 }

@@ -18,6 +18,7 @@ import (
 // above is what the rows of a search get beside the score of their own texts.
 type above struct {
 	docs  []float32 // of each document: title
+	some  []uint32  // documents that have any of it, in order
 	heads []covered // of headings, by their first row
 	place []float32 // of each value of the district table; nil for none
 }
@@ -67,7 +68,11 @@ func (x *search) findAbove() *above {
 	// A document of one paragraph says itself what it is about: its title has to
 	// hold much of what is asked.
 	for i, score := range a.docs[:len(x.docs)] {
-		if score > 0 && x.docs[i].Rows == 1 {
+		if score == 0 {
+			continue
+		}
+		a.some = append(a.some, uint32(i))
+		if x.docs[i].Rows == 1 {
 			a.docs[i] = score * score / all
 		}
 	}

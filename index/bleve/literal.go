@@ -47,7 +47,9 @@ func (x *search) literal(n index.Literal, within *roaring.Bitmap) (*roaring.Bitm
 		}
 		out = union(out, x.setOf(rows))
 	}
-	out.And(within)
+	if n.In != index.Body || !x.isSmall(within) && !x.isAll(within) { // else nothing else was looked for
+		out.And(within)
+	}
 	return out, nil
 }
 
@@ -239,6 +241,9 @@ func (x *search) few(set *roaring.Bitmap) []uint32 {
 	set.ToExistingArray(&x.small)
 	return x.small
 }
+
+// isAll tells whether a set has every row that lists have.
+func (x *search) isAll(set *roaring.Bitmap) bool { return set == x.live && x.dead.IsEmpty() }
 
 // isSmall tells whether a set is so small that the posting lists are met with it row
 // by row.

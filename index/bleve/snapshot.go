@@ -158,7 +158,8 @@ func (s *snapshot) folded(row uint32) []byte {
 // foldedText is folded as a text, which is the snapshot's own, not a copy.
 func (s *snapshot) foldedText(row uint32) string { return asText(s.folded(row)) }
 
-// paragraph is a row with all that belongs to it.
+// paragraph is a row with all that belongs to it; Folded is the snapshot's own, not a
+// copy.
 func (s *snapshot) paragraph(row uint32) (index.Paragraph, error) {
 	folded, rest := s.body.record(s.cols.at[row])
 	d, err := decodeDetail(rest)
@@ -169,7 +170,7 @@ func (s *snapshot) paragraph(row uint32) (index.Paragraph, error) {
 	if err != nil {
 		return index.Paragraph{}, fmt.Errorf("row %d: %w", row, err)
 	}
-	p := s.ranking(row, string(folded), d.headings)
+	p := s.ranking(row, asText(folded), d.headings)
 	p.ID, p.Text = index.ParagraphID(s.cols.id[row]), text
 	for _, n := range s.facts.places.of(row) {
 		p.Places = append(p.Places, s.facts.names.list[n])
@@ -241,32 +242,43 @@ func (v view) Fetch(ctx context.Context, ids []string) ([]index.Paragraph, error
 		if err != nil {
 			return nil, fmt.Errorf("reading paragraph %s: %w", id, err)
 		}
+		p.Folded = strings.Clone(p.Folded)
 		list = append(list, p)
 	}
 	return list, nil
 }
 
-// Read calls each with the paragraphs of hits, as ranking reads them: their texts
-// are the snapshot's own, not copies.
-func (v view) Read(ctx context.Context, hits []index.Found, each func(int, *index.Paragraph)) error {
+// Read calls each with the paragraphs of hits, whole or as ranking reads them: their
+// folded texts are the snapshot's own, not copies.
+func (v view) Read(ctx context.Context, hits []index.Found, whole bool, each func(int, *index.Paragraph)) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	var p index.Paragraph
+	read := v.judged
+	if whole {
+		read = v.paragraph
+	}
 	for i, h := range hits {
-		folded, rest := v.body.record(v.cols.at[h.Row])
-		var headings []int
-		if len(v.docs[v.cols.doc[h.Row]].Headings) > 0 {
-			d, err := decodeDetail(rest)
-			if err != nil {
-				return fmt.Errorf("reading paragraph %s: %w", h.ID, err)
-			}
-			headings = d.headings
+		p, err := read(h.Row)
+		if err != nil {
+			return fmt.Errorf("reading paragraph %s: %w", h.ID, err)
 		}
-		p = v.ranking(h.Row, asText(folded), headings)
 		each(i, &p)
 	}
 	return nil
+}
+
+// judged is a row as ranking reads it.
+func (s *snapshot) judged(row uint32) (index.Paragraph, error) {
+	folded, rest := s.body.record(s.cols.at[row])
+	var d detail
+	if len(s.docs[s.cols.doc[row]].Headings) > 0 {
+		var err error
+		if d, err = decodeDetail(rest); err != nil {
+			return index.Paragraph{}, fmt.Errorf("row %d: %w", row, err)
+		}
+	}
+	return s.ranking(row, asText(folded), d.headings), nil
 }
 
 // ofLive is about how many of n rows of a list are not dead: words stand in what was
@@ -328,6 +340,7 @@ func (v view) Sample(ctx context.Context, n int, each func(index.Paragraph) erro
 		if err != nil {
 			return err
 		}
+		p.Folded = strings.Clone(p.Folded)
 		if err := each(p); err != nil {
 			return err
 		}

@@ -297,20 +297,25 @@ func (w *windows) read() {
 // addAbove adds to the scores what stands above the rows.
 func (w *windows) addAbove() {
 	x, a := w.x, w.above
-	for doc := x.cols.doc[w.from]; doc <= x.cols.doc[w.to-1]; doc++ {
-		score := float32(0)
-		if a.docs != nil {
-			score = a.docs[doc]
-		}
-		if a.place != nil {
-			score += a.place[x.district.of[doc]]
-		}
-		if score == 0 {
-			continue
-		}
+	first, last := x.cols.doc[w.from], x.cols.doc[w.to-1]
+	add := func(doc uint32, score float32) {
 		d := x.docs[doc]
 		for row := max(d.First, w.from); row < min(d.First+d.Rows, w.to); row++ {
 			w.scores[row-w.base] += score
+		}
+	}
+	at, _ := slices.BinarySearch(a.some, first)
+	for _, doc := range a.some[at:] {
+		if doc > last {
+			break
+		}
+		add(doc, a.docs[doc])
+	}
+	if a.place != nil {
+		for doc := first; doc <= last; doc++ {
+			if score := a.place[x.district.of[doc]]; score > 0 {
+				add(doc, score)
+			}
 		}
 	}
 	for _, h := range w.heads.open(w.from, w.to) {
