@@ -79,9 +79,26 @@ func cutRows(l *line, m *metadata, cut func(start, end int)) {
 			cut(from, len(l.text))
 		}
 	}
+	if at := outletWriterEnd.FindStringSubmatchIndex(l.text); at != nil && at[0] > 0 && namesPeople(l.text[at[4]:at[5]]) {
+		m.alsoBy(authorNames(l.text[at[4]:at[5]]))
+		cut(at[0], len(l.text))
+	}
 	if at := creditRowStart.FindStringSubmatchIndex(l.text); at != nil && at[1] < len(l.text) {
 		m.makers(l.text[at[2]:at[3]])
 		cut(0, at[1])
+	}
+}
+
+// outletWriterEnd is the outlet and who wrote and took the pictures, behind the last
+// sentence: （某某日报社张三图文）.
+var outletWriterEnd = mustPattern(`\s*[（(\[【]\s*([\p{Han}]{2,12}(?:报社?|台|网|中心|客户端|融媒体?|新闻))\s*([\p{Han} 　、]{2,14}?)\s*(?:图文|文图|图[/／]文|文[/／]图|采写)\s*[）)\]】]\s*$`)
+
+// alsoBy adds those who wrote besides.
+func (m *metadata) alsoBy(names string) {
+	for _, name := range strings.Fields(names) {
+		if !strings.Contains(" "+m.author+" ", " "+name+" ") {
+			m.author = strings.TrimSpace(m.author + " " + name)
+		}
 	}
 }
 

@@ -44,6 +44,10 @@ func (d *draft) readMetadata() {
 	articles := d.read()
 	for i, l := range d.lines {
 		articles.pass(l)
+		if l.live() && l.role == roleBody && signsSheet(l.text) {
+			l.drop(reasonMeta)
+			continue
+		}
 		if !l.live() || l.role == roleHeading || l.block.Kind == BlockRow && i > firstRunning || d.meetingRow(i) {
 			continue
 		}

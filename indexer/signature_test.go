@@ -52,3 +52,21 @@ func TestSignatureStandsUnderNoHeading(t *testing.T) {
 		}
 	}
 }
+
+// TestSignsSheet tells the lines under a sheet that name who made it from its rows.
+func TestSignsSheet(t *testing.T) {
+	for text, want := range map[string]bool{
+		"填表人：黄桂英 联系电话：0771-5530012":                 true,
+		"分管领导：贺文斌　经办人：苏敏 电话：0797-8199020":           true,
+		"单位负责人：（签章） 统计负责人：吕洁 填表人：吕洁 报出日期：2024年7月5日": true,
+		"审核人：袁立；制表人：乔楠":                             true,
+		"联系人：黄桂英 联系电话：0771-5530012":                 false, // whom to ask about the measure
+		"负责人：县水利局":                                  false,
+		"项目：河道清淤；负责人：苏敏；联系电话：5530012":               false,
+		"填表人：本表由各乡镇汇总，数据截至六月底":                      false,
+	} {
+		if got := signsSheet(text); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}

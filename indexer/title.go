@@ -127,7 +127,7 @@ func (d *draft) findTitle(stated string) {
 	seen := 0
 	for i := 0; i < head; i++ {
 		l := d.lines[i]
-		if !l.live() || l.n < minTitle || l.n > maxTitle || l.role == roleCaption || d.meetingRow(i) {
+		if !l.live() || l.n < minTitle || l.n > maxTitle || l.role == roleCaption || d.meetingRow(i) || statesValue(l) {
 			continue
 		}
 		key := squeeze(l.text)
@@ -754,7 +754,7 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 			}
 			return
 		}
-		if l.role != roleBody || len(strings.Fields(l.text)) > maxKickerParts || counts[squeeze(l.text)] > 1 || redHead.MatchString(l.text) || bulletinName.MatchString(l.text) || documentNumber.MatchString(l.text) || d.furniture.spokenAt(l, true) && !kickerSeries.MatchString(l.text) {
+		if l.role != roleBody || len(strings.Fields(l.text)) > maxKickerParts || counts[squeeze(l.text)] > 1 && !d.copiedWithTitle(i) || redHead.MatchString(l.text) || bulletinName.MatchString(l.text) || documentNumber.MatchString(l.text) || d.furniture.spokenAt(l, true) && !kickerSeries.MatchString(l.text) {
 			return
 		}
 		if strings.Contains(squeeze(d.meta.title), squeeze(l.text)) || editorNote.MatchString(l.text) {
@@ -776,6 +776,26 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 		}
 		return
 	}
+}
+
+// copiedWithTitle tells a line above the title whose copies stand above copies of the
+// title: a page that has its head twice. The copies are dropped.
+func (d *draft) copiedWithTitle(i int) bool {
+	key, title := squeeze(d.lines[i].text), squeeze(d.meta.title)
+	var copies []*line
+	for k, l := range d.lines {
+		if k == i || squeeze(l.text) != key {
+			continue
+		}
+		if k+1 >= len(d.lines) || squeeze(d.lines[k+1].text) != title {
+			return false
+		}
+		copies = append(copies, l)
+	}
+	for _, l := range copies {
+		l.drop(duplicateTitle)
+	}
+	return true
 }
 
 // maxKickerParts is how many parts a kicker may have; more are keywords.
