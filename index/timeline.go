@@ -40,8 +40,8 @@ type TimelineYear struct {
 }
 
 // Timeline counts what a request finds by year, oldest first, each reprint once,
-// and errors as Search does. Years between the first and the last in which there
-// is nothing are listed too, so that a gap is seen.
+// and errors as Search does. Years between others in which there is nothing are listed
+// too, so that a gap is seen, but for gaps of more than maxGap.
 func (x *Index) Timeline(ctx context.Context, r Request) (Timeline, error) {
 	start := time.Now()
 	var line Timeline
