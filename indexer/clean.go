@@ -93,6 +93,7 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 		return cleaned{}, err
 	}
 	d.nameRows()
+	d.joinTorn()
 	d.markParts()
 	set := setIn(d.lines, raw.Format)
 	d.dropPageBreaks(set)

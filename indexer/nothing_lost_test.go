@@ -13,6 +13,7 @@ import (
 	"unicode"
 
 	"golang.org/x/net/html"
+	"golang.org/x/text/unicode/norm"
 
 	"zhengsou/analyzers"
 )
@@ -23,7 +24,8 @@ func telling(texts ...string) map[rune]int {
 	count := map[rune]int{}
 	for _, text := range texts {
 		last := ' '
-		for _, r := range analyzers.Fold(text) {
+		text = strings.ReplaceAll(text, "\n", "") // PM and its 2.5 may stand on two lines
+		for _, r := range analyzers.Fold(norm.NFKC.String(text)) {
 			if unicode.Is(unicode.Han, r) || unicode.IsDigit(r) && !unicode.Is(unicode.Latin, last) {
 				count[r]++
 			}
@@ -77,7 +79,7 @@ func lostOf(raw Raw, doc Document) string {
 	}
 	var lost []rune
 	extra := 0
-	want := telling(read...)
+	want := telling(strings.Join(read, "\n"))
 	for r, n := range want {
 		for range n - got[r] {
 			lost = append(lost, r)
