@@ -79,7 +79,7 @@ func (d *draft) bodyFrom(head int) int {
 		l := d.lines[i]
 		switch {
 		case !l.live() || l.role != roleBody:
-		case d.meetingRow(i), l.block.Kind == BlockHeading && l.block.Level > 1 && headingClass(l.text) != "",
+		case d.meetingRow(i), statesValue(l), l.block.Kind == BlockHeading && l.block.Level > 1 && headingClass(l.text) != "",
 			head == len(d.lines) && l.n >= minStatement && strings.HasSuffix(l.text, "。") && !visitor.MatchString(l.text) && !notice.MatchString(l.text) && d.furniture.line(l.text) == "":
 			return i
 		}
@@ -124,7 +124,7 @@ func (d *draft) dropFront(head int) {
 			continue
 		}
 		if !l.live() || l.role != roleBody && l.role != roleCaption || l.block.Kind == BlockRow || l.n > maxFront ||
-			closes(l.text) && l.n >= minParagraph || headingClass(l.text) != "" || subtitle.MatchString(l.text) || i == d.titleAt+1 && genre.MatchString(l.text) || documentNumber.MatchString(l.text) || isSalutation(l.text) || d.loneName(l, i) || d.statesAround(i, d.titleAt+1, last) {
+			closes(l.text) && l.n >= minParagraph || headingClass(l.text) != "" || subtitle.MatchString(l.text) || i == d.titleAt+1 && genre.MatchString(l.text) || documentNumber.MatchString(l.text) || isSalutation(l.text) || d.loneName(l, i) || statesValue(l) || d.statesAround(i, d.titleAt+1, last) {
 			continue
 		}
 		text := l.text
@@ -512,7 +512,7 @@ func (d *draft) dropAfter(end int) {
 			l.drop(reasonTail)
 		case l.role == roleCaption && begun && page && l.n <= maxTerm && !closes(l.text):
 			l.drop(reasonTail) // 图说柳河
-		case l.role != roleBody || l.block.Kind == BlockRow || d.barredRow(l):
+		case l.role != roleBody || l.block.Kind == BlockRow || d.barredRow(l) || statesValue(l):
 		case d.furniture.line(l.text) != "":
 			l.drop(d.furniture.line(l.text))
 			begun = true

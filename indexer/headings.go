@@ -179,7 +179,7 @@ func (d *draft) headingKind(i int) string {
 		return "【"
 	case l.role == roleHeading:
 		return cmp.Or(headingClass(l.text), kindArticle)
-	case l.block.Kind == BlockRow || l.role != roleBody || isSalutation(l.text) || d.meetingRow(i):
+	case l.block.Kind == BlockRow || l.role != roleBody || isSalutation(l.text) || d.meetingRow(i) || statesValue(l):
 		return ""
 	case l.block.Item && headingClass(l.text) == "" && d.besideItem(i):
 		return "" // one of a list
@@ -217,7 +217,7 @@ func (d *draft) headingKind(i int) string {
 	if bareNumber.MatchString(l.text) && d.numbersLevels() {
 		return kindChapterNumber
 	}
-	if documentNumber.MatchString(l.text) && l.n <= 20 || countEnd.MatchString(l.text) {
+	if documentNumber.MatchString(l.text) && l.n <= 20 || countEnd.MatchString(l.text) && !annexHead.MatchString(l.text) {
 		return ""
 	}
 	if isSignature(l.text) || d.speaks(l.text) || clockDate.MatchString(l.text) {

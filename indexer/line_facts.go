@@ -18,6 +18,7 @@ const (
 	factWidth
 	factSentences
 	factStated
+	factValue
 )
 
 // fact answers a question to the line, by find where it is asked first.

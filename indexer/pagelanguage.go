@@ -150,7 +150,7 @@ func (d *draft) dropSpoken() {
 		if !d.furniture.spokenAt(l, i < head || i > last) && !namesItself(l.text) && !d.spokenAside(i, sample) && (l.n > maxSpoken || !pageLine(l.text)) {
 			continue
 		}
-		if isSalutation(l.text) || d.fragment(i) || d.furniture.start(l.text) != "" || gluedTail(l) || saysResult(l.text) {
+		if isSalutation(l.text) || d.fragment(i) || d.furniture.start(l.text) != "" || gluedTail(l) || saysResult(l.text) || statesValue(l) {
 			continue
 		}
 		l.drop(reasonSpoken)

@@ -43,7 +43,7 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 		begun = begun || prev != nil && (isRunning(prev) || prev.n >= minParagraph && containsSign(prev.text, "，。"))
 		joined := false
 		switch {
-		case prev == nil, prev.part != l.part && !l.goesOn, !l.goesOn && startsSource(l.text):
+		case prev == nil, prev.part != l.part && !l.goesOn, !l.goesOn && (startsSource(l.text) || statesValue(l) || statesValue(prev) && !beginsInside(l)):
 		case l.goesOn, copied != nil && !apart && d.goesOnInCopy(prev, l, copied[i], last, set.of(l)):
 			joined = true
 		case set.margin > 0 && closes(prev.text) && d.standsAlone(i, set.of(l)):
@@ -388,6 +388,11 @@ func startsLabelled(text string) bool {
 		return isDate(f.value) || len(found) > 1
 	}
 	return len(found) > 1
+}
+
+// beginsInside tells a line that begins with what no paragraph begins with.
+func beginsInside(l *line) bool {
+	return strings.ContainsRune("，。、；：！？”’）》】", firstRune(l.text))
 }
 
 // startsSource tells the line that says where an article is from, with its day or its

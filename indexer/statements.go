@@ -44,6 +44,25 @@ func statesAmount(l *line) bool {
 	return l.n >= minFact && l.n <= maxFact && strings.HasSuffix(l.text, "。") && saysAmount(l.text)
 }
 
+// statedValue is a line of its own that says how much something is: 上期结余：382,615.40元,
+// 党员：86名.
+var statedValue = mustPattern(`^[\p{Han}（）()“”A-Za-z]{2,20}：(?:约|共|计)?-?\d[\d,.]*\s?[万亿]?余?(?:` + countedIn + `|人次|万元|亿元|美元|公斤|立方米|平方公里)(?:[（(].{2,80}[）)])?[。；]?$`)
+
+// statesValue tells such a line, unless it counts a page's visitors or the page itself.
+func statesValue(l *line) bool { return l.fact(factValue, readsAsValue) }
+
+func readsAsValue(l *line) bool {
+	if l.n > maxLabelLine || !strings.Contains(l.text[:min(len(l.text), maxValueLabel)], "：") || !statedValue.MatchString(l.text) || visited.MatchString(l.text) || ownCounts.MatchString(l.text) {
+		return false
+	}
+	name, _, _ := strings.Cut(l.text, "：")
+	_, page := labelFields[name]
+	return !page
+}
+
+// maxValueLabel is how far into a line, in bytes, the colon of its value stands.
+const maxValueLabel = 20*len("名") + len("：")
+
 // saysResult tells a sentence that says what was done, by how much: no line of a page
 // for the words that it begins with.
 func saysResult(text string) bool {
@@ -99,7 +118,7 @@ func (d *draft) factsEnd(from int) int {
 		if !l.live() || l.role != roleBody || l.block.LinkRunes > 0 {
 			continue
 		}
-		if i >= from && (isFact(l) || statesInLatin(l.text)) {
+		if i >= from && (isFact(l) || statesValue(l) || statesInLatin(l.text)) {
 			end = i + 1
 		} else if l.n <= maxTerm && amountAlone.MatchString(l.text) {
 			cards = append(cards, i)

@@ -269,7 +269,7 @@ func (a typeArea) at(text []*line) (set typeArea, fit int) {
 	}
 	var open []int
 	for _, l := range text {
-		if !closes(l.text) && containsSign(afterNumber(l.text), "，。、；：“") {
+		if !closes(l.text) && containsSign(afterNumber(l.text), "，。、；：“") && !statesValue(l) {
 			open = append(open, set.size(l))
 		}
 	}

@@ -79,7 +79,7 @@ func (a *typeArea) fitShort(text []*line) bool {
 
 // isOpen tells a line of running text that has not ended.
 func isOpen(l *line) bool {
-	return !closes(l.text) && containsSign(l.text, "，。；、") && !isCaption(l)
+	return !closes(l.text) && containsSign(l.text, "，。；、") && !isCaption(l) && !statesValue(l)
 }
 
 // goesUnder tells a line that stands directly under another and begins nothing.
