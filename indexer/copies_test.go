@@ -190,3 +190,27 @@ func TestCopies(t *testing.T) {
 	}
 	tally.check(t, copiesFloor)
 }
+
+// TestCopyTail prints a body twice, with a credit glued to the end of the second: all of
+// the copy is told of.
+func TestCopyTail(t *testing.T) {
+	body := []string{
+		"秦岭脚下的华州区一半是塬坡、一半是川道，坡上缺水，川道缺地，多年来靠天吃饭。",
+		"今年，华州区建成果蔬分拣中心4处、冷库43座，静态储藏能力12.7万吨，培训农民主播860人。",
+		"到2026年，华州区计划新增高效设施农业2万亩、改造低效果园1.4万亩，建成全程冷链体系。",
+	}
+	first := strings.Join(body, "\n\n")
+	doc := understood(t, "华州区设施农业这样干\n\n"+first+"\n\n"+first+"（责编：秦晓东）\n")
+	if len(doc.Paragraphs) != len(body) {
+		t.Fatalf("%d paragraphs", len(doc.Paragraphs))
+	}
+	var dropped strings.Builder
+	for _, d := range doc.Dropped {
+		dropped.WriteString(d.Text + "\n")
+	}
+	for _, text := range body {
+		if !strings.Contains(dropped.String(), text) {
+			t.Errorf("%q is not told of: %s", text, dropped.String())
+		}
+	}
+}

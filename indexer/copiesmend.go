@@ -154,6 +154,7 @@ func (d *draft) mendByCopies(s *letterStream) bool {
 		}
 		if own > 0 && lost && len(sentences) > 1 {
 			if rest := restOf(l, sentences); rest != nil {
+				d.dropped = append(d.dropped, Dropped{Text: strings.TrimSpace(textOf(l.glyphs[:len(l.glyphs)-len(rest)])), Reason: reasonRepeated})
 				l.set(rest)
 				changed = true
 			}
