@@ -33,6 +33,47 @@ func (d *draft) inList(i int) bool {
 	return run >= minListItems
 }
 
+var (
+	// annexLabel begins the list of a paper's annexes.
+	annexLabel = mustPattern(`^附\s?件\s*[：:]\s*`)
+	// annexFirst is its first item, on the label's line.
+	annexFirst = mustPattern(`^附\s?件\s*[：:]\s*(?:1|一)\s*[.．、]`)
+)
+
+// inAnnexList tells an item of the list of a paper's annexes, which stands above its
+// signature and heads nothing: 附件：1.…, 2.….
+func (d *draft) inAnnexList(i int) bool {
+	for at := i; at >= 0; {
+		text := d.lines[at].text
+		if annexFirst.MatchString(text) {
+			return true
+		}
+		number, prev := leadingNumber(text), d.prevBody(at)
+		if number == 0 || prev < 0 {
+			return false
+		}
+		before := d.lines[prev].text
+		if number == 1 {
+			return annexLabel.MatchString(before) && annexLabel.ReplaceAllString(before, "") == ""
+		}
+		if leadingNumber(annexLabel.ReplaceAllString(before, "")) != number-1 {
+			return false
+		}
+		at = prev
+	}
+	return false
+}
+
+// annexNamed tells a line that names a paper's only annex above its signature.
+func (d *draft) annexNamed(i int) bool {
+	l := d.lines[i]
+	if !annexLabel.MatchString(l.text) || annexLabel.ReplaceAllString(l.text, "") == "" {
+		return false
+	}
+	next := d.nextBody(i)
+	return next < 0 || isSignature(d.lines[next].text) || signedBy.MatchString(d.lines[next].text)
+}
+
 // besideItem tells that an item of a list by its markup has another directly before or
 // behind it: it is no heading, however short.
 func (d *draft) besideItem(i int) bool {

@@ -106,7 +106,7 @@ func (d *draft) partsOf(l *line) []linePart {
 func (d *draft) headingHere(i int, kind string) bool {
 	l := d.lines[i]
 	next := d.nextBody(i)
-	if next < 0 || d.inList(i) {
+	if next < 0 || d.inList(i) || d.inAnnexList(i) || d.annexNamed(i) {
 		return false
 	}
 	switch kind {
