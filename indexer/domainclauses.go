@@ -48,7 +48,7 @@ func namesPlace(after string) bool {
 
 // passing gives the part of a clause that only says where those come from who act
 // in it (来自装备制造、电子信息等行业的|136家企业; 在产业园工作的|刘女士), where something is
-// held (在体育中心举行), who holds it (由区文化馆、区教育局联合主办) or what is visited
+// held (在体育中心举行) or lies (位于人民医院与实验小学之间), who holds it (由区文化馆、区教育局联合主办) or what is visited
 // (参观了区规划展览馆).
 func passing(clause string) (start, end int) {
 	if start = strings.Index(clause, "来自"); start >= 0 {
@@ -62,6 +62,14 @@ func passing(clause string) (start, end int) {
 			if n := strings.Index(clause[start:], held); n > 0 {
 				return start, start + n
 			}
+		}
+	}
+	for _, lies := range []string{"位于", "坐落于", "坐落在", "毗邻", "紧邻"} {
+		if start = strings.Index(clause, lies); start >= 0 {
+			if n := strings.Index(clause[start:], "的"); n > 0 {
+				return start, start + n
+			}
+			return start, len(clause)
 		}
 	}
 	for _, holds := range []string{"主办", "承办", "协办", "冠名"} {

@@ -49,7 +49,9 @@ func (r *reading) basis(f *Figure, p position, w when) string {
 		return Unknown
 	case holdsAny(lead, []string{"日均", "月均", "周均"}) || strings.HasPrefix(lead, "年") && !strings.HasPrefix(lead, "年度") && flows(f.Object):
 		return Unknown
-	case holdsAny(lead, []string{"现有", "共有", "在册", "在孵", "在校"}) || strings.Contains(lead, "已有") && !strings.Contains(lead, "已有效"):
+	case countable(q.kind) && f.Status == StatusAchieved && p.before&(wordTotal|wordNew) == 0 && r.hasOnly(p):
+		return BasisStock // 全区有中小学116所
+	case holdsAny(lead, []string{"现有", "共有", "尚有", "仍有", "在册", "在孵", "在校"}) || strings.Contains(lead, "已有") && !strings.Contains(lead, "已有效"):
 		return BasisStock
 	case f.Status == StatusAchieved && p.before&wordTotal == 0 && p.before&wordAct != 0 && strings.HasSuffix(lead, "有") && q.kind == unitCount && strings.Contains(lead, "的"):
 		return BasisStock // 建成的住宅有463幢
@@ -98,6 +100,12 @@ var prices = []string{"标准", "价", "价格", "票价", "收费", "费用", "
 
 // eachTime stand before what is paid again and again.
 var eachTime = []string{"每月", "每人", "每户", "每餐", "每顿", "每次", "每天", "每小时", "每亩", "每斤", "每公斤", "每吨", "每度", "每张", "每单", "每份", "每名", "每例", "每件", "每平方米", "每村", "每个", "每家", "每期", "每趟", "每台", "每套", "每头", "每只", "每所", "每位", "人均增收", "人均月增收", "户均增收", "亩均增收", "亩均", "人均月减负", "一顿", "一次性", "单程", "起步", "月均"}
+
+// hasOnly tells whether the verb of a clause is 有: so many there are.
+func (r *reading) hasOnly(p position) bool {
+	at := r.verbStart(p)
+	return strings.HasPrefix(r.folded[at:p.q.start], "有") && r.bounded(at, at+len("有")) && at+len("有") < p.q.start
+}
 
 // isPrice tells whether an amount of money is a price, a wage or a rate of pay.
 func (r *reading) isPrice(object string, q quantity, lead string) bool {

@@ -13,6 +13,8 @@ func (r *reading) clauseStatus(p position, w when) string {
 		return Unknown
 	case behind == "的" && strings.HasPrefix(r.folded[p.end:], ",") && p.q.kind == unitRate && !past, r.forecast(p):
 		return Unknown // 签约率达到85%的，补偿协议生效
+	case endsWith(strings.TrimSuffix(r.folded[:p.q.start], "("), setTasks) && p.q.kind != unitRate && !strings.Contains(lead, "完成"):
+		return StatusPlanned // 目标任务20个，已建成18个
 	case r.overtaken(p):
 		return StatusPlanned
 	case r.notBegun(p):
@@ -171,6 +173,9 @@ var (
 	// orders end what stands before what somebody is told to do.
 	orders = []string{"会议要求", "会议强调", "会议提出", "会议明确", "会议部署", "会议决定", "会议议定", "并要求", "书记强调", "长强调", "他强调", "她强调", "书记要求", "长要求", "他要求"}
 )
+
+// setTasks stand directly before how much is to be done.
+var setTasks = []string{"目标任务", "任务数", "年度任务", "全年任务", "年度目标", "目标数", "计划数", "年度计划"}
 
 // forecast tells whether a figure is of the weather to come: 据气象部门|预报|，….
 func (r *reading) forecast(p position) bool {

@@ -162,6 +162,10 @@ func (c *course) setting(headings []string, text string, docYear int) setting {
 	if len(text) <= maxCourseLine && !strings.HasSuffix(text, "日") && !strings.ContainsAny(text, "。；;！!？?，,：:") {
 		c.turn(headingSetting([]string{text}, c.kind, docYear, c.docMonth))
 	}
+	if to, ok := announces(text, docYear); ok {
+		c.toCome = to
+		return s
+	}
 	if s.status != "" || c.toCome.status == "" {
 		return s
 	}
@@ -170,6 +174,20 @@ func (c *course) setting(headings []string, text string, docYear int) setting {
 		s.year, s.span = c.toCome.year, c.toCome.span
 	}
 	return s
+}
+
+// announces tells whether a line leads to a list of what is to be done: 2025年，我们还将：.
+func announces(text string, docYear int) (to setting, ok bool) {
+	if len(text) > maxCourseLine || !strings.HasSuffix(text, "将：") && !strings.HasSuffix(text, "将:") {
+		return setting{}, false
+	}
+	to.status = StatusPlanned
+	for _, w := range findWhens(analyzers.Fold(text), docYear) {
+		if w.from > 0 && w.from == w.to {
+			to.year = w
+		}
+	}
+	return to, true
 }
 
 // maxOpening is how many paragraphs a document may take to say what it is.

@@ -20,6 +20,9 @@ var amountNames = []string{
 	"累计", "累计完成", "数量", "总数", "合计", "现状", "现状值", "基期值", "预期值", "建设规模", "规模", "形象进度", "完成率", "完成比例", "进度",
 }
 
+// stages are words of how far something is, which is no name of it.
+var stages = []string{"开业", "在建", "开工", "主体封顶", "封顶", "装修", "运营", "施工"}
+
 // sumNames stand in a row that adds up those above it.
 var sumNames = []string{"合计", "总计", "小计", "共计"}
 
@@ -73,7 +76,7 @@ func (r *reading) verbsOnly(from, to int) bool {
 	return from >= to
 }
 
-func startsWithDigit(s string) bool { return s[0] >= '0' && s[0] <= '9' }
+func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
 // itemName gives what is counted by the name of a thing to be done: 新建|社区食堂,
 // 老旧小区|改造, 加装电梯|（部）.
@@ -98,7 +101,7 @@ func (r *reading) named(text string, found []quantity, i int, out []object, boun
 		switch {
 		case item != "" && (q.kind == unitRate || q.kind == unitMoney) && slices.Contains(amountNames, text):
 			return item + text // 社区食堂形象进度, 口袋公园年度计划（万元）
-		case item != "" && (text == "" && r.verbsOnly(max(bound, r.clauseStart(q.start)), q.start) || slices.Contains(amountNames, text) || isResult(text) || text == "开业" || text == "在建"):
+		case item != "" && (text == "" && r.verbsOnly(max(bound, r.clauseStart(q.start)), q.start) || slices.Contains(amountNames, text) || isResult(text) || slices.Contains(stages, text) || startsWithDigit(text) || endsWith(text, []string{"进展", "进展情况"})):
 			return item
 		case sum && text != "" && !endsWith(text, sumNames):
 			return text + "合计"
@@ -108,10 +111,12 @@ func (r *reading) named(text string, found []quantity, i int, out []object, boun
 	if i > 0 && slices.Contains(amountNames, strings.TrimPrefix(text, "其中")) && !containsSign(r.folded[found[i-1].end:q.start], "。;!?\n") && slices.Contains([]string{"实际", "完成", "实际完成", "实际完成值", "完成值", "实际值"}, text) && found[i-1].unit == q.unit {
 		return out[i-1].text
 	}
-	for _, w := range [...]string{"年度指标值", "指标值", "目标值", "计划值", "年度目标值"} {
+	for _, w := range [...]string{"年度指标值", "指标值", "目标值", "计划值", "年度目标值", "目标任务", "任务数", "年度任务", "目标数", "计划数"} {
 		name, ok := strings.CutSuffix(text, w)
 		switch {
 		case !ok:
+		case endsWith(name, []string{"完成", "占"}):
+			return text // 城镇新增就业完成年度任务
 		case name != "":
 			return name // 验收合格率|指标值
 		default:

@@ -3,6 +3,7 @@ package indexer
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -261,6 +262,7 @@ func nominalBehind(class wordClass, after string) bool {
 func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 	s := r.folded
 	bound += r.labelAt(bound, p)
+	bound += r.signsAt(bound, p)
 	start, pos := bound, bound
 	afterVerb := false
 	share := -1 // where the name says of what it is a share
@@ -348,6 +350,18 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 		start += utf8.RuneLen(c)
 	}
 	return min(start, p)
+}
+
+// signsAt gives the length of the ornaments that stand at a byte: ✅|改造老旧小区.
+func (r *reading) signsAt(at, p int) int {
+	n := 0
+	for _, c := range r.folded[at:p] {
+		if !unicode.IsSymbol(c) && c != ' ' && c != 0xFE0F {
+			break
+		}
+		n += utf8.RuneLen(c)
+	}
+	return n
 }
 
 // labelAt gives the length of an item's number that stands at a byte where a sentence

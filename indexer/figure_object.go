@@ -213,6 +213,9 @@ func (r *reading) objects(found []quantity) []object {
 		if q.kind == unitRate && strings.HasPrefix(o.text, "占") && endsWith(o.text, []string{"比重", "比例", "份额"}) {
 			o.text = r.withSubject(o.text, out, i, bound, inSentence)
 		}
+		if countable(q.kind) && inSentence && strings.HasSuffix(o.text, "率") && o.text == inherit(i-1) {
+			o.text = thingOf(o.text) // 卫生服务中心标准化率100%，其中5家达到国家标准
+		}
 		o.text = r.named(o.text, found, i, out, bound)
 		out[i] = o
 	}
@@ -220,6 +223,25 @@ func (r *reading) objects(found []quantity) []object {
 	r.complete(found, out)
 	r.shareQualifiers(found)
 	return out
+}
+
+// thingOf gives the things of which a name gives a rate, the name itself where none are seen.
+func thingOf(rate string) string {
+	end := 0
+	for _, w := range owners {
+		if i := strings.LastIndex(rate, w); i > 0 && i+len(w) > end {
+			end = i + len(w)
+		}
+	}
+	for _, w := range [...]string{"中心", "站点", "项目", "设施", "床位", "泊位"} {
+		if i := strings.LastIndex(rate, w); i > 0 && i+len(w) > end {
+			end = i + len(w)
+		}
+	}
+	if end == 0 {
+		return rate
+	}
+	return rate[:end]
 }
 
 // times stand behind 比 where something is compared with an earlier time.

@@ -15,7 +15,13 @@ func (r *reading) phrase(start, end int) string {
 	if start >= end {
 		return ""
 	}
-	s := strings.Trim(withoutSpan(withoutLabel(r.withoutTimes(start, end))), " 　、的了")
+	s := strings.Trim(withoutSize(withoutSpan(withoutLabel(r.withoutTimes(start, end)))), " 　、的了")
+	if !strings.Contains(s, "（") {
+		s = strings.TrimLeft(s, "）")
+	}
+	if s == "后" {
+		return "" // 改造|后|达到350张
+	}
 	if utf8.RuneCountInString(s) > objectRunes {
 		if cut := strings.LastIndex(s, "的"); cut >= 0 && utf8.RuneCountInString(s[cut:]) > 2 && !strings.Contains(s[cut:], "比重") && !strings.Contains(s[cut:], "比例") {
 			s = s[cut+len("的"):]
@@ -113,6 +119,18 @@ func withoutSpan(s string) string {
 		}
 	}
 	return s
+}
+
+// withoutSize cuts off the start of an object of which size the things are: 8小时的|社区图书室.
+func withoutSize(s string) string {
+	if s == "" || !startsWithDigit(s) {
+		return s
+	}
+	size, name, ok := strings.Cut(s, "的")
+	if !ok || utf8.RuneCountInString(size) > deedRunes || utf8.RuneCountInString(name) < 2 || strings.ContainsAny(size, "年月") {
+		return s
+	}
+	return name
 }
 
 // deeds are what an object is counted behind: 全部达产|后年产值, 完工|后城区供水漏损率.

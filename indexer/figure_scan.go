@@ -52,6 +52,16 @@ func (r *reading) scan() []quantity {
 		default:
 			ch, size := utf8.DecodeRuneInString(s[i:])
 			switch ch {
+			case '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '佰', '仟':
+				end := i + chineseRun(s[i:])
+				if strings.ContainsAny(s[i:end], "拾佰仟") { // but not 陆家嘴
+					if q, n, ok := r.quantityAt(i); ok {
+						found = append(found, q)
+						end = n
+					}
+				}
+				i = max(end, i+size)
+				continue
 			case '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿':
 				q, end, ok := r.quantityAt(i)
 				if ok {
@@ -174,6 +184,10 @@ func (r *reading) money(q quantity, value float64, at int) (quantity, int, bool)
 	if strings.HasPrefix(r.folded[at:], "元") {
 		at += len("元")
 	}
+	if strings.HasPrefix(r.folded[at:], "+") {
+		q.qualifier = "以上" // 3.5亿+
+		at++
+	}
 	q.value, q.unit, q.kind, q.after = value, "元", unitMoney, at
 	q.qualifyBehind(r.folded, at)
 	r.qualify(&q)
@@ -187,7 +201,7 @@ var sums = []string{"投资", "GDP", "gdp", "生产总值", "产值", "营收", 
 // is an amount of money, by what stands before it in its clause.
 func (r *reading) isSum(q quantity, at int) bool {
 	rest := r.folded[at:]
-	if !endsPhrase(rest) && !beginsWith(rest, "以上", "左右", "大关", "、") {
+	if !endsPhrase(rest) && !beginsWith(rest, "以上", "左右", "大关", "、", "+") {
 		return false
 	}
 	lead := r.folded[max(0, q.num-nearWindow):q.num]
@@ -256,6 +270,9 @@ func listsRank(s string) bool {
 func (r *reading) readNumber(i int) (analyzers.Number, bool) {
 	s := r.folded[i:min(len(r.folded), i+160)]
 	num, ok := analyzers.ReadNumber(s)
+	if ok && !num.Chinese && !num.Scaled && !num.Percent && beginsWith(s[num.Len:], "w元", "w+", "w余", "w个", "w人", "w名", "w户") {
+		num.Value, num.Scaled, num.Len = scaled(num.Value, 1e4), true, num.Len+len("w") // 50w元
+	}
 	if ok {
 		if grouped, n := r.grouped(s, num); n > 0 {
 			return grouped, true
@@ -292,6 +309,9 @@ func (r *reading) readNumber(i int) (analyzers.Number, bool) {
 	return analyzers.Number{Value: scale, Len: size, Chinese: true, Scaled: true}, true
 }
 
+// capitals are the numerals of contracts.
+const capitals = "壹贰叁肆伍陆柒捌玖拾佰仟"
+
 // grouped reads a number whose thousands are parted by spaces and that has a unit: 11 000人.
 // n is 0 for any other.
 func (r *reading) grouped(s string, first analyzers.Number) (num analyzers.Number, n int) {
@@ -321,7 +341,7 @@ func allDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
 // that a guess (三五个) is passed over as a whole.
 func chineseRun(s string) int {
 	for n, r := range s {
-		if !strings.ContainsRune("〇零一二两三四五六七八九十百千万亿", r) {
+		if !strings.ContainsRune("〇零一二两三四五六七八九十百千万亿"+capitals, r) {
 			return n
 		}
 	}

@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -42,7 +43,11 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	p.before = r.classes(p.clause, q.start)
 	p.ahead = r.classes(p.sentence, q.start)
 	w := r.whenOf(p)
+	w = r.yearOfRow(w, q)
 	f.Status = r.status(p, w)
+	if f.Status == StatusAchieved && r.soFar(p, w) && w.to > r.docYear {
+		w.to, w.since, w.future = r.docYear, false, false
+	}
 	row := r.tableRow(q)
 	if row.name != "" {
 		f.Status = row.status(r.yearColumn(row.name, f.Status))
@@ -79,6 +84,22 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	if o.origin && !r.dated(p, w) {
 		f.Period = "" // 由三年前的五成提高到八成: of no stated time
 	}
+}
+
+// yearOfRow gives a number of a row behind a row of as many years its own: 2022、2023年分别|
+// 新增1200个、1500个.
+func (r *reading) yearOfRow(w when, q quantity) when {
+	if !w.row || !strings.Contains(r.folded[w.end:max(w.end, q.start)], "分别") {
+		return w
+	}
+	first := slices.IndexFunc(r.found, func(f quantity) bool { return f.start >= w.end })
+	at := slices.IndexFunc(r.found, func(f quantity) bool { return f.start == q.start })
+	if first < 0 || at < first || r.rowOf(r.found, first) != w.to-w.from+1 || at-first > w.to-w.from {
+		return w
+	}
+	w.from += at - first
+	w.to, w.row = w.from, false
+	return w
 }
 
 // rose tells whether the words before a figure say that something came to its level in the
@@ -155,7 +176,8 @@ func (r *reading) partOfOther(found []quantity, i int) int {
 // before it, without a noun or verb of its own: 形成173项案例，|82项获国家认可.
 func (r *reading) saidOfLast(found []quantity, i int) bool {
 	q, last := found[i], found[i-1]
-	return q.cell == "" && !strings.Contains(r.folded[last.end:q.start], ":") && countable(q.kind) && countable(last.kind) && q.unit == last.unit && !q.rank && !last.rank &&
+	gap := r.folded[last.end:q.start]
+	return q.cell == "" && !strings.Contains(gap, ":") && !(gap == "、" && strings.Contains(r.folded[r.clauseStart(q.start):q.start], "分别")) && countable(q.kind) && countable(last.kind) && q.unit == last.unit && !q.rank && !last.rank &&
 		strings.Trim(r.folded[max(last.end, r.clauseStart(q.start)):q.start], "、,") == "" && r.classes(q.end, r.clauseEnd(q.end))&(wordPlan|wordWish|wordUnder) == 0
 }
 
@@ -229,10 +251,19 @@ func (r *reading) markClass(m int) wordClass {
 	if class&wordPlan != 0 && !r.beforeVerb(m) {
 		class &^= wordPlan | wordWish | wordGoal
 	}
-	if class&wordAim != 0 && !beginsWith(r.folded[r.marks[m].end:], "是", "为", ":", "包括", "如下") {
+	if class&wordAim != 0 && !beginsWith(r.folded[r.marks[m].end:], "是", "为", ":", "包括", "如下") && !r.aimsAt(m) {
 		class &^= wordAim | wordWish | wordGoal
 	}
 	return class
+}
+
+// aimsAt tells whether the mark m is 目标 before what is aimed at: 今年|目标|新建12家.
+func (r *reading) aimsAt(m int) bool {
+	k := r.marks[m]
+	if r.folded[k.start:k.end] != "目标" || !endsWith(r.folded[:k.start], []string{"今年", "全年", "年内", "明年"}) {
+		return false
+	}
+	return beginsWith(r.folded[k.end:], "新建", "新增", "建成", "改造", "培育", "打造", "引进", "发展", "达到")
 }
 
 // measuredBy tells whether the mark m, 目标 or 计划, is only what something done is measured
@@ -301,6 +332,9 @@ func (r *reading) beforeVerb(m int) bool {
 	k := r.marks[m]
 	if word := r.folded[k.start:k.end]; word != "将" && word != "计划" && word != "争取" && word != "规划建设" {
 		return true
+	}
+	if word := r.folded[k.start:k.end]; word == "计划" && (k.start == r.clauseStart(k.start) || m > 0 && r.marks[m-1].end == k.start && r.marks[m-1].class&wordTime != 0) && beginsWith(r.folded[k.end:], "用", "利用", "通过", "在", "总投资", "投资") {
+		return true // 计划|用三年时间，改造…
 	}
 	if word := r.folded[k.start:k.end]; (word == "计划" || word == "将") && !(m > 0 && beginsWith(r.folded[r.marks[m-1].start:k.start], "同时", "此外", "另外", "其中", "目前", "当前")) {
 		// 今年全县|计划送戏下乡260场: what follows its subject is a verb, known or not
@@ -391,6 +425,12 @@ func (r *reading) plansOn(p position) bool {
 	return planned
 }
 
+// soFar tells whether a span of years that is not over is spoken of as it is so far: “十四五”
+// 期间，|累计|新增….
+func (r *reading) soFar(p position, w when) bool {
+	return w.to > w.from && w.from > 0 && w.from <= r.docYear && (w.since || r.saysPast(p))
+}
+
 // status decides between planned, ongoing and achieved: the clause's own words
 // before what the sentence said, before the time, before the headings.
 func (r *reading) status(p position, w when) string {
@@ -424,7 +464,7 @@ func (r *reading) status(p position, w when) string {
 		return r.heading.status
 	case r.plan:
 		return StatusPlanned
-	case w.future, r.planned(p, w), r.onceMore(p, w), r.toCome(p, w):
+	case w.future && !r.soFar(p, w), r.planned(p, w), r.onceMore(p, w), r.toCome(p, w):
 		return StatusPlanned
 	case r.untold(p):
 		return Unknown

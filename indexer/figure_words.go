@@ -112,7 +112,7 @@ func markWords(folded string, bounds []bool) []mark {
 		next := i + size
 		for _, w := range words[r] {
 			end := i + len(w.folded)
-			if !strings.HasPrefix(folded[i:], w.folded) || bounds != nil && !bounds[end] {
+			if !strings.HasPrefix(folded[i:], w.folded) || bounds != nil && !bounds[end] && !(w.folded == "建成" && beginsWith(folded[end:], "区级", "区域性")) {
 				continue
 			}
 			marks = append(marks, mark{i, end, w.class})

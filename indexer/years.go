@@ -25,6 +25,7 @@ type when struct {
 	opens      bool // stands at the beginning of its sentence and rules what follows
 	future     bool // after the year of the document
 	one, five  bool // 过去一年, 五年来: which years, the headings may tell
+	row        bool // of consecutive years, each for itself: 2022、2023、2024年
 	part       bool // 上半年, 前8个月: of the year that is spoken of, else of the document's
 	ends       int  // the month with which a time without a year of its own ends, 0 for one that has one
 	relative   bool // 今年, 去年, 全年, 年内: a year named from where one stands

@@ -29,6 +29,11 @@ func yearAt(s string, i int) (w when, end int, ok bool) {
 		end += len("年")
 		rest = s[end:]
 	}
+	if n, last := yearRow(rest, year); n > 0 {
+		w.to, w.row, marked = last, true, true
+		end += n
+		rest = s[end:]
+	}
 	for _, link := range [...]string{"--", "-", "~", "至", "到", "和", "、"} {
 		after, found := strings.CutPrefix(rest, link)
 		if !found {
@@ -59,6 +64,33 @@ func yearAt(s string, i int) (w when, end int, ok bool) {
 	}
 	w.end = end
 	return w, end, true
+}
+
+// yearRow gives the length of the rest of a row of consecutive years behind the first, and
+// the last of them: 2022|、2023、2024年.
+func yearRow(s string, first int) (n, last int) {
+	at, last := 0, first
+	for {
+		rest := s[at:]
+		link := len("、")
+		if !beginsWith(rest, "、", "和") {
+			break
+		}
+		next, ok := analyzers.ReadNumber(rest[link:])
+		if !ok || int(next.Value) != last+1 || float64(last+1) != next.Value {
+			break
+		}
+		at += link + next.Len
+		last++
+		if strings.HasPrefix(s[at:], "年") {
+			at += len("年")
+			n = at
+		}
+	}
+	if n < at || n == 0 {
+		return 0, first // the last one is no year
+	}
+	return n, last
 }
 
 // monthAt reads 10月, 10月底, 11月30日 without a year, which mean the document's.
