@@ -308,7 +308,10 @@ func (x *Index) counts(counted map[Facet]map[string]int, size int, prefix string
 			}
 		}
 		slices.SortFunc(list, func(a, b Count) int {
-			return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))
+			if a.Count != b.Count {
+				return b.Count - a.Count
+			}
+			return strings.Compare(a.Value, b.Value)
 		})
 		list = list[:min(size, len(list))]
 		if f == FacetYear || f == FacetPeriod {

@@ -257,7 +257,7 @@ func cutBehind(text string, from, to int, signs string) [][2]int {
 	for i := from; i < to; {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		i += size
-		if !strings.ContainsRune(signs, r) || insideNumber(text, i, r) {
+		if analyzers.IsHan(r) || !strings.ContainsRune(signs, r) || insideNumber(text, i, r) {
 			continue
 		}
 		for i < to {

@@ -227,7 +227,7 @@ func (x *search) countFacet(counts map[string]int, f index.Facet, in *found) {
 	}
 	switch {
 	case isTable:
-		t.count(counts, in.docs)
+		x.countDocuments(counts, t, in.docs)
 	case f == index.FacetDocument:
 		for _, d := range in.docs {
 			counts[x.docs[d.doc].ID] += int(d.rows)
@@ -358,14 +358,16 @@ func (x *search) perDocument(in *found) []stretches {
 	return list
 }
 
-// count adds the values of documents, each level by itself.
-func (t table) count(counts map[string]int, list []stretches) {
-	sums := make([]int, len(t.values))
+// countDocuments adds how many rows have each value of a table, each level by itself.
+func (x *search) countDocuments(counts map[string]int, t table, list []stretches) {
+	n := len(t.values)
+	sums := x.sumRoom.take(2 * n)[:2*n]
+	clear(sums)
+	own, levels := sums[:n], sums[n:]
 	for _, d := range list {
-		sums[t.of[d.doc]] += int(d.rows)
+		own[t.of[d.doc]] += int(d.rows)
 	}
-	levels := make([]int, len(t.values))
-	for v, sum := range sums {
+	for v, sum := range own {
 		if sum > 0 {
 			for _, level := range t.levels[v] {
 				levels[level] += sum

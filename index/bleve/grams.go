@@ -385,6 +385,7 @@ func pairs(folded string) (keys []uint64, exact bool) {
 		r, _ := utf8.DecodeRuneInString(folded)
 		return []uint64{gramKey(r, 0)}, true
 	}
+	keys = make([]uint64, 0, max(n-1, 0))
 	last := rune(0)
 	for _, r := range folded {
 		if last != 0 {

@@ -40,6 +40,7 @@ type scraps struct {
 	rowRoom     arena[uint32]
 	scoreRoom   arena[float32]
 	stretchRoom arena[stretches]
+	sumRoom     arena[int]
 }
 
 // arena gives out memory for as long as a search lasts, one piece behind the other.
@@ -80,6 +81,7 @@ func (x *search) done() {
 	kept.rowRoom.empty()
 	kept.scoreRoom.empty()
 	kept.stretchRoom.empty()
+	kept.sumRoom.empty()
 	x.scraps = nil
 	x.pools.scraps.Put(kept)
 	x.doneAbove()

@@ -258,9 +258,10 @@ func (v view) Read(ctx context.Context, hits []index.Found, whole bool, each fun
 	if whole {
 		read = v.paragraph
 	}
+	var p index.Paragraph // each gets its address, so there is but one
 	for i, h := range hits {
-		p, err := read(h.Row)
-		if err != nil {
+		var err error
+		if p, err = read(h.Row); err != nil {
 			return fmt.Errorf("reading paragraph %s: %w", h.ID, err)
 		}
 		each(i, &p)
