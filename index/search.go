@@ -243,6 +243,9 @@ func (x *Index) hit(p *Paragraph, m *marks) Hit {
 	h := x.unmarked(p)
 	h.Snippet, h.HeadingRuns = m.snippet(p.Text, p.Folded), m.headings(p.Headings)
 	h.Document.TitleRuns = runs(p.Document.Title, m.find(p.Document.Title))
+	if n := len(h.Figures); n > maxHitFigures {
+		h.Figures, h.FiguresTotal = listed(h.Figures, h.Snippet), n
+	}
 	return h
 }
 
@@ -254,9 +257,6 @@ func (x *Index) unmarked(p *Paragraph) Hit {
 			ID: p.Document.ID, SourceID: p.Document.SourceID, Title: p.Document.Title,
 			Publisher: p.Document.Publisher, Date: p.Document.Date, District: orEmpty(p.Document.District),
 		},
-	}
-	if n := len(h.Figures); n > maxHitFigures {
-		h.Figures, h.FiguresTotal = listed(h.Figures, h.Snippet), n
 	}
 	for _, id := range p.Domains {
 		h.Domains = append(h.Domains, DomainLabel{ID: id, Label: x.taxonomy.Label(id)})

@@ -123,7 +123,11 @@ func TestAHitListsSomeOfManyFigures(t *testing.T) {
 		fmt.Fprintf(&text, "新建社区食堂%d家。", 100+i)
 	}
 	s.add(t, line("a", text.String()+"新增停车泊位9200个。"), line("b", "新增停车泊位500个。"))
-	for _, h := range s.search(t, index.Request{Query: "停车泊位"}).Hits {
+	hits := s.search(t, index.Request{Query: "停车泊位", Size: 2}).Hits
+	if len(hits) != 2 {
+		t.Fatalf("%d hits", len(hits))
+	}
+	for _, h := range hits {
 		switch h.Document.SourceID {
 		case "a":
 			last := h.Figures[len(h.Figures)-1]
