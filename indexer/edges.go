@@ -278,6 +278,10 @@ func (d *draft) dropTail() {
 		if reason == "" || i <= d.titleAt {
 			continue
 		}
+		if d.headsBox(i) {
+			l.drop(reason)
+			continue
+		}
 		if k := d.goesOn(i, reason); k >= 0 {
 			if d.headsText(k-1, i) || d.shorterThanLinks(i, k-1) {
 				k--
@@ -328,6 +332,28 @@ func (d *draft) dropTail() {
 		}
 		l.drop(reasonTail) // the files under it are gone
 	}
+}
+
+// boxHead is how a paper heads a box of background, with its mark: ■相关链接.
+var boxHead = mustPattern(`^[■◆●▲★▶□【\[]\s*(?:相关|新闻|背景|延伸|知识)?链接\s*[】\]]?$`)
+
+// headsBox tells that what stands under such a head are sentences with numbers and not
+// the titles of other pages.
+func (d *draft) headsBox(i int) bool {
+	if !boxHead.MatchString(d.lines[i].text) {
+		return false
+	}
+	states := false
+	for _, l := range d.lines[i+1:] {
+		switch {
+		case !l.live():
+		case l.block.LinkRunes > 0 || l.n < minParagraph || !strings.HasSuffix(l.text, "。"):
+			return false
+		default:
+			states = states || saysAmount(l.text) || amount.MatchString(l.text)
+		}
+	}
+	return states
 }
 
 // dropReplies drops what others have posted under the first post of a thread: all from

@@ -21,7 +21,7 @@ func (d *draft) unknownLabels(firstRunning, lastRunning int) {
 		if i == 0 || !l.live() || !front && !behind || l.block.Kind == BlockRow || d.meetingRow(i) {
 			continue
 		}
-		if front && titles > 0 && l.n <= maxOwnLabel && ownLabel.MatchString(l.text) && d.lines[i-1].reason == reasonMeta {
+		if front && titles > 0 && l.n <= maxOwnLabel && ownLabel.MatchString(l.text) && d.lines[i-1].reason == reasonMeta && !d.opensSpeech(i) {
 			l.drop(reasonMeta)
 			continue
 		}
@@ -35,6 +35,28 @@ func (d *draft) unknownLabels(firstRunning, lastRunning int) {
 		l.drop(reasonMeta)
 	}
 }
+
+// opensSpeech tells a line that names who speaks next, as the record of a conference has
+// one over each speech: the name again below, or another's, with a sentence under it.
+func (d *draft) opensSpeech(i int) bool {
+	speeches := 0
+	for k := i; k < len(d.lines); k++ {
+		l := d.lines[k]
+		if !l.live() || !speakerLine.MatchString(l.text) {
+			continue
+		}
+		if next := d.nextBody(k); next >= 0 && strings.HasSuffix(d.lines[next].text, "。") || next >= 0 && closes(d.lines[next].text) && d.lines[next].n >= minParagraph {
+			speeches++
+		}
+	}
+	return speakerLine.MatchString(d.lines[i].text) && speeches >= minSpeeches
+}
+
+// minSpeeches is how many speeches under their speakers' names make a record.
+const minSpeeches = 3
+
+// speakerLine names who speaks.
+var speakerLine = mustPattern(`^(?:[\p{Han}·]{2,4}|[\p{Han}]{2,14}(?:记者|主持人|代表|网友))：$`)
 
 // ownLabels reads a line that is made of labels and short values alone, by what
 // labels end with, nil if it is none.

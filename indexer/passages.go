@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -45,6 +46,9 @@ func (d *draft) passages() []passage {
 			stack = append(stack, openHeading{kind: kind, text: l.text, line: l})
 			continue
 		}
+		if k := numberedBefore(stack, l); k >= 0 {
+			closeTo(k)
+		}
 		for _, part := range d.partsOf(l) {
 			out = append(out, passage{headings: path(len(stack)), text: part.text, spans: spansOf(part.glyphs), caption: l.role == roleCaption, of: of})
 		}
@@ -60,6 +64,15 @@ func (d *draft) passages() []passage {
 		return d.headsAlone()
 	}
 	return out
+}
+
+// numberedBefore is the open heading that a numbered paragraph stands beside, having the
+// number behind its, -1 if none: 五、评审专家名单：… is none of 四、主要标的信息.
+func numberedBefore(stack []openHeading, l *line) int {
+	if headingClass(l.text) == "" {
+		return -1
+	}
+	return slices.IndexFunc(stack, func(h openHeading) bool { return h.used && followsInNumber(h.text, l.text) })
 }
 
 // headsAlone makes paragraphs of a report that is nothing but its title and lines

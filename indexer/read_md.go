@@ -17,7 +17,8 @@ var (
 	mdFence     = regexp.MustCompile("^ {0,3}(```+|~~~+)")
 	mdTableRule = regexp.MustCompile(`^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$`)
 	mdLink      = regexp.MustCompile(`(!?)\[([^\[\]]*)\]\([^()\s]*(?:\s+"[^"]*")?\)`)
-	mdEmphasis  = regexp.MustCompile(`\*\*([^*\n]+)\*\*|__([^_\n]+)__|(^|[^0-9])\*([^*\s][^*\n]*)\*|~~([^~\n]+)~~|` + "`([^`\n]+)`")
+	mdEmphasis  = regexp.MustCompile(`\*\*([^*\n]+)\*\*|__([^_\n]+)__|(^|[^0-9])\*([^*\s][^*\n]*)\*|` + "`([^`\n]+)`")
+	mdStruck    = regexp.MustCompile(`~~[^~\n]+~~[ ]?`)
 	mdTag       = regexp.MustCompile(`</?[a-zA-Z][^<>]*>|<!--[\s\S]*?-->`)
 	mdBreak     = regexp.MustCompile(`(?i)<br\s*/?>`)
 	mdNoteMark  = regexp.MustCompile(`\[\^[^\[\]\s]{1,40}\]`)
@@ -46,7 +47,10 @@ func readMarkdown(_ context.Context, text string) (Raw, error) {
 		}
 	}
 	m.end()
-	m.endCode() // one that is never closed
+	m.endCode()                     // one that is never closed
+	for _, text := range m.struck { // none of the text, but told of
+		m.add(Block{Text: text, Kind: BlockFurniture})
+	}
 	if m.err != nil {
 		return Raw{}, m.err
 	}
@@ -61,6 +65,7 @@ type markdown struct {
 	err     error
 	stated  map[string]string
 	lines   []string // of the paragraph that is open
+	struck  []string // what the text strikes out
 	item    bool     // it is an item of a list
 	table   *grid
 	fence   string
@@ -281,8 +286,12 @@ func (m *markdown) inline(s string) (text string, linked int) {
 		return f[2]
 	})
 	s = mdNoteMark.ReplaceAllString(s, "")
+	s = mdStruck.ReplaceAllStringFunc(s, func(struck string) string {
+		m.struck = append(m.struck, strings.Trim(struck, "~ "))
+		return ""
+	})
 	for range 2 { // **bold with *emphasis* in it**
-		s = mdEmphasis.ReplaceAllString(s, "$1$2$3$4$5$6")
+		s = mdEmphasis.ReplaceAllString(s, "$1$2$3$4$5")
 	}
 	s = mdEscape.Replace(s)
 	return s, min(linked, utf8.RuneCountInString(strings.TrimSpace(s)))

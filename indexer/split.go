@@ -282,7 +282,7 @@ func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 	if isDigit(end) && (isDigit(r) || strings.ContainsRune("-.%", r) && next.n > 1) && prev.n >= minParagraph && containsSign(prev.text, "，。；") && (set.torn || headingClass(next.text) == "") {
 		return true // a number that breaks off
 	}
-	if countEnd.MatchString(prev.text) && measureStart.MatchString(next.text) && containsSign(prev.text, "，。；、") && !isCaption(prev) {
+	if (countEnd.MatchString(prev.text) || manyEnd.MatchString(prev.text)) && measureStart.MatchString(next.text) && containsSign(prev.text, "，。；、") && !isCaption(prev) {
 		return true // 累计建成社区食堂36 / 家，覆盖全部街道
 	}
 	if (set.torn || set.parted) && broken(prev, next) && !reporterEnd.MatchString(prev.text) {
@@ -316,6 +316,9 @@ func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 
 // measureStart is what a number counts, at the start of the next line.
 var measureStart = mustPattern(`^(?:[万亿千百]+(?:[人户元平亩吨件辆家个名张件次]|余|多)|[个家户处张名件条所座套台元亩次种项%％]|人次|公里|平方|吨|年|月|日)[，。、；\p{Han}]`)
+
+// manyEnd is a number at a line's end of which the unit stands on the next: 1.7万 / 户居民.
+var manyEnd = mustPattern(`\d[万亿]$`)
 
 // photographed ends a caption with who took the picture.
 var photographed = mustPattern(`(?:摄|摄影|供图|提供)[）)]?$`)
