@@ -224,6 +224,11 @@ func TestTag(t *testing.T) {
 		{"one item of a list is no measure", "加快建设海洋经济强省，培育涉海科技创新平台10个，海洋药物和生物制品、海洋电力、海洋旅游增速保持在10%以上，实施港口重点项目20个，推进港航设施智能化改造，加快渔港改造升级，大力发展深远海设施渔业。", nil, []string{"transport", "rural", "technology", "economy"}},
 		{"parts of other words", "推进流动车、自行车下乡等活动，招牌响亮。", nil, nil},
 		{"heading speaks for its paragraph", "今年以来，已惠及一千余名学员。", []string{"加强职业技能培训"}, []string{"employment"}},
+		{"kindergartens", "新建、改扩建幼儿园3所。", nil, []string{"education"}},
+		{"a row of a table", "序号：2；项目：新建社区食堂；目标任务：12家；完成情况：已开业9家，在建3家；形象进度：75%；计划投资：480；完成投资：350", nil, []string{"community"}},
+		{"where something lies", "停车场位于人民医院与实验小学之间。", nil, []string{"transport"}},
+		{"whom to call", "政策咨询电话：12345。", nil, nil},
+		{"care for infants", "全区婴幼儿照护服务机构达到46家。", nil, []string{"childcare"}},
 		{"nothing", "群众的日子一年比一年好。", nil, nil},
 		{"empty", "", nil, nil},
 	}

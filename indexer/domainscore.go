@@ -243,6 +243,7 @@ func (s *scoring) judge(j *judged, folded string, start int) {
 	for n := len(hits); n > 0 && hits[n-1].end > len(folded); n-- {
 		hits = hits[:n-1]
 	}
+	row := hasFigure(folded[start:]) && strings.IndexByte(folded[start:], ';') > 0 && isRow(folded[start:])
 	for from := start; from < len(folded); {
 		to, runes := sentenceEnd(folded, from)
 		sentence := folded[from:to]
@@ -254,7 +255,7 @@ func (s *scoring) judge(j *judged, folded string, start int) {
 				n++
 			}
 			if n > 0 {
-				s.judgeClause(j, folded[from:end], sentence, from, hits[:n])
+				s.judgeClause(j, folded[from:end], sentence, from, hits[:n], row)
 			}
 			hits = hits[n:]
 			from = end
@@ -326,9 +327,9 @@ func (s *scoring) settleItem(sentences []judgedSentence) {
 }
 
 // judgeClause judges the hits of one clause of a sentence, which begins at a byte of the
-// text.
-func (s *scoring) judgeClause(j *judged, clause, sentence string, at int, hits []phraseHit) {
-	of := judgedClause{figure: hasFigure(clause), list: strings.Count(clause, "、")+1 >= listDomains}
+// text. In a row of a table the figure of what a cell names stands in another one.
+func (s *scoring) judgeClause(j *judged, clause, sentence string, at int, hits []phraseHit, row bool) {
+	of := judgedClause{figure: row || hasFigure(clause), list: strings.Count(clause, "、")+1 >= listDomains}
 	clauseFactor := 1.0
 	switch {
 	case saysBefore(clause):

@@ -109,7 +109,8 @@ func (k kind) toldBy(text string, docYear int) kind {
 		return k
 	}
 	folded := analyzers.Fold(text)
-	lists := k.status == StatusPlanned && endsWith(folded, []string{":", "如下", "如下。"}) || k.status == StatusPlanned && holdsAny(folded, welfare)
+	orders := k.status == "" && holdsAny(folded, []string{"有关事项通知如下", "现通知如下", "有关工作通知如下", "有关要求通知如下"})
+	lists := orders || k.status == StatusPlanned && endsWith(folded, []string{":", "如下", "如下。"}) || k.status == StatusPlanned && holdsAny(folded, welfare)
 	if !lists && (k.status != "" || !madeKnown(folded, docYear) || !holdsAny(folded, []string{"票决", "如下", "以下", "候选"})) {
 		return k
 	}
