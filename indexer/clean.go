@@ -15,6 +15,7 @@ type cleaner struct {
 	convert   *converter
 	restore   *restorer
 	furniture *furniture
+	judge     *lineJudge
 	places    *Gazetteer
 }
 
@@ -27,8 +28,12 @@ func newCleaner(words *analyzers.Segmenter, places *Gazetteer) (*cleaner, error)
 	if err != nil {
 		return nil, err
 	}
+	judge, err := loadLineJudge(lineJudgeTable)
+	if err != nil {
+		return nil, err
+	}
 	p := newPinyinReader()
-	return &cleaner{p, convert, &restorer{p, convert, words}, furniture, places}, nil
+	return &cleaner{p, convert, &restorer{p, convert, words}, furniture, judge, places}, nil
 }
 
 // draft is a document while it is being cleaned.
@@ -87,10 +92,20 @@ const (
 // that are a page's and not the report's, then what is printed twice. The error
 // is ctx's.
 func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
+	d, err := c.byRules(ctx, raw)
+	if err != nil {
+		return cleaned{}, err
+	}
+	d.judgeLines(raw.Format)
+	return d.finish(raw), nil
+}
+
+// byRules is the draft of a document as the rules leave it. The error is ctx's.
+func (c *cleaner) byRules(ctx context.Context, raw Raw) (*draft, error) {
 	d := &draft{cleaner: c, titleAt: -1}
 	d.lines = cutLines(raw)
 	if err := d.mendCharacters(ctx); err != nil {
-		return cleaned{}, err
+		return nil, err
 	}
 	d.nameRows()
 	d.joinTorn()
@@ -129,9 +144,12 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 	d.dropTail()
 	d.dropInserts()
 	d.reviveText()
-	if err := ctx.Err(); err != nil {
-		return cleaned{}, err
-	}
+	d.dropCredits()
+	return d, ctx.Err()
+}
+
+// dropCredits cuts the credits off what is left of the text.
+func (d *draft) dropCredits() {
 	articles := d.read()
 	for i, l := range d.lines {
 		articles.pass(l)
@@ -161,6 +179,10 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 		}
 	}
 	articles.end()
+}
+
+// finish gives the clean document.
+func (d *draft) finish(raw Raw) cleaned {
 	d.dropRepeated()
 	d.fillMetadata(raw)
 	d.fillArticles()
@@ -171,7 +193,7 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 		}
 	}
 	out.dropped = append(out.dropped, d.dropped...)
-	return out, nil
+	return out
 }
 
 // simplified converts a string that the container states.

@@ -12,7 +12,7 @@ import (
 // RulesVersion names the state of the rules that are written in Go: it is raised
 // when reading, cleaning or tagging changes. The files of rules need no number;
 // Indexer.Rules sees by itself when they change.
-const RulesVersion = 32
+const RulesVersion = 33
 
 // Rules names all that decides how a document is understood: the rules in Go and
 // in files, the user's additions, the table of folding and the dictionaries. A
@@ -25,7 +25,7 @@ func nameRules(dictionaries string, additions []byte) string {
 	sum := sha256.New()
 	for _, part := range []string{
 		dictionaries, builtinTaxonomy, string(additions), furnitureText, gazetteerTable, string(townshipTable),
-		placeWordsText, figureWordsFile, unitsFile,
+		placeWordsText, figureWordsFile, unitsFile, lineJudgeTable,
 	} {
 		_, _ = fmt.Fprintf(sum, "%d\n", len(part))
 		_, _ = io.WriteString(sum, part)

@@ -1,0 +1,257 @@
+package indexer
+
+import (
+	_ "embed"
+	"errors"
+	"slices"
+	"strings"
+)
+
+// The rules know what pages say; a page says new things every day. So where the rules
+// have spoken, a judge asks of each short line that is left how a line of its kind, in
+// its place, relates to the report: is it dressed as furniture, does it stand among
+// furniture, does the sure text speak of what it speaks of, does it name places that
+// nobody else does, how does it run, character by character? What it finds is evidence
+// (line_evidence.go); each piece of evidence has a weight, learned from documents whose
+// every line people have marked as the report's or not, and the sum of the weights is
+// the log-odds of furniture (logistic regression). The judge drops a line only where
+// furniture is more than likely, since a lost line is worse than one too many, and is not
+// asked of what the report says for certain: numbered headings, signatures, lists, sentences with
+// amounts.
+//
+// The weights stand in line_judge.bin: two bytes for the bias and two for the unit of
+// the weights, both in thousandths; a byte for each weight; a byte for how rare each
+// pair of characters is in reports. TestLineJudge trains them (-update).
+
+//go:embed line_judge.bin
+var lineJudgeTable string
+
+const (
+	// furnitureOdds are the log-odds from which on a line is furniture. At 0 it is as
+	// likely as not; by the documents that people marked, which were not learned from, a
+	// line of the report is lost at 0.5 for hundreds of a page's.
+	furnitureOdds = 0.5
+	// pureOdds are those in a document in which the rules found nothing to drop.
+	pureOdds = 2.5
+	// sentenceOdds is how much more it takes where a line ends as a sentence.
+	sentenceOdds = 1
+	// maxJudged is the longest line, in characters, that is judged: a teaser of another
+	// report has up to a hundred.
+	maxJudged = 120
+	// minJudged is the shortest.
+	minJudged = 2
+	// maxSessions is how often a document is judged: what is dropped tells of its
+	// neighbours.
+	maxSessions = 3
+)
+
+// lineJudge are the weights of evidence.
+type lineJudge struct {
+	weights []float32
+	bias    float32
+	rarity  [pairSlots]float32 // of pairs of characters, from 0 to 1
+}
+
+// judgeHead is how many bytes stand before the weights in the table.
+const judgeHead = 4
+
+// loadLineJudge reads the table of weights.
+func loadLineJudge(table string) (*lineJudge, error) {
+	if len(table) != judgeHead+evidenceSlots+pairSlots {
+		return nil, errors.New("the table of weights of lines has another length than it should")
+	}
+	thousandths := func(at int) float32 { return float32(int16(uint16(table[at])|uint16(table[at+1])<<8)) / 1000 }
+	j := &lineJudge{weights: make([]float32, evidenceSlots), bias: thousandths(0)}
+	unit := thousandths(2)
+	for i := range j.weights {
+		j.weights[i] = float32(int8(table[judgeHead+i])) * unit
+	}
+	for i := range j.rarity {
+		j.rarity[i] = float32(table[judgeHead+evidenceSlots+i]) / 255
+	}
+	return j, nil
+}
+
+// odds gives the log-odds that a line is furniture.
+func (j *lineJudge) odds(e *evidence) float32 {
+	sum := j.bias
+	for _, at := range e.answers {
+		sum += j.weights[at]
+	}
+	runs := float32(0)
+	for _, at := range e.runs {
+		runs += j.weights[at]
+	}
+	return sum + runs*e.runWeight()
+}
+
+// Why the judge drops a line: by what weighed most.
+const (
+	reasonSpeech    = "像网页用语"
+	reasonUnrelated = "与报告无关"
+	reasonAmong     = "夹在网页内容之间"
+	reasonDress     = "样子像网页内容"
+)
+
+// reason says what weighed most against a line.
+func (j *lineJudge) reason(e *evidence) string {
+	by := map[string]float32{}
+	for _, at := range e.answers {
+		by[questionReasons[int(at)/maxAnswers]] += j.weights[at]
+	}
+	for _, at := range e.runs {
+		by[reasonSpeech] += j.weights[at] * e.runWeight()
+	}
+	most := reasonSpeech
+	for _, reason := range []string{reasonUnrelated, reasonAmong, reasonDress} {
+		if by[reason] > by[most] {
+			most = reason
+		}
+	}
+	return most
+}
+
+// judgeLines drops the lines of the draft that are furniture by all evidence together.
+func (d *draft) judgeLines(format string) {
+	if !slices.ContainsFunc(d.lines, isUndecided) {
+		return
+	}
+	live := make([]bool, len(d.lines))
+	for i, l := range d.lines {
+		live[i] = l.live()
+	}
+	for range maxSessions {
+		v := newLineView(d, live, format)
+		if v.first < 0 {
+			return // nothing to relate a line to
+		}
+		out := v.session(isUndecided)
+		if len(out) == 0 || v.moreThanText(out) {
+			return
+		}
+		for _, o := range out {
+			d.lines[o.at].drop(o.reason)
+			live[o.at] = false
+		}
+	}
+}
+
+// moreThanText tells that what would be dropped is more than the sure text: then it is a
+// kind of document that the judge does not know.
+func (v *lineView) moreThanText(out []verdict) bool {
+	n := 0
+	for i, l := range v.d.lines {
+		if v.sure[i] {
+			n += l.n
+		}
+	}
+	for _, o := range out {
+		n -= v.d.lines[o.at].n
+	}
+	return n < 0
+}
+
+// verdict is a line that is furniture, and why.
+type verdict struct {
+	at     int
+	reason string
+}
+
+// session judges the lines that are in the document, and asked for.
+func (v *lineView) session(asked func(*line) bool) []verdict {
+	var out []verdict
+	var e evidence
+	least := float32(furnitureOdds)
+	if v.dropped == 0 {
+		least = pureOdds
+	}
+	for i, l := range v.d.lines {
+		if !v.live[i] || !asked(l) {
+			continue
+		}
+		v.weigh(i, &e)
+		odds := v.d.judge.odds(&e)
+		if strings.HasSuffix(l.text, "。") {
+			odds -= sentenceOdds
+		}
+		if odds >= least && !v.belongs(i) {
+			out = append(out, verdict{i, v.d.judge.reason(&e)})
+		}
+	}
+	return out
+}
+
+// belongs tells a line that is the report's by what stands around it.
+func (v *lineView) belongs(i int) bool {
+	l := v.d.lines[i]
+	switch {
+	case i > v.first && i < v.last && noticeRow.MatchString(l.text) && !pageRowOf.MatchString(l.text), attendance.MatchString(l.text):
+		return true
+	case amount.MatchString(l.text) && achieved.MatchString(l.text) && saysAmount(l.text):
+		_, _, strange := v.strangers(i)
+		return strange == 0 // it states something, and of no other place
+	}
+	return v.announced(i) || v.dropped == 0 && v.d.cellsAround(l) || v.d.overText(i) && v.d.otherSections(i)
+}
+
+// announced tells a line under one that ends with a colon, or in a row of lines under
+// it, with nothing dropped between; or one between a numbered heading and text.
+func (v *lineView) announced(i int) bool {
+	for k := i - 1; k >= max(0, i-maxAnnounced) && v.live[k]; k-- {
+		text := v.d.lines[k].text
+		if strings.HasSuffix(text, "：") {
+			return true
+		}
+		if isNumberedHead(text) {
+			return k == i-1 && i+1 < len(v.sure) && v.sure[i+1]
+		}
+		if v.sure[k] {
+			return false
+		}
+	}
+	return false
+}
+
+// maxAnnounced is how many lines a colon announces at most.
+const maxAnnounced = 12
+
+// attendance says who was at a meeting.
+var attendance = mustPattern(`^(?:出席|列席|参加|参会|缺席|请假|主持|记录)(?:人员|人|单位)?\s?[：:].`)
+
+// isUndecided tells a line of the text that is short and not the report's for certain.
+func isUndecided(l *line) bool {
+	return l.role == roleBody && isJudged(l)
+}
+
+// isJudged tells a line that may be furniture by its kind, whatever became of it.
+func isJudged(l *line) bool {
+	if l.n < minJudged || l.n > maxJudged || l.block.Kind == BlockRow || isSalutation(l.text) || isFact(l) ||
+		isSignature(l.text) || annexHead.MatchString(l.text) || documentNumber.MatchString(l.text) || orderNumber.MatchString(l.text) || occasionDay.MatchString(l.text) {
+		return false
+	}
+	if officer.MatchString(l.text) && strings.ContainsRune(commonSurnames, firstRune(l.text)) {
+		return false
+	}
+	if strings.HasSuffix(l.text, "：") && containsSign(l.text, "、，") || footnoteHead.MatchString(l.text) {
+		return false // those to whom a letter goes, what a list says, what a word means
+	}
+	return !isNumberedHead(l.text)
+}
+
+// isNumberedHead tells a line that is numbered as headings are and links are not.
+func isNumberedHead(text string) bool {
+	class := headingClass(text)
+	return class != "" && !slices.Contains(linkNumbers, class)
+}
+
+// footnoteHead begins a note on a word: ［8］1+5+N：.
+var footnoteHead = mustPattern(`^[［\[【〔]\d{1,3}[］\]】〕]\s?[^［\[【〔]`)
+
+// noticeRow is a row of what a notice tells: 办理地点：县政务服务中心二楼.
+var noticeRow = mustPattern(`^\p{Han}{0,4}(?:时间|日期|地点|地址|电话|热线|方式|内容|对象|范围|条件|材料|流程|程序|期限|费用|标准|人数|名额|主题|联系|联系人|单位|议程|要求|价格|班次|路线)\s?[：:].`)
+
+// pageRowOf is one of what a page tells of itself.
+var pageRowOf = mustPattern(`发布|发表|更新|录入|创建|收录|投稿|举报|新闻|主办|承办|主管|技术|本站|网站|网址|ICP|邮编|编辑`)
+
+// officer is a row of a list of people with their offices: 王湛 江苏省原副省长.
+var officer = mustPattern(`^\p{Han}[\p{Han} ]{1,4}.{0,40}(?:长|主任|书记|主席|委员|成员|院士|教授|研究员|编审|代表)$`)
