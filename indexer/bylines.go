@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -462,7 +463,9 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 		sources, names = names[1:], nil // 原创 某某在身边 某某在身边: the account itself
 	}
 	if m.carrier == "" && len(sources) > 0 {
-		m.carrier = sourceName(sources[0])
+		for _, source := range sources { // an editors' office is no outlet's name
+			m.carrier = cmp.Or(m.carrier, sourceName(source))
+		}
 		m.account = clock.MatchString(text[at[1]:])
 	}
 	if m.author == "" {

@@ -132,6 +132,9 @@ func (x *Indexer) understandLine(ctx context.Context, r Received) (Document, err
 		doc.Held = fmt.Sprintf("《%s》没有正文（text 为空）：请补上后重新导入", r.SourceID)
 		return doc, nil
 	}
+	if err := x.inferPublisher(ctx, &doc, text); err != nil {
+		return Document{}, err
+	}
 	texts := make([]string, len(doc.Paragraphs))
 	for i, p := range doc.Paragraphs {
 		texts[i] = p.Text

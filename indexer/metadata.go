@@ -380,6 +380,9 @@ func sourceName(s string) string {
 	}
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "官方帐号"), "官方账号")
 	s = paperPageEnd.ReplaceAllString(strings.Trim(strings.TrimRightFunc(s, isOrnament), " 　|｜丨‖·•()（）[]【】《》“”\"'、，,。：:;；/-"), "$1")
+	if organ := strings.TrimSuffix(s, "发布"); organ != s && publishingOrgan.MatchString(organ) {
+		s = organ // 中国人民银行发布
+	}
 	switch s {
 	case "办公室", "综合科", "综合处", "宣传科", "秘书科", "信息中心", "管理员", "信息科", "编辑部", "admin", "Admin", "系统管理员", "值班编辑":
 		return "" // a desk of the site itself
@@ -393,6 +396,9 @@ func sourceName(s string) string {
 	}
 	return s
 }
+
+// publishingOrgan is an organ of the state, whose name no account has with 发布 behind it.
+var publishingOrgan = mustPattern(`^(?:中国|国家|中华人民共和国)?[\p{Han}]{2,12}(?:总局|总署|委员会|人民政府|人民银行|国务院)$`)
 
 // paperPageEnd is the page behind a paper's name: 某某晚报A3版.
 var paperPageEnd = mustPattern(`(报)》?\s*第?[A-Z]?\d{1,3}版.*$`)

@@ -16,7 +16,7 @@ var (
 	mdQuote     = regexp.MustCompile(`^[ \t]*(?:>[ \t]?)+`)
 	mdFence     = regexp.MustCompile("^ {0,3}(```+|~~~+)")
 	mdTableRule = regexp.MustCompile(`^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$`)
-	mdLink      = regexp.MustCompile(`(!?)\[([^\[\]]*)\]\([^()\s]*(?:\s+"[^"]*")?\)`)
+	mdLink      = regexp.MustCompile(`(!?)\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+"[^"]*")?\)`)
 	mdEmphasis  = regexp.MustCompile(`\*\*([^*\n]+)\*\*|__([^_\n]+)__|(^|[^0-9])\*([^*\s][^*\n]*)\*|` + "`([^`\n]+)`")
 	mdStruck    = regexp.MustCompile(`~~[^~\n]+~~[ ]?`)
 	mdTag       = regexp.MustCompile(`</?[a-zA-Z][^<>]*>|<!--[\s\S]*?-->`)
