@@ -39,6 +39,7 @@ type line struct {
 	part    int    // the part of the document that is set in its own way, 0 for the rest
 	table   int    // the table of plain text that it is a row of, 0 for none
 	joined  bool   // it was put together of several
+	record  bool   // it is one of a record, or names it
 	scrap   bool   // the piece last joined to it was a scrap of a sentence
 	role    role
 	reason  string // why it was dropped
@@ -52,8 +53,11 @@ func (l *line) set(g []glyph) {
 	l.n = len(l.glyphs)
 }
 
-// drop leaves the line out of the document.
+// drop leaves the line out of the document, unless it is one of a record.
 func (l *line) drop(reason string) {
+	if l.record {
+		return
+	}
 	l.role, l.reason = roleDropped, reason
 }
 

@@ -72,6 +72,9 @@ func (d *draft) formFrom(i, end int) (to, lines, known int) {
 		if !l.live() {
 			continue
 		}
+		if l.record {
+			break
+		}
 		label := labelOfLine(l.text)
 		if l.block.Kind == BlockRow && strings.Count(l.text, "：") > 1 && !isMetaRow(l.text) {
 			label = "" // a row of a table of several columns

@@ -48,7 +48,7 @@ func (d *draft) readMetadata() {
 			l.drop(reasonMeta)
 			continue
 		}
-		if !l.live() || l.role == roleHeading || l.block.Kind == BlockRow && i > firstRunning || d.meetingRow(i) {
+		if !l.live() || l.record || l.role == roleHeading || l.block.Kind == BlockRow && i > firstRunning || d.meetingRow(i) {
 			continue
 		}
 		before, after := i < firstRunning, i > lastRunning

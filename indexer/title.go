@@ -46,6 +46,9 @@ func (d *draft) head() int {
 // isRunning tells running text: a sentence that is longer than any title, or a
 // salutation.
 func isRunning(l *line) bool {
+	if l.record {
+		return true
+	}
 	if l.block.Kind == BlockRow {
 		return !isMetaRow(l.text)
 	}

@@ -1,0 +1,333 @@
+package indexer
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A report may give its facts as a card each, a table on its side: 项目名称：…, 完成情况：…,
+// 责任单位：… one under the other, and the same names again for the next project. What
+// pages say of a report stands in lines of the same form, so it is not the form that
+// tells a record, but that its names come again, or that they are none that a page has
+// and say how much something is. The lines of a record are read as the rows of a table
+// are: each for itself, no line of it metadata, a page's, a title or wrapped text.
+
+const (
+	// maxRecordName is the longest name of a record's value in characters.
+	maxRecordName = 14
+	// maxRecordLine is the longest line of a record in characters.
+	maxRecordLine = 400
+	// minRecordLines is how many lines make a record.
+	minRecordLines = 3
+	// minCardLines is how many do where the next record has the same names.
+	minCardLines = 2
+	// maxCardTitle is the longest line, in characters, that names the record under it.
+	maxCardTitle = 28
+	// maxCards bounds the records whose contents are compared.
+	maxCards = 2000
+)
+
+var (
+	// recordLine is a name, numbered or not, with its value.
+	recordLine = mustPattern(`^(?:[-*•·●○▪◦‣■◆▶►📍☎🕐]\s*|[（(]?\d{1,2}[.、)）]\s*)?([\p{Han}A-Za-z][\p{Han}A-Za-z（）()/、 ]{0,16})：\s*(\S.*)$`)
+	// siteFoot is what the foot of a site says of itself, and no record of a report.
+	siteFoot = mustPattern(`备案|ICP|icp|标识码|网安|版权|技术支持|维护单位|网站|浏览器|邮箱投稿|投稿|广告|举报|违法和不良|许可证号|域名|客服|分辨率|总访问|微信|微博`)
+	// talker is who speaks in a talk.
+	talker = mustPattern(`^(?:问|答|记者|主持人|网友|嘉宾|提问|回答|采访者|受访者|发言人|主播|编者按|[QA])$|^[\p{Han} ]{0,12}(?:记者|主持人|网友)$`)
+	// pageCounter is a name that only pages and their makers have, which no repetition
+	// makes a record's.
+	pageCounter = mustPattern(`^(?:(?:浏览|点击|阅读|访问|转发|评论|点赞|收藏)(?:次数|量|数|率)?|人气|字号|字体|分享|打印|来源|稿源|(?:信息|文章|新闻|稿件|本文)来源|作者|责任编辑|编辑|责编|发布于|关键词|标签|栏目|索引号|上一[篇条]|下一[篇条]|原标题|原文链接|摘要|导读|相关阅读|相关链接|延伸阅读)$`)
+	// cardTitle is a line that may name what the lines under it are of.
+	cardTitle = mustPattern(`^[^。；，：！？|｜>]+$`)
+)
+
+// field is one line of a record.
+type recordField struct {
+	at          int // its line
+	name, value string
+}
+
+// card is a run of such lines that no line parts.
+type card struct {
+	from, to int // lines, the last not among them
+	fields   []recordField
+	title    int // the line above that names it, -1 for none
+}
+
+// recordFieldOf reads a line as one of a record, false if it is none.
+func recordFieldOf(l *line) (name, value string, ok bool) {
+	if l.n > maxRecordLine || !strings.Contains(l.text[:min(len(l.text), maxRecordBytes)], "：") {
+		return "", "", false
+	}
+	m := recordLine.FindStringSubmatch(l.text)
+	if m == nil {
+		return "", "", false
+	}
+	name = squeeze(m[1])
+	if n := utf8.RuneCountInString(name); n < 2 || n > maxRecordName || l.block.LinkRunes*2 > l.n {
+		return "", "", false
+	}
+	return name, m[2], true
+}
+
+// maxRecordBytes is how far into a line, in bytes, the colon stands.
+const maxRecordBytes = (maxRecordName + 8) * len("名")
+
+// ownField tells a name that pages give what they say of a report.
+func ownField(name string) bool {
+	_, page := labelFields[name]
+	return page || makerWord.MatchString(name) || formWord(name)
+}
+
+// markRecords finds the records and marks their lines.
+func (d *draft) markRecords() {
+	cards := d.cards()
+	if len(cards) == 0 {
+		return
+	}
+	count := map[string]int{} // in how many cards a name stands
+	seen := map[string]bool{} // cards as a whole
+	fresh := cards[:0]
+	for _, c := range cards {
+		key := c.text()
+		if seen[key] {
+			continue // printed twice
+		}
+		seen[key] = true
+		fresh = append(fresh, c)
+		in := map[string]bool{}
+		for _, f := range c.fields {
+			if !in[f.name] {
+				in[f.name] = true
+				count[f.name]++
+			}
+		}
+	}
+	var records []card
+	for _, c := range fresh {
+		c.trim(count)
+		if c.contactsOnly() && (d.besideFoot(c) || !d.named(c)) {
+			continue
+		}
+		if c.repeats(count) || d.alone(c) {
+			records = append(records, c)
+		}
+	}
+	d.nameCards(records)
+	for _, c := range records {
+		for _, f := range c.fields {
+			d.lines[f.at].markRecord()
+		}
+	}
+}
+
+// markRecord makes a line one of a record. The blank that markup has put behind its
+// colon goes.
+func (l *line) markRecord() {
+	l.record = true
+	l.block.Kind = BlockRow
+	l.bullet = false
+	for i, c := range l.glyphs[:len(l.glyphs)-1] {
+		if c.r == '：' {
+			if l.glyphs[i+1].r == ' ' {
+				l.set(append(slices.Clone(l.glyphs[:i+1]), l.glyphs[i+2:]...))
+			}
+			return
+		}
+	}
+}
+
+// cards parts the lines of a record's form into runs: another line ends one, and so
+// does a name that the run has already.
+func (d *draft) cards() []card {
+	var out []card
+	var c card
+	end := func() {
+		if len(c.fields) >= minCardLines && len(out) < maxCards {
+			out = append(out, c)
+		}
+		c = card{title: -1}
+	}
+	end()
+	for i := 0; i < len(d.lines); i++ {
+		l := d.lines[i]
+		name, value, ok := recordFieldOf(l)
+		if !ok || l.block.Kind == BlockRow || !l.live() {
+			end()
+			continue
+		}
+		if c.has(name) {
+			end()
+		}
+		if len(c.fields) == 0 {
+			c.from = i
+		}
+		c.fields = append(c.fields, recordField{i, name, value})
+		c.to = i + 1
+	}
+	end()
+	return out
+}
+
+// trim takes the lines off a card's ends that are not its own: what a page says of the
+// report above it, who made the page and its foot below.
+func (c *card) trim(count map[string]int) {
+	strange := func(f recordField) bool {
+		return count[f.name] < 2 && (ownField(f.name) || pageCounter.MatchString(f.name) || hostName.MatchString(f.name) || siteFoot.MatchString(f.name+f.value))
+	}
+	for len(c.fields) > 0 && strange(c.fields[0]) {
+		c.fields = c.fields[1:]
+		c.from++
+	}
+	for n := len(c.fields); n > 0 && strange(c.fields[n-1]); n-- {
+		c.fields = c.fields[:n-1]
+		c.to--
+	}
+}
+
+// hostName is how a site's foot names those who keep it.
+var hostName = mustPattern(`^(?:主办|主办单位|承办|承办单位|协办|协办单位|主管|主管单位|主办方|运维单位)$`)
+
+// has tells that the card has a name.
+func (c *card) has(name string) bool {
+	for _, f := range c.fields {
+		if f.name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// text is all that a card says.
+func (c *card) text() string {
+	var b strings.Builder
+	for _, f := range c.fields {
+		b.WriteString(f.name + "：" + f.value + "\n")
+	}
+	return b.String()
+}
+
+// barred tells a card that a page has for its own: at its foot, of a talk.
+func (c *card) barred() bool {
+	spoken, own := 0, 0
+	for _, f := range c.fields {
+		if siteFoot.MatchString(f.name) || siteFoot.MatchString(f.value) && ownField(f.name) {
+			return true
+		}
+		if talker.MatchString(f.name) {
+			return true
+		}
+		if pageCounter.MatchString(f.name) {
+			own++
+		}
+		if utf8.RuneCountInString(f.value) >= minParagraph*2 && closes(f.value) {
+			spoken++
+		}
+	}
+	return own*3 > len(c.fields) || spoken*2 > len(c.fields) && len(c.fields) < minRecordLines
+}
+
+// repeats tells a card whose names another has too: most of them, and two at least that
+// are not a page's.
+func (c *card) repeats(count map[string]int) bool {
+	if c.barred() {
+		return false
+	}
+	again, told := 0, 0
+	for _, f := range c.fields {
+		if count[f.name] < 2 {
+			continue
+		}
+		again++
+		if !ownField(f.name) {
+			told++
+		}
+	}
+	return told >= minCardLines && again*2 >= len(c.fields)
+}
+
+// alone tells a card that stands for itself: its names are none that a page has, and one
+// of its values says how much something is.
+func (d *draft) alone(c card) bool {
+	if len(c.fields) < minRecordLines || c.barred() {
+		return false
+	}
+	told, amounts, closed := 0, 0, 0
+	for _, f := range c.fields {
+		if !ownField(f.name) && !contactName.MatchString(f.name) {
+			told++
+		}
+		if amount.MatchString(f.value) && !visited.MatchString(f.value) && !ownCounts.MatchString(f.value) {
+			amounts++
+		}
+		if closes(f.value) && utf8.RuneCountInString(f.value) >= minParagraph {
+			closed++
+		}
+	}
+	return told >= minRecordLines && told*4 >= 3*len(c.fields) && amounts > 0 && closed*2 <= len(c.fields)
+}
+
+// contactName is a name that the foot of a page has too.
+var contactName = mustPattern(`^(?:(?:联系|单位|详细|通讯|办公|公司)?地址|(?:联系|咨询|监督|举报|办公|服务|值班|热线|投诉)?(?:电话|热线)|联系人|联系方式|邮编|邮政编码|邮箱|电子邮箱|传真|主办|主办单位|承办|承办单位|协办|协办单位|主管|主管单位|网址|手机|QQ|公示(?:期|时间|日期|期限))$`)
+
+// nameCards makes headings of the lines that name records: one stands above most of
+// them, and has no sign of a sentence.
+func (d *draft) nameCards(cards []card) {
+	named := 0
+	for k := range cards {
+		if c := &cards[k]; d.named(*c) && (k == 0 || c.from > cards[k-1].to) {
+			c.title = c.from - 1
+			if k > 0 {
+				named++
+			}
+		}
+	}
+	if named*2 < len(cards)-1 || named == 0 {
+		return
+	}
+	for _, c := range cards {
+		if c.title < 1 {
+			continue
+		}
+		l := d.lines[c.title]
+		l.record, l.bullet = true, false
+		if l.block.Kind == BlockText {
+			l.block.Kind, l.block.Level = BlockHeading, cardLevel
+		}
+	}
+}
+
+// cardLevel is the level of a heading that names a record: below those of the report.
+const cardLevel = 6
+
+// named tells that the line above a card may name it.
+func (d *draft) named(c card) bool {
+	if c.from < 1 {
+		return false
+	}
+	l := d.lines[c.from-1]
+	if _, dated := onlyDate(l.text); dated || !l.live() || l.n < 2 || l.n > maxCardTitle || l.block.Kind != BlockText && l.block.Kind != BlockHeading {
+		return false
+	}
+	return hasHan(l.text) && cardTitle.MatchString(l.text) && (!closes(l.text) || strings.HasSuffix(l.text, "】") || strings.HasSuffix(l.text, "）"))
+}
+
+// contactsOnly tells a card that says nothing but where somebody is and how to reach him,
+// which the foot of a page says too.
+func (c *card) contactsOnly() bool {
+	return !slices.ContainsFunc(c.fields, func(f recordField) bool { return !contactName.MatchString(f.name) })
+}
+
+// besideFoot tells that the foot of a site stands in a card or around it.
+func (d *draft) besideFoot(c card) bool {
+	return slices.ContainsFunc(d.lines[max(c.from-footReach, 0):min(c.to+footReach, len(d.lines))], func(l *line) bool {
+		return l.n <= maxLabelLine && siteKeeper.MatchString(l.text)
+	})
+}
+
+// footReach is how many lines around a card are looked at for a site's foot.
+const footReach = 3
+
+// siteKeeper is what only the foot of a site says.
+var siteKeeper = mustPattern(`备案|ICP|标识码|网安|版权|技术支持|邮编|邮政编码|(?:主办|承办|主管)(?:单位)?：`)
