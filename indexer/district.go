@@ -37,13 +37,18 @@ func (c Clues) wordStarts(text string) []int32 {
 func (g *Gazetteer) Subject(c Clues) (path []string, evidence string) {
 	s := subject{g: g, clues: c}
 	m, evidence := s.decide()
-	if m.place != noPlace && m.extra == "" && g.elsewhere(m.place, c) {
+	if m.place != noPlace && m.extra == "" && !s.atHome(m.place) && g.elsewhere(m.place, c) {
 		return []string{}, ""
 	}
 	if m.place == noPlace {
 		return []string{}, evidence
 	}
 	return g.split(m.place, m.extra), evidence
+}
+
+// atHome tells a place that lies in the city of who published the report or carries it.
+func (s *subject) atHome(place int32) bool {
+	return slices.ContainsFunc(s.sources, func(source int32) bool { return s.g.sameCity(place, source) })
 }
 
 // elsewhere tells a place whose name the clues have behind that of another city, which
@@ -57,7 +62,7 @@ func (g *Gazetteer) elsewhere(place int32, c Clues) bool {
 	for _, text := range append([]string{c.Title, c.Kicker, c.Publisher, c.Site}, c.Body[:min(len(c.Body), openingParagraphs)]...) {
 		for at := strings.Index(text, name); at >= 0; {
 			before := text[:at]
-			if strings.HasSuffix(before, g.places[parent].name) || strings.HasSuffix(before, g.places[parent].short) {
+			if strings.HasSuffix(before, g.places[parent].name) || strings.HasSuffix(before, g.places[parent].short) || g.isInitial(before, parent) {
 				return false
 			}
 			other = other || underUnknown(before)
@@ -78,6 +83,7 @@ type subject struct {
 	context []int32 // places that the clues name, for telling names apart
 	body    placeTally
 	visited []int32 // places that the title only visits, or learns from
+	sources []int32 // of who published the report, and who carries it
 }
 
 func (s *subject) decide() (mention, string) {
@@ -96,6 +102,8 @@ func (s *subject) decide() (mention, string) {
 	if site.place == noPlace {
 		site = g.publisherPlace(c.Site, s.context)
 	}
+
+	s.sources = presentPlaces(publisher, site)
 
 	if m, words := s.fromTitle(c.Title, date, publisher, site); m.place != noPlace {
 		return m, fmt.Sprintf("标题中的“%s”", words)

@@ -48,10 +48,11 @@ func (g *Gazetteer) tallyBody(c Clues, context []int32) placeTally {
 		if bareList(text, found) {
 			found = nil // a page's links to its neighbours
 		}
-		for _, m := range found {
-			if m.start >= from {
-				t.add(m, weight)
+		for k, m := range found {
+			if m.start < from || k+1 < len(found) && g.under(found[k+1].place, m.place) && locates.MatchString(text[m.end:found[k+1].start]) {
+				continue // of 沈阳市内的和平区 it is the district that is spoken of
 			}
+			t.add(m, weight)
 		}
 		if read += len(text); read > maxTallied {
 			break
@@ -59,6 +60,9 @@ func (g *Gazetteer) tallyBody(c Clues, context []int32) placeTally {
 	}
 	return t
 }
+
+// locates stands between a place and one in it that only needs the first to be found.
+var locates = mustPattern(`^(?:[市省州县区]?(?:境|辖区?|域)?[内下]?的|所?下?辖的?|下属的?)$`)
 
 // bareList tells a paragraph that is places and hardly anything else.
 func bareList(text string, found []mention) bool {

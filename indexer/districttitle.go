@@ -190,6 +190,8 @@ var (
 	studyTrip = mustPattern(`^.{0,12}(?:学习|考察|参观|调研|观摩|取经|交流|跟岗|研学|招商)`)
 	// learnt is what is learnt there.
 	learnt = mustPattern(`^.{0,6}(?:经验|做法|模式|先进|典型)`)
+	// guests are those who come from there: 银川市党政代表团来厦考察.
+	guests = mustPattern(`^[^，。！？、]{0,10}(?:代表团|考察[团组]|调研[团组]|学习团|参访团|访问团|客商|客人|一行)[^，。！？]{0,6}?来[^自到，。！？]`)
 )
 
 // onlyVisits tells a title that names places for what others learn from them or look at
@@ -203,7 +205,7 @@ func (s *subject) onlyVisits(title string, found, others []mention) bool {
 		before, after := title[:m.start], title[m.end:]
 		visits := goingTo.MatchString(before) && studyTrip.MatchString(after)
 		learns := learning.MatchString(before) && (learnt.MatchString(after) || m.start <= maxLearning)
-		if !visits && !learns {
+		if !visits && !learns && !guests.MatchString(after) {
 			return false
 		}
 		for _, o := range others {

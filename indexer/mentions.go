@@ -147,6 +147,9 @@ func (g *Gazetteer) judge(text string, h surfaceHit, s *placeSurface, ahead []su
 		m, ok = g.judgeZone(text, h, beside, r)
 		return m, ok, true
 	}
+	if beside == noPlace {
+		beside = g.calledByInitial(text[:h.start], s) // 呼市玉泉区
+	}
 	if beside == noPlace && (!s.short && underUnknown(text[:h.start]) || g.unknownCity(s, text[h.end:])) {
 		return m, false, true // 台北市大安区 is not the 大安区 of 自贡市
 	}
@@ -161,6 +164,11 @@ func (g *Gazetteer) judge(text string, h surfaceHit, s *placeSurface, ahead []su
 	ending, form := zoneEnding(text[h.end:])
 	if ending != "" && r.mode < inPublisher {
 		r.mode = inPublisher // 大理高新区 cannot be anything but a place
+	}
+	if acts := s.need == needParent && r.mode == inText && g.acts(text, h, s, r.words); acts {
+		if id := g.inCityOf(s, r.context); id != noPlace {
+			return mention{start: h.start, end: h.end, place: id}, true, true
+		}
 	}
 	listed := len(before) > 0 && text[before[len(before)-1].end:h.start] == "、" && listClosedAt(text, h.end)
 	id := g.choose(s, beside, !s.short || closedAt(text, h.end), listed, before, r)

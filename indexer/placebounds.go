@@ -51,6 +51,53 @@ func underUnknown(before string) bool {
 	return analyzers.IsHan(name) && !strings.ContainsRune("我全本该各城都超两外在原跨入出进省级辖", name)
 }
 
+// calledByInitial gives the city that a text ends with as its people call it, by its
+// first character, for a name of a place in it: 呼市 for 呼和浩特 before 玉泉区, 石市 for
+// 石家庄 before 桥西区. noPlace where it names none, or several.
+func (g *Gazetteer) calledByInitial(before string, s *placeSurface) int32 {
+	if s.zone || !strings.HasSuffix(before, "市") {
+		return noPlace
+	}
+	found := noPlace
+	for _, ids := range [][]int32{s.places, s.beside} {
+		for _, id := range ids {
+			city := g.cityOf(id)
+			if city == noPlace || city == found || !g.isInitial(before, city) {
+				continue
+			}
+			if found != noPlace {
+				return noPlace
+			}
+			found = city
+		}
+	}
+	return found
+}
+
+// isInitial tells whether a text ends with a city's name for its people: 呼市.
+func (g *Gazetteer) isInitial(before string, city int32) bool {
+	stem, called := strings.CutSuffix(before, "市")
+	if !called || !underUnknown(before) || endsWithAny(stem, citiesElsewhere) {
+		return false
+	}
+	initial, _ := utf8.DecodeLastRuneInString(stem)
+	return firstRune(g.places[city].name) == initial
+}
+
+// cityOf gives the city that a place lies in, noPlace for none.
+func (g *Gazetteer) cityOf(id int32) int32 {
+	for at := g.places[id].parent; at != noPlace; at = g.places[at].parent {
+		if g.places[at].kind == placeCity {
+			return at
+		}
+	}
+	return noPlace
+}
+
+// citiesElsewhere are cities with districts of their own that the table lacks and whose
+// last character is the first of one that it has.
+var citiesElsewhere = []string{"台北", "臺北", "新北", "台中", "臺中", "台南", "臺南", "高雄", "基隆", "桃园", "桃園", "新竹", "嘉义", "嘉義", "首尔", "釜山", "大阪", "东京", "河内"}
+
 // unknownCity tells a name of a county, or a short form, that only begins the name of a
 // city with districts: 新北 in 新北市板桥区.
 func (g *Gazetteer) unknownCity(s *placeSurface, rest string) bool {
@@ -96,6 +143,50 @@ func (g *Gazetteer) acrossWords(text string, h surfaceHit, s *placeSurface, word
 // boundWords are characters that can stand right before a name of two characters
 // without belonging to a word with it.
 const boundWords = "在到对从由向往与及是为的了赴来驻"
+
+// acts tells a bare name that does something, as only a place does whose name is no
+// ordinary noun: it opens a sentence and a verb follows (双流用…, 今年，双流新建…), or an
+// event is its own (南康专场).
+func (g *Gazetteer) acts(text string, h surfaceHit, s *placeSurface, words []int32) bool {
+	if !s.short || g.words.noun[s.text] {
+		return false
+	}
+	if words != nil && h.end < len(text) {
+		if _, begins := slices.BinarySearch(words, int32(h.end)); !begins {
+			return false // 集|美食
+		}
+	}
+	rest := text[h.end:]
+	if startsWithAny(rest, g.words.own) {
+		return true
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:h.start])
+	return (h.start == 0 || !analyzers.IsHan(before) && !isDigit(before) && before != '、') && startsWithAny(rest, g.words.verb)
+}
+
+// inCityOf gives the place of a surface that lies in the city, or the municipality, of
+// the context; noPlace if none does, or several.
+func (g *Gazetteer) inCityOf(s *placeSurface, context []int32) int32 {
+	found := noPlace
+	for _, ids := range [][]int32{s.places, s.beside} {
+		for _, id := range ids {
+			if g.places[id].depth == 0 || id == found || !slices.ContainsFunc(context, func(c int32) bool { return g.sameCity(id, c) }) {
+				continue
+			}
+			if found != noPlace {
+				return noPlace
+			}
+			found = id
+		}
+	}
+	return found
+}
+
+// sameCity tells whether two places lie in one city or municipality.
+func (g *Gazetteer) sameCity(a, b int32) bool {
+	c := g.common(a, b)
+	return c != noPlace && (g.places[c].depth > 0 || isMunicipality(g.places[c].name))
+}
 
 // leadsOn tells whether another place begins where a hit ends: 武汉江夏.
 func (g *Gazetteer) leadsOn(end int, ahead []surfaceHit) bool {

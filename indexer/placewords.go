@@ -21,6 +21,9 @@ type placeWords struct {
 	after    []string        // what makes another name of a short form before it
 	feature  []string        // characters that make a river or hill of a short form
 	ordinary []string        // words that begin like those of after and feature and are neither
+	noun     map[string]bool // traps that open a sentence as ordinary nouns
+	verb     []string        // what follows a place that acts
+	own      []string        // what is a place's own behind its bare name
 	papers   []paper         // publishers without their place in the name
 	national []string        // issuers that speak for the whole country
 }
@@ -32,7 +35,7 @@ type paper struct{ name, path string }
 // section of papers has one name and path a line. # begins a comment.
 func readPlaceWords(text string) (placeWords, error) {
 	w := placeWords{
-		cityTrap: map[string]bool{}, trap: map[string]bool{}, known: map[string]bool{}, generic: map[string]bool{}, common: map[string]bool{},
+		cityTrap: map[string]bool{}, trap: map[string]bool{}, known: map[string]bool{}, generic: map[string]bool{}, common: map[string]bool{}, noun: map[string]bool{},
 	}
 	section := ""
 	for i, line := range strings.Split(text, "\n") {
@@ -56,6 +59,12 @@ func readPlaceWords(text string) (placeWords, error) {
 			addAll(w.generic, words)
 		case "common":
 			addAll(w.common, words)
+		case "noun":
+			addAll(w.noun, words)
+		case "verb":
+			w.verb = append(w.verb, words...)
+		case "own":
+			w.own = append(w.own, words...)
 		case "swallow":
 			w.swallow = append(w.swallow, words...)
 		case "after":
