@@ -135,22 +135,27 @@ func (d *draft) factsEnd(from int) int {
 	return max(end, last+1)
 }
 
+// states tells a line that says how much or how many, as a sentence or a card's amount.
+func states(l *line) bool {
+	return isFact(l) || statesValue(l) || l.n <= maxTerm && amountAlone.MatchString(l.text)
+}
+
 // statesAround tells whether line i stands among lines, between from and to and with
 // nothing dropped between them, of which one gives a number of things: then these short
 // lines are the text's lead.
 func (d *draft) statesAround(i, from, to int) bool {
-	states := func(lines iter.Seq2[int, *line]) bool {
+	stated := func(lines iter.Seq2[int, *line]) bool {
 		for _, l := range lines {
 			if !l.live() || l.block.LinkRunes > 0 {
 				return false
 			}
-			if l.role == roleBody && l.n >= minFact && saysAmount(l.text) {
+			if l.role == roleBody && (l.n >= minFact && saysAmount(l.text) || states(l)) {
 				return true
 			}
 		}
 		return false
 	}
-	return states(slices.All(d.lines[i:to])) || states(slices.Backward(d.lines[from:i]))
+	return stated(slices.All(d.lines[i:to])) || stated(slices.Backward(d.lines[from:i]))
 }
 
 // reviveText brings back what stands between a page's title and its end, where

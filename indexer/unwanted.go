@@ -86,6 +86,9 @@ func (d *draft) dropFurniture(set typeArea) {
 				continue
 			}
 		}
+		if reason == reasonNav && l.block.Kind == BlockHeading && i+1 < len(d.lines) && reasons[i+1] == "" && states(d.lines[i+1]) {
+			continue // a heading of the text
+		}
 		if lead, found := findLabels(l.text); len(found) > 0 && l.n <= maxLabelLine && (found[0].start == 0 || dates(lead)) && reason != "版权备案" &&
 			slices.ContainsFunc(found, func(f pageLabel) bool { return f.field != fieldOther }) {
 			continue // read first, dropped then
