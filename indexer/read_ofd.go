@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -169,6 +170,7 @@ func (o *ofdReader) page(part string, templates bool) ([]ofdText, error) {
 	r := newXMLReader(o.ctx, data)
 	var object ofdObject
 	var texts []ofdText
+	own := 0 // where the page's own begin
 	for {
 		token, err := r.next()
 		if errors.Is(err, io.EOF) {
@@ -192,6 +194,7 @@ func (o *ofdReader) page(part string, templates bool) ([]ofdText, error) {
 					o.under[under] = more
 				}
 				texts = append(texts, more...)
+				own = len(texts)
 			}
 		case "ImageObject":
 			o.pictures += boxArea(xmlAttr(e, "Boundary"))
@@ -210,7 +213,61 @@ func (o *ofdReader) page(part string, templates bool) ([]ofdText, error) {
 			}
 		}
 	}
+	if outOfOrder(texts[own:]) {
+		fromTheTop(texts[own:])
+	}
 	return texts, nil
+}
+
+const (
+	// ofdStrip is how wide, in points, the strips of a page are in which the order of
+	// its texts is looked at.
+	ofdStrip = 24
+	// maxOFDStrips is how many of them are.
+	maxOFDStrips = 100
+	// minDisorder is how many texts above earlier ones, in the same strip, show that a
+	// page is not written in the order of reading; one may be a running head.
+	minDisorder = 2
+	// maxSizes is how many times the size of a text another's is at most for the two to
+	// be compared: a watermark lies across a page at any height.
+	maxSizes = 2
+)
+
+// outOfOrder tells texts of which some stand above earlier ones, in the same place of the
+// line: columns that are written one after another do not.
+func outOfOrder(texts []ofdText) bool {
+	var lowest [maxOFDStrips]ofdText
+	above := 0
+	for _, t := range texts {
+		from, to := max(0, int(t.x/ofdStrip)), min(maxOFDStrips-1, int((t.right-t.size/2)/ofdStrip))
+		is := false
+		for i := from; i <= to; i++ {
+			low := &lowest[i]
+			if low.size > 0 && t.size < maxSizes*low.size && low.size < maxSizes*t.size && low.y > t.y+t.size/2 {
+				is = true
+			}
+			if t.y >= low.y {
+				*low = t
+			}
+		}
+		if is {
+			above++
+		}
+	}
+	return above >= minDisorder
+}
+
+// fromTheTop puts texts in the order in which they stand: line by line, from the left.
+func fromTheTop(texts []ofdText) {
+	slices.SortStableFunc(texts, func(a, b ofdText) int { return cmp.Compare(a.y, b.y) })
+	for from := 0; from < len(texts); {
+		to := from + 1
+		for to < len(texts) && texts[to].y-texts[from].y < min(texts[from].size, texts[to].size)/2 {
+			to++
+		}
+		slices.SortStableFunc(texts[from:to], func(a, b ofdText) int { return cmp.Compare(a.x, b.x) })
+		from = to
+	}
 }
 
 // ofdObject is a text object: where its own coordinates begin and how they are

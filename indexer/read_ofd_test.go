@@ -106,3 +106,23 @@ func FuzzReadOFD(f *testing.F) {
 	f.Add(`<ofd:TextObject Boundary="a" Size="-1" CTM="0 0 0 0 NaN 1"><ofd:TextCode X="Inf" DeltaX="g -1 2">x</ofd:TextCode>`)
 	f.Fuzz(func(t *testing.T, content string) { readFile(t, "a.ofd", ofdOf(t, content)) })
 }
+
+// TestOFDOrder reads pages whose objects are written in any order: by where they stand,
+// but columns one after another.
+func TestOFDOrder(t *testing.T) {
+	lines := []string{"今年以来，全区聚焦群众身边的小事，推进民生实事", "项目，十六项已经完成年度的既定目标，其余正在有序推", "进之中，新建停车场十五处，增加停车泊位九千二百余个，", "开放共享停车场三十八处，方便群众出行停车。"}
+	at := func(order ...int) string {
+		var b strings.Builder
+		for _, i := range order {
+			b.WriteString(ofdTextObject(31, 60+7*float64(i), 4.2, lines[i]))
+		}
+		return b.String()
+	}
+	title := ofdTextObject(60, 30, 7.7, "兜好民生底线")
+	want := "h 兜好民生底线" + strings.Join(lines, "")
+	for name, page := range map[string]string{"as it stands": title + at(0, 1, 2, 3), "from below": at(3, 2, 1, 0) + title, "mixed": at(2, 0, 3) + title + at(1)} {
+		if got := strings.Join(marked(readFile(t, "报告.ofd", ofdOf(t, page))), ""); !strings.Contains(got, want) {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
