@@ -191,7 +191,24 @@ func (v *lineView) belongs(i int) bool {
 		_, _, strange := v.strangers(i)
 		return strange == 0 // it states something, and of no other place
 	}
-	return v.announced(i) || v.dropped == 0 && v.d.cellsAround(l) || v.d.overText(i) && v.d.otherSections(i)
+	return v.announced(i) || v.signs(i) || v.dropped == 0 && v.d.cellsAround(l) || v.d.overText(i) && v.d.otherSections(i)
+}
+
+// signs tells the organ that signs, over the day of a paper or over others that sign.
+func (v *lineView) signs(i int) bool {
+	for k := i; k < len(v.d.lines) && k < i+maxSignatureLines; k++ {
+		l := v.d.lines[k]
+		if !v.live[k] {
+			continue
+		}
+		if _, dated := onlyDate(l.text); dated {
+			return k > i
+		}
+		if l.n > maxSource || !signedBy.MatchString(l.text) {
+			return false
+		}
+	}
+	return false
 }
 
 // announced tells a line under one that ends with a colon, or in a row of lines under
