@@ -179,6 +179,9 @@ var setTasks = []string{"目标任务", "任务数", "年度任务", "全年任�
 
 // forecast tells whether a figure is of the weather to come: 据气象部门|预报|，….
 func (r *reading) forecast(p position) bool {
+	if p.q.kind != unitMeasure {
+		return false
+	}
 	lead := r.folded[p.sentence:p.q.start]
 	i := strings.Index(lead, "预报,")
 	return i > 0 && strings.Contains(lead[:i], "据")

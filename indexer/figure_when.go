@@ -203,8 +203,8 @@ var compared = []string{"比", "较", "快于", "高于", "低于", "好于", "�
 // comparative tells whether a year is only what is compared with (比2020年), or
 // the name of something (2023年版).
 func comparative(s string, w when) bool {
-	if open := strings.LastIndex(s[max(0, w.start-titleWindow):w.start], "《"); open >= 0 && !strings.Contains(s[max(0, w.start-titleWindow)+open:w.start], "》") && strings.Contains(s[w.end:min(len(s), w.end+titleWindow)], "》") {
-		return true // in a title: 《行动计划(2024-2026年)》
+	if w.titled {
+		return true
 	}
 	if beginsWith(s[w.end:], "目标的", "任务的", "计划的", "目标任务的", "预算的") {
 		return true // 完成全年|目标的58.3%

@@ -29,6 +29,7 @@ type when struct {
 	part       bool // 上半年, 前8个月: of the year that is spoken of, else of the document's
 	ends       int  // the month with which a time without a year of its own ends, 0 for one that has one
 	relative   bool // 今年, 去年, 全年, 年内: a year named from where one stands
+	titled     bool // in the title of a paper: 《行动计划（2024—2026年）》
 	yearEnd    bool // 年底, 年末, 年内: of the year that is spoken of
 }
 
@@ -103,6 +104,7 @@ func findWhens(folded string, docYear int) []when {
 	add := func(w when) {
 		w.read(folded, docYear)
 		w.opens = opensSentence(folded[:w.start])
+		w.titled = inPaperTitle(folded, w)
 		if beginsWith(folded[w.end:], "底", "末", "初") {
 			w.end += len("底") // so that no object begins with it
 			if w.by && strings.HasPrefix(folded[w.end:], "前") {
@@ -217,6 +219,13 @@ func findWhens(folded string, docYear int) []when {
 		}
 	}
 	return whens
+}
+
+// inPaperTitle tells whether a statement of time stands in the title of a paper.
+func inPaperTitle(s string, w when) bool {
+	before := s[max(0, w.start-titleWindow):w.start]
+	open := strings.LastIndex(before, "《")
+	return open >= 0 && !strings.Contains(before[open:], "》") && strings.Contains(s[w.end:min(len(s), w.end+titleWindow)], "》")
 }
 
 // reporting ends the clause that says where news comes from, before the sentence
