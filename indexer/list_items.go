@@ -74,6 +74,21 @@ func (d *draft) annexNamed(i int) bool {
 	return next < 0 || isSignature(d.lines[next].text) || signedBy.MatchString(d.lines[next].text)
 }
 
+// namesUnderColon tells a line of names that a colon announces, of several such lines
+// perhaps: 对以下单位予以通报表扬： / 九水街道、虎山街道 / 福林老年公寓、颐养中心.
+func (d *draft) namesUnderColon(i int) bool {
+	for at := i; at >= 0 && i-at <= minListItems; at = d.prevBody(at) {
+		text := d.lines[at].text
+		if at < i && strings.HasSuffix(text, "：") {
+			return true
+		}
+		if !strings.Contains(text, "、") || containsSign(text, "，。；：") || headingClass(text) != "" {
+			return false
+		}
+	}
+	return false
+}
+
 // besideItem tells that an item of a list by its markup has another directly before or
 // behind it: it is no heading, however short.
 func (d *draft) besideItem(i int) bool {

@@ -125,12 +125,12 @@ func (d *draft) headingHere(i int, kind string) bool {
 	switch kind {
 	case "短", "粗":
 		// text must stand under it, directly or under further headings
-		if subtitle.MatchString(l.text) && d.prevBody(i) < 0 {
+		if (subtitle.MatchString(l.text) || writingGroup.MatchString(l.text)) && d.prevBody(i) < 0 {
 			return false
 		}
 		below := d.lines[next]
-		if counted.MatchString(l.text) && counted.MatchString(below.text) {
-			return false // two items of a list
+		if counted.MatchString(l.text) && counted.MatchString(below.text) || d.namesUnderColon(i) {
+			return false // items of a list
 		}
 		if below.n > maxPlainHeading || closes(below.text) && below.n >= 12 || headingClass(below.text) != "" ||
 			below.n >= 16 && strings.Contains(below.text, "，") && !d.textUnder(next) {
@@ -144,6 +144,9 @@ func (d *draft) headingHere(i int, kind string) bool {
 	}
 	return true
 }
+
+// writingGroup names those who wrote a paper, under its title: 市委政策研究室 市民政局联合调研组.
+var writingGroup = mustPattern(`^[\p{Han}（） ]{2,40}(?:调研组|课题组|联合组|编写组|起草组|写作组|研究室)$`)
 
 // textUnder tells whether running text follows the heading at line i directly.
 func (d *draft) textUnder(i int) bool {
