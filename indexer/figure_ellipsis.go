@@ -65,7 +65,7 @@ func (r *reading) complete(found []quantity, out []object) {
 		}
 		head := out[i].text
 		alone := i == 1 || containsSign(r.folded[found[i-2].end:found[i-1].start], "。;!?\n") || endsWith(owner, ratesOf[head])
-		if (slices.Contains(bareHeads, head) || alone && slices.Contains(bareRates, head)) && !endsWith(owner, bareHeads) {
+		if (slices.Contains(bareHeads, head) || alone && slices.Contains(bareRates, head)) && (!endsWith(owner, bareHeads) || head == "增速" && strings.HasSuffix(owner, "总额")) {
 			out[i].text = owner + head
 			if deed := strings.TrimSuffix(head, "率"); deed != head && strings.HasSuffix(owner, deed) {
 				out[i].text = owner + "率"

@@ -174,7 +174,10 @@ func liftDirection(word string) string {
 
 // withoutYears gives the length of s without a number of years at its end: 连续5年.
 func withoutYears(s string) int {
-	t, ok := strings.CutSuffix(s, "年")
+	t, ok := strings.CutSuffix(s, "个季度")
+	if !ok {
+		t, ok = strings.CutSuffix(s, "年")
+	}
 	if !ok {
 		return len(s)
 	}
@@ -243,7 +246,7 @@ var (
 var noNominals = []string{"数字", "数据", "数智", "数控", "数学", "数以", "规模以上", "规模化", "度假", "量子", "费用", "比赛", "比亚", "值班", "值守", "额尔", "者们"}
 
 // soloHeads are nouns of one character that a verb before them belongs to: 投放|点.
-const soloHeads = "点站室厅柜箱车亭库棚栏"
+const soloHeads = "点站室厅柜箱车亭库棚栏户"
 
 // isSolo tells whether what follows a verb is such a noun and no more.
 func isSolo(s string) bool {
@@ -307,7 +310,7 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 		if verb && !opens && strings.Count(s[bound:k.start], "\"")%2 == 1 {
 			continue // in quotation marks: “围绕主线办实事”
 		}
-		if verb && !opens && isSolo(s[k.end:p]) {
+		if verb && (!opens || afterVerb) && isSolo(s[k.end:p]) {
 			continue
 		}
 		if verb && k.end < p && (nominalBehind(k.class, s[k.end:p]) || isRate(s[k.end:p]) && (k.class&wordMay != 0 || !slices.Contains(movers, s[k.start:k.end]))) {

@@ -68,6 +68,9 @@ func (r *reading) objects(found []quantity) []object {
 				before = r.earlier(bound) // 是去年同期的3倍
 			}
 		}
+		if q.kind == unitMeasure && beginsWith(before, "这", "那") && utf8.RuneCountInString(before) <= 3 {
+			before = "" // 这片|130平方公里的土地
+		}
 		if inSentence && i > 0 && beginsWith(before, "比", "较") && holdsAny(before, times) && out[i-1].text != "" {
 			before = out[i-1].text // 分出量210吨，比去年同期多出38吨
 		}

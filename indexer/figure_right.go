@@ -135,7 +135,7 @@ scan:
 	if m := r.markAt(start); m < len(r.marks) && r.marks[m].start == start && r.marks[m].end == end && r.marks[m].class&(wordTime|wordAdverb) != 0 && r.marks[m].class&(wordPlan|wordWish|wordAct|wordMay|wordAim) == 0 {
 		return "", start // 九成以上|当天办结
 	}
-	if m := r.markAt(start); m < len(r.marks) && r.marks[m].start == start && r.marks[m].end == end && r.marks[m].class&wordUnder != 0 {
+	if m := r.markAt(start); m < len(r.marks) && r.marks[m].start == start && r.marks[m].end == end && (r.marks[m].class&wordUnder != 0 || r.marks[m].class&wordStop != 0 && strings.HasSuffix(s[start:end], "完成")) {
 		return "", start // 独库高速等179项|加快推进
 	}
 	tail := r.withoutWhen(start, end)

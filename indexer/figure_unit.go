@@ -259,7 +259,7 @@ func (r *reading) qualify(q *quantity) {
 		q.start = start
 		return
 	}
-	if q.chinese && q.qualifier == "" && q.value >= 100 && strings.HasSuffix(lead, "上") {
+	if q.chinese && q.qualifier == "" && q.value >= 100 && strings.HasSuffix(lead, "上") && !endsWith(lead, []string{"跨上", "迈上", "站上", "登上", "冲上", "跃上"}) {
 		q.qualifier = "上"
 		q.start -= len("上")
 	}
