@@ -395,23 +395,17 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 		text = text[:at[0]]
 	}
 	text = makerIn.ReplaceAllString(countersIn.ReplaceAllString(text, " "), " ")
+	if at := otherMaker.FindStringIndex(text); at != nil && at[0] > 0 {
+		text = text[:at[0]] // 2024-05-23 文/周晓燕 图/钱进
+	}
 	reporters := ""
 	if at := reporterBracketEnd.FindStringIndex(text); at != nil && at[0] > 0 {
 		reporters = text[at[0]:at[1]] // 2023-05-06 某某报讯（记者 陈大文）
 		text = text[:at[0]]
 	}
-	if date, _, ok = parseDate(text); !ok {
+	date, at, ok := dateAt(text)
+	if alone := strings.TrimSpace(text); !ok || compactDate.MatchString(alone) || yearOnly.MatchString(alone) {
 		return "", false, false
-	}
-	n, c := numericDate.FindStringIndex(text), chineseDate.FindStringIndex(text)
-	at := n
-	if n == nil || c != nil && c[0] < n[0] {
-		at = c
-	}
-	if at == nil {
-		if at = shortDate.FindStringIndex(text); at == nil {
-			return "", false, false
-		}
 	}
 	behind := timeOfDay.ReplaceAllString(text[at[1]:], " ")
 	words := strings.FieldsFunc(text[:at[0]]+" "+behind, func(r rune) bool {

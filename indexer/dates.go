@@ -23,7 +23,12 @@ var (
 	compactDate = mustPattern(`^((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)$`)
 	// 23-11-08 07:15: a year without its century is one beside a time of day only.
 	shortDate = mustPattern(`(?:^|[\s|｜（(])(\d{2})[-/.](\d{1,2})[-/.](\d{1,2})\s+\d{1,2}[:：]\d{2}`)
-	yearOnly  = mustPattern(`^((?:19|20)\d{2})年?$`)
+	// 20240501 10:22 and what else stands in the row behind it.
+	compactLead = mustPattern(`^\s*[\[（(【]?((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)[\])）】]?[\s|｜丨]`)
+	// 13/05/2024, as foreign software writes it: which is the day and which the month
+	// only the numbers tell.
+	yearLast = mustPattern(`(?:^|[\s|｜丨（(\[【：:])(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d{2})(?:[\s|｜丨）)\]】,，]|$)`)
+	yearOnly = mustPattern(`^((?:19|20)\d{2})年?$`)
 	// 二〇二三年十二月五日, also with ○ Ｏ o 零 for the nought.
 	chineseDate = mustPattern(`([一二][〇○ＯoO零0一二三四五六七八九]{3})年(?:([一二三四五六七八九十]{1,3})月)?(?:([一二三四五六七八九十]{1,3})[日号])?`)
 )
@@ -31,11 +36,26 @@ var (
 // parseDate reads the first date in s as YYYY-MM-DD, or YYYY-MM or YYYY where
 // no more is stated; rest is what stands behind it.
 func parseDate(s string) (date, rest string, ok bool) {
+	date, at, ok := dateAt(s)
+	if !ok {
+		return "", "", false
+	}
+	return date, s[at[1]:], true
+}
+
+// dateAt is parseDate that tells from which byte to which the date stands.
+func dateAt(s string) (date string, at [2]int, ok bool) {
 	if m := compactDate.FindStringSubmatch(strings.TrimSpace(s)); m != nil {
-		return stated(m[1], m[2], m[3], "")
+		date, ok = stated(m[1], m[2], m[3])
+		return date, [2]int{0, len(s)}, ok
+	}
+	if m := compactLead.FindStringSubmatchIndex(s); m != nil {
+		date, ok = stated(s[m[2]:m[3]], s[m[4]:m[5]], s[m[6]:m[7]])
+		return date, [2]int{m[2], m[7]}, ok
 	}
 	if m := partedDate.FindStringSubmatchIndex(s); m != nil {
-		return stated(s[m[2]:m[3]], s[m[4]:m[5]], s[m[6]:m[7]], s[m[7]:])
+		date, ok = stated(s[m[2]:m[3]], s[m[4]:m[5]], s[m[6]:m[7]])
+		return date, [2]int{m[2], m[7]}, ok
 	}
 	n := numericDate.FindStringSubmatchIndex(s)
 	c := chineseDate.FindStringSubmatchIndex(s)
@@ -44,7 +64,8 @@ func parseDate(s string) (date, rest string, ok bool) {
 		if n[6] >= 0 {
 			day = s[n[6]:n[7]]
 		}
-		return stated(s[n[2]:n[3]], s[n[4]:n[5]], day, s[n[1]:])
+		date, ok = stated(s[n[2]:n[3]], s[n[4]:n[5]], day)
+		return date, [2]int{n[0], n[1]}, ok
 	}
 	if c != nil {
 		month, day := "", ""
@@ -54,15 +75,36 @@ func parseDate(s string) (date, rest string, ok bool) {
 		if c[6] >= 0 {
 			day = strconv.Itoa(smallChinese(s[c[6]:c[7]]))
 		}
-		return stated(chineseYear(s[c[2]:c[3]]), month, day, s[c[1]:])
+		date, ok = stated(chineseYear(s[c[2]:c[3]]), month, day)
+		return date, [2]int{c[0], c[1]}, ok
 	}
 	if m := yearOnly.FindStringSubmatch(strings.TrimSpace(s)); m != nil {
-		return stated(m[1], "", "", "")
+		date, ok = stated(m[1], "", "")
+		return date, [2]int{0, len(s)}, ok
 	}
 	if m := shortDate.FindStringSubmatchIndex(s); m != nil {
-		return stated("20"+s[m[2]:m[3]], s[m[4]:m[5]], s[m[6]:m[7]], s[m[7]:])
+		date, ok = stated("20"+s[m[2]:m[3]], s[m[4]:m[5]], s[m[6]:m[7]])
+		return date, [2]int{m[2], m[7]}, ok
 	}
-	return "", "", false
+	if m := yearLast.FindStringSubmatchIndex(s); m != nil {
+		date, ok = statedYearLast(s[m[2]:m[3]], s[m[4]:m[5]], s[m[6]:m[7]])
+		return date, [2]int{m[2], m[7]}, ok
+	}
+	return "", at, false
+}
+
+// statedYearLast writes a date whose day and month stand before its year, in the order
+// that is possible; where both are, only the year is certain.
+func statedYearLast(first, second, year string) (string, bool) {
+	dayFirst, ok := stated(year, second, first)
+	monthFirst, other := stated(year, first, second)
+	switch {
+	case ok && other && dayFirst != monthFirst:
+		return year, true
+	case ok:
+		return dayFirst, true
+	}
+	return monthFirst, other
 }
 
 // labelledDate reads the forms that are a date behind a label only: 24-05-06,
@@ -70,9 +112,9 @@ func parseDate(s string) (date, rest string, ok bool) {
 func labelledDate(s string) (date string, ok bool) {
 	s = strings.Trim(s, " []【】（）()")
 	if m := shortAlone.FindStringSubmatch(s); m != nil {
-		date, _, ok = stated("20"+m[1], m[2], m[3], "")
+		date, ok = stated("20"+m[1], m[2], m[3])
 	} else if m := compactTimed.FindStringSubmatch(s); m != nil {
-		date, _, ok = stated(m[1], m[2], m[3], "")
+		date, ok = stated(m[1], m[2], m[3])
 	}
 	return date, ok
 }
@@ -83,26 +125,26 @@ var (
 )
 
 // stated writes a date as far as it is stated and possible.
-func stated(year, month, day, rest string) (string, string, bool) {
+func stated(year, month, day string) (string, bool) {
 	y, _ := strconv.Atoi(year)
 	if y < earliestDate || y > latestDate {
-		return "", "", false
+		return "", false
 	}
 	if month == "" {
-		return year, rest, true
+		return year, true
 	}
 	m, _ := strconv.Atoi(month)
 	if m < 1 || m > 12 {
-		return "", "", false
+		return "", false
 	}
 	if day == "" {
-		return fmt.Sprintf("%d-%02d", y, m), rest, true
+		return fmt.Sprintf("%d-%02d", y, m), true
 	}
 	d, _ := strconv.Atoi(day)
 	if d < 1 || d > 31 || time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC).Day() != d {
-		return "", "", false
+		return "", false
 	}
-	return fmt.Sprintf("%d-%02d-%02d", y, m, d), rest, true
+	return fmt.Sprintf("%d-%02d-%02d", y, m, d), true
 }
 
 // chineseYear turns 二〇二三 into 2023.
@@ -146,25 +188,15 @@ func onlyDate(s string) (string, bool) {
 	if last, _ := utf8.DecodeLastRuneInString(s); !strings.ContainsRune(dateEnds, last) {
 		return "", false
 	}
-	date, rest, ok := parseDate(s)
-	if !ok {
+	date, at, ok := dateAt(s)
+	if !ok || strings.TrimSpace(s[:at[0]]) != "" {
 		return "", false
 	}
-	head := strings.TrimSpace(s[:len(s)-len(rest)])
-	if r, _, _ := strings.Cut(head, date[:1]); len(r) > 0 && !startsChinese(head) {
-		return "", false
-	}
-	return date, strings.TrimSpace(timeOfDay.ReplaceAllString(rest, "")) == ""
+	return date, strings.TrimSpace(timeOfDay.ReplaceAllString(s[at[1]:], "")) == ""
 }
 
 // isDate tells a text that is a date and nothing more.
 func isDate(s string) bool {
 	_, ok := onlyDate(s)
 	return ok
-}
-
-// startsChinese tells a text that begins with a date in Chinese numerals.
-func startsChinese(s string) bool {
-	at := chineseDate.FindStringIndex(s)
-	return at != nil && at[0] == 0
 }

@@ -408,6 +408,9 @@ var notNames = mustPattern(`^(?:佚名|匿名|未知|不详|管理员|网友|本
 
 // authorNames gives the names in s, parted by one blank, "" when it holds none.
 func authorNames(s string) string {
+	if at := otherMaker.FindStringIndex(s); at != nil && at[0] > 0 {
+		s = s[:at[0]] // 文/李明 图/王强: who wrote, not who took the pictures
+	}
 	s = byline.ReplaceAllString(parted.ReplaceAllStringFunc(s, joinBorrowed), " ")
 	words := strings.FieldsFunc(s, func(r rune) bool {
 		return strings.ContainsRune(" 　、,，;；/|｜丨·•&()（）[]【】∕／", r) && r != '·'
@@ -446,6 +449,9 @@ func authorNames(s string) string {
 	flush()
 	return strings.Join(names, " ")
 }
+
+// otherMaker is the role of one who made something else than the text, behind who wrote.
+var otherMaker = mustPattern(`[\s;；](?:图片?|摄影?|摄像|供图|制图|视频|编辑|责编|责任编辑)\s*[/／∕|｜丨]\s*\p{Han}`)
 
 // pageTool is a button beside the names: 我要评论, 复制链接.
 var pageTool = mustPattern(`^(?:我要|复制|转发|转载|分享|收藏|打印|点赞|评论|点评|留言|纠错|报错|举报|关闭|放大|缩小|朗读|播放|收听|扫|查看|下载|关注|返回|订阅|推荐|语音|字[号体]|大字|海报|手机|微[信博]|阅读|浏览|点击|人气|已阅|更多|编辑|责编)`)

@@ -294,7 +294,7 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 		}
 	}
 	switch {
-	case lead != "" && !dated && !(edge && utf8.RuneCountInString(lead) <= maxLead && (known(found) >= 2 || siteLine.MatchString(lead))):
+	case lead != "" && !dated && !(edge && utf8.RuneCountInString(lead) <= maxLead && (known(found) >= 2 || siteLine.MatchString(lead) || beforeText && dayWritten.MatchString(lead) && sourceStated(found[0]))):
 		return // the labels stand in a sentence
 	case !edge && (strings.Contains(l.text, "。") || !creditLine(found)):
 		return
@@ -360,6 +360,15 @@ func (d *draft) metaBeside(i int) bool {
 
 // clockDate is a day with a time of day: a page's, hardly ever a text's own line.
 var clockDate = mustPattern(`(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s*\d{1,2}[：:]\d{2}`)
+
+// dayWritten is a lead of nothing but what days and times are written with, in whatever
+// form; one that no rule reads must not take the source behind it along.
+var dayWritten = mustPattern(`^[0-9年月日号时分秒：:/.,，\s\-—星期周一二三四五六七八九十〇零廿初闰正腊农历甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥上下前昨今天A-Za-z()（）]+$`)
+
+// sourceStated tells a label that gives a source by a name that is one.
+func sourceStated(f pageLabel) bool {
+	return f.field == fieldSource && sourceWord.MatchString(sourceName(f.value))
+}
 
 // maxLead is the longest name or date before the labels of a line, in characters.
 const maxLead = 24
