@@ -66,6 +66,8 @@ type folder struct {
 	found      []Found
 	paragraphs []Paragraph
 	entries    []entry
+	place      map[string]int // by what is folded: its entry
+	entryOf    []int          // of each hit that is folded
 }
 
 // entry is what is listed once: the hits, by their place in the order, of which
@@ -102,6 +104,9 @@ func (f *folder) walk(ctx context.Context, n int) error {
 	return nil
 }
 
+// fold folds the hits that are not folded yet. What was folded stays as it is,
+// whatever original of it comes later: where a hit is listed must not depend on how
+// far a page had to look, or the pages list some twice and others never.
 func (f *folder) fold(ctx context.Context) error {
 	var of []int
 	if f.by != "group" {
@@ -110,24 +115,38 @@ func (f *folder) fold(ctx context.Context) error {
 			return err
 		}
 	}
-	f.entries = f.entries[:0]
-	place := map[string]int{}
-	for i := range f.paragraphs {
+	if f.place == nil {
+		f.place = map[string]int{}
+	}
+	joined := map[int]int{} // by an original: the entry that has a reprint of it
+	for i, at := range f.entryOf {
+		if of == nil {
+			break
+		}
+		if _, is := joined[of[i]]; !is {
+			joined[of[i]] = at
+		}
+	}
+	for i := len(f.entryOf); i < len(f.paragraphs); i++ {
 		original := i
-		if f.by != "group" {
+		if of != nil {
 			original = of[i]
 		}
 		key := f.paragraphs[original].ID
 		if f.by != "reprint" {
 			key = f.paragraphs[original].Document.ID
 		}
-		at, ok := place[key]
-		if !ok {
+		at, is := joined[original]
+		if !is {
+			at, is = f.place[key]
+		}
+		if !is {
 			at = len(f.entries)
-			place[key] = at
+			f.place[key] = at
 			f.entries = append(f.entries, entry{shown: original})
 		}
 		f.entries[at].members = append(f.entries[at].members, i)
+		f.entryOf = append(f.entryOf, at)
 	}
 	return nil
 }

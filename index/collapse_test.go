@@ -8,9 +8,11 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"zhengsou/index"
+	"zhengsou/indexer"
 )
 
 func TestCollapse(t *testing.T) {
@@ -125,5 +127,47 @@ func TestGroupByDocument(t *testing.T) {
 		if _, err := s.Search(context.Background(), r); !errors.As(err, &wrong) {
 			t.Errorf("%+v: %v", r, err)
 		}
+	}
+}
+
+// TestCollapseFarPages looks further than the first pages do, where the original of
+// what was listed before may come late: each document is listed once.
+func TestCollapseFarPages(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	const text = "全市新增停车泊位%d个，改造老旧小区%d个，新建口袋公园%d处，居民出行和生活更加方便。"
+	report := func(id string, i int, date, text string) indexer.Received {
+		return given(t, map[string]any{"id": fmt.Sprint(id, i), "district": "山东省/青岛市/李沧区", "date": date, "text": text})
+	}
+	var reports []indexer.Received
+	for i := range 30 {
+		// The originals are older, and an empty query lists the newest first.
+		shared := fmt.Sprintf(text, 1000+i, 100+i, 10+i)
+		reports = append(reports,
+			report("old", i, "2019-01-02", shared+"\n旧稿的另一段话，只有这里有。"),
+			report("new", i, "2024-03-04", shared+"\n新稿自己的话，别处没有。"))
+	}
+	filler := strings.Repeat("中间年份的一段文字。\n", 75)
+	for i := range 30 {
+		reports = append(reports, report("mid", i, "2021-05-06", filler))
+	}
+	s.add(t, reports...)
+	documents := map[string]int{}
+	r := index.Request{Collapse: "document", Size: 40}
+	for {
+		page := s.search(t, r)
+		for _, h := range page.Hits {
+			documents[h.Document.SourceID]++
+		}
+		if r.After = page.Next; r.After == "" {
+			break
+		}
+	}
+	for id, n := range documents {
+		if n > 1 {
+			t.Errorf("%s is listed %d times", id, n)
+		}
+	}
+	if len(documents) < 60 {
+		t.Errorf("%d documents are listed", len(documents))
 	}
 }
