@@ -51,11 +51,16 @@ func (d *draft) dropPageBreaks(set typeArea) {
 		}
 	}
 	counted := b.counted(marks)
+	looked := -1 // up to which line no halves were found
 	for n, i := range marks {
 		l := d.lines[i]
 		certain := pageMark.MatchString(l.text)
-		if l.live() && b.between(i, i) {
-			continue
+		if l.live() && i > looked {
+			last, found := b.between(i)
+			if found {
+				continue
+			}
+			looked = last // the marks of one run have the same lines around them
 		}
 		if l.live() && (certain || counted[n]) {
 			l.drop(reasonPage)
@@ -95,9 +100,11 @@ func (b *pageBreaks) counted(marks []int) []bool {
 	return out
 }
 
-// between looks for the halves of a sentence around the lines from first to last,
-// over running heads on both sides, and drops what stands between them.
-func (b *pageBreaks) between(first, last int) bool {
+// between looks for the halves of a sentence around a mark, over those beside it and
+// over running heads on both sides, and drops what stands between them. It gives the
+// last of the marks that stand together.
+func (b *pageBreaks) between(mark int) (last int, found bool) {
+	first, last := mark, mark
 	for first > 0 && (!b.lines[first-1].live() || b.isMark(b.lines[first-1])) {
 		first--
 	}
@@ -123,10 +130,10 @@ func (b *pageBreaks) between(first, last int) bool {
 				}
 			}
 			b.lines[to].goesOn = true
-			return true
+			return last, true
 		}
 	}
-	return false
+	return last, false
 }
 
 func (b *pageBreaks) isMark(l *line) bool {

@@ -26,6 +26,9 @@ const (
 	claimHead      = 5 // its first line
 	claimPlain     = 4 // its notice of rights
 	claimGuessed   = 3 // the first word of a menu or a path
+	// maxClaims bounds what is compared with each other: a page has a dozen, and only
+	// a list of thousands of notices more than these.
+	maxClaims = 300
 	// maxEchoes is how many other lines that have a name count for it.
 	maxEchoes = 4
 )
@@ -139,6 +142,7 @@ var pathEnd = mustPattern(`^(?:正文|详情|详细|详细页|内容|内容页|�
 // bestSite weighs the claims: the surest of a name, and the lines that have it too.
 // Of names that weigh the same the first counts.
 func (d *draft) bestSite() string {
+	d.meta.sites = d.meta.sites[:min(len(d.meta.sites), maxClaims)]
 	best, bestWeight := "", 0
 	times := map[string]int{}
 	for _, c := range d.meta.sites {

@@ -229,12 +229,16 @@ func numberCell(s string) bool {
 func gatherCells(lines []*line, table int) []*line {
 	out := make([]*line, 0, len(lines))
 	begun := false
+	var run runOfCells
 	for i := 0; i < len(lines); {
 		l := lines[i]
 		begun = begun || isRunning(l)
 		columns, rows := 0, 0
-		if begun && shortCell(l) && !numberCell(l.text) {
-			columns, rows = periodOf(lines[i:])
+		if run.end <= i {
+			run = cellRun(lines, i)
+		}
+		if begun && i < run.end && !numberCell(l.text) {
+			columns, rows = periodOf(lines[i:run.end], run.numbers[i-run.from:])
 		}
 		if columns == 0 {
 			out = append(out, l)
@@ -263,16 +267,29 @@ func shortCell(l *line) bool {
 		(headingClass(l.text) == "" || numberCell(l.text))
 }
 
-// periodOf finds how many columns and rows, besides that of the names, the cells
-// from the first line on make; none where they make no table.
-func periodOf(lines []*line) (columns, rows int) {
-	short := 0
-	var numbers []bool
-	for short < len(lines) && shortCell(lines[short]) {
-		numbers = append(numbers, numberCell(lines[short].text) && !yearNamed.MatchString(lines[short].text))
-		short++
+// runOfCells are lines, one under the other, that may be cells.
+type runOfCells struct {
+	from, end int
+	numbers   []bool // which of them are numbers
+}
+
+// cellRun is the run that begins with line i, which may be of none.
+func cellRun(lines []*line, i int) runOfCells {
+	run := runOfCells{from: i, end: i}
+	for run.end < len(lines) && shortCell(lines[run.end]) {
+		text := lines[run.end].text
+		run.numbers = append(run.numbers, numberCell(text) && !yearNamed.MatchString(text))
+		run.end++
 	}
-	first := slices.Index(numbers, true) // the first number stands in the first row
+	return run
+}
+
+// periodOf finds how many columns and rows, besides that of the names, the cells of
+// lines make, of which numbers tells those that are numbers; none where they make no
+// table.
+func periodOf(lines []*line, numbers []bool) (columns, rows int) {
+	short := len(lines)
+	first := slices.Index(numbers[:min(len(numbers), 2*maxColumns)], true) // the first number stands in the first row
 	if first < 0 {
 		return 0, 0
 	}
