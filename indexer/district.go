@@ -120,6 +120,9 @@ func (s *subject) decide() (mention, string) {
 	if publisher.place == noPlace && (g.nationalVoice(c.Publisher) || g.nationalTitle(c.Title)) {
 		return publisher, ""
 	}
+	if m, words := s.mandate(); m.place != noPlace {
+		return m, fmt.Sprintf("正文中的“%s”", words)
+	}
 	self := g.countSelf(c)
 	level := self.level()
 	if date.place != noPlace {
@@ -146,6 +149,22 @@ func (s *subject) decide() (mention, string) {
 	}
 	return mention{place: noPlace}, ""
 }
+
+// mandate gives the place in whose name a report is given: 我受徐州市鼓楼区人民政府委托.
+func (s *subject) mandate() (mention, string) {
+	for _, text := range s.clues.Body[:min(len(s.clues.Body), mandateParagraphs)] {
+		for _, m := range s.g.mentions(text, placeReading{context: s.context, words: s.clues.wordStarts(text)}) {
+			if endsWithAny(text[:m.start], []string{"我受", "我代表"}) && startsWithAny(text[m.end:], []string{"人民政府", "政府", "人大常委会", "人民代表大会"}) {
+				return m, text[m.start:m.end]
+			}
+		}
+	}
+	return mention{place: noPlace}, ""
+}
+
+// mandateParagraphs is how many paragraphs may hold it: a session's line, who speaks and
+// to whom stand before it.
+const mandateParagraphs = 4
 
 // ownSite tells that a site speaks for a place in that of the publisher, and the report
 // of its own county: 我区 on the pages of 普陀, out of 舟山日报.
