@@ -110,6 +110,7 @@ func (c *cleaner) byRules(ctx context.Context, raw Raw) (*draft, error) {
 	d.nameRows()
 	d.joinTorn()
 	d.markRecords()
+	d.markYears()
 	d.markParts()
 	set := setIn(d.lines, raw.Format)
 	d.dropPageBreaks(set)

@@ -194,7 +194,7 @@ func (d *draft) headingKind(i int) string {
 	}
 	class := headingClass(l.text)
 	if class != "" {
-		if l.n > maxHeading {
+		if l.n > maxHeading || d.overNothing(i) {
 			return ""
 		}
 		inner := strings.TrimRight(l.text, "。：:？")
@@ -237,6 +237,9 @@ func (d *draft) headingKind(i int) string {
 		return string(r)
 	case strings.ContainsRune("—–-", r) && l.n > 20, r == '（' || r == '(', r == '|' && strings.HasSuffix(l.text, "|"):
 		return ""
+	}
+	if isOrnament(r) && amount.MatchString(l.text) {
+		return "" // ✅ 新增停车泊位 2160个
 	}
 	if l.block.Bold {
 		return "粗"

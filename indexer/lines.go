@@ -160,6 +160,11 @@ func readMarks(g []glyph, b Block) ([]glyph, Block) {
 	if strings.Contains(text, "**") {
 		out := make([]glyph, 0, len(g))
 		for i := 0; i < len(g); i++ {
+			if n := maskedAt(g, i); n > 0 {
+				out = append(out, g[i:i+n]...)
+				i += n - 1
+				continue
+			}
 			if g[i].r == '*' && i+1 < len(g) && g[i+1].r == '*' {
 				i++
 				continue

@@ -132,8 +132,14 @@ func (w *htmlWalker) element(n *html.Node) {
 	saved := w.open
 	w.enter(n)
 	w.inMain = w.inMain || n == w.page.main && w.page.sure
-	if n.DataAtom == atom.Li {
+	switch {
+	case n.DataAtom == atom.Li:
 		w.item = listItem{begun: true, number: w.page.itemNumber(n)}
+	case n.DataAtom == atom.Dt && valueOf(n) != nil:
+		w.open = saved
+		return // it is written before its value
+	case n.DataAtom == atom.Dd && termOf(n) != "":
+		w.item = listItem{begun: true, number: termOf(n) + "："}
 	}
 	if rows := w.page.tables[n]; rows {
 		w.table(n)
@@ -143,7 +149,7 @@ func (w *htmlWalker) element(n *html.Node) {
 	if block {
 		w.flush()
 	}
-	if n.DataAtom == atom.Li {
+	if n.DataAtom == atom.Li || n.DataAtom == atom.Dd {
 		w.item = listItem{}
 	}
 	w.open = saved

@@ -82,6 +82,8 @@ func ownField(name string) bool {
 
 // markRecords finds the records and marks their lines.
 func (d *draft) markRecords() {
+	d.joinNames()
+	d.joinValues()
 	cards := d.cards()
 	if len(cards) == 0 {
 		return
@@ -175,6 +177,12 @@ func (d *draft) cards() []card {
 func (c *card) trim(count map[string]int) {
 	strange := func(f recordField) bool {
 		return count[f.name] < 2 && (ownField(f.name) || pageCounter.MatchString(f.name) || hostName.MatchString(f.name) || siteFoot.MatchString(f.name+f.value))
+	}
+	for i, f := range c.fields {
+		if i > 0 && count[f.name] < 2 && (hostName.MatchString(f.name) || siteKeeper.MatchString(f.value)) {
+			c.to, c.fields = f.at, c.fields[:i] // a site's foot begins there
+			break
+		}
 	}
 	for len(c.fields) > 0 && strange(c.fields[0]) {
 		c.fields = c.fields[1:]

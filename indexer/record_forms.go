@@ -1,0 +1,283 @@
+package indexer
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"zhengsou/analyzers"
+)
+
+// Records in other dress: a list of terms and what they stand for, a time axis with a
+// year over each item; and the stars that mask a number or a name in them.
+
+// maxTermValue is the longest value, in characters, that a list of terms gives one of.
+const maxTermValue = 300
+
+// valueOf gives the value of a term of a list that is a record's (dt and dd, one of each
+// in turn), nil where the list is another.
+func valueOf(dt *html.Node) *html.Node {
+	dd := beside(dt, forward)
+	if dd == nil || dd.DataAtom != atom.Dd || termText(dt) == "" {
+		return nil
+	}
+	if next := beside(dd, forward); next != nil && next.DataAtom == atom.Dd {
+		return nil
+	}
+	if text, _ := cellText(dd); text == "" || utf8.RuneCountInString(text) > maxTermValue {
+		return nil
+	}
+	for c := range dd.Descendants() {
+		if c.Type == html.ElementNode && (isBlock(c) && c.DataAtom != atom.Br && c.DataAtom != atom.P || hasNoText(c.DataAtom)) {
+			return nil
+		}
+	}
+	return dd
+}
+
+// termOf gives the term of such a value, "" for none.
+func termOf(dd *html.Node) string {
+	if dt := beside(dd, backward); dt != nil && dt.DataAtom == atom.Dt && valueOf(dt) == dd {
+		return termText(dt)
+	}
+	return ""
+}
+
+// termText is a term that may name a record's value, "" for another text.
+func termText(dt *html.Node) string {
+	text, linked := cellText(dt)
+	text = strings.TrimRight(text, "：: ")
+	if n := utf8.RuneCountInString(text); linked > 0 || n < 2 || n > maxRecordName || containsSign(text, "，。；：:！？") || !hasHan(text) {
+		return ""
+	}
+	return text
+}
+
+// maskedAt gives how many stars stand at i that mask a part of a number or of a name,
+// 0 where they are marks of bold type or none: 139****5521, 李**.
+func maskedAt(g []glyph, i int) int {
+	if g[i].r != '*' || i == 0 {
+		return 0
+	}
+	n := 1
+	for i+n < len(g) && g[i+n].r == '*' {
+		n++
+	}
+	last := g[i-1].r
+	next := rune(0)
+	if i+n < len(g) {
+		next = g[i+n].r
+	}
+	inNumber := isASCIIAlnum(last) && (isASCIIAlnum(next) || n > len("**"))
+	ofName := analyzers.IsHan(last) && strings.ContainsRune(commonSurnames, last) && (i == 1 || !analyzers.IsHan(g[i-2].r) && g[i-2].r != '*') && !analyzers.IsHan(next) && n <= len("**")
+	if inNumber || ofName {
+		return n
+	}
+	return 0
+}
+
+// maxNameAbove is the longest name, in characters, that stands above its value.
+const maxNameAbove = 10
+
+// maxValueBelow is the longest value, in characters, that stands under its name: what is
+// longer is text under a heading.
+const maxValueBelow = 60
+
+// nameAbove is a name on a line of its own.
+var nameAbove = mustPattern(`^[\p{Han}（）]{2,10}[：:]?$`)
+
+// joinNames joins names to the values that stand on the lines under them, where three
+// such pairs follow one another and all their names come again in the document.
+func (d *draft) joinNames() {
+	count := map[string]int{}
+	for _, l := range d.lines {
+		if l.n <= maxNameAbove+1 {
+			count[l.text]++
+		}
+	}
+	isName := func(l *line) bool {
+		return l.n <= maxNameAbove+1 && count[l.text] > 1 && l.live() && l.block.Kind == BlockText && l.block.LinkRunes == 0 && nameAbove.MatchString(l.text)
+	}
+	isValue := func(l *line) bool {
+		_, _, field := recordFieldOf(l)
+		return !field && l.live() && l.block.Kind == BlockText && l.n <= maxValueBelow && !strings.HasSuffix(l.text, "：") && !strings.HasSuffix(l.text, "。") && !isName(l)
+	}
+	out := d.lines[:0:0]
+	for i := 0; i < len(d.lines); {
+		end, told := i, 0
+		seen := map[string]bool{}
+		for end+1 < len(d.lines) && isName(d.lines[end]) && isValue(d.lines[end+1]) && !seen[d.lines[end].text] {
+			name := strings.TrimRight(d.lines[end].text, "：:")
+			seen[d.lines[end].text] = true
+			if !ownField(name) && !contactName.MatchString(name) && !pageCounter.MatchString(name) && d.furniture.terms[name] == "" && d.furniture.start(name) == "" {
+				told++
+			}
+			end += 2
+		}
+		if len(seen) < minRecordLines || told*3 < 2*len(seen) {
+			out = append(out, d.lines[i])
+			i++
+			continue
+		}
+		for ; i < end; i += 2 {
+			l, value := d.lines[i], d.lines[i+1]
+			g := slices.Clone(l.glyphs)
+			if last := g[len(g)-1]; last.r != '：' && last.r != ':' {
+				g = append(g, glyph{'：', last.to, value.glyphs[0].from, sign})
+			}
+			l.set(append(g, value.glyphs...))
+			l.joined, l.wide = true, reach{}
+			out = append(out, l)
+		}
+	}
+	d.lines = out
+}
+
+// maxValueLines is on how many lines a value may be broken.
+const maxValueLines = 4
+
+// joinValues joins the lines of a record's value that was broken behind a comma, where
+// the next name stands under it or its own comes again.
+func (d *draft) joinValues() {
+	count := map[string]int{}
+	for _, l := range d.lines {
+		if name, _, ok := recordFieldOf(l); ok {
+			count[name]++
+		}
+	}
+	if len(count) < minCardLines {
+		return
+	}
+	out := d.lines[:0:0]
+	for i := 0; i < len(d.lines); i++ {
+		l := d.lines[i]
+		out = append(out, l)
+		name, _, ok := recordFieldOf(l)
+		if !ok || l.block.Kind != BlockText || ownField(name) || !l.live() {
+			continue
+		}
+		end := i + 1
+		for end < len(d.lines) && end-i < maxValueLines && goesUnderValue(d.lines[end-1], d.lines[end]) {
+			end++
+		}
+		if end == i+1 || breaksInside(d.lines[end-1].text) {
+			continue
+		}
+		field := false
+		if end < len(d.lines) {
+			_, _, field = recordFieldOf(d.lines[end])
+		}
+		if !field && count[name] < 2 {
+			continue
+		}
+		for _, rest := range d.lines[i+1 : end] {
+			l.set(joinedGlyphs(slices.Clone(l.glyphs), rest.glyphs))
+		}
+		l.joined, l.wide = true, reach{}
+		i = end - 1
+	}
+	d.lines = out
+}
+
+// breaksInside tells that a line ends inside a sentence.
+func breaksInside(text string) bool {
+	return strings.HasSuffix(text, "，") || strings.HasSuffix(text, "、") || unclosed(text)
+}
+
+// goesUnderValue tells that a line goes on with a value that has not ended.
+func goesUnderValue(l, next *line) bool {
+	if !breaksInside(l.text) || next.gap || next.indent != l.indent || !next.live() || next.block.Kind != BlockText || next.bullet || headingClass(next.text) != "" {
+		return false
+	}
+	_, _, field := recordFieldOf(next)
+	return !field
+}
+
+// minYears is how many years over an item each make a time axis.
+const minYears = 3
+
+// maxYearItem is the longest item of a time axis in characters.
+const maxYearItem = 80
+
+var (
+	// loneYear is a year, or a month of one, and nothing more.
+	loneYear = mustPattern(`^(?:19|20)\d{2}年(?:\d{1,2}月)?[：:]?$`)
+	// happened is what a time axis says of a year without a number.
+	happened = mustPattern(`建成|启用|投用|成立|开园|开工|开通|获评|获得|实施|出台|启动|完成|揭牌|入选|通车|竣工|运营|印发|开馆|挂牌`)
+)
+
+// markYears makes headings of the years of a time axis, and keeps the first line under
+// each: a year alone says nothing, and is no day of publication where others follow.
+func (d *draft) markYears() {
+	var at []int
+	told := 0
+	for i, l := range d.lines[:max(len(d.lines)-1, 0)] {
+		if !l.live() || !loneYear.MatchString(l.text) || l.block.LinkRunes > 0 || l.block.Kind == BlockRow {
+			continue
+		}
+		item := d.lines[i+1]
+		if item.n < minTitle/2 || item.n > maxYearItem || item.block.LinkRunes > 0 || item.block.Kind == BlockRow || !hasHan(item.text) || isDate(item.text) || loneYear.MatchString(item.text) {
+			continue
+		}
+		if len(at) > 0 && l.text == d.lines[at[len(at)-1]].text {
+			continue
+		}
+		at = append(at, i)
+		if (amount.MatchString(item.text) || happened.MatchString(item.text)) && !visited.MatchString(item.text) {
+			told++
+		}
+	}
+	if len(at) < minYears || told*2 < len(at) || !d.inTurn(at) {
+		return
+	}
+	for _, i := range at {
+		l, item := d.lines[i], d.lines[i+1]
+		l.record, item.record = true, true
+		l.block.Kind, l.block.Level = BlockHeading, cardLevel
+		if item.block.Kind == BlockText && item.n <= maxPlainHeading {
+			item.block.Kind = BlockRow
+		}
+	}
+}
+
+// inTurn tells that the lines' years rise throughout or fall throughout.
+func (d *draft) inTurn(at []int) bool {
+	years := make([]string, len(at))
+	for k, i := range at {
+		years[k] = d.lines[i].text[:len("2024")]
+	}
+	if slices.IsSorted(years) {
+		return years[0] != years[len(years)-1]
+	}
+	slices.Reverse(years)
+	return slices.IsSorted(years)
+}
+
+// overNothing tells that under line i, which has a heading's number, stands a report's
+// signature with its day, or, where line i says how much was done, a contact: it heads
+// nothing, and is the last item of a list.
+func (d *draft) overNothing(i int) bool {
+	next := d.nextBody(i)
+	if next < 0 {
+		return false
+	}
+	l, below := d.lines[i], d.lines[next]
+	if isSignature(below.text) {
+		return true
+	}
+	says := strings.HasSuffix(l.text, "。") || amount.MatchString(l.text)
+	if says && contactLine.MatchString(below.text) {
+		return true
+	}
+	if !signedBy.MatchString(below.text) {
+		return false
+	}
+	after := d.nextBody(next)
+	return after >= 0 && isSignature(d.lines[after].text) || after < 0 && says
+}
+
+// contactLine says whom to ask, under the items of a notice.
+var contactLine = mustPattern(`^[（(]?(?:联系人|联系电话|联系方式|咨询电话|监督电话|举报电话|服务热线|公示(?:期|时间))[：:]`)
