@@ -159,7 +159,7 @@ func (d *draft) listedArticles() []articlePart {
 		return nil
 	}
 	var items []int
-	for i := head + 1; i < len(d.lines); i++ {
+	for i := head + 1; i < len(d.lines) && len(items) < maxItems; i++ {
 		l := d.lines[i]
 		if !l.live() && l.reason == reasonContents {
 			items = append(items, i)
@@ -234,6 +234,9 @@ func (d *draft) titleBulletin() {
 
 // maxBulletinHead is how many lines from the top the list of a bulletin's items stands.
 const maxBulletinHead = 20
+
+// maxItems is how many items a bulletin lists at most.
+const maxItems = 60
 
 // itemKey is an item of a list without its mark, its number and its page's, for
 // comparing.

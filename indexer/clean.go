@@ -39,19 +39,21 @@ func newCleaner(words *analyzers.Segmenter, places *Gazetteer) (*cleaner, error)
 // draft is a document while it is being cleaned.
 type draft struct {
 	*cleaner
-	lines     []*line
-	meta      metadata
-	kicker    string
-	titleAt   int           // the line of the title, -1 if none
-	articles  []articlePart // where it holds several
-	dropped   []Dropped
-	annotated bool // words have their pinyin beside them throughout
-	markup    bool // the container's title is a page's, and hardly ever wrong
-	pairs     int  // short lines directly under headings, once counted
-	counted   bool
-	copied    bool   // a line of it may be a copy
-	twice     bool   // a part of it is a copy of another
-	letters   []rune // of a stream, lent to the next
+	lines         []*line
+	meta          metadata
+	kicker        string
+	titleAt       int           // the line of the title, -1 if none
+	articles      []articlePart // where it holds several
+	dropped       []Dropped
+	annotated     bool // words have their pinyin beside them throughout
+	markup        bool // the container's title is a page's, and hardly ever wrong
+	pairs         int  // short lines directly under headings, once counted
+	counted       bool
+	levels        int // headings numbered in levels, once counted
+	levelsCounted bool
+	copied        bool   // a line of it may be a copy
+	twice         bool   // a part of it is a copy of another
+	letters       []rune // of a stream, lent to the next
 }
 
 // cleaned is a clean document before it is tagged.

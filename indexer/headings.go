@@ -259,15 +259,16 @@ const minLevels = 2
 
 // numbersLevels tells whether the document numbers its headings in levels.
 func (d *draft) numbersLevels() bool {
-	n := 0
+	if d.levelsCounted {
+		return d.levels >= minLevels
+	}
+	d.levelsCounted = true
 	for _, l := range d.lines {
 		if l.inText() && l.n <= maxHeading && headingDotted.MatchString(l.text) && !quantityHead.MatchString(l.text) {
-			if n++; n >= minLevels {
-				return true
-			}
+			d.levels++
 		}
 	}
-	return false
+	return d.levels >= minLevels
 }
 
 // speaks tells a line that is somebody's office and name, and not one that ends in

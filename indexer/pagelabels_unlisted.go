@@ -39,8 +39,11 @@ func (d *draft) unknownLabels(firstRunning, lastRunning int) {
 // opensSpeech tells a line that names who speaks next, as the record of a conference has
 // one over each speech: the name again below, or another's, with a sentence under it.
 func (d *draft) opensSpeech(i int) bool {
+	if !speakerLine.MatchString(d.lines[i].text) {
+		return false
+	}
 	speeches := 0
-	for k := i; k < len(d.lines); k++ {
+	for k := i; k < min(len(d.lines), i+maxSpeechLook) && speeches < minSpeeches; k++ {
 		l := d.lines[k]
 		if !l.live() || !speakerLine.MatchString(l.text) {
 			continue
@@ -49,8 +52,11 @@ func (d *draft) opensSpeech(i int) bool {
 			speeches++
 		}
 	}
-	return speakerLine.MatchString(d.lines[i].text) && speeches >= minSpeeches
+	return speeches >= minSpeeches
 }
+
+// maxSpeechLook is how many lines ahead speeches are looked for.
+const maxSpeechLook = 200
 
 // minSpeeches is how many speeches under their speakers' names make a record.
 const minSpeeches = 3

@@ -134,15 +134,12 @@ func spacedRows(lines []*line) int {
 		return 0
 	}
 	rows := [][]string{names}
-	for _, l := range lines[1:] {
-		if l.gap || l.indent != lines[0].indent || l.cells > 1 {
-			break
+	for len(rows) < min(len(lines), maxJudgedRows) {
+		row, goesOn := spacedRow(lines[0], lines[len(rows)])
+		if goesOn && len(row) != len(names) && len(row) >= minSpacedColumns && numberCell(row[0]) {
+			return 0 // a cell has blanks itself
 		}
-		row := strings.Split(l.text, " ")
-		if len(row) != len(names) {
-			if len(row) >= minSpacedColumns && numberCell(row[0]) {
-				return 0 // a cell has blanks itself
-			}
+		if !goesOn || len(row) != len(names) {
 			break
 		}
 		rows = append(rows, row)
@@ -151,7 +148,7 @@ func spacedRows(lines []*line) int {
 		return 0 // a calendar
 	}
 	if isTextTable(rows) {
-		return len(rows)
+		return spacedEnd(lines, len(rows), len(names))
 	}
 	if len(rows) <= minTextRows || !countedRows.MatchString(names[0]) {
 		return 0
@@ -161,7 +158,29 @@ func spacedRows(lines []*line) int {
 			return 0
 		}
 	}
-	return len(rows)
+	return spacedEnd(lines, len(rows), len(names))
+}
+
+// maxJudgedRows is how many rows tell whether lines are such a table.
+const maxJudgedRows = 40
+
+// spacedRow gives the cells of a line that stands under the table's first, if it may.
+func spacedRow(first, l *line) (cells []string, ok bool) {
+	if l.gap || l.indent != first.indent || l.cells > 1 {
+		return nil, false
+	}
+	return strings.Split(l.text, " "), true
+}
+
+// spacedEnd is how many lines a table has of which the first rows are known.
+func spacedEnd(lines []*line, rows, columns int) int {
+	for rows < len(lines) {
+		if cells, ok := spacedRow(lines[0], lines[rows]); !ok || len(cells) != columns {
+			break
+		}
+		rows++
+	}
+	return rows
 }
 
 // isTextTable tells rows with names above numbers.

@@ -16,6 +16,9 @@ import (
 // maxRaised is the longest number, in characters, that is set lower or higher.
 const maxRaised = 4
 
+// maxTorn is the longest line, in characters, that more is joined to.
+const maxTorn = 5_000
+
 var (
 	// formulaEnd is a formula's symbol or a unit's at the end of a sentence's part: …（PM,
 	// 广义货币M, …12万km.
@@ -37,7 +40,7 @@ func (d *draft) joinTorn() {
 		if len(out) > 0 {
 			prev = out[len(out)-1]
 		}
-		if prev == nil || l.gap || l.bullet || l.indent || l.table > 0 || prev.table > 0 || prev.part != l.part || prev.block.Kind != l.block.Kind || l.block.Kind != BlockText {
+		if prev == nil || l.gap || l.bullet || l.indent || l.table > 0 || prev.table > 0 || prev.part != l.part || prev.block.Kind != l.block.Kind || l.block.Kind != BlockText || prev.n > maxTorn {
 			out = append(out, l)
 			goesOn = false
 			continue

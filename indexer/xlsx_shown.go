@@ -103,6 +103,8 @@ const reasonFormula = "公式的结果没有存在文件里；请用 Excel 或 W
 const (
 	// maxFormulas is how many formulas without a value are added up in a sheet.
 	maxFormulas = 5_000
+	// maxAdded is how many cells are added up in a sheet, all sums together.
+	maxAdded = 2_000_000
 	// maxFormulaNamed is how many of those that are not are named.
 	maxFormulaNamed = 20
 )
@@ -111,6 +113,7 @@ const (
 // (raw) that the cells have before they are rounded for showing, and gives the places of
 // those that it cannot.
 func addUp(rows, raw [][]gridCell, sheetXML []byte) (left []string) {
+	budget := maxAdded
 	for range 2 { // a sum of sums that stand behind it
 		left = nil
 		for _, m := range bareFormula.FindAllSubmatch(sheetXML, maxFormulas) {
@@ -127,7 +130,7 @@ func addUp(rows, raw [][]gridCell, sheetXML []byte) (left []string) {
 			if rows[r-1][c].text != "" {
 				continue
 			}
-			sum, ok := sumOf(raw, string(m[3]))
+			sum, ok := sumOf(raw, string(m[3]), &budget)
 			if !ok {
 				left = append(left, string(m[1])+string(m[2]))
 				continue
@@ -146,7 +149,7 @@ var (
 
 // sumOf reads a formula of sums and differences of cells of the same sheet:
 // SUM(B2:B4)+C3. ok is false for any other, and where a cell that it names is no number.
-func sumOf(rows [][]gridCell, formula string) (sum float64, ok bool) {
+func sumOf(rows [][]gridCell, formula string, budget *int) (sum float64, ok bool) {
 	rest := strings.TrimPrefix(strings.TrimSpace(formula), "=")
 	decimals := 0
 	for rest != "" {
@@ -160,7 +163,7 @@ func sumOf(rows [][]gridCell, formula string) (sum float64, ok bool) {
 		}
 		term := 0.0
 		for _, ref := range refs {
-			n, places, ok := rangeSum(rows, strings.TrimSpace(ref), m[3] != "")
+			n, places, ok := rangeSum(rows, strings.TrimSpace(ref), m[3] != "", budget)
 			if !ok {
 				return 0, false
 			}
@@ -183,7 +186,7 @@ func sumOf(rows [][]gridCell, formula string) (sum float64, ok bool) {
 // rangeSum adds up the numbers in a cell or a range, and says how many decimal places
 // they have. As in Excel a sum leaves out what is no number; a cell that is named by
 // itself (alone) may be empty, and nothing else.
-func rangeSum(rows [][]gridCell, ref string, alone bool) (sum float64, decimals int, ok bool) {
+func rangeSum(rows [][]gridCell, ref string, alone bool, budget *int) (sum float64, decimals int, ok bool) {
 	from, to, isRange := strings.Cut(ref, ":")
 	if !isRange {
 		to = from
@@ -200,6 +203,9 @@ func rangeSum(rows [][]gridCell, ref string, alone bool) (sum float64, decimals 
 	left, right := columnIndex([]byte(a[1])), columnIndex([]byte(b[1]))
 	for r := max(top, 1); r <= min(bottom, len(rows)); r++ {
 		for c := left; c <= min(right, len(rows[r-1])-1); c++ {
+			if *budget--; *budget < 0 {
+				return 0, 0, false
+			}
 			text := strings.ReplaceAll(rows[r-1][c].text, ",", "")
 			if text == "" {
 				continue
