@@ -24,6 +24,8 @@ const (
 	minCardLines = 2
 	// maxCardTitle is the longest line, in characters, that names the record under it.
 	maxCardTitle = 28
+	// maxCardFields is how many values a record has at most: forms have some dozens.
+	maxCardFields = 60
 	// maxCards bounds the records whose contents are compared.
 	maxCards = 2000
 )
@@ -42,7 +44,7 @@ var (
 	cardTitle = mustPattern(`^[^。；，：！？|｜>]+$`)
 )
 
-// field is one line of a record.
+// recordField is one line of a record.
 type recordField struct {
 	at          int // its line
 	name, value string
@@ -159,7 +161,7 @@ func (d *draft) cards() []card {
 			end()
 			continue
 		}
-		if c.has(name) {
+		if c.has(name) || len(c.fields) == maxCardFields {
 			end()
 		}
 		if len(c.fields) == 0 {
