@@ -107,6 +107,11 @@ const (
 
 // weigh finds the evidence on line i.
 func (v *lineView) weigh(i int, e *evidence) {
+	v.weighRest(i, v.weighFirst(i, e), e)
+}
+
+// weighFirst finds the evidence that is had for little: it settles most lines.
+func (v *lineView) weighFirst(i int, e *evidence) lineSetting {
 	e.answers, e.runs = e.answers[:0], e.runs[:0]
 	l := v.d.lines[i]
 	place := placeWithin
@@ -129,8 +134,22 @@ func (v *lineView) weigh(i int, e *evidence) {
 	s.over, s.under, s.apart = v.between(i)
 	share, pairs := v.related(l.text, v.sure[i])
 	s.related = [2]int{share, shares + 1}
-	v.weighRelated(i, pairs, s, e)
+	e.answerOf(asksForm, s.size, s.end)
+	e.answerOf(asksRelated, s.related, s.size)
+	e.answerOf(asksRelatedPlace, [2]int{share, shares}, [2]int{step(pairs, 3, 6, 12), 4}, s.place)
+	e.answerOf(asksPage, [2]int{step(v.dropped, 1, 3, 8, 20), 5}, s.related)
 	v.weighNeighbours(i, s, e)
+	return s
+}
+
+// weighRest finds the rest of it, for a line in the setting that weighFirst found.
+func (v *lineView) weighRest(i int, s lineSetting, e *evidence) {
+	l := v.d.lines[i]
+	above, below := v.relatedBeside(i)
+	e.answerOf(asksTitle, [2]int{v.shared(l.text, &v.ofTitle), shares + 1}, s.size)
+	e.answerOf(asksBelow, [2]int{below, shares + 1}, s.over)
+	e.answerOf(asksAbove, [2]int{above, shares + 1}, s.under)
+	e.answerOf(asksHeading, [2]int{below, 4}, [2]int{s.related[0], shares}, s.over)
 	v.weighLooks(l, s, e)
 	places, known, strange := v.strangers(i)
 	e.answerOf(asksStrange, [2]int{strange, 4}, [2]int{known, 3}, s.closed)
@@ -190,33 +209,19 @@ func (v *lineView) between(i int) (over, under, apart [2]int) {
 	return over, under, apart
 }
 
-// weighRelated asks how the line, of so many pairs of characters, is related to the text.
-func (v *lineView) weighRelated(i, pairs int, s lineSetting, e *evidence) {
-	text := v.d.lines[i].text
-	above, below := v.relatedBeside(i)
-	half := [2]int{s.related[0], shares}
-	e.answerOf(asksRelated, s.related, s.size)
-	e.answerOf(asksRelatedPlace, half, [2]int{step(pairs, 3, 6, 12), 4}, s.place)
-	e.answerOf(asksTitle, [2]int{v.shared(text, v.title), shares + 1}, s.size)
-	e.answerOf(asksBelow, [2]int{below, shares + 1}, s.over)
-	e.answerOf(asksAbove, [2]int{above, shares + 1}, s.under)
-	e.answerOf(asksHeading, [2]int{below, 4}, half, s.over)
-	e.answerOf(asksPage, [2]int{step(v.dropped, 1, 3, 8, 20), 5}, s.related)
-}
-
 // relatedBeside is how a line is related to the paragraph before it, and to the more
 // related one of the two behind it.
 func (v *lineView) relatedBeside(i int) (above, below int) {
 	text := v.d.lines[i].text
 	for k, seen := i+1, 0; k < min(len(v.sure), i+maxFar) && seen < 2; k++ {
 		if v.sure[k] {
-			below = max(below, v.shared(text, v.d.lines[k].text))
+			below = max(below, v.shared(text, v.pairsOf(k)))
 			seen++
 		}
 	}
 	for k := i - 1; k >= max(0, i-maxFar); k-- {
 		if v.sure[k] {
-			return v.shared(text, v.d.lines[k].text), below
+			return v.shared(text, v.pairsOf(k)), below
 		}
 	}
 	return 0, below
@@ -280,7 +285,6 @@ func (v *lineView) weighNeighbours(i int, s lineSetting, e *evidence) {
 func (v *lineView) weighLooks(l *line, s lineSetting, e *evidence) {
 	m := mannerOf(l.text)
 	inEighths := func(n int) [2]int { return [2]int{n * shares / max(m.runes, 1), shares} }
-	e.answerOf(asksForm, s.size, s.end)
 	e.answerOf(asksStart, [2]int{startOf(l.text), lineStarts}, s.end)
 	for sign := range 64 {
 		if m.signs&(1<<sign) != 0 {

@@ -29,12 +29,15 @@ var lineJudgeTable string
 const (
 	// furnitureOdds are the log-odds from which on a line is furniture. At 0 it is as
 	// likely as not; by the documents that people marked, which were not learned from, a
-	// line of the report is lost at 0.5 for hundreds of a page's.
+	// line of the report is lost at 0.5 for a thousand of a page's.
 	furnitureOdds = 0.5
 	// pureOdds are those in a document in which the rules found nothing to drop.
 	pureOdds = 2.5
 	// sentenceOdds is how much more it takes where a line ends as a sentence.
 	sentenceOdds = 1
+	// clearOdds are those of the first, cheap evidence below which a line is the report's
+	// for certain.
+	clearOdds = -3
 	// maxJudged is the longest line, in characters, that is judged: a teaser of another
 	// report has up to a hundred.
 	maxJudged = 120
@@ -113,19 +116,20 @@ func (j *lineJudge) reason(e *evidence) string {
 
 // judgeLines drops the lines of the draft that are furniture by all evidence together.
 func (d *draft) judgeLines(format string) {
-	if !slices.ContainsFunc(d.lines, isUndecided) {
-		return
-	}
 	live := make([]bool, len(d.lines))
 	for i, l := range d.lines {
 		live[i] = l.live()
 	}
+	asked := undecided(d, live)
 	for range maxSessions {
+		if len(asked) == 0 {
+			return
+		}
 		v := newLineView(d, live, format)
 		if v.first < 0 {
 			return // nothing to relate a line to
 		}
-		out := v.session(isUndecided)
+		out := v.session(asked)
 		if len(out) == 0 || v.moreThanText(out) {
 			return
 		}
@@ -133,7 +137,19 @@ func (d *draft) judgeLines(format string) {
 			d.lines[o.at].drop(o.reason)
 			live[o.at] = false
 		}
+		asked = v.doubtful
 	}
+}
+
+// undecided gives the lines that are short and not the report's for certain.
+func undecided(d *draft, live []bool) []int {
+	var out []int
+	for i, l := range d.lines {
+		if live[i] && l.role == roleBody && isJudged(l) {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // moreThanText tells that what would be dropped is more than the sure text: then it is a
@@ -157,25 +173,34 @@ type verdict struct {
 	reason string
 }
 
-// session judges the lines that are in the document, and asked for.
-func (v *lineView) session(asked func(*line) bool) []verdict {
+// session judges the lines that are asked for and in the document, and notes which of
+// those that stay are doubtful.
+func (v *lineView) session(asked []int) []verdict {
 	var out []verdict
 	var e evidence
 	least := float32(furnitureOdds)
 	if v.dropped == 0 {
 		least = pureOdds
 	}
-	for i, l := range v.d.lines {
-		if !v.live[i] || !asked(l) {
+	v.doubtful = v.doubtful[:0]
+	for _, i := range asked {
+		if !v.live[i] {
 			continue
 		}
-		v.weigh(i, &e)
-		odds := v.d.judge.odds(&e)
-		if strings.HasSuffix(l.text, "。") {
-			odds -= sentenceOdds
+		more := float32(0)
+		if strings.HasSuffix(v.d.lines[i].text, "。") {
+			more = sentenceOdds
 		}
-		if odds >= least && !v.belongs(i) {
+		s := v.weighFirst(i, &e)
+		if v.d.judge.odds(&e) < clearOdds+more {
+			continue
+		}
+		v.weighRest(i, s, &e)
+		switch odds := v.d.judge.odds(&e) - more; {
+		case odds >= least && !v.belongs(i):
 			out = append(out, verdict{i, v.d.judge.reason(&e)})
+		case odds >= clearOdds:
+			v.doubtful = append(v.doubtful, i)
 		}
 	}
 	return out
@@ -234,11 +259,6 @@ const maxAnnounced = 12
 
 // attendance says who was at a meeting.
 var attendance = mustPattern(`^(?:出席|列席|参加|参会|缺席|请假|主持|记录)(?:人员|人|单位)?\s?[：:].`)
-
-// isUndecided tells a line of the text that is short and not the report's for certain.
-func isUndecided(l *line) bool {
-	return l.role == roleBody && isJudged(l)
-}
 
 // isJudged tells a line that may be furniture by its kind, whatever became of it.
 func isJudged(l *line) bool {

@@ -104,7 +104,7 @@ func rarity(docs []*judgedDoc) (rare [pairSlots]float32) {
 			}
 			lines++
 			seen := map[uint32]bool{}
-			eachPair(l.text, func(slot uint32, _, _ int) {
+			eachPair(l.text, func(slot uint32) {
 				if !seen[slot] {
 					seen[slot] = true
 					in[slot]++
@@ -136,6 +136,15 @@ func (j *lineJudge) table() []byte {
 		out = append(out, byte(math.Round(float64(r)*math.MaxUint8)))
 	}
 	return out
+}
+
+// allOf asks for all lines of a document, whatever the rules made of them.
+func allOf(doc *judgedDoc) []int {
+	all := make([]int, len(doc.are))
+	for i := range all {
+		all[i] = i
+	}
+	return all
 }
 
 // TestLineJudge trains the judge of lines on all sets but some, and asks what it makes of
@@ -202,7 +211,7 @@ func TestLineJudge(t *testing.T) {
 			for _, doc := range sets[set] {
 				live := doc.forgetting(rng, 0.5)
 				out := map[int]bool{}
-				for _, o := range newLineView(doc.d, live, doc.format).session(func(*line) bool { return true }) {
+				for _, o := range newLineView(doc.d, live, doc.format).session(allOf(doc)) {
 					out[o.at] = true
 				}
 				for i, is := range doc.are {
@@ -244,7 +253,7 @@ func TestLineJudgePureTexts(t *testing.T) {
 				if one == nil {
 					continue
 				}
-				for _, o := range newLineView(one.d, one.live, one.format).session(isUndecided) {
+				for _, o := range newLineView(one.d, one.live, one.format).session(undecided(one.d, one.live)) {
 					if one.are[o.at] == lineBody {
 						t.Logf("%s: %s %s", kind, o.reason, clip(one.d.lines[o.at].text))
 						if one == doc {

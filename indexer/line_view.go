@@ -24,9 +24,12 @@ type lineView struct {
 	first, last int // sure lines, -1 if there are none
 	title       string
 	pairs       [pairSlots]uint8 // in how many sure lines a pair stands
-	heads       int              // short lines right over sure ones
-	dropped     int              // lines that are not in it
-	indented    bool             // paragraphs begin with an indent
+	ofTitle     pairSet
+	doubtful    []int // lines that a session has left, and another may not
+	beside      [8]pairSet
+	heads       int  // short lines right over sure ones
+	dropped     int  // lines that are not in it
+	indented    bool // paragraphs begin with an indent
 	container   int
 }
 
@@ -48,6 +51,7 @@ func newLineView(d *draft, live []bool, format string) *lineView {
 			v.dropped++
 		case l.role == roleTitle:
 			v.title += l.text
+			eachPair(l.text, func(slot uint32) { v.ofTitle.has[slot/64] |= 1 << (slot % 64) })
 		case isRunning(l), isFact(l):
 			v.sure[i] = true
 			if v.first < 0 {
@@ -81,7 +85,7 @@ func newLineView(d *draft, live []bool, format string) *lineView {
 
 // count takes the pairs of a sure line in, each once.
 func (v *lineView) count(text string) {
-	eachPair(text, func(slot uint32, _, _ int) {
+	eachPair(text, func(slot uint32) {
 		if v.pairs[slot] < math.MaxUint8 {
 			v.pairs[slot]++
 		}
@@ -89,18 +93,18 @@ func (v *lineView) count(text string) {
 }
 
 // eachPair gives the pairs of Chinese characters that stand side by side in a text, by
-// their hash and their place.
-func eachPair(text string, pair func(slot uint32, from, to int)) {
-	before, at := rune(0), 0
-	for i, r := range text {
+// their hash.
+func eachPair(text string, pair func(slot uint32)) {
+	before := rune(0)
+	for _, r := range text {
 		if !isHanBasic(r) {
 			before = 0
 			continue
 		}
 		if before != 0 {
-			pair((uint32(before)*0x9E3779B1^uint32(r)*0x85EBCA77)>>18, at, i+utf8.RuneLen(r))
+			pair((uint32(before)*0x9E3779B1 ^ uint32(r)*0x85EBCA77) >> 18)
 		}
-		before, at = r, i
+		before = r
 	}
 }
 
@@ -117,7 +121,7 @@ func (v *lineView) related(text string, sure bool) (share, pairs int) {
 		own = 1
 	}
 	in, all := float32(0), float32(0)
-	eachPair(text, func(slot uint32, _, _ int) {
+	eachPair(text, func(slot uint32) {
 		w := v.d.judge.rarity[slot]
 		pairs++
 		all += w
@@ -128,13 +132,30 @@ func (v *lineView) related(text string, sure bool) (share, pairs int) {
 	return eighths(in, all), pairs
 }
 
-// shared is which share of a text's pairs stands in another, in eighths.
-func (v *lineView) shared(text, other string) int {
+// pairsOf are the pairs of a sure line: of the lines beside the one that is judged, and
+// they are the same for the next.
+func (v *lineView) pairsOf(i int) *pairSet {
+	of := &v.beside[i%len(v.beside)]
+	if of.line != i+1 {
+		*of = pairSet{line: i + 1}
+		eachPair(v.d.lines[i].text, func(slot uint32) { of.has[slot/64] |= 1 << (slot % 64) })
+	}
+	return of
+}
+
+// pairSet is which pairs a line has.
+type pairSet struct {
+	line int // its number, from 1
+	has  [pairSlots / 64]uint64
+}
+
+// shared is which share of a text's pairs stands in a line, in eighths.
+func (v *lineView) shared(text string, other *pairSet) int {
 	in, all := float32(0), float32(0)
-	eachPair(text, func(slot uint32, from, to int) {
+	eachPair(text, func(slot uint32) {
 		w := v.d.judge.rarity[slot]
 		all += w
-		if strings.Contains(other, text[from:to]) {
+		if other.has[slot/64]&(1<<(slot%64)) != 0 {
 			in += w
 		}
 	})
