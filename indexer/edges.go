@@ -131,7 +131,7 @@ func (d *draft) dropFront(head int) {
 		if i := strings.LastIndex(text, "："); i >= 0 {
 			text = text[i+len("："):] // 单位：县住建局
 		}
-		if name, _, _ := strings.Cut(text, " "); d.meta.carrier == "" && sourceWord.MatchString(name) && utf8.RuneCountInString(name) > 2 {
+		if name, _, _ := strings.Cut(text, " "); d.meta.carrier == "" && sourceWord.MatchString(name) && utf8.RuneCountInString(name) > 2 && !hasDigits(name) {
 			d.meta.carrier = name
 		}
 		l.drop(reasonHead)

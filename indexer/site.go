@@ -99,6 +99,9 @@ func (d *draft) claimByPage() {
 		if first, _, bars := strings.Cut(l.text, "|"); bars && siteLine.MatchString(strings.TrimSpace(first)) {
 			m.claimSite(strings.TrimSpace(first), claimHead)
 		}
+		if handled.MatchString(l.text) {
+			continue
+		}
 		if name := siteOfNotice(l.text); platform.MatchString(name) {
 			m.claimSite(name, claimStated)
 		} else {
@@ -132,6 +135,10 @@ var accountID = mustPattern(`^微信(?:号|ID)\s*[：:]?\s*[A-Za-z][\w-]{3,}$`)
 
 // maxCardName is the longest name of an account, in characters.
 const maxCardName = 14
+
+// handled names the offices that answer a proposal, who are no site's: 主办单位：区城管局
+// 会办单位：区住建局.
+var handled = mustPattern(`^(?:主办|承办|会办|协办)(?:单位|部门)\s*[：:]\s*(?:[市县区旗][\p{Han}]{2,12}(?:局|委|办|中心|公司)|[^：:]*(?:会办|协办)(?:单位|部门)?\s*[：:])`)
 
 // forumPath begins the path of a thread: 某某论坛 › 城市广场 › 帖子详情.
 var forumPath = mustPattern(`^([\p{Han}]{2,8}(?:论坛|社区|网|吧|在线|BBS))\s*[»›>]\s*[^»›>]{2,12}\s*[»›>]\s*\S`)
@@ -456,6 +463,20 @@ func (d *draft) headTexts() []string {
 	return out
 }
 
+// signersOver are the organs that sign over the day at line i, parted by one blank.
+func (d *draft) signersOver(i int) string {
+	var organs []string
+	for k := i - 1; k >= 0 && k >= i-maxSignatureLines; k-- {
+		l := d.lines[k]
+		if !l.live() || l.n > maxSource || !signedBy.MatchString(l.text) || headingClass(l.text) != "" {
+			break
+		}
+		organs = append(organs, squeeze(l.text))
+	}
+	slices.Reverse(organs)
+	return strings.Join(organs, " ")
+}
+
 // signer is the organ that signs the document: the line above its date, or the
 // one that its formal title begins with.
 func (d *draft) signer() string {
@@ -474,7 +495,7 @@ func (d *draft) signer() string {
 			break
 		}
 		if above := d.lines[i-1]; above.live() && above.n <= maxSource && signedBy.MatchString(above.text) {
-			return squeeze(above.text)
+			return d.signersOver(i)
 		}
 		break
 	}

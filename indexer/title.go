@@ -283,7 +283,7 @@ func (d *draft) findTitle(stated string) {
 		}
 	}
 	d.dropSecondTitle(best, head)
-	title = d.withoutTags(title)
+	title = footnoteBehind.ReplaceAllString(d.withoutTags(title), "")
 	if organ, ok := strings.CutSuffix(squeeze(title), squeeze(stated)); ok && organ != "" && strings.HasPrefix(stated, "关于") && d.meta.title != "" {
 		title = stated // the page's own table names it without the organ
 	}
@@ -381,6 +381,9 @@ var (
 	tagBehind = mustPattern(`\s*[\[【]([^\[\]【】]{2,8})[\]】]$`)
 	tagBefore = mustPattern(`^\[\p{Han}{2,4}\]\s*`)
 )
+
+// footnoteBehind is the number of a note behind a title.
+var footnoteBehind = mustPattern(`\s*(?:[\[［〔]\d{1,2}[\]］〕]|[①②③])$`)
 
 // pictureNote is how pages say behind a title that pictures stand under it.
 var pictureNote = mustPattern(`\s*[（(【\[](?:图|组图|多图|附图|有图|图文|高清|视频|附视频|音频)[）)】\]]$`)
@@ -505,6 +508,9 @@ func (d *draft) siteAround(stated, title string) {
 	columns := 0
 	for i := len(parts) - 1; i >= 0; i-- {
 		part := strings.TrimSpace(parts[i])
+		if name, column, ok := strings.Cut(part, " "); ok && d.allColumns(column) && (siteLine.MatchString(name) || signedBy.MatchString(name)) {
+			part = name // 某县人民政府 部门动态
+		}
 		if _, known := d.furniture.terms[part]; known {
 			columns++
 			continue

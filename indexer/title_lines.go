@@ -84,6 +84,11 @@ func (d *draft) formalLines(at, head int) (first, last int) {
 			return i, i + 1
 		}
 	}
+	for i := max(at-1, 0); i <= at && i+1 < head; i++ {
+		if part(i) && part(i+1) && !d.lines[i+1].gap && d.rulesOf(d.lines[i], d.lines[i+1]) {
+			return i, i + 1 // 某区社区工作者职业化体系建设 / 管理办法（试行）
+		}
+	}
 	first = at
 	for first > 0 && at-first+1 < maxTitleLines && part(first) && !begins(first) && !d.lines[first].gap && part(first-1) && (!formalEnd.MatchString(d.lines[first-1].text) || goesOn(first-1)) {
 		first--
@@ -104,6 +109,24 @@ func (d *draft) formalLines(at, head int) (first, last int) {
 func carriesTitle(above, below string) bool {
 	return formalStart.MatchString(above) && !carrierEnd.MatchString(above) && carrierEnd.MatchString(below) && !strings.Contains(below, "关于")
 }
+
+// rulesOf tells the second line of the title of a rule, a plan or a report: the first begins
+// with the place and says what of, without a verb of its own that would make it a headline,
+// the second says only what kind of paper it is.
+func (d *draft) rulesOf(above, below *line) bool {
+	if above.n < minAgreed || below.n > maxShortTitle+maxTitleRest || !formalEnd.MatchString(below.text) && !strings.HasSuffix(below.text, "专报") || formalStart.MatchString(below.text) || formalEnd.MatchString(above.text) ||
+		containsSign(above.text+below.text, " ，、|｜>") || sourceWord.MatchString(above.text) || sessionPaper.MatchString(above.text) || headlineFact.MatchString(above.text) || !paperKind.MatchString(below.text) {
+		return false
+	}
+	return len(d.places.headOf(above.text)) > 0 && len(d.places.headOf(below.text)) == 0
+}
+
+var (
+	// headlineFact is what a headline counts, and no title of a rule.
+	headlineFact = mustPattern(`[0-9一二三四五六七八九十百千万]+(?:余|多)?(?:个|件|家|处|项|户|人|亩|公里|条|座|所|次|名|元|天|岁|平方米)`)
+	// paperKind is what kind of paper it is, with no more than what it is for.
+	paperKind = mustPattern(`^[\p{Han}]{0,8}(?:管理|实施|暂行|工作|行动|建设|发展|专项|保护|考核|奖补|补助|资助|评价|应急|服务)?(?:办法|细则|规定|条例|方案|规划|预案|计划|意见|要点|标准|指南|规程|专报|报告|总结)(?:[（(].{1,12}[）)])?$`)
+)
 
 // carrierEnd ends the titles of papers that report on others or send them out.
 var carrierEnd = mustPattern(`(?:报告|汇报|通知|通报|决定|决议|批复|答复|复函|的函|请示|公告|通告|说明|解读|意见|建议|议案|提案)(?:[（(].{1,12}[）)])?$`)
