@@ -109,47 +109,60 @@ func (c *cleaner) byRules(ctx context.Context, raw Raw) (*draft, error) {
 	if err := d.mendCharacters(ctx); err != nil {
 		return nil, err
 	}
-	d.nameRows()
-	d.joinTorn()
-	d.markRecords()
-	d.markYears()
-	d.markParts()
-	set := setIn(d.lines, raw.Format)
-	d.dropPageBreaks(set)
-	d.dropFurniture(set)
-	d.dropRunningHeads()
-	d.dropContents()
-	d.cutPageTurns()
-	d.markAsides(set)
-	d.lines = d.joinWrapped(set)
-	d.stripJoined()
-	d.splitGluedHead()
-	d.partGluedRows()
-	d.readForms()
-	d.partArticles(raw.Format)
-	d.dropTeasers() // metadata may stand behind them
-	d.readMetadata()
-	d.dropFrontTeaser()
-	d.markCaptions()
-	stated := strings.TrimSpace(d.simplified(raw.Title))
-	d.markup = raw.Format == "html" || raw.Format == "mht"
+	var set typeArea
+	for _, step := range []func(){
+		d.nameRows,
+		d.joinTorn,
+		d.markRecords,
+		d.markYears,
+		d.markParts,
+		func() { set = setIn(d.lines, raw.Format) },
+		func() { d.dropPageBreaks(set) },
+		func() { d.dropFurniture(set) },
+		d.dropRunningHeads,
+		d.dropContents,
+		d.cutPageTurns,
+		func() { d.markAsides(set) },
+		func() { d.lines = d.joinWrapped(set) },
+		d.stripJoined,
+		d.splitGluedHead,
+		d.partGluedRows,
+		d.readForms,
+		func() { d.partArticles(raw.Format) },
+		d.dropTeasers, // metadata may stand behind them
+		d.readMetadata,
+		d.dropFrontTeaser,
+		d.markCaptions,
+		func() { d.findTitle(d.stated(raw)) },
+		d.titleBulletin,
+		func() { d.siteAround(d.simplified(raw.WindowTitle), d.meta.title) },
+		d.dropHead,
+		d.dropRepeated, // the tail is judged without the copies
+		func() { d.readOccasion(d.head()) },
+		d.dropSpoken,
+		func() { d.dropFront(d.head()) },
+		d.dropTail,
+		d.dropInserts,
+		d.reviveText,
+		d.dropCredits,
+	} {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		step()
+	}
+	return d, ctx.Err()
+}
+
+// stated is the title that a document states of itself, and marks whether that is
+// only a page's.
+func (d *draft) stated(raw Raw) string {
 	if d.meta.title != "" {
 		d.markup = false
-		stated = d.meta.title // a page's information table is more careful than its head
+		return d.meta.title // a page's information table is more careful than its head
 	}
-	d.findTitle(stated)
-	d.titleBulletin()
-	d.siteAround(d.simplified(raw.WindowTitle), d.meta.title)
-	d.dropHead()
-	d.dropRepeated() // the tail is judged without the copies
-	d.readOccasion(d.head())
-	d.dropSpoken()
-	d.dropFront(d.head())
-	d.dropTail()
-	d.dropInserts()
-	d.reviveText()
-	d.dropCredits()
-	return d, ctx.Err()
+	d.markup = raw.Format == "html" || raw.Format == "mht"
+	return strings.TrimSpace(d.simplified(raw.Title))
 }
 
 // dropCredits cuts the credits off what is left of the text.

@@ -3,6 +3,7 @@ package indexer
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -66,6 +67,8 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 		return x.understandLine(ctx, r)
 	}
 	doc := Document{ID: DocumentID(r.Key), SourceID: r.SourceID, District: []string{}, Paragraphs: []Paragraph{}, Dropped: []Dropped{}}
+	limited, cancel := context.WithTimeout(ctx, MaxReadTime)
+	defer cancel()
 	raw, err := x.formats.read(ctx, r)
 	if err != nil {
 		return Document{}, fmt.Errorf("reading %s: %w", r.Origin, err)
@@ -74,7 +77,11 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 		doc.Held = raw.Held
 		return doc, nil
 	}
-	out, err := x.cleaner.clean(ctx, raw)
+	out, err := x.cleaner.clean(limited, raw)
+	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
+		doc.Held = heldReason(cmp.Or(r.Name, r.Origin), raw.Format, err)
+		return doc, nil
+	}
 	if err != nil {
 		return Document{}, fmt.Errorf("cleaning %s: %w", r.Origin, err)
 	}

@@ -21,7 +21,7 @@ const (
 	// bytes. The PDF library's memory is bounded by maxPDFMemory, the other readers
 	// by MaxInput, MaxUnpacked, MaxText and MaxBlocks.
 	MaxMemory = 512 << 20
-	// MaxReadTime is the longest that reading one document may take.
+	// MaxReadTime is the longest that reading and cleaning one document may take.
 	MaxReadTime = 60 * time.Second
 
 	// MaxUnpacked is the most that the parts of one zipped document may unpack
