@@ -96,11 +96,15 @@ func holdAgainst(doc Document, truth strangerTruth) tally {
 		either["（"+strangerLine(doc.Number)+"）"] = true
 		either[strangerLine(doc.Number)] = true // read as a field, and kept for those who search for it
 	}
+	body := map[string]bool{} // a sentence of it may have all a row's short cells in it
+	for _, p := range truth.Paragraphs {
+		body[strangerLine(p)] = true
+	}
 	left := map[string]int{} // lines that came out, by their number
 	var got []string
 	for _, l := range lines {
 		s := strangerLine(l)
-		if !either[s] && !slices.ContainsFunc(truth.Tables, func(t strangerTable) bool { return t.holds(s) }) {
+		if !either[s] && (body[s] || !slices.ContainsFunc(truth.Tables, func(t strangerTable) bool { return t.holds(s) })) {
 			left[s]++
 			got = append(got, s)
 			t.out += utf8.RuneCountInString(s)
