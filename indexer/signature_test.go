@@ -28,20 +28,22 @@ func TestSignatureLines(t *testing.T) {
 }
 
 // TestSignatureStandsUnderNoHeading: neither in a file nor in a line of a .jsonl,
-// but a heading that has nothing else under it is kept.
+// and a numbered line that has nothing else under it is no heading but a paragraph.
 func TestSignatureStandsUnderNoHeading(t *testing.T) {
 	const head = "关于做好停车设施建设的通知\n\n各镇街、各部门：\n\n一、扩大停车供给\n\n全年新增停车泊位500个，建设充电桩60个，由城管局牵头落实。\n\n二、破解停车难题\n\n"
 	const tail = "永安区人民政府办公室\n\n2025年3月20日\n"
-	for _, c := range []struct {
-		body string
-		want int // headings over the signature
-	}{
-		{"推动机关单位停车场错时开放，方便周边居民夜间停车。\n\n", 0}, {"", 1},
+	for body, above := range map[string]string{
+		"推动机关单位停车场错时开放，方便周边居民夜间停车。\n\n": "推动机关单位停车场错时开放，方便周边居民夜间停车。",
+		"": "二、破解停车难题",
 	} {
-		d := understandText(t, head+c.body+tail)
-		for _, p := range d.Paragraphs[len(d.Paragraphs)-2:] {
-			if len(p.Headings) != c.want {
-				t.Errorf("%s stands under %q, want %d headings", p.Text, p.Headings, c.want)
+		d := understandText(t, head+body+tail)
+		n := len(d.Paragraphs)
+		if d.Paragraphs[n-3].Text != above {
+			t.Errorf("%q stands over the signature, want %q", d.Paragraphs[n-3].Text, above)
+		}
+		for _, p := range d.Paragraphs[n-2:] {
+			if len(p.Headings) > 0 {
+				t.Errorf("%s stands under %q", p.Text, p.Headings)
 			}
 		}
 	}
