@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -674,7 +675,7 @@ func (d *draft) joinTitle(first, last, head int, agreed bool) string {
 			title = joinText(title, below.text)
 			continue
 		}
-		open := openTitle.MatchString(title)
+		open := openTitle.MatchString(title) || !agreed && d.leavesQuote(title, i)
 		formal := formalStart.MatchString(title) && !formalEnd.MatchString(title) && formalEnd.MatchString(below.text)
 		if !open && !formal {
 			break
@@ -693,6 +694,18 @@ func (d *draft) restOfTitle(i int) bool {
 		!containsSign(l.text, "。；：|｜>＞»") && headingClass(l.text) == "" && !subtitle.MatchString(l.text) && !mostlySigns(l.text) && !isPerson(l.text) &&
 		!signedBy.MatchString(l.text) && !documentNumber.MatchString(l.text) && !speaker.MatchString(l.text) && !isCaption(l) && !isSalutation(l.text) &&
 		d.furniture.terms[l.text] == "" && !d.furniture.spokenAt(l, true) && !d.oddPiece(l.text)
+}
+
+// leavesQuote tells that a title that ends with a quotation goes on in line i, right over
+// the text of a report whose headings are numbered, so that line i is none of them:
+// 长葛市打造“一图一站一条龙” / 破解零工就业难题.
+func (d *draft) leavesQuote(title string, i int) bool {
+	if !strings.HasSuffix(title, "”") || !d.restOfTitle(i) || i+1 == len(d.lines) {
+		return false
+	}
+	under := d.lines[i+1]
+	return isRunning(under) && (under.indent || under.gap) &&
+		slices.ContainsFunc(d.lines[i+1:], func(l *line) bool { return l.live() && headingClass(l.text) != "" })
 }
 
 // titleBracket is the end of a title in brackets on a line of its own: the years of a
