@@ -128,6 +128,7 @@ func (d *draft) findTitle(stated string) {
 	}
 	agreed, agreedTo, agreedTitle := d.agreedTitle(head, stated)
 	best, bestScore := -1, 0
+	listed := d.listed(head)
 	seen := 0
 	for i := 0; i < head; i++ {
 		l := d.lines[i]
@@ -213,7 +214,7 @@ func (d *draft) findTitle(stated string) {
 		if l.n <= maxTerm && counts[key] > 1 && isSiteWord(l.text) && i > 0 && d.lines[i-1].live() && d.lines[i-1].n > maxTerm && d.metaFollows(i) {
 			score -= 16 // the account's name under its title, as at the page's head
 		}
-		if d.listedUnder(i) {
+		if listed[i] {
 			score -= 6 // a headline of another page
 		}
 		if d.metaFollows(i) && l.block.Kind != BlockFurniture && l.block.Kind != BlockLinks {

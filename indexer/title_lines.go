@@ -193,10 +193,29 @@ func (d *draft) halfAbove(first, last, head int) int {
 // listedUnder tells a line of a list that the heading of a section of furniture opens
 // above it: 热点新闻 and its headlines.
 func (d *draft) listedUnder(i int) bool {
-	for i >= 0 && d.lines[i].live() && d.furniture.start(d.lines[i].text) == "" && !d.apart(d.lines[i]) {
+	for i >= 0 && d.underHead(i) {
 		i--
 	}
 	return i >= 0 && d.furniture.start(d.lines[i].text) != ""
+}
+
+// underHead tells a line that goes on with a list where one is open above it.
+func (d *draft) underHead(i int) bool {
+	l := d.lines[i]
+	return l.live() && d.furniture.start(l.text) == "" && !d.apart(l)
+}
+
+// listed tells of the first n lines what listedUnder tells of one.
+func (d *draft) listed(n int) []bool {
+	list := make([]bool, n)
+	for i := range list {
+		if d.underHead(i) {
+			list[i] = i > 0 && list[i-1]
+		} else {
+			list[i] = d.furniture.start(d.lines[i].text) != ""
+		}
+	}
+	return list
 }
 
 // couplet tells two lines, one under the other, of one length: a title set as two
