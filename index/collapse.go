@@ -108,7 +108,10 @@ func (f *folder) walk(ctx context.Context, n int) error {
 // whatever original of it comes later: where a hit is listed must not depend on how
 // far a page had to look, or the pages list some twice and others never.
 func (f *folder) fold(ctx context.Context) error {
-	var of []int
+	of := make([]int, len(f.found)) // which hit each is a reprint of, or itself
+	for i := range of {
+		of[i] = i
+	}
 	if f.by != "group" {
 		var err error
 		if of, err = f.scope.view.Reprints(ctx, f.found); err != nil {
@@ -120,18 +123,12 @@ func (f *folder) fold(ctx context.Context) error {
 	}
 	joined := map[int]int{} // by an original: the entry that has a reprint of it
 	for i, at := range f.entryOf {
-		if of == nil {
-			break
-		}
 		if _, is := joined[of[i]]; !is {
 			joined[of[i]] = at
 		}
 	}
 	for i := len(f.entryOf); i < len(f.paragraphs); i++ {
-		original := i
-		if of != nil {
-			original = of[i]
-		}
+		original := of[i]
 		key := f.paragraphs[original].ID
 		if f.by != "reprint" {
 			key = f.paragraphs[original].Document.ID

@@ -18,10 +18,10 @@ const quarterRunes = 6
 // title or its publisher: what it counts is no value of the whole district. It is "" for
 // all others.
 func quarter(m *DocumentMeta) string {
-	if name, rest := quarterAt(m.Publisher); name != "" && (rest == "" || officeBegins(rest)) {
+	if name, rest := quarterAt(m.Publisher); name != "" && (rest == "" || hasPrefix(rest, quarterOffices...)) {
 		return name
 	}
-	if name, rest := quarterAt(m.Title); name != "" && (rest == "" || officeBegins(rest) || strings.ContainsRune("0123456789二：:|｜ ", leadingRune(rest)) || strings.HasPrefix(rest, "关于") || strings.HasPrefix(rest, "召开")) {
+	if name, rest := quarterAt(m.Title); name != "" && (rest == "" || hasPrefix(rest, quarterOffices...) || strings.IndexAny(rest, "0123456789二：:|｜ ") == 0 || hasPrefix(rest, "关于", "召开")) {
 		return name
 	}
 	return ""
@@ -49,18 +49,4 @@ func quarterAt(text string) (name, rest string) {
 		}
 	}
 	return "", ""
-}
-
-func officeBegins(s string) bool {
-	for _, w := range quarterOffices {
-		if strings.HasPrefix(s, w) {
-			return true
-		}
-	}
-	return false
-}
-
-func leadingRune(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
 }

@@ -170,9 +170,9 @@ func (row *figureRow) finish() {
 
 // differ flags the rows for which another document gives another value: of the
 // same thing, place and basis, in the same period, neither or both of them
-// planned. What a street or a town reports is no value of its district. Where no period is stated, those of documents of the same year are held
-// against each other, but not against what states a period: a report of this year
-// speaks of the last.
+// planned. What a street or a town reports is no value of its district. Where no period
+// is stated, those of documents of the same year are held against each other, but not
+// against what states a period: a report of this year speaks of the last.
 func (f *figureRows) differ() {
 	type subject struct {
 		figureSubject

@@ -168,27 +168,24 @@ func (d *draft) stated(raw Raw) string {
 // dropCredits cuts the credits off what is left of the text.
 func (d *draft) dropCredits() {
 	articles := d.read()
-	for i, l := range d.lines {
-		articles.pass(l)
-		if l.live() && l.role == roleCaption {
-			if text := cutPictureCredit(l); text != "" {
+	tell := func(cut ...string) {
+		for _, text := range cut {
+			if text != "" {
 				d.dropped = append(d.dropped, Dropped{Text: text, Reason: reasonCredit})
 			}
 		}
-		if l.live() && l.role == roleBody {
-			for _, text := range cutCredits(l, &d.meta) {
-				d.dropped = append(d.dropped, Dropped{Text: text, Reason: reasonCredit})
-			}
-			if text := cutSignedStart(l, &d.meta); text != "" {
-				d.dropped = append(d.dropped, Dropped{Text: text, Reason: reasonCredit})
-			}
-			if text := d.cutEditor(l); text != "" {
-				d.dropped = append(d.dropped, Dropped{Text: text, Reason: reasonCredit})
-			}
+	}
+	for i, l := range d.lines {
+		articles.pass(l)
+		switch {
+		case l.live() && l.role == roleCaption:
+			tell(cutPictureCredit(l))
+		case l.live() && l.role == roleBody:
+			tell(cutCredits(l, &d.meta)...)
+			tell(cutSignedStart(l, &d.meta))
+			tell(d.cutEditor(l))
 			if l.n > 0 && d.nextBody(i) < 0 {
-				if text := cutSigned(l, &d.meta); text != "" {
-					d.dropped = append(d.dropped, Dropped{Text: text, Reason: reasonCredit})
-				}
+				tell(cutSigned(l, &d.meta))
 			}
 			if l.n == 0 || l.n < minRepeated && outletLine.MatchString(l.text) || d.loneDateline(l) {
 				l.drop(reasonCredit)

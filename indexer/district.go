@@ -154,7 +154,7 @@ func (s *subject) decide() (mention, string) {
 func (s *subject) mandate() (mention, string) {
 	for _, text := range s.clues.Body[:min(len(s.clues.Body), mandateParagraphs)] {
 		for _, m := range s.g.mentions(text, placeReading{context: s.context, words: s.clues.wordStarts(text)}) {
-			if endsWithAny(text[:m.start], []string{"我受", "我代表"}) && startsWithAny(text[m.end:], []string{"人民政府", "政府", "人大常委会", "人民代表大会"}) {
+			if endsWith(text[:m.start], []string{"我受", "我代表"}) && beginsWith(text[m.end:], "人民政府", "政府", "人大常委会", "人民代表大会") {
 				return m, text[m.start:m.end]
 			}
 		}

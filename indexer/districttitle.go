@@ -81,7 +81,7 @@ func (g *Gazetteer) wholeLead(lead string, m mention) (mention, bool) {
 	if rest == "新城" && kind != placeCity {
 		return m, true // 嘉定新城 is built in 嘉定; it has no government of its own
 	}
-	if m.extra != "" || kind == placeZone || kind == placeProvince || utf8.RuneCountInString(rest) > maxOwnZone || !endsWithAny(rest, ownZoneEndings) {
+	if m.extra != "" || kind == placeZone || kind == placeProvince || utf8.RuneCountInString(rest) > maxOwnZone || !endsWith(rest, ownZoneEndings) {
 		return m, false
 	}
 	if slices.Contains(ownZoneEndings, rest) {
@@ -225,7 +225,7 @@ const maxLearning = len("学习借鉴")
 func (s *subject) heldIn(title string, found []mention) (mention, bool) {
 	for _, m := range found {
 		before, inside := strings.CutSuffix(title[:m.start], "在")
-		if !inside || !startsWithAny(title[m.end:], meetingAfter) {
+		if !inside || !beginsWith(title[m.end:], meetingAfter...) {
 			continue
 		}
 		whole, city := strings.LastIndex(before, "全省"), strings.LastIndex(before, "全市")
@@ -255,8 +255,8 @@ func (s *subject) withoutSecondary(title string, found []mention) []mention {
 	var first []mention
 	for _, m := range found {
 		before, after := title[:m.start], title[m.end:]
-		meeting := strings.HasSuffix(before, "在") && startsWithAny(after, meetingAfter)
-		if !meeting && !endsWithAny(before, awayBefore) && !startsWithAny(after, othersAfter) {
+		meeting := strings.HasSuffix(before, "在") && beginsWith(after, meetingAfter...)
+		if !meeting && !endsWith(before, awayBefore) && !beginsWith(after, othersAfter...) {
 			first = append(first, m)
 		}
 	}
@@ -264,22 +264,4 @@ func (s *subject) withoutSecondary(title string, found []mention) []mention {
 		return found
 	}
 	return first
-}
-
-func startsWithAny(s string, words []string) bool {
-	for _, w := range words {
-		if strings.HasPrefix(s, w) {
-			return true
-		}
-	}
-	return false
-}
-
-func endsWithAny(s string, words []string) bool {
-	for _, w := range words {
-		if strings.HasSuffix(s, w) {
-			return true
-		}
-	}
-	return false
 }

@@ -263,7 +263,7 @@ func (r *reading) granted(q quantity) string {
 		start := len(r.folded) - len(rest)
 		end := start
 		for end < len(r.folded) && !endsPhrase(r.folded[end:]) {
-			end += utf8.RuneLen(leadRune(r.folded[end:]))
+			end += utf8.RuneLen(firstRune(r.folded[end:]))
 		}
 		if n := utf8.RuneCountInString(r.folded[start:end]); n < 2 || n > ownerRunes {
 			return ""
@@ -442,7 +442,7 @@ func (r *reading) ofSector(text string, q quantity) string {
 			end = i + len(w)
 		}
 	}
-	if end == 0 || strings.ContainsRune("园链集基带区人局部", leadRune(lead[end:])) || strings.Contains(lead[:end], "的") || utf8.RuneCountInString(lead[:end]) > ownerRunes || containsSign(lead[:end], ",、;:(\"") || r.classes(sentence, sentence+end)&(wordAct|wordStop|wordTime|wordRise) != 0 {
+	if end == 0 || strings.ContainsRune("园链集基带区人局部", firstRune(lead[end:])) || strings.Contains(lead[:end], "的") || utf8.RuneCountInString(lead[:end]) > ownerRunes || containsSign(lead[:end], ",、;:(\"") || r.classes(sentence, sentence+end)&(wordAct|wordStop|wordTime|wordRise) != 0 {
 		return text
 	}
 	return withoutScope(r.original(sentence, sentence+end)) + text

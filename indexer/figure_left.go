@@ -44,9 +44,9 @@ func (r *reading) left(q quantity, bound int) leftPhrase {
 	out.origin = out.origin || strings.HasSuffix(r.folded[:q.start], "从") || strings.HasSuffix(r.folded[:q.start], "由")
 	out.start, out.end = r.leadIn(bound, p, &out), p
 	if out.start > bound && utf8.RuneCountInString(r.folded[out.start:p]) == 1 {
-		if m := r.markAt(out.start); m > 0 && r.marks[m-1].end == out.start && r.marks[m-1].start >= bound && strings.ContainsRune("师员者工商", leadRune(r.folded[out.start:])) {
+		if m := r.markAt(out.start); m > 0 && r.marks[m-1].end == out.start && r.marks[m-1].start >= bound && strings.ContainsRune("师员者工商", firstRune(r.folded[out.start:])) {
 			out.start = r.marks[m-1].start // 社区|营造师
-		} else if strings.ContainsRune("交收花赚卖买要给付", leadRune(r.folded[out.start:])) {
+		} else if strings.ContainsRune("交收花赚卖买要给付", firstRune(r.folded[out.start:])) {
 			out.start = p // 每年要交360元
 		}
 	}
@@ -275,7 +275,7 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 	for m := r.markAt(bound); m < len(r.marks) && r.marks[m].end <= p; m++ {
 		k := r.marks[m]
 		for pos < k.start {
-			c := leadRune(s[pos:])
+			c := firstRune(s[pos:])
 			if c == '可' && pos == start && pos+utf8.RuneLen(c) == k.start && k.class&wordAct != 0 {
 				pos += utf8.RuneLen(c) // 可|申请
 				break
@@ -346,7 +346,7 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 		}
 	}
 	for start < p {
-		c := leadRune(s[start:])
+		c := firstRune(s[start:])
 		if !strings.ContainsRune(" 、的了等,", c) && !(strings.ContainsRune("和与及从", c) && r.bounded(start, start+utf8.RuneLen(c))) {
 			break
 		}
@@ -383,7 +383,7 @@ func (r *reading) labelAt(at, p int) int {
 	}
 	for _, sign := range [...]string{"、", "."} {
 		rest, ok := strings.CutPrefix(r.folded[at+n:p], sign)
-		if ok && rest != "" && !strings.ContainsRune("一二三四五六七八九十0123456789", leadRune(rest)) {
+		if ok && rest != "" && !strings.ContainsRune("一二三四五六七八九十0123456789", firstRune(rest)) {
 			return n + len(sign)
 		}
 	}

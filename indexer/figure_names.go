@@ -116,7 +116,7 @@ func (r *reading) explained(q quantity) bool {
 	if i := strings.IndexByte(name, ']'); i >= 0 && strings.HasPrefix(name, "[") {
 		name = name[i+1:]
 	}
-	if name != "" && !(strings.HasSuffix(name, "、") && strings.ContainsAny(string(leadRune(name)), "一二两三四五六七八九十")) {
+	if name != "" && !(strings.HasSuffix(name, "、") && strings.ContainsAny(string(firstRune(name)), "一二两三四五六七八九十")) {
 		return false
 	}
 	n := 0

@@ -146,7 +146,7 @@ func withoutDeed(s string) string {
 		return s
 	}
 	rest := s[i+len("后"):]
-	if utf8.RuneCountInString(rest) < 2 || strings.ContainsRune("备勤续期代台方端援盾", leadRune(rest)) {
+	if utf8.RuneCountInString(rest) < 2 || strings.ContainsRune("备勤续期代台方端援盾", firstRune(rest)) {
 		return s
 	}
 	return rest
@@ -255,7 +255,7 @@ func withoutPlace(s string) string {
 		}
 		if n >= 3 && (c == '区' || c == '县' || c == '市') && !strings.ContainsRune(noPlaces, last) {
 			rest := s[i+utf8.RuneLen(c):]
-			if utf8.RuneCountInString(rest) < 4 || strings.ContainsRune("场域级政城内外委直属际民值容本", leadRune(rest)) {
+			if utf8.RuneCountInString(rest) < 4 || strings.ContainsRune("场域级政城内外委直属际民值容本", firstRune(rest)) {
 				return s
 			}
 			return strings.TrimPrefix(rest, "的")

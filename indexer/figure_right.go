@@ -348,7 +348,7 @@ func (r *reading) listGoesOn(at, limit int) bool {
 	s := r.folded
 	end := at + len("、")
 	for end < len(s) && !endsPhrase(s[end:]) {
-		end += utf8.RuneLen(leadRune(s[end:]))
+		end += utf8.RuneLen(firstRune(s[end:]))
 	}
 	for m := r.markAt(at + len("、")); m < len(r.marks) && r.marks[m].end <= end; m++ {
 		if k := r.marks[m]; k.class&(wordStop|wordHalt) != 0 && utf8.RuneCountInString(s[at+len("、"):k.start]) >= listedRunes {
@@ -386,7 +386,7 @@ func (r *reading) exampleOf(start, at, limit int) bool {
 			name := r.folded[at+i+len("等"):]
 			end := 0
 			for end < len(name) && !endsPhrase(name[end:]) {
-				end += utf8.RuneLen(leadRune(name[end:]))
+				end += utf8.RuneLen(firstRune(name[end:]))
 			}
 			runes := utf8.RuneCountInString(name[:end])
 			return n > 1 && runes >= 2 && runes <= kindRunes && !beginsWith(name, "级", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9") && !strings.HasPrefix(name[end:], "\"")

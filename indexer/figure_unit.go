@@ -17,7 +17,7 @@ func (r *reading) unitAt(at int, num analyzers.Number) (unit, int, bool) {
 		return unit{folded: "个百分点", name: "个百分点", kind: unitRate}, len("个"), true
 	}
 	if u, n, ok := r.units.at(s); ok {
-		if after := leadRune(s[n:]); num.Chinese && u.name != "" && strings.ContainsRune(u.names, after) {
+		if after := firstRune(s[n:]); num.Chinese && u.name != "" && strings.ContainsRune(u.names, after) {
 			return unit{}, 0, false
 		}
 		return u, n, true

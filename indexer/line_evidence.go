@@ -105,12 +105,7 @@ const (
 	placesOfLines
 )
 
-// weigh finds the evidence on line i.
-func (v *lineView) weigh(i int, e *evidence) {
-	v.weighRest(i, v.weighFirst(i, e), e)
-}
-
-// weighFirst finds the evidence that is had for little: it settles most lines.
+// weighFirst finds the evidence on line i that is had for little: it settles most lines.
 func (v *lineView) weighFirst(i int, e *evidence) lineSetting {
 	e.answers, e.runs = e.answers[:0], e.runs[:0]
 	l := v.d.lines[i]

@@ -16,8 +16,8 @@ import (
 // every line people have marked as the report's or not, and the sum of the weights is
 // the log-odds of furniture (logistic regression). The judge drops a line only where
 // furniture is more than likely, since a lost line is worse than one too many, and is not
-// asked of what the report says for certain: numbered headings, signatures, lists, sentences with
-// amounts.
+// asked of what the report says for certain: numbered headings, signatures, lists,
+// sentences with amounts.
 //
 // The weights stand in line_judge.bin: two bytes for the bias and two for the unit of
 // the weights, both in thousandths; a byte for each weight; a byte for how rare each

@@ -22,7 +22,7 @@ func examplesOf(doc *judgedDoc, live []bool) []example {
 	var e evidence
 	for i, is := range doc.are {
 		if is != lineUnasked {
-			v.weigh(i, &e)
+			v.weighRest(i, v.weighFirst(i, &e), &e)
 			out = append(out, example{evidence{slices.Clone(e.answers), slices.Clone(e.runs)}, float32(is)})
 		}
 	}

@@ -51,7 +51,7 @@ func newLineView(d *draft, live []bool, format string) *lineView {
 			v.dropped++
 		case l.role == roleTitle:
 			v.title += l.text
-			eachPair(l.text, func(slot uint32) { v.ofTitle.has[slot/64] |= 1 << (slot % 64) })
+			v.ofTitle.take(l.text)
 		case isRunning(l), isFact(l):
 			v.sure[i] = true
 			if v.first < 0 {
@@ -138,7 +138,7 @@ func (v *lineView) pairsOf(i int) *pairSet {
 	of := &v.beside[i%len(v.beside)]
 	if of.line != i+1 {
 		*of = pairSet{line: i + 1}
-		eachPair(v.d.lines[i].text, func(slot uint32) { of.has[slot/64] |= 1 << (slot % 64) })
+		of.take(v.d.lines[i].text)
 	}
 	return of
 }
@@ -147,6 +147,11 @@ func (v *lineView) pairsOf(i int) *pairSet {
 type pairSet struct {
 	line int // its number, from 1
 	has  [pairSlots / 64]uint64
+}
+
+// take adds a text's pairs.
+func (s *pairSet) take(text string) {
+	eachPair(text, func(slot uint32) { s.has[slot/64] |= 1 << (slot % 64) })
 }
 
 // shared is which share of a text's pairs stands in a line, in eighths.

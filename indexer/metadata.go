@@ -519,8 +519,3 @@ var organ = mustPattern(`(?:局|部|委|办|院|厅|室|中心|组|会|司|处|�
 
 // byline is the office before names: 本报记者, 通讯员, 青岛财经日报/首页新闻记者.
 var byline = mustPattern(`(?:本报|本网|本台|本刊|本社)?(?:全媒体?|融媒体|见习|实习|首席|特约|高级|资深|驻[\p{Han}]{1,4})*(?:摄影记者|记者|通讯员|特约通讯员|评论员|实习生)[：:]?`)
-
-func firstRune(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
-}

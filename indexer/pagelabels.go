@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -110,19 +111,13 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 		return true
 	}
 	if m := reprinted.FindStringSubmatch(l.text); m != nil && (!strings.HasPrefix(l.text, "来源") || sourceWord.MatchString(m[1])) {
-		if d.meta.publisher == "" {
-			d.meta.publisher = m[1]
-		}
-		if date, _, ok := parseDate(m[2]); ok && d.meta.date == "" {
-			d.meta.date = date
-		}
+		d.meta.publisher = cmp.Or(d.meta.publisher, m[1])
+		d.meta.dateBy(m[2])
 		l.drop(reasonMeta)
 		return true
 	}
 	if m := fromAccount.FindStringSubmatch(l.text); m != nil {
-		if d.meta.publisher == "" {
-			d.meta.publisher = m[1]
-		}
+		d.meta.publisher = cmp.Or(d.meta.publisher, m[1])
 		if d.meta.author == "" {
 			d.meta.author = authorNames(m[2])
 		}
@@ -133,9 +128,7 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 		return false
 	}
 	if m := threadPost.FindStringSubmatch(l.text); before && m != nil {
-		if date, _, ok := parseDate(m[2]); ok && d.meta.date == "" {
-			d.meta.date = date
-		}
+		d.meta.dateBy(m[2])
 		if sourceWord.MatchString(m[1]) && d.meta.carrier == "" {
 			d.meta.carrier = m[1]
 		} else if d.meta.author == "" {
@@ -145,25 +138,15 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 		return true
 	}
 	if m := aired.FindStringSubmatch(l.text); m != nil {
-		if date, _, ok := parseDate(m[2]); ok && d.meta.date == "" {
-			d.meta.date = date
-		}
-		if d.meta.publisher == "" {
-			d.meta.publisher = m[1]
-		}
+		d.meta.dateBy(m[2])
+		d.meta.publisher = cmp.Or(d.meta.publisher, m[1])
 		l.drop(reasonMeta)
 		return true
 	}
 	if m := paperIssue.FindStringSubmatch(l.text); m != nil {
-		if date, _, ok := parseDate(m[2]); ok && d.meta.date == "" {
-			d.meta.date = date
-		}
-		if d.meta.carrier == "" {
-			d.meta.carrier = m[1]
-		}
-		if d.meta.page == "" {
-			d.meta.page = m[3]
-		}
+		d.meta.dateBy(m[2])
+		d.meta.carrier = cmp.Or(d.meta.carrier, m[1])
+		d.meta.page = cmp.Or(d.meta.page, m[3])
 		l.drop(reasonNewspaper)
 		return true
 	}
@@ -190,6 +173,13 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 		return true
 	}
 	return false
+}
+
+// dateBy takes the day that a text states for the document's, which has none yet.
+func (m *metadata) dateBy(text string) {
+	if date, _, ok := parseDate(text); ok && m.date == "" {
+		m.date = date
+	}
 }
 
 // threadPost is who posted a text and when, over it: 老街旧雨 发表于 2023-11-12 20:14 | 只看该作者.

@@ -120,13 +120,6 @@ func (p *pattern) ReplaceAllStringFunc(text string, with func(string) string) st
 	return p.re.ReplaceAllStringFunc(text, with)
 }
 
-func (p *pattern) FindAllString(text string, n int) []string {
-	if !p.may(text) {
-		return nil
-	}
-	return p.re.FindAllString(text, n)
-}
-
 func (p *pattern) FindAllStringIndex(text string, n int) [][]int {
 	if !p.may(text) {
 		return nil

@@ -14,7 +14,7 @@ import (
 func (g *Gazetteer) boundsHold(text string, h surfaceHit, s *placeSurface, ahead []surfaceHit, beside int32) bool {
 	rest := text[h.end:]
 	if s.short {
-		return g.leadsOn(h.end, ahead) || startsWithAny(rest, g.words.ordinary) || !startsWithAny(rest, g.words.after) && !g.isFeature(s, rest)
+		return g.leadsOn(h.end, ahead) || beginsWith(rest, g.words.ordinary...) || !beginsWith(rest, g.words.after...) && !g.isFeature(s, rest)
 	}
 	last, _ := utf8.DecodeLastRuneInString(text[:h.end])
 	next, _ := utf8.DecodeRuneInString(rest)
@@ -28,7 +28,7 @@ func (g *Gazetteer) boundsHold(text string, h surfaceHit, s *placeSurface, ahead
 			return false
 		}
 	}
-	if startsWithAny(rest, levelLists) {
+	if beginsWith(rest, levelLists...) {
 		return false
 	}
 	if beside == noPlace && utf8.RuneCountInString(s.text) == 2 {
@@ -77,7 +77,7 @@ func (g *Gazetteer) calledByInitial(before string, s *placeSurface) int32 {
 // isInitial tells whether a text ends with a city's name for its people: 呼市.
 func (g *Gazetteer) isInitial(before string, city int32) bool {
 	stem, called := strings.CutSuffix(before, "市")
-	if !called || !underUnknown(before) || endsWithAny(stem, citiesElsewhere) {
+	if !called || !underUnknown(before) || endsWith(stem, citiesElsewhere) {
 		return false
 	}
 	initial, _ := utf8.DecodeLastRuneInString(stem)
@@ -157,11 +157,11 @@ func (g *Gazetteer) acts(text string, h surfaceHit, s *placeSurface, words []int
 		}
 	}
 	rest := text[h.end:]
-	if startsWithAny(rest, g.words.own) {
+	if beginsWith(rest, g.words.own...) {
 		return true
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:h.start])
-	return (h.start == 0 || !analyzers.IsHan(before) && !isDigit(before) && before != '、') && startsWithAny(rest, g.words.verb)
+	return (h.start == 0 || !analyzers.IsHan(before) && !isDigit(before) && before != '、') && beginsWith(rest, g.words.verb...)
 }
 
 // inCityOf gives the place of a surface that lies in the city, or the municipality, of
@@ -204,7 +204,7 @@ func (g *Gazetteer) leadsOn(end int, ahead []surfaceHit) bool {
 // isFeature tells whether what follows a short form makes a river or a hill of it.
 // Provinces are left alone: 广西山歌 is of 广西.
 func (g *Gazetteer) isFeature(s *placeSurface, rest string) bool {
-	return startsWithAny(rest, g.words.feature) &&
+	return beginsWith(rest, g.words.feature...) &&
 		!slices.ContainsFunc(s.places, func(id int32) bool {
 			return g.places[id].kind == placeProvince && !isMunicipality(g.places[id].name)
 		})

@@ -192,27 +192,17 @@ func (d *draft) halfAbove(first, last, head int) int {
 
 // listedUnder tells a line of a list that the heading of a section of furniture opens
 // above it: 热点新闻 and its headlines.
-func (d *draft) listedUnder(i int) bool {
-	for i >= 0 && d.underHead(i) {
-		i--
-	}
-	return i >= 0 && d.furniture.start(d.lines[i].text) != ""
-}
-
-// underHead tells a line that goes on with a list where one is open above it.
-func (d *draft) underHead(i int) bool {
-	l := d.lines[i]
-	return l.live() && d.furniture.start(l.text) == "" && !d.apart(l)
-}
+func (d *draft) listedUnder(i int) bool { return d.listed(i + 1)[i] }
 
 // listed tells of the first n lines what listedUnder tells of one.
 func (d *draft) listed(n int) []bool {
 	list := make([]bool, n)
 	for i := range list {
-		if d.underHead(i) {
-			list[i] = i > 0 && list[i-1]
+		l := d.lines[i]
+		if opens := d.furniture.start(l.text) != ""; !l.live() || opens || d.apart(l) {
+			list[i] = opens
 		} else {
-			list[i] = d.furniture.start(d.lines[i].text) != ""
+			list[i] = i > 0 && list[i-1]
 		}
 	}
 	return list
