@@ -109,8 +109,19 @@ func (c *cleaner) byRules(ctx context.Context, raw Raw) (*draft, error) {
 	if err := d.mendCharacters(ctx); err != nil {
 		return nil, err
 	}
+	for _, step := range slices.Concat(d.stepsToTitle(raw), d.stepsFromTitle(raw)) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		step()
+	}
+	return d, ctx.Err()
+}
+
+// stepsToTitle are the rules that speak before the title is known.
+func (d *draft) stepsToTitle(raw Raw) []func() {
 	var set typeArea
-	for _, step := range []func(){
+	return []func(){
 		d.nameRows,
 		d.joinTorn,
 		d.markRecords,
@@ -133,6 +144,12 @@ func (c *cleaner) byRules(ctx context.Context, raw Raw) (*draft, error) {
 		d.readMetadata,
 		d.dropFrontTeaser,
 		d.markCaptions,
+	}
+}
+
+// stepsFromTitle are those that find it, and that ask for it.
+func (d *draft) stepsFromTitle(raw Raw) []func() {
+	return []func(){
 		func() { d.findTitle(d.stated(raw)) },
 		d.titleBulletin,
 		func() { d.siteAround(d.simplified(raw.WindowTitle), d.meta.title) },
@@ -145,13 +162,7 @@ func (c *cleaner) byRules(ctx context.Context, raw Raw) (*draft, error) {
 		d.dropInserts,
 		d.reviveText,
 		d.dropCredits,
-	} {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		step()
 	}
-	return d, ctx.Err()
 }
 
 // stated is the title that a document states of itself, and marks whether that is
