@@ -64,7 +64,7 @@ func Open(cfg Config) (*Index, error) {
 	if x.files.log == nil {
 		x.files.log = slog.Default()
 	}
-	read, err := x.files.read()
+	read, err := x.files.read(nil)
 	if err != nil {
 		return nil, err
 	}

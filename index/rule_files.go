@@ -1,6 +1,7 @@
 package index
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -16,7 +17,7 @@ import (
 const maxRulesFile = 4 << 20
 
 // ruleFiles are the user's files of the rules that only queries use. A change of
-// one is live with the next search; while a file is wrong, what was read before
+// one is live with the next search; while a file is wrong, what was read of it before
 // holds.
 type ruleFiles struct {
 	synonyms, concepts, lexicon string
@@ -46,30 +47,38 @@ func (f *ruleFiles) states() (states [3]fileState) {
 	return states
 }
 
-// read reads the rules; a file that is not there adds nothing. An error is for the
-// one who wrote the file: it names the file and the line.
-func (f *ruleFiles) read() (*rules, error) {
+// read reads the rules; a file that is not there adds nothing. Of a file that is
+// wrong, what it said before holds, or else what the program carries: a typo must
+// not take the search away. It is told in the log, with the file and the line. An
+// error says that what the program carries is wrong.
+func (f *ruleFiles) read(before *rules) (*rules, error) {
 	f.seen = f.states()
-	there := func(i int, path string) string {
-		if f.seen[i] == (fileState{}) {
-			return ""
-		}
-		return path
-	}
-	synonyms, err := readSynonyms(there(0, f.synonyms))
-	if err != nil {
-		return nil, err
-	}
-	concepts, err := readConcepts(there(1, f.concepts))
-	if err != nil {
-		return nil, err
-	}
-	lexicon, err := readLexicon(there(2, f.lexicon))
-	if err != nil {
-		return nil, err
-	}
 	f.reads++
-	return &rules{number: f.reads, synonyms: synonyms, concepts: concepts, lexicon: lexicon}, nil
+	next := &rules{number: f.reads}
+	if before == nil {
+		before = &rules{}
+	}
+	return next, errors.Join(
+		take(f, 0, f.synonyms, readSynonyms, before.synonyms, &next.synonyms),
+		take(f, 1, f.concepts, readConcepts, before.concepts, &next.concepts),
+		take(f, 2, f.lexicon, readLexicon, before.lexicon, &next.lexicon),
+	)
+}
+
+// take reads one of the files, the i-th, into its place.
+func take[T any](f *ruleFiles, i int, path string, read func(path string) (*T, error), before *T, into **T) (err error) {
+	if f.seen[i] != (fileState{}) {
+		if *into, err = read(path); err == nil {
+			return nil
+		}
+		if *into = before; before != nil {
+			f.log.Warn("规则文件有误，仍用改动前的规则", "error", err)
+			return nil
+		}
+		f.log.Warn("规则文件有误，没有采用，只用程序自带的规则", "error", err)
+	}
+	*into, err = read("")
+	return err
 }
 
 // refreshRules takes the rules as the files have them now: once for each request,
@@ -81,9 +90,9 @@ func (x *Index) refreshRules() {
 	if f.states() == f.seen {
 		return
 	}
-	fresh, err := f.read()
+	fresh, err := f.read(x.rules.Load())
 	if err != nil {
-		f.log.Warn("规则文件有误，仍用改动前的规则", "error", err)
+		f.log.Error("载入检索规则", "error", err)
 		return
 	}
 	x.rules.Store(fresh)

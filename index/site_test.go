@@ -55,7 +55,7 @@ func newSite(t testing.TB, dir string) *site {
 		t.Fatal(err, damage)
 	}
 	x, err := index.Open(index.Config{
-		Engine: engine, Corpus: store, Indexer: tools.indexer, Segmenter: tools.segmenter, SynonymsFile: filepath.Join(dir, "synonyms.txt"),
+		Engine: engine, Corpus: store, Indexer: tools.indexer, Segmenter: tools.segmenter, SynonymsFile: filepath.Join(dir, "synonyms.txt"), ConceptsFile: filepath.Join(dir, "concepts.txt"),
 	})
 	if err != nil {
 		t.Fatal(err)

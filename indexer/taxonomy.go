@@ -1,9 +1,8 @@
 package indexer
 
 import (
-	"bufio"
-	"bytes"
 	_ "embed"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -50,7 +49,8 @@ type Taxonomy struct {
 	rules   [][]phraseRule // by pattern of phrases
 	excepts []bool         // by pattern: it has nothing but exceptions of domains
 
-	additions []byte // the user's file, as it was read
+	additions []byte  // the user's file, as it was read
+	faults    []error // of the user's file
 
 	scorings sync.Pool // of *scoring
 }
@@ -76,30 +76,51 @@ const (
 
 // LoadTaxonomy reads the built-in taxonomy and then the user's file, which is
 // written alike: its phrases are added, and a weight, label or scope that it
-// gives again replaces the earlier one. userFile is "" for none.
+// gives again replaces the earlier one. userFile is "" for none. A line of it that
+// says nothing that can be understood is left out (see Faults); an error says that
+// the file as a whole cannot be read, in Chinese, since users write such files.
 func LoadTaxonomy(userFile string) (*Taxonomy, error) {
 	d := newTaxonomyDraft()
-	var additions bytes.Buffer
-	if err := d.read(strings.NewReader(builtinTaxonomy)); err != nil {
-		return nil, fmt.Errorf("reading the built-in taxonomy: %w", err)
+	if faults := d.read(builtinTaxonomy); len(faults) > 0 {
+		return nil, fmt.Errorf("reading the built-in taxonomy: %w", faults[0])
 	}
-	if userFile != "" {
-		f, err := os.Open(userFile)
-		if err != nil {
-			return nil, fmt.Errorf("打开领域词表: %w", err)
-		}
-		defer f.Close()
-		if info, err := f.Stat(); err == nil && info.Size() > maxTaxonomyBytes {
-			return nil, fmt.Errorf("领域词表 %s 太大（%d 字节，至多 %d 字节）", userFile, info.Size(), maxTaxonomyBytes)
-		}
-		if err := d.read(io.TeeReader(io.LimitReader(f, maxTaxonomyBytes), &additions)); err != nil {
-			return nil, fmt.Errorf("领域词表 %s: %w", userFile, err)
-		}
+	if userFile == "" {
+		return d.taxonomy(), nil
 	}
+	additions, err := readAdditions(userFile)
+	if err != nil {
+		return nil, fmt.Errorf("读取领域词表：%w", err)
+	}
+	faults := d.read(string(additions))
 	t := d.taxonomy()
-	t.additions = additions.Bytes()
+	t.additions = additions
+	for _, fault := range faults {
+		t.faults = append(t.faults, fmt.Errorf("领域词表 %s %w", userFile, fault))
+	}
 	return t, nil
 }
+
+// readAdditions reads a user's file, up to the limit: one that grows while it is
+// read, or has no end, must not fill the memory.
+func readAdditions(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, maxTaxonomyBytes+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(text) > maxTaxonomyBytes {
+		return nil, fmt.Errorf("%s 太大（至多 %d 字节）", name, maxTaxonomyBytes)
+	}
+	return text, nil
+}
+
+// Faults are the lines of the user's file that were left out, each with the file,
+// its number and what is wrong with it, in Chinese; none where all were understood.
+func (t *Taxonomy) Faults() []error { return slices.Clone(t.faults) }
 
 // All lists the domains in the order of the file.
 func (t *Taxonomy) All() []DomainInfo { return slices.Clone(t.domains) }
@@ -157,35 +178,36 @@ func newTaxonomyDraft() *taxonomyDraft {
 	return &taxonomyDraft{rules: map[string][]phraseRule{}}
 }
 
-// read takes one file in; an error names the line and says what is wrong, in
-// Chinese, since users write such files.
-func (d *taxonomyDraft) read(r io.Reader) error {
-	const none = -3
+// read takes one file in, and tells what is wrong with which of its lines. Those
+// are left out; below a head that is wrong, all are, since nobody knows of what
+// domain they speak, and the head alone is told.
+func (d *taxonomyDraft) read(text string) (faults []error) {
+	const none, unknown = -3, -4
 	current, number := none, 0
-	lines := bufio.NewScanner(r)
-	lines.Buffer(nil, maxTaxonomyBytes)
-	for lines.Scan() {
+	for line := range strings.Lines(text) {
 		number++
-		line := strings.TrimSpace(strings.TrimPrefix(lines.Text(), "\ufeff"))
+		line = strings.TrimSpace(strings.TrimPrefix(line, "\ufeff"))
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
+		var err error
 		if rest, ok := strings.CutPrefix(line, "["); ok {
 			id, label, ok := strings.Cut(rest, "]")
-			if id = strings.TrimSpace(id); !ok || id == "" {
-				return fmt.Errorf("第 %d 行：领域应写作“[标识] 名称”", number)
+			if id = strings.TrimSpace(id); ok && id != "" {
+				current = d.section(id, strings.TrimSpace(label))
+			} else {
+				current, err = unknown, errors.New("领域应写作“[标识] 名称”")
 			}
-			current = d.section(id, strings.TrimSpace(label))
-			continue
+		} else if current == none {
+			err = errors.New("词语之前应先有一行“[标识] 名称”")
+		} else if current != unknown {
+			err = d.line(current, line)
 		}
-		if current == none {
-			return fmt.Errorf("第 %d 行：词语之前应先有一行“[标识] 名称”", number)
-		}
-		if err := d.line(current, line); err != nil {
-			return fmt.Errorf("第 %d 行：%w", number, err)
+		if err != nil {
+			faults = append(faults, fmt.Errorf("第 %d 行：%w", number, err))
 		}
 	}
-	return lines.Err()
+	return faults
 }
 
 // section opens the domain with this id, a new one if need be.

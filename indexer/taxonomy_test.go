@@ -137,31 +137,45 @@ func TestUserTaxonomy(t *testing.T) {
 	})
 }
 
-func TestTaxonomyErrorsNameTheLine(t *testing.T) {
-	tests := []struct{ name, text, want string }{
-		{"phrase before a domain", "3 茶歌\n", "第 1 行"},
-		{"no closing bracket", "# x\n[culture\n", "第 2 行"},
-		{"no id", "[] 文化\n", "第 1 行"},
-		{"no weight", "[culture]\n茶歌 茶俗\n", "第 2 行"},
-		{"weight too high", "[culture]\n\n99 茶歌\n", "第 3 行"},
-		{"weight below 0", "[culture]\n-1 茶歌\n", "第 2 行"},
-		{"weight no number", "[culture]\nNaN 茶歌\n", "第 2 行"},
-		{"share too high", "[culture]\n并列：3\n", "第 2 行"},
+// TestTaxonomyFaults: a line that is wrong is told with its number, and the others
+// hold, so that one typo takes nobody's search away.
+func TestTaxonomyFaults(t *testing.T) {
+	const good = "[tea] 茶事\n5 茶歌坊\n"
+	tests := []struct {
+		name, text string
+		want       []string
+	}{
+		{"phrase before a domain", "3 茶歌\n" + good, []string{"第 1 行"}},
+		{"no closing bracket, told once", "# x\n[culture\n3 茶歌坊\n4 茶歌坊\n" + good, []string{"第 2 行"}},
+		{"no id", "[] 文化\n" + good, []string{"第 1 行"}},
+		{"no weight", good + "茶歌 茶俗\n", []string{"第 3 行"}},
+		{"weight too high, share too high", good + "\n99 茶歌\n并列：3\n", []string{"第 4 行", "第 5 行"}},
+		{"weight below 0", good + "-1 茶歌\n", []string{"第 3 行"}},
+		{"weight no number", good + "NaN 茶歌\n", []string{"第 3 行"}},
+		{"nothing wrong", good, nil},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			file := filepath.Join(t.TempDir(), "taxonomy.txt")
-			if err := os.WriteFile(file, []byte(test.text), 0o600); err != nil {
-				t.Fatal(err)
+			taxonomy := loadTaxonomy(t, test.text)
+			faults := taxonomy.Faults()
+			if len(faults) != len(test.want) {
+				t.Fatalf("faults %v, want %v", faults, test.want)
 			}
-			_, err := LoadTaxonomy(file)
-			if err == nil || !strings.Contains(err.Error(), test.want) || !strings.Contains(err.Error(), file) {
-				t.Errorf("error %v, want one with %q and the file's name", err, test.want)
+			for i, want := range test.want {
+				if got := faults[i].Error(); !strings.Contains(got, want) || !strings.Contains(got, "taxonomy.txt") {
+					t.Errorf("fault %q, want one with %q and the file's name", got, want)
+				}
+			}
+			if got := tagIDs(taxonomy, "建成茶歌坊30处。"); !slices.Equal(got, []string{"tea"}) {
+				t.Errorf("tagged %v, want what the good lines say", got)
 			}
 		})
 	}
 	if _, err := LoadTaxonomy(filepath.Join(t.TempDir(), "none.txt")); err == nil {
 		t.Error("no error for a file that is not there")
+	}
+	if _, err := LoadTaxonomy("/dev/zero"); err == nil || !strings.Contains(err.Error(), "太大") {
+		t.Errorf("a file without an end: %v", err)
 	}
 }
 
@@ -173,9 +187,7 @@ func FuzzTaxonomy(f *testing.F) {
 	f.Add("", "000")
 	f.Fuzz(func(t *testing.T, file, text string) {
 		d := newTaxonomyDraft()
-		if err := d.read(strings.NewReader(file)); err != nil {
-			return
-		}
+		d.read(file)
 		a := withoutTokens(text)
 		for _, domain := range d.taxonomy().Tag(a, text, []string{text}) {
 			for _, e := range domain.Evidence {
@@ -191,8 +203,8 @@ func FuzzTaxonomy(f *testing.F) {
 // readers: such a phrase decides by itself.
 func TestPhraseOfWeightThreeDecides(t *testing.T) {
 	d := newTaxonomyDraft()
-	if err := d.read(strings.NewReader(builtinTaxonomy)); err != nil {
-		t.Fatal(err)
+	if faults := d.read(builtinTaxonomy); len(faults) > 0 {
+		t.Fatal(faults)
 	}
 	taxonomy := d.taxonomy()
 	for _, phrase := range d.order {
