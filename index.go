@@ -49,6 +49,14 @@ func (c *indexCommand) Run(ctx context.Context, s streams) (err error) {
 	if err != nil {
 		return err
 	}
+	twins, err := f.corpus.Twins(ctx)
+	if err != nil {
+		return err
+	}
+	copies := ""
+	if twins > 0 {
+		copies = fmt.Sprintf("，另有 %d 个文件内容与其中的相同", twins)
+	}
 	replaced := ""
 	if n := len(t.displaced); n > 0 {
 		replaced = fmt.Sprintf("，编号相同而被取代 %d 篇", n)
@@ -57,7 +65,7 @@ func (c *indexCommand) Run(ctx context.Context, s streams) (err error) {
 	if t.same > 0 {
 		same = fmt.Sprintf("（其中 %d 篇没有变化）", t.same)
 	}
-	fmt.Fprintf(s.out, "收入 %d 篇%s，不能检索 %d 篇，失败 %d 个%s；文档库现有 %d 篇。\n", t.stored-len(t.held), same, len(t.held), len(t.failed), replaced, all)
+	fmt.Fprintf(s.out, "收入 %d 篇%s，不能检索 %d 篇，失败 %d 个%s；文档库现有 %d 篇%s。\n", t.stored-len(t.held), same, len(t.held), len(t.failed), replaced, all, copies)
 	switch {
 	case len(t.failed) > 0:
 		return fmt.Errorf("有 %d 个文件没有读成，其余已收入", len(t.failed))

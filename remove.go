@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"zhengsou/indexer"
 )
 
 type removeCommand struct {
@@ -51,6 +53,7 @@ func (f *folder) named(ctx context.Context, s streams, names []string) ([]string
 	var ids []string
 	wrong := 0
 	for _, name := range names {
+		name = indexer.PathText(name)
 		found, err := f.corpus.Named(ctx, name)
 		switch {
 		case err != nil:

@@ -150,6 +150,14 @@ func (s *Store) Count(ctx context.Context) (int, error) {
 	return n, s.failed("counting documents", err)
 }
 
+// Twins gives the number of files and lines that came under a key of their own with
+// the bytes of a document that there is, and so made none.
+func (s *Store) Twins(ctx context.Context) (int, error) {
+	var n int
+	err := s.db.QueryRowContext(ctx, `SELECT COUNT(*) FROM twins`).Scan(&n)
+	return n, s.failed("counting twins", err)
+}
+
 // Identity gives the name that this corpus was given when it was made; no other
 // has it. What is built from the corpus carries it.
 func (s *Store) Identity(ctx context.Context) (string, error) {

@@ -14,6 +14,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
 // maxJSONLine is the longest line of a .jsonl in bytes: the longest document
@@ -26,7 +29,10 @@ const maxJSONLine = 4 * MaxText
 // and the rest goes on; files and folders that skip says so of, which may be nil,
 // are left out. Walk ends early with the error that each gives, or when ctx ends.
 func Walk(ctx context.Context, paths []string, skip func(path string) bool, each func(Received) error, problem func(path string, err error)) error {
-	w := walker{ctx: ctx, skip: skip, each: each, problem: problem}
+	w := walker{ctx: ctx, skip: skip, each: func(r Received) error {
+		r.SourceID, r.Key, r.Name, r.Origin = PathText(r.SourceID), PathText(r.Key), PathText(r.Name), PathText(r.Origin)
+		return each(r)
+	}, problem: func(path string, err error) { problem(PathText(path), err) }}
 	for _, root := range paths {
 		info, err := os.Stat(root)
 		if err != nil {
@@ -50,6 +56,27 @@ func Walk(ctx context.Context, paths []string, skip func(path string) bool, each
 		}
 	}
 	return nil
+}
+
+// PathText gives a path of the file system as text. A folder that was copied from an
+// old Windows has names in GB18030; each part that is not UTF-8 is read so, and
+// what is no GB18030 either stands as U+FFFD.
+func PathText(path string) string {
+	if utf8.ValidString(path) {
+		return path
+	}
+	parts := strings.Split(path, "/")
+	for i, part := range parts {
+		if utf8.ValidString(part) {
+			continue
+		}
+		if text, err := simplifiedchinese.GB18030.NewDecoder().String(part); err == nil {
+			parts[i] = text
+		} else {
+			parts[i] = strings.ToValidUTF8(part, "\ufffd")
+		}
+	}
+	return strings.Join(parts, "/")
 }
 
 type walker struct {

@@ -101,6 +101,29 @@ func TestWalk(t *testing.T) {
 	}
 }
 
+// TestPathText: a folder that was copied from an old Windows has names in GB18030.
+func TestPathText(t *testing.T) {
+	for given, want := range map[string]string{
+		"甲区/报告.txt":                                    "甲区/报告.txt",
+		"甲区/\xb1\xa8\xb8\xe6.txt":                      "甲区/报告.txt",
+		"\xbc\xd7\xc7\xf8/\xb1\xa8\xb8\xe6\xff.txt:12": "甲区/报告\ufffd.txt:12",
+	} {
+		if got := PathText(given); got != want {
+			t.Errorf("%q: %q, want %q", given, got, want)
+		}
+	}
+	root := writeTree(t, map[string][]byte{"\xb1\xa8\xb8\xe6.txt": []byte("甲")})
+	err := Walk(context.Background(), []string{root}, nil, func(r Received) error {
+		if r.SourceID != "报告.txt" || r.Name != "报告.txt" || filepath.Base(r.Key) != "报告.txt" || filepath.Base(r.Origin) != "报告.txt" {
+			t.Errorf("received as %q %q %q %q", r.SourceID, r.Name, r.Key, r.Origin)
+		}
+		return nil
+	}, func(path string, err error) { t.Error(path, err) })
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestWalkEndsEarly(t *testing.T) {
 	root := writeTree(t, map[string][]byte{"a.jsonl": []byte("{}\n{}\n"), "b.zip": packed(t, "x.txt", "x"), "c.txt": []byte("c")})
 	enough := errors.New("enough")
