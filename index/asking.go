@@ -17,6 +17,8 @@ var (
 	lightVerbs = strings.Fields("搞 做 弄 办 建 开展 推出")
 	// askedPlaces are what is asked for by 哪些区, 哪个街道: any of them.
 	askedPlaces = strings.Fields("区 县 市 省 镇 乡 街道 地区 城市 区县 市县 省市 地市 县市 县区 区市")
+	// degrees are what is asked for by 最多, 最好: a comparison, which no report words so.
+	degrees = strings.Fields("多 少 大 小 高 低 好 快 早")
 	// stateWords ask at the end of a phrase how something stands or is done.
 	stateWords = strings.Fields("情况 现状 进展 概况 做法 经验 举措 典型做法 先进经验 经验做法 工作情况 进展情况")
 	// stateFillers may stand before a state word, and then say nothing more.
@@ -57,6 +59,13 @@ func alternative(a *analyzers.Analysis, at int) (next, asked int) {
 	return 0, 0
 }
 
+// asksPlace tells whether the last of the words is the place that is asked for by
+// 哪个 or 哪些 before it: 哪个区建了 is no 区建.
+func asksPlace(words []word) bool {
+	n := len(words)
+	return n > 1 && strings.HasPrefix(words[n-2].typed, "哪") && slices.Contains(askedPlaces, words[n-1].typed)
+}
+
 // idleIn gives which words of a piece without white space only ask.
 func idleIn(words []word) []bool {
 	idle := make([]bool, len(words))
@@ -71,7 +80,8 @@ func idleIn(words []word) []bool {
 		done := after == "得" || (after == "了" || after == "过") && i+2 < len(words) // 办得怎么样, 建了公园
 		asked := after != "" && slices.ContainsFunc(askers, func(s string) bool { return strings.Contains(before, s) })
 		idle[i] = slices.Contains(lightVerbs, w.typed) && (done || asked) ||
-			slices.Contains(askedPlaces, w.typed) && strings.HasPrefix(before, "哪")
+			slices.Contains(askedPlaces, w.typed) && strings.HasPrefix(before, "哪") ||
+			slices.Contains(degrees, w.typed) && before == "最"
 	}
 	last := len(words) - 1
 	for last > 0 && !Telling(words[last].typed) {
