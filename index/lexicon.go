@@ -124,10 +124,14 @@ func (p *planner) associated(query string) ([]Weighted, error) {
 	})
 	list = list[:min(lexiconTerms-len(p.q.associated), len(list))] // lay words' come first
 	for _, w := range list {
-		p.score(w.Forms[0], lexiconWeight*shares[w.Forms[0]])
-		p.q.associated = append(p.q.associated, w.Forms[0])
-		if signed[w.Forms[0]] {
-			p.q.toldAssociated = append(p.q.toldAssociated, w.Forms[0])
+		word := w.Forms[0]
+		p.score(word, lexiconWeight*shares[word])
+		if slices.Contains(p.q.associated, word) {
+			continue // it counts for the lay word too, and is told once
+		}
+		p.q.associated = append(p.q.associated, word)
+		if signed[word] {
+			p.q.toldAssociated = append(p.q.toldAssociated, word)
 		}
 	}
 	return list, nil
