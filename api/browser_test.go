@@ -270,15 +270,16 @@ func TestSuggestionsWhileTyping(t *testing.T) {
 	}
 }
 
-// Who chooses facets by keyboard is not sent back to the head of the page.
+// Who chooses facets by keyboard, with Enter as links are followed or with the space
+// bar as boxes are ticked, is not sent back to the head of the page.
 func TestFacetsKeepTheFocus(t *testing.T) {
 	b := openTab(t)
 	b.open("/?" + query("q", "服务"))
 	focused := `document.activeElement.closest(".facet .value")?.querySelector(".name").firstChild.textContent ?? ""`
-	for _, facet := range []string{"f-domain", "f-district"} {
+	for facet, key := range map[string]string{"f-domain": kb.Enter, "f-district": " "} {
 		b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".facets .facet[aria-labelledby=` + facet + `] .value").focus()`))
 		want, before := js[string](b, focused), js[string](b, `location.search`)
-		b.do(chromedp.KeyEvent(kb.Enter))
+		b.do(chromedp.KeyEvent(key))
 		b.until(`location.search !== ` + strconv.Quote(before) + ` && document.querySelector(".facet[aria-labelledby=` + facet + `] .value[aria-current]") !== null`)
 		if got := js[string](b, focused); got != want || want == "" {
 			t.Errorf("after choosing %q the focus is at %q", want, got)

@@ -34,6 +34,13 @@
       return;
     }
     if (e.target.closest("input, textarea, select, [contenteditable]")) return;
+    // The values of facets look like boxes, which the space bar ticks.
+    const value = e.key === " " && e.target.closest("a.value");
+    if (value) {
+      value.click();
+      e.preventDefault();
+      return;
+    }
     if (keys[e.key]?.()) e.preventDefault();
   });
   document.addEventListener("click", (e) => {
