@@ -29,6 +29,14 @@ type inspected struct {
 	Paragraphs []inspectedParagraph `json:"paragraphs"`
 	Dropped    []indexer.Dropped    `json:"dropped"`
 	Held       string               `json:"held,omitempty"`
+
+	// What only some documents state.
+	Kicker           string `json:"kicker,omitempty"`
+	Number           string `json:"number,omitempty"`
+	Signed           string `json:"signed,omitempty"`
+	Page             string `json:"page,omitempty"`
+	URL              string `json:"url,omitempty"`
+	DistrictEvidence string `json:"district_evidence,omitempty"`
 }
 
 type inspectedParagraph struct {
@@ -80,6 +88,7 @@ func inspect(d indexer.Document) inspected {
 	i := inspected{
 		SourceID: d.SourceID, Title: d.Title, District: orEmpty(d.District), Publisher: d.Publisher, Site: d.Site,
 		Author: d.Author, Date: d.Date, Paragraphs: []inspectedParagraph{}, Dropped: orEmpty(d.Dropped), Held: d.Held,
+		Kicker: d.Kicker, Number: d.Number, Signed: d.Signed, Page: d.Page, URL: d.URL, DistrictEvidence: d.DistrictEvidence,
 	}
 	for _, p := range d.Paragraphs {
 		domains := make([]indexer.Domain, len(p.Domains))
