@@ -123,9 +123,11 @@ func (d *draft) stepsToTitle(raw Raw) []func() {
 	var set typeArea
 	return []func(){
 		d.nameRows,
+		d.nameUnits,
 		d.joinTorn,
 		d.markRecords,
 		d.markYears,
+		d.joinAmounts,
 		d.markParts,
 		func() { set = setIn(d.lines, raw.Format) },
 		func() { d.dropPageBreaks(set) },

@@ -3,6 +3,7 @@ package indexer
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // What a clause says beside the domains that its phrases name: what it is for, how
@@ -24,6 +25,23 @@ func saysPurpose(clause string) bool {
 
 // hasFigure says whether a clause holds a number in digits.
 func hasFigure(clause string) bool { return strings.ContainsAny(clause, "0123456789") }
+
+// columnUnits is how many characters of a row are the units of its columns, in brackets
+// before the colon: they make it no longer.
+func columnUnits(row string) int {
+	n := 0
+	for {
+		open := strings.IndexByte(row, '(')
+		if open < 0 {
+			return n
+		}
+		row = row[open:]
+		if end := strings.IndexByte(row, ')'); end > 0 && strings.HasPrefix(row[end+1:], ":") {
+			n += utf8.RuneCountInString(row[:end+1])
+		}
+		row = row[1:]
+	}
+}
 
 // saysBefore says whether a clause begins by telling how things were before.
 func saysBefore(clause string) bool {

@@ -247,6 +247,9 @@ func (s *scoring) judge(j *judged, folded string, start int) {
 	for from := start; from < len(folded); {
 		to, runes := sentenceEnd(folded, from)
 		sentence := folded[from:to]
+		if row {
+			runes -= columnUnits(sentence)
+		}
 		of := judgedSentence{start: from, runes: runes, item: enumerates("：", sentence), figure: hasFigure(sentence)}
 		for from < to && len(hits) > 0 && hits[0].start < to {
 			end := clauseEnd(folded[:to], from)

@@ -97,7 +97,7 @@ func (d *draft) dropFront(head int) {
 	last := d.titleAt
 	head = d.bodyFrom(head)
 	for i := d.titleAt + 1; i < head; i++ {
-		if !d.lines[i].live() && d.lines[i].reason != duplicateTitle && d.lines[i].reason != reasonPage {
+		if r := d.lines[i].reason; !d.lines[i].live() && r != duplicateTitle && r != reasonPage && r != reasonColumns && r != reasonUnit {
 			last = i
 		}
 	}
@@ -124,7 +124,7 @@ func (d *draft) dropFront(head int) {
 			continue
 		}
 		if !l.live() || l.role != roleBody && l.role != roleCaption || l.block.Kind == BlockRow || l.n > maxFront ||
-			closes(l.text) && l.n >= minParagraph || headingClass(l.text) != "" || subtitle.MatchString(l.text) || i == d.titleAt+1 && genre.MatchString(l.text) || documentNumber.MatchString(l.text) || isSalutation(l.text) || d.loneName(l, i) || statesValue(l) || d.statesAround(i, d.titleAt+1, last) {
+			closes(l.text) && l.n >= minParagraph || headingClass(l.text) != "" || subtitle.MatchString(l.text) || i == d.titleAt+1 && genre.MatchString(l.text) || documentNumber.MatchString(l.text) || isSalutation(l.text) || d.loneName(l, i) || statesValue(l) || d.statesAround(i, d.titleAt+1, last) || d.leadsTable(i, head) {
 			continue
 		}
 		text := l.text
@@ -149,7 +149,7 @@ func (d *draft) dropLone(head int) {
 		l := d.lines[i]
 		if l.live() && l.role == roleBody && l.n <= maxFront && l.block.Kind == BlockText && !l.block.Bold && endsOpen(l.text) && !closes(l.text) &&
 			headingClass(l.text) == "" && !subtitle.MatchString(l.text) && !documentNumber.MatchString(l.text) && !orderNumber.MatchString(l.text) && !isSignature(l.text) && !speaker.MatchString(l.text) {
-			if d.statesAround(i, d.titleAt+1, head) {
+			if d.statesAround(i, d.titleAt+1, head) || d.leadsTable(i, head) {
 				continue
 			}
 			if d.meta.issuer == "" && l.n <= maxLoneSource && signedBy.MatchString(l.text) {
@@ -158,6 +158,20 @@ func (d *draft) dropLone(head int) {
 			l.drop(reasonHead)
 		}
 	}
+}
+
+// leadsTable tells a sentence, a salutation or a table's name over the rows of a table,
+// before which nothing else stands: 全区有关情况见下表。
+func (d *draft) leadsTable(i, head int) bool {
+	if head == len(d.lines) || d.lines[head].block.Kind != BlockRow {
+		return false
+	}
+	for _, l := range d.lines[i:head] {
+		if l.live() && !strings.HasSuffix(l.text, "。") && !strings.HasSuffix(l.text, "：") && !tableName.MatchString(l.text) {
+			return false
+		}
+	}
+	return true
 }
 
 // orderNumber is the number of a decree on a line of its own.

@@ -216,7 +216,7 @@ func (v *lineView) belongs(i int) bool {
 		_, _, strange := v.strangers(i)
 		return strange == 0 // it states something, and of no other place
 	}
-	return v.announced(i) || v.signs(i) || v.dropped == 0 && v.d.cellsAround(l) || v.d.overText(i) && v.d.otherSections(i)
+	return v.announced(i) || v.signs(i) || v.bracketed(i) || v.dropped == 0 && v.d.cellsAround(l) || v.d.overText(i) && v.d.otherSections(i)
 }
 
 // signs tells the organ that signs, over the day of a paper or over others that sign.
@@ -235,6 +235,36 @@ func (v *lineView) signs(i int) bool {
 	}
 	return false
 }
+
+// bracketHead is a heading in brackets: 【2026年目标】.
+var bracketHead = mustPattern(`^【[^【】，。；：]{2,20}】$`)
+
+// bracketed tells a heading in brackets right over the report's text, and, where one is,
+// such headings inside the text and a list that is numbered from one on under one.
+func (v *lineView) bracketed(i int) bool {
+	head := func(k int) bool { return v.live[k] && bracketHead.MatchString(v.d.lines[k].text) }
+	over := func(k int) bool { return head(k) && k+1 < len(v.sure) && v.sure[k+1] }
+	if over(i) && v.d.lines[i+1].record {
+		return true
+	}
+	top := i
+	for top > 0 && i-top < maxAnnounced && v.live[top-1] && headingClass(v.d.lines[top].text) != "" {
+		top--
+	}
+	listed := top+1 < len(v.live) && v.live[top+1] && firstOfList.MatchString(v.d.lines[top+1].text)
+	if !head(top) || !over(top) && !listed && (top < v.first || top > v.last) {
+		return false
+	}
+	for k := range v.d.lines {
+		if k != top && over(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// firstOfList begins the first of a numbered list.
+var firstOfList = mustPattern(`^(?:①|❶|1[.、．]|[（(]1[）)]|一、)`)
 
 // announced tells a line under one that ends with a colon, or in a row of lines under
 // it, with nothing dropped between; or one between a numbered heading and text.

@@ -72,7 +72,7 @@ func (l *line) inText() bool { return l.role == roleBody || l.role == roleHeadin
 // characters dropped, all blanks made plain.
 func cutLines(raw Raw) []*line {
 	var lines []*line
-	parted := map[*line][]glyph{} // lines of several cells
+	parted := map[*line]partedLine{} // lines of several cells
 	gap := false
 	glyphs := make([]glyph, 0, utf8.RuneCountInString(raw.Text)+1) // of all blocks
 	for _, b := range raw.Blocks {
@@ -119,7 +119,7 @@ func cutLines(raw Raw) []*line {
 				if raw.Format == "txt" {
 					var cells []glyph
 					if cells, l.cells = partCells(part); l.cells > 1 {
-						parted[l] = cells
+						parted[l] = partedLine{cells, partExactly(part)}
 					}
 				}
 				l.set(plainBlanks(part))

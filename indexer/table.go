@@ -455,6 +455,10 @@ func rowText(names []string, row []gridCell) string {
 		}
 	}
 	var b strings.Builder
+	sum := -1 // the column under which a row of sums has its name
+	if len(names) > 2 && len(row) > 2 && countedRows.MatchString(names[0]) && (row[1].text == "" || row[1].across) && sumRow.MatchString(row[0].text) {
+		sum = 1
+	}
 	for i, c := range row {
 		text := strings.TrimRight(strings.Join(strings.Fields(c.text), " "), "；; ")
 		if text == "" || c.across {
@@ -463,8 +467,15 @@ func rowText(names []string, row []gridCell) string {
 		if s := b.String(); s != "" && !endsWithColon(s) && !endsInSentence(s) {
 			b.WriteString("；")
 		}
-		if i < len(names) && names[i] != "" && names[i] != text {
-			b.WriteString(strings.TrimRight(names[i], "：:"))
+		name := ""
+		if i < len(names) {
+			name = names[i]
+		}
+		if i == 0 && sum > 0 {
+			name = names[sum]
+		}
+		if name != "" && name != text {
+			b.WriteString(strings.TrimRight(name, "：:"))
 			b.WriteString("：")
 		}
 		b.WriteString(text)

@@ -76,46 +76,6 @@ func cellTexts(text string) []string {
 	return cells
 }
 
-// markTables finds the tables among the lines of a text file. parted holds, for
-// each line of several cells, its glyphs with the cells parted.
-func markTables(lines []*line, parted map[*line][]glyph) []*line {
-	table := 0
-	for i := 0; i < len(lines); {
-		k := i
-		var rows [][]string
-		for ; k < len(lines) && lines[k].cells > 1 && lines[k].cells == lines[i].cells; k++ {
-			row := cellTexts(textOf(parted[lines[k]]))
-			if len(rows) > minTextRows && areNames(row) && isTextTable(rows) {
-				break // the names of the next one
-			}
-			rows = append(rows, row)
-		}
-		if isTextTable(rows) {
-			table++
-			for _, l := range lines[i:k] {
-				l.table = table
-				l.set(parted[l])
-			}
-		}
-		if k <= i {
-			if k = i + spacedRows(lines[i:]); k > i {
-				table++
-				for _, l := range lines[i:k] {
-					l.table = table
-					for at := range l.glyphs {
-						if l.glyphs[at].r == ' ' {
-							l.glyphs[at].r = cellMark
-						}
-					}
-					l.set(l.glyphs)
-				}
-			}
-		}
-		i = max(k, i+1)
-	}
-	return gatherCells(lines, table)
-}
-
 // minSpacedColumns is how many columns a table has at least that single blanks part.
 const minSpacedColumns = 3
 
@@ -147,7 +107,7 @@ func spacedRows(lines []*line) int {
 	if !countedRows.MatchString(names[0]) && numberCell(rows[len(rows)-1][0]) {
 		return 0 // a calendar
 	}
-	if isTextTable(rows) {
+	if t := tableOf(rows); t.isTable() || t.filled >= minTextRows && t.longest <= maxTextCell && t.hasForm() && areLabels(names) {
 		return spacedEnd(lines, len(rows), len(names))
 	}
 	if len(rows) <= minTextRows || !countedRows.MatchString(names[0]) {
@@ -183,30 +143,11 @@ func spacedEnd(lines []*line, rows, columns int) int {
 	return rows
 }
 
-// isTextTable tells rows with names above numbers.
-func isTextTable(rows [][]string) bool {
-	if len(rows) < minTextRows+1 || !areNames(rows[0]) {
-		return false
-	}
-	for column := range rows[0] {
-		numbers := 0
-		for _, row := range rows[1:] {
-			if utf8.RuneCountInString(row[column]) > maxTextCell || strings.HasSuffix(row[column], "。") {
-				return false
-			}
-			if numberCell(row[column]) {
-				numbers++
-			}
-		}
-		if column > 0 && numbers > 0 && numbers*10 >= 9*(len(rows)-1) {
-			return true
-		}
-	}
-	return false
-}
-
 // areNames tells a row of columns' names: short, different, no numbers.
 func areNames(row []string) bool {
+	if tableName.MatchString(row[0]) {
+		return false
+	}
 	for i, cell := range row {
 		if i > 0 && yearColumn.MatchString(cell) && !slices.Contains(row[:i], cell) {
 			continue
@@ -362,19 +303,22 @@ func counts(lines []*line, columns, rows int) bool {
 // nameRows writes the names of the columns into the rows of each table of the text:
 // 列名：值；列名：值, as tables of other formats are read.
 func (d *draft) nameRows() {
-	for i := 0; i < len(d.lines); {
-		id := d.lines[i].table
-		if id == 0 {
-			i++
+	id := 0
+	var names [][]glyph
+	for _, l := range d.lines {
+		switch {
+		case l.table == 0:
 			continue
+		case l.table != id:
+			id = l.table
+			names = cellGlyphs(l.glyphs)
+			l.set(withBlanks(l.glyphs))
+			l.drop(reasonColumns)
+			continue
+		case countCells(l.glyphs) > 1:
+			l.set(namedRow(names, cellGlyphs(l.glyphs)))
 		}
-		names := cellGlyphs(d.lines[i].glyphs)
-		d.lines[i].set(withBlanks(d.lines[i].glyphs))
-		d.lines[i].drop(reasonColumns)
-		for i++; i < len(d.lines) && d.lines[i].table == id; i++ {
-			d.lines[i].set(namedRow(names, cellGlyphs(d.lines[i].glyphs)))
-			d.lines[i].block.Kind = BlockRow
-		}
+		l.block.Kind = BlockRow
 	}
 }
 
@@ -405,6 +349,9 @@ func withBlanks(g []glyph) []glyph {
 // nothing in the original.
 func namedRow(names, cells [][]glyph) []glyph {
 	var out []glyph
+	if len(cells) > 2 && len(cells[1]) == 0 && countedRows.MatchString(textOf(names[0])) && sumRow.MatchString(textOf(cells[0])) {
+		cells[0], cells[1] = nil, cells[0] // a sum has no number, and stands where the names do
+	}
 	for i, cell := range cells {
 		if len(cell) == 0 {
 			continue

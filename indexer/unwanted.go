@@ -86,7 +86,7 @@ func (d *draft) dropFurniture(set typeArea) {
 				continue
 			}
 		}
-		if reason == reasonNav && l.block.Kind == BlockHeading && i+1 < len(d.lines) && reasons[i+1] == "" && states(d.lines[i+1]) {
+		if reason == reasonNav && l.block.Kind == BlockHeading && i+1 < len(d.lines) && reasons[i+1] == "" && (states(d.lines[i+1]) || d.lines[i+1].record) {
 			continue // a heading of the text
 		}
 		if lead, found := findLabels(l.text); len(found) > 0 && l.n <= maxLabelLine && (found[0].start == 0 || dates(lead)) && reason != "版权备案" &&

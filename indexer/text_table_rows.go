@@ -1,0 +1,388 @@
+package indexer
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// partedLine is a line of several cells, with cellMark between them.
+type partedLine struct {
+	cells []glyph // as whatever stands between them parts them
+	exact []glyph // as each single tab or bar does, so that a cell may be empty; nil where there are none
+}
+
+// partExactly parts a line at each of its tabs, or else of its bars where they stand
+// around it too.
+func partExactly(g []glyph) []glyph {
+	bar := func(r rune) bool { return r == '|' || r == '｜' }
+	mark := func(r rune) bool { return r == '\t' }
+	if !slices.ContainsFunc(g, func(c glyph) bool { return mark(c.r) }) {
+		g = trimGlyphs(g)
+		if mark = bar; len(g) < 2 || !bar(g[0].r) || !bar(g[len(g)-1].r) {
+			return nil
+		}
+		g = g[1 : len(g)-1]
+	}
+	out := make([]glyph, 0, len(g))
+	for _, c := range g {
+		switch {
+		case mark(c.r):
+			out = append(out, glyph{cellMark, c.from, c.to, blank})
+		case isBlankRune(c.r) && (len(out) == 0 || out[len(out)-1].r == ' '):
+		case isBlankRune(c.r):
+			out = append(out, glyph{' ', c.from, c.to, blank})
+		default:
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// of gives the line as so many cells, nil if it is not.
+func (p partedLine) of(columns int) []glyph {
+	for _, g := range [][]glyph{p.cells, p.exact} {
+		if g != nil && countCells(g) == columns {
+			return g
+		}
+	}
+	return nil
+}
+
+func countCells(g []glyph) int {
+	n := 1
+	for _, c := range g {
+		if c.r == cellMark {
+			n++
+		}
+	}
+	return n
+}
+
+// textTable is a table of plain text while its rows are gathered.
+type textTable struct {
+	columns []columnTally
+	rows    [][]glyph // of its lines, the names first; nil for one that only heads others
+	filled  int       // how many rows fill all columns, besides the names
+	parted  bool      // tabs or bars part every row
+	longest int       // of its cells, in characters
+	told    bool      // a cell is a sentence
+}
+
+// columnTally is a column of such a table.
+type columnTally struct {
+	name                   string
+	cells, numbers, formed int  // how many there are, how many are numbers, how many have a form
+	counts                 bool // it counts the rows: 1, 2, 3
+}
+
+// markTables finds the tables among the lines of a text file. parted holds the lines of
+// several cells.
+func markTables(lines []*line, parted map[*line]partedLine) []*line {
+	table := 0
+	for i := 0; i < len(lines); {
+		if t := tableAt(lines[i:], parted); t != nil {
+			table++
+			for k, row := range t.rows {
+				if row != nil {
+					lines[i+k].table = table
+					lines[i+k].set(row)
+				}
+			}
+			i += len(t.rows)
+			continue
+		}
+		n := 0
+		if lines[i].cells <= 1 {
+			n = spacedRows(lines[i:])
+		}
+		if n > 0 {
+			table++
+			markSpaced(lines[i:], n, table)
+		}
+		for i += max(n, 1); n > 0 && i < len(lines) && lines[i].table == table; i++ {
+			continue
+		}
+	}
+	return gatherCells(lines, table)
+}
+
+// markSpaced makes the first n of the lines rows of a table that single blanks part, and
+// the sum of them under it.
+func markSpaced(lines []*line, n, table int) {
+	var rows [][]string
+	for _, l := range lines[:n] {
+		if len(rows) <= maxJudgedRows {
+			rows = append(rows, strings.Split(l.text, " "))
+		}
+		l.table = table
+		l.set(markedBlanks(l.glyphs))
+	}
+	if n == len(lines) {
+		return
+	}
+	sum := lines[n]
+	if _, ok := spacedRow(lines[0], sum); !ok || !sumRow.MatchString(strings.Split(sum.text, " ")[0]) {
+		return
+	}
+	if row := tableOf(rows).place(partedLine{cells: markedBlanks(slices.Clone(sum.glyphs))}); row != nil {
+		sum.table = table
+		sum.set(row)
+	}
+}
+
+// markedBlanks parts the words of a line as cells, in place.
+func markedBlanks(g []glyph) []glyph {
+	for i := range g {
+		if g[i].r == ' ' {
+			g[i].r = cellMark
+		}
+	}
+	return g
+}
+
+// tableAt gathers the table that begins with the first of the lines, nil if none does.
+func tableAt(lines []*line, parted map[*line]partedLine) *textTable {
+	first, ok := parted[lines[0]]
+	if !ok {
+		return nil
+	}
+	if areNames(cellTexts(textOf(first.cells))) {
+		if t := gatherRows(lines, parted, first.cells); t.isTable() {
+			return t
+		}
+	}
+	if first.exact == nil || first.exact[0].r != cellMark || !areNames(cellTexts(textOf(first.exact))[1:]) {
+		return nil
+	}
+	if t := gatherRows(lines, parted, first.exact); t.isTable() {
+		return t // its corner is empty
+	}
+	return nil
+}
+
+// gatherRows gathers what stands under a row of names and may be its table.
+func gatherRows(lines []*line, parted map[*line]partedLine, names []glyph) *textTable {
+	t := &textTable{rows: [][]glyph{names}, parted: parted[lines[0]].exact != nil}
+	for _, name := range cellTexts(textOf(names)) {
+		t.columns = append(t.columns, columnTally{name: name, counts: true})
+	}
+	for k := 1; k < len(lines); k++ {
+		p := parted[lines[k]]
+		row := p.of(len(t.columns))
+		switch {
+		case row != nil:
+			cells := cellTexts(textOf(row))
+			if t.filled >= minTextRows && areNames(cells) && t.isTable() && (t.hasNumbers() || areLabels(cells)) {
+				return t // the names of the next one
+			}
+			t.add(cells)
+			t.parted = t.parted && p.exact != nil
+		case p.cells != nil:
+			if row = t.place(p); row == nil {
+				return t
+			}
+			t.add(cellTexts(textOf(row)))
+		case k+1 == len(lines) || !t.heads(lines[k], parted[lines[k+1]]):
+			return t
+		}
+		t.rows = append(t.rows, row)
+	}
+	return t
+}
+
+// add counts what the cells of a row are.
+func (t *textTable) add(cells []string) {
+	if len(cells) < len(t.columns) {
+		return // a sum that stands under no column for certain
+	}
+	t.filled++
+	for i, cell := range cells {
+		c := &t.columns[i]
+		n, size, ok := analyzers.ParseNumber(cell)
+		c.counts = c.counts && (ok && size == len(cell) && n == float64(t.filled) || sumRow.MatchString(cell))
+		if cell == "" {
+			continue
+		}
+		c.cells++
+		if numberCell(cell) {
+			c.numbers++
+		}
+		if formedCell.MatchString(cell) {
+			c.formed++
+		}
+		t.longest = max(t.longest, utf8.RuneCountInString(cell))
+		t.told = t.told || strings.HasSuffix(cell, "。")
+	}
+}
+
+// isTable tells rows of numbers under names; where tabs or bars part the cells, rows of
+// whatever is counted, has a form, or stands under names that only columns have.
+func (t *textTable) isTable() bool {
+	if t.filled < minTextRows {
+		return false
+	}
+	if t.hasNumbers() && t.longest <= maxTextCell && !t.told {
+		return true
+	}
+	if !t.parted || t.longest > maxDataCell {
+		return false
+	}
+	names := make([]string, len(t.columns))
+	for i, c := range t.columns {
+		names[i] = c.name
+	}
+	return areLabels(names) || t.hasForm() || slices.ContainsFunc(t.columns, func(c columnTally) bool { return c.counts && countedRows.MatchString(c.name) })
+}
+
+// hasForm tells that all cells of a column have a form.
+func (t *textTable) hasForm() bool {
+	return slices.ContainsFunc(t.columns, func(c columnTally) bool { return c.formed == t.filled })
+}
+
+// hasNumbers tells that a column besides the first holds numbers.
+func (t *textTable) hasNumbers() bool {
+	return slices.ContainsFunc(t.columns[1:], columnTally.isNumbers)
+}
+
+// isNumbers tells a column of numbers.
+func (c columnTally) isNumbers() bool { return c.numbers > 0 && c.numbers*10 >= 9*c.cells }
+
+// place lays the cells of a row that has too few of them under their columns, nil where
+// that is not certain: those of a sum, whose name covers several columns, and those of
+// a row whose last cells are empty.
+func (t *textTable) place(p partedLine) []glyph {
+	cells := cellGlyphs(p.cells)
+	if len(cells) > len(t.columns) || statedCell.MatchString(textOf(cells[0])) {
+		return nil
+	}
+	at := t.placeSum(cells)
+	if at == nil {
+		at = t.placeLeft(cells, p.exact != nil)
+	}
+	if at == nil {
+		if sumRow.MatchString(textOf(cells[0])) && len(cells) > 1 {
+			return withBlanks(slices.Clone(p.cells)) // a row for certain, though of no columns
+		}
+		return nil
+	}
+	var out []glyph
+	next := 0
+	for column := range t.columns {
+		if column > 0 {
+			from := p.cells[0].from
+			if len(out) > 0 {
+				from = out[len(out)-1].to
+			}
+			out = append(out, glyph{cellMark, from, from, blank})
+		}
+		if next < len(at) && at[next] == column {
+			out = append(out, cells[next]...)
+			next++
+		}
+	}
+	return out
+}
+
+// placeSum gives the columns of a sum's cells: its name stands where the rows' names do,
+// its numbers are as many as the columns of numbers.
+func (t *textTable) placeSum(cells [][]glyph) []int {
+	if !sumRow.MatchString(textOf(cells[0])) {
+		return nil
+	}
+	at := []int{-1}
+	for i, c := range t.columns {
+		switch {
+		case c.counts && countedRows.MatchString(c.name):
+		case c.isNumbers():
+			at = append(at, i)
+		case at[0] < 0:
+			at[0] = i
+		}
+	}
+	if at[0] < 0 || len(at) != len(cells) || len(at) > 1 && at[1] < at[0] ||
+		slices.ContainsFunc(cells[1:], func(cell []glyph) bool { return !numberCell(textOf(cell)) }) {
+		return nil
+	}
+	return at
+}
+
+// placeLeft gives the columns of cells that stand under the first ones, each of the kind
+// of its column; blanks alone show it only where no number is missing.
+func (t *textTable) placeLeft(cells [][]glyph, tabs bool) []int {
+	last := t.columns[len(t.columns)-1].name
+	if len(cells) < 2 || t.filled == 0 && !(tabs && len(cells) == len(t.columns)-1 && remarks.MatchString(squeeze(last))) {
+		return nil
+	}
+	var at []int
+	for i, cell := range cells {
+		if c := t.columns[i]; c.cells > 0 && numberCell(textOf(cell)) != c.isNumbers() {
+			return nil
+		}
+		at = append(at, i)
+	}
+	if !tabs && slices.ContainsFunc(t.columns[len(cells):], columnTally.isNumbers) {
+		return nil
+	}
+	return at
+}
+
+// heads tells a line inside a table that heads the rows under it: short, of one cell,
+// over a row of the same kinds.
+func (t *textTable) heads(l *line, next partedLine) bool {
+	row := next.of(len(t.columns))
+	if row == nil || l.n > maxColumnName || tableName.MatchString(l.text) || containsSign(l.text, "。；：") || t.filled == 0 && !hasDigits(textOf(row)) {
+		return false
+	}
+	cells := cellTexts(textOf(row))
+	if areNames(cells) && (t.hasNumbers() || areLabels(cells)) {
+		return false
+	}
+	for i, c := range t.columns {
+		if c.isNumbers() && cells[i] != "" && !numberCell(cells[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	// sumRow is what a row of sums is called.
+	sumRow = mustPattern(`^(?:[\p{Han}]{0,6})(?:合\s?计|总\s?计|小\s?计|共\s?计|累\s?计|总数|平均)(?:数|值|额)?[：:]?$`)
+	// tableName begins the name of a table, which stands over its columns' names.
+	tableName = mustPattern(`^(?:附?表|续表|表格)\s?[0-9一二三四五六七八九十]{1,3}(?:[-—.－][0-9]{1,2})?(?:$|[\s：:、.．]|\p{Han})`)
+	// remarks names the column that most rows leave empty.
+	remarks = mustPattern(`^(?:备注|附注|说明|备考)$`)
+	// formedCell is a cell of a form that a whole column has: a day, a sex, a telephone's
+	// number.
+	formedCell = mustPattern(`^(?:(?:19|20)\d\d[-/.年]\d{1,2}(?:[-/.月](?:\d{1,2}日?)?)?|男|女|1\d{10}|0\d{2,3}[-—－]?\d{7,8})$`)
+	// columnLabel is the name of a column of words.
+	columnLabel = mustPattern(`^(?:序号|编号|序|姓名|性别|民族|籍贯|学历|学位|年龄|职务|职称|街道|镇街|乡镇|社区|村居|区县|县区|地区|科室|部门|单位|岗位|专业|科目|学校|企业|机构|医院|公园|路段|线路|站点|项目|内容|名称|类别|类型|种类|性质|等级|级别|任务|举措|措施|目标|指标|问题|来源|分工|备注|说明|事项|主题|时间|日期|地点|地址|电话|结果|评价|意见|依据|标准|范围|方式|要求|进展|进度|状态)$|` +
+		`.(?:名称|姓名|年月|时间|日期|时限|期限|地点|地址|位置|电话|方式|职务|职称|单位|部门|机构|领导|负责人|责任人|联系人|内容|事项|任务|目标|措施|举措|性质|类别|类型|等级|级别|编号|代码|情况|进展|进度|要求|标准|依据|范围|区域|对象|结果|意见|说明)$`)
+)
+
+// areLabels tells names of which half or more are only those of columns; both, where
+// there are but two.
+func areLabels(names []string) bool {
+	n := 0
+	for _, name := range names {
+		if columnLabel.MatchString(squeeze(name)) {
+			n++
+		}
+	}
+	return n*2 >= len(names) && n >= 2
+}
+
+// tableOf is the table of rows that are already parted, the names first.
+func tableOf(rows [][]string) *textTable {
+	t := &textTable{}
+	for _, name := range rows[0] {
+		t.columns = append(t.columns, columnTally{name: name, counts: true})
+	}
+	for _, row := range rows[1:] {
+		t.add(row)
+	}
+	return t
+}
