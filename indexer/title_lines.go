@@ -15,8 +15,6 @@ const (
 	// another line says it whole; minTitlePart the shortest part of it.
 	minAgreed    = 9
 	minTitlePart = 3
-	// agreedScore is the score of such a title: above all others.
-	agreedScore = 99
 	// maxShortTitle is the longest short title in characters.
 	maxShortTitle = 10
 )

@@ -1,0 +1,114 @@
+package indexer
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// The front of a document is what stands before its running text: a page's menus, the
+// title, lines of date and source.
+
+// head is where the front of the document ends: the first line of running text.
+func (d *draft) head() int {
+	for i, l := range d.lines {
+		if l.live() && (isRunning(l) || l.role == roleHeading) {
+			return i
+		}
+	}
+	return len(d.lines)
+}
+
+// isRunning tells running text: a sentence that is longer than any title, or a
+// salutation.
+func isRunning(l *line) bool {
+	if l.record {
+		return true
+	}
+	if l.block.Kind == BlockRow {
+		return !isMetaRow(l.text)
+	}
+	return l.fact(factRunning, runs)
+}
+
+func runs(l *line) bool {
+	if editorNote.MatchString(l.text) {
+		return false
+	}
+	if containsSign(l.text, "。；") && l.n >= 24 || l.n > maxTitle && containsSign(l.text, "，。；：！？") && !placeList(l.text) {
+		return true
+	}
+	return isSalutation(l.text) || l.n >= minLatinRunning && statesInLatin(l.text)
+}
+
+// isMetaRow tells a row of a page's information table (发文机关：…；成文日期：…).
+func isMetaRow(text string) bool {
+	if pageRow(text) {
+		return true
+	}
+	before, found := findLabels(text)
+	return before == "" && len(found) > 0 && len(found)*2 >= strings.Count(text, "；")+1 && utf8.RuneCountInString(text) <= maxLabelLine
+}
+
+// pageRow tells such a row by one label that only pages have, where all of its cells are
+// short values with labels, of which no list may know the others: 公开目录：规划计划；发布日期：….
+func pageRow(text string) bool {
+	if !strings.Contains(text, "；") || utf8.RuneCountInString(text) > maxLabelLine || containsSign(text, "。！？") {
+		return false
+	}
+	own := false
+	for _, cell := range strings.Split(text, "；") {
+		label, value, ok := strings.Cut(cell, "：")
+		if n := utf8.RuneCountInString(label); !ok || n < 2 || n > maxTerm || utf8.RuneCountInString(value) > maxSource {
+			return false
+		}
+		own = own || pageRowLabel.MatchString(label)
+	}
+	return own
+}
+
+// pageRowLabel is a label that no table of a report has for its columns.
+var pageRowLabel = mustPattern(`^(?:索\s*引\s*号|文\s*号|发文字号|发布(?:日期|时间|机构|单位)|发文(?:日期|时间|机关|机构|单位)|公开(?:日期|时间|方式|形式|范围|目录)|成文(?:日期|时间)|生成(?:日期|时间)|浏览(?:量|次数)|点击(?:量|数|次数|率)|主题分类|组配分类|信息来源|有\s*效\s*性)$`)
+
+// editorNote introduces a report, above its title or under it.
+var editorNote = mustPattern(`^[【\[（(]?\s*编者按\s*[】\]）)：:]`)
+
+var salutation = mustPattern(`^(?:各位|尊敬的|同志们|女士们|主任|主席)[^。]{0,40}[：:！!]$|^各(?:省|市|区|县|乡|镇|旗|盟|州|有关|地|部门|单位|街道)[^。]{0,120}[：:]$`)
+
+func isSalutation(s string) bool { return salutation.MatchString(s) }
+
+// gapped tells a page with an empty line between all its lines, where a gap tells nothing.
+func (d *draft) gapped() bool {
+	gaps := 0
+	for _, l := range d.lines {
+		if l.gap {
+			gaps++
+		}
+	}
+	return gaps*10 >= 9*len(d.lines)
+}
+
+// endsFront tells whether line i is the last before the text or a line of metadata.
+func (d *draft) endsFront(i int) bool {
+	next := d.nextBody(i)
+	return next < 0 || isRunning(d.lines[next]) || d.metaFollows(i)
+}
+
+// metaFollows tells whether labelled metadata or a byline stand right under line i.
+func (d *draft) metaFollows(i int) bool {
+	for k := i + 1; k < len(d.lines) && k <= i+2; k++ {
+		l := d.lines[k]
+		if l.role == roleDropped {
+			if l.reason == reasonMeta || l.reason == reasonByline {
+				return true
+			}
+			continue
+		}
+		if n := documentNumber.FindString(l.text); n != "" && utf8.RuneCountInString(n)+2 >= l.n {
+			return true
+		}
+		if !subtitle.MatchString(l.text) && !(k == i+1 && !l.gap && genre.MatchString(l.text)) {
+			return false
+		}
+	}
+	return false
+}

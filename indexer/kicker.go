@@ -1,0 +1,65 @@
+package indexer
+
+import (
+	"strings"
+)
+
+// findKicker takes the line above the title that belongs to it.
+func (d *draft) findKicker(at int, counts map[string]int) {
+	for i := at - 1; i >= 0; i-- {
+		l := d.lines[i]
+		if l.role == roleTitle {
+			continue
+		}
+		if !l.live() {
+			if l.reason == duplicateTitle {
+				continue
+			}
+			return
+		}
+		if l.role != roleBody || len(strings.Fields(l.text)) > maxKickerParts || counts[squeeze(l.text)] > 1 && !d.copiedWithTitle(i) || redHead.MatchString(l.text) || bulletinName.MatchString(l.text) || documentNumber.MatchString(l.text) || d.furniture.spokenAt(l, true) && !kickerSeries.MatchString(l.text) {
+			return
+		}
+		if strings.Contains(squeeze(d.meta.title), squeeze(l.text)) || editorNote.MatchString(l.text) {
+			return // the title itself, from a table
+		}
+		if first := i - 1; l.n <= maxTitleRest && first >= 0 && d.runsOn(first, i) {
+			l.role = roleKicker // 某区创新“民情驿站” / 工作法
+			d.lines[first].role = roleKicker
+			d.kicker = joinText(d.lines[first].text, l.text)
+			return
+		}
+		if (l.n >= 8 || d.shortKicker(l)) && l.n <= 60 && !l.bullet && !d.oddPiece(l.text) && (d.shortKicker(l) || kickerMark.MatchString(l.text) || !siteName.MatchString(l.text) && l.n >= 10) && l.block.Kind != BlockLinks && l.block.Kind != BlockFurniture {
+			l.role = roleKicker
+			d.kicker = l.text
+			for i--; i >= 0 && d.runsOn(i, i+1); i-- {
+				d.lines[i].role = roleKicker
+				d.kicker = joinText(d.lines[i].text, d.kicker)
+			}
+		}
+		return
+	}
+}
+
+// copiedWithTitle tells a line above the title whose copies stand above copies of the
+// title: a page that has its head twice. The copies are dropped.
+func (d *draft) copiedWithTitle(i int) bool {
+	key, title := squeeze(d.lines[i].text), squeeze(d.meta.title)
+	var copies []*line
+	for k, l := range d.lines {
+		if k == i || squeeze(l.text) != key {
+			continue
+		}
+		if k+1 >= len(d.lines) || squeeze(d.lines[k+1].text) != title {
+			return false
+		}
+		copies = append(copies, l)
+	}
+	for _, l := range copies {
+		l.drop(duplicateTitle)
+	}
+	return true
+}
+
+// maxKickerParts is how many parts a kicker may have; more are keywords.
+const maxKickerParts = 3

@@ -1,0 +1,232 @@
+package indexer
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A title is chosen among the lines before the text and what the document states of
+// itself. What speaks for a candidate and against it are features (title_features.go), of
+// which each has a name, a reason and a weight; the sum of the weights is the candidate's
+// score. The best candidate is the title, unless even that has less than nothing to say
+// for itself.
+
+// titleView is a document as the choice of its title sees it.
+type titleView struct {
+	d      *draft
+	head   int            // where the text begins
+	whole  string         // what the container or a label states
+	stated string         // the same without the site's name
+	key    string         // stated, squeezed
+	sample string         // the beginning of the text
+	counts map[string]int // how often the page has a short line
+	listed []bool         // lines of a list of other pages
+	text   pairSet        // pairs of characters of the sample
+	lead   pairSet        // and of its first paragraph
+	page   bool           // something of a page was dropped before the text, and there is text
+	below  []int          // how many lines that may be titles stand between a line and the text
+	others []string       // the page's lines that hold no text, squeezed
+}
+
+// titleCandidate is what may be the title.
+type titleCandidate struct {
+	at    int    // its line, -1 for what is stated and stands nowhere on the page
+	l     *line  // nil for what is stated
+	text  string //
+	key   string // squeezed
+	order int    // how many candidates stand before it
+}
+
+const (
+	// maxTitles is how many lines of a document may be its title: the menus of the longest
+	// pages have some hundred words.
+	maxTitles = 200
+	// maxEchoLines is how many of a page's lines are searched for its title.
+	maxEchoLines = 300
+)
+
+// viewTitle looks at the draft for its title; stated is what its container states.
+func (d *draft) viewTitle(stated string) *titleView {
+	v := &titleView{d: d, head: d.head(), whole: stated, counts: map[string]int{}}
+	d.cutColumns(v.head)
+	for _, l := range d.lines {
+		if l.n <= maxTitle {
+			v.counts[squeeze(strings.TrimLeftFunc(l.text, isListMark))]++
+		}
+	}
+	v.sample = d.textSample()
+	v.readStated(stated)
+	v.text.take(v.sample)
+	lead, _, _ := strings.Cut(v.sample, "\n")
+	v.lead.take(lead)
+	v.listed = d.listed(v.head)
+	v.below = make([]int, v.head)
+	for i := v.head - 2; i >= 0; i-- {
+		v.below[i] = v.below[i+1]
+		if l := d.lines[i+1]; l.live() && l.n >= minTitle {
+			v.below[i]++
+		}
+	}
+	for i, l := range d.lines {
+		if (i < v.head || !l.live()) && l.n > minTitle && l.n <= maxFurnitureLine && len(v.others) < maxEchoLines {
+			v.others = append(v.others, squeeze(l.text))
+		}
+	}
+	v.page = v.sample != "" && slices.ContainsFunc(d.lines[:v.head], func(l *line) bool { return !l.live() && l.reason != reasonMeta && l.reason != reasonByline })
+	return v
+}
+
+// readStated reads what is stated without the names of columns and the site.
+func (v *titleView) readStated(stated string) {
+	d := v.d
+	stated = d.withoutSite(stated)
+	stated = strings.TrimSpace(stated[d.columnBefore(stated):])
+	if d.markup && d.allColumns(stated) {
+		stated = "" // 某区人民政府 政策解读
+	}
+	if !d.markup && noTitle(stated) {
+		stated, v.whole = "", ""
+	}
+	if stated == "" {
+		stated = d.pageTitle(v.head, v.counts, v.sample)
+	}
+	v.stated, v.key = stated, squeeze(stated)
+}
+
+// candidates gives what may be the title, in the order of the document.
+func (v *titleView) candidates() []titleCandidate {
+	var out []titleCandidate
+	for i, l := range v.d.lines[:v.head] {
+		if !l.live() || l.n < minTitle || l.n > maxTitle || l.role == roleCaption || v.d.meetingRow(i) || statesValue(l) {
+			continue
+		}
+		if len(out) == maxTitles {
+			break
+		}
+		out = append(out, titleCandidate{at: i, l: l, text: l.text, key: squeeze(l.text), order: len(out)})
+	}
+	return out
+}
+
+// choose gives the line of the title; alone says that there is none, and what is stated is
+// the title though it stands nowhere on the page.
+func (v *titleView) choose() (best int, alone bool) {
+	best = -1
+	bestScore := float32(0)
+	for _, c := range v.candidates() {
+		score := float32(0)
+		for _, f := range titleFeatures {
+			if n := f.of(v, &c); n != 0 {
+				score += f.weight * n
+			}
+		}
+		if best < 0 || score > bestScore {
+			best, bestScore = c.at, score
+		}
+	}
+	if best < 0 || bestScore < leastTitle {
+		return best, true
+	}
+	d := v.d
+	return best, (d.markup || d.meta.title != "" && bestScore < surelyTitle) && d.onlyStated(v.stated, best, v.head)
+}
+
+const (
+	// leastTitle is the least score of a title.
+	leastTitle = 1
+	// surelyTitle is the score of a line that a label's title does not displace.
+	surelyTitle = 12
+)
+
+// weigh gives the features of a candidate.
+func (v *titleView) weigh(c *titleCandidate) []float32 {
+	out := make([]float32, len(titleFeatures))
+	for i, f := range titleFeatures {
+		out[i] = f.of(v, c)
+	}
+	return out
+}
+
+// above is the line right above a candidate, nil where that is dropped.
+func (v *titleView) above(c *titleCandidate) *line {
+	if c.at == 0 || !v.d.lines[c.at-1].live() {
+		return nil
+	}
+	return v.d.lines[c.at-1]
+}
+
+// saysStated tells that a candidate says what is stated, or a part of it, or that and more.
+func (v *titleView) saysStated(c *titleCandidate) bool {
+	return v.stated != "" && (strings.Contains(v.key, c.key) || strings.Contains(c.key, v.key))
+}
+
+// shared is which share of a candidate's pairs, by how rare they are, stands among others.
+func (v *titleView) shared(text string, among *pairSet) float32 {
+	in, all := float32(0), float32(0)
+	eachPair(text, func(slot uint32) {
+		w := v.d.judge.rarity[slot]
+		all += w
+		if among.has[slot/64]&(1<<(slot%64)) != 0 {
+			in += w
+		}
+	})
+	if all == 0 {
+		return 0
+	}
+	return in / all
+}
+
+// speech is how much the words of a candidate are a page's, by the judge of lines.
+func (v *titleView) speech(text string) float32 {
+	sum, runs := float32(0), 0
+	if words := strings.Fields(text); lettersApart(words) {
+		text = strings.Join(words, "")
+	}
+	eachRun(text, v.d.places.mentions(text, placeReading{}), func(hash uint32) {
+		sum += v.d.judge.weights[runSlot(hash)]
+		runs++
+	})
+	e := evidence{runs: make([]uint32, runs)}
+	return max(0, min(4, sum*e.runWeight()))
+}
+
+// places counts the places that a candidate names and the text does too, and those that
+// the text does not.
+func (v *titleView) places(text string) (known, strange int) {
+	if v.sample == "" {
+		return 0, 0
+	}
+	for _, m := range v.d.places.mentions(text, placeReading{}) {
+		name := text[m.start:m.end]
+		if utf8.RuneCountInString(name) > 2 {
+			_, kind := utf8.DecodeLastRuneInString(name)
+			name = name[:len(name)-kind]
+		}
+		if strings.Contains(v.sample, name) {
+			known++
+		} else {
+			strange++
+		}
+	}
+	return known, strange
+}
+
+// echoed tells that another line of the page holds a candidate as a part.
+func (v *titleView) echoed(c *titleCandidate) bool {
+	return slices.ContainsFunc(v.others, func(other string) bool { return len(other) > len(c.key) && strings.Contains(other, c.key) })
+}
+
+// lettersApart tells words of which several are single characters: 统 计 公 报.
+func lettersApart(words []string) bool {
+	single := 0
+	for _, w := range words {
+		if utf8.RuneCountInString(w) == 1 {
+			single++
+		}
+	}
+	return single >= minLettersApart
+}
+
+// minLettersApart is how many single characters make words that are set apart.
+const minLettersApart = 3

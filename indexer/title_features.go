@@ -1,0 +1,194 @@
+package indexer
+
+import (
+	"strings"
+)
+
+// titleFeature is what speaks for a title, or against it.
+type titleFeature struct {
+	name   string
+	why    string
+	weight float32
+	of     func(v *titleView, c *titleCandidate) float32
+}
+
+// yes makes a feature of a question.
+func yes(is bool) float32 {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+// titleFeatures are all of them.
+var titleFeatures = []titleFeature{
+	{"a line", "what nothing speaks against is the title", 10, func(*titleView, *titleCandidate) float32 { return 1 }},
+	{"lines above", "in a document with nothing of a page in it the first line is the title", -1, func(v *titleView, c *titleCandidate) float32 {
+		return yes(!v.page) * float32(min(c.order, maxTitlesAbove))
+	}},
+	{"second title", "it begins with a dash or says when a report was given", -12, func(v *titleView, c *titleCandidate) float32 { return yes(v.looks(c) == looksSecond) }},
+	{"kicker's mark", "it is quoted whole, or a part of a series", -6, func(v *titleView, c *titleCandidate) float32 { return yes(v.looks(c) == looksKicker) }},
+	{"column or paper", "【市政府办公厅文件】, a paper's own name", -12, func(v *titleView, c *titleCandidate) float32 { return yes(v.looks(c) == looksColumn) }},
+	{"bulletin", "what an office calls its bulletin, an organ's red line, a calendar", -14, func(v *titleView, c *titleCandidate) float32 { return yes(v.looks(c) == looksBulletin) }},
+	{"an organ", "an organ's or a site's name is no title", -8, func(v *titleView, c *titleCandidate) float32 { return yes(v.namesOrgan(c)) }},
+	{"over a second title", "its second title stands under it, behind a dash", 8, func(v *titleView, c *titleCandidate) float32 { return yes(v.overSecond(c)) }},
+	{"under a first title", "旧小区“逆生长” / 临泉县老旧小区改造见闻", -12, func(v *titleView, c *titleCandidate) float32 { return yes(v.underFirst(c)) }},
+	{"facts below a first title", "公办园多了，学费少了 / 平湖区三年新增普惠学位1.1万个", -2, func(v *titleView, c *titleCandidate) float32 { return yes(v.factsBelow(c)) }},
+	{"account or key words", "the account's name, what the page is searched by", -12, func(v *titleView, c *titleCandidate) float32 {
+		return yes(c.key == squeeze(v.d.meta.carrier) || outletNames(c.text) || keywordLine.MatchString(c.text))
+	}},
+	{"an editor's office", "who makes a bulletin", -12, func(_ *titleView, c *titleCandidate) float32 {
+		edited := organEdits.FindStringSubmatch(c.text)
+		return yes(edited != nil && (signedBy.MatchString(edited[1]) || sourceWord.MatchString(edited[1])))
+	}},
+	{"place before a colon", "惠东县：海龟湾畔的“清水账”", 5, func(v *titleView, c *titleCandidate) float32 { return yes(v.d.placeLeads(c.text)) }},
+	{"signs", "a date, a counter, a menu", -10, func(_ *titleView, c *titleCandidate) float32 {
+		return yes(mostlySigns(c.text) && !latinTitle.MatchString(c.text) || containsSign(c.text, "|｜>＞»") && !columnBar.MatchString(c.text))
+	}},
+	{"many parts", "a menu, a row of counters", -10, func(_ *titleView, c *titleCandidate) float32 { return yes(manyParts(c.text)) }},
+	{"an office", "who is interviewed, who reports", -10, func(_ *titleView, c *titleCandidate) float32 {
+		return yes(officeOnly.MatchString(c.text) || outletHead.MatchString(c.text))
+	}},
+	{"speaker or caption", "who speaks, what a picture shows", -12, func(_ *titleView, c *titleCandidate) float32 {
+		return yes(speaker.MatchString(c.text) || isCaption(c.l))
+	}},
+	{"a page's words", "it speaks as pages do to their visitors", -10, func(v *titleView, c *titleCandidate) float32 {
+		return yes(pageLine(c.text) || v.d.furniture.spokenAt(c.l, false))
+	}},
+	{"ten characters", "a headline is longer than a menu's word", 1, func(_ *titleView, c *titleCandidate) float32 { return yes(c.l.n >= minLongTitle) }},
+	{"very short", "shorter than any title but one that its writer stands under", -4.5, func(v *titleView, c *titleCandidate) float32 {
+		return yes(c.l.n < minUnsignedTitle && !v.d.bylineFollows(c.at))
+	}},
+	{"ends as a sentence", "a title has no full stop", -8, func(_ *titleView, c *titleCandidate) float32 {
+		return yes(strings.HasSuffix(c.text, "。") || strings.HasSuffix(c.text, "；") || strings.HasSuffix(c.text, "：") && strings.Contains(c.text, "，"))
+	}},
+	{"numbered", "it is numbered as headings are", -9, func(_ *titleView, c *titleCandidate) float32 { return yes(headingClass(c.text) != "") }},
+	{"printed again", "the page has it in another place", 4, func(v *titleView, c *titleCandidate) float32 { return yes(v.counts[c.key] > 1) }},
+	{"stated", "the page's head or a label says so", 12, func(v *titleView, c *titleCandidate) float32 { return yes(v.saysStated(c)) }},
+	{"heading", "the markup has it for a heading", 6, func(_ *titleView, c *titleCandidate) float32 { return yes(c.l.block.Kind == BlockHeading) }},
+	{"first heading", "and for one of the first level", 3, func(_ *titleView, c *titleCandidate) float32 {
+		return yes(c.l.block.Kind == BlockHeading && c.l.block.Level == 1)
+	}},
+	{"in furniture", "the markup has it for a menu or links", -8, func(_ *titleView, c *titleCandidate) float32 { return yes(c.inFurniture()) }},
+	{"account below", "the account's name under its title, as at the page's head", -16, func(v *titleView, c *titleCandidate) float32 {
+		above := v.above(c)
+		return yes(c.l.n <= maxTerm && v.counts[c.key] > 1 && isSiteWord(c.text) && above != nil && above.n > maxTerm && v.d.metaFollows(c.at))
+	}},
+	{"listed", "it stands in a list of other pages", -6, func(v *titleView, c *titleCandidate) float32 { return yes(v.listed[c.at]) }},
+	{"over date and source", "a line of date, source or names stands under it", 7.5, func(v *titleView, c *titleCandidate) float32 {
+		return yes(v.d.metaFollows(c.at) && !c.inFurniture())
+	}},
+	{"a list's mark", "it is marked as entries of lists are", -8, func(_ *titleView, c *titleCandidate) float32 {
+		return yes(c.l.bullet || strings.ContainsRune("+"+listMarks, firstRune(c.text)) || isOrnament(firstRune(c.text)))
+	}},
+	{"nothing of the text", "a title says what the text is about, the rows around it what other pages are", -6, func(v *titleView, c *titleCandidate) float32 {
+		return yes(v.sample != "" && c.l.n >= minTitleHalf && !sharesPair(c.text, v.sample) && !v.d.sharesWords(c.at, v.sample))
+	}},
+	{"bracketed, of the text", "【…】 around words of the text", 1, func(v *titleView, c *titleCandidate) float32 {
+		return yes(v.sample != "" && c.l.n >= minTitleHalf && strings.HasPrefix(c.text, "【") && sharesPair(c.text, v.sample))
+	}},
+	{"a portal", "what services and stores of texts are called, on the first lines", -8, func(_ *titleView, c *titleCandidate) float32 {
+		return yes(c.at < mastheadLines && portalName.MatchString(c.text))
+	}},
+	{"kicker above", "who and how much stands over it, or it is that itself", 1, func(v *titleView, c *titleCandidate) float32 { return float32(v.d.pairScore(c.at)) }},
+	{"of the beginning", "which share of its words the first paragraph uses", 0.5, func(v *titleView, c *titleCandidate) float32 { return v.shared(c.text, &v.lead) }},
+	{"speech", "how a page speaks, by what the judge of lines knows of runs of characters", -1.5, func(v *titleView, c *titleCandidate) float32 { return v.speech(c.text) }},
+	{"own place", "it names a place that the text names", 0.5, func(v *titleView, c *titleCandidate) float32 {
+		known, _ := v.places(c.text)
+		return yes(known > 0)
+	}},
+	{"strange place", "it names places, and none that the text names", -2, func(v *titleView, c *titleCandidate) float32 {
+		known, strange := v.places(c.text)
+		return yes(v.page && known == 0 && strange > 0)
+	}},
+	{"echo", "another line of the page has it as a part: its path, its share row", 1, func(v *titleView, c *titleCandidate) float32 { return yes(v.echoed(c)) }},
+	{"lines below", "menus stand far over the text, title and second title right over it", -0.6, func(v *titleView, c *titleCandidate) float32 {
+		return yes(v.page) * float32(max(0, min(v.below[c.at], maxTitlesBelow)-1))
+	}},
+	{"facts in two clauses", "what kickers tell: 五年新增学位4.36万个，公办园占比提高27.5个百分点", -2, func(_ *titleView, c *titleCandidate) float32 {
+		return yes(strings.Contains(c.text, "，") && countedFact.MatchString(quotedPart.ReplaceAllString(c.text, "")))
+	}},
+	{"labels", "rows of labels and values", -4, func(v *titleView, c *titleCandidate) float32 {
+		label, value, ok := strings.Cut(c.text, "：")
+		return yes(ok && value != "" && (strings.Contains(value, "：") || labelEnd.MatchString(label) || summaryLabel.MatchString(c.text)))
+	}},
+	{"a paper's kind", "it ends as the titles of papers do", 3, func(_ *titleView, c *titleCandidate) float32 { return yes(formalEnd.MatchString(c.text)) }},
+}
+
+const (
+	// maxTitlesAbove is how many lines above a candidate count.
+	maxTitlesAbove = 6
+	// maxTitlesBelow is how many between it and the text do.
+	maxTitlesBelow = 6
+	// minLongTitle is the length, in characters, of a headline; minUnsignedTitle the
+	// shortest title that nobody signs below.
+	minLongTitle     = 10
+	minUnsignedTitle = 6
+)
+
+// What a line looks like that is something else beside a title.
+const (
+	looksPlain = iota
+	looksSecond
+	looksKicker
+	looksColumn
+	looksBulletin
+)
+
+// looks tells which of these a candidate is, the first that it is.
+func (v *titleView) looks(c *titleCandidate) int {
+	switch {
+	case subtitle.MatchString(c.text) && !(v.stated != "" && v.key == c.key):
+		return looksSecond
+	case kickerMark.MatchString(c.text):
+		return looksKicker
+	case columnMark.MatchString(c.text) && !(c.l.n > maxShortTitle && sharesPair(c.text, v.sample)), paperName.MatchString(c.text) && !formalEnd.MatchString(c.text):
+		return looksColumn
+	case bulletinName.MatchString(spread(c.text)), redHead.MatchString(c.text), calendarLine(c.text):
+		return looksBulletin
+	}
+	return looksPlain
+}
+
+// inFurniture tells a line that the markup has for a menu or links.
+func (c *titleCandidate) inFurniture() bool {
+	return c.l.block.Kind == BlockFurniture || c.l.block.Kind == BlockLinks
+}
+
+// namesOrgan tells a line that is an organ's name and nothing more.
+func (v *titleView) namesOrgan(c *titleCandidate) bool {
+	l := c.l
+	return (l.n <= maxLoneSource || l.n <= maxMasthead && c.at == 0 && signedBy.MatchString(c.text)) && sourceWord.MatchString(c.text) && !containsSign(c.text, "“”《》，、：0123456789") &&
+		(l.block.Kind != BlockHeading || signedBy.MatchString(c.text) || v.d.otherHeading(c.at, v.head)) && (!formalEnd.MatchString(c.text) || strings.HasSuffix(c.text, "公报"))
+}
+
+// overSecond tells a line that its second title stands under, behind a dash.
+func (v *titleView) overSecond(c *titleCandidate) bool {
+	d := v.d
+	k := d.nextBody(c.at)
+	return k == c.at+1 && c.l.n <= maxSubtitle && dashed.MatchString(d.lines[k].text) && !occasion.MatchString(d.lines[k].text) && d.endsFront(k)
+}
+
+// underFirst tells the second title that stands under the first without a dash.
+func (v *titleView) underFirst(c *titleCandidate) bool {
+	d, above := v.d, v.above(c)
+	if above == nil {
+		return false
+	}
+	return genre.MatchString(c.text) && !c.l.gap && above.n >= minTitle && !siteName.MatchString(above.text) && !columnMark.MatchString(above.text) && !d.furniture.spokenAt(above, false) ||
+		(!c.l.gap || d.gapped()) && d.pairPart(above) && d.pairPart(c.l) && d.secondTitle(above, c.l)
+}
+
+// factsBelow tells a line that says where and how much, under one that does not and may be
+// the title: kickers and second titles say so for a title.
+func (v *titleView) factsBelow(c *titleCandidate) bool {
+	d, above := v.d, v.above(c)
+	return above != nil && above.role == roleBody && !c.l.gap && (above.gap || c.at == 1) && above.block.Kind == c.l.block.Kind && d.pairPart(above) && above.n >= minTitleHalf && !columnLike(above.text) && !placeColon.MatchString(c.text) &&
+		countedFact.MatchString(quotedPart.ReplaceAllString(c.text, "")) && !d.tellsFacts(above.text)
+}
+
+// manyParts tells a line of more parts between blanks than a title has.
+func manyParts(text string) bool {
+	parts := strings.Count(text, " ")
+	return !latinTitle.MatchString(text) && (parts > maxTitleParts || parts >= maxKickerParts && meanLength(strings.Fields(text)) <= maxTerm/2 || parts > maxKickerParts && loneNumber.MatchString(text))
+}

@@ -1,0 +1,144 @@
+package indexer
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// What a document states of its title has names of columns and of the site around it.
+
+// titleParts are the signs by which pages part their title from the names of
+// column and site.
+const titleParts = "-_|｜—–·>»】］] 　"
+
+// columnsAround tells whether what a page's title has before and behind the title
+// on the page are names of columns, tags or the site: parted from it by a sign.
+func (d *draft) columnsAround(stated, title string) bool {
+	before, behind, ok := strings.Cut(squeezeTo(stated), squeezeTo(title))
+	if !ok {
+		return false
+	}
+	behind = partedFrom(behind)
+	last, _ := utf8.DecodeLastRuneInString(before)
+	if before != "" && (!strings.ContainsRune(titleParts, last) || last == ' ' && !d.allColumns(before)) {
+		return false
+	}
+	first := firstRune(behind)
+	return behind == "" || strings.ContainsRune(titleParts, first) && (first != ' ' || d.allColumns(behind))
+}
+
+// partedFrom drops the blank before the sign that parts a name from a title.
+func partedFrom(behind string) string {
+	if rest := strings.TrimLeft(behind, " 　"); rest != "" && strings.ContainsRune("-_|｜·>»", firstRune(rest)) {
+		return rest
+	}
+	return behind
+}
+
+// allColumns tells words of which each is a column of a site, or its name.
+func (d *draft) allColumns(words string) bool {
+	for _, w := range strings.FieldsFunc(words, func(r rune) bool { return strings.ContainsRune(titleParts, r) }) {
+		if strings.ContainsAny(w, "0123456789") || formalEnd.MatchString(w) && utf8.RuneCountInString(w) > maxTerm {
+			return false // 2024年某区国民经济和社会发展统计公报
+		}
+		if _, known := d.furniture.terms[w]; !known && !siteLine.MatchString(w) && !sourceWord.MatchString(w) {
+			return false
+		}
+	}
+	return true
+}
+
+// siteAround takes the site's name from a page's title: what it has beside the
+// title and the names of columns.
+func (d *draft) siteAround(stated, title string) {
+	if stated == "" {
+		return
+	}
+	rest := strings.Replace(squeezeTo(stated), squeezeTo(title), "_", 1)
+	parts := strings.FieldsFunc(rest, func(r rune) bool { return r != ' ' && strings.ContainsRune(titleParts, r) })
+	columns := 0
+	for i := len(parts) - 1; i >= 0; i-- {
+		part := strings.TrimSpace(parts[i])
+		if name, column, ok := strings.Cut(part, " "); ok && d.allColumns(column) && (siteLine.MatchString(name) || signedBy.MatchString(name)) {
+			part = name // 某县人民政府 部门动态
+		}
+		if _, known := d.furniture.terms[part]; known {
+			columns++
+			continue
+		}
+		if n := utf8.RuneCountInString(part); n >= minTitle-1 && n <= maxLoneSource && (siteName.MatchString(part) || sourceWord.MatchString(part) || columns > 0 || len(parts) > 2) {
+			d.meta.claimSite(part, claimStated)
+		} else if n >= minTitle && n <= maxLoneSource && len(parts) == 1 && d.markup {
+			d.meta.claimSite(part, claimHead) // alone behind the title
+		}
+		return
+	}
+}
+
+// squeezeTo makes every run of blanks one plain blank, for comparing.
+func squeezeTo(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// onlyStated tells whether a page's title stands in its head only: no line before
+// the text is like it, and the best that there is is no heading by its markup.
+func (d *draft) onlyStated(stated string, best, head int) bool {
+	key := squeeze(stated)
+	if utf8.RuneCountInString(key) < minOnlyStated || d.lines[best].block.Kind == BlockHeading || siteName.MatchString(stated) {
+		return false
+	}
+	for _, l := range d.lines[:head] {
+		if own := squeeze(l.text); l.live() && l.n >= minTitle && (strings.Contains(key, own) || strings.Contains(own, key)) {
+			return false
+		}
+	}
+	return true
+}
+
+// minOnlyStated is the shortest title, in characters, that is believed though it
+// stands nowhere on the page.
+const minOnlyStated = 8
+
+// dropAboveMeta drops what stands above a page's line of date and source, where
+// the title is not on the page.
+func (d *draft) dropAboveMeta(head int) {
+	meta := -1
+	for i, l := range d.lines[:head] {
+		if !l.live() && l.reason == reasonMeta {
+			meta = i
+		}
+	}
+	for i, l := range d.lines[:head] {
+		if l.live() && l.role == roleBody && (i < meta || l.bullet || l.block.Kind == BlockFurniture || l.block.Kind == BlockLinks) {
+			l.drop(reasonHead)
+		}
+	}
+}
+
+// withoutTags takes the column before a title and the buttons behind it off, each in its
+// brackets, and the brackets around the whole: [民生] 某县换新颜 [复制链接], 【某县换新颜】.
+func (d *draft) withoutTags(title string) string {
+	for {
+		at := tagBehind.FindStringSubmatchIndex(title)
+		if at == nil || d.furniture.piece(title[at[2]:at[3]]) == "" {
+			break
+		}
+		title = strings.TrimRight(title[:at[0]], " ")
+	}
+	if at := tagBefore.FindStringIndex(title); at != nil {
+		title = title[at[1]:]
+	}
+	if inner, ok := strings.CutPrefix(title, "【"); ok && strings.Index(inner, "】") == len(inner)-len("】") {
+		title = strings.TrimSuffix(inner, "】")
+	}
+	return title
+}
+
+var (
+	tagBehind = mustPattern(`\s*[\[【]([^\[\]【】]{2,8})[\]】]$`)
+	tagBefore = mustPattern(`^\[\p{Han}{2,4}\]\s*`)
+)
+
+// footnoteBehind is the number of a note behind a title.
+var footnoteBehind = mustPattern(`\s*(?:[\[［〔]\d{1,2}[\]］〕]|[①②③])$`)
+
+// pictureNote is how pages say behind a title that pictures stand under it.
+var pictureNote = mustPattern(`\s*[（(【\[](?:图|组图|多图|附图|有图|图文|高清|视频|附视频|音频)[）)】\]]$`)
