@@ -21,6 +21,7 @@ type automaton struct {
 	cells   []trieCell
 	match   []int32 // of each state, the pattern that ends there, or noState
 	link    []int32 // of each state, the next shorter suffix at which a pattern ends, or noState
+	first   []int32 // of each number, the root's child, or rootState: most steps are taken from there
 	lengths []int32 // of each pattern, in bytes
 	same    []int32 // the next pattern with the same characters, or noState
 }
@@ -184,6 +185,12 @@ func (a *automaton) build(sorted []int32, spelled [][]int32) {
 		// suffix is shorter, so that one's match is known by the time of link.
 	}
 	a.linkMatches(spelled)
+	a.first = make([]int32, a.numbers.last+1)
+	for number := range a.first[1:] {
+		if t := a.cells[rootState].base + int32(number) + 1; a.cells[t].check == rootState && t != rootState {
+			a.first[number+1] = t
+		}
+	}
 }
 
 // linkMatches sets, for every state, the nearest suffix at which a pattern ends.
@@ -285,6 +292,33 @@ func (a *automaton) read(text string, i int) (number int32, size int) {
 	return a.numbers.of(r), size
 }
 
+// runeAt is utf8.DecodeRuneInString(text[i:]), quick for Han, which nearly all are.
+func runeAt(text string, i int) (rune, int) {
+	c := text[i]
+	if c < utf8.RuneSelf {
+		return rune(c), 1
+	}
+	if c > 0xE0 && c < 0xED && i+2 < len(text) {
+		if d, e := text[i+1], text[i+2]; d&0xC0 == 0x80 && e&0xC0 == 0x80 {
+			return rune(c&0x0F)<<12 | rune(d&0x3F)<<6 | rune(e&0x3F), 3
+		}
+	}
+	return utf8.DecodeRuneInString(text[i:])
+}
+
+// step is next for an automaton that is built.
+func (a *automaton) step(s, number int32) int32 {
+	for s != rootState {
+		c := &a.cells[s]
+		t := int(c.base + number)
+		if t < len(a.cells) && a.cells[t].check == s {
+			return int32(t)
+		}
+		s = c.fail
+	}
+	return a.first[number]
+}
+
 // each calls f for every occurrence of every pattern, overlapping ones too, in
 // the order of their ends, longer ones first among those that end together.
 // start and end are byte positions in text.
@@ -293,7 +327,11 @@ func (a *automaton) each(text string, f func(pattern, start, end int)) {
 	for i := 0; i < len(text); {
 		number, size := a.read(text, i)
 		i += size
-		s = a.next(s, number)
+		if number == 0 {
+			s = rootState
+			continue
+		}
+		s = a.step(s, number)
 		for at := a.cells[s].out; at != noState; at = a.link[at] {
 			for p := a.match[at]; p != noState; p = a.same[p] {
 				f(int(p), i-int(a.lengths[p]), i)
@@ -308,7 +346,11 @@ func (a *automaton) in(text string) bool {
 	for i := 0; i < len(text); {
 		number, size := a.read(text, i)
 		i += size
-		if s = a.next(s, number); a.cells[s].out != noState {
+		if number == 0 {
+			s = rootState
+			continue
+		}
+		if s = a.step(s, number); a.cells[s].out != noState {
 			return true
 		}
 	}

@@ -24,7 +24,14 @@ func saysPurpose(clause string) bool {
 }
 
 // hasFigure says whether a clause holds a number in digits.
-func hasFigure(clause string) bool { return strings.ContainsAny(clause, "0123456789") }
+func hasFigure(clause string) bool {
+	for i := range len(clause) {
+		if c := clause[i]; c >= '0' && c <= '9' {
+			return true
+		}
+	}
+	return false
+}
 
 // columnUnits is how many characters of a row are the units of its columns, in brackets
 // before the colon: they make it no longer.

@@ -10,8 +10,9 @@ import (
 // are some hundreds of expressions, each asked of every line, and nearly every
 // answer is no; the engine of regexp takes microseconds to find that out. What
 // an expression tells of every match is read off its syntax instead, for each of
-// its alternatives (pattern_ways.go). Only a text that passes goes to the engine, so
-// the answer is always the engine's.
+// its alternatives (pattern_ways.go). Only a text that passes is read, by a machine
+// (pattern_machine.go) that says whether there is a match; where it is, is the engine's
+// answer.
 //
 // The program's own expressions are made ready when they are first asked for: a server
 // that reads no documents never needs most of them.
@@ -21,6 +22,7 @@ type pattern struct {
 	re    *regexp.Regexp
 	needs []need // of the whole expression
 	ways  []way  // of which one is open to every text that matches
+	runs  *machine
 }
 
 // newPattern compiles an expression in the syntax of regexp.
@@ -49,27 +51,45 @@ func (p *pattern) compile() error {
 		return err
 	}
 	p.re, p.needs = re, needsOf(tree)
-	p.ways, err = waysOf(tree)
+	if p.ways, err = waysOf(tree); err != nil {
+		return err
+	}
+	p.runs, err = newMachine(tree)
 	return err
 }
 
 // may tells whether the text can match; false is certain.
 func (p *pattern) may(text string) bool {
+	may, _ := p.matches(text)
+	return may
+}
+
+// matches tells whether the text matches; true may be wrong where sure is false.
+func (p *pattern) matches(text string) (may, sure bool) {
 	p.ready.Do(func() {
 		if err := p.compile(); err != nil {
 			panic("indexer: " + err.Error())
 		}
 	})
 	for i := range p.ways {
-		if p.ways[i].open(text) {
-			return true
+		if !p.ways[i].open(text) {
+			continue
+		}
+		if p.runs != nil {
+			return p.runs.match(text)
+		}
+		if p.ways[i].needsMet(text, true) {
+			return true, false
 		}
 	}
-	return false
+	return false, true
 }
 
 // MatchString is that of regexp.Regexp, as are the others.
-func (p *pattern) MatchString(text string) bool { return p.may(text) && p.re.MatchString(text) }
+func (p *pattern) MatchString(text string) bool {
+	may, sure := p.matches(text)
+	return may && (sure || p.re.MatchString(text))
+}
 
 func (p *pattern) FindString(text string) string {
 	if !p.may(text) {

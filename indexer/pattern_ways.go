@@ -11,10 +11,6 @@ import (
 // there are more it is taken as a whole.
 const maxWays = 8
 
-// shortText is up to how many bytes of a text it takes longer to follow an expression
-// from its end than to look for many strings.
-const shortText = 150
-
 // unbounded is the reach of what may match any number of characters.
 const unbounded = -1
 
@@ -51,8 +47,8 @@ func waysOf(tree *syntax.Regexp) ([]way, error) {
 }
 
 // open tells whether the text can match in this way; false is certain. What costs
-// least is asked first: one character, few strings, then in a long text some
-// characters, and many strings last.
+// least is asked first: one character, then few strings. To look for many takes as long
+// as to read the text.
 func (w *way) open(text string) bool {
 	if w.head != nil {
 		if r, size := utf8.DecodeRuneInString(text); !w.head.opens(r, size) {
@@ -65,29 +61,19 @@ func (w *way) open(text string) bool {
 		}
 	}
 	if w.head == nil && w.tail == nil {
-		return w.needsMet(text, 0)
+		return w.needsMet(text, false)
 	}
 	near := w.within(text)
 	if w.head != nil && w.tail != nil && len(near) < len(text) {
 		return false // it would have to match all of the text
 	}
-	few := 0
-	for few < len(w.needs) && (w.needs[few].all == nil || len(near) <= shortText) {
-		if !w.needs[few].met(near) {
-			return false
-		}
-		few++
-	}
-	if w.head != nil && !w.head.may(near, false) || w.tail != nil && !w.tail.may(near, true) {
-		return false
-	}
-	return w.needsMet(near, few)
+	return w.needsMet(near, false)
 }
 
-// needsMet tells whether the needs from the one at from on are met.
-func (w *way) needsMet(text string, from int) bool {
-	for i := from; i < len(w.needs); i++ {
-		if !w.needs[i].met(text) {
+// needsMet tells whether the needs of few strings are met, or those of many.
+func (w *way) needsMet(text string, many bool) bool {
+	for i := range w.needs {
+		if many == (w.needs[i].all != nil) && !w.needs[i].met(text) {
 			return false
 		}
 	}

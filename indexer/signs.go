@@ -1,7 +1,7 @@
 package indexer
 
 import (
-	"strings"
+	"unicode/utf8"
 
 	"zhengsou/analyzers"
 )
@@ -17,12 +17,17 @@ func fullSign(r rune) (rune, bool) {
 
 // containsSign tells whether one of the signs stands in s. It looks for one after
 // the other, which for a handful is faster than strings.ContainsAny looks at every
-// character of s.
+// character of s; and for the last byte of each, since the first is that of all signs.
 func containsSign(s, signs string) bool {
-	for _, r := range signs {
-		if strings.ContainsRune(s, r) {
+	for len(signs) > 0 {
+		n := 1
+		for n < len(signs) && !utf8.RuneStart(signs[n]) {
+			n++
+		}
+		if containsBy(s, signs[:n], n-1) {
 			return true
 		}
+		signs = signs[n:]
 	}
 	return false
 }
