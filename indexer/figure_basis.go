@@ -19,8 +19,10 @@ func (r *reading) basis(f *Figure, p position, w when) string {
 			return BasisTarget
 		}
 		return BasisRate
-	case r.isPrice(f.Object, q, lead):
+	case r.isPrice(f.Object, q, lead), r.ruled(p):
 		return Unknown
+	case r.lacking(p), strings.HasSuffix(f.Object, "缺口"):
+		return BasisStock
 	case q.cell != "" && planned:
 		return BasisTarget // a column of what is to be reached
 	case f.Change != "" && (compares(lead) || strings.HasSuffix(f.Object, "天数")):
@@ -99,11 +101,12 @@ var perHeads = []string{"每万", "每千", "每百户", "每百名", "每百人
 var prices = []string{"标准", "价", "价格", "票价", "收费", "费用", "工资", "月薪", "租金", "额度", "均价", "单价", "限额", "成本", "运费", "押金", "底薪", "起付线", "封顶线", "月卡", "年卡", "门票", "伙食费", "学费", "保费", "服务费", "管理费", "停车费", "电费", "水费", "气费", "车费", "餐费", "药费", "花费", "月租", "月租金", "房租", "起步价", "增收", "减负"}
 
 // eachTime stand before what is paid again and again.
-var eachTime = []string{"每月", "每人", "每户", "每餐", "每顿", "每次", "每天", "每小时", "每亩", "每斤", "每公斤", "每吨", "每度", "每张", "每单", "每份", "每名", "每例", "每件", "每平方米", "每村", "每个", "每家", "每期", "每趟", "每台", "每套", "每头", "每只", "每所", "每位", "人均增收", "人均月增收", "户均增收", "亩均增收", "亩均", "人均月减负", "一顿", "一次性", "单程", "起步", "月均"}
+var eachTime = []string{"每月", "每人", "每户", "每餐", "每顿", "每次", "每天", "每小时", "每亩", "每斤", "每公斤", "每吨", "每度", "每张", "每单", "每份", "每名", "每例", "每件", "每平方米", "每村", "每个", "每家", "每期", "每趟", "每台", "每套", "每头", "每只", "每所", "每位", "人均增收", "人均月增收", "户均增收", "亩均增收", "亩均", "人均月减负", "每桌", "每间", "每辆", "每株", "每棵", "每座", "每栋", "每幢", "每部", "每场", "每宗", "每立方米", "每千瓦", "每公里", "每床", "每学期", "每学年", "每周", "每季度", "每对", "每孩", "每胎", "每案", "每题", "每篇", "一顿", "一次性", "单程", "起步", "月均"}
 
 // hasOnly tells whether the verb of a clause is 有: so many there are.
 func (r *reading) hasOnly(p position) bool {
 	at := r.verbStart(p)
+	at += r.linkAt(at, p.q.start)
 	return strings.HasPrefix(r.folded[at:p.q.start], "有") && r.bounded(at, at+len("有")) && at+len("有") < p.q.start
 }
 

@@ -1,6 +1,9 @@
 package indexer
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // clauseStatus gives the status that the words at a figure state, whatever its headings
 // and its document are: those of its clause, and those behind it that speak of the same
@@ -11,10 +14,12 @@ func (r *reading) clauseStatus(p position, w when) string {
 	switch {
 	case r.undone(p):
 		return Unknown
-	case behind == "的" && strings.HasPrefix(r.folded[p.end:], ",") && p.q.kind == unitRate && !past, r.forecast(p):
-		return Unknown // 签约率达到85%的，补偿协议生效
+	case r.forecast(p):
+		return Unknown
 	case endsWith(strings.TrimSuffix(r.folded[:p.q.start], "("), setTasks) && p.q.kind != unitRate && !strings.Contains(lead, "完成"):
 		return StatusPlanned // 目标任务20个，已建成18个
+	case r.lacking(p), r.conditional(p):
+		return Unknown
 	case r.overtaken(p):
 		return StatusPlanned
 	case r.notBegun(p):
@@ -29,6 +34,8 @@ func (r *reading) clauseStatus(p position, w when) string {
 		return StatusAchieved // 完成全年目标的58.3%
 	case past:
 	case r.ordered(p), r.needed(p):
+		return StatusPlanned
+	case r.heading.status != StatusAchieved && (r.asked(p) || r.resolved(p) || r.laidOut(p) || r.scoped(p)) || r.costing(p):
 		return StatusPlanned
 	case holdsAny(lead, []string{"预算安排", "安排预算"}) && r.heading.status != StatusAchieved && (w.from >= r.docYear && w.from > 0 || w.end == 0):
 		return StatusPlanned
@@ -275,4 +282,60 @@ func (r *reading) toCome(p position, w when) bool {
 func (r *reading) untold(p position) bool {
 	lead := r.folded[r.verbStart(p):p.q.start]
 	return beginsWith(lead, "申报", "获批建设", "获批新建", "每年新建", "每年新增") && countable(p.q.kind)
+}
+
+// consequences stand in the clause behind a condition.
+var consequences = []string{"给予", "奖励", "补助", "补贴", "按", "可", "应", "须", "启动", "组织", "立即", "处", "予以", "实行", "享受", "每", "一次性", "不得", "不再", "视为", "认定", "方可", "纳入", "由", "生效", "减", "免", "加", "发布", "停", "转移", "优先", "报", "责令", "取消", "约谈", "暂停", "追究", "限期"}
+
+// conditional tells whether a figure only says when or for whom something holds: 签约率达到85%
+// 的，补偿协议生效; 水位超过84.5米时，组织转移; 对年营业收入突破1亿元的企业，奖励50万元.
+func (r *reading) conditional(p position) bool {
+	behind := r.folded[p.q.end:p.end]
+	if !strings.HasPrefix(r.folded[p.end:], ",") {
+		return false
+	}
+	next := r.folded[p.end+1 : r.clauseEnd(p.end+1)]
+	opens := beginsWith(r.folded[p.clause:], "对", "凡", "如", "若", "当", "一旦", "因", "未")
+	switch {
+	case behind == "的" && p.q.kind == unitRate:
+		return !r.saysPast(p)
+	case behind == "的" || behind == "时" || behind == "以上的" || behind == "以下的":
+		if r.tellsPast(p) && !opens {
+			return false
+		}
+		return opens || beginsWith(next, consequences...) || holdsAny(next, []string{"奖励", "补助", "补贴", "处罚", "响应", "罚款", "标准"})
+	case strings.HasPrefix(behind, "的") && (beginsWith(r.folded[p.clause:], "对", "凡") || beginsWith(next, "给予", "一次性", "奖励")) && utf8.RuneCountInString(behind) <= conditionRunes && !strings.Contains(r.folded[p.clause:p.q.start], "了"):
+		return beginsWith(next, consequences...)
+	}
+	return false
+}
+
+// conditionRunes is how long that may be, with its 的, which a condition is of.
+const conditionRunes = 16
+
+// tellsPast tells whether a clause names a time that is past, or says that something is so by
+// now.
+func (r *reading) tellsPast(p position) bool {
+	return holdsAny(r.folded[p.clause:p.q.start], []string{"截至", "截止", "目前", "去年", "累计", "今年以来", "已有"})
+}
+
+// ruled tells whether a sum is what a rule grants on the condition that stands before it in
+// the sentence: 对营业收入突破1亿元的企业，|奖励50万元.
+func (r *reading) ruled(p position) bool {
+	if p.q.kind != unitMoney || p.clause == p.sentence {
+		return false
+	}
+	lead := strings.TrimPrefix(r.folded[p.clause:p.q.end], "再")
+	if !beginsWith(lead, "给予", "一次性", "奖励", "补助", "补贴", "每", "按", "可获", "可享", "最高", "发放", "资助", "奖补", "分别给予", "分别奖励", "予以") {
+		return false
+	}
+	condition := r.folded[p.sentence : p.clause-1]
+	if holdsAny(condition, pastWords) || holdsAny(r.folded[p.clause:p.q.start], pastWords) {
+		return false
+	}
+	if i := strings.LastIndexByte(condition, ','); i >= 0 && !beginsWith(condition, "对", "凡") {
+		condition = condition[i+1:]
+	}
+	return strings.HasSuffix(condition, "的") || beginsWith(condition, "对", "凡", "符合") && strings.Contains(condition, "的") ||
+		beginsWith(lead, "给予", "一次性", "奖励") && strings.Contains(condition, "的") && !r.tellsPast(p)
 }

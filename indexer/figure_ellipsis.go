@@ -48,6 +48,10 @@ func (r *reading) complete(found []quantity, out []object) {
 			i += n - 1
 			continue
 		}
+		if k := r.partOfOther(found, i); k >= 0 && found[k].unit == q.unit && isPart(out[i].text, out[k].text) {
+			out[i].text += withoutDivision(out[k].text) // 公厕12座，其中石塘村|公厕|3座
+			continue
+		}
 		if name := attributed(out[i].text, out[i-1].text); name != "" && found[i-1].unit == q.unit {
 			out[i].text = name
 			continue
@@ -119,9 +123,10 @@ func attributed(text, before string) string {
 		return text + before // 地震38次，其中|大陆地区|26次
 	}
 	if isDivision(text) {
-		if at := strings.IndexAny(before, "区县市镇乡"); at > 0 && isDivision(before[:at+len("区")]) {
-			before = before[at+len("区"):] // 昌乐县助餐点213个、青州市|助餐点|287个
+		if isDivision(before) {
+			return ""
 		}
+		before = withoutDivision(before) // 昌乐县|助餐点213个、青州市|助餐点|287个
 		if n := utf8.RuneCountInString(before); n < 2 || n > ownerRunes || strings.Contains(before, "、") {
 			return ""
 		}
@@ -145,11 +150,51 @@ func attributed(text, before string) string {
 	return ""
 }
 
+// partEnds end the names of places and bodies that are no divisions of the state.
+var partEnds = []string{"村", "社区", "街道", "街道办事处", "街道办", "办事处", "开发区", "高新区", "经开区", "新区", "新城", "度假区", "管委会", "林场", "农场", "团场", "工业园", "产业园", "园区", "片区", "苏木", "嘎查", "本级", "镇", "乡", "县"}
+
+// isPart tells whether the name of a part of a whole only says where it is, so that what
+// was counted must be said too.
+func isPart(text, whole string) bool {
+	n := utf8.RuneCountInString(text)
+	if whole == "" || n < 2 || n > ownerRunes || utf8.RuneCountInString(whole) > objectRunes || strings.ContainsAny(text+whole, "、占") || strings.HasPrefix(text, whole) {
+		return false
+	}
+	if isDivision(text) {
+		return !strings.HasSuffix(withoutDivision(whole), text)
+	}
+	for _, w := range partEnds {
+		if strings.HasSuffix(text, w) {
+			return !strings.HasSuffix(whole, w) && !holdsAny(text, commonParts)
+		}
+	}
+	return false
+}
+
+// commonParts are words in the names of kinds of places, which say what is counted.
+var commonParts = []string{"家庭", "示范", "试点", "老旧", "重点", "特色", "美丽", "行政村", "自然村", "贫困", "脱贫", "城乡", "薄弱", "安全", "宜居", "先进", "文明", "传统", "历史", "集镇", "乡镇", "无", "智慧", "新型", "农村", "城市", "易地", "安置", "涉农", "民族", "边远", "偏远", "空壳", "生态"}
+
+// withoutDivision cuts the division whose name it begins with off that of a thing: 九水街道|
+// 社区食堂.
+func withoutDivision(name string) string {
+	n := 0
+	for i, c := range name {
+		if n++; n > maxPlaceRunes {
+			break
+		}
+		end := i + utf8.RuneLen(c)
+		if n >= 3 && isDivision(name[:end]) && end < len(name) {
+			return name[end:]
+		}
+	}
+	return name
+}
+
 // isDivision tells whether a name is that of a district, a county or a town and no more.
 func isDivision(name string) bool {
 	n := utf8.RuneCountInString(name)
 	return n >= 3 && n <= maxPlaceRunes && endsWith(name, []string{"区", "县", "市", "镇", "乡", "街道"}) && !endsWith(name, notPlaces) &&
-		!holdsAny(name, []string{"示范", "试点", "全市", "各", "全县", "全区", "亿", "集", "功能", "保护", "片", "生活", "老旧", "重点", "脱贫", "贫困", "先进", "强"})
+		!holdsAny(name, []string{"示范", "试点", "全市", "各", "全县", "全区", "亿", "集", "功能", "保护", "片", "生活", "老旧", "重点", "脱贫", "贫困", "先进", "强", "级"})
 }
 
 // respectively gives how many numbers from found[i] on stand behind a 分别 that is all
@@ -166,7 +211,7 @@ func (r *reading) respectively(found []quantity, i int) int {
 	}
 	n := 1
 	for i+n < len(found) && found[i+n].kind == found[i].kind {
-		if gap := r.folded[found[i+n-1].end:found[i+n].start]; gap != "、" && gap != "和" {
+		if gap := r.folded[found[i+n-1].end:found[i+n].start]; !isLink(gap) {
 			break
 		}
 		n++
@@ -348,7 +393,7 @@ func (r *reading) shareQualifiers(found []quantity) {
 		if q.qualifier == "" || q.end == q.after && !q.lent || last.qualifier != "" || last.kind != q.kind || last.unit != q.unit {
 			continue
 		}
-		if gap := r.folded[last.end:q.start]; gap != "、" && gap != "和" {
+		if gap := r.folded[last.end:q.start]; !isLink(gap) {
 			continue
 		}
 		first := i - 1

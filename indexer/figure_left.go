@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"zhengsou/analyzers"
 )
 
 // leftPhrase is what stands before a number in its clause.
@@ -266,6 +268,7 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 	s := r.folded
 	bound += r.labelAt(bound, p)
 	bound += r.signsAt(bound, p)
+	bound += r.linkAt(bound, p)
 	start, pos := bound, bound
 	afterVerb := false
 	share := -1 // where the name says of what it is a share
@@ -276,7 +279,7 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 		k := r.marks[m]
 		for pos < k.start {
 			c := firstRune(s[pos:])
-			if c == '可' && pos == start && pos+utf8.RuneLen(c) == k.start && k.class&wordAct != 0 {
+			if c == '可' && pos == start && pos+utf8.RuneLen(c) == k.start && (k.class&wordAct != 0 || k.class&wordMay != 0 && k.end == p) {
 				pos += utf8.RuneLen(c) // 可|申请
 				break
 			}
@@ -313,6 +316,12 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 		if verb && (!opens || afterVerb) && isSolo(s[k.end:p]) {
 			continue
 		}
+		if verb && afterVerb && k.end == p && slices.Contains(nounsToo, s[k.start:k.end]) && k.start > start {
+			continue // 受理居住证|申请
+		}
+		if verb && afterVerb && k.start == start && k.class&wordMay != 0 && beginsWith(s[k.end:p], "经费", "资金", "费用") {
+			continue // 解决|维修经费
+		}
 		if verb && k.end < p && (nominalBehind(k.class, s[k.end:p]) || isRate(s[k.end:p]) && (k.class&wordMay != 0 || !slices.Contains(movers, s[k.start:k.end]))) {
 			continue
 		}
@@ -341,6 +350,8 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 			if k.end == p {
 				start = p
 			}
+		case opens && k.end < p && slices.Contains(extremes, s[k.start:k.end]) && !strings.ContainsRune("可能不仅只达需为给在是的", firstRune(s[k.end:])):
+			pos = p // 最低生活保障对象
 		case opens && (k.class&(wordTime|wordAdverb|wordPlan|wordWish|wordTotal|wordUnder|wordDone|wordOnward) != 0 || k.class&wordReach != 0 && k.end-k.start > 3):
 			start, pos, afterVerb = k.end, k.end, false
 		}
@@ -353,6 +364,23 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 		start += utf8.RuneLen(c)
 	}
 	return min(start, p)
+}
+
+// nounsToo are verbs that behind a noun are what is dealt with.
+var nounsToo = []string{"申请", "申报", "登记", "备案", "注册"}
+
+// extremes are words that before a noun are a part of its name.
+var extremes = []string{"最低", "最高", "最长", "最小", "最大"}
+
+// linkAt gives the length of the word that joins the clause at a byte to the one before: 但|
+// 实际入托率.
+func (r *reading) linkAt(at, p int) int {
+	for _, w := range links {
+		if len(w) < p-at && strings.HasPrefix(r.folded[at:], w) && r.bounded(at, at+len(w)) {
+			return len(w)
+		}
+	}
+	return 0
 }
 
 // signsAt gives the length of the ornaments that stand at a byte: ✅|改造老旧小区.
@@ -368,7 +396,7 @@ func (r *reading) signsAt(at, p int) int {
 }
 
 // labelAt gives the length of an item's number that stands at a byte where a sentence
-// begins: 二、|改造老旧小区, 3.|改造.
+// begins: 二、|改造老旧小区, 3.|改造, 2.3|合同估算价, 1.2.1.|土建工程.
 func (r *reading) labelAt(at, p int) int {
 	n := 0
 	for n < p-at && n < len("二十三") {
@@ -381,6 +409,9 @@ func (r *reading) labelAt(at, p int) int {
 	if n == 0 || at > 0 && at != r.sentenceStart(at) {
 		return 0
 	}
+	if deep := deepLabel(r.folded[at:p]); deep > 0 {
+		return deep
+	}
 	for _, sign := range [...]string{"、", "."} {
 		rest, ok := strings.CutPrefix(r.folded[at+n:p], sign)
 		if ok && rest != "" && !strings.ContainsRune("一二三四五六七八九十0123456789", firstRune(rest)) {
@@ -388,6 +419,32 @@ func (r *reading) labelAt(at, p int) int {
 		}
 	}
 	return 0
+}
+
+// deepLabel gives the length of the number of a part of a part that s starts with, 0 where
+// it starts with none: 2.3|合同估算价, but not 2.0版, 1.5倍.
+func deepLabel(s string) int {
+	n, levels := 0, 0
+	for n < len(s) {
+		digits := 0
+		for n+digits < len(s) && s[n+digits] >= '0' && s[n+digits] <= '9' {
+			digits++
+		}
+		if digits == 0 || digits > 2 {
+			break
+		}
+		n += digits
+		levels++
+		if n == len(s) || s[n] != '.' {
+			break
+		}
+		n++
+	}
+	n += len(s[n:]) - len(strings.TrimLeft(s[n:], " 　"))
+	if c := firstRune(s[n:]); levels < 2 || !analyzers.IsHan(c) || strings.ContainsRune("版倍级次代成度百千万亿个元", c) {
+		return 0
+	}
+	return n
 }
 
 // verbAt tells whether a verb stands at a byte, that of marks[m] at the earliest,

@@ -29,6 +29,9 @@ func (r *reading) isFigure(q quantity, num analyzers.Number) bool {
 	if cut := strings.LastIndexAny(lead, ",;:。"); cut >= 0 {
 		lead = lead[cut:]
 	}
+	if end := q.num + num.Len; r.opensLine(q.num) && r.spaced(end) && !num.Scaled && (strings.Contains(s[q.num:end], ".") || r.tokens != nil && insideWord(r.tokens, q.after)) {
+		return false // 5.2 项目总投资: the number of a part
+	}
 	if r.inTitle(q) || q.unit == "届" && strings.HasSuffix(s[:q.start], "连续") {
 		return false
 	}
@@ -92,6 +95,9 @@ func (r *reading) isFigure(q quantity, num analyzers.Number) bool {
 	}
 	return !num.Chinese || r.chineseFigure(q, num) && !r.explained(q)
 }
+
+// opensLine tells whether a line of the text begins at a byte.
+func (r *reading) opensLine(at int) bool { return at == 0 || r.folded[at-1] == '\n' }
 
 // namesClass tells whether what follows an amount makes it the name of a class of places or
 // trades: 三千亿元|城市, 超200亿元|县2个.

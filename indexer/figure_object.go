@@ -85,7 +85,7 @@ func (r *reading) objects(found []quantity) []object {
 		if q.fell && o.change == "" {
 			o.change = "下降"
 		}
-		if before == "" && inSentence && (gap == "、" || gap == "和") && o.change == "" && found[i-1].kind == q.kind {
+		if before == "" && inSentence && isLink(gap) && o.change == "" && found[i-1].kind == q.kind {
 			o.change = out[i-1].change
 		}
 		if inSentence && q.kind == unitRate && (before == "增幅" || before == "降幅" || before == "涨幅") && out[i-1].text != "" && !endsWith(out[i-1].text, []string{before}) {
@@ -149,6 +149,9 @@ func (r *reading) objects(found []quantity) []object {
 		if o.text == "" && inSentence && q.kind == unitCount && found[i-1].unit == q.unit && slices.Contains(repairs, r.folded[left.verb.start:left.verb.end]) {
 			o.text = out[i-1].text // 发现问题134个，已整改129个
 		}
+		if q.kind == unitMoney && inSentence && found[i-1].kind == unitMoney && out[i-1].text != "" && before == "" && slices.Contains(paid, r.folded[left.verb.start:left.verb.end]) && (o.text == "" || o.text == r.folded[left.verb.start:left.verb.end]) {
+			o.text = out[i-1].text // 需投资4600万元，已到位2800万元
+		}
 		if o.text == "" && left.verb.class&wordMay != 0 && left.verb.end-left.verb.start > len("有") {
 			o.text = r.original(left.verb.start, left.verb.end)
 			for _, w := range [...]string{"累计", "合计", "共", "已"} {
@@ -204,8 +207,14 @@ func (r *reading) objects(found []quantity) []object {
 		if !inSentence {
 			o.text = r.ofSector(o.text, q)
 		}
-		if inSentence && countable(q.kind) && found[i-1].unit == q.unit && slices.Contains(repairs, o.text) && out[i-1].text != "" {
-			o.text = out[i-1].text // 排查排污口417个，整治完成409个
+		if inSentence && countable(q.kind) && found[i-1].unit == q.unit && slices.Contains(repairs, o.text) {
+			if before == "" || slices.Contains(repairs, before) {
+				before = out[i-1].text
+			}
+			o.text = cmp.Or(before, o.text) // 排查排污口417个，整治完成409个
+		}
+		if q.kind == unitMoney && inSentence && slices.Contains([]string{"计算", "计", "执行", "核算", "计发", "计收"}, o.text) {
+			o.text = out[i-1].text // 费用不足二十万元的，按二十万元|计算
 		}
 		if q.kind == unitMoney && slices.Contains(spending, o.text) {
 			o.text += "资金" // 统筹|4416.6亿元|支持…
@@ -319,7 +328,10 @@ func (r *reading) likeUnit(found []quantity, i int) int {
 
 // repairs are what is done to things that were counted before: 改造, in 新建综合体60个、改造
 // 150个, is no name of what there are 150 of.
-var repairs = []string{"改造提升", "提升改造", "整改", "改造", "整治", "修复", "更新", "更换", "治理", "维修", "办结", "化解", "拆除", "完工", "投用", "销号", "开工", "竣工", "落地", "提升", "建成"}
+var repairs = []string{"改造提升", "提升改造", "整改", "改造", "整治", "修复", "更新", "更换", "治理", "维修", "办结", "化解", "拆除", "完工", "投用", "销号", "开工", "竣工", "落地", "提升", "建成", "开园", "开业", "开馆", "开诊", "投用", "投产", "开放", "运营", "挂牌", "启用", "交付", "封顶", "验收", "达标", "上线", "入住", "通车", "通水", "通电", "签约", "发放"}
+
+// paid are verbs of what was done with money that was named before.
+var paid = []string{"到位", "拨付", "下达", "支付", "兑付", "使用", "支出", "落实", "完成", "投入", "发放"}
 
 // nextStart gives where the quantity after found[i] starts, or end.
 func nextStart(found []quantity, i, end int) int {
@@ -461,9 +473,22 @@ func (r *reading) distribute(found []quantity, out []object) {
 		if !strings.Contains(r.folded[bound:q.start], "分别") {
 			continue
 		}
-		names := listed(out[i].text)
+		thing, _, _ := strings.Cut(out[i].text, "分别")
+		names := listed(thing)
 		if whole := r.listedHere(found, i, bound); len(whole) > len(names) {
 			names = whole
+		} else {
+			thing = ""
+		}
+		if len(names) > 1 && len(names) == r.rowOf(found, i) && (q.kind == unitCount || q.kind == unitPeople || q.kind == unitMeasure) {
+			if thing == "" || strings.Contains(names[0], thing) {
+				thing = r.shared(found, i)
+			}
+			if thing != "" && !strings.Contains(names[len(names)-1], thing) {
+				for k := range names {
+					names[k] += thing // 小学、初中分别新增1200个、800个|学位
+				}
+			}
 		}
 		if len(names) < 2 {
 			names = r.listedBefore(found, i, out[i].text)
@@ -514,7 +539,7 @@ func sectors(names []string) []string {
 func (r *reading) rowOf(found []quantity, i int) int {
 	n := 1
 	for i+n < len(found) && found[i+n].kind == found[i].kind {
-		if gap := r.folded[found[i+n-1].end:found[i+n].start]; gap != "、" && gap != "和" {
+		if gap := r.folded[found[i+n-1].end:found[i+n].start]; !isLink(gap) {
 			break
 		}
 		n++
@@ -537,7 +562,7 @@ func (r *reading) listedHere(found []quantity, i, bound int) []string {
 	if start >= bound+at || beginsWith(r.folded[start:], served...) {
 		return nil
 	}
-	names := listed(r.original(start, bound+at))
+	names := listed(withoutNumberOf(r.original(start, bound+at)))
 	if len(names) != r.rowOf(found, i) {
 		return nil
 	}
@@ -547,6 +572,20 @@ func (r *reading) listedHere(found []quantity, i, bound int) []string {
 		}
 	}
 	return names
+}
+
+// withoutNumberOf cuts off the end of a list how many its members are: 民政、教育、卫健|三部门.
+func withoutNumberOf(s string) string {
+	for _, w := range [...]string{"部门", "个部门", "家单位", "单位", "县", "市", "区", "镇", "乡", "街道", "个街道", "个乡镇", "地", "类", "项", "者", "级"} {
+		name, ok := strings.CutSuffix(s, w)
+		if !ok {
+			continue
+		}
+		if t := strings.TrimRight(name, "两三四五六七八九十"); t != name && t != "" {
+			return t
+		}
+	}
+	return s
 }
 
 // withoutNew takes a verb of making off the start of a name.
@@ -597,6 +636,19 @@ func commonTail(first, last string) string {
 		return ""
 	}
 	return tail
+}
+
+// areas are words for where people live, of which the last in a list alone has the noun.
+var areas = []string{"城区", "郊区", "乡镇", "农村", "城市", "城镇", "乡村", "县城", "镇区", "山区", "主城区", "中心城区", "市区"}
+
+// behindArea gives what stands behind such a word at the start of a name.
+func behindArea(name string) string {
+	for _, w := range areas {
+		if rest, ok := strings.CutPrefix(name, w); ok && utf8.RuneCountInString(rest) >= 2 && !beginsWith(rest, "居民") {
+			return rest
+		}
+	}
+	return ""
 }
 
 // twoDeeds are deeds that two names in a list part what is done to one thing by: 花生|种植、收获|
@@ -658,6 +710,12 @@ func listed(s string) []string {
 	}
 	if names[0] == "城镇" || names[0] == "城市" {
 		names[0] += strings.TrimPrefix(last, "农村")
+	}
+	if common := behindArea(last); common != "" && !slices.ContainsFunc(names[:len(names)-1], func(n string) bool { return behindArea(n) != "" || !slices.Contains(areas, n) }) {
+		for i := range names[:len(names)-1] {
+			names[i] += common // 城区、郊区、乡镇|供水普及率
+		}
+		last = ""
 	}
 	for _, common := range commonHeads {
 		if strings.HasSuffix(last, common) && last != common && !strings.HasSuffix(names[0], common) && (common == "增速" || !endsWith(names[0], commonHeads)) && !endsWith(names[0], nominal) {

@@ -3,6 +3,8 @@ package indexer
 import (
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/analyzers"
 )
 
 // objectRunes is the longest object that is kept whole: longer ones are clauses,
@@ -15,7 +17,7 @@ func (r *reading) phrase(start, end int) string {
 	if start >= end {
 		return ""
 	}
-	s := strings.Trim(withoutSize(withoutSpan(withoutLabel(r.withoutTimes(start, end)))), " 　、的了")
+	s := strings.Trim(withoutSize(withoutSpan(withoutLabel(withoutNotes(r.withoutTimes(start, end))))), " 　、的了")
 	if !strings.Contains(s, "（") {
 		s = strings.TrimLeft(s, "）")
 	}
@@ -36,7 +38,21 @@ func (r *reading) phrase(start, end int) string {
 			break
 		}
 	}
-	s = withoutPer(withoutDeed(s))
+	s = strings.TrimPrefix(withoutPer(withoutDeed(s)), "的")
+	s = r.withoutEach(behindNumbers(s))
+	if beginsWith(s, "没有", "无", "未") {
+		if _, name, ok := strings.Cut(s, "或者"); ok && utf8.RuneCountInString(name) >= 2 {
+			s = name // 没有违法所得或者|违法所得|不足5万元的
+		}
+	}
+	for _, w := range [...]string{"尚缺", "还缺", "仍缺", "约需", "尚需", "还需", "共需", "总共需"} {
+		if _, name, ok := strings.Cut(s, w); ok && utf8.RuneCountInString(name) >= 2 {
+			s = name // 防火道路尚缺|资金
+		}
+	}
+	if startsWithDigit(s) && r.isAmount(s) {
+		return ""
+	}
 	for _, w := range [...]string{"像这样的", "类似这样的", "这样的", "类似的"} {
 		s = strings.TrimPrefix(s, w)
 	}
@@ -45,6 +61,83 @@ func (r *reading) phrase(start, end int) string {
 	}
 	return withoutSlogan(unquoted(strings.Trim(balanced(withoutKinds(withoutScope(s))), " 　、［（")))
 }
+
+// withoutNotes takes the marks of footnotes out of an object: 地区生产总值[2], 市定标准②.
+func withoutNotes(s string) string {
+	if !strings.ContainsAny(s, "[［〔【①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳") {
+		return s
+	}
+	s = strings.Map(func(c rune) rune {
+		if c >= '①' && c <= '⑳' {
+			return -1
+		}
+		return c
+	}, s)
+	for _, pair := range [...][2]string{{"[", "]"}, {"［", "］"}, {"〔", "〕"}, {"【", "】"}} {
+		before, rest, ok := strings.Cut(s, pair[0])
+		number, after, closed := strings.Cut(rest, pair[1])
+		if ok && closed && len(number) <= len("注12") && strings.Trim(number, "注0123456789") == "" {
+			s = before + after
+		}
+	}
+	return s
+}
+
+// isAmount tells whether s is nothing but a number and its unit.
+func (r *reading) isAmount(s string) bool {
+	num, ok := analyzers.ReadNumber(s)
+	if !ok {
+		return false
+	}
+	_, n, ok := r.units.at(s[num.Len:])
+	return ok && num.Len+n == len(s)
+}
+
+// withoutEach takes out of an object for how many of what an amount is paid: 加装电梯|每部|补助,
+// but not 每千名老人拥有养老床位.
+func (r *reading) withoutEach(s string) string {
+	i := strings.Index(s, "每")
+	if i < 0 {
+		return s
+	}
+	rest := s[i+len("每"):]
+	for rest != "" {
+		u, n, ok := r.units.at(rest)
+		if !ok || u.kind == unitMoney || u.kind == unitRate {
+			break
+		}
+		rest = rest[n:]
+		if after, more := strings.CutPrefix(rest, "每"); more {
+			rest = after // 每人每月
+			continue
+		}
+		if beginsWith(rest, "补助", "补贴", "奖励", "奖补", "资助", "投入", "收费", "缴费", "缴纳", "租金", "补偿", "扶持") {
+			return s[:i] + rest
+		}
+		break
+	}
+	return s
+}
+
+// behindNumbers gives the last of a list of which the ones before are numbers without
+// meaning here: 地上6层、|停车位.
+func behindNumbers(s string) string {
+	i := strings.LastIndex(s, "、")
+	if i < 0 || !strings.ContainsAny(s[:i], "0123456789") {
+		return s
+	}
+	before := strings.TrimRightFunc(s[:i], func(c rune) bool { return c > 0x7F })
+	if before == "" || latinLetters(before) || utf8.RuneCountInString(s[len(before):i]) > 2 || utf8.RuneCountInString(s[i+len("、"):]) < 2 || strings.HasSuffix(strings.TrimRight(before, "0123456789.-"), "第") {
+		return s
+	}
+	return s[i+len("、"):]
+}
+
+// latinLetters tells whether s ends with a letter: 5G.
+func latinLetters(s string) bool { c := s[len(s)-1]; return latin(c) && (c < '0' || c > '9') }
+
+// links join a clause to the one before it and are no part of a name: 但|实际入托率.
+var links = []string{"但是", "然而", "不过", "而且", "并且", "因此", "因而", "所以", "同时", "此外", "即使", "虽然", "尽管", "由于", "随着", "但", "而", "且", "却", "则", "故", "当", "如果", "如", "若"}
 
 // withoutPer cuts off the end of an object for how much of a thing an amount is: 用电补贴|
 // 每度.
@@ -203,6 +296,9 @@ func withoutLabel(s string) string {
 
 // cutLabel cuts one label off the start of s.
 func cutLabel(s string) string {
+	if deep := deepLabel(s); deep > 0 {
+		return s[deep:]
+	}
 	const numerals = "0123456789一二三四五六七八九十百零〇"
 	for _, pair := range [...][2]string{{"（", "）"}, {"(", ")"}, {"第", "条"}, {"", "."}, {"", "．"}} {
 		rest, ok := strings.CutPrefix(s, pair[0])
@@ -213,7 +309,7 @@ func cutLabel(s string) string {
 		if body == rest {
 			continue
 		}
-		if after, ok := strings.CutPrefix(body, pair[1]); ok && after != "" {
+		if after, ok := strings.CutPrefix(body, pair[1]); ok && after != "" && !(pair[0] == "" && startsWithDigit(after)) {
 			return strings.TrimLeft(after, " 　")
 		}
 	}

@@ -195,6 +195,11 @@ scan:
 			}
 		}
 	}
+	if found[i].kind == unitCount && i+1 < len(found) && countable(found[i+1].kind) {
+		if name := houseOf(text); name != "" {
+			return name, end - (len(text) - len(name)) // 三所|敬老院|入住老人不满20人
+		}
+	}
 	if slices.Contains(bodies, text) {
 		if name := r.becomes(end, limit); name != "" {
 			return name, end
@@ -207,6 +212,18 @@ scan:
 		return "", start
 	}
 	return text, end
+}
+
+// houseOf gives the name of a house at the head of a phrase that goes on with who is in it,
+// "" where it does not.
+func houseOf(text string) string {
+	for _, w := range [...]string{"入住", "在院", "在园", "在校", "在册", "现有", "共有", "职工", "员工", "学生", "教师", "医护"} {
+		name, rest, ok := strings.Cut(text, w)
+		if ok && endsWith(name, []string{"院", "校", "园", "企业", "公司", "机构", "中心", "站", "所"}) && utf8.RuneCountInString(name) >= 2 && utf8.RuneCountInString(w+rest) <= 6 {
+			return name
+		}
+	}
+	return ""
 }
 
 // rateNames end what is said of all things that were counted before: 203个国考断面|水质优良率

@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -92,7 +93,7 @@ func (r *reading) quantityAt(i int) (q quantity, end int, ok bool) {
 	}
 	end = i + num.Len
 	q = quantity{start: i, num: i, value: num.Value, chinese: num.Chinese}
-	if partOfName(s, i) && !(s[i-1] == '+' && num.Percent) || strings.HasSuffix(s[:i], "每") {
+	if partOfName(s, i) && !(s[i-1] == '+' && num.Percent) || strings.HasSuffix(s[:i], "每") || r.eachMore(i) {
 		return quantity{}, end, false // 每10万人: what it is measured by
 	}
 	q.fell = num.Percent && strings.HasSuffix(s[:i], "-") && r.text[r.at[i-1]] == '-'
@@ -141,7 +142,10 @@ func (r *reading) quantityAt(i int) (q quantity, end int, ok bool) {
 	default:
 		u, n, found := r.unitAt(at, num)
 		if !found {
-			u, found = r.borrowedUnit(at, num)
+			scale := 1.0
+			if u, scale, found = r.borrowedUnit(i, at, num); scale > 1 {
+				q.value, num.Scaled = scaled(q.value, scale), true
+			}
 		}
 		if !found && strings.HasPrefix(s[at:], ":1") && endsPhrase(s[at+len(":1"):]) && r.isRatio(i) {
 			u, n, found = unit{name: "倍", kind: unitRate}, len(":1"), true
@@ -177,6 +181,17 @@ func (r *reading) quantityAt(i int) (q quantity, end int, ok bool) {
 		return quantity{}, max(end, q.after), false
 	}
 	return q, q.end, true
+}
+
+// steps are verbs between 每 and a number that only says for how much more something is paid:
+// 每增长1个百分点奖励5万元.
+var steps = []string{"增长", "增加", "新增", "提高", "提升", "下降", "降低", "减少", "超过", "超", "引进", "吸纳", "招用", "招聘", "完成", "节约", "延长", "提前"}
+
+// eachMore tells whether the number at i is such a step.
+func (r *reading) eachMore(i int) bool {
+	lead := r.folded[max(0, i-len("每增加了")):i]
+	at := strings.LastIndex(lead, "每")
+	return at >= 0 && slices.Contains(steps, lead[at+len("每"):])
 }
 
 // money makes q an amount of money of a value, whose number ends at a byte; 元 may stand there.

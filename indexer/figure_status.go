@@ -55,6 +55,9 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	if lead := r.folded[p.clause:q.start]; f.Status == StatusAchieved && f.Change == "" && !o.origin && (p.before&(wordLevel|wordDone|wordNew|wordTotal) == 0 || q.qualifier == "最高") && r.isPrice(f.Object, q, lead) && !holdsAny(lead, gained) && !strings.Contains(lead, "从") && !strings.Contains(lead, "由") {
 		f.Status = StatusOngoing // a price or a rate of pay stands until it is changed
 	}
+	if f.Status == StatusAchieved && r.ruled(p) {
+		f.Status = StatusOngoing
+	}
 	if o.origin && f.Status == StatusPlanned {
 		f.Status = StatusAchieved // 由47%|提高到60%以上: as it was
 	}
@@ -151,26 +154,42 @@ func (r *reading) dated(p position, w when) bool {
 
 // partOfOther gives the quantity of which found[i] is a part by 其中, so that it is
 // of the same kind and time, -1 where it is none: 新增停车位9860个，其中立体车位1250个.
+// The next parts of the list need no 其中 of their own: 其中东乡3处，西乡2处.
 func (r *reading) partOfOther(found []quantity, i int) int {
 	q := found[i]
-	if q.kind != unitCount && q.kind != unitPeople && q.kind != unitMeasure || q.rank {
+	if i == 0 || q.kind != unitCount && q.kind != unitPeople && q.kind != unitMeasure && q.kind != unitMoney || q.rank {
 		return -1
 	}
-	clause := r.clauseStart(q.start)
-	if !strings.HasPrefix(r.folded[clause:], "其中") && !strings.HasSuffix(r.folded[:clause], "其中,") {
+	sentence := max(r.sentenceStart(q.start), found[max(0, i-maxParts)].start)
+	at := strings.LastIndex(r.folded[sentence:q.start], "其中")
+	if at < 0 {
 		return -1
 	}
-	if lead := r.folded[clause:q.start]; r.classes(clause, q.start)&(wordAct|wordPlan|wordWish|wordUnder|wordTotal|wordNew) != 0 || strings.Contains(lead, "已") {
+	at += sentence
+	if clause := r.clauseStart(at); strings.TrimLeft(r.folded[clause:at], "、 ") != "" && at > clause && !strings.HasSuffix(r.folded[:at], "、") {
 		return -1
 	}
-	sentence := r.sentenceStart(q.start)
+	if strings.Contains(r.folded[at:q.start], "已") {
+		return -1
+	}
+	end := q.start
 	for k := i - 1; k >= 0 && found[k].start >= sentence; k-- {
-		if found[k].start < clause && !found[k].rank && (q.kind == unitMeasure && found[k].unit == q.unit || q.kind != unitMeasure && (found[k].kind == unitCount || found[k].kind == unitPeople)) {
+		if r.classes(max(at, found[k].end), end)&(wordAct|wordPlan|wordWish|wordUnder|wordTotal|wordNew) != 0 {
+			return -1
+		}
+		end = found[k].start
+		switch {
+		case found[k].start > at && found[k].unit != q.unit, found[k].rank:
+			return -1
+		case found[k].start < at && (found[k].unit == q.unit || countable(q.kind) && countable(found[k].kind)):
 			return k
 		}
 	}
 	return -1
 }
+
+// maxParts is how many parts of a list are followed.
+const maxParts = 20
 
 // saidOfLast tells whether found[i] begins a clause that says more of what was counted
 // before it, without a noun or verb of its own: 形成173项案例，|82项获国家认可.
@@ -247,6 +266,12 @@ func (r *reading) markClass(m int) wordClass {
 	}
 	if word := r.folded[r.marks[m].start:r.marks[m].end]; class&(wordPlan|wordWish) != 0 && (word == "目标" || word == "计划") && r.measuredBy(m) {
 		class &^= wordPlan | wordWish | wordGoal // 完成全年目标的58%
+	}
+	if r.folded[r.marks[m].start:r.marks[m].end] == "规划建设" && class&wordPlan != 0 {
+		class &^= wordPlan // of its clause alone
+		if !r.beforeVerb(m) || holdsAny(r.folded[r.sentenceStart(r.marks[m].start):r.marks[m].start], pastWords) {
+			class &^= wordWish
+		}
 	}
 	if class&wordPlan != 0 && !r.beforeVerb(m) {
 		class &^= wordPlan | wordWish | wordGoal
@@ -332,6 +357,9 @@ func (r *reading) beforeVerb(m int) bool {
 	k := r.marks[m]
 	if word := r.folded[k.start:k.end]; word != "将" && word != "计划" && word != "争取" && word != "规划建设" {
 		return true
+	}
+	if r.folded[k.start:k.end] == "规划建设" {
+		return r.heading.status != StatusAchieved && !beginsWith(r.folded[k.end:], "的", "局", "处", "科", "办", "所", "管理", "用地", "条件", "领域", "部门", "工作", "、")
 	}
 	if word := r.folded[k.start:k.end]; word == "计划" && (k.start == r.clauseStart(k.start) || m > 0 && r.marks[m-1].end == k.start && r.marks[m-1].class&wordTime != 0) && beginsWith(r.folded[k.end:], "用", "利用", "通过", "在", "总投资", "投资") {
 		return true // 计划|用三年时间，改造…

@@ -87,45 +87,81 @@ func tenths(after, before string, num analyzers.Number) bool {
 }
 
 // borrowedUnit gives the unit of the number that follows in a list, for one
-// that has none of its own: 分别惠及3500万、2300万人次.
-func (r *reading) borrowedUnit(at int, num analyzers.Number) (unit, bool) {
-	rest, ok := strings.CutPrefix(r.folded[at:], "、")
-	if ok && !num.Chinese && !num.Scaled {
-		return unit{folded: "个百分点", name: "个百分点", kind: unitRate}, r.listsPoints(rest)
+// that has none of its own, and the factor that stands at that number for both: 分别惠及3500万、
+// 2300万人次, 提高0.5、2.4和3.1个百分点, 实现120.5、300.2和410.8亿元.
+func (r *reading) borrowedUnit(i, at int, num analyzers.Number) (u unit, scale float64, ok bool) {
+	rest := afterLink(r.folded[at:])
+	if rest == "" || num.Chinese || num.PerMille || num.Percent {
+		return unit{}, 1, false
 	}
-	if !ok || num.Chinese || !num.Scaled {
-		return unit{}, false
+	if num.Scaled {
+		next, ok := analyzers.ReadNumber(rest)
+		if !ok || next.Chinese || !strings.HasPrefix(r.folded[at:], "、") {
+			return unit{}, 1, false
+		}
+		u, n, ok := r.units.at(rest[next.Len:])
+		if ok && u.name == "" {
+			u.name = rest[next.Len : next.Len+n]
+		}
+		return u, 1, ok
 	}
-	next, ok := analyzers.ReadNumber(rest)
-	if !ok || next.Chinese {
-		return unit{}, false
+	fraction := strings.Contains(r.folded[i:at], ".")
+	numbers := 1
+	for ; numbers <= maxParts; numbers++ {
+		next, read := analyzers.ReadNumber(rest)
+		if !read || next.Chinese {
+			return unit{}, 1, false
+		}
+		digits := strings.TrimLeft(rest[:next.Len], "0123456789.,")
+		fraction = fraction || strings.Contains(rest[:next.Len-len(digits)], ".")
+		if next.Percent || next.PerMille {
+			u, ok = unit{folded: "%", name: "%", kind: unitRate}, next.Percent && !next.Scaled
+			break
+		}
+		after := rest[next.Len:]
+		if rest = afterLink(after); rest != "" && !next.Scaled {
+			continue
+		}
+		n := 0
+		if u, n, ok = r.units.at(after); ok && u.name == "" {
+			u.name = after[:n]
+		}
+		if strings.HasPrefix(after, "个百分点") {
+			u, ok = unit{folded: "个百分点", name: "个百分点", kind: unitRate}, true
+		}
+		scale, _ = scaleAt(digits)
+		break
 	}
-	u, n, ok := r.units.at(rest[next.Len:])
-	if ok && u.name == "" {
-		u.name = rest[next.Len : next.Len+n]
+	if !ok || u.kind == unitTime || u.kind == unitAge {
+		return unit{}, 1, false
 	}
-	return u, ok
+	// Else the numbers are names, 3、4、5号楼, or a guess, 七、八个.
+	lead := r.folded[r.clauseStart(i):i]
+	if u.kind != unitRate && !fraction && !strings.Contains(lead, "分别") && !strings.Contains(lead, "依次") && !strings.Contains(lead, "各为") {
+		return unit{}, 1, false
+	}
+	return u, max(scale, 1), true
 }
 
-// listsPoints tells whether s goes on with numbers of which the last is of percentage
-// points: 36.2、54个百分点.
-func (r *reading) listsPoints(s string) bool {
-	for range maxShared {
-		next, ok := analyzers.ReadNumber(s)
-		if !ok || next.Chinese || next.Scaled || next.Percent {
-			return false
-		}
-		s = s[next.Len:]
-		if strings.HasPrefix(s, "个百分点") {
-			return true
-		}
-		if s, ok = strings.CutPrefix(s, "、"); !ok {
-			if s, ok = strings.CutPrefix(s, "和"); !ok {
-				return false
-			}
-		}
+// isLink tells whether nothing but the sign or word that joins two items of a list stands
+// between two numbers.
+func isLink(gap string) bool {
+	switch gap {
+	case "、", "和", "及", "与", "以及":
+		return true
 	}
 	return false
+}
+
+// afterLink gives what follows the sign or word that joins two items of a list, "" where s
+// begins with none.
+func afterLink(s string) string {
+	for _, w := range [...]string{"、", "和", "及", "与", "以及"} {
+		if rest, ok := strings.CutPrefix(s, w); ok {
+			return rest
+		}
+	}
+	return ""
 }
 
 // persons are nouns before a number without a unit that show it to count people:
@@ -178,10 +214,40 @@ func (r *reading) bare(q quantity, num analyzers.Number, at int) (quantity, int,
 // qualifiersBefore are the qualifiers that stand before a number, longer ones first, with
 // the characters before them that show them to be part of a word (附近, 节约).
 var qualifiersBefore = []struct{ word, not string }{
-	{"不得超过", ""}, {"不能超过", ""}, {"不得低于", ""}, {"不得少于", ""}, {"不低于", ""}, {"不少于", ""}, {"不超过", ""}, {"不高于", ""}, {"不多于", ""}, {"不小于", ""}, {"不大于", ""}, {"不下", "居高会停止"}, {"不到", ""}, {"不足", ""}, {"不满", ""},
+	{"不得超过", ""}, {"不能超过", ""}, {"不可超过", ""}, {"不应超过", ""}, {"不宜超过", ""}, {"不得低于", ""}, {"不能低于", ""}, {"不应低于", ""}, {"不宜低于", ""}, {"不得少于", ""}, {"不能少于", ""}, {"不应少于", ""}, {"不宜少于", ""}, {"不得高于", ""}, {"不能高于", ""}, {"不应高于", ""}, {"不得多于", ""}, {"不应大于", ""}, {"不得大于", ""}, {"不宜大于", ""}, {"不应小于", ""}, {"不得小于", ""}, {"不宜小于", ""}, {"不得超", ""}, {"不能超", ""},
+	{"未超过", "从"}, {"没超过", ""}, {"没有超过", ""}, {"未突破", ""}, {"不突破", ""}, {"未达到", ""}, {"没达到", ""}, {"达不到", ""}, {"未高于", ""}, {"未低于", ""},
+	{"不低于", ""}, {"不少于", ""}, {"不超过", ""}, {"不高于", ""}, {"不高过", ""}, {"不多于", ""}, {"不小于", ""}, {"不大于", ""}, {"不下于", ""}, {"不下", "居高会停止"}, {"不到", "达"}, {"不足", ""}, {"不满", ""},
+	{"不超", ""}, {"未超", ""}, {"没超", ""}, {"未达", ""}, {"未满", ""}, {"未到", ""}, {"没到", ""}, {"不够", ""},
 	{"超过", ""}, {"突破", ""}, {"至少", ""}, {"最多", ""}, {"≥", ""}, {"≤", ""}, {"大约", ""}, {"将近", ""}, {"接近", ""},
-	{"多达", ""}, {"高达", ""}, {"最高", ""}, {"最低", ""}, {"低于", ""}, {"高于", ""}, {"大于", ""}, {"小于", ""},
+	{"多达", ""}, {"高达", ""}, {"最高", ""}, {"最低", ""}, {"低于", ""}, {"高于", ""}, {"大于", ""}, {"小于", ""}, {"少于", ""}, {"多于", ""},
 	{"近", "附最就靠远新临邻亲"}, {"超", "赶领反高"}, {"逾", ""}, {"约", "节签预制条履公合契"},
+}
+
+// qualifierEnds are the characters that qualifiersBefore end with, and 上.
+const qualifierEnds = "过于少多小大低高超破到达足满下够≥≤约近逾上"
+
+// denials are the qualifiers of which the first word says no, as the one word that means the
+// same: what is 未超 or 不得超过 is 不超过.
+var denials = map[string]string{
+	"超": "不超过", "超过": "不超过", "突破": "不超过", "高过": "不超过", "达": "不到", "达到": "不到", "到": "不到", "满": "不满", "够": "不足",
+	"下于": "不低于",
+}
+
+// denied gives the qualifier that such a word is, "" where it is no denial.
+func denied(word string) string {
+	for _, no := range [...]string{"不得", "不能", "不可", "不应", "不宜", "没有", "不", "未", "没"} {
+		rest, ok := strings.CutPrefix(word, no)
+		switch {
+		case word == "达不到":
+			return "不到"
+		case !ok:
+		case denials[rest] != "":
+			return denials[rest]
+		case beginsWith(rest, "低于", "少于", "高于", "多于", "大于", "小于"):
+			return "不" + rest
+		}
+	}
+	return ""
 }
 
 // qualifiersBetween stand between a number and its unit, qualifiersBehind behind the unit.
@@ -235,6 +301,9 @@ func (q *quantity) qualifyBehind(s string, at int) {
 // qualify reads the qualifier before the number, and widens q by it.
 func (r *reading) qualify(q *quantity) {
 	lead := r.folded[:q.start]
+	if !strings.ContainsRune(qualifierEnds, lastRune(lead)) {
+		return
+	}
 	for _, b := range qualifiersBefore {
 		if !strings.HasSuffix(lead, b.word) {
 			continue
@@ -251,10 +320,8 @@ func (r *reading) qualify(q *quantity) {
 		case "≤":
 			q.qualifier = "不超过"
 		}
-		if rest, ok := strings.CutPrefix(b.word, "不得"); ok {
-			q.qualifier = "不" + rest
-		} else if rest, ok := strings.CutPrefix(b.word, "不能"); ok {
-			q.qualifier = "不" + rest
+		if no := denied(b.word); no != "" {
+			q.qualifier = no
 		}
 		q.start = start
 		return

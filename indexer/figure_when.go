@@ -188,10 +188,36 @@ func (r *reading) attributive(w when) bool {
 	if beginsWith(after, "建成的", "建造的", "修建的", "始建的") && w.past(r.docYear) && w.to+1 < r.docYear {
 		return true // 一栋1958年|建成的|筒子楼
 	}
+	if r.limitsWhom(w) {
+		return true
+	}
+	for _, w := range [...]string{"以后", "之后", "后"} {
+		if rest, ok := strings.CutPrefix(after, w); ok && beginsWith(rest, "新建的", "建成的", "竣工的", "出生的", "退休的", "登记的", "注册的", "成立的", "购买的", "毕业的", "入职的") {
+			return true // 2020年|以后新建的|小区
+		}
+	}
 	if !beginsWith(after, "以前", "之前", "前", "底前", "底以前") && !strings.HasSuffix(r.folded[:w.end], "底前") {
 		return false
 	}
 	return w.past(r.docYear) || r.docYear == 0 && strings.Contains(after[:min(len(after), nearWindow)], "建成的")
+}
+
+// limitsWhom tells whether a date says for whom or what a rule holds, in a clause of its own
+// before that of the rule: 2024年1月1日|后竣工的电梯，每部补助20万元.
+func (r *reading) limitsWhom(w when) bool {
+	end := r.clauseEnd(w.end)
+	if end == len(r.folded) || r.folded[end] != ',' {
+		return false
+	}
+	rest := r.folded[w.end:end]
+	for _, w := range [...]string{"(含)", "(含当日)", "及"} {
+		rest = strings.TrimPrefix(rest, w)
+	}
+	if !beginsWith(rest, "前", "后", "以前", "以后", "之前", "之后", "起") || !strings.Contains(rest, "的") {
+		return false
+	}
+	next := r.folded[end+1 : r.clauseEnd(end+1)]
+	return beginsWith(r.folded[r.clauseStart(w.start):w.start], "对", "凡", "在") || beginsWith(next, "每", "按", "给予", "一次性", "补助", "补贴", "奖励", "可", "执行", "不再", "由", "减", "免", "应", "须")
 }
 
 // yearly stand before what changed by so much in each of several years.
