@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -33,11 +34,10 @@ var (
 // the running heads beside them. What goes on with a sentence is marked as such.
 func (d *draft) dropPageBreaks(set typeArea) {
 	var marks []int
+	begun := false // above the text a paper's lines say what it is
 	for i, l := range d.lines {
-		if l.n > maxRunningHead || l.block.Kind == BlockRow || l.block.Kind == BlockHeading {
-			continue
-		}
-		if pageMark.MatchString(l.text) || turnLine.MatchString(l.text) || likelyPage.MatchString(l.text) {
+		begun = begun || l.n >= minTitle && containsSign(l.text, "，。")
+		if l.block.Kind != BlockRow && l.block.Kind != BlockHeading && (isPageNumber(l) || begun && isPaperLine(l)) {
 			marks = append(marks, i)
 		}
 	}
@@ -105,12 +105,13 @@ func (b *pageBreaks) counted(marks []int) []bool {
 // last of the marks that stand together.
 func (b *pageBreaks) between(mark int) (last int, found bool) {
 	first, last := mark, mark
-	for first > 0 && (!b.lines[first-1].live() || b.isMark(b.lines[first-1])) {
+	for first > 0 && (!b.lines[first-1].live() || isPageMark(b.lines[first-1])) {
 		first--
 	}
-	for last+1 < len(b.lines) && (!b.lines[last+1].live() || b.isMark(b.lines[last+1])) {
+	for last+1 < len(b.lines) && (!b.lines[last+1].live() || isPageMark(b.lines[last+1])) {
 		last++
 	}
+	imprint := slices.ContainsFunc(b.lines[first:last+1], func(l *line) bool { return l.live() && !isPageNumber(l) })
 	for over := 0; over <= 2*maxStrips; over++ {
 		for behind := min(over, maxStrips); behind >= 0 && over-behind <= maxStrips; behind-- {
 			from, to := first-(over-behind)-1, last+behind+1
@@ -120,11 +121,16 @@ func (b *pageBreaks) between(mark int) (last int, found bool) {
 			if !b.broken(b.lines[from], b.lines[to]) || b.standsAlone(to, b.set) || b.isStrip(to, true) || b.isStrip(from, true) {
 				continue
 			}
+			if imprint && !b.areHalves(b.lines[from], b.lines[to]) {
+				continue
+			}
 			for _, l := range b.lines[from+1 : to] {
 				switch {
 				case !l.live():
-				case b.isMark(l):
+				case isPageNumber(l):
 					l.drop(reasonPage)
+				case isPageMark(l):
+					l.drop(reasonNewspaper)
 				default:
 					l.drop(reasonRunning)
 				}
@@ -136,7 +142,23 @@ func (b *pageBreaks) between(mark int) (last int, found bool) {
 	return last, false
 }
 
-func (b *pageBreaks) isMark(l *line) bool {
+// areHalves tells that two lines are none of what pages put around their text, as stands
+// beside a paper's imprint at the text's end too, and that the second goes on with a
+// sentence.
+func (b *pageBreaks) areHalves(left, right *line) bool {
+	for _, l := range []*line{left, right} {
+		if _, found := findLabels(l.text); len(found) > 0 && found[0].start == 0 || b.furniture.line(l.text) != "" || b.furniture.start(l.text) != "" {
+			return false
+		}
+	}
+	return containsSign(right.text, "，。；、") || !closes(left.text) && b.set.fills(right)
+}
+
+// isPageMark tells a line that a page of a paper or a book has of its own.
+func isPageMark(l *line) bool { return isPageNumber(l) || isPaperLine(l) }
+
+// isPageNumber tells a page's number, or what leads to another page.
+func isPageNumber(l *line) bool {
 	return l.n <= maxRunningHead && (pageMark.MatchString(l.text) || turnLine.MatchString(l.text) || likelyPage.MatchString(l.text))
 }
 
@@ -155,7 +177,7 @@ func (b *pageBreaks) strips(from, to int) bool {
 // a line can be inside a paragraph.
 func (b *pageBreaks) isStrip(i int, surely bool) bool {
 	l := b.lines[i]
-	if !l.live() || b.isMark(l) {
+	if !l.live() || isPageMark(l) {
 		return true
 	}
 	if l.n > maxTitle || l.n < 2 || l.block.Kind == BlockRow || containsSign(l.text, "。；") {
