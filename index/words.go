@@ -52,7 +52,7 @@ func cutWords(seg *analyzers.Segmenter, r *rules, text string) []word {
 	var words []word
 	var idle []bool
 	for _, piece := range withMeasures(fields(text)) {
-		cut := cutPiece(seg, r, piece)
+		cut := withNegations(cutPiece(seg, r, piece), piece)
 		words, idle = append(words, cut...), append(idle, idleIn(cut)...)
 	}
 	typed := make([]string, len(words))
@@ -90,6 +90,7 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 	}
 	var words []word
 	single := false // the last word is of single characters
+	ended := -1     // the byte where the last word ends
 	terse := utf8.RuneCountInString(piece) <= maxTerse
 	for i := 0; i < len(a.Tokens); {
 		from := a.Tokens[i].Start
@@ -133,19 +134,46 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 		case len(w.synonyms) > 0:
 			w.parts = partsOf(r, a, piece, i, next)
 		}
-		if lone && single && (telling || Telling(words[len(words)-1].typed)) && !asksPlace(words) {
-			last := &words[len(words)-1]
-			last.typed += w.typed
-			last.written += w.written
-			last.forms = combine(last.forms, w.forms)
-			last.loose = true
+		if last := len(words) - 1; lone && single && (telling || Telling(words[last].typed)) && !asksPlace(words) {
+			words[last] = words[last].with(w)
+			words[last].loose = true
+		} else if lone && !single && from == ended && belongs(seg, words[last].typed, w.typed) {
+			words[last] = words[last].with(w)
+			words[last].synonyms = r.synonyms.Of(words[last].typed)
+			lone = false
 		} else if !analyzers.OnlySigns(w.typed) {
 			words = append(words, w)
+		} else {
+			end = -1 // a sign parts words
 		}
-		single = lone
+		single, ended = lone, end
 		i = next
 	}
 	return words
+}
+
+// with is the word with another right behind it, as one: what answers only one of
+// them does not answer it.
+func (w word) with(next word) word {
+	return word{typed: w.typed + next.typed, written: w.written + next.written, forms: combine(w.forms, next.forms)}
+}
+
+// endings are characters that, left over behind a word, belong to it: 枫桥式, 老龄化率,
+// 百强. By themselves they stand in every other paragraph.
+const endings = "率数额式型化级强法长"
+
+// belongs tells whether a character that segmentation left behind a word belongs to
+// it: as an ending, or because it makes a word with the last character before it
+// (产业园 + 区, 燃气管 + 道).
+func belongs(seg *analyzers.Segmenter, before, char string) bool {
+	if !Telling(before) {
+		return false
+	}
+	if strings.Contains(endings, char) {
+		return true
+	}
+	last, size := utf8.DecodeLastRuneInString(before)
+	return len(before) > size && analyzers.IsHan(last) && len(seg.Analyze(string(last)+char).Tokens) == 1
 }
 
 // quantityAndThing gives the quantity of the first n bytes of a word and what it counts
