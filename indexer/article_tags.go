@@ -3,8 +3,6 @@ package indexer
 import (
 	"slices"
 	"strings"
-
-	"zhengsou/analyzers"
 )
 
 // evidenceArticles tells why a file of several articles has the district that it has.
@@ -18,7 +16,7 @@ type articleView struct {
 }
 
 // viewsOf gives the view of each article of a file of several, nil for a file of one.
-func (x *Indexer) viewsOf(passages []passage, doc Document, words func(string) *analyzers.Analysis) map[*metadata]*articleView {
+func (x *Indexer) viewsOf(passages []passage, doc Document, cuts *cuts) map[*metadata]*articleView {
 	bodies := map[*metadata][]string{}
 	for _, p := range passages {
 		if p.of != nil {
@@ -32,7 +30,7 @@ func (x *Indexer) viewsOf(passages []passage, doc Document, words func(string) *
 	for of, body := range bodies {
 		own := doc
 		own.Title, own.Publisher, own.Date = of.title, of.publisher, of.date
-		own.District, _ = x.gazetteer.Subject(Clues{Title: of.title, Dateline: dateline(body), Publisher: of.publisher, Body: body, Words: words})
+		own.District, _ = x.gazetteer.Subject(Clues{Title: of.title, Dateline: dateline(body), Publisher: of.publisher, Body: body, Words: cuts.words, cuts: cuts})
 		views[of] = &articleView{own, begin(own.Title, yearOf(own.Date), monthOf(own.Date))}
 	}
 	return views

@@ -21,6 +21,17 @@ type Clues struct {
 	// the title, the kicker and the paragraphs of Body, so that no name is read
 	// across the bounds of words.
 	Words func(text string) *analyzers.Analysis
+
+	cuts *cuts // the same for those who have them, and what was found in the texts
+}
+
+// reading is how a text of the clues is read, where it is about some places.
+func (c Clues) reading(text string, context []int32) placeReading {
+	if c.cuts == nil {
+		return placeReading{context: context, words: c.wordStarts(text)}
+	}
+	of := c.cuts.of(text)
+	return placeReading{context: context, words: of.starts, hits: of.places}
 }
 
 func (c Clues) wordStarts(text string) []int32 {

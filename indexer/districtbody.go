@@ -44,7 +44,7 @@ func (g *Gazetteer) tallyBody(c Clues, context []int32) placeTally {
 		if i < datelineParagraphs {
 			from = len(datelineHead.FindString(text)) // where it was filed is counted as such
 		}
-		found := g.mentions(text, placeReading{context: context, words: c.wordStarts(text)})
+		found := g.mentions(text, c.reading(text, context))
 		if bareList(text, found) {
 			found = nil // a page's links to its neighbours
 		}

@@ -12,16 +12,16 @@ import (
 // saysPurpose says whether a clause begins by telling what something is for or
 // whom it pleases.
 func saysPurpose(clause string) bool {
-	for _, adverb := range []string{"进一步", "更好", "更加", "不断", "有效", "充分", "切实", "真正"} {
+	for _, adverb := range purposeAdverbs {
 		clause = strings.TrimPrefix(clause, adverb)
 	}
-	for _, verb := range []string{"满足", "方便", "便利", "让", "使", "确保", "惠及"} {
-		if strings.HasPrefix(clause, verb) {
-			return true
-		}
-	}
-	return false
+	return beginsWith(clause, purposeVerbs...)
 }
+
+var (
+	purposeAdverbs = []string{"进一步", "更好", "更加", "不断", "有效", "充分", "切实", "真正"}
+	purposeVerbs   = []string{"满足", "方便", "便利", "让", "使", "确保", "惠及"}
+)
 
 // hasFigure says whether a clause holds a number in digits.
 func hasFigure(clause string) bool {
@@ -52,44 +52,42 @@ func columnUnits(row string) int {
 
 // saysBefore says whether a clause begins by telling how things were before.
 func saysBefore(clause string) bool {
-	clause = strings.TrimLeft(clause, "“\"")
-	for _, word := range []string{"以前", "从前", "原先", "原来", "曾经", "昔日", "往日", "曾是", "曾在", "曾任"} {
-		if strings.HasPrefix(clause, word) {
-			return true
-		}
+	for beginsWith(clause, openingQuotes...) {
+		_, size := utf8.DecodeRuneInString(clause)
+		clause = clause[size:]
 	}
-	return false
+	return beginsWith(clause, beforeWords...)
 }
 
+var (
+	openingQuotes = []string{"“", "\""}
+	beforeWords   = []string{"以前", "从前", "原先", "原来", "曾经", "昔日", "往日", "曾是", "曾在", "曾任"}
+)
+
 // namesPlace says whether what follows a phrase makes it a mere place.
-func namesPlace(after string) bool {
-	for _, word := range []string{"门口", "旁", "旧址", "原址", "宿舍区", "附近", "对面", "楼顶", "广场", "门前", "大门", "会议室", "报告厅", "礼堂"} {
-		if strings.HasPrefix(after, word) {
-			return true
-		}
-	}
-	return false
-}
+func namesPlace(after string) bool { return beginsWith(after, beforePlaces...) }
+
+var beforePlaces = []string{"门口", "旁", "旧址", "原址", "宿舍区", "附近", "对面", "楼顶", "广场", "门前", "大门", "会议室", "报告厅", "礼堂"}
 
 // passing gives the part of a clause that only says where those come from who act
 // in it (来自装备制造、电子信息等行业的|136家企业; 在产业园工作的|刘女士), where something is
 // held (在体育中心举行) or lies (位于人民医院与实验小学之间), who holds it (由区文化馆、区教育局联合主办) or what is visited
 // (参观了区规划展览馆).
 func passing(clause string) (start, end int) {
-	if start = strings.Index(clause, "来自"); start >= 0 {
+	if start = strings.Index(clause, comesFrom); start >= 0 {
 		if n := strings.Index(clause[start:], "的"); n > 0 {
 			return start, start + n
 		}
 		return start, len(clause)
 	}
 	if start = strings.Index(clause, "在"); start >= 0 {
-		for _, held := range []string{"举行", "举办", "召开", "开幕", "启幕", "落幕", "开赛", "工作的", "上班的", "打工的", "任教的", "就读的"} {
+		for _, held := range heldWords {
 			if n := strings.Index(clause[start:], held); n > 0 {
 				return start, start + n
 			}
 		}
 	}
-	for _, lies := range []string{"位于", "坐落于", "坐落在", "毗邻", "紧邻"} {
+	for _, lies := range liesWords {
 		if start = strings.Index(clause, lies); start >= 0 {
 			if n := strings.Index(clause[start:], "的"); n > 0 {
 				return start, start + n
@@ -97,17 +95,33 @@ func passing(clause string) (start, end int) {
 			return start, len(clause)
 		}
 	}
-	for _, holds := range []string{"主办", "承办", "协办", "冠名"} {
+	for _, holds := range holdsWords {
 		if n := strings.Index(clause, holds); n > 0 {
 			return 0, n
 		}
 	}
-	for _, visits := range []string{"参观了", "参观", "观摩了", "毕业于"} {
+	for _, visits := range visitsWords {
 		if n := strings.Index(clause, visits); n >= 0 {
 			return n, len(clause)
 		}
 	}
 	return 0, 0
+}
+
+// comesFrom and the words below are those that passing looks for; where none of them
+// stands it finds nothing.
+const comesFrom = "来自"
+
+var (
+	heldWords   = []string{"举行", "举办", "召开", "开幕", "启幕", "落幕", "开赛", "工作的", "上班的", "打工的", "任教的", "就读的"}
+	liesWords   = []string{"位于", "坐落于", "坐落在", "毗邻", "紧邻"}
+	holdsWords  = []string{"主办", "承办", "协办", "冠名"}
+	visitsWords = []string{"参观了", "参观", "观摩了", "毕业于"}
+)
+
+// passingWords are all of them.
+func passingWords() []string {
+	return slices.Concat([]string{comesFrom}, heldWords, liesWords, holdsWords, visitsWords)
 }
 
 // namesFields says whether a list says itself that it only names fields.

@@ -89,6 +89,7 @@ type domainScore struct {
 type found struct {
 	hits     []phraseHit
 	excepted []phraseHit // what lies inside does not count for a domain
+	passing  []Range     // the words of passing, in order
 }
 
 // phraseHit is one phrase of the taxonomy in a folded text.
@@ -120,7 +121,12 @@ func (s *scoring) reset() {
 // no 升学 in 提升学校. Exceptions of single domains go apart.
 func (s *scoring) find(in *found, folded string, words []analyzers.Token) {
 	all := in.hits[:0]
+	in.passing = in.passing[:0]
 	s.taxonomy.phrases.each(folded, func(pattern, start, end int) {
+		if pattern >= len(s.taxonomy.rules) {
+			in.passing = append(in.passing, Range{start, end})
+			return
+		}
 		if (!insideWord(words, start) || !insideWord(words, end)) && !insideNumber(folded, start, end) {
 			all = append(all, phraseHit{pattern, start, end})
 		}
@@ -139,6 +145,19 @@ func (s *scoring) find(in *found, folded string, words []analyzers.Token) {
 			reach = h.end
 		}
 	}
+}
+
+// passes says whether a word of passing stands between two bytes of the text.
+func (f *found) passes(start, end int) bool {
+	for _, word := range f.passing {
+		if word.Start >= end {
+			return false
+		}
+		if word.Start >= start && word.End <= end {
+			return true
+		}
+	}
+	return false
 }
 
 // insideNumber says whether a phrase of digits is only a part of a longer number: 12345 in
@@ -346,7 +365,10 @@ func (s *scoring) judgeClause(j *judged, clause, sentence string, at int, hits [
 	if of.list {
 		listEnd, listFactor = s.list(clause, at, hits)
 	}
-	fromStart, fromEnd := passing(clause)
+	fromStart, fromEnd := 0, 0
+	if s.text.passes(at, at+len(clause)) {
+		fromStart, fromEnd = passing(clause)
+	}
 	for _, h := range hits {
 		factor := clauseFactor
 		if h.start >= at+fromStart && h.start < at+fromEnd {
@@ -358,9 +380,10 @@ func (s *scoring) judgeClause(j *judged, clause, sentence string, at int, hits [
 		if namesPlace(clause[min(h.end-at, len(clause)):]) {
 			factor *= placeDiscount
 		}
-		for _, rule := range s.taxonomy.rules[h.pattern] {
-			if rule.domain >= ceremonyDomain && besideContext(sentence, rule.contexts) && !s.isExcepted(&s.text, h, rule.domain) {
-				j.rules = append(j.rules, rule)
+		rules := s.taxonomy.rules[h.pattern]
+		for k := range rules {
+			if rule := &rules[k]; rule.domain >= ceremonyDomain && besideContext(sentence, rule.contexts) && !s.isExcepted(&s.text, h, rule.domain) {
+				j.rules = append(j.rules, *rule)
 			}
 		}
 		j.hits = append(j.hits, judgedHit{h, factor, len(j.rules)})

@@ -344,26 +344,49 @@ func nextStart(found []quantity, i, end int) int {
 // clauseStart gives where the clause starts in which i stands: behind the last
 // sign other than 、 and quotation marks.
 func (r *reading) clauseStart(i int) int {
+	if i != r.clauseOf {
+		r.clauseOf, r.clause = i, r.findClauseStart(i)
+	}
+	return r.clause
+}
+
+func (r *reading) findClauseStart(i int) int {
 	s := r.folded
 	stop := max(0, i-maxClause)
 	for k := i; k > 0; {
-		c, size := utf8.DecodeLastRuneInString(s[:k])
-		if k-size < stop {
+		at := runeStart(s, k)
+		if at < stop {
 			return k
 		}
-		switch c {
-		case ',', ';', ':', '。', '!', '?', '\n', '(':
+		switch s[at] {
+		case ',', ';', ':', '!', '?', '\n', '(':
 			return k
+		case fullStopByte:
+			if s[at:k] == "。" {
+				return k
+			}
 		case ')': // a bracket inside the clause: 村(社区)
 			open := strings.LastIndexByte(s[max(0, k-40):k-1], '(')
 			if open < 0 {
 				return k
 			}
-			size = k - max(0, k-40) - open
+			at = max(0, k-40) + open
 		}
-		k -= size
+		k = at
 	}
 	return 0
+}
+
+// fullStopByte is the first byte of 。.
+const fullStopByte = 0xE3
+
+// runeStart gives where the character begins that ends at end.
+func runeStart(s string, end int) int {
+	at := end - 1
+	for at > 0 && !utf8.RuneStart(s[at]) {
+		at--
+	}
+	return at
 }
 
 // shared gives the noun that several quantities in a row share: 74家、9.9万平方米

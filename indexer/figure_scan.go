@@ -51,7 +51,7 @@ func (r *reading) scan() []quantity {
 		case c < 0x80:
 			i++
 		default:
-			ch, size := utf8.DecodeRuneInString(s[i:])
+			ch, size := runeAt(s, i)
 			switch ch {
 			case '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '佰', '仟':
 				end := i + chineseRun(s[i:])

@@ -3,7 +3,6 @@ package indexer
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // The values of Figure.Status and Figure.Basis.
@@ -220,17 +219,22 @@ func countable(kind unitKind) bool { return kind == unitCount || kind == unitPeo
 
 // sentenceStart gives where the sentence starts in which i stands.
 func (r *reading) sentenceStart(i int) int {
+	s := r.folded
 	stop := max(0, i-maxClause)
 	for k := i; k > 0; {
-		c, size := utf8.DecodeLastRuneInString(r.folded[:k])
-		if k-size < stop {
+		at := runeStart(s, k)
+		if at < stop {
 			return k
 		}
-		switch c {
-		case '。', ';', '!', '?', '\n':
+		switch s[at] {
+		case ';', '!', '?', '\n':
 			return k
+		case fullStopByte:
+			if s[at:k] == "。" {
+				return k
+			}
 		}
-		k -= size
+		k = at
 	}
 	return 0
 }

@@ -63,9 +63,15 @@ type figureWord struct {
 	class  wordClass
 }
 
-// loadFigureWords reads figure_words.txt, once: the words by their first
-// character, the longest first. The table is never changed.
-var loadFigureWords = sync.OnceValue(func() map[rune][]figureWord {
+// figureWords are the words of figure_words.txt by their first character, the longest
+// first.
+type figureWords struct {
+	numbers characterNumbers // of first characters
+	lists   [][]figureWord   // by number
+}
+
+// loadFigureWords reads figure_words.txt, once. The table is never changed.
+var loadFigureWords = sync.OnceValue(func() figureWords {
 	classes := map[string]wordClass{}
 	for name, class := range wordClasses {
 		for _, words := range listLines(figureWordsFile, name) {
@@ -79,7 +85,9 @@ var loadFigureWords = sync.OnceValue(func() map[rune][]figureWord {
 		first, _ := utf8.DecodeRuneInString(folded)
 		table[first] = append(table[first], figureWord{folded, class})
 	}
-	for _, list := range table {
+	words := figureWords{numbers: newCharacterNumbers(), lists: make([][]figureWord, len(table)+1)}
+	for first, list := range table {
+		words.lists[words.numbers.add(first)] = list
 		sort.Slice(list, func(i, j int) bool {
 			if len(list[i].folded) != len(list[j].folded) {
 				return len(list[i].folded) > len(list[j].folded)
@@ -87,7 +95,7 @@ var loadFigureWords = sync.OnceValue(func() map[rune][]figureWord {
 			return list[i].folded < list[j].folded
 		})
 	}
-	return table
+	return words
 })
 
 // mark is a word of figure_words.txt in a text, as bytes of the folded text.
@@ -104,13 +112,17 @@ func markWords(folded string, bounds []bool) []mark {
 	words := loadFigureWords()
 	var marks []mark
 	for i := 0; i < len(folded); {
-		r, size := utf8.DecodeRuneInString(folded[i:])
-		if size < 3 || bounds != nil && !bounds[i] {
+		if bounds != nil && !bounds[i] {
+			i++
+			continue
+		}
+		r, size := runeAt(folded, i)
+		if size < 3 {
 			i += size
 			continue
 		}
 		next := i + size
-		for _, w := range words[r] {
+		for _, w := range words.lists[words.numbers.of(r)] {
 			end := i + len(w.folded)
 			if !strings.HasPrefix(folded[i:], w.folded) || bounds != nil && !bounds[end] && !(w.folded == "建成" && beginsWith(folded[end:], "区级", "区域性")) {
 				continue

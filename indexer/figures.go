@@ -24,6 +24,8 @@ type reading struct {
 	heading setting // what the headings say of status and period
 	found   []quantity
 
+	clauseOf, clause int // the place for which the start of a clause was last asked, and its answer
+
 	docYear, docMonth int // when the document was published, 0 where it is not known
 }
 
@@ -52,7 +54,7 @@ func Figures(a *analyzers.Analysis, text string, headings []string, docYear int)
 func figuresOf(a *analyzers.Analysis, text string, whens []when, heading setting, docYear, docMonth int) []Figure {
 	r := reading{
 		text: text, folded: a.Folded, at: a.At, tokens: a.Tokens, units: loadUnits(),
-		whens: whens, heading: heading, docYear: docYear, docMonth: docMonth,
+		whens: whens, heading: heading, docYear: docYear, docMonth: docMonth, clauseOf: -1,
 	}
 	found := r.scan()
 	found = disjoint(r.withoutThresholds(limits(found)))

@@ -110,9 +110,9 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 		body = append(body, p.text)
 	}
 	freeSignatures(out.paragraphs)
-	words := x.cutting()
-	clues := Clues{Title: doc.Title, Kicker: doc.Kicker, Dateline: cmp.Or(out.dateline, dateline(body)), Publisher: doc.Publisher, Site: doc.Site, Body: body, Words: words}
-	views := x.viewsOf(out.paragraphs, doc, words)
+	cuts := x.cutting()
+	clues := Clues{Title: doc.Title, Kicker: doc.Kicker, Dateline: cmp.Or(out.dateline, dateline(body)), Publisher: doc.Publisher, Site: doc.Site, Body: body, Words: cuts.words, cuts: cuts}
+	views := x.viewsOf(out.paragraphs, doc, cuts)
 	if len(views) > 0 {
 		clues.Body, clues.Dateline = nil, ""
 	}
@@ -136,36 +136,51 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 		}
 		paragraph := Paragraph{ID: ids(p.text), Headings: headings, Text: p.text, Spans: p.spans, Caption: p.caption}
 		if of := views[p.of]; of != nil {
-			paragraph = x.tag(paragraph, of.doc, &of.along, words)
+			paragraph = x.tag(paragraph, of.doc, &of.along, cuts)
 			paragraph.Places = withPlace(paragraph.Places, of.doc.District)
 		} else {
-			paragraph = x.tag(paragraph, doc, &along, words)
+			paragraph = x.tag(paragraph, doc, &along, cuts)
 		}
 		doc.Paragraphs = append(doc.Paragraphs, paragraph)
 	}
 	return doc, nil
 }
 
-// cutting gives a function that cuts the texts of one document, each once,
-// whoever asks for it.
-func (x *Indexer) cutting() func(string) *analyzers.Analysis {
-	done := map[string]*analyzers.Analysis{}
-	return func(text string) *analyzers.Analysis {
-		a := done[text]
-		if a == nil {
-			a = x.words.Analyze(text)
-			done[text] = a
-		}
-		return a
-	}
+// cuts are the texts of one document, each cut into words and looked through for names
+// of places once, whoever asks for it.
+type cuts struct {
+	x    *Indexer
+	done map[string]*cut
 }
+
+// cut is such a text.
+type cut struct {
+	words  *analyzers.Analysis
+	starts []int32      // where its words begin
+	places []surfaceHit // the names of places in it
+}
+
+func (x *Indexer) cutting() *cuts { return &cuts{x, map[string]*cut{}} }
+
+func (c *cuts) of(text string) *cut {
+	known := c.done[text]
+	if known == nil {
+		words := c.x.words.Analyze(text)
+		known = &cut{words, wordStarts(words), c.x.gazetteer.surfacesIn(text)}
+		c.done[text] = known
+	}
+	return known
+}
+
+func (c *cuts) words(text string) *analyzers.Analysis { return c.of(text).words }
 
 // tag adds what the text says: domains, places, figures, measures, years. The
 // paragraphs of a document are tagged in order, since what the ones before have
 // turned to (along) holds for those behind.
-func (x *Indexer) tag(p Paragraph, doc Document, along *course, words func(string) *analyzers.Analysis) Paragraph {
+func (x *Indexer) tag(p Paragraph, doc Document, along *course, cuts *cuts) Paragraph {
 	year := yearOf(doc.Date)
-	p.Analysis = words(p.Text)
+	cut := cuts.of(p.Text)
+	p.Analysis = cut.words
 	whens := findWhens(p.Analysis.Folded, year)
 	p.Figures = figuresOf(p.Analysis, p.Text, whens, along.setting(p.Headings, p.Text, year), year, monthOf(doc.Date))
 	if p.Figures == nil {
@@ -178,7 +193,7 @@ func (x *Indexer) tag(p Paragraph, doc Document, along *course, words func(strin
 	if p.Years = yearsOf(whens, along.dated); len(p.Years) == 0 {
 		p.Years = append(p.Years, along.kind.dated()...)
 	}
-	p.Places = placesOf(x.gazetteer.Mentions(p.Text, doc.District, p.Analysis))
+	p.Places = placesOf(x.gazetteer.mentionsUnder(p.Text, doc.District, placeReading{words: cut.starts, hits: cut.places}))
 	return p
 }
 

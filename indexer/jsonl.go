@@ -144,12 +144,12 @@ func (x *Indexer) understandLine(ctx context.Context, r Received) (Document, err
 			doc.Paragraphs[i].Headings = []string{}
 		}
 	}
-	words := x.cutting()
-	x.givenDistrict(&doc, g, words)
+	cuts := x.cutting()
+	x.givenDistrict(&doc, g, cuts)
 	domains := x.givenDomains(g)
 	along := begin(doc.Title, yearOf(doc.Date), monthOf(doc.Date))
 	for i := range doc.Paragraphs {
-		doc.Paragraphs[i] = x.tag(doc.Paragraphs[i], doc, &along, words)
+		doc.Paragraphs[i] = x.tag(doc.Paragraphs[i], doc, &along, cuts)
 		if domains != nil {
 			doc.Paragraphs[i].Domains = domains
 		}
@@ -182,7 +182,7 @@ func blankBroken(row []byte) []byte {
 
 // givenDistrict keeps the district that is given, as a path where the gazetteer
 // is certain, and infers it where none is.
-func (x *Indexer) givenDistrict(doc *Document, g given, words func(string) *analyzers.Analysis) {
+func (x *Indexer) givenDistrict(doc *Document, g given, cuts *cuts) {
 	var parts []string
 	for _, s := range g.District {
 		if s = tidyGiven(s); s != "" {
@@ -203,7 +203,7 @@ func (x *Indexer) givenDistrict(doc *Document, g given, words func(string) *anal
 	for _, p := range doc.Paragraphs {
 		body = append(body, p.Text)
 	}
-	if path, evidence := x.gazetteer.Subject(Clues{Title: doc.Title, Publisher: doc.Publisher, Dateline: dateline(body), Body: body, Words: words}); len(path) > 0 {
+	if path, evidence := x.gazetteer.Subject(Clues{Title: doc.Title, Publisher: doc.Publisher, Dateline: dateline(body), Body: body, Words: cuts.words, cuts: cuts}); len(path) > 0 {
 		doc.District, doc.DistrictEvidence = path, evidence
 	}
 }

@@ -28,6 +28,11 @@ func (g *Gazetteer) Mentions(text string, context []string, words ...*analyzers.
 	if len(words) > 0 {
 		r.words = wordStarts(words[0])
 	}
+	return g.mentionsUnder(text, context, r)
+}
+
+// mentionsUnder is Mentions where what is known of the text stands in r.
+func (g *Gazetteer) mentionsUnder(text string, context []string, r placeReading) []Mention {
 	if id := g.find(context); id != noPlace {
 		r.context = []int32{id}
 		if steps := g.places[id].depth + 1; steps < len(context) {
@@ -70,7 +75,8 @@ type placeReading struct {
 	context []int32 // places that the text is about, the most telling first
 	extra   string  // the zone under context[0] that the table lacks
 	mode    placeReadingMode
-	words   []int32 // where the text's words begin, in order; nil if not known
+	words   []int32      // where the text's words begin, in order; nil if not known
+	hits    []surfaceHit // of the text, nil if it was not looked through
 }
 
 // placeReadingMode says what kind of text is read, and so what a short form needs.
@@ -99,14 +105,24 @@ func (mode placeReadingMode) takes(need placeNeed, kind placeKind) bool {
 // surfaceHit is one surface found at a place in a text.
 type surfaceHit struct{ surface, start, end int }
 
-// mentions reads the text from left to right: of the surfaces that begin at a
-// place the longest that holds is taken, and what it covers is done with.
-func (g *Gazetteer) mentions(text string, r placeReading) []mention {
-	var hits []surfaceHit
+// surfacesIn finds all surfaces in a text, in order, the longest first of those that begin
+// at one place; it never gives nil.
+func (g *Gazetteer) surfacesIn(text string) []surfaceHit {
+	hits := []surfaceHit{}
 	g.match.each(text, func(pattern, start, end int) { hits = append(hits, surfaceHit{pattern, start, end}) })
 	slices.SortFunc(hits, func(a, b surfaceHit) int {
 		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end), cmp.Compare(a.surface, b.surface))
 	})
+	return hits
+}
+
+// mentions reads the text from left to right: of the surfaces that begin at a
+// place the longest that holds is taken, and what it covers is done with.
+func (g *Gazetteer) mentions(text string, r placeReading) []mention {
+	hits := r.hits
+	if hits == nil {
+		hits = g.surfacesIn(text)
+	}
 	var out []mention
 	done := 0
 	for i, h := range hits {

@@ -44,8 +44,8 @@ type DomainInfo struct {
 // once loaded and safe for concurrent use.
 type Taxonomy struct {
 	domains []DomainInfo
-	names   []domainName // in the order of the file
-	phrases *automaton
+	names   []domainName   // in the order of the file
+	phrases *automaton     // and behind them, without rules, the words of passing
 	rules   [][]phraseRule // by pattern of phrases
 	excepts []bool         // by pattern: it has nothing but exceptions of domains
 
@@ -325,7 +325,11 @@ func (d *taxonomyDraft) taxonomy() *Taxonomy {
 			}))
 		}
 	}
-	t.phrases = newAutomaton(phrases)
+	all := slices.Concat(t.rules...) // side by side, as they are read
+	for i, rules := range t.rules {
+		t.rules[i], all = all[:len(rules):len(rules)], all[len(rules):]
+	}
+	t.phrases = newAutomaton(append(phrases, passingWords()...))
 	t.scorings.New = func() any { return newScoring(t) }
 	return t
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 //go:embed townships.tsv.gz
@@ -20,6 +21,8 @@ type townships struct {
 	match    *automaton
 	names    []string
 	counties [][]int32 // of each name
+	ends     []string  // of which one ends each name: 镇, 街道
+	longest  int       // name, in bytes
 }
 
 func (g *Gazetteer) readTownships(table []byte) error {
@@ -57,7 +60,54 @@ func (g *Gazetteer) readTownships(table []byte) error {
 		}
 	}
 	t.match = newAutomaton(t.names)
+	t.readEnds()
 	return nil
+}
+
+// readEnds finds what the names end with: those of one last character, as much as they
+// have in common.
+func (t *townships) readEnds() {
+	for _, name := range t.names {
+		t.longest = max(t.longest, len(name))
+		last := name[runeStart(name, len(name)):]
+		k := slices.IndexFunc(t.ends, func(end string) bool { return strings.HasSuffix(end, last) })
+		if k < 0 {
+			t.ends = append(t.ends, name)
+			continue
+		}
+		for !strings.HasSuffix(name, t.ends[k]) {
+			_, size := utf8.DecodeRuneInString(t.ends[k])
+			t.ends[k] = t.ends[k][size:]
+		}
+	}
+}
+
+// each finds the names in a text as automaton.each does. It reads only what lies before
+// an end of names: most paragraphs have none.
+func (t *townships) each(text string, f func(name, start, end int)) {
+	var near []int // where ends end
+	for _, end := range t.ends {
+		for at := 0; ; {
+			i := strings.Index(text[at:], end)
+			if i < 0 {
+				break
+			}
+			at += i + len(end)
+			near = append(near, at)
+		}
+	}
+	slices.Sort(near)
+	for i := 0; i < len(near); {
+		from := max(0, near[i]-t.longest)
+		for from > 0 && !utf8.RuneStart(text[from]) {
+			from--
+		}
+		to := near[i]
+		for i++; i < len(near) && near[i]-t.longest <= to; i++ {
+			to = near[i]
+		}
+		t.match.each(text[from:to], func(name, start, end int) { f(name, from+start, from+end) })
+	}
 }
 
 // ordinaryTownships are the endings of names that are ordinary words too: 小城镇,
@@ -69,7 +119,7 @@ var ordinaryTownships = []string{"城镇", "集镇", "乡镇", "村镇", "小镇
 // place of the context. words is the township's name.
 func (g *Gazetteer) townshipsIn(text string, context []int32, each func(county int32, words string, start int)) {
 	last := -1
-	g.townships.match.each(text, func(pattern, start, end int) {
+	g.townships.each(text, func(pattern, start, end int) {
 		if start < last {
 			return // 东王家镇 holds 王家镇; the longer one ends first in the order
 		}
