@@ -10,6 +10,8 @@
 //	go run ./bench endpoints [the same]               what each way to ask beyond a page of hits costs
 //	go run ./bench mixed [the same]                   searches while documents arrive
 //	go run ./bench profile [the same] [-out DIR]      where the time goes
+//	go run ./bench beside [the same] -base FILE -basedata DIR [-rounds N]
+//	                                                  what requests cost two builds of the program, in turns
 package main
 
 import (
@@ -50,6 +52,7 @@ var commands = []struct {
 	{"growth", growthCommand},
 	{"mixed", measuring(func(ctx context.Context, o loadOptions) error { return mixedLoad(ctx, o, os.Stdout) })},
 	{"profile", profileCommand},
+	{"beside", besideCommand},
 	{"serve", serve}, // started by mixed and profile
 }
 
@@ -105,4 +108,16 @@ func profileCommand(ctx context.Context, flags *flag.FlagSet, args []string) err
 		return err
 	}
 	return profile(ctx, o, *out, os.Stdout)
+}
+
+func besideCommand(ctx context.Context, flags *flag.FlagSet, args []string) error {
+	var o loadOptions
+	o.register(flags)
+	base := flags.String("base", "", "the program before")
+	baseData := flags.String("basedata", "", "its data folder, filled")
+	rounds := flags.Int("rounds", 3, "how often each request is put")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	return beside(ctx, o, *base, *baseData, *rounds, os.Stdout)
 }

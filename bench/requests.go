@@ -28,6 +28,9 @@ func (r request) values() url.Values {
 	return url.Values{"q": {r.text}}
 }
 
+// path is the request as it is put.
+func (r request) path() string { return "/api/v1/search?" + r.values().Encode() }
+
 // class is one kind of request. The first mixedClasses are what people type.
 type class struct {
 	name     string

@@ -80,7 +80,7 @@ func (s *server) stop() error {
 
 // ask puts a search and reads the whole answer.
 func (s *server) ask(ctx context.Context, r request) error {
-	_, err := s.get(ctx, "/api/v1/search?"+r.values().Encode())
+	_, err := s.get(ctx, r.path())
 	return err
 }
 
