@@ -219,10 +219,13 @@ func (c *copyOf) reprints(d *copyOf) bool {
 }
 
 // ParagraphID is a paragraph's id from its number: 16 hexadecimal digits.
-func ParagraphID(number uint64) string {
+func ParagraphID(number uint64) string { return string(AppendParagraphID(nil, number)) }
+
+// AppendParagraphID adds a paragraph's id from its number to a list of bytes.
+func AppendParagraphID(list []byte, number uint64) []byte {
 	var id [8]byte
 	binary.BigEndian.PutUint64(id[:], number)
-	return hex.EncodeToString(id[:])
+	return hex.AppendEncode(list, id[:])
 }
 
 // sketch is what is compared of a text.

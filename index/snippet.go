@@ -116,7 +116,7 @@ func runeEnd(text string, at int) int {
 
 // runs cuts a text into runs that are matches or not.
 func runs(text string, found [][2]int) []Run {
-	list := []Run{}
+	list := make([]Run, 0, 2*len(found)+1)
 	at := 0
 	for _, o := range found {
 		if at < o[0] {

@@ -21,6 +21,7 @@ type titled struct {
 	values map[string]float64 // of what the engine ranked by: its weight times its idf
 	in     characters         // of these
 	of     map[string]*titledDocument
+	room   []float64 // for what is told of documents and paragraphs
 }
 
 type titledDocument struct {
@@ -57,15 +58,26 @@ func (t *titled) document(d *DocumentMeta) *titledDocument {
 		}
 		before = at
 	}
-	of.best = make([]float64, len(of.held))
+	of.best = t.numbers(len(of.held))
 	return of
+}
+
+// numbers gives n zeros.
+func (t *titled) numbers(n int) []float64 {
+	const room = 512 // what most questions need at all
+	if n > len(t.room) {
+		t.room = make([]float64, max(n, room))
+	}
+	list := t.room[:n:n]
+	t.room = t.room[n:]
+	return list
 }
 
 // read gives what a paragraph, whose characters are in, has by each of what the
 // document's title holds: its BM25, of which norm is the part that grows with the
 // paragraph's length.
 func (t *titled) read(of *titledDocument, folded string, in *characters, norm float64) []float64 {
-	has := make([]float64, len(of.held))
+	has := t.numbers(len(of.held))
 	for i, form := range of.held {
 		if !in.mayHold(form) {
 			continue

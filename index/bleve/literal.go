@@ -13,9 +13,9 @@ import (
 
 // A literal of three characters and more is found in two steps: the rows that
 // all of its pairs share, rarest pair first, and, where the pairs' places do not
-// tell whether it stands there, a look into their texts. A pair so common that
-// looking into the texts left costs less is not asked: a row of a list takes about
-// a nanosecond, a look into a text a hundred and more.
+// tell whether it stands there, a look into their texts. A list so long that looking
+// into the texts left costs less is not asked, nor even read, for shorter literals
+// too: a row of a list takes about a nanosecond, a look into a text a hundred and more.
 const lookCost = 100
 
 // warmTexts is how many texts are asked for at once, before the first is looked
@@ -75,11 +75,12 @@ func (x *search) standing(s *shelf, folded string, within *roaring.Bitmap) ([]ui
 // the string's pairs share, in some of which, where it is not sure, they may stand
 // apart.
 func (x *search) standingIn(s *shelf, folded string, within *roaring.Bitmap, look bool) (rows []uint32, sure bool, err error) {
-	keys, exact := pairs(folded)
+	keys, _ := pairs(folded)
 	few := x.few(within)
 	whole := few == nil && s == x.body // then the answer does not depend on within
-	key := append([]byte{keyLiteral}, folded...)
+	var key []byte
 	if whole {
+		key = append([]byte{keyLiteral}, folded...)
 		if rows, ok := x.kept.get(key); ok {
 			return rows.([]uint32), true, nil
 		}
@@ -87,9 +88,9 @@ func (x *search) standingIn(s *shelf, folded string, within *roaring.Bitmap, loo
 	found, looked := x.found[:0], 0
 	sure = true
 	for part := range s.parts {
-		rows := x.meet(s, part, folded, keys, look, few)
+		rows, known := x.meet(s, part, folded, keys, look, few)
 		switch {
-		case exact:
+		case known:
 		case look:
 			unsure := x.toLook(rows)
 			if rows, err = x.look(s, folded, rows, unsure); err != nil {
@@ -97,7 +98,7 @@ func (x *search) standingIn(s *shelf, folded string, within *roaring.Bitmap, loo
 			}
 			looked += len(unsure) + len(rows)/metCost
 		default:
-			sure = sure && len(rows) == 0
+			sure = false
 		}
 		found = append(found, rows...)
 	}
@@ -112,61 +113,62 @@ func (x *search) standingIn(s *shelf, folded string, within *roaring.Bitmap, loo
 // meeting is a list that is met with others, of the pair that a string has from a
 // character on.
 type meeting struct {
-	postings
+	key  uint64
+	n    int // its rows
 	from int
 }
 
 // meet gives the rows of a part that all of a string's pairs share, of few or, where
 // that is nil, of all. To look it also asks the places: then those are left out of
 // which they tell that the string does not stand there, and what they tell of the
-// others is in x.starts, which else is empty.
-func (x *search) meet(s *shelf, part int, folded string, keys []uint64, look bool, few []uint32) []uint32 {
+// others is in x.starts, which else is empty. It is sure where in all of the rows the
+// string stands.
+func (x *search) meet(s *shelf, part int, folded string, keys []uint64, look bool, few []uint32) (rows []uint32, sure bool) {
 	lists := x.meeting[:0]
 	for i, key := range keys {
-		lists = append(lists, meeting{x.postings(s, key)[part], i})
+		lists = append(lists, meeting{key, x.listsOf(s, key).of[part].rows, i})
 	}
 	x.meeting = lists
 	slices.SortFunc(lists, func(a, b meeting) int { return a.n - b.n })
-	rarest := &lists[0]
 	x.starts = x.starts[:0]
-	if rarest.n == 0 {
-		return nil
+	if lists[0].n == 0 {
+		return nil, true
 	}
-	rows, met := x.candidates[:0], true // with the rarest
+	of := func(list meeting) *postings { return &x.postings(s, list.key)[part] }
 	from, _ := slices.BinarySearch(few, s.parts[part].from)
 	to, _ := slices.BinarySearch(few, s.parts[part].to)
+	rows, met := x.candidates[:0], true // with the rarest
 	switch {
 	case few == nil:
-		rows = rarest.appendRows(rows)
-	case rarest.n < to-from:
-		rows = common(rarest.appendRows(rows), few[from:to])
+		rows = of(lists[0]).appendRows(rows)
+	case lists[0].n < to-from:
+		rows = common(of(lists[0]).appendRows(rows), few[from:to])
 	default:
 		rows, met = append(rows, few[from:to]...), false
 	}
 	x.candidates = rows
-	// If the rarest tells places the others do. They prove nothing of a string that
-	// has a pair twice.
 	runes := utf8.RuneCountInString(folded)
-	exact := runes <= 2
-	placed := look && !exact && rarest.placed() && len(keys) == runes-1
-	if placed {
-		x.starts = slices.Grow(x.starts, len(rows))[:len(rows)]
-		clear(x.starts)
-	}
-	for i := range lists {
-		list := &lists[i]
-		if len(rows) == 0 || !exact && list.n > lookCost*len(rows) {
+	placed := false
+	for i, list := range lists {
+		if len(rows) == 0 || list.n > lookCost*len(rows) {
 			x.starts = x.starts[:0]
-			break
+			return rows, len(rows) == 0
+		}
+		// If the rarest tells places the others do. They prove nothing of a string that
+		// has a pair twice.
+		if i == 0 && look && runes > 2 && len(keys) == runes-1 && of(list).placed() {
+			placed = true
+			x.starts = slices.Grow(x.starts, len(rows))[:len(rows)]
+			clear(x.starts)
 		}
 		switch {
 		case placed:
-			rows, x.starts = list.meetPlaces(rows, x.starts, list.from)
+			rows, x.starts = of(list).meetPlaces(rows, x.starts, list.from)
 		case i > 0 || !met:
-			rows = list.meet(rows, rows[:0])
+			rows = of(list).meet(rows, rows[:0])
 		}
 	}
-	return rows
+	return rows, runes <= 2
 }
 
 // toLook gives which of the rows that were met have to be looked into.

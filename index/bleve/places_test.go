@@ -48,7 +48,7 @@ func TestPlacesTellWhatAPlainScanTells(t *testing.T) {
 		if list := x.postings(s.body, keys[0])[0]; list.placed() {
 			placed++
 		}
-		rows := x.meet(s.body, 0, one, keys, true, nil)
+		rows, _ := x.meet(s.body, 0, one, keys, true, nil)
 		met, sure = met+len(rows), sure+len(rows)-len(x.toLook(rows))
 		x.done()
 		if one == other {

@@ -2,10 +2,8 @@ package bleve
 
 import (
 	"math"
-	"math/bits"
 	"slices"
 	"sync"
-	"unicode/utf8"
 
 	"zhengsou/index"
 )
@@ -88,7 +86,7 @@ func (x *search) score(rows []uint32, terms []scoreTerm, best int) (scored, erro
 	if x.plan.Order == index.ByRelevance {
 		x.addAbove(rows, of.scores)
 	}
-	slices.SortFunc(terms, func(a, b scoreTerm) int { return a.rows - b.rows })
+	byRows(terms)
 	left := float32(0)
 	for _, t := range terms {
 		left += t.weight
@@ -120,6 +118,11 @@ func (x *search) score(rows []uint32, terms []scoreTerm, best int) (scored, erro
 		left -= t.weight
 	}
 	return of, nil
+}
+
+// byRows puts terms in the order in which they are scored by.
+func byRows(terms []scoreTerm) {
+	slices.SortFunc(terms, func(a, b scoreTerm) int { return a.rows - b.rows })
 }
 
 // pruneFrom: so many times more rows than are wanted are worth pruning.
@@ -186,49 +189,50 @@ func (x *search) unplace(of *scored) {
 
 // finish adds to the best rows what only these are asked for, and orders them.
 func (x *search) finish(list []ranked, singles []scoreTerm) {
-	x.refine(list, singles)
+	x.countIn(list, nil, singles)
 	x.addBeside(list)
 	x.order(list)
 }
 
-// refine adds the BM25 of single characters to the scores of rows, from their texts.
-func (x *search) refine(list []ranked, singles []scoreTerm) {
-	// which finds a character's place in singles, plus one, by its last bits and
-	// the places behind; nearly all characters of a text find nothing.
-	which := make([]uint16, max(1<<10, 1<<bits.Len(uint(4*len(singles)))))
-	last := len(which) - 1
-	for i, t := range singles {
-		at := int(firstRune(t.key)) & last
-		for which[at] != 0 {
-			at = (at + 1) & last
-		}
-		which[at] = uint16(i + 1)
+// fromTexts gives rows so few that all of them are counted in, with their scores, in
+// their order: what score and finish give, from the texts, which are read anyway,
+// without the lists.
+func (x *search) fromTexts(rows []uint32, terms, singles []scoreTerm) []ranked {
+	scores := x.scoreRoom.take(len(rows))[:len(rows)]
+	clear(scores)
+	x.addAbove(rows, scores)
+	list := make([]ranked, len(rows))
+	for i, row := range rows {
+		list[i] = ranked{row: row, score: scores[i]}
 	}
-	times := make([]float32, len(singles))
+	byRows(terms)
+	x.countIn(list, terms, singles)
+	x.addBeside(list)
+	x.order(list)
+	return list
+}
+
+// countIn adds the BM25 of pairs and single characters to the scores of rows, from
+// their texts.
+func (x *search) countIn(list []ranked, terms, singles []scoreTerm) {
+	c := &x.counter
+	c.ready(terms, singles)
 	for i := range list {
 		if i%warmTexts == 0 {
 			x.warm(list[i:min(i+warmTexts, len(list))])
 		}
-		clear(times)
-		text := x.folded(list[i].row)
-		for k := 0; k < len(text); {
-			r, size := rune(text[k]), 1
-			if r&0xF0 == 0xE0 && k+2 < len(text) { // as nearly all: three bytes, of text that is sound
-				r, size = r&0xF<<12|rune(text[k+1]&0x3F)<<6|rune(text[k+2]&0x3F), 3
-			} else if r >= utf8.RuneSelf {
-				r, size = utf8.DecodeRune(text[k:])
-			}
-			k += size
-			for at := int(r) & last; which[at] != 0; at = (at + 1) & last {
-				if k := which[at] - 1; firstRune(singles[k].key) == r {
-					times[k]++
-					break
-				}
+		row := list[i].row
+		c.count(x.folded(row))
+		by := bm25{norms: x.norms, runes: x.cols.runes}
+		for k := range terms {
+			if n := c.of(k); n > 0 {
+				by.weight = terms[k].weight
+				list[i].score += by.of(row, n-1)
 			}
 		}
-		norm := x.norms.of[min(x.cols.runes[list[i].row], maxNorm)]
-		for k, n := range times {
-			if n > 0 {
+		norm := x.norms.of[min(x.cols.runes[row], maxNorm)]
+		for k := range singles {
+			if n := float32(c.of(len(terms) + k)); n > 0 {
 				list[i].score += singles[k].weight * n / (n + norm)
 			}
 		}
@@ -338,6 +342,13 @@ func (x *search) best(in *found, n int, after *ranked) ([]ranked, error) {
 	}
 	terms, singles := x.scoreTerms()
 	byScore := len(singles) > 0 && !byDate
+	if byScore && len(rows) <= refineDepth {
+		list := x.fromTexts(rows, terms, singles)
+		if after != nil {
+			list = behind(list, *after)
+		}
+		return list[:min(n, len(list))], nil
+	}
 	enough := len(rows)
 	if after == nil && !byDate {
 		enough = max(n, refineDepth)
@@ -353,11 +364,8 @@ func (x *search) best(in *found, n int, after *ranked) ([]ranked, error) {
 	x.finish(head, singles)
 	refined := head
 	if after != nil {
-		at := slices.IndexFunc(head, func(r ranked) bool { return r.row == after.row })
-		if at < 0 {
-			head = nil
-		} else {
-			head, after = head[at+1:], nil
+		if head = behind(head, *after); head != nil {
+			after = nil
 		}
 	}
 	if len(head) >= n || len(of.rows) == len(refined) {
@@ -374,6 +382,15 @@ func (x *search) best(in *found, n int, after *ranked) ([]ranked, error) {
 		}
 	}
 	return append(head, x.top(others, theirs, n-len(head), after)...), nil
+}
+
+// behind gives the hits behind one of them, nil where that is none of them.
+func behind(list []ranked, one ranked) []ranked {
+	at := slices.IndexFunc(list, func(r ranked) bool { return r.row == one.row })
+	if at < 0 {
+		return nil
+	}
+	return list[at+1:]
 }
 
 // best gathers the n best rows of those that it takes.

@@ -124,13 +124,14 @@ func (x *search) hitsByRelevance(tiers []*tier, obeying []*found) ([]index.Found
 		}
 		best = best[:min(skip+size-len(hits), len(best))]
 		for _, r := range best[min(skip, len(best)):] {
-			hits = append(hits, x.hit(r, i))
+			hits = append(hits, hit(r, i))
 			if x.plan.Tell {
 				x.tellAbove(&hits[len(hits)-1], r)
 			}
 		}
 		skip = max(0, skip-len(best))
 	}
+	x.name(hits)
 	return hits, nil
 }
 
@@ -193,7 +194,10 @@ func shareOf(n index.Node) (share *index.AtLeast, rest index.Node) {
 // still gives, of hits in their order, those that are in the set and behind the
 // cursor if there is one.
 func (x *search) still(hits []ranked, set *roaring.Bitmap, after *ranked) []ranked {
-	var list []ranked
+	if hits == nil {
+		return nil
+	}
+	list := make([]ranked, 0, len(hits))
 	for _, r := range hits {
 		if set.Contains(r.row) && (after == nil || x.better(*after, r)) {
 			list = append(list, r)
@@ -231,13 +235,28 @@ func (x *search) hitsByDate(tiers []*found) ([]index.Found, error) {
 			}
 			tier++
 		}
-		hits = append(hits, x.hit(r, tier))
+		hits = append(hits, hit(r, tier))
 	}
+	x.name(hits)
 	return hits, nil
 }
 
-func (x *search) hit(r ranked, tier int) index.Found {
-	return index.Found{ID: index.ParagraphID(x.cols.id[r.row]), Tier: tier, Score: float64(r.score), Row: r.row}
+// hit is a row found, yet without its id.
+func hit(r ranked, tier int) index.Found {
+	return index.Found{Tier: tier, Score: float64(r.score), Row: r.row}
+}
+
+// name gives the hits their ids, all of which lie in one text.
+func (x *search) name(hits []index.Found) {
+	var all []byte
+	for i := range hits {
+		all = index.AppendParagraphID(all, x.cols.id[hits[i].Row])
+	}
+	ids := string(all)
+	for i := range hits {
+		n := len(ids) / (len(hits) - i)
+		hits[i].ID, ids = ids[:n], ids[n:]
+	}
 }
 
 // cursor gives the row and score of a hit that an answer ended with.

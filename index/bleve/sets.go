@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -36,6 +37,8 @@ type scraps struct {
 	found      []uint32  // rows that it stands in
 	small      []uint32  // rows of a small set
 	bits       []uint64  // a bit for each row
+
+	counter counter
 
 	rowRoom     arena[uint32]
 	scoreRoom   arena[float32]
@@ -212,14 +215,17 @@ func (x *search) cost(n index.Node) int {
 		}
 		return min(sum, all+1)
 	case index.Literal:
-		if n.In != index.Body {
-			return all / 4
-		}
 		sum := 0
 		for _, form := range n.Forms {
-			sum += x.most(form)
+			if n.In == index.Body {
+				sum += x.most(x.body, form)
+			} else { // about as many rows as stand under a heading
+				sum += x.most(x.heads, form) * (1 + all/max(1, len(x.headings)))
+			}
 		}
 		return min(sum, all+1)
+	case index.Damaged:
+		return x.most(x.body, string(utf8.RuneError))
 	case index.In:
 		return all / 8
 	case index.Not:
@@ -230,14 +236,14 @@ func (x *search) cost(n index.Node) int {
 	return all + 1
 }
 
-// most is the greatest number of rows that a folded text can stand in.
-func (x *search) most(folded string) int {
+// most is the greatest number of a shelf's rows that a folded text can stand in.
+func (x *search) most(s *shelf, folded string) int {
 	keys, _ := pairs(folded)
-	least := x.cols.len()
-	for _, key := range keys {
-		least = min(least, x.count(key))
+	least, err := s.least(keys)
+	if err != nil {
+		x.failed = err
 	}
-	return least
+	return min(least, x.cols.len())
 }
 
 func (x *search) filter(within *roaring.Bitmap, keep func(row uint32) bool) *roaring.Bitmap {

@@ -87,7 +87,7 @@ func (w *windows) newShare(n *index.AtLeast) error {
 	const rounding = 1 - 1e-6
 	s := &w.share
 	*s = share{
-		asked: true, words: s.words[:0], docs: docs, heads: cover{list: heads, begun: s.heads.begun[:0]},
+		asked: true, words: s.words[:0], docs: docs, heads: cover{all: heads, begun: s.heads.begun[:0]},
 		least: float32(need * rounding), body: float32(body * rounding), alone: float32(max(need, n.Alone*all) * rounding),
 	}
 	words := slices.Clone(n.Words)

@@ -27,30 +27,38 @@ func TestWindowsEqualAPlainCount(t *testing.T) {
 	}
 	e := openTest(t, t.TempDir())
 	defer func() { _ = e.Close() }()
-	var texts, of []string // of each row, its document
+	var texts, of, titles []string // of each row: its text, its document and the title
 	characters := 0
 	for batch, rows := range []int{3 * windowRows, 700, windowRows + 5, 40} {
 		var put []index.Entry
 		for n := 0; n < rows; n += 500 {
-			id := fmt.Sprint(batch, "-", n)
+			id, title := fmt.Sprint(batch, "-", n), draw(4)
 			var own []string
 			for range min(500, rows-n) {
 				own = append(own, draw(3+random.IntN(9)))
-				of, characters = append(of, indexer.DocumentID(id)), characters+utf8.RuneCountInString(own[len(own)-1])
+				of, titles = append(of, indexer.DocumentID(id)), append(titles, title)
+				characters += utf8.RuneCountInString(own[len(own)-1])
 			}
-			put, texts = append(put, entry(id, index.DocumentMeta{}, own...)), append(texts, own...)
+			put, texts = append(put, entry(id, index.DocumentMeta{Title: title}, own...)), append(texts, own...)
 		}
 		apply(t, e, index.Batch{Seq: uint64(batch + 1), Put: put})
 	}
 	average := float64(characters) / float64(len(texts))
-	for range 12 {
+	for trial := range 12 {
+		var above index.Above
+		if trial%2 == 0 { // then the windows are not gone through in their order
+			above.Heading = 0.7
+		}
 		share := index.AtLeast{Share: 0.2 + random.Float64()/2}
 		var score []index.Weighted
 		all := 0.0
 		for range 2 + random.IntN(4) {
 			w := index.Weighted{Forms: []string{draw(2 + random.IntN(2))}, Weight: 1 + random.Float64()}
 			share.Words, all = append(share.Words, w), all+w.Weight
-			score = append(score, index.Weighted{Forms: []string{draw(2)}, Weight: random.Float64() + 0.1})
+			term := index.Weighted{Forms: []string{draw(2)}, Weight: random.Float64() + 0.1}
+			if !slices.ContainsFunc(score, func(other index.Weighted) bool { return other.Forms[0] == term.Forms[0] }) {
+				score = append(score, term)
+			}
 		}
 		chosen := []string{of[random.IntN(len(of))], of[random.IntN(len(of))], of[len(of)-1]}
 		var where index.Node = index.In{Facet: index.FacetDocument, Values: chosen}
@@ -66,6 +74,9 @@ func TestWindowsEqualAPlainCount(t *testing.T) {
 				}
 			}
 			for row, text := range texts {
+				if strings.Contains(titles[row], s.Forms[0]) {
+					scores[row] += above.Heading * s.Weight * idf(n, len(texts))
+				}
 				if times := float64(timesIn(text, s.Forms[0])); times > 0 {
 					norm := bm25K1 * (1 - bm25B + bm25B*float64(utf8.RuneCountInString(text))/average)
 					scores[row] += s.Weight * idf(n, len(texts)) * (bm25K1 + 1) * times / (times + norm)
@@ -86,7 +97,7 @@ func TestWindowsEqualAPlainCount(t *testing.T) {
 		}
 		slices.SortFunc(want, func(a, b float64) int { return cmp.Compare(b, a) })
 		const limit = 90
-		r := ask(t, e, index.Plan{Tiers: []index.Tier{{Node: share, Limit: limit}}, Where: where, Score: score, Size: limit})
+		r := ask(t, e, index.Plan{Tiers: []index.Tier{{Node: share, Limit: limit}}, Where: where, Score: score, Above: above, Size: limit})
 		if len(r.Hits) != min(limit, len(want)) {
 			t.Fatalf("%+v: %d hits, should be %d", share, len(r.Hits), min(limit, len(want)))
 		}
