@@ -109,6 +109,7 @@ func (c *cleaner) byRules(ctx context.Context, raw Raw) (*draft, error) {
 	if err := d.mendCharacters(ctx); err != nil {
 		return nil, err
 	}
+	d.mendMisread()
 	for _, step := range slices.Concat(d.stepsToTitle(raw), d.stepsFromTitle(raw)) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -126,6 +127,7 @@ func (d *draft) stepsToTitle(raw Raw) []func() {
 		d.nameUnits,
 		d.joinTorn,
 		d.markRecords,
+		d.markContacts,
 		d.markYears,
 		d.joinAmounts,
 		d.markParts,
@@ -136,6 +138,7 @@ func (d *draft) stepsToTitle(raw Raw) []func() {
 		d.dropContents,
 		d.cutPageTurns,
 		func() { d.markAsides(set) },
+		d.markNumbered,
 		func() { d.lines = d.joinWrapped(set) },
 		d.stripJoined,
 		d.splitGluedHead,

@@ -194,7 +194,7 @@ func (d *draft) headingKind(i int) string {
 	}
 	class := headingClass(l.text)
 	if class != "" {
-		if l.n > maxHeading || d.overNothing(i) {
+		if l.n > maxHeading || d.overNothing(i) || valueStated.MatchString(l.text) {
 			return ""
 		}
 		inner := strings.TrimRight(l.text, "。：:？")
@@ -220,7 +220,7 @@ func (d *draft) headingKind(i int) string {
 	if documentNumber.MatchString(l.text) && l.n <= 20 || countEnd.MatchString(l.text) && !annexHead.MatchString(l.text) {
 		return ""
 	}
-	if isSignature(l.text) || d.speaks(l.text) || clockDate.MatchString(l.text) {
+	if isSignature(l.text) || d.speaks(l.text) || clockDate.MatchString(l.text) || contactRow.MatchString(l.text) || valueStated.MatchString(l.text) {
 		return ""
 	}
 	if annexHead.MatchString(l.text) {
@@ -246,6 +246,9 @@ func (d *draft) headingKind(i int) string {
 	}
 	return "短"
 }
+
+// valueStated is a label with its amount, which a line states and does not head: 5.投标保证金：50万元.
+var valueStated = mustPattern(`\p{Han}[）)”]?[：:]\s?(?:约|共|近|计)?\d[\d,.]*\s?[万亿]?余?(?:` + countedIn + `|人次|万元|亿元)(?:$|[^\p{Han}]|[（(])`)
 
 // bareNumber is a heading with its number alone before it: 2 教育. It is one in
 // documents that number their levels: 2.1.
@@ -306,7 +309,7 @@ func (d *draft) nextBody(i int) int {
 }
 
 var (
-	signedBy = mustPattern(`^[\p{Han}（）()、 ]{2,30}(?:政府|办公厅|办公室|研究室|委员会|局|部|院|厅|署|会|中心|组|党委|区委|市委|县委|省委|公司|协会|学校|党组|办事处|医院|大学|中学|小学|集团|银行|支队|大队)$`)
+	signedBy = mustPattern(`^[\p{Han}（）()、 ]{2,30}(?:政府|办公厅|办公室|研究室|委员会|局|部|院|厅|署|会|中心|组|党委|区委|市委|县委|省委|公司|协会|学校|党组|办事处|医院|大学|中学|小学|集团|银行|支队|大队|指挥部|领导小组|工作专班|督查室|调查队|总工会|妇联|残联|红十字会|管委会|居委会|村委会|` + officeEnd + `)$`)
 	openness = mustPattern(`^[（(]?(?:此件|本件|此文).{2,12}(?:公开|发布).{0,8}[）)]?$`)
 )
 

@@ -40,6 +40,7 @@ type line struct {
 	table   int    // the table of plain text that it is a row of, 0 for none
 	joined  bool   // it was put together of several
 	record  bool   // it is one of a record, or names it
+	inTurn  bool   // it begins with the number that comes next among the headings
 	scrap   bool   // the piece last joined to it was a scrap of a sentence
 	role    role
 	reason  string // why it was dropped

@@ -19,11 +19,12 @@ const (
 	restored         // a destroyed character, for certain
 	lost             // a destroyed run, shown as one U+FFFD
 	named            // the name of a column, written into a row
+	misread          // a digit that was read for a letter
 )
 
 // String names the repair in Chinese; "" for a plain copy.
 func (r repair) String() string {
-	return [...]string{"", "繁转简", "标点复原", "全角转半角", "实体还原", "空白", "损坏复原", "损坏", "补列名"}[r]
+	return [...]string{"", "繁转简", "标点复原", "全角转半角", "实体还原", "空白", "损坏复原", "损坏", "补列名", "误认复原"}[r]
 }
 
 // glyph is one character of the text being cleaned, with the byte range of the

@@ -248,7 +248,7 @@ func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 	if strings.ContainsRune("（《“〔", end) && !next.indent {
 		return true // an opening bracket ends no line
 	}
-	if next.indent || next.gap && !set.gapless || headingClass(next.text) != "" && (closes(prev.text) || set.margin == 0) || isSalutation(prev.text) {
+	if next.indent || next.gap && !set.gapless || headingClass(next.text) != "" && (closes(prev.text) || set.margin == 0 || next.inTurn) || isSalutation(prev.text) {
 		return false
 	}
 	if strings.HasPrefix(prev.text, "—") && !closes(prev.text) && strings.HasSuffix(next.text, "上") && next.n <= 30 && prev.n <= 40 {

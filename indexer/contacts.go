@@ -1,0 +1,130 @@
+package indexer
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A notice says at its end whom to ask: 监督电话：…, 联系人：…, 地址：…. A site's foot says
+// the same of those who keep the site. Which it is shows by what stands around: a notice
+// signs under it, or has spoken of who is named in it.
+
+const (
+	// maxContactLine is the longest line of such a block in characters.
+	maxContactLine = 80
+	// maxContacts is how many lines it has at most.
+	maxContacts = 12
+	// noticeLines is how many lines from a document's first on may call it a notice.
+	noticeLines = 6
+	// contactReach is how many lines under it are looked at for a site's foot.
+	contactReach = 4
+)
+
+var (
+	// contactRow is a line of such a block.
+	contactRow = mustPattern(`^[（(]?(?:\d{1,2}[.、．]\s?)?(?:(?:项目|业务|技术|招标|采购|质疑)?联\s?系\s?(?:人|电话|方式|地址|单位|部门)|(?:监督|举报|受理|咨询|服务|反映|投诉|来访|来电|报名|报备|值班)(?:部门|单位|科室|电话|热线|地址|邮箱|人|渠道|方式|时间)|电\s?话|手机|传真|(?:办公|通讯|通信|来信|邮寄|详细|报名)?地\s?址|邮编|邮政编码|电子(?:邮箱|邮件)|邮箱|(?:招标|采购|发包|建设|征集|招募)(?:人|单位)(?:名称)?|(?:招标|采购)?代理(?:机构|单位)(?:名称)?|公示(?:期|时间|期限)|(?:受理|征集|报名)时间)\s?[：:]`)
+	// contactHead stands over it.
+	contactHead = mustPattern(`^(?:[一二三四五六七八九十\d]{1,3}[、.．]\s?)?(?:联系(?:方式|我们|人及联系方式|人和联系方式|事项)|监督方式|监督渠道|受理方式|咨询方式|异议反映(?:渠道|方式)|反映渠道)[：:]?$`)
+	// contactOrgan is the name of a row that says whose notice it is.
+	contactOrgan = mustPattern(`^(?:\d{1,2}[.、．]\s?)?(?:(?:招标|采购|发包|建设|征集|招募)(?:人|单位)(?:名称)?|(?:招标|采购)?代理(?:机构|单位)(?:名称)?|(?:受理|联系|监督|咨询)(?:部门|单位))\s?[：:]\s?(.{4,30})$`)
+	// noticeOf is what a notice that wants to hear from people calls itself.
+	noticeOf = mustPattern(`(?:公示|公告|招募|招聘|征集|征求意见|邀请函|通告|启事)`)
+)
+
+// markContacts keeps the blocks that say whom a notice wants asked.
+func (d *draft) markContacts() {
+	for i := 0; i < len(d.lines); i++ {
+		end := i
+		for end < len(d.lines) && end-i < maxContacts && isContact(d.lines[end]) {
+			end++
+		}
+		if end == i {
+			continue
+		}
+		head := i > 0 && d.lines[i-1].live() && contactHead.MatchString(d.lines[i-1].text)
+		if d.ownContacts(i, end, head) {
+			for _, l := range d.lines[i:end] {
+				l.markRecord()
+			}
+			if head {
+				l := d.lines[i-1]
+				l.record = true
+				if l.block.Kind == BlockText {
+					l.block.Kind, l.block.Level = BlockHeading, cardLevel
+				}
+			}
+		}
+		i = end
+	}
+}
+
+func isContact(l *line) bool {
+	return l.live() && !l.record && l.block.LinkRunes == 0 && l.block.Kind == BlockText && l.n <= maxContactLine && !footOfSite.MatchString(l.text) && contactRow.MatchString(l.text)
+}
+
+// ownContacts tells that the contacts in the lines from one to before another are the
+// document's.
+func (d *draft) ownContacts(from, to int, head bool) bool {
+	above := from - 1
+	if head {
+		above--
+	}
+	if above < 0 || !d.lines[above].live() {
+		return false
+	}
+	if d.signedUnder(to) {
+		return true
+	}
+	for _, l := range d.lines[from:to] {
+		if m := contactOrgan.FindStringSubmatch(l.text); m != nil && d.speaksOf(strings.TrimSpace(m[1]), from) {
+			return true
+		}
+	}
+	for _, l := range d.lines[from:min(len(d.lines), to+contactReach)] {
+		if l.n <= maxLabelLine && footOfSite.MatchString(l.text) {
+			return false
+		}
+	}
+	return to-from < maxContacts && d.callsNotice(from) && (closes(d.lines[above].text) || d.lines[above].block.Kind == BlockRow)
+}
+
+// footOfSite is what only the foot of a site says.
+var footOfSite = mustPattern(`备案|ICP|标识码|网安备|版权所有|技术支持|网站|Copyright|(?:主办|承办|主管)(?:单位)?\s?：|分享|上一篇|下一篇|相关阅读|打印本页|关闭窗口`)
+
+// signedUnder tells that a paper is signed from line i on: organs, and the day.
+func (d *draft) signedUnder(i int) bool {
+	for k := i; k < len(d.lines) && k < i+maxSignatureLines; k++ {
+		l := d.lines[k]
+		if isDate(l.text) {
+			return k > i
+		}
+		if !l.live() || l.n > maxSource || !signedBy.MatchString(l.text) {
+			return false
+		}
+	}
+	return false
+}
+
+// speaksOf tells that a sentence before line end names somebody.
+func (d *draft) speaksOf(name string, end int) bool {
+	for _, l := range d.lines[:end] {
+		if l.live() && isRunning(l) && strings.Contains(l.text, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// callsNotice tells that one of the first lines calls the document a notice: a title
+// that ends so, before line end.
+func (d *draft) callsNotice(end int) bool {
+	for _, l := range d.lines[:min(end, noticeLines)] {
+		if n := utf8.RuneCountInString(l.text); n >= minTitle && n <= maxTitle && !closes(l.text) && noticeOf.MatchString(lastRunes(l.glyphs, maxNoticeWord)) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxNoticeWord is how near the end of a title, in characters, it says so.
+const maxNoticeWord = 6

@@ -1,0 +1,95 @@
+package indexer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// What a program has read off a scan has letters for digits that look like them:
+// 2O23年ll月6日, 床位6l25张. In a day and in a document's number, which have nothing but
+// digits in their places, they are digits for certain; elsewhere where they stand between
+// a number and its unit, in a document in which this happens again and again.
+
+// minMisread is how many numbers of a document are misread where it happens again and again.
+const minMisread = 3
+
+// lookalikes are the letters that are read for digits.
+var lookalikes = map[rune]rune{'O': '0', 'o': '0', 'l': '1', 'I': '1'}
+
+const misreadDigits = `[0-9OolI]`
+
+var (
+	// misreadDay is a day or a part of one, and the year of a document's number with what
+	// follows.
+	misreadDay = regexp.MustCompile(`[12]` + misreadDigits + `{3}\s?年(?:\s?` + misreadDigits + `{1,2}\s?月(?:\s?` + misreadDigits + `{1,2}\s?日)?)?|[〔［\[（(【]\s?[12]` + misreadDigits + `{3}\s?[〕］\]）)】]\s?第?\s?` + misreadDigits + `{1,5}\s?号`)
+	// misreadNumber is a number with what stands right before and behind it.
+	misreadNumber = regexp.MustCompile(`(?:^|[^0-9A-Za-z.,])(` + misreadDigits + `{1,9}(?:[.,]` + misreadDigits + `{1,4}){0,3})(?:[%％]|[^0-9A-Za-z.,]|$)`)
+	// scaleWords stand between a number and its unit.
+	scaleWords = regexp.MustCompile(`^[余多几]?[十百千万亿]{0,2}[余多]?`)
+)
+
+// mendMisread gives the digits back to numbers that were misread.
+func (d *draft) mendMisread() {
+	type place struct {
+		l        *line
+		from, to int // in bytes of its text
+	}
+	var sure, likely []place
+	for i, l := range d.lines {
+		if !strings.ContainsAny(l.text, "OolI") {
+			continue
+		}
+		below := "" // the unit of a number at the line's end
+		if i+1 < len(d.lines) {
+			below = d.lines[i+1].text
+		}
+		var days [][]int
+		for _, at := range misreadDay.FindAllStringIndex(l.text, -1) {
+			if strings.ContainsAny(l.text[at[0]:at[1]], "OolI") {
+				sure = append(sure, place{l, at[0], at[1]})
+				days = append(days, at)
+			}
+		}
+		for at := 0; at < len(l.text); {
+			m := misreadNumber.FindStringSubmatchIndex(l.text[at:])
+			if m == nil {
+				break
+			}
+			from, to, rest := at+m[2], at+m[3], l.text[at+m[3]:]+below
+			at = to
+			if !slices.ContainsFunc(days, func(day []int) bool { return from < day[1] && to > day[0] }) && isMisread(l.text[from:to], rest) {
+				likely = append(likely, place{l, from, to})
+			}
+		}
+	}
+	if len(sure)+len(likely) < minMisread {
+		likely = nil
+	}
+	for _, p := range append(sure, likely...) {
+		at := utf8.RuneCountInString(p.l.text[:p.from])
+		for k, r := range []rune(p.l.text[p.from:p.to]) {
+			if digit, ok := lookalikes[r]; ok {
+				p.l.glyphs[at+k].r, p.l.glyphs[at+k].repair = digit, misread
+			}
+		}
+		p.l.set(p.l.glyphs)
+	}
+}
+
+// isMisread tells a number with a letter in a digit's place, before its unit.
+func isMisread(number, rest string) bool {
+	if !strings.ContainsAny(number, "OolI") || strings.EqualFold(number, "O2O") || !strings.ContainsAny(number, "0123456789") && (!strings.ContainsAny(number, "Oo") || !strings.ContainsAny(number, "lI")) {
+		return false
+	}
+	if strings.HasPrefix(rest, "%") || strings.HasPrefix(rest, "％") || strings.HasPrefix(rest, "年") || strings.HasPrefix(rest, "月") || strings.HasPrefix(rest, "日") {
+		return true
+	}
+	folded := analyzers.Fold(rest)
+	folded = folded[len(scaleWords.FindString(folded)):]
+	_, _, known := loadUnits().at(folded)
+	return known
+}
