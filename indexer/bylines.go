@@ -237,6 +237,35 @@ func (m *metadata) credit(text string) {
 	}
 }
 
+// originalRow is how an account says over its text that the text is its own: who wrote,
+// then the account's name.
+var originalRow = mustPattern(`^原创\s?[：:|｜]?\s([\p{Han}A-Za-z0-9·]{2,16})(?:\s([\p{Han}A-Za-z0-9·]{2,16}))?$`)
+
+// readOriginal reads such a row.
+func (m *metadata) readOriginal(text string) bool {
+	row := originalRow.FindStringSubmatch(text)
+	if row == nil {
+		return false
+	}
+	writer, account := row[1], row[2]
+	switch named := isName(writer) && isPerson(writer); {
+	case account == "" && named:
+	case account == "":
+		writer, account = "", writer
+	case sourceWord.MatchString(writer) && !sourceWord.MatchString(account) && isPerson(account):
+		writer, account = account, writer
+	case !named:
+		writer = "" // 政务小编
+	}
+	if m.author == "" && writer != "" {
+		m.author = authorNames(writer)
+	}
+	if m.carrier == "" && account != "" {
+		m.carrier, m.account = account, true
+	}
+	return true
+}
+
 // editorBehind begins the names of those who made the page, behind the reporters'.
 var editorBehind = mustPattern(`[\s；;，,/／](?:责任编辑|本版编辑|编辑|责编|校对|审核|编审|监制|美编|摄影|摄像|制图|视频|图片|供图|剪辑|后期)(?:[\s：:/／].*)?$`)
 
@@ -292,6 +321,9 @@ func (m *metadata) readByline(l *line) bool {
 		return false
 	}
 	if compiled.MatchString(l.text) {
+		return true
+	}
+	if m.readOriginal(l.text) {
 		return true
 	}
 	if writersColumn.MatchString(l.text) {

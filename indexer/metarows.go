@@ -199,6 +199,9 @@ func (d *draft) readDroppedRows() {
 		case reasonMeta, reasonByline, reasonRepeated, reasonFarm, reasonCredit, duplicateTitle, reasonNewspaper:
 			continue
 		}
+		if m.readOriginal(l.text) {
+			continue
+		}
 		text := rowTools.ReplaceAllString(l.text, " | ")
 		lead, found := findLabels(text)
 		for _, f := range found {

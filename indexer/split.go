@@ -43,7 +43,7 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 		begun = begun || prev != nil && (isRunning(prev) || prev.n >= minParagraph && containsSign(prev.text, "，。"))
 		joined := false
 		switch {
-		case prev == nil, prev.part != l.part && !l.goesOn, !l.goesOn && (startsSource(l.text) || statesValue(l) || statesValue(prev) && !beginsInside(l)):
+		case prev == nil, prev.part != l.part && !l.goesOn, !l.goesOn && (startsSource(l.text) || statesValue(l) || statesValue(prev) && !beginsInside(l)), !l.goesOn && (saysWhen(prev, begun) || saysWhen(l, begun)):
 		case l.goesOn, copied != nil && !apart && d.goesOnInCopy(prev, l, copied[i], last, set.of(l)):
 			joined = true
 		case set.margin > 0 && closes(prev.text) && d.standsAlone(i, set.of(l)):
@@ -254,7 +254,7 @@ func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 	if strings.HasPrefix(prev.text, "—") && !closes(prev.text) && strings.HasSuffix(next.text, "上") && next.n <= 30 && prev.n <= 40 {
 		return true // ——2026年1月26日在广东省第十四届 / 人民代表大会第五次会议上
 	}
-	if !containsSign(prev.text, "，。；、：") {
+	if inColumn := set.always && prev.indent && last >= set.margin-set.slack && set.margin > 0; !inColumn && !containsSign(prev.text, "，。；、：") {
 		if _, _, dated := parseDate(prev.text); dated {
 			return false // a line of date and source, however long
 		}
@@ -411,6 +411,23 @@ func startsSource(text string) bool {
 	_, _, dated := parseDate(found[0].value)
 	return dated || len(found) > 1 || sourceWord.MatchString(sourceName(found[0].value))
 }
+
+// saysWhen tells a line that says who has published a text, or when, and nothing else:
+// 原创 小南 某某发布, 2025-03-18 07:30. It goes on with nothing, and nothing with it. Once
+// the text has begun, a day as sentences have it may be a piece of one.
+func saysWhen(l *line, begun bool) bool {
+	if l.n > maxLooseLine || containsSign(l.text, "，。；、") {
+		return false
+	}
+	if originalRow.MatchString(l.text) || dayNumbers.MatchString(l.text) {
+		return true
+	}
+	_, day := onlyDate(l.text)
+	return day && !begun
+}
+
+// dayNumbers is a day in numbers and signs, with or without its time, alone on its line.
+var dayNumbers = mustPattern(`^(?:19|20)\d{2}([-/.])\d{1,2}[-/.]\d{1,2}(?:\s?(?:星期|周)[一二三四五六日天])?(?:\s?\d{1,2}:\d{2}(?::\d{2})?)?$`)
 
 // maxLabelBytes is how far into a line, in bytes, the colon of its first label stands.
 const maxLabelBytes = 24
