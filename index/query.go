@@ -303,6 +303,8 @@ func (p *parser) word() expr {
 	}
 	if end == 0 {
 		_, end = utf8.DecodeRuneInString(p.rest)
+	} else if number := bracketed.FindString(p.rest[end:]); number != "" {
+		end += len(number)
 	}
 	text := p.rest[:end]
 	p.rest = p.rest[end:]

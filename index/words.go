@@ -104,6 +104,13 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 			continue
 		}
 		rest := a.Folded[from:]
+		if n, forms := documentNumber(rest, a.Folded[from:a.Tokens[i].End]); n > 0 && ends[from+n] > 0 {
+			w := plainWord(r, a, piece, from, from+n)
+			w.forms = append(w.forms, forms...)
+			words = append(words, w)
+			single, ended, i = false, from+n, ends[from+n]
+			continue
+		}
 		w := word{}
 		end := a.Tokens[i].End
 		counts, forms := quantityForms(rest)
