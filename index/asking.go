@@ -19,6 +19,8 @@ var (
 	askedPlaces = strings.Fields("区 县 市 省 镇 乡 街道 地区 城市 区县 市县 省市 地市 县市 县区 区市")
 	// degrees are what is asked for by 最多, 最好: a comparison, which no report words so.
 	degrees = strings.Fields("多 少 大 小 高 低 好 快 早")
+	// askedYears say in a question when something was, which reports say by its number.
+	askedYears = strings.Fields("今年 去年 前年 明年 近年 近年来 近几年")
 	// stateWords ask at the end of a phrase how something stands or is done.
 	stateWords = strings.Fields("情况 现状 进展 概况 做法 经验 举措 典型做法 先进经验 经验做法 工作情况 进展情况")
 	// stateFillers may stand before a state word, and then say nothing more.
@@ -81,7 +83,8 @@ func idleIn(words []word) []bool {
 		asked := after != "" && slices.ContainsFunc(askers, func(s string) bool { return strings.Contains(before, s) })
 		idle[i] = slices.Contains(lightVerbs, w.typed) && (done || asked) ||
 			slices.Contains(askedPlaces, w.typed) && strings.HasPrefix(before, "哪") ||
-			slices.Contains(degrees, w.typed) && before == "最"
+			slices.Contains(degrees, w.typed) && before == "最" ||
+			slices.Contains(askedYears, w.typed) && isQuestion(words[i+1:])
 	}
 	last := len(words) - 1
 	for last > 0 && !Telling(words[last].typed) {
@@ -95,6 +98,13 @@ func idleIn(words []word) []bool {
 		}
 	}
 	return idle
+}
+
+// isQuestion tells whether one of the words asks for something (多少, 哪些).
+func isQuestion(words []word) bool {
+	return slices.ContainsFunc(words, func(w word) bool {
+		return !Telling(w.typed) && (slices.ContainsFunc(askers, func(s string) bool { return strings.Contains(w.typed, s) }) || strings.HasPrefix(w.typed, "多") || strings.HasPrefix(w.typed, "几"))
+	})
 }
 
 // leaveIdle takes what only asks off the words that are needed, if others are left.

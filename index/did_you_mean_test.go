@@ -41,6 +41,7 @@ func TestCorrect(t *testing.T) {
 		{"yanglaofuwu", "养老服务"},
 		{"YANGLAO", "养老"},
 		{"yanglaofuwuzhi", ""},
+		{"ylfw", "养老服务"}, {"YLFW", ""}, // an acronym is no pinyin
 		{"laojiuxiaoqugaizao", "老旧小区改造"},
 		{"chongqingshizhongdianxiangmu", "重庆市重点项目"},
 		{"养lao服务", "养老服务"},
