@@ -34,21 +34,26 @@ var exportTypes = map[string]string{
 	"xlsx":  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
-// maxWorkbooks is how many workbooks are made at a time: one of 10,000 paragraphs
-// takes some 45 MB until it is written, and a dozen people who export at once must
-// not take half a gigabyte. csv and jsonl are written as they are found.
-const maxWorkbooks = 2
+// How many files are made at a time. A workbook of 10,000 paragraphs takes some 45 MB
+// until it is written, and a dozen people who export at once must not take half a
+// gigabyte. csv and jsonl are written as they are found, but each keeps some 3 MB
+// while its reader takes its time: hundreds who do not read must not take a gigabyte.
+const (
+	maxWorkbooks = 2
+	maxStreams   = 16
+)
 
 // turn waits for the turn of a file to be made, and gives what ends it. Where the
 // request's time is over before, the error is a problem for the caller.
 func (s *Server) turn(ctx context.Context, format string) (done func(), err error) {
-	if format != "xlsx" {
-		return func() {}, nil
+	turns, busy := s.streams, "正有多人同时导出，请稍后再试。"
+	if format == "xlsx" {
+		turns, busy = s.workbooks, "正有多人同时导出 Excel，请稍后再试，或导出 CSV。"
 	}
-	if s.workbooks.Acquire(ctx, 1) != nil {
-		return nil, newProblem(http.StatusServiceUnavailable, "正有多人同时导出 Excel，请稍后再试，或导出 CSV。")
+	if turns.Acquire(ctx, 1) != nil {
+		return nil, newProblem(http.StatusServiceUnavailable, busy)
 	}
-	return func() { s.workbooks.Release(1) }, nil
+	return func() { turns.Release(1) }, nil
 }
 
 type exportInput struct {

@@ -87,8 +87,17 @@ func TestWorkbooksWaitTheirTurn(t *testing.T) {
 		}
 	}
 	if w := get(t, "/api/v1/export?format=csv", ""); w.Code != http.StatusOK {
-		t.Errorf("csv need not wait: %d", w.Code)
+		t.Errorf("csv need not wait for workbooks: %d", w.Code)
 	}
+	if !site.streams.TryAcquire(maxStreams) {
+		t.Fatal("streams are being written")
+	}
+	w := httptest.NewRecorder()
+	site.Handler().ServeHTTP(w, httptest.NewRequestWithContext(ctx, http.MethodGet, "/api/v1/export?format=csv", http.NoBody))
+	if w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") == "" {
+		t.Errorf("csv while others are written: %d %s", w.Code, w.Body)
+	}
+	site.streams.Release(maxStreams)
 	site.workbooks.Release(maxWorkbooks)
 	for range 2 * maxWorkbooks { // each gives its place back
 		if w := get(t, "/api/v1/export?format=xlsx&q=%E5%85%BB%E8%80%81", ""); w.Code != http.StatusOK {

@@ -49,9 +49,9 @@ type Server struct {
 	pages   *pages
 	metrics *metrics
 	handler http.Handler
-	// workbooks and originals bound how many of each are in hand at a time, since each
-	// takes memory beside that of searching.
-	workbooks, originals *semaphore.Weighted
+	// workbooks, streams and originals bound how many of each are in hand at a time,
+	// since each takes memory beside that of searching.
+	workbooks, streams, originals *semaphore.Weighted
 }
 
 // New builds the server: routes, templates and metrics. It fails when a part is
@@ -66,7 +66,7 @@ func New(deps Deps) (*Server, error) {
 	}
 	s := &Server{
 		deps: deps, pages: p, metrics: newMetrics(deps.Corpus),
-		workbooks: semaphore.NewWeighted(maxWorkbooks), originals: semaphore.NewWeighted(maxOriginals),
+		workbooks: semaphore.NewWeighted(maxWorkbooks), streams: semaphore.NewWeighted(maxStreams), originals: semaphore.NewWeighted(maxOriginals),
 	}
 
 	gin.SetMode(gin.ReleaseMode) // in debug mode gin prints its routes on stdout
@@ -76,7 +76,7 @@ func New(deps Deps) (*Server, error) {
 	if err := r.SetTrustedProxies(nil); err != nil {
 		return nil, fmt.Errorf("setting the trusted proxies: %w", err)
 	}
-	r.Use(s.accessLog, s.recoverPanics, securityHeaders, limitRequest, limitTime)
+	r.Use(s.accessLog, s.recoverPanics, securityHeaders, limitRequest, readForeignForms, limitTime)
 	if err := s.routes(r); err != nil {
 		return nil, err
 	}
