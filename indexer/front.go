@@ -103,8 +103,11 @@ func (d *draft) metaFollows(i int) bool {
 			}
 			continue
 		}
-		if n := documentNumber.FindString(l.text); n != "" && utf8.RuneCountInString(n)+2 >= l.n {
+		if numberLine(l) {
 			return true
+		}
+		if l.n <= maxFrontMeta && !closes(l.text) && datedRow.MatchString(l.text) {
+			return true // in a form that no rule reads
 		}
 		if !subtitle.MatchString(l.text) && !(k == i+1 && !l.gap && genre.MatchString(l.text)) {
 			return false
@@ -112,3 +115,10 @@ func (d *draft) metaFollows(i int) bool {
 	}
 	return false
 }
+
+// maxFrontMeta is the longest row of date and source, in characters, that is known by its
+// date alone.
+const maxFrontMeta = 60
+
+// datedRow is a row of a page with a whole date and something more that pages say beside it.
+var datedRow = mustPattern(`(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}.*(?:\d{1,2}[：:]\d{2}|来源|发布|作者|编辑|记者|时间|阅读|浏览|点击|出处|稿源)|(?:来源|发布|作者|编辑|记者|时间|出处|稿源).*(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}`)

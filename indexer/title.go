@@ -32,6 +32,7 @@ func (d *draft) findTitle(stated string) {
 		return
 	}
 	d.titleAt = best
+	d.lines[best].role, d.lines[best].reason = roleBody, "" // whatever it was dropped for
 	d.cutDay(best)
 	first, last := best, agreedTo
 	if agreed < 0 {
@@ -92,8 +93,22 @@ func (v *titleView) asStated(title string) string {
 	if organ, ok := strings.CutSuffix(own, key); ok && organ != "" && strings.HasPrefix(v.stated, "关于") && v.d.meta.title != "" {
 		return v.stated // the page's own table names it without the organ
 	}
+	if strings.HasPrefix(key, own) && v.d.columnsAround(v.whole, title) {
+		return titleOf(title, v.stated)
+	}
 	if strings.Contains(key, own) && utf8.RuneCountInString(v.stated) <= maxTitle && !v.d.columnsAround(v.whole, title) {
 		return v.stated
+	}
+	return title
+}
+
+// titleOf gives a title with the blanks that a text has in it that begins with it.
+func titleOf(title, as string) string {
+	key := squeeze(title)
+	for i, r := range as {
+		if squeeze(as[:i]) == key && r != ' ' {
+			return strings.TrimSpace(as[:i])
+		}
 	}
 	return title
 }

@@ -31,9 +31,9 @@ type titleView struct {
 
 // titleCandidate is what may be the title.
 type titleCandidate struct {
-	at    int    // its line, -1 for what is stated and stands nowhere on the page
-	l     *line  // nil for what is stated
-	text  string //
+	at    int // its line
+	l     *line
+	text  string // without blanks between letters set apart, without the page's tags
 	key   string // squeezed
 	order int    // how many candidates stand before it
 }
@@ -48,16 +48,17 @@ const (
 
 // viewTitle looks at the draft for its title; stated is what its container states.
 func (d *draft) viewTitle(stated string) *titleView {
-	v := &titleView{d: d, head: d.head(), whole: stated, counts: map[string]int{}}
+	v := &titleView{d: d, whole: stated, counts: map[string]int{}}
+	v.sample = d.textSample()
+	v.text.take(v.sample)
+	v.findHead()
 	d.cutColumns(v.head)
 	for _, l := range d.lines {
 		if l.n <= maxTitle {
 			v.counts[squeeze(strings.TrimLeftFunc(l.text, isListMark))]++
 		}
 	}
-	v.sample = d.textSample()
 	v.readStated(stated)
-	v.text.take(v.sample)
 	lead, _, _ := strings.Cut(v.sample, "\n")
 	v.lead.take(lead)
 	v.listed = d.listed(v.head)
@@ -76,6 +77,34 @@ func (d *draft) viewTitle(stated string) *titleView {
 	v.page = v.sample != "" && slices.ContainsFunc(d.lines[:v.head], func(l *line) bool { return !l.live() && l.reason != reasonMeta && l.reason != reasonByline })
 	return v
 }
+
+// findHead finds where the text begins, behind the words of a page that are as long as a
+// sentence of it: 本网站使用Cookies以改善浏览体验，继续使用即表示同意。
+func (v *titleView) findHead() {
+	d := v.d
+	for v.head = d.head(); v.head < len(d.lines); v.head++ {
+		l := d.lines[v.head]
+		if l.live() && (isRunning(l) || l.role == roleHeading) && (l.n > maxFrontNotice || l.record || l.block.Kind == BlockRow || l.role == roleHeading || isSalutation(l.text) || !v.noticeOver(l)) {
+			return
+		}
+	}
+	v.head = d.head()
+}
+
+// noticeOver tells a running line that speaks as pages do, and of nothing that the rest of
+// the text speaks of.
+func (v *titleView) noticeOver(l *line) bool {
+	if v.speech(l.text) < surelyPage {
+		return false
+	}
+	var rest pairSet
+	rest.take(strings.Replace(v.sample, l.text, "", 1))
+	return v.shared(l.text, &rest) < surelyText
+}
+
+// maxFrontNotice is the longest notice to its visitors, in characters, that a page has
+// over a title.
+const maxFrontNotice = 120
 
 // readStated reads what is stated without the names of columns and the site.
 func (v *titleView) readStated(stated string) {
@@ -98,15 +127,37 @@ func (v *titleView) readStated(stated string) {
 func (v *titleView) candidates() []titleCandidate {
 	var out []titleCandidate
 	for i, l := range v.d.lines[:v.head] {
-		if !l.live() || l.n < minTitle || l.n > maxTitle || l.role == roleCaption || v.d.meetingRow(i) || statesValue(l) {
+		if l.n < minTitle || l.n > maxTitle || l.role == roleCaption || v.d.meetingRow(i) || statesValue(l) || numberLine(l) {
 			continue
+		}
+		text := spread(l.text)
+		if !l.live() {
+			if text = v.d.withoutTags(text); !v.mayRevive(l, text) {
+				continue
+			}
 		}
 		if len(out) == maxTitles {
 			break
 		}
-		out = append(out, titleCandidate{at: i, l: l, text: l.text, key: squeeze(l.text), order: len(out)})
+		out = append(out, titleCandidate{at: i, l: l, text: text, key: squeeze(text), order: len(out)})
 	}
 	return out
+}
+
+// numberLine tells a document's number on a line of its own.
+func numberLine(l *line) bool {
+	n := documentNumber.FindString(l.text)
+	return n != "" && utf8.RuneCountInString(n)+2 >= l.n
+}
+
+// mayRevive tells a line that was dropped for words of a page in it, and may be the title
+// that has them around: [转载] … [复制链接].
+func (v *titleView) mayRevive(l *line, text string) bool {
+	switch l.reason {
+	case reasonMeta, reasonByline, reasonCredit, reasonPage, reasonNewspaper, reasonRunning, reasonContents, reasonRepeated, duplicateTitle, reasonFarm, "摘要重复":
+		return false
+	}
+	return v.sample != "" && l.block.Kind != BlockLinks && l.block.Kind != BlockFurniture && utf8.RuneCountInString(text) >= minOnlyStated && sharesPair(text, v.sample)
 }
 
 // choose gives the line of the title; alone says that there is none, and what is stated is
@@ -129,14 +180,20 @@ func (v *titleView) choose() (best int, alone bool) {
 		return best, true
 	}
 	d := v.d
-	return best, (d.markup || d.meta.title != "" && bestScore < surelyTitle) && d.onlyStated(v.stated, best, v.head)
+	surely := float32(surelyTitle)
+	if text := d.lines[best].text; formalStart.MatchString(text) && formalEnd.MatchString(text) {
+		surely = surelyPaper // the answer has a title of its own, beside that of the letter
+	}
+	return best, (d.markup || d.meta.title != "" && bestScore < surely) && d.onlyStated(v.stated, best, v.head)
 }
 
 const (
 	// leastTitle is the least score of a title.
 	leastTitle = 1
-	// surelyTitle is the score of a line that a label's title does not displace.
-	surelyTitle = 12
+	// surelyTitle is the score of a line that a label's title does not displace, surelyPaper
+	// that of one that is called as papers are.
+	surelyTitle = 20
+	surelyPaper = 12
 )
 
 // weigh gives the features of a candidate.
@@ -199,6 +256,9 @@ func (v *titleView) places(text string) (known, strange int) {
 	}
 	for _, m := range v.d.places.mentions(text, placeReading{}) {
 		name := text[m.start:m.end]
+		if own := v.d.places.places[m.place].name; strings.HasSuffix(name, own) {
+			name = own // 天津市和平区
+		}
 		if utf8.RuneCountInString(name) > 2 {
 			_, kind := utf8.DecodeLastRuneInString(name)
 			name = name[:len(name)-kind]
@@ -210,6 +270,19 @@ func (v *titleView) places(text string) (known, strange int) {
 		}
 	}
 	return known, strange
+}
+
+// ownPlace tells that a text names a place that the document's text names.
+func (v *titleView) ownPlace(text string) bool {
+	known, _ := v.places(text)
+	return known > 0
+}
+
+// parted tells that line i is parted from the one above it by an empty line, and not all
+// lines around are.
+func (v *titleView) parted(i int) bool {
+	lines := v.d.lines
+	return lines[i].gap && !(i > 0 && lines[i-1].gap && i+1 < len(lines) && lines[i+1].gap) && !v.d.gapped()
 }
 
 // echoed tells that another line of the page holds a candidate as a part.

@@ -49,6 +49,9 @@ func (d *draft) cutColumns(head int) {
 		if !l.live() || l.role != roleBody || l.block.Kind == BlockRow || l.n > maxTitle {
 			continue
 		}
+		if at := titleLabel.FindStringIndex(l.text); at != nil && l.n >= minTitle+utf8.RuneCountInString(l.text[:at[1]]) {
+			l.set(append([]glyph{}, cutBytes(l.glyphs, at[1], len(l.text))...))
+		}
 		if at := d.columnBefore(l.text); at > 0 {
 			l.set(append([]glyph{}, cutBytes(l.glyphs, at, len(l.text))...))
 		} else if at := agencyTitle.FindStringSubmatchIndex(l.text); at != nil {
@@ -62,6 +65,9 @@ func (d *draft) cutColumns(head int) {
 		}
 	}
 }
+
+// titleLabel is the label of a title in a form that no list knows: 【标 题】, 文章标题：.
+var titleLabel = mustPattern(`^(?:[【\[]\s*(?:文章|新闻|稿件|文件|信息)?(?:标\s?题|题\s?名|题\s?目|篇\s?名)\s*[】\]]\s*[：:]?|(?:文章|新闻|稿件|文件|信息|主)?(?:标\s?题|题\s?名|题\s?目|篇\s?名)\s*[：:])\s*`)
 
 // agencyTitle is the dateline that an agency sets before the title: 新华社南京9月14日电 题：….
 var agencyTitle = mustPattern(`^([\p{Han}]{1,8}?[社网报])[\p{Han}]{2,10}?\d{1,2}月\d{1,2}日(?:电|讯)\s*[（(]?[^（）()题]{0,20}[）)]?\s*(题[：:])\s*`)

@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // titleFeature is what speaks for a title, or against it.
@@ -30,10 +31,11 @@ var titleFeatures = []titleFeature{
 	{"kicker's mark", "it is quoted whole, or a part of a series", -6, func(v *titleView, c *titleCandidate) float32 { return yes(v.looks(c) == looksKicker) }},
 	{"column or paper", "【市政府办公厅文件】, a paper's own name", -12, func(v *titleView, c *titleCandidate) float32 { return yes(v.looks(c) == looksColumn) }},
 	{"bulletin", "what an office calls its bulletin, an organ's red line, a calendar", -14, func(v *titleView, c *titleCandidate) float32 { return yes(v.looks(c) == looksBulletin) }},
-	{"an organ", "an organ's or a site's name is no title", -8, func(v *titleView, c *titleCandidate) float32 { return yes(v.namesOrgan(c)) }},
-	{"over a second title", "its second title stands under it, behind a dash", 8, func(v *titleView, c *titleCandidate) float32 { return yes(v.overSecond(c)) }},
+	{"an organ", "an organ's or a site's name is no title", -12, func(v *titleView, c *titleCandidate) float32 { return yes(v.namesOrgan(c)) }},
+	{"over a second title", "its second title stands under it", 8, func(v *titleView, c *titleCandidate) float32 { return yes(v.overSecond(c)) }},
 	{"under a first title", "旧小区“逆生长” / 临泉县老旧小区改造见闻", -12, func(v *titleView, c *titleCandidate) float32 { return yes(v.underFirst(c)) }},
 	{"facts below a first title", "公办园多了，学费少了 / 平湖区三年新增普惠学位1.1万个", -2, func(v *titleView, c *titleCandidate) float32 { return yes(v.factsBelow(c)) }},
+	{"a place's headline", "从“有饭吃”到“吃得香” / 天津市和平区扎实推进养老服务中心建设", 2.5, func(v *titleView, c *titleCandidate) float32 { return yes(v.placeActs(c)) }},
 	{"account or key words", "the account's name, what the page is searched by", -12, func(v *titleView, c *titleCandidate) float32 {
 		return yes(c.key == squeeze(v.d.meta.carrier) || outletNames(c.text) || keywordLine.MatchString(c.text))
 	}},
@@ -53,7 +55,7 @@ var titleFeatures = []titleFeature{
 		return yes(speaker.MatchString(c.text) || isCaption(c.l))
 	}},
 	{"a page's words", "it speaks as pages do to their visitors", -10, func(v *titleView, c *titleCandidate) float32 {
-		return yes(pageLine(c.text) || v.d.furniture.spokenAt(c.l, false))
+		return yes(pageLine(c.text) || c.l.live() && v.d.furniture.spokenAt(c.l, false))
 	}},
 	{"ten characters", "a headline is longer than a menu's word", 1, func(_ *titleView, c *titleCandidate) float32 { return yes(c.l.n >= minLongTitle) }},
 	{"very short", "shorter than any title but one that its writer stands under", -4.5, func(v *titleView, c *titleCandidate) float32 {
@@ -62,8 +64,9 @@ var titleFeatures = []titleFeature{
 	{"ends as a sentence", "a title has no full stop", -8, func(_ *titleView, c *titleCandidate) float32 {
 		return yes(strings.HasSuffix(c.text, "。") || strings.HasSuffix(c.text, "；") || strings.HasSuffix(c.text, "：") && strings.Contains(c.text, "，"))
 	}},
+	{"dropped", "words of a page were found in it", -8, func(_ *titleView, c *titleCandidate) float32 { return yes(!c.l.live()) }},
 	{"numbered", "it is numbered as headings are", -9, func(_ *titleView, c *titleCandidate) float32 { return yes(headingClass(c.text) != "") }},
-	{"printed again", "the page has it in another place", 4, func(v *titleView, c *titleCandidate) float32 { return yes(v.counts[c.key] > 1) }},
+	{"printed again", "the page has it in another place", 4, func(v *titleView, c *titleCandidate) float32 { return yes(v.counts[c.key] > 1 && !v.namesOrgan(c)) }},
 	{"stated", "the page's head or a label says so", 12, func(v *titleView, c *titleCandidate) float32 { return yes(v.saysStated(c)) }},
 	{"heading", "the markup has it for a heading", 6, func(_ *titleView, c *titleCandidate) float32 { return yes(c.l.block.Kind == BlockHeading) }},
 	{"first heading", "and for one of the first level", 3, func(_ *titleView, c *titleCandidate) float32 {
@@ -94,8 +97,7 @@ var titleFeatures = []titleFeature{
 	{"of the beginning", "which share of its words the first paragraph uses", 0.5, func(v *titleView, c *titleCandidate) float32 { return v.shared(c.text, &v.lead) }},
 	{"speech", "how a page speaks, by what the judge of lines knows of runs of characters", -1.5, func(v *titleView, c *titleCandidate) float32 { return v.speech(c.text) }},
 	{"own place", "it names a place that the text names", 0.5, func(v *titleView, c *titleCandidate) float32 {
-		known, _ := v.places(c.text)
-		return yes(known > 0)
+		return yes(v.ownPlace(c.text))
 	}},
 	{"strange place", "it names places, and none that the text names", -2, func(v *titleView, c *titleCandidate) float32 {
 		known, strange := v.places(c.text)
@@ -110,7 +112,7 @@ var titleFeatures = []titleFeature{
 	}},
 	{"labels", "rows of labels and values", -4, func(v *titleView, c *titleCandidate) float32 {
 		label, value, ok := strings.Cut(c.text, "：")
-		return yes(ok && value != "" && (strings.Contains(value, "：") || labelEnd.MatchString(label) || summaryLabel.MatchString(c.text)))
+		return yes(ok && value != "" && (strings.Contains(value, "：") || labelEnd.MatchString(label) || summaryLabel.MatchString(c.text) || letterTitle.MatchString(c.text)))
 	}},
 	{"a paper's kind", "it ends as the titles of papers do", 3, func(_ *titleView, c *titleCandidate) float32 { return yes(formalEnd.MatchString(c.text)) }},
 }
@@ -158,15 +160,25 @@ func (c *titleCandidate) inFurniture() bool {
 // namesOrgan tells a line that is an organ's name and nothing more.
 func (v *titleView) namesOrgan(c *titleCandidate) bool {
 	l := c.l
+	if organ, column, ok := strings.Cut(c.text, " · "); ok && signedBy.MatchString(organ) && utf8.RuneCountInString(column) <= maxTerm {
+		return true // 海南省生态环境厅 · 市县子站
+	}
 	return (l.n <= maxLoneSource || l.n <= maxMasthead && c.at == 0 && signedBy.MatchString(c.text)) && sourceWord.MatchString(c.text) && !containsSign(c.text, "“”《》，、：0123456789") &&
 		(l.block.Kind != BlockHeading || signedBy.MatchString(c.text) || v.d.otherHeading(c.at, v.head)) && (!formalEnd.MatchString(c.text) || strings.HasSuffix(c.text, "公报"))
 }
 
-// overSecond tells a line that its second title stands under, behind a dash.
+// overSecond tells a line that its second title stands under, behind a dash or without.
 func (v *titleView) overSecond(c *titleCandidate) bool {
 	d := v.d
 	k := d.nextBody(c.at)
-	return k == c.at+1 && c.l.n <= maxSubtitle && dashed.MatchString(d.lines[k].text) && !occasion.MatchString(d.lines[k].text) && d.endsFront(k)
+	if k != c.at+1 || c.l.n > maxSubtitle {
+		return false
+	}
+	below := d.lines[k]
+	if !v.parted(k) && d.pairPart(c.l) && d.pairPart(below) && d.metaFollows(k) && d.secondTitle(c.l, below) {
+		return true // 从大山深处到万家灯火 / 某区12万搬迁群众的新生活
+	}
+	return dashed.MatchString(below.text) && !occasion.MatchString(below.text) && d.endsFront(k)
 }
 
 // underFirst tells the second title that stands under the first without a dash.
@@ -175,16 +187,24 @@ func (v *titleView) underFirst(c *titleCandidate) bool {
 	if above == nil {
 		return false
 	}
-	return genre.MatchString(c.text) && !c.l.gap && above.n >= minTitle && !siteName.MatchString(above.text) && !columnMark.MatchString(above.text) && !d.furniture.spokenAt(above, false) ||
-		(!c.l.gap || d.gapped()) && d.pairPart(above) && d.pairPart(c.l) && d.secondTitle(above, c.l)
+	return genre.MatchString(c.text) && !v.parted(c.at) && above.n >= minTitle && !siteName.MatchString(above.text) && !columnMark.MatchString(above.text) && !d.furniture.spokenAt(above, false) ||
+		!v.parted(c.at) && d.pairPart(above) && d.pairPart(c.l) && d.secondTitle(above, c.l)
 }
 
 // factsBelow tells a line that says where and how much, under one that does not and may be
 // the title: kickers and second titles say so for a title.
 func (v *titleView) factsBelow(c *titleCandidate) bool {
 	d, above := v.d, v.above(c)
-	return above != nil && above.role == roleBody && !c.l.gap && (above.gap || c.at == 1) && above.block.Kind == c.l.block.Kind && d.pairPart(above) && above.n >= minTitleHalf && !columnLike(above.text) && !placeColon.MatchString(c.text) &&
+	return above != nil && above.role == roleBody && !v.parted(c.at) && (above.gap || c.at == 1) && above.block.Kind == c.l.block.Kind && d.pairPart(above) && above.n >= minTitleHalf && !columnLike(above.text) && !placeColon.MatchString(c.text) &&
 		countedFact.MatchString(quotedPart.ReplaceAllString(c.text, "")) && !d.tellsFacts(above.text)
+}
+
+// placeActs tells a headline right over the text or its date that begins with its place and
+// says what it does, without counting it.
+func (v *titleView) placeActs(c *titleCandidate) bool {
+	d := v.d
+	return c.l.n >= minLongTitle && (v.below[c.at] == 0 || d.metaFollows(c.at)) && !closes(c.text) && !countedFact.MatchString(c.text) && !strings.Contains(c.text, "的") &&
+		len(d.places.headOf(c.text)) > 0 && v.ownPlace(c.text) && hasVerb(d.restore.words.Classes(c.text))
 }
 
 // manyParts tells a line of more parts between blanks than a title has.

@@ -35,14 +35,14 @@ func (t *titleRun) takeUp(sign string) {
 	t.first--
 	l := t.d.lines[t.first]
 	l.role = roleTitle
-	t.text = joinText(l.text+sign, t.text)
+	t.text = joinText(spread(l.text)+sign, t.text)
 }
 
 func (t *titleRun) takeDown(sign string) {
 	t.last++
 	l := t.d.lines[t.last]
 	l.role = roleTitle
-	t.text = joinText(t.text+sign, l.text)
+	t.text = joinText(t.text+sign, spread(l.text))
 }
 
 // takeHalves takes the other half of a title in that is set in two.
@@ -90,9 +90,19 @@ func (t *titleRun) takeAbove() {
 // organAbove tells an organ that issues the document, over a title that names it no more.
 func (t *titleRun) organAbove(i int, organs bool) bool {
 	above := t.d.lines[i]
-	return above.n <= maxSubtitle && !above.bullet && (strings.HasPrefix(t.text, "关于") || organs) && len(strings.Fields(above.text)) <= maxKickerParts-1 &&
+	lacks := strings.HasPrefix(t.text, "关于") || ownReport.MatchString(t.text) && signedBy.MatchString(above.text)
+	return above.n <= maxSubtitle && !above.bullet && (lacks || organs) && len(strings.Fields(above.text)) <= maxKickerParts-1 &&
 		(sourceWord.MatchString(above.text) || partyCommittee.MatchString(above.text)) && (!t.d.lines[t.first].gap || above.gap) && !redHead.MatchString(above.text) && !documentNumber.MatchString(above.text)
 }
+
+// ownReport is the title of an office's report on itself, under its name: 2023年工作总结.
+var ownReport = mustPattern(`^(?:(?:19|20)\d{2}年(?:度|上半年|下半年)?)?[\p{Han}]{0,8}工作(?:总结|报告|情况|要点|计划|汇报)(?:及|和|暨|与)?[\p{Han}\d]{0,12}$`)
+
+// wholeBook is the name of a paper and nothing more.
+var wholeBook = mustPattern(`^《[^《》]+》$`)
+
+// explains is what a paper is called that explains the one in the line above.
+var explains = mustPattern(`^(?:政策|文件|图文|图解|一图)?(?:解读|说明|问答|读懂|答记者问|起草说明|编制说明)$`)
 
 // secondAbove tells a second title behind its dash of which the lines that were taken for
 // the title are the rest: ——某县搬迁安置点 / 融合治理调查.
@@ -129,7 +139,7 @@ func (t *titleRun) endsAbove(i int) bool {
 
 // foreign tells a line that stands beside a title and is a page's: a menu, a tool.
 func (v *titleView) foreign(l *line) bool {
-	if _, dated := onlyDate(l.text); dated {
+	if _, dated := onlyDate(l.text); dated || breadcrumb.MatchString(l.text) || containsSign(l.text, ">＞»") {
 		return true
 	}
 	c := titleCandidate{l: l, text: l.text, key: squeeze(l.text)}
@@ -150,12 +160,18 @@ func (t *titleRun) takeBelow() {
 	for t.last+1 < t.head && (t.agreed || d.withoutTags(t.text) == t.text) { // nothing stands behind a title's buttons
 		i := t.last + 1
 		below := d.lines[i]
+		if below.reason == reasonNav && wholeBook.MatchString(t.text) && explains.MatchString(spread(below.text)) {
+			below.reason = ""
+			t.takeDown("") // 《某区供热管网改造办法》 / 政 策 解 读
+			return
+		}
 		if below.role == roleDropped || below.n > maxTitleTail || headingClass(below.text) != "" || t.foreign(below) {
 			return
 		}
 		switch {
 		case forwards.MatchString(t.text) && !letterEnd.MatchString(t.text) && letterEnd.MatchString(below.text):
 		case titleBracket.MatchString(below.text): // （2024—2026年）
+		case wholeBook.MatchString(t.text) && explains.MatchString(below.text):
 		case subtitle.MatchString(below.text):
 			t.takeSecond()
 			return

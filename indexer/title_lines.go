@@ -147,13 +147,45 @@ func endsTitle(above, last *line) bool {
 // sessionPaper is what a meeting calls its papers, above their titles.
 var sessionPaper = mustPattern(`(?:文件|会议|大会|全会|材料|资料|简报|之[一二三四五六七八九十]+)(?:[（(].{1,12}[）)])?$`)
 
-// spread takes the blanks out of a line that is spread over its width: 统 计 公 报.
+// spread takes the blanks out of a line that is spread over its width, 统 计 公 报, or of
+// which an end is: 某区青年就 业 情 况 专 报.
 func spread(text string) string {
 	words := strings.Fields(text)
-	if len(words) < 3 || slices.ContainsFunc(words, func(w string) bool { return utf8.RuneCountInString(w) > 1 }) {
+	if len(words) < minSpread {
 		return text
 	}
-	return strings.Join(words, "")
+	var b strings.Builder
+	for i := 0; i < len(words); {
+		run := i
+		for run < len(words) && utf8.RuneCountInString(words[run]) == 1 {
+			run++
+		}
+		if run-i >= minSpread && (run-i == len(words) || run-i > minSpread) {
+			for ; i < run; i++ {
+				b.WriteString(words[i])
+			}
+			continue
+		}
+		if i > 0 && (i < minSpread || !spreadUpTo(words, i)) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(words[i])
+		i++
+	}
+	return b.String()
+}
+
+// minSpread is how many single characters in a row are spread.
+const minSpread = 3
+
+// spreadUpTo tells that the words right before word i are single characters that are spread.
+func spreadUpTo(words []string, i int) bool {
+	for _, w := range words[max(0, i-minSpread-1):i] {
+		if utf8.RuneCountInString(w) != 1 {
+			return false
+		}
+	}
+	return i > minSpread
 }
 
 // halfAbove finds the first half of a title that is set in two lines without a sign,

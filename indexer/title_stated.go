@@ -14,6 +14,9 @@ const titleParts = "-_|｜—–·>»】］] 　"
 // columnsAround tells whether what a page's title has before and behind the title
 // on the page are names of columns, tags or the site: parted from it by a sign.
 func (d *draft) columnsAround(stated, title string) bool {
+	if behind, ok := strings.CutPrefix(squeeze(stated), squeeze(title)); ok && utf8.RuneCountInString(title) >= minOnlyStated && parting.MatchString(behind) {
+		return true
+	}
 	before, behind, ok := strings.Cut(squeezeTo(stated), squeezeTo(title))
 	if !ok {
 		return false
@@ -26,6 +29,9 @@ func (d *draft) columnsAround(stated, title string) bool {
 	first := firstRune(behind)
 	return behind == "" || strings.ContainsRune(titleParts, first) && (first != ' ' || d.allColumns(behind))
 }
+
+// parting is the sign by which a page parts the title from its site's name.
+var parting = mustPattern(`^\s*(?:[_|｜]|-[^-—])`)
 
 // partedFrom drops the blank before the sign that parts a name from a title.
 func partedFrom(behind string) string {
@@ -82,6 +88,13 @@ func squeezeTo(s string) string { return strings.Join(strings.Fields(s), " ") }
 // the text is like it, and the best that there is is no heading by its markup.
 func (d *draft) onlyStated(stated string, best, head int) bool {
 	key := squeeze(stated)
+	var line pairSet
+	for _, l := range d.lines[max(best-1, 0):min(best+2, head)] {
+		line.take(l.text)
+	}
+	if in, all := line.countOf(stated); in*5 >= all*4 {
+		return false // the page says it at greater length
+	}
 	if utf8.RuneCountInString(key) < minOnlyStated || d.lines[best].block.Kind == BlockHeading || siteName.MatchString(stated) {
 		return false
 	}
@@ -126,11 +139,17 @@ func (d *draft) withoutTags(title string) string {
 	if at := tagBefore.FindStringIndex(title); at != nil {
 		title = title[at[1]:]
 	}
+	if at := letterTitle.FindStringIndex(title); at != nil {
+		title = title[at[1]:]
+	}
 	if inner, ok := strings.CutPrefix(title, "【"); ok && strings.Index(inner, "】") == len(inner)-len("】") {
 		title = strings.TrimSuffix(inner, "】")
 	}
 	return title
 }
+
+// letterTitle is the label of a citizen's letter's title.
+var letterTitle = mustPattern(`^(?:信件|来信|留言|咨询|提问|诉求)(?:标题|主题|题目)\s?[：:]\s?`)
 
 var (
 	tagBehind = mustPattern(`\s*[\[【]([^\[\]【】]{2,8})[\]】]$`)
@@ -142,3 +161,14 @@ var footnoteBehind = mustPattern(`\s*(?:[\[［〔]\d{1,2}[\]］〕]|[①②③])
 
 // pictureNote is how pages say behind a title that pictures stand under it.
 var pictureNote = mustPattern(`\s*[（(【\[](?:图|组图|多图|附图|有图|图文|高清|视频|附视频|音频)[）)】\]]$`)
+
+// countOf counts the pairs of a text that are in the set, and all of them.
+func (s *pairSet) countOf(text string) (in, all int) {
+	eachPair(text, func(slot uint32) {
+		all++
+		if s.has[slot/64]&(1<<(slot%64)) != 0 {
+			in++
+		}
+	})
+	return in, all
+}
