@@ -73,6 +73,9 @@ func (s *Server) hitView(c *gin.Context, a asked, h index.Hit) hitView {
 		last, _ := utf8.DecodeLastRuneInString(snippet)
 		hv.GoesOn = !strings.ContainsRune("。！？…”’）》」』", last) && !strings.HasSuffix(h.Text, snippet)
 	}
+	if piece, cut := shortened(h.Snippet); cut {
+		hv.Snippet, hv.Whole, hv.GoesOn = piece, mark(h.Text, marked), true
+	}
 	if hv.Headings = h.HeadingRuns; hv.Headings == nil {
 		for _, heading := range h.Headings {
 			hv.Headings = append(hv.Headings, []index.Run{{Text: heading}})
