@@ -16,7 +16,9 @@ type Clues struct {
 	Dateline string
 	// Publisher is the stated source, Site the page that carried it.
 	Publisher, Site string
-	Body            []string
+	// Speaker is the office of who gave a speech, with the name: 某区委书记 李强.
+	Speaker string
+	Body    []string
 	// Words cuts a text into words; nil where that is not at hand. It is asked for
 	// the title, the kicker and the paragraphs of Body, so that no name is read
 	// across the bounds of words.
@@ -134,6 +136,9 @@ func (s *subject) decide() (mention, string) {
 	if m, words := s.mandate(); m.place != noPlace {
 		return m, fmt.Sprintf("正文中的“%s”", words)
 	}
+	if m, words := s.fromSpeaker(); m.place != noPlace {
+		return m, evidenceSpeaker(words)
+	}
 	self := g.countSelf(c)
 	level := self.level()
 	if date.place != noPlace {
@@ -157,6 +162,14 @@ func (s *subject) decide() (mention, string) {
 	}
 	if own.place != noPlace && self[selfNation] <= own.count { // else it speaks of the country more than of the place
 		return mention{place: own.place, extra: own.extra}, fmt.Sprintf("正文中%d次提到“%s”", own.count, own.name(g))
+	}
+	if m, words := s.byTownship(); m.place != noPlace {
+		return m, fmt.Sprintf("标题中的“%s”", words)
+	}
+	if self[selfNation] == 0 || level == selfCounty {
+		if m, words := s.namedAlone(level); m.place != noPlace {
+			return m, fmt.Sprintf("正文只提到“%s”", words)
+		}
 	}
 	return mention{place: noPlace}, ""
 }

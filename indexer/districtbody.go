@@ -52,6 +52,9 @@ func (g *Gazetteer) tallyBody(c Clues, context []int32) placeTally {
 			if m.start < from || k+1 < len(found) && g.under(found[k+1].place, m.place) && locates.MatchString(text[m.end:found[k+1].start]) {
 				continue // of 沈阳市内的和平区 it is the district that is spoken of
 			}
+			if k > 0 && g.under(found[k-1].place, m.place) && liesIn.MatchString(text[found[k-1].end:m.start]) {
+				continue // 兴庆区位于银川市东部
+			}
 			t.add(m, weight)
 		}
 		if read += len(text); read > maxTallied {
@@ -63,6 +66,9 @@ func (g *Gazetteer) tallyBody(c Clues, context []int32) placeTally {
 
 // locates stands between a place and one in it that only needs the first to be found.
 var locates = mustPattern(`^(?:[市省州县区]?(?:境|辖区?|域)?[内下]?的|所?下?辖的?|下属的?)$`)
+
+// liesIn stands between a place and the one in which it lies.
+var liesIn = mustPattern(`^[^，。；]{0,6}(?:位于|地处|坐落于?|隶属于?|属于?|是)$`)
 
 // bareList tells a paragraph that is places and hardly anything else.
 func bareList(text string, found []mention) bool {

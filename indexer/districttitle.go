@@ -34,7 +34,13 @@ func (s *subject) fromTitle(title string, others ...mention) (mention, string) {
 		}
 		return none, ""
 	}
-	if len(found) == 0 || g.nationalTitle(title) && s.beyondMainland(found) {
+	if len(found) == 0 {
+		if m, ok := s.openingName(title); ok {
+			return m, title[m.start:m.end]
+		}
+		return none, ""
+	}
+	if g.nationalTitle(title) && s.beyondMainland(found) {
 		return none, ""
 	}
 	words := func(m mention) string { return title[m.start:m.end] }

@@ -1,6 +1,8 @@
 package indexer
 
 import (
+	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -200,24 +202,60 @@ func (d *draft) readOccasion(head int) {
 		return
 	}
 	given := spokenPaper.MatchString(d.meta.title)
+	reporting := false // the occasion is told
 	for i := d.titleAt + 1; i < head; i++ {
 		l := d.lines[i]
 		switch {
 		case !l.live():
 			given = given || l.reason == reasonMeta && bracketDay.MatchString(l.text)
+		case dashed.MatchString(l.text) && spokenPaper.MatchString(l.text):
+			given = true // ——在全市城市更新会议上的发言
 		case occasionDay.MatchString(l.text):
-			given = true
+			given, reporting = true, true
 			if date, _, ok := parseDate(l.text); ok && len(date) == len("2006-01-02") && d.meta.signed == "" {
 				d.meta.signed = date
 			}
-		case given && l.role == roleBody && speaker.MatchString(l.text):
+		case given && l.role == roleBody && speaker.MatchString(lastOffice(l.text)):
 			if d.meta.author == "" {
-				d.meta.author = authorNames(officeOf.ReplaceAllString(l.text, ""))
+				d.meta.author = authorNames(spacedName.ReplaceAllString(officeOf.ReplaceAllString(l.text, ""), "$1$2"))
+			}
+			d.meta.office = l.text
+			l.drop(reasonByline)
+		case reporting && l.role == roleBody && l.n <= maxLoneSource && l.block.Kind == BlockText && signedBy.MatchString(l.text), i == d.titleAt+1 && l.role == roleBody && bracketOrgan(l.text) != "":
+			if organ := cmp.Or(bracketOrgan(l.text), squeeze(l.text)); d.meta.issuer == "" {
+				d.meta.issuer = organ
 			}
 			l.drop(reasonByline)
 		}
 	}
 }
+
+// lastOffice is the last of the offices that a line names, with who holds them: 区长 孙健
+// of 区委副书记、区长 孙健.
+func lastOffice(text string) string {
+	if i := strings.LastIndex(text, "、"); i > 0 && officeAlone.MatchString(text[:i]) {
+		return text[i+len("、"):]
+	}
+	return text
+}
+
+// spacedName is a name with a blank behind the surname.
+var spacedName = regexp.MustCompile(`^(\p{Han})[ 　]+(\p{Han}{1,2})$`)
+
+// officeAlone is an office, or several.
+var officeAlone = mustPattern(`^[\p{Han}（）()、]{2,24}(?:长|主席|主任|书记|组长|委员)$`)
+
+// bracketOrgan is the organ that stands in brackets under its report's title, "" for any
+// other line: （万州区卫生健康委员会）.
+func bracketOrgan(text string) string {
+	m := inBracketsAlone.FindStringSubmatch(text)
+	if m == nil || !signedBy.MatchString(m[1]) || formalEnd.MatchString(m[1]) || utf8.RuneCountInString(m[1]) > maxLoneSource {
+		return ""
+	}
+	return squeeze(m[1])
+}
+
+var inBracketsAlone = mustPattern(`^[（(]\s?([\p{Han} ]{4,30})\s?[）)]$`)
 
 // occasionDay begins the line that says when and where a report was given.
 var occasionDay = mustPattern(`^[（(]?[—–―\-]{0,3}\s*(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\s?在`)

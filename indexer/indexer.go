@@ -111,7 +111,7 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 	}
 	freeSignatures(out.paragraphs)
 	cuts := x.cutting()
-	clues := Clues{Title: doc.Title, Kicker: doc.Kicker, Dateline: cmp.Or(out.dateline, dateline(body)), Publisher: doc.Publisher, Site: doc.Site, Body: body, Words: cuts.words, cuts: cuts}
+	clues := Clues{Title: doc.Title, Kicker: doc.Kicker, Dateline: cmp.Or(out.dateline, dateline(body)), Publisher: doc.Publisher, Site: doc.Site, Speaker: out.office, Body: body, Words: cuts.words, cuts: cuts}
 	views := x.viewsOf(out.paragraphs, doc, cuts)
 	if len(views) > 0 {
 		clues.Body, clues.Dateline = nil, ""

@@ -293,7 +293,7 @@ var attendance = mustPattern(`^(?:出席|列席|参加|参会|缺席|请假|主�
 // isJudged tells a line that may be furniture by its kind, whatever became of it.
 func isJudged(l *line) bool {
 	if l.n < minJudged || l.n > maxJudged || l.block.Kind == BlockRow || isSalutation(l.text) || isFact(l) ||
-		isSignature(l.text) || annexHead.MatchString(l.text) || documentNumber.MatchString(l.text) || orderNumber.MatchString(l.text) || occasionDay.MatchString(l.text) {
+		isSignature(l.text) || annexHead.MatchString(l.text) || documentNumber.MatchString(l.text) || orderNumber.MatchString(l.text) || occasionDay.MatchString(l.text) || occasionOf.MatchString(l.text) {
 		return false
 	}
 	if officer.MatchString(l.text) && strings.ContainsRune(commonSurnames, firstRune(l.text)) {
@@ -304,6 +304,9 @@ func isJudged(l *line) bool {
 	}
 	return !isNumberedHead(l.text)
 }
+
+// occasionOf says under a title where it was said: ——在全市城市更新工作会议上的发言.
+var occasionOf = mustPattern(`^[—–―-]{1,3}\s?在[^，。；：]{4,40}上的?(?:讲话|发言|交流发言|致辞|汇报|报告|演讲)(?:[（(].{1,8}[）)])?$`)
 
 // isNumberedHead tells a line that is numbered as headings are and links are not.
 func isNumberedHead(text string) bool {

@@ -24,6 +24,7 @@ type metadata struct {
 	issuePaper                    string      // the paper whose name and day a line of its page says
 	bylined                       string      // the paper that a byline names, where no label names the source
 	outlet                        string      // who a reporter says that he writes for, where the name ends like no outlet's
+	office                        string      // who gave a speech: the office, and the name
 	dateline                      string      // one that was cut off as a credit
 	sites                         []siteClaim // what may be the site's name, by what told it
 	platform                      string      // the platform's name with the kind of account, where it is given for a source

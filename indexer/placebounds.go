@@ -20,7 +20,7 @@ func (g *Gazetteer) boundsHold(text string, h surfaceHit, s *placeSurface, ahead
 	next, _ := utf8.DecodeRuneInString(rest)
 	switch last {
 	case '区':
-		if strings.ContainsRune("域间别块位", next) {
+		if strings.ContainsRune("域间别块位", next) && !beginsWith(rest, "位于", "位居", "位列") {
 			return false
 		}
 	case '市':
