@@ -306,6 +306,16 @@ func runeAt(text string, i int) (rune, int) {
 	return utf8.DecodeRuneInString(text[i:])
 }
 
+// lastRuneOf is utf8.DecodeLastRuneInString(text), quick for Han.
+func lastRuneOf(text string) (rune, int) {
+	if n := len(text); n >= 3 {
+		if c, d, e := text[n-3], text[n-2], text[n-1]; c > 0xE0 && c < 0xED && d&0xC0 == 0x80 && e&0xC0 == 0x80 {
+			return rune(c&0x0F)<<12 | rune(d&0x3F)<<6 | rune(e&0x3F), 3
+		}
+	}
+	return utf8.DecodeLastRuneInString(text)
+}
+
 // step is next for an automaton that is built.
 func (a *automaton) step(s, number int32) int32 {
 	for s != rootState {

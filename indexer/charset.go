@@ -253,7 +253,7 @@ func commonShare(text string) float64 {
 			continue
 		}
 		all++ // private use counts as Han that nobody writes
-		if strings.ContainsRune(commonHan, r) {
+		if isCommonHan(r) {
 			common++
 		}
 	}
@@ -275,6 +275,19 @@ func declared(data []byte, contentType string) encoding.Encoding {
 	}
 	return e
 }
+
+// isCommonHan tells the characters of commonHan.
+func isCommonHan(r rune) bool {
+	return r >= 0x4E00 && r <= 0x9FFF && commonHanBits[(r-0x4E00)>>6]&(1<<(r&63)) != 0
+}
+
+// commonHanBits has a bit for each character from U+4E00 to U+9FFF.
+var commonHanBits = func() (bits [(0xA000 - 0x4E00) / 64]uint64) {
+	for _, r := range commonHan {
+		bits[(r-0x4E00)>>6] |= 1 << (r & 63)
+	}
+	return bits
+}()
 
 // commonHan holds the characters that make up two thirds of Chinese text in
 // either script, counted in reports, laws and an encyclopaedia.

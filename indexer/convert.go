@@ -183,29 +183,27 @@ func newPhraseTable(group *opencc.Group) (*phraseTable, error) {
 // convert replaces from left to right.
 func (t *phraseTable) convert(s string) string {
 	var out strings.Builder
-	out.Grow(len(s))
-	copied := 0
+	done, next := 0, 0 // what is written of s; where the next phrase may begin
 	for i, r := range s {
-		if i < copied {
-			continue // inside a phrase
-		}
-		if r <= 0xFFFF && t.begins[r>>6]&(1<<(r&63)) == 0 {
-			out.WriteRune(r)
-			copied = i + 1
+		if i < next || r <= 0xFFFF && t.begins[r>>6]&(1<<(r&63)) == 0 {
 			continue
 		}
 		for _, pair := range t.pairs[r] {
-			if strings.HasPrefix(s[i:], pair.from) {
+			if n := len(pair.from); i+n <= len(s) && s[i+n-1] == pair.from[n-1] && s[i:i+n] == pair.from {
+				if done == 0 {
+					out.Grow(len(s))
+				}
+				out.WriteString(s[done:i])
 				out.WriteString(pair.to)
-				copied = i + len(pair.from)
+				done, next = i+n, i+n
 				break
 			}
 		}
-		if copied <= i {
-			out.WriteRune(r)
-			copied = i + 1
-		}
 	}
+	if done == 0 {
+		return s
+	}
+	out.WriteString(s[done:])
 	return out.String()
 }
 
@@ -264,13 +262,7 @@ func (c *converter) glyphs(g []glyph, traditional bool) {
 
 // text converts s. What the tables lack is added: 陜 (of 陜西).
 func (c *converter) text(s string) string {
-	in := []rune(s)
-	for i, r := range in {
-		if r == '陜' {
-			in[i] = '陕'
-		}
-	}
-	out := string(in)
+	out := strings.ReplaceAll(s, "陜", "陕")
 	for _, step := range c.steps {
 		out = step.convert(out)
 	}

@@ -14,6 +14,7 @@ type textEnd struct {
 	first  []rune    // the ranges of characters that can come first, in order
 	ascii  [2]uint64 // those of them below 128, a bit each
 	others [4]uint64 // the lower bytes of the others
+	han    bool      // any Chinese character can come first
 }
 
 // newTextEnd gives nil for an expression that is not bound to its beginning.
@@ -38,8 +39,14 @@ func newTextEnd(tree *syntax.Regexp) (*textEnd, error) {
 			e.others[r>>6&3] |= 1 << (r & 63)
 		}
 	}
+	for i := 0; i < len(e.first); i += 2 {
+		e.han = e.han || e.first[i] <= firstHan && e.first[i+1] >= lastHan
+	}
 	return e, nil
 }
+
+// firstHan and lastHan are those of the block that nearly all Chinese text is of.
+const firstHan, lastHan = 0x4E00, 0x9FFF
 
 // follow adds what can come first from an instruction on. Conditions between characters
 // are taken for met.
@@ -96,6 +103,9 @@ func (e *textEnd) opens(r rune, size int) bool {
 	}
 	if r < utf8.RuneSelf {
 		return e.ascii[r>>6]&(1<<(r&63)) != 0
+	}
+	if e.han && r >= firstHan && r <= lastHan {
+		return true
 	}
 	return e.others[r>>6&3]&(1<<(r&63)) != 0 && canBegin(e.first, r)
 }

@@ -7,7 +7,6 @@ import (
 	"sync"
 	"sync/atomic"
 	"unicode"
-	"unicode/utf8"
 )
 
 const (
@@ -98,7 +97,7 @@ func (m *machine) match(text string) (matches, sure bool) {
 		var r rune
 		var size int
 		if m.backwards {
-			r, size = utf8.DecodeLastRuneInString(text[:len(text)-i])
+			r, size = lastRuneOf(text[:len(text)-i])
 		} else {
 			r, size = runeAt(text, i)
 		}

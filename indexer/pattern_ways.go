@@ -51,12 +51,16 @@ func waysOf(tree *syntax.Regexp) ([]way, error) {
 // as to read the text.
 func (w *way) open(text string) bool {
 	if w.head != nil {
-		if r, size := utf8.DecodeRuneInString(text); !w.head.opens(r, size) {
+		r, size := rune(0), 0
+		if text != "" {
+			r, size = runeAt(text, 0)
+		}
+		if !w.head.opens(r, size) {
 			return false
 		}
 	}
 	if w.tail != nil {
-		if r, size := utf8.DecodeLastRuneInString(text); !w.tail.opens(r, size) {
+		if r, size := lastRuneOf(text); !w.tail.opens(r, size) {
 			return false
 		}
 	}

@@ -176,7 +176,11 @@ func isPlain(s string) bool {
 			i++
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
+		r, n := runeAt(s, i)
+		if isHanOrASCII(r) {
+			i += n
+			continue
+		}
 		if r == utf8.RuneError && n == 1 || isControl(r) || isLineEnd(r) || r == gbkSpace || isRadical(r) && unified(r) != r {
 			return false
 		}

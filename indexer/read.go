@@ -255,6 +255,9 @@ func countHan(s string) int {
 // looksLikeHTML is true for a text that begins as a page does; for one that is
 // called a page, any element will do.
 func looksLikeHTML(head string, calledHTML bool) bool {
+	if !strings.Contains(head, "<") {
+		return false
+	}
 	lower := strings.ToLower(head)
 	for _, start := range []string{"<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<div", "<p>", "<p ", "<table", "<!--", "<script", "<style", "<span", "<h1", "<article", "<section", "<ul", "<link"} {
 		if strings.HasPrefix(lower, start) {

@@ -24,14 +24,21 @@ const maxMIMEDepth = 5
 // looksLikeMIME is true for data that begins with the head of a MIME message
 // (RFC 2557): a page saved by a browser as one file.
 func looksLikeMIME(data []byte) bool {
-	head := bytes.ToLower(bytes.TrimLeft(data[:min(len(data), 4096)], "\ufeff \r\n"))
+	head := bytes.TrimLeft(data[:min(len(data), 4096)], "\ufeff \r\n")
 	first, _, _ := bytes.Cut(head, []byte(":"))
-	switch string(first) {
+	if len(first) > maxMailField {
+		return false
+	}
+	switch string(bytes.ToLower(first)) {
 	case "from", "mime-version", "content-type", "subject", "date", "snapshot-content-location", "message-id", "x-mimeole", "return-path", "received", "to", "delivered-to", "x-mailer":
+		head = bytes.ToLower(head)
 		return bytes.Contains(head, []byte("content-type:")) && (bytes.Contains(head, []byte("multipart/")) || bytes.Contains(head, []byte("text/html"))) || isMailHead(head)
 	}
 	return false
 }
+
+// maxMailField is the longest name of a field that is looked at.
+const maxMailField = 60
 
 // leastMailFields is how many of a letter's fields stand at its head at least, where
 // it is of plain text.
