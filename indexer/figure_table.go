@@ -49,6 +49,12 @@ func (r *reading) cellAt(i int) (q quantity, end int, ok bool) {
 	if !ok {
 		object, written, ok = unitWithin(name)
 	}
+	if body, rate := strings.CutSuffix(name, "%"); !ok && rate {
+		object, written, ok = strings.TrimRight(body, "±+-"), "%", true // 同比±%
+	}
+	if !ok && rateColumn.MatchString(name) {
+		return quantity{}, i, false // no share has the unit of what it is of
+	}
 	if !ok {
 		object, written, ok = unitColumn(cells[:len(cells)-1])
 	}

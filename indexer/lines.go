@@ -277,9 +277,48 @@ func indented(g []glyph) bool {
 	return width >= 2
 }
 
+// spacedCells tells a line of cells that wide blanks part, whatever they end with: short
+// ones, of which none is a sentence.
+func spacedCells(g []glyph) bool {
+	cells, size, blanks := 0, 0, minCellGap
+	for i := range g {
+		if isBlankRune(g[i].r) {
+			blanks++
+			if blanks == minCellGap && size > 0 && strings.ContainsRune("。！？；", lastShown(g[:i])) {
+				return false
+			}
+			continue
+		}
+		if blanks >= minCellGap {
+			cells, size = cells+1, 0
+		}
+		if size++; size > maxColumnName || g[i].r == '。' || g[i].r == '?' {
+			return false
+		}
+		blanks = 0
+	}
+	return cells > 1
+}
+
+// minCellGap is how many blanks part two cells at least.
+const minCellGap = 2
+
+// lastShown is the last character that is no blank, 0 if there is none.
+func lastShown(g []glyph) rune {
+	for i := len(g) - 1; i >= 0; i-- {
+		if !isBlankRune(g[i].r) {
+			return g[i].r
+		}
+	}
+	return 0
+}
+
 // splitIndents cuts a line where an indent, whole or destroyed, stands behind
 // the end of a sentence: there the author began a paragraph.
 func splitIndents(g []glyph) [][]glyph {
+	if spacedCells(g) {
+		return [][]glyph{g}
+	}
 	var parts [][]glyph
 	start := 0
 	for i := 1; i < len(g); i++ {

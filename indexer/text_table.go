@@ -149,7 +149,7 @@ func areNames(row []string) bool {
 		return false
 	}
 	for i, cell := range row {
-		if i > 0 && yearColumn.MatchString(cell) && !slices.Contains(row[:i], cell) {
+		if i > 0 && (yearColumn.MatchString(cell) || monthColumn.MatchString(cell)) && !slices.Contains(row[:i], cell) {
 			continue
 		}
 		if cell == "" || utf8.RuneCountInString(cell) > maxColumnName || numberCell(cell) || !hasHan(cell) || containsSign(cell, "，。；：！？") || slices.Contains(row[:i], cell) {
@@ -161,6 +161,9 @@ func areNames(row []string) bool {
 
 // yearColumn names a column by the year that it is of: 2023, 2023年完成, 2025年（目标）.
 var yearColumn = mustPattern(`^(?:19|20)\d\d(?:年\S{0,8}|\s?[（(]\S{1,8}[)）])?$`)
+
+// monthColumn names a column by the months that it is of: 1-9月, 9月末, 2024年1—6月累计, 三季度.
+var monthColumn = mustPattern(`^(?:(?:19|20)\d\d年)?(?:1?\d\s?[-—－–~～至]\s?1?\d月|1?\d月|[一二三四1-4]季度)(?:份|末|底|累计|完成|实绩)?\S{0,6}$`)
 
 // yearNamed is a year with its word, which names a column and is no value.
 var yearNamed = mustPattern(`^(?:19|20)\d\d年\S{0,8}$`)
