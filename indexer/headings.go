@@ -244,8 +244,35 @@ func (d *draft) headingKind(i int) string {
 	if l.block.Bold {
 		return "粗"
 	}
+	if statesOpen(l) {
+		return ""
+	}
 	return "短"
 }
+
+// statesOpen tells a line without a full stop that is a sentence nevertheless: it was
+// broken at a margin, opens or ends as only sentences do, is an article of a law, or
+// gives several numbers in several clauses.
+func statesOpen(l *line) bool {
+	if l.brokenOff || article.MatchString(l.text) && l.n >= minParagraph {
+		return true
+	}
+	if !containsSign(l.text, "，") || l.n < minClauses {
+		return false
+	}
+	return l.joined || sentenceStart.MatchString(l.text) || sentenceRest.MatchString(l.text) || len(amount.FindAllStringIndex(l.text, 2)) > 1
+}
+
+// minClauses is how long a line of several clauses is, in characters, that may be a
+// sentence without its full stop.
+const minClauses = 22
+
+var (
+	// sentenceStart opens a sentence, and no heading: 现将…印发给你们, 为进一步规范….
+	sentenceStart = mustPattern(`^(?:现将|现就|现对|特将|经.{2,20}(?:同意|批准|研究|审议|审核|通过)，|根据|按照|依照|依据|自\d{4}年|截至|截止|为(?:了|进一步|切实|深入|加快|加强|贯彻|落实|推动|推进|规范|做好|此|全面))`)
+	// sentenceRest is how a sentence ends that asks or rules: …，请认真贯彻执行.
+	sentenceRest = mustPattern(`，(?:请|望|特此|现予|应当|应|须|必须|不得|可以|可|均|则|报|同意|制定本|给予|处)[^，]{2,24}$`)
+)
 
 // valueStated is a label with its amount, which a line states and does not head: 5.投标保证金：50万元.
 var valueStated = mustPattern(`\p{Han}[）)”]?[：:]\s?(?:约|共|近|计)?\d[\d,.]*\s?[万亿]?余?(?:` + countedIn + `|人次|万元|亿元)(?:$|[^\p{Han}]|[（(])`)

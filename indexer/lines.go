@@ -22,29 +22,30 @@ const (
 
 // line is one line of the document on its way to a paragraph.
 type line struct {
-	glyphs  []glyph
-	text    string // of glyphs
-	source  string // the original, where the glyphs tell their places in it
-	n       int    // characters of text
-	block   Block  // the block that it comes from, without its text
-	first   bool   // the first line of its block
-	gap     bool   // an empty line stands before it
-	indent  bool   // it began with an indent
-	bullet  bool   // it began with a list mark
-	goesOn  bool   // it goes on with a sentence that something else stands in
-	aside   bool   // it stands in a sentence that goes on behind it
-	cells   int    // how many cells it may be of, where they are parted
-	wide    reach  // how far it reached as it was received
-	printed bool   // it is printed twice between the same paragraphs
-	part    int    // the part of the document that is set in its own way, 0 for the rest
-	table   int    // the table of plain text that it is a row of, 0 for none
-	joined  bool   // it was put together of several
-	record  bool   // it is one of a record, or names it
-	inTurn  bool   // it begins with the number that comes next among the headings
-	scrap   bool   // the piece last joined to it was a scrap of a sentence
-	role    role
-	reason  string // why it was dropped
-	facts   lineFacts
+	glyphs    []glyph
+	text      string // of glyphs
+	source    string // the original, where the glyphs tell their places in it
+	n         int    // characters of text
+	block     Block  // the block that it comes from, without its text
+	first     bool   // the first line of its block
+	gap       bool   // an empty line stands before it
+	indent    bool   // it began with an indent
+	bullet    bool   // it began with a list mark
+	goesOn    bool   // it goes on with a sentence that something else stands in
+	aside     bool   // it stands in a sentence that goes on behind it
+	cells     int    // how many cells it may be of, where they are parted
+	wide      reach  // how far it reached as it was received
+	printed   bool   // it is printed twice between the same paragraphs
+	part      int    // the part of the document that is set in its own way, 0 for the rest
+	table     int    // the table of plain text that it is a row of, 0 for none
+	joined    bool   // it was put together of several
+	record    bool   // it is one of a record, or names it
+	inTurn    bool   // it begins with the number that comes next among the headings
+	scrap     bool   // the piece last joined to it was a scrap of a sentence
+	brokenOff bool   // it breaks off at the margin, and its rest was not found
+	role      role
+	reason    string // why it was dropped
+	facts     lineFacts
 }
 
 // set gives the line another text.

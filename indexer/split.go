@@ -66,6 +66,9 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 			prev.joined = true
 			prev.scrap = l.n <= maxScrap && !analyzers.IsHan(l.glyphs[0].r)
 		} else {
+			if prev != nil && (apart || paged) && set.margin > 0 && last >= set.of(prev).margin-set.slack && !closes(prev.text) && containsSign(prev.text, "，。；") && !l.indent {
+				prev.brokenOff = true
+			}
 			out = append(append(out, held...), l)
 			held = nil
 			prev = l

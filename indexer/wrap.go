@@ -188,15 +188,19 @@ func partSetIn(lines []*line, format string) typeArea {
 	}
 	set := typeArea{indents: indents > 2, gapless: !marked && gaps*10 > 8*len(text), inBlock: marked}
 	set.always = set.indents && alwaysIndented(text)
-	best := 0
+	best, sharpest := 0, 0
 	for _, try := range []typeArea{{}, {inRunes: true}, {asGiven: true}, {inRunes: true, asGiven: true}} {
 		try.indents, try.gapless, try.inBlock, try.always = set.indents, set.gapless, set.inBlock, set.always
 		found, fit := try.at(text)
 		if try.asGiven {
 			fit += fit / givenBonus
 		}
-		if fit > best {
-			set, best = found, fit
+		sharp := 0 // where the lines that end in no sign leave it open, all lines settle it
+		if fit > 0 && fit >= best {
+			sharp = found.sharpIn(text)
+		}
+		if fit > best || fit > 0 && fit == best && sharp > sharpest {
+			set, best, sharpest = found, fit, sharp
 		}
 	}
 	if best == 0 && !marked {
@@ -302,6 +306,17 @@ func (a typeArea) at(text []*line) (set typeArea, fit int) {
 		set.usual = usual
 	}
 	return set, full + sharp
+}
+
+// sharpIn counts the lines that reach the margin to the very cell or character.
+func (a typeArea) sharpIn(text []*line) int {
+	n := 0
+	for _, l := range text {
+		if size := a.size(l); size <= a.margin && size >= a.margin-a.slack/wrapSlack {
+			n++
+		}
+	}
+	return n
 }
 
 // fullest finds the margin that most of the text fills, give or take slack, and
