@@ -1,0 +1,32 @@
+package api
+
+import (
+	"encoding/json"
+	"io"
+	"net/http"
+	"strconv"
+
+	"github.com/danielgtaylor/huma/v2"
+)
+
+// answerFormat is JSON as it is, of which the length is told first: an answer that is
+// ready as a whole then travels as a whole, in no chunks, each of which would be
+// handed to the system by itself.
+var answerFormat = huma.Format{
+	Marshal: func(w io.Writer, v any) error {
+		enc := json.NewEncoder(wholly{w})
+		enc.SetEscapeHTML(false)
+		return enc.Encode(v)
+	},
+	Unmarshal: json.Unmarshal,
+}
+
+// wholly writes an answer that comes in one piece, as encoding/json gives it.
+type wholly struct{ to io.Writer }
+
+func (w wholly) Write(answer []byte) (int, error) {
+	if to, ok := w.to.(http.ResponseWriter); ok {
+		to.Header().Set("Content-Length", strconv.Itoa(len(answer)))
+	}
+	return w.to.Write(answer)
+}
