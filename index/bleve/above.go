@@ -56,7 +56,7 @@ func (x *search) findAbove() *above {
 		add := float32(want.Heading * weights[i] * x.idf(max(n, x.count(key))))
 		all += add
 		for _, list := range x.postings(x.heads, key) {
-			for _, i := range list.appendRows(nil) {
+			for _, i := range list.appendRows(x.rowRoom.take(list.n)) {
 				if h := &x.headings[i]; h.title {
 					a.docs[h.doc] += add
 				} else {
@@ -90,9 +90,10 @@ func sortCovered(list []covered) {
 // askedPairs gives the pairs of characters that the plan's terms are made of, with
 // their weights, in the terms' order.
 func (x *search) askedPairs() (keys []uint64, weights []float64) {
+	var room fewPairs
 	for _, term := range x.plan.Score {
 		for _, form := range term.Forms {
-			of, _ := pairs(form)
+			of, _ := appendPairs(room[:0], form)
 			for _, key := range of {
 				if key == gramKey(firstRune(key), 0) {
 					continue

@@ -379,13 +379,18 @@ func mergeGrams(path string, parts []*grams, text func(row uint32) string) error
 
 // pairs gives the keys that a string's rows all have: the string's own where it
 // has one or two characters (then exact is true), else its different pairs.
-func pairs(folded string) (keys []uint64, exact bool) {
+func pairs(folded string) (keys []uint64, exact bool) { return appendPairs(nil, folded) }
+
+// fewPairs is room for the pairs of most strings, where they need not outlive a call.
+type fewPairs [8]uint64
+
+// appendPairs is pairs, in the memory of an empty list where that has room.
+func appendPairs(keys []uint64, folded string) (_ []uint64, exact bool) {
 	n := utf8.RuneCountInString(folded)
 	if n == 1 {
 		r, _ := utf8.DecodeRuneInString(folded)
-		return []uint64{gramKey(r, 0)}, true
+		return append(keys, gramKey(r, 0)), true
 	}
-	keys = make([]uint64, 0, max(n-1, 0))
 	last := rune(0)
 	for _, r := range folded {
 		if last != 0 {

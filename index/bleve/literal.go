@@ -75,7 +75,8 @@ func (x *search) standing(s *shelf, folded string, within *roaring.Bitmap) ([]ui
 // the string's pairs share, in some of which, where it is not sure, they may stand
 // apart.
 func (x *search) standingIn(s *shelf, folded string, within *roaring.Bitmap, look bool) (rows []uint32, sure bool, err error) {
-	keys, _ := pairs(folded)
+	var room fewPairs
+	keys, _ := appendPairs(room[:0], folded)
 	few := x.few(within)
 	whole := few == nil && s == x.body // then the answer does not depend on within
 	var key []byte

@@ -33,9 +33,10 @@ type scoreTerm struct {
 // by themselves where there are others. A term of more than two characters counts
 // by its pairs, so that no text has to be read to rank.
 func (x *search) scoreTerms() (terms, singles []scoreTerm) {
+	var room fewPairs
 	for _, term := range x.plan.Score {
 		for _, form := range term.Forms {
-			keys, _ := pairs(form)
+			keys, _ := appendPairs(room[:0], form)
 			for _, key := range keys {
 				n := x.count(key)
 				if n == 0 {

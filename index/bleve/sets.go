@@ -238,7 +238,8 @@ func (x *search) cost(n index.Node) int {
 
 // most is the greatest number of a shelf's rows that a folded text can stand in.
 func (x *search) most(s *shelf, folded string) int {
-	keys, _ := pairs(folded)
+	var room fewPairs
+	keys, _ := appendPairs(room[:0], folded)
 	least, err := s.least(keys)
 	if err != nil {
 		x.failed = err

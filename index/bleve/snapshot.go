@@ -295,7 +295,8 @@ func (v view) Frequency(_ context.Context, folded string) (int, error) {
 	if folded == "" {
 		return 0, nil
 	}
-	keys, _ := pairs(folded)
+	var room fewPairs
+	keys, _ := appendPairs(room[:0], folded)
 	n, err := v.body.least(keys)
 	if n > 0 || err != nil {
 		return v.ofLive(n), err
