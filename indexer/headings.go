@@ -144,7 +144,18 @@ var (
 func isCaption(l *line) bool { return l.fact(factCaption, readsAsCaption) }
 
 func readsAsCaption(l *line) bool {
-	return l.block.Kind == BlockCaption || underPicture(l) || l.n <= 100 && strings.Count(l.text, "。") <= 1 && captionMark.MatchString(l.text) && !strings.HasPrefix(l.text, "图们")
+	return l.block.Kind == BlockCaption || underPicture(l) || showsScene(l) || l.n <= 100 && strings.Count(l.text, "。") <= 1 && captionMark.MatchString(l.text) && !strings.HasPrefix(l.text, "图们")
+}
+
+// scene is what a picture shows: who is doing something, and where.
+var scene = mustPattern(`^(?:[\p{Han}]{0,10}(?:市民|居民|群众|游客|老人|孩子|小朋友|学生|工人|工作人员|医护人员|志愿者|村民|家长|老师|施工人员|顾客|民警|医生|护士|师生|员工))们?(?:正在|正|在)[^，。；：？！“”]{4,24}$`)
+
+// tellsMore are words by which such a line says more than what is to be seen: 市民在家门口就能看病.
+var tellsMore = mustPattern(`就|能|可|也|都|更|不|没|无|再|还|最|越|享|实现|成|了$|有了|怎么|如何|谁|哪|何|吗$`)
+
+// showsScene tells the caption of a picture that a page's text has lost.
+func showsScene(l *line) bool {
+	return l.block.Kind == BlockText && !l.block.Bold && l.n <= maxPlainHeading && scene.MatchString(l.text) && !tellsMore.MatchString(l.text)
 }
 
 // underPicture tells the caption of a picture by its place: directly under one, in

@@ -76,7 +76,7 @@ var otherPlace = mustPattern(`^([\p{Han}]{2,12}(?:区|县|市|旗|镇|乡|街道
 func (d *draft) elsewhere(i int) bool {
 	l := d.lines[i]
 	at := otherPlace.FindStringSubmatch(strings.TrimLeftFunc(l.text, isDecoration))
-	if at == nil || l.role != roleBody || closes(l.text) || l.block.Kind == BlockHeading || l.block.Kind == BlockRow {
+	if at == nil || l.role != roleBody || closes(l.text) || l.block.Kind == BlockHeading || l.block.Kind == BlockRow || !d.places.mayEndPlace(at[1]) {
 		return false
 	}
 	place := []rune(at[1])

@@ -190,7 +190,7 @@ func innerTitle(prev, next *line) bool {
 // wordAcross tells whether a break goes through a word: 副局 / 长介绍. Each side
 // has a part that is no word by itself, and together they are one.
 func (d *draft) wordAcross(prev, next *line) bool {
-	if prev.block.Kind == BlockRow || prev.block.Kind != next.block.Kind || next.block.Kind == BlockHeading || next.indent || next.bullet || prev.n < 2 || next.n < 2 || closes(prev.text) {
+	if prev.block.Kind == BlockRow || prev.block.Kind != next.block.Kind || next.block.Kind == BlockHeading || next.indent || next.bullet || prev.n < 2 || next.n < 2 || closes(prev.text) || attendance.MatchString(prev.text) || attendance.MatchString(next.text) {
 		return false
 	}
 	left, right := lastRunes(prev.glyphs, maxContext), firstRunes(next.glyphs, maxContext)

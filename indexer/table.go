@@ -372,7 +372,7 @@ func couldBeNames(row []gridCell, inner bool) bool {
 			continue
 		}
 		n := utf8.RuneCountInString(c.text)
-		if n > maxColumnName || isNumeric(c.text) && !yearName.MatchString(c.text) || seen[c.text] && !inner || strings.HasSuffix(c.text, "：") || strings.HasSuffix(c.text, ":") || containsSign(c.text, "。；") {
+		if n > maxColumnName || isNumeric(c.text) && !yearName.MatchString(c.text) && !monthColumn.MatchString(c.text) || seen[c.text] && !inner || strings.HasSuffix(c.text, "：") || strings.HasSuffix(c.text, ":") || containsSign(c.text, "。；") {
 			return false
 		}
 		seen[c.text] = true

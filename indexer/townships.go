@@ -150,3 +150,14 @@ func (g *Gazetteer) townshipCounty(name int, context []int32) int32 {
 	}
 	return noPlace
 }
+
+// mayEndPlace tells whether a text that ends like a township's name ends with one: not
+// 人才下乡. Other endings are believed.
+func (g *Gazetteer) mayEndPlace(text string) bool {
+	if !strings.HasSuffix(text, "乡") && !strings.HasSuffix(text, "镇") && !strings.HasSuffix(text, "街道") {
+		return true
+	}
+	found := false
+	g.townships.each(text, func(_, _, end int) { found = found || end == len(text) })
+	return found
+}
