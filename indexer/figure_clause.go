@@ -18,11 +18,13 @@ func (r *reading) clauseStatus(p position, w when) string {
 		return Unknown
 	case endsWith(strings.TrimSuffix(r.folded[:p.q.start], "("), setTasks) && p.q.kind != unitRate && !strings.Contains(lead, "完成"):
 		return StatusPlanned // 目标任务20个，已建成18个
+	case r.labelledDone(p):
+		return StatusAchieved
 	case r.lacking(p), r.conditional(p):
 		return Unknown
 	case r.overtaken(p):
 		return StatusPlanned
-	case r.notBegun(p):
+	case r.notBegun(p), countable(p.q.kind) && endsWith(strings.TrimSuffix(r.folded[p.clause:p.q.start], "的"), notStarted) && !past:
 		return StatusPlanned
 	case holdsAny(behind, enlisted) && !past:
 		return StatusPlanned
@@ -77,7 +79,7 @@ func isResult(word string) bool {
 // negations directly before a verb say that a thing was not done, undoings that it was
 // given up.
 var (
-	negations = []string{"未能", "尚未", "还未", "暂未", "没能", "没有"}
+	negations = []string{"未能", "尚未", "还未", "暂未", "没能", "没有", "不再", "不得", "严禁", "禁止", "停止", "杜绝", "不予"}
 	undoings  = []string{"取消", "停建", "缓建", "停办", "关停", "撤销"}
 )
 
@@ -128,7 +130,7 @@ func (r *reading) item(q quantity) (text string, next quantity) {
 }
 
 // notStarted are said of what is still to be begun.
-var notStarted = []string{"尚未开工", "未开工", "尚未动工", "未动工", "尚未启动", "未启动", "尚未实施", "尚未建成", "尚未完成", "尚未建设", "暂未开工", "还未开工", "没有开工"}
+var notStarted = []string{"待开工", "待启动", "尚未开工", "未开工", "尚未动工", "未动工", "尚未启动", "未启动", "尚未实施", "尚未建成", "尚未完成", "尚未建设", "暂未开工", "还未开工", "没有开工"}
 
 // notBegun tells whether it is said behind a figure that it was not begun.
 func (r *reading) notBegun(p position) bool {
@@ -228,6 +230,14 @@ func (r *reading) needed(p position) bool {
 	}
 	if rest, ok := strings.CutPrefix(lead[r.labelAt(p.clause, p.q.start):], "建议"); ok && !beginsWith(rest, "、", "和", "提案", "答复", "办理", "书", "意见", "办结", "件") && r.atBound(p.q.start-len(rest)) {
 		return true // 建议区财政每年安排2000万元
+	}
+	if _, rest, ok := strings.Cut(lead, "要求"); ok && !strings.Contains(lead, "了") {
+		for _, w := range [...]string{"年内", "今年", "年底前", "尽快", "抓紧"} {
+			rest = strings.TrimPrefix(rest, w)
+		}
+		if beginsWith(rest, makes...) || beginsWith(rest, "引进", "招引", "开工", "启动", "实施") {
+			return true // 要求年内引进首店120家
+		}
 	}
 	for _, w := range needs {
 		for from := 0; ; {
@@ -339,3 +349,15 @@ func (r *reading) ruled(p position) bool {
 	return strings.HasSuffix(condition, "的") || beginsWith(condition, "对", "凡", "符合") && strings.Contains(condition, "的") ||
 		beginsWith(lead, "给予", "一次性", "奖励") && strings.Contains(condition, "的") && !r.tellsPast(p)
 }
+
+// labelledDone tells whether a figure stands behind a label that says how much was done so
+// far, beside one of how much was to be: 目标：9000人，完成：8126人，完成率：90.3%.
+func (r *reading) labelledDone(p position) bool {
+	if r.row || !endsWith(r.folded[:p.q.start], doneLabels) || p.sentence == p.clause {
+		return false
+	}
+	return holdsAny(r.folded[r.sentenceStart(p.sentence):p.q.start], []string{"目标:", "任务:", "计划:", "目标数:", "任务数:", "计划数:"})
+}
+
+// doneLabels are such labels.
+var doneLabels = []string{"完成:", "实际:", "已完成:", "实际完成:", "完成数:", "完成率:", "完成情况:", "已完成率:", "累计完成:", "进度:"}

@@ -10,9 +10,10 @@ import (
 // setting is what holds for a paragraph until its own words say otherwise.
 type setting struct {
 	status string
-	year   when // the year or month that the headings state
-	span   when // the years: “十四五”时期
-	kind   kind // what the document is, where nothing else says it
+	year   when   // the year or month that the headings state
+	span   when   // the years: “十四五”时期
+	kind   kind   // what the document is, where nothing else says it
+	name   string // what the innermost heading is about, "" where it is no name
 }
 
 type headingWord struct {
@@ -34,6 +35,9 @@ const firstSummary = 12
 // headingSetting reads the headings from the innermost out, in a document of a kind.
 func headingSetting(headings []string, of kind, docYear, docMonth int) setting {
 	s, asked := setting{}, false
+	if len(headings) > 0 {
+		s.name = headingItem(headings[len(headings)-1])
+	}
 	for i := len(headings) - 1; i >= 0; i-- {
 		folded := analyzers.Fold(headings[i])
 		if s.status == "" {
@@ -56,6 +60,9 @@ func headingSetting(headings []string, of kind, docYear, docMonth int) setting {
 			}
 		}
 	}
+	if s.year.from == 0 && s.span.from == 0 {
+		s.year = monthHeading(headings, of)
+	}
 	if s.status == "" && docYear > 0 && !asked {
 		part := s.year.part && s.year.from == docYear && docMonth > 0
 		switch {
@@ -69,6 +76,22 @@ func headingSetting(headings []string, of kind, docYear, docMonth int) setting {
 		}
 	}
 	return s
+}
+
+// monthHeading gives the month that a heading of a chronicle names without its year, which is
+// that of the chronicle: 三月.
+func monthHeading(headings []string, of kind) when {
+	if of.status != StatusAchieved || of.year.from == 0 {
+		return when{}
+	}
+	for i := len(headings) - 1; i >= 0; i-- {
+		folded := strings.TrimSuffix(analyzers.Fold(headings[i]), "份")
+		num, ok := analyzers.ReadNumber(folded)
+		if ok && folded[num.Len:] == "月" && num.Value >= 1 && num.Value <= 12 {
+			return when{end: len(folded), from: of.year.from, to: of.year.from, month: int(num.Value)}
+		}
+	}
+	return when{}
 }
 
 // isAsked tells a heading that is a question, which says of what its answer tells neither
@@ -121,12 +144,25 @@ type course struct {
 	dated []int
 
 	kind kind // of the document
+
+	opened int // the year with which a paragraph opened, in a document of no known year
 }
 
 // begin is the course of a document before its first paragraph.
 func begin(title string, docYear, docMonth int) course {
 	return course{kind: kindOf(title, docYear), docMonth: docMonth}
 }
+
+// behindName gives the text behind the name in brackets with which an entry begins: 【养老服务】 |年内.
+func behindName(text string) string {
+	if _, rest, ok := strings.Cut(text, "】"); ok && strings.HasPrefix(text, "【") {
+		return strings.TrimLeft(rest, " 　")
+	}
+	return text
+}
+
+// ofItsYear are words of a time of the year that is spoken of.
+var ofItsYear = []string{"年内", "年末", "年底", "全年", "上半年", "下半年", "季度"}
 
 // maxCourseLine is the longest line, in bytes, that may turn the course without
 // being a heading: a heading of a text that marks none.
@@ -142,6 +178,17 @@ func (c *course) setting(headings []string, text string, docYear int) setting {
 		c.under, c.said, c.dated = slices.Clone(headings), headingSetting(headings, c.kind, docYear, c.docMonth), headingYears(headings, docYear)
 	}
 	s := c.said
+	if docYear == 0 {
+		for _, w := range findWhens(analyzers.Fold(text[:min(len(text), maxCourseLine)]), 0) {
+			if w.opens && w.from > 0 && w.from == w.to && !w.since && !w.by {
+				c.opened = w.from
+				break
+			}
+		}
+		if s.year.from == 0 && s.span.from == 0 && c.opened > 0 && beginsWith(behindName(text), ofItsYear...) {
+			s.year = when{from: c.opened, to: c.opened}
+		}
+	}
 	if s.kind = c.kind; !holdsAny(text, []string{"如下", "以下", "："}) {
 		s.kind = before // a lead tells of the list, which begins behind it
 	}
@@ -153,7 +200,7 @@ func (c *course) setting(headings []string, text string, docYear int) setting {
 		c.years = false
 	}
 	c.enter(headings)
-	if s.status != "" {
+	if s.status != "" && !onlyTitled(headings, s.status) {
 		c.turn(s)
 		c.reviewed = c.reviewed || s.status == StatusAchieved
 	} else if len(headings) > 0 && looksBack(headings[len(headings)-1]) {
@@ -174,6 +221,25 @@ func (c *course) setting(headings []string, text string, docYear int) setting {
 		s.year, s.span = c.toCome.year, c.toCome.span
 	}
 	return s
+}
+
+// onlyTitled tells whether it is only the title of a paper that makes a heading one of what is
+// to be done: 一、研究《城市更新三年行动计划》 rules its own part of the minutes, not the next.
+func onlyTitled(headings []string, status string) bool {
+	if status != StatusPlanned {
+		return false
+	}
+	for i := len(headings) - 1; i >= 0; i-- {
+		before, rest, ok := strings.Cut(headings[i], "《")
+		_, after, closed := strings.Cut(rest, "》")
+		if ok && closed {
+			return headingStatus(analyzers.Fold(before+after)) == ""
+		}
+		if headingStatus(analyzers.Fold(headings[i])) != "" {
+			return false
+		}
+	}
+	return false
 }
 
 // announces tells whether a line leads to a list of what is to be done: 2025年，我们还将：.

@@ -11,13 +11,20 @@ import (
 // names too: 改造卫生服务中心，年度指标值5个，实际完成5个.
 
 // itemColumns name the column that says what a row is about, the most telling first.
-var itemColumns = []string{"项目名称", "事项名称", "指标名称", "任务名称", "工程名称", "设施名称", "项目", "事项", "指标", "名称", "任务", "品名", "设施", "类别", "内容"}
+var itemColumns = []string{"项目名称", "事项名称", "指标名称", "任务名称", "工程名称", "设施名称", "项目", "事项", "指标", "名称", "任务", "品名", "设施", "类别", "内容", "科目名称", "预算科目", "支出项目", "收入项目", "科目", "产品", "品种", "作物", "行业", "产业"}
+
+// plainAmounts are names of columns of money that say nothing but that it is money.
+var plainAmounts = []string{"金额", "绝对数", "绝对额", "数值", "决算数", "预算数", "执行数", "决算", "预算", "年初预算", "年初预算数", "调整预算数", "全年预算数", "本年预算", "本年预算数", "本月数", "本年累计", "累计数", "金额合计"}
+
+// itemParts are columns of what each item of a row has, which say little without it.
+var itemParts = []string{"产量", "总产量", "产值", "面积", "种植面积", "播种面积", "单产", "销量", "销售额", "收入", "投资", "总投资", "完成投资", "单价", "价格", "均价", "比重", "占比", "利润", "税收", "补助", "补助金额", "补助标准", "补贴标准"}
 
 // amountNames are the names of columns, and of amounts in a text, that say of what nothing.
 var amountNames = []string{
 	"目标任务", "年度目标", "年度任务", "年度计划", "目标", "目标值", "目标数", "指标值", "年度指标值", "任务数", "任务量", "计划数", "计划值", "计划",
 	"完成情况", "完成", "实际", "实际完成", "实际完成值", "完成数", "完成值", "完成量", "实际值", "进展情况", "进展", "工作进展", "本周进展", "本月进展", "本周", "本月", "本季", "本期", "上期",
 	"累计", "累计完成", "数量", "总数", "合计", "现状", "现状值", "基期值", "预期值", "建设规模", "规模", "形象进度", "完成率", "完成比例", "进度",
+	"决算数", "预算数", "执行数", "预算", "决算", "年初预算", "年初预算数", "调整预算数", "全年预算数", "本年预算", "本年预算数", "金额", "绝对数", "绝对额", "数值", "本月数", "本年累计", "累计数",
 }
 
 // stages are words of how far something is, which is no name of it.
@@ -99,6 +106,14 @@ func (r *reading) named(text string, found []quantity, i int, out []object, boun
 	q := found[i]
 	if item, sum := r.rowItem(q); item != "" || sum {
 		switch {
+		case sum && item != "" && slices.Contains(sumNames, item):
+			return text + "合计"
+		case item != "" && slices.Contains(plainAmounts, text):
+			return item
+		case item != "" && q.cell != "" && slices.Contains(itemParts, text):
+			return item + text // 大米产量
+		case item != "" && q.kind == unitRate && q.cell != "" && beginsWith(strings.TrimLeft(text, "1234567890年月-"), changeColumns...):
+			return item
 		case item != "" && (q.kind == unitRate || q.kind == unitMoney) && slices.Contains(amountNames, text):
 			return item + text // 社区食堂形象进度, 口袋公园年度计划（万元）
 		case item != "" && (text == "" && r.verbsOnly(max(bound, r.clauseStart(q.start)), q.start) || slices.Contains(amountNames, text) || isResult(text) || slices.Contains(stages, text) || startsWithDigit(text) || endsWith(text, []string{"进展", "进展情况"})):
@@ -107,6 +122,9 @@ func (r *reading) named(text string, found []quantity, i int, out []object, boun
 			return text + "合计"
 		}
 		return text
+	}
+	if name := r.labelled(text, q); name != "" {
+		return name
 	}
 	if i > 0 && slices.Contains(amountNames, strings.TrimPrefix(text, "其中")) && !containsSign(r.folded[found[i-1].end:q.start], "。;!?\n") && slices.Contains([]string{"实际", "完成", "实际完成", "实际完成值", "完成值", "实际值"}, text) && found[i-1].unit == q.unit {
 		return out[i-1].text
@@ -129,4 +147,36 @@ func (r *reading) named(text string, found []quantity, i int, out []object, boun
 		}
 	}
 	return text
+}
+
+// labelled gives a number behind a label that only says how much, 目标：9000人，完成：8126人, the
+// name of what its heading is about; "" for any other, and where the heading names nothing.
+func (r *reading) labelled(text string, q quantity) string {
+	name := r.heading.name
+	if name == "" || !slices.Contains(amountNames, text) || !strings.HasSuffix(r.folded[:q.start], text+":") {
+		return ""
+	}
+	if q.kind == unitRate {
+		return name + text
+	}
+	return name
+}
+
+// headingItem gives what a heading is about where it is short enough to be a name: 二、城镇新增
+// 就业, 新建|社区食堂.
+func headingItem(heading string) string {
+	name := strings.Trim(withoutLabel(heading), " 　、：:")
+	if rest := strings.TrimLeft(name, "0123456789一二三四五六七八九十"); rest != name {
+		name = strings.TrimLeft(rest, "、.． ")
+	}
+	for _, w := range [...]string{"新建", "新增", "建设", "改造"} {
+		if rest, ok := strings.CutPrefix(name, w); ok && utf8.RuneCountInString(rest) >= 2 {
+			name = rest
+			break
+		}
+	}
+	if n := utf8.RuneCountInString(name); n < 2 || n > ownerRunes+2 || strings.ContainsAny(name, "，。；！？、“”（《0123456789") || headingStatus(name) != "" || endsWith(name, []string{"情况", "工作", "进度", "目标", "任务", "数据", "指标"}) {
+		return ""
+	}
+	return name
 }

@@ -45,6 +45,9 @@ func kindOf(title string, docYear int) kind {
 		return k
 	}
 	whole := analyzers.Fold(title)
+	if of := yearbook(whole); of > 0 {
+		return kind{status: StatusAchieved, year: when{from: of, to: of}}
+	}
 	k.review, k.plan = reviewed(whole, docYear)
 	switch {
 	case endsWith(folded, accountNouns), holdsAny(whole, welfare) && endsWith(folded, fulfilled):
@@ -74,6 +77,21 @@ func kindOf(title string, docYear int) kind {
 		k.year, k.span = when{}, when{} // of which it is, only the text tells
 	}
 	return k
+}
+
+// yearbook gives the year of which a yearbook tells, 0 for any other title: one of 2024 is of
+// the year before.
+func yearbook(folded string) int {
+	if !strings.Contains(folded, "年鉴") {
+		return 0
+	}
+	for i := range folded {
+		num, ok := analyzers.ReadNumber(folded[i:])
+		if ok && !num.Scaled && num.Value >= firstYear && num.Value <= lastYear && num.Digits == 4 {
+			return int(num.Value) - 1
+		}
+	}
+	return 0
 }
 
 // What titles and leads say of projects that are chosen for a year.
@@ -110,7 +128,8 @@ func (k kind) toldBy(text string, docYear int) kind {
 		return k
 	}
 	folded := analyzers.Fold(text)
-	orders := k.status == "" && holdsAny(folded, []string{"有关事项通知如下", "现通知如下", "有关工作通知如下", "有关要求通知如下"})
+	orders := k.status == "" && holdsAny(folded, []string{"有关事项通知如下", "现通知如下", "有关工作通知如下", "有关要求通知如下"}) ||
+		k.status == "" && strings.Contains(folded, "现将") && strings.Contains(folded, "通知如下") && !holdsAny(folded, []string{"情况", "结果", "名单", "成绩"})
 	lists := orders || k.status == StatusPlanned && endsWith(folded, []string{":", "如下", "如下。"}) || k.status == StatusPlanned && holdsAny(folded, welfare)
 	if !lists && (k.status != "" || !madeKnown(folded, docYear) || !holdsAny(folded, []string{"票决", "如下", "以下", "候选"})) {
 		return k

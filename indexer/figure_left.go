@@ -31,6 +31,9 @@ func (r *reading) left(q quantity, bound int) leftPhrase {
 			break
 		}
 	}
+	if each := r.eachBefore(bound, p); each < p {
+		p = each
+	}
 	p = r.between(bound, p, shares, &out)
 	if name, ok := strings.CutSuffix(r.folded[bound:p], "均"); ok && endsWith(name, []string{"率", "比", "量", "度", "数", "值", "额"}) {
 		p -= len("均")
@@ -78,6 +81,28 @@ func (r *reading) left(q quantity, bound int) leftPhrase {
 		}
 	}
 	return out
+}
+
+// eachBefore gives where 每 with a unit stands that ends at p, p where none does: 服务费|每千瓦时,
+// 保洁费|每户每月.
+func (r *reading) eachBefore(bound, p int) int {
+	at := p
+	for {
+		from := max(bound, at-len("每平方公里"))
+		i := strings.LastIndex(r.folded[from:at], "每")
+		if i < 0 {
+			break
+		}
+		u, n, ok := r.units.at(r.folded[from+i+len("每") : at])
+		if !ok || from+i+len("每")+n != at || u.kind == unitMoney || u.kind == unitRate {
+			break
+		}
+		at = from + i
+	}
+	if at <= bound+len("费") {
+		return p
+	}
+	return at
 }
 
 // movesUp tells whether a number of 位 says by how much a place in an order has changed:
@@ -352,6 +377,8 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 			}
 		case opens && k.end < p && slices.Contains(extremes, s[k.start:k.end]) && !strings.ContainsRune("可能不仅只达需为给在是的", firstRune(s[k.end:])):
 			pos = p // 最低生活保障对象
+		case opens && r.inPlan(k):
+			pos = p // 规划内停车泊位
 		case opens && (k.class&(wordTime|wordAdverb|wordPlan|wordWish|wordTotal|wordUnder|wordDone|wordOnward) != 0 || k.class&wordReach != 0 && k.end-k.start > 3):
 			start, pos, afterVerb = k.end, k.end, false
 		}
@@ -368,6 +395,11 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 
 // nounsToo are verbs that behind a noun are what is dealt with.
 var nounsToo = []string{"申请", "申报", "登记", "备案", "注册"}
+
+// inPlan tells whether a word such as 规划 only tells a kind of thing: 规划|内停车泊位.
+func (r *reading) inPlan(k mark) bool {
+	return k.class&wordWish != 0 && beginsWith(r.folded[k.end:], "内", "外") && beginsWith(r.folded[k.start:], "规划", "计划", "目标") && !beginsWith(r.folded[k.end:], "外贸", "外资", "外出", "内外", "内贸")
+}
 
 // extremes are words that before a noun are a part of its name.
 var extremes = []string{"最低", "最高", "最长", "最小", "最大"}

@@ -32,6 +32,9 @@ func (r *reading) isFigure(q quantity, num analyzers.Number) bool {
 	if end := q.num + num.Len; r.opensLine(q.num) && r.spaced(end) && !num.Scaled && (strings.Contains(s[q.num:end], ".") || r.tokens != nil && insideWord(r.tokens, q.after)) {
 		return false // 5.2 项目总投资: the number of a part
 	}
+	if num.Digits >= phoneDigits && !num.Scaled && holdsAny(s[max(0, q.num-nearWindow):q.num], phones) {
+		return false
+	}
 	if r.inTitle(q) || q.unit == "届" && strings.HasSuffix(s[:q.start], "连续") {
 		return false
 	}
@@ -95,6 +98,11 @@ func (r *reading) isFigure(q quantity, num analyzers.Number) bool {
 	}
 	return !num.Chinese || r.chineseFigure(q, num) && !r.explained(q)
 }
+
+// phoneDigits is the length of the shortest telephone number, phones stand before one.
+const phoneDigits = 7
+
+var phones = []string{"电话", "热线", "传真", "手机", "邮编", "专线", "qq", "微信", "账号", "卡号"}
 
 // opensLine tells whether a line of the text begins at a byte.
 func (r *reading) opensLine(at int) bool { return at == 0 || r.folded[at-1] == '\n' }
@@ -236,6 +244,9 @@ func partOfName(s string, i int) bool {
 	}
 	if s[i-1] == ':' && i > 1 && s[i-2] >= '0' && s[i-2] <= '9' && i+1 < len(s) && allDigits(s[i:i+2]) && s[i] < '6' {
 		return true // 8:00
+	}
+	if strings.HasSuffix(s[:i], "gdp") && (i == len("gdp") || !latin(s[i-len("gdp")-1])) {
+		return false // GDP650亿元
 	}
 	switch c := s[i-1]; {
 	case latin(c), c == '^', c == '+', c == '*', c == '/', c == '#', c == '@', c == '.', c == '_', c == '&':

@@ -36,6 +36,9 @@ func (r *reading) objects(found []quantity) []object {
 	for i, q := range found {
 		if q.cell != "" {
 			out[i].text = r.named(q.cell, found, i, out, 0)
+			if q.kind == unitRate && beginsWith(strings.TrimLeft(q.cell, "1234567890年月-"), changeColumns...) {
+				out[i].change = "增长"
+			}
 			if q.fell {
 				out[i].change = "下降"
 			}
@@ -81,9 +84,21 @@ func (r *reading) objects(found []quantity) []object {
 		if q.kind == unitRate && endsWith(before, trades) && strings.HasSuffix(r.folded[:left.start], "对") {
 			before = "对" + before // 对东盟进出口
 		}
+		switch before {
+		case "多", "少", "高", "低", "前", "之后", "白天", "晚上", "夜间", "应当", "一般":
+			before = "" // 比上年|多11天
+		}
+		if q.kind != unitRate {
+			if of, ok := strings.CutPrefix(before, "占"); ok && beginsWith(of, "年度", "全年", "计划", "总", "目标", "任务", "预算") {
+				before = of // 占年度计划4亿元的80%
+			}
+		}
 		o := left.object
 		if q.fell && o.change == "" {
 			o.change = "下降"
+		}
+		if lead := r.folded[bound:q.start]; o.change == "" && strings.HasSuffix(lead, "多") && compares(lead) {
+			o.change = "增长" // 较去年同期多5家
 		}
 		if before == "" && inSentence && isLink(gap) && o.change == "" && found[i-1].kind == q.kind {
 			o.change = out[i-1].change
@@ -159,7 +174,11 @@ func (r *reading) objects(found []quantity) []object {
 			}
 		}
 		if o.text == "" && bound == left.start && bound > 0 && r.folded[bound-1] == ':' {
-			o.text = r.phrase(r.clauseStart(bound-1), bound-1) // 新增学位：3600个
+			from := r.clauseStart(bound - 1)
+			if i > 0 {
+				from = max(from, found[i-1].end)
+			}
+			o.text = r.phrase(from, bound-1) // 新增学位：3600个
 		}
 		if q.kind == unitRate && o.text != "" && strings.HasPrefix(r.folded[left.end:q.start], "占") && !strings.HasPrefix(r.folded[q.end:], "的") {
 			o.text = cmp.Or(r.shareOf(o.text, left.end, q.start), o.text) // 民生支出占一般公共预算支出|77.9%
@@ -222,6 +241,9 @@ func (r *reading) objects(found []quantity) []object {
 		if o.text == "" && q.kind != unitCount && q.kind != unitPeople {
 			o.text = r.rankedBefore(q)
 		}
+		if o.text == "" && i == len(found)-1 {
+			o.text = r.amountFirst(q)
+		}
 		if q.kind == unitRate && strings.HasPrefix(o.text, "占") && endsWith(o.text, []string{"比重", "比例", "份额"}) {
 			o.text = r.withSubject(o.text, out, i, bound, inSentence)
 		}
@@ -235,6 +257,23 @@ func (r *reading) objects(found []quantity) []object {
 	r.complete(found, out)
 	r.shareQualifiers(found)
 	return out
+}
+
+// amountFirst gives the name behind a number that begins its line, where nothing else stands
+// there: 1000张 新增养老床位.
+func (r *reading) amountFirst(q quantity) string {
+	if !r.opensLine(q.start) {
+		return ""
+	}
+	end := len(r.folded)
+	if i := strings.IndexByte(r.folded[q.end:], '\n'); i >= 0 {
+		end = q.end + i
+	}
+	start := q.end + len(r.folded[q.end:end]) - len(strings.TrimLeft(r.folded[q.end:end], " "))
+	if n := utf8.RuneCountInString(r.folded[start:end]); n < 2 || n > ownerRunes+4 || containsSign(r.folded[start:end], ",;:。!?") {
+		return ""
+	}
+	return r.itemName(start, end)
 }
 
 // thingOf gives the things of which a name gives a rate, the name itself where none are seen.
@@ -359,7 +398,12 @@ func (r *reading) findClauseStart(i int) int {
 			return k
 		}
 		switch s[at] {
-		case ',', ';', ':', '!', '?', '\n', '(':
+		case ':':
+			if at > 0 && k < len(s) && isDigit(rune(s[at-1])) && isDigit(rune(s[k])) {
+				break // 8:30
+			}
+			return k
+		case ',', ';', '!', '?', '\n', '(':
 			return k
 		case fullStopByte:
 			if s[at:k] == "。" {
@@ -661,6 +705,21 @@ func commonTail(first, last string) string {
 	return tail
 }
 
+// leveled gives each of some levels of government what they all have.
+func leveled(names []string, common string) []string {
+	for i, name := range names {
+		if i == len(names)-1 {
+			name, _, _ = strings.Cut(name, "级")
+			name = strings.TrimRight(name, "两二三四五")
+		}
+		if name = strings.TrimSuffix(name, "级"); name != "中央" {
+			name += "级"
+		}
+		names[i] = name + common
+	}
+	return names
+}
+
 // areas are words for where people live, of which the last in a list alone has the noun.
 var areas = []string{"城区", "郊区", "乡镇", "农村", "城市", "城镇", "乡村", "县城", "镇区", "山区", "主城区", "中心城区", "市区"}
 
@@ -721,6 +780,9 @@ func listed(s string) []string {
 		return industries
 	}
 	last := names[len(names)-1]
+	if before, common, ok := strings.Cut(last, "级"); ok && common != "" && utf8.RuneCountInString(before) >= 2 && utf8.RuneCountInString(before) <= 3 && strings.HasSuffix(before, []string{"两", "三", "四", "五"}[min(len(names), 5)-2]) {
+		return leveled(names, common) // 中央、省、市三级|资金
+	}
 	if common := commonTail(names[0], last); common != "" {
 		for i := range names[:len(names)-1] {
 			names[i] += common

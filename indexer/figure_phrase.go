@@ -45,6 +45,17 @@ func (r *reading) phrase(start, end int) string {
 			s = name // 没有违法所得或者|违法所得|不足5万元的
 		}
 	}
+	for _, w := range [...]string{"还将再", "还要再", "还将", "还要", "要再", "原有的", "原有"} {
+		if rest, ok := strings.CutPrefix(s, w); ok && utf8.RuneCountInString(rest) >= 2 {
+			s = rest
+		}
+	}
+	s = behindClock(s)
+	for _, w := range [...]string{"——", "上旬 ", "中旬 ", "下旬 "} {
+		if i := strings.LastIndex(s, w); i >= 0 && utf8.RuneCountInString(s[i+len(w):]) >= 2 {
+			s = s[i+len(w):]
+		}
+	}
 	for _, w := range [...]string{"尚缺", "还缺", "仍缺", "约需", "尚需", "还需", "共需", "总共需"} {
 		if _, name, ok := strings.Cut(s, w); ok && utf8.RuneCountInString(name) >= 2 {
 			s = name // 防火道路尚缺|资金
@@ -81,6 +92,23 @@ func withoutNotes(s string) string {
 		}
 	}
 	return s
+}
+
+// behindClock cuts a time of the day off the start of an object: 晚上8:30至次日早上7:30可|停车.
+func behindClock(s string) string {
+	i := strings.LastIndexAny(s, ":：")
+	if i < 1 || s[i-1] < '0' || s[i-1] > '9' {
+		return s
+	}
+	_, size := utf8.DecodeRuneInString(s[i:])
+	rest := strings.TrimLeft(s[i+size:], "0123456789")
+	for _, w := range [...]string{"均可", "可以", "可", "能", "，"} {
+		rest = strings.TrimPrefix(rest, w)
+	}
+	if utf8.RuneCountInString(rest) < 2 {
+		return s
+	}
+	return rest
 }
 
 // isAmount tells whether s is nothing but a number and its unit.

@@ -41,6 +41,9 @@ func (r *reading) rightOf(found []quantity, i, limit, hops int) (text string, en
 	if found[i].unit == "人" && start == found[i].after && beginsWith(s[start:], "口", "才", "员") {
 		start -= len("人") // 20万人才
 	}
+	if found[i].kind == unitMoney && strings.HasPrefix(s[start:], "人民币") {
+		start += len("人民币")
+	}
 	attribute := strings.HasPrefix(s[start:], "的")
 	if attribute {
 		start += len("的")
@@ -55,7 +58,7 @@ func (r *reading) rightOf(found []quantity, i, limit, hops int) (text string, en
 	if beginsWith(s[start:], "大关", "关口", "门槛") {
 		return "", end // 突破1000万人次大关
 	}
-	for _, w := range [...]string{"和", "与", "及", "以及", "或"} {
+	for _, w := range [...]string{"和", "与", "及", "以及", "或", "后"} {
 		if strings.HasPrefix(s[start:], w) && r.bounded(start, start+len(w)) {
 			return "", end
 		}
@@ -137,6 +140,9 @@ scan:
 	}
 	if m := r.markAt(start); m < len(r.marks) && r.marks[m].start == start && r.marks[m].end == end && (r.marks[m].class&wordUnder != 0 || r.marks[m].class&wordStop != 0 && strings.HasSuffix(s[start:end], "完成")) {
 		return "", start // 独库高速等179项|加快推进
+	}
+	if strings.HasPrefix(s[end:], ":") && r.spaced(start) {
+		return "", found[i].end // the next label of a line: 目标：4所 完成：3所
 	}
 	tail := r.withoutWhen(start, end)
 	if tail < end || !endsWith(s[:found[i].start], doers) || strings.HasSuffix(s[start:end], "建设") {

@@ -142,7 +142,7 @@ func (r *reading) quantityAt(i int) (q quantity, end int, ok bool) {
 	default:
 		u, n, found := r.unitAt(at, num)
 		if !found {
-			scale := 1.0
+			var scale float64
 			if u, scale, found = r.borrowedUnit(i, at, num); scale > 1 {
 				q.value, num.Scaled = scaled(q.value, scale), true
 			}

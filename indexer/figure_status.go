@@ -71,10 +71,11 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	if w.ends > r.docMonth && r.docMonth > 0 && r.docYear > 0 && w.from == r.docYear && w.to == w.from && f.Status != StatusPlanned && (r.docMonth <= lastReview || !w.yearEnd) {
 		w.from, w.to = w.from-1, w.to-1 // 截至12月底 in January
 	}
+	if f.Status == StatusPlanned && row.due.end > 0 && row.due.from > 0 {
+		w = row.due // its own term, whatever the year of the list
+	}
 	if w.end == 0 && f.Status == StatusPlanned {
-		if w = row.due; w.end == 0 {
-			w = r.plannedFor()
-		}
+		w = r.plannedFor()
 	}
 	if w.from == 0 {
 		w = r.ofKind(f.Status, w)
@@ -265,11 +266,14 @@ func (r *reading) classes(start, end int) wordClass {
 // the aim is (目标是).
 func (r *reading) markClass(m int) wordClass {
 	class := r.marks[m].class
-	if class&(wordPlan|wordWish) != 0 && strings.HasSuffix(r.folded[:r.marks[m].start], "原") {
+	if class&(wordPlan|wordWish) != 0 && (strings.HasSuffix(r.folded[:r.marks[m].start], "原") || r.inPlan(r.marks[m])) {
 		class &^= wordPlan | wordWish | wordGoal // 较原计划节约
 	}
 	if word := r.folded[r.marks[m].start:r.marks[m].end]; class&(wordPlan|wordWish) != 0 && (word == "目标" || word == "计划") && r.measuredBy(m) {
 		class &^= wordPlan | wordWish | wordGoal // 完成全年目标的58%
+	}
+	if word := r.folded[r.marks[m].start:r.marks[m].end]; (word == "要" || word == "还要") && strings.ContainsRune("走花爬跑等交排坐用骑绕付掏", firstRune(r.folded[r.marks[m].end:])) {
+		class &^= wordPlan | wordWish // 买菜要走2公里
 	}
 	if r.folded[r.marks[m].start:r.marks[m].end] == "规划建设" && class&wordPlan != 0 {
 		class &^= wordPlan // of its clause alone
@@ -457,11 +461,55 @@ func (r *reading) plansOn(p position) bool {
 	return planned
 }
 
+// urged tells whether a sentence says from its start that things must be done, and nothing
+// since that they were: 全市要开工项目68个，总投资312亿元；完成投资126亿元.
+func (r *reading) urged(p position) bool {
+	if p.in&(wordUnder|wordStock|wordTotal) != 0 || r.saysPast(p) || r.heading.kind.status == StatusAchieved {
+		return false
+	}
+	from := max(0, p.q.start-maxClause)
+	if i := strings.LastIndexAny(r.folded[from:p.q.start], "!?\n"); i >= 0 {
+		from += i + 1
+	}
+	if i := strings.LastIndex(r.folded[from:p.q.start], "。"); i >= 0 {
+		from += i + len("。")
+	}
+	lead := r.folded[from:p.q.start]
+	at := strings.Index(lead, "要")
+	if at < 0 || holdsAny(lead, pastWords) || holdsAny(lead, []string{"如今", "现在", "以前", "原来", "过去", "曾", "记者", "老人", "居民说", "\""}) {
+		return false
+	}
+	for ; at >= 0; at = after(lead, "要", at) {
+		end := from + at + len("要")
+		if !r.bounded(from+at, end) || endsWith(lead[:at], []string{"不", "只", "主", "需", "重", "必", "想", "就"}) {
+			continue
+		}
+		if m := r.markAt(end); m < len(r.marks) && r.marks[m].start == end && r.marks[m].class&wordAct != 0 && beginsWith(r.folded[end:], makes...) || beginsWith(r.folded[end:], "开工", "再", "力争", "确保", "实施", "启动", "引进", "签约", "招引") {
+			return true
+		}
+	}
+	return false
+}
+
+// after gives where the next w stands in s behind a byte, -1 where none does.
+func after(s, w string, at int) int {
+	i := strings.Index(s[at+len(w):], w)
+	if i < 0 {
+		return -1
+	}
+	return at + len(w) + i
+}
+
 // soFar tells whether a span of years that is not over is spoken of as it is so far: “十四五”
 // 期间，|累计|新增….
 func (r *reading) soFar(p position, w when) bool {
-	return w.to > w.from && w.from > 0 && w.from <= r.docYear && (w.since || r.saysPast(p))
+	late := w.to == w.from+planYears-1 && r.docYear >= w.from+planYears/2+1 && r.heading.kind.status != StatusPlanned && p.in&(wordPlan|wordWish|wordGoal) == 0
+	return w.to > w.from && w.from > 0 && w.from <= r.docYear && (w.since || late || r.saysPast(p))
 }
+
+// planYears is how many years a plan of the state is for. In its last ones what is said of
+// them without a word of the future is what was done so far.
+const planYears = 5
 
 // status decides between planned, ongoing and achieved: the clause's own words
 // before what the sentence said, before the time, before the headings.
@@ -484,13 +532,13 @@ func (r *reading) status(p position, w when) string {
 			return StatusAchieved // 计划改造320个，去年|实际完成298个
 		}
 		return StatusPlanned
-	case r.heading.status == "" && p.in&(wordDone|wordUnder) == 0 && r.plansOn(p):
+	case r.heading.status == "" && p.in&(wordDone|wordUnder) == 0 && r.plansOn(p), r.heading.status != StatusAchieved && r.urged(p):
 		return StatusPlanned
 	case p.before&wordWish != 0 && r.heading.status != StatusAchieved:
 		return StatusPlanned
 	case p.q.start >= r.onward && r.heading.status != StatusAchieved:
 		return StatusPlanned
-	case w.by && !w.until && r.heading.status != StatusAchieved:
+	case w.by && !w.until && r.heading.status != StatusAchieved && !(w.start < p.clause && strings.Contains(r.folded[p.clause:p.q.start], "已")):
 		return StatusPlanned
 	case r.heading.status != "":
 		return r.heading.status

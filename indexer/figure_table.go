@@ -22,6 +22,9 @@ const maxPer = 6
 // noAmounts are columns whose numbers count nothing.
 var noAmounts = []string{"序号", "编号", "电话", "代码", "日期", "年份", "文号", "邮编", "号码", "时间"}
 
+// changeColumns begin the names of columns of how much something has changed.
+var changeColumns = []string{"同比", "环比", "增长", "增速", "增幅", "比上年", "较上年", "比去年", "比年初"}
+
 // cellAt reads the number at i as the value of a cell, where it is all of it and
 // its unit stands in the row. end is where to read on.
 func (r *reading) cellAt(i int) (q quantity, end int, ok bool) {

@@ -122,7 +122,7 @@ func (r *reading) borrowedUnit(i, at int, num analyzers.Number) (u unit, scale f
 		if rest = afterLink(after); rest != "" && !next.Scaled {
 			continue
 		}
-		n := 0
+		var n int
 		if u, n, ok = r.units.at(after); ok && u.name == "" {
 			u.name = after[:n]
 		}
@@ -164,6 +164,12 @@ func afterLink(s string) string {
 	return ""
 }
 
+// gifts are names of sums that people say without 元.
+var gifts = []string{"彩礼", "礼金", "随礼", "份子钱", "份子", "红包", "酒席", "月薪", "年薪", "工钱", "房租", "租金", "学费", "彩礼钱", "工资"}
+
+// ofMoney tells whether the clause before the number at i speaks of such a sum.
+func (r *reading) ofMoney(i int) bool { return holdsAny(r.folded[r.clauseStart(i):i], gifts) }
+
 // persons are nouns before a number without a unit that show it to count people:
 // 贫困人口减少1386万.
 var persons = []string{"人口", "人数", "人员", "群众", "居民", "老人", "老年人", "学生", "农民", "职工", "用户", "人次"}
@@ -172,6 +178,9 @@ var persons = []string{"人口", "人数", "人员", "群众", "居民", "老人
 // so is a number of ten thousands before a noun (23.6万婴幼儿).
 func (r *reading) bare(q quantity, num analyzers.Number, at int) (quantity, int, bool) {
 	after := r.folded[at:]
+	if num.Chinese && num.Value >= 100 && (endsPhrase(after) || beginsWith(after, "以内", "左右", "以下", "以上")) && r.ofMoney(q.num) {
+		return r.money(q, num.Value, at) // 彩礼不超五万八
+	}
 	if num.Chinese || after != "" && latin(after[0]) {
 		return quantity{}, at, false
 	}

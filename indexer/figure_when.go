@@ -115,6 +115,9 @@ func (r *reading) plannedFor() when {
 // foreseen tells whether the clause behind that of a figure says for when the
 // thing is expected: 施工中的学校有4所，预计明年秋季投用.
 func (r *reading) foreseen(p position, w when) bool {
+	if r.saysDone(p) || p.before&wordTotal != 0 || strings.Contains(r.folded[p.clause:p.q.start], "已") {
+		return false // 已完成3.2亿元，预计明年6月竣工
+	}
 	if w.start > p.end+len(",预计到") || w.start <= p.end || r.folded[p.end] != ',' {
 		return false
 	}
