@@ -206,6 +206,9 @@ func isEvent(unit string) bool { return events[unit] }
 func (r *reading) acts(p position, object string) bool {
 	for m := r.markAt(p.clause); m < len(r.marks) && r.marks[m].end <= p.q.start; m++ {
 		k := r.marks[m]
+		if k.class&wordReach != 0 && k.end == p.q.start {
+			continue // 停车泊位|仅|2.3万个
+		}
 		if k.class&(wordAct|wordMay) != 0 && !strings.Contains(object, r.original(k.start, k.end)) {
 			return true
 		}

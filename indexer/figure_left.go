@@ -48,6 +48,9 @@ func (r *reading) left(q quantity, bound int) leftPhrase {
 	}
 	out.origin = out.origin || strings.HasSuffix(r.folded[:q.start], "从") || strings.HasSuffix(r.folded[:q.start], "由")
 	out.start, out.end = r.leadIn(bound, p, &out), p
+	if q.kind == unitMeasure && out.start < p && strings.ContainsRune("走跑绕爬骑", lastRune(r.folded[out.start:p])) {
+		out.start = p // 看病要走|12公里山路
+	}
 	if out.start > bound && utf8.RuneCountInString(r.folded[out.start:p]) == 1 {
 		if m := r.markAt(out.start); m > 0 && r.marks[m-1].end == out.start && r.marks[m-1].start >= bound && strings.ContainsRune("师员者工商", firstRune(r.folded[out.start:])) {
 			out.start = r.marks[m-1].start // 社区|营造师
