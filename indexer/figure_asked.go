@@ -9,6 +9,41 @@ import (
 // 300万元, 会议同意新建2所. None of its words says so of all it stands before: 申请专利300件
 // was done.
 
+// cue tells that a paragraph holds a word without which a question about its figures need not
+// be asked.
+type cue uint16
+
+const (
+	cueAsk cue = 1 << iota
+	cueResolve
+	cueDeal
+	cueLack
+	cueNeed
+	cueMust
+	cuePart
+)
+
+// cueWords are those words.
+var cueWords = [...]struct {
+	word string
+	cue  cue
+}{
+	{"请", cueAsk}, {"同意", cueResolve}, {"议定", cueResolve}, {"决定", cueResolve}, {"研究确定", cueResolve},
+	{"审", cueDeal}, {"讨论", cueDeal}, {"研究", cueDeal}, {"听取", cueDeal}, {"通过", cueDeal},
+	{"缺", cueLack}, {"需", cueNeed}, {"要", cueMust}, {"其中", cuePart},
+}
+
+// cuesOf finds them in folded text.
+func cuesOf(folded string) cue {
+	var c cue
+	for _, w := range cueWords {
+		if c&w.cue == 0 && strings.Contains(folded, w.word) {
+			c |= w.cue
+		}
+	}
+	return c
+}
+
 // askings are verbs with which money, land or posts are asked for, with what may stand between
 // them and the thing left open.
 var askings = []string{"请求", "恳请", "请予", "拟请", "特请", "吁请", "商请", "申请"}
@@ -18,6 +53,9 @@ var granting = []string{"资金", "经费", "补助", "拨款", "专项", "债�
 
 // asked tells whether the clause of a figure asks for it.
 func (r *reading) asked(p position) bool {
+	if r.cues&cueAsk == 0 {
+		return false
+	}
 	from := p.sentence
 	lead := r.folded[from:p.q.start]
 	if !strings.Contains(lead, "请") {
@@ -47,7 +85,7 @@ var lacks = []string{"缺口", "尚缺", "还缺", "仍缺", "短缺", "缺编",
 
 // lacking tells whether a figure says how much there is not.
 func (r *reading) lacking(p position) bool {
-	if p.q.kind == unitRate {
+	if r.cues&cueLack == 0 || p.q.kind == unitRate {
 		return false
 	}
 	if r.heading.status == StatusAchieved {
@@ -71,7 +109,7 @@ var costs = []string{"资金", "经费", "投资", "投入", "费用", "财政",
 // costing tells whether a clause says how much something will need: 建设共需资金1170万元.
 // What one of something needs is a price.
 func (r *reading) costing(p position) bool {
-	if p.q.kind != unitMoney && !(p.q.kind == unitMeasure && strings.HasSuffix(p.q.unit, "亩")) {
+	if r.cues&cueNeed == 0 || p.q.kind != unitMoney && !(p.q.kind == unitMeasure && strings.HasSuffix(p.q.unit, "亩")) {
 		return false
 	}
 	lead := r.folded[p.clause:p.q.start]
@@ -100,10 +138,10 @@ var deeded = []string{"由", "对", "将", "从", "给", "按", "在", "安排",
 // resolved tells whether the clause of a figure, or one before it in the sentence, decides
 // that it be done: 会议议定由区财政局|安排2600万元.
 func (r *reading) resolved(p position) bool {
-	lead := r.folded[p.sentence:p.q.start]
-	if !strings.Contains(lead, "同意") && !strings.Contains(lead, "定") {
+	if r.cues&cueResolve == 0 {
 		return false
 	}
+	lead := r.folded[p.sentence:p.q.start]
 	for _, w := range resolves {
 		at := strings.Index(lead, w)
 		if at < 0 || endsWith(lead[:at], []string{"已", "业主", "居民", "户主", "农户", "均"}) || w != "议定" && strings.Contains(lead[:at], "经") || !r.atBound(p.sentence+at) {
@@ -126,7 +164,7 @@ var papers = []string{"计划", "方案", "规划", "清单", "预算", "草案"
 // laidOut tells whether a clause before in the sentence says that a plan was dealt with, of
 // which the clause of a figure then tells what is in it: 审议了《更新计划》，涉及项目128个.
 func (r *reading) laidOut(p position) bool {
-	if p.clause == p.sentence {
+	if r.cues&cueDeal == 0 || p.clause == p.sentence || !beginsWith(r.folded[p.clause:], "涉及", "总投资", "共", "包括", "包含", "计划", "安排", "其中", "概算", "估算", "拟", "项目", "投资", "明确", "提出") {
 		return false
 	}
 	for _, clause := range strings.Split(r.folded[p.sentence:p.clause], ",") {
@@ -138,7 +176,7 @@ func (r *reading) laidOut(p position) bool {
 			clause = strings.TrimRight(clause[:i], "》\"")
 		}
 		if holdsAny(clause, []string{"审议", "讨论", "研究", "听取", "审查", "通过", "审定"}) && endsWith(clause, papers) && !holdsAny(clause, planAccounts) {
-			return beginsWith(r.folded[p.clause:], "涉及", "总投资", "共", "包括", "包含", "计划", "安排", "其中", "概算", "估算", "拟", "项目", "投资", "明确", "提出") && !r.saysPast(p)
+			return !r.saysPast(p)
 		}
 	}
 	return false

@@ -231,7 +231,7 @@ func (r *reading) needed(p position) bool {
 	if rest, ok := strings.CutPrefix(lead[r.labelAt(p.clause, p.q.start):], "建议"); ok && !beginsWith(rest, "、", "和", "提案", "答复", "办理", "书", "意见", "办结", "件") && r.atBound(p.q.start-len(rest)) {
 		return true // 建议区财政每年安排2000万元
 	}
-	if _, rest, ok := strings.Cut(lead, "要求"); ok && !strings.Contains(lead, "了") {
+	if _, rest, ok := strings.Cut(lead, "要求"); ok && r.cues&cueMust != 0 && !strings.Contains(lead, "了") {
 		for _, w := range [...]string{"年内", "今年", "年底前", "尽快", "抓紧"} {
 			rest = strings.TrimPrefix(rest, w)
 		}
@@ -301,7 +301,7 @@ var consequences = []string{"给予", "奖励", "补助", "补贴", "按", "可"
 // 的，补偿协议生效; 水位超过84.5米时，组织转移; 对年营业收入突破1亿元的企业，奖励50万元.
 func (r *reading) conditional(p position) bool {
 	behind := r.folded[p.q.end:p.end]
-	if !strings.HasPrefix(r.folded[p.end:], ",") {
+	if !beginsWith(behind, "的", "时", "以上的", "以下的") || !strings.HasPrefix(r.folded[p.end:], ",") {
 		return false
 	}
 	next := r.folded[p.end+1 : r.clauseEnd(p.end+1)]
@@ -353,7 +353,7 @@ func (r *reading) ruled(p position) bool {
 // labelledDone tells whether a figure stands behind a label that says how much was done so
 // far, beside one of how much was to be: 目标：9000人，完成：8126人，完成率：90.3%.
 func (r *reading) labelledDone(p position) bool {
-	if r.row || !endsWith(r.folded[:p.q.start], doneLabels) || p.sentence == p.clause {
+	if r.row || !strings.HasSuffix(r.folded[:p.q.start], ":") || !endsWith(r.folded[:p.q.start], doneLabels) || p.sentence == p.clause {
 		return false
 	}
 	return holdsAny(r.folded[r.sentenceStart(p.sentence):p.q.start], []string{"目标:", "任务:", "计划:", "目标数:", "任务数:", "计划数:"})

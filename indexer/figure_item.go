@@ -153,7 +153,7 @@ func (r *reading) named(text string, found []quantity, i int, out []object, boun
 // name of what its heading is about; "" for any other, and where the heading names nothing.
 func (r *reading) labelled(text string, q quantity) string {
 	name := r.heading.name
-	if name == "" || !slices.Contains(amountNames, text) || !strings.HasSuffix(r.folded[:q.start], text+":") {
+	if name == "" || !strings.HasSuffix(r.folded[:q.start], ":") || !slices.Contains(amountNames, text) || !strings.HasSuffix(r.folded[:q.start-len(":")], text) {
 		return ""
 	}
 	if q.kind == unitRate {

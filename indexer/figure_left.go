@@ -410,6 +410,9 @@ var extremes = []string{"最低", "最高", "最长", "最小", "最大"}
 // linkAt gives the length of the word that joins the clause at a byte to the one before: 但|
 // 实际入托率.
 func (r *reading) linkAt(at, p int) int {
+	if !strings.ContainsRune(linkStarts, firstRune(r.folded[at:])) {
+		return 0
+	}
 	for _, w := range links {
 		if len(w) < p-at && strings.HasPrefix(r.folded[at:], w) && r.bounded(at, at+len(w)) {
 			return len(w)

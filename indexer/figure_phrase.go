@@ -51,14 +51,16 @@ func (r *reading) phrase(start, end int) string {
 		}
 	}
 	s = behindClock(s)
-	for _, w := range [...]string{"——", "上旬 ", "中旬 ", "下旬 "} {
+	for _, w := range [...]string{"——", "旬 "} {
 		if i := strings.LastIndex(s, w); i >= 0 && utf8.RuneCountInString(s[i+len(w):]) >= 2 {
 			s = s[i+len(w):]
 		}
 	}
-	for _, w := range [...]string{"尚缺", "还缺", "仍缺", "约需", "尚需", "还需", "共需", "总共需"} {
-		if _, name, ok := strings.Cut(s, w); ok && utf8.RuneCountInString(name) >= 2 {
-			s = name // 防火道路尚缺|资金
+	if r.cues&(cueLack|cueNeed) != 0 {
+		for _, w := range [...]string{"尚缺", "还缺", "仍缺", "约需", "尚需", "还需", "共需", "总共需"} {
+			if _, name, ok := strings.Cut(s, w); ok && utf8.RuneCountInString(name) >= 2 {
+				s = name // 防火道路尚缺|资金
+			}
 		}
 	}
 	if startsWithDigit(s) && r.isAmount(s) {
@@ -73,9 +75,12 @@ func (r *reading) phrase(start, end int) string {
 	return withoutSlogan(unquoted(strings.Trim(balanced(withoutKinds(withoutScope(s))), " 　、［（")))
 }
 
+// circled are the first two bytes of ① to ⑳.
+const circled = "\xE2\x91"
+
 // withoutNotes takes the marks of footnotes out of an object: 地区生产总值[2], 市定标准②.
 func withoutNotes(s string) string {
-	if !strings.ContainsAny(s, "[［〔【①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳") {
+	if strings.IndexByte(s, '[') < 0 && !strings.Contains(s, "［") && !strings.Contains(s, "〔") && !strings.Contains(s, "【") && !strings.Contains(s, circled) {
 		return s
 	}
 	s = strings.Map(func(c rune) rune {
@@ -96,7 +101,7 @@ func withoutNotes(s string) string {
 
 // behindClock cuts a time of the day off the start of an object: 晚上8:30至次日早上7:30可|停车.
 func behindClock(s string) string {
-	i := strings.LastIndexAny(s, ":：")
+	i := max(strings.LastIndexByte(s, ':'), strings.LastIndex(s, "："))
 	if i < 1 || s[i-1] < '0' || s[i-1] > '9' {
 		return s
 	}
@@ -110,6 +115,9 @@ func behindClock(s string) string {
 	}
 	return rest
 }
+
+// linkStarts are the characters that links begin with.
+const linkStarts = "但然不而并因所同此即虽尽由随且却则故当如若"
 
 // isAmount tells whether s is nothing but a number and its unit.
 func (r *reading) isAmount(s string) bool {

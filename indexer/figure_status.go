@@ -157,7 +157,7 @@ func (r *reading) dated(p position, w when) bool {
 // The next parts of the list need no 其中 of their own: 其中东乡3处，西乡2处.
 func (r *reading) partOfOther(found []quantity, i int) int {
 	q := found[i]
-	if i == 0 || q.kind != unitCount && q.kind != unitPeople && q.kind != unitMeasure && q.kind != unitMoney || q.rank {
+	if i == 0 || r.cues&cuePart == 0 || q.kind != unitCount && q.kind != unitPeople && q.kind != unitMeasure && q.kind != unitMoney || q.rank {
 		return -1
 	}
 	sentence := max(r.sentenceStart(q.start), found[max(0, i-maxParts)].start)
@@ -464,7 +464,7 @@ func (r *reading) plansOn(p position) bool {
 // urged tells whether a sentence says from its start that things must be done, and nothing
 // since that they were: 全市要开工项目68个，总投资312亿元；完成投资126亿元.
 func (r *reading) urged(p position) bool {
-	if p.in&(wordUnder|wordStock|wordTotal) != 0 || r.saysPast(p) || r.heading.kind.status == StatusAchieved {
+	if r.cues&cueMust == 0 || p.in&(wordUnder|wordStock|wordTotal) != 0 || r.heading.kind.status == StatusAchieved {
 		return false
 	}
 	from := max(0, p.q.start-maxClause)
@@ -476,7 +476,7 @@ func (r *reading) urged(p position) bool {
 	}
 	lead := r.folded[from:p.q.start]
 	at := strings.Index(lead, "要")
-	if at < 0 || holdsAny(lead, pastWords) || holdsAny(lead, []string{"如今", "现在", "以前", "原来", "过去", "曾", "记者", "老人", "居民说", "\""}) {
+	if at < 0 || r.saysPast(p) || holdsAny(lead, pastWords) || holdsAny(lead, []string{"如今", "现在", "以前", "原来", "过去", "曾", "记者", "老人", "居民说", "\""}) {
 		return false
 	}
 	for ; at >= 0; at = after(lead, "要", at) {

@@ -208,11 +208,15 @@ func (r *reading) attributive(w when) bool {
 // limitsWhom tells whether a date says for whom or what a rule holds, in a clause of its own
 // before that of the rule: 2024年1月1日|后竣工的电梯，每部补助20万元.
 func (r *reading) limitsWhom(w when) bool {
+	rest := r.folded[w.end:]
+	if !beginsWith(rest, "前", "后", "以", "之", "起", "(含", "及") {
+		return false
+	}
 	end := r.clauseEnd(w.end)
 	if end == len(r.folded) || r.folded[end] != ',' {
 		return false
 	}
-	rest := r.folded[w.end:end]
+	rest = r.folded[w.end:end]
 	for _, w := range [...]string{"(含)", "(含当日)", "及"} {
 		rest = strings.TrimPrefix(rest, w)
 	}

@@ -19,6 +19,7 @@ type reading struct {
 	marks   []mark
 	whens   []when
 	onward  int     // where the text begins to speak of what is to come
+	cues    cue     // what words it holds
 	plan    bool    // the paragraph lays out what is to be done, from its first word
 	row     bool    // the paragraph is a row of a table
 	heading setting // what the headings say of status and period
@@ -65,6 +66,7 @@ func figuresOf(a *analyzers.Analysis, text string, whens []when, heading setting
 	r.marks = markWords(r.folded, r.bounds)
 	r.addWhens()
 	r.found = found
+	r.cues = cuesOf(r.folded)
 	r.onward = r.onwardFrom()
 	r.row = isRow(r.folded)
 	r.plan = r.isPlan()
