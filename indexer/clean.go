@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
+	"unicode/utf8"
 
 	"zhengsou/analyzers"
 )
@@ -17,6 +19,8 @@ type cleaner struct {
 	furniture *furniture
 	judge     *lineJudge
 	places    *Gazetteer
+	lent      sync.Pool // *[]glyph, of documents that are done with
+	views     sync.Pool // *lineView, so too
 }
 
 func newCleaner(words *analyzers.Segmenter, places *Gazetteer) (*cleaner, error) {
@@ -33,7 +37,7 @@ func newCleaner(words *analyzers.Segmenter, places *Gazetteer) (*cleaner, error)
 		return nil, err
 	}
 	p := newPinyinReader()
-	return &cleaner{p, convert, &restorer{p, convert, words}, furniture, judge, places}, nil
+	return &cleaner{pinyin: p, convert: convert, restore: &restorer{p, convert, words}, furniture: furniture, judge: judge, places: places}, nil
 }
 
 // draft is a document while it is being cleaned.
@@ -51,9 +55,11 @@ type draft struct {
 	counted       bool
 	levels        int // headings numbered in levels, once counted
 	levelsCounted bool
-	copied        bool   // a line of it may be a copy
-	twice         bool   // a part of it is a copy of another
-	letters       []rune // of a stream, lent to the next
+	copied        bool    // a line of it may be a copy
+	twice         bool    // a part of it is a copy of another
+	letters       []rune  // of a stream, lent to the next
+	letterPlaces  []int32 // so too
+	shingleSlots  []uint64
 }
 
 // cleaned is a clean document before it is tagged.
@@ -94,18 +100,39 @@ const (
 // that are a page's and not the report's, then what is printed twice. The error
 // is ctx's.
 func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
-	d, err := c.byRules(ctx, raw)
+	glyphs := c.lend(raw)
+	d, err := c.byRulesIn(ctx, raw, glyphs)
 	if err != nil {
 		return cleaned{}, err
 	}
 	d.judgeLines(raw.Format)
-	return d.finish(raw), nil
+	out := d.finish(raw) // which holds no glyphs
+	if cap(glyphs) <= maxLentGlyphs {
+		c.lent.Put(&glyphs)
+	}
+	return out, nil
+}
+
+// maxLentGlyphs is how many characters may be kept for the next document: 4 MB.
+const maxLentGlyphs = 1 << 18
+
+// lend gives memory for the characters of a document.
+func (c *cleaner) lend(raw Raw) []glyph {
+	if kept, ok := c.lent.Get().(*[]glyph); ok && cap(*kept) > len(raw.Text)/len("一") {
+		return (*kept)[:0]
+	}
+	return make([]glyph, 0, utf8.RuneCountInString(raw.Text)+1)
 }
 
 // byRules is the draft of a document as the rules leave it. The error is ctx's.
 func (c *cleaner) byRules(ctx context.Context, raw Raw) (*draft, error) {
+	return c.byRulesIn(ctx, raw, nil)
+}
+
+// byRulesIn is byRules with memory for the characters.
+func (c *cleaner) byRulesIn(ctx context.Context, raw Raw, glyphs []glyph) (*draft, error) {
 	d := &draft{cleaner: c, titleAt: -1}
-	d.lines = cutLines(raw)
+	d.lines = cutLinesInto(raw, glyphs)
 	if err := d.mendCharacters(ctx); err != nil {
 		return nil, err
 	}

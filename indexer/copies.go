@@ -29,6 +29,8 @@ type letterStream struct {
 	line    []int32 // which line each letter is of
 	earlier []int32 // where the same stood before, -1 where nothing did
 	later   []int32 // where the same stands again
+
+	of *draft // which lends its memory
 }
 
 // streamLetter gives what the character at k of a line counts as in a copy, 0 for
@@ -61,7 +63,7 @@ func (d *draft) stream(counts func(*line) bool) *letterStream {
 		}
 		d.letters = make([]rune, 0, n)
 	}
-	s := &letterStream{letters: d.letters[:0], start: make([]int32, 0, len(d.lines)+1)}
+	s := &letterStream{letters: d.letters[:0], start: make([]int32, 0, len(d.lines)+1), of: d}
 	for _, l := range d.lines {
 		s.start = append(s.start, int32(len(s.letters)))
 		if !counts(l) {
@@ -119,7 +121,8 @@ func (s *letterStream) findCopies() {
 	for range shingle - 1 {
 		leaves *= shingleBase
 	}
-	places := newShingles(len(s.letters))
+	places := newShingles(len(s.letters), s.of.shingleSlots)
+	s.of.shingleSlots = places.slots
 	var found []copied
 	hash, hashed := uint64(0), -1 // of the shingle that begins there
 	remembered := 0
@@ -171,7 +174,10 @@ const shingleBase = 1_000_003
 // markAll notes which letters the runs found have in common.
 func (s *letterStream) markAll(found []copied) {
 	n := len(s.letters)
-	all := make([]int32, 3*n)
+	if cap(s.of.letterPlaces) < 3*n {
+		s.of.letterPlaces = make([]int32, 3*n)
+	}
+	all := s.of.letterPlaces[:3*n]
 	s.line, s.earlier, s.later = all[:n], all[n:2*n], all[2*n:]
 	for i := range len(s.start) - 1 {
 		for p := s.start[i]; p < s.start[i+1]; p++ {
@@ -196,12 +202,17 @@ type shingles struct {
 	mask  uint64
 }
 
-func newShingles(letters int) shingles {
+// newShingles makes a table for so many letters, in the memory of another as far as it goes.
+func newShingles(letters int, lent []uint64) shingles {
 	size := 1
 	for size < letters/shingleStep*2 {
 		size *= 2
 	}
-	return shingles{make([]uint64, size), uint64(size - 1)}
+	if cap(lent) < size {
+		return shingles{make([]uint64, size), uint64(size - 1)}
+	}
+	clear(lent[:size])
+	return shingles{lent[:size], uint64(size - 1)}
 }
 
 // first is the first slot that a hash may have, and what the slot then holds of it.

@@ -121,11 +121,19 @@ func (d *draft) judgeLines(format string) {
 		live[i] = l.live()
 	}
 	asked := undecided(d, live)
+	if len(asked) == 0 {
+		return
+	}
+	v, lent := d.views.Get().(*lineView)
+	if !lent {
+		v = &lineView{}
+	}
+	defer func() {
+		v.forget()
+		d.views.Put(v)
+	}()
 	for range maxSessions {
-		if len(asked) == 0 {
-			return
-		}
-		v := newLineView(d, live, format)
+		v.look(d, live, format)
 		if v.first < 0 {
 			return // nothing to relate a line to
 		}
@@ -137,7 +145,9 @@ func (d *draft) judgeLines(format string) {
 			d.lines[o.at].drop(o.reason)
 			live[o.at] = false
 		}
-		asked = v.doubtful
+		if asked = slices.Clone(v.doubtful); len(asked) == 0 {
+			return
+		}
 	}
 }
 

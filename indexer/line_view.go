@@ -43,7 +43,23 @@ const (
 
 // newLineView looks at a draft of the given format; live says which lines are in it.
 func newLineView(d *draft, live []bool, format string) *lineView {
-	v := &lineView{d: d, live: live, sure: make([]bool, len(d.lines)), first: -1, last: -1}
+	v := &lineView{}
+	v.look(d, live, format)
+	return v
+}
+
+// forget makes a view fit for another look.
+func (v *lineView) forget() {
+	sure, doubtful := v.sure[:0], v.doubtful[:0]
+	*v = lineView{}
+	v.sure, v.doubtful = sure, doubtful
+}
+
+// look makes v the view of a draft.
+func (v *lineView) look(d *draft, live []bool, format string) {
+	v.forget()
+	v.d, v.live, v.first, v.last = d, live, -1, -1
+	v.sure = append(v.sure, make([]bool, len(d.lines))...)
 	indents, all, seen := 0, 0, 0
 	for i, l := range d.lines {
 		switch {
@@ -80,7 +96,6 @@ func newLineView(d *draft, live []bool, format string) *lineView {
 	case "pdf", "ofd":
 		v.container = inPages
 	}
-	return v
 }
 
 // count takes the pairs of a sure line in, each once.

@@ -72,11 +72,17 @@ func (l *line) inText() bool { return l.role == roleBody || l.role == roleHeadin
 // cutLines cuts the blocks into lines, and lines where a lost line break shows:
 // at an indent behind the end of a sentence. Entities are read, invisible
 // characters dropped, all blanks made plain.
-func cutLines(raw Raw) []*line {
+func cutLines(raw Raw) []*line { return cutLinesInto(raw, nil) }
+
+// cutLinesInto is cutLines that uses the memory of glyphs as far as it goes.
+func cutLinesInto(raw Raw, glyphs []glyph) []*line {
 	var lines []*line
 	parted := map[*line]partedLine{} // lines of several cells
 	gap := false
-	glyphs := make([]glyph, 0, utf8.RuneCountInString(raw.Text)+1) // of all blocks
+	glyphs = glyphs[:0] // of all blocks
+	if n := utf8.RuneCountInString(raw.Text) + 1; cap(glyphs) < n {
+		glyphs = make([]glyph, 0, n)
+	}
 	for _, b := range raw.Blocks {
 		text := b.Text
 		exact := b.To-b.From == len(text) // otherwise the range is all there is

@@ -285,8 +285,17 @@ func (p *pinyinReader) strip(g []glyph, annotated bool) []glyph {
 	if !hasAnnotation(g) {
 		return g
 	}
-	out := make([]glyph, 0, len(g))
-	for i := 0; i < len(g); {
+	i := 0
+	for ; i < len(g); i++ {
+		if _, _, ok := p.annotation(g[:i], g, i, annotated); ok {
+			break
+		}
+	}
+	if i == len(g) {
+		return g
+	}
+	out := append(make([]glyph, 0, len(g)), g[:i]...)
+	for i < len(g) {
 		if end, _, ok := p.annotation(out, g, i, annotated); ok {
 			i = end
 			continue

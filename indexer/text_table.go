@@ -38,7 +38,7 @@ func partCells(g []glyph) ([]glyph, int) {
 	if !wide {
 		return g, 0
 	}
-	var out []glyph
+	out := make([]glyph, 0, len(g))
 	cells := 0
 	for i := 0; i < len(g); {
 		if !isBlankRune(g[i].r) && g[i].r != '|' && g[i].r != '｜' {
