@@ -45,6 +45,10 @@ func (d *draft) dropHead() {
 	}
 	for i, l := range d.lines[:d.titleAt] {
 		if l.live() && l.role == roleBody {
+			if strings.HasPrefix(squeeze(d.meta.title), squeeze(l.text)+"关于") {
+				l.drop(reasonHead) // the organ over a paper that its title begins with
+				continue
+			}
 			if l.n <= maxLoneSource && (siteLine.MatchString(l.text) || platform.MatchString(l.text) || i == 0 && shortSite.MatchString(l.text)) && !d.meta.claimed(claimStated) {
 				d.meta.claimSite(l.text, claimStated)
 			} else if d.meta.platform != "" && d.meta.carrier == "" && isSiteWord(l.text) && d.furniture.terms[l.text] == "" {

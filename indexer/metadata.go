@@ -299,6 +299,9 @@ func (m *metadata) take(f pageLabel) {
 			set(&m.number, strings.ReplaceAll(n, " ", ""))
 		}
 	case fieldIssuer:
+		if answerer.MatchString(f.word) && (proposal.MatchString(m.title) || hostsIn.MatchString(value)) {
+			break // who is to answer
+		}
 		if date, _, ok := parseDate(value); ok && len(date) == len("2006-01-02") {
 			set(&m.signed, date)
 		}
@@ -328,6 +331,14 @@ func (m *metadata) take(f pageLabel) {
 		}
 	}
 }
+
+var (
+	// answerer is the label of who is to answer a proposal, proposal its title, hostsIn the
+	// parts that several have in it.
+	answerer = mustPattern(`^(?:主办|承办|会办|办理)(?:单位|部门)$`)
+	proposal = mustPattern(`(?:提案|议案|建议)$`)
+	hostsIn  = mustPattern(`主办|会办|协办|分办`)
+)
 
 // originalOf gives the paper behind the site that passed its text on: 每日甘肃网-武威日报.
 func originalOf(source string) string {

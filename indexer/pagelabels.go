@@ -35,6 +35,7 @@ func (d *draft) splitGluedHead() {
 // readMetadata reads and drops the lines of labelled values and bylines that
 // stand around the text. A label without a value takes the next line's.
 func (d *draft) readMetadata() {
+	d.readLetter()
 	firstRunning, lastRunning := len(d.lines), -1
 	for i, l := range d.lines {
 		if l.live() && isRunning(l) {
@@ -150,6 +151,14 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 		l.drop(reasonNewspaper)
 		return true
 	}
+	if before && adopted.MatchString(l.text) {
+		for date, rest, ok := parseDate(l.text); ok; date, rest, ok = parseDate(rest) {
+			if len(date) == len("2006-01-02") {
+				d.meta.signed = date // the last time
+			}
+		}
+		return true // it stays with the paper
+	}
 	if before {
 		if at := signedFor.FindStringSubmatch(l.text); at != nil {
 			if d.meta.number == "" {
@@ -174,6 +183,9 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 	}
 	return false
 }
+
+// adopted says under its title when a paper was passed: （2024年10月30日…会议通过）.
+var adopted = mustPattern(`^[（(]\s*(?:19|20)\d{2}年\d{1,2}月\d{1,2}日.{2,80}(?:通过|批准|修订|修正)(?:[^（）()]{0,120})[）)]$`)
 
 // dateBy takes the day that a text states for the document's, which has none yet.
 func (m *metadata) dateBy(text string) {

@@ -205,6 +205,7 @@ func (d *draft) loneSource(firstRunning int) {
 			if d.meta.number == "" {
 				d.meta.number = squeeze(l.text)
 			}
+		case orderNumber.MatchString(l.text): // 第0087号
 		case strings.HasSuffix(l.text, "公报"):
 			d.meta.claimSite(l.text, claimStated) // it prints what organs issue
 		case d.meta.carrier == "":

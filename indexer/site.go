@@ -471,10 +471,20 @@ func (d *draft) signersOver(i int) string {
 		if !l.live() || l.n > maxSource || !signedBy.MatchString(l.text) || headingClass(l.text) != "" {
 			break
 		}
-		organs = append(organs, squeeze(l.text))
+		organs = append(organs, organsIn(l.text))
 	}
 	slices.Reverse(organs)
 	return strings.Join(organs, " ")
+}
+
+// organsIn are the organs that sign on one line, parted by one blank; a name that is set
+// apart is one.
+func organsIn(text string) string {
+	words := strings.Fields(text)
+	if slices.ContainsFunc(words, func(w string) bool { return utf8.RuneCountInString(w) < minTitle || !signedBy.MatchString(w) }) {
+		return squeeze(text)
+	}
+	return strings.Join(words, " ")
 }
 
 // signer is the organ that signs the document: the line above its date, or the
@@ -512,7 +522,7 @@ func (d *draft) signer() string {
 			continue
 		}
 		if date, dated := onlyDate(l.text); dated && len(date) == len("2006-01-02") {
-			return squeeze(above.text)
+			return organsIn(above.text)
 		}
 	}
 	for _, l := range d.lines[:max(d.titleAt, 0)] {

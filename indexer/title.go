@@ -45,7 +45,7 @@ func (d *draft) findTitle(stated string) {
 	}
 	v.moveUp(title)
 	d.dropSecondTitle(d.titleAt, v.head)
-	title = v.asStated(footnoteBehind.ReplaceAllString(d.withoutTags(title), ""))
+	title = v.asStated(closeEnd(footnoteBehind.ReplaceAllString(d.withoutTags(title), "")))
 	d.meta.title = title
 	d.siteAround(v.whole, title)
 	d.findKicker(d.titleAt, v.counts)
@@ -98,6 +98,19 @@ func (v *titleView) asStated(title string) string {
 	}
 	if strings.Contains(key, own) && utf8.RuneCountInString(v.stated) <= maxTitle && !v.d.columnsAround(v.whole, title) {
 		return v.stated
+	}
+	return title
+}
+
+// closeEnd takes the blank out of the last word of a paper's title, which is set apart on
+// its line: 关于做好养老服务工作的通 知.
+func closeEnd(title string) string {
+	at := strings.LastIndexByte(title, ' ')
+	if at < 0 || formalEnd.MatchString(title) || utf8.RuneCountInString(title[at+1:]) > 1 {
+		return title
+	}
+	if closed := title[:at] + title[at+1:]; formalEnd.MatchString(closed) {
+		return closed
 	}
 	return title
 }

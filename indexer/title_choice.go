@@ -157,7 +157,7 @@ func (v *titleView) mayRevive(l *line, text string) bool {
 	case reasonMeta, reasonByline, reasonCredit, reasonPage, reasonNewspaper, reasonRunning, reasonContents, reasonRepeated, duplicateTitle, reasonFarm, "摘要重复":
 		return false
 	}
-	return v.sample != "" && l.block.Kind != BlockLinks && l.block.Kind != BlockFurniture && utf8.RuneCountInString(text) >= minOnlyStated && sharesPair(text, v.sample)
+	return (v.sample != "" || topicBefore.MatchString(l.text)) && l.block.Kind != BlockLinks && l.block.Kind != BlockFurniture && utf8.RuneCountInString(text) >= minOnlyStated && (v.sample == "" || sharesPair(text, v.sample))
 }
 
 // choose gives the line of the title; alone says that there is none, and what is stated is
@@ -181,7 +181,9 @@ func (v *titleView) choose() (best int, alone bool) {
 	}
 	d := v.d
 	surely := float32(surelyTitle)
-	if text := d.lines[best].text; formalStart.MatchString(text) && formalEnd.MatchString(text) {
+	if !d.markup && formalStart.MatchString(v.stated) && formalEnd.MatchString(v.stated) {
+		surely = certainPaper // 案由：关于…的提案, under the session's name
+	} else if text := d.lines[best].text; formalStart.MatchString(text) && formalEnd.MatchString(text) {
 		surely = surelyPaper // the answer has a title of its own, beside that of the letter
 	}
 	return best, (d.markup || d.meta.title != "" && bestScore < surely) && d.onlyStated(v.stated, best, v.head)
@@ -194,6 +196,8 @@ const (
 	// that of one that is called as papers are.
 	surelyTitle = 20
 	surelyPaper = 12
+	// certainPaper is above all scores: a label that gives such a title is right.
+	certainPaper = 99
 )
 
 // weigh gives the features of a candidate.

@@ -65,6 +65,7 @@ var titleFeatures = []titleFeature{
 		return yes(strings.HasSuffix(c.text, "。") || strings.HasSuffix(c.text, "；") || strings.HasSuffix(c.text, "：") && strings.Contains(c.text, "，"))
 	}},
 	{"dropped", "words of a page were found in it", -8, func(_ *titleView, c *titleCandidate) float32 { return yes(!c.l.live()) }},
+	{"a topic before", "#江西身边事#【赣州章贡：“家门口”的幸福食堂】", 10, func(_ *titleView, c *titleCandidate) float32 { return yes(topicBefore.MatchString(c.l.text)) }},
 	{"numbered", "it is numbered as headings are", -9, func(_ *titleView, c *titleCandidate) float32 { return yes(headingClass(c.text) != "") }},
 	{"printed again", "the page has it in another place", 4, func(v *titleView, c *titleCandidate) float32 { return yes(v.counts[c.key] > 1 && !v.namesOrgan(c)) }},
 	{"stated", "the page's head or a label says so", 12, func(v *titleView, c *titleCandidate) float32 { return yes(v.saysStated(c)) }},
@@ -112,7 +113,7 @@ var titleFeatures = []titleFeature{
 	}},
 	{"labels", "rows of labels and values", -4, func(v *titleView, c *titleCandidate) float32 {
 		label, value, ok := strings.Cut(c.text, "：")
-		return yes(ok && value != "" && (strings.Contains(value, "：") || labelEnd.MatchString(label) || summaryLabel.MatchString(c.text) || letterTitle.MatchString(c.text)))
+		return yes(ok && value != "" && (strings.Contains(value, "：") || labelEnd.MatchString(label) || summaryLabel.MatchString(c.text) || peopleRow.MatchString(c.text) || letterTitle.MatchString(c.text)))
 	}},
 	{"a paper's kind", "it ends as the titles of papers do", 3, func(_ *titleView, c *titleCandidate) float32 { return yes(formalEnd.MatchString(c.text)) }},
 }
@@ -146,11 +147,17 @@ func (v *titleView) looks(c *titleCandidate) int {
 		return looksKicker
 	case columnMark.MatchString(c.text) && !(c.l.n > maxShortTitle && sharesPair(c.text, v.sample)), paperName.MatchString(c.text) && !formalEnd.MatchString(c.text):
 		return looksColumn
-	case bulletinName.MatchString(spread(c.text)), redHead.MatchString(c.text), calendarLine(c.text):
+	case bulletinName.MatchString(spread(c.text)), redHead.MatchString(c.text), calendarLine(c.text), weekdayHead.MatchString(c.text):
 		return looksBulletin
 	}
 	return looksPlain
 }
+
+// peopleRow is a label with people behind it: 附议代表：李国强、王玉兰等12人.
+var peopleRow = mustPattern(`^\p{Han}{2,6}：\p{Han}{2,4}(?:、\p{Han}{2,4})*等\d{1,3}(?:人|名)$`)
+
+// weekdayHead is a day of a week's diary: 周一（9月9日）.
+var weekdayHead = mustPattern(`^(?:周|星期)[一二三四五六日天](?:\s?[（(][^（）()]{2,12}[）)])?$`)
 
 // inFurniture tells a line that the markup has for a menu or links.
 func (c *titleCandidate) inFurniture() bool {

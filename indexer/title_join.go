@@ -3,6 +3,7 @@ package indexer
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // titleRun are the lines that a title runs over, and its text so far.
@@ -20,7 +21,7 @@ func (v *titleView) joinTitle(first, last int, agreed bool) string {
 	t := &titleRun{titleView: v, first: first, last: last, at: last, agreed: agreed}
 	for _, part := range v.d.lines[first : last+1] {
 		part.role = roleTitle
-		t.text = joinText(t.text, spread(part.text))
+		t.text = joinText(t.text, titlePart(part.text))
 	}
 	if !agreed {
 		t.takeHalves()
@@ -35,14 +36,23 @@ func (t *titleRun) takeUp(sign string) {
 	t.first--
 	l := t.d.lines[t.first]
 	l.role = roleTitle
-	t.text = joinText(spread(l.text)+sign, t.text)
+	t.text = joinText(titlePart(l.text)+sign, t.text)
 }
 
 func (t *titleRun) takeDown(sign string) {
 	t.last++
 	l := t.d.lines[t.last]
 	l.role = roleTitle
-	t.text = joinText(t.text+sign, spread(l.text))
+	t.text = joinText(t.text+sign, titlePart(l.text))
+}
+
+// titlePart is a line of a title without the blanks that set its letters apart: 通 知.
+func titlePart(text string) string {
+	words := strings.Fields(text)
+	if len(words) > 1 && !slices.ContainsFunc(words, func(w string) bool { return utf8.RuneCountInString(w) > 1 }) {
+		return strings.Join(words, "")
+	}
+	return spread(text)
 }
 
 // takeHalves takes the other half of a title in that is set in two.

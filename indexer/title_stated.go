@@ -90,7 +90,9 @@ func (d *draft) onlyStated(stated string, best, head int) bool {
 	key := squeeze(stated)
 	var line pairSet
 	for _, l := range d.lines[max(best-1, 0):min(best+2, head)] {
-		line.take(l.text)
+		if l.live() {
+			line.take(l.text)
+		}
 	}
 	if in, all := line.countOf(stated); in*5 >= all*4 {
 		return false // the page says it at greater length
@@ -136,6 +138,9 @@ func (d *draft) withoutTags(title string) string {
 		}
 		title = strings.TrimRight(title[:at[0]], " ")
 	}
+	if at := topicBefore.FindStringSubmatchIndex(title); at != nil {
+		title = title[at[2]:at[3]]
+	}
 	if at := tagBefore.FindStringIndex(title); at != nil {
 		title = title[at[1]:]
 	}
@@ -153,11 +158,13 @@ var letterTitle = mustPattern(`^(?:信件|来信|留言|咨询|提问|诉求)(?:
 
 var (
 	tagBehind = mustPattern(`\s*[\[【]([^\[\]【】]{2,8})[\]】]$`)
-	tagBefore = mustPattern(`^\[\p{Han}{2,4}\]\s*`)
+	// topicBefore is a post's topic before its title in brackets.
+	topicBefore = mustPattern(`^(?:#[^#]{2,20}#\s*)+【([^【】]{6,})】`)
+	tagBefore   = mustPattern(`^\[\p{Han}{2,4}\]\s*`)
 )
 
-// footnoteBehind is the number of a note behind a title.
-var footnoteBehind = mustPattern(`\s*(?:[\[［〔]\d{1,2}[\]］〕]|[①②③])$`)
+// footnoteBehind is the number of a note behind a title, or the class of an answer.
+var footnoteBehind = mustPattern(`\s*(?:[（(][A-D]\d?类[）)]|[\[［〔]\d{1,2}[\]］〕]|[①②③])$`)
 
 // pictureNote is how pages say behind a title that pictures stand under it.
 var pictureNote = mustPattern(`\s*[（(【\[](?:图|组图|多图|附图|有图|图文|高清|视频|附视频|音频)[）)】\]]$`)

@@ -1,0 +1,73 @@
+package indexer
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// letterLabel is what the table of a citizen's letter and its answer says of the two, and
+// letterOwn what only such a table says.
+var (
+	letterLabel = mustPattern(`^(?:(?:信件|来信|写信|留言|咨询|诉求|提问|办件|受理|答复|回复|办理|处理|查询|办结|反馈)(?:编号|类型|类别|分类|标题|主题|题目|人|人姓名|时间|日期|状态|单位|部门|机构|方式|结果|情况)|姓名|(?:是否)?公开|状态|满意度|评价|浏览次数|点击数)$`)
+	letterOwn   = mustPattern(`^(?:信件|来信|写信|留言|诉求|提问|办件)(?:编号|标题|主题|题目|人|时间)$`)
+)
+
+// minLetterRows is how many rows with such labels make the table of a letter.
+const minLetterRows = 2
+
+// readLetter reads the rows of a table, as letterboxes of offices have it, that say when a
+// letter was sent, what it is called and who answered when; what the letter and its answer
+// say stays.
+func (d *draft) readLetter() {
+	var rows []*line
+	own := false
+	for _, l := range d.lines {
+		if !l.live() || l.block.Kind != BlockRow || l.n > maxLabelLine {
+			continue
+		}
+		cells := letterCells(l.text)
+		for _, c := range cells {
+			own = own || letterOwn.MatchString(c[0])
+		}
+		if cells != nil {
+			rows = append(rows, l)
+		}
+	}
+	if !own || len(rows) < minLetterRows {
+		return
+	}
+	for _, l := range rows {
+		for _, c := range letterCells(l.text) {
+			d.meta.takeLetter(c[0], c[1])
+		}
+		l.drop(reasonMeta)
+	}
+}
+
+// letterCells are the labels and values of a row that has no others than such, nil if it
+// has.
+func letterCells(text string) [][2]string {
+	var cells [][2]string
+	for _, cell := range strings.Split(text, "；") {
+		label, value, ok := strings.Cut(cell, "：")
+		label = squeeze(label)
+		if !ok || !letterLabel.MatchString(label) || utf8.RuneCountInString(value) > maxTitle {
+			return nil
+		}
+		cells = append(cells, [2]string{label, strings.TrimSpace(value)})
+	}
+	return cells
+}
+
+// takeLetter takes one value of such a row.
+func (m *metadata) takeLetter(label, value string) {
+	answer := strings.HasPrefix(label, "答复") || strings.HasPrefix(label, "回复") || strings.HasPrefix(label, "办结")
+	switch {
+	case strings.HasSuffix(label, "标题") || strings.HasSuffix(label, "主题") || strings.HasSuffix(label, "题目"):
+		m.take(pageLabel{field: fieldTitle, word: label, value: value})
+	case answer && (strings.HasSuffix(label, "时间") || strings.HasSuffix(label, "日期")):
+		m.take(pageLabel{field: fieldDate, word: label, value: value})
+	case (answer || strings.HasPrefix(label, "办理")) && (strings.HasSuffix(label, "单位") || strings.HasSuffix(label, "部门") || strings.HasSuffix(label, "机构")):
+		m.take(pageLabel{field: fieldIssuer, word: label, value: value})
+	}
+}
