@@ -134,6 +134,7 @@ func (p *planner) run(r run, excluded bool) part {
 		}
 		p.q.marks.add(w.forms, false)
 		p.q.marks.add(w.synonyms, false)
+		p.q.marks.add(w.stem, false)
 		p.q.marks.add(w.quantities, true)
 		others := slices.Concat(uncovered(w.synonyms), w.quantities)
 		for _, other := range others {

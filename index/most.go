@@ -32,7 +32,7 @@ func (p *planner) most(e expr, query string) (Node, error) {
 		if !w.telling {
 			continue
 		}
-		forms := slices.Concat(w.forms, w.synonyms)
+		forms := slices.Concat(w.forms, w.synonyms, w.stem)
 		idf, err := idfOfForms(p.ctx, p.view, forms)
 		if err != nil {
 			return nil, err

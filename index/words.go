@@ -23,6 +23,9 @@ type word struct {
 	// parts are the segmenter's words of an entry of the synonyms that is made of
 	// several: what is found by these is found, whatever the entry adds.
 	parts []word
+	// stem are the forms of the word without an ending that it was joined with (枫桥 of
+	// 枫桥式): where the whole stands in few texts, they are a share of it.
+	stem []string
 	// published is the day that a date says (2024-06-18): a document of that day
 	// answers it too, once. "" for other words.
 	published string
@@ -52,7 +55,7 @@ func cutWords(seg *analyzers.Segmenter, r *rules, text string) []word {
 	var words []word
 	var idle []bool
 	for _, piece := range withMeasures(fields(text)) {
-		cut := withNegations(cutPiece(seg, r, piece), piece)
+		cut := withNegations(seg, cutPiece(seg, r, piece), piece)
 		words, idle = append(words, cut...), append(idle, idleIn(cut)...)
 	}
 	typed := make([]string, len(words))
@@ -145,8 +148,9 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 			words[last] = words[last].with(w)
 			words[last].loose = true
 		} else if lone && !single && from == ended && belongs(seg, words[last].typed, w.typed) {
+			stem := words[last].forms
 			words[last] = words[last].with(w)
-			words[last].synonyms = r.synonyms.Of(words[last].typed)
+			words[last].synonyms, words[last].stem = r.synonyms.Of(words[last].typed), stem
 			lone = false
 		} else if !analyzers.OnlySigns(w.typed) {
 			words = append(words, w)
