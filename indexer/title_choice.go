@@ -200,15 +200,6 @@ const (
 	certainPaper = 99
 )
 
-// weigh gives the features of a candidate.
-func (v *titleView) weigh(c *titleCandidate) []float32 {
-	out := make([]float32, len(titleFeatures))
-	for i, f := range titleFeatures {
-		out[i] = f.of(v, c)
-	}
-	return out
-}
-
 // above is the line right above a candidate, nil where that is dropped.
 func (v *titleView) above(c *titleCandidate) *line {
 	if c.at == 0 || !v.d.lines[c.at-1].live() {

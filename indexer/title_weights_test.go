@@ -1,0 +1,162 @@
+package indexer
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"zhengsou/analyzers"
+)
+
+// titleExample are the lines of a document that may be its title, by their features, and
+// which are lines of it.
+type titleExample struct {
+	features [][]float32
+	is       []bool
+}
+
+// partOfTitle tells a line of the title, or the title with a label or a site's name.
+func (doc titledDoc) partOfTitle(text string) bool {
+	own := strangerLine(analyzers.Fold(text))
+	return slices.ContainsFunc(append([]string{doc.truth.Title}, doc.truth.readings("title")...), func(title string) bool {
+		title = strangerLine(analyzers.Fold(title))
+		return strings.Contains(title, own) || strings.Contains(own, title) && len(own) < 2*len(title)
+	})
+}
+
+// titleExampleOf gives the candidates of a document, false if no line of the title is one.
+func titleExampleOf(doc titledDoc, d *draft) (titleExample, bool) {
+	v := d.viewTitle(d.stated(doc.raw))
+	var x titleExample
+	for _, c := range v.candidates() {
+		features := make([]float32, len(titleFeatures))
+		for i, f := range titleFeatures {
+			features[i] = f.of(v, &c)
+		}
+		x.features = append(x.features, features)
+		x.is = append(x.is, doc.partOfTitle(c.text))
+	}
+	return x, slices.Contains(x.is, true)
+}
+
+// scores are the candidates' sums.
+func (x titleExample) scores(weights []float64) []float64 {
+	out := make([]float64, len(x.features))
+	for i, features := range x.features {
+		for f, n := range features {
+			out[i] += weights[f] * float64(n)
+		}
+	}
+	return out
+}
+
+// rightTitles counts the examples of which the best candidate is a line of the title.
+func rightTitles(examples []titleExample, weights []float64) int {
+	right := 0
+	for _, x := range examples {
+		scores := x.scores(weights)
+		if x.is[slices.Index(scores, slices.Max(scores))] {
+			right++
+		}
+	}
+	return right
+}
+
+// learnTitleWeights fits the weights from the given ones on: the share of the title's
+// lines among all candidates (softmax) by AdaGrad, with a fixed order.
+func learnTitleWeights(examples []titleExample, from []float64) []float64 {
+	const (
+		epochs = 12
+		rate   = 0.2
+		pull   = 1e-3 // back to the given weights, each time
+		unit   = 0.5  // log-odds of one point
+	)
+	weights, prior := make([]float64, len(from)), make([]float64, len(from))
+	for f := range from {
+		prior[f] = from[f] * unit
+	}
+	copy(weights, prior)
+	squares, slope := make([]float64, len(from)), make([]float64, len(from))
+	rng := rand.New(rand.NewPCG(1, 2))
+	order := rng.Perm(len(examples))
+	for epoch := range epochs {
+		rng.Shuffle(len(order), func(a, b int) { order[a], order[b] = order[b], order[a] })
+		for _, n := range order {
+			x := examples[n]
+			shares := x.scores(weights)
+			most, all, right := slices.Max(shares), 0.0, 0.0
+			for i := range shares {
+				shares[i] = math.Exp(shares[i] - most)
+				all += shares[i]
+				if x.is[i] {
+					right += shares[i]
+				}
+			}
+			clear(slope)
+			for i, features := range x.features {
+				g := shares[i] / all
+				if x.is[i] {
+					g -= shares[i] / right
+				}
+				for f, n := range features {
+					slope[f] += g * float64(n)
+				}
+			}
+			for f := range weights {
+				g := slope[f] + pull*(weights[f]-prior[f])
+				squares[f] += g * g
+				weights[f] -= rate / (1 + float64(epoch)/4) * g / math.Sqrt(squares[f]+1e-2)
+			}
+		}
+	}
+	for f := range weights {
+		weights[f] /= unit
+	}
+	return weights
+}
+
+// TestTitleWeights asks that the weights of titleFeatures choose as well as those that are
+// learned from all sets but the ones that are asked for: they were chosen by what is
+// learned so, and rounded. It says what learning would change.
+func TestTitleWeights(t *testing.T) {
+	if testing.Short() {
+		t.Skip("learns several times")
+	}
+	const (
+		folds = 5
+		slack = 0.5 // per cent
+	)
+	var by [folds][]titleExample
+	for n, set := range titledSets {
+		eachTitleTrial(t, set, func(doc titledDoc, d *draft, _ int) {
+			if x, ok := titleExampleOf(doc, d); ok {
+				by[n%folds] = append(by[n%folds], x)
+			}
+		})
+	}
+	table := make([]float64, len(titleFeatures))
+	for f, feature := range titleFeatures {
+		table[f] = float64(feature.weight)
+	}
+	all, asWritten, asLearned := 0, 0, 0
+	for fold := range folds {
+		var others []titleExample
+		for n := range folds {
+			if n != fold {
+				others = append(others, by[n]...)
+			}
+		}
+		all += len(by[fold])
+		asWritten += rightTitles(by[fold], table)
+		asLearned += rightTitles(by[fold], learnTitleWeights(others, table))
+	}
+	t.Logf("of %d lines %.2f %% right as written, %.2f %% as learned", all, percent(asWritten, all), percent(asLearned, all))
+	if percent(asWritten, all)+slack < percent(asLearned, all) {
+		t.Error("the weights are worse than those that can be learned")
+		for f, w := range learnTitleWeights(slices.Concat(by[:]...), table) {
+			t.Logf("%-24s %6.1f, learned %6.1f", titleFeatures[f].name, table[f], w)
+		}
+	}
+}
