@@ -89,7 +89,6 @@ func (s *suggester) Correct(query string, isWord func(string) bool, exists func(
 		return ""
 	}
 	c := s.correction(isWord, exists)
-	c.acronym = isAcronym(query)
 	if len(words) > 1 && !slices.ContainsFunc(words, c.missing) {
 		return "" // none is mistyped: they only stand nowhere together
 	}
@@ -114,15 +113,6 @@ func (s *suggester) Correct(query string, isWord func(string) bool, exists func(
 		return joined
 	}
 	return ""
-}
-
-// maxAcronym is the longest query in capitals that is taken for an acronym (KPI) and
-// not for pinyin.
-const maxAcronym = 4
-
-func isAcronym(query string) bool {
-	query = strings.TrimSpace(query)
-	return query != "" && len(query) <= maxAcronym && strings.Trim(query, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 }
 
 // missing tells of a word that is no entry and finds nothing.
@@ -166,7 +156,7 @@ func (s *suggester) Sounding(query string, isWord func(string) bool, exists func
 		return ""
 	}
 	c := s.correction(isWord, exists)
-	c.wants = func(g guess) bool { return g.mistake <= sameSound }
+	c.onlySounds, c.wants = true, func(g guess) bool { return g.mistake <= sameSound }
 	return c.one(folded)
 }
 
@@ -212,10 +202,10 @@ type correction struct {
 	isWord func(string) bool
 	exists func(string) int
 	tries  int
-	// wants leaves out guesses that are not to be tried; nil for all.
-	wants func(guess) bool
-	// acronym: the query is one, in capitals, and no pinyin.
-	acronym bool
+	// wants leaves out guesses that are not to be tried; nil for all. onlySounds says
+	// that it wants none but by how a text is read, so no others are looked for.
+	wants      func(guess) bool
+	onlySounds bool
 	// least is how many paragraphs must hold a guess.
 	least int
 }
@@ -230,10 +220,7 @@ type guess struct {
 
 // one corrects a text as a whole.
 func (c *correction) one(text string) string {
-	var guesses []guess
-	if !c.acronym {
-		guesses = c.s.spelt(text)
-	}
+	guesses := c.s.spelt(text)
 	runes := []rune(text)
 	for size := min(len(runes), maxCorrectWord); size >= 2; size-- {
 		for at := 0; at+size <= len(runes); at++ {
@@ -297,6 +284,19 @@ func (c *correction) guess(guesses []guess, query []rune, from, to int) []guess 
 			add(mistake, h.entry, string(became))
 		}
 	}
+	if !c.onlySounds {
+		s.changes(piece, add)
+	}
+	if len(guesses) > before && c.isWord(text) {
+		return guesses[:before]
+	}
+	return guesses
+}
+
+// changes adds what a piece may have been of which a character was typed as another of
+// its shape, changed, left out or typed twice, or two were swapped.
+func (s *suggester) changes(piece []rune, add func(mistake mistake, entry int32, became string)) {
+	text := string(piece)
 	changed := make([]rune, len(piece))
 	try := func(mistake mistake, became string) {
 		if entry, ok := s.find(became); ok {
@@ -334,10 +334,6 @@ func (c *correction) guess(guesses []guess, query []rune, from, to int) []guess 
 			add(oneMissing, h.entry, string(became))
 		}
 	}
-	if len(guesses) > before && c.isWord(text) {
-		return guesses[:before]
-	}
-	return guesses
 }
 
 // find gives the entry with this folded text.
