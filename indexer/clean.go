@@ -174,6 +174,7 @@ func (d *draft) stepsToTitle(raw Raw) []func() {
 		func() { d.partArticles(raw.Format) },
 		d.dropTeasers, // metadata may stand behind them
 		d.readMetadata,
+		d.readOrganDay,
 		d.dropFrontTeaser,
 		d.markCaptions,
 	}

@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -177,6 +178,42 @@ var writerRow = mustPattern(`(?:^|[\s】）])(?:本报|本网|全媒体)?(?:记�
 // gluedDay is a whole date, with or without its time of day, that ends what it
 // stands in.
 var gluedDay = mustPattern(`\s*[\[(（【]?\s*(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s*(?:\d{1,2}[：:]\d{2}(?:[：:]\d{2})?)?\s*[\])）】]?\s*$`)
+
+// maxUnderTitle is how many lines under the first one who issued a paper, and when, is
+// looked for.
+const maxUnderTitle = 8
+
+// organDay is who issued a paper, with the day in brackets, under its title:
+// 市委政策研究室（2025年3月18日）, （李 明 2025年3月）.
+var organDay = mustPattern(`^[（(【]?\s?([\p{Han} 、·]{2,40}?)\s?[（(，,\s]\s?((?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}\s?[-/.年][^（）()]{1,12})[）)】]$`)
+
+// readOrganDay reads such a line: an organ is the issuer, a person the author.
+func (d *draft) readOrganDay() {
+	head := d.head()
+	for i, l := range d.lines {
+		if i >= head || i > maxUnderTitle || i > 0 && closes(l.text) && strings.HasSuffix(l.text, "。") {
+			return
+		}
+		at := organDay.FindStringSubmatch(l.text)
+		if i == 0 || at == nil || !l.live() || l.role != roleBody || l.block.Kind == BlockRow || !isDate(at[2]) {
+			continue
+		}
+		date, _, ok := parseDate(at[2])
+		if !ok || len(date) < len("2006-01") {
+			continue
+		}
+		switch who := strings.TrimSpace(at[1]); {
+		case signedBy.MatchString("本单位" + who): // an office is named without its house: 研究室
+			d.meta.issuer = cmp.Or(d.meta.issuer, squeeze(who))
+		case loneNames(who) || isName(squeeze(who)) && isPerson(squeeze(who)):
+			d.meta.author = cmp.Or(d.meta.author, authorNames(who))
+		default:
+			continue
+		}
+		d.meta.loose = append(d.meta.loose, looseDate{i, date})
+		l.drop(reasonMeta)
+	}
+}
 
 // readDroppedRows reads the rows above the text that were dropped as a page's tools
 // but say besides when the report was published and by whom, where nothing else does.
