@@ -183,13 +183,18 @@ func (r *reading) laidOut(p position) bool {
 }
 
 // scopesOfWork are labels behind which stands what is to be built or bought.
-var scopesOfWork = []string{"建设规模", "建设内容", "建设规模及内容", "建设内容及规模", "建设规模和内容", "建设内容和规模", "建设规模与内容", "主要建设内容", "主要建设内容及规模", "招标范围", "工程规模", "工程内容", "项目规模", "采购内容", "采购数量", "采购需求", "招标内容", "招标规模", "拟建规模", "总概算", "项目概算", "概算总投资", "估算总投资", "投资估算", "总投资估算", "合同估算价", "最高限价", "最高投标限价", "招标控制价", "采购预算", "项目预算"}
+var scopesOfWork = []string{"建设规模", "建设内容", "建设规模及内容", "建设内容及规模", "建设规模和内容", "建设内容和规模", "建设规模与内容", "主要建设内容", "主要建设内容及规模", "招标范围", "工程规模", "工程内容", "项目规模", "采购内容", "采购数量", "采购需求", "招标内容", "招标规模", "拟建规模", "总概算", "项目概算", "概算总投资", "估算总投资", "投资估算", "总投资估算", "合同估算价", "最高限价", "最高投标限价", "招标控制价", "采购预算", "项目预算", "绩效目标", "年度绩效目标", "总体绩效目标"}
 
 // scoped tells whether a figure stands behind such a label at the head of its line.
 func (r *reading) scoped(p position) bool {
 	start := strings.LastIndexByte(r.folded[:p.q.start], '\n') + 1
-	name, _, ok := strings.Cut(r.folded[start:p.q.start], ":")
-	if !ok || utf8.RuneCountInString(name) > maxColumn {
+	line := r.folded[start:p.q.start]
+	at := strings.IndexAny(line, ":;")
+	if at < 0 {
+		return false
+	}
+	name := line[:at]
+	if utf8.RuneCountInString(name) > maxColumn {
 		return false
 	}
 	name = name[r.labelAt(start, start+len(name)):]

@@ -21,6 +21,8 @@ func (r *reading) basis(f *Figure, p position, w when) string {
 		return BasisRate
 	case r.isPrice(f.Object, q, lead), r.ruled(p):
 		return Unknown
+	case countable(q.kind) && f.Status == StatusAchieved && r.labelledDone(p):
+		return BasisNew
 	case r.lacking(p), strings.HasSuffix(f.Object, "缺口"):
 		return BasisStock
 	case q.cell != "" && planned:

@@ -16,6 +16,8 @@ func (r *reading) clauseStatus(p position, w when) string {
 		return Unknown
 	case r.forecast(p):
 		return Unknown
+	case lead == "目标" || lead == "任务" || lead == "计划":
+		return StatusPlanned
 	case endsWith(strings.TrimSuffix(r.folded[:p.q.start], "("), setTasks) && p.q.kind != unitRate && !strings.Contains(lead, "完成"):
 		return StatusPlanned // 目标任务20个，已建成18个
 	case r.labelledDone(p):

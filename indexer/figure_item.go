@@ -11,13 +11,13 @@ import (
 // names too: 改造卫生服务中心，年度指标值5个，实际完成5个.
 
 // itemColumns name the column that says what a row is about, the most telling first.
-var itemColumns = []string{"项目名称", "事项名称", "指标名称", "任务名称", "工程名称", "设施名称", "项目", "事项", "指标", "名称", "任务", "品名", "设施", "类别", "内容", "科目名称", "预算科目", "支出项目", "收入项目", "科目", "产品", "品种", "作物", "行业", "产业"}
+var itemColumns = []string{"重点任务", "工作任务", "实事项目", "项目名称", "事项名称", "指标名称", "任务名称", "工程名称", "设施名称", "项目", "事项", "指标", "名称", "任务", "品名", "设施", "类别", "内容", "科目名称", "预算科目", "支出项目", "收入项目", "科目", "产品", "品种", "作物", "行业", "产业"}
 
 // plainAmounts are names of columns of money that say nothing but that it is money.
 var plainAmounts = []string{"金额", "绝对数", "绝对额", "数值", "决算数", "预算数", "执行数", "决算", "预算", "年初预算", "年初预算数", "调整预算数", "全年预算数", "本年预算", "本年预算数", "本月数", "本年累计", "累计数", "金额合计"}
 
 // itemParts are columns of what each item of a row has, which say little without it.
-var itemParts = []string{"产量", "总产量", "产值", "面积", "种植面积", "播种面积", "单产", "销量", "销售额", "收入", "投资", "总投资", "完成投资", "单价", "价格", "均价", "比重", "占比", "利润", "税收", "补助", "补助金额", "补助标准", "补贴标准"}
+var itemParts = []string{"产量", "总产量", "产值", "面积", "种植面积", "播种面积", "单产", "销量", "销售额", "收入", "投资", "总投资", "完成投资", "单价", "价格", "均价", "比重", "占比", "利润", "税收", "补助", "补助金额", "补助标准", "补贴标准", "资金", "投入资金", "补助资金", "奖补资金", "惠及人数", "受益人数", "服务人数", "惠及户数", "受益户数"}
 
 // amountNames are the names of columns, and of amounts in a text, that say of what nothing.
 var amountNames = []string{
@@ -97,7 +97,13 @@ func (r *reading) itemName(from, to int) string {
 	if start >= end {
 		start = from
 	}
-	return r.phrase(start, r.withoutTail(start, end))
+	name := strings.TrimLeft(r.phrase(start, r.withoutTail(start, end)), "：:")
+	if rest := strings.TrimLeft(name, "一二三四五六七八九十"); rest != name {
+		if item, ok := strings.CutPrefix(rest, "、"); ok && item != "" {
+			name = item // 一、|教育支出
+		}
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(name, "其中："), "其中")
 }
 
 // named gives a figure of a row, or one that has only the name of an amount, the name of
@@ -110,7 +116,9 @@ func (r *reading) named(text string, found []quantity, i int, out []object, boun
 			return text + "合计"
 		case item != "" && slices.Contains(plainAmounts, text):
 			return item
-		case item != "" && q.cell != "" && slices.Contains(itemParts, text):
+		case item != "" && q.kind == unitRate && q.cell != "" && (strings.HasSuffix(text, "预算数的") || strings.HasSuffix(text, "完成预算") || strings.HasSuffix(text, "预算的")):
+			return item + "完成预算"
+		case item != "" && slices.Contains(itemParts, text) && (q.cell != "" || strings.HasSuffix(r.folded[:q.start], ":")):
 			return item + text // 大米产量
 		case item != "" && q.kind == unitRate && q.cell != "" && beginsWith(strings.TrimLeft(text, "1234567890年月-"), changeColumns...):
 			return item
@@ -153,8 +161,17 @@ func (r *reading) named(text string, found []quantity, i int, out []object, boun
 // name of what its heading is about; "" for any other, and where the heading names nothing.
 func (r *reading) labelled(text string, q quantity) string {
 	name := r.heading.name
-	if name == "" || !strings.HasSuffix(r.folded[:q.start], ":") || !slices.Contains(amountNames, text) || !strings.HasSuffix(r.folded[:q.start-len(":")], text) {
+	if name == "" {
 		return ""
+	}
+	if lead := r.folded[:q.start]; strings.HasSuffix(lead, ":") {
+		if !slices.Contains(amountNames, text) || !strings.HasSuffix(lead[:len(lead)-len(":")], text) {
+			return ""
+		}
+	} else if lead = lead[r.clauseStart(q.start):]; len(r.folded) > maxCourseLine || !beginsWith(r.folded, "目标", "任务", "计划") || !slices.Contains(amountNames, lead) {
+		return "" // but 目标4所，完成3所
+	} else if text == "" {
+		text = lead
 	}
 	if q.kind == unitRate {
 		return name + text
@@ -168,6 +185,9 @@ func headingItem(heading string) string {
 	name := strings.Trim(withoutLabel(heading), " 　、：:")
 	if rest := strings.TrimLeft(name, "0123456789一二三四五六七八九十"); rest != name {
 		name = strings.TrimLeft(rest, "、.． ")
+	}
+	if label, rest, ok := strings.Cut(name, "："); ok && strings.ContainsAny(label, "0123456789一二三四五六七八九十") {
+		name = rest // ★实事1：|城镇新增就业
 	}
 	for _, w := range [...]string{"新建", "新增", "建设", "改造"} {
 		if rest, ok := strings.CutPrefix(name, w); ok && utf8.RuneCountInString(rest) >= 2 {

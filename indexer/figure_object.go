@@ -241,8 +241,11 @@ func (r *reading) objects(found []quantity) []object {
 		if o.text == "" && q.kind != unitCount && q.kind != unitPeople {
 			o.text = r.rankedBefore(q)
 		}
-		if o.text == "" && i == len(found)-1 {
+		if o.text == "" && (i == len(found)-1 || r.opensLine(q.start)) {
 			o.text = r.amountFirst(q)
+		}
+		if o.text == "" && !inSentence {
+			o.text = r.amountLast(q)
 		}
 		if q.kind == unitRate && strings.HasPrefix(o.text, "占") && endsWith(o.text, []string{"比重", "比例", "份额"}) {
 			o.text = r.withSubject(o.text, out, i, bound, inSentence)
@@ -271,6 +274,25 @@ func (r *reading) amountFirst(q quantity) string {
 	}
 	start := q.end + len(r.folded[q.end:end]) - len(strings.TrimLeft(r.folded[q.end:end], " "))
 	if n := utf8.RuneCountInString(r.folded[start:end]); n < 2 || n > ownerRunes+4 || containsSign(r.folded[start:end], ",;:。!?") {
+		return ""
+	}
+	return r.itemName(start, end)
+}
+
+// amountLast gives the name before a blank, or in the cell before, where nothing else stands in
+// the line before a number: 旧住房更新改造 50万平方米, 在职人数；46人.
+func (r *reading) amountLast(q quantity) string {
+	start := strings.LastIndexByte(r.folded[:q.start], '\n') + 1
+	end := q.start
+	switch {
+	case end > start && r.folded[end-1] == ';':
+		end--
+		start += strings.LastIndexByte(r.folded[start:end], ';') + 1
+	case end == start || !r.spaced(end):
+		return ""
+	}
+	end = start + len(strings.TrimRight(r.folded[start:end], " "))
+	if n := utf8.RuneCountInString(r.folded[start:end]); n < 2 || n > ownerRunes+4 || containsSign(r.folded[start:end], ",;:。!?") || strings.ContainsAny(r.folded[start:end], "0123456789") {
 		return ""
 	}
 	return r.itemName(start, end)

@@ -63,6 +63,9 @@ func (r *reading) phrase(start, end int) string {
 			}
 		}
 	}
+	if _, name, ok := strings.Cut(s, "财政对"); ok && utf8.RuneCountInString(name) >= 2 {
+		s = r.withoutEach(name) // 三级财政对|每部电梯合计补助
+	}
 	if startsWithDigit(s) && r.isAmount(s) {
 		return ""
 	}
@@ -382,7 +385,7 @@ func withoutPlace(s string) string {
 	last := rune(0)
 	for i, c := range s {
 		n++
-		if n > maxPlaceRunes {
+		if n > maxPlaceRunes || c == '、' {
 			break
 		}
 		if n >= 3 && (c == '区' || c == '县' || c == '市') && !strings.ContainsRune(noPlaces, last) {

@@ -94,6 +94,8 @@ func stageOf(value string) string {
 // is to be built the column that says how far it is, else that it has a term.
 func (w row) status(otherwise string) string {
 	switch {
+	case strings.Contains(w.name, "执行数为"), strings.Contains(w.name, "完成预算"):
+		return StatusAchieved
 	case holdsAny(w.name, dueColumns):
 	case holdsAny(w.name, plannedColumns) && !holdsAny(w.name, planAccounts):
 		if w.stage == "" || w.whole || strings.Contains(w.name, "目标") {

@@ -292,7 +292,14 @@ func (r *reading) readNumber(i int) (analyzers.Number, bool) {
 		if grouped, n := r.grouped(s, num); n > 0 {
 			return grouped, true
 		}
-		if comma := strings.IndexByte(s[:num.Len], ','); comma > 0 && r.text[r.at[i+comma]] != ',' && r.text[r.at[i]] < 0x80 {
+		if point, ok := strings.CutPrefix(s[num.Len:], "·"); ok && !num.Scaled && !num.Percent {
+			if rest, ok := analyzers.ReadNumber(point); ok && rest.Percent && !rest.Chinese && rest.Digits <= 2 {
+				num.Value += rest.Value / math.Pow10(rest.Digits) // 14·1%
+				num.Value, num.Percent, num.Len = scaled(num.Value, 1), true, num.Len+len("·")+rest.Len
+				return num, true
+			}
+		}
+		if comma := strings.IndexByte(s[:num.Len], ','); comma > 0 && r.text[r.at[i+comma]] != ',' && r.text[r.at[i]] < 0x80 && !r.oldThousands(s, num) {
 			return analyzers.ReadNumber(s[:comma])
 		}
 		if strings.HasPrefix(s[num.Len:], " %") {
@@ -324,12 +331,31 @@ func (r *reading) readNumber(i int) (analyzers.Number, bool) {
 	return analyzers.Number{Value: scale, Len: size, Chinese: true, Scaled: true}, true
 }
 
+// oldThousands tells whether a comma of full width parts the thousands of one number, as old
+// gazettes have it: 34，250万吨. Two numbers have each a unit.
+func (r *reading) oldThousands(s string, num analyzers.Number) bool {
+	if num.Scaled {
+		return true
+	}
+	_, _, ok := r.units.at(s[num.Len:])
+	return ok && num.Value >= 1000
+}
+
 // capitals are the numerals of contracts.
 const capitals = "壹贰叁肆伍陆柒捌玖拾佰仟"
 
 // grouped reads a number whose thousands are parted by spaces and that has a unit: 11 000人.
 // n is 0 for any other.
 func (r *reading) grouped(s string, first analyzers.Number) (num analyzers.Number, n int) {
+	if num, n = blankDigits(s, first); n > 0 {
+		if _, _, ok := r.units.at(strings.TrimPrefix(s[n:], " ")); ok {
+			if strings.HasPrefix(s[n:], " ") {
+				num.Len++
+			}
+			return num, n
+		}
+		return first, 0
+	}
 	if first.Chinese || first.Scaled || first.Percent || first.Len > 3 || first.Value < 1 || float64(int(first.Value)) != first.Value {
 		return first, 0
 	}
@@ -346,6 +372,29 @@ func (r *reading) grouped(s string, first analyzers.Number) (num analyzers.Numbe
 	if _, _, ok := r.units.at(strings.TrimPrefix(s[n:], " ")); !ok {
 		return first, 0
 	}
+	return num, n
+}
+
+// blankDigits reads digits that a blank stands between, each by itself: 7 4 7 7 2 亿元. n is 0 for
+// any other number.
+func blankDigits(s string, first analyzers.Number) (num analyzers.Number, n int) {
+	if first.Len != 1 || first.Chinese || len(s) < 5 || s[1] != ' ' || s[3] != ' ' {
+		return first, 0
+	}
+	digits := s[:1]
+	for n = 1; n+1 < len(s) && s[n] == ' ' && s[n+1] >= '0' && s[n+1] <= '9' && (n+2 == len(s) || s[n+2] < '0' || s[n+2] > '9'); n += 2 {
+		digits += s[n+1 : n+2]
+	}
+	if len(digits) < 3 {
+		return first, 0
+	}
+	num, _ = analyzers.ReadNumber(digits)
+	scale, size := scaleAt(strings.TrimPrefix(s[n:], " "))
+	if size > 0 {
+		n += size + len(s[n:]) - len(strings.TrimPrefix(s[n:], " "))
+		num.Value, num.Scaled = scaled(num.Value, scale), true
+	}
+	num.Len = n
 	return num, n
 }
 

@@ -47,6 +47,13 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	if f.Status == StatusAchieved && r.soFar(p, w) && w.to > r.docYear {
 		w.to, w.since, w.future = r.docYear, false, false
 	}
+	if f.Status == StatusAchieved && r.docYear > 0 && w.from > r.docYear {
+		if w.start >= p.sentence && !strings.Contains(r.folded[p.clause:q.start], "已") {
+			f.Status = StatusPlanned // what lies after the document cannot have come about
+		} else {
+			w = when{}
+		}
+	}
 	row := r.tableRow(q)
 	if row.name != "" {
 		f.Status = row.status(r.yearColumn(row.name, f.Status))
@@ -73,6 +80,9 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	}
 	if f.Status == StatusPlanned && row.due.end > 0 && row.due.from > 0 {
 		w = row.due // its own term, whatever the year of the list
+	}
+	if f.Status == StatusPlanned && w.month > 0 && (strings.Contains(row.name, "年度") || strings.Contains(row.name, "全年")) {
+		w.month = 0 // 年度目标, beside how far it is by September
 	}
 	if w.end == 0 && f.Status == StatusPlanned {
 		w = r.plannedFor()
