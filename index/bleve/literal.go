@@ -149,9 +149,13 @@ func (x *search) meet(s *shelf, part int, folded string, keys []uint64, look boo
 	}
 	x.candidates = rows
 	runes := utf8.RuneCountInString(folded)
+	cost := lookCost
+	if runes <= 2 { // whose list spares the look
+		cost = 2 * lookCost
+	}
 	placed := false
 	for i, list := range lists {
-		if len(rows) == 0 || list.n > lookCost*len(rows) {
+		if len(rows) == 0 || list.n > cost*len(rows) {
 			x.starts = x.starts[:0]
 			return rows, len(rows) == 0
 		}
