@@ -33,6 +33,11 @@ var (
 
 // markContacts keeps the blocks that say whom a notice wants asked.
 func (d *draft) markContacts() {
+	for i := 1; i < len(d.lines); i++ {
+		if l := d.lines[i]; l.live() && paperKeywords.MatchString(l.text) && paperAbstract.MatchString(d.lines[i-1].text) && d.keywordsOfText(l) {
+			l.record = true // a paper's, not a page's
+		}
+	}
 	for i := 0; i < len(d.lines); i++ {
 		end := i
 		for end < len(d.lines) && end-i < maxContacts && isContact(d.lines[end]) {
@@ -56,6 +61,27 @@ func (d *draft) markContacts() {
 		}
 		i = end
 	}
+}
+
+var (
+	// paperAbstract and paperKeywords begin a paper's abstract and the words under it.
+	paperAbstract = mustPattern(`^[\[【［]?\s?(?:内容)?摘\s*要\s?[\]】］]?\s?[：:]?\s?\S`)
+	paperKeywords = mustPattern(`^[\[【［]?\s?关\s*键\s*词\s?[\]】］]?\s?[：:]?\s?(\p{Han})`)
+)
+
+// keywordsOfText tells that most of the words of such a line stand in the text.
+func (d *draft) keywordsOfText(l *line) bool {
+	words := strings.FieldsFunc(paperKeywords.ReplaceAllString(l.text, "$1"), func(r rune) bool { return strings.ContainsRune("；;，,、 　", r) })
+	stand := 0
+	for _, w := range words {
+		for _, other := range d.lines {
+			if other != l && other.live() && isRunning(other) && strings.Contains(other.text, w) {
+				stand++
+				break
+			}
+		}
+	}
+	return stand*2 > len(words)
 }
 
 func isContact(l *line) bool {

@@ -192,6 +192,8 @@ func (d *draft) headingKind(i int) string {
 		return cmp.Or(headingClass(l.text), kindArticle)
 	case l.block.Kind == BlockRow || l.role != roleBody || isSalutation(l.text) || d.meetingRow(i) || statesValue(l):
 		return ""
+	case notesHead.MatchString(l.text) && d.nextBody(i) == i+1:
+		return kindApart
 	case l.block.Item && headingClass(l.text) == "" && d.besideItem(i):
 		return "" // one of a list
 	case l.block.Kind == BlockHeading && l.n <= maxTitle:
@@ -330,6 +332,10 @@ var countEnd = mustPattern(`\p{Han}(?:\d{1,3}|\d{5,}|\d+\.\d+)$`)
 
 // annexHead begins a part that belongs to no section before it.
 var annexHead = mustPattern(`^(?:附件|附录|附表|附)[一二三四五六七八九十\d]{0,3}[：:]?.{0,30}$|^(?:名词解释|名词注释|注释|注解|有关名词解释|《.{2,20}》(?:有关)?(?:名词|用语|内容).{0,8})$`)
+
+// notesHead stands over the notes to a paper and over what it has read, which belong to no
+// section of it.
+var notesHead = mustPattern(`^[\[【［]?(?:注释|注解|附注|尾注|脚注|(?:主要)?参考文献|参考资料)[\]】］]?\s?[：:]?$`)
 
 const kindApart = "附"
 

@@ -303,7 +303,7 @@ var attendance = mustPattern(`^(?:出席|列席|参加|参会|缺席|请假|主�
 // isJudged tells a line that may be furniture by its kind, whatever became of it.
 func isJudged(l *line) bool {
 	if l.n < minJudged || l.n > maxJudged || l.block.Kind == BlockRow || isSalutation(l.text) || isFact(l) ||
-		isSignature(l.text) || annexHead.MatchString(l.text) || documentNumber.MatchString(l.text) || orderNumber.MatchString(l.text) || occasionDay.MatchString(l.text) || occasionOf.MatchString(l.text) {
+		isSignature(l.text) || annexHead.MatchString(l.text) || notesHead.MatchString(l.text) || documentNumber.MatchString(l.text) || orderNumber.MatchString(l.text) || occasionDay.MatchString(l.text) || occasionOf.MatchString(l.text) {
 		return false
 	}
 	if officer.MatchString(l.text) && strings.ContainsRune(commonSurnames, firstRune(l.text)) {

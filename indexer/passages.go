@@ -49,6 +49,13 @@ func (d *draft) passages() []passage {
 		if k := numberedBefore(stack, l); k >= 0 {
 			closeTo(k)
 		}
+		if k, asks := d.turnOf(i, stack); k >= 0 {
+			kind := stack[k].kind
+			if closeTo(k); asks {
+				stack = append(stack, openHeading{kind: kind, text: l.text, line: l})
+				continue
+			}
+		}
 		for _, part := range d.partsOf(l) {
 			out = append(out, passage{headings: path(len(stack)), text: part.text, spans: spansOf(part.glyphs), caption: l.role == roleCaption, of: of})
 		}

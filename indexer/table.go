@@ -219,7 +219,7 @@ func unusedNames(names []string, rows [][]gridCell) []string {
 const maxLabelCell = 8
 
 // formLabel matches what a form asks for, as cells beside the answers have it.
-var formLabel = regexp.MustCompile(`^.{0,4}(?:名称|姓名|单位|地点|地址|内容|规模|内容及规模|负责人|联系人|电话|时间|日期|时限|工期|期限|编号|代码|性质|类别|类型|依据|方式|目标|进展|进度|情况|要求|级别|职务|简介|概况|做法|成效|措施|问题|打算|背景|主题|意义|亮点)$|^(?:(?:项目|计划|概算)?总?投资(?:额|金额)?|资金来源|(?:占地|建筑|总建筑)面积|备注)$`)
+var formLabel = regexp.MustCompile(`^.{0,4}(?:名称|姓名|单位|地点|地址|内容|规模|内容及规模|负责人|联系人|电话|时间|日期|时限|工期|期限|编号|代码|性质|类别|类型|依据|方式|目标|进展|进度|情况|要求|级别|职务|人数|总额|金额|数量|经费|编制|简介|概况|做法|成效|措施|问题|打算|背景|主题|意义|亮点)$|^(?:(?:项目|计划|概算)?总?投资(?:额|金额)?|资金来源|(?:占地|建筑|总建筑)面积|备注)$`)
 
 // isLabelCell is true for a label that pages use, or that forms do.
 func isLabelCell(s string) bool {

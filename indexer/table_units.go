@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -88,9 +89,11 @@ func (d *draft) nameUnits() {
 		}
 		if stated, whole := tableUnits(l); stated != nil {
 			end()
-			if units = stated; whole {
+			organ := d.organBeside(l)
+			if units = stated; whole || organ != "" {
 				from = l
 			}
+			d.meta.issuer = cmp.Or(d.meta.issuer, organ)
 			continue
 		}
 		switch {
@@ -108,6 +111,20 @@ func (d *draft) nameUnits() {
 		}
 	}
 	end()
+}
+
+// organBeside is the organ that stands beside the unit that a line states, "" for none:
+// 金堂县财政局　　单位：万元.
+func (d *draft) organBeside(l *line) string {
+	m := unitStated.FindStringSubmatchIndex(l.text)
+	if m == nil || m[0] == 0 || l.block.Kind == BlockRow {
+		return ""
+	}
+	organ := squeeze(l.text[:m[0]])
+	if utf8.RuneCountInString(organ) > maxLoneSource || !signedBy.MatchString(organ) {
+		return ""
+	}
+	return organ
 }
 
 // nameUnits writes the unit into the names of the columns of numbers of a row, and tells
