@@ -36,6 +36,12 @@ type titleCandidate struct {
 	text  string // without blanks between letters set apart, without the page's tags
 	key   string // squeezed
 	order int    // how many candidates stand before it
+
+	// what several features ask for
+	looks          int  // what it looks like that is no title
+	organ          bool // it is an organ's name
+	over           bool // date and source stand under it
+	known, strange int  // places that it names, which the text names too, or not
 }
 
 const (
@@ -139,7 +145,10 @@ func (v *titleView) candidates() []titleCandidate {
 		if len(out) == maxTitles {
 			break
 		}
-		out = append(out, titleCandidate{at: i, l: l, text: text, key: squeeze(text), order: len(out)})
+		c := titleCandidate{at: i, l: l, text: text, key: squeeze(text), order: len(out), over: v.d.metaFollows(i)}
+		c.looks, c.organ = v.looks(&c), v.namesOrgan(&c)
+		c.known, c.strange = v.places(text)
+		out = append(out, c)
 	}
 	return out
 }
@@ -265,12 +274,6 @@ func (v *titleView) places(text string) (known, strange int) {
 		}
 	}
 	return known, strange
-}
-
-// ownPlace tells that a text names a place that the document's text names.
-func (v *titleView) ownPlace(text string) bool {
-	known, _ := v.places(text)
-	return known > 0
 }
 
 // parted tells that line i is parted from the one above it by an empty line, and not all

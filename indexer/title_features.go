@@ -27,11 +27,11 @@ var titleFeatures = []titleFeature{
 	{"lines above", "in a document with nothing of a page in it the first line is the title", -1, func(v *titleView, c *titleCandidate) float32 {
 		return yes(!v.page) * float32(min(c.order, maxTitlesAbove))
 	}},
-	{"second title", "it begins with a dash or says when a report was given", -12, func(v *titleView, c *titleCandidate) float32 { return yes(v.looks(c) == looksSecond) }},
-	{"kicker's mark", "it is quoted whole, or a part of a series", -6, func(v *titleView, c *titleCandidate) float32 { return yes(v.looks(c) == looksKicker) }},
-	{"column or paper", "【市政府办公厅文件】, a paper's own name", -12, func(v *titleView, c *titleCandidate) float32 { return yes(v.looks(c) == looksColumn) }},
-	{"bulletin", "what an office calls its bulletin, an organ's red line, a calendar", -14, func(v *titleView, c *titleCandidate) float32 { return yes(v.looks(c) == looksBulletin) }},
-	{"an organ", "an organ's or a site's name is no title", -12, func(v *titleView, c *titleCandidate) float32 { return yes(v.namesOrgan(c)) }},
+	{"second title", "it begins with a dash or says when a report was given", -12, func(_ *titleView, c *titleCandidate) float32 { return yes(c.looks == looksSecond) }},
+	{"kicker's mark", "it is quoted whole, or a part of a series", -6, func(_ *titleView, c *titleCandidate) float32 { return yes(c.looks == looksKicker) }},
+	{"column or paper", "【市政府办公厅文件】, a paper's own name", -12, func(_ *titleView, c *titleCandidate) float32 { return yes(c.looks == looksColumn) }},
+	{"bulletin", "what an office calls its bulletin, an organ's red line, a calendar", -14, func(_ *titleView, c *titleCandidate) float32 { return yes(c.looks == looksBulletin) }},
+	{"an organ", "an organ's or a site's name is no title", -12, func(_ *titleView, c *titleCandidate) float32 { return yes(c.organ) }},
 	{"over a second title", "its second title stands under it", 8, func(v *titleView, c *titleCandidate) float32 { return yes(v.overSecond(c)) }},
 	{"under a first title", "旧小区“逆生长” / 临泉县老旧小区改造见闻", -12, func(v *titleView, c *titleCandidate) float32 { return yes(v.underFirst(c)) }},
 	{"facts below a first title", "公办园多了，学费少了 / 平湖区三年新增普惠学位1.1万个", -2, func(v *titleView, c *titleCandidate) float32 { return yes(v.factsBelow(c)) }},
@@ -67,7 +67,7 @@ var titleFeatures = []titleFeature{
 	{"dropped", "words of a page were found in it", -8, func(_ *titleView, c *titleCandidate) float32 { return yes(!c.l.live()) }},
 	{"a topic before", "#江西身边事#【赣州章贡：“家门口”的幸福食堂】", 10, func(_ *titleView, c *titleCandidate) float32 { return yes(topicBefore.MatchString(c.l.text)) }},
 	{"numbered", "it is numbered as headings are", -9, func(_ *titleView, c *titleCandidate) float32 { return yes(headingClass(c.text) != "") }},
-	{"printed again", "the page has it in another place", 4, func(v *titleView, c *titleCandidate) float32 { return yes(v.counts[c.key] > 1 && !v.namesOrgan(c)) }},
+	{"printed again", "the page has it in another place", 4, func(v *titleView, c *titleCandidate) float32 { return yes(v.counts[c.key] > 1 && !c.organ) }},
 	{"stated", "the page's head or a label says so", 12, func(v *titleView, c *titleCandidate) float32 { return yes(v.saysStated(c)) }},
 	{"heading", "the markup has it for a heading", 6, func(_ *titleView, c *titleCandidate) float32 { return yes(c.l.block.Kind == BlockHeading) }},
 	{"first heading", "and for one of the first level", 3, func(_ *titleView, c *titleCandidate) float32 {
@@ -76,11 +76,11 @@ var titleFeatures = []titleFeature{
 	{"in furniture", "the markup has it for a menu or links", -8, func(_ *titleView, c *titleCandidate) float32 { return yes(c.inFurniture()) }},
 	{"account below", "the account's name under its title, as at the page's head", -16, func(v *titleView, c *titleCandidate) float32 {
 		above := v.above(c)
-		return yes(c.l.n <= maxTerm && v.counts[c.key] > 1 && isSiteWord(c.text) && above != nil && above.n > maxTerm && v.d.metaFollows(c.at))
+		return yes(c.l.n <= maxTerm && v.counts[c.key] > 1 && isSiteWord(c.text) && above != nil && above.n > maxTerm && c.over)
 	}},
 	{"listed", "it stands in a list of other pages", -6, func(v *titleView, c *titleCandidate) float32 { return yes(v.listed[c.at]) }},
-	{"over date and source", "a line of date, source or names stands under it", 7.5, func(v *titleView, c *titleCandidate) float32 {
-		return yes(v.d.metaFollows(c.at) && !c.inFurniture())
+	{"over date and source", "a line of date, source or names stands under it", 7.5, func(_ *titleView, c *titleCandidate) float32 {
+		return yes(c.over && !c.inFurniture())
 	}},
 	{"a list's mark", "it is marked as entries of lists are", -8, func(_ *titleView, c *titleCandidate) float32 {
 		return yes(c.l.bullet || strings.ContainsRune("+"+listMarks, firstRune(c.text)) || isOrnament(firstRune(c.text)))
@@ -97,12 +97,9 @@ var titleFeatures = []titleFeature{
 	{"kicker above", "who and how much stands over it, or it is that itself", 1, func(v *titleView, c *titleCandidate) float32 { return float32(v.d.pairScore(c.at)) }},
 	{"of the beginning", "which share of its words the first paragraph uses", 0.5, func(v *titleView, c *titleCandidate) float32 { return v.shared(c.text, &v.lead) }},
 	{"speech", "how a page speaks, by what the judge of lines knows of runs of characters", -1.5, func(v *titleView, c *titleCandidate) float32 { return v.speech(c.text) }},
-	{"own place", "it names a place that the text names", 0.5, func(v *titleView, c *titleCandidate) float32 {
-		return yes(v.ownPlace(c.text))
-	}},
+	{"own place", "it names a place that the text names", 0.5, func(_ *titleView, c *titleCandidate) float32 { return yes(c.known > 0) }},
 	{"strange place", "it names places, and none that the text names", -2, func(v *titleView, c *titleCandidate) float32 {
-		known, strange := v.places(c.text)
-		return yes(v.page && known == 0 && strange > 0)
+		return yes(v.page && c.known == 0 && c.strange > 0)
 	}},
 	{"echo", "another line of the page has it as a part: its path, its share row", 1, func(v *titleView, c *titleCandidate) float32 { return yes(v.echoed(c)) }},
 	{"lines below", "menus stand far over the text, title and second title right over it", -0.6, func(v *titleView, c *titleCandidate) float32 {
@@ -210,8 +207,8 @@ func (v *titleView) factsBelow(c *titleCandidate) bool {
 // says what it does, without counting it.
 func (v *titleView) placeActs(c *titleCandidate) bool {
 	d := v.d
-	return c.l.n >= minLongTitle && (v.below[c.at] == 0 || d.metaFollows(c.at)) && !closes(c.text) && !countedFact.MatchString(c.text) && !strings.Contains(c.text, "的") &&
-		len(d.places.headOf(c.text)) > 0 && v.ownPlace(c.text) && hasVerb(d.restore.words.Classes(c.text))
+	return c.l.n >= minLongTitle && (v.below[c.at] == 0 || c.over) && !closes(c.text) && !countedFact.MatchString(c.text) && !strings.Contains(c.text, "的") &&
+		len(d.places.headOf(c.text)) > 0 && c.known > 0 && hasVerb(d.restore.words.Classes(c.text))
 }
 
 // manyParts tells a line of more parts between blanks than a title has.
