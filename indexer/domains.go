@@ -58,17 +58,18 @@ const (
 // of text; the phrases are given as they stand in text or in the headings,
 // which count for every paragraph under them.
 func (t *Taxonomy) Tag(a *analyzers.Analysis, text string, headings []string) []Domain {
-	domains, _ := t.tagWith(a, text, headings, nil)
+	domains, _ := t.tagWith(a, text, headings, nil, t.placesIn(a, text))
 	return domains
 }
 
 // tagWith is Tag that gives the domains of parts of the text too, each as if it
-// were a paragraph under the same headings. The text is looked through once.
-func (t *Taxonomy) tagWith(a *analyzers.Analysis, text string, headings []string, parts []Range) (domains []Domain, each [][]string) {
+// were a paragraph under the same headings. The text is looked through once; places are
+// those that it names.
+func (t *Taxonomy) tagWith(a *analyzers.Analysis, text string, headings []string, parts []Range, places placeForms) (domains []Domain, each [][]string) {
 	s := t.scorings.Get().(*scoring)
 	defer t.scorings.Put(s)
 	s.reset()
-	s.readText(a)
+	s.readText(a, places)
 	for _, heading := range headings {
 		s.readHeading(heading)
 	}
@@ -77,7 +78,7 @@ func (t *Taxonomy) tagWith(a *analyzers.Analysis, text string, headings []string
 	}
 	for _, part := range parts {
 		s.reset()
-		from, to := foldedAt(a, part.Start), foldedAt(a, part.End)
+		from, to := foldedAt(a.At, part.Start), foldedAt(a.At, part.End)
 		s.readPart(a.Folded[:to], from)
 		for _, heading := range headings {
 			s.readHeading(heading)
@@ -92,8 +93,8 @@ func (t *Taxonomy) tagWith(a *analyzers.Analysis, text string, headings []string
 }
 
 // foldedAt gives the byte of the folded text that a byte of the text became.
-func foldedAt(a *analyzers.Analysis, at int) int {
-	return sort.Search(len(a.Folded), func(i int) bool { return int(a.At[i]) >= at })
+func foldedAt(of []int32, at int) int {
+	return sort.Search(len(of)-1, func(i int) bool { return int(of[i]) >= at })
 }
 
 // decide gives the domains that the scores speak for, the strongest first.

@@ -167,10 +167,7 @@ func measureTags(t *testing.T, taxonomy *Taxonomy, labels []labelled) (all tagTa
 }
 
 func TestDomainLabels(t *testing.T) {
-	taxonomy, err := LoadTaxonomy("")
-	if err != nil {
-		t.Fatal(err)
-	}
+	taxonomy := testIndexer(t).taxonomy
 	for _, part := range []struct {
 		name  string
 		files []string

@@ -117,9 +117,9 @@ func (s *scoring) reset() {
 }
 
 // find finds the phrases of a folded text, in order: not those inside a longer
-// one, nor those that a cut into words (nil for none) tears at both ends: there is
-// no 升学 in 提升学校. Exceptions of single domains go apart.
-func (s *scoring) find(in *found, folded string, words []analyzers.Token) {
+// one or a place's name, nor those that are torn from words (nil for none).
+// Exceptions of single domains go apart.
+func (s *scoring) find(in *found, folded string, words []analyzers.Token, places placeForms) {
 	all := in.hits[:0]
 	in.passing = in.passing[:0]
 	s.taxonomy.phrases.each(folded, func(pattern, start, end int) {
@@ -127,7 +127,7 @@ func (s *scoring) find(in *found, folded string, words []analyzers.Token) {
 			in.passing = append(in.passing, Range{start, end})
 			return
 		}
-		if (!insideWord(words, start) || !insideWord(words, end)) && !insideNumber(folded, start, end) {
+		if !torn(folded, words, start, end) && !insideNumber(folded, start, end) {
 			all = append(all, phraseHit{pattern, start, end})
 		}
 	})
@@ -135,9 +135,12 @@ func (s *scoring) find(in *found, folded string, words []analyzers.Token) {
 		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end))
 	})
 	in.hits, in.excepted = all[:0], in.excepted[:0]
-	reach := 0
+	reach, named := 0, 0
 	for _, h := range all {
 		switch {
+		case h.end <= named:
+		case places.holds(folded, h.start, h.end):
+			named = h.end
 		case s.taxonomy.excepts[h.pattern]:
 			in.excepted = append(in.excepted, h)
 		case h.end > reach:
@@ -181,15 +184,39 @@ func (s *scoring) isExcepted(in *found, h phraseHit, domain int) bool {
 	return false
 }
 
+// torn says whether a phrase is no words of the text but parts of them: cut off at
+// both ends (升学 in 提升学校), or two characters of two words (县中 in 县中心, 人防 in
+// 老年人防诈骗), or three of which the first ends another word (中医院 in 其中医院5家).
+// Longer ones say what they mean, wherever the words are cut.
+func torn(folded string, words []analyzers.Token, start, end int) bool {
+	first, last := wordOver(words, start), wordOver(words, end)
+	if first >= 0 && last >= 0 {
+		return true
+	}
+	switch {
+	case first >= 0 && words[first].End < end:
+		return utf8.RuneCountInString(folded[start:words[first].End]) == 1 && utf8.RuneCountInString(folded[start:end]) <= 3
+	case last >= 0 && words[last].Start > start:
+		return utf8.RuneCountInString(folded[start:end]) == 2
+	}
+	return false
+}
+
 // insideWord says whether a position lies inside a word, not at its bounds.
-func insideWord(words []analyzers.Token, at int) bool {
+func insideWord(words []analyzers.Token, at int) bool { return wordOver(words, at) >= 0 }
+
+// wordOver gives the word inside which a position lies, not at its bounds; -1 for none.
+func wordOver(words []analyzers.Token, at int) int {
 	i := sort.Search(len(words), func(i int) bool { return words[i].End > at })
-	return i < len(words) && words[i].Start < at
+	if i < len(words) && words[i].Start < at {
+		return i
+	}
+	return -1
 }
 
 // readText finds the phrases of a text, judges them and adds them up.
-func (s *scoring) readText(a *analyzers.Analysis) {
-	s.find(&s.text, a.Folded, a.Tokens)
+func (s *scoring) readText(a *analyzers.Analysis, places placeForms) {
+	s.find(&s.text, a.Folded, a.Tokens, places)
 	s.judge(&s.whole, a.Folded, 0)
 	s.add(&s.whole, 0, len(s.whole.sentences))
 }
@@ -542,7 +569,7 @@ func (s *scoring) readHeading(heading string) {
 // findInHeading finds the phrases of a heading, which is folded here.
 func (s *scoring) findInHeading(heading string) []headingHit {
 	folded, at := analyzers.FoldWithMap(heading)
-	s.find(&s.heading, folded, nil)
+	s.find(&s.heading, folded, nil, s.taxonomy.placesOf(heading, at))
 	var hits []headingHit
 	for _, h := range s.heading.hits {
 		for _, rule := range s.taxonomy.rules[h.pattern] {

@@ -38,6 +38,7 @@ func New(seg *analyzers.Segmenter, opt Options) (*Indexer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("loading the gazetteer: %w", err)
 	}
+	taxonomy.places = gazetteer
 	c, err := newCleaner(seg, gazetteer)
 	if err != nil {
 		return nil, fmt.Errorf("loading the cleaning rules: %w", err)
@@ -186,14 +187,16 @@ func (x *Indexer) tag(p Paragraph, doc Document, along *course, cuts *cuts) Para
 	if p.Figures == nil {
 		p.Figures = []Figure{}
 	}
-	p.Measures, p.Domains = x.taxonomy.tagMeasures(p, Measures(p.Text))
+	mentions := x.gazetteer.mentionsUnder(p.Text, doc.District, placeReading{words: cut.starts, hits: cut.places})
+	p.Places = placesOf(mentions)
+	places := x.taxonomy.placesOver(x.gazetteer.placeNames(p.Text, cut.places, mentions), p.Analysis.At)
+	p.Measures, p.Domains = x.taxonomy.tagMeasures(p, Measures(p.Text), places)
 	if p.Domains == nil {
 		p.Domains = []Domain{}
 	}
 	if p.Years = yearsOf(whens, along.dated); len(p.Years) == 0 {
 		p.Years = append(p.Years, along.kind.dated()...)
 	}
-	p.Places = placesOf(x.gazetteer.mentionsUnder(p.Text, doc.District, placeReading{words: cut.starts, hits: cut.places}))
 	return p
 }
 

@@ -135,7 +135,7 @@ const (
 // first two are open by now, and so is shared3_tune. Of what is set aside nothing
 // but totals is shown.
 func TestStrangerDomains(t *testing.T) {
-	taxonomy := loadTaxonomy(t, "")
+	taxonomy := testIndexer(t).taxonomy
 	file := func(name string) func(*testing.T) []labelled {
 		return func(t *testing.T) []labelled {
 			var out []labelled

@@ -49,6 +49,8 @@ type Taxonomy struct {
 	rules   [][]phraseRule // by pattern of phrases
 	excepts []bool         // by pattern: it has nothing but exceptions of domains
 
+	places *Gazetteer // in whose names no phrase is evidence; nil for none
+
 	additions []byte  // the user's file, as it was read
 	faults    []error // of the user's file
 
