@@ -199,7 +199,7 @@ func (v *titleView) underFirst(c *titleCandidate) bool {
 // the title: kickers and second titles say so for a title.
 func (v *titleView) factsBelow(c *titleCandidate) bool {
 	d, above := v.d, v.above(c)
-	return above != nil && above.role == roleBody && !v.parted(c.at) && (above.gap || c.at == 1) && above.block.Kind == c.l.block.Kind && d.pairPart(above) && above.n >= minTitleHalf && !columnLike(above.text) && !placeColon.MatchString(c.text) &&
+	return above != nil && above.role == roleBody && !v.parted(c.at) && (above.gap || c.at == 1 || !d.lines[c.at-2].live()) && above.block.Kind == c.l.block.Kind && d.pairPart(above) && above.n >= minTitleHalf && !columnLike(above.text) && !placeColon.MatchString(c.text) &&
 		countedFact.MatchString(quotedPart.ReplaceAllString(c.text, "")) && !d.tellsFacts(above.text)
 }
 

@@ -77,10 +77,12 @@ func (t *titleRun) takeAbove() {
 		i := t.first - 1
 		above := d.lines[i]
 		switch {
-		case !above.live() || t.foreign(above):
+		case !above.live():
 			return
 		case t.organAbove(i, organs):
 			organs = true
+		case t.foreign(above):
+			return
 		case t.secondAbove(i), dashed.MatchString(t.text) && d.goesUnder(i, t.first):
 		case setApart(d.lines, i, t.first) && above.n <= maxTitleHalf && !above.bullet && !kickerMark.MatchString(above.text) && !sourceWord.MatchString(above.text) && !mostlySigns(above.text) && headingClass(above.text) == "" && !containsSign(above.text, "，。！？"):
 			t.takeUp("")

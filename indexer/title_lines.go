@@ -155,13 +155,14 @@ func spread(text string) string {
 		return text
 	}
 	var b strings.Builder
+	before := false // other characters of the line are spread
 	for i := 0; i < len(words); {
 		run := i
 		for run < len(words) && utf8.RuneCountInString(words[run]) == 1 {
 			run++
 		}
-		if run-i >= minSpread && (run-i == len(words) || run-i > minSpread) {
-			for ; i < run; i++ {
+		if run-i >= minSpread && (run-i == len(words) || run-i > minSpread || before) {
+			for before = true; i < run; i++ {
 				b.WriteString(words[i])
 			}
 			continue

@@ -1,0 +1,51 @@
+package indexer
+
+import "testing"
+
+// TestTitleForms finds titles that stand in forms of their own, each over the same text.
+func TestTitleForms(t *testing.T) {
+	const text = "\n　　柳河县把改善民生作为头等大事，去年以来投入资金2.3亿元，改造老旧小区37个，惠及居民1.2万户。\n" +
+		"　　据介绍，柳河县还将在今年年底前完成剩余11个小区的改造任务，同步建设口袋公园8处、社区食堂6家。\n"
+	for name, c := range map[string]struct{ head, title string }{
+		"a forum's tags":          {"柳河论坛 » 城市广场 » 查看内容\n返回列表 发新帖\n查看： 2087 | 回复： 3\n[转载] 柳河37个老旧小区换上新装 [复制链接]\n发表于 2023-12-11 21:14:36 | 只看该作者\n来源：柳河日报 2023-12-08", "柳河37个老旧小区换上新装"},
+		"letters set apart":       {"吉林省住房和城乡建设厅 · 市县子站\n当前位置：首页 > 市县子站 > 工作动态\n柳 河 县 “ 老 旧 小 区 改 造 ” 进 万家 的 实 践\n发布时间：2024-01-09 09:30 来源：柳河县住建局", "柳河县“老旧小区改造”进万家的实践"},
+		"under a long notice":     {"本网站使用Cookies以改善您的浏览体验，继续使用本网站即表示您同意我们的隐私政策和使用条款。\n首页 > 民生 > 正文\n柳河县：老旧小区换上新装\n2024-01-09 09:30 来源：柳河日报", "柳河县：老旧小区换上新装"},
+		"an office's report":      {"柳河县住房和城乡建设局\n2023年工作总结及2024年工作打算\n（2023年12月20日）", "柳河县住房和城乡建设局2023年工作总结及2024年工作打算"},
+		"a reply, its organ over": {"柳河县人民政府\n柳政函〔2024〕41号\n柳河县人民政府\n关于老旧小区改造三年计划\n实施方案的批复", "柳河县人民政府关于老旧小区改造三年计划实施方案的批复"},
+		"a proposal's subject":    {"政协第十五届柳河县委员会第四次会议提案\n编 号：第126号\n案 由：关于加快老旧小区改造的提案\n提 案 者：民建柳河县支部\n承办单位：县住建局（主办），县财政局（会办）", "关于加快老旧小区改造的提案"},
+		"three lines, a dash":     {"从“忧居”到“优居”\n——柳河县老旧小区\n改造见闻\n柳河日报 2024-03-01 记者 王晓宁", "从“忧居”到“优居”——柳河县老旧小区改造见闻"},
+		"a slogan over it":        {"柳政办〔2024〕12号\n从“忧居”到“优居”\n柳河县扎实推进老旧小区改造", "柳河县扎实推进老旧小区改造"},
+		"facts below it":          {"第A06版：民生\n老楼有了新模样\n柳河县三年改造老旧小区37个\n", "老楼有了新模样"},
+		"a label in brackets":     {"【标 题】柳河县老旧小区换上新装\n【日 期】2024-03-01", "柳河县老旧小区换上新装"},
+		"an answer's class":       {"柳河县住房和城乡建设局\n关于县十七届人大三次会议第0032号代表建议的答复\n（A类）\n王建平代表：", "柳河县住房和城乡建设局关于县十七届人大三次会议第0032号代表建议的答复"},
+		"a site behind it":        {"柳河县老旧小区换上新装_民生_柳河县人民政府\n首页 > 民生\n柳河县老旧小区换上新装\n2024-03-01 来源：柳河日报", "柳河县老旧小区换上新装"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if doc := understandText(t, c.head+text); doc.Title != c.title {
+				t.Errorf("title %q, want %q", doc.Title, c.title)
+			}
+		})
+	}
+}
+
+// TestLetterRows reads the table of a citizen's letter and its answer.
+func TestLetterRows(t *testing.T) {
+	const page = `<html><head><title>领导信箱-柳河县人民政府</title></head><body><table>
+<tr><td>信件编号</td><td>LH20240903017</td><td>信件类型</td><td>咨询</td></tr>
+<tr><td>来信人</td><td>罗**</td><td>来信时间</td><td>2024-09-03 10:21</td></tr>
+<tr><td>信件标题</td><td colspan=3>关于老旧小区加装电梯补贴的咨询</td></tr>
+<tr><td>信件内容</td><td colspan=3>县长您好：我们小区2栋共7层28户，已有24户同意加装电梯，请问补贴标准是多少？</td></tr>
+<tr><td>办理状态</td><td>已办结</td><td>答复单位</td><td>县住建局</td></tr>
+<tr><td>答复时间</td><td>2024-09-10 16:40</td><td>满意度</td><td>满意</td></tr>
+<tr><td>答复内容</td><td colspan=3>罗先生：您好！来信收悉。对2024年12月31日前竣工的电梯，每部补助10万元，今年已受理申请68部。</td></tr>
+</table></body></html>`
+	doc := understandText(t, page) // known for a page by its content
+	if doc.Title != "关于老旧小区加装电梯补贴的咨询" || doc.Date != "2024-09-10" || doc.Publisher != "县住建局" {
+		t.Errorf("title %q, date %q, publisher %q", doc.Title, doc.Date, doc.Publisher)
+	}
+	for _, p := range doc.Paragraphs {
+		if p.Text == "来信人：罗**；来信时间：2024-09-03 10:21" {
+			t.Error("a row of the letter's is a paragraph")
+		}
+	}
+}
