@@ -96,15 +96,18 @@ type countedThing struct{ from, to int }
 // joinAmounts joins amounts to what they count, where that is told by two or more of
 // them in a row.
 func (d *draft) joinAmounts() {
-	sorts := make([]amountSort, len(d.lines))
 	amounts := 0
-	for i, l := range d.lines {
-		if sorts[i] = d.sortOfLine(l); sorts[i] == sortAmount {
+	for _, l := range d.lines {
+		if l.n <= maxAmountLine && isAmountLine(l.text) {
 			amounts++
 		}
 	}
 	if amounts < minCounted {
-		return
+		return // as in most documents
+	}
+	sorts := make([]amountSort, len(d.lines))
+	for i, l := range d.lines {
+		sorts[i] = d.sortOfLine(l)
 	}
 	first := slices.IndexFunc(sorts, func(s amountSort) bool { return s != sortOther })
 	title := slices.IndexFunc(d.lines, func(l *line) bool { return l.live() })

@@ -83,9 +83,9 @@ func meetingPlace(before, after string) bool {
 }
 
 // fits tells whether a report that speaks of itself at this level may be of the place.
-func (l selfReference) fits(g *Gazetteer, id int32) bool {
+func (s selfReference) fits(g *Gazetteer, id int32) bool {
 	p := &g.places[id]
-	switch l {
+	switch s {
 	case selfUnknown:
 		return true
 	case selfCounty:
