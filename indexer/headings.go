@@ -16,6 +16,9 @@ const (
 var (
 	// quantityHead is a quantity at a line's head, which is no heading: 2.1万亩.
 	quantityHead = mustPattern(`^\d{1,2}\.\d{1,2}\s*(?:[万亿元亩吨倍米]|个百|平方|公里|公顷|公斤|立方|千[米瓦克])`)
+	// ownNumber is a number behind a heading's, with what makes it a year, a month, an age
+	// or a line of telephone: 2.2024年有多少人领取？
+	ownNumber = mustPattern(`^\s?[.．、]\s?(?:(?:19|20)\d{2}(?:年|学年|[—–\-~～至])|12345|\d{2,3}周?岁|\d{1,2}月(?:\d|份|底|初|末|起|前|后|中|至))`)
 	// headingDotted is a heading numbered in levels: 2.1 总体目标.
 	headingDotted = mustPattern(`^\d{1,2}(?:\.\d{1,2}){1,3}\s*\p{Han}`)
 )
@@ -84,6 +87,8 @@ func digitClass(s string) string {
 		return ""
 	}
 	switch rest := s[n:]; {
+	case ownNumber.MatchString(rest):
+		return "1."
 	case strings.HasPrefix(rest, ".") && headingDotted.MatchString(s) && !quantityHead.MatchString(s):
 		return strings.Repeat("1.", strings.Count(headingDotted.FindString(s), ".")+1)
 	case pointsNumber(strings.TrimLeft(rest, patternBlanks)):

@@ -215,6 +215,9 @@ func (d *draft) readOrganDay() {
 	}
 }
 
+// sessionLine is the session to which a paper was given, over its title: 某市某区第十六届人民代表大会第四次会议.
+var sessionLine = mustPattern(`(?:人民代表大会|人大|政协|委员会|代表大会|党代会).{0,16}第[一二三四五六七八九十\d]{1,3}次(?:全体)?(?:会议|全会)`)
+
 // readDroppedRows reads the rows above the text that were dropped as a page's tools
 // but say besides when the report was published and by whom, where nothing else does.
 func (d *draft) readDroppedRows() {
@@ -222,6 +225,9 @@ func (d *draft) readDroppedRows() {
 	for _, l := range d.lines[:d.head()] {
 		if l.live() || l.n > maxLabelLine || l.n < minTitle || l.role != roleDropped {
 			continue
+		}
+		if m.office == "" && l.reason == reasonHead && sessionLine.MatchString(l.text) {
+			m.office = l.text // whose deputies and members the paper is from
 		}
 		if date, _, ok := parseDate(l.text); ok && len(date) == len("2006-01-02") && l.n <= maxLooseLine && issueNumber.MatchString(l.text) && m.updated == "" {
 			m.updated = date // 2024年11月8日 星期五 第1286期
