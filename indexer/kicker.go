@@ -20,6 +20,9 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 		if l.role != roleBody || len(strings.Fields(l.text)) > maxKickerParts || counts[squeeze(l.text)] > 1 && !d.copiedWithTitle(i) || redHead.MatchString(l.text) || bulletinName.MatchString(l.text) || documentNumber.MatchString(l.text) || d.furniture.spokenAt(l, true) && !kickerSeries.MatchString(l.text) {
 			return
 		}
+		if date, _, dated := parseDate(l.text); dated && len(date) == len("2006-01-02") && l.n <= maxLoneSource {
+			return // the day of a paper's page
+		}
 		if strings.Contains(squeeze(d.meta.title), squeeze(l.text)) || editorNote.MatchString(l.text) {
 			return // the title itself, from a table
 		}

@@ -25,6 +25,9 @@ func (d *draft) columnBefore(text string) int {
 	if rest = strings.TrimSpace(rest); !ok || n < minColumnWord || n > maxColumnWord || utf8.RuneCountInString(rest) < minOnlyStated || strings.IndexFunc(word, func(r rune) bool { return !analyzers.IsHan(r) }) >= 0 {
 		return 0
 	}
+	if _, dated := onlyDate(rest); dated || weekday.MatchString(word) {
+		return 0 // 星期五 2024年11月8日
+	}
 	if d.pageWord(word) || columnName.MatchString(word) && d.placeLeads(strings.Fields(rest)[0]) {
 		return len(text) - len(rest)
 	}
