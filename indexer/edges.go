@@ -226,9 +226,7 @@ func (d *draft) readOccasion(head int) {
 			d.meta.office = l.text
 			l.drop(reasonByline)
 		case reporting && l.role == roleBody && l.n <= maxLoneSource && l.block.Kind == BlockText && signedBy.MatchString(l.text), i == d.titleAt+1 && l.role == roleBody && bracketOrgan(l.text) != "":
-			if organ := cmp.Or(bracketOrgan(l.text), squeeze(l.text)); d.meta.issuer == "" {
-				d.meta.issuer = organ
-			}
+			d.meta.issuer = cmp.Or(d.meta.issuer, bracketOrgan(l.text))
 			l.drop(reasonByline)
 		}
 	}
