@@ -206,6 +206,10 @@ func isEvent(unit string) bool { return events[unit] }
 // acts tells whether a verb stands before a figure in its clause that is no part
 // of what is counted: 监测点12个 are there, 监测|水质12次 was done.
 func (r *reading) acts(p position, object string) bool {
+	at := r.verbStart(p)
+	if at += r.spanAt(at, p.q.start); r.doingAt(at, p.q.start) > 0 {
+		return true // 带去|岗位
+	}
 	for m := r.markAt(p.clause); m < len(r.marks) && r.marks[m].end <= p.q.start; m++ {
 		k := r.marks[m]
 		if k.class&wordReach != 0 && k.end == p.q.start {

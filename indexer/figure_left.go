@@ -297,6 +297,7 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 	bound += r.labelAt(bound, p)
 	bound += r.signsAt(bound, p)
 	bound += r.linkAt(bound, p)
+	bound += r.spanAt(bound, p)
 	start, pos := bound, bound
 	afterVerb := false
 	share := -1 // where the name says of what it is a share
@@ -386,6 +387,7 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 			start, pos, afterVerb = k.end, k.end, false
 		}
 	}
+	start += r.doingAt(start, p)
 	for start < p {
 		c := firstRune(s[start:])
 		if !strings.ContainsRune(" 、的了等,", c) && !(strings.ContainsRune("和与及从", c) && r.bounded(start, start+utf8.RuneLen(c))) {
@@ -494,7 +496,7 @@ func (r *reading) verbAt(m, at, p int, loose bool) bool {
 		m++
 	}
 	if m >= len(r.marks) || r.marks[m].start != at || r.marks[m].class&(wordAct|wordMay) == 0 {
-		return false
+		return r.doingAt(at, p) > 0
 	}
 	k := r.marks[m]
 	behind := r.folded[k.end:max(k.end, p)]

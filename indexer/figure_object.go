@@ -138,7 +138,7 @@ func (r *reading) objects(found []quantity) []object {
 			}
 		default:
 			o.text = r.carried(withoutPlace(before), q, r.verbBefore(left), bound)
-			if before == "" || left.subject || q.kind == unitMeasure && strings.HasSuffix(r.folded[:q.start], "的") {
+			if before == "" || left.subject || q.kind == unitMeasure && slices.Contains(wheres, before) || q.kind == unitMeasure && strings.HasSuffix(r.folded[:q.start], "的") {
 				if right, end := r.right(found, i, limit); right != "" {
 					o.text, taken = right, end
 				}
@@ -316,6 +316,10 @@ func thingOf(rate string) string {
 	}
 	return rate[:end]
 }
+
+// wheres are words before an amount that say where it is, of which the name stands behind it:
+// 小区|7000米|地下管网, 下游|3.2万亩|农田.
+var wheres = []string{"小区", "社区", "园区", "校园", "村里", "镇里", "城区", "库区", "上游", "下游", "周边", "沿线", "沿岸", "两岸", "境内", "沿途", "山上", "当地"}
 
 // times stand behind 比 where something is compared with an earlier time.
 var times = []string{"年", "同期", "学期", "上月", "季度", "上届", "以前", "此前"}

@@ -32,7 +32,7 @@ func (r *reading) phrase(start, end int) string {
 	if strings.HasSuffix(s, "等") && strings.Contains(s, "、") {
 		s = strings.TrimSuffix(s, "等")
 	}
-	for _, w := range [...]string{"之中", "中", "内", "里", "各", "自", "均", "也", "都", "尚", "仍", "高质量", "高水平", "高标准", "共同", "集中", "首次", "携手", "合力", "对内", "同口径", "总体", "整体", "高效", "一般", "到期后", "期满后", "不能超过", "不得超过", "新", "近"} {
+	for _, w := range [...]string{"之中", "中", "内", "里", "各", "自", "均", "也", "都", "尚", "仍", "高质量", "高水平", "高标准", "共同", "集中", "首次", "携手", "合力", "对内", "同口径", "重新", "总体", "整体", "高效", "一般", "到期后", "期满后", "不能超过", "不得超过", "新", "近"} {
 		if t, ok := strings.CutSuffix(s, w); ok && utf8.RuneCountInString(t) >= 2 && !strings.ContainsRune("集高初县普完邻公人户亩平月日年首京这那哪创更翻革鲜清崭最附靠临接", lastRune(t)) {
 			s = strings.TrimSuffix(t, "的")
 			break

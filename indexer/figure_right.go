@@ -63,6 +63,9 @@ func (r *reading) rightOf(found []quantity, i, limit, hops int) (text string, en
 			return "", end
 		}
 	}
+	if (found[i].kind == unitPeople || found[i].kind == unitCount) && !attribute && r.doingAt(start, limit) > 0 {
+		return "", start // 9400户|住上了新房
+	}
 	m := r.markAt(start)
 	if r.spaced(start) && m < len(r.marks) && r.marks[m].start == start && r.marks[m].class&(wordAct|wordMay) != 0 {
 		return "", start // the next line of a cell
@@ -455,7 +458,7 @@ func numberAhead(s string) bool {
 // withoutWhen cuts a word that says when something is done off the end of a name: 房源开放|
 // 当天.
 func (r *reading) withoutWhen(start, end int) int {
-	for _, w := range [...]string{"当天", "当日", "当场", "当晚", "同时", "今年", "去年"} {
+	for _, w := range [...]string{"当天", "当日", "当场", "当晚", "同时", "今年", "去年", "目前"} {
 		if name, ok := strings.CutSuffix(r.folded[start:end], w); ok && utf8.RuneCountInString(name) >= 2 {
 			return start + len(name)
 		}

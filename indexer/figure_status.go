@@ -276,13 +276,13 @@ func (r *reading) classes(start, end int) wordClass {
 // the aim is (目标是).
 func (r *reading) markClass(m int) wordClass {
 	class := r.marks[m].class
-	if class&(wordPlan|wordWish) != 0 && (strings.HasSuffix(r.folded[:r.marks[m].start], "原") || r.inPlan(r.marks[m])) {
+	if class&(wordPlan|wordWish) != 0 && (strings.HasSuffix(r.folded[:r.marks[m].start], "原") || r.inPlan(r.marks[m]) || r.planDone(r.marks[m])) {
 		class &^= wordPlan | wordWish | wordGoal // 较原计划节约
 	}
 	if word := r.folded[r.marks[m].start:r.marks[m].end]; class&(wordPlan|wordWish) != 0 && (word == "目标" || word == "计划") && r.measuredBy(m) {
 		class &^= wordPlan | wordWish | wordGoal // 完成全年目标的58%
 	}
-	if word := r.folded[r.marks[m].start:r.marks[m].end]; (word == "要" || word == "还要") && strings.ContainsRune("走花爬跑等交排坐用骑绕付掏", firstRune(r.folded[r.marks[m].end:])) {
+	if word := r.folded[r.marks[m].start:r.marks[m].end]; (word == "要" || word == "还要") && strings.ContainsRune("走花爬跑等交排坐用骑绕付掏回", firstRune(r.folded[r.marks[m].end:])) {
 		class &^= wordPlan | wordWish // 买菜要走2公里
 	}
 	if r.folded[r.marks[m].start:r.marks[m].end] == "规划建设" && class&wordPlan != 0 {
@@ -298,6 +298,12 @@ func (r *reading) markClass(m int) wordClass {
 		class &^= wordAim | wordWish | wordGoal
 	}
 	return class
+}
+
+// planDone tells whether 计划 or 规划 is a noun of which it is told what became of it: 改造计划|
+// 已全部完工.
+func (r *reading) planDone(k mark) bool {
+	return beginsWith(r.folded[k.start:], "计划", "规划") && beginsWith(r.folded[k.end:], "已", "均已", "全部", "目前已")
 }
 
 // aimsAt tells whether the mark m is 目标 before what is aimed at: 今年|目标|新建12家.
