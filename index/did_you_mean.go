@@ -89,6 +89,7 @@ func (s *suggester) Correct(query string, isWord func(string) bool, exists func(
 		return ""
 	}
 	c := s.correction(isWord, exists)
+	c.acronym = isAcronym(query)
 	if len(words) > 1 && !slices.ContainsFunc(words, c.missing) {
 		return "" // none is mistyped: they only stand nowhere together
 	}
@@ -113,6 +114,15 @@ func (s *suggester) Correct(query string, isWord func(string) bool, exists func(
 		return joined
 	}
 	return ""
+}
+
+// maxAcronym is the longest query in capitals that is taken for an acronym (KPI) and
+// not for pinyin.
+const maxAcronym = 4
+
+func isAcronym(query string) bool {
+	query = strings.TrimSpace(query)
+	return query != "" && len(query) <= maxAcronym && strings.Trim(query, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 }
 
 // missing tells of a word that is no entry and finds nothing.
@@ -206,6 +216,8 @@ type correction struct {
 	// that it wants none but by how a text is read, so no others are looked for.
 	wants      func(guess) bool
 	onlySounds bool
+	// acronym: the query is one, in capitals, and no pinyin.
+	acronym bool
 	// least is how many paragraphs must hold a guess.
 	least int
 }
@@ -220,7 +232,10 @@ type guess struct {
 
 // one corrects a text as a whole.
 func (c *correction) one(text string) string {
-	guesses := c.s.spelt(text)
+	var guesses []guess
+	if !c.acronym {
+		guesses = c.s.spelt(text)
+	}
 	runes := []rune(text)
 	for size := min(len(runes), maxCorrectWord); size >= 2; size-- {
 		for at := 0; at+size <= len(runes); at++ {

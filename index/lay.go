@@ -108,7 +108,7 @@ func wordsWithin(query string, words []word) []stretch {
 		from := at + i
 		at = from + len(w.typed)
 		if !w.loose {
-			list = append(list, stretch{from, at})
+			list = append(list, stretch{from + w.denial, at})
 		}
 	}
 	return list

@@ -40,6 +40,7 @@ func withNegations(seg *analyzers.Segmenter, words []word, piece string) []word 
 			continue
 		}
 		denied := w.with(next)
+		denied.denial = len(w.typed)
 		others := denial.there
 		if classes := seg.Classes(next.typed); len(classes) == 1 && strings.HasPrefix(classes[0].Part, "v") {
 			others = denial.done

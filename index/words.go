@@ -26,6 +26,8 @@ type word struct {
 	// stem are the forms of the word without an ending that it was joined with (枫桥 of
 	// 枫桥式): where the whole stands in few texts, they are a share of it.
 	stem []string
+	// denial is how many bytes of the word deny the rest of it (不 of 不达标).
+	denial int
 	// published is the day that a date says (2024-06-18): a document of that day
 	// answers it too, once. "" for other words.
 	published string
