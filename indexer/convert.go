@@ -262,7 +262,7 @@ func (c *converter) glyphs(g []glyph, traditional bool) {
 
 // text converts s. What the tables lack is added: 陜 (of 陜西).
 func (c *converter) text(s string) string {
-	out := strings.ReplaceAll(s, "陜", "陕")
+	out := strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "陜", "陕")
 	for _, step := range c.steps {
 		out = step.convert(out)
 	}

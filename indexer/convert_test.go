@@ -18,7 +18,7 @@ func TestConversionSteps(t *testing.T) {
 		t.Fatal(err)
 	}
 	changed := 0
-	texts := []string{"", "什么 a\xffb", "瞭望臺與乾隆、乾淨，為什麼著作著重", "𠮷野家"}
+	texts := []string{"", "什么 a\uFFFDb", "瞭望臺與乾隆、乾淨，為什麼著作著重", "𠮷野家"}
 	for _, passage := range gzLines[struct{ Text string }](t, sharedData(t, "drcd-traditional/passages.jsonl.gz"))[:400] {
 		texts = append(texts, passage.Text)
 	}

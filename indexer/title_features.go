@@ -47,6 +47,7 @@ var titleFeatures = []titleFeature{
 	{"signs", "a date, a counter, a menu", -10, func(_ *titleView, c *titleCandidate) float32 {
 		return yes(mostlySigns(c.text) && !latinTitle.MatchString(c.text) || containsSign(c.text, "|｜>＞»") && !columnBar.MatchString(c.text))
 	}},
+	{"history", "when it was passed, published, put in force", -14, func(_ *titleView, c *titleCandidate) float32 { return yes(historyLine(c.text)) }},
 	{"many parts", "a menu, a row of counters", -10, func(_ *titleView, c *titleCandidate) float32 { return yes(manyParts(c.text)) }},
 	{"an office", "who is interviewed, who reports", -10, func(_ *titleView, c *titleCandidate) float32 {
 		return yes(officeOnly.MatchString(c.text) || outletHead.MatchString(c.text))
@@ -155,6 +156,13 @@ var peopleRow = mustPattern(`^\p{Han}{2,6}：\p{Han}{2,4}(?:、\p{Han}{2,4})*等
 
 // weekdayHead is a day of a week's diary: 周一（9月9日）.
 var weekdayHead = mustPattern(`^(?:周|星期)[一二三四五六日天](?:\s?[（(][^（）()]{2,12}[）)])?$`)
+
+// historyLine tells a line that begins with a day and ends with what became of a paper on
+// it: 2017年10月24日 东营市第八届人民代表大会常务委员会第六次会议通过.
+func historyLine(text string) bool {
+	date, _, ok := parseDate(strings.TrimLeft(text, "（("))
+	return ok && len(date) == len("2006-01-02") && historyWord.MatchString(strings.TrimRight(text, "）) "))
+}
 
 // inFurniture tells a line that the markup has for a menu or links.
 func (c *titleCandidate) inFurniture() bool {
