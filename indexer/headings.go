@@ -238,7 +238,7 @@ func (d *draft) headingKind(i int) string {
 	if documentNumber.MatchString(l.text) && l.n <= 20 || countEnd.MatchString(l.text) && !annexHead.MatchString(l.text) {
 		return ""
 	}
-	if isSignature(l.text) || d.speaks(l.text) || clockDate.MatchString(l.text) || contactRow.MatchString(l.text) || valueStated.MatchString(l.text) {
+	if isSignature(l.text) || historyLine(l.text) || d.speaks(l.text) || clockDate.MatchString(l.text) || contactRow.MatchString(l.text) || valueStated.MatchString(l.text) {
 		return ""
 	}
 	if annexHead.MatchString(l.text) {
