@@ -49,6 +49,8 @@ var (
 	creditStart = mustPattern(`^((?:[（(\[【]?\s*(?:来源|稿源|作者|记者|通讯员|责任编辑|编辑|责编|发布时间|发布日期|时间|日期)\s*[：:]\s*[^\s。！？；，：:]{2,24}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*[）)\]】]?\s+){1,5})`)
 	// what pages glue to their last sentence.
 	pageTail = mustPattern(`[，,]?\s*(?:返回搜狐，?\s*查看更多|点击查看更多.{0,10}|(?:\[|【)?(?:查看|阅读|展开|显示)(?:全文|更多|原文|详情)(?:\]|】|>>|»)?|\[?详细\]?>*|更多精彩.{0,16}|(?:【|\[)(?:打印|关闭|收藏|分享|纠错|打印本页|关闭窗口)(?:】|\]).*)$`)
+	// the way back that a page sets right behind it.
+	pageBack = mustPattern(`[。！？”）)\]】]\s*(返回(?:首页|主页|列表|目录|顶部|上一?[页级]))$`)
 	// a text that an editor has put together: （本报综合）.
 	compiled = mustPattern(`^[（(]?\s*(?:本报|本网|本台|本刊|编辑部)\s*(?:综合|整理|综合报道|综合整理|综合消息|讯)\s*[）)]?$|^[（(](?:根据|据|综合|整理自|综合自)[^，。；]{2,30}(?:整理|综合|报道|编辑|改编)[）)]$|^综合[：:][\p{Han}、 ]{2,40}(?:报|网|发布|新闻|社|台|客户端|融媒)等?$`)
 	// a line that is a byline and nothing more.
@@ -88,6 +90,9 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 	}
 	for again := true; again && l.n > 0; {
 		again = false
+		if at := pageBack.FindStringSubmatchIndex(l.text); at != nil {
+			cut(at[2], at[3])
+		}
 		if at := creditBracketEnd.FindStringIndex(l.text); at != nil && at[0] > 0 {
 			m.credit(l.text[at[0]:at[1]])
 			cut(at[0], at[1])
@@ -188,14 +193,22 @@ func signedBracket(inner string) (names string, ok bool) {
 	for i, w := range words {
 		n := utf8.RuneCountInString(w)
 		switch {
-		case n >= 2 && n <= 3 && strings.ContainsRune(commonSurnames, firstRune(w)) && isName(w) && !organ.MatchString(w):
+		case isFullName(w):
 			people = append(people, w)
+		case n > 4 && n <= 6 && isFullName(string([]rune(w)[:n-3])) && isFullName(string([]rune(w)[n-3:])): // a line's end stood between
+			people = append(people, string([]rune(w)[:n-3]), string([]rune(w)[n-3:]))
 		case i == 0 && n >= 3 && n <= 16 && organ.MatchString(w) && isSiteWord(w):
 		default:
 			return "", false
 		}
 	}
 	return strings.Join(people, " "), len(people) > 0 && len(people) <= 4
+}
+
+// isFullName tells a name of two or three characters that begins with a common surname.
+func isFullName(w string) bool {
+	n := utf8.RuneCountInString(w)
+	return n >= 2 && n <= 3 && strings.ContainsRune(commonSurnames, firstRune(w)) && isName(w) && !organ.MatchString(w)
 }
 
 // readSigned reads a line behind the text that names who wrote it, and where.

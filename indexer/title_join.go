@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/analyzers"
 )
 
 // titleRun are the lines that a title runs over, and its text so far.
@@ -87,6 +89,7 @@ func (t *titleRun) takeAbove() {
 		case setApart(d.lines, i, t.first) && above.n <= maxTitleHalf && !above.bullet && !kickerMark.MatchString(above.text) && !sourceWord.MatchString(above.text) && !mostlySigns(above.text) && headingClass(above.text) == "" && !containsSign(above.text, "，。！？"):
 			t.takeUp("")
 			return
+		case t.mayRunOn(i) && t.saysAcross(above.text, t.text):
 		case d.factsAbove(above, t.text):
 			return
 		case d.runsOn(i, t.first):
@@ -104,8 +107,37 @@ func (t *titleRun) organAbove(i int, organs bool) bool {
 	above := t.d.lines[i]
 	lacks := strings.HasPrefix(t.text, "关于") || ownReport.MatchString(t.text) && signedBy.MatchString(above.text)
 	return above.n <= maxSubtitle && !above.bullet && (lacks || organs) && len(strings.Fields(above.text)) <= maxKickerParts-1 &&
-		(sourceWord.MatchString(above.text) || partyCommittee.MatchString(above.text)) && (!t.d.lines[t.first].gap || above.gap) && !redHead.MatchString(above.text) && !documentNumber.MatchString(above.text)
+		(sourceWord.MatchString(above.text) || partyCommittee.MatchString(above.text) || formalEnd.MatchString(t.text) && (issuingGroup.MatchString(above.text) || t.d.isPlace(above.text))) && (!t.d.lines[t.first].gap || above.gap) && !redHead.MatchString(above.text) && !documentNumber.MatchString(above.text)
 }
+
+// isPlace tells a line that is the name of a place and nothing more.
+func (d *draft) isPlace(text string) bool {
+	_, ok := d.places.Resolve(text)
+	return ok
+}
+
+// mayRunOn tells two lines of one dress of which the second may go on with the first.
+func (t *titleRun) mayRunOn(i int) bool {
+	above, below := t.d.lines[i], t.d.lines[i+1]
+	return !t.d.apart(below) && !above.bullet && above.n >= minTitleHalf && above.n <= maxTitleHead && above.block.Kind == below.block.Kind && !closes(above.text) && headingClass(above.text) == ""
+}
+
+// issuingGroup is a body that is no office and reports all the same: 某区人大常委会执法检查组.
+var issuingGroup = mustPattern(`^[\p{Han}（）()]{3,28}(?:小组|检查组|调研组|调查组|督查组|视察组|课题组|专班|指挥部|代表团)$`)
+
+// saysAcross tells that the text says the end of a line and the beginning of the next one
+// together: …国民经济和社会 / 发展计划草案的报告.
+func (v *titleView) saysAcross(above, below string) bool {
+	a, b := []rune(above), []rune(below)
+	if len(a) < acrossRunes || len(b) < acrossRunes {
+		return false
+	}
+	across := string(a[len(a)-acrossRunes:]) + string(b[:acrossRunes])
+	return !strings.ContainsFunc(across, func(r rune) bool { return !analyzers.IsHan(r) }) && strings.Contains(v.sample, across)
+}
+
+// acrossRunes is how many characters on each side of a line's end are looked for.
+const acrossRunes = 2
 
 // ownReport is the title of an office's report on itself, under its name: 2023年工作总结.
 var ownReport = mustPattern(`^(?:(?:19|20)\d{2}年(?:度|上半年|下半年)?)?[\p{Han}]{0,8}工作(?:总结|报告|情况|要点|计划|汇报)(?:及|和|暨|与)?[\p{Han}\d]{0,12}$`)
@@ -181,6 +213,7 @@ func (t *titleRun) takeBelow() {
 			return
 		}
 		switch {
+		case strings.HasPrefix(below.text, "关于") && formalEnd.MatchString(below.text) && (t.d.isPlace(t.text) || issuingGroup.MatchString(t.text)): // 成都市郫都区 / 关于…的报告
 		case forwards.MatchString(t.text) && !letterEnd.MatchString(t.text) && letterEnd.MatchString(below.text):
 		case titleBracket.MatchString(below.text): // （2024—2026年）
 		case wholeBook.MatchString(t.text) && explains.MatchString(below.text):

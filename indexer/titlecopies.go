@@ -107,6 +107,10 @@ func (d *draft) pageTitle(head int, counts map[string]int, sample string) string
 // site's name stands beside it.
 const minPageTitle = 6
 
+// paperTail is a paper's name, its day and its page behind a page's title:
+// … 江城晚报数字报 2022年07月19日 第07版.
+var paperTail = mustPattern(`\s+(?:([\p{Han}]{2,12}(?:报|日报|晚报|时报|数字报|电子报|电子版)))?\s*(?:19|20)\d{2}年\d{1,2}月\d{1,2}日\s*(?:(?:星期|周)[一二三四五六日]\s*)?(?:第?\s?[A-Z]?\d{1,3}\s?版\S{0,12})?$`)
+
 // siteHead is a site's or a paper's name before a page's title: 江城日报数字报-…
 var siteHead = mustPattern(`^([\p{Han}·（）()]{2,18}?(?:网|网站|门户|在线|日报|晚报|早报|时报|数字报|电子报|人民政府|融媒|客户端))\s*(?:[-_|｜]{1,2}|--|——)\s*(\S.{3,})$`)
 
@@ -152,6 +156,12 @@ func (d *draft) withoutSite(title string) string {
 	if at := siteHead.FindStringSubmatch(title); at != nil && !siteLine.MatchString(at[2]) {
 		d.meta.claimSite(at[1], claimStated)
 		title = at[2]
+	}
+	if at := paperTail.FindStringSubmatchIndex(title); at != nil && utf8.RuneCountInString(title[:at[0]]) >= minOnlyStated {
+		if at[2] >= 0 {
+			d.meta.claimSite(title[at[2]:at[3]], claimStated)
+		}
+		title = title[:at[0]]
 	}
 	var cut []string
 	for range 3 {
