@@ -3,6 +3,7 @@ package indexer
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"zhengsou/analyzers"
 )
@@ -71,6 +72,11 @@ func figuresOf(a *analyzers.Analysis, text string, whens []when, heading setting
 	r.row = isRow(r.folded)
 	r.plan = r.isPlan()
 	objects := r.objects(found)
+	for i := range objects {
+		if utf8.RuneCountInString(objects[i].text) > maxObject {
+			objects[i].text = ""
+		}
+	}
 	figures := make([]Figure, 0, len(found))
 	for i, q := range found {
 		f := Figure{
@@ -97,6 +103,10 @@ func figuresOf(a *analyzers.Analysis, text string, whens []when, heading setting
 	}
 	return figures
 }
+
+// maxObject is the longest name of what is counted, in characters: what goes on for
+// longer without a sign (a scan, a table pasted as text) is no name.
+const maxObject = 72
 
 // disjoint leaves out a quantity that begins inside the one before: slips of the
 // pen (二千元以上二万元下罚款) can be read as a range and as its end.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"zhengsou/analyzers"
 )
@@ -67,10 +68,22 @@ func TestFiguresLongText(t *testing.T) {
 		Figures(nil, text, nil, 2023)
 		Measures(text)
 		Years(text, nil, 2023)
-		if d := time.Since(start); d > 10*time.Second {
+		if d := time.Since(start); d > MaxReadTime { // what a document may take, many times what this does
 			t.Errorf("%d bytes of %q took %v", size, unit, d)
 		} else {
 			t.Logf("%q: %v", unit, d)
+		}
+	}
+}
+
+// TestObjectsHaveAnEnd: what goes on without a sign behind a number is no name of what
+// is counted.
+func TestObjectsHaveAnEnd(t *testing.T) {
+	for _, text := range []string{"新增9200余个" + strings.Repeat("戊坊己弄", 400), strings.Repeat("甲路乙街", 400) + "9200余个"} {
+		for _, f := range Figures(nil, text, nil, 2023) {
+			if n := utf8.RuneCountInString(f.Object); n > maxObject {
+				t.Errorf("an object of %d characters", n)
+			}
 		}
 	}
 }
