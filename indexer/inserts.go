@@ -205,6 +205,21 @@ func (g *Gazetteer) headOf(text string) []int32 {
 	return found
 }
 
+// beginsText tells whether a text begins with a place below the province, its province
+// before it or not: 天津市和平区….
+func (g *Gazetteer) beginsText(text string) bool {
+	if len(g.headOf(text)) > 0 {
+		return true
+	}
+	province := 0
+	g.match.each(text, func(pattern, start, end int) {
+		if s := &g.surfaces[pattern]; start == 0 && len(s.places) > 0 && g.places[s.places[0]].kind == placeProvince {
+			province = max(province, end)
+		}
+	})
+	return province > 0 && len(g.headOf(text[province:])) > 0
+}
+
 // isText tells a line of text, a short sentence too.
 func isText(l *line) bool {
 	return l.live() && (isRunning(l) || l.role == roleBody && l.n >= minRepeated && strings.HasSuffix(l.text, "。"))

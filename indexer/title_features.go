@@ -216,7 +216,7 @@ func (v *titleView) factsBelow(c *titleCandidate) bool {
 func (v *titleView) placeActs(c *titleCandidate) bool {
 	d := v.d
 	return c.l.n >= minLongTitle && (v.below[c.at] == 0 || c.over) && !closes(c.text) && !countedFact.MatchString(c.text) && !strings.Contains(c.text, "的") &&
-		len(d.places.headOf(c.text)) > 0 && c.known > 0 && hasVerb(d.restore.words.Classes(c.text))
+		d.places.beginsText(c.text) && c.known > 0 && hasVerb(d.restore.words.Classes(c.text))
 }
 
 // manyParts tells a line of more parts between blanks than a title has.
