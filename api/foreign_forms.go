@@ -14,8 +14,8 @@ import (
 // encoding. Without it such a box finds nothing.
 func readForeignForms(c *gin.Context) {
 	address := c.Request.URL
-	if strings.IndexByte(address.RawQuery, '%') < 0 {
-		return
+	if plain, err := url.QueryUnescape(address.RawQuery); err == nil && utf8.ValidString(plain) {
+		return // as nearly all
 	}
 	values := address.Query()
 	changed := false
@@ -27,7 +27,7 @@ func readForeignForms(c *gin.Context) {
 		}
 	}
 	if changed {
-		c.Request.URL = &url.URL{Scheme: address.Scheme, Host: address.Host, Path: address.Path, RawPath: address.RawPath, RawQuery: values.Encode()}
+		address.RawQuery = values.Encode()
 	}
 }
 

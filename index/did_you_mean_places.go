@@ -145,6 +145,8 @@ func (x *Index) knowsPlace(name string) bool {
 
 // isWord tells whether the segmenter's dictionary has a text of two characters and
 // more: it is a word, and nobody mistyped it.
-func (x *Index) isWord(text string) bool {
-	return utf8.RuneCountInString(text) > 1 && len(x.segmenter.Analyze(text).Tokens) == 1
+func (x *Index) isWord(text string) bool { return knownWord(x.segmenter, text) }
+
+func knownWord(seg *analyzers.Segmenter, text string) bool {
+	return utf8.RuneCountInString(text) > 1 && len(seg.Analyze(text).Tokens) == 1
 }

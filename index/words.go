@@ -186,7 +186,7 @@ func belongs(seg *analyzers.Segmenter, before, char string) bool {
 		return true
 	}
 	last, size := utf8.DecodeLastRuneInString(before)
-	return len(before) > size && analyzers.IsHan(last) && len(seg.Analyze(string(last)+char).Tokens) == 1
+	return len(before) > size && analyzers.IsHan(last) && knownWord(seg, string(last)+char)
 }
 
 // quantityAndThing gives the quantity of the first n bytes of a word and what it counts

@@ -261,7 +261,7 @@ func (s *subject) withoutSecondary(title string, found []mention) []mention {
 	var first []mention
 	for _, m := range found {
 		before, after := title[:m.start], title[m.end:]
-		meeting := strings.HasSuffix(before, "在") && beginsWith(after, meetingAfter...)
+		meeting := meetingPlace(before, after)
 		if !meeting && !endsWith(before, awayBefore) && !beginsWith(after, othersAfter...) {
 			first = append(first, m)
 		}

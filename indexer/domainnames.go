@@ -48,8 +48,7 @@ func isZoneKind(name string) bool {
 
 // actsBehind tells a name that opens a clause and does something there.
 func (g *Gazetteer) actsBehind(text string, start, end int) bool {
-	before, _ := utf8.DecodeLastRuneInString(text[:start])
-	return (start == 0 || !analyzers.IsHan(before)) && beginsWith(text[end:], g.words.verb...)
+	return (start == 0 || !analyzers.IsHan(lastRune(text[:start]))) && beginsWith(text[end:], g.words.verb...)
 }
 
 // placeForms tells of phrases in a folded text whether the words beside them make a

@@ -33,7 +33,7 @@ func (h headNumbers) next(text string) bool {
 	n := countHanDigits(digits)
 	number, _, ok := analyzers.ParseNumber(digits[:n*len("一")])
 	rest := strings.TrimLeft(digits[n*len("一"):], "、.．）) ")
-	if !ok || rest == "" || isHanDigit(firstRune(rest)) || strings.HasPrefix(rest, "项") || strings.HasPrefix(rest, "款") || strings.HasPrefix(rest, "等") {
+	if !ok || rest == "" || isHanDigit(firstRune(rest)) || beginsWith(rest, "项", "款", "等") {
 		return false // 一、二等奖, （三）项
 	}
 	least, most := h[class]+1, h[class]+1

@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"encoding/json"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -40,23 +39,11 @@ func (s typeSetting) String() string {
 func layoutTexts(t testing.TB, sets ...string) []report {
 	var out []report
 	for _, set := range sets {
-		paths, _ := filepath.Glob(filepath.Join("testdata", "strangers", set, "*.truth.json"))
-		if len(paths) == 0 {
-			t.Fatal("no texts in set ", set)
-		}
-		for _, path := range paths {
-			data, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			var truth strangerTruth
-			if err := json.Unmarshal(data, &truth); err != nil {
-				t.Fatal(err)
-			}
+		eachTruth(t, set, func(path string, truth strangerTruth) {
 			if len(truth.Tables) == 0 && len(truth.Paragraphs) > 4 {
 				out = append(out, report{set + "/" + filepath.Base(path), truth.Title, truth.Paragraphs})
 			}
-		}
+		})
 	}
 	return out
 }

@@ -61,13 +61,13 @@ func letterCells(text string) [][2]string {
 
 // takeLetter takes one value of such a row.
 func (m *metadata) takeLetter(label, value string) {
-	answer := strings.HasPrefix(label, "答复") || strings.HasPrefix(label, "回复") || strings.HasPrefix(label, "办结")
+	answer := beginsWith(label, "答复", "回复", "办结")
 	switch {
-	case strings.HasSuffix(label, "标题") || strings.HasSuffix(label, "主题") || strings.HasSuffix(label, "题目"):
+	case endsWith(label, []string{"标题", "主题", "题目"}):
 		m.take(pageLabel{field: fieldTitle, word: label, value: value})
-	case answer && (strings.HasSuffix(label, "时间") || strings.HasSuffix(label, "日期")):
+	case answer && endsWith(label, []string{"时间", "日期"}):
 		m.take(pageLabel{field: fieldDate, word: label, value: value})
-	case (answer || strings.HasPrefix(label, "办理")) && (strings.HasSuffix(label, "单位") || strings.HasSuffix(label, "部门") || strings.HasSuffix(label, "机构")):
+	case (answer || beginsWith(label, "办理")) && endsWith(label, []string{"单位", "部门", "机构"}):
 		m.take(pageLabel{field: fieldIssuer, word: label, value: value})
 	}
 }

@@ -1,10 +1,8 @@
 package indexer
 
 import (
-	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -88,26 +86,11 @@ func lineByTruth(l *line, truth strangerTruth, lines []string, whole map[string]
 // judgedSet reads a set of strangers.
 func judgedSet(t *testing.T, set string) []*judgedDoc {
 	t.Helper()
-	paths, err := filepath.Glob(filepath.Join("testdata", "strangers", set, "*.truth.json"))
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("set %s: no documents (%v)", set, err)
-	}
 	var docs []*judgedDoc
-	for _, path := range paths {
-		var truth strangerTruth
-		data, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := json.Unmarshal(data, &truth); err != nil {
-			t.Fatalf("%s: %v", path, err)
-		}
+	eachTruth(t, set, func(path string, truth strangerTruth) {
 		file := strangerFile(t, path)
-		if data, err = os.ReadFile(file); err != nil {
-			t.Fatal(err)
-		}
-		docs = append(docs, judgedFile(t, file, data, truth))
-	}
+		docs = append(docs, judgedFile(t, file, readTestFile(t, file), truth))
+	})
 	return docs
 }
 
@@ -183,35 +166,10 @@ func likeJunk(t *testing.T) []*judgedDoc {
 // cleanCases are the documents of testdata/clean, of which people wrote what is left.
 func cleanCases(t *testing.T) []*judgedDoc {
 	t.Helper()
-	paths, err := filepath.Glob(filepath.Join("testdata", "clean", "*"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	var docs []*judgedDoc
-	for _, path := range paths {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, stated, ok := strings.Cut(string(data), "\n=====\n")
-		if !ok {
-			t.Fatalf("%s: no truth", path)
-		}
-		var truth strangerTruth
-		for row := range strings.Lines(strings.TrimSpace(stated)) {
-			switch kind, value, _ := strings.Cut(strings.TrimSpace(row), "|"); kind {
-			case "H", "P", "C":
-				truth.Paragraphs = append(truth.Paragraphs, value)
-			case "?":
-				truth.Either = append(truth.Either, value)
-			case "标题":
-				truth.Title = value
-			case "引题":
-				truth.Kicker = value
-			}
-		}
-		docs = append(docs, judgedFile(t, path, []byte(text), truth))
-	}
+	eachCleanCase(t, func(file string, data []byte, truth strangerTruth) {
+		docs = append(docs, judgedFile(t, file, data, truth))
+	})
 	return docs
 }
 

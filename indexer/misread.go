@@ -85,7 +85,7 @@ func isMisread(number, rest string) bool {
 	if !strings.ContainsAny(number, "OolI") || strings.EqualFold(number, "O2O") || !strings.ContainsAny(number, "0123456789") && (!strings.ContainsAny(number, "Oo") || !strings.ContainsAny(number, "lI")) {
 		return false
 	}
-	if strings.HasPrefix(rest, "%") || strings.HasPrefix(rest, "％") || strings.HasPrefix(rest, "年") || strings.HasPrefix(rest, "月") || strings.HasPrefix(rest, "日") {
+	if beginsWith(rest, "%", "％", "年", "月", "日") {
 		return true
 	}
 	folded := analyzers.Fold(rest)

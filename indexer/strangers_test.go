@@ -280,20 +280,8 @@ func aligned(a, b []string) (inA, inB []int) {
 // set to the name of the set it prints what went wrong with each.
 func readStrangers(t *testing.T, set string) (total tally, byFamily map[string]*tally) {
 	t.Helper()
-	paths, err := filepath.Glob(filepath.Join("testdata", "strangers", set, "*.truth.json"))
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("set %s: no documents (%v)", set, err)
-	}
 	byFamily = map[string]*tally{}
-	for _, path := range paths {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var truth strangerTruth
-		if err := json.Unmarshal(data, &truth); err != nil {
-			t.Fatalf("%s: %v", path, err)
-		}
+	eachTruth(t, set, func(path string, truth strangerTruth) {
 		file := strangerFile(t, path)
 		doc := understandFile(t, file, filepath.Base(file))
 		one := holdAgainst(doc, truth)
@@ -307,7 +295,7 @@ func readStrangers(t *testing.T, set string) (total tally, byFamily map[string]*
 		if os.Getenv("STRANGERS_SHOW") == set {
 			showStranger(t, filepath.Base(file), doc, truth, one)
 		}
-	}
+	})
 	return total, byFamily
 }
 

@@ -78,6 +78,15 @@ type columnTally struct {
 	counts                 bool // it counts the rows: 1, 2, 3
 }
 
+// newTextTable is a table of columns of these names, without rows.
+func newTextTable(names []string) *textTable {
+	t := &textTable{}
+	for _, name := range names {
+		t.columns = append(t.columns, columnTally{name: name, counts: true})
+	}
+	return t
+}
+
 // markTables finds the tables among the lines of a text file. parted holds the lines of
 // several cells.
 func markTables(lines []*line, parted map[*line]partedLine) []*line {
@@ -165,10 +174,8 @@ func tableAt(lines []*line, parted map[*line]partedLine) *textTable {
 
 // gatherRows gathers what stands under a row of names and may be its table.
 func gatherRows(lines []*line, parted map[*line]partedLine, names []glyph) *textTable {
-	t := &textTable{rows: [][]glyph{names}, parted: parted[lines[0]].exact != nil}
-	for _, name := range cellTexts(textOf(names)) {
-		t.columns = append(t.columns, columnTally{name: name, counts: true})
-	}
+	t := newTextTable(cellTexts(textOf(names)))
+	t.rows, t.parted = [][]glyph{names}, parted[lines[0]].exact != nil
 	for k := 1; k < len(lines); k++ {
 		p := parted[lines[k]]
 		row := p.of(len(t.columns))
@@ -377,10 +384,7 @@ func areLabels(names []string) bool {
 
 // tableOf is the table of rows that are already parted, the names first.
 func tableOf(rows [][]string) *textTable {
-	t := &textTable{}
-	for _, name := range rows[0] {
-		t.columns = append(t.columns, columnTally{name: name, counts: true})
-	}
+	t := newTextTable(rows[0])
 	for _, row := range rows[1:] {
 		t.add(row)
 	}

@@ -38,10 +38,11 @@ type titleCandidate struct {
 	order int    // how many candidates stand before it
 
 	// what several features ask for
-	looks          int  // what it looks like that is no title
-	organ          bool // it is an organ's name
-	over           bool // date and source stand under it
-	known, strange int  // places that it names, which the text names too, or not
+	looks          int       // what it looks like that is no title
+	organ          bool      // it is an organ's name
+	over           bool      // date and source stand under it
+	named          []mention // the places that it names
+	known, strange int       // how many of them the text names too, or not
 }
 
 const (
@@ -147,7 +148,8 @@ func (v *titleView) candidates() []titleCandidate {
 		}
 		c := titleCandidate{at: i, l: l, text: text, key: squeeze(text), order: len(out), over: v.d.metaFollows(i)}
 		c.looks, c.organ = v.looks(&c), v.namesOrgan(&c)
-		c.known, c.strange = v.places(text)
+		c.named = v.d.places.mentions(text, placeReading{})
+		c.known, c.strange = v.places(text, c.named)
 		out = append(out, c)
 	}
 	return out
@@ -238,13 +240,19 @@ func (v *titleView) shared(text string, among *pairSet) float32 {
 	return in / all
 }
 
-// speech is how much the words of a candidate are a page's, by the judge of lines.
+// speech is how much the words of a line are a page's, by the judge of lines.
 func (v *titleView) speech(text string) float32 {
+	return v.speechOf(text, v.d.places.mentions(text, placeReading{}))
+}
+
+// speechOf is speech of a line of which it is known what places it names.
+func (v *titleView) speechOf(text string, named []mention) float32 {
 	sum, runs := float32(0), 0
 	if words := strings.Fields(text); lettersApart(words) {
 		text = strings.Join(words, "")
+		named = v.d.places.mentions(text, placeReading{})
 	}
-	eachRun(text, v.d.places.mentions(text, placeReading{}), func(hash uint32) {
+	eachRun(text, named, func(hash uint32) {
 		sum += v.d.judge.weights[runSlot(hash)]
 		runs++
 	})
@@ -254,11 +262,11 @@ func (v *titleView) speech(text string) float32 {
 
 // places counts the places that a candidate names and the text does too, and those that
 // the text does not.
-func (v *titleView) places(text string) (known, strange int) {
+func (v *titleView) places(text string, named []mention) (known, strange int) {
 	if v.sample == "" {
 		return 0, 0
 	}
-	for _, m := range v.d.places.mentions(text, placeReading{}) {
+	for _, m := range named {
 		name := text[m.start:m.end]
 		if own := v.d.places.places[m.place].name; strings.HasSuffix(name, own) {
 			name = own // 天津市和平区

@@ -97,7 +97,7 @@ var titleFeatures = []titleFeature{
 	}},
 	{"kicker above", "who and how much stands over it, or it is that itself", 1, func(v *titleView, c *titleCandidate) float32 { return float32(v.d.pairScore(c.at)) }},
 	{"of the beginning", "which share of its words the first paragraph uses", 0.5, func(v *titleView, c *titleCandidate) float32 { return v.shared(c.text, &v.lead) }},
-	{"speech", "how a page speaks, by what the judge of lines knows of runs of characters", -1.5, func(v *titleView, c *titleCandidate) float32 { return v.speech(c.text) }},
+	{"speech", "how a page speaks, by what the judge of lines knows of runs of characters", -1.5, func(v *titleView, c *titleCandidate) float32 { return v.speechOf(c.text, c.named) }},
 	{"own place", "it names a place that the text names", 0.5, func(_ *titleView, c *titleCandidate) float32 { return yes(c.known > 0) }},
 	{"strange place", "it names places, and none that the text names", -2, func(v *titleView, c *titleCandidate) float32 {
 		return yes(v.page && c.known == 0 && c.strange > 0)
@@ -216,7 +216,7 @@ func (v *titleView) factsBelow(c *titleCandidate) bool {
 func (v *titleView) placeActs(c *titleCandidate) bool {
 	d := v.d
 	return c.l.n >= minLongTitle && (v.below[c.at] == 0 || c.over) && !closes(c.text) && !countedFact.MatchString(c.text) && !strings.Contains(c.text, "的") &&
-		d.places.beginsText(c.text) && c.known > 0 && hasVerb(d.restore.words.Classes(c.text))
+		c.known > 0 && d.placeDoes(c.text)
 }
 
 // manyParts tells a line of more parts between blanks than a title has.

@@ -86,7 +86,7 @@ func (t *titleRun) takeAbove() {
 		case t.foreign(above):
 			return
 		case t.secondAbove(i), dashed.MatchString(t.text) && d.goesUnder(i, t.first):
-		case setApart(d.lines, i, t.first) && above.n <= maxTitleHalf && !above.bullet && !kickerMark.MatchString(above.text) && !sourceWord.MatchString(above.text) && !mostlySigns(above.text) && headingClass(above.text) == "" && !containsSign(above.text, "，。！？") && !t.wholeHeadline():
+		case setApart(d.lines, i, t.first) && above.n <= maxTitleHalf && !above.bullet && !kickerMark.MatchString(above.text) && !sourceWord.MatchString(above.text) && !mostlySigns(above.text) && headingClass(above.text) == "" && !containsSign(above.text, "，。！？") && !d.placeDoes(t.text):
 			t.takeUp("")
 			return
 		case t.mayRunOn(i) && t.saysAcross(above.text, t.text):
@@ -102,10 +102,10 @@ func (t *titleRun) takeAbove() {
 	}
 }
 
-// wholeHeadline tells a title that begins with its place and says what it does: nothing
+// placeDoes tells a headline that begins with its place and says what it does: nothing
 // but a kicker stands over it.
-func (t *titleRun) wholeHeadline() bool {
-	return t.d.places.beginsText(t.text) && hasVerb(t.d.restore.words.Classes(t.text))
+func (d *draft) placeDoes(text string) bool {
+	return d.places.beginsText(text) && hasVerb(d.restore.words.Classes(text))
 }
 
 // organAbove tells an organ that issues the document, over a title that names it no more.

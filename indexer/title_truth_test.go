@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"encoding/json"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -20,76 +19,26 @@ type titledDoc struct {
 // titledSet reads a set of strangers, or the documents of testdata/clean.
 func titledSet(t *testing.T, set string) []titledDoc {
 	t.Helper()
-	if set == "clean" {
-		return titledCases(t)
-	}
-	paths, err := filepath.Glob(filepath.Join("testdata", "strangers", set, "*.truth.json"))
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("set %s: no documents (%v)", set, err)
-	}
-	x := testIndexer(t)
 	var docs []titledDoc
-	for _, path := range paths {
-		var truth strangerTruth
-		data, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
+	add := func(path string, data []byte, truth strangerTruth) {
+		if truth.Title == "?" {
+			return
 		}
-		if err := json.Unmarshal(data, &truth); err != nil {
-			t.Fatalf("%s: %v", path, err)
-		}
-		file := strangerFile(t, path)
-		if data, err = os.ReadFile(file); err != nil {
-			t.Fatal(err)
-		}
-		name := filepath.Base(file)
-		raw, err := x.formats.read(t.Context(), Received{SourceID: name, Key: name, Name: name, Origin: file, Bytes: data})
+		name := filepath.Base(path)
+		raw, err := testIndexer(t).formats.read(t.Context(), Received{SourceID: name, Key: name, Name: name, Origin: path, Bytes: data})
 		if err != nil {
 			t.Fatal(err)
 		}
 		docs = append(docs, titledDoc{set + "/" + name, raw, truth})
 	}
-	return docs
-}
-
-// titledCases are the documents of testdata/clean, of which people wrote what is left.
-func titledCases(t *testing.T) []titledDoc {
-	t.Helper()
-	paths, err := filepath.Glob(filepath.Join("testdata", "clean", "*"))
-	if err != nil {
-		t.Fatal(err)
+	if set == "clean" {
+		eachCleanCase(t, add)
+		return docs
 	}
-	var docs []titledDoc
-	for _, path := range paths {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, stated, ok := strings.Cut(string(data), "\n=====\n")
-		if !ok {
-			t.Fatalf("%s: no truth", path)
-		}
-		var truth strangerTruth
-		for row := range strings.Lines(strings.TrimSpace(stated)) {
-			switch kind, value, _ := strings.Cut(strings.TrimSpace(row), "|"); kind {
-			case "H", "P", "C":
-				truth.Paragraphs = append(truth.Paragraphs, value)
-			case "标题":
-				truth.Title = value
-			case "引题":
-				truth.Kicker = value
-			}
-		}
-		if truth.Title == "?" {
-			continue
-		}
-		name := filepath.Base(path)
-		raw, err := testIndexer(t).formats.read(t.Context(), Received{SourceID: name, Key: name, Name: name, Origin: path, Bytes: []byte(text)})
-		if err != nil {
-			t.Fatal(err)
-		}
-		docs = append(docs, titledDoc{"clean/" + name, raw, truth})
-	}
+	eachTruth(t, set, func(path string, truth strangerTruth) {
+		file := strangerFile(t, path)
+		add(file, readTestFile(t, file), truth)
+	})
 	return docs
 }
 
