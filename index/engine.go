@@ -106,8 +106,8 @@ type DocumentMeta struct {
 	Given bool `json:"given,omitempty"`
 	// StandIn ranks as a title would where there is none; nothing is found by it.
 	StandIn string `json:"stand_in,omitempty"`
-	// Imprint is what the document is asked by besides, folded: number, authors,
-	// publisher, site.
+	// Imprint is what the document is asked by besides its publisher and its day,
+	// folded: number, authors, site. It is for the engine: what a view gives lacks it.
 	Imprint []string `json:"imprint,omitempty"`
 	// Above is what stands above all its paragraphs, folded, a line each: the title or
 	// what stands in for it, the levels of the district. FoldAbove makes it, once for
@@ -154,8 +154,10 @@ type Outline struct {
 	// Original that of the paragraph, among those told of, that it is a reprint of,
 	// its own where it is of none.
 	Number, Original uint64
-	// Document is the same one for all paragraphs of a document.
+	// Document is good until the next paragraph is told of; Nth is the same number for
+	// all paragraphs of a document, and for no others.
 	Document *DocumentMeta
+	Nth      uint32
 	Domains  []string // in no order
 	Years    []uint32
 	// Figures have no Quote, which is to be read in the text.
@@ -190,8 +192,8 @@ const (
 	// the district; a hit there counts for every paragraph under it.
 	Context
 	// FirstUnder is as Context without districts, and counts only for the first
-	// paragraph under it. What is the whole of one of the document's Imprint counts
-	// for its first paragraph.
+	// paragraph under it. What is the whole of one of the document's Imprint, of its
+	// publisher or of its date, where that is a day, counts for its first paragraph.
 	FirstUnder
 	// Title is the document's title; every paragraph of the document counts.
 	Title
@@ -319,6 +321,9 @@ type Plan struct {
 	Order Order
 	// Tell has the hits tell the parts of their scores that Above gave.
 	Tell bool
+	// Documents has the result tell how many documents were found, and each hit how
+	// many others are of its own.
+	Documents bool
 	// After continues behind a hit; nil begins at From.
 	After *Cursor
 	From  int
@@ -353,6 +358,8 @@ type Result struct {
 	// Totals has the number of hits of each tier, Chosen applied.
 	Totals []int
 	Hits   []Found
+	// Documents is how many documents the hits of all tiers are of, where the plan asks.
+	Documents int
 	// Facets has the counts of each value, with every level of a district.
 	Facets map[Facet]map[string]int
 }
@@ -373,6 +380,9 @@ type Found struct {
 	Score float64
 	// Row is where the engine's view has it: for Read, and only for that view.
 	Row uint32
+	// Beside is how many hits its document has, this one among them, where the plan
+	// asks: of the tiers that have no limit or, if these have none at all, of the others.
+	Beside int
 	// Heading, Document and Place are the parts of Score that Plan.Above gave, where
 	// the plan asks for them.
 	Heading, Document, Place float64

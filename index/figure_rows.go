@@ -191,8 +191,9 @@ type figureRows struct {
 	// paragraphs and reprints are those that have a figure which is asked for.
 	paragraphs, reprints int
 	order                []*figureRow
-	document             *DocumentMeta // of the last paragraph, and its district
-	district             string
+	nth                  uint32        // of the last document that has such a figure
+	document             *DocumentMeta // that one, nil before the first
+	district             string        // its
 }
 
 type figureRow struct {
@@ -261,9 +262,6 @@ func (f *figureRows) bounded(row *figureRow) bool {
 }
 
 func (f *figureRows) add(o *Outline) {
-	if f.document != o.Document {
-		f.document, f.district = o.Document, strings.Join(o.Document.District, "/")
-	}
 	wanted := false
 	for i := range o.Figures {
 		g := &o.Figures[i]
@@ -271,6 +269,10 @@ func (f *figureRows) add(o *Outline) {
 			continue
 		}
 		wanted = true
+		if f.document == nil || f.nth != o.Nth {
+			document := *o.Document
+			f.nth, f.document, f.district = o.Nth, &document, strings.Join(o.Document.District, "/")
+		}
 		key := f.key(g)
 		row := f.rows[key]
 		if row == nil {
@@ -291,7 +293,7 @@ func (f *figureRows) add(o *Outline) {
 		if !slices.Contains(row.Statuses, g.Status) {
 			row.Statuses = append(row.Statuses, g.Status)
 		}
-		source := figureSource{o.Number, o.Original, o.Document, i, g.Status}
+		source := figureSource{o.Number, o.Original, f.document, i, g.Status}
 		if len(row.sources) == 0 {
 			row.first = source
 		}

@@ -11,10 +11,10 @@ import (
 )
 
 // imprint gives what people ask a document by besides its text: its number
-// (青民发〔2024〕5号), its authors, its publisher and the site that carried it, the day
-// of its publication (2024-06-18), each folded. They are cut off the text, but stood on
-// the page. Only the whole of one finds the document: a part, as 民政局, would find all
-// that any such office wrote.
+// (青民发〔2024〕5号), its authors, the site that carried it, each folded; its publisher
+// and the day of its publication (2024-06-18) an engine knows itself. They are cut off
+// the text, but stood on the page. Only the whole of one finds the document: a part, as
+// 民政局, would find all that any such office wrote.
 func imprint(d *indexer.Document) []string {
 	var list []string
 	add := func(text string) {
@@ -30,10 +30,9 @@ func imprint(d *indexer.Document) []string {
 	for _, author := range strings.Fields(d.Author) {
 		add(author)
 	}
-	add(d.Publisher)
 	add(d.Site)
-	if len(d.Date) == len(time.DateOnly) { // a year or a month is asked for by its field
-		add(d.Date)
+	if _, err := time.Parse(time.DateOnly, d.Date); err != nil && len(d.Date) == len(time.DateOnly) {
+		add(d.Date) // given so, and no day
 	}
 	return list
 }

@@ -60,13 +60,13 @@ type matrixTable struct {
 	level    int
 	rows     map[string]*matrixRow
 	totals   map[string]int // of each domain
-	document *DocumentMeta  // of the last paragraph, and its row
+	document uint32         // of the last paragraph, and its row, nil before the first
 	row      *matrixRow
 }
 
 type matrixRow struct {
 	MatrixRow
-	last   *DocumentMeta // that was counted
+	last   uint32 // document that was counted
 	counts map[string]int
 }
 
@@ -74,13 +74,13 @@ func (t *matrixTable) add(o *Outline) {
 	if o.reprint() {
 		return
 	}
-	if o.Document != t.document {
-		t.document, t.row = o.Document, t.at(o.Document.District)
+	if t.row == nil || o.Nth != t.document {
+		t.document, t.row = o.Nth, t.at(o.Document.District)
 	}
 	row := t.row
 	row.Paragraphs++
-	if row.last != o.Document {
-		row.last = o.Document
+	if row.Documents == 0 || row.last != o.Nth {
+		row.last = o.Nth
 		row.Documents++
 	}
 	for _, d := range o.Domains {

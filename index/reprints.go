@@ -64,7 +64,7 @@ type Reprints struct {
 // its paragraph's id as a number.
 type ReprintRow struct {
 	Folded   []byte
-	Document *DocumentMeta
+	Document DocumentMeta
 	Number   uint64
 }
 
@@ -114,7 +114,7 @@ func (r *Reprints) add(row uint32, read func(row uint32) ReprintRow) {
 	}
 	var free [bands]*uint32
 	for n := range r.tables {
-		leader, place := r.look(n, row, &s, in.Document, read)
+		leader, place := r.look(n, row, &s, &in.Document, read)
 		if leader != row {
 			r.leader[row] = leader
 			return
@@ -166,7 +166,7 @@ func Originals(leader, rows []uint32, read func(row uint32) ReprintRow) map[uint
 		}
 	}
 	of := map[uint32]uint32{}
-	official := map[*DocumentMeta]int8{}
+	official := map[string]int8{} // by document
 	for l, list := range texts {
 		if _, found := slices.BinarySearch(rows, l); found {
 			list = append(list, l)
@@ -175,9 +175,9 @@ func Originals(leader, rows []uint32, read func(row uint32) ReprintRow) map[uint
 		for i, row := range list {
 			c := copyOf{ReprintRow: read(row), row: row}
 			var known bool
-			if c.official, known = official[c.Document]; !known {
+			if c.official, known = official[c.Document.ID]; !known {
 				c.official = officialness(c.Document.Publisher, c.Document.URL)
-				official[c.Document] = c.official
+				official[c.Document.ID] = c.official
 			}
 			copies[i] = c
 		}

@@ -28,7 +28,7 @@ func originalsOf(t *testing.T, list ...*Paragraph) []int32 {
 		p := list[row]
 		number := fnv.New64()
 		_, _ = number.Write([]byte(p.ID))
-		return ReprintRow{Folded: []byte(p.Folded), Document: &p.Document, Number: number.Sum64()}
+		return ReprintRow{Folded: []byte(p.Folded), Document: p.Document, Number: number.Sum64()}
 	}
 	r := NewReprints()
 	var leaders []uint32
@@ -143,7 +143,7 @@ func TestReprintsInParts(t *testing.T) {
 			b.WriteRune(rune(0x4E00 + (int(row)%50)*37 + n*n*(1+int(row)%50)))
 		}
 		b.WriteRune(rune(0x7000 + row))
-		return ReprintRow{Folded: []byte(b.String()), Document: &documents[row%uint32(len(documents))], Number: uint64(row)}
+		return ReprintRow{Folded: []byte(b.String()), Document: documents[row%uint32(len(documents))], Number: uint64(row)}
 	}
 	parts := NewReprints()
 	ended, end := context.WithCancel(context.Background())

@@ -63,7 +63,8 @@ func (x *Index) Timeline(ctx context.Context, r Request) (Timeline, error) {
 type timelineTable struct {
 	undated, timeless, unstated int
 	years                       map[int]*TimelineYear
-	document                    *DocumentMeta // of the last paragraph, and its year, 0 where not known
+	begun                       bool
+	document                    uint32 // of the last paragraph, and its year, 0 where not known
 	published                   int
 	moments                     []figureMoment // of one paragraph
 }
@@ -87,8 +88,8 @@ func (t *timelineTable) add(o *Outline) {
 	if o.reprint() {
 		return
 	}
-	if t.document != o.Document {
-		t.document, t.published = o.Document, 0
+	if !t.begun || t.document != o.Nth {
+		t.begun, t.document, t.published = true, o.Nth, 0
 		if year, err := strconv.Atoi(o.Document.Year()); err == nil {
 			t.published = year
 		}

@@ -67,12 +67,12 @@ func (x *search) findAbove() *above {
 	}
 	// A document of one paragraph says itself what it is about: its title has to
 	// hold much of what is asked.
-	for i, score := range a.docs[:len(x.docs)] {
+	for i, score := range a.docs[:x.docs.len()] {
 		if score == 0 {
 			continue
 		}
 		a.some = append(a.some, uint32(i))
-		if x.docs[i].Rows == 1 {
+		if from, to := x.docs.rows(uint32(i)); to-from == 1 {
 			a.docs[i] = score * score / all
 		}
 	}
@@ -211,7 +211,7 @@ func (x *search) tellAbove(f *index.Found, r ranked) {
 }
 
 // forDocs lends a number for each document.
-func (x *search) forDocs() []float32 { return x.sums.get(len(x.docs)) }
+func (x *search) forDocs() []float32 { return x.sums.get(x.docs.len()) }
 
 // doneAbove gives back what was lent.
 func (x *search) doneAbove() {
@@ -222,7 +222,7 @@ func (x *search) doneAbove() {
 }
 
 func (x *search) returnDocs(list []float32) {
-	clear(list[:len(x.docs)])
+	clear(list[:x.docs.len()])
 	x.sums.put(list)
 }
 
@@ -234,7 +234,7 @@ func (x *search) heldAbove(n *index.AtLeast) (docs []float32, under []covered, e
 		return nil, nil, nil
 	}
 	docs = x.forDocs()
-	seen := make([]bool, len(x.docs))
+	seen := make([]bool, x.docs.len())
 	for _, w := range n.Words {
 		add := float32(w.Weight * n.Above)
 		clear(seen)

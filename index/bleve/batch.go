@@ -60,7 +60,9 @@ type batchWriter struct {
 	cols     columns // all rows, those of the batch at the end
 	facts    *factWriter
 	headings []heading
-	docs     []*document
+	docs     documents
+	records  []byte // of the batch's documents
+	sizes    []int  // of each, the bytes of its record
 	newDocs  map[string]uint32
 	dead     *roaring.Bitmap
 }
@@ -73,7 +75,7 @@ func newBatchWriter(before *snapshot, seq uint64) *batchWriter {
 	}
 	w.commit.Seq = seq
 	w.commit.Domains = slices.Clone(w.commit.Domains)
-	w.commit.DeadDocs = slices.Clone(w.commit.DeadDocs)
+	w.docs.dead = w.docs.dead.Clone()
 	return w
 }
 
@@ -81,17 +83,16 @@ func newBatchWriter(before *snapshot, seq uint64) *batchWriter {
 func (w *batchWriter) remove(id string) {
 	n, ok := w.newDocs[id]
 	if !ok {
-		if n, ok = w.before.ids.document(id); !ok {
+		if n, ok = w.before.ids.document(w.before, id); !ok {
 			return
 		}
 	}
-	if w.docs[n].dead || slices.Contains(w.commit.DeadDocs[len(w.before.commit.DeadDocs):], n) {
+	if !w.docs.dead.CheckedAdd(n) {
 		return
 	}
-	w.commit.DeadDocs = append(w.commit.DeadDocs, n)
-	d := w.docs[n]
-	w.dead.AddRange(uint64(d.First), uint64(d.First)+uint64(d.Rows))
-	for row := d.First; row < d.First+d.Rows; row++ {
+	from, to := w.docs.rows(n)
+	w.dead.AddRange(uint64(from), uint64(to))
+	for row := from; row < to; row++ {
 		w.batch.Delete(rowID(row))
 	}
 }
@@ -99,18 +100,21 @@ func (w *batchWriter) remove(id string) {
 // put adds a document, in the place of the one of its id.
 func (w *batchWriter) put(entry *index.Entry) error {
 	w.remove(entry.Document.ID)
-	n := uint32(len(w.docs))
-	d := &document{DocumentMeta: entry.Document, First: uint32(w.cols.len()), Rows: uint32(len(entry.Paragraphs))}
+	n := uint32(len(w.docs.begins)) - 1
+	d := &document{DocumentMeta: entry.Document, first: uint32(w.cols.len()), rows: uint32(len(entry.Paragraphs))}
 	d.FoldAbove()
 	for i := range entry.Paragraphs {
 		if err := w.putParagraph(d, n, &entry.Paragraphs[i]); err != nil {
 			return err
 		}
 	}
-	if d.Rows > 0 {
+	if d.rows > 0 {
 		w.putHeadings(d, n, entry.Paragraphs)
 	}
-	w.docs = append(w.docs, d)
+	before := len(w.records)
+	w.records = appendRecord(w.records, d, w.facts.name)
+	w.sizes = append(w.sizes, len(w.records)-before)
+	w.docs.begins = append(w.docs.begins, d.first+d.rows)
 	w.newDocs[d.ID] = n
 	return nil
 }
@@ -127,10 +131,10 @@ func (w *batchWriter) putParagraph(d *document, doc uint32, p *index.EntryParagr
 	}
 	det := detail{patch: makePatch(p.Text, folded), domains: order}
 	for _, h := range p.Headings {
-		i := slices.Index(d.Headings, h)
+		i := slices.Index(d.headings, h)
 		if i < 0 {
-			i = len(d.Headings)
-			d.Headings = append(d.Headings, h)
+			i = len(d.headings)
+			d.headings = append(d.headings, h)
 		}
 		det.headings = append(det.headings, i)
 	}
@@ -192,18 +196,14 @@ func (w *batchWriter) write(e *Engine) (*snapshot, error) {
 	if c.Facts, err = c.Facts.grow(logPath(e.dir, "facts"), told); err != nil {
 		return nil, err
 	}
-	if c.HeadLog, err = c.HeadLog.grow(logPath(e.dir, "headings"), encodeHeadings(w.headings[old.Headings:])); err != nil {
+	if c.HeadLog, err = c.HeadLog.grow(logPath(e.dir, "headings"), encodeHeadings(w.headings[old.Headings:], &w.docs)); err != nil {
 		return nil, err
 	}
-	docs, err := encodeDocuments(w.docs[len(w.before.docs):])
-	if err != nil {
-		return nil, err
-	}
-	if c.Documents, err = c.Documents.grow(logPath(e.dir, "documents"), docs); err != nil {
+	if c.Documents, err = c.Documents.grow(logPath(e.dir, "documents"), w.records); err != nil {
 		return nil, err
 	}
 	c.Rows, c.Headings = uint32(w.cols.len()), uint32(len(w.headings))
-	next := &snapshot{words: w.before.words, cols: w.cols, facts: w.facts.facts, headings: w.headings, docs: w.docs, dead: w.dead, ids: w.before.ids, reprints: w.before.reprints, pools: w.before.pools}
+	next := &snapshot{words: w.before.words, cols: w.cols, facts: w.facts.facts, headings: w.headings, docs: w.docs.with(w.records, w.sizes), dead: w.dead, ids: w.before.ids, reprints: w.before.reprints, pools: w.before.pools}
 	next.refs.Store(1)
 	if next.body, err = w.before.body.follow(e.dir, bodyShelf, w.body.bytes, &c.Body, func(row uint32) uint64 { return w.cols.at[row] }); err != nil {
 		return nil, err
@@ -213,6 +213,9 @@ func (w *batchWriter) write(e *Engine) (*snapshot, error) {
 		return nil, err
 	}
 	if c.Dead, err = w.dead.ToBytes(); err != nil {
+		return nil, err
+	}
+	if c.DeadDocs, err = w.docs.dead.ToBytes(); err != nil {
 		return nil, err
 	}
 	next.commit = *c
@@ -227,16 +230,8 @@ func (w *batchWriter) write(e *Engine) (*snapshot, error) {
 	}
 	w.before.body.retire(c.Body)
 	w.before.heads.retire(c.Heads)
-	if len(c.DeadDocs) > len(old.DeadDocs) {
-		next.docs = slices.Clone(w.docs)
-		for _, n := range c.DeadDocs[len(old.DeadDocs):] {
-			d := *next.docs[n]
-			d.dead = true
-			next.docs[n] = &d
-		}
-	}
 	w.facts.done()
-	next.ids.add(next, old.Rows)
 	next.derive(&w.before.derived)
+	next.ids.add(next, old.Rows)
 	return next, nil
 }

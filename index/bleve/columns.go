@@ -2,27 +2,25 @@ package bleve
 
 import (
 	"encoding/binary"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"time"
-
-	"zhengsou/index"
 )
 
 // Columns hold, for each row, what counting and ordering need, in memory: 27
-// bytes a paragraph. Their files only grow, like the texts; a batch ends with a
-// commit that says how much of each counts.
-
-// rowSize is the size of one row in rows.dat: id, domains, bytes of the record,
-// characters, flags. Its document and the place of its record follow from the
+// bytes a paragraph. Their files only grow, like the texts, by a frame of zstd for
+// each batch; a batch ends with a commit that says how much of each counts.
+//
+// A frame of rows, unpacked, has column behind column: uvarint(rows), their ids, 8
+// bytes each, then as uvarints the domains, the bytes of the records, the characters
+// and the flags. The document of a row and the place of its record follow from the
 // rows before.
-const rowSize = 8 + 4 + 4 + 2 + 1
 
 // maxRunes is the most characters that a row's length tells apart; of longer
 // paragraphs the length counts as this.
@@ -58,49 +56,78 @@ func (c *columns) add(id uint64, doc, domains uint32, record uint32, runes uint1
 	c.flags = append(c.flags, flags)
 }
 
-// encode gives the rows from n on as rows.dat has them.
+// encode gives the rows from n on as a frame has them.
 func (c *columns) encode(n int) []byte {
-	out := make([]byte, 0, (c.len()-n)*rowSize)
-	for i := n; i < c.len(); i++ {
+	added := c.len() - n
+	if added == 0 {
+		return nil
+	}
+	out := binary.AppendUvarint(make([]byte, 0, 14*added), uint64(added))
+	for _, id := range c.id[n:] {
+		out = binary.LittleEndian.AppendUint64(out, id)
+	}
+	for _, tags := range c.domains[n:] {
+		out = binary.AppendUvarint(out, uint64(tags))
+	}
+	for i, at := range c.at[n:] {
 		end := c.end
-		if i+1 < c.len() {
-			end = c.at[i+1]
+		if n+i+1 < c.len() {
+			end = c.at[n+i+1]
 		}
-		out = binary.LittleEndian.AppendUint64(out, c.id[i])
-		out = binary.LittleEndian.AppendUint32(out, c.domains[i])
-		out = binary.LittleEndian.AppendUint32(out, uint32(end-c.at[i]))
-		out = binary.LittleEndian.AppendUint16(out, c.runes[i])
-		out = append(out, c.flags[i])
+		out = binary.AppendUvarint(out, end-at)
 	}
-	return out
+	for _, runes := range c.runes[n:] {
+		out = binary.AppendUvarint(out, uint64(runes))
+	}
+	return append(out, c.flags[n:]...)
 }
 
-func decodeColumns(data []byte, docs []*document) (columns, error) {
-	n := len(data) / rowSize
-	c := columns{
-		at: make([]uint64, 0, n), id: make([]uint64, 0, n), doc: make([]uint32, 0, n),
-		domains: make([]uint32, 0, n), runes: make([]uint16, 0, n), flags: make([]uint8, 0, n),
-	}
-	for doc, d := range docs {
-		for range d.Rows {
-			if len(data) < rowSize {
-				return c, fmt.Errorf("fewer rows than the documents have: %w", ErrDamaged)
+// decode adds the rows of frames, unpacked, whose documents are known.
+func (c *columns) decode(data []byte, docs *documents) error {
+	in := fields{data: data}
+	doc := uint32(0)
+	for len(in.data) > 0 {
+		n := int(in.number())
+		if in.short || n > len(in.data)/idBytes {
+			return fmt.Errorf("rows are cut short: %w", ErrDamaged)
+		}
+		from := c.len()
+		ids := in.data[:n*idBytes]
+		in.data = in.data[n*idBytes:]
+		c.domains = slices.Grow(c.domains, n)
+		for range n {
+			c.domains = append(c.domains, uint32(in.number()))
+		}
+		for i := range n {
+			for int(doc) < docs.len() && docs.begins[doc+1] <= uint32(from+i) {
+				doc++
 			}
-			u32 := func(at int) uint32 { return binary.LittleEndian.Uint32(data[at:]) }
-			c.add(binary.LittleEndian.Uint64(data), uint32(doc), u32(8), u32(12), binary.LittleEndian.Uint16(data[16:]), data[18])
-			data = data[rowSize:]
+			if int(doc) == docs.len() {
+				return fmt.Errorf("more rows than the documents have: %w", ErrDamaged)
+			}
+			c.id, c.doc = append(c.id, binary.LittleEndian.Uint64(ids[i*idBytes:])), append(c.doc, doc)
+			c.at = append(c.at, c.end)
+			c.end += in.number()
 		}
+		for range n {
+			c.runes = append(c.runes, uint16(in.number()))
+		}
+		if in.short || n > len(in.data) {
+			return fmt.Errorf("rows are cut short: %w", ErrDamaged)
+		}
+		c.flags, in.data = append(c.flags, in.data[:n]...), in.data[n:]
 	}
-	return c, nil
+	return nil
 }
 
-// document is one document held, or held once: its rows follow one another.
-type document struct {
-	index.DocumentMeta
-	Headings []string `json:"headings,omitempty"` // each that its paragraphs name
-	First    uint32   `json:"first"`              // its first row
-	Rows     uint32   `json:"rows"`
-	dead     bool
+const idBytes = 8
+
+// roomFor is an empty one with room for so many rows.
+func roomFor(rows int) columns {
+	return columns{
+		at: make([]uint64, 0, rows), id: make([]uint64, 0, rows), doc: make([]uint32, 0, rows),
+		domains: make([]uint32, 0, rows), runes: make([]uint16, 0, rows), flags: make([]uint8, 0, rows),
+	}
 }
 
 // heading is what a row of the heading shelf covers.
@@ -113,43 +140,60 @@ type heading struct {
 	ranks bool // it stands in for a title: it ranks, and nothing is found by it
 }
 
-const headingSize = 8 + 4 + 4 + 4 + 4
-
 // The bits of a heading's kind on disk.
 const (
 	headingTitle = 1 << iota
 	headingRanks
 )
 
-func encodeHeadings(list []heading) []byte {
-	out := make([]byte, 0, len(list)*headingSize)
+// encodeHeadings gives headings as a frame has them: uvarint(headings), of each as
+// uvarints how far its record lies behind the one before, its document behind the one
+// before, its first row behind the document's, its rows less one, and its kind.
+func encodeHeadings(list []heading, docs *documents) []byte {
+	if len(list) == 0 {
+		return nil
+	}
+	out := binary.AppendUvarint(nil, uint64(len(list)))
+	before := heading{}
 	for _, h := range list {
-		out = binary.LittleEndian.AppendUint64(out, h.at)
-		out = binary.LittleEndian.AppendUint32(out, h.doc)
-		out = binary.LittleEndian.AppendUint32(out, h.first)
-		out = binary.LittleEndian.AppendUint32(out, h.last)
-		kind := uint32(0)
+		kind := uint64(0)
 		if h.title {
 			kind |= headingTitle
 		}
 		if h.ranks {
 			kind |= headingRanks
 		}
-		out = binary.LittleEndian.AppendUint32(out, kind)
+		for _, n := range []uint64{h.at - before.at, uint64(h.doc - before.doc), uint64(h.first - docs.begins[h.doc]), uint64(h.last - h.first), kind} {
+			out = binary.AppendUvarint(out, n)
+		}
+		before = h
 	}
 	return out
 }
 
-func decodeHeadings(data []byte) []heading {
-	list := make([]heading, 0, len(data)/headingSize)
-	for ; len(data) >= headingSize; data = data[headingSize:] {
-		u32 := func(at int) uint32 { return binary.LittleEndian.Uint32(data[at:]) }
-		list = append(list, heading{
-			at: binary.LittleEndian.Uint64(data), doc: u32(8), first: u32(12), last: u32(16),
-			title: u32(20)&headingTitle != 0, ranks: u32(20)&headingRanks != 0,
-		})
+func decodeHeadings(data []byte, docs *documents) ([]heading, error) {
+	var list []heading
+	in := fields{data: data}
+	for len(in.data) > 0 {
+		n := in.number()
+		if in.short || n > uint64(len(in.data)) {
+			return nil, fmt.Errorf("headings are cut short: %w", ErrDamaged)
+		}
+		list = slices.Grow(list, int(n))
+		before := heading{}
+		for range n {
+			h := heading{at: before.at + in.number(), doc: before.doc + uint32(in.number())}
+			first, rows, kind := uint32(in.number()), uint32(in.number()), in.number()
+			if in.short || int(h.doc) >= docs.len() {
+				return nil, fmt.Errorf("headings are cut short: %w", ErrDamaged)
+			}
+			h.first = docs.begins[h.doc] + first
+			h.last, h.title, h.ranks = h.first+rows, kind&headingTitle != 0, kind&headingRanks != 0
+			list = append(list, h)
+			before = h
+		}
 	}
-	return list
+	return list, nil
 }
 
 // logCommit is a file that only grows, as a commit names it.
@@ -197,36 +241,6 @@ func (c logCommit) read(path string) ([]byte, error) {
 }
 
 func logPath(dir, name string) string { return filepath.Join(dir, name+".dat") }
-
-func encodeDocuments(list []*document) ([]byte, error) {
-	var out []byte
-	for _, d := range list {
-		line, err := json.Marshal(d)
-		if err != nil {
-			return nil, fmt.Errorf("writing document %s: %w", d.ID, err)
-		}
-		out = append(append(out, line...), '\n')
-	}
-	return out, nil
-}
-
-func decodeDocuments(data []byte) ([]*document, error) {
-	var list []*document
-	for len(data) > 0 {
-		end := 0
-		for end < len(data) && data[end] != '\n' {
-			end++
-		}
-		d := &document{}
-		if err := json.Unmarshal(data[:end], d); err != nil {
-			return nil, fmt.Errorf("reading document %d: %w: %w", len(list), err, ErrDamaged)
-		}
-		d.FoldAbove()
-		list = append(list, d)
-		data = data[min(end+1, len(data)):]
-	}
-	return list, nil
-}
 
 // detail is what the record of a paragraph has behind its folded text: the
 // patch; the domains in their order; the headings.

@@ -49,7 +49,7 @@ import (
 
 // SchemaVersion names the state of the files' format; a folder of another one
 // is left alone and built anew under its own name.
-const SchemaVersion = 9
+const SchemaVersion = 10
 
 // ErrDamaged says that the index on disk cannot be trusted. Nothing is lost:
 // it is built again from the corpus.
@@ -57,19 +57,19 @@ var ErrDamaged = errors.New("the index is damaged")
 
 // commit is what one bleve batch makes true.
 type commit struct {
-	Seq        uint64      `json:"seq"`
-	Rows       uint32      `json:"rows"`
-	Headings   uint32      `json:"headings"`
-	Body       shelfCommit `json:"body"`
-	Heads      shelfCommit `json:"heads"`
-	Columns    logCommit   `json:"columns"`
-	Facts      logCommit   `json:"facts"`
-	HeadLog    logCommit   `json:"head_log"`
-	Documents  logCommit   `json:"documents"`
-	Domains    []string    `json:"domains"`
-	Dead       []byte      `json:"dead"` // rows of documents replaced or deleted, as roaring writes them
-	DeadDocs   []uint32    `json:"dead_docs"`
-	Characters uint64      `json:"characters"` // of all rows, for the average length
+	Seq        uint64       `json:"seq"`
+	Rows       uint32       `json:"rows"`
+	Headings   uint32       `json:"headings"`
+	Body       shelfCommit  `json:"body"`
+	Heads      shelfCommit  `json:"heads"`
+	Columns    packedCommit `json:"columns"`
+	Facts      logCommit    `json:"facts"`
+	HeadLog    packedCommit `json:"head_log"`
+	Documents  packedCommit `json:"documents"`
+	Domains    []string     `json:"domains"`
+	Dead       []byte       `json:"dead"`       // rows of documents replaced or deleted, as roaring writes them
+	DeadDocs   []byte       `json:"dead_docs"`  // these documents
+	Characters uint64       `json:"characters"` // of all rows, for the average length
 }
 
 // commitKey is where bleve keeps the commit record.
@@ -178,46 +178,11 @@ func (e *Engine) load() (*snapshot, error) {
 	if err := removeStrays(e.dir, c); err != nil {
 		return nil, err
 	}
-	s := &snapshot{commit: c, words: e.bleve, dead: roaring.New(), ids: newIDs(), reprints: index.NewReprints(), pools: &pools{}}
+	s := &snapshot{commit: c, words: e.bleve, dead: roaring.New(), ids: &ids{}, reprints: index.NewReprints(), pools: &pools{}}
 	s.refs.Store(1)
-	if len(c.Dead) > 0 {
-		if _, err := s.dead.FromBuffer(slices.Clone(c.Dead)); err != nil {
-			return nil, fmt.Errorf("reading the deleted rows: %w: %w", err, ErrDamaged)
-		}
-	}
-	rows, err := c.Columns.read(logPath(e.dir, "rows"))
-	if err != nil {
+	if err := s.readColumns(e.dir); err != nil {
 		return nil, err
 	}
-	heads, err := c.HeadLog.read(logPath(e.dir, "headings"))
-	if err != nil {
-		return nil, err
-	}
-	s.headings = decodeHeadings(heads)
-	docs, err := c.Documents.read(logPath(e.dir, "documents"))
-	if err != nil {
-		return nil, err
-	}
-	if s.docs, err = decodeDocuments(docs); err != nil {
-		return nil, err
-	}
-	if s.cols, err = decodeColumns(rows, s.docs); err != nil {
-		return nil, err
-	}
-	if s.cols.len() != int(c.Rows) || int64(s.cols.end) != c.Body.Bytes || len(s.headings) != int(c.Headings) {
-		return nil, fmt.Errorf("%d rows and %d headings, wants %d and %d: %w", s.cols.len(), len(s.headings), c.Rows, c.Headings, ErrDamaged)
-	}
-	for _, n := range c.DeadDocs {
-		s.docs[n].dead = true
-	}
-	frames, err := c.Facts.read(logPath(e.dir, "facts"))
-	if err != nil {
-		return nil, err
-	}
-	if s.facts, err = readFacts(frames); err != nil {
-		return nil, err
-	}
-	s.ids.add(s, 0)
 	if s.body, err = openShelf(e.dir, bodyShelf, c.Body); err != nil {
 		return nil, err
 	}
@@ -226,7 +191,57 @@ func (e *Engine) load() (*snapshot, error) {
 		return nil, err
 	}
 	s.derive(&derived{})
+	s.ids.add(s, 0)
 	return s, nil
+}
+
+// readColumns reads what lies in memory beside the shelves.
+func (s *snapshot) readColumns(dir string) error {
+	c := &s.commit
+	rows, err := c.Columns.read(logPath(dir, "rows"))
+	if err != nil {
+		return err
+	}
+	heads, err := c.HeadLog.read(logPath(dir, "headings"))
+	if err != nil {
+		return err
+	}
+	frames, err := c.Facts.read(logPath(dir, "facts"))
+	if err != nil {
+		return err
+	}
+	if s.facts, err = readFacts(frames); err != nil {
+		return err
+	}
+	records, err := c.Documents.read(logPath(dir, "documents"))
+	if err != nil {
+		return err
+	}
+	if s.docs, err = documentsOf(records, len(s.facts.names.list)); err != nil {
+		return err
+	}
+	if s.headings, err = decodeHeadings(heads, &s.docs); err != nil {
+		return err
+	}
+	s.cols = roomFor(int(c.Rows))
+	if err := s.cols.decode(rows, &s.docs); err != nil {
+		return err
+	}
+	if s.cols.len() != int(c.Rows) || int64(s.cols.end) != c.Body.Bytes || len(s.headings) != int(c.Headings) {
+		return fmt.Errorf("%d rows and %d headings, wants %d and %d: %w", s.cols.len(), len(s.headings), c.Rows, c.Headings, ErrDamaged)
+	}
+	for _, dead := range []struct {
+		set *roaring.Bitmap
+		as  []byte
+	}{{s.dead, c.Dead}, {s.docs.dead, c.DeadDocs}} {
+		if len(dead.as) == 0 {
+			continue
+		}
+		if _, err := dead.set.FromBuffer(slices.Clone(dead.as)); err != nil {
+			return fmt.Errorf("reading what is deleted: %w: %w", err, ErrDamaged)
+		}
+	}
+	return nil
 }
 
 const (

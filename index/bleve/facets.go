@@ -28,44 +28,44 @@ import (
 type table struct {
 	values []string
 	folded [][]string        // of each value: the names of its levels, where names are looked for
+	paths  [][]string        // of each value that is a path: the names of its levels, as they are written
 	levels [][]uint32        // of each value: itself and, for a place, all above it, by their numbers
 	of     []uint32          // of each document
 	number map[string]uint32 // of each value; for the writer alone
 }
 
-// follow gives the table with the documents from its last on; apart says that
-// values are paths, whose levels count.
-func (t table) follow(docs []*document, apart bool, value func(*document) string) table {
-	if t.number == nil {
-		t.number = map[string]uint32{}
-	}
-	for _, d := range docs[len(t.of):] {
-		t.of = append(t.of, t.add(value(d), apart))
-	}
-	return t
-}
+// follow adds the next document's value; apart says that values are paths, whose
+// levels count.
+func (t *table) follow(value string, apart bool) { t.of = append(t.of, t.add(value, apart)) }
 
 func (t *table) add(value string, apart bool) uint32 {
 	if i, ok := t.number[value]; ok {
 		return i
 	}
+	if t.number == nil {
+		t.number = map[string]uint32{}
+	}
 	var levels []uint32
 	var folded []string
+	path := []string{}
 	if apart {
 		name := value
 		if cut := strings.LastIndexByte(value, '/'); cut >= 0 {
 			above := t.add(value[:cut], apart)
-			levels, folded = slices.Clone(t.levels[above]), slices.Clone(t.folded[above])
+			levels, folded, path = slices.Clone(t.levels[above]), slices.Clone(t.folded[above]), slices.Clone(t.paths[above])
 			name = value[cut+1:]
 		}
 		folded = append(folded, analyzers.Fold(name))
+		if value != "" {
+			path = append(path, name)
+		}
 	}
 	i := uint32(len(t.values))
 	if value != "" { // what is not stated is no value
 		levels = append(levels, i)
 	}
 	t.number[value] = i
-	t.values, t.levels, t.folded = append(t.values, value), append(t.levels, levels), append(t.folded, folded)
+	t.values, t.levels, t.folded, t.paths = append(t.values, value), append(t.levels, levels), append(t.folded, folded), append(t.paths, path)
 	return i
 }
 
@@ -114,7 +114,15 @@ func (x *search) in(f index.Facet, values []string, within *roaring.Bitmap) *roa
 		t, _ := x.table(f)
 		return x.ofDocuments(within, t.having(func(i int) bool { return has(t.values[i]) }))
 	case index.FacetDocument:
-		return x.ofDocuments(within, func(doc int) bool { return has(x.docs[doc].ID) })
+		out := roaring.New()
+		for _, id := range values {
+			if doc, ok := x.ids.document(x.snapshot, id); ok {
+				from, to := x.docs.rows(doc)
+				out.AddRange(uint64(from), uint64(to))
+			}
+		}
+		out.And(within)
+		return out
 	case index.FacetPlace:
 		return telling(x, within, &x.facts.places, func(n *uint32) bool { return atOrBelow(x.facts.names.list[*n]) })
 	case index.FacetPeriod:
@@ -134,9 +142,9 @@ func (x *search) in(f index.Facet, values []string, within *roaring.Bitmap) *roa
 // ofDocuments gives the rows of within that belong to the documents wanted.
 func (x *search) ofDocuments(within *roaring.Bitmap, wanted func(doc int) bool) *roaring.Bitmap {
 	all := make([]uint64, (x.cols.len()+63)/64)
-	for n, d := range x.docs {
-		if wanted(n) {
-			setBits(all, int(d.First), int(d.First+d.Rows))
+	for doc := range x.docs.len() {
+		if wanted(doc) {
+			setBits(all, int(x.docs.begins[doc]), int(x.docs.begins[doc+1]))
 		}
 	}
 	out := roaring.FromDense(all, false)
@@ -230,7 +238,7 @@ func (x *search) countFacet(counts map[string]int, f index.Facet, in *found) {
 		x.countDocuments(counts, t, in.docs)
 	case f == index.FacetDocument:
 		for _, d := range in.docs {
-			counts[x.docs[d.doc].ID] += int(d.rows)
+			counts[x.documentID(d.doc)] += int(d.rows)
 		}
 	default:
 		x.countFacts(counts, f, x.rowsIn(in))
@@ -333,11 +341,11 @@ func (x *search) domainSums(in *found) *[maxDomains]int {
 // perDocument gives how many of the rows found each document has: of many by their
 // bits, of few by how far each document's reach.
 func (x *search) perDocument(in *found) []stretches {
-	list := x.stretchRoom.take(min(in.count(), len(x.docs)))
+	list := x.stretchRoom.take(min(in.count(), x.docs.len()))
 	if in.count() > x.cols.len()/manyShare {
 		words := x.bitsOf(in.set)
-		for doc := range uint32(len(x.docs)) {
-			if n := countBits(words, int(x.begins[doc]), int(x.begins[doc+1])); n > 0 {
+		for doc := range uint32(x.docs.len()) {
+			if n := countBits(words, int(x.docs.begins[doc]), int(x.docs.begins[doc+1])); n > 0 {
 				list = append(list, stretches{doc, uint32(n)})
 			}
 		}
@@ -345,7 +353,7 @@ func (x *search) perDocument(in *found) []stretches {
 	}
 	for rows := x.rowsIn(in); len(rows) > 0; {
 		doc := x.cols.doc[rows[0]]
-		end := x.begins[doc+1]
+		end := x.docs.begins[doc+1]
 		bound := 1
 		for bound < len(rows) && rows[bound] < end {
 			bound *= 2

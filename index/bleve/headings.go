@@ -12,10 +12,10 @@ import (
 // headings are paragraphs, and are found as such.
 func (w *batchWriter) putHeadings(d *document, n uint32, paragraphs []index.EntryParagraph) {
 	if d.Title != "" {
-		w.putHeading(d.Title, heading{doc: n, first: d.First, last: d.First + d.Rows - 1, title: true})
+		w.putHeading(d.Title, heading{doc: n, first: d.first, last: d.first + d.rows - 1, title: true})
 	}
 	if d.StandIn != "" {
-		w.putHeading(d.StandIn, heading{doc: n, first: d.First, last: d.First + d.Rows - 1, title: true, ranks: true})
+		w.putHeading(d.StandIn, heading{doc: n, first: d.first, last: d.first + d.rows - 1, title: true, ranks: true})
 	}
 	if d.Given {
 		return
@@ -30,7 +30,7 @@ func (w *batchWriter) putHeadings(d *document, n uint32, paragraphs []index.Entr
 			for last+1 < len(paragraphs) && under(paragraphs[last+1].Headings, path[:level+1]) {
 				last++
 			}
-			w.putHeading(path[level], heading{doc: n, first: d.First + uint32(i), last: d.First + uint32(last)})
+			w.putHeading(path[level], heading{doc: n, first: d.first + uint32(i), last: d.first + uint32(last)})
 		}
 	}
 }

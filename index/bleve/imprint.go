@@ -4,44 +4,105 @@ import (
 	"cmp"
 	"hash/fnv"
 	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
+
+	"zhengsou/analyzers"
 )
 
-// imprinted is one of the things that a document is asked by as a whole, by hash.
+// imprinted is one of the things that documents are asked by as a whole, by hash: of
+// a document, or one that the table of publishers has.
 type imprinted struct {
 	hash uint64
-	doc  uint32
+	of   uint32
 }
 
-func imprintHash(folded string) uint64 {
+// textHash is a hash of a text.
+func textHash(text string) uint64 {
 	h := fnv.New64a()
-	h.Write([]byte(folded)) // which never fails
+	h.Write([]byte(text)) // which never fails
 	return h.Sum64()
 }
 
-// imprintsWith gives the list by hash with those of the documents from first on.
-func imprintsWith(before []imprinted, docs []*document, first int) []imprinted {
-	list := slices.Clip(before)
-	for n := first; n < len(docs); n++ {
-		for _, of := range docs[n].Imprint {
-			list = append(list, imprinted{imprintHash(of), uint32(n)})
+// deriveImprints adds what the documents added, and the publishers that are new with
+// them, are asked by.
+func (s *snapshot) deriveImprints(added []uint32) {
+	var own, issuers []imprinted
+	for _, doc := range added {
+		for _, text := range s.imprintOf(doc) {
+			own = append(own, imprinted{textHash(text), doc})
 		}
 	}
-	if len(list) > len(before) {
-		slices.SortStableFunc(list, func(a, b imprinted) int { return cmp.Compare(a.hash, b.hash) })
+	for n := len(s.issuers); n < len(s.publisher.values); n++ {
+		issuers = append(issuers, imprinted{textHash(issuer(s.publisher.values[n])), uint32(n)})
 	}
-	return list
+	s.imprints, s.issuers = withImprints(s.imprints, own), withImprints(s.issuers, issuers)
 }
 
-// imprint adds the first row of each document that is asked by the form as a whole;
-// given leaves those out that came as clean text.
-func (x *search) imprint(form string, given bool, out *roaring.Bitmap) {
-	hash := imprintHash(form)
-	at, _ := slices.BinarySearchFunc(x.imprints, hash, func(i imprinted, hash uint64) int { return cmp.Compare(i.hash, hash) })
-	for ; at < len(x.imprints) && x.imprints[at].hash == hash; at++ {
-		if d := x.docs[x.imprints[at].doc]; d.Rows > 0 && !(given && d.Given) && slices.Contains(d.Imprint, form) {
-			out.Add(d.First)
+// issuer is a publisher as it is asked for.
+func issuer(publisher string) string { return analyzers.Fold(strings.TrimSpace(publisher)) }
+
+// withImprints gives a list, by hash, with those added.
+func withImprints(before, added []imprinted) []imprinted {
+	if len(added) == 0 {
+		return before
+	}
+	compare := func(a, b imprinted) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.of, b.of)) }
+	slices.SortFunc(added, compare)
+	list := make([]imprinted, 0, len(before)+len(added))
+	for _, one := range before {
+		for len(added) > 0 && compare(added[0], one) < 0 {
+			list, added = append(list, added[0]), added[1:]
 		}
+		list = append(list, one)
+	}
+	return append(list, added...)
+}
+
+// having gives what a list has by a hash.
+func having(list []imprinted, hash uint64) []imprinted {
+	from, _ := slices.BinarySearchFunc(list, hash, func(i imprinted, hash uint64) int { return cmp.Compare(i.hash, hash) })
+	to := from
+	for to < len(list) && list[to].hash == hash {
+		to++
+	}
+	return list[from:to]
+}
+
+// imprint adds the first row of each document that is asked by the form as a whole:
+// by one of its imprints, its publisher or its day; given leaves those out that came as
+// clean text.
+func (x *search) imprint(form string, given bool, out *roaring.Bitmap) {
+	add := func(doc uint32) {
+		if from, to := x.docs.rows(doc); from < to && !(given && x.docs.given(doc)) {
+			out.Add(from)
+		}
+	}
+	hash := textHash(form)
+	for _, own := range having(x.imprints, hash) {
+		if slices.Contains(x.imprintOf(own.of), form) {
+			add(own.of)
+		}
+	}
+	for _, one := range having(x.issuers, hash) {
+		if issuer(x.publisher.values[one.of]) != form || utf8.RuneCountInString(form) < 2 {
+			continue
+		}
+		for doc, publisher := range x.publisher.of {
+			if publisher == one.of {
+				add(uint32(doc))
+			}
+		}
+	}
+	if _, err := time.Parse(time.DateOnly, form); err != nil {
+		return
+	}
+	day := dateNumber(form)
+	at, _ := slices.BinarySearchFunc(x.byDate, day, func(doc, day uint32) int { return cmp.Compare(day, x.dates[doc]) })
+	for ; at < len(x.byDate) && x.dates[x.byDate[at]] == day; at++ {
+		add(x.byDate[at])
 	}
 }

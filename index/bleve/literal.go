@@ -273,7 +273,7 @@ func (x *search) context(n index.Literal, form string, within *roaring.Bitmap) (
 		switch {
 		case h.ranks:
 		case n.In == index.Title && !h.title:
-		case n.In == index.FirstUnder && n.Quoted && h.title && x.docs[h.doc].Given:
+		case n.In == index.FirstUnder && n.Quoted && h.title && x.docs.given(h.doc):
 		case n.In == index.FirstUnder:
 			out.Add(h.first)
 		default:

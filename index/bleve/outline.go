@@ -59,15 +59,19 @@ const outlineBreath = 1024
 type outliner struct {
 	index.Outline
 	*snapshot
-	domains map[uint32][]string // by their bits
-	years   walk[uint32]
-	figures walk[figure]
-	to      []float64 // what the figures' ValueTo point to
+	document index.DocumentMeta
+	domains  map[uint32][]string // by their bits
+	years    walk[uint32]
+	figures  walk[figure]
+	to       []float64 // what the figures' ValueTo point to
 }
 
 func (o *outliner) read(row uint32) {
 	o.Number, o.Original = o.cols.id[row], o.cols.id[row]
-	o.Document = &o.docs[o.cols.doc[row]].DocumentMeta
+	if doc := o.cols.doc[row]; o.Document == nil || doc != o.Nth {
+		o.document = o.meta(doc)
+		o.Nth, o.Document = doc, &o.document
+	}
 	tags := o.cols.domains[row]
 	names, ok := o.domains[tags]
 	if !ok {
@@ -133,5 +137,5 @@ func (v view) leaders(ctx context.Context) ([]uint32, error) {
 }
 
 func (s *snapshot) reprintRow(row uint32) index.ReprintRow {
-	return index.ReprintRow{Folded: s.folded(row), Document: &s.docs[s.cols.doc[row]].DocumentMeta, Number: s.cols.id[row]}
+	return index.ReprintRow{Folded: s.folded(row), Document: s.meta(s.cols.doc[row]), Number: s.cols.id[row]}
 }

@@ -314,7 +314,7 @@ func (x *search) newest(in *found, n int) []uint32 {
 		if len(rows) >= n && x.dates[doc] != x.dates[x.byDate[i-1]] {
 			break
 		}
-		for row := x.begins[doc]; row < x.begins[doc+1]; row++ {
+		for row, to := x.docs.rows(doc); row < to; row++ {
 			if words[row/64]&(1<<(row%64)) != 0 {
 				rows = append(rows, row)
 			}

@@ -142,8 +142,8 @@ func (w *windows) hold() {
 	if s.docs != nil {
 		for doc := w.x.cols.doc[w.from]; doc <= w.x.cols.doc[w.to-1]; doc++ {
 			if s.docs[doc] >= s.alone {
-				d := w.x.docs[doc]
-				setBits(some[:], int(max(d.First, w.from)-w.base), int(min(d.First+d.Rows, w.to)-w.base))
+				from, to := w.x.docs.rows(doc)
+				setBits(some[:], int(max(from, w.from)-w.base), int(min(to, w.to)-w.base))
 			}
 		}
 	}

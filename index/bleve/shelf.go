@@ -28,10 +28,60 @@ type shelf struct {
 	recent recent
 }
 
+// packedCommit are records, packed on disk, as a commit names them.
+type packedCommit struct {
+	File  logCommit `json:"file"`  // the frames, one a batch
+	Bytes int64     `json:"bytes"` // of the records in them
+}
+
+// grow writes a batch of records behind those committed.
+func (c packedCommit) grow(path string, records []byte) (packedCommit, error) {
+	if len(records) == 0 {
+		return c, nil
+	}
+	frame, err := packed(records)
+	if err != nil {
+		return c, fmt.Errorf("packing %s: %w", path, err)
+	}
+	file, err := c.File.grow(path, frame)
+	return packedCommit{file, c.Bytes + int64(len(records))}, err
+}
+
+// read gives the records.
+func (c packedCommit) read(path string) ([]byte, error) {
+	frames, err := c.File.read(path)
+	if err != nil {
+		return nil, err
+	}
+	return unpacked(path, frames, make([]byte, 0, c.Bytes), c.Bytes)
+}
+
+// unpacked gives the bytes of frames, which must be so many, in room where they fit.
+func unpacked(path string, frames, room []byte, bytes int64) ([]byte, error) {
+	decoder, err := zstd.NewReader(nil, zstd.WithDecoderMaxMemory(maxShelfBytes))
+	if err != nil {
+		return nil, fmt.Errorf("unpacking %s: %w", path, err)
+	}
+	defer decoder.Close()
+	data, err := decoder.DecodeAll(frames, room)
+	if err != nil || int64(len(data)) != bytes {
+		return nil, fmt.Errorf("unpacking %s: %d bytes, wants %d (%w): %w", path, len(data), bytes, err, ErrDamaged)
+	}
+	return data, nil
+}
+
+// packed is a frame of zstd.
+func packed(data []byte) ([]byte, error) {
+	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedBetterCompression))
+	if err != nil {
+		return nil, err
+	}
+	return encoder.EncodeAll(data, nil), nil
+}
+
 // shelfCommit is a shelf as a commit names it.
 type shelfCommit struct {
-	File  logCommit   `json:"file"`  // the frames
-	Bytes int64       `json:"bytes"` // of the records in them
+	packedCommit
 	Parts [][2]uint32 `json:"parts"` // from row, to row
 }
 
@@ -43,20 +93,15 @@ func openShelf(dir, name string, c shelfCommit) (*shelf, error) {
 	if err != nil {
 		return nil, err
 	}
-	decoder, err := zstd.NewReader(nil, zstd.WithDecoderMaxMemory(maxShelfBytes))
-	if err != nil {
-		return nil, fmt.Errorf("unpacking %s: %w", name, err)
-	}
-	defer decoder.Close()
 	m, err := memory(int(c.Bytes + c.Bytes/spareShare))
 	if err != nil {
 		return nil, err
 	}
 	s := &shelf{memory: m}
-	text, err := decoder.DecodeAll(frames, m.data[:0])
-	if err != nil || int64(len(text)) != c.Bytes {
+	text, err := unpacked(name, frames, m.data[:0], c.Bytes)
+	if err != nil {
 		s.release()
-		return nil, fmt.Errorf("unpacking %s: %d bytes, wants %d (%w): %w", name, len(text), c.Bytes, err, ErrDamaged)
+		return nil, err
 	}
 	s.text = m.data[:copy(m.data, text)] // where it lies already, unless the decoder wanted more room
 	for _, p := range c.Parts {
@@ -128,15 +173,10 @@ func (g *growing) grow(dir, name string, c shelfCommit, firstRow uint32) (shelfC
 	if len(g.folded) == 0 {
 		return c, nil
 	}
-	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedBetterCompression))
-	if err != nil {
-		return c, fmt.Errorf("packing %s: %w", name, err)
-	}
-	c.File, err = c.File.grow(textPath(dir, name), encoder.EncodeAll(g.bytes, nil))
-	if err != nil {
+	var err error
+	if c.packedCommit, err = c.packedCommit.grow(textPath(dir, name), g.bytes); err != nil {
 		return c, err
 	}
-	c.Bytes += int64(len(g.bytes))
 	c.Parts = slices.Clone(c.Parts)
 	for texts := range slices.Chunk(g.folded, partRows) {
 		to := firstRow + uint32(len(texts))

@@ -27,7 +27,7 @@ type snapshot struct {
 	cols     columns
 	facts    facts
 	headings []heading
-	docs     []*document
+	docs     documents
 	dead     *roaring.Bitmap
 	ids      *ids
 	reprints *index.Reprints // shared by the snapshots, as ids
@@ -43,12 +43,11 @@ type derived struct {
 	rows      int               // that it has been made of
 	live      *roaring.Bitmap   // all rows but the dead
 	domains   []*roaring.Bitmap // of each domain, the rows that have it, dead ones too
-	begins    []uint32          // of each document, its first row; and the end of the last one's
 	dates     []uint32          // of each document, as dateNumber has them
 	byDate    []uint32          // documents, newest first, dead ones too
 	imprints  []imprinted       // of all documents, by hash, dead ones too
+	issuers   []imprinted       // publishers, by hash, with their number in the table
 	norms     *norms
-	liveDocs  int
 	district  table
 	year      table
 	publisher table
@@ -59,24 +58,22 @@ func (s *snapshot) derive(before *derived) {
 	d := &s.derived
 	*d = *before
 	s.deriveSets(before)
-	d.liveDocs = len(s.docs) - len(s.commit.DeadDocs)
-	added := make([]uint32, 0, len(s.docs)-len(d.dates))
-	d.imprints = imprintsWith(d.imprints, s.docs, len(d.dates))
-	if d.begins == nil {
-		d.begins = []uint32{0}
+	added := make([]uint32, 0, s.docs.len()-len(d.dates))
+	for n := uint32(len(d.dates)); int(n) < s.docs.len(); n++ {
+		added = append(added, n)
+		r := openRecord(s.docs.record(n))
+		publisher := s.facts.names.list[r.publisher]
+		m := r.meta(publisher, r.district(s.facts.names.list))
+		d.dates = append(d.dates, dateNumber(m.Date))
+		d.district.follow(strings.Join(m.District, "/"), true)
+		d.year.follow(m.Year(), false)
+		d.publisher.follow(publisher, false)
 	}
-	for n := len(d.dates); n < len(s.docs); n++ {
-		d.begins = append(d.begins, s.docs[n].First+s.docs[n].Rows)
-		d.dates = append(d.dates, dateNumber(s.docs[n].Date))
-		added = append(added, uint32(n))
-	}
+	s.deriveImprints(added)
 	d.byDate = d.merged(added)
 	if n := s.cols.len(); n > 0 {
 		d.norms = bm25Norms(max(1, float64(s.commit.Characters)/float64(n)))
 	}
-	d.district = d.district.follow(s.docs, true, func(d *document) string { return strings.Join(d.District, "/") })
-	d.year = d.year.follow(s.docs, false, (*document).Year)
-	d.publisher = d.publisher.follow(s.docs, false, func(d *document) string { return d.Publisher })
 }
 
 // merged gives the documents by date with those added.
@@ -146,7 +143,7 @@ func (s *snapshot) release() {
 
 // State is how far the engine had come.
 func (s *snapshot) State() index.State {
-	return index.State{Seq: s.commit.Seq, Documents: s.liveDocs, Paragraphs: int(s.live.GetCardinality())}
+	return index.State{Seq: s.commit.Seq, Documents: s.docs.live(), Paragraphs: int(s.live.GetCardinality())}
 }
 
 // folded is the folded text of a row.
@@ -190,16 +187,21 @@ func (s *snapshot) paragraph(row uint32) (index.Paragraph, error) {
 
 // ranking is a row with what ranking reads of it.
 func (s *snapshot) ranking(row uint32, folded string, headings []int) index.Paragraph {
-	doc := s.docs[s.cols.doc[row]]
+	doc := s.cols.doc[row]
+	m, rest := s.metaAnd(doc)
 	p := index.Paragraph{
-		Document: doc.DocumentMeta, Nth: int(row-doc.First) + 1,
+		Document: m, Nth: int(row-s.docs.begins[doc]) + 1,
 		Folded: folded, Runes: int(s.cols.runes[row]), Caption: s.cols.flags[row]&flagCaption != 0,
 	}
 	if p.Runes == maxRunes { // or more
 		p.Runes = utf8.RuneCountInString(folded)
 	}
-	for _, n := range headings {
-		p.Headings = append(p.Headings, doc.Headings[n])
+	if len(headings) > 0 {
+		rest.imprint()
+		texts := rest.headings()
+		for _, n := range headings {
+			p.Headings = append(p.Headings, texts.get(n))
+		}
 	}
 	return p
 }
@@ -273,7 +275,7 @@ func (v view) Read(ctx context.Context, hits []index.Found, whole bool, each fun
 func (s *snapshot) judged(row uint32) (index.Paragraph, error) {
 	folded, rest := s.body.record(s.cols.at[row])
 	var d detail
-	if len(s.docs[s.cols.doc[row]].Headings) > 0 {
+	if s.docs.flags(s.cols.doc[row])&recordHeadings != 0 {
 		var err error
 		if d, err = decodeDetail(rest); err != nil {
 			return index.Paragraph{}, fmt.Errorf("row %d: %w", row, err)
@@ -316,14 +318,14 @@ func (v view) Words(ctx context.Context, each func(string, int) error) error {
 
 // Documents calls each with every document held, in the order of their coming.
 func (v view) Documents(ctx context.Context, each func(index.DocumentMeta) error) error {
-	for _, d := range v.docs {
+	for doc := range uint32(v.docs.len()) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if d.dead {
+		if v.docs.dead.Contains(doc) {
 			continue
 		}
-		if err := each(d.DocumentMeta); err != nil {
+		if err := each(v.meta(doc)); err != nil {
 			return err
 		}
 	}

@@ -276,9 +276,9 @@ func (w *windows) choose() {
 		return
 	}
 	for _, doc := range w.above.some {
-		d, score := x.docs[doc], w.above.docs[doc]
-		for from := d.First; from < d.First+d.Rows; {
-			to := min(d.First+d.Rows, (from/windowRows+1)*windowRows)
+		score := w.above.docs[doc]
+		for from, end := x.docs.rows(doc); from < end; {
+			to := min(end, (from/windowRows+1)*windowRows)
 			w.promise[from/windowRows] += score * score * float32(to-from)
 			from = to
 		}
@@ -347,8 +347,8 @@ func (w *windows) addAbove() {
 	x, a := w.x, w.above
 	first, last := x.cols.doc[w.from], x.cols.doc[w.to-1]
 	add := func(doc uint32, score float32) {
-		d := x.docs[doc]
-		for row := max(d.First, w.from); row < min(d.First+d.Rows, w.to); row++ {
+		from, to := x.docs.rows(doc)
+		for row := max(from, w.from); row < min(to, w.to); row++ {
 			w.scores[row-w.base] += score
 		}
 	}
