@@ -117,7 +117,7 @@ func (a asked) finding() index.Request {
 // many districts have done something must not count it.
 func (a asked) counting() index.Request {
 	r := a.found()
-	r.Facets, r.FacetSize, r.InFull, r.NoHint = append(pageFacets(), documentFacet), facetSize, true, true
+	r.Facets, r.FacetSize, r.CountDocuments, r.InFull, r.NoHint = pageFacets(), facetSize, true, true, true
 	return r
 }
 
@@ -125,7 +125,7 @@ func (a asked) counting() index.Request {
 // around it.
 func (a asked) request() index.Request {
 	r := a.found()
-	r.Facets, r.FacetSize = append(pageFacets(), documentFacet), facetSize
+	r.Facets, r.FacetSize, r.CountDocuments = pageFacets(), facetSize, true
 	if a.empty() || a.view != "" {
 		return r
 	}

@@ -52,8 +52,8 @@ func (s *Server) listView(c *gin.Context, a asked, resp index.Response) *listVie
 	shown := ""
 	for _, h := range resp.Hits {
 		hv := s.hitView(c, a, h)
-		if n := countOf(resp.Facets[documentFacet], h.Document.ID); n > 1 && a.query != "" {
-			hv.Here = n
+		if h.Beside > 1 && a.query != "" {
+			hv.Here = h.Beside
 		}
 		// The first page need not say that what comes first is what was typed.
 		if a.sort != "date" && a.query != "" && h.Match != shown && (shown != "" || h.Match != "literal") {
@@ -105,16 +105,6 @@ func newPager(a asked, total, size int, what string) pager {
 		p.Pages = append(p.Pages, link{Label: strconv.Itoa(n), URL: a.at(n).url(), Current: n == a.page})
 	}
 	return p
-}
-
-// countOf is the count of one value of a facet, 0 where it is not listed.
-func countOf(counts []index.Count, value string) int {
-	for _, c := range counts {
-		if c.Value == value {
-			return c.Count
-		}
-	}
-	return 0
 }
 
 // yearsShown is how many years the strip above a list shows, the newest: as many

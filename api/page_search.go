@@ -19,11 +19,8 @@ const (
 	lastPage = index.MaxDepth / pageSize
 	// pagesAround is how many page numbers stand at each side of the current.
 	pagesAround = 3
-	// facetSize is how many values of a facet the page can unfold, and up to how
-	// many documents it counts.
+	// facetSize is how many values of a facet the page can unfold.
 	facetSize = 200
-	// documentFacet counts in how many documents the results stand.
-	documentFacet = "document"
 )
 
 // pageFacets are what the page asks the index for.
@@ -125,6 +122,9 @@ func (s *Server) searchPage(c *gin.Context) {
 			return
 		}
 		resp.Facets = counted.Facets
+		if a.fold != foldDocument { // whose list has the documents of all
+			resp.Documents = counted.Documents
+		}
 	}
 	if a.find.facet != "" {
 		find := a.finding()
@@ -231,14 +231,7 @@ func (s *Server) searchView(a asked, resp index.Response) searchView {
 			v.Tiers = append(v.Tiers, tierCount{index.TierName(t.name), t.count})
 		}
 	}
-	switch in := len(resp.Facets[documentFacet]); {
-	case a.fold == foldDocument:
-		v.In = strconv.Itoa(resp.Documents) + " 篇"
-	case in == facetSize:
-		v.In = strconv.Itoa(in) + " 篇以上"
-	default:
-		v.In = strconv.Itoa(in) + " 篇"
-	}
+	v.In = strconv.Itoa(resp.Documents) + " 篇"
 	v.Chips = s.chips(a, v.Facets)
 	if m := resp.DidYouMean; m != "" && m != a.query {
 		v.Meant, v.MeantURL = m, a.asking(m).url()

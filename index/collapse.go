@@ -33,6 +33,7 @@ func (x *Index) folded(ctx context.Context, r Request) (Response, error) {
 	defer func() { _ = s.view.Close() }()
 	plain := r
 	plain.Size, plain.From, plain.After = 0, 0, ""
+	s.plan.Documents = r.Group != ""
 	answer, err := x.answer(ctx, s, plain)
 	if err != nil || r.Size == 0 || answer.Total == 0 {
 		return answer, err
@@ -46,7 +47,7 @@ func (x *Index) folded(ctx context.Context, r Request) (Response, error) {
 	}
 	page := f.entries[min(from, len(f.entries)):min(from+r.Size, len(f.entries))]
 	if r.Group != "" {
-		err = f.groups(ctx, &answer, page, r)
+		err = f.groups(ctx, &answer, page)
 	} else {
 		f.list(&answer, page)
 	}
@@ -170,20 +171,10 @@ func (f *folder) list(answer *Response, page []entry) {
 
 // groups shows the entries as documents. The best hits of one may lie deeper than
 // was walked, and are then asked for.
-func (f *folder) groups(ctx context.Context, answer *Response, page []entry, r Request) error {
-	p := f.scope.plan
-	p.Facets, p.Size = []Facet{FacetDocument}, 0
-	counted, err := f.scope.view.Search(ctx, p)
-	if err != nil {
-		return err
-	}
-	counts := counted.Facets[FacetDocument]
-	if answer.Documents = len(counts); r.Document != "" {
-		answer.Documents = len(f.entries)
-	}
+func (f *folder) groups(ctx context.Context, answer *Response, page []entry) error {
 	for _, e := range page {
 		first := f.hit(e.members[0])
-		g := Group{Document: first.Document, Count: counts[first.Document.ID]}
+		g := Group{Document: first.Document, Count: f.found[e.members[0]].Beside}
 		for _, i := range e.members[:min(groupHits, len(e.members))] {
 			g.Hits = append(g.Hits, f.hit(i))
 		}

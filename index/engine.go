@@ -380,9 +380,9 @@ type Found struct {
 	Score float64
 	// Row is where the engine's view has it: for Read, and only for that view.
 	Row uint32
-	// Beside is how many hits its document has, this one among them, where the plan
-	// asks: of the tiers that have no limit or, if these have none at all, of the others.
-	Beside int
+	// Beside is how many hits its document has, this one among them, and InFull how many
+	// of these are of tiers without a limit, where the plan asks.
+	Beside, InFull int
 	// Heading, Document and Place are the parts of Score that Plan.Above gave, where
 	// the plan asks for them.
 	Heading, Document, Place float64

@@ -19,7 +19,7 @@ func (x *Index) find(ctx context.Context, view View, q *question, p Plan, r Requ
 	if !ranked || r.Explain {
 		return x.findAnew(ctx, view, q, p, ranked)
 	}
-	key := fmt.Appendf(nil, "found %d %d %d %q\n", q.rules, p.From, p.Size, p.Facets)
+	key := fmt.Appendf(nil, "found %d %d %d %t %q\n", q.rules, p.From, p.Size, p.Documents, p.Facets)
 	known, err := view.Once(r.appendList(key), func() (any, int, error) {
 		f, err := x.findAnew(ctx, view, q, p, ranked)
 		if err != nil {
@@ -51,7 +51,7 @@ func (x *Index) findAnew(ctx context.Context, view View, q *question, p Plan, ra
 // bytes is about what a listing takes.
 func (f *listing) bytes() int {
 	const (
-		ofHit   = 2*80 + 16 // in both orders, and its id
+		ofHit   = 2*96 + 16 // in both orders, and its id
 		ofCount = 60
 	)
 	n := ofHit * len(f.Hits)

@@ -33,6 +33,9 @@ type Request struct {
 	// the list only, never totals and facets; From and Size then count what is
 	// listed.
 	Group, Collapse string
+	// CountDocuments tells in how many documents the results stand, and of each hit how
+	// many of them stand in its own.
+	CountDocuments bool
 	// InFull leaves out what answers a part of the question only.
 	InFull bool
 	// NoHint leaves out did_you_mean and nothing: for programs that never show them.
@@ -50,8 +53,8 @@ type Response struct {
 	TookMS     float64            `json:"took_ms"`
 	Hits       []Hit              `json:"hits"`
 	Facets     map[string][]Count `json:"facets"`
-	// Groups are the documents of the page, Documents how many there are in all;
-	// only with Group.
+	// Groups are the documents of the page, only with Group; Documents is how many there
+	// are in all, with Group or CountDocuments.
 	Groups    []Group `json:"groups,omitempty"`
 	Documents int     `json:"documents,omitempty"`
 	// Nothing says why there are no hits; nil where there are some.
@@ -89,6 +92,10 @@ type Hit struct {
 	// FiguresTotal is how many figures the paragraph has where they are more than
 	// maxHitFigures, which a hit lists; else 0.
 	FiguresTotal int `json:"figures_total,omitempty"`
+	// Beside is how many of the results stand in the hit's document, this one among
+	// them: of those that hold all that was asked or, if none does, of all; only with
+	// CountDocuments, and for the pages.
+	Beside int `json:"-"`
 	// Why says in plain Chinese what counted; only with Explain.
 	Why []string `json:"why,omitempty"`
 	// Others are hits that are folded into this one; only with Collapse.

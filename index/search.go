@@ -156,7 +156,7 @@ func (x *Index) answer(ctx context.Context, s *scope, r Request) (Response, erro
 			p.Facets = append(p.Facets, Facet(name))
 		}
 	}
-	p.Tell = r.Explain
+	p.Tell, p.Documents = r.Explain, r.CountDocuments || p.Documents
 	found, err := x.find(ctx, view, &q, p, r, page.ranked)
 	if errors.Is(err, ErrCursorGone) {
 		return Response{}, &ParameterError{"after", "上一页的最后一段已不在库中，请从头翻页"}
@@ -166,7 +166,7 @@ func (x *Index) answer(ctx context.Context, s *scope, r Request) (Response, erro
 	}
 	answer := Response{
 		Query: QueryRead{Text: r.Query, ReadAs: q.readAs}, Hits: []Hit{},
-		Facets: x.counts(found.Facets, r.FacetSize, r.FacetPrefix),
+		Facets: x.counts(found.Facets, r.FacetSize, r.FacetPrefix), Documents: found.Documents,
 	}
 	for i, n := range found.Totals {
 		answer.Total += n
@@ -185,6 +185,11 @@ func (x *Index) answer(ctx context.Context, s *scope, r Request) (Response, erro
 	}
 	if answer.Hits, err = x.hits(ctx, view, q, hits); err != nil {
 		return Response{}, err
+	}
+	for i := range hits {
+		if answer.Hits[i].Beside = hits[i].Beside; answer.Totals.Literal+answer.Totals.All > 0 {
+			answer.Hits[i].Beside = hits[i].InFull
+		}
 	}
 	if r.Explain {
 		for i := range answer.Hits {

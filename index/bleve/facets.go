@@ -104,7 +104,7 @@ func (x *search) in(f index.Facet, values []string, within *roaring.Bitmap) *roa
 		out := roaring.New()
 		for i, id := range x.commit.Domains {
 			if has(id) {
-				out = union(out, roaring.And(within, x.domains[i]))
+				out = either(out, roaring.And(within, x.domains[i]))
 			}
 		}
 		return out

@@ -33,7 +33,7 @@ func (x *search) literal(n index.Literal, within *roaring.Bitmap) (*roaring.Bitm
 			if err != nil {
 				return nil, err
 			}
-			out = union(out, set)
+			out = either(out, set)
 			continue
 		}
 		rows, sure, err := x.standingIn(x.body, form, within, !x.mayGuess)
@@ -45,7 +45,7 @@ func (x *search) literal(n index.Literal, within *roaring.Bitmap) (*roaring.Bitm
 		} else if n.Whole {
 			rows = slices.DeleteFunc(slices.Clone(rows), func(row uint32) bool { return !index.StandsWhole(x.foldedText(row), form) })
 		}
-		out = union(out, x.setOf(rows))
+		out = either(out, x.setOf(rows))
 	}
 	if n.In != index.Body || !x.isSmall(within) && !x.isAll(within) { // else nothing else was looked for
 		out.And(within)
@@ -53,9 +53,9 @@ func (x *search) literal(n index.Literal, within *roaring.Bitmap) (*roaring.Bitm
 	return out, nil
 }
 
-// union gives what is in one of two sets, which are the caller's to change; it may be
+// either gives what is in one of two sets, which are the caller's to change; it may be
 // either of them, changed.
-func union(a, b *roaring.Bitmap) *roaring.Bitmap {
+func either(a, b *roaring.Bitmap) *roaring.Bitmap {
 	if a.IsEmpty() {
 		return b
 	}
@@ -290,7 +290,7 @@ func (x *search) context(n index.Literal, form string, within *roaring.Bitmap) (
 			}
 		}
 	} else if under != nil {
-		out = union(out, roaring.FromDense(under, true))
+		out = either(out, roaring.FromDense(under, true))
 	}
 	if n.In == index.FirstUnder {
 		x.imprint(form, n.Quoted, out)
@@ -303,7 +303,7 @@ func (x *search) context(n index.Literal, form string, within *roaring.Bitmap) (
 		named[i] = slices.ContainsFunc(levels, func(name string) bool { return strings.Contains(name, form) })
 	}
 	if slices.Contains(named, true) {
-		out = union(out, x.ofDocuments(x.live, x.district.having(func(i int) bool { return named[i] })))
+		out = either(out, x.ofDocuments(x.live, x.district.having(func(i int) bool { return named[i] })))
 	}
 	return out, nil
 }

@@ -36,6 +36,9 @@ func (v view) Search(ctx context.Context, p index.Plan) (index.Result, error) {
 			}
 		}
 	}
+	if p.Documents {
+		r.Documents = x.documentsWith(union(obeying))
+	}
 	if p.Size == 0 {
 		return r, nil
 	}
@@ -46,6 +49,9 @@ func (v view) Search(ctx context.Context, p index.Plan) (index.Result, error) {
 	}
 	if err == nil {
 		err = x.failed
+	}
+	if p.Documents {
+		x.countBeside(r.Hits, obeying)
 	}
 	return r, err
 }
@@ -207,14 +213,7 @@ func (x *search) still(hits []ranked, set *roaring.Bitmap, after *ranked) []rank
 }
 
 func (x *search) hitsByDate(tiers []*found) ([]index.Found, error) {
-	all := &found{set: roaring.New()}
-	for i, t := range tiers {
-		if i == 0 {
-			all = t
-		} else {
-			all = &found{set: roaring.Or(all.set, t.set)}
-		}
-	}
+	all := union(tiers)
 	var after *ranked
 	if c := x.plan.After; c != nil {
 		var err error

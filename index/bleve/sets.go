@@ -190,7 +190,7 @@ func (x *search) or(list index.Or, within *roaring.Bitmap) (*roaring.Bitmap, err
 		if err != nil {
 			return nil, err
 		}
-		out = union(out, set)
+		out = either(out, set)
 		if i < len(list)-1 && !set.IsEmpty() && x.isSmall(left) {
 			left = roaring.AndNot(left, set)
 		}

@@ -47,6 +47,7 @@ type derived struct {
 	byDate    []uint32          // documents, newest first, dead ones too
 	imprints  []imprinted       // of all documents, by hash, dead ones too
 	issuers   []imprinted       // publishers, by hash, with their number in the table
+	ends      []uint64          // a bit for the last row of each document
 	norms     *norms
 	district  table
 	year      table
@@ -70,6 +71,7 @@ func (s *snapshot) derive(before *derived) {
 		d.publisher.follow(publisher, false)
 	}
 	s.deriveImprints(added)
+	d.ends = endsWith(before.ends, &s.docs, s.docs.len()-len(added))
 	d.byDate = d.merged(added)
 	if n := s.cols.len(); n > 0 {
 		d.norms = bm25Norms(max(1, float64(s.commit.Characters)/float64(n)))
