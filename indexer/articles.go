@@ -208,10 +208,10 @@ var issueLine = mustPattern(`^[（(]?第?\s?\d{1,4}\s?期[）)]?$`)
 // titleBulletin gives a bulletin of several items, which has no other title, its own
 // name with the number of the issue.
 func (d *draft) titleBulletin() {
-	if len(d.articles) == 0 || d.sourced() || d.meta.title != "" {
+	first := d.firstSection()
+	if first < 0 || d.sourced() || d.meta.title != "" {
 		return
 	}
-	first := d.indexOf(d.articles[0].title)
 	for i, l := range d.lines[:first] {
 		if l.role != roleBody && l.reason != reasonHead || l.n > maxMasthead || !bulletinName.MatchString(spread(l.text)) && !redHead.MatchString(l.text) {
 			continue

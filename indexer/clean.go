@@ -172,6 +172,7 @@ func (d *draft) stepsToTitle(raw Raw) []func() {
 		d.partGluedRows,
 		d.readForms,
 		func() { d.partArticles(raw.Format) },
+		d.markSections,
 		d.dropTeasers, // metadata may stand behind them
 		d.readMetadata,
 		d.readOrganDay,

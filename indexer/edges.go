@@ -83,7 +83,7 @@ func (d *draft) bodyFrom(head int) int {
 		switch {
 		case !l.live() || l.role != roleBody:
 		case d.meetingRow(i), states(l), l.block.Kind == BlockHeading && l.block.Level > 1 && (headingClass(l.text) != "" || i+1 < len(d.lines) && states(d.lines[i+1])),
-			head == len(d.lines) && l.n >= minStatement && strings.HasSuffix(l.text, "。") && !visitor.MatchString(l.text) && !notice.MatchString(l.text) && d.furniture.line(l.text) == "":
+			head == len(d.lines) && l.n >= minStatement && (strings.HasSuffix(l.text, "。") || endsInMood(l.text)) && !visitor.MatchString(l.text) && !notice.MatchString(l.text) && d.furniture.line(l.text) == "":
 			return i
 		}
 	}

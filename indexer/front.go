@@ -30,11 +30,15 @@ func isRunning(l *line) bool {
 	return l.fact(factRunning, runs)
 }
 
+// minClause is the shortest clause of a list, in characters, that ends in its sign and
+// has another in it: no line of a page does.
+const minClause = 12
+
 func runs(l *line) bool {
 	if editorNote.MatchString(l.text) {
 		return false
 	}
-	if containsSign(l.text, "。；") && l.n >= 24 || l.n > maxTitle && containsSign(l.text, "，。；：！？") && !placeList(l.text) {
+	if containsSign(l.text, "。；") && l.n >= 24 || strings.HasSuffix(l.text, "；") && l.n >= minClause && containsSign(l.text, "，") || l.n > maxTitle && containsSign(l.text, "，。；：！？") && !placeList(l.text) {
 		return true
 	}
 	return isSalutation(l.text) || l.n >= minLatinRunning && statesInLatin(l.text)
@@ -72,7 +76,7 @@ var pageRowLabel = mustPattern(`^(?:索\s*引\s*号|文\s*号|发文字号|发�
 // editorNote introduces a report, above its title or under it.
 var editorNote = mustPattern(`^[【\[（(]?\s*编者按\s*[】\]）)：:]`)
 
-var salutation = mustPattern(`^(?:各位|尊敬的|同志们|女士们|主任|主席)[^。]{0,40}[：:！!]$|^各(?:省|市|区|县|乡|镇|旗|盟|州|有关|地|部门|单位|街道)[^。]{0,120}[：:]$`)
+var salutation = mustPattern(`^(?:各位|尊敬的|同志们|女士们|主任|主席)[^。]{0,40}[：:！!]$|^各(?:省|市|区|县|乡|镇|旗|盟|州|有关|地|部门|单位|街道)[^。]{0,120}[：:]$|^[^，。；：]{0,16}(?:居民|市民|业主|家长|村民|住户|商户|用户|读者|网友|司机|游客|同学|老师|乡亲|同志|代表|委员)(?:朋友)?们?[：:！!]$|^[^，。；：]{0,16}(?:朋友|乡亲|同志|同学|家长|邻居|业主)们[：:！!]$`)
 
 func isSalutation(s string) bool { return salutation.MatchString(s) }
 

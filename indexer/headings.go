@@ -193,6 +193,8 @@ func (d *draft) headingKind(i int) string {
 	switch {
 	case l.role == roleHeading && columnOver.MatchString(l.text):
 		return "【"
+	case l.role == roleHeading && l.section != 0:
+		return string(l.section)
 	case l.role == roleHeading:
 		return cmp.Or(headingClass(l.text), kindArticle)
 	case l.block.Kind == BlockRow || l.role != roleBody || isSalutation(l.text) || d.meetingRow(i) || statesValue(l):
@@ -239,6 +241,9 @@ func (d *draft) headingKind(i int) string {
 		return ""
 	}
 	if isSignature(l.text) || historyLine(l.text) || d.speaks(l.text) || clockDate.MatchString(l.text) || contactRow.MatchString(l.text) || valueStated.MatchString(l.text) {
+		return ""
+	}
+	if d.amongItems(i) {
 		return ""
 	}
 	if annexHead.MatchString(l.text) {

@@ -8,7 +8,7 @@ import (
 )
 
 // minListItems is how many numbered lines in a row, with nothing between them, are
-// a list and no headings.
+// a list and no headings, where chapters may be numbered so.
 const minListItems = 3
 
 // inList tells a numbered line that is an item of a list: the next line is numbered
@@ -30,8 +30,34 @@ func (d *draft) inList(i int) bool {
 	for k, at := d.prevBody(i), i; k >= 0 && followsInNumber(d.lines[k].text, d.lines[at].text) && d.lines[k].n <= maxHeading; k, at = d.prevBody(k), k {
 		run++
 	}
+	if class == "1." || class == "(1)" || class == "①" {
+		return run > 1 // chapters have other numbers
+	}
 	return run >= minListItems
 }
+
+// amongItems tells that a line without a number is an item of a list whose items have no
+// stop: the line right above or below is one in the same dress.
+func (d *draft) amongItems(i int) bool {
+	return i > 0 && sameItem(d.lines[i-1], d.lines[i]) || i+1 < len(d.lines) && sameItem(d.lines[i], d.lines[i+1])
+}
+
+// sameItem tells that two lines, one under the other, begin alike, with a day or a name,
+// and say something behind it.
+func sameItem(a, b *line) bool {
+	if a.role != roleBody || b.role != roleBody || a.block.Kind != b.block.Kind || a.block.Bold != b.block.Bold || max(a.n, b.n) > maxHeading || containsSign(a.text+b.text, "。；") {
+		return false
+	}
+	return dayHead.MatchString(a.text) && dayHead.MatchString(b.text) || itemNamed.MatchString(a.text) && itemNamed.MatchString(b.text)
+}
+
+var (
+	// dayHead is a day, a month or a time at the head of an item.
+	dayHead = mustPattern(`^(?:\d{1,2}月(?:\d{1,2}日)?|\d{1,2}[：:]\d{2}|(?:上|下)午|周[一二三四五六日])[^。]`)
+	// itemNamed is an item's name with what is said of it in several clauses: 301路：石人乡—
+	// 清水乡，每日12班.
+	itemNamed = mustPattern(`^[^，。；：]{2,14}：[^。；：]{4,}[，、—–-][^。；：]{2,}$`)
+)
 
 var (
 	// annexLabel begins the list of a paper's annexes.

@@ -187,6 +187,10 @@ const maxUnderTitle = 8
 // 市委政策研究室（2025年3月18日）, （李 明 2025年3月）.
 var organDay = mustPattern(`^[（(【]?\s?([\p{Han} 、·]{2,40}?)\s?[（(，,\s]\s?((?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}\s?[-/.年][^（）()]{1,12})[）)】]$`)
 
+// placeDay is a place, or who issued the paper, with the day and no bracket, alone on its
+// line.
+var placeDay = mustPattern(`^([\p{Han}]{2,30})[ 　]+((?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}\s?[-/.年][^（）() 　]{1,12})$`)
+
 // readOrganDay reads such a line: an organ is the issuer, a person the author.
 func (d *draft) readOrganDay() {
 	head := d.head()
@@ -195,6 +199,12 @@ func (d *draft) readOrganDay() {
 			return
 		}
 		at := organDay.FindStringSubmatch(l.text)
+		if at == nil {
+			at = placeDay.FindStringSubmatch(l.text)
+		}
+		if at == nil {
+			at = issueRow(l)
+		}
 		if i == 0 || at == nil || !l.live() || l.role != roleBody || l.block.Kind == BlockRow || !isDate(at[2]) {
 			continue
 		}
@@ -203,7 +213,9 @@ func (d *draft) readOrganDay() {
 			continue
 		}
 		switch who := strings.TrimSpace(at[1]); {
-		case signedBy.MatchString("本单位" + who): // an office is named without its house: 研究室
+		case d.places.onlyPlace(who):
+			d.meta.office = cmp.Or(d.meta.office, squeeze(who)) // 山东省青岛市李沧区 2025年1月
+		case signedBy.MatchString("本单位" + who), sourceWord.MatchString(who): // an office is named without its house: 研究室
 			d.meta.issuer = cmp.Or(d.meta.issuer, squeeze(who))
 		case loneNames(who) || isName(squeeze(who)) && isPerson(squeeze(who)):
 			d.meta.author = cmp.Or(d.meta.author, authorNames(who))
@@ -214,6 +226,31 @@ func (d *draft) readOrganDay() {
 		l.drop(reasonMeta)
 	}
 }
+
+// issueRow reads the row of a bulletin or a paper that gives its number and its day, in
+// any order: who publishes it stands second and the day third in the answer, nil for
+// another line. 2024年第9期（总第126期） 李沧区委办公室编 2024年5月1日.
+func issueRow(l *line) []string {
+	if l.n > maxLooseLine*2 || containsSign(l.text, "。；：，") || !issueNumber.MatchString(l.text) {
+		return nil
+	}
+	rest := issuePart.ReplaceAllString(l.text, " ")
+	day := dayPart.FindString(rest)
+	who := squeeze(dayPart.ReplaceAllString(rest, " "))
+	if day == "" || who == "" {
+		return nil
+	}
+	return []string{l.text, issueBy.ReplaceAllString(who, ""), day}
+}
+
+var (
+	// issuePart is the number of an issue, of all issues, of a page.
+	issuePart = mustPattern(`(?:(?:19|20)\d{2}年)?\s?第\s?\d{1,5}\s?期|[（(]\s?总\s?第?\s?\d{1,5}\s?期\s?[）)]|第?[A-Z]?\d{1,2}版|(?:星期|周)[一二三四五六日天]`)
+	// dayPart is a whole day.
+	dayPart = mustPattern(`(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}\s?[-/.年]\s?[\d一二三四五六七八九十]{1,3}\s?[-/.月]\s?[\d一二三四五六七八九十]{1,3}日?`)
+	// issueBy is what a bulletin's makers have done with it.
+	issueBy = mustPattern(`(?:编印|编辑|编发|编写|主办|印发|编|印)$`)
+)
 
 // sessionLine is the session to which a paper was given, over its title: 某市某区第十六届人民代表大会第四次会议.
 var sessionLine = mustPattern(`(?:人民代表大会|人大|政协|委员会|代表大会|党代会).{0,16}第[一二三四五六七八九十\d]{1,3}次(?:全体)?(?:会议|全会)`)

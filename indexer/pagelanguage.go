@@ -235,7 +235,7 @@ func gluedTail(l *line) bool {
 // wrote: what stands at its edges is then hardly ever the report's.
 func (d *draft) isPage() bool {
 	for _, l := range d.lines {
-		if !l.live() && (strings.Contains(pageReasons, l.reason+" ") || l.reason == reasonMeta && ofPages.MatchString(l.text)) {
+		if !l.live() && (strings.Contains(pageReasons, l.reason+" ") && !contactRow.MatchString(l.text) || l.reason == reasonMeta && ofPages.MatchString(l.text)) {
 			return true
 		}
 	}

@@ -13,6 +13,32 @@ const (
 	placeRowShare = 0.9
 )
 
+// onlyPlace tells the name of one place, or what it lies in before it, and nothing else:
+// 山东省青岛市李沧区.
+func (g *Gazetteer) onlyPlace(text string) bool {
+	at, last := 0, noPlace
+	for at < len(text) {
+		longest, found := 0, noPlace
+		g.match.each(text[at:], func(pattern, start, end int) {
+			s := &g.surfaces[pattern]
+			if start != 0 || end <= longest || s.short || s.swallow || len(s.places) == 0 {
+				return
+			}
+			for _, p := range s.places {
+				if last == noPlace || g.under(p, last) {
+					longest, found = end, p
+					return
+				}
+			}
+		})
+		if longest == 0 {
+			return false
+		}
+		at, last = at+longest, found
+	}
+	return last != noPlace
+}
+
 // placesOnly tells a row of names of places, whatever parts them, signs or nothing.
 func (g *Gazetteer) placesOnly(text string) bool {
 	if n := utf8.RuneCountInString(text); n < 2*minPlaceRow || n > maxFurnitureLine || containsSign(text, "。！？：，“”《》（）0123456789") {

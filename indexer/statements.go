@@ -22,7 +22,7 @@ const (
 )
 
 // countedIn are the units of what a report counts.
-const countedIn = `家|处|个|张|所|座|条|套|户|名|位|人|元|件|项|台|辆|公里|千米|平方米|亩|公顷|%|米|棵|株|盏|部|场|批|间|栋|吨`
+const countedIn = `家|册|处|个|张|所|座|条|套|户|名|位|人|元|件|项|台|辆|公里|千米|平方米|亩|公顷|%|米|棵|株|盏|部|场|批|间|栋|吨`
 
 var (
 	// amount is a number of things in a text.
@@ -41,8 +41,21 @@ var (
 func isFact(l *line) bool { return l.fact(factStated, statesAmount) }
 
 func statesAmount(l *line) bool {
-	return l.n >= minFact && l.n <= maxFact && strings.HasSuffix(l.text, "。") && saysAmount(l.text)
+	return l.n >= minFact && l.n <= maxFact && (strings.HasSuffix(l.text, "。") || endsInMood(l.text) || doneLine.MatchString(l.text)) && saysAmount(l.text)
 }
+
+// endsInMood tells a line that ends as posts end their sentences: …再开10个～, …36个👏👏.
+func endsInMood(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return r == '～' || r == '~' || r >= firstFace
+}
+
+// firstFace is the first of the faces, hands and hearts that stand at a post's end.
+const firstFace = 0x1F300
+
+// doneLine is what was done and how much of it, and nothing more: 新建幼儿园3所, as slides
+// and cards have it.
+var doneLine = mustPattern(`^(?:新建|新增|建成|改造|新改建|完成|开工|投用|启用|开通|发放|服务|惠及|培训|受理|办结|引进|新开|创建|打造|种植|整治|修复|新辟)[\p{Han}“”、（）()A-Za-z]{2,20}(?:约|近|超|达|逾)?\d[\d.,]*\s?[万亿]?余?(?:` + countedIn + `|人次|万元|亿元|平方公里|立方米)$`)
 
 // statedValue is a line of its own that says how much something is: 上期结余：382,615.40元,
 // 党员：86名.
