@@ -44,7 +44,7 @@ func (x *Index) Coverage(ctx context.Context, r Request, level int) (Coverage, e
 	var c Coverage
 	err := x.within(ctx, Request{District: r.District, Year: r.Year, Publisher: r.Publisher}, tableTime, func(ctx context.Context, s *scope) error {
 		var rows coverageRows
-		err := s.view.Documents(ctx, func(d DocumentMeta) error {
+		err := s.view.Documents(ctx, func(d DocumentMeta, _ int) error {
 			if s.chooses(&d) {
 				rows.add(&d, level)
 			}

@@ -44,8 +44,8 @@ type View interface {
 	// Words calls each with every word of the collection and the number of
 	// paragraphs that have it as a word, in the words' byte order.
 	Words(ctx context.Context, each func(word string, count int) error) error
-	// Documents calls each with every document held.
-	Documents(ctx context.Context, each func(DocumentMeta) error) error
+	// Documents calls each with every document held and how many paragraphs it has.
+	Documents(ctx context.Context, each func(d DocumentMeta, paragraphs int) error) error
 	// Outline calls each with what is known without their texts of all paragraphs of
 	// the plan's tiers, document by document; it is good until each returns.
 	Outline(ctx context.Context, p Plan, each func(*Outline) error) error
@@ -109,16 +109,18 @@ type DocumentMeta struct {
 	// Imprint is what the document is asked by besides its publisher and its day,
 	// folded: number, authors, site. It is for the engine: what a view gives lacks it.
 	Imprint []string `json:"imprint,omitempty"`
-	// Above is what stands above all its paragraphs, folded, a line each: the title or
-	// what stands in for it, the levels of the district. FoldAbove makes it, once for
-	// a document, since each search reads it of dozens.
-	Above string `json:"-"`
+	// Above and Place are what stands above all its paragraphs, folded, a line each: the
+	// title and what stands in for it; the levels of the district. An engine has them
+	// from FoldAbove and FoldPlace, and keeps them, since each search reads them of
+	// dozens; of places there are few.
+	Above, Place string `json:"-"`
 }
 
-// FoldAbove makes Above; an engine does when it takes or reads a document.
-func (d *DocumentMeta) FoldAbove() {
-	d.Above = foldedLines(append([]string{d.Title, d.StandIn}, d.District...))
-}
+// FoldAbove makes Above.
+func (d *DocumentMeta) FoldAbove() { d.Above = foldedLines([]string{d.Title, d.StandIn}) }
+
+// FoldPlace gives the Place of a district.
+func FoldPlace(district []string) string { return foldedLines(district) }
 
 // Year is the year of the document's date, as the facet has it: UnknownYear where
 // the date is missing or, as it was given, none (2023-13-45).

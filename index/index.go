@@ -115,7 +115,7 @@ func (x *Index) holdings(ctx context.Context, view View) (*holdings, error) {
 	}
 	h := &holdings{seq: state.Seq, documents: state.Documents}
 	seen := map[string]bool{}
-	err := view.Documents(ctx, func(d DocumentMeta) error {
+	err := view.Documents(ctx, func(d DocumentMeta, _ int) error {
 		if d.Publisher != "" && !seen[d.Publisher] {
 			seen[d.Publisher] = true
 			h.publishers = append(h.publishers, d.Publisher)

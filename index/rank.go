@@ -98,7 +98,7 @@ func bm25(times, norm float64) float64 { return 2.2 * times / (times + norm) }
 func (r *ranker) judge(p *Paragraph) evidence {
 	var e evidence
 	e.document = r.titled.document(&p.Document)
-	above := p.Document.Above
+	above, place := p.Document.Above, p.Document.Place
 	if len(p.Headings) > 0 {
 		above += "\n" + foldedLines(p.Headings)
 	}
@@ -127,7 +127,7 @@ func (r *ranker) judge(p *Paragraph) evidence {
 			}
 			continue
 		}
-		if hasAny(above, w.forms...) || hasAny(above, w.synonyms...) {
+		if hasAny(above, w.forms...) || hasAny(place, w.forms...) || hasAny(above, w.synonyms...) || hasAny(place, w.synonyms...) {
 			e.context += w.idf
 			held += w.idf
 			if r.told {

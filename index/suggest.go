@@ -13,9 +13,16 @@ import (
 )
 
 const (
-	// maxSuggestEntries bounds the memory of a suggester to about 180 MB, 600
-	// bytes each; of more entries the most frequent stay.
+	// maxSuggestEntries bounds the memory of a suggester to about 50 MB, with the next
+	// two; of more entries the most frequent stay.
 	maxSuggestEntries = 300_000
+	// maxSpelt is how many entries, the best, are spelt out in pinyin: they are found
+	// at once. Those behind, the titles of a hundred thousand documents, are found by
+	// walking through their characters.
+	maxSpelt = 100_000
+	// maxInside is how many places within entries, of the best, something may be
+	// completed from; those behind are completed from their first character on.
+	maxInside = 1_000_000
 	// maxEntryRunes: a longer title is no suggestion that fits a line.
 	maxEntryRunes = 60
 	// maxSpeltRunes is how many characters of an entry are spelt out in pinyin;
@@ -84,9 +91,13 @@ func newSuggester(entries []suggestEntry) (*suggester, error) {
 		s.readings.learn(runes)
 		texts.part(from, len(text), i)
 		for at := range text {
-			if at > 0 {
+			if at > 0 && len(inside.keys) < maxInside {
 				inside.part(from+at, len(text)-at, i)
 			}
+		}
+		s.addSounds(runes, i)
+		if i >= maxSpelt && s.entries.get(i).Kind != "district" {
+			continue
 		}
 		spelt := runes[:min(len(runes), maxSpeltRunes)]
 		for _, key := range s.readings.spell(spelt, inFull) {
@@ -98,7 +109,6 @@ func newSuggester(entries []suggestEntry) (*suggester, error) {
 				places.add(key, i)
 			}
 		}
-		s.addSounds(runes, i)
 	}
 	s.texts, s.inside = texts.list(s.entries.folded), inside.list(s.entries.folded)
 	s.pinyin, s.initials, s.places = full.written(), first.written(), places.written()
@@ -136,13 +146,13 @@ func (s *suggester) take(entries []suggestEntry) {
 		return cmp.Or(cmp.Compare(b.entry.Count, a.entry.Count), cmp.Compare(len(a.key), len(b.key)), strings.Compare(a.key, b.key))
 	})
 	list := &s.entries
-	list.written = map[int32]string{}
 	var folded strings.Builder
 	for i, c := range all[:min(len(all), maxSuggestEntries)] {
 		list.at = append(list.at, uint32(folded.Len()))
 		folded.WriteString(c.key)
 		if c.entry.Text != c.key {
-			list.written[int32(i)] = c.entry.Text
+			list.others = append(list.others, int32(i))
+			list.written = append(list.written, strings.Clone(c.entry.Text)) // the engine's own, maybe
 		}
 		kind := slices.Index(list.kinds, c.entry.Kind)
 		if kind < 0 {
@@ -150,15 +160,16 @@ func (s *suggester) take(entries []suggestEntry) {
 		}
 		list.kind, list.count = append(list.kind, uint8(kind)), append(list.count, int32(c.entry.Count))
 	}
-	list.folded, list.at = folded.String(), append(list.at, uint32(folded.Len()))
+	list.folded, list.at = strings.Clone(folded.String()), append(list.at, uint32(folded.Len()))
 }
 
 // entryList has the entries of a suggester, best first, each in as few bytes as its
 // text and a dozen more.
 type entryList struct {
-	folded  string           // all texts, folded and without spaces, one behind the other
-	at      []uint32         // where each begins, and the end
-	written map[int32]string // the texts that were written otherwise
+	folded  string   // all texts, folded and without spaces, one behind the other
+	at      []uint32 // where each begins, and the end
+	others  []int32  // the entries that were written otherwise, in order
+	written []string // of each of these, how
 	kinds   []string
 	kind    []uint8
 	count   []int32
@@ -168,9 +179,9 @@ type entryList struct {
 func (l *entryList) text(i int32) string { return l.folded[l.at[i]:l.at[i+1]] }
 
 func (l *entryList) get(i int32) suggestEntry {
-	text, ok := l.written[i]
-	if !ok {
-		text = l.text(i)
+	text := l.text(i)
+	if at, ok := slices.BinarySearch(l.others, i); ok {
+		text = l.written[at]
 	}
 	return suggestEntry{Text: text, Kind: l.kinds[l.kind[i]], Count: int(l.count[i])}
 }

@@ -63,7 +63,7 @@ func (w *keyWriter) part(from, size int, entry int32) {
 }
 
 // written is the list of the keys that were added.
-func (w *keyWriter) written() *keyList { return w.list(w.text.String()) }
+func (w *keyWriter) written() *keyList { return w.list(strings.Clone(w.text.String())) }
 
 // list sorts the keys, which are parts of the text, into a list.
 func (w *keyWriter) list(text string) *keyList {

@@ -46,17 +46,19 @@ func (t *titled) document(d *DocumentMeta) *titledDocument {
 	}
 	of = &titledDocument{}
 	t.of[d.ID] = of
-	before := 0
-	for at, r := range d.Above {
-		end := at + utf8.RuneLen(r)
-		if t.in.mayHave(r) {
-			for _, form := range [...]string{d.Above[at:end], d.Above[before:end]} {
-				if t.values[form] > 0 && !slices.Contains(of.held, form) {
-					of.held = append(of.held, form)
+	for _, text := range [...]string{d.Above, d.Place} {
+		before := 0
+		for at, r := range text {
+			end := at + utf8.RuneLen(r)
+			if t.in.mayHave(r) {
+				for _, form := range [...]string{text[at:end], text[before:end]} {
+					if t.values[form] > 0 && !slices.Contains(of.held, form) {
+						of.held = append(of.held, form)
+					}
 				}
 			}
+			before = at
 		}
-		before = at
 	}
 	of.best = t.numbers(len(of.held))
 	return of

@@ -12,15 +12,8 @@ import (
 func (x *Index) Unfindable(ctx context.Context) ([]DocumentMeta, error) {
 	list := []DocumentMeta{}
 	err := x.within(ctx, Request{}, tableTime, func(ctx context.Context, s *scope) error {
-		p := s.plan
-		p.Facets, p.Size = []Facet{FacetDocument}, 0
-		counted, err := s.view.Search(ctx, p)
-		if err != nil {
-			return err
-		}
-		paragraphs := counted.Facets[FacetDocument]
-		return s.view.Documents(ctx, func(d DocumentMeta) error {
-			if paragraphs[d.ID] == 0 {
+		return s.view.Documents(ctx, func(d DocumentMeta, paragraphs int) error {
+			if paragraphs == 0 {
 				list = append(list, d)
 			}
 			return nil

@@ -139,7 +139,7 @@ func (x *Index) buildSuggester(ctx context.Context) (*suggester, State, error) {
 		return nil, State{}, fmt.Errorf("gathering phrases: %w", err)
 	}
 	entries = append(entries, miner.phrases(max(phraseLeast, sampled/phraseShare))...)
-	err = view.Documents(ctx, func(d DocumentMeta) error {
+	err = view.Documents(ctx, func(d DocumentMeta, _ int) error {
 		if d.Title != "" {
 			entries = append(entries, suggestEntry{Text: d.Title, Kind: "title", Count: 1})
 		}

@@ -316,7 +316,9 @@ func (s *snapshot) metaAnd(doc uint32) (index.DocumentMeta, record) {
 	if len(path) != r.depth { // another path that is written the same
 		path = r.district(s.facts.names.list)
 	}
-	return r.meta(s.facts.names.list[r.publisher], path), r
+	m := r.meta(s.facts.names.list[r.publisher], path)
+	m.Place = s.district.places[s.district.of[doc]]
+	return m, r
 }
 
 // documentID is a document's id.

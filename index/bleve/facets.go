@@ -29,6 +29,7 @@ type table struct {
 	values []string
 	folded [][]string        // of each value: the names of its levels, where names are looked for
 	paths  [][]string        // of each value that is a path: the names of its levels, as they are written
+	places []string          // of each value that is a path: its levels, folded, a line each
 	levels [][]uint32        // of each value: itself and, for a place, all above it, by their numbers
 	of     []uint32          // of each document
 	number map[string]uint32 // of each value; for the writer alone
@@ -66,6 +67,7 @@ func (t *table) add(value string, apart bool) uint32 {
 	}
 	t.number[value] = i
 	t.values, t.levels, t.folded, t.paths = append(t.values, value), append(t.levels, levels), append(t.folded, folded), append(t.paths, path)
+	t.places = append(t.places, index.FoldPlace(path))
 	return i
 }
 

@@ -318,8 +318,9 @@ func (v view) Words(ctx context.Context, each func(string, int) error) error {
 	})
 }
 
-// Documents calls each with every document held, in the order of their coming.
-func (v view) Documents(ctx context.Context, each func(index.DocumentMeta) error) error {
+// Documents calls each with every document held and how many paragraphs it has, in the
+// order of their coming.
+func (v view) Documents(ctx context.Context, each func(d index.DocumentMeta, paragraphs int) error) error {
 	for doc := range uint32(v.docs.len()) {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -327,7 +328,8 @@ func (v view) Documents(ctx context.Context, each func(index.DocumentMeta) error
 		if v.docs.dead.Contains(doc) {
 			continue
 		}
-		if err := each(v.meta(doc)); err != nil {
+		from, to := v.docs.rows(doc)
+		if err := each(v.meta(doc), int(to-from)); err != nil {
 			return err
 		}
 	}
