@@ -36,6 +36,12 @@ func (s *Store) Document(ctx context.Context, id string) (indexer.Document, erro
 	return d, s.failed("unpacking document "+id, err)
 }
 
+// selectKnown gives what is stored of an id or, where that is no document's own, of the
+// twin of a key.
+const selectKnown = `
+	SELECT id, COALESCE(source_id, key), COALESCE(name, key), COALESCE(origin, key), content_type, rules, sha256, body FROM documents WHERE id = ?1 AND deleted = 0
+	UNION ALL SELECT id, twins.source_id, twins.name, twins.origin, content_type, rules, sha256, body FROM twins JOIN documents ON id = document WHERE twins.key = ?2`
+
 // Unchanged gives what is stored of a document that has come again as it was: the
 // same bytes under the same key and names, understood by these rules. It is false
 // where anything differs, nothing is stored, or what is stored cannot be read.
@@ -43,9 +49,7 @@ func (s *Store) Unchanged(ctx context.Context, r indexer.Received, rules string)
 	id := indexer.DocumentID(r.Key)
 	var known stored
 	var body []byte
-	err := s.db.QueryRowContext(ctx, `
-		SELECT id, COALESCE(source_id, key), COALESCE(name, key), COALESCE(origin, key), content_type, rules, sha256, body FROM documents WHERE id = ?1 AND deleted = 0
-		UNION ALL SELECT id, twins.source_id, twins.name, twins.origin, content_type, rules, sha256, body FROM twins JOIN documents ON id = document WHERE twins.key = ?2`, id, r.Key).
+	err := s.known.QueryRowContext(ctx, id, r.Key).
 		Scan(&known.id, &known.received.SourceID, &known.received.Name, &known.received.Origin, &known.received.ContentType, &known.rules, &known.sum, &body)
 	if err != nil {
 		return indexer.Document{}, false

@@ -38,6 +38,8 @@ type Store struct {
 	db   *sql.DB
 	path string
 	pack *packer
+	// known is selectKnown, prepared: it is asked of every document that comes.
+	known *sql.Stmt
 }
 
 // Open opens the corpus in the folder dir and makes both where they are
@@ -66,6 +68,9 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 	db.SetMaxOpenConns(maxConnections)
 	s := &Store{db: db, path: path, pack: pack}
 	if err := s.migrate(ctx); err != nil {
+		return nil, errors.Join(s.failed("opening", err), db.Close())
+	}
+	if s.known, err = db.PrepareContext(ctx, selectKnown); err != nil {
 		return nil, errors.Join(s.failed("opening", err), db.Close())
 	}
 	return s, nil
@@ -110,7 +115,7 @@ func (s *Store) migrate(ctx context.Context) error {
 
 // Close writes what is pending into the file and closes it.
 func (s *Store) Close() error {
-	if err := s.db.Close(); err != nil {
+	if err := errors.Join(s.known.Close(), s.db.Close()); err != nil {
 		return fmt.Errorf("closing %s: %w", s.path, err)
 	}
 	return nil
