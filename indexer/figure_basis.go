@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -43,6 +44,8 @@ func (r *reading) basis(f *Figure, p position, w when) string {
 		return BasisStock
 	case q.kind == unitTime || q.kind == unitScore || countable(q.kind) && endsWith(r.folded[:q.start], focused):
 		return Unknown
+	case !planned && countable(q.kind) && !isEvent(q.unit) && r.reachedBeside(q):
+		return BasisStock
 	case p.before&wordNew != 0 || strings.Contains(f.Object, "新增"):
 		return BasisNew
 	case !planned && p.before&wordLevel != 0 && p.before&(wordTotal|wordAct) == 0 && q.kind == unitCount && !isEvent(q.unit):
@@ -186,6 +189,20 @@ func (r *reading) reaches(p position, object string) bool {
 	return !r.deeds(p, object) && !r.isParty(p.q)
 }
 
+// reachedBeside tells whether a count is what the one beside it has led to: 通用机场增加11个、
+// |达到|25个.
+func (r *reading) reachedBeside(q quantity) bool {
+	for i := 1; i < len(r.found); i++ {
+		if r.found[i].start == q.start {
+			return r.found[i-1].unit == q.unit && slices.Contains(reachedWords, r.folded[r.found[i-1].end:q.start])
+		}
+	}
+	return false
+}
+
+// reachedWords are all that stands between the two.
+var reachedWords = []string{"、达到", "、达", ",达到", ",达", "、总数达到", "、总数达", ",总数达到", ",总数达", "、增至", ",增至", "、累计达到", "、累计达", ",累计达到", ",累计达", "、总量达到", "、总量达", ",总量达到", ",总量达"}
+
 // deeds tells whether a verb stands before a figure in its clause, not one of those small
 // words that are verbs and prepositions.
 func (r *reading) deeds(p position, object string) bool {
@@ -227,7 +244,7 @@ var done = []string{"立案", "培训", "开工", "改造", "整改", "就业", 
 
 // flowNames end the names of what runs through a time, so that an amount of it is
 // of that time, whatever verb stands there: 旅游收入36亿元.
-var flowNames = []string{"产量", "产值", "生产总值", "增加值", "收入", "货运量", "客运量", "运输总量", "运量", "吞吐量", "联运量", "发电量", "用电量", "营业额", "成交额", "销售额", "零售额", "零售总额", "交易额", "进出口", "出口", "进口", "进出口总额", "投资额", "投资", "支出", "利润", "税收", "播种面积", "营收", "发送量", "接待量", "消费", "授权量", "销量", "签约额", "融资额", "授权", "签发", "成交", "贸易总额", "贸易额", "净流入", "办件", "就诊", "门急诊", "客流", "投诉"}
+var flowNames = []string{"产量", "产值", "生产总值", "增加值", "收入", "货运量", "客运量", "运输总量", "运量", "吞吐量", "联运量", "发电量", "用电量", "营业额", "成交额", "销售额", "零售额", "零售总额", "交易额", "进出口", "出口", "进口", "进出口总额", "投资额", "投资", "财政投入", "研发投入", "经费投入", "资金投入", "支出", "利润", "税收", "播种面积", "营收", "发送量", "接待量", "消费", "授权量", "销量", "签约额", "融资额", "授权", "签发", "成交", "贸易总额", "贸易额", "净流入", "办件", "就诊", "门急诊", "客流", "投诉"}
 
 // flows tells whether an object is by its name a flow.
 func flows(object string) bool {

@@ -108,8 +108,8 @@ func headingWhens(folded string, docYear int) []when {
 		w := &whens[i]
 		switch {
 		case docYear == 0:
-		case w.five:
-			w.from, w.to = docYear-5, docYear-1
+		case w.years > 0:
+			w.from, w.to = docYear-w.years, docYear-1
 		case w.one:
 			w.from, w.to = docYear-1, docYear-1
 		}
@@ -137,7 +137,7 @@ type course struct {
 	section  string // the outermost heading
 	reviewed bool   // a part before looked back
 
-	years bool // under a heading of a year and of years (2025年和“十四五”时期工作回顾) it is at the years
+	frame frame // at which of its times a review is
 
 	under []string // the headings that were read last, what they say, and the years in them
 	said  setting
@@ -192,13 +192,7 @@ func (c *course) setting(headings []string, text string, docYear int) setting {
 	if s.kind = c.kind; !holdsAny(text, []string{"如下", "以下", "："}) {
 		s.kind = before // a lead tells of the list, which begins behind it
 	}
-	if s.year.from > 0 && s.span.from > 0 {
-		if c.turnYears(text); c.years {
-			s.year = when{}
-		}
-	} else {
-		c.years = false
-	}
+	s = c.framed(s, headings, text)
 	c.enter(headings)
 	if s.status != "" && !onlyTitled(headings, s.status) {
 		c.turn(s)
@@ -273,18 +267,6 @@ func (c *course) enter(headings []string) {
 
 // settingOut are words of headings over what a report is to do, in place of plain ones.
 var settingOut = []string{"开好局", "起好步", "开局", "起步", "奋力", "全力", "努力", "谱写", "书写", "新篇章", "新征程", "争先", "争创", "冲刺", "再出发"}
-
-// turnYears takes from how a paragraph opens whether the report is now at the years
-// that it looks back on or at the last of them.
-func (c *course) turnYears(text string) {
-	text = strings.TrimPrefix(strings.TrimPrefix(text, "刚刚"), "各位代表！")
-	switch {
-	case beginsWith(text, "过去五年", "过去的五年", "这五年", "五年来", "“十四五”", "“十五五”", "“十三五”"):
-		c.years = true
-	case beginsWith(text, "过去一年", "过去的一年", "一年来", "这一年", "过去的20", "去年", "20"):
-		c.years = false
-	}
-}
 
 // turn takes what a heading states.
 func (c *course) turn(s setting) {

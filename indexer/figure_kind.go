@@ -15,6 +15,7 @@ type kind struct {
 	plan   when   // the year of a plan that the title names besides an account
 	review when   // the year, or part of it, of which the title gives an account, alone or with a plan
 	report int    // of a government's yearly report the year in which it is given, else 0
+	five   when   // five years that the title names: “十四五”时期
 	list   bool   // a list of projects, of the year to come where it names none
 }
 
@@ -45,6 +46,11 @@ func kindOf(title string, docYear int) kind {
 		return k
 	}
 	whole := analyzers.Fold(title)
+	for _, w := range findWhens(whole, docYear) {
+		if w.from > 0 && w.to == w.from+planYears-1 {
+			k.five = w
+		}
+	}
 	if of := yearbook(whole); of > 0 {
 		return kind{status: StatusAchieved, year: when{from: of, to: of}}
 	}

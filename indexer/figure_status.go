@@ -71,10 +71,7 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	if o.origin && !q.rank && (f.Basis == BasisNew && p.before&wordNew == 0 && !flows(f.Object) || f.Basis == BasisCumulative || f.Basis == Unknown && (q.kind == unitCount || q.kind == unitPeople)) {
 		f.Basis = BasisStock
 	}
-	// Of a span of years a state is that at its end, a change that of all of it.
-	level := f.Basis == BasisNew && flows(f.Object) && p.before&wordTotal == 0
-	state := f.Change == "" && (f.Basis == BasisStock || level || f.Basis == BasisRate && !strings.Contains(r.folded[p.clause:q.start], "年均")) &&
-		f.Status == StatusAchieved
+	state := f.Status == StatusAchieved && f.Change == "" && r.isState(f, p)
 	if w.ends > r.docMonth && r.docMonth > 0 && r.docYear > 0 && w.from == r.docYear && w.to == w.from && f.Status != StatusPlanned && (r.docMonth <= lastReview || !w.yearEnd) {
 		w.from, w.to = w.from-1, w.to-1 // 截至12月底 in January
 	}
@@ -84,16 +81,16 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	if f.Status == StatusPlanned && w.month > 0 && (strings.Contains(row.name, "年度") || strings.Contains(row.name, "全年")) {
 		w.month = 0 // 年度目标, beside how far it is by September
 	}
-	if w.end == 0 && f.Status == StatusPlanned {
-		w = r.plannedFor()
+	if f.Status == StatusPlanned && (w.end == 0 || w == r.heading.span && w.past(r.docYear)) {
+		w = r.plannedFor() // not of the years that the report looks back on
 	}
-	if w.from == 0 {
+	if w.from == 0 && w.years == 0 {
 		w = r.ofKind(f.Status, w)
 	}
-	if r.heading.span.from > 0 && w == r.heading.year && strings.Contains(r.folded[p.sentence:q.start], "累计") {
+	if year := r.heading.year; r.heading.span.from > 0 && w.from == year.from && w.to == year.to && w.month == year.month && r.summedUp(p) {
 		w = r.heading.span // under 2025年和“十四五”时期回顾, 累计 is of all the years
 	}
-	f.Period = w.period(state && !r.rose(p))
+	f.Period = w.period(state)
 	if o.origin && !r.dated(p, w) {
 		f.Period = "" // 由三年前的五成提高到八成: of no stated time
 	}
@@ -359,7 +356,7 @@ func (r *reading) isPlan() bool {
 		}
 	}
 	for _, w := range r.whens {
-		if w.until || w.since || w.one || w.five || w.part && w.ends > 0 && (r.docMonth > 0 && w.ends < r.docMonth || w.month > 0 && !w.relative && r.docMonth == 0) {
+		if w.until || w.since || w.one || w.years > 0 || w.part && w.ends > 0 && (r.docMonth > 0 && w.ends < r.docMonth || w.month > 0 && !w.relative && r.docMonth == 0) {
 			return false
 		}
 	}
@@ -564,7 +561,7 @@ func (r *reading) status(p position, w when) string {
 		return StatusPlanned
 	case r.untold(p):
 		return Unknown
-	case w.five || w.one:
+	case w.years > 0 || w.one:
 		return StatusAchieved
 	case p.in&wordRule != 0:
 		if holdsAny(r.folded[p.clause:p.q.start], offered) {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+
+	"zhengsou/analyzers"
 )
 
 // period writes a statement of time as Figure.Period does. A span of years is
@@ -70,10 +72,8 @@ func (r *reading) whenOf(p position) when {
 	for _, w := range [...]when{last, behind, opener, carried} {
 		switch {
 		case w.end == 0:
-		case w.five && r.heading.span.from > 0:
-			span := r.heading.span
-			span.five = true
-			return span
+		case w.years > 0:
+			return r.spanOf(w)
 		case w.one && w.opens && r.heading.year.from == 0 && r.docYear > 0 && r.docMonth <= lastReview:
 			return when{start: w.start, end: w.end, from: r.docYear - 1, to: r.docYear - 1, one: true}
 		case w.one && r.heading.year.from > 0:
@@ -228,7 +228,7 @@ func (r *reading) limitsWhom(w when) bool {
 }
 
 // yearly stand before what changed by so much in each of several years.
-var yearly = []string{"五年提", "5年提", "五年增", "5年增", "五年下降", "5年下降", "五年累计", "5年累计", "年均增", "年均下降", "年均提", "年均递", "年均实际增"}
+var yearly = []string{"五年提", "5年提", "五年增", "5年增", "五年下降", "5年下降", "五年累计", "5年累计", "年均增", "年均下降", "年均提", "年均递", "年均实际增", "平均每年增", "平均每年实际增", "平均每年下降", "每年平均增"}
 
 // compared end in words before a year with which something is compared.
 var compared = []string{"比", "较", "快于", "高于", "低于", "好于", "优于", "高出", "超过", "多于", "少于"}
@@ -241,6 +241,11 @@ func comparative(s string, w when) bool {
 	}
 	if beginsWith(s[w.end:], "目标的", "任务的", "计划的", "目标任务的", "预算的") {
 		return true // 完成全年|目标的58.3%
+	}
+	if rest, ok := strings.CutPrefix(s[w.end:], "的"); ok && endsWith(s[:w.start], []string{"为", "是", "相当于", "达", "达到"}) {
+		if num, read := analyzers.ReadNumber(rest); read && (num.Percent && !strings.HasSuffix(s[:w.start], "达") && !strings.HasSuffix(s[:w.start], "达到") || beginsWith(rest[num.Len:], "倍", "多倍", "余倍")) {
+			return true // 利润总额为“十三五”时期|的2.2倍
+		}
 	}
 	return endsWith(s[:w.start], compared) || strings.HasSuffix(s[:w.start], "是") && beginsWith(s[w.end:], "同期", "的") ||
 		strings.HasPrefix(s[w.end:], "版") || strings.HasPrefix(s[w.end:], "的") && strings.HasSuffix(s[:w.start], "《")

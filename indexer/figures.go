@@ -97,7 +97,12 @@ func figuresOf(a *analyzers.Analysis, text string, whens []when, heading setting
 			f.Basis, f.Status, f.Period = figures[i-1].Basis, figures[i-1].Status, figures[i-1].Period
 		}
 		if k := r.partOfOther(found, i); k >= 0 {
-			f.Basis, f.Status, f.Period = figures[k].Basis, figures[k].Status, figures[k].Period
+			f.Basis, f.Status = figures[k].Basis, figures[k].Status
+			if !r.ownTime(q) {
+				f.Period = figures[k].Period
+			} else if f.Basis == BasisCumulative || f.Basis == BasisStock {
+				f.Basis = BasisNew // 累计建成46个，其中今年|18个
+			}
 		}
 		figures = append(figures, f)
 	}

@@ -24,7 +24,8 @@ type when struct {
 	since      bool // …以来: from then until now
 	opens      bool // stands at the beginning of its sentence and rules what follows
 	future     bool // after the year of the document
-	one, five  bool // 过去一年, 五年来: which years, the headings may tell
+	one        bool // 过去一年: which, the headings may tell
+	years      int  // 五年来, 近三年: how many years it looks back on, else 0; which, the headings may tell
 	row        bool // of consecutive years, each for itself: 2022、2023、2024年
 	part       bool // 上半年, 前8个月: of the year that is spoken of, else of the document's
 	ends       int  // the month with which a time without a year of its own ends, 0 for one that has one
@@ -85,12 +86,12 @@ var relativeYears = []struct {
 
 // reviews are words for the time that a report looks back on.
 var reviews = []struct {
-	word      string
-	one, five bool
+	word  string
+	years int
 }{
-	{"过去一年", true, false}, {"一年来", true, false}, {"这一年", true, false}, {"刚刚过去的一年", true, false},
-	{"过去五年", false, true}, {"五年来", false, true}, {"这五年", false, true}, {"五年累计", false, true},
-	{"5年来", false, true}, {"过去5年", false, true}, {"五年间", false, true},
+	{"过去一年", 1}, {"一年来", 1}, {"这一年", 1}, {"刚刚过去的一年", 1},
+	{"过去五年", 5}, {"五年来", 5}, {"这五年", 5}, {"五年累计", 5},
+	{"5年来", 5}, {"过去5年", 5}, {"五年间", 5},
 }
 
 // plans are the five-year plans, which are named by number.
@@ -158,7 +159,7 @@ func findWhens(folded string, docYear int) []when {
 		default:
 			r, size := utf8.DecodeRuneInString(folded[i:])
 			switch r {
-			case '过', '五', '这', '刚':
+			case '过', '五', '这', '刚', '近', '最', '两', '六', '七', '八', '九':
 				if w, ok := reviewAt(folded, i); ok {
 					add(w)
 					i = w.end
@@ -196,7 +197,18 @@ func findWhens(folded string, docYear int) []when {
 					i = w.end
 					continue
 				}
-			case '下', '首', '三', '四', '全', '元', '春', '清', '端', '暑', '中', '国', '寒':
+			case '三', '四':
+				if w, ok := yearsBackAt(folded, i); ok {
+					add(w)
+					i = w.end
+					continue
+				}
+				if w, ok := partAt(folded, i, docYear); ok {
+					addPart(w)
+					i = w.end
+					continue
+				}
+			case '下', '首', '全', '元', '春', '清', '端', '暑', '中', '国', '寒':
 				if w, ok := partAt(folded, i, docYear); ok {
 					addPart(w)
 					i = w.end
@@ -204,6 +216,11 @@ func findWhens(folded string, docYear int) []when {
 				}
 			case '十':
 				if w, ok := planAt(folded, i); ok {
+					add(w)
+					i = w.end
+					continue
+				}
+				if w, ok := yearsBackAt(folded, i); ok {
 					add(w)
 					i = w.end
 					continue
@@ -235,6 +252,9 @@ var reporting = []string{"介绍", "获悉", "了解到", "显示", "统计", "�
 // opensSentence tells whether what goes before a statement of time is the end of
 // a sentence, or only a word that belongs to it.
 func opensSentence(before string) bool {
+	if strings.HasSuffix(before, "刚刚过去的") {
+		return true
+	}
 	for _, w := range [...]string{"截至", "截止", "到", "自", "从", "在", "刚刚过去的", "刚过去的", "过去的", "其中,", "\""} {
 		before = strings.TrimSuffix(before, w)
 	}

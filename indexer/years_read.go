@@ -261,8 +261,54 @@ func relativeAt(s string, i, docYear int) (when, bool) {
 func reviewAt(s string, i int) (when, bool) {
 	for _, v := range reviews {
 		if strings.HasPrefix(s[i:], v.word) {
-			return when{start: i, end: i + len(strings.TrimSuffix(v.word, "累计")), one: v.one, five: v.five}, true
+			w := when{start: i, end: i + len(strings.TrimSuffix(v.word, "累计")), one: v.years == 1}
+			if !w.one {
+				w.years = v.years
+			}
+			return w, true
 		}
+	}
+	return yearsBackAt(s, i)
+}
+
+// yearsBackAt reads how many years a text looks back on: 三年来, 近五年累计, 过去3年间.
+func yearsBackAt(s string, i int) (when, bool) {
+	rest, back := s[i:], false
+	for _, w := range [...]string{"最近", "近", "过去的", "过去"} {
+		if after, ok := strings.CutPrefix(rest, w); ok {
+			rest, back = after, true
+			break
+		}
+	}
+	if before, _ := utf8.DecodeLastRuneInString(s[:i]); !back && (strings.ContainsRune("0123456789.一二三四五六七八九十第几数", before) || endsWith(s[:i], []string{"年", "年的"})) {
+		return when{}, false // 几十年来, 2016年到2025年的|十年间
+	}
+	years := 0
+	c, size := utf8.DecodeRuneInString(rest)
+	switch {
+	case c >= '2' && c <= '9':
+		years = int(c - '0')
+	case strings.HasPrefix(rest, "10"):
+		years, size = 10, 2
+	default:
+		if at := strings.IndexRune("两三四五六七八九十", c); at >= 0 {
+			years = 2 + at/size
+		}
+	}
+	rest, ok := strings.CutPrefix(rest[size:], "年")
+	if years == 0 || !ok {
+		return when{}, false
+	}
+	for _, w := range [...]string{"以来", "来", "间"} {
+		if after, ok := strings.CutPrefix(rest, w); ok {
+			if beginsWith(after, "最", "首", "新高", "新低", "同期", "的最", "的首", "的新") {
+				return when{}, false // 为7年来最高
+			}
+			return when{start: i, end: len(s) - len(after), years: years}, true
+		}
+	}
+	if back && beginsWith(rest, ",", "累计", "共", "已", "先后", "平均", "年均") {
+		return when{start: i, end: len(s) - len(rest), years: years}, true
 	}
 	return when{}, false
 }
@@ -335,7 +381,8 @@ func (w *when) read(s string, docYear int) {
 		w.until = true
 	case strings.HasSuffix(before, "到") || strings.HasSuffix(before, "至"):
 		r, _ := utf8.DecodeLastRuneInString(before[:len(before)-len("到")])
-		w.by = !strings.ContainsRune("月日号年底末高加长升低少降大展缩扩增涨减压回延推", r) // 提高到2025年的…
+		w.by = !strings.ContainsRune("月日号年底末高加长升低少降大展缩扩增涨减压回延推", r) && // 提高到2025年的…
+			!w.endsComparison(before)
 		w.until = w.until && !w.by
 	}
 	for _, word := range [...]string{"底前", "年底前", "底", "末", "前"} {
@@ -353,6 +400,34 @@ func (w *when) read(s string, docYear int) {
 		w.since = w.from == 0 || w.from != docYear
 	}
 }
+
+// endsComparison tells whether a year is the second of two that are set side by side, so that
+// nothing is due by it: 从2021年的2.1亿元到|2024年|的3.7亿元, 2021年为2.1亿元，到|2024年|达3.7亿元.
+func (w *when) endsComparison(before string) bool {
+	clause := before[max(0, len(before)-maxComparison):]
+	if cut := strings.LastIndexAny(clause, ";\n"); cut >= 0 {
+		clause = clause[cut:]
+	}
+	if cut := strings.LastIndex(clause, "。"); cut >= 0 {
+		clause = clause[cut:]
+	}
+	for _, from := range [...]string{"从", "由", "自"} {
+		for rest := clause; ; {
+			_, after, ok := strings.Cut(rest, from)
+			if !ok {
+				break
+			}
+			rest = after
+			if num, read := analyzers.ReadNumber(after); read && num.Digits == 4 && strings.HasPrefix(after[num.Len:], "年") && int(num.Value) < w.to {
+				return !strings.ContainsRune(after, ',') || strings.HasPrefix(after[num.Len+len("年"):], "的")
+			}
+		}
+	}
+	return false
+}
+
+// maxComparison is how far before the second of two years the first may stand, in bytes.
+const maxComparison = 120
 
 // countsMonths tells whether s goes on from 前 as a part of a year: 8个月, 三季度.
 func countsMonths(s string) bool {
