@@ -349,20 +349,3 @@ func (a *automaton) each(text string, f func(pattern, start, end int)) {
 		}
 	}
 }
-
-// in tells whether any pattern stands in the text.
-func (a *automaton) in(text string) bool {
-	s := rootState
-	for i := 0; i < len(text); {
-		number, size := a.read(text, i)
-		i += size
-		if number == 0 {
-			s = rootState
-			continue
-		}
-		if s = a.step(s, number); a.cells[s].out != noState {
-			return true
-		}
-	}
-	return false
-}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	_ "embed"
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -39,60 +38,27 @@ type furniture struct {
 	longestLabelWord int // in bytes
 }
 
-// furnitureRules are rules in the order of the file. Each can only match where
-// one of some words stands: one pass over a line finds the rules worth asking.
+// furnitureRules are rules in the order of the file.
 type furnitureRules struct {
-	rules  []furnitureRule
-	words  *automaton
-	ruleOf []int // of each word
-	others []int // rules that need no word
+	reasons []string // of each
+	whole   patternSet
 }
 
-type furnitureRule struct {
-	reason string
-	whole  *pattern
-}
-
-// add takes a rule in; ready makes the rules fit for use.
+// add takes a rule in.
 func (f *furnitureRules) add(reason, expr string) error {
 	whole, err := newPattern("^(?:" + expr + ")$")
 	if err != nil {
 		return fmt.Errorf("the rules for %s: %w", reason, err)
 	}
-	f.rules = append(f.rules, furnitureRule{reason, whole})
+	f.reasons = append(f.reasons, reason)
+	f.whole.add(whole)
 	return nil
-}
-
-func (f *furnitureRules) ready() {
-	var words []string
-	for i, rule := range f.rules {
-		if len(rule.whole.needs) == 0 {
-			f.others = append(f.others, i)
-			continue
-		}
-		for _, word := range rule.whole.needs[0].strings {
-			words = append(words, word)
-			f.ruleOf = append(f.ruleOf, i)
-		}
-	}
-	f.words = newAutomaton(words)
 }
 
 // matching gives the reasons of the rules that match a line, in order, as long as
 // more does not say that it is enough.
 func (f *furnitureRules) matching(line string, more func(reason string) bool) {
-	asked := slices.Clone(f.others)
-	f.words.each(line, func(word, _, _ int) {
-		if rule := f.ruleOf[word]; !slices.Contains(asked, rule) {
-			asked = append(asked, rule)
-		}
-	})
-	slices.Sort(asked)
-	for _, i := range asked {
-		if rule := &f.rules[i]; rule.whole.MatchString(line) && !more(rule.reason) {
-			return
-		}
-	}
+	f.whole.each(line, func(rule int) bool { return more(f.reasons[rule]) })
 }
 
 // loadFurniture reads the rules of furniture.txt: see its head.
@@ -135,8 +101,6 @@ func loadFurniture(text string) (*furniture, error) {
 			return nil, fmt.Errorf("line %d of the furniture rules begins with %q", n+1, kind)
 		}
 	}
-	f.lines.ready()
-	f.starts.ready()
 	f.spoken = newAutomaton(spoken)
 	return f, nil
 }

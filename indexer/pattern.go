@@ -10,7 +10,8 @@ import (
 // are some hundreds of expressions, each asked of every line, and nearly every
 // answer is no; the engine of regexp takes microseconds to find that out. What
 // an expression tells of every match is read off its syntax instead, for each of
-// its alternatives (pattern_ways.go). Only a text that passes is read, by a machine
+// its alternatives (pattern_ways.go), and is asked of a text once for all that belong
+// to a set (pattern_set.go). Only a text that passes is read, by a machine
 // (pattern_machine.go) that says whether there is a match; where it is, is the engine's
 // answer.
 //
@@ -20,9 +21,24 @@ type pattern struct {
 	expr  string
 	ready sync.Once
 	re    *regexp.Regexp
-	needs []need // of the whole expression
-	ways  []way  // of which one is open to every text that matches
 	runs  *machine
+
+	seen *seenTexts // by the program's expressions, nil for others
+	word int        // where its set has the bits of its ways
+	bits uint64
+}
+
+// programPatterns are the expressions of the program.
+var programPatterns seenTexts
+
+// mustPattern takes an expression of the program, which is compiled later, into their set.
+func mustPattern(expr string) *pattern {
+	if _, err := syntax.Parse(expr, syntax.Perl); err != nil {
+		panic("indexer: " + err.Error())
+	}
+	p := &pattern{expr: expr, seen: &programPatterns}
+	programPatterns.add(p)
+	return p
 }
 
 // newPattern compiles an expression in the syntax of regexp.
@@ -31,14 +47,6 @@ func newPattern(expr string) (*pattern, error) {
 	var err error
 	p.ready.Do(func() { err = p.compile() })
 	return p, err
-}
-
-// mustPattern is newPattern for the expressions of the program, compiled later.
-func mustPattern(expr string) *pattern {
-	if _, err := syntax.Parse(expr, syntax.Perl); err != nil {
-		panic("indexer: " + err.Error())
-	}
-	return &pattern{expr: expr}
 }
 
 func (p *pattern) compile() error {
@@ -50,10 +58,7 @@ func (p *pattern) compile() error {
 	if err != nil {
 		return err
 	}
-	p.re, p.needs = re, needsOf(tree)
-	if p.ways, err = waysOf(tree); err != nil {
-		return err
-	}
+	p.re = re
 	p.runs, err = newMachine(tree)
 	return err
 }
@@ -66,23 +71,35 @@ func (p *pattern) may(text string) bool {
 
 // matches tells whether the text matches; true may be wrong where sure is false.
 func (p *pattern) matches(text string) (may, sure bool) {
+	var seen *seenText
+	if p.seen != nil {
+		if may, seen = p.seen.ask(p, text); !may {
+			return false, true
+		}
+	}
+	if may, sure = p.run(text); !may && seen != nil {
+		seen.close(p)
+	}
+	return may, sure
+}
+
+// run is matches by the machine alone.
+func (p *pattern) run(text string) (may, sure bool) {
 	p.ready.Do(func() {
 		if err := p.compile(); err != nil {
 			panic("indexer: " + err.Error())
 		}
 	})
-	for i := range p.ways {
-		if !p.ways[i].open(text) {
-			continue
-		}
-		if p.runs != nil {
-			return p.runs.match(text)
-		}
-		if p.ways[i].needsMet(text, true) {
-			return true, false
-		}
+	if p.runs == nil {
+		return true, false
 	}
-	return false, true
+	return p.runs.match(text)
+}
+
+// holds is MatchString without asking the set.
+func (p *pattern) holds(text string) bool {
+	may, sure := p.run(text)
+	return may && (sure || p.re.MatchString(text))
 }
 
 // MatchString is that of regexp.Regexp, as are the others.

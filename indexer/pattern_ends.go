@@ -1,113 +1,116 @@
 package indexer
 
 import (
-	"cmp"
+	"fmt"
 	"regexp/syntax"
 	"slices"
-	"unicode/utf8"
+	"unicode"
 )
 
 // textEnd tells, by the character at one end of a text, that an expression which is
 // bound to that end does not match.
 type textEnd struct {
-	empty  bool      // it matches nothing too
-	first  []rune    // the ranges of characters that can come first, in order
-	ascii  [2]uint64 // those of them below 128, a bit each
-	others [4]uint64 // the lower bytes of the others
-	han    bool      // any Chinese character can come first
+	empty bool   // it matches nothing too
+	first []rune // the ranges of characters that can come first
 }
 
 // newTextEnd gives nil for an expression that is not bound to its beginning.
-func newTextEnd(tree *syntax.Regexp) (*textEnd, error) {
-	prog, err := syntax.Compile(tree.Simplify())
-	if err != nil {
-		return nil, err
+func newTextEnd(tree *syntax.Regexp) *textEnd {
+	first := tree
+	for first.Op == syntax.OpCapture || first.Op == syntax.OpConcat {
+		first = first.Sub[0]
 	}
-	if prog.StartCond()&syntax.EmptyBeginText == 0 {
-		return nil, nil
+	if first.Op != syntax.OpBeginText {
+		return nil
 	}
 	e := &textEnd{}
-	e.follow(prog, uint32(prog.Start), map[uint32]bool{})
-	e.first = joinRanges(e.first)
-	for r := rune(0); r < utf8.RuneSelf; r++ {
-		if canBegin(e.first, r) {
-			e.ascii[r>>6] |= 1 << (r & 63)
-		}
-	}
-	for i := 0; i < len(e.first); i += 2 {
-		for r, n := max(e.first[i], utf8.RuneSelf), 0; r <= e.first[i+1] && n < 256; r, n = r+1, n+1 {
-			e.others[r>>6&3] |= 1 << (r & 63)
-		}
-	}
-	for i := 0; i < len(e.first); i += 2 {
-		e.han = e.han || e.first[i] <= firstHan && e.first[i+1] >= lastHan
-	}
-	return e, nil
+	e.empty = e.begin(tree)
+	return e
 }
 
-// firstHan and lastHan are those of the block that nearly all Chinese text is of.
-const firstHan, lastHan = 0x4E00, 0x9FFF
-
-// follow adds what can come first from an instruction on. Conditions between characters
-// are taken for met.
-func (e *textEnd) follow(prog *syntax.Prog, at uint32, seen map[uint32]bool) {
-	if seen[at] {
-		return
-	}
-	seen[at] = true
-	switch inst := &prog.Inst[at]; inst.Op {
-	case syntax.InstCapture, syntax.InstNop, syntax.InstEmptyWidth:
-		e.follow(prog, inst.Out, seen)
-	case syntax.InstAlt, syntax.InstAltMatch:
-		e.follow(prog, inst.Out, seen)
-		e.follow(prog, inst.Arg, seen)
-	case syntax.InstMatch:
-		e.empty = true
-	default:
-		e.first = append(e.first, takenBy(inst)...)
-	}
-}
-
-// joinRanges puts ranges in order and joins those that overlap.
-func joinRanges(ranges []rune) []rune {
-	pairs := make([][2]rune, 0, len(ranges)/2)
-	for i := 0; i+1 < len(ranges); i += 2 {
-		pairs = append(pairs, [2]rune{ranges[i], ranges[i+1]})
-	}
-	slices.SortFunc(pairs, func(a, b [2]rune) int { return cmp.Compare(a[0], b[0]) })
-	var joined []rune
-	for _, p := range pairs {
-		if n := len(joined); n > 0 && p[0] <= joined[n-1]+1 {
-			joined[n-1] = max(joined[n-1], p[1])
-		} else {
-			joined = append(joined, p[0], p[1])
-		}
-	}
-	return joined
-}
-
-// canBegin tells whether a character is in ranges that are in order.
-func canBegin(ranges []rune, r rune) bool {
-	at, found := slices.BinarySearch(ranges, r)
-	return found || at%2 == 1
-}
-
-// opens tells whether a match can begin with the character at this end of the text;
-// size is 0 where the text has none.
-func (e *textEnd) opens(r rune, size int) bool {
-	if e.empty {
-		return true
-	}
-	if size == 0 {
+// begin adds what can come first in a match, and tells whether one can be empty.
+// Conditions between characters are taken for met.
+func (e *textEnd) begin(re *syntax.Regexp) (empty bool) {
+	switch re.Op {
+	case syntax.OpLiteral:
+		e.first = append(e.first, takenBy(&syntax.Inst{Op: syntax.InstRune, Rune: re.Rune[:1], Arg: uint32(re.Flags)})...)
 		return false
+	case syntax.OpCharClass:
+		e.first = append(e.first, re.Rune...)
+		return false
+	case syntax.OpAnyChar, syntax.OpAnyCharNotNL:
+		e.first = append(e.first, 0, unicode.MaxRune)
+		return false
+	case syntax.OpNoMatch:
+		return false
+	case syntax.OpCapture, syntax.OpPlus:
+		return e.begin(re.Sub[0])
+	case syntax.OpStar, syntax.OpQuest:
+		e.begin(re.Sub[0])
+	case syntax.OpRepeat:
+		return e.begin(re.Sub[0]) || re.Min == 0
+	case syntax.OpConcat:
+		for _, part := range re.Sub {
+			if !e.begin(part) {
+				return false
+			}
+		}
+	case syntax.OpAlternate:
+		for _, alternative := range re.Sub {
+			empty = e.begin(alternative) || empty
+		}
+		return empty
 	}
-	if r < utf8.RuneSelf {
-		return e.ascii[r>>6]&(1<<(r&63)) != 0
+	return true
+}
+
+// endTable tells by the character at one end of a text which ways are open.
+type endTable struct {
+	kinds runeKinds[uint16]
+	rows  [][]uint64 // of each kind
+	empty []uint64   // of a text that has none
+}
+
+// newEndTable makes the table of so many ways, nil where one is not bound to this end;
+// size is how many words their bits take.
+func newEndTable(ends []*textEnd, size int) endTable {
+	t := endTable{empty: make([]uint64, size)}
+	bounds := []rune{0}
+	for i, e := range ends {
+		if e == nil || e.empty {
+			setBit(t.empty, i)
+			continue
+		}
+		for k := 0; k+1 < len(e.first); k += 2 {
+			bounds = append(bounds, e.first[k], e.first[k+1]+1)
+		}
 	}
-	if e.han && r >= firstHan && r <= lastHan {
-		return true
+	bounds = boundsInOrder(bounds)
+	rows := make([][]uint64, len(bounds))
+	for i := range rows {
+		rows[i] = slices.Clone(t.empty)
 	}
-	return e.others[r>>6&3]&(1<<(r&63)) != 0 && canBegin(e.first, r)
+	for i, e := range ends {
+		for k := 0; e != nil && k+1 < len(e.first); k += 2 {
+			at, _ := slices.BinarySearch(bounds, e.first[k])
+			for ; at < len(bounds) && bounds[at] <= e.first[k+1]; at++ {
+				setBit(rows[at], i)
+			}
+		}
+	}
+	kinds := make([]uint16, len(bounds))
+	known := map[string]uint16{}
+	for i, row := range rows {
+		key := fmt.Sprint(row)
+		kind, is := known[key]
+		if !is {
+			kind = uint16(len(t.rows))
+			known[key], t.rows = kind, append(t.rows, row)
+		}
+		kinds[i] = kind
+	}
+	t.kinds = newRuneKinds(bounds, kinds)
+	return t
 }
 
 // reversed gives the expression that matches what tree matches, written

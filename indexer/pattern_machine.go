@@ -23,7 +23,7 @@ const (
 // as long for the same answer. It is safe for concurrent use.
 type machine struct {
 	prog      *syntax.Prog
-	kinds     runeKinds
+	kinds     runeKinds[uint8]
 	reps      []rune // of each kind, one of its characters
 	anchored  bool   // a match begins where the text does
 	backwards bool   // the text is read from its end
@@ -217,11 +217,7 @@ func (m *machine) tellKinds() bool {
 			bounds = append(bounds, ranges[i][k], ranges[i][k+1]+1)
 		}
 	}
-	slices.Sort(bounds)
-	bounds = slices.Compact(bounds)
-	if n := len(bounds); bounds[n-1] > unicode.MaxRune {
-		bounds = bounds[:n-1]
-	}
+	bounds = boundsInOrder(bounds)
 	// Each stretch of characters gets a sum that tells by which instructions it is taken.
 	sums := make([]uint64, len(bounds))
 	for i, of := range ranges {
@@ -253,6 +249,16 @@ func (m *machine) tellKinds() bool {
 	return true
 }
 
+// boundsInOrder sorts where stretches of characters begin.
+func boundsInOrder(bounds []rune) []rune {
+	slices.Sort(bounds)
+	bounds = slices.Compact(bounds)
+	if n := len(bounds); bounds[n-1] > unicode.MaxRune {
+		bounds = bounds[:n-1]
+	}
+	return bounds
+}
+
 // takenBy gives the characters that an instruction takes, as ranges.
 func takenBy(inst *syntax.Inst) []rune {
 	switch inst.Op {
@@ -277,15 +283,15 @@ func takenBy(inst *syntax.Inst) []rune {
 }
 
 // runeKinds gives the kind of a character. Pages of 256 characters of one kind are shared.
-type runeKinds struct {
-	pages  [256]*[256]uint8
+type runeKinds[K uint8 | uint16] struct {
+	pages  [256]*[256]K
 	bounds []rune // where each stretch of characters of one kind begins, in order
-	kinds  []uint8
+	kinds  []K
 }
 
-func newRuneKinds(bounds []rune, kinds []uint8) runeKinds {
-	n := runeKinds{bounds: bounds, kinds: kinds}
-	plain := map[uint8]*[256]uint8{}
+func newRuneKinds[K uint8 | uint16](bounds []rune, kinds []K) runeKinds[K] {
+	n := runeKinds[K]{bounds: bounds, kinds: kinds}
+	plain := map[K]*[256]K{}
 	at := 0
 	for p := range n.pages {
 		first := rune(p) << 8
@@ -297,7 +303,7 @@ func newRuneKinds(bounds []rune, kinds []uint8) runeKinds {
 			n.pages[p] = plain[kinds[at]]
 			continue
 		}
-		page := new([256]uint8)
+		page := new([256]K)
 		k := at
 		for i := range page {
 			for k+1 < len(bounds) && bounds[k+1] <= first+rune(i) {
@@ -313,7 +319,7 @@ func newRuneKinds(bounds []rune, kinds []uint8) runeKinds {
 	return n
 }
 
-func (n *runeKinds) of(r rune) uint8 {
+func (n *runeKinds[K]) of(r rune) K {
 	if r <= 0xFFFF {
 		return n.pages[uint16(r)>>8][uint8(r)]
 	}

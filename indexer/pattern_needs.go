@@ -14,102 +14,16 @@ const (
 	maxExact = 400
 	// maxClass is how many characters a class may have and still be written out.
 	maxClass = 24
-	// maxNeeds is how many needs of an expression are worth asking for.
-	maxNeeds = 3
-	// fewStrings is up to how many strings are looked for one by one: beyond, one
-	// pass of an automaton is cheaper.
-	fewStrings = 6
 )
 
-// need is a set of strings of which one stands in every text that matches.
-type need struct {
-	strings []string
-	rare    []int      // of each string, its rarest byte
-	all     *automaton // of the strings, where they are many
-}
-
-func newNeed(set []string) need {
-	n := need{strings: set}
-	if len(set) > fewStrings {
-		n.all = newAutomaton(set)
-		return n
-	}
-	for _, s := range set {
-		n.rare = append(n.rare, rarestByte(s))
-	}
-	return n
-}
-
-// cost orders needs by how long it takes to see that they are not met.
-func (n *need) cost() int {
-	if n.all != nil {
-		return maxExact
-	}
-	return len(n.strings)
-}
-
-func (n *need) met(text string) bool {
-	if n.all != nil {
-		return n.all.in(text)
-	}
-	for i, s := range n.strings {
-		if containsBy(text, s, n.rare[i]) {
-			return true
-		}
-	}
-	return false
-}
-
-// containsBy tells whether s stands in text, looking for its byte at the place rare.
-// The first byte, which strings.Contains looks for, is that of every sixth character
-// of Chinese text.
-func containsBy(text, s string, rare int) bool {
-	for at := rare; at < len(text); at++ {
-		i := strings.IndexByte(text[at:], s[rare])
-		if i < 0 {
-			return false
-		}
-		at += i
-		if strings.HasPrefix(text[at-rare:], s) {
-			return true
-		}
-	}
-	return false
-}
-
-// rarestByte gives the place of the byte of s that is rarest in Chinese text.
-func rarestByte(s string) int {
-	best, rarest := 0, -1
-	for i := range len(s) {
-		rarity := 0
-		switch b := s[i]; {
-		case b >= 0xC0, b == ' ', b >= '0' && b <= '9':
-		case strings.IndexByte(commonBytes, b) >= 0:
-			rarity = 1
-		case b >= utf8.RuneSelf:
-			rarity = 2
-		default:
-			rarity = 3
-		}
-		if rarity >= rarest {
-			best, rarest = i, rarity
-		}
-	}
-	return best
-}
-
-// commonBytes are what ， 。 、 的 “ ” ： consist of beside their first bytes.
-const commonBytes = "\xBC\x8C\x80\x82\x81\x9A\x84\x9C\x9D\x9A"
-
-// needsOf gives the most telling needs of an expression.
-func needsOf(tree *syntax.Regexp) []need {
+// needsOf gives the most telling strings of an expression: one of them stands in every
+// text that matches. There are none where it needs nothing.
+func needsOf(tree *syntax.Regexp) []string {
 	sets := needSetsOf(tree).all()
-	slices.SortStableFunc(sets, betterNeed)
-	var needs []need
-	for _, set := range sets[:min(len(sets), maxNeeds)] {
-		needs = append(needs, newNeed(set))
+	if len(sets) == 0 {
+		return nil
 	}
-	return needs
+	return slices.MinFunc(sets, betterNeed)
 }
 
 // needSets is what a part of an expression needs: exact are all strings that it

@@ -21,7 +21,8 @@ var patternExprs = []string{
 // agree checks that a pattern answers as the engine does.
 func agree(t *testing.T, p *pattern, text string) {
 	t.Helper()
-	matches := p.MatchString(text) // which makes it ready
+	matches := p.MatchString(text)
+	p.run("") // which makes it ready
 	if want := p.re.MatchString(text); matches != want {
 		t.Fatalf("%q in %q: %v, the engine says %v", p.expr, text, matches, want)
 	}
@@ -35,8 +36,14 @@ func agree(t *testing.T, p *pattern, text string) {
 func TestPatternAgrees(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
 	matched := 0
-	for _, expr := range patternExprs {
-		p := mustPattern(expr)
+	var set seenTexts
+	patterns := make([]*pattern, len(patternExprs))
+	for i, expr := range patternExprs {
+		patterns[i] = &pattern{expr: expr, seen: &set}
+		set.add(patterns[i])
+	}
+	for i, expr := range patternExprs {
+		p := patterns[i]
 		pieces := []string{"", " ", "。", "：", "年", "2019", "中", "\n", "\xE4", "a", "b", "ab"}
 		for _, word := range regexp.MustCompile(`[^\\(?:)|*+\[\]{}^$,]+`).FindAllString(expr, -1) {
 			pieces = append(append(pieces, word), strings.Split(word, "")...)
@@ -50,6 +57,12 @@ func TestPatternAgrees(t *testing.T) {
 			if p.MatchString(text.String()) {
 				matched++
 			}
+			set.each(text.String(), func(of int) bool {
+				if !patterns[of].re.MatchString(text.String()) {
+					t.Fatalf("%q matches %q", patterns[of].expr, text.String())
+				}
+				return true
+			})
 		}
 	}
 	if matched < 4000*len(patternExprs)/10 {
@@ -84,6 +97,9 @@ func FuzzPatternAgrees(f *testing.F) {
 		if err != nil {
 			return
 		}
-		agree(t, p, text)
+		var set seenTexts
+		set.add(p)
+		p.seen = &set
+		agree(t, p, text) // asks it often enough
 	})
 }

@@ -24,7 +24,7 @@ func containsSign(s, signs string) bool {
 		for n < len(signs) && !utf8.RuneStart(signs[n]) {
 			n++
 		}
-		if containsBy(s, signs[:n], n-1) {
+		if contains(s, signs[:n]) {
 			return true
 		}
 		signs = signs[n:]

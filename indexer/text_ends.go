@@ -2,13 +2,31 @@ package indexer
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
 // holdsAny tells whether s contains one of words.
 func holdsAny(s string, words []string) bool {
 	for _, w := range words {
-		if w == "" || containsBy(s, w, len(w)-1) { // by its last byte: its first is that of many characters
+		if w == "" || contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// contains tells whether w, which is not empty, stands in s. It looks for its last byte:
+// the first, which strings.Contains looks for, is that of every sixth character of
+// Chinese text.
+func contains(s, w string) bool {
+	last := len(w) - 1
+	for at := last; at < len(s); at++ {
+		i := strings.IndexByte(s[at:], w[last])
+		if i < 0 {
+			return false
+		}
+		if at += i; s[at-last:at+1] == w {
 			return true
 		}
 	}
