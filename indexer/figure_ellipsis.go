@@ -477,7 +477,7 @@ func (r *reading) ofSector(text string, q quantity) string {
 		return text
 	}
 	sentence, clause := r.sentenceStart(q.start), r.clauseStart(q.start)
-	if clause == sentence {
+	if clause <= sentence {
 		return text
 	}
 	lead := r.folded[sentence:clause]

@@ -32,12 +32,8 @@ type position struct {
 
 // judge sets status, period and basis of f, which stands at q and counts o.
 func (r *reading) judge(f *Figure, q quantity, o object) {
-	p := position{
-		q:        q,
-		sentence: r.sentenceStart(q.start),
-		clause:   r.clauseStart(q.start),
-		end:      r.clauseEnd(q.end),
-	}
+	p := position{q: q, clause: r.clauseStart(q.start), end: r.clauseEnd(q.end)}
+	p.sentence = min(p.clause, r.sentenceStart(q.start)) // both are followed only so far, and a bracket takes the clause further
 	p.in = r.classes(p.clause, p.end)
 	p.before = r.classes(p.clause, q.start)
 	p.ahead = r.classes(p.sentence, q.start)

@@ -88,6 +88,17 @@ func TestObjectsHaveAnEnd(t *testing.T) {
 	}
 }
 
+// TestFiguresFarClauses: where no sign bounds a sentence it is followed so far and no further;
+// a bracket there takes the clause further than the sentence.
+func TestFiguresFarClauses(t *testing.T) {
+	for n := 270; n <= 300; n++ {
+		text := "会议要求" + strings.Repeat("甲", 40) + "（按重量计的乙）" + strings.Repeat("丙", n) + "增加值96个"
+		if got := Figures(nil, text, nil, 2023); len(got) != 1 || got[0].Value != 96 {
+			t.Errorf("behind %d characters: %v", n, got)
+		}
+	}
+}
+
 func FuzzFigures(f *testing.F) {
 	for _, s := range []string{"新增停车泊位9200余个", "5%—6%", "20至30万元", "由30%提高到50%", "翻一番", "“10个100”", "１，２３４．５万", "\xff5个\x00", "第3位", "3（5个）7", "十五五"} {
 		f.Add(s, "一、2025年工作回顾", 2026)
