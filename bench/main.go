@@ -3,6 +3,7 @@
 //	go run ./bench corpora [-shared DIR] [-out DIR]   converts the shared data to .jsonl
 //	go run ./bench grow -paragraphs N -out FILE [-seed N] [FILE...]
 //	                                                  grows collections to N paragraphs
+//	go run ./bench apart -out FILE FILE...            makes each of their paragraphs a document of its own
 //	go run ./bench load [-bin FILE] [-collection FILE] [-questions FILE] [-data DIR]
 //	                                                  measures the built program over a collection
 //	go run ./bench growth [-bin FILE] [-questions FILE] FILE...
@@ -44,6 +45,7 @@ var commands = []struct {
 }{
 	{"corpora", corporaCommand},
 	{"grow", growCommand},
+	{"apart", apartCommand},
 	{"load", measuring(func(ctx context.Context, o loadOptions) error {
 		_, err := load(ctx, o, os.Stdout)
 		return err
