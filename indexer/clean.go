@@ -229,8 +229,12 @@ func (d *draft) dropCredits() {
 			tell(cutCredits(l, &d.meta)...)
 			tell(cutSignedStart(l, &d.meta))
 			tell(d.cutEditor(l))
-			if l.n > 0 && d.nextBody(i) < 0 {
-				tell(cutSigned(l, &d.meta))
+			if l.n > 0 {
+				last := d.nextBody(i) < 0
+				if last {
+					tell(cutSigned(l, &d.meta))
+				}
+				tell(cutTail(l, &d.meta, last))
 			}
 			if l.n == 0 || l.n < minRepeated && outletLine.MatchString(l.text) || d.loneDateline(l) {
 				l.drop(reasonCredit)
@@ -307,7 +311,11 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 		}
 		odd := n.odd
 		if odd {
-			g = d.mendOdd(l, g, marks > 0, indent)
+			own := indent
+			if len(kept) > 0 && beginsLost(kept[len(kept)-1], g, indent) {
+				own = noIndent
+			}
+			g = d.mendOdd(l, g, marks > 0, own)
 			n = d.convert.count(g)
 		}
 		wants := wantsConversion(isTrad, n)
@@ -335,7 +343,7 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 // document has certain signs of destruction, indent of how many marks its destroyed
 // indents are.
 func (d *draft) mendOdd(l *line, g []glyph, lossy bool, indent int) []glyph {
-	if rest, had := dropIndent(g, indent); had {
+	if rest, had := dropIndent(g, indent); had && indent != noIndent {
 		g = rest
 		l.indent = true
 	}
@@ -345,6 +353,9 @@ func (d *draft) mendOdd(l *line, g []glyph, lossy bool, indent int) []glyph {
 	narrow(g)
 	return widenSigns(g)
 }
+
+// noIndent is the usual indent for a line that has none.
+const noIndent = -1
 
 // scriptOf is in which script a line stands: how many characters only one of them
 // has, and whether it was converted.
@@ -420,8 +431,8 @@ func (d *draft) stripJoined() {
 			d.convert.glyphs(g, true)
 			l.set(g)
 		}
-		if l.joined && l.live() && d.annotated {
-			if g := d.pinyin.strip(l.glyphs, true); len(g) != len(l.glyphs) {
+		if l.joined && l.live() {
+			if g := d.pinyin.strip(l.glyphs, d.annotated); len(g) != len(l.glyphs) {
 				l.set(g)
 			}
 		}

@@ -149,7 +149,14 @@ var (
 func isCaption(l *line) bool { return l.fact(factCaption, readsAsCaption) }
 
 func readsAsCaption(l *line) bool {
-	return l.block.Kind == BlockCaption || underPicture(l) || showsScene(l) || l.n <= 100 && strings.Count(l.text, "。") <= 1 && captionMark.MatchString(l.text) && !strings.HasPrefix(l.text, "图们")
+	return l.block.Kind == BlockCaption || underPicture(l) || showsScene(l) || l.n <= 100 && strings.Count(l.text, "。") <= 1 && captionMark.MatchString(l.text) && !strings.HasPrefix(l.text, "图们") && !writtenToo(l.text)
+}
+
+// writtenToo tells a sentence of several clauses whose credit says who wrote, and not only
+// who took a picture: …把好事办好、实事办实。（李敏 文/图）.
+func writtenToo(text string) bool {
+	at, _ := creditTail(text, false)
+	return at > 0 && strings.Contains(text[at:], "文") && containsSign(text[:at], "，") && !pictured.MatchString(text) && !captionVerb.MatchString(text[:at])
 }
 
 // scene is what a picture shows: who is doing something, and where.
@@ -176,6 +183,9 @@ func underPicture(l *line) bool {
 	}
 	return b.Centred || !l.indent && l.n <= maxPlainHeading && captionVerb.MatchString(l.text)
 }
+
+// pictured begins what a picture shows.
+var pictured = mustPattern(`^(?:[▲△▼]|[上下左右本]?图)`)
 
 // maxCaption is the longest caption, in characters, that its place tells.
 const maxCaption = 100

@@ -5,6 +5,9 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
 )
 
 // The rules know what pages say; a page says new things every day. So where the rules
@@ -226,7 +229,7 @@ func (v *lineView) belongs(i int) bool {
 		_, _, strange := v.strangers(i)
 		return strange == 0 // it states something, and of no other place
 	}
-	return v.announced(i) || v.signs(i) || v.bracketed(i) || v.dropped == 0 && v.d.cellsAround(l) || v.d.overText(i) && v.d.otherSections(i)
+	return v.announced(i) || v.signs(i) || v.bracketed(i) || v.coupled(i) || v.dropped == 0 && v.d.cellsAround(l) || v.d.overText(i) && v.d.otherSections(i)
 }
 
 // signs tells the organ that signs, over the day of a paper or over others that sign.
@@ -244,6 +247,35 @@ func (v *lineView) signs(i int) bool {
 		}
 	}
 	return false
+}
+
+// coupled tells a heading of two clauses of one measure, as papers write theirs, right over
+// text with which it shares a word: 巩固壮大实体经济根基，纵深推进产业强省建设.
+func (v *lineView) coupled(i int) bool {
+	text := v.d.lines[i].text
+	if i < v.first || i > v.last || !isCouplet(text) || visitor.MatchString(text) {
+		return false
+	}
+	if _, _, strange := v.strangers(i); strange > 0 {
+		return false
+	}
+	next := v.d.underPictures(i)
+	return next >= 0 && v.sure[next] && sharesPair(text, v.d.lines[next].text)
+}
+
+// isCouplet tells a line of two clauses of one measure and no stop.
+func isCouplet(text string) bool {
+	a, b, ok := strings.Cut(text, "，")
+	n, m := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
+	return ok && n >= minTitle && m >= minTitle && n-m <= maxUneven && m-n <= maxUneven && allHan(a+b)
+}
+
+// maxUneven is by how many characters the clauses of such a heading differ.
+const maxUneven = 4
+
+// allHan tells a text of Chinese characters alone.
+func allHan(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return !analyzers.IsHan(r) }) < 0
 }
 
 // bracketHead is a heading in brackets: 【2026年目标】.

@@ -51,6 +51,17 @@ func usualIndent(lines []*line) int {
 	return usual
 }
 
+// beginsLost tells a line that begins with a destroyed character, and not with a destroyed
+// indent: it has fewer marks than the document's indents, and the line above breaks off.
+func beginsLost(above *line, g []glyph, usual int) bool {
+	n := leadingMarks(g)
+	return n == lostMarks && usual > n && n < len(g) && g[0].r == '?' && analyzers.IsHan(g[n].r) &&
+		above.n >= minClause && containsSign(above.text, "，。；、") && !closes(above.text) && analyzers.IsHan(lastRune(above.text)) && headingClass(textOf(g[n:])) == ""
+}
+
+// lostMarks is how many question marks most charsets leave of a character.
+const lostMarks = 2
+
 // leadingMarks counts the marks at the head of a line.
 func leadingMarks(g []glyph) int {
 	n := 0

@@ -165,6 +165,9 @@ func namesItself(text string) bool {
 	if at == nil || headingClass(text) != "" || article.MatchString(text) || annex.MatchString(text) || strings.HasSuffix(text, "：") || strings.Contains(text, "记者") {
 		return false // （本文有删减）, 本报记者 王晓宁 摄
 	}
+	if end, _ := creditTail(text, true); end > 0 && at[0] >= end {
+		return false // …实事办实。（本报综合）
+	}
 	n := utf8.RuneCountInString(text)
 	if strings.HasSuffix(text, "。") {
 		return n <= maxSpokenSentence && (n <= maxSpoken && at[0] <= len("【") || !thirdPerson.MatchString(text)) && asksReaders.MatchString(text)

@@ -260,15 +260,27 @@ func (p *pinyinReader) annotation(before, g []glyph, i int, annotated bool) (end
 	last := before[len(before)-1].r
 	switch {
 	case p.reads(s, before):
-		small := true
+		capitals := 0
 		for _, c := range g[i+1 : end] {
-			small = small && !(c.r >= 'A' && c.r <= 'Z')
+			if isCapital(c.r) {
+				capitals++
+			}
 		}
-		return end + 1, toned, toned || small && (annotated || n > 1)
+		return end + 1, toned, toned || capitals == 0 && (annotated || n > 1) || annotated && capitals == 1 && isCapital(firstLetter(g[i+1:end]))
 	case toned && hasToneMark(g[i+1:end]):
 		return end + 1, toned, analyzers.IsHan(last) || strings.ContainsRune("”’》\uFFFD?", last)
 	}
 	return 0, false, false
+}
+
+// firstLetter is the first character that is no blank.
+func firstLetter(g []glyph) rune {
+	for _, c := range g {
+		if !isBlankRune(c.r) {
+			return c.r
+		}
+	}
+	return 0
 }
 
 func hasToneMark(g []glyph) bool {
@@ -306,10 +318,18 @@ func (p *pinyinReader) strip(g []glyph, annotated bool) []glyph {
 	return out
 }
 
-// hasAnnotation is a cheap look for a bracket with a Latin letter behind it.
+// hasAnnotation is a cheap look for a bracket with a Latin letter behind it, a blank
+// before the letter or none.
 func hasAnnotation(g []glyph) bool {
 	for i := 0; i+1 < len(g); i++ {
-		if _, open := closingBracket(g[i].r); open && g[i+1].r != ' ' && !analyzers.IsHan(g[i+1].r) {
+		if _, open := closingBracket(g[i].r); !open {
+			continue
+		}
+		inner := i + 1
+		if isBlankRune(g[inner].r) && inner+1 < len(g) {
+			inner++
+		}
+		if r := g[inner].r; !isBlankRune(r) && !analyzers.IsHan(r) {
 			return true
 		}
 	}

@@ -54,7 +54,7 @@ func (d *draft) markSections() {
 		bulletin = bulletin || marks[i] == columnHead || i < maxBulletinHead && issueNumber.MatchString(l.text)
 	}
 	heads := func(i int) bool {
-		next := d.besideLive(i, +1)
+		next := d.underPictures(i)
 		return next >= 0 && (opensText(d.lines[next]) || marks[next] != 0 && marks[next] != marks[i])
 	}
 	for i, m := range marks {
@@ -70,11 +70,20 @@ func (d *draft) markSections() {
 		return m != 0 && m != columnHead && over[m] >= minMarked && over[m]*3 >= all[m]*2 && (bulletin || !strings.ContainsRune(pictureMarks, m))
 	}
 	for i, m := range marks {
-		next := d.besideLive(i, +1)
+		next := d.underPictures(i)
 		if m == columnHead && heads(i) && (over[m] >= minMarked || items(marks[next])) || items(m) && heads(i) {
 			d.lines[i].role, d.lines[i].section = roleHeading, m
 		}
 	}
+}
+
+// underPictures is the line that stands under line i, a picture's caption aside, -1 if
+// something that is dropped stands between.
+func (d *draft) underPictures(i int) int {
+	for i = d.besideLive(i, +1); i >= 0 && isCaption(d.lines[i]); {
+		i = d.besideLive(i, +1)
+	}
+	return i
 }
 
 // firstSection is the first of these headings, or the first title of an article, -1 if

@@ -84,7 +84,7 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 // may have ended at the margin.
 func (d *draft) standsAlone(i int, set typeArea) bool {
 	l := d.lines[i]
-	if closes(l.text) && !endsInWord(l.text) || 4*set.size(l) > 3*set.margin || containsSign(l.text, "，。；") {
+	if closes(l.text) && !endsInWord(l.text) || 4*set.size(l) > 3*set.margin || containsSign(l.text, "，。；") && !isCouplet(l.text) {
 		return false
 	}
 	for _, next := range d.lines[i+1:] {
@@ -278,8 +278,8 @@ func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 			// next line without an indent belongs to it
 			return full
 		}
-		if set.parted && full {
-			return true // and where empty lines part them, the next line without one
+		if (set.parted || set.inBlock) && full {
+			return true // and where empty lines part them, or blocks, the next line without one
 		}
 	}
 	if isDigit(end) && (isDigit(r) || strings.ContainsRune("-.%", r) && next.n > 1) && prev.n >= minParagraph && containsSign(prev.text, "，。；") && (set.torn || headingClass(next.text) == "") {

@@ -1,0 +1,110 @@
+package indexer
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Behind the last stop of a paragraph stands what no sentence is: who wrote it, who took
+// the pictures, where it was taken from, that it ends. However papers mix them, （李敏
+// 文/图）, ☆李敏, （据新华社）, （本报综合）, nothing else is among them, and so they are read
+// word by word instead of form by form.
+
+// maxCreditTail is the longest such credit in characters.
+const maxCreditTail = 40
+
+var (
+	// tailBracket is a bracket behind the last sentence, tailBare what stands there without
+	// one.
+	tailBracket = mustPattern(`[。！？”…」]\s*([（(\[【〔]\s*([^（）()\[\]【】〔〕。！？；]{1,38}?)\s*[）)\]】〕]\s*。?)$`)
+	tailBare    = mustPattern(`[。！？”…」]\s*([■□●◆▲★☆○◇/／—–\-]{1,3}\s*([\p{Han} 　]{2,12})|[ 　]([\p{Han}]{2,4})|([\p{Han} 　]{2,14}[/／∕](?:文|图|摄|整理|文图|图文|采写)))$`)
+	// tailRole is what somebody did for a text, tailWriter what those do who write it.
+	tailRole   = mustPattern(`^(?:(?:本报|本网|本台|全媒体?|融媒体?|见习|实习|首席|特约|特派|总台|责任|摄影)?(?:记者|通讯员|实习生|作者|撰文|撰稿|采写|供稿|供图|提供|文字|摄影|摄像|视频|制图|图片|文图|图文|文|图|摄|整理|编辑|责编|报道|综合|综合报道|摄影报道|校对|审核))$`)
+	tailWriter = mustPattern(`记者|通讯员|实习生|作者|撰|采写|供稿|文`)
+	// tailClosing says that the text ends or where it was taken from.
+	tailClosing = mustPattern(`^(?:全文|本文)?(?:完|完结|结束)$|^(?:据|摘自|转自|来自|来源|源自|转载自|选自|原载|综合|综合自|整理自)[：:]?\s?《?[\p{Han}A-Za-z0-9·]{2,16}》?(?:等)?(?:报道|消息|整理|综合|电|客户端|微信公众号|公众号)?$|^(?:本报|本网|本台|本刊|编辑部)?综合(?:本报|本网|各地|媒体|新华社|[\p{Han}]{2,10}[报社网台])?(?:消息|报道|整理|电|稿)?$|^[\p{Han}]{2,6}综合(?:报道|整理)$`)
+	// tailOutlet ends the name of an office or an outlet.
+	tailOutlet = mustPattern(`(?:局|委|办|院|厅|室|中心|学校|报|网|社|台|街道|镇|乡|发布|融媒|新闻|客户端|传媒|日报|晚报|宣传部)$`)
+)
+
+// creditTail finds the credit behind the last sentence of a text: where it begins, in
+// bytes, and who wrote by it. at is -1 where there is none. alone says that names without
+// a role are credits too, as they are behind the last paragraph of all.
+func creditTail(text string, alone bool) (at int, writers string) {
+	if m := tailBracket.FindStringSubmatchIndex(text); m != nil {
+		if names, roles, ok := creditWords(text[m[4]:m[5]]); ok && (roles || alone) {
+			return m[2], names
+		}
+		return -1, ""
+	}
+	if m := tailBare.FindStringSubmatchIndex(text); m != nil {
+		inner := text[m[2]:m[3]]
+		if names, roles, ok := creditWords(strings.TrimLeft(inner, "■□●◆▲★☆○◇/／—–- ")); ok && (roles || alone) {
+			return m[2], names
+		}
+	}
+	return -1, ""
+}
+
+// creditWords reads the words of a credit: names, what they did, whose paper it is. roles
+// says that one of them is what somebody did.
+func creditWords(inner string) (writers string, roles, ok bool) {
+	if tailClosing.MatchString(strings.TrimSpace(inner)) {
+		return "", true, true
+	}
+	words := strings.FieldsFunc(inner, func(r rune) bool { return strings.ContainsRune(" 　、，,/／∕|｜：:", r) })
+	var people []string
+	unwritten := false // the role that stands before the next names is another than a writer's
+	since := 0         // of people, those behind the last role
+	some := false
+	for i := 0; i < len(words); i++ {
+		w := words[i]
+		switch {
+		case i+1 < len(words) && utf8.RuneCountInString(w) == 1 && utf8.RuneCountInString(words[i+1]) == 1 && strings.Contains(surnames, w) && !tailRole.MatchString(w):
+			people = append(people, w+words[i+1]) // 李 文
+			some = true
+			i++
+		case tailRole.MatchString(w):
+			roles = true
+			writes := tailWriter.MatchString(w) && !strings.HasPrefix(w, "摄影")
+			if behind := namesFirstIn(inner, w); behind && !writes && since < len(people) {
+				people = people[:since] // 王磊/图
+			}
+			unwritten, since = !writes, len(people)
+		case isFullName(w), doubleSurname.MatchString(w) && utf8.RuneCountInString(w) <= 4 && isName(w):
+			some = true
+			if !unwritten {
+				people = append(people, w)
+			}
+		case utf8.RuneCountInString(w) > 2 && tailOutlet.MatchString(w) && isSiteWord(w):
+		default:
+			return "", false, false
+		}
+	}
+	return strings.Join(people, " "), roles, some && len(people) <= maxWriters
+}
+
+// maxWriters is how many people a credit names at most.
+const maxWriters = 6
+
+// namesFirstIn tells that a role stands behind its names, parted by a stroke: 王磊/图.
+func namesFirstIn(inner, role string) bool {
+	return strings.Contains(inner, "/"+role) || strings.Contains(inner, "／"+role) || strings.Contains(inner, "∕"+role)
+}
+
+// cutTail cuts such a credit off.
+func cutTail(l *line, m *metadata, alone bool) string {
+	if l.n < minRepeated {
+		return ""
+	}
+	at, writers := creditTail(l.text, alone)
+	if at <= 0 {
+		return ""
+	}
+	if m.author == "" {
+		m.author = writers
+	}
+	gone := strings.TrimSpace(l.text[at:])
+	l.set(append([]glyph{}, cutBytes(l.glyphs, 0, at)...))
+	return gone
+}
