@@ -89,6 +89,13 @@ func TestEverydayMatters(t *testing.T) {
 		{"免费涂氟3200人次。", []string{"health"}},
 		{"开办暑假托管班26个。", []string{"childcare"}},
 		{"办理离婚登记860对。", []string{"governance"}},
+		{"初中生体质健康优良率升至48%。", []string{"education"}},
+		{"全年空气优良率91%。", []string{"environment"}},
+		{"医生签约服务惠及居民12万人。", []string{"health"}},
+		{"大学生为孩子们做课后辅导。", []string{"education"}},
+		{"地铁6号线延伸4.2公里。", []string{"transport"}},
+		{"援疆医生做手术210台。", []string{"health"}},
+		{"二手房买卖实行“带押过户”。", []string{"housing"}},
 	}
 	for _, test := range tests {
 		if got := wordTags(t, test.text); !slices.Equal(got, append([]string{}, test.want...)) {
