@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -248,7 +249,7 @@ func (m *metadata) credit(text string) {
 
 // originalRow is how an account says over its text that the text is its own: who wrote,
 // then the account's name.
-var originalRow = mustPattern(`^原创\s?[：:|｜]?\s([\p{Han}A-Za-z0-9·]{2,16})(?:\s([\p{Han}A-Za-z0-9·]{2,16}))?$`)
+var originalRow = mustPattern(`^原创\s?[：:|｜]?((?:\s[\p{Han}A-Za-z0-9·]{2,16}){1,4})$`)
 
 // readOriginal reads such a row.
 func (m *metadata) readOriginal(text string) bool {
@@ -256,18 +257,22 @@ func (m *metadata) readOriginal(text string) bool {
 	if row == nil {
 		return false
 	}
-	writer, account := row[1], row[2]
-	switch named := isName(writer) && isPerson(writer); {
-	case account == "" && named:
-	case account == "":
-		writer, account = "", writer
-	case sourceWord.MatchString(writer) && !sourceWord.MatchString(account) && isPerson(account):
-		writer, account = account, writer
-	case !named:
-		writer = "" // 政务小编
+	words := strings.Fields(row[1])
+	if slices.ContainsFunc(words, func(w string) bool { _, _, dated := parseDate(w); return dated || provinceOnly.MatchString(w) }) {
+		return false // where and when it was posted stands there too
 	}
-	if m.author == "" && writer != "" {
-		m.author = authorNames(writer)
+	writers, account := words[:len(words)-1], words[len(words)-1]
+	named := func(name string) bool { return isName(name) && isPerson(name) }
+	switch {
+	case len(words) == 1 && named(account), len(words) > 2 && named(account) && !sourceWord.MatchString(account):
+		writers, account = words, ""
+	case len(words) == 2 && sourceWord.MatchString(words[0]) && !sourceWord.MatchString(account) && isPerson(account):
+		writers, account = words[1:], words[0]
+	case slices.ContainsFunc(writers, func(w string) bool { return !named(w) }):
+		writers = nil // 政务小编
+	}
+	if m.author == "" {
+		m.author = authorNames(strings.Join(writers, " "))
 	}
 	if m.carrier == "" && account != "" {
 		m.carrier, m.account = account, true

@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -38,7 +39,8 @@ func (d *draft) findTitle(stated string) {
 	if agreed < 0 {
 		first, last = d.formalLines(best, v.head)
 	}
-	said := first == last && v.counts[squeeze(d.lines[best].text)] > 1 && d.lines[best].n > minTitleHalf // in another place of the page, as it stands
+	own := squeeze(d.lines[best].text)
+	said := first == last && (v.counts[own] > 1 || own == v.key) && d.lines[best].n > minTitleHalf // in another place of the page, as it stands
 	title := pictureNote.ReplaceAllString(v.joinTitle(first, last, agreed >= 0 || said), "")
 	if agreed >= 0 && strings.HasPrefix(squeeze(title), squeeze(agreedTitle)) {
 		title = agreedTitle + strings.TrimPrefix(squeeze(title), squeeze(agreedTitle)) // with its blanks
@@ -70,7 +72,7 @@ func (d *draft) cutDay(at int) {
 func (v *titleView) moveUp(title string) {
 	d := v.d
 	for i, l := range d.lines[:d.titleAt] {
-		if !l.live() || l.role != roleBody || squeeze(l.text) != squeeze(title) || d.furnitureWithin(i, d.titleAt) {
+		if !l.live() || l.role != roleBody || squeeze(l.text) != squeeze(title) || d.furnitureWithin(i, d.titleAt) || d.othersWithin(i+1, d.titleAt) {
 			continue
 		}
 		for _, below := range d.lines[i+1 : v.head] {
@@ -124,6 +126,15 @@ func titleOf(title, as string) string {
 		}
 	}
 	return title
+}
+
+// othersWithin tells whether lines that are none of the title's stand between two lines: its
+// kicker, other headlines of a list, but not the days of a paper's history.
+func (d *draft) othersWithin(from, to int) bool {
+	return slices.ContainsFunc(d.lines[from:to], func(l *line) bool {
+		_, _, dated := parseDate(l.text)
+		return l.live() && l.role == roleBody && !dated
+	})
 }
 
 // furnitureWithin tells whether a page's menus stand between two lines.

@@ -45,7 +45,7 @@ var titleFeatures = []titleFeature{
 	}},
 	{"place before a colon", "惠东县：海龟湾畔的“清水账”", 5, func(v *titleView, c *titleCandidate) float32 { return yes(v.d.placeLeads(c.text)) }},
 	{"signs", "a date, a counter, a menu", -10, func(_ *titleView, c *titleCandidate) float32 {
-		return yes(mostlySigns(c.text) && !latinTitle.MatchString(c.text) || containsSign(c.text, "|｜>＞»") && !columnBar.MatchString(c.text))
+		return yes(mostlySigns(c.text) && !latinTitle.MatchString(c.text) || containsSign(c.text, "|｜>＞»›→") && !columnBar.MatchString(c.text))
 	}},
 	{"history", "when it was passed, published, put in force", -14, func(_ *titleView, c *titleCandidate) float32 { return yes(historyLine(c.text)) }},
 	{"many parts", "a menu, a row of counters", -10, func(_ *titleView, c *titleCandidate) float32 { return yes(manyParts(c.text)) }},

@@ -1,11 +1,8 @@
 package indexer
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"zhengsou/analyzers"
 )
 
 const (
@@ -26,6 +23,7 @@ const (
 func (d *draft) agreedTitle(head int, stated string) (first, last int, title string) {
 	whole := map[string]string{}
 	add := func(text string) {
+		text = strings.TrimSpace(strings.TrimLeftFunc(text, isListMark))
 		if n := utf8.RuneCountInString(text); n >= minAgreed && n <= maxTitle && !containsSign(text, "。；") {
 			whole[squeeze(text)] = text
 		}
@@ -189,43 +187,8 @@ func spreadUpTo(words []string, i int) bool {
 	return i > minSpread
 }
 
-// halfAbove finds the first half of a title that is set in two lines without a sign,
-// -1 if there is none: three lines stand as a block, set apart from what is above it
-// and over a line of date, source or names, so that the first of them is the kicker
-// and the others are the title.
-func (d *draft) halfAbove(first, last, head int) int {
-	half, kicker := first-1, first-2
-	if first != last || half < 0 || last+1 >= head {
-		return -1
-	}
-	if d.couplet(half, last) {
-		return half
-	}
-	if kicker < 0 || !d.metaBelow(last) {
-		return -1
-	}
-	for _, i := range []int{kicker, half, last} {
-		l := d.lines[i]
-		if !l.live() || l.role == roleCaption || l.role == roleKicker || l.bullet || l.n < minTitleHalf || l.n > maxSubtitle || l.block.Kind != d.lines[last].block.Kind || i > kicker && l.gap ||
-			containsSign(l.text, "。；|｜-_/") || headingClass(l.text) != "" || redHead.MatchString(l.text) || documentNumber.MatchString(l.text) || signedBy.MatchString(l.text) || siteLine.MatchString(l.text) || mostlySigns(l.text) || len(strings.Fields(l.text)) > maxKickerParts ||
-			i > kicker && (subtitle.MatchString(l.text) || columnMark.MatchString(l.text) || paperName.MatchString(l.text) || l.n > maxTitleHalf) {
-			return -1
-		}
-	}
-	if above := kicker - 1; above >= 0 && !d.lines[kicker].gap && d.lines[above].live() || d.listedUnder(kicker) {
-		return -1
-	}
-	if formalStart.MatchString(d.lines[half].text) || formalEnd.MatchString(d.lines[last].text) || openTitle.MatchString(d.lines[half].text) {
-		return -1 // a formal title, which has rules of its own
-	}
-	return half
-}
-
-// listedUnder tells a line of a list that the heading of a section of furniture opens
-// above it: 热点新闻 and its headlines.
-func (d *draft) listedUnder(i int) bool { return d.listed(i + 1)[i] }
-
-// listed tells of the first n lines what listedUnder tells of one.
+// listed tells of the first n lines whether they stand in a list that the heading of a
+// section of furniture opens above them: 热点新闻 and its headlines.
 func (d *draft) listed(n int) []bool {
 	list := make([]bool, n)
 	for i := range list {
@@ -239,33 +202,8 @@ func (d *draft) listed(n int) []bool {
 	return list
 }
 
-// couplet tells two lines, one under the other, of one length: a title set as two
-// clauses of one measure (垃圾不落地 / 村庄更美丽), over its second title or a line of date
-// and names.
-func (d *draft) couplet(upper, lower int) bool {
-	a, b := d.lines[upper], d.lines[lower]
-	if !a.live() || a.n != b.n || b.gap || a.n < minTitleHalf || a.n > maxShortTitle+maxTitleRest || a.block.Kind != b.block.Kind || a.bullet || a.role != roleBody ||
-		strings.IndexFunc(a.text+b.text, func(r rune) bool { return !analyzers.IsHan(r) && !strings.ContainsRune("“”，、·", r) }) >= 0 ||
-		signedBy.MatchString(a.text) || siteLine.MatchString(a.text) || sourceWord.MatchString(a.text) || d.furniture.terms[a.text] != "" || formalEnd.MatchString(a.text+b.text) || d.furniture.spokenAt(a, true) {
-		return false
-	}
-	if above := upper - 1; !a.gap && above >= 0 && d.lines[above].live() && d.lines[above].n == a.n {
-		return false // a list of columns
-	}
-	next := d.nextBody(lower)
-	return d.metaBelow(lower) || next == lower+1 && (genre.MatchString(d.lines[next].text) || dashed.MatchString(d.lines[next].text)) && d.metaBelow(next)
-}
-
-const (
-	// minTitleHalf and maxTitleHalf bound the halves of such a title in characters.
-	minTitleHalf = 5
-	maxTitleHalf = 24
-)
-
-// metaBelow tells whether a line of date, source or names is the next below line i.
-func (d *draft) metaBelow(i int) bool {
-	return i+1 < len(d.lines) && !d.lines[i+1].live() && (d.lines[i+1].reason == reasonMeta || d.lines[i+1].reason == reasonByline)
-}
+// minTitleHalf is the shortest half of a title in characters.
+const minTitleHalf = 5
 
 // genre ends a second title that stands under the first without its dash.
 var genre = mustPattern(`^[\p{Han}“”0-9]{6,24}(?:见闻|纪实|侧记|纪略|纪事|掠影|速写|扫描|综述|述评|印象|札记|调查|观察|探访|追踪|走访|小记|手记|调研)$`)
@@ -288,14 +226,6 @@ func (d *draft) bylineFollows(i int) bool {
 
 // clockTime is a time of day, whose colons are no labels'.
 var clockTime = mustPattern(`\d{1,2}[：:]\d{2}(?:[：:]\d{2})?`)
-
-// namedElsewhere tells whether the page names what a short line says again, inside
-// another line: an account's or a site's name.
-func (d *draft) namedElsewhere(short *line) bool {
-	return slices.ContainsFunc(d.lines, func(l *line) bool {
-		return l != short && l.n <= maxFurnitureLine && !isRunning(l) && strings.Contains(l.text, short.text)
-	})
-}
 
 // otherHeading tells whether another line of the front is a heading by its markup,
 // and not the name of an organ.

@@ -131,17 +131,17 @@ func (d *draft) dropAboveMeta(head int) {
 // withoutTags takes the column before a title and the buttons behind it off, each in its
 // brackets, and the brackets around the whole: [民生] 某县换新颜 [复制链接], 【某县换新颜】.
 func (d *draft) withoutTags(title string) string {
-	for {
-		at := tagBehind.FindStringSubmatchIndex(title)
-		if at == nil || d.furniture.piece(title[at[2]:at[3]]) == "" {
-			break
-		}
-		title = strings.TrimRight(title[:at[0]], " ")
-	}
+	title = d.withoutButtonTags(title)
 	if at := topicBefore.FindStringSubmatchIndex(title); at != nil {
 		title = title[at[2]:at[3]]
 	}
-	if at := tagBefore.FindStringIndex(title); at != nil {
+	if at := sharedText.FindStringSubmatchIndex(title); at != nil {
+		title = title[at[2]:at[3]]
+	}
+	if marked := strings.TrimLeftFunc(title, isListMark); marked != title && utf8.RuneCountInString(marked) >= minTitle {
+		title = strings.TrimLeft(marked, " ")
+	}
+	if at := tagBefore.FindStringSubmatchIndex(title); at != nil && d.columnTag(title[at[2]:at[3]]) {
 		title = title[at[1]:]
 	}
 	if at := letterTitle.FindStringIndex(title); at != nil {
@@ -153,6 +153,29 @@ func (d *draft) withoutTags(title string) string {
 	return title
 }
 
+// withoutButtonTags takes the buttons behind a title off.
+func (d *draft) withoutButtonTags(title string) string {
+	for {
+		at := tagBehind.FindStringSubmatchIndex(title)
+		if at == nil || d.furniture.piece(title[at[2]:at[3]]) == "" {
+			return title
+		}
+		title = strings.TrimRight(title[:at[0]], " ")
+	}
+}
+
+// columnTag tells the name of a column that stands in brackets before a title.
+func (d *draft) columnTag(word string) bool {
+	return utf8.RuneCountInString(word) <= maxTag || d.furniture.terms[word] != "" || columnName.MatchString(word) || columnEnd.MatchString(word)
+}
+
+// maxTag is the longest word in brackets before a title, in characters, that is its column
+// whatever it says.
+const maxTag = 4
+
+// sharedText is what a page's button passes on: 分享 某县换新颜 到 微信 微博.
+var sharedText = mustPattern(`^(?:我要|一键)?(?:分享|转发)(?:本文|文章|此文)?\s*[：:]?\s*(\S.{5,}?)(?:\s*(?:到|至)?\s*(?:(?:微信|微博|QQ|朋友圈|空间|好友|新浪|腾讯|豆瓣)[、/|\s]*)+)?$`)
+
 // letterTitle is the label of a citizen's letter's title.
 var letterTitle = mustPattern(`^(?:信件|来信|留言|咨询|提问|诉求)(?:标题|主题|题目)\s?[：:]\s?`)
 
@@ -160,7 +183,7 @@ var (
 	tagBehind = mustPattern(`\s*[\[【]([^\[\]【】]{2,8})[\]】]$`)
 	// topicBefore is a post's topic before its title in brackets.
 	topicBefore = mustPattern(`^(?:#[^#]{2,20}#\s*)+【([^【】]{6,})】`)
-	tagBefore   = mustPattern(`^\[\p{Han}{2,4}\]\s*`)
+	tagBefore   = mustPattern(`^[\[【〖](\p{Han}{2,8})[\]】〗]\s*`)
 )
 
 // footnoteBehind is the number of a note behind a title, or the class of an answer.

@@ -6,62 +6,18 @@ import (
 	"unicode/utf8"
 )
 
-// A headline of two lines is either a title in two halves or a kicker and its title.
-// No sign tells them apart: a kicker says where and how much, and the title under it
-// stands by itself; two halves are of about one length, or the second hangs on the
-// first.
+// A headline of two lines is either a title in two halves, a kicker and its title, or a
+// title and its second title, and often no sign tells which.
 
 const (
 	// minPairPart and maxPairPart bound the halves in characters.
 	minPairPart = 4
 	maxPairPart = 24
-	// likeLength is how far the lengths of two halves are apart, at most;
-	// factLength where the first is a statement of facts.
-	likeLength = 6
-	factLength = 2
+	// likeLength is how far the lengths of a title's lines are apart, at most, and
+	// unlikeLength how far those of lines are that are no title's.
+	likeLength   = 3
+	unlikeLength = 12
 )
-
-// pairAbove gives the line of a title's first half above line at, its second half; -1
-// if the title is whole as it stands.
-func (d *draft) pairAbove(at int) int {
-	upper := at - 1
-	if upper < 0 || !d.metaFollows(at) {
-		return -1
-	}
-	a, b := d.lines[upper], d.lines[at]
-	if !a.live() || !b.live() || a.role != roleBody && a.role != roleTitle || b.gap || a.bullet || a.block.Kind != b.block.Kind || a.block.Level != b.block.Level || !d.pairPart(a) || !d.pairPart(b) {
-		return -1
-	}
-	if placeColon.MatchString(a.text) && !containsSign(b.text, "：") && b.n <= a.n {
-		return upper // 某市某区：群众“点单” / 社区“办单”
-	}
-	if fourWords(a.text) && !containsSign(b.text, "： ") {
-		if next := d.nextBody(at); next == at+1 && subtitle.MatchString(d.lines[next].text) && occasion.MatchString(d.lines[next].text) {
-			return upper // 牢记嘱托 砥砺前行 / 奋力谱写全面振兴新篇章 / ——在…大会上的讲话
-		}
-	}
-	if containsSign(a.text, "：") || containsSign(b.text, "： ") || containsSign(a.text, " ") || strings.HasSuffix(a.text, "—") || columnLike(a.text) {
-		return -1
-	}
-	if above := upper - 1; above >= 0 && !a.gap && d.lines[above].live() && d.lines[above].n == a.n {
-		return -1 // a list
-	}
-	if d.secondTitle(a, b) || d.placedKicker(a, b) {
-		return -1
-	}
-	if hanging.MatchString(b.text) {
-		return upper
-	}
-	if d.listedUnder(upper) {
-		return -1
-	}
-	apart := max(a.n-b.n, b.n-a.n)
-	switch {
-	case d.tellsFacts(a.text) && !d.tellsFacts(b.text), facts.MatchString(a.text) && apart > factLength, facts.MatchString(b.text) && !facts.MatchString(a.text), apart > likeLength:
-		return -1
-	}
-	return upper
-}
 
 // dropSecondTitle drops the second title that stands without a dash under line at, the
 // title, and over the line of date and source.
@@ -72,12 +28,6 @@ func (d *draft) dropSecondTitle(at, head int) {
 		return
 	}
 	d.lines[k].drop(reasonHead)
-}
-
-// fourWords tells a row of words of four characters each.
-func fourWords(text string) bool {
-	words := strings.Fields(text)
-	return len(words) > 1 && !slices.ContainsFunc(words, func(w string) bool { return utf8.RuneCountInString(w) != 4 })
 }
 
 // secondTitle tells a second title that stands under the first without a dash: it begins
@@ -92,12 +42,6 @@ func (d *draft) secondTitle(a, b *line) bool {
 		tail = b.text[at+len("的"):]
 	}
 	return genre.MatchString(b.text) || tail != b.text && utf8.RuneCountInString(tail) <= maxTitleRest && !containsSign(tail, "了也都就更又还不已着过")
-}
-
-// placedKicker tells a kicker that begins with its place over a shorter title that names
-// none: 某区打造果业全链条 / “网”上花牛俏.
-func (d *draft) placedKicker(a, b *line) bool {
-	return b.n <= maxShortTitle && a.n > b.n+1 && len(d.places.headOf(a.text)) > 0 && !containsSign(a.text, "，") && !d.namesPlace(b.text) && !hanging.MatchString(b.text)
 }
 
 // namesPlace tells whether a text names a city or a county, by whatever form.
@@ -139,14 +83,12 @@ var (
 	placeColon = mustPattern(`^[\p{Han}]{2,14}：[^：]{3,}$`)
 	// hanging begins what hangs on the line above it.
 	hanging = mustPattern(`^(?:让|把|使|助|为|看|也|且|却|还|又|更|才|就|如何|怎样|为何|何以|都|仍|不再|从此|并)`)
-	// facts are a number with its measure: 147个, 六千余户, 满一年.
-	facts = mustPattern(`\d|[一二三四五六七八九十百千万亿两余多]+(?:年|个|家|处|项|户|人|亩|公里|条|座|所|次|名|元|天|月|成|倍)`)
 	// kickerSeries is a part of a series.
-	kickerSeries = mustPattern(`[（(]?[上中下][篇]?[）)]$|之[一二三四五六七八九十]+[）)]?$|[（(][一二三四五六七八九十0-9]{1,3}[）)]$`)
+	kickerSeries = mustPattern(`[（(]?[上中下][篇]?[）)]$|之[一二三四五六七八九十]+[）)]?$|[（(][一二三四五六七八九十0-9]{1,3}[）)]$|[①-⑳]$`)
 	// moreOf is a link to other pages.
 	moreOf = mustPattern(`^(?:看|查看|点击|更多|阅读|加载|展开).{0,4}(?:更多|全部|全文|详情|专题)?[>》»]*$`)
 	// columnEnd is what the names of columns and series end with.
-	columnEnd = mustPattern(`(?:调研行|万里行|走基层|新春行|进行时|系列|专栏|专题|视点|视线|视窗|观察|聚焦|关注|答卷|故事|面孔|一线|瞭望|风采|在线|新闻|动态|要闻|资讯|报道|民生|时评|评论|特刊|特稿|播报|巡礼|篇|版|谈|录)$`)
+	columnEnd = mustPattern(`(?:调研行|万里行|走基层|新春行|进行时|系列|专栏|专题|视点|视线|视窗|观察|聚焦|关注|答卷|故事|面孔|一线|瞭望|风采|在线|新闻|动态|要闻|资讯|报道|民生|时评|评论|特刊|特稿|播报|快讯|速递|巡礼|篇|版|谈|录)$`)
 )
 
 // columnLike tells the name of a column or a series from a line of a headline.

@@ -1,0 +1,202 @@
+package indexer
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// A headline is set in lines as they fit, and what stands above and under it is set in
+// lines too: its kicker, its second title, a column, other headlines. Whether two lines, one
+// under the other, are parts of one title is weighed as a title is chosen: by features,
+// each with a name, a reason and a weight. Most of them are of language: a line that ends
+// in the middle of a word, a quotation or a clause goes on.
+
+// titleJoint is the end of one line and the beginning of the next.
+type titleJoint struct {
+	v            *titleView
+	at           int // of the lower line
+	a, b         *line
+	above, below string
+	upper, lower []analyzers.Class // their words
+}
+
+// jointFeature is what speaks for one title over two lines, or against it.
+type jointFeature struct {
+	name   string
+	why    string
+	weight float32
+	of     func(j *titleJoint) float32
+}
+
+// joint looks at the joint between line at and the one above it, nil where the lines cannot
+// be one title.
+func (v *titleView) joint(at int) *titleJoint {
+	d := v.d
+	if at <= 0 || at >= v.head {
+		return nil
+	}
+	a, b := d.lines[at-1], d.lines[at]
+	if numberLine(a) || numberLine(b) || historyLine(b.text) || strings.HasSuffix(b.text, "：") && formalEnd.MatchString(a.text) || columnName.MatchString(a.text) || siteStarts(a.text) && !signedBy.MatchString(a.text) || d.loneName(b, at) || !a.live() || !b.live() || a.n < 2 || b.n < 2 || a.n+b.n > maxTitle || squeeze(a.text) == squeeze(b.text) || a.role == roleCaption || b.role == roleCaption || a.bullet != b.bullet {
+		return nil
+	}
+	j := &titleJoint{v: v, at: at, a: a, b: b, above: titlePart(a.text), below: titlePart(b.text)}
+	if at := columnBegins.FindStringSubmatchIndex(j.above); at != nil {
+		j.above = j.above[at[2]:]
+	}
+	words := d.restore.words
+	j.upper, j.lower = words.Classes(j.above), words.Classes(j.below)
+	return j
+}
+
+// score is the sum of what speaks for one title.
+func (j *titleJoint) score() float32 {
+	sum := float32(0)
+	for _, f := range jointFeatures {
+		if n := f.of(j); n != 0 {
+			sum += f.weight * n
+		}
+	}
+	return sum
+}
+
+// last and first are the words at the joint.
+func (j *titleJoint) last() analyzers.Class {
+	if len(j.upper) == 0 {
+		return analyzers.Class{}
+	}
+	return j.upper[len(j.upper)-1]
+}
+
+func (j *titleJoint) first() analyzers.Class {
+	if len(j.lower) == 0 {
+		return analyzers.Class{}
+	}
+	return j.lower[0]
+}
+
+// before is the word before the last.
+func (j *titleJoint) before() analyzers.Class {
+	if len(j.upper) < 2 {
+		return analyzers.Class{}
+	}
+	return j.upper[len(j.upper)-2]
+}
+
+// noTitlePart tells a line that is something else than a title's part by its own words.
+func (j *titleJoint) noTitlePart(l *line, text string) float32 {
+	d := j.v.d
+	return yes(d.furniture.terms[text] != "" || columnMark.MatchString(text) || redHead.MatchString(text) || documentNumber.MatchString(text) || breadcrumb.MatchString(text) || strings.Contains(text, "→") || mostlySigns(text) || headingClass(text) != "" ||
+		annexLine.MatchString(text) || isPerson(text) || writerNamed.MatchString(text) || speaker.MatchString(text) || isSalutation(text) || containsSign(text, "|｜丨>＞»") || d.furniture.spokenAt(l, true) || d.oddPiece(text))
+}
+
+// jointFeatures are all of them.
+var jointFeatures = []jointFeature{
+	{"two lines", "most lines are no parts of one title", -1.1, func(*titleJoint) float32 { return 1 }},
+	{"open end", "no title ends with such a sign or word", 1.3, func(j *titleJoint) float32 { return yes(openTitle.MatchString(j.above)) }},
+	{"open sign", "a comma, a colon: for certain", 1.5, func(j *titleJoint) float32 {
+		return yes(strings.HasSuffix(j.above, "：") || strings.HasSuffix(j.above, "、") || strings.HasSuffix(j.above, "，"))
+	}},
+	{"ends quoted", "“一图一站一条龙” / 破解零工就业难题", 0.4, func(j *titleJoint) float32 { return yes(strings.HasSuffix(j.above, "”")) }},
+	{"open quotation", "it is closed in the next line", 2.5, func(j *titleJoint) float32 { return yes(openQuotes(j.above) > 0 && openQuotes(j.below) < 0) }},
+	{"left open", "a quotation that is never closed", 0.1, func(j *titleJoint) float32 { return yes(openQuotes(j.above) > 0) }},
+	{"begins with a sign", "that no title begins with", 2, func(j *titleJoint) float32 {
+		return yes(strings.ContainsRune("，、：”》）！？", firstRune(j.below)))
+	}},
+	{"goes on", "the next line begins with what only a clause's rest begins with", 1, func(j *titleJoint) float32 { return yes(goesOnWith.MatchString(j.below)) }},
+	{"begins for itself", "让, 把, 使: titles begin so under their kickers", -1.2, func(j *titleJoint) float32 {
+		return yes(hanging.MatchString(j.below) && !goesOnWith.MatchString(j.below))
+	}},
+	{"and", "2023年工作总结 / 和2024年工作计划", 3, func(j *titleJoint) float32 { return yes(andStart.MatchString(j.below)) }},
+	{"its second title below", "behind a dash", 4, func(j *titleJoint) float32 { return yes(dashed.MatchString(j.below) && !occasion.MatchString(j.below)) }},
+	{"an occasion below", "——2025年1月6日在…会议上", -4, func(j *titleJoint) float32 { return yes(dashed.MatchString(j.below) && occasion.MatchString(j.below)) }},
+	{"a second title above", "it ends with its line", -2, func(j *titleJoint) float32 { return yes(dashed.MatchString(j.above)) }},
+	{"a kind of report below", "临泉县老旧小区改造见闻, 柳河12万搬迁群众的新生活: second titles without their dash", -2, func(j *titleJoint) float32 { return yes(!openTitle.MatchString(j.above) && (genre.MatchString(j.below) || j.v.d.secondTitle(j.a, j.b))) }},
+	{"a kind of report above", "来自邳州市的调查, 三年来", -1.2, func(j *titleJoint) float32 {
+		return yes(genreEnd.MatchString(j.above) || strings.HasSuffix(j.above, "来"))
+	}},
+	{"a place's headline below", "漳州龙海：一刻钟里的烟火气", -0.8, func(j *titleJoint) float32 {
+		return yes(!formalStart.MatchString(j.above) && (j.v.d.placeLeads(j.below) || j.v.d.placeDoes(j.below)))
+	}},
+	{"a question above", "a kicker's, or a title's end", -1, func(j *titleJoint) float32 { return yes(titleAsks.MatchString(j.above)) }},
+	{"counted above only", "a kicker says how many", -1, func(j *titleJoint) float32 {
+		return yes(countedFact.MatchString(quotedPart.ReplaceAllString(j.above, "")) && !countedFact.MatchString(j.below))
+	}},
+	{"a series above", "高质量发展调研行", -1.5, func(j *titleJoint) float32 { return yes(columnLike(j.above)) }},
+	{"a place's clause above", "麦积区打造果业全链条 / “网”上花牛俏", -1.5, func(j *titleJoint) float32 {
+		return yes(j.b.n <= maxShortTitle && j.a.n > j.b.n+1 && strings.HasPrefix(j.last().Part, "n") && j.v.d.placeDoes(j.above) && !j.v.d.namesPlace(j.below) && hasVerb(j.upper) && j.b.n > maxRemainder)
+	}},
+	{"facts before a dash", "涧西区168个老旧小区改造全部开工—— / 苏式老楼迎新生", -2, func(j *titleJoint) float32 {
+		return yes(strings.HasSuffix(j.above, "—") && j.v.d.tellsFacts(j.above) && !j.v.d.tellsFacts(j.below))
+	}},
+	{"inside a word", "it begins above and ends below", 2, func(j *titleJoint) float32 {
+		return yes(utf8.RuneCountInString(j.last().Word) == 1 && analyzers.IsHan(firstRune(j.last().Word)) && j.v.d.wordBroken(j.last().Word, j.below))
+	}},
+	{"wants its object", "a verb that no clause ends with", 0.3, func(j *titleJoint) float32 { return yes(needsObject(j.last(), j.before())) }},
+	{"begins with a verb", "加快 / 推进: no headline's beginning", 1.3, func(j *titleJoint) float32 { return yes(strings.HasPrefix(j.first().Part, "v")) }},
+	{"a short line below", "what is left over of a title is shorter than a line", 1.1, func(j *titleJoint) float32 { return yes(j.b.n <= maxTitleRest) }},
+	{"a rest below", "no title by itself, over its date and source", 0.8, func(j *titleJoint) float32 { return yes(j.b.n <= maxRemainder && j.v.d.metaFollows(j.at)) }},
+	{"a short line above", "a kicker is seldom so short", 1.3, func(j *titleJoint) float32 { return yes(j.a.n <= maxTitleRest) }},
+	{"said across", "the text says the end of the one and the beginning of the other together", 1.1, func(j *titleJoint) float32 { return yes(j.v.saysAcross(j.above, j.below)) }},
+	{"like length", "a title is broken where its lines become alike", 1.4, func(j *titleJoint) float32 { return yes(max(j.a.n-j.b.n, j.b.n-j.a.n) <= likeLength) }},
+	{"unlike length", "a column over a headline, a headline over a tab", -2.2, func(j *titleJoint) float32 { return yes(max(j.a.n-j.b.n, j.b.n-j.a.n) > unlikeLength) }},
+	{"a paper's title", "it begins above and does not end there", 1.8, func(j *titleJoint) float32 {
+		return yes(formalStart.MatchString(j.above) && !formalEnd.MatchString(j.above))
+	}},
+	{"a paper's end", "only the lower line ends as papers' titles do", 2.5, func(j *titleJoint) float32 {
+		return yes(formalEnd.MatchString(j.below) && !formalEnd.MatchString(j.above))
+	}},
+	{"its organ above", "which issues the paper", 5, func(j *titleJoint) float32 {
+		return yes((strings.HasPrefix(j.below, "关于") || ownReport.MatchString(j.below)) && (sourceWord.MatchString(j.above) || partyCommittee.MatchString(j.above) || issuingGroup.MatchString(j.above) || j.v.d.isPlace(j.above)))
+	}},
+	{"a bare place above", "枣庄市市中区 / 2022年国民经济和社会发展统计公报", 0.3, func(j *titleJoint) float32 { return yes(j.v.d.isPlace(j.above)) }},
+	{"a block's first line", "a kicker begins the block of a headline", -1.3, func(j *titleJoint) float32 {
+		return yes(j.at < 2 || !j.v.d.lines[j.at-2].live() || j.v.d.apart(j.a))
+	}},
+	{"over the text", "what stands right over the text belongs to what is over it", 1, func(j *titleJoint) float32 { return yes(j.at+1 == j.v.head) }},
+	{"noun and noun", "a clause ends with one, and another begins", -0.7, func(j *titleJoint) float32 {
+		return yes(strings.HasPrefix(j.last().Part, "n") && strings.HasPrefix(j.first().Part, "n"))
+	}},
+	{"noun and verb", "and so here", -1.1, func(j *titleJoint) float32 {
+		return yes(strings.HasPrefix(j.last().Part, "n") && strings.HasPrefix(j.first().Part, "v"))
+	}},
+	{"an organ above", "a site's or an office's name", -2, func(j *titleJoint) float32 {
+		return yes(sourceWord.MatchString(j.above) || signedBy.MatchString(j.above))
+	}},
+	{"an organ below", "who reports", -1.6, func(j *titleJoint) float32 {
+		return yes(sourceWord.MatchString(j.below) || signedBy.MatchString(j.below))
+	}},
+	{"no title's part above", "a menu, a number, a person", -1.7, func(j *titleJoint) float32 { return j.noTitlePart(j.a, j.above) }},
+	{"no title's part below", "a name, a label, a button", -1.2, func(j *titleJoint) float32 { return j.noTitlePart(j.b, j.below) }},
+	{"facts above only", "kickers say who and how much for titles that do not", -0.6, func(j *titleJoint) float32 { return yes(j.v.d.tellsFacts(j.above) && !j.v.d.tellsFacts(j.below)) }},
+	{"facts below only", "second titles say so too", -0.4, func(j *titleJoint) float32 { return yes(!j.v.d.tellsFacts(j.above) && j.v.d.tellsFacts(j.below)) }},
+	{"a colon below", "place and colon begin a title", -2, func(j *titleJoint) float32 { return yes(strings.Contains(j.below, "：")) }},
+	{"apart", "an empty line between", -2, func(j *titleJoint) float32 { return yes(j.v.d.apart(j.b)) }},
+	{"other markup", "one title has one dress", -3.3, func(j *titleJoint) float32 {
+		return yes(j.a.block.Kind != j.b.block.Kind || j.a.block.Level != j.b.block.Level)
+	}},
+	{"a page's speech below", "what pages say to their visitors", -0.3, func(j *titleJoint) float32 { return j.v.speech(j.below) }},
+	{"of the text above", "which share of its words the text uses", 1.4, func(j *titleJoint) float32 { return j.v.shared(j.above, &j.v.text) }},
+	{"of the text below", "and of the lower one", 0.9, func(j *titleJoint) float32 { return j.v.shared(j.below, &j.v.text) }},
+	{"nothing of the text above", "a title of another page", -1.1, func(j *titleJoint) float32 { return yes(j.v.sample != "" && !sharesPair(j.above, j.v.sample)) }},
+	{"listed above", "in a list of other pages", -1.5, func(j *titleJoint) float32 { return yes(j.v.listed[j.at-1]) }},
+	{"printed again", "one of them stands in another place of the page by itself", -1.4, func(j *titleJoint) float32 {
+		return yes(j.v.counts[squeeze(j.a.text)] > 1 && !signedBy.MatchString(j.above) || j.v.counts[squeeze(j.b.text)] > 1)
+	}},
+	{"parted above", "a kicker of two clauses, a row of columns", -2.2, func(j *titleJoint) float32 { return yes(strings.Contains(j.above, " ")) }},
+	{"parted below", "a title of two clauses is whole", -0.8, func(j *titleJoint) float32 { return yes(strings.Contains(j.below, " ")) }},
+	{"over date and source", "they stand under a title's last line", 2, func(j *titleJoint) float32 { return yes(j.v.d.metaFollows(j.at)) }},
+}
+
+// annexLine says which annex stands under it.
+var annexLine = mustPattern(`^附(?:件|表)\s?[0-9一二三四五六七八九十]{0,3}[：:]?$`)
+
+var (
+	// titleAsks ends a question, with its sign or without.
+	titleAsks = mustPattern(`[？?]$|(?:怎么|如何|怎样)[\p{Han}]{1,6}$`)
+	// goesOnWith begins the rest of a clause.
+	goesOnWith = mustPattern(`^(?:看|也|且|却|还|又|更|才|就|如何|怎样|为何|何以|都|仍|不再|从此|并)`)
+	// columnBegins is a title's beginning with a column's name: 深读 | 瑶山有“戏”：.
+	columnBegins = mustPattern(`^[\p{Han}]{2,8}\s?[|｜丨]\s?([^|｜丨>＞»]{4,})$`)
+)

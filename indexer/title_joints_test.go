@@ -1,0 +1,151 @@
+package indexer
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"zhengsou/analyzers"
+)
+
+// jointExample are two lines of a page's head, of which one is the title's, and whether
+// they are parts of one title.
+type jointExample struct {
+	features []float32
+	one      bool
+}
+
+// jointExamples gives the joints of a document's head.
+func jointExamples(d *draft, raw Raw, truth strangerTruth) []jointExample {
+	v := d.viewTitle(d.stated(raw))
+	var titles []string
+	for _, title := range append([]string{truth.Title}, truth.readings("title")...) {
+		titles = append(titles, strangerLine(analyzers.Fold(title)))
+	}
+	within := func(text string) bool {
+		key := strangerLine(analyzers.Fold(text))
+		return slices.ContainsFunc(titles, func(title string) bool { return strings.Contains(title, key) })
+	}
+	var out []jointExample
+	for at := 1; at < v.head; at++ {
+		j := v.joint(at)
+		if j == nil || occasion.MatchString(j.below) || titleLabel.MatchString(j.above) || strings.HasPrefix(j.above, "【") {
+			continue
+		}
+		x := jointExample{one: within(j.above + j.below)}
+		if !x.one && !within(j.above) && !within(j.below) {
+			continue
+		}
+		for _, f := range jointFeatures {
+			x.features = append(x.features, f.of(j))
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// dressedJoints gives the joints of documents in dresses, their titles over one, two and
+// three lines.
+func dressedJoints(t *testing.T, file string) []jointExample {
+	t.Helper()
+	const dressesEach = 4
+	var out []jointExample
+	dresses, all := readDresses(t, file), wearers(t)
+	for i, w := range all {
+		rng := rand.New(rand.NewPCG(uint64(i), 11))
+		for n, k := range rng.Perm(len(dresses)) {
+			d := dresses[k]
+			kicked := strings.Contains(d.page, "{kicker}")
+			if d.fields["accept"] != "" || n >= dressesEach && !kicked {
+				continue
+			}
+			form := []string{"{title}", "{title/2}", "{title/3}"}[n%3]
+			d.page = strings.NewReplacer("{title/2}", form, "{title/3}", form, "{title}", form).Replace(d.page)
+			page, _, ok := w.wear(t, d, otherTitles(all, i, rng))
+			if !ok {
+				continue
+			}
+			raw, err := testIndexer(t).formats.read(t.Context(), Received{SourceID: "page", Key: "page", Name: pageName(page), Origin: "page", Bytes: []byte(page)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			out = append(out, jointExamples(titledDoc{raw: raw, truth: w.truth}.untitled(t), raw, w.truth)...)
+		}
+	}
+	return out
+}
+
+// rightJoints counts the joints of which the weights say rightly whether they are one
+// title's.
+func rightJoints(examples []jointExample, weights []float64) int {
+	right := 0
+	for _, x := range examples {
+		if (x.score(weights) > 0) == x.one {
+			right++
+		}
+	}
+	return right
+}
+
+func (x jointExample) score(weights []float64) float64 {
+	sum := 0.0
+	for f, n := range x.features {
+		sum += weights[f] * float64(n)
+	}
+	return sum
+}
+
+// learnJointWeights fits the weights from the given ones on: logistic regression by
+// AdaGrad, with a fixed order.
+func learnJointWeights(examples []jointExample, from []float64) []float64 {
+	const (
+		epochs = 30
+		rate   = 0.3
+		pull   = 1e-3 // back to the given weights, each time
+	)
+	weights, squares := slices.Clone(from), make([]float64, len(from))
+	rng := rand.New(rand.NewPCG(3, 4))
+	order := rng.Perm(len(examples))
+	for epoch := range epochs {
+		rng.Shuffle(len(order), func(a, b int) { order[a], order[b] = order[b], order[a] })
+		for _, n := range order {
+			x := examples[n]
+			g := 1 / (1 + math.Exp(-x.score(weights)))
+			if x.one {
+				g--
+			}
+			for f, v := range x.features {
+				slope := g*float64(v) + pull*(weights[f]-from[f])
+				squares[f] += slope * slope
+				weights[f] -= rate / (1 + float64(epoch)/8) * slope / math.Sqrt(squares[f]+1e-2)
+			}
+		}
+	}
+	return weights
+}
+
+// TestTitleJoints asks that the weights of jointFeatures tell the joints of titles in
+// dresses of which they were chosen by what is learned, and rounded, where there was
+// enough to learn from. It says what learning would change.
+func TestTitleJoints(t *testing.T) {
+	if testing.Short() {
+		t.Skip("dresses many documents")
+	}
+	const least = 89 // per cent
+	examples := dressedJoints(t, "tuned.txt")
+	table := make([]float64, len(jointFeatures))
+	for f, feature := range jointFeatures {
+		table[f] = float64(feature.weight)
+	}
+	learned := learnJointWeights(examples, table)
+	written := percent(rightJoints(examples, table), len(examples))
+	t.Logf("of %d joints %.2f %% right as written, %.2f %% as learned from them", len(examples), written, percent(rightJoints(examples, learned), len(examples)))
+	for f, w := range learned {
+		t.Logf("%-24s %6.1f, learned %6.1f", jointFeatures[f].name, table[f], w)
+	}
+	if written < least {
+		t.Errorf("want %d %%", least)
+	}
+}
