@@ -31,6 +31,9 @@ var (
 		"情况": strings.Fields("特殊 紧急 突发 意外 例外 家庭 健康 身体 经济 收入 财产 资产 婚姻 病情 异常 重大 困难"),
 		"现状": {"生活"},
 	}
+	// moves are verbs of direction, which say between two words of a term only that one
+	// comes to the other: 充电桩进小区. They stand in every other word (推进, 投入).
+	moves = strings.Fields("进 入 出 回")
 	// askers are parts of the words that ask, of which one may stand before a light
 	// verb: 哪些地方, 是否; and those that say a thing and its opposite.
 	askers = strings.Fields("哪 谁 啥 咋 怎 何 什么 否 有没有 是不是 能不能 会不会 要不要 可不可以 应不应该 该不该")
@@ -71,6 +74,7 @@ func asksPlace(words []word) bool {
 // idleIn gives which words of a piece without white space only ask.
 func idleIn(words []word) []bool {
 	idle := make([]bool, len(words))
+	term := !slices.ContainsFunc(words, func(w word) bool { return !Telling(w.typed) })
 	for i, w := range words {
 		before, after := "", ""
 		if i > 0 && !Telling(words[i-1].typed) {
@@ -84,6 +88,8 @@ func idleIn(words []word) []bool {
 		idle[i] = slices.Contains(lightVerbs, w.typed) && (done || asked) ||
 			slices.Contains(askedPlaces, w.typed) && strings.HasPrefix(before, "哪") ||
 			slices.Contains(degrees, w.typed) && before == "最" ||
+			term && i > 0 && i+1 < len(words) && slices.Contains(moves, w.typed) ||
+			utf8.RuneCountInString(w.typed) == 1 && (before == "多少" || strings.HasPrefix(before, "几")) ||
 			slices.Contains(askedYears, w.typed) && isQuestion(words[i+1:])
 	}
 	last := len(words) - 1

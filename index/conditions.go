@@ -136,6 +136,7 @@ func (p *planner) run(r run, excluded bool) part {
 		p.q.marks.add(w.synonyms, false)
 		p.q.marks.add(w.stem, false)
 		p.q.marks.add(w.quantities, true)
+		p.q.marks.addCompound(w.compound)
 		others := slices.Concat(uncovered(w.synonyms), w.quantities)
 		for _, other := range others {
 			p.scoreText(other, synonymWeight/float64(len(others)))
@@ -177,6 +178,9 @@ func (w *word) otherwise() (list Or) {
 	if len(w.quantities) > 0 {
 		list = append(list, Literal{Forms: w.quantities, Whole: true})
 	}
+	if w.compound != nil {
+		list = append(list, w.compound.node())
+	}
 	return list
 }
 
@@ -187,6 +191,9 @@ func (w *word) nodes() (body, anywhere Node) {
 	in := Or{Literal{Forms: forms, Whole: w.whole}}
 	if len(w.quantities) > 0 {
 		in = append(in, Literal{Forms: w.quantities, Whole: true})
+	}
+	if w.compound != nil {
+		in = append(in, w.compound.node())
 	}
 	if damaged := longEnough(w.forms); len(damaged) > 0 {
 		in = append(in, Damaged{Forms: damaged})

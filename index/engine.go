@@ -224,10 +224,12 @@ type (
 	// two characters that match.
 	Damaged struct{ Forms []string }
 	// Near holds where a form of A and a form of B stand in the body with at
-	// most Within characters between them, in either order.
+	// most Within characters between them, in either order; InOrder asks for A first,
+	// then one Han character at least, and no sign.
 	Near struct {
-		A, B   []string
-		Within int
+		A, B    []string
+		Within  int
+		InOrder bool
 	}
 	// In holds where the facet has one of the values; a district or place value
 	// holds for what lies below it too.

@@ -1,8 +1,11 @@
 package index
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/analyzers"
 )
 
 // The lost characters that one U+FFFD may stand for, and how many characters
@@ -58,9 +61,41 @@ func damagedAt(text string, at int, form string) (start, end int, ok bool) {
 	return 0, 0, false
 }
 
-// IsNear tells whether in the folded text a form of a and one of b stand, not
+// Holds tells whether the condition holds of a folded text.
+func (n Near) Holds(text string) bool {
+	if n.InOrder {
+		return len(inOrder(text, n)) > 0
+	}
+	return isNear(text, n.A, n.B, n.Within)
+}
+
+// inOrder gives the byte ranges of a folded text from a form of A to the first of B
+// behind it with at least one and at most Within Han characters between, of which none
+// parts them.
+func inOrder(text string, n Near) [][2]int {
+	var list [][2]int
+	for _, a := range n.A {
+		for _, at := range occurrences(text, a) {
+			end := at[1]
+			for range n.Within {
+				r, size := utf8.DecodeRuneInString(text[end:])
+				if !analyzers.IsHan(r) || strings.ContainsRune(notInside, r) {
+					break
+				}
+				end += size
+				if b := slices.IndexFunc(n.B, func(b string) bool { return strings.HasPrefix(text[end:], b) }); b >= 0 {
+					list = append(list, [2]int{at[0], end + len(n.B[b])})
+					break
+				}
+			}
+		}
+	}
+	return list
+}
+
+// isNear tells whether in the folded text a form of a and one of b stand, not
 // overlapping, with at most within characters between them, in either order.
-func IsNear(text string, a, b []string, within int) bool {
+func isNear(text string, a, b []string, within int) bool {
 	var as, bs [][2]int
 	for _, form := range a {
 		as = append(as, occurrences(text, form)...)

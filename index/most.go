@@ -38,6 +38,13 @@ func (p *planner) most(e expr, query string) (Node, error) {
 			return nil, err
 		}
 		words = append(words, Weighted{Forms: forms, Weight: idf})
+		if w.compound != nil && w.compound.headed { // its head counts by itself, as its stem does
+			idf, err := idfOfForms(p.ctx, p.view, w.compound.second)
+			if err != nil {
+				return nil, err
+			}
+			words = append(words, Weighted{Forms: w.compound.second, Weight: idf})
+		}
 	}
 	if len(words) < 2 {
 		return nil, nil

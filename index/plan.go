@@ -173,7 +173,11 @@ func tellParts(parts []word) string {
 func (p *planner) tell(words []word) {
 	var told, left []string
 	for _, w := range words {
-		switch others := slices.Concat(w.synonyms, w.quantities); {
+		others := slices.Concat(w.synonyms, w.quantities)
+		if w.compound != nil {
+			others = append(others, w.compound.told())
+		}
+		switch {
 		case !w.telling:
 			left = append(left, w.told())
 		case len(others) > 0:

@@ -30,6 +30,8 @@ var rankWeights = struct {
 type rankWord struct {
 	word
 	idf float64
+	// stemIDF is that of the word's stem, which counts where the whole does not stand.
+	stemIDF float64
 }
 
 // ranker adds to the scores of one query.
@@ -64,7 +66,14 @@ func newRanker(ctx context.Context, view View, q *question) (*ranker, error) {
 		if err != nil {
 			return nil, err
 		}
-		r.words = append(r.words, rankWord{w, idf})
+		ranked := rankWord{word: w, idf: idf}
+		if len(w.stem) > 0 {
+			if ranked.stemIDF, err = idfOfForms(ctx, view, w.stem); err != nil {
+				return nil, err
+			}
+			ranked.stemIDF = min(idf, ranked.stemIDF)
+		}
+		r.words = append(r.words, ranked)
 		r.total += idf
 	}
 	return r, nil
@@ -108,19 +117,29 @@ func (r *ranker) judge(p *Paragraph) evidence {
 	var in characters
 	in.add(p.Folded)
 	for _, w := range r.words {
+		idf := w.idf
 		times, at := standsIn(p.Folded, &in, w.forms)
 		synonym := times == 0
 		if synonym {
 			times, at = standsIn(p.Folded, &in, w.synonyms)
 		}
+		if times == 0 && w.compound != nil {
+			if spans := inOrder(p.Folded, w.compound.node()); len(spans) > 0 {
+				times, at = len(spans), spans[0]
+			}
+		}
+		if times == 0 && len(w.stem) > 0 {
+			times, at = standsIn(p.Folded, &in, w.stem)
+			idf = w.stemIDF
+		}
 		if times > 0 {
 			tf := float64(times)
-			value := w.idf * bm25(tf, norm)
+			value := idf * bm25(tf, norm)
 			if synonym {
 				value *= synonymWeight
 			}
 			e.word += value
-			held += w.idf
+			held += idf
 			standing, first, last = standing+1, min(first, at[0]), max(last, at[1])
 			if r.told {
 				e.words = append(e.words, w.typed)

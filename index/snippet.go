@@ -14,7 +14,8 @@ const snippetRunes = 120
 
 // marks are the folded forms that a query marks in a text.
 type marks struct {
-	forms []markForm
+	forms     []markForm
+	compounds []*compound
 }
 
 type markForm struct {
@@ -30,6 +31,13 @@ func (m *marks) add(forms []string, whole bool) {
 		if f := (markForm{form, whole}); !slices.Contains(m.forms, f) {
 			m.forms = append(m.forms, f)
 		}
+	}
+}
+
+// addCompound has the stretch marked where the parts of a compound stand; nil adds none.
+func (m *marks) addCompound(c *compound) {
+	if c != nil {
+		m.compounds = append(m.compounds, c)
 	}
 }
 
@@ -51,6 +59,9 @@ func (m *marks) findIn(text, folded string) [][2]int {
 			}
 			found = append(found, o)
 		}
+	}
+	for _, c := range m.compounds {
+		found = append(found, inOrder(folded, c.node())...)
 	}
 	if in.mayHave(utf8.RuneError) && strings.ContainsRune(folded, utf8.RuneError) {
 		for _, f := range m.forms {

@@ -217,6 +217,7 @@ func (w *whyReader) word(word word) (Condition, error) {
 			}
 			return "本段有同义的写法"
 		}},
+		{word.compound.node(), true, func() string { return "本段写作“" + word.compound.in(w.p.Folded) + "”" }},
 		{Damaged{Forms: longEnough(word.forms)}, true, func() string { return "本段有缺字（�），其余的字相符" }},
 		{Literal{Forms: slices.Concat(word.forms, word.synonyms), In: Context}, false, func() string { return "本段没有，但标题、小标题或地区名里有" }},
 	} {

@@ -26,6 +26,8 @@ type word struct {
 	// stem are the forms of the word without an ending that it was joined with (枫桥 of
 	// 枫桥式): where the whole stands in few texts, they are a share of it.
 	stem []string
+	// compound are the parts that the word was joined of, nil for other words.
+	compound *compound
 	// denial is how many bytes of the word deny the rest of it (不 of 不达标).
 	denial int
 	// published is the day that a date says (2024-06-18): a document of that day
@@ -97,6 +99,7 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 	single := false // the last word is of single characters
 	ended := -1     // the byte where the last word ends
 	terse := utf8.RuneCountInString(piece) <= maxTerse
+	term := terse || isTerm(a)
 	for i := 0; i < len(a.Tokens); {
 		from := a.Tokens[i].Start
 		if next, asked := alternative(a, i); next > 0 {
@@ -146,14 +149,21 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 		case len(w.synonyms) > 0:
 			w.parts = partsOf(r, a, piece, i, next)
 		}
-		if last := len(words) - 1; lone && single && (telling || Telling(words[last].typed)) && !asksPlace(words) {
+		last := len(words) - 1
+		beside := last >= 0 && from == ended
+		if lone && single && (telling || Telling(words[last].typed)) && !asksPlace(words) {
 			words[last] = words[last].with(w)
 			words[last].loose = true
-		} else if lone && !single && from == ended && belongs(seg, words[last].typed, w.typed) {
-			stem := words[last].forms
-			words[last] = words[last].with(w)
-			words[last].synonyms, words[last].stem = r.synonyms.Of(words[last].typed), stem
+		} else if lone && !single && beside && belongs(seg, words[last].typed, w.typed) {
+			words[last] = words[last].joined(w, words[last])
+			words[last].synonyms = r.synonyms.Of(words[last].typed)
 			lone = false
+		} else if lone && !single && beside && term && !leftOver(a, next) && heads(seg, words[last], w) {
+			words[last] = words[last].joined(w, words[last])
+			words[last].compound.headed = true
+			lone = false
+		} else if term && single && beside && qualified(words[last], w) {
+			words[last] = words[last].joined(w, w)
 		} else if !analyzers.OnlySigns(w.typed) {
 			words = append(words, w)
 		} else {
@@ -169,24 +179,6 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 // them does not answer it.
 func (w word) with(next word) word {
 	return word{typed: w.typed + next.typed, written: w.written + next.written, forms: combine(w.forms, next.forms)}
-}
-
-// endings are characters that, left over behind a word, belong to it: 枫桥式, 老龄化率,
-// 百强. By themselves they stand in every other paragraph.
-const endings = "率数额式型化级强法长"
-
-// belongs tells whether a character that segmentation left behind a word belongs to
-// it: as an ending, or because it makes a word with the last character before it
-// (产业园 + 区, 燃气管 + 道).
-func belongs(seg *analyzers.Segmenter, before, char string) bool {
-	if !Telling(before) {
-		return false
-	}
-	if strings.Contains(endings, char) {
-		return true
-	}
-	last, size := utf8.DecodeLastRuneInString(before)
-	return len(before) > size && analyzers.IsHan(last) && knownWord(seg, string(last)+char)
 }
 
 // quantityAndThing gives the quantity of the first n bytes of a word and what it counts

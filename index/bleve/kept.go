@@ -190,7 +190,8 @@ func appendNode(key []byte, n index.Node) []byte {
 	case index.Damaged:
 		key = appendTexts(append(key, '?'), n.Forms)
 	case index.Near:
-		key = appendTexts(appendTexts(appendNumbers(append(key, '~'), n.Within), n.A), n.B)
+		key = strconv.AppendBool(append(key, '~'), n.InOrder)
+		key = appendTexts(appendTexts(appendNumbers(key, n.Within), n.A), n.B)
 	case index.In:
 		key = appendTexts(appendTexts(append(key, ':'), []string{string(n.Facet)}), n.Values)
 	case index.Between:

@@ -48,7 +48,7 @@ func drawNode(t *rapid.T, depth int) index.Node {
 	case 2:
 		return index.Damaged{Forms: drawForms(t)}
 	case 3:
-		return index.Near{A: drawForms(t), B: drawForms(t), Within: rapid.IntRange(0, 2).Draw(t, "within")}
+		return index.Near{A: drawForms(t), B: drawForms(t), Within: rapid.IntRange(0, 2).Draw(t, "within"), InOrder: rapid.Bool().Draw(t, "in order")}
 	case 4:
 		return index.In{Facet: index.FacetDistrict, Values: []string{rapid.SampledFrom([]string{"甲省", "甲省/乙市", "丙省"}).Draw(t, "district")}}
 	case 5:

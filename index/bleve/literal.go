@@ -370,7 +370,7 @@ func (x *search) near(n index.Near, within *roaring.Bitmap) (*roaring.Bitmap, er
 		return nil, err
 	}
 	return x.filter(both, func(row uint32) bool {
-		return index.IsNear(x.foldedText(row), n.A, n.B, n.Within)
+		return n.Holds(x.foldedText(row))
 	}), nil
 }
 

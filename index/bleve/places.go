@@ -90,29 +90,22 @@ func (s *start) take(place uint32, once bool, from int) bool {
 // that tells places, of a pair that is the string's from a character on.
 func (p *postings) meetPlaces(rows []uint32, starts []start, from int) ([]uint32, []start) {
 	var b block
+	var both metRows
 	kept, k := 0, 0
 	for at := 0; k < len(rows) && at < p.count(); at++ {
 		at = p.seek(at, rows[k])
 		p.read(at, &b, withPlaces)
-		last := b.rows[b.n-1]
-		for i := 0; k < len(rows) && rows[k] <= last; k++ {
-			row := rows[k]
-			for b.rows[i] < row {
-				i++
-			}
-			if b.rows[i] != row {
-				continue
-			}
-			s := &starts[k]
-			place, once := b.places[i], b.againIn(i) == 0
+		due := rowsBefore(rows[k:], b.rows[b.n-1]+1)
+		for _, m := range b.find(rows[k:k+due], &both) {
+			row, s := rows[k+int(m.among)], &starts[k+int(m.among)]
+			place, once := b.places[m.in], b.againIn(int(m.in)) == 0
 			if !s.knows(place, once, from) && !s.take(place, once, from) {
 				continue
 			}
-			if kept < k {
-				rows[kept], starts[kept] = row, *s
-			}
+			rows[kept], starts[kept] = row, *s
 			kept++
 		}
+		k += due
 	}
 	return rows[:kept], starts[:kept]
 }

@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -69,5 +70,34 @@ func checkMeeting(t *testing.T, random *rand.Rand, list postings) {
 		if got := list.meet(among, nil); !slices.Equal(got, want) {
 			t.Fatalf("%d rows met by %d: %d, should be %d", len(all), len(among), len(got), len(want))
 		}
+	}
+}
+
+// BenchmarkMeet meets a list with rows of which it has a part, both of several
+// densities.
+func BenchmarkMeet(b *testing.B) {
+	random := rand.New(rand.NewPCG(1, 2))
+	draw := func(every, all int) (rows []uint32) {
+		for row := range all {
+			if random.IntN(every) == 0 {
+				rows = append(rows, uint32(row))
+			}
+		}
+		return rows
+	}
+	for _, c := range []struct{ list, among int }{{10, 30}, {30, 30}, {100, 100}, {30, 1000}, {10, 10}, {300, 3000}} {
+		rows, among := draw(c.list, 1_000_000), draw(c.among, 1_000_000)
+		var of []posting
+		for _, row := range rows {
+			of = append(of, posting{row: row, times: 1})
+		}
+		list := openPostings(append(appendPostings(nil, of, false), make([]byte, packedAfter)...), 0)
+		b.Run(fmt.Sprintf("one-in-%d-among-%d", c.list, c.among), func(b *testing.B) {
+			var kept []uint32
+			for b.Loop() {
+				kept = list.meet(among, kept[:0])
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(rows)+len(among)), "ns/row")
+		})
 	}
 }
