@@ -20,8 +20,17 @@ func (r *reading) basis(f *Figure, p position, w when) string {
 			return BasisTarget
 		}
 		return BasisRate
-	case r.isPrice(f.Object, q, lead), r.ruled(p):
+	case q.kind == unitRate && !planned:
+		if endsWith(f.Object, ratios) {
+			return BasisRate
+		}
+		return BasisStock // an index
+	case r.isPrice(f.Object, q, lead), r.ruled(p), r.conditional(p):
 		return Unknown
+	case !planned && q.kind == unitCount && strings.HasSuffix(f.Object, "次数") && holdsAny(f.Object+lead, []string{"平均", "人均", "户均"}):
+		return BasisStock // 平均跑动次数
+	case !planned && countable(q.kind) && endsWith(f.Object, arising) && p.before&(wordTotal|wordStock) == 0 && !holdsAny(lead, []string{"有", "日均", "月均", "周均", "年均"}):
+		return BasisNew // 调解纠纷3462件
 	case countable(q.kind) && f.Status == StatusAchieved && r.labelledDone(p):
 		return BasisNew
 	case r.lacking(p), strings.HasSuffix(f.Object, "缺口"):
@@ -72,7 +81,7 @@ func (r *reading) basis(f *Figure, p position, w when) string {
 		return BasisNew
 	case p.before&wordTotal != 0 || p.ahead&wordTotal != 0 && p.before&wordAct != 0 || (w.until || w.since) && p.before&wordAct != 0 && p.before&wordPer == 0:
 		return BasisCumulative
-	case w.from == 0 && f.Status == StatusAchieved && q.kind != unitMoney && (strings.Contains(lead, "已") ||
+	case w.from == 0 && f.Status == StatusAchieved && (q.kind != unitMoney || holdsAny(r.folded[p.sentence:q.start], []string{"截至", "截止"})) && (strings.Contains(lead, "已") ||
 		p.before&(wordAct|wordMay) != 0 && (strings.Contains(lead, "目前") || holdsAny(r.folded[p.sentence:q.start], []string{"目前已", "现已", ",已"}))):
 		return BasisCumulative // 已建成136所: of no stated time, so until now
 	case p.before&(wordStock|wordLevel) != 0 || p.ahead&wordStock != 0 && p.before&(wordAct|wordRise|wordFall) == 0 || measured(f.Object) && f.Change == "" && !r.deeds(p, f.Object):
@@ -91,6 +100,9 @@ func (r *reading) basis(f *Figure, p position, w when) string {
 	}
 	return BasisNew
 }
+
+// arising end the names of what comes up and is dealt with, or comes about, in a time.
+var arising = []string{"纠纷", "诉求", "投诉", "意向", "引才", "引智", "招生", "招录", "清淤", "警情", "工单"}
 
 // views end the names of what is counted from when a thing was put before the public.
 var views = []string{"播放量", "点击量", "观看量", "浏览量", "阅读量", "访问量", "下载量"}
@@ -161,7 +173,7 @@ var focused = []string{"聚焦", "围绕", "紧扣", "瞄准", "串联", "立足
 
 // happenings are what is said behind a count of things that happened in the time that is
 // spoken of: 13个县|被命名为….
-var happenings = []string{"被命名", "被认定", "被评", "被授予", "被列", "获批", "获评", "获得", "获国家", "获省", "获全国", "入选", "入围", "落地", "亮相", "上榜", "竣工", "投产", "投用", "投入使用", "实现通办", "实现跨省", "登陆", "挂牌", "上市", "开工", "通车", "脱贫", "摘帽", "晋升", "升级为", "列入", "纳入", "跻身", "通过验收", "通过国家"}
+var happenings = []string{"被命名", "被认定", "被评", "被授予", "被列", "获批", "获评", "获得", "获国家", "获省", "获全国", "当选", "获聘", "入选", "入围", "落地", "亮相", "上榜", "竣工", "投产", "投用", "投入使用", "实现通办", "实现跨省", "登陆", "挂牌", "上市", "开工", "通车", "脱贫", "摘帽", "晋升", "升级为", "列入", "纳入", "跻身", "通过验收", "通过国家"}
 
 // happened tells whether the words behind a count and its noun say what happened to them.
 func (r *reading) happened(q quantity) bool {
@@ -259,9 +271,12 @@ func flows(object string) bool {
 	return false
 }
 
+// worked end the names of how much was worked on: 河道|治理长度.
+var worked = []string{"治理长度", "治理面积", "整治长度", "整治面积", "改造长度", "改造面积", "修复面积", "修复长度", "清淤长度", "疏浚长度", "拆除面积", "新增面积", "新建面积", "竣工面积", "开工面积", "销售面积", "播种面积", "种植面积", "出让面积"}
+
 // measured tells whether an object is by its name a level and not a doing.
 func measured(object string) bool {
-	if flows(object) {
+	if flows(object) || endsWith(object, worked) {
 		return false
 	}
 	for _, w := range [...]string{"总数", "总量", "总里程", "总装机", "保有量", "规模", "能力", "里程", "面积", "寿命", "余额", "装机", "浓度", "资产总额", "水平", "年限", "人数", "容积", "容量", "库容", "长度", "全长", "总长", "拥有量", "床位数", "托位数", "户数", "家数"} {

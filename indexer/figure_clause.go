@@ -24,6 +24,10 @@ func (r *reading) clauseStatus(p position, w when) string {
 		return StatusAchieved
 	case r.lacking(p), r.conditional(p):
 		return Unknown
+	case r.onceBuilt(p):
+		return StatusPlanned
+	case countable(p.q.kind) && beginsWith(r.folded[r.verbStart(p):p.q.start], "原定", "原拟", "原计划", "原规划", "原先计划") && p.before&(wordAct|wordNew) != 0 && !strings.Contains(lead, "原定于"):
+		return StatusPlanned // 原定新建500个，现已建成620个
 	case r.overtaken(p):
 		return StatusPlanned
 	case r.notBegun(p), countable(p.q.kind) && endsWith(strings.TrimSuffix(r.folded[p.clause:p.q.start], "的"), notStarted) && !past:
@@ -263,7 +267,7 @@ func (r *reading) atBound(i int) bool { return r.bounds == nil || r.bounds[i] }
 func (r *reading) within(p position) bool {
 	lead := r.folded[p.clause:p.q.start]
 	i := strings.Index(lead, "年内")
-	if i <= 0 {
+	if i <= 0 || holdsAny(r.folded[p.sentence:p.clause], []string{"至此", "已", "累计"}) {
 		return false
 	}
 	return endsWith(lead[:i], []string{"两", "2", "三", "3", "四", "4", "五", "5", "十", "10"}) && !holdsAny(lead[:i], []string{"近", "过去", "这", "连续", "前"})
@@ -303,6 +307,9 @@ var consequences = []string{"给予", "奖励", "补助", "补贴", "按", "可"
 // 的，补偿协议生效; 水位超过84.5米时，组织转移; 对年营业收入突破1亿元的企业，奖励50万元.
 func (r *reading) conditional(p position) bool {
 	behind := r.folded[p.q.end:p.end]
+	if beginsWith(behind, "就会", "即会", "时就", "便会", "就自动") || limiting(p.q.qualifier) && strings.HasPrefix(behind, "的") && endsWith(r.folded[p.clause:p.q.start], []string{"一批", "部分", "凡", "对", "所有", "对于"}) && p.q.kind != unitRate {
+		return true // 一批|50万元以下|的小项目, 用水不足0.01立方米|就会|报警
+	}
 	if !beginsWith(behind, "的", "时", "以上的", "以下的") || !strings.HasPrefix(r.folded[p.end:], ",") {
 		return false
 	}
@@ -321,6 +328,30 @@ func (r *reading) conditional(p position) bool {
 	}
 	return false
 }
+
+// limiting tells a qualifier that sets a limit.
+func limiting(qualifier string) bool {
+	switch qualifier {
+	case "以上", "以下", "以内", "不满", "不足", "不超过":
+		return true
+	}
+	return false
+}
+
+// onceBuilt tells whether a sentence says what a thing will do when it is there, so that
+// what follows in it has not come about: 项目建成后，可新增泊位1200个，|服务居民3万人.
+func (r *reading) onceBuilt(p position) bool {
+	lead := r.folded[p.sentence:p.q.start]
+	at := strings.Index(lead, "后")
+	if at <= 0 || !endsWith(lead[:at], built) || strings.Contains(lead[:at], "已") {
+		return false
+	}
+	rest := lead[at+len("后"):]
+	return beginsWith(strings.TrimLeft(rest, ","), "可", "将", "预计", "能", "每年可", "日可", "每天可", "年可", "每年将") && !holdsAny(rest, []string{"已", "了", "目前", "累计", "截至"})
+}
+
+// built say that a thing is there.
+var built = []string{"建成", "建成投用", "建成投产", "投用", "投产", "达产", "完工", "竣工", "启用", "交付", "落成", "全部建成", "投入使用", "投入运营", "投运", "运营", "通车", "改造", "改造完成", "全部完成"}
 
 // conditionRunes is how long that may be, with its 的, which a condition is of.
 const conditionRunes = 16

@@ -104,7 +104,7 @@ var yearsBefore = []string{"同期", "上年同期", "去年同期", "上年", "
 
 // noNouns are words that stand where a noun is looked for and are none: |我|的28万元养老钱,
 // 退出平台346家、|超计划|19家.
-var noNouns = []string{"我", "他", "她", "我们", "他们", "她们", "自己", "大家", "超计划", "超目标", "超任务"}
+var noNouns = []string{"以后", "此后", "其后", "之后", "以后每", "我", "他", "她", "我们", "他们", "她们", "自己", "大家", "超计划", "超目标", "超任务"}
 
 // degrees are words before a number that compare or say when: 比上年|多|11天.
 var degrees = []string{"多", "少", "高", "低", "前", "之后", "白天", "晚上", "夜间", "应当", "一般"}
@@ -166,6 +166,9 @@ func (c *counting) changeBefore() {
 	if lead := c.folded[c.bound:c.q.start]; c.o.change == "" && strings.HasSuffix(lead, "多") && compares(lead) {
 		c.o.change = "增长" // 较去年同期多5家
 	}
+	if lead := c.folded[c.bound:c.q.start]; c.o.change != "" && holdsAny(lead, []string{"高出全", "高出省", "高出市", "高出周边", "高出同", "高于全", "低于全", "高出国"}) && !compares(lead) {
+		c.o.change = "" // 高出全市平均2.1个百分点: elsewhere, not before
+	}
 	if c.noun == "" && c.inSentence && isLink(c.gap) && c.o.change == "" && c.found[c.i-1].kind == c.q.kind {
 		c.o.change = c.last().change
 	}
@@ -202,6 +205,13 @@ func (c *counting) fromRight() {
 func (c *counting) nameOfShare() {
 	rate := c.q.kind == unitRate
 	c.o.text = withoutPlace(c.noun)
+	if lead := c.folded[c.left.start:c.q.start]; rate && c.q.unit == "" {
+		for _, w := range ratios { // 城乡收入|比|缩小至2.05
+			if i := strings.Index(lead, w); i >= 0 {
+				c.o.text = withoutPlace(c.phrase(c.left.start, c.left.start+i) + w)
+			}
+		}
+	}
 	if rate && c.o.text != "" && c.o.change == "" && c.isShare(c.q, c.left) && !endsWith(c.o.text, shareNames) {
 		c.o.text += "占比" // 骨干教师占三成
 	}
@@ -311,7 +321,8 @@ func (c *counting) paidOf() {
 
 // byVerb takes a verb that may be a noun for the name: 累计招商|35亿元.
 func (c *counting) byVerb() {
-	if c.left.verb.class&wordMay == 0 || c.left.verb.end-c.left.verb.start <= len("有") {
+	event := isEvent(c.q.unit) && c.left.verb.class&wordAct != 0 // 首日接诊|1836人次
+	if c.left.verb.class&wordMay == 0 && !event && !(c.left.verb.class&wordGain != 0 && countable(c.q.kind)) || c.left.verb.end-c.left.verb.start <= len("有") {
 		return
 	}
 	c.o.text = c.original(c.left.verb.start, c.left.verb.end)
@@ -351,12 +362,25 @@ func (c *counting) ofNumberBefore() {
 	if !c.inSentence || c.q.kind == unitPeople && c.found[c.i-1].kind == unitCount && strings.HasSuffix(c.gap, ",") {
 		return
 	}
-	c.o.text = c.inherited(c.likeUnit(c.found, c.i))
+	if countable(c.q.kind) && c.found[c.i-1].kind == unitMoney && strings.Contains(c.gap, ",") && endsWith(c.last().text, payments) {
+		return // 每餐最高补贴6元，每月不超过|30餐
+	}
+	k := c.likeUnit(c.found, c.i)
+	for k > 0 && slices.Contains(gainVerbs, c.inherited(k)) {
+		k-- // 每户补助3000元，惠及1200户，共发放|360万元
+	}
+	c.o.text = c.inherited(k)
 	if endsWith(c.o.text, thresholds) && c.subjects[c.i-1] != "" {
 		c.o.text = c.subjects[c.i-1] // 地区生产总值迈上4个万亿元台阶、达…
 		c.subjects[c.i] = c.o.text
 	}
 }
+
+// gainVerbs are those that stand for a name where a text only says how many were reached.
+var gainVerbs = []string{"惠及", "涉及", "受益", "覆盖"}
+
+// payments end the names of what is paid, which no number of things is.
+var payments = []string{"补贴", "补助", "奖补", "奖励", "津贴", "标准", "收费", "价", "价格", "租金"}
 
 // thresholds are what a number reaches, not what it counts.
 var thresholds = []string{"台阶", "大关", "关口"}

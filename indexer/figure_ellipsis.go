@@ -52,6 +52,14 @@ func (r *reading) complete(found []quantity, out []object) {
 			out[i].text += withoutDivision(out[k].text) // 公厕12座，其中石塘村|公厕|3座
 			continue
 		}
+		if level := r.levelOf(q, found[i-1]); level != "" {
+			name := out[i-1].text
+			for _, w := range levels {
+				name = strings.TrimPrefix(name, w)
+			}
+			out[i].text = level + name // 每部补助15万元，其中市级10万元、区级5万元
+			continue
+		}
 		if name := attributed(out[i].text, out[i-1].text); name != "" && found[i-1].unit == q.unit {
 			out[i].text = name
 			continue
@@ -195,6 +203,21 @@ func isDivision(name string) bool {
 	n := utf8.RuneCountInString(name)
 	return n >= 3 && n <= maxPlaceRunes && endsWith(name, []string{"区", "县", "市", "镇", "乡", "街道"}) && !endsWith(name, notPlaces) &&
 		!holdsAny(name, []string{"示范", "试点", "全市", "各", "全县", "全区", "亿", "集", "功能", "保护", "片", "生活", "老旧", "重点", "脱贫", "贫困", "先进", "强", "级"})
+}
+
+// levels are those of government, between which a sum is parted.
+var levels = []string{"中央", "国家级", "省级", "市级", "区级", "县级", "镇级", "乡级", "村级", "街道级"}
+
+// levelOf gives the level that alone stands before a part of a sum: 其中|市级|10万元、|区级|5万元.
+func (r *reading) levelOf(q, last quantity) string {
+	if q.kind != unitMoney || last.kind != unitMoney {
+		return ""
+	}
+	lead := strings.TrimPrefix(strings.TrimLeft(r.folded[last.end:q.start], ",、"), "其中")
+	if i := slices.Index(levels, lead); i >= 0 {
+		return levels[i]
+	}
+	return ""
 }
 
 // respectively gives how many numbers from found[i] on stand behind a 分别 that is all

@@ -68,6 +68,14 @@ func (f *following) begin() (text string, end int, settled bool) {
 	if f.q.kind == unitMoney && strings.HasPrefix(s[f.start:], "人民币") {
 		f.start += len("人民币")
 	}
+	if f.q.kind == unitMoney {
+		for _, w := range [...]string{"专项用于", "用于", "用来", "用在"} {
+			if strings.HasPrefix(s[f.start:], w) {
+				f.start += len(w) // 安排500万元|用于|社区基金
+				break
+			}
+		}
+	}
 	if f.attribute = strings.HasPrefix(s[f.start:], "的"); f.attribute {
 		f.start += len("的")
 	}
@@ -205,6 +213,9 @@ func (f *following) trim() (end int, none bool) {
 	tail := f.withoutWhen(f.start, f.end)
 	if tail < f.end || !endsWith(s[:f.q.start], doers) || strings.HasSuffix(s[f.start:f.end], "建设") {
 		tail = f.withoutTail(f.start, tail)
+	}
+	if f.end == f.limit && f.limit < len(s) && tail < f.end && (f.q.kind == unitPeople || f.q.unit == "名" || f.q.unit == "位") {
+		f.end = tail // 5名网格员|管理|486户: what they do is done to the next number
 	}
 	f.text = f.phrase(f.start, min(tail, f.beforeDone(f.start, tail)))
 	return 0, false

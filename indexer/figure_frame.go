@@ -219,6 +219,43 @@ func (r *reading) spanOf(w when) when {
 	return span
 }
 
+// sinceThen gives the years of a statement such as 2021年以来, which ends with the year that is
+// looked back on, as it is where the document's year is not known.
+func (r *reading) sinceThen(w when) when {
+	last := r.docYear
+	switch h := r.heading; {
+	case h.kind.report > 0:
+		last = h.kind.report - 1
+	case h.status == StatusAchieved && h.year.from > 0 && h.year.to < last:
+		last = h.year.to
+	}
+	if !w.since || w.from == 0 || w.from > last || w.end < len(r.folded) && strings.HasPrefix(r.folded[w.end:], "起") {
+		return w // 2025年起，每年新建8家
+	}
+	if w.to == w.from || w.to > last {
+		w.to = last // “十四五”以来 ends with the plan
+	}
+	w.since, w.month = false, 0
+	return w
+}
+
+// monthOf gives 上月 and 本月 the month that they mean by that of the document.
+func (r *reading) monthOf(w when) when {
+	if r.docMonth == 0 || w.end == 0 || w.end > len(r.folded) || w.start >= w.end || w.part || w.month > 0 {
+		return w
+	}
+	switch r.folded[w.start:w.end] {
+	case "本月":
+		w.month = r.docMonth
+	case "上月", "上个月":
+		if w.month = r.docMonth - 1; w.month == 0 {
+			w.from, w.to, w.month = r.docYear-1, r.docYear-1, 12
+		}
+		w.ends = 0
+	}
+	return w
+}
+
 // ownTime tells whether a time stands in the clause of a figure that it happened in.
 func (r *reading) ownTime(q quantity) bool {
 	clause := r.clauseStart(q.start)

@@ -64,7 +64,7 @@ func TestWhichTime(t *testing.T) {
 			"五年来，全区新增养老床位2600张，护理型床位占比提高到64%、为9年来最高。", "2600张 new 2021-2025; 64% rate 2021-2025"},
 		{"two years set side by side", "李沧区养老服务投入情况", "2024-12-20",
 			"财政投入从2021年的1.6亿元到2024年的2.9亿元，三年增长81%。\n床位由2020年的3100张，到2024年的5200张。\n利润总额为“十三五”时期的2.4倍。",
-			"1.6亿元 new 2021; 2.9亿元 new 2024; 81% rate 2024; 3100张 stock 2020; 5200张 stock 2024; 2.4倍 rate "},
+			"1.6亿元 new 2021; 2.9亿元 new 2024; 81% rate 2021-2024; 3100张 stock 2020; 5200张 stock 2024; 2.4倍 rate "},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			text := fmt.Sprintf("%s\n发布时间：%s\n来源：云溪区人民政府\n%s\n", test.title, test.date, test.body)

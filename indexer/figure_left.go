@@ -267,7 +267,7 @@ func (r *reading) beforeComparison(q quantity, bound, p int) int {
 // nominalMay behind one that is as often a noun (运营|面积), nominalDeed behind a
 // deed (销售|收入).
 var (
-	nominal     = []string{"率", "量", "额", "数", "度", "值", "比", "费", "者", "能力", "规模", "时限", "时长", "意向", "限额", "上限", "下限"}
+	nominal     = []string{"幅度", "率", "量", "额", "数", "度", "值", "比", "费", "者", "能力", "规模", "时限", "时长", "意向", "限额", "上限", "下限"}
 	nominalMay  = []string{"面积", "标准", "水平", "强度", "里程", "周期", "增速", "满意度", "质量", "效率", "人数", "人次", "总额", "金额", "总量", "时间"}
 	nominalDeed = []string{"收入", "价格", "成本", "资金", "经费"}
 )

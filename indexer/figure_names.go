@@ -29,6 +29,13 @@ func (r *reading) isFigure(q quantity, num analyzers.Number) bool {
 	if cut := strings.LastIndexAny(lead, ",;:。"); cut >= 0 {
 		lead = lead[cut:]
 	}
+	if (q.kind == unitAge || q.kind == unitTime) && strings.HasSuffix(s[:q.num], "年的") {
+		if from := strings.LastIndexAny(s[max(0, q.num-titleWindow):q.num], ",;:。"); from < 0 {
+			lead = s[max(0, q.num-titleWindow):q.num] // 受教育年限从2020年的9.6年提升至2025年的|10.2年
+		} else {
+			lead = s[max(0, q.num-titleWindow):][from:min(titleWindow, q.num)]
+		}
+	}
 	if end := q.num + num.Len; r.opensLine(q.num) && r.spaced(end) && !num.Scaled && (strings.Contains(s[q.num:end], ".") || r.tokens != nil && insideWord(r.tokens, q.after)) {
 		return false // 5.2 项目总投资: the number of a part
 	}
@@ -41,8 +48,11 @@ func (r *reading) isFigure(q quantity, num analyzers.Number) bool {
 	if beginsWith(after, "级", "+", "攻坚行动", "年头") || strings.HasSuffix(lead, "海拔") {
 		return false
 	}
-	if q.unit == "户" && q.qualifier == "以上" && !endsPhrase(s[q.end:]) {
-		return false // 50户以上村寨: which villages, not how many households
+	if q.unit == "户" && q.qualifier == "以上" && !endsPhrase(s[q.end:]) || q.unit == "人" && beginsWith(after, "口以上的", "口以上县", "口以上市", "口以上城", "口以上区", "口以下的") {
+		return false // 50户以上村寨, 20万人口以上的县: which ones, not how many households
+	}
+	if (q.unit == "米" || q.unit == "公里") && beginsWith(after, "见绿", "见园", "见景", "见公园") {
+		return false // 300米见绿
 	}
 	if beginsWith(after, "方面") && !beginsWith(after, "方面的") || q.unit == "次" && (strings.HasSuffix(s[:q.start], "届") || beginsWith(after, "全会", "全体会议")) {
 		return false // 4个方面21条措施, 十三届七次全会

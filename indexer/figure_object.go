@@ -101,6 +101,12 @@ func (r *reading) perHeadName(q quantity, bound int) string {
 		return ""
 	}
 	end := r.between(bound+at, q.start, false, &leftPhrase{})
+	if verbs := r.classes(bound, bound+at) & (wordLevel | wordReach); verbs != 0 && r.original(bound+at, end) == r.original(bound+at, q.start) {
+		until := r.between(bound, bound+at, true, &leftPhrase{})
+		if noun := r.phrase(r.leadIn(bound, until, &leftPhrase{}), until); noun != "" && until < bound+at {
+			return r.original(bound+at, q.start) + noun // 抽检量达到|每千人|6.5批次
+		}
+	}
 	if name := strings.TrimRight(r.original(bound+at, end), "的 　"); utf8.RuneCountInString(name) <= objectRunes && utf8.RuneCountInString(name) >= 4 {
 		return name
 	}
@@ -246,6 +252,9 @@ func (r *reading) earlier(bound int) string {
 		if strings.HasPrefix(r.folded[start:end], w) {
 			return r.phrase(start+len(w), end)
 		}
+	}
+	if beginsWith(r.folded[start:end], compared...) || beginsWith(r.folded[start:end], "同比", "环比") {
+		return "" // 比去年同期提高4.6个百分点，高出全市平均|2.1个百分点
 	}
 	out := leftPhrase{}
 	from := r.leadIn(start, end, &out)

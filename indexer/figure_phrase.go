@@ -24,6 +24,11 @@ func (r *reading) phrase(start, end int) string {
 	if s == "后" {
 		return "" // 改造|后|达到350张
 	}
+	for _, w := range [...]string{"首小时", "首月", "首年", "首日", "次日"} {
+		if name, ok := strings.CutSuffix(s, w); ok && strings.HasSuffix(name, "为") && utf8.RuneCountInString(name) > 2 {
+			s = strings.TrimSuffix(name, "为") // 收费|为首小时|3元
+		}
+	}
 	if utf8.RuneCountInString(s) > objectRunes {
 		if cut := strings.LastIndex(s, "的"); cut >= 0 && utf8.RuneCountInString(s[cut:]) > 2 && !strings.Contains(s[cut:], "比重") && !strings.Contains(s[cut:], "比例") {
 			s = s[cut+len("的"):]
@@ -69,7 +74,7 @@ func (r *reading) phrase(start, end int) string {
 	if startsWithDigit(s) && r.isAmount(s) {
 		return ""
 	}
-	for _, w := range [...]string{"像这样的", "类似这样的", "这样的", "类似的"} {
+	for _, w := range [...]string{"成为", "这个启用的", "这家启用的", "这座启用的", "启用的", "投用的", "开业的", "落成的", "像这样的", "类似这样的", "这样的", "类似的"} {
 		s = strings.TrimPrefix(s, w)
 	}
 	if before, after, ok := strings.Cut(s, "累计"); ok && utf8.RuneCountInString(before) >= 2 && !strings.HasPrefix(after, "结余") {
@@ -127,6 +132,9 @@ func (r *reading) isAmount(s string) bool {
 	num, ok := analyzers.ReadNumber(s)
 	if !ok {
 		return false
+	}
+	if num.Percent {
+		return num.Len == len(s)
 	}
 	_, n, ok := r.units.at(s[num.Len:])
 	return ok && num.Len+n == len(s)

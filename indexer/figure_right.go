@@ -105,7 +105,10 @@ func ownerOf(text string) string {
 var bodies = []string{"县", "区", "市", "县（区）", "县（市）", "县（市、区）", "县区", "县市", "市县", "区县", "村", "行政村", "镇", "乡镇"}
 
 // titles are verbs behind which stands what something became.
-var titles = []string{"被命名为", "被认定为", "被评为", "被评定为", "被授予", "被确定为", "被列为", "被列入", "获评为", "获评", "获批", "成为", "当选为", "当选"}
+var titles = []string{"被命名为", "被认定为", "被评为", "被评定为", "被授予", "被确定为", "被列为", "被列入", "获评为", "获评", "获批", "成为", "当选为", "当选", "入选"}
+
+// listedKinds end the names of what something is by being chosen (入选) for it.
+var listedKinds = []string{"县", "市", "区", "镇", "村", "乡", "城市", "基地", "园区", "计划", "工程", "院士", "专家", "人才", "学者", "模范", "标兵", "能手"}
 
 // becomes gives what those whose name ends at a byte became, "" where the clause does not
 // say so: 9个县（区）获评“两山”实践创新基地.
@@ -127,6 +130,9 @@ func (r *reading) becomes(at, limit int) string {
 			end += size
 		}
 		name := r.phrase(start, end)
+		if w == "入选" && !endsWith(name, listedKinds) {
+			return "" // 7个县市|入选全国综合实力百强
+		}
 		if n := utf8.RuneCountInString(name); n < 4 || n > listRunes+4 || strings.ContainsAny(name, "0123456789") || endsWith(name, []string{"称号", "荣誉", "表彰", "通报", "之一"}) {
 			return ""
 		}

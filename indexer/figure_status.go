@@ -38,7 +38,7 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	p.before = r.classes(p.clause, q.start)
 	p.ahead = r.classes(p.sentence, q.start)
 	w := r.whenOf(p)
-	w = r.yearOfRow(w, q)
+	w = r.yearOfRow(r.monthOf(w), q)
 	f.Status = r.status(p, w)
 	if f.Status == StatusAchieved && r.soFar(p, w) && w.to > r.docYear {
 		w.to, w.since, w.future = r.docYear, false, false
@@ -86,7 +86,7 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	if year := r.heading.year; r.heading.span.from > 0 && w.from == year.from && w.to == year.to && w.month == year.month && r.summedUp(p) {
 		w = r.heading.span // under 2025年和“十四五”时期回顾, 累计 is of all the years
 	}
-	f.Period = w.period(state)
+	f.Period = r.sinceThen(w).period(state)
 	if o.origin && !r.dated(p, w) {
 		f.Period = "" // 由三年前的五成提高到八成: of no stated time
 	}
@@ -568,7 +568,7 @@ func (r *reading) status(p position, w when) string {
 		return StatusAchieved
 	case (p.in|p.ahead)&(wordAct|wordMay|wordReach|wordRise|wordFall|wordLift|wordLevel|wordStock|wordTotal|wordStop|wordHalt) != 0:
 		return StatusAchieved
-	case p.q.kind != unitCount || endsPhrase(r.folded[p.q.end:]):
+	case p.q.kind != unitCount || endsPhrase(r.folded[p.q.end:]) || strings.HasSuffix(r.folded[p.q.end:p.end], "中"):
 		return StatusAchieved // 人均可支配收入15781元, 瞪羚企业41家: as things stand
 	}
 	return Unknown

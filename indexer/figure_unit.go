@@ -172,7 +172,10 @@ func (r *reading) ofMoney(i int) bool { return holdsAny(r.folded[r.clauseStart(i
 
 // persons are nouns before a number without a unit that show it to count people:
 // 贫困人口减少1386万.
-var persons = []string{"人口", "人数", "人员", "群众", "居民", "老人", "老年人", "学生", "农民", "职工", "用户", "人次"}
+var persons = []string{"人口", "人数", "人员", "群众", "居民", "老人", "老年人", "学生", "农民", "职工", "用户", "人次", "人才", "党员", "志愿者", "游客", "劳动力", "网民"}
+
+// ratios are names of what has no unit: 城乡收入比缩小至2.05.
+var ratios = []string{"收入比", "收入之比", "收入差距比"}
 
 // bare judges a number without a unit: an index is a figure (指数达到102.3), and
 // so is a number of ten thousands before a noun (23.6万婴幼儿).
@@ -210,10 +213,10 @@ func (r *reading) bare(q quantity, num analyzers.Number, at int) (quantity, int,
 		return quantity{}, at, false
 	}
 	lead := r.folded[:q.num]
-	for _, w := range [...]string{"达到", "为", "达", "升至", "提升至", "提高到"} {
+	for _, w := range [...]string{"达到", "为", "达", "升至", "提升至", "提高到", "缩小至", "缩小到", "缩小为", "缩至", "降至", "降到", "下降到", "下降至"} {
 		lead = strings.TrimSuffix(lead, w)
 	}
-	if !strings.HasSuffix(lead, "指数") && !strings.HasSuffix(lead, "系数") || !endsPhrase(after) {
+	if !strings.HasSuffix(lead, "指数") && !strings.HasSuffix(lead, "系数") && !endsWith(lead, ratios) || !endsPhrase(after) {
 		return quantity{}, at, false
 	}
 	q.kind, q.end, q.after = unitRate, at, at

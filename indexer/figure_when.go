@@ -61,6 +61,9 @@ func (r *reading) whenOf(p position) when {
 			break
 		}
 	}
+	if w, ok := r.betweenYears(p, next); ok {
+		return w
+	}
 	if r.heading.span.from > 0 && last.end == 0 && holdsAny(r.folded[p.clause:p.q.start], yearly) {
 		return r.heading.span
 	}
@@ -100,6 +103,20 @@ func (r *reading) whenOf(p position) when {
 		return r.heading.span
 	}
 	return r.comparedWith(p, next)
+}
+
+// betweenYears gives the years of what is said to have changed in so many years, where the two
+// that are compared stand before it in the sentence: 从2021年的1.6亿元到2024年的2.9亿元，三年增长|81%.
+func (r *reading) betweenYears(p position, next int) (when, bool) {
+	n := len(r.folded[p.clause:p.q.start]) - len(strings.TrimLeft(r.folded[p.clause:p.q.start], "两三四五六七八九十0123456789"))
+	if n == 0 || !strings.HasPrefix(r.folded[p.clause+n:], "年") || r.classes(p.clause, p.q.start)&(wordRise|wordFall|wordLift) == 0 || next < 2 {
+		return when{}, false
+	}
+	first, last := r.whens[next-2], r.whens[next-1]
+	if first.start < p.sentence || last.end > p.clause || first.from == 0 || first.to >= last.from {
+		return when{}, false
+	}
+	return when{start: first.start, end: last.end, from: first.from, to: last.to}, true
 }
 
 // plannedFor gives the year that a plan names anywhere: 选派联络员56名，年内完成….
@@ -181,8 +198,8 @@ func (r *reading) outgrown(w when, q quantity) bool {
 // something was: 2000年以前建成的住宅.
 func (r *reading) attributive(w when) bool {
 	after := r.folded[w.end:]
-	if w.relative && w.past(r.docYear) {
-		for _, deed := range [...]string{"开工的", "启动的", "立项的", "新建的", "建成的", "结转的", "开建的", "动工的", "新开工的", "续建的"} {
+	if w.relative && (w.past(r.docYear) || w.from == r.docYear && w.month > 0 && w.month < r.docMonth) {
+		for _, deed := range [...]string{"开工的", "启动的", "立项的", "新建的", "建成的", "结转的", "开建的", "动工的", "新开工的", "续建的", "启用的", "投用的", "开业的", "成立的", "落成的", "挂牌的", "创办的", "运营的", "投入使用的", "开园的", "开馆的", "上线的", "设立的"} {
 			if strings.HasPrefix(after, deed) {
 				return true // 去年|开工的|3所学校9月投用
 			}

@@ -396,9 +396,18 @@ func (w *when) read(s string, docYear int) {
 		}
 	}
 	w.future = docYear > 0 && w.to > docYear
-	if strings.HasPrefix(after, "以来") || strings.HasPrefix(after, "来,") || strings.HasPrefix(after, "起") {
+	if strings.HasPrefix(after, "以来") || strings.HasPrefix(after, "来,") || strings.HasPrefix(after, "起") || w.begunSince(before, after) {
 		w.since = w.from == 0 || w.from != docYear
 	}
+}
+
+// begunSince tells whether something has gone on from a year until now: 自|2022年|启动以来.
+func (w *when) begunSince(before, after string) bool {
+	if !endsWith(before, []string{"自", "自从", "从"}) {
+		return false
+	}
+	until := strings.Index(after[:min(len(after), maxComparison/2)], "以来")
+	return until > 0 && !containsSign(after[:until], ",。;!?")
 }
 
 // endsComparison tells whether a year is the second of two that are set side by side, so that
