@@ -79,6 +79,40 @@ func forged(t *testing.T, cursor string, passed int) string {
 	return base64.RawURLEncoding.EncodeToString(js)
 }
 
+// What is told of documents beside hits is what the facet of documents counts: of what
+// holds all that was asked, if something does.
+func TestCountedDocuments(t *testing.T) {
+	s := seedIndex(t)
+	partly := 0
+	for _, q := range []string{"服务", "养老", "", "养老服务中心建设情况如何", "李沧区养老服务怎么样"} {
+		for _, full := range []bool{false, true} {
+			r := index.Request{Query: q, Size: 50, Facets: []string{"document"}, FacetSize: 1000, CountDocuments: true, InFull: full}
+			a := s.search(t, r)
+			if a.Documents != len(a.Facets["document"]) {
+				t.Errorf("%q, in full %t: %d documents, the facet has %d", q, full, a.Documents, len(a.Facets["document"]))
+			}
+			counted := a
+			if a.Totals.Literal+a.Totals.All > 0 {
+				r.InFull = true
+				counted = s.search(t, r)
+				partly += a.Totals.Most
+			}
+			counts := map[string]int{}
+			for _, c := range counted.Facets["document"] {
+				counts[c.Value] = c.Count
+			}
+			for _, h := range a.Hits {
+				if h.Beside != counts[h.Document.ID] {
+					t.Errorf("%q, in full %t: %d beside one of %s, the facet says %d", q, full, h.Beside, h.Document.Title, counts[h.Document.ID])
+				}
+			}
+		}
+	}
+	if partly == 0 {
+		t.Error("no question had both")
+	}
+}
+
 func TestGroupByDocument(t *testing.T) {
 	s := seedIndex(t)
 	for _, q := range []string{"服务", "养老", "", "养老服务中心建设情况如何"} {
