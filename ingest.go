@@ -225,7 +225,11 @@ func (r *reader) understand(ctx context.Context, received indexer.Received) (d i
 			err = errors.New("读取时程序出错，请把这个文件报告给开发者")
 		}
 	}()
-	return r.indexer.Understand(ctx, received)
+	d, err = r.indexer.Understand(ctx, received)
+	for _, fault := range d.Faults {
+		r.log.Error("标注段落时程序出错，这一段没有指标、领域等标签", "document", received.Origin, "error", fault)
+	}
+	return d, err
 }
 
 // refresh understands again what other rules had understood, and brings the

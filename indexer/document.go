@@ -64,6 +64,10 @@ type Document struct {
 	// Held is why the document cannot be searched (encrypted, a scan, damaged …)
 	// and what to do, in Chinese; "" for a document that was read.
 	Held string `json:"held,omitempty"`
+	// Faults are what went wrong inside the program while paragraphs were tagged, for the
+	// log. Such a paragraph is searchable like any other, but has no figures, domains,
+	// places or years.
+	Faults []error `json:"-"`
 }
 
 // Paragraph is the unit of search.

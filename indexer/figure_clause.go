@@ -202,10 +202,16 @@ func (r *reading) forecast(p position) bool {
 	return i > 0 && strings.Contains(lead[:i], "据")
 }
 
+// verbLead gives what stands from the verb of a figure's clause to the figure, "" where the verb
+// stands behind it.
+func (r *reading) verbLead(p position) string {
+	return r.folded[min(r.verbStart(p), p.q.start):p.q.start]
+}
+
 // pushed tells whether a clause says that the making of what it counts is going on:
 // 推进社区食堂15家建设.
 func (r *reading) pushed(p position) bool {
-	lead := r.folded[r.verbStart(p):p.q.start]
+	lead := r.verbLead(p)
 	return beginsWith(lead, "推进", "加快推进", "统筹推进", "持续推进") && countable(p.q.kind) && p.in&(wordNew|wordDone|wordPlan|wordWish) == 0 &&
 		endsWith(r.folded[p.q.end:p.end], []string{"建设", "改造", "整治", "施工", "改扩建"})
 }
@@ -296,7 +302,7 @@ func (r *reading) toCome(p position, w when) bool {
 
 // untold tells whether the verb of a clause leaves open whether the thing came about.
 func (r *reading) untold(p position) bool {
-	lead := r.folded[r.verbStart(p):p.q.start]
+	lead := r.verbLead(p)
 	return beginsWith(lead, "申报", "获批建设", "获批新建", "每年新建", "每年新增") && countable(p.q.kind)
 }
 

@@ -400,7 +400,7 @@ var beginnings = []string{"开工", "新开工", "启动改造", "启动建设",
 // begun tells whether the clause of a figure says that its things have only begun, be it
 // by the verb of a clause before in a list (启动改造19个城中村、180个小区).
 func (r *reading) begun(p position) bool {
-	lead := r.folded[r.verbStart(p):p.q.start]
+	lead := r.verbLead(p)
 	if strings.Contains(r.folded[p.clause:p.q.start], "已开工") && !holdsAny(lead, []string{"完工", "建成"}) {
 		return countable(p.q.kind)
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -145,14 +146,16 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 		}
 		doc.Paragraphs = append(doc.Paragraphs, paragraph)
 	}
+	doc.Faults = cuts.faults
 	return doc, nil
 }
 
 // cuts are the texts of one document, each cut into words and looked through for names
 // of places once, whoever asks for it.
 type cuts struct {
-	x    *Indexer
-	done map[string]*cut
+	x      *Indexer
+	done   map[string]*cut
+	faults []error // of tagging
 }
 
 // cut is such a text.
@@ -162,7 +165,7 @@ type cut struct {
 	places []surfaceHit // the names of places in it
 }
 
-func (x *Indexer) cutting() *cuts { return &cuts{x, map[string]*cut{}} }
+func (x *Indexer) cutting() *cuts { return &cuts{x: x, done: map[string]*cut{}} }
 
 func (c *cuts) of(text string) *cut {
 	known := c.done[text]
@@ -180,20 +183,41 @@ func (c *cuts) words(text string) *analyzers.Analysis { return c.of(text).words 
 // paragraphs of a document are tagged in order, since what the ones before have
 // turned to (along) holds for those behind.
 func (x *Indexer) tag(p Paragraph, doc Document, along *course, cuts *cuts) Paragraph {
-	year := yearOf(doc.Date)
 	cut := cuts.of(p.Text)
-	p.Analysis = cut.words
+	p.Analysis, p.Figures, p.Domains = cut.words, []Figure{}, []Domain{}
+	tagged, err := untilFault(func() Paragraph { return x.tagged(p, doc, along, cut) })
+	if err != nil {
+		cuts.faults = append(cuts.faults, fmt.Errorf("tagging %q: %w", p.Text[:min(len(p.Text), faultBytes)], err))
+		return p
+	}
+	return tagged
+}
+
+// faultBytes is how much of a paragraph is told where its tagging fails: enough to find it.
+const faultBytes = 300
+
+// untilFault gives what do gives, or as an error what it panicked with.
+func untilFault(do func() Paragraph) (p Paragraph, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("panic: %v\n%s", fault, debug.Stack())
+		}
+	}()
+	return do(), nil
+}
+
+func (x *Indexer) tagged(p Paragraph, doc Document, along *course, cut *cut) Paragraph {
+	year := yearOf(doc.Date)
 	whens := findWhens(p.Analysis.Folded, year)
-	p.Figures = figuresOf(p.Analysis, p.Text, whens, along.setting(p.Headings, p.Text, year), year, monthOf(doc.Date))
-	if p.Figures == nil {
-		p.Figures = []Figure{}
+	if figures := figuresOf(p.Analysis, p.Text, whens, along.setting(p.Headings, p.Text, year), year, monthOf(doc.Date)); figures != nil {
+		p.Figures = figures
 	}
 	mentions := x.gazetteer.mentionsUnder(p.Text, doc.District, placeReading{words: cut.starts, hits: cut.places})
 	p.Places = placesOf(mentions)
 	places := x.taxonomy.placesOver(x.gazetteer.placeNames(p.Text, cut.places, mentions), p.Analysis.At)
-	p.Measures, p.Domains = x.taxonomy.tagMeasures(p, Measures(p.Text), places)
-	if p.Domains == nil {
-		p.Domains = []Domain{}
+	var domains []Domain
+	if p.Measures, domains = x.taxonomy.tagMeasures(p, Measures(p.Text), places); domains != nil {
+		p.Domains = domains
 	}
 	if p.Years = yearsOf(whens, along.dated); len(p.Years) == 0 {
 		p.Years = append(p.Years, along.kind.dated()...)

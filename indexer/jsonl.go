@@ -154,6 +154,7 @@ func (x *Indexer) understandLine(ctx context.Context, r Received) (Document, err
 			doc.Paragraphs[i].Domains = domains
 		}
 	}
+	doc.Faults = cuts.faults
 	return doc, nil
 }
 

@@ -161,6 +161,9 @@ func FuzzUnderstand(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if len(doc.Faults) > 0 {
+			t.Fatal(doc.Faults)
+		}
 		for _, text := range []string{doc.Title, doc.Kicker, doc.Publisher, doc.Author, doc.Site, doc.Date} {
 			if !utf8.ValidString(text) || strings.ContainsRune(text, '\n') {
 				t.Errorf("field %q", text)
