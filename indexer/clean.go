@@ -28,7 +28,7 @@ func newCleaner(words *analyzers.Segmenter, places *Gazetteer) (*cleaner, error)
 	if err != nil {
 		return nil, err
 	}
-	furniture, err := loadFurniture(furnitureText)
+	furniture, err := builtinFurniture()
 	if err != nil {
 		return nil, err
 	}

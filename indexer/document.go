@@ -149,16 +149,18 @@ type Dropped struct {
 }
 
 // DocumentID gives the id of the document with this key: 16 hexadecimal digits.
-func DocumentID(key string) string { return shortHash("document\x00" + key) }
+func DocumentID(key string) string { return shortHash([]byte("document\x00" + key)) }
 
 // ParagraphID gives the id of the paragraph with this text in this document;
 // nth counts the earlier paragraphs of the document with the same text, so a
 // link outlives changes elsewhere in the document.
 func ParagraphID(document, text string, nth int) string {
-	return shortHash(document + "\x00" + text + "\x00" + strconv.Itoa(nth))
+	all := make([]byte, 0, len(document)+len(text)+8)
+	all = append(append(append(append(all, document...), 0), text...), 0)
+	return shortHash(strconv.AppendInt(all, int64(nth), 10))
 }
 
-func shortHash(s string) string {
-	sum := sha256.Sum256([]byte(s))
+func shortHash(s []byte) string {
+	sum := sha256.Sum256(s)
 	return hex.EncodeToString(sum[:8])
 }

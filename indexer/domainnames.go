@@ -84,13 +84,19 @@ func (p placeForms) inAddress(folded string, end int) bool {
 	_, size := utf8.DecodeLastRuneInString(folded[:end])
 	at := end - size // the phrase may end with the street's ending
 	for range afterPhrase + 1 {
-		r, size := utf8.DecodeRuneInString(folded[at:])
+		if at == len(folded) {
+			return false
+		}
+		r, size := runeAt(folded, at)
 		if !analyzers.IsHan(r) {
 			return false
 		}
 		at += size
-		if strings.ContainsRune("路街道巷弄", r) && houseNumber(folded[at:]) {
-			return true
+		switch r {
+		case '路', '街', '道', '巷', '弄':
+			if houseNumber(folded[at:]) {
+				return true
+			}
 		}
 	}
 	return false

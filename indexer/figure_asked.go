@@ -37,7 +37,7 @@ var cueWords = [...]struct {
 func cuesOf(folded string) cue {
 	var c cue
 	for _, w := range cueWords {
-		if c&w.cue == 0 && strings.Contains(folded, w.word) {
+		if c&w.cue == 0 && contains(folded, w.word) {
 			c |= w.cue
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -41,7 +42,7 @@ type furniture struct {
 // furnitureRules are rules in the order of the file.
 type furnitureRules struct {
 	reasons []string // of each
-	whole   patternSet
+	whole   []*pattern
 }
 
 // add takes a rule in.
@@ -50,16 +51,25 @@ func (f *furnitureRules) add(reason, expr string) error {
 	if err != nil {
 		return fmt.Errorf("the rules for %s: %w", reason, err)
 	}
-	f.reasons = append(f.reasons, reason)
-	f.whole.add(whole)
+	f.reasons, f.whole = append(f.reasons, reason), append(f.whole, whole)
 	return nil
+}
+
+// ready takes the rules into the program's expressions, one after the other.
+func (f *furnitureRules) ready() {
+	for _, p := range f.whole {
+		programPatterns.add(p)
+	}
 }
 
 // matching gives the reasons of the rules that match a line, in order, as long as
 // more does not say that it is enough.
 func (f *furnitureRules) matching(line string, more func(reason string) bool) {
-	f.whole.each(line, func(rule int) bool { return more(f.reasons[rule]) })
+	programPatterns.each(line, f.whole, func(rule int) bool { return more(f.reasons[rule]) })
 }
+
+// builtinFurniture reads the rules of the program, once; they are never changed.
+var builtinFurniture = sync.OnceValues(func() (*furniture, error) { return loadFurniture(furnitureText) })
 
 // loadFurniture reads the rules of furniture.txt: see its head.
 func loadFurniture(text string) (*furniture, error) {
@@ -101,6 +111,8 @@ func loadFurniture(text string) (*furniture, error) {
 			return nil, fmt.Errorf("line %d of the furniture rules begins with %q", n+1, kind)
 		}
 	}
+	f.lines.ready()
+	f.starts.ready()
 	f.spoken = newAutomaton(spoken)
 	return f, nil
 }
@@ -108,9 +120,23 @@ func loadFurniture(text string) (*furniture, error) {
 // decoration are the signs that pages set around their menus.
 const decoration = " 　※【】[]［］〖〗《》〈〉<>＜＞»›→←↑↓◆◇■□●○★☆▲△▼▽►▶◀·•|｜丨∣┊│┃▏‖∧∨─━═*#=_~-—–－…:：,，、+＋√✓×/∕\\"
 
-func isDecoration(r rune) bool {
-	return (r <= '丨' || r > 0x9FFF) && strings.ContainsRune(decoration, r) || isOrnament(r) // 丨 is the only Chinese character among them
+func isDecoration(r rune) bool { return decorations.has(r) || isOrnament(r) }
+
+// decorations are those signs.
+var decorations = newRuneSet(decoration)
+
+// runeSet holds characters of the basic plane, a bit each.
+type runeSet [1 << 16 / 64]uint64
+
+func newRuneSet(characters string) *runeSet {
+	s := &runeSet{}
+	for _, r := range characters {
+		s[r/64] |= 1 << (r % 64)
+	}
+	return s
 }
+
+func (s *runeSet) has(r rune) bool { return uint32(r) < 1<<16 && s[r/64]&(1<<(r%64)) != 0 }
 
 // isOrnament tells arrows, boxes, stars, hearts, hands, faces: what pages set beside
 // their buttons. Numbers in circles are none, nor are signs of units.

@@ -81,6 +81,7 @@ func cutLinesInto(raw Raw, glyphs []glyph) []*line {
 	parted := map[*line]partedLine{} // lines of several cells
 	gap := false
 	glyphs = glyphs[:0] // of all blocks
+	var one [1][]glyph  // of most lines
 	if n := utf8.RuneCountInString(raw.Text) + 1; cap(glyphs) < n {
 		glyphs = make([]glyph, 0, n)
 	}
@@ -113,25 +114,31 @@ func cutLinesInto(raw Raw, glyphs []glyph) []*line {
 			if raw.Format == "txt" {
 				g, own = readMarks(g, b)
 			}
-			g = readEntities(g)
-			if raw.Format == "txt" {
-				g = dropTags(g)
+			parts, plain := append(one[:0], g), isUsual(g)
+			if !plain {
+				g = readEntities(g)
+				if raw.Format == "txt" {
+					g = dropTags(g)
+				}
+				parts = splitIndents(visible(g))
 			}
-			parts := splitIndents(visible(g))
 			for k, part := range parts {
 				l := &line{block: own, source: source, first: first, gap: gap || k > 0, indent: k > 0, wide: wide}
 				if len(parts) > 1 {
 					l.wide = reach{}
 				}
 				l.indent = l.indent || indented(part)
-				part = nameTabbed(part)
-				if raw.Format == "txt" {
-					var cells []glyph
-					if cells, l.cells = partCells(part); l.cells > 1 {
-						parted[l] = partedLine{cells, partExactly(part)}
+				if !plain {
+					part = nameTabbed(part)
+					if raw.Format == "txt" {
+						var cells []glyph
+						if cells, l.cells = partCells(part); l.cells > 1 {
+							parted[l] = partedLine{cells, partExactly(part)}
+						}
 					}
+					part = plainBlanks(part)
 				}
-				l.set(plainBlanks(part))
+				l.set(part)
 				if l.n == 0 {
 					gap = true
 					continue
@@ -149,6 +156,20 @@ func cutLinesInto(raw Raw, glyphs []glyph) []*line {
 		return markTables(lines, parted)
 	}
 	return lines
+}
+
+// isUsual tells a line of nothing but Chinese, letters, digits and the usual signs of a
+// text: it holds no blank, no mark and nothing that does not show.
+func isUsual(g []glyph) bool {
+	for i := range g {
+		switch r := g[i].r; {
+		case r >= 0x4E00 && r <= 0x9FFF, r >= 0x3001 && r <= 0x3011, r >= '，' && r <= '？', r == '（', r == '）', r == '！', r == '“', r == '”', r == '—', r == '…':
+		case r >= '0' && r <= ';', r >= 'A' && r <= 'Z', r >= 'a' && r <= 'z', r >= '(' && r <= ')', r >= '+' && r <= '/', r == '%':
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // readMarks reads the Markdown that some crawlers write: # before a heading, **

@@ -1,6 +1,9 @@
 package indexer
 
-import "sync/atomic"
+import (
+	"math/bits"
+	"sync/atomic"
+)
 
 // seenTexts are a set of expressions and what was seen of the texts that they were asked
 // of. Texts are asked in many places that know nothing of each other, so what was seen
@@ -38,17 +41,57 @@ func (s *seenTexts) ask(p *pattern, text string) (may bool, seen *seenText) {
 	if head[p.word]&tail[p.word]&p.bits == 0 {
 		return false, nil
 	}
+	if seen = s.look(text, false); seen == nil {
+		return true, nil
+	}
+	return atomic.LoadUint64(&seen.open[p.word])&p.bits != 0, seen
+}
+
+// look gives what was seen of a text. Where it was not looked through and is asked for the
+// first time, it is now only if that is worth while.
+func (s *seenTexts) look(text string, now bool) *seenText {
 	key := textKey(text)
 	slot := key % seenSlots
-	seen = s.seen[slot].Load()
+	seen := s.seen[slot].Load()
 	if seen == nil || seen.text != text {
-		if s.asked[slot].Swap(key) != key {
-			return true, nil
+		if s.asked[slot].Swap(key) != key && !now {
+			return nil
 		}
 		seen = &seenText{text, s.read(text)}
 		s.seen[slot].Store(seen)
 	}
-	return atomic.LoadUint64(&seen.open[p.word])&p.bits != 0, seen
+	return seen
+}
+
+// each gives which of some expressions that the set got one after the other match a text,
+// in order, as long as more says so.
+func (s *seenTexts) each(text string, patterns []*pattern, more func(pattern int) bool) {
+	s.ready.Do(s.prepare)
+	first, last := patterns[0], patterns[len(patterns)-1]
+	if last.bits == 0 { // they came too late for the set
+		for i, p := range patterns {
+			if p.holds(text) && !more(i) {
+				return
+			}
+		}
+		return
+	}
+	seen := s.look(text, true)
+	from := s.of[first.word*64+bits.TrailingZeros64(first.bits)]
+	for word := first.word; word <= last.word; word++ {
+		for open := atomic.LoadUint64(&seen.open[word]); open != 0; {
+			i := s.of[word*64+bits.TrailingZeros64(open)] - from
+			open &^= s.patterns[from+i].bits
+			if i < 0 || i >= len(patterns) {
+				continue
+			}
+			if p := patterns[i]; !p.holds(text) {
+				seen.close(p)
+			} else if !more(i) {
+				return
+			}
+		}
+	}
 }
 
 // textKey tells texts apart by their length and the bytes at both ends and in the middle.

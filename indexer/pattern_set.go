@@ -3,7 +3,6 @@ package indexer
 import (
 	"cmp"
 	"math"
-	"math/bits"
 	"slices"
 	"sync"
 )
@@ -21,7 +20,7 @@ type patternSet struct {
 	patterns []*pattern
 
 	ready   sync.Once
-	of      []int      // of each way, the place of its pattern
+	of      []int      // of each way, its expression
 	plain   []uint64   // the ways that need no string
 	needed  *automaton // those that the others need
 	opens   [][]uint16 // of each string, the ways that it opens
@@ -36,9 +35,6 @@ type wayReach struct {
 	ways       []uint64
 }
 
-// noPattern is whose a bit is that lies between two expressions.
-const noPattern = -1
-
 // add takes an expression in, as long as the set has not been asked.
 func (s *patternSet) add(p *pattern) {
 	s.mu.Lock()
@@ -50,15 +46,15 @@ func (s *patternSet) add(p *pattern) {
 func (s *patternSet) prepare() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var ways []way // the bits of one pattern lie in one word
-	for i, p := range s.patterns {
+	var ways []*way
+	for n, p := range s.patterns {
 		own := p.ways()
-		for len(ways)%64+len(own) > 64 {
-			ways, s.of = append(ways, way{}), append(s.of, noPattern)
+		for len(ways)%64+len(own) > 64 { // the bits of one expression lie in one word
+			ways, s.of = append(ways, nil), append(s.of, n)
 		}
 		p.word, p.bits = len(ways)/64, (1<<len(own)-1)<<(len(ways)%64)
-		for _, w := range own {
-			ways, s.of = append(ways, w), append(s.of, i)
+		for i := range own {
+			ways, s.of = append(ways, &own[i]), append(s.of, n)
 		}
 	}
 	size := (len(ways) + 63) / 64
@@ -67,11 +63,14 @@ func (s *patternSet) prepare() {
 	var strings []string
 	heads, tails, reach := make([]*textEnd, len(ways)), make([]*textEnd, len(ways)), map[int]bool{}
 	for i, w := range ways {
+		if w == nil {
+			continue
+		}
 		heads[i], tails[i] = w.head, w.tail
 		if w.bounded() {
 			reach[w.reach] = true
 		}
-		if len(w.needs) == 0 && s.of[i] != noPattern {
+		if len(w.needs) == 0 {
 			setBit(s.plain, i)
 		}
 		for _, need := range w.needs {
@@ -89,7 +88,7 @@ func (s *patternSet) prepare() {
 	for characters := range reach {
 		r := wayReach{characters, make([]uint64, size)}
 		for i, w := range ways {
-			if !w.bounded() || w.reach >= characters {
+			if w == nil || !w.bounded() || w.reach >= characters {
 				setBit(r.ways, i)
 			}
 		}
@@ -126,17 +125,4 @@ func (s *patternSet) read(text string) []uint64 {
 		open[k] &= head[k] & tail[k] & within
 	}
 	return open
-}
-
-// each gives the expressions that match a text, in order, as long as more says so.
-func (s *patternSet) each(text string, more func(pattern int) bool) {
-	for i, open := range s.read(text) {
-		for open != 0 {
-			of := s.of[i*64+bits.TrailingZeros64(open)]
-			p := s.patterns[of]
-			if open &^= p.bits; p.holds(text) && !more(of) {
-				return
-			}
-		}
-	}
 }

@@ -57,7 +57,7 @@ func TestPatternAgrees(t *testing.T) {
 			if p.MatchString(text.String()) {
 				matched++
 			}
-			set.each(text.String(), func(of int) bool {
+			set.each(text.String(), patterns, func(of int) bool {
 				if !patterns[of].re.MatchString(text.String()) {
 					t.Fatalf("%q matches %q", patterns[of].expr, text.String())
 				}

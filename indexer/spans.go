@@ -84,7 +84,18 @@ func textOf(g []glyph) string {
 // copies, or copies and conversions, become one span: a conversion keeps the
 // number of characters, so character i of it is character i of the original.
 func spansOf(g []glyph) []Span {
-	var spans []Span
+	n := 0
+	for i, by := 0, asIs; i < len(g); i++ {
+		if i == 0 || g[i].from != g[i-1].to || !mergeable(by, g[i].repair) {
+			n++
+			by = g[i].repair
+		}
+		by = max(by, g[i].repair)
+	}
+	if n == 0 {
+		return nil
+	}
+	spans := make([]Span, 0, n)
 	for i, at := 0, 0; i < len(g); {
 		first, end, by := i, at, g[i].repair
 		for {

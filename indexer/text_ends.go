@@ -16,21 +16,24 @@ func holdsAny(s string, words []string) bool {
 	return false
 }
 
-// contains tells whether w, which is not empty, stands in s. It looks for its last byte:
-// the first, which strings.Contains looks for, is that of every sixth character of
-// Chinese text.
-func contains(s, w string) bool {
+// contains tells whether w, which is not empty, stands in s.
+func contains(s, w string) bool { return indexOf(s, w) >= 0 }
+
+// indexOf gives where w, which is not empty, first stands in s, -1 if nowhere. It looks
+// for its last byte: the first, which strings.Index looks for, is that of every sixth
+// character of Chinese text.
+func indexOf(s, w string) int {
 	last := len(w) - 1
 	for at := last; at < len(s); at++ {
 		i := strings.IndexByte(s[at:], w[last])
 		if i < 0 {
-			return false
+			return -1
 		}
 		if at += i; s[at-last:at+1] == w {
-			return true
+			return at - last
 		}
 	}
-	return false
+	return -1
 }
 
 // beginsWith tells whether s starts with one of words.

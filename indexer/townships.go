@@ -88,7 +88,7 @@ func (t *townships) each(text string, f func(name, start, end int)) {
 	var near []int // where ends end
 	for _, end := range t.ends {
 		for at := 0; ; {
-			i := strings.Index(text[at:], end)
+			i := indexOf(text[at:], end)
 			if i < 0 {
 				break
 			}
