@@ -65,6 +65,9 @@ func newCharKinds() *[0x10000]charKind {
 
 // kindsOf looks a character up, all but whether only Simplified text has it.
 func kindsOf(r rune) charKind {
+	if r == twiceRead[0] {
+		return kindHan | kindOdd
+	}
 	if analyzers.IsHan(r) {
 		if isTraditional(r) {
 			return kindHan | kindTraditional
@@ -90,7 +93,7 @@ func (c *converter) count(g []glyph) census {
 		case kind == kindHan:
 			n.han++
 		case kind == 0:
-		case kind&kindOdd != 0, kind&kindOpens != 0 && i+1 < len(g) && g[i+1].r != ' ' && !analyzers.IsHan(g[i+1].r):
+		case kind&kindOdd != 0, kind&kindOpens != 0 && i+1 < len(g) && !analyzers.IsHan(g[i+1].r) && (g[i+1].r != ' ' || i+2 < len(g) && !analyzers.IsHan(g[i+2].r)):
 			n.odd = true
 		default:
 			n.add(kind)

@@ -10,9 +10,6 @@ import (
 // 文/图）, ☆李敏, （据新华社）, （本报综合）, nothing else is among them, and so they are read
 // word by word instead of form by form.
 
-// maxCreditTail is the longest such credit in characters.
-const maxCreditTail = 40
-
 var (
 	// tailBracket is a bracket behind the last sentence, tailBare what stands there without
 	// one.

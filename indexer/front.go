@@ -30,7 +30,7 @@ func isRunning(l *line) bool {
 	return l.fact(factRunning, runs)
 }
 
-// minClause is the shortest clause of a list, in characters, that ends in its sign and
+// minClause is the shortest clause of a list or a post, in characters, that ends in its sign and
 // has another in it: no line of a page does.
 const minClause = 12
 
@@ -38,7 +38,7 @@ func runs(l *line) bool {
 	if editorNote.MatchString(l.text) {
 		return false
 	}
-	if containsSign(l.text, "。；") && l.n >= 24 || strings.HasSuffix(l.text, "；") && l.n >= minClause && containsSign(l.text, "，") || l.n > maxTitle && containsSign(l.text, "，。；：！？") && !placeList(l.text) {
+	if containsSign(l.text, "。；") && l.n >= 24 || (strings.HasSuffix(l.text, "；") || endsInMood(l.text)) && l.n >= minClause && containsSign(l.text, "，") || l.n > maxTitle && containsSign(l.text, "，。；：！？") && !placeList(l.text) {
 		return true
 	}
 	return isSalutation(l.text) || l.n >= minLatinRunning && statesInLatin(l.text)

@@ -207,7 +207,7 @@ func (d *draft) headingKind(i int) string {
 		return string(l.section)
 	case l.role == roleHeading:
 		return cmp.Or(headingClass(l.text), kindArticle)
-	case l.block.Kind == BlockRow || l.role != roleBody || isSalutation(l.text) || d.meetingRow(i) || statesValue(l):
+	case l.block.Kind == BlockRow || l.role != roleBody || isSalutation(l.text) || d.meetingRow(i) || statesValue(l) || l.record && l.block.Kind == BlockText:
 		return ""
 	case notesHead.MatchString(l.text) && d.nextBody(i) == i+1:
 		return kindApart

@@ -121,6 +121,9 @@ func cutLinesInto(raw Raw, glyphs []glyph) []*line {
 					g = dropTags(g)
 				}
 				parts = splitIndents(visible(g))
+				if raw.Format == "txt" && len(raw.Blocks) == 1 && len(parts) == 1 {
+					parts = splitOnlyLine(parts[0])
+				}
 			}
 			for k, part := range parts {
 				l := &line{block: own, source: source, first: first, gap: gap || k > 0, indent: k > 0, wide: wide}
@@ -380,6 +383,67 @@ func splitIndents(g []glyph) [][]glyph {
 		}
 	}
 	return append(parts, g[start:])
+}
+
+const (
+	// minOnlyLine is how many characters a document has, at least, whose only line may hold
+	// its paragraphs.
+	minOnlyLine = 200
+	// maxFrontWord is the longest word of its front, in characters, that is no sentence.
+	maxFrontWord = 40
+)
+
+// splitOnlyLine parts the only line of a document where a crawl has put blanks for line
+// ends: behind the stops of sentences, around the day in its front, and where the front
+// ends.
+func splitOnlyLine(g []glyph) [][]glyph {
+	var at []int // where blanks behind a stop end
+	for i := 1; i+1 < len(g); i++ {
+		stop := g[i-1].r
+		if i > 1 && strings.ContainsRune("”）", stop) {
+			stop = g[i-2].r
+		}
+		if isBlankRune(g[i].r) && strings.ContainsRune("。！？", stop) && !isBlankRune(g[i+1].r) {
+			at = append(at, i)
+		}
+	}
+	if len(g) < minOnlyLine || len(at) < minListRun {
+		return [][]glyph{g}
+	}
+	var parts [][]glyph
+	start := 0
+	cut := func(i int) {
+		if part := trimGlyphs(g[start:i]); len(part) > 0 {
+			parts = append(parts, g[start:i])
+		}
+		start = i
+	}
+	begun, word := false, 0
+	for i := 1; i <= at[0] && !begun; i++ {
+		if !isBlankRune(g[i].r) {
+			continue
+		}
+		text := strings.TrimSpace(textOf(g[word:i]))
+		_, day := onlyDate(text)
+		next := i + 1
+		end := next
+		for end < len(g) && !isBlankRune(g[end].r) {
+			end++
+		}
+		_, dayNext := onlyDate(textOf(g[next:end]))
+		begun = end-next > maxFrontWord
+		if dayNext && !day || begun {
+			cut(i)
+		}
+		word = i
+	}
+	for _, i := range at {
+		if i > start {
+			cut(i)
+		}
+	}
+	cut(len(g))
+	return parts
 }
 
 // nameTabbed gives the labels of a row of a page's table of information, whose

@@ -38,7 +38,8 @@ func countMarks(g []glyph) int {
 func usualIndent(lines []*line) int {
 	times := map[int]int{}
 	for _, l := range lines {
-		if n := leadingMarks(l.glyphs); n > 1 {
+		switch n := leadingMarks(l.glyphs); {
+		case n > 1, n == 1 && l.glyphs[0].r == '?' && l.indent && l.n > minParagraph && analyzers.IsHan(l.glyphs[1].r):
 			times[n]++
 		}
 	}
@@ -88,7 +89,7 @@ func dropIndent(g []glyph, usual int) ([]glyph, bool) {
 	if marks == 0 {
 		return g, false
 	}
-	if marks == 1 && !unicode.Is(unicode.Co, g[i-1].r) && !unicode.Is(unicode.Co, g[0].r) {
+	if marks == 1 && usual != 1 && !unicode.Is(unicode.Co, g[i-1].r) && !unicode.Is(unicode.Co, g[0].r) {
 		return g, false
 	}
 	return g[i:], true
@@ -99,6 +100,7 @@ func dropIndent(g []glyph, usual int) ([]glyph, bool) {
 // characters, in a clause that asks nothing, is believed to be one too; indent is
 // how many marks the document's destroyed indents are of.
 func markLost(g []glyph, lossy bool, indent int) []glyph {
+	g = unreadTwice(g)
 	if !hasMark(g) {
 		return g
 	}
@@ -212,4 +214,27 @@ func asks(out, rest []glyph, n int, lossy bool) bool {
 		}
 	}
 	return false
+}
+
+// twiceRead is what a lost character becomes that was written as U+FFFD and read as GBK:
+// 锟斤拷.
+var twiceRead = []rune("锟斤拷")
+
+// unreadTwice gives each run of such characters the one mark that stands for it.
+func unreadTwice(g []glyph) []glyph {
+	begins := func(i int) int {
+		n := 0
+		for i+n < len(g) && g[i+n].r == twiceRead[n%len(twiceRead)] {
+			n++
+		}
+		return n
+	}
+	for i := range g {
+		if n := begins(i); n >= len(twiceRead) {
+			out := append(make([]glyph, 0, len(g)), g[:i]...)
+			out = append(out, glyph{utf8.RuneError, g[i].from, g[i+n-1].to, lost})
+			return append(out, unreadTwice(g[i+n:])...)
+		}
+	}
+	return g
 }

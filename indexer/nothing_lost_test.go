@@ -24,7 +24,8 @@ func telling(texts ...string) map[rune]int {
 	count := map[rune]int{}
 	for _, text := range texts {
 		last := ' '
-		text = strings.ReplaceAll(text, "\n", "") // PM and its 2.5 may stand on two lines
+		text = strings.ReplaceAll(text, string(twiceRead), "\uFFFD") // a mark of what was lost
+		text = strings.ReplaceAll(text, "\n", "")                    // PM and its 2.5 may stand on two lines
 		for _, r := range analyzers.Fold(norm.NFKC.String(text)) {
 			if unicode.Is(unicode.Han, r) || unicode.IsDigit(r) && !unicode.Is(unicode.Latin, last) {
 				count[r]++

@@ -96,7 +96,7 @@ func (f *formats) readBytes(ctx context.Context, r Received, name string) (forma
 		raw, err = readMHT(ctx, r.Bytes)
 		return "mht", raw, err
 	}
-	text, err := decode(r.Bytes, r.ContentType)
+	text, err := decode(unpadded(r.Bytes), r.ContentType)
 	if err != nil {
 		return formatByName(name), Raw{}, err
 	}
@@ -124,6 +124,18 @@ func (f *formats) readBytes(ctx context.Context, r Received, name string) (forma
 		raw, err = readText(ctx, text)
 	}
 	return format, raw, err
+}
+
+// minPadding is how many NULs behind a text are a block's padding and none of its own.
+const minPadding = 8
+
+// unpadded takes the NULs off that fill a file to the end of its block. Their number stays
+// even, since a text of two bytes a character may end in one.
+func unpadded(data []byte) []byte {
+	if n := len(data) - len(bytes.TrimRight(data, "\x00")); n >= minPadding {
+		return data[:len(data)-n/2*2]
+	}
+	return data
 }
 
 // readers are the readers of formats that are not plain text.

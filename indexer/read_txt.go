@@ -12,6 +12,7 @@ func readText(_ context.Context, text string) (Raw, error) {
 	if len(text) > MaxText || lines > MaxBlocks {
 		return Raw{}, errTooLarge
 	}
+	text = unescaped(text)
 	raw := Raw{Text: text, Blocks: make([]Block, 0, lines)}
 	for from := 0; from < len(text); {
 		to := len(text)
@@ -24,4 +25,20 @@ func readText(_ context.Context, text string) (Raw, error) {
 		from = next
 	}
 	return raw, nil
+}
+
+// minEscaped is how many bytes a text has, at least, whose line ends may all be written
+// out.
+const minEscaped = 600
+
+// escapes are what programs write for signs in a string of theirs.
+var escapes = strings.NewReplacer(`\r\n`, "\n", `\n`, "\n", `\r`, "\n", `\t`, " ", `\u3000`, "\u3000", `\u00a0`, " ", `\"`, `"`, `\/`, "/")
+
+// unescaped reads a text that was cut out of a program's string: it holds no line end but
+// several that are written out.
+func unescaped(text string) string {
+	if len(text) < minEscaped || strings.Contains(strings.TrimRight(text, "\r\n"), "\n") || strings.Count(text, `\n`) < minListRun {
+		return text
+	}
+	return escapes.Replace(text)
 }

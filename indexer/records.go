@@ -111,6 +111,9 @@ func (d *draft) markRecords() {
 	var records []card
 	for _, c := range fresh {
 		c.trim(count)
+		if len(c.fields) == 0 {
+			continue
+		}
 		if c.contactsOnly() && (d.besideFoot(c) || !d.named(c)) {
 			continue
 		}
@@ -177,6 +180,12 @@ func (d *draft) cards() []card {
 // trim takes the lines off a card's ends that are not its own: what a page says of the
 // report above it, who made the page and its foot below.
 func (c *card) trim(count map[string]int) {
+	if n := c.frontFields(); n > 0 {
+		c.fields = c.fields[n:]
+		if len(c.fields) > 0 {
+			c.from = c.fields[0].at
+		}
+	}
 	strange := func(f recordField) bool {
 		return count[f.name] < 2 && (ownField(f.name) || pageCounter.MatchString(f.name) || hostName.MatchString(f.name) || siteFoot.MatchString(f.name+f.value))
 	}
@@ -195,6 +204,29 @@ func (c *card) trim(count map[string]int) {
 		c.to--
 	}
 }
+
+// frontFields counts the lines at a card's head that are the front of a report whose own
+// lines have the form of a record too: its title, 洪山区：把民生实事办到心坎上, which the row
+// of its source and day follows, or nothing but sentences.
+func (c *card) frontFields() int {
+	for i, f := range c.fields[:min(len(c.fields), maxFrontFields)] {
+		if startsSource(f.name + "：" + f.value) {
+			return i + 1
+		}
+	}
+	if c.from > 0 || len(c.fields) < minRecordLines || closes(c.fields[0].value) || utf8.RuneCountInString(c.fields[0].value) < minTitle {
+		return 0
+	}
+	for _, f := range c.fields[1:] {
+		if !strings.HasSuffix(f.value, "。") {
+			return 0
+		}
+	}
+	return 1
+}
+
+// maxFrontFields is how many lines the front of such a report has.
+const maxFrontFields = 4
 
 // hostName is how a site's foot names those who keep it.
 var hostName = mustPattern(`^(?:主办|主办单位|承办|承办单位|协办|协办单位|主管|主管单位|主办方|运维单位)$`)

@@ -96,3 +96,54 @@ func (d *draft) firstSection() int {
 	}
 	return -1
 }
+
+// minLabelled is how many lines of one form make heads of them.
+const minLabelled = 3
+
+var (
+	// labelHead is a head with its label: 问题清单：群众说了算, 关键词：热乎饭.
+	labelHead = mustPattern(`^([\p{Han}A-Za-z]{2,8})\s?[：:｜|丨]\s?([^。；，：:]{2,24})$`)
+	// clockHead is a time of the day over what happened then.
+	clockHead = mustPattern(`^(?:清晨|早上?|上午|中午|下午|傍晚|晚上?|凌晨)?\s?\d{1,2}[:：]\d{2}$`)
+	// letterText stands over what somebody has written to an office, or the office back.
+	letterText = mustPattern(`^(?:来信|信件|留言|诉求|问题|咨询|反映|提问|答复|回复|办理|处理|投诉|建议)(?:内容|情况|结果|意见|详情)\s?：$`)
+)
+
+// markLabelHeads makes headings of lines of one form that part a text: three labels that are
+// the same or end alike, or three times of a day, each over text. What stands under the
+// label of a letter's contents is kept.
+func (d *draft) markLabelHeads() {
+	groups := map[string][]int{}
+	for i, l := range d.lines[:max(len(d.lines)-1, 0)] {
+		next := d.lines[i+1]
+		if !l.live() || l.record || l.block.Kind != BlockText || l.block.LinkRunes > 0 || l.n > maxPlainHeading || !next.live() || next.block.LinkRunes > 0 {
+			continue
+		}
+		if letterText.MatchString(l.text) && next.n >= minStatement && next.block.Kind == BlockText {
+			next.record = true
+			continue
+		}
+		if !containsSign(next.text, "，。；！？") || next.n < minClause || labelHead.MatchString(next.text) {
+			continue
+		}
+		if clockHead.MatchString(l.text) {
+			groups["时"] = append(groups["时"], i)
+		} else if at := labelHead.FindStringSubmatch(l.text); at != nil && !talker.MatchString(at[1]) && (!ownField(at[1]) || strings.HasSuffix(at[1], "词")) && !startsSource(l.text) && !isDate(at[2]) && (!closes(l.text) || strings.HasSuffix(l.text, "”") || strings.HasSuffix(l.text, "！")) {
+			groups[at[1]] = append(groups[at[1]], i)
+			if runes := []rune(at[1]); len(runes) > 2 {
+				end := "…" + string(runes[len(runes)-2:])
+				groups[end] = append(groups[end], i)
+			}
+		}
+	}
+	for _, at := range groups {
+		if len(at) < minLabelled {
+			continue
+		}
+		for _, i := range at {
+			l := d.lines[i]
+			l.record, l.bullet = true, false
+			l.block.Kind, l.block.Level = BlockHeading, cardLevel
+		}
+	}
+}

@@ -251,6 +251,9 @@ func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 	if strings.ContainsRune("（《“〔", end) && !next.indent {
 		return true // an opening bracket ends no line
 	}
+	if amountRest.MatchString(next.text) && analyzers.IsHan(end) && containsSign(prev.text, "，") && prev.n >= minClause && !isCaption(prev) {
+		return true // …16家，日均就餐 / 6500人次，老人…
+	}
 	if next.indent || next.gap && !set.gapless || headingClass(next.text) != "" && (closes(prev.text) || set.margin == 0 || next.inTurn) || isSalutation(prev.text) {
 		return false
 	}
@@ -319,6 +322,9 @@ func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 
 // measureStart is what a number counts, at the start of the next line.
 var measureStart = mustPattern(`^(?:[万亿千百]+(?:[人户元平亩吨件辆家个名张件次]|余|多)|[个家户处张名件条所座套台元亩次种项%％]|人次|公里|平方|吨|年|月|日)[，。、；\p{Han}]`)
+
+// amountRest is an amount at a line's start with which a sentence goes on.
+var amountRest = mustPattern(`^\d[\d.,]*\s?[万亿]?余?(?:` + countedIn + `|人次|万元|亿元|名|亩)[，、。；]`)
 
 // manyEnd is a number at a line's end of which the unit stands on the next: 1.7万 / 户居民.
 var manyEnd = mustPattern(`\d[万亿]$`)
