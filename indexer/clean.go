@@ -94,6 +94,7 @@ const (
 	reasonRunning   = "页眉页脚"
 	reasonContents  = "目录"
 	reasonInsert    = "正文中的插入内容"
+	reasonComment   = "评论"
 )
 
 // clean cleans one document: the characters of each line first, then the lines

@@ -159,7 +159,7 @@ func (d *draft) dropReplies() {
 		}
 		for _, reply := range d.lines[max(i-1, d.titleAt+1):] {
 			if reply.live() && reply.role != roleTitle {
-				reply.drop("评论")
+				reply.drop(reasonComment)
 			}
 		}
 		return
@@ -192,7 +192,7 @@ func (d *draft) numberedLinks(i int) string {
 // at line i, -1 if none: a sentence that ends as one, no notice, that speaks of
 // what the title speaks of.
 func (d *draft) goesOn(i int, reason string) int {
-	if reason != "相关链接" && reason != "热门排行" && reason != "评论" {
+	if reason != "相关链接" && reason != "热门排行" && reason != reasonComment {
 		return -1
 	}
 	for k := i + 1; k < len(d.lines) && k <= i+maxInsert; k++ {

@@ -196,6 +196,23 @@ func endsOpen(s string) bool {
 	return !strings.ContainsRune("。；，、,;:：.…", r)
 }
 
+// saidInTurn tells a line of a talk: all in quotation marks, its sentence's end within, beside
+// another such line. 「“好嘞！”」 heads nothing.
+func (d *draft) saidInTurn(i int) bool {
+	if !quotedSaying.MatchString(d.lines[i].text) {
+		return false
+	}
+	for _, k := range [...]int{d.prevBody(i), d.nextBody(i)} {
+		if k >= 0 && quotedSaying.MatchString(d.lines[k].text) {
+			return true
+		}
+	}
+	return false
+}
+
+// quotedSaying is a line that is one quotation with its sentence's end.
+var quotedSaying = mustPattern(`^[“"][^“”"]*[。！？!?…][”"]$`)
+
 // headingKind gives the kind of heading that line i may be, "" for none: by its
 // markup, its number, or as a short line without a sentence's end.
 func (d *draft) headingKind(i int) string {
@@ -253,7 +270,7 @@ func (d *draft) headingKind(i int) string {
 	if isSignature(l.text) || historyLine(l.text) || d.speaks(l.text) || clockDate.MatchString(l.text) || contactRow.MatchString(l.text) || valueStated.MatchString(l.text) {
 		return ""
 	}
-	if d.amongItems(i) {
+	if d.amongItems(i) || d.saidInTurn(i) {
 		return ""
 	}
 	if annexHead.MatchString(l.text) {

@@ -44,8 +44,14 @@ func (d *draft) readMetadata() {
 		}
 	}
 	articles := d.read()
+	commented := false // what stands below others' comments says nothing of the report
 	for i, l := range d.lines {
 		articles.pass(l)
+		commented = commented || i > lastRunning && !l.live() && l.reason == reasonComment
+		if commented && l.live() && clockDate.MatchString(l.text) && l.n <= maxPosted {
+			l.drop(reasonComment)
+			continue
+		}
 		if l.live() && l.role == roleBody && signsSheet(l.text) {
 			l.drop(reasonMeta)
 			continue
@@ -74,6 +80,9 @@ func (d *draft) readMetadata() {
 	d.loneSource(firstRunning)
 	d.unknownLabels(firstRunning, lastRunning)
 }
+
+// maxPosted is the longest line, in characters, that says when and where a comment was posted.
+const maxPosted = 40
 
 // slashCredits are who made a page: 责任编辑/刘敏 版式设计/宋佳 校对/郭强.
 var slashCredits = mustPattern(`^(?:(?:责任编辑|本版编辑|编辑|责编|版式设计|版式|美编|校对|检校|审核|主编|制图|照排|组版|视觉|值班主任|值班编委|统筹|策划|监制)\s*[/／|｜丨]\s*[\p{Han}·]{2,4}[\s；;，,]*){1,8}(?:电话.*)?$`)
