@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	// maxSuggestEntries bounds the memory of a suggester to about 50 MB, with the next
+	// maxSuggestEntries bounds the memory of a suggester to about 70 MB, with the next
 	// two; of more entries the most frequent stay.
 	maxSuggestEntries = 300_000
 	// maxSpelt is how many entries, the best, are spelt out in pinyin: they are found
