@@ -104,7 +104,7 @@ const maxPlanTime = len("十四五”时期")
 func nextSentence(text string, at int) int {
 	end := -1
 	for _, sign := range [...]string{"。", "！", "；"} {
-		if i := strings.Index(text[at:], sign); i >= 0 && (end < 0 || at+i+len(sign) < end) {
+		if i := indexOf(text[at:], sign); i >= 0 && (end < 0 || at+i+len(sign) < end) {
 			end = at + i + len(sign)
 		}
 	}

@@ -54,9 +54,13 @@ func (r *reading) distribute(found []quantity, out []object) {
 	}
 }
 
+// listJoints writes what joins the last two members of a list as the sign that parts the
+// others, but where it is a part of a word.
+var listJoints = strings.NewReplacer("普及", "普及", "和谐", "和谐", "和美", "和美", "总和", "总和", "饱和", "饱和", "共和", "共和", "及时", "及时", "参与", "参与", "以及", "、", "和", "、", "及", "、", "与", "、")
+
 // splitNames cuts a list into its names, but no word that only holds a 和 or 及 (普及率).
 func splitNames(s string) []string {
-	s = strings.NewReplacer("普及", "普及", "和谐", "和谐", "和美", "和美", "总和", "总和", "饱和", "饱和", "共和", "共和", "及时", "及时", "参与", "参与", "以及", "、", "和", "、", "及", "、", "与", "、").Replace(s)
+	s = listJoints.Replace(s)
 	return strings.FieldsFunc(s, func(c rune) bool { return c == '、' })
 }
 

@@ -104,13 +104,16 @@ type mark struct {
 	class      wordClass
 }
 
+// bytesToMark is how much text there is to one of the words, as a rule.
+const bytesToMark = 32
+
 // markWords finds the words of figure_words.txt in folded text, in order and
 // without overlap. Where bounds are known (bounds[i] is true where a token
 // starts or ends) a word must start and end at one, so that 建设 is not found in
 // the name of a bank.
 func markWords(folded string, bounds []bool) []mark {
 	words := loadFigureWords()
-	var marks []mark
+	marks := make([]mark, 0, len(folded)/bytesToMark+1)
 	for i := 0; i < len(folded); {
 		if bounds != nil && !bounds[i] {
 			i++

@@ -157,7 +157,7 @@ func findWhens(folded string, docYear int) []when {
 			}
 			i++
 		default:
-			r, size := utf8.DecodeRuneInString(folded[i:])
+			r, size := runeAt(folded, i)
 			switch r {
 			case '过', '五', '这', '刚', '近', '最', '两', '六', '七', '八', '九':
 				if w, ok := reviewAt(folded, i); ok {
