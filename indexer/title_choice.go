@@ -187,6 +187,10 @@ func (v *titleView) choose() (best int, alone bool) {
 			best, bestScore = c.at, score
 		}
 	}
+	if shared := v.sharedTitle(); shared != "" {
+		v.stated = shared
+		return best, true
+	}
 	if best < 0 || bestScore < leastTitle {
 		return best, true
 	}

@@ -21,6 +21,9 @@ const (
 // the title follows.
 func (d *draft) columnBefore(text string) int {
 	word, rest, ok := strings.Cut(text, " ")
+	if at := strings.IndexAny(text, "|｜"); at > 0 && (!ok || at < len(word)) {
+		word, rest, ok = text[:at], strings.TrimLeft(text[at:], "|｜"), true // 区县动态|“俺楼的暖气不热”
+	}
 	n := utf8.RuneCountInString(word)
 	if rest = strings.TrimSpace(rest); !ok || n < minColumnWord || n > maxColumnWord || utf8.RuneCountInString(rest) < minOnlyStated || strings.IndexFunc(word, func(r rune) bool { return !analyzers.IsHan(r) }) >= 0 {
 		return 0
@@ -70,7 +73,7 @@ func (d *draft) cutColumns(head int) {
 }
 
 // titleLabel is the label of a title in a form that no list knows: 【标 题】, 文章标题：, 标 题.
-var titleLabel = mustPattern(`^(?:[【\[]\s*(?:文章|新闻|稿件|文件|信息)?(?:标\s?题|题\s?名|题\s?目|篇\s?名)\s*[】\]]\s*[：:]?|(?:文章|新闻|稿件|文件|信息|主)?(?:标\s?题|题\s?名|题\s?目|篇\s?名)\s*[：:]|(?:标\s题|题\s名|题\s目|篇\s名)\s)\s*`)
+var titleLabel = mustPattern(`^(?:[A-Z][A-Za-z]{2,14}-)?(?:[【\[]\s*(?:文章|新闻|稿件|文件|信息)?(?:标\s?题|题\s?名|题\s?目|篇\s?名)\s*[】\]]\s*[：:]?|(?:文章|新闻|稿件|文件|信息|主)?(?:标\s?题|题\s?名|题\s?目|篇\s?名)\s*[：:]|(?:标\s题|题\s名|题\s目|篇\s名)\s)\s*`)
 
 // agencyTitle is the dateline that an agency sets before the title: 新华社南京9月14日电 题：….
 var agencyTitle = mustPattern(`^([\p{Han}]{1,8}?[社网报])[\p{Han}]{2,10}?\d{1,2}月\d{1,2}日(?:电|讯)\s*[（(]?[^（）()题]{0,20}[）)]?\s*(题[：:])\s*`)

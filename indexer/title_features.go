@@ -113,6 +113,9 @@ var titleFeatures = []titleFeature{
 		label, value, ok := strings.Cut(c.text, "：")
 		return yes(ok && value != "" && (strings.Contains(value, "：") || labelEnd.MatchString(label) || summaryLabel.MatchString(c.text) || peopleRow.MatchString(c.text) || letterTitle.MatchString(c.text)))
 	}},
+	{"under its number", "what stands under a paper's number is its title", 10, func(v *titleView, c *titleCandidate) float32 {
+		return yes(v.underNumber(c))
+	}},
 	{"a paper's kind", "it ends as the titles of papers do", 3, func(_ *titleView, c *titleCandidate) float32 { return yes(formalEnd.MatchString(c.text)) }},
 }
 
@@ -149,6 +152,16 @@ func (v *titleView) looks(c *titleCandidate) int {
 		return looksBulletin
 	}
 	return looksPlain
+}
+
+// underNumber tells the first line of a paper's title under the paper's number, with the organ
+// that issues it between them or not.
+func (v *titleView) underNumber(c *titleCandidate) bool {
+	above := v.above(c)
+	if above != nil && c.at > 1 && signedBy.MatchString(above.text) {
+		above = v.d.lines[c.at-2]
+	}
+	return above != nil && above.live() && numberLine(above) && (formalStart.MatchString(c.text) || formalEnd.MatchString(c.text))
 }
 
 // peopleRow is a label with people behind it: 附议代表：李国强、王玉兰等12人.

@@ -33,6 +33,15 @@ func (v *titleView) joinTitle(first, last int, agreed bool) string {
 	return strings.TrimSpace(t.text)
 }
 
+// listedAlone tells that the page has the title as it is in another place, on one line.
+func (t *titleRun) listedAlone() bool {
+	own := 0
+	if t.first == t.last {
+		own = 1
+	}
+	return t.agreed && t.counts[squeeze(t.text)] > own
+}
+
 // goesOn tells that line i goes on with the title on the line above it.
 func (t *titleRun) goesOn(i int) bool {
 	j := t.joint(i)
@@ -49,6 +58,10 @@ func (t *titleRun) sign(i int) string {
 	}
 	return ""
 }
+
+// ownSecond is a second title that says of what kind the report is, and nothing that its
+// title lacks: ——来自某县的报道.
+var ownSecond = mustPattern(`^[—–―]{1,2}\s*(?:来自|写在).|^[—–―]{1,2}.*(?:的?报道|解读)$`)
 
 // paperBegins begins a paper's title, which no blank parts.
 var paperBegins = mustPattern(`关于|(?:19|20)\d{2}年(?:度)?国民经济|《`)
@@ -149,7 +162,9 @@ func (t *titleRun) takeBelow() {
 		case forwards.MatchString(t.text) && !letterEnd.MatchString(t.text) && letterEnd.MatchString(below.text):
 		case titleBracket.MatchString(below.text): // （2024—2026年）
 		case wholeBook.MatchString(t.text) && explains.MatchString(below.text):
-		case (!t.agreed || dashed.MatchString(below.text) || strings.HasPrefix(below.text, "关于")) && t.last-t.first+1 < maxTitleLines && t.goesOn(i):
+		case dashed.MatchString(below.text) && (t.listedAlone() || ownSecond.MatchString(below.text)):
+			return
+		case (!t.agreed || strings.HasPrefix(below.text, "关于")) && t.last-t.first+1 < maxTitleLines && t.goesOn(i):
 			t.takeDown(t.sign(i))
 			continue
 		default:

@@ -38,7 +38,7 @@ func (v *titleView) joint(at int) *titleJoint {
 		return nil
 	}
 	a, b := d.lines[at-1], d.lines[at]
-	if numberLine(a) || numberLine(b) || historyLine(b.text) || strings.HasSuffix(b.text, "：") && formalEnd.MatchString(a.text) || columnName.MatchString(a.text) || siteStarts(a.text) && !signedBy.MatchString(a.text) || d.loneName(b, at) || !a.live() || !b.live() || a.n < 2 || b.n < 2 || a.n+b.n > maxTitle || squeeze(a.text) == squeeze(b.text) || a.role == roleCaption || b.role == roleCaption || a.bullet != b.bullet {
+	if numberLine(a) || numberLine(b) || historyLine(b.text) || strings.HasSuffix(b.text, "：") && formalEnd.MatchString(a.text) || columnName.MatchString(a.text) || a.n <= maxColumnWord && !signedBy.MatchString(a.text) && d.pageWord(a.text) || turnsTo.MatchString(a.text) || turnsTo.MatchString(b.text) || siteStarts(a.text) && !signedBy.MatchString(a.text) || d.loneName(b, at) || !a.live() || !b.live() || a.n < 2 || b.n < 2 || a.n+b.n > maxTitle || squeeze(a.text) == squeeze(b.text) || a.role == roleCaption || b.role == roleCaption || a.bullet != b.bullet {
 		return nil
 	}
 	j := &titleJoint{v: v, at: at, a: a, b: b, above: titlePart(a.text), below: titlePart(b.text)}
@@ -109,10 +109,14 @@ var jointFeatures = []jointFeature{
 		return yes(hanging.MatchString(j.below) && !goesOnWith.MatchString(j.below))
 	}},
 	{"and", "2023年工作总结 / 和2024年工作计划", 3, func(j *titleJoint) float32 { return yes(andStart.MatchString(j.below)) }},
-	{"its second title below", "behind a dash", 4, func(j *titleJoint) float32 { return yes(dashed.MatchString(j.below) && !occasion.MatchString(j.below)) }},
+	{"its second title below", "behind a dash", 6, func(j *titleJoint) float32 {
+		return yes(dashed.MatchString(j.below) && !occasion.MatchString(j.below) && !ownSecond.MatchString(j.below))
+	}},
 	{"an occasion below", "——2025年1月6日在…会议上", -4, func(j *titleJoint) float32 { return yes(dashed.MatchString(j.below) && occasion.MatchString(j.below)) }},
 	{"a second title above", "it ends with its line", -2, func(j *titleJoint) float32 { return yes(dashed.MatchString(j.above)) }},
-	{"a kind of report below", "临泉县老旧小区改造见闻, 柳河12万搬迁群众的新生活: second titles without their dash", -2, func(j *titleJoint) float32 { return yes(!openTitle.MatchString(j.above) && (genre.MatchString(j.below) || j.v.d.secondTitle(j.a, j.b))) }},
+	{"a kind of report below", "临泉县老旧小区改造见闻, 柳河12万搬迁群众的新生活: second titles without their dash", -2, func(j *titleJoint) float32 {
+		return yes(!openTitle.MatchString(j.above) && (genre.MatchString(j.below) || j.v.d.secondTitle(j.a, j.b)))
+	}},
 	{"a kind of report above", "来自邳州市的调查, 三年来", -1.2, func(j *titleJoint) float32 {
 		return yes(genreEnd.MatchString(j.above) || strings.HasSuffix(j.above, "来"))
 	}},
@@ -195,6 +199,8 @@ var annexLine = mustPattern(`^附(?:件|表)\s?[0-9一二三四五六七八九�
 var (
 	// titleAsks ends a question, with its sign or without.
 	titleAsks = mustPattern(`[？?]$|(?:怎么|如何|怎样)[\p{Han}]{1,6}$`)
+	// turnsTo ends an entry of a paper's contents: … A5版.
+	turnsTo = mustPattern(`[\s（(]第?[A-Z]?\d{1,2}版[）)]?$`)
 	// goesOnWith begins the rest of a clause.
 	goesOnWith = mustPattern(`^(?:看|也|且|却|还|又|更|才|就|如何|怎样|为何|何以|都|仍|不再|从此|并)`)
 	// columnBegins is a title's beginning with a column's name: 深读 | 瑶山有“戏”：.

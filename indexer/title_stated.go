@@ -176,6 +176,38 @@ const maxTag = 4
 // sharedText is what a page's button passes on: 分享 某县换新颜 到 微信 微博.
 var sharedText = mustPattern(`^(?:我要|一键)?(?:分享|转发)(?:本文|文章|此文)?\s*[：:]?\s*(\S.{5,}?)(?:\s*(?:到|至)?\s*(?:(?:微信|微博|QQ|朋友圈|空间|好友|新浪|腾讯|豆瓣)[、/|\s]*)+)?$`)
 
+// sharedTitle is the title in the text that a page's button copies, where it stands nowhere
+// else on the page: 复制这段话，打开“某某”客户端查看：【某县换新颜】.
+func (v *titleView) sharedTitle() string {
+	if v.stated != "" {
+		return ""
+	}
+	for _, l := range v.d.lines {
+		if l.n > maxLabelLine || !copiedText.MatchString(l.text) {
+			continue
+		}
+		at := copiedTitle.FindStringSubmatch(l.text)
+		if at == nil || utf8.RuneCountInString(at[1]) < minOnlyStated || utf8.RuneCountInString(at[1]) > maxTitle || !sharesPair(at[1], v.sample) {
+			continue
+		}
+		key := squeeze(at[1])
+		for _, front := range v.d.lines[:v.head] {
+			if own := squeeze(front.text); front != l && front.n >= minTitle && (strings.Contains(own, key) || strings.Contains(key, own)) {
+				return ""
+			}
+		}
+		return at[1]
+	}
+	return ""
+}
+
+var (
+	// copiedText is a text that a button copies, with its address or what to do with it.
+	copiedText = mustPattern(`分享自|分享给你|复制这段|复制此|打开.{2,16}(?:查看|阅读)|】\s*https?://`)
+	// copiedTitle is what stands in it for the title.
+	copiedTitle = mustPattern(`[【《]([^【】《》]{4,})[】》]`)
+)
+
 // letterTitle is the label of a citizen's letter's title.
 var letterTitle = mustPattern(`^(?:信件|来信|留言|咨询|提问|诉求)(?:标题|主题|题目)\s?[：:]\s?`)
 

@@ -14,6 +14,7 @@ func (d *draft) dropCopies(title string) {
 	if utf8.RuneCountInString(key) < 6 {
 		return
 	}
+	quoted := strings.HasPrefix(key, "“") && strings.HasSuffix(key, "”") // the text may begin with what somebody says
 	for _, l := range d.lines {
 		if !l.live() || l.role == roleTitle {
 			continue
@@ -28,7 +29,7 @@ func (d *draft) dropCopies(title string) {
 			l.drop(duplicateTitle) // what a browser prints at the head of each page: title - site 2023/6/11 14:05
 			continue
 		}
-		if begins && (l.n > utf8.RuneCountInString(key)+20 || isSalutation(rest)) && glued(l, key) {
+		if begins && !quoted && (l.n > utf8.RuneCountInString(key)+20 || isSalutation(rest)) && glued(l, key) {
 			d.dropped = append(d.dropped, Dropped{Text: title, Reason: duplicateTitle})
 		}
 	}
@@ -139,12 +140,18 @@ func (d *draft) siteOf(names []string) string {
 		}
 	}
 	for _, name := range names {
-		if _, column := d.furniture.terms[name]; !column && siteName.MatchString(name) {
+		if _, column := d.furniture.terms[name]; !column && siteName.MatchString(name) && utf8.RuneCountInString(name) >= minSiteName {
 			return name
 		}
 	}
+	if last := len(names) - 1; last > 0 && columnName.MatchString(names[0]) && !columnName.MatchString(names[last]) && utf8.RuneCountInString(names[last]) >= minTitle {
+		return names[last] // 标题-赣鄱教育观察-资讯
+	}
 	return ""
 }
+
+// minSiteName is the shortest name of a site, in characters: 红网 has a form of its own.
+const minSiteName = 3
 
 // columnName is what columns are called, and no site.
 var columnName = mustPattern(`^.{0,6}(?:新闻|动态|要闻|资讯|公告|公示|解读|信息|文件|政策|报道|频道|专题|专栏|正文)$`)
@@ -176,7 +183,7 @@ func (d *draft) withoutSite(title string) string {
 			}
 			break
 		}
-		if !siteName.MatchString(name) && utf8.RuneCountInString(name) > 6 {
+		if !siteName.MatchString(name) && !outletEnd.MatchString(name) && utf8.RuneCountInString(name) > 6 {
 			break
 		}
 		cut = append(cut, name)
