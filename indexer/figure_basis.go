@@ -35,6 +35,8 @@ func (r *reading) basis(f *Figure, p position, w when) string {
 		return BasisNew
 	case r.lacking(p), strings.HasSuffix(f.Object, "缺口"):
 		return BasisStock
+	case planned && r.setTask(p):
+		return BasisTarget
 	case q.cell != "" && planned:
 		return BasisTarget // a column of what is to be reached
 	case f.Change != "" && (compares(lead) || strings.HasSuffix(f.Object, "天数")):
@@ -133,7 +135,7 @@ func (r *reading) isPrice(object string, q quantity, lead string) bool {
 		return false
 	}
 	named := endsWith(object, prices) && !strings.HasSuffix(object, "造价") && !holdsAny(lead, []string{"减免", "发放", "投入", "减轻", "降低"}) // 减免租金3800万元: an amount
-	return strings.Contains(q.unit, "/") || named || q.qualifier == "最高" || holdsAny(lead, eachTime) || strings.HasPrefix(r.folded[q.after:], "/")
+	return strings.Contains(q.unit, "/") || named || q.qualifier == "最高" || q.qualifier == "最低" || holdsAny(lead, eachTime) || strings.HasPrefix(r.folded[q.after:], "/")
 }
 
 // partyWords stand before those who take part or are served, not before what was

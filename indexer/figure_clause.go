@@ -10,7 +10,7 @@ import (
 // thing; "" where they state none.
 func (r *reading) clauseStatus(p position, w when) string {
 	lead, behind := r.folded[p.clause:p.q.start], r.folded[p.q.end:p.end]
-	past := r.saysPast(p) || w.past(r.docYear) && w.start >= p.sentence
+	past := r.saysPast(p) || (w.past(r.docYear) || r.over(w)) && w.start >= p.sentence
 	switch {
 	case r.undone(p):
 		return Unknown
@@ -26,6 +26,10 @@ func (r *reading) clauseStatus(p position, w when) string {
 		return Unknown
 	case r.onceBuilt(p):
 		return StatusPlanned
+	case p.q.kind == unitMoney && endsWith(lead, plannedSums) && !strings.Contains(lead, "完成"):
+		return StatusPlanned // 年度计划投资85亿元
+	case r.setTask(p):
+		return StatusPlanned // 超额完成下达的800户任务
 	case countable(p.q.kind) && beginsWith(r.folded[r.verbStart(p):p.q.start], "原定", "原拟", "原计划", "原规划", "原先计划") && p.before&(wordAct|wordNew) != 0 && !strings.Contains(lead, "原定于"):
 		return StatusPlanned // 原定新建500个，现已建成620个
 	case r.overtaken(p):
@@ -57,7 +61,7 @@ func (r *reading) clauseStatus(p position, w when) string {
 }
 
 // pastWords say of themselves that something has happened.
-var pastWords = []string{"已", "了", "截至", "截止", "至今", "累计", "目前", "同比", "先后", "陆续", "去年", "以来", "现有", "共有"}
+var pastWords = []string{"已", "了", "截至", "截止", "至今", "累计", "目前", "同比", "先后", "陆续", "去年", "以来", "现有", "共有", "昨日", "昨天"}
 
 // saysPast tells whether a clause says that it tells of what is, or has come about. The
 // verbs of results, 建成, 完成 and 达到, do not: a plan has them as well.
@@ -290,7 +294,7 @@ func (r *reading) toCome(p position, w when) bool {
 		return false
 	}
 	switch word := r.folded[w.start:w.end]; {
-	case strings.HasSuffix(word, "年内"), strings.HasSuffix(word, "年底"):
+	case strings.HasSuffix(word, "年内"), strings.HasSuffix(word, "年底"), r.heading.kind.orders && strings.HasSuffix(word, "全年"):
 		return r.docMonth < 12
 	case strings.HasSuffix(word, "下半年"):
 		return r.docMonth > lastReview && r.docMonth <= 8
@@ -355,6 +359,14 @@ func (r *reading) onceBuilt(p position) bool {
 	rest := lead[at+len("后"):]
 	return beginsWith(strings.TrimLeft(rest, ","), "可", "将", "预计", "能", "每年可", "日可", "每天可", "年可", "每年将") && !holdsAny(rest, []string{"已", "了", "目前", "累计", "截至"})
 }
+
+// setTask tells whether a count is of what somebody was told to do: 超额完成市下达的|800户|任务.
+func (r *reading) setTask(p position) bool {
+	return countable(p.q.kind) && beginsWith(r.folded[p.q.end:p.end], "任务", "目标任务") && strings.HasSuffix(r.folded[p.clause:p.q.start], "的") && holdsAny(r.folded[p.clause:p.q.start], []string{"下达", "分配", "确定", "交办"})
+}
+
+// plannedSums end what stands before a sum that is to be spent.
+var plannedSums = []string{"年度计划投资", "计划投资", "计划总投资", "年度计划完成投资", "年度投资计划"}
 
 // built say that a thing is there.
 var built = []string{"建成", "建成投用", "建成投产", "投用", "投产", "达产", "完工", "竣工", "启用", "交付", "落成", "全部建成", "投入使用", "投入运营", "投运", "运营", "通车", "改造", "改造完成", "全部完成"}

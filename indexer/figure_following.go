@@ -98,6 +98,9 @@ func (f *following) begin() (text string, end int, settled bool) {
 		return "", f.start, true // 9400户|住上了新房
 	}
 	m := f.markAt(f.start)
+	if m < len(f.marks) && f.marks[m].start == f.start && f.marks[m].class&wordTime != 0 && endsWith(s[f.start:f.marks[m].end], []string{"前", "底", "末"}) {
+		return "", f.start, true // 剩余9个|年底前|销号
+	}
 	if f.spaced(f.start) && m < len(f.marks) && f.marks[m].start == f.start && f.marks[m].class&(wordAct|wordMay) != 0 {
 		return "", f.start, true // the next line of a cell
 	}
@@ -150,6 +153,9 @@ func (f *following) scan() {
 		case ',', ';', ':', '。', '!', '?', '\n', ')', '…', '-', '《':
 			return
 		case '、':
+			if !quoted && f.end-f.start == len("国") && strings.ContainsRune("国省市县区", firstRune(s[f.start:])) && beginsWith(s[f.end+size:], "省", "市", "县", "区") {
+				break // 5个国、省控断面
+			}
 			if !quoted && (f.end == f.start || !f.listGoesOn(f.end, f.limit)) && (f.q.chinese || !f.exampleOf(f.start, f.end, f.limit)) {
 				return
 			}
@@ -174,8 +180,10 @@ func (f *following) endsAt(m int, agent bool) bool {
 	verb := k.class&wordStop != 0 || k.class&wordAct != 0 && k.class&(wordMay|wordTail) == 0 ||
 		agent && k.class&(wordAct|wordMay) != 0 && utf8.RuneCountInString(s[k.end:f.limit]) > 2 && !endsPhrase(s[k.end:])
 	switch {
-	case k.class == wordNoun && strings.HasPrefix(s[k.start:], "在"):
+	case k.class == wordNoun && beginsWith(s[k.start:], "在", "实现"):
 		return true // 高校毕业生|在粤|就业
+	case s[k.start:k.end] == "共" && f.limit < len(s) && !endsPhrase(s[k.end:]):
+		return true // 12个街道|共吹哨1860次
 	case k.class&wordTotal != 0 && k.class&wordReach != 0:
 		return true // 8类民生实事|累计完成投资
 	case k.class&wordTime != 0 && (strings.Contains(s[k.start:k.end], "年") || s[k.start] >= '0' && s[k.start] <= '9'):
@@ -291,7 +299,7 @@ func (f *following) beforeNextNumber() (string, int, bool) {
 	name := ""
 	near := next.start-f.end <= len("稳定保持在")
 	switch {
-	case next.kind == unitRate && near && !strings.Contains(f.text, "、"):
+	case next.kind == unitRate && near && (!strings.Contains(f.text, "、") || beginsWith(f.text, "国、", "省、", "市、")):
 		if n := withoutRate(f.text); n != f.text {
 			name = n
 		}

@@ -15,6 +15,7 @@ type kind struct {
 	plan   when   // the year of a plan that the title names besides an account
 	review when   // the year, or part of it, of which the title gives an account, alone or with a plan
 	report int    // of a government's yearly report the year in which it is given, else 0
+	orders bool   // a notice of what is to be done: what it says of 全年 is to come
 	five   when   // five years that the title names: “十四五”时期
 	list   bool   // a list of projects, of the year to come where it names none
 }
@@ -46,14 +47,11 @@ func kindOf(title string, docYear int) kind {
 		return k
 	}
 	whole := analyzers.Fold(title)
-	for _, w := range findWhens(whole, docYear) {
-		if w.from > 0 && w.to == w.from+planYears-1 {
-			k.five = w
-		}
-	}
+	k.five = planOf(whole, docYear)
 	if of := yearbook(whole); of > 0 {
 		return kind{status: StatusAchieved, year: when{from: of, to: of}}
 	}
+	k.orders = strings.Contains(whole, "关于") && endsWith(strings.TrimRight(whole, " 》\""), []string{"的通知", "的意见", "的实施意见", "的指导意见", "的决定", "措施"}) && holdsAny(whole, ordering) && !holdsAny(whole, []string{"情况", "表彰", "结果", "名单", "公布"})
 	k.review, k.plan = reviewed(whole, docYear)
 	switch {
 	case endsWith(folded, accountNouns), holdsAny(whole, welfare) && endsWith(folded, fulfilled):
@@ -82,8 +80,34 @@ func kindOf(title string, docYear int) kind {
 	if len(years) > 1 {
 		k.year, k.span = when{}, when{} // of which it is, only the text tells
 	}
+	if len(years) == 0 && k.status == StatusPlanned {
+		k.span = k.five
+	}
 	return k
 }
+
+// planOf gives the five years that a title names, as a time or as the plan of the state for
+// them: 某区“十四五”养老服务规划.
+func planOf(folded string, docYear int) when {
+	for _, w := range findWhens(folded, docYear) {
+		if w.from > 0 && w.to == w.from+planYears-1 {
+			return w
+		}
+	}
+	for i, c := range folded {
+		if c != '"' {
+			continue
+		}
+		name, _, ok := strings.Cut(folded[i+1:min(len(folded), i+maxPlanTime)], "\"")
+		if from := plans[name]; ok && from > 0 {
+			return when{start: i, end: i + len(name) + 2, from: from, to: from + planYears - 1}
+		}
+	}
+	return when{}
+}
+
+// ordering are verbs in the titles of such notices.
+var ordering = []string{"关于加强", "关于做好", "关于开展", "关于推进", "关于加快", "关于深化", "关于实施", "关于规范", "关于组织", "关于进一步", "关于促进", "关于支持", "关于推动", "关于完善", "关于建立", "关于健全", "关于提升", "关于落实", "关于切实", "关于全面", "关于印发"}
 
 // yearbook gives the year of which a yearbook tells, 0 for any other title: one of 2024 is of
 // the year before.
@@ -223,6 +247,8 @@ func (k kind) when(status string) when {
 		return when{from: k.report - 1, to: k.report - 1}
 	case status == StatusPlanned && k.plan.from > 0:
 		return k.plan
+	case status == StatusPlanned && k.status == StatusAchieved && k.review.from > 0 && k.review.month > 0:
+		return when{start: k.review.start, end: k.review.end, from: k.review.from, to: k.review.to}
 	case status == StatusAchieved && k.status == "" && k.review.from > 0:
 		return k.review
 	case status == StatusOngoing && k.status == StatusAchieved:
@@ -259,7 +285,16 @@ const maxKindYears = 6
 // says neither that it is so already nor of when it was.
 func (r *reading) planned(p position, w when) bool {
 	return r.heading.kind.status == StatusPlanned && (p.in|p.ahead)&(wordUnder|wordStock|wordTotal) == 0 && !r.saysPast(p) &&
-		!w.past(r.docYear) && !w.until && !holdsAny(r.folded[p.clause:p.q.start], present)
+		!w.past(r.docYear) && !r.over(w) && w.years == 0 && !w.one && !w.since && !w.until && !holdsAny(r.folded[p.clause:p.q.start], present) && !holdsAny(r.folded[p.sentence:p.q.start], lately)
+}
+
+// lately are words of what has just happened.
+var lately = []string{"昨日", "昨天", "近日", "日前", "上周"}
+
+// over tells whether a time that is a part of the document's year lies behind it on the day of
+// the document: 1—5月 in June.
+func (r *reading) over(w when) bool {
+	return r.docMonth > 0 && w.from == r.docYear && w.to == w.from && w.month > 0 && w.month < r.docMonth && !w.by
 }
 
 // present are words of how things are, in a plan that begins with them.

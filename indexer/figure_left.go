@@ -64,6 +64,14 @@ func (r *reading) left(q quantity, bound int) leftPhrase {
 			return out
 		}
 	}
+	if endsWith(r.folded[bound:out.start], served) {
+		for m := r.markAt(out.start + len("老人")); m < len(r.marks) && r.marks[m].end < p; m++ {
+			if k := r.marks[m]; k.class&wordAct != 0 && k.class&wordDeed == 0 && k.end-k.start > len("有") && utf8.RuneCountInString(r.folded[k.end:p]) >= 2 && !nominalBehind(k.class, r.folded[k.end:p]) && !beginsWith(r.folded[k.end:], headNouns...) {
+				out.start, out.verb = k.end, k // 给独居老人|安装|智能水表2600块
+				break
+			}
+		}
+	}
 	if out.start == out.end && out.verb.end == p && p > bound {
 		// 制度创新案例新增9个: the noun goes before the verb too
 		end := out.verb.start
@@ -261,33 +269,6 @@ func (r *reading) beforeComparison(q quantity, bound, p int) int {
 		}
 	}
 	return p
-}
-
-// nominal are words behind a verb that make it part of a noun: 化解|率, 通过|能力;
-// nominalMay behind one that is as often a noun (运营|面积), nominalDeed behind a
-// deed (销售|收入).
-var (
-	nominal     = []string{"幅度", "率", "量", "额", "数", "度", "值", "比", "费", "者", "能力", "规模", "时限", "时长", "意向", "限额", "上限", "下限"}
-	nominalMay  = []string{"面积", "标准", "水平", "强度", "里程", "周期", "增速", "满意度", "质量", "效率", "人数", "人次", "总额", "金额", "总量", "时间"}
-	nominalDeed = []string{"收入", "价格", "成本", "资金", "经费"}
-)
-
-// noNominals begin as nominal does and are words of their own: 培育|数智化转型服务商.
-var noNominals = []string{"数字", "数据", "数智", "数控", "数学", "数以", "规模以上", "规模化", "度假", "量子", "费用", "比赛", "比亚", "值班", "值守", "额尔", "者们"}
-
-// soloHeads are nouns of one character that a verb before them belongs to: 投放|点.
-const soloHeads = "点站室厅柜箱车亭库棚栏户"
-
-// isSolo tells whether what follows a verb is such a noun and no more.
-func isSolo(s string) bool {
-	return utf8.RuneCountInString(s) == 1 && strings.Contains(soloHeads, s)
-}
-
-// nominalBehind tells whether what follows makes the verb part of a noun.
-func nominalBehind(class wordClass, after string) bool {
-	return beginsWith(after, nominal...) && !beginsWith(after, noNominals...) ||
-		class&wordMay != 0 && beginsWith(after, nominalMay...) && !strings.HasPrefix(after, "标准化") ||
-		class&wordDeed != 0 && beginsWith(after, nominalDeed...)
 }
 
 // leadIn gives where the noun phrase begins that ends at p: behind the verbs,

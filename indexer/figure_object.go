@@ -79,7 +79,7 @@ func thingOf(rate string) string {
 var wheres = []string{"小区", "社区", "园区", "校园", "村里", "镇里", "城区", "库区", "上游", "下游", "周边", "沿线", "沿岸", "两岸", "境内", "沿途", "山上", "当地"}
 
 // times stand behind 比 where something is compared with an earlier time.
-var times = []string{"年", "同期", "学期", "上月", "季度", "上届", "以前", "此前"}
+var times = []string{"法定", "承诺", "年", "同期", "学期", "上月", "季度", "上届", "以前", "此前"}
 
 // trades end the names of what is done with another country.
 var trades = []string{"进出口", "出口", "进口", "贸易额", "贸易总额", "投资额", "进出口额", "进出口增速"}

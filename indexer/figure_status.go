@@ -68,7 +68,7 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 		f.Basis = BasisStock
 	}
 	state := f.Status == StatusAchieved && f.Change == "" && r.isState(f, p)
-	if w.ends > r.docMonth && r.docMonth > 0 && r.docYear > 0 && w.from == r.docYear && w.to == w.from && f.Status != StatusPlanned && (r.docMonth <= lastReview || !w.yearEnd) {
+	if w.ends > r.docMonth && r.docMonth > 0 && !r.heading.kind.orders && !(r.docMonth == 5 && w.ends == 6) && r.docYear > 0 && w.from == r.docYear && w.to == w.from && f.Status != StatusPlanned && (r.docMonth <= lastReview || !w.yearEnd) {
 		w.from, w.to = w.from-1, w.to-1 // 截至12月底 in January
 	}
 	if f.Status == StatusPlanned && row.due.end > 0 && row.due.from > 0 {
@@ -90,6 +90,16 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	if o.origin && !r.dated(p, w) {
 		f.Period = "" // 由三年前的五成提高到八成: of no stated time
 	}
+}
+
+// measuredBehind tells whether a clause goes on with a share of what it counts: 7个断面|水质达标率100%.
+func (r *reading) measuredBehind(p position) bool {
+	for _, f := range r.found {
+		if f.start >= p.q.end && f.end <= p.end {
+			return f.kind == unitRate
+		}
+	}
+	return false
 }
 
 // yearOfRow gives a number of a row behind a row of as many years its own: 2022、2023年分别|
@@ -269,7 +279,7 @@ func (r *reading) classes(start, end int) wordClass {
 // the aim is (目标是).
 func (r *reading) markClass(m int) wordClass {
 	class := r.marks[m].class
-	if class&(wordPlan|wordWish) != 0 && (strings.HasSuffix(r.folded[:r.marks[m].start], "原") || r.inPlan(r.marks[m]) || r.planDone(r.marks[m])) {
+	if class&(wordPlan|wordWish) != 0 && (endsWith(r.folded[:r.marks[m].start], byPlan) || r.inPlan(r.marks[m]) || r.planDone(r.marks[m])) {
 		class &^= wordPlan | wordWish | wordGoal // 较原计划节约
 	}
 	if word := r.folded[r.marks[m].start:r.marks[m].end]; class&(wordPlan|wordWish) != 0 && (word == "目标" || word == "计划") && r.measuredBy(m) {
@@ -292,6 +302,10 @@ func (r *reading) markClass(m int) wordClass {
 	}
 	return class
 }
+
+// byPlan stand before a plan that something was measured by or done by, and before a work that
+// is done: 较|原|计划节约, |按照|计划建成, |完成|规划建设.
+var byPlan = []string{"原", "按照", "按", "依照", "完成"}
 
 // planDone tells whether 计划 or 规划 is a noun of which it is told what became of it: 改造计划|
 // 已全部完工.
@@ -394,132 +408,6 @@ func (r *reading) beforeVerb(m int) bool {
 	return false
 }
 
-// beginnings open a clause that says what has only begun: 启动|改造19个城中村.
-var beginnings = []string{"开工", "新开工", "启动改造", "启动建设", "启动实施", "启动"}
-
-// begun tells whether the clause of a figure says that its things have only begun, be it
-// by the verb of a clause before in a list (启动改造19个城中村、180个小区).
-func (r *reading) begun(p position) bool {
-	lead := r.verbLead(p)
-	if strings.Contains(r.folded[p.clause:p.q.start], "已开工") && !holdsAny(lead, []string{"完工", "建成"}) {
-		return countable(p.q.kind)
-	}
-	return beginsWith(strings.TrimLeft(lead, " "), beginnings...) && p.in&wordDone == 0 && countable(p.q.kind)
-}
-
-// onceMore tells whether a clause of the first months of a year says what is to come on top
-// in it: 今年，停车位|再增加|3000个.
-func (r *reading) onceMore(p position, w when) bool {
-	lead := r.folded[p.clause:p.q.start]
-	return r.docMonth > 0 && r.docMonth <= lastReview && w.from == r.docYear && w.from > 0 && holdsAny(lead, []string{"再增加", "再新增", "再新建", "再建", "再改造", "再添"}) && !holdsAny(r.folded[p.clause:p.end], []string{"了", "已"})
-}
-
-// verbStart gives where the clause of a figure comes to its verb: behind the words
-// of time and place.
-func (r *reading) verbStart(p position) int {
-	at := p.clause
-	for m := r.markAt(at); m < len(r.marks) && r.marks[m].start == at && r.marks[m].class&(wordTime|wordScope|wordAdverb) != 0; m++ {
-		at = r.marks[m].end
-	}
-	return at
-}
-
-// saysDone tells whether the clause of a figure says itself, before it, that it has
-// been done: 计划改造20个，目前已完工12个.
-func (r *reading) saysDone(p position) bool {
-	lead := r.folded[p.clause:p.q.start]
-	return holdsAny(lead, []string{"目前已", "现已", "已完", "已经", "已建", "已开", "已改", "已发", "已有"}) && p.before&(wordPlan|wordWish) == 0
-}
-
-// doneSince tells whether a clause between the plan that the sentence speaks of and
-// the clause of a figure says what has been done: 计划送戏260场，目前已完成196场，服务….
-func (r *reading) doneSince(p position) bool {
-	for m := r.markAt(p.clause) - 1; m >= 0 && r.marks[m].start >= p.sentence; m-- {
-		switch k := r.marks[m]; {
-		case r.markClass(m)&wordPlan != 0:
-			return false
-		case beginsWith(r.folded[k.start:], "目前已", "已完成", "现已"):
-			return true
-		}
-	}
-	return false
-}
-
-// plansOn tells whether the clause of a figure opens with a deed, in a sentence of
-// several parts of which one before says that it is a plan: 计划新改建公路160公里；优化
-// 公交线路7条.
-func (r *reading) plansOn(p position) bool {
-	if p.sentence == 0 || r.folded[p.sentence-1] != ';' {
-		return false
-	}
-	at := r.markAt(p.sentence)
-	if at == len(r.marks) || r.marks[at].start != p.sentence || r.marks[at].class&(wordAct|wordMay) == 0 {
-		return false
-	}
-	planned := false
-	for m := at - 1; m >= 0 && p.sentence-r.marks[m].start < maxClause; m-- {
-		if containsSign(r.folded[r.marks[m].end:p.sentence], "。!?\n") {
-			break
-		}
-		class := r.markClass(m)
-		if class&(wordDone|wordUnder) != 0 && class&wordAct == 0 {
-			return false
-		}
-		planned = planned || class&wordPlan != 0
-	}
-	return planned
-}
-
-// urged tells whether a sentence says from its start that things must be done, and nothing
-// since that they were: 全市要开工项目68个，总投资312亿元；完成投资126亿元.
-func (r *reading) urged(p position) bool {
-	if r.cues&cueMust == 0 || p.in&(wordUnder|wordStock|wordTotal) != 0 || r.heading.kind.status == StatusAchieved {
-		return false
-	}
-	from := max(0, p.q.start-maxClause)
-	if i := strings.LastIndexAny(r.folded[from:p.q.start], "!?\n"); i >= 0 {
-		from += i + 1
-	}
-	if i := strings.LastIndex(r.folded[from:p.q.start], "。"); i >= 0 {
-		from += i + len("。")
-	}
-	lead := r.folded[from:p.q.start]
-	at := strings.Index(lead, "要")
-	if at < 0 || r.saysPast(p) || holdsAny(lead, pastWords) || holdsAny(lead, []string{"如今", "现在", "以前", "原来", "过去", "曾", "记者", "老人", "居民说", "\""}) {
-		return false
-	}
-	for ; at >= 0; at = after(lead, "要", at) {
-		end := from + at + len("要")
-		if !r.bounded(from+at, end) || endsWith(lead[:at], []string{"不", "只", "主", "需", "重", "必", "想", "就"}) {
-			continue
-		}
-		if m := r.markAt(end); m < len(r.marks) && r.marks[m].start == end && r.marks[m].class&wordAct != 0 && beginsWith(r.folded[end:], makes...) || beginsWith(r.folded[end:], "开工", "再", "力争", "确保", "实施", "启动", "引进", "签约", "招引") {
-			return true
-		}
-	}
-	return false
-}
-
-// after gives where the next w stands in s behind a byte, -1 where none does.
-func after(s, w string, at int) int {
-	i := strings.Index(s[at+len(w):], w)
-	if i < 0 {
-		return -1
-	}
-	return at + len(w) + i
-}
-
-// soFar tells whether a span of years that is not over is spoken of as it is so far: “十四五”
-// 期间，|累计|新增….
-func (r *reading) soFar(p position, w when) bool {
-	late := w.to == w.from+planYears-1 && r.docYear >= w.from+planYears/2+1 && r.heading.kind.status != StatusPlanned && p.in&(wordPlan|wordWish|wordGoal) == 0
-	return w.to > w.from && w.from > 0 && w.from <= r.docYear && (w.since || late || r.saysPast(p))
-}
-
-// planYears is how many years a plan of the state is for. In its last ones what is said of
-// them without a word of the future is what was done so far.
-const planYears = 5
-
 // status decides between planned, ongoing and achieved: the clause's own words
 // before what the sentence said, before the time, before the headings.
 func (r *reading) status(p position, w when) string {
@@ -534,7 +422,7 @@ func (r *reading) status(p position, w when) string {
 		return StatusPlanned
 	case !planned && p.in&wordPlan == 0 && p.ahead&wordPlan == 0 && r.begun(p):
 		return StatusOngoing
-	case r.saysDone(p), planned && p.in&(wordPlan|wordWish) == 0 && w.past(r.docYear) && w.start >= p.sentence && w.end <= p.q.start:
+	case r.saysDone(p), planned && p.in&(wordPlan|wordWish) == 0 && (w.past(r.docYear) || r.over(w)) && w.start >= p.sentence && w.end <= p.q.start:
 		return StatusAchieved // 去年全国财政超收7239亿元, whatever the heading is
 	case p.ahead&wordPlan != 0 && r.heading.status != StatusAchieved:
 		if r.doneSince(p) || p.in&(wordPlan|wordWish) == 0 && w.past(r.docYear) && w.start >= p.clause && w.end <= p.q.start {
@@ -568,7 +456,7 @@ func (r *reading) status(p position, w when) string {
 		return StatusAchieved
 	case (p.in|p.ahead)&(wordAct|wordMay|wordReach|wordRise|wordFall|wordLift|wordLevel|wordStock|wordTotal|wordStop|wordHalt) != 0:
 		return StatusAchieved
-	case p.q.kind != unitCount || endsPhrase(r.folded[p.q.end:]) || strings.HasSuffix(r.folded[p.q.end:p.end], "中"):
+	case p.q.kind != unitCount || endsPhrase(r.folded[p.q.end:]) || strings.HasSuffix(r.folded[p.q.end:p.end], "中"), r.measuredBehind(p):
 		return StatusAchieved // 人均可支配收入15781元, 瞪羚企业41家: as things stand
 	}
 	return Unknown

@@ -307,7 +307,7 @@ func yearsBackAt(s string, i int) (when, bool) {
 			return when{start: i, end: len(s) - len(after), years: years}, true
 		}
 	}
-	if back && beginsWith(rest, ",", "累计", "共", "已", "先后", "平均", "年均") {
+	if back && (beginsWith(rest, ",", "累计", "共", "已", "先后", "平均", "年均") || beginsWith(rest, makes...)) {
 		return when{start: i, end: len(s) - len(rest), years: years}, true
 	}
 	return when{}, false
