@@ -47,7 +47,7 @@ func (d *draft) allColumns(words string) bool {
 		if strings.ContainsAny(w, "0123456789") || formalEnd.MatchString(w) && utf8.RuneCountInString(w) > maxTerm {
 			return false // 2024年某区国民经济和社会发展统计公报
 		}
-		if _, known := d.furniture.terms[w]; !known && !siteLine.MatchString(w) && !sourceWord.MatchString(w) {
+		if _, known := d.furniture.terms[w]; !known && !columnName.MatchString(w) && !siteLine.MatchString(w) && !sourceWord.MatchString(w) {
 			return false
 		}
 	}
@@ -208,8 +208,8 @@ var (
 	copiedTitle = mustPattern(`[【《]([^【】《》]{4,})[】》]`)
 )
 
-// letterTitle is the label of a citizen's letter's title.
-var letterTitle = mustPattern(`^(?:信件|来信|留言|咨询|提问|诉求)(?:标题|主题|题目)\s?[：:]\s?`)
+// letterTitle is the label of the title of a citizen's letter, or of a post.
+var letterTitle = mustPattern(`^(?:信件|来信|留言|咨询|提问|诉求)(?:标题|主题|题目)\s?[：:]\s?|^主题\s?[：:]\s?`)
 
 var (
 	tagBehind = mustPattern(`\s*[\[【]([^\[\]【】]{2,8})[\]】]$`)
