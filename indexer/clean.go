@@ -178,6 +178,7 @@ func (d *draft) stepsToTitle(raw Raw) []func() {
 		d.dropTeasers, // metadata may stand behind them
 		d.readMetadata,
 		d.readOrganDay,
+		d.readPostRow,
 		d.dropFrontTeaser,
 		d.markCaptions,
 	}
@@ -232,6 +233,7 @@ func (d *draft) dropCredits() {
 			tell(cutSignedStart(l, &d.meta))
 			tell(d.cutEditor(l))
 			if l.n > 0 {
+				tell(d.cutGlued(l))
 				last := d.nextBody(i) < 0
 				if last {
 					tell(cutSigned(l, &d.meta))
@@ -276,6 +278,9 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 	var all census
 	counts := make([]census, len(d.lines))
 	for i, l := range d.lines {
+		if g := closeUp(l.glyphs); len(g) < len(l.glyphs) {
+			l.set(g)
+		}
 		n := d.convert.count(l.glyphs)
 		counts[i] = n
 		all.han += n.han

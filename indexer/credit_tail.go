@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 )
@@ -56,6 +57,9 @@ func creditWords(inner string) (writers string, roles, ok bool) {
 	some := false
 	for i := 0; i < len(words); i++ {
 		w := words[i]
+		if name := reporterHead.ReplaceAllString(w, ""); name != w && isFullName(name) {
+			w, roles, unwritten, since = name, true, false, len(people) // 记者李敏
+		}
 		switch {
 		case i+1 < len(words) && utf8.RuneCountInString(w) == 1 && utf8.RuneCountInString(words[i+1]) == 1 && strings.Contains(surnames, w) && !tailRole.MatchString(w):
 			people = append(people, w+words[i+1]) // 李 文
@@ -81,6 +85,9 @@ func creditWords(inner string) (writers string, roles, ok bool) {
 	return strings.Join(people, " "), roles, some && len(people) <= maxWriters
 }
 
+// reporterHead is a writer's role glued to the name.
+var reporterHead = mustPattern(`^(?:本报|本网|全媒体?|融媒体?|见习|实习|特约)*(?:记者|通讯员|作者|实习生)`)
+
 // maxWriters is how many people a credit names at most.
 const maxWriters = 6
 
@@ -105,3 +112,44 @@ func cutTail(l *line, m *metadata, alone bool) string {
 	l.set(append([]glyph{}, cutBytes(l.glyphs, 0, at)...))
 	return gone
 }
+
+// cutGlued cuts what a page has glued to a paragraph's ends: its tools and who wrote before
+// the first sentence, parted by a blank; its prompts behind the last.
+func (d *draft) cutGlued(l *line) (before, behind string) {
+	if l.n < 2*minParagraph {
+		return "", ""
+	}
+	if at := gluedBehind.FindStringSubmatchIndex(l.text); at != nil && at[2] > len(l.text)/2 && hasHan(l.text[at[2]:]) {
+		if reason := d.furniture.line(strings.Trim(l.text[at[2]:at[3]], "（）()【】[] 。")); reason != "" && reason != reasonNav {
+			behind = strings.TrimSpace(l.text[at[2]:])
+			l.set(append([]glyph{}, cutBytes(l.glyphs, 0, at[2])...))
+		}
+	}
+	end := 0
+	for i, r := range l.text[:min(len(l.text), maxGluedBytes)] {
+		if r != ' ' {
+			continue
+		}
+		front := l.text[:i]
+		mark := strings.TrimLeft(front, "■□●◆▲★☆○◇ ")
+		names, roles, ok := creditWords(mark)
+		switch {
+		case hasHan(front) && containsSign(front, "：|｜") && d.furniture.line(front) != "":
+			end = i
+		case ok && (roles || mark != front) && names != "":
+			d.meta.author = cmp.Or(d.meta.author, names)
+			end = i
+		}
+	}
+	if rest := strings.TrimLeft(l.text[end:], " "); end > 0 && utf8.RuneCountInString(rest) >= minParagraph && containsSign(rest, "，。") {
+		before = l.text[:end]
+		l.set(append([]glyph{}, cutBytes(l.glyphs, len(l.text)-len(rest), len(l.text))...))
+	}
+	return before, behind
+}
+
+// maxGluedBytes is how far into a paragraph, in bytes, such tools reach.
+const maxGluedBytes = 96
+
+// gluedBehind is what stands behind the last stop without one of its own.
+var gluedBehind = mustPattern(`[。！？”]\s*([^。！？；，]{4,30})$`)

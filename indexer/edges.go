@@ -202,6 +202,7 @@ func (d *draft) readOccasion(head int) {
 	if d.titleAt < 0 {
 		return
 	}
+	d.readOrganAlone()
 	given := spokenPaper.MatchString(d.meta.title)
 	reporting := false // the occasion is told
 	for i := d.titleAt + 1; i < head; i++ {
@@ -228,6 +229,40 @@ func (d *draft) readOccasion(head int) {
 		}
 	}
 }
+
+// readOrganAlone reads the office that stands alone between the title of its report and the
+// text: 鄞州区民政局. Where several stand so, each over text of its own, they head it.
+func (d *draft) readOrganAlone() {
+	alone := func(i int) bool {
+		l := d.lines[i]
+		next := d.besideLive(i, +1)
+		return l.live() && l.role == roleBody && l.block.Kind == BlockText && l.n <= maxLoneSource && next >= 0 && isText(d.lines[next]) && d.isOrgan(l.text)
+	}
+	at := d.nextBody(d.titleAt)
+	if at < 0 || !alone(at) {
+		return
+	}
+	for i := at + 1; i < len(d.lines); i++ {
+		if alone(i) {
+			return
+		}
+	}
+	d.meta.issuer = cmp.Or(d.meta.issuer, squeeze(d.lines[at].text))
+	d.lines[at].drop(reasonByline)
+}
+
+// isOrgan tells the whole name of an office that begins with its place, or with what places
+// are called: 中共鄞州区委组织部, 区民政局.
+func (d *draft) isOrgan(text string) bool {
+	if containsSign(text, " 　，。；：、“”《》（）0123456789") || !signedBy.MatchString(text) || formalEnd.MatchString(text) || writingGroup.MatchString(text) {
+		return false
+	}
+	name := strings.TrimPrefix(text, "中共")
+	return d.places.beginsText(name) || organPlace.MatchString(name)
+}
+
+// organPlace begins the name of an office without the name of its place.
+var organPlace = mustPattern(`^(?:省|市|区|县|州|旗|镇|乡|街道)(?:委|政府|人民政府|[\p{Han}]{1,10}(?:局|委员会|办公室|中心|办))`)
 
 // lastOffice is the last of the offices that a line names, with who holds them: 区长 孙健
 // of 区委副书记、区长 孙健.

@@ -238,3 +238,33 @@ func unreadTwice(g []glyph) []glyph {
 	}
 	return g
 }
+
+// minSpacedOut is how many characters a line has, at least, whose blanks may all be a
+// scan's or a page's setting.
+const minSpacedOut = 16
+
+// closeUp takes the blanks out of a line that has one behind nearly each of its characters:
+// 近 年 来 ， 全 区 新 建 食 堂 1 6 家.
+func closeUp(g []glyph) []glyph {
+	blanks, single := 0, 0
+	for i := range g {
+		if g[i].r != ' ' {
+			continue
+		}
+		blanks++
+		if i > 0 && i+1 < len(g) && (i < 2 || g[i-2].r == ' ') {
+			single++
+		}
+	}
+	signs := len(g) - blanks
+	if signs < minSpacedOut || blanks*10 < signs*8 || single*10 < blanks*8 {
+		return g
+	}
+	out := make([]glyph, 0, signs)
+	for i := range g {
+		if g[i].r != ' ' {
+			out = append(out, g[i])
+		}
+	}
+	return out
+}

@@ -227,6 +227,18 @@ func (d *draft) readOrganDay() {
 	}
 }
 
+// postRow says under a post when it was made and by which account: 11月18日 09:30 来自 章贡发布.
+var postRow = mustPattern(`^(?:(?:19|20)\d{2}年|\d{2}-)?\d{1,2}[月-]\d{1,2}日?\s\d{1,2}:\d{2}\s来自\s?([\p{Han}A-Za-z0-9]{2,16})(?:\s|$)`)
+
+// readPostRow reads the account from such a row.
+func (d *draft) readPostRow() {
+	for _, l := range d.lines[max(0, len(d.lines)-maxUnderTitle):] {
+		if m := postRow.FindStringSubmatch(l.text); m != nil && sourceWord.MatchString(m[1]) && d.meta.carrier == "" && l.n <= maxLooseLine {
+			d.meta.carrier = m[1]
+		}
+	}
+}
+
 // issueRow reads the row of a bulletin or a paper that gives its number and its day, in
 // any order: who publishes it stands second and the day third in the answer, nil for
 // another line. 2024年第9期（总第126期） 李沧区委办公室编 2024年5月1日.
