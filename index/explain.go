@@ -27,7 +27,7 @@ func explain(q *question, h *Hit, why map[string]evidence) []string {
 		list = append(list, fmt.Sprintf("得分 %.2f：单字和相邻两字在本段里有多密、在库中有多少见", h.Score))
 		return appendAssociated(list, associated)
 	}
-	own := h.Score - e.sum() - e.of.Heading - e.of.Document - e.of.Place
+	own := h.Score + e.crowd - e.sum() - e.of.Heading - e.of.Document - e.of.Place
 	list = append(list, fmt.Sprintf("得分 %.2f，其中 %.2f 来自单字和相邻两字（在本段里有多密、在库中有多少见）", h.Score, own))
 	list = appendAssociated(list, associated)
 	add := func(value float64, reason string) {
@@ -44,7 +44,10 @@ func explain(q *question, h *Hit, why map[string]evidence) []string {
 	add(e.close, "这些词靠得近")
 	add(e.answer, "问的是"+strings.Join(e.answers, "、")+"，本段有这种内容")
 	add(e.of.Document, "同一文档还有别的段落相关")
-	add(e.body, "是正文，不是图片说明")
+	add(e.body, "是成句的正文，不是图片说明、附件名或表格的一行")
+	if e.crowd > 0 {
+		list = append(list, fmt.Sprintf("同一文档已有别的段落排在前面（−%.2f）", e.crowd))
+	}
 	return list
 }
 

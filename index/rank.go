@@ -24,7 +24,7 @@ const rankDepth = 60
 // chosen on the open question sets by leaving each out (docs/ranking.md).
 var rankWeights = struct {
 	word, cover, context, close, answer, body float64
-}{word: 0.4, cover: 1, context: 0.6, close: 0.1, answer: 0.5, body: 0.05}
+}{word: 0.4, cover: 1, context: 0.6, close: 0.1, answer: 0.5, body: 0.4}
 
 // rankWord is a telling word with its idf.
 type rankWord struct {
@@ -41,6 +41,7 @@ type ranker struct {
 	answers []*answerKind
 	titled  titled
 	average float64 // characters of a paragraph
+	term    bool    // the question is a term
 	told    bool    // the reasons are told, so the words that stand are kept
 }
 
@@ -48,7 +49,7 @@ type ranker struct {
 func newRanker(ctx context.Context, view View, q *question) (*ranker, error) {
 	folded := analyzers.Fold(q.text)
 	r := &ranker{
-		answers: answersOf(folded), average: averageRunes,
+		answers: answersOf(folded), average: averageRunes, term: q.isTerm(),
 		titled: titled{values: map[string]float64{}, of: map[string]*titledDocument{}},
 	}
 	for _, term := range q.plan.Score {
@@ -87,6 +88,8 @@ const averageRunes = 100
 type evidence struct {
 	words, above, answers                             []string
 	word, cover, context, titled, close, answer, body float64
+	// crowd is what its document's paragraphs before took off.
+	crowd float64
 	// of is the hit with the parts of its score that the engine gave.
 	of Found
 	// document is the hit's, and has what the paragraph has by each of what its
@@ -172,7 +175,7 @@ func (r *ranker) judge(p *Paragraph) evidence {
 		}
 	}
 	e.has = r.titled.read(e.document, p.Folded, &in, norm)
-	if !p.Caption {
+	if hasSubstance(p) {
 		e.body = rankWeights.body * r.total
 	}
 	return e
@@ -245,6 +248,7 @@ func (x *Index) rerank(ctx context.Context, view View, r *ranker, found []Found)
 		return nil, err
 	}
 	r.titled.share(judged)
+	floors := make(map[int]float64)
 	var why map[string]evidence
 	if r.told {
 		why = make(map[string]evidence, len(found))
@@ -254,10 +258,20 @@ func (x *Index) rerank(ctx context.Context, view View, r *ranker, found []Found)
 			judged[i].of = found[i]
 			why[found[i].ID] = judged[i]
 		}
+		floors[found[i].Tier] = found[i].Score // they come in the engine's order
 		found[i].Score += judged[i].sum()
 	}
-	slices.SortStableFunc(found, func(a, b Found) int {
+	order := func(a, b Found) int {
 		return cmp.Or(cmp.Compare(a.Tier, b.Tier), cmp.Compare(b.Score, a.Score)) // then the engine's order: date, then id
-	})
+	}
+	if r.term {
+		of := make(map[uint32]*titledDocument, len(found))
+		for i := range found {
+			of[found[i].Row] = judged[i].document
+		}
+		slices.SortStableFunc(found, order)
+		crowd(found, floors, of, why)
+	}
+	slices.SortStableFunc(found, order)
 	return why, nil
 }

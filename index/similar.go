@@ -144,6 +144,7 @@ type similarPair struct {
 	like      float64
 	measure   string
 	thin      bool
+	cell      bool // cells of a table's row, which name a thing and do not say what is done
 	asked     bool
 	of        *measure
 }
@@ -301,8 +302,11 @@ func (s *similarReader) compare(sources []measure, candidates []Paragraph) ([]si
 }
 
 // before tells whether a pair is closer than another: first what answers the
-// query; a slogan is close to nothing.
+// query; cells of a table come behind what is said, and a slogan is close to nothing.
 func (a *similarPair) before(b *similarPair) bool {
+	if a.cell != b.cell {
+		return b.cell
+	}
 	if a.asked != b.asked {
 		return a.asked
 	}
@@ -328,7 +332,7 @@ func (s *similarReader) closest(sources []measure, p *Paragraph) (similarPair, e
 		}
 		for i := range sources {
 			like, asked := sources[i].shared(&m), sources[i].answers(m.folded)
-			pair := similarPair{p, like, m.text, m.thin && !asked, asked, &sources[i]}
+			pair := similarPair{p, like, m.text, m.thin && !asked, isCells(m.folded), asked, &sources[i]}
 			if (like >= minSimilarity || asked && like >= askedSimilarity) && (best.of == nil || pair.before(&best)) &&
 				(asked || like >= sureSimilarity || s.sameMatter(&sources[i], &m)) {
 				best = pair
