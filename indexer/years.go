@@ -159,7 +159,13 @@ func findWhens(folded string, docYear int) []when {
 		default:
 			r, size := runeAt(folded, i)
 			switch r {
-			case '过', '五', '这', '刚', '近', '最', '两', '六', '七', '八', '九':
+			case '近', '最', '两', '六', '七', '八', '九':
+				if w, ok := yearsBackAt(folded, i); ok {
+					add(w)
+					i = w.end
+					continue
+				}
+			case '过', '五', '这', '刚':
 				if w, ok := reviewAt(folded, i); ok {
 					add(w)
 					i = w.end

@@ -274,6 +274,9 @@ func reviewAt(s string, i int) (when, bool) {
 // yearsBackAt reads how many years a text looks back on: 三年来, 近五年累计, 过去3年间.
 func yearsBackAt(s string, i int) (when, bool) {
 	rest, back := s[i:], false
+	if _, size := utf8.DecodeRuneInString(rest); !strings.Contains(rest[:min(len(rest), size+len("去的十年"))], "年") {
+		return when{}, false
+	}
 	for _, w := range [...]string{"最近", "近", "过去的", "过去"} {
 		if after, ok := strings.CutPrefix(rest, w); ok {
 			rest, back = after, true
