@@ -32,6 +32,7 @@ type inspected struct {
 
 	// What only some documents state.
 	Kicker           string `json:"kicker,omitempty"`
+	Subtitle         string `json:"subtitle,omitempty"`
 	Number           string `json:"number,omitempty"`
 	Signed           string `json:"signed,omitempty"`
 	Page             string `json:"page,omitempty"`
@@ -88,7 +89,7 @@ func inspect(d indexer.Document) inspected {
 	i := inspected{
 		SourceID: d.SourceID, Title: d.Title, District: orEmpty(d.District), Publisher: d.Publisher, Site: d.Site,
 		Author: d.Author, Date: d.Date, Paragraphs: []inspectedParagraph{}, Dropped: orEmpty(d.Dropped), Held: d.Held,
-		Kicker: d.Kicker, Number: d.Number, Signed: d.Signed, Page: d.Page, URL: d.URL, DistrictEvidence: d.DistrictEvidence,
+		Kicker: d.Kicker, Subtitle: d.Subtitle, Number: d.Number, Signed: d.Signed, Page: d.Page, URL: d.URL, DistrictEvidence: d.DistrictEvidence,
 	}
 	for _, p := range d.Paragraphs {
 		domains := make([]indexer.Domain, len(p.Domains))
@@ -117,7 +118,7 @@ func printDocument(w io.Writer, d indexer.Document, taxonomy *indexer.Taxonomy) 
 		district += "（" + d.DistrictEvidence + "）"
 	}
 	for _, line := range []struct{ name, value string }{
-		{"文件", d.SourceID}, {"引题", d.Kicker}, {"标题", orElse(d.Title, "—")}, {"地区", orElse(district, "—")},
+		{"文件", d.SourceID}, {"引题", d.Kicker}, {"标题", orElse(d.Title, "—")}, {"副题", d.Subtitle}, {"地区", orElse(district, "—")},
 		{"来源", orElse(d.Publisher, "—")}, {"网站", d.Site}, {"作者", orElse(d.Author, "—")}, {"日期", orElse(d.Date, "—")},
 		{"文号", d.Number}, {"成文", d.Signed}, {"版面", d.Page}, {"网址", d.URL},
 	} {

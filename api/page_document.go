@@ -29,8 +29,9 @@ type documentView struct {
 	BackURL string
 	// ReceivedURL is the text as received beside which the clean one can be held.
 	ReceivedURL string
-	// Subtitle is true where the line beside the title belongs below it.
-	Subtitle bool
+	// Over and Under are the lines beside the title; a 引题 that begins with a dash is read
+	// below it, as a 副题.
+	Over, Under string
 	// Lost is true where characters were destroyed before the document came.
 	Lost    bool
 	Places  []link // the district, level by level, each a search
@@ -78,7 +79,10 @@ func (s *Server) documentPage(c *gin.Context) {
 	}
 	query := strings.TrimSpace(c.Query("q"))
 	v := documentView{Document: d, Query: query, ReceivedURL: receivedURL(d.ID, query), Places: placeLinks(d.District),
-		Subtitle: strings.HasPrefix(d.Kicker, "—")}
+		Over: d.Kicker, Under: d.Subtitle}
+	if v.Under == "" && strings.HasPrefix(d.Kicker, "—") {
+		v.Over, v.Under = "", d.Kicker
+	}
 	matches := map[string][]string{}
 	if v.Query != "" {
 		if matches, v.FoundInAll, err = s.matchesIn(c, d.ID, v.Query); err != nil {

@@ -109,6 +109,9 @@ type DocumentMeta struct {
 	// Imprint is what the document is asked by besides its publisher and its day,
 	// folded: number, authors, site. It is for the engine: what a view gives lacks it.
 	Imprint []string `json:"imprint,omitempty"`
+	// Beside are the lines that a page sets around the title, 引题 and 副题: found like
+	// headings over the whole document. They are for the engine too: a view lacks them.
+	Beside []string `json:"beside,omitempty"`
 	// Above and Place are what stands above all its paragraphs, folded, a line each: the
 	// title and what stands in for it; the levels of the district. An engine has them
 	// from FoldAbove and FoldPlace, and keeps them, since each search reads them of

@@ -76,6 +76,11 @@ func entryOf(d indexer.Document) Entry {
 		ID: d.ID, SourceID: d.SourceID, Title: d.Title, Publisher: d.Publisher, Date: d.Date,
 		District: d.District, URL: d.URL, Given: d.Given, StandIn: standIn(&d), Imprint: imprint(&d),
 	}}
+	for _, line := range []string{d.Kicker, d.Subtitle} {
+		if line != "" {
+			e.Document.Beside = append(e.Document.Beside, line)
+		}
+	}
 	e.Paragraphs = make([]EntryParagraph, len(d.Paragraphs))
 	for i := range d.Paragraphs {
 		e.Paragraphs[i] = EntryParagraph{Paragraph: d.Paragraphs[i], Analysis: d.Paragraphs[i].Analysis}

@@ -46,6 +46,7 @@ type draft struct {
 	lines         []*line
 	meta          metadata
 	kicker        string
+	subtitle      string
 	titleAt       int           // the line of the title, -1 if none
 	articles      []articlePart // where it holds several
 	dropped       []Dropped
@@ -66,6 +67,7 @@ type draft struct {
 type cleaned struct {
 	metadata
 	kicker     string
+	subtitle   string
 	paragraphs []passage
 	dropped    []Dropped
 }
@@ -253,7 +255,7 @@ func (d *draft) finish(raw Raw) cleaned {
 	d.dropRepeated()
 	d.fillMetadata(raw)
 	d.fillArticles()
-	out := cleaned{metadata: d.meta, kicker: d.kicker, paragraphs: d.passages()}
+	out := cleaned{metadata: d.meta, kicker: d.kicker, subtitle: d.subtitle, paragraphs: d.passages()}
 	for _, l := range d.lines {
 		if !l.live() && l.n > 0 {
 			out.dropped = append(out.dropped, Dropped{Text: l.text, Reason: l.reason})

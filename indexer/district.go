@@ -11,7 +11,7 @@ import (
 // Clues are the parts of a document that tell its district. The body is clean:
 // no link lists, no keywords.
 type Clues struct {
-	Title, Kicker string
+	Title, Kicker, Subtitle string
 	// Dateline is the head of the report where the reader found one (人民网天津11月30日电).
 	Dateline string
 	// Publisher is the stated source, Site the page that carried it.
@@ -72,7 +72,7 @@ func (g *Gazetteer) elsewhere(place int32, c Clues) bool {
 		return false
 	}
 	other := false
-	for _, text := range append([]string{c.Title, c.Kicker, c.Publisher, c.Site}, c.Body[:min(len(c.Body), openingParagraphs)]...) {
+	for _, text := range append([]string{c.Title, c.Kicker, c.Subtitle, c.Publisher, c.Site}, c.Body[:min(len(c.Body), openingParagraphs)]...) {
 		for at := strings.Index(text, name); at >= 0; {
 			before := text[:at]
 			if strings.HasSuffix(before, g.places[parent].name) || strings.HasSuffix(before, g.places[parent].short) || g.isInitial(before, parent) {
@@ -123,6 +123,9 @@ func (s *subject) decide() (mention, string) {
 	}
 	if m, words := s.fromTitle(c.Kicker, date, publisher, site); m.place != noPlace {
 		return m, fmt.Sprintf("引题中的“%s”", words)
+	}
+	if m, words := s.fromTitle(c.Subtitle, date, publisher, site); m.place != noPlace {
+		return m, fmt.Sprintf("副题中的“%s”", words)
 	}
 	if m, words := s.fromTownship(c.Title); m.place != noPlace {
 		return m, fmt.Sprintf("标题中的“%s”", words)

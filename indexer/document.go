@@ -39,6 +39,9 @@ type Document struct {
 	Title    string `json:"title"`
 	// Kicker is the 引题, the line above the title that belongs to it.
 	Kicker string `json:"kicker,omitempty"`
+	// Subtitle is the 副题, a line below the title that begins with a dash and says what kind
+	// of report it is: ——来自某县的报道.
+	Subtitle string `json:"subtitle,omitempty"`
 	// District is the subject's path, from the province down: 陕西省, 西安市, 西安高新区.
 	District []string `json:"district"`
 	// DistrictEvidence says which words decided the district, for people.

@@ -88,7 +88,7 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 	if err != nil {
 		return Document{}, fmt.Errorf("cleaning %s: %w", r.Origin, err)
 	}
-	doc.Title, doc.Kicker = out.title, out.kicker
+	doc.Title, doc.Kicker, doc.Subtitle = out.title, out.kicker, out.subtitle
 	doc.Publisher, doc.Site, doc.Author, doc.Date = out.publisher, out.site, out.author, out.date
 	doc.Number, doc.Signed, doc.Page, doc.URL = out.number, out.signed, out.page, out.url
 	if doc.URL == "" && (strings.HasPrefix(r.Origin, "http://") || strings.HasPrefix(r.Origin, "https://")) {
@@ -114,7 +114,7 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 	}
 	freeSignatures(out.paragraphs)
 	cuts := x.cutting()
-	clues := Clues{Title: doc.Title, Kicker: doc.Kicker, Dateline: cmp.Or(out.dateline, dateline(body)), Publisher: doc.Publisher, Site: doc.Site, Speaker: out.office, Body: body, Words: cuts.words, cuts: cuts}
+	clues := Clues{Title: doc.Title, Kicker: doc.Kicker, Subtitle: doc.Subtitle, Dateline: cmp.Or(out.dateline, dateline(body)), Publisher: doc.Publisher, Site: doc.Site, Speaker: out.office, Body: body, Words: cuts.words, cuts: cuts}
 	views := x.viewsOf(out.paragraphs, doc, cuts)
 	if len(views) > 0 {
 		clues.Body, clues.Dateline = nil, ""

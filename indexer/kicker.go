@@ -44,6 +44,24 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 	}
 }
 
+// findSubtitle takes the line for the subtitle that stands directly below the title's lines,
+// of which at is one, behind a dash.
+func (d *draft) findSubtitle(at int) {
+	i := at + 1
+	for i < len(d.lines) && (d.lines[i].role == roleTitle || d.lines[i].reason == duplicateTitle || d.lines[i].n == 0) {
+		i++
+	}
+	if i == len(d.lines) {
+		return
+	}
+	l := d.lines[i]
+	if !dashed.MatchString(l.text) || occasion.MatchString(l.text) || l.n > maxSubtitle || l.n < minTitle || closes(l.text) {
+		return
+	}
+	l.role, l.reason = roleKicker, ""
+	d.subtitle = l.text
+}
+
 // copiedWithTitle tells a line above the title whose copies stand above copies of the
 // title: a page that has its head twice. The copies are dropped.
 func (d *draft) copiedWithTitle(i int) bool {

@@ -50,6 +50,7 @@ func (d *draft) findTitle(stated string) {
 	title = v.asStated(closeEnd(footnoteBehind.ReplaceAllString(d.withoutTags(title), "")))
 	d.meta.title = title
 	d.siteAround(v.whole, title)
+	d.findSubtitle(last)
 	d.findKicker(d.titleAt, v.counts)
 	d.dropCopies(title)
 }

@@ -7,8 +7,8 @@ import (
 	"zhengsou/index"
 )
 
-// putHeadings puts the title and the headings of a document on their shelf,
-// each with the rows that stand under it. In a document that came as clean text
+// putHeadings puts the title, the lines beside it and the headings of a document on
+// their shelf, each with the rows that stand under it. In a document that came as clean text
 // headings are paragraphs, and are found as such.
 func (w *batchWriter) putHeadings(d *document, n uint32, paragraphs []index.EntryParagraph) {
 	if d.Title != "" {
@@ -16,6 +16,9 @@ func (w *batchWriter) putHeadings(d *document, n uint32, paragraphs []index.Entr
 	}
 	if d.StandIn != "" {
 		w.putHeading(d.StandIn, heading{doc: n, first: d.first, last: d.first + d.rows - 1, title: true, ranks: true})
+	}
+	for _, line := range d.Beside {
+		w.putHeading(line, heading{doc: n, first: d.first, last: d.first + d.rows - 1})
 	}
 	if d.Given {
 		return
