@@ -85,7 +85,8 @@ func (d *draft) siteAround(stated, title string) {
 func squeezeTo(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // onlyStated tells whether a page's title stands in its head only: no line before
-// the text is like it, and the best that there is is no heading by its markup.
+// the text is like it, and the best that there is is no heading by its markup, or so short
+// a one that it names the column: 民生在线.
 func (d *draft) onlyStated(stated string, best, head int) bool {
 	key := squeeze(stated)
 	var line pairSet
@@ -97,7 +98,7 @@ func (d *draft) onlyStated(stated string, best, head int) bool {
 	if in, all := line.countOf(stated); in*5 >= all*4 {
 		return false // the page says it at greater length
 	}
-	if utf8.RuneCountInString(key) < minOnlyStated || d.lines[best].block.Kind == BlockHeading || siteName.MatchString(stated) {
+	if utf8.RuneCountInString(key) < minOnlyStated || d.lines[best].block.Kind == BlockHeading && d.lines[best].n > maxTitleRest || siteName.MatchString(stated) {
 		return false
 	}
 	for _, l := range d.lines[:head] {
