@@ -49,6 +49,7 @@ const (
 // dropTail drops the sections of furniture, with their lists, and the short
 // lines behind the text that are not its signature.
 func (d *draft) dropTail() {
+	d.dropBoxes()
 	total := 0
 	for _, l := range d.lines {
 		if l.live() && isRunning(l) {

@@ -48,6 +48,29 @@ func (d *draft) dropInserts() {
 	}
 }
 
+// dropBoxes drops the boxes that the markup sets beside the text and a heading of a page's
+// names as other reports', with the sentences in them: they tell of another place.
+func (d *draft) dropBoxes() {
+	reason := ""
+	for i, l := range d.lines {
+		switch {
+		case l.block.Kind != BlockFurniture || i <= d.titleAt || l.role == roleTitle:
+			reason = ""
+			continue
+		case !l.live() && strings.Contains(boxReasons, l.reason+" "):
+			reason = l.reason
+		case l.live() && !isRunning(l) && strings.Contains(boxReasons, d.furniture.start(l.text)+" "):
+			reason = d.furniture.start(l.text)
+		}
+		if reason != "" && l.live() {
+			l.drop(reason)
+		}
+	}
+}
+
+// boxReasons are those of the headings over other reports.
+const boxReasons = "相关链接 热门排行 "
+
 // amongFurniture tells a short line in the text with a page's lines right before
 // and behind it: the name of a column, a button that no list knows.
 func (d *draft) amongFurniture(i int) bool {

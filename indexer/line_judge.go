@@ -229,7 +229,25 @@ func (v *lineView) belongs(i int) bool {
 		_, _, strange := v.strangers(i)
 		return strange == 0 // it states something, and of no other place
 	}
-	return v.announced(i) || v.signs(i) || v.bracketed(i) || v.coupled(i) || v.dropped == 0 && v.d.cellsAround(l) || v.d.overText(i) && v.d.otherSections(i)
+	return v.issued(i) || v.announced(i) || v.signs(i) || v.bracketed(i) || v.coupled(i) || v.dropped == 0 && v.d.cellsAround(l) || v.d.overText(i) && v.d.otherSections(i)
+}
+
+// issued tells the title of the paper that a notice comes with, inside the text: the notice
+// names it word by word, in its own title or in its text.
+func (v *lineView) issued(i int) bool {
+	if i <= v.first || i >= v.last || v.d.lines[i].n < minTitle {
+		return false
+	}
+	name := squeeze(v.d.lines[i].text)
+	if strings.Contains(squeeze(v.d.meta.title), "发"+name) {
+		return true // 关于印发…的通知
+	}
+	for k := v.first; k < i; k++ {
+		if v.live[k] && strings.Contains(squeeze(v.d.lines[k].text), "《"+name+"》") {
+			return true
+		}
+	}
+	return false
 }
 
 // signs tells the organ that signs, over the day of a paper or over others that sign.

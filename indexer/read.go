@@ -121,7 +121,15 @@ func (f *formats) readBytes(ctx context.Context, r Received, name string) (forma
 	case "xml":
 		err = errForeign
 	default:
-		raw, err = readText(ctx, text)
+		if shape, object, ok, wrong := readObject(ctx, text); ok {
+			return shape, object, wrong
+		}
+		stated, body := frontMatter(text)
+		if len(stated) == 0 {
+			body = text
+		}
+		raw, err = readText(ctx, body)
+		raw.state(stated)
 	}
 	return format, raw, err
 }

@@ -27,14 +27,13 @@ var (
 	mdReference = regexp.MustCompile(`(!?)\[([^\[\]]+)\][ ]?\[([^\[\]]*)\]`)
 	mdAutolink  = regexp.MustCompile(`<((?:https?|ftp|mailto):[^<>\s]+|[^<>\s@]+@[^<>\s@]+\.[^<>\s@]+)>`)
 	mdTask      = regexp.MustCompile(`^\[([ xX])\][ \t]+`)
-	mdMatter    = regexp.MustCompile(`^(title|date|author|source|url)\s*:\s*(.*)$`)
 )
 
 // readMarkdown reads Markdown (CommonMark with tables): headings, paragraphs,
 // items, tables; a YAML head for metadata. Marks of emphasis and links go.
 func readMarkdown(_ context.Context, text string) (Raw, error) {
 	m := &markdown{}
-	text = m.matter(text)
+	stated, text := frontMatter(text)
 	m.targets = map[string]bool{}
 	for line := range strings.Lines(text) {
 		if f := mdTarget.FindStringSubmatch(strings.TrimSuffix(line, "\n")); f != nil {
@@ -55,7 +54,7 @@ func readMarkdown(_ context.Context, text string) (Raw, error) {
 		return Raw{}, m.err
 	}
 	raw := m.out.raw("md")
-	raw.Title, raw.Date, raw.Author, raw.Publisher, raw.URL = m.stated["title"], m.stated["date"], m.stated["author"], m.stated["source"], m.stated["url"]
+	raw.state(stated)
 	return raw, nil
 }
 
@@ -63,7 +62,6 @@ func readMarkdown(_ context.Context, text string) (Raw, error) {
 type markdown struct {
 	out     rawBuilder
 	err     error
-	stated  map[string]string
 	lines   []string // of the paragraph that is open
 	struck  []string // what the text strikes out
 	item    bool     // it is an item of a list
@@ -71,25 +69,6 @@ type markdown struct {
 	fence   string
 	code    []string        // lines of the block of code that is open
 	targets map[string]bool // names that stand for addresses, in small letters
-}
-
-// matter reads the YAML head, if there is one, and gives what follows it.
-func (m *markdown) matter(text string) string {
-	rest, ok := strings.CutPrefix(text, "---\n")
-	if !ok {
-		return text
-	}
-	head, body, ok := strings.Cut(rest, "\n---\n")
-	if !ok || strings.Contains(head, "\n\n") {
-		return text
-	}
-	m.stated = map[string]string{}
-	for line := range strings.Lines(head) {
-		if f := mdMatter.FindStringSubmatch(strings.TrimSpace(line)); f != nil {
-			m.stated[f[1]] = strings.Trim(f[2], `"' `)
-		}
-	}
-	return body
 }
 
 // line reads one line.
