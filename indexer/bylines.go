@@ -39,7 +39,7 @@ var (
 	reporterBracketStart = mustPattern(`^((?:[\p{Han}A-Za-z·\-—/0-9 ]{0,40}?(?:电|讯|报道|消息))?\s*)[（(\[【〔]\s*((?:` + reporterWord + `[：:\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:文/?图|图/?文|摄|报道)?)\s*[）)\]】〕]\s*`)
 	// 本报讯, 区融媒体中心7月25日讯: the outlet speaks of itself, as a credit does.
 	outletHead  = mustPattern(`^(?:本(?:报|网|台|刊|社|站)|[\p{Han}·—-]{2,16}(?:中心|报|网|台|新闻|传媒|融媒|客户端))[\p{Han}]{0,6}?(?:\d{1,2}月\d{1,2}日)?讯$`)
-	outletStart = mustPattern(`^(?:本(?:报|网|台|刊|社|站)(?:\d{1,2}月\d{1,2}日)?讯[\s：:]+|[【\[（(﹝〔]本(?:报|网|台|刊|社|站)(?:\d{1,2}月\d{1,2}日)?讯[】\]）)﹞〕][\s：:]*)`)
+	outletStart = mustPattern(`^(?:本(?:报|网|台|刊|社|站)(?:\d{1,2}月\d{1,2}日)?讯[\s：:]+|[【\[（(﹝〔](?:本(?:报|网|台|刊|社|站)|[\p{Han}]{2,12}(?:报|网|台|社|新闻|客户端|中心))(?:\d{1,2}月\d{1,2}日)?讯[】\]）)﹞〕][\s：:]*)`)
 	// ■记者 张三 李四 before the first sentence, the names parted by wide blanks.
 	reporterStart = mustPattern(`^[■□●◆▲★]\s*(` + reporterWord + `[：:\s]*` + personNames + `)\s{1,}`)
 	// 来源：中国网 作者：毛娟 before the first sentence.
@@ -51,13 +51,15 @@ var (
 	// a text that an editor has put together: （本报综合）.
 	compiled = mustPattern(`^[（(]?\s*(?:本报|本网|本台|本刊|编辑部)\s*(?:综合|整理|综合报道|综合整理|综合消息|讯)\s*[）)]?$|^[（(](?:根据|据|综合|整理自|综合自)[^，。；]{2,30}(?:整理|综合|报道|编辑|改编)[）)]$|^综合[：:][\p{Han}、 ]{2,40}(?:报|网|发布|新闻|社|台|客户端|融媒)等?$`)
 	// a line that is a byline and nothing more.
-	bylineLine = mustPattern(`^[（(\[【]?\s*[■□●◆▲★○◎\-—]{0,3}\s*((?:` + reporterWord + `\s*[：:/]?\s*` + personNames + `\s*[；;，,/]?\s*){1,4}(?:文/?图|图/?文|报道|摄影报道|采写|综合报道|/文|文|摄影|[/／∕]\s*[\p{Han}]{2,4}报[道导])?)\s*[）)\]】]?$`)
+	bylineLine = mustPattern(`^[（(\[【]?\s*[■□●◆▲★○◎\-—]{0,3}\s*((?:` + reporterWord + `\s*[：:/]?\s*` + personNames + `\s*[；;，,/]?\s*){1,4}(?:文/?[图摄]|图/?文|报道|摄影报道|采写|综合报道|/文|文|摄影|[/／∕]\s*[\p{Han}]{2,4}报[道导])?)\s*[）)\]】]?$`)
 	// 文/张三 图/李四, 撰文 张三.
 	slashByline = mustPattern(`^[■□●◆▲★]?\s*(?:供图|文|图|记者|通讯员|作者|图文|文图|撰文|摄影|采写|整理|编辑)\s*[/／|｜丨]\s*(` + personNames + `)(?:\s*(?:供图|图|文|摄影|编辑|制图)\s*[/／|｜丨]\s*` + personNames + `)*$`)
 	// the one of them that wrote: 供图/李四 文/张三.
-	slashWriter = mustPattern(`(?:^|[\s■□●◆▲★])(?:撰文|采写|记者|作者|文图|图文|文)\s*[/／|｜丨]\s*(` + personNames + `?)(?:\s+(?:供图|图|摄影|编辑|制图)\s*[/／|｜丨].*)?$`)
+	slashWriter = mustPattern(`(?:^|[\s■□●◆▲★])(?:撰文|采写|记者|通讯员|作者|整理|文图|图文|文)\s*[/／|｜丨]\s*(` + personNames + `?)(?:\s+(?:供图|图|摄影|编辑|制图)\s*[/／|｜丨].*)?$`)
 	// 张三/文 李四/图.
 	namesFirst = mustPattern(`^[（(]?\s*(` + personNames + `)\s*(?:[/／]\s*(?:文|图|文图|图文|摄影|整理)|\s(?:文/图|图/文|文图|图文|文字整理|综合整理))(?:\s*` + personNames + `\s*[/／]\s*(?:文|图|摄影))*\s*[）)]?$`)
+	// who wrote, with the office where they work: 文/图 蔡艺珉（漳浦县海洋与渔业局）.
+	nameAndOffice = mustPattern(`^[■□●◆]?\s*(?:文/?图|图/?文|文|撰文|作者)\s*[/／:：\s]\s*(` + personNames + `)\s*[（(][\p{Han}、]{4,24}[）)]$`)
 	// a paper's name before 记者: ■青岛财经日报/首页新闻记者.
 	paperInByline = mustPattern(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}A-Za-z·/／]{2,20}?(?:报|网|社|台|新闻|客户端|传媒|融媒|融媒体中心|网络版|在线|频道|杂志|周刊)(?:/[\p{Han}A-Za-z]{2,10}?)?)\s?(?:全媒体?|融媒体?|见习|实习|首席|特约|驻[\p{Han}]{1,4})*记者`)
 	// an outlet whose name ends like none, a blank behind it: （昆明信息港 记者张三）.
@@ -130,6 +132,10 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 	if at := agencyDateline.FindStringSubmatch(l.text); at != nil && m.issuer == "" {
 		m.issuer = at[1]
 	}
+	if at := outletStart.FindStringIndex(l.text); at != nil && l.n > 30 {
+		cut(0, at[1])
+		cutRows(l, m, cut) // ﹝本网讯﹞（冯志强/文 唐丽/图）
+	}
 	if at := reporterBracketStart.FindStringSubmatchIndex(l.text); at != nil && at[1] < len(l.text) && l.n > 30 {
 		m.reporters(l.text[at[4]:at[5]])
 		from := at[3]
@@ -138,9 +144,6 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 			from = 0
 		}
 		cut(from, at[1])
-	} else if at := outletStart.FindStringIndex(l.text); at != nil && l.n > 30 {
-		cut(0, at[1])
-		cutRows(l, m, cut) // ﹝本网讯﹞（冯志强/文 唐丽/图）
 	}
 	if at := reporterStart.FindStringSubmatchIndex(l.text); at != nil && l.n > 40 {
 		m.reporters(l.text[at[2]:at[3]])
@@ -243,6 +246,7 @@ func (m *metadata) credit(text string) {
 	text = strings.Trim(text, " （）()[]【】〔〕。")
 	_, found := findLabels(text)
 	for _, f := range found {
+		m.printedBy(f)
 		m.take(f)
 	}
 }
@@ -323,7 +327,7 @@ func (m *metadata) reporters(text string) {
 	if at := editorBehind.FindStringIndex(text); at != nil {
 		text = text[:at[0]] // 记者 宋雪莲 编辑 何其鹏
 	}
-	for _, tail := range []string{"摄影报道", "综合报道", "报道", "报导", "文/图", "图/文", "文图", "图文", "采写"} {
+	for _, tail := range []string{"摄影报道", "综合报道", "报道", "报导", "文/摄", "文/图", "图/文", "文图", "图文", "采写"} {
 		text = strings.TrimSuffix(strings.TrimSpace(text), tail)
 	}
 	m.author = authorNames(text)
@@ -386,7 +390,7 @@ func (m *metadata) readByline(l *line) bool {
 		}
 		return true
 	}
-	if bylineLine.MatchString(l.text) && !strings.HasSuffix(l.text, "摄") && strings.Contains(l.text, "记者") || bylineLine.MatchString(l.text) && strings.Contains(l.text, "通讯员") {
+	if bylineLine.MatchString(l.text) && (!strings.HasSuffix(l.text, "摄") || strings.HasSuffix(l.text, "文/摄")) && strings.Contains(l.text, "记者") || bylineLine.MatchString(l.text) && strings.Contains(l.text, "通讯员") {
 		m.reporters(l.text)
 		return true
 	}
@@ -401,12 +405,14 @@ func (m *metadata) readByline(l *line) bool {
 		return true
 	}
 	if at := slashByline.FindStringSubmatch(l.text); at != nil {
-		writers := at[1]
-		if by := slashWriter.FindStringSubmatch(l.text); by != nil {
-			writers = by[1]
+		if by := slashWriter.FindStringSubmatch(l.text); by != nil && m.author == "" {
+			m.author = authorNames(by[1])
 		}
+		return true
+	}
+	if at := nameAndOffice.FindStringSubmatch(l.text); at != nil && namesPeople(at[1]) {
 		if m.author == "" {
-			m.author = authorNames(writers)
+			m.author = authorNames(at[1])
 		}
 		return true
 	}

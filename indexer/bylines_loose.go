@@ -48,10 +48,17 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 		return "", false, false
 	}
 	behind := timeOfDay.ReplaceAllString(text[at[1]:], " ")
+	both := ""
+	if outlets := twoOutlets.FindString(strings.TrimSpace(behind)); outlets != "" {
+		both, behind = outlets, "" // 石榴云/新疆日报
+	}
 	words := strings.FieldsFunc(text[:at[0]]+" "+behind, func(r rune) bool {
 		return strings.ContainsRune(" 　|｜丨∣┊│/∕／•:：()（）[]【】—–", r)
 	})
 	var sources, names, unknown []string
+	if both != "" {
+		sources = append(sources, both)
+	}
 	for _, w := range words {
 		w = strings.Trim(w, "·-+")
 		for _, office := range []string{"本报记者", "记者", "通讯员", "作者", "文"} {
@@ -110,6 +117,9 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 	}
 	return date, len(sources)+len(reporters)+len(names) == 0, true
 }
+
+// twoOutlets is a paper behind the name of its app or its account, and nothing more.
+var twoOutlets = mustPattern(`^[\p{Han}]{2,8}[/／][\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|电视台)$`)
 
 var (
 	// webAddress is a site's address beside its name.

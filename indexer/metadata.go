@@ -20,6 +20,9 @@ type metadata struct {
 	strip                         string      // the date in a page's own strip: a paper's is the issue's
 	issue                         string      // the year of the journal's issue, where nothing tells the day
 	carrier                       string      // a source named without a label: the publisher, or who carried what another published
+	printed                       string      // the paper that the text names for its source at its end
+	indexed                       bool        // an index table of an office's states its paper's data
+	plain                         bool        // the date's label does not say that it is the publication's
 	stated, account               bool        // a label names the publisher; the carrier stands beside a time of day
 	issuePaper                    string      // the paper whose name and day a line of its page says
 	bylined                       string      // the paper that a byline names, where no label names the source
@@ -71,7 +74,7 @@ var labels = []struct {
 	{fieldUpdated, "访谈时间|直播时间|更新于|修改于|更新|修改|最后修改|最后编辑|最近更新|Updated|Last updated|最后更新时间|最后更新|更新时间|更新日期|修改时间|上传日期"},
 	{fieldSigned, "提交时间|提交日期|提出时间|提出日期|编制时间|编制日期|成文日期|成文时间|签发日期|落款日期|制发日期|报送时间|报送日期|填报时间|填报日期|汇报时间"},
 	{fieldNumber, "发文字号|发文文号|文件编号|文件字号|公文文号|文号|文 号"},
-	{fieldIssuer, "作者单位|回复单位|答复单位|回复部门|答复部门|办理单位|制表单位|填表单位|报送单位|填报单位|汇报单位|起草单位|编制单位|发文单位|制定单位|印发单位|颁布单位|公布单位|公布机关|信息提供单位|提供单位|供稿单位|发布人|发文机关|发文机构|发布机构|发布单位|发布机关|发布部门|制发机关|制定机关|公开责任部门|责任部门|公开主体|发布者|所属机构|印发机关|公文种类机关"},
+	{fieldIssuer, "来稿单位|投稿单位|信息提供|作者单位|回复单位|答复单位|回复部门|答复部门|办理单位|制表单位|填表单位|报送单位|填报单位|汇报单位|起草单位|编制单位|发文单位|制定单位|印发单位|颁布单位|公布单位|公布机关|信息提供单位|提供单位|供稿单位|发布人|发文机关|发文机构|发布机构|发布单位|发布机关|发布部门|制发机关|制定机关|公开责任部门|责任部门|公开主体|发布者|所属机构|印发机关|公文种类机关"},
 	{fieldSite, "网站名称|站点名称|所属网站"},
 	{fieldTitle, "公开事项名称|事项名称|公开名称|公文标题|文件题名|题名|案由|案 由|来信标题|信件标题|留言标题|咨询标题|建议标题|提案标题|正标题|主标题|文章标题|新闻标题|信息标题|文件标题|标题|信息名称|文件名称|公文名称|名称|题目"},
 	{fieldKicker, "引题|肩题|眉题"},
@@ -274,16 +277,23 @@ func (m *metadata) take(f pageLabel) {
 			set(&m.entered, date)
 		}
 	case fieldDate:
-		if date, _, ok := parseDate(value); ok {
-			set(&m.date, date)
-		} else if date, ok := labelledDate(value); ok {
-			set(&m.date, date)
+		date, _, ok := parseDate(value)
+		if !ok {
+			date, ok = labelledDate(value)
+		}
+		if ok {
+			if plain := plainDay.MatchString(f.word); m.date == "" || m.plain && !plain {
+				m.date, m.plain = date, plain
+			}
 		} else if f.word == "发布" && isSiteWord(value) && utf8.RuneCountInString(value) <= maxLoneSource {
 			m.claimSite(value, claimStated) // 来源：某某日报 发布：某某平台
 		}
 	case fieldAuthor:
 		if date, _, ok := parseDate(value); ok && len(date) == len("2006-01-02") {
 			set(&m.updated, date) // the date stands behind the names
+		}
+		if f.word == "通讯员" && m.author != "" {
+			m.alsoBy(authorNames(value)) // 记者：… 通讯员：…
 		}
 		set(&m.author, authorNames(value))
 	case fieldUpdated:
@@ -315,6 +325,9 @@ func (m *metadata) take(f pageLabel) {
 	case fieldKicker:
 		set(&m.kicker, value)
 	case fieldOther:
+		if strings.HasSuffix(f.word, "索引号") && value != "" {
+			m.indexed = true
+		}
 		if crumb := strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune(">＞»›→", r) }); len(crumb) > 1 && siteLine.MatchString(strings.TrimSpace(crumb[0])) {
 			m.claimSite(strings.TrimSpace(crumb[0]), claimStated) // 栏目：某某网 > 本地
 		}
@@ -332,6 +345,10 @@ func (m *metadata) take(f pageLabel) {
 	}
 }
 
+// plainDay is a label of a day that may be another than the publication's: a meeting's,
+// the one on which a document was sent out.
+var plainDay = mustPattern(`^(?:时间|日期|Date|发文时间|发文日期|印发日期)$`)
+
 var (
 	// answerer is the label of who is to answer a proposal, proposal its title, hostsIn the
 	// parts that several have in it.
@@ -339,20 +356,6 @@ var (
 	proposal = mustPattern(`(?:提案|议案|建议)$`)
 	hostsIn  = mustPattern(`主办|会办|协办|分办`)
 )
-
-// originalOf gives the paper behind the site that passed its text on: 每日甘肃网-武威日报.
-func originalOf(source string) string {
-	if at := passedOn.FindStringSubmatch(source); at != nil {
-		return at[1]
-	}
-	return source
-}
-
-var passedOn = mustPattern(`^[\p{Han}]{2,12}(?:网|客户端|新闻|在线|频道)(?:\s*[-—–－→]{1,2}\s*|\s+)《?([\p{Han}]{2,10}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|青年报))$`)
-
-// platformAccount is a platform given as the source of what an account posted
-// there: 澎湃新闻·澎湃号·政务.
-var platformAccount = mustPattern(`^(澎湃新闻|搜狐|搜狐网|网易|腾讯网|腾讯新闻|今日头条|百度|新浪|凤凰网|一点资讯|人民日报客户端|新华社客户端|央视新闻)\s*[·•・—-]\s*[\p{Han}A-Za-z]{1,6}号(?:\s*[·•・—-].{1,8})?$`)
 
 // reporterIn and editorIn find who wrote and who edited behind a source's name.
 var (
@@ -442,15 +445,15 @@ func authorNames(s string) string {
 	for _, w := range words {
 		w = strings.Trim(w, "：:。.“”\"*■□●")
 		n := utf8.RuneCountInString(w)
-		if n == 1 && strings.Contains("文图摄大中小", w) {
-			continue
+		if n == 1 && strings.Contains("文图摄大中小", w) && !(len(single)%2 == 1 && strings.ContainsAny(surnames, single[len(single)-1])) {
+			continue // a role or a button; behind a surname that is set apart a given name: 李 文
 		}
 		if n == 1 && analyzers.IsHan(firstRune(w)) {
 			single = append(single, w)
 			continue
 		}
 		flush()
-		if n == 0 || notNames.MatchString(w) || n > 2 && paperEnd.MatchString(w) {
+		if n == 0 || notNames.MatchString(w) || n > 1 && paperEnd.MatchString(w) {
 			continue
 		}
 		if _, _, dated := parseDate(w); dated || !isName(w) && !borrowedName(w) || pageTool.MatchString(w) {

@@ -79,6 +79,7 @@ func slashLabels(text string) []pageLabel {
 		return nil
 	}
 	var found []pageLabel
+	text = slashBlanks.ReplaceAllString(text, "$1") // 记者 | 易楚恒 通讯员 | 龚湘宁
 	at := 0
 	for _, w := range strings.Fields(text) {
 		start := at + strings.Index(text[at:], w)
@@ -88,13 +89,17 @@ func slashLabels(text string) []pageLabel {
 		if i > 0 {
 			word = w[:i]
 			_, known = labelFields[word]
+			known = known || word == "图"
+		}
+		var last *pageLabel
+		if len(found) > 0 {
+			last = &found[len(found)-1]
 		}
 		switch {
 		case known:
 			value := strings.TrimLeft(w[i:], "/／|｜丨")
 			found = append(found, pageLabel{labelField(word), word, value, start, at})
-		case len(found) > 0 && i < 0 && found[len(found)-1].field == fieldAuthor:
-			last := &found[len(found)-1]
+		case last != nil && i < 0 && last.field == fieldAuthor, last != nil && last.field == fieldSource && isDate(w):
 			last.value, last.end = last.value+" "+w, at
 		default:
 			return nil
@@ -105,6 +110,9 @@ func slashLabels(text string) []pageLabel {
 	}
 	return found
 }
+
+// slashBlanks are the blanks about the sign behind a label.
+var slashBlanks = mustPattern(`\s*([/／|｜丨])\s*`)
 
 // minSlashLabels is how many labels make such a row; one alone may be anything.
 const minSlashLabels = 2
@@ -271,7 +279,17 @@ var sessionLine = mustPattern(`(?:人民代表大会|人大|政协|委员会|代
 // but say besides when the report was published and by whom, where nothing else does.
 func (d *draft) readDroppedRows() {
 	m := &d.meta
-	for _, l := range d.lines[:d.head()] {
+	for _, l := range d.lines {
+		if !l.live() && l.reason != reasonMeta && m.readReprint(l.text) {
+			break // （原载《云阳报》，作者谭昌荣）, dropped as the page's words
+		}
+		if at := exportLabel.FindStringSubmatchIndex(l.text); at != nil && !l.live() {
+			if _, found := findLabels(l.text[at[2]:]); len(found) == 1 {
+				m.take(found[0]) // PubTime-发表时间：2023-10-24
+			}
+		}
+	}
+	for i, l := range d.lines[:d.head()] {
 		if l.live() || l.n > maxLabelLine || l.n < minTitle || l.role != roleDropped {
 			continue
 		}
@@ -286,6 +304,9 @@ func (d *draft) readDroppedRows() {
 			if date, _, ok := parseDate(l.text); ok && len(date) == len("2006-01-02") && m.strip == "" && weekday.MatchString(l.text) {
 				m.strip = date // □ 2023年3月17日 □ 星期五 □ 责任编辑 李四
 			}
+		}
+		if m.publisher == "" && m.carrier == "" && l.reason != reasonMeta && isSiteWord(l.text) && sourceWord.MatchString(l.text) && d.postedBelow(i) {
+			m.carrier = l.text // an account's name over the time when it posted
 		}
 		switch l.reason {
 		case reasonMeta, reasonByline, reasonRepeated, reasonFarm, reasonCredit, duplicateTitle, reasonNewspaper:
@@ -322,6 +343,14 @@ func (d *draft) readDroppedRows() {
 		}
 	}
 }
+
+// postedBelow tells whether the line below line i was dropped and says when a post was made.
+func (d *draft) postedBelow(i int) bool {
+	return i+1 < len(d.lines) && !d.lines[i+1].live() && postedLine.MatchString(d.lines[i+1].text)
+}
+
+// postedLine begins with the day and the time of day of a post.
+var postedLine = mustPattern(`^(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s*\d{1,2}[：:]\d{2}`)
 
 // weekday stands beside the day of a paper's issue.
 var weekday = mustPattern(`(?:星期|周)[一二三四五六日天]`)

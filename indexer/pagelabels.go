@@ -68,6 +68,8 @@ func (d *draft) readMetadata() {
 			l.drop(reasonCredit)
 		case copiesTo.MatchString(l.text) && i > len(d.lines)/2:
 			l.drop("版记")
+		case (before || after) && d.meta.readReprint(l.text):
+			l.drop(reasonMeta)
 		case (before || after) && d.meta.readMarked(l.text):
 			l.drop(reasonByline)
 		case d.meta.readByline(l):
@@ -220,9 +222,6 @@ var aired = mustPattern(`^[（(]?([\p{Han}]{2,16}(?:台|频道|频率|广播|中
 // office have it: 永政办发〔2025〕7号 签发人：林志强.
 var signedFor = mustPattern(`^(\S{2,16}\s?[〔\[［（(【]\s?(?:19|20)\d{2}\s?[〕\]］）)】]\s?第?\s?\d{1,5}\s?号)\s*签发人?\s*[：:].{0,24}$`)
 
-// fromAccount says whose article an account passes on: 以下文章来源于某某发布 ，作者某某.
-var fromAccount = mustPattern(`^(?:以下|本)?文章来源于\s*[“"]?([\p{Han}A-Za-z0-9·]{2,20}?)[”"]?\s*(?:[，,]\s*作者\s*[：:]?\s*([^，。]{2,20}))?\s*[.．。]*$`)
-
 // paperIssue is the paper, the day and the page: 《柳河日报》（2023年05月06日 第03版）.
 var paperIssue = mustPattern(`^[（(]?《?\s*([\p{Han}]{2,12}(?:报|刊))\s*》?\s*[（(]?\s*((?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)\s*(?:星期.|周.)?\s*[,，]?\s*第?\s*([A-Z]?\d{1,3})\s*版\s*[：:]?[\p{Han}]{0,8}\s*[）)]?$`)
 
@@ -243,9 +242,6 @@ func (d *draft) dropPosted(i int, date string) {
 		above.drop(reasonMeta)
 	}
 }
-
-// reprinted says in brackets where a text was first printed: （转自《柳河日报》2023年5月6日）.
-var reprinted = mustPattern(`^(?:[（(]\s*(?:转自|摘自|原载于?|转载自|转引自|选自)|来源[于自]|(?:本文|原文)(?:原?刊载于|原?刊于|原载于?|转自|摘自|选自|载于?|来源[于自]))\s*[：:]?\s*《?\s*([\p{Han}A-Za-z·]{2,16})\s*》?\s*[，,]?\s*([\d年月日/.-]*)\s*(?:第?[A-Z]?\d{1,3}版)?\s*[）)]?$`)
 
 // withDayBelow completes a month by the day that stands on the next line, as in a
 // masthead's date over two lines.
@@ -282,7 +278,11 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 	if !beforeText && !afterText && strings.Contains(l.text, "。") && !clockDate.MatchString(l.text) {
 		return // labels inside the text stand in no sentence
 	}
-	lead, found := findLabels(l.text)
+	text := l.text
+	if at := pageTail.FindStringIndex(text); at != nil && at[0] > 0 {
+		text = text[:at[0]] // （来源：某报）返回搜狐，查看更多
+	}
+	lead, found := findLabels(text)
 	if len(found) == 0 || len(found) == 1 && found[0].field == fieldDate && postedFrom.MatchString(l.text) {
 		if beforeText || afterText || clockDate.MatchString(l.text) {
 			d.readLoose(i, l.text, beforeText)
@@ -342,6 +342,9 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 		}
 		if f.field == fieldSource || f.field == fieldAuthor || f.field == fieldIssuer {
 			f.value = d.furniture.withoutButtonsBehind(f.value)
+		}
+		if afterText {
+			d.meta.printedBy(f)
 		}
 		d.meta.take(f)
 	}
@@ -419,7 +422,7 @@ var (
 	makingLabel = mustPattern(`[审校编责稿摄图]|供|签发|报送|信息|发布|来源|出处|作者|录入|推送|首发|公开|索引|主题|分类|栏目|浏览|访问|点击|阅读|字数`)
 	deadLabel   = mustPattern(`有效|失效|废止|生效|实施|施行`)
 	signedLabel = mustPattern(`成文|签|落款|制|拟|编|报送|填报|撰`)
-	issuerLabel = mustPattern(`(?:办理|答复|回复|承办|供|投|报|发布|撰|提供|首发|责任|制|主体|编写|整理).{0,3}(?:单位|机构|机关|部门|主体|平台)$`)
+	issuerLabel = mustPattern(`(?:办理|答复|回复|承办|供|投|来稿|报|发布|撰|提供|首发|责任|制|主体|编写|整理).{0,3}(?:单位|机构|机关|部门|主体|平台)$`)
 	authorLabel = mustPattern(`作者|撰|记者|通讯员|执笔`)
 )
 
@@ -494,9 +497,16 @@ func (d *draft) fillMetadata(raw Raw) {
 	m := &d.meta
 	d.readDroppedRows()
 	d.claimByRows()
+	if m.printed != "" && m.publisher != m.printed && !papersOnly.MatchString(m.publisher) && !d.sourced() {
+		m.claimSite(m.publisher, claimPlain) // the row under the title names who passed it on
+		m.publisher = m.printed
+	}
 	m.stated = m.publisher != ""
 	if m.publisher == "" {
 		m.publisher = m.bylined
+	}
+	if m.publisher == "" && m.indexed {
+		m.publisher = m.issuer // what the office states of its paper goes before what a reader makes of it
 	}
 	d.readIssueLine()
 	if m.author != "" && !strings.Contains(m.author, " ") && m.carrier == "" && slices.Contains(d.headTexts(), m.author) {

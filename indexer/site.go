@@ -99,6 +99,12 @@ func (d *draft) claimByPage() {
 		if first, _, bars := strings.Cut(l.text, "|"); bars && siteLine.MatchString(strings.TrimSpace(first)) {
 			m.claimSite(strings.TrimSpace(first), claimHead)
 		}
+		if at := appNamed.FindStringSubmatch(l.text); at != nil {
+			m.claimSite(at[1], claimHead) // 打开“幸福鼓楼”客户端查看
+		}
+		if at := forumFoot.FindStringSubmatch(l.text); at != nil && !strings.HasSuffix(at[1], "版") {
+			m.claimSite(at[1], claimOwn)
+		}
 		if handled.MatchString(l.text) {
 			continue
 		}
@@ -324,7 +330,7 @@ var noticeNames = []*pattern{
 	mustPattern(`(?:^|[\s，。；])([\p{Han}]{2,8}?)(?:系信息发布平台|仅提供信息(?:存储|发布))`),
 	mustPattern(`(?:^|[\s|｜©）)\d])([\p{Han}A-Za-z·]{3,24})\s*版权所有`),
 	mustPattern(`版权(?:所有|归)[：:]?\s?(?:[（(][cC][）)]|©)?\s?(?:(?:19|20)\d{2}\s*[-—~至]?\s*(?:(?:19|20)\d{2})?)?\s?([\p{Han}A-Za-z（）()·]{2,24})`),
-	mustPattern(`(?:Copyright|©)[\s©\d()（）cC.–—~-]{0,24}([\p{Han}·（）]{4,24})(?:[\s.,]|$)`),
+	mustPattern(`(?:Copyright|©)[\s©\d()（）cC.–—~-]{0,24}([\p{Han}·（）]{4,24})(?:[\s.,]|[（(][A-Za-z]|$)`),
 	mustPattern(`(?:Copyright|©)[\s©\d()（）cC.–—~-]{0,24}([\p{Han}·]{3,24})\s+\p{Han}ICP备`),
 	mustPattern(`(?:^|[|｜\s])([\p{Han}·]{3,16})\s*[（(]\s*\p{Han}ICP备`),
 	mustPattern(`主办(?:单位)?[：:]\s?([\p{Han}A-Za-z（）()·]{2,24})`),
@@ -373,6 +379,11 @@ func (d *draft) paper() string {
 		return !l.live() && (l.reason == reasonNewspaper || l.reason == reasonByline && strings.Contains(l.text, "本报"))
 	}) {
 		return d.meta.issuePaper
+	}
+	for _, l := range d.lines[:min(max(d.titleAt, 0), mastheadRows)] {
+		if at := digitalPaper.FindStringSubmatch(l.text); at != nil && !l.live() && d.furniture.terms[at[1]] == "" {
+			return at[1] // 今日柳河 数字报
+		}
 	}
 	for _, l := range d.lines {
 		if at := paperImprint.FindStringSubmatch(l.text); at != nil && !l.live() {

@@ -60,3 +60,13 @@ var (
 	// paperPage is a paper's name as its pages on the web have it.
 	paperPage = mustPattern(`^[\p{Han}]{2,12}报\s?(?:数字报|电子报|数字报刊|电子版|数字版|数字报刊平台|多媒体数字报)$`)
 )
+
+// appNamed is the app in which a page wants to be opened, its name in quotation marks.
+var appNamed = mustPattern(`(?:打开|前往|进入|登录|使用)“([\p{Han}A-Za-z0-9]{2,10})”(?:客户端|APP|App|新闻客户端)`)
+
+// forumFoot is a forum's name at the end of the row that its software sets at the foot
+// of each page.
+var forumFoot = mustPattern(`小黑屋.*[|｜]\s*([\p{Han}·]{3,16})\s*(?:[（(]|$)`)
+
+// digitalPaper is the head of a paper's pages on the web, whatever its name ends with.
+var digitalPaper = mustPattern(`^《?([\p{Han}]{3,10})》?\s*(?:多媒体)?(?:数字报|电子报|电子版|数字版)(?:刊|平台)?$`)

@@ -1,0 +1,66 @@
+package indexer
+
+import (
+	"cmp"
+	"strings"
+	"unicode/utf8"
+)
+
+// Where a text was first printed, who passed it on, and how pages say so.
+
+var (
+	// printedIn begins a line that says where a text was first printed, with the paper's
+	// name in its marks: 原刊于《柳河水产》2023年9月刊，本网略有删节; 原载2024年5月20日《柳河日报》.
+	printedIn = mustPattern(`^[（(\[【]?[—\-\s]*(?:本文|原文|此文)?\s*(?:原?刊载[于在]?|原?刊[于发]于?|原?载于?|原?发表[于在]|转自|摘自|选自|转载自|转引自)[^《》。！？；]{0,24}《([\p{Han}A-Za-z·]{2,16})》([^《》。！？；]{0,40})$`)
+	// printedBy is who wrote it, said on that line.
+	printedBy = mustPattern(`[，,、\s]\s*(?:作者|记者)\s*[：:系为]?\s*([\p{Han}·]{2,8}(?:[、\s][\p{Han}·]{2,8}){0,3})`)
+)
+
+// readReprint reads such a line: the paper is the publisher, its day the document's.
+func (m *metadata) readReprint(text string) bool {
+	at := printedIn.FindStringSubmatchIndex(text)
+	if at == nil || utf8.RuneCountInString(text) > maxLooseLine {
+		return false
+	}
+	m.publisher = cmp.Or(m.publisher, text[at[2]:at[3]])
+	m.dateBy(text)
+	if by := printedBy.FindStringSubmatch(text[at[4]:]); by != nil && m.author == "" {
+		m.author = authorNames(strings.TrimSuffix(by[1], "）"))
+	}
+	return true
+}
+
+// papersOnly are names that only papers, stations and agencies have.
+var papersOnly = mustPattern(`(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|青年报|电视台|广播电台|通讯社|新华社)$`)
+
+// printedBy keeps the paper that a label behind the text gives as its source: where the
+// row under the title names another, that one passed the text on.
+func (m *metadata) printedBy(f pageLabel) {
+	if f.field != fieldSource {
+		return
+	}
+	name, _, _ := strings.Cut(sourceName(f.value), " ")
+	if papersOnly.MatchString(name) {
+		m.printed = cmp.Or(m.printed, name)
+	}
+}
+
+// originalOf gives the paper behind the site that passed its text on: 每日甘肃网-武威日报.
+func originalOf(source string) string {
+	if at := passedOn.FindStringSubmatch(source); at != nil {
+		return at[1]
+	}
+	return source
+}
+
+var passedOn = mustPattern(`^[\p{Han}]{2,12}(?:网|客户端|新闻|在线|频道)(?:\s*[-—–－→]{1,2}\s*|\s+)《?([\p{Han}]{2,10}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|青年报))$`)
+
+// platformAccount is a platform given as the source of what an account posted
+// there: 澎湃新闻·澎湃号·政务.
+var platformAccount = mustPattern(`^(澎湃新闻|搜狐|搜狐网|网易|腾讯网|腾讯新闻|今日头条|百度|新浪|凤凰网|一点资讯|人民日报客户端|新华社客户端|央视新闻)\s*[·•・—-]\s*[\p{Han}A-Za-z]{1,6}号(?:\s*[·•・—-].{1,8})?$`)
+
+// reprinted says in brackets where a text was first printed: （转自《柳河日报》2023年5月6日）.
+var reprinted = mustPattern(`^(?:[（(]\s*(?:转自|摘自|原载于?|转载自|转引自|选自)|来源[于自]|(?:本文|原文)(?:原?刊载于|原?刊于|原载于?|转自|摘自|选自|载于?|来源[于自]))\s*[：:]?\s*《?\s*([\p{Han}A-Za-z·]{2,16})\s*》?\s*[，,]?\s*([\d年月日/.-]*)\s*(?:第?[A-Z]?\d{1,3}版)?\s*[）)]?$`)
+
+// fromAccount says whose article an account passes on: 以下文章来源于某某发布 ，作者某某.
+var fromAccount = mustPattern(`^(?:以下|本)?文章来源于\s*[“"]?([\p{Han}A-Za-z0-9·]{2,20}?)[”"]?\s*(?:[，,]\s*作者\s*[：:]?\s*([^，。]{2,20}))?\s*[.．。]*$`)
