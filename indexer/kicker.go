@@ -20,6 +20,9 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 		if l.role != roleBody || len(strings.Fields(l.text)) > maxKickerParts || strings.Count(l.text, "·") > maxKickerParts || counts[squeeze(l.text)] > 1 && !d.copiedWithTitle(i) || redHead.MatchString(l.text) || bulletinName.MatchString(l.text) || documentNumber.MatchString(l.text) || d.furniture.spokenAt(l, true) && !kickerSeries.MatchString(l.text) {
 			return
 		}
+		if counts[squeeze(l.text)] == 1 && d.titleAbove(i) {
+			return // one of the page's list of titles
+		}
 		if date, _, dated := parseDate(l.text); dated && len(date) == len("2006-01-02") && l.n <= maxLoneSource {
 			return // the day of a paper's page
 		}
@@ -42,6 +45,17 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 		}
 		return
 	}
+}
+
+// titleAbove tells that the title stands above line i too, a few lines off and in the same list.
+func (d *draft) titleAbove(i int) bool {
+	title := squeeze(d.meta.title)
+	for k := i - 1; k >= 0 && i-k <= maxTitleLines; k-- {
+		if squeeze(d.lines[k].text) == title && d.lines[k].bullet == d.lines[i].bullet {
+			return true
+		}
+	}
+	return false
 }
 
 // findSubtitle takes the line for the subtitle that stands directly below the title's lines,

@@ -25,7 +25,7 @@ func (v *titleView) joinTitle(first, last int, agreed bool) string {
 		t.text = joinText(t.text, titlePart(part.text))
 	}
 	if !agreed {
-		for t.last-t.first+1 < maxTitleLines && t.goesOn(t.first) {
+		for t.last-t.first+1 < maxTitleLines && t.goesOnUp(t.first) {
 			t.takeUp(t.sign(t.first))
 		}
 	}
@@ -47,6 +47,29 @@ func (t *titleRun) goesOn(i int) bool {
 	j := t.joint(i)
 	return j != nil && j.score() > 0
 }
+
+// goesOnUp tells that the title begins on the line above line i. What stands above is more
+// often something else, so it takes more to say so, and more still where that line is itself
+// the end of another: 某区创新“民情驿站” / 工作法.
+func (t *titleRun) goesOnUp(i int) bool {
+	j := t.joint(i)
+	if j == nil {
+		return false
+	}
+	least := float32(leastAbove)
+	if j.a.n <= maxRemainder && t.goesOn(i-1) {
+		least += otherEnd
+	}
+	return j.score() > least
+}
+
+const (
+	// leastAbove is what a joint must score for the line above to be the title's: by hand,
+	// between what wins and what loses titles of the strangers and of the heads in testdata.
+	leastAbove = 0.5
+	// otherEnd is what it must score besides under the end of another title.
+	otherEnd = 2
+)
 
 // sign is what stands between the title's lines where line i begins: a blank between two
 // clauses.

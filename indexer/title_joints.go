@@ -41,6 +41,9 @@ func (v *titleView) joint(at int) *titleJoint {
 	if numberLine(a) || numberLine(b) || historyLine(b.text) || strings.HasSuffix(b.text, "：") && formalEnd.MatchString(a.text) || columnName.MatchString(a.text) || a.n <= maxColumnWord && !signedBy.MatchString(a.text) && d.pageWord(a.text) || turnsTo.MatchString(a.text) || turnsTo.MatchString(b.text) || siteStarts(a.text) && !signedBy.MatchString(a.text) || d.loneName(b, at) || !a.live() || !b.live() || a.n < 2 || b.n < 2 || a.n+b.n > maxTitle || squeeze(a.text) == squeeze(b.text) || a.role == roleCaption || b.role == roleCaption || a.bullet != b.bullet {
 		return nil
 	}
+	if d.menuWord(a) || d.menuWord(b) || d.accountOf(a, v.head) {
+		return nil
+	}
 	j := &titleJoint{v: v, at: at, a: a, b: b, above: titlePart(a.text), below: titlePart(b.text)}
 	if at := columnBegins.FindStringSubmatchIndex(j.above); at != nil {
 		j.above = j.above[at[2]:]
@@ -49,6 +52,32 @@ func (v *titleView) joint(at int) *titleJoint {
 	j.upper, j.lower = words.Classes(j.above), words.Classes(j.below)
 	return j
 }
+
+// menuWord tells a line that is a word of a page's menus, or the name of an editing office.
+func (d *draft) menuWord(l *line) bool {
+	text := squeeze(l.text)
+	return d.furniture.terms[text] != "" || editedBy.MatchString(text)
+}
+
+// accountOf tells a short line that is the name of the account that posted the page: the line
+// of the day begins with it.
+func (d *draft) accountOf(l *line, head int) bool {
+	if l.n > maxColumnLike {
+		return false
+	}
+	for _, other := range d.lines[:head] {
+		if behind, ok := strings.CutPrefix(other.text, l.text+" "); ok && clockDate.MatchString(behind) {
+			return true
+		}
+	}
+	return false
+}
+
+// slogans4 are slogans of four characters each, side by side.
+var slogans4 = mustPattern(`^[\p{Han}]{4}(?: [\p{Han}]{4}){1,3}$`)
+
+// editedBy is who has edited a bulletin: 柳河县民政局编.
+var editedBy = mustPattern(`^[\p{Han}]{4,20}(?:局|委|办|部|室|会|院|中心|厅)(?:主)?编(?:印|辑)?$`)
 
 // score is the sum of what speaks for one title.
 func (j *titleJoint) score() float32 {
@@ -131,7 +160,7 @@ var jointFeatures = []jointFeature{
 	{"a place's clause above", "麦积区打造果业全链条 / “网”上花牛俏", -1.5, func(j *titleJoint) float32 {
 		return yes(j.b.n <= maxShortTitle && j.a.n > j.b.n+1 && strings.HasPrefix(j.last().Part, "n") && j.v.d.placeDoes(j.above) && !j.v.d.namesPlace(j.below) && hasVerb(j.upper) && j.b.n > maxRemainder)
 	}},
-	{"facts before a dash", "涧西区168个老旧小区改造全部开工—— / 苏式老楼迎新生", -2, func(j *titleJoint) float32 {
+	{"facts before a dash", "涧西区168个老旧小区改造全部开工—— / 苏式老楼迎新生", -2.6, func(j *titleJoint) float32 {
 		return yes(strings.HasSuffix(j.above, "—") && j.v.d.tellsFacts(j.above) && !j.v.d.tellsFacts(j.below))
 	}},
 	{"inside a word", "it begins above and ends below", 2, func(j *titleJoint) float32 {
@@ -153,6 +182,15 @@ var jointFeatures = []jointFeature{
 	}},
 	{"its organ above", "which issues the paper", 5, func(j *titleJoint) float32 {
 		return yes((strings.HasPrefix(j.below, "关于") || ownReport.MatchString(j.below)) && (sourceWord.MatchString(j.above) || partyCommittee.MatchString(j.above) || issuingGroup.MatchString(j.above) || j.v.d.isPlace(j.above)))
+	}},
+	{"two organs", "中共某县委 / 某县人民政府: a paper of both", 5, func(j *titleJoint) float32 {
+		return yes(partyCommittee.MatchString(j.above) && signedBy.MatchString(j.below))
+	}},
+	{"slogans above", "牢记嘱托 砥砺前行 / 奋力谱写新篇章", 5.5, func(j *titleJoint) float32 {
+		return yes(slogans4.MatchString(j.above) && !j.v.d.placeLeads(j.below) && !j.v.d.placeDoes(j.below))
+	}},
+	{"a clause that is over", "居民有福了", -1.5, func(j *titleJoint) float32 {
+		return yes(strings.HasSuffix(j.above, "了") && !strings.HasSuffix(j.below, "了"))
 	}},
 	{"a bare place above", "枣庄市市中区 / 2022年国民经济和社会发展统计公报", 0.3, func(j *titleJoint) float32 { return yes(j.v.d.isPlace(j.above)) }},
 	{"a block's first line", "a kicker begins the block of a headline", -1.3, func(j *titleJoint) float32 {

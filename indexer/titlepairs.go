@@ -88,7 +88,7 @@ var (
 	// moreOf is a link to other pages.
 	moreOf = mustPattern(`^(?:看|查看|点击|更多|阅读|加载|展开).{0,4}(?:更多|全部|全文|详情|专题)?[>》»]*$`)
 	// columnEnd is what the names of columns and series end with.
-	columnEnd = mustPattern(`(?:调研行|万里行|走基层|新春行|进行时|系列|专栏|专题|视点|视线|视窗|观察|聚焦|关注|答卷|故事|面孔|一线|瞭望|风采|在线|新闻|动态|要闻|资讯|报道|民生|时评|评论|特刊|特稿|播报|快讯|速递|巡礼|篇|版|谈|录)$`)
+	columnEnd = mustPattern(`(?:调研行|万里行|看(?:进展|变化|发展|成效)|走基层|新春行|进行时|系列|专栏|专题|视点|视线|视窗|观察|聚焦|关注|答卷|故事|面孔|一线|瞭望|风采|在线|新闻|动态|要闻|资讯|报道|民生|时评|评论|特刊|特稿|播报|快讯|速递|巡礼|篇|版|谈|录)$`)
 )
 
 // columnLike tells the name of a column or a series from a line of a headline.
