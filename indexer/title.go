@@ -47,7 +47,7 @@ func (d *draft) findTitle(stated string) {
 	}
 	v.moveUp(title)
 	d.dropSecondTitle(d.titleAt, v.head)
-	title = v.asStated(closeEnd(footnoteBehind.ReplaceAllString(d.withoutTags(title), "")))
+	title = v.asStated(closeEnd(footnoteBehind.ReplaceAllString(d.withoutBar(d.withoutTags(title), v.head), "")))
 	d.meta.title = title
 	d.siteAround(v.whole, title)
 	d.findSubtitle(last)

@@ -81,6 +81,24 @@ func (d *draft) siteAround(stated, title string) {
 	}
 }
 
+// withoutBar takes the site's name off a title's end that the page has on a line of its own
+// over it: …写进了考核表-椰城资讯.
+func (d *draft) withoutBar(title string, head int) string {
+	at := strings.LastIndexAny(title, "-_|｜")
+	if at < 0 || utf8.RuneCountInString(title[:at]) < minOnlyStated {
+		return title
+	}
+	_, sign := utf8.DecodeRuneInString(title[at:])
+	name := strings.TrimSpace(title[at+sign:])
+	for _, l := range d.lines[:head] {
+		if name != "" && l.text == name && siteName.MatchString(name) {
+			d.meta.claimSite(name, claimStated)
+			return strings.TrimSpace(title[:at])
+		}
+	}
+	return title
+}
+
 // squeezeTo makes every run of blanks one plain blank, for comparing.
 func squeezeTo(s string) string { return strings.Join(strings.Fields(s), " ") }
 
