@@ -37,11 +37,15 @@ var (
 	creditEnd = mustPattern(`([。！？”」）)])\s*[■□●◆▲★\-—]{0,3}\s*(` + creditLabel + `\s*[：:][^。！？；]{0,80})$`)
 	// 本报讯（记者 张三）, 人民网天津11月30日电（记者陶建）: the bracket goes, the dateline stays.
 	reporterBracketStart = mustPattern(`^((?:[\p{Han}A-Za-z·\-—/0-9 ]{0,40}?(?:电|讯|报道|消息))?\s*)[（(\[【〔]\s*((?:` + reporterWord + `[：:\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:文/?图|图/?文|摄|报道)?)\s*[）)\]】〕]\s*`)
+	// the paper that a dateline names: 某某晚报讯, 某某日报7月25日讯.
+	datelineOutlet = mustPattern(`^([\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|青年报|广播电视台|融媒体中心))(?:\d{1,2}月\d{1,2}日)?讯$`)
 	// 本报讯, 区融媒体中心7月25日讯: the outlet speaks of itself, as a credit does.
 	outletHead  = mustPattern(`^(?:本(?:报|网|台|刊|社|站)|[\p{Han}·—-]{2,16}(?:中心|报|网|台|新闻|传媒|融媒|客户端))[\p{Han}]{0,6}?(?:\d{1,2}月\d{1,2}日)?讯$`)
 	outletStart = mustPattern(`^(?:本(?:报|网|台|刊|社|站)(?:\d{1,2}月\d{1,2}日)?讯[\s：:]+|[【\[（(﹝〔](?:本(?:报|网|台|刊|社|站)|[\p{Han}]{2,12}(?:报|网|台|社|新闻|客户端|中心))(?:\d{1,2}月\d{1,2}日)?讯[】\]）)﹞〕][\s：:]*)`)
 	// ■记者 张三 李四 before the first sentence, the names parted by wide blanks.
 	reporterStart = mustPattern(`^[■□●◆▲★]\s*(` + reporterWord + `[：:\s]*` + personNames + `)\s{1,}`)
+	// 某某网记者 张三 通讯员 李四 佛山报道 before it.
+	reportedFrom = mustPattern(`^((?:` + reporterWord + `[：:\s]+` + personNames + `\s+){1,3})[\p{Han}]{2,4}报道\s+`)
 	// 来源：中国网 作者：毛娟 before the first sentence.
 	creditStart = mustPattern(`^((?:[（(\[【]?\s*(?:来源|稿源|作者|记者|通讯员|责任编辑|编辑|责编|发布时间|发布日期|时间|日期)\s*[：:]\s*[^\s。！？；，：:]{2,24}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*[）)\]】]?\s+){1,5})`)
 	// what pages glue to their last sentence.
@@ -70,6 +74,8 @@ var (
 	filedFrom = mustPattern(`[\s/／∕]+([\p{Han}]{2,4})报[道导]$`)
 	// the office before a name: 中共永丰县委书记 钱志远.
 	officeOf = mustPattern(`^[\p{Han}（）()、]{0,24}?(?:书记|省长|市长|区长|县长|州长|盟长|旗长|镇长|乡长|主席|主任|局长|部长|厅长|院长|校长|秘书长)(?:[、\p{Han}]{0,12}(?:书记|市长|区长|县长|主任|局长))?[ 　：:]*`)
+	// an office and, behind a blank, who holds it.
+	officeAndName = mustPattern(`^[\p{Han}、]{3,24}(?:书记|[省市区县州盟旗镇乡局部厅院校]长|主席|主任)[ 　]+[\p{Han}]{1,3}(?:[ 　][\p{Han}]{1,2})?$`)
 	// 原标题：… on a line of its own.
 	formerTitle = mustPattern(`^[（(\[【]?\s*(?:原标题|原题|原题为)\s*[：:]?.{2,80}$`)
 	// 新华社北京3月5日电: an agency's name at the head of its dateline.
@@ -136,16 +142,23 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 		cut(0, at[1])
 		cutRows(l, m, cut) // ﹝本网讯﹞（冯志强/文 唐丽/图）
 	}
-	if at := reporterBracketStart.FindStringSubmatchIndex(l.text); at != nil && at[1] < len(l.text) && l.n > 30 {
+	if at := reporterBracketStart.FindStringSubmatchIndex(l.text); at != nil && at[1] < len(l.text) && (l.n > 30 || at[3] > at[2] && strings.HasSuffix(l.text, "。")) {
 		m.reporters(l.text[at[4]:at[5]])
 		from := at[3]
 		if head := l.text[at[2]:at[3]]; outletHead.MatchString(strings.TrimSpace(head)) {
 			m.dateline = strings.TrimSpace(head)
+			if outlet := datelineOutlet.FindStringSubmatch(m.dateline); outlet != nil && m.bylined == "" {
+				m.bylined = outlet[1] // 某某晚报讯（记者 …）
+			}
 			from = 0
 		}
 		cut(from, at[1])
 	}
-	if at := reporterStart.FindStringSubmatchIndex(l.text); at != nil && l.n > 40 {
+	at := reporterStart.FindStringSubmatchIndex(l.text)
+	if at == nil {
+		at = reportedFrom.FindStringSubmatchIndex(l.text)
+	}
+	if at != nil && l.n > 40 {
 		m.reporters(l.text[at[2]:at[3]])
 		cut(0, at[1])
 	}

@@ -217,7 +217,7 @@ func (d *draft) readOccasion(head int) {
 			if date, _, ok := parseDate(l.text); ok && len(date) == len("2006-01-02") && d.meta.signed == "" {
 				d.meta.signed = date
 			}
-		case given && l.role == roleBody && speaker.MatchString(lastOffice(l.text)):
+		case (given || i == d.titleAt+1 && officeAndName.MatchString(l.text)) && l.role == roleBody && speaker.MatchString(lastOffice(l.text)):
 			if d.meta.author == "" {
 				d.meta.author = authorNames(spacedName.ReplaceAllString(officeOf.ReplaceAllString(l.text, ""), "$1$2"))
 			}

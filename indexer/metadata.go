@@ -292,6 +292,9 @@ func (m *metadata) take(f pageLabel) {
 		if date, _, ok := parseDate(value); ok && len(date) == len("2006-01-02") {
 			set(&m.updated, date) // the date stands behind the names
 		}
+		if at := officeOf.FindStringIndex(value); at != nil && namesPeople(dayBehind.ReplaceAllString(value[at[1]:], "")) {
+			value = value[at[1]:] // 中共某区委书记 沈敏
+		}
 		if f.word == "通讯员" && m.author != "" {
 			m.alsoBy(authorNames(value)) // 记者：… 通讯员：…
 		}
@@ -345,6 +348,9 @@ func (m *metadata) take(f pageLabel) {
 	}
 }
 
+// dayBehind is a day, with what follows it.
+var dayBehind = mustPattern(`\s*(?:19|20)\d{2}\s?[-/.年].*$`)
+
 // plainDay is a label of a day that may be another than the publication's: a meeting's,
 // the one on which a document was sent out.
 var plainDay = mustPattern(`^(?:时间|日期|Date|发文时间|发文日期|印发日期)$`)
@@ -369,7 +375,7 @@ var documentNumber = mustPattern(`[\p{Han}]{1,12}(?:\([\p{Han}]{1,4}\)|（[\p{Ha
 // sourceName is the name of a source out of what stands behind 来源:, "" if
 // there is none.
 func sourceName(s string) string {
-	s = strings.Trim(s, " 　|｜丨()（）[]【】《》“”\"'、，,。：:;；/-")
+	s = strings.Trim(issueBehind.ReplaceAllString(s, "$1"), " 　|｜丨()（）[]【】《》“”\"'、，,。：:;；/-")
 	if date, rest, ok := parseDate(s); ok && len(date) >= 7 {
 		if i := strings.IndexAny(s, "12一二"); i > 0 && len(s)-len(rest) > i {
 			s = strings.TrimSpace(s[:i])
@@ -412,6 +418,9 @@ func sourceName(s string) string {
 	return s
 }
 
+// issueBehind is the issue or the page in brackets behind a source's name: 柳河发布（2024年第23期）.
+var issueBehind = mustPattern(`^([^（）()]{2,20})[（(][^（）()]{0,16}\d[^（）()]{0,8}[期版号刊日]?[）)]?\s*$`)
+
 // publishingOrgan is an organ of the state, whose name no account has with 发布 behind it.
 var publishingOrgan = mustPattern(`^(?:中国|国家|中华人民共和国)?[\p{Han}]{2,12}(?:总局|总署|委员会|人民政府|人民银行|国务院)$`)
 
@@ -419,7 +428,7 @@ var publishingOrgan = mustPattern(`^(?:中国|国家|中华人民共和国)?[\p{
 var paperPageEnd = mustPattern(`(报)》?\s*第?[A-Z]?\d{1,3}版.*$`)
 
 // notNames are words that stand among authors' names without being one.
-var notNames = mustPattern(`^(?:佚名|匿名|未知|不详|管理员|网友|本站|本网|转载|综合|网络|原创|无)$|^(?:本报|本网|本台|本站|本报讯|见习|实习|首席|全媒体|融媒体?|特约|驻.{1,4}|.{2,12}(?:日报|晚报|时报|商报|晨报|都市报|早报|周报|网|电视台|广播电台|客户端|融媒|新闻|通讯社|新华社)(?:.{0,4}))?(?:全媒体|融媒体|见习|实习|首席|特约|本报|高级)*(?:记者|通讯员|评论员|特约通讯员|摄影|报道组?|编辑|文|图|摄|文图|图文|摄影报道|综合|综合报道|整理|采写|供稿|供图|等)+[：:]?$|^.{2,6}报[道导]$|^(?:(?:缩小|放大|默认)?(?:字体|字号)|打印|收藏|分享|微博|微信|评论|关闭|纠错|复制|举报|点赞|转发|朗读|下载|订阅|关注|浏览|阅读|点击|字号|列印|[大中小]{1,3})$`)
+var notNames = mustPattern(`^(?:[\p{Han}]{0,4}小编|总台|佚名|匿名|未知|不详|管理员|网友|本站|本网|转载|综合|网络|原创|无)$|^(?:本报|本网|本台|本站|本报讯|见习|实习|首席|全媒体|融媒体?|特约|驻.{1,4}|.{2,12}(?:日报|晚报|时报|商报|晨报|都市报|早报|周报|网|电视台|广播电台|客户端|融媒|新闻|通讯社|新华社)(?:.{0,4}))?(?:全媒体|融媒体|见习|实习|首席|特约|本报|高级)*(?:记者|通讯员|评论员|特约通讯员|摄影|报道组?|编辑|文|图|摄|文图|图文|摄影报道|综合|综合报道|整理|采写|供稿|供图|等)+[：:]?$|^.{2,6}报[道导]$|^(?:(?:缩小|放大|默认)?(?:字体|字号)|打印|收藏|分享|微博|微信|评论|关闭|纠错|复制|举报|点赞|转发|朗读|下载|订阅|关注|浏览|阅读|点击|字号|列印|[大中小]{1,3})$`)
 
 // authorNames gives the names in s, parted by one blank, "" when it holds none.
 func authorNames(s string) string {

@@ -153,6 +153,9 @@ func gluedRow(text string) int {
 		case fieldSource, fieldDate, fieldAuthor:
 			told++
 		}
+		if date, _, ok := parseDate(f.value); ok && f.field == fieldSource && len(date) == len("2006-01-02") {
+			told++ // the day stands behind the source
+		}
 	}
 	end := len(text)
 	if len(found) > 0 {

@@ -190,6 +190,9 @@ func (d *draft) loneSource(firstRunning int) {
 		if next := d.nextBody(i); next == i+1 && strings.HasPrefix(d.lines[next].text, "关于") || formalEnd.MatchString(l.text) && !strings.HasSuffix(l.text, "公报") {
 			continue // the first line of a formal title, or its last
 		}
+		if d.meta.title != "" && strings.HasPrefix(squeeze(d.meta.title), squeeze(l.text)) {
+			continue // the first line of the title that a label states
+		}
 		if reportName.MatchString(l.text) && !strings.HasSuffix(l.text, "公报") {
 			continue // 政府信息公开年报
 		}

@@ -407,6 +407,11 @@ func (d *draft) paper() string {
 			return at[1]
 		}
 	}
+	if l := d.lines[len(d.lines)-1]; !l.live() { // it signs its page
+		if at := paperName.FindStringSubmatch(l.text); at != nil && !reportName.MatchString(at[1]) {
+			return at[1]
+		}
+	}
 	return d.meta.issuePaper
 }
 

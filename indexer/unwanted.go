@@ -256,6 +256,9 @@ func (d *draft) crumbSite(crumbs string) {
 		if words := strings.Fields(part); len(words) == 2 && crumbStart.MatchString(words[0]) {
 			part = words[1] // 当前位置 川观新闻
 		}
+		if words := strings.Fields(part); len(words) == 2 && siteName.MatchString(words[0]) && d.allColumns(words[1]) {
+			part = words[0] // 新浪新闻 国内新闻
+		}
 		if strings.HasSuffix(part, "频道") && !strings.Contains(part, "网") {
 			return // a channel of a site that the path does not name
 		}
