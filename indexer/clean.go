@@ -153,6 +153,7 @@ func (c *cleaner) byRulesIn(ctx context.Context, raw Raw, glyphs []glyph) (*draf
 func (d *draft) stepsToTitle(raw Raw) []func() {
 	var set typeArea
 	return []func(){
+		d.readExported,
 		d.nameRows,
 		d.nameUnits,
 		d.joinTorn,

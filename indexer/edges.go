@@ -152,7 +152,7 @@ func (d *draft) dropLone(head int) {
 		l := d.lines[i]
 		if l.live() && l.role == roleBody && l.n <= maxFront && l.block.Kind == BlockText && !l.block.Bold && endsOpen(l.text) && !closes(l.text) &&
 			headingClass(l.text) == "" && !subtitle.MatchString(l.text) && !documentNumber.MatchString(l.text) && !orderNumber.MatchString(l.text) && !isSignature(l.text) && !speaker.MatchString(l.text) {
-			if d.statesAround(i, d.titleAt+1, head) || d.leadsTable(i, head) {
+			if d.statesAround(i, d.titleAt+1, head) || d.leadsTable(i, head) || d.headsFirst(i) {
 				continue
 			}
 			if d.meta.issuer == "" && l.n <= maxLoneSource && signedBy.MatchString(l.text) {
@@ -162,6 +162,39 @@ func (d *draft) dropLone(head int) {
 		}
 	}
 }
+
+// headsFirst tells the heading with which a text begins, right under a page's rows: it is
+// indented as the text is and they are not, or others of its shape head parts below.
+func (d *draft) headsFirst(i int) bool {
+	l := d.lines[i]
+	if i == 0 || !l.live() || l.n < minTitle || l.n > maxPlainHeading || l.block.Kind != BlockText || l.block.LinkRunes > 0 || strings.HasSuffix(l.text, "…") || summaryLabel.MatchString(l.text) {
+		return false
+	}
+	label, value, labelled := strings.Cut(l.text, "：")
+	if labelled && spacedNames.MatchString(value) {
+		return false // 调研组：张三 李四
+	}
+	first := d.nextBody(i)
+	if second := first; first == i+1 && !isRunning(d.lines[first]) && d.lines[first].n <= maxPlainHeading {
+		first = d.nextBody(second) // a heading of two lines, or of two ranks
+	}
+	if first < 0 || first > i+2 || !isRunning(d.lines[first]) {
+		return false
+	}
+	if l.indent && !d.lines[i-1].indent && !d.lines[i-1].live() && d.indentedText() {
+		return true
+	}
+	for k := first + 1; labelled && k+1 < len(d.lines); k++ {
+		other := d.lines[k]
+		if name, _, is := strings.Cut(other.text, "："); is && other.live() && name != label && other.n <= maxPlainHeading && endsOpen(other.text) && isRunning(d.lines[k+1]) && d.lines[k+1].live() {
+			return true
+		}
+	}
+	return false
+}
+
+// spacedNames are names with blanks between, and nothing more.
+var spacedNames = regexp.MustCompile(`^\s*\p{Han}{2,3}(?:[ 、　]+\p{Han}{2,3})+\s*$`)
 
 // leadsTable tells a sentence, a salutation or a table's name over the rows of a table,
 // before which nothing else stands: 全区有关情况见下表。

@@ -204,7 +204,7 @@ func (d *draft) goesOn(i int, reason string) int {
 		if !l.live() || !isRunning(l) {
 			continue
 		}
-		if !closes(l.text) || strings.HasSuffix(l.text, "…") || notice.MatchString(l.text) {
+		if !closes(l.text) || strings.HasSuffix(l.text, "…") || notice.MatchString(l.text) || k-1 > i && !d.headsText(k-1, i) && teases(l.text, d.lines[k-1].text) {
 			return -1
 		}
 		for _, word := range d.titleWords() {
@@ -216,6 +216,25 @@ func (d *draft) goesOn(i int, reason string) int {
 	}
 	return -1
 }
+
+// teases tells a paragraph that says of another report what the headline over it says, in
+// nearly its words.
+func teases(text, headline string) bool {
+	name := []rune(squeeze(headline))
+	if len(name) < minTeaser/2 {
+		return false
+	}
+	said := 0
+	for i := range name[1:] {
+		if strings.Contains(text, string(name[i:i+2])) {
+			said++
+		}
+	}
+	return float64(said) >= teasedShare*float64(len(name)-1)
+}
+
+// teasedShare is how many of the pairs of characters of its headline a teaser repeats.
+const teasedShare = 0.8
 
 // headsText tells a line under the list of links that begins at list that is none of
 // its links but a heading, over which the text goes on: it stands so in two copies,

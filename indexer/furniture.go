@@ -223,7 +223,7 @@ func (f *furniture) line(text string) string {
 		if numbered && reason != "附件" && !notice.MatchString(half) {
 			return true // 第二章 许可证, （四）出租经营许可证的
 		}
-		if reason == "相关链接" && !(strings.HasSuffix(text, "。") && containsSign(text, "，")) || reason == "版记" || sentences == 0 && (reason == "阅读统计" || reason == reasonNewspaper) || sentences == 0 && !(containsSign(text, "，") && utf8.RuneCountInString(text) > maxSentenceRule) || reason == reasonComment && utf8.RuneCountInString(text) < 60 || sentences == 0 && (invites.MatchString(half) || isOrnament(firstRune(text)) || firstRune(text) == '※') || notice.MatchString(half) || utf8.RuneCountInString(text) < maxSentenceRule && !(strings.HasSuffix(text, "。") && containsSign(text, "，")) {
+		if reason == "相关链接" && !(strings.HasSuffix(text, "。") && containsSign(text, "，")) || reason == reasonCopies || sentences == 0 && (reason == "阅读统计" || reason == reasonNewspaper) || sentences == 0 && !(containsSign(text, "，") && utf8.RuneCountInString(text) > maxSentenceRule) || reason == reasonComment && utf8.RuneCountInString(text) < 60 || sentences == 0 && (invites.MatchString(half) || isOrnament(firstRune(text)) || firstRune(text) == '※') || notice.MatchString(half) || utf8.RuneCountInString(text) < maxSentenceRule && !(strings.HasSuffix(text, "。") && containsSign(text, "，")) {
 			found = reason
 		}
 		return found == ""

@@ -79,6 +79,7 @@ type inlineText struct {
 	linkedLetters int
 	plainLetters  int // those that are not bold
 	links         int
+	indent        int      // blanks at the head of a line whose white space counts
 	boldHead      typeHead // in bold type
 	faceHead      typeHead // in a face that headings are set in
 }
@@ -115,9 +116,20 @@ func isHeadingFace(fonts string) bool {
 	return false
 }
 
+// minTypedIndent is how many blanks at the head of a line, where lines are broken as they
+// were typed, begin a paragraph.
+const minTypedIndent = 2
+
 // write appends text under the open elements.
 func (t *inlineText) write(s string, open openElements) {
 	for _, r := range s {
+		if open.formatted && r == ' ' && (t.last == 0 || t.last == '\n') {
+			if t.indent++; t.indent == minTypedIndent {
+				t.put('\u3000', open) // what begins a paragraph where lines are broken as typed
+			}
+			continue
+		}
+		t.indent = 0
 		if r == ' ' || r == '\n' || r == '\t' {
 			if open.formatted && r == '\n' {
 				t.put('\n', open)

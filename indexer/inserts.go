@@ -27,7 +27,7 @@ func (d *draft) dropInserts() {
 			l.drop(reasonFarm)
 			continue
 		}
-		if d.amongFurniture(i) || d.elsewhere(i) || d.ofOtherPlace(i) {
+		if d.amongFurniture(i) && !d.headsFirst(i) || d.elsewhere(i) || d.ofOtherPlace(i) {
 			l.drop(reasonInsert)
 			continue
 		}

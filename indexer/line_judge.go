@@ -229,7 +229,7 @@ func (v *lineView) belongs(i int) bool {
 		_, _, strange := v.strangers(i)
 		return strange == 0 // it states something, and of no other place
 	}
-	return v.issued(i) || v.announced(i) || v.signs(i) || v.bracketed(i) || v.coupled(i) || v.dropped == 0 && v.d.cellsAround(l) || v.d.overText(i) && v.d.otherSections(i)
+	return v.issued(i) || v.d.headsFirst(i) || v.announced(i) || v.signs(i) || v.bracketed(i) || v.coupled(i) || v.dropped == 0 && v.d.cellsAround(l) || v.d.overText(i) && v.d.otherSections(i)
 }
 
 // issued tells the title of the paper that a notice comes with, inside the text: the notice

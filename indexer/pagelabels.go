@@ -56,9 +56,6 @@ func (d *draft) readMetadata() {
 			l.drop(reasonMeta)
 			continue
 		}
-		if at := exportLabel.FindStringSubmatchIndex(l.text); at != nil && l.live() && i < firstRunning {
-			l.set(append([]glyph{}, cutBytes(l.glyphs, at[2], len(l.text))...))
-		}
 		if !l.live() || l.record || l.role == roleHeading || l.block.Kind == BlockRow && i > firstRunning || d.meetingRow(i) {
 			continue
 		}
@@ -88,10 +85,6 @@ func (d *draft) readMetadata() {
 
 // maxPosted is the longest line, in characters, that says when and where a comment was posted.
 const maxPosted = 40
-
-// exportLabel is a label in two languages, as data bases write their records out:
-// Source-文献来源: 中国社会报.
-var exportLabel = mustPattern(`^[A-Z][A-Za-z]{2,14}-(\p{Han}{1,8}\s?[：:])`)
 
 // slashCredits are who made a page: 责任编辑/刘敏 版式设计/宋佳 校对/郭强.
 var slashCredits = mustPattern(`^(?:(?:责任编辑|本版编辑|编辑|责编|版式设计|版式|美编|校对|检校|审核|主编|制图|照排|组版|视觉|值班主任|值班编委|统筹|策划|监制)\s*[/／|｜丨]\s*[\p{Han}·]{2,4}[\s；;，,]*){1,8}(?:电话.*)?$`)

@@ -21,12 +21,12 @@ func (d *draft) unknownLabels(firstRunning, lastRunning int) {
 		if i == 0 || !l.live() || !front && !behind || l.block.Kind == BlockRow || d.meetingRow(i) {
 			continue
 		}
-		if front && titles > 0 && l.n <= maxOwnLabel && ownLabel.MatchString(l.text) && d.lines[i-1].reason == reasonMeta && !d.opensSpeech(i) {
+		if front && titles > 0 && l.n <= maxOwnLabel && ownLabel.MatchString(l.text) && d.lines[i-1].reason == reasonMeta && !d.opensSpeech(i) && !d.headsFirst(i) {
 			l.drop(reasonMeta)
 			continue
 		}
 		found := ownLabels(l.text)
-		if len(found) == 0 || front && titles == 0 || behind && !slices.ContainsFunc(found, func(f pageLabel) bool { return makingLabel.MatchString(f.word) }) {
+		if len(found) == 0 || front && (titles == 0 || d.headsFirst(i)) || behind && !slices.ContainsFunc(found, func(f pageLabel) bool { return makingLabel.MatchString(f.word) }) {
 			continue
 		}
 		for _, f := range found {

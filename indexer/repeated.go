@@ -175,7 +175,7 @@ func (d *draft) dropTeasers() {
 		if !l.live() || l.n < minRepeatedLine || l.role != roleBody || l.block.Kind == BlockRow || closes(l.text) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...") {
 			continue
 		}
-		core := strings.TrimRight(squeeze(l.text), ".…")
+		core := strings.TrimRight(summaryLabel.ReplaceAllString(squeeze(l.text), ""), ".…")
 		for _, whole := range heads[firstOf(core)] {
 			if text := squeeze(whole.text); whole != l && isRunning(whole) && (l.n >= minCutCopy || closes(l.text)) && whole.live() && utf8.RuneCountInString(text) > utf8.RuneCountInString(core)+1 && strings.HasPrefix(text, core) && !d.titleInFront(i) {
 				l.drop("摘要重复")

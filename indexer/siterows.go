@@ -70,3 +70,34 @@ var forumFoot = mustPattern(`小黑屋.*[|｜]\s*([\p{Han}·]{3,16})\s*(?:[（(]
 
 // digitalPaper is the head of a paper's pages on the web, whatever its name ends with.
 var digitalPaper = mustPattern(`^《?([\p{Han}]{3,10})》?\s*(?:多媒体)?(?:数字报|电子报|电子版|数字版)(?:刊|平台)?$`)
+
+// exportLabel is a label in two languages, as data bases write their records out:
+// Source-文献来源: 中国社会报.
+var exportLabel = mustPattern(`^[A-Z][A-Za-z]{2,14}-(\p{Han}{1,8}\s?[：:])`)
+
+// readExported leaves the labels of a data base's record their Chinese names, by which all
+// rules know them. They stand under each other at the head of the text.
+func (d *draft) readExported() {
+	var rows []*line
+	for _, l := range d.lines {
+		if l.live() && exportLabel.MatchString(l.text) {
+			rows = append(rows, l)
+		} else if len(rows) >= minExported || l.n >= minParagraph {
+			break
+		}
+	}
+	if len(rows) < minExported {
+		return
+	}
+	for _, l := range rows {
+		at := exportLabel.FindStringSubmatchIndex(l.text)
+		if strings.HasPrefix(l.text[at[2]:], "来源库") {
+			l.drop(reasonMeta) // a part of the data base, no source
+			continue
+		}
+		l.set(append([]glyph{}, cutBytes(l.glyphs, at[2], len(l.text))...))
+	}
+}
+
+// minExported is how many such labels a record has at least.
+const minExported = 3

@@ -117,7 +117,24 @@ func (d *draft) dropFurniture(set typeArea) {
 		}
 		l.drop(reason)
 	}
+	d.dropCopiesTo()
 }
+
+// dropCopiesTo drops the rows that say to whom a paper goes besides, under the first of
+// them or over the last: 送：各镇（街道），各煤炭企业。
+func (d *draft) dropCopiesTo() {
+	known := func(i int) bool {
+		return i >= 0 && i < len(d.lines) && d.lines[i].reason == reasonCopies && copyStart.MatchString(d.lines[i].text)
+	}
+	for i, l := range d.lines {
+		if l.live() && i > len(d.lines)/2 && copyStart.MatchString(l.text) && (known(i-1) || known(i+1)) {
+			l.drop(reasonCopies)
+		}
+	}
+}
+
+// reasonCopies is what stands at the foot of a paper: who gets it, how many were printed.
+const reasonCopies = "版记"
 
 // dates tells a short text with a date in it.
 func dates(text string) bool {
