@@ -73,8 +73,8 @@ func (d *draft) accountOf(l *line, head int) bool {
 	return false
 }
 
-// slogans4 are slogans of four characters each, side by side.
-var slogans4 = mustPattern(`^[\p{Han}]{4}(?: [\p{Han}]{4}){1,3}$`)
+// slogans4 are two slogans of four characters each, side by side: more are a row of columns.
+var slogans4 = mustPattern(`^[\p{Han}]{4} [\p{Han}]{4}$`)
 
 // editedBy is who has edited a bulletin: 柳河县民政局编.
 var editedBy = mustPattern(`^[\p{Han}]{4,20}(?:局|委|办|部|室|会|院|中心|厅)(?:主)?编(?:印|辑)?$`)
