@@ -17,6 +17,9 @@ const (
 // doingAt gives the length of a verb that shows itself at a byte, before p, with a noun
 // behind it; 0 where none does.
 func (r *reading) doingAt(at, p int) int {
+	if at >= p {
+		return 0 // a word before it goes on over p
+	}
 	s := r.folded[at:p]
 	verb, n := utf8.DecodeRuneInString(s)
 	if n < 3 || n >= len(s) {
