@@ -64,6 +64,12 @@ func (s *subject) atHome(place int32) bool {
 	return slices.ContainsFunc(s.sources, func(source int32) bool { return s.g.sameCity(place, source) })
 }
 
+// headlines are the lines of the headline, in the order of trust; headlineNames is what
+// each is called.
+func (c Clues) headlines() []string { return []string{c.Title, c.Kicker, c.Subtitle} }
+
+var headlineNames = [...]string{"标题", "引题", "副题"}
+
 // elsewhere tells a place whose name the clues have behind that of another city, which
 // no table knows, and never behind its own: 大安区 of 台北市.
 func (g *Gazetteer) elsewhere(place int32, c Clues) bool {
@@ -72,7 +78,7 @@ func (g *Gazetteer) elsewhere(place int32, c Clues) bool {
 		return false
 	}
 	other := false
-	for _, text := range append([]string{c.Title, c.Kicker, c.Subtitle, c.Publisher, c.Site}, c.Body[:min(len(c.Body), openingParagraphs)]...) {
+	for _, text := range slices.Concat(c.headlines(), []string{c.Publisher, c.Site}, c.Body[:min(len(c.Body), openingParagraphs)]) {
 		for at := strings.Index(text, name); at >= 0; {
 			before := text[:at]
 			if strings.HasSuffix(before, g.places[parent].name) || strings.HasSuffix(before, g.places[parent].short) || g.isInitial(before, parent) {
@@ -118,14 +124,10 @@ func (s *subject) decide() (mention, string) {
 
 	s.sources = presentPlaces(publisher, site)
 
-	if m, words := s.fromTitle(c.Title, date, publisher, site); m.place != noPlace {
-		return m, fmt.Sprintf("标题中的“%s”", words)
-	}
-	if m, words := s.fromTitle(c.Kicker, date, publisher, site); m.place != noPlace {
-		return m, fmt.Sprintf("引题中的“%s”", words)
-	}
-	if m, words := s.fromTitle(c.Subtitle, date, publisher, site); m.place != noPlace {
-		return m, fmt.Sprintf("副题中的“%s”", words)
+	for i, headline := range c.headlines() {
+		if m, words := s.fromTitle(headline, date, publisher, site); m.place != noPlace {
+			return m, fmt.Sprintf("%s中的“%s”", headlineNames[i], words)
+		}
 	}
 	if m, words := s.fromTownship(c.Title); m.place != noPlace {
 		return m, fmt.Sprintf("标题中的“%s”", words)

@@ -91,7 +91,7 @@ const leastTownships = 2
 func (t *placeTally) addTownships(g *Gazetteer, c Clues, context []int32) []int32 {
 	var found placeTally
 	read := 0
-	for _, text := range append([]string{c.Title, c.Kicker, c.Subtitle}, c.Body...) {
+	for _, text := range append(c.headlines(), c.Body...) {
 		g.townshipsIn(text, context, func(county int32, _ string, _ int) { found.add(mention{place: county}, 1) })
 		if read += len(text); read > maxTallied {
 			break
@@ -263,7 +263,7 @@ func (g *Gazetteer) countSelf(c Clues) selfCounts {
 	for _, text := range c.Body {
 		g.self.each(text, func(word, _, _ int) { n[selfWords[word].level]++ })
 	}
-	for _, text := range []string{c.Title, c.Kicker, c.Subtitle} {
+	for _, text := range c.headlines() {
 		g.self.each(text, func(word, _, _ int) { n[selfWords[word].level] += inTitle })
 	}
 	return n

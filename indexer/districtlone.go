@@ -103,7 +103,7 @@ func (s selfReference) fits(g *Gazetteer, id int32) bool {
 func (s *subject) byTownship() (mention, string) {
 	none := mention{place: noPlace}
 	g := s.g
-	for _, title := range []string{s.clues.Title, s.clues.Kicker, s.clues.Subtitle} {
+	for _, title := range s.clues.headlines() {
 		for _, h := range g.surfacesIn(title) {
 			of := &g.surfaces[h.surface]
 			if of.short || of.zone || of.swallow || len(of.places) < 2 || len(of.places) > maxNamesakes {

@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -11,7 +10,6 @@ import (
 // figure_frame.go. The shapes are those of ten provincial reports of 2026, the text is made.
 // Each figure is given by its quote, with basis and period.
 func TestWhichTime(t *testing.T) {
-	x := testIndexer(t)
 	const both = "各位代表：\n现在，我代表省人民政府向大会报告工作，请予审议。\n一、2025年和“十四五”时期工作回顾\n"
 	const years = "各位代表：\n现在，我代表省人民政府向大会报告工作，请予审议。\n一、“十四五”时期和2025年工作回顾\n"
 	for _, test := range []struct{ name, title, date, body, want string }{
@@ -67,11 +65,7 @@ func TestWhichTime(t *testing.T) {
 			"1.6亿元 new 2021; 2.9亿元 new 2024; 81% rate 2021-2024; 3100张 stock 2020; 5200张 stock 2024; 2.4倍 rate "},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			text := fmt.Sprintf("%s\n发布时间：%s\n来源：云溪区人民政府\n%s\n", test.title, test.date, test.body)
-			doc, err := x.Understand(context.Background(), Received{Key: "k", Name: "k.txt", Bytes: []byte(text)})
-			if err != nil {
-				t.Fatal(err)
-			}
+			doc := understandText(t, fmt.Sprintf("%s\n发布时间：%s\n来源：云溪区人民政府\n%s\n", test.title, test.date, test.body))
 			var got, told []string
 			for _, p := range doc.Paragraphs {
 				for _, f := range p.Figures {

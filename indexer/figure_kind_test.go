@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -49,18 +48,13 @@ func TestKindOfTitles(t *testing.T) {
 // What a plan lists is planned for its year, what an account lists was achieved in
 // its: without a heading or a word that says so.
 func TestFiguresFollowTheKindOfDocument(t *testing.T) {
-	x := testIndexer(t)
 	const body = "新建社区养老服务中心12个。\n新增停车泊位3000个，改造口袋公园20处。\n目前全区有养老机构31家。\n"
 	for _, test := range []struct{ title, date, opening, want string }{
 		{"衡阳市2025年为民办实事项目", "2025-02-12", "经市政府常务会议研究，确定2025年为民办实事项目如下：", "12 planned 2025; 3000 planned 2025; 20 planned 2025; 31 achieved "},
 		{"武侯区口袋公园建设实施方案", "2025-03-01", "为推进口袋公园建设，制定本方案。", "12 planned ; 3000 planned ; 20 planned ; 31 achieved "},
 		{"武侯区2024年民政工作总结", "2025-01-10", "2024年，区民政局各项工作取得新成效。", "12 achieved 2024; 3000 achieved 2024; 20 achieved 2024; 31 achieved 2024"},
 	} {
-		text := fmt.Sprintf("%s\n发布时间：%s\n来源：武侯区人民政府\n%s\n%s", test.title, test.date, test.opening, body)
-		doc, err := x.Understand(context.Background(), Received{Key: "k", Name: "k.txt", Bytes: []byte(text)})
-		if err != nil {
-			t.Fatal(err)
-		}
+		doc := understandText(t, fmt.Sprintf("%s\n发布时间：%s\n来源：武侯区人民政府\n%s\n%s", test.title, test.date, test.opening, body))
 		var got []string
 		for _, p := range doc.Paragraphs {
 			for _, f := range p.Figures {

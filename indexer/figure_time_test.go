@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -112,7 +111,6 @@ func TestFigureTime(t *testing.T) {
 // TestFigureTimeInDocuments: whole papers, the time of their figures by what the paper
 // is, the heading, the column.
 func TestFigureTimeInDocuments(t *testing.T) {
-	x := testIndexer(t)
 	const items = "新建社区老年助餐点5个，完成适老化改造120户。\n新增公共停车位600个，新建口袋公园4个。\n停车便民。推进停车场建设，增设充电桩150个。"
 	all := func(status string) string { return strings.TrimSuffix(strings.Repeat(status+"; ", 5), "; ") }
 	for _, test := range []struct{ title, date, body, want string }{
@@ -144,11 +142,7 @@ func TestFigureTimeInDocuments(t *testing.T) {
 		{"石桥区2024年上半年民生实事项目进展情况公示", "2024-07-05", "一、新建改建社区食堂项目\n目标任务：新建改建社区食堂12家。\n进展情况：已完工7家，其余5家正在装修。", "planned 2024; achieved 2024-06; ongoing 2024-06"},
 		{"2026年某省政府工作报告", "2026-01-27", "一、一年接着一年干，建设持续取得新进展新成效\n过去一年，新建社区食堂15家。\n二、一鼓作气勇争先，全力推动“十五五”开好局、起好步\n（一）增进民生福祉。新建社区食堂20家，完成老旧小区改造300个。", "achieved 2025; planned 2026; planned 2026"},
 	} {
-		text := fmt.Sprintf("%s\n发布时间：%s\n来源：云溪区人民政府\n%s\n", test.title, test.date, test.body)
-		doc, err := x.Understand(context.Background(), Received{Key: "k", Name: "k.txt", Bytes: []byte(text)})
-		if err != nil {
-			t.Fatal(err)
-		}
+		doc := understandText(t, fmt.Sprintf("%s\n发布时间：%s\n来源：云溪区人民政府\n%s\n", test.title, test.date, test.body))
 		var got, told []string
 		for _, p := range doc.Paragraphs {
 			for _, f := range p.Figures {

@@ -25,8 +25,12 @@ func (v *titleView) joinTitle(first, last int, agreed bool) string {
 		t.text = joinText(t.text, titlePart(part.text))
 	}
 	if !agreed {
-		for t.last-t.first+1 < maxTitleLines && t.goesOnUp(t.first) {
-			t.takeUp(t.sign(t.first))
+		for t.last-t.first+1 < maxTitleLines {
+			j := t.upward(t.first)
+			if j == nil {
+				break
+			}
+			t.takeUp(j.sign())
 		}
 	}
 	t.takeBelow()
@@ -42,25 +46,31 @@ func (t *titleRun) listedAlone() bool {
 	return t.agreed && t.counts[squeeze(t.text)] > own
 }
 
-// goesOn tells that line i goes on with the title on the line above it.
-func (t *titleRun) goesOn(i int) bool {
-	j := t.joint(i)
-	return j != nil && j.score() > 0
+// onward gives the joint at which line i goes on with the title on the line above it, nil
+// where it does not.
+func (t *titleRun) onward(i int) *titleJoint {
+	if j := t.joint(i); j != nil && j.score() > 0 {
+		return j
+	}
+	return nil
 }
 
-// goesOnUp tells that the title begins on the line above line i. What stands above is more
-// often something else, so it takes more to say so, and more still where that line is itself
-// the end of another: 某区创新“民情驿站” / 工作法.
-func (t *titleRun) goesOnUp(i int) bool {
+// upward gives the joint at which the title begins on the line above line i, nil where it
+// does not. What stands above is more often something else, so it takes more to say so, and
+// more still where that line is itself the end of another: 某区创新“民情驿站” / 工作法.
+func (t *titleRun) upward(i int) *titleJoint {
 	j := t.joint(i)
 	if j == nil {
-		return false
+		return nil
 	}
 	least := float32(leastAbove)
-	if j.a.n <= maxRemainder && t.goesOn(i-1) {
+	if j.a.n <= maxRemainder && t.onward(i-1) != nil {
 		least += otherEnd
 	}
-	return j.score() > least
+	if j.score() <= least {
+		return nil
+	}
+	return j
 }
 
 const (
@@ -71,12 +81,10 @@ const (
 	otherEnd = 2
 )
 
-// sign is what stands between the title's lines where line i begins: a blank between two
-// clauses.
-func (t *titleRun) sign(i int) string {
-	j := t.joint(i)
+// sign is what stands at the joint: a blank between two clauses.
+func (j *titleJoint) sign() string {
 	whole := strings.HasSuffix(j.above, "”") || strings.Contains("nvuyzti", j.last().Part[:min(1, len(j.last().Part))])
-	if whole && !strings.HasPrefix(j.below, "“") && !t.saysAcross(j.above, j.below) && !paperBegins.MatchString(j.above) && !signedBy.MatchString(j.above) && j.b.n >= minPairPart && !t.d.wraps(j.above, j.below) && !dashed.MatchString(j.below) && !dashed.MatchString(j.above) && !formalEnd.MatchString(j.below) && !openTitle.MatchString(j.above) && openQuotes(j.above) == 0 {
+	if whole && !strings.HasPrefix(j.below, "“") && !j.v.saysAcross(j.above, j.below) && !paperBegins.MatchString(j.above) && !signedBy.MatchString(j.above) && j.b.n >= minPairPart && !j.v.d.wraps(j.above, j.below) && !dashed.MatchString(j.below) && !dashed.MatchString(j.above) && !formalEnd.MatchString(j.below) && !openTitle.MatchString(j.above) && openQuotes(j.above) == 0 {
 		return " "
 	}
 	return ""
@@ -187,11 +195,16 @@ func (t *titleRun) takeBelow() {
 		case wholeBook.MatchString(t.text) && explains.MatchString(below.text):
 		case dashed.MatchString(below.text) && (t.listedAlone() || ownSecond.MatchString(below.text)):
 			return
-		case (!t.agreed || strings.HasPrefix(below.text, "关于")) && t.last-t.first+1 < maxTitleLines && t.goesOn(i):
-			t.takeDown(t.sign(i))
-			continue
 		default:
-			return
+			if t.agreed && !strings.HasPrefix(below.text, "关于") || t.last-t.first+1 >= maxTitleLines {
+				return
+			}
+			j := t.onward(i)
+			if j == nil {
+				return
+			}
+			t.takeDown(j.sign())
+			continue
 		}
 		t.takeDown("")
 	}

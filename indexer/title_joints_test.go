@@ -97,33 +97,19 @@ func (x jointExample) score(weights []float64) float64 {
 	return sum
 }
 
-// learnJointWeights fits the weights from the given ones on: logistic regression by
-// AdaGrad, with a fixed order.
+// learnJointWeights fits the weights from the given ones on by logistic regression.
 func learnJointWeights(examples []jointExample, from []float64) []float64 {
-	const (
-		epochs = 30
-		rate   = 0.3
-		pull   = 1e-3 // back to the given weights, each time
-	)
-	weights, squares := slices.Clone(from), make([]float64, len(from))
-	rng := rand.New(rand.NewPCG(3, 4))
-	order := rng.Perm(len(examples))
-	for epoch := range epochs {
-		rng.Shuffle(len(order), func(a, b int) { order[a], order[b] = order[b], order[a] })
-		for _, n := range order {
-			x := examples[n]
-			g := 1 / (1 + math.Exp(-x.score(weights)))
-			if x.one {
-				g--
-			}
-			for f, v := range x.features {
-				slope := g*float64(v) + pull*(weights[f]-from[f])
-				squares[f] += slope * slope
-				weights[f] -= rate / (1 + float64(epoch)/8) * slope / math.Sqrt(squares[f]+1e-2)
-			}
+	l := learner{epochs: 30, rate: 0.3, slower: 8, seed: [2]uint64{3, 4}}
+	return l.fit(len(examples), from, func(example int, weights, to []float64) {
+		x := examples[example]
+		g := 1 / (1 + math.Exp(-x.score(weights)))
+		if x.one {
+			g--
 		}
-	}
-	return weights
+		for f, v := range x.features {
+			to[f] += g * float64(v)
+		}
+	})
 }
 
 // TestTitleJoints asks that the weights of jointFeatures tell the joints of titles in

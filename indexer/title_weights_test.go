@@ -2,7 +2,6 @@ package indexer
 
 import (
 	"math"
-	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -65,52 +64,35 @@ func rightTitles(examples []titleExample, weights []float64) int {
 }
 
 // learnTitleWeights fits the weights from the given ones on: the share of the title's
-// lines among all candidates (softmax) by AdaGrad, with a fixed order.
+// lines among all candidates (softmax).
 func learnTitleWeights(examples []titleExample, from []float64) []float64 {
-	const (
-		epochs = 12
-		rate   = 0.2
-		pull   = 1e-3 // back to the given weights, each time
-		unit   = 0.5  // log-odds of one point
-	)
-	weights, prior := make([]float64, len(from)), make([]float64, len(from))
+	const unit = 0.5 // log-odds of one point
+	prior := make([]float64, len(from))
 	for f := range from {
 		prior[f] = from[f] * unit
 	}
-	copy(weights, prior)
-	squares, slope := make([]float64, len(from)), make([]float64, len(from))
-	rng := rand.New(rand.NewPCG(1, 2))
-	order := rng.Perm(len(examples))
-	for epoch := range epochs {
-		rng.Shuffle(len(order), func(a, b int) { order[a], order[b] = order[b], order[a] })
-		for _, n := range order {
-			x := examples[n]
-			shares := x.scores(weights)
-			most, all, right := slices.Max(shares), 0.0, 0.0
-			for i := range shares {
-				shares[i] = math.Exp(shares[i] - most)
-				all += shares[i]
-				if x.is[i] {
-					right += shares[i]
-				}
-			}
-			clear(slope)
-			for i, features := range x.features {
-				g := shares[i] / all
-				if x.is[i] {
-					g -= shares[i] / right
-				}
-				for f, n := range features {
-					slope[f] += g * float64(n)
-				}
-			}
-			for f := range weights {
-				g := slope[f] + pull*(weights[f]-prior[f])
-				squares[f] += g * g
-				weights[f] -= rate / (1 + float64(epoch)/4) * g / math.Sqrt(squares[f]+1e-2)
+	l := learner{epochs: 12, rate: 0.2, slower: 4, seed: [2]uint64{1, 2}}
+	weights := l.fit(len(examples), prior, func(example int, weights, to []float64) {
+		x := examples[example]
+		shares := x.scores(weights)
+		most, all, right := slices.Max(shares), 0.0, 0.0
+		for i := range shares {
+			shares[i] = math.Exp(shares[i] - most)
+			all += shares[i]
+			if x.is[i] {
+				right += shares[i]
 			}
 		}
-	}
+		for i, features := range x.features {
+			g := shares[i] / all
+			if x.is[i] {
+				g -= shares[i] / right
+			}
+			for f, n := range features {
+				to[f] += g * float64(n)
+			}
+		}
+	})
 	for f := range weights {
 		weights[f] /= unit
 	}
