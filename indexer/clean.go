@@ -135,7 +135,7 @@ func (c *cleaner) byRules(ctx context.Context, raw Raw) (*draft, error) {
 // byRulesIn is byRules with memory for the characters.
 func (c *cleaner) byRulesIn(ctx context.Context, raw Raw, glyphs []glyph) (*draft, error) {
 	d := &draft{cleaner: c, titleAt: -1}
-	d.lines = cutLinesInto(raw, glyphs)
+	d.lines = cutLines(raw, glyphs)
 	if err := d.mendCharacters(ctx); err != nil {
 		return nil, err
 	}

@@ -1,10 +1,7 @@
 package indexer
 
 import (
-	"html"
-	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -70,95 +67,122 @@ func (l *line) live() bool { return l.role != roleDropped }
 // inText is true for a line of the text and for an article's title in it.
 func (l *line) inText() bool { return l.role == roleBody || l.role == roleHeading }
 
+// lineCutter cuts a document's blocks into lines.
+type lineCutter struct {
+	format string
+	only   bool // the document is one block
+	lines  []*line
+	parted map[*line]partedLine // lines of several cells
+	gap    bool                 // an empty line stands before the next one
+	one    [1][]glyph           // the part of a line that is no more than one, as most are
+}
+
 // cutLines cuts the blocks into lines, and lines where a lost line break shows:
 // at an indent behind the end of a sentence. Entities are read, invisible
-// characters dropped, all blanks made plain.
-func cutLines(raw Raw) []*line { return cutLinesInto(raw, nil) }
-
-// cutLinesInto is cutLines that uses the memory of glyphs as far as it goes.
-func cutLinesInto(raw Raw, glyphs []glyph) []*line {
-	var lines []*line
-	parted := map[*line]partedLine{} // lines of several cells
-	gap := false
+// characters dropped, all blanks made plain. The memory of glyphs, which may be
+// nil, is used as far as it goes.
+func cutLines(raw Raw, glyphs []glyph) []*line {
+	c := lineCutter{format: raw.Format, only: len(raw.Blocks) == 1, parted: map[*line]partedLine{}}
 	glyphs = glyphs[:0] // of all blocks
-	var one [1][]glyph  // of most lines
 	if n := utf8.RuneCountInString(raw.Text) + 1; cap(glyphs) < n {
 		glyphs = make([]glyph, 0, n)
 	}
 	for _, b := range raw.Blocks {
-		text := b.Text
-		exact := b.To-b.From == len(text) // otherwise the range is all there is
-		source := ""
-		if exact && text == raw.Text[b.From:b.To] {
-			source = raw.Text
-		}
 		begun := len(glyphs)
-		glyphs = appendGlyphs(glyphs, text, b.From)
-		all := glyphs[begun:]
-		b.Text = ""
-		first := true
-		for at := 0; at <= len(text); {
-			end := len(text)
-			if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
-				end = at + i
-			}
-			n := utf8.RuneCountInString(text[at:end])
-			g := all[:n:n]
-			all = all[min(n+1, len(all)):]
-			if !exact {
-				for i := range g {
-					g[i].from, g[i].to = int32(b.From), int32(b.To)
-				}
-			}
-			wide, own := reachOf(g), b
-			if raw.Format == "txt" {
-				g, own = readMarks(g, b)
-			}
-			parts, plain := append(one[:0], g), isUsual(g)
-			if !plain {
-				g = readEntities(g)
-				if raw.Format == "txt" {
-					g = dropTags(g)
-				}
-				parts = splitIndents(visible(g))
-				if raw.Format == "txt" && len(raw.Blocks) == 1 && len(parts) == 1 {
-					parts = splitOnlyLine(parts[0])
-				}
-			}
-			for k, part := range parts {
-				l := &line{block: own, source: source, first: first, gap: gap || k > 0, indent: k > 0, wide: wide}
-				if len(parts) > 1 {
-					l.wide = reach{}
-				}
-				l.indent = l.indent || indented(part)
-				if !plain {
-					part = nameTabbed(part)
-					if raw.Format == "txt" {
-						var cells []glyph
-						if cells, l.cells = partCells(part); l.cells > 1 {
-							parted[l] = partedLine{cells, partExactly(part)}
-						}
-					}
-					part = plainBlanks(part)
-				}
-				l.set(part)
-				if l.n == 0 {
-					gap = true
-					continue
-				}
-				lines = append(lines, l)
-				first, gap = false, false
-			}
-			at = end + 1
+		glyphs = appendGlyphs(glyphs, b.Text, b.From)
+		c.block(raw, b, glyphs[begun:])
+	}
+	if c.format == "txt" {
+		return markTables(c.lines, c.parted)
+	}
+	return c.lines
+}
+
+// block cuts one block, whose characters are all.
+func (c *lineCutter) block(raw Raw, b Block, all []glyph) {
+	text := b.Text
+	exact := b.To-b.From == len(text) // otherwise the range is all there is
+	source := ""
+	if exact && text == raw.Text[b.From:b.To] {
+		source = raw.Text
+	}
+	b.Text = ""
+	first := len(c.lines)
+	for at := 0; at <= len(text); {
+		end := len(text)
+		if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
+			end = at + i
 		}
-		if raw.Format != "txt" {
-			gap = false
+		n := utf8.RuneCountInString(text[at:end])
+		g := all[:n:n]
+		all = all[min(n+1, len(all)):]
+		if !exact {
+			for i := range g {
+				g[i].from, g[i].to = int32(b.From), int32(b.To)
+			}
+		}
+		c.received(g, b, source)
+		at = end + 1
+	}
+	if first < len(c.lines) {
+		c.lines[first].first = true
+	}
+	if c.format != "txt" {
+		c.gap = false
+	}
+}
+
+// received cuts a line as it was received into the lines that it is.
+func (c *lineCutter) received(g []glyph, b Block, source string) {
+	wide := reachOf(g)
+	if c.format == "txt" {
+		g, b = readMarks(g, b)
+	}
+	parts, plain := append(c.one[:0], g), isUsual(g)
+	if !plain {
+		parts = c.parts(g)
+	}
+	for k, part := range parts {
+		l := &line{block: b, source: source, gap: c.gap || k > 0, indent: k > 0 || indented(part)}
+		if len(parts) == 1 {
+			l.wide = wide
+		}
+		if !plain {
+			part = c.plain(l, part)
+		}
+		l.set(part)
+		if l.n == 0 {
+			c.gap = true
+			continue
+		}
+		c.lines = append(c.lines, l)
+		c.gap = false
+	}
+}
+
+// parts gives what a line falls into, without entities and what does not show.
+func (c *lineCutter) parts(g []glyph) [][]glyph {
+	g = readEntities(g)
+	if c.format == "txt" {
+		g = dropTags(g)
+	}
+	parts := splitIndents(visible(g))
+	if c.format == "txt" && c.only && len(parts) == 1 {
+		return splitOnlyLine(parts[0])
+	}
+	return parts
+}
+
+// plain makes the blanks of a line plain, and notes its cells, which they part.
+func (c *lineCutter) plain(l *line, g []glyph) []glyph {
+	g = nameTabbed(g)
+	if c.format == "txt" {
+		var cells []glyph
+		if cells, l.cells = partCells(g); l.cells > 1 {
+			c.parted[l] = partedLine{cells, partExactly(g)}
 		}
 	}
-	if raw.Format == "txt" {
-		return markTables(lines, parted)
-	}
-	return lines
+	return plainBlanks(g)
 }
 
 // isUsual tells a line of nothing but Chinese, letters, digits and the usual signs of a
@@ -173,332 +197,4 @@ func isUsual(g []glyph) bool {
 		}
 	}
 	return true
-}
-
-// readMarks reads the Markdown that some crawlers write: # before a heading, **
-// around bold text, [text](address).
-func readMarks(g []glyph, b Block) ([]glyph, Block) {
-	if !slices.ContainsFunc(g, func(c glyph) bool { return c.r == '#' || c.r == '*' || c.r == '[' }) {
-		return g, b
-	}
-	text := textOf(g)
-	if m := hashHeading.FindStringSubmatchIndex(text); m != nil {
-		b.Kind, b.Level = BlockHeading, m[3]-m[2]
-		g = cutBytes(g, m[4], m[5])
-		text = text[m[4]:m[5]]
-	}
-	if bold := strings.TrimSpace(text); strings.HasPrefix(bold, "**") && strings.HasSuffix(bold, "**") && len(bold) > 4 && strings.Count(bold, "**") == 2 {
-		b.Bold = true
-	}
-	if strings.Contains(text, "**") {
-		out := make([]glyph, 0, len(g))
-		for i := 0; i < len(g); i++ {
-			if n := maskedAt(g, i); n > 0 {
-				out = append(out, g[i:i+n]...)
-				i += n - 1
-				continue
-			}
-			if g[i].r == '*' && i+1 < len(g) && g[i+1].r == '*' {
-				i++
-				continue
-			}
-			out = append(out, g[i])
-		}
-		g = out
-	}
-	for range maxMarkLinks {
-		text = textOf(g)
-		m := markLink.FindStringSubmatchIndex(text)
-		if m == nil {
-			break
-		}
-		kept := append([]glyph{}, cutBytes(g, 0, m[0])...)
-		kept = append(kept, cutBytes(g, m[2], m[3])...)
-		g = append(kept, cutBytes(g, m[1], len(text))...)
-		b.LinkRunes += utf8.RuneCountInString(text[m[2]:m[3]])
-	}
-	return g, b
-}
-
-// maxMarkLinks is how many links of one line are read: a menu has some dozens.
-const maxMarkLinks = 100
-
-var (
-	hashHeading = mustPattern(`^\s*(#{1,6})\s+(\S.*?)\s*#*$`)
-	markLink    = mustPattern(`!?\[([^\[\]]{0,80})\]\((?:[a-z]+:|/|#|\.)[^()\s]{0,300}(?:\([^()]*\))?\)`)
-)
-
-// maxEntity is the longest entity that is read, &thetasym;.
-const maxEntity = 10
-
-// readEntities reads &nbsp; &#160; and the like, which crawls leave in a text.
-func readEntities(g []glyph) []glyph {
-	any := false
-	for i := range g {
-		if g[i].r == '&' {
-			any = true
-			break
-		}
-	}
-	if !any {
-		return g
-	}
-	out := make([]glyph, 0, len(g))
-	for i := 0; i < len(g); i++ {
-		if g[i].r == '&' {
-			end := i + 1
-			for end < len(g) && end-i <= maxEntity && (isASCIIAlnum(g[end].r) || g[end].r == '#') {
-				end++
-			}
-			if end < len(g) && g[end].r == ';' {
-				s := textOf(g[i : end+1])
-				if read := html.UnescapeString(s); read != s {
-					for _, r := range read {
-						out = append(out, glyph{r, g[i].from, g[end].to, entity})
-					}
-					i = end
-					continue
-				}
-			}
-		}
-		out = append(out, g[i])
-	}
-	return out
-}
-
-// visible drops the characters that show nothing: zero-width, direction marks,
-// soft hyphens, stray picture marks.
-func visible(g []glyph) []glyph {
-	out := g[:0]
-	for _, c := range g {
-		if isHanOrASCII(c.r) {
-			out = append(out, c)
-			continue
-		}
-		if unicode.Is(unicode.Cf, c.r) || c.r == 0xFFFC || unicode.Is(unicode.Variation_Selector, c.r) {
-			continue
-		}
-		out = append(out, c)
-	}
-	return out
-}
-
-// isHanOrASCII tells the characters that most of a text is of, so that the tables
-// of the others need not be asked.
-func isHanOrASCII(r rune) bool {
-	return r >= 0x4E00 && r <= 0x9FFF || r > ' ' && r < 0x7F
-}
-
-// isBlankRune tells white space and control characters.
-func isBlankRune(r rune) bool {
-	return !isHanOrASCII(r) && (r == ' ' || r == '\u3000' || unicode.IsSpace(r) || unicode.IsControl(r) || r == '\u2800' || r == '\u3164')
-}
-
-// indented tells whether the line begins with two wide blanks or four others.
-func indented(g []glyph) bool {
-	width := 0
-	for _, c := range g {
-		if !isBlankRune(c.r) {
-			break
-		}
-		width++
-		if c.r == '\u3000' || c.r == '\t' || c.r == '\u2003' {
-			width++
-		}
-	}
-	return width >= 2
-}
-
-// spacedCells tells a line of cells that wide blanks part, whatever they end with: short
-// ones, of which none is a sentence.
-func spacedCells(g []glyph) bool {
-	cells, size, blanks := 0, 0, minCellGap
-	for i := range g {
-		if isBlankRune(g[i].r) {
-			blanks++
-			if blanks == minCellGap && size > 0 && strings.ContainsRune("。！？；", lastShown(g[:i])) {
-				return false
-			}
-			continue
-		}
-		if blanks >= minCellGap {
-			cells, size = cells+1, 0
-		}
-		if size++; size > maxColumnName || g[i].r == '。' || g[i].r == '?' {
-			return false
-		}
-		blanks = 0
-	}
-	return cells > 1
-}
-
-// minCellGap is how many blanks part two cells at least.
-const minCellGap = 2
-
-// lastShown is the last character that is no blank, 0 if there is none.
-func lastShown(g []glyph) rune {
-	for i := len(g) - 1; i >= 0; i-- {
-		if !isBlankRune(g[i].r) {
-			return g[i].r
-		}
-	}
-	return 0
-}
-
-// splitIndents cuts a line where an indent, whole or destroyed, stands behind
-// the end of a sentence: there the author began a paragraph.
-func splitIndents(g []glyph) [][]glyph {
-	if spacedCells(g) {
-		return [][]glyph{g}
-	}
-	var parts [][]glyph
-	start := 0
-	for i := 1; i < len(g); i++ {
-		if isHanOrASCII(g[i].r) && g[i].r != '?' {
-			continue // no indent begins here
-		}
-		numbered := false // 一、夯实基础　　去年以来…
-		switch g[i-1].r {
-		case '。', '！', '？', '；', '：', '”', '）':
-		default:
-			if g[i].r != '\u3000' || i-start < minTitle || i-start > maxPlainHeading || headingClass(strings.TrimLeft(textOf(g[start:i]), "\u3000 ?")) == "" {
-				continue
-			}
-			numbered = true
-		}
-		wide, marks, end := 0, 0, i
-		for end < len(g) && (isBlankRune(g[end].r) || g[end].r == '?') {
-			switch g[end].r {
-			case '?':
-				marks++
-			case '\u3000', '\u2003':
-				wide++
-			}
-			end++
-		}
-		if end < len(g) && (wide >= 2 || !numbered && (marks >= 4 || end-i >= 4 && marks == 0)) {
-			parts = append(parts, g[start:i])
-			start = i
-			i = end
-		}
-	}
-	return append(parts, g[start:])
-}
-
-const (
-	// minOnlyLine is how many characters a document has, at least, whose only line may hold
-	// its paragraphs.
-	minOnlyLine = 200
-	// maxFrontWord is the longest word of its front, in characters, that is no sentence.
-	maxFrontWord = 40
-)
-
-// splitOnlyLine parts the only line of a document where a crawl has put blanks for line
-// ends: behind the stops of sentences, around the day in its front, and where the front
-// ends.
-func splitOnlyLine(g []glyph) [][]glyph {
-	var at []int // where blanks behind a stop end
-	for i := 1; i+1 < len(g); i++ {
-		stop := g[i-1].r
-		if i > 1 && strings.ContainsRune("”）", stop) {
-			stop = g[i-2].r
-		}
-		if isBlankRune(g[i].r) && strings.ContainsRune("。！？", stop) && !isBlankRune(g[i+1].r) {
-			at = append(at, i)
-		}
-	}
-	if len(g) < minOnlyLine || len(at) < minListRun {
-		return [][]glyph{g}
-	}
-	var parts [][]glyph
-	start := 0
-	cut := func(i int) {
-		if part := trimGlyphs(g[start:i]); len(part) > 0 {
-			parts = append(parts, g[start:i])
-		}
-		start = i
-	}
-	begun, word := false, 0
-	for i := 1; i <= at[0] && !begun; i++ {
-		if !isBlankRune(g[i].r) {
-			continue
-		}
-		text := strings.TrimSpace(textOf(g[word:i]))
-		_, day := onlyDate(text)
-		next := i + 1
-		end := next
-		for end < len(g) && !isBlankRune(g[end].r) {
-			end++
-		}
-		_, dayNext := onlyDate(textOf(g[next:end]))
-		begun = end-next > maxFrontWord
-		if dayNext && !day || begun {
-			cut(i)
-		}
-		word = i
-	}
-	for _, i := range at {
-		if i > start {
-			cut(i)
-		}
-	}
-	cut(len(g))
-	return parts
-}
-
-// nameTabbed gives the labels of a row of a page's table of information, whose
-// cells a crawl parted by tabs, the colon that names what follows.
-func nameTabbed(g []glyph) []glyph {
-	tabs := 0
-	for i := range g {
-		if g[i].r == '\t' {
-			tabs++
-		}
-	}
-	if tabs == 0 {
-		return g
-	}
-	cells := strings.FieldsFunc(textOf(g), func(r rune) bool { return r == '\t' })
-	if len(cells) < 2 || len(cells)%2 != 0 {
-		return g
-	}
-	for i := 0; i < len(cells); i += 2 {
-		if _, known := labelFields[strings.Join(strings.Fields(cells[i]), "")]; !known {
-			return g
-		}
-	}
-	cell, inTabs := 0, true // tabs before the first cell part nothing
-	for i := range g {
-		if g[i].r != '\t' {
-			inTabs = false
-			continue
-		}
-		if inTabs {
-			continue
-		}
-		inTabs = true
-		if cell++; cell%2 == 1 {
-			g[i].r, g[i].repair = '：', sign
-		}
-	}
-	return g
-}
-
-// plainBlanks makes every run of blanks one plain blank.
-func plainBlanks(g []glyph) []glyph {
-	out := g[:0]
-	for _, c := range g {
-		if isBlankRune(c.r) {
-			if len(out) > 0 && out[len(out)-1].r == ' ' {
-				out[len(out)-1].to = c.to
-				out[len(out)-1].repair = blank
-				continue
-			}
-			if c.r != ' ' {
-				c.r, c.repair = ' ', blank
-			}
-		}
-		out = append(out, c)
-	}
-	return out
 }

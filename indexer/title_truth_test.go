@@ -46,7 +46,7 @@ func titledSet(t *testing.T, set string) []titledDoc {
 func (doc titledDoc) untitled(t *testing.T) *draft {
 	t.Helper()
 	d := &draft{cleaner: testIndexer(t).cleaner, titleAt: -1}
-	d.lines = cutLines(doc.raw)
+	d.lines = cutLines(doc.raw, nil)
 	if err := d.mendCharacters(t.Context()); err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,158 @@
+package indexer
+
+import "strings"
+
+// Where a line is several: at an indent behind the end of a sentence, in a document of one
+// line at the blanks that a crawl put for line ends.
+
+// indented tells whether the line begins with two wide blanks or four others.
+func indented(g []glyph) bool {
+	width := 0
+	for _, c := range g {
+		if !isBlankRune(c.r) {
+			break
+		}
+		width++
+		if c.r == '\u3000' || c.r == '\t' || c.r == '\u2003' {
+			width++
+		}
+	}
+	return width >= 2
+}
+
+// spacedCells tells a line of cells that wide blanks part, whatever they end with: short
+// ones, of which none is a sentence.
+func spacedCells(g []glyph) bool {
+	cells, size, blanks := 0, 0, minCellGap
+	for i := range g {
+		if isBlankRune(g[i].r) {
+			blanks++
+			if blanks == minCellGap && size > 0 && strings.ContainsRune("。！？；", lastShown(g[:i])) {
+				return false
+			}
+			continue
+		}
+		if blanks >= minCellGap {
+			cells, size = cells+1, 0
+		}
+		if size++; size > maxColumnName || g[i].r == '。' || g[i].r == '?' {
+			return false
+		}
+		blanks = 0
+	}
+	return cells > 1
+}
+
+// minCellGap is how many blanks part two cells at least.
+const minCellGap = 2
+
+// lastShown is the last character that is no blank, 0 if there is none.
+func lastShown(g []glyph) rune {
+	for i := len(g) - 1; i >= 0; i-- {
+		if !isBlankRune(g[i].r) {
+			return g[i].r
+		}
+	}
+	return 0
+}
+
+// splitIndents cuts a line where an indent, whole or destroyed, stands behind
+// the end of a sentence: there the author began a paragraph.
+func splitIndents(g []glyph) [][]glyph {
+	if spacedCells(g) {
+		return [][]glyph{g}
+	}
+	var parts [][]glyph
+	start := 0
+	for i := 1; i < len(g); i++ {
+		if isHanOrASCII(g[i].r) && g[i].r != '?' {
+			continue // no indent begins here
+		}
+		numbered := false // 一、夯实基础　　去年以来…
+		switch g[i-1].r {
+		case '。', '！', '？', '；', '：', '”', '）':
+		default:
+			if g[i].r != '\u3000' || i-start < minTitle || i-start > maxPlainHeading || headingClass(strings.TrimLeft(textOf(g[start:i]), "\u3000 ?")) == "" {
+				continue
+			}
+			numbered = true
+		}
+		wide, marks, end := 0, 0, i
+		for end < len(g) && (isBlankRune(g[end].r) || g[end].r == '?') {
+			switch g[end].r {
+			case '?':
+				marks++
+			case '\u3000', '\u2003':
+				wide++
+			}
+			end++
+		}
+		if end < len(g) && (wide >= 2 || !numbered && (marks >= 4 || end-i >= 4 && marks == 0)) {
+			parts = append(parts, g[start:i])
+			start = i
+			i = end
+		}
+	}
+	return append(parts, g[start:])
+}
+
+const (
+	// minOnlyLine is how many characters a document has, at least, whose only line may hold
+	// its paragraphs.
+	minOnlyLine = 200
+	// maxFrontWord is the longest word of its front, in characters, that is no sentence.
+	maxFrontWord = 40
+)
+
+// splitOnlyLine parts the only line of a document where a crawl has put blanks for line
+// ends: behind the stops of sentences, around the day in its front, and where the front
+// ends.
+func splitOnlyLine(g []glyph) [][]glyph {
+	var at []int // where blanks behind a stop end
+	for i := 1; i+1 < len(g); i++ {
+		stop := g[i-1].r
+		if i > 1 && strings.ContainsRune("”）", stop) {
+			stop = g[i-2].r
+		}
+		if isBlankRune(g[i].r) && strings.ContainsRune("。！？", stop) && !isBlankRune(g[i+1].r) {
+			at = append(at, i)
+		}
+	}
+	if len(g) < minOnlyLine || len(at) < minListRun {
+		return [][]glyph{g}
+	}
+	var parts [][]glyph
+	start := 0
+	cut := func(i int) {
+		if part := trimGlyphs(g[start:i]); len(part) > 0 {
+			parts = append(parts, g[start:i])
+		}
+		start = i
+	}
+	begun, word := false, 0
+	for i := 1; i <= at[0] && !begun; i++ {
+		if !isBlankRune(g[i].r) {
+			continue
+		}
+		text := strings.TrimSpace(textOf(g[word:i]))
+		_, day := onlyDate(text)
+		next := i + 1
+		end := next
+		for end < len(g) && !isBlankRune(g[end].r) {
+			end++
+		}
+		_, dayNext := onlyDate(textOf(g[next:end]))
+		begun = end-next > maxFrontWord
+		if dayNext && !day || begun {
+			cut(i)
+		}
+		word = i
+	}
+	for _, i := range at {
+		if i > start {
+			cut(i)
+		}
+	}
+	cut(len(g))
+	return parts
+}

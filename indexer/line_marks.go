@@ -1,0 +1,188 @@
+package indexer
+
+import (
+	"html"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// What the characters of a line are besides text: marks of Markdown, entities, characters that
+// show nothing, tabs and blanks.
+
+// readMarks reads the Markdown that some crawlers write: # before a heading, **
+// around bold text, [text](address).
+func readMarks(g []glyph, b Block) ([]glyph, Block) {
+	if !slices.ContainsFunc(g, func(c glyph) bool { return c.r == '#' || c.r == '*' || c.r == '[' }) {
+		return g, b
+	}
+	text := textOf(g)
+	if m := hashHeading.FindStringSubmatchIndex(text); m != nil {
+		b.Kind, b.Level = BlockHeading, m[3]-m[2]
+		g = cutBytes(g, m[4], m[5])
+		text = text[m[4]:m[5]]
+	}
+	if bold := strings.TrimSpace(text); strings.HasPrefix(bold, "**") && strings.HasSuffix(bold, "**") && len(bold) > 4 && strings.Count(bold, "**") == 2 {
+		b.Bold = true
+	}
+	if strings.Contains(text, "**") {
+		out := make([]glyph, 0, len(g))
+		for i := 0; i < len(g); i++ {
+			if n := maskedAt(g, i); n > 0 {
+				out = append(out, g[i:i+n]...)
+				i += n - 1
+				continue
+			}
+			if g[i].r == '*' && i+1 < len(g) && g[i+1].r == '*' {
+				i++
+				continue
+			}
+			out = append(out, g[i])
+		}
+		g = out
+	}
+	for range maxMarkLinks {
+		text = textOf(g)
+		m := markLink.FindStringSubmatchIndex(text)
+		if m == nil {
+			break
+		}
+		kept := append([]glyph{}, cutBytes(g, 0, m[0])...)
+		kept = append(kept, cutBytes(g, m[2], m[3])...)
+		g = append(kept, cutBytes(g, m[1], len(text))...)
+		b.LinkRunes += utf8.RuneCountInString(text[m[2]:m[3]])
+	}
+	return g, b
+}
+
+// maxMarkLinks is how many links of one line are read: a menu has some dozens.
+const maxMarkLinks = 100
+
+var (
+	hashHeading = mustPattern(`^\s*(#{1,6})\s+(\S.*?)\s*#*$`)
+	markLink    = mustPattern(`!?\[([^\[\]]{0,80})\]\((?:[a-z]+:|/|#|\.)[^()\s]{0,300}(?:\([^()]*\))?\)`)
+)
+
+// maxEntity is the longest entity that is read, &thetasym;.
+const maxEntity = 10
+
+// readEntities reads &nbsp; &#160; and the like, which crawls leave in a text.
+func readEntities(g []glyph) []glyph {
+	any := false
+	for i := range g {
+		if g[i].r == '&' {
+			any = true
+			break
+		}
+	}
+	if !any {
+		return g
+	}
+	out := make([]glyph, 0, len(g))
+	for i := 0; i < len(g); i++ {
+		if g[i].r == '&' {
+			end := i + 1
+			for end < len(g) && end-i <= maxEntity && (isASCIIAlnum(g[end].r) || g[end].r == '#') {
+				end++
+			}
+			if end < len(g) && g[end].r == ';' {
+				s := textOf(g[i : end+1])
+				if read := html.UnescapeString(s); read != s {
+					for _, r := range read {
+						out = append(out, glyph{r, g[i].from, g[end].to, entity})
+					}
+					i = end
+					continue
+				}
+			}
+		}
+		out = append(out, g[i])
+	}
+	return out
+}
+
+// visible drops the characters that show nothing: zero-width, direction marks,
+// soft hyphens, stray picture marks.
+func visible(g []glyph) []glyph {
+	out := g[:0]
+	for _, c := range g {
+		if isHanOrASCII(c.r) {
+			out = append(out, c)
+			continue
+		}
+		if unicode.Is(unicode.Cf, c.r) || c.r == 0xFFFC || unicode.Is(unicode.Variation_Selector, c.r) {
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// isHanOrASCII tells the characters that most of a text is of, so that the tables
+// of the others need not be asked.
+func isHanOrASCII(r rune) bool {
+	return r >= 0x4E00 && r <= 0x9FFF || r > ' ' && r < 0x7F
+}
+
+// isBlankRune tells white space and control characters.
+func isBlankRune(r rune) bool {
+	return !isHanOrASCII(r) && (r == ' ' || r == '\u3000' || unicode.IsSpace(r) || unicode.IsControl(r) || r == '\u2800' || r == '\u3164')
+}
+
+// nameTabbed gives the labels of a row of a page's table of information, whose
+// cells a crawl parted by tabs, the colon that names what follows.
+func nameTabbed(g []glyph) []glyph {
+	tabs := 0
+	for i := range g {
+		if g[i].r == '\t' {
+			tabs++
+		}
+	}
+	if tabs == 0 {
+		return g
+	}
+	cells := strings.FieldsFunc(textOf(g), func(r rune) bool { return r == '\t' })
+	if len(cells) < 2 || len(cells)%2 != 0 {
+		return g
+	}
+	for i := 0; i < len(cells); i += 2 {
+		if _, known := labelFields[strings.Join(strings.Fields(cells[i]), "")]; !known {
+			return g
+		}
+	}
+	cell, inTabs := 0, true // tabs before the first cell part nothing
+	for i := range g {
+		if g[i].r != '\t' {
+			inTabs = false
+			continue
+		}
+		if inTabs {
+			continue
+		}
+		inTabs = true
+		if cell++; cell%2 == 1 {
+			g[i].r, g[i].repair = '：', sign
+		}
+	}
+	return g
+}
+
+// plainBlanks makes every run of blanks one plain blank.
+func plainBlanks(g []glyph) []glyph {
+	out := g[:0]
+	for _, c := range g {
+		if isBlankRune(c.r) {
+			if len(out) > 0 && out[len(out)-1].r == ' ' {
+				out[len(out)-1].to = c.to
+				out[len(out)-1].repair = blank
+				continue
+			}
+			if c.r != ' ' {
+				c.r, c.repair = ' ', blank
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
