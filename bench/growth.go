@@ -4,16 +4,24 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
 
 // growth measures collections of different sizes, the smallest first, and sets
-// them side by side: what each row becomes from the first to the last.
+// them side by side: what each row becomes from the first to the last. Where a folder
+// is given each collection has its data folder in it, which is used as it is if it is
+// filled; then there are no rows of indexing, which was not measured.
 func growth(ctx context.Context, o loadOptions, collections []string, out io.Writer) error {
 	var all []figures
+	folder := o.data
 	for _, o.collection = range collections {
 		o.data, o.naive = "", 0
+		if folder != "" {
+			o.data = filepath.Join(folder, strings.TrimSuffix(filepath.Base(o.collection), filepath.Ext(o.collection))+".data")
+		}
 		fmt.Fprintf(out, "# %s\n\n", o.collection)
 		f, err := load(ctx, o, out)
 		if err != nil {
@@ -28,6 +36,9 @@ func growth(ctx context.Context, o loadOptions, collections []string, out io.Wri
 	}
 	fmt.Fprintf(out, " × |\n|---|%s---|\n", strings.Repeat("---|", len(all)))
 	row := func(name, form string, of func(figures) float64) {
+		if slices.ContainsFunc(all, func(f figures) bool { return of(f) == 0 }) { // not measured
+			return
+		}
 		fmt.Fprintf(out, "| %s |", name)
 		for _, f := range all {
 			fmt.Fprintf(out, " "+form+" |", of(f))
@@ -47,6 +58,8 @@ func growth(ctx context.Context, o loadOptions, collections []string, out io.Wri
 		row(name+", CPU ms p50", "%.2f", func(f figures) float64 { return f.warm[i].at(.5).Seconds() * 1e3 })
 		row(name+", CPU ms p99", "%.2f", func(f figures) float64 { return f.warm[i].at(.99).Seconds() * 1e3 })
 	}
+	row(fmt.Sprintf("the first %d together, CPU ms p50", mixedClasses), "%.2f", func(f figures) float64 { return typedOf(f.warm).at(.5).Seconds() * 1e3 })
+	row(fmt.Sprintf("the first %d together, CPU ms p99", mixedClasses), "%.2f", func(f figures) float64 { return typedOf(f.warm).at(.99).Seconds() * 1e3 })
 	row("requests a second, 4 clients", "%.0f", func(f figures) float64 { return f.rate })
 	return nil
 }

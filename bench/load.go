@@ -90,10 +90,12 @@ func load(ctx context.Context, o loadOptions, out io.Writer) (f figures, err err
 	if err := measureIndexing(ctx, out, o, &f); err != nil {
 		return f, err
 	}
-	if f.engine, err = engineTime(ctx, o.data); err != nil {
-		return f, err
+	if f.indexing > 0 {
+		if f.engine, err = engineTime(ctx, o.data); err != nil {
+			return f, err
+		}
+		fmt.Fprintf(out, "| of it the engine, from tokens to durable index | %.1f CPU s |\n", f.engine.Seconds())
 	}
-	fmt.Fprintf(out, "| of it the engine, from tokens to durable index | %.1f CPU s |\n", f.engine.Seconds())
 	for _, part := range []struct {
 		name string
 		size *int64

@@ -6,8 +6,9 @@
 //	go run ./bench apart -out FILE FILE...            makes each of their paragraphs a document of its own
 //	go run ./bench load [-bin FILE] [-collection FILE] [-questions FILE] [-data DIR]
 //	                                                  measures the built program over a collection
-//	go run ./bench growth [-bin FILE] [-questions FILE] FILE...
-//	                                                  the same over collections of several sizes, side by side
+//	go run ./bench growth [-bin FILE] [-questions FILE] [-data DIR] FILE...
+//	                                                  the same over collections of several sizes, side by side;
+//	                                                  DIR keeps a data folder for each, filled once
 //	go run ./bench endpoints [the same]               what each way to ask beyond a page of hits costs
 //	go run ./bench mixed [the same]                   searches while documents arrive
 //	go run ./bench profile [the same] [-out DIR]      where the time goes
