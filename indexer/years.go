@@ -101,147 +101,145 @@ var plans = map[string]int{
 
 // findWhens finds the statements of time in folded text, in order.
 func findWhens(folded string, docYear int) []when {
-	var whens []when
-	add := func(w when) {
-		w.read(folded, docYear)
-		w.opens = opensSentence(folded[:w.start])
-		w.titled = inPaperTitle(folded, w)
-		if beginsWith(folded[w.end:], "底", "末", "初") {
-			w.end += len("底") // so that no object begins with it
-			if w.by && strings.HasPrefix(folded[w.end:], "前") {
-				w.end += len("前")
-			}
-		}
-		whens = append(whens, w)
-	}
-	addPart := func(w when) {
-		n := len(whens) - 1
-		if n < 0 || whens[n].end != w.start {
-			add(w)
-			return
-		}
-		year := &whens[n] // 去年上半年, 去年9月: the year is stated
-		year.end = w.end
-		if year.from > 0 && year.month == 0 && year.to == year.from {
-			year.month = w.month
-		}
-		year.read(folded, docYear)
-	}
+	f := whenFinder{folded: folded, docYear: docYear}
 	for i := 0; i < len(folded); {
-		c := folded[i]
-		switch {
+		switch c := folded[i]; {
 		case c >= '0' && c <= '9':
-			if w, ok := reviewAt(folded, i); ok {
-				add(w)
-				i = w.end
-				continue
-			}
-			w, end, ok := yearAt(folded, i)
-			if ok {
-				add(w)
-			} else if w, n, ok := monthsAt(folded, i, docYear); ok {
-				addPart(w)
-				end = n
-			} else if w, n, ok := monthAt(folded, i, docYear); ok {
-				addPart(w)
-				end = n
-			}
-			i = max(end, i+1)
+			i = f.atDigit(i)
+		case c == '"':
+			i = max(f.take(i, quotedForms), i+1)
 		case c < 0x80:
-			if c == '"' {
-				if w, ok := planAt(folded, i); ok {
-					add(w)
-					i = w.end
-					continue
-				}
-			}
 			i++
 		default:
 			r, size := runeAt(folded, i)
-			switch r {
-			case '近', '最', '两', '六', '七', '八', '九':
-				if w, ok := yearsBackAt(folded, i); ok {
-					add(w)
-					i = w.end
-					continue
-				}
-			case '过', '五', '这', '刚':
-				if w, ok := reviewAt(folded, i); ok {
-					add(w)
-					i = w.end
-					continue
-				}
-				if w, ok := partAt(folded, i, docYear); ok { // 五一假期期间
-					addPart(w)
-					i = w.end
-					continue
-				}
-			case '二', '一':
-				if w, ok := reviewAt(folded, i); ok {
-					add(w)
-					i = w.end
-					continue
-				}
-				if w, end, ok := yearAt(folded, i); ok {
-					add(w)
-					i = max(end, i+size)
-					continue
-				}
-				if w, ok := partAt(folded, i, docYear); ok {
-					addPart(w)
-					i = w.end
-					continue
-				}
-			case '今', '本', '去', '上', '前', '明', '来', '后':
-				if w, ok := relativeAt(folded, i, docYear); ok {
-					add(w)
-					i = w.end
-					continue
-				}
-				if w, ok := partAt(folded, i, docYear); ok {
-					addPart(w)
-					i = w.end
-					continue
-				}
-			case '三', '四':
-				if w, ok := yearsBackAt(folded, i); ok {
-					add(w)
-					i = w.end
-					continue
-				}
-				if w, ok := partAt(folded, i, docYear); ok {
-					addPart(w)
-					i = w.end
-					continue
-				}
-			case '下', '首', '全', '元', '春', '清', '端', '暑', '中', '国', '寒':
-				if w, ok := partAt(folded, i, docYear); ok {
-					addPart(w)
-					i = w.end
-					continue
-				}
-			case '十':
-				if w, ok := planAt(folded, i); ok {
-					add(w)
-					i = w.end
-					continue
-				}
-				if w, ok := yearsBackAt(folded, i); ok {
-					add(w)
-					i = w.end
-					continue
-				}
-			case '年':
-				if w, ok := yearEndAt(folded, i, docYear); ok {
-					add(w)
-					i = w.end
-					continue
-				}
-			}
-			i += size
+			i = max(f.take(i, formsFrom(r)), i+size)
 		}
 	}
-	return whens
+	return f.found
+}
+
+// whenFinder is a search for statements of time.
+type whenFinder struct {
+	folded  string
+	docYear int
+	found   []when
+}
+
+// timeForm is a form in which texts state a time.
+type timeForm struct {
+	at func(s string, i, docYear int) (when, bool) // reads one that stands at i
+	// part says that it is of the year that stands right before it: 去年|上半年.
+	part bool
+}
+
+var (
+	planForm      = timeForm{at: func(s string, i, _ int) (when, bool) { return planAt(s, i) }}
+	reviewForm    = timeForm{at: func(s string, i, _ int) (when, bool) { return reviewAt(s, i) }}
+	yearsBackForm = timeForm{at: func(s string, i, _ int) (when, bool) { return yearsBackAt(s, i) }}
+	writtenForm   = timeForm{at: func(s string, i, _ int) (when, bool) { w, _, ok := yearAt(s, i); return w, ok }}
+	relativeForm  = timeForm{at: relativeAt}
+	yearEndForm   = timeForm{at: yearEndAt}
+	partForm      = timeForm{at: partAt, part: true}
+
+	quotedForms   = []timeForm{planForm}                          // "十四五"时期
+	backForms     = []timeForm{yearsBackForm}                     // 近三年
+	reviewForms   = []timeForm{reviewForm, partForm}              // 过去一年, 五一假期期间
+	writtenForms  = []timeForm{reviewForm, writtenForm, partForm} // 一年来, 二〇二三年, 一季度
+	relativeForms = []timeForm{relativeForm, partForm}            // 今年, 上半年
+	quarterForms  = []timeForm{yearsBackForm, partForm}           // 三年来, 三季度
+	partForms     = []timeForm{partForm}                          // 全年, 国庆期间
+	planForms     = []timeForm{planForm, yearsBackForm}           // 十四五期间, 十年来
+	yearEndForms  = []timeForm{yearEndForm}                       // 年底
+)
+
+// formsFrom gives the forms that begin with a character, the first to be asked first.
+func formsFrom(r rune) []timeForm {
+	switch r {
+	case '近', '最', '两', '六', '七', '八', '九':
+		return backForms
+	case '过', '五', '这', '刚':
+		return reviewForms
+	case '二', '一':
+		return writtenForms
+	case '今', '本', '去', '上', '前', '明', '来', '后':
+		return relativeForms
+	case '三', '四':
+		return quarterForms
+	case '下', '首', '全', '元', '春', '清', '端', '暑', '中', '国', '寒':
+		return partForms
+	case '十':
+		return planForms
+	case '年':
+		return yearEndForms
+	}
+	return nil
+}
+
+// take takes the statement that stands at i in one of the forms, and gives where it ends; i
+// where none stands.
+func (f *whenFinder) take(i int, forms []timeForm) int {
+	for _, form := range forms {
+		w, ok := form.at(f.folded, i, f.docYear)
+		switch {
+		case !ok:
+			continue
+		case form.part:
+			f.addPart(w)
+		default:
+			f.add(w)
+		}
+		return w.end
+	}
+	return i
+}
+
+// atDigit takes the statement that begins with a digit at i, and gives where to read on.
+func (f *whenFinder) atDigit(i int) int {
+	if w, ok := reviewAt(f.folded, i); ok {
+		f.add(w)
+		return w.end
+	}
+	w, end, ok := yearAt(f.folded, i)
+	if ok {
+		f.add(w)
+	} else if w, n, ok := monthsAt(f.folded, i, f.docYear); ok {
+		f.addPart(w)
+		end = n
+	} else if w, n, ok := monthAt(f.folded, i, f.docYear); ok {
+		f.addPart(w)
+		end = n
+	}
+	return max(end, i+1)
+}
+
+// add adds a statement, with what the words around it say of it.
+func (f *whenFinder) add(w when) {
+	w.read(f.folded, f.docYear)
+	w.opens = opensSentence(f.folded[:w.start])
+	w.titled = inPaperTitle(f.folded, w)
+	if beginsWith(f.folded[w.end:], "底", "末", "初") {
+		w.end += len("底") // so that no object begins with it
+		if w.by && strings.HasPrefix(f.folded[w.end:], "前") {
+			w.end += len("前")
+		}
+	}
+	f.found = append(f.found, w)
+}
+
+// addPart adds a part of a year: to the year that is stated right before it (去年上半年,
+// 去年9月), else as it is.
+func (f *whenFinder) addPart(w when) {
+	n := len(f.found) - 1
+	if n < 0 || f.found[n].end != w.start {
+		f.add(w)
+		return
+	}
+	year := &f.found[n]
+	year.end = w.end
+	if year.from > 0 && year.month == 0 && year.to == year.from {
+		year.month = w.month
+	}
+	year.read(f.folded, f.docYear)
 }
 
 // inPaperTitle tells whether a statement of time stands in the title of a paper.
