@@ -173,33 +173,24 @@ func (x *xlsReader) globals() error {
 	}
 }
 
+// xlsCells are the cells of a sheet as far as it is read.
+type xlsCells struct {
+	*xlsReader
+	rows    [][]gridCell
+	merged  []cellRange
+	formula xlsAddress // the cell whose text comes in the next record
+}
+
+// xlsAddress is where a cell stands and how it is shown.
+type xlsAddress struct{ row, column, style int }
+
 // sheet reads the cells of the sheet that begins at a place.
 func (x *xlsReader) sheet(at int) ([][]gridCell, error) {
 	kind, _, at, ok := x.record(at)
 	if !ok || kind != xlsBOF {
 		return nil, errXLS
 	}
-	var rows [][]gridCell
-	var merged []cellRange
-	var formula [3]int // the cell whose text comes in the next record, and its style
-	put := func(row, column int, text string) error {
-		if text = strings.TrimSpace(text); text == "" {
-			return nil
-		}
-		for len(rows) <= row {
-			rows = append(rows, nil)
-			x.w.places++
-		}
-		for len(rows[row]) <= column {
-			rows[row] = append(rows[row], gridCell{})
-			x.w.places++
-		}
-		rows[row][column].text = text
-		if x.w.places > MaxCells {
-			return errSheets
-		}
-		return nil
-	}
+	s := xlsCells{xlsReader: x}
 	for depth, n := 0, 0; ; n++ {
 		if n%65536 == 0 && x.ctx.Err() != nil {
 			return nil, x.ctx.Err()
@@ -221,69 +212,96 @@ func (x *xlsReader) sheet(at int) ([][]gridCell, error) {
 		if depth > 0 {
 			continue
 		}
-		if kind == xlsMergedCells {
-			merged = append(merged, xlsMerged(body)...)
-			continue
-		}
-		if kind == xlsString {
-			if err := put(formula[0], formula[1], x.styledText(body, formula[2])); err != nil {
-				return nil, err
-			}
-			continue
-		}
-		if len(body) < 6 {
-			continue
-		}
-		row, column, style := int(binary.LittleEndian.Uint16(body)), int(binary.LittleEndian.Uint16(body[2:])), int(binary.LittleEndian.Uint16(body[4:]))
-		body = body[6:]
-		var err error
-		switch kind {
-		case xlsLabelSST:
-			if len(body) >= 4 {
-				if i := int(binary.LittleEndian.Uint32(body)); i < len(x.strings) {
-					err = put(row, column, x.strings[i])
-				}
-			}
-		case xlsLabel, xlsRString:
-			err = put(row, column, x.styledText(body, style))
-		case xlsNumber:
-			if len(body) >= 8 {
-				err = put(row, column, x.shown(float64At(body), style))
-			}
-		case xlsRK:
-			if len(body) >= 4 {
-				err = put(row, column, x.shown(rkNumber(binary.LittleEndian.Uint32(body)), style))
-			}
-		case xlsMulRK:
-			// The style was that of the first; each value has its own.
-			body = body[:len(body)&^1]
-			for i := 0; err == nil && len(body) >= 4; i++ {
-				err = put(row, column+i, x.shown(rkNumber(binary.LittleEndian.Uint32(body)), style))
-				if body = body[4:]; len(body) >= 4 {
-					style, body = int(binary.LittleEndian.Uint16(body)), body[2:]
-				}
-			}
-		case xlsFormula:
-			if len(body) >= 8 {
-				switch {
-				case body[6] == 0xFF && body[7] == 0xFF && body[0] == formulaBool:
-					err = put(row, column, truth(body[2]))
-				case body[6] == 0xFF && body[7] == 0xFF:
-					formula = [3]int{row, column, style}
-				default:
-					err = put(row, column, x.shown(float64At(body), style))
-				}
-			}
-		case xlsBoolErr:
-			if len(body) >= 2 && body[1] == 0 {
-				err = put(row, column, truth(body[0]))
-			}
-		}
-		if err != nil {
+		if err := s.take(kind, body); err != nil {
 			return nil, err
 		}
 	}
-	return mergeCells(rows, merged), nil
+	return mergeCells(s.rows, s.merged), nil
+}
+
+// take takes what a record says of the sheet.
+func (s *xlsCells) take(kind int, body []byte) error {
+	switch {
+	case kind == xlsMergedCells:
+		s.merged = append(s.merged, xlsMerged(body)...)
+		return nil
+	case kind == xlsString:
+		return s.put(s.formula, s.styledText(body, s.formula.style))
+	case len(body) < 6:
+		return nil
+	}
+	field := func(i int) int { return int(binary.LittleEndian.Uint16(body[i:])) }
+	return s.cell(kind, xlsAddress{field(0), field(2), field(4)}, body[6:])
+}
+
+// cell takes the record of a cell, whose value is in body.
+func (s *xlsCells) cell(kind int, at xlsAddress, body []byte) error {
+	switch {
+	case kind == xlsLabelSST && len(body) >= 4:
+		if i := int(binary.LittleEndian.Uint32(body)); i < len(s.strings) {
+			return s.put(at, s.strings[i])
+		}
+	case kind == xlsLabel, kind == xlsRString:
+		return s.put(at, s.styledText(body, at.style))
+	case kind == xlsNumber && len(body) >= 8:
+		return s.put(at, s.shown(float64At(body), at.style))
+	case kind == xlsRK && len(body) >= 4:
+		return s.put(at, s.shown(rkNumber(binary.LittleEndian.Uint32(body)), at.style))
+	case kind == xlsMulRK:
+		return s.numbers(at, body)
+	case kind == xlsFormula && len(body) >= 8:
+		return s.result(at, body)
+	case kind == xlsBoolErr && len(body) >= 2 && body[1] == 0:
+		return s.put(at, truth(body[0]))
+	}
+	return nil
+}
+
+// numbers takes a row of numbers, of which the first stands at a place and has its style;
+// each has a style of its own.
+func (s *xlsCells) numbers(at xlsAddress, body []byte) error {
+	body = body[:len(body)&^1]
+	for ; len(body) >= 4; at.column++ {
+		if err := s.put(at, s.shown(rkNumber(binary.LittleEndian.Uint32(body)), at.style)); err != nil {
+			return err
+		}
+		if body = body[4:]; len(body) >= 4 {
+			at.style, body = int(binary.LittleEndian.Uint16(body)), body[2:]
+		}
+	}
+	return nil
+}
+
+// result takes what a formula gives. A text comes in the next record.
+func (s *xlsCells) result(at xlsAddress, body []byte) error {
+	switch noNumber := body[6] == 0xFF && body[7] == 0xFF; {
+	case noNumber && body[0] == formulaBool:
+		return s.put(at, truth(body[2]))
+	case noNumber:
+		s.formula = at
+		return nil
+	}
+	return s.put(at, s.shown(float64At(body), at.style))
+}
+
+// put writes a text into a cell.
+func (s *xlsCells) put(at xlsAddress, text string) error {
+	if text = strings.TrimSpace(text); text == "" {
+		return nil
+	}
+	for len(s.rows) <= at.row {
+		s.rows = append(s.rows, nil)
+		s.w.places++
+	}
+	for len(s.rows[at.row]) <= at.column {
+		s.rows[at.row] = append(s.rows[at.row], gridCell{})
+		s.w.places++
+	}
+	s.rows[at.row][at.column].text = text
+	if s.w.places > MaxCells {
+		return errSheets
+	}
+	return nil
 }
 
 // formulaBool marks a formula whose value is true or false.
