@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer"
 )
 
 //go:embed concepts.txt
@@ -47,7 +48,7 @@ func readConcepts(userFile string) (*conceptFamilies, error) {
 		return nil, err
 	}
 	if userFile != "" {
-		text, err := readRules(userFile)
+		text, err := indexer.ReadRulesFile(userFile)
 		if err != nil {
 			return nil, fmt.Errorf("读取概念文件：%w", err)
 		}

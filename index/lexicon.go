@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer"
 )
 
 // lexiconFile holds what was read and signed by people, learntFile what was learnt
@@ -60,7 +61,7 @@ func readLexicon(file string) (*lexicon, error) {
 		l.learnt = learnt.of
 		return l, nil
 	}
-	text, err := readRules(file)
+	text, err := indexer.ReadRulesFile(file)
 	if err != nil {
 		return nil, fmt.Errorf("读取联想词表：%w", err)
 	}

@@ -3,18 +3,12 @@ package index
 import (
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"os"
 	"strings"
 	"sync"
 	"time"
-	"unicode/utf8"
 )
-
-// maxRulesFile bounds a user's file: 4 MB is far more than anyone writes by hand,
-// and a wrong path (a video, say) must not fill the memory.
-const maxRulesFile = 4 << 20
 
 // ruleFiles are the user's files of the rules that only queries use. A change of
 // one is live with the next search; while a file is wrong, what was read of it before
@@ -96,26 +90,6 @@ func (x *Index) refreshRules() {
 		return
 	}
 	x.rules.Store(fresh)
-}
-
-// readRules reads a file of rules that a user edits.
-func readRules(name string) (string, error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return "", err
-	}
-	defer file.Close()
-	text, err := io.ReadAll(io.LimitReader(file, maxRulesFile+1))
-	if err != nil {
-		return "", err
-	}
-	if len(text) > maxRulesFile {
-		return "", fmt.Errorf("%s 超过上限 %d 字节", name, maxRulesFile)
-	}
-	if !utf8.Valid(text) {
-		return "", fmt.Errorf("%s 不是 UTF-8 文本", name)
-	}
-	return string(text), nil
 }
 
 // eachRule hands on the lines of a file of rules, without what stands behind # and

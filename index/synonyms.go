@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer"
 )
 
 //go:embed synonyms.txt
@@ -38,7 +39,7 @@ func readSynonyms(userFile string) (*synonymGroups, error) {
 		return nil, err
 	}
 	if userFile != "" {
-		text, err := readRules(userFile)
+		text, err := indexer.ReadRulesFile(userFile)
 		if err != nil {
 			return nil, fmt.Errorf("读取同义词文件：%w", err)
 		}

@@ -21,10 +21,10 @@ func (x *Indexer) Rules() string { return x.rules }
 
 // nameRules gives the name for Rules: dictionaries is the segmenter's version,
 // additions what the user has added.
-func nameRules(dictionaries string, additions []byte) string {
+func nameRules(dictionaries string, additions string) string {
 	sum := sha256.New()
 	for _, part := range []string{
-		dictionaries, builtinTaxonomy, string(additions), furnitureText, gazetteerTable, string(townshipTable),
+		dictionaries, builtinTaxonomy, additions, furnitureText, gazetteerTable, string(townshipTable),
 		placeWordsText, figureWordsFile, unitsFile, lineJudgeTable,
 	} {
 		_, _ = fmt.Fprintf(sum, "%d\n", len(part))

@@ -56,7 +56,7 @@ func TestRulesNameThemselves(t *testing.T) {
 			seen[rules] = true
 		}
 	}
-	if nameRules("1", nil) == nameRules("2", nil) {
+	if nameRules("1", "") == nameRules("2", "") {
 		t.Error("other dictionaries do not change the name")
 	}
 }

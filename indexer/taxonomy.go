@@ -4,8 +4,6 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,9 +20,6 @@ import (
 var builtinTaxonomy string
 
 const (
-	// maxTaxonomyBytes bounds a user's file: the built-in one has 60 kB, and
-	// nobody writes a hundred times that by hand.
-	maxTaxonomyBytes = 8 << 20
 	// ceremonyID is the section of phrases that speak against any domain.
 	ceremonyID = "-"
 	// maxPhraseWeight bounds a weight, so that no phrase silences all others.
@@ -51,7 +46,7 @@ type Taxonomy struct {
 
 	places *Gazetteer // in whose names no phrase is evidence; nil for none
 
-	additions []byte  // the user's file, as it was read
+	additions string  // the user's file, as it was read
 	faults    []error // of the user's file
 
 	scorings sync.Pool // of *scoring
@@ -79,8 +74,9 @@ const (
 // LoadTaxonomy reads the built-in taxonomy and then the user's file, which is
 // written alike: its phrases are added, and a weight, label or scope that it
 // gives again replaces the earlier one. userFile is "" for none. A line of it that
-// says nothing that can be understood is left out (see Faults); an error says that
-// the file as a whole cannot be read, in Chinese, since users write such files.
+// says nothing that can be understood is left out, and so is a file that is no UTF-8
+// text (see Faults); an error says that the file as a whole cannot be read, in Chinese,
+// since users write such files.
 func LoadTaxonomy(userFile string) (*Taxonomy, error) {
 	d := newTaxonomyDraft()
 	if faults := d.read(builtinTaxonomy); len(faults) > 0 {
@@ -89,35 +85,22 @@ func LoadTaxonomy(userFile string) (*Taxonomy, error) {
 	if userFile == "" {
 		return d.taxonomy(), nil
 	}
-	additions, err := readAdditions(userFile)
+	additions, err := ReadRulesFile(userFile)
+	if errors.Is(err, errNotUTF8) {
+		t := d.taxonomy()
+		t.faults = []error{fmt.Errorf("领域词表 %w", err)}
+		return t, nil
+	}
 	if err != nil {
 		return nil, fmt.Errorf("读取领域词表：%w", err)
 	}
-	faults := d.read(string(additions))
+	faults := d.read(additions)
 	t := d.taxonomy()
 	t.additions = additions
 	for _, fault := range faults {
 		t.faults = append(t.faults, fmt.Errorf("领域词表 %s %w", userFile, fault))
 	}
 	return t, nil
-}
-
-// readAdditions reads a user's file, up to the limit: one that grows while it is
-// read, or has no end, must not fill the memory.
-func readAdditions(name string) ([]byte, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, maxTaxonomyBytes+1))
-	if err != nil {
-		return nil, err
-	}
-	if len(text) > maxTaxonomyBytes {
-		return nil, fmt.Errorf("%s 太大（至多 %d 字节）", name, maxTaxonomyBytes)
-	}
-	return text, nil
 }
 
 // Faults are the lines of the user's file that were left out, each with the file,

@@ -171,10 +171,14 @@ func TestTaxonomyFaults(t *testing.T) {
 			}
 		})
 	}
+	taxonomy := loadTaxonomy(t, "[tea] \xb2\xe8\xca\xc2\n5 \xb2\xe8\xb8\xe8\n") // as an old Windows saves it
+	if faults := taxonomy.Faults(); len(faults) != 1 || !strings.Contains(faults[0].Error(), "UTF-8") || slices.ContainsFunc(taxonomy.All(), func(d DomainInfo) bool { return d.ID == "tea" }) {
+		t.Errorf("a file in GBK is told by %v", faults)
+	}
 	if _, err := LoadTaxonomy(filepath.Join(t.TempDir(), "none.txt")); err == nil {
 		t.Error("no error for a file that is not there")
 	}
-	if _, err := LoadTaxonomy("/dev/zero"); err == nil || !strings.Contains(err.Error(), "太大") {
+	if _, err := LoadTaxonomy("/dev/zero"); err == nil || !strings.Contains(err.Error(), "超过上限") {
 		t.Errorf("a file without an end: %v", err)
 	}
 }
