@@ -79,10 +79,10 @@ func qualified(quality, w word) bool {
 	return !quality.loose && strings.Contains(qualities, quality.typed) && len(w.typed) > size && analyzers.IsHan(first) && Telling(w.typed) && len(w.quantities) == 0 && !slices.Contains(stateWords, w.typed)
 }
 
-// isTerm tells whether a text is a row of words without any that only joins or asks:
+// allTelling tells whether a text is a row of words without any that only joins or asks:
 // 15分钟健身圈. In a sentence what is left over may as well be a verb or belong to what
 // follows.
-func isTerm(a *analyzers.Analysis) bool {
+func allTelling(a *analyzers.Analysis) bool {
 	return !slices.ContainsFunc(a.Tokens, func(t analyzers.Token) bool { return !Telling(a.Folded[t.Start:t.End]) })
 }
 

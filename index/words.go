@@ -99,7 +99,7 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 	single := false // the last word is of single characters
 	ended := -1     // the byte where the last word ends
 	terse := utf8.RuneCountInString(piece) <= maxTerse
-	term := terse || isTerm(a)
+	term := terse || allTelling(a)
 	for i := 0; i < len(a.Tokens); {
 		from := a.Tokens[i].Start
 		if next, asked := alternative(a, i); next > 0 {
