@@ -206,7 +206,7 @@ func newReader(dir string, log *slog.Logger) (*reader, error) {
 		return nil, fmt.Errorf("载入规则：%w", err)
 	}
 	for _, fault := range r.indexer.Taxonomy().Faults() {
-		log.Warn("领域词表里有一行没有看懂，已略过", "error", fault)
+		log.Warn("领域词表有误，有误之处已略过", "error", fault)
 	}
 	return r, nil
 }

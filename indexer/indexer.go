@@ -33,7 +33,7 @@ type Indexer struct {
 func New(seg *analyzers.Segmenter, opt Options) (*Indexer, error) {
 	taxonomy, err := LoadTaxonomy(opt.TaxonomyFile)
 	if err != nil {
-		return nil, err // which is for the one who wrote the file
+		return nil, err
 	}
 	gazetteer, err := LoadGazetteer()
 	if err != nil {

@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -12,9 +11,6 @@ import (
 // writes by hand, and a wrong path (a video, say), or a file that grows while it is read,
 // must not fill the memory.
 const maxRulesFile = 4 << 20
-
-// errNotUTF8 says that a file is no text, or in another encoding.
-var errNotUTF8 = errors.New("不是 UTF-8 文本")
 
 // ReadRulesFile reads a file of rules that a user writes. An error says in Chinese what is
 // wrong with the file as a whole.
@@ -32,7 +28,7 @@ func ReadRulesFile(name string) (string, error) {
 		return "", fmt.Errorf("%s 超过上限 %d 字节", name, maxRulesFile)
 	}
 	if !utf8.Valid(text) {
-		return "", fmt.Errorf("%s %w", name, errNotUTF8)
+		return "", fmt.Errorf("%s 不是 UTF-8 文本", name)
 	}
 	return string(text), nil
 }

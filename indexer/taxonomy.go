@@ -74,9 +74,9 @@ const (
 // LoadTaxonomy reads the built-in taxonomy and then the user's file, which is
 // written alike: its phrases are added, and a weight, label or scope that it
 // gives again replaces the earlier one. userFile is "" for none. A line of it that
-// says nothing that can be understood is left out, and so is a file that is no UTF-8
-// text (see Faults); an error says that the file as a whole cannot be read, in Chinese,
-// since users write such files.
+// says nothing that can be understood is left out, and so is a file that cannot be
+// read (see Faults): what a user writes keeps no program from starting. An error says
+// that the built-in taxonomy is wrong.
 func LoadTaxonomy(userFile string) (*Taxonomy, error) {
 	d := newTaxonomyDraft()
 	if faults := d.read(builtinTaxonomy); len(faults) > 0 {
@@ -86,13 +86,10 @@ func LoadTaxonomy(userFile string) (*Taxonomy, error) {
 		return d.taxonomy(), nil
 	}
 	additions, err := ReadRulesFile(userFile)
-	if errors.Is(err, errNotUTF8) {
-		t := d.taxonomy()
-		t.faults = []error{fmt.Errorf("领域词表 %w", err)}
-		return t, nil
-	}
 	if err != nil {
-		return nil, fmt.Errorf("读取领域词表：%w", err)
+		t := d.taxonomy()
+		t.faults = []error{fmt.Errorf("领域词表没有采用：%w", err)}
+		return t, nil
 	}
 	faults := d.read(additions)
 	t := d.taxonomy()
@@ -104,7 +101,8 @@ func LoadTaxonomy(userFile string) (*Taxonomy, error) {
 }
 
 // Faults are the lines of the user's file that were left out, each with the file,
-// its number and what is wrong with it, in Chinese; none where all were understood.
+// its number and what is wrong with it, in Chinese, or what is wrong with the whole
+// file; none where all was understood.
 func (t *Taxonomy) Faults() []error { return slices.Clone(t.faults) }
 
 // All lists the domains in the order of the file.
