@@ -301,7 +301,7 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 		}
 	}
 	d.annotated = annotations >= fewAnnotations || plain >= manyPlain
-	indent := usualIndent(d.lines)
+	indents := lostIndentsIn(d.lines)
 	isTrad := isTraditionalText(all)
 	kept := d.lines[:0]
 	scripts := make([]scriptOf, 0, len(d.lines))
@@ -321,8 +321,8 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 		}
 		odd := n.odd
 		if odd {
-			own := indent
-			if len(kept) > 0 && beginsLost(kept[len(kept)-1], g, indent) {
+			own := indents.of(g)
+			if len(kept) > 0 && beginsLost(kept[len(kept)-1], g, indents.usual) {
 				own = noIndent
 			}
 			g = d.mendOdd(l, g, marks > 0, own)

@@ -33,24 +33,44 @@ func countMarks(g []glyph) int {
 	return n
 }
 
-// usualIndent is how many marks the destroyed indents of a document are of, 0
-// where it has no such indents: the commonest number at the head of two lines.
-func usualIndent(lines []*line) int {
-	times := map[int]int{}
+// lostIndents is of how many marks the destroyed indents of a document are.
+type lostIndents struct {
+	usual int          // the commonest number at the head of two lines, 0 where there are no such indents
+	times map[int]int  // how many lines begin with so many
+	heads map[int]bool // that a heading or a number stands behind so many: all of them are indent
+}
+
+// lostIndentsIn counts the marks at the heads of lines.
+func lostIndentsIn(lines []*line) lostIndents {
+	in := lostIndents{times: map[int]int{}, heads: map[int]bool{}}
 	for _, l := range lines {
 		switch n := leadingMarks(l.glyphs); {
 		case n > 1, n == 1 && l.glyphs[0].r == '?' && l.indent && l.n > minParagraph && analyzers.IsHan(l.glyphs[1].r):
-			times[n]++
+			in.times[n]++
+			in.heads[n] = in.heads[n] || n < len(l.glyphs) && headingClass(textOf(l.glyphs[n:])) != ""
 		}
 	}
-	usual := 0
-	for n, of := range times {
-		if of > 1 && (of > times[usual] || of == times[usual] && n < usual) {
-			usual = n
+	for n, of := range in.times {
+		if of > 1 && (of > in.times[in.usual] || of == in.times[in.usual] && n < in.usual) {
+			in.usual = n
 		}
 	}
-	return usual
+	return in
 }
+
+// of is how many marks the line's own indent has: headings are often set in otherwise
+// than paragraphs, so a second number that comes again and again, before numbered
+// headings too, is an indent as well.
+func (in lostIndents) of(g []glyph) int {
+	if n := leadingMarks(g); n > in.usual && in.heads[n] && in.times[n] >= minIndented && in.times[n]*4 >= in.times[in.usual] {
+		return n
+	}
+	return in.usual
+}
+
+// minIndented is how many lines begin with the same marks where these are an indent
+// beside another: a destroyed character behind the indent is a chance.
+const minIndented = 3
 
 // beginsLost tells a line that begins with a destroyed character, and not with a destroyed
 // indent: it has fewer marks than the document's indents, and the line above breaks off.

@@ -79,6 +79,42 @@ func TestNewspaperZones(t *testing.T) {
 	}
 }
 
+// TestRaggedLines reads a page whose lines somebody broke by hand, some characters
+// before the margin where they hold digits: an indent begins a paragraph, nothing else.
+func TestRaggedLines(t *testing.T) {
+	var lines []pdfLine
+	top := 800.0
+	for _, text := range []string{
+		"　　全区已全部开展课后服务，开设非遗、足球、编程等课程三百六十门，参加的学生",
+		"占九成，二十三所学校在假期试行暑期托管，为双职工家庭累计服务4900",
+		"人次。",
+		"　　区教育局负责人表示，到明年还将建成学校3所，新增学位3600个，",
+		"让更多孩子在家门口上好学，家长也安心上班，各街道还将为双职工家庭安排托管服",
+		"务。",
+		"　　三是把食堂办到楼下，",
+		"　　四是把医生请到家里来，为行动不便的老人上门看病、送药，全区已签约老人六千名",
+		"以上。",
+	} {
+		rest := strings.TrimPrefix(text, "　　")
+		left := 60 + 10*float64(len([]rune(text))-len([]rune(rest)))
+		lines = append(lines, printedLine(left, top, 10, rest))
+		top -= 14
+	}
+	var got []string
+	for _, block := range layOut(lines, 1) {
+		got = append(got, block.Text)
+	}
+	want := []string{
+		"全区已全部开展课后服务，开设非遗、足球、编程等课程三百六十门，参加的学生占九成，二十三所学校在假期试行暑期托管，为双职工家庭累计服务4900人次。",
+		"区教育局负责人表示，到明年还将建成学校3所，新增学位3600个，让更多孩子在家门口上好学，家长也安心上班，各街道还将为双职工家庭安排托管服务。",
+		"三是把食堂办到楼下，",
+		"四是把医生请到家里来，为行动不便的老人上门看病、送药，全区已签约老人六千名以上。",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
 // FuzzLayOut lays out lines that stand anywhere: all of their text comes out.
 func FuzzLayOut(f *testing.F) {
 	rng := rand.New(rand.NewPCG(1, 2))

@@ -21,6 +21,9 @@ const (
 	// almostFull is how far, in font sizes, a line that ends a sentence may end
 	// before the edge and still go on in the next.
 	almostFull = 0.5
+	// maxRagged is how far, in font sizes, a line that somebody broke by hand may end
+	// before the edge: wrapped by characters, those with digits are narrower.
+	maxRagged = 8
 	// paragraphIndent is how far, in font sizes, a line begins to the right of the
 	// column's edge where a paragraph begins; two are usual.
 	paragraphIndent = 0.8
@@ -247,7 +250,7 @@ func (l *pdfLayout) goesOn(p paragraph, line pdfLine) bool {
 	}
 	// The line's first word must not have fitted at the last line's end.
 	room := l.columnOf(last).right - last.right
-	if room > size*(fullLine+firstWord(line.text())) {
+	if room > size*(fullLine+firstWord(line.text())) && !l.ragged(p, line, room) {
 		return false
 	}
 	if in := line.left - l.columnOf(line).left; in > paragraphIndent*size && (l.indents || line.left-last.left > paragraphIndent*size) {
@@ -262,6 +265,14 @@ func (l *pdfLayout) goesOn(p paragraph, line pdfLine) bool {
 	}
 	// Not quite full and ended: without indents or spaces this is all that shows.
 	return l.indents || l.spaced && samePage || !strings.ContainsRune("。！？", lastRune) || room < size*almostFull
+}
+
+// ragged is true for a line behind one that was broken by hand, some characters before
+// the margin: all paragraphs begin with an indent, this line has none, and no sentence
+// has ended.
+func (l *pdfLayout) ragged(p paragraph, line pdfLine, room float64) bool {
+	return l.indents && room < maxRagged*line.size && !closes(p.text) && utf8.RuneCountInString(p.text) >= minParagraph && containsSign(p.text, "，。；、,") &&
+		p.lines[len(p.lines)-1].bold == line.bold && !startsItem.MatchString(line.text())
 }
 
 // stacks is true for the lines of one heading: close together, in one font, and

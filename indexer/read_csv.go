@@ -20,7 +20,6 @@ func readCSV(ctx context.Context, text string) (Raw, error) {
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = comma, true, -1, true
 	var g grid
-	g.header = -1
 	places := 0
 	for n := 1; ; n++ {
 		record, err := r.Read()
@@ -43,12 +42,14 @@ func readCSV(ctx context.Context, text string) (Raw, error) {
 		g.rows = append(g.rows, row)
 	}
 	var out rawBuilder
-	for _, b := range g.blocks() {
+	for _, b := range tableBlocks(g.rows) {
 		if err := out.add(b); err != nil {
 			return Raw{}, err
 		}
 	}
-	return out.raw("csv"), nil
+	raw := out.raw("csv")
+	stateSoleArticle(&raw, g.rows)
+	return raw, nil
 }
 
 // separator is the sign that parts the most fields of the first row.

@@ -12,13 +12,13 @@ import (
 // statedNames are the names under which programs that save pages write what they know of
 // one, in small letters and without the signs between their words, and what each states.
 var statedNames = map[string]string{
-	"title": "title", "headline": "title", "biaoti": "title", "标题": "title",
-	"date": "date", "pubtime": "date", "pubdate": "date", "publishtime": "date", "publishdate": "date", "publishedat": "date", "releasetime": "date", "发布时间": "date", "发布日期": "date", "日期": "date",
-	"source": "source", "publisher": "source", "来源": "source", "发布机构": "source",
-	"site": "site", "sitename": "site", "website": "site", "网站": "site",
-	"author": "author", "作者": "author",
-	"url": "url", "link": "url", "网址": "url", "链接": "url",
-	"content": "text", "text": "text", "body": "text", "maintext": "text", "articlecontent": "text", "正文": "text", "内容": "text",
+	"title": "title", "headline": "title", "biaoti": "title", "标题": "title", "文章标题": "title", "新闻标题": "title", "信息标题": "title", "网页标题": "title", "题名": "title",
+	"date": "date", "pubtime": "date", "pubdate": "date", "publishtime": "date", "publishdate": "date", "publishedat": "date", "releasetime": "date", "发布时间": "date", "发布日期": "date", "日期": "date", "发表时间": "date", "发表日期": "date", "刊发时间": "date",
+	"source": "source", "publisher": "source", "来源": "source", "发布机构": "source", "信息来源": "source", "文章来源": "source", "新闻来源": "source", "发布单位": "source", "来源媒体": "source",
+	"site": "site", "sitename": "site", "website": "site", "网站": "site", "站点": "site", "站点名称": "site", "网站名称": "site", "采集站点": "site",
+	"author": "author", "作者": "author", "记者": "author",
+	"url": "url", "link": "url", "网址": "url", "链接": "url", "原文链接": "url", "文章链接": "url",
+	"content": "text", "text": "text", "body": "text", "maintext": "text", "articlecontent": "text", "正文": "text", "内容": "text", "文章内容": "text", "正文内容": "text", "新闻内容": "text", "全文": "text",
 }
 
 // statedName is what a field of this name states, "" where no such name is known.

@@ -140,7 +140,7 @@ func (w *workbook) raw() (Raw, error) {
 	}
 	var out rawBuilder
 	for _, s := range w.sheets {
-		blocks := grid{rows: s.rows, header: -1}.blocks()
+		blocks := tableBlocks(s.rows)
 		if len(blocks) > 0 && filled > 1 && !defaultSheet.MatchString(s.name) {
 			blocks = append([]Block{{Text: plain(s.name), Kind: BlockHeading, Level: 1}}, blocks...)
 		}
@@ -150,7 +150,11 @@ func (w *workbook) raw() (Raw, error) {
 			}
 		}
 	}
-	return out.raw(w.name), nil
+	raw := out.raw(w.name)
+	if len(w.sheets) == 1 {
+		stateSoleArticle(&raw, w.sheets[0].rows)
+	}
+	return raw, nil
 }
 
 // defaultSheet matches the names of sheets that nobody named.

@@ -27,6 +27,7 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 	var held []*line // what stands in a sentence waits for its end
 	set.torn = set.margin == 0 && d.tornLines() >= minTorn
 	copied := d.breaksIn()
+	torn := d.tornBlocks()
 	for i, l := range d.lines {
 		if !l.live() {
 			out = append(out, l)
@@ -49,6 +50,8 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 		case set.margin > 0 && closes(prev.text) && d.standsAlone(i, set.of(l)):
 		case copied != nil && copied[i] == breakBoth && closes(prev.text):
 		case apart:
+		case torn[i]:
+			joined = true
 		case paged:
 			joined = begun && !d.standsAlone(i, set.of(l)) && (overPage(prev, l, set.of(l)) || d.wordAcross(prev, l))
 		default:
@@ -109,6 +112,40 @@ func (d *draft) goesOnInCopy(prev, l *line, in copiedBreak, last int, set typeAr
 	}
 	full := set.margin > 0 && last >= set.margin-set.slack
 	return full || !closes(prev.text) && containsSign(prev.text, "，。；、")
+}
+
+// tornBlocks finds the lines that go on with a sentence inside one block of a markup or
+// a Word file, which somebody broke by hand: none of the block's lines ends a sentence
+// but the last, and all of them are running text.
+func (d *draft) tornBlocks() map[int]bool {
+	out := map[int]bool{}
+	for from := 0; from < len(d.lines); {
+		to := from + 1
+		for to < len(d.lines) && !d.lines[to].first {
+			to++
+		}
+		if to > from+1 && isTornBlock(d.lines[from:to]) {
+			for i := from + 1; i < to; i++ {
+				out[i] = true
+			}
+		}
+		from = to
+	}
+	return out
+}
+
+// isTornBlock tells the lines of a block that are pieces of one paragraph.
+func isTornBlock(lines []*line) bool {
+	for i, l := range lines {
+		last := i == len(lines)-1
+		switch {
+		case !l.live(), l.aside, isCaption(l), startsLabelled(l.text), closes(l.text) != last, i > 0 && l.indent, last && !containsSign(l.text, "，。；"):
+			return false
+		case !last && !broken(l, lines[i+1]), !last && reporterEnd.MatchString(l.text):
+			return false
+		}
+	}
+	return true
 }
 
 // minSyllables is how many letters stand on either side of a word's break, at least:
@@ -321,7 +358,7 @@ func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 }
 
 // measureStart is what a number counts, at the start of the next line.
-var measureStart = mustPattern(`^(?:[万亿千百]+(?:[人户元平亩吨件辆家个名张件次]|余|多)|[个家户处张名件条所座套台元亩次种项%％]|人次|公里|平方|吨|年|月|日)[，。、；\p{Han}]`)
+var measureStart = mustPattern(`^(?:[万亿千百]+(?:[人户元平亩吨件辆家个名张件次]|余|多)|[个家户处张名件条所座套台元亩次种项倍%％]|人次|公里|公顷|平方|小时|分钟|吨|年|月|日)[，。、；\p{Han}]`)
 
 // amountRest is an amount at a line's start with which a sentence goes on.
 var amountRest = mustPattern(`^\d[\d.,]*\s?[万亿]?余?(?:` + countedIn + `|人次|万元|亿元|名|亩)[，、。；]`)

@@ -1,0 +1,136 @@
+package indexer
+
+import (
+	"strings"
+)
+
+// A sheet may be what a crawler or an office's system wrote out: one row an article, its
+// title, source, day and text in columns of their own. Such rows are read as what they
+// are, and not as rows of a table.
+
+// articleSheet is where the columns of such a sheet stand.
+type articleSheet struct {
+	names  []string
+	fields map[string]int // what a column states (statedNames), and its number
+}
+
+// findArticleSheet tells a sheet of articles by the names in its first row: a column of
+// titles, one of texts, and in each row of some length a text that runs.
+func findArticleSheet(rows [][]gridCell) (articleSheet, bool) {
+	if len(rows) < 2 {
+		return articleSheet{}, false
+	}
+	s := articleSheet{fields: map[string]int{}}
+	for i, c := range rows[0] {
+		s.names = append(s.names, c.text)
+		field := statedName(c.text)
+		if _, taken := s.fields[field]; field != "" && !taken {
+			s.fields[field] = i
+		}
+	}
+	_, titled := s.fields["title"]
+	if _, ok := s.fields["text"]; !ok || !titled || len(s.fields) < minArticleFields {
+		return s, false
+	}
+	long := 0
+	for _, row := range rows[1:] {
+		if text := s.of(row, "text"); countHan(text) >= minSheetText && containsSign(text, "，。,") {
+			long++
+		}
+	}
+	return s, 2*long > len(rows)-1
+}
+
+const (
+	// minArticleFields is how many columns with known names a sheet of articles has:
+	// title and text alone may head a table of any kind.
+	minArticleFields = 3
+	// minSheetText is how many Chinese characters an article has, at least, which a
+	// table's remarks seldom reach.
+	minSheetText = 60
+)
+
+// of is what a row states, of a title without the names of channel and site that pages
+// add to it behind an underscore.
+func (s articleSheet) of(row []gridCell, field string) string {
+	i, ok := s.fields[field]
+	if !ok || i >= len(row) {
+		return ""
+	}
+	text := row[i].text
+	if title, _, added := strings.Cut(text, "_"); added && field == "title" && countHan(title) >= minTitle {
+		return strings.TrimSpace(title)
+	}
+	return text
+}
+
+// state writes down what the only row states of the document.
+func (s articleSheet) state(raw *Raw, row []gridCell) {
+	stated := map[string]string{}
+	for field := range s.fields {
+		if field != "text" {
+			stated[field] = s.of(row, field)
+		}
+	}
+	raw.state(stated)
+}
+
+// blocks gives a row as an article: its title, a line of where it is from, its text; what
+// else stands in the row is none of it, and is kept beside it.
+func (s articleSheet) blocks(row []gridCell) []Block {
+	var out []Block
+	if title := s.of(row, "title"); title != "" {
+		out = append(out, Block{Text: title, Kind: BlockHeading, Level: 1})
+	}
+	var from []string
+	for _, f := range []struct{ field, label string }{{"source", "来源："}, {"author", "作者："}, {"date", "发布时间："}} {
+		if value := s.of(row, f.field); value != "" {
+			from = append(from, f.label+value)
+		}
+	}
+	if len(from) > 0 {
+		out = append(out, Block{Text: strings.Join(from, "　")})
+	}
+	for line := range strings.Lines(s.of(row, "text")) {
+		out = append(out, Block{Text: strings.TrimSuffix(line, "\n")})
+	}
+	used := map[int]bool{}
+	for _, i := range s.fields {
+		used[i] = true
+	}
+	for i, c := range row {
+		if c.text != "" && !used[i] {
+			name := ""
+			if i < len(s.names) && s.names[i] != "" {
+				name = s.names[i] + "："
+			}
+			out = append(out, Block{Text: name + c.text, Kind: BlockFurniture})
+		}
+	}
+	for _, field := range []string{"site", "url"} {
+		if value := s.of(row, field); value != "" {
+			out = append(out, Block{Text: s.names[s.fields[field]] + "：" + value, Kind: BlockFurniture})
+		}
+	}
+	return out
+}
+
+// tableBlocks gives a sheet as blocks: of articles, or of a table's rows.
+func tableBlocks(rows [][]gridCell) []Block {
+	s, ok := findArticleSheet(rows)
+	if !ok {
+		return grid{rows: rows, header: -1}.blocks()
+	}
+	var out []Block
+	for _, row := range rows[1:] {
+		out = append(out, s.blocks(row)...)
+	}
+	return out
+}
+
+// stateSoleArticle writes down what a file with one article in it, as a row, states of it.
+func stateSoleArticle(raw *Raw, rows [][]gridCell) {
+	if s, ok := findArticleSheet(rows); ok && len(rows) == 2 {
+		s.state(raw, rows[1])
+	}
+}
