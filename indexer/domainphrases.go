@@ -1,0 +1,165 @@
+package indexer
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+	"zhengsou/analyzers"
+)
+
+// Which phrases of the taxonomy stand in a text, and which of them are words of it.
+
+// found is what was found in a folded text.
+type found struct {
+	hits     []phraseHit
+	excepted []phraseHit // what lies inside does not count for a domain
+	passing  []Range     // the words of passing, in order
+}
+
+// phraseHit is one phrase of the taxonomy in a folded text.
+type phraseHit struct {
+	pattern, start, end int
+}
+
+// find finds the phrases of a folded text, in order: not those inside a longer
+// one or a place's name, nor those that are torn from words (nil for none).
+// Exceptions of single domains go apart.
+func (s *scoring) find(in *found, folded string, words []analyzers.Token, places placeForms) {
+	all := in.hits[:0]
+	in.passing = in.passing[:0]
+	s.taxonomy.phrases.each(folded, func(pattern, start, end int) {
+		if pattern >= len(s.taxonomy.rules) {
+			in.passing = append(in.passing, Range{start, end})
+			return
+		}
+		if !torn(folded, words, start, end) && !insideNumber(folded, start, end) {
+			all = append(all, phraseHit{pattern, start, end})
+		}
+	})
+	slices.SortFunc(all, func(a, b phraseHit) int {
+		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end))
+	})
+	in.hits, in.excepted = all[:0], in.excepted[:0]
+	reach, named := 0, 0
+	for _, h := range all {
+		switch {
+		case h.end <= named:
+		case places.holds(folded, h.start, h.end):
+			named = h.end
+		case s.taxonomy.excepts[h.pattern]:
+			in.excepted = append(in.excepted, h)
+		case h.end > reach:
+			in.hits = append(in.hits, h)
+			reach = h.end
+		}
+	}
+}
+
+// passes says whether a word of passing stands between two bytes of the text.
+func (f *found) passes(start, end int) bool {
+	for _, word := range f.passing {
+		if word.Start >= end {
+			return false
+		}
+		if word.Start >= start && word.End <= end {
+			return true
+		}
+	}
+	return false
+}
+
+// insideNumber says whether a phrase of digits is only a part of a longer number: 12345 in
+// a telephone's.
+func insideNumber(folded string, start, end int) bool {
+	digit := func(i int) bool { return i >= 0 && i < len(folded) && folded[i] >= '0' && folded[i] <= '9' }
+	return digit(start) && (digit(start-1) || start > 0 && folded[start-1] == '-') || digit(end-1) && digit(end)
+}
+
+// isExcepted says whether a hit lies inside an exception of a domain: 养老诈骗 has
+// nothing to do with elderly care.
+func (s *scoring) isExcepted(in *found, h phraseHit, domain int) bool {
+	for _, e := range in.excepted {
+		if e.start > h.start {
+			return false
+		}
+		if h.end <= e.end && slices.ContainsFunc(s.taxonomy.rules[e.pattern], func(r phraseRule) bool { return r.of == domain }) {
+			return true
+		}
+	}
+	return false
+}
+
+// torn says whether a phrase is no words of the text but parts of them: cut off at
+// both ends (升学 in 提升学校), or two characters of two words (县中 in 县中心, 人防 in
+// 老年人防诈骗), or three of which the first ends another word (中医院 in 其中医院5家).
+// Longer ones say what they mean, wherever the words are cut.
+func torn(folded string, words []analyzers.Token, start, end int) bool {
+	first, last := wordOver(words, start), wordOver(words, end)
+	if first >= 0 && last >= 0 {
+		return true
+	}
+	switch {
+	case first >= 0 && words[first].End < end:
+		return utf8.RuneCountInString(folded[start:words[first].End]) == 1 && utf8.RuneCountInString(folded[start:end]) <= 3
+	case last >= 0 && words[last].Start > start:
+		return utf8.RuneCountInString(folded[start:end]) == 2
+	}
+	return false
+}
+
+// insideWord says whether a position lies inside a word, not at its bounds.
+func insideWord(words []analyzers.Token, at int) bool { return wordOver(words, at) >= 0 }
+
+// wordOver gives the word inside which a position lies, not at its bounds; -1 for none.
+func wordOver(words []analyzers.Token, at int) int {
+	i := sort.Search(len(words), func(i int) bool { return words[i].End > at })
+	if i < len(words) && words[i].Start < at {
+		return i
+	}
+	return -1
+}
+
+// maxHeadingsRead is how many headings are remembered: those of some documents,
+// since the paragraphs of one stand under the same few.
+const maxHeadingsRead = 256
+
+// headingHit is what one phrase of a heading says for one domain.
+type headingHit struct {
+	domain int
+	weight float64
+	phrase string
+}
+
+// readHeading adds the phrases of a heading.
+func (s *scoring) readHeading(heading string) {
+	hits, known := s.headings[heading]
+	if !known {
+		hits = s.findInHeading(heading)
+		if len(s.headings) == maxHeadingsRead {
+			clear(s.headings)
+		}
+		s.headings[heading] = hits
+	}
+	for _, h := range hits {
+		of := &s.domains[h.domain]
+		of.heading = min(of.heading+h.weight, headingCap)
+		of.inHeadings = append(of.inHeadings, h.phrase)
+	}
+}
+
+// findInHeading finds the phrases of a heading, which is folded here.
+func (s *scoring) findInHeading(heading string) []headingHit {
+	folded, at := analyzers.FoldWithMap(heading)
+	s.find(&s.heading, folded, nil, s.taxonomy.placesOf(heading, at))
+	var hits []headingHit
+	for _, h := range s.heading.hits {
+		for _, rule := range s.taxonomy.rules[h.pattern] {
+			if rule.domain >= 0 && besideContext(folded, rule.contexts) && !s.isExcepted(&s.heading, h, rule.domain) {
+				hits = append(hits, headingHit{rule.domain, rule.weight, strings.TrimSpace(heading[at[h.start]:at[h.end]])})
+			}
+		}
+	}
+	return hits
+}
