@@ -74,6 +74,7 @@ func TestNothing(t *testing.T) {
 		{index.Request{Query: "助餐 -食堂"}, "filters", []string{"不含“食堂” held 0 without 2"}},
 		{index.Request{Query: "地区:西安 年份:2021"}, "filters", []string{"没有一段同时符合"}},
 		{index.Request{Query: "，。"}, "signs", []string{"标点"}},
+		{index.Request{Query: "助餐 “，”"}, "signs", []string{"引号里的“，”只有标点"}},
 		{index.Request{District: []string{"西安"}, Year: []string{"2021"}}, "filters", nil},
 	} {
 		t.Run(fmt.Sprintf("%s %v %v", c.request.Query, c.request.District, c.request.Year), func(t *testing.T) {

@@ -73,6 +73,9 @@ func (x *Index) nothing(ctx context.Context, view View, r Request, q question, c
 	if e != nil && onlySigns(r.Query) {
 		return n.say(reasonSigns, nothingAsked)
 	}
+	if sign := quotedSigns(e); sign != "" {
+		return n.say(reasonSigns, "引号里的“"+sign+"”只有标点符号，没有可查的字词")
+	}
 	n.planner = &planner{ctx: ctx, x: x, view: view, rules: x.rules.Load()}
 	n.classes = q.classes
 	var err error
@@ -87,6 +90,21 @@ func (x *Index) nothing(ctx context.Context, view View, r Request, q question, c
 		return nil, err
 	}
 	return n.judge(words)
+}
+
+// quotedSigns gives a quotation of signs alone that is asked for, "" where there is none:
+// it stands in many a paragraph, and finds none.
+func quotedSigns(e expr) string {
+	items, ok := e.(allOf)
+	if !ok {
+		items = allOf{e}
+	}
+	for _, item := range items {
+		if quoted, ok := item.(exact); ok && signsAlone(quoted) {
+			return strings.TrimSpace(quoted.text)
+		}
+	}
+	return ""
 }
 
 type nothingReader struct {

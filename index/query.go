@@ -16,11 +16,15 @@ import (
 //	or      = "OR" | "|" | "或"                     standing alone
 //	clause  = { item }                              white space means and
 //	item    = [ "-" ] atom                          "-" at the start of a word: without
+//	        | "AND" | "NOT" item                    in capitals, between items: and, without
 //	atom    = "(" query ")" | quoted | field | word
 //	quoted  = “…” | "…" | 「…」 | 『…』             exact, closed by the kind that opened
 //	        | quoted ( "~" | "～" ) digits          two words: at most so many characters between
-//	field   = name ( ":" | "：" ) ( quoted | word | "(" query ")" )
+//	field   = name ( ":" | "：" ) ( quoted | word | "(" query ")" ), white space before the value or not
 //	word    = anything up to white space, a bracket, a quote or "|"
+//
+// An exclusion of signs alone excludes nothing, as signs alone find nothing; what a
+// bracket or quote opens behind "-" and nothing closes is excluded up to the end.
 //
 // A field before brackets is a field of each word and quotation in them. Values
 // with 、 or a comma between them are any of them, but in titles and figures,
@@ -181,10 +185,24 @@ func (p *parser) all(depth int) expr {
 			p.rest = before
 			return whole
 		}
-		if item := p.item(depth); item != nil {
+		if whole != nil && p.between("AND") {
+			continue
+		}
+		if item := p.item(depth, whole != nil && p.between("NOT")); item != nil {
 			whole = join(whole, item)
 		}
 	}
+}
+
+// between takes a word in capitals that stands alone before something.
+func (p *parser) between(word string) bool {
+	after, ok := strings.CutPrefix(p.rest, word)
+	if ok && endsWord(after) && strings.TrimSpace(after) != "" {
+		p.rest = after
+		p.blanks()
+		return true
+	}
+	return false
 }
 
 // join adds an item to an and; words beside words make one run.
@@ -208,25 +226,66 @@ func join(whole, item expr) expr {
 	return append(list, item)
 }
 
-func (p *parser) item(depth int) expr {
+// item reads an atom, or what is without one; without tells that a word before said so.
+func (p *parser) item(depth int, without bool) expr {
 	p.clauses++
 	if p.clauses > maxClauses {
 		text := p.rest
 		p.rest = ""
 		return run{text}
 	}
-	r, size := utf8.DecodeRuneInString(p.rest)
-	if (r == '-' || r == '－') && len(p.rest) > size {
+	if r, size := utf8.DecodeRuneInString(p.rest); (r == '-' || r == '－') && len(p.rest) > size {
 		next, _ := utf8.DecodeRuneInString(p.rest[size:])
 		if !unicode.IsSpace(next) && next != r && next != ')' && next != '）' {
 			p.rest = p.rest[size:]
-			if of := p.atom(depth); of != nil {
-				return not{of}
-			}
-			return nil
+			without = true
 		}
 	}
+	if without {
+		return p.without(depth)
+	}
 	return p.atom(depth)
+}
+
+// without reads what is excluded. Who is still typing has closed no bracket or quote
+// yet, and means what follows it; of a quote the next word.
+func (p *parser) without(depth int) expr {
+	r, size := utf8.DecodeRuneInString(p.rest)
+	if (r == '(' || r == '（') && depth < maxNesting {
+		p.rest = p.rest[size:]
+		of := p.any(depth + 1)
+		if closing, size := utf8.DecodeRuneInString(p.rest); closing == ')' || closing == '）' {
+			p.rest = p.rest[size:]
+		}
+		if of == nil {
+			return nil
+		}
+		return not{of}
+	}
+	if closers[r] != 0 && !strings.ContainsRune(p.rest[size:], closers[r]) && !startsBlank(p.rest[size:]) {
+		p.rest = p.rest[size:]
+	}
+	of := p.atom(depth)
+	if of == nil || signsAlone(of) {
+		return nil
+	}
+	return not{of}
+}
+
+// signsAlone tells of words and quotations whether there is nothing in them to look for.
+func signsAlone(e expr) bool {
+	switch e := e.(type) {
+	case run:
+		return onlySigns(e.text)
+	case exact:
+		return onlySigns(e.text)
+	}
+	return false
+}
+
+func startsBlank(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	return size == 0 || unicode.IsSpace(r)
 }
 
 func (p *parser) atom(depth int) expr {

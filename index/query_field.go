@@ -39,6 +39,7 @@ func (p *parser) field(depth int) (expr, bool) {
 	before := p.rest
 	_, size := utf8.DecodeRuneInString(p.rest[end:])
 	p.rest = p.rest[end+size:]
+	p.blanks()
 	e, ok := p.value(field{name: name, typed: before[:end]}, depth)
 	if !ok {
 		p.rest = before

@@ -21,6 +21,29 @@ func TestWrittenQueriesReadTheSame(t *testing.T) {
 		"停车　 收费":           "停车 收费",
 		"「社区」~ 标题：民生":      "“社区” ~ 标题:民生",
 		"(a OR b) -c 地区:x": "(a OR b) -c 地区:x",
+		// In capitals, alone between words, as OR is.
+		"养老 AND 教育":              "养老 教育",
+		"养老 NOT 教育":              "养老 -教育",
+		"养老 AND NOT 教育 OR 托育":    "(养老 -教育) OR 托育",
+		"养老 AND (教育 OR 托育)":      "养老 (教育 OR 托育)",
+		"AND 养老 NOT":             "AND 养老 NOT",
+		"NOT 养老 and 教育 BAND not": "NOT 养老 and 教育 BAND not",
+		// What is not closed yet.
+		"养老 -(教育 OR 托育": "养老 -(教育 OR 托育)",
+		"养老 -（教育":       "养老 -教育",
+		"养老 -“服务 中心":    "养老 -服务 中心",
+		"养老 -":          "养老 -",
+		// Signs alone exclude nothing.
+		"养老 -。":   "养老",
+		"养老 -“。”": "养老",
+		"养老 -\"":  "养老",
+		"养老 -()":  "养老",
+		// White space behind a colon is a typist's.
+		"地区: 山东 养老":       "地区:山东 养老",
+		"地区：（山东 OR 天津）":   "地区:山东 OR 地区:天津",
+		"标题: “政府 工作”":     "标题:“政府 工作”",
+		"指标: 停车泊位 > 5000": "指标:停车泊位>5000",
+		"养老 地区: ":         "养老 地区:",
 	} {
 		if got := write(parse(q)); got != want {
 			t.Errorf("%s: %s, want %s", q, got, want)
