@@ -198,7 +198,8 @@ const (
 	Context
 	// FirstUnder is as Context without districts, and counts only for the first
 	// paragraph under it. What is the whole of one of the document's Imprint, of its
-	// publisher or of its date, where that is a day, counts for its first paragraph.
+	// publisher or of its date, where that is a day, or its month (2024-06), counts for
+	// its first paragraph.
 	FirstUnder
 	// Title is the document's title; every paragraph of the document counts.
 	Title

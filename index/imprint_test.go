@@ -28,3 +28,22 @@ func TestImprintFindsTheDocument(t *testing.T) {
 		}
 	}
 }
+
+// A day and a month, in any writing, find the documents of that time by their first
+// paragraph, beside what says it in the text; the month with other words too.
+func TestMonthFindsTheDocuments(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	for id, date := range map[string]string{"a": "2025-03-05", "b": "2025-03-31", "c": "2025-03", "d": "2025-04-01", "e": "2025", "f": "2025-02-28"} {
+		s.add(t, given(t, map[string]any{"id": id, "date": date, "title": "助餐" + id, "text": "新建社区食堂三家。\n老人都说方便。"}))
+	}
+	s.add(t, given(t, map[string]any{"id": "g", "text": "自2025年3月起施行。"}))
+	for q, want := range map[string][2]int{ // literal, all
+		"2025年3月": {1, 3}, "2025-03": {0, 4}, "二〇二五年三月": {0, 4}, "2025年3月5日": {0, 1}, "2025年4月": {0, 1}, "2025年1月": {0, 0},
+		"2025年3月 食堂": {0, 3}, "食堂 2025年3月": {0, 3},
+	} {
+		a := s.search(t, index.Request{Query: q, Size: 10, InFull: true})
+		if a.Totals.Literal != want[0] || a.Totals.All != want[1] {
+			t.Errorf("%s finds %+v, want %v", q, a.Totals, want)
+		}
+	}
+}

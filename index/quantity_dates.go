@@ -117,10 +117,13 @@ func (d day) forms() []string {
 	return append(forms, circle+written, zero+written, fmt.Sprintf("%d年%d月%d号", d.year, d.month, d.day), fmt.Sprintf("%d%02d%02d", d.year, d.month, d.day))
 }
 
-// published is the date as documents have it, "" where it is no whole one.
+// published is the date as documents have it, a day or a month; "" where it is less.
 func (d day) published() string {
-	if d.year == 0 || d.day == 0 {
+	switch {
+	case d.year == 0:
 		return ""
+	case d.day == 0:
+		return time.Date(d.year, time.Month(d.month), 1, 0, 0, 0, 0, time.UTC).Format("2006-01")
 	}
 	return time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 }
@@ -134,7 +137,7 @@ func yearNumerals(digits string) (circle, zero string) {
 }
 
 // dated gives a word that is a date: its year and its day may stand apart, the
-// year above the paragraph, and a document of that day is what is asked for too.
+// year above the paragraph, and a document of that day or month is what is asked for too.
 func dated(w word) word {
 	d, n := readDay(w.typed)
 	if n != len(w.typed) || d.year == 0 {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
@@ -30,8 +31,8 @@ type word struct {
 	compound *compound
 	// denial is how many bytes of the word deny the rest of it (不 of 不达标).
 	denial int
-	// published is the day that a date says (2024-06-18): a document of that day
-	// answers it too, once. "" for other words.
+	// published is the day or the month that a date says (2024-06-18, 2024-06): a document
+	// of that time answers it too, once. "" for other words.
 	published string
 	// whole is set for a number beside Latin words: 15 of 15-minute is not in 1500.
 	whole bool
@@ -83,6 +84,14 @@ const maxTerse = 6
 
 // particles are the single characters that make no word with another one.
 const particles = "的地得了过之吗呢吧啊呀嘛么哦啦哇呗和与及或我你您他她它谁"
+
+// noParticle tells of a single character that is no particle where it stands: 地 joins
+// how something is done to what is done, so at the end of a term, behind a single
+// character, and at its start it is the ground (低地, 地磁).
+func noParticle(a *analyzers.Analysis, i int, single bool) bool {
+	t := a.Tokens[i]
+	return a.Folded[t.Start:t.End] == "地" && (i == 0 || single && i == len(a.Tokens)-1)
+}
 
 // cutPiece cuts a text without white space. From left to right: a quantity, the
 // longest entry of the synonyms that ends where a word ends, else the
@@ -138,7 +147,7 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 		w.typed = a.Folded[from:end]
 		telling := Telling(w.typed)
 		lone := next == i+1 && utf8.RuneCountInString(w.typed) == 1 && len(w.synonyms)+len(w.quantities) == 0 &&
-			!analyzers.OnlySigns(w.typed) && (telling || terse && !strings.Contains(particles, w.typed))
+			!analyzers.OnlySigns(w.typed) && (telling || terse && (!strings.Contains(particles, w.typed) || noParticle(a, i, single)))
 		w.written = piece[a.At[from]:endOf(a, piece, end)]
 		w.forms = analyzers.Variants(w.written)
 		switch {
@@ -248,7 +257,7 @@ func plainWord(r *rules, a *analyzers.Analysis, piece string, from, to int) word
 func apart(words []word) []word {
 	var list []word
 	for _, w := range words {
-		if len(w.parts) > 0 && w.published == "" {
+		if len(w.parts) > 0 && len(w.published) < len(time.DateOnly) {
 			list = append(list, w.parts...)
 		} else {
 			list = append(list, w)

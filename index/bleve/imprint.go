@@ -73,7 +73,7 @@ func having(list []imprinted, hash uint64) []imprinted {
 }
 
 // imprint adds the first row of each document that is asked by the form as a whole:
-// by one of its imprints, its publisher or its day; given leaves those out that came as
+// by one of its imprints, its publisher, its day or its month; given leaves those out that came as
 // clean text.
 func (x *search) imprint(form string, given bool, out *roaring.Bitmap) {
 	add := func(doc uint32) {
@@ -97,12 +97,25 @@ func (x *search) imprint(form string, given bool, out *roaring.Bitmap) {
 			}
 		}
 	}
-	if _, err := time.Parse(time.DateOnly, form); err != nil {
+	first, last := daysOf(form)
+	if last == 0 {
 		return
 	}
-	day := dateNumber(form)
-	at, _ := slices.BinarySearchFunc(x.byDate, day, func(doc, day uint32) int { return cmp.Compare(day, x.dates[doc]) })
-	for ; at < len(x.byDate) && x.dates[x.byDate[at]] == day; at++ {
+	at, _ := slices.BinarySearchFunc(x.byDate, last, func(doc, day uint32) int { return cmp.Compare(day, x.dates[doc]) })
+	for ; at < len(x.byDate) && x.dates[x.byDate[at]] >= first; at++ {
 		add(x.byDate[at])
 	}
+}
+
+// daysOf gives the dates of documents of a day (2024-06-18) or a month (2024-06), as
+// dateNumber orders them; 0 where the text is neither.
+func daysOf(form string) (first, last uint32) {
+	if _, err := time.Parse(time.DateOnly, form); err == nil {
+		return dateNumber(form), dateNumber(form)
+	}
+	if _, err := time.Parse("2006-01", form); err == nil {
+		const days = 31
+		return dateNumber(form), dateNumber(form) + days
+	}
+	return 0, 0
 }
