@@ -278,8 +278,8 @@ func yearDigits(s string) (digits string, n int) {
 	return digits, n + len("年")
 }
 
-// roughForms reads a count that is not exact: 十余个, 百余家, 3万多人, 30余万人. The
-// word that says so stays; the number may be written otherwise.
+// roughForms reads a count that is not exact: 十余个, 百余家, 3万多人, 30余万人. That it
+// is not is said in all writings: 余 and 多 alike, 来 means about so many.
 func roughForms(s string) (int, []string) {
 	v, n := bareMultiplier(s)
 	if n == 0 {
@@ -294,20 +294,31 @@ func roughForms(s string) (int, []string) {
 		return 0, nil
 	}
 	n += len(about)
+	abouts := []string{about}
+	if slices.Contains(roughly[:2], about) {
+		abouts = roughly[:2]
+	}
 	scale := longestPrefix(s[n:], []string{"万", "亿"})
 	unit := longestPrefix(s[n+len(scale):], measureWords)
 	n += len(scale) + len(unit)
 	switch {
 	case scale == "" && unit == "", scale != "" && v >= 1e4:
 		return 0, nil
-	case scale != "":
-		return n, withUnit(append(hanForms(int64(v)), plainNumber(v), grouped(int64(v))), about+scale+unit)
 	}
-	numbers := numberForms(v)
-	if bare, ok := map[float64]string{100: "百", 1000: "千", 10000: "万"}[v]; ok {
-		numbers = append(numbers, bare)
+	var numbers []string
+	if scale != "" {
+		numbers = append(hanForms(int64(v)), plainNumber(v), grouped(int64(v)))
+	} else {
+		numbers = numberForms(v)
+		if bare, ok := map[float64]string{100: "百", 1000: "千", 10000: "万"}[v]; ok {
+			numbers = append(numbers, bare)
+		}
 	}
-	return n, withUnit(numbers, about+unit)
+	var forms []string
+	for _, about := range abouts {
+		forms = append(forms, withUnit(numbers, about+scale+unit)...)
+	}
+	return n, forms
 }
 
 // bareMultiplier reads 百, 千 and 万 that no digit stands before.
