@@ -286,7 +286,7 @@ func (c *correction) guess(guesses []guess, query []rune, from, to int) []guess 
 	for _, sound := range s.readings.spell(piece, blurred) {
 		for _, h := range with(s.sounds, sound) {
 			became := []rune(s.entries.text(h.entry))
-			if len(became) != len(piece) || !slices.Contains(s.readings.spell(became, blurred), sound) {
+			if len(became) != len(piece) || otherwise(became, piece) || !slices.Contains(s.readings.spell(became, blurred), sound) {
 				continue
 			}
 			mistake := similar
@@ -306,6 +306,18 @@ func (c *correction) guess(guesses []guess, query []rune, from, to int) []guess 
 		return guesses[:before]
 	}
 	return guesses
+}
+
+// otherwise tells that no character of two pieces is the same. Who slips over one of a
+// word's characters keeps another; what only sounds like a word is one that the
+// collection does not have (低免 is no 地面).
+func otherwise(a, b []rune) bool {
+	for i, r := range a {
+		if r == b[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // changes adds what a piece may have been of which a character was typed as another of

@@ -45,15 +45,16 @@ func TestCorrect(t *testing.T) {
 		{"laojiuxiaoqugaizao", "老旧小区改造"},
 		{"chongqingshizhongdianxiangmu", "重庆市重点项目"},
 		{"养lao服务", "养老服务"},
-		{"停车拍位", "停车泊位"},                   // shape
-		{"瞻养", "赡养"},                       // shape
-		{"老旧区改造", "老旧小区改造"},                // missing
-		{"老旧小小区改造", "老旧小区改造"},              // too many
-		{"老小旧区改造", "老旧小区改造"},               // swapped
-		{"长期护里保险", "长期护理保险"},               // sound
-		{"长期护照保险", "长期护理保险"},               // changed
-		{"养劳服务 中心", "养老服务 中心"},             // one word of two
-		{"稳定旧业岗位", "稳定就业岗位"},               // a piece of a longer text
+		{"停车拍位", "停车泊位"},       // shape
+		{"瞻养", "赡养"},           // shape
+		{"老旧区改造", "老旧小区改造"},    // missing
+		{"老旧小小区改造", "老旧小区改造"},  // too many
+		{"老小旧区改造", "老旧小区改造"},   // swapped
+		{"长期护里保险", "长期护理保险"},   // sound
+		{"长期护照保险", "长期护理保险"},   // changed
+		{"养劳服务 中心", "养老服务 中心"}, // one word of two
+		{"稳定旧业岗位", "稳定就业岗位"},   // a piece of a longer text
+		{"就业", ""}, {"旧叶", ""}, {"扬劳", ""}, // sounds like a word, and has nothing of it
 		{"不存在的此", ""},                      // its correction finds nothing
 		{"大养老服务 停车泊位", ""},                 // both stand, in two paragraphs
 		{"养老服务", ""}, {"", ""}, {"？？", ""}, // nothing to correct
