@@ -13,6 +13,8 @@ const (
 	// crowdShare is what is left of the score of the next, and of each one behind it for
 	// every paragraph before.
 	crowdShare = 0.85
+	// tieShare keeps scores apart that would all be the floor.
+	tieShare = 1e-6
 )
 
 // isTerm tells whether the words of a query are a term.
@@ -41,7 +43,9 @@ func crowd(found []Found, floors map[int]float64, of map[uint32]*titledDocument,
 		for range max(0, before[document]-uncrowded+1) {
 			hit.Score *= crowdShare
 		}
-		hit.Score = min(full, max(hit.Score, floors[hit.Tier]))
+		floor := floors[hit.Tier]
+		// A little of what it was stays, so that hits which end there are no ties.
+		hit.Score = min(full, max(hit.Score, floor+tieShare*(full-floor)))
 		before[document]++
 		if e, ok := why[hit.ID]; ok {
 			e.crowd = full - hit.Score

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"testing"
@@ -13,10 +14,10 @@ import (
 // comes behind the hits read, and the reasons say by how much.
 func TestCrowdedDocumentsStandBack(t *testing.T) {
 	a, b := &titledDocument{}, &titledDocument{}
-	of := map[uint32]*titledDocument{0: a, 1: a, 2: a, 3: a, 4: b, 5: a, 6: a, 7: a}
+	of := map[uint32]*titledDocument{0: a, 1: a, 2: a, 3: a, 4: b, 5: a, 6: a, 7: a, 8: a}
 	var found []Found
 	why := map[string]evidence{}
-	for row, score := range []float64{100, 100, 100, 100, 80, 100, 100, 10} {
+	for row, score := range []float64{100, 100, 100, 100, 80, 100, 100, 10, 9.5} {
 		hit := Found{ID: strconv.Itoa(row), Row: uint32(row), Score: score}
 		if row > 4 {
 			hit.Tier = 1
@@ -25,12 +26,15 @@ func TestCrowdedDocumentsStandBack(t *testing.T) {
 		why[hit.ID] = evidence{}
 	}
 	crowd(found, map[int]float64{0: 75, 1: 9}, of, why)
-	for row, want := range []float64{100, 100, 85, 75, 80, 100, 100, 9} {
-		if got := found[row]; got.Score != want {
+	for row, want := range []float64{100, 100, 85, 75, 80, 100, 100, 9, 9} {
+		if got := found[row]; math.Abs(got.Score-want) > 1e-4 {
 			t.Errorf("row %d: %v, want %v", row, got.Score, want)
-		} else if taken := why[got.ID].crowd; row < 5 && taken != []float64{0, 0, 15, 25, 0}[row] {
+		} else if taken := why[got.ID].crowd; row < 5 && math.Abs(taken-[]float64{0, 0, 15, 25, 0}[row]) > 1e-4 {
 			t.Errorf("row %d: %v taken off", row, taken)
 		}
+	}
+	if found[7].Score <= found[8].Score {
+		t.Error("two that stand back to the last score tie, and are in no order of ties")
 	}
 }
 
