@@ -112,11 +112,11 @@ var helpWords = strings.NewReplacer(
 	"Show context-sensitive help.", "打印这里的说明。",
 	`Run "zhengsou <command> --help" for more information on a command.`, `各个命令的说明：zhengsou <命令> --help`,
 	"<command>", "<命令>", "[flags]", "[选项]", "<path> ...", "<文件或文件夹> ...", "<document> ...", "<文档> ...",
-	"<file>", "<文件>", "[<query> ...]", "[<要找的话> ...]",
+	"<file>", "<文件>", "<query> ...", "<要找的话> ...",
 )
 
 // argumentNames are the arguments as the help names them.
-var argumentNames = strings.NewReplacer(`"`, "", ", ", "、", "<path> ...", "文件或文件夹", "<path>", "文件或文件夹", "<file>", "文件", "<document> ...", "文档", "<document>", "文档")
+var argumentNames = strings.NewReplacer(`"`, "", ", ", "、", "<path> ...", "文件或文件夹", "<path>", "文件或文件夹", "<file>", "文件", "<document> ...", "文档", "<document>", "文档", "<query> ...", "要找的话")
 
 // version names the source that the program was built from, as far as it knows.
 func version() string {

@@ -17,7 +17,7 @@ type searchCommand struct {
 	Size  int      `help:"列出几段。" default:"10" placeholder:"个数"`
 	From  int      `help:"从第几段之后开始。" default:"0" placeholder:"个数"`
 	Sort  string   `help:"排序：relevance（相关度）或 date（日期）。" default:"relevance" placeholder:"方式"`
-	Query []string `arg:"" optional:"" name:"query" help:"要找的话；-中心 是不含“中心”。"`
+	Query []string `arg:"" name:"query" help:"要找的话；-中心 是不含“中心”。"`
 }
 
 // Run searches once.
