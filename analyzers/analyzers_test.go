@@ -27,6 +27,8 @@ func TestFold(t *testing.T) {
 		{"broken UTF-8 and controls are blanks", "养\xff老\x00服A\x00B", "养老服a b"},
 		{"ends", "　 养老 ", "养老"},
 		{"radicals", "⽼⼈", "老人"},
+		{"radicals of the supplement", "⼈⺠的⻋⻔⻓", "人民的车门长"},
+		{"a part of a character is none", "⺌⺗", "⺌⺗"},
 		{"a lost character stays", "以�科", "以�科"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -16,7 +16,7 @@ var traditionalText string
 
 // FoldVersion names the state of the fold table. An index built with another
 // version is built anew, since its text was folded otherwise.
-const FoldVersion = 2
+const FoldVersion = 3
 
 // MaxVariants bounds the folded strings that one query with ambiguous
 // Traditional characters stands for.
@@ -77,8 +77,8 @@ func buildFolding() (*[0x10000]uint16, map[rune][]rune) {
 	// Radicals and compatibility ideographs are other codes for a character.
 	for _, block := range [][2]rune{{0x2E80, 0x2FDF}, {0xF900, 0xFAFF}} {
 		for r := block[0]; r <= block[1]; r++ {
-			if n := []rune(norm.NFKC.String(string(r))); len(n) == 1 && n[0] != r && n[0] <= 0xFFFF {
-				table[r] = uint16(n[0])
+			if to := Unified(r); to != r && to <= 0xFFFF {
+				table[r] = uint16(to)
 			}
 		}
 	}
@@ -113,6 +113,24 @@ func buildFolding() (*[0x10000]uint16, map[rune][]rune) {
 		}
 	}
 	return table, many
+}
+
+// radicals are the codes of the block CJK Radicals Supplement that are whole characters,
+// each before the character (Unicode's EquivalentUnifiedIdeograph).
+const radicals = "⺁厂⺄乙⺇几⺊卜⺎兀⺐尢⺒巳⺓幺⺜日⺟母⺠民⺩王⺪疋⺬示⺶羊⺻聿⺽臼⻁虎⻄西⻅见⻆角⻉贝⻊足⻋车⻑長⻓长⻔门⻕阜⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻱龜⻳龟"
+
+// Unified gives the character that the code of a radical or of a compatibility ideograph
+// stands for, which programs that take a text from a font write in its place (⼈⺠ for
+// 人民); r itself where it is no such code.
+func Unified(r rune) rune {
+	if at := strings.IndexRune(radicals, r); at >= 0 && r < 0x3400 {
+		to, _ := utf8.DecodeRuneInString(radicals[at+utf8.RuneLen(r):])
+		return to
+	}
+	if to := []rune(norm.NFKC.String(string(r))); len(to) == 1 && to[0] >= 0x3400 {
+		return to[0]
+	}
+	return r
 }
 
 func without(list []rune, r rune) []rune {

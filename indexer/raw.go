@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"zhengsou/analyzers"
 )
 
 // BlockKind says what a block is by its markup alone; whether it belongs to the
@@ -157,7 +157,7 @@ func plain(s string) string {
 		case r == gbkSpace:
 			b.WriteRune('\u3000')
 		case isRadical(r):
-			b.WriteRune(unified(r))
+			b.WriteRune(analyzers.Unified(r))
 		default:
 			b.WriteString(s[i : i+n])
 		}
@@ -181,7 +181,7 @@ func isPlain(s string) bool {
 			i += n
 			continue
 		}
-		if r == utf8.RuneError && n == 1 || isControl(r) || isLineEnd(r) || r == gbkSpace || isRadical(r) && unified(r) != r {
+		if r == utf8.RuneError && n == 1 || isControl(r) || isLineEnd(r) || r == gbkSpace || isRadical(r) && analyzers.Unified(r) != r {
 			return false
 		}
 		i += n
@@ -197,23 +197,6 @@ const gbkSpace = '\ue5e5'
 // programs write in place of the characters which look like them: those that take the
 // characters of a PDF from its fonts most of all.
 func isRadical(r rune) bool { return r >= 0x2e80 && r <= 0x2fdf || r >= 0xf900 && r <= 0xfaff }
-
-// unified is the character that a radical's code stands for, itself where there is none.
-func unified(r rune) rune {
-	if at := strings.IndexRune(radicals, r); at >= 0 {
-		to, _ := utf8.DecodeRuneInString(radicals[at+utf8.RuneLen(r):])
-		return to
-	}
-	to := []rune(norm.NFKC.String(string(r)))
-	if len(to) != 1 || to[0] < 0x3400 {
-		return r
-	}
-	return to[0]
-}
-
-// radicals are the codes of the block CJK Radicals Supplement that are whole characters,
-// each before the character (Unicode's EquivalentUnifiedIdeograph).
-const radicals = "⺁厂⺄乙⺇几⺊卜⺎兀⺐尢⺒巳⺓幺⺜日⺟母⺠民⺩王⺪疋⺬示⺶羊⺻聿⺽臼⻁虎⻄西⻅见⻆角⻉贝⻊足⻋车⻑長⻓长⻔门⻕阜⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻱龜⻳龟"
 
 // isLineEnd is true for the characters that end a line beside CR and LF.
 func isLineEnd(r rune) bool {
