@@ -80,9 +80,9 @@ func (d *draft) sortOfLine(l *line) amountSort {
 	switch {
 	case isAmountLine(l.text):
 		return sortAmount
-	case changeOnly.MatchString(l.text):
+	case l.matches(changeOnly):
 		return sortChange
-	case !countedName.MatchString(l.text) || pageCounts.MatchString(l.text) || headingClass(l.text) != "" || isSalutation(l.text) || signedBy.MatchString(l.text) && l.n > maxTerm || d.furniture.terms[bare(l.text)] != "":
+	case !l.matches(countedName) || l.matches(pageCounts) || headingClass(l.text) != "" || isSalutation(l.text) || l.matches(signedBy) && l.n > maxTerm || d.furniture.terms[bare(l.text)] != "":
 		return sortOther
 	case l.block.Kind == BlockHeading:
 		return sortHeading

@@ -46,7 +46,7 @@ func (d *draft) partArticles(format string) {
 	}
 	for _, a := range found {
 		a.title.role = roleHeading
-		if i := d.besideLive(d.indexOf(a.title), -1); i >= 0 && columnOver.MatchString(d.lines[i].text) {
+		if i := d.besideLive(d.indexOf(a.title), -1); i >= 0 && d.lines[i].matches(columnOver) {
 			d.lines[i].role = roleHeading // 【基层动态】
 		}
 	}
@@ -138,7 +138,7 @@ func (d *draft) headsArticle(i int) bool {
 		return false
 	}
 	_, labels := findLabels(l.text)
-	return len(labels) == 0 && d.furniture.start(l.text) == "" && d.furniture.line(l.text) == ""
+	return len(labels) == 0 && d.furniture.start(l.seen()) == "" && d.furniture.line(l.seen()) == ""
 }
 
 // opensText tells a line that an article's text begins with: a sentence that ends as
@@ -154,7 +154,7 @@ var itemsHead = mustPattern(`^[【\[（(]?(?:本期|本\s?期|本刊|本辑)?\s?
 // announces: two or more of its lines stand again below, with text under them. The list
 // is dropped.
 func (d *draft) listedArticles() []articlePart {
-	head := slices.IndexFunc(d.lines[:min(len(d.lines), maxBulletinHead)], func(l *line) bool { return itemsHead.MatchString(l.text) })
+	head := slices.IndexFunc(d.lines[:min(len(d.lines), maxBulletinHead)], func(l *line) bool { return l.matches(itemsHead) })
 	if head < 0 {
 		return nil
 	}
@@ -213,12 +213,12 @@ func (d *draft) titleBulletin() {
 		return
 	}
 	for i, l := range d.lines[:first] {
-		if l.role != roleBody && l.reason != reasonHead || l.n > maxMasthead || !bulletinName.MatchString(spread(l.text)) && !redHead.MatchString(l.text) {
+		if l.role != roleBody && l.reason != reasonHead || l.n > maxMasthead || !bulletinName.MatchString(spread(l.text)) && !l.matches(redHead) {
 			continue
 		}
 		d.meta.title = squeeze(l.text)
 		for _, below := range d.lines[i+1 : first] {
-			if issueLine.MatchString(below.text) {
+			if below.matches(issueLine) {
 				d.meta.title += squeeze(below.text)
 				if below.live() {
 					below.drop(reasonNewspaper)

@@ -95,54 +95,54 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 	}
 	for again := true; again && l.n > 0; {
 		again = false
-		if at := pageBack.FindStringSubmatchIndex(l.text); at != nil {
+		if at := l.seen().partIndex(pageBack); at != nil {
 			cut(at[2], at[3])
 		}
-		if at := creditBracketEnd.FindStringIndex(l.text); at != nil && at[0] > 0 {
+		if at := l.seen().index(creditBracketEnd); at != nil && at[0] > 0 {
 			m.credit(l.text[at[0]:at[1]])
 			cut(at[0], at[1])
 			again = true
 			continue
 		}
-		if at := reporterBracketEnd.FindStringIndex(l.text); at != nil && !strings.Contains(l.text[at[0]:], "摄") {
+		if at := l.seen().index(reporterBracketEnd); at != nil && !strings.Contains(l.text[at[0]:], "摄") {
 			m.reporters(l.text[at[0]:at[1]])
 			cut(at[0], at[1])
 			again = true
 			continue
 		}
-		if at := suppliedEnd.FindStringSubmatchIndex(l.text); at != nil && at[0] > 0 {
+		if at := l.seen().partIndex(suppliedEnd); at != nil && at[0] > 0 {
 			m.supplied(l.text[at[2]:at[3]])
 			cut(at[0], at[1])
 			again = true
 			continue
 		}
-		if at := creditEnd.FindStringSubmatchIndex(l.text); at != nil {
+		if at := l.seen().partIndex(creditEnd); at != nil {
 			m.credit(l.text[at[4]:at[5]])
 			cut(at[3], at[1])
 			again = true
 			continue
 		}
-		if at := reporterEnd.FindStringSubmatchIndex(l.text); at != nil && !strings.HasSuffix(l.text, "摄") {
+		if at := l.seen().partIndex(reporterEnd); at != nil && !strings.HasSuffix(l.text, "摄") {
 			m.reporters(l.text[at[4]:at[5]])
 			cut(at[3], at[1])
 			again = true
 		}
 	}
 	cutRows(l, m, cut)
-	if at := pageTail.FindStringIndex(l.text); at != nil && at[0] > 0 {
+	if at := l.seen().index(pageTail); at != nil && at[0] > 0 {
 		cut(at[0], at[1])
 	}
-	if at := pictureBracketEnd.FindStringIndex(l.text); at != nil && at[0] > 0 {
+	if at := l.seen().index(pictureBracketEnd); at != nil && at[0] > 0 {
 		cut(at[0], at[1])
 	}
-	if at := agencyDateline.FindStringSubmatch(l.text); at != nil && m.issuer == "" {
+	if at := l.seen().parts(agencyDateline); at != nil && m.issuer == "" {
 		m.issuer = at[1]
 	}
-	if at := outletStart.FindStringIndex(l.text); at != nil && l.n > 30 {
+	if at := l.seen().index(outletStart); at != nil && l.n > 30 {
 		cut(0, at[1])
 		cutRows(l, m, cut) // ﹝本网讯﹞（冯志强/文 唐丽/图）
 	}
-	if at := reporterBracketStart.FindStringSubmatchIndex(l.text); at != nil && at[1] < len(l.text) && (l.n > 30 || at[3] > at[2] && strings.HasSuffix(l.text, "。")) {
+	if at := l.seen().partIndex(reporterBracketStart); at != nil && at[1] < len(l.text) && (l.n > 30 || at[3] > at[2] && strings.HasSuffix(l.text, "。")) {
 		m.reporters(l.text[at[4]:at[5]])
 		from := at[3]
 		if head := l.text[at[2]:at[3]]; outletHead.MatchString(strings.TrimSpace(head)) {
@@ -154,15 +154,15 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 		}
 		cut(from, at[1])
 	}
-	at := reporterStart.FindStringSubmatchIndex(l.text)
+	at := l.seen().partIndex(reporterStart)
 	if at == nil {
-		at = reportedFrom.FindStringSubmatchIndex(l.text)
+		at = l.seen().partIndex(reportedFrom)
 	}
 	if at != nil && l.n > 40 {
 		m.reporters(l.text[at[2]:at[3]])
 		cut(0, at[1])
 	}
-	if at := creditStart.FindStringSubmatchIndex(l.text); at != nil && at[1] < len(l.text) && l.n > 40 {
+	if at := l.seen().partIndex(creditStart); at != nil && at[1] < len(l.text) && l.n > 40 {
 		m.credit(l.text[:at[1]])
 		cut(0, at[1])
 	}
@@ -172,7 +172,7 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 // loneDateline tells a dateline on a line of its own, where it is a credit, and
 // keeps the place that it tells.
 func (d *draft) loneDateline(l *line) bool {
-	if l.n > maxLoneSource+maxTerm || !datelineLine.MatchString(l.text) && !outletHead.MatchString(l.text) {
+	if l.n > maxLoneSource+maxTerm || !l.matches(datelineLine) && !l.matches(outletHead) {
 		return false
 	}
 	if d.meta.dateline == "" {
@@ -183,8 +183,8 @@ func (d *draft) loneDateline(l *line) bool {
 
 // cutPictureCredit cuts off a caption whose the picture is.
 func cutPictureCredit(l *line) string {
-	at := pictureBracketEnd.FindStringIndex(l.text)
-	if said := photographerEnd.FindStringSubmatchIndex(l.text); at == nil && said != nil {
+	at := l.seen().index(pictureBracketEnd)
+	if said := l.seen().partIndex(photographerEnd); at == nil && said != nil {
 		at = said[2:4]
 	}
 	if at == nil || at[0] == 0 {
@@ -238,7 +238,7 @@ var bracketEnd = mustPattern(`(?:^|[。！？”])\s*([（(]([\p{Han} 　、，,
 
 // cutSigned cuts the names of who wrote the text off its last paragraph.
 func cutSigned(l *line, m *metadata) string {
-	at := bracketEnd.FindStringSubmatchIndex(l.text)
+	at := l.seen().partIndex(bracketEnd)
 	if at == nil {
 		return ""
 	}
@@ -351,34 +351,34 @@ func (m *metadata) readByline(l *line) bool {
 	if l.n > 60 || containsSign(l.text, "。！？；") {
 		return false
 	}
-	if compiled.MatchString(l.text) {
+	if l.matches(compiled) {
 		return true
 	}
 	if m.readOriginal(l.text) {
 		return true
 	}
-	if writersColumn.MatchString(l.text) {
+	if l.matches(writersColumn) {
 		return false
 	}
-	if at := pageTail.FindStringIndex(l.text); at != nil && at[0] > 0 {
-		if by := (&line{text: strings.TrimSpace(l.text[:at[0]])}); bylineLine.MatchString(by.text) {
+	if at := l.seen().index(pageTail); at != nil && at[0] > 0 {
+		if by := (&line{text: strings.TrimSpace(l.text[:at[0]])}); by.matches(bylineLine) {
 			return m.readByline(by) // （某某网记者 张三）返回搜狐，查看更多
 		}
 	}
-	if aboutAuthor.MatchString(l.text) {
+	if l.matches(aboutAuthor) {
 		if _, found := findLabels(strings.Trim(l.text, "（）()【】[]")); len(found) > 0 && found[0].field == fieldIssuer {
 			m.take(found[0]) // （作者单位：某区卫生健康局）
 		}
 		return true
 	}
-	if at := reporterBracketStart.FindStringSubmatchIndex(l.text); at != nil && at[1] == len(l.text) && at[3] > at[2] {
+	if at := l.seen().partIndex(reporterBracketStart); at != nil && at[1] == len(l.text) && at[3] > at[2] {
 		m.reporters(l.text[at[4]:at[5]]) // 本报讯（记者 王晓宁）, alone
 		if m.dateline == "" {
 			m.dateline = strings.TrimSpace(l.text[at[2]:at[3]])
 		}
 		return true
 	}
-	if row := creditRowStart.FindStringSubmatchIndex(l.text); row != nil && row[1] == len(l.text) {
+	if row := l.seen().partIndex(creditRowStart); row != nil && row[1] == len(l.text) {
 		m.makers(l.text[row[2]:row[3]]) // （编辑 张丽 实习生 李芳）
 		return true
 	}
@@ -386,14 +386,14 @@ func (m *metadata) readByline(l *line) bool {
 		m.supplied(strings.TrimSpace(organ))
 		return true
 	}
-	if at := suppliedBy.FindStringSubmatch(l.text); at != nil && authorNames(at[2]) != "" {
+	if at := l.seen().parts(suppliedBy); at != nil && authorNames(at[2]) != "" {
 		m.supplied(at[1])
 		if m.author == "" {
 			m.author = authorNames(at[2])
 		}
 		return true
 	}
-	if at := suppliedEnd.FindStringSubmatchIndex(l.text); at != nil && at[0] == 0 {
+	if at := l.seen().partIndex(suppliedEnd); at != nil && at[0] == 0 {
 		m.supplied(l.text[at[2]:at[3]])
 		return true
 	}
@@ -403,7 +403,7 @@ func (m *metadata) readByline(l *line) bool {
 		}
 		return true
 	}
-	if bylineLine.MatchString(l.text) && (!strings.HasSuffix(l.text, "摄") || strings.HasSuffix(l.text, "文/摄")) && strings.Contains(l.text, "记者") || bylineLine.MatchString(l.text) && strings.Contains(l.text, "通讯员") {
+	if l.matches(bylineLine) && (!strings.HasSuffix(l.text, "摄") || strings.HasSuffix(l.text, "文/摄")) && strings.Contains(l.text, "记者") || l.matches(bylineLine) && strings.Contains(l.text, "通讯员") {
 		m.reporters(l.text)
 		return true
 	}
@@ -417,23 +417,23 @@ func (m *metadata) readByline(l *line) bool {
 		m.author = authorNames(names)
 		return true
 	}
-	if at := slashByline.FindStringSubmatch(l.text); at != nil {
-		if by := slashWriter.FindStringSubmatch(l.text); by != nil && m.author == "" {
+	if at := l.seen().parts(slashByline); at != nil {
+		if by := l.seen().parts(slashWriter); by != nil && m.author == "" {
 			m.author = authorNames(by[1])
 		}
 		return true
 	}
-	if at := nameAndOffice.FindStringSubmatch(l.text); at != nil && namesPeople(at[1]) {
+	if at := l.seen().parts(nameAndOffice); at != nil && namesPeople(at[1]) {
 		if m.author == "" {
 			m.author = authorNames(at[1])
 		}
 		return true
 	}
-	if at := namesFirst.FindStringSubmatch(l.text); at != nil {
+	if at := l.seen().parts(namesFirst); at != nil {
 		if m.author == "" {
 			m.author = authorNames(at[1])
 		}
 		return true
 	}
-	return utf8.RuneCountInString(l.text) > 3 && formerTitle.MatchString(l.text)
+	return utf8.RuneCountInString(l.text) > 3 && l.matches(formerTitle)
 }

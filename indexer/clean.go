@@ -243,7 +243,7 @@ func (d *draft) dropCredits() {
 				}
 				tell(cutTail(l, &d.meta, last))
 			}
-			if l.n == 0 || l.n < minRepeated && outletLine.MatchString(l.text) || d.loneDateline(l) {
+			if l.n == 0 || l.n < minRepeated && l.matches(outletLine) || d.loneDateline(l) {
 				l.drop(reasonCredit)
 			}
 		}

@@ -34,7 +34,7 @@ var (
 // markContacts keeps the blocks that say whom a notice wants asked.
 func (d *draft) markContacts() {
 	for i := 1; i < len(d.lines); i++ {
-		if l := d.lines[i]; l.live() && paperKeywords.MatchString(l.text) && paperAbstract.MatchString(d.lines[i-1].text) && d.keywordsOfText(l) {
+		if l := d.lines[i]; l.live() && l.matches(paperKeywords) && d.lines[i-1].matches(paperAbstract) && d.keywordsOfText(l) {
 			l.record = true // a paper's, not a page's
 		}
 	}
@@ -46,7 +46,7 @@ func (d *draft) markContacts() {
 		if end == i {
 			continue
 		}
-		head := i > 0 && d.lines[i-1].live() && contactHead.MatchString(d.lines[i-1].text)
+		head := i > 0 && d.lines[i-1].live() && d.lines[i-1].matches(contactHead)
 		if d.ownContacts(i, end, head) {
 			for _, l := range d.lines[i:end] {
 				l.markRecord()
@@ -85,7 +85,7 @@ func (d *draft) keywordsOfText(l *line) bool {
 }
 
 func isContact(l *line) bool {
-	return l.live() && !l.record && l.block.LinkRunes == 0 && l.block.Kind == BlockText && l.n <= maxContactLine && !footOfSite.MatchString(l.text) && contactRow.MatchString(l.text)
+	return l.live() && !l.record && l.block.LinkRunes == 0 && l.block.Kind == BlockText && l.n <= maxContactLine && !l.matches(footOfSite) && l.matches(contactRow)
 }
 
 // ownContacts tells that the contacts in the lines from one to before another are the
@@ -102,12 +102,12 @@ func (d *draft) ownContacts(from, to int, head bool) bool {
 		return true
 	}
 	for _, l := range d.lines[from:to] {
-		if m := contactOrgan.FindStringSubmatch(l.text); m != nil && d.speaksOf(strings.TrimSpace(m[1]), from) {
+		if m := l.seen().parts(contactOrgan); m != nil && d.speaksOf(strings.TrimSpace(m[1]), from) {
 			return true
 		}
 	}
 	for _, l := range d.lines[from:min(len(d.lines), to+contactReach)] {
-		if l.n <= maxLabelLine && footOfSite.MatchString(l.text) {
+		if l.n <= maxLabelLine && l.matches(footOfSite) {
 			return false
 		}
 	}
@@ -124,7 +124,7 @@ func (d *draft) signedUnder(i int) bool {
 		if isDate(l.text) {
 			return k > i
 		}
-		if !l.live() || l.n > maxSource || !signedBy.MatchString(l.text) {
+		if !l.live() || l.n > maxSource || !l.matches(signedBy) {
 			return false
 		}
 	}

@@ -92,10 +92,10 @@ func (d *draft) cutPageTurns() {
 		if !l.live() {
 			continue
 		}
-		if at := pageTurnEnd.FindStringIndex(l.text); at != nil {
+		if at := l.seen().index(pageTurnEnd); at != nil {
 			cut(l, at[0], at[1])
 		}
-		if at := pageTurnStart.FindStringIndex(l.text); at != nil {
+		if at := l.seen().index(pageTurnStart); at != nil {
 			cut(l, 0, at[1])
 		}
 	}

@@ -119,8 +119,8 @@ func (d *draft) cutGlued(l *line) (before, behind string) {
 	if l.n < 2*minParagraph {
 		return "", ""
 	}
-	if at := gluedBehind.FindStringSubmatchIndex(l.text); at != nil && at[2] > len(l.text)/2 && hasHan(l.text[at[2]:]) {
-		if reason := d.furniture.line(strings.Trim(l.text[at[2]:at[3]], "（）()【】[] 。")); reason != "" && reason != reasonNav {
+	if at := l.seen().partIndex(gluedBehind); at != nil && at[2] > len(l.text)/2 && hasHan(l.text[at[2]:]) {
+		if reason := d.furniture.line(seeText(strings.Trim(l.text[at[2]:at[3]], "（）()【】[] 。"))); reason != "" && reason != reasonNav {
 			behind = strings.TrimSpace(l.text[at[2]:])
 			l.set(append([]glyph{}, cutBytes(l.glyphs, 0, at[2])...))
 		}
@@ -134,7 +134,7 @@ func (d *draft) cutGlued(l *line) (before, behind string) {
 		mark := strings.TrimLeft(front, "■□●◆▲★☆○◇ ")
 		names, roles, ok := creditWords(mark)
 		switch {
-		case hasHan(front) && containsSign(front, "：|｜") && d.furniture.line(front) != "":
+		case hasHan(front) && containsSign(front, "：|｜") && d.furniture.line(seeText(front)) != "":
 			end = i
 		case ok && (roles || mark != front) && names != "":
 			d.meta.author = cmp.Or(d.meta.author, names)

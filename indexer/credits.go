@@ -69,7 +69,7 @@ func cutRows(l *line, m *metadata, cut func(start, end int)) {
 		return
 	}
 	for _, end := range []*pattern{creditRowEnd, creditRowBare} {
-		if at := end.FindStringSubmatchIndex(l.text); at != nil && at[0] > 0 && !strings.HasSuffix(l.text[at[2]:at[3]], "摄") {
+		if at := l.seen().partIndex(end); at != nil && at[0] > 0 && !strings.HasSuffix(l.text[at[2]:at[3]], "摄") {
 			m.makers(l.text[at[2]:at[3]])
 			from := at[0]
 			if end == creditRowBare {
@@ -79,11 +79,11 @@ func cutRows(l *line, m *metadata, cut func(start, end int)) {
 			cut(from, len(l.text))
 		}
 	}
-	if at := outletWriterEnd.FindStringSubmatchIndex(l.text); at != nil && at[0] > 0 && namesPeople(l.text[at[4]:at[5]]) {
+	if at := l.seen().partIndex(outletWriterEnd); at != nil && at[0] > 0 && namesPeople(l.text[at[4]:at[5]]) {
 		m.alsoBy(authorNames(l.text[at[4]:at[5]]))
 		cut(at[0], len(l.text))
 	}
-	if at := creditRowStart.FindStringSubmatchIndex(l.text); at != nil && at[1] < len(l.text) {
+	if at := l.seen().partIndex(creditRowStart); at != nil && at[1] < len(l.text) {
 		m.makers(l.text[at[2]:at[3]])
 		cut(0, at[1])
 	}
@@ -108,7 +108,7 @@ var signedStart = mustPattern(`^[（(]([\p{Han} 　、，,/]{4,30})[）)]\s*`)
 // cutSignedStart cuts the names of who wrote the text off its first paragraph: （区
 // 医保局 宋瑶）“没想到…
 func cutSignedStart(l *line, m *metadata) string {
-	at := signedStart.FindStringSubmatchIndex(l.text)
+	at := l.seen().partIndex(signedStart)
 	if at == nil || l.n <= minParagraph || at[1] == len(l.text) || !strings.ContainsAny(l.text[at[2]:at[3]], " 　") {
 		return ""
 	}
@@ -127,7 +127,7 @@ func cutSignedStart(l *line, m *metadata) string {
 // cutEditor cuts an editor's name off that is glued to the first sentence: 责任编辑：
 // 肖云峰九月的鄂北岗地… The name ends where a word of the sentence begins.
 func (d *draft) cutEditor(l *line) string {
-	at := editorStart.FindStringIndex(l.text)
+	at := l.seen().index(editorStart)
 	if at == nil || l.n <= 2*minParagraph {
 		return ""
 	}

@@ -45,6 +45,9 @@ func parseDate(s string) (date, rest string, ok bool) {
 
 // dateAt is parseDate that tells from which byte to which the date stands.
 func dateAt(s string) (date string, at [2]int, ok bool) {
+	if !strings.Contains(s, "年") && !hasDigits(s) {
+		return "", at, false // which is most lines, and each form below would be asked
+	}
 	if m := compactDate.FindStringSubmatch(strings.TrimSpace(s)); m != nil {
 		date, ok = stated(m[1], m[2], m[3])
 		return date, [2]int{0, len(s)}, ok

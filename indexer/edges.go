@@ -22,7 +22,7 @@ func (d *draft) markCaptions() {
 		if !l.live() || l.role != roleBody {
 			continue
 		}
-		if isCaption(l) || i < head && l.n <= 60 && reporterEnd.MatchString(l.text) || i < speech && l.n <= 120 && captionMark.MatchString(l.text) {
+		if isCaption(l) || i < head && l.n <= 60 && l.matches(reporterEnd) || i < speech && l.n <= 120 && l.matches(captionMark) {
 			l.role = roleCaption
 		}
 	}
@@ -46,7 +46,7 @@ func (d *draft) dropHead() {
 				l.drop(reasonHead) // the organ over a paper that its title begins with
 				continue
 			}
-			if l.n <= maxLoneSource && (siteLine.MatchString(l.text) || platform.MatchString(l.text) || i == 0 && shortSite.MatchString(l.text)) && !d.meta.claimed(claimStated) {
+			if l.n <= maxLoneSource && (l.matches(siteLine) || l.matches(platform) || i == 0 && l.matches(shortSite)) && !d.meta.claimed(claimStated) {
 				d.meta.claimSite(l.text, claimStated)
 			} else if d.meta.platform != "" && d.meta.carrier == "" && isSiteWord(l.text) && d.furniture.terms[l.text] == "" {
 				d.meta.carrier = l.text // the account that posted there
@@ -61,8 +61,8 @@ func (d *draft) dropHead() {
 			l.drop(reasonByline)
 			continue
 		}
-		if l.live() && l.role == roleBody && d.furniture.line(l.text) != "" {
-			l.drop(d.furniture.line(l.text))
+		if l.live() && l.role == roleBody && d.furniture.line(l.seen()) != "" {
+			l.drop(d.furniture.line(l.seen()))
 		}
 	}
 }
@@ -83,7 +83,7 @@ func (d *draft) bodyFrom(head int) int {
 		switch {
 		case !l.live() || l.role != roleBody:
 		case d.meetingRow(i), states(l), l.block.Kind == BlockHeading && l.block.Level > 1 && (headingClass(l.text) != "" || i+1 < len(d.lines) && states(d.lines[i+1])),
-			head == len(d.lines) && l.n >= minStatement && (strings.HasSuffix(l.text, "。") || endsInMood(l.text)) && !visitor.MatchString(l.text) && !notice.MatchString(l.text) && d.furniture.line(l.text) == "":
+			head == len(d.lines) && l.n >= minStatement && (strings.HasSuffix(l.text, "。") || endsInMood(l.text)) && !l.matches(visitor) && !l.matches(notice) && d.furniture.line(l.seen()) == "":
 			return i
 		}
 	}
@@ -106,11 +106,11 @@ func (d *draft) dropFront(head int) {
 	}
 	for i := d.titleAt + 1; i < head; i++ {
 		l := d.lines[i]
-		if at := summaryLabel.FindStringIndex(l.text); l.live() && l.role == roleBody && at != nil && at[1] < len(l.text) && strings.ContainsAny(l.text[:at[1]], "：:】]") && l.n <= maxSpoken && !closes(l.text) {
+		if at := l.seen().index(summaryLabel); l.live() && l.role == roleBody && at != nil && at[1] < len(l.text) && strings.ContainsAny(l.text[:at[1]], "：:】]") && l.n <= maxSpoken && !closes(l.text) {
 			l.drop(reasonHead) // 导语：民生实事暖人心
 			continue
 		}
-		if l.live() && l.role == roleBody && provinceOnly.MatchString(l.text) {
+		if l.live() && l.role == roleBody && l.matches(provinceOnly) {
 			l.drop(reasonMeta)
 		}
 		if l.live() && l.role == roleBody && barsIn(l.text) > 1 && l.n <= maxLoneSource*2 && !containsSign(l.text, "，。；：") && l.block.Kind != BlockRow {
@@ -127,7 +127,7 @@ func (d *draft) dropFront(head int) {
 			continue
 		}
 		if !l.live() || l.role != roleBody && l.role != roleCaption || l.block.Kind == BlockRow || l.n > maxFront ||
-			closes(l.text) && l.n >= minParagraph || headingClass(l.text) != "" || subtitle.MatchString(l.text) || i == d.titleAt+1 && genre.MatchString(l.text) || documentNumber.MatchString(l.text) || isSalutation(l.text) || d.loneName(l, i) || statesValue(l) || d.statesAround(i, d.titleAt+1, last) || d.leadsTable(i, head) {
+			closes(l.text) && l.n >= minParagraph || headingClass(l.text) != "" || l.matches(subtitle) || i == d.titleAt+1 && l.matches(genre) || l.matches(documentNumber) || isSalutation(l.text) || d.loneName(l, i) || statesValue(l) || d.statesAround(i, d.titleAt+1, last) || d.leadsTable(i, head) {
 			continue
 		}
 		text := l.text
@@ -151,11 +151,11 @@ func (d *draft) dropLone(head int) {
 	for i := d.titleAt + 1; i < head; i++ {
 		l := d.lines[i]
 		if l.live() && l.role == roleBody && l.n <= maxFront && l.block.Kind == BlockText && !l.block.Bold && endsOpen(l.text) && !closes(l.text) &&
-			headingClass(l.text) == "" && !subtitle.MatchString(l.text) && !documentNumber.MatchString(l.text) && !orderNumber.MatchString(l.text) && !isSignature(l.text) && !speaker.MatchString(l.text) {
+			headingClass(l.text) == "" && !l.matches(subtitle) && !l.matches(documentNumber) && !l.matches(orderNumber) && !isSignature(l.text) && !l.matches(speaker) {
 			if d.statesAround(i, d.titleAt+1, head) || d.leadsTable(i, head) || d.headsFirst(i) {
 				continue
 			}
-			if d.meta.issuer == "" && l.n <= maxLoneSource && signedBy.MatchString(l.text) {
+			if d.meta.issuer == "" && l.n <= maxLoneSource && l.matches(signedBy) {
 				d.meta.issuer = squeeze(l.text) // who reports, alone under the title
 			}
 			l.drop(reasonHead)
@@ -167,7 +167,7 @@ func (d *draft) dropLone(head int) {
 // indented as the text is and they are not, or others of its shape head parts below.
 func (d *draft) headsFirst(i int) bool {
 	l := d.lines[i]
-	if i == 0 || !l.live() || l.n < minTitle || l.n > maxPlainHeading || l.block.Kind != BlockText || l.block.LinkRunes > 0 || strings.HasSuffix(l.text, "…") || summaryLabel.MatchString(l.text) {
+	if i == 0 || !l.live() || l.n < minTitle || l.n > maxPlainHeading || l.block.Kind != BlockText || l.block.LinkRunes > 0 || strings.HasSuffix(l.text, "…") || l.matches(summaryLabel) {
 		return false
 	}
 	label, value, labelled := strings.Cut(l.text, "：")
@@ -203,7 +203,7 @@ func (d *draft) leadsTable(i, head int) bool {
 		return false
 	}
 	for _, l := range d.lines[i:head] {
-		if l.live() && !strings.HasSuffix(l.text, "。") && !strings.HasSuffix(l.text, "：") && !tableName.MatchString(l.text) {
+		if l.live() && !strings.HasSuffix(l.text, "。") && !strings.HasSuffix(l.text, "：") && !l.matches(tableName) {
 			return false
 		}
 	}
@@ -242,21 +242,21 @@ func (d *draft) readOccasion(head int) {
 		l := d.lines[i]
 		switch {
 		case !l.live():
-			given = given || l.reason == reasonMeta && bracketDay.MatchString(l.text)
-		case dashed.MatchString(l.text) && spokenPaper.MatchString(l.text):
+			given = given || l.reason == reasonMeta && l.matches(bracketDay)
+		case l.matches(dashed) && l.matches(spokenPaper):
 			given = true // ——在全市城市更新会议上的发言
-		case occasionDay.MatchString(l.text):
+		case l.matches(occasionDay):
 			given, reporting = true, true
 			if date, _, ok := parseDate(l.text); ok && len(date) == len("2006-01-02") && d.meta.signed == "" {
 				d.meta.signed = date
 			}
-		case (given || i == d.titleAt+1 && officeAndName.MatchString(l.text)) && l.role == roleBody && speaker.MatchString(lastOffice(l.text)):
+		case (given || i == d.titleAt+1 && l.matches(officeAndName)) && l.role == roleBody && speaker.MatchString(lastOffice(l.text)):
 			if d.meta.author == "" {
 				d.meta.author = authorNames(spacedName.ReplaceAllString(officeOf.ReplaceAllString(l.text, ""), "$1$2"))
 			}
 			d.meta.office = l.text
 			l.drop(reasonByline)
-		case reporting && l.role == roleBody && l.n <= maxLoneSource && l.block.Kind == BlockText && signedBy.MatchString(l.text), i == d.titleAt+1 && l.role == roleBody && bracketOrgan(l.text) != "":
+		case reporting && l.role == roleBody && l.n <= maxLoneSource && l.block.Kind == BlockText && l.matches(signedBy), i == d.titleAt+1 && l.role == roleBody && bracketOrgan(l.text) != "":
 			d.meta.issuer = cmp.Or(d.meta.issuer, bracketOrgan(l.text))
 			l.drop(reasonByline)
 		}

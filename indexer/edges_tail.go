@@ -19,7 +19,7 @@ func (d *draft) bodyEnd() int {
 		switch {
 		case !l.live():
 			apart = apart || strings.Contains(pageReasons, l.reason+" ")
-		case isRunning(l), gluedTail(l), !apart && l.block.Kind == BlockText && (l.n >= minParagraph && containsSign(l.text, "，") || l.n >= minTitle && strings.HasSuffix(l.text, "。") || l.n >= minTitle*2 && strings.HasSuffix(l.text, "……")), l.n >= 12 && closes(l.text) && !labelledEnd.MatchString(l.text) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...") && !asksInLatin(l.text) && (!apart || !calls.MatchString(l.text)):
+		case isRunning(l), gluedTail(l), !apart && l.block.Kind == BlockText && (l.n >= minParagraph && containsSign(l.text, "，") || l.n >= minTitle && strings.HasSuffix(l.text, "。") || l.n >= minTitle*2 && strings.HasSuffix(l.text, "……")), l.n >= 12 && closes(l.text) && !l.matches(labelledEnd) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...") && !asksInLatin(l.text) && (!apart || !l.matches(calls)):
 			end = i + 1
 			apart = false
 		}
@@ -65,7 +65,7 @@ func (d *draft) dropTail() {
 		if !l.live() && (l.reason == reasonMeta || l.reason == reasonByline || l.reason == "阅读统计") || l.role == roleTitle || l.role == roleKicker || l.block.Kind == BlockRow {
 			continue
 		}
-		reason := d.furniture.start(l.text)
+		reason := d.furniture.start(l.seen())
 		if reason == "" || i <= d.titleAt {
 			continue
 		}
@@ -118,7 +118,7 @@ func (d *draft) dropTail() {
 		if !l.live() {
 			continue
 		}
-		if l.role != roleBody || i <= d.titleAt || !emptyAnnex.MatchString(l.text) {
+		if l.role != roleBody || i <= d.titleAt || !l.matches(emptyAnnex) {
 			break
 		}
 		l.drop(reasonTail) // the files under it are gone
@@ -131,7 +131,7 @@ var boxHead = mustPattern(`^[■◆●▲★▶□【\[]\s*(?:相关|新闻|背�
 // headsBox tells that what stands under such a head are sentences with numbers and not
 // the titles of other pages.
 func (d *draft) headsBox(i int) bool {
-	if !boxHead.MatchString(d.lines[i].text) {
+	if !d.lines[i].matches(boxHead) {
 		return false
 	}
 	states := false
@@ -141,7 +141,7 @@ func (d *draft) headsBox(i int) bool {
 		case l.block.LinkRunes > 0 || l.n < minParagraph || !strings.HasSuffix(l.text, "。"):
 			return false
 		default:
-			states = states || saysAmount(l.text) || amount.MatchString(l.text)
+			states = states || saysAmount(l) || l.matches(amount)
 		}
 	}
 	return states
@@ -152,7 +152,7 @@ func (d *draft) headsBox(i int) bool {
 func (d *draft) dropReplies() {
 	posts := 0
 	for i, l := range d.lines {
-		if !postedRow.MatchString(l.text) {
+		if !l.matches(postedRow) {
 			continue
 		}
 		if posts++; posts < 2 {
@@ -204,7 +204,7 @@ func (d *draft) goesOn(i int, reason string) int {
 		if !l.live() || !isRunning(l) {
 			continue
 		}
-		if !closes(l.text) || strings.HasSuffix(l.text, "…") || notice.MatchString(l.text) || k-1 > i && !d.headsText(k-1, i) && teases(l.text, d.lines[k-1].text) {
+		if !closes(l.text) || strings.HasSuffix(l.text, "…") || l.matches(notice) || k-1 > i && !d.headsText(k-1, i) && teases(l.text, d.lines[k-1].text) {
 			return -1
 		}
 		for _, word := range d.titleWords() {
@@ -322,7 +322,7 @@ func (d *draft) endMark(total int) int {
 				break
 			}
 		}
-		if !l.live() && endMarks.MatchString(l.text) && i > d.titleAt {
+		if !l.live() && l.matches(endMarks) && i > d.titleAt {
 			mark = i
 		}
 	}
@@ -349,20 +349,20 @@ func (d *draft) dropAfter(end int) {
 		case l.role == roleCaption && begun && page && l.n <= maxTerm && !closes(l.text):
 			l.drop(reasonTail) // 图说柳河
 		case l.role != roleBody || l.block.Kind == BlockRow || d.barredRow(l) || statesValue(l):
-		case d.furniture.line(l.text) != "":
-			l.drop(d.furniture.line(l.text))
+		case d.furniture.line(l.seen()) != "":
+			l.drop(d.furniture.line(l.seen()))
 			begun = true
 		case placeList(l.text) || tailFarm(l.text) || d.places.placesOnly(l.text):
 			l.drop(reasonFarm)
 			begun = true
-		case emptyAnnex.MatchString(l.text) && d.nextBody(d.indexOf(l)) < 0:
+		case l.matches(emptyAnnex) && d.nextBody(d.indexOf(l)) < 0:
 			l.drop(reasonTail)
 			begun = true
 		case !hasHan(l.text) && !isSignature(l.text) && !statesInLatin(l.text):
 			l.drop(reasonTail) // a page's buttons: Print, Share
 			begun = true
 		case isRunning(l) && !begun:
-		case tailText(l.text) && (!begun || annex.MatchString(l.text) || isSignature(l.text)) || signedBy.MatchString(l.text) && !begun:
+		case tailText(l.text) && (!begun || l.matches(annex) || isSignature(l.text)) || l.matches(signedBy) && !begun:
 		case l.bullet || begun || links || page && l.role == roleBody && !d.cellsAround(l) || l.block.Kind == BlockLinks || l.block.Kind == BlockFurniture:
 			l.drop(reasonTail)
 		}
@@ -399,11 +399,11 @@ func rollOf(tail []*line) bool {
 		if !l.live() {
 			break
 		}
-		if roll.MatchString(l.text) {
+		if l.matches(roll) {
 			return true
 		}
 		lines++
-		if office.MatchString(l.text) {
+		if l.matches(office) {
 			offices++
 		}
 	}
@@ -469,7 +469,7 @@ func linkTitles(lines []*line) bool {
 	for _, l := range lines {
 		if l.live() && l.role == roleBody && !tailText(l.text) {
 			n++
-			if linkTitle.MatchString(l.text) {
+			if l.matches(linkTitle) {
 				marked++
 			}
 		}

@@ -35,7 +35,7 @@ func isRunning(l *line) bool {
 const minClause = 12
 
 func runs(l *line) bool {
-	if editorNote.MatchString(l.text) {
+	if l.matches(editorNote) {
 		return false
 	}
 	if containsSign(l.text, "。；") && l.n >= 24 || (strings.HasSuffix(l.text, "；") || endsInMood(l.text)) && l.n >= minClause && containsSign(l.text, "，") || l.n > maxTitle && containsSign(l.text, "，。；：！？") && !placeList(l.text) {
@@ -110,10 +110,10 @@ func (d *draft) metaFollows(i int) bool {
 		if numberLine(l) {
 			return true
 		}
-		if l.n <= maxFrontMeta && !closes(l.text) && datedRow.MatchString(l.text) {
+		if l.n <= maxFrontMeta && !closes(l.text) && l.matches(datedRow) {
 			return true // in a form that no rule reads
 		}
-		if !subtitle.MatchString(l.text) && !(k == i+1 && !l.gap && genre.MatchString(l.text)) {
+		if !l.matches(subtitle) && !(k == i+1 && !l.gap && l.matches(genre)) {
 			return false
 		}
 	}

@@ -62,10 +62,10 @@ func (f *furnitureRules) ready() {
 	}
 }
 
-// matching gives the reasons of the rules that match a line, in order, as long as
+// matching gives the reasons of the rules that match a text, in order, as long as
 // more does not say that it is enough.
-func (f *furnitureRules) matching(line string, more func(reason string) bool) {
-	programPatterns.each(line, f.whole, func(rule int) bool { return more(f.reasons[rule]) })
+func (f *furnitureRules) matching(text *seenText, more func(reason string) bool) {
+	text.each(f.whole, func(rule int) bool { return more(f.reasons[rule]) })
 }
 
 // builtinFurniture reads the rules of the program, once; they are never changed.
@@ -159,8 +159,9 @@ func bare(s string) string {
 	return s
 }
 
-// line says by which rule the line is furniture, "" if by none.
-func (f *furniture) line(text string) string {
+// line says by which rule a text is furniture, "" if by none.
+func (f *furniture) line(seen *seenText) string {
+	text := seen.text
 	if utf8.RuneCountInString(text) > maxFurnitureLine {
 		return ""
 	}
@@ -168,50 +169,54 @@ func (f *furniture) line(text string) string {
 	if strings.IndexFunc(core, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || r == utf8.RuneError }) < 0 {
 		return "装饰符号"
 	}
-	if siteList.MatchString(text) {
+	if seen.matches(siteList) {
 		return "导航"
 	}
-	if bracketFarm.MatchString(text) {
+	if seen.matches(bracketFarm) {
 		return reasonFarm
 	}
-	if arrowLink.MatchString(text) {
+	if seen.matches(arrowLink) {
 		return "相关链接"
 	}
 	if reason, ok := f.terms[strings.Trim(core, "()（）")]; ok && core != "（" && core != "(" {
 		return reason
 	}
-	if pageNumber.MatchString(text) || pager(text) {
+	if seen.matches(pageNumber) || pager(text) {
 		return reasonPage
 	}
-	if pagedHead.MatchString(text) {
+	if seen.matches(pagedHead) {
 		return reasonRunning
 	}
-	if paperColumn.MatchString(core) || columnPage.MatchString(text) {
+	if paperColumn.MatchString(core) || seen.matches(columnPage) {
 		return reasonNewspaper
 	}
 	if reason := f.menu(text); reason != "" {
 		return reason
 	}
-	if saysResult(text) {
+	if saysResult(seen) {
 		return ""
 	}
 	half := halfSigns(core)
 	if inner, ok := strings.CutPrefix(half, "("); ok && strings.IndexByte(inner, ')') == len(inner)-1 {
 		half = inner[:len(inner)-1] // （未经授权，谢绝转载）
 	}
+	short := seen
+	if half != text {
+		short = seeText(half)
+	}
 	sentences := strings.Count(text, "。") + strings.Count(text, "；")
-	if sentences > 0 && len(text) >= longSentence && strings.HasSuffix(text, "。") && containsSign(text, "，") && !notice.MatchString(half) && !copyStart.MatchString(text) {
+	if sentences > 0 && len(text) >= longSentence && strings.HasSuffix(text, "。") && containsSign(text, "，") && !short.matches(notice) && !seen.matches(copyStart) {
 		return "" // no rule drops a paragraph that neither gives notice nor says who gets copies
 	}
-	if sentences > 0 && ruling.MatchString(text) && !visitor.MatchString(text) {
+	if sentences > 0 && seen.matches(ruling) && !seen.matches(visitor) {
 		return "" // 转载未注明出处的，应当承担…
 	}
 	found := ""
-	told := strings.HasSuffix(text, "。") && containsSign(text, "，、") && !visitor.MatchString(text) && !invites.MatchString(text)
-	states := strings.HasSuffix(text, "。") && statement.MatchString(text) && !visitor.MatchString(text) && !notice.MatchString(half)
-	numbered := headingClass(text) != "" && !headingDotted.MatchString(text) || article.MatchString(text)
-	f.lines.matching(half, func(reason string) bool {
-		if sentences > 0 && thirdPerson.MatchString(text) && !visitor.MatchString(text) && !rights.MatchString(half) {
+	told := strings.HasSuffix(text, "。") && containsSign(text, "，、") && !seen.matches(visitor) && !seen.matches(invites)
+	states := strings.HasSuffix(text, "。") && seen.matches(statement) && !seen.matches(visitor) && !short.matches(notice)
+	numbered := headingClass(text) != "" && !seen.matches(headingDotted) || seen.matches(article)
+	f.lines.matching(short, func(reason string) bool {
+		if sentences > 0 && seen.matches(thirdPerson) && !seen.matches(visitor) && !short.matches(rights) {
 			return true // 扫码入群的居民已有3200人。
 		}
 		if states && (reason == "分享栏" || reason == "关注提示" || reason == "阅读统计" || reason == "字号打印" || reason == reasonComment) {
@@ -220,10 +225,10 @@ func (f *furniture) line(text string) string {
 		if told && (reason == "分享栏" || reason == "关注提示") {
 			return true // 扫码下单、扫码入住、扫码退房，一部手机全搞定。
 		}
-		if numbered && reason != "附件" && !notice.MatchString(half) {
+		if numbered && reason != "附件" && !short.matches(notice) {
 			return true // 第二章 许可证, （四）出租经营许可证的
 		}
-		if reason == "相关链接" && !(strings.HasSuffix(text, "。") && containsSign(text, "，")) || reason == reasonCopies || sentences == 0 && (reason == "阅读统计" || reason == reasonNewspaper) || sentences == 0 && !(containsSign(text, "，") && utf8.RuneCountInString(text) > maxSentenceRule) || reason == reasonComment && utf8.RuneCountInString(text) < 60 || sentences == 0 && (invites.MatchString(half) || isOrnament(firstRune(text)) || firstRune(text) == '※') || notice.MatchString(half) || utf8.RuneCountInString(text) < maxSentenceRule && !(strings.HasSuffix(text, "。") && containsSign(text, "，")) {
+		if reason == "相关链接" && !(strings.HasSuffix(text, "。") && containsSign(text, "，")) || reason == reasonCopies || sentences == 0 && (reason == "阅读统计" || reason == reasonNewspaper) || sentences == 0 && !(containsSign(text, "，") && utf8.RuneCountInString(text) > maxSentenceRule) || reason == reasonComment && utf8.RuneCountInString(text) < 60 || sentences == 0 && (short.matches(invites) || isOrnament(firstRune(text)) || firstRune(text) == '※') || short.matches(notice) || utf8.RuneCountInString(text) < maxSentenceRule && !(strings.HasSuffix(text, "。") && containsSign(text, "，")) {
 			found = reason
 		}
 		return found == ""
@@ -360,16 +365,20 @@ func (f *furniture) menu(text string) string {
 }
 
 // start says whether the line begins a section of furniture, and of which kind.
-func (f *furniture) start(text string) string {
+func (f *furniture) start(seen *seenText) string {
+	text := seen.text
 	if len(text) > maxStartBytes {
 		return ""
 	}
 	core := halfSigns(bare(text))
-	if utf8.RuneCountInString(core) > maxStartLine || saysResult(text) {
+	if utf8.RuneCountInString(core) > maxStartLine || saysResult(seen) {
 		return ""
 	}
+	if core != text {
+		seen = seeText(core)
+	}
 	found := ""
-	f.starts.matching(core, func(reason string) bool {
+	f.starts.matching(seen, func(reason string) bool {
 		found = reason
 		return false
 	})

@@ -35,10 +35,11 @@ var templateMark = mustPattern(`^(?:\{[^{}]{1,16}\}|\{\{[^{}]{1,24}\}\}|\[\[[^\[
 
 // codeLine tells a line of a page's code: most of it is neither Chinese nor a
 // sentence.
-func codeLine(text string) bool {
-	if !codeMark.MatchString(text) {
+func codeLine(l *line) bool {
+	if !l.matches(codeMark) {
 		return false
 	}
+	text := l.text
 	if strings.HasPrefix(text, "<!--") && strings.Index(text, "-->") == len(text)-len("-->") || templateMark.MatchString(text) {
 		return true
 	}

@@ -35,7 +35,7 @@ func TestLineForms(t *testing.T) {
 		if got := foreignLine(test.line); got != test.foreign && !test.code {
 			t.Errorf("%s: of another language %v", test.line, got)
 		}
-		if got := codeLine(test.line); got != test.code {
+		if got := codeLine(&line{text: test.line}); got != test.code {
 			t.Errorf("%s: code %v", test.line, got)
 		}
 		if got := counterRow(test.line); got != test.counter {

@@ -149,7 +149,7 @@ var (
 func isCaption(l *line) bool { return l.fact(factCaption, readsAsCaption) }
 
 func readsAsCaption(l *line) bool {
-	return l.block.Kind == BlockCaption || underPicture(l) || showsScene(l) || l.n <= 100 && strings.Count(l.text, "。") <= 1 && captionMark.MatchString(l.text) && !strings.HasPrefix(l.text, "图们") && !writtenToo(l.text)
+	return l.block.Kind == BlockCaption || underPicture(l) || showsScene(l) || l.n <= 100 && strings.Count(l.text, "。") <= 1 && l.matches(captionMark) && !strings.HasPrefix(l.text, "图们") && !writtenToo(l.text)
 }
 
 // writtenToo tells a sentence of several clauses whose credit says who wrote, and not only
@@ -167,7 +167,7 @@ var tellsMore = mustPattern(`就|能|可|也|都|更|不|没|无|再|还|最|越
 
 // showsScene tells the caption of a picture that a page's text has lost.
 func showsScene(l *line) bool {
-	return l.block.Kind == BlockText && !l.block.Bold && l.n <= maxPlainHeading && scene.MatchString(l.text) && !tellsMore.MatchString(l.text)
+	return l.block.Kind == BlockText && !l.block.Bold && l.n <= maxPlainHeading && l.matches(scene) && !l.matches(tellsMore)
 }
 
 // underPicture tells the caption of a picture by its place: directly under one, in
@@ -181,7 +181,7 @@ func underPicture(l *line) bool {
 	if _, found := findLabels(l.text); len(found) > 0 {
 		return false
 	}
-	return b.Centred || !l.indent && l.n <= maxPlainHeading && captionVerb.MatchString(l.text)
+	return b.Centred || !l.indent && l.n <= maxPlainHeading && l.matches(captionVerb)
 }
 
 // pictured begins what a picture shows.
@@ -199,11 +199,11 @@ func endsOpen(s string) bool {
 // saidInTurn tells a line of a talk: all in quotation marks, its sentence's end within, beside
 // another such line. 「“好嘞！”」 heads nothing.
 func (d *draft) saidInTurn(i int) bool {
-	if !quotedSaying.MatchString(d.lines[i].text) {
+	if !d.lines[i].matches(quotedSaying) {
 		return false
 	}
 	for _, k := range [...]int{d.prevBody(i), d.nextBody(i)} {
-		if k >= 0 && quotedSaying.MatchString(d.lines[k].text) {
+		if k >= 0 && d.lines[k].matches(quotedSaying) {
 			return true
 		}
 	}
@@ -218,7 +218,7 @@ var quotedSaying = mustPattern(`^[“"][^“”"]*[。！？!?…][”"]$`)
 func (d *draft) headingKind(i int) string {
 	l := d.lines[i]
 	switch {
-	case l.role == roleHeading && columnOver.MatchString(l.text):
+	case l.role == roleHeading && l.matches(columnOver):
 		return "【"
 	case l.role == roleHeading && l.section != 0:
 		return string(l.section)
@@ -226,7 +226,7 @@ func (d *draft) headingKind(i int) string {
 		return cmp.Or(headingClass(l.text), kindArticle)
 	case l.block.Kind == BlockRow || l.role != roleBody || isSalutation(l.text) || d.meetingRow(i) || statesValue(l) || l.record && l.block.Kind == BlockText:
 		return ""
-	case notesHead.MatchString(l.text) && d.nextBody(i) == i+1:
+	case l.matches(notesHead) && d.nextBody(i) == i+1:
 		return kindApart
 	case l.block.Item && headingClass(l.text) == "" && d.besideItem(i):
 		return "" // one of a list
@@ -234,14 +234,14 @@ func (d *draft) headingKind(i int) string {
 		if class := headingClass(l.text); class != "" {
 			return class
 		}
-		if bareNumber.MatchString(l.text) && d.numbersLevels() {
+		if l.matches(bareNumber) && d.numbersLevels() {
 			return kindChapterNumber
 		}
 		return "h" + string(rune('0'+l.block.Level))
 	}
 	class := headingClass(l.text)
 	if class != "" {
-		if l.n > maxHeading || d.overNothing(i) || valueStated.MatchString(l.text) {
+		if l.n > maxHeading || d.overNothing(i) || l.matches(valueStated) {
 			return ""
 		}
 		inner := strings.TrimRight(l.text, "。：:？")
@@ -261,22 +261,22 @@ func (d *draft) headingKind(i int) string {
 	if l.n > maxPlainHeading || !endsOpen(l.text) || containsSign(strings.TrimRight(l.text, "？！?!"), "。；") {
 		return ""
 	}
-	if bareNumber.MatchString(l.text) && d.numbersLevels() {
+	if l.matches(bareNumber) && d.numbersLevels() {
 		return kindChapterNumber
 	}
-	if documentNumber.MatchString(l.text) && l.n <= 20 || countEnd.MatchString(l.text) && !annexHead.MatchString(l.text) {
+	if l.matches(documentNumber) && l.n <= 20 || l.matches(countEnd) && !l.matches(annexHead) {
 		return ""
 	}
-	if isSignature(l.text) || historyLine(l.text) || d.speaks(l.text) || clockDate.MatchString(l.text) || contactRow.MatchString(l.text) || valueStated.MatchString(l.text) {
+	if isSignature(l.text) || historyLine(l.text) || d.speaks(l.text) || l.matches(clockDate) || l.matches(contactRow) || l.matches(valueStated) {
 		return ""
 	}
 	if d.amongItems(i) || d.saidInTurn(i) {
 		return ""
 	}
-	if annexHead.MatchString(l.text) {
+	if l.matches(annexHead) {
 		return kindApart
 	}
-	if foreword.MatchString(l.text) {
+	if l.matches(foreword) {
 		return kindForeword
 	}
 	r := firstRune(l.text)
@@ -288,7 +288,7 @@ func (d *draft) headingKind(i int) string {
 	case strings.ContainsRune("—–-", r) && l.n > 20, r == '（' || r == '(', r == '|' && strings.HasSuffix(l.text, "|"):
 		return ""
 	}
-	if isOrnament(r) && amount.MatchString(l.text) {
+	if isOrnament(r) && l.matches(amount) {
 		return "" // ✅ 新增停车泊位 2160个
 	}
 	if l.block.Bold {
@@ -304,13 +304,13 @@ func (d *draft) headingKind(i int) string {
 // broken at a margin, opens or ends as only sentences do, is an article of a law, or
 // gives several numbers in several clauses.
 func statesOpen(l *line) bool {
-	if l.brokenOff || article.MatchString(l.text) && l.n >= minParagraph {
+	if l.brokenOff || l.matches(article) && l.n >= minParagraph {
 		return true
 	}
 	if !containsSign(l.text, "，") || l.n < minClauses {
 		return false
 	}
-	return l.joined || sentenceStart.MatchString(l.text) || sentenceRest.MatchString(l.text) || len(amount.FindAllStringIndex(l.text, 2)) > 1
+	return l.joined || l.matches(sentenceStart) || l.matches(sentenceRest) || len(amount.FindAllStringIndex(l.text, 2)) > 1
 }
 
 // minClauses is how long a line of several clauses is, in characters, that may be a
@@ -344,7 +344,7 @@ func (d *draft) numbersLevels() bool {
 	}
 	d.levelsCounted = true
 	for _, l := range d.lines {
-		if l.inText() && l.n <= maxHeading && headingDotted.MatchString(l.text) && !quantityHead.MatchString(l.text) {
+		if l.inText() && l.n <= maxHeading && l.matches(headingDotted) && !l.matches(quantityHead) {
 			d.levels++
 		}
 	}

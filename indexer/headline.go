@@ -162,8 +162,8 @@ func (d *draft) wordBroken(last, below string) bool {
 func (d *draft) runsOn(i, k int) bool {
 	a, b := d.lines[i], d.lines[k]
 	return a.live() && b.live() && !d.apart(b) && !b.bullet && a.n >= minTitle && a.n <= maxTitleHead && b.n <= maxTitleHead && b.n > 1 && a.block.Kind == b.block.Kind && a.block.Level == b.block.Level &&
-		a.role != roleCaption && b.role != roleCaption && headingClass(a.text) == "" && headingClass(b.text) == "" && !subtitle.MatchString(b.text) && !redHead.MatchString(a.text) && !documentNumber.MatchString(a.text+b.text) &&
-		!columnMark.MatchString(a.text) && !mostlySigns(a.text) && !mostlySigns(b.text) && d.furniture.terms[a.text] == "" && d.furniture.terms[b.text] == "" && !isPerson(b.text) && !writerNamed.MatchString(b.text) && !speaker.MatchString(b.text) && d.wraps(a.text, b.text)
+		a.role != roleCaption && b.role != roleCaption && headingClass(a.text) == "" && headingClass(b.text) == "" && !b.matches(subtitle) && !a.matches(redHead) && !documentNumber.MatchString(a.text+b.text) &&
+		!a.matches(columnMark) && !mostlySigns(a.text) && !mostlySigns(b.text) && d.furniture.terms[a.text] == "" && d.furniture.terms[b.text] == "" && !isPerson(b.text) && !b.matches(writerNamed) && !b.matches(speaker) && d.wraps(a.text, b.text)
 }
 
 // writerNamed tells a line that names who wrote.
@@ -176,7 +176,7 @@ func (d *draft) pairScore(i int) int {
 	if k := i + 1; strings.HasSuffix(l.text, "—") && k < len(d.lines) && d.lines[k].live() && !d.apart(d.lines[k]) && d.factsAbove(l, d.lines[k].text) {
 		return -pairTitle
 	}
-	if i == 0 || !d.lines[i-1].live() || !d.metaFollows(i) || !d.pairPart(l) || !d.pairPart(d.lines[i-1]) || columnLike(l.text) || placeColon.MatchString(l.text) ||
+	if i == 0 || !d.lines[i-1].live() || !d.metaFollows(i) || !d.pairPart(l) || !d.pairPart(d.lines[i-1]) || columnLike(l.text) || l.matches(placeColon) ||
 		d.tellsFacts(l.text) || !d.tellsFacts(d.lines[i-1].text) || d.runsOn(i-1, i) {
 		return 0
 	}

@@ -65,7 +65,6 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 	if err := ctx.Err(); err != nil {
 		return Document{}, err
 	}
-	defer programPatterns.forget()
 	if r.ContentType == FormatJSONL {
 		return x.understandLine(ctx, r)
 	}

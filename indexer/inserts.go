@@ -18,7 +18,7 @@ func (d *draft) dropInserts() {
 			continue
 		}
 		// Whether the text is indented takes a look at every line, so it is asked last.
-		if before := d.lines[max(i-1, 0)]; d.markup && !before.live() && (adLabel.MatchString(before.text) || before.reason == reasonAd) &&
+		if before := d.lines[max(i-1, 0)]; d.markup && !before.live() && (before.matches(adLabel) || before.reason == reasonAd) &&
 			(!l.first || !l.indent && !l.block.Bold && l.n <= minParagraph && headingClass(l.text) == "" && d.indentedText()) {
 			l.drop(reasonAd)
 			continue
@@ -31,7 +31,7 @@ func (d *draft) dropInserts() {
 			l.drop(reasonInsert)
 			continue
 		}
-		if pictureCredit.MatchString(l.text) || photographer.MatchString(l.text) {
+		if l.matches(pictureCredit) || l.matches(photographer) {
 			l.drop(reasonCredit)
 			continue
 		}
@@ -40,7 +40,7 @@ func (d *draft) dropInserts() {
 			continue
 		}
 		prev := d.prevBody(i)
-		if headingClass(l.text) != "" || annex.MatchString(l.text) || strings.HasPrefix(l.text, "《") || isSignature(l.text) || l.block.Bold ||
+		if headingClass(l.text) != "" || l.matches(annex) || strings.HasPrefix(l.text, "《") || isSignature(l.text) || l.block.Bold ||
 			prev >= 0 && strings.HasSuffix(d.lines[prev].text, "：") {
 			continue
 		}
@@ -59,8 +59,8 @@ func (d *draft) dropBoxes() {
 			continue
 		case !l.live() && strings.Contains(boxReasons, l.reason+" "):
 			reason = l.reason
-		case l.live() && !isRunning(l) && strings.Contains(boxReasons, d.furniture.start(l.text)+" "):
-			reason = d.furniture.start(l.text)
+		case l.live() && !isRunning(l) && strings.Contains(boxReasons, d.furniture.start(l.seen())+" "):
+			reason = d.furniture.start(l.seen())
 		}
 		if reason != "" && l.live() {
 			l.drop(reason)
@@ -85,7 +85,7 @@ func (d *draft) amongFurniture(i int) bool {
 // decorate headings too.
 func (d *draft) isFurniture(i int) bool {
 	l := d.lines[i]
-	return !l.live() && strings.Contains(pageReasons, l.reason+" ") && l.reason != reasonNewspaper && l.n > 2 && !placeholder.MatchString(l.text)
+	return !l.live() && strings.Contains(pageReasons, l.reason+" ") && l.reason != reasonNewspaper && l.n > 2 && !l.matches(placeholder)
 }
 
 // maxAmong is the longest such line in characters.
@@ -124,7 +124,7 @@ func (d *draft) elsewhere(i int) bool {
 		if isText(before) {
 			apart = true
 		}
-		if isText(before) && strings.Contains(before.text, name) || apart && otherPlace.MatchString(before.text) {
+		if isText(before) && strings.Contains(before.text, name) || apart && before.matches(otherPlace) {
 			return false // spoken of, or one of the places that the report goes through
 		}
 	}
@@ -133,7 +133,7 @@ func (d *draft) elsewhere(i int) bool {
 		if isText(after) {
 			apart = true
 		}
-		if apart && after.live() && otherPlace.MatchString(after.text) {
+		if apart && after.live() && after.matches(otherPlace) {
 			return false
 		}
 	}

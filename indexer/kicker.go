@@ -17,7 +17,7 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 			}
 			return
 		}
-		if l.role != roleBody || len(strings.Fields(l.text)) > maxKickerParts || strings.Count(l.text, "·") > maxKickerParts || counts[squeeze(l.text)] > 1 && !d.copiedWithTitle(i) || redHead.MatchString(l.text) || bulletinName.MatchString(l.text) || documentNumber.MatchString(l.text) || d.furniture.spokenAt(l, true) && !kickerSeries.MatchString(l.text) {
+		if l.role != roleBody || len(strings.Fields(l.text)) > maxKickerParts || strings.Count(l.text, "·") > maxKickerParts || counts[squeeze(l.text)] > 1 && !d.copiedWithTitle(i) || l.matches(redHead) || l.matches(bulletinName) || l.matches(documentNumber) || d.furniture.spokenAt(l, true) && !l.matches(kickerSeries) {
 			return
 		}
 		if counts[squeeze(l.text)] == 1 && d.titleAbove(i) {
@@ -26,7 +26,7 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 		if date, _, dated := parseDate(l.text); dated && len(date) == len("2006-01-02") && l.n <= maxLoneSource {
 			return // the day of a paper's page
 		}
-		if strings.Contains(squeeze(d.meta.title), squeeze(l.text)) || editorNote.MatchString(l.text) {
+		if strings.Contains(squeeze(d.meta.title), squeeze(l.text)) || l.matches(editorNote) {
 			return // the title itself, from a table
 		}
 		if first := i - 1; l.n <= maxTitleRest && first >= 0 && d.runsOn(first, i) {
@@ -35,7 +35,7 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 			d.kicker = joinText(d.lines[first].text, l.text)
 			return
 		}
-		if (l.n >= 8 || d.shortKicker(l)) && l.n <= 60 && !l.bullet && !d.oddPiece(l.text) && (d.shortKicker(l) || kickerMark.MatchString(l.text) || !siteName.MatchString(l.text) && l.n >= 10) && l.block.Kind != BlockLinks && l.block.Kind != BlockFurniture {
+		if (l.n >= 8 || d.shortKicker(l)) && l.n <= 60 && !l.bullet && !d.oddPiece(l.text) && (d.shortKicker(l) || l.matches(kickerMark) || !l.matches(siteName) && l.n >= 10) && l.block.Kind != BlockLinks && l.block.Kind != BlockFurniture {
 			l.role = roleKicker
 			d.kicker = l.text
 			for i--; i >= 0 && d.runsOn(i, i+1); i-- {
@@ -69,7 +69,7 @@ func (d *draft) findSubtitle(at int) {
 		return
 	}
 	l := d.lines[i]
-	if !dashed.MatchString(l.text) || occasion.MatchString(l.text) || l.n > maxSubtitle || l.n < minTitle || closes(l.text) {
+	if !l.matches(dashed) || l.matches(occasion) || l.n > maxSubtitle || l.n < minTitle || closes(l.text) {
 		return
 	}
 	l.role, l.reason = roleKicker, ""

@@ -294,7 +294,7 @@ func (v *lineView) weighLooks(l *line, s lineSetting, e *evidence) {
 		e.answerOf(asksLinks, [2]int{l.block.LinkRunes * 4 / max(l.n, 1), 5}, s.place)
 	}
 	e.answerOf(asksDress, bit(l.block.Bold), bit(l.indent), bit(v.indented), bit(l.bullet), s.over)
-	e.answerOf(asksAmount, bit(amount.MatchString(l.text)), bit(achieved.MatchString(l.text)), s.closed)
+	e.answerOf(asksAmount, bit(l.matches(amount)), bit(l.matches(achieved)), s.closed)
 	e.answerOf(asksContainer, [2]int{v.container, inPages + 1}, s.place)
 	number := slices.Index(linkNumbers, headingClass(l.text)) + 1
 	e.answerOf(asksNumber, [2]int{number, len(linkNumbers) + 1}, s.over)

@@ -7,6 +7,7 @@ type lineFacts struct {
 	known, are lineFact
 	cells      int
 	sentences  []sentence
+	seen       *seenText
 }
 
 // lineFact is a question to a line, a bit each.
@@ -52,6 +53,18 @@ func (l *line) sentences() []sentence {
 	}
 	return f.sentences
 }
+
+// seen is what the program's expressions may find in the line.
+func (l *line) seen() *seenText {
+	f := l.factsNow()
+	if f.seen == nil {
+		f.seen = seeText(l.text)
+	}
+	return f.seen
+}
+
+// matches tells whether the line matches an expression.
+func (l *line) matches(p *pattern) bool { return l.seen().matches(p) }
 
 // factsNow are the facts of the line's present text.
 func (l *line) factsNow() *lineFacts {

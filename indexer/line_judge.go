@@ -223,9 +223,9 @@ func (v *lineView) session(asked []int) []verdict {
 func (v *lineView) belongs(i int) bool {
 	l := v.d.lines[i]
 	switch {
-	case i > v.first && i < v.last && noticeRow.MatchString(l.text) && !pageRowOf.MatchString(l.text), attendance.MatchString(l.text):
+	case i > v.first && i < v.last && l.matches(noticeRow) && !l.matches(pageRowOf), l.matches(attendance):
 		return true
-	case amount.MatchString(l.text) && achieved.MatchString(l.text) && saysAmount(l.text):
+	case l.matches(amount) && l.matches(achieved) && saysAmount(l):
 		_, _, strange := v.strangers(i)
 		return strange == 0 // it states something, and of no other place
 	}
@@ -260,7 +260,7 @@ func (v *lineView) signs(i int) bool {
 		if _, dated := onlyDate(l.text); dated {
 			return k > i
 		}
-		if l.n > maxSource || !signedBy.MatchString(l.text) {
+		if l.n > maxSource || !l.matches(signedBy) {
 			return false
 		}
 	}
@@ -302,7 +302,7 @@ var bracketHead = mustPattern(`^【[^【】，。；：]{2,20}】$`)
 // bracketed tells a heading in brackets right over the report's text, and, where one is,
 // such headings inside the text and a list that is numbered from one on under one.
 func (v *lineView) bracketed(i int) bool {
-	head := func(k int) bool { return v.live[k] && bracketHead.MatchString(v.d.lines[k].text) }
+	head := func(k int) bool { return v.live[k] && v.d.lines[k].matches(bracketHead) }
 	over := func(k int) bool { return head(k) && k+1 < len(v.sure) && v.sure[k+1] }
 	if over(i) && v.d.lines[i+1].record {
 		return true
@@ -311,7 +311,7 @@ func (v *lineView) bracketed(i int) bool {
 	for top > 0 && i-top < maxAnnounced && v.live[top-1] && headingClass(v.d.lines[top].text) != "" {
 		top--
 	}
-	listed := top+1 < len(v.live) && v.live[top+1] && firstOfList.MatchString(v.d.lines[top+1].text)
+	listed := top+1 < len(v.live) && v.live[top+1] && v.d.lines[top+1].matches(firstOfList)
 	if !head(top) || !over(top) && !listed && (top < v.first || top > v.last) {
 		return false
 	}
@@ -353,13 +353,13 @@ var attendance = mustPattern(`^(?:出席|列席|参加|参会|缺席|请假|主�
 // isJudged tells a line that may be furniture by its kind, whatever became of it.
 func isJudged(l *line) bool {
 	if l.n < minJudged || l.n > maxJudged || l.block.Kind == BlockRow || isSalutation(l.text) || isFact(l) ||
-		isSignature(l.text) || annexHead.MatchString(l.text) || notesHead.MatchString(l.text) || documentNumber.MatchString(l.text) || orderNumber.MatchString(l.text) || occasionDay.MatchString(l.text) || occasionOf.MatchString(l.text) {
+		isSignature(l.text) || l.matches(annexHead) || l.matches(notesHead) || l.matches(documentNumber) || l.matches(orderNumber) || l.matches(occasionDay) || l.matches(occasionOf) {
 		return false
 	}
-	if officer.MatchString(l.text) && strings.ContainsRune(commonSurnames, firstRune(l.text)) {
+	if l.matches(officer) && strings.ContainsRune(commonSurnames, firstRune(l.text)) {
 		return false
 	}
-	if strings.HasSuffix(l.text, "：") && containsSign(l.text, "、，") || footnoteHead.MatchString(l.text) {
+	if strings.HasSuffix(l.text, "：") && containsSign(l.text, "、，") || l.matches(footnoteHead) {
 		return false // those to whom a letter goes, what a list says, what a word means
 	}
 	return !isNumberedHead(l.text)

@@ -48,7 +48,7 @@ func sameItem(a, b *line) bool {
 	if a.role != roleBody || b.role != roleBody || a.block.Kind != b.block.Kind || a.block.Bold != b.block.Bold || max(a.n, b.n) > maxHeading || containsSign(a.text+b.text, "。；") {
 		return false
 	}
-	return dayHead.MatchString(a.text) && dayHead.MatchString(b.text) || itemNamed.MatchString(a.text) && itemNamed.MatchString(b.text)
+	return a.matches(dayHead) && b.matches(dayHead) || a.matches(itemNamed) && b.matches(itemNamed)
 }
 
 var (
@@ -93,11 +93,11 @@ func (d *draft) inAnnexList(i int) bool {
 // annexNamed tells a line that names a paper's only annex above its signature.
 func (d *draft) annexNamed(i int) bool {
 	l := d.lines[i]
-	if !annexLabel.MatchString(l.text) || annexLabel.ReplaceAllString(l.text, "") == "" {
+	if !l.matches(annexLabel) || annexLabel.ReplaceAllString(l.text, "") == "" {
 		return false
 	}
 	next := d.nextBody(i)
-	return next < 0 || isSignature(d.lines[next].text) || signedBy.MatchString(d.lines[next].text)
+	return next < 0 || isSignature(d.lines[next].text) || d.lines[next].matches(signedBy)
 }
 
 // namesUnderColon tells a line of names that a colon announces, of several such lines

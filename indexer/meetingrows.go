@@ -15,7 +15,7 @@ var meetingTime = mustPattern(`^(?:会议)?(?:时间|日期)[：:]`)
 // and what they say is the report's and not the page's.
 func (d *draft) meetingRow(i int) bool {
 	is := func(k int) bool {
-		return k >= 0 && k < len(d.lines) && d.lines[k].live() && (meetingLabel.MatchString(d.lines[k].text) || meetingTime.MatchString(d.lines[k].text))
+		return k >= 0 && k < len(d.lines) && d.lines[k].live() && (d.lines[k].matches(meetingLabel) || d.lines[k].matches(meetingTime))
 	}
 	if !is(i) {
 		return false
@@ -29,7 +29,7 @@ func (d *draft) meetingRow(i int) bool {
 	}
 	labels := 0
 	for _, l := range d.lines[from : to+1] {
-		if meetingLabel.MatchString(l.text) {
+		if l.matches(meetingLabel) {
 			labels++
 		}
 	}

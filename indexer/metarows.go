@@ -209,9 +209,9 @@ func (d *draft) readOrganDay() {
 		if i >= head || i > maxUnderTitle || i > 0 && closes(l.text) && strings.HasSuffix(l.text, "。") {
 			return
 		}
-		at := organDay.FindStringSubmatch(l.text)
+		at := l.seen().parts(organDay)
 		if at == nil {
-			at = placeDay.FindStringSubmatch(l.text)
+			at = l.seen().parts(placeDay)
 		}
 		if at == nil {
 			at = issueRow(l)
@@ -244,7 +244,7 @@ var postRow = mustPattern(`^(?:(?:19|20)\d{2}年|\d{2}-)?\d{1,2}[月-]\d{1,2}日
 // readPostRow reads the account from such a row.
 func (d *draft) readPostRow() {
 	for _, l := range d.lines[max(0, len(d.lines)-maxUnderTitle):] {
-		if m := postRow.FindStringSubmatch(l.text); m != nil && sourceWord.MatchString(m[1]) && d.meta.carrier == "" && l.n <= maxLooseLine {
+		if m := l.seen().parts(postRow); m != nil && sourceWord.MatchString(m[1]) && d.meta.carrier == "" && l.n <= maxLooseLine {
 			d.meta.carrier = m[1]
 		}
 	}
@@ -254,7 +254,7 @@ func (d *draft) readPostRow() {
 // any order: who publishes it stands second and the day third in the answer, nil for
 // another line. 2024年第9期（总第126期） 李沧区委办公室编 2024年5月1日.
 func issueRow(l *line) []string {
-	if l.n > maxLooseLine*2 || containsSign(l.text, "。；：，") || !issueNumber.MatchString(l.text) {
+	if l.n > maxLooseLine*2 || containsSign(l.text, "。；：，") || !l.matches(issueNumber) {
 		return nil
 	}
 	rest := issuePart.ReplaceAllString(l.text, " ")
@@ -286,7 +286,7 @@ func (d *draft) readDroppedRows() {
 		if !l.live() && l.reason != reasonMeta && m.readReprint(l.text) {
 			break // （原载《云阳报》，作者谭昌荣）, dropped as the page's words
 		}
-		if at := exportLabel.FindStringSubmatchIndex(l.text); at != nil && !l.live() {
+		if at := l.seen().partIndex(exportLabel); at != nil && !l.live() {
 			if _, found := findLabels(l.text[at[2]:]); len(found) == 1 {
 				m.take(found[0]) // PubTime-发表时间：2023-10-24
 			}
@@ -296,19 +296,19 @@ func (d *draft) readDroppedRows() {
 		if l.live() || l.n > maxLabelLine || l.n < minTitle || l.role != roleDropped {
 			continue
 		}
-		if m.office == "" && l.reason == reasonHead && sessionLine.MatchString(l.text) {
+		if m.office == "" && l.reason == reasonHead && l.matches(sessionLine) {
 			m.office = l.text // whose deputies and members the paper is from
 		}
-		if date, _, ok := parseDate(l.text); ok && len(date) == len("2006-01-02") && l.n <= maxLooseLine && issueNumber.MatchString(l.text) && m.updated == "" {
+		if date, _, ok := parseDate(l.text); ok && len(date) == len("2006-01-02") && l.n <= maxLooseLine && l.matches(issueNumber) && m.updated == "" {
 			m.updated = date // 2024年11月8日 星期五 第1286期
 		}
 		switch l.reason {
 		case reasonHead, reasonNav:
-			if date, _, ok := parseDate(l.text); ok && len(date) == len("2006-01-02") && m.strip == "" && weekday.MatchString(l.text) {
+			if date, _, ok := parseDate(l.text); ok && len(date) == len("2006-01-02") && m.strip == "" && l.matches(weekday) {
 				m.strip = date // □ 2023年3月17日 □ 星期五 □ 责任编辑 李四
 			}
 		}
-		if m.publisher == "" && m.carrier == "" && l.reason != reasonMeta && isSiteWord(l.text) && sourceWord.MatchString(l.text) && d.postedBelow(i) {
+		if m.publisher == "" && m.carrier == "" && l.reason != reasonMeta && isSiteWord(l.text) && l.matches(sourceWord) && d.postedBelow(i) {
 			m.carrier = l.text // an account's name over the time when it posted
 		}
 		switch l.reason {
@@ -349,7 +349,7 @@ func (d *draft) readDroppedRows() {
 
 // postedBelow tells whether the line below line i was dropped and says when a post was made.
 func (d *draft) postedBelow(i int) bool {
-	return i+1 < len(d.lines) && !d.lines[i+1].live() && postedLine.MatchString(d.lines[i+1].text)
+	return i+1 < len(d.lines) && !d.lines[i+1].live() && d.lines[i+1].matches(postedLine)
 }
 
 // postedLine begins with the day and the time of day of a post.

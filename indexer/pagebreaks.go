@@ -54,7 +54,7 @@ func (d *draft) dropPageBreaks(set typeArea) {
 	looked := -1 // up to which line no halves were found
 	for n, i := range marks {
 		l := d.lines[i]
-		certain := pageMark.MatchString(l.text)
+		certain := l.matches(pageMark)
 		if l.live() && i > looked {
 			last, found := b.between(i)
 			if found {
@@ -147,7 +147,7 @@ func (b *pageBreaks) between(mark int) (last int, found bool) {
 // sentence.
 func (b *pageBreaks) areHalves(left, right *line) bool {
 	for _, l := range []*line{left, right} {
-		if _, found := findLabels(l.text); len(found) > 0 && found[0].start == 0 || b.furniture.line(l.text) != "" || b.furniture.start(l.text) != "" {
+		if _, found := findLabels(l.text); len(found) > 0 && found[0].start == 0 || b.furniture.line(l.seen()) != "" || b.furniture.start(l.seen()) != "" {
 			return false
 		}
 	}
@@ -159,7 +159,7 @@ func isPageMark(l *line) bool { return isPageNumber(l) || isPaperLine(l) }
 
 // isPageNumber tells a page's number, or what leads to another page.
 func isPageNumber(l *line) bool {
-	return l.n <= maxRunningHead && (pageMark.MatchString(l.text) || turnLine.MatchString(l.text) || likelyPage.MatchString(l.text))
+	return l.n <= maxRunningHead && (l.matches(pageMark) || l.matches(turnLine) || l.matches(likelyPage))
 }
 
 // strips tells that all lines from one to before another may be running heads.
@@ -189,7 +189,7 @@ func (b *pageBreaks) isStrip(i int, surely bool) bool {
 	if l.n > maxRunningHead || containsSign(l.text, "，！？") || headingClass(l.text) != "" {
 		return false
 	}
-	if stripLine.MatchString(l.text) && !b.set.fills(l) {
+	if l.matches(stripLine) && !b.set.fills(l) {
 		return true
 	}
 	if !surely {
@@ -287,7 +287,7 @@ func (d *draft) markAsides(set typeArea) {
 // word where the halves do.
 func (d *draft) areAsides(left *line, between []*line, right *line, set typeArea) bool {
 	for _, l := range between {
-		if !l.live() || set.margin > 0 || isCaption(l) || d.furniture.spokenAt(l, false) || pictureCredit.MatchString(l.text) || pageLine(l.text) {
+		if !l.live() || set.margin > 0 || isCaption(l) || d.furniture.spokenAt(l, false) || l.matches(pictureCredit) || pageLine(l.text) {
 			continue
 		}
 		if !d.wordAcross(left, right) || d.wordAcross(left, l) || d.wordAcross(l, right) {

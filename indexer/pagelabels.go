@@ -17,7 +17,7 @@ func (d *draft) splitGluedHead() {
 		if !l.live() || !isRunning(l) {
 			continue
 		}
-		at := gluedHead.FindStringSubmatchIndex(l.text)
+		at := l.seen().partIndex(gluedHead)
 		if at == nil || containsSign(l.text[at[2]:at[3]], "。！？；") {
 			return
 		}
@@ -48,7 +48,7 @@ func (d *draft) readMetadata() {
 	for i, l := range d.lines {
 		articles.pass(l)
 		commented = commented || i > lastRunning && !l.live() && l.reason == reasonComment
-		if commented && l.live() && clockDate.MatchString(l.text) && l.n <= maxPosted {
+		if commented && l.live() && l.matches(clockDate) && l.n <= maxPosted {
 			l.drop(reasonComment)
 			continue
 		}
@@ -61,9 +61,9 @@ func (d *draft) readMetadata() {
 		}
 		before, after := i < firstRunning, i > lastRunning
 		switch {
-		case slashCredits.MatchString(l.text):
+		case l.matches(slashCredits):
 			l.drop(reasonCredit)
-		case copiesTo.MatchString(l.text) && i > len(d.lines)/2:
+		case l.matches(copiesTo) && i > len(d.lines)/2:
 			l.drop("版记")
 		case (before || after) && d.meta.readReprint(l.text):
 			l.drop(reasonMeta)
@@ -115,20 +115,20 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 			date = d.withDayBelow(i, date)
 			d.meta.loose = append(d.meta.loose, looseDate{i, date})
 			l.drop(reasonMeta)
-		case clockDate.MatchString(l.text):
+		case l.matches(clockDate):
 			d.dropPosted(i, date)
 		case d.meta.signed == "":
 			d.meta.signed = date // the date under a report stays with it
 		}
 		return true
 	}
-	if m := reprinted.FindStringSubmatch(l.text); m != nil && (!strings.HasPrefix(l.text, "来源") || sourceWord.MatchString(m[1])) {
+	if m := l.seen().parts(reprinted); m != nil && (!strings.HasPrefix(l.text, "来源") || sourceWord.MatchString(m[1])) {
 		d.meta.publisher = cmp.Or(d.meta.publisher, m[1])
 		d.meta.dateBy(m[2])
 		l.drop(reasonMeta)
 		return true
 	}
-	if m := fromAccount.FindStringSubmatch(l.text); m != nil {
+	if m := l.seen().parts(fromAccount); m != nil {
 		d.meta.publisher = cmp.Or(d.meta.publisher, m[1])
 		if d.meta.author == "" {
 			d.meta.author = authorNames(m[2])
@@ -139,7 +139,7 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 	if !before && !after {
 		return false
 	}
-	if m := threadPost.FindStringSubmatch(l.text); before && m != nil {
+	if m := l.seen().parts(threadPost); before && m != nil {
 		d.meta.dateBy(m[2])
 		if sourceWord.MatchString(m[1]) && d.meta.carrier == "" {
 			d.meta.carrier = m[1]
@@ -149,20 +149,20 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 		l.drop(reasonMeta)
 		return true
 	}
-	if m := aired.FindStringSubmatch(l.text); m != nil {
+	if m := l.seen().parts(aired); m != nil {
 		d.meta.dateBy(m[2])
 		d.meta.publisher = cmp.Or(d.meta.publisher, m[1])
 		l.drop(reasonMeta)
 		return true
 	}
-	if m := paperIssue.FindStringSubmatch(l.text); m != nil {
+	if m := l.seen().parts(paperIssue); m != nil {
 		d.meta.dateBy(m[2])
 		d.meta.carrier = cmp.Or(d.meta.carrier, m[1])
 		d.meta.page = cmp.Or(d.meta.page, m[3])
 		l.drop(reasonNewspaper)
 		return true
 	}
-	if before && adopted.MatchString(l.text) {
+	if before && l.matches(adopted) {
 		for date, rest, ok := parseDate(l.text); ok; date, rest, ok = parseDate(rest) {
 			if len(date) == len("2006-01-02") {
 				d.meta.signed = date // the last time
@@ -171,7 +171,7 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 		return true // it stays with the paper
 	}
 	if before {
-		if at := signedFor.FindStringSubmatch(l.text); at != nil {
+		if at := l.seen().parts(signedFor); at != nil {
 			if d.meta.number == "" {
 				d.meta.number = squeeze(at[1])
 			}
@@ -228,7 +228,7 @@ func (d *draft) dropPosted(i int, date string) {
 	if i == 0 {
 		return
 	}
-	if above := d.lines[i-1]; above.live() && above.n <= maxLoneSource && sourceWord.MatchString(above.text) && !closes(above.text) && headingClass(above.text) == "" {
+	if above := d.lines[i-1]; above.live() && above.n <= maxLoneSource && above.matches(sourceWord) && !closes(above.text) && headingClass(above.text) == "" {
 		if d.meta.carrier == "" {
 			d.meta.carrier = above.text
 		}
@@ -239,12 +239,12 @@ func (d *draft) dropPosted(i int, date string) {
 // withDayBelow completes a month by the day that stands on the next line, as in a
 // masthead's date over two lines.
 func (d *draft) withDayBelow(i int, date string) string {
-	if i+1 >= len(d.lines) || len(date) != len("2006-01") || !d.lines[i+1].live() && d.lines[i+1].reason != reasonPage && d.lines[i+1].reason != reasonNewspaper || !dayLine.MatchString(d.lines[i+1].text) {
+	if i+1 >= len(d.lines) || len(date) != len("2006-01") || !d.lines[i+1].live() && d.lines[i+1].reason != reasonPage && d.lines[i+1].reason != reasonNewspaper || !d.lines[i+1].matches(dayLine) {
 		return date
 	}
 	day := squeeze(d.lines[i+1].text)
 	if !strings.Contains(day, "日") { // the day alone, the weekday under it
-		if i+2 >= len(d.lines) || !weekdayLine.MatchString(d.lines[i+2].text) {
+		if i+2 >= len(d.lines) || !d.lines[i+2].matches(weekdayLine) {
 			return date
 		}
 		d.lines[i+2].drop(reasonMeta)
@@ -268,7 +268,7 @@ var (
 // readLabels reads line i as labelled values, and drops it if it is nothing else.
 func (d *draft) readLabels(i int, beforeText, afterText bool) {
 	l := d.lines[i]
-	if !beforeText && !afterText && strings.Contains(l.text, "。") && !clockDate.MatchString(l.text) {
+	if !beforeText && !afterText && strings.Contains(l.text, "。") && !l.matches(clockDate) {
 		return // labels inside the text stand in no sentence
 	}
 	text := l.text
@@ -276,8 +276,8 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 		text = text[:at[0]] // （来源：某报）返回搜狐，查看更多
 	}
 	lead, found := findLabels(text)
-	if len(found) == 0 || len(found) == 1 && found[0].field == fieldDate && postedFrom.MatchString(l.text) {
-		if beforeText || afterText || clockDate.MatchString(l.text) {
+	if len(found) == 0 || len(found) == 1 && found[0].field == fieldDate && l.matches(postedFrom) {
+		if beforeText || afterText || l.matches(clockDate) {
 			d.readLoose(i, l.text, beforeText)
 		}
 		return
@@ -398,7 +398,7 @@ func (d *draft) valueBelow(i int, f field) string {
 	if f == fieldTitle {
 		longest = maxTitle
 	}
-	if _, labelled := findLabels(next.text); len(labelled) > 0 || !next.live() || next.n > longest || !takesNext(f, next.text) || d.furniture.start(next.text) != "" {
+	if _, labelled := findLabels(next.text); len(labelled) > 0 || !next.live() || next.n > longest || !takesNext(f, next.text) || d.furniture.start(next.seen()) != "" {
 		return ""
 	}
 	next.drop(reasonMeta)

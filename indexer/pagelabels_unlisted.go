@@ -21,7 +21,7 @@ func (d *draft) unknownLabels(firstRunning, lastRunning int) {
 		if i == 0 || !l.live() || !front && !behind || l.block.Kind == BlockRow || d.meetingRow(i) {
 			continue
 		}
-		if front && titles > 0 && l.n <= maxOwnLabel && ownLabel.MatchString(l.text) && d.lines[i-1].reason == reasonMeta && !d.opensSpeech(i) && !d.headsFirst(i) {
+		if front && titles > 0 && l.n <= maxOwnLabel && l.matches(ownLabel) && d.lines[i-1].reason == reasonMeta && !d.opensSpeech(i) && !d.headsFirst(i) {
 			l.drop(reasonMeta)
 			continue
 		}
@@ -39,13 +39,13 @@ func (d *draft) unknownLabels(firstRunning, lastRunning int) {
 // opensSpeech tells a line that names who speaks next, as the record of a conference has
 // one over each speech: the name again below, or another's, with a sentence under it.
 func (d *draft) opensSpeech(i int) bool {
-	if !speakerLine.MatchString(d.lines[i].text) {
+	if !d.lines[i].matches(speakerLine) {
 		return false
 	}
 	speeches := 0
 	for k := i; k < min(len(d.lines), i+maxSpeechLook) && speeches < minSpeeches; k++ {
 		l := d.lines[k]
-		if !l.live() || !speakerLine.MatchString(l.text) {
+		if !l.live() || !l.matches(speakerLine) {
 			continue
 		}
 		if next := d.nextBody(k); next >= 0 && strings.HasSuffix(d.lines[next].text, "。") || next >= 0 && closes(d.lines[next].text) && d.lines[next].n >= minParagraph {
@@ -184,19 +184,19 @@ var doubleSurname = mustPattern(`^(?:欧阳|司马|上官|诸葛|皇甫|尉迟|�
 // set it: a paper's or an organ's name on a line of its own.
 func (d *draft) loneSource(firstRunning int) {
 	for i, l := range d.lines[:firstRunning] {
-		if !l.live() || i == 0 || l.n > maxLoneSource || !sourceWord.MatchString(l.text) && !outletNames(l.text) || containsSign(l.text, " ，：") {
+		if !l.live() || i == 0 || l.n > maxLoneSource || !l.matches(sourceWord) && !outletNames(l.text) || containsSign(l.text, " ，：") {
 			continue
 		}
-		if next := d.nextBody(i); next == i+1 && strings.HasPrefix(d.lines[next].text, "关于") || formalEnd.MatchString(l.text) && !strings.HasSuffix(l.text, "公报") {
+		if next := d.nextBody(i); next == i+1 && strings.HasPrefix(d.lines[next].text, "关于") || l.matches(formalEnd) && !strings.HasSuffix(l.text, "公报") {
 			continue // the first line of a formal title, or its last
 		}
 		if d.meta.title != "" && strings.HasPrefix(squeeze(d.meta.title), squeeze(l.text)) {
 			continue // the first line of the title that a label states
 		}
-		if reportName.MatchString(l.text) && !strings.HasSuffix(l.text, "公报") {
+		if l.matches(reportName) && !strings.HasSuffix(l.text, "公报") {
 			continue // 政府信息公开年报
 		}
-		if d.runsOn(i-1, i) || roomWord.MatchString(l.text) || d.lines[i-1].live() && !l.gap && openTitle.MatchString(d.lines[i-1].text) {
+		if d.runsOn(i-1, i) || l.matches(roomWord) || d.lines[i-1].live() && !l.gap && d.lines[i-1].matches(openTitle) {
 			continue // a title's second half: 采煤沉陷区里“长”出 / 城市会客厅
 		}
 		beside := i+1 < len(d.lines) && d.lines[i+1].reason == reasonMeta && d.lines[i-1].live() || d.lines[i-1].reason == reasonMeta
@@ -204,11 +204,11 @@ func (d *draft) loneSource(firstRunning int) {
 			continue
 		}
 		switch {
-		case documentNumber.MatchString(l.text):
+		case l.matches(documentNumber):
 			if d.meta.number == "" {
 				d.meta.number = squeeze(l.text)
 			}
-		case orderNumber.MatchString(l.text): // 第0087号
+		case l.matches(orderNumber): // 第0087号
 		case strings.HasSuffix(l.text, "公报"):
 			d.meta.claimSite(l.text, claimStated) // it prints what organs issue
 		case d.meta.carrier == "":

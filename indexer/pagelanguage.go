@@ -81,13 +81,13 @@ func (f *furniture) spokenAt(l *line, edge bool) bool {
 	case share == 0, share*float64(l.n) < minSpoken && l.n > 2*minSpoken:
 		return false // 请予审议。
 	case edge && sentence:
-		return share >= spokenShare || share >= spokenAtEdge && visitor.MatchString(l.text) && !thirdPerson.MatchString(l.text)
+		return share >= spokenShare || share >= spokenAtEdge && l.matches(visitor) && !l.matches(thirdPerson)
 	case edge:
-		return share >= spokenAtEdge || visitor.MatchString(l.text) && invites.MatchString(l.text) && !thirdPerson.MatchString(l.text)
+		return share >= spokenAtEdge || l.matches(visitor) && l.matches(invites) && !l.matches(thirdPerson)
 	case sentence:
-		return share >= spokenSentence && (!thirdPerson.MatchString(l.text) || containsSign(l.text, "您你请"))
+		return share >= spokenSentence && (!l.matches(thirdPerson) || containsSign(l.text, "您你请"))
 	}
-	return share >= spokenShare && (words > 1 || share >= spokenAlone) || !thirdPerson.MatchString(l.text) && len(invites.FindAllStringIndex(l.text, -1)) >= manyInvites
+	return share >= spokenShare && (words > 1 || share >= spokenAlone) || !l.matches(thirdPerson) && len(invites.FindAllStringIndex(l.text, -1)) >= manyInvites
 }
 
 var (
@@ -134,23 +134,23 @@ func (d *draft) dropSpoken() {
 	sample := d.textSample()
 	for i := d.titleAt + 1; i < len(d.lines); i++ {
 		l := d.lines[i]
-		if l.role == roleCaption && (placeholder.MatchString(l.text) || namesItself(l.text) || isOrnament(firstRune(l.text)) && (d.furniture.line(l.text) != "" || d.furniture.spokenAt(l, false))) {
+		if l.role == roleCaption && (l.matches(placeholder) || namesItself(l) || isOrnament(firstRune(l.text)) && (d.furniture.line(l.seen()) != "" || d.furniture.spokenAt(l, false))) {
 			l.drop(reasonSpoken)
 		}
 		if !l.live() || l.role != roleBody || l.n > maxFurnitureLine || l.block.Kind == BlockRow {
 			continue
 		}
-		if foreignLine(l.text) && !statesInLatin(l.text) && d.strange(i) || codeLine(l.text) {
+		if foreignLine(l.text) && !statesInLatin(l.text) && d.strange(i) || codeLine(l) {
 			l.drop(reasonSpoken)
 			continue
 		}
 		if l.n > maxSpokenSentence {
 			continue
 		}
-		if !d.furniture.spokenAt(l, i < head || i > last) && !namesItself(l.text) && !d.spokenAside(i, sample) && (l.n > maxSpoken || !pageLine(l.text)) {
+		if !d.furniture.spokenAt(l, i < head || i > last) && !namesItself(l) && !d.spokenAside(i, sample) && (l.n > maxSpoken || !pageLine(l.text)) {
 			continue
 		}
-		if isSalutation(l.text) || d.fragment(i) || d.furniture.start(l.text) != "" || gluedTail(l) || saysResult(l.text) || statesValue(l) {
+		if isSalutation(l.text) || d.fragment(i) || d.furniture.start(l.seen()) != "" || gluedTail(l) || saysResult(l.seen()) || statesValue(l) {
 			continue
 		}
 		l.drop(reasonSpoken)
@@ -160,9 +160,10 @@ func (d *draft) dropSpoken() {
 // namesItself tells a line in which a text speaks of itself, its page or its paper and of
 // nothing else: 本文图片均为资料图, 此处有视频，请到客户端观看. A sentence does so from its
 // first word on, or asks something of the visitors.
-func namesItself(text string) bool {
-	at := selfNamed.FindStringIndex(text)
-	if at == nil || headingClass(text) != "" || article.MatchString(text) || annex.MatchString(text) || strings.HasSuffix(text, "：") || strings.Contains(text, "记者") {
+func namesItself(l *line) bool {
+	text := l.text
+	at := l.seen().index(selfNamed)
+	if at == nil || headingClass(text) != "" || l.matches(article) || l.matches(annex) || strings.HasSuffix(text, "：") || strings.Contains(text, "记者") {
 		return false // （本文有删减）, 本报记者 王晓宁 摄
 	}
 	if end, _ := creditTail(text, true); end > 0 && at[0] >= end {
@@ -170,7 +171,7 @@ func namesItself(text string) bool {
 	}
 	n := utf8.RuneCountInString(text)
 	if strings.HasSuffix(text, "。") {
-		return n <= maxSpokenSentence && (n <= maxSpoken && at[0] <= len("【") || !thirdPerson.MatchString(text)) && asksReaders.MatchString(text)
+		return n <= maxSpokenSentence && (n <= maxSpoken && at[0] <= len("【") || !l.matches(thirdPerson)) && l.matches(asksReaders)
 	}
 	return n <= maxSpoken
 }
@@ -179,7 +180,7 @@ func namesItself(text string) bool {
 // visitors, and none of the text's besides: a heading has some of what stands under it.
 func (d *draft) spokenAside(i int, sample string) bool {
 	l := d.lines[i]
-	if l.n > maxSpoken || closes(l.text) && !strings.ContainsRune("）)”", lastRune(l.text)) || headingClass(l.text) != "" || l.block.Bold || l.block.Kind == BlockHeading || thirdPerson.MatchString(l.text) || isSignature(l.text) {
+	if l.n > maxSpoken || closes(l.text) && !strings.ContainsRune("）)”", lastRune(l.text)) || headingClass(l.text) != "" || l.block.Bold || l.block.Kind == BlockHeading || l.matches(thirdPerson) || isSignature(l.text) {
 		return false
 	}
 	if share, words := d.furniture.pageShare(l.text); share < spokenAside || words < 2 {
@@ -230,7 +231,7 @@ func (d *draft) strange(i int) bool {
 // gluedTail tells a paragraph with a page's button glued to its end, which is cut
 // off later.
 func gluedTail(l *line) bool {
-	at := pageTail.FindStringIndex(l.text)
+	at := l.seen().index(pageTail)
 	return at != nil && utf8.RuneCountInString(l.text[:at[0]]) >= minRepeated
 }
 
@@ -238,7 +239,7 @@ func gluedTail(l *line) bool {
 // wrote: what stands at its edges is then hardly ever the report's.
 func (d *draft) isPage() bool {
 	for _, l := range d.lines {
-		if !l.live() && (strings.Contains(pageReasons, l.reason+" ") && !contactRow.MatchString(l.text) || l.reason == reasonMeta && ofPages.MatchString(l.text)) {
+		if !l.live() && (strings.Contains(pageReasons, l.reason+" ") && !l.matches(contactRow) || l.reason == reasonMeta && l.matches(ofPages)) {
 			return true
 		}
 	}

@@ -68,7 +68,7 @@ func (f *furniture) headedRow(text string) string {
 	if len(titles) < minPieces || meanLength(titles) < minTitleHalf {
 		return ""
 	}
-	return f.start(text[:at])
+	return f.start(seeText(text[:at]))
 }
 
 // headlineRow tells a row of headlines that bars part, each beginning with its place:
@@ -96,7 +96,7 @@ func (f *furniture) piece(part string) string {
 		return "装饰符号"
 	}
 	found := ""
-	f.lines.matching(halfSigns(core), func(reason string) bool {
+	f.lines.matching(seeText(halfSigns(core)), func(reason string) bool {
 		found = reason
 		return false
 	})

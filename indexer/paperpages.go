@@ -38,11 +38,11 @@ func isPaperLine(l *line) bool {
 	if l.n > maxImprint || containsSign(l.text, "。，！？") {
 		return false
 	}
-	if l.n <= maxRunningHead && (isPaperDay(l.text) || paperPart.MatchString(l.text) || paperMakers.MatchString(l.text)) {
+	if l.n <= maxRunningHead && (isPaperDay(l.text) || l.matches(paperPart) || l.matches(paperMakers)) {
 		return true
 	}
 	fields := len(imprintField.FindAllStringIndex(l.text, 2))
-	return fields > 1 || fields > 0 && imprintHead.MatchString(l.text)
+	return fields > 1 || fields > 0 && l.matches(imprintHead)
 }
 
 // isPaperDay tells a paper's day with the weekday and nothing else beside them than

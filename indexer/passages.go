@@ -132,11 +132,11 @@ func (d *draft) headingHere(i int, kind string) bool {
 	switch kind {
 	case "短", "粗":
 		// text must stand under it, directly or under further headings
-		if (subtitle.MatchString(l.text) || writingGroup.MatchString(l.text)) && d.prevBody(i) < 0 {
+		if (l.matches(subtitle) || l.matches(writingGroup)) && d.prevBody(i) < 0 {
 			return false
 		}
 		below := d.lines[next]
-		if counted.MatchString(l.text) && counted.MatchString(below.text) || d.namesUnderColon(i) {
+		if l.matches(counted) && below.matches(counted) || d.namesUnderColon(i) {
 			return false // items of a list
 		}
 		if below.n > maxPlainHeading || closes(below.text) && below.n >= 12 || headingClass(below.text) != "" ||
@@ -165,7 +165,7 @@ func (d *draft) textUnder(i int) bool {
 // directly under a heading that describes people doing something, where the
 // document's other headings have no such second line.
 func (d *draft) captionLike(i int) bool {
-	if !captionVerb.MatchString(d.lines[i].text) || d.lines[i].block.Bold || d.lines[i].block.Kind == BlockHeading {
+	if !d.lines[i].matches(captionVerb) || d.lines[i].block.Bold || d.lines[i].block.Kind == BlockHeading {
 		return false
 	}
 	prev := d.prevBody(i)

@@ -10,10 +10,11 @@ import (
 // are some hundreds of expressions, each asked of every line, and nearly every
 // answer is no; the engine of regexp takes microseconds to find that out. What
 // an expression tells of every match is read off its syntax instead, for each of
-// its alternatives (pattern_ways.go), and is asked of a text once for all that belong
-// to a set (pattern_set.go). Only a text that passes is read, by a machine
-// (pattern_machine.go) that says whether there is a match; where it is, is the engine's
-// answer.
+// its alternatives (pattern_ways.go). What the ends of a text tell is asked of a table
+// for all expressions of a set (pattern_set.go), and a line, which most of them are asked
+// of, is looked through once for all of them (pattern_seen.go). Only a text that passes is
+// read, by a machine (pattern_machine.go) that says whether there is a match; where it
+// is, is the engine's answer.
 //
 // The program's own expressions are made ready when they are first asked for: a server
 // that reads no documents never needs most of them.
@@ -23,20 +24,20 @@ type pattern struct {
 	re    *regexp.Regexp
 	runs  *machine
 
-	seen *seenTexts // by the program's expressions, nil for others
-	word int        // where its set has the bits of its ways
+	set  *patternSet // that of the program's expressions, nil for others
+	word int         // where its set has the bits of its ways
 	bits uint64
 }
 
-// programPatterns are the expressions of the program.
-var programPatterns seenTexts
+// programPatterns are the expressions of the program, all known before the first is asked.
+var programPatterns patternSet
 
 // mustPattern takes an expression of the program, which is compiled later, into their set.
 func mustPattern(expr string) *pattern {
 	if _, err := syntax.Parse(expr, syntax.Perl); err != nil {
 		panic("indexer: " + err.Error())
 	}
-	p := &pattern{expr: expr, seen: &programPatterns}
+	p := &pattern{expr: expr}
 	programPatterns.add(p)
 	return p
 }
@@ -71,16 +72,10 @@ func (p *pattern) may(text string) bool {
 
 // matches tells whether the text matches; true may be wrong where sure is false.
 func (p *pattern) matches(text string) (may, sure bool) {
-	var seen *seenText
-	if p.seen != nil {
-		if may, seen = p.seen.ask(p, text); !may {
-			return false, true
-		}
+	if p.set != nil && !p.set.ends(p, text) {
+		return false, true
 	}
-	if may, sure = p.run(text); !may && seen != nil {
-		seen.close(p)
-	}
-	return may, sure
+	return p.run(text)
 }
 
 // run is matches by the machine alone.
@@ -94,12 +89,6 @@ func (p *pattern) run(text string) (may, sure bool) {
 		return true, false
 	}
 	return p.runs.match(text)
-}
-
-// holds is MatchString without asking the set.
-func (p *pattern) holds(text string) bool {
-	may, sure := p.run(text)
-	return may && (sure || p.re.MatchString(text))
 }
 
 // MatchString is that of regexp.Regexp, as are the others.

@@ -39,7 +39,7 @@ type wayReach struct {
 func (s *patternSet) add(p *pattern) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.patterns = append(s.patterns, p)
+	p.set, s.patterns = s, append(s.patterns, p)
 }
 
 // prepare lays the tables out.
@@ -99,9 +99,9 @@ func (s *patternSet) prepare() {
 
 func setBit(set []uint64, i int) { set[i/64] |= 1 << (i % 64) }
 
-// ends gives the ways that are open by the characters at the ends of a text: those of
-// both rows.
-func (s *patternSet) ends(text string) (head, tail []uint64) {
+// rows gives the ways that are open by the characters at the ends of a text: those of
+// both.
+func (s *patternSet) rows(text string) (head, tail []uint64) {
 	s.ready.Do(s.prepare)
 	if text == "" {
 		return s.heads.empty, s.tails.empty
@@ -111,9 +111,15 @@ func (s *patternSet) ends(text string) (head, tail []uint64) {
 	return s.heads.rows[s.heads.kinds.of(first)], s.tails.rows[s.tails.kinds.of(last)]
 }
 
+// ends tells whether an expression may match a text by the characters at its ends.
+func (s *patternSet) ends(p *pattern, text string) bool {
+	head, tail := s.rows(text)
+	return p.bits == 0 || head[p.word]&tail[p.word]&p.bits != 0 // without bits it came too late for the set
+}
+
 // read finds the ways that are open to a text.
 func (s *patternSet) read(text string) []uint64 {
-	head, tail := s.ends(text)
+	head, tail := s.rows(text)
 	open := slices.Clone(s.plain)
 	s.needed.each(text, func(need, _, _ int) {
 		for _, way := range s.opens[need] {

@@ -99,7 +99,7 @@ func (d *draft) joinNames() {
 		}
 	}
 	isName := func(l *line) bool {
-		return l.n <= maxNameAbove+1 && count[l.text] > 1 && l.live() && l.block.Kind == BlockText && l.block.LinkRunes == 0 && nameAbove.MatchString(l.text)
+		return l.n <= maxNameAbove+1 && count[l.text] > 1 && l.live() && l.block.Kind == BlockText && l.block.LinkRunes == 0 && l.matches(nameAbove)
 	}
 	isValue := func(l *line) bool {
 		_, _, field := recordFieldOf(l)
@@ -112,7 +112,7 @@ func (d *draft) joinNames() {
 		for end+1 < len(d.lines) && isName(d.lines[end]) && isValue(d.lines[end+1]) && !seen[d.lines[end].text] {
 			name := strings.TrimRight(d.lines[end].text, "：:")
 			seen[d.lines[end].text] = true
-			if !ownField(name) && !contactName.MatchString(name) && !pageCounter.MatchString(name) && d.furniture.terms[name] == "" && d.furniture.start(name) == "" {
+			if !ownField(name) && !contactName.MatchString(name) && !pageCounter.MatchString(name) && d.furniture.terms[name] == "" && d.furniture.start(seeText(name)) == "" {
 				told++
 			}
 			end += 2
@@ -215,18 +215,18 @@ func (d *draft) markYears() {
 	var at []int
 	told := 0
 	for i, l := range d.lines[:max(len(d.lines)-1, 0)] {
-		if !l.live() || !loneYear.MatchString(l.text) || l.block.LinkRunes > 0 || l.block.Kind == BlockRow {
+		if !l.live() || !l.matches(loneYear) || l.block.LinkRunes > 0 || l.block.Kind == BlockRow {
 			continue
 		}
 		item := d.lines[i+1]
-		if item.n < minTitle/2 || item.n > maxYearItem || item.block.LinkRunes > 0 || item.block.Kind == BlockRow || !hasHan(item.text) || isDate(item.text) || loneYear.MatchString(item.text) {
+		if item.n < minTitle/2 || item.n > maxYearItem || item.block.LinkRunes > 0 || item.block.Kind == BlockRow || !hasHan(item.text) || isDate(item.text) || item.matches(loneYear) {
 			continue
 		}
 		if len(at) > 0 && l.text == d.lines[at[len(at)-1]].text {
 			continue
 		}
 		at = append(at, i)
-		if (amount.MatchString(item.text) || happened.MatchString(item.text)) && !visited.MatchString(item.text) {
+		if (item.matches(amount) || item.matches(happened)) && !item.matches(visited) {
 			told++
 		}
 	}
@@ -268,11 +268,11 @@ func (d *draft) overNothing(i int) bool {
 	if isSignature(below.text) {
 		return true
 	}
-	says := strings.HasSuffix(l.text, "。") || amount.MatchString(l.text)
-	if says && contactLine.MatchString(below.text) {
+	says := strings.HasSuffix(l.text, "。") || l.matches(amount)
+	if says && below.matches(contactLine) {
 		return true
 	}
-	if !signedBy.MatchString(below.text) {
+	if !below.matches(signedBy) {
 		return false
 	}
 	after := d.nextBody(next)

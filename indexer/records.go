@@ -62,7 +62,7 @@ func recordFieldOf(l *line) (name, value string, ok bool) {
 	if l.n > maxRecordLine || !strings.Contains(l.text[:min(len(l.text), maxRecordBytes)], "：") {
 		return "", "", false
 	}
-	m := recordLine.FindStringSubmatch(l.text)
+	m := l.seen().parts(recordLine)
 	if m == nil {
 		return "", "", false
 	}
@@ -352,7 +352,7 @@ func (d *draft) named(c card) bool {
 	if _, dated := onlyDate(l.text); dated || !l.live() || l.n < 2 || l.n > maxCardTitle || l.block.Kind != BlockText && l.block.Kind != BlockHeading {
 		return false
 	}
-	return hasHan(l.text) && cardTitle.MatchString(l.text) && (!closes(l.text) || strings.HasSuffix(l.text, "】") || strings.HasSuffix(l.text, "）"))
+	return hasHan(l.text) && l.matches(cardTitle) && (!closes(l.text) || strings.HasSuffix(l.text, "】") || strings.HasSuffix(l.text, "）"))
 }
 
 // contactsOnly tells a card that says nothing but where somebody is and how to reach him,
@@ -364,7 +364,7 @@ func (c *card) contactsOnly() bool {
 // besideFoot tells that the foot of a site stands in a card or around it.
 func (d *draft) besideFoot(c card) bool {
 	return slices.ContainsFunc(d.lines[max(c.from-footReach, 0):min(c.to+footReach, len(d.lines))], func(l *line) bool {
-		return l.n <= maxLabelLine && siteKeeper.MatchString(l.text)
+		return l.n <= maxLabelLine && l.matches(siteKeeper)
 	})
 }
 

@@ -26,10 +26,10 @@ func sectionMark(l *line) rune {
 	if !l.live() || l.role != roleBody && l.role != roleCaption || l.record || l.block.Kind != BlockText || l.block.LinkRunes > 0 || l.n < minFact || l.n > maxHeading || containsSign(l.text, "。；") || !endsOpen(l.text) {
 		return 0
 	}
-	if columnOver.MatchString(l.text) {
+	if l.matches(columnOver) {
 		return columnHead
 	}
-	if isFactLine(l.text) || placeholder.MatchString(l.text) || closes(l.text) && !endsInWord(l.text) {
+	if isFactLine(l) || l.matches(placeholder) || closes(l.text) && !endsInWord(l.text) {
 		return 0
 	}
 	switch r := firstRune(l.text); {
@@ -42,7 +42,7 @@ func sectionMark(l *line) rune {
 }
 
 // isFactLine tells an item of a list that gives an amount: ◆ 新增停车泊位 2160个.
-func isFactLine(text string) bool { return amount.MatchString(text) && achieved.MatchString(text) }
+func isFactLine(l *line) bool { return l.matches(amount) && l.matches(achieved) }
 
 // markSections makes headings of the lines that head items by a mark.
 func (d *draft) markSections() {
@@ -51,7 +51,7 @@ func (d *draft) markSections() {
 	bulletin := false
 	for i, l := range d.lines {
 		marks[i] = sectionMark(l)
-		bulletin = bulletin || marks[i] == columnHead || i < maxBulletinHead && issueNumber.MatchString(l.text)
+		bulletin = bulletin || marks[i] == columnHead || i < maxBulletinHead && l.matches(issueNumber)
 	}
 	heads := func(i int) bool {
 		next := d.underPictures(i)
@@ -119,16 +119,16 @@ func (d *draft) markLabelHeads() {
 		if !l.live() || l.record || l.block.Kind != BlockText || l.block.LinkRunes > 0 || l.n > maxPlainHeading || !next.live() || next.block.LinkRunes > 0 {
 			continue
 		}
-		if letterText.MatchString(l.text) && next.n >= minStatement && next.block.Kind == BlockText {
+		if l.matches(letterText) && next.n >= minStatement && next.block.Kind == BlockText {
 			next.record = true
 			continue
 		}
-		if !containsSign(next.text, "，。；！？") || next.n < minClause || labelHead.MatchString(next.text) {
+		if !containsSign(next.text, "，。；！？") || next.n < minClause || next.matches(labelHead) {
 			continue
 		}
-		if clockHead.MatchString(l.text) {
+		if l.matches(clockHead) {
 			groups["时"] = append(groups["时"], i)
-		} else if at := labelHead.FindStringSubmatch(l.text); at != nil && !talker.MatchString(at[1]) && (!ownField(at[1]) || strings.HasSuffix(at[1], "词")) && !startsSource(l.text) && !isDate(at[2]) && (!closes(l.text) || strings.HasSuffix(l.text, "”") || strings.HasSuffix(l.text, "！")) {
+		} else if at := l.seen().parts(labelHead); at != nil && !talker.MatchString(at[1]) && (!ownField(at[1]) || strings.HasSuffix(at[1], "词")) && !startsSource(l.text) && !isDate(at[2]) && (!closes(l.text) || strings.HasSuffix(l.text, "”") || strings.HasSuffix(l.text, "！")) {
 			groups[at[1]] = append(groups[at[1]], i)
 			if runes := []rune(at[1]); len(runes) > 2 {
 				end := "…" + string(runes[len(runes)-2:])

@@ -81,42 +81,42 @@ func (d *draft) claimByPage() {
 		if l.live() || l.n > maxFurnitureLine {
 			continue
 		}
-		if above := d.lines[max(i-1, 0)]; accountID.MatchString(l.text) && i > 0 && !above.live() && above.n <= maxCardName && isSiteWord(above.text) {
+		if above := d.lines[max(i-1, 0)]; l.matches(accountID) && i > 0 && !above.live() && above.n <= maxCardName && isSiteWord(above.text) {
 			m.claimSite(above.text, claimStated) // an account's card: its name, its id
 		}
-		if at := ownWorks.FindStringSubmatch(l.text); at != nil && !noName.MatchString(at[1]) {
+		if at := l.seen().parts(ownWorks); at != nil && !noName.MatchString(at[1]) {
 			m.claimSite(at[1], claimOwn)
 		}
-		if at := aboutSite.FindStringSubmatch(l.text); at != nil && !noName.MatchString(squeeze(at[1])) {
+		if at := l.seen().parts(aboutSite); at != nil && !noName.MatchString(squeeze(at[1])) {
 			m.claimSite(squeeze(at[1]), claimPlain)
 		}
-		if at := greeting.FindStringSubmatch(l.text); at != nil {
+		if at := l.seen().parts(greeting); at != nil {
 			m.claimSite(at[1], claimHead)
 		}
-		if at := leaving.FindStringSubmatch(l.text); at != nil && !noName.MatchString(at[1]) {
+		if at := l.seen().parts(leaving); at != nil && !noName.MatchString(at[1]) {
 			m.claimSite(at[1], claimPlain)
 		}
 		if first, _, bars := strings.Cut(l.text, "|"); bars && siteLine.MatchString(strings.TrimSpace(first)) {
 			m.claimSite(strings.TrimSpace(first), claimHead)
 		}
-		if at := appNamed.FindStringSubmatch(l.text); at != nil {
+		if at := l.seen().parts(appNamed); at != nil {
 			m.claimSite(at[1], claimHead) // 打开“幸福鼓楼”客户端查看
 		}
-		if at := forumFoot.FindStringSubmatch(l.text); at != nil && !strings.HasSuffix(at[1], "版") {
+		if at := l.seen().parts(forumFoot); at != nil && !strings.HasSuffix(at[1], "版") {
 			m.claimSite(at[1], claimOwn)
 		}
-		if handled.MatchString(l.text) {
+		if l.matches(handled) {
 			continue
 		}
-		if name := siteOfNotice(l.text); platform.MatchString(name) {
+		if name := siteOfNotice(l); platform.MatchString(name) {
 			m.claimSite(name, claimStated)
 		} else {
 			m.claimSite(name, claimPlain)
 		}
-		if at := standpoint.FindStringSubmatch(l.text); at != nil && shortensTo(at[1], m.publisher) {
+		if at := l.seen().parts(standpoint); at != nil && shortensTo(at[1], m.publisher) {
 			m.claimSite(m.publisher, claimPlain) // 不代表中新社和中新网观点
 		}
-		if at := forumPath.FindStringSubmatch(l.text); at != nil && i < mastheadRows {
+		if at := l.seen().parts(forumPath); at != nil && i < mastheadRows {
 			if _, column := d.furniture.terms[at[1]]; !column {
 				m.claimSite(at[1], claimPlain)
 			}
@@ -187,7 +187,7 @@ func (d *draft) isColumn(name string) bool {
 			return false
 		}
 		words := strings.FieldsFunc(l.text, isDecoration)
-		return slices.Index(words, name) > 0 && !breadcrumb.MatchString(l.text)
+		return slices.Index(words, name) > 0 && !l.matches(breadcrumb)
 	})
 }
 
@@ -267,7 +267,7 @@ func (d *draft) platformNamed() string {
 				}
 			}
 		}
-		if platform.MatchString(l.text) {
+		if l.matches(platform) {
 			return l.text
 		}
 	}
@@ -277,7 +277,7 @@ func (d *draft) platformNamed() string {
 		}
 	}
 	for _, l := range d.lines {
-		if at := backTo.FindStringSubmatch(l.text); !l.live() && at != nil && platform.MatchString(at[1]) {
+		if at := l.seen().parts(backTo); !l.live() && at != nil && platform.MatchString(at[1]) {
 			return at[1]
 		}
 	}
@@ -297,7 +297,7 @@ func (d *draft) masthead() string {
 		return ""
 	}
 	for i, l := range d.lines[:min(max(d.titleAt, 0), mastheadLines)] {
-		if l.live() || l.n < minTitle || l.n > maxMasthead || strings.IndexFunc(l.text, func(r rune) bool { return !analyzers.IsHan(r) }) >= 0 || !signedBy.MatchString(l.text) && !sourceWord.MatchString(l.text) {
+		if l.live() || l.n < minTitle || l.n > maxMasthead || strings.IndexFunc(l.text, func(r rune) bool { return !analyzers.IsHan(r) }) >= 0 || !l.matches(signedBy) && !l.matches(sourceWord) {
 			continue
 		}
 		if _, menu := d.furniture.terms[l.text]; !menu && i+1 < d.titleAt && !d.lines[i+1].live() {
@@ -347,12 +347,12 @@ var officeOfGovernment = mustPattern(`(人民政府)办公(?:室|厅)$`)
 var paperColophon = mustPattern(`准印证|印数|编辑出版|印刷|免费赠阅|内部资料`)
 
 // siteOfNotice is the site that a copyright line or the like names, "" if none.
-func siteOfNotice(text string) string {
-	if paperColophon.MatchString(text) {
+func siteOfNotice(l *line) string {
+	if l.matches(paperColophon) {
 		return ""
 	}
 	for _, p := range noticeNames {
-		at := p.FindStringSubmatch(text)
+		at := l.seen().parts(p)
 		if at == nil {
 			continue
 		}
@@ -381,12 +381,12 @@ func (d *draft) paper() string {
 		return d.meta.issuePaper
 	}
 	for _, l := range d.lines[:min(max(d.titleAt, 0), mastheadRows)] {
-		if at := digitalPaper.FindStringSubmatch(l.text); at != nil && !l.live() && d.furniture.terms[at[1]] == "" {
+		if at := l.seen().parts(digitalPaper); at != nil && !l.live() && d.furniture.terms[at[1]] == "" {
 			return at[1] // 今日柳河 数字报
 		}
 	}
 	for _, l := range d.lines {
-		if at := paperImprint.FindStringSubmatch(l.text); at != nil && !l.live() {
+		if at := l.seen().parts(paperImprint); at != nil && !l.live() {
 			return at[1]
 		}
 	}
@@ -408,7 +408,7 @@ func (d *draft) paper() string {
 		}
 	}
 	if l := d.lines[len(d.lines)-1]; !l.live() { // it signs its page
-		if at := paperName.FindStringSubmatch(l.text); at != nil && !reportName.MatchString(at[1]) {
+		if at := l.seen().parts(paperName); at != nil && !reportName.MatchString(at[1]) {
 			return at[1]
 		}
 	}
@@ -484,7 +484,7 @@ func (d *draft) signersOver(i int) string {
 	var organs []string
 	for k := i - 1; k >= 0 && k >= i-maxSignatureLines; k-- {
 		l := d.lines[k]
-		if !l.live() || l.n > maxSource || !signedBy.MatchString(l.text) || headingClass(l.text) != "" {
+		if !l.live() || l.n > maxSource || !l.matches(signedBy) || headingClass(l.text) != "" {
 			break
 		}
 		organs = append(organs, organsIn(l.text))
@@ -520,7 +520,7 @@ func (d *draft) signer() string {
 			}
 			break
 		}
-		if above := d.lines[i-1]; above.live() && above.n <= maxSource && signedBy.MatchString(above.text) {
+		if above := d.lines[i-1]; above.live() && above.n <= maxSource && above.matches(signedBy) {
 			return d.signersOver(i)
 		}
 		break
@@ -534,7 +534,7 @@ func (d *draft) signer() string {
 	}
 	for i := 1; i < len(d.lines); i++ { // what it carries stands under its signature
 		l, above := d.lines[i], d.lines[i-1]
-		if !l.live() || !above.live() || above.n > maxSource || !signedBy.MatchString(above.text) {
+		if !l.live() || !above.live() || above.n > maxSource || !above.matches(signedBy) {
 			continue
 		}
 		if date, dated := onlyDate(l.text); dated && len(date) == len("2006-01-02") {
@@ -542,7 +542,7 @@ func (d *draft) signer() string {
 		}
 	}
 	for _, l := range d.lines[:max(d.titleAt, 0)] {
-		if organ, red := strings.CutSuffix(squeeze(l.text), "文件"); red && redHead.MatchString(l.text) {
+		if organ, red := strings.CutSuffix(squeeze(l.text), "文件"); red && l.matches(redHead) {
 			return organ
 		}
 	}

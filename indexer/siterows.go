@@ -80,7 +80,7 @@ var exportLabel = mustPattern(`^[A-Z][A-Za-z]{2,14}-(\p{Han}{1,8}\s?[：:])`)
 func (d *draft) readExported() {
 	var rows []*line
 	for _, l := range d.lines {
-		if l.live() && exportLabel.MatchString(l.text) {
+		if l.live() && l.matches(exportLabel) {
 			rows = append(rows, l)
 		} else if len(rows) >= minExported || l.n >= minParagraph {
 			break
@@ -90,7 +90,7 @@ func (d *draft) readExported() {
 		return
 	}
 	for _, l := range rows {
-		at := exportLabel.FindStringSubmatchIndex(l.text)
+		at := l.seen().partIndex(exportLabel)
 		if strings.HasPrefix(l.text[at[2]:], "来源库") {
 			l.drop(reasonMeta) // a part of the data base, no source
 			continue

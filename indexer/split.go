@@ -220,14 +220,14 @@ func innerTitle(prev, next *line) bool {
 	if next.gap || prev.block.Kind != next.block.Kind || prev.block.Kind != BlockText || prev.indent != next.indent || prev.n < maxTitleRest || prev.n > maxPlainHeading || next.n > maxSubtitle {
 		return false
 	}
-	return formalEnd.MatchString(next.text) && !formalEnd.MatchString(prev.text) && !containsSign(prev.text+next.text, "，。：；、！？ 0123456789") && !closes(prev.text) &&
-		headingClass(prev.text) == "" && headingClass(next.text) == "" && !signedBy.MatchString(prev.text) && !prev.block.Bold
+	return next.matches(formalEnd) && !prev.matches(formalEnd) && !containsSign(prev.text+next.text, "，。：；、！？ 0123456789") && !closes(prev.text) &&
+		headingClass(prev.text) == "" && headingClass(next.text) == "" && !prev.matches(signedBy) && !prev.block.Bold
 }
 
 // wordAcross tells whether a break goes through a word: 副局 / 长介绍. Each side
 // has a part that is no word by itself, and together they are one.
 func (d *draft) wordAcross(prev, next *line) bool {
-	if prev.block.Kind == BlockRow || prev.block.Kind != next.block.Kind || next.block.Kind == BlockHeading || next.indent || next.bullet || prev.n < 2 || next.n < 2 || closes(prev.text) || attendance.MatchString(prev.text) || attendance.MatchString(next.text) {
+	if prev.block.Kind == BlockRow || prev.block.Kind != next.block.Kind || next.block.Kind == BlockHeading || next.indent || next.bullet || prev.n < 2 || next.n < 2 || closes(prev.text) || prev.matches(attendance) || next.matches(attendance) {
 		return false
 	}
 	left, right := lastRunes(prev.glyphs, maxContext), firstRunes(next.glyphs, maxContext)
@@ -272,10 +272,10 @@ func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 	if strings.HasPrefix(next.text, "|") && strings.HasSuffix(prev.text, "|") {
 		return false // rows of a table
 	}
-	if isCaption(prev) && photographed.MatchString(prev.text) {
+	if isCaption(prev) && prev.matches(photographed) {
 		return false // who took the picture ends its caption
 	}
-	if isOrnament(r) || slashCredits.MatchString(prev.text) || slashCredits.MatchString(next.text) {
+	if isOrnament(r) || prev.matches(slashCredits) || next.matches(slashCredits) {
 		return false // ◇ begins an entry of a list
 	}
 	end, _ := utf8.DecodeLastRuneInString(prev.text)
@@ -288,7 +288,7 @@ func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 	if strings.ContainsRune("（《“〔", end) && !next.indent {
 		return true // an opening bracket ends no line
 	}
-	if amountRest.MatchString(next.text) && analyzers.IsHan(end) && containsSign(prev.text, "，") && prev.n >= minClause && !isCaption(prev) {
+	if next.matches(amountRest) && analyzers.IsHan(end) && containsSign(prev.text, "，") && prev.n >= minClause && !isCaption(prev) {
 		return true // …16家，日均就餐 / 6500人次，老人…
 	}
 	if next.indent || next.gap && !set.gapless || headingClass(next.text) != "" && (closes(prev.text) || set.margin == 0 || next.inTurn) || isSalutation(prev.text) {
@@ -325,16 +325,16 @@ func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 	if isDigit(end) && (isDigit(r) || strings.ContainsRune("-.%", r) && next.n > 1) && prev.n >= minParagraph && containsSign(prev.text, "，。；") && (set.torn || headingClass(next.text) == "") {
 		return true // a number that breaks off
 	}
-	if (countEnd.MatchString(prev.text) || manyEnd.MatchString(prev.text)) && measureStart.MatchString(next.text) && containsSign(prev.text, "，。；、") && !isCaption(prev) {
+	if (prev.matches(countEnd) || prev.matches(manyEnd)) && next.matches(measureStart) && containsSign(prev.text, "，。；、") && !isCaption(prev) {
 		return true // 累计建成社区食堂36 / 家，覆盖全部街道
 	}
-	if (set.torn || set.parted) && broken(prev, next) && !reporterEnd.MatchString(prev.text) {
+	if (set.torn || set.parted) && broken(prev, next) && !prev.matches(reporterEnd) {
 		return true
 	}
 	if closes(prev.text) {
 		return set.torn && set.parted && prev.n >= minParagraph && next.n >= minParagraph && containsSign(next.text, "，。；")
 	}
-	if set.always && prev.indent && prev.n >= minParagraph && !next.gap && !reporterEnd.MatchString(prev.text) && (headingClass(prev.text) == "" || strings.ContainsAny(prev.text, "，。；")) {
+	if set.always && prev.indent && prev.n >= minParagraph && !next.gap && !prev.matches(reporterEnd) && (headingClass(prev.text) == "" || strings.ContainsAny(prev.text, "，。；")) {
 		_, found := findLabels(next.text)
 		return len(found) == 0 || found[0].start > 0 // what is not indented begins no paragraph
 	}
@@ -465,7 +465,7 @@ func saysWhen(l *line, begun bool) bool {
 	if l.n > maxLooseLine || containsSign(l.text, "，。；、") {
 		return false
 	}
-	if originalRow.MatchString(l.text) || dayNumbers.MatchString(l.text) {
+	if l.matches(originalRow) || l.matches(dayNumbers) {
 		return true
 	}
 	_, day := onlyDate(l.text)

@@ -41,7 +41,7 @@ var (
 func isFact(l *line) bool { return l.fact(factStated, statesAmount) }
 
 func statesAmount(l *line) bool {
-	return l.n >= minFact && l.n <= maxFact && (strings.HasSuffix(l.text, "。") || endsInMood(l.text) || doneLine.MatchString(l.text)) && saysAmount(l.text)
+	return l.n >= minFact && l.n <= maxFact && (strings.HasSuffix(l.text, "。") || endsInMood(l.text) || l.matches(doneLine)) && saysAmount(l)
 }
 
 // endsInMood tells a line that ends as posts end their sentences: …再开10个～, …36个👏👏.
@@ -65,7 +65,7 @@ var statedValue = mustPattern(`^[\p{Han}（）()“”A-Za-z]{2,20}：(?:约|共
 func statesValue(l *line) bool { return l.fact(factValue, readsAsValue) }
 
 func readsAsValue(l *line) bool {
-	if l.n > maxLabelLine || !strings.Contains(l.text[:min(len(l.text), maxValueLabel)], "：") || !statedValue.MatchString(l.text) || visited.MatchString(l.text) || ownCounts.MatchString(l.text) {
+	if l.n > maxLabelLine || !strings.Contains(l.text[:min(len(l.text), maxValueLabel)], "：") || !l.matches(statedValue) || l.matches(visited) || l.matches(ownCounts) {
 		return false
 	}
 	name, _, _ := strings.Cut(l.text, "：")
@@ -78,14 +78,14 @@ const maxValueLabel = 20*len("名") + len("：")
 
 // saysResult tells a sentence that says what was done, by how much: no line of a page
 // for the words that it begins with.
-func saysResult(text string) bool {
-	return strings.HasSuffix(text, "。") && amount.MatchString(text) && achieved.MatchString(text) && !strings.Contains(text, "：") && !ownCounts.MatchString(text)
+func saysResult(s *seenText) bool {
+	return strings.HasSuffix(s.text, "。") && s.matches(amount) && s.matches(achieved) && !strings.Contains(s.text, "：") && !s.matches(ownCounts)
 }
 
 // saysAmount tells that a line gives a number of things, and speaks neither to a
 // page's visitors nor of them.
-func saysAmount(text string) bool {
-	return amount.MatchString(text) && !strings.Contains(text, "：") && !visitor.MatchString(text) && !notice.MatchString(text) && !visited.MatchString(text)
+func saysAmount(l *line) bool {
+	return l.matches(amount) && !strings.Contains(l.text, "：") && !l.matches(visitor) && !l.matches(notice) && !l.matches(visited)
 }
 
 // minStatedWords is how many words a sentence of a Latin script has at least: buttons
@@ -133,7 +133,7 @@ func (d *draft) factsEnd(from int) int {
 		}
 		if i >= from && (isFact(l) || statesValue(l) || statesInLatin(l.text)) {
 			end = i + 1
-		} else if l.n <= maxTerm && amountAlone.MatchString(l.text) {
+		} else if l.n <= maxTerm && l.matches(amountAlone) {
 			cards = append(cards, i)
 		}
 	}
@@ -150,7 +150,7 @@ func (d *draft) factsEnd(from int) int {
 
 // states tells a line that says how much or how many, as a sentence or a card's amount.
 func states(l *line) bool {
-	return isFact(l) || statesValue(l) || l.n <= maxTerm && amountAlone.MatchString(l.text)
+	return isFact(l) || statesValue(l) || l.n <= maxTerm && l.matches(amountAlone)
 }
 
 // statesAround tells whether line i stands among lines, between from and to and with
@@ -162,7 +162,7 @@ func (d *draft) statesAround(i, from, to int) bool {
 			if !l.live() || l.block.LinkRunes > 0 {
 				return false
 			}
-			if l.role == roleBody && (l.n >= minFact && saysAmount(l.text) || states(l)) {
+			if l.role == roleBody && (l.n >= minFact && saysAmount(l) || states(l)) {
 				return true
 			}
 		}

@@ -61,11 +61,11 @@ func tableUnits(l *line) (units []string, whole bool) {
 	if l.n > maxTitle || l.block.Kind == BlockRow && strings.Contains(l.text, "；") {
 		return nil, false
 	}
-	if m := unitStated.FindStringSubmatchIndex(l.text); m != nil {
+	if m := l.seen().partIndex(unitStated); m != nil {
 		units = unitsIn(l.text[m[2]:m[3]])
 		return units, m[0] == 0
 	}
-	if m := unitNamed.FindStringSubmatch(l.text); m != nil && (tableName.MatchString(l.text) || tableEnd.MatchString(l.text)) {
+	if m := l.seen().parts(unitNamed); m != nil && (l.matches(tableName) || l.matches(tableEnd)) {
 		return unitsIn(m[1]), false
 	}
 	return nil, false
@@ -116,7 +116,7 @@ func (d *draft) nameUnits() {
 // organBeside is the organ that stands beside the unit that a line states, "" for none:
 // 金堂县财政局　　单位：万元.
 func (d *draft) organBeside(l *line) string {
-	m := unitStated.FindStringSubmatchIndex(l.text)
+	m := l.seen().partIndex(unitStated)
 	if m == nil || m[0] == 0 || l.block.Kind == BlockRow {
 		return ""
 	}

@@ -340,7 +340,7 @@ func (t *textTable) placeLeft(cells [][]glyph, tabs bool) []int {
 // over a row of the same kinds.
 func (t *textTable) heads(l *line, next partedLine) bool {
 	row := next.of(len(t.columns))
-	if row == nil || l.n > maxColumnName || tableName.MatchString(l.text) || containsSign(l.text, "。；：") || t.filled == 0 && !hasDigits(textOf(row)) {
+	if row == nil || l.n > maxColumnName || l.matches(tableName) || containsSign(l.text, "。；：") || t.filled == 0 && !hasDigits(textOf(row)) {
 		return false
 	}
 	cells := cellTexts(textOf(row))

@@ -58,7 +58,7 @@ func (d *draft) findTitle(stated string) {
 // cutDay cuts the day off that stands before a title, as lists of pages have it.
 func (d *draft) cutDay(at int) {
 	l := d.lines[at]
-	m := datedTitle.FindStringSubmatchIndex(l.text)
+	m := l.seen().partIndex(datedTitle)
 	if m == nil {
 		return
 	}

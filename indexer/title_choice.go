@@ -168,7 +168,7 @@ func (v *titleView) mayRevive(l *line, text string) bool {
 	case reasonMeta, reasonByline, reasonCredit, reasonPage, reasonNewspaper, reasonRunning, reasonContents, reasonRepeated, duplicateTitle, reasonFarm, "摘要重复":
 		return false
 	}
-	return (v.sample != "" || topicBefore.MatchString(l.text)) && l.block.Kind != BlockLinks && l.block.Kind != BlockFurniture && utf8.RuneCountInString(text) >= minOnlyStated && (v.sample == "" || sharesPair(text, v.sample))
+	return (v.sample != "" || l.matches(topicBefore)) && l.block.Kind != BlockLinks && l.block.Kind != BlockFurniture && utf8.RuneCountInString(text) >= minOnlyStated && (v.sample == "" || sharesPair(text, v.sample))
 }
 
 // choose gives the line of the title; alone says that there is none, and what is stated is

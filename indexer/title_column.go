@@ -55,12 +55,12 @@ func (d *draft) cutColumns(head int) {
 		if !l.live() || l.role != roleBody || l.block.Kind == BlockRow || l.n > maxTitle {
 			continue
 		}
-		if at := titleLabel.FindStringIndex(l.text); at != nil && l.n >= minTitle+utf8.RuneCountInString(l.text[:at[1]]) {
+		if at := l.seen().index(titleLabel); at != nil && l.n >= minTitle+utf8.RuneCountInString(l.text[:at[1]]) {
 			l.set(append([]glyph{}, cutBytes(l.glyphs, at[1], len(l.text))...))
 		}
 		if at := d.columnBefore(l.text); at > 0 {
 			l.set(append([]glyph{}, cutBytes(l.glyphs, at, len(l.text))...))
-		} else if at := agencyTitle.FindStringSubmatchIndex(l.text); at != nil {
+		} else if at := l.seen().partIndex(agencyTitle); at != nil {
 			if d.meta.bylined == "" {
 				d.meta.bylined = l.text[at[2]:at[3]]
 			}

@@ -38,7 +38,7 @@ func (v *titleView) joint(at int) *titleJoint {
 		return nil
 	}
 	a, b := d.lines[at-1], d.lines[at]
-	if numberLine(a) || numberLine(b) || historyLine(b.text) || strings.HasSuffix(b.text, "：") && formalEnd.MatchString(a.text) || columnName.MatchString(a.text) || a.n <= maxColumnWord && !signedBy.MatchString(a.text) && d.pageWord(a.text) || turnsTo.MatchString(a.text) || turnsTo.MatchString(b.text) || siteStarts(a.text) && !signedBy.MatchString(a.text) || d.loneName(b, at) || !a.live() || !b.live() || a.n < 2 || b.n < 2 || a.n+b.n > maxTitle || squeeze(a.text) == squeeze(b.text) || a.role == roleCaption || b.role == roleCaption || a.bullet != b.bullet {
+	if numberLine(a) || numberLine(b) || historyLine(b.text) || strings.HasSuffix(b.text, "：") && a.matches(formalEnd) || a.matches(columnName) || a.n <= maxColumnWord && !a.matches(signedBy) && d.pageWord(a.text) || a.matches(turnsTo) || b.matches(turnsTo) || siteStarts(a.text) && !a.matches(signedBy) || d.loneName(b, at) || !a.live() || !b.live() || a.n < 2 || b.n < 2 || a.n+b.n > maxTitle || squeeze(a.text) == squeeze(b.text) || a.role == roleCaption || b.role == roleCaption || a.bullet != b.bullet {
 		return nil
 	}
 	if d.menuWord(a) || d.menuWord(b) || d.accountOf(a, v.head) {

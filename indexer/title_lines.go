@@ -67,13 +67,13 @@ func (d *draft) formalLines(at, head int) (first, last int) {
 	part := func(i int) bool {
 		l := d.lines[i]
 		return l.live() && l.n <= maxSubtitle && !l.bullet && l.block.Kind == d.lines[at].block.Kind && !containsSign(l.text, "。；！？：") &&
-			!redHead.MatchString(l.text) && !documentNumber.MatchString(l.text) && headingClass(l.text) == ""
+			!l.matches(redHead) && !l.matches(documentNumber) && headingClass(l.text) == ""
 	}
 	goesOn := func(i int) bool { // 关于某市2023年…计划 / 执行情况与2024年计划草案的报告
 		return i+1 < head && part(i) && part(i+1) && !d.lines[i+1].gap && carriesTitle(d.lines[i].text, d.lines[i+1].text)
 	}
 	begins := func(i int) bool {
-		return formalStart.MatchString(d.lines[i].text) && (!formalEnd.MatchString(d.lines[i].text) || goesOn(i))
+		return d.lines[i].matches(formalStart) && (!d.lines[i].matches(formalEnd) || goesOn(i))
 	}
 	for i := max(at-1, 0); i <= at && i+1 < head; i++ {
 		if part(i) && part(i+1) && !d.lines[i+1].gap && endsTitle(d.lines[i], d.lines[i+1]) {
@@ -86,7 +86,7 @@ func (d *draft) formalLines(at, head int) (first, last int) {
 		}
 	}
 	first = at
-	for first > 0 && at-first+1 < maxTitleLines && part(first) && !begins(first) && !d.lines[first].gap && part(first-1) && (!formalEnd.MatchString(d.lines[first-1].text) || goesOn(first-1)) {
+	for first > 0 && at-first+1 < maxTitleLines && part(first) && !begins(first) && !d.lines[first].gap && part(first-1) && (!d.lines[first-1].matches(formalEnd) || goesOn(first-1)) {
 		first--
 	}
 	if !part(at) || !begins(first) {
@@ -110,8 +110,8 @@ func carriesTitle(above, below string) bool {
 // with the place and says what of, without a verb of its own that would make it a headline,
 // the second says only what kind of paper it is.
 func (d *draft) rulesOf(above, below *line) bool {
-	if above.n < minAgreed || below.n > maxShortTitle+maxTitleRest || !formalEnd.MatchString(below.text) && !strings.HasSuffix(below.text, "专报") || formalStart.MatchString(below.text) || formalEnd.MatchString(above.text) ||
-		containsSign(above.text+below.text, " ，、|｜>") || sourceWord.MatchString(above.text) || sessionPaper.MatchString(above.text) || headlineFact.MatchString(above.text) || !paperKind.MatchString(below.text) {
+	if above.n < minAgreed || below.n > maxShortTitle+maxTitleRest || !below.matches(formalEnd) && !strings.HasSuffix(below.text, "专报") || below.matches(formalStart) || above.matches(formalEnd) ||
+		containsSign(above.text+below.text, " ，、|｜>") || above.matches(sourceWord) || above.matches(sessionPaper) || above.matches(headlineFact) || !below.matches(paperKind) {
 		return false
 	}
 	return len(d.places.headOf(above.text)) > 0 && len(d.places.headOf(below.text)) == 0
@@ -133,13 +133,13 @@ var formalWord = mustPattern(`^(?:统计公报|工作(?:报告|总结|方案|要
 // endsTitle tells whether a line is the last word of the title above it: 2023年某县国民
 // 经济和社会发展 / 统 计 公 报.
 func endsTitle(above, last *line) bool {
-	if above.n < minAgreed || sourceWord.MatchString(above.text) || containsSign(above.text, "，、|｜>") || sessionPaper.MatchString(above.text) {
+	if above.n < minAgreed || above.matches(sourceWord) || containsSign(above.text, "，、|｜>") || above.matches(sessionPaper) {
 		return false
 	}
 	if word := spread(last.text); word != last.text {
 		return formalEnd.MatchString(word) && word != "政府工作报告"
 	}
-	return formalWord.MatchString(last.text) && !formalEnd.MatchString(above.text)
+	return last.matches(formalWord) && !above.matches(formalEnd)
 }
 
 // sessionPaper is what a meeting calls its papers, above their titles.
@@ -193,7 +193,7 @@ func (d *draft) listed(n int) []bool {
 	list := make([]bool, n)
 	for i := range list {
 		l := d.lines[i]
-		if opens := d.furniture.start(l.text) != ""; !l.live() || opens || d.apart(l) {
+		if opens := d.furniture.start(l.seen()) != ""; !l.live() || opens || d.apart(l) {
 			list[i] = opens
 		} else {
 			list[i] = i > 0 && list[i-1]
@@ -221,7 +221,7 @@ func (d *draft) bylineFollows(i int) bool {
 		return false
 	}
 	l := d.lines[i+1]
-	return l.reason == reasonByline || l.reason == reasonMeta && strings.ContainsAny(clockTime.ReplaceAllString(l.text, ""), "：:") && !postedFrom.MatchString(l.text)
+	return l.reason == reasonByline || l.reason == reasonMeta && strings.ContainsAny(clockTime.ReplaceAllString(l.text, ""), "：:") && !l.matches(postedFrom)
 }
 
 // clockTime is a time of day, whose colons are no labels'.
@@ -231,7 +231,7 @@ var clockTime = mustPattern(`\d{1,2}[：:]\d{2}(?:[：:]\d{2})?`)
 // and not the name of an organ.
 func (d *draft) otherHeading(but, head int) bool {
 	for i, l := range d.lines[:head] {
-		if i != but && l.live() && l.block.Kind == BlockHeading && l.n >= minTitle && !sourceWord.MatchString(l.text) && !redHead.MatchString(l.text) {
+		if i != but && l.live() && l.block.Kind == BlockHeading && l.n >= minTitle && !l.matches(sourceWord) && !l.matches(redHead) {
 			return true
 		}
 	}

@@ -202,10 +202,10 @@ func (v *titleView) sharedTitle() string {
 		return ""
 	}
 	for _, l := range v.d.lines {
-		if l.n > maxLabelLine || !copiedText.MatchString(l.text) {
+		if l.n > maxLabelLine || !l.matches(copiedText) {
 			continue
 		}
-		at := copiedTitle.FindStringSubmatch(l.text)
+		at := l.seen().parts(copiedTitle)
 		if at == nil || utf8.RuneCountInString(at[1]) < minOnlyStated || utf8.RuneCountInString(at[1]) > maxTitle || !sharesPair(at[1], v.sample) {
 			continue
 		}

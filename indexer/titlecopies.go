@@ -83,7 +83,7 @@ func (d *draft) pageTitle(head int, counts map[string]int, sample string) string
 			l.drop(duplicateTitle)
 			return title
 		}
-		if siteHead.MatchString(l.text) {
+		if l.matches(siteHead) {
 			if d.standsIn(title, head, l) {
 				l.drop(duplicateTitle)
 				return ""
@@ -93,7 +93,7 @@ func (d *draft) pageTitle(head int, counts map[string]int, sample string) string
 			}
 			return title
 		}
-		if seen == 1 && (sample == "" || sharesPair(title, sample)) && siteSuffix.MatchString(l.text) && siteName.MatchString(l.text) {
+		if seen == 1 && (sample == "" || sharesPair(title, sample)) && l.matches(siteSuffix) && l.matches(siteName) {
 			if at := strings.Index(l.text, title); at == 0 {
 				l.set(cutBytes(l.glyphs, 0, len(title)))
 			}

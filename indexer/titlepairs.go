@@ -41,7 +41,7 @@ func (d *draft) secondTitle(a, b *line) bool {
 	if at := strings.LastIndex(b.text, "的"); at >= 0 {
 		tail = b.text[at+len("的"):]
 	}
-	return genre.MatchString(b.text) || tail != b.text && utf8.RuneCountInString(tail) <= maxTitleRest && !containsSign(tail, "了也都就更又还不已着过")
+	return b.matches(genre) || tail != b.text && utf8.RuneCountInString(tail) <= maxTitleRest && !containsSign(tail, "了也都就更又还不已着过")
 }
 
 // namesPlace tells whether a text names a city or a county, by whatever form.
@@ -53,9 +53,9 @@ func (d *draft) namesPlace(text string) bool {
 // row of a page.
 func (d *draft) pairPart(l *line) bool {
 	return l.n >= minPairPart && l.n <= maxPairPart && !containsSign(l.text, "。；|｜丨>＞»【】《》:／/") &&
-		!subtitle.MatchString(l.text) && headingClass(l.text) == "" && !kickerSeries.MatchString(l.text) && !mostlySigns(l.text) && d.furniture.terms[l.text] == "" &&
-		!signedBy.MatchString(l.text) && !siteStarts(l.text) && !sourceWord.MatchString(l.text) && !formalEnd.MatchString(l.text) && !speaker.MatchString(l.text) &&
-		!documentNumber.MatchString(l.text) && !redHead.MatchString(l.text) && !formalStart.MatchString(l.text) && !d.furniture.spokenAt(l, true) && !isPerson(l.text) && !writerNamed.MatchString(l.text) && !d.oddPiece(l.text)
+		!l.matches(subtitle) && headingClass(l.text) == "" && !l.matches(kickerSeries) && !mostlySigns(l.text) && d.furniture.terms[l.text] == "" &&
+		!l.matches(signedBy) && !siteStarts(l.text) && !l.matches(sourceWord) && !l.matches(formalEnd) && !l.matches(speaker) &&
+		!l.matches(documentNumber) && !l.matches(redHead) && !l.matches(formalStart) && !d.furniture.spokenAt(l, true) && !isPerson(l.text) && !l.matches(writerNamed) && !d.oddPiece(l.text)
 }
 
 // siteStarts tells a line that begins with a site's name, or is one: 某网—北岸.
@@ -102,8 +102,8 @@ const maxColumnLike = 12
 // shortKicker tells a kicker of less than ten characters from the name of a column: it
 // has the words of a clause, or it is a part of a series.
 func (d *draft) shortKicker(l *line) bool {
-	return l.n >= minShortKicker && (clauseWord.MatchString(l.text) || kickerSeries.MatchString(l.text)) && !columnLike(l.text) && !siteName.MatchString(l.text) &&
-		!signedBy.MatchString(l.text) && !sourceWord.MatchString(l.text) && d.furniture.terms[l.text] == "" && !d.oddPiece(l.text)
+	return l.n >= minShortKicker && (l.matches(clauseWord) || l.matches(kickerSeries)) && !columnLike(l.text) && !l.matches(siteName) &&
+		!l.matches(signedBy) && !l.matches(sourceWord) && d.furniture.terms[l.text] == "" && !d.oddPiece(l.text)
 }
 
 // minShortKicker is the shortest kicker in characters.

@@ -56,7 +56,7 @@ func (d *draft) joinTorn() {
 			continue
 		}
 		g := l.glyphs
-		if number && powerEnd.MatchString(prev.text) {
+		if number && prev.matches(powerEnd) {
 			g = make([]glyph, 0, len(l.glyphs))
 			for _, c := range l.glyphs {
 				r, _ := utf8.DecodeRuneInString(superscripts.Replace(string(c.r)))
@@ -73,12 +73,12 @@ func (d *draft) joinTorn() {
 // isRaised tells a number that belongs to the formula before it, in a sentence that goes
 // on behind it.
 func isRaised(prev, l, next *line) bool {
-	if l.n > maxRaised || !raised.MatchString(l.text) || next.n < 2 {
+	if l.n > maxRaised || !l.matches(raised) || next.n < 2 {
 		return false
 	}
 	r := firstRune(next.text)
-	if !formulaEnd.MatchString(prev.text) {
-		return powerEnd.MatchString(prev.text) && analyzers.IsHan(r)
+	if !prev.matches(formulaEnd) {
+		return prev.matches(powerEnd) && analyzers.IsHan(r)
 	}
 	return strings.ContainsRune("）”，。、；：》）)%", r) || analyzers.IsHan(r) && prev.n >= minTitle && headingClass(next.text) == ""
 }

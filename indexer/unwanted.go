@@ -25,15 +25,15 @@ func (d *draft) dropFurniture(set typeArea) {
 		if _, dated := onlyDate(l.text); dated && i < head {
 			continue // read as such
 		}
-		if watermark.MatchString(l.text) {
+		if l.matches(watermark) {
 			reasons[i] = reasonPage
 			continue
 		}
-		if contents.MatchString(l.text) {
+		if l.matches(contents) {
 			reasons[i] = reasonContents
 			continue
 		}
-		if i > head && i < last && l.n <= maxRunningHead && weekday.MatchString(l.text) {
+		if i > head && i < last && l.n <= maxRunningHead && l.matches(weekday) {
 			if paper, _ := issueOf(l.text); paper != "" {
 				reasons[i] = reasonNewspaper
 				continue
@@ -46,7 +46,7 @@ func (d *draft) dropFurniture(set typeArea) {
 			}
 			continue // a piece of a sentence may look like anything
 		}
-		if d.fragment(i) && !notice.MatchString(l.text) {
+		if d.fragment(i) && !l.matches(notice) {
 			continue
 		}
 		if found := d.furniture.creditsOnly(l.text); i > head && found != nil {
@@ -56,7 +56,7 @@ func (d *draft) dropFurniture(set typeArea) {
 			l.drop(reasonMeta) // it may stand between two copies of the text
 			continue
 		}
-		if reasons[i] = d.furniture.line(l.text); i > head && i < last && addressRow.MatchString(l.text) {
+		if reasons[i] = d.furniture.line(l.seen()); i > head && i < last && l.matches(addressRow) {
 			reasons[i] = "" // where a service is to be had
 		}
 		if reasons[i] == "" && (menus[i] || homeRow(l.text) && !d.tableRow(i)) {
@@ -93,13 +93,13 @@ func (d *draft) dropFurniture(set typeArea) {
 			slices.ContainsFunc(found, func(f pageLabel) bool { return f.field != fieldOther }) {
 			continue // read first, dropped then
 		}
-		if breadcrumb.MatchString(l.text) {
+		if l.matches(breadcrumb) {
 			d.crumbSite(l.text)
 		}
-		if page := pageOf.FindStringSubmatch(l.text); page != nil && reason == reasonNewspaper && d.meta.page == "" {
+		if page := l.seen().parts(pageOf); page != nil && reason == reasonNewspaper && d.meta.page == "" {
 			d.meta.page = page[1]
 		}
-		if at := issueYear.FindStringSubmatch(l.text); at != nil && d.meta.issue == "" && i < head {
+		if at := l.seen().parts(issueYear); at != nil && d.meta.issue == "" && i < head {
 			d.meta.issue = at[1]
 		}
 		if i < head && (reason != reasonNewspaper || !strings.Contains(l.text, "报")) {
@@ -112,7 +112,7 @@ func (d *draft) dropFurniture(set typeArea) {
 		if d.meta.strip == "" && i < head {
 			d.meta.strip, _, _ = parseDate(l.text)
 		}
-		if d.meta.updated == "" && (reason == reasonNewspaper || posted.MatchString(l.text)) {
+		if d.meta.updated == "" && (reason == reasonNewspaper || l.matches(posted)) {
 			d.meta.updated, _, _ = parseDate(l.text) // the issue's date, where the page states no other
 		}
 		l.drop(reason)
@@ -124,10 +124,10 @@ func (d *draft) dropFurniture(set typeArea) {
 // them or over the last: 送：各镇（街道），各煤炭企业。
 func (d *draft) dropCopiesTo() {
 	known := func(i int) bool {
-		return i >= 0 && i < len(d.lines) && d.lines[i].reason == reasonCopies && copyStart.MatchString(d.lines[i].text)
+		return i >= 0 && i < len(d.lines) && d.lines[i].reason == reasonCopies && d.lines[i].matches(copyStart)
 	}
 	for i, l := range d.lines {
-		if l.live() && i > len(d.lines)/2 && copyStart.MatchString(l.text) && (known(i-1) || known(i+1)) {
+		if l.live() && i > len(d.lines)/2 && l.matches(copyStart) && (known(i-1) || known(i+1)) {
 			l.drop(reasonCopies)
 		}
 	}
@@ -165,7 +165,7 @@ func (d *draft) dropRunningHeads() {
 	}
 	head := d.head()
 	for i, l := range d.lines {
-		if l.live() && l.n <= maxTitle && numberedHead.MatchString(l.text) {
+		if l.live() && l.n <= maxTitle && l.matches(numberedHead) {
 			l.drop(reasonRunning)
 			continue
 		}
