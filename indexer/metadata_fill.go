@@ -1,0 +1,74 @@
+package indexer
+
+import (
+	"slices"
+	"strings"
+)
+
+// fillMetadata takes from the container, and from what stands less surely in the
+// text, what the text does not state.
+func (d *draft) fillMetadata(raw Raw) {
+	m := &d.meta
+	d.readDroppedRows()
+	d.claimByRows()
+	if m.printed != "" && m.publisher != m.printed && !papersOnly.MatchString(m.publisher) && !d.sourced() {
+		m.claimSite(m.publisher, claimPlain) // the row under the title names who passed it on
+		m.publisher = m.printed
+	}
+	m.stated = m.publisher != ""
+	if m.publisher == "" {
+		m.publisher = m.bylined
+	}
+	if m.publisher == "" && m.indexed {
+		m.publisher = m.issuer // what the office states of its paper goes before what a reader makes of it
+	}
+	d.readIssueLine()
+	if m.author != "" && !strings.Contains(m.author, " ") && m.carrier == "" && slices.Contains(d.headTexts(), m.author) {
+		m.carrier, m.author = m.author, "" // the account's name above the title, again beside the date
+	}
+	for _, name := range []string{m.carrier, m.supplier, sourceName(d.simplified(raw.Publisher)), m.issuer, m.outlet, d.paper(), d.signer()} {
+		if m.publisher == "" {
+			m.publisher = name
+		}
+	}
+	if m.publisher == "" {
+		m.publisher = m.platform
+	}
+	if at := paperEdition.FindStringSubmatch(m.publisher); at != nil {
+		m.publisher = at[1]
+	}
+	if m.author == "" {
+		m.author = authorNames(d.simplified(raw.Author))
+	}
+	own, visit := d.looseDates()
+	stated, _, _ := parseDate(raw.Date)
+	if d.paper() == "" {
+		m.strip = "" // the day of the visit
+	}
+	for _, date := range []string{own, m.beside, stated, m.entered, visit, m.updated, m.signed, m.strip, m.issue} {
+		if m.date == "" {
+			m.date = date
+		}
+	}
+	m.site = d.findSite(raw)
+	if m.url == "" {
+		m.url = raw.URL
+	}
+}
+
+// paperEdition is a paper as its pages on the web name it.
+var paperEdition = mustPattern(`^([\p{Han}]{2,10}报)(?:数字报(?:刊)?|电子报|电子版|数字版)$`)
+
+// looseDates gives the date without a label that stands under the title, and the
+// last one above it, which may be the day on which the page was called up.
+func (d *draft) looseDates() (own, visit string) {
+	for _, l := range d.meta.loose {
+		switch {
+		case l.at < d.titleAt:
+			visit = l.date
+		case own == "":
+			own = l.date
+		}
+	}
+	return own, visit
+}

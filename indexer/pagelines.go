@@ -1,0 +1,173 @@
+package indexer
+
+import (
+	"cmp"
+	"strings"
+	"unicode/utf8"
+)
+
+// Lines around the text that say one thing without a label: a day, a number of a document, a
+// page of a newspaper, where a text was posted, aired or printed.
+
+// readPlain reads a line that says one thing without a label: a date, a
+// document's number, a newspaper's page. before and after say that it stands
+// before or behind the running text.
+func (d *draft) readPlain(i int, before, after bool) bool {
+	l := d.lines[i]
+	if date, ok := onlyDate(l.text); ok {
+		switch {
+		case before:
+			date = d.withDayBelow(i, date)
+			d.meta.loose = append(d.meta.loose, looseDate{i, date})
+			l.drop(reasonMeta)
+		case l.matches(clockDate):
+			d.dropPosted(i, date)
+		case d.meta.signed == "":
+			d.meta.signed = date // the date under a report stays with it
+		}
+		return true
+	}
+	if m := l.seen().parts(reprinted); m != nil && (!strings.HasPrefix(l.text, "来源") || sourceWord.MatchString(m[1])) {
+		d.meta.publisher = cmp.Or(d.meta.publisher, m[1])
+		d.meta.dateBy(m[2])
+		l.drop(reasonMeta)
+		return true
+	}
+	if m := l.seen().parts(fromAccount); m != nil {
+		d.meta.publisher = cmp.Or(d.meta.publisher, m[1])
+		if d.meta.author == "" {
+			d.meta.author = authorNames(m[2])
+		}
+		l.drop(reasonMeta)
+		return true
+	}
+	if !before && !after {
+		return false
+	}
+	if m := l.seen().parts(threadPost); before && m != nil {
+		d.meta.dateBy(m[2])
+		if sourceWord.MatchString(m[1]) && d.meta.carrier == "" {
+			d.meta.carrier = m[1]
+		} else if d.meta.author == "" {
+			d.meta.author = m[1]
+		}
+		l.drop(reasonMeta)
+		return true
+	}
+	if m := l.seen().parts(aired); m != nil {
+		d.meta.dateBy(m[2])
+		d.meta.publisher = cmp.Or(d.meta.publisher, m[1])
+		l.drop(reasonMeta)
+		return true
+	}
+	if m := l.seen().parts(paperIssue); m != nil {
+		d.meta.dateBy(m[2])
+		d.meta.carrier = cmp.Or(d.meta.carrier, m[1])
+		d.meta.page = cmp.Or(d.meta.page, m[3])
+		l.drop(reasonNewspaper)
+		return true
+	}
+	if before && l.matches(adopted) {
+		for date, rest, ok := parseDate(l.text); ok; date, rest, ok = parseDate(rest) {
+			if len(date) == len("2006-01-02") {
+				d.meta.signed = date // the last time
+			}
+		}
+		return true // it stays with the paper
+	}
+	if before {
+		if at := l.seen().parts(signedFor); at != nil {
+			if d.meta.number == "" {
+				d.meta.number = squeeze(at[1])
+			}
+			l.drop(reasonMeta)
+			return true
+		}
+		if n := documentNumber.FindString(l.text); n != "" && utf8.RuneCountInString(n)+2 >= l.n {
+			if d.meta.number == "" {
+				d.meta.number = squeeze(n)
+			}
+			return true // the number stays in the text: it belongs to the document
+		}
+	}
+	if p := newspaperPage.FindStringSubmatch(squeeze(l.text)); p != nil {
+		if d.meta.page == "" {
+			d.meta.page = p[1]
+		}
+		l.drop(reasonNewspaper)
+		return true
+	}
+	return false
+}
+
+// adopted says under its title when a paper was passed: （2024年10月30日…会议通过）.
+var adopted = mustPattern(`^[（(]\s*(?:19|20)\d{2}年\d{1,2}月\d{1,2}日.{2,80}(?:通过|批准|修订|修正)(?:[^（）()]{0,120})[）)]$`)
+
+// dateBy takes the day that a text states for the document's, which has none yet.
+func (m *metadata) dateBy(text string) {
+	if date, _, ok := parseDate(text); ok && m.date == "" {
+		m.date = date
+	}
+}
+
+// threadPost is who posted a text and when, over it: 老街旧雨 发表于 2023-11-12 20:14 | 只看该作者.
+var threadPost = mustPattern(`^(?:楼主\s*[：:|]?\s*)?([\p{Han}A-Za-z0-9_]{2,16})\s+(?:发表于|发布于|发贴于|发帖于)\s*[：:]?\s*((?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)(?:\s*\d{1,2}[：:]\d{2}(?:[：:]\d{2})?)?(?:\s*[|｜]?\s*(?:只看该作者|只看楼主|显示全部楼层|倒序浏览|阅读模式|来自.{2,8}))*$`)
+
+// aired is where and when a broadcast went out: 柳河电视台《柳河新闻》2023年5月6日播出.
+var aired = mustPattern(`^[（(]?([\p{Han}]{2,16}(?:台|频道|频率|广播|中心))\s*《[^《》]{2,12}》\s*((?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)\s*(?:\d{1,2}[：:]\d{2})?\s*(?:播出|首播|播发|播报|讯)?[）)]?$`)
+
+// signedFor is a document's number with who signs it beside it, as papers to a higher
+// office have it: 永政办发〔2025〕7号 签发人：林志强.
+var signedFor = mustPattern(`^(\S{2,16}\s?[〔\[［（(【]\s?(?:19|20)\d{2}\s?[〕\]］）)】]\s?第?\s?\d{1,5}\s?号)\s*签发人?\s*[：:].{0,24}$`)
+
+// paperIssue is the paper, the day and the page: 《柳河日报》（2023年05月06日 第03版）.
+var paperIssue = mustPattern(`^[（(]?《?\s*([\p{Han}]{2,12}(?:报|刊))\s*》?\s*[（(]?\s*((?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)\s*(?:星期.|周.)?\s*[,，]?\s*第?\s*([A-Z]?\d{1,3})\s*版\s*[：:]?[\p{Han}]{0,8}\s*[）)]?$`)
+
+var newspaperPage = mustPattern(`^第?([A-Z]?\d{1,3})版(?:[：:\s].{0,30})?$`)
+
+// dropPosted drops a day with its time in the middle of the text: no report ends
+// a paragraph so, a page stamps its posts. The account's name above goes with it.
+func (d *draft) dropPosted(i int, date string) {
+	d.lines[i].drop(reasonMeta)
+	if d.meta.updated == "" {
+		d.meta.updated = date
+	}
+	if i == 0 {
+		return
+	}
+	if above := d.lines[i-1]; above.live() && above.n <= maxLoneSource && above.matches(sourceWord) && !closes(above.text) && headingClass(above.text) == "" {
+		if d.meta.carrier == "" {
+			d.meta.carrier = above.text
+		}
+		above.drop(reasonMeta)
+	}
+}
+
+// withDayBelow completes a month by the day that stands on the next line, as in a
+// masthead's date over two lines.
+func (d *draft) withDayBelow(i int, date string) string {
+	if i+1 >= len(d.lines) || len(date) != len("2006-01") || !d.lines[i+1].live() && d.lines[i+1].reason != reasonPage && d.lines[i+1].reason != reasonNewspaper || !d.lines[i+1].matches(dayLine) {
+		return date
+	}
+	day := squeeze(d.lines[i+1].text)
+	if !strings.Contains(day, "日") { // the day alone, the weekday under it
+		if i+2 >= len(d.lines) || !d.lines[i+2].matches(weekdayLine) {
+			return date
+		}
+		d.lines[i+2].drop(reasonMeta)
+		day += "日"
+	}
+	whole, _, ok := parseDate(date[:4] + "年" + date[5:] + "月" + day)
+	if !ok {
+		return date
+	}
+	d.lines[i+1].drop(reasonMeta)
+	return whole
+}
+
+// dayLine is the day and the weekday on a line of their own, weekdayLine the weekday
+// alone.
+var (
+	dayLine     = mustPattern(`^\d{1,2}(?:日\s*(?:(?:星期|周)[一二三四五六日天])?)?\s*$`)
+	weekdayLine = mustPattern(`^\s*(?:星期|周)[一二三四五六日天]\s*$`)
+)
