@@ -6,118 +6,158 @@ import (
 	"unicode/utf8"
 )
 
+// unwanted is a search for the lines that the rules know as furniture.
+type unwanted struct {
+	*draft
+	set        typeArea
+	reasons    []string     // why each line is furniture, "" where it is none
+	menus      map[int]bool // lines of the page's own menus
+	head, last int          // where the running text begins, and its last line
+}
+
 // dropFurniture drops the lines that the rules know as furniture wherever they
 // stand. Menu words alone may be headings in the text: they wait for dropHead
 // and dropTail.
 func (d *draft) dropFurniture(set typeArea) {
-	reasons := make([]string, len(d.lines))
-	head, last := d.head(), -1
-	menus := d.ownMenus()
+	u := unwanted{draft: d, set: set, reasons: make([]string, len(d.lines)), head: d.head(), menus: d.ownMenus(), last: -1}
 	for i, l := range d.lines {
 		if isRunning(l) {
-			last = i
+			u.last = i
 		}
 	}
-	for i, l := range d.lines {
-		if l.block.Kind == BlockRow || l.goesOn {
-			continue
-		}
-		if _, dated := onlyDate(l.text); dated && i < head {
-			continue // read as such
-		}
-		if l.matches(watermark) {
-			reasons[i] = reasonPage
-			continue
-		}
-		if l.matches(contents) {
-			reasons[i] = reasonContents
-			continue
-		}
-		if i > head && i < last && l.n <= maxRunningHead && l.matches(weekday) {
-			if paper, _ := issueOf(l.text); paper != "" {
-				reasons[i] = reasonNewspaper
-				continue
-			}
-		}
-		if set.fills(l) && set.within(l) && !closes(l.text) && containsSign(l.text, "，。；") && i+1 < len(d.lines) && !d.lines[i+1].indent ||
-			i > 0 && set.fills(d.lines[i-1]) && reasons[i-1] == "" && !closes(d.lines[i-1].text) && containsSign(d.lines[i-1].text, "，。；") && !l.indent && (!l.gap || set.gapless) {
-			if !containsSign(l.text, "，。；：") {
-				reasons[i] = d.furniture.pieces(l.text) // but a row of buttons
-			}
-			continue // a piece of a sentence may look like anything
-		}
-		if d.fragment(i) && !l.matches(notice) {
-			continue
-		}
-		if found := d.furniture.creditsOnly(l.text); i > head && found != nil {
-			for _, f := range found {
-				d.meta.take(f)
-			}
-			l.drop(reasonMeta) // it may stand between two copies of the text
-			continue
-		}
-		if reasons[i] = d.furniture.line(l.seen()); i > head && i < last && l.matches(addressRow) {
-			reasons[i] = "" // where a service is to be had
-		}
-		if reasons[i] == "" && (menus[i] || homeRow(l.text) && !d.tableRow(i)) {
-			reasons[i] = "导航"
-		}
-		if reasons[i] == "" && l.n <= maxSpokenSentence && headlineRow(l.text) && !d.tableRow(i) {
-			reasons[i] = "相关链接"
-		}
-		if reasons[i] == "" && ((linkFarm(l.text) || keywords(l.text)) && !d.tableRow(i) || i > head && d.strayPlaces(i)) {
-			reasons[i] = reasonFarm
-		}
+	for i := range d.lines {
+		u.reasons[i] = u.reasonFor(i)
 	}
 	for i, l := range d.lines {
-		reason := reasons[i]
-		if reason == "" || !l.live() {
-			continue
+		if u.reasons[i] != "" && l.live() && !u.kept(i) {
+			u.readFrom(i)
+			l.drop(u.reasons[i])
 		}
-		if reason == reasonNav && l.n <= maxTerm && !l.bullet && l.block.Kind == BlockText {
-			// one menu word: furniture among its like only
-			near := 0
-			for k := i - 2; k <= i+2; k++ {
-				if k >= 0 && k < len(d.lines) && k != i && reasons[k] != "" {
-					near++
-				}
-			}
-			if near < 2 {
-				continue
-			}
-		}
-		if reason == reasonNav && l.block.Kind == BlockHeading && i+1 < len(d.lines) && reasons[i+1] == "" && (states(d.lines[i+1]) || d.lines[i+1].record) {
-			continue // a heading of the text
-		}
-		if lead, found := findLabels(l.text); len(found) > 0 && l.n <= maxLabelLine && (found[0].start == 0 || dates(lead)) && reason != "版权备案" &&
-			slices.ContainsFunc(found, func(f pageLabel) bool { return f.field != fieldOther }) {
-			continue // read first, dropped then
-		}
-		if l.matches(breadcrumb) {
-			d.crumbSite(l.text)
-		}
-		if page := l.seen().parts(pageOf); page != nil && reason == reasonNewspaper && d.meta.page == "" {
-			d.meta.page = page[1]
-		}
-		if at := l.seen().parts(issueYear); at != nil && d.meta.issue == "" && i < head {
-			d.meta.issue = at[1]
-		}
-		if i < head && (reason != reasonNewspaper || !strings.Contains(l.text, "报")) {
-			if !hasDigits(l.text) && !containsSign(l.text, "〇二") {
-				// no date stands among its buttons
-			} else if rest := d.furniture.withoutButtons(l.text); rest != l.text && dates(rest) {
-				d.readLoose(i, rest, true) // 2024年9月 襄阳晚报 打印 收藏
-			}
-		}
-		if d.meta.strip == "" && i < head {
-			d.meta.strip, _, _ = parseDate(l.text)
-		}
-		if d.meta.updated == "" && (reason == reasonNewspaper || l.matches(posted)) {
-			d.meta.updated, _, _ = parseDate(l.text) // the issue's date, where the page states no other
-		}
-		l.drop(reason)
 	}
 	d.dropCopiesTo()
+}
+
+// reasonFor tells why line i is furniture, "" where it is none. What names nobody but those
+// who made the page is read and dropped at once: it may stand between two copies of the text.
+func (u *unwanted) reasonFor(i int) string {
+	l := u.lines[i]
+	inText := i > u.head && i < u.last
+	switch {
+	case l.block.Kind == BlockRow || l.goesOn:
+		return ""
+	case i < u.head && isDate(l.text):
+		return "" // read as such
+	case l.matches(watermark):
+		return reasonPage
+	case l.matches(contents):
+		return reasonContents
+	case inText && l.n <= maxRunningHead && l.matches(weekday) && namesIssue(l.text):
+		return reasonNewspaper
+	case u.inSentence(i):
+		if containsSign(l.text, "，。；：") {
+			return "" // a piece of a sentence may look like anything
+		}
+		return u.furniture.pieces(l.text) // but a row of buttons
+	case u.fragment(i) && !l.matches(notice):
+		return ""
+	case i > u.head && u.readCredits(l):
+		return ""
+	case inText && l.matches(addressRow): // where a service is to be had
+	default:
+		if reason := u.furniture.line(l.seen()); reason != "" {
+			return reason
+		}
+	}
+	switch {
+	case u.menus[i], homeRow(l.text) && !u.tableRow(i):
+		return "导航"
+	case l.n <= maxSpokenSentence && headlineRow(l.text) && !u.tableRow(i):
+		return "相关链接"
+	case (linkFarm(l.text) || keywords(l.text)) && !u.tableRow(i), i > u.head && u.strayPlaces(i):
+		return reasonFarm
+	}
+	return ""
+}
+
+// namesIssue tells a line that names the issue of a paper.
+func namesIssue(text string) bool {
+	paper, _ := issueOf(text)
+	return paper != ""
+}
+
+// inSentence tells a line that fills the width of the text, or follows one that does, in the
+// middle of a sentence.
+func (u *unwanted) inSentence(i int) bool {
+	l := u.lines[i]
+	open := func(l *line) bool { return u.set.fills(l) && !closes(l.text) && containsSign(l.text, "，。；") }
+	return u.set.within(l) && open(l) && i+1 < len(u.lines) && !u.lines[i+1].indent ||
+		i > 0 && u.reasons[i-1] == "" && open(u.lines[i-1]) && !l.indent && (!l.gap || u.set.gapless)
+}
+
+// readCredits reads and drops a line of nothing but credits.
+func (u *unwanted) readCredits(l *line) bool {
+	found := u.furniture.creditsOnly(l.text)
+	for _, f := range found {
+		u.meta.take(f)
+	}
+	if found != nil {
+		l.drop(reasonMeta)
+	}
+	return found != nil
+}
+
+// kept tells a line that stays though it looks like furniture: a menu word among no others, a
+// heading of the text, labels that are read first and dropped then.
+func (u *unwanted) kept(i int) bool {
+	l, reason := u.lines[i], u.reasons[i]
+	if reason == reasonNav && l.n <= maxTerm && !l.bullet && l.block.Kind == BlockText && u.near(i) < 2 {
+		return true
+	}
+	if reason == reasonNav && l.block.Kind == BlockHeading && i+1 < len(u.lines) && u.reasons[i+1] == "" && (states(u.lines[i+1]) || u.lines[i+1].record) {
+		return true
+	}
+	lead, found := findLabels(l.text)
+	return len(found) > 0 && l.n <= maxLabelLine && (found[0].start == 0 || dates(lead)) && reason != "版权备案" &&
+		slices.ContainsFunc(found, func(f pageLabel) bool { return f.field != fieldOther })
+}
+
+// near counts the lines of furniture among the two above line i and the two below.
+func (u *unwanted) near(i int) int {
+	n := 0
+	for k := max(i-2, 0); k <= i+2 && k < len(u.lines); k++ {
+		if k != i && u.reasons[k] != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// readFrom reads what a line that is dropped says of the document: its site, its page of a
+// paper, its issue, its day.
+func (u *unwanted) readFrom(i int) {
+	l, reason, m := u.lines[i], u.reasons[i], &u.meta
+	if l.matches(breadcrumb) {
+		u.crumbSite(l.text)
+	}
+	if page := l.seen().parts(pageOf); page != nil && reason == reasonNewspaper && m.page == "" {
+		m.page = page[1]
+	}
+	if i < u.head {
+		if at := l.seen().parts(issueYear); at != nil && m.issue == "" {
+			m.issue = at[1]
+		}
+		if (reason != reasonNewspaper || !strings.Contains(l.text, "报")) && (hasDigits(l.text) || containsSign(l.text, "〇二")) { // or no date stands among its buttons
+			if rest := u.furniture.withoutButtons(l.text); rest != l.text && dates(rest) {
+				u.readLoose(i, rest, true) // 2024年9月 襄阳晚报 打印 收藏
+			}
+		}
+		if m.strip == "" {
+			m.strip, _, _ = parseDate(l.text)
+		}
+	}
+	if m.updated == "" && (reason == reasonNewspaper || l.matches(posted)) {
+		m.updated, _, _ = parseDate(l.text) // the issue's date, where the page states no other
+	}
 }
 
 // dropCopiesTo drops the rows that say to whom a paper goes besides, under the first of
