@@ -283,7 +283,7 @@ var sessionLine = mustPattern(`(?:人民代表大会|人大|政协|委员会|代
 func (d *draft) readDroppedRows() {
 	m := &d.meta
 	for _, l := range d.lines {
-		if !l.live() && l.reason != reasonMeta && m.readReprint(l.text) {
+		if !l.live() && l.reason != reasonMeta && m.readReprint(l, true) {
 			break // （原载《云阳报》，作者谭昌荣）, dropped as the page's words
 		}
 		if at := l.seen().partIndex(exportLabel); at != nil && !l.live() {

@@ -64,7 +64,7 @@ func (d *draft) readMetadata() {
 			l.drop(reasonCredit)
 		case l.matches(copiesTo) && i > len(d.lines)/2:
 			l.drop("版记")
-		case (before || after) && d.meta.readReprint(l.text):
+		case d.meta.readReprint(l, before || after):
 			l.drop(reasonMeta)
 		case (before || after) && d.meta.readMarked(l.text):
 			l.drop(reasonByline)

@@ -27,12 +27,6 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 		}
 		return true
 	}
-	if m := l.seen().parts(reprinted); m != nil && (!strings.HasPrefix(l.text, "来源") || sourceWord.MatchString(m[1])) {
-		d.meta.publisher = cmp.Or(d.meta.publisher, m[1])
-		d.meta.dateBy(m[2])
-		l.drop(reasonMeta)
-		return true
-	}
 	if m := l.seen().parts(fromAccount); m != nil {
 		d.meta.publisher = cmp.Or(d.meta.publisher, m[1])
 		if d.meta.author == "" {
