@@ -23,8 +23,8 @@ import (
 //	field   = name ( ":" | "：" ) ( quoted | word | "(" query ")" ), white space before the value or not
 //	word    = anything up to white space, a bracket, a quote or "|"
 //
-// An exclusion of signs alone excludes nothing, as signs alone find nothing; what a
-// bracket or quote opens behind "-" and nothing closes is excluded up to the end.
+// A bracket that nothing closes holds all up to the end. An exclusion of signs alone
+// excludes nothing, as signs alone find nothing.
 //
 // A field before brackets is a field of each word and quotation in them. Values
 // with 、 or a comma between them are any of them, but in titles and figures,
@@ -247,21 +247,10 @@ func (p *parser) item(depth int, without bool) expr {
 	return p.atom(depth)
 }
 
-// without reads what is excluded. Who is still typing has closed no bracket or quote
-// yet, and means what follows it; of a quote the next word.
+// without reads what is excluded. Who is still typing has not closed a quote yet, and
+// means the word behind it.
 func (p *parser) without(depth int) expr {
 	r, size := utf8.DecodeRuneInString(p.rest)
-	if (r == '(' || r == '（') && depth < maxNesting {
-		p.rest = p.rest[size:]
-		of := p.any(depth + 1)
-		if closing, size := utf8.DecodeRuneInString(p.rest); closing == ')' || closing == '）' {
-			p.rest = p.rest[size:]
-		}
-		if of == nil {
-			return nil
-		}
-		return not{of}
-	}
 	if closers[r] != 0 && !strings.ContainsRune(p.rest[size:], closers[r]) && !startsBlank(p.rest[size:]) {
 		p.rest = p.rest[size:]
 	}
@@ -291,15 +280,12 @@ func startsBlank(s string) bool {
 func (p *parser) atom(depth int) expr {
 	r, size := utf8.DecodeRuneInString(p.rest)
 	if (r == '(' || r == '（') && depth < maxNesting {
-		before := p.rest
 		p.rest = p.rest[size:]
 		e := p.any(depth + 1)
 		if closing, size := utf8.DecodeRuneInString(p.rest); closing == ')' || closing == '）' {
 			p.rest = p.rest[size:]
-			return e
 		}
-		p.rest = before[size:] // a bracket that is never closed is a sign
-		return nil
+		return e
 	}
 	if text, ok := p.quoted(); ok {
 		return p.afterQuote(text)

@@ -2,6 +2,7 @@ package index
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 )
 
@@ -29,10 +30,12 @@ func TestWrittenQueriesReadTheSame(t *testing.T) {
 		"AND 养老 NOT":             "AND 养老 NOT",
 		"NOT 养老 and 教育 BAND not": "NOT 养老 and 教育 BAND not",
 		// What is not closed yet.
-		"养老 -(教育 OR 托育": "养老 -(教育 OR 托育)",
-		"养老 -（教育":       "养老 -教育",
-		"养老 -“服务 中心":    "养老 -服务 中心",
-		"养老 -":          "养老 -",
+		"养老 -(教育 OR 托育":                        "养老 -(教育 OR 托育)",
+		"养老 -（教育":                              "养老 -教育",
+		"学位 (托育 OR 幼儿园":                        "学位 (托育 OR 幼儿园)",
+		strings.Repeat("(", maxNesting) + "养老": "养老",
+		"养老 -“服务 中心":                           "养老 -服务 中心",
+		"养老 -":                                 "养老 -",
 		// Signs alone exclude nothing.
 		"养老 -。":   "养老",
 		"养老 -“。”": "养老",
@@ -48,5 +51,12 @@ func TestWrittenQueriesReadTheSame(t *testing.T) {
 		if got := write(parse(q)); got != want {
 			t.Errorf("%s: %s, want %s", q, got, want)
 		}
+	}
+}
+
+// TestOpenBracketsAreReadOnce: what no bracket closes is not read anew for each of them.
+func TestOpenBracketsAreReadOnce(t *testing.T) {
+	if _, limits := parseTold(strings.Repeat("（", 2*maxNesting) + "养老"); len(limits) > 0 {
+		t.Errorf("told %v", limits)
 	}
 }
