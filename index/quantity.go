@@ -343,6 +343,9 @@ func countForms(s string) (int, []string) {
 		return 0, nil
 	}
 	v, n := num.Value, num.Len
+	if math.Abs(roundOff(v)-v) > v*1e-9 {
+		return 0, nil // finer than writings are made: another number would be asked for
+	}
 	if num.PerMille {
 		return n, []string{plainNumber(v) + "‰", "千分之" + hanDecimal(v)}
 	}
