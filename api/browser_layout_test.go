@@ -1,6 +1,7 @@
 package api
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -153,5 +154,22 @@ func TestNoServer(t *testing.T) {
 	b.until(`document.getElementById("offline").checkVisibility()`)
 	if got := b.text("#offline"); !strings.Contains(got, "下面仍是先前的结果") {
 		t.Errorf("said is %q", got)
+	}
+}
+
+// A field's name, a unit and the time that a search took stand on one line each.
+func TestShortNamesStandOnOneLine(t *testing.T) {
+	b := openTab(t)
+	b.do(chromedp.EmulateViewport(390, 700))
+	for target, css := range map[string]string{
+		"/help": "td:first-child code",
+		"/?" + query("q", "老旧小区改造的补助标准是多少"):          ".took",
+		"/?" + query("q", "养老服务", "view", "figures"): ".data tbody td:nth-child(3)",
+	} {
+		b.open(target)
+		lines := `[...document.querySelectorAll(` + "`" + css + "`" + `)].map((e) => { const r = document.createRange(); r.selectNodeContents(e); return new Set([...r.getClientRects()].map((x) => Math.round(x.top / 6))).size })`
+		if got := js[[]int](b, lines); len(got) == 0 || slices.Max(got) > 1 {
+			t.Errorf("%s: %s take %v lines", target, css, got)
+		}
 	}
 }
