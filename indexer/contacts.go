@@ -98,7 +98,7 @@ func (d *draft) ownContacts(from, to int, head bool) bool {
 	if above < 0 || !d.lines[above].live() {
 		return false
 	}
-	if d.signedUnder(to) {
+	if d.signsFrom(to, func(int) bool { return false }) {
 		return true
 	}
 	for _, l := range d.lines[from:to] {
@@ -116,20 +116,6 @@ func (d *draft) ownContacts(from, to int, head bool) bool {
 
 // footOfSite is what only the foot of a site says.
 var footOfSite = mustPattern(`备案|ICP|标识码|网安备|版权所有|技术支持|网站|Copyright|(?:主办|承办|主管)(?:单位)?\s?：|分享|上一篇|下一篇|相关阅读|打印本页|关闭窗口`)
-
-// signedUnder tells that a paper is signed from line i on: organs, and the day.
-func (d *draft) signedUnder(i int) bool {
-	for k := i; k < len(d.lines) && k < i+maxSignatureLines; k++ {
-		l := d.lines[k]
-		if isDate(l.text) {
-			return k > i
-		}
-		if !l.live() || l.n > maxSource || !l.matches(signedBy) {
-			return false
-		}
-	}
-	return false
-}
 
 // speaksOf tells that a sentence before line end names somebody.
 func (d *draft) speaksOf(name string, end int) bool {

@@ -388,16 +388,3 @@ func (d *draft) nextBody(i int) int {
 	}
 	return -1
 }
-
-var (
-	signedBy = mustPattern(`^[\p{Han}（）()、 ]{2,30}(?:政府|办公厅|办公室|研究室|委员会|局|部|院|厅|署|会|中心|组|党委|区委|市委|县委|省委|公司|协会|学校|党组|办事处|医院|大学|中学|小学|集团|银行|支队|大队|指挥部|领导小组|工作专班|督查室|调查队|总工会|妇联|残联|红十字会|管委会|居委会|村委会|` + officeEnd + `)$`)
-	openness = mustPattern(`^[（(]?(?:此件|本件|此文).{2,12}(?:公开|发布).{0,8}[）)]?$`)
-)
-
-// signature tells the lines under a report: its issuer, its date, how public it is.
-func isSignature(s string) bool {
-	if _, ok := onlyDate(s); ok {
-		return true
-	}
-	return openness.MatchString(s)
-}

@@ -252,19 +252,7 @@ func (v *lineView) issued(i int) bool {
 
 // signs tells the organ that signs, over the day of a paper or over others that sign.
 func (v *lineView) signs(i int) bool {
-	for k := i; k < len(v.d.lines) && k < i+maxSignatureLines; k++ {
-		l := v.d.lines[k]
-		if !v.live[k] {
-			continue
-		}
-		if _, dated := onlyDate(l.text); dated {
-			return k > i
-		}
-		if l.n > maxSource || !l.matches(signedBy) {
-			return false
-		}
-	}
-	return false
+	return v.d.signsFrom(i, func(k int) bool { return !v.live[k] })
 }
 
 // coupled tells a heading of two clauses of one measure, as papers write theirs, right over
