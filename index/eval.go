@@ -144,7 +144,7 @@ func (j Judgements) Unheld(held map[string]bool) []string {
 
 // Rank puts each query to the index and ranks its answers; progress is told
 // after each. Whether an answer stands for a document or for a paragraph of it
-// follows from how that document is judged.
+// follows from how the query's judgements name that document, else those of all queries.
 func Rank(ctx context.Context, x *Index, documents *corpus.Store, queries []EvalQuery, judged Judgements, progress func(done, total int)) ([]Ranking, error) {
 	n := namer{corpus: documents, byParagraph: make(map[string]bool), numbers: make(map[string]map[string]int)}
 	for _, answers := range judged {
@@ -163,7 +163,7 @@ func Rank(ctx context.Context, x *Index, documents *corpus.Store, queries []Eval
 		ranking := Ranking{Query: q.ID}
 		seen := make(map[string]bool, len(answer.Hits))
 		for _, hit := range answer.Hits {
-			id, err := n.name(ctx, hit)
+			id, err := n.name(ctx, hit, judged[q.ID])
 			if err != nil {
 				return nil, err
 			}
@@ -185,7 +185,8 @@ type namer struct {
 	numbers     map[string]map[string]int // document id → paragraph id → its number from 1
 }
 
-func (n *namer) name(ctx context.Context, hit Hit) (string, error) {
+// name gives the id of a hit of a query with these judgements.
+func (n *namer) name(ctx context.Context, hit Hit, own map[string]int) (string, error) {
 	source := hit.Document.SourceID
 	if !n.byParagraph[source] {
 		return source, nil
@@ -202,7 +203,13 @@ func (n *namer) name(ctx context.Context, hit Hit) (string, error) {
 		}
 		n.numbers[hit.Document.ID] = numbers
 	}
-	return fmt.Sprintf("%s#%d", source, numbers[hit.ID]), nil
+	id := fmt.Sprintf("%s#%d", source, numbers[hit.ID])
+	if _, ok := own[id]; !ok {
+		if _, ok := own[source]; ok {
+			return source, nil
+		}
+	}
+	return id, nil
 }
 
 // cutParagraph parts source_id#3 into the source id and the number.
