@@ -3,6 +3,7 @@ package indexer
 import (
 	"cmp"
 	"math"
+	"math/bits"
 	"slices"
 	"unicode/utf8"
 )
@@ -306,6 +307,30 @@ func runeAt(text string, i int) (rune, int) {
 	return utf8.DecodeRuneInString(text[i:])
 }
 
+// runesIn is utf8.RuneCountInString(text) of valid UTF-8, eight bytes at once: it counts
+// those that begin a character.
+func runesIn(text string) int {
+	const ones = 0x0101010101010101
+	n := len(text)
+	for len(text) >= 8 {
+		b := eightBytes(text)
+		n -= bits.OnesCount64(b >> 7 &^ (b >> 6) & ones) // 10xxxxxx goes on with one
+		text = text[8:]
+	}
+	for i := range len(text) {
+		if !utf8.RuneStart(text[i]) {
+			n--
+		}
+	}
+	return n
+}
+
+// eightBytes are the first bytes of a text that has as many.
+func eightBytes(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
 // lastRuneOf is utf8.DecodeLastRuneInString(text), quick for Han.
 func lastRuneOf(text string) (rune, int) {
 	if n := len(text); n >= 3 {
@@ -334,6 +359,7 @@ func (a *automaton) step(s, number int32) int32 {
 // start and end are byte positions in text.
 func (a *automaton) each(text string, f func(pattern, start, end int)) {
 	s := rootState
+	cells, first := a.cells, a.first
 	for i := 0; i < len(text); {
 		number, size := a.read(text, i)
 		i += size
@@ -341,8 +367,22 @@ func (a *automaton) each(text string, f func(pattern, start, end int)) {
 			s = rootState
 			continue
 		}
-		s = a.step(s, number)
-		for at := a.cells[s].out; at != noState; at = a.link[at] {
+		for { // step, but with what it needs at hand
+			if s == rootState {
+				s = first[number]
+				break
+			}
+			c := &cells[s]
+			if t := c.base + number; int(t) < len(cells) && cells[t].check == s {
+				s = t
+				break
+			}
+			s = c.fail
+		}
+		if s == rootState {
+			continue
+		}
+		for at := cells[s].out; at != noState; at = a.link[at] {
 			for p := a.match[at]; p != noState; p = a.same[p] {
 				f(int(p), i-int(a.lengths[p]), i)
 			}

@@ -16,7 +16,7 @@ type judged struct {
 	sentences []judgedSentence
 	clauses   []judgedClause
 	hits      []judgedHit
-	rules     []phraseRule // those that hold where their phrase stands
+	rules     []*phraseRule // those that hold where their phrase stands
 }
 
 // judgedSentence is one sentence. Its clauses go up to a place in the list of all, those
@@ -124,7 +124,7 @@ func (s *scoring) judgeClause(j *judged, clause, sentence string, at int, hits [
 		rules := s.taxonomy.rules[h.pattern]
 		for k := range rules {
 			if rule := &rules[k]; rule.domain >= ceremonyDomain && besideContext(sentence, rule.contexts) && !s.isExcepted(&s.text, h, rule.domain) {
-				j.rules = append(j.rules, *rule)
+				j.rules = append(j.rules, rule)
 			}
 		}
 		j.hits = append(j.hits, judgedHit{h, factor, len(j.rules)})

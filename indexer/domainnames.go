@@ -138,27 +138,43 @@ var zoneKinds = []string{"开发区", "保税区", "合作区", "度假区", "�
 func (p placeForms) inTownship(folded string, start int, rest string) bool {
 	at := 0
 	for range afterPhrase + 1 {
-		ending := ""
-		for _, e := range townshipEndings {
-			if strings.HasPrefix(rest[at:], e) {
-				ending = e
-				break
-			}
+		if at == len(rest) {
+			return false
 		}
-		if ending != "" {
-			end := len(folded) - len(rest) + at + len(ending)
-			return p.namesTownship(folded, start, end, ending)
-		}
-		r, size := utf8.DecodeRuneInString(rest[at:])
+		r, size := runeAt(rest, at)
 		if !analyzers.IsHan(r) {
 			return false
+		}
+		if ending := townshipEnding(rest[at:], r); ending != "" {
+			end := len(folded) - len(rest) + at + len(ending)
+			return p.namesTownship(folded, start, end, ending)
 		}
 		at += size
 	}
 	return false
 }
 
-var townshipEndings = []string{"街道", "社区", "新村", "镇", "乡"}
+// townshipEnding gives the ending of such a name with which a text begins, whose first
+// character is r, "" for none.
+func townshipEnding(text string, r rune) string {
+	ending := ""
+	switch r {
+	case '街':
+		ending = "街道"
+	case '社':
+		ending = "社区"
+	case '新':
+		ending = "新村"
+	case '镇':
+		return "镇"
+	case '乡':
+		return "乡"
+	}
+	if !strings.HasPrefix(text, ending) {
+		return ""
+	}
+	return ending
+}
 
 // namesTownship tells whether a name with such an ending holds what begins at a byte.
 func (p placeForms) namesTownship(folded string, start, end int, ending string) bool {

@@ -3,7 +3,6 @@ package indexer
 import (
 	"cmp"
 	"slices"
-	"sort"
 	"strings"
 	"unicode/utf8"
 	"zhengsou/analyzers"
@@ -114,9 +113,16 @@ func insideWord(words []analyzers.Token, at int) bool { return wordOver(words, a
 
 // wordOver gives the word inside which a position lies, not at its bounds; -1 for none.
 func wordOver(words []analyzers.Token, at int) int {
-	i := sort.Search(len(words), func(i int) bool { return words[i].End > at })
-	if i < len(words) && words[i].Start < at {
-		return i
+	from, to := 0, len(words)
+	for from < to { // sort.Search, which takes twice as long
+		if middle := (from + to) / 2; words[middle].End > at {
+			to = middle
+		} else {
+			from = middle + 1
+		}
+	}
+	if from < len(words) && words[from].Start < at {
+		return from
 	}
 	return -1
 }

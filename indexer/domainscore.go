@@ -186,7 +186,7 @@ func (s *scoring) addClause(j *judged, clause int, bonus float64) {
 			again *= repeated
 		}
 		for ; rule < h.rules; rule++ {
-			r := &j.rules[rule]
+			r := j.rules[rule]
 			if r.domain == ceremonyDomain {
 				s.ceremony += r.weight
 				continue

@@ -3,7 +3,6 @@ package indexer
 import (
 	_ "embed"
 	"sort"
-	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -127,7 +126,7 @@ func markWords(folded string, bounds []bool) []mark {
 		next := i + size
 		for _, w := range words.lists[words.numbers.of(r)] {
 			end := i + len(w.folded)
-			if !strings.HasPrefix(folded[i:], w.folded) || bounds != nil && !bounds[end] && !(w.folded == "建成" && beginsWith(folded[end:], "区级", "区域性")) {
+			if end > len(folded) || folded[end-1] != w.folded[len(w.folded)-1] || folded[i:end] != w.folded || bounds != nil && !bounds[end] && !(w.folded == "建成" && beginsWith(folded[end:], "区级", "区域性")) {
 				continue
 			}
 			marks = append(marks, mark{i, end, w.class})

@@ -35,13 +35,10 @@ func isRunning(l *line) bool {
 const minClause = 12
 
 func runs(l *line) bool {
-	if l.matches(editorNote) {
-		return false
-	}
 	if containsSign(l.text, "。；") && l.n >= 24 || (strings.HasSuffix(l.text, "；") || endsInMood(l.text)) && l.n >= minClause && containsSign(l.text, "，") || l.n > maxTitle && containsSign(l.text, "，。；：！？") && !placeList(l.text) {
-		return true
+		return !l.matches(editorNote)
 	}
-	return isSalutation(l.text) || l.n >= minLatinRunning && statesInLatin(l.text)
+	return (isSalutation(l.text) || l.n >= minLatinRunning && statesInLatin(l.text)) && !l.matches(editorNote)
 }
 
 // isMetaRow tells a row of a page's information table (发文机关：…；成文日期：…).

@@ -162,7 +162,7 @@ func bare(s string) string {
 // line says by which rule a text is furniture, "" if by none.
 func (f *furniture) line(seen *seenText) string {
 	text := seen.text
-	if utf8.RuneCountInString(text) > maxFurnitureLine {
+	if runesIn(text) > maxFurnitureLine {
 		return ""
 	}
 	core := bare(text)
@@ -228,7 +228,7 @@ func (f *furniture) line(seen *seenText) string {
 		if numbered && reason != "附件" && !short.matches(notice) {
 			return true // 第二章 许可证, （四）出租经营许可证的
 		}
-		if reason == "相关链接" && !(strings.HasSuffix(text, "。") && containsSign(text, "，")) || reason == reasonCopies || sentences == 0 && (reason == "阅读统计" || reason == reasonNewspaper) || sentences == 0 && !(containsSign(text, "，") && utf8.RuneCountInString(text) > maxSentenceRule) || reason == reasonComment && utf8.RuneCountInString(text) < 60 || sentences == 0 && (short.matches(invites) || isOrnament(firstRune(text)) || firstRune(text) == '※') || short.matches(notice) || utf8.RuneCountInString(text) < maxSentenceRule && !(strings.HasSuffix(text, "。") && containsSign(text, "，")) {
+		if reason == "相关链接" && !(strings.HasSuffix(text, "。") && containsSign(text, "，")) || reason == reasonCopies || sentences == 0 && (reason == "阅读统计" || reason == reasonNewspaper) || sentences == 0 && !(containsSign(text, "，") && runesIn(text) > maxSentenceRule) || reason == reasonComment && runesIn(text) < 60 || sentences == 0 && (short.matches(invites) || isOrnament(firstRune(text)) || firstRune(text) == '※') || short.matches(notice) || runesIn(text) < maxSentenceRule && !(strings.HasSuffix(text, "。") && containsSign(text, "，")) {
 			found = reason
 		}
 		return found == ""
@@ -371,7 +371,7 @@ func (f *furniture) start(seen *seenText) string {
 		return ""
 	}
 	core := halfSigns(bare(text))
-	if utf8.RuneCountInString(core) > maxStartLine || saysResult(seen) {
+	if runesIn(core) > maxStartLine || saysResult(seen) {
 		return ""
 	}
 	if core != text {
@@ -382,7 +382,7 @@ func (f *furniture) start(seen *seenText) string {
 		found = reason
 		return false
 	})
-	if found == "" && utf8.RuneCountInString(core) >= minSectionAlone {
+	if found == "" && runesIn(core) >= minSectionAlone {
 		if found = f.sectionLabel(core); found == reasonAd {
 			found = "" // what it stands over is one line, if any
 		}

@@ -58,7 +58,7 @@ func Measures(text string) []Range {
 	start, depth := 0, 0
 	cut := func(end int) {
 		from, to := trimMeasure(text, start, end)
-		if from < to && utf8.RuneCountInString(text[from:to]) < minMeasureRunes && end < len(text) {
+		if from < to && runesIn(text[from:to]) < minMeasureRunes && end < len(text) {
 			return // too short to stand alone: goes with what follows
 		}
 		if from < to {
@@ -91,7 +91,7 @@ func Measures(text string) []Range {
 		i = next
 	}
 	cut(len(text))
-	if n := len(spans); n > 1 && utf8.RuneCountInString(text[spans[n-1].Start:spans[n-1].End]) < minMeasureRunes {
+	if n := len(spans); n > 1 && runesIn(text[spans[n-1].Start:spans[n-1].End]) < minMeasureRunes {
 		spans[n-2].End = spans[n-1].End
 		spans = spans[:n-1]
 	}

@@ -152,7 +152,7 @@ func isRowSign(r rune) bool { return strings.ContainsRune(rowSigns, r) || isOrna
 // menuRow gives the words of a row that one sign parts, or blanks where no sign stands
 // in it, nil if the line is none: short words without a sign of a sentence.
 func menuRow(text string) []string {
-	if containsSign(text, "。，；：！？“”《》（）") || utf8.RuneCountInString(text) > maxSpokenSentence {
+	if containsSign(text, "。，；：！？“”《》（）") || runesIn(text) > maxSpokenSentence {
 		return nil
 	}
 	by, times := rune(0), 0
@@ -181,7 +181,7 @@ func menuRow(text string) []string {
 		if w = squeeze(bare(w)); w == "" {
 			continue
 		}
-		n := utf8.RuneCountInString(w)
+		n := runesIn(w)
 		if n > maxTerm {
 			return nil
 		}

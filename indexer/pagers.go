@@ -19,7 +19,7 @@ const maxPager = 60
 // pager tells a row that leads from page to page, or counts them, in whatever dress: it
 // is made of such words, of numbers and of signs alone.
 func pager(text string) bool {
-	if utf8.RuneCountInString(text) > maxPager {
+	if runesIn(text) > maxPager {
 		return false
 	}
 	telling, others, numbers, signs := 0, 0, 0, 0

@@ -98,7 +98,7 @@ var reachesOut = mustPattern(`拨打|致电|登录|登陆|扫码|扫描|关注|�
 // creditsOnly reads a row of credits with a notice among them, each part by itself a
 // page's: 本文来源：某某日报 转载请注明。编校：张丽 值班编委：李强. It gives nil for any other.
 func (f *furniture) creditsOnly(text string) []pageLabel {
-	if n := utf8.RuneCountInString(text); n > maxSectionRow || n < 2*minTitle || !containsSign(text, "：:") || !strings.Contains(text, "。") {
+	if n := runesIn(text); n > maxSectionRow || n < 2*minTitle || !containsSign(text, "：:") || !strings.Contains(text, "。") {
 		return nil
 	}
 	var found []pageLabel

@@ -3,7 +3,6 @@ package indexer
 import (
 	"regexp/syntax"
 	"strings"
-	"unicode/utf8"
 )
 
 // maxWays is how many alternatives of an expression are looked at one by one; where
@@ -50,7 +49,7 @@ func isPatternBlank(r rune) bool { return r <= ' ' && strings.ContainsRune(patte
 
 // lengthOfMatch counts the characters of a text that are no blanks.
 func lengthOfMatch(text string) int {
-	n := utf8.RuneCountInString(text)
+	n := runesIn(text)
 	for i := range len(text) {
 		if text[i] <= ' ' && isPatternBlank(rune(text[i])) {
 			n--

@@ -3,7 +3,6 @@ package indexer
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 const (
@@ -41,7 +40,7 @@ func (g *Gazetteer) onlyPlace(text string) bool {
 
 // placesOnly tells a row of names of places, whatever parts them, signs or nothing.
 func (g *Gazetteer) placesOnly(text string) bool {
-	if n := utf8.RuneCountInString(text); n < 2*minPlaceRow || n > maxFurnitureLine || containsSign(text, "。！？：，“”《》（）0123456789") {
+	if n := runesIn(text); n < 2*minPlaceRow || n > maxFurnitureLine || containsSign(text, "。！？：，“”《》（）0123456789") {
 		return false
 	}
 	letters := 0
@@ -55,7 +54,7 @@ func (g *Gazetteer) placesOnly(text string) bool {
 	done, start, end := 0, -1, -1
 	take := func() {
 		if end > done {
-			covered += utf8.RuneCountInString(text[start:end])
+			covered += runesIn(text[start:end])
 			names++
 			done = end
 		}

@@ -2,7 +2,6 @@ package indexer
 
 import (
 	"strings"
-	"unicode/utf8"
 )
 
 // Under a sheet stands who has filled it in, checked it and can be called: 填表人：张三
@@ -22,7 +21,7 @@ const maxSheetSigns = 80
 
 // signsSheet tells a line that says who has made a sheet, and nothing else.
 func signsSheet(text string) bool {
-	if utf8.RuneCountInString(text) > maxSheetSigns || !containsSign(text, "：") || containsSign(text, "。！？，") {
+	if runesIn(text) > maxSheetSigns || !containsSign(text, "：") || containsSign(text, "。！？，") {
 		return false
 	}
 	made := false

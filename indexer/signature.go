@@ -20,7 +20,7 @@ const maxSignatureLines = 8
 func signatureLines(texts []string) []bool {
 	signs := make([]bool, len(texts))
 	for i, text := range texts {
-		if utf8.RuneCountInString(text) > maxSource || !isDate(text) {
+		if runesIn(text) > maxSource || !isDate(text) {
 			continue
 		}
 		above := i

@@ -29,7 +29,10 @@ func indexOf(s, w string) int {
 		if i < 0 {
 			return -1
 		}
-		if at += i; s[at-last:at+1] == w {
+		if at += i; last > 0 && s[at-1] != w[last-1] {
+			continue
+		}
+		if s[at-last:at+1] == w {
 			return at - last
 		}
 	}
