@@ -95,3 +95,16 @@ func TestAutomatonRandom(t *testing.T) {
 		}
 	}
 }
+func TestRunesIn(t *testing.T) {
+	text := "a，养老床位1200张𠀀é；" // characters of one to four bytes, at every place of a word of eight
+	for from := range text {
+		for to := range text {
+			if from > to {
+				continue
+			}
+			if part := text[from:to]; runesIn(part) != utf8.RuneCountInString(part) {
+				t.Errorf("%q has %d characters, not %d", part, utf8.RuneCountInString(part), runesIn(part))
+			}
+		}
+	}
+}
