@@ -1,0 +1,183 @@
+package indexer
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/analyzers"
+)
+
+// Whether a line goes on with the sentence of the line above. Rules are asked in an order: what
+// the lines are, the signs between them, how far the line above reaches, and last the
+// characters with which they end and begin. The first that knows tells.
+
+// lineJoint is where a line ends and the next begins.
+type lineJoint struct {
+	prev, next *line
+	last       int // the size of the piece with which prev ends
+	set        typeArea
+	begun      bool // the text has begun
+	end, start rune // with which prev ends and next starts
+}
+
+// jointVerdict is what a rule says of a joint.
+type jointVerdict uint8
+
+const (
+	jointOpen  jointVerdict = iota // another rule may know
+	jointParts                     // the sentence does not go on
+	jointHolds                     // it goes on
+)
+
+// holdsIf is the verdict of a rule that knows.
+func holdsIf(on bool) jointVerdict {
+	if on {
+		return jointHolds
+	}
+	return jointParts
+}
+
+// jointRules are the rules in their order.
+var jointRules = [...]func(*lineJoint) jointVerdict{
+	(*lineJoint).byKind, (*lineJoint).bySigns, (*lineJoint).byMargin, (*lineJoint).byNumber, (*lineJoint).byWords,
+}
+
+// joins tells whether next goes on with the sentence of prev, which ends with
+// a piece of the size last. Before the text has begun, lines of titles stand one
+// under the other that fall short of the margin.
+func joins(prev, next *line, last int, set typeArea, begun bool) bool {
+	if set.inBlock && next.first {
+		set = typeArea{}
+	}
+	end, _ := utf8.DecodeLastRuneInString(prev.text)
+	j := lineJoint{prev: prev, next: next, last: last, set: set, begun: begun, end: end, start: firstRune(next.text)}
+	for _, rule := range jointRules {
+		if v := rule(&j); v != jointOpen {
+			return v == jointHolds
+		}
+	}
+	return false
+}
+
+// byKind judges by what the lines are.
+func (j *lineJoint) byKind() jointVerdict {
+	prev, next := j.prev, j.next
+	switch {
+	case prev.block.Kind != next.block.Kind, prev.block.Kind == BlockRow, next.block.Kind == BlockHeading, next.bullet:
+		return jointParts
+	case isCaption(next) && !isCaption(prev), followsInNumber(prev.text, next.text):
+		return jointParts
+	case inPinyin(prev.glyphs, next.glyphs):
+		return jointHolds
+	case strings.HasPrefix(next.text, "|") && strings.HasSuffix(prev.text, "|"):
+		return jointParts // rows of a table
+	case isCaption(prev) && prev.matches(photographed):
+		return jointParts // who took the picture ends its caption
+	case isOrnament(j.start), prev.matches(slashCredits), next.matches(slashCredits):
+		return jointParts // ◇ begins an entry of a list
+	}
+	return jointOpen
+}
+
+// bySigns judges by the signs and blanks between the lines, and by what begins a paragraph.
+func (j *lineJoint) bySigns() jointVerdict {
+	prev, next := j.prev, j.next
+	switch {
+	case strings.ContainsRune("，。、；：！？”’）》】", j.start) && prev.n > 1 && !closes(prev.text) && !next.indent:
+		return jointHolds
+	case strings.ContainsRune("，、；：", j.start) && prev.n > 1 && !next.indent && !next.gap, strings.ContainsRune("”’）》】", j.start) && unclosed(prev.text) && !next.indent:
+		return jointHolds // no paragraph begins with these
+	case strings.ContainsRune("（《“〔", j.end) && !next.indent:
+		return jointHolds // an opening bracket ends no line
+	case next.matches(amountRest) && analyzers.IsHan(j.end) && containsSign(prev.text, "，") && prev.n >= minClause && !isCaption(prev):
+		return jointHolds // …16家，日均就餐 / 6500人次，老人…
+	case next.indent, next.gap && !j.set.gapless, headingClass(next.text) != "" && (closes(prev.text) || j.set.margin == 0 || next.inTurn), isSalutation(prev.text):
+		return jointParts
+	case strings.HasPrefix(prev.text, "—") && !closes(prev.text) && strings.HasSuffix(next.text, "上") && next.n <= 30 && prev.n <= 40:
+		return jointHolds // ——2026年1月26日在广东省第十四届 / 人民代表大会第五次会议上
+	case j.dated(), startsLabelled(next.text):
+		return jointParts
+	}
+	return jointOpen
+}
+
+// dated tells that the line above is one of date and source, however long.
+func (j *lineJoint) dated() bool {
+	inColumn := j.set.always && j.prev.indent && j.full() && j.set.margin > 0
+	if inColumn || containsSign(j.prev.text, "，。；、：") {
+		return false
+	}
+	_, _, dated := parseDate(j.prev.text)
+	return dated
+}
+
+// full tells that the line above reaches the margin.
+func (j *lineJoint) full() bool { return j.last >= j.set.margin-j.set.slack }
+
+// byMargin judges by how far the line above reaches.
+func (j *lineJoint) byMargin() jointVerdict {
+	prev, set := j.prev, &j.set
+	if set.margin == 0 || !j.begun && j.last > set.margin+set.slack || set.fitted(j.last, j.next) || endsInButton(prev.text) {
+		return jointOpen
+	}
+	// where every paragraph is indented, a line without an indent that is no sentence's
+	// begins none: a heading, a link
+	clauses := containsSign(prev.text, "，。；、")
+	if set.always && !prev.indent && !clauses {
+		return jointOpen
+	}
+	if !closes(prev.text) && 5*j.last >= 3*set.margin && (j.begun || prev.indent || j.full() || clauses) {
+		return jointHolds
+	}
+	full := j.full() || set.usual > 0 && 5*j.last >= 4*set.margin
+	switch {
+	case set.indents:
+		// a sentence may end at the margin: where paragraphs are indented, the
+		// next line without an indent belongs to it
+		return holdsIf(full)
+	case (set.parted || set.inBlock) && full:
+		return jointHolds // and where empty lines part them, or blocks, the next line without one
+	}
+	return jointOpen
+}
+
+// byNumber judges by numbers and words that break off, and by sentences that do not.
+func (j *lineJoint) byNumber() jointVerdict {
+	prev, next, set := j.prev, j.next, &j.set
+	switch {
+	case isDigit(j.end) && (isDigit(j.start) || strings.ContainsRune("-.%", j.start) && next.n > 1) && prev.n >= minParagraph && containsSign(prev.text, "，。；") && (set.torn || headingClass(next.text) == ""):
+		return jointHolds // a number that breaks off
+	case (prev.matches(countEnd) || prev.matches(manyEnd)) && next.matches(measureStart) && containsSign(prev.text, "，。；、") && !isCaption(prev):
+		return jointHolds // 累计建成社区食堂36 / 家，覆盖全部街道
+	case (set.torn || set.parted) && broken(prev, next) && !prev.matches(reporterEnd):
+		return jointHolds
+	case closes(prev.text):
+		return holdsIf(set.torn && set.parted && prev.n >= minParagraph && next.n >= minParagraph && containsSign(next.text, "，。；"))
+	case set.always && prev.indent && prev.n >= minParagraph && !next.gap && !prev.matches(reporterEnd) && (headingClass(prev.text) == "" || strings.ContainsAny(prev.text, "，。；")):
+		_, found := findLabels(next.text)
+		return holdsIf(len(found) == 0 || found[0].start > 0) // what is not indented begins no paragraph
+	}
+	return jointOpen
+}
+
+// byWords judges by the characters with which the lines end and begin.
+func (j *lineJoint) byWords() jointVerdict {
+	prev, next := j.prev, j.next
+	switch {
+	case strings.ContainsRune("，、", j.end) && prev.n >= 12:
+		return holdsIf(analyzers.IsHan(j.start) || isASCIIAlnum(j.start) || strings.ContainsRune("“《（", j.start))
+	case j.end == '的' && prev.n < minParagraph && isRunning(next) && !containsSign(prev.text, "，。；"):
+		return jointParts // 洋家乐怎么火起来的
+	case strings.ContainsRune("的和与及对把将被向", j.end) && prev.n >= 12, j.start == '是' && next.n > 2:
+		return jointHolds // no line ends, or begins, with these
+	case next.n == 1 && analyzers.IsHan(j.start) && prev.n >= 4 && prev.n <= 40:
+		return jointHolds // the last character of a title
+	case isLatin(j.end) && isDigit(j.start) && next.n <= maxScrap:
+		return jointHolds
+	case prev.n >= 20 && next.n <= maxScrap && !analyzers.IsHan(j.start) && headingClass(next.text) == "":
+		return jointHolds // the 2.5 of PM2.5, set lower and so on a line of its own
+	case prev.scrap:
+		return jointHolds // and what follows it
+	}
+	return holdsIf(prev.n >= 12 && unclosed(prev.text) && !unclosed(next.text))
+}
