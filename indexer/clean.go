@@ -104,7 +104,7 @@ const (
 // is ctx's.
 func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 	glyphs := c.lend(raw)
-	d, err := c.byRulesIn(ctx, raw, glyphs)
+	d, err := c.byRules(ctx, raw, glyphs)
 	if err != nil {
 		return cleaned{}, err
 	}
@@ -127,13 +127,9 @@ func (c *cleaner) lend(raw Raw) []glyph {
 	return make([]glyph, 0, utf8.RuneCountInString(raw.Text)+1)
 }
 
-// byRules is the draft of a document as the rules leave it. The error is ctx's.
-func (c *cleaner) byRules(ctx context.Context, raw Raw) (*draft, error) {
-	return c.byRulesIn(ctx, raw, nil)
-}
-
-// byRulesIn is byRules with memory for the characters.
-func (c *cleaner) byRulesIn(ctx context.Context, raw Raw, glyphs []glyph) (*draft, error) {
+// byRules is the draft of a document as the rules leave it. glyphs is memory for its
+// characters, nil for none. The error is ctx's.
+func (c *cleaner) byRules(ctx context.Context, raw Raw, glyphs []glyph) (*draft, error) {
 	d := &draft{cleaner: c, titleAt: -1}
 	d.lines = cutLines(raw, glyphs)
 	if err := d.mendCharacters(ctx); err != nil {

@@ -272,3 +272,10 @@ func TestLineJudgePureTexts(t *testing.T) {
 		}
 	}
 }
+
+// newLineView looks at a draft of the given format; live says which lines are in it.
+func newLineView(d *draft, live []bool, format string) *lineView {
+	v := &lineView{}
+	v.look(d, live, format)
+	return v
+}

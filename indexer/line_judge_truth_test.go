@@ -38,7 +38,7 @@ func judgedFile(t *testing.T, path string, data []byte, truth strangerTruth) *ju
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := x.cleaner.byRules(t.Context(), raw)
+	d, err := x.cleaner.byRules(t.Context(), raw, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -41,13 +41,6 @@ const (
 	inPages
 )
 
-// newLineView looks at a draft of the given format; live says which lines are in it.
-func newLineView(d *draft, live []bool, format string) *lineView {
-	v := &lineView{}
-	v.look(d, live, format)
-	return v
-}
-
 // forget makes a view fit for another look.
 func (v *lineView) forget() {
 	sure, doubtful := v.sure[:0], v.doubtful[:0]

@@ -187,3 +187,8 @@ func FuzzUnderstand(f *testing.F) {
 		}
 	})
 }
+
+// glyphsOf gives the characters of s, which begins at byte offset of the original.
+func glyphsOf(s string, offset int) []glyph {
+	return appendGlyphs(make([]glyph, 0, utf8.RuneCountInString(s)), s, offset)
+}

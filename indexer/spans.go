@@ -35,11 +35,6 @@ type glyph struct {
 	repair   repair
 }
 
-// glyphsOf gives the characters of s, which begins at byte offset of the original.
-func glyphsOf(s string, offset int) []glyph {
-	return appendGlyphs(make([]glyph, 0, utf8.RuneCountInString(s)), s, offset)
-}
-
 // appendGlyphs appends the characters of s, which begins at byte offset of the
 // original; a broken byte is one character.
 func appendGlyphs(g []glyph, s string, offset int) []glyph {
