@@ -87,6 +87,27 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 	if err != nil {
 		return Document{}, fmt.Errorf("cleaning %s: %w", r.Origin, err)
 	}
+	doc.state(out, raw, r)
+	if len(out.paragraphs) == 0 {
+		why := errNoBody
+		if len(doc.Dropped) == 0 {
+			why = blankReason(raw.Text)
+		}
+		doc.Held = heldReason(cmp.Or(r.Name, r.Origin), raw.Format, why)
+		return doc, nil
+	}
+	freeSignatures(out.paragraphs)
+	cuts := x.cutting()
+	views := x.viewsOf(out.paragraphs, doc, cuts)
+	x.place(&doc, out, views, cuts)
+	if err := x.tagAll(ctx, &doc, out.paragraphs, views, cuts); err != nil {
+		return Document{}, err
+	}
+	return doc, nil
+}
+
+// state takes what the document says of itself, and what was left out of it.
+func (doc *Document) state(out cleaned, raw Raw, r Received) {
 	doc.Title, doc.Kicker, doc.Subtitle = out.title, out.kicker, out.subtitle
 	doc.Publisher, doc.Site, doc.Author, doc.Date = out.publisher, out.site, out.author, out.date
 	doc.Number, doc.Signed, doc.Page, doc.URL = out.number, out.signed, out.page, out.url
@@ -99,24 +120,17 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 		doc.Dropped = append(doc.Dropped, u)
 	}
 	doc.Dropped = append(doc.Dropped, out.dropped...)
-	if len(out.paragraphs) == 0 {
-		why := errNoBody
-		if len(doc.Dropped) == 0 {
-			why = blankReason(raw.Text)
+}
+
+// place finds the district that the document is about. Where it is of several articles,
+// views has theirs.
+func (x *Indexer) place(doc *Document, out cleaned, views map[*metadata]*articleView, cuts *cuts) {
+	clues := Clues{Title: doc.Title, Kicker: doc.Kicker, Subtitle: doc.Subtitle, Publisher: doc.Publisher, Site: doc.Site, Speaker: out.office, Words: cuts.words, cuts: cuts}
+	if len(views) == 0 {
+		for _, p := range out.paragraphs {
+			clues.Body = append(clues.Body, p.text)
 		}
-		doc.Held = heldReason(cmp.Or(r.Name, r.Origin), raw.Format, why)
-		return doc, nil
-	}
-	body := make([]string, 0, len(out.paragraphs))
-	for _, p := range out.paragraphs {
-		body = append(body, p.text)
-	}
-	freeSignatures(out.paragraphs)
-	cuts := x.cutting()
-	clues := Clues{Title: doc.Title, Kicker: doc.Kicker, Subtitle: doc.Subtitle, Dateline: cmp.Or(out.dateline, dateline(body)), Publisher: doc.Publisher, Site: doc.Site, Speaker: out.office, Body: body, Words: cuts.words, cuts: cuts}
-	views := x.viewsOf(out.paragraphs, doc, cuts)
-	if len(views) > 0 {
-		clues.Body, clues.Dateline = nil, ""
+		clues.Dateline = cmp.Or(out.dateline, dateline(clues.Body))
 	}
 	if path, evidence := x.gazetteer.Subject(clues); len(path) > 0 {
 		doc.District, doc.DistrictEvidence = path, evidence
@@ -126,11 +140,16 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 			doc.District, doc.DistrictEvidence = all, evidenceArticles
 		}
 	}
+}
+
+// tagAll adds the paragraphs with their tags, each under what its article states, if it is of
+// one. The error is ctx's.
+func (x *Indexer) tagAll(ctx context.Context, doc *Document, passages []passage, views map[*metadata]*articleView, cuts *cuts) error {
 	ids := paragraphIDs(doc.ID)
 	along := begin(doc.Title, yearOf(doc.Date), monthOf(doc.Date))
-	for _, p := range out.paragraphs {
+	for _, p := range passages {
 		if err := ctx.Err(); err != nil {
-			return Document{}, err
+			return err
 		}
 		headings := p.headings
 		if headings == nil {
@@ -141,12 +160,12 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 			paragraph = x.tag(paragraph, of.doc, &of.along, cuts)
 			paragraph.Places = withPlace(paragraph.Places, of.doc.District)
 		} else {
-			paragraph = x.tag(paragraph, doc, &along, cuts)
+			paragraph = x.tag(paragraph, *doc, &along, cuts)
 		}
 		doc.Paragraphs = append(doc.Paragraphs, paragraph)
 	}
 	doc.Faults = cuts.faults
-	return doc, nil
+	return nil
 }
 
 // cuts are the texts of one document, each cut into words and looked through for names
