@@ -8,8 +8,9 @@ import (
 
 // Behind the last stop of a paragraph stands what no sentence is: who wrote it, who took
 // the pictures, where it was taken from, that it ends. However papers mix them, （李敏
-// 文/图）, ☆李敏, （据新华社）, （本报综合）, nothing else is among them, and so they are read
-// word by word instead of form by form.
+// 文/图）, ☆李敏, （据新华社）, （本报综合）, nothing else is among them, and so what the forms of
+// bylines.go and credits.go have left there is read word by word. The forms go first, since
+// labels say more than names: whose text it is, what paper it is from.
 
 var (
 	// tailBracket is a bracket behind the last sentence, tailBare what stands there without
