@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -380,10 +381,19 @@ func (r *reading) tellsPast(p position) bool {
 	return holdsAny(r.folded[p.clause:p.q.start], []string{"截至", "截止", "目前", "去年", "累计", "今年以来", "已有"})
 }
 
+// ceilings are qualifiers by which only a rule grants a sum.
+var ceilings = []string{"不超过", "最高", "最多", "不高于"}
+
 // ruled tells whether a sum is what a rule grants on the condition that stands before it in
 // the sentence: 对营业收入突破1亿元的企业，|奖励50万元.
 func (r *reading) ruled(p position) bool {
-	if p.q.kind != unitMoney || p.clause == p.sentence {
+	if p.q.kind != unitMoney {
+		return false
+	}
+	if granted := r.folded[p.sentence:p.q.end]; slices.Contains(ceilings, p.q.qualifier) && holdsAny(granted, []string{"给予", "补助", "补贴", "奖励", "资助", "奖补"}) && !holdsAny(r.folded[p.sentence:p.q.start], pastWords) {
+		return true // 另给予|不超过5万元|补助
+	}
+	if p.clause == p.sentence {
 		return false
 	}
 	lead := strings.TrimPrefix(r.folded[p.clause:p.q.end], "再")

@@ -14,6 +14,8 @@ type setting struct {
 	span   when   // the years: “十四五”时期
 	kind   kind   // what the document is, where nothing else says it
 	name   string // what the innermost heading is about, "" where it is no name
+
+	glossary bool // words are explained under it
 }
 
 type headingWord struct {
@@ -24,6 +26,7 @@ type headingWord struct {
 // headingWords tell by a heading whether what stands under it was done or is to
 // be done; the first that is found decides, so 下一年工作安排 before 工作.
 var headingWords = []headingWord{
+	{StatusAchieved, []string{"规划背景", "编制背景", "规划基础", "工作基础"}},
 	{StatusPlanned, []string{"目标", "任务", "安排", "打算", "下一步", "计划", "规划", "展望", "部署", "方案", "今后", "思路", "要求", "重点工作", "未来", "建议", "奋力", "工作重点", "举措", "候选"}},
 	{StatusAchieved, []string{"回顾", "成就", "成效", "成绩", "总结", "过去", "完成情况", "以来", "历程", "进展", "工作情况", "亮点", "收官", "发展基础", "发展现状", "现状", "执行情况", "落实情况", "实施情况", "办理情况", "推进情况", "工作汇报", "情况汇报", "主要做法", "做法和", "已完成", "已建成", "已投用", "全部完成"}},
 }
@@ -32,9 +35,18 @@ var headingWords = []headingWord{
 // December.
 const firstSummary = 12
 
+// isGlossary tells a heading under which words are explained: what their explanations count is
+// neither planned nor done.
+func isGlossary(heading string) bool {
+	return holdsAny(heading, []string{"名词解释", "名词注释", "术语解释", "用语解释", "用语的含义"})
+}
+
 // headingSetting reads the headings from the innermost out, in a document of a kind.
 func headingSetting(headings []string, of kind, docYear, docMonth int) setting {
 	s, asked := setting{}, false
+	if len(headings) > 0 && isGlossary(headings[len(headings)-1]) {
+		return setting{glossary: true}
+	}
 	if len(headings) > 0 {
 		s.name = headingItem(headings[len(headings)-1])
 	}
@@ -178,6 +190,9 @@ func (c *course) setting(headings []string, text string, docYear int) setting {
 		c.under, c.said, c.dated = slices.Clone(headings), headingSetting(headings, c.kind, docYear, c.docMonth), headingYears(headings, docYear)
 	}
 	s := c.said
+	if s.glossary {
+		return s // whatever the text before it was of
+	}
 	if docYear == 0 {
 		for _, w := range findWhens(analyzers.Fold(text[:min(len(text), maxCourseLine)]), 0) {
 			if w.opens && w.from > 0 && w.from == w.to && !w.since && !w.by {

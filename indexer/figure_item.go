@@ -11,7 +11,7 @@ import (
 // names too: 改造卫生服务中心，年度指标值5个，实际完成5个.
 
 // itemColumns name the column that says what a row is about, the most telling first.
-var itemColumns = []string{"重点任务", "工作任务", "实事项目", "项目名称", "事项名称", "指标名称", "任务名称", "工程名称", "设施名称", "项目", "事项", "指标", "名称", "任务", "品名", "设施", "类别", "内容", "科目名称", "预算科目", "支出项目", "收入项目", "科目", "产品", "品种", "作物", "行业", "产业"}
+var itemColumns = []string{"重点任务", "工作任务", "实事项目", "项目名称", "事项名称", "指标名称", "任务名称", "工程名称", "设施名称", "服务项目", "服务事项", "服务名称", "项目", "事项", "指标", "名称", "任务", "品名", "设施", "类别", "内容", "科目名称", "预算科目", "功能分类科目", "支出功能分类科目", "经济分类科目", "支出经济分类科目", "支出项目", "收入项目", "科目", "产品", "品种", "作物", "行业", "产业"}
 
 // plainAmounts are names of columns of money that say nothing but that it is money.
 var plainAmounts = []string{"金额", "绝对数", "绝对额", "数值", "决算数", "预算数", "执行数", "决算", "预算", "年初预算", "年初预算数", "调整预算数", "全年预算数", "本年预算", "本年预算数", "本月数", "本年累计", "累计数", "金额合计"}
@@ -63,6 +63,9 @@ func (r *reading) rowItem(q quantity) (item string, sum bool) {
 		sum = sum || slices.Contains(sumNames, value)
 		if k := slices.Index(itemColumns, name); k >= 0 && k < best && stop <= q.start && value != "" && !startsWithDigit(value) {
 			best, item = k, r.itemName(from, stop)
+			if strings.Contains(name, "科目") {
+				item = r.original(from, stop) // 最低生活保障 is a name, not what is done
+			}
 		}
 	}
 	if cells < minCells && !r.row {
@@ -113,9 +116,11 @@ func (r *reading) named(text string, found []quantity, i int, out []object, boun
 	if item, sum := r.rowItem(q); item != "" || sum {
 		switch {
 		case sum && item != "" && slices.Contains(sumNames, item):
-			return text + "合计"
+			return strings.TrimSuffix(text, "合计") + "合计"
 		case item != "" && slices.Contains(plainAmounts, text):
 			return item
+		case item != "" && budgetPart(text) != "":
+			return item + budgetPart(text)
 		case item != "" && q.kind == unitRate && q.cell != "" && (strings.HasSuffix(text, "预算数的") || strings.HasSuffix(text, "完成预算") || strings.HasSuffix(text, "预算的")):
 			return item + "完成预算"
 		case item != "" && slices.Contains(itemParts, text) && (q.cell != "" || strings.HasSuffix(r.folded[:q.start], ":")):
@@ -155,6 +160,21 @@ func (r *reading) named(text string, found []quantity, i int, out []object, boun
 		}
 	}
 	return text
+}
+
+// budgetParts are the parts into which a budget's second row of heads cuts its sums.
+var budgetParts = []string{"基本支出", "项目支出", "人员经费", "公用经费"}
+
+// budgetPart gives the part that a column of a budget is of, whose first row of heads says no
+// more than that it is one: 2025年预算数|基本支出. It is "" for any other name.
+func budgetPart(name string) string {
+	name = strings.TrimPrefix(strings.TrimLeft(name, "0123456789"), "年")
+	for _, part := range budgetParts {
+		if head, ok := strings.CutSuffix(name, part); ok && slices.Contains(plainAmounts, head) {
+			return part
+		}
+	}
+	return ""
 }
 
 // labelled gives a number behind a label that only says how much, 目标：9000人，完成：8126人, the

@@ -23,7 +23,7 @@ type kind struct {
 // The nouns that titles end with.
 var (
 	planNouns = []string{
-		"项目清单", "实事清单", "任务清单", "实事项目", "项目计划表", "计划表", "任务分解表", "任务", "目标任务", "要点", "计划", "方案", "规划", "规划纲要",
+		"项目清单", "实事清单", "任务清单", "工作清单", "实事项目", "项目计划表", "计划表", "任务分解表", "任务", "目标任务", "要点", "计划", "方案", "规划", "规划纲要",
 		"实施意见", "工作安排", "项目安排", "打算", "任务书", "项目建议", "候选项目", "时间表", "路线图", "主要指标表", "目标表", "指标体系",
 		"招标公告", "招标文件", "采购公告", "采购意向", "采购意向公开", "磋商公告", "谈判公告", "询价公告", "比选公告", "竞价公告", "可行性研究报告", "可研报告", "项目建议书", "申报书", "可行性研究报告的批复", "项目建议书的批复", "初步设计的批复", "立项的批复", "核准的批复", "实施方案的批复", "任务表",
 	}
@@ -285,7 +285,13 @@ const maxKindYears = 6
 // says neither that it is so already nor of when it was.
 func (r *reading) planned(p position, w when) bool {
 	return r.heading.kind.status == StatusPlanned && (p.in|p.ahead)&(wordUnder|wordStock|wordTotal) == 0 && !r.saysPast(p) &&
-		!w.past(r.docYear) && !r.over(w) && w.years == 0 && !w.one && !w.since && !w.until && !holdsAny(r.folded[p.clause:p.q.start], present) && !holdsAny(r.folded[p.sentence:p.q.start], lately)
+		!w.past(r.docYear) && !r.before(w) && !r.over(w) && w.years == 0 && !w.one && !w.since && !w.until && !holdsAny(r.folded[p.clause:p.q.start], present) && !holdsAny(r.folded[p.sentence:p.q.start], lately)
+}
+
+// before tells whether a time is over where the years of a plan begin: “十四五”期间 in a plan
+// for 2026—2030, which need not say when it was made.
+func (r *reading) before(w when) bool {
+	return w.to > 0 && r.heading.kind.span.from > 0 && w.to < r.heading.kind.span.from
 }
 
 // lately are words of what has just happened.

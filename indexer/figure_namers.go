@@ -70,6 +70,9 @@ func (c *counting) paidOf() {
 	if c.q.kind == unitMoney && c.inSentence && c.found[c.i-1].kind == unitMoney && c.last().text != "" && c.noun == "" &&
 		slices.Contains(paid, c.verb()) && (c.o.text == "" || c.o.text == c.verb()) {
 		c.o.text = withoutPlan(c.last().text)
+		if verb := c.verb(); verb == "支出" && strings.HasSuffix(c.last().text, "收入") {
+			c.o.text = verb // the other side of the account, which balanceOf names in full
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 
 	"zhengsou/analyzers"
@@ -40,6 +41,9 @@ func (r *reading) isFigure(q quantity, num analyzers.Number) bool {
 		return false // 5.2 项目总投资: the number of a part
 	}
 	if num.Digits >= phoneDigits && !num.Scaled && holdsAny(s[max(0, q.num-nearWindow):q.num], phones) {
+		return false
+	}
+	if num.Chinese && !num.Scaled && r.inPlaceName(q, q.num+num.Len) {
 		return false
 	}
 	if r.inTitle(q) || q.unit == "届" && strings.HasSuffix(s[:q.start], "连续") {
@@ -265,4 +269,35 @@ func partOfName(s string, i int) bool {
 		return i > 1 && (latin(s[i-2]) || s[i-2] == '-' && i > 2 && latin(s[i-3]))
 	}
 	return strings.HasSuffix(s[:i], "×")
+}
+
+// Names of places that begin with a number and what elsewhere is a unit.
+var (
+	placeClose   = []string{"省", "市", "区", "县", "旗", "镇", "乡", "村", "里", "山", "湾", "屯", "寨", "河", "桥"}
+	hamletEnds   = []string{"子村", "子镇", "子乡", "子屯", "子街道"}
+	behindATown  = []string{"和", "与", "及", "的", "村", "共有", "全境"}
+	nameUnits    = []string{"元", "台", "家", "户", "间", "亩"}
+	townshipEnds = []string{"镇", "乡", "县", "区", "旗"}
+)
+
+// inPlaceName tells whether a number in Chinese that ends at a byte and the unit of q behind it
+// only begin the name of a place: 三元|区, 五台|县, 三家|子村, 四户|镇. A township that no
+// dictionary has is told by what stands behind it, since 三家乡镇卫生院 are three.
+func (r *reading) inPlaceName(q quantity, number int) bool {
+	after := r.folded[q.after:]
+	if q.after-number > len("元") || !slices.Contains(nameUnits, q.unit) {
+		return false // 三个镇
+	}
+	if i := wordOver(r.tokens, q.after); i >= 0 && r.tokens[i].Start <= q.num && endsWith(r.folded[:r.tokens[i].End], placeClose) {
+		return true
+	}
+	if beginsWith(after, hamletEnds...) {
+		return true
+	}
+	for _, end := range townshipEnds {
+		if rest, ok := strings.CutPrefix(after, end); ok && (endsPhrase(rest) || beginsWith(rest, behindATown...) && !strings.HasPrefix(rest, "村级") && !strings.HasPrefix(rest, "村民")) {
+			return true
+		}
+	}
+	return false
 }

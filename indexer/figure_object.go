@@ -195,7 +195,7 @@ func (r *reading) findClauseStart(i int) int {
 		case ',', ';', '!', '?', '\n', '(':
 			return k
 		case fullStopByte:
-			if s[at:k] == "。" {
+			if s[at:k] == "。" || s[at:k] == "】" {
 				return k
 			}
 		case ')': // a bracket inside the clause: 村(社区)

@@ -17,6 +17,10 @@ func (r *reading) phrase(start, end int) string {
 	if start >= end {
 		return ""
 	}
+	start = r.opened(start, end)
+	if strings.HasSuffix(r.folded[:start], "年") && strings.HasPrefix(r.folded[start:end], "度") {
+		start += len("度") // 2025年|度民生实事项目
+	}
 	s := strings.Trim(withoutSize(withoutSpan(withoutLabel(withoutNotes(r.withoutTimes(start, end))))), " 　、的了")
 	if !strings.Contains(s, "（") {
 		s = strings.TrimLeft(s, "）")
@@ -245,6 +249,9 @@ func withoutSpan(s string) string {
 	if rest == s {
 		return s
 	}
+	if name, ok := strings.CutPrefix(rest, "日"); ok && strings.TrimLeft(name, " 　") != name {
+		return strings.TrimLeft(name, " 　") // 20日　全市参保人数: the day of an entry
+	}
 	rest = strings.TrimPrefix(rest, "个")
 	for _, unit := range [...]string{"年", "月", "天", "周"} {
 		after, ok := strings.CutPrefix(rest, unit)
@@ -361,6 +368,32 @@ func cutLabel(s string) string {
 		}
 	}
 	return s
+}
+
+// maxQuoted is how many bytes of a name in quotation marks may stand before its last words:
+// twenty characters.
+const maxQuoted = 60
+
+// opened gives where a phrase begins that begins inside quotation marks and goes on behind
+// them: “高效办成|一件事”事项 begins at the marks.
+func (r *reading) opened(start, end int) int {
+	inside, rest, ok := strings.Cut(r.original(start, end), "”")
+	if !ok || strings.TrimSpace(rest) == "" || inside == "" || strings.Contains(inside, "“") {
+		return start
+	}
+	for at := start; at > 0 && start-at < maxQuoted; {
+		at = runeStart(r.folded, at)
+		switch {
+		case containsSign(r.folded[at:at+1], ",;!?\n"), strings.HasPrefix(r.folded[at:], "。"):
+			return start
+		case r.folded[at] == '"':
+			if strings.HasPrefix(r.text[r.at[at]:], "“") {
+				return at
+			}
+			return start
+		}
+	}
+	return start
 }
 
 // balanced takes away quotation marks at the ends of s that have no counterpart.

@@ -24,6 +24,7 @@ type quantity struct {
 	rank       bool // 第3位
 	chinese    bool
 	cell       string // what a cell of a table counts, by the names in its row
+	column     int    // the year that is all of the name of its column, 0 for none
 	fell       bool   // a negative number: -2.5%
 	lent       bool   // the qualifier stands behind a later number of its list
 }
@@ -140,6 +141,11 @@ func (r *reading) quantityAt(i int) (q quantity, end int, ok bool) {
 	case num.PerMille:
 		q.unit, q.kind = "‰", unitRate
 	default:
+		if strings.HasPrefix(s[at:], " ") {
+			if u, n, ok := r.units.at(s[at+1:]); ok && n > 0 && u.kind == unitMeasure {
+				at++ // 420 ㎡: between a number and what is no character of Chinese, white space stays
+			}
+		}
 		u, n, found := r.unitAt(at, num)
 		if !found {
 			var scale float64
@@ -450,8 +456,15 @@ func (r *reading) isRatio(i int) bool {
 var ranked = []string{"排", "排名", "居", "列", "获", "获得", "夺得"}
 
 // scaled gives v times scale without the last digits that binary fractions leave
-// (12.34 × 10000 is 123400): no figure has more than four decimals.
-func scaled(v, scale float64) float64 { return math.Round(v*scale*1e4) / 1e4 }
+// (12.34 × 10000 is 123400): no figure has more than four decimals, and none of a sum more
+// than cents, since four decimals of hundreds of billions are more than a fraction holds.
+func scaled(v, scale float64) float64 {
+	whole := v * scale
+	if math.Abs(whole) >= 1e10 {
+		return math.Round(whole*100) / 100
+	}
+	return math.Round(whole*1e4) / 1e4
+}
 
 // scaleAt reads 百, 千, 万 or 亿, or two of them, as a factor.
 func scaleAt(s string) (float64, int) {

@@ -80,7 +80,7 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	if f.Status == StatusPlanned && (w.end == 0 || w == r.heading.span && w.past(r.docYear)) {
 		w = r.plannedFor() // not of the years that the report looks back on
 	}
-	if w.from == 0 && w.years == 0 {
+	if w.from == 0 && w.years == 0 && !r.heading.glossary {
 		w = r.ofKind(f.Status, w)
 	}
 	if year := r.heading.year; r.heading.span.from > 0 && w.from == year.from && w.to == year.to && w.month == year.month && r.summedUp(p) {
@@ -103,9 +103,9 @@ func (r *reading) measuredBehind(p position) bool {
 }
 
 // yearOfRow gives a number of a row behind a row of as many years its own: 2022、2023年分别|
-// 新增1200个、1500个.
+// 新增1200个、1500个. A span of as many years is such a row too: 2022—2024年分别新增….
 func (r *reading) yearOfRow(w when, q quantity) when {
-	if !w.row || !strings.Contains(r.folded[w.end:max(w.end, q.start)], "分别") {
+	if !w.row && w.to <= w.from || w.end > q.start || !strings.Contains(r.folded[w.end:q.start], "分别") {
 		return w
 	}
 	first := slices.IndexFunc(r.found, func(f quantity) bool { return f.start >= w.end })
@@ -316,8 +316,11 @@ func (r *reading) planDone(k mark) bool {
 // aimsAt tells whether the mark m is 目标 before what is aimed at: 今年|目标|新建12家.
 func (r *reading) aimsAt(m int) bool {
 	k := r.marks[m]
-	if r.folded[k.start:k.end] != "目标" || !endsWith(r.folded[:k.start], []string{"今年", "全年", "年内", "明年"}) {
+	if r.folded[k.start:k.end] != "目标" || !endsWith(r.folded[:k.start], []string{"今年", "全年", "年内", "明年", "下半年", "来年"}) {
 		return false
+	}
+	if strings.HasSuffix(r.folded[:k.start], "下半年") && startsWithDigit(r.folded[k.end:]) && r.clauseStart(k.start) == k.start-len("下半年") {
+		return true // 下半年|目标|80万人次
 	}
 	return beginsWith(r.folded[k.end:], "新建", "新增", "建成", "改造", "培育", "打造", "引进", "发展", "达到")
 }
@@ -366,6 +369,9 @@ func (r *reading) isPlan() bool {
 		}
 	}
 	for _, w := range r.whens {
+		if r.isNow(w) {
+			return false
+		}
 		if w.until || w.since || w.one || w.years > 0 || w.part && w.ends > 0 && (r.docMonth > 0 && w.ends < r.docMonth || w.month > 0 && !w.relative && r.docMonth == 0) {
 			return false
 		}
@@ -437,6 +443,8 @@ func (r *reading) status(p position, w when) string {
 		return StatusPlanned
 	case w.by && !w.until && r.heading.status != StatusAchieved && !(w.start < p.clause && strings.Contains(r.folded[p.clause:p.q.start], "已")):
 		return StatusPlanned
+	case r.heading.glossary:
+		return Unknown
 	case r.heading.status != "":
 		return r.heading.status
 	case r.plan:

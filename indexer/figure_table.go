@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -49,6 +50,9 @@ func (r *reading) cellAt(i int) (q quantity, end int, ok bool) {
 		return quantity{}, i, false
 	}
 	object, written, ok := bracketed(name)
+	if ok && !r.isUnit(written) && bareYear(strings.TrimSuffix(object, "年")) > 0 {
+		ok = false // 2025年(预计), 2030年(目标): the unit stands elsewhere in the row
+	}
 	if !ok {
 		object, written, ok = unitWithin(name)
 	}
@@ -85,8 +89,26 @@ func (r *reading) cellAt(i int) (q quantity, end int, ok bool) {
 	if k := strings.LastIndex(s[row:start], object); k >= 0 {
 		q.cell = r.original(row+k, row+k+len(object))
 	}
-	q.fell = negative
+	q.fell, q.column = negative, bareYear(name)
 	return q, end, true
+}
+
+// bareYear gives the year that is all of a column's name (2024), 0 for any other name.
+func bareYear(name string) int {
+	if len(name) != 4 || !allDigits(name) {
+		return 0
+	}
+	if year, err := strconv.Atoi(name); err == nil && year >= firstYear && year <= lastYear {
+		return year
+	}
+	return 0
+}
+
+// isUnit tells whether what stands in a column's brackets is a unit.
+func (r *reading) isUnit(written string) bool {
+	_, n := scaleAt(written)
+	_, size, known := r.units.at(written[n:])
+	return known && n+size == len(written) || written == "%" || strings.HasPrefix(written[n:], "元/")
 }
 
 // bracketed takes the unit in brackets off the end of a column's name.

@@ -232,11 +232,11 @@ var qualifiersBefore = []struct{ word, not string }{
 	{"不超", ""}, {"未超", ""}, {"没超", ""}, {"未达", ""}, {"未满", ""}, {"未到", ""}, {"没到", ""}, {"不够", ""},
 	{"超过", ""}, {"突破", ""}, {"至少", ""}, {"最多", ""}, {"≥", ""}, {"≤", ""}, {"大约", ""}, {"将近", ""}, {"接近", ""},
 	{"多达", ""}, {"高达", ""}, {"最高", ""}, {"最低", ""}, {"低于", ""}, {"高于", ""}, {"大于", ""}, {"小于", ""}, {"少于", ""}, {"多于", ""},
-	{"近", "附最就靠远新临邻亲"}, {"超", "赶领反高"}, {"逾", ""}, {"约", "节签预制条履公合契"},
+	{">=", ""}, {"<=", ""}, {">", ">-="}, {"<", "<-="}, {"近", "附最就靠远新临邻亲"}, {"超", "赶领反高"}, {"逾", ""}, {"约", "节签预制条履公合契"},
 }
 
 // qualifierEnds are the characters that qualifiersBefore end with, and 上.
-const qualifierEnds = "过于少多小大低高超破到达足满下够≥≤约近逾上"
+const qualifierEnds = "过于少多小大低高超破到达足满下够≥≤><=约近逾上"
 
 // denials are the qualifiers of which the first word says no, as the one word that means the
 // same: what is 未超 or 不得超过 is 不超过.
@@ -327,10 +327,14 @@ func (r *reading) qualify(q *quantity) {
 		}
 		q.qualifier = b.word
 		switch b.word {
-		case "≥":
+		case "≥", ">=":
 			q.qualifier = "不低于"
-		case "≤":
+		case "≤", "<=":
 			q.qualifier = "不超过"
+		case ">":
+			q.qualifier = "超过"
+		case "<":
+			q.qualifier = "低于"
 		}
 		if no := denied(b.word); no != "" {
 			q.qualifier = no

@@ -38,6 +38,9 @@ const maxOpeners = 20
 // (预计年底建成), else the last that opened a sentence of the paragraph, else that
 // of the headings.
 func (r *reading) whenOf(p position) when {
+	if year := p.q.column; year > 0 {
+		return when{start: p.q.start, end: p.q.end, from: year, to: year}
+	}
 	var last, behind, opener, carried when
 	next := sort.Search(len(r.whens), func(k int) bool { return r.whens[k].start >= p.q.end })
 	if next < len(r.whens) && (r.whens[next].end <= p.end || r.foreseen(p, r.whens[next])) && !comparative(r.folded, r.whens[next]) {
@@ -48,6 +51,12 @@ func (r *reading) whenOf(p position) when {
 			last = w
 			break
 		}
+	}
+	if last.end > 0 && last.end <= p.clause && last.past(r.docYear) && beginsWith(r.folded[p.clause:], nowadays...) {
+		if r.docYear == 0 {
+			return when{}
+		}
+		return when{start: p.clause, end: p.clause + 1, from: r.docYear, to: r.docYear} // “十三五”末为21张，|目前|提高到34.5张
 	}
 	for k := next - 1; k >= 0 && next-k <= maxOpeners; k-- {
 		if r.whens[k].opens && r.whens[k].start < p.sentence && !r.whens[k].yearEnd && !r.attributive(r.whens[k]) && !(r.heading.status == StatusPlanned && r.whens[k].past(r.docYear)) {
@@ -108,6 +117,15 @@ func (r *reading) whenOf(p position) when {
 	return r.comparedWith(p, next)
 }
 
+// isNow tells whether a year that is past is only what the present is measured by: 贷款余额是|
+// 2020年|的2.5倍.
+func (r *reading) isNow(w when) bool {
+	return w.past(r.docYear) && strings.HasSuffix(r.folded[:w.start], "是") && strings.HasPrefix(r.folded[w.end:], "的")
+}
+
+// nowadays begin clauses of how things are now, whatever time the sentence began with.
+var nowadays = []string{"目前", "如今", "现在", "现已", "现有"}
+
 // betweenYears gives the years of what is said to have changed in so many years, where the two
 // that are compared stand before it in the sentence: 从2021年的1.6亿元到2024年的2.9亿元，三年增长|81%.
 func (r *reading) betweenYears(p position, next int) (when, bool) {
@@ -135,6 +153,11 @@ func (r *reading) plannedFor() when {
 // foreseen tells whether the clause behind that of a figure says for when the
 // thing is expected: 施工中的学校有4所，预计明年秋季投用.
 func (r *reading) foreseen(p position, w when) bool {
+	for _, past := range r.whens {
+		if past.start >= p.clause && past.end <= p.q.start && r.isNow(past) {
+			return false // 贷款余额是2020年的|2.5倍，力争到2026年翻一番
+		}
+	}
 	if r.saysDone(p) || p.before&wordTotal != 0 || strings.Contains(r.folded[p.clause:p.q.start], "已") {
 		return false // 已完成3.2亿元，预计明年6月竣工
 	}
@@ -211,7 +234,7 @@ func (r *reading) attributive(w when) bool {
 	if beginsWith(after, "建成的", "建造的", "修建的", "始建的") && w.past(r.docYear) && w.to+1 < r.docYear {
 		return true // 一栋1958年|建成的|筒子楼
 	}
-	if r.limitsWhom(w) {
+	if r.limitsWhom(w) || endsWith(strings.TrimRight(r.folded[:w.start], ":为于"), foundings) && w.past(r.docYear) {
 		return true
 	}
 	for _, w := range [...]string{"以后", "之后", "后"} {
@@ -224,6 +247,10 @@ func (r *reading) attributive(w when) bool {
 	}
 	return w.past(r.docYear) || r.docYear == 0 && strings.Contains(after[:min(len(after), nearWindow)], "建成的")
 }
+
+// foundings stand before the year in which something came to be, which is not that of what is
+// counted of it: 建成年份|1995年，楼栋18幢.
+var foundings = []string{"建成年份", "建成年代", "建成时间", "建造年份", "建造年代", "建设年份", "建设年代", "竣工年份", "始建", "建校", "建院", "成立时间", "房龄"}
 
 // limitsWhom tells whether a date says for whom or what a rule holds, in a clause of its own
 // before that of the rule: 2024年1月1日|后竣工的电梯，每部补助20万元.

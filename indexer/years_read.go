@@ -399,7 +399,7 @@ func (w *when) read(s string, docYear int) {
 		}
 	}
 	w.future = docYear > 0 && w.to > docYear
-	if strings.HasPrefix(after, "以来") || strings.HasPrefix(after, "来,") || strings.HasPrefix(after, "起") || w.begunSince(before, after) {
+	if strings.HasPrefix(after, "以来") || strings.HasPrefix(after, "至今") || strings.HasPrefix(after, "来,") || strings.HasPrefix(after, "起") || w.begunSince(before, after) {
 		w.since = w.from == 0 || w.from != docYear
 	}
 }
