@@ -346,6 +346,9 @@ func guessHeader(rows [][]gridCell) int {
 			return 0
 		}
 	}
+	if n == 1 && len(rows) > 2 && namesBeneath(rows[0], rows[1], rows[2]) {
+		n++
+	}
 	first := rows[0]
 	marked := true
 	for _, c := range first {
@@ -361,6 +364,27 @@ func guessHeader(rows [][]gridCell) int {
 		}
 	}
 	return 0
+}
+
+// namesBeneath is true for a second row of names that stand only beneath names of the first that
+// cover several columns, where the rest of the row is left empty and not merged with what stands
+// above: 科目 | 预算数 over two columns, then nothing | 基本支出 | 项目支出. The row behind it begins
+// where that one was empty.
+func namesBeneath(head, row, next []gridCell) bool {
+	filled, labels := 0, false
+	for i, c := range row {
+		grouped := i < len(head) && head[i].across || i+1 < len(head) && head[i+1].across
+		switch {
+		case c.text == "" && !grouped:
+			labels = labels || i < len(next) && next[i].text != "" && !isNumeric(next[i].text)
+		case c.text == "":
+		case !grouped || c.across || utf8.RuneCountInString(c.text) > maxColumnName || isNumeric(c.text) || containsSign(c.text, "：。；"):
+			return false
+		default:
+			filled++
+		}
+	}
+	return labels && filled >= 2
 }
 
 // couldBeNames is true for a row whose cells can all be columns' names; those of

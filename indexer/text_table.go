@@ -31,9 +31,10 @@ const reasonColumns = "列名已写入各行"
 // partCells parts the cells of a line by cellMark, and says how many there are: at
 // tabs, at bars, at two blanks or more.
 func partCells(g []glyph) ([]glyph, int) {
-	wide := false
+	wide, drawn := false, isDrawnRow(g)
+	bar := func(r rune) bool { return r == '|' || r == '｜' || drawn && isDrawnBar(r) }
 	for i := range g {
-		wide = wide || g[i].r == '\t' || g[i].r == '|' || g[i].r == '｜' || i > 0 && isBlankRune(g[i].r) && isBlankRune(g[i-1].r)
+		wide = wide || g[i].r == '\t' || bar(g[i].r) || i > 0 && isBlankRune(g[i].r) && isBlankRune(g[i-1].r)
 	}
 	if !wide {
 		return g, 0
@@ -41,7 +42,7 @@ func partCells(g []glyph) ([]glyph, int) {
 	out := make([]glyph, 0, len(g))
 	cells := 0
 	for i := 0; i < len(g); {
-		if !isBlankRune(g[i].r) && g[i].r != '|' && g[i].r != '｜' {
+		if !isBlankRune(g[i].r) && !bar(g[i].r) {
 			if cells == 0 {
 				cells = 1
 			}
@@ -50,7 +51,7 @@ func partCells(g []glyph) ([]glyph, int) {
 			continue
 		}
 		end, parts := i, false
-		for end < len(g) && (isBlankRune(g[end].r) || g[end].r == '|' || g[end].r == '｜') {
+		for end < len(g) && (isBlankRune(g[end].r) || bar(g[end].r)) {
 			parts = parts || end > i || !isBlankRune(g[end].r) || g[end].r == '\t'
 			end++
 		}
@@ -65,6 +66,22 @@ func partCells(g []glyph) ([]glyph, int) {
 		i = end
 	}
 	return out, cells
+}
+
+// isDrawnBar is true for the upright lines of a frame that is drawn of characters.
+func isDrawnBar(r rune) bool { return r == '│' || r == '┃' || r == '║' }
+
+// isDrawnRow is true for a row inside such a frame: │指标│2020年│2025年│. A line with one of these
+// signs between two words is none.
+func isDrawnRow(g []glyph) bool {
+	first, last := 0, len(g)-1
+	for first <= last && isBlankRune(g[first].r) {
+		first++
+	}
+	for last > first && isBlankRune(g[last].r) {
+		last--
+	}
+	return first < last && isDrawnBar(g[first].r) && isDrawnBar(g[last].r)
 }
 
 // cellTexts are the cells of a parted line.
