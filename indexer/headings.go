@@ -210,6 +210,23 @@ func (d *draft) saidInTurn(i int) bool {
 	return false
 }
 
+// talkGreeting is how a talk begins, whoever speaks: 局长：主持人好，各位网友大家好！
+var talkGreeting = mustPattern(`^(?:[\p{Han}]{2,8}：)?(?:主持人|各位|大家|网友|听众|观众|同志|朋友|记者)[^。；：]{0,24}好[！!]$`)
+
+// inForce is a numbered note of from when something holds.
+var inForce = mustPattern(`自[^，。；]{4,16}起(?:执行|施行|实施|生效|计算)。$`)
+
+// isBroken tells a line of which the next is the rest, after a line break inside the sentence: it
+// has a clause before its last, and what follows begins with a word that joins clauses.
+func (d *draft) isBroken(i int) bool {
+	next := d.nextBody(i)
+	if next != i+1 || !strings.Contains(d.lines[i].text, "，") {
+		return false
+	}
+	rest := d.lines[next].text
+	return strings.HasSuffix(rest, "。") && beginsWith(rest, "并", "且", "以及", "从而", "同时") && !beginsWith(rest, "并列", "并购", "并网", "并联", "并轨", "同时期")
+}
+
 // quotedSaying is a line that is one quotation with its sentence's end.
 var quotedSaying = mustPattern(`^[“"][^“”"]*[。！？!?…][”"]$`)
 
@@ -248,6 +265,9 @@ func (d *draft) headingKind(i int) string {
 		if containsSign(inner, "。；！") || containsSign(inner, "？") && !strings.HasSuffix(l.text, "？") || strings.HasSuffix(l.text, "；") || strings.HasSuffix(l.text, "，") {
 			return ""
 		}
+		if l.matches(inForce) {
+			return "" // ①自2025年1月1日起执行。
+		}
 		if strings.HasSuffix(l.text, "。") {
 			// a numbered sentence is a heading only where text stands under it,
 			// and not when it is one of a list
@@ -267,7 +287,7 @@ func (d *draft) headingKind(i int) string {
 	if l.matches(documentNumber) && l.n <= 20 || l.matches(countEnd) && !l.matches(annexHead) {
 		return ""
 	}
-	if isSignature(l.text) || historyLine(l.text) || d.speaks(l.text) || l.matches(clockDate) || l.matches(contactRow) || l.matches(valueStated) {
+	if isSignature(l.text) || historyLine(l.text) || d.speaks(l.text) || l.matches(clockDate) || l.matches(contactRow) || l.matches(valueStated) || l.matches(talkGreeting) || l.matches(rankedLine) || d.isBroken(i) {
 		return ""
 	}
 	if d.amongItems(i) || d.saidInTurn(i) {

@@ -341,7 +341,7 @@ var attendance = mustPattern(`^(?:出席|列席|参加|参会|缺席|请假|主�
 // isJudged tells a line that may be furniture by its kind, whatever became of it.
 func isJudged(l *line) bool {
 	if l.n < minJudged || l.n > maxJudged || l.block.Kind == BlockRow || isSalutation(l.text) || isFact(l) ||
-		isSignature(l.text) || l.matches(annexHead) || l.matches(notesHead) || l.matches(documentNumber) || l.matches(orderNumber) || l.matches(occasionDay) || l.matches(occasionOf) {
+		isSignature(l.text) || l.matches(annexHead) || l.matches(notesHead) || l.matches(documentNumber) || l.matches(orderNumber) || l.matches(occasionDay) || l.matches(occasionOf) || l.matches(rankedLine) {
 		return false
 	}
 	if l.matches(officer) && strings.ContainsRune(commonSurnames, firstRune(l.text)) {
@@ -350,11 +350,20 @@ func isJudged(l *line) bool {
 	if strings.HasSuffix(l.text, "：") && containsSign(l.text, "、，") || l.matches(footnoteHead) {
 		return false // those to whom a letter goes, what a list says, what a word means
 	}
+	if l.block.Kind == BlockHeading && l.matches(levelNumber) {
+		return false
+	}
 	return !isNumberedHead(l.text)
 }
 
+// levelNumber begins the headings of papers that are numbered by levels: 1 发展现状, 1.2 设施.
+var levelNumber = mustPattern(`^\d{1,2}(?:\.\d{1,2}){0,3}\s+\p{Han}`)
+
 // occasionOf says under a title where it was said: ——在全市城市更新工作会议上的发言.
 var occasionOf = mustPattern(`^[—–―-]{1,3}\s?在[^，。；：]{4,40}上的?(?:讲话|发言|交流发言|致辞|汇报|报告|演讲)(?:[（(].{1,8}[）)])?$`)
+
+// rankedLine says who came where: 第一名：老城街道（95.62分）.
+var rankedLine = mustPattern(`^(?:并列)?第[一二三四五六七八九十\d]{1,3}名\s?[：:]\s?[^，。；]{2,40}$`)
 
 // isNumberedHead tells a line that is numbered as headings are and links are not.
 func isNumberedHead(text string) bool {

@@ -103,6 +103,8 @@ var (
 	signedOff = mustPattern(`^[-—–·~～]+\s*[\p{Han}]{2,10}(?:发布|融媒|日报|晚报|新闻|在线|观察|客户端)\s*[-—–·~～]+$|^[「『【\[]\s*[\p{Han}]{2,10}(?:发布|融媒|日报|晚报|在线|观察|客户端)\s*[」』】\]]$`)
 	// weatherLine is the weather of the day: 云溪 晴 18~27℃.
 	weatherLine = mustPattern(`^[^。，；]{0,40}\d\s*(?:℃|°C)[^。，；]{0,24}$|^[^。，；]{0,12}[晴阴雨云雪雾霾][^。，；]{0,10}(?:\d级|湿度\d)[^。，；]{0,20}$`)
+	// postTools are what can be done with a post of a social network: 收藏 转发 85 评论 132.
+	postTools = mustPattern(`^\S{0,2}\s?收藏\s?\d*\s转发\s?\d*\s评论\s?\d*`)
 	// arrowLine is a link with an arrow before it.
 	arrowLine = mustPattern(`^[→←↑↓⇒➔➜►▶▸»«☞👉👇👆👁]+\s*[^。；]{1,40}$`)
 )
@@ -118,7 +120,7 @@ var placeholder = mustPattern(`^[\[【（(]图\s?[\d一二三四五六七八九�
 
 // pageLine tells lines that only pages have, wherever they stand.
 func pageLine(text string) bool {
-	return counterRow(text) || signedOff.MatchString(text) || textEndMark.MatchString(text) || outletLine.MatchString(text) || placeholder.MatchString(text) || weatherLine.MatchString(text) || scriptMark.MatchString(text) || systemNote.MatchString(text) || arrowLine.MatchString(text) && !closes(text)
+	return counterRow(text) || signedOff.MatchString(text) || textEndMark.MatchString(text) || outletLine.MatchString(text) || placeholder.MatchString(text) || weatherLine.MatchString(text) || postTools.MatchString(text) || scriptMark.MatchString(text) || systemNote.MatchString(text) || arrowLine.MatchString(text) && !closes(text)
 }
 
 // dropSpoken drops the lines in which the page speaks, under the title and between

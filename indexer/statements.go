@@ -41,8 +41,12 @@ var (
 func isFact(l *line) bool { return l.fact(factStated, statesAmount) }
 
 func statesAmount(l *line) bool {
-	return l.n >= minFact && l.n <= maxFact && (strings.HasSuffix(l.text, "。") || endsInMood(l.text) || l.matches(doneLine)) && saysAmount(l)
+	return l.n >= minFact && l.n <= maxFact && (isTicked(l.text) || strings.HasSuffix(l.text, "。") || endsInMood(l.text) || l.matches(doneLine)) && saysAmount(l)
 }
+
+// isTicked tells an item of a list that is ticked off, or is still to be: ☑ 养老服务中心 6个,
+// ✅近视率下降1.2个百分点.
+func isTicked(text string) bool { return strings.ContainsRune("✅✔☑✓☐□", firstRune(text)) }
 
 // endsInMood tells a line that ends as posts end their sentences: …再开10个～, …36个👏👏.
 func endsInMood(text string) bool {
