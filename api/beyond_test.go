@@ -177,6 +177,11 @@ func TestSimilarOverHTTP(t *testing.T) {
 
 func TestGroupsAndFoldedListsOverHTTP(t *testing.T) {
 	plain := search(t, "q", "服务", "size", "0")
+	for _, none := range []string{query("q", "龘龘", "group", "document"), query("q", "服务", "group", "document", "size", "0")} {
+		if w := get(t, "/api/v1/search?"+none, ""); !strings.Contains(w.Body.String(), `"groups":[]`) {
+			t.Errorf("%s: no list of groups, which has none: %s", none, w.Body)
+		}
+	}
 	g := search(t, "q", "服务", "group", "document", "size", "100")
 	if len(g.Groups) == 0 || len(g.Groups) != g.Documents || len(g.Hits) != 0 || g.Total != plain.Total {
 		t.Errorf("%d groups of %d, %d hits, total %d", len(g.Groups), g.Documents, len(g.Hits), g.Total)

@@ -35,6 +35,9 @@ func (x *Index) folded(ctx context.Context, r Request) (Response, error) {
 	plain.Size, plain.From, plain.After = 0, 0, ""
 	s.plan.Documents = r.Group != ""
 	answer, err := x.answer(ctx, s, plain)
+	if r.Group != "" {
+		answer.Groups = []Group{} // asked for, also where there are none
+	}
 	if err != nil || r.Size == 0 || answer.Total == 0 {
 		return answer, err
 	}

@@ -55,7 +55,7 @@ type Response struct {
 	Facets     map[string][]Count `json:"facets"`
 	// Groups are the documents of the page, only with Group; Documents is how many there
 	// are in all, with Group or CountDocuments.
-	Groups    []Group `json:"groups,omitempty"`
+	Groups    []Group `json:"groups,omitzero"`
 	Documents int     `json:"documents,omitempty"`
 	// Nothing says why there are no hits; nil where there are some.
 	Nothing *Nothing `json:"nothing,omitempty"`
