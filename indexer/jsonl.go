@@ -129,7 +129,7 @@ func (x *Indexer) understandLine(ctx context.Context, r Received) (Document, err
 		}
 	}
 	if len(doc.Paragraphs) == 0 {
-		doc.Held = fmt.Sprintf("《%s》没有正文（text 为空）：请补上后重新导入", r.SourceID)
+		doc.Held = fmt.Sprintf("《%s》没有正文（text 为空，或不是一个字符串）：请补上后重新导入", r.SourceID)
 		return doc, nil
 	}
 	if err := x.inferPublisher(ctx, &doc, text); err != nil {
@@ -213,7 +213,7 @@ func (x *Indexer) givenDistrict(doc *Document, g given, cuts *cuts) {
 // What the taxonomy does not know is kept as given.
 func (x *Indexer) givenDomains(g given) []Domain {
 	var out []Domain
-	for _, s := range g.Domains {
+	for _, s := range x.apartWhereKnown(g.Domains) {
 		if s = tidyGiven(s); s == "" {
 			continue
 		}
@@ -224,6 +224,24 @@ func (x *Indexer) givenDomains(g given) []Domain {
 			continue // given by its id and by its label
 		}
 		out = append(out, Domain{ID: s, Evidence: []string{"随文给出的领域"}})
+	}
+	return out
+}
+
+// apartWhereKnown gives a list with those of it apart that are several domains in one
+// string (教育、养老服务), where the taxonomy knows each.
+func (x *Indexer) apartWhereKnown(given []string) []string {
+	var out []string
+	for _, s := range given {
+		parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、,，;；", r) })
+		unknown := func(part string) bool {
+			_, ok := x.taxonomy.Lookup(tidyGiven(part))
+			return !ok
+		}
+		if len(parts) < 2 || slices.ContainsFunc(parts, unknown) {
+			parts = []string{s}
+		}
+		out = append(out, parts...)
 	}
 	return out
 }

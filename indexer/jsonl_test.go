@@ -75,6 +75,23 @@ func TestGivenAsGiven(t *testing.T) {
 	}
 }
 
+// TestGivenDomains: ids and labels, in a list or in one string; what is no domain is kept.
+func TestGivenDomains(t *testing.T) {
+	for given, want := range map[string]string{
+		`["养老服务","education"]`: "elderly education", `"教育、养老服务"`: "education elderly", `"elderly, 教育"`: "elderly education",
+		`["教育、养老服务","health"]`: "education elderly health", `"教育、火星学"`: "教育、火星学", `"、"`: "、", `[]`: "", `null`: "",
+	} {
+		doc := understandGiven(t, `{"text":"无关的一句","domains":`+given+`}`)
+		var ids []string
+		for _, d := range doc.Paragraphs[0].Domains {
+			ids = append(ids, d.ID)
+		}
+		if got := strings.Join(ids, " "); got != want {
+			t.Errorf("%s: %q, want %q", given, got, want)
+		}
+	}
+}
+
 func TestGivenHeld(t *testing.T) {
 	for _, row := range []string{`{"text":""}`, `{"title":"无"}`, `{"text":" \n\t\n"}`, `not json`, `[1]`, `{"text":{"a":1}}`} {
 		if doc := understandGiven(t, row); doc.Held == "" || !strings.Contains(doc.Held, "c.jsonl:3") || len(doc.Paragraphs) != 0 {
