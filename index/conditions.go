@@ -322,11 +322,21 @@ func (x *Index) domainValues(typed []string) []string {
 }
 
 // districtValues turns paths, names and short forms into the paths that they
-// can stand for.
+// can stand for. A name of several places (朝阳 of 朝阳区 and 朝阳市) stands by itself
+// too, in documents that gave no more.
 func (x *Index) districtValues(typed []string) []string {
 	var list []string
 	for _, v := range typed {
-		list = append(append(list, x.gazetteer.Expand(v)...), v)
+		paths := x.gazetteer.Expand(v)
+		list = append(append(list, paths...), v)
+		if len(paths) < 2 {
+			continue
+		}
+		for _, path := range paths {
+			if name := path[strings.LastIndexByte(path, '/')+1:]; !slices.Contains(list, name) {
+				list = append(list, name)
+			}
+		}
 	}
 	return list
 }

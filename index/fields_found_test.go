@@ -47,3 +47,22 @@ func TestFieldAsTyped(t *testing.T) {
 		}
 	}
 }
+
+// A name that several places have is kept by itself where no more was given, and its
+// short form finds it; a whole path does not.
+func TestAmbiguousDistrictByItsShortForm(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	s.add(t,
+		given(t, map[string]any{"id": "a", "text": "新建社区食堂三家。", "district": "朝阳区"}),
+		given(t, map[string]any{"id": "b", "text": "新建社区食堂四家。", "district": "北京市朝阳区"}),
+		given(t, map[string]any{"id": "c", "text": "新建社区食堂五家。", "district": "辽宁省朝阳市"}),
+	)
+	for name, want := range map[string]int{"朝阳": 3, "朝阳区": 2, "朝阳市": 1, "北京市/朝阳区": 1, "北京": 1} {
+		if got := s.search(t, index.Request{Query: "食堂", District: []string{name}}).Total; got != want {
+			t.Errorf("%s finds %d, want %d", name, got, want)
+		}
+		if got := s.search(t, index.Request{Query: "食堂 地区:" + name}).Total; got != want {
+			t.Errorf("地区:%s finds %d, want %d", name, got, want)
+		}
+	}
+}
