@@ -9,89 +9,116 @@ import (
 // Lines around the text that say one thing without a label: a day, a number of a document, a
 // page of a newspaper, where a text was posted, aired or printed.
 
+// plainLine is a kind of such lines.
+type plainLine struct {
+	form   *pattern
+	where  plainPlace
+	reason string                           // why it is dropped, "" for one that stays
+	read   func(m *metadata, said []string) // takes what it says: the match and its parts
+}
+
+// plainPlace is where such lines are read.
+type plainPlace uint8
+
+const (
+	anywhere plainPlace = iota
+	aroundText
+	beforeText
+)
+
+var plainLines = []plainLine{
+	{fromAccount, anywhere, reasonMeta, func(m *metadata, said []string) {
+		m.publisher = cmp.Or(m.publisher, said[1])
+		if m.author == "" {
+			m.author = authorNames(said[2])
+		}
+	}},
+	{threadPost, beforeText, reasonMeta, func(m *metadata, said []string) {
+		m.dateBy(said[2])
+		if sourceWord.MatchString(said[1]) && m.carrier == "" {
+			m.carrier = said[1]
+		} else if m.author == "" {
+			m.author = said[1]
+		}
+	}},
+	{aired, aroundText, reasonMeta, func(m *metadata, said []string) {
+		m.dateBy(said[2])
+		m.publisher = cmp.Or(m.publisher, said[1])
+	}},
+	{paperIssue, aroundText, reasonNewspaper, func(m *metadata, said []string) {
+		m.dateBy(said[2])
+		m.carrier = cmp.Or(m.carrier, said[1])
+		m.page = cmp.Or(m.page, said[3])
+	}},
+	{adopted, beforeText, "", func(m *metadata, said []string) {
+		for date, rest, ok := parseDate(said[0]); ok; date, rest, ok = parseDate(rest) {
+			if len(date) == len("2006-01-02") {
+				m.signed = date // the last time
+			}
+		}
+	}},
+	{signedFor, beforeText, reasonMeta, func(m *metadata, said []string) { m.number = cmp.Or(m.number, squeeze(said[1])) }},
+}
+
 // readPlain reads a line that says one thing without a label: a date, a
 // document's number, a newspaper's page. before and after say that it stands
 // before or behind the running text.
 func (d *draft) readPlain(i int, before, after bool) bool {
 	l := d.lines[i]
 	if date, ok := onlyDate(l.text); ok {
-		switch {
-		case before:
-			date = d.withDayBelow(i, date)
-			d.meta.loose = append(d.meta.loose, looseDate{i, date})
-			l.drop(reasonMeta)
-		case l.matches(clockDate):
-			d.dropPosted(i, date)
-		case d.meta.signed == "":
-			d.meta.signed = date // the date under a report stays with it
+		d.readDay(i, date, before)
+		return true
+	}
+	place := anywhere
+	switch {
+	case before:
+		place = beforeText
+	case after:
+		place = aroundText
+	}
+	for _, kind := range plainLines {
+		if kind.where > place {
+			continue
 		}
-		return true
-	}
-	if m := l.seen().parts(fromAccount); m != nil {
-		d.meta.publisher = cmp.Or(d.meta.publisher, m[1])
-		if d.meta.author == "" {
-			d.meta.author = authorNames(m[2])
-		}
-		l.drop(reasonMeta)
-		return true
-	}
-	if !before && !after {
-		return false
-	}
-	if m := l.seen().parts(threadPost); before && m != nil {
-		d.meta.dateBy(m[2])
-		if sourceWord.MatchString(m[1]) && d.meta.carrier == "" {
-			d.meta.carrier = m[1]
-		} else if d.meta.author == "" {
-			d.meta.author = m[1]
-		}
-		l.drop(reasonMeta)
-		return true
-	}
-	if m := l.seen().parts(aired); m != nil {
-		d.meta.dateBy(m[2])
-		d.meta.publisher = cmp.Or(d.meta.publisher, m[1])
-		l.drop(reasonMeta)
-		return true
-	}
-	if m := l.seen().parts(paperIssue); m != nil {
-		d.meta.dateBy(m[2])
-		d.meta.carrier = cmp.Or(d.meta.carrier, m[1])
-		d.meta.page = cmp.Or(d.meta.page, m[3])
-		l.drop(reasonNewspaper)
-		return true
-	}
-	if before && l.matches(adopted) {
-		for date, rest, ok := parseDate(l.text); ok; date, rest, ok = parseDate(rest) {
-			if len(date) == len("2006-01-02") {
-				d.meta.signed = date // the last time
+		if said := l.seen().parts(kind.form); said != nil {
+			kind.read(&d.meta, said)
+			if kind.reason != "" {
+				l.drop(kind.reason)
 			}
-		}
-		return true // it stays with the paper
-	}
-	if before {
-		if at := l.seen().parts(signedFor); at != nil {
-			if d.meta.number == "" {
-				d.meta.number = squeeze(at[1])
-			}
-			l.drop(reasonMeta)
 			return true
 		}
+	}
+	if place == anywhere {
+		return false
+	}
+	if before {
 		if n := documentNumber.FindString(l.text); n != "" && utf8.RuneCountInString(n)+2 >= l.n {
-			if d.meta.number == "" {
-				d.meta.number = squeeze(n)
-			}
+			d.meta.number = cmp.Or(d.meta.number, squeeze(n))
 			return true // the number stays in the text: it belongs to the document
 		}
 	}
-	if p := newspaperPage.FindStringSubmatch(squeeze(l.text)); p != nil {
-		if d.meta.page == "" {
-			d.meta.page = p[1]
-		}
-		l.drop(reasonNewspaper)
-		return true
+	page := newspaperPage.FindStringSubmatch(squeeze(l.text))
+	if page == nil {
+		return false
 	}
-	return false
+	d.meta.page = cmp.Or(d.meta.page, page[1])
+	l.drop(reasonNewspaper)
+	return true
+}
+
+// readDay reads the day alone on line i: of publication before the text; in it or behind it
+// with a time of day a post's, else of the signature.
+func (d *draft) readDay(i int, date string, before bool) {
+	l := d.lines[i]
+	switch {
+	case before:
+		d.meta.loose = append(d.meta.loose, looseDate{i, d.withDayBelow(i, date)})
+		l.drop(reasonMeta)
+	case l.matches(clockDate):
+		d.dropPosted(i, date)
+	case d.meta.signed == "":
+		d.meta.signed = date // the date under a report stays with it
+	}
 }
 
 // adopted says under its title when a paper was passed: （2024年10月30日…会议通过）.
