@@ -207,6 +207,13 @@ func quantityAndThing(r *rules, w word, n int, forms []string) []word {
 // 2024 年 6 月 18 日.
 const maxDatePieces = 6
 
+// beginsNumber tells of a piece behind a number whether a number of its own begins it
+// (2023 15分钟), not the rest of that one: 5 000个, 3 万人.
+func beginsNumber(piece string) bool {
+	r, _ := utf8.DecodeRuneInString(analyzers.Fold(piece))
+	return isNumeral(r) && !strings.ContainsRune("0百千万亿", r)
+}
+
 // withMeasures joins a piece that ends with a number to the measure word in the
 // next, and the pieces of a date.
 func withMeasures(pieces []string) []string {
@@ -223,7 +230,7 @@ func withMeasures(pieces []string) []string {
 		if len(list) > 0 {
 			before := analyzers.Fold(list[len(list)-1])
 			number := before[len(strings.TrimRightFunc(before, func(r rune) bool { return isNumeral(r) || r == '.' || r == ',' })):]
-			if n, _ := quantityForms(number + analyzers.Fold(piece)); number != "" && n > len(number) {
+			if n, _ := quantityForms(number + analyzers.Fold(piece)); number != "" && n > len(number) && !beginsNumber(piece) {
 				list[len(list)-1] += piece
 				continue
 			}
