@@ -66,3 +66,26 @@ func TestAmbiguousDistrictByItsShortForm(t *testing.T) {
 		}
 	}
 }
+
+// TestAskedFigureIsShown: who asks for a figure sees it in the snippet, marked, however long
+// the paragraph is and wherever in it the figure stands; one that is excluded is not marked.
+func TestAskedFigureIsShown(t *testing.T) {
+	s := seedIndex(t)
+	marked := func(query string) string {
+		var list []string
+		for _, h := range s.search(t, index.Request{Query: query, Size: 10}).Hits {
+			for _, r := range h.Snippet {
+				if r.Match {
+					list = append(list, r.Text)
+				}
+			}
+		}
+		return strings.Join(list, "|")
+	}
+	if got := marked("指标:停车泊位>5000"); !strings.Contains(got, "9200余个") {
+		t.Errorf("marked %q, want 9200余个 among it", got)
+	}
+	if got := marked("停车 -指标:停车泊位<100"); strings.Contains(got, "个") {
+		t.Errorf("marked %q, want words alone", got)
+	}
+}

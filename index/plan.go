@@ -101,6 +101,10 @@ func (x *Index) plan(ctx context.Context, view View, rules *rules, query string,
 	if err != nil {
 		return question{}, err
 	}
+	figures, _ := fieldsOf(e, "figure")
+	for _, f := range figures {
+		p.q.marks.figures = append(p.q.marks.figures, p.figures(f.value))
+	}
 	add := func(class string, t Tier) {
 		p.q.classes = append(p.q.classes, class)
 		p.q.plan.Tiers = append(p.q.plan.Tiers, t)

@@ -245,7 +245,7 @@ func (x *Index) hits(ctx context.Context, view View, q question, found []Found) 
 
 func (x *Index) hit(p *Paragraph, m *marks) Hit {
 	h := x.unmarked(p)
-	h.Snippet, h.HeadingRuns = m.snippet(p.Text, p.Folded), m.headings(p.Headings)
+	h.Snippet, h.HeadingRuns = m.snippet(p.Text, p.Folded, p.Figures), m.headings(p.Headings)
 	h.Document.TitleRuns = runs(p.Document.Title, m.find(p.Document.Title))
 	if n := len(h.Figures); n > maxHitFigures {
 		h.Figures, h.FiguresTotal = listed(h.Figures, h.Snippet), n

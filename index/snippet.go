@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer"
 )
 
 // snippetRunes is how long a snippet should be; one sentence or clause more than
@@ -16,6 +17,9 @@ const snippetRunes = 120
 type marks struct {
 	forms     []markForm
 	compounds []*compound
+	// figures are those that the query asks for by a field: the number of one is marked in
+	// the text too, or else a long paragraph would not show why it was found.
+	figures []FigureRange
 }
 
 type markForm struct {
@@ -157,11 +161,31 @@ func (m *marks) headings(list []string) [][]Run {
 	return all
 }
 
+// numbers adds to the ranges found in a text those of its figures that the query asks for.
+func (m *marks) numbers(found [][2]int, text string, figures []indexer.Figure) [][2]int {
+	if len(m.figures) == 0 {
+		return found
+	}
+	for _, g := range figures {
+		to := g.Value
+		if g.ValueTo != nil {
+			to = *g.ValueTo
+		}
+		object := analyzers.Fold(g.Object)
+		asked := slices.ContainsFunc(m.figures, func(f FigureRange) bool { return f.Spans(g.Value, to) && f.Names(object) })
+		if asked && g.At.Start < g.At.End && g.At.End <= len(text) {
+			found = append(found, [2]int{g.At.Start, g.At.End})
+		}
+	}
+	slices.SortFunc(found, func(a, b [2]int) int { return a[0] - b[0] })
+	return merge(found, func(before, next [2]int) bool { return next[0] <= before[1] })
+}
+
 // snippet gives the part of a paragraph's text that shows best why it was found:
 // whole sentences, else whole clauses, of about snippetRunes characters, with
 // the most different matches, the earliest of equals.
-func (m *marks) snippet(text, folded string) []Run {
-	found := m.findIn(text, folded)
+func (m *marks) snippet(text, folded string, figures []indexer.Figure) []Run {
+	found := m.numbers(m.findIn(text, folded), text, figures)
 	start, end := m.window(text, found)
 	var inside [][2]int
 	for _, o := range found {

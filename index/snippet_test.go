@@ -22,7 +22,7 @@ func TestSnippetHoldsMatch(t *testing.T) {
 	} {
 		m := marks{}
 		m.add([]string{c.form}, false)
-		runs, whole, marked := m.snippet(c.text, analyzers.Fold(c.text)), "", ""
+		runs, whole, marked := m.snippet(c.text, analyzers.Fold(c.text), nil), "", ""
 		for _, r := range runs {
 			whole += r.Text
 			if r.Match {
