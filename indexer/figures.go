@@ -31,9 +31,10 @@ type reading struct {
 	docYear, docMonth int // when the document was published, 0 where it is not known
 }
 
-// Figures finds the figures of a paragraph: text as people read it, a its
-// analysis (nil: words are then guessed from the characters), the headings that
-// it stands under, outermost first, and the year of its document, 0 if not known.
+// figuresOf finds the figures of a paragraph: text as people read it, a its analysis (without
+// tokens words are guessed from the characters), whens its statements of time, heading what
+// the headings above say, and the year and month of its document, 0 where they are not known:
+// what a report of January says of 全年 is of the year before.
 //
 // A number is a figure where it has a unit of units.txt (or is an index) and
 // counts something; years, dates, ordinals, numbers of articles, documents and
@@ -42,17 +43,6 @@ type reading struct {
 // is 2 倍, 第3位 is 3 with the unit 位. A range has Value and ValueTo. The quote
 // holds number, unit and qualifiers, and text[At.Start:At.End] is the quote.
 // Period is a year (2023), a month (2023-10) or a span of years (2021-2025).
-func Figures(a *analyzers.Analysis, text string, headings []string, docYear int) []Figure {
-	if a == nil {
-		folded, at := analyzers.FoldWithMap(text)
-		a = &analyzers.Analysis{Folded: folded, At: at}
-	}
-	return figuresOf(a, text, findWhens(a.Folded, docYear), headingSetting(headings, kind{}, docYear, 0), docYear, 0)
-}
-
-// figuresOf is Figures where the statements of time are known, under what the headings
-// say, for a document of which the month is known too (0 if not): what a report of
-// January says of 全年 is of the year before.
 func figuresOf(a *analyzers.Analysis, text string, whens []when, heading setting, docYear, docMonth int) []Figure {
 	r := reading{
 		text: text, folded: a.Folded, at: a.At, tokens: a.Tokens, units: loadUnits(),

@@ -30,9 +30,9 @@ func BenchmarkFigures(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		for i, text := range texts {
-			Figures(analyses[i], text, headings, 2026)
+			figuresIn(analyses[i], text, headings, 2026)
 			Measures(text)
-			Years(text, headings, 2026)
+			yearsIn(text, headings, 2026)
 		}
 	}
 }

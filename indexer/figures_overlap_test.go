@@ -6,7 +6,7 @@ import "testing"
 // next; every quote must still lie in the text.
 func TestFiguresThatReachIntoOneAnother(t *testing.T) {
 	const text = "处五百元以上二千元以下罚款；情节严重的，处二千元以上二万元下罚款，并可以责令停产停业。"
-	figures := Figures(nil, text, nil, 0)
+	figures := figuresIn(nil, text, nil, 0)
 	if len(figures) < 2 {
 		t.Errorf("%d figures", len(figures))
 	}

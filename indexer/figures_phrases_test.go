@@ -167,7 +167,7 @@ func TestFigurePhrases(t *testing.T) {
 		{"二三十名志愿者、三五个社区参与。", nil},
 	} {
 		var got []string
-		for _, f := range Figures(seg.Analyze(c.text), c.text, nil, 0) {
+		for _, f := range figuresIn(seg.Analyze(c.text), c.text, nil, 0) {
 			s := fmt.Sprintf("%s=%v", f.Object, strings.TrimSuffix(fmt.Sprintf("%f", f.Value), ".000000"))
 			s = strings.TrimRight(s, " ")
 			if strings.Contains(s, ".") && strings.HasSuffix(s, "0") {

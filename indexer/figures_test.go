@@ -31,7 +31,7 @@ func TestFiguresQuoteLiesInText(t *testing.T) {
 		"建成100公里以上健身步道和6个以上国家级训练基地",
 	} {
 		for _, a := range []*analyzers.Analysis{nil, seg.Analyze(text)} {
-			figures := Figures(a, text, nil, 0)
+			figures := figuresIn(a, text, nil, 0)
 			if len(figures) < 2 {
 				t.Errorf("%q: %d figures", text, len(figures))
 			}
@@ -52,7 +52,7 @@ func TestNoFigures(t *testing.T) {
 		"PM2.5浓度", "三级医院", "第2章", "实施三年行动计划", "四个方面", "四区建设", "千亿级产业集群",
 		"世界500强", "70岁以上老年人", "24小时实时监控", "三五个人", "A05版", "1.个人 2.单位",
 	} {
-		for _, f := range Figures(nil, text, nil, 0) {
+		for _, f := range figuresIn(nil, text, nil, 0) {
 			t.Errorf("%q: %s", text, shortFigure(f))
 		}
 	}
@@ -65,9 +65,9 @@ func TestFiguresLongText(t *testing.T) {
 		const size = 1 << 16
 		text := strings.Repeat(unit, size/len(unit))
 		start := time.Now()
-		Figures(nil, text, nil, 2023)
+		figuresIn(nil, text, nil, 2023)
 		Measures(text)
-		Years(text, nil, 2023)
+		yearsIn(text, nil, 2023)
 		if d := time.Since(start); d > MaxReadTime { // what a document may take, many times what this does
 			t.Errorf("%d bytes of %q took %v", size, unit, d)
 		} else {
@@ -80,7 +80,7 @@ func TestFiguresLongText(t *testing.T) {
 // is counted.
 func TestObjectsHaveAnEnd(t *testing.T) {
 	for _, text := range []string{"新增9200余个" + strings.Repeat("戊坊己弄", 400), strings.Repeat("甲路乙街", 400) + "9200余个"} {
-		for _, f := range Figures(nil, text, nil, 2023) {
+		for _, f := range figuresIn(nil, text, nil, 2023) {
 			if n := utf8.RuneCountInString(f.Object); n > maxObject {
 				t.Errorf("an object of %d characters", n)
 			}
@@ -93,7 +93,7 @@ func TestObjectsHaveAnEnd(t *testing.T) {
 func TestFiguresFarClauses(t *testing.T) {
 	for n := 270; n <= 300; n++ {
 		text := "会议要求" + strings.Repeat("甲", 40) + "（按重量计的乙）" + strings.Repeat("丙", n) + "增加值96个"
-		if got := Figures(nil, text, nil, 2023); len(got) != 1 || got[0].Value != 96 {
+		if got := figuresIn(nil, text, nil, 2023); len(got) != 1 || got[0].Value != 96 {
 			t.Errorf("behind %d characters: %v", n, got)
 		}
 	}
@@ -104,7 +104,7 @@ func FuzzFigures(f *testing.F) {
 		f.Add(s, "一、2025年工作回顾", 2026)
 	}
 	f.Fuzz(func(t *testing.T, text, heading string, year int) {
-		for _, fig := range Figures(nil, text, []string{heading}, year) {
+		for _, fig := range figuresIn(nil, text, []string{heading}, year) {
 			if text[fig.At.Start:fig.At.End] != fig.Quote || fig.Quote == "" {
 				t.Errorf("quote %q, text there %q", fig.Quote, text[fig.At.Start:fig.At.End])
 			}
@@ -119,6 +119,16 @@ func FuzzFigures(f *testing.F) {
 			}
 			last = m.End
 		}
-		Years(text, []string{heading}, year)
+		yearsIn(text, []string{heading}, year)
 	})
+}
+
+// figuresIn finds the figures of a text under headings, in a document of a year, 0 where it
+// is not known. Without an analysis the words are guessed.
+func figuresIn(a *analyzers.Analysis, text string, headings []string, docYear int) []Figure {
+	if a == nil {
+		folded, at := analyzers.FoldWithMap(text)
+		a = &analyzers.Analysis{Folded: folded, At: at}
+	}
+	return figuresOf(a, text, findWhens(a.Folded, docYear), headingSetting(headings, kind{}, docYear, 0), docYear, 0)
 }

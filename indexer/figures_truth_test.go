@@ -224,7 +224,7 @@ func TestFiguresAgainstLabels(t *testing.T) {
 					}
 				}
 				told := false
-				score.compare(l.figures, Figures(seg.Analyze(text), text, l.headings, l.year), func(s string) {
+				score.compare(l.figures, figuresIn(seg.Analyze(text), text, l.headings, l.year), func(s string) {
 					if !c.tells || !testing.Verbose() {
 						return
 					}
@@ -267,7 +267,7 @@ func TestFiguresHard(t *testing.T) {
 		for _, f := range l.figures {
 			want = append(want, shortFigure(f))
 		}
-		for _, f := range Figures(words.Analyze(l.text), l.text, l.headings, l.year) {
+		for _, f := range figuresIn(words.Analyze(l.text), l.text, l.headings, l.year) {
 			got = append(got, shortFigure(f))
 		}
 		if !slices.Equal(got, want) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"zhengsou/analyzers"
 )
 
 func TestMeasures(t *testing.T) {
@@ -63,8 +64,8 @@ func TestYears(t *testing.T) {
 		{"PM2.5浓度和12345热线，第2024号文件。", nil, 2024, nil},
 		{"“十五”分钟和十五分钟生活圈。", nil, 2024, nil},
 	} {
-		if got := Years(c.text, c.headings, c.docYear); !slices.Equal(got, c.want) {
-			t.Errorf("Years(%q, %q, %d) = %v, want %v", c.text, c.headings, c.docYear, got, c.want)
+		if got := yearsIn(c.text, c.headings, c.docYear); !slices.Equal(got, c.want) {
+			t.Errorf("yearsIn(%q, %q, %d) = %v, want %v", c.text, c.headings, c.docYear, got, c.want)
 		}
 	}
 }
@@ -124,7 +125,7 @@ func TestFigureSettings(t *testing.T) {
 		{"较原计划多建成口袋公园10个。", nil, 0, "new achieved "},
 		{"建成口袋公园10个，惠及居民。下一步，将补建步道，力争年底覆盖。", nil, 0, "new achieved "},
 	} {
-		found := Figures(nil, c.text, c.headings, c.year)
+		found := figuresIn(nil, c.text, c.headings, c.year)
 		if len(found) != 1 {
 			t.Errorf("%s: %d figures", c.text, len(found))
 			continue
@@ -159,4 +160,9 @@ func TestMeasuresHaveTheirOwn(t *testing.T) {
 	if len(one.Measures) != 1 || !slices.Equal(one.Measures[0].Domains, []string{"housing"}) || !slices.Equal(one.Measures[0].Figures, []int{0}) {
 		t.Errorf("a single measure has what its paragraph has, not %+v", one.Measures)
 	}
+}
+
+// yearsIn gives the years that a text under headings reports on.
+func yearsIn(text string, headings []string, docYear int) []int {
+	return yearsOf(findWhens(analyzers.Fold(text), docYear), headingYears(headings, docYear))
 }

@@ -148,8 +148,8 @@ func BenchmarkUnderstand(b *testing.B) {
 			}},
 			{"places", perParagraph(func(d *Document, p *Paragraph) { x.gazetteer.Mentions(p.Text, d.District, p.Analysis) })},
 			{"domains", perParagraph(func(_ *Document, p *Paragraph) { x.taxonomy.Tag(p.Analysis, p.Text, p.Headings) })},
-			{"figures", perParagraph(func(d *Document, p *Paragraph) { Figures(p.Analysis, p.Text, p.Headings, yearOf(d.Date)) })},
-			{"years", perParagraph(func(d *Document, p *Paragraph) { Years(p.Text, p.Headings, yearOf(d.Date)) })},
+			{"figures", perParagraph(func(d *Document, p *Paragraph) { figuresIn(p.Analysis, p.Text, p.Headings, yearOf(d.Date)) })},
+			{"years", perParagraph(func(d *Document, p *Paragraph) { yearsIn(p.Text, p.Headings, yearOf(d.Date)) })},
 			{"measures", perParagraph(func(_ *Document, p *Paragraph) { Measures(p.Text) })},
 		}
 		for _, part := range parts {

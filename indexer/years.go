@@ -34,15 +34,8 @@ type when struct {
 	yearEnd    bool // 年底, 年末, 年内: of the year that is spoken of
 }
 
-// Years gives the years that a paragraph reports on, in order: those that its
-// text states, and those of the headings that it stands under. 今年, 去年 and the
-// like count only where docYear, the year of the document, is known (not 0).
-func Years(text string, headings []string, docYear int) []int {
-	return yearsOf(findWhens(analyzers.Fold(text), docYear), headingYears(headings, docYear))
-}
-
-// yearsOf gives the years of statements of time and those of the headings above, in
-// order, each once.
+// yearsOf gives the years that a paragraph reports on, in order, each once: those of its
+// statements of time and those of the headings above.
 func yearsOf(whens []when, under []int) []int {
 	years := appendYears(slices.Clone(under), whens)
 	slices.Sort(years)
@@ -99,7 +92,8 @@ var plans = map[string]int{
 	"九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031,
 }
 
-// findWhens finds the statements of time in folded text, in order.
+// findWhens finds the statements of time in folded text, in order. 今年, 去年 and the like
+// name a year only where docYear, the year of the document, is known (not 0).
 func findWhens(folded string, docYear int) []when {
 	f := whenFinder{folded: folded, docYear: docYear}
 	for i := 0; i < len(folded); {
