@@ -84,7 +84,8 @@ type docxReader struct {
 	blocks  []Block
 	size    int    // bytes of text in blocks, those of tables counted with their names
 	count   int    // of the paragraphs, empty ones too
-	title   string // the paragraph in the style Title
+	title   string // the paragraphs in the style Title, one under the other
+	titled  int    // which paragraph the last of them was
 
 	pictures int  // those that fill a page
 	picture  bool // one stands before the next paragraph
@@ -463,13 +464,23 @@ func (d *docxReader) block(p *docxParagraph) Block {
 		b.Kind, b.LinkRunes = BlockLinks, utf8.RuneCountInString(b.Text)
 	case style.title:
 		b.Kind, b.Level = BlockHeading, 1
-		if d.title == "" {
-			d.title = oneLine(b.Text)
-		}
+		d.takeTitle(b.Text)
 	case style.caption:
 		b.Kind = BlockCaption
 	case level > 0 && utf8.RuneCountInString(b.Text) <= maxHeadingRunes && !strings.HasSuffix(b.Text, "。"):
 		b.Kind, b.Level = BlockHeading, level
 	}
 	return b
+}
+
+// takeTitle takes a paragraph in the style Title: the first, and what its writer has broken
+// off it into paragraphs of their own, but for a second title behind its dash.
+func (d *docxReader) takeTitle(text string) {
+	if d.title != "" && (d.count != d.titled+1 || dashed.MatchString(text) || utf8.RuneCountInString(d.title)+utf8.RuneCountInString(text) > maxTitle) {
+		return
+	}
+	for part := range strings.SplitSeq(text, "\n") {
+		d.title = joinText(d.title, oneLine(part))
+	}
+	d.titled = d.count
 }

@@ -194,3 +194,19 @@ func FuzzReadDOCX(f *testing.F) {
 			"word/numbering.xml", "<w:numbering "+wordNamespaces+">"+numbering+"</w:numbering>"))
 	})
 }
+
+// TestReadDOCXTitle reads a title that its writer has broken into paragraphs.
+func TestReadDOCXTitle(t *testing.T) {
+	title := func(text string) string {
+		return `<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>` + text + `</w:t></w:r></w:p>`
+	}
+	for _, c := range []struct{ name, body, want string }{
+		{"one under the other", title("柳河县探索“信用+积分”") + title("激活乡村善治新动能"), "柳河县探索“信用+积分”激活乡村善治新动能"},
+		{"a second title", title("柳河的答卷") + title("——来自老旧小区的报道"), "柳河的答卷"},
+		{"parted by text", title("柳河县工作简报") + wordParagraph("第3期") + title("柳河县推进老旧小区改造"), "柳河县工作简报"},
+	} {
+		if raw := readFile(t, "no name", docxOf(t, c.body+wordParagraph("正文"), "word/styles.xml", `<w:styles `+wordNamespaces+`><w:style w:styleId="Title"><w:name w:val="Title"/></w:style></w:styles>`)); raw.Title != c.want {
+			t.Errorf("%s: title %q, want %q", c.name, raw.Title, c.want)
+		}
+	}
+}
