@@ -16,7 +16,7 @@ import (
 // tellsFacts tells a line of a headline that says where, who or how many: what kickers
 // and second titles do for a title that does not.
 func (d *draft) tellsFacts(text string) bool {
-	if countedFact.MatchString(quotedPart.ReplaceAllString(text, "")) || ownPlace.MatchString(text) {
+	if countsIn(text) || ownPlace.MatchString(text) {
 		return true
 	}
 	for _, m := range d.places.mentions(text, placeReading{}) {
@@ -25,6 +25,12 @@ func (d *draft) tellsFacts(text string) bool {
 		}
 	}
 	return false
+}
+
+// countsIn tells whether a text counts something, years and what stands in quotation marks
+// aside.
+func countsIn(text string) bool {
+	return countedFact.MatchString(yearIn.ReplaceAllString(quotedPart.ReplaceAllString(text, ""), ""))
 }
 
 var (

@@ -45,6 +45,7 @@ func (d *draft) findTitle(stated string) {
 	if agreed >= 0 && strings.HasPrefix(squeeze(title), squeeze(agreedTitle)) {
 		title = agreedTitle + strings.TrimPrefix(squeeze(title), squeeze(agreedTitle)) // with its blanks
 	}
+	title = d.withYear(title)
 	v.moveUp(title)
 	d.dropSecondTitle(d.titleAt, v.head)
 	title = v.asStated(closeEnd(footnoteBehind.ReplaceAllString(d.withoutBar(d.withoutTags(title), v.head), "")))
@@ -66,6 +67,21 @@ func (d *draft) cutDay(at int) {
 		d.meta.loose = append(d.meta.loose, looseDate{at, date})
 		l.set(append([]glyph{}, cutBytes(l.glyphs, m[4], m[5])...))
 	}
+}
+
+// withYear puts the year before a paper's title that stands above it on a line of its own, and
+// was read for the day: 2024年 / 某县政府工作报告.
+func (d *draft) withYear(title string) string {
+	at := slices.IndexFunc(d.lines, func(l *line) bool { return l.role == roleTitle })
+	if at < 1 || !formalEnd.MatchString(title) || yearIn.MatchString(title) || d.apart(d.lines[at]) {
+		return title
+	}
+	year := d.lines[at-1]
+	if year.reason != reasonMeta || !yearAlone.MatchString(year.text) {
+		return title
+	}
+	year.role, year.reason = roleTitle, ""
+	return squeeze(year.text) + title
 }
 
 // moveUp takes the line for the title's that has it whole, above the lines that it was put

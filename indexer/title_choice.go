@@ -27,6 +27,9 @@ type titleView struct {
 	page   bool           // something of a page was dropped before the text, and there is text
 	below  []int          // how many lines that may be titles stand between a line and the text
 	others []string       // the page's lines that hold no text, squeezed
+
+	indented bool // paragraphs of the text begin with an indent
+	ownHeads int  // how many short lines stand between paragraphs of the text as headings do
 }
 
 // titleCandidate is what may be the title.
@@ -81,8 +84,22 @@ func (d *draft) viewTitle(stated string) *titleView {
 			v.others = append(v.others, squeeze(l.text))
 		}
 	}
+	v.indented, v.ownHeads = d.indentedText(), d.plainHeads(v.head)
 	v.page = v.sample != "" && slices.ContainsFunc(d.lines[:v.head], func(l *line) bool { return !l.live() && l.reason != reasonMeta && l.reason != reasonByline })
 	return v
+}
+
+// plainHeads counts the short lines behind line head that stand between two paragraphs as
+// headings do.
+func (d *draft) plainHeads(head int) int {
+	heads := 0
+	for i := head + 1; i+1 < len(d.lines); i++ {
+		l := d.lines[i]
+		if l.live() && !isRunning(l) && l.n <= maxPlainHeading && l.block.Kind != BlockRow && headingClass(l.text) == "" && endsOpen(l.text) && isRunning(d.lines[i-1]) && d.lines[i+1].live() && isRunning(d.lines[i+1]) {
+			heads++
+		}
+	}
+	return heads
 }
 
 // findHead finds where the text begins, behind the words of a page that are as long as a
@@ -127,7 +144,7 @@ func (v *titleView) readStated(stated string) {
 	if stated == "" {
 		stated = d.pageTitle(v.head, v.counts, v.sample)
 	}
-	v.stated, v.key = stated, squeeze(stated)
+	v.stated, v.key = stated, strings.TrimRight(squeeze(stated), "…")
 }
 
 // candidates gives what may be the title, in the order of the document.
@@ -221,6 +238,30 @@ func (v *titleView) above(c *titleCandidate) *line {
 		return nil
 	}
 	return v.d.lines[c.at-1]
+}
+
+// overTools tells a line over a row that pages set between title and text: how often it was
+// read, the size of the letters, where to share it.
+func (v *titleView) overTools(i int) bool {
+	if i+1 >= len(v.d.lines) {
+		return false
+	}
+	switch l := v.d.lines[i+1]; l.reason {
+	case "阅读统计", "分享栏", "字号打印":
+		return !l.live()
+	}
+	return false
+}
+
+// over is the next line above a candidate that may be a title's: the rows of a page between
+// them, which say when it was posted and how often it was read, are passed over.
+func (v *titleView) over(c *titleCandidate) *line {
+	for i := c.at - 1; i >= max(0, c.at-maxTitleLines); i-- {
+		if l := v.d.lines[i]; l.live() {
+			return l
+		}
+	}
+	return nil
 }
 
 // saysStated tells that a candidate says what is stated, or a part of it, or that and more.

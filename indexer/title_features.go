@@ -65,6 +65,9 @@ var titleFeatures = []titleFeature{
 	{"ends as a sentence", "a title has no full stop", -8, func(_ *titleView, c *titleCandidate) float32 {
 		return yes(strings.HasSuffix(c.text, "。") || strings.HasSuffix(c.text, "；") || strings.HasSuffix(c.text, "：") && strings.Contains(c.text, "，"))
 	}},
+	{"cut short", "of a title that the page has whole elsewhere", -9, func(_ *titleView, c *titleCandidate) float32 {
+		return yes(strings.HasSuffix(c.text, "…") || strings.HasSuffix(c.text, "..."))
+	}},
 	{"dropped", "words of a page were found in it", -8, func(_ *titleView, c *titleCandidate) float32 { return yes(!c.l.live()) }},
 	{"a topic before", "#江西身边事#【赣州章贡：“家门口”的幸福食堂】", 10, func(_ *titleView, c *titleCandidate) float32 { return yes(topicBefore.MatchString(c.l.text)) }},
 	{"numbered", "it is numbered as headings are", -9, func(_ *titleView, c *titleCandidate) float32 { return yes(headingClass(c.text) != "") }},
@@ -82,6 +85,9 @@ var titleFeatures = []titleFeature{
 	{"listed", "it stands in a list of other pages", -6, func(v *titleView, c *titleCandidate) float32 { return yes(v.listed[c.at]) }},
 	{"over date and source", "a line of date, source or names stands under it", 7.5, func(_ *titleView, c *titleCandidate) float32 {
 		return yes(c.over && !c.inFurniture())
+	}},
+	{"over a page's tools", "how often it was read, the letters' size, shares: rows that stand under a title", 3, func(v *titleView, c *titleCandidate) float32 {
+		return yes(c.l.n >= minOnlyStated && !c.over && v.overTools(c.at))
 	}},
 	{"a list's mark", "it is marked as entries of lists are", -8, func(_ *titleView, c *titleCandidate) float32 {
 		return yes(c.l.bullet || strings.ContainsRune("+"+listMarks, firstRune(c.text)) || isOrnament(firstRune(c.text)))
@@ -107,11 +113,18 @@ var titleFeatures = []titleFeature{
 		return yes(v.page) * float32(max(0, min(v.below[c.at], maxTitlesBelow)-1))
 	}},
 	{"facts in two clauses", "what kickers tell: 五年新增学位4.36万个，公办园占比提高27.5个百分点", -2, func(_ *titleView, c *titleCandidate) float32 {
-		return yes(strings.Contains(c.text, "，") && countedFact.MatchString(quotedPart.ReplaceAllString(c.text, "")))
+		return yes(strings.Contains(c.text, "，") && countsIn(c.text))
 	}},
 	{"labels", "rows of labels and values", -4, func(v *titleView, c *titleCandidate) float32 {
 		label, value, ok := strings.Cut(c.text, "：")
 		return yes(ok && value != "" && (strings.Contains(value, "：") || labelEnd.MatchString(label) || summaryLabel.MatchString(c.text) || peopleRow.MatchString(c.text) || letterTitle.MatchString(c.text)))
+	}},
+	{"indented as the text", "and the line above it is not", -6, func(v *titleView, c *titleCandidate) float32 {
+		above := v.over(c)
+		return yes(above != nil && v.indented && c.l.indent && !above.indent)
+	}},
+	{"the text's first heading", "right over the text, which has others of its kind, and under what may be the title", -3, func(v *titleView, c *titleCandidate) float32 {
+		return yes(v.firstHeading(c))
 	}},
 	{"under its number", "what stands under a paper's number is its title", 10, func(v *titleView, c *titleCandidate) float32 {
 		return yes(v.underNumber(c))
@@ -154,6 +167,13 @@ func (v *titleView) looks(c *titleCandidate) int {
 	return looksPlain
 }
 
+// firstHeading tells a line right over the text that may be the first of its headings: the text
+// has others, the page says it nowhere else, and the line above it may be the title.
+func (v *titleView) firstHeading(c *titleCandidate) bool {
+	above := v.over(c)
+	return c.at+1 == v.head && v.ownHeads > 0 && above != nil && above.n >= minTitle && c.l.block.Kind != BlockHeading && !v.saysStated(c) && v.counts[c.key] == 1 && !v.echoed(c)
+}
+
 // underNumber tells the first line of a paper's title under the paper's number, with the organ
 // that issues it between them or not.
 func (v *titleView) underNumber(c *titleCandidate) bool {
@@ -189,7 +209,7 @@ func (v *titleView) namesOrgan(c *titleCandidate) bool {
 		return true // 海南省生态环境厅 · 市县子站
 	}
 	return (l.n <= maxLoneSource || l.n <= maxMasthead && c.at == 0 && signedBy.MatchString(c.text)) && sourceWord.MatchString(c.text) && !containsSign(c.text, "“”《》，、：0123456789") &&
-		(l.block.Kind != BlockHeading || signedBy.MatchString(c.text) || v.d.otherHeading(c.at, v.head)) && (!formalEnd.MatchString(c.text) || strings.HasSuffix(c.text, "公报"))
+		(l.block.Kind != BlockHeading || signedBy.MatchString(c.text) || v.d.otherHeading(c.at, v.head)) && (!formalEnd.MatchString(c.text) || strings.HasSuffix(c.text, "公报") && !bulletinOf.MatchString(c.text))
 }
 
 // overSecond tells a line that its second title stands under, behind a dash or without.
@@ -221,7 +241,7 @@ func (v *titleView) underFirst(c *titleCandidate) bool {
 func (v *titleView) factsBelow(c *titleCandidate) bool {
 	d, above := v.d, v.above(c)
 	return above != nil && above.role == roleBody && !v.parted(c.at) && (above.gap || c.at == 1 || !d.lines[c.at-2].live()) && above.block.Kind == c.l.block.Kind && d.pairPart(above) && above.n >= minTitleHalf && !columnLike(above.text) && !placeColon.MatchString(c.text) &&
-		countedFact.MatchString(quotedPart.ReplaceAllString(c.text, "")) && !d.tellsFacts(above.text)
+		countsIn(c.text) && !d.tellsFacts(above.text)
 }
 
 // placeActs tells a headline right over the text or its date that begins with its place and

@@ -69,8 +69,9 @@ const maxTitleParts = 5
 // portalName ends what the services and stores of texts are called that pages belong to.
 var portalName = mustPattern(`(?:平台|系统|门户|网站|数据库|案例库|专栏|专区|热线|服务网|图书馆|知识库|文库)$`)
 
-// datedTitle is a title with the day before it, as lists of pages have it.
-var datedTitle = mustPattern(`^[\[(（]?((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})[\])）]?\s+(\S.{5,})$`)
+// datedTitle is a title with the day before it, as lists of pages have it, or the day and the
+// time, as browsers print them over a page.
+var datedTitle = mustPattern(`^[\[(（]?((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})[\])）]?(?:\s+\d{1,2}[：:]\d{2}(?:[：:]\d{2})?)?\s+([^\s\d].{5,})$`)
 
 // columnMark is the name of a column in brackets or behind a mark.
 var columnMark = mustPattern(`^[【\[〖][^】\]〗]{2,16}[】\]〗]$|^[■□◆●▲★◎]\s*\p{Han}{2,8}$`)

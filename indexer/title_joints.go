@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -113,6 +114,64 @@ func (j *titleJoint) before() analyzers.Class {
 	return j.upper[len(j.upper)-2]
 }
 
+// wantsNoun tells a line that ends with a number and its measure, of something that the line
+// does not name before it: 新增学位4.36万个 does.
+func (j *titleJoint) wantsNoun() bool {
+	at := countsAtEnd.FindStringIndex(j.above)
+	if at == nil {
+		return false
+	}
+	before := j.v.d.restore.words.Classes(j.above[:at[0]])
+	return len(before) == 0 || !strings.HasPrefix(before[len(before)-1].Part, "n") && !strings.HasSuffix(j.above[:at[0]], "”")
+}
+
+// paperFrom tells that line i, or one of the next that stand right under it, ends as the titles
+// of papers do.
+func (v *titleView) paperFrom(i int) bool {
+	for k := i; k < min(v.head, i+maxTitleLines-1); k++ {
+		if l := v.d.lines[k]; !l.live() || l.n > maxSubtitle || k > i && v.d.apart(l) {
+			return false
+		} else if formalEnd.MatchString(titlePart(l.text)) {
+			return true
+		}
+	}
+	return false
+}
+
+// placeAndYear tells a line that says where and of which year, and not what: 枣庄市市中区2022年.
+func (d *draft) placeAndYear(text string) bool {
+	at := yearIn.FindStringIndex(text)
+	if at == nil || at[0] > 0 && at[1] < len(text) {
+		return false
+	}
+	rest := text[:at[0]] + text[at[1]:]
+	return rest == "" || d.isPlace(rest)
+}
+
+// placeAcross tells that a place's name begins on one line and ends on the next.
+func (d *draft) placeAcross(above, below string) bool {
+	for _, m := range d.places.mentions(above+below, placeReading{}) {
+		if m.start < len(above) && m.end > len(above) {
+			return !d.places.beginsText(below)
+		}
+	}
+	return false
+}
+
+// printsAcross tells that the page's title, its path or what a button passes on goes over the
+// joint of two lines, cut short behind it or not.
+func (v *titleView) printsAcross(above, below string) bool {
+	a, b := []rune(squeeze(above)), []rune(squeeze(below))
+	if len(a) < acrossRunes || len(b) < acrossRunes {
+		return false
+	}
+	across := string(a[max(0, len(a)-acrossAbove):]) + string(b[:acrossRunes])
+	return strings.Contains(v.key, across) || slices.ContainsFunc(v.others, func(other string) bool { return strings.Contains(other, across) })
+}
+
+// acrossAbove is how many characters of the upper line are looked for on other lines.
+const acrossAbove = 4
+
 // noTitlePart tells a line that is something else than a title's part by its own words.
 func (j *titleJoint) noTitlePart(l *line, text string) float32 {
 	d := j.v.d
@@ -124,8 +183,8 @@ func (j *titleJoint) noTitlePart(l *line, text string) float32 {
 var jointFeatures = []jointFeature{
 	{"two lines", "most lines are no parts of one title", -1.1, func(*titleJoint) float32 { return 1 }},
 	{"open end", "no title ends with such a sign or word", 1.3, func(j *titleJoint) float32 { return yes(openTitle.MatchString(j.above)) }},
-	{"open sign", "a comma, a colon: for certain", 1.5, func(j *titleJoint) float32 {
-		return yes(strings.HasSuffix(j.above, "：") || strings.HasSuffix(j.above, "、") || strings.HasSuffix(j.above, "，"))
+	{"open sign", "a comma, a colon, a dash behind no facts: for certain", 1.5, func(j *titleJoint) float32 {
+		return yes(strings.HasSuffix(j.above, "：") || strings.HasSuffix(j.above, "、") || strings.HasSuffix(j.above, "，") || strings.HasSuffix(j.above, "—") && !j.v.d.tellsFacts(j.above))
 	}},
 	{"ends quoted", "“一图一站一条龙” / 破解零工就业难题", 0.4, func(j *titleJoint) float32 { return yes(strings.HasSuffix(j.above, "”")) }},
 	{"open quotation", "it is closed in the next line", 2.5, func(j *titleJoint) float32 { return yes(openQuotes(j.above) > 0 && openQuotes(j.below) < 0) }},
@@ -154,9 +213,9 @@ var jointFeatures = []jointFeature{
 	}},
 	{"a question above", "a kicker's, or a title's end", -1, func(j *titleJoint) float32 { return yes(titleAsks.MatchString(j.above)) }},
 	{"counted above only", "a kicker says how many", -1, func(j *titleJoint) float32 {
-		return yes(countedFact.MatchString(quotedPart.ReplaceAllString(j.above, "")) && !countedFact.MatchString(j.below))
+		return yes(countsIn(j.above) && !countedFact.MatchString(j.below))
 	}},
-	{"a series above", "高质量发展调研行", -1.5, func(j *titleJoint) float32 { return yes(columnLike(j.above)) }},
+	{"a series above", "高质量发展调研行", -1.5, func(j *titleJoint) float32 { return yes(columnLike(j.above) && !yearIn.MatchString(j.above)) }},
 	{"a place's clause above", "麦积区打造果业全链条 / “网”上花牛俏", -1.5, func(j *titleJoint) float32 {
 		return yes(j.b.n <= maxShortTitle && j.a.n > j.b.n+1 && strings.HasPrefix(j.last().Part, "n") && j.v.d.placeDoes(j.above) && !j.v.d.namesPlace(j.below) && hasVerb(j.upper) && j.b.n > maxRemainder)
 	}},
@@ -172,6 +231,9 @@ var jointFeatures = []jointFeature{
 	{"a rest below", "no title by itself, over its date and source", 0.8, func(j *titleJoint) float32 { return yes(j.b.n <= maxRemainder && j.v.d.metaFollows(j.at)) }},
 	{"a short line above", "a kicker is seldom so short", 1.3, func(j *titleJoint) float32 { return yes(j.a.n <= maxTitleRest) }},
 	{"said across", "the text says the end of the one and the beginning of the other together", 1.1, func(j *titleJoint) float32 { return yes(j.v.saysAcross(j.above, j.below)) }},
+	{"printed across", "another line of the page has the end of the one and the beginning of the other side by side", 4, func(j *titleJoint) float32 {
+		return yes(j.v.printsAcross(j.above, j.below))
+	}},
 	{"like length", "a title is broken where its lines become alike", 1.4, func(j *titleJoint) float32 { return yes(max(j.a.n-j.b.n, j.b.n-j.a.n) <= likeLength) }},
 	{"unlike length", "a column over a headline, a headline over a tab", -2.2, func(j *titleJoint) float32 { return yes(max(j.a.n-j.b.n, j.b.n-j.a.n) > unlikeLength) }},
 	{"a paper's title", "it begins above and does not end there", 1.8, func(j *titleJoint) float32 {
@@ -193,6 +255,21 @@ var jointFeatures = []jointFeature{
 		return yes(strings.HasSuffix(j.above, "了") && !strings.HasSuffix(j.below, "了"))
 	}},
 	{"a bare place above", "枣庄市市中区 / 2022年国民经济和社会发展统计公报", 0.3, func(j *titleJoint) float32 { return yes(j.v.d.isPlace(j.above)) }},
+	{"place and year above", "枣庄市市中区2022年 / 国民经济和社会发展统计公报: of what?", 4, func(j *titleJoint) float32 { return yes(j.v.d.placeAndYear(j.above)) }},
+	{"number and measure", "苏州工业园区2024 / 年科技创新工作情况", 3, func(j *titleJoint) float32 {
+		return yes(hasDigits(j.above[max(0, len(j.above)-1):]) && measureBegins.MatchString(j.below))
+	}},
+	{"a count without its noun", "三条 / 路子, “长”出37个 / 口袋公园", 2.5, func(j *titleJoint) float32 { return yes(j.wantsNoun()) }},
+	{"a place over a paper", "樊城区 / 政府工作报告: whose?", 3.2, func(j *titleJoint) float32 {
+		return yes((j.v.d.isPlace(j.above) || yearAlone.MatchString(j.above)) && j.v.paperFrom(j.at) && !j.v.d.places.beginsText(j.below))
+	}},
+	{"across a place's name", "2023年玉环 / 市国民经济和社会发展统计公报", 3, func(j *titleJoint) float32 { return yes(j.v.d.placeAcross(j.above, j.below)) }},
+	{"the text's first heading below", "indented as the text is, and the line above is not", -5, func(j *titleJoint) float32 {
+		return yes(j.b.indent && !j.a.indent && j.at+1 == j.v.head && j.v.indented)
+	}},
+	{"over the text, with headings", "a text with short lines between its paragraphs may begin with one", -1, func(j *titleJoint) float32 {
+		return yes(j.at+1 == j.v.head && j.v.ownHeads > 0 && !genreEnd.MatchString(j.below))
+	}},
 	{"a block's first line", "a kicker begins the block of a headline", -1.3, func(j *titleJoint) float32 {
 		return yes(j.at < 2 || !j.v.d.lines[j.at-2].live() || j.v.d.apart(j.a))
 	}},
@@ -207,7 +284,7 @@ var jointFeatures = []jointFeature{
 		return yes(sourceWord.MatchString(j.above) || signedBy.MatchString(j.above))
 	}},
 	{"an organ below", "who reports", -1.6, func(j *titleJoint) float32 {
-		return yes(sourceWord.MatchString(j.below) || signedBy.MatchString(j.below))
+		return yes((sourceWord.MatchString(j.below) || signedBy.MatchString(j.below)) && !bulletinOf.MatchString(j.below))
 	}},
 	{"no title's part above", "a menu, a number, a person", -1.7, func(j *titleJoint) float32 { return j.noTitlePart(j.a, j.above) }},
 	{"no title's part below", "a name, a label, a button", -1.2, func(j *titleJoint) float32 { return j.noTitlePart(j.b, j.below) }},
@@ -222,12 +299,18 @@ var jointFeatures = []jointFeature{
 	{"of the text above", "which share of its words the text uses", 1.4, func(j *titleJoint) float32 { return j.v.shared(j.above, &j.v.text) }},
 	{"of the text below", "and of the lower one", 0.9, func(j *titleJoint) float32 { return j.v.shared(j.below, &j.v.text) }},
 	{"nothing of the text above", "a title of another page", -1.1, func(j *titleJoint) float32 { return yes(j.v.sample != "" && !sharesPair(j.above, j.v.sample)) }},
+	{"a column above", "县域里的中国: it does nothing, and the text has nothing of it", -3.5, func(j *titleJoint) float32 {
+		return yes(j.v.sample != "" && j.a.n <= maxColumnLike && !sharesPair(j.above, j.v.sample) && !hasVerb(j.upper) && !openTitle.MatchString(j.above) && openQuotes(j.above) == 0 && !containsSign(j.above, "，、：！？“”了") && !hanging.MatchString(j.above) && !signedBy.MatchString(j.above) && !yearIn.MatchString(j.above) && !j.v.d.isPlace(j.above))
+	}},
 	{"listed above", "in a list of other pages", -1.5, func(j *titleJoint) float32 { return yes(j.v.listed[j.at-1]) }},
 	{"printed again", "one of them stands in another place of the page by itself", -1.4, func(j *titleJoint) float32 {
 		return yes(j.v.counts[squeeze(j.a.text)] > 1 && !signedBy.MatchString(j.above) || j.v.counts[squeeze(j.b.text)] > 1)
 	}},
 	{"parted above", "a kicker of two clauses, a row of columns", -2.2, func(j *titleJoint) float32 { return yes(strings.Contains(j.above, " ")) }},
 	{"parted below", "a title of two clauses is whole", -0.8, func(j *titleJoint) float32 { return yes(strings.Contains(j.below, " ")) }},
+	{"over a page's tools", "readers, letters' size, shares stand under a title's last line too", 1.5, func(j *titleJoint) float32 {
+		return yes(!j.v.d.metaFollows(j.at) && j.v.overTools(j.at))
+	}},
 	{"over date and source", "they stand under a title's last line", 2, func(j *titleJoint) float32 { return yes(j.v.d.metaFollows(j.at)) }},
 }
 
@@ -241,6 +324,16 @@ var (
 	turnsTo = mustPattern(`[\s（(]第?[A-Z]?\d{1,2}版[）)]?$`)
 	// goesOnWith begins the rest of a clause.
 	goesOnWith = mustPattern(`^(?:看|也|且|却|还|又|更|才|就|如何|怎样|为何|何以|都|仍|不再|从此|并)`)
+	// measureBegins is what a number on the line above is of.
+	measureBegins = mustPattern(`^(?:年|个|件|家|处|项|户|人|亩|公里|平方|万|亿|条|座|所|次|名|元|天|月|成|倍|岁|余|多|%|％|℃)`)
+	// bulletinOf is the bulletin of a year's figures, or a report to those above, and no paper's
+	// name.
+	bulletinOf = mustPattern(`^\S*(?:(?:发展|统计|状况|质量|资源|普查|调查|评估)公报|(?:情况|工作|实施|进展)(?:的)?(?:汇报|通报))$`)
+	// countsAtEnd is a number with its measure at a line's end, yearAlone a year and nothing more.
+	countsAtEnd = mustPattern(`(?:\d[\d.]*|[一二三四五六七八九十百千两])+[万亿]?(?:余|多)?(?:个|件|家|处|项|户|条|座|所|次|名|张|把|站|片|支|本|道|场|招)$`)
+	yearAlone    = mustPattern(`^(?:19|20)\d{2}\s?年(?:度)?$`)
+	// yearIn is a year in a title.
+	yearIn = mustPattern(`(?:19|20)\d{2}\s?年?(?:度|上半年|下半年)?`)
 	// columnBegins is a title's beginning with a column's name: 深读 | 瑶山有“戏”：.
 	columnBegins = mustPattern(`^[\p{Han}]{2,8}\s?[|｜丨]\s?([^|｜丨>＞»]{4,})$`)
 )

@@ -120,7 +120,7 @@ func TestTitleJoints(t *testing.T) {
 		t.Skip("dresses many documents")
 	}
 	const least = 89 // per cent
-	examples := dressedJoints(t, "tuned.txt")
+	examples := append(dressedJoints(t, "tuned.txt"), dressedJoints(t, "more.txt")...)
 	table := make([]float64, len(jointFeatures))
 	for f, feature := range jointFeatures {
 		table[f] = float64(feature.weight)

@@ -28,6 +28,39 @@ func TestTitleForms(t *testing.T) {
 	}
 }
 
+// TestTitleBroken joins the lines of titles by what stands at their ends, and leaves alone
+// what stands above and below them.
+func TestTitleBroken(t *testing.T) {
+	const text = "　　柳河县把改善民生作为头等大事，去年以来投入资金2.3亿元，改造老旧小区37个，惠及居民1.2万户。\n" +
+		"　　据介绍，柳河县还将在今年年底前完成剩余11个小区的改造任务，同步建设口袋公园8处、社区食堂6家。\n"
+	const figures = "　　初步核算，全年实现地区生产总值312.46亿元，按不变价格计算，比上年增长4.3%。其中，第一产业增加值14.82亿元，增长4.9%。\n" +
+		"　　年末户籍人口43.9万人，常住人口65.1万人，城镇化率为68.4%。全年新增城镇就业1.96万人，失业人员再就业4120人。\n"
+	const parts = "　　先看“里子”再补“面子”\n" + text + "　　三年见成效\n　　县里每年公布一次改造的清单，居民点头了才开工，完工以后由居民代表验收，不合格的要返工。\n"
+	for name, c := range map[string]struct{ page, title string }{
+		"inside the name of a paper":  {"《柳河县既有住宅增设\n电梯实施细则》政策解读\n2024年6月18日\n" + text, "《柳河县既有住宅增设电梯实施细则》政策解读"},
+		"three lines of it":           {"《柳河县既有住宅增设电梯\n补助资金管理\n实施细则》政策解读\n（2024年6月18日）\n" + text, "《柳河县既有住宅增设电梯补助资金管理实施细则》政策解读"},
+		"place and year":              {"柳河县2023年\n国民经济和社会发展统计公报\n" + figures, "柳河县2023年国民经济和社会发展统计公报"},
+		"year, place, paper":          {"2024年\n柳河县\n政府工作报告（摘要）\n（2024年1月9日）\n" + text, "2024年柳河县政府工作报告（摘要）"},
+		"a place over its paper":      {"　　　昂昂溪区\n2023年就业创业\n工作总结\n（2024年1月9日）\n" + figures, "昂昂溪区2023年就业创业工作总结"},
+		"a year's number":             {"柳河县教育局2024\n年教育工作情况\n本报记者　李志强\n" + figures, "柳河县教育局2024年教育工作情况"},
+		"inside a place's name":       {"　　　2023年柳河\n县国民经济和\n社会发展统计公报\n（2024年3月28日）\n" + figures, "2023年柳河县国民经济和社会发展统计公报"},
+		"a count and its noun":        {"　　　柳河县：三条\n路子托起产业工人\n的“小太阳”\n（2024年3月28日）\n" + figures, "柳河县：三条路子托起产业工人的“小太阳”"},
+		"a count behind its noun":     {"柳河县改造老旧小区37个\n老街坊有了新盼头\n2024年3月28日　来源：柳河日报\n" + text, "老街坊有了新盼头"},
+		"over the text's own heading": {"柳河市情快报\n第18期\n柳河市委办公室编 2024年6月18日\n【基层经验】\n柳河县：“三张网”让看病少跑路\n　　“三张网”兜住小病慢病\n" + text + "　　三年见成效\n" + figures, "柳河县：“三张网”让看病少跑路"},
+		"over how often it was read":  {"柳河融媒\n2024-04-12 19:05:44\n小板凳议出大和谐\n2.1万阅读\n" + parts, "小板凳议出大和谐"},
+		"under a column":              {"视点 | 微评 | 深读\n县域里的中国\n老楼也有新日子\n2024-06-18 07:10 柳河日报\n" + text, "老楼也有新日子"},
+		"only in what is shared":      {"打开APP\n县区频道\n" + parts + "柳河日报 2024-06-18 17:20\n展开全文\n分享文章《柳河县三年改好37个老旧小区》到朋友圈\n举报", "柳河县三年改好37个老旧小区"},
+		"under a browser's line":      {"2024-06-18 09:14　　　　　柳河县：楼道… - 柳河县网\n柳河县网 > 民生\n柳河县：楼道亮了\n管网通了心里暖了\n" + text, "柳河县：楼道亮了 管网通了心里暖了"},
+		"a dash at its end":           {"把茶桌、码头、田头都变成“会客厅”——\n柳河县政协委员履职小记\n本报记者　陈红梅\n" + text, "把茶桌、码头、田头都变成“会客厅”——柳河县政协委员履职小记"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if doc := understandText(t, c.page); doc.Title != c.title {
+				t.Errorf("title %q, want %q", doc.Title, c.title)
+			}
+		})
+	}
+}
+
 // TestLetterRows reads the table of a citizen's letter and its answer.
 func TestLetterRows(t *testing.T) {
 	const page = `<html><head><title>领导信箱-柳河县人民政府</title></head><body><table>

@@ -73,6 +73,9 @@ func (d *draft) pageTitle(head int, counts map[string]int, sample string) string
 		if seen++; seen > 2 {
 			break
 		}
+		if at := datedTitle.FindStringSubmatchIndex(l.text); at != nil && clockTime.MatchString(l.text[:at[4]]) && siteSuffix.MatchString(l.text) {
+			l.set(append([]glyph{}, cutBytes(l.glyphs, at[4], len(l.text))...)) // as a browser prints it over the page
+		}
 		claims := len(d.meta.sites)
 		title := d.withoutSite(l.text)
 		if title == l.text || utf8.RuneCountInString(title) < minPageTitle || outletHead.MatchString(title) || bylineLine.MatchString(title) {

@@ -58,6 +58,8 @@ func (u *unwanted) reasonFor(i int) string {
 			return "" // a piece of a sentence may look like anything
 		}
 		return u.furniture.pieces(l.text) // but a row of buttons
+	case i < u.head && openQuotes(l.text) < 0 && u.opensOver(i):
+		return "" // 《某区既有住宅增设 / 电梯实施细则》政策解读
 	case u.fragment(i) && !l.matches(notice):
 		return ""
 	case i > u.head && u.readCredits(l):
@@ -77,6 +79,17 @@ func (u *unwanted) reasonFor(i int) string {
 		return reasonFarm
 	}
 	return ""
+}
+
+// opensOver tells that a quotation is open over line i, which is closed on it.
+func (d *draft) opensOver(i int) bool {
+	open := 0
+	for k := i - 1; k >= max(0, i-maxTitleLines+1) && d.lines[k].n <= maxTitleHead; k-- {
+		if open += openQuotes(d.lines[k].text); open > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // namesIssue tells a line that names the issue of a paper.
