@@ -282,7 +282,8 @@ func orderDown(lines []pdfLine, columns []textColumn, body float64) []pdfLine {
 	return out
 }
 
-// textEnds are the base lines of the highest and the lowest line that fill a column.
+// textEnds are the base lines of the highest and the lowest line that fill a column, or
+// head its text with a number: a column may begin with 二、重点任务.
 func textEnds(lines []pdfLine, columns []textColumn, body float64) (top, bottom float64) {
 	top, bottom = math.Inf(-1), math.Inf(1)
 	for _, l := range lines {
@@ -291,7 +292,7 @@ func textEnds(lines []pdfLine, columns []textColumn, body float64) (top, bottom 
 		}
 		for _, c := range l.cells {
 			k := columnAt(columns, c.left, c.right)
-			if k >= 0 && c.right-c.left > (columns[k].right-columns[k].left)/2 {
+			if k >= 0 && (c.right-c.left > (columns[k].right-columns[k].left)/2 || c.left-columns[k].left < maxIndent*body && isNumberedHead(c.text)) {
 				top, bottom = max(top, l.base), min(bottom, l.base)
 			}
 		}

@@ -152,3 +152,27 @@ func FuzzLayOut(f *testing.F) {
 		}
 	})
 }
+
+// TestHeadAtColumn reads a page of a gazette whose second column begins with a heading as
+// high as the title in the first, and whose paper has its day at the right over the title
+// of what it comes with.
+func TestHeadAtColumn(t *testing.T) {
+	paragraph := func(n int) string {
+		return fmt.Sprintf("第%s段，", string([]rune("一二三四五六七八九十")[n])) + strings.Repeat("全区推进养老服务体系建设，新建社区食堂，", 3) + "惠及老人。"
+	}
+	const day, annex = "2024年6月27日", "养老服务体系建设实施方案"
+	lines := []pdfLine{printedLine(95, 700, 16, "某区养老实施方案")}
+	lines = append(lines, proseIn(60, 670, 20, paragraph(0), paragraph(1))...)
+	lines = append(lines, printedLine(170, 536, 10, day), printedLine(100, 522, 10, annex))
+	lines = append(lines, proseIn(60, 508, 20, paragraph(2))...)
+	lines = append(lines, printedLine(310, 704, 10, "二、重点任务"))
+	lines = append(lines, proseIn(290, 690, 20, paragraph(3), paragraph(4), paragraph(5))...)
+	var got []string
+	for _, b := range layOut(lines, 1) {
+		got = append(got, b.Text)
+	}
+	want := []string{"某区养老实施方案", paragraph(0), paragraph(1), day, annex, paragraph(2), "二、重点任务", paragraph(3), paragraph(4), paragraph(5)}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}

@@ -248,6 +248,9 @@ func (l *pdfLayout) goesOn(p paragraph, line pdfLine) bool {
 	if size > l.body*headingSize {
 		return samePage && l.stacks(p, last, line)
 	}
+	if _, dated := onlyDate(p.text); dated && last.left-l.columnOf(last).left > maxIndent*size {
+		return false // the day under a paper, at the right
+	}
 	// The line's first word must not have fitted at the last line's end.
 	room := l.columnOf(last).right - last.right
 	if room > size*(fullLine+firstWord(line.text())) && !l.ragged(p, line, room) {
