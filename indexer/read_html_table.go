@@ -86,6 +86,7 @@ func (w *htmlWalker) table(n *html.Node) {
 	var p placer
 	header, body := 0, false
 	var caption *html.Node
+	paper := textCell(n)
 	for d := range n.Descendants() {
 		switch d.DataAtom {
 		case atom.Caption:
@@ -105,7 +106,10 @@ func (w *htmlWalker) table(n *html.Node) {
 					continue
 				}
 				text, _ := cellText(c)
-				p.place(gridCell{text: text, name: c.DataAtom == atom.Th}, number(attr(c, "colspan")), number(attr(c, "rowspan")))
+				if c == paper {
+					text = strings.Join(paragraphsOf(c), "\n")
+				}
+				p.place(gridCell{text: text, name: c.DataAtom == atom.Th, whole: c == paper}, number(attr(c, "colspan")), number(attr(c, "rowspan")))
 			}
 		}
 	}
@@ -139,4 +143,61 @@ func number(s string) int {
 		return 1
 	}
 	return n
+}
+
+// textCell is the cell of a form that holds a paper: beside its name alone in its row, with
+// several paragraphs in it that are sentences. It is nil where no cell does, or several do:
+// those of a table of tasks are cells like others.
+func textCell(table *html.Node) *html.Node {
+	var found *html.Node
+	for row := range table.Descendants() {
+		if row.DataAtom != atom.Tr {
+			continue
+		}
+		var cells []*html.Node
+		for c := row.FirstChild; c != nil; c = c.NextSibling {
+			if c.DataAtom == atom.Td || c.DataAtom == atom.Th {
+				cells = append(cells, c)
+			}
+		}
+		if len(cells) != 2 || !holdsText(cells[1]) {
+			continue
+		}
+		if name, _ := cellText(cells[0]); found != nil || utf8.RuneCountInString(name) > maxTerm {
+			return nil
+		}
+		found = cells[1]
+	}
+	return found
+}
+
+// holdsText tells a cell of several paragraphs that are sentences.
+func holdsText(cell *html.Node) bool {
+	sentences := 0
+	for _, text := range paragraphsOf(cell) {
+		if strings.HasSuffix(text, "。") && utf8.RuneCountInString(text) >= minParagraph {
+			sentences++
+		}
+	}
+	return sentences >= minCellTexts
+}
+
+// minCellTexts is how many paragraphs that are sentences make a cell's text a paper.
+const minCellTexts = 2
+
+// paragraphsOf gives the paragraphs of a cell, nil where something stands beside them.
+func paragraphsOf(cell *html.Node) []string {
+	var out []string
+	for c := cell.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.DataAtom == atom.P || c.DataAtom == atom.Div:
+			if text, _ := cellText(c); text != "" {
+				out = append(out, text)
+			}
+		case c.Type == html.TextNode && strings.TrimSpace(c.Data) == "", c.Type == html.CommentNode:
+		default:
+			return nil
+		}
+	}
+	return out
 }

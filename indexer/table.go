@@ -25,6 +25,8 @@ type gridCell struct {
 	across, down bool
 	// name is true for a cell that the markup calls a header cell.
 	name bool
+	// whole is true for a cell that holds a paper, a line a paragraph.
+	whole bool
 }
 
 const (
@@ -101,7 +103,11 @@ func (g grid) blocks() []Block {
 			continue
 		}
 		if text := rowText(names, short); text != "" {
-			out = append(out, Block{Text: text, Kind: BlockRow})
+			b := Block{Text: text, Kind: BlockRow}
+			if len(long) > 0 && endsWithColon(text) {
+				b.Kind = BlockText // what stands below is called so
+			}
+			out = append(out, b)
 		}
 		for _, text := range long {
 			for line := range strings.Lines(text) {
@@ -269,7 +275,7 @@ func nameLabels(rows [][]gridCell) {
 // where one column is the body: those are paragraphs of their own.
 func partLong(row []gridCell) (short []gridCell, long []string) {
 	for i, c := range row {
-		if utf8.RuneCountInString(c.text) <= maxDataCell {
+		if utf8.RuneCountInString(c.text) <= maxDataCell && !c.whole {
 			continue
 		}
 		if short == nil {

@@ -138,6 +138,34 @@ func spacedRows(lines []*line) int {
 	return spacedEnd(lines, len(rows), len(names))
 }
 
+// pairRows is how many lines from the first on make a table of two columns that a single
+// blank parts, 0 if none do: what is listed, and how much of it there is. The names of the
+// columns tell it, so one row is enough: 信息内容 本年处理决定数量 over 行政许可 158342.
+func pairRows(lines []*line) int {
+	first := lines[0]
+	if first.table > 0 || first.n > 2*maxColumnName || !strings.Contains(first.text, " ") {
+		return 0
+	}
+	names := strings.Split(first.text, " ")
+	if len(names) != 2 || !columnLabel.MatchString(names[0]) || !quantityColumn.MatchString(names[1]) || !areNames(names) {
+		return 0
+	}
+	n := 1
+	for ; n < len(lines); n++ {
+		row, ok := spacedRow(first, lines[n])
+		if !ok || len(row) != 2 || !hasHan(row[0]) || utf8.RuneCountInString(row[0]) > maxColumnName || !numberCell(row[1]) {
+			break
+		}
+	}
+	if n == 1 {
+		return 0
+	}
+	return n
+}
+
+// quantityColumn names a column of numbers: 本年处理决定数量, 收费金额（万元）.
+var quantityColumn = mustPattern(`.(?:数量|数|金额|总额|数额|总量|面积|比例|占比|得分|分值|次数|比重)(?:[（(].{1,10}[）)])?$`)
+
 // maxJudgedRows is how many rows tell whether lines are such a table.
 const maxJudgedRows = 40
 

@@ -107,6 +107,9 @@ func markTables(lines []*line, parted map[*line]partedLine) []*line {
 		if lines[i].cells <= 1 {
 			n = spacedRows(lines[i:])
 		}
+		if n == 0 && lines[i].cells <= 1 {
+			n = pairRows(lines[i:])
+		}
 		if n > 0 {
 			table++
 			markSpaced(lines[i:], n, table)
