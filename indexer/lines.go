@@ -143,7 +143,7 @@ func (c *lineCutter) received(g []glyph, b Block, source string) {
 		parts = c.parts(g)
 	}
 	for k, part := range parts {
-		l := &line{block: b, source: source, gap: c.gap || k > 0, indent: k > 0 || indented(part)}
+		l := &line{block: b, source: source, record: b.Certain, gap: c.gap || k > 0, indent: k > 0 || indented(part)}
 		if len(parts) == 1 {
 			l.wide = wide
 		}

@@ -65,6 +65,7 @@ type markdown struct {
 	lines   []string // of the paragraph that is open
 	struck  []string // what the text strikes out
 	item    bool     // it is an item of a list
+	task    bool     // and a task
 	table   *grid
 	fence   string
 	code    []string        // lines of the block of code that is open
@@ -126,6 +127,7 @@ func (m *markdown) line(line string) error {
 			m.item = true
 			line = line[len(f[0]):]
 			if box := mdTask.FindStringSubmatch(line); box != nil {
+				m.task = true
 				line = line[len(box[0]):]
 				if box[1] == " " {
 					line = "□ " + line
@@ -166,13 +168,17 @@ func (m *markdown) end() {
 		t.WriteString(strings.TrimSuffix(strings.TrimRight(line, " "), `\`))
 	}
 	m.lines = nil
-	item := m.item
-	m.item = false
+	item, task := m.item, m.task
+	m.item, m.task = false, false
 	joined := t.String()
 	trimmed := strings.TrimSpace(joined)
 	text, linked := m.inline(joined)
-	m.add(Block{Text: text, LinkRunes: linked, Item: item, Bold: strings.HasPrefix(trimmed, "**") && strings.HasSuffix(trimmed, "**") && strings.Count(trimmed, "**") == 2})
+	m.add(Block{Text: text, LinkRunes: linked, Item: item, Certain: task && linked == 0, Bold: strings.HasPrefix(trimmed, "**") && strings.HasSuffix(trimmed, "**") && strings.Count(trimmed, "**") == 2})
 }
+
+// maxShown is how many lines a text has at most that a report shows as it is; a longer one is
+// a document itself, with headings of its own.
+const maxShown = 10
 
 // endCode ends a block of code. A program's text is no part of a report and is marked
 // as such; a block that is written in Chinese only shows a text as it is.
@@ -183,7 +189,7 @@ func (m *markdown) endCode() {
 		kind = BlockText
 	}
 	for _, line := range m.code {
-		m.add(Block{Text: line, Kind: kind})
+		m.add(Block{Text: line, Kind: kind, Certain: kind == BlockText && len(m.code) <= maxShown})
 	}
 	m.code = nil
 }
