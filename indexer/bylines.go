@@ -407,7 +407,7 @@ func (m *metadata) readByline(l *line) bool {
 		m.reporters(l.text)
 		return true
 	}
-	if names, ok := strings.CutPrefix(l.text, "By "); ok && authorNames(names) != "" {
+	if names, ok := strings.CutPrefix(l.text, "By "); ok && authorNames(names) != "" && latinByline.MatchString(names) {
 		if who, when, dated := strings.Cut(names, " on "); dated {
 			names = who
 			if date, _, ok := parseDate(when); ok && m.date == "" {
@@ -437,3 +437,7 @@ func (m *metadata) readByline(l *line) bool {
 	}
 	return utf8.RuneCountInString(l.text) > 3 && l.matches(formerTitle)
 }
+
+// latinByline is what stands behind By where it names who wrote, and opens no sentence: names
+// with capitals, a place, a day, and not By the end of 2025, ….
+var latinByline = mustPattern(`^(?:(?:[A-Z\p{Han}][^\s,，]*|and|&|in|with|for|from|reporter|reporters|correspondent|staff|writer|staffwriter)[\s,，、]*)+(?:\son\s.{4,30})?$`)

@@ -154,6 +154,7 @@ func (d *draft) stepsToTitle(raw Raw) []func() {
 		d.nameUnits,
 		d.joinTorn,
 		d.markRecords,
+		d.markPostRows,
 		d.markLabelHeads,
 		d.markContacts,
 		d.markYears,

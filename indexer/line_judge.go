@@ -158,7 +158,7 @@ func (d *draft) judgeLines(format string) {
 func undecided(d *draft, live []bool) []int {
 	var out []int
 	for i, l := range d.lines {
-		if live[i] && l.role == roleBody && isJudged(l) {
+		if live[i] && l.role == roleBody && !l.record && isJudged(l) {
 			out = append(out, i)
 		}
 	}
@@ -175,7 +175,11 @@ func (v *lineView) moreThanText(out []verdict) bool {
 		}
 	}
 	for _, o := range out {
-		n -= v.d.lines[o.at].n
+		l := v.d.lines[o.at]
+		n -= l.n
+		if v.sure[o.at] {
+			n -= l.n // it is none of what would stay
+		}
 	}
 	return n < 0
 }
@@ -228,6 +232,12 @@ func (v *lineView) belongs(i int) bool {
 	case l.matches(amount) && l.matches(achieved) && saysAmount(l):
 		_, _, strange := v.strangers(i)
 		return strange == 0 // it states something, and of no other place
+	}
+	if i > v.first && statesInLatin(l.text) {
+		return true // of a report in two languages
+	}
+	if organ, toOrgan := strings.CutSuffix(l.text, "："); toOrgan && i+1 < len(v.sure) && v.sure[i+1] && signedBy.MatchString(organ) {
+		return true // to whom a letter goes: 市政府办公室：
 	}
 	return v.issued(i) || v.d.headsFirst(i) || v.announced(i) || v.signs(i) || v.bracketed(i) || v.coupled(i) || v.dropped == 0 && v.d.cellsAround(l) || v.d.overText(i) && v.d.otherSections(i)
 }

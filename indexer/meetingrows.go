@@ -35,3 +35,20 @@ func (d *draft) meetingRow(i int) bool {
 	}
 	return labels >= minMeetingRows
 }
+
+// attendanceFrom is where the rows of who was there begin that end the minutes of a meeting and
+// belong to no section of them; behind the last line where none do.
+func (d *draft) attendanceFrom() int {
+	from := len(d.lines)
+	for i := len(d.lines) - 1; i >= 0; i-- {
+		l := d.lines[i]
+		if !l.live() {
+			continue
+		}
+		if !d.meetingRow(i) {
+			break
+		}
+		from = i
+	}
+	return from
+}

@@ -32,7 +32,11 @@ func (d *draft) passages() []passage {
 			stack = stack[:len(stack)-1]
 		}
 	}
+	attendance := d.attendanceFrom()
 	for i, l := range d.lines {
+		if i == attendance {
+			closeTo(0)
+		}
 		if !l.live() || l.role == roleTitle || l.role == roleKicker {
 			continue
 		}
@@ -140,7 +144,7 @@ func (d *draft) headingHere(i int, kind string) bool {
 			return false // items of a list
 		}
 		if below.n > maxPlainHeading || closes(below.text) && below.n >= 12 || headingClass(below.text) != "" ||
-			below.n >= 16 && strings.Contains(below.text, "，") && !d.textUnder(next) {
+			below.n >= 16 && strings.Contains(below.text, "，") && !d.textUnder(next) || below.record && isPostRow(below) {
 			if kind == "短" && d.titleAt >= 0 && d.captionLike(i) {
 				l.role = roleCaption
 				return false

@@ -1,0 +1,47 @@
+package indexer
+
+import (
+	"slices"
+	"strings"
+)
+
+// Posts list what they tell in rows that begin with small pictures, a row for what is where
+// and when: a page's own rows begin with other signs, and speak to who reads them.
+
+// markPostRows marks the rows of such a list, of which one at least says how much or how
+// many. They head nothing and are no furniture.
+func (d *draft) markPostRows() {
+	for from := 0; from < len(d.lines); {
+		to := from
+		for to < len(d.lines) && d.lines[to].live() && d.lines[to].role == roleBody && isPostRow(d.lines[to]) {
+			to++
+		}
+		if run := d.lines[from:to]; len(run) >= minPostRows && slices.ContainsFunc(run, tellsAmount) {
+			for _, l := range run {
+				l.record = true
+			}
+		}
+		from = max(to, from+1)
+	}
+}
+
+// minPostRows is how many rows make a list.
+const minPostRows = 2
+
+// isPostRow tells a row that begins with a small picture and speaks to nobody: ✅近视率下降1.2个百分点.
+func isPostRow(l *line) bool {
+	return l.block.Kind == BlockText && l.n >= minTitle && l.n <= maxJudged && l.block.LinkRunes == 0 && isSmallPicture(firstRune(l.text)) &&
+		!l.matches(visitor) && !l.matches(visited) && !l.matches(notice) && !l.matches(invites) && !strings.Contains(l.text, "电话") && !webAddress.MatchString(l.text)
+}
+
+// isSmallPicture tells the pictures of telephones, which posts set before what they list: a
+// tick, a pin, a clock, a house. Arrows, squares and stars stand before links as well.
+func isSmallPicture(r rune) bool {
+	return r >= 0x1F300 && r <= 0x1FAFF || r == '✅' || r == '☑' || r == '✔' || r == '⏰' || r == '⏱' || r == '⏳'
+}
+
+// tellsAmount tells that a row says how much or how many, behind a label or not.
+func tellsAmount(l *line) bool { return l.matches(amount) || l.matches(percentage) }
+
+// percentage is a share or a change in percent.
+var percentage = mustPattern(`\d\s?(?:%|‰|个百分点)`)
