@@ -287,10 +287,10 @@ func (d *draft) headingKind(i int) string {
 	if l.matches(documentNumber) && l.n <= 20 || l.matches(countEnd) && !l.matches(annexHead) {
 		return ""
 	}
-	if isSignature(l.text) || historyLine(l.text) || d.speaks(l.text) || l.matches(clockDate) || l.matches(contactRow) || l.matches(valueStated) || l.matches(talkGreeting) || l.matches(rankedLine) || d.isBroken(i) {
+	if isSignature(l.text) || historyLine(l.text) || d.speaks(l.text) || l.matches(clockDate) || l.matches(contactRow) || l.matches(valueStated) || l.matches(dayStated) || l.matches(talkGreeting) || l.matches(rankedLine) || d.isBroken(i) {
 		return ""
 	}
-	if d.amongItems(i) || d.saidInTurn(i) {
+	if d.amongItems(i) || d.saidInTurn(i) || d.saidBySpeaker(l.text) {
 		return ""
 	}
 	if l.matches(annexHead) {
@@ -346,6 +346,9 @@ var (
 
 // valueStated is a label with its amount, which a line states and does not head: 5.投标保证金：50万元.
 var valueStated = mustPattern(`\p{Han}[）)”]?[：:]\s?(?:约|共|近|计)?\d[\d,.]*\s?[万亿]?余?(?:` + countedIn + `|人次|万元|亿元)(?:$|[^\p{Han}]|[（(])`)
+
+// dayStated is a label with its day or its year: 完成时限：2025年12月底前.
+var dayStated = mustPattern(`^[\p{Han}（）()]{2,10}[：:]\s?(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|末|前|底前|起|初)?$`)
 
 // bareNumber is a heading with its number alone before it: 2 教育. It is one in
 // documents that number their levels: 2.1.

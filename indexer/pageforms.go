@@ -25,7 +25,7 @@ const (
 // one as a value, and drops what follows of the form behind the text.
 func (d *draft) readForms() {
 	end := 0
-	for end < len(d.lines) && !(isRunning(d.lines[end]) && labelOfLine(d.lines[end].text) == "" && d.lines[end].block.Kind != BlockRow) {
+	for end < len(d.lines) && !(isRunning(d.lines[end]) && (labelOfLine(d.lines[end].text) == "" || isSalutation(d.lines[end].text)) && d.lines[end].block.Kind != BlockRow) {
 		end++
 	}
 	read := false

@@ -16,8 +16,10 @@ func (d *draft) unknownLabels(firstRunning, lastRunning int) {
 			titles++
 		}
 	}
+	told := false // short lines may tell all of it
 	for i, l := range d.lines {
-		front, behind := i < firstRunning, i > lastRunning
+		told = told || l.live() && l.role == roleBody && saysAmount(l) && l.matches(achieved)
+		front, behind := i < firstRunning && !told, i > lastRunning
 		if i == 0 || !l.live() || !front && !behind || l.block.Kind == BlockRow || d.meetingRow(i) {
 			continue
 		}

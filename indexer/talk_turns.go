@@ -41,3 +41,28 @@ func (d *draft) turnOf(i int, stack []openHeading) (over int, asks bool) {
 
 // maxClosing is the longest line, in characters, by which a talk is closed.
 const maxClosing = 120
+
+// saidBySpeaker tells what the host of a talk says, or somebody by name who speaks there more
+// than once, and no question: 何永刚：主持人好，各位网友大家好！ heads nothing.
+func (d *draft) saidBySpeaker(text string) bool {
+	if strings.HasSuffix(text, "？") {
+		return false
+	}
+	if host.MatchString(text) {
+		return true
+	}
+	name, _, said := strings.Cut(text, "：")
+	if !said || !isName(name) || !isPerson(name) {
+		return false
+	}
+	turns := 0
+	for _, l := range d.lines {
+		if l.live() && strings.HasPrefix(l.text, name+"：") {
+			turns++
+		}
+	}
+	return turns >= minTurns
+}
+
+// minTurns is how often somebody speaks in a talk.
+const minTurns = 2
