@@ -141,12 +141,26 @@ func isTornBlock(lines []*line) bool {
 		switch {
 		case !l.live(), l.aside, isCaption(l), startsLabelled(l.text), closes(l.text) != last, i > 0 && l.indent, last && !containsSign(l.text, "，。；"):
 			return false
-		case !last && !broken(l, lines[i+1]), !last && reporterEnd.MatchString(l.text):
+		case !last && !broken(l, lines[i+1]) && !countedEnd(l, lines[i+1]), !last && reporterEnd.MatchString(l.text):
 			return false
 		}
 	}
 	return true
 }
+
+// countedEnd tells the first piece of a sentence that breaks off behind a number of things,
+// and that its second clause goes on with: …，计划再改造200户 / 并实现全覆盖。
+func countedEnd(l, next *line) bool {
+	return l.block.Kind == BlockText && next.block.Kind == BlockText && l.n >= minClause && containsSign(l.text, "，、") && headingClass(l.text) == "" && headingClass(next.text) == "" &&
+		amountEnd.MatchString(l.text) && clauseStart.MatchString(next.text)
+}
+
+var (
+	// amountEnd is a number of things at the end of a text.
+	amountEnd = mustPattern(`\d\s?[万亿]?余?(?:` + countedIn + `|人次|万元|亿元|平方公里|立方米)$`)
+	// clauseStart begins a clause that another stands before.
+	clauseStart = mustPattern(`^(?:并(?:[^列购网非]|$)|以及|及(?:其|时)?\p{Han}|且|而且|从而|其中)`)
+)
 
 // minSyllables is how many letters stand on either side of a word's break, at least:
 // check-in has its hyphen by itself.
