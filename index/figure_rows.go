@@ -83,6 +83,8 @@ type FigureSource struct {
 	Paragraph string `json:"paragraph"`
 	Document  string `json:"document"`
 	Title     string `json:"title"`
+	// SourceID names a document that has no title: its file, or its id as given.
+	SourceID  string `json:"source_id"`
 	Publisher string `json:"publisher"`
 	Date      string `json:"date"`
 	Quote     string `json:"quote"`

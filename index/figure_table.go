@@ -119,7 +119,7 @@ func (row *figureRow) read(paragraph func(*figureSource) *Paragraph) {
 		p := paragraph(s)
 		figure := &p.Figures[s.nth]
 		source := FigureSource{
-			Paragraph: p.ID, Document: s.document.ID, Title: s.document.Title, Publisher: s.document.Publisher,
+			Paragraph: p.ID, Document: s.document.ID, Title: s.document.Title, SourceID: s.document.SourceID, Publisher: s.document.Publisher,
 			Date: s.document.Date, Quote: figure.Quote, Status: s.status, Text: sentenceAt(p.Text, figure.At.Start),
 		}
 		if s.reprint() {

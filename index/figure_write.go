@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strconv"
@@ -75,7 +76,7 @@ func (row *FigureRow) cells() []string {
 	return []string{
 		row.Object, number(row.Value), to, row.Unit, row.Qualifier, strings.Join(row.District, " › "), row.Period,
 		BasisName(row.Basis), strings.Join(statuses, "、"), row.Change, strings.Join(row.Differs, "、"), first.Quote, first.Text,
-		first.Title, first.Publisher, first.Date, strconv.Itoa(row.Documents), first.Paragraph,
+		cmp.Or(first.Title, first.SourceID), first.Publisher, first.Date, strconv.Itoa(row.Documents), first.Paragraph,
 	}
 }
 

@@ -16,7 +16,7 @@ func TestFiguresAreWrittenAsTheTableHasThem(t *testing.T) {
 	s := newSite(t, t.TempDir())
 	s.add(t, append(reportsOnParking(t), given(t, map[string]any{
 		"id": "x", "district": "山东省/青岛市/李沧区", "text": "=2+3 新增停车泊位700个至900个。", "title": "=cmd()",
-	}))...)
+	}), given(t, map[string]any{"id": "无题.txt", "text": "新增停车泊位333个。"}))...)
 	table, err := s.Figures(context.Background(), index.FigureRequest{Object: "停车泊位", Whole: true})
 	if err != nil || len(table.Rows) != table.Total || table.Total < 5 {
 		t.Fatalf("%d rows of %d: %v", len(table.Rows), table.Total, err)
@@ -63,6 +63,8 @@ func TestFiguresAreWrittenAsTheTableHasThem(t *testing.T) {
 		said[row[column["数值"]]+row[column["限定"]]+row[column["单位"]]] = true
 		if title := row[column["题名"]]; strings.HasPrefix(title, "=") {
 			t.Errorf("a formula: %s", title)
+		} else if row[column["数值"]] == "333" && title != "无题.txt" {
+			t.Errorf("a document without a title is named %q, want its file", title)
 		}
 	}
 	for _, want := range []string{"9200余个", "9500个", "8000个", "12000个"} {
