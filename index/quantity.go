@@ -29,7 +29,7 @@ func quantityForms(folded string) (n int, forms []string) {
 			return 0, nil
 		}
 	}
-	for _, read := range []func(string) (int, []string){dateForms, halfForms, quarterForms, ordinalForms, fractionForms, tenthForms, rangeForms, yearForms, roughForms, countForms} {
+	for _, read := range []func(string) (int, []string){dateForms, halfForms, quarterForms, ordinalForms, fractionForms, tenthForms, wholeForms, rangeForms, yearForms, roughForms, countForms} {
 		if n, forms = read(folded); n > 0 {
 			break
 		}

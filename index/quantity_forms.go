@@ -57,6 +57,9 @@ func yearsForms(v float64) []string {
 // percentForms are the writings of a percentage: tenths too, where it is of such.
 func percentForms(v float64) []string {
 	forms := []string{plainNumber(v) + "%", "百分之" + hanDecimal(v)}
+	if v == 100 {
+		forms = append(forms, wholeWords...)
+	}
 	if v < 10 || v >= 100 || math.Mod(v, 5) != 0 {
 		return forms
 	}
@@ -69,6 +72,17 @@ func percentForms(v float64) []string {
 		}
 	}
 	return forms
+}
+
+// wholeWords say that it is all of something, in words that no other share has.
+var wholeWords = []string{"百分之百", "百分百"}
+
+// wholeForms reads them.
+func wholeForms(s string) (int, []string) {
+	if w := longestPrefix(s, wholeWords); w != "" {
+		return len(w), percentForms(100)
+	}
+	return 0, nil
 }
 
 // numberForms are the writings of a number: digits, 千, 万 and 亿, grouped digits,
