@@ -73,10 +73,20 @@ func readConcepts(userFile string) (*conceptFamilies, error) {
 }
 
 // Lookup gives the folded strings that belong to the family of this name or
-// alias; a paragraph that holds one of them has the concept.
+// alias, also where a quantity that begins it is written otherwise (十五分钟生活圈); a
+// paragraph that holds one of them has the concept.
 func (c *conceptFamilies) Lookup(name string) (members []string, ok bool) {
-	members, ok = c.members[analyzers.Fold(strings.TrimSpace(name))]
-	return members, ok
+	name = analyzers.Fold(strings.TrimSpace(name))
+	if members, ok = c.members[name]; ok {
+		return members, true
+	}
+	n, forms := quantityForms(name)
+	for _, form := range forms {
+		if members, ok = c.members[form+name[n:]]; ok {
+			return members, true
+		}
+	}
+	return nil, false
 }
 
 // Names are the families' names as written, in the order of the file.
