@@ -331,7 +331,7 @@ var (
 	bulletinOf = mustPattern(`^\S*(?:(?:发展|统计|状况|质量|资源|普查|调查|评估)公报|(?:情况|工作|实施|进展)(?:的)?(?:汇报|通报))$`)
 	// countsAtEnd is a number with its measure at a line's end, yearAlone a year and nothing more.
 	countsAtEnd = mustPattern(`(?:\d[\d.]*|[一二三四五六七八九十百千两])+[万亿]?(?:余|多)?(?:个|件|家|处|项|户|条|座|所|次|名|张|把|站|片|支|本|道|场|招)$`)
-	yearAlone    = mustPattern(`^(?:19|20)\d{2}\s?年(?:度)?$`)
+	yearAlone   = mustPattern(`^(?:19|20)\d{2}\s?年(?:度)?$`)
 	// yearIn is a year in a title.
 	yearIn = mustPattern(`(?:19|20)\d{2}\s?年?(?:度|上半年|下半年)?`)
 	// columnBegins is a title's beginning with a column's name: 深读 | 瑶山有“戏”：.
