@@ -1,0 +1,217 @@
+package indexer
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Sections of furniture behind the text or in it: what heads them, how far they reach, and where
+// the text goes on.
+
+// dropSection drops the section of furniture that line i heads. last says that hardly any
+// text stands behind it: where the text does not go on there, all that is left goes, and
+// dropSection says so.
+func (d *draft) dropSection(i int, reason string, last bool) (all bool) {
+	if d.headsBox(i) {
+		d.lines[i].drop(reason)
+		return false
+	}
+	if k := d.goesOn(i, reason); k >= 0 {
+		if d.headsText(k-1, i) || d.shorterThanLinks(i, k-1) {
+			k--
+		}
+		dropLive(d.lines[i:k], reason)
+		return false
+	}
+	if last {
+		dropLive(d.lines[i:], reason)
+		return true
+	}
+	d.dropLinksUnder(i, reason)
+	return false
+}
+
+// dropLive drops the lines that are still in the document.
+func dropLive(lines []*line, reason string) {
+	for _, l := range lines {
+		if l.live() {
+			l.drop(reason)
+		}
+	}
+}
+
+// dropLinksUnder drops the head of a section in the middle of the text and the list under it;
+// the text stays.
+func (d *draft) dropLinksUnder(i int, reason string) {
+	d.lines[i].drop(reason)
+	var last *line
+	numbered := d.numberedLinks(i + 1)
+	end := i
+	for k := i + 1; k < len(d.lines); k++ {
+		l := d.lines[k]
+		if isRunning(l) || d.headsText(k, i) || l.n > 40 || headingClass(l.text) != "" && headingClass(l.text) != numbered || closes(l.text) && !strings.HasSuffix(l.text, "…") && l.n >= 12 {
+			break
+		}
+		if l.live() {
+			l.drop(reason)
+			last, end = l, k
+		}
+	}
+	if last != nil && last.n <= maxPlainHeading/2 && (d.plainHeadings() || d.shorterThanLinks(i, end)) {
+		last.role, last.reason = roleBody, "" // the text goes on under its next heading
+	}
+}
+
+// boxHead is how a paper heads a box of background, with its mark: ■相关链接.
+var boxHead = mustPattern(`^[■◆●▲★▶□【\[]\s*(?:相关|新闻|背景|延伸|知识)?链接\s*[】\]]?$`)
+
+// headsBox tells that what stands under such a head are sentences with numbers and not
+// the titles of other pages.
+func (d *draft) headsBox(i int) bool {
+	if !d.lines[i].matches(boxHead) {
+		return false
+	}
+	states := false
+	for _, l := range d.lines[i+1:] {
+		switch {
+		case !l.live():
+		case l.block.LinkRunes > 0 || l.n < minParagraph || !strings.HasSuffix(l.text, "。"):
+			return false
+		default:
+			states = states || saysAmount(l) || l.matches(amount)
+		}
+	}
+	return states
+}
+
+// numberedLinks gives the kind of number of a list of links from line i on, "" if
+// they have none: two lines or more with one kind of number, directly one under the
+// other, which a report's own headings are not.
+func (d *draft) numberedLinks(i int) string {
+	class, n := "", 0
+	for _, l := range d.lines[i:] {
+		own := headingClass(l.text)
+		if own == "" || class != "" && own != class || own != "①" && own != "1." && own != "(1)" || l.n > maxRunningHead || strings.HasSuffix(l.text, "。") || strings.HasSuffix(l.text, "；") {
+			break
+		}
+		class = own
+		n++
+	}
+	if n < 2 {
+		return ""
+	}
+	return class
+}
+
+// goesOn finds the paragraph with which the text goes on behind a list of links
+// at line i, -1 if none: a sentence that ends as one, no notice, that speaks of
+// what the title speaks of.
+func (d *draft) goesOn(i int, reason string) int {
+	if reason != "相关链接" && reason != "热门排行" && reason != reasonComment {
+		return -1
+	}
+	for k := i + 1; k < len(d.lines) && k <= i+maxInsert; k++ {
+		l := d.lines[k]
+		if !l.live() && !strings.Contains(insertReasons, l.reason+" ") {
+			return -1
+		}
+		if !l.live() || !isRunning(l) {
+			continue
+		}
+		if !closes(l.text) || strings.HasSuffix(l.text, "…") || l.matches(notice) || k-1 > i && !d.headsText(k-1, i) && teases(l.text, d.lines[k-1].text) {
+			return -1
+		}
+		for _, word := range d.titleWords() {
+			if strings.Contains(l.text, word) {
+				return k
+			}
+		}
+		return -1
+	}
+	return -1
+}
+
+// teases tells a paragraph that says of another report what the headline over it says, in
+// nearly its words.
+func teases(text, headline string) bool {
+	name := []rune(squeeze(headline))
+	if len(name) < minTeaser/2 {
+		return false
+	}
+	said := 0
+	for i := range name[1:] {
+		if strings.Contains(text, string(name[i:i+2])) {
+			said++
+		}
+	}
+	return float64(said) >= teasedShare*float64(len(name)-1)
+}
+
+// teasedShare is how many of the pairs of characters of its headline a teaser repeats.
+const teasedShare = 0.8
+
+// headsText tells a line under the list of links that begins at list that is none of
+// its links but a heading, over which the text goes on: it stands so in two copies,
+// or is indented, as the text is and the list is not.
+func (d *draft) headsText(i, list int) bool {
+	l := d.lines[i]
+	if i <= list || !l.live() || l.n > maxPlainHeading || l.n < minTitle {
+		return false
+	}
+	return l.printed || l.block.Bold && i > list+1 && !d.lines[i-1].block.Bold && d.nextBody(i) == i+1 && isRunning(d.lines[i+1]) || l.indent && !l.bullet && !d.lines[list].indent && !d.lines[list+1].indent && d.indentedText()
+}
+
+// insertReasons are those of lines that a page puts between paragraphs as well as
+// behind them.
+const insertReasons = reasonPage + " 相关链接 热门排行 导航 字号打印 阅读统计 关注提示 网页用语 分享栏 广告 "
+
+// maxInsert is how many lines of links a page puts between paragraphs.
+const maxInsert = 6
+
+// titleWords are the words of the title, of two characters or more, that the
+// text uses too.
+func (d *draft) titleWords() []string {
+	var out []string
+	a := d.restore.words.Analyze(d.meta.title)
+	for _, t := range a.Tokens {
+		word := d.meta.title[a.At[t.Start]:a.At[t.End]]
+		uses := 0
+		for _, l := range d.lines {
+			if l.live() && isRunning(l) && strings.Contains(l.text, word) {
+				uses++
+			}
+		}
+		if utf8.RuneCountInString(word) > 1 && hasHan(word) && uses > 1 {
+			out = append(out, word)
+		}
+	}
+	return out
+}
+
+// shorterThanLinks tells that the last line of a list of links, under the line at list,
+// is much shorter than each of those before it and no sentence: the heading of the text
+// that follows.
+func (d *draft) shorterThanLinks(list, last int) bool {
+	l := d.lines[last]
+	if last < list+2 || l.n < minTitle || l.n > maxPlainHeading/2 || closes(l.text) || containsSign(l.text, "：，|｜0123456789") || l.block.LinkRunes > 0 {
+		return false
+	}
+	for _, link := range d.lines[list+1 : last] {
+		if 2*link.n < 3*l.n {
+			return false
+		}
+	}
+	return true
+}
+
+// plainHeadings tells whether the text has headings without numbers: short lines
+// between long ones.
+func (d *draft) plainHeadings() bool {
+	for i := 1; i+1 < len(d.lines); i++ {
+		l := d.lines[i]
+		if l.live() && l.role == roleBody && l.n <= maxPlainHeading/2 && endsOpen(l.text) && d.lines[i+1].live() && closes(d.lines[i+1].text) && d.lines[i+1].n >= maxPlainHeading/2 {
+			return true
+		}
+	}
+	return false
+}
