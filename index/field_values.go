@@ -35,9 +35,39 @@ type yearRange struct {
 	unknown  bool
 }
 
+// The five-year plans since the sixth follow one another without a break: the years of the nth
+// begin planLength*n after planEpoch.
+const (
+	firstPlan  = 6
+	lastPlan   = 30
+	planLength = 5
+	planEpoch  = 1951
+)
+
+// readPlan reads the name of a five-year plan as its years: 十四五, “十四五”时期.
+func readPlan(value string) (yearRange, bool) {
+	name := strings.Trim(analyzers.Fold(value), `" `)
+	for _, end := range []string{"时期", "期间", "规划"} {
+		name = strings.Trim(strings.TrimSuffix(name, end), `" `)
+	}
+	number, ok := strings.CutSuffix(name, "五")
+	if !ok {
+		return yearRange{}, false
+	}
+	n, size, ok := analyzers.ParseNumber(number)
+	if !ok || size < len(number) || n != math.Trunc(n) || n < firstPlan || n > lastPlan {
+		return yearRange{}, false
+	}
+	from := planEpoch + planLength*int(n)
+	return yearRange{from: from, to: from + planLength - 1}, true
+}
+
 // readYears reads 2023, 二〇二三年, 2020-2023 (in either order), 2020至2023,
-// 2020年以来, 2020年及以前, 2020-, >2020, <=2020 and 日期不详.
+// 2020年以来, 2020年及以前, 2020-, >2020, <=2020, 十四五 and 日期不详.
 func readYears(value string) (yearRange, bool) {
+	if years, ok := readPlan(value); ok {
+		return years, true
+	}
 	v := strings.NewReplacer("年份", "", "年度", "", "年", "", "..", "-", "至", "-", "到", "-", "—", "-", "–", "-", "~", "-", "～", "-",
 		"≥", ">=", "≤", "<=").Replace(analyzers.Fold(value))
 	v = strings.TrimSpace(v)
