@@ -95,6 +95,10 @@ func TestEverydayMatters(t *testing.T) {
 		{"大学生为孩子们做课后辅导。", []string{"education"}},
 		{"地铁6号线延伸4.2公里。", []string{"transport"}},
 		{"援疆医生做手术210台。", []string{"health"}},
+		{"更新电梯120部。", []string{"housing"}},
+		{"城镇职工每人每年缴费180元，其中统筹基金划转90元。", []string{"social-security"}},
+		{"因火灾、交通事故等意外事件，导致基本生活出现严重困难的家庭。", []string{"social-security"}},
+		{"社保数据来自市人力社保局。", nil},
 		{"二手房买卖实行“带押过户”。", []string{"housing"}},
 	}
 	for _, test := range tests {

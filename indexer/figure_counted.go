@@ -99,12 +99,15 @@ func (c *counting) verb() string {
 // planNames are names of what a share is a share of: 为|预算|的100.4%.
 var planNames = []string{"预算", "调整预算", "年初预算", "年度预算", "目标", "年度目标", "全年目标", "年度任务", "全年任务", "年度计划", "全年计划", "目标任务", "年度目标任务", "全年目标任务", "时序进度"}
 
+// comparedSums are names of sums of the year before, with which one is compared.
+var comparedSums = []string{"执行数", "预算数", "决算数", "预算", "决算", "年初预算数", "年初预算", "年度预算", "预算执行数"}
+
 // yearsBefore are what a multiple may be a multiple of: 是|去年同期|的3倍.
 var yearsBefore = []string{"同期", "上年同期", "去年同期", "上年", "去年"}
 
 // noNouns are words that stand where a noun is looked for and are none: |我|的28万元养老钱,
 // 退出平台346家、|超计划|19家.
-var noNouns = []string{"剩余", "其余", "余下", "公安", "公安机关", "司法机关", "检察机关", "纪委", "以后", "此后", "其后", "之后", "以后每", "我", "他", "她", "我们", "他们", "她们", "自己", "大家", "超计划", "超目标", "超任务"}
+var noNouns = []string{"下年", "次年", "剩余", "其余", "余下", "公安", "公安机关", "司法机关", "检察机关", "纪委", "以后", "此后", "其后", "之后", "以后每", "我", "他", "她", "我们", "他们", "她们", "自己", "大家", "超计划", "超目标", "超任务"}
 
 // degrees are words before a number that compare or say when: 比上年|多|11天.
 var degrees = []string{"多", "少", "高", "低", "前", "之后", "白天", "晚上", "夜间", "应当", "一般"}
@@ -136,6 +139,9 @@ func (c *counting) nounBefore() {
 	}
 	if q.kind == unitMeasure && beginsWith(noun, "这", "那") && utf8.RuneCountInString(noun) <= 3 {
 		noun = "" // 这片|130平方公里的土地
+	}
+	if lead := strings.TrimLeft(c.folded[c.bound:q.start], ",、"); said && beginsWith(lead, "比", "较") && slices.Contains(comparedSums, noun) {
+		noun = c.last().text // 收支总预算3.4亿元，比上年执行数增加1205万元
 	}
 	if said && beginsWith(noun, "比", "较") && holdsAny(noun, times) {
 		noun = c.last().text // 分出量210吨，比去年同期多出38吨
@@ -228,6 +234,13 @@ func (c *counting) nameOfThings() {
 	if c.o.text != "" && c.noun == "" {
 		c.o.change = "" // 增加5000个学位: what was done, not how much it changed
 	}
+	if c.taken > c.q.end && strings.HasSuffix(c.o.text, "率") {
+		thing := countedOf(c.o.text)
+		if at := strings.Index(c.folded[c.q.end:c.taken], thing); at >= 0 && thing != c.o.text {
+			c.taken = c.q.end + at + len(thing) // what is behind it is the name of the next number
+		}
+		c.o.text = thing
+	}
 	c.o.text = c.titled(c.o.text, c.noun, c.left, c.bound)
 	if c.o.text == "" {
 		c.o.text = c.shared(c.found, c.i)
@@ -235,6 +248,20 @@ func (c *counting) nameOfThings() {
 	if c.o.text == "" {
 		c.o.text = strings.TrimSuffix(strings.TrimSuffix(c.noun, "总数"), "数量")
 	}
+}
+
+// countedOf gives the things that are counted before the name of their rate, or of another: 16个|
+// 项目|预算执行率低于50%, 5个|医疗集团、|区级覆盖率达80%.
+func countedOf(rate string) string {
+	if i := strings.LastIndex(rate, "、"); i > 0 {
+		return rate[:i]
+	}
+	for _, w := range [...]string{"项目", "部门", "单位", "企业", "学校", "社区", "行政村", "街道", "乡镇", "机构"} {
+		if rest, ok := strings.CutPrefix(rate, w); ok && utf8.RuneCountInString(rest) > 2 {
+			return w
+		}
+	}
+	return rate
 }
 
 func (c *counting) nameOfAmount() {

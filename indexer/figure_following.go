@@ -86,6 +86,11 @@ func (f *following) begin() (text string, end int, settled bool) {
 			}
 		}
 	}
+	if note, ok := strings.CutPrefix(s[f.start:], "("); ok {
+		if note, _, ok = strings.Cut(note, ")"); ok && slices.Contains(stageNotes, note) {
+			return "", end, true // 1个(拟建)
+		}
+	}
 	if beginsWith(s[f.start:], "大关", "关口", "门槛") {
 		return "", end, true // 突破1000万人次大关
 	}
@@ -109,6 +114,9 @@ func (f *following) begin() (text string, end int, settled bool) {
 	}
 	return "", 0, false
 }
+
+// stageNotes say in brackets behind a number how far the things are, and name none.
+var stageNotes = []string{"拟建", "在建", "已建", "新建", "续建", "筹建", "改建", "扩建", "已建成", "建设中", "规划", "规划建设", "待建", "已投用", "已完成", "已开工", "未开工", "完成", "暂定", "预计"}
 
 // otherVerb tells whether the word behind an amount is a verb of something else:
 // 投入1.5亿元|改造管网.

@@ -88,6 +88,9 @@ func (r *reading) verbsOnly(from, to int) bool {
 
 func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
+// bareGrants are what money is given as, which tells nothing without what for.
+var bareGrants = []string{"补贴", "补助", "资金", "经费", "奖励", "奖补", "支出", "投资", "费用"}
+
 // itemName gives what is counted by the name of a thing to be done: 新建|社区食堂,
 // 老旧小区|改造, 加装电梯|（部）.
 func (r *reading) itemName(from, to int) string {
@@ -97,8 +100,8 @@ func (r *reading) itemName(from, to int) string {
 			end = from + open
 		}
 	}
-	if start >= end {
-		start = from
+	if start >= end || slices.Contains(bareGrants, r.folded[start:end]) {
+		start = from // 运营|补贴
 	}
 	name := strings.TrimLeft(r.phrase(start, r.withoutTail(start, end)), "：:")
 	if rest := strings.TrimLeft(name, "一二三四五六七八九十"); rest != name {

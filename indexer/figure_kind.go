@@ -284,7 +284,7 @@ const maxKindYears = 6
 // planned tells whether a figure is of a plan because its document is one: its clause
 // says neither that it is so already nor of when it was.
 func (r *reading) planned(p position, w when) bool {
-	return r.heading.kind.status == StatusPlanned && (p.in|p.ahead)&(wordUnder|wordStock|wordTotal) == 0 && !r.saysPast(p) &&
+	return r.heading.kind.status == StatusPlanned && !r.standsNow(p) && !r.saysPast(p) &&
 		!w.past(r.docYear) && !r.before(w) && !r.over(w) && w.years == 0 && !w.one && !w.since && !w.until && !holdsAny(r.folded[p.clause:p.q.start], present) && !holdsAny(r.folded[p.sentence:p.q.start], lately)
 }
 
@@ -292,6 +292,18 @@ func (r *reading) planned(p position, w when) bool {
 // for 2026—2030, which need not say when it was made.
 func (r *reading) before(w when) bool {
 	return w.to > 0 && r.heading.kind.span.from > 0 && w.to < r.heading.kind.span.from
+}
+
+// standsNow tells whether a sentence says, up to a figure or behind it in its clause, how things
+// are or that they are going on. 增至 says as well what a plan aims at: 站点|增至|9个.
+func (r *reading) standsNow(p position) bool {
+	for m := r.markAt(min(p.sentence, p.clause)); m < len(r.marks) && r.marks[m].end <= p.end; m++ {
+		k := r.marks[m]
+		if r.markClass(m)&(wordUnder|wordStock|wordTotal) != 0 && r.folded[k.start:k.end] != "增至" && (k.end <= p.q.start || k.start >= p.clause) {
+			return true
+		}
+	}
+	return false
 }
 
 // lately are words of what has just happened.

@@ -122,10 +122,12 @@ func (l *leading) inName(m int, opens bool) bool {
 // office, and a noun behind.
 func (l *leading) verbOfDoer(k mark) bool {
 	before, behind := l.folded[l.bound:k.start], l.folded[k.end:l.p]
-	if k.class&wordMay == 0 || utf8.RuneCountInString(behind) < 4 {
+	if k.class&wordMay == 0 || utf8.RuneCountInString(behind) < 3 {
 		return false
 	}
 	switch last := lastRune(before); {
+	case utf8.RuneCountInString(behind) == 3 && !endsWith(before, []string{"县", "区", "市"}):
+		return false
 	case len(before) <= 6*len("区") && strings.ContainsRune("区市县省镇乡", last) && !endsWith(before, notPlaces): // 中心城区|建设标准化普惠性幼儿园
 	case len(before) <= 9*len("局") && strings.ContainsRune("局委团司办协队", last): // 市公交集团|优化|调整公交线路
 	default:

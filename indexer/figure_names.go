@@ -3,6 +3,7 @@ package indexer
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"zhengsou/analyzers"
 )
@@ -100,6 +101,10 @@ func (r *reading) isFigure(q quantity, num analyzers.Number) bool {
 		case "方", "P", "度", "里", "兆", "升":
 			if !num.Scaled && !(q.unit == "P" && strings.Contains(lead, "算力")) {
 				return false
+			}
+		case "t":
+			if r.text[r.at[q.after-1]] != 't' {
+				return false // 5T服务器
 			}
 		case "米", "公里":
 			if beginsWith(after, "阳光", "内", "范围") && !endsPhrase(after[len("内"):]) {
@@ -278,7 +283,21 @@ var (
 	behindATown  = []string{"和", "与", "及", "的", "村", "共有", "全境"}
 	nameUnits    = []string{"元", "台", "家", "户", "间", "亩"}
 	townshipEnds = []string{"镇", "乡", "县", "区", "旗"}
+	roadEnds     = []string{"路", "大道", "大街", "街道", "街", "巷"}
+	behindARoad  = []string{"和", "与", "及", "的", "以", "至", "到", "段", "沿线", "口", "站", "北", "南", "东", "西", "中"}
 )
+
+// listedPlace tells whether a number, its unit and one more character are a name between two
+// others in a list of places: 十里堡、|三间房|、百子湾.
+func (r *reading) listedPlace(q quantity) bool {
+	before, ok := strings.CutSuffix(r.folded[:q.start], "、")
+	if !ok {
+		return false
+	}
+	_, size := utf8.DecodeRuneInString(r.folded[q.after:])
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return beginsWith(r.folded[q.after+size:], "、", "和") && strings.ContainsRune("堡店庄屯湾里桥村镇乡街路巷沟坪寨营铺坊门岭", last) && strings.ContainsRune("子店堡屯沟房楼庙寨塘坪湾窑井营铺圩坊里岗岭坡台庄", firstRune(r.folded[q.after:]))
+}
 
 // inPlaceName tells whether a number in Chinese that ends at a byte and the unit of q behind it
 // only begin the name of a place: 三元|区, 五台|县, 三家|子村, 四户|镇. A township that no
@@ -291,8 +310,13 @@ func (r *reading) inPlaceName(q quantity, number int) bool {
 	if i := wordOver(r.tokens, q.after); i >= 0 && r.tokens[i].Start <= q.num && endsWith(r.folded[:r.tokens[i].End], placeClose) {
 		return true
 	}
-	if beginsWith(after, hamletEnds...) {
+	if beginsWith(after, hamletEnds...) || r.listedPlace(q) {
 		return true
+	}
+	for _, end := range roadEnds {
+		if rest, ok := strings.CutPrefix(after, end); ok && q.unit != "家" && q.unit != "户" && (endsPhrase(rest) || beginsWith(rest, behindARoad...)) {
+			return true // 三元路（河滨路至建设路段）
+		}
 	}
 	for _, end := range townshipEnds {
 		if rest, ok := strings.CutPrefix(after, end); ok && (endsPhrase(rest) || beginsWith(rest, behindATown...) && !strings.HasPrefix(rest, "村级") && !strings.HasPrefix(rest, "村民")) {

@@ -124,6 +124,27 @@ func (w row) status(otherwise string) string {
 	return otherwise
 }
 
+// meanOf gives the years of which a column named 年均增长 tells beside columns of years, 2025年（预计）；
+// 2030年（目标）；年均增长, and whether they are to come. ok is false for any other column.
+func (w row) meanOf(r *reading, q quantity) (of when, planned, ok bool) {
+	if !strings.HasPrefix(w.name, "年均") && !strings.HasPrefix(w.name, "年平均") {
+		return when{}, false, false
+	}
+	start := strings.LastIndexByte(r.folded[:q.start], '\n') + 1
+	for _, year := range r.whens {
+		if year.start < start || year.end > q.start || year.from == 0 || year.from != year.to || year.month > 0 ||
+			year.start > start && r.folded[year.start-1] != ';' || !beginsWith(r.folded[year.end:], ":", "(") {
+			continue
+		}
+		name, _, _ := strings.Cut(r.folded[year.end:], ":")
+		if of.from == 0 {
+			of = year
+		}
+		of.to, planned = year.to, holdsAny(name, plannedColumns) || r.docYear > 0 && year.to > r.docYear || r.heading.kind.status == StatusPlanned && r.heading.kind.span.from <= year.to
+	}
+	return of, planned, of.to > of.from
+}
+
 // yearColumn gives the status of a figure in a column of a year, in a plan's table of what
 // is to be reached: what comes before the plan's years is where it begins.
 func (r *reading) yearColumn(name, otherwise string) string {

@@ -53,6 +53,11 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	row := r.tableRow(q)
 	if row.name != "" {
 		f.Status = row.status(r.yearColumn(row.name, f.Status))
+		if of, planned, ok := row.meanOf(r, q); ok {
+			if w = of; planned {
+				f.Status = StatusPlanned
+			}
+		}
 	}
 	if lead := r.folded[p.clause:q.start]; f.Status == StatusAchieved && f.Change == "" && !o.origin && (p.before&(wordLevel|wordDone|wordNew|wordTotal) == 0 || q.qualifier == "最高") && r.isPrice(f.Object, q, lead) && !holdsAny(lead, gained) && !strings.Contains(lead, "从") && !strings.Contains(lead, "由") {
 		f.Status = StatusOngoing // a price or a rate of pay stands until it is changed
