@@ -198,8 +198,34 @@ func pairs(units []pageByte) (chars [][2]pageByte, complete, valid bool) {
 
 // settle finds the characters of a stretch that is read to its end.
 func (d *damage) settle(end int, units []pageByte, chars [][2]pageByte, readings []heard) bool {
-	allowed := make([]func(byte) bool, len(units))
-	heardRight := 0
+	allowed, right, ok := d.allowedBytes(units, readings)
+	if !ok {
+		return false
+	}
+	texts, known, ok := wholeCharacters(chars)
+	if !ok || right == 0 && (known < 2 && !d.completes(end, units, known) || d.readsAsItStands(end)) {
+		return false
+	}
+	all := glyph{from: d.g[0].from, to: d.g[end-1].to, repair: restored}
+	for i, c := range chars {
+		one := all
+		if one.r = texts[i]; one.r == 0 {
+			if one.r = d.find(c, allowed[2*i], allowed[2*i+1], texts, i, d.g[end:]); one.r == 0 {
+				one.r, one.repair = utf8.RuneError, lost
+			}
+			texts[i] = one.r
+		}
+		d.mended = append(d.mended, one)
+	}
+	d.end = end
+	return true
+}
+
+// allowedBytes gives for each byte which ones it may be by the pinyin behind its character,
+// nil where that says nothing, and how many readings are right for the bytes that are known.
+// ok is false where one is wrong for them.
+func (d *damage) allowedBytes(units []pageByte, readings []heard) (allowed []func(byte) bool, right int, ok bool) {
+	allowed = make([]func(byte) bool, len(units))
 	for _, h := range readings {
 		first, second := pageByte{}, pageByte{}
 		if h.at >= 1 {
@@ -219,17 +245,17 @@ func (d *damage) settle(end int, units []pageByte, chars [][2]pageByte, readings
 		switch {
 		case first.b != 0 && second.b != 0:
 			if !reads(first.b, second.b) {
-				return false
+				return nil, 0, false
 			}
-			heardRight++
+			right++
 		case first.b != 0:
 			a := first.b
 			allowed[h.at-1] = both(allowed[h.at-1], func(b byte) bool { return reads(a, b) })
-			heardRight++
+			right++
 		case second.b != 0 && h.at >= 2:
 			b := second.b
 			allowed[h.at-2] = both(allowed[h.at-2], func(a byte) bool { return reads(a, b) })
-			heardRight++
+			right++
 		case h.at >= 2: // both unknown: each may only be what some other byte fits
 			k := h.at
 			allowed[k-1] = both(allowed[k-1], func(b byte) bool {
@@ -242,43 +268,32 @@ func (d *damage) settle(end int, units []pageByte, chars [][2]pageByte, readings
 			})
 		}
 	}
-	known := 0
-	texts := make([]rune, len(chars))
+	return allowed, right, true
+}
+
+// wholeCharacters gives the characters of which both bytes are known, 0 for the others. ok is
+// false where one is none that texts are written with.
+func wholeCharacters(chars [][2]pageByte) (texts []rune, known int, ok bool) {
+	texts = make([]rune, len(chars))
 	for i, c := range chars {
 		if c[0].b == 0 || c[1].b == 0 {
 			continue
 		}
 		r, ok := gbkRune(c[0].b, c[1].b)
 		if !ok || !isCommon(r) {
-			return false
+			return nil, 0, false
 		}
 		texts[i] = r
 		known++
 	}
-	if heardRight == 0 && known < 2 {
-		// the bytes alone could be anything, unless an ASCII letter stands in
-		// Chinese text where it makes a common character whole
-		last := units[len(units)-1].b
-		if known == 0 || !isLatin(rune(last)) || end < len(d.g) && !isCJK(d.g[end].r) {
-			return false
-		}
-	}
-	if heardRight == 0 && d.readsAsItStands(end) {
-		return false
-	}
-	all := glyph{from: d.g[0].from, to: d.g[end-1].to, repair: restored}
-	for i, c := range chars {
-		one := all
-		if one.r = texts[i]; one.r == 0 {
-			if one.r = d.find(c, allowed[2*i], allowed[2*i+1], texts, i, d.g[end:]); one.r == 0 {
-				one.r, one.repair = utf8.RuneError, lost
-			}
-			texts[i] = one.r
-		}
-		d.mended = append(d.mended, one)
-	}
-	d.end = end
-	return true
+	return texts, known, true
+}
+
+// completes tells that the bytes say something though no pinyin does: an ASCII letter stands
+// in Chinese text where it makes a common character whole. Else they could be anything.
+func (d *damage) completes(end int, units []pageByte, known int) bool {
+	last := units[len(units)-1].b
+	return known > 0 && isLatin(rune(last)) && (end >= len(d.g) || isCJK(d.g[end].r))
 }
 
 // readsAsItStands tells that what stands behind the first question mark is no
