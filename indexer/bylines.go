@@ -154,6 +154,9 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 		}
 		cut(from, at[1])
 	}
+	if end := m.outletsReporter(l); end > 0 {
+		cut(0, end)
+	}
 	at := l.seen().partIndex(reporterStart)
 	if at == nil {
 		at = l.seen().partIndex(reportedFrom)
@@ -168,6 +171,53 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 	}
 	return dropped
 }
+
+// outletsReporter reads an outlet's reporters before the first sentence, set off from it and
+// from one another by blanks, and gives where the sentence begins, 0 if none stand there:
+// 某某日报记者 李志强 通讯员 王芳 清晨六点…. Where what follows is what a reporter does, it is the
+// sentence's subject.
+func (m *metadata) outletsReporter(l *line) int {
+	if l.n <= minReported {
+		return 0
+	}
+	words, at, names := strings.SplitN(l.text, " ", maxReporterWords+1), 0, 0
+	for i, w := range words {
+		switch {
+		case i == 0 && outletsOwn.MatchString(w):
+		case i > 0 && names < maxReporters && isFullName(w):
+			names++
+		case i > 0 && reporterRole.MatchString(w):
+		case i > 0 && names > 0 && utf8.RuneCountInString(w) > maxTerm && !reporterDoes.MatchString(w):
+			head := l.text[:at]
+			if outlet := outletsOwn.FindStringSubmatch(words[0]); m.bylined == "" && outlet[1] != "" {
+				m.bylined = outlet[1]
+			}
+			m.reporters(strings.TrimPrefix(head, outletsOwn.FindStringSubmatch(words[0])[1]))
+			return at
+		default:
+			return 0
+		}
+		at += len(w) + 1
+	}
+	return 0
+}
+
+const (
+	// minReported is the least length, in characters, of a paragraph that reporters' names are
+	// cut off; maxReporterWords is how many words they have, maxReporters how many they are.
+	minReported      = 30
+	maxReporterWords = 10
+	maxReporters     = 5
+)
+
+var (
+	// outletsOwn is an outlet and its reporter, or a paper's own: 光明日报记者, 本报记者.
+	outletsOwn = mustPattern(`^(?:([\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|青年报|社|网|广播电视台|融媒体中心|客户端))|本[报网台刊])(?:全媒体?|融媒体?|见习|实习|首席|特约)*记者$`)
+	// reporterRole is what those are who write with a reporter.
+	reporterRole = mustPattern(`^(?:[\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|青年报|社|网))?(?:通讯员|实习生|见习记者|实习记者|记者)$`)
+	// reporterDoes is what a reporter does in a sentence that is about his work.
+	reporterDoes = mustPattern(`^(?:[今昨近日前]日|日前|连日来)?[，]?(?:走进|走访|来到|采访|从|在|看到|了解到|获悉|发现|探访|跟随|随|为|对|就)`)
+)
 
 // loneDateline tells a dateline on a line of its own, where it is a credit, and
 // keeps the place that it tells.
@@ -229,6 +279,9 @@ func (m *metadata) readSigned(text string) bool {
 	names, ok := signedBracket(strings.Trim(text, "（）()[]【】"))
 	if ok && m.author == "" {
 		m.author = names
+	}
+	if first, _, parted := strings.Cut(strings.Trim(text, "（）()[]【】"), " "); ok && parted && m.outlet == "" && outletEnd.MatchString(first) && !isFullName(first) {
+		m.outlet = first // （某区融媒体中心 王欢）
 	}
 	return ok
 }

@@ -3,7 +3,9 @@ package indexer
 import (
 	"encoding/json"
 	"regexp"
+	"strconv"
 	"strings"
+	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -35,6 +37,7 @@ func pageMetadata(doc *html.Node, raw *Raw) {
 	shown := ""           // the date in an element made for it
 	stamp, times := "", 0 // that of the only time element
 	var linked jsonLD
+	var post accountPost
 	for n := range doc.Descendants() {
 		switch n.DataAtom {
 		case atom.Meta:
@@ -63,8 +66,13 @@ func pageMetadata(doc *html.Node, raw *Raw) {
 				shown = n.FirstChild.Data
 			}
 		case atom.Script:
-			if strings.EqualFold(strings.TrimSpace(attr(n, "type")), "application/ld+json") && n.FirstChild != nil {
+			if n.FirstChild == nil {
+				break
+			}
+			if strings.EqualFold(strings.TrimSpace(attr(n, "type")), "application/ld+json") {
 				linked.read(n.FirstChild.Data)
+			} else {
+				post.read(n.FirstChild.Data)
 			}
 		}
 	}
@@ -84,12 +92,12 @@ func pageMetadata(doc *html.Node, raw *Raw) {
 		}
 		return ""
 	}
-	raw.Title = first(metaTitle, linked.Headline, title)
+	raw.Title = first(metaTitle, linked.Headline, post.title, title)
 	if raw.Title != title {
 		raw.WindowTitle = title
 	}
-	raw.Date = first(metaDate, linked.DatePublished, shown, stamp)
-	raw.Publisher = first(metaPublisher)
+	raw.Date = first(metaDate, linked.DatePublished, shown, post.date, stamp)
+	raw.Publisher = first(metaPublisher, post.account)
 	raw.Author = first(metaAuthor, linked.author)
 	raw.Site = first(metaSite, linked.publisher)
 	raw.URL = first([]string{}, canonical)
@@ -143,3 +151,42 @@ func (l *jsonLD) read(script string) {
 
 // oneLine is s without control characters and with single spaces.
 func oneLine(s string) string { return strings.Join(strings.Fields(plain(s)), " ") }
+
+// accountPost is what the scripts of a saved post of an account (mp.weixin.qq.com) state of it:
+// its title, the account that posted it, and the day.
+type accountPost struct {
+	title, account, date string
+}
+
+// The variables of such a script: var msg_title = 'title'.html(false); var ct = "1718700000".
+var (
+	postTitle   = regexp.MustCompile(`\bvar\s+msg_title\s*=\s*(?:htmlDecode\()?(?:'([^'\\\n]{2,200})'|"([^"\\\n]{2,200})")`)
+	postAccount = regexp.MustCompile(`\bvar\s+nickname\s*=\s*(?:htmlDecode\()?(?:'([^'\\\n]{2,60})'|"([^"\\\n]{2,60})")`)
+	postSeconds = regexp.MustCompile(`\bvar\s+(?:ct|oriCreateTime)\s*=\s*(?:'(\d{9,10})'|"(\d{9,10})")`)
+)
+
+// read takes over what one script states. Only a script that names the account or the title is
+// a post's: others have variables called ct too.
+func (p *accountPost) read(script string) {
+	if !strings.Contains(script, "msg_title") && !strings.Contains(script, "nickname") {
+		return
+	}
+	stated := func(variable *regexp.Regexp) string {
+		if at := variable.FindStringSubmatch(script); at != nil {
+			return html.UnescapeString(at[1] + at[2])
+		}
+		return ""
+	}
+	if p.title == "" {
+		p.title = stated(postTitle)
+	}
+	if p.account == "" {
+		p.account = stated(postAccount)
+	}
+	if seconds, err := strconv.ParseInt(stated(postSeconds), 10, 64); err == nil && p.date == "" {
+		p.date = time.Unix(seconds, 0).In(chinaTime).Format(time.DateOnly)
+	}
+}
+
+// chinaTime is the clock by which posts say their day.
+var chinaTime = time.FixedZone("CST", 8*60*60)

@@ -39,6 +39,9 @@ var titleFeatures = []titleFeature{
 	{"account or key words", "the account's name, what the page is searched by", -12, func(v *titleView, c *titleCandidate) float32 {
 		return yes(c.key == squeeze(v.d.meta.carrier) || outletNames(c.text) || keywordLine.MatchString(c.text))
 	}},
+	{"a series over its number", "会议纪要 / 〔2024〕15号 / 县政府第38次常务会议纪要: the paper's own title stands below", -12, func(v *titleView, c *titleCandidate) float32 {
+		return yes(v.seriesHead(c))
+	}},
 	{"an editor's office", "who makes a bulletin", -12, func(_ *titleView, c *titleCandidate) float32 {
 		edited := organEdits.FindStringSubmatch(c.text)
 		return yes(edited != nil && (signedBy.MatchString(edited[1]) || sourceWord.MatchString(edited[1])))
@@ -173,6 +176,27 @@ func (v *titleView) firstHeading(c *titleCandidate) bool {
 	above := v.over(c)
 	return c.at+1 == v.head && v.ownHeads > 0 && above != nil && above.n >= minTitle && c.l.block.Kind != BlockHeading && !v.saysStated(c) && v.counts[c.key] == 1 && !v.echoed(c)
 }
+
+// seriesHead tells what an organ calls all its papers of one kind, over the number of this one,
+// under which the paper has a title of its own.
+func (v *titleView) seriesHead(c *titleCandidate) bool {
+	lines := v.d.lines
+	if c.at+1 >= len(lines) || !seriesName.MatchString(squeeze(c.text)) || !seriesNumber.MatchString(squeeze(lines[c.at+1].text)) {
+		return false
+	}
+	for _, l := range lines[c.at+2 : max(c.at+2, v.head)] {
+		if l.live() && l.n >= minOnlyStated && (formalEnd.MatchString(l.text) || strings.HasSuffix(l.text, "纪要")) && headingClass(l.text) == "" && !seriesName.MatchString(l.text) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	// seriesName is such a name, seriesNumber the number.
+	seriesName   = mustPattern(`^(?:[\p{Han}（）]{2,24}(?:政府|委员会|办公室|局|厅|常委会|区委|县委|市委))?(?:会议纪要|专题会议纪要|常务会议纪要|公告|通告|令|文件)$`)
+	seriesNumber = mustPattern(`^[（(]?(?:[〔\[［（(][\p{Han}\d]{2,6}[〕\]］）)])?第?[\d一二三四五六七八九十百〇○]{1,4}[号期][）)]?$`)
+)
 
 // underNumber tells the first line of a paper's title under the paper's number, with the organ
 // that issues it between them or not.
