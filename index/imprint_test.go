@@ -1,6 +1,7 @@
 package index_test
 
 import (
+	"strings"
 	"testing"
 
 	"zhengsou/index"
@@ -44,6 +45,15 @@ func TestMonthFindsTheDocuments(t *testing.T) {
 		a := s.search(t, index.Request{Query: q, Size: 10, InFull: true})
 		if a.Totals.Literal != want[0] || a.Totals.All != want[1] {
 			t.Errorf("%s finds %+v, want %v", q, a.Totals, want)
+		}
+	}
+	for _, h := range s.search(t, index.Request{Query: "2025-03", Size: 10}).Hits {
+		if h.Document.Date == "" {
+			continue
+		}
+		w, err := s.Why(t.Context(), h.ID, index.Request{Query: "2025-03"})
+		if err != nil || len(w.Conditions) != 1 || !strings.Contains(w.Conditions[0].Reason, "那时发布的（"+h.Document.Date) {
+			t.Errorf("%s: %v %+v", h.Document.SourceID, err, w.Conditions)
 		}
 	}
 }

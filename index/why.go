@@ -205,6 +205,10 @@ func (w *whyReader) word(word word) (Condition, error) {
 		}
 	}
 	stands := func(form string) bool { return strings.Contains(w.p.Folded, form) }
+	var published Node = Or{} // nothing
+	if word.published != "" {
+		published = Literal{Forms: []string{word.published}, In: FirstUnder}
+	}
 	for _, try := range []struct {
 		node   Node
 		body   bool
@@ -220,6 +224,9 @@ func (w *whyReader) word(word word) (Condition, error) {
 		{word.compound.node(), true, func() string { return "本段写作“" + word.compound.in(w.p.Folded) + "”" }},
 		{Damaged{Forms: longEnough(word.forms)}, true, func() string { return "本段有缺字（�），其余的字相符" }},
 		{Literal{Forms: slices.Concat(word.forms, word.synonyms), In: Context}, false, func() string { return "本段没有，但标题、小标题或地区名里有" }},
+		{published, true, func() string {
+			return "这篇文档是那时发布的（" + w.p.Document.Date + "），本段是它的第一段"
+		}},
 	} {
 		ok, err := w.holds(try.node)
 		if err != nil {
