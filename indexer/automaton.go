@@ -361,8 +361,15 @@ func (a *automaton) each(text string, f func(pattern, start, end int)) {
 	s := rootState
 	cells, first := a.cells, a.first
 	for i := 0; i < len(text); {
-		number, size := a.read(text, i)
-		i += size
+		var number int32
+		if c := text[i]; c > 0xE0 && c < 0xED && i+2 < len(text) && text[i+1]&0xC0 == 0x80 && text[i+2]&0xC0 == 0x80 {
+			number = int32(a.numbers.pages[c<<4|text[i+1]>>2&0x0F][text[i+1]<<6|text[i+2]&0x3F]) // read, of what nearly all are
+			i += 3
+		} else {
+			var size int
+			number, size = a.read(text, i)
+			i += size
+		}
 		if number == 0 {
 			s = rootState
 			continue

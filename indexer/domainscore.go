@@ -84,7 +84,9 @@ func (s *scoring) reset() {
 		of := &s.domains[d]
 		*of = domainScore{hits: of.hits[:0], inHeadings: of.inHeadings[:0]}
 	}
-	clear(s.times)
+	for _, h := range s.text.hits { // no other phrases were counted
+		s.times[h.pattern] = 0
+	}
 	s.runes, s.ceremony = 0, 0
 }
 

@@ -421,11 +421,13 @@ func linkFarm(text string) bool {
 // barSigns are the bars that part the entries of a menu.
 const barSigns = "|｜丨∣┊│"
 
+var barRunes = newRuneSet(barSigns)
+
 // barsIn counts them.
 func barsIn(text string) int {
 	n := 0
 	for _, r := range text {
-		if r == '|' || r > 0x7F && (r <= '丨' || r > 0x9FFF) && strings.ContainsRune(barSigns, r) {
+		if barRunes.has(r) {
 			n++
 		}
 	}

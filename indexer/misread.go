@@ -32,6 +32,32 @@ var (
 	scaleWords = regexp.MustCompile(`^[余多几]?[十百千万亿]{0,2}[余多]?`)
 )
 
+// mayBeMisread tells whether a text has a letter for a digit that the expressions above may
+// find: not one in a word of letters, as in AI and ICU.
+func mayBeMisread(text string) bool {
+	for i := 0; i < len(text); {
+		if !isLookalike(text[i]) {
+			i++
+			continue
+		}
+		from, to := i, i+1 // of the letters and digits around it that may be one number
+		for from > 0 && (isLookalike(text[from-1]) || isDigit(rune(text[from-1]))) {
+			from--
+		}
+		for to < len(text) && (isLookalike(text[to]) || isDigit(rune(text[to]))) {
+			to++
+		}
+		inWord := from > 0 && isLatin(rune(text[from-1])) || to < len(text) && isLatin(rune(text[to]))
+		if !inWord || hasDigits(text[from:to]) {
+			return true
+		}
+		i = to
+	}
+	return false
+}
+
+func isLookalike(c byte) bool { return c == 'O' || c == 'o' || c == 'l' || c == 'I' }
+
 // mendMisread gives the digits back to numbers that were misread.
 func (d *draft) mendMisread() {
 	type place struct {
@@ -40,7 +66,7 @@ func (d *draft) mendMisread() {
 	}
 	var sure, likely []place
 	for i, l := range d.lines {
-		if !strings.ContainsAny(l.text, "OolI") {
+		if !mayBeMisread(l.text) {
 			continue
 		}
 		below := "" // the unit of a number at the line's end

@@ -40,6 +40,7 @@ type machine struct {
 type machineState struct {
 	insts   []uint32
 	matched bool // whatever follows
+	settled bool // it is known whatever follows
 	atEnd   bool // if nothing does
 	next    []atomic.Pointer[machineState]
 }
@@ -87,22 +88,32 @@ func machineOf(tree *syntax.Regexp) (*machine, error) {
 // has to be asked.
 func (m *machine) match(text string) (matches, sure bool) {
 	s := m.start
-	for i := 0; i < len(text); {
-		if s.matched {
-			return true, true
+	from, to := 0, len(text) // what is not read yet
+	for from < to {
+		if s.settled {
+			return s.matched, true
 		}
-		if len(s.insts) == 0 && m.anchored {
-			return false, true
-		}
-		var r rune
-		var size int
+		at, size := from, 3
 		if m.backwards {
-			r, size = lastRuneOf(text[:len(text)-i])
-		} else {
-			r, size = runeAt(text, i)
+			at = to - size
 		}
-		i += size
-		kind := m.kinds.of(r)
+		var kind uint8
+		if at >= from && at+2 < to && text[at] > 0xE0 && text[at] < 0xED && text[at+1]&0xC0 == 0x80 && text[at+2]&0xC0 == 0x80 {
+			kind = m.kinds.pages[text[at]<<4|text[at+1]>>2&0x0F][text[at+1]<<6|text[at+2]&0x3F] // nearly all are Han
+		} else {
+			var r rune
+			if m.backwards {
+				r, size = lastRuneOf(text[from:to])
+			} else {
+				r, size = runeAt(text[:to], from)
+			}
+			kind = m.kinds.of(r)
+		}
+		if m.backwards {
+			to -= size
+		} else {
+			from += size
+		}
 		then := s.next[kind].Load()
 		if then == nil {
 			if then = m.step(s, kind); then == nil {
@@ -173,6 +184,7 @@ func (m *machine) state(insts []uint32, holds syntax.EmptyOp) *machineState {
 		m.full.Store(true)
 		return nil
 	}
+	s.settled = s.matched || len(insts) == 0 && m.anchored
 	s.insts, s.next = insts, make([]atomic.Pointer[machineState], len(m.reps))
 	m.states[string(key)] = s
 	return s
@@ -323,6 +335,11 @@ func (n *runeKinds[K]) of(r rune) K {
 	if r <= 0xFFFF {
 		return n.pages[uint16(r)>>8][uint8(r)]
 	}
+	return n.beyond(r)
+}
+
+// beyond is of for the characters that have no page.
+func (n *runeKinds[K]) beyond(r rune) K {
 	at, found := slices.BinarySearch(n.bounds, r)
 	if !found {
 		at--
