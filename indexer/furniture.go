@@ -161,85 +161,62 @@ func bare(s string) string {
 
 // line says by which rule a text is furniture, "" if by none.
 func (f *furniture) line(seen *seenText) string {
-	text := seen.text
-	if runesIn(text) > maxFurnitureLine {
+	if runesIn(seen.text) > maxFurnitureLine {
 		return ""
 	}
-	core := bare(text)
-	if strings.IndexFunc(core, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || r == utf8.RuneError }) < 0 {
-		return "装饰符号"
-	}
-	if seen.matches(siteList) {
-		return "导航"
-	}
-	if seen.matches(bracketFarm) {
-		return reasonFarm
-	}
-	if seen.matches(arrowLink) {
-		return "相关链接"
-	}
-	if reason, ok := f.terms[strings.Trim(core, "()（）")]; ok && core != "（" && core != "(" {
-		return reason
-	}
-	if seen.matches(pageNumber) || pager(text) {
-		return reasonPage
-	}
-	if seen.matches(pagedHead) {
-		return reasonRunning
-	}
-	if paperColumn.MatchString(core) || seen.matches(columnPage) {
-		return reasonNewspaper
-	}
-	if reason := f.menu(text); reason != "" {
+	core := bare(seen.text)
+	if reason := f.byForm(seen, core); reason != "" {
 		return reason
 	}
 	if saysResult(seen) {
 		return ""
 	}
-	half := halfSigns(core)
-	if inner, ok := strings.CutPrefix(half, "("); ok && strings.IndexByte(inner, ')') == len(inner)-1 {
-		half = inner[:len(inner)-1] // （未经授权，谢绝转载）
+	l := ruledLine{seenText: seen, short: shortOf(seen, core), sentences: strings.Count(seen.text, "。") + strings.Count(seen.text, "；")}
+	if l.stays() {
+		return ""
 	}
-	short := seen
-	if half != text {
-		short = seeText(half)
-	}
-	sentences := strings.Count(text, "。") + strings.Count(text, "；")
-	if sentences > 0 && len(text) >= longSentence && strings.HasSuffix(text, "。") && containsSign(text, "，") && !short.matches(notice) && !seen.matches(copyStart) {
-		return "" // no rule drops a paragraph that neither gives notice nor says who gets copies
-	}
-	if sentences > 0 && seen.matches(ruling) && !seen.matches(visitor) {
-		return "" // 转载未注明出处的，应当承担…
-	}
+	l.read()
 	found := ""
-	told := strings.HasSuffix(text, "。") && containsSign(text, "，、") && !seen.matches(visitor) && !seen.matches(invites)
-	states := strings.HasSuffix(text, "。") && seen.matches(statement) && !seen.matches(visitor) && !short.matches(notice)
-	numbered := headingClass(text) != "" && !seen.matches(headingDotted) || seen.matches(article)
-	f.lines.matching(short, func(reason string) bool {
-		if sentences > 0 && seen.matches(thirdPerson) && !seen.matches(visitor) && !short.matches(rights) {
-			return true // 扫码入群的居民已有3200人。
-		}
-		if states && (reason == "分享栏" || reason == "关注提示" || reason == "阅读统计" || reason == "字号打印" || reason == reasonComment) {
-			return true // 分享经济带动就业1200人。
-		}
-		if told && (reason == "分享栏" || reason == "关注提示") {
-			return true // 扫码下单、扫码入住、扫码退房，一部手机全搞定。
-		}
-		if numbered && reason != "附件" && !short.matches(notice) {
-			return true // 第二章 许可证, （四）出租经营许可证的
-		}
-		if reason == "相关链接" && !(strings.HasSuffix(text, "。") && containsSign(text, "，")) || reason == reasonCopies || sentences == 0 && (reason == "阅读统计" || reason == reasonNewspaper) || sentences == 0 && !(containsSign(text, "，") && runesIn(text) > maxSentenceRule) || reason == reasonComment && runesIn(text) < 60 || sentences == 0 && (short.matches(invites) || isOrnament(firstRune(text)) || firstRune(text) == '※') || short.matches(notice) || runesIn(text) < maxSentenceRule && !(strings.HasSuffix(text, "。") && containsSign(text, "，")) {
+	f.lines.matching(l.short, func(reason string) bool {
+		if !l.spared(reason) && l.meets(reason) {
 			found = reason
 		}
 		return found == ""
 	})
-	if found == "" && sentences == 0 {
-		found = cmp.Or(f.pieces(text), f.headedRow(text))
+	if found == "" && l.sentences == 0 {
+		found = cmp.Or(f.pieces(seen.text), f.headedRow(seen.text))
 	}
 	if found == "" {
-		found = f.sectionRow(text)
+		found = f.sectionRow(seen.text)
 	}
 	return found
+}
+
+// byForm says by which form a line is furniture, whatever its words say.
+func (f *furniture) byForm(seen *seenText, core string) string {
+	if strings.IndexFunc(core, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || r == utf8.RuneError }) < 0 {
+		return "装饰符号"
+	}
+	switch {
+	case seen.matches(siteList):
+		return "导航"
+	case seen.matches(bracketFarm):
+		return reasonFarm
+	case seen.matches(arrowLink):
+		return "相关链接"
+	}
+	if reason, ok := f.terms[strings.Trim(core, "()（）")]; ok && core != "（" && core != "(" {
+		return reason
+	}
+	switch {
+	case seen.matches(pageNumber), pager(seen.text):
+		return reasonPage
+	case seen.matches(pagedHead):
+		return reasonRunning
+	case paperColumn.MatchString(core), seen.matches(columnPage):
+		return reasonNewspaper
+	}
+	return f.menu(seen.text)
 }
 
 // pageNumber is a page's number alone between its dashes or dots.
@@ -290,46 +267,6 @@ var rights = mustPattern(`版权|侵权|转载|免责|ICP|Copyright|本网|本�
 
 // notice is what only a notice of a site says.
 var notice = mustPattern(`版权所有|侵权|转载|免责|不代表本|ICP备|ICP证|公网安备|Copyright|COPYRIGHT|AllRights|ALLRIGHTS|注明来源|本网站|浏览器|Cookie|cookie|文明上网|评论仅|投资有风险|自媒体平台|二维码|公众号|关注我们|客户端|扫码|扫一扫|微信|信息存储|仅供参考|无关|立场|仅代表作者|信息公共平台|AI摘要|智能摘要|公有领域|著作權法|本作品|不构成任何|风险自担|仅供内部|轻点两下|离开本站|离开本网|离开当前|第三方网站|继续访问|本页面|JavaScript|推荐使用|出版物号|统一刊号|爆料|粉丝团|客服|验证码|星标|版权问题|与我们联系|本场访谈|本期访谈|打开APP|打开App`)
-
-// halfSigns writes signs in one form, as the rules have them.
-func halfSigns(text string) string {
-	at := strings.IndexFunc(text, func(r rune) bool { _, other := halfSign(r); return other })
-	if at < 0 {
-		return text
-	}
-	var b strings.Builder
-	b.Grow(len(text))
-	b.WriteString(text[:at])
-	for _, r := range text[at:] {
-		half, _ := halfSign(r)
-		b.WriteRune(half)
-	}
-	return b.String()
-}
-
-// halfSign gives a sign's form in the rules, false for what has none other.
-func halfSign(r rune) (rune, bool) {
-	if r < utf8.RuneSelf || r >= 0x4E00 && r <= 0x9FFF {
-		return r, false
-	}
-	switch r {
-	case '：':
-		return ':', true
-	case '（':
-		return '(', true
-	case '）':
-		return ')', true
-	case '？':
-		return '?', true
-	case '！':
-		return '!', true
-	case '∣', '┊', '│':
-		return '|', true
-	case '∕':
-		return '/', true
-	}
-	return r, false
-}
 
 // menu says whether the line is a row of menu words: known ones for half of
 // them or more, the others short. A numbered line is none: 二、其他 is a heading.

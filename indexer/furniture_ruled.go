@@ -1,0 +1,114 @@
+package indexer
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// ruledLine is a line beside the rules that know what furniture says.
+type ruledLine struct {
+	*seenText
+	short     *seenText // with half-width signs and without its brackets, as the rules ask it
+	sentences int
+	sentence  bool // it ends as one and has clauses
+	told      bool // it tells several things
+	states    bool // it says what was done
+	numbered  bool // it has a heading's number
+}
+
+// shortOf gives the text as the rules ask it.
+func shortOf(seen *seenText, core string) *seenText {
+	half := halfSigns(core)
+	if inner, ok := strings.CutPrefix(half, "("); ok && strings.IndexByte(inner, ')') == len(inner)-1 {
+		half = inner[:len(inner)-1] // （未经授权，谢绝转载）
+	}
+	if half == seen.text {
+		return seen
+	}
+	return seeText(half)
+}
+
+// stays tells a paragraph that no rule drops.
+func (l *ruledLine) stays() bool {
+	if l.sentences > 0 && len(l.text) >= longSentence && strings.HasSuffix(l.text, "。") && containsSign(l.text, "，") && !l.short.matches(notice) && !l.matches(copyStart) {
+		return true // it neither gives notice nor says who gets copies
+	}
+	return l.sentences > 0 && l.matches(ruling) && !l.matches(visitor) // 转载未注明出处的，应当承担…
+}
+
+// read reads what the rules are asked by.
+func (l *ruledLine) read() {
+	ends := strings.HasSuffix(l.text, "。")
+	l.sentence = ends && containsSign(l.text, "，")
+	l.told = ends && containsSign(l.text, "，、") && !l.matches(visitor) && !l.matches(invites)
+	l.states = ends && l.matches(statement) && !l.matches(visitor) && !l.short.matches(notice)
+	l.numbered = headingClass(l.text) != "" && !l.matches(headingDotted) || l.matches(article)
+}
+
+// spared tells a line that a report says, though its words are a rule's.
+func (l *ruledLine) spared(reason string) bool {
+	switch {
+	case l.sentences > 0 && l.matches(thirdPerson) && !l.matches(visitor) && !l.short.matches(rights): // 扫码入群的居民已有3200人。
+	case l.states && (reason == "分享栏" || reason == "关注提示" || reason == "阅读统计" || reason == "字号打印" || reason == reasonComment): // 分享经济带动就业1200人。
+	case l.told && (reason == "分享栏" || reason == "关注提示"): // 扫码下单、扫码入住、扫码退房，一部手机全搞定。
+	case l.numbered && reason != "附件" && !l.short.matches(notice): // 第二章 许可证, （四）出租经营许可证的
+	default:
+		return false
+	}
+	return true
+}
+
+// meets tells whether a line is as short, or as much without sentences, as furniture of a
+// kind is.
+func (l *ruledLine) meets(reason string) bool {
+	n := runesIn(l.text)
+	switch {
+	case reason == reasonCopies, reason == "相关链接" && !l.sentence, reason == reasonComment && n < 60, n < maxSentenceRule && !l.sentence:
+		return true
+	case l.sentences == 0 && (reason == "阅读统计" || reason == reasonNewspaper || n <= maxSentenceRule || !containsSign(l.text, "，")):
+		return true
+	case l.sentences == 0 && (l.short.matches(invites) || isOrnament(firstRune(l.text)) || firstRune(l.text) == '※'):
+		return true
+	}
+	return l.short.matches(notice)
+}
+
+// halfSigns writes signs in one form, as the rules have them.
+func halfSigns(text string) string {
+	at := strings.IndexFunc(text, func(r rune) bool { _, other := halfSign(r); return other })
+	if at < 0 {
+		return text
+	}
+	var b strings.Builder
+	b.Grow(len(text))
+	b.WriteString(text[:at])
+	for _, r := range text[at:] {
+		half, _ := halfSign(r)
+		b.WriteRune(half)
+	}
+	return b.String()
+}
+
+// halfSign gives a sign's form in the rules, false for what has none other.
+func halfSign(r rune) (rune, bool) {
+	if r < utf8.RuneSelf || r >= 0x4E00 && r <= 0x9FFF {
+		return r, false
+	}
+	switch r {
+	case '：':
+		return ':', true
+	case '（':
+		return '(', true
+	case '）':
+		return ')', true
+	case '？':
+		return '?', true
+	case '！':
+		return '!', true
+	case '∣', '┊', '│':
+		return '|', true
+	case '∕':
+		return '/', true
+	}
+	return r, false
+}
