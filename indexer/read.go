@@ -240,8 +240,22 @@ func sniffText(text, name, contentType string) string {
 		return "csv"
 	case byName == "md" || strings.HasPrefix(contentType, "text/markdown"):
 		return "md"
+	case byName == "txt" && brokenByTags(head):
+		return "html"
 	}
 	return "txt"
+}
+
+// minTagBreaks is how many tags that end a line make a page of a text, where it has fewer ends of
+// lines of its own.
+const minTagBreaks = 3
+
+// brokenByTags is true for a piece of a page that was copied without the page: its lines end with
+// <br> and </p>, and with hardly anything else.
+func brokenByTags(head string) bool {
+	lower := strings.ToLower(head)
+	n := strings.Count(lower, "<br>") + strings.Count(lower, "<br/>") + strings.Count(lower, "<br />") + strings.Count(lower, "</p>")
+	return n >= minTagBreaks && n > strings.Count(strings.TrimSpace(lower), "\n")
 }
 
 // shownShare is the share of the Chinese of a text taken for a page that must

@@ -73,6 +73,7 @@ func readObject(ctx context.Context, text string) (format string, raw Raw, ok bo
 	if json.Unmarshal([]byte(trimmed), &fields) != nil {
 		return "", Raw{}, false, nil
 	}
+	fields = insideAnswer(fields)
 	stated := map[string]string{}
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
 		field := statedName(name)
@@ -94,4 +95,30 @@ func readObject(ctx context.Context, text string) (format string, raw Raw, ok bo
 	}
 	raw.state(stated)
 	return format, raw, true, err
+}
+
+// maxEnvelopes is how many objects may stand around that of the text.
+const maxEnvelopes = 3
+
+// insideAnswer gives the object of a text out of the answer of a program that has it inside, beside
+// nothing but how the answer is: {"code": 200, "data": {"title": …, "content": …}}.
+func insideAnswer(fields map[string]any) map[string]any {
+	for range maxEnvelopes {
+		var inner map[string]any
+		objects := 0
+		for name, value := range fields {
+			if _, isText := value.(string); isText && statedName(name) == "text" {
+				return fields
+			}
+			if object, ok := value.(map[string]any); ok && len(object) > 0 {
+				inner = object
+				objects++
+			}
+		}
+		if objects != 1 {
+			return fields
+		}
+		fields = inner
+	}
+	return fields
 }

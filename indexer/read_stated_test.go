@@ -15,6 +15,8 @@ func TestReadObject(t *testing.T) {
 		{"escaped", `{"标题":"\u8def\u901a\u4e86","正文":"` + text + `\n\u53c8\u4e00\u6bb5\u3002"}`, "路通了", "", text},
 		{"a page in it", `{"title":"路通了","body":"<p>` + text + `</p><p>又一段。</p>"}`, "路通了", "", text},
 		{"the longer of two texts", `{"text":"略","content":"` + text + `"}`, "", "", text},
+		{"in an answer", `{"code":200,"data":{"title":"路通了","publishTime":"2024-01-02","content":"<p>` + text + `</p>"}}`, "路通了", "2024-01-02", text},
+		{"of two objects", `{"code":200,"data":{"content":"` + text + `"},"next":{"content":"` + text + `"}}`, "", "", ""},
 		{"its text stands in parts", `{"content":"见下","parts":["` + text + `"]}`, "", "", ""},
 		{"no text", `{"title":"路通了","content":""}`, "", "", ""},
 		{"cut off", `{"title":"路通了","content":"` + text, "", "", ""},

@@ -131,3 +131,31 @@ func TestReadEndsWithContext(t *testing.T) {
 		t.Errorf("got %v, want %v", err, context.Canceled)
 	}
 }
+
+// TestReadPieceOfPage: a text whose lines end with tags is read by them; one that only has some
+// among lines of its own is not.
+func TestReadPieceOfPage(t *testing.T) {
+	for _, c := range []struct {
+		name, data, format string
+		want               []string
+	}{
+		{"broken by tags", "休宁县改善饮水<br/>2023-10-11<br><br>&nbsp;&nbsp;今年，休宁县实施饮水工程16处。<br>受益人口3.2万人。", "html", []string{"休宁县改善饮水", "2023-10-11", "今年，休宁县实施饮水工程16处。", "受益人口3.2万人。"}},
+		{"lines of its own", "休宁县改善饮水\n今年实施饮水工程16处。<br>\n受益人口3.2万人。<br>\n普及率94.6%。<br>\n", "txt", nil},
+	} {
+		raw := readFile(t, "a.txt", []byte(c.data))
+		if raw.Format != c.format {
+			t.Errorf("%s: read as %s, want %s", c.name, raw.Format, c.format)
+		}
+		var got []string
+		for _, b := range raw.Blocks {
+			for line := range strings.Lines(b.Text) {
+				got = append(got, strings.TrimSpace(line))
+			}
+		}
+		if c.want != nil {
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("%s (-want +got)\n%s", c.name, diff)
+			}
+		}
+	}
+}

@@ -44,6 +44,13 @@ const (
 // blocks gives the table's rows as text: 列名：值；列名：值. Rows of one merged
 // cell are the table's title above the columns' names and subheadings below.
 func (g grid) blocks() []Block {
+	if parts := g.besides(); parts != nil {
+		var out []Block
+		for _, part := range parts {
+			out = append(out, part.blocks()...)
+		}
+		return out
+	}
 	rows := g.trimmed()
 	if texts := soleTexts(rows); texts != nil {
 		return texts
