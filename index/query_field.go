@@ -57,14 +57,13 @@ func (p *parser) value(f field, depth int) (expr, bool) {
 	}
 	r, size := utf8.DecodeRuneInString(p.rest)
 	switch {
-	case isBracket(r) && depth < maxNesting:
+	case (r == '(' || r == '（') && depth < maxNesting:
 		p.rest = p.rest[size:]
 		group := p.any(depth + 1)
 		if closing, size := utf8.DecodeRuneInString(p.rest); closing == ')' || closing == '）' {
 			p.rest = p.rest[size:]
-			return f.each(group)
 		}
-		return nil, false
+		return f.each(group)
 	case size == 0 || unicode.IsSpace(r) || isBracket(r):
 		return nil, false
 	}
