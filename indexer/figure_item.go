@@ -149,7 +149,7 @@ func (r *reading) named(text string, found []quantity, i int, out []object, boun
 		name, ok := strings.CutSuffix(text, w)
 		switch {
 		case !ok:
-		case endsWith(name, []string{"完成", "占"}):
+		case endsWith(name, []string{"完成", "占", "完成年度", "完成全年", "占年度", "占全年"}):
 			return text // 城镇新增就业完成年度任务
 		case name != "":
 			return name // 验收合格率|指标值

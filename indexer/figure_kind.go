@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 
 	"zhengsou/analyzers"
@@ -294,12 +295,27 @@ func (r *reading) before(w when) bool {
 	return w.to > 0 && r.heading.kind.span.from > 0 && w.to < r.heading.kind.span.from
 }
 
+// asWellPlanned are words of how things are, or are going on, that say as well what a plan asks
+// for: 站点|增至|9个, |续建|学校3所.
+var asWellPlanned = []string{"增至", "续建", "动工", "开工建设", "正式开工", "全部开工", "加快推进", "加快建设", "扎实推进", "有序推进", "稳步推进", "抓紧"}
+
+// setsOut tells whether the words of a figure's clause that speak of what is under way are all
+// such as a plan has too.
+func (r *reading) setsOut(p position) bool {
+	for m := r.markAt(p.clause); m < len(r.marks) && r.marks[m].end <= p.end; m++ {
+		if k := r.marks[m]; r.markClass(m)&wordUnder != 0 && !slices.Contains(asWellPlanned, r.folded[k.start:k.end]) {
+			return false
+		}
+	}
+	return !holdsAny(r.folded[p.sentence:p.end], pastWords)
+}
+
 // standsNow tells whether a sentence says, up to a figure or behind it in its clause, how things
-// are or that they are going on. 增至 says as well what a plan aims at: 站点|增至|9个.
+// are or that they are going on.
 func (r *reading) standsNow(p position) bool {
 	for m := r.markAt(min(p.sentence, p.clause)); m < len(r.marks) && r.marks[m].end <= p.end; m++ {
 		k := r.marks[m]
-		if r.markClass(m)&(wordUnder|wordStock|wordTotal) != 0 && r.folded[k.start:k.end] != "增至" && (k.end <= p.q.start || k.start >= p.clause) {
+		if class := r.markClass(m); class&(wordUnder|wordStock|wordTotal) != 0 && !slices.Contains(asWellPlanned, r.folded[k.start:k.end]) && (k.end <= p.q.start || k.start >= p.clause) {
 			return true
 		}
 	}

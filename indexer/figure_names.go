@@ -287,6 +287,15 @@ var (
 	behindARoad  = []string{"和", "与", "及", "的", "以", "至", "到", "段", "沿线", "口", "站", "北", "南", "东", "西", "中"}
 )
 
+// hamletMiddles stand in such a name before 村 and the like: 五家|店|村, 三户|沟|屯.
+const hamletMiddles = "店堡沟房楼庙寨塘坪湾窑井营铺圩坊岗岭坡台庄"
+
+// isHamlet tells whether what stands behind a number and its unit makes them such a name.
+func isHamlet(after string) bool {
+	middle := firstRune(after)
+	return strings.ContainsRune(hamletMiddles, middle) && beginsWith(after[utf8.RuneLen(middle):], "村", "屯", "镇", "乡", "街道", "社区")
+}
+
 // listedPlace tells whether a number, its unit and one more character are a name between two
 // others in a list of places: 十里堡、|三间房|、百子湾.
 func (r *reading) listedPlace(q quantity) bool {
@@ -310,7 +319,7 @@ func (r *reading) inPlaceName(q quantity, number int) bool {
 	if i := wordOver(r.tokens, q.after); i >= 0 && r.tokens[i].Start <= q.num && endsWith(r.folded[:r.tokens[i].End], placeClose) {
 		return true
 	}
-	if beginsWith(after, hamletEnds...) || r.listedPlace(q) {
+	if beginsWith(after, hamletEnds...) || isHamlet(after) || r.listedPlace(q) {
 		return true
 	}
 	for _, end := range roadEnds {

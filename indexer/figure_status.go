@@ -425,7 +425,7 @@ func (r *reading) status(p position, w when) string {
 	if said := r.clauseStatus(p, w); said != "" {
 		return said
 	}
-	planned := r.heading.status == StatusPlanned
+	planned := r.heading.status == StatusPlanned || r.heading.kind.status == StatusPlanned && r.heading.status == "" && p.in&wordUnder != 0 && r.setsOut(p)
 	switch {
 	case p.in&wordUnder != 0 && p.in&wordNew == 0 && !planned:
 		return StatusOngoing
@@ -453,6 +453,9 @@ func (r *reading) status(p position, w when) string {
 	case r.heading.status != "":
 		return r.heading.status
 	case r.plan:
+		if p.in&(wordPlan|wordWish) == 0 && w.past(r.docYear) && !w.by && w.start >= p.clause && w.end <= p.q.start {
+			return StatusAchieved // 2024年完成1.5万套，2026年力争完成2万套
+		}
 		return StatusPlanned
 	case w.future && !r.soFar(p, w), r.planned(p, w), r.onceMore(p, w), r.toCome(p, w):
 		return StatusPlanned

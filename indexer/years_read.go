@@ -173,12 +173,19 @@ var yearParts = []struct {
 	{"一季度", 3, false}, {"二季度", 6, false}, {"三季度", 9, false}, {"四季度", 12, true}, {"首季度", 3, false}, {"全年", 7, true},
 }
 
+// yearsPlan tells whether s begins with the plan of a year, and not with what is planned in it:
+// 完成|全年计划|的60%, but 全年|计划开行公交60条.
+func yearsPlan(s string) bool {
+	rest, ok := strings.CutPrefix(s, "全年计划")
+	return ok && !beginsWith(rest, makes...) && !beginsWith(rest, "开行", "开通", "开展", "举办", "实施", "招聘", "招录", "开工", "启动", "安排", "投资", "培训", "组织", "发放", "引进", "招引")
+}
+
 // partAt reads 上半年, 前三季度, 前8个月 and the like, which are of the year that the
 // headings or the paragraph speak of, else of the document's.
 func partAt(s string, i, docYear int) (when, bool) {
 	w := when{start: i, from: docYear, to: docYear, part: true, relative: true}
 	for _, p := range yearParts {
-		if strings.HasPrefix(s[i:], p.word) && !beginsWith(s[i:], "全年龄", "全年级", "全年无休", "全年目标", "全年任务", "全年计划", "全年预算", "全年预期") {
+		if strings.HasPrefix(s[i:], p.word) && !beginsWith(s[i:], "全年龄", "全年级", "全年无休", "全年目标", "全年任务", "全年预算", "全年预期") && !yearsPlan(s[i:]) {
 			w.end, w.ends = i+len(p.word), p.ends
 			if !p.whole {
 				w.month = p.ends
