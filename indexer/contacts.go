@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -22,7 +23,7 @@ const (
 
 var (
 	// contactRow is a line of such a block.
-	contactRow = mustPattern(`^[（(]?(?:\d{1,2}[.、．]\s?)?(?:(?:项目|业务|技术|招标|采购|质疑)?联\s?系\s?(?:人|电话|方式|地址|单位|部门)|(?:监督|举报|受理|咨询|服务|反映|投诉|来访|来电|报名|报备|值班)(?:部门|单位|科室|电话|热线|地址|邮箱|人|渠道|方式|时间)|电\s?话|手机|传真|(?:办公|通讯|通信|来信|邮寄|详细|报名)?地\s?址|邮编|邮政编码|电子(?:邮箱|邮件)|邮箱|(?:招标|采购|发包|建设|征集|招募)(?:人|单位)(?:名称)?|(?:招标|采购)?代理(?:机构|单位)(?:名称)?|公示(?:期|时间|期限)|(?:受理|征集|报名)时间)\s?[：:]`)
+	contactRow = mustPattern(`^[（(]?(?:\d{1,2}[.、．]\s?)?(?:(?:项目|业务|技术|招标|采购|质疑)?联\s?系\s?(?:人(?:姓名)?|电话|方式|地址|单位|部门)|(?:监督|举报|受理|咨询|服务|反映|投诉|来访|来电|报名|报备|值班)(?:部门|单位|科室|电话|热线|地址|邮箱|人|渠道|方式|时间)|电\s?话|手机|传真|(?:办公|通讯|通信|来信|邮寄|详细|报名)?地\s?址|邮编|邮政编码|电子(?:邮箱|邮件)|邮箱|(?:招标|采购|发包|建设|征集|招募)(?:人|单位)(?:名称)?|(?:招标|采购)?代理(?:机构|单位)(?:名称)?|公示(?:期|时间|期限)|(?:受理|征集|报名)时间)\s?[：:]`)
 	// contactHead stands over it.
 	contactHead = mustPattern(`^(?:[一二三四五六七八九十\d]{1,3}[、.．]\s?)?(?:联系(?:方式|我们|人及联系方式|人和联系方式|事项)|监督方式|监督渠道|受理方式|咨询方式|异议反映(?:渠道|方式)|反映渠道)[：:]?$`)
 	// contactOrgan is the name of a row that says whose notice it is.
@@ -111,6 +112,9 @@ func (d *draft) ownContacts(from, to int, head bool) bool {
 			return false
 		}
 	}
+	if _, dated := onlyDate(d.lines[above].text); dated && d.repliesTo(from) {
+		return true
+	}
 	return to-from < maxContacts && d.callsNotice(from) && (closes(d.lines[above].text) || d.lines[above].block.Kind == BlockRow)
 }
 
@@ -137,6 +141,20 @@ func (d *draft) callsNotice(end int) bool {
 	}
 	return false
 }
+
+// repliesTo tells that one of the first lines, above line end, calls the document the reply to a
+// motion, which names under its day whom the member may ask.
+func (d *draft) repliesTo(end int) bool {
+	return slices.ContainsFunc(d.lines[:min(end, replyLines)], func(l *line) bool {
+		return l.n >= minTitle && l.n <= maxTitle && l.matches(replyTitle)
+	})
+}
+
+// replyLines is how many lines may stand up to the title of a reply, behind its form.
+const replyLines = 2 * noticeLines
+
+// replyTitle names the reply to a motion.
+var replyTitle = mustPattern(`(?:提案|建议|议案|来信).{0,8}(?:答复|复函|回复)(?:意见|函)?(?:[（(].{1,12}[）)])?$`)
 
 // maxNoticeWord is how near the end of a title, in characters, it says so.
 const maxNoticeWord = 6

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/analyzers"
 )
 
 const (
@@ -243,7 +245,7 @@ func (d *draft) headingKind(i int) string {
 		return cmp.Or(headingClass(l.text), kindArticle)
 	case l.block.Kind == BlockRow || l.role != roleBody || isSalutation(l.text) || d.meetingRow(i) || statesValue(l) || l.record && l.block.Kind == BlockText:
 		return ""
-	case l.matches(notesHead) && d.nextBody(i) == i+1:
+	case d.nextBody(i) == i+1 && (l.matches(notesHead) || l.matches(noteWord) && d.lines[i+1].matches(footnoteHead)):
 		return kindApart
 	case l.block.Item && headingClass(l.text) == "" && d.besideItem(i):
 		return "" // one of a list
@@ -290,7 +292,7 @@ func (d *draft) headingKind(i int) string {
 	if isSignature(l.text) || historyLine(l.text) || d.speaks(l.text) || l.matches(clockDate) || l.matches(contactRow) || l.matches(valueStated) || l.matches(dayStated) || l.matches(talkGreeting) || l.matches(rankedLine) || d.isBroken(i) {
 		return ""
 	}
-	if d.amongItems(i) || d.saidInTurn(i) || d.saidBySpeaker(l.text) {
+	if d.amongItems(i) || d.saidInTurn(i) || d.saidBySpeaker(l.text) || namesStated(l.text) {
 		return ""
 	}
 	if l.matches(annexHead) {
@@ -347,6 +349,21 @@ var (
 // valueStated is a label with its amount, which a line states and does not head: 5.投标保证金：50万元.
 var valueStated = mustPattern(`\p{Han}[）)”]?[：:]\s?(?:约|共|近|计)?\d[\d,.]*\s?[万亿]?余?(?:` + countedIn + `|人次|万元|亿元)(?:$|[^\p{Han}]|[（(])`)
 
+// namesStated tells a label with the names of several people: 接待代表：林国平、郑巧英.
+func namesStated(text string) bool {
+	label, value, labelled := strings.Cut(text, "：")
+	if n := utf8.RuneCountInString(label); !labelled || n < 2 || n > maxTerm || !analyzers.IsHan(firstRune(label)) {
+		return false
+	}
+	names := strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("、，, 　", r) })
+	for _, name := range names {
+		if !isPerson(name) || !isName(name) || utf8.RuneCountInString(name) > 3 {
+			return false
+		}
+	}
+	return len(names) > 1
+}
+
 // dayStated is a label with its day or its year: 完成时限：2025年12月底前.
 var dayStated = mustPattern(`^[\p{Han}（）()]{2,10}[：:]\s?(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|末|前|底前|起|初)?$`)
 
@@ -396,6 +413,9 @@ var annexHead = mustPattern(`^(?:附件|附录|附表|附)[一二三四五六七
 // notesHead stands over the notes to a paper and over what it has read, which belong to no
 // section of it.
 var notesHead = mustPattern(`^[\[【［]?(?:注释|注解|附注|尾注|脚注|(?:主要)?参考文献|参考资料)[\]】］]?\s?[：:]?$`)
+
+// noteWord stands over numbered notes.
+var noteWord = mustPattern(`^注\s?：$`)
 
 const kindApart = "附"
 

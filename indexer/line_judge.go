@@ -236,6 +236,9 @@ func (v *lineView) belongs(i int) bool {
 	if i > v.first && statesInLatin(l.text) {
 		return true // of a report in two languages
 	}
+	if l.matches(noteWord) && i+1 < len(v.live) && v.live[i+1] && v.d.lines[i+1].matches(footnoteHead) {
+		return true
+	}
 	if organ, toOrgan := strings.CutSuffix(l.text, "："); toOrgan && i+1 < len(v.sure) && v.sure[i+1] && signedBy.MatchString(organ) {
 		return true // to whom a letter goes: 市政府办公室：
 	}

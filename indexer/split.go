@@ -234,9 +234,19 @@ func innerTitle(prev, next *line) bool {
 	if next.gap || prev.block.Kind != next.block.Kind || prev.block.Kind != BlockText || prev.indent != next.indent || prev.n < maxTitleRest || prev.n > maxPlainHeading || next.n > maxSubtitle {
 		return false
 	}
+	if next.matches(yearsInBrackets) && prev.matches(planEnd) {
+		return !containsSign(prev.text, "，。：；、！？") && headingClass(prev.text) == ""
+	}
 	return next.matches(formalEnd) && !prev.matches(formalEnd) && !containsSign(prev.text+next.text, "，。：；、！？ 0123456789") && !closes(prev.text) &&
 		headingClass(prev.text) == "" && headingClass(next.text) == "" && !prev.matches(signedBy) && !prev.block.Bold
 }
+
+var (
+	// planEnd ends the title of a paper that is about years to come.
+	planEnd = mustPattern(`(?:计划|方案|规划|纲要|意见|清单)$`)
+	// yearsInBrackets are those years, on a line of their own under it.
+	yearsInBrackets = mustPattern(`^[（(]\s?(?:19|20)\d{2}年?\s?[-—–－~～至]+\s?(?:19|20)\d{2}年[）)]$`)
+)
 
 // wordAcross tells whether a break goes through a word: 副局 / 长介绍. Each side
 // has a part that is no word by itself, and together they are one.
