@@ -23,6 +23,8 @@ func (r *reading) clauseStatus(p position, w when) string {
 		return StatusPlanned // 目标任务20个，已建成18个
 	case r.labelledDone(p):
 		return StatusAchieved
+	case countable(p.q.kind) && r.finished(behind):
+		return StatusAchieved // 3个|已完工|、2个在建
 	case r.lacking(p), r.conditional(p):
 		return Unknown
 	case r.onceBuilt(p):
@@ -55,10 +57,24 @@ func (r *reading) clauseStatus(p position, w when) string {
 	case r.within(p) && r.heading.status != StatusAchieved:
 		return StatusPlanned
 	}
-	if p.in&wordPlan == 0 && p.ahead&wordPlan == 0 && r.partDone(p) {
+	if p.in&(wordPlan|wordAim) == 0 && p.ahead&wordPlan == 0 && r.partDone(p) {
 		return StatusOngoing
 	}
 	return ""
+}
+
+// finishedWords are what is said right behind a number of things that are done.
+var finishedWords = []string{"已完工", "已完成", "已全部完成", "已建成", "已投用", "已竣工", "已交付", "已投入使用", "已开业", "已办结", "已全部完工"}
+
+// finished tells whether what stands behind a number says of its things alone that they are
+// done, before it goes on to others: 3个|已完工、|2个在建.
+func (r *reading) finished(behind string) bool {
+	for _, w := range finishedWords {
+		if rest, ok := strings.CutPrefix(behind, w); ok {
+			return strings.HasPrefix(rest, "、")
+		}
+	}
+	return false
 }
 
 // pastWords say of themselves that something has happened.

@@ -96,7 +96,10 @@ func balanceOf(text string, found []quantity, out []object, i int) string {
 		if text != pair[1] {
 			continue
 		}
-		for k := i - 1; k >= 0 && i-k <= maxShared; k-- {
+		for k := i - 1; k >= 0 && i-k <= maxShared+1; k-- {
+			if strings.HasSuffix(out[k].text, "税收收入") || strings.HasSuffix(out[k].text, "非税收入") {
+				continue // a part of the account: 一般公共预算收入18.6亿元，其中税收收入15.2亿元；|支出
+			}
 			whole, ok := strings.CutSuffix(out[k].text, pair[0])
 			if out[k].text == text {
 				continue

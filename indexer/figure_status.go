@@ -318,9 +318,14 @@ func (r *reading) planDone(k mark) bool {
 	return beginsWith(r.folded[k.start:], "计划", "规划") && beginsWith(r.folded[k.end:], "已", "均已", "全部", "目前已")
 }
 
-// aimsAt tells whether the mark m is 目标 before what is aimed at: 今年|目标|新建12家.
+// aimsAt tells whether the mark m is 目标 before what is aimed at: 今年|目标|新建12家, |全年目标|
+// 新增就业1.2万人.
 func (r *reading) aimsAt(m int) bool {
 	k := r.marks[m]
+	switch r.folded[k.start:k.end] {
+	case "全年目标", "年度目标", "全年任务", "年度任务", "今年任务":
+		return beginsWith(r.folded[k.end:], "新建", "新增", "建成", "改造", "培育", "打造", "引进", "发展", "完成")
+	}
 	if r.folded[k.start:k.end] != "目标" || !endsWith(r.folded[:k.start], []string{"今年", "全年", "年内", "明年", "下半年", "来年"}) {
 		return false
 	}
@@ -355,8 +360,8 @@ func (r *reading) onwardFrom() int {
 // and nothing that was done, is under way or was measured. Its measures have no
 // word of the future each: 新建驿站15个，…国民体质合格率力争达到94%.
 func (r *reading) isPlan() bool {
-	if r.heading.status != "" {
-		return false
+	if r.heading.status != "" || r.heading.kind.status == StatusAchieved && !r.row {
+		return false // an account turns to what is to come at a word, not from its start
 	}
 	if holdsAny(r.folded, charged) || r.row && holdsAny(r.folded, dueIn) {
 		return true

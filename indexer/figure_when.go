@@ -158,6 +158,9 @@ func (r *reading) foreseen(p position, w when) bool {
 			return false // 贷款余额是2020年的|2.5倍，力争到2026年翻一番
 		}
 	}
+	if p.before&wordLevel != 0 && r.raisedOn(p, w) {
+		return false // 由45%提高到|60%，力争年底达到65%
+	}
 	if r.saysDone(p) || p.before&wordTotal != 0 || strings.Contains(r.folded[p.clause:p.q.start], "已") {
 		return false // 已完成3.2亿元，预计明年6月竣工
 	}
@@ -165,6 +168,18 @@ func (r *reading) foreseen(p position, w when) bool {
 		return false
 	}
 	return beginsWith(r.folded[p.end+1:w.start], "预计", "计划", "力争", "将", "有望")
+}
+
+// raisedOn tells whether the clause of a time that follows a figure has a number in the same unit,
+// which is then what is expected.
+func (r *reading) raisedOn(p position, w when) bool {
+	end := r.clauseEnd(w.end)
+	for _, f := range r.found {
+		if f.start >= w.end && f.end <= end && f.unit == p.q.unit {
+			return true
+		}
+	}
+	return false
 }
 
 // comparedWith gives the year of which a figure must be that is compared with the
