@@ -341,19 +341,6 @@ func lastRuneOf(text string) (rune, int) {
 	return utf8.DecodeLastRuneInString(text)
 }
 
-// step is next for an automaton that is built.
-func (a *automaton) step(s, number int32) int32 {
-	for s != rootState {
-		c := &a.cells[s]
-		t := int(c.base + number)
-		if t < len(a.cells) && a.cells[t].check == s {
-			return int32(t)
-		}
-		s = c.fail
-	}
-	return a.first[number]
-}
-
 // each calls f for every occurrence of every pattern, overlapping ones too, in
 // the order of their ends, longer ones first among those that end together.
 // start and end are byte positions in text.
