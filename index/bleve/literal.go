@@ -22,8 +22,61 @@ const lookCost = 100
 // into: as many as a processor can wait for.
 const warmTexts = 16
 
+// literal gives the rows of within that a literal is found in. A plan asks for most words
+// several times, each time of fewer rows: where a word may stand, whether one at least
+// stands in the paragraph itself, and once more for certain. What long lists were read
+// for is remembered until the search ends, and asked for again costs two sets.
 func (x *search) literal(n index.Literal, within *roaring.Bitmap) (*roaring.Bitmap, error) {
-	out := roaring.New()
+	asked := within
+	if r := x.remembered(n, within); r != nil {
+		set := roaring.And(r.set, within)
+		if !r.guessed || x.mayGuess {
+			x.guessed = x.guessed || r.guessed
+			return set, nil
+		}
+		within = set
+	}
+	guessed, listed := x.guessed, x.listed
+	x.guessed = false
+	set, err := x.find(n, within)
+	if err == nil && x.listed-listed >= dearRows {
+		r := answered{node: n, set: set.Clone(), guessed: x.guessed}
+		if asked != x.live {
+			r.within = asked.Clone()
+		}
+		x.answered = append(x.answered, r)
+	}
+	x.guessed = x.guessed || guessed
+	return set, err
+}
+
+// dearRows: to read so many rows of lists costs more than to copy two sets.
+const dearRows = 1 << 15
+
+// answered is what a literal was answered with.
+type answered struct {
+	node    index.Literal
+	within  *roaring.Bitmap // of which it was asked; nil for all rows
+	set     *roaring.Bitmap
+	guessed bool // it may not stand in all of set
+}
+
+// remembered gives what a literal was answered with last, of these rows or more, nil
+// where it was not.
+func (x *search) remembered(n index.Literal, within *roaring.Bitmap) *answered {
+	for i := range slices.Backward(x.answered) {
+		r := &x.answered[i]
+		if r.node.In == n.In && r.node.Whole == n.Whole && r.node.Quoted == n.Quoted && slices.Equal(r.node.Forms, n.Forms) &&
+			(r.within == nil || r.within.AndCardinality(within) == within.GetCardinality()) {
+			return r
+		}
+	}
+	return nil
+}
+
+// find is literal, without what is remembered.
+func (x *search) find(n index.Literal, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	out, whole := roaring.New(), false // it may have rows that are not in within
 	for _, form := range n.Forms {
 		if form == "" {
 			continue
@@ -34,6 +87,11 @@ func (x *search) literal(n index.Literal, within *roaring.Bitmap) (*roaring.Bitm
 				return nil, err
 			}
 			out = either(out, set)
+			continue
+		}
+		if key, ok := x.oneList(form, within); ok && !n.Whole {
+			out = either(out, x.setOfList(key))
+			whole = true
 			continue
 		}
 		rows, sure, err := x.standingIn(x.body, form, within, !x.mayGuess)
@@ -47,10 +105,40 @@ func (x *search) literal(n index.Literal, within *roaring.Bitmap) (*roaring.Bitm
 		}
 		out = either(out, x.setOf(rows))
 	}
-	if n.In != index.Body || !x.isSmall(within) && !x.isAll(within) { // else nothing else was looked for
+	if n.In != index.Body || !x.isAll(within) && (whole || !x.isSmall(within)) { // else nothing else was looked for
 		out.And(within)
 	}
 	return out, nil
+}
+
+// oneList gives the key of the list that tells alone where a form stands, which has one
+// or two characters. It is made a set by its bits, unless it is short or so much longer
+// than the rows asked for that these had better be met with it.
+func (x *search) oneList(form string, within *roaring.Bitmap) (key uint64, ok bool) {
+	const farLonger = 16
+	if utf8.RuneCountInString(form) > 2 {
+		return 0, false
+	}
+	var room fewPairs
+	keys, _ := appendPairs(room[:0], form)
+	n := x.count(keys[0])
+	return keys[0], n > x.cols.len()/setShare && uint64(n) <= farLonger*within.GetCardinality()
+}
+
+// setOfList makes a list a set, by its bits.
+func (x *search) setOfList(key uint64) *roaring.Bitmap {
+	words := x.noBits()
+	var b block
+	for _, list := range x.postings(x.body, key) {
+		x.listed += list.n
+		for i := range list.count() {
+			list.read(i, &b, rowsOnly)
+			for _, row := range b.rows[:b.n] {
+				words[row/64] |= 1 << (row % 64)
+			}
+		}
+	}
+	return roaring.FromDense(words, true)
 }
 
 // either gives what is in one of two sets, which are the caller's to change; it may be
@@ -117,7 +205,11 @@ type meeting struct {
 	key  uint64
 	n    int // its rows
 	from int
+	read int // how many rows at least are read to prove the string as far as here
 }
+
+// byLength orders lists as they are met: the shortest first.
+func byLength(a, b meeting) int { return a.n - b.n }
 
 // meet gives the rows of a part that all of a string's pairs share, of few or, where
 // that is nil, of all. To look it also asks the places: then those are left out of
@@ -127,53 +219,94 @@ type meeting struct {
 func (x *search) meet(s *shelf, part int, folded string, keys []uint64, look bool, few []uint32) (rows []uint32, sure bool) {
 	lists := x.meeting[:0]
 	for i, key := range keys {
-		lists = append(lists, meeting{key, x.listsOf(s, key).of[part].rows, i})
+		lists = append(lists, meeting{key: key, n: x.listsOf(s, key).of[part].rows, from: i})
 	}
 	x.meeting = lists
-	slices.SortFunc(lists, func(a, b meeting) int { return a.n - b.n })
 	x.starts = x.starts[:0]
-	if lists[0].n == 0 {
+	of := func(list meeting) *postings { return &x.postings(s, list.key)[part] }
+	rarest := slices.MinFunc(lists, byLength)
+	if rarest.n == 0 {
 		return nil, true
 	}
-	of := func(list meeting) *postings { return &x.postings(s, list.key)[part] }
+	runes := utf8.RuneCountInString(folded)
+	// If the rarest tells places the others do. They prove nothing of a string that
+	// has a pair twice.
+	placed := look && runes > 2 && len(keys) == runes-1 && of(rarest).placed()
+	if placed {
+		lists = proving(lists)
+	}
+	slices.SortFunc(lists, byLength)
 	from, _ := slices.BinarySearch(few, s.parts[part].from)
 	to, _ := slices.BinarySearch(few, s.parts[part].to)
-	rows, met := x.candidates[:0], true // with the rarest
+	rows, met := x.candidates[:0], true // with the first
 	switch {
+	case few == nil && placed:
+		rows, x.starts = of(lists[0]).appendPlaces(rows, x.starts, lists[0].from)
 	case few == nil:
 		rows = of(lists[0]).appendRows(rows)
-	case lists[0].n < to-from:
+	case lists[0].n < to-from && !placed:
 		rows = common(of(lists[0]).appendRows(rows), few[from:to])
 	default:
 		rows, met = append(rows, few[from:to]...), false
+		if placed {
+			x.starts = cleared(x.starts, len(rows))
+		}
 	}
 	x.candidates = rows
-	runes := utf8.RuneCountInString(folded)
 	cost := lookCost
 	if runes <= 2 { // whose list spares the look
 		cost = 2 * lookCost
 	}
-	placed := false
 	for i, list := range lists {
 		if len(rows) == 0 || list.n > cost*len(rows) {
 			x.starts = x.starts[:0]
 			return rows, len(rows) == 0
 		}
-		// If the rarest tells places the others do. They prove nothing of a string that
-		// has a pair twice.
-		if i == 0 && look && runes > 2 && len(keys) == runes-1 && of(list).placed() {
-			placed = true
-			x.starts = slices.Grow(x.starts, len(rows))[:len(rows)]
-			clear(x.starts)
-		}
+		x.listed += list.n
 		switch {
+		case i == 0 && met:
 		case placed:
 			rows, x.starts = of(list).meetPlaces(rows, x.starts, list.from)
-		case i > 0 || !met:
+		default:
 			rows = of(list).meet(rows, rows[:0])
 		}
 	}
 	return rows, runes <= 2
+}
+
+// proving leaves of a string's pairs, one from each character on, those by whose places
+// it is proved with the fewest rows read: the first and the last, and of two side by side
+// one at least, since what lies between two pairs with one between them is that one. A
+// pair that is far rarer than these stays besides: it leaves them less to meet.
+func proving(lists []meeting) []meeting {
+	const farRarer = 2
+	rarest := lists[0]
+	for i := range lists {
+		list := &lists[i]
+		if list.n < rarest.n {
+			rarest = *list
+		}
+		switch list.read = list.n; {
+		case i == 1:
+			list.read += lists[0].read
+		case i > 1:
+			list.read += min(lists[i-1].read, lists[i-2].read)
+		}
+	}
+	least, at := math.MaxInt, len(lists) // of those that stay, which are put at the end
+	for i := len(lists) - 1; i >= 0; i-- {
+		at--
+		lists[at] = lists[i]
+		least = min(least, lists[at].n)
+		if i > 1 && lists[i-2].read < lists[i-1].read {
+			i--
+		}
+	}
+	if farRarer*rarest.n < least {
+		at--
+		lists[at] = rarest
+	}
+	return lists[at:]
 }
 
 // toLook gives which of the rows that were met have to be looked into.

@@ -447,17 +447,3 @@ func (p *postings) meetTimes(among []uint32, scores []float32, by bm25) {
 		among, scores = among[due:], scores[due:]
 	}
 }
-
-// addTimes is meetTimes for many rows: place has, for each row of the collection,
-// one more than its place in scores, or 0. It spares going through among.
-func (p *postings) addTimes(place []uint32, scores []float32, by bm25) {
-	var b block
-	for at := range p.count() {
-		p.read(at, &b, withTimes)
-		for i, row := range b.rows[:b.n] {
-			if k := place[row]; k != 0 {
-				scores[k-1] += by.of(row, b.againIn(i))
-			}
-		}
-	}
-}

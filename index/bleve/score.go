@@ -74,7 +74,6 @@ func secondRune(key uint64) rune { return rune(key & (1<<runeBits - 1)) }
 type scored struct {
 	rows   []uint32
 	scores []float32
-	place  []uint32 // of each row of the collection, one more than its place in rows, or 0; nil where rows are few
 }
 
 // score gives the rows, which are in order, with their scores: what stands above
@@ -92,7 +91,6 @@ func (x *search) score(rows []uint32, terms []scoreTerm, best int) (scored, erro
 	for _, t := range terms {
 		left += t.weight
 	}
-	defer func() { x.unplace(&of) }()
 	for i, t := range terms {
 		if err := x.ctx.Err(); err != nil {
 			return of, err
@@ -100,16 +98,9 @@ func (x *search) score(rows []uint32, terms []scoreTerm, best int) (scored, erro
 		if i > 0 && len(of.rows) > pruneFrom*best && t.rows > len(of.rows) {
 			x.prune(&of, best, left)
 		}
-		if of.place == nil && len(of.rows) > x.cols.len()/manyShare {
-			x.place(&of)
-		}
 		by := bm25{t.weight, x.norms, x.cols.runes}
 		for k, g := range x.body.parts {
 			list := &x.postings(x.body, t.key)[k]
-			if of.place != nil {
-				list.addTimes(of.place, of.scores, by)
-				continue
-			}
 			from, _ := slices.BinarySearch(of.rows, g.from)
 			to, _ := slices.BinarySearch(of.rows, g.to)
 			if from < to {
@@ -154,7 +145,6 @@ func (x *search) prune(of *scored, best int, left float32) {
 	if floor <= 0 {
 		return
 	}
-	x.unplace(of)
 	stay := 0
 	for _, s := range of.scores {
 		if s >= floor {
@@ -168,24 +158,6 @@ func (x *search) prune(of *scored, best int, left float32) {
 		}
 	}
 	of.rows, of.scores = rows, scores
-}
-
-func (x *search) place(of *scored) {
-	of.place = x.places.get(x.cols.len())
-	for i, row := range of.rows {
-		of.place[row] = uint32(i) + 1
-	}
-}
-
-func (x *search) unplace(of *scored) {
-	if of.place == nil {
-		return
-	}
-	for _, row := range of.rows {
-		of.place[row] = 0
-	}
-	x.places.put(of.place)
-	of.place = nil
 }
 
 // finish adds to the best rows what only these are asked for, and orders them.
@@ -249,30 +221,24 @@ func (x *search) warm(list []ranked) {
 	x.body.warm(places[:len(list)])
 }
 
-// manyShare: more than this share of all rows are found from the postings, fewer
-// find the postings.
-const manyShare = 32
-
 // pools lend what searches need for a moment.
 type pools struct {
-	places  scratch[uint32]
-	sums    scratch[float32] // of documents
+	sums    scratch // of documents
 	windows sync.Pool
 	scraps  sync.Pool
 }
 
-// scratch lends arrays as long as the rows or the documents, all 0, which searches
-// give back so.
-type scratch[T uint32 | float32] struct{ pool sync.Pool }
+// scratch lends arrays as long as the documents, all 0, which searches give back so.
+type scratch struct{ pool sync.Pool }
 
-func (s *scratch[T]) get(n int) []T {
-	if list, ok := s.pool.Get().(*[]T); ok && len(*list) >= n {
+func (s *scratch) get(n int) []float32 {
+	if list, ok := s.pool.Get().(*[]float32); ok && len(*list) >= n {
 		return *list
 	}
-	return make([]T, n+n/spareShare)
+	return make([]float32, n+n/spareShare)
 }
 
-func (s *scratch[T]) put(list []T) { s.pool.Put(&list) }
+func (s *scratch) put(list []float32) { s.pool.Put(&list) }
 
 // maxNorm is the longest paragraph, in characters, that BM25 tells from longer
 // ones: the few beyond it are texts without line breaks.

@@ -73,6 +73,12 @@ func (x *search) tier(i int, earlier []*tier) (*tier, error) {
 	if t.Limit > 0 {
 		return x.limited(t, where, earlier)
 	}
+	if before > x.cols.len()/setShare { // so many that it pays not to find them again
+		where = where.Clone()
+		for _, t := range earlier {
+			where.AndNot(t.set)
+		}
+	}
 	set, err := x.eval(t.Node, where)
 	if err != nil {
 		return nil, err

@@ -21,6 +21,8 @@ type search struct {
 	// it may have: it is evaluated again.
 	mayGuess, guessed bool
 	obeyed            *roaring.Bitmap // what obeys plan.Where, once it has been asked for
+	answered          []answered      // literals that were dear
+	listed            int             // rows of lists that literals were met with
 	*scraps
 	above  *above // once it has been asked for
 	failed error  // what could not be read: the search has no answer
