@@ -361,7 +361,7 @@ func (a *automaton) each(text string, f func(pattern, start, end int)) {
 			s = rootState
 			continue
 		}
-		for { // step, but with what it needs at hand
+		for { // next, for an automaton that is built
 			if s == rootState {
 				s = first[number]
 				break
