@@ -11,18 +11,32 @@ import (
 // markPostRows marks the rows of such a list, of which one at least says how much or how
 // many. They head nothing and are no furniture.
 func (d *draft) markPostRows() {
+	gapped := d.gapped()
 	for from := 0; from < len(d.lines); {
 		to := from
 		for to < len(d.lines) && d.lines[to].live() && d.lines[to].role == roleBody && isPostRow(d.lines[to]) {
+			if l := d.lines[to]; to > from && !gapped && l.gap && firstRune(l.text) != firstRune(d.lines[to-1].text) {
+				break // another list, or a heading
+			}
 			to++
 		}
 		if run := d.lines[from:to]; len(run) >= minPostRows && slices.ContainsFunc(run, tellsAmount) {
+			if headsRows(run) {
+				run = run[1:]
+			}
 			for _, l := range run {
 				l.record = true
 			}
 		}
 		from = max(to, from+1)
 	}
+}
+
+// headsRows tells that the first of the rows heads the others: they share a picture that it has
+// not, and it tells nothing by itself.
+func headsRows(run []*line) bool {
+	return len(run) > minPostRows && firstRune(run[0].text) != firstRune(run[1].text) && firstRune(run[1].text) == firstRune(run[2].text) &&
+		run[0].n <= maxPlainHeading && !tellsAmount(run[0]) && !strings.Contains(run[0].text, "：")
 }
 
 // minPostRows is how many rows make a list.
