@@ -28,8 +28,9 @@ type titleView struct {
 	below  []int          // how many lines that may be titles stand between a line and the text
 	others []string       // the page's lines that hold no text, squeezed
 
-	indented bool // paragraphs of the text begin with an indent
-	ownHeads int  // how many short lines stand between paragraphs of the text as headings do
+	copied   []string // titles that buttons pass on, squeezed
+	indented bool     // paragraphs of the text begin with an indent
+	ownHeads int      // how many short lines stand between paragraphs of the text as headings do
 }
 
 // titleCandidate is what may be the title.
@@ -85,6 +86,13 @@ func (d *draft) viewTitle(stated string) *titleView {
 		}
 	}
 	v.indented, v.ownHeads = d.indentedText(), d.plainHeads(v.head)
+	for _, l := range d.lines {
+		if l.n <= maxLabelLine && l.matches(copiedText) {
+			if at := l.seen().parts(copiedTitle); at != nil {
+				v.copied = append(v.copied, squeeze(at[1]))
+			}
+		}
+	}
 	v.page = v.sample != "" && slices.ContainsFunc(d.lines[:v.head], func(l *line) bool { return !l.live() && l.reason != reasonMeta && l.reason != reasonByline })
 	return v
 }

@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -48,7 +49,7 @@ var titleFeatures = []titleFeature{
 	}},
 	{"place before a colon", "惠东县：海龟湾畔的“清水账”", 5, func(v *titleView, c *titleCandidate) float32 { return yes(v.d.placeLeads(c.text)) }},
 	{"signs", "a date, a counter, a menu", -10, func(_ *titleView, c *titleCandidate) float32 {
-		return yes(mostlySigns(c.text) && !latinTitle.MatchString(c.text) || containsSign(c.text, "|｜>＞»›→") && !columnBar.MatchString(c.text))
+		return yes(mostlySigns(c.text) && !latinTitle.MatchString(c.text) || containsSign(c.text, "|｜>＞»›→∨∧▼▾") && !columnBar.MatchString(c.text))
 	}},
 	{"history", "when it was passed, published, put in force", -14, func(_ *titleView, c *titleCandidate) float32 { return yes(historyLine(c.text)) }},
 	{"many parts", "a menu, a row of counters", -10, func(_ *titleView, c *titleCandidate) float32 { return yes(manyParts(c.text)) }},
@@ -76,6 +77,9 @@ var titleFeatures = []titleFeature{
 	{"numbered", "it is numbered as headings are", -9, func(_ *titleView, c *titleCandidate) float32 { return yes(headingClass(c.text) != "") }},
 	{"printed again", "the page has it in another place", 4, func(v *titleView, c *titleCandidate) float32 { return yes(v.counts[c.key] > 1 && !c.organ) }},
 	{"stated", "the page's head or a label says so", 12, func(v *titleView, c *titleCandidate) float32 { return yes(v.saysStated(c)) }},
+	{"passed on", "it stands in brackets in the text that a button copies", 8, func(v *titleView, c *titleCandidate) float32 {
+		return yes(slices.Contains(v.copied, c.key))
+	}},
 	{"heading", "the markup has it for a heading", 6, func(_ *titleView, c *titleCandidate) float32 { return yes(c.l.block.Kind == BlockHeading) }},
 	{"first heading", "and for one of the first level", 3, func(_ *titleView, c *titleCandidate) float32 {
 		return yes(c.l.block.Kind == BlockHeading && c.l.block.Level == 1)

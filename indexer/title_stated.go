@@ -222,7 +222,7 @@ func (v *titleView) sharedTitle() string {
 
 var (
 	// copiedText is a text that a button copies, with its address or what to do with it.
-	copiedText = mustPattern(`分享自|分享给你|分享(?:了|这)?(?:一篇)?(?:文章|好文|新闻)|转发(?:文章|好文|新闻)|复制这段|复制此|打开.{2,16}(?:查看|阅读)|】\s*https?://`)
+	copiedText = mustPattern(`分享自|分享给你|分享(?:了|这)?(?:一篇)?(?:文章|好文|新闻)|转发(?:文章|好文|新闻)|复制这段|复制此|打开.{2,16}(?:查看|阅读)|】[^【】]{0,40}https?://`)
 	// copiedTitle is what stands in it for the title.
 	copiedTitle = mustPattern(`[【《]([^【】《》]{4,})[】》]`)
 )
