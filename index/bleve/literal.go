@@ -51,7 +51,7 @@ func (x *search) literal(n index.Literal, within *roaring.Bitmap) (*roaring.Bitm
 }
 
 // dearRows: to read so many rows of lists costs more than to copy two sets.
-const dearRows = 1 << 15
+const dearRows = 1 << 16
 
 // answered is what a literal was answered with.
 type answered struct {
@@ -115,7 +115,7 @@ func (x *search) find(n index.Literal, within *roaring.Bitmap) (*roaring.Bitmap,
 // or two characters. It is made a set by its bits, unless it is short or so much longer
 // than the rows asked for that these had better be met with it.
 func (x *search) oneList(form string, within *roaring.Bitmap) (key uint64, ok bool) {
-	const farLonger = 16
+	const farLonger = 4
 	if utf8.RuneCountInString(form) > 2 {
 		return 0, false
 	}
