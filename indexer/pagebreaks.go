@@ -208,7 +208,7 @@ func (b *pageBreaks) broken(left, right *line) bool {
 // something stands between them.
 func (a typeArea) interrupted(left, right *line) bool {
 	if left.block.Kind != right.block.Kind || left.block.Kind == BlockRow || left.block.Kind == BlockHeading ||
-		right.indent || right.bullet || right.n < 2 && !closes(right.text) || isSalutation(left.text) || isSignature(right.text) || isSignature(left.text) || endsInButton(left.text) {
+		right.indent || right.bullet || right.n < 2 && !closes(right.text) || isSalutation(left.text) || isSignature(right.text) || isSignature(left.text) || endsInButton(left.text) || left.matches(reporterEnd) {
 		return false
 	}
 	a = a.of(left)

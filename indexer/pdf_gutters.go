@@ -23,6 +23,15 @@ const (
 	// how many characters they have on average, at least.
 	fullShare   = 0.4
 	columnRunes = 6
+	// raggedLine is how far, in sizes of the body's font, the lines of a column end before
+	// its edge that a program broke after so many characters, digits among them;
+	// raggedShare of them do, they have raggedRunes characters on average, and half of
+	// them have signs of sentences.
+	raggedLine  = 5
+	raggedShare = 0.5
+	raggedRunes = 12
+	// textSigns are signs of sentences, as papers on paper have them too.
+	textSigns = "，。；、,;"
 	// strayShare is of how many lines one may hang over a column's edge.
 	strayShare = 25
 	// maxTextColumns is how many columns of text a page has at most.
@@ -159,13 +168,23 @@ func proseColumns(columns []textColumn, cells []pdfCell, body float64) []textCol
 		if sort.Float64s(ends); lines > 0 {
 			own.right = ends[lines-1-lines/strayShare] // a sign or two hang over the edge
 		}
-		full := 0
+		full, near, told := 0, 0, 0
 		for _, cell := range cells {
-			if cell.left >= c.left-1 && cell.right <= c.right+1 && cell.right > own.right-fullLine*body {
+			if cell.left < c.left-1 || cell.right > c.right+1 {
+				continue
+			}
+			if cell.right > own.right-fullLine*body {
 				full++
 			}
+			if cell.right > own.right-raggedLine*body {
+				near++
+			}
+			if containsSign(cell.text, textSigns) {
+				told++
+			}
 		}
-		if lines < columnLines || float64(full) < fullShare*float64(lines) || runes < columnRunes*lines {
+		ragged := runes >= raggedRunes*lines && float64(near) >= raggedShare*float64(lines) && 2*told > lines
+		if lines < columnLines || float64(full) < fullShare*float64(lines) && !ragged || runes < columnRunes*lines {
 			return nil
 		}
 		out = append(out, own)

@@ -115,6 +115,67 @@ func TestRaggedLines(t *testing.T) {
 	}
 }
 
+// TestRaggedColumns reads a page of two columns side by side whose lines a program broke
+// after so many characters: those with digits end before the edge, and the lines of both
+// stand on the same base lines as the rows of a table do.
+func TestRaggedColumns(t *testing.T) {
+	column := func(left float64, texts ...string) (lines []pdfLine) {
+		top := 700.0
+		for _, text := range texts {
+			rest := strings.TrimPrefix(text, "　　")
+			x := left + 10*float64(len([]rune(text))-len([]rune(rest)))
+			l := printedLine(x, top, 10, rest)
+			for _, r := range rest {
+				if r < 0x80 {
+					l.right -= 5 // half as wide
+				}
+			}
+			l.cells[0].right = l.right
+			lines = append(lines, l)
+			top -= 16
+		}
+		return lines
+	}
+	left := column(40,
+		"　　今年以来，全区坚持以人民为中心，全年安",
+		"排民生支出42.3亿元，占一般公共预算支出的",
+		"83.5%，20项惠民工程全部达到序时进度。",
+		"　　区里加快教育设施建设，建成小学新校区",
+		"、第四十四中学等9所学校，新增学位1.12万",
+		"个。实行集团化办学，形成12个教育集团，优",
+		"质教育资源覆盖率达到92%，学生家长满意。",
+		"　　目前，全区建成服务中心11个、社区日间")
+	right := column(300,
+		"照料站75个、老年餐桌62个，机构养老床位",
+		"达到6280张，其中护理型床位占70%以上，为",
+		"6200名80岁以上老人发放高龄津贴1860万元。",
+		"　　区里依托直通车，把招聘会开进社区和校园",
+		"、夜市，全年举办64场，提供岗位3.8万个，",
+		"城镇新增就业1.86万人；对灵活就业人员发放",
+		"社保补贴2950万元。",
+		"　　下一步，将把群众的期盼作为努力的方向。")
+	var lines []pdfLine
+	for i := range left { // as one line of two cells, since both have one base line
+		both := left[i]
+		both.cells, both.right = append(both.cells, right[i].cells...), right[i].right
+		lines = append(lines, both)
+	}
+	var got []string
+	for _, block := range layOut(lines, 1) {
+		got = append(got, block.Text)
+	}
+	want := []string{
+		"今年以来，全区坚持以人民为中心，全年安排民生支出42.3亿元，占一般公共预算支出的83.5%，20项惠民工程全部达到序时进度。",
+		"区里加快教育设施建设，建成小学新校区、第四十四中学等9所学校，新增学位1.12万个。实行集团化办学，形成12个教育集团，优质教育资源覆盖率达到92%，学生家长满意。",
+		"目前，全区建成服务中心11个、社区日间照料站75个、老年餐桌62个，机构养老床位达到6280张，其中护理型床位占70%以上，为6200名80岁以上老人发放高龄津贴1860万元。",
+		"区里依托直通车，把招聘会开进社区和校园、夜市，全年举办64场，提供岗位3.8万个，城镇新增就业1.86万人；对灵活就业人员发放社保补贴2950万元。",
+		"下一步，将把群众的期盼作为努力的方向。",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
 // FuzzLayOut lays out lines that stand anywhere: all of their text comes out.
 func FuzzLayOut(f *testing.F) {
 	rng := rand.New(rand.NewPCG(1, 2))

@@ -209,10 +209,17 @@ func (c *card) trim(count map[string]int) {
 // lines have the form of a record too: its title, 洪山区：把民生实事办到心坎上, which the row
 // of its source and day follows, or nothing but sentences.
 func (c *card) frontFields() int {
+	front := 0
 	for i, f := range c.fields[:min(len(c.fields), maxFrontFields)] {
 		if startsSource(f.name + "：" + f.value) {
 			return i + 1
 		}
+		if pathName.MatchString(f.name) {
+			front = i + 1
+		}
+	}
+	if front > 0 {
+		return front
 	}
 	if c.from > 0 || len(c.fields) < minRecordLines || closes(c.fields[0].value) || utf8.RuneCountInString(c.fields[0].value) < minTitle {
 		return 0
@@ -224,6 +231,9 @@ func (c *card) frontFields() int {
 	}
 	return 1
 }
+
+// pathName is how a page names its path, and what it is searched for most.
+var pathName = mustPattern(`^您?(?:现在|当前|目前)(?:所处|所在)?的?位置$|^您(?:所处|所在)?的位置$|^(?:热门搜索|热搜|热搜词|搜索热词|热门关键词)$`)
 
 // maxFrontFields is how many lines the front of such a report has.
 const maxFrontFields = 4
