@@ -53,7 +53,7 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 		both, behind = outlets, "" // 石榴云/新疆日报
 	}
 	words := strings.FieldsFunc(text[:at[0]]+" "+behind, func(r rune) bool {
-		return strings.ContainsRune(" 　|｜丨∣┊│/∕／•:：()（）[]【】—–", r)
+		return strings.ContainsRune(" 　|｜丨∣┊│/∕／•:：()（）[]【】—–_", r)
 	})
 	var sources, names, unknown []string
 	if both != "" {

@@ -152,7 +152,7 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 	case found[0].field == fieldTitle && found[0].value != "" && utf8.RuneCountInString(found[0].value) < minTitle || found[0].field == fieldTitle && found[0].value == "" && !beforeText:
 		return
 	}
-	if dated && beforeText && d.meta.date == "" {
+	if dated && (beforeText || l.matches(clockDate)) && d.meta.date == "" { // behind the text: 2023-04-17 15:20:44 编辑：…
 		d.meta.date = date
 	} else if lead != "" && !dated {
 		if when, _, ok := parseDate(lead); ok && d.meta.date == "" {

@@ -81,7 +81,7 @@ func (d *draft) pageTitle(head int, counts map[string]int, sample string) string
 		if title == l.text || utf8.RuneCountInString(title) < minPageTitle || outletHead.MatchString(title) || bylineLine.MatchString(title) {
 			continue
 		}
-		if len(strings.FieldsFunc(title, func(r rune) bool { return r == '_' })) > 2 {
+		if len(strings.FieldsFunc(title, func(r rune) bool { return r == '_' })) > 2 && !strings.ContainsAny(title, "0123456789") {
 			l.drop(reasonFarm) // what it wants to be found by: 某市养老院_某区停车场_某区学位房-某某资讯网
 			return ""
 		}
