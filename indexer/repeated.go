@@ -83,7 +83,9 @@ func (d *draft) dropRepeated() {
 	var before *line
 	settle := func() {
 		if isCopy(run) {
+			told := copiedProse(run, func(l *line) bool { return !l.record }) >= minCopy
 			for _, l := range run {
+				l.record = l.record && !told // headings such as 扩容行动：让学位多起来, over the copied text
 				l.drop(reasonRepeated)
 			}
 		}
@@ -128,14 +130,22 @@ func mayRepeat(l *line) bool { return l.live() && l.role != roleTitle && l.role 
 
 // isCopy tells whether lines that have all stood before are a copy.
 func isCopy(run []*line) bool {
-	prose, all := 0, 0
+	all := 0
 	for _, l := range run {
 		all += l.n
-		if l.n >= minRepeatedLine && headingClass(l.text) == "" {
-			prose += l.n
+	}
+	return all >= minListCopy || copiedProse(run, func(*line) bool { return true }) >= minCopy
+}
+
+// copiedProse is how long, in characters, those of the lines are that count and are prose.
+func copiedProse(lines []*line, counts func(*line) bool) int {
+	n := 0
+	for _, l := range lines {
+		if counts(l) && l.n >= minRepeatedLine && headingClass(l.text) == "" {
+			n += l.n
 		}
 	}
-	return prose >= minCopy || all >= minListCopy
+	return n
 }
 
 const reasonRepeated = "正文重复"
