@@ -177,22 +177,25 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 // 某某日报记者 李志强 通讯员 王芳 清晨六点…. Where what follows is what a reporter does, it is the
 // sentence's subject.
 func (m *metadata) outletsReporter(l *line) int {
-	if l.n <= minReported {
+	first, rest, parted := strings.Cut(l.text, " ")
+	if l.n <= minReported || !parted {
 		return 0
 	}
-	words, at, names := strings.SplitN(l.text, " ", maxReporterWords+1), 0, 0
-	for i, w := range words {
+	outlet := outletsOwn.FindStringSubmatch(first)
+	if outlet == nil {
+		return 0
+	}
+	at, names := len(first)+1, 0
+	for _, w := range strings.SplitN(rest, " ", maxReporterWords) {
 		switch {
-		case i == 0 && outletsOwn.MatchString(w):
-		case i > 0 && names < maxReporters && isFullName(w):
+		case names < maxReporters && isFullName(w):
 			names++
-		case i > 0 && reporterRole.MatchString(w):
-		case i > 0 && names > 0 && utf8.RuneCountInString(w) > maxTerm && !reporterDoes.MatchString(w):
-			head := l.text[:at]
-			if outlet := outletsOwn.FindStringSubmatch(words[0]); m.bylined == "" && outlet[1] != "" {
+		case reporterRole.MatchString(w):
+		case names > 0 && utf8.RuneCountInString(w) > maxTerm && !reporterDoes.MatchString(w):
+			if m.bylined == "" {
 				m.bylined = outlet[1]
 			}
-			m.reporters(strings.TrimPrefix(head, outletsOwn.FindStringSubmatch(words[0])[1]))
+			m.reporters(l.text[len(outlet[1]):at])
 			return at
 		default:
 			return 0

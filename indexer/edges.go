@@ -61,8 +61,10 @@ func (d *draft) dropHead() {
 			l.drop(reasonByline)
 			continue
 		}
-		if l.live() && l.role == roleBody && d.furniture.line(l.seen()) != "" {
-			l.drop(d.furniture.line(l.seen()))
+		if l.live() && l.role == roleBody {
+			if reason := d.furniture.line(l.seen()); reason != "" {
+				l.drop(reason)
+			}
 		}
 	}
 }

@@ -29,6 +29,35 @@ func proseIn(left, top float64, width int, paragraphs ...string) []pdfLine {
 	return out
 }
 
+// brokenIn sets lines of ten points from a left edge on, each broken as it is given, one
+// that begins a paragraph with two blanks; letters and digits are so many times as wide as
+// characters.
+func brokenIn(left float64, texts []string, narrow float64) []pdfLine {
+	const size = 10.0
+	var out []pdfLine
+	for i, text := range texts {
+		rest := strings.TrimPrefix(text, "　　")
+		l := printedLine(left+size*float64(len([]rune(text))-len([]rune(rest))), 800-14*float64(i), size, rest)
+		for _, r := range rest {
+			if r < 0x80 {
+				l.right -= size * (1 - narrow)
+			}
+		}
+		l.cells[0].right = l.right
+		out = append(out, l)
+	}
+	return out
+}
+
+// laidOut is what the layout of a page makes of its lines: the texts of its blocks.
+func laidOut(lines []pdfLine) []string {
+	var out []string
+	for _, block := range layOut(lines, 1) {
+		out = append(out, block.Text)
+	}
+	return out
+}
+
 func printedLine(left, base, size float64, text string) pdfLine {
 	right := left + size*float64(len([]rune(text)))
 	return pdfLine{cells: []pdfCell{{text, left, right}}, left: left, right: right, top: base + size, bottom: base, base: base, size: size, pageWidth: 595}
@@ -69,10 +98,7 @@ func TestNewspaperZones(t *testing.T) {
 		[]pdfLine{printedLine(60, 540, 20, "志愿服务进社区"), printedLine(430, 540, 20, "短评")},
 		proseIn(60, 510, 12, paragraph(6)), proseIn(200, 510, 12, paragraph(7)), proseIn(400, 510, 15, paragraph(8)),
 	)
-	var got []string
-	for _, block := range layOut(lines, 1) {
-		got = append(got, block.Text)
-	}
+	got := laidOut(lines)
 	want := []string{"把实事办到群众心坎上", "本报记者　李倚慰", paragraph(0), paragraph(1), paragraph(2), paragraph(3), paragraph(4), paragraph(5), "志愿服务进社区", paragraph(6), paragraph(7), "短评", paragraph(8)}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
@@ -82,9 +108,7 @@ func TestNewspaperZones(t *testing.T) {
 // TestRaggedLines reads a page whose lines somebody broke by hand, some characters
 // before the margin where they hold digits: an indent begins a paragraph, nothing else.
 func TestRaggedLines(t *testing.T) {
-	var lines []pdfLine
-	top := 800.0
-	for _, text := range []string{
+	lines := brokenIn(60, []string{
 		"　　全区已全部开展课后服务，开设非遗、足球、编程等课程三百六十门，参加的学生",
 		"占九成，二十三所学校在假期试行暑期托管，为双职工家庭累计服务4900",
 		"人次。",
@@ -94,16 +118,8 @@ func TestRaggedLines(t *testing.T) {
 		"　　三是把食堂办到楼下，",
 		"　　四是把医生请到家里来，为行动不便的老人上门看病、送药，全区已签约老人六千名",
 		"以上。",
-	} {
-		rest := strings.TrimPrefix(text, "　　")
-		left := 60 + 10*float64(len([]rune(text))-len([]rune(rest)))
-		lines = append(lines, printedLine(left, top, 10, rest))
-		top -= 14
-	}
-	var got []string
-	for _, block := range layOut(lines, 1) {
-		got = append(got, block.Text)
-	}
+	}, 1)
+	got := laidOut(lines)
 	want := []string{
 		"全区已全部开展课后服务，开设非遗、足球、编程等课程三百六十门，参加的学生占九成，二十三所学校在假期试行暑期托管，为双职工家庭累计服务4900人次。",
 		"区教育局负责人表示，到明年还将建成学校3所，新增学位3600个，让更多孩子在家门口上好学，家长也安心上班，各街道还将为双职工家庭安排托管服务。",
@@ -119,24 +135,7 @@ func TestRaggedLines(t *testing.T) {
 // after so many characters: those with digits end before the edge, and the lines of both
 // stand on the same base lines as the rows of a table do.
 func TestRaggedColumns(t *testing.T) {
-	column := func(left float64, texts ...string) (lines []pdfLine) {
-		top := 700.0
-		for _, text := range texts {
-			rest := strings.TrimPrefix(text, "　　")
-			x := left + 10*float64(len([]rune(text))-len([]rune(rest)))
-			l := printedLine(x, top, 10, rest)
-			for _, r := range rest {
-				if r < 0x80 {
-					l.right -= 5 // half as wide
-				}
-			}
-			l.cells[0].right = l.right
-			lines = append(lines, l)
-			top -= 16
-		}
-		return lines
-	}
-	left := column(40,
+	left := brokenIn(40, []string{
 		"　　今年以来，全区坚持以人民为中心，全年安",
 		"排民生支出42.3亿元，占一般公共预算支出的",
 		"83.5%，20项惠民工程全部达到序时进度。",
@@ -144,8 +143,9 @@ func TestRaggedColumns(t *testing.T) {
 		"、第四十四中学等9所学校，新增学位1.12万",
 		"个。实行集团化办学，形成12个教育集团，优",
 		"质教育资源覆盖率达到92%，学生家长满意。",
-		"　　目前，全区建成服务中心11个、社区日间")
-	right := column(300,
+		"　　目前，全区建成服务中心11个、社区日间",
+	}, .5)
+	right := brokenIn(300, []string{
 		"照料站75个、老年餐桌62个，机构养老床位",
 		"达到6280张，其中护理型床位占70%以上，为",
 		"6200名80岁以上老人发放高龄津贴1860万元。",
@@ -153,17 +153,15 @@ func TestRaggedColumns(t *testing.T) {
 		"、夜市，全年举办64场，提供岗位3.8万个，",
 		"城镇新增就业1.86万人；对灵活就业人员发放",
 		"社保补贴2950万元。",
-		"　　下一步，将把群众的期盼作为努力的方向。")
+		"　　下一步，将把群众的期盼作为努力的方向。",
+	}, .5)
 	var lines []pdfLine
 	for i := range left { // as one line of two cells, since both have one base line
 		both := left[i]
 		both.cells, both.right = append(both.cells, right[i].cells...), right[i].right
 		lines = append(lines, both)
 	}
-	var got []string
-	for _, block := range layOut(lines, 1) {
-		got = append(got, block.Text)
-	}
+	got := laidOut(lines)
 	want := []string{
 		"今年以来，全区坚持以人民为中心，全年安排民生支出42.3亿元，占一般公共预算支出的83.5%，20项惠民工程全部达到序时进度。",
 		"区里加快教育设施建设，建成小学新校区、第四十四中学等9所学校，新增学位1.12万个。实行集团化办学，形成12个教育集团，优质教育资源覆盖率达到92%，学生家长满意。",

@@ -19,7 +19,7 @@ func readCSV(ctx context.Context, text string) (Raw, error) {
 	}
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = comma, true, -1, true
-	var g grid
+	var rows [][]gridCell
 	places := 0
 	for n := 1; ; n++ {
 		record, err := r.Read()
@@ -39,16 +39,17 @@ func readCSV(ctx context.Context, text string) (Raw, error) {
 		for i, field := range record {
 			row[i].text = strings.TrimSpace(field)
 		}
-		g.rows = append(g.rows, row)
+		rows = append(rows, row)
 	}
 	var out rawBuilder
-	for _, b := range tableBlocks(g.rows) {
+	blocks, stated := tableBlocks(rows)
+	for _, b := range blocks {
 		if err := out.add(b); err != nil {
 			return Raw{}, err
 		}
 	}
 	raw := out.raw("csv")
-	stateSoleArticle(&raw, g.rows)
+	raw.state(stated)
 	return raw, nil
 }
 

@@ -139,8 +139,10 @@ func (w *workbook) raw() (Raw, error) {
 		}
 	}
 	var out rawBuilder
+	var stated map[string]string
 	for _, s := range w.sheets {
-		blocks := tableBlocks(s.rows)
+		var blocks []Block
+		blocks, stated = tableBlocks(s.rows)
 		if len(blocks) > 0 && filled > 1 && !defaultSheet.MatchString(s.name) {
 			blocks = append([]Block{{Text: plain(s.name), Kind: BlockHeading, Level: 1}}, blocks...)
 		}
@@ -152,7 +154,7 @@ func (w *workbook) raw() (Raw, error) {
 	}
 	raw := out.raw(w.name)
 	if len(w.sheets) == 1 {
-		stateSoleArticle(&raw, w.sheets[0].rows)
+		raw.state(stated)
 	}
 	return raw, nil
 }

@@ -64,15 +64,15 @@ func (s articleSheet) of(row []gridCell, field string) string {
 	return text
 }
 
-// state writes down what the only row states of the document.
-func (s articleSheet) state(raw *Raw, row []gridCell) {
+// stated is what a row states of its article beside the text.
+func (s articleSheet) stated(row []gridCell) map[string]string {
 	stated := map[string]string{}
 	for field := range s.fields {
 		if field != "text" {
 			stated[field] = s.of(row, field)
 		}
 	}
-	raw.state(stated)
+	return stated
 }
 
 // blocks gives a row as an article: its title, a line of where it is from, its text; what
@@ -115,22 +115,18 @@ func (s articleSheet) blocks(row []gridCell) []Block {
 	return out
 }
 
-// tableBlocks gives a sheet as blocks: of articles, or of a table's rows.
-func tableBlocks(rows [][]gridCell) []Block {
+// tableBlocks gives a sheet as blocks, of articles or of a table's rows, and what it states
+// of its article where that is the only one.
+func tableBlocks(rows [][]gridCell) (blocks []Block, stated map[string]string) {
 	s, ok := findArticleSheet(rows)
 	if !ok {
-		return grid{rows: rows, header: -1}.blocks()
+		return grid{rows: rows, header: -1}.blocks(), nil
 	}
-	var out []Block
 	for _, row := range rows[1:] {
-		out = append(out, s.blocks(row)...)
+		blocks = append(blocks, s.blocks(row)...)
 	}
-	return out
-}
-
-// stateSoleArticle writes down what a file with one article in it, as a row, states of it.
-func stateSoleArticle(raw *Raw, rows [][]gridCell) {
-	if s, ok := findArticleSheet(rows); ok && len(rows) == 2 {
-		s.state(raw, rows[1])
+	if len(rows) == 2 {
+		stated = s.stated(rows[1])
 	}
+	return blocks, stated
 }
