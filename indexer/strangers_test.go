@@ -380,7 +380,6 @@ var strangerFloors = []struct {
 	{set: "ag", kept: 99.2, clean: 99.9, whole: 96, headings: 99, title: 22, publisher: 23, date: 23, district: 23, other: 68},
 	{set: "ai", kept: 99.9, clean: 99.8, whole: 99, headings: 98, title: 15, publisher: 14, date: 15, district: 15, other: 43},
 	{set: "aj", kept: 99.9, clean: 98.9, whole: 98, headings: 98, junk: 6, title: 13, publisher: 12, date: 13, district: 13, other: 38},
-	{set: "aj"},
 	{set: "al", kept: 99.9, clean: 99.8, whole: 98, headings: 96, title: 22, publisher: 23, date: 23, district: 23, other: 69},
 	{set: "ak", kept: 99.5, clean: 99.4, whole: 94, headings: 98, lost: 1, junk: 1, title: 13, publisher: 12, date: 13, district: 13, other: 36},
 	{set: "q", kept: 99.9, clean: 99.9, whole: 99, headings: 98, title: 11, publisher: 11, date: 11, district: 11, other: 33},
