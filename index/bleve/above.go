@@ -267,6 +267,55 @@ func (x *search) heldAbove(n *index.AtLeast) (docs []float32, under []covered, e
 	return docs, under, nil
 }
 
+// context gives the rows that stand under a title or heading that holds the form, or
+// in a district that it names; it may leave out those that are not in within.
+func (x *search) context(n index.Literal, form string, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	out := roaring.New()
+	heads, err := x.headingsWith(form)
+	if err != nil {
+		return nil, err
+	}
+	var under []uint64 // a bit for each row, once there is one
+	for _, i := range heads {
+		h := x.headings[i]
+		switch {
+		case h.ranks:
+		case n.In == index.Title && !h.title:
+		case n.In == index.FirstUnder && n.Quoted && h.title && x.docs.given(h.doc):
+		case n.In == index.FirstUnder:
+			out.Add(h.first)
+		default:
+			if under == nil {
+				under = x.noBits()
+			}
+			setBits(under, int(h.first), int(h.last)+1)
+		}
+	}
+	if few := x.few(within); under != nil && few != nil {
+		for _, row := range few {
+			if under[row/64]&(1<<(row%64)) != 0 {
+				out.Add(row)
+			}
+		}
+	} else if under != nil {
+		out = either(out, roaring.FromDense(under, true))
+	}
+	if n.In == index.FirstUnder {
+		x.imprint(form, n.Quoted, out)
+	}
+	if n.In != index.Context || utf8.RuneCountInString(form) < 2 {
+		return out, nil // every district is a 市 or a 区
+	}
+	named := make([]bool, len(x.district.values))
+	for i, levels := range x.district.folded {
+		named[i] = slices.ContainsFunc(levels, func(name string) bool { return strings.Contains(name, form) })
+	}
+	if slices.Contains(named, true) {
+		out = either(out, x.ofDocuments(x.live, x.district.having(func(i int) bool { return named[i] })))
+	}
+	return out, nil
+}
+
 // headingsWith gives the titles and headings that hold the form.
 func (x *search) headingsWith(form string) ([]uint32, error) {
 	return x.standing(x.heads, form, nil)

@@ -22,10 +22,10 @@
 // owner builds the folder again from the corpus.
 //
 // A search (search.go) evaluates the plan's tree to sets of rows (sets.go,
-// literal.go), scores them (score.go), and counts facets (facets.go). The best that
-// hold a fair share of a long question's words it finds and scores at once, window by
-// window of rows (windows.go, share.go). What it evaluated is kept for who asks again
-// (kept.go).
+// literal.go, standing.go), scores them (score.go), and counts facets (facets.go). The
+// best that hold a fair share of a long question's words it finds and scores at once,
+// window by window of rows (windows.go, share.go). What it evaluated is kept for who
+// asks again (kept.go).
 package bleve
 
 import (

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"zhengsou/index"
 )
 
@@ -187,4 +189,36 @@ func (w *windows) holds(at uint32) bool {
 		}
 	}
 	return false
+}
+
+// bodyShare is the share of what is needed that a paragraph holds itself where its
+// title holds the rest: else each common word would let in all paragraphs of long
+// documents whose titles fit a little.
+const bodyShare = 0.5
+
+// atLeast gives the rows of within that hold the share.
+func (x *search) atLeast(n index.AtLeast, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	if weightOf(&n) == 0 {
+		return roaring.New(), nil
+	}
+	w, err := x.newWindows(&n, nil)
+	if err != nil {
+		return nil, err
+	}
+	defer w.done()
+	var rows []uint32
+	err = w.each(within, nil, func(row uint32, _ float32) float32 {
+		rows = append(rows, row)
+		return 0
+	})
+	return roaring.BitmapOf(rows...), err
+}
+
+// weightOf is the weight of all words of a share.
+func weightOf(n *index.AtLeast) float64 {
+	all := 0.0
+	for _, w := range n.Words {
+		all += w.Weight
+	}
+	return all
 }
