@@ -152,8 +152,17 @@ func (d *draft) ofOtherPlace(i int) bool {
 	if prev < 0 || strings.HasSuffix(d.lines[prev].text, "：") || d.cellsAround(l) {
 		return false
 	}
+	if d.overText(i) && d.otherSections(i) {
+		return false
+	}
+	return d.strangePlace(l)
+}
+
+// strangePlace tells a line that begins with a place which is not the report's, nor in it or
+// over it, and which neither its title nor another text of it names.
+func (d *draft) strangePlace(l *line) bool {
 	others := d.places.headOf(strings.TrimLeftFunc(l.text, isDecoration))
-	if len(others) == 0 || d.overText(i) && d.otherSections(i) {
+	if len(others) == 0 {
 		return false
 	}
 	own := d.ownPlace()
@@ -162,7 +171,7 @@ func (d *draft) ofOtherPlace(i int) bool {
 	}
 	stem := cmp.Or(d.places.places[others[0]].short, d.places.places[others[0]].name)
 	return !slices.ContainsFunc(d.lines, func(other *line) bool {
-		return (isText(other) || other.role == roleTitle || other.role == roleKicker) && strings.Contains(other.text, stem)
+		return other != l && (isText(other) || other.role == roleTitle || other.role == roleKicker) && strings.Contains(other.text, stem)
 	})
 }
 

@@ -111,7 +111,7 @@ func (d *draft) markRecords() {
 	var records []card
 	for _, c := range fresh {
 		c.trim(count)
-		if len(c.fields) == 0 {
+		if len(c.fields) == 0 || d.listsLinks(c) {
 			continue
 		}
 		if c.contactsOnly() && (d.besideFoot(c) || !d.named(c)) {
@@ -127,6 +127,20 @@ func (d *draft) markRecords() {
 			d.lines[f.at].markRecord()
 		}
 	}
+}
+
+// listsLinks tells a card that is none: its lines are headlines of other reports which begin
+// with their places (新华区：小区里开起书房), under the head of such a list.
+func (d *draft) listsLinks(c card) bool {
+	if c.from == 0 {
+		return false
+	}
+	head := d.lines[c.from-1]
+	if !head.live() || head.n > maxPlainHeading {
+		return false
+	}
+	reason := d.furniture.start(head.seen())
+	return reason == reasonComment || reason != "" && strings.Contains(boxReasons, reason+" ")
 }
 
 // markRecord makes a line one of a record. The blank that markup has put behind its

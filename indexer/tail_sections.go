@@ -49,6 +49,11 @@ func (d *draft) dropLinksUnder(i int, reason string) {
 	end := i
 	for k := i + 1; k < len(d.lines); k++ {
 		l := d.lines[k]
+		if l.live() && reason != reasonComment && d.ofElsewhere(k) {
+			l.drop(reason)
+			last, end = l, k
+			continue
+		}
 		if isRunning(l) || d.headsText(k, i) || l.n > 40 || headingClass(l.text) != "" && headingClass(l.text) != numbered || closes(l.text) && !strings.HasSuffix(l.text, "…") && l.n >= 12 {
 			break
 		}
@@ -61,6 +66,16 @@ func (d *draft) dropLinksUnder(i int, reason string) {
 		last.role, last.reason = roleBody, "" // the text goes on under its next heading
 	}
 }
+
+// ofElsewhere tells a sentence that begins with a place which is none of the report's and of
+// which it does not speak: under the head of a list, the first words of another report.
+func (d *draft) ofElsewhere(i int) bool {
+	l := d.lines[i]
+	return l.role == roleBody && l.n <= maxTeaserText && isRunning(l) && d.strangePlace(l)
+}
+
+// maxTeaserText is the longest text, in characters, by which a page invites to another report.
+const maxTeaserText = 200
 
 // boxHead is how a paper heads a box of background, with its mark: ■相关链接.
 var boxHead = mustPattern(`^[■◆●▲★▶□【\[]\s*(?:相关|新闻|背景|延伸|知识)?链接\s*[】\]]?$`)
