@@ -3,288 +3,162 @@ package indexer
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
+
+// What kind of amount a figure is: the first rule of a table that holds says so.
+
+// basisCase is a figure of which the basis is asked.
+type basisCase struct {
+	*reading
+	f       *Figure
+	p       position
+	q       quantity
+	w       when
+	planned bool
+	lead    string // its clause up to the figure
+}
 
 // basis decides what kind of amount a figure is.
 func (r *reading) basis(f *Figure, p position, w when) string {
-	q := p.q
-	planned := f.Status == StatusPlanned
-	goal := planned && (p.before&(wordGoal|wordLevel) != 0 || q.qualifier == "不少于" || q.qualifier == "不低于" || q.qualifier == "不超过")
-	lead := r.folded[p.clause:q.start]
-	switch {
-	case q.rank:
-		return Unknown
-	case q.kind == unitRate && q.unit != "" || q.kind == unitCount && strings.HasSuffix(f.Object, "率"):
-		if planned {
-			return BasisTarget
-		}
-		return BasisRate
-	case q.kind == unitRate && !planned:
-		if endsWith(f.Object, ratios) {
-			return BasisRate
-		}
-		return BasisStock // an index
-	case r.isPrice(f.Object, q, lead), r.ruled(p), r.conditional(p):
-		return Unknown
-	case !planned && q.kind == unitCount && strings.HasSuffix(f.Object, "次数") && holdsAny(f.Object+lead, []string{"平均", "人均", "户均"}):
-		return BasisStock // 平均跑动次数
-	case !planned && countable(q.kind) && endsWith(f.Object, arising) && p.before&(wordTotal|wordStock) == 0 && !holdsAny(lead, []string{"有", "日均", "月均", "周均", "年均"}):
-		return BasisNew // 调解纠纷3462件
-	case countable(q.kind) && f.Status == StatusAchieved && r.labelledDone(p):
-		return BasisNew
-	case r.lacking(p), strings.HasSuffix(f.Object, "缺口"):
-		return BasisStock
-	case planned && r.setTask(p):
-		return BasisTarget
-	case q.cell != "" && planned:
-		return BasisTarget // a column of what is to be reached
-	case f.Change != "" && (compares(lead) || strings.HasSuffix(f.Object, "天数")):
-		if planned {
-			return BasisTarget
-		}
-		return BasisRate
-	case (goal || planned && r.reaches(p, f.Object)) && p.before&wordNew == 0:
-		return BasisTarget
-	case q.kind == unitTime && strings.HasSuffix(f.Object, "天数"):
-		return BasisNew
-	case perHead(lead) && q.kind != unitMoney:
-		if planned {
-			return BasisTarget
-		}
-		return BasisStock
-	case q.kind == unitTime || q.kind == unitScore || countable(q.kind) && endsWith(r.folded[:q.start], focused):
-		return Unknown
-	case !planned && countable(q.kind) && !isEvent(q.unit) && r.reachedBeside(q):
-		return BasisStock
-	case p.before&wordNew != 0 || strings.Contains(f.Object, "新增"):
-		return BasisNew
-	case !planned && p.before&wordLevel != 0 && p.before&(wordTotal|wordAct) == 0 && q.kind == unitCount && !isEvent(q.unit):
-		return BasisStock // 试点扩大至145家医院
-	case planned && (p.before&wordPer != 0 && !holdsAny(lead, []string{"每年", "每月"}) || measured(f.Object) || flows(f.Object) && p.before&wordAct == 0):
-		return BasisTarget
-	case !planned && p.before&wordTotal == 0 && (r.isParty(q) || p.before&wordGain != 0 && r.gains(p, f.Object)):
-		return Unknown
-	case holdsAny(lead, []string{"日均", "月均", "周均"}) || strings.HasPrefix(lead, "年") && !strings.HasPrefix(lead, "年度") && flows(f.Object):
-		return Unknown
-	case countable(q.kind) && f.Status == StatusAchieved && p.before&(wordTotal|wordNew) == 0 && r.hasOnly(p):
-		return BasisStock // 全区有中小学116所
-	case holdsAny(lead, []string{"现有", "共有", "尚有", "仍有", "在册", "在孵", "在校"}) || strings.Contains(lead, "已有") && !strings.Contains(lead, "已有效"):
-		return BasisStock
-	case f.Status == StatusAchieved && p.before&wordTotal == 0 && p.before&wordAct != 0 && strings.HasSuffix(lead, "有") && q.kind == unitCount && strings.Contains(lead, "的"):
-		return BasisStock // 建成的住宅有463幢
-	case !planned && p.before&wordTotal == 0 && strings.HasSuffix(f.Object, "就业"):
-		return BasisNew // 失业人员再就业1.2万人
-	case strings.Contains(lead, "目前") && endsWith(lead, []string{"共", "共有", "已有", "共计"}):
-		return BasisStock
-	case endsWith(f.Object, views) && !planned && w.from == 0:
-		return BasisCumulative
-	case flows(f.Object) && p.before&wordTotal == 0 || planned && p.before&wordTotal == 0:
-		return BasisNew
-	case p.before&wordTotal != 0 || p.ahead&wordTotal != 0 && p.before&wordAct != 0 || (w.until || w.since) && p.before&wordAct != 0 && p.before&wordPer == 0:
-		return BasisCumulative
-	case w.from == 0 && f.Status == StatusAchieved && (q.kind != unitMoney || holdsAny(r.folded[p.sentence:q.start], []string{"截至", "截止"})) && (strings.Contains(lead, "已") ||
-		p.before&(wordAct|wordMay) != 0 && (strings.Contains(lead, "目前") || holdsAny(r.folded[p.sentence:q.start], []string{"目前已", "现已", ",已"}))):
-		return BasisCumulative // 已建成136所: of no stated time, so until now
-	case p.before&(wordStock|wordLevel) != 0 || p.ahead&wordStock != 0 && p.before&(wordAct|wordRise|wordFall) == 0 || measured(f.Object) && f.Change == "" && !r.deeds(p, f.Object):
-		return BasisStock
-	case (q.qualifier == "突破" || q.qualifier == "超过") && p.before&wordAct == 0 && !isEvent(q.unit):
-		return BasisStock
+	c := basisCase{reading: r, f: f, p: p, q: p.q, w: w, planned: f.Status == StatusPlanned, lead: r.folded[p.clause:p.q.start]}
+	rule := c.rule()
+	if c.planned && rule.planned != "" {
+		return rule.planned
 	}
-	if (q.kind == unitCount || q.kind == unitPeople) && !isEvent(q.unit) && p.before&(wordRise|wordFall) == 0 && !r.acts(p, f.Object) && !endsWith(f.Object, done) && (p.in&(wordDone|wordUnder|wordRise) == 0 || p.in&(wordDone|wordRise) == 0 && p.before&wordUnder == 0) && f.Status != StatusPlanned {
-		if ranks := r.folded[q.end:r.clauseEnd(q.end)]; holdsAny(ranks, ranked) && !strings.Contains(ranks, "排查") {
-			return Unknown // 5项指标居全国第一
-		}
-		if r.happened(q) {
-			return BasisNew
-		}
-		return BasisStock // 9个助餐点遍布各乡: there they are, no verb says how
-	}
-	return BasisNew
+	return rule.basis
 }
 
-// arising end the names of what comes up and is dealt with, or comes about, in a time.
-var arising = []string{"纠纷", "诉求", "投诉", "意向", "引才", "引智", "招生", "招录", "清淤", "警情", "工单"}
-
-// views end the names of what is counted from when a thing was put before the public.
-var views = []string{"播放量", "点击量", "观看量", "浏览量", "阅读量", "访问量", "下载量"}
-
-// perHead tells whether an amount is for a number of people: 每千人拥有床位.
-func perHead(lead string) bool { return holdsAny(lead, perHeads) }
-
-// perHeads begin what an amount is for.
-var perHeads = []string{"每万", "每千", "每百户", "每百名", "每百人", "每10万", "每十万"}
-
-// prices end the names of what is paid for one of something, or is laid down:
-// neither a flow nor a stock.
-var prices = []string{"标准", "价", "价格", "票价", "收费", "费用", "工资", "月薪", "租金", "额度", "均价", "单价", "限额", "成本", "运费", "押金", "底薪", "起付线", "封顶线", "月卡", "年卡", "门票", "伙食费", "学费", "保费", "服务费", "管理费", "停车费", "电费", "水费", "气费", "车费", "餐费", "药费", "花费", "月租", "月租金", "房租", "起步价", "增收", "减负"}
-
-// eachTime stand before what is paid again and again.
-var eachTime = []string{"每月", "每人", "每户", "每餐", "每顿", "每次", "每天", "每小时", "每亩", "每斤", "每公斤", "每吨", "每度", "每张", "每单", "每份", "每名", "每例", "每件", "每平方米", "每村", "每个", "每家", "每期", "每趟", "每台", "每套", "每头", "每只", "每所", "每位", "人均增收", "人均月增收", "户均增收", "亩均增收", "亩均", "人均月减负", "每桌", "每间", "每辆", "每株", "每棵", "每座", "每栋", "每幢", "每部", "每场", "每宗", "每立方米", "每千瓦", "每公里", "每床", "每学期", "每学年", "每周", "每季度", "每对", "每孩", "每胎", "每案", "每题", "每篇", "一顿", "一次性", "单程", "起步", "月均"}
-
-// hasOnly tells whether the verb of a clause is 有: so many there are.
-func (r *reading) hasOnly(p position) bool {
-	at := r.verbStart(p)
-	at += r.linkAt(at, p.q.start)
-	return strings.HasPrefix(r.folded[at:p.q.start], "有") && r.bounded(at, at+len("有")) && at+len("有") < p.q.start
+// rule gives the first rule that holds; the last one always does.
+func (c *basisCase) rule() *basisRule {
+	i := 0
+	for i < len(basisRules)-1 && !basisRules[i].holds(c) {
+		i++
+	}
+	return &basisRules[i]
 }
 
-// isPrice tells whether an amount of money is a price, a wage or a rate of pay.
-func (r *reading) isPrice(object string, q quantity, lead string) bool {
-	if q.kind != unitMoney {
+// basisRule says of what basis the figures of a form are.
+type basisRule struct {
+	name    string
+	holds   func(c *basisCase) bool
+	basis   string
+	planned string // of figures that are planned, "" where it is the same
+}
+
+// basisRules are asked in this order: what a unit or a name says, before the aims of a plan,
+// before the words of new, total and stock, before what the verb or its absence tells.
+var basisRules = []basisRule{
+	{"a rank", func(c *basisCase) bool { return c.q.rank }, Unknown, ""},
+	{"a rate", func(c *basisCase) bool {
+		return c.q.kind == unitRate && c.q.unit != "" || c.q.kind == unitCount && strings.HasSuffix(c.f.Object, "率")
+	}, BasisRate, BasisTarget},
+	{"a ratio", func(c *basisCase) bool { return c.q.kind == unitRate && !c.planned && endsWith(c.f.Object, ratios) }, BasisRate, ""},
+	{"an index", func(c *basisCase) bool { return c.q.kind == unitRate && !c.planned }, BasisStock, ""},
+	{"a price or a grant", func(c *basisCase) bool {
+		return c.isPrice(c.f.Object, c.q, c.lead) || c.ruled(c.p) || c.conditional(c.p)
+	}, Unknown, ""},
+	{"a mean of times: 平均跑动次数", func(c *basisCase) bool {
+		return !c.planned && c.q.kind == unitCount && strings.HasSuffix(c.f.Object, "次数") && holdsAny(c.f.Object+c.lead, []string{"平均", "人均", "户均"})
+	}, BasisStock, ""},
+	{"what comes up in a time: 调解纠纷3462件", func(c *basisCase) bool {
+		return !c.planned && countable(c.q.kind) && endsWith(c.f.Object, arising) && c.p.before&(wordTotal|wordStock) == 0 && !holdsAny(c.lead, []string{"有", "日均", "月均", "周均", "年均"})
+	}, BasisNew, ""},
+	{"behind a label of what is done", func(c *basisCase) bool {
+		return countable(c.q.kind) && c.f.Status == StatusAchieved && c.labelledDone(c.p)
+	}, BasisNew, ""},
+	{"what is lacking", func(c *basisCase) bool { return c.lacking(c.p) || strings.HasSuffix(c.f.Object, "缺口") }, BasisStock, ""},
+	{"a task that was set", func(c *basisCase) bool {
+		return c.planned && (c.setTask(c.p) || c.q.cell != "")
+	}, BasisTarget, ""},
+	{"a change against another time", func(c *basisCase) bool {
+		return c.f.Change != "" && (compares(c.lead) || strings.HasSuffix(c.f.Object, "天数"))
+	}, BasisRate, BasisTarget},
+	{"a level that is aimed at", func(c *basisCase) bool {
+		return c.planned && c.p.before&wordNew == 0 && (c.p.before&(wordGoal|wordLevel) != 0 || slices.Contains(bounding, c.q.qualifier) || c.reaches(c.p, c.f.Object))
+	}, BasisTarget, ""},
+	{"a number of days", func(c *basisCase) bool { return c.q.kind == unitTime && strings.HasSuffix(c.f.Object, "天数") }, BasisNew, ""},
+	{"for so many people: 每千人口床位", func(c *basisCase) bool { return perHead(c.lead) && c.q.kind != unitMoney }, BasisStock, BasisTarget},
+	{"a time, a mark, or what something is about", func(c *basisCase) bool {
+		return c.q.kind == unitTime || c.q.kind == unitScore || countable(c.q.kind) && endsWith(c.folded[:c.q.start], focused)
+	}, Unknown, ""},
+	{"the level behind an increase: 增加11个、达到25个", func(c *basisCase) bool {
+		return !c.planned && countable(c.q.kind) && !isEvent(c.q.unit) && c.reachedBeside(c.q)
+	}, BasisStock, ""},
+	{"said to be new", func(c *basisCase) bool { return c.p.before&wordNew != 0 || strings.Contains(c.f.Object, "新增") }, BasisNew, ""},
+	{"a level that was reached: 试点扩大至145家医院", func(c *basisCase) bool {
+		return !c.planned && c.p.before&wordLevel != 0 && c.p.before&(wordTotal|wordAct) == 0 && c.q.kind == unitCount && !isEvent(c.q.unit)
+	}, BasisStock, ""},
+	{"a planned mean, level or flow", func(c *basisCase) bool {
+		return c.planned && (c.p.before&wordPer != 0 && !holdsAny(c.lead, []string{"每年", "每月"}) || measured(c.f.Object) || flows(c.f.Object) && c.p.before&wordAct == 0)
+	}, BasisTarget, ""},
+	{"with whom, where or to whose gain", func(c *basisCase) bool {
+		return !c.planned && c.p.before&wordTotal == 0 && (c.isParty(c.q) || c.p.before&wordGain != 0 && c.gains(c.p, c.f.Object))
+	}, Unknown, ""},
+	{"a mean by days, or a flow of each year", func(c *basisCase) bool {
+		return holdsAny(c.lead, []string{"日均", "月均", "周均"}) || strings.HasPrefix(c.lead, "年") && !strings.HasPrefix(c.lead, "年度") && flows(c.f.Object)
+	}, Unknown, ""},
+	{"there is, and no more: 全区有中小学116所", func(c *basisCase) bool {
+		return countable(c.q.kind) && c.f.Status == StatusAchieved && c.p.before&(wordTotal|wordNew) == 0 && c.hasOnly(c.p)
+	}, BasisStock, ""},
+	{"said to be there", func(c *basisCase) bool {
+		return holdsAny(c.lead, []string{"现有", "共有", "尚有", "仍有", "在册", "在孵", "在校"}) || strings.Contains(c.lead, "已有") && !strings.Contains(c.lead, "已有效")
+	}, BasisStock, ""},
+	{"of what was done, how many there are: 建成的住宅有463幢", func(c *basisCase) bool {
+		return c.f.Status == StatusAchieved && c.p.before&wordTotal == 0 && c.p.before&wordAct != 0 && strings.HasSuffix(c.lead, "有") && c.q.kind == unitCount && strings.Contains(c.lead, "的")
+	}, BasisStock, ""},
+	{"people in work: 失业人员再就业1.2万人", func(c *basisCase) bool {
+		return !c.planned && c.p.before&wordTotal == 0 && strings.HasSuffix(c.f.Object, "就业")
+	}, BasisNew, ""},
+	{"there is at present", func(c *basisCase) bool {
+		return strings.Contains(c.lead, "目前") && endsWith(c.lead, []string{"共", "共有", "已有", "共计"})
+	}, BasisStock, ""},
+	{"counted since the public sees it", func(c *basisCase) bool { return endsWith(c.f.Object, views) && !c.planned && c.w.from == 0 }, BasisCumulative, ""},
+	{"a flow, or planned", func(c *basisCase) bool { return c.p.before&wordTotal == 0 && (flows(c.f.Object) || c.planned) }, BasisNew, ""},
+	{"said to be summed up", (*basisCase).summed, BasisCumulative, ""},
+	{"done by now: 已建成136所", (*basisCase).doneByNow, BasisCumulative, ""},
+	{"said to stand, or a level by its name", func(c *basisCase) bool {
+		return c.p.before&(wordStock|wordLevel) != 0 || c.p.ahead&wordStock != 0 && c.p.before&(wordAct|wordRise|wordFall) == 0 || measured(c.f.Object) && c.f.Change == "" && !c.deeds(c.p, c.f.Object)
+	}, BasisStock, ""},
+	{"past a bound, with no deed", func(c *basisCase) bool {
+		return (c.q.qualifier == "突破" || c.q.qualifier == "超过") && c.p.before&wordAct == 0 && !isEvent(c.q.unit)
+	}, BasisStock, ""},
+	{"of what is there, how many are ranked: 5项指标居全国第一", func(c *basisCase) bool { return c.isThere() && c.rankedBehind() }, Unknown, ""},
+	{"what happened to what is there: 13个县被命名", func(c *basisCase) bool { return c.isThere() && c.happened(c.q) }, BasisNew, ""},
+	{"there, and no verb says how: 9个助餐点遍布各乡", (*basisCase).isThere, BasisStock, ""},
+	{"what was done", func(*basisCase) bool { return true }, BasisNew, ""},
+}
+
+// bounding are qualifiers that set a level for what is planned.
+var bounding = []string{"不少于", "不低于", "不超过"}
+
+// summed tells whether a figure is said to be of all the time up to a day.
+func (c *basisCase) summed() bool {
+	p := c.p
+	return p.before&wordTotal != 0 || p.ahead&wordTotal != 0 && p.before&wordAct != 0 || (c.w.until || c.w.since) && p.before&wordAct != 0 && p.before&wordPer == 0
+}
+
+// doneByNow tells whether a figure of what is done names no time of its own.
+func (c *basisCase) doneByNow() bool {
+	if c.w.from != 0 || c.f.Status != StatusAchieved {
 		return false
 	}
-	named := endsWith(object, prices) && !strings.HasSuffix(object, "造价") && !holdsAny(lead, []string{"减免", "发放", "投入", "减轻", "降低"}) // 减免租金3800万元: an amount
-	return strings.Contains(q.unit, "/") || named || q.qualifier == "最高" || q.qualifier == "最低" || holdsAny(lead, eachTime) || strings.HasPrefix(r.folded[q.after:], "/")
-}
-
-// partyWords stand before those who take part or are served, not before what was
-// done: 为47名手艺人提供摊位, 在36个小区建起, 来自高校的120名学生.
-var partyWords = []string{"为", "在", "向", "对", "把", "将", "从", "由", "给", "与", "让", "使", "于", "来自", "面向", "针对", "依托", "组织", "邀请", "打通", "串联", "联合"}
-
-// isParty tells whether a count of people or things says with whom or where
-// something was done.
-func (r *reading) isParty(q quantity) bool {
-	if q.kind != unitCount && q.kind != unitPeople || endsPhrase(r.folded[q.end:]) {
+	sentence := c.folded[c.p.sentence:c.q.start]
+	if c.q.kind == unitMoney && !holdsAny(sentence, []string{"截至", "截止"}) {
 		return false
 	}
-	lead := strings.TrimSuffix(strings.TrimSuffix(r.folded[:q.start], "全部"), "所有")
-	for _, w := range partyWords {
-		if strings.HasSuffix(lead, w) {
-			return !strings.ContainsRune("分均总共约", lastRune(lead[:len(lead)-len(w)])) // 均为
-		}
-	}
-	return false
+	return strings.Contains(c.lead, "已") ||
+		c.p.before&(wordAct|wordMay) != 0 && (strings.Contains(c.lead, "目前") || holdsAny(sentence, []string{"目前已", "现已", ",已"}))
 }
 
-// gains tells whether a word such as 惠及 before a figure is its verb, not a part of
-// what is counted (照护服务示范机构).
-func (r *reading) gains(p position, object string) bool {
-	for m := r.markAt(p.clause); m < len(r.marks) && r.marks[m].end <= p.q.start; m++ {
-		k := r.marks[m]
-		if k.class&wordGain != 0 && strings.Index(object, r.original(k.start, k.end)) <= 0 {
-			return true
-		}
-	}
-	return false
+// isThere tells whether a figure counts things or people of which no verb says what was done.
+func (c *basisCase) isThere() bool {
+	p := c.p
+	return (c.q.kind == unitCount || c.q.kind == unitPeople) && !isEvent(c.q.unit) && p.before&(wordRise|wordFall) == 0 && !c.acts(p, c.f.Object) && !endsWith(c.f.Object, done) &&
+		(p.in&(wordDone|wordUnder|wordRise) == 0 || p.in&(wordDone|wordRise) == 0 && p.before&wordUnder == 0) && !c.planned
 }
 
-// focused stand before those whom something is about, of which none were made: 聚焦|13个
-// 产业集群.
-var focused = []string{"聚焦", "围绕", "紧扣", "瞄准", "串联", "立足"}
-
-// happenings are what is said behind a count of things that happened in the time that is
-// spoken of: 13个县|被命名为….
-var happenings = []string{"被命名", "被认定", "被评", "被授予", "被列", "获批", "获评", "获得", "获国家", "获省", "获全国", "当选", "获聘", "入选", "入围", "落地", "亮相", "上榜", "竣工", "投产", "投用", "投入使用", "实现通办", "实现跨省", "登陆", "挂牌", "上市", "开工", "通车", "脱贫", "摘帽", "晋升", "升级为", "列入", "纳入", "跻身", "通过验收", "通过国家"}
-
-// happened tells whether the words behind a count and its noun say what happened to them.
-func (r *reading) happened(q quantity) bool {
-	rest := r.folded[q.end:r.clauseEnd(q.end)]
-	for _, w := range happenings {
-		if at := strings.Index(rest, w); at >= 0 && utf8.RuneCountInString(rest[:at]) <= objectRunes {
-			return true
-		}
-	}
-	return false
-}
-
-// compares tells whether words before an amount compare it with another time: 比上年|增加9天.
-func compares(lead string) bool {
-	return holdsAny(lead, []string{"比上年", "较上年", "比去年", "较去年", "同比", "环比", "比20", "较20", "比年初", "较年初", "比上", "较上"})
-}
-
-// reaches tells whether no deed stands before a planned figure, only that its level is to
-// be reached: 到2020年农机总动力|超过|10亿千瓦.
-func (r *reading) reaches(p position, object string) bool {
-	lead := r.folded[p.clause:p.q.start]
-	if !endsWith(lead, []string{"达到", "达", "保持"}) && p.q.qualifier != "超过" && p.q.qualifier != "突破" && p.q.qualifier != "超" && p.q.qualifier != "达到" {
-		return false
-	}
-	return !r.deeds(p, object) && !r.isParty(p.q)
-}
-
-// reachedBeside tells whether a count is what the one beside it has led to: 通用机场增加11个、
-// |达到|25个.
-func (r *reading) reachedBeside(q quantity) bool {
-	for i := 1; i < len(r.found); i++ {
-		if r.found[i].start == q.start {
-			return r.found[i-1].unit == q.unit && slices.Contains(reachedWords, r.folded[r.found[i-1].end:q.start])
-		}
-	}
-	return false
-}
-
-// reachedWords are all that stands between the two.
-var reachedWords = []string{"、达到", "、达", ",达到", ",达", "、总数达到", "、总数达", ",总数达到", ",总数达", "、增至", ",增至", "、累计达到", "、累计达", ",累计达到", ",累计达", "、总量达到", "、总量达", ",总量达到", ",总量达"}
-
-// deeds tells whether a verb stands before a figure in its clause, not one of those small
-// words that are verbs and prepositions.
-func (r *reading) deeds(p position, object string) bool {
-	for m := r.markAt(p.clause); m < len(r.marks) && r.marks[m].end <= p.q.start; m++ {
-		k := r.marks[m]
-		if k.class&(wordAct|wordMay) != 0 && k.class&(wordReach|wordLevel) == 0 && k.end-k.start > len("为") && !strings.Contains(object, r.original(k.start, k.end)) {
-			return true
-		}
-	}
-	return false
-}
-
-// events are units that count what happens, never what there is.
-var events = map[string]bool{"人次": true, "次": true, "场": true, "场次": true, "批次": true, "轮": true, "起": true, "例": true, "件次": true, "家次": true, "宗": true, "笔": true, "趟": true, "班次": true, "架次": true, "户次": true, "车次": true, "辆次": true, "剂次": true, "餐次": true}
-
-func isEvent(unit string) bool { return events[unit] }
-
-// acts tells whether a verb stands before a figure in its clause that is no part
-// of what is counted: 监测点12个 are there, 监测|水质12次 was done.
-func (r *reading) acts(p position, object string) bool {
-	at := r.verbStart(p)
-	if at += r.spanAt(at, p.q.start); r.doingAt(at, p.q.start) > 0 {
-		return true // 带去|岗位
-	}
-	for m := r.markAt(p.clause); m < len(r.marks) && r.marks[m].end <= p.q.start; m++ {
-		k := r.marks[m]
-		if k.class&wordReach != 0 && k.end == p.q.start {
-			continue // 停车泊位|仅|2.3万个
-		}
-		if k.class&(wordAct|wordMay) != 0 && !strings.Contains(object, r.original(k.start, k.end)) {
-			return true
-		}
-	}
-	return false
-}
-
-// done end the names of what is done, not of what there is: 立案1386件.
-var done = []string{"立案", "培训", "开工", "改造", "整改", "就业", "轮岗", "维修", "救助", "调解", "处分", "修复", "治理", "演出", "检查", "宣传", "走访", "义诊", "筛查"}
-
-// flowNames end the names of what runs through a time, so that an amount of it is
-// of that time, whatever verb stands there: 旅游收入36亿元.
-var flowNames = []string{"产量", "产值", "生产总值", "增加值", "收入", "货运量", "客运量", "运输总量", "运量", "吞吐量", "联运量", "发电量", "用电量", "营业额", "成交额", "销售额", "零售额", "零售总额", "交易额", "进出口", "出口", "进口", "进出口总额", "投资额", "投资", "财政投入", "研发投入", "经费投入", "资金投入", "支出", "利润", "税收", "播种面积", "营收", "发送量", "接待量", "消费", "授权量", "销量", "签约额", "融资额", "授权", "签发", "成交", "贸易总额", "贸易额", "净流入", "办件", "就诊", "门急诊", "客流", "投诉"}
-
-// flows tells whether an object is by its name a flow.
-func flows(object string) bool {
-	if endsWith(object, flowNames) {
-		return true
-	}
-	for _, w := range [...]string{"总量", "总规模", "规模"} {
-		if name, ok := strings.CutSuffix(object, w); ok {
-			return endsWith(name, flowNames)
-		}
-	}
-	return false
-}
-
-// worked end the names of how much was worked on: 河道|治理长度.
-var worked = []string{"治理长度", "治理面积", "整治长度", "整治面积", "改造长度", "改造面积", "修复面积", "修复长度", "清淤长度", "疏浚长度", "拆除面积", "新增面积", "新建面积", "竣工面积", "开工面积", "销售面积", "播种面积", "种植面积", "出让面积"}
-
-// measured tells whether an object is by its name a level and not a doing.
-func measured(object string) bool {
-	if flows(object) || endsWith(object, worked) {
-		return false
-	}
-	for _, w := range [...]string{"总数", "总量", "总里程", "总装机", "保有量", "规模", "能力", "里程", "面积", "寿命", "余额", "装机", "浓度", "资产总额", "水平", "年限", "人数", "容积", "容量", "库容", "长度", "全长", "总长", "拥有量", "床位数", "托位数", "户数", "家数"} {
-		if strings.HasSuffix(object, w) {
-			return true
-		}
-	}
-	return false
+// rankedBehind tells whether a clause goes on with the place in an order of what it counts.
+func (c *basisCase) rankedBehind() bool {
+	behind := c.folded[c.q.end:c.clauseEnd(c.q.end)]
+	return holdsAny(behind, ranked) && !strings.Contains(behind, "排查")
 }

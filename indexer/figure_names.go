@@ -25,97 +25,146 @@ const nearWindow = 36
 // isFigure judges whether a quantity counts something, or is a name, a time or a
 // size that only tells which thing is meant.
 func (r *reading) isFigure(q quantity, num analyzers.Number) bool {
-	s := r.folded
-	after := s[q.after:]
-	lead := s[max(0, q.num-nearWindow):q.num]
-	if cut := strings.LastIndexAny(lead, ",;:。"); cut >= 0 {
-		lead = lead[cut:]
-	}
-	if (q.kind == unitAge || q.kind == unitTime) && strings.HasSuffix(s[:q.num], "年的") {
-		if from := strings.LastIndexAny(s[max(0, q.num-titleWindow):q.num], ",;:。"); from < 0 {
-			lead = s[max(0, q.num-titleWindow):q.num] // 受教育年限从2020年的9.6年提升至2025年的|10.2年
-		} else {
-			lead = s[max(0, q.num-titleWindow):][from:min(titleWindow, q.num)]
+	n := numeral{reading: r, q: q, num: num, lead: r.leadTo(q.num, nearWindow), after: r.folded[q.after:]}
+	for _, form := range nameForms {
+		if form.holds(&n) {
+			return false
 		}
-	}
-	if end := q.num + num.Len; r.opensLine(q.num) && r.spaced(end) && !num.Scaled && (strings.Contains(s[q.num:end], ".") || r.tokens != nil && insideWord(r.tokens, q.after)) {
-		return false // 5.2 项目总投资: the number of a part
-	}
-	if num.Digits >= phoneDigits && !num.Scaled && holdsAny(s[max(0, q.num-nearWindow):q.num], phones) {
-		return false
-	}
-	if num.Chinese && !num.Scaled && r.inPlaceName(q, q.num+num.Len) {
-		return false
-	}
-	if r.inTitle(q) || q.unit == "届" && strings.HasSuffix(s[:q.start], "连续") {
-		return false
-	}
-	if beginsWith(after, "级", "+", "攻坚行动", "年头") || strings.HasSuffix(lead, "海拔") {
-		return false
-	}
-	if q.unit == "户" && q.qualifier == "以上" && !endsPhrase(s[q.end:]) || q.unit == "人" && beginsWith(after, "口以上的", "口以上县", "口以上市", "口以上城", "口以上区", "口以下的") {
-		return false // 50户以上村寨, 20万人口以上的县: which ones, not how many households
-	}
-	if (q.unit == "米" || q.unit == "公里") && beginsWith(after, "见绿", "见园", "见景", "见公园") {
-		return false // 300米见绿
-	}
-	if beginsWith(after, "方面") && !beginsWith(after, "方面的") || q.unit == "次" && (strings.HasSuffix(s[:q.start], "届") || beginsWith(after, "全会", "全体会议")) {
-		return false // 4个方面21条措施, 十三届七次全会
-	}
-	if r.quotedName(q) || num.Percent && strings.HasPrefix(after, "人口抽样") || q.kind == unitCount && s[q.num:q.num+num.Len] == "二" {
-		return false // two things are 两个; 二轮, 二期 are names
-	}
-	if q.unit == "路" && !holdsAny(lead+after[:min(len(after), nearWindow)], []string{"探头", "监控", "摄像", "视频", "画面", "信号"}) {
-		return false // 12路 names a bus
 	}
 	switch q.kind {
 	case unitTime:
-		words := nearTime
-		if strings.HasSuffix(q.unit, "年") {
-			words = nearYears
-		}
-		if q.unit == "日" || q.unit == "月" || q.unit == "年" && num.Digits == 4 || inCircle(after) {
-			return false
-		}
-		if !holdsAny(lead, words) && q.qualifier != "以内" && q.qualifier != "不超过" && !beginsWith(after, shortened...) &&
-			!(q.unit == "天" && strings.Contains(s[max(0, q.num-2*nearWindow):q.num], "天数")) {
+		if !n.isDuration() {
 			return false
 		}
 	case unitAge:
-		if !holdsAny(lead, []string{"寿命", "年龄"}) {
+		if !holdsAny(n.leadOverYear(), []string{"寿命", "年龄"}) {
 			return false
 		}
 	case unitScore:
-		if !holdsAny(lead, []string{"得分", "评分", "分值", "成绩", "满意度", "均分", "总分"}) || num.Chinese {
+		if !holdsAny(n.lead, []string{"得分", "评分", "分值", "成绩", "满意度", "均分", "总分"}) || num.Chinese {
 			return false
 		}
-	case unitMoney, unitMeasure:
-		bare := num.Chinese && num.Scaled && num.Len <= 2*3 && !containsSign(s[q.num:q.num+num.Len], "一二两三四五六七八九十")
-		if bare && !endsPhrase(after) && !beginsWith(after, "大关", "台阶", "关口", "门槛", "的", "以上", "左右") {
-			return false // 千亿元产业集群 is a class, not an amount
+	case unitMoney:
+		if n.isClass() || namesClass(r.folded[q.end:]) { // 3个过三千亿元城市
+			return false
 		}
-		if q.kind == unitMoney && namesClass(s[q.end:]) {
-			return false // 3个过三千亿元城市
+	case unitMeasure:
+		if n.isClass() || n.isModel() {
+			return false
 		}
-		switch q.unit {
-		case "方", "P", "度", "里", "兆", "升":
-			if !num.Scaled && !(q.unit == "P" && strings.Contains(lead, "算力")) {
-				return false
-			}
-		case "t":
-			if r.text[r.at[q.after-1]] != 't' {
-				return false // 5T服务器
-			}
-		case "米", "公里":
-			if beginsWith(after, "阳光", "内", "范围") && !endsPhrase(after[len("内"):]) {
-				return false // how far around, not how much
-			}
-		}
-	}
-	if strings.HasPrefix(after, "工程") && q.unit == "期" || q.unit == "期" && num.Chinese {
-		return false
 	}
 	return !num.Chinese || r.chineseFigure(q, num) && !r.explained(q)
+}
+
+// numeral is a quantity of which is asked whether it counts something.
+type numeral struct {
+	*reading
+	q     quantity
+	num   analyzers.Number
+	lead  string // what stands before the number in its clause, as far as nearWindow goes
+	after string // what stands behind its unit
+}
+
+// leadTo gives what stands before a byte in its clause, as far back as a window of bytes.
+func (r *reading) leadTo(at, window int) string {
+	lead := r.folded[max(0, at-window):at]
+	if cut := strings.LastIndexAny(lead, ",;:。"); cut >= 0 {
+		lead = lead[cut:]
+	}
+	return lead
+}
+
+// leadOverYear gives what stands before the number in its clause, further back where only the
+// year that it is of stands between: 受教育年限从2020年的9.6年提升至2025年的|10.2年.
+func (n *numeral) leadOverYear() string {
+	if !strings.HasSuffix(n.folded[:n.q.num], "年的") {
+		return n.lead
+	}
+	return n.leadTo(n.q.num, titleWindow)
+}
+
+// nameForms are the forms in which a number and what elsewhere is a unit count nothing, each
+// with an example of it.
+var nameForms = []struct {
+	name, example string
+	holds         func(n *numeral) bool
+}{
+	{"the number of a part", "5.2 项目总投资1000万元", func(n *numeral) bool {
+		end := n.q.num + n.num.Len
+		return n.opensLine(n.q.num) && n.spaced(end) && !n.num.Scaled && (strings.Contains(n.folded[n.q.num:end], ".") || n.tokens != nil && insideWord(n.tokens, n.q.after))
+	}},
+	{"a telephone number", "热线：4001234567个人咨询", func(n *numeral) bool {
+		return n.num.Digits >= phoneDigits && !n.num.Scaled && holdsAny(n.folded[max(0, n.q.num-nearWindow):n.q.num], phones)
+	}},
+	{"the name of a place", "三元区新建学校", func(n *numeral) bool {
+		return n.num.Chinese && !n.num.Scaled && n.inPlaceName(n.q, n.q.num+n.num.Len)
+	}},
+	{"a title", "《实施9项重点工程行动方案》印发", func(n *numeral) bool { return n.inTitle(n.q) }},
+	{"how often running", "连续3届获评文明城市", func(n *numeral) bool {
+		return n.q.unit == "届" && strings.HasSuffix(n.folded[:n.q.start], "连续")
+	}},
+	{"a grade or a campaign", "开展3场攻坚行动", func(n *numeral) bool { return beginsWith(n.after, "级", "+", "攻坚行动", "年头") }},
+	{"a height", "海拔3000米", func(n *numeral) bool { return strings.HasSuffix(n.lead, "海拔") }},
+	{"which places by their households", "50户以上村寨", func(n *numeral) bool {
+		return n.q.unit == "户" && n.q.qualifier == "以上" && !endsPhrase(n.folded[n.q.end:])
+	}},
+	{"which places by their people", "20万人口以上的县", func(n *numeral) bool {
+		return n.q.unit == "人" && beginsWith(n.after, "口以上的", "口以上县", "口以上市", "口以上城", "口以上区", "口以下的")
+	}},
+	{"how near parks are", "300米见绿", func(n *numeral) bool {
+		return (n.q.unit == "米" || n.q.unit == "公里") && beginsWith(n.after, "见绿", "见园", "见景", "见公园")
+	}},
+	{"sides of a matter", "从4个方面发力", func(n *numeral) bool {
+		return beginsWith(n.after, "方面") && !beginsWith(n.after, "方面的")
+	}},
+	{"a session", "13届7次全会", func(n *numeral) bool {
+		return n.q.unit == "次" && (strings.HasSuffix(n.folded[:n.q.start], "届") || beginsWith(n.after, "全会", "全体会议"))
+	}},
+	{"a name in quotation marks", "“10个100”工程", func(n *numeral) bool { return n.quotedName(n.q) }},
+	{"a survey of a share", "5%人口抽样调查", func(n *numeral) bool { return n.num.Percent && strings.HasPrefix(n.after, "人口抽样") }},
+	{"an ordinal 二", "二轮督察", func(n *numeral) bool { // two things are 两个
+		return n.q.kind == unitCount && n.folded[n.q.num:n.q.num+n.num.Len] == "二"
+	}},
+	{"the name of a bus", "12路开通", func(n *numeral) bool {
+		return n.q.unit == "路" && !holdsAny(n.lead+n.after[:min(len(n.after), nearWindow)], []string{"探头", "监控", "摄像", "视频", "画面", "信号"})
+	}},
+	{"a stage of a work", "3期工程", func(n *numeral) bool {
+		return n.q.unit == "期" && (n.num.Chinese || strings.HasPrefix(n.after, "工程"))
+	}},
+}
+
+// isDuration tells whether a time is one that something takes or saves.
+func (n *numeral) isDuration() bool {
+	q := n.q
+	words := nearTime
+	if strings.HasSuffix(q.unit, "年") {
+		words = nearYears
+	}
+	if q.unit == "日" || q.unit == "月" || q.unit == "年" && n.num.Digits == 4 || inCircle(n.after) {
+		return false
+	}
+	return holdsAny(n.leadOverYear(), words) || q.qualifier == "以内" || q.qualifier == "不超过" || beginsWith(n.after, shortened...) ||
+		q.unit == "天" && strings.Contains(n.folded[max(0, q.num-2*nearWindow):q.num], "天数")
+}
+
+// isClass tells whether an amount says how large the things of a class are: 千亿元产业集群.
+func (n *numeral) isClass() bool {
+	bare := n.num.Chinese && n.num.Scaled && n.num.Len <= 2*3 && !containsSign(n.folded[n.q.num:n.q.num+n.num.Len], "一二两三四五六七八九十")
+	return bare && !endsPhrase(n.after) && !beginsWith(n.after, "大关", "台阶", "关口", "门槛", "的", "以上", "左右")
+}
+
+// isModel tells whether a size only says of which kind a thing is, or how far around: 5T服务器,
+// 500米范围.
+func (n *numeral) isModel() bool {
+	switch n.q.unit {
+	case "方", "P", "度", "里", "兆", "升":
+		return !n.num.Scaled && !(n.q.unit == "P" && strings.Contains(n.lead, "算力"))
+	case "t":
+		return n.text[n.at[n.q.after-1]] != 't'
+	case "米", "公里":
+		return beginsWith(n.after, "阳光", "内", "范围") && !endsPhrase(n.after[len("内"):])
+	}
+	return false
 }
 
 // phoneDigits is the length of the shortest telephone number, phones stand before one.

@@ -93,10 +93,10 @@ func (r *reading) quantityAt(i int) (q quantity, end int, ok bool) {
 		return quantity{}, i + chineseRun(s[i:]), false
 	}
 	end = i + num.Len
-	q = quantity{start: i, num: i, value: num.Value, chinese: num.Chinese}
-	if partOfName(s, i) && !(s[i-1] == '+' && num.Percent) || strings.HasSuffix(s[:i], "每") || r.eachMore(i) {
-		return quantity{}, end, false // 每10万人: what it is measured by
+	if r.insideOther(i, num) {
+		return quantity{}, end, false
 	}
+	q = quantity{start: i, num: i, value: num.Value, chinese: num.Chinese}
 	q.fell = num.Percent && strings.HasSuffix(s[:i], "-") && r.text[r.at[i-1]] == '-'
 	if q.fell || num.Percent && strings.HasSuffix(s[:i], "+") {
 		q.start--
@@ -104,19 +104,12 @@ func (r *reading) quantityAt(i int) (q quantity, end int, ok bool) {
 	if strings.HasSuffix(s[:i], "第") {
 		return r.rankAt(q, num, end)
 	}
-	if num.Chinese && (strings.HasSuffix(s[:i], "数") || strings.HasSuffix(s[:i], "几")) {
-		return quantity{}, end, false // 数十家: no number
-	}
 	at := end
 	if !num.Percent && !num.PerMille {
 		at = q.qualifyBetween(s, at, &num)
 	}
-	if rest, ok := strings.CutPrefix(s[at:], "个亿"); ok && !num.Scaled {
-		at = len(s) - len(rest) // 花了4.7个亿
-		return r.money(q, scaled(q.value, 1e8), at)
-	}
-	if num.Scaled && num.Value >= 1e8 && !num.Chinese && r.isSum(q, at) {
-		return r.money(q, q.value, at)
+	if value, n, ok := r.bareSum(q, num, at); ok {
+		return r.money(q, value, n)
 	}
 	if u, n, scale := r.bracketUnit(at); n > 0 {
 		q.value, q.unit, q.kind = scaled(q.value, scale), u.name, u.kind
@@ -135,46 +128,8 @@ func (r *reading) quantityAt(i int) (q quantity, end int, ok bool) {
 		num = to
 		at = n
 	}
-	switch {
-	case num.Percent:
-		q.unit, q.kind = "%", unitRate
-	case num.PerMille:
-		q.unit, q.kind = "‰", unitRate
-	default:
-		if strings.HasPrefix(s[at:], " ") {
-			if u, n, ok := r.units.at(s[at+1:]); ok && n > 0 && u.kind == unitMeasure {
-				at++ // 420 ㎡: between a number and what is no character of Chinese, white space stays
-			}
-		}
-		u, n, found := r.unitAt(at, num)
-		if !found {
-			var scale float64
-			if u, scale, found = r.borrowedUnit(i, at, num); scale > 1 {
-				q.value, num.Scaled = scaled(q.value, scale), true
-			}
-		}
-		if !found && strings.HasPrefix(s[at:], ":1") && endsPhrase(s[at+len(":1"):]) && r.isRatio(i) {
-			u, n, found = unit{name: "倍", kind: unitRate}, len(":1"), true
-		}
-		if !found {
-			return r.bare(q, num, at)
-		}
-		q.unit, q.kind = u.name, u.kind
-		if q.unit == "" {
-			q.unit = r.original(at, at+n)
-		}
-		switch q.unit {
-		case "块钱":
-			q.unit = "元"
-		case "毛钱", "角钱":
-			q.value, q.to, q.unit = scaled(q.value, 0.1), scaled(q.to, 0.1), "元"
-		}
-		if q.unit == "成" {
-			q.value *= 10
-			q.to *= 10
-			q.unit = "%"
-		}
-		at += n
+	if at, ok = r.readUnit(&q, &num, at); !ok {
+		return r.bare(q, num, at)
 	}
 	q.after = at
 	q.qualifyBehind(s, at)
@@ -187,6 +142,77 @@ func (r *reading) quantityAt(i int) (q quantity, end int, ok bool) {
 		return quantity{}, max(end, q.after), false
 	}
 	return q, q.end, true
+}
+
+// insideOther tells whether the number at i is no quantity, whatever its unit: a part of a
+// name, what something is measured by (每10万人) or for how much more it is paid, the end of
+// a guess (数十家).
+func (r *reading) insideOther(i int, num analyzers.Number) bool {
+	s := r.folded
+	return partOfName(s, i) && !(s[i-1] == '+' && num.Percent) || strings.HasSuffix(s[:i], "每") || r.eachMore(i) ||
+		num.Chinese && (strings.HasSuffix(s[:i], "数") || strings.HasSuffix(s[:i], "几"))
+}
+
+// bareSum reads q, whose number ends at a byte, as an amount of money that names no unit. end
+// is where it ends.
+func (r *reading) bareSum(q quantity, num analyzers.Number, at int) (value float64, end int, ok bool) {
+	if strings.HasPrefix(r.folded[at:], "个亿") && !num.Scaled {
+		return scaled(q.value, 1e8), at + len("个亿"), true // 花了4.7个亿
+	}
+	if num.Scaled && num.Value >= 1e8 && !num.Chinese && r.isSum(q, at) {
+		return q.value, at, true
+	}
+	return 0, at, false
+}
+
+// readUnit sets the unit of q, whose number ends at a byte. end is where the unit ends; where
+// there is none ok is false, and end where to look for what takes its place.
+func (r *reading) readUnit(q *quantity, num *analyzers.Number, at int) (end int, ok bool) {
+	switch {
+	case num.Percent:
+		q.unit, q.kind = "%", unitRate
+		return at, true
+	case num.PerMille:
+		q.unit, q.kind = "‰", unitRate
+		return at, true
+	}
+	s := r.folded
+	if strings.HasPrefix(s[at:], " ") {
+		if u, n, ok := r.units.at(s[at+1:]); ok && n > 0 && u.kind == unitMeasure {
+			at++ // 420 ㎡: between a number and what is no character of Chinese, white space stays
+		}
+	}
+	u, n, found := r.unitAt(at, *num)
+	if !found {
+		var scale float64
+		if u, scale, found = r.borrowedUnit(q.num, at, *num); scale > 1 {
+			q.value, num.Scaled = scaled(q.value, scale), true
+		}
+	}
+	if !found && strings.HasPrefix(s[at:], ":1") && endsPhrase(s[at+len(":1"):]) && r.isRatio(q.num) {
+		u, n, found = unit{name: "倍", kind: unitRate}, len(":1"), true
+	}
+	if !found {
+		return at, false
+	}
+	q.unit, q.kind = u.name, u.kind
+	if q.unit == "" {
+		q.unit = r.original(at, at+n)
+	}
+	q.inPlainUnit()
+	return at + n, true
+}
+
+// inPlainUnit turns an amount in a unit of speech into one in the unit of papers.
+func (q *quantity) inPlainUnit() {
+	switch q.unit {
+	case "块钱":
+		q.unit = "元"
+	case "毛钱", "角钱":
+		q.value, q.to, q.unit = scaled(q.value, 0.1), scaled(q.to, 0.1), "元"
+	case "成":
+		q.value, q.to, q.unit = q.value*10, q.to*10, "%"
+	}
 }
 
 // steps are verbs between 每 and a number that only says for how much more something is paid:
@@ -225,11 +251,7 @@ func (r *reading) isSum(q quantity, at int) bool {
 	if !endsPhrase(rest) && !beginsWith(rest, "以上", "左右", "大关", "、", "+") {
 		return false
 	}
-	lead := r.folded[max(0, q.num-nearWindow):q.num]
-	if cut := strings.LastIndexAny(lead, ",;:。"); cut >= 0 {
-		lead = lead[cut:]
-	}
-	return holdsAny(lead, sums)
+	return holdsAny(r.leadTo(q.num, nearWindow), sums)
 }
 
 // bracketUnit reads a unit in brackets behind a number, with a factor: 2300.5(万元).
@@ -445,11 +467,7 @@ var places = []string{"居", "列", "全国", "全省", "全市", "全区", "至
 
 // isRatio tells whether the number at i is a ratio to one: 城乡居民收入比缩小到2.05:1.
 func (r *reading) isRatio(i int) bool {
-	lead := r.folded[max(0, i-nearWindow):i]
-	if cut := strings.LastIndexAny(lead, ",;:。"); cut >= 0 {
-		lead = lead[cut:]
-	}
-	return strings.Contains(lead, "比")
+	return strings.Contains(r.leadTo(i, nearWindow), "比")
 }
 
 // ranked stand before a place in an order that is written in Chinese: 全省排第二名.

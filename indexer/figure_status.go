@@ -338,11 +338,7 @@ func (r *reading) aimsAt(m int) bool {
 // measuredBy tells whether the mark m, 目标 or 计划, is only what something done is measured
 // by: 完成全年|目标|的58.3%.
 func (r *reading) measuredBy(m int) bool {
-	before := r.folded[max(0, r.marks[m].start-nearWindow/2):r.marks[m].start]
-	if cut := strings.LastIndexAny(before, ",;:。"); cut >= 0 {
-		before = before[cut:]
-	}
-	return holdsAny(before, []string{"完成", "占", "超"}) && strings.HasPrefix(r.folded[r.marks[m].end:], "的")
+	return holdsAny(r.leadTo(r.marks[m].start, nearWindow/2), []string{"完成", "占", "超"}) && strings.HasPrefix(r.folded[r.marks[m].end:], "的")
 }
 
 // onwardFrom gives where the paragraph begins to speak of what is to come (下一步,

@@ -195,11 +195,7 @@ func (r *reading) bare(q quantity, num analyzers.Number, at int) (quantity, int,
 		}
 		next, size := utf8.DecodeRuneInString(after)
 		if endsPhrase(after) {
-			lead := r.folded[max(0, q.num-nearWindow):q.num]
-			if cut := strings.LastIndexAny(lead, ",;:。"); cut >= 0 {
-				lead = lead[cut:]
-			}
-			if !holdsAny(lead, persons) {
+			if !holdsAny(r.leadTo(q.num, nearWindow), persons) {
 				return quantity{}, at, false
 			}
 		} else if !analyzers.IsHan(next) || strings.ContainsRune("级余多千百第年月日的以至到和是", next) || q.qualifier == "以上" && strings.HasPrefix(after, "人口") || strings.HasPrefix(after[size:], "级") {
