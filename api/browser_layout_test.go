@@ -84,6 +84,9 @@ func TestNarrowPages(t *testing.T) {
 	if !js[bool](b, `document.querySelector(".facets").checkVisibility()`) {
 		t.Error("the first choice hides the others")
 	}
+	if !js[bool](b, `(() => { const r = document.querySelector(".facets label.facet-switch").getBoundingClientRect(); return r.top > 0 && r.bottom <= innerHeight })()`) {
+		t.Error("the way from the facets to the results is out of sight")
+	}
 	b.do(chromedp.Click(chromedp.CSS(".facets label.facet-switch")))
 	b.until(`!document.querySelector(".facets").checkVisibility()`)
 	if got := b.text("label.facet-switch"); got != "筛选 1" {

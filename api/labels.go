@@ -59,7 +59,8 @@ type figureChip struct {
 	About string
 	// URL leads to the figures of the same object everywhere, "" where it is not known.
 	URL string
-	// Status is one that index.StatusName names, "" for none; StatusName its name.
+	// Status is one that index.StatusName names, "" for none; StatusName its name, or
+	// 目标 of a planned target.
 	Status, StatusName string
 }
 
@@ -69,16 +70,20 @@ func figureChipOf(f indexer.Figure) figureChip {
 		chip.URL = asked{query: f.Object, page: 1}.seen(viewFigures).tabled(tableAsked{object: f.Object}).url()
 	}
 	var about []string
-	if name := index.BasisName(f.Basis); name != "" && !strings.Contains(f.Quote, name) {
+	// A target that is planned is said once, with the sign of what is planned.
+	planned := f.Basis == indexer.BasisTarget && f.Status == indexer.StatusPlanned
+	if name := index.BasisName(f.Basis); name != "" && !planned && !strings.Contains(f.Quote, name) {
 		about = append(about, name)
 	}
 	if f.Period != "" {
 		about = append(about, periodInWords(f.Period))
 	}
 	chip.About = strings.Join(about, " ")
-	// That a target is planned goes without saying.
-	if name := index.StatusName(f.Status); name != "" && (f.Basis != indexer.BasisTarget || f.Status != indexer.StatusPlanned) {
+	if name := index.StatusName(f.Status); name != "" {
 		chip.Status, chip.StatusName = f.Status, name
+	}
+	if planned {
+		chip.StatusName = index.BasisName(f.Basis)
 	}
 	return chip
 }

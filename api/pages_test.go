@@ -348,7 +348,7 @@ func TestLabels(t *testing.T) {
 		{indexer.Figure{Object: "停车泊位", Quote: "9200余个", Basis: "new", Status: "unknown"}, figureChip{"停车泊位", "9200余个", "新增", "", "", ""}},
 		{indexer.Figure{Object: "覆盖率", Quote: "100%", Basis: "unknown", Period: "2023"}, figureChip{"覆盖率", "100%", "2023年", "", "", ""}},
 		{indexer.Figure{Object: "公园", Quote: "五个", Basis: "new", Status: "achieved", Period: "2021-2025"}, figureChip{"公园", "五个", "新增 2021–2025年", "", "achieved", "已完成"}},
-		{indexer.Figure{Object: "新增就业", Quote: "5.5万人", Basis: "target", Status: "planned"}, figureChip{"新增就业", "5.5万人", "目标", "", "", ""}},
+		{indexer.Figure{Object: "新增就业", Quote: "5.5万人", Basis: "target", Status: "planned"}, figureChip{"新增就业", "5.5万人", "", "", "planned", "目标"}},
 		{indexer.Figure{Object: "养老床位", Quote: "累计300张", Basis: "cumulative", Status: "achieved"}, figureChip{"养老床位", "累计300张", "", "", "achieved", "已完成"}},
 	} {
 		got := figureChipOf(c.figure)

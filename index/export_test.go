@@ -139,6 +139,15 @@ func TestExportGuards(t *testing.T) {
 	if formulas > 0 || !texts["=1+1"] || !texts["平常的一段"] {
 		t.Errorf("%d formulas; texts kept: %v %v", formulas, texts["=1+1"], texts["平常的一段"])
 	}
+	// A text is read in its cell, not cut at its edge, and the headings filter.
+	if style, err := book.GetCellStyle("检索结果", "H2"); err != nil {
+		t.Error(err)
+	} else if s, err := book.GetStyle(style); err != nil || s.Alignment == nil || !s.Alignment.WrapText {
+		t.Errorf("the text's cell has the style %+v: %v", s, err)
+	}
+	if names := book.GetDefinedName(); len(names) != 1 || !strings.HasSuffix(names[0].RefersTo, fmt.Sprint("$O$", len(received)+1)) {
+		t.Errorf("the headings filter %+v", names)
+	}
 }
 
 func TestACellIsCutAloud(t *testing.T) {

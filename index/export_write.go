@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -152,8 +151,8 @@ func (e *Export) writeJSONL(ctx context.Context, w io.Writer) error {
 }
 
 func (e *Export) writeSheet(ctx context.Context, w io.Writer) error {
-	const textColumn, textWidth, titleColumn, titleWidth = 8, 80, 3, 40
-	widths := map[int]float64{textColumn: textWidth, titleColumn: titleWidth}
+	// By the columns of exportColumns: what is long gets room, the rest is as it comes.
+	widths := map[int]float64{3: 40, 4: 26, 5: 20, 6: 12, 7: 30, 8: 80, 9: 20, 10: 40}
 	return writeSheet(w, "检索结果", exportColumns, widths, func(put func([]any) error) error {
 		nth := 0
 		return e.rows(ctx, e.x.unmarked, func(row ExportRow) error {
@@ -166,8 +165,9 @@ func (e *Export) writeSheet(ctx context.Context, w io.Writer) error {
 }
 
 // writeSheet writes a table that gives its rows to put, as a workbook of one
-// sheet whose headings stay in sight. Widths are of columns, from 1, in
-// characters. Text goes into cells of the type text, which are never formulas.
+// sheet whose headings stay in sight and filter. Widths are of columns, from 1, in
+// characters; what is longer than its column goes on below in the same cell. Text
+// goes into cells of the type text, which are never formulas.
 func writeSheet(w io.Writer, sheet string, columns []string, widths map[int]float64, rows func(put func([]any) error) error) (err error) {
 	book := excelize.NewFile()
 	defer func() {
@@ -182,8 +182,29 @@ func writeSheet(w io.Writer, sheet string, columns []string, widths map[int]floa
 	if err != nil {
 		return err
 	}
-	for _, column := range slices.Sorted(maps.Keys(widths)) {
-		if err := out.SetColWidth(column, column, widths[column]); err != nil {
+	head, err := book.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true, Family: "Calibri", Size: 11}})
+	if err != nil {
+		return err
+	}
+	top, err := book.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{Vertical: "top"}})
+	if err != nil {
+		return err
+	}
+	wrapped, err := book.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	if err != nil {
+		return err
+	}
+	// The library puts each column that it is told of before the others, and a sheet
+	// has them in their order.
+	for column := len(columns); column > 0; column-- {
+		style := top
+		if width := widths[column]; width > 0 {
+			style = wrapped
+			if err := out.SetColWidth(column, column, width); err != nil {
+				return err
+			}
+		}
+		if err := out.SetColStyle(column, column, style); err != nil {
 			return err
 		}
 	}
@@ -191,6 +212,7 @@ func writeSheet(w io.Writer, sheet string, columns []string, widths map[int]floa
 		return err
 	}
 	at := 0
+	var style []excelize.RowOpts
 	put := func(values []any) error {
 		for i, v := range values {
 			if text, ok := v.(string); ok {
@@ -198,12 +220,21 @@ func writeSheet(w io.Writer, sheet string, columns []string, widths map[int]floa
 			}
 		}
 		at++
-		return out.SetRow("A"+strconv.Itoa(at), values)
+		return out.SetRow("A"+strconv.Itoa(at), values, style...)
 	}
+	style = []excelize.RowOpts{{StyleID: head}}
 	if err := put(asValues(columns)); err != nil {
 		return err
 	}
+	style = nil
 	if err := rows(put); err != nil {
+		return err
+	}
+	last, err := excelize.CoordinatesToCellName(len(columns), at)
+	if err != nil {
+		return err
+	}
+	if err := book.AutoFilter(sheet, "A1:"+last, nil); err != nil {
 		return err
 	}
 	if err := out.Flush(); err != nil {

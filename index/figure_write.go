@@ -38,9 +38,8 @@ func (t *FigureTable) Write(w io.Writer, format string) error {
 			return nil
 		})
 	case "xlsx":
-		const objectColumn, sentenceColumn, titleColumn = 1, 13, 14
-		const objectWidth, sentenceWidth, titleWidth = 24, 60, 32
-		widths := map[int]float64{objectColumn: objectWidth, sentenceColumn: sentenceWidth, titleColumn: titleWidth}
+		// By figureColumns: object, place, sentence, title, publisher, date.
+		widths := map[int]float64{1: 24, 6: 26, 13: 60, 14: 32, 15: 20, 16: 12}
 		if len(t.Rows) >= maxSheetRows {
 			return &ParameterError{"format", fmt.Sprintf("Excel 的一张表最多 %d 行，这里有 %d 行；请导出 csv，或先筛选", maxSheetRows-1, len(t.Rows))}
 		}

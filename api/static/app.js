@@ -130,9 +130,45 @@
     } catch { /* not permitted */ }
     if (last && queryOf(last) === queryOf(back.href)) back.href = last;
   };
+  // And to the very place in them: the result that one came from, or saw first, stands
+  // where it stood, and has the focus if it had. The browser does so only for its own
+  // way back.
+  const placeKey = "zhengsou.place";
+  const inSight = (hit) => hit.getBoundingClientRect().bottom > innerHeight / 4;
+  const keepPlace = () => {
+    if (location.pathname !== "/" || !location.search) return;
+    const focused = document.activeElement?.closest?.(".hit");
+    const hit = focused ?? [...document.querySelectorAll(".hit")].find(inSight);
+    try {
+      sessionStorage.setItem(placeKey, JSON.stringify({
+        href: location.href, y: scrollY, hit: hit?.id, top: hit?.getBoundingClientRect().top, focused: Boolean(focused),
+      }));
+    } catch { /* not permitted: the way back then leads to the head of the results */ }
+  };
+  const takePlace = () => {
+    let place = null;
+    try {
+      place = JSON.parse(sessionStorage.getItem(placeKey));
+      sessionStorage.removeItem(placeKey);
+    } catch { /* not permitted, or not ours */ }
+    if (!place?.wanted || place.href !== location.href) return;
+    const hit = place.hit && document.getElementById(place.hit);
+    if (place.focused) hit?.querySelector("h2 a")?.focus({ preventScroll: true });
+    scrollTo(0, hit ? scrollY + hit.getBoundingClientRect().top - place.top : place.y);
+  };
   const back = document.querySelector(".back a");
-  if (back) lead(back);
-  else remember();
+  if (back) {
+    lead(back);
+    back.addEventListener("click", () => {
+      try {
+        const place = JSON.parse(sessionStorage.getItem(placeKey));
+        if (place) sessionStorage.setItem(placeKey, JSON.stringify({ ...place, wanted: true }));
+      } catch { /* not permitted, or not ours */ }
+    });
+  } else {
+    remember();
+    addEventListener("pagehide", keepPlace);
+  }
 
   // Which facets someone folds stays folded, in this browser.
   const foldedKey = "zhengsou.folded";
@@ -164,10 +200,18 @@
     fold();
   };
   enhance();
+  if (!back) takePlace();
 
   // Who chooses a facet's value by keyboard goes on from there: the results that
   // are swapped in have the same value in another element.
+  // Districts of one name differ in what they lie in.
   const nameOf = (value) => value.querySelector(".name").firstChild.textContent;
+  const keyOf = (value) => {
+    const names = [];
+    for (let li = value.closest("li"); li; li = li.parentElement.closest(".facet li")) names.unshift(nameOf(li.querySelector(".value")));
+    return value.closest(".facet").getAttribute("aria-labelledby") + "/" + names.join("/");
+  };
+  const valueOf = (key) => [...document.querySelectorAll(".facet .value")].find((v) => keyOf(v) === key);
   let chosen = null;
   // How far each side was scrolled, and whether a narrow page showed them: a choice
   // must not lose its place, and another may follow.
@@ -178,18 +222,41 @@
     scrolled = [...sides()].map((side) => side.scrollTop);
     showing = shown()?.checked && document.activeElement?.closest?.(".facets") !== null;
     const value = document.activeElement?.closest?.(".facet .value");
-    chosen = value && { facet: value.closest(".facet").getAttribute("aria-labelledby"), name: nameOf(value) };
+    chosen = value && keyOf(value);
   });
   const refocus = () => {
     sides().forEach((side, i) => { side.scrollTop = scrolled[i] ?? 0; });
     if (shown() && showing) shown().checked = true;
     if (!chosen) return;
-    const facet = document.querySelector(`.facet[aria-labelledby="${CSS.escape(chosen.facet)}"]`);
-    const value = facet && [...facet.querySelectorAll(".value")].find((v) => nameOf(v) === chosen.name);
+    const value = valueOf(chosen);
     chosen = null;
     if (!value) return;
     for (let at = value.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
     value.focus({ preventScroll: true });
+  };
+
+  // While results are on their way, what stands there is the answer of before, and
+  // looks like it. Who chooses another value meanwhile means it as well: its link knows
+  // nothing of the first choice, so it waits for the next results.
+  let asking = 0;
+  const next = [];
+  const busy = (by) => {
+    asking = Math.max(0, asking + by);
+    document.getElementById("found")?.setAttribute("aria-busy", String(asking > 0));
+  };
+  document.addEventListener("click", (e) => {
+    const value = e.target.closest?.("#results .facet a.value");
+    if (!value || !asking || e.ctrlKey || e.metaKey || e.shiftKey || e.button) return;
+    e.preventDefault();
+    e.stopImmediatePropagation();
+    value.classList.add("htmx-request");
+    next.push(keyOf(value));
+  }, { capture: true });
+  const goOn = () => {
+    while (next.length) {
+      const value = valueOf(next.shift());
+      if (value) return value.click();
+    }
   };
 
   // After results were swapped in: show what the script adds, and say aloud
@@ -203,6 +270,13 @@
     if (unfolding(e)) announce("已展开");
     else if (summary) announce(summary.textContent);
   });
+  document.addEventListener("htmx:afterRequest", (e) => {
+    if (unfolding(e)) return;
+    busy(-1);
+    if (!e.detail.successful) next.length = 0;
+  });
+  // Not before: until then the new links load whole pages.
+  document.addEventListener("htmx:afterSettle", (e) => { if (!unfolding(e)) goOn(); });
   // A form sends its untouched fields empty; an address is better without them.
   document.addEventListener("htmx:configRequest", (e) => {
     for (const [name, value] of [...e.detail.formData]) if (value === "") e.detail.formData.delete(name);
@@ -215,7 +289,10 @@
   });
   // Where no server answers, what stands there still answers what was asked before.
   const offline = document.getElementById("offline");
-  document.addEventListener("htmx:beforeRequest", () => { offline.hidden = true; });
+  document.addEventListener("htmx:beforeRequest", (e) => {
+    offline.hidden = true;
+    if (!unfolding(e)) busy(1);
+  });
   document.addEventListener("htmx:sendError", (e) => {
     if (unfolding(e)) {
       announce("连接不上服务器，请稍后再试");
