@@ -234,20 +234,10 @@ func doerOf(first, last string) string {
 // listed takes a list of nouns apart. What the last one has behind 等 or 级 is
 // said of all: 食品、医药等产业增加值, 国家级、部级创新平台.
 func listed(s string) []string {
+	if names := spelledOut(s); names != nil {
+		return names
+	}
 	head := ""
-	if rest, ok := strings.CutPrefix(s, "一二三产"); ok {
-		rest = strings.TrimPrefix(rest, "业")
-		return []string{"第一产业" + rest, "第二产业" + rest, "第三产业" + rest}
-	}
-	if rest, ok := strings.CutPrefix(s, "牛羊"); ok && rest != "" && !strings.ContainsAny(s, "、和与及") {
-		return []string{"牛" + rest, "羊" + rest}
-	}
-	if rest, ok := strings.CutPrefix(s, "城乡低保"); ok && !strings.ContainsAny(s, "、和与及") {
-		return []string{"城市低保" + rest, "农村低保" + rest}
-	}
-	if rest, ok := strings.CutPrefix(s, "城乡居民"); ok && !strings.ContainsAny(s, "、和与及") {
-		return []string{"城镇居民" + rest, "农村居民" + rest}
-	}
 	if list, common, ok := strings.Cut(s, "等"); ok && common != "" && strings.Contains(list, "、") {
 		s, head = list, common
 	}
@@ -266,39 +256,8 @@ func listed(s string) []string {
 	if before, common, ok := strings.Cut(last, "级"); ok && common != "" && utf8.RuneCountInString(before) >= 2 && utf8.RuneCountInString(before) <= 3 && strings.HasSuffix(before, []string{"两", "三", "四", "五"}[min(len(names), 5)-2]) {
 		return leveled(names, common) // 中央、省、市三级|资金
 	}
-	if common := commonTail(names[0], last); common != "" {
-		for i := range names[:len(names)-1] {
-			names[i] += common
-		}
-		last = ""
-	}
-	if of := doerOf(names[0], last); of != "" {
-		names[len(names)-1] = of + last
-		last = names[len(names)-1]
-	}
-	if names[0] == "城镇" || names[0] == "城市" {
-		names[0] += strings.TrimPrefix(last, "农村")
-	}
-	if common := behindArea(last); common != "" && !slices.ContainsFunc(names[:len(names)-1], func(n string) bool { return behindArea(n) != "" || !slices.Contains(areas, n) }) {
-		for i := range names[:len(names)-1] {
-			names[i] += common // 城区、郊区、乡镇|供水普及率
-		}
-		last = ""
-	}
-	for _, common := range commonHeads {
-		if strings.HasSuffix(last, common) && last != common && !strings.HasSuffix(names[0], common) && (common == "增速" || !endsWith(names[0], commonHeads)) && !endsWith(names[0], nominal) {
-			for i := range names[:len(names)-1] {
-				names[i] += common
-			}
-			break
-		}
-	}
-	if _, common, ok := strings.Cut(last, "级"); ok && common != "" && strings.HasSuffix(names[0], "级") {
-		for i := range names[:len(names)-1] {
-			names[i] += common
-		}
-	}
-	if of, ok := strings.CutSuffix(names[0], "起数"); ok && len(names) > 1 && beginsWith(names[1], "死亡", "受伤", "伤亡") {
+	shareEnds(names)
+	if of, ok := strings.CutSuffix(names[0], "起数"); ok && beginsWith(names[1], "死亡", "受伤", "伤亡") {
 		for i := range names[1:] {
 			names[1+i] = of + names[1+i]
 		}
@@ -307,4 +266,63 @@ func listed(s string) []string {
 		names[i] += head
 	}
 	return names
+}
+
+// shortForms are short forms of two or three names that have the rest of the noun in common.
+var shortForms = []struct {
+	short string
+	of    []string
+}{
+	{"牛羊", []string{"牛", "羊"}},
+	{"城乡低保", []string{"城市低保", "农村低保"}},
+	{"城乡居民", []string{"城镇居民", "农村居民"}},
+}
+
+// spelledOut gives the names that a short form stands for, nil where s begins with none.
+func spelledOut(s string) []string {
+	if rest, ok := strings.CutPrefix(s, "一二三产"); ok {
+		rest = strings.TrimPrefix(rest, "业")
+		return []string{"第一产业" + rest, "第二产业" + rest, "第三产业" + rest}
+	}
+	for _, p := range shortForms {
+		if rest, ok := strings.CutPrefix(s, p.short); ok && (rest != "" || p.short != "牛羊") && !strings.ContainsAny(s, "、和与及") {
+			return []string{p.of[0] + rest, p.of[1] + rest}
+		}
+	}
+	return nil
+}
+
+// shareEnds gives the names of a list, at least two, what only the last one has and is said of
+// all of them.
+func shareEnds(names []string) {
+	others, last := names[:len(names)-1], names[len(names)-1]
+	add := func(common string) {
+		for i := range others {
+			others[i] += common
+		}
+	}
+	if common := commonTail(names[0], last); common != "" {
+		add(common)
+		last = ""
+	}
+	if of := doerOf(names[0], last); of != "" {
+		last = of + last
+		names[len(names)-1] = last
+	}
+	if names[0] == "城镇" || names[0] == "城市" {
+		names[0] += strings.TrimPrefix(last, "农村")
+	}
+	if common := behindArea(last); common != "" && !slices.ContainsFunc(others, func(n string) bool { return behindArea(n) != "" || !slices.Contains(areas, n) }) {
+		add(common) // 城区、郊区、乡镇|供水普及率
+		last = ""
+	}
+	for _, common := range commonHeads {
+		if strings.HasSuffix(last, common) && last != common && !strings.HasSuffix(names[0], common) && (common == "增速" || !endsWith(names[0], commonHeads)) && !endsWith(names[0], nominal) {
+			add(common)
+			break
+		}
+	}
+	if _, common, ok := strings.Cut(last, "级"); ok && common != "" && strings.HasSuffix(names[0], "级") {
+		add(common)
+	}
 }

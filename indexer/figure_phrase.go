@@ -28,11 +28,48 @@ func (r *reading) phrase(start, end int) string {
 	if s == "后" {
 		return "" // 改造|后|达到350张
 	}
+	s = withoutLooseEnd(lastOfClause(withoutFirstTime(s)))
+	s = strings.TrimPrefix(withoutPer(withoutDeed(s)), "的")
+	s = r.withoutEach(behindNumbers(s))
+	s = r.behindLack(behindDash(behindClock(behindMore(behindOr(s)))))
+	if name, ok := nameBehind(s, "财政对"); ok {
+		s = r.withoutEach(name) // 三级财政对|每部电梯合计补助
+	}
+	if startsWithDigit(s) && r.isAmount(s) {
+		return ""
+	}
+	for _, w := range openings {
+		s = strings.TrimPrefix(s, w)
+	}
+	if before, after, ok := strings.Cut(s, "累计"); ok && utf8.RuneCountInString(before) >= 2 && !strings.HasPrefix(after, "结余") {
+		s = before + after // 基金|累计|支出
+	}
+	return withoutSlogan(unquoted(strings.Trim(balanced(withoutKinds(withoutScope(s))), " 　、［（")))
+}
+
+// openings begin an object and tell nothing of it. Each is taken away, in this order.
+var openings = []string{"成为", "这个启用的", "这家启用的", "这座启用的", "启用的", "投用的", "开业的", "落成的", "像这样的", "类似这样的", "这样的", "类似的"}
+
+// nameBehind gives what stands behind a word in an object, where that is long enough to be a
+// name.
+func nameBehind(s, word string) (name string, ok bool) {
+	_, name, ok = strings.Cut(s, word)
+	return name, ok && utf8.RuneCountInString(name) >= 2
+}
+
+// withoutFirstTime cuts off the end of an object of which time a price is: 收费|为首小时|3元.
+func withoutFirstTime(s string) string {
 	for _, w := range [...]string{"首小时", "首月", "首年", "首日", "次日"} {
 		if name, ok := strings.CutSuffix(s, w); ok && strings.HasSuffix(name, "为") && utf8.RuneCountInString(name) > 2 {
-			s = strings.TrimSuffix(name, "为") // 收费|为首小时|3元
+			s = strings.TrimSuffix(name, "为")
 		}
 	}
+	return s
+}
+
+// lastOfClause gives the last part behind 的 of an object that is a clause, and a list without
+// its 等.
+func lastOfClause(s string) string {
 	if utf8.RuneCountInString(s) > objectRunes {
 		if cut := strings.LastIndex(s, "的"); cut >= 0 && utf8.RuneCountInString(s[cut:]) > 2 && !strings.Contains(s[cut:], "比重") && !strings.Contains(s[cut:], "比例") {
 			s = s[cut+len("的"):]
@@ -41,50 +78,67 @@ func (r *reading) phrase(start, end int) string {
 	if strings.HasSuffix(s, "等") && strings.Contains(s, "、") {
 		s = strings.TrimSuffix(s, "等")
 	}
-	for _, w := range [...]string{"之中", "中", "内", "里", "各", "自", "均", "也", "都", "尚", "仍", "高质量", "高水平", "高标准", "共同", "集中", "首次", "携手", "合力", "对内", "同口径", "重新", "总体", "整体", "高效", "一般", "到期后", "期满后", "不能超过", "不得超过", "新", "近"} {
-		if t, ok := strings.CutSuffix(s, w); ok && utf8.RuneCountInString(t) >= 2 && !strings.ContainsRune("集高初县普完邻公人户亩平月日年首京这那哪创更翻革鲜清崭最附靠临接", lastRune(t)) {
-			s = strings.TrimSuffix(t, "的")
-			break
+	return s
+}
+
+// looseEnds stand between an object and what is said of it, and belong to the latter.
+var looseEnds = []string{"之中", "中", "内", "里", "各", "自", "均", "也", "都", "尚", "仍", "高质量", "高水平", "高标准", "共同", "集中", "首次", "携手", "合力", "对内", "同口径", "重新", "总体", "整体", "高效", "一般", "到期后", "期满后", "不能超过", "不得超过", "新", "近"}
+
+// beforeLooseEnds are the characters behind which such a word is the end of a name: 集|中,
+// 高|中, 户|均.
+const beforeLooseEnds = "集高初县普完邻公人户亩平月日年首京这那哪创更翻革鲜清崭最附靠临接"
+
+// withoutLooseEnd takes one such word off the end of an object.
+func withoutLooseEnd(s string) string {
+	for _, w := range looseEnds {
+		if t, ok := strings.CutSuffix(s, w); ok && utf8.RuneCountInString(t) >= 2 && !strings.ContainsRune(beforeLooseEnds, lastRune(t)) {
+			return strings.TrimSuffix(t, "的")
 		}
 	}
-	s = strings.TrimPrefix(withoutPer(withoutDeed(s)), "的")
-	s = r.withoutEach(behindNumbers(s))
+	return s
+}
+
+// behindOr gives the last of what is lacking: 没有违法所得或者|违法所得|不足5万元的.
+func behindOr(s string) string {
 	if beginsWith(s, "没有", "无", "未") {
-		if _, name, ok := strings.Cut(s, "或者"); ok && utf8.RuneCountInString(name) >= 2 {
-			s = name // 没有违法所得或者|违法所得|不足5万元的
+		if name, ok := nameBehind(s, "或者"); ok {
+			return name
 		}
 	}
+	return s
+}
+
+// behindMore takes off the start of an object that there is to be more of it, or was before.
+func behindMore(s string) string {
 	for _, w := range [...]string{"还将再", "还要再", "还将", "还要", "要再", "原有的", "原有"} {
 		if rest, ok := strings.CutPrefix(s, w); ok && utf8.RuneCountInString(rest) >= 2 {
 			s = rest
 		}
 	}
-	s = behindClock(s)
+	return s
+}
+
+// behindDash gives the object behind a dash or behind the ten days of a month that it is of.
+func behindDash(s string) string {
 	for _, w := range [...]string{"——", "旬 "} {
 		if i := strings.LastIndex(s, w); i >= 0 && utf8.RuneCountInString(s[i+len(w):]) >= 2 {
 			s = s[i+len(w):]
 		}
 	}
-	if r.cues&(cueLack|cueNeed) != 0 {
-		for _, w := range [...]string{"尚缺", "还缺", "仍缺", "约需", "尚需", "还需", "共需", "总共需"} {
-			if _, name, ok := strings.Cut(s, w); ok && utf8.RuneCountInString(name) >= 2 {
-				s = name // 防火道路尚缺|资金
-			}
+	return s
+}
+
+// behindLack gives of what there is not enough: 防火道路尚缺|资金.
+func (r *reading) behindLack(s string) string {
+	if r.cues&(cueLack|cueNeed) == 0 {
+		return s
+	}
+	for _, w := range [...]string{"尚缺", "还缺", "仍缺", "约需", "尚需", "还需", "共需", "总共需"} {
+		if name, ok := nameBehind(s, w); ok {
+			s = name
 		}
 	}
-	if _, name, ok := strings.Cut(s, "财政对"); ok && utf8.RuneCountInString(name) >= 2 {
-		s = r.withoutEach(name) // 三级财政对|每部电梯合计补助
-	}
-	if startsWithDigit(s) && r.isAmount(s) {
-		return ""
-	}
-	for _, w := range [...]string{"成为", "这个启用的", "这家启用的", "这座启用的", "启用的", "投用的", "开业的", "落成的", "像这样的", "类似这样的", "这样的", "类似的"} {
-		s = strings.TrimPrefix(s, w)
-	}
-	if before, after, ok := strings.Cut(s, "累计"); ok && utf8.RuneCountInString(before) >= 2 && !strings.HasPrefix(after, "结余") {
-		s = before + after // 基金|累计|支出
-	}
-	return withoutSlogan(unquoted(strings.Trim(balanced(withoutKinds(withoutScope(s))), " 　、［（")))
+	return s
 }
 
 // circled are the first two bytes of ① to ⑳.

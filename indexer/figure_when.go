@@ -41,34 +41,13 @@ func (r *reading) whenOf(p position) when {
 	if year := p.q.column; year > 0 {
 		return when{start: p.q.start, end: p.q.end, from: year, to: year}
 	}
-	var last, behind, opener, carried when
 	next := sort.Search(len(r.whens), func(k int) bool { return r.whens[k].start >= p.q.end })
-	if next < len(r.whens) && (r.whens[next].end <= p.end || r.foreseen(p, r.whens[next])) && !comparative(r.folded, r.whens[next]) {
-		behind = r.whens[next]
-	}
-	for k := next - 1; k >= 0 && r.whens[k].start >= p.sentence; k-- {
-		if w := r.whens[k]; !comparative(r.folded, w) && !r.outgrown(w, p.q) && !r.attributive(w) {
-			last = w
-			break
-		}
-	}
+	last, behind := r.lastWhen(p, next), r.whenBehind(p, next)
 	if last.end > 0 && last.end <= p.clause && last.past(r.docYear) && beginsWith(r.folded[p.clause:], nowadays...) {
 		if r.docYear == 0 {
 			return when{}
 		}
 		return when{start: p.clause, end: p.clause + 1, from: r.docYear, to: r.docYear} // “十三五”末为21张，|目前|提高到34.5张
-	}
-	for k := next - 1; k >= 0 && next-k <= maxOpeners; k-- {
-		if r.whens[k].opens && r.whens[k].start < p.sentence && !r.whens[k].yearEnd && !r.attributive(r.whens[k]) && !(r.heading.status == StatusPlanned && r.whens[k].past(r.docYear)) {
-			opener = r.whens[k]
-			break
-		}
-	}
-	for k := next - 1; k >= 0 && next-k <= maxOpeners; k-- {
-		if w := r.whens[k]; w.start < p.sentence && w.relative && !w.by && !w.future && !comparative(r.folded, w) && !(r.heading.status == StatusPlanned && w.past(r.docYear)) {
-			carried = w
-			break
-		}
 	}
 	if w, ok := r.betweenYears(p, next); ok {
 		return w
@@ -79,34 +58,17 @@ func (r *reading) whenOf(p position) when {
 	if r.heading.span.from > 0 && last.end == 0 && holdsAny(r.folded[p.clause:p.q.start], yearly) {
 		return r.heading.span
 	}
-	for _, w := range [...]*when{&opener, &carried} {
+	switch {
+	case last.end > 0:
+		return r.ofDocument(last)
+	case behind.end > 0:
+		return r.ofDocument(behind)
+	}
+	if w := r.whenBefore(p, next); w.end > 0 {
 		if w.part && (r.heading.year.from > 0 || r.heading.span.from > 0 || r.heading.status != "") {
 			w.month = 0 // an earlier sentence was of a part of the year, the rest is of all
 		}
-	}
-	for _, w := range [...]when{last, behind, opener, carried} {
-		switch {
-		case w.end == 0:
-		case w.years > 0:
-			return r.spanOf(w)
-		case w.one && w.opens && r.heading.year.from == 0 && r.docYear > 0 && r.docMonth <= lastReview:
-			return when{start: w.start, end: w.end, from: r.docYear - 1, to: r.docYear - 1, one: true}
-		case w.one && r.heading.year.from > 0:
-			year := r.heading.year
-			year.one = true
-			return year
-		case w.part:
-			return r.partOf(w)
-		case w.ends > 0 && w.month > 0 && r.heading.status == StatusAchieved && r.heading.year.from > 0 && r.heading.year.from < w.from:
-			w.from, w.to = r.heading.year.from, r.heading.year.from // 截至12月底 in what looks back on a year
-			return w
-		case w.yearEnd && r.heading.year.from > 0:
-			w.from, w.to = r.heading.year.from, r.heading.year.to
-			w.future = r.docYear > 0 && w.to > r.docYear
-			return w
-		default:
-			return w
-		}
+		return r.ofDocument(w)
 	}
 	if r.heading.year.from > 0 {
 		return r.heading.year
@@ -115,6 +77,65 @@ func (r *reading) whenOf(p position) when {
 		return r.heading.span
 	}
 	return r.comparedWith(p, next)
+}
+
+// lastWhen gives the last statement of time in the sentence of a quantity up to its end; next
+// is the first one behind it.
+func (r *reading) lastWhen(p position, next int) when {
+	for k := next - 1; k >= 0 && r.whens[k].start >= p.sentence; k-- {
+		if w := r.whens[k]; !comparative(r.folded, w) && !r.outgrown(w, p.q) && !r.attributive(w) {
+			return w
+		}
+	}
+	return when{}
+}
+
+// whenBehind gives the first statement of time behind a quantity, where it is of its clause.
+func (r *reading) whenBehind(p position, next int) when {
+	if next == len(r.whens) || r.whens[next].end > p.end && !r.foreseen(p, r.whens[next]) || comparative(r.folded, r.whens[next]) {
+		return when{}
+	}
+	return r.whens[next]
+}
+
+// whenBefore gives what the sentences before that of a quantity were of: the last statement
+// that opened one, else the last that is told from the document's day (去年).
+func (r *reading) whenBefore(p position, next int) when {
+	lookedBack := func(w when) bool { return r.heading.status == StatusPlanned && w.past(r.docYear) }
+	for k := next - 1; k >= 0 && next-k <= maxOpeners; k-- {
+		if w := r.whens[k]; w.opens && w.start < p.sentence && !w.yearEnd && !r.attributive(w) && !lookedBack(w) {
+			return w
+		}
+	}
+	for k := next - 1; k >= 0 && next-k <= maxOpeners; k-- {
+		if w := r.whens[k]; w.start < p.sentence && w.relative && !w.by && !w.future && !comparative(r.folded, w) && !lookedBack(w) {
+			return w
+		}
+	}
+	return when{}
+}
+
+// ofDocument gives the years of a statement that only the headings or the day of the document
+// tell: 过去五年, 过去一年, 年底.
+func (r *reading) ofDocument(w when) when {
+	year := r.heading.year
+	switch {
+	case w.years > 0:
+		return r.spanOf(w)
+	case w.one && w.opens && year.from == 0 && r.docYear > 0 && r.docMonth <= lastReview:
+		return when{start: w.start, end: w.end, from: r.docYear - 1, to: r.docYear - 1, one: true}
+	case w.one && year.from > 0:
+		year.one = true
+		return year
+	case w.part:
+		return r.partOf(w)
+	case w.ends > 0 && w.month > 0 && r.heading.status == StatusAchieved && year.from > 0 && year.from < w.from:
+		w.from, w.to = year.from, year.from // 截至12月底 in what looks back on a year
+	case w.yearEnd && year.from > 0:
+		w.from, w.to = year.from, year.to
+		w.future = r.docYear > 0 && w.to > r.docYear
+	}
+	return w
 }
 
 // isNow tells whether a year that is past is only what the present is measured by: 贷款余额是|
