@@ -93,4 +93,9 @@ func TestCopyingAllCitations(t *testing.T) {
 			t.Errorf("citation %d: %q", i, copied[i])
 		}
 	}
+	// A report takes them as paragraphs with links.
+	html := js[string](b, `navigator.clipboard.read().then(items => items[0].getType("text/html")).then(blob => blob.text())`)
+	if links := strings.Count(html, `<a href="`+b.url+`/documents/`); links != len(hits) || strings.Count(html, "<p>") < 3*len(hits) {
+		t.Errorf("%d links to %d results in %s", links, len(hits), html)
+	}
 }

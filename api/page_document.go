@@ -3,10 +3,13 @@ package api
 import (
 	"cmp"
 	"net/http"
+	"net/url"
 	"slices"
 	"sort"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/gin-gonic/gin"
 
@@ -27,6 +30,8 @@ type documentView struct {
 	indexer.Document
 	Query   string
 	BackURL string
+	// Address is the document's URL as people read it.
+	Address string
 	// ReceivedURL is the text as received beside which the clean one can be held.
 	ReceivedURL string
 	// Over and Under are the lines beside the title; a 引题 that begins with a dash is read
@@ -79,7 +84,7 @@ func (s *Server) documentPage(c *gin.Context) {
 	}
 	query := strings.TrimSpace(c.Query("q"))
 	v := documentView{Document: d, Query: query, ReceivedURL: receivedURL(d.ID, query), Places: placeLinks(d.District),
-		Over: d.Kicker, Under: d.Subtitle}
+		Over: d.Kicker, Under: d.Subtitle, Address: readable(d.URL)}
 	if v.Under == "" && strings.HasPrefix(d.Kicker, "—") {
 		v.Over, v.Under = "", d.Kicker
 	}
@@ -224,4 +229,14 @@ func figureRows(d indexer.Document) []figureRow {
 		}
 	}
 	return rows
+}
+
+// readable gives an address with the Chinese in it as Chinese, where it is one and no
+// sign that parts an address gets lost in it.
+func readable(address string) string {
+	read, err := url.PathUnescape(address)
+	if err != nil || !utf8.ValidString(read) || strings.ContainsFunc(read, func(r rune) bool { return !unicode.IsGraphic(r) || unicode.IsSpace(r) }) {
+		return address
+	}
+	return read
 }

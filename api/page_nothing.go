@@ -64,7 +64,11 @@ func (s *Server) nothingView(ctx context.Context, a asked, resp index.Response) 
 	if resp.DidYouMean != "" {
 		missing = nil // what was meant says more than what is left
 	}
-	for _, query := range otherQueries(a.query, missing) {
+	tries := otherQueries(a.query, missing)
+	if compared := s.deps.Index.Compared(a.query); compared != "" {
+		tries = append([]string{compared}, tries...)
+	}
+	for _, query := range tries {
 		n, err := s.inFull(ctx, a.asking(query))
 		if err != nil {
 			return nil, err

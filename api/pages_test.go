@@ -372,3 +372,20 @@ func TestDocumentPageCountsAllThatMatches(t *testing.T) {
 		}
 	}
 }
+
+// An address is shown as people read it, unless its characters are none.
+func TestReadableAddresses(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://a.example/wiki/2009%E5%B9%B4%E6%8A%A5%E5%91%8A": "https://a.example/wiki/2009年报告",
+		"https://a.example/b?c=1%26d":                            "https://a.example/b?c=1&d",
+		"https://a.example/%E5%B9%B":                             "https://a.example/%E5%B9%B",
+		"https://a.example/%D0%A3a":                              "https://a.example/Уa",
+		"https://a.example/%C4%EA":                               "https://a.example/%C4%EA", // GBK
+		"https://a.example/a%0Ab%20c":                            "https://a.example/a%0Ab%20c",
+		"":                                                       "",
+	} {
+		if got := readable(address); got != want {
+			t.Errorf("%s: %s, want %s", address, got, want)
+		}
+	}
+}

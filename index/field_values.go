@@ -2,6 +2,7 @@ package index
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -210,6 +211,51 @@ func readFigures(value string) (figureQuery, bool) {
 		}
 	}
 	return n, true
+}
+
+// Compared gives a query whose words bound an amount (浙江 停车泊位 超过1000个) with
+// these words as the field that compares figures and the places beside them as
+// districts; "" where nothing is bounded. As words they are looked for as they stand,
+// and 1,200 is not found.
+func (x *Index) Compared(query string) string {
+	parts := strings.Fields(query)
+	fields := make([]string, 0, len(parts))
+	bounded := false
+	for _, part := range parts {
+		last := len(fields) - 1
+		switch {
+		case bounded || strings.ContainsAny(part, syntaxSigns):
+		case boundedInWords(part):
+			part, bounded = "指标:"+part, true
+		case last >= 0 && !strings.ContainsAny(fields[last], syntaxSigns) && boundedInWords(fields[last]+part):
+			part, bounded = "指标:"+fields[last]+part, true
+			fields = fields[:last]
+		}
+		fields = append(fields, part)
+	}
+	if !bounded {
+		return ""
+	}
+	for i, part := range fields {
+		if !strings.ContainsAny(part, syntaxSigns) && x.knowsPlace(part) {
+			fields[i] = "地区:" + part
+		}
+	}
+	return strings.Join(fields, " ")
+}
+
+// syntaxSigns are the signs of which one makes a part of a query more than a word.
+const syntaxSigns = `:："“”「」『』()（）|~<>=-`
+
+// boundedInWords tells whether a text names a thing and, by a word, the least or the
+// most of it; a plain number and a range bound nothing so.
+func boundedInWords(text string) bool {
+	asked, ok := readFigures(text)
+	if !ok || asked.object == "" || math.IsInf(asked.min, -1) == math.IsInf(asked.max, 1) {
+		return false
+	}
+	folded := analyzers.Fold(text)
+	return slices.ContainsFunc(boundWords, func(b struct{ word, sign string }) bool { return strings.Contains(folded, b.word) })
 }
 
 // within bounds figures by a number or a range of two. Without a sign before it, a

@@ -57,3 +57,22 @@ func TestHintsOverTheWorkReports(t *testing.T) {
 		t.Errorf("only %d questions without a literal hit", asked)
 	}
 }
+
+// What is bounded in words is offered as the field that compares.
+func TestCompared(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	for query, want := range map[string]string{
+		"浙江省 停车泊位 超过1000个":   "地区:浙江省 指标:停车泊位超过1000个",
+		"停车泊位超过1000个 李沧区 新增": "指标:停车泊位超过1000个 地区:李沧区 新增",
+		"养老床位 500张以上":        "指标:养老床位500张以上",
+		"停车泊位 1000个":         "", // no bound
+		"超过1000个":            "", // of nothing
+		"“停车泊位” 超过1000个":     "", // quoted: as it stands
+		"停车泊位 不足":            "", // no number
+		"指标:停车泊位>1000":       "",
+	} {
+		if got := s.Compared(query); got != want {
+			t.Errorf("%s: %q, want %q", query, got, want)
+		}
+	}
+}

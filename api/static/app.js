@@ -48,26 +48,32 @@
     if (open && (!open.contains(e.target) || e.target.closest("a"))) open.open = false;
   });
 
-  // 复制: the citation as text. Its link takes the address that the browser
-  // really uses, which the server behind a proxy does not know.
-  const citation = (node) => [...node.children]
-    .map((p) => p.dataset.path ? new URL(p.dataset.path, location.href).href : p.textContent)
-    .join("\n");
+  // 复制: the citation as text, and as a report's paragraphs with a link in them. The
+  // link takes the address that the browser really uses, which the server behind a proxy
+  // does not know.
+  const escape = (text) => text.replace(/[&<>"]/g, (c) => "&#" + c.charCodeAt(0) + ";");
+  const lines = (node) => [...node.children].map((p) => {
+    const text = p.dataset.path ? new URL(p.dataset.path, location.href).href : p.textContent;
+    return { text, html: p.dataset.path ? `<a href="${escape(text)}">${escape(text)}</a>` : escape(text) };
+  });
+  const citations = (nodes) => ({
+    text: nodes.map((node) => lines(node).map((l) => l.text).join("\n")).join("\n\n"),
+    html: nodes.map((node) => lines(node).map((l) => `<p>${l.html}</p>`).join("")).join("<p></p>"),
+  });
 
-  const copy = async (text) => {
-    if (navigator.clipboard && window.isSecureContext) {
-      try {
-        await navigator.clipboard.writeText(text);
-        return true;
-      } catch { /* not permitted: try the old way */ }
-    }
-    const area = document.createElement("textarea");
-    area.value = text;
-    area.className = "unseen";
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand("copy");
-    area.remove();
+  // The event's own clipboard takes both forms, also where the page came without TLS.
+  const copy = ({ html, text }) => {
+    let done = false;
+    const put = (e) => {
+      e.clipboardData.setData("text/html", html);
+      e.clipboardData.setData("text/plain", text);
+      e.preventDefault();
+      e.stopPropagation();
+      done = true;
+    };
+    document.addEventListener("copy", put, { capture: true });
+    document.execCommand("copy");
+    document.removeEventListener("copy", put, { capture: true });
     return done;
   };
 
@@ -83,14 +89,14 @@
       node.classList.remove("done");
     }, 2000);
   };
-  window.zhengsou = { announce, answer };
+  window.zhengsou = { announce, answer, copy, escape };
 
   // All citations of the page at once, in their order.
-  document.addEventListener("click", async (e) => {
+  document.addEventListener("click", (e) => {
     const button = e.target.closest("button[data-copy-all]");
     if (!button) return;
-    const all = [...document.querySelectorAll(".hit .acts .cite blockquote")].map(citation);
-    const done = await copy(all.join("\n\n"));
+    const all = [...document.querySelectorAll(".hit .acts .cite blockquote")];
+    const done = copy(citations(all));
     const menu = button.closest("details"), summary = menu.querySelector("summary");
     summary.focus();
     menu.open = false;
@@ -98,11 +104,11 @@
     answer(summary, done, done ? "已复制 " + all.length + " 条" : "未能复制");
   });
 
-  document.addEventListener("click", async (e) => {
+  document.addEventListener("click", (e) => {
     const button = e.target.closest("button[data-copy]");
     if (!button) return;
     const source = document.getElementById(button.dataset.copy);
-    const done = await copy(citation(source));
+    const done = copy(citations([source]));
     if (!done) {
       const details = source.closest("details");
       details.classList.add("shown");

@@ -1,7 +1,7 @@
 // What scripts add to tables: they can be sorted, and copied into a report or a sheet.
 (() => {
   "use strict";
-  const { announce, answer } = window.zhengsou;
+  const { announce, answer, copy, escape } = window.zhengsou;
 
   // Sorting: only where all rows are on the page, else it would mislead. Rows stay
   // among those that they stand with.
@@ -34,7 +34,6 @@
 
   // Copying: cells as plain text with their links, so that a sheet takes them as cells
   // and a report as a table.
-  const escape = (text) => text.replace(/[&<>"]/g, (c) => "&#" + c.charCodeAt(0) + ";");
   const plain = (cell) => {
     const copy = cell.cloneNode(true);
     for (const unwanted of copy.querySelectorAll(".unseen, svg")) unwanted.remove();
@@ -54,16 +53,7 @@
     const rows = [...table.rows];
     const html = `<table border="1">${rows.map((row) => `<tr>${[...row.cells].map(htmlOf).join("")}</tr>`).join("")}</table>`;
     const text = rows.map((row) => [...row.cells].map((cell) => tidy(plain(cell).textContent) + "\t".repeat(cell.colSpan - 1)).join("\t")).join("\n");
-    let done = false;
-    // The event's own clipboard takes both forms, also where the page came without TLS.
-    document.addEventListener("copy", (e) => {
-      e.clipboardData.setData("text/html", html);
-      e.clipboardData.setData("text/plain", text);
-      e.preventDefault();
-      done = true;
-    }, { once: true, capture: true });
-    document.execCommand("copy");
-    return done;
+    return copy({ html, text });
   };
 
   document.addEventListener("click", (e) => {
