@@ -76,6 +76,20 @@ func TestTheHeadsOfColumnsStay(t *testing.T) {
 	}
 }
 
+// On a narrow page a wide table is moved sideways, and what a row is of stays.
+func TestTheHeadsOfRowsStay(t *testing.T) {
+	b := openTab(t)
+	b.do(chromedp.EmulateViewport(390, 700))
+	for _, view := range []string{"figures", "matrix", "timeline"} {
+		b.open("/?" + query("q", "服务", "view", view))
+		b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".scroll").scrollLeft = 120`))
+		b.until(`document.querySelector(".scroll").scrollLeft > 60`)
+		if off := js[int](b, `Math.round(document.querySelector(".data tbody th").getBoundingClientRect().left - document.querySelector(".scroll").getBoundingClientRect().left)`); off < -1 || off > 2 {
+			t.Errorf("%s: the head of a row stands %d pixels off", view, off)
+		}
+	}
+}
+
 // The citations of a whole page are copied at once, in their order.
 func TestCopyingAllCitations(t *testing.T) {
 	b := openTab(t)

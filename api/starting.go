@@ -23,7 +23,12 @@ func Starting(log *slog.Logger) (http.Handler, error) {
 	r.GET("/healthz", func(c *gin.Context) { c.JSON(http.StatusOK, gin.H{"status": "ok"}) })
 	r.GET("/static/*file", p.serveStatic)
 	r.NoRoute(func(c *gin.Context) {
-		s.fail(c, newProblem(http.StatusServiceUnavailable, "政搜正在读取文档、建立索引，完成之前不给出残缺的结果。请稍后再打开。"))
+		said := "政搜正在读取文档、建立索引，完成之前不给出残缺的结果。请稍后再打开。"
+		if wantsPage(c.Request) { // who waits before a page need not try again by hand
+			c.Header("Refresh", retryAfter)
+			said = "政搜正在读取文档、建立索引，完成之前不给出残缺的结果。好了以后，这一页会自动打开。"
+		}
+		s.fail(c, newProblem(http.StatusServiceUnavailable, said))
 	})
 	return headAsGet(r), nil
 }

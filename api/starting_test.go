@@ -35,5 +35,8 @@ func TestStarting(t *testing.T) {
 		if after := w.Header().Get("Retry-After"); (after != "") != (c.status == http.StatusServiceUnavailable) {
 			t.Errorf("%s: Retry-After %q", c.target, after)
 		}
+		if refresh := w.Header().Get("Refresh"); (refresh != "") != (c.accept == "text/html") {
+			t.Errorf("%s: a page that tries again: %q", c.target, refresh)
+		}
 	}
 }
