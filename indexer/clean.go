@@ -277,9 +277,16 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 	annotations, plain, marks := 0, 0, 0
 	var all census
 	counts := make([]census, len(d.lines))
+	halveIndents(d.lines)
+	spaced := slices.ContainsFunc(d.lines, func(l *line) bool { return spacedYear(l.glyphs) })
 	for i, l := range d.lines {
 		if g := closeUp(l.glyphs); len(g) < len(l.glyphs) {
 			l.set(g)
+		}
+		if spaced && (containsSign(l.text, "，。；") || spacedYear(l.glyphs)) {
+			if g := joinDigits(l.glyphs); len(g) < len(l.glyphs) {
+				l.set(g)
+			}
 		}
 		n := d.convert.count(l.glyphs)
 		counts[i] = n

@@ -77,7 +77,7 @@ func kindsOf(r rune) charKind {
 	_, half := fullSign(r)
 	_, opens := closingBracket(r)
 	switch {
-	case half, isMark(r), r == lostMark, r >= 0xFF00 && r < 0xFF5F && !opens && !strings.ContainsRune("，：；？！（）", r):
+	case half, isMark(r), r == lostMark, toneLetter(r), r >= 0xFF00 && r < 0xFF5F && !opens && !strings.ContainsRune("，：；？！（）", r):
 		return kindOdd
 	case opens:
 		return kindOpens

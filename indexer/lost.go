@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,6 +34,33 @@ func countMarks(g []glyph) int {
 	return n
 }
 
+// halveIndents makes question marks of either width at the heads of most paragraphs the
+// same: no sentence begins with one, and an indent may be destroyed to ？？ as well.
+func halveIndents(lines []*line) {
+	headed, long := 0, 0
+	for _, l := range lines {
+		if l.n > minParagraph {
+			long++
+			if l.glyphs[0].r == '？' {
+				headed++
+			}
+		}
+	}
+	if headed < minIndented || headed*2 <= long {
+		return
+	}
+	for _, l := range lines {
+		if l.n == 0 || l.glyphs[0].r != '？' {
+			continue
+		}
+		g := slices.Clone(l.glyphs)
+		for i := 0; i < len(g) && g[i].r == '？'; i++ {
+			g[i].r = '?'
+		}
+		l.set(g)
+	}
+}
+
 // lostIndents is of how many marks the destroyed indents of a document are.
 type lostIndents struct {
 	usual int          // the commonest number at the head of two lines, 0 where there are no such indents
@@ -43,12 +71,22 @@ type lostIndents struct {
 // lostIndentsIn counts the marks at the heads of lines.
 func lostIndentsIn(lines []*line) lostIndents {
 	in := lostIndents{times: map[int]int{}, heads: map[int]bool{}}
+	lone, long := 0, 0 // paragraphs, as it seems, behind a single mark, and all of them
 	for _, l := range lines {
+		if l.n > minParagraph {
+			long++
+			if leadingMarks(l.glyphs) == 1 && l.glyphs[0].r == '?' && !l.indent {
+				lone++
+			}
+		}
 		switch n := leadingMarks(l.glyphs); {
 		case n > 1, n == 1 && l.glyphs[0].r == '?' && l.indent && l.n > minParagraph && analyzers.IsHan(l.glyphs[1].r):
 			in.times[n]++
 			in.heads[n] = in.heads[n] || n < len(l.glyphs) && headingClass(textOf(l.glyphs[n:])) != ""
 		}
+	}
+	if lone >= minIndented && lone*2 > long { // no sentence begins with a question mark
+		in.times[1] += lone
 	}
 	for n, of := range in.times {
 		if of > 1 && (of > in.times[in.usual] || of == in.times[in.usual] && n < in.usual) {

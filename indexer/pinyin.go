@@ -88,9 +88,21 @@ func closingBracket(r rune) (rune, bool) {
 		return '〉', true
 	case '﹙':
 		return '﹚', true
+	case '｛':
+		return '｝', true
+	case '「':
+		return '」', true
+	case '『':
+		return '』', true
+	case '《':
+		return '》', true
 	}
 	return 0, false
 }
+
+// quotes tells a bracket in which words of the text are quoted: pinyin in it is an
+// annotation only where it has its tones, and spells what stands before.
+func quotes(r rune) bool { return r == '「' || r == '『' || r == '《' }
 
 // closesBracket tells the bracket that closes one, of either width: where lines are
 // broken inside of a pair, each half is judged by itself.
@@ -249,28 +261,101 @@ func (p *pinyinReader) annotation(before, g []glyph, i int, annotated bool) (end
 	if end >= len(g) || !closesBracket(g[end].r, closing) {
 		return 0, false, false
 	}
-	s, toned, plain := letters(g[i+1 : end])
-	if !plain || len(before) == 0 {
+	inside := g[i+1 : end]
+	if zhuyin(inside) && len(before) > 0 && analyzers.IsHan(before[len(before)-1].r) {
+		return end + 1, true, true
+	}
+	s, toned, plain := letters(inside)
+	if !plain {
 		return 0, false, false
 	}
 	n, spelled := p.spells(s)
 	if !spelled {
 		return 0, false, false
 	}
+	marked := toned && hasToneMark(inside)
+	if quotes(g[i].r) {
+		return end + 1, toned, marked && p.reads(s, before)
+	}
+	if annotated && marked && !besideLatin(before) {
+		return end + 1, toned, true // behind a number or a sign, or before what it spells: 12(shíèr)家
+	}
+	if len(before) == 0 {
+		return 0, false, false
+	}
 	last := before[len(before)-1].r
 	switch {
 	case p.reads(s, before):
 		capitals := 0
-		for _, c := range g[i+1 : end] {
+		for _, c := range inside {
 			if isCapital(c.r) {
 				capitals++
 			}
 		}
-		return end + 1, toned, toned || capitals == 0 && (annotated || n > 1) || annotated && capitals == 1 && isCapital(firstLetter(g[i+1:end]))
-	case toned && hasToneMark(g[i+1:end]):
+		return end + 1, toned, toned || capitals == 0 && (annotated || n > 1) || annotated && capitals == 1 && isCapital(firstLetter(inside))
+	case marked:
 		return end + 1, toned, analyzers.IsHan(last) || strings.ContainsRune("”’》\uFFFD?", last)
 	}
 	return 0, false, false
+}
+
+// besideLatin tells whether what stands before ends in a Latin word, whose bracket may
+// hold a name in letters with marks: Malmö (é).
+func besideLatin(before []glyph) bool {
+	k := len(before)
+	for k > 0 && isBlankRune(before[k-1].r) {
+		k--
+	}
+	return k > 0 && (isLatin(before[k-1].r) || before[k-1].r >= 0xC0 && before[k-1].r < 0x250)
+}
+
+// zhuyin tells whether the inside of a bracket is the other way to write how characters
+// are read: 服務(ㄈㄨˊ ㄨˋ). A list of its letters, (ㄅㄆㄇㄈ), has no syllable.
+func zhuyin(inside []glyph) bool {
+	signs, syllable := 0, false
+	for _, c := range inside {
+		switch r := c.r; {
+		case r >= 'ㄅ' && r <= 'ㄙ':
+			signs++
+		case r >= 'ㄚ' && r <= 'ㄩ':
+			signs++
+			syllable = true
+		case r == 'ˊ' || r == 'ˇ' || r == 'ˋ' || r == '˙' || r == 'ˉ':
+			syllable = true
+		case isBlankRune(r) || r == '·' || r == '、' || r == '-':
+		default:
+			return false
+		}
+	}
+	return signs > 0 && (syllable || signs == 1)
+}
+
+// bare tells whether at g[i] the pinyin of what stands before begins without a bracket
+// around it, 服务fúwù, and where it ends: letters with their tones, that spell it.
+func (p *pinyinReader) bare(before, g []glyph, i int) (end int, ok bool) {
+	if len(before) == 0 || !analyzers.IsHan(before[len(before)-1].r) {
+		return 0, false
+	}
+	for end = i; end < len(g) && end-i <= maxAnnotation && (isLatin(g[end].r) || toneLetter(g[end].r)); end++ {
+	}
+	if end == i || !hasToneMark(g[i:end]) {
+		return 0, false
+	}
+	s, toned, plain := letters(g[i:end])
+	return end, plain && toned && p.reads(s, before)
+}
+
+// toneLetter tells a letter that bears the mark of a tone.
+func toneLetter(r rune) bool {
+	if r < 0xC0 || r > 0x1DC || r == '×' || r == '÷' {
+		return false
+	}
+	for _, m := range unmarked(r) {
+		if m == 0x300 || m == 0x301 || m == 0x304 || m == 0x30C {
+			return true
+		}
+	}
+	return false
 }
 
 // firstLetter is the first character that is no blank.
@@ -294,12 +379,18 @@ func hasToneMark(g []glyph) bool {
 
 // strip drops the annotations of a line; a doubled one, 式(dìngdānshì)(shì), too.
 func (p *pinyinReader) strip(g []glyph, annotated bool) []glyph {
-	if !hasAnnotation(g) {
+	if !hasAnnotation(g) && !(annotated && hasToneLetter(g)) {
 		return g
+	}
+	annotation := func(before []glyph, i int) (end int, ok bool) {
+		if end, _, ok = p.annotation(before, g, i, annotated); !ok && annotated {
+			end, ok = p.bare(before, g, i)
+		}
+		return end, ok
 	}
 	i := 0
 	for ; i < len(g); i++ {
-		if _, _, ok := p.annotation(g[:i], g, i, annotated); ok {
+		if _, ok := annotation(g[:i], i); ok {
 			break
 		}
 	}
@@ -308,7 +399,7 @@ func (p *pinyinReader) strip(g []glyph, annotated bool) []glyph {
 	}
 	out := append(make([]glyph, 0, len(g)), g[:i]...)
 	for i < len(g) {
-		if end, _, ok := p.annotation(out, g, i, annotated); ok {
+		if end, ok := annotation(out, i); ok {
 			i = end
 			continue
 		}
@@ -316,6 +407,16 @@ func (p *pinyinReader) strip(g []glyph, annotated bool) []glyph {
 		i++
 	}
 	return out
+}
+
+// hasToneLetter tells whether a letter of the line bears the mark of a tone.
+func hasToneLetter(g []glyph) bool {
+	for i := range g {
+		if toneLetter(g[i].r) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasAnnotation is a cheap look for a bracket with a Latin letter behind it, a blank
@@ -353,12 +454,18 @@ func (p *pinyinReader) countPlain(g []glyph) int {
 // countAnnotations counts the toned annotations of a line.
 func (p *pinyinReader) countAnnotations(g []glyph) int {
 	n := 0
-	if !hasAnnotation(g) {
-		return 0
+	if hasAnnotation(g) {
+		for i := range g {
+			if _, toned, ok := p.annotation(g[:i], g, i, false); ok && toned {
+				n++
+			}
+		}
 	}
-	for i := range g {
-		if _, toned, ok := p.annotation(g[:i], g, i, false); ok && toned {
-			n++
+	if hasToneLetter(g) {
+		for i := range g {
+			if _, ok := p.bare(g[:i], g, i); ok {
+				n++
+			}
 		}
 	}
 	return n

@@ -1,0 +1,92 @@
+package indexer
+
+import "zhengsou/analyzers"
+
+// Old typesetting, and pages taken from it, have a blank behind every digit: 1 9 9 8 年，
+// 城镇登记失业率为3 ．5 ％. Left so, two digits are two numbers. A year that is written so
+// tells such a document; a pager (1 2 3) or a table's row has none.
+
+// spacedYear tells whether a year with blanks between its digits stands in the line.
+func spacedYear(g []glyph) bool {
+	const digits = 4
+	for i := range g {
+		if g[i].r != '年' {
+			continue
+		}
+		k, n := i-1, 0
+		if k >= 0 && g[k].r == ' ' {
+			k--
+		}
+		for k >= 0 && n < digits && anyDigit(g[k].r) && (n == digits-1 || k > 0 && g[k-1].r == ' ') {
+			n++
+			k -= 2
+		}
+		if first := k + 2; n == digits && (first == 0 || !anyDigit(g[first-1].r)) &&
+			(g[first].r == '1' || g[first].r == '2' || g[first].r == '１' || g[first].r == '２') {
+			return true
+		}
+	}
+	return false
+}
+
+// anyDigit tells a digit of either width.
+func anyDigit(r rune) bool { return isDigit(r) || r >= '０' && r <= '９' }
+
+// joinDigits takes the blanks out of the numbers of a sentence whose digits all have one
+// behind them: 2 8 ．6 公里. The line is a sentence's; what has two digits side by side is
+// written otherwise.
+func joinDigits(g []glyph) []glyph {
+	out := make([]glyph, 0, len(g))
+	for i := 0; i < len(g); {
+		if !anyDigit(g[i].r) || i > 0 && (anyDigit(g[i-1].r) || isLatin(g[i-1].r)) {
+			out = append(out, g[i])
+			i++
+			continue
+		}
+		end, ok := i+1, true
+		for ok {
+			var next int
+			if next, ok = nextDigit(g, end); ok {
+				end = next
+			}
+		}
+		if end < len(g) && anyDigit(g[end].r) { // 12 0: not written so
+			for ; end < len(g) && anyDigit(g[end].r); end++ {
+			}
+			out = append(out, g[i:end]...)
+			i = end
+			continue
+		}
+		for _, c := range g[i:end] {
+			if c.r != ' ' {
+				out = append(out, c)
+			}
+		}
+		if end+1 < len(g) && g[end].r == ' ' && (analyzers.IsHan(g[end+1].r) || g[end+1].r == '%' || g[end+1].r == '％') {
+			end++
+		}
+		i = end
+	}
+	return out
+}
+
+// nextDigit is behind the next digit of a number, of which g[:at] ends in one.
+func nextDigit(g []glyph, at int) (end int, ok bool) {
+	i, blanks := at, 0
+	skip := func() {
+		if i < len(g) && g[i].r == ' ' {
+			i++
+			blanks++
+		}
+	}
+	skip()
+	if i < len(g) && (g[i].r == '.' || g[i].r == '．') {
+		i++
+		skip()
+		blanks = 1
+	}
+	if blanks == 0 || i >= len(g) || !anyDigit(g[i].r) {
+		return at, false
+	}
+	return i + 1, true
+}
