@@ -87,6 +87,8 @@ func (j *lineJoint) bySigns() jointVerdict {
 		return jointHolds
 	case strings.ContainsRune("，、；：", j.start) && prev.n > 1 && !next.indent && !next.gap, strings.ContainsRune("”’）》】", j.start) && unclosed(prev.text) && !next.indent:
 		return jointHolds // no paragraph begins with these
+	case j.start == utf8.RuneError && strings.ContainsRune(midSentence, firstRune(next.text[len(string(j.start)):])) && prev.n > 1 && !closes(prev.text):
+		return jointHolds // 每户补贴热费的 / �%，…
 	case strings.ContainsRune("（《“〔", j.end) && !next.indent:
 		return jointHolds // an opening bracket ends no line
 	case next.matches(amountRest) && analyzers.IsHan(j.end) && containsSign(prev.text, "，") && prev.n >= minClause && !isCaption(prev):

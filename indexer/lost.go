@@ -111,12 +111,19 @@ func (in lostIndents) of(g []glyph) int {
 const minIndented = 3
 
 // beginsLost tells a line that begins with a destroyed character, and not with a destroyed
-// indent: it has fewer marks than the document's indents, and the line above breaks off.
+// indent: it has fewer marks than the document's indents, and the line above breaks off, or
+// what stands behind them begins no paragraph.
 func beginsLost(above *line, g []glyph, usual int) bool {
 	n := leadingMarks(g)
+	if n > 0 && n < len(g) && strings.ContainsRune(midSentence, g[n].r) && above.n >= minClause && !closes(above.text) {
+		return true
+	}
 	return n == lostMarks && usual > n && n < len(g) && g[0].r == '?' && analyzers.IsHan(g[n].r) &&
 		above.n >= minClause && containsSign(above.text, "，。；、") && !closes(above.text) && analyzers.IsHan(lastRune(above.text)) && headingClass(textOf(g[n:])) == ""
 }
+
+// midSentence are signs that stand behind a number or a word, and at the head of no paragraph.
+const midSentence = "%‰℃，、。；：,;:"
 
 // lostMarks is how many question marks most charsets leave of a character.
 const lostMarks = 2
@@ -197,8 +204,10 @@ func markLost(g []glyph, lossy bool, indent int) []glyph {
 				end++
 				continue
 			}
-			// a sign between two question marks belongs to the damage: ?;?
-			if _, half := fullSign(r); half && end+1 < len(g) && isMark(g[end+1].r) && r != ')' && r != '(' {
+			// a sign between two question marks belongs to the damage: ?;? or ?；?
+			_, half := fullSign(r)
+			whole := strings.ContainsRune("，；：！？", r) && g[end-1].r == '?'
+			if (half || whole) && end+1 < len(g) && isMark(g[end+1].r) && r != ')' && r != '(' {
 				end++
 				questions++
 				continue
@@ -258,11 +267,7 @@ func asks(out, rest []glyph, n int, lossy bool) bool {
 	if n > 1 && lossy && len(rest) > 0 && analyzers.IsHan(rest[0].r) {
 		return false
 	}
-	k := len(out)
-	for k > 0 && len(out)-k < maxAsking && !strings.ContainsRune("，。；：！？,:;!“\"", out[k-1].r) {
-		k--
-	}
-	clause := textOf(out[k:])
+	clause := clauseAtEnd(out)
 	if n == 1 && strings.ContainsRune(clause, utf8.RuneError) {
 		return true // what asks may be what was destroyed
 	}
@@ -272,6 +277,25 @@ func asks(out, rest []glyph, n int, lossy bool) bool {
 		}
 	}
 	return false
+}
+
+// clauseAtEnd is the clause with which the text so far ends. What it quotes belongs to it:
+// 如何让“候鸟”老人都能享受.
+func clauseAtEnd(out []glyph) string {
+	k, quoted := len(out), 0
+	for ; k > 0 && len(out)-k < maxAsking; k-- {
+		r := out[k-1].r
+		if quoted == 0 && strings.ContainsRune("，。；：！？,:;!“\"", r) {
+			break
+		}
+		switch r {
+		case '”':
+			quoted++
+		case '“':
+			quoted--
+		}
+	}
+	return textOf(out[k:])
 }
 
 // twiceRead is what a lost character becomes that was written as U+FFFD and read as GBK:

@@ -51,7 +51,7 @@ func (l *pdfLayout) markMargins(pages int) {
 				imprints[i] = true
 			}
 			for k, i := range order[:l.marginDepth(order)] {
-				m := pageMargin{digitRun.ReplaceAllString(strings.ReplaceAll(l.lines[i].text(), " ", ""), "#"), top}
+				m := pageMargin{l.marginText(i), top}
 				margins[i] = m
 				outermost[i] = k == 0
 				if on[m] == nil {
@@ -61,6 +61,18 @@ func (l *pdfLayout) markMargins(pages int) {
 				if size := l.lines[i].size; smallest[m] == 0 || size < smallest[m] {
 					smallest[m] = size
 				}
+			}
+		}
+	}
+	// where the text has more room between its lines than its head is apart from it, the head
+	// is told by another page, on which it is
+	for page, order := range byPage {
+		first, last := order[len(order)-1], order[0] // as the loop above left them
+		for i, top := range map[int]bool{first: true, last: false} {
+			m := pageMargin{l.marginText(i), top}
+			if _, known := margins[i]; !known && on[m] != nil && len(order) > 1 {
+				margins[i], outermost[i], on[m][page] = m, true, true
+				smallest[m] = min(smallest[m], l.lines[i].size)
 			}
 		}
 	}
@@ -78,6 +90,11 @@ func (l *pdfLayout) markMargins(pages int) {
 		}
 		l.lines[i].furniture = l.lines[i].furniture || repeated || outermost[i] && printedPageNumber.MatchString(text) && len(l.lines) > 1
 	}
+}
+
+// marginText is a line's text as other pages have it: without blanks, each number one sign.
+func (l *pdfLayout) marginText(i int) string {
+	return digitRun.ReplaceAllString(strings.ReplaceAll(l.lines[i].text(), " ", ""), "#")
 }
 
 // largeTexts are the texts that are set larger than the body.

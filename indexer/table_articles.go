@@ -8,19 +8,26 @@ import (
 // title, source, day and text in columns of their own. Such rows are read as what they
 // are, and not as rows of a table.
 
-// articleSheet is where the columns of such a sheet stand.
+// articleSheet is where the columns of such a sheet stand, and its articles.
 type articleSheet struct {
-	names  []string
-	fields map[string]int // what a column states (statedNames), and its number
+	names    []string
+	fields   map[string]int // what a column states (statedNames), and its number
+	articles [][]gridCell
+	beside   []string // what its rows above the names and below the articles say of the sheet
 }
 
-// findArticleSheet tells a sheet of articles by the names in its first row: a column of
-// titles, one of texts, and in each row of some length a text that runs.
+// findArticleSheet tells a sheet of articles by the names in its first row, rows with one
+// text across left aside: a column of titles, one of texts, and in each row of some length a
+// text that runs.
 func findArticleSheet(rows [][]gridCell) (articleSheet, bool) {
+	s := articleSheet{fields: map[string]int{}}
+	for len(rows) > 0 && oneText(rows[0]) && len(s.beside) < maxAboveArticles {
+		s.beside = append(s.beside, firstCell(rows[0]))
+		rows = rows[1:]
+	}
 	if len(rows) < 2 {
 		return articleSheet{}, false
 	}
-	s := articleSheet{fields: map[string]int{}}
 	for i, c := range rows[0] {
 		s.names = append(s.names, c.text)
 		field := statedName(c.text)
@@ -32,13 +39,41 @@ func findArticleSheet(rows [][]gridCell) (articleSheet, bool) {
 	if _, ok := s.fields["text"]; !ok || !titled || len(s.fields) < minArticleFields {
 		return s, false
 	}
-	long := 0
 	for _, row := range rows[1:] {
+		if oneText(row) && (s.of(row, "text") == "" || s.of(row, "title") != "") {
+			s.beside = append(s.beside, firstCell(row))
+			continue
+		}
+		s.articles = append(s.articles, row)
+	}
+	long := 0
+	for _, row := range s.articles {
 		if text := s.of(row, "text"); countHan(text) >= minSheetText && containsSign(text, "，。,") {
 			long++
 		}
 	}
-	return s, 2*long > len(rows)-1
+	return s, 2*long > len(s.articles)
+}
+
+// oneText tells a row that says one thing across all its columns, or nothing.
+func oneText(row []gridCell) bool {
+	said := firstCell(row)
+	for _, c := range row {
+		if c.text != "" && c.text != said {
+			return false
+		}
+	}
+	return true
+}
+
+// firstCell is the first text of a row.
+func firstCell(row []gridCell) string {
+	for _, c := range row {
+		if c.text != "" {
+			return c.text
+		}
+	}
+	return ""
 }
 
 const (
@@ -48,6 +83,8 @@ const (
 	// minSheetText is how many Chinese characters an article has, at least, which a
 	// table's remarks seldom reach.
 	minSheetText = 60
+	// maxAboveArticles is how many rows say of a sheet what it is, above its names.
+	maxAboveArticles = 4
 )
 
 // of is what a row states, of a title without the names of channel and site that pages
@@ -122,11 +159,16 @@ func tableBlocks(rows [][]gridCell) (blocks []Block, stated map[string]string) {
 	if !ok {
 		return grid{rows: rows, header: -1}.blocks(), nil
 	}
-	for _, row := range rows[1:] {
+	for _, row := range s.articles {
 		blocks = append(blocks, s.blocks(row)...)
 	}
-	if len(rows) == 2 {
-		stated = s.stated(rows[1])
+	for _, text := range s.beside {
+		if text != "" {
+			blocks = append(blocks, Block{Text: text, Kind: BlockFurniture})
+		}
+	}
+	if len(s.articles) == 1 {
+		stated = s.stated(s.articles[0])
 	}
 	return blocks, stated
 }
