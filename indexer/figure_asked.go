@@ -49,7 +49,7 @@ func cuesOf(folded string) cue {
 var askings = []string{"请求", "恳请", "请予", "拟请", "特请", "吁请", "商请", "申请"}
 
 // granting are what is asked for.
-var granting = []string{"资金", "经费", "补助", "拨款", "专项", "债券", "贷款", "资助", "奖补", "用地", "指标", "编制", "解决", "安排", "拨付", "支持", "给予", "追加", "调剂", "划拨"}
+var granting = vocabulary("granting")
 
 // asked tells whether the clause of a figure asks for it.
 func (r *reading) asked(p position) bool {
@@ -133,7 +133,7 @@ func (r *reading) costing(p position) bool {
 var resolves = []string{"议定", "同意", "决定", "原则同意", "一致同意", "研究确定"}
 
 // deeded are what may follow 同意 and the like where it is decided that something be done.
-var deeded = []string{"由", "对", "将", "从", "给", "按", "在", "安排", "拨付", "给予", "新建", "新增", "建设", "改造", "追加", "下达", "设立", "列支", "补助", "实施", "投入", "解决", "调剂", "划拨", "购置", "出资", "启动", "增加", "增设", "聘用", "招聘", "为", "向", "以", "使用"}
+var deeded = vocabulary("deeded")
 
 // resolved tells whether the clause of a figure, or one before it in the sentence, decides
 // that it be done: 会议议定由区财政局|安排2600万元.
@@ -183,7 +183,7 @@ func (r *reading) laidOut(p position) bool {
 }
 
 // scopesOfWork are labels behind which stands what is to be built or bought.
-var scopesOfWork = []string{"建设规模", "建设内容", "建设规模及内容", "建设内容及规模", "建设规模和内容", "建设内容和规模", "建设规模与内容", "主要建设内容", "主要建设内容及规模", "招标范围", "工程规模", "工程内容", "项目规模", "采购内容", "采购数量", "采购需求", "招标内容", "招标规模", "拟建规模", "总概算", "项目概算", "概算总投资", "估算总投资", "投资估算", "总投资估算", "合同估算价", "最高限价", "最高投标限价", "招标控制价", "采购预算", "项目预算", "绩效目标", "年度绩效目标", "总体绩效目标"}
+var scopesOfWork = vocabulary("scopesOfWork")
 
 // scoped tells whether a figure stands behind such a label at the head of its line.
 func (r *reading) scoped(p position) bool {

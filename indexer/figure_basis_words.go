@@ -22,10 +22,10 @@ var perHeads = []string{"每万", "每千", "每百户", "每百名", "每百人
 
 // prices end the names of what is paid for one of something, or is laid down:
 // neither a flow nor a stock.
-var prices = []string{"标准", "价", "价格", "票价", "收费", "费用", "工资", "月薪", "租金", "额度", "均价", "单价", "限额", "成本", "运费", "押金", "底薪", "起付线", "封顶线", "月卡", "年卡", "门票", "伙食费", "学费", "保费", "服务费", "管理费", "停车费", "电费", "水费", "气费", "车费", "餐费", "药费", "花费", "月租", "月租金", "房租", "起步价", "增收", "减负"}
+var prices = vocabulary("prices")
 
 // eachTime stand before what is paid again and again.
-var eachTime = []string{"每月", "每人", "每户", "每餐", "每顿", "每次", "每天", "每小时", "每亩", "每斤", "每公斤", "每吨", "每度", "每张", "每单", "每份", "每名", "每例", "每件", "每平方米", "每村", "每个", "每家", "每期", "每趟", "每台", "每套", "每头", "每只", "每所", "每位", "人均增收", "人均月增收", "户均增收", "亩均增收", "亩均", "人均月减负", "每桌", "每间", "每辆", "每株", "每棵", "每座", "每栋", "每幢", "每部", "每场", "每宗", "每立方米", "每千瓦", "每公里", "每床", "每学期", "每学年", "每周", "每季度", "每对", "每孩", "每胎", "每案", "每题", "每篇", "一顿", "一次性", "单程", "起步", "月均"}
+var eachTime = vocabulary("eachTime")
 
 // hasOnly tells whether the verb of a clause is 有: so many there are.
 func (r *reading) hasOnly(p position) bool {
@@ -45,7 +45,7 @@ func (r *reading) isPrice(object string, q quantity, lead string) bool {
 
 // partyWords stand before those who take part or are served, not before what was
 // done: 为47名手艺人提供摊位, 在36个小区建起, 来自高校的120名学生.
-var partyWords = []string{"为", "在", "向", "对", "把", "将", "从", "由", "给", "与", "让", "使", "于", "来自", "面向", "针对", "依托", "组织", "邀请", "打通", "串联", "联合"}
+var partyWords = vocabulary("partyWords")
 
 // isParty tells whether a count of people or things says with whom or where
 // something was done.
@@ -80,7 +80,7 @@ var focused = []string{"聚焦", "围绕", "紧扣", "瞄准", "串联", "立足
 
 // happenings are what is said behind a count of things that happened in the time that is
 // spoken of: 13个县|被命名为….
-var happenings = []string{"被命名", "被认定", "被评", "被授予", "被列", "获批", "获评", "获得", "获国家", "获省", "获全国", "当选", "获聘", "入选", "入围", "落地", "亮相", "上榜", "竣工", "投产", "投用", "投入使用", "实现通办", "实现跨省", "登陆", "挂牌", "上市", "开工", "通车", "脱贫", "摘帽", "晋升", "升级为", "列入", "纳入", "跻身", "通过验收", "通过国家"}
+var happenings = vocabulary("happenings")
 
 // happened tells whether the words behind a count and its noun say what happened to them.
 func (r *reading) happened(q quantity) bool {
@@ -163,7 +163,7 @@ var done = []string{"立案", "培训", "开工", "改造", "整改", "就业", 
 
 // flowNames end the names of what runs through a time, so that an amount of it is
 // of that time, whatever verb stands there: 旅游收入36亿元.
-var flowNames = []string{"产量", "产值", "生产总值", "增加值", "收入", "货运量", "客运量", "运输总量", "运量", "吞吐量", "联运量", "发电量", "用电量", "营业额", "成交额", "销售额", "零售额", "零售总额", "交易额", "进出口", "出口", "进口", "进出口总额", "投资额", "投资", "财政投入", "研发投入", "经费投入", "资金投入", "支出", "利润", "税收", "播种面积", "营收", "发送量", "接待量", "消费", "授权量", "销量", "签约额", "融资额", "授权", "签发", "成交", "贸易总额", "贸易额", "净流入", "办件", "就诊", "门急诊", "客流", "投诉"}
+var flowNames = vocabulary("flowNames")
 
 // flows tells whether an object is by its name a flow.
 func flows(object string) bool {

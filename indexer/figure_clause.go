@@ -94,14 +94,10 @@ func (r *reading) saysPast(p position) bool {
 	return false
 }
 
-// isResult tells a verb that says what comes of a thing, not when.
-func isResult(word string) bool {
-	switch word {
-	case "完成", "建成", "建成投用", "建成投产", "建成使用", "建成通车", "建成投运", "建成投入使用", "竣工投产", "竣工投用", "共建成", "投入使用", "投入运营", "投用", "竣工", "完工", "通车", "落成", "办结", "创成", "全部完成", "成功", "圆满", "超额", "获评", "入选", "增至":
-		return true
-	}
-	return false
-}
+// results are verbs that say what comes of a thing, not when.
+var results = vocabulary("results")
+
+func isResult(word string) bool { return slices.Contains(results, word) }
 
 // negations directly before a verb say that a thing was not done, undoings that it was
 // given up.
@@ -129,7 +125,7 @@ func (r *reading) undone(p position) bool {
 }
 
 // nuisances are what is shut down on purpose.
-var nuisances = []string{"企业", "矿", "窑", "工厂", "作坊", "养殖", "网站", "账号", "机组", "产能", "加油站", "排污口", "加工点", "散乱", "非法", "违法", "违规", "锅炉", "砖厂", "采石", "事项", "证明", "收费"}
+var nuisances = vocabulary("nuisances")
 
 // item gives the text behind a quantity that may still speak of it: to the next quantity,
 // over one full stop at most.
@@ -252,7 +248,7 @@ func (r *reading) ordered(p position) bool {
 var needs = []string{"需", "应", "须", "要", "建议", "必须", "亟需", "亟须", "急需", "还需", "目标是", "任务是"}
 
 // makes are verbs of what a plan asks for.
-var makes = []string{"新建", "新增", "改造", "建设", "建成", "增设", "扩建", "改建", "新改建", "完成", "打造", "培育", "配备", "配建", "增加", "补充", "设置", "设立", "建立", "投入", "整治", "加装", "实现", "达到", "再增加", "再新增"}
+var makes = vocabulary("makes")
 
 // needed tells whether the verb of a figure's clause is one that should come about: 应新建,
 // 争取达到, 今年再增加.
@@ -328,7 +324,7 @@ func (r *reading) untold(p position) bool {
 }
 
 // consequences stand in the clause behind a condition.
-var consequences = []string{"给予", "奖励", "补助", "补贴", "按", "可", "应", "须", "启动", "组织", "立即", "处", "予以", "实行", "享受", "每", "一次性", "不得", "不再", "视为", "认定", "方可", "纳入", "由", "生效", "减", "免", "加", "发布", "停", "转移", "优先", "报", "责令", "取消", "约谈", "暂停", "追究", "限期"}
+var consequences = vocabulary("consequences")
 
 // conditional tells whether a figure only says when or for whom something holds: 签约率达到85%
 // 的，补偿协议生效; 水位超过84.5米时，组织转移; 对年营业收入突破1亿元的企业，奖励50万元.
@@ -386,7 +382,7 @@ func (r *reading) setTask(p position) bool {
 var plannedSums = []string{"年度计划投资", "计划投资", "计划总投资", "年度计划完成投资", "年度投资计划"}
 
 // built say that a thing is there.
-var built = []string{"建成", "建成投用", "建成投产", "投用", "投产", "达产", "完工", "竣工", "启用", "交付", "落成", "全部建成", "投入使用", "投入运营", "投运", "运营", "通车", "改造", "改造完成", "全部完成"}
+var built = vocabulary("built")
 
 // conditionRunes is how long that may be, with its 的, which a condition is of.
 const conditionRunes = 16

@@ -107,7 +107,7 @@ var yearsBefore = []string{"同期", "上年同期", "去年同期", "上年", "
 
 // noNouns are words that stand where a noun is looked for and are none: |我|的28万元养老钱,
 // 退出平台346家、|超计划|19家.
-var noNouns = []string{"下年", "次年", "剩余", "其余", "余下", "公安", "公安机关", "司法机关", "检察机关", "纪委", "以后", "此后", "其后", "之后", "以后每", "我", "他", "她", "我们", "他们", "她们", "自己", "大家", "超计划", "超目标", "超任务"}
+var noNouns = vocabulary("noNouns")
 
 // degrees are words before a number that compare or say when: 比上年|多|11天.
 var degrees = []string{"多", "少", "高", "低", "前", "之后", "白天", "晚上", "夜间", "应当", "一般"}

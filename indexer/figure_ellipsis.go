@@ -8,10 +8,10 @@ import (
 
 // bareHeads are names that tell nothing without that of which they are: 新增泊位470个，
 // 总数达2300个.
-var bareHeads = []string{"总量", "总量和增速", "总数", "总额", "总长", "总长度", "全长", "总面积", "面积", "增速", "增幅", "降幅", "规模", "资金规模", "死亡", "死亡人数", "在校生", "在校学生", "招生", "毕业生", "专任教师", "覆盖率", "普及率", "占比"}
+var bareHeads = vocabulary("bareHeads")
 
 // bareRates are shares of which the same is true, with what may stand before them.
-var bareRates = []string{"办结率", "办复率", "整改率", "合格率", "成功率", "发放率", "兑现率", "优良率", "破案率", "化解率", "达标率", "入住率", "上线率", "出租率", "回访率", "满意率", "签约率", "完成率", "竣工率", "开工率", "治理率", "处置率", "调处成功率", "按时办结率"}
+var bareRates = vocabulary("bareRates")
 
 // ratesOf are the shares that are of such things wherever they stand behind them:
 // 检查企业8300家次，发现隐患1.2万处，|隐患|整改率98.8%.
@@ -121,7 +121,7 @@ var attributes = [][]string{
 }
 
 // partNames are names of parts of a country or a place: by themselves they say where, not what.
-var partNames = []string{"大陆地区", "东部地区", "中部地区", "西部地区", "中西部地区", "东北地区", "主城区", "中心城区", "城区", "市区", "省内", "省外", "市内", "市外", "县内", "县外", "国内", "国外", "境内", "境外", "海外"}
+var partNames = vocabulary("partNames")
 
 // attributed gives the full name of a thing that is named by an attribute alone, behind
 // a thing of the same kind: 国家级非遗代表性项目7项、省级|非遗代表性项目|46项. It is "" for
@@ -165,7 +165,7 @@ func attributed(text, before string) string {
 }
 
 // partEnds end the names of places and bodies that are no divisions of the state.
-var partEnds = []string{"村", "社区", "街道", "街道办事处", "街道办", "办事处", "开发区", "高新区", "经开区", "新区", "新城", "度假区", "管委会", "林场", "农场", "团场", "工业园", "产业园", "园区", "片区", "苏木", "嘎查", "本级", "镇", "乡", "县"}
+var partEnds = vocabulary("partEnds")
 
 // isPart tells whether the name of a part of a whole only says where it is, so that what
 // was counted must be said too.
@@ -186,7 +186,7 @@ func isPart(text, whole string) bool {
 }
 
 // commonParts are words in the names of kinds of places, which say what is counted.
-var commonParts = []string{"家庭", "示范", "试点", "老旧", "重点", "特色", "美丽", "行政村", "自然村", "贫困", "脱贫", "城乡", "薄弱", "安全", "宜居", "先进", "文明", "传统", "历史", "集镇", "乡镇", "无", "智慧", "新型", "农村", "城市", "易地", "安置", "涉农", "民族", "边远", "偏远", "空壳", "生态"}
+var commonParts = vocabulary("commonParts")
 
 // withoutDivision cuts the division whose name it begins with off that of a thing: 九水街道|
 // 社区食堂.

@@ -116,7 +116,7 @@ func (f *following) begin() (text string, end int, settled bool) {
 }
 
 // stageNotes say in brackets behind a number how far the things are, and name none.
-var stageNotes = []string{"拟建", "在建", "已建", "新建", "续建", "筹建", "改建", "扩建", "已建成", "建设中", "规划", "规划建设", "待建", "已投用", "已完成", "已开工", "未开工", "完成", "暂定", "预计"}
+var stageNotes = vocabulary("stageNotes")
 
 // otherVerb tells whether the word behind an amount is a verb of something else:
 // 投入1.5亿元|改造管网.

@@ -11,21 +11,16 @@ import (
 // names too: 改造卫生服务中心，年度指标值5个，实际完成5个.
 
 // itemColumns name the column that says what a row is about, the most telling first.
-var itemColumns = []string{"重点任务", "工作任务", "实事项目", "项目名称", "事项名称", "指标名称", "任务名称", "工程名称", "设施名称", "服务项目", "服务事项", "服务名称", "项目", "事项", "指标", "名称", "任务", "品名", "设施", "类别", "内容", "科目名称", "预算科目", "功能分类科目", "支出功能分类科目", "经济分类科目", "支出经济分类科目", "支出项目", "收入项目", "科目", "产品", "品种", "作物", "行业", "产业"}
+var itemColumns = vocabulary("itemColumns")
 
 // plainAmounts are names of columns of money that say nothing but that it is money.
 var plainAmounts = []string{"金额", "绝对数", "绝对额", "数值", "决算数", "预算数", "执行数", "决算", "预算", "年初预算", "年初预算数", "调整预算数", "全年预算数", "本年预算", "本年预算数", "本月数", "本年累计", "累计数", "金额合计"}
 
 // itemParts are columns of what each item of a row has, which say little without it.
-var itemParts = []string{"产量", "总产量", "产值", "面积", "种植面积", "播种面积", "单产", "销量", "销售额", "收入", "投资", "总投资", "完成投资", "单价", "价格", "均价", "比重", "占比", "利润", "税收", "补助", "补助金额", "补助标准", "补贴标准", "资金", "投入资金", "补助资金", "奖补资金", "惠及人数", "受益人数", "服务人数", "惠及户数", "受益户数"}
+var itemParts = vocabulary("itemParts")
 
 // amountNames are the names of columns, and of amounts in a text, that say of what nothing.
-var amountNames = []string{
-	"目标任务", "年度目标", "年度任务", "年度计划", "目标", "目标值", "目标数", "指标值", "年度指标值", "任务数", "任务量", "计划数", "计划值", "计划",
-	"完成情况", "完成", "实际", "实际完成", "实际完成值", "完成数", "完成值", "完成量", "实际值", "进展情况", "进展", "工作进展", "本周进展", "本月进展", "本周", "本月", "本季", "本期", "上期",
-	"累计", "累计完成", "数量", "总数", "合计", "现状", "现状值", "基期值", "预期值", "建设规模", "规模", "形象进度", "完成率", "完成比例", "进度",
-	"决算数", "预算数", "执行数", "预算", "决算", "年初预算", "年初预算数", "调整预算数", "全年预算数", "本年预算", "本年预算数", "金额", "绝对数", "绝对额", "数值", "本月数", "本年累计", "累计数",
-}
+var amountNames = vocabulary("amountNames")
 
 // stages are words of how far something is, which is no name of it.
 var stages = []string{"开业", "在建", "开工", "主体封顶", "封顶", "装修", "运营", "施工"}

@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"slices"
 	"strings"
 
 	"zhengsou/analyzers"
@@ -23,12 +22,8 @@ type kind struct {
 
 // The nouns that titles end with.
 var (
-	planNouns = []string{
-		"项目清单", "实事清单", "任务清单", "工作清单", "实事项目", "项目计划表", "计划表", "任务分解表", "任务", "目标任务", "要点", "计划", "方案", "规划", "规划纲要",
-		"实施意见", "工作安排", "项目安排", "打算", "任务书", "项目建议", "候选项目", "时间表", "路线图", "主要指标表", "目标表", "指标体系",
-		"招标公告", "招标文件", "采购公告", "采购意向", "采购意向公开", "磋商公告", "谈判公告", "询价公告", "比选公告", "竞价公告", "可行性研究报告", "可研报告", "项目建议书", "申报书", "可行性研究报告的批复", "项目建议书的批复", "初步设计的批复", "立项的批复", "核准的批复", "实施方案的批复", "任务表",
-	}
-	accountNouns = []string{"完成情况", "落实情况", "办理情况", "实施情况", "进展情况", "工作情况", "执行情况", "发展情况", "建设情况", "工作总结", "年度总结", "总结", "公报", "年报", "年度报告", "情况报告", "情况的报告", "情况通报", "情况的通报", "工作回顾", "大事记", "成绩单", "情况表", "统计表"}
+	planNouns    = vocabulary("planNouns")
+	accountNouns = vocabulary("accountNouns")
 	// accounts are words that make a title one of both kinds: 2024年工作总结和2025年工作
 	// 计划, 三年行动计划收官.
 	accounts = []string{"总结", "情况", "回顾", "完成", "收官", "成效", "兑现"}
@@ -108,7 +103,7 @@ func planOf(folded string, docYear int) when {
 }
 
 // ordering are verbs in the titles of such notices.
-var ordering = []string{"关于加强", "关于做好", "关于开展", "关于推进", "关于加快", "关于深化", "关于实施", "关于规范", "关于组织", "关于进一步", "关于促进", "关于支持", "关于推动", "关于完善", "关于建立", "关于健全", "关于提升", "关于落实", "关于切实", "关于全面", "关于印发"}
+var ordering = vocabulary("ordering")
 
 // yearbook gives the year of which a yearbook tells, 0 for any other title: one of 2024 is of
 // the year before.
@@ -128,9 +123,9 @@ func yearbook(folded string) int {
 // What titles and leads say of projects that are chosen for a year.
 var (
 	welfare = []string{"实事", "清单", "礼包", "候选项目", "民生项目", "民生工程"}
-	chosen  = []string{"票决", "出炉", "公布", "发布", "征求意见", "征集", "候选", "要办", "公示", "公告", "投票", "大礼包", "将办好", "将办", "将实施", "将完成", "拟办", "请查收", "敲定", "确定", "揭晓", "定了", "来了"}
+	chosen  = vocabulary("chosen")
 	// fulfilled are words of projects that are done; who lists those plans nothing.
-	fulfilled = []string{"完成", "兑现", "收官", "总结", "情况", "成效", "成绩", "办结", "落地", "建成", "晒出", "进展", "交卷", "答卷", "回头看", "评估", "盘点", "全部", "过半", "圆满", "落实", "交账"}
+	fulfilled = vocabulary("fulfilled")
 )
 
 // madeKnown tells whether a title or a lead makes known which projects were chosen for a
@@ -295,15 +290,11 @@ func (r *reading) before(w when) bool {
 	return w.to > 0 && r.heading.kind.span.from > 0 && w.to < r.heading.kind.span.from
 }
 
-// asWellPlanned are words of how things are, or are going on, that say as well what a plan asks
-// for: 站点|增至|9个, |续建|学校3所.
-var asWellPlanned = []string{"增至", "续建", "动工", "开工建设", "正式开工", "全部开工", "加快推进", "加快建设", "扎实推进", "有序推进", "稳步推进", "抓紧"}
-
 // setsOut tells whether the words of a figure's clause that speak of what is under way are all
 // such as a plan has too.
 func (r *reading) setsOut(p position) bool {
 	for m := r.markAt(p.clause); m < len(r.marks) && r.marks[m].end <= p.end; m++ {
-		if k := r.marks[m]; r.markClass(m)&wordUnder != 0 && !slices.Contains(asWellPlanned, r.folded[k.start:k.end]) {
+		if k := r.marks[m]; r.markClass(m)&wordUnder != 0 && k.class&wordAlike == 0 {
 			return false
 		}
 	}
@@ -315,7 +306,7 @@ func (r *reading) setsOut(p position) bool {
 func (r *reading) standsNow(p position) bool {
 	for m := r.markAt(min(p.sentence, p.clause)); m < len(r.marks) && r.marks[m].end <= p.end; m++ {
 		k := r.marks[m]
-		if class := r.markClass(m); class&(wordUnder|wordStock|wordTotal) != 0 && !slices.Contains(asWellPlanned, r.folded[k.start:k.end]) && (k.end <= p.q.start || k.start >= p.clause) {
+		if class := r.markClass(m); class&(wordUnder|wordStock|wordTotal) != 0 && k.class&wordAlike == 0 && (k.end <= p.q.start || k.start >= p.clause) {
 			return true
 		}
 	}

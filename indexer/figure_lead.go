@@ -111,7 +111,7 @@ func (l *leading) inName(m int, opens bool) bool {
 	case (!opens || l.afterVerb) && isSolo(behind):
 	case l.afterVerb && behind == "" && slices.Contains(nounsToo, word) && k.start > l.start: // 受理居住证|申请
 	case l.afterVerb && k.start == l.start && may && beginsWith(behind, "经费", "资金", "费用"): // 解决|维修经费
-	case behind != "" && (nominalBehind(k.class, behind) || isRate(behind) && (may || !slices.Contains(movers, word))):
+	case behind != "" && (nominalBehind(k.class, behind) || isRate(behind) && (may || k.class&wordMover == 0)):
 	default:
 		return false
 	}
@@ -165,7 +165,7 @@ func (r *reading) inPlan(k mark) bool {
 }
 
 // extremes are words that before a noun are a part of its name.
-var extremes = []string{"最低", "最高", "最长", "最小", "最大"}
+var extremes = []string{"最低", "最高", "最长"}
 
 // linkAt gives the length of the word that joins the clause at a byte to the one before: 但|
 // 实际入托率.
@@ -286,11 +286,8 @@ func isRate(s string) bool {
 	return utf8.RuneCountInString(s) <= 4 && (strings.HasSuffix(s, "率") || strings.HasSuffix(s, "满意度"))
 }
 
-// movers are verbs that do something to a share; others belong to its name (调处|成功率).
-var movers = []string{"实现", "完成", "推动", "促进", "保障", "让", "使", "将", "把", "以", "由", "从", "在", "对", "按", "有", "是", "为", "拥有", "公布", "通报", "优化", "巩固", "加强", "强化", "落实", "纳入", "增加", "获", "获得", "抓好"}
-
 // notPlaces end in a character of places and are none: 社区|服务设施.
-var notPlaces = []string{"社区", "小区", "园区", "校区", "院区", "景区", "库区", "灌区", "林区", "牧区", "片区", "街区", "保税区", "开发区", "试验区", "示范区", "保护区", "服务区", "上市", "超市", "菜市", "夜市", "集市", "地区", "功能区", "分区", "产区", "山区", "乡镇", "城镇", "村镇", "特色小镇", "城乡"}
+var notPlaces = vocabulary("notPlaces")
 
 // bounded tells whether folded[start:end] is a word by itself.
 func (r *reading) bounded(start, end int) bool {

@@ -248,7 +248,7 @@ func withoutYears(s string) int {
 
 // comparisons begin a comparison or a place in an order, before which the object
 // ends: 高于全国平均水平2个百分点, 居全省第3位.
-var comparisons = []string{"高于", "低于", "快于", "好于", "优于", "高出", "均位居", "均位列", "均居", "均列", "均排", "位居", "居", "位列", "列", "排名", "排", "跃居", "稳居", "保持", "比", "较", "占", "达到", "从", "由", "不低于", "不超过"}
+var comparisons = vocabulary("comparisons")
 
 // beforeComparison gives where the object ends that stands in folded[bound:p].
 func (r *reading) beforeComparison(q quantity, bound, p int) int {

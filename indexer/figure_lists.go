@@ -171,7 +171,7 @@ func (r *reading) listedBefore(found []quantity, i int, text string) []string {
 
 // commonHeads are heads of nouns that the last of a list has for all of it: 原煤、
 // 原油产量.
-var commonHeads = []string{"保险参保人数", "保险参保率", "参保人数", "参保率", "市场出口", "市场进口", "产量", "保有量", "增加值", "产值", "收入", "投资", "面积", "消费", "覆盖率", "普及率", "利用率", "占比", "比重", "增速", "进出口", "出口", "进口", "销售额", "利润", "案件", "警情", "贷款余额", "存款余额", "余额", "年出栏量", "出栏量", "在校生", "在校学生", "招生", "毕业生", "毛入学率", "综合机械化率", "机械化率", "入园率", "入学率", "报销比例", "标准", "人数"}
+var commonHeads = vocabulary("commonHeads")
 
 // commonTail gives what the last of two names has behind the word with which the first
 // one ends: 工业战略性新兴产业、高新技术产业|产值占规上工业比重.

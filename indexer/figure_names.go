@@ -11,7 +11,7 @@ import (
 // nearTime are words beside which a duration is a figure: something takes or
 // saves that time. For years nearYears must stand there.
 var (
-	nearTime  = []string{"压缩", "缩短", "缩减", "延长", "时限", "时长", "用时", "时间", "周期", "平均", "寿命", "年限", "期限", "耗时", "工期", "提速", "节省", "等候", "控制在", "减至", "降至", "压减", "不超过", "天数", "月数", "车程", "路程", "时速", "响应"}
+	nearTime  = vocabulary("nearTime")
 	nearYears = []string{"年限", "寿命", "期限", "延长", "缩短", "平均受教育", "平均年限"}
 )
 

@@ -156,7 +156,7 @@ func (r *reading) likeUnit(found []quantity, i int) int {
 
 // repairs are what is done to things that were counted before: 改造, in 新建综合体60个、改造
 // 150个, is no name of what there are 150 of.
-var repairs = []string{"改造提升", "提升改造", "整改", "改造", "整治", "修复", "更新", "更换", "治理", "维修", "办结", "化解", "拆除", "完工", "投用", "销号", "开工", "竣工", "落地", "提升", "建成", "开园", "开业", "开馆", "开诊", "投用", "投产", "开放", "运营", "挂牌", "启用", "交付", "封顶", "验收", "达标", "上线", "入住", "通车", "通水", "通电", "签约", "发放"}
+var repairs = vocabulary("repairs")
 
 // paid are verbs of what was done with money that was named before.
 var paid = []string{"到位", "拨付", "下达", "支付", "兑付", "使用", "支出", "落实", "完成", "投入", "发放"}

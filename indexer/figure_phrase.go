@@ -82,7 +82,7 @@ func lastOfClause(s string) string {
 }
 
 // looseEnds stand between an object and what is said of it, and belong to the latter.
-var looseEnds = []string{"之中", "中", "内", "里", "各", "自", "均", "也", "都", "尚", "仍", "高质量", "高水平", "高标准", "共同", "集中", "首次", "携手", "合力", "对内", "同口径", "重新", "总体", "整体", "高效", "一般", "到期后", "期满后", "不能超过", "不得超过", "新", "近"}
+var looseEnds = vocabulary("looseEnds")
 
 // beforeLooseEnds are the characters behind which such a word is the end of a name: 集|中,
 // 高|中, 户|均.
@@ -242,7 +242,7 @@ func behindNumbers(s string) string {
 func latinLetters(s string) bool { c := s[len(s)-1]; return latin(c) && (c < '0' || c > '9') }
 
 // links join a clause to the one before it and are no part of a name: 但|实际入托率.
-var links = []string{"但是", "然而", "不过", "而且", "并且", "因此", "因而", "所以", "同时", "此外", "即使", "虽然", "尽管", "由于", "随着", "但", "而", "且", "却", "则", "故", "当", "如果", "如", "若"}
+var links = vocabulary("links")
 
 // withoutPer cuts off the end of an object for how much of a thing an amount is: 用电补贴|
 // 每度.
@@ -379,7 +379,7 @@ func unquoted(s string) string {
 
 // scopes begin an object with whom it is of, which the document tells anyway:
 // 全市|医疗卫生机构. 全国 and 全社会 are as often parts of a name.
-var scopes = []string{"全市", "全区", "全县", "全镇", "全乡", "全州", "全盟", "全旗", "全街道", "全街", "我市", "我区", "我县", "我省", "我镇", "我街道", "本市", "本区", "本县", "全省", "我省", "全自治区", "该项目", "该工程", "该中心", "该线", "当地", "该区", "该市", "该县", "该镇", "该街道", "辖区内", "辖区", "区里", "市里", "县里", "镇里"}
+var scopes = vocabulary("scopes")
 
 // withoutScope cuts the scope off the start of an object, where something remains.
 func withoutScope(s string) string {

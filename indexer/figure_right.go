@@ -9,7 +9,7 @@ import (
 )
 
 // headNouns behind a verb make it say what kind of thing is meant: 招聘|活动.
-var headNouns = []string{"活动", "项目", "工程", "计划", "行动", "中心", "机构", "平台", "基地", "企业", "场所", "服务", "人员", "队伍", "机制", "政策", "试点", "任务", "站", "点", "园", "区", "所", "院", "馆", "实验室", "体", "设施", "设备", "岗位", "对象", "资金", "班", "车间", "家庭", "群体", "单位", "组织", "条例", "方案", "措施", "举措", "事项", "案件", "案例", "团队", "课程"}
+var headNouns = vocabulary("headNouns")
 
 // trainings are verbs that with another one before a head noun are a part of its name.
 var trainings = []string{"培养", "培育", "研发", "检测", "监测", "孵化", "救治", "救助", "加工", "处理", "处置", "回收", "制造", "展示", "交易", "配送", "养护", "托养"}
@@ -29,7 +29,7 @@ func (r *reading) partOfHead(m int) bool {
 
 // owners are heads of nouns that a classifier counts though another noun stands behind
 // their 的: 58个酒庄|的旅游环线, 19个县|的义务教育.
-var owners = []string{"县", "村", "镇", "乡", "市", "区", "街道", "社区", "小区", "学校", "医院", "企业", "家庭", "国家", "地区", "城市", "省份", "单位", "部门", "机构", "庄", "馆", "站", "院", "厂", "企", "公司", "园区", "景区", "机关"}
+var owners = vocabulary("owners")
 
 // endsInHead tells whether s begins with a head of a noun that is all of its phrase: 实施|项目,
 // but not 实施|企业找技术.

@@ -242,7 +242,7 @@ func (r *reading) money(q quantity, value float64, at int) (quantity, int, bool)
 }
 
 // sums are names of what is counted in money, so that 亿 needs no 元 behind it: 总投资156亿.
-var sums = []string{"投资", "GDP", "gdp", "生产总值", "产值", "营收", "收入", "资金", "税收", "进出口", "外贸", "出口", "贷款", "存款", "市值", "估值", "消费", "零售", "债券", "专项债", "基金", "金额", "增加值", "融资", "利润", "预算", "支出", "外资", "余额", "销售", "成交", "交易", "授信", "补贴", "签约", "经济总量", "耗资", "财政"}
+var sums = vocabulary("sums")
 
 // isSum tells whether a number of hundreds of millions that ends at a byte and has no unit
 // is an amount of money, by what stands before it in its clause.

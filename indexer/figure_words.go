@@ -44,6 +44,8 @@ const (
 	wordStock
 	wordPer
 	wordGain
+	wordAlike
+	wordMover
 	wordNoun wordClass = 0 // only takes the place of the words in it
 )
 
@@ -53,7 +55,7 @@ var wordClasses = map[string]wordClass{
 	"level": wordLevel, "adverb": wordAdverb, "scope": wordScope, "time": wordTime,
 	"plan": wordPlan, "wish": wordWish, "onward": wordOnward, "aim": wordAim, "goal": wordGoal,
 	"under": wordUnder, "done": wordDone, "rule": wordRule, "new": wordNew, "total": wordTotal,
-	"stock": wordStock, "per": wordPer, "gain": wordGain,
+	"stock": wordStock, "per": wordPer, "gain": wordGain, "alike": wordAlike, "mover": wordMover,
 }
 
 // figureWord is one word of figure_words.txt.
