@@ -236,63 +236,78 @@ var quotedSaying = mustPattern(`^[“"][^“”"]*[。！？!?…][”"]$`)
 // markup, its number, or as a short line without a sentence's end.
 func (d *draft) headingKind(i int) string {
 	l := d.lines[i]
-	switch {
-	case l.role == roleHeading && l.matches(columnOver):
-		return "【"
-	case l.role == roleHeading && l.section != 0:
-		return string(l.section)
-	case l.role == roleHeading:
-		return cmp.Or(headingClass(l.text), kindArticle)
-	case l.block.Kind == BlockRow || l.role != roleBody || isSalutation(l.text) || d.meetingRow(i) || statesValue(l) || l.record && l.block.Kind == BlockText:
-		return ""
-	case d.nextBody(i) == i+1 && (l.matches(notesHead) || l.matches(noteWord) && d.lines[i+1].matches(footnoteHead)):
-		return kindApart
-	case l.block.Item && headingClass(l.text) == "" && d.besideItem(i):
-		return "" // one of a list
-	case l.block.Kind == BlockHeading && l.n <= maxTitle:
-		if class := headingClass(l.text); class != "" {
-			return class
-		}
-		if l.matches(bareNumber) && d.numbersLevels() {
-			return kindChapterNumber
-		}
-		return "h" + string(rune('0'+l.block.Level))
+	if kind, ok := d.markedKind(i); ok {
+		return kind
 	}
-	class := headingClass(l.text)
-	if class != "" {
-		if l.n > maxHeading || d.overNothing(i) || l.matches(valueStated) {
+	if class := headingClass(l.text); class != "" {
+		if d.numberedText(i, class) {
 			return ""
-		}
-		inner := strings.TrimRight(l.text, "。：:？")
-		if containsSign(inner, "。；！") || containsSign(inner, "？") && !strings.HasSuffix(l.text, "？") || strings.HasSuffix(l.text, "；") || strings.HasSuffix(l.text, "，") {
-			return ""
-		}
-		if l.matches(inForce) {
-			return "" // ①自2025年1月1日起执行。
-		}
-		if strings.HasSuffix(l.text, "。") {
-			// a numbered sentence is a heading only where text stands under it,
-			// and not when it is one of a list
-			next, prev := d.nextBody(i), d.prevBody(i)
-			if next < 0 || d.lines[next].block.Kind == BlockRow || headingClass(d.lines[next].text) != "" || l.n > maxPlainHeading || prev >= 0 && headingClass(d.lines[prev].text) == class {
-				return ""
-			}
 		}
 		return class
 	}
+	return d.plainKind(i)
+}
+
+// markedKind gives the kind that the markup or the place of line i decides; ok is false where
+// its words are to say it.
+func (d *draft) markedKind(i int) (kind string, ok bool) {
+	l := d.lines[i]
+	switch {
+	case l.role == roleHeading && l.matches(columnOver):
+		return "【", true
+	case l.role == roleHeading && l.section != 0:
+		return string(l.section), true
+	case l.role == roleHeading:
+		return cmp.Or(headingClass(l.text), kindArticle), true
+	case l.block.Kind == BlockRow || l.role != roleBody || isSalutation(l.text) || d.meetingRow(i) || statesValue(l) || l.record && l.block.Kind == BlockText:
+		return "", true
+	case d.nextBody(i) == i+1 && (l.matches(notesHead) || l.matches(noteWord) && d.lines[i+1].matches(footnoteHead)):
+		return kindApart, true
+	case l.block.Item && headingClass(l.text) == "" && d.besideItem(i):
+		return "", true // one of a list
+	case l.block.Kind == BlockHeading && l.n <= maxTitle:
+		if class := headingClass(l.text); class != "" {
+			return class, true
+		}
+		if l.matches(bareNumber) && d.numbersLevels() {
+			return kindChapterNumber, true
+		}
+		return "h" + string(rune('0'+l.block.Level)), true
+	}
+	return "", false
+}
+
+// numberedText tells whether line i, which bears a number of a class, is text all the same.
+func (d *draft) numberedText(i int, class string) bool {
+	l := d.lines[i]
+	inner := strings.TrimRight(l.text, "。：:？")
+	switch {
+	case l.n > maxHeading, d.overNothing(i), l.matches(valueStated):
+		return true
+	case containsSign(inner, "。；！"), containsSign(inner, "？") && !strings.HasSuffix(l.text, "？"), strings.HasSuffix(l.text, "；"), strings.HasSuffix(l.text, "，"):
+		return true
+	case l.matches(inForce):
+		return true // ①自2025年1月1日起执行。
+	case strings.HasSuffix(l.text, "。"):
+		// a numbered sentence is a heading only where text stands under it,
+		// and not when it is one of a list
+		next, prev := d.nextBody(i), d.prevBody(i)
+		return next < 0 || d.lines[next].block.Kind == BlockRow || headingClass(d.lines[next].text) != "" || l.n > maxPlainHeading || prev >= 0 && headingClass(d.lines[prev].text) == class
+	}
+	return false
+}
+
+// plainKind gives the kind of a line that neither its markup nor a number makes a heading: its
+// sign, its weight, or that it is short.
+func (d *draft) plainKind(i int) string {
+	l := d.lines[i]
 	if l.n > maxPlainHeading || !endsOpen(l.text) || containsSign(strings.TrimRight(l.text, "？！?!"), "。；") {
 		return ""
 	}
 	if l.matches(bareNumber) && d.numbersLevels() {
 		return kindChapterNumber
 	}
-	if l.matches(documentNumber) && l.n <= 20 || l.matches(countEnd) && !l.matches(annexHead) {
-		return ""
-	}
-	if isSignature(l.text) || historyLine(l.text) || d.speaks(l.text) || l.matches(clockDate) || l.matches(contactRow) || l.matches(valueStated) || l.matches(dayStated) || l.matches(talkGreeting) || l.matches(rankedLine) || d.isBroken(i) {
-		return ""
-	}
-	if d.amongItems(i) || d.saidInTurn(i) || d.saidBySpeaker(l.text) || namesStated(l.text) {
+	if d.headsNothing(i) {
 		return ""
 	}
 	if l.matches(annexHead) {
@@ -309,17 +324,30 @@ func (d *draft) headingKind(i int) string {
 		return string(r)
 	case strings.ContainsRune("—–-", r) && l.n > 20, r == '（' || r == '(', r == '|' && strings.HasSuffix(l.text, "|"):
 		return ""
-	}
-	if isOrnament(r) && l.matches(amount) {
+	case isOrnament(r) && l.matches(amount):
 		return "" // ✅ 新增停车泊位 2160个
-	}
-	if l.block.Bold {
+	case l.block.Bold:
 		return "粗"
-	}
-	if statesOpen(l) {
+	case statesOpen(l):
 		return ""
 	}
 	return "短"
+}
+
+// headsNothing tells a short line that is something else than a heading: a number, a
+// signature, what somebody says, a date, a row of a page, a statement, one of a list.
+func (d *draft) headsNothing(i int) bool {
+	l := d.lines[i]
+	switch {
+	case l.matches(documentNumber) && l.n <= 20, l.matches(countEnd) && !l.matches(annexHead):
+	case isSignature(l.text), historyLine(l.text):
+	case d.speaks(l.text), l.matches(talkGreeting), d.saidInTurn(i), d.saidBySpeaker(l.text):
+	case l.matches(clockDate), l.matches(contactRow), l.matches(valueStated), l.matches(dayStated), l.matches(rankedLine), namesStated(l.text):
+	case d.isBroken(i), d.amongItems(i):
+	default:
+		return false
+	}
+	return true
 }
 
 // statesOpen tells a line without a full stop that is a sentence nevertheless: it was

@@ -23,13 +23,14 @@ const (
 	// how many characters they have on average, at least.
 	fullShare   = 0.4
 	columnRunes = 6
-	// raggedLine is how far, in sizes of the body's font, the lines of a column end before
-	// its edge that a program broke after so many characters, digits among them;
-	// raggedShare of them do, they have raggedRunes characters on average, and half of
-	// them have signs of sentences.
-	raggedLine  = 5
-	raggedShare = 0.5
-	raggedRunes = 12
+	// countedLine is how far, in sizes of the body's font, the lines of a column end before
+	// its edge that a program broke after so many characters, digits among them; a line that
+	// somebody broke by hand may end farther in (handBroken). countedShare of a column's lines
+	// do, they have countedRunes characters on average, and half of them have signs of
+	// sentences.
+	countedLine  = 5
+	countedShare = 0.5
+	countedRunes = 12
 	// textSigns are signs of sentences, as papers on paper have them too.
 	textSigns = "，。；、,;"
 	// strayShare is of how many lines one may hang over a column's edge.
@@ -176,15 +177,15 @@ func proseColumns(columns []textColumn, cells []pdfCell, body float64) []textCol
 			if cell.right > own.right-fullLine*body {
 				full++
 			}
-			if cell.right > own.right-raggedLine*body {
+			if cell.right > own.right-countedLine*body {
 				near++
 			}
 			if containsSign(cell.text, textSigns) {
 				told++
 			}
 		}
-		ragged := runes >= raggedRunes*lines && float64(near) >= raggedShare*float64(lines) && 2*told > lines
-		if lines < columnLines || float64(full) < fullShare*float64(lines) && !ragged || runes < columnRunes*lines {
+		counted := runes >= countedRunes*lines && float64(near) >= countedShare*float64(lines) && 2*told > lines
+		if lines < columnLines || float64(full) < fullShare*float64(lines) && !counted || runes < columnRunes*lines {
 			return nil
 		}
 		out = append(out, own)
@@ -223,65 +224,27 @@ func columnAt(columns []textColumn, left, right float64) int {
 	return at
 }
 
+// columnLine is a line of a page, or its part in one column, with its place.
+type columnLine struct {
+	pdfLine
+	column int // -1 across
+	zone   int // how many lines across stand above it
+}
+
 // orderDown orders the lines of a page: each column from the top to the bottom,
 // between the lines that stand in no column alone. Lines of several columns are
 // parted, and what wide blanks part inside a column is one line.
 func orderDown(lines []pdfLine, columns []textColumn, body float64) []pdfLine {
-	type placed struct {
-		pdfLine
-		column int // -1 across
-		zone   int
-	}
-	var all []placed
+	var all []columnLine
 	top, bottom := textEnds(lines, columns, body)
 	for _, l := range lines {
 		if l.base > top+body/2 || l.base < bottom-body*marginGap*2 || isDistribution(l) {
-			all = append(all, placed{l, -1, 0}) // above or below all columns
+			all = append(all, columnLine{l, -1, 0}) // above or below all columns
 			continue
 		}
-		parts := map[int][]pdfCell{}
-		var order []int
-		for _, c := range l.cells {
-			k := columnAt(columns, c.left, c.right)
-			if l.table != nil {
-				k = columnAt(columns, l.left, l.right)
-			}
-			if parts[k] == nil {
-				order = append(order, k)
-			}
-			parts[k] = append(parts[k], c)
-		}
-		if parts[-1] != nil {
-			all = append(all, placed{l, -1, 0})
-			continue
-		}
-		for n, k := range order {
-			part := l
-			part.column = k + 1
-			part.within = columns[k]
-			if l.table == nil {
-				part.cells = []pdfCell{oneCell(parts[k])}
-				part.left, part.right = part.cells[0].left, part.cells[0].right
-			}
-			if n > 0 {
-				part.boldHead = 0
-			}
-			all = append(all, placed{part, k, 0})
-		}
+		all = append(all, partLine(l, columns)...)
 	}
-	var across []float64
-	for i := range all {
-		if all[i].column < 0 {
-			across = append(across, all[i].base)
-		}
-	}
-	for i := range all {
-		for _, base := range across {
-			if base > all[i].base {
-				all[i].zone++
-			}
-		}
-	}
+	setZones(all)
 	sort.SliceStable(all, func(a, b int) bool {
 		x, y := all[a], all[b]
 		switch {
@@ -299,6 +262,58 @@ func orderDown(lines []pdfLine, columns []textColumn, body float64) []pdfLine {
 		out = append(out, l.pdfLine)
 	}
 	return out
+}
+
+// partLine parts a line by the columns that its pieces stand in. It stays whole where a piece
+// goes across a gutter.
+func partLine(l pdfLine, columns []textColumn) []columnLine {
+	parts := map[int][]pdfCell{}
+	var order []int
+	for _, c := range l.cells {
+		k := columnAt(columns, c.left, c.right)
+		if l.table != nil {
+			k = columnAt(columns, l.left, l.right)
+		}
+		if parts[k] == nil {
+			order = append(order, k)
+		}
+		parts[k] = append(parts[k], c)
+	}
+	if parts[-1] != nil {
+		return []columnLine{{l, -1, 0}}
+	}
+	var out []columnLine
+	for n, k := range order {
+		part := l
+		part.column = k + 1
+		part.within = columns[k]
+		if l.table == nil {
+			part.cells = []pdfCell{oneCell(parts[k])}
+			part.left, part.right = part.cells[0].left, part.cells[0].right
+		}
+		if n > 0 {
+			part.boldHead = 0
+		}
+		out = append(out, columnLine{part, k, 0})
+	}
+	return out
+}
+
+// setZones counts for each line the lines across that stand above it.
+func setZones(all []columnLine) {
+	var across []float64
+	for i := range all {
+		if all[i].column < 0 {
+			across = append(across, all[i].base)
+		}
+	}
+	for i := range all {
+		for _, base := range across {
+			if base > all[i].base {
+				all[i].zone++
+			}
+		}
+	}
 }
 
 // textEnds are the base lines of the highest and the lowest line that fill a column, or

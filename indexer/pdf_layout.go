@@ -21,9 +21,9 @@ const (
 	// almostFull is how far, in font sizes, a line that ends a sentence may end
 	// before the edge and still go on in the next.
 	almostFull = 0.5
-	// maxRagged is how far, in font sizes, a line that somebody broke by hand may end
+	// handBroken is how far, in font sizes, a line that somebody broke by hand may end
 	// before the edge: wrapped by characters, those with digits are narrower.
-	maxRagged = 8
+	handBroken = 8
 	// paragraphIndent is how far, in font sizes, a line begins to the right of the
 	// column's edge where a paragraph begins; two are usual.
 	paragraphIndent = 0.8
@@ -274,7 +274,7 @@ func (l *pdfLayout) goesOn(p paragraph, line pdfLine) bool {
 // the margin: all paragraphs begin with an indent, this line has none, and no sentence
 // has ended.
 func (l *pdfLayout) ragged(p paragraph, line pdfLine, room float64) bool {
-	return l.indents && room < maxRagged*line.size && !closes(p.text) && utf8.RuneCountInString(p.text) >= minParagraph && containsSign(p.text, "，。；、,") &&
+	return l.indents && room < handBroken*line.size && !closes(p.text) && utf8.RuneCountInString(p.text) >= minParagraph && containsSign(p.text, "，。；、,") &&
 		p.lines[len(p.lines)-1].bold == line.bold && !startsItem.MatchString(line.text())
 }
 
