@@ -229,6 +229,8 @@ func (d *draft) dropCredits() {
 		case l.live() && l.role == roleCaption:
 			tell(cutPictureCredit(l))
 		case l.live() && l.role == roleBody:
+			tell(cutButtons(l)...)
+			tell(d.cutCreditsInside(l))
 			tell(cutCredits(l, &d.meta)...)
 			tell(cutSignedStart(l, &d.meta))
 			tell(d.cutEditor(l))

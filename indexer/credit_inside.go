@@ -1,0 +1,88 @@
+package indexer
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A page that was read as one stream of text has its credits and tools inside the
+// paragraphs: behind the credits of the last one the page goes on (（来源：某报）分享让更多人
+// 看到热门排行1…), before the first sentence of a second copy stand those of the first, and a
+// button stands in the middle of a sentence.
+
+var (
+	// creditsStart is a bracket of labelled credits before a sentence.
+	creditsStart = mustPattern(`^[（(\[【〔]\s*(?:(?:来源|稿源|作者|记者|通讯员|责任编辑|编辑|责编)\s*[：:]\s*[^\s。！？；，：:（）()]{2,24}\s*){1,5}[）)\]】〕]\s*`)
+	// creditsInside is one behind a stop, with more behind it.
+	creditsInside = mustPattern(`[。！？”）)]\s*([（(\[【〔]\s*(?:` + creditLabel + `)\s*[：:][^（）()\[\]【】。！？]{1,60}[）)\]】〕]\s*)[^。！？；，）)]`)
+	// buttonInside is a tool of a page in its brackets, in the middle of a text.
+	buttonInside = mustPattern(`\s?[（(\[【［]\s*(?:打印|打印本页|关闭|关闭窗口|关闭本页|收藏|收藏本页|分享|纠错|我要纠错|广告|(?:点击)?(?:查看|放大)(?:大图|图片|原图)|点击(?:图片)?(?:可)?(?:查看|放大)(?:大图|图片|原图)?|点此(?:查看|放大)(?:大图|图片|原图)?)\s*[）)\]】］]\s?`)
+	// toldToPress is what stands before a button that a reader is told of, and
+	// toldOfButton behind it: 点击【打印】按钮.
+	toldToPress  = mustPattern(`(?:点|点击|单击|按|按下|选|选择|进入|到|有|的|“)\s?$`)
+	toldOfButton = mustPattern(`^\s?(?:按钮|键|菜单|选项|功能|图标|栏|即可|后|、|和|或)`)
+)
+
+// cutCreditsInside cuts what stands before a text that a page ran on into, or behind the
+// credits of one from which it runs on.
+func (d *draft) cutCreditsInside(l *line) (before, behind string) {
+	if l.n <= minParagraph {
+		return "", ""
+	}
+	if at := l.seen().index(creditsStart); at != nil && at[1] < len(l.text) {
+		d.meta.credit(l.text[:at[1]])
+		before = strings.TrimSpace(l.text[:at[1]])
+		l.set(append([]glyph{}, cutBytes(l.glyphs, at[1], len(l.text))...))
+	}
+	if at := l.seen().partIndex(creditsInside); at != nil && d.beginsAsPage(l.text[at[3]:]) {
+		d.meta.credit(strings.TrimSpace(l.text[at[2]:at[3]]))
+		behind = strings.TrimSpace(l.text[at[2]:])
+		l.set(append([]glyph{}, cutBytes(l.glyphs, 0, at[2])...))
+	}
+	return before, behind
+}
+
+// beginsAsPage tells a text that begins with a phrase of pages, whatever follows it without a
+// sign between: 分享让更多人看到热门排行1….
+func (d *draft) beginsAsPage(text string) bool {
+	for _, end := range runeEnds(text, maxRunOn) {
+		phrase := text[:end]
+		if utf8.RuneCountInString(phrase) < minRunOn {
+			continue
+		}
+		if reason := d.furniture.line(seeText(phrase)); reason != "" && reason != reasonNav {
+			return true
+		}
+	}
+	return false
+}
+
+const (
+	// minRunOn is the shortest phrase, in characters, by which a page is known.
+	minRunOn = 4
+	// maxRunOn is the longest.
+	maxRunOn = 12
+)
+
+// cutButtons takes a page's buttons out of the middle of a text; one that the text speaks
+// of stays.
+func cutButtons(l *line) (gone []string) {
+	if l.n <= minParagraph {
+		return nil
+	}
+	for from := 0; ; {
+		at := buttonInside.FindStringIndex(l.text[from:])
+		if at == nil {
+			return gone
+		}
+		start, end := from+at[0], from+at[1]
+		before, behind := l.text[:start], l.text[end:]
+		if start == 0 || end == len(l.text) || toldToPress.MatchString(before) || toldOfButton.MatchString(behind) {
+			from = end
+			continue
+		}
+		gone = append(gone, strings.TrimSpace(l.text[start:end]))
+		l.set(append(append([]glyph{}, cutBytes(l.glyphs, 0, start)...), cutBytes(l.glyphs, end, len(l.text))...))
+		from = start
+	}
+}
