@@ -85,14 +85,6 @@ func (x *Indexer) understandLine(ctx context.Context, r Received) (Document, err
 		return doc, nil
 	}
 	text := string(g.Text)
-	traditional := x.cleaner.givenTraditional(text)
-	show := func(s string) string {
-		s = tidyGiven(s)
-		if traditional {
-			s = x.cleaner.simplified(s)
-		}
-		return s
-	}
 	doc.Title = strings.Join(strings.Fields(x.cleaner.givenTitle(tidyGiven(string(g.Title)))), " ")
 	doc.Publisher = tidyGiven(string(g.Publisher))
 	doc.Date = tidyGiven(string(g.Date))
@@ -100,33 +92,9 @@ func (x *Indexer) understandLine(ctx context.Context, r Received) (Document, err
 		doc.Date = date
 	}
 	doc.URL = strings.TrimSpace(string(g.URL))
-	ids := paragraphIDs(doc.ID)
-	var heads headingPath
-	for from := 0; from < len(text); {
-		if err := ctx.Err(); err != nil {
-			return Document{}, err
-		}
-		end := len(text)
-		if i := strings.IndexByte(text[from:], '\n'); i >= 0 {
-			end = from + i
-		}
-		start := from
-		row := text[from:end]
-		from = end + 1
-		trimmed := strings.TrimLeftFunc(row, unicode.IsSpace)
-		start += len(row) - len(trimmed)
-		trimmed = strings.TrimRightFunc(trimmed, unicode.IsSpace)
-		for _, part := range splitLong(trimmed, maxLine, x.words) {
-			shown := show(part)
-			if shown != "" {
-				spans := []Span{{Start: 0, End: len(shown), From: start, To: start + len(part)}}
-				if traditional && shown != part {
-					spans[0].Repair = converted.String()
-				}
-				doc.Paragraphs = append(doc.Paragraphs, Paragraph{ID: ids(shown), Headings: heads.over(shown), Text: shown, Spans: spans})
-			}
-			start += len(part)
-		}
+	var err error
+	if doc.Paragraphs, err = x.givenParagraphs(ctx, doc.ID, text); err != nil {
+		return Document{}, err
 	}
 	if len(doc.Paragraphs) == 0 {
 		doc.Held = fmt.Sprintf("《%s》没有正文（text 为空，或不是一个字符串）：请补上后重新导入", r.SourceID)
@@ -134,15 +102,6 @@ func (x *Indexer) understandLine(ctx context.Context, r Received) (Document, err
 	}
 	if err := x.inferPublisher(ctx, &doc, text); err != nil {
 		return Document{}, err
-	}
-	texts := make([]string, len(doc.Paragraphs))
-	for i, p := range doc.Paragraphs {
-		texts[i] = p.Text
-	}
-	for i, signs := range signatureLines(texts) {
-		if signs {
-			doc.Paragraphs[i].Headings = []string{}
-		}
 	}
 	cuts := x.cutting()
 	x.givenDistrict(&doc, g, cuts)
@@ -156,6 +115,46 @@ func (x *Indexer) understandLine(ctx context.Context, r Received) (Document, err
 	}
 	doc.Faults = cuts.faults
 	return doc, nil
+}
+
+// givenParagraphs makes the paragraphs of a text that is clean: a line each, long ones cut at
+// sentence ends, under the headings that stand among them.
+func (x *Indexer) givenParagraphs(ctx context.Context, document, text string) ([]Paragraph, error) {
+	out := []Paragraph{}
+	traditional := x.cleaner.givenTraditional(text)
+	ids := paragraphIDs(document)
+	var heads headingPath
+	var texts []string
+	at := 0
+	for row := range strings.Lines(text) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		line := strings.TrimLeftFunc(row, unicode.IsSpace)
+		start := at + len(row) - len(line)
+		at += len(row)
+		for _, part := range splitLong(strings.TrimRightFunc(line, unicode.IsSpace), maxLine, x.words) {
+			shown := tidyGiven(part)
+			if traditional {
+				shown = x.cleaner.simplified(shown)
+			}
+			if shown != "" {
+				spans := []Span{{Start: 0, End: len(shown), From: start, To: start + len(part)}}
+				if traditional && shown != part {
+					spans[0].Repair = converted.String()
+				}
+				out = append(out, Paragraph{ID: ids(shown), Headings: heads.over(shown), Text: shown, Spans: spans})
+				texts = append(texts, shown)
+			}
+			start += len(part)
+		}
+	}
+	for i, signs := range signatureLines(texts) {
+		if signs {
+			out[i].Headings = []string{}
+		}
+	}
+	return out, nil
 }
 
 // blankBroken makes blanks of broken UTF-8 and of control characters, which

@@ -133,14 +133,7 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 	}
 	date, dated := onlyDate(lead)
 	if !dated && lead != "" && beforeText {
-		author := d.meta.author
-		if when, _, ok := d.meta.looseLine(lead); ok {
-			date, dated = when, true
-			if name := d.meta.author; author == "" && name != "" && d.meta.carrier == "" && slices.ContainsFunc(found, func(f pageLabel) bool { return f.field == fieldAuthor && authorNames(f.value) != "" }) {
-				d.meta.carrier, d.meta.author = name, "" // 某某汇 2024-07-16 18:22 作者：张伟: the account
-				d.meta.account = true
-			}
-		}
+		date, dated = d.looseLead(lead, found)
 	}
 	switch {
 	case lead != "" && !dated && !(edge && utf8.RuneCountInString(lead) <= maxLead && (known(found) >= 2 || siteLine.MatchString(lead) || beforeText && dayWritten.MatchString(lead) && sourceStated(found[0]))):
@@ -155,17 +148,7 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 	if dated && (beforeText || l.matches(clockDate)) && d.meta.date == "" { // behind the text: 2023-04-17 15:20:44 编辑：…
 		d.meta.date = date
 	} else if lead != "" && !dated {
-		if when, _, ok := parseDate(lead); ok && d.meta.date == "" {
-			d.meta.date = when
-		}
-		switch {
-		case d.meta.carrier == "" && paperName.MatchString(lead):
-			d.meta.carrier = lead // 某某日报 更新时间：…
-		case d.meta.publisher == "" && !d.meta.claimed(claimStated) && siteLine.MatchString(lead):
-			d.meta.claimSite(lead, claimStated)
-		case d.meta.carrier == "" && sourceWord.MatchString(lead):
-			d.meta.carrier = lead
-		}
+		d.meta.readLead(lead)
 	}
 	for k, f := range found {
 		if f.value == "" && k == len(found)-1 {
@@ -180,6 +163,36 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 		d.meta.take(f)
 	}
 	l.drop(reasonMeta)
+}
+
+// looseLead reads a date, and names, before the labels of a line above the text.
+func (d *draft) looseLead(lead string, found []pageLabel) (date string, dated bool) {
+	author := d.meta.author
+	date, _, dated = d.meta.looseLine(lead)
+	if !dated {
+		return "", false
+	}
+	if name := d.meta.author; author == "" && name != "" && d.meta.carrier == "" && slices.ContainsFunc(found, func(f pageLabel) bool { return f.field == fieldAuthor && authorNames(f.value) != "" }) {
+		d.meta.carrier, d.meta.author = name, "" // 某某汇 2024-07-16 18:22 作者：张伟: the account
+		d.meta.account = true
+	}
+	return date, true
+}
+
+// readLead reads what stands before the labels of a line and is no date alone: a day in it,
+// the paper or the site that the page is of.
+func (m *metadata) readLead(lead string) {
+	if when, _, ok := parseDate(lead); ok && m.date == "" {
+		m.date = when
+	}
+	switch {
+	case m.carrier == "" && paperName.MatchString(lead):
+		m.carrier = lead // 某某日报 更新时间：…
+	case m.publisher == "" && !m.claimed(claimStated) && siteLine.MatchString(lead):
+		m.claimSite(lead, claimStated)
+	case m.carrier == "" && sourceWord.MatchString(lead):
+		m.carrier = lead
+	}
 }
 
 // readLoose reads a line of date and names without labels. Behind the text it

@@ -77,12 +77,8 @@ func (f *formats) readBytes(ctx context.Context, r Received, name string) (forma
 		return formatByName(name), Raw{}, errTooLarge
 	}
 	if format = sniffBinary(r.Bytes); format != "" {
-		if byName := formatByName(name); format == "zip" && byName != "txt" {
-			format = byName // a zip whose parts are not to be found: damaged
-		} else if format == brokenZip {
-			if format = byName; format == "txt" {
-				format = "zip"
-			}
+		broken := format == brokenZip
+		if format = binaryFormat(format, name); broken {
 			return format, Raw{}, zip.ErrFormat
 		}
 		read, known := f.readers()[format]
@@ -103,10 +99,30 @@ func (f *formats) readBytes(ctx context.Context, r Received, name string) (forma
 	if len(text) > MaxInput {
 		return "txt", Raw{}, errTooLarge
 	}
-	switch format = sniffText(text, name, r.ContentType); format {
+	format = sniffText(text, name, r.ContentType)
+	return readDecoded(ctx, text, format, formatByName(name) == "html" || strings.Contains(r.ContentType, "html"))
+}
+
+// binaryFormat gives the format of a file whose first bytes and parts show one: a zip whose
+// parts are not to be found is damaged, and is what its name says.
+func binaryFormat(sniffed, name string) string {
+	byName := formatByName(name)
+	switch {
+	case sniffed == "zip" && byName != "txt", sniffed == brokenZip && byName != "txt":
+		return byName
+	case sniffed == brokenZip:
+		return "zip"
+	}
+	return sniffed
+}
+
+// readDecoded reads a file that is text of a format; page says that its name or its sender
+// calls it a page. format is what it was read as.
+func readDecoded(ctx context.Context, text, of string, page bool) (format string, raw Raw, err error) {
+	switch format = of; format {
 	case "html":
 		raw, err = readHTML(ctx, text)
-		if err == nil && formatByName(name) != "html" && !strings.Contains(r.ContentType, "html") && hidesMost(text, raw.Text) {
+		if err == nil && !page && hidesMost(text, raw.Text) {
 			format = "txt" // a text about pages, or one that begins with a stray tag
 			raw, err = readText(ctx, text)
 		}

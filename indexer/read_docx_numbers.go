@@ -37,67 +37,79 @@ func (d *docxReader) readNumbering() error {
 	if err != nil {
 		return err
 	}
-	abstract := map[string][]docxLevel{}
-	styled, links := map[string]string{}, map[string]string{} // lists by their style, and those that only name one
-	id, num, level := "", "", 0
-	edit := func(change func(l *docxLevel)) {
-		if level >= maxLevels || level < 0 {
-			return
+	n := docxNumbering{lists: d.numbers.lists, abstract: map[string][]docxLevel{}, styled: map[string]string{}, links: map[string]string{}}
+	return newXMLReader(d.ctx, data).each(func(e xml.StartElement, _ string) { n.read(e) })
+}
+
+// docxNumbering is the reading of the lists' definitions.
+type docxNumbering struct {
+	lists    map[string][]docxLevel // by their number in the text
+	abstract map[string][]docxLevel // what they are made after
+	styled   map[string]string      // abstract lists by their style
+	links    map[string]string      // the styles of those that only name one
+	id       string                 // the abstract list that is read
+	num      string                 // the list that is read, "" while an abstract one is
+	level    int
+}
+
+// read takes one element in.
+func (n *docxNumbering) read(e xml.StartElement) {
+	value := xmlAttr(e, "val")
+	switch e.Name.Local {
+	case "abstractNum":
+		n.id, n.num = xmlAttr(e, "abstractNumId"), ""
+	case "lvl", "lvlOverride":
+		n.level, _ = strconv.Atoi(xmlAttr(e, "ilvl"))
+	case "start":
+		n.edit(func(l *docxLevel) { l.start, _ = strconv.Atoi(value) })
+	case "numFmt":
+		n.edit(func(l *docxLevel) { l.format = value })
+	case "lvlText":
+		n.edit(func(l *docxLevel) { l.text = plain(value) })
+	case "isLgl":
+		n.edit(func(l *docxLevel) { l.digits = isOn(value) })
+	case "styleLink":
+		n.styled[value] = n.id
+	case "numStyleLink":
+		n.links[n.id] = value
+	case "num":
+		n.num = xmlAttr(e, "numId")
+	case "abstractNumId":
+		if style, ok := n.links[value]; ok {
+			value = n.styled[style]
 		}
-		levels, list := abstract[id], id
-		if num != "" { // a level that one list has of its own
-			levels, list = d.numbers.lists[num], "num "+num
+		n.lists[n.num] = slices.Clone(n.abstract[value])
+	case "startOverride":
+		// A list that starts anew counts for itself.
+		levels := slices.Clone(n.lists[n.num])
+		for i := range levels {
+			levels[i].list = "num " + n.num
+			if i == n.level {
+				levels[i].start, _ = strconv.Atoi(value)
+			}
 		}
-		for len(levels) <= level {
-			levels = append(levels, docxLevel{list: list, start: 1})
-		}
-		change(&levels[level])
-		if num != "" {
-			d.numbers.lists[num] = levels
-		} else {
-			abstract[id] = levels
-		}
+		n.lists[n.num] = levels
 	}
-	return newXMLReader(d.ctx, data).each(func(e xml.StartElement, _ string) {
-		value := xmlAttr(e, "val")
-		switch e.Name.Local {
-		case "abstractNum":
-			id, num = xmlAttr(e, "abstractNumId"), ""
-		case "lvl":
-			level, _ = strconv.Atoi(xmlAttr(e, "ilvl"))
-		case "start":
-			edit(func(l *docxLevel) { l.start, _ = strconv.Atoi(value) })
-		case "numFmt":
-			edit(func(l *docxLevel) { l.format = value })
-		case "lvlText":
-			edit(func(l *docxLevel) { l.text = plain(value) })
-		case "isLgl":
-			edit(func(l *docxLevel) { l.digits = isOn(value) })
-		case "styleLink":
-			styled[value] = id
-		case "numStyleLink":
-			links[id] = value
-		case "num":
-			num = xmlAttr(e, "numId")
-		case "abstractNumId":
-			if style, ok := links[value]; ok {
-				value = styled[style]
-			}
-			d.numbers.lists[num] = slices.Clone(abstract[value])
-		case "lvlOverride":
-			level, _ = strconv.Atoi(xmlAttr(e, "ilvl"))
-		case "startOverride":
-			// A list that starts anew counts for itself.
-			levels := slices.Clone(d.numbers.lists[num])
-			for i := range levels {
-				levels[i].list = "num " + num
-				if i == level {
-					levels[i].start, _ = strconv.Atoi(value)
-				}
-			}
-			d.numbers.lists[num] = levels
-		}
-	})
+}
+
+// edit changes the level that is read.
+func (n *docxNumbering) edit(change func(l *docxLevel)) {
+	if n.level >= maxLevels || n.level < 0 {
+		return
+	}
+	levels, list := n.abstract[n.id], n.id
+	if n.num != "" { // a level that one list has of its own
+		levels, list = n.lists[n.num], "num "+n.num
+	}
+	for len(levels) <= n.level {
+		levels = append(levels, docxLevel{list: list, start: 1})
+	}
+	change(&levels[n.level])
+	if n.num != "" {
+		n.lists[n.num] = levels
+	} else {
+		n.abstract[n.id] = levels
+	}
 }
 
 // next is the number of the next paragraph of a list at a level, "" for bullets

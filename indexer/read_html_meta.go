@@ -30,83 +30,99 @@ var (
 	startsWithYear = regexp.MustCompile(`^\s*(?:19|20)\d\d\s*[-/.年]\s*\d`)
 )
 
+// pageStatements is what a page states of itself in its head, its scripts and the elements
+// made for it.
+type pageStatements struct {
+	meta      map[string]string // the content of meta elements by their names in small letters
+	title     string            // of the window
+	canonical string            // the page's own address
+	shown     string            // the date in an element made for it
+	stamp     string            // that of the first time element
+	times     int               // how many time elements there are
+	linked    jsonLD
+	post      accountPost
+}
+
 // pageMetadata fills in what the page's head states.
 func pageMetadata(doc *html.Node, raw *Raw) {
-	meta := map[string]string{}
-	title, canonical := "", ""
-	shown := ""           // the date in an element made for it
-	stamp, times := "", 0 // that of the only time element
-	var linked jsonLD
-	var post accountPost
+	s := pageStatements{meta: map[string]string{}}
 	for n := range doc.Descendants() {
-		switch n.DataAtom {
-		case atom.Meta:
-			name := attr(n, "name")
-			if name == "" {
-				name = attr(n, "property")
-			}
-			name = strings.ToLower(strings.TrimSpace(name))
-			if value := oneLine(attr(n, "content")); name != "" && value != "" && meta[name] == "" {
-				meta[name] = value
-			}
-		case atom.Title:
-			if title == "" && n.FirstChild != nil && n.Parent != nil && n.Parent.DataAtom != atom.Svg {
-				title = oneLine(n.FirstChild.Data)
-			}
-		case atom.Link:
-			if strings.EqualFold(attr(n, "rel"), "canonical") {
-				canonical = strings.TrimSpace(attr(n, "href"))
-			}
-		case atom.Time:
-			if times++; times == 1 {
-				stamp = strings.TrimSpace(attr(n, "datetime"))
-			}
-		case atom.Em, atom.Span:
-			if shown == "" && n.FirstChild != nil && n.FirstChild.Type == html.TextNode && publishTime.MatchString(attr(n, "id")) && startsWithYear.MatchString(n.FirstChild.Data) {
-				shown = n.FirstChild.Data
-			}
-		case atom.Script:
-			if n.FirstChild == nil {
-				break
-			}
-			if strings.EqualFold(strings.TrimSpace(attr(n, "type")), "application/ld+json") {
-				linked.read(n.FirstChild.Data)
-			} else {
-				post.read(n.FirstChild.Data)
-			}
-		}
+		s.read(n)
 	}
-	if times > 1 {
-		stamp = "" // a list of other pages has one for each
+	if s.times > 1 {
+		s.stamp = "" // a list of other pages has one for each
 	}
-	first := func(names []string, rest ...string) string {
-		for _, name := range names {
-			if v := meta[name]; v != "" {
-				return v
-			}
-		}
-		for _, v := range rest {
-			if v != "" {
-				return oneLine(v)
-			}
-		}
-		return ""
+	raw.Title = s.first(metaTitle, s.linked.Headline, s.post.title, s.title)
+	if raw.Title != s.title {
+		raw.WindowTitle = s.title
 	}
-	raw.Title = first(metaTitle, linked.Headline, post.title, title)
-	if raw.Title != title {
-		raw.WindowTitle = title
-	}
-	raw.Date = first(metaDate, linked.DatePublished, shown, post.date, stamp)
-	raw.Publisher = first(metaPublisher, post.account)
-	raw.Author = first(metaAuthor, linked.author)
-	raw.Site = first(metaSite, linked.publisher)
-	raw.URL = first([]string{}, canonical)
+	raw.Date = s.first(metaDate, s.linked.DatePublished, s.shown, s.post.date, s.stamp)
+	raw.Publisher = s.first(metaPublisher, s.post.account)
+	raw.Author = s.first(metaAuthor, s.linked.author)
+	raw.Site = s.first(metaSite, s.linked.publisher)
+	raw.URL = s.first(nil, s.canonical)
 	if raw.URL == "" {
-		raw.URL = first(metaURL)
+		raw.URL = s.first(metaURL)
 	}
 	if !strings.Contains(raw.URL, "://") {
 		raw.URL = "" // only a whole address says where the page stood
 	}
+}
+
+// read takes what one element states.
+func (s *pageStatements) read(n *html.Node) {
+	switch n.DataAtom {
+	case atom.Meta:
+		name := attr(n, "name")
+		if name == "" {
+			name = attr(n, "property")
+		}
+		name = strings.ToLower(strings.TrimSpace(name))
+		if value := oneLine(attr(n, "content")); name != "" && value != "" && s.meta[name] == "" {
+			s.meta[name] = value
+		}
+	case atom.Title:
+		if s.title == "" && n.FirstChild != nil && n.Parent != nil && n.Parent.DataAtom != atom.Svg {
+			s.title = oneLine(n.FirstChild.Data)
+		}
+	case atom.Link:
+		if strings.EqualFold(attr(n, "rel"), "canonical") {
+			s.canonical = strings.TrimSpace(attr(n, "href"))
+		}
+	case atom.Time:
+		if s.times++; s.times == 1 {
+			s.stamp = strings.TrimSpace(attr(n, "datetime"))
+		}
+	case atom.Em, atom.Span:
+		if s.shown == "" && n.FirstChild != nil && n.FirstChild.Type == html.TextNode && publishTime.MatchString(attr(n, "id")) && startsWithYear.MatchString(n.FirstChild.Data) {
+			s.shown = n.FirstChild.Data
+		}
+	case atom.Script:
+		if n.FirstChild == nil {
+			break
+		}
+		if strings.EqualFold(strings.TrimSpace(attr(n, "type")), "application/ld+json") {
+			s.linked.read(n.FirstChild.Data)
+		} else {
+			s.post.read(n.FirstChild.Data)
+		}
+	}
+}
+
+// first gives the first meta element of these names that states something, else the first of
+// the rest.
+func (s *pageStatements) first(names []string, rest ...string) string {
+	for _, name := range names {
+		if v := s.meta[name]; v != "" {
+			return v
+		}
+	}
+	for _, v := range rest {
+		if v != "" {
+			return oneLine(v)
+		}
+	}
+	return ""
 }
 
 // jsonLD is what a page's JSON-LD states.
