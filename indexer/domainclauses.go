@@ -114,7 +114,7 @@ const comesFrom = "来自"
 
 var (
 	heldWords   = []string{"举行", "举办", "召开", "开幕", "启幕", "落幕", "开赛", "工作的", "上班的", "打工的", "任教的", "就读的"}
-	liesWords   = []string{"位于", "坐落于", "坐落在", "毗邻", "紧邻"}
+	liesWords   = []string{"位于", "分布在", "坐落于", "坐落在", "毗邻", "紧邻"}
 	holdsWords  = []string{"主办", "承办", "协办", "冠名"}
 	visitsWords = []string{"参观了", "参观", "观摩了", "毕业于"}
 )

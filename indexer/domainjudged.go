@@ -63,12 +63,18 @@ func (s *scoring) judge(j *judged, folded string, start int) {
 	for n := len(hits); n > 0 && hits[n-1].end > len(folded); n-- {
 		hits = hits[:n-1]
 	}
+	people := strings.Contains(folded[start:], "姓名:")
 	row := hasFigure(folded[start:]) && strings.IndexByte(folded[start:], ';') > 0 && isRow(folded[start:])
 	for from := start; from < len(folded); {
 		to, runes := sentenceEnd(folded, from)
 		sentence := folded[from:to]
 		if row {
 			runes -= columnUnits(sentence)
+		}
+		if people && beginsWith(sentence, homeCells...) {
+			for len(hits) > 0 && hits[0].start < to {
+				hits = hits[1:]
+			}
 		}
 		of := judgedSentence{start: from, runes: runes, item: enumerates("：", sentence), figure: hasFigure(sentence)}
 		for from < to && len(hits) > 0 && hits[0].start < to {
@@ -88,6 +94,10 @@ func (s *scoring) judge(j *judged, folded string, start int) {
 		from = to
 	}
 }
+
+// homeCells begin the cells of a row about a person that say where the person is from:
+// 姓名:张*伟;院校:河南科技大学. The name of a school there says nothing of schools.
+var homeCells = []string{"院校", "毕业院校", "毕业学校", "毕业高校", "就读院校", "就读学校", "所在院校", "所在学校", "学校", "工作单位", "所在单位", "单位", "专业", "所学专业"}
 
 // judgeClause judges the hits of one clause of a sentence, which begins at a byte of the
 // text. In a row of a table the figure of what a cell names stands in another one.

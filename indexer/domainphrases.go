@@ -136,10 +136,34 @@ type headingHit struct {
 	domain int
 	weight float64
 	phrase string
+	// within: it begins inside the phrase before, 农村供水|保障.
+	within bool
 }
 
-// readHeading adds the phrases of a heading.
-func (s *scoring) readHeading(heading string) {
+// readAbove adds the phrases of the headings and the title over a text.
+func (s *scoring) readAbove(above above) {
+	for _, heading := range above.headings {
+		for _, h := range s.headingHits(heading) {
+			of := &s.domains[h.domain]
+			of.heading = min(of.heading+h.weight, headingCap)
+			of.inHeadings = append(of.inHeadings, h.phrase)
+		}
+	}
+	if s.ceremony > 0 || slices.Contains(above.headings, above.title) {
+		return
+	}
+	for _, h := range s.headingHits(above.title) {
+		if h.weight < minTitled || h.within {
+			continue
+		}
+		of := &s.domains[h.domain]
+		of.title = min(of.title+h.weight, headingCap)
+		of.inHeadings = append(of.inHeadings, h.phrase)
+	}
+}
+
+// headingHits gives the phrases of a heading.
+func (s *scoring) headingHits(heading string) []headingHit {
 	hits, known := s.headings[heading]
 	if !known {
 		hits = s.findInHeading(heading)
@@ -148,11 +172,7 @@ func (s *scoring) readHeading(heading string) {
 		}
 		s.headings[heading] = hits
 	}
-	for _, h := range hits {
-		of := &s.domains[h.domain]
-		of.heading = min(of.heading+h.weight, headingCap)
-		of.inHeadings = append(of.inHeadings, h.phrase)
-	}
+	return hits
 }
 
 // findInHeading finds the phrases of a heading, which is folded here.
@@ -160,12 +180,14 @@ func (s *scoring) findInHeading(heading string) []headingHit {
 	folded, at := analyzers.FoldWithMap(heading)
 	s.find(&s.heading, folded, nil, s.taxonomy.placesOf(heading, at))
 	var hits []headingHit
+	reach := 0
 	for _, h := range s.heading.hits {
 		for _, rule := range s.taxonomy.rules[h.pattern] {
 			if rule.domain >= 0 && besideContext(folded, rule.contexts) && !s.isExcepted(&s.heading, h, rule.domain) {
-				hits = append(hits, headingHit{rule.domain, rule.weight, strings.TrimSpace(heading[at[h.start]:at[h.end]])})
+				hits = append(hits, headingHit{rule.domain, rule.weight, strings.TrimSpace(heading[at[h.start]:at[h.end]]), h.start < reach})
 			}
 		}
+		reach = h.end
 	}
 	return hits
 }

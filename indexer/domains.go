@@ -46,6 +46,16 @@ const (
 	// of minHeading decides.
 	headingBonus = 0.8
 	minHeading   = 2.0
+	// titleBonus is the same for the title of the document, which is farther from what a
+	// paragraph says. Where neither the paragraph nor a heading speaks of a domain, a title
+	// of one domain decides for a paragraph that counts something.
+	titleBonus = 0.4
+	// minTitled is the weight of the phrases of a title that count: the words of a title
+	// are chosen to please, and a hint among them says little.
+	minTitled = 2.5
+	// minClear from sentences that tell figures and no ceremony is substance, whatever
+	// ceremony stands around them.
+	minClear = 3.5
 	// ceremonyFactor is how much of the ceremony's weight is asked for on top.
 	ceremonyFactor = 0.8
 	ceremonyCap    = 12.0
@@ -58,31 +68,39 @@ const (
 // of text; the phrases are given as they stand in text or in the headings,
 // which count for every paragraph under them.
 func (t *Taxonomy) Tag(a *analyzers.Analysis, text string, headings []string) []Domain {
-	domains, _ := t.tagWith(a, text, headings, nil, t.placesIn(a, text))
+	domains, _ := t.tagWith(a, text, above{headings: headings}, nil, t.placesIn(a, text))
 	return domains
 }
 
+// above is what a paragraph stands under.
+type above struct {
+	title    string // of the document, "" where it has none
+	headings []string
+	// counts: the paragraph has figures.
+	counts bool
+}
+
 // tagWith is Tag that gives the domains of parts of the text too, each as if it
-// were a paragraph under the same headings. The text is looked through once; places are
-// those that it names.
-func (t *Taxonomy) tagWith(a *analyzers.Analysis, text string, headings []string, parts []Range, places placeForms) (domains []Domain, each [][]string) {
+// were a paragraph under the same headings and title. The text is looked through once;
+// places are those that it names.
+func (t *Taxonomy) tagWith(a *analyzers.Analysis, text string, above above, parts []Range, places placeForms) (domains []Domain, each [][]string) {
 	s := t.scorings.Get().(*scoring)
 	defer t.scorings.Put(s)
 	s.reset()
 	s.readText(a, places)
-	for _, heading := range headings {
-		s.readHeading(heading)
+	s.readAbove(above)
+	decided := s.decide()
+	if len(decided) == 0 && s.ceremony == 0 && above.counts {
+		decided = s.decideBy(func(of *domainScore) float64 { return of.title })
 	}
-	for _, d := range s.decide() {
+	for _, d := range decided {
 		domains = append(domains, Domain{ID: t.domains[d].ID, Evidence: s.evidence(d, a, text)})
 	}
 	for _, part := range parts {
 		s.reset()
 		from, to := foldedAt(a.At, part.Start), foldedAt(a.At, part.End)
 		s.readPart(a.Folded[:to], from)
-		for _, heading := range headings {
-			s.readHeading(heading)
-		}
+		s.readAbove(above)
 		var ids []string
 		for _, d := range s.decide() {
 			ids = append(ids, t.domains[d].ID)
@@ -99,10 +117,9 @@ func foldedAt(of []int32, at int) int {
 
 // decide gives the domains that the scores speak for, the strongest first.
 func (s *scoring) decide() []int {
-	low := s.least()
-	floor := low
+	length := 0.0
 	if s.runes > shortRunes {
-		floor += perDoubling * math.Log2(float64(s.runes)/shortRunes)
+		length = perDoubling * math.Log2(float64(s.runes)/shortRunes)
 	}
 	best := 0.0
 	for d := range s.domains {
@@ -113,12 +130,16 @@ func (s *scoring) decide() []int {
 	var decided []int
 	for d := range s.domains {
 		of := &s.domains[d]
+		low := s.least()
+		if of.clear >= minClear {
+			low = minScore
+		}
 		if of.best < minBest || s.score(d) < low {
 			continue
 		}
 		beside := s.taxonomy.domains[d].beside
 		own := of.led || of.measure >= minMeasure*beside/minShare || of.sentences >= minLedAll*beside/minShare
-		broad := s.score(d) >= floor && s.score(d) >= beside*best
+		broad := s.score(d) >= low+length && s.score(d) >= beside*best
 		if own || broad {
 			decided = append(decided, d)
 		}
@@ -127,15 +148,16 @@ func (s *scoring) decide() []int {
 		decided = s.addRow(decided)
 	}
 	if len(decided) == 0 && s.ceremony == 0 {
-		decided = s.decideByHeading()
+		decided = s.decideBy(func(of *domainScore) float64 { return of.heading })
 	}
 	slices.SortStableFunc(decided, func(i, j int) int { return cmp.Compare(s.score(j), s.score(i)) })
 	return decided
 }
 
-// score is what speaks for a domain, in the text and in its headings.
+// score is what speaks for a domain, in the text and in what it stands under.
 func (s *scoring) score(d int) float64 {
-	return s.domains[d].total + headingBonus*s.domains[d].heading
+	of := &s.domains[d]
+	return of.total + headingBonus*of.heading + titleBonus*of.title
 }
 
 // least is the score without which no domain is given.
@@ -158,12 +180,12 @@ func (s *scoring) addRow(decided []int) []int {
 	return decided
 }
 
-// decideByHeading gives the domain of the headings, for a paragraph that says
-// nothing of its own; none where the headings speak of several.
-func (s *scoring) decideByHeading() []int {
+// decideBy gives the domain of what a paragraph stands under, by what that says for each,
+// for a paragraph that says nothing of its own; none where it speaks of several.
+func (s *scoring) decideBy(said func(*domainScore) float64) []int {
 	var decided []int
 	for d := range s.domains {
-		if s.domains[d].heading >= minHeading {
+		if said(&s.domains[d]) >= minHeading {
 			decided = append(decided, d)
 		}
 	}
@@ -174,7 +196,7 @@ func (s *scoring) decideByHeading() []int {
 }
 
 // evidence lists the phrases that speak for a domain as they stand in the text,
-// then those of its headings.
+// then those of its headings and of the title.
 func (s *scoring) evidence(domain int, a *analyzers.Analysis, text string) []string {
 	var list []string
 	add := func(phrase string) {

@@ -15,8 +15,10 @@ import (
 // labelled is one paragraph that a person has tagged.
 type labelled struct {
 	where    string // file and line of the label, for messages
+	title    string // of the document, "" where it is not known
 	headings []string
 	text     string
+	figures  int      // how many the paragraph has, where the title is known
 	want     []string // the primary one first
 	either   []string // careful readers differ: neither asked for nor wrong
 	aside    bool     // set aside: only totals are shown
@@ -120,7 +122,8 @@ func measureTags(t *testing.T, taxonomy *Taxonomy, labels []labelled) (all tagTa
 		by[d.ID] = &tagTally{}
 	}
 	for _, l := range labels {
-		got := taxonomy.Tag(words.Analyze(l.text), l.text, l.headings)
+		a := words.Analyze(l.text)
+		got, _ := taxonomy.tagWith(a, l.text, above{l.title, l.headings, l.figures > 0}, nil, taxonomy.placesIn(a, l.text))
 		ids := make([]string, len(got))
 		for i, d := range got {
 			ids[i] = d.ID
@@ -227,6 +230,16 @@ func TestTag(t *testing.T) {
 		{"whom to call", "政策咨询电话：12345。", nil, nil},
 		{"care for infants", "全区婴幼儿照护服务机构达到46家。", nil, []string{"childcare"}},
 		{"nothing", "群众的日子一年比一年好。", nil, nil},
+		{"where a person of a list is from", "序号：2；姓名：李*；院校：河南科技大学；金额（元）：2000", nil, nil},
+		{"a school of a list", "序号：2；学校：河南实验小学；新增学位（个）：900", nil, []string{"education"}},
+		{"a result behind a visit", "区长一行先后来到红梅社区，实地察看改造情况，详细了解居民需求。截至目前，全区已改造老旧小区43个。", nil, []string{"housing"}},
+		{"where things stand", "休息点共19个，分布在码头、菜市场和客运站。", nil, nil},
+		{"care in one centre", "新建养老综合服务中心3个。", nil, []string{"elderly"}},
+		{"until the floods", "9条通信管道汛期前完工。", nil, nil},
+		{"an old school is no school", "利用闲置校舍办起长者食堂3处。", nil, []string{"elderly"}},
+		{"columns of money", "序号：3；项目名称：小计；总投资（万元）：7060；计划投资（万元）：4860", nil, nil},
+		{"a moderator's greeting", "各位网友大家好！今天我们请到区住建局局长，聊聊老旧小区改造和物业管理。", nil, nil},
+		{"not one matter", "当选组长后，头一件事就是办夜校12期。", nil, []string{"culture"}},
 		{"empty", "", nil, nil},
 	}
 	for _, test := range tests {
@@ -234,6 +247,39 @@ func TestTag(t *testing.T) {
 			got := tagIDs(taxonomy, test.text, test.headings...)
 			slices.Sort(got)
 			slices.Sort(test.want)
+			if !slices.Equal(got, test.want) {
+				t.Errorf("got %v, want %v", got, test.want)
+			}
+		})
+	}
+}
+
+// TestTitleCounts holds that the title of a document speaks for what its paragraphs say
+// of its domain, and for one that counts something and says nothing of any.
+func TestTitleCounts(t *testing.T) {
+	taxonomy := loadTaxonomy(t, "")
+	tests := []struct {
+		name, title, text string
+		headings          []string
+		counts            bool
+		want              []string
+	}{
+		{"of its domain", "老旧小区改造实施方案", "下一步，还将加强小区物业的收费公示，管好每一栋楼，服务好每一户群众，让大家住得放心，处处都能见到看得见摸得着的变化，天天都有人打理。", nil, false, []string{"housing"}},
+		{"counts", "夷陵区农村供水保障规划", "建高位水池12座、加压设备4套。", nil, true, []string{"rural"}},
+		{"counts nothing", "夷陵区农村供水保障规划", "这件事还要慢慢来。", nil, false, nil},
+		{"ceremony", "夷陵区农村供水保障规划", "现将有关情况报告如下，年内开会12次。", nil, true, nil},
+		{"several domains", "关于学前教育和养老服务的报告", "全年共办了12次。", nil, true, nil},
+		{"a heading is nearer", "夷陵区农村供水保障规划", "全年共办了12次。", []string{"养老服务"}, true, []string{"elderly"}},
+		{"a hint in the title", "让智慧走进生活", "全年共办了12次。", nil, true, nil},
+		{"the text is nearer", "夷陵区农村供水保障规划", "新建养老服务中心12处，新增床位800张。", nil, true, []string{"elderly"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			domains, _ := taxonomy.tagWith(withoutTokens(test.text), test.text, above{test.title, test.headings, test.counts}, nil, placeForms{})
+			var got []string
+			for _, d := range domains {
+				got = append(got, d.ID)
+			}
 			if !slices.Equal(got, test.want) {
 				t.Errorf("got %v, want %v", got, test.want)
 			}

@@ -63,10 +63,12 @@ type domainScore struct {
 	measure       float64     // the most in a clause or sentence with a figure that it led
 	item          float64     // in the item of an enumeration at hand
 	sentences     float64     // got from sentences that it led with substance
+	clear         float64     // got from sentences with a figure and no ceremony
 	led           bool        // it led an item of an enumeration (一是…；二是…)
 	hits          []phraseHit // of the text, each phrase once
 	heading       float64
-	inHeadings    []string // its phrases as they stand in the headings
+	title         float64  // as heading, in the title of the document
+	inHeadings    []string // its phrases as they stand in the headings and the title
 }
 
 func newScoring(t *Taxonomy) *scoring {
@@ -139,10 +141,11 @@ func (s *scoring) add(j *judged, first, end int) {
 		if clause == sentence.clauses {
 			continue
 		}
+		before := s.ceremony
 		for ; clause < sentence.clauses; clause++ {
 			s.addClause(j, clause, bonus)
 		}
-		s.settleSentence(sentence.figure)
+		s.settleSentence(sentence.figure, s.ceremony > before)
 	}
 	if item > first {
 		s.settleItem(j.sentences[item:end])
@@ -233,8 +236,9 @@ func (s *scoring) settleClause(limit float64, figure, list bool) {
 	}
 }
 
-// settleSentence notes what the domain that led a sentence got from it.
-func (s *scoring) settleSentence(figure bool) {
+// settleSentence notes what the domain that led a sentence got from it, and what each got
+// from one that tells a figure and no ceremony.
+func (s *scoring) settleSentence(figure, ceremony bool) {
 	if len(s.domains) == 0 {
 		return // an empty taxonomy
 	}
@@ -251,6 +255,9 @@ func (s *scoring) settleSentence(figure bool) {
 		of.sentences += of.sentence
 	}
 	for d := range s.domains {
+		if figure && !ceremony {
+			s.domains[d].clear += s.domains[d].sentence
+		}
 		s.domains[d].sentence = 0
 	}
 }

@@ -234,7 +234,7 @@ func (x *Indexer) tagged(p Paragraph, doc Document, along *course, cut *cut) Par
 	p.Places = placesOf(mentions)
 	places := x.taxonomy.placesOver(x.gazetteer.placeNames(p.Text, cut.places, mentions), p.Analysis.At)
 	var domains []Domain
-	if p.Measures, domains = x.taxonomy.tagMeasures(p, Measures(p.Text), places); domains != nil {
+	if p.Measures, domains = x.taxonomy.tagMeasures(p, doc.Title, Measures(p.Text), places); domains != nil {
 		p.Domains = domains
 	}
 	if p.Years = yearsOf(whens, along.dated); len(p.Years) == 0 {

@@ -20,13 +20,13 @@ type Measure struct {
 }
 
 // tagMeasures gives the measures at spans of a paragraph whose figures are known,
-// and the domains of the paragraph.
-func (t *Taxonomy) tagMeasures(p Paragraph, spans []Range, places placeForms) ([]Measure, []Domain) {
+// and the domains of the paragraph, in a document of a title.
+func (t *Taxonomy) tagMeasures(p Paragraph, title string, spans []Range, places placeForms) ([]Measure, []Domain) {
 	parts := spans
 	if len(spans) == 1 {
 		parts = nil // all there is
 	}
-	domains, each := t.tagWith(p.Analysis, p.Text, p.Headings, parts, places)
+	domains, each := t.tagWith(p.Analysis, p.Text, above{title, p.Headings, len(p.Figures) > 0}, parts, places)
 	measures := make([]Measure, 0, len(spans))
 	next := 0
 	for i, span := range spans {

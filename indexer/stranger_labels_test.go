@@ -57,8 +57,11 @@ func readStrangerLabels(t *testing.T, name string) []strangerLabel {
 
 // labelled gives the domain labels as the other label sets have them: a domain
 // on which readers differ is neither asked for nor wrong.
-func (l strangerLabel) labelled(where string) labelled {
-	out := labelled{where: where, headings: l.Headings, text: l.Text, either: l.Maybe}
+func (l strangerLabel) labelled(where string, words *analyzers.Segmenter) labelled {
+	out := labelled{where: where, title: l.title(), headings: l.Headings, text: l.Text, either: l.Maybe}
+	if out.title != "" {
+		out.figures = len(l.figures(words))
+	}
 	for _, id := range l.Domains {
 		if !slices.Contains(l.Maybe, id) {
 			out.want = append(out.want, id)
@@ -102,15 +105,19 @@ func readSharedStrangers(t *testing.T, name string) []strangerLabel {
 // figures finds the figures of a labelled paragraph under what the title of its document
 // tells, where that is known.
 func (l strangerLabel) figures(words *analyzers.Segmenter) []Figure {
-	title := ""
-	switch {
-	case strings.HasPrefix(l.File, "work-reports"):
-		title = "政府工作报告"
-	case l.File != "":
-		title = l.Doc
-	}
-	along, a := begin(title, l.Year, 0), words.Analyze(l.Text)
+	along, a := begin(l.title(), l.Year, 0), words.Analyze(l.Text)
 	return figuresOf(a, l.Text, findWhens(a.Folded, l.Year), along.setting(l.Headings, l.Text, l.Year), l.Year, 0)
+}
+
+// title is that of the document, "" where it is not known.
+func (l strangerLabel) title() string {
+	if strings.HasPrefix(l.File, "work-reports") {
+		return "政府工作报告"
+	}
+	if l.File != "" {
+		return l.Doc
+	}
+	return ""
 }
 
 // sharedStrangers gives the labels of a file without texts: its odd lines, its even
@@ -119,7 +126,7 @@ func sharedStrangers(t *testing.T, name string, lines parity) []labelled {
 	var out []labelled
 	for n, l := range readSharedStrangers(t, name) {
 		if lines == all || (n%2 == 1) == (lines == even) {
-			out = append(out, l.labelled(fmt.Sprintf("%s:%d", name, n+1)))
+			out = append(out, l.labelled(fmt.Sprintf("%s:%d", name, n+1), testIndexer(t).words))
 		}
 	}
 	return out
@@ -143,7 +150,7 @@ func TestStrangerDomains(t *testing.T) {
 		return func(t *testing.T) []labelled {
 			var out []labelled
 			for n, l := range readStrangerLabels(t, name) {
-				out = append(out, l.labelled(fmt.Sprintf("%s:%d", name, n+1)))
+				out = append(out, l.labelled(fmt.Sprintf("%s:%d", name, n+1), testIndexer(t).words))
 			}
 			return out
 		}
