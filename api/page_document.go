@@ -30,6 +30,8 @@ type documentView struct {
 	indexer.Document
 	Query   string
 	BackURL string
+	// Authors lead each to all that is held by the author.
+	Authors []link
 	// Address is the document's URL as people read it.
 	Address string
 	// ReceivedURL is the text as received beside which the clean one can be held.
@@ -87,6 +89,9 @@ func (s *Server) documentPage(c *gin.Context) {
 		Over: d.Kicker, Under: d.Subtitle, Address: readable(d.URL)}
 	if v.Under == "" && strings.HasPrefix(d.Kicker, "—") {
 		v.Over, v.Under = "", d.Kicker
+	}
+	for _, name := range strings.Fields(d.Author) {
+		v.Authors = append(v.Authors, link{Label: name, URL: asked{query: "作者:" + name, page: 1}.url()})
 	}
 	matches := map[string][]string{}
 	if v.Query != "" {

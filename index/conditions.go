@@ -277,7 +277,15 @@ func (p *planner) field(f field) (Node, error) {
 			return nil, err
 		}
 		return In{Facet: FacetPublisher, Values: held.publishersWith(f.value)}, nil
+	case "number":
+		return Imprinted{Texts: imprinted(numberField, f.value)}, nil
+	case "author":
+		return Imprinted{Texts: imprinted(authorField, f.value)}, nil
 	case "year", "period":
+		if dates, ok := readDates(f.value); ok && f.name == "year" {
+			*told = f.typed + "：" + dates.told
+			return Dated{From: dates.from, To: dates.to}, nil
+		}
 		years, _ := readYears(f.value)
 		*told = f.typed + "：" + years.String()
 		return years.node(map[string]Facet{"year": FacetYear, "period": FacetPeriod}[f.name]), nil
@@ -290,6 +298,16 @@ func (p *planner) field(f field) (Node, error) {
 		return p.figures(f.value), nil
 	}
 	return nil, fmt.Errorf("a field of unknown name %q", f.name)
+}
+
+// imprinted gives the imprints that the value of a field stands for, in each of the
+// characters that a Traditional one may be.
+func imprinted(field, value string) []string {
+	texts := analyzers.Variants(strings.TrimSpace(value))
+	for i, text := range texts {
+		texts[i] = analyzers.Fold(field) + text
+	}
+	return texts
 }
 
 // concept asks for any of the members of a concept; what is no concept stands

@@ -107,7 +107,8 @@ type DocumentMeta struct {
 	// StandIn ranks as a title would where there is none; nothing is found by it.
 	StandIn string `json:"stand_in,omitempty"`
 	// Imprint is what the document is asked by besides its publisher and its day,
-	// folded: number, authors, site. It is for the engine: what a view gives lacks it.
+	// folded: number, authors, site, the first two also with their fields' names. It is
+	// for the engine: what a view gives lacks it.
 	Imprint []string `json:"imprint,omitempty"`
 	// Beside are the lines that a page sets around the title, 引题 and 副题: found like
 	// headings over the whole document. They are for the engine too: a view lacks them.
@@ -246,6 +247,13 @@ type (
 		Facet    Facet
 		From, To int
 	}
+	// Dated holds where the document's date lies from From to To, both included, as
+	// numbers of a day: 20240618. What is stated less exactly is 20240600, 20240000,
+	// and lies only where all that it may mean does.
+	Dated struct{ From, To int }
+	// Imprinted holds for all paragraphs of a document that has one of Texts, folded,
+	// among its Imprint, as a whole.
+	Imprinted struct{ Texts []string }
 	// AtLeast holds where the weights of the words that stand in the body come
 	// to the share of all weights.
 	AtLeast struct {
@@ -282,6 +290,8 @@ func (Damaged) node()     {}
 func (Near) node()        {}
 func (In) node()          {}
 func (Between) node()     {}
+func (Dated) node()       {}
+func (Imprinted) node()   {}
 func (AtLeast) node()     {}
 func (FigureRange) node() {}
 

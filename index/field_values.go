@@ -20,7 +20,12 @@ const (
 // text, and is searched as such.
 func fieldReads(name, value string) bool {
 	switch name {
-	case "year", "period":
+	case "year":
+		if _, ok := readDates(value); ok {
+			return true
+		}
+		fallthrough
+	case "period":
 		_, ok := readYears(value)
 		return ok
 	case "figure":

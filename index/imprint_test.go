@@ -57,3 +57,42 @@ func TestMonthFindsTheDocuments(t *testing.T) {
 		}
 	}
 }
+
+// The fields of a number and of an author find all that the document says, the field of a
+// date all of its months and days.
+func TestFieldsOfDocuments(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	const page = "拱墅区养老服务设施布局方案\n发文字号：拱政办发〔2023〕14号\n来源：拱墅区民政局\n作者：李明 王晓芳\n发布时间：2023-06-01\n" +
+		"为优化设施布局，全区将新建社区养老服务中心12个，每个街道至少一个。\n到年底新增养老床位860张，为失能老人提供照护。\n"
+	s.add(t, indexer.Received{Key: "a", SourceID: "a", Name: "a.txt", Origin: "a.txt", Bytes: []byte(page)})
+	for id, date := range map[string]string{"b": "2024-06-18", "c": "2024-06", "d": "2024", "e": "2024-07-01", "f": ""} {
+		s.add(t, given(t, map[string]any{"id": id, "date": date, "text": "李明说，新建社区食堂三家。\n老人都说方便。"}))
+	}
+	for q, want := range map[string]int{
+		"文号:拱政办发〔2023〕14号": 2, "文号：拱政办发(2023)14号": 2, "number:拱政办发[2023]14": 2, "文号:拱政办发": 0, "文号:李明": 0,
+		"(文号:拱政办发(2023)14号 OR 文号:甲)": 2, "文号:拱政办发(2023)14号、甲": 2, "文号:拱政办发〔2023〕14号 床位": 1, "床位 -文号:拱政办发〔2023〕14号": 0,
+		"作者:李明": 2, "作者:王晓芳": 2, "author:李明、王晓芳": 2, "作者:拱墅区民政局": 0, "作者:李": 0, "食堂 作者:李明": 0,
+		"年份:2024年6月": 4, "年份：2024-06": 4, "年份:二〇二四年六月": 4, "日期:2024年6月18日": 2, "日期:2024-06-18": 2, "日期:2024年6月19日": 0, "年份:2024": 8, "日期:2024": 8,
+		"年份:2024年6月至7月": 6, "年份:2024年7月-6月": 6, "年份:2024年6月—2024年7月": 6, "年份:2023年6月至2024年6月": 6, "年份:2023年1月至2024年12月": 10,
+		"年份:2024年7月以来": 2, "年份:>=2024年7月": 2, "年份:>2024年6月": 2, "年份:2024年6月以前": 6, "年份:<2024年6月": 2, "年份:2023-06-01..2024-06-18": 4,
+		"食堂 年份:2024年6月": 2, "-年份:2024年6月 食堂": 3,
+	} {
+		if a := s.search(t, index.Request{Query: q, Size: 10, InFull: true}); a.Total != want {
+			t.Errorf("%s finds %d, want %d; read as %s", q, a.Total, want, a.Query.ReadAs)
+		}
+	}
+	for q, want := range map[string]string{
+		"年份:2024-06": "年份：2024年6月", "日期:2024年6月至7月": "日期：2024年6月至2024年7月", "年份:2024年6月以前": "年份：2024年6月及以前",
+		"年份:>2024-06-18": "年份：2024年6月18日之后", "年份:2024年13月": "查 ", "年份:6月": "查 ", "所述:2024年6月": "查 ", "年份:2024年6月某日": "查 ", "年份:>2024年6月以前": "查 ",
+	} {
+		if got := s.search(t, index.Request{Query: q}).Query.ReadAs; !strings.HasPrefix(got, want) {
+			t.Errorf("%s: read as %s, want %s", q, got, want)
+		}
+	}
+	hit := s.search(t, index.Request{Query: "床位", Size: 1}).Hits[0]
+	for q, want := range map[string]string{"作者:李四": "作者不是它", "文号:拱政办发": "文号不是它", "年份:2024年6月": "发布日期是 2023-06-01"} {
+		if w, err := s.Why(t.Context(), hit.ID, index.Request{Query: q}); err != nil || len(w.Conditions) != 1 || !strings.Contains(w.Conditions[0].Reason, want) {
+			t.Errorf("%s: %v %+v", q, err, w.Conditions)
+		}
+	}
+}

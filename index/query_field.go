@@ -15,7 +15,9 @@ var fieldNames = map[string]string{
 	"地区": "district", "district": "district",
 	"提及": "place", "place": "place",
 	"来源": "publisher", "publisher": "publisher",
-	"年份": "year", "year": "year",
+	"文号": "number", "number": "number",
+	"作者": "author", "author": "author",
+	"年份": "year", "year": "year", "日期": "year", "date": "year",
 	"所述": "period", "period": "period",
 	"指标": "figure", "figure": "figure",
 	"概念": "concept", "concept": "concept",
@@ -55,6 +57,9 @@ func (p *parser) value(f field, depth int) (expr, bool) {
 		}
 		return f.of(value)
 	}
+	if f.name == "number" {
+		return f.list(p.bracketed())
+	}
 	r, size := utf8.DecodeRuneInString(p.rest)
 	switch {
 	case (r == '(' || r == '（') && depth < maxNesting:
@@ -74,6 +79,11 @@ func (p *parser) value(f field, depth int) (expr, bool) {
 	if f.name == "title" {
 		return f.of(text)
 	}
+	return f.list(text)
+}
+
+// list gives the field with each of the values that signs part in a text.
+func (f field) list(text string) (expr, bool) {
 	var values anyOf
 	for _, v := range strings.FieldsFunc(text, func(r rune) bool { return r == '、' || r == ',' || r == '，' }) {
 		one, ok := f.of(v)
@@ -86,6 +96,27 @@ func (p *parser) value(f field, depth int) (expr, bool) {
 		return values[0], true
 	}
 	return values, len(values) > 0
+}
+
+// bracketed takes a text up to the next blank with the brackets that it opens itself,
+// as the number of a paper has them: 青民发(2024)5号.
+func (p *parser) bracketed() string {
+	open := 0
+	end := strings.IndexFunc(p.rest, func(r rune) bool {
+		switch r {
+		case '(', '（':
+			open++
+		case ')', '）':
+			open--
+		}
+		return unicode.IsSpace(r) || open < 0
+	})
+	if end < 0 {
+		end = len(p.rest)
+	}
+	text := p.rest[:end]
+	p.rest = p.rest[end:]
+	return text
 }
 
 // bound takes what compares, where it stands apart from the name of a figure:

@@ -58,6 +58,8 @@ func (w *whyReader) fieldReason(f field, holds bool) string {
 		return w.own(FacetPlace)
 	case "publisher":
 		return w.own(FacetPublisher)
+	case "number", "author":
+		return "本段所在文档的" + map[string]string{"number": "文号", "author": "作者"}[f.name] + "不是它（要写全）"
 	case "year":
 		return w.own(FacetYear)
 	case "period":

@@ -49,7 +49,7 @@ import (
 
 // SchemaVersion names the state of the files' format; a folder of another one
 // is left alone and built anew under its own name.
-const SchemaVersion = 10
+const SchemaVersion = 11
 
 // ErrDamaged says that the index on disk cannot be trusted. Nothing is lost:
 // it is built again from the corpus.

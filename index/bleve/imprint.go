@@ -10,6 +10,8 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 
+	"zhengsou/index"
+
 	"zhengsou/analyzers"
 )
 
@@ -105,6 +107,38 @@ func (x *search) imprint(form string, given bool, out *roaring.Bitmap) {
 	for ; at < len(x.byDate) && x.dates[x.byDate[at]] >= first; at++ {
 		add(x.byDate[at])
 	}
+}
+
+// imprinted gives the rows of within whose document has one of the texts as an imprint.
+func (x *search) imprinted(texts []string, within *roaring.Bitmap) *roaring.Bitmap {
+	out := roaring.New()
+	for _, text := range texts {
+		for _, own := range having(x.imprints, textHash(text)) {
+			if from, to := x.docs.rows(own.of); from < to && slices.Contains(x.imprintOf(own.of), text) {
+				out.AddRange(uint64(from), uint64(to))
+			}
+		}
+	}
+	out.And(within)
+	return out
+}
+
+// dated gives the rows of within whose document's date lies between two; what states a
+// year or a month only does where the whole of it does.
+func (x *search) dated(n index.Dated, within *roaring.Bitmap) *roaring.Bitmap {
+	return x.filter(within, func(row uint32) bool {
+		from := int(x.dates[x.cols.doc[row]])
+		to := from
+		switch {
+		case from == 0:
+			return false
+		case from%10000 == 0:
+			to += 1231
+		case from%100 == 0:
+			to += 31
+		}
+		return n.From <= from && to <= n.To
+	})
 }
 
 // daysOf gives the dates of documents of a day (2024-06-18) or a month (2024-06), as

@@ -196,6 +196,10 @@ func appendNode(key []byte, n index.Node) []byte {
 		key = appendTexts(appendTexts(append(key, ':'), []string{string(n.Facet)}), n.Values)
 	case index.Between:
 		key = appendTexts(appendNumbers(append(key, '-'), n.From, n.To), []string{string(n.Facet)})
+	case index.Dated:
+		key = appendNumbers(append(key, 'd'), n.From, n.To)
+	case index.Imprinted:
+		key = appendTexts(append(key, 'i'), n.Texts)
 	case index.AtLeast:
 		key = appendWords(appendFloats(append(key, '>'), n.Share, n.Above, n.Alone), n.Words)
 	case index.FigureRange:

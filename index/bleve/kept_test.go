@@ -29,9 +29,9 @@ func drawWords(t *rapid.T) []index.Weighted {
 
 // drawNode draws a condition of any kind, so small that the same ones come again.
 func drawNode(t *rapid.T, depth int) index.Node {
-	kinds := 8
+	kinds := 10
 	if depth > 0 {
-		kinds = 11
+		kinds = 13
 	}
 	nodes := func() []index.Node {
 		list := make([]index.Node, rapid.IntRange(1, 2).Draw(t, "nodes"))
@@ -59,8 +59,13 @@ func drawNode(t *rapid.T, depth int) index.Node {
 	case 7:
 		return index.FigureRange{Objects: drawForms(t), Min: float64(rapid.IntRange(0, 2).Draw(t, "least")), Max: 3}
 	case 8:
-		return index.And(nodes())
+		from := 20200100 + 100*rapid.IntRange(0, 3).Draw(t, "month")
+		return index.Dated{From: from, To: from + 131}
 	case 9:
+		return index.Imprinted{Texts: drawForms(t)}
+	case 10:
+		return index.And(nodes())
+	case 11:
 		return index.Or(nodes())
 	}
 	return index.Not{Node: drawNode(t, depth-1)}

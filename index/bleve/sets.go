@@ -129,6 +129,10 @@ func (x *search) eval(n index.Node, within *roaring.Bitmap) (*roaring.Bitmap, er
 		return x.in(n.Facet, n.Values, within), nil
 	case index.Between:
 		return x.between(n, within)
+	case index.Dated:
+		return x.dated(n, within), nil
+	case index.Imprinted:
+		return x.imprinted(n.Texts, within), nil
 	case index.AtLeast:
 		return x.atLeast(n, within)
 	case index.FigureRange:
@@ -228,8 +232,10 @@ func (x *search) cost(n index.Node) int {
 		return min(sum, all+1)
 	case index.Damaged:
 		return x.most(x.body, string(utf8.RuneError))
-	case index.In:
+	case index.In, index.Dated:
 		return all / 8
+	case index.Imprinted:
+		return len(n.Texts) // of all, few documents have it
 	case index.Not:
 		return all
 	case index.Near:
