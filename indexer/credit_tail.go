@@ -120,11 +120,9 @@ func (d *draft) cutGlued(l *line) (before, behind string) {
 	if l.n < 2*minParagraph {
 		return "", ""
 	}
-	if at := l.seen().partIndex(gluedBehind); at != nil && at[2] > len(l.text)/2 && hasHan(l.text[at[2]:]) {
-		if reason := d.furniture.line(seeText(strings.Trim(l.text[at[2]:at[3]], "（）()【】[] 。"))); reason != "" && reason != reasonNav {
-			behind = strings.TrimSpace(l.text[at[2]:])
-			l.set(append([]glyph{}, cutBytes(l.glyphs, 0, at[2])...))
-		}
+	if at := d.gluedBehind(l); at > 0 {
+		behind = strings.TrimSpace(l.text[at:])
+		l.set(append([]glyph{}, cutBytes(l.glyphs, 0, at)...))
 	}
 	end := 0
 	for i, r := range l.text[:min(len(l.text), maxGluedBytes)] {
@@ -152,5 +150,99 @@ func (d *draft) cutGlued(l *line) (before, behind string) {
 // maxGluedBytes is how far into a paragraph, in bytes, such tools reach.
 const maxGluedBytes = 96
 
-// gluedBehind is what stands behind the last stop without one of its own.
-var gluedBehind = mustPattern(`[。！？”]\s*([^。！？；，]{4,30})$`)
+// gluedBehind gives the byte from which on a paragraph is the page's, behind one of its stops;
+// 0 if it is none. Where the paragraph ends without a stop, what stands behind its last one
+// is asked; where it speaks of rights and the like, what stands behind the others too.
+func (d *draft) gluedBehind(l *line) int {
+	least := max(minParagraph*len("字"), len(l.text)-maxBehindBytes)
+	found, notices, stopped := 0, l.matches(notice), sentenceOver(l.text)
+	for at := len(l.text); at > least; {
+		_, size := utf8.DecodeLastRuneInString(l.text[:at])
+		if at < len(l.text) && sentenceOver(l.text[:at]) {
+			rest := l.text[at:]
+			switch {
+			case strings.Trim(rest, pieceSigns) == "":
+			case (notices && notice.MatchString(rest) || found == 0 && !stopped) && d.ofPage(rest):
+				found = at
+			case !notices:
+				return found
+			}
+		}
+		at -= size
+	}
+	return found
+}
+
+// sentenceOver tells a text that ends with a stop, a quotation's too, and leaves none open.
+func sentenceOver(text string) bool {
+	end := strings.TrimSuffix(text, "”")
+	return strings.ContainsRune("。！？", lastRune(end)) && strings.Count(text, "“") == strings.Count(text, "”")
+}
+
+// ofPage tells that what stands behind a stop is none of the report's: the page's words, alone
+// or several, brackets with credits between them, or a tool of pages with all that follows.
+func (d *draft) ofPage(rest string) bool {
+	if d.pagePiece(strings.Trim(rest, pieceSigns)) {
+		return true
+	}
+	for pieces := 0; ; pieces++ {
+		rest = strings.TrimLeft(rest, " ")
+		switch at := tailCredit.FindStringIndex(rest); {
+		case rest == "":
+			return pieces > 0
+		case tailTool.MatchString(rest):
+			return true
+		case at != nil:
+			rest = rest[at[1]:]
+			continue
+		}
+		end := strings.IndexAny(rest[1:], " （(【[") + 1
+		if end <= 0 {
+			end = len(rest)
+		}
+		if !d.pagePiece(strings.Trim(rest[:end], pieceSigns)) {
+			return false
+		}
+		rest = rest[end:]
+	}
+}
+
+var (
+	// tailCredit is a bracket behind the text: （完）, 【编辑：李静】, （来源：某某日报 作者：王芳）.
+	tailCredit = mustPattern(`^[（(【\[]\s*(?:完|全文完|(?:责任编辑|责编|编辑|校对|审核|来源|稿源|记者|作者|通讯员|原题|原标题)[：:／/ ][^（）()【】\[\]。]{2,40})\s*[）)】\]]`)
+	// tailTool is a tool that pages set behind the text, which nothing of the text follows.
+	tailTool = mustPattern(`^(?:分享让更多人看到|分享到[：:]|扫一扫，?(?:分享|在手机|手机)|打印本页|打印此页|返回顶部|相关阅读[：:]|热门排行)`)
+)
+
+// pieceSigns stand around such a piece.
+const pieceSigns = "（）()【】[] 。—-·"
+
+// pagePiece tells a piece that is a page's as a line, or says when the page was set up.
+func (d *draft) pagePiece(piece string) bool {
+	if piece == "END" || piece == "TOP" || setUp.MatchString(piece) {
+		return true
+	}
+	if !hasHan(piece) {
+		return false
+	}
+	seen := seeText(piece)
+	reason := d.furniture.line(seen)
+	return reason != "" && reason != reasonNav || d.furniture.start(seen) != ""
+}
+
+// gluedTo tells a line that is the page's by its end alone: a sentence of the report stands
+// before it.
+func (d *draft) gluedTo(l *line) bool {
+	if !containsSign(l.text, "。") {
+		return false
+	}
+	at := d.gluedBehind(l)
+	front := l.text[:at]
+	return at > 0 && containsSign(front, "，") && !notice.MatchString(front) && !strings.Contains(front, "版权") && d.furniture.line(seeText(front)) == ""
+}
+
+// setUp is what a page says of the time of its own.
+var setUp = mustPattern(`^(?:发布|更新|发稿|上传|录入)(?:日期|时间)[：:]\s?(?:19|20)\d\d\s?[-年./]\s?\d{1,2}\s?[-月./]\s?\d{1,2}日?(?:\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?$`)
+
+// maxBehindBytes is how far before a paragraph's end, in bytes, what a page glued to it begins.
+const maxBehindBytes = 600

@@ -67,6 +67,9 @@ func (u *unwanted) reasonFor(i int) string {
 	case inText && l.matches(addressRow): // where a service is to be had
 	default:
 		if reason := u.furniture.line(l.seen()); reason != "" {
+			if i > u.head && u.gluedTo(l) {
+				return "" // it is cut off
+			}
 			return reason
 		}
 	}
