@@ -110,6 +110,9 @@ func (d *draft) joinAmounts() {
 		sorts[i] = d.sortOfLine(l)
 	}
 	first := slices.IndexFunc(sorts, func(s amountSort) bool { return s != sortOther })
+	if first < 0 {
+		return // furniture, or parts of something else
+	}
 	title := slices.IndexFunc(d.lines, func(l *line) bool { return l.live() })
 	var runs [][2]int
 	named, turned := 0, 0 // runs that can only be read with the name first, or with the amount first

@@ -84,13 +84,17 @@ func (d *draft) bodyFrom(head int) int {
 		l := d.lines[i]
 		switch {
 		case !l.live() || l.role != roleBody:
-		case d.meetingRow(i), states(l), l.block.Kind == BlockHeading && l.block.Level > 1 && (headingClass(l.text) != "" || i+1 < len(d.lines) && states(d.lines[i+1])),
+		case d.meetingRow(i), states(l), l.n >= minClause && l.matches(announcing), l.block.Kind == BlockHeading && l.block.Level > 1 && (headingClass(l.text) != "" || i+1 < len(d.lines) && states(d.lines[i+1])),
 			head == len(d.lines) && l.n >= minStatement && (strings.HasSuffix(l.text, "。") || endsInMood(l.text)) && !l.matches(visitor) && !l.matches(notice) && d.furniture.line(l.seen()) == "":
 			return i
 		}
 	}
 	return head
 }
+
+// announcing ends the sentence with which a notice of nothing but short lines begins: 现将各校
+// 施教区公告如下：.
+var announcing = mustPattern(`[^：]{6}(?:如下|(?:下列|以下)[^，。；：]{1,30})：$`)
 
 // dropFront drops what stands between the title and a page's line of date, source
 // or tools: tabs, an account's name, a second menu. A second title line stays, and

@@ -148,8 +148,9 @@ var endMarks = mustPattern(`^[（(\[【]?(?:责任编辑|责编|网络编辑|本
 // lines are its; before that, they may be a signature or a list of names.
 func (d *draft) dropAfter(end int) {
 	tail := d.lines[end:]
-	links := linkTitles(tail)
-	page := d.isPage() && !(end > 0 && strings.HasSuffix(d.lines[end-1].text, "：")) && !rollOf(tail)
+	announced := end > 0 && strings.HasSuffix(d.lines[end-1].text, "：") // and days and hours are no links
+	links := linkTitles(tail) && !(announced && d.lines[end-1].matches(announcing))
+	page := d.isPage() && !announced && !rollOf(tail)
 	headlines := page && d.numberedHeadlines(end)
 	begun := headlines
 	for _, l := range tail {

@@ -324,7 +324,7 @@ func (d *draft) plainKind(i int) string {
 		return string(r)
 	case strings.ContainsRune("—–-", r) && l.n > 20, r == '（' || r == '(', r == '|' && strings.HasSuffix(l.text, "|"):
 		return ""
-	case isOrnament(r) && l.matches(amount):
+	case (isOrnament(r) || r == '√' || r == '×') && l.matches(amount):
 		return "" // ✅ 新增停车泊位 2160个
 	case l.block.Bold:
 		return "粗"
@@ -340,7 +340,7 @@ func (d *draft) headsNothing(i int) bool {
 	l := d.lines[i]
 	switch {
 	case l.matches(documentNumber) && l.n <= 20, l.matches(countEnd) && !l.matches(annexHead):
-	case isSignature(l.text), historyLine(l.text):
+	case isSignature(l.text), historyLine(l.text), l.matches(rollOfPlace):
 	case d.speaks(l.text), l.matches(talkGreeting), d.saidInTurn(i), d.saidBySpeaker(l.text):
 	case l.matches(clockDate), l.matches(contactRow), l.matches(valueStated), l.matches(dayStated), l.matches(rankedLine), namesStated(l.text):
 	case d.isBroken(i), d.amongItems(i):
@@ -392,8 +392,8 @@ func namesStated(text string) bool {
 	return len(names) > 1
 }
 
-// dayStated is a label with its day or its year: 完成时限：2025年12月底前.
-var dayStated = mustPattern(`^[\p{Han}（）()]{2,10}[：:]\s?(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|末|前|底前|起|初)?$`)
+// dayStated is a label with its day or its year, or from which to which: 完成时限：2025年12月底前.
+var dayStated = mustPattern(`^[\p{Han}（）()]{2,10}[：:]\s?(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|末|前|底前|起|初)?(?:\s?[至到—–\-~～]{1,2}\s?(?:(?:19|20)\d{2}年)?(?:\d{1,2}月)?(?:\d{1,2}日|底)?)?$`)
 
 // bareNumber is a heading with its number alone before it: 2 教育. It is one in
 // documents that number their levels: 2.1.

@@ -107,6 +107,9 @@ func (d *draft) elsewhere(i int) bool {
 	if strings.Contains(d.meta.title, name) {
 		return false
 	}
+	if d.listedHere(i) {
+		return false
+	}
 	seen := 0
 	for k := i + 1; k < len(d.lines) && seen < 2; k++ {
 		if next := d.lines[k]; isText(next) {
@@ -139,6 +142,28 @@ func (d *draft) elsewhere(i int) bool {
 	}
 	return true
 }
+
+// listedHere tells one of the lines of a list that goes through places and was announced by a
+// colon: 下列同志获得表彰： / 崇川区：张玉兰 李秀芳.
+func (d *draft) listedHere(i int) bool {
+	for k := i - 1; k >= 0 && i-k <= maxAnnounced; k-- {
+		l := d.lines[k]
+		if l.live() && l.role == roleBody && strings.HasSuffix(l.text, "：") && !l.matches(placeRow) {
+			return true
+		}
+		if l.live() && !l.matches(placeRow) {
+			break
+		}
+	}
+	return d.lines[i].matches(rollOfPlace)
+}
+
+var (
+	// placeRow is a row that begins with a place and a colon.
+	placeRow = mustPattern(`^\p{Han}{2,12}(?:区|县|市|旗|镇|乡|街道|社区|村)[：:]`)
+	// rollOfPlace is one whose rest is nothing but names: 招贤镇：五里村、古县村.
+	rollOfPlace = mustPattern(`^\p{Han}{2,12}(?:区|县|市|旗|镇|乡|街道|社区)[：:]\s?(?:\p{Han}{1,10}(?:村|社区|小区|路|街|学校|小学|中学|幼儿园|医院|卫生院|公司|中心|合作社|站|队|户)(?:[、，,； ]\s?|$)){2,}$`)
+)
 
 // ofOtherPlace tells a short line that names another county at its head, or nothing
 // but it, in a report on one county that does not speak of the other: a link, or

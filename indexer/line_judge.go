@@ -242,6 +242,9 @@ func (v *lineView) belongs(i int) bool {
 	if organ, toOrgan := strings.CutSuffix(l.text, "："); toOrgan && i+1 < len(v.sure) && v.sure[i+1] && signedBy.MatchString(organ) {
 		return true // to whom a letter goes: 市政府办公室：
 	}
+	if i > v.first && l.matches(rollOfPlace) || v.overRoll(i) {
+		return true
+	}
 	return v.issued(i) || v.d.headsFirst(i) || v.announced(i) || v.signs(i) || v.bracketed(i) || v.coupled(i) || v.dropped == 0 && v.d.cellsAround(l) || v.d.overText(i) && v.d.otherSections(i)
 }
 
@@ -257,6 +260,20 @@ func (v *lineView) issued(i int) bool {
 	}
 	for k := v.first; k < i; k++ {
 		if v.live[k] && strings.Contains(squeeze(v.d.lines[k].text), "《"+name+"》") {
+			return true
+		}
+	}
+	return false
+}
+
+// overRoll tells the place over the rows of a roll, whose other places stand beside theirs:
+// 招贤镇：五里村、古县村 / 球川镇： / 馒头山村.
+func (v *lineView) overRoll(i int) bool {
+	if l := v.d.lines[i]; !strings.HasSuffix(l.text, "：") || !l.matches(placeRow) {
+		return false
+	}
+	for k := i - 1; k > 0 && i-k <= maxAnnounced && v.live[k]; k-- {
+		if v.d.lines[k].matches(rollOfPlace) {
 			return true
 		}
 	}
