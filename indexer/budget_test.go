@@ -30,9 +30,9 @@ func nastyFiles(t testing.TB) map[string]func() []byte {
 	}
 	return map[string]func() []byte{
 		"100 MB of one line.txt": repeat("", "养老服务中心，", 100<<20/21, ""),
-		"8 MB of one line.txt":   repeat("", "养老服务中心，", (MaxText-64)/21, ""),
-		"pinyin.txt":             repeat("", "养老(yǎng lǎo)服務??(fú wù)，", (MaxText-64)/44, ""),
-		"short lines.txt":        repeat("", "养\n", MaxBlocks-2, ""),
+		"8 MB of one line.txt":   repeat("", "养老服务中心，", (maxText-64)/21, ""),
+		"pinyin.txt":             repeat("", "养老(yǎng lǎo)服務??(fú wù)，", (maxText-64)/44, ""),
+		"short lines.txt":        repeat("", "养\n", maxBlocks-2, ""),
 		"deep.html":              repeat("<html><body>", "<div>", 100_000, "养老服务"),
 		"deep spans.html":        repeat("<html><body>", "<span><b><i>", 100_000, "养老服务"),
 		"deep tables.html":       repeat("<html><body>", "<table><tr><td>", 100_000, "养老服务"),
@@ -41,7 +41,7 @@ func nastyFiles(t testing.TB) map[string]func() []byte {
 		"many tags.html":         repeat("<html><body>", "<p>养老</p>", 199_000, ""),
 		"many bold.html":         repeat("<html><body>", "<p><b>养<i>老<u>", 60_000, ""),
 		"empty paragraphs.docx":  word(strings.Repeat("<w:p/>", 1_000_000) + wordParagraph("养老服务")),
-		"many paragraphs.docx":   word(strings.Repeat(wordParagraph("养老"), MaxBlocks-2)),
+		"many paragraphs.docx":   word(strings.Repeat(wordParagraph("养老"), maxBlocks-2)),
 		"runs.docx":              word("<w:p>" + strings.Repeat("<w:r><w:rPr><w:b/></w:rPr><w:t>养老</w:t></w:r>", 1_000_000) + "</w:p>"),
 		"cells.docx":             word("<w:tbl>" + strings.Repeat("<w:tr>"+strings.Repeat("<w:tc><w:p/></w:tc>", 60)+"</w:tr>", 40_000) + "</w:tbl>"),
 		"merged.docx":            word("<w:tbl>" + strings.Repeat(`<w:tr><w:tc><w:tcPr><w:gridSpan w:val="1000"/></w:tcPr><w:p><w:r><w:t>养老</w:t></w:r></w:p></w:tc></w:tr>`, 1_900) + "</w:tbl>"),
@@ -62,8 +62,8 @@ func nastyFiles(t testing.TB) map[string]func() []byte {
 		"merged.xlsx":       sheet(`<row r="1"><c r="A1" t="inlineStr"><is><t>养老</t></is></c></row></sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells><sheetData>`),
 		"groups.rtf":        repeat(`{\rtf1`, "{", 10_000_000, "}"),
 		"rows.rtf":          repeat(`{\rtf1`, `\trowd\cellx100\intbl a\cell\row`, 1_000_000, "}"),
-		"cells.csv":         repeat("", ",", MaxCells-2, "养老"),
-		"rows.csv":          repeat("", "养老,服务\n", MaxBlocks-2, ""),
+		"cells.csv":         repeat("", ",", maxCells-2, "养老"),
+		"rows.csv":          repeat("", "养老,服务\n", maxBlocks-2, ""),
 		"forms.pdf":         endlessPDF,
 		"pages.pdf": func() []byte {
 			return bytes.Replace(pdfOf(t, "", column(760, "养老")), []byte("/Kids[5 0 R ]/Count 1"), []byte("/Kids["+strings.Repeat("5 0 R ", 4999)+"]/Count 4999"), 1)
@@ -161,8 +161,8 @@ func pdfOfStream(t testing.TB, content string) []byte {
 const budgetFile = "ZHENGSOU_BUDGET_FILE"
 
 // TestBudget has a process of its own understand each nasty file, one after
-// another, and measures what it takes: no document more than MaxMemory beside
-// what an empty one takes, none more than MaxReadTime of CPU. It takes minutes
+// another, and measures what it takes: no document more than maxMemory beside
+// what an empty one takes, none more than maxReadTime of CPU. It takes minutes
 // and runs where ZHENGSOU_BUDGET is set: to all, or to a part of a name.
 func TestBudget(t *testing.T) {
 	if name := os.Getenv(budgetFile); name != "" {
@@ -182,7 +182,7 @@ func TestBudget(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			peak, cpu, said := measureChild(t, folder, name, make())
 			t.Logf("%-24s %4d MB over %d, %5.1f s CPU: %s", name, (peak-base)>>20, base>>20, cpu.Seconds(), said)
-			if peak-base > MaxMemory || cpu > MaxReadTime {
+			if peak-base > maxMemory || cpu > maxReadTime {
 				t.Errorf("took %d MB and %v", (peak-base)>>20, cpu)
 			}
 		})

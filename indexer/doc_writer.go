@@ -124,7 +124,7 @@ func (w *docWriter) emit(b Block) {
 	if w.furniture {
 		b.Kind, b.Level = BlockFurniture, 0
 	}
-	if len(w.blocks) >= MaxBlocks {
+	if len(w.blocks) >= maxBlocks {
 		w.err = errTooLarge
 		return
 	}
@@ -134,7 +134,7 @@ func (w *docWriter) emit(b Block) {
 // endCell ends a cell, or a row.
 func (w *docWriter) endCell(s docStyle) {
 	if s.rowEnd && w.text.runes == 0 && len(w.cell) == 0 {
-		if len(w.rows) >= MaxBlocks {
+		if len(w.rows) >= maxBlocks {
 			w.err = errTooLarge
 			return
 		}

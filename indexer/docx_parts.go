@@ -71,7 +71,7 @@ func (d *docxReader) chunk(e xml.StartElement) error {
 	if err != nil {
 		return nil
 	}
-	if d.size += len(raw.Text); d.size > MaxText {
+	if d.size += len(raw.Text); d.size > maxText {
 		return errTooLarge
 	}
 	d.emit(raw.Blocks...)

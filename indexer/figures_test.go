@@ -68,7 +68,7 @@ func TestFiguresLongText(t *testing.T) {
 		figuresIn(nil, text, nil, 2023)
 		Measures(text)
 		yearsIn(text, nil, 2023)
-		if d := time.Since(start); d > MaxReadTime { // what a document may take, many times what this does
+		if d := time.Since(start); d > maxReadTime { // what a document may take, many times what this does
 			t.Errorf("%d bytes of %q took %v", size, unit, d)
 		} else {
 			t.Logf("%q: %v", unit, d)

@@ -48,15 +48,15 @@ func heldReason(name, format string, err error) string {
 	case errors.Is(err, errGarbled):
 		return name + "的字体没有注明字符，读出来是乱码：请由原文件重新导出，或先做文字识别（OCR），再重新上传"
 	case errors.Is(err, errTooLarge):
-		return fmt.Sprintf("%s太大（文件上限 %d MB，文字上限 %d MB、%d 万段）：请拆成几个文件后重新上传", name, MaxInput>>20, MaxText>>20, MaxBlocks/10_000)
+		return fmt.Sprintf("%s太大（文件上限 %d MB，文字上限 %d MB、%d 万段）：请拆成几个文件后重新上传", name, maxInput>>20, maxText>>20, maxBlocks/10_000)
 	case errors.Is(err, errSheets):
-		return fmt.Sprintf("%s的表格太大（上限 %d 万个单元格）：请拆成几个文件后重新上传", name, MaxCells/10_000)
+		return fmt.Sprintf("%s的表格太大（上限 %d 万个单元格）：请拆成几个文件后重新上传", name, maxCells/10_000)
 	case errors.Is(err, errUnpacked):
 		return name + "解压后异常膨胀，可能是压缩炸弹：请检查来源，另存后重新上传"
 	case errors.Is(err, errDeep):
 		return name + "的结构嵌套过深：请另存为 docx 或 txt 后重新上传"
 	case errors.Is(err, context.DeadlineExceeded):
-		return fmt.Sprintf("%s处理超过 %d 秒，已停止：请拆成几个文件，或另存为 docx、txt 后重新上传", name, int(MaxReadTime.Seconds()))
+		return fmt.Sprintf("%s处理超过 %d 秒，已停止：请拆成几个文件，或另存为 docx、txt 后重新上传", name, int(maxReadTime.Seconds()))
 	case errors.Is(err, errForeign):
 		return name + foreignAdvice(format)
 	}

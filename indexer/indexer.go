@@ -69,7 +69,7 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 		return x.understandLine(ctx, r)
 	}
 	doc := Document{ID: DocumentID(r.Key), SourceID: r.SourceID, District: []string{}, Paragraphs: []Paragraph{}, Dropped: []Dropped{}}
-	limited, cancel := context.WithTimeout(ctx, MaxReadTime)
+	limited, cancel := context.WithTimeout(ctx, maxReadTime)
 	defer cancel()
 	raw, err := x.formats.read(ctx, r)
 	if err != nil {

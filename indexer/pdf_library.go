@@ -25,7 +25,7 @@ const (
 	wasmPage = 64 << 10
 	// maxPDFMemory is the memory of the library's own for one PDF, in bytes: the
 	// file, its pages and fonts. Growing it copies it, so that for a moment more
-	// than twice as much is held; that stays under MaxMemory.
+	// than twice as much is held; that stays under maxMemory.
 	maxPDFMemory = 192 << 20
 	// growthStep is how much the process's memory may grow, in bytes, until the
 	// copies that growing has left behind are collected, looked at every

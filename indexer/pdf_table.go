@@ -224,7 +224,7 @@ func (r rules) tables(page int) []*ruledTable {
 	for _, t := range parts {
 		t.xs, t.ys = oneEach(t.xs), oneEach(t.ys)
 		slices.Reverse(t.ys)
-		if len(t.xs) < 3 || len(t.ys) < 3 || (len(t.xs)-1)*(len(t.ys)-1) > MaxCells/MaxPages {
+		if len(t.xs) < 3 || len(t.ys) < 3 || (len(t.xs)-1)*(len(t.ys)-1) > maxCells/maxPages {
 			continue
 		}
 		t.cells = make([][]ruledCell, len(t.ys)-1)

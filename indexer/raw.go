@@ -83,14 +83,14 @@ type rawBuilder struct {
 }
 
 // add appends b, parted from the block before by an empty line, and says
-// errTooLarge once the text is over MaxText or MaxBlocks. Blank blocks are left
+// errTooLarge once the text is over maxText or maxBlocks. Blank blocks are left
 // out.
 func (w *rawBuilder) add(b Block) error {
 	if strings.TrimSpace(b.Text) == "" {
 		return nil
 	}
 	b.Text = plain(b.Text)
-	if w.text.Len()+len(b.Text) > MaxText || len(w.blocks) >= MaxBlocks {
+	if w.text.Len()+len(b.Text) > maxText || len(w.blocks) >= maxBlocks {
 		return errTooLarge
 	}
 	if b.Kind == BlockHeading && strings.Contains(b.Text, "\n") {

@@ -40,7 +40,7 @@ func (f *formats) read(ctx context.Context, r Received) (Raw, error) {
 			defer f.pdf.release()
 		}
 	}
-	limited, cancel := context.WithTimeout(ctx, MaxReadTime)
+	limited, cancel := context.WithTimeout(ctx, maxReadTime)
 	defer cancel()
 	format, raw, err := f.readBytes(limited, r, name)
 	if ctx.Err() != nil {
@@ -73,7 +73,7 @@ func (f *formats) readBytes(ctx context.Context, r Received, name string) (forma
 	switch {
 	case len(r.Bytes) == 0:
 		return "txt", Raw{}, errEmpty
-	case len(r.Bytes) > MaxInput:
+	case len(r.Bytes) > maxInput:
 		return formatByName(name), Raw{}, errTooLarge
 	}
 	if format = sniffBinary(r.Bytes); format != "" {
@@ -96,7 +96,7 @@ func (f *formats) readBytes(ctx context.Context, r Received, name string) (forma
 	if err != nil {
 		return formatByName(name), Raw{}, err
 	}
-	if len(text) > MaxInput {
+	if len(text) > maxInput {
 		return "txt", Raw{}, errTooLarge
 	}
 	format = sniffText(text, name, r.ContentType)

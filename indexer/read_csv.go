@@ -32,7 +32,7 @@ func readCSV(ctx context.Context, text string) (Raw, error) {
 		if n%1024 == 0 && ctx.Err() != nil {
 			return Raw{}, ctx.Err()
 		}
-		if places += len(record); places > MaxCells {
+		if places += len(record); places > maxCells {
 			return Raw{}, errSheets
 		}
 		row := make([]gridCell, len(record))

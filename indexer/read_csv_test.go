@@ -46,7 +46,7 @@ func TestReadCSV(t *testing.T) {
 			}
 		})
 	}
-	if raw := readFile(t, "大.csv", []byte(strings.Repeat(",", MaxCells+1))); !strings.Contains(raw.Held, "单元格") {
+	if raw := readFile(t, "大.csv", []byte(strings.Repeat(",", maxCells+1))); !strings.Contains(raw.Held, "单元格") {
 		t.Errorf("too many cells: held %q", raw.Held)
 	}
 }

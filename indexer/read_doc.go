@@ -196,7 +196,7 @@ func (d *docReader) readRange(w *docWriter, from, to int) error {
 				if d.ctx.Err() != nil {
 					return d.ctx.Err()
 				}
-				if w.size > MaxText {
+				if w.size > maxText {
 					return errTooLarge
 				}
 			}
@@ -222,7 +222,7 @@ func (d *docReader) readRange(w *docWriter, from, to int) error {
 			at += width
 		}
 	}
-	if w.size > MaxText {
+	if w.size > maxText {
 		return errTooLarge
 	}
 	return nil

@@ -71,7 +71,7 @@ func readDOCXWithin(ctx context.Context, data []byte, nested int) (Raw, error) {
 	return raw, nil
 }
 
-// maxEmptyParagraphs is how many times more paragraphs than MaxBlocks a document
+// maxEmptyParagraphs is how many times more paragraphs than maxBlocks a document
 // may have when empty ones are counted.
 const maxEmptyParagraphs = 4
 
@@ -204,7 +204,7 @@ func (d *docxReader) start(r *xmlReader, e xml.StartElement) error {
 	case "tbl":
 		d.tables = append(d.tables, &docxTable{})
 	case "p":
-		if d.count++; d.count > maxEmptyParagraphs*MaxBlocks {
+		if d.count++; d.count > maxEmptyParagraphs*maxBlocks {
 			return errTooLarge
 		}
 		d.paragraphs = append(d.paragraphs, &docxParagraph{})
@@ -237,7 +237,7 @@ func (d *docxReader) text(r *xmlReader) error {
 		if !ok || p == nil || p.hidden || slices.Contains(d.fields, true) {
 			continue
 		}
-		if d.size += len(chars); d.size > MaxText {
+		if d.size += len(chars); d.size > maxText {
 			return errTooLarge
 		}
 		for _, c := range plain(string(chars)) {

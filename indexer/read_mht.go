@@ -209,7 +209,7 @@ func (m *mimeParts) collect(header headerGetter, body io.Reader, depth int) {
 		}
 	case kind == "text/html" || kind == "text/plain" || kind == "" && depth == 0:
 		// What could be read before an error is kept.
-		data, _ := io.ReadAll(io.LimitReader(body, MaxInput))
+		data, _ := io.ReadAll(io.LimitReader(body, maxInput))
 		switch strings.ToLower(strings.TrimSpace(header.Get("Content-Transfer-Encoding"))) {
 		case "base64":
 			data, _ = io.ReadAll(base64.NewDecoder(base64.StdEncoding, bytes.NewReader(data)))

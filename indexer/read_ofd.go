@@ -103,7 +103,7 @@ func (o *ofdReader) document(root string) error {
 	}); err != nil {
 		return fmt.Errorf("part %s: %w", root, err)
 	}
-	if len(pages) > MaxPages {
+	if len(pages) > maxPages {
 		return errTooLarge
 	}
 	for _, page := range pages {
@@ -205,7 +205,7 @@ func (o *ofdReader) page(part string, templates bool) ([]ofdText, error) {
 			if err != nil {
 				return nil, fmt.Errorf("part %s: %w", part, err)
 			}
-			if o.size += len(text); o.size > MaxText {
+			if o.size += len(text); o.size > maxText {
 				return nil, errTooLarge
 			}
 			if t := object.place(e, text); strings.TrimSpace(t.text) != "" {

@@ -61,7 +61,7 @@ func readExcelXML(ctx context.Context, text string) (Raw, error) {
 		if err != nil || n < 0 {
 			return 0
 		}
-		return min(n, MaxCells)
+		return min(n, maxCells)
 	}
 	for {
 		token, err := r.next()

@@ -48,7 +48,7 @@ type pdfText struct {
 // read reads all pages. One that is damaged is left out and noted, unless no
 // other can be read.
 func (t *pdfText) read(ctx context.Context, d *pdfDocument) error {
-	if d.pages > MaxPages {
+	if d.pages > maxPages {
 		return errTooLarge
 	}
 	t.pages = d.pages
@@ -69,7 +69,7 @@ func (t *pdfText) read(ctx context.Context, d *pdfDocument) error {
 		for _, line := range more {
 			size += len(line.text())
 		}
-		if size > MaxText {
+		if size > maxText {
 			return errTooLarge
 		}
 		t.lines = append(t.lines, more...)

@@ -96,7 +96,7 @@ func (r *rtfReader) read() error {
 		if n%65536 == 0 && r.ctx.Err() != nil {
 			return r.ctx.Err()
 		}
-		if r.body.size+r.notes.size+r.margins.size > MaxText {
+		if r.body.size+r.notes.size+r.margins.size > maxText {
 			return errTooLarge
 		}
 		if w := r.state.w; w != nil && w.err != nil {

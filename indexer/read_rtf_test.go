@@ -47,7 +47,7 @@ func TestReadRTFNasty(t *testing.T) {
 		"deep":           {`{\rtf1` + strings.Repeat("{", 1_000_000), "嵌套过深"},
 		"binary too far": {`{\rtf1\bin99999999 x}`, "损坏"},
 		"nothing":        {`{\rtf1}`, "没有读到文字"},
-		"too much":       {`{\rtf1 ` + strings.Repeat("x", MaxText+1) + "}", "太大"},
+		"too much":       {`{\rtf1 ` + strings.Repeat("x", maxText+1) + "}", "太大"},
 	} {
 		if raw := readFile(t, "a.rtf", []byte(test.data)); !strings.Contains(raw.Held, test.held) {
 			t.Errorf("%s: held %q", name, raw.Held)

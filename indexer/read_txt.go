@@ -9,7 +9,7 @@ import (
 // they part paragraphs where lines are broken inside sentences.
 func readText(_ context.Context, text string) (Raw, error) {
 	lines := strings.Count(text, "\n") + 1
-	if len(text) > MaxText || lines > MaxBlocks {
+	if len(text) > maxText || lines > maxBlocks {
 		return Raw{}, errTooLarge
 	}
 	text = unescaped(text)

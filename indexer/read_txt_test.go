@@ -101,9 +101,9 @@ func TestReadHeld(t *testing.T) {
 	}{
 		{"空.txt", "", "txt", "空文件"},
 		{"空白.txt", " \r\n\u3000\n", "txt", "空文件"},
-		{"年鉴.txt", strings.Repeat("养", MaxInput/3+1), "txt", "太大"},
-		{"长.txt", strings.Repeat("养", MaxText/3+1), "txt", "太大"},
-		{"短行.txt", strings.Repeat("养\n", MaxBlocks+1), "txt", "30 万段"},
+		{"年鉴.txt", strings.Repeat("养", maxInput/3+1), "txt", "太大"},
+		{"长.txt", strings.Repeat("养", maxText/3+1), "txt", "太大"},
+		{"短行.txt", strings.Repeat("养\n", maxBlocks+1), "txt", "30 万段"},
 		{"坏.zip", "PK\x03\x04 cut", "zip", "无法解压"},
 		{"归档/报告.rar", "Rar!\x1a\x07\x00abc", "rar", "解压"},
 		{"报告.7z", "7z\xbc\xaf\x27\x1cabc", "7z", "解压"},

@@ -298,7 +298,7 @@ func (s *xlsCells) put(at xlsAddress, text string) error {
 		s.w.places++
 	}
 	s.rows[at.row][at.column].text = text
-	if s.w.places > MaxCells {
+	if s.w.places > maxCells {
 		return errSheets
 	}
 	return nil

@@ -31,12 +31,12 @@ func readXLSX(ctx context.Context, data []byte) (Raw, error) {
 	}
 	for name, f := range p.files {
 		// The library unpacks on its own; it gets only what is within the limits.
-		if size := int64(f.UncompressedSize64); size > minRatioSize && size > int64(f.CompressedSize64)*MaxRatio {
+		if size := int64(f.UncompressedSize64); size > minRatioSize && size > int64(f.CompressedSize64)*maxRatio {
 			return Raw{}, fmt.Errorf("part %s: %w", name, errUnpacked)
 		}
 	}
 	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
-		UnzipSizeLimit: MaxUnpacked, UnzipXMLSizeLimit: xlsxInMemory,
+		UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: xlsxInMemory,
 		ShortDatePattern: "yyyy-m-d", LongDatePattern: "yyyy年m月d日", CultureInfo: excelize.CultureNameZhCN,
 	})
 	if err != nil {
@@ -106,7 +106,7 @@ func (w *workbook) rows(book *excelize.File, name string, as ...excelize.Options
 		if err != nil {
 			return nil, err
 		}
-		if w.places += len(values) + 1; w.places > MaxCells {
+		if w.places += len(values) + 1; w.places > maxCells {
 			return nil, errSheets
 		}
 		row := make([]gridCell, len(values))
@@ -253,7 +253,7 @@ func mergeCells(rows [][]gridCell, merged []cellRange) [][]gridCell {
 				}
 				rows[r][c] = gridCell{text: text, across: c > m.left, down: r > m.top}
 			}
-			if places += right - m.left + 1; places > MaxCells {
+			if places += right - m.left + 1; places > maxCells {
 				return rows
 			}
 		}

@@ -31,7 +31,7 @@ var heldWhy = map[string]error{
 // without bytes and with a content type that tells read why; errors are those
 // of each, of ctx and of a zip that cannot be opened at all.
 func zipMembers(ctx context.Context, name string, r io.ReaderAt, size int64, each func(Received) error) error {
-	u := unzipper{each: each, left: MaxArchive}
+	u := unzipper{each: each, left: maxArchive}
 	return u.open(ctx, name, r, size, 1)
 }
 
@@ -55,8 +55,8 @@ func (u *unzipper) open(ctx context.Context, name string, r io.ReaderAt, size in
 		if skipMember(names[i]) || f.FileInfo().IsDir() {
 			continue
 		}
-		if u.members++; u.members > MaxMembers {
-			return fmt.Errorf("压缩包 %s 里的文件超过 %d 个", name, MaxMembers)
+		if u.members++; u.members > maxMembers {
+			return fmt.Errorf("压缩包 %s 里的文件超过 %d 个", name, maxMembers)
 		}
 		if err := u.member(ctx, name+"/"+names[i], f, depth); err != nil {
 			return err
@@ -68,14 +68,14 @@ func (u *unzipper) open(ctx context.Context, name string, r io.ReaderAt, size in
 // member gives one member, or what is in it if it is a zip of documents.
 func (u *unzipper) member(ctx context.Context, name string, f *zip.File, depth int) error {
 	got := Received{SourceID: name, Key: name, Name: path.Base(name), Origin: name}
-	data, err := unpack(f, min(MaxInput, u.left))
+	data, err := unpack(f, min(maxInput, u.left))
 	if err != nil {
 		got.ContentType = heldType + whyHeld(err, f)
 		return u.each(got)
 	}
 	u.left -= int64(len(data))
 	got.Bytes = data
-	if depth < MaxZipDepth && bytes.HasPrefix(data, []byte("PK\x03\x04")) && sniffZip(data) == "zip" {
+	if depth < maxZipDepth && bytes.HasPrefix(data, []byte("PK\x03\x04")) && sniffZip(data) == "zip" {
 		return u.open(ctx, name, bytes.NewReader(data), int64(len(data)), depth+1)
 	}
 	return u.each(got)
@@ -86,7 +86,7 @@ func whyHeld(err error, f *zip.File) string {
 	switch {
 	case errors.Is(err, errEncrypted):
 		return "encrypted"
-	case errors.Is(err, errUnpacked) && f.UncompressedSize64 > MaxInput && f.CompressedSize64*MaxRatio > f.UncompressedSize64:
+	case errors.Is(err, errUnpacked) && f.UncompressedSize64 > maxInput && f.CompressedSize64*maxRatio > f.UncompressedSize64:
 		return "large"
 	case errors.Is(err, errUnpacked):
 		return "bomb"

@@ -33,7 +33,7 @@ func membersOf(t testing.TB, data []byte) ([]string, error) {
 func TestZipMembers(t *testing.T) {
 	gb := func(s string) string { return string(encodeAs(t, simplifiedchinese.GB18030, s)) }
 	deep := zipOf(t, "丁.txt", "深")
-	for range MaxZipDepth {
+	for range maxZipDepth {
 		deep = zipOf(t, "内.zip", string(deep))
 	}
 	encrypted := zipOf(t, "密.txt", "文")
@@ -51,7 +51,7 @@ func TestZipMembers(t *testing.T) {
 		{"a damaged document", zipOf(t, "报.docx", string(docxOf(t, wordParagraph("字")))[:300]), []string{"包.zip/报.docx: [《报.docx》已损坏或不完整，按 docx 格式读不出来：请用原来的软件打开，另存为 docx 后重新上传]"}},
 		{"too many zips in zips", deep, []string{"包.zip/内.zip/内.zip/内.zip: [《内.zip》是压缩包：请解压后上传里面的文件]"}},
 		{"encrypted", encrypted, []string{"包.zip/密.txt: [《密.txt》已加密：请用密码打开，去掉密码后另存并重新上传]"}},
-		{"bomb", zipOf(t, "弹.txt", strings.Repeat("0", MaxInput/2), "文.txt", "文"), []string{"包.zip/弹.txt: [《弹.txt》解压后异常膨胀，可能是压缩炸弹：请检查来源，另存后重新上传]", "包.zip/文.txt: 文"}},
+		{"bomb", zipOf(t, "弹.txt", strings.Repeat("0", maxInput/2), "文.txt", "文"), []string{"包.zip/弹.txt: [《弹.txt》解压后异常膨胀，可能是压缩炸弹：请检查来源，另存后重新上传]", "包.zip/文.txt: 文"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

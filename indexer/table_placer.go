@@ -66,7 +66,7 @@ func (p *placer) put(c gridCell) {
 }
 
 // full is true when the table has as many places as are read.
-func (p *placer) full() bool { return p.places >= MaxCells }
+func (p *placer) full() bool { return p.places >= maxCells }
 
 // end gives the rows, or errSheets when there are too many cells.
 func (p *placer) end() ([][]gridCell, error) {

@@ -20,8 +20,8 @@ import (
 )
 
 // maxJSONLine is the longest line of a .jsonl in bytes: the longest document
-// that MaxText allows, escaped.
-const maxJSONLine = 4 * MaxText
+// that maxText allows, escaped.
+const maxJSONLine = 4 * maxText
 
 // Walk goes through files and folders in sorted order and hands each document
 // over: a file, a member of a zip, or a line of a .jsonl (also .jsonl.gz). What
@@ -178,17 +178,17 @@ func (w *walker) file(path, id string) error {
 	switch {
 	case isJSONL(lower):
 		return w.jsonl(f, path, id)
-	case strings.HasSuffix(lower, ".zip") && info.Size() > MaxInput:
+	case strings.HasSuffix(lower, ".zip") && info.Size() > maxInput:
 		return w.zip(f, info.Size(), path, id)
-	case info.Size() > MaxInput:
+	case info.Size() > maxInput:
 		return w.each(w.tooLarge(path, id))
 	}
-	data, err := io.ReadAll(io.LimitReader(f, MaxInput+1)) // a device or a pipe has no size
+	data, err := io.ReadAll(io.LimitReader(f, maxInput+1)) // a device or a pipe has no size
 	if err != nil {
 		w.problem(path, err)
 		return nil
 	}
-	if len(data) > MaxInput {
+	if len(data) > maxInput {
 		return w.each(w.tooLarge(path, id))
 	}
 	if sniffBinary(data) == "zip" {

@@ -138,7 +138,7 @@ func (x *xlsReader) sharedStrings(segments [][]byte) error {
 		}
 		text, whole := s.chars(n, flags&1 != 0)
 		x.strings = append(x.strings, plain(text))
-		if size += len(text); size > MaxText {
+		if size += len(text); size > maxText {
 			return errTooLarge
 		}
 		if rest := 4*runs + extra; !whole || rest < 0 || rest > len(x.data) || rest > 0 && s.bytes(rest) == nil {

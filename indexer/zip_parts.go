@@ -16,7 +16,7 @@ import (
 )
 
 // parts are the parts of a document that is a zip: docx, xlsx, ofd. What they
-// unpack to together is bounded by MaxUnpacked.
+// unpack to together is bounded by maxUnpacked.
 type parts struct {
 	files map[string]*zip.File // by lower-case name without a leading slash
 	left  int64                // bytes that may still be unpacked
@@ -28,10 +28,10 @@ func openParts(data []byte) (*parts, error) {
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		return nil, fmt.Errorf("opening the zip: %w", err)
 	}
-	if len(z.File) > MaxMembers {
+	if len(z.File) > maxMembers {
 		return nil, errUnpacked
 	}
-	p := &parts{files: make(map[string]*zip.File, len(z.File)), left: MaxUnpacked}
+	p := &parts{files: make(map[string]*zip.File, len(z.File)), left: maxUnpacked}
 	for _, f := range z.File {
 		name := partName(f.Name)
 		if _, twice := p.files[name]; !twice {
@@ -89,8 +89,8 @@ func unpack(f *zip.File, limit int64) ([]byte, error) {
 	if f.Flags&1 != 0 {
 		return nil, errEncrypted
 	}
-	if packed := int64(f.CompressedSize64); packed*MaxRatio < limit {
-		limit = min(limit, max(packed*MaxRatio, minRatioSize))
+	if packed := int64(f.CompressedSize64); packed*maxRatio < limit {
+		limit = min(limit, max(packed*maxRatio, minRatioSize))
 	}
 	r, err := f.Open()
 	if err != nil {
@@ -172,7 +172,7 @@ func (r *xmlReader) next() (xml.Token, error) {
 	}
 	switch token.(type) {
 	case xml.StartElement:
-		if r.depth++; r.depth > MaxDepth {
+		if r.depth++; r.depth > maxDepth {
 			return nil, errDeep
 		}
 	case xml.EndElement:
