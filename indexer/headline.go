@@ -183,7 +183,7 @@ func (d *draft) pairScore(i int) int {
 		return -pairTitle
 	}
 	if i == 0 || !d.lines[i-1].live() || !d.metaFollows(i) || !d.pairPart(l) || !d.pairPart(d.lines[i-1]) || columnLike(l.text) || l.matches(placeColon) ||
-		d.tellsFacts(l.text) || !d.tellsFacts(d.lines[i-1].text) || d.runsOn(i-1, i) {
+		d.tellsFacts(l.text) || sloganRow(l.text) || !d.tellsFacts(d.lines[i-1].text) || d.runsOn(i-1, i) {
 		return 0
 	}
 	return pairTitle

@@ -35,7 +35,7 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 			d.kicker = joinText(d.lines[first].text, l.text)
 			return
 		}
-		if (l.n >= 8 || d.shortKicker(l)) && l.n <= 60 && !l.bullet && !d.oddPiece(l.text) && (d.shortKicker(l) || l.matches(kickerMark) || !l.matches(siteName) && l.n >= 10) && l.block.Kind != BlockLinks && l.block.Kind != BlockFurniture {
+		if (l.n >= 8 || d.shortKicker(l)) && l.n <= 60 && !l.bullet && !d.oddPiece(l.text) && (d.shortKicker(l) || l.matches(kickerMark) || (!l.matches(siteName) || d.deed(l.text)) && l.n >= 10) && l.block.Kind != BlockLinks && l.block.Kind != BlockFurniture {
 			l.role = roleKicker
 			d.kicker = l.text
 			for i--; i >= 0 && d.runsOn(i, i+1); i-- {
@@ -47,10 +47,11 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 	}
 }
 
-// titleAbove tells that the title stands above line i too, a few lines off and in the same list.
+// titleAbove tells that the title stands above line i too, a few lines off and in the same
+// list, which an empty line ends.
 func (d *draft) titleAbove(i int) bool {
 	title := squeeze(d.meta.title)
-	for k := i - 1; k >= 0 && i-k <= maxTitleLines; k-- {
+	for k := i - 1; k >= 0 && i-k <= maxTitleLines && !d.apart(d.lines[k+1]); k-- {
 		if squeeze(d.lines[k].text) == title && d.lines[k].bullet == d.lines[i].bullet {
 			return true
 		}

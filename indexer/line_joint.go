@@ -123,9 +123,9 @@ func (j *lineJoint) byMargin() jointVerdict {
 		return jointOpen
 	}
 	// where every paragraph is indented, a line without an indent that is no sentence's
-	// begins none: a heading, a link
+	// begins none: a heading, a link, a kicker over the short line of a title
 	clauses := containsSign(prev.text, "，。；、")
-	if set.always && !prev.indent && !clauses {
+	if set.always && !prev.indent && (!clauses || prev.n <= maxTitleHead && !containsSign(prev.text, "。") && !set.fills(j.next) && !containsSign(j.next.text, "，。；")) {
 		return jointOpen
 	}
 	if !closes(prev.text) && 5*j.last >= 3*set.margin && (j.begun || prev.indent || j.full() || clauses) {

@@ -208,8 +208,8 @@ func (b *pageBreaks) broken(left, right *line) bool {
 // something stands between them.
 func (a typeArea) interrupted(left, right *line) bool {
 	if left.block.Kind != right.block.Kind || left.block.Kind == BlockRow || left.block.Kind == BlockHeading ||
-		right.indent || right.bullet || right.n < 2 && !closes(right.text) || isSalutation(left.text) || isSignature(right.text) || isSignature(left.text) || endsInButton(left.text) || left.matches(reporterEnd) {
-		return false
+		right.indent || right.bullet || right.n < 2 && !closes(right.text) || isSalutation(left.text) || isSignature(right.text) || isSignature(left.text) || endsInButton(left.text) || left.matches(reporterEnd) || left.matches(turnsTo) {
+		return false // turnsTo: an entry of a page's contents is no half of a sentence
 	}
 	a = a.of(left)
 	ended := closes(left.text)

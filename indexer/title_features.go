@@ -63,8 +63,17 @@ var titleFeatures = []titleFeature{
 		return yes(pageLine(c.text) || c.l.live() && v.d.furniture.spokenAt(c.l, false))
 	}},
 	{"ten characters", "a headline is longer than a menu's word", 1, func(_ *titleView, c *titleCandidate) float32 { return yes(c.l.n >= minLongTitle) }},
-	{"very short", "shorter than any title but one that its writer stands under", -4.5, func(v *titleView, c *titleCandidate) float32 {
-		return yes(c.l.n < minUnsignedTitle && !v.d.bylineFollows(c.at))
+	{"very short", "shorter than any title but one that its writer stands under, or that goes on over two lines", -4.5, func(v *titleView, c *titleCandidate) float32 {
+		return yes(c.l.n < minUnsignedTitle && !v.d.bylineFollows(c.at) && !v.underLong(c.at))
+	}},
+	{"over a title in two lines", "one long line over two short ones is their kicker", -8, func(v *titleView, c *titleCandidate) float32 {
+		return yes(v.overTwo(c.at))
+	}},
+	{"slogans by a headline", "花小钱 办小事 暖民心: a kicker's or a second title's, beside what the report is about", -12, func(v *titleView, c *titleCandidate) float32 {
+		return yes(sloganRow(c.text) && v.besideHeadline(c))
+	}},
+	{"a slogan over a deed", "从“等客来”到“送上门” / 沙洋县家政服务进村入户", -2.5, func(v *titleView, c *titleCandidate) float32 {
+		return yes(v.overDeed(c))
 	}},
 	{"ends as a sentence", "a title has no full stop", -8, func(_ *titleView, c *titleCandidate) float32 {
 		return yes(strings.HasSuffix(c.text, "。") || strings.HasSuffix(c.text, "；") || strings.HasSuffix(c.text, "：") && strings.Contains(c.text, "，"))
@@ -164,7 +173,7 @@ func (v *titleView) looks(c *titleCandidate) int {
 	switch {
 	case subtitle.MatchString(c.text) && !(v.stated != "" && v.key == c.key):
 		return looksSecond
-	case kickerMark.MatchString(c.text):
+	case kickerMark.MatchString(c.text) && !v.goesOn(c.at), kickerSeries.MatchString(c.text) && v.overHeadline(c.at):
 		return looksKicker
 	case columnMark.MatchString(c.text) && !(c.l.n > maxShortTitle && sharesPair(c.text, v.sample)), paperName.MatchString(c.text) && !formalEnd.MatchString(c.text):
 		return looksColumn
@@ -236,7 +245,7 @@ func (v *titleView) namesOrgan(c *titleCandidate) bool {
 	if organ, column, ok := strings.Cut(c.text, " · "); ok && signedBy.MatchString(organ) && utf8.RuneCountInString(column) <= maxTerm {
 		return true // 海南省生态环境厅 · 市县子站
 	}
-	return (l.n <= maxLoneSource || l.n <= maxMasthead && c.at == 0 && signedBy.MatchString(c.text)) && sourceWord.MatchString(c.text) && !containsSign(c.text, "“”《》，、：0123456789") &&
+	return !v.d.deed(c.text) && (l.n <= maxLoneSource || l.n <= maxMasthead && c.at == 0 && signedBy.MatchString(c.text)) && sourceWord.MatchString(c.text) && !containsSign(c.text, "“”《》，、：0123456789") &&
 		(l.block.Kind != BlockHeading || signedBy.MatchString(c.text) || v.d.otherHeading(c.at, v.head)) && (!formalEnd.MatchString(c.text) || strings.HasSuffix(c.text, "公报") && !bulletinOf.MatchString(c.text))
 }
 

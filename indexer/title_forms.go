@@ -14,14 +14,14 @@ var (
 	// openTitle ends where a title cannot end.
 	openTitle = mustPattern(`(?:[：:、，—-]|关于|印发|[的和与及暨并对在以为让把将向从往被]|[”"][出成起])$`)
 	// formalStart and formalEnd bound a formal title that runs over lines.
-	formalStart = mustPattern(`^.{2,40}关于|^关于`)
+	formalStart = mustPattern(`^.{1,39}[^场个次项篇道则种]关于|^关于`) // and no 一场关于停车的“微改革”
 	formalEnd   = mustPattern(`(?:通知|意见|报告|决定|决议|办法|方案|规定|批复|答复|公告|通告|通报|函|规划|纲要|条例|细则|措施|要点|请示|汇报|总结|命令|令|计划|说明|解读|公报|提案|议案|建议|的复函)(?:[（(].{1,12}[）)])?$`)
 	// siteSuffix is what pages append to their title.
 	siteSuffix = mustPattern(`\s*(?:[-_—–|｜·]|--|——|>>|<)\s*([^-_—–|｜]{2,24})$`)
 	siteName   = mustPattern(`(?:网|网站|门户|频道|政府|在线|新闻|日报|晚报|时报|客户端|平台|局|委员会|厅|办公室|办公厅|办事处|管委会|中心|热线|资讯|视窗|之窗|信息港|.gov.cn|.com|.cn)$`)
 	// speaker is who gave the report: 上海市市长 龚 正.
 	speaker    = mustPattern(`^(?:国务院|[\p{Han}]{0,12}人民政府)?(?:总理|省长|市长|区长|县长|主席|州长)$|^[\p{Han}（）()、]{0,24}(?:省长|市长|区长|县长|州长|盟长|旗长|镇长|乡长|主席|主任|书记|局长|部长|厅长|院长|检察长|行长|校长|总理|委员长|秘书长)[ 　：:]*[\p{Han}·×]{1,4}(?:[ 　][\p{Han}×]{1,3}|·[\p{Han}·]{1,12})?$`)
-	kickerMark = mustPattern(`^[—–―-]{2}|^[“"「].{4,40}[”"」]$|^(?:.{2,12})(?:系列报道|专题|专访|特稿|聚焦|观察|调查|系列|述评|之[一二三四五六七八九十]+)[：:]?.{0,12}$`)
+	kickerMark = mustPattern(`^[—–―-]{2}|^[“"「][^“”"「」]{4,40}[”"」]$|^(?:.{2,12})(?:系列报道|专题|专访|特稿|聚焦|观察|调查|系列|述评|之[一二三四五六七八九十]+)[：:]?.{0,12}$`)
 )
 
 // calendarLine tells a line that says what day it is and nothing more: the date, the

@@ -124,7 +124,7 @@ func titlePart(text string) string {
 // placeDoes tells a headline that begins with its place and says what it does: nothing
 // but a kicker stands over it.
 func (d *draft) placeDoes(text string) bool {
-	return d.places.beginsText(text) && hasVerb(d.restore.words.Classes(text))
+	return d.places.beginsText(text) && (deedVerb.MatchString(text) || hasVerb(d.restore.words.Classes(text)))
 }
 
 // isPlace tells a line that is the name of a place and nothing more.

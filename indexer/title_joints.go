@@ -217,7 +217,7 @@ var jointFeatures = []jointFeature{
 	}},
 	{"a series above", "高质量发展调研行", -1.5, func(j *titleJoint) float32 { return yes(columnLike(j.above) && !yearIn.MatchString(j.above)) }},
 	{"a place's clause above", "麦积区打造果业全链条 / “网”上花牛俏", -1.5, func(j *titleJoint) float32 {
-		return yes(j.b.n <= maxShortTitle && j.a.n > j.b.n+1 && strings.HasPrefix(j.last().Part, "n") && j.v.d.placeDoes(j.above) && !j.v.d.namesPlace(j.below) && hasVerb(j.upper) && j.b.n > maxRemainder)
+		return yes((j.b.n <= maxShortTitle && j.a.n+2 >= j.b.n || strings.Contains(j.below, " ")) && (strings.HasPrefix(j.last().Part, "n") || strings.HasSuffix(j.above, "”")) && (j.v.d.placeDoes(j.above) || j.v.d.deed(j.above)) && !j.v.d.namesPlace(j.below) && hasVerb(j.upper) && j.b.n > maxRemainder && !strings.HasPrefix(j.first().Part, "v"))
 	}},
 	{"facts before a dash", "涧西区168个老旧小区改造全部开工—— / 苏式老楼迎新生", -2.6, func(j *titleJoint) float32 {
 		return yes(strings.HasSuffix(j.above, "—") && j.v.d.tellsFacts(j.above) && !j.v.d.tellsFacts(j.below))
@@ -300,16 +300,42 @@ var jointFeatures = []jointFeature{
 	{"of the text below", "and of the lower one", 0.9, func(j *titleJoint) float32 { return j.v.shared(j.below, &j.v.text) }},
 	{"nothing of the text above", "a title of another page", -1.1, func(j *titleJoint) float32 { return yes(j.v.sample != "" && !sharesPair(j.above, j.v.sample)) }},
 	{"a column above", "县域里的中国: it does nothing, and the text has nothing of it", -3.5, func(j *titleJoint) float32 {
-		return yes(j.v.sample != "" && j.a.n <= maxColumnLike && !sharesPair(j.above, j.v.sample) && !hasVerb(j.upper) && !openTitle.MatchString(j.above) && openQuotes(j.above) == 0 && !containsSign(j.above, "，、：！？“”了") && !hanging.MatchString(j.above) && !signedBy.MatchString(j.above) && !yearIn.MatchString(j.above) && !j.v.d.isPlace(j.above))
+		return yes(j.v.sample != "" && j.a.n <= maxColumnLike && !shortUnderLong(j.over(), j.a, j.b) && !surelyKicker(j.over()) && !sharesPair(j.above, j.v.sample) && !hasVerb(j.upper) && !openTitle.MatchString(j.above) && openQuotes(j.above) == 0 && !containsSign(j.above, "，、：！？“”了") && !hanging.MatchString(j.above) && !signedBy.MatchString(j.above) && !yearIn.MatchString(j.above) && !j.v.d.isPlace(j.above))
 	}},
 	{"listed above", "in a list of other pages", -1.5, func(j *titleJoint) float32 { return yes(j.v.listed[j.at-1]) }},
 	{"printed again", "one of them stands in another place of the page by itself", -1.4, func(j *titleJoint) float32 {
 		return yes(j.v.counts[squeeze(j.a.text)] > 1 && !signedBy.MatchString(j.above) || j.v.counts[squeeze(j.b.text)] > 1)
 	}},
 	{"parted above", "a kicker of two clauses, a row of columns", -2.2, func(j *titleJoint) float32 { return yes(strings.Contains(j.above, " ")) }},
-	{"parted below", "a title of two clauses is whole", -0.8, func(j *titleJoint) float32 { return yes(strings.Contains(j.below, " ")) }},
+	{"parted below", "a title of two clauses is whole", -1.4, func(j *titleJoint) float32 { return yes(strings.Contains(j.below, " ")) }},
+	{"slogans below", "花小钱 办小事 暖民心: what a second title says, or a kicker", -3, func(j *titleJoint) float32 { return yes(sloganRow(j.below)) }},
 	{"over a page's tools", "readers, letters' size, shares stand under a title's last line too", 1.5, func(j *titleJoint) float32 {
 		return yes(!j.v.d.metaFollows(j.at) && j.v.overTools(j.at))
+	}},
+	{"short lines under a long one", "a title in two lines under its kicker", 1.2, func(j *titleJoint) float32 { return yes(shortUnderLong(j.over(), j.a, j.b)) }},
+	{"more like the next", "a kicker over a title in two lines", -2.5, func(j *titleJoint) float32 {
+		under := j.under()
+		return yes(under != nil && shortUnderLong(j.a, j.b, under))
+	}},
+	{"made alike", "渔船有了避风港 / 渔民有了“娘家人”", 2, func(j *titleJoint) float32 { return yes(madeAlike(j.above, j.below)) }},
+	{"a couplet", "一条长凳坐下来 / 邻里疙瘩解开了", 1, func(j *titleJoint) float32 { return yes(j.couplet()) }},
+	{"under a sure kicker", "behind a dash, a part of a series: what stands below is the title", 1.5, func(j *titleJoint) float32 {
+		return yes(surelyKicker(j.over()) && !dashed.MatchString(j.below) && !genreEnd.MatchString(j.below))
+	}},
+	{"a sure kicker above", "which no title begins with", -2, func(j *titleJoint) float32 {
+		return yes(j.a.matches(kickerSeries) || j.over() == nil && dashed.MatchString(j.above))
+	}},
+	{"a quotation and its count", "做实“雨前雨中雨后” / 三篇文章", 2.5, func(j *titleJoint) float32 {
+		return yes(strings.HasSuffix(j.above, "”") && countBegins.MatchString(j.below))
+	}},
+	{"a short quotation below", "“变身记” is no title", 2, func(j *titleJoint) float32 {
+		return yes(shortQuote.MatchString(j.below) && !strings.HasPrefix(j.above, "“") && !strings.HasSuffix(j.above, "”"))
+	}},
+	{"a slogan over a deed", "从“等客来”到“送上门” / 沙洋县家政服务进村入户", -2, func(j *titleJoint) float32 {
+		return yes(slogan(j.above) && (j.v.d.namesPlace(j.below) || j.v.d.placeDoes(j.below)))
+	}},
+	{"a town above", "乳山市海阳所镇 / 一只牡蛎撑起一个镇", -3.5, func(j *titleJoint) float32 {
+		return yes(township.MatchString(j.above) && hasVerb(j.lower) && !j.v.paperFrom(j.at))
 	}},
 	{"over date and source", "they stand under a title's last line", 2, func(j *titleJoint) float32 { return yes(j.v.d.metaFollows(j.at)) }},
 }

@@ -91,9 +91,12 @@ var (
 	columnEnd = mustPattern(`(?:调研行|万里行|看(?:进展|变化|发展|成效)|走基层|新春行|进行时|系列|专栏|专题|视点|视线|视窗|观察|聚焦|关注|答卷|故事|面孔|一线|瞭望|风采|在线|新闻|动态|要闻|资讯|报道|民生|时评|评论|特刊|特稿|播报|快讯|速递|巡礼|篇|版|谈|录)$`)
 )
 
+// saidOfThing ends what is said of a thing, with a word that columns end with: 小岛也有大民生.
+var saidOfThing = mustPattern(`[大小新好](?:民生|故事|答卷|面孔|变化|篇|谈)$`)
+
 // columnLike tells the name of a column or a series from a line of a headline.
 func columnLike(text string) bool {
-	return utf8.RuneCountInString(text) <= maxColumnLike && columnEnd.MatchString(text) || columnMark.MatchString(text)
+	return utf8.RuneCountInString(text) <= maxColumnLike && columnEnd.MatchString(text) && !saidOfThing.MatchString(text) || columnMark.MatchString(text)
 }
 
 // maxColumnLike is the longest such name in characters.
@@ -102,7 +105,7 @@ const maxColumnLike = 12
 // shortKicker tells a kicker of less than ten characters from the name of a column: it
 // has the words of a clause, or it is a part of a series.
 func (d *draft) shortKicker(l *line) bool {
-	return l.n >= minShortKicker && (l.matches(clauseWord) || l.matches(kickerSeries)) && !columnLike(l.text) && !l.matches(siteName) &&
+	return l.n >= minShortKicker && (l.matches(clauseWord) || l.matches(kickerSeries) || l.matches(township)) && !columnLike(l.text) && !l.matches(siteName) &&
 		!l.matches(signedBy) && !l.matches(sourceWord) && d.furniture.terms[l.text] == "" && !d.oddPiece(l.text)
 }
 
