@@ -197,8 +197,16 @@ func qualified(number string, row index.FigureRow) (beside, unit string) {
 	return number + q, row.Unit
 }
 
-// periodInWords is a date, or a range of years: 2021-2025 is 2021–2025年.
+// periodInWords is a date, or a range of years or months: 2021-2025 is 2021–2025年,
+// 2023-01/2023-09 is 2023年1–9月.
 func periodInWords(period string) string {
+	if from, to, ok := strings.Cut(period, "/"); ok {
+		from, to = strings.TrimSuffix(dateInWords(from), "月"), dateInWords(to)
+		if year, month, ok := strings.Cut(to, "年"); ok && strings.HasPrefix(from, year+"年") {
+			to = month
+		}
+		return from + "–" + to
+	}
 	if from, to, ok := strings.Cut(period, "-"); ok && len(from) == 4 && len(to) == 4 {
 		return from + "–" + to + "年"
 	}

@@ -397,7 +397,7 @@ func TestNumbersAreWrittenInGroups(t *testing.T) {
 			t.Errorf("%v: %s, want %s", n, got, want)
 		}
 	}
-	for period, want := range map[string]string{"2021-2025": "2021–2025年", "2023": "2023年", "2023-06": "2023年6月"} {
+	for period, want := range map[string]string{"2021-2025": "2021–2025年", "2023": "2023年", "2023-06": "2023年6月", "2023-01/2023-09": "2023年1–9月"} {
 		if got := periodInWords(period); got != want {
 			t.Errorf("%s: %s, want %s", period, got, want)
 		}

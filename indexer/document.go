@@ -133,7 +133,8 @@ type Figure struct {
 	Basis string `json:"basis"`
 	// Status is planned, ongoing, achieved or unknown.
 	Status string `json:"status"`
-	// Period is the year or the as-of date that the figure is of, "" if not known.
+	// Period is the year or the as-of date that the figure is of, "" if not known: 2023,
+	// 2021-2025, 2023-10, 2023-01/2023-09.
 	Period string `json:"period"`
 	// Change is 增长 or 下降 where the figure is an amount of change.
 	Change string `json:"change,omitempty"`

@@ -35,7 +35,7 @@ func TestKindOfTitles(t *testing.T) {
 		{"“十四五”规划收官", 2025, ""},
 	} {
 		k := kindOf(test.title, test.docYear)
-		got := strings.TrimSpace(k.status + " " + k.when(k.status).period(false))
+		got := strings.TrimSpace(k.status + " " + k.when(k.status).period(false, false))
 		if k.status == "" {
 			got = ""
 		}

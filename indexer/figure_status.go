@@ -91,7 +91,7 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	if year := r.heading.year; r.heading.span.from > 0 && w.from == year.from && w.to == year.to && w.month == year.month && r.summedUp(p) {
 		w = r.heading.span // under 2025年和“十四五”时期回顾, 累计 is of all the years
 	}
-	f.Period = r.sinceThen(w).period(state)
+	f.Period = r.sinceThen(w).period(state, state && f.Basis != BasisNew && f.Basis != BasisRate)
 	if o.origin && !r.dated(p, w) {
 		f.Period = "" // 由三年前的五成提高到八成: of no stated time
 	}

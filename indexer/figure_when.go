@@ -8,14 +8,17 @@ import (
 	"zhengsou/analyzers"
 )
 
-// period writes a statement of time as Figure.Period does. A span of years is
-// given by its end where the figure is of a state (last).
-func (w when) period(last bool) string {
+// period writes a statement of time as Figure.Period does. A span of years is given by its
+// end where the figure is of a state (last), one of months where what it counts is there and
+// not done (stands).
+func (w when) period(last, stands bool) string {
 	switch {
 	case w.from == 0 || w.since:
 		return ""
 	case w.to > w.from && !last:
 		return fmt.Sprintf("%d-%d", w.from, w.to)
+	case w.first > 0 && w.first < w.month && !stands && !w.until && !w.by:
+		return fmt.Sprintf("%d-%02d/%d-%02d", w.from, w.first, w.from, w.month)
 	case w.month > 0:
 		return fmt.Sprintf("%d-%02d", w.from, w.month)
 	}

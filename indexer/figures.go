@@ -42,7 +42,8 @@ type reading struct {
 // are multiplied into the value; 5.5% is 5.5 with the unit %, 七成 is 70 %, 翻一番
 // is 2 倍, 第3位 is 3 with the unit 位. A range has Value and ValueTo. The quote
 // holds number, unit and qualifiers, and text[At.Start:At.End] is the quote.
-// Period is a year (2023), a month (2023-10) or a span of years (2021-2025).
+// Period is a year (2023), a month (2023-10), a span of years (2021-2025) or of months
+// (2023-01/2023-09).
 func figuresOf(a *analyzers.Analysis, text string, whens []when, heading setting, docYear, docMonth int) []Figure {
 	r := reading{
 		text: text, folded: a.Folded, at: a.At, tokens: a.Tokens, units: loadUnits(),

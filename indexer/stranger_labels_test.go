@@ -298,7 +298,7 @@ func settledFigures(labels []strangerFigure, found *[]Figure, changes bool) []Fi
 		if !changes {
 			f.Change = ""
 		}
-		if year, month, ok := strings.Cut(f.Period, "-"); ok && len(month) == 2 {
+		if year, month, ok := strings.Cut(f.Period, "-"); ok && (len(month) == 2 || strings.Contains(month, "/")) {
 			f.Period = year // labelled by years only
 		}
 	}

@@ -18,7 +18,8 @@ const (
 type when struct {
 	start, end int
 	from, to   int  // years; 0 where it is not known which
-	month      int  // the month stated, 0 for none
+	month      int  // the month stated, or the last of those that are, 0 for none
+	first      int  // the first of several months, 0 where there is one
 	until      bool // 截至, 到…底: a state at that time
 	by         bool // 到…, …年前: something due
 	since      bool // …以来: from then until now
@@ -132,7 +133,7 @@ var (
 	yearsBackForm = timeForm{at: func(s string, i, _ int) (when, bool) { return yearsBackAt(s, i) }}
 	writtenForm   = timeForm{at: func(s string, i, _ int) (when, bool) { w, _, ok := yearAt(s, i); return w, ok }}
 	relativeForm  = timeForm{at: relativeAt}
-	yearEndForm   = timeForm{at: yearEndAt}
+	yearEndForm   = timeForm{at: yearEndAt, part: true}
 	partForm      = timeForm{at: partAt, part: true}
 
 	quotedForms   = []timeForm{planForm}                          // "十四五"时期
@@ -231,9 +232,13 @@ func (f *whenFinder) addPart(w when) {
 	year := &f.found[n]
 	year.end = w.end
 	if year.from > 0 && year.month == 0 && year.to == year.from {
-		year.month = w.month
+		year.month, year.first = w.month, w.first
 	}
+	year.by, year.until = year.by || w.by, year.until || w.until
 	year.read(f.folded, f.docYear)
+	if year.relative && year.by && year.past(f.docYear) {
+		year.by, year.until = false, endsWith(f.folded[:year.start], []string{"到", "至"}) // 到去年年底
+	}
 }
 
 // inPaperTitle tells whether a statement of time stands in the title of a paper.

@@ -57,7 +57,7 @@ func yearAt(s string, i int) (w when, end int, ok bool) {
 		end += dayLen(s[end:])
 		if n := laterMonth(s[end:], w.month); n > 0 && w.to == w.from { // 2024年5月至8月
 			last, _ := analyzers.ReadNumber(strings.TrimLeft(s[end:end+n], "-~至到"))
-			w.month = int(last.Value)
+			w.first, w.month = w.month, int(last.Value)
 			end += n
 			end += dayLen(s[end:])
 		}
@@ -135,13 +135,13 @@ func dayLen(s string) int {
 	return day.Len + len("日")
 }
 
-// monthsAt reads a row of months without a year: 1-9月, 1至9月, 7、8月.
+// monthsAt reads a row of months without a year: 1-9月, 1至9月, 3月至8月, 7、8月.
 func monthsAt(s string, i, docYear int) (when, int, bool) {
 	first, read := analyzers.ReadNumber(s[i:])
 	if !read || first.Value < 1 || first.Value > 11 || first.Scaled || i > 0 && (latin(s[i-1]) || s[i-1] == '.' || s[i-1] == '-') {
 		return when{}, i, false
 	}
-	for _, link := range [...]string{"--", "-", "~", "至", "到", "、"} {
+	for _, link := range [...]string{"--", "-", "~", "至", "到", "、", "月至", "月到", "月-", "月--"} {
 		rest, found := strings.CutPrefix(s[i+first.Len:], link)
 		if !found {
 			continue
@@ -155,22 +155,23 @@ func monthsAt(s string, i, docYear int) (when, int, bool) {
 			w.end += len("份")
 		}
 		if docYear > 0 && link != "、" {
-			w.month = int(last.Value)
+			w.first, w.month = int(first.Value), int(last.Value)
 		}
 		return w, w.end, true
 	}
 	return when{}, i, false
 }
 
-// yearParts are parts of a year, with the month in which they end. What is said of a whole year
-// in its second half is of that year so far.
+// yearParts are parts of a year, with the months from which and to which they go. What is said
+// of a whole year in its second half is of that year so far.
 var yearParts = []struct {
 	word  string
+	first int
 	ends  int
 	whole bool // ends with the year: what is said of it is of the year
 }{
-	{"上半年", 6, false}, {"下半年", 12, true}, {"前三季度", 9, false}, {"前两季度", 6, false},
-	{"一季度", 3, false}, {"二季度", 6, false}, {"三季度", 9, false}, {"四季度", 12, true}, {"首季度", 3, false}, {"全年", 7, true},
+	{"上半年", 1, 6, false}, {"下半年", 7, 12, true}, {"前三季度", 1, 9, false}, {"前两季度", 1, 6, false},
+	{"一季度", 1, 3, false}, {"二季度", 4, 6, false}, {"三季度", 7, 9, false}, {"四季度", 10, 12, true}, {"首季度", 1, 3, false}, {"全年", 1, 7, true},
 }
 
 // yearsPlan tells whether s begins with the plan of a year, and not with what is planned in it:
@@ -188,7 +189,7 @@ func partAt(s string, i, docYear int) (when, bool) {
 		if strings.HasPrefix(s[i:], p.word) && !beginsWith(s[i:], "全年龄", "全年级", "全年无休", "全年目标", "全年任务", "全年预算", "全年预期") && !yearsPlan(s[i:]) {
 			w.end, w.ends = i+len(p.word), p.ends
 			if !p.whole {
-				w.month = p.ends
+				w.first, w.month = p.first, p.ends
 			}
 			return w, true
 		}
@@ -206,7 +207,7 @@ func partAt(s string, i, docYear int) (when, bool) {
 		return when{}, false
 	}
 	w.end, w.ends = len(s)-len(rest)+num.Len+len("个月"), int(num.Value)
-	w.month = w.ends
+	w.first, w.month = 1, w.ends
 	return w, true
 }
 
@@ -244,6 +245,11 @@ func holidayEnd(s string, i int) (end, month int) {
 
 // relativeAt reads 今年, 去年 and the like.
 func relativeAt(s string, i, docYear int) (when, bool) {
+	for _, both := range [...]string{"今明两年", "今明年"} {
+		if docYear > 0 && strings.HasPrefix(s[i:], both) {
+			return when{start: i, end: i + len(both), relative: true, from: docYear, to: docYear + 1}, true
+		}
+	}
 	for _, rel := range relativeYears {
 		if !strings.HasPrefix(s[i:], rel.word) {
 			continue
