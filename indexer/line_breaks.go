@@ -121,6 +121,20 @@ func splitOnlyLine(g []glyph) [][]glyph {
 	if len(g) < minOnlyLine || len(at) < minListRun {
 		return [][]glyph{g}
 	}
+	parts := splitFront(g[:at[0]])
+	start := at[0]
+	for _, i := range append(at[1:], len(g)) {
+		if part := g[start:i]; len(trimGlyphs(part)) > 0 {
+			parts = append(parts, part)
+		}
+		start = i
+	}
+	return parts
+}
+
+// splitFront parts what stands before the first stop of such a document: before a day, and
+// where a word is longer than any of a front.
+func splitFront(g []glyph) [][]glyph {
 	var parts [][]glyph
 	start := 0
 	cut := func(i int) {
@@ -130,7 +144,7 @@ func splitOnlyLine(g []glyph) [][]glyph {
 		start = i
 	}
 	begun, word := false, 0
-	for i := 1; i <= at[0] && !begun; i++ {
+	for i := 1; i < len(g) && !begun; i++ {
 		if !isBlankRune(g[i].r) {
 			continue
 		}
@@ -143,16 +157,29 @@ func splitOnlyLine(g []glyph) [][]glyph {
 		}
 		_, dayNext := onlyDate(textOf(g[next:end]))
 		begun = end-next > maxFrontWord
-		if dayNext && !day || begun {
+		// 首页 > 新闻 > 要闻 and the title behind it
+		crumbs := end-next >= minTitle*2 && !isCrumbSign(text) && crumbsIn(g[start:i])
+		if dayNext && !day || begun || crumbs {
 			cut(i)
 		}
 		word = i
 	}
-	for _, i := range at {
-		if i > start {
-			cut(i)
-		}
-	}
 	cut(len(g))
 	return parts
+}
+
+// isCrumbSign tells the sign between the stations of a page's way.
+func isCrumbSign(word string) bool {
+	return word == ">" || word == ">>" || word == "»" || word == "›"
+}
+
+// crumbsIn tells whether such signs part words of a text, twice.
+func crumbsIn(g []glyph) bool {
+	n := 0
+	for _, word := range strings.Fields(textOf(g)) {
+		if isCrumbSign(word) {
+			n++
+		}
+	}
+	return n > 1
 }

@@ -106,8 +106,11 @@ func (j *lineJoint) bySigns() jointVerdict {
 // dated tells that the line above is one of date and source, however long.
 func (j *lineJoint) dated() bool {
 	inColumn := j.set.always && j.prev.indent && j.full() && j.set.margin > 0
-	if inColumn || containsSign(j.prev.text, "，。；、：") {
+	if inColumn || containsSign(j.prev.text, "，。；、") {
 		return false
+	}
+	if containsSign(j.prev.text, "：") {
+		return j.next.n >= minParagraph && j.prev.n <= maxFrontMeta && j.prev.matches(datedRow) // 2024-12-17 07:15 来源：某报 记者 张三
 	}
 	_, _, dated := parseDate(j.prev.text)
 	return dated

@@ -167,8 +167,12 @@ func (c *lineCutter) parts(g []glyph) [][]glyph {
 		g = dropTags(g)
 	}
 	parts := splitIndents(visible(g))
-	if c.format == "txt" && c.only && len(parts) == 1 {
+	switch {
+	case c.format != "txt" || !c.only:
+	case len(parts) == 1:
 		return splitOnlyLine(parts[0])
+	default:
+		return append(splitFront(parts[0]), parts[1:]...)
 	}
 	return parts
 }

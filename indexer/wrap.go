@@ -142,6 +142,11 @@ func (a typeArea) within(l *line) bool {
 
 // setIn finds how the document is set, and how its parts are.
 func setIn(lines []*line, format string) typeArea {
+	if blockIndented(lines) {
+		for _, l := range lines {
+			l.indent = false
+		}
+	}
 	parts := 0
 	for _, l := range lines {
 		parts = max(parts, l.part)
@@ -162,6 +167,37 @@ func setIn(lines []*line, format string) typeArea {
 	}
 	set.parts = parted
 	return set
+}
+
+const (
+	// minBlock is how many lines of text it takes to tell that all of them are indented.
+	minBlock = 6
+	// minHanging is how many it takes to tell that those are which go on.
+	minHanging = 4
+)
+
+// blockIndented tells a text whose every line is indented, the broken ones too, or the broken
+// ones alone: there an indent begins no paragraph.
+func blockIndented(lines []*line) bool {
+	long, indented, goingOn := 0, 0, 0
+	for i, l := range lines {
+		if !l.live() || l.block.Kind != BlockText || l.n < minParagraph && !l.indent || !containsSign(l.text, "，。；、") {
+			continue
+		}
+		long++
+		if !l.indent {
+			continue
+		}
+		indented++
+		if i == 0 || !lines[i-1].live() {
+			continue
+		}
+		if above := lines[i-1]; above.n >= minParagraph && !closes(above.text) && containsSign(above.text, "，。；、") {
+			goingOn++
+		}
+	}
+	whole := long >= minBlock && indented*20 >= long*19 && goingOn*3 >= long
+	return whole || goingOn >= minHanging && goingOn*5 >= indented*4
 }
 
 // partSetIn finds out how lines are set. Some programs wrap at a number of
