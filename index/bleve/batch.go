@@ -183,6 +183,7 @@ func (w *batchWriter) write(e *Engine) (*snapshot, error) {
 	if c.Body, err = w.body.grow(e.dir, bodyShelf, c.Body, old.Rows); err != nil {
 		return nil, err
 	}
+	w.cols.repeat(w.body.most)
 	if c.Heads, err = w.heads.grow(e.dir, headShelf, c.Heads, old.Headings); err != nil {
 		return nil, err
 	}

@@ -22,24 +22,44 @@ import (
 // and the flags. The document of a row and the place of its record follow from the
 // rows before.
 
-// maxRunes is the most characters that a row's length tells apart; of longer
-// paragraphs the length counts as this.
-const maxRunes = 1<<16 - 1
+// A row's size is its characters, up to maxRunes, and in the bits above these how often
+// that pair of neighbouring characters stands in it which stands there most often, less
+// one, up to mostTimes: all that scoring asks of a row, in one place. The few rows beyond
+// maxRunes, texts without line breaks, score as if they had no more. mostTimes stands for
+// more too.
+const (
+	sizeBits  = 12
+	maxRunes  = 1<<sizeBits - 1
+	mostTimes = 1 << (16 - sizeBits - 1)
+)
 
 type columns struct {
 	at      []uint64 // place of the record on the shelf
 	id      []uint64
 	doc     []uint32 // which of docs
 	domains []uint32 // a bit for each domain, by its place in domainBits
-	runes   []uint16 // characters of the folded text
-	flags   []uint8  // flagCaption, then a bit for each status of a figure
-	end     uint64   // of the last record
+	sizes   []uint16
+	flags   []uint8 // flagCaption, then a bit for each status of a figure, then flagTimes
+	end     uint64  // of the last record
 }
 
 // maxDomains is how many domains fit in a row's column.
 const maxDomains = 32
 
 const flagCaption = 1
+
+// flagTimes is where the flags on disk have the upper part of a row's size.
+const flagTimes = 5
+
+// repeat adds to the sizes of the last rows how often a pair stands there at most.
+func (c *columns) repeat(most []uint8) {
+	from := len(c.sizes) - len(most)
+	for i, n := range most {
+		times := min(max(n, 1), mostTimes) - 1
+		c.sizes[from+i] |= uint16(times) << sizeBits
+		c.flags[from+i] |= times << flagTimes
+	}
+}
 
 // statusFlags are the figure statuses, in the order of their bits.
 var statusFlags = []string{"", "planned", "ongoing", "achieved", "unknown"}
@@ -52,7 +72,7 @@ func (c *columns) add(id uint64, doc, domains uint32, record uint32, runes uint1
 	c.id = append(c.id, id)
 	c.doc = append(c.doc, doc)
 	c.domains = append(c.domains, domains)
-	c.runes = append(c.runes, runes)
+	c.sizes = append(c.sizes, runes)
 	c.flags = append(c.flags, flags)
 }
 
@@ -76,8 +96,8 @@ func (c *columns) encode(n int) []byte {
 		}
 		out = binary.AppendUvarint(out, end-at)
 	}
-	for _, runes := range c.runes[n:] {
-		out = binary.AppendUvarint(out, uint64(runes))
+	for _, size := range c.sizes[n:] {
+		out = binary.AppendUvarint(out, uint64(size&maxRunes))
 	}
 	return append(out, c.flags[n:]...)
 }
@@ -110,10 +130,13 @@ func (c *columns) decode(data []byte, docs *documents) error {
 			c.end += in.number()
 		}
 		for range n {
-			c.runes = append(c.runes, uint16(in.number()))
+			c.sizes = append(c.sizes, uint16(min(in.number(), maxRunes)))
 		}
 		if in.short || n > len(in.data) {
 			return fmt.Errorf("rows are cut short: %w", ErrDamaged)
+		}
+		for i, flags := range in.data[:n] {
+			c.sizes[from+i] |= uint16(flags>>flagTimes) << sizeBits
 		}
 		c.flags, in.data = append(c.flags, in.data[:n]...), in.data[n:]
 	}
@@ -126,7 +149,7 @@ const idBytes = 8
 func roomFor(rows int) columns {
 	return columns{
 		at: make([]uint64, 0, rows), id: make([]uint64, 0, rows), doc: make([]uint32, 0, rows),
-		domains: make([]uint32, 0, rows), runes: make([]uint16, 0, rows), flags: make([]uint8, 0, rows),
+		domains: make([]uint32, 0, rows), sizes: make([]uint16, 0, rows), flags: make([]uint8, 0, rows),
 	}
 }
 

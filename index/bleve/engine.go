@@ -49,7 +49,7 @@ import (
 
 // SchemaVersion names the state of the files' format; a folder of another one
 // is left alone and built anew under its own name.
-const SchemaVersion = 11
+const SchemaVersion = 12
 
 // ErrDamaged says that the index on disk cannot be trusted. Nothing is lost:
 // it is built again from the corpus.
@@ -312,6 +312,17 @@ func (e *Engine) State(context.Context) (index.State, error) {
 	}
 	defer s.release()
 	return s.State(), nil
+}
+
+// Forget lets go of what is kept of evaluated searches, so that the next are evaluated
+// as the first time: for measuring.
+func (e *Engine) Forget() {
+	s, err := e.snapshot()
+	if err != nil {
+		return // closed: nothing is kept
+	}
+	defer s.release()
+	s.kept.forget()
 }
 
 // View opens the state of this moment for reading.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -293,8 +294,9 @@ func (w *gramsWriter) finish(path string) error {
 }
 
 // writeGrams writes the part of these folded texts, at most partRows, whose
-// first is row from.
-func writeGrams(path string, from uint32, texts []string) error {
+// first is row from, and gives of each how often a pair stands in it at most, as far as
+// a byte tells.
+func writeGrams(path string, from uint32, texts []string) (most []uint8, err error) {
 	size := 0
 	for _, text := range texts {
 		size += len(text)
@@ -314,6 +316,7 @@ func writeGrams(path string, from uint32, texts []string) error {
 	}
 	slices.Sort(all)
 	w := newGramsWriter(from, from+uint32(len(texts)), func(row uint32) string { return texts[row] })
+	most = make([]uint8, len(texts))
 	var rows []posting
 	for i := 0; i < len(all); {
 		key := all[i] >> rowBits
@@ -323,11 +326,14 @@ func writeGrams(path string, from uint32, texts []string) error {
 			for i < len(all) && all[i] == all[start] {
 				i++
 			}
-			rows = append(rows, posting{row: uint32(all[start] & (partRows - 1)), times: uint32(i - start)})
+			p := posting{row: uint32(all[start] & (partRows - 1)), times: uint32(i - start)}
+			if rows = append(rows, p); secondRune(key) != 0 {
+				most[p.row] = max(most[p.row], uint8(min(p.times, math.MaxUint8)))
+			}
 		}
 		w.add(key, rows)
 	}
-	return w.finish(path)
+	return most, w.finish(path)
 }
 
 // mergeGrams writes one part out of neighbouring ones; text gives a row's.

@@ -89,6 +89,13 @@ func (k *kept) add(key string, h holding) {
 	k.taken += h.bytes
 }
 
+// forget lets go of all that is kept.
+func (k *kept) forget() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.young, k.old, k.taken = nil, nil, 0
+}
+
 // Whose a key is.
 const (
 	keyTier    = 't'

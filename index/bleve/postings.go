@@ -415,16 +415,16 @@ func (b *block) find(among []uint32, met *metRows) []metRow {
 }
 
 // bm25 is what scoring by a list needs: the weight of its gram, and by a row's
-// characters what lessens it.
+// size what lessens it.
 type bm25 struct {
 	weight float32
 	norms  *norms
-	runes  []uint16
+	sizes  []uint16
 }
 
 // of is of a row in which the gram stands so often after the first time.
 func (s *bm25) of(row, again uint32) float32 {
-	runes := min(s.runes[row], maxNorm)
+	runes := s.sizes[row] & maxRunes
 	if again < timesKnown {
 		return s.weight * s.norms.part[again][runes]
 	}

@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"sync"
@@ -74,12 +75,14 @@ func secondRune(key uint64) rune { return rune(key & (1<<runeBits - 1)) }
 type scored struct {
 	rows   []uint32
 	scores []float32
+	reach  []float32 // of each row, the share of their weights that terms add to it at most
+	floor  float32   // what the best ones have and more; 0 where that is not known
 }
 
 // score gives the rows, which are in order, with their scores: what stands above
-// them and the sum of the BM25 of the terms. Rows that cannot be among the first best ones are left out
-// on the way: the terms with the longest lists come last, weigh least, and by
-// then can add too little to most rows.
+// them and the sum of the BM25 of the terms. Of many rows those that cannot be among the
+// first best ones are left out, before a list is met and on the way: the terms with the
+// longest lists come last, weigh least, and by then can add too little to most rows.
 func (x *search) score(rows []uint32, terms []scoreTerm, best int) (scored, error) {
 	of := scored{rows: rows, scores: x.scoreRoom.take(len(rows))[:len(rows)]}
 	clear(of.scores)
@@ -91,14 +94,17 @@ func (x *search) score(rows []uint32, terms []scoreTerm, best int) (scored, erro
 	for _, t := range terms {
 		left += t.weight
 	}
+	if len(rows) > boundFrom*best && !slices.ContainsFunc(terms, func(t scoreTerm) bool { return ofOne(t.key) }) {
+		x.boundRows(&of, terms, best, left)
+	}
 	for i, t := range terms {
 		if err := x.ctx.Err(); err != nil {
 			return of, err
 		}
-		if i > 0 && len(of.rows) > pruneFrom*best && t.rows > len(of.rows) {
-			x.prune(&of, best, left)
+		if i > 0 && of.floor > 0 && t.rows > len(of.rows) {
+			of.prune(left)
 		}
-		by := bm25{t.weight, x.norms, x.cols.runes}
+		by := bm25{t.weight, x.norms, x.cols.sizes}
 		for k, g := range x.body.parts {
 			list := &x.postings(x.body, t.key)[k]
 			from, _ := slices.BinarySearch(of.rows, g.from)
@@ -112,52 +118,69 @@ func (x *search) score(rows []uint32, terms []scoreTerm, best int) (scored, erro
 	return of, nil
 }
 
-// byRows puts terms in the order in which they are scored by.
-func byRows(terms []scoreTerm) {
-	slices.SortFunc(terms, func(a, b scoreTerm) int { return a.rows - b.rows })
-}
+// boundFrom: so many times more rows than are wanted are worth bounds.
+const boundFrom = 8
 
-// pruneFrom: so many times more rows than are wanted are worth pruning.
-const pruneFrom = 2
-
-// prune leaves out the rows that stay behind the best ones whatever is added.
-func (x *search) prune(of *scored, best int, left float32) {
-	// How many rows have about each score, told apart finely enough.
-	const steps = 1 << 10
-	highest := slices.Max(of.scores)
+// boundRows finds what the best rows have at least, of those that may have most by what
+// bounds them, and leaves out the rows that do not get so far.
+func (x *search) boundRows(of *scored, terms []scoreTerm, best int, left float32) {
+	of.reach = x.scoreRoom.take(len(of.rows))[:len(of.rows)]
+	highest := float32(0)
+	for i, row := range of.rows {
+		of.reach[i] = x.norms.reach(x.cols.sizes[row])
+		highest = max(highest, of.scores[i]+left*of.reach[i])
+	}
 	if highest == 0 {
 		return
 	}
+	// How many rows may have about so much, told apart finely enough.
+	const steps = 1 << 10
 	var count [steps + 1]int32
 	scale := steps / highest
-	for _, s := range of.scores {
-		count[int(s*scale)]++
+	for i, s := range of.scores {
+		count[int((s+left*of.reach[i])*scale)]++
 	}
+	const tried = 2 // times as many as are wanted
 	step, above := steps, 0
 	for ; step > 0; step-- {
-		if above += int(count[step]); above >= best {
+		if above += int(count[step]); above >= tried*best {
 			break
 		}
 	}
-	// The best ones have this and more; a little less, since sums are rounded.
-	const rounding = 1e-4
-	floor := float32(step)/scale*(1-rounding) - left
-	if floor <= 0 {
-		return
+	list := make([]ranked, 0, above)
+	for i, s := range of.scores {
+		if int((s+left*of.reach[i])*scale) >= step && len(list) < tried*best {
+			list = append(list, ranked{row: of.rows[i], score: s})
+		}
 	}
+	x.countIn(list, terms, nil)
+	scores := x.scoreRoom.take(len(list))
+	for _, r := range list {
+		scores = append(scores, r.score)
+	}
+	slices.Sort(scores)
+	of.floor = scores[len(scores)-best] * boundShare
+	of.rows = append(x.rowRoom.take(len(of.rows)), of.rows...) // the others are not its own
+	of.prune(left)
+}
+
+// prune leaves out the rows that stay behind the best ones when terms of so much weight
+// are left.
+func (of *scored) prune(left float32) {
 	stay := 0
-	for _, s := range of.scores {
-		if s >= floor {
+	for i, s := range of.scores {
+		of.rows[stay], of.scores[stay], of.reach[stay] = of.rows[i], s, of.reach[i]
+		if s+left*of.reach[i] >= of.floor {
 			stay++
 		}
 	}
-	rows, scores := x.rowRoom.take(stay), of.scores[:0]
-	for i, s := range of.scores {
-		if s >= floor {
-			rows, scores = append(rows, of.rows[i]), append(scores, s)
-		}
-	}
-	of.rows, of.scores = rows, scores
+	of.rows, of.scores, of.reach = of.rows[:stay], of.scores[:stay], of.reach[:stay]
+}
+
+// byRows puts terms in the order in which rows are scored by them, the rarest first: one
+// order, so that a row's sum is the same however it is found.
+func byRows(terms []scoreTerm) {
+	slices.SortFunc(terms, func(a, b scoreTerm) int { return cmp.Or(a.rows-b.rows, cmp.Compare(a.key, b.key)) })
 }
 
 // finish adds to the best rows what only these are asked for, and orders them.
@@ -196,14 +219,14 @@ func (x *search) countIn(list []ranked, terms, singles []scoreTerm) {
 		}
 		row := list[i].row
 		c.count(x.folded(row))
-		by := bm25{norms: x.norms, runes: x.cols.runes}
+		by := bm25{norms: x.norms, sizes: x.cols.sizes}
 		for k := range terms {
 			if n := c.of(k); n > 0 {
 				by.weight = terms[k].weight
 				list[i].score += by.of(row, n-1)
 			}
 		}
-		norm := x.norms.of[min(x.cols.runes[row], maxNorm)]
+		norm := x.norms.of[x.cols.sizes[row]&maxRunes]
 		for k := range singles {
 			if n := float32(c.of(len(terms) + k)); n > 0 {
 				list[i].score += singles[k].weight * n / (n + norm)
@@ -240,19 +263,16 @@ func (s *scratch) get(n int) []float32 {
 
 func (s *scratch) put(list []float32) { s.pool.Put(&list) }
 
-// maxNorm is the longest paragraph, in characters, that BM25 tells from longer
-// ones: the few beyond it are texts without line breaks.
-const maxNorm = 4095
-
 // timesKnown: for up to so many times that a gram stands in a row its share is known
-// by the row's length, which spares a division. Nearly none stands more often.
-const timesKnown = 4
+// by the row's length, which spares a division, and bounds what any adds (bounds.go).
+// Nearly none stands more often.
+const timesKnown = mostTimes
 
 // norms are, by a paragraph's characters, k1 times BM25's normalisation, and what of
 // its weight a gram counts that stands once, twice and so on.
 type norms struct {
-	of   [maxNorm + 1]float32
-	part [timesKnown][maxNorm + 1]float32
+	of   [maxRunes + 1]float32
+	part [timesKnown][maxRunes + 1]float32
 }
 
 func bm25Norms(average float64) *norms {

@@ -52,10 +52,36 @@ func (s *shareWord) find(w *windows) {
 	}
 }
 
-// in tells whether one of the forms that are guessed at stands in a text.
-func (s *shareWord) in(text string) bool {
+// at tells whether the word may stand in a row of the window, and whether it surely
+// does, by the grams that have been read of the row: of those that only make words none
+// is where the row is found by bounds.
+func (s *shareWord) at(w *windows, at uint32) (stands, surely bool) {
+	if !w.share.byGrams {
+		stands = s.some && s.stands.has(at)
+		return stands, stands && s.surely.has(at)
+	}
+	for _, f := range s.forms {
+		has, read := true, true
+		for _, k := range w.of[f.from:f.to] {
+			if k >= w.scoring {
+				read = false
+			} else if !w.some[k] || !w.grams[k].in.has(at) {
+				has = false
+				break
+			}
+		}
+		if stands = stands || has; has && read && f.exact {
+			return true, true
+		}
+	}
+	return stands, false
+}
+
+// in tells whether one of the forms that are guessed at stands in a text: any of them
+// where not all grams have been read.
+func (s *shareWord) in(text string, byGrams bool) bool {
 	for i, f := range s.forms {
-		if !f.exact && index.Locate(text, s.texts[i]) >= 0 {
+		if (!f.exact || byGrams) && index.Locate(text, s.texts[i]) >= 0 {
 			return true
 		}
 	}
@@ -72,6 +98,8 @@ type share struct {
 	docs        []float32   // of each document, what its title has; nil for none
 	heads       cover       // what headings have
 	summed      bool        // the window has some of it
+	byGrams     bool        // words are asked for row by row, not found in the whole window
+	guesses     []int       // words that may stand in a row
 }
 
 // newShare finds what must be held, and what of it stands above.
@@ -89,7 +117,7 @@ func (w *windows) newShare(n *index.AtLeast) error {
 	const rounding = 1 - 1e-6
 	s := &w.share
 	*s = share{
-		asked: true, words: s.words[:0], docs: docs, heads: cover{all: heads, begun: s.heads.begun[:0]},
+		asked: true, words: s.words[:0], guesses: s.guesses[:0], docs: docs, heads: cover{all: heads, begun: s.heads.begun[:0]},
 		least: float32(need * rounding), body: float32(body * rounding), alone: float32(max(need, n.Alone*all) * rounding),
 	}
 	words := slices.Clone(n.Words)
@@ -122,6 +150,7 @@ func (w *windows) newShare(n *index.AtLeast) error {
 // without which they cannot have enough.
 func (w *windows) hold() {
 	s := &w.share
+	s.byGrams = false
 	var some windowBits
 	for i := range s.words {
 		word := &s.words[i]
@@ -163,32 +192,51 @@ func (w *windows) holds(at uint32) bool {
 		}
 		least = max(s.body, least-of)
 	}
-	sure := float32(0)
-	if s.summed {
-		sure = w.sums[at]
-	}
-	sum := sure
+	sure := w.headed(at)
+	sum, guesses := sure, s.guesses[:0]
 	for i := range s.words {
-		if word := &s.words[i]; word.some && word.stands.has(at) {
+		word := &s.words[i]
+		stands, surely := word.at(w, at)
+		if stands {
 			sum += word.weight
-			if word.surely.has(at) {
-				sure += word.weight
-			}
+		}
+		if surely {
+			sure += word.weight
+		} else if stands {
+			guesses = append(guesses, i)
 		}
 	}
+	s.guesses = guesses
 	if sure >= least || sum < least {
 		return sure >= least
 	}
 	text := w.x.foldedText(row)
-	for i := range s.words {
+	for _, i := range guesses {
 		word := &s.words[i]
-		if word.some && word.stands.has(at) && !word.surely.has(at) && word.in(text) {
+		if word.in(text, s.byGrams) {
 			if sure += word.weight; sure >= least {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// headed is what the headings that a row of the window stands under have of the share.
+func (w *windows) headed(at uint32) (sum float32) {
+	s := &w.share
+	if !s.byGrams {
+		if s.summed {
+			sum = w.sums[at]
+		}
+		return sum
+	}
+	for _, h := range s.heads.open(w.from, w.to) {
+		if row := w.base + at; h.first <= row && row <= h.last {
+			sum += h.score
+		}
+	}
+	return sum
 }
 
 // bodyShare is the share of what is needed that a paragraph holds itself where its

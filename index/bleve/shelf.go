@@ -160,6 +160,7 @@ type growing struct {
 	folded []string
 	bytes  []byte
 	at     []uint64 // place of each record
+	most   []uint8  // of each, once it has grown, how often a pair stands in it at most
 }
 
 func (g *growing) add(base int64, folded string, rest []byte) {
@@ -182,9 +183,11 @@ func (g *growing) grow(dir, name string, c shelfCommit, firstRow uint32) (shelfC
 	c.Parts = slices.Clone(c.Parts)
 	for texts := range slices.Chunk(g.folded, partRows) {
 		to := firstRow + uint32(len(texts))
-		if err := writeGrams(gramsPath(dir, name, firstRow, to), firstRow, texts); err != nil {
+		most, err := writeGrams(gramsPath(dir, name, firstRow, to), firstRow, texts)
+		if err != nil {
 			return c, err
 		}
+		g.most = append(g.most, most...)
 		c.Parts = append(c.Parts, [2]uint32{firstRow, to})
 		firstRow = to
 	}

@@ -193,7 +193,7 @@ func (s *snapshot) ranking(row uint32, folded string, headings []int) index.Para
 	m, rest := s.metaAnd(doc)
 	p := index.Paragraph{
 		Document: m, Nth: int(row-s.docs.begins[doc]) + 1,
-		Folded: folded, Runes: int(s.cols.runes[row]), Caption: s.cols.flags[row]&flagCaption != 0,
+		Folded: folded, Runes: int(s.cols.sizes[row] & maxRunes), Caption: s.cols.flags[row]&flagCaption != 0,
 	}
 	if p.Runes == maxRunes { // or more
 		p.Runes = utf8.RuneCountInString(folded)

@@ -26,11 +26,9 @@ import (
 //
 // The windows need not come in their order. A few with the documents whose titles say
 // most of what is asked are first, so that the worst of the best so far is nearly as
-// good as in the end when the others come, and few of their rows are looked into.
-//
-// To pass over lists that cannot bring a row among the best gains nothing here
-// (docs/performance.md): half of the postings need not be read, but the rows that the
-// other half leaves are too many to be looked up one by one.
+// good as in the end when the others come. From then on few rows of a window are as
+// good: these are found by bounds before most of its lists are read, and whether they
+// hold the share is asked of each by itself (bounds.go).
 
 // windowRows is how many rows are taken at once: their scores take 16 kB.
 const (
@@ -95,7 +93,8 @@ func (g *gram) reads() reads {
 // take takes the rows of the window: sets their bits and adds to their scores. some
 // is false where there are none.
 func (g *gram) take(w *windows) (some bool) {
-	by := bm25{g.weight, w.x.norms, w.x.cols.runes}
+	by := bm25{g.weight, w.x.norms, w.sizes}
+	once := &w.x.norms.part[0]
 	for {
 		if g.at == g.n {
 			if g.next == g.list.count() || g.list.firstOf(g.next) >= w.to {
@@ -121,14 +120,14 @@ func (g *gram) take(w *windows) (some bool) {
 			for _, row := range rows {
 				i := row % windowRows
 				g.in.set(i)
-				w.scores[i] += by.of(row, 0)
+				w.scores[i] += g.weight * once[w.sizes[i]&maxRunes]
 			}
 		default:
 			again := g.again[g.at:][:len(rows)]
 			for k, row := range rows {
 				i := row % windowRows
 				g.in.set(i)
-				w.scores[i] += by.of(row, again[k])
+				w.scores[i] += by.of(i, again[k])
 			}
 		}
 		g.at += len(rows)
@@ -170,7 +169,7 @@ func (g *gram) skip(from uint32) {
 type windows struct {
 	x     *search
 	keys  []uint64
-	grams []gram
+	grams []gram   // those that rows are scored by first, the rarest first of these
 	due   []uint32 // of each gram, its first row not taken yet
 	some  []bool   // of each gram, whether the window has rows of it
 	of    []int    // grams of forms of words
@@ -178,11 +177,17 @@ type windows struct {
 	above *above
 	heads cover // what headings add to scores
 
+	scoring    int         // so many of the grams rows are scored by
+	left       []float32   // of each of these, what it and those behind it add at most
+	pairs      bool        // all of these are pairs
+	contenders []contender // rows of the window that may be among the best
+
 	chosen   []bool              // of each window, whether it is one to begin with
 	promise  []float32           // of each window
 	within   []uint64            // a bit for each row that is looked at
 	from, to uint32              // the window's rows
 	base     uint32              // the row of the first bit
+	sizes    []uint16            // of the rows from base on
 	floor    float32             // what a row's score must have
 	scores   [windowRows]float32 // of each row
 	sums     [windowRows]float32 // what headings have of the share
@@ -197,9 +202,11 @@ func (x *search) newWindows(n *index.AtLeast, terms []scoreTerm) (*windows, erro
 		w = &windows{}
 	}
 	w.x = x
+	byRows(terms)
 	for _, t := range terms {
 		w.grams[w.gram(t.key)].weight += t.weight
 	}
+	w.bound()
 	if len(terms) > 0 && x.plan.Order == index.ByRelevance {
 		w.above = x.findAbove()
 		w.heads.all = w.above.heads
@@ -311,7 +318,20 @@ func (w *windows) window(within *windowBits, found func(row uint32, score float3
 		setBits(part[:], int(w.from-w.base), int(w.to-w.base))
 		w.rows.and(&part)
 	}
-	w.read()
+	w.sizes = w.x.cols.sizes[w.base:w.to]
+	warmSizes(w.sizes)
+	if n := w.needed(w.addAbove()); n < w.scoring {
+		w.read(n)
+		w.contend(n)
+		w.share.byGrams = true
+		for _, c := range w.contenders {
+			if score := w.scores[c.at]; score >= w.floor && (!w.share.asked || w.holds(c.at)) {
+				w.floor = found(w.base+c.at, score)
+			}
+		}
+		return
+	}
+	w.read(len(w.grams))
 	if w.share.asked {
 		w.hold()
 	}
@@ -325,13 +345,23 @@ func (w *windows) window(within *windowBits, found func(row uint32, score float3
 	}
 }
 
-// read finds the scores of the window's rows.
-func (w *windows) read() {
-	if clear(w.scores[:]); w.above != nil {
-		w.addAbove()
+// warmSizes asks for the memory of the sizes in their order, which a processor reads
+// ahead; lists, whose rows lie apart, would wait for each piece of it.
+//
+//go:noinline
+func warmSizes(sizes []uint16) (sum uint16) {
+	const inLine = cacheLine / 2
+	for i := 0; i < len(sizes); i += inLine {
+		sum += sizes[i]
 	}
-	for i, due := range w.due {
-		if w.some[i] = false; due >= w.to {
+	return sum
+}
+
+// read takes the window's rows of the first n grams.
+func (w *windows) read(n int) {
+	clear(w.some)
+	for i, due := range w.due[:n] {
+		if due >= w.to {
 			continue
 		}
 		g := &w.grams[i]
@@ -342,14 +372,25 @@ func (w *windows) read() {
 	}
 }
 
-// addAbove adds to the scores what stands above the rows.
-func (w *windows) addAbove() {
+// addAbove begins the scores of the window's rows with what stands above them, and gives
+// the most that a row has of it.
+func (w *windows) addAbove() (top float32) {
+	clear(w.scores[:])
 	x, a := w.x, w.above
+	if a == nil {
+		return 0
+	}
 	first, last := x.cols.doc[w.from], x.cols.doc[w.to-1]
-	add := func(doc uint32, score float32) {
-		from, to := x.docs.rows(doc)
-		for row := max(from, w.from); row < min(to, w.to); row++ {
-			w.scores[row-w.base] += score
+	add := func(from, to uint32, score float32) {
+		from, to = max(from, w.from), min(to, w.to)
+		if from >= to {
+			return
+		}
+		for i, before := range w.scores[from-w.base : to-w.base] {
+			sum := before + score
+			if w.scores[from-w.base+uint32(i)] = sum; sum > top {
+				top = sum
+			}
 		}
 	}
 	at, _ := slices.BinarySearch(a.some, first)
@@ -357,20 +398,21 @@ func (w *windows) addAbove() {
 		if doc > last {
 			break
 		}
-		add(doc, a.docs[doc])
+		from, to := x.docs.rows(doc)
+		add(from, to, a.docs[doc])
 	}
 	if a.place != nil {
 		for doc := first; doc <= last; doc++ {
 			if score := a.place[x.district.of[doc]]; score > 0 {
-				add(doc, score)
+				from, to := x.docs.rows(doc)
+				add(from, to, score)
 			}
 		}
 	}
 	for _, h := range w.heads.open(w.from, w.to) {
-		for row := max(h.first, w.from); row < min(h.last+1, w.to); row++ {
-			w.scores[row-w.base] += h.score
-		}
+		add(h.first, h.last+1, h.score)
 	}
+	return top
 }
 
 // done gives back what was lent, and w itself, empty, to the next search.
@@ -384,7 +426,7 @@ func (w *windows) done() {
 		g.list = postings{}
 	}
 	pool := &w.x.windows
-	w.x, w.above, w.floor = nil, nil, 0
+	w.x, w.above, w.sizes, w.floor = nil, nil, nil, 0
 	w.keys, w.grams, w.due, w.some, w.of = w.keys[:0], w.grams[:0], w.due[:0], w.some[:0], w.of[:0]
 	w.heads = cover{begun: w.heads.begun[:0]}
 	w.share.asked, w.share.docs = false, nil

@@ -18,10 +18,10 @@ import (
 // a share are those of a plain count, with its scores.
 func TestWindowsEqualAPlainCount(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 8))
-	draw := func(n int) string {
+	draw := func(n int) string { // some characters often, some rarely
 		var b strings.Builder
 		for range n {
-			b.WriteRune([]rune("养老服务中心建设停车场地")[random.IntN(12)])
+			b.WriteRune([]rune("养老服务中心建设停车场地")[int(12*random.Float64()*random.Float64())])
 		}
 		return b.String()
 	}
@@ -35,7 +35,11 @@ func TestWindowsEqualAPlainCount(t *testing.T) {
 			id, title := fmt.Sprint(batch, "-", n), draw(4)
 			var own []string
 			for range min(500, rows-n) {
-				own = append(own, draw(3+random.IntN(9)))
+				text := draw(3 + random.IntN(9))
+				if random.IntN(20) == 0 { // more often than a row's column tells, too
+					text += strings.Repeat(draw(2), 1+random.IntN(2*mostTimes))
+				}
+				own = append(own, text)
 				of, titles = append(of, indexer.DocumentID(id)), append(titles, title)
 				characters += utf8.RuneCountInString(own[len(own)-1])
 			}
@@ -51,10 +55,12 @@ func TestWindowsEqualAPlainCount(t *testing.T) {
 		}
 		share := index.AtLeast{Share: 0.2 + random.Float64()/2}
 		var score []index.Weighted
-		all := 0.0
+		weight := 0.0
 		for range 2 + random.IntN(4) {
 			w := index.Weighted{Forms: []string{draw(2 + random.IntN(2))}, Weight: 1 + random.Float64()}
-			share.Words, all = append(share.Words, w), all+w.Weight
+			share.Words, weight = append(share.Words, w), weight+w.Weight
+		}
+		for range 2 + random.IntN(20) {
 			term := index.Weighted{Forms: []string{draw(2)}, Weight: random.Float64() + 0.1}
 			if !slices.ContainsFunc(score, func(other index.Weighted) bool { return other.Forms[0] == term.Forms[0] }) {
 				score = append(score, term)
@@ -83,7 +89,7 @@ func TestWindowsEqualAPlainCount(t *testing.T) {
 				}
 			}
 		}
-		var want []float64
+		var want, all []float64 // of those that hold the share, and of all
 		for row, text := range texts {
 			held := 0.0
 			for _, w := range share.Words {
@@ -91,19 +97,28 @@ func TestWindowsEqualAPlainCount(t *testing.T) {
 					held += w.Weight
 				}
 			}
-			if held >= share.Share*all && (where == nil || slices.Contains(chosen, of[row])) {
+			if where != nil && !slices.Contains(chosen, of[row]) {
+				continue
+			}
+			if all = append(all, scores[row]); held >= share.Share*weight {
 				want = append(want, scores[row])
 			}
 		}
-		slices.SortFunc(want, func(a, b float64) int { return cmp.Compare(b, a) })
-		const limit = 90
-		r := ask(t, e, index.Plan{Tiers: []index.Tier{{Node: share, Limit: limit}}, Where: where, Score: score, Above: above, Size: limit})
-		if len(r.Hits) != min(limit, len(want)) {
-			t.Fatalf("%+v: %d hits, should be %d", share, len(r.Hits), min(limit, len(want)))
+		for _, list := range [][]float64{want, all} {
+			slices.SortFunc(list, func(a, b float64) int { return cmp.Compare(b, a) })
 		}
-		for i, h := range r.Hits {
-			if math.Abs(h.Score-want[i]) > 1e-3 || math.Abs(h.Score-scores[h.Row]) > 1e-3 {
-				t.Fatalf("%+v: hit %d is row %d with %f, should have %f, and the hit %f", share, i, h.Row, h.Score, scores[h.Row], want[i])
+		const limit = 90
+		// Found and scored at once, or all found first.
+		for i, tier := range []index.Tier{{Node: share, Limit: limit}, {Node: share}, {Node: index.And{}}} {
+			want := [][]float64{want, want, all}[i]
+			r := ask(t, e, index.Plan{Tiers: []index.Tier{tier}, Where: where, Score: score, Above: above, Size: limit})
+			if len(r.Hits) != min(limit, len(want)) {
+				t.Fatalf("%+v: %d hits, should be %d", tier, len(r.Hits), min(limit, len(want)))
+			}
+			for i, h := range r.Hits {
+				if math.Abs(h.Score-want[i]) > 1e-3 || math.Abs(h.Score-scores[h.Row]) > 1e-3 {
+					t.Fatalf("%+v: hit %d is row %d with %f, should have %f, and the hit %f", tier, i, h.Row, h.Score, scores[h.Row], want[i])
+				}
 			}
 		}
 		if r := ask(t, e, index.Plan{Tiers: []index.Tier{{Node: share}}, Where: where}); r.Totals[0] != len(want) {
