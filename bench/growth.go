@@ -54,12 +54,18 @@ func growth(ctx context.Context, o loadOptions, collections []string, out io.Wri
 	row("corpus.db × text", "%.2f", func(f figures) float64 { return float64(f.corpus) / float64(f.text) })
 	row("start to first answer, wall ms", "%.0f", func(f figures) float64 { return f.started.Seconds() * 1e3 })
 	row("memory at rest, MB", "%.0f", func(f figures) float64 { return f.rest })
-	for i, name := range classNames {
-		row(name+", CPU ms p50", "%.2f", func(f figures) float64 { return f.warm[i].at(.5).Seconds() * 1e3 })
-		row(name+", CPU ms p99", "%.2f", func(f figures) float64 { return f.warm[i].at(.99).Seconds() * 1e3 })
+	times := func(name string, of func(figures) durations) {
+		row(name+", CPU ms p50", "%.2f", func(f figures) float64 { return of(f).at(.5).Seconds() * 1e3 })
+		row(name+", CPU ms p99", "%.2f", func(f figures) float64 { return of(f).at(.99).Seconds() * 1e3 })
 	}
-	row(fmt.Sprintf("the first %d together, CPU ms p50", mixedClasses), "%.2f", func(f figures) float64 { return typedOf(f.warm).at(.5).Seconds() * 1e3 })
-	row(fmt.Sprintf("the first %d together, CPU ms p99", mixedClasses), "%.2f", func(f figures) float64 { return typedOf(f.warm).at(.99).Seconds() * 1e3 })
+	for i, name := range classNames {
+		times(name, func(f figures) durations { return f.warm[i] })
+		times(name+", nothing kept", func(f figures) durations { return f.anew[i] })
+	}
+	typed := fmt.Sprintf("the first %d together", mixedClasses)
+	times(typed, func(f figures) durations { return typedOf(f.warm) })
+	times(typed+", nothing kept", func(f figures) durations { return typedOf(f.anew) })
+	times(typed+", the first time after a start", func(f figures) durations { return typedOf(f.cold) })
 	row("requests a second, 4 clients", "%.0f", func(f figures) float64 { return f.rate })
 	return nil
 }

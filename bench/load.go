@@ -68,7 +68,8 @@ type figures struct {
 	index, corpus int64 // bytes on disk
 	started       time.Duration
 	rest, after   float64     // MB in memory
-	warm          []durations // CPU, by class
+	cold, warm    []durations // CPU, by class
+	anew          []durations // the same, nothing kept
 	rate          float64     // requests a second
 }
 
@@ -106,6 +107,9 @@ func load(ctx context.Context, o loadOptions, out io.Writer) (f figures, err err
 		fmt.Fprintf(out, "| %s | %.1f MB, %.2f × the text |\n", part.name, megabytes(*part.size), float64(*part.size)/float64(size))
 	}
 	if err := measureServing(ctx, out, o, classes, &f); err != nil {
+		return f, err
+	}
+	if f.anew, err = measureAnew(ctx, out, o.data, classes); err != nil {
 		return f, err
 	}
 	spent, err := scans(texts, classes[len(classes)-1].requests)
@@ -160,7 +164,7 @@ func measureServing(ctx context.Context, out io.Writer, o loadOptions, classes [
 	if err != nil {
 		return err
 	}
-	f.warm = warm
+	f.cold, f.warm = cold, warm
 	idle, err := s.idle(ctx)
 	if err != nil {
 		return err

@@ -20,6 +20,7 @@ type parts struct {
 	indexer   *indexer.Indexer
 	corpus    *corpus.Store
 	index     *index.Index
+	engine    index.Engine
 }
 
 // openParts opens a data folder that no other process has open. The index is
@@ -45,6 +46,7 @@ func openParts(ctx context.Context, data string, engine index.Engine) (_ *parts,
 			return nil, err
 		}
 	}
+	p.engine = engine
 	p.index, err = index.Open(index.Config{Engine: engine, Corpus: p.corpus, Indexer: p.indexer, Segmenter: p.segmenter})
 	return p, err
 }

@@ -14,6 +14,7 @@ import (
 
 	"zhengsou/api"
 	"zhengsou/corpus"
+	"zhengsou/index/bleve"
 	"zhengsou/indexer"
 )
 
@@ -22,11 +23,13 @@ const (
 	arrivals = "/bench/documents"
 	// profiles are those of net/http/pprof.
 	profiles = "/debug/pprof/"
-	lastWait = 10 * time.Second // for answers under way
+	// forgetting has the engine let go of what it has evaluated.
+	forgetting = "/bench/forget"
+	lastWait   = 10 * time.Second // for answers under way
 )
 
-// serve is the program's server with two doors more, which the program itself
-// does not open to anybody: one for profiles, one for documents.
+// serve is the program's server with three doors more, which the program itself
+// does not open to anybody: for profiles, for documents, and to forget.
 func serve(ctx context.Context, flags *flag.FlagSet, args []string) (err error) {
 	data := flags.String("data", "data", "the data folder")
 	addr := flags.String("addr", "127.0.0.1:8080", "where to listen")
@@ -59,7 +62,7 @@ func serve(ctx context.Context, flags *flag.FlagSet, args []string) (err error) 
 	return server.Shutdown(last)
 }
 
-// doors are the program's, and the two.
+// doors are the program's, and the three.
 func (p *parts) doors() (http.Handler, error) {
 	site, err := api.New(api.Deps{Index: p.index, Corpus: p.corpus, Indexer: p.indexer, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
@@ -69,6 +72,11 @@ func (p *parts) doors() (http.Handler, error) {
 	doors.Handle("/", site.Handler())
 	doors.HandleFunc(profiles, pprof.Index) // those by name, as allocs
 	doors.HandleFunc(profiles+"profile", pprof.Profile)
+	doors.HandleFunc(forgetting, func(w http.ResponseWriter, _ *http.Request) {
+		if engine, ok := p.engine.(*bleve.Engine); ok {
+			engine.Forget()
+		}
+	})
 	doors.HandleFunc("POST "+arrivals, func(w http.ResponseWriter, r *http.Request) {
 		if err := p.take(r); err != nil {
 			http.Error(w, err.Error(), http.StatusInternalServerError)

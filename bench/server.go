@@ -31,6 +31,7 @@ type server struct {
 	client  *http.Client
 	started time.Duration // until the first answer
 	ended   chan error    // how it ended
+	forgets bool          // what it has evaluated, before each request put alone; see serve
 }
 
 // startServer runs a command that serves, given the address to listen on, and
@@ -109,6 +110,14 @@ func (s *server) alone(ctx context.Context, requests []request, each func(i int,
 		return err
 	}
 	for i, r := range requests {
+		if s.forgets {
+			if _, err := s.get(ctx, forgetting); err != nil {
+				return err
+			}
+			if before, err = s.settled(); err != nil {
+				return err
+			}
+		}
 		began := time.Now()
 		if err := s.ask(ctx, r); err != nil {
 			return err
