@@ -11,12 +11,43 @@ import (
 // head is where the front of the document ends: the first line of running text.
 func (d *draft) head() int {
 	for i, l := range d.lines {
-		if l.live() && (isRunning(l) || l.role == roleHeading) {
+		if l.live() && (isRunning(l) || l.role == roleHeading) && !d.summaryAbove(i) {
 			return i
 		}
 	}
 	return len(d.lines)
 }
+
+// summaryAbove tells a page's summary that stands over its line of date and source, and may
+// stand over the title: 核心提示：….
+func (d *draft) summaryAbove(i int) bool {
+	l := d.lines[i]
+	if i > maxAboveSummary || l.block.Kind == BlockRow || !l.matches(labelledSummary) {
+		return false
+	}
+	for _, below := range d.lines[i+1 : min(len(d.lines), i+1+maxSummaryFront)] {
+		if below.matches(labelledSummary) {
+			continue
+		}
+		if below.n > maxLabelLine || isRunning(below) {
+			return false
+		}
+		if below.matches(chineseDate) || below.matches(numericDate) {
+			return true
+		}
+	}
+	return false
+}
+
+const (
+	// maxAboveSummary is the last line that such a summary may be: menus stand above it.
+	maxAboveSummary = 40
+	// maxSummaryFront is how many lines below it the date stands: the title's and its own.
+	maxSummaryFront = 4
+)
+
+// labelledSummary is a summary that its label parts from the text.
+var labelledSummary = mustPattern(`^(?:[\[【（(](?:内容摘要|内容提要|核心提示|摘要|导读|提要|导语)[\]】）)]|(?:内容摘要|内容提要|核心提示|摘要|导读|提要|导语)[：:])`)
 
 // isRunning tells running text: a sentence that is longer than any title, or a
 // salutation.

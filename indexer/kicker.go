@@ -26,8 +26,8 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 		if date, _, dated := parseDate(l.text); dated && len(date) == len("2006-01-02") && l.n <= maxLoneSource {
 			return // the day of a paper's page
 		}
-		if strings.Contains(squeeze(d.meta.title), squeeze(l.text)) || l.matches(editorNote) {
-			return // the title itself, from a table
+		if strings.Contains(squeeze(d.meta.title), squeeze(l.text)) || l.matches(editorNote) || l.matches(labelledSummary) {
+			return // the title itself, from a table, or what the report says in short
 		}
 		if first := i - 1; l.n <= maxTitleRest && first >= 0 && d.runsOn(first, i) {
 			l.role = roleKicker // 某区创新“民情驿站” / 工作法

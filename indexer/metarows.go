@@ -299,7 +299,7 @@ func (d *draft) readDroppedRows() {
 		if m.office == "" && l.reason == reasonHead && l.matches(sessionLine) {
 			m.office = l.text // whose deputies and members the paper is from
 		}
-		if date, _, ok := parseDate(l.text); ok && len(date) == len("2006-01-02") && l.n <= maxLooseLine && l.matches(issueNumber) && m.updated == "" {
+		if date, _, ok := parseDate(l.text); ok && len(date) == len("2006-01-02") && l.n <= maxLooseLine && (l.matches(issueNumber) || l.matches(pagedDay)) && m.updated == "" {
 			m.updated = date // 2024年11月8日 星期五 第1286期
 		}
 		switch l.reason {
@@ -354,6 +354,9 @@ func (d *draft) postedBelow(i int) bool {
 
 // postedLine begins with the day and the time of day of a post.
 var postedLine = mustPattern(`^(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s*\d{1,2}[：:]\d{2}`)
+
+// pagedDay is a paper's page with its name and its day: 04 区县 2023年11月29日 星期三.
+var pagedDay = mustPattern(`^第?[A-Z]?\d{1,2}版?[：:|｜\s]\s*[\p{Han}·]{2,8}[|｜\s]+(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*(?:星期|周)[一二三四五六日天]`)
 
 // weekday stands beside the day of a paper's issue.
 var weekday = mustPattern(`(?:星期|周)[一二三四五六日天]`)

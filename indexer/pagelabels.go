@@ -37,7 +37,7 @@ func (d *draft) readMetadata() {
 	d.readLetter()
 	firstRunning, lastRunning := len(d.lines), -1
 	for i, l := range d.lines {
-		if l.live() && isRunning(l) {
+		if l.live() && isRunning(l) && !d.summaryAbove(i) {
 			firstRunning = min(firstRunning, i)
 			lastRunning = i
 		}

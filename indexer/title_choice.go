@@ -159,7 +159,7 @@ func (v *titleView) readStated(stated string) {
 func (v *titleView) candidates() []titleCandidate {
 	var out []titleCandidate
 	for i, l := range v.d.lines[:v.head] {
-		if l.n < minTitle || l.n > maxTitle || l.role == roleCaption || v.d.meetingRow(i) || statesValue(l) || numberLine(l) {
+		if l.n < minTitle || l.n > maxTitle || l.role == roleCaption || v.d.meetingRow(i) || statesValue(l) || numberLine(l) || l.matches(labelledSummary) {
 			continue
 		}
 		text := spread(l.text)

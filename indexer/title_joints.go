@@ -176,7 +176,7 @@ const acrossAbove = 4
 func (j *titleJoint) noTitlePart(l *line, text string) float32 {
 	d := j.v.d
 	return yes(d.furniture.terms[text] != "" || columnMark.MatchString(text) || redHead.MatchString(text) || documentNumber.MatchString(text) || breadcrumb.MatchString(text) || strings.Contains(text, "→") || mostlySigns(text) || headingClass(text) != "" ||
-		annexLine.MatchString(text) || isPerson(text) || writerNamed.MatchString(text) || speaker.MatchString(text) || isSalutation(text) || containsSign(text, "|｜丨>＞»") || d.furniture.spokenAt(l, true) || d.oddPiece(text))
+		annexLine.MatchString(text) || labelledSummary.MatchString(text) || isPerson(text) || writerNamed.MatchString(text) || speaker.MatchString(text) || isSalutation(text) || containsSign(text, "|｜丨>＞»") || d.furniture.spokenAt(l, true) || d.oddPiece(text))
 }
 
 // jointFeatures are all of them.
