@@ -129,6 +129,7 @@ func (c *converter) kindOf(r rune) charKind {
 	return kindsOf(r)
 }
 
+// newConverter loads OpenCC's tables from Traditional, as Taiwan writes it, to Simplified.
 func newConverter() (*converter, error) {
 	tables, err := opencc.New("tw2s")
 	if err != nil {

@@ -243,10 +243,8 @@ func (w *docWriter) raw() (Raw, error) {
 		return Raw{}, w.err
 	}
 	var out rawBuilder
-	for _, b := range w.blocks {
-		if err := out.add(b); err != nil {
-			return Raw{}, err
-		}
+	if err := out.addAll(w.blocks); err != nil {
+		return Raw{}, err
 	}
 	return out.raw("doc"), nil
 }

@@ -153,6 +153,7 @@ func (t *inlineText) write(s string, open openElements) {
 	}
 }
 
+// put appends a character that stands in the elements that are open.
 func (t *inlineText) put(r rune, open openElements) {
 	t.text.WriteRune(r)
 	t.last = r

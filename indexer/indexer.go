@@ -195,6 +195,7 @@ func (c *cuts) of(text string) *cut {
 	return known
 }
 
+// words gives the analysis of a text, which is made once.
 func (c *cuts) words(text string) *analyzers.Analysis { return c.of(text).words }
 
 // tag adds what the text says: domains, places, figures, measures, years. The
@@ -224,6 +225,7 @@ func untilFault(do func() Paragraph) (p Paragraph, err error) {
 	return do(), nil
 }
 
+// tagged is tag without its guard against faults.
 func (x *Indexer) tagged(p Paragraph, doc Document, along *course, cut *cut) Paragraph {
 	year := yearOf(doc.Date)
 	whens := findWhens(p.Analysis.Folded, year)

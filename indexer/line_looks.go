@@ -113,6 +113,7 @@ type manner struct {
 	digits, letters, han, blanks, runes int
 }
 
+// mannerOf counts the characters of a text by their kinds.
 func mannerOf(text string) manner {
 	var m manner
 	for _, r := range text {

@@ -201,7 +201,7 @@ func (g *Gazetteer) judge(text string, h surfaceHit, s *placeSurface, ahead []su
 	return m, true, true
 }
 
-// adjacent tells whether nothing but a joining sign stands between two names.
+// adjacentNames tells whether nothing but a joining sign stands between two names.
 func adjacentNames(text string, end, start int) bool {
 	switch text[end:start] {
 	case "", " ", "·", "-", "/", "—", "　":

@@ -60,6 +60,8 @@ func newMachine(tree *syntax.Regexp) (*machine, error) {
 	return back, nil
 }
 
+// machineOf is newMachine for one tree. It is nil, without an error, where the expression is too
+// large or asks what a machine cannot tell.
 func machineOf(tree *syntax.Regexp) (*machine, error) {
 	prog, err := syntax.Compile(tree.Simplify())
 	if err != nil {

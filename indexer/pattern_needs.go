@@ -73,6 +73,7 @@ func betterNeed(a, b []string) int {
 	return cmp.Or(cmp.Compare(min(length(b), 2), min(length(a), 2)), cmp.Compare(len(a), len(b)))
 }
 
+// needSetsOf reads off an expression what every match of it holds.
 func needSetsOf(re *syntax.Regexp) needSets {
 	switch re.Op {
 	case syntax.OpLiteral:

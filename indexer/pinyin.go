@@ -35,6 +35,7 @@ const (
 	lastRead  = 0x9FA5
 )
 
+// newPinyinReader gives a reader that knows the readings of all characters.
 func newPinyinReader() *pinyinReader {
 	args := pinyin.NewArgs()
 	args.Heteronym = true

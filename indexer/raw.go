@@ -108,6 +108,16 @@ func (w *rawBuilder) add(b Block) error {
 	return nil
 }
 
+// addAll adds blocks in their order, as add does.
+func (w *rawBuilder) addAll(blocks []Block) error {
+	for _, b := range blocks {
+		if err := w.add(b); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // joinLines makes one line of several: Chinese text goes on without a space.
 func joinLines(text string) string {
 	var b strings.Builder

@@ -43,10 +43,8 @@ func readCSV(ctx context.Context, text string) (Raw, error) {
 	}
 	var out rawBuilder
 	blocks, stated := tableBlocks(rows)
-	for _, b := range blocks {
-		if err := out.add(b); err != nil {
-			return Raw{}, err
-		}
+	if err := out.addAll(blocks); err != nil {
+		return Raw{}, err
 	}
 	raw := out.raw("csv")
 	raw.state(stated)

@@ -55,10 +55,8 @@ func readDOCXWithin(ctx context.Context, data []byte, nested int) (Raw, error) {
 		}
 	}
 	var out rawBuilder
-	for _, b := range d.blocks {
-		if err := out.add(b); err != nil {
-			return Raw{}, err
-		}
+	if err := out.addAll(d.blocks); err != nil {
+		return Raw{}, err
 	}
 	raw := out.raw("docx")
 	if d.pictures > 0 {

@@ -176,6 +176,7 @@ func markLinkLists(blocks []Block) {
 	}
 }
 
+// isLinkItem tells a block that is nothing but a link, or nearly so.
 func isLinkItem(b Block) bool {
 	if b.Kind == BlockLinks {
 		return true

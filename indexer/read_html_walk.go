@@ -97,6 +97,7 @@ func (w *htmlWalker) children(n *html.Node) {
 	}
 }
 
+// element reads an element and what stands in it.
 func (w *htmlWalker) element(n *html.Node) {
 	switch {
 	case hasNoText(n.DataAtom) && n.DataAtom != atom.Button:

@@ -48,10 +48,8 @@ func readOFD(ctx context.Context, data []byte) (Raw, error) {
 		}
 	}
 	var out rawBuilder
-	for _, b := range layOut(o.lines, o.pages) {
-		if err := out.add(b); err != nil {
-			return Raw{}, err
-		}
+	if err := out.addAll(layOut(o.lines, o.pages)); err != nil {
+		return Raw{}, err
 	}
 	if o.damaged != nil && len(o.lines) == 0 {
 		return Raw{}, o.damaged

@@ -34,10 +34,8 @@ func readWordXML(ctx context.Context, text string) (Raw, error) {
 		return Raw{}, err
 	}
 	var out rawBuilder
-	for _, b := range d.blocks {
-		if err := out.add(b); err != nil {
-			return Raw{}, err
-		}
+	if err := out.addAll(d.blocks); err != nil {
+		return Raw{}, err
 	}
 	return out.raw("doc"), nil
 }

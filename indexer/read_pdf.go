@@ -27,10 +27,8 @@ func (l *pdfLibrary) readPDF(ctx context.Context, data []byte) (Raw, error) {
 		return Raw{}, err
 	}
 	var out rawBuilder
-	for _, b := range layOut(got.lines, got.pages) {
-		if err := out.add(b); err != nil {
-			return Raw{}, err
-		}
+	if err := out.addAll(layOut(got.lines, got.pages)); err != nil {
+		return Raw{}, err
 	}
 	read := out.raw("pdf")
 	read.Title, read.Unread = fileTitle(got.title), got.states.unread()

@@ -146,10 +146,8 @@ func (w *workbook) raw() (Raw, error) {
 		if len(blocks) > 0 && filled > 1 && !defaultSheet.MatchString(s.name) {
 			blocks = append([]Block{{Text: plain(s.name), Kind: BlockHeading, Level: 1}}, blocks...)
 		}
-		for _, b := range blocks {
-			if err := out.add(b); err != nil {
-				return Raw{}, err
-			}
+		if err := out.addAll(blocks); err != nil {
+			return Raw{}, err
 		}
 	}
 	raw := out.raw(w.name)

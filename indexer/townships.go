@@ -25,6 +25,8 @@ type townships struct {
 	longest  int       // name, in bytes
 }
 
+// readTownships reads the packed table of townships: a line for a county, its path and the names
+// in it.
 func (g *Gazetteer) readTownships(table []byte) error {
 	z, err := gzip.NewReader(bytes.NewReader(table))
 	if err != nil {
@@ -130,6 +132,8 @@ func (g *Gazetteer) townshipsIn(text string, context []int32, each func(county i
 	})
 }
 
+// townshipCounty gives the county of a township by its name's number: the only one, else the only
+// one near a place of the context; noPlace where neither tells.
 func (g *Gazetteer) townshipCounty(name int, context []int32) int32 {
 	counties := g.townships.counties[name]
 	if len(counties) == 1 && len(context) == 0 {
