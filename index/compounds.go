@@ -38,8 +38,16 @@ const notInside = "的地得和与及或并等对在是有了"
 // compound is what a word was joined of, each part in all its writings.
 type compound struct {
 	first, second []string
-	// headed is set where the second is a word by itself, which tells something too.
+	// headed is set where the second tells something by itself too: what a paragraph has
+	// of it is a share of the compound.
 	headed bool
+}
+
+// head marks the compound, where there is one, as headed.
+func (c *compound) head() {
+	if c != nil {
+		c.headed = true
+	}
 }
 
 // joined is the word with another right behind it as one; main is the one of them that

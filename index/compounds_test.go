@@ -58,3 +58,19 @@ func TestCompoundsStandTogether(t *testing.T) {
 		}
 	}
 }
+
+// What a word was joined of, and what is denied, is a share of it: never all of it, but
+// enough to be among what holds a part of a question.
+func TestPartsOfJoinedWordsAreShares(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	s.add(t, line("pipe", "换了一条道。"), line("lift", "为住户加装电梯。"), line("other", "新建社区食堂三家。"), line("more", "发放春耕种子。"))
+	for query, want := range map[string]string{
+		"燃气管道的寿命":   "pipe", // 道 of 燃气管道
+		"没有电梯的危房解危": "lift",
+	} {
+		a := s.search(t, index.Request{Query: query, Size: 10})
+		if len(a.Hits) != 1 || a.Hits[0].Document.SourceID != want || a.Hits[0].Match != "most" {
+			t.Errorf("%s (%s) finds %+v, want a part in %s", query, a.Query.ReadAs, a.Hits, want)
+		}
+	}
+}

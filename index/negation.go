@@ -41,6 +41,8 @@ func withNegations(seg *analyzers.Segmenter, words []word, piece string) []word 
 		}
 		denied := w.with(next)
 		denied.denial = len(w.typed)
+		// What is denied is still what is asked about: a share of it, never all.
+		denied.stem = slices.Concat(next.forms, next.synonyms)
 		others := denial.there
 		if classes := seg.Classes(next.typed); len(classes) == 1 && strings.HasPrefix(classes[0].Part, "v") {
 			others = denial.done

@@ -166,10 +166,11 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 		} else if lone && !single && beside && belongs(seg, words[last].typed, w.typed) {
 			words[last] = words[last].joined(w, words[last])
 			words[last].synonyms = r.synonyms.Of(words[last].typed)
+			words[last].compound.head()
 			lone = false
 		} else if lone && !single && beside && term && !leftOver(a, next) && heads(seg, words[last], w) {
 			words[last] = words[last].joined(w, words[last])
-			words[last].compound.headed = true
+			words[last].compound.head()
 			lone = false
 		} else if term && single && beside && qualified(words[last], w) {
 			words[last] = words[last].joined(w, w)
