@@ -3,8 +3,6 @@ package indexer
 import (
 	"strings"
 	"testing"
-
-	"zhengsou/analyzers"
 )
 
 // Each rule of the basis gives the last figure of its example its basis, and without the rule
@@ -47,11 +45,7 @@ func TestEachBasisRuleDecides(t *testing.T) {
 		"what happened to what is there":             "13个县被命名为全国文明城市",
 		"there, and no verb says how":                "9个助餐点遍布各乡",
 	}
-	seg, err := analyzers.NewSegmenter()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer seg.Close()
+	seg := testIndexer(t).words
 	basis := func(text string) string {
 		figures := figuresIn(seg.Analyze(text), text, nil, 2025)
 		if len(figures) == 0 {
@@ -75,11 +69,7 @@ func TestEachBasisRuleDecides(t *testing.T) {
 
 // The example of a form in which a number counts nothing has a figure more without the form.
 func TestEachNameFormDecides(t *testing.T) {
-	seg, err := analyzers.NewSegmenter()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer seg.Close()
+	seg := testIndexer(t).words
 	for i := range nameForms {
 		form := &nameForms[i]
 		a := seg.Analyze(form.example)

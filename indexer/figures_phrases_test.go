@@ -4,18 +4,12 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-
-	"zhengsou/analyzers"
 )
 
 // TestFigurePhrases lists phrases as reports write them with what a reader takes
 // from them: object=value unit, the qualifier in brackets, the change behind.
 func TestFigurePhrases(t *testing.T) {
-	seg, err := analyzers.NewSegmenter()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer seg.Close()
+	seg := testIndexer(t).words
 	for _, c := range []struct {
 		text string
 		want []string

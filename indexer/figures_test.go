@@ -20,11 +20,7 @@ func shortFigure(f Figure) string {
 }
 
 func TestFiguresQuoteLiesInText(t *testing.T) {
-	seg, err := analyzers.NewSegmenter()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer seg.Close()
+	seg := testIndexer(t).words
 	for _, text := range []string{
 		"新增停车泊位9200余个；開放共享停車場38處，釋放共享泊位6400餘個。",
 		"覆盖率近７０％，发放高龄补贴 1300 余万元。",

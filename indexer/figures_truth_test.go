@@ -8,8 +8,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-
-	"zhengsou/analyzers"
 )
 
 // labelledFigures is one paragraph with the figures that a reader found in it.
@@ -194,11 +192,7 @@ func sameAmount(a, b Figure) bool {
 // TestFiguresAgainstLabels measures against paragraphs labelled by hand. The
 // floors are what was reached, less a little: they keep it from getting worse.
 func TestFiguresAgainstLabels(t *testing.T) {
-	seg, err := analyzers.NewSegmenter()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer seg.Close()
+	seg := testIndexer(t).words
 	for _, c := range []struct {
 		file  string
 		floor float64 // of F1 by value and unit

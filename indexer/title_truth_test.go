@@ -100,13 +100,39 @@ var titleRates = []struct{ rate, least float64 }{{0, 98.5}, {0.3, 97.5}, {0.6, 9
 // titledSets are the sets of which titles are asked for.
 var titledSets = strings.Fields("a b c d e f g h i j k l m n o p q r s t clean")
 
-// eachTitleTrial gives the documents of a set before their titles are looked for, as they
-// are and several times with lines forgotten, always the same.
-func eachTitleTrial(t *testing.T, set string, each func(doc titledDoc, d *draft, rate int)) {
+// titleTrial is what was made of a document's head, as it is or with lines forgotten: the
+// candidates by their features, and the title.
+type titleTrial struct {
+	doc     titledDoc
+	rate    int
+	title   string
+	right   bool
+	example titleExample
+	told    bool // the title is among the candidates
+}
+
+// titleTrials gives the trials by set. They are kept: reading the documents so often takes most
+// of the time of the tests that ask for them.
+var titleTrials = func() func(t *testing.T) [][]titleTrial {
+	var kept [][]titleTrial
+	return func(t *testing.T) [][]titleTrial {
+		t.Helper()
+		if kept == nil {
+			for n := range titledSets {
+				kept = append(kept, titleTrialsOf(t, n))
+			}
+		}
+		return kept
+	}
+}()
+
+// titleTrialsOf tries the documents of a set before their titles are looked for, as they are
+// and several times with lines forgotten, always the same.
+func titleTrialsOf(t *testing.T, n int) []titleTrial {
 	t.Helper()
 	const trials = 2
-	n := slices.Index(titledSets, set)
-	for k, doc := range titledSet(t, set) {
+	var out []titleTrial
+	for k, doc := range titledSet(t, titledSets[n]) {
 		for r, at := range titleRates {
 			for trial := range trials {
 				if at.rate == 0 && trial > 0 {
@@ -114,10 +140,15 @@ func eachTitleTrial(t *testing.T, set string, each func(doc titledDoc, d *draft,
 				}
 				d := doc.untitled(t)
 				doc.forget(d, rand.New(rand.NewPCG(uint64(n*100+k), uint64(r*10+trial))), at.rate)
-				each(doc, d, r)
+				trial := titleTrial{doc: doc, rate: r}
+				trial.example, trial.told = titleExampleOf(doc, d)
+				d.findTitle(d.stated(doc.raw))
+				trial.title, trial.right = d.meta.title, doc.rightTitle(d.meta.title)
+				out = append(out, trial)
 			}
 		}
 	}
+	return out
 }
 
 // TestTitles asks for the titles of documents, and again where the rules did not know some
@@ -128,16 +159,15 @@ func TestTitles(t *testing.T) {
 		t.Skip("reads all documents several times")
 	}
 	right, all := make([]int, len(titleRates)), make([]int, len(titleRates))
-	for _, set := range titledSets {
-		eachTitleTrial(t, set, func(doc titledDoc, d *draft, rate int) {
-			d.findTitle(d.stated(doc.raw))
-			all[rate]++
-			if doc.rightTitle(d.meta.title) {
-				right[rate]++
+	for _, trials := range titleTrials(t) {
+		for _, trial := range trials {
+			all[trial.rate]++
+			if trial.right {
+				right[trial.rate]++
 			} else if os.Getenv("TITLES_SHOW") != "" {
-				t.Logf("%s at %.1f: %q, want %q", doc.name, titleRates[rate].rate, d.meta.title, doc.truth.Title)
+				t.Logf("%s at %.1f: %q, want %q", trial.doc.name, titleRates[trial.rate].rate, trial.title, trial.doc.truth.Title)
 			}
-		})
+		}
 	}
 	for r, at := range titleRates {
 		t.Logf("%.1f forgotten: %d of %d right, %.1f %%", at.rate, right[r], all[r], percent(right[r], all[r]))

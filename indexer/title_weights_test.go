@@ -111,12 +111,12 @@ func TestTitleWeights(t *testing.T) {
 		slack = 0.5 // per cent
 	)
 	var by [folds][]titleExample
-	for n, set := range titledSets {
-		eachTitleTrial(t, set, func(doc titledDoc, d *draft, _ int) {
-			if x, ok := titleExampleOf(doc, d); ok {
-				by[n%folds] = append(by[n%folds], x)
+	for n, trials := range titleTrials(t) {
+		for _, trial := range trials {
+			if trial.told {
+				by[n%folds] = append(by[n%folds], trial.example)
 			}
-		})
+		}
 	}
 	table := make([]float64, len(titleFeatures))
 	for f, feature := range titleFeatures {
