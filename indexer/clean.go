@@ -165,7 +165,7 @@ func (d *draft) stepsToTitle(raw Raw) []func() {
 		func() { d.dropFurniture(set) },
 		d.dropRunningHeads,
 		d.dropContents,
-		d.cutPageTurns,
+		func() { d.cutPageTurns(raw.Format) },
 		func() { d.markAsides(set) },
 		d.markNumbered,
 		func() { d.lines = d.joinWrapped(set) },

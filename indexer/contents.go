@@ -80,23 +80,60 @@ var (
 	pageTurnStart = mustPattern(`^[（(【]\s*(?:上接|接|紧接)\s*第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版[^）)】]{0,12}[）)】]\s*`)
 )
 
-// cutPageTurns cuts （下转A06版） and （上接A05版） off the ends of lines.
-func (d *draft) cutPageTurns() {
+// cutPageTurns cuts （下转A06版） and （上接A05版） off the ends of lines, and sets the second part of a
+// text behind its first.
+func (d *draft) cutPageTurns(format string) {
 	cut := func(l *line, from, to int) {
 		if to-from < len(l.text) {
 			d.dropped = append(d.dropped, Dropped{Text: strings.TrimSpace(l.text[from:to]), Reason: reasonNewspaper})
 			l.set(append(append([]glyph{}, cutBytes(l.glyphs, 0, from)...), cutBytes(l.glyphs, to, len(l.text))...))
 		}
 	}
-	for _, l := range d.lines {
+	var turns, returns []int // the lines from which the text turns to another page, and with which it goes on there
+	for i, l := range d.lines {
 		if !l.live() {
+			if l.matches(turnLine) && strings.Contains(l.text, "接") {
+				if next := d.besideLive(i, +1); next >= 0 {
+					returns = append(returns, next)
+				}
+			} else if l.matches(turnLine) {
+				if before := d.besideLive(i, -1); before >= 0 {
+					turns = append(turns, before)
+				}
+			}
 			continue
 		}
 		if at := l.seen().index(pageTurnEnd); at != nil {
 			cut(l, at[0], at[1])
+			turns = append(turns, i)
 		}
 		if at := l.seen().index(pageTurnStart); at != nil {
 			cut(l, 0, at[1])
+			returns = append(returns, i)
 		}
 	}
+	if len(turns) == 1 && len(returns) == 1 && format != "pdf" && format != "ofd" { // whose columns are set in order by where they stand
+		d.bringBack(turns[0], returns[0])
+	}
+}
+
+// bringBack sets the rest of a text, which another page of the paper has, behind its first part,
+// where other articles stand between them.
+func (d *draft) bringBack(turn, back int) {
+	between := false
+	for i := turn + 1; i < back; i++ {
+		between = between || d.lines[i].live() && isRunning(d.lines[i])
+	}
+	if !between {
+		return // the page's own lines alone
+	}
+	end := back
+	for end < len(d.lines) && d.lines[end].live() {
+		end++
+	}
+	first, rest := d.lines[turn], d.lines[back]
+	if !closes(first.text) && containsSign(first.text, "，。；、") {
+		rest.goesOn, rest.indent = true, false
+	}
+	d.lines = slices.Concat(d.lines[:turn+1], d.lines[back:end], d.lines[turn+1:back], d.lines[end:])
 }

@@ -190,14 +190,20 @@ func (d *draft) strangePlace(l *line) bool {
 	if len(others) == 0 {
 		return false
 	}
-	own := d.ownPlace()
-	if own == noPlace || slices.ContainsFunc(others, func(other int32) bool { return d.places.under(other, own) || d.places.under(own, other) }) {
-		return false
-	}
-	stem := cmp.Or(d.places.places[others[0]].short, d.places.places[others[0]].name)
-	return !slices.ContainsFunc(d.lines, func(other *line) bool {
+	stem := d.stemOfStranger(others)
+	return stem != "" && !slices.ContainsFunc(d.lines, func(other *line) bool {
 		return other != l && (isText(other) || other.role == roleTitle || other.role == roleKicker) && strings.Contains(other.text, stem)
 	})
+}
+
+// stemOfStranger is the short name of a place, one of those that a name may mean, "" where it
+// may be the report's, in it or over it.
+func (d *draft) stemOfStranger(others []int32) string {
+	own := d.ownPlace()
+	if own == noPlace || slices.ContainsFunc(others, func(other int32) bool { return d.places.under(other, own) || d.places.under(own, other) }) {
+		return ""
+	}
+	return cmp.Or(d.places.places[others[0]].short, d.places.places[others[0]].name)
 }
 
 // overText tells a line that stands as a heading does: text right under it, and none

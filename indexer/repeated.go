@@ -78,8 +78,9 @@ func (d *draft) dropRepeated() {
 		d.copied = s.hasCopies()
 	}
 	seen := map[sentence]bool{}
-	var run []*line // lines in a row that have all stood before
-	apart := 0      // short lines since that have not
+	var run []*line   // lines in a row that have all stood before
+	apart := 0        // short lines since that have not
+	var short []*line // those of them that are too short to be a copy by themselves
 	var before *line
 	settle := func() {
 		if isCopy(run) {
@@ -88,6 +89,8 @@ func (d *draft) dropRepeated() {
 				l.record = l.record && !told // headings such as 扩容行动：让学位多起来, over the copied text
 				l.drop(reasonRepeated)
 			}
+		} else {
+			short = append(short, run...)
 		}
 		run, apart = nil, 0
 	}
@@ -122,8 +125,32 @@ func (d *draft) dropRepeated() {
 		before = l
 	}
 	settle()
+	d.dropBetweenCopies(short)
 	d.markPrintedTwice(s)
 }
+
+// dropBetweenCopies drops the paragraphs that stood before, of those given, where what was
+// printed twice is dropped both before and behind them: a copy whose other paragraphs differ in
+// a number leaves them too short to be told by themselves.
+func (d *draft) dropBetweenCopies(short []*line) {
+	first, last := -1, -1
+	for i, l := range d.lines {
+		if l.reason == reasonRepeated && !l.live() && isLong(l) {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	for _, l := range short {
+		if i := d.indexOf(l); l.live() && i > first && i < last && isLong(l) && isRunning(l) {
+			l.drop(reasonRepeated)
+		}
+	}
+}
+
+// isLong tells a line that is long enough to be prose.
+func isLong(l *line) bool { return l.n >= minRepeatedLine && headingClass(l.text) == "" }
 
 // mayRepeat tells a line that may be a copy or have one.
 func mayRepeat(l *line) bool { return l.live() && l.role != roleTitle && l.role != roleKicker }
@@ -226,7 +253,7 @@ func firstOf(s string) string {
 }
 
 // summaryLabel is how a page heads its summary.
-var summaryLabel = mustPattern(`^[\[【（(]?(?:内容摘要|内容提要|内容概述|核心提示|摘要|导读|提要|概要|简介|导语|描述)[\]】）)]?[：:]?`)
+var summaryLabel = mustPattern(`^[\[【（(]?(?:内容摘要|内容提要|内容概述|内容简介|核心提示|摘要|导读|提要|概要|简介|导语|描述)[\]】）)]?[：:]?`)
 
 // teaserHead is how many characters of a teaser find the line that it is of.
 const teaserHead = 12

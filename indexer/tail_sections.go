@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -54,6 +55,13 @@ func (d *draft) dropLinksUnder(i int, reason string) {
 			last, end = l, k
 			continue
 		}
+		if reason != reasonComment && d.teasesElsewhere(k) {
+			l.drop(reason)
+			d.lines[k+1].drop(reason)
+			last, end = d.lines[k+1], k+1
+			k++
+			continue
+		}
 		if isRunning(l) || d.headsText(k, i) || l.n > 40 || headingClass(l.text) != "" && headingClass(l.text) != numbered || closes(l.text) && !strings.HasSuffix(l.text, "…") && l.n >= 12 {
 			break
 		}
@@ -72,6 +80,28 @@ func (d *draft) dropLinksUnder(i int, reason string) {
 func (d *draft) ofElsewhere(i int) bool {
 	l := d.lines[i]
 	return l.role == roleBody && l.n <= maxTeaserText && isRunning(l) && d.strangePlace(l)
+}
+
+// teasesElsewhere tells the headline of another report with its first words right under it, which speak
+// of the place with which it begins: 萧山区新增停车泊位1.2万个 / 12月10日，记者从萧山区住建局获悉….
+// The report is on another place and does not speak of this one.
+func (d *draft) teasesElsewhere(i int) bool {
+	if i+1 >= len(d.lines) {
+		return false
+	}
+	head, text := d.lines[i], d.lines[i+1]
+	if !head.live() || !text.live() || head.role != roleBody || text.role != roleBody || head.n > maxTitle || closes(head.text) ||
+		headingClass(head.text) != "" || !isRunning(text) || text.n > maxTeaserText {
+		return false
+	}
+	others := d.places.headOf(strings.TrimLeftFunc(head.text, isDecoration))
+	if len(others) == 0 {
+		return false
+	}
+	stem := d.stemOfStranger(others)
+	return stem != "" && strings.Contains(text.text, stem) && !slices.ContainsFunc(d.lines, func(other *line) bool {
+		return other != head && other != text && (isText(other) || other.role == roleTitle || other.role == roleKicker) && strings.Contains(other.text, stem)
+	})
 }
 
 // maxTeaserText is the longest text, in characters, by which a page invites to another report.
@@ -130,7 +160,7 @@ func (d *draft) goesOn(i int, reason string) int {
 		if !l.live() && !strings.Contains(insertReasons, l.reason+" ") {
 			return -1
 		}
-		if !l.live() || !isRunning(l) {
+		if !l.live() || !isRunning(l) || k-1 > i && d.teasesElsewhere(k-1) {
 			continue
 		}
 		if !closes(l.text) || strings.HasSuffix(l.text, "…") || l.matches(notice) || k-1 > i && !d.headsText(k-1, i) && teases(l.text, d.lines[k-1].text) {
