@@ -8,9 +8,9 @@ import (
 	"zhengsou/analyzers"
 )
 
-// Clues are the parts of a document that tell its district. The body is clean:
+// districtClues are the parts of a document that tell its district. The body is clean:
 // no link lists, no keywords.
-type Clues struct {
+type districtClues struct {
 	Title, Kicker, Subtitle string
 	// Dateline is the head of the report where the reader found one (人民网天津11月30日电).
 	Dateline string
@@ -28,7 +28,7 @@ type Clues struct {
 }
 
 // reading is how a text of the clues is read, where it is about some places.
-func (c Clues) reading(text string, context []int32) placeReading {
+func (c districtClues) reading(text string, context []int32) placeReading {
 	if c.cuts == nil {
 		return placeReading{context: context, words: c.wordStarts(text)}
 	}
@@ -36,18 +36,18 @@ func (c Clues) reading(text string, context []int32) placeReading {
 	return placeReading{context: context, words: of.starts, hits: of.places}
 }
 
-func (c Clues) wordStarts(text string) []int32 {
+func (c districtClues) wordStarts(text string) []int32 {
 	if c.Words == nil {
 		return nil
 	}
 	return wordStarts(c.Words(text))
 }
 
-// Subject gives the path of the place that a document reports on, and the words
+// subject gives the path of the place that a document reports on, and the words
 // that decided it, in Chinese. Title, dateline, publisher and body are trusted in
 // that order; the later ones tell apart what the earlier leave open. The path is
 // empty where the document is about the whole country or nothing is certain.
-func (g *Gazetteer) Subject(c Clues) (path []string, evidence string) {
+func (g *Gazetteer) subject(c districtClues) (path []string, evidence string) {
 	s := subject{g: g, clues: c}
 	m, evidence := s.decide()
 	if m.place != noPlace && m.extra == "" && !s.atHome(m.place) && g.elsewhere(m.place, c) {
@@ -66,13 +66,13 @@ func (s *subject) atHome(place int32) bool {
 
 // headlines are the lines of the headline, in the order of trust; headlineNames is what
 // each is called.
-func (c Clues) headlines() []string { return []string{c.Title, c.Kicker, c.Subtitle} }
+func (c districtClues) headlines() []string { return []string{c.Title, c.Kicker, c.Subtitle} }
 
 var headlineNames = [...]string{"标题", "引题", "副题"}
 
 // elsewhere tells a place whose name the clues have behind that of another city, which
 // no table knows, and never behind its own: 大安区 of 台北市.
-func (g *Gazetteer) elsewhere(place int32, c Clues) bool {
+func (g *Gazetteer) elsewhere(place int32, c districtClues) bool {
 	name, parent := g.places[place].name, g.places[place].parent
 	if parent == noPlace {
 		return false
@@ -98,7 +98,7 @@ func (g *Gazetteer) elsewhere(place int32, c Clues) bool {
 // subject is one decision.
 type subject struct {
 	g       *Gazetteer
-	clues   Clues
+	clues   districtClues
 	context []int32 // places that the clues name, for telling names apart
 	body    placeTally
 	visited []int32 // places that the title only visits, or learns from

@@ -19,7 +19,7 @@ func TestProvincialReportsHaveTheirProvince(t *testing.T) {
 		n++
 		want, body := fieldText(f, "province"), strings.Split(fieldText(f, "full_text"), "\n")
 		for _, title := range []string{fieldText(f, "title"), "政府工作报告"} {
-			path, evidence := g.Subject(Clues{Title: title, Body: body})
+			path, evidence := g.subject(districtClues{Title: title, Body: body})
 			if got := strings.Join(path, "/"); got != want {
 				t.Errorf("%s of %s: got %s (%s)", title, want, got, evidence)
 			}
@@ -35,7 +35,7 @@ func TestNationalReports(t *testing.T) {
 	g := loadTestGazetteer(t)
 	eachRecord(t, sharedData(t, "work-reports/national_1954_2025.jsonl.gz"), func(f map[string]any) {
 		body := strings.Split(fieldText(f, "content"), "\n")
-		if path, evidence := g.Subject(Clues{Title: fieldText(f, "title"), Body: body}); len(path) > 0 {
+		if path, evidence := g.subject(districtClues{Title: fieldText(f, "title"), Body: body}); len(path) > 0 {
 			t.Errorf("%s: got %v (%s)", fieldText(f, "title"), path, evidence)
 		}
 	})
@@ -51,7 +51,7 @@ func TestRegionalLaws(t *testing.T) {
 		if region == "国家" || region == "" {
 			return
 		}
-		path, _ := g.Subject(Clues{Title: title})
+		path, _ := g.subject(districtClues{Title: title})
 		switch {
 		case len(path) == 0:
 			none++

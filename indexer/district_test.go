@@ -8,7 +8,7 @@ import (
 
 // districtCase is one block of testdata/districts.txt.
 type districtCase struct {
-	clues  Clues
+	clues  districtClues
 	want   string
 	line   int
 	unseen bool
@@ -69,7 +69,7 @@ func TestSubject(t *testing.T) {
 	right, unseenRight, unseen := 0, 0, 0
 	cases := readDistrictCases(t)
 	for _, c := range cases {
-		path, evidence := g.Subject(c.clues)
+		path, evidence := g.subject(c.clues)
 		got := strings.Join(path, "/")
 		if got == "" {
 			got = "-"
@@ -96,13 +96,13 @@ func BenchmarkSubject(b *testing.B) {
 	g := loadTestGazetteer(b)
 	paragraph := "西安高新区坚持以人民为中心的发展思想，围绕教育、医疗、养老、托育等群众关心的问题，新建改扩建学校十二所；" +
 		"雁塔区、碑林区等地的居民在家门口就能享受到优质公共服务，丈八街道的社区食堂每天接待三百人。"
-	c := Clues{Title: "民生答卷", Publisher: "西安日报", Body: strings.Split(strings.Repeat(paragraph+"\n", 40), "\n")}
+	c := districtClues{Title: "民生答卷", Publisher: "西安日报", Body: strings.Split(strings.Repeat(paragraph+"\n", 40), "\n")}
 	size := 0
 	for _, p := range c.Body {
 		size += len(p)
 	}
 	b.SetBytes(int64(size))
 	for b.Loop() {
-		g.Subject(c)
+		g.subject(c)
 	}
 }

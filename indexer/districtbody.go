@@ -32,7 +32,7 @@ const (
 // stands in its beginning, and a collection of a hundred reports has no subject.
 const maxTallied = 200_000
 
-func (g *Gazetteer) tallyBody(c Clues, context []int32) placeTally {
+func (g *Gazetteer) tallyBody(c districtClues, context []int32) placeTally {
 	var t placeTally
 	read := 0
 	for i, text := range c.Body {
@@ -88,7 +88,7 @@ const leastTownships = 2
 
 // addTownships counts the townships of title and body for their counties, and
 // gives those counties, as context for names that several counties share.
-func (t *placeTally) addTownships(g *Gazetteer, c Clues, context []int32) []int32 {
+func (t *placeTally) addTownships(g *Gazetteer, c districtClues, context []int32) []int32 {
 	var found placeTally
 	read := 0
 	for _, text := range append(c.headlines(), c.Body...) {
@@ -257,7 +257,7 @@ type selfCounts [selfNation + 1]int
 
 // countSelf counts the words by which a report names its own place; the title's
 // count most.
-func (g *Gazetteer) countSelf(c Clues) selfCounts {
+func (g *Gazetteer) countSelf(c districtClues) selfCounts {
 	const inTitle = 20
 	var n selfCounts
 	for _, text := range c.Body {

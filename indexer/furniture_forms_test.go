@@ -79,7 +79,7 @@ func TestShortChild(t *testing.T) {
 		"济南：把书房开到居民楼下":    "山东省/济南市",
 		"济南出实招：把书房开到居民楼下": "山东省/济南市",
 	} {
-		path, _ := g.Subject(Clues{Title: title})
+		path, _ := g.subject(districtClues{Title: title})
 		got := ""
 		for i, p := range path {
 			if i > 0 {

@@ -125,14 +125,14 @@ func (doc *Document) state(out cleaned, raw Raw, r Received) {
 // place finds the district that the document is about. Where it is of several articles,
 // views has theirs.
 func (x *Indexer) place(doc *Document, out cleaned, views map[*metadata]*articleView, cuts *cuts) {
-	clues := Clues{Title: doc.Title, Kicker: doc.Kicker, Subtitle: doc.Subtitle, Publisher: doc.Publisher, Site: doc.Site, Speaker: out.office, Words: cuts.words, cuts: cuts}
+	clues := districtClues{Title: doc.Title, Kicker: doc.Kicker, Subtitle: doc.Subtitle, Publisher: doc.Publisher, Site: doc.Site, Speaker: out.office, Words: cuts.words, cuts: cuts}
 	if len(views) == 0 {
 		for _, p := range out.paragraphs {
 			clues.Body = append(clues.Body, p.text)
 		}
 		clues.Dateline = cmp.Or(out.dateline, dateline(clues.Body))
 	}
-	if path, evidence := x.gazetteer.Subject(clues); len(path) > 0 {
+	if path, evidence := x.gazetteer.subject(clues); len(path) > 0 {
 		doc.District, doc.DistrictEvidence = path, evidence
 	}
 	if len(views) > 0 {

@@ -171,7 +171,7 @@ func FuzzMentions(f *testing.F) {
 				t.Fatalf("%+v", m)
 			}
 		}
-		g.Subject(Clues{Title: text, Publisher: context, Body: []string{text}})
+		g.subject(districtClues{Title: text, Publisher: context, Body: []string{text}})
 		g.Resolve(text)
 	})
 }

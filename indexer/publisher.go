@@ -41,7 +41,7 @@ const filingPlace = "北京市"
 
 // datelinePlace gives the place of a dateline: the one given, else one that opens
 // the body.
-func (g *Gazetteer) datelinePlace(c Clues, context []int32) (m mention, words string) {
+func (g *Gazetteer) datelinePlace(c districtClues, context []int32) (m mention, words string) {
 	lines := []string{c.Dateline}
 	lines = append(lines, c.Body[:min(len(c.Body), datelineParagraphs)]...)
 	for i, line := range lines {

@@ -143,7 +143,7 @@ func BenchmarkUnderstand(b *testing.B) {
 						body[i], analyses[p.Text] = p.Text, p.Analysis
 					}
 					words := func(text string) *analyzers.Analysis { return analyses[text] }
-					x.gazetteer.Subject(Clues{Title: d.Title, Kicker: d.Kicker, Dateline: dateline(body), Publisher: d.Publisher, Site: d.Site, Body: body, Words: words})
+					x.gazetteer.subject(districtClues{Title: d.Title, Kicker: d.Kicker, Dateline: dateline(body), Publisher: d.Publisher, Site: d.Site, Body: body, Words: words})
 				}
 			}},
 			{"places", perParagraph(func(d *Document, p *Paragraph) { x.gazetteer.Mentions(p.Text, d.District, p.Analysis) })},
