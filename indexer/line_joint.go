@@ -79,6 +79,9 @@ func (j *lineJoint) byKind() jointVerdict {
 	return jointOpen
 }
 
+// meetingEnd ends the line that says where a speech was made.
+var meetingEnd = mustPattern(`会议?上$`)
+
 // bySigns judges by the signs and blanks between the lines, and by what begins a paragraph.
 func (j *lineJoint) bySigns() jointVerdict {
 	prev, next := j.prev, j.next
@@ -95,7 +98,7 @@ func (j *lineJoint) bySigns() jointVerdict {
 		return jointHolds // …16家，日均就餐 / 6500人次，老人…
 	case next.indent, next.gap && !j.set.gapless, headingClass(next.text) != "" && (closes(prev.text) || j.set.margin == 0 || next.inTurn), isSalutation(prev.text):
 		return jointParts
-	case strings.HasPrefix(prev.text, "—") && !closes(prev.text) && strings.HasSuffix(next.text, "上") && next.n <= 30 && prev.n <= 40:
+	case strings.HasPrefix(prev.text, "—") && !closes(prev.text) && next.n <= 30 && prev.n <= 40 && meetingEnd.MatchString(prev.text+next.text):
 		return jointHolds // ——2026年1月26日在广东省第十四届 / 人民代表大会第五次会议上
 	case j.dated(), startsLabelled(next.text):
 		return jointParts
