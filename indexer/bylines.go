@@ -256,20 +256,26 @@ var photographerEnd = mustPattern(`[。！？”]\s*([\p{Han}]{0,8}(?:记者|通
 func signedBracket(inner string) (names string, ok bool) {
 	words := strings.FieldsFunc(inner, func(r rune) bool { return strings.ContainsRune(" 　、，,/", r) })
 	var people []string
+	sure := false
 	for i, w := range words {
 		n := utf8.RuneCountInString(w)
 		switch {
 		case isFullName(w):
-			people = append(people, w)
+			people, sure = append(people, w), true
+		case n == 3 && isPerson(w) && isName(w) && !organ.MatchString(w) && !placeLast.MatchString(w):
+			people = append(people, w) // a rarer surname, beside a common one
 		case n > 4 && n <= 6 && isFullName(string([]rune(w)[:n-3])) && isFullName(string([]rune(w)[n-3:])): // a line's end stood between
-			people = append(people, string([]rune(w)[:n-3]), string([]rune(w)[n-3:]))
+			people, sure = append(people, string([]rune(w)[:n-3]), string([]rune(w)[n-3:])), true
 		case i == 0 && n >= 3 && n <= 16 && organ.MatchString(w) && isSiteWord(w):
 		default:
 			return "", false
 		}
 	}
-	return strings.Join(people, " "), len(people) > 0 && len(people) <= 4
+	return strings.Join(people, " "), sure && len(people) <= 4
 }
+
+// placeLast ends the names of places, some of which begin as people's do: 石家庄.
+var placeLast = mustPattern(`[省市区县旗州庄镇乡村山江河湖海]$`)
 
 // isFullName tells a name of two or three characters that begins with a common surname.
 func isFullName(w string) bool {

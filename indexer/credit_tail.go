@@ -114,6 +114,24 @@ func cutTail(l *line, m *metadata, alone bool) string {
 	return gone
 }
 
+// readBehind reads who wrote, and from where it was taken, in the brackets of what a page has
+// glued behind a paragraph.
+func (d *draft) readBehind(behind string) {
+	for {
+		at := tailCredit.FindStringIndex(behind)
+		if at == nil {
+			return
+		}
+		inner := strings.Trim(behind[:at[1]], pieceSigns)
+		if names, _, ok := creditWords(inner); ok {
+			d.meta.author = cmp.Or(d.meta.author, names)
+		} else {
+			d.meta.credit(inner)
+		}
+		behind = strings.TrimLeft(behind[at[1]:], " ")
+	}
+}
+
 // cutGlued cuts what a page has glued to a paragraph's ends: its tools and who wrote before
 // the first sentence, parted by a blank; its prompts behind the last.
 func (d *draft) cutGlued(l *line) (before, behind string) {
@@ -122,6 +140,7 @@ func (d *draft) cutGlued(l *line) (before, behind string) {
 	}
 	if at := d.gluedBehind(l); at > 0 {
 		behind = strings.TrimSpace(l.text[at:])
+		d.readBehind(behind)
 		l.set(append([]glyph{}, cutBytes(l.glyphs, 0, at)...))
 	}
 	end := 0

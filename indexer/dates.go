@@ -60,6 +60,10 @@ func dateAt(s string) (date string, at [2]int, ok bool) {
 		date, ok = stated(s[m[2]:m[3]], s[m[4]:m[5]], s[m[6]:m[7]])
 		return date, [2]int{m[2], m[7]}, ok
 	}
+	if m := republicDate.FindStringSubmatchIndex(s); m != nil {
+		date, ok = statedRepublic(s, m)
+		return date, [2]int{m[0], m[1]}, ok
+	}
 	n := numericDate.FindStringSubmatchIndex(s)
 	c := chineseDate.FindStringSubmatchIndex(s)
 	if n != nil && (c == nil || n[0] <= c[0]) {
@@ -96,6 +100,29 @@ func dateAt(s string) (date string, at [2]int, ok bool) {
 	return "", at, false
 }
 
+// republicDate is a day in years of the Republic, as pages from Taiwan count them: 民国112年12月28日.
+// republicAlone is one behind a label, without the era's name.
+var (
+	republicDate  = mustPattern(`(?:民国|民國)\s?(\d{2,3})\s?年(?:\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?)?`)
+	republicAlone = mustPattern(`^(1[0-4]\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?(?:\s|$)`)
+)
+
+// republicYear is the year before the first of the Republic.
+const republicYear = 1911
+
+// statedRepublic writes the date that an expression of a year of the Republic, a month and a
+// day has found in s.
+func statedRepublic(s string, m []int) (string, bool) {
+	part := func(i int) string {
+		if m[2*i] < 0 {
+			return ""
+		}
+		return s[m[2*i]:m[2*i+1]]
+	}
+	year, _ := strconv.Atoi(part(1))
+	return stated(strconv.Itoa(year+republicYear), part(2), part(3))
+}
+
 // statedYearLast writes a date whose day and month stand before its year, in the order
 // that is possible; where both are, only the year is certain.
 func statedYearLast(first, second, year string) (string, bool) {
@@ -111,13 +138,15 @@ func statedYearLast(first, second, year string) (string, bool) {
 }
 
 // labelledDate reads the forms that are a date behind a label only: 24-05-06,
-// 20240506 10:22.
+// 20240506 10:22, 112-12-28.
 func labelledDate(s string) (date string, ok bool) {
 	s = strings.Trim(s, " []【】（）()")
 	if m := shortAlone.FindStringSubmatch(s); m != nil {
 		date, ok = stated("20"+m[1], m[2], m[3])
 	} else if m := compactTimed.FindStringSubmatch(s); m != nil {
 		date, ok = stated(m[1], m[2], m[3])
+	} else if m := republicAlone.FindStringSubmatchIndex(s); m != nil {
+		date, ok = statedRepublic(s, m)
 	}
 	return date, ok
 }

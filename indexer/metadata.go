@@ -10,7 +10,7 @@ import (
 
 // metadata is what a document says of itself outside of its text.
 type metadata struct {
-	title, kicker                 string // as labels state them
+	title, kicker, topic          string // as labels state them
 	publisher, site, author, date string
 	number, signed, page, url     string
 	supplier                      string      // who supplied the text: the publisher where no outlet is named
@@ -57,6 +57,7 @@ const (
 	fieldSite
 	fieldTitle
 	fieldKicker
+	fieldTopic // what is talked of: the title where there is no other
 	fieldURL
 	fieldOther // read by nobody: editor, counters, index numbers
 )
@@ -74,12 +75,13 @@ var labels = []struct {
 	{fieldUpdated, "访谈时间|直播时间|更新于|修改于|更新|修改|最后修改|最后编辑|最近更新|Updated|Last updated|最后更新时间|最后更新|更新时间|更新日期|修改时间|上传日期"},
 	{fieldSigned, "提交时间|提交日期|提出时间|提出日期|编制时间|编制日期|成文日期|成文时间|签发日期|落款日期|制发日期|报送时间|报送日期|填报时间|填报日期|汇报时间"},
 	{fieldNumber, "发文字号|发文文号|文件编号|文件字号|公文文号|文号|文 号"},
-	{fieldIssuer, "来文单位|来文机关|报文单位|上报单位|来稿单位|投稿单位|信息提供|作者单位|回复单位|答复单位|回复部门|答复部门|办理单位|制表单位|填表单位|报送单位|填报单位|汇报单位|起草单位|编制单位|发文单位|制定单位|印发单位|颁布单位|公布单位|公布机关|信息提供单位|提供单位|供稿单位|发布人|发文机关|发文机构|发布机构|发布单位|发布机关|发布部门|制发机关|制定机关|公开责任部门|责任部门|公开主体|发布者|所属机构|印发机关|公文种类机关"},
+	{fieldIssuer, "来文单位|来文机关|报文单位|上报单位|来稿单位|投稿单位|信息提供|作者单位|回复单位|答复单位|回复部门|答复部门|办理单位|制表单位|填表单位|报送单位|填报单位|填报单位（盖章）|填报单位（公章）|报送单位（盖章）|填表单位（盖章）|制表单位（盖章）|编制单位（盖章）|汇报单位|起草单位|编制单位|发文单位|制定单位|印发单位|颁布单位|公布单位|公布机关|信息提供单位|提供单位|供稿单位|发布人|发文机关|发文机构|发布机构|发布单位|发布机关|发布部门|制发机关|制定机关|公开责任部门|责任部门|公开主体|发布者|所属机构|印发机关|公文种类机关"},
 	{fieldSite, "网站名称|站点名称|所属网站"},
 	{fieldTitle, "公开事项名称|事项名称|公开名称|公文标题|文件题名|题名|案由|案 由|来信标题|信件标题|留言标题|咨询标题|建议标题|提案标题|正标题|主标题|本文标题|本文题目|文章标题|新闻标题|信息标题|文件标题|标题|信息名称|文件名称|公文名称|名称|题目"},
 	{fieldKicker, "引题|肩题|眉题"},
+	{fieldTopic, "访谈主题|直播主题"},
 	{fieldURL, "原文链接|原文地址|链接地址|本文网址|本文链接|网址|链接"},
-	{fieldOther, "副标题|副题|访谈单位|访谈状态|访谈嘉宾|访谈主题|访谈地点|统一编号|规范性文件编号|登记号|登记编号|文件状态|文章状态|信息状态|联系科室|公开时限|公开属性|信息公开属性|信息索引|被采访人|采访对象|受访人|本版编辑|本期编辑|视觉|版式|组版|值班总编|总值班|总监|Editor|新闻录入|信息录入|上传者|上传人|初审编辑|复审编辑|终审编辑|审核编辑|责任校对|审稿|签发|值班|技术|大小|页数|格式|下载量|下载次数|责任编辑|本文编辑|网络编辑|见习编辑|值班编辑|新媒体编辑|编辑|责编|审核人|审核|审校|校对|校审|初审|复审|终审|一审|二审|三审|一校|二校|监制|策划|统筹|总编辑|主编|值班主任|信息员|录入员|录入|上传|排版|美编|摄影|摄像|摄|图片|制图|浏览次数|浏览量|浏览|点击次数|点击数|点击率|点击量|点击|阅读次数|阅读量|阅读数|阅读|访问次数|访问量|人气|字体大小|字体|字号|文字大小|大小|视力保护色|背景色|分享到|分享至|分享|打印|收藏|索引号|信息索引号|索 引 号|主题分类|信息分类|信息类别|公开类别|公开方式|公开形式|公开范围|公开程序|组配分类|体裁分类|内容分类|分类|主题词|主 题 词|关键词|关键字|标签|栏目|所属栏目|频道|有效性|是否有效|有效期|时效性|时 效 性|生效日期|生效时间|废止日期|失效日期|施行日期|文章编号|信息编号|编号|公文种类|文种|语种|载体类型|内容概述|内容摘要|网站支持"},
+	{fieldOther, "副标题|副题|访谈单位|访谈状态|访谈嘉宾|访谈地点|统一编号|规范性文件编号|登记号|登记编号|文件状态|文章状态|信息状态|联系科室|公开时限|公开属性|信息公开属性|信息索引|被采访人|采访对象|受访人|本版编辑|本期编辑|视觉|版式|组版|值班总编|总值班|总监|Editor|新闻录入|信息录入|上传者|上传人|初审编辑|复审编辑|终审编辑|审核编辑|责任校对|审稿|签发|值班|技术|大小|页数|格式|下载量|下载次数|责任编辑|本文编辑|网络编辑|见习编辑|值班编辑|新媒体编辑|编辑|责编|审核人|审核|审校|校对|校审|初审|复审|终审|一审|二审|三审|一校|二校|监制|策划|统筹|总编辑|主编|值班主任|信息员|录入员|录入|上传|排版|美编|摄影|摄像|摄|图片|制图|浏览次数|浏览量|浏览|点击次数|点击数|点击率|点击量|点击|阅读次数|阅读量|阅读数|阅读|访问次数|访问量|人气|字体大小|字体|字号|文字大小|大小|视力保护色|背景色|分享到|分享至|分享|打印|收藏|索引号|信息索引号|索 引 号|主题分类|信息分类|信息类别|公开类别|公开方式|公开形式|公开范围|公开程序|组配分类|体裁分类|内容分类|分类|主题词|主 题 词|关键词|关键字|标签|栏目|所属栏目|频道|有效性|是否有效|有效期|时效性|时 效 性|生效日期|生效时间|废止日期|失效日期|施行日期|文章编号|信息编号|编号|公文种类|文种|语种|载体类型|内容概述|内容摘要|网站支持"},
 }
 
 // label is a labelled value in a line.
@@ -239,112 +241,149 @@ const maxSource = 30
 
 // take puts a labelled value where it belongs, unless something better is there.
 func (m *metadata) take(f pageLabel) {
-	value := f.value
-	set := func(to *string, v string) {
-		if *to == "" {
-			*to = v
-		}
-	}
 	switch f.field {
 	case fieldSource:
-		if date, _, ok := parseDate(value); ok && len(date) == len("2006-01-02") {
-			set(&m.beside, date) // the date stands behind the source
-		}
-		if at := reporterIn.FindStringSubmatchIndex(value); at != nil {
-			if value[at[2]:at[3]] != "编辑" {
-				m.reporters(editorIn.ReplaceAllString(strings.TrimLeft(value[at[3]:], " ：:"), ""))
-			}
-			value = value[:at[0]]
-		}
-		if words := strings.Fields(value); len(words) > 1 && sourceWord.MatchString(words[0]) && loneNames(strings.Join(append(words[1:], words[1:]...), " ")) {
-			set(&m.author, authorNames(strings.Join(words[1:], " "))) // 南方日报 李欣 何剑平
-			value = words[0]
-		}
-		if at := platformAccount.FindStringSubmatch(value); at != nil {
-			m.claimSite(at[1], claimStated) // the account that posted there is the source
-			set(&m.platform, sourceName(value))
-			break
-		}
-		if f.word == "供稿" {
-			set(&m.supplier, sourceName(value))
-			break
-		}
-		if name := sourceName(originalOf(value)); name != "" && (f.word != "来自" || !provinceOnly.MatchString(name)) {
-			set(&m.publisher, name)
-		}
-	case fieldEntered:
-		if date, _, ok := parseDate(value); ok {
-			set(&m.entered, date)
-		}
+		m.takeSource(f)
 	case fieldDate:
-		date, _, ok := parseDate(value)
-		if !ok {
-			date, ok = labelledDate(value)
-		}
-		if ok {
-			if plain := plainDay.MatchString(f.word); m.date == "" || m.plain && !plain {
-				m.date, m.plain = date, plain
-			}
-		} else if f.word == "发布" && isSiteWord(value) && utf8.RuneCountInString(value) <= maxLoneSource {
-			m.claimSite(value, claimStated) // 来源：某某日报 发布：某某平台
-		}
+		m.takeDate(f)
 	case fieldAuthor:
-		if date, _, ok := parseDate(value); ok && len(date) == len("2006-01-02") {
-			set(&m.updated, date) // the date stands behind the names
-		}
-		if at := officeOf.FindStringIndex(value); at != nil && namesPeople(dayBehind.ReplaceAllString(value[at[1]:], "")) {
-			value = value[at[1]:] // 中共某区委书记 沈敏
-		}
-		if f.word == "通讯员" && m.author != "" {
-			m.alsoBy(authorNames(value)) // 记者：… 通讯员：…
-		}
-		set(&m.author, authorNames(value))
-	case fieldUpdated:
-		if date, _, ok := parseDate(value); ok {
-			set(&m.updated, date)
-		}
-	case fieldSigned:
-		if date, _, ok := parseDate(value); ok {
-			set(&m.signed, date)
-		}
-	case fieldNumber:
-		if n := documentNumber.FindString(value); n != "" {
-			set(&m.number, strings.ReplaceAll(n, " ", ""))
-		}
+		m.takeAuthor(f)
 	case fieldIssuer:
-		if answerer.MatchString(f.word) && (proposal.MatchString(m.title) || hostsIn.MatchString(value)) {
-			break // who is to answer
-		}
-		if date, _, ok := parseDate(value); ok && len(date) == len("2006-01-02") {
-			set(&m.signed, date)
-		}
-		if f.word != "发布人" || sourceWord.MatchString(value) {
-			set(&m.issuer, sourceName(value))
+		m.takeIssuer(f)
+	case fieldEntered:
+		takeDay(&m.entered, f.value)
+	case fieldUpdated:
+		takeDay(&m.updated, f.value)
+	case fieldSigned:
+		takeDay(&m.signed, f.value)
+	case fieldNumber:
+		if n := documentNumber.FindString(f.value); n != "" {
+			unlessHad(&m.number, strings.ReplaceAll(n, " ", ""))
 		}
 	case fieldSite:
-		m.claimSite(sourceName(value), claimStated)
+		m.claimSite(sourceName(f.value), claimStated)
 	case fieldTitle:
-		set(&m.title, value)
+		unlessHad(&m.title, f.value)
 	case fieldKicker:
-		set(&m.kicker, value)
+		unlessHad(&m.kicker, f.value)
+	case fieldTopic:
+		unlessHad(&m.topic, f.value)
 	case fieldOther:
-		if strings.HasSuffix(f.word, "索引号") && value != "" {
-			m.indexed = true
-		}
-		if crumb := strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune(">＞»›→", r) }); len(crumb) > 1 && siteLine.MatchString(strings.TrimSpace(crumb[0])) {
-			m.claimSite(strings.TrimSpace(crumb[0]), claimStated) // 栏目：某某网 > 本地
-		}
-		if at := clockDate.FindStringIndex(value); at != nil && at[0] > 0 && !containsSign(f.word, "期时") {
-			if date, _, ok := parseDate(value[at[0]:]); ok {
-				set(&m.updated, date) // 编辑：李彤 2024-07-19 08:05:33
-			}
-		} else if date, _, ok := parseDate(value); ok && len(date) == len("2006-01-02") && utf8.RuneCountInString(value) <= maxSource && !containsSign(f.word, "期时效号词概") {
-			set(&m.updated, date) // 字体：【大 中 小】 二〇二三年十一月三日
-		}
+		m.takeOther(f)
 	case fieldURL:
-		if strings.HasPrefix(value, "http") {
-			set(&m.url, strings.Fields(value)[0])
+		if strings.HasPrefix(f.value, "http") {
+			unlessHad(&m.url, strings.Fields(f.value)[0])
 		}
+	}
+}
+
+// unlessHad sets what is not set yet.
+func unlessHad(to *string, v string) {
+	if *to == "" {
+		*to = v
+	}
+}
+
+// takeDay sets a date that is not set yet to the one of a label, however precise.
+func takeDay(to *string, value string) {
+	if date, _, ok := parseDate(value); ok {
+		unlessHad(to, date)
+	}
+}
+
+// wholeDay is the day that a text states, false where it states less.
+func wholeDay(text string) (date string, ok bool) {
+	date, _, ok = parseDate(text)
+	return date, ok && len(date) == len("2006-01-02")
+}
+
+// takeSource reads the value of a source's label, with the day and the people behind it.
+func (m *metadata) takeSource(f pageLabel) {
+	value := f.value
+	if date, ok := wholeDay(value); ok {
+		unlessHad(&m.beside, date) // the date stands behind the source
+	}
+	if at := reporterIn.FindStringSubmatchIndex(value); at != nil {
+		if value[at[2]:at[3]] != "编辑" {
+			m.reporters(editorIn.ReplaceAllString(strings.TrimLeft(value[at[3]:], " ：:"), ""))
+		}
+		value = value[:at[0]]
+	}
+	if words := strings.Fields(value); len(words) > 1 && sourceWord.MatchString(words[0]) && loneNames(strings.Join(append(words[1:], words[1:]...), " ")) {
+		unlessHad(&m.author, authorNames(strings.Join(words[1:], " "))) // 南方日报 李欣 何剑平
+		value = words[0]
+	}
+	if at := platformAccount.FindStringSubmatch(value); at != nil {
+		m.claimSite(at[1], claimStated) // the account that posted there is the source
+		unlessHad(&m.platform, sourceName(value))
+		return
+	}
+	if f.word == "供稿" {
+		unlessHad(&m.supplier, sourceName(value))
+		return
+	}
+	if name := sourceName(originalOf(value)); name != "" && (f.word != "来自" || !provinceOnly.MatchString(name)) {
+		unlessHad(&m.publisher, name)
+	}
+}
+
+// takeDate reads the value of a date's label; a label that says that the day is the
+// publication's goes before one that does not.
+func (m *metadata) takeDate(f pageLabel) {
+	date, _, ok := parseDate(f.value)
+	if !ok {
+		date, ok = labelledDate(f.value)
+	}
+	if ok {
+		if plain := plainDay.MatchString(f.word); m.date == "" || m.plain && !plain {
+			m.date, m.plain = date, plain
+		}
+	} else if f.word == "发布" && isSiteWord(f.value) && utf8.RuneCountInString(f.value) <= maxLoneSource {
+		m.claimSite(f.value, claimStated) // 来源：某某日报 发布：某某平台
+	}
+}
+
+// takeAuthor reads the value of an author's label.
+func (m *metadata) takeAuthor(f pageLabel) {
+	value := f.value
+	if date, ok := wholeDay(value); ok {
+		unlessHad(&m.updated, date) // the date stands behind the names
+	}
+	if at := officeOf.FindStringIndex(value); at != nil && namesPeople(dayBehind.ReplaceAllString(value[at[1]:], "")) {
+		value = value[at[1]:] // 中共某区委书记 沈敏
+	}
+	if f.word == "通讯员" && m.author != "" {
+		m.alsoBy(authorNames(value)) // 记者：… 通讯员：…
+	}
+	unlessHad(&m.author, authorNames(value))
+}
+
+// takeIssuer reads the value of the label of an office that issues, answers or reports.
+func (m *metadata) takeIssuer(f pageLabel) {
+	if answerer.MatchString(f.word) && (proposal.MatchString(m.title) || hostsIn.MatchString(f.value)) {
+		return // who is to answer
+	}
+	if date, ok := wholeDay(f.value); ok {
+		unlessHad(&m.signed, date)
+	}
+	if f.word != "发布人" || sourceWord.MatchString(f.value) {
+		unlessHad(&m.issuer, sourceName(f.value))
+	}
+}
+
+// takeOther reads what the value of a label that nobody needs tells by the way: that it is of
+// an index table, the site at the head of a path, a day behind an editor's name.
+func (m *metadata) takeOther(f pageLabel) {
+	if strings.HasSuffix(f.word, "索引号") && f.value != "" {
+		m.indexed = true
+	}
+	if crumb := strings.FieldsFunc(f.value, func(r rune) bool { return strings.ContainsRune(">＞»›→", r) }); len(crumb) > 1 && siteLine.MatchString(strings.TrimSpace(crumb[0])) {
+		m.claimSite(strings.TrimSpace(crumb[0]), claimStated) // 栏目：某某网 > 本地
+	}
+	if at := clockDate.FindStringIndex(f.value); at != nil && at[0] > 0 && !containsSign(f.word, "期时") {
+		takeDay(&m.updated, f.value[at[0]:]) // 编辑：李彤 2024-07-19 08:05:33
+	} else if date, ok := wholeDay(f.value); ok && utf8.RuneCountInString(f.value) <= maxSource && !containsSign(f.word, "期时效号词概") {
+		unlessHad(&m.updated, date) // 字体：【大 中 小】 二〇二三年十一月三日
 	}
 }
 
@@ -404,6 +443,10 @@ func sourceName(s string) string {
 	if organ := strings.TrimSuffix(s, "发布"); organ != s && publishingOrgan.MatchString(organ) {
 		s = organ // 中国人民银行发布
 	}
+	s = withoutApp(s)
+	if name := strings.TrimSuffix(s, "原创"); utf8.RuneCountInString(name) >= minTitle {
+		s = name // 天山网-新疆日报原创
+	}
 	switch s {
 	case "办公室", "综合科", "综合处", "宣传科", "秘书科", "信息中心", "管理员", "信息科", "编辑部", "admin", "Admin", "系统管理员", "值班编辑":
 		return "" // a desk of the site itself
@@ -420,6 +463,17 @@ func sourceName(s string) string {
 
 // issueBehind is the issue or the page in brackets behind a source's name: 柳河发布（2024年第23期）.
 var issueBehind = mustPattern(`^([^（）()]{2,20})[（(][^（）()]{0,16}\d[^（）()]{0,8}[期版号刊日]?[）)]?\s*$`)
+
+// withoutApp is a paper's name without what it is called on a telephone: 柳河日报/观察新闻.
+func withoutApp(name string) string {
+	if at := paperAndApp.FindStringSubmatch(name); at != nil {
+		return at[1]
+	}
+	return name
+}
+
+// paperAndApp is a paper with its page, its account or its application behind a stroke.
+var paperAndApp = mustPattern(`^([\p{Han}]{2,10}报)\s?[/／]\s?[\p{Han}A-Za-z+]{2,10}(?:新闻|在线|客户端|网|融媒体?|视频|频道|云|APP)$`)
 
 // publishingOrgan is an organ of the state, whose name no account has with 发布 behind it.
 var publishingOrgan = mustPattern(`^(?:中国|国家|中华人民共和国)?[\p{Han}]{2,12}(?:总局|总署|委员会|人民政府|人民银行|国务院)$`)

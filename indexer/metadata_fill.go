@@ -59,15 +59,15 @@ func (d *draft) fillMetadata(raw Raw) {
 // paperEdition is a paper as its pages on the web name it.
 var paperEdition = mustPattern(`^([\p{Han}]{2,10}报)(?:数字报(?:刊)?|电子报|电子版|数字版)$`)
 
-// looseDates gives the date without a label that stands under the title, and the
-// last one above it, which may be the day on which the page was called up.
+// looseDates gives the date without a label that stands under the title, the day where the
+// month that is reported on stands over it, and the last one above it, which may be the day on which the page was called up.
 func (d *draft) looseDates() (own, visit string) {
 	for _, l := range d.meta.loose {
 		switch {
 		case l.at < d.titleAt:
 			visit = l.date
-		case own == "":
-			own = l.date
+		case own == "", len(own) == len("2006-01") && len(l.date) == len("2006-01-02") && l.date > own:
+			own = l.date // under the month that is reported on, the day
 		}
 	}
 	return own, visit

@@ -169,6 +169,9 @@ func (d *draft) bestSite() string {
 			}
 			times[key] = echoes
 		}
+		if roomEnd.MatchString(c.name) || d.titleBegins(c.name) {
+			continue
+		}
 		weight := c.weight*2 + min(echoes, maxEchoes)
 		if c.weight < claimPlain && (echoes < 2 || d.isColumn(c.name)) {
 			continue // nothing but its own line has it, or it is one of the page's columns
@@ -178,6 +181,15 @@ func (d *draft) bestSite() string {
 		}
 	}
 	return siteOwnName(best)
+}
+
+// roomEnd is where people meet, and no site: 政务中心三楼新闻发布厅.
+var roomEnd = mustPattern(`[一二三四五六七八九十\d]+(?:楼|层|号楼)[\p{Han}\d]{0,10}(?:厅|室|堂)$|会议室$|报告厅$|新闻发布厅$`)
+
+// titleBegins tells that a name is the beginning of the title, and neither an organ's nor
+// what sites are called: 贵池区基本公共服务清单（2024年版）.
+func (d *draft) titleBegins(name string) bool {
+	return strings.HasPrefix(squeeze(d.meta.title), squeeze(name)) && !signedBy.MatchString(name) && !siteLine.MatchString(name) && !siteName.MatchString(name) && !sourceWord.MatchString(name)
 }
 
 // isColumn tells a name that stands in a row of the page behind another word.

@@ -26,6 +26,9 @@ func (d *draft) findTitle(stated string) {
 	if d.kicker == "" {
 		d.kicker = d.meta.kicker
 	}
+	if alone && v.stated == "" {
+		v.stated = d.meta.topic
+	}
 	if alone {
 		d.meta.title = v.stated
 		d.dropCopies(v.stated)
@@ -73,16 +76,19 @@ func (d *draft) cutDay(at int) {
 // was read for the day: 2024年 / 某县政府工作报告.
 func (d *draft) withYear(title string) string {
 	at := slices.IndexFunc(d.lines, func(l *line) bool { return l.role == roleTitle })
-	if at < 1 || !formalEnd.MatchString(title) || yearIn.MatchString(title) || d.apart(d.lines[at]) {
+	if at < 1 || !formalEnd.MatchString(title) && !budgetEnd.MatchString(title) || yearIn.MatchString(title) || d.apart(d.lines[at]) {
 		return title
 	}
 	year := d.lines[at-1]
-	if year.reason != reasonMeta || !yearAlone.MatchString(year.text) {
+	if year.reason != reasonMeta && !(year.live() && year.role == roleBody) || !yearAlone.MatchString(year.text) {
 		return title
 	}
 	year.role, year.reason = roleTitle, ""
 	return squeeze(year.text) + title
 }
+
+// budgetEnd ends the titles of budgets, lists and tables, which are of a year too.
+var budgetEnd = mustPattern(`(?:预算|决算|清单|台账|目录|名单|统计表|一览表|计划表)(?:公开)?(?:[（(].{1,12}[）)])?$`)
 
 // moveUp takes the line for the title's that has it whole, above the lines that it was put
 // together of.

@@ -332,7 +332,7 @@ var jointFeatures = []jointFeature{
 		return yes(shortQuote.MatchString(j.below) && !strings.HasPrefix(j.above, "“") && !strings.HasSuffix(j.above, "”"))
 	}},
 	{"a slogan over a deed", "从“等客来”到“送上门” / 沙洋县家政服务进村入户", -2, func(j *titleJoint) float32 {
-		return yes(slogan(j.above) && (j.v.d.namesPlace(j.below) || j.v.d.placeDoes(j.below)))
+		return yes(slogan(j.above) && j.b.n >= minLongTitle && (j.v.d.namesPlace(j.below) || j.v.d.placeDoes(j.below)))
 	}},
 	{"a town above", "乳山市海阳所镇 / 一只牡蛎撑起一个镇", -3.5, func(j *titleJoint) float32 {
 		return yes(township.MatchString(j.above) && hasVerb(j.lower) && !j.v.paperFrom(j.at))
