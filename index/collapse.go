@@ -41,7 +41,7 @@ func (x *Index) folded(ctx context.Context, r Request) (Response, error) {
 	if err != nil || r.Size == 0 || answer.Total == 0 {
 		return answer, err
 	}
-	f := &folder{x: x, scope: s, hits: &Export{x: x, scope: s, query: r.Query, size: foldDepth}, by: r.Collapse}
+	f := &folder{x: x, scope: s, hits: &Export{x: x, scope: s, request: r, size: foldDepth}, by: r.Collapse}
 	if r.Group != "" {
 		f.by = "group"
 	}

@@ -22,11 +22,12 @@ const (
 type Export struct {
 	x     *Index
 	scope *scope
-	query string
-	size  int // of a batch
-	batch []Found
-	after *Cursor // the engine's place behind the batch, nil at the end
-	total int
+	// request is what was asked for, and size the size of a batch.
+	request Request
+	size    int
+	batch   []Found
+	after   *Cursor // the engine's place behind the batch, nil at the end
+	total   int
 }
 
 // ExportRow is one paragraph of an Export: the hit as a search gives it, with
@@ -51,7 +52,7 @@ func (x *Index) Export(ctx context.Context, r Request) (*Export, error) {
 	if err != nil {
 		return nil, asked(r.Query, err)
 	}
-	e := &Export{x: x, scope: s, query: r.Query, size: exportBatch}
+	e := &Export{x: x, scope: s, request: r, size: exportBatch}
 	if err := e.next(ctx); err != nil {
 		_ = s.view.Close()
 		return nil, asked(r.Query, err)
@@ -74,14 +75,14 @@ func (e *Export) rows(ctx context.Context, hit func(*Paragraph) Hit, each func(E
 	for {
 		for part := range slices.Chunk(e.batch, exportFetch) {
 			if err := e.read(ctx, part, hit, each); err != nil {
-				return asked(e.query, err)
+				return asked(e.request.Query, err)
 			}
 		}
 		if e.after == nil {
 			return nil
 		}
 		if err := e.next(ctx); err != nil {
-			return asked(e.query, err)
+			return asked(e.request.Query, err)
 		}
 	}
 }
@@ -135,10 +136,7 @@ func (e *Export) next(ctx context.Context) error {
 	if !first || p.Order != ByRelevance || len(e.batch) == 0 {
 		return nil
 	}
-	ranker, err := newRanker(ctx, e.scope.view, &e.scope.question)
-	if err != nil {
-		return err
-	}
-	_, err = e.x.rerank(ctx, e.scope.view, ranker, e.batch[:min(rankDepth, len(e.batch))])
+	p.Size = rankDepth
+	_, err = e.x.order(ctx, e.scope.view, &e.scope.question, p, e.request, e.batch[:min(rankDepth, len(e.batch))])
 	return err
 }

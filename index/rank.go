@@ -261,17 +261,19 @@ func (x *Index) rerank(ctx context.Context, view View, r *ranker, found []Found)
 		floors[found[i].Tier] = found[i].Score // they come in the engine's order
 		found[i].Score += judged[i].sum()
 	}
-	order := func(a, b Found) int {
-		return cmp.Or(cmp.Compare(a.Tier, b.Tier), cmp.Compare(b.Score, a.Score)) // then the engine's order: date, then id
-	}
 	if r.term {
 		of := make(map[uint32]*titledDocument, len(found))
 		for i := range found {
 			of[found[i].Row] = judged[i].document
 		}
-		slices.SortStableFunc(found, order)
+		slices.SortStableFunc(found, byTierAndScore)
 		crowd(found, floors, of, why)
 	}
-	slices.SortStableFunc(found, order)
+	slices.SortStableFunc(found, byTierAndScore)
 	return why, nil
+}
+
+// byTierAndScore orders hits that are otherwise in the engine's order: by date, then id.
+func byTierAndScore(a, b Found) int {
+	return cmp.Or(cmp.Compare(a.Tier, b.Tier), cmp.Compare(b.Score, a.Score))
 }
