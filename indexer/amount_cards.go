@@ -74,7 +74,7 @@ func isAmountLine(text string) bool {
 // sortOfLine says what a line is in such a text.
 func (d *draft) sortOfLine(l *line) amountSort {
 	if !l.live() || l.record || l.n > maxCounted || l.block.LinkRunes > 0 || l.table > 0 || l.joined ||
-		l.block.Kind != BlockText && l.block.Kind != BlockHeading {
+		l.block.Kind != blockText && l.block.Kind != blockHeading {
 		return sortOther
 	}
 	switch {
@@ -84,7 +84,7 @@ func (d *draft) sortOfLine(l *line) amountSort {
 		return sortChange
 	case !l.matches(countedName) || l.matches(pageCounts) || headingClass(l.text) != "" || isSalutation(l.text) || l.matches(signedBy) && l.n > maxTerm || d.furniture.terms[bare(l.text)] != "":
 		return sortOther
-	case l.block.Kind == BlockHeading:
+	case l.block.Kind == blockHeading:
 		return sortHeading
 	}
 	return sortName
@@ -161,7 +161,7 @@ func (d *draft) joinAmounts() {
 			head.set(append(g, l.glyphs...))
 			gone[l] = true
 		}
-		head.joined, head.record, head.block.Kind, head.bullet = true, true, BlockRow, false
+		head.joined, head.record, head.block.Kind, head.bullet = true, true, blockRow, false
 	}
 	d.lines = slices.DeleteFunc(d.lines, func(l *line) bool { return gone[l] })
 }
@@ -169,7 +169,7 @@ func (d *draft) joinAmounts() {
 // partsAmounts tells that a run of such lines, from one on, ends before another: at a
 // heading over the next ones.
 func (d *draft) partsAmounts(sorts []amountSort, from, at int) bool {
-	return sorts[at] == sortHeading && d.lines[from].block.Kind != BlockHeading
+	return sorts[at] == sortHeading && d.lines[from].block.Kind != blockHeading
 }
 
 // pairsOf pairs the amounts of a run with what they count: behind tells that this stands

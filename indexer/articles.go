@@ -105,7 +105,7 @@ func (d *draft) sourcedArticles() []articlePart {
 // nothing else.
 func (d *draft) sourceRow(i int) bool {
 	l := d.lines[i]
-	if !l.live() || l.block.Kind == BlockRow || !startsSource(l.text) {
+	if !l.live() || l.block.Kind == blockRow || !startsSource(l.text) {
 		return false
 	}
 	_, found := findLabels(l.text)

@@ -102,7 +102,7 @@ const (
 // clean cleans one document: the characters of each line first, then the lines
 // that are a page's and not the report's, then what is printed twice. The error
 // is ctx's.
-func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
+func (c *cleaner) clean(ctx context.Context, raw rawDocument) (cleaned, error) {
 	glyphs := c.lend(raw)
 	d, err := c.byRules(ctx, raw, glyphs)
 	if err != nil {
@@ -120,7 +120,7 @@ func (c *cleaner) clean(ctx context.Context, raw Raw) (cleaned, error) {
 const maxLentGlyphs = 1 << 18
 
 // lend gives memory for the characters of a document.
-func (c *cleaner) lend(raw Raw) []glyph {
+func (c *cleaner) lend(raw rawDocument) []glyph {
 	if kept, ok := c.lent.Get().(*[]glyph); ok && cap(*kept) > len(raw.Text)/len("一") {
 		return (*kept)[:0]
 	}
@@ -129,7 +129,7 @@ func (c *cleaner) lend(raw Raw) []glyph {
 
 // byRules is the draft of a document as the rules leave it. glyphs is memory for its
 // characters, nil for none. The error is ctx's.
-func (c *cleaner) byRules(ctx context.Context, raw Raw, glyphs []glyph) (*draft, error) {
+func (c *cleaner) byRules(ctx context.Context, raw rawDocument, glyphs []glyph) (*draft, error) {
 	d := &draft{cleaner: c, titleAt: -1}
 	d.lines = cutLines(raw, glyphs)
 	if err := d.mendCharacters(ctx); err != nil {
@@ -146,7 +146,7 @@ func (c *cleaner) byRules(ctx context.Context, raw Raw, glyphs []glyph) (*draft,
 }
 
 // stepsToTitle are the rules that speak before the title is known.
-func (d *draft) stepsToTitle(raw Raw) []func() {
+func (d *draft) stepsToTitle(raw rawDocument) []func() {
 	var set typeArea
 	return []func(){
 		d.readExported,
@@ -185,7 +185,7 @@ func (d *draft) stepsToTitle(raw Raw) []func() {
 }
 
 // stepsFromTitle are those that find it, and that ask for it.
-func (d *draft) stepsFromTitle(raw Raw) []func() {
+func (d *draft) stepsFromTitle(raw rawDocument) []func() {
 	return []func(){
 		func() { d.findTitle(d.stated(raw)) },
 		d.titleBulletin,
@@ -204,7 +204,7 @@ func (d *draft) stepsFromTitle(raw Raw) []func() {
 
 // stated is the title that a document states of itself, and marks whether that is
 // only a page's.
-func (d *draft) stated(raw Raw) string {
+func (d *draft) stated(raw rawDocument) string {
 	if d.meta.title != "" {
 		d.markup = false
 		return d.meta.title // a page's information table is more careful than its head
@@ -251,7 +251,7 @@ func (d *draft) dropCredits() {
 }
 
 // finish gives the clean document.
-func (d *draft) finish(raw Raw) cleaned {
+func (d *draft) finish(raw rawDocument) cleaned {
 	d.dropRepeated()
 	d.fillMetadata(raw)
 	d.fillArticles()

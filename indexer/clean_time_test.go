@@ -12,7 +12,7 @@ func TestCleanStopsInTime(t *testing.T) {
 	x := testIndexer(t)
 	ctx, cancel := context.WithDeadline(t.Context(), time.Now().Add(-time.Second))
 	defer cancel()
-	_, err := x.cleaner.clean(ctx, Raw{Format: "txt", Text: "全区新增停车泊位九百个。"})
+	_, err := x.cleaner.clean(ctx, rawDocument{Format: "txt", Text: "全区新增停车泊位九百个。"})
 	if !errors.Is(err, context.DeadlineExceeded) {
 		t.Fatalf("cleaning ended with %v", err)
 	}

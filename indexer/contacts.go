@@ -55,8 +55,8 @@ func (d *draft) markContacts() {
 			if head {
 				l := d.lines[i-1]
 				l.record = true
-				if l.block.Kind == BlockText {
-					l.block.Kind, l.block.Level = BlockHeading, cardLevel
+				if l.block.Kind == blockText {
+					l.block.Kind, l.block.Level = blockHeading, cardLevel
 				}
 			}
 		}
@@ -86,7 +86,7 @@ func (d *draft) keywordsOfText(l *line) bool {
 }
 
 func isContact(l *line) bool {
-	return l.live() && !l.record && l.block.LinkRunes == 0 && l.block.Kind == BlockText && l.n <= maxContactLine && !l.matches(footOfSite) && l.matches(contactRow)
+	return l.live() && !l.record && l.block.LinkRunes == 0 && l.block.Kind == blockText && l.n <= maxContactLine && !l.matches(footOfSite) && l.matches(contactRow)
 }
 
 // ownContacts tells that the contacts in the lines from one to before another are the
@@ -115,7 +115,7 @@ func (d *draft) ownContacts(from, to int, head bool) bool {
 	if _, dated := onlyDate(d.lines[above].text); dated && d.repliesTo(from) {
 		return true
 	}
-	return to-from < maxContacts && d.callsNotice(from) && (closes(d.lines[above].text) || d.lines[above].block.Kind == BlockRow)
+	return to-from < maxContacts && d.callsNotice(from) && (closes(d.lines[above].text) || d.lines[above].block.Kind == blockRow)
 }
 
 // footOfSite is what only the foot of a site says.

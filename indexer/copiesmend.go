@@ -120,7 +120,7 @@ func (s *letterStream) repeats(i int, l *line) bool {
 func (d *draft) mendByCopies(s *letterStream) bool {
 	changed := false
 	for i, l := range d.lines {
-		if !mayRepeat(l) || l.role != roleBody || l.n < minParagraph || l.block.Kind == BlockRow {
+		if !mayRepeat(l) || l.role != roleBody || l.n < minParagraph || l.block.Kind == blockRow {
 			continue
 		}
 		if n, covered := s.covered(i); covered < minMendedCopy || covered*5 < n {

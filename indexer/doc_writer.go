@@ -17,7 +17,7 @@ func btoi(b bool) int {
 
 // docWriter makes blocks of characters and Word's marks between them.
 type docWriter struct {
-	blocks    []Block
+	blocks    []block
 	size      int
 	furniture bool
 	err       error
@@ -115,14 +115,14 @@ func (w *docWriter) endParagraph(s docStyle) {
 		return
 	}
 	if s.level > 0 && utf8.RuneCountInString(b.Text) <= maxHeadingRunes && !strings.HasSuffix(b.Text, "。") {
-		b.Kind, b.Level = BlockHeading, s.level
+		b.Kind, b.Level = blockHeading, s.level
 	}
 	w.emit(b)
 }
 
-func (w *docWriter) emit(b Block) {
+func (w *docWriter) emit(b block) {
 	if w.furniture {
-		b.Kind, b.Level = BlockFurniture, 0
+		b.Kind, b.Level = blockFurniture, 0
 	}
 	if len(w.blocks) >= maxBlocks {
 		w.err = errTooLarge
@@ -182,7 +182,7 @@ func (w *docWriter) endTable() {
 		for _, row := range rows {
 			for _, text := range row.cells {
 				if text != "" {
-					w.emit(Block{Text: text})
+					w.emit(block{Text: text})
 				}
 			}
 		}
@@ -238,13 +238,13 @@ func layRows(rows []docRow) ([][]gridCell, error) {
 const edgeTolerance = 60
 
 // raw gives the blocks.
-func (w *docWriter) raw() (Raw, error) {
+func (w *docWriter) raw() (rawDocument, error) {
 	if w.err != nil {
-		return Raw{}, w.err
+		return rawDocument{}, w.err
 	}
 	var out rawBuilder
 	if err := out.addAll(w.blocks); err != nil {
-		return Raw{}, err
+		return rawDocument{}, err
 	}
 	return out.raw("doc"), nil
 }

@@ -45,7 +45,7 @@ func (d *docxReader) chunk(e xml.StartElement) error {
 	if err != nil {
 		return nil
 	}
-	var raw Raw
+	var raw rawDocument
 	switch {
 	case sniffBinary(data) == "docx":
 		raw, err = readDOCXWithin(d.ctx, data, d.nested+1)

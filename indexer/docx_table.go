@@ -11,13 +11,13 @@ type docxTable struct {
 	header int
 	above  []gridCell // the last row, for cells that continue downward
 	cell   docxCell
-	cells  [][]Block // every cell's blocks, in order, if it is laid out as text
+	cells  [][]block // every cell's blocks, in order, if it is laid out as text
 	nested bool
 	long   bool
 }
 
 type docxCell struct {
-	blocks    []Block
+	blocks    []block
 	span      int
 	continues bool
 	isHeader  bool
@@ -56,7 +56,7 @@ func (t *docxTable) endRow() {
 
 // finish gives the table as rows, or as the text of its cells where it only
 // lays text out.
-func (t *docxTable) finish() ([]Block, error) {
+func (t *docxTable) finish() ([]block, error) {
 	rows, err := t.placed.end()
 	if err != nil {
 		return nil, err
@@ -66,7 +66,7 @@ func (t *docxTable) finish() ([]Block, error) {
 		columns = max(columns, len(row))
 	}
 	if t.nested || t.long || columns < 2 || len(rows) < 2 && !hasLabel(rows) {
-		var blocks []Block
+		var blocks []block
 		for _, cell := range t.cells {
 			blocks = append(blocks, cell...)
 		}

@@ -84,7 +84,7 @@ func (d *draft) bodyFrom(head int) int {
 		l := d.lines[i]
 		switch {
 		case !l.live() || l.role != roleBody:
-		case d.meetingRow(i), states(l), l.n >= minClause && l.matches(announcing), l.block.Kind == BlockHeading && l.block.Level > 1 && (headingClass(l.text) != "" || i+1 < len(d.lines) && states(d.lines[i+1])),
+		case d.meetingRow(i), states(l), l.n >= minClause && l.matches(announcing), l.block.Kind == blockHeading && l.block.Level > 1 && (headingClass(l.text) != "" || i+1 < len(d.lines) && states(d.lines[i+1])),
 			head == len(d.lines) && l.n >= minStatement && (strings.HasSuffix(l.text, "。") || endsInMood(l.text)) && !l.matches(visitor) && !l.matches(notice) && d.furniture.line(l.seen()) == "":
 			return i
 		}
@@ -119,7 +119,7 @@ func (d *draft) dropFront(head int) {
 		if l.live() && l.role == roleBody && l.matches(provinceOnly) {
 			l.drop(reasonMeta)
 		}
-		if l.live() && l.role == roleBody && barsIn(l.text) > 1 && l.n <= maxLoneSource*2 && !containsSign(l.text, "，。；：") && l.block.Kind != BlockRow {
+		if l.live() && l.role == roleBody && barsIn(l.text) > 1 && l.n <= maxLoneSource*2 && !containsSign(l.text, "，。；：") && l.block.Kind != blockRow {
 			l.drop(reasonHead) // a menu of words that no list knows
 		}
 	}
@@ -132,7 +132,7 @@ func (d *draft) dropFront(head int) {
 			l.drop(reasonMeta) // ——某区民政局
 			continue
 		}
-		if !l.live() || l.role != roleBody && l.role != roleCaption || l.block.Kind == BlockRow || l.n > maxFront ||
+		if !l.live() || l.role != roleBody && l.role != roleCaption || l.block.Kind == blockRow || l.n > maxFront ||
 			closes(l.text) && l.n >= minParagraph || headingClass(l.text) != "" || l.matches(subtitle) || i == d.titleAt+1 && l.matches(genre) || l.matches(documentNumber) || isSalutation(l.text) || d.loneName(l, i) || statesValue(l) || d.statesAround(i, d.titleAt+1, last) || d.leadsTable(i, head) {
 			continue
 		}
@@ -156,7 +156,7 @@ func (d *draft) dropLone(head int) {
 	}
 	for i := d.titleAt + 1; i < head; i++ {
 		l := d.lines[i]
-		if l.live() && l.role == roleBody && l.n <= maxFront && l.block.Kind == BlockText && !l.block.Bold && endsOpen(l.text) && !closes(l.text) &&
+		if l.live() && l.role == roleBody && l.n <= maxFront && l.block.Kind == blockText && !l.block.Bold && endsOpen(l.text) && !closes(l.text) &&
 			headingClass(l.text) == "" && !l.matches(subtitle) && !l.matches(documentNumber) && !l.matches(orderNumber) && !isSignature(l.text) && !l.matches(speaker) {
 			if d.statesAround(i, d.titleAt+1, head) || d.leadsTable(i, head) || d.headsFirst(i) {
 				continue
@@ -173,7 +173,7 @@ func (d *draft) dropLone(head int) {
 // indented as the text is and they are not, or others of its shape head parts below.
 func (d *draft) headsFirst(i int) bool {
 	l := d.lines[i]
-	if i == 0 || !l.live() || l.n < minTitle || l.n > maxPlainHeading || l.block.Kind != BlockText || l.block.LinkRunes > 0 || strings.HasSuffix(l.text, "…") || l.matches(summaryLabel) {
+	if i == 0 || !l.live() || l.n < minTitle || l.n > maxPlainHeading || l.block.Kind != blockText || l.block.LinkRunes > 0 || strings.HasSuffix(l.text, "…") || l.matches(summaryLabel) {
 		return false
 	}
 	label, value, labelled := strings.Cut(l.text, "：")
@@ -205,7 +205,7 @@ var spacedNames = regexp.MustCompile(`^\s*\p{Han}{2,3}(?:[ 、　]+\p{Han}{2,3})
 // leadsTable tells a sentence, a salutation or a table's name over the rows of a table,
 // before which nothing else stands: 全区有关情况见下表。
 func (d *draft) leadsTable(i, head int) bool {
-	if head == len(d.lines) || d.lines[head].block.Kind != BlockRow {
+	if head == len(d.lines) || d.lines[head].block.Kind != blockRow {
 		return false
 	}
 	for _, l := range d.lines[i:head] {
@@ -262,7 +262,7 @@ func (d *draft) readOccasion(head int) {
 			}
 			d.meta.office = l.text
 			l.drop(reasonByline)
-		case reporting && l.role == roleBody && l.n <= maxLoneSource && l.block.Kind == BlockText && l.matches(signedBy), i == d.titleAt+1 && l.role == roleBody && bracketOrgan(l.text) != "":
+		case reporting && l.role == roleBody && l.n <= maxLoneSource && l.block.Kind == blockText && l.matches(signedBy), i == d.titleAt+1 && l.role == roleBody && bracketOrgan(l.text) != "":
 			d.meta.issuer = cmp.Or(d.meta.issuer, bracketOrgan(l.text))
 			l.drop(reasonByline)
 		}
@@ -275,7 +275,7 @@ func (d *draft) readOrganAlone() {
 	alone := func(i int) bool {
 		l := d.lines[i]
 		next := d.besideLive(i, +1)
-		return l.live() && l.role == roleBody && l.block.Kind == BlockText && l.n <= maxLoneSource && next >= 0 && isText(d.lines[next]) && d.isOrgan(l.text)
+		return l.live() && l.role == roleBody && l.block.Kind == blockText && l.n <= maxLoneSource && next >= 0 && isText(d.lines[next]) && d.isOrgan(l.text)
 	}
 	at := d.nextBody(d.titleAt)
 	if at < 0 || !alone(at) {

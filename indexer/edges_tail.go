@@ -19,7 +19,7 @@ func (d *draft) bodyEnd() int {
 		switch {
 		case !l.live():
 			apart = apart || strings.Contains(pageReasons, l.reason+" ")
-		case isRunning(l), gluedTail(l), !apart && l.block.Kind == BlockText && (l.n >= minParagraph && containsSign(l.text, "，") || l.n >= minTitle && strings.HasSuffix(l.text, "。") || l.n >= minTitle*2 && strings.HasSuffix(l.text, "……")), l.n >= 12 && closes(l.text) && !l.matches(labelledEnd) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...") && !asksInLatin(l.text) && (!apart || !l.matches(calls)):
+		case isRunning(l), gluedTail(l), !apart && l.block.Kind == blockText && (l.n >= minParagraph && containsSign(l.text, "，") || l.n >= minTitle && strings.HasSuffix(l.text, "。") || l.n >= minTitle*2 && strings.HasSuffix(l.text, "……")), l.n >= 12 && closes(l.text) && !l.matches(labelledEnd) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...") && !asksInLatin(l.text) && (!apart || !l.matches(calls)):
 			end = i + 1
 			apart = false
 		}
@@ -61,7 +61,7 @@ func (d *draft) dropTail() {
 		if l.live() && isRunning(l) {
 			rest -= l.n
 		}
-		if !l.live() && (l.reason == reasonMeta || l.reason == reasonByline || l.reason == "阅读统计") || l.role == roleTitle || l.role == roleKicker || l.block.Kind == BlockRow {
+		if !l.live() && (l.reason == reasonMeta || l.reason == reasonByline || l.reason == "阅读统计") || l.role == roleTitle || l.role == roleKicker || l.block.Kind == blockRow {
 			continue
 		}
 		reason := d.furniture.start(l.seen())
@@ -161,7 +161,7 @@ func (d *draft) dropAfter(end int) {
 			l.drop(reasonTail)
 		case l.role == roleCaption && begun && page && l.n <= maxTerm && !closes(l.text):
 			l.drop(reasonTail) // 图说柳河
-		case l.role != roleBody || l.block.Kind == BlockRow || d.barredRow(l) || statesValue(l):
+		case l.role != roleBody || l.block.Kind == blockRow || d.barredRow(l) || statesValue(l):
 		case d.furniture.line(l.seen()) != "":
 			l.drop(d.furniture.line(l.seen()))
 			begun = true
@@ -176,7 +176,7 @@ func (d *draft) dropAfter(end int) {
 			begun = true
 		case isRunning(l) && !begun:
 		case tailText(l.text) && (!begun || l.matches(annex) || isSignature(l.text)) || l.matches(signedBy) && !begun:
-		case l.bullet || begun || links || page && l.role == roleBody && !d.cellsAround(l) || l.block.Kind == BlockLinks || l.block.Kind == BlockFurniture:
+		case l.bullet || begun || links || page && l.role == roleBody && !d.cellsAround(l) || l.block.Kind == blockLinks || l.block.Kind == blockFurniture:
 			l.drop(reasonTail)
 		}
 	}

@@ -22,7 +22,7 @@ func (d *draft) head() int {
 // stand over the title: 核心提示：….
 func (d *draft) summaryAbove(i int) bool {
 	l := d.lines[i]
-	if i > maxAboveSummary || l.block.Kind == BlockRow || !l.matches(labelledSummary) {
+	if i > maxAboveSummary || l.block.Kind == blockRow || !l.matches(labelledSummary) {
 		return false
 	}
 	for _, below := range d.lines[i+1 : min(len(d.lines), i+1+maxSummaryFront)] {
@@ -55,7 +55,7 @@ func isRunning(l *line) bool {
 	if l.record {
 		return true
 	}
-	if l.block.Kind == BlockRow {
+	if l.block.Kind == blockRow {
 		return !isMetaRow(l.text)
 	}
 	return l.fact(factRunning, runs)

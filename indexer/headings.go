@@ -151,7 +151,7 @@ var (
 func isCaption(l *line) bool { return l.fact(factCaption, readsAsCaption) }
 
 func readsAsCaption(l *line) bool {
-	return l.block.Kind == BlockCaption || underPicture(l) || showsScene(l) || l.n <= 100 && strings.Count(l.text, "。") <= 1 && l.matches(captionMark) && !strings.HasPrefix(l.text, "图们") && !writtenToo(l.text)
+	return l.block.Kind == blockCaption || underPicture(l) || showsScene(l) || l.n <= 100 && strings.Count(l.text, "。") <= 1 && l.matches(captionMark) && !strings.HasPrefix(l.text, "图们") && !writtenToo(l.text)
 }
 
 // writtenToo tells a sentence of several clauses whose credit says who wrote, and not only
@@ -169,14 +169,14 @@ var tellsMore = mustPattern(`就|能|可|也|都|更|不|没|无|再|还|最|越
 
 // showsScene tells the caption of a picture that a page's text has lost.
 func showsScene(l *line) bool {
-	return l.block.Kind == BlockText && !l.block.Bold && l.n <= maxPlainHeading && l.matches(scene) && !l.matches(tellsMore)
+	return l.block.Kind == blockText && !l.block.Bold && l.n <= maxPlainHeading && l.matches(scene) && !l.matches(tellsMore)
 }
 
 // underPicture tells the caption of a picture by its place: directly under one, in
 // plain type, and set in the middle or saying what is to be seen.
 func underPicture(l *line) bool {
 	b := l.block
-	if !b.Picture || !l.first || b.Kind != BlockText || b.Bold || b.LinkRunes > 0 || l.n < minTitle || l.n > maxCaption || strings.Count(l.text, "。") > 1 ||
+	if !b.Picture || !l.first || b.Kind != blockText || b.Bold || b.LinkRunes > 0 || l.n < minTitle || l.n > maxCaption || strings.Count(l.text, "。") > 1 ||
 		headingClass(l.text) != "" || isSalutation(l.text) || isSignature(l.text) {
 		return false
 	}
@@ -259,13 +259,13 @@ func (d *draft) markedKind(i int) (kind string, ok bool) {
 		return string(l.section), true
 	case l.role == roleHeading:
 		return cmp.Or(headingClass(l.text), kindArticle), true
-	case l.block.Kind == BlockRow || l.role != roleBody || isSalutation(l.text) || d.meetingRow(i) || statesValue(l) || l.record && l.block.Kind == BlockText:
+	case l.block.Kind == blockRow || l.role != roleBody || isSalutation(l.text) || d.meetingRow(i) || statesValue(l) || l.record && l.block.Kind == blockText:
 		return "", true
 	case d.nextBody(i) == i+1 && (l.matches(notesHead) || l.matches(noteWord) && d.lines[i+1].matches(footnoteHead)):
 		return kindApart, true
 	case l.block.Item && headingClass(l.text) == "" && d.besideItem(i):
 		return "", true // one of a list
-	case l.block.Kind == BlockHeading && l.n <= maxTitle:
+	case l.block.Kind == blockHeading && l.n <= maxTitle:
 		if class := headingClass(l.text); class != "" {
 			return class, true
 		}
@@ -292,7 +292,7 @@ func (d *draft) numberedText(i int, class string) bool {
 		// a numbered sentence is a heading only where text stands under it,
 		// and not when it is one of a list
 		next, prev := d.nextBody(i), d.prevBody(i)
-		return next < 0 || d.lines[next].block.Kind == BlockRow || headingClass(d.lines[next].text) != "" || l.n > maxPlainHeading || prev >= 0 && headingClass(d.lines[prev].text) == class
+		return next < 0 || d.lines[next].block.Kind == blockRow || headingClass(d.lines[next].text) != "" || l.n > maxPlainHeading || prev >= 0 && headingClass(d.lines[prev].text) == class
 	}
 	return false
 }

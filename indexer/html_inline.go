@@ -220,11 +220,11 @@ func (t *inlineText) lineBreak() bool {
 }
 
 // block gives the text as a block, bare of the white space around it.
-func (t *inlineText) block() Block {
+func (t *inlineText) block() block {
 	text := t.text.String()
 	trimmed := strings.Trim(text, " \n\t")
 	if strings.Trim(trimmed, "\u00a0\u3000") == "" {
-		return Block{}
+		return block{}
 	}
 	runes := utf8.RuneCountInString(trimmed)
 	head := 0
@@ -233,7 +233,7 @@ func (t *inlineText) block() Block {
 			head = max(0, h.runes-utf8.RuneCountInString(text[:len(text)-len(strings.TrimLeft(text, " \n\t"))]))
 		}
 	}
-	return Block{
+	return block{
 		Text:      trimmed,
 		LinkRunes: min(t.linkRunes, runes),
 		BoldHead:  min(head, runes),

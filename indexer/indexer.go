@@ -107,7 +107,7 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 }
 
 // state takes what the document says of itself, and what was left out of it.
-func (doc *Document) state(out cleaned, raw Raw, r Received) {
+func (doc *Document) state(out cleaned, raw rawDocument, r Received) {
 	doc.Title, doc.Kicker, doc.Subtitle = out.title, out.kicker, out.subtitle
 	doc.Publisher, doc.Site, doc.Author, doc.Date = out.publisher, out.site, out.author, out.date
 	doc.Number, doc.Signed, doc.Page, doc.URL = out.number, out.signed, out.page, out.url

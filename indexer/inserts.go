@@ -36,7 +36,7 @@ func (d *draft) dropInserts() {
 			continue
 		}
 		linked := l.block.LinkRunes*5 >= l.n*4 && l.n > 0 && d.markup
-		if !linked && l.block.Kind != BlockFurniture && l.block.Kind != BlockLinks || l.block.Kind == BlockRow || l.role != roleBody {
+		if !linked && l.block.Kind != blockFurniture && l.block.Kind != blockLinks || l.block.Kind == blockRow || l.role != roleBody {
 			continue
 		}
 		prev := d.prevBody(i)
@@ -54,7 +54,7 @@ func (d *draft) dropBoxes() {
 	reason := ""
 	for i, l := range d.lines {
 		switch {
-		case l.block.Kind != BlockFurniture || i <= d.titleAt || l.role == roleTitle:
+		case l.block.Kind != blockFurniture || i <= d.titleAt || l.role == roleTitle:
 			reason = ""
 			continue
 		case !l.live() && strings.Contains(boxReasons, l.reason+" "):
@@ -75,7 +75,7 @@ const boxReasons = "相关链接 热门排行 "
 // and behind it: the name of a column, a button that no list knows.
 func (d *draft) amongFurniture(i int) bool {
 	l := d.lines[i]
-	if i == 0 || i+1 >= len(d.lines) || l.role != roleBody || l.n > maxAmong || closes(l.text) || headingClass(l.text) != "" || l.block.Bold || l.block.Kind == BlockHeading || l.block.Kind == BlockRow || isSignature(l.text) {
+	if i == 0 || i+1 >= len(d.lines) || l.role != roleBody || l.n > maxAmong || closes(l.text) || headingClass(l.text) != "" || l.block.Bold || l.block.Kind == blockHeading || l.block.Kind == blockRow || isSignature(l.text) {
 		return false
 	}
 	return d.isFurniture(i-1) && d.isFurniture(i+1)
@@ -99,7 +99,7 @@ var otherPlace = mustPattern(`^([\p{Han}]{2,12}(?:区|县|市|旗|镇|乡|街道
 func (d *draft) elsewhere(i int) bool {
 	l := d.lines[i]
 	at := otherPlace.FindStringSubmatch(strings.TrimLeftFunc(l.text, isDecoration))
-	if at == nil || l.role != roleBody || closes(l.text) || l.block.Kind == BlockHeading || l.block.Kind == BlockRow || !d.places.mayEndPlace(at[1]) {
+	if at == nil || l.role != roleBody || closes(l.text) || l.block.Kind == blockHeading || l.block.Kind == blockRow || !d.places.mayEndPlace(at[1]) {
 		return false
 	}
 	place := []rune(at[1])
@@ -170,7 +170,7 @@ var (
 // what spam scatters between paragraphs.
 func (d *draft) ofOtherPlace(i int) bool {
 	l := d.lines[i]
-	if l.role != roleBody || l.n > maxPlainHeading || closes(l.text) || containsSign(l.text, "。；") || headingClass(l.text) != "" || l.block.Kind == BlockHeading || l.block.Kind == BlockRow {
+	if l.role != roleBody || l.n > maxPlainHeading || closes(l.text) || containsSign(l.text, "。；") || headingClass(l.text) != "" || l.block.Kind == blockHeading || l.block.Kind == blockRow {
 		return false
 	}
 	prev := d.prevBody(i)

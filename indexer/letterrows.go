@@ -22,7 +22,7 @@ func (d *draft) readLetter() {
 	var rows []*line
 	own := false
 	for _, l := range d.lines {
-		if !l.live() || l.block.Kind != BlockRow || l.n > maxLabelLine {
+		if !l.live() || l.block.Kind != blockRow || l.n > maxLabelLine {
 			continue
 		}
 		cells := letterCells(l.text)

@@ -289,7 +289,7 @@ func (v *lineView) weighLooks(l *line, s lineSetting, e *evidence) {
 	e.answerOf(asksShares, inEighths(m.digits), inEighths(m.letters))
 	e.answerOf(asksWords, [2]int{step(m.blanks, 1, 2, 4, 8), 5}, inEighths(m.han))
 	e.answer(asksAddresses, m.addresses(l.text))
-	e.answerOf(asksKind, [2]int{int(l.block.Kind), int(BlockFurniture) + 1}, s.over)
+	e.answerOf(asksKind, [2]int{int(l.block.Kind), int(blockFurniture) + 1}, s.over)
 	if l.block.LinkRunes > 0 {
 		e.answerOf(asksLinks, [2]int{l.block.LinkRunes * 4 / max(l.n, 1), 5}, s.place)
 	}

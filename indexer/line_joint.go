@@ -63,7 +63,7 @@ func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 func (j *lineJoint) byKind() jointVerdict {
 	prev, next := j.prev, j.next
 	switch {
-	case prev.block.Kind != next.block.Kind, prev.block.Kind == BlockRow, next.block.Kind == BlockHeading, next.bullet:
+	case prev.block.Kind != next.block.Kind, prev.block.Kind == blockRow, next.block.Kind == blockHeading, next.bullet:
 		return jointParts
 	case isCaption(next) && !isCaption(prev), followsInNumber(prev.text, next.text):
 		return jointParts

@@ -370,7 +370,7 @@ var attendance = mustPattern(`^(?:出席|列席|参加|参会|缺席|请假|主�
 
 // isJudged tells a line that may be furniture by its kind, whatever became of it.
 func isJudged(l *line) bool {
-	if l.n < minJudged || l.n > maxJudged || l.block.Kind == BlockRow || isSalutation(l.text) || isFact(l) ||
+	if l.n < minJudged || l.n > maxJudged || l.block.Kind == blockRow || isSalutation(l.text) || isFact(l) ||
 		isSignature(l.text) || l.matches(annexHead) || l.matches(notesHead) || l.matches(documentNumber) || l.matches(orderNumber) || l.matches(occasionDay) || l.matches(occasionOf) || l.matches(rankedLine) {
 		return false
 	}
@@ -380,7 +380,7 @@ func isJudged(l *line) bool {
 	if strings.HasSuffix(l.text, "：") && containsSign(l.text, "、，") || l.matches(footnoteHead) {
 		return false // those to whom a letter goes, what a list says, what a word means
 	}
-	if l.block.Kind == BlockHeading && l.matches(levelNumber) {
+	if l.block.Kind == blockHeading && l.matches(levelNumber) {
 		return false
 	}
 	return !isNumberedHead(l.text)

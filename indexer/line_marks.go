@@ -13,13 +13,13 @@ import (
 
 // readMarks reads the Markdown that some crawlers write: # before a heading, **
 // around bold text, [text](address).
-func readMarks(g []glyph, b Block) ([]glyph, Block) {
+func readMarks(g []glyph, b block) ([]glyph, block) {
 	if !slices.ContainsFunc(g, func(c glyph) bool { return c.r == '#' || c.r == '*' || c.r == '[' }) {
 		return g, b
 	}
 	text := textOf(g)
 	if m := hashHeading.FindStringSubmatchIndex(text); m != nil {
-		b.Kind, b.Level = BlockHeading, m[3]-m[2]
+		b.Kind, b.Level = blockHeading, m[3]-m[2]
 		g = cutBytes(g, m[4], m[5])
 		text = text[m[4]:m[5]]
 	}

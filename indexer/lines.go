@@ -23,7 +23,7 @@ type line struct {
 	text      string // of glyphs
 	source    string // the original, where the glyphs tell their places in it
 	n         int    // characters of text
-	block     Block  // the block that it comes from, without its text
+	block     block  // the block that it comes from, without its text
 	first     bool   // the first line of its block
 	gap       bool   // an empty line stands before it
 	indent    bool   // it began with an indent
@@ -81,7 +81,7 @@ type lineCutter struct {
 // at an indent behind the end of a sentence. Entities are read, invisible
 // characters dropped, all blanks made plain. The memory of glyphs, which may be
 // nil, is used as far as it goes.
-func cutLines(raw Raw, glyphs []glyph) []*line {
+func cutLines(raw rawDocument, glyphs []glyph) []*line {
 	c := lineCutter{format: raw.Format, only: len(raw.Blocks) == 1, parted: map[*line]partedLine{}}
 	glyphs = glyphs[:0] // of all blocks
 	if n := utf8.RuneCountInString(raw.Text) + 1; cap(glyphs) < n {
@@ -99,7 +99,7 @@ func cutLines(raw Raw, glyphs []glyph) []*line {
 }
 
 // block cuts one block, whose characters are all.
-func (c *lineCutter) block(raw Raw, b Block, all []glyph) {
+func (c *lineCutter) block(raw rawDocument, b block, all []glyph) {
 	text := b.Text
 	exact := b.To-b.From == len(text) // otherwise the range is all there is
 	source := ""
@@ -133,7 +133,7 @@ func (c *lineCutter) block(raw Raw, b Block, all []glyph) {
 }
 
 // received cuts a line as it was received into the lines that it is.
-func (c *lineCutter) received(g []glyph, b Block, source string) {
+func (c *lineCutter) received(g []glyph, b block, source string) {
 	wide := reachOf(g)
 	if c.format == "txt" {
 		g, b = readMarks(g, b)

@@ -7,7 +7,7 @@ import (
 
 // fillMetadata takes from the container, and from what stands less surely in the
 // text, what the text does not state.
-func (d *draft) fillMetadata(raw Raw) {
+func (d *draft) fillMetadata(raw rawDocument) {
 	m := &d.meta
 	d.readDroppedRows()
 	d.claimByRows()

@@ -123,7 +123,7 @@ func (d *draft) partGluedRows() {
 	head := d.head()
 	for i := 0; i < min(head+1, len(d.lines)); i++ {
 		l := d.lines[i]
-		if !l.live() || l.block.Kind == BlockRow || l.n < minGluedTitle || l.n > maxLabelLine {
+		if !l.live() || l.block.Kind == blockRow || l.n < minGluedTitle || l.n > maxLabelLine {
 			continue
 		}
 		at := gluedRow(l.text)
@@ -216,7 +216,7 @@ func (d *draft) readOrganDay() {
 		if at == nil {
 			at = issueRow(l)
 		}
-		if i == 0 || at == nil || !l.live() || l.role != roleBody || l.block.Kind == BlockRow || !isDate(at[2]) {
+		if i == 0 || at == nil || !l.live() || l.role != roleBody || l.block.Kind == blockRow || !isDate(at[2]) {
 			continue
 		}
 		date, _, ok := parseDate(at[2])

@@ -57,7 +57,7 @@ func outOf(doc Document) []string {
 // lostOf gives the characters that a document was read with and that stand
 // nowhere in what was understood: "" is what every document must give. A
 // document of neither paragraphs nor dropped blocks must say why.
-func lostOf(raw Raw, doc Document) string {
+func lostOf(raw rawDocument, doc Document) string {
 	if doc.Held != "" {
 		return ""
 	}

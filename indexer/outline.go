@@ -41,7 +41,7 @@ func placeOf(stack []openHeading, kind string, l *line, overChapter bool) int {
 			return k
 		case rank > 0 && of == 0 && open.kind != kindArticle && headingClass(open.text) == "" && (open.direct || open.used && inChapter):
 			return k
-		case of > 0 && !numbered && !overChapter && l.block.Kind != BlockHeading:
+		case of > 0 && !numbered && !overChapter && l.block.Kind != blockHeading:
 			from = k + 1
 		}
 		inChapter = inChapter || of > 0

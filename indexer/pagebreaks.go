@@ -37,7 +37,7 @@ func (d *draft) dropPageBreaks(set typeArea) {
 	begun := false // above the text a paper's lines say what it is
 	for i, l := range d.lines {
 		begun = begun || l.n >= minTitle && containsSign(l.text, "，。")
-		if l.block.Kind != BlockRow && l.block.Kind != BlockHeading && (isPageNumber(l) || begun && isPaperLine(l)) {
+		if l.block.Kind != blockRow && l.block.Kind != blockHeading && (isPageNumber(l) || begun && isPaperLine(l)) {
 			marks = append(marks, i)
 		}
 	}
@@ -180,7 +180,7 @@ func (b *pageBreaks) isStrip(i int, surely bool) bool {
 	if !l.live() || isPageMark(l) {
 		return true
 	}
-	if l.n > maxTitle || l.n < 2 || l.block.Kind == BlockRow || containsSign(l.text, "。；") {
+	if l.n > maxTitle || l.n < 2 || l.block.Kind == blockRow || containsSign(l.text, "。；") {
 		return false
 	}
 	if l.n >= minTitle && hasHan(l.text) && b.times[withoutDigits(l.text)] > 1 {
@@ -207,7 +207,7 @@ func (b *pageBreaks) broken(left, right *line) bool {
 // interrupted tells whether right goes on with what left has not ended, though
 // something stands between them.
 func (a typeArea) interrupted(left, right *line) bool {
-	if left.block.Kind != right.block.Kind || left.block.Kind == BlockRow || left.block.Kind == BlockHeading ||
+	if left.block.Kind != right.block.Kind || left.block.Kind == blockRow || left.block.Kind == blockHeading ||
 		right.indent || right.bullet || right.n < 2 && !closes(right.text) || isSalutation(left.text) || isSignature(right.text) || isSignature(left.text) || endsInButton(left.text) || left.matches(reporterEnd) || left.matches(turnsTo) {
 		return false // turnsTo: an entry of a page's contents is no half of a sentence
 	}
@@ -254,7 +254,7 @@ func (d *draft) markAsides(set typeArea) {
 	}
 	begun := false
 	for i, l := range d.lines {
-		if !l.live() || l.n < minTitle || l.block.Kind != BlockText {
+		if !l.live() || l.n < minTitle || l.block.Kind != blockText {
 			continue
 		}
 		set := set.of(l)
@@ -300,9 +300,9 @@ func (d *draft) areAsides(left *line, between []*line, right *line, set typeArea
 // mayBeAside tells a line that may stand in the sentence of left, and is none of it.
 func (d *draft) mayBeAside(left, l *line, set typeArea) bool {
 	switch {
-	case l.block.Kind == BlockCaption || isCaption(l) || d.furniture.spokenAt(l, false):
+	case l.block.Kind == blockCaption || isCaption(l) || d.furniture.spokenAt(l, false):
 		return true
-	case l.n > maxRunningHead || closes(l.text) && l.n >= minParagraph || headingClass(l.text) != "" || l.block.Kind == BlockRow || l.block.Kind == BlockHeading || isSalutation(l.text) || isSignature(l.text):
+	case l.n > maxRunningHead || closes(l.text) && l.n >= minParagraph || headingClass(l.text) != "" || l.block.Kind == blockRow || l.block.Kind == blockHeading || isSalutation(l.text) || isSignature(l.text):
 		return false
 	case strings.ContainsRune("，。、；：！？”’）》】,;:!?)", firstRune(l.text)):
 		return false

@@ -25,14 +25,14 @@ const (
 // one as a value, and drops what follows of the form behind the text.
 func (d *draft) readForms() {
 	end := 0
-	for end < len(d.lines) && !(isRunning(d.lines[end]) && (labelOfLine(d.lines[end].text) == "" || isSalutation(d.lines[end].text)) && d.lines[end].block.Kind != BlockRow) {
+	for end < len(d.lines) && !(isRunning(d.lines[end]) && (labelOfLine(d.lines[end].text) == "" || isSalutation(d.lines[end].text)) && d.lines[end].block.Kind != blockRow) {
 		end++
 	}
 	read := false
 	for i := 0; i < end; i++ {
 		to, lines, known := d.formFrom(i, end)
 		least := minForm
-		if d.lines[i].block.Kind == BlockRow {
+		if d.lines[i].block.Kind == blockRow {
 			least = minFormTable
 		}
 		if lines < least || known*2 < lines {
@@ -76,7 +76,7 @@ func (d *draft) formFrom(i, end int) (to, lines, known int) {
 			break
 		}
 		label := labelOfLine(l.text)
-		if l.block.Kind == BlockRow && strings.Count(l.text, "：") > 1 && !isMetaRow(l.text) {
+		if l.block.Kind == blockRow && strings.Count(l.text, "：") > 1 && !isMetaRow(l.text) {
 			label = "" // a row of a table of several columns
 		}
 		if label == "" {
@@ -87,11 +87,11 @@ func (d *draft) formFrom(i, end int) (to, lines, known int) {
 		_, header := headerFields[strings.ToLower(label)]
 		own = own || header || formWord(label) || makerWord.MatchString(label)
 		own = own || labelEnd.MatchString(label) && utf8.RuneCountInString(label) > 2
-		if !own && l.block.Kind != BlockRow && (containsSign(l.text, "，“”；") || l.n > maxOwnLabel && !hasDigits(l.text)) {
+		if !own && l.block.Kind != blockRow && (containsSign(l.text, "，“”；") || l.n > maxOwnLabel && !hasDigits(l.text)) {
 			gap++ // 柳河：一条“共富路”串起十二村
 			continue
 		}
-		if seen[label] && l.block.Kind != BlockRow {
+		if seen[label] && l.block.Kind != blockRow {
 			return i, 0, 0 // turns of a talk
 		}
 		seen[label] = true
@@ -103,7 +103,7 @@ func (d *draft) formFrom(i, end int) (to, lines, known int) {
 			to = k + 1
 		}
 	}
-	if !told && d.lines[i].block.Kind != BlockRow {
+	if !told && d.lines[i].block.Kind != blockRow {
 		return i, 0, 0 // a meeting's, an event's: 时间, 地点, 对象
 	}
 	for to < end && known >= minFormTable && d.lines[to].live() && labelOfLine(d.lines[to].text) != "" && !containsSign(d.lines[to].text, "，“”；。") && (d.lines[to].n <= maxOwnLabel || hasDigits(d.lines[to].text)) {

@@ -55,7 +55,7 @@ func (d *draft) readMetadata() {
 			l.drop(reasonMeta)
 			continue
 		}
-		if !l.live() || l.record || l.role == roleHeading || l.block.Kind == BlockRow && i > firstRunning || d.meetingRow(i) {
+		if !l.live() || l.record || l.role == roleHeading || l.block.Kind == blockRow && i > firstRunning || d.meetingRow(i) {
 			continue
 		}
 		before, after := i < firstRunning, i > lastRunning
@@ -122,7 +122,7 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 	}
 	edge := beforeText || afterText
 	lead = strings.TrimSpace(webAddress.ReplaceAllString(lead, " "))
-	if l.block.Kind == BlockRow && beforeText && pageRow(l.text) {
+	if l.block.Kind == blockRow && beforeText && pageRow(l.text) {
 		lead = ""
 	}
 	if bare(lead) == "" {

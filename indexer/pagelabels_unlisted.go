@@ -20,7 +20,7 @@ func (d *draft) unknownLabels(firstRunning, lastRunning int) {
 	for i, l := range d.lines {
 		told = told || l.live() && l.role == roleBody && saysAmount(l) && l.matches(achieved)
 		front, behind := i < firstRunning && !told, i > lastRunning
-		if i == 0 || !l.live() || !front && !behind || l.block.Kind == BlockRow || d.meetingRow(i) {
+		if i == 0 || !l.live() || !front && !behind || l.block.Kind == blockRow || d.meetingRow(i) {
 			continue
 		}
 		if front && titles > 0 && l.n <= maxOwnLabel && l.matches(ownLabel) && d.lines[i-1].reason == reasonMeta && !d.opensSpeech(i) && !d.headsFirst(i) {

@@ -139,7 +139,7 @@ func (d *draft) dropSpoken() {
 		if l.role == roleCaption && (l.matches(placeholder) || namesItself(l) || isOrnament(firstRune(l.text)) && (d.furniture.line(l.seen()) != "" || d.furniture.spokenAt(l, false))) {
 			l.drop(reasonSpoken)
 		}
-		if !l.live() || l.role != roleBody || l.n > maxFurnitureLine || l.block.Kind == BlockRow {
+		if !l.live() || l.role != roleBody || l.n > maxFurnitureLine || l.block.Kind == blockRow {
 			continue
 		}
 		if foreignLine(l.text) && !statesInLatin(l.text) && d.strange(i) || codeLine(l) {
@@ -182,7 +182,7 @@ func namesItself(l *line) bool {
 // visitors, and none of the text's besides: a heading has some of what stands under it.
 func (d *draft) spokenAside(i int, sample string) bool {
 	l := d.lines[i]
-	if l.n > maxSpoken || closes(l.text) && !strings.ContainsRune("）)”", lastRune(l.text)) || headingClass(l.text) != "" || l.block.Bold || l.block.Kind == BlockHeading || l.matches(thirdPerson) || isSignature(l.text) {
+	if l.n > maxSpoken || closes(l.text) && !strings.ContainsRune("）)”", lastRune(l.text)) || headingClass(l.text) != "" || l.block.Bold || l.block.Kind == blockHeading || l.matches(thirdPerson) || isSignature(l.text) {
 		return false
 	}
 	if share, words := d.furniture.pageShare(l.text); share < spokenAside || words < 2 {

@@ -211,7 +211,7 @@ func (d *draft) ownMenus() map[int]bool {
 	rows := map[int][]string{}
 	holders := map[string]int{} // rows that have the word
 	for i, l := range d.lines {
-		if l.n > maxSpokenSentence || l.block.Kind == BlockRow || l.goesOn {
+		if l.n > maxSpokenSentence || l.block.Kind == blockRow || l.goesOn {
 			continue
 		}
 		words := menuRow(l.text)

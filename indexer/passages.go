@@ -169,7 +169,7 @@ func (d *draft) textUnder(i int) bool {
 // directly under a heading that describes people doing something, where the
 // document's other headings have no such second line.
 func (d *draft) captionLike(i int) bool {
-	if !d.lines[i].matches(captionVerb) || d.lines[i].block.Bold || d.lines[i].block.Kind == BlockHeading {
+	if !d.lines[i].matches(captionVerb) || d.lines[i].block.Bold || d.lines[i].block.Kind == blockHeading {
 		return false
 	}
 	prev := d.prevBody(i)

@@ -72,7 +72,7 @@ func TestAlignedTables(t *testing.T) {
 			[]string{"1.建设养老服务中心五处。", "2.改造老旧小区。", "3.新建学校。"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			var raw Raw
+			var raw rawDocument
 			raw.Blocks = layOut(test.lines, 1)
 			if diff := cmp.Diff(test.want, marked(raw)); diff != "" {
 				t.Errorf("(-want +got)\n%s", diff)

@@ -69,7 +69,7 @@ type pdfLayout struct {
 }
 
 // layOut gives the lines as blocks.
-func layOut(lines []pdfLine, pages int) []Block {
+func layOut(lines []pdfLine, pages int) []block {
 	l := &pdfLayout{lines: slices.Clone(lines)}
 	scaleSizes(l.lines)
 	l.lines, l.parted = partColumns(l.lines)
@@ -121,7 +121,7 @@ func scaleSizes(lines []pdfLine) {
 
 // blocks joins the lines; the pages' headers and footers are apart, since they stand
 // in the middle of paragraphs.
-func (l *pdfLayout) blocks() (out, margins []Block) {
+func (l *pdfLayout) blocks() (out, margins []block) {
 	var open *paragraph
 	var table *ruledTable // the last part of the table that is open
 	var rows [][]gridCell
@@ -142,7 +142,7 @@ func (l *pdfLayout) blocks() (out, margins []Block) {
 			continue
 		}
 		if line.furniture {
-			margins = append(margins, Block{Text: line.text(), Kind: BlockFurniture})
+			margins = append(margins, block{Text: line.text(), Kind: blockFurniture})
 			continue
 		}
 		if line.table != nil {
@@ -347,15 +347,15 @@ func (p *paragraph) boldHead() int {
 
 // block gives a paragraph as a block, a heading where its font is larger than
 // the body's.
-func (l *pdfLayout) block(p paragraph) Block {
-	b := Block{Text: p.text, Bold: p.lines[0].bold}
+func (l *pdfLayout) block(p paragraph) block {
+	b := block{Text: p.text, Bold: p.lines[0].bold}
 	for _, line := range p.lines {
 		b.Bold = b.Bold && line.bold
 	}
 	b.BoldHead = p.boldHead()
 	size := p.lines[0].size
 	if size > l.body*headingSize && utf8.RuneCountInString(b.Text) <= maxHeadingRunes && !strings.HasSuffix(b.Text, "。") {
-		b.Kind, b.Level = BlockHeading, 2
+		b.Kind, b.Level = blockHeading, 2
 		if size > l.body*1.5 {
 			b.Level = 1
 		}

@@ -128,12 +128,12 @@ func (l *pdfLayout) partNotes() (notes []pdfLine) {
 }
 
 // noteBlocks gives the notes as blocks, one for each.
-func (l *pdfLayout) noteBlocks(notes []pdfLine) []Block {
-	var out []Block
+func (l *pdfLayout) noteBlocks(notes []pdfLine) []block {
+	var out []block
 	var open *paragraph
 	end := func() {
 		if open != nil {
-			out = append(out, Block{Text: open.text})
+			out = append(out, block{Text: open.text})
 			open = nil
 		}
 	}

@@ -80,7 +80,7 @@ func (g *Gazetteer) placesOnly(text string) bool {
 // text before it is closed or is no text, and what stands behind does not go on with it.
 func (d *draft) strayPlaces(i int) bool {
 	l := d.lines[i]
-	if l.block.Kind == BlockHeading || headingClass(l.text) != "" || !d.places.placesOnly(l.text) || d.cellsAround(l) {
+	if l.block.Kind == blockHeading || headingClass(l.text) != "" || !d.places.placesOnly(l.text) || d.cellsAround(l) {
 		return false
 	}
 	for k := i - 1; k >= 0; k-- {

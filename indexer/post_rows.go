@@ -44,7 +44,7 @@ const minPostRows = 2
 
 // isPostRow tells a row that begins with a small picture and speaks to nobody: ✅近视率下降1.2个百分点.
 func isPostRow(l *line) bool {
-	return l.block.Kind == BlockText && l.n >= minTitle && l.n <= maxJudged && l.block.LinkRunes == 0 && isSmallPicture(firstRune(l.text)) &&
+	return l.block.Kind == blockText && l.n >= minTitle && l.n <= maxJudged && l.block.LinkRunes == 0 && isSmallPicture(firstRune(l.text)) &&
 		!l.matches(visitor) && !l.matches(visited) && !l.matches(notice) && !l.matches(invites) && !strings.Contains(l.text, "电话") && !webAddress.MatchString(l.text)
 }
 

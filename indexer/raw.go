@@ -7,27 +7,27 @@ import (
 	"zhengsou/analyzers"
 )
 
-// BlockKind says what a block is by its markup alone; whether it belongs to the
+// blockKind says what a block is by its markup alone; whether it belongs to the
 // report is for the cleaner to judge.
-type BlockKind int
+type blockKind int
 
 // The kinds of blocks.
 const (
-	BlockText      BlockKind = iota // running text
-	BlockHeading                    // a heading by markup or style
-	BlockRow                        // one row of a table, with its column names
-	BlockCaption                    // the caption of a picture or a table
-	BlockLinks                      // navigation or a list of links
-	BlockFurniture                  // header, footer, sidebar
+	blockText      blockKind = iota // running text
+	blockHeading                    // a heading by markup or style
+	blockRow                        // one row of a table, with its column names
+	blockCaption                    // the caption of a picture or a table
+	blockLinks                      // navigation or a list of links
+	blockFurniture                  // header, footer, sidebar
 )
 
-// Block is one piece of a document as its container parts it: a paragraph, a
+// block is one piece of a document as its container parts it: a paragraph, a
 // heading, a table row, a line of a text file.
-type Block struct {
+type block struct {
 	// Text is plain text; '\n' in it stands for a hard line break. The lines of a
 	// heading are joined.
 	Text string
-	Kind BlockKind
+	Kind blockKind
 	// Level is a heading's level from 1, 0 for everything else and for a
 	// heading whose level is not stated.
 	Level int
@@ -47,12 +47,12 @@ type Block struct {
 	// Certain is true where the markup says that the block is no furniture: a task of a
 	// list, a short text that is shown as it is.
 	Certain bool
-	// From and To are the block's byte range in Raw.Text.
+	// From and To are the block's byte range in rawDocument.Text.
 	From, To int
 }
 
-// Raw is a document as read from its container and not yet cleaned.
-type Raw struct {
+// rawDocument is a document as read from its container and not yet cleaned.
+type rawDocument struct {
 	// Format is txt, html, mht, docx, doc, rtf, pdf, ofd, xlsx, xls, csv, md, zip,
 	// or the name of a format that can only be held (rar, pptx, image …).
 	Format string
@@ -62,7 +62,7 @@ type Raw struct {
 	Text string
 	// Blocks are in the order of reading. For txt they are the lines, empty
 	// lines as empty blocks.
-	Blocks []Block
+	Blocks []block
 	// What the container itself states, "" where it does not.
 	Title, Author, Date, Site, Publisher, URL string
 	// WindowTitle is what a page shows as its window's title, with the names of column
@@ -79,13 +79,13 @@ type Raw struct {
 // rawBuilder puts blocks together so that their ranges in the text are exact.
 type rawBuilder struct {
 	text   strings.Builder
-	blocks []Block
+	blocks []block
 }
 
 // add appends b, parted from the block before by an empty line, and says
 // errTooLarge once the text is over maxText or maxBlocks. Blank blocks are left
 // out.
-func (w *rawBuilder) add(b Block) error {
+func (w *rawBuilder) add(b block) error {
 	if strings.TrimSpace(b.Text) == "" {
 		return nil
 	}
@@ -93,7 +93,7 @@ func (w *rawBuilder) add(b Block) error {
 	if w.text.Len()+len(b.Text) > maxText || len(w.blocks) >= maxBlocks {
 		return errTooLarge
 	}
-	if b.Kind == BlockHeading && strings.Contains(b.Text, "\n") {
+	if b.Kind == blockHeading && strings.Contains(b.Text, "\n") {
 		b.Text = joinLines(b.Text)
 		b.LinkRunes = min(b.LinkRunes, utf8.RuneCountInString(b.Text))
 		b.BoldHead = 0
@@ -109,7 +109,7 @@ func (w *rawBuilder) add(b Block) error {
 }
 
 // addAll adds blocks in their order, as add does.
-func (w *rawBuilder) addAll(blocks []Block) error {
+func (w *rawBuilder) addAll(blocks []block) error {
 	for _, b := range blocks {
 		if err := w.add(b); err != nil {
 			return err
@@ -134,8 +134,8 @@ func joinLines(text string) string {
 }
 
 // raw gives what was built.
-func (w *rawBuilder) raw(format string) Raw {
-	return Raw{Format: format, Text: w.text.String(), Blocks: w.blocks}
+func (w *rawBuilder) raw(format string) rawDocument {
+	return rawDocument{Format: format, Text: w.text.String(), Blocks: w.blocks}
 }
 
 // plain makes s safe to work with: valid UTF-8, every line end '\n', every

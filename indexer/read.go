@@ -13,7 +13,7 @@ import (
 
 // A reader turns the bytes of one format into blocks. It gives one of the
 // errors of held.go where it knows why it cannot.
-type reader func(ctx context.Context, data []byte) (Raw, error)
+type reader func(ctx context.Context, data []byte) (rawDocument, error)
 
 // formats reads documents of every format. It keeps the PDF library loaded from
 // one document to the next; the zero value is ready to use, by several at once.
@@ -25,9 +25,9 @@ func (f *formats) close() { f.pdf.close() }
 // read finds out what r is, by content and then by name, and reads it. A
 // document that cannot be read comes back with Held set; an error means only
 // that ctx has ended.
-func (f *formats) read(ctx context.Context, r Received) (Raw, error) {
+func (f *formats) read(ctx context.Context, r Received) (rawDocument, error) {
 	if err := ctx.Err(); err != nil {
-		return Raw{}, err
+		return rawDocument{}, err
 	}
 	name := r.Name
 	if name == "" {
@@ -44,7 +44,7 @@ func (f *formats) read(ctx context.Context, r Received) (Raw, error) {
 	defer cancel()
 	format, raw, err := f.readBytes(limited, r, name)
 	if ctx.Err() != nil {
-		return Raw{}, ctx.Err()
+		return rawDocument{}, ctx.Err()
 	}
 	if err == nil && strings.TrimSpace(raw.Text) == "" {
 		err = errNoText
@@ -53,7 +53,7 @@ func (f *formats) read(ctx context.Context, r Received) (Raw, error) {
 		}
 	}
 	if err != nil {
-		return Raw{Format: format, Held: heldReason(name, format, err)}, nil
+		return rawDocument{Format: format, Held: heldReason(name, format, err)}, nil
 	}
 	raw.Format = format
 	return raw, nil
@@ -61,29 +61,29 @@ func (f *formats) read(ctx context.Context, r Received) (Raw, error) {
 
 // readBytes is read without the words for people. A panic of a library over a
 // malicious file is taken as damage of that file.
-func (f *formats) readBytes(ctx context.Context, r Received, name string) (format string, raw Raw, err error) {
+func (f *formats) readBytes(ctx context.Context, r Received, name string) (format string, raw rawDocument, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			raw, err = Raw{}, fmt.Errorf("reading %s as %s: panic: %v", name, format, p)
+			raw, err = rawDocument{}, fmt.Errorf("reading %s as %s: panic: %v", name, format, p)
 		}
 	}()
 	if why, ok := strings.CutPrefix(r.ContentType, heldType); ok && heldWhy[why] != nil {
-		return formatByName(name), Raw{}, heldWhy[why]
+		return formatByName(name), rawDocument{}, heldWhy[why]
 	}
 	switch {
 	case len(r.Bytes) == 0:
-		return "txt", Raw{}, errEmpty
+		return "txt", rawDocument{}, errEmpty
 	case len(r.Bytes) > maxInput:
-		return formatByName(name), Raw{}, errTooLarge
+		return formatByName(name), rawDocument{}, errTooLarge
 	}
 	if format = sniffBinary(r.Bytes); format != "" {
 		broken := format == brokenZip
 		if format = binaryFormat(format, name); broken {
-			return format, Raw{}, zip.ErrFormat
+			return format, rawDocument{}, zip.ErrFormat
 		}
 		read, known := f.readers()[format]
 		if !known {
-			return format, Raw{}, foreign(format)
+			return format, rawDocument{}, foreign(format)
 		}
 		raw, err = read(ctx, r.Bytes)
 		return format, raw, err
@@ -94,10 +94,10 @@ func (f *formats) readBytes(ctx context.Context, r Received, name string) (forma
 	}
 	text, err := decode(unpadded(r.Bytes), r.ContentType)
 	if err != nil {
-		return formatByName(name), Raw{}, err
+		return formatByName(name), rawDocument{}, err
 	}
 	if len(text) > maxInput {
-		return "txt", Raw{}, errTooLarge
+		return "txt", rawDocument{}, errTooLarge
 	}
 	format = sniffText(text, name, r.ContentType)
 	return readDecoded(ctx, text, format, formatByName(name) == "html" || strings.Contains(r.ContentType, "html"))
@@ -118,7 +118,7 @@ func binaryFormat(sniffed, name string) string {
 
 // readDecoded reads a file that is text of a format; page says that its name or its sender
 // calls it a page. format is what it was read as.
-func readDecoded(ctx context.Context, text, of string, page bool) (format string, raw Raw, err error) {
+func readDecoded(ctx context.Context, text, of string, page bool) (format string, raw rawDocument, err error) {
 	switch format = of; format {
 	case "html":
 		raw, err = readHTML(ctx, text)

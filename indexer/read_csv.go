@@ -11,7 +11,7 @@ import (
 
 // readCSV reads a table of comma-separated values (RFC 4180, and what programs
 // make of it): each row with its columns' names.
-func readCSV(ctx context.Context, text string) (Raw, error) {
+func readCSV(ctx context.Context, text string) (rawDocument, error) {
 	first, rest, _ := strings.Cut(text, "\n")
 	comma := separator(first)
 	if sep, ok := strings.CutPrefix(strings.TrimSpace(first), "sep="); ok && len(sep) == 1 {
@@ -27,13 +27,13 @@ func readCSV(ctx context.Context, text string) (Raw, error) {
 			break
 		}
 		if err != nil {
-			return Raw{}, fmt.Errorf("row %d: %w", n, err)
+			return rawDocument{}, fmt.Errorf("row %d: %w", n, err)
 		}
 		if n%1024 == 0 && ctx.Err() != nil {
-			return Raw{}, ctx.Err()
+			return rawDocument{}, ctx.Err()
 		}
 		if places += len(record); places > maxCells {
-			return Raw{}, errSheets
+			return rawDocument{}, errSheets
 		}
 		row := make([]gridCell, len(record))
 		for i, field := range record {
@@ -44,7 +44,7 @@ func readCSV(ctx context.Context, text string) (Raw, error) {
 	var out rawBuilder
 	blocks, stated := tableBlocks(rows)
 	if err := out.addAll(blocks); err != nil {
-		return Raw{}, err
+		return rawDocument{}, err
 	}
 	raw := out.raw("csv")
 	raw.state(stated)

@@ -33,38 +33,38 @@ const (
 // readDOC reads a Word document of 97 to 2003, and WPS's own, which are of the
 // same form: text by the piece table, headings, tables and bold type by the
 // paragraphs' and characters' properties. Of Word 6 and 95 it reads the text.
-func readDOC(ctx context.Context, data []byte) (Raw, error) {
+func readDOC(ctx context.Context, data []byte) (rawDocument, error) {
 	o, err := openOLE(data)
 	if err != nil {
-		return Raw{}, err
+		return rawDocument{}, err
 	}
 	main, err := o.stream("WordDocument")
 	if err != nil {
-		return Raw{}, err
+		return rawDocument{}, err
 	}
 	if len(main) < 0x40 || binary.LittleEndian.Uint16(main) != docMagic {
-		return Raw{}, errDOC
+		return rawDocument{}, errDOC
 	}
 	flags := binary.LittleEndian.Uint16(main[docFlags:])
 	if flags&docEncrypted != 0 {
-		return Raw{}, errEncrypted
+		return rawDocument{}, errEncrypted
 	}
 	d := &docReader{ctx: ctx, main: main}
 	if binary.LittleEndian.Uint16(main[docVersion:]) < docWord97 {
 		return d.readWord95()
 	}
 	if len(main) < docHead {
-		return Raw{}, errDOC
+		return rawDocument{}, errDOC
 	}
 	table := "0Table"
 	if flags&docTable1 != 0 {
 		table = "1Table"
 	}
 	if d.table, err = o.stream(table); err != nil {
-		return Raw{}, err
+		return rawDocument{}, err
 	}
 	if err := d.readPieces(); err != nil {
-		return Raw{}, err
+		return rawDocument{}, err
 	}
 	d.paraRuns = d.readRuns(docParaFKP, true)
 	d.charRuns = d.readRuns(docCharFKP, false)
@@ -129,14 +129,14 @@ func (d *docReader) readPieces() error {
 
 // readWord95 reads a document of Word 6 or 95: one run of text in the system's
 // code page, in China GBK.
-func (d *docReader) readWord95() (Raw, error) {
+func (d *docReader) readWord95() (rawDocument, error) {
 	from, to := int(binary.LittleEndian.Uint32(d.main[docFirst:])), int(binary.LittleEndian.Uint32(d.main[docLast:]))
 	if from > to || to > len(d.main) {
-		return Raw{}, errDOC
+		return rawDocument{}, errDOC
 	}
 	text, ok := decodeDoubleByte(d.main[from:to], simplifiedchinese.GB18030)
 	if !ok {
-		return Raw{}, errDOC
+		return rawDocument{}, errDOC
 	}
 	w := docWriter{}
 	for _, r := range text {
@@ -147,7 +147,7 @@ func (d *docReader) readWord95() (Raw, error) {
 }
 
 // read goes through the text of the main part, the notes and the text boxes.
-func (d *docReader) read() (Raw, error) {
+func (d *docReader) read() (rawDocument, error) {
 	w := docWriter{numbers: d.readNumbering()}
 	end := 0
 	for i := range 8 { // main, footnotes, headers, macros, comments, endnotes, text boxes, those of headers
@@ -160,14 +160,14 @@ func (d *docReader) read() (Raw, error) {
 			continue
 		}
 		if err := d.readRange(&w, from, end); err != nil {
-			return Raw{}, err
+			return rawDocument{}, err
 		}
 		w.end(docStyle{})
 		w.furniture = false
 	}
 	// Headers come last, as in other formats.
-	slices.SortStableFunc(w.blocks, func(a, b Block) int {
-		return btoi(a.Kind == BlockFurniture) - btoi(b.Kind == BlockFurniture)
+	slices.SortStableFunc(w.blocks, func(a, b block) int {
+		return btoi(a.Kind == blockFurniture) - btoi(b.Kind == blockFurniture)
 	})
 	return w.raw()
 }

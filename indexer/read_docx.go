@@ -16,29 +16,31 @@ import (
 // readDOCX reads a Word document (ISO 29500): its paragraphs with their
 // numbers, its tables, text boxes, footnotes, and headers and footers as
 // furniture. Tracked deletions, hidden text and comments are left out.
-func readDOCX(ctx context.Context, data []byte) (Raw, error) { return readDOCXWithin(ctx, data, 0) }
+func readDOCX(ctx context.Context, data []byte) (rawDocument, error) {
+	return readDOCXWithin(ctx, data, 0)
+}
 
 // readDOCXWithin reads a document that lies in others, as many as nested.
-func readDOCXWithin(ctx context.Context, data []byte, nested int) (Raw, error) {
+func readDOCXWithin(ctx context.Context, data []byte, nested int) (rawDocument, error) {
 	p, err := openParts(data)
 	if err != nil {
-		return Raw{}, err
+		return rawDocument{}, err
 	}
 	d := &docxReader{ctx: ctx, parts: p, nested: nested, numbers: docxNumbers{counts: map[string][]int{}}}
 	if err := d.readStyles(); err != nil {
-		return Raw{}, err
+		return rawDocument{}, err
 	}
 	if err := d.readNumbering(); err != nil {
-		return Raw{}, err
+		return rawDocument{}, err
 	}
-	if err := d.readPart(d.mainPart(), BlockText); err != nil {
-		return Raw{}, err
+	if err := d.readPart(d.mainPart(), blockText); err != nil {
+		return rawDocument{}, err
 	}
 	d.endHeld()
 	for _, notes := range []string{"word/footnotes.xml", "word/endnotes.xml"} {
 		if p.has(notes) {
-			if err := d.readPart(notes, BlockText); err != nil {
-				return Raw{}, err
+			if err := d.readPart(notes, blockText); err != nil {
+				return rawDocument{}, err
 			}
 		}
 	}
@@ -50,13 +52,13 @@ func readDOCXWithin(ctx context.Context, data []byte, nested int) (Raw, error) {
 	}
 	sort.Strings(margins)
 	for _, name := range margins {
-		if err := d.readPart(name, BlockFurniture); err != nil {
-			return Raw{}, err
+		if err := d.readPart(name, blockFurniture); err != nil {
+			return rawDocument{}, err
 		}
 	}
 	var out rawBuilder
 	if err := out.addAll(d.blocks); err != nil {
-		return Raw{}, err
+		return rawDocument{}, err
 	}
 	raw := out.raw("docx")
 	if d.pictures > 0 {
@@ -79,7 +81,7 @@ type docxReader struct {
 	parts   *parts
 	styles  map[string]docxStyle
 	numbers docxNumbers
-	blocks  []Block
+	blocks  []block
 	size    int    // bytes of text in blocks, those of tables counted with their names
 	count   int    // of the paragraphs, empty ones too
 	title   string // the paragraphs in the style Title, one under the other
@@ -93,7 +95,7 @@ type docxReader struct {
 	part   string         // that is read
 	nested int            // how many documents deep in others this one lies
 
-	kind       BlockKind // of the part
+	kind       blockKind // of the part
 	paragraphs []*docxParagraph
 	tables     []*docxTable
 }
@@ -125,7 +127,7 @@ func isWord(name xml.Name) bool {
 }
 
 // readPart reads one part's paragraphs and tables.
-func (d *docxReader) readPart(name string, kind BlockKind) error {
+func (d *docxReader) readPart(name string, kind blockKind) error {
 	data, err := d.parts.read(name)
 	if err != nil {
 		return err
@@ -138,7 +140,7 @@ func (d *docxReader) readPart(name string, kind BlockKind) error {
 }
 
 // readXML reads the paragraphs and tables of XML.
-func (d *docxReader) readXML(r *xmlReader, kind BlockKind) error {
+func (d *docxReader) readXML(r *xmlReader, kind blockKind) error {
 	d.kind, d.paragraphs, d.tables = kind, nil, nil
 	for {
 		token, err := r.next()
@@ -381,7 +383,7 @@ func (d *docxReader) endParagraph() {
 	d.paragraphs = d.paragraphs[:len(d.paragraphs)-1]
 	// An instruction ends with its paragraph, whether the field is sound or not.
 	d.fields = slices.DeleteFunc(d.fields, func(instruction bool) bool { return instruction })
-	if p.joins && len(d.paragraphs) == 0 && len(d.tables) == 0 && d.kind == BlockText {
+	if p.joins && len(d.paragraphs) == 0 && len(d.tables) == 0 && d.kind == blockText {
 		if d.held != nil {
 			p.text.join(d.held.text)
 		}
@@ -412,13 +414,13 @@ func (d *docxReader) field(kind string) {
 }
 
 // emit appends blocks to the cell that is open, else to the document.
-func (d *docxReader) emit(blocks ...Block) {
+func (d *docxReader) emit(blocks ...block) {
 	for _, b := range blocks {
 		if b.Text == "" {
 			continue
 		}
-		if d.kind == BlockFurniture {
-			b.Kind, b.Level = BlockFurniture, 0
+		if d.kind == blockFurniture {
+			b.Kind, b.Level = blockFurniture, 0
 		}
 		if t := d.table(); t != nil {
 			t.cell.blocks = append(t.cell.blocks, b)
@@ -429,7 +431,7 @@ func (d *docxReader) emit(blocks ...Block) {
 }
 
 // block gives a paragraph as a block, with its number before it.
-func (d *docxReader) block(p *docxParagraph) Block {
+func (d *docxReader) block(p *docxParagraph) block {
 	b := p.text.block()
 	style := d.styles[p.style]
 	if !p.numbered && style.number != "" {
@@ -459,14 +461,14 @@ func (d *docxReader) block(p *docxParagraph) Block {
 	}
 	switch {
 	case style.contents:
-		b.Kind, b.LinkRunes = BlockLinks, utf8.RuneCountInString(b.Text)
+		b.Kind, b.LinkRunes = blockLinks, utf8.RuneCountInString(b.Text)
 	case style.title:
-		b.Kind, b.Level = BlockHeading, 1
+		b.Kind, b.Level = blockHeading, 1
 		d.takeTitle(b.Text)
 	case style.caption:
-		b.Kind = BlockCaption
+		b.Kind = blockCaption
 	case level > 0 && utf8.RuneCountInString(b.Text) <= maxHeadingRunes && !strings.HasSuffix(b.Text, "。"):
-		b.Kind, b.Level = BlockHeading, level
+		b.Kind, b.Level = blockHeading, level
 	}
 	return b
 }

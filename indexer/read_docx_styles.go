@@ -112,7 +112,7 @@ func (s *docxStyle) named(name string) {
 // metadata fills in what the core properties state. Who made a file is the account of
 // whoever typed it, not the author that a reader finds; nor is the date of its making
 // that of publication.
-func (d *docxReader) metadata(raw *Raw) {
+func (d *docxReader) metadata(raw *rawDocument) {
 	raw.Title = d.title
 	data, err := d.parts.read("docProps/core.xml")
 	if err != nil {

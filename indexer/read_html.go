@@ -25,19 +25,19 @@ const (
 
 // readHTML reads a page's blocks in order and what its head says of it. All of
 // the text comes out; what is navigation or furniture by its markup is marked.
-func readHTML(ctx context.Context, text string) (Raw, error) {
+func readHTML(ctx context.Context, text string) (rawDocument, error) {
 	doc, err := parseHTML(text)
 	if err != nil {
-		return Raw{}, err
+		return rawDocument{}, err
 	}
 	openFrames(doc)
 	w, err := walkHTML(ctx, doc, false)
 	if err != nil {
-		return Raw{}, err
+		return rawDocument{}, err
 	}
 	if w.sentences < minShown && w.hiddenSentences > hiddenShare*w.sentences {
 		if w, err = walkHTML(ctx, doc, true); err != nil {
-			return Raw{}, err
+			return rawDocument{}, err
 		}
 	}
 	raw := w.out.raw("html")

@@ -44,7 +44,7 @@ type pageStatements struct {
 }
 
 // pageMetadata fills in what the page's head states.
-func pageMetadata(doc *html.Node, raw *Raw) {
+func pageMetadata(doc *html.Node, raw *rawDocument) {
 	s := pageStatements{meta: map[string]string{}}
 	for n := range doc.Descendants() {
 		s.read(n)

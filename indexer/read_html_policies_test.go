@@ -30,13 +30,13 @@ func TestReadHTMLPolicies(t *testing.T) {
 		known := unspaced(page.Text)
 		var text strings.Builder
 		for _, b := range raw.Blocks {
-			if b.Kind == BlockFurniture || b.Kind == BlockLinks {
+			if b.Kind == blockFurniture || b.Kind == blockLinks {
 				continue
 			}
 			s := unspaced(b.Text)
 			text.WriteString(s)
 			out += utf8.RuneCountInString(s)
-			if b.Kind != BlockRow && !strings.Contains(known, s) {
+			if b.Kind != blockRow && !strings.Contains(known, s) {
 				junk += utf8.RuneCountInString(s)
 				t.Logf("%s: not in the body: %q", page.Title, b.Text)
 			}

@@ -159,7 +159,7 @@ const minLinkList = 3
 
 // markLinkLists marks runs of blocks that each are one link, with a date beside
 // it at most.
-func markLinkLists(blocks []Block) {
+func markLinkLists(blocks []block) {
 	start := 0
 	for i := 0; i <= len(blocks); i++ {
 		if i < len(blocks) && isLinkItem(blocks[i]) {
@@ -167,8 +167,8 @@ func markLinkLists(blocks []Block) {
 		}
 		if i-start >= minLinkList {
 			for j := start; j < i; j++ {
-				if blocks[j].Kind == BlockText {
-					blocks[j].Kind = BlockLinks
+				if blocks[j].Kind == blockText {
+					blocks[j].Kind = blockLinks
 				}
 			}
 		}
@@ -177,11 +177,11 @@ func markLinkLists(blocks []Block) {
 }
 
 // isLinkItem tells a block that is nothing but a link, or nearly so.
-func isLinkItem(b Block) bool {
-	if b.Kind == BlockLinks {
+func isLinkItem(b block) bool {
+	if b.Kind == blockLinks {
 		return true
 	}
-	if b.Kind != BlockText || b.LinkRunes == 0 || isSentences(b.Text) {
+	if b.Kind != blockText || b.LinkRunes == 0 || isSentences(b.Text) {
 		return false
 	}
 	letters := 0

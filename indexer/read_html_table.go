@@ -125,8 +125,8 @@ func (w *htmlWalker) table(n *html.Node) {
 		header = -1
 	}
 	for _, b := range (grid{rows: rows, header: header}).blocks() {
-		if w.open.kind == BlockFurniture {
-			b.Kind = BlockFurniture
+		if w.open.kind == blockFurniture {
+			b.Kind = blockFurniture
 		}
 		if isSentences(b.Text) {
 			w.sentences += utf8.RuneCountInString(b.Text)

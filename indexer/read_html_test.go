@@ -9,13 +9,13 @@ import (
 )
 
 // marked gives raw's blocks with a letter for what each is.
-func marked(raw Raw) []string {
+func marked(raw rawDocument) []string {
 	var out []string
 	for _, b := range raw.Blocks {
 		if isCaption(&line{block: b, text: b.Text, n: len([]rune(b.Text)), first: true}) {
-			b.Kind = BlockCaption
+			b.Kind = blockCaption
 		}
-		mark := map[BlockKind]string{BlockText: "", BlockHeading: "h ", BlockRow: "r ", BlockCaption: "c ", BlockLinks: "l ", BlockFurniture: "f "}[b.Kind]
+		mark := map[blockKind]string{blockText: "", blockHeading: "h ", blockRow: "r ", blockCaption: "c ", blockLinks: "l ", blockFurniture: "f "}[b.Kind]
 		out = append(out, mark+b.Text)
 	}
 	return out

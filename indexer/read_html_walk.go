@@ -40,7 +40,7 @@ type htmlWalker struct {
 
 // openElements is what the open elements say of the text in them.
 type openElements struct {
-	kind      BlockKind
+	kind      blockKind
 	level     int
 	link      bool
 	bold      bool
@@ -56,7 +56,7 @@ func walkHTML(ctx context.Context, doc *html.Node, withHidden bool) (*htmlWalker
 	w.walk(doc)
 	w.flush()
 	for _, i := range w.trailers {
-		w.out.blocks[i].Kind = BlockFurniture
+		w.out.blocks[i].Kind = blockFurniture
 	}
 	for i := len(w.out.blocks) - 1; i >= 0 && !isSentences(w.out.blocks[i].Text); i-- {
 		if !w.page.sure {
@@ -65,7 +65,7 @@ func walkHTML(ctx context.Context, doc *html.Node, withHidden bool) (*htmlWalker
 	}
 	for _, text := range w.buttons { // last, since they stand in the middle of lines
 		if w.err == nil {
-			w.err = w.out.add(Block{Text: text, Kind: BlockFurniture})
+			w.err = w.out.add(block{Text: text, Kind: blockFurniture})
 		}
 	}
 	return w, w.err
@@ -237,7 +237,7 @@ func isBoldLine(n *html.Node, next direction) bool {
 func (w *htmlWalker) enter(n *html.Node) {
 	o := &w.open
 	if w.page.isFurniture(n) {
-		o.kind, o.level = BlockFurniture, 0
+		o.kind, o.level = blockFurniture, 0
 	}
 	switch n.DataAtom {
 	case atom.A:
@@ -253,12 +253,12 @@ func (w *htmlWalker) enter(n *html.Node) {
 		o.formatted = true
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		o.bold = true
-		if o.kind == BlockText {
-			o.kind, o.level = BlockHeading, int(n.Data[1]-'0')
+		if o.kind == blockText {
+			o.kind, o.level = blockHeading, int(n.Data[1]-'0')
 		}
 	case atom.Figcaption, atom.Caption:
-		if o.kind == BlockText {
-			o.kind = BlockCaption
+		if o.kind == blockText {
+			o.kind = blockCaption
 		}
 	}
 	if align := attr(n, "align"); align != "" {
@@ -301,7 +301,7 @@ func (w *htmlWalker) flush() {
 	}
 	if w.item.begun {
 		b.Item = true
-		if w.item.number != "" && w.open.kind == BlockText && headingClass(b.Text) == "" {
+		if w.item.number != "" && w.open.kind == blockText && headingClass(b.Text) == "" {
 			b.Text = w.item.number + b.Text
 			if b.BoldHead > 0 {
 				b.BoldHead += utf8.RuneCountInString(w.item.number)
@@ -324,13 +324,13 @@ func (w *htmlWalker) flush() {
 		b.BoldHead = 0
 	}
 	switch {
-	case b.Kind == BlockHeading && (n > maxHeadingRunes || strings.HasSuffix(b.Text, "。")):
-		b.Kind, b.Level = BlockText, 0
-	case b.Kind == BlockText && !sentences && line.links > 1 && line.linkedLetters*5 >= line.letters*3:
-		b.Kind = BlockLinks
-	case b.Kind == BlockText && sentences:
+	case b.Kind == blockHeading && (n > maxHeadingRunes || strings.HasSuffix(b.Text, "。")):
+		b.Kind, b.Level = blockText, 0
+	case b.Kind == blockText && !sentences && line.links > 1 && line.linkedLetters*5 >= line.letters*3:
+		b.Kind = blockLinks
+	case b.Kind == blockText && sentences:
 		w.trailers = nil // the report goes on outside its main element
-	case b.Kind == BlockText && w.afterMain && w.page.sure && isTrailer(b.Text):
+	case b.Kind == blockText && w.afterMain && w.page.sure && isTrailer(b.Text):
 		w.trailers = append(w.trailers, len(w.out.blocks))
 	}
 	w.err = w.out.add(b)

@@ -31,7 +31,7 @@ var (
 
 // readMarkdown reads Markdown (CommonMark with tables): headings, paragraphs,
 // items, tables; a YAML head for metadata. Marks of emphasis and links go.
-func readMarkdown(_ context.Context, text string) (Raw, error) {
+func readMarkdown(_ context.Context, text string) (rawDocument, error) {
 	m := &markdown{}
 	stated, text := frontMatter(text)
 	m.targets = map[string]bool{}
@@ -42,16 +42,16 @@ func readMarkdown(_ context.Context, text string) (Raw, error) {
 	}
 	for line := range strings.Lines(text) {
 		if err := m.line(strings.TrimSuffix(line, "\n")); err != nil {
-			return Raw{}, err
+			return rawDocument{}, err
 		}
 	}
 	m.end()
 	m.endCode()                     // one that is never closed
 	for _, text := range m.struck { // none of the text, but told of
-		m.add(Block{Text: text, Kind: BlockFurniture})
+		m.add(block{Text: text, Kind: blockFurniture})
 	}
 	if m.err != nil {
-		return Raw{}, m.err
+		return rawDocument{}, m.err
 	}
 	raw := m.out.raw("md")
 	raw.state(stated)
@@ -104,7 +104,7 @@ func (m *markdown) line(line string) error {
 		}
 		text, _ := m.inline(strings.Join(m.lines, " "))
 		m.lines, m.item = nil, false
-		m.add(Block{Text: text, Kind: BlockHeading, Level: level, Bold: true})
+		m.add(block{Text: text, Kind: blockHeading, Level: level, Bold: true})
 	case mdRule.MatchString(line):
 		m.end()
 	case mdTarget.MatchString(line): // an address for the links that name it
@@ -116,7 +116,7 @@ func (m *markdown) line(line string) error {
 		if f := mdHeading.FindStringSubmatch(line); f != nil {
 			m.end()
 			text, _ := m.inline(f[2])
-			m.add(Block{Text: text, Kind: BlockHeading, Level: len(f[1]), Bold: true})
+			m.add(block{Text: text, Kind: blockHeading, Level: len(f[1]), Bold: true})
 			break
 		}
 		if m.table != nil {
@@ -173,7 +173,7 @@ func (m *markdown) end() {
 	joined := t.String()
 	trimmed := strings.TrimSpace(joined)
 	text, linked := m.inline(joined)
-	m.add(Block{Text: text, LinkRunes: linked, Item: item, Certain: task && linked == 0, Bold: strings.HasPrefix(trimmed, "**") && strings.HasSuffix(trimmed, "**") && strings.Count(trimmed, "**") == 2})
+	m.add(block{Text: text, LinkRunes: linked, Item: item, Certain: task && linked == 0, Bold: strings.HasPrefix(trimmed, "**") && strings.HasSuffix(trimmed, "**") && strings.Count(trimmed, "**") == 2})
 }
 
 // maxShown is how many lines a text has at most that a report shows as it is; a longer one is
@@ -183,13 +183,13 @@ const maxShown = 10
 // endCode ends a block of code. A program's text is no part of a report and is marked
 // as such; a block that is written in Chinese only shows a text as it is.
 func (m *markdown) endCode() {
-	kind := BlockFurniture
+	kind := blockFurniture
 	text := strings.Join(m.code, "\n")
 	if han := countHan(text); han*2 >= countLetters(text) {
-		kind = BlockText
+		kind = blockText
 	}
 	for _, line := range m.code {
-		m.add(Block{Text: line, Kind: kind, Certain: kind == BlockText && len(m.code) <= maxShown})
+		m.add(block{Text: line, Kind: kind, Certain: kind == blockText && len(m.code) <= maxShown})
 	}
 	m.code = nil
 }
@@ -220,7 +220,7 @@ func joint(before, after string) string {
 	return " "
 }
 
-func (m *markdown) add(b Block) {
+func (m *markdown) add(b block) {
 	b.Text = strings.TrimSpace(b.Text)
 	if m.err == nil && b.Text != "" {
 		m.err = m.out.add(b)

@@ -74,7 +74,7 @@ type mimePage struct {
 	data                  []byte
 	contentType, location string
 	plain                 bool
-	raw                   Raw
+	raw                   rawDocument
 }
 
 // mimeParts are the parts of a message.
@@ -86,10 +86,10 @@ type mimeParts struct {
 // readMHT reads the page in a MIME message: the first part of HTML that has a text,
 // or the frame that has many times more; or an e-mail's letter, whose attachments are
 // named in Unread.
-func readMHT(ctx context.Context, data []byte) (Raw, error) {
+func readMHT(ctx context.Context, data []byte) (rawDocument, error) {
 	message, err := mail.ReadMessage(bytes.NewReader(bytes.TrimLeft(data, "\ufeff \r\n")))
 	if err != nil {
-		return Raw{}, fmt.Errorf("reading the head: %w", err)
+		return rawDocument{}, fmt.Errorf("reading the head: %w", err)
 	}
 	var m mimeParts
 	m.collect(message.Header, message.Body, 0)
@@ -98,13 +98,13 @@ func readMHT(ctx context.Context, data []byte) (Raw, error) {
 		best, err = m.best(ctx, m.letters)
 	}
 	if err != nil {
-		return Raw{}, err
+		return rawDocument{}, err
 	}
 	if best == nil && len(m.pages)+len(m.letters) == 0 {
-		return Raw{}, io.ErrUnexpectedEOF
+		return rawDocument{}, io.ErrUnexpectedEOF
 	}
 	if best == nil {
-		return Raw{}, errNoText
+		return rawDocument{}, errNoText
 	}
 	raw := best.raw
 	if location := message.Header.Get("Snapshot-Content-Location"); raw.URL == "" && strings.Contains(location, "://") {
@@ -149,7 +149,7 @@ func (m *mimeParts) best(ctx context.Context, parts []mimePage) (*mimePage, erro
 }
 
 // sentenceRunes counts the characters of a text that stand in sentences.
-func sentenceRunes(raw Raw) int {
+func sentenceRunes(raw rawDocument) int {
 	n := 0
 	for _, b := range raw.Blocks {
 		if isSentences(b.Text) {
@@ -164,7 +164,7 @@ const mailDate = "2006-01-02 15:04"
 
 // letter takes over what an e-mail's head states: when it was sent and by whom, and
 // the names of what is attached.
-func (m *mimeParts) letter(raw *Raw, head mail.Header, from string) {
+func (m *mimeParts) letter(raw *rawDocument, head mail.Header, from string) {
 	if sent, err := head.Date(); err == nil && raw.Date == "" {
 		raw.Date = sent.Format(mailDate)
 	}

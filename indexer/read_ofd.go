@@ -20,14 +20,14 @@ const pointsPerMM = 72 / 25.4
 
 // readOFD reads the text of a fixed-layout document (GB/T 33190): lines joined
 // to paragraphs as in a PDF. Of a package with several documents all are read.
-func readOFD(ctx context.Context, data []byte) (Raw, error) {
+func readOFD(ctx context.Context, data []byte) (rawDocument, error) {
 	p, err := openParts(data)
 	if err != nil {
-		return Raw{}, err
+		return rawDocument{}, err
 	}
 	index, err := p.read("OFD.xml")
 	if err != nil {
-		return Raw{}, err
+		return rawDocument{}, err
 	}
 	var roots []string
 	title := ""
@@ -39,23 +39,23 @@ func readOFD(ctx context.Context, data []byte) (Raw, error) {
 			title = oneLine(text)
 		}
 	}); err != nil {
-		return Raw{}, fmt.Errorf("part OFD.xml: %w", err)
+		return rawDocument{}, fmt.Errorf("part OFD.xml: %w", err)
 	}
 	o := &ofdReader{ctx: ctx, parts: p, templates: map[string]string{}, under: map[string][]ofdText{}}
 	for _, root := range roots {
 		if err := o.document(root); err != nil {
-			return Raw{}, err
+			return rawDocument{}, err
 		}
 	}
 	var out rawBuilder
 	if err := out.addAll(layOut(o.lines, o.pages)); err != nil {
-		return Raw{}, err
+		return rawDocument{}, err
 	}
 	if o.damaged != nil && len(o.lines) == 0 {
-		return Raw{}, o.damaged
+		return rawDocument{}, o.damaged
 	}
 	if err := o.states.held(); err != nil {
-		return Raw{}, err
+		return rawDocument{}, err
 	}
 	raw := out.raw("ofd")
 	raw.Unread = o.states.unread()

@@ -28,21 +28,21 @@ func sniffOfficeXML(head string) string {
 }
 
 // readWordXML reads a document that Word 2003 or later wrote as XML in one file.
-func readWordXML(ctx context.Context, text string) (Raw, error) {
+func readWordXML(ctx context.Context, text string) (rawDocument, error) {
 	d := &docxReader{ctx: ctx, parts: &parts{}, numbers: docxNumbers{counts: map[string][]int{}}}
-	if err := d.readXML(newXMLReader(ctx, []byte(text)).decoded(), BlockText); err != nil {
-		return Raw{}, err
+	if err := d.readXML(newXMLReader(ctx, []byte(text)).decoded(), blockText); err != nil {
+		return rawDocument{}, err
 	}
 	var out rawBuilder
 	if err := out.addAll(d.blocks); err != nil {
-		return Raw{}, err
+		return rawDocument{}, err
 	}
 	return out.raw("doc"), nil
 }
 
 // readExcelXML reads a workbook that Excel 2003 or a program in its way wrote as
 // XML in one file.
-func readExcelXML(ctx context.Context, text string) (Raw, error) {
+func readExcelXML(ctx context.Context, text string) (rawDocument, error) {
 	r := newXMLReader(ctx, []byte(text)).decoded()
 	w := workbook{ctx: ctx, name: "xls"}
 	var p placer
@@ -67,7 +67,7 @@ func readExcelXML(ctx context.Context, text string) (Raw, error) {
 			break
 		}
 		if err != nil {
-			return Raw{}, fmt.Errorf("reading the workbook: %w", err)
+			return rawDocument{}, fmt.Errorf("reading the workbook: %w", err)
 		}
 		e, ok := token.(xml.StartElement)
 		if !ok {
@@ -76,7 +76,7 @@ func readExcelXML(ctx context.Context, text string) (Raw, error) {
 		switch e.Name.Local {
 		case "Worksheet":
 			if err := end(); err != nil {
-				return Raw{}, err
+				return rawDocument{}, err
 			}
 			w.sheets = append(w.sheets, sheet{name: xmlAttr(e, "Name")})
 		case "Row":
@@ -88,16 +88,16 @@ func readExcelXML(ctx context.Context, text string) (Raw, error) {
 			across, down := number(e, "MergeAcross"), number(e, "MergeDown")
 			text, err := r.cellData()
 			if err != nil {
-				return Raw{}, err
+				return rawDocument{}, err
 			}
 			p.place(gridCell{text: strings.TrimSpace(text)}, across+1, down+1)
 		}
 		if p.full() {
-			return Raw{}, errSheets
+			return rawDocument{}, errSheets
 		}
 	}
 	if err := end(); err != nil {
-		return Raw{}, err
+		return rawDocument{}, err
 	}
 	return w.raw()
 }

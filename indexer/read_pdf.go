@@ -14,7 +14,7 @@ import (
 // readPDF reads a PDF's text layer: lines joined to paragraphs, also over the
 // ends of pages; what repeats at the pages' edges as furniture. Pages that show
 // pictures in place of text are named in Unread.
-func (l *pdfLibrary) readPDF(ctx context.Context, data []byte) (Raw, error) {
+func (l *pdfLibrary) readPDF(ctx context.Context, data []byte) (rawDocument, error) {
 	var got pdfText
 	err := l.with(ctx, func(lib pdfium.Pdfium) error {
 		d, err := openPDF(lib, data)
@@ -24,11 +24,11 @@ func (l *pdfLibrary) readPDF(ctx context.Context, data []byte) (Raw, error) {
 		return got.read(ctx, d)
 	})
 	if err != nil {
-		return Raw{}, err
+		return rawDocument{}, err
 	}
 	var out rawBuilder
 	if err := out.addAll(layOut(got.lines, got.pages)); err != nil {
-		return Raw{}, err
+		return rawDocument{}, err
 	}
 	read := out.raw("pdf")
 	read.Title, read.Unread = fileTitle(got.title), got.states.unread()

@@ -465,7 +465,7 @@ func testPDFPrinted(t *testing.T, f *formats) {
 	}
 	var got []string
 	for _, b := range raw.Blocks {
-		if b.Kind == BlockText {
+		if b.Kind == blockText {
 			got = append(got, b.Text)
 		}
 	}
@@ -526,7 +526,7 @@ func FuzzReadPDF(f *testing.F) {
 		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 		defer cancel()
 		if raw, err := l.readPDF(ctx, data); err == nil {
-			checkRaw(t, Raw{Format: "pdf", Text: raw.Text + "x", Blocks: raw.Blocks})
+			checkRaw(t, rawDocument{Format: "pdf", Text: raw.Text + "x", Blocks: raw.Blocks})
 		}
 	})
 }

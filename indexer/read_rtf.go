@@ -16,18 +16,18 @@ import (
 
 // readRTF reads Rich Text Format 1.9: text in any code page, headings by
 // outline level, tables, footnotes; headers and footers as furniture.
-func readRTF(ctx context.Context, data []byte) (Raw, error) {
+func readRTF(ctx context.Context, data []byte) (rawDocument, error) {
 	r := &rtfReader{ctx: ctx, data: data, page: simplifiedchinese.GB18030, fonts: map[int]encoding.Encoding{}, headings: map[int]int{}}
 	r.margins.furniture = true
 	r.state = rtfState{w: &r.body, skipAfter: 1}
 	if err := r.read(); err != nil {
-		return Raw{}, err
+		return rawDocument{}, err
 	}
 	r.flushBytes()
 	for _, w := range []*docWriter{&r.notes, &r.margins, &r.body} {
 		w.end(docStyle{})
 		if w.err != nil {
-			return Raw{}, w.err
+			return rawDocument{}, w.err
 		}
 	}
 	r.body.blocks = slices.Concat(r.body.blocks, r.notes.blocks, r.margins.blocks)

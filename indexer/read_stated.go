@@ -27,7 +27,7 @@ func statedName(name string) string {
 }
 
 // state writes down what a file states of its text, where the text itself does not.
-func (raw *Raw) state(stated map[string]string) {
+func (raw *rawDocument) state(stated map[string]string) {
 	for _, field := range []struct {
 		name string
 		to   *string
@@ -64,14 +64,14 @@ func frontMatter(text string) (stated map[string]string, body string) {
 // readObject reads a file that is nothing but one object of a program that saves pages:
 // the text, and beside it what is known of it. It is false for any other, and for one most
 // of whose Chinese stands elsewhere.
-func readObject(ctx context.Context, text string) (format string, raw Raw, ok bool, err error) {
+func readObject(ctx context.Context, text string) (format string, raw rawDocument, ok bool, err error) {
 	trimmed := strings.TrimSpace(text)
 	if !strings.HasPrefix(trimmed, "{") || !strings.HasSuffix(trimmed, "}") {
-		return "", Raw{}, false, nil
+		return "", rawDocument{}, false, nil
 	}
 	var fields map[string]any
 	if json.Unmarshal([]byte(trimmed), &fields) != nil {
-		return "", Raw{}, false, nil
+		return "", rawDocument{}, false, nil
 	}
 	fields = insideAnswer(fields)
 	stated := map[string]string{}
@@ -84,7 +84,7 @@ func readObject(ctx context.Context, text string) (format string, raw Raw, ok bo
 	}
 	body := plain(strings.ReplaceAll(stated["text"], "\r\n", "\n"))
 	if n := countHan(body); n == 0 || float64(n) < shownShare*float64(countHan(trimmed)) {
-		return "", Raw{}, false, nil
+		return "", rawDocument{}, false, nil
 	}
 	format = "txt"
 	if looksLikeHTML(body[:min(len(body), 4096)], false) {

@@ -7,13 +7,13 @@ import (
 
 // readText gives one block a line. Empty lines are kept as empty blocks, since
 // they part paragraphs where lines are broken inside sentences.
-func readText(_ context.Context, text string) (Raw, error) {
+func readText(_ context.Context, text string) (rawDocument, error) {
 	lines := strings.Count(text, "\n") + 1
 	if len(text) > maxText || lines > maxBlocks {
-		return Raw{}, errTooLarge
+		return rawDocument{}, errTooLarge
 	}
 	text = unescaped(text)
-	raw := Raw{Text: text, Blocks: make([]Block, 0, lines)}
+	raw := rawDocument{Text: text, Blocks: make([]block, 0, lines)}
 	for from := 0; from < len(text); {
 		to := len(text)
 		next := to
@@ -21,7 +21,7 @@ func readText(_ context.Context, text string) (Raw, error) {
 			to = from + i
 			next = to + 1
 		}
-		raw.Blocks = append(raw.Blocks, Block{Text: text[from:to], From: from, To: to})
+		raw.Blocks = append(raw.Blocks, block{Text: text[from:to], From: from, To: to})
 		from = next
 	}
 	return raw, nil

@@ -10,14 +10,14 @@ import (
 )
 
 // read reads one document with formats of its own.
-func read(ctx context.Context, r Received) (Raw, error) {
+func read(ctx context.Context, r Received) (rawDocument, error) {
 	var f formats
 	defer f.close()
 	return f.read(ctx, r)
 }
 
-// readFile reads data under a name and checks what holds for every Raw.
-func readFile(t testing.TB, name string, data []byte) Raw {
+// readFile reads data under a name and checks what holds for every rawDocument.
+func readFile(t testing.TB, name string, data []byte) rawDocument {
 	t.Helper()
 	raw, err := read(context.Background(), Received{Name: name, Bytes: data})
 	if err != nil {
@@ -29,7 +29,7 @@ func readFile(t testing.TB, name string, data []byte) Raw {
 
 // checkRaw checks what every reader promises: plain text, blocks in order, each
 // at its place; or a reason and nothing else.
-func checkRaw(t testing.TB, raw Raw) {
+func checkRaw(t testing.TB, raw rawDocument) {
 	t.Helper()
 	if raw.Format == "" {
 		t.Error("no format")
@@ -60,7 +60,7 @@ func checkRaw(t testing.TB, raw Raw) {
 }
 
 // texts gives the texts of raw's blocks.
-func texts(raw Raw) []string {
+func texts(raw rawDocument) []string {
 	var s []string
 	for _, b := range raw.Blocks {
 		s = append(s, b.Text)

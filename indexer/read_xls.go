@@ -42,20 +42,20 @@ const (
 
 // readXLS reads a workbook of Excel 97 to 2003, and of Excel 5 and 95: the
 // visible sheets' rows with their columns' names, values as Excel shows them.
-func readXLS(ctx context.Context, data []byte) (Raw, error) {
+func readXLS(ctx context.Context, data []byte) (rawDocument, error) {
 	o, err := openOLE(data)
 	if err != nil {
-		return Raw{}, err
+		return rawDocument{}, err
 	}
 	stream, err := o.stream("Workbook")
 	if err != nil {
 		if stream, err = o.stream("Book"); err != nil {
-			return Raw{}, err
+			return rawDocument{}, err
 		}
 	}
 	x := &xlsReader{ctx: ctx, data: stream, page: simplifiedchinese.GB18030, w: workbook{ctx: ctx, name: "xls"}}
 	if err := x.globals(); err != nil {
-		return Raw{}, err
+		return rawDocument{}, err
 	}
 	for _, s := range x.sheets {
 		if s.hidden {
@@ -63,7 +63,7 @@ func readXLS(ctx context.Context, data []byte) (Raw, error) {
 		}
 		rows, err := x.sheet(s.at)
 		if err != nil {
-			return Raw{}, fmt.Errorf("sheet %s: %w", s.name, err)
+			return rawDocument{}, fmt.Errorf("sheet %s: %w", s.name, err)
 		}
 		x.w.sheets = append(x.w.sheets, sheet{s.name, rows})
 	}

@@ -20,19 +20,19 @@ const xlsxInMemory = 16 << 20
 // readXLSX reads a workbook (ISO 29500): each visible sheet's rows with their
 // columns' names, under the sheet's name where there are several and it has one.
 // Values are as Excel would show them; what it would not show is named in Unread.
-func readXLSX(ctx context.Context, data []byte) (Raw, error) {
+func readXLSX(ctx context.Context, data []byte) (rawDocument, error) {
 	p, err := openParts(data)
 	if err != nil {
-		return Raw{}, err
+		return rawDocument{}, err
 	}
 	sheets, err := workbookSheets(ctx, p)
 	if err != nil {
-		return Raw{}, err
+		return rawDocument{}, err
 	}
 	for name, f := range p.files {
 		// The library unpacks on its own; it gets only what is within the limits.
 		if size := int64(f.UncompressedSize64); size > minRatioSize && size > int64(f.CompressedSize64)*maxRatio {
-			return Raw{}, fmt.Errorf("part %s: %w", name, errUnpacked)
+			return rawDocument{}, fmt.Errorf("part %s: %w", name, errUnpacked)
 		}
 	}
 	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
@@ -40,7 +40,7 @@ func readXLSX(ctx context.Context, data []byte) (Raw, error) {
 		ShortDatePattern: "yyyy-m-d", LongDatePattern: "yyyy年m月d日", CultureInfo: excelize.CultureNameZhCN,
 	})
 	if err != nil {
-		return Raw{}, fmt.Errorf("opening the workbook: %w", err)
+		return rawDocument{}, fmt.Errorf("opening the workbook: %w", err)
 	}
 	defer book.Close()
 	w := workbook{ctx: ctx, name: "xlsx"}
@@ -51,16 +51,16 @@ func readXLSX(ctx context.Context, data []byte) (Raw, error) {
 		}
 		rows, err := w.rows(book, s.name)
 		if err != nil {
-			return Raw{}, fmt.Errorf("sheet %s: %w", s.name, err)
+			return rawDocument{}, fmt.Errorf("sheet %s: %w", s.name, err)
 		}
 		sheetXML, err := p.read(s.part)
 		if err != nil {
-			return Raw{}, err
+			return rawDocument{}, err
 		}
 		if lacksValues(sheetXML) {
 			values, err := w.rows(book, s.name, excelize.Options{RawCellValue: true})
 			if err != nil {
-				return Raw{}, fmt.Errorf("sheet %s: %w", s.name, err)
+				return rawDocument{}, fmt.Errorf("sheet %s: %w", s.name, err)
 			}
 			w.tellFormulas(s.name, addUp(rows, values, sheetXML))
 		}
@@ -131,7 +131,7 @@ func (w *workbook) tellFormulas(sheet string, left []string) {
 }
 
 // raw gives the sheets as blocks.
-func (w *workbook) raw() (Raw, error) {
+func (w *workbook) raw() (rawDocument, error) {
 	filled := 0
 	for _, s := range w.sheets {
 		if len(grid{rows: s.rows}.trimmed()) > 0 {
@@ -141,13 +141,13 @@ func (w *workbook) raw() (Raw, error) {
 	var out rawBuilder
 	var stated map[string]string
 	for _, s := range w.sheets {
-		var blocks []Block
+		var blocks []block
 		blocks, stated = tableBlocks(s.rows)
 		if len(blocks) > 0 && filled > 1 && !defaultSheet.MatchString(s.name) {
-			blocks = append([]Block{{Text: plain(s.name), Kind: BlockHeading, Level: 1}}, blocks...)
+			blocks = append([]block{{Text: plain(s.name), Kind: blockHeading, Level: 1}}, blocks...)
 		}
 		if err := out.addAll(blocks); err != nil {
-			return Raw{}, err
+			return rawDocument{}, err
 		}
 	}
 	raw := out.raw(w.name)

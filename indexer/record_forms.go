@@ -99,11 +99,11 @@ func (d *draft) joinNames() {
 		}
 	}
 	isName := func(l *line) bool {
-		return l.n <= maxNameAbove+1 && count[l.text] > 1 && l.live() && l.block.Kind == BlockText && l.block.LinkRunes == 0 && l.matches(nameAbove)
+		return l.n <= maxNameAbove+1 && count[l.text] > 1 && l.live() && l.block.Kind == blockText && l.block.LinkRunes == 0 && l.matches(nameAbove)
 	}
 	isValue := func(l *line) bool {
 		_, _, field := recordFieldOf(l)
-		return !field && l.live() && l.block.Kind == BlockText && l.n <= maxValueBelow && !strings.HasSuffix(l.text, "：") && !strings.HasSuffix(l.text, "。") && !isName(l)
+		return !field && l.live() && l.block.Kind == blockText && l.n <= maxValueBelow && !strings.HasSuffix(l.text, "：") && !strings.HasSuffix(l.text, "。") && !isName(l)
 	}
 	out := d.lines[:0:0]
 	for i := 0; i < len(d.lines); {
@@ -156,7 +156,7 @@ func (d *draft) joinValues() {
 		l := d.lines[i]
 		out = append(out, l)
 		name, _, ok := recordFieldOf(l)
-		if !ok || l.block.Kind != BlockText || ownField(name) || !l.live() {
+		if !ok || l.block.Kind != blockText || ownField(name) || !l.live() {
 			continue
 		}
 		end := i + 1
@@ -189,7 +189,7 @@ func breaksInside(text string) bool {
 
 // goesUnderValue tells that a line goes on with a value that has not ended.
 func goesUnderValue(l, next *line) bool {
-	if !breaksInside(l.text) || next.gap || next.indent != l.indent || !next.live() || next.block.Kind != BlockText || next.bullet || headingClass(next.text) != "" {
+	if !breaksInside(l.text) || next.gap || next.indent != l.indent || !next.live() || next.block.Kind != blockText || next.bullet || headingClass(next.text) != "" {
 		return false
 	}
 	_, _, field := recordFieldOf(next)
@@ -215,11 +215,11 @@ func (d *draft) markYears() {
 	var at []int
 	told := 0
 	for i, l := range d.lines[:max(len(d.lines)-1, 0)] {
-		if !l.live() || !l.matches(loneYear) || l.block.LinkRunes > 0 || l.block.Kind == BlockRow {
+		if !l.live() || !l.matches(loneYear) || l.block.LinkRunes > 0 || l.block.Kind == blockRow {
 			continue
 		}
 		item := d.lines[i+1]
-		if item.n < minTitle/2 || item.n > maxYearItem || item.block.LinkRunes > 0 || item.block.Kind == BlockRow || !hasHan(item.text) || isDate(item.text) || item.matches(loneYear) {
+		if item.n < minTitle/2 || item.n > maxYearItem || item.block.LinkRunes > 0 || item.block.Kind == blockRow || !hasHan(item.text) || isDate(item.text) || item.matches(loneYear) {
 			continue
 		}
 		if len(at) > 0 && l.text == d.lines[at[len(at)-1]].text {
@@ -236,9 +236,9 @@ func (d *draft) markYears() {
 	for _, i := range at {
 		l, item := d.lines[i], d.lines[i+1]
 		l.record, item.record = true, true
-		l.block.Kind, l.block.Level = BlockHeading, cardLevel
-		if item.block.Kind == BlockText && item.n <= maxPlainHeading {
-			item.block.Kind = BlockRow
+		l.block.Kind, l.block.Level = blockHeading, cardLevel
+		if item.block.Kind == blockText && item.n <= maxPlainHeading {
+			item.block.Kind = blockRow
 		}
 	}
 }

@@ -147,7 +147,7 @@ func (d *draft) listsLinks(c card) bool {
 // colon goes.
 func (l *line) markRecord() {
 	l.record = true
-	l.block.Kind = BlockRow
+	l.block.Kind = blockRow
 	l.bullet = false
 	for i, c := range l.glyphs[:len(l.glyphs)-1] {
 		if c.r == '：' {
@@ -174,7 +174,7 @@ func (d *draft) cards() []card {
 	for i := 0; i < len(d.lines); i++ {
 		l := d.lines[i]
 		name, value, ok := recordFieldOf(l)
-		if !ok || l.block.Kind == BlockRow || !l.live() {
+		if !ok || l.block.Kind == blockRow || !l.live() {
 			end()
 			continue
 		}
@@ -358,8 +358,8 @@ func (d *draft) nameCards(cards []card) {
 		}
 		l := d.lines[c.title]
 		l.record, l.bullet = true, false
-		if l.block.Kind == BlockText {
-			l.block.Kind, l.block.Level = BlockHeading, cardLevel
+		if l.block.Kind == blockText {
+			l.block.Kind, l.block.Level = blockHeading, cardLevel
 		}
 	}
 }
@@ -373,7 +373,7 @@ func (d *draft) named(c card) bool {
 		return false
 	}
 	l := d.lines[c.from-1]
-	if _, dated := onlyDate(l.text); dated || !l.live() || l.n < 2 || l.n > maxCardTitle || l.block.Kind != BlockText && l.block.Kind != BlockHeading {
+	if _, dated := onlyDate(l.text); dated || !l.live() || l.n < 2 || l.n > maxCardTitle || l.block.Kind != blockText && l.block.Kind != blockHeading {
 		return false
 	}
 	return hasHan(l.text) && l.matches(cardTitle) && (!closes(l.text) || strings.HasSuffix(l.text, "】") || strings.HasSuffix(l.text, "）"))

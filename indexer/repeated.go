@@ -186,7 +186,7 @@ func (d *draft) dropTeasers() {
 	var heads map[string][]*line // later lines by their first characters
 	for i := len(d.lines) - 1; i >= 0; i-- {
 		l := d.lines[i]
-		if !l.live() || l.n < teaserHead || l.role != roleBody || l.block.Kind == BlockRow {
+		if !l.live() || l.n < teaserHead || l.role != roleBody || l.block.Kind == blockRow {
 			continue
 		}
 		own := squeeze(l.text)
@@ -209,7 +209,7 @@ func (d *draft) dropTeasers() {
 	}
 	// a copy that breaks off behind the text
 	for i, l := range d.lines {
-		if !l.live() || l.n < minRepeatedLine || l.role != roleBody || l.block.Kind == BlockRow || closes(l.text) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...") {
+		if !l.live() || l.n < minRepeatedLine || l.role != roleBody || l.block.Kind == blockRow || closes(l.text) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...") {
 			continue
 		}
 		core := strings.TrimRight(summaryLabel.ReplaceAllString(squeeze(l.text), ""), ".…")
@@ -224,7 +224,7 @@ func (d *draft) dropTeasers() {
 
 // mayBreakOff tells a line that may be a shortened copy by its ends.
 func mayBreakOff(l *line) bool {
-	if !l.live() || l.n < teaserHead || l.role != roleBody || l.block.Kind == BlockRow {
+	if !l.live() || l.n < teaserHead || l.role != roleBody || l.block.Kind == blockRow {
 		return false
 	}
 	return !closes(l.text) || strings.HasSuffix(l.text, "…") || strings.HasSuffix(l.text, ".") || summaryLabel.may(squeeze(l.text))

@@ -23,7 +23,7 @@ const (
 
 // sectionMark is the mark by which a line may head an item, 0 for none.
 func sectionMark(l *line) rune {
-	if !l.live() || l.role != roleBody && l.role != roleCaption || l.record || l.block.Kind != BlockText || l.block.LinkRunes > 0 || l.n < minFact || l.n > maxHeading || containsSign(l.text, "。；") || !endsOpen(l.text) {
+	if !l.live() || l.role != roleBody && l.role != roleCaption || l.record || l.block.Kind != blockText || l.block.LinkRunes > 0 || l.n < minFact || l.n > maxHeading || containsSign(l.text, "。；") || !endsOpen(l.text) {
 		return 0
 	}
 	if l.matches(columnOver) {
@@ -116,10 +116,10 @@ func (d *draft) markLabelHeads() {
 	groups := map[string][]int{}
 	for i, l := range d.lines[:max(len(d.lines)-1, 0)] {
 		next := d.lines[i+1]
-		if !l.live() || l.record || l.block.Kind != BlockText || l.block.LinkRunes > 0 || l.n > maxPlainHeading || !next.live() || next.block.LinkRunes > 0 {
+		if !l.live() || l.record || l.block.Kind != blockText || l.block.LinkRunes > 0 || l.n > maxPlainHeading || !next.live() || next.block.LinkRunes > 0 {
 			continue
 		}
-		if l.matches(letterText) && next.n >= minStatement && next.block.Kind == BlockText {
+		if l.matches(letterText) && next.n >= minStatement && next.block.Kind == blockText {
 			next.record = true
 			continue
 		}
@@ -143,7 +143,7 @@ func (d *draft) markLabelHeads() {
 		for _, i := range at {
 			l := d.lines[i]
 			l.record, l.bullet = true, false
-			l.block.Kind, l.block.Level = BlockHeading, cardLevel
+			l.block.Kind, l.block.Level = blockHeading, cardLevel
 		}
 	}
 }

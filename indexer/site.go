@@ -53,7 +53,7 @@ func (m *metadata) claimed(weight int) bool {
 
 // findSite gives the name of the site that carried the document: the one that most
 // speaks for, by where it stands and how often the page has it; "" if nothing does.
-func (d *draft) findSite(raw Raw) string {
+func (d *draft) findSite(raw rawDocument) string {
 	m := &d.meta
 	m.claimSite(d.simplified(raw.Site), claimContainer)
 	if m.carrier != "" && (!strings.Contains(m.publisher, m.carrier) || m.stated && m.account) {

@@ -107,7 +107,7 @@ func endsInWord(text string) bool {
 // goesOnInCopy tells whether a line goes on with prev, of whose last piece the size
 // is last, since it does so in a copy, and prev is no heading.
 func (d *draft) goesOnInCopy(prev, l *line, in copiedBreak, last int, set typeArea) bool {
-	if in != breakNone || prev.block.Kind != l.block.Kind || prev.block.Kind != BlockText || prev.part != l.part || prev.n < minTitle {
+	if in != breakNone || prev.block.Kind != l.block.Kind || prev.block.Kind != blockText || prev.part != l.part || prev.n < minTitle {
 		return false
 	}
 	full := set.margin > 0 && last >= set.margin-set.slack
@@ -151,7 +151,7 @@ func isTornBlock(lines []*line) bool {
 // countedEnd tells the first piece of a sentence that breaks off behind a number of things,
 // and that its second clause goes on with: …，计划再改造200户 / 并实现全覆盖。
 func countedEnd(l, next *line) bool {
-	return l.block.Kind == BlockText && next.block.Kind == BlockText && l.n >= minClause && containsSign(l.text, "，、") && headingClass(l.text) == "" && headingClass(next.text) == "" &&
+	return l.block.Kind == blockText && next.block.Kind == blockText && l.n >= minClause && containsSign(l.text, "，、") && headingClass(l.text) == "" && headingClass(next.text) == "" &&
 		amountEnd.MatchString(l.text) && clauseStart.MatchString(next.text)
 }
 
@@ -214,7 +214,7 @@ func (d *draft) tornLines() int {
 // broken tells a line of running text that has not ended, and one that may go on
 // with it.
 func broken(prev, next *line) bool {
-	return prev.block.Kind == next.block.Kind && prev.block.Kind == BlockText && prev.n >= minParagraph && containsSign(prev.text, "，。；、") && !closes(prev.text) &&
+	return prev.block.Kind == next.block.Kind && prev.block.Kind == blockText && prev.n >= minParagraph && containsSign(prev.text, "，。；、") && !closes(prev.text) &&
 		!next.gap && !next.indent && !next.bullet && headingClass(next.text) == "" && barsIn(next.text) == 0
 }
 
@@ -223,7 +223,7 @@ func isCapital(r rune) bool { return r >= 'A' && r <= 'Z' }
 
 // overPage tells whether a sentence goes on behind a page's number.
 func overPage(prev, next *line, set typeArea) bool {
-	return !isCaption(prev) && prev.block.Kind == next.block.Kind && prev.block.Kind != BlockRow && next.block.Kind != BlockHeading &&
+	return !isCaption(prev) && prev.block.Kind == next.block.Kind && prev.block.Kind != blockRow && next.block.Kind != blockHeading &&
 		(prev.n > maxHeading || strings.Contains(prev.text, "。") || set.always && prev.indent && headingClass(prev.text) == "") &&
 		!closes(prev.text) && !next.indent && !next.bullet && headingClass(next.text) == "" && !isSalutation(prev.text)
 }
@@ -231,7 +231,7 @@ func overPage(prev, next *line, set typeArea) bool {
 // innerTitle tells whether two lines are the title of a document inside another:
 // the second ends it as formal titles end, and neither has a sign in it.
 func innerTitle(prev, next *line) bool {
-	if next.gap || prev.block.Kind != next.block.Kind || prev.block.Kind != BlockText || prev.indent != next.indent || prev.n < maxTitleRest || prev.n > maxPlainHeading || next.n > maxSubtitle {
+	if next.gap || prev.block.Kind != next.block.Kind || prev.block.Kind != blockText || prev.indent != next.indent || prev.n < maxTitleRest || prev.n > maxPlainHeading || next.n > maxSubtitle {
 		return false
 	}
 	if next.matches(yearsInBrackets) && prev.matches(planEnd) {
@@ -251,7 +251,7 @@ var (
 // wordAcross tells whether a break goes through a word: 副局 / 长介绍. Each side
 // has a part that is no word by itself, and together they are one.
 func (d *draft) wordAcross(prev, next *line) bool {
-	if prev.block.Kind == BlockRow || prev.block.Kind != next.block.Kind || next.block.Kind == BlockHeading || next.indent || next.bullet || prev.n < 2 || next.n < 2 || closes(prev.text) || prev.matches(attendance) || next.matches(attendance) {
+	if prev.block.Kind == blockRow || prev.block.Kind != next.block.Kind || next.block.Kind == blockHeading || next.indent || next.bullet || prev.n < 2 || next.n < 2 || closes(prev.text) || prev.matches(attendance) || next.matches(attendance) {
 		return false
 	}
 	left, right := lastRunes(prev.glyphs, maxContext), firstRunes(next.glyphs, maxContext)

@@ -41,9 +41,9 @@ const (
 
 // blocks gives the table's rows as text: 列名：值；列名：值. Rows of one merged
 // cell are the table's title above the columns' names and subheadings below.
-func (g grid) blocks() []Block {
+func (g grid) blocks() []block {
 	if parts := g.besides(); parts != nil {
-		var out []Block
+		var out []block
 		for _, part := range parts {
 			out = append(out, part.blocks()...)
 		}
@@ -74,23 +74,23 @@ func (g grid) blocks() []Block {
 		out = append(out, body.blocks(i)...)
 	}
 	if text := strings.Join(unusedNames(body.names, body.rows), " "); text != "" {
-		out = append(out, Block{Text: text, Kind: BlockFurniture})
+		out = append(out, block{Text: text, Kind: blockFurniture})
 	}
 	return out
 }
 
 // titleRows gives the rows of one cell that stand over a table: its title, and what it says of
 // itself.
-func titleRows(rows [][]gridCell) []Block {
-	var out []Block
+func titleRows(rows [][]gridCell) []block {
+	var out []block
 	for len(rows) > 1 {
 		text, single := soleText(rows[0])
 		if !single || isSentences(text) {
 			break
 		}
-		b := Block{Text: text, Kind: BlockRow}
+		b := block{Text: text, Kind: blockRow}
 		if utf8.RuneCountInString(text) <= maxTableTitle && !statedCell.MatchString(text) {
-			b.Kind, b.Bold = BlockHeading, true
+			b.Kind, b.Bold = blockHeading, true
 		}
 		out = append(out, b)
 		rows = rows[1:]
@@ -99,12 +99,12 @@ func titleRows(rows [][]gridCell) []Block {
 }
 
 // aboutTable gives the rows above the columns' names that say something about the table.
-func aboutTable(rows [][]gridCell) []Block {
-	var out []Block
+func aboutTable(rows [][]gridCell) []block {
+	var out []block
 	for _, row := range rows {
-		b := Block{Text: rowText(nil, row), Kind: BlockRow}
+		b := block{Text: rowText(nil, row), Kind: blockRow}
 		if _, single := soleText(row); single && isSentences(b.Text) {
-			b.Kind = BlockText // what the table is about
+			b.Kind = blockText // what the table is about
 		}
 		out = append(out, b)
 	}
@@ -120,33 +120,33 @@ type tableBody struct {
 
 // blocks gives row i: a subheading, a note, what the table states below its rows, or its cells
 // by the names of their columns, long texts apart.
-func (t *tableBody) blocks(i int) []Block {
+func (t *tableBody) blocks(i int) []block {
 	row := t.rows[i]
 	if text, single := soleText(row); single && len(row) > 1 && (row[0].text != "" || row[len(row)-1].across) {
-		b := Block{Text: text, Kind: BlockRow}
+		b := block{Text: text, Kind: blockRow}
 		if row[len(row)-1].across && (i+1 < len(t.rows) || headingClass(text) != "") && utf8.RuneCountInString(text) <= maxColumnName && !statedCell.MatchString(text) && !endsInSentence(text) {
-			b.Kind, b.Bold = BlockHeading, true // over the rows below it
+			b.Kind, b.Bold = blockHeading, true // over the rows below it
 		}
-		return []Block{b}
+		return []block{b}
 	}
 	if text, ok := noteText(row); ok && t.named {
-		return []Block{{Text: text, Kind: BlockRow}}
+		return []block{{Text: text, Kind: blockRow}}
 	}
 	if isStated(row) && (len(filledCells(row))*2 < len(t.names) || t.named && i > 0 && !isStated(t.rows[0])) {
-		return []Block{{Text: rowText(nil, row), Kind: BlockRow}} // 审核：… 制表：… under the table
+		return []block{{Text: rowText(nil, row), Kind: blockRow}} // 审核：… 制表：… under the table
 	}
-	var out []Block
+	var out []block
 	short, long := partLong(row)
 	if text := rowText(t.names, short); text != "" {
-		b := Block{Text: text, Kind: BlockRow}
+		b := block{Text: text, Kind: blockRow}
 		if len(long) > 0 && endsWithColon(text) {
-			b.Kind = BlockText // what stands below is called so
+			b.Kind = blockText // what stands below is called so
 		}
 		out = append(out, b)
 	}
 	for _, text := range long {
 		for line := range strings.Lines(text) {
-			out = append(out, Block{Text: strings.TrimSuffix(line, "\n")})
+			out = append(out, block{Text: strings.TrimSuffix(line, "\n")})
 		}
 	}
 	return out
@@ -199,15 +199,15 @@ func (g grid) trimmed() [][]gridCell {
 }
 
 // soleTexts gives a table of one column as the text that it is; nil for any other.
-func soleTexts(rows [][]gridCell) []Block {
-	var out []Block
+func soleTexts(rows [][]gridCell) []block {
+	var out []block
 	for _, row := range rows {
 		text, ok := soleText(row)
 		if !ok {
 			return nil
 		}
 		for line := range strings.Lines(text) {
-			out = append(out, Block{Text: strings.TrimSuffix(line, "\n")})
+			out = append(out, block{Text: strings.TrimSuffix(line, "\n")})
 		}
 	}
 	return out

@@ -114,10 +114,10 @@ func (s articleSheet) stated(row []gridCell) map[string]string {
 
 // blocks gives a row as an article: its title, a line of where it is from, its text; what
 // else stands in the row is none of it, and is kept beside it.
-func (s articleSheet) blocks(row []gridCell) []Block {
-	var out []Block
+func (s articleSheet) blocks(row []gridCell) []block {
+	var out []block
 	if title := s.of(row, "title"); title != "" {
-		out = append(out, Block{Text: title, Kind: BlockHeading, Level: 1})
+		out = append(out, block{Text: title, Kind: blockHeading, Level: 1})
 	}
 	var from []string
 	for _, f := range []struct{ field, label string }{{"source", "来源："}, {"author", "作者："}, {"date", "发布时间："}} {
@@ -126,10 +126,10 @@ func (s articleSheet) blocks(row []gridCell) []Block {
 		}
 	}
 	if len(from) > 0 {
-		out = append(out, Block{Text: strings.Join(from, "　")})
+		out = append(out, block{Text: strings.Join(from, "　")})
 	}
 	for line := range strings.Lines(s.of(row, "text")) {
-		out = append(out, Block{Text: strings.TrimSuffix(line, "\n")})
+		out = append(out, block{Text: strings.TrimSuffix(line, "\n")})
 	}
 	used := map[int]bool{}
 	for _, i := range s.fields {
@@ -141,12 +141,12 @@ func (s articleSheet) blocks(row []gridCell) []Block {
 			if i < len(s.names) && s.names[i] != "" {
 				name = s.names[i] + "："
 			}
-			out = append(out, Block{Text: name + c.text, Kind: BlockFurniture})
+			out = append(out, block{Text: name + c.text, Kind: blockFurniture})
 		}
 	}
 	for _, field := range []string{"site", "url"} {
 		if value := s.of(row, field); value != "" {
-			out = append(out, Block{Text: s.names[s.fields[field]] + "：" + value, Kind: BlockFurniture})
+			out = append(out, block{Text: s.names[s.fields[field]] + "：" + value, Kind: blockFurniture})
 		}
 	}
 	return out
@@ -154,7 +154,7 @@ func (s articleSheet) blocks(row []gridCell) []Block {
 
 // tableBlocks gives a sheet as blocks, of articles or of a table's rows, and what it states
 // of its article where that is the only one.
-func tableBlocks(rows [][]gridCell) (blocks []Block, stated map[string]string) {
+func tableBlocks(rows [][]gridCell) (blocks []block, stated map[string]string) {
 	s, ok := findArticleSheet(rows)
 	if !ok {
 		return grid{rows: rows, header: -1}.blocks(), nil
@@ -164,7 +164,7 @@ func tableBlocks(rows [][]gridCell) (blocks []Block, stated map[string]string) {
 	}
 	for _, text := range s.beside {
 		if text != "" {
-			blocks = append(blocks, Block{Text: text, Kind: BlockFurniture})
+			blocks = append(blocks, block{Text: text, Kind: blockFurniture})
 		}
 	}
 	if len(s.articles) == 1 {

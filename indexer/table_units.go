@@ -58,7 +58,7 @@ func unitsIn(text string) []string {
 // tableUnits are the units that a line states for the table under it; whole tells that
 // it states nothing else.
 func tableUnits(l *line) (units []string, whole bool) {
-	if l.n > maxTitle || l.block.Kind == BlockRow && strings.Contains(l.text, "；") {
+	if l.n > maxTitle || l.block.Kind == blockRow && strings.Contains(l.text, "；") {
 		return nil, false
 	}
 	if m := l.seen().partIndex(unitStated); m != nil {
@@ -98,7 +98,7 @@ func (d *draft) nameUnits() {
 		}
 		switch {
 		case units == nil:
-		case l.block.Kind == BlockRow:
+		case l.block.Kind == blockRow:
 			above = 0
 			written = l.nameUnits(units) || written
 			if from != nil && !written {
@@ -117,7 +117,7 @@ func (d *draft) nameUnits() {
 // 金堂县财政局　　单位：万元.
 func (d *draft) organBeside(l *line) string {
 	m := l.seen().partIndex(unitStated)
-	if m == nil || m[0] == 0 || l.block.Kind == BlockRow {
+	if m == nil || m[0] == 0 || l.block.Kind == blockRow {
 		return ""
 	}
 	organ := squeeze(l.text[:m[0]])

@@ -22,7 +22,7 @@ var (
 func (d *draft) turnOf(i int, stack []openHeading) (over int, asks bool) {
 	question := func(h openHeading) bool { return strings.HasSuffix(h.text, "？") || asker.MatchString(h.text) }
 	l := d.lines[i]
-	if len(stack) == 0 || l.block.Kind == BlockRow {
+	if len(stack) == 0 || l.block.Kind == blockRow {
 		return -1, false
 	}
 	at := slices.IndexFunc(stack, question)

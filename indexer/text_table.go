@@ -271,7 +271,7 @@ func gatherCells(lines []*line, table int) []*line {
 
 // shortCell tells a line that may be a cell.
 func shortCell(l *line) bool {
-	return l.n <= maxColumnName && l.block.Kind == BlockText && l.table == 0 && l.cells <= 1 && !containsSign(l.text, "，。；！？") &&
+	return l.n <= maxColumnName && l.block.Kind == blockText && l.table == 0 && l.cells <= 1 && !containsSign(l.text, "，。；！？") &&
 		(headingClass(l.text) == "" || numberCell(l.text))
 }
 
@@ -366,7 +366,7 @@ func (d *draft) nameRows() {
 		case countCells(l.glyphs) > 1:
 			l.set(namedRow(names, cellGlyphs(l.glyphs)))
 		}
-		l.block.Kind = BlockRow
+		l.block.Kind = blockRow
 	}
 }
 

@@ -103,7 +103,7 @@ func (d *draft) plainHeads(head int) int {
 	heads := 0
 	for i := head + 1; i+1 < len(d.lines); i++ {
 		l := d.lines[i]
-		if l.live() && !isRunning(l) && l.n <= maxPlainHeading && l.block.Kind != BlockRow && headingClass(l.text) == "" && endsOpen(l.text) && isRunning(d.lines[i-1]) && d.lines[i+1].live() && isRunning(d.lines[i+1]) {
+		if l.live() && !isRunning(l) && l.n <= maxPlainHeading && l.block.Kind != blockRow && headingClass(l.text) == "" && endsOpen(l.text) && isRunning(d.lines[i-1]) && d.lines[i+1].live() && isRunning(d.lines[i+1]) {
 			heads++
 		}
 	}
@@ -116,7 +116,7 @@ func (v *titleView) findHead() {
 	d := v.d
 	for v.head = d.head(); v.head < len(d.lines); v.head++ {
 		l := d.lines[v.head]
-		if l.live() && (isRunning(l) || l.role == roleHeading) && (l.n > maxFrontNotice || l.record || l.block.Kind == BlockRow || l.role == roleHeading || isSalutation(l.text) || !v.noticeOver(l)) {
+		if l.live() && (isRunning(l) || l.role == roleHeading) && (l.n > maxFrontNotice || l.record || l.block.Kind == blockRow || l.role == roleHeading || isSalutation(l.text) || !v.noticeOver(l)) {
 			return
 		}
 	}
@@ -196,7 +196,7 @@ func (v *titleView) mayRevive(l *line, text string) bool {
 	case reasonMeta, reasonByline, reasonCredit, reasonPage, reasonNewspaper, reasonRunning, reasonContents, reasonRepeated, duplicateTitle, reasonFarm, "摘要重复":
 		return false
 	}
-	return (v.sample != "" || l.matches(topicBefore)) && l.block.Kind != BlockLinks && l.block.Kind != BlockFurniture && utf8.RuneCountInString(text) >= minOnlyStated && (v.sample == "" || sharesPair(text, v.sample))
+	return (v.sample != "" || l.matches(topicBefore)) && l.block.Kind != blockLinks && l.block.Kind != blockFurniture && utf8.RuneCountInString(text) >= minOnlyStated && (v.sample == "" || sharesPair(text, v.sample))
 }
 
 // choose gives the line of the title; alone says that there is none, and what is stated is

@@ -52,7 +52,7 @@ func (d *draft) pageWord(word string) bool {
 // title.
 func (d *draft) cutColumns(head int) {
 	for _, l := range d.lines[:head] {
-		if !l.live() || l.role != roleBody || l.block.Kind == BlockRow || l.n > maxTitle {
+		if !l.live() || l.role != roleBody || l.block.Kind == blockRow || l.n > maxTitle {
 			continue
 		}
 		if at := l.seen().index(titleLabel); at != nil && l.n >= minTitle+utf8.RuneCountInString(l.text[:at[1]]) {

@@ -89,9 +89,9 @@ var titleFeatures = []titleFeature{
 	{"passed on", "it stands in brackets in the text that a button copies", 8, func(v *titleView, c *titleCandidate) float32 {
 		return yes(slices.Contains(v.copied, c.key))
 	}},
-	{"heading", "the markup has it for a heading", 6, func(_ *titleView, c *titleCandidate) float32 { return yes(c.l.block.Kind == BlockHeading) }},
+	{"heading", "the markup has it for a heading", 6, func(_ *titleView, c *titleCandidate) float32 { return yes(c.l.block.Kind == blockHeading) }},
 	{"first heading", "and for one of the first level", 3, func(_ *titleView, c *titleCandidate) float32 {
-		return yes(c.l.block.Kind == BlockHeading && c.l.block.Level == 1)
+		return yes(c.l.block.Kind == blockHeading && c.l.block.Level == 1)
 	}},
 	{"in furniture", "the markup has it for a menu or links", -8, func(_ *titleView, c *titleCandidate) float32 { return yes(c.inFurniture()) }},
 	{"account below", "the account's name under its title, as at the page's head", -16, func(v *titleView, c *titleCandidate) float32 {
@@ -187,7 +187,7 @@ func (v *titleView) looks(c *titleCandidate) int {
 // has others, the page says it nowhere else, and the line above it may be the title.
 func (v *titleView) firstHeading(c *titleCandidate) bool {
 	above := v.over(c)
-	return c.at+1 == v.head && v.ownHeads > 0 && above != nil && above.n >= minTitle && c.l.block.Kind != BlockHeading && !v.saysStated(c) && v.counts[c.key] == 1 && !v.echoed(c)
+	return c.at+1 == v.head && v.ownHeads > 0 && above != nil && above.n >= minTitle && c.l.block.Kind != blockHeading && !v.saysStated(c) && v.counts[c.key] == 1 && !v.echoed(c)
 }
 
 // seriesHead tells what an organ calls all its papers of one kind, over the number of this one,
@@ -236,7 +236,7 @@ func historyLine(text string) bool {
 
 // inFurniture tells a line that the markup has for a menu or links.
 func (c *titleCandidate) inFurniture() bool {
-	return c.l.block.Kind == BlockFurniture || c.l.block.Kind == BlockLinks
+	return c.l.block.Kind == blockFurniture || c.l.block.Kind == blockLinks
 }
 
 // namesOrgan tells a line that is an organ's name and nothing more.
@@ -246,7 +246,7 @@ func (v *titleView) namesOrgan(c *titleCandidate) bool {
 		return true // 海南省生态环境厅 · 市县子站
 	}
 	return !v.d.deed(c.text) && (l.n <= maxLoneSource || l.n <= maxMasthead && c.at == 0 && signedBy.MatchString(c.text)) && sourceWord.MatchString(c.text) && !containsSign(c.text, "“”《》，、：0123456789") &&
-		(l.block.Kind != BlockHeading || signedBy.MatchString(c.text) || v.d.otherHeading(c.at, v.head)) && (!formalEnd.MatchString(c.text) || strings.HasSuffix(c.text, "公报") && !bulletinOf.MatchString(c.text))
+		(l.block.Kind != blockHeading || signedBy.MatchString(c.text) || v.d.otherHeading(c.at, v.head)) && (!formalEnd.MatchString(c.text) || strings.HasSuffix(c.text, "公报") && !bulletinOf.MatchString(c.text))
 }
 
 // overSecond tells a line that its second title stands under, behind a dash or without.

@@ -18,7 +18,7 @@ type jointExample struct {
 }
 
 // jointExamples gives the joints of a document's head.
-func jointExamples(d *draft, raw Raw, truth strangerTruth) []jointExample {
+func jointExamples(d *draft, raw rawDocument, truth strangerTruth) []jointExample {
 	v := d.viewTitle(d.stated(raw))
 	var titles []string
 	for _, title := range append([]string{truth.Title}, truth.readings("title")...) {

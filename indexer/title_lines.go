@@ -45,7 +45,7 @@ func (d *draft) agreedTitle(head int, stated string) (first, last int, title str
 		joined := ""
 		for k := i; k < min(head, i+maxTitleLines); k++ {
 			l := d.lines[k]
-			if !l.live() || l.role != roleBody || l.bullet || l.n < minTitlePart || l.n > maxTitle || l.block.Kind == BlockLinks || l.block.Kind == BlockFurniture {
+			if !l.live() || l.role != roleBody || l.bullet || l.n < minTitlePart || l.n > maxTitle || l.block.Kind == blockLinks || l.block.Kind == blockFurniture {
 				break
 			}
 			joined += squeeze(l.text)
@@ -231,7 +231,7 @@ var clockTime = mustPattern(`\d{1,2}[：:]\d{2}(?:[：:]\d{2})?`)
 // and not the name of an organ.
 func (d *draft) otherHeading(but, head int) bool {
 	for i, l := range d.lines[:head] {
-		if i != but && l.live() && l.block.Kind == BlockHeading && l.n >= minTitle && !l.matches(sourceWord) && !l.matches(redHead) {
+		if i != but && l.live() && l.block.Kind == blockHeading && l.n >= minTitle && !l.matches(sourceWord) && !l.matches(redHead) {
 			return true
 		}
 	}

@@ -116,7 +116,7 @@ func (d *draft) onlyStated(stated string, best, head int) bool {
 	if in, all := line.countOf(stated); in*5 >= all*4 {
 		return false // the page says it at greater length
 	}
-	if utf8.RuneCountInString(key) < minOnlyStated && !d.meta.indexed || d.lines[best].block.Kind == BlockHeading && d.lines[best].n > maxTitleRest || siteName.MatchString(stated) {
+	if utf8.RuneCountInString(key) < minOnlyStated && !d.meta.indexed || d.lines[best].block.Kind == blockHeading && d.lines[best].n > maxTitleRest || siteName.MatchString(stated) {
 		return false
 	}
 	for _, l := range d.lines[:head] {
@@ -141,7 +141,7 @@ func (d *draft) dropAboveMeta(head int) {
 		}
 	}
 	for i, l := range d.lines[:head] {
-		if l.live() && l.role == roleBody && (i < meta || l.bullet || l.block.Kind == BlockFurniture || l.block.Kind == BlockLinks) {
+		if l.live() && l.role == roleBody && (i < meta || l.bullet || l.block.Kind == blockFurniture || l.block.Kind == blockLinks) {
 			l.drop(reasonHead)
 		}
 	}

@@ -12,7 +12,7 @@ import (
 // titledDoc is a stranger's document and its truth, as it was received.
 type titledDoc struct {
 	name  string
-	raw   Raw
+	raw   rawDocument
 	truth strangerTruth
 }
 

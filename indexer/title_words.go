@@ -16,7 +16,7 @@ const (
 func (d *draft) textSample() string {
 	var b strings.Builder
 	for _, l := range d.lines {
-		if l.live() && isRunning(l) && l.block.Kind != BlockRow {
+		if l.live() && isRunning(l) && l.block.Kind != blockRow {
 			b.WriteString(l.text)
 			b.WriteByte('\n')
 		}

@@ -40,7 +40,7 @@ func (d *draft) joinTorn() {
 		if len(out) > 0 {
 			prev = out[len(out)-1]
 		}
-		if prev == nil || l.gap || l.bullet || l.indent || l.table > 0 || prev.table > 0 || prev.part != l.part || prev.block.Kind != l.block.Kind || l.block.Kind != BlockText || prev.n > maxTorn {
+		if prev == nil || l.gap || l.bullet || l.indent || l.table > 0 || prev.table > 0 || prev.part != l.part || prev.block.Kind != l.block.Kind || l.block.Kind != blockText || prev.n > maxTorn {
 			out = append(out, l)
 			goesOn = false
 			continue

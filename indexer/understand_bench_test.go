@@ -106,7 +106,7 @@ func BenchmarkUnderstand(b *testing.B) {
 			}
 		}
 		cut := perParagraph(func(_ *Document, p *Paragraph) { x.words.Analyze(p.Text) })
-		raws := make([]Raw, len(k.received))
+		raws := make([]rawDocument, len(k.received))
 		for i, r := range k.received {
 			if r.ContentType == FormatJSONL {
 				continue

@@ -43,7 +43,7 @@ func (u *unwanted) reasonFor(i int) string {
 	l := u.lines[i]
 	inText := i > u.head && i < u.last
 	switch {
-	case l.block.Kind == BlockRow || l.goesOn:
+	case l.block.Kind == blockRow || l.goesOn:
 		return ""
 	case i < u.head && isDate(l.text):
 		return "" // read as such
@@ -126,10 +126,10 @@ func (u *unwanted) readCredits(l *line) bool {
 // heading of the text, labels that are read first and dropped then.
 func (u *unwanted) kept(i int) bool {
 	l, reason := u.lines[i], u.reasons[i]
-	if reason == reasonNav && l.n <= maxTerm && !l.bullet && l.block.Kind == BlockText && u.near(i) < 2 {
+	if reason == reasonNav && l.n <= maxTerm && !l.bullet && l.block.Kind == blockText && u.near(i) < 2 {
 		return true
 	}
-	if reason == reasonNav && l.block.Kind == BlockHeading && i+1 < len(u.lines) && u.reasons[i+1] == "" && (states(u.lines[i+1]) || u.lines[i+1].record) {
+	if reason == reasonNav && l.block.Kind == blockHeading && i+1 < len(u.lines) && u.reasons[i+1] == "" && (states(u.lines[i+1]) || u.lines[i+1].record) {
 		return true
 	}
 	lead, found := findLabels(l.text)

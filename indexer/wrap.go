@@ -181,7 +181,7 @@ const (
 func blockIndented(lines []*line) bool {
 	long, indented, goingOn := 0, 0, 0
 	for i, l := range lines {
-		if !l.live() || l.block.Kind != BlockText || l.n < minParagraph && !l.indent || !containsSign(l.text, "，。；、") {
+		if !l.live() || l.block.Kind != blockText || l.n < minParagraph && !l.indent || !containsSign(l.text, "，。；、") {
 			continue
 		}
 		long++
@@ -211,7 +211,7 @@ func partSetIn(lines []*line, format string) typeArea {
 		return typeArea{}
 	}
 	for _, l := range lines {
-		if !l.live() || l.block.Kind == BlockRow || marked && (l.block.Kind != BlockText || l.n < minParagraph && l.first) {
+		if !l.live() || l.block.Kind == blockRow || marked && (l.block.Kind != blockText || l.n < minParagraph && l.first) {
 			continue
 		}
 		text = append(text, l)
