@@ -34,7 +34,7 @@ func TestCleanCases(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			fields := map[string]string{"标题": "", "来源": "", "作者": "", "日期": "", "文号": "", "版面": "", "引题": "?"}
+			fields := map[string]string{"标题": "", "来源": "", "作者": "", "日期": "", "文号": "", "版面": "", "引题": "?", "副题": "?"}
 			var want, free []string
 			for _, row := range strings.Split(strings.TrimSpace(truth), "\n") {
 				kind, value, _ := strings.Cut(row, "|")
@@ -47,7 +47,7 @@ func TestCleanCases(t *testing.T) {
 					fields[kind] = value
 				}
 			}
-			for name, got := range map[string]string{"标题": doc.Title, "来源": doc.Publisher, "作者": doc.Author, "日期": doc.Date, "文号": doc.Number, "版面": doc.Page, "引题": doc.Kicker} {
+			for name, got := range map[string]string{"标题": doc.Title, "来源": doc.Publisher, "作者": doc.Author, "日期": doc.Date, "文号": doc.Number, "版面": doc.Page, "引题": doc.Kicker, "副题": doc.Subtitle} {
 				if fields[name] != "?" && fields[name] != got {
 					t.Errorf("%s %q, want %q", name, got, fields[name])
 				}

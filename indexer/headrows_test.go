@@ -77,7 +77,7 @@ func TestHeadRows(t *testing.T) {
 			want: fields{title: "牢记嘱托 砥砺前行 奋力谱写乡村全面振兴新篇章"}},
 		"a paper of a district's own": {
 			head: "柳河县　　　　民生专刊\n2024年11月8日　星期五　第1286期　　内部资料　免费交流\n学位多了　书包轻了\n——我县教育民生实事见闻",
-			want: fields{title: "学位多了 书包轻了——我县教育民生实事见闻", date: "2024-11-08"}},
+			want: fields{title: "学位多了 书包轻了", date: "2024-11-08"}},
 		"a letter's answer": {
 			head: "首页 > 政民互动\n关于九水路停车难问题的咨询\n回复单位：柳河县城市管理局　回复时间：2024-06-07",
 			want: fields{title: "关于九水路停车难问题的咨询", publisher: "柳河县城市管理局", date: "2024-06-07"}},

@@ -38,7 +38,7 @@ func telling(texts ...string) map[rune]int {
 
 // outOf gives every text of a document that a reader can get to see, each once.
 func outOf(doc Document) []string {
-	out := []string{doc.Title, doc.Kicker}
+	out := []string{doc.Title, doc.Kicker, doc.Subtitle}
 	var above []string
 	for _, p := range doc.Paragraphs {
 		same := 0

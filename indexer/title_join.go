@@ -46,6 +46,17 @@ func (t *titleRun) listedAlone() bool {
 	return t.agreed && t.counts[squeeze(t.text)] > own
 }
 
+// oneWith tells that a second title behind its dash is a part of the title: the page prints
+// both as one elsewhere, and never the first without it, or it says on what a study rests.
+func (t *titleRun) oneWith(second string) bool {
+	both := squeeze(t.text + second)
+	printed := t.counts[both] > 0 || strings.Contains(t.key, both) || slices.ContainsFunc(t.others, func(other string) bool { return strings.Contains(other, both) })
+	return studied.MatchString(second) || printed && !t.listedAlone() && !ownSecond.MatchString(second)
+}
+
+// studied is the second title of a study.
+var studied = mustPattern(`^[—–―]{1,2}\s*(?:基于|以).{2,40}(?:的?(?:调查|分析|考察|实证|研究|思考)|为例)$`)
+
 // onward gives the joint at which line i goes on with the title on the line above it, nil
 // where it does not.
 func (t *titleRun) onward(i int) *titleJoint {
@@ -193,8 +204,8 @@ func (t *titleRun) takeBelow() {
 		case forwards.MatchString(t.text) && !letterEnd.MatchString(t.text) && letterEnd.MatchString(below.text):
 		case titleBracket.MatchString(below.text): // （2024—2026年）
 		case wholeBook.MatchString(t.text) && explains.MatchString(below.text):
-		case dashed.MatchString(below.text) && (t.listedAlone() || ownSecond.MatchString(below.text)):
-			return
+		case dashed.MatchString(below.text) && !t.oneWith(below.text):
+			return // a field of its own, the subtitle
 		default:
 			if t.agreed && !strings.HasPrefix(below.text, "关于") || t.last-t.first+1 >= maxTitleLines {
 				return
