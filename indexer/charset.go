@@ -21,6 +21,9 @@ const (
 	// sequences for a text to be taken as damaged UTF-8. By chance GB18030 text
 	// gets to about a sixth.
 	nearlyUTF8 = 0.7
+	// mostlyBroken is the share that a line of another encoding stays under; a line of
+	// damaged UTF-8 has lost a few characters only.
+	mostlyBroken = 0.5
 	// plausibleUTF16 is the share of units that must be Chinese or ASCII for a
 	// text without a mark to be taken as UTF-16. GB18030 read as UTF-16 falls
 	// into Hangul and private use.
@@ -181,7 +184,7 @@ func mendLines(data []byte) string {
 	var b strings.Builder
 	b.Grow(len(data))
 	for line := range bytes.Lines(data) {
-		if !utf8.Valid(line) && validShare(line) < 1-nearlyUTF8 {
+		if !utf8.Valid(line) && validShare(line) < mostlyBroken {
 			if text := decodeAs(simplifiedchinese.GB18030, line); !strings.ContainsRune(text, utf8.RuneError) && commonShare(text) > minCommon {
 				b.WriteString(text)
 				continue

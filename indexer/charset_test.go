@@ -3,6 +3,7 @@ package indexer
 import (
 	"encoding/binary"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -58,6 +59,8 @@ func TestDecode(t *testing.T) {
 		want        string
 	}{
 		{"utf-8", []byte(simplified), "", simplified},
+		{"a line of gbk whose bytes may be utf-8 in part", slices.Concat([]byte(simplified+"\n"), encodeAs(t, gb, "问：群众最关心什么？答：看病方不方便？小病去哪里？全县已建成村卫生室268个，县级专科联盟6个。"), []byte("\n"+simplified)), "",
+			simplified + "\n问：群众最关心什么？答：看病方不方便？小病去哪里？全县已建成村卫生室268个，县级专科联盟6个。\n" + simplified},
 		{"utf-8 with mark", []byte("\ufeff" + simplified), "", simplified},
 		{"utf-8 declared gbk", []byte(simplified), "text/plain; charset=gbk", simplified},
 		{"utf-8 damaged", damaged, "", "李沧区\ufffd" + simplified[12:]},

@@ -3,6 +3,7 @@ package indexer
 import (
 	"html"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -71,7 +72,7 @@ const maxEntity = 10
 func readEntities(g []glyph) []glyph {
 	any := false
 	for i := range g {
-		if g[i].r == '&' {
+		if g[i].r == '&' || g[i].r == '\\' {
 			any = true
 			break
 		}
@@ -97,9 +98,28 @@ func readEntities(g []glyph) []glyph {
 				}
 			}
 		}
+		if r, end := escapedAt(g, i); end > i {
+			out = append(out, glyph{r, g[i].from, g[end-1].to, entity})
+			i = end - 1
+			continue
+		}
 		out = append(out, g[i])
 	}
 	return out
+}
+
+// escapedAt gives the character of Chinese text that an escape of a program's at g[i] stands
+// for, \u517b, and where the escape ends; end is i where none begins.
+func escapedAt(g []glyph, i int) (r rune, end int) {
+	const digits = 4
+	if g[i].r != '\\' || i+2+digits > len(g) || g[i+1].r != 'u' {
+		return 0, i
+	}
+	code, err := strconv.ParseUint(textOf(g[i+2:i+2+digits]), 16, 16)
+	if err != nil || !isCJK(rune(code)) {
+		return 0, i
+	}
+	return rune(code), i + 2 + digits
 }
 
 // visible drops the characters that show nothing: zero-width, direction marks,
