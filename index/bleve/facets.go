@@ -1,7 +1,6 @@
 package bleve
 
 import (
-	"math"
 	"math/bits"
 	"slices"
 	"sort"
@@ -305,66 +304,6 @@ func (x *search) countPlaces(counts map[string]int, rows []uint32) {
 			counts[levels.values[level]] += int(sum)
 		}
 	}
-}
-
-func (x *search) countDomains(counts map[string]int, in *found) {
-	var sums *[maxDomains]int
-	if in.tier != nil {
-		sums = in.tier.domains.Load()
-	}
-	if sums == nil {
-		if sums = x.domainSums(in); in.tier != nil {
-			in.tier.domains.Store(sums)
-		}
-	}
-	for i, id := range x.commit.Domains {
-		if sums[i] > 0 {
-			counts[id] += sums[i]
-		}
-	}
-}
-
-// listedShare: a set of less than this share of all rows is, most of it, lists of rows,
-// and to count what it shares with another takes a step for each of these.
-const listedShare = 16
-
-// domainSums gives how many of the rows found have each domain.
-func (x *search) domainSums(in *found) *[maxDomains]int {
-	var sums [maxDomains]int
-	if in.count() > x.cols.len()/listedShare {
-		for i, d := range x.domains {
-			sums[i] = int(in.set.AndCardinality(d))
-		}
-		return &sums
-	}
-	// A row's domains are bits, and each is added to a byte of its own, eight at once,
-	// as long as these have room.
-	const (
-		bytes = maxDomains / 8
-		most  = math.MaxUint8
-	)
-	for rows := range slices.Chunk(x.rowsIn(in), most) {
-		var of [bytes]uint64
-		for _, row := range rows {
-			tags := x.cols.domains[row]
-			for k := range of {
-				of[k] += bitsToBytes(uint8(tags >> (8 * k)))
-			}
-		}
-		for i := range sums {
-			sums[i] += int(uint8(of[i/8] >> (i % 8 * 8)))
-		}
-	}
-	return &sums
-}
-
-// bitsToBytes gives of each bit a byte that is 0 or 1, the lowest first.
-func bitsToBytes(b uint8) uint64 {
-	const (
-		ones  = 0x0101010101010101
-		apart = 0x8040201008040201 // of each byte the bit of its number
-	)
-	return (uint64(b)*ones&apart + 0x7F*ones) >> 7 & ones
 }
 
 // manyShare: of more than this share of all rows the documents are counted by their

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"zhengsou/index"
 )
 
@@ -75,14 +77,12 @@ func secondRune(key uint64) rune { return rune(key & (1<<runeBits - 1)) }
 type scored struct {
 	rows   []uint32
 	scores []float32
-	reach  []float32 // of each row, the share of their weights that terms add to it at most
-	floor  float32   // what the best ones have and more; 0 where that is not known
 }
 
 // score gives the rows, which are in order, with their scores: what stands above
-// them and the sum of the BM25 of the terms. Of many rows those that cannot be among the
-// first best ones are left out, before a list is met and on the way: the terms with the
-// longest lists come last, weigh least, and by then can add too little to most rows.
+// them and the sum of the BM25 of the terms. Rows that cannot be among the first best ones are left out
+// on the way: the terms with the longest lists come last, weigh least, and by
+// then can add too little to most rows.
 func (x *search) score(rows []uint32, terms []scoreTerm, best int) (scored, error) {
 	of := scored{rows: rows, scores: x.scoreRoom.take(len(rows))[:len(rows)]}
 	clear(of.scores)
@@ -94,15 +94,12 @@ func (x *search) score(rows []uint32, terms []scoreTerm, best int) (scored, erro
 	for _, t := range terms {
 		left += t.weight
 	}
-	if len(rows) > boundFrom*best && !slices.ContainsFunc(terms, func(t scoreTerm) bool { return ofOne(t.key) }) {
-		x.boundRows(&of, terms, best, left)
-	}
 	for i, t := range terms {
 		if err := x.ctx.Err(); err != nil {
 			return of, err
 		}
-		if i > 0 && of.floor > 0 && t.rows > len(of.rows) {
-			of.prune(left)
+		if i > 0 && len(of.rows) > pruneFrom*best && t.rows > len(of.rows) {
+			x.prune(&of, best, left)
 		}
 		by := bm25{t.weight, x.norms, x.cols.sizes}
 		for k, g := range x.body.parts {
@@ -118,69 +115,53 @@ func (x *search) score(rows []uint32, terms []scoreTerm, best int) (scored, erro
 	return of, nil
 }
 
-// boundFrom: so many times more rows than are wanted are worth bounds.
-const boundFrom = 8
-
-// boundRows finds what the best rows have at least, of those that may have most by what
-// bounds them, and leaves out the rows that do not get so far.
-func (x *search) boundRows(of *scored, terms []scoreTerm, best int, left float32) {
-	of.reach = x.scoreRoom.take(len(of.rows))[:len(of.rows)]
-	highest := float32(0)
-	for i, row := range of.rows {
-		of.reach[i] = x.norms.reach(x.cols.sizes[row])
-		highest = max(highest, of.scores[i]+left*of.reach[i])
-	}
-	if highest == 0 {
-		return
-	}
-	// How many rows may have about so much, told apart finely enough.
-	const steps = 1 << 10
-	var count [steps + 1]int32
-	scale := steps / highest
-	for i, s := range of.scores {
-		count[int((s+left*of.reach[i])*scale)]++
-	}
-	const tried = 2 // times as many as are wanted
-	step, above := steps, 0
-	for ; step > 0; step-- {
-		if above += int(count[step]); above >= tried*best {
-			break
-		}
-	}
-	list := make([]ranked, 0, above)
-	for i, s := range of.scores {
-		if int((s+left*of.reach[i])*scale) >= step && len(list) < tried*best {
-			list = append(list, ranked{row: of.rows[i], score: s})
-		}
-	}
-	x.countIn(list, terms, nil)
-	scores := x.scoreRoom.take(len(list))
-	for _, r := range list {
-		scores = append(scores, r.score)
-	}
-	slices.Sort(scores)
-	of.floor = scores[len(scores)-best] * boundShare
-	of.rows = append(x.rowRoom.take(len(of.rows)), of.rows...) // the others are not its own
-	of.prune(left)
-}
-
-// prune leaves out the rows that stay behind the best ones when terms of so much weight
-// are left.
-func (of *scored) prune(left float32) {
-	stay := 0
-	for i, s := range of.scores {
-		of.rows[stay], of.scores[stay], of.reach[stay] = of.rows[i], s, of.reach[i]
-		if s+left*of.reach[i] >= of.floor {
-			stay++
-		}
-	}
-	of.rows, of.scores, of.reach = of.rows[:stay], of.scores[:stay], of.reach[:stay]
-}
-
 // byRows puts terms in the order in which rows are scored by them, the rarest first: one
 // order, so that a row's sum is the same however it is found.
 func byRows(terms []scoreTerm) {
 	slices.SortFunc(terms, func(a, b scoreTerm) int { return cmp.Or(a.rows-b.rows, cmp.Compare(a.key, b.key)) })
+}
+
+// pruneFrom: so many times more rows than are wanted are worth pruning.
+const pruneFrom = 2
+
+// prune leaves out the rows that stay behind the best ones whatever is added.
+func (x *search) prune(of *scored, best int, left float32) {
+	// How many rows have about each score, told apart finely enough.
+	const steps = 1 << 10
+	highest := slices.Max(of.scores)
+	if highest == 0 {
+		return
+	}
+	var count [steps + 1]int32
+	scale := steps / highest
+	for _, s := range of.scores {
+		count[int(s*scale)]++
+	}
+	step, above := steps, 0
+	for ; step > 0; step-- {
+		if above += int(count[step]); above >= best {
+			break
+		}
+	}
+	// The best ones have this and more; a little less, since sums are rounded.
+	const rounding = 1e-4
+	floor := float32(step)/scale*(1-rounding) - left
+	if floor <= 0 {
+		return
+	}
+	stay := 0
+	for _, s := range of.scores {
+		if s >= floor {
+			stay++
+		}
+	}
+	rows, scores := x.rowRoom.take(stay), of.scores[:0]
+	for i, s := range of.scores {
+		if s >= floor {
+			rows, scores = append(rows, of.rows[i]), append(scores, s)
+		}
+	}
+	of.rows, of.scores = rows, scores
 }
 
 // finish adds to the best rows what only these are asked for, and orders them.
@@ -340,6 +321,13 @@ func (x *search) best(in *found, n int, after *ranked) ([]ranked, error) {
 	if after == nil && !byDate {
 		enough = max(n, refineDepth)
 	}
+	if len(rows) > x.cols.len()/windowsShare && len(terms) > 0 && after == nil && !byDate {
+		list, err := x.bestByWindows(in.set, terms, enough)
+		if err == nil && byScore {
+			x.finish(list[:refineDepth], singles)
+		}
+		return list[:min(n, len(list))], err
+	}
 	of, err := x.score(rows, terms, enough)
 	if err != nil {
 		return nil, err
@@ -369,6 +357,23 @@ func (x *search) best(in *found, n int, after *ranked) ([]ranked, error) {
 		}
 	}
 	return append(head, x.top(others, theirs, n-len(head), after)...), nil
+}
+
+// windowsShare: of more than this share of all rows the best are found window by window.
+// They read the rarest lists whole, and the longest for few rows only, which costs less
+// than to meet every list with all rows.
+const windowsShare = 64
+
+// bestByWindows gives the n best rows of a set, which has more, by their scores.
+func (x *search) bestByWindows(set *roaring.Bitmap, terms []scoreTerm, n int) ([]ranked, error) {
+	w, err := x.newWindows(nil, terms)
+	if err != nil {
+		return nil, err
+	}
+	defer w.done()
+	b := best{x: x, n: n, list: make([]ranked, 0, n)}
+	err = w.each(set, nil, b.take)
+	return b.ordered(), err
 }
 
 // behind gives the hits behind one of them, nil where that is none of them.

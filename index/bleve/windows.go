@@ -28,7 +28,8 @@ import (
 // most of what is asked are first, so that the worst of the best so far is nearly as
 // good as in the end when the others come. From then on few rows of a window are as
 // good: these are found by bounds before most of its lists are read, and whether they
-// hold the share is asked of each by itself (bounds.go).
+// hold the share is asked of each by itself (bounds.go). So are the best of many rows
+// that a tier has found already, of which no share is asked.
 
 // windowRows is how many rows are taken at once: their scores take 16 kB.
 const (
@@ -401,6 +402,9 @@ func (w *windows) addAbove() (top float32) {
 		from, to := x.docs.rows(doc)
 		add(from, to, a.docs[doc])
 	}
+	for _, h := range w.heads.open(w.from, w.to) {
+		add(h.first, h.last+1, h.score)
+	}
 	if a.place != nil {
 		for doc := first; doc <= last; doc++ {
 			if score := a.place[x.district.of[doc]]; score > 0 {
@@ -408,9 +412,6 @@ func (w *windows) addAbove() (top float32) {
 				add(from, to, score)
 			}
 		}
-	}
-	for _, h := range w.heads.open(w.from, w.to) {
-		add(h.first, h.last+1, h.score)
 	}
 	return top
 }
