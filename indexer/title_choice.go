@@ -159,7 +159,7 @@ func (v *titleView) readStated(stated string) {
 func (v *titleView) candidates() []titleCandidate {
 	var out []titleCandidate
 	for i, l := range v.d.lines[:v.head] {
-		if l.n < minTitle || l.n > maxTitle || l.role == roleCaption || v.d.meetingRow(i) || statesValue(l) || numberLine(l) || l.matches(labelledSummary) || l.matches(accountLine) {
+		if l.n < minTitle && !v.kindAlone(i) || l.n > maxTitle || l.role == roleCaption || v.d.meetingRow(i) || statesValue(l) || numberLine(l) || l.matches(labelledSummary) || l.matches(accountLine) {
 			continue
 		}
 		text := spread(l.text)
@@ -182,6 +182,16 @@ func (v *titleView) candidates() []titleCandidate {
 
 // accountLine names the account that has posted the report: 某某日报官方账号 关注.
 var accountLine = mustPattern(`^[^，。\d]{2,12}官方(?:账号|帐号|微博|微信|公众号)(?:\s?[+＋]?(?:已)?关注)?$`)
+
+// kindAlone tells a title that says only what kind of paper it is: 通　告, its letters set apart,
+// or 公告 at the head of a text that no page is around.
+func (v *titleView) kindAlone(i int) bool {
+	l := v.d.lines[i]
+	return l.live() && kindOnly.MatchString(squeeze(l.text)) && (squeeze(l.text) != l.text || i == 0 && !v.page)
+}
+
+// kindOnly is such a title.
+var kindOnly = mustPattern(`^(?:通告|通知|公告|公示|通报|启事|声明|倡议书|公开信|告知书|决定|批复)$`)
 
 // numberLine tells a document's number on a line of its own.
 func numberLine(l *line) bool {
