@@ -273,12 +273,18 @@ func (c *cleaner) simplified(s string) string {
 	return c.convert.text(s)
 }
 
-// mendCharacters repairs the characters of every line: what was destroyed, what
-// was added, signs, width, script.
-func (d *draft) mendCharacters(ctx context.Context) error {
+// characterSurvey is what the characters of a document show before they are mended.
+type characterSurvey struct {
+	lines []census // by line
+	all   census
+	lossy bool // there are certain signs of destruction
+}
+
+// surveyCharacters closes up the characters of every line that are set apart, and counts what
+// tells how the document is to be mended.
+func (d *draft) surveyCharacters() characterSurvey {
 	annotations, plain, marks := 0, 0, 0
-	var all census
-	counts := make([]census, len(d.lines))
+	s := characterSurvey{lines: make([]census, len(d.lines))}
 	halveIndents(d.lines)
 	spaced := slices.ContainsFunc(d.lines, func(l *line) bool { return spacedYear(l.glyphs) })
 	for i, l := range d.lines {
@@ -291,10 +297,10 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 			}
 		}
 		n := d.convert.count(l.glyphs)
-		counts[i] = n
-		all.han += n.han
-		all.traditional += n.traditional
-		all.simplified += n.simplified
+		s.lines[i] = n
+		s.all.han += n.han
+		s.all.traditional += n.traditional
+		s.all.simplified += n.simplified
 		if !n.odd {
 			continue
 		}
@@ -306,9 +312,17 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 			marks += countMarks(l.glyphs)
 		}
 	}
+	s.lossy = marks > 0
 	d.annotated = annotations >= fewAnnotations || plain >= manyPlain
+	return s
+}
+
+// mendCharacters repairs the characters of every line: what was destroyed, what
+// was added, signs, width, script.
+func (d *draft) mendCharacters(ctx context.Context) error {
+	survey := d.surveyCharacters()
 	indents := lostIndentsIn(d.lines)
-	isTrad := isTraditionalText(all)
+	isTrad := isTraditionalText(survey.all)
 	kept := d.lines[:0]
 	scripts := make([]scriptOf, 0, len(d.lines))
 	stops := false // the line before begins with a full stop
@@ -316,7 +330,7 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		g, n := l.glyphs, counts[i]
+		g, n := l.glyphs, survey.lines[i]
 		// where two lines, one under the other, begin with a full stop, it is what a
 		// charset made of a list's mark
 		full := strings.HasPrefix(l.text, "。") && l.n > 1
@@ -331,7 +345,7 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 			if len(kept) > 0 && beginsLost(kept[len(kept)-1], g, indents.usual) {
 				own = noIndent
 			}
-			g = d.mendOdd(l, g, marks > 0, own)
+			g = d.mendOdd(l, g, survey.lossy, own)
 			n = d.convert.count(g)
 		}
 		wants := wantsConversion(isTrad, n)
@@ -347,7 +361,7 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 		}
 	}
 	d.lines = kept
-	if !isTrad && all.traditional > 0 {
+	if !isTrad && survey.all.traditional > 0 {
 		d.convertBeside(scripts)
 		d.convertLone(scripts)
 	}
