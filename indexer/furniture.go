@@ -204,6 +204,8 @@ func (f *furniture) byForm(seen *seenText, core string) string {
 		return reasonFarm
 	case seen.matches(arrowLink):
 		return "相关链接"
+	case seen.matches(siteAdvice):
+		return reasonAd
 	}
 	if reason, ok := f.terms[strings.Trim(core, "()（）")]; ok && core != "（" && core != "(" {
 		return reason
@@ -233,6 +235,9 @@ var bracketFarm = mustPattern(`^(?:[【\[［]\s*\p{Han}{3,12}\s*[】\]］]\s*){4
 
 // arrowLink is a headline with the arrow of a link behind it.
 var arrowLink = mustPattern(`^[^。；]{6,60}[►▶▷](?:阅读全文|查看全文|全文|详细|详情|更多)?$`)
+
+// siteAdvice is what a site recommends to buy, in sentences: 本站推荐：护理床每天只需3元….
+var siteAdvice = mustPattern(`^[【\[（(]?(?:本站|小编|站长|好物|好货|良品|赞助商)(?:推荐|力荐|精选|广告)[】\]）)]?[：:].{4,160}$`)
 
 // article is a numbered paragraph of a law or a rule.
 var article = mustPattern(`^第[一二三四五六七八九十百零〇\d]{1,5}条`)
