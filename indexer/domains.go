@@ -41,6 +41,9 @@ const (
 	minDecisive   = 3.0
 	minRowMeasure = 3.7
 	minRowLed     = 5.0
+	// minOwn is the weight of a phrase that says what a paragraph is of, whatever stands
+	// above it; with weaker ones alone it counts money or people for something.
+	minOwn = 2.5
 	// headingBonus is the worth of a heading's phrases for the paragraphs that
 	// speak of its domain themselves. Where a paragraph speaks of none, a heading
 	// of minHeading decides.
@@ -91,7 +94,18 @@ func (t *Taxonomy) tagWith(a *analyzers.Analysis, text string, above above, part
 	s.readAbove(above)
 	decided := s.decide()
 	if len(decided) == 0 && s.ceremony == 0 && above.counts {
-		decided = s.decideBy(func(of *domainScore) float64 { return of.title })
+		decided = s.decideBy(underTitle, minHeading)
+	}
+	if above.counts && s.ceremony == 0 && len(decided) > 0 && s.weak(decided) {
+		under := s.decideBy(underHeadings, minDecisive)
+		if len(under) == 0 {
+			under = s.decideBy(underTitle, minDecisive)
+		}
+		for _, d := range under {
+			if !slices.Contains(decided, d) {
+				decided = slices.Insert(decided, 0, d)
+			}
+		}
 	}
 	for _, d := range decided {
 		domains = append(domains, Domain{ID: t.domains[d].ID, Evidence: s.evidence(d, a, text)})
@@ -148,10 +162,16 @@ func (s *scoring) decide() []int {
 		decided = s.addRow(decided)
 	}
 	if len(decided) == 0 && s.ceremony == 0 {
-		decided = s.decideBy(func(of *domainScore) float64 { return of.heading })
+		decided = s.decideBy(underHeadings, minHeading)
 	}
 	slices.SortStableFunc(decided, func(i, j int) int { return cmp.Compare(s.score(j), s.score(i)) })
 	return decided
+}
+
+// weak tells whether no phrase in the text decides by itself for any of some domains: it
+// tells of money and people, and what they are for stands above it.
+func (s *scoring) weak(decided []int) bool {
+	return !slices.ContainsFunc(decided, func(d int) bool { return s.domains[d].best >= minOwn })
 }
 
 // score is what speaks for a domain, in the text and in what it stands under.
@@ -180,12 +200,16 @@ func (s *scoring) addRow(decided []int) []int {
 	return decided
 }
 
-// decideBy gives the domain of what a paragraph stands under, by what that says for each,
-// for a paragraph that says nothing of its own; none where it speaks of several.
-func (s *scoring) decideBy(said func(*domainScore) float64) []int {
+// underHeadings and underTitle are what headings and title say for a domain.
+func underHeadings(of *domainScore) float64 { return of.heading }
+func underTitle(of *domainScore) float64    { return of.title }
+
+// decideBy gives the domain of what a paragraph stands under, by what that says for each
+// and must say at least; none where it speaks of several.
+func (s *scoring) decideBy(said func(*domainScore) float64, least float64) []int {
 	var decided []int
 	for d := range s.domains {
-		if said(&s.domains[d]) >= minHeading {
+		if said(&s.domains[d]) >= least {
 			decided = append(decided, d)
 		}
 	}

@@ -269,6 +269,8 @@ func TestTitleCounts(t *testing.T) {
 		{"counts nothing", "夷陵区农村供水保障规划", "这件事还要慢慢来。", nil, false, nil},
 		{"ceremony", "夷陵区农村供水保障规划", "现将有关情况报告如下，年内开会12次。", nil, true, nil},
 		{"several domains", "关于学前教育和养老服务的报告", "全年共办了12次。", nil, true, nil},
+		{"money for what the title names", "铁西区老旧小区改造项目清单", "全区共有项目6个，概算投资1.07亿元，申请预算内资金3800万元，其余资金由企业自筹。", nil, true, []string{"housing", "economy"}},
+		{"money for itself", "铁西区老旧小区改造项目清单", "全区固定资产投资增长5%，其中民间投资增长8%。", nil, true, []string{"economy"}},
 		{"a heading is nearer", "夷陵区农村供水保障规划", "全年共办了12次。", []string{"养老服务"}, true, []string{"elderly"}},
 		{"a hint in the title", "让智慧走进生活", "全年共办了12次。", nil, true, nil},
 		{"the text is nearer", "夷陵区农村供水保障规划", "新建养老服务中心12处，新增床位800张。", nil, true, []string{"elderly"}},

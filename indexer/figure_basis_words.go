@@ -40,7 +40,34 @@ func (r *reading) isPrice(object string, q quantity, lead string) bool {
 		return false
 	}
 	named := endsWith(object, prices) && !strings.HasSuffix(object, "造价") && !holdsAny(lead, []string{"减免", "发放", "投入", "减轻", "降低"}) // 减免租金3800万元: an amount
-	return strings.Contains(q.unit, "/") || named || q.qualifier == "最高" || q.qualifier == "最低" || holdsAny(lead, eachTime) || strings.HasPrefix(r.folded[q.after:], "/")
+	if r.paidOut(q, lead) {
+		return false
+	}
+	return strings.Contains(q.unit, "/") || named || r.besidePrice(q, lead) || q.qualifier == "最高" || q.qualifier == "最低" || holdsAny(lead, eachTime) || strings.HasPrefix(r.folded[q.after:], "/")
+}
+
+// priceBound is above what one person is given or pays at a time, as a rule: the sums of which
+// no word says that they are for one.
+const priceBound = 1e5
+
+// paidOut tells whether a sum is all that was paid: 发放一次性扩岗补助|39.6万元.
+func (r *reading) paidOut(q quantity, lead string) bool {
+	return q.value >= priceBound && q.qualifier == "" && beginsWith(lead, "发放", "拨付", "兑付", "兑现", "支付") && !strings.Contains(lead, "每")
+}
+
+// besidePrice tells whether an amount is the next in a list of what is paid for each: 60岁以上
+// 每餐补贴2元，80岁以上补贴|5元.
+func (r *reading) besidePrice(q quantity, lead string) bool {
+	if q.value >= priceBound || !endsWith(lead, []string{"补贴", "补助", "奖励", "津贴", "资助", "收费", "缴纳", "减免", "优惠"}) {
+		return false
+	}
+	i := slices.IndexFunc(r.found, func(f quantity) bool { return f.start == q.start })
+	for k := i - 1; k >= 0 && i-k <= maxShared && r.found[k].kind == unitMoney && !containsSign(r.folded[r.found[k].end:q.start], "。!?\n"); k-- {
+		if holdsAny(r.folded[r.clauseStart(r.found[k].start):r.found[k].start], eachTime) {
+			return true
+		}
+	}
+	return false
 }
 
 // partyWords stand before those who take part or are served, not before what was

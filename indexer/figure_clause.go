@@ -29,7 +29,7 @@ func (r *reading) clauseStatus(p position, w when) string {
 		return Unknown
 	case r.onceBuilt(p):
 		return StatusPlanned
-	case p.q.kind == unitMoney && endsWith(lead, plannedSums) && !strings.Contains(lead, "完成"):
+	case p.q.kind == unitMoney && endsWith(lead, plannedSums) && !strings.Contains(strings.TrimSuffix(lead, "完成投资"), "完成"):
 		return StatusPlanned // 年度计划投资85亿元
 	case r.setTask(p):
 		return StatusPlanned // 超额完成下达的800户任务
@@ -379,7 +379,7 @@ func (r *reading) setTask(p position) bool {
 }
 
 // plannedSums end what stands before a sum that is to be spent.
-var plannedSums = []string{"年度计划投资", "计划投资", "计划总投资", "年度计划完成投资", "年度投资计划"}
+var plannedSums = []string{"年度计划投资", "计划投资", "计划总投资", "计划完成投资", "年度投资计划"}
 
 // built say that a thing is there.
 var built = vocabulary("built")

@@ -67,7 +67,10 @@ func (r *reading) objects(found []quantity) []object {
 
 // inCell gives what a number of a table's cell counts: what the column's name says.
 func (c *counting) inCell() object {
-	o := object{text: c.named(c.q.cell, c.found, c.i, c.before, 0)}
+	o := object{text: c.named(withoutCellYear(c.q.cell), c.found, c.i, c.before, 0)}
+	if c.q.kind == unitRate && slices.Contains(comparedOnly, o.text) && c.last().text != "" && !strings.Contains(c.folded[c.found[c.i-1].end:c.q.start], "\n") {
+		o.text = c.last().text // 2024年助餐：103455；|同比：20%
+	}
 	if c.q.kind == unitRate && beginsWith(strings.TrimLeft(c.q.cell, "1234567890年月-"), changeColumns...) {
 		o.change = "增长"
 	}
@@ -75,6 +78,23 @@ func (c *counting) inCell() object {
 		o.change = "下降"
 	}
 	return o
+}
+
+// comparedOnly are names of columns that only compare the one before.
+var comparedOnly = []string{"同比", "环比", "比上年", "较上年", "同比增长", "同比增减", "比上年增长"}
+
+// withoutCellYear takes the year off the name of a column, which is not what it counts:
+// 2024年|助餐.
+func withoutCellYear(name string) string {
+	rest := strings.TrimLeft(name, "0123456789")
+	if len(name)-len(rest) != 4 {
+		return name
+	}
+	rest, ok := strings.CutPrefix(rest, "年")
+	if rest = strings.TrimPrefix(rest, "度"); !ok || utf8.RuneCountInString(rest) < 2 || beginsWith(rest, "末", "底", "初", "以", "预算", "决算", "执行", "计划", "目标") {
+		return name
+	}
+	return rest
 }
 
 // last gives what the number before counts, a zero object before the first.

@@ -71,6 +71,8 @@ func (l *leading) read(m int) {
 		return
 	}
 	switch {
+	case k.class&(wordPlan|wordWish) != 0 && k.end < l.p && l.doerBefore(k):
+		l.start, l.pos, l.afterVerb = k.end, k.end, false // 米易县|计划|再新增灌溉面积
 	case verb, l.verbOfDoer(k):
 		l.start, l.pos, l.afterVerb = k.end, k.end, true
 		if k.end == l.p {
@@ -121,15 +123,23 @@ func (l *leading) inName(m int, opens bool) bool {
 // verbOfDoer tells a word that is a verb because who does it stands before it: a place or an
 // office, and a noun behind.
 func (l *leading) verbOfDoer(k mark) bool {
-	before, behind := l.folded[l.bound:k.start], l.folded[k.end:l.p]
+	behind := l.folded[k.end:l.p]
 	if k.class&wordMay == 0 || utf8.RuneCountInString(behind) < 3 {
 		return false
 	}
-	switch last := lastRune(before); {
-	case utf8.RuneCountInString(behind) == 3 && !endsWith(before, []string{"县", "区", "市"}):
+	if utf8.RuneCountInString(behind) == 3 && !endsWith(l.folded[l.bound:k.start], []string{"县", "区", "市"}) {
 		return false
-	case len(before) <= 6*len("区") && strings.ContainsRune("区市县省镇乡", last) && !endsWith(before, notPlaces): // 中心城区|建设标准化普惠性幼儿园
-	case len(before) <= 9*len("局") && strings.ContainsRune("局委团司办协队", last): // 市公交集团|优化|调整公交线路
+	}
+	return l.doerBefore(k)
+}
+
+// doerBefore tells whether a place or an office is all that stands in the clause before a word:
+// 中心城区|建设标准化普惠性幼儿园, 市公交集团|优化|调整公交线路.
+func (l *leading) doerBefore(k mark) bool {
+	before := l.folded[l.bound:k.start]
+	switch last := lastRune(before); {
+	case len(before) <= 6*len("区") && strings.ContainsRune("区市县省镇乡", last) && !endsWith(before, notPlaces):
+	case len(before) <= 9*len("局") && strings.ContainsRune("局委团司办协队", last):
 	default:
 		return false
 	}

@@ -98,8 +98,8 @@ func (r *reading) verbOfServed(bound int, out *leftPhrase) (all bool) {
 // nounBeforeVerb reads the noun that goes before the verb too: 制度创新案例|新增9个.
 func (r *reading) nounBeforeVerb(bound int, shares bool, out *leftPhrase) {
 	end := r.between(bound, out.verb.start, shares, &leftPhrase{})
-	if m := r.markAt(end); m > 0 && r.marks[m-1].end == end && r.marks[m-1].class&wordTime != 0 && r.marks[m-1].start > bound {
-		end = r.marks[m-1].start // 托管班今年|办了38个
+	if m := r.markAt(end); m > 0 && r.marks[m-1].end == end && r.marks[m-1].class&(wordTime|wordPlan|wordWish) != 0 && r.marks[m-1].start > bound {
+		end = r.marks[m-1].start // 托管班今年|办了38个, 集美区将再|投入42亿元
 	}
 	start := r.leadIn(bound, end, &leftPhrase{})
 	least := 4
@@ -129,6 +129,17 @@ func (r *reading) eachBefore(bound, p int) int {
 			break
 		}
 		at = from + i
+	}
+	for at < p {
+		from := at
+		for _, w := range [...]string{"不得超过", "不超过", "不高于", "不低于", "最高", "最低", "不得"} {
+			if strings.HasSuffix(r.folded[bound:at], w) {
+				at -= len(w) // 服务费最高不得超过|每千瓦时
+			}
+		}
+		if at == from {
+			break
+		}
 	}
 	if at <= bound+len("费") {
 		return p

@@ -20,6 +20,7 @@ var namers = []namer{
 	{false, (*counting).bareBefore},
 	{false, (*counting).repaired},
 	{true, (*counting).paidOf},
+	{true, (*counting).paidBy},
 	{false, (*counting).byVerb},
 	{false, (*counting).beforeColon},
 	{true, (*counting).shareOfWhole},
@@ -76,6 +77,32 @@ func (c *counting) paidOf() {
 	}
 }
 
+// payers are those who pay, where what they pay stands behind the sum.
+var payers = []string{"财政", "区财政", "市财政", "县财政", "区里", "市里", "县里", "村里", "镇里", "政府", "村集体"}
+
+// paidBy: 财政按每平方米每年|6.5元|拨付养护费.
+func (c *counting) paidBy() {
+	if c.q.kind != unitMoney || !slices.Contains(payers, c.o.text) {
+		return
+	}
+	rest := c.folded[c.q.end:c.clauseEnd(c.q.end)]
+	at := c.q.end
+	for _, words := range [...][]string{{"的标准", "标准"}, {"给予", "予以"}, {"拨付", "收取", "发放", "支付", "补助", "补贴", "奖励"}} {
+		for _, w := range words {
+			if strings.HasPrefix(rest, w) {
+				rest, at = rest[len(w):], at+len(w)
+				break
+			}
+		}
+	}
+	if at == c.q.end {
+		return
+	}
+	if name := c.phrase(at, at+len(rest)); utf8.RuneCountInString(name) >= 2 && !strings.ContainsAny(name, "、0123456789") {
+		c.o.text = name
+	}
+}
+
 // withoutPlan gives the name of what was spent, where that before is of what was to be:
 // 年度计划投资85亿元，1至11月完成|86.7亿元.
 func withoutPlan(name string) string {
@@ -94,7 +121,7 @@ func (c *counting) byVerb() {
 		return
 	}
 	c.o.text = c.original(c.left.verb.start, c.left.verb.end)
-	for _, w := range [...]string{"累计", "合计", "共", "已"} {
+	for _, w := range [...]string{"累计", "合计", "共", "已", "再"} {
 		c.o.text = strings.TrimPrefix(c.o.text, w)
 	}
 }

@@ -111,6 +111,12 @@ var nameForms = []struct {
 	{"which places by their people", "20万人口以上的县", func(n *numeral) bool {
 		return n.q.unit == "人" && beginsWith(n.after, "口以上的", "口以上县", "口以上市", "口以上城", "口以上区", "口以下的")
 	}},
+	{"the last places of an order", "连续两次排名末3位的", func(n *numeral) bool {
+		return n.q.unit == "位" && !n.q.rank && endsWith(n.folded[:n.q.start], []string{"排名末", "排名后", "排名靠后", "排末", "排后", "位列后", "位居后", "列末"})
+	}},
+	{"how far a share of places is served", "公交站点500米覆盖率", func(n *numeral) bool {
+		return (n.q.unit == "米" || n.q.unit == "公里") && beginsWith(n.after, "覆盖率", "服务半径", "半径")
+	}},
 	{"how near parks are", "300米见绿", func(n *numeral) bool {
 		return (n.q.unit == "米" || n.q.unit == "公里") && beginsWith(n.after, "见绿", "见园", "见景", "见公园")
 	}},

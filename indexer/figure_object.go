@@ -93,8 +93,8 @@ func (r *reading) perHeadName(q quantity, bound int) string {
 	}
 	at := -1
 	for _, w := range perHeads {
-		if k := strings.LastIndex(lead, w); k >= 0 && (at < 0 || k < at) {
-			at = k
+		if k := strings.LastIndex(lead, w); k >= 0 && (at < 0 || k < at) && !beginsWith(lead[k+len(w):], "瓦", "米", "克") {
+			at = k // but not 每千瓦时
 		}
 	}
 	if at < 0 || !endsPhrase(r.folded[q.end:]) {

@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
@@ -44,7 +45,17 @@ func (r *reading) phrase(start, end int) string {
 	if before, after, ok := strings.Cut(s, "累计"); ok && utf8.RuneCountInString(before) >= 2 && !strings.HasPrefix(after, "结余") {
 		s = before + after // 基金|累计|支出
 	}
-	return withoutSlogan(unquoted(strings.Trim(balanced(withoutKinds(withoutScope(s))), " 　、［（")))
+	if !strings.ContainsFunc(s, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) {
+		return "" // ↓↓, ——
+	}
+	if rest := strings.TrimLeft(s, "（(一二三四五六七八九十0123456789"); rest == "）" || rest == ")" {
+		return "" // （一）七成老人: the number of an item
+	}
+	s = withoutScope(s)
+	for _, w := range openings {
+		s = strings.TrimPrefix(s, w) // 全区|像这样的|代办员
+	}
+	return withoutSlogan(unquoted(strings.Trim(balanced(withoutKinds(s)), " 　、［（")))
 }
 
 // openings begin an object and tell nothing of it. Each is taken away, in this order.

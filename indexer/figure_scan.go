@@ -36,7 +36,7 @@ func (r *reading) scan() []quantity {
 		c := s[i]
 		switch {
 		case c >= '0' && c <= '9':
-			if strings.HasSuffix(s[:i], ":") || strings.HasSuffix(s[:i], ":-") {
+			if strings.HasSuffix(s[:i], ":") || strings.HasSuffix(s[:i], ":-") || strings.HasSuffix(s[:i], ":+") {
 				if q, end, ok := r.cellAt(i); ok {
 					found = append(found, q)
 					i = end

@@ -82,6 +82,9 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	if f.Status == StatusPlanned && w.month > 0 && (strings.Contains(row.name, "年度") || strings.Contains(row.name, "全年")) {
 		w.month = 0 // 年度目标, beside how far it is by September
 	}
+	if f.Status == StatusPlanned && w.start < p.sentence && w.first > 0 && !w.future && w.from == r.docYear && r.classes(w.end, p.q.start)&wordOnward != 0 {
+		w = when{} // 1至10月完成12个。下一步再建20个
+	}
 	if f.Status == StatusPlanned && (w.end == 0 || w == r.heading.span && w.past(r.docYear)) {
 		w = r.plannedFor() // not of the years that the report looks back on
 	}

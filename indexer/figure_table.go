@@ -40,7 +40,7 @@ func (r *reading) cellAt(i int) (q quantity, end int, ok bool) {
 	}
 	start := i
 	negative := strings.HasSuffix(s[:i], "-")
-	if negative {
+	if negative || strings.HasSuffix(s[:i], "+") {
 		start--
 	}
 	row := max(strings.LastIndexByte(s[:start], '\n')+1, start-maxCell)
