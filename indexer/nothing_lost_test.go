@@ -6,8 +6,10 @@ import (
 	"io/fs"
 	"math/rand/v2"
 	"os"
+	"regexp"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -18,6 +20,9 @@ import (
 	"zhengsou/analyzers"
 )
 
+// escaped is a character as a program writes it: \u517b.
+var escaped = regexp.MustCompile(`\\u[0-9a-fA-F]{4}`)
+
 // telling counts the characters of texts that carry meaning in either script: Han
 // and digits, folded. Pinyin with its tones' numbers, blanks and signs may go.
 func telling(texts ...string) map[rune]int {
@@ -25,7 +30,14 @@ func telling(texts ...string) map[rune]int {
 	for _, text := range texts {
 		last := ' '
 		text = strings.ReplaceAll(text, string(twiceRead), "\uFFFD") // a mark of what was lost
-		text = strings.ReplaceAll(text, "\n", "")                    // PM and its 2.5 may stand on two lines
+		text = escaped.ReplaceAllStringFunc(text, func(code string) string {
+			r, _, _, err := strconv.UnquoteChar(code, 0)
+			if err != nil {
+				return code
+			}
+			return string(r)
+		})
+		text = strings.ReplaceAll(text, "\n", "") // PM and its 2.5 may stand on two lines
 		for _, r := range analyzers.Fold(norm.NFKC.String(text)) {
 			if unicode.Is(unicode.Han, r) || unicode.IsDigit(r) && !unicode.Is(unicode.Latin, last) {
 				count[r]++
