@@ -36,7 +36,9 @@ var (
 	// 来源：潍坊晚报 作者：张三, 责任编辑：李四 behind the last sentence.
 	creditEnd = mustPattern(`([。！？”」）)])\s*[■□●◆▲★\-—]{0,3}\s*(` + creditLabel + `\s*[：:][^。！？；]{0,80})$`)
 	// 本报讯（记者 张三）, 人民网天津11月30日电（记者陶建）: the bracket goes, the dateline stays.
-	reporterBracketStart = mustPattern(`^((?:[\p{Han}A-Za-z·\-—/0-9 ]{0,40}?(?:电|讯|报道|消息))?\s*)[（(\[【〔]\s*((?:` + reporterWord + `[：:\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:文/?图|图/?文|摄|报道)?)\s*[）)\]】〕]\s*`)
+	reporterBracketStart = mustPattern(`^((?:[\p{Han}A-Za-z·\-—/0-9 ]{0,40}?(?:电|讯|报道|消息))?\s*)[（(\[【〔]\s*(?:[\p{Han}]{2,8}(?:报|网|台|社)[、，,])?((?:` + reporterWord + `[：:\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:文/?图|图/?文|摄|报道)?)\s*[）)\]】〕]\s*`)
+	// 人民网重庆9月28日电（胡虹、冯文彦）: an agency's writers without their role.
+	agencyWriters = mustPattern(`^([\p{Han}]{2,5}[社网报][\p{Han}]{2,8}\d{1,2}月\d{1,2}日[电讯]\s*)[（(]\s*(` + personNames + `)\s*[）)]\s*`)
 	// the paper that a dateline names: 某某晚报讯, 某某日报7月25日讯.
 	datelineOutlet = mustPattern(`^([\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|青年报|广播电视台|融媒体中心))(?:\d{1,2}月\d{1,2}日)?讯$`)
 	// 本报讯, 区融媒体中心7月25日讯: the outlet speaks of itself, as a credit does.
@@ -153,6 +155,10 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 			from = 0
 		}
 		cut(from, at[1])
+	}
+	if at := l.seen().partIndex(agencyWriters); at != nil && l.n > 30 {
+		m.reporters(l.text[at[4]:at[5]])
+		cut(at[3], at[1])
 	}
 	if end := m.outletsReporter(l); end > 0 {
 		cut(0, end)
@@ -393,6 +399,7 @@ func (m *metadata) reporters(text string) {
 		return
 	}
 	text = strings.Trim(text, " （）()[]【】〔〕■□●◆▲★")
+	text = outletRole.ReplaceAllString(text, "记者")
 	if i := paperInByline.FindStringSubmatchIndex(text); i != nil {
 		text = text[i[3]:]
 	}
@@ -503,3 +510,6 @@ func (m *metadata) readByline(l *line) bool {
 // latinByline is what stands behind By where it names who wrote, and opens no sentence: names
 // with capitals, a place, a day, and not By the end of 2025, ….
 var latinByline = mustPattern(`^(?:(?:[A-Z\p{Han}][^\s,，]*|and|&|in|with|for|from|reporter|reporters|correspondent|staff|writer|staffwriter)[\s,，、]*)+(?:\son\s.{4,30})?$`)
+
+// outletRole is a role with its paper before it: 沈报全媒体记者.
+var outletRole = mustPattern(`^[\p{Han}]{1,6}[报网台社](?:全媒体?|融媒体?)记者`)

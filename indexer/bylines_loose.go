@@ -198,7 +198,7 @@ func isPerson(w string) bool {
 	if slices.ContainsFunc(strings.Split(w, "·"), columnPart.MatchString) {
 		return false // 区县, 城市·社区
 	}
-	return strings.Contains(w, "·") || n >= 2 && n <= 4 && strings.ContainsRune(surnames, firstRune(w))
+	return strings.Contains(w, "·") || n >= 2 && n <= 4 && strings.ContainsRune(surnames, firstRune(w)) && !strings.ContainsRune("报网社", lastRune(w)) // 沈报
 }
 
 // maxLooseLine is the longest such line in characters.

@@ -90,6 +90,8 @@ func (j *lineJoint) bySigns() jointVerdict {
 		return jointHolds
 	case strings.ContainsRune("，、；：", j.start) && prev.n > 1 && !next.indent && !next.gap, strings.ContainsRune("”’）》】", j.start) && unclosed(prev.text) && !next.indent:
 		return jointHolds // no paragraph begins with these
+	case next.n == 1 && strings.ContainsRune("。！？", j.start) && prev.n >= minClause && strings.ContainsRune("”’）》", j.end):
+		return jointHolds // “让每一米步道都走到居民的心里去” / 。
 	case j.start == utf8.RuneError && strings.ContainsRune(midSentence, firstRune(next.text[len(string(j.start)):])) && prev.n > 1 && !closes(prev.text):
 		return jointHolds // 每户补贴热费的 / �%，…
 	case strings.ContainsRune("（《“〔", j.end) && !next.indent:

@@ -376,7 +376,7 @@ func siteOfNotice(l *line) string {
 }
 
 // paperName is a paper's name, with what its pages on the web append.
-var paperName = mustPattern(`^([\p{Han}]{2,12}?(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|青年报|新报|报))社?\s*(?:(?:多媒体)?(?:数字报|电子报)(?:刊|纸)?(?:平台)?|电子版|数字版|报纸)?(?:\s+[A-Za-z][A-Za-z ]{3,40})?$`)
+var paperName = mustPattern(`^([\p{Han}]{2,12}?(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|青年报|新报|早讯|晚讯|晨讯|报))社?\s*(?:(?:多媒体)?(?:数字报|电子报)(?:刊|纸)?(?:平台)?|电子版|数字版|报纸)?(?:\s+[A-Za-z][A-Za-z ]{3,40})?$`)
 
 // reportName ends with 报 and is no paper's: 政府信息公开年报.
 var reportName = mustPattern(`(?:公|年|简|通|月|季|预|海|申|汇|上|填|举|直|专)报$`)
@@ -431,7 +431,7 @@ func (d *draft) paper() string {
 // holds nothing else: 某某晚报 2023年11月27日 星期一, A04 城事 2024年8月9日 某某晚报.
 func (d *draft) readIssueLine() {
 	for _, l := range d.lines {
-		if l.live() || l.reason == reasonMeta || l.reason == reasonByline || l.n > 2*maxRunningHead || !strings.Contains(l.text, "报") {
+		if l.live() || l.reason == reasonMeta || l.reason == reasonByline || l.n > 2*maxRunningHead || !containsSign(l.text, "报讯") {
 			continue
 		}
 		name, date := issueOf(d.furniture.withoutButtons(l.text)) // 枣庄日报 2025年4月16日 星期三 标题导航 PDF下载

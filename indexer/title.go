@@ -52,6 +52,9 @@ func (d *draft) findTitle(stated string) {
 	v.moveUp(title)
 	d.dropSecondTitle(d.titleAt, v.head)
 	title = v.asStated(closeEnd(footnoteBehind.ReplaceAllString(d.withoutBar(d.withoutTags(title), v.head), "")))
+	if inner := wholeBracket.FindStringSubmatch(title); inner != nil {
+		title = inner[1]
+	}
 	d.meta.title = title
 	d.siteAround(v.whole, title)
 	d.findSubtitle(last)
@@ -169,3 +172,6 @@ func (d *draft) furnitureWithin(from, to int) bool {
 	}
 	return false
 }
+
+// wholeBracket is a title that a page sets in brackets.
+var wholeBracket = mustPattern(`^【([^【】]{8,})】$`)
