@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"sync"
+	"time"
 )
 
 // preparation is what is made in the background before anybody asks for it.
@@ -11,11 +12,17 @@ type preparation struct {
 	end   context.CancelFunc // nil where nothing has begun
 	done  sync.WaitGroup
 	ended bool
+	made  chan struct{} // closed when what the first requests would wait for is there
 }
 
+// rehearsed are asked before anybody asks: what a first search waits for is its part of
+// the program and the rules that are made ready when first asked for, whatever it finds.
+var rehearsed = [...]string{"养老服务", "老旧小区 改造", "如何申请公共租赁住房？需要符合哪些条件？"}
+
 // Prepare begins to make, in the background, what the first requests would wait
-// for: the vocabulary, so that suggestions come at once, then what is a reprint of
-// what. What documents bring later is added when it is asked for.
+// for: the vocabulary, so that suggestions come at once, what a search makes when it is
+// the first, then what is a reprint of what. What documents bring later is added when it
+// is asked for.
 func (x *Index) Prepare(ctx context.Context) {
 	p := &x.preparation
 	p.mu.Lock()
@@ -24,8 +31,14 @@ func (x *Index) Prepare(ctx context.Context) {
 		return
 	}
 	ctx, p.end = context.WithCancel(context.WithoutCancel(ctx))
+	p.made = make(chan struct{})
 	p.done.Go(func() {
-		if _, err := x.suggester(ctx); err != nil {
+		_, err := x.suggester(ctx)
+		if err == nil {
+			x.rehearse(ctx)
+		}
+		close(p.made)
+		if err != nil {
 			return
 		}
 		view, err := x.engine.View(ctx)
@@ -35,6 +48,31 @@ func (x *Index) Prepare(ctx context.Context) {
 		_, _ = view.Reprints(ctx, nil)
 		_ = view.Close()
 	})
+}
+
+// rehearse asks what is rehearsed. What goes wrong will do so again for who asks.
+func (x *Index) rehearse(ctx context.Context) {
+	for _, query := range rehearsed {
+		_, _ = x.Search(ctx, Request{Query: query, Size: 10})
+	}
+	_, _ = x.Suggest(ctx, rehearsed[0], maxSuggestions)
+}
+
+// AwaitPrepared waits until what Prepare makes for the first requests is there, but no
+// longer than so long, nor than the context lasts.
+func (x *Index) AwaitPrepared(ctx context.Context, longest time.Duration) {
+	x.preparation.mu.Lock()
+	made := x.preparation.made
+	x.preparation.mu.Unlock()
+	if made == nil {
+		return
+	}
+	limited, cancel := context.WithTimeout(ctx, longest)
+	defer cancel()
+	select {
+	case <-made:
+	case <-limited.Done():
+	}
 }
 
 // stop ends what is being made and waits for it.
