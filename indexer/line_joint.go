@@ -69,6 +69,8 @@ func (j *lineJoint) byKind() jointVerdict {
 		return jointParts
 	case inPinyin(prev.glyphs, next.glyphs):
 		return jointHolds
+	case prev.n >= minTitle && strings.HasPrefix(next.text, prev.text):
+		return jointParts // a title, and again with the text behind it
 	case strings.HasPrefix(next.text, "|") && strings.HasSuffix(prev.text, "|"):
 		return jointParts // rows of a table
 	case isCaption(prev) && prev.matches(photographed):
@@ -170,6 +172,9 @@ func (j *lineJoint) byNumber() jointVerdict {
 	return jointOpen
 }
 
+// endsReached ends a title with a word that only looks like one that joins: 让服务触手可及.
+var endsReached = mustPattern(`(?:可及|普及|触及|惠及|企及|波及|涉及|正对|相对|面对|成对|方向|意向|导向|走向|去向|动向|面向)$`)
+
 // byWords judges by the characters with which the lines end and begin.
 func (j *lineJoint) byWords() jointVerdict {
 	prev, next := j.prev, j.next
@@ -178,7 +183,7 @@ func (j *lineJoint) byWords() jointVerdict {
 		return holdsIf(analyzers.IsHan(j.start) || isASCIIAlnum(j.start) || strings.ContainsRune("“《（", j.start))
 	case j.end == '的' && prev.n < minParagraph && isRunning(next) && !containsSign(prev.text, "，。；"):
 		return jointParts // 洋家乐怎么火起来的
-	case strings.ContainsRune("的和与及对把将被向", j.end) && prev.n >= 12, j.start == '是' && next.n > 2:
+	case strings.ContainsRune("的和与及对把将被向", j.end) && prev.n >= 12 && !prev.matches(endsReached), j.start == '是' && next.n > 2:
 		return jointHolds // no line ends, or begins, with these
 	case next.n == 1 && analyzers.IsHan(j.start) && prev.n >= 4 && prev.n <= 40:
 		return jointHolds // the last character of a title

@@ -472,8 +472,8 @@ func withoutApp(name string) string {
 	return name
 }
 
-// paperAndApp is a paper with its page, its account or its application behind a stroke.
-var paperAndApp = mustPattern(`^([\p{Han}]{2,10}报)\s?[/／]\s?[\p{Han}A-Za-z+]{2,10}(?:新闻|在线|客户端|网|融媒体?|视频|频道|云|APP)$`)
+// paperAndApp is a paper with its page, its account, its application or its house behind a stroke.
+var paperAndApp = mustPattern(`^([\p{Han}]{2,10}报)\s?[/／]\s?(?:[\p{Han}A-Za-z+]{2,10}(?:新闻|在线|客户端|网|融媒体?|视频|频道|云|APP|集团)|[A-Z]{2,6})$`)
 
 // publishingOrgan is an organ of the state, whose name no account has with 发布 behind it.
 var publishingOrgan = mustPattern(`^(?:中国|国家|中华人民共和国)?[\p{Han}]{2,12}(?:总局|总署|委员会|人民政府|人民银行|国务院)$`)

@@ -40,6 +40,9 @@ func (d *draft) fillMetadata(raw rawDocument) {
 	if m.author == "" {
 		m.author = authorNames(d.simplified(raw.Author))
 	}
+	if m.publisher == "" && organAuthor.MatchString(m.author) {
+		m.publisher, m.author = m.author, "" // 来源：本网 作者：柳河县教育局
+	}
 	own, visit := d.looseDates()
 	stated, _, _ := parseDate(raw.Date)
 	if d.paper() == "" {
@@ -56,8 +59,11 @@ func (d *draft) fillMetadata(raw rawDocument) {
 	}
 }
 
+// organAuthor is an office that signs as the author.
+var organAuthor = mustPattern(`^[\p{Han}]{3,16}(?:局|委员会|发改委|卫健委|办公室|人民政府|管委会|街道办事处|街道办|融媒体中心|服务中心)$`)
+
 // paperEdition is a paper as its pages on the web name it.
-var paperEdition = mustPattern(`^([\p{Han}]{2,10}报)(?:数字报(?:刊)?|电子报|电子版|数字版)$`)
+var paperEdition = mustPattern(`^([\p{Han}]{2,10}(?:报|早讯|晚讯))(?:数字报(?:刊)?|电子报|电子版|数字版)$`)
 
 // looseDates gives the date without a label that stands under the title, the day where the
 // month that is reported on stands over it, and the last one above it, which may be the day on which the page was called up.

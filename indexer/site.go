@@ -35,13 +35,16 @@ const (
 
 // claimSite adds a claim.
 func (m *metadata) claimSite(name string, weight int) {
-	if name = strings.TrimSpace(welcomes.ReplaceAllString(name, "")); name != "" && !addresses.MatchString(name) {
+	if name = strings.TrimSpace(welcomes.ReplaceAllString(name, "")); name != "" && !addresses.MatchString(name) && !otherSites.MatchString(name) {
 		m.sites = append(m.sites, siteClaim{name, weight})
 	}
 }
 
 // addresses tells words to a visitor, which are no name: 您身边的新闻门户.
 var addresses = mustPattern(`[您你]|我们|咱们`)
+
+// otherSites heads a list of the sites that a page leads to.
+var otherSites = mustPattern(`^(?:国务院|中央|省级|市级|区级|县级|自治区|地方|各地|下属|下级|兄弟|友情|其他|相关|本[省市区县])?(?:直属|所属)?(?:部门|部委|区县|县区|县市区|市县|市州|政府|乡镇|街道|镇街|媒体|新闻|委办局)网站(?:群|导航|链接)?$`)
 
 // welcomes begins the name of a site that greets its visitors with it.
 var welcomes = mustPattern(`^欢迎(?:您|你)?(?:访问|光临|来到|登录|浏览|进入|关注)(?:了)?`)

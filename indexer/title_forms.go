@@ -47,7 +47,7 @@ var (
 // bulletinName is what an office calls the paper that it sends round, redHead the
 // red line at the head of an organ's documents.
 var (
-	bulletinName = mustPattern(`^(?:[\p{Han}]{2,6}[省市区县旗州]\s{1,4})?[\p{Han} ]{0,8}(?:简报|专报|专刊|快报|动态|通讯|内参|摘报|信息|参考|工作交流|情况反映|情况交流)$`)
+	bulletinName = mustPattern(`^(?:[\p{Han}]{2,6}[省市区县旗州]\s{1,4})?[\p{Han} ]{0,8}(?:简报|专报|专刊|快报|动态|通讯|内参|摘报|信息|参考|工作交流|情况反映|情况交流|督查通报|督办通报|工作通报|督查通知|督查专报)$`)
 	redHead      = mustPattern(`^[\p{Han}（）() ]{4,30}(?:政府|办公厅|办公室|委员会|局|部|厅|委|会)文件$`)
 )
 

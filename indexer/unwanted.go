@@ -134,7 +134,7 @@ func (u *unwanted) kept(i int) bool {
 	if reason == reasonNav && l.block.Kind == blockHeading && i+1 < len(u.lines) && u.reasons[i+1] == "" && (states(u.lines[i+1]) || u.lines[i+1].record) {
 		return true
 	}
-	lead, found := findLabels(strings.TrimLeft(l.text, "（(【[")) // （本文来源：某区融媒体中心 记者：任慧敏）
+	lead, found := findLabels(strings.TrimLeft(l.text, "（(")) // （本文来源：某区融媒体中心 记者：任慧敏）
 	return len(found) > 0 && l.n <= maxLabelLine && (found[0].start == 0 || dates(lead)) && reason != "版权备案" &&
 		slices.ContainsFunc(found, func(f pageLabel) bool { return f.field != fieldOther })
 }
