@@ -382,6 +382,12 @@ var strangerFloors = []struct {
 	{set: "aj", kept: 99.9, clean: 98.9, whole: 98, headings: 98, junk: 6, title: 13, publisher: 12, date: 13, district: 13, other: 38},
 	{set: "al", kept: 99.9, clean: 99.8, whole: 98, headings: 96, title: 22, publisher: 23, date: 23, district: 23, other: 69},
 	{set: "ak", kept: 99.5, clean: 99.4, whole: 94, headings: 98, lost: 1, junk: 1, title: 13, publisher: 12, date: 13, district: 13, other: 36},
+	{set: "am", kept: 99.9, clean: 99.7, whole: 98, headings: 99, title: 16, publisher: 15, date: 15, district: 16, other: 43},
+	{set: "an", kept: 99.9, clean: 99.8, whole: 97, headings: 97, title: 13, publisher: 14, date: 14, district: 14, other: 38},
+	{set: "ap", kept: 99.9, clean: 99.6, whole: 97, headings: 99, title: 23, publisher: 23, date: 24, district: 24, other: 69},
+	{set: "aq", kept: 99.8, clean: 99.8, whole: 98, headings: 98, title: 16, publisher: 16, date: 15, district: 16, other: 45},
+	{set: "ar", kept: 99.8, clean: 99.5, whole: 94, headings: 99, title: 14, publisher: 13, date: 14, district: 14, other: 41},
+	{set: "as", kept: 99.9, clean: 99.4, whole: 98, headings: 99, junk: 2, title: 23, publisher: 23, date: 24, district: 24, other: 67},
 	{set: "q", kept: 99.9, clean: 99.9, whole: 99, headings: 98, title: 11, publisher: 11, date: 11, district: 11, other: 33},
 }
 
