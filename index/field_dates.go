@@ -15,8 +15,8 @@ type dateRange struct {
 	told     string
 }
 
-// The first and the last number of a day that the days of a month, with the month
-// itself, can have.
+// monthDays is the last day that a month may have: a number beyond a shorter month's end
+// is no day of another month.
 const monthDays = 31
 
 // number is the day as a number, day 0 of a month as a whole.

@@ -95,7 +95,7 @@ func (x *search) askedPairs() (keys []uint64, weights []float64) {
 		for _, form := range term.Forms {
 			of, _ := appendPairs(room[:0], form)
 			for _, key := range of {
-				if key == gramKey(firstRune(key), 0) {
+				if ofOne(key) {
 					continue
 				}
 				if i := slices.Index(keys, key); i >= 0 {

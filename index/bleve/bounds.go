@@ -17,8 +17,8 @@ import (
 // none is, nothing more is read.
 //
 // So a list costs by the rows that may be among the best, not by its length: the more
-// rows there are, the higher is the score to reach. That bound is the row's own is what
-// makes it pay: by the grams' weights alone there are three or four times as many
+// rows there are, the higher is the score to reach. That the bound is the row's own makes
+// it pay: by the grams' weights alone there are three or four times as many
 // contenders.
 
 // contender is a row of the window that may be among the best.

@@ -2,11 +2,15 @@ package bleve
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"zhengsou/index"
+	"zhengsou/indexer"
 )
 
 // What any pair adds to a row is no more than the row's bound, as the batch wrote it and
@@ -54,5 +58,99 @@ func TestReachBoundsWhatPairsAdd(t *testing.T) {
 			t.Fatal(err)
 		}
 		e = openTest(t, dir)
+	}
+}
+
+// The best that bounds find are the very rows, with the very scores, that are best when
+// every row is scored by every list: after documents were replaced and deleted, by words
+// that share pairs, by pairs that stand often, under titles and in places.
+func TestBoundsFindTheBestOfAll(t *testing.T) {
+	random := rand.New(rand.NewPCG(11, 12))
+	draw := func(n int) string { // some characters often, some rarely
+		var b strings.Builder
+		for range n {
+			b.WriteRune([]rune("养老服务中心建设停车场地")[int(12*random.Float64()*random.Float64())])
+		}
+		return b.String()
+	}
+	e := openTest(t, t.TempDir())
+	defer func() { _ = e.Close() }()
+	places := [][]string{nil, {"山东省"}, {"山东省", "青岛市"}, {"浙江省"}}
+	put := func(id int) index.Entry {
+		var own []string
+		for range 1 + random.IntN(200) {
+			text := draw(3 + random.IntN(12))
+			if random.IntN(10) == 0 {
+				text += strings.Repeat(draw(2), 1+random.IntN(2*mostTimes))
+			}
+			own = append(own, text)
+		}
+		return entry(fmt.Sprint(id), index.DocumentMeta{Title: draw(4), District: places[random.IntN(len(places))]}, own...)
+	}
+	var batch index.Batch
+	for id := range 160 {
+		batch.Put = append(batch.Put, put(id))
+	}
+	for seq := range 4 {
+		batch.Seq = uint64(seq + 1)
+		apply(t, e, batch)
+		batch = index.Batch{}
+		for _, id := range random.Perm(160)[:30] { // some after they were deleted
+			if random.IntN(3) == 0 {
+				batch.Delete = append(batch.Delete, indexer.DocumentID(fmt.Sprint(id)))
+			} else {
+				batch.Put = append(batch.Put, put(id))
+			}
+		}
+	}
+	s := e.now
+	if s.cols.len() < 3*windowRows || s.dead.IsEmpty() {
+		t.Fatalf("%d rows, %d of them dead", s.cols.len(), s.dead.GetCardinality())
+	}
+	some := make([]uint64, s.cols.len()/64) // a bit for each row
+	for i := range some {
+		some[i] = random.Uint64() | random.Uint64()
+	}
+	for range 60 {
+		var p index.Plan
+		for range 2 + random.IntN(12) {
+			w := index.Weighted{Weight: 0.1 + random.Float64()}
+			for range 1 + random.IntN(3) {
+				w.Forms = append(w.Forms, draw(2+random.IntN(3)))
+			}
+			p.Score = append(p.Score, w)
+		}
+		if random.IntN(2) == 0 {
+			p.Above.Heading = random.Float64()
+		}
+		if random.IntN(2) == 0 {
+			p.Above.Places, p.Above.Place, p.Above.NoPlace = []string{"山东省/青岛市"}, random.Float64(), random.Float64()/4
+		}
+		x := newSearch(t.Context(), s, p)
+		set := x.live
+		if random.IntN(3) == 0 {
+			set = roaring.And(set, roaring.FromDense(some, true))
+		}
+		terms, _ := x.scoreTerms()
+		n := 1 + random.IntN(refineDepth)
+		got, err := x.bestByWindows(set, terms, n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows := x.rowsOf(set)
+		all, err := x.score(rows, terms, len(rows))
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := x.top(all.rows, all.scores, n, nil)
+		if len(got) != len(want) {
+			t.Fatalf("%+v: %d rows, should be %d", p, len(got), len(want))
+		}
+		for i := range want {
+			if got[i] != want[i] {
+				t.Fatalf("%+v: row %d is %+v, should be %+v", p, i, got[i], want[i])
+			}
+		}
+		x.done()
 	}
 }

@@ -26,7 +26,7 @@ import (
 // that pair of neighbouring characters stands in it which stands there most often, less
 // one, up to mostTimes: all that scoring asks of a row, in one place. The few rows beyond
 // maxRunes, texts without line breaks, score as if they had no more. mostTimes stands for
-// more too.
+// more too; there are no more because the flags on disk have three bits left for it.
 const (
 	sizeBits  = 12
 	maxRunes  = 1<<sizeBits - 1

@@ -10,9 +10,8 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 
-	"zhengsou/index"
-
 	"zhengsou/analyzers"
+	"zhengsou/index"
 )
 
 // imprinted is one of the things that documents are asked by as a whole, by hash: of

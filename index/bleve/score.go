@@ -34,7 +34,9 @@ type scoreTerm struct {
 
 // scoreTerms gives the grams of the plan's terms, and those of single characters
 // by themselves where there are others. A term of more than two characters counts
-// by its pairs, so that no text has to be read to rank.
+// by its pairs, so that no text has to be read to rank. Each gram is there once: terms
+// that share one count it together, so that a row's sum is the same to the last digit
+// however it is found, and a page goes on where the page before ended.
 func (x *search) scoreTerms() (terms, singles []scoreTerm) {
 	var room fewPairs
 	for _, term := range x.plan.Score {
@@ -45,11 +47,15 @@ func (x *search) scoreTerms() (terms, singles []scoreTerm) {
 				if n == 0 {
 					continue
 				}
-				t := scoreTerm{key, n, float32(term.Weight * x.idf(n) * (bm25K1 + 1) / float64(len(keys)))}
-				if key == gramKey(firstRune(key), 0) {
-					singles = append(singles, t)
+				list := &terms
+				if ofOne(key) {
+					list = &singles
+				}
+				weight := float32(term.Weight * x.idf(n) * (bm25K1 + 1) / float64(len(keys)))
+				if i := slices.IndexFunc(*list, func(t scoreTerm) bool { return t.key == key }); i >= 0 {
+					(*list)[i].weight += weight
 				} else {
-					terms = append(terms, t)
+					*list = append(*list, scoreTerm{key, n, weight})
 				}
 			}
 		}
@@ -80,9 +86,9 @@ type scored struct {
 }
 
 // score gives the rows, which are in order, with their scores: what stands above
-// them and the sum of the BM25 of the terms. Rows that cannot be among the first best ones are left out
-// on the way: the terms with the longest lists come last, weigh least, and by
-// then can add too little to most rows.
+// them and the sum of the BM25 of the terms. Rows that cannot be among the first best
+// ones are left out on the way: the terms with the longest lists come last, weigh least,
+// and by then can add too little to most rows.
 func (x *search) score(rows []uint32, terms []scoreTerm, best int) (scored, error) {
 	of := scored{rows: rows, scores: x.scoreRoom.take(len(rows))[:len(rows)]}
 	clear(of.scores)

@@ -205,7 +205,7 @@ func (x *search) newWindows(n *index.AtLeast, terms []scoreTerm) (*windows, erro
 	w.x = x
 	byRows(terms)
 	for _, t := range terms {
-		w.grams[w.gram(t.key)].weight += t.weight
+		w.grams[w.gram(t.key)].weight = t.weight
 	}
 	w.bound()
 	if len(terms) > 0 && x.plan.Order == index.ByRelevance {
