@@ -75,7 +75,7 @@ func readDates(value string) (dates dateRange, ok bool) {
 }
 
 // upTo gives the range from a day or month up to the one behind the sign that joins
-// them, whose year may go without saying.
+// them, whose year, and month, may go without saying.
 func (d day) upTo(rest, sign string) (dateRange, bool) {
 	of, joined := strings.CutPrefix(rest, "至")
 	if !joined {
@@ -87,6 +87,10 @@ func (d day) upTo(rest, sign string) (dateRange, bool) {
 	last, n := readDay(of)
 	if n == 0 || last.year == 0 {
 		of = fmt.Sprintf("%d年%s", d.year, of)
+		last, n = readDay(of)
+	}
+	if n == 0 && d.day > 0 {
+		of = fmt.Sprintf("%d年%d月%s", d.year, d.month, strings.TrimPrefix(of, fmt.Sprintf("%d年", d.year)))
 		last, n = readDay(of)
 	}
 	if n == 0 || n < len(of) {

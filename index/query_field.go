@@ -58,6 +58,9 @@ func (p *parser) value(f field, depth int) (expr, bool) {
 		return f.of(value)
 	}
 	if f.name == "number" {
+		if e, ok := p.numbers(f); ok {
+			return e, true
+		}
 		return f.list(p.bracketed())
 	}
 	r, size := utf8.DecodeRuneInString(p.rest)
@@ -98,8 +101,40 @@ func (f field) list(text string) (expr, bool) {
 	return values, len(values) > 0
 }
 
-// bracketed takes a text up to the next blank with the brackets that it opens itself,
-// as the number of a paper has them: 青民发(2024)5号.
+// numbers takes several numbers in brackets: (甲发(2024)1号 OR 乙发(2024)2号). A bracket
+// behind which the text goes on is a number's own: (83)国发5号.
+func (p *parser) numbers(f field) (expr, bool) {
+	before := p.rest
+	r, size := utf8.DecodeRuneInString(p.rest)
+	if r != '(' && r != '（' {
+		return nil, false
+	}
+	p.rest = p.rest[size:]
+	var list anyOf
+	for {
+		p.blanks()
+		value, quoted := p.quoted()
+		if !quoted {
+			value = p.bracketed()
+		}
+		if one, ok := f.list(value); ok {
+			list = append(list, one)
+		}
+		if !p.or() {
+			break
+		}
+	}
+	r, size = utf8.DecodeRuneInString(p.rest)
+	if len(list) == 0 || r != ')' && r != '）' || !endsWord(p.rest[size:]) {
+		p.rest = before
+		return nil, false
+	}
+	p.rest = p.rest[size:]
+	return list, true
+}
+
+// bracketed takes a text up to the next blank or stroke with the brackets that it opens
+// itself, as the number of a paper has them: 青民发(2024)5号.
 func (p *parser) bracketed() string {
 	open := 0
 	end := strings.IndexFunc(p.rest, func(r rune) bool {
@@ -109,7 +144,7 @@ func (p *parser) bracketed() string {
 		case ')', '）':
 			open--
 		}
-		return unicode.IsSpace(r) || open < 0
+		return unicode.IsSpace(r) || r == '|' || r == '｜' || open < 0
 	})
 	if end < 0 {
 		end = len(p.rest)
