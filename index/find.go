@@ -60,6 +60,9 @@ func (x *Index) order(ctx context.Context, view View, q *question, p Plan, r Req
 		return why, err
 	}
 	p.Chosen = nil
+	if r.Explain { // then nothing is kept, and of the whole list only the hits are used
+		p.Facets, p.Documents = nil, false
+	}
 	r.Domain, r.District, r.Year, r.Publisher, r.Period, r.Status = nil, nil, nil, nil, nil, nil
 	whole, err := x.find(ctx, view, q, p, r, true)
 	if err != nil {
