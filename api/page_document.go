@@ -236,8 +236,9 @@ func figureRows(d indexer.Document) []figureRow {
 	return rows
 }
 
-// readable gives an address with the Chinese in it as Chinese, where it is one and no
-// sign that parts an address gets lost in it.
+// readable gives an address with the Chinese in it as Chinese, where it can be read so.
+// It is for reading: the link itself is the address as it is, since a sign that is
+// escaped may part the address where it is not.
 func readable(address string) string {
 	read, err := url.PathUnescape(address)
 	if err != nil || !utf8.ValidString(read) || strings.ContainsFunc(read, func(r rune) bool { return !unicode.IsGraphic(r) || unicode.IsSpace(r) }) {
