@@ -8,6 +8,26 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
+// Where nothing is copied while nothing is selected, as in Safari, a table is copied all
+// the same, and the button keeps the focus.
+func TestCopyingWithoutASelection(t *testing.T) {
+	b := openTab(t)
+	b.permitClipboard()
+	b.open("/?" + query("view", "matrix"))
+	b.do(chromedp.Evaluate[chromedp.Void](`{
+		const copying = document.execCommand.bind(document);
+		document.execCommand = (command) => document.activeElement.selectionEnd > 0 && copying(command);
+	}`))
+	b.do(chromedp.Click(chromedp.CSS("button[data-copy-table]")))
+	b.until(`document.querySelector("button[data-copy-table]").textContent === "已复制"`)
+	if html := js[string](b, `navigator.clipboard.read().then(items => items[0].getType("text/html")).then(blob => blob.text())`); !strings.Contains(html, "<a href=") {
+		t.Errorf("copied as %s", html)
+	}
+	if !js[bool](b, `document.activeElement.matches("button[data-copy-table]") && !document.querySelector("body > textarea")`) {
+		t.Error("the button has lost the focus")
+	}
+}
+
 // A table goes into a sheet as cells, and into a report with its links.
 func TestCopyingATable(t *testing.T) {
 	b := openTab(t)

@@ -61,6 +61,19 @@
     html: nodes.map((node) => lines(node).map((l) => `<p>${l.html}</p>`).join("")).join("<p></p>"),
   });
 
+  const copySelected = (text) => {
+    const focused = document.activeElement;
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.className = "unseen";
+    document.body.append(area);
+    area.focus({ preventScroll: true });
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+    focused?.focus({ preventScroll: true });
+  };
+
   // The event's own clipboard takes both forms, also where the page came without TLS.
   const copy = ({ html, text }) => {
     let done = false;
@@ -73,6 +86,7 @@
     };
     document.addEventListener("copy", put, { capture: true });
     document.execCommand("copy");
+    if (!done) copySelected(text); // where nothing is copied unless something is selected, as in Safari
     document.removeEventListener("copy", put, { capture: true });
     return done;
   };
