@@ -182,33 +182,11 @@ func writeSheet(w io.Writer, sheet string, columns []string, widths map[int]floa
 	if err != nil {
 		return err
 	}
+	if err := layColumns(book, out, len(columns), widths); err != nil {
+		return err
+	}
 	head, err := book.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true, Family: "Calibri", Size: 11}})
 	if err != nil {
-		return err
-	}
-	top, err := book.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{Vertical: "top"}})
-	if err != nil {
-		return err
-	}
-	wrapped, err := book.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
-	if err != nil {
-		return err
-	}
-	// The library puts each column that it is told of before the others, and a sheet
-	// has them in their order.
-	for column := len(columns); column > 0; column-- {
-		style := top
-		if width := widths[column]; width > 0 {
-			style = wrapped
-			if err := out.SetColWidth(column, column, width); err != nil {
-				return err
-			}
-		}
-		if err := out.SetColStyle(column, column, style); err != nil {
-			return err
-		}
-	}
-	if err := out.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
 		return err
 	}
 	at := 0
@@ -241,6 +219,34 @@ func writeSheet(w io.Writer, sheet string, columns []string, widths map[int]floa
 		return err
 	}
 	return book.Write(w)
+}
+
+// layColumns gives the columns of a sheet their widths and styles, before its first row,
+// which stays in sight.
+func layColumns(book *excelize.File, out *excelize.StreamWriter, columns int, widths map[int]float64) error {
+	top, err := book.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{Vertical: "top"}})
+	if err != nil {
+		return err
+	}
+	wrapped, err := book.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	if err != nil {
+		return err
+	}
+	// The library puts each column that it is told of before the others, and a sheet
+	// has them in their order.
+	for column := columns; column > 0; column-- {
+		style := top
+		if width := widths[column]; width > 0 {
+			style = wrapped
+			if err := out.SetColWidth(column, column, width); err != nil {
+				return err
+			}
+		}
+		if err := out.SetColStyle(column, column, style); err != nil {
+			return err
+		}
+	}
+	return out.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
 }
 
 // asValues are cells as the values of a sheet, of which some may be made numbers.
