@@ -43,12 +43,15 @@ type searchView struct {
 	Total      int
 	// Full holds all that was asked, Partial a part of it; of Total.
 	Full, Partial int
-	In            string // how many documents the results stand in
-	Tiers         []tierCount
-	Chips         []chip
-	ClearURL      string
-	Facets        []facetView
-	Sorts         []link
+	// In is how many documents the results stand in, of these with what holds all that
+	// was asked, where some do and InAll does not say otherwise.
+	In       string
+	InAll    bool
+	Tiers    []tierCount
+	Chips    []chip
+	ClearURL string
+	Facets   []facetView
+	Sorts    []link
 	// Views are the ways to look at the results, Exports the files of all of them.
 	Views, Exports []link
 	// Kept are the settings that a new query keeps.
@@ -231,7 +234,7 @@ func (s *Server) searchView(a asked, resp index.Response) searchView {
 			v.Tiers = append(v.Tiers, tierCount{index.TierName(t.name), t.count})
 		}
 	}
-	v.In = strconv.Itoa(resp.Documents) + " 篇"
+	v.In, v.InAll = strconv.Itoa(resp.Documents)+" 篇", a.fold == foldDocument
 	v.Chips = s.chips(a, v.Facets)
 	if m := resp.DidYouMean; m != "" && m != a.query {
 		v.Meant, v.MeantURL = m, a.asking(m).url()

@@ -472,3 +472,27 @@ func TestAHitLeadsToItsDistrict(t *testing.T) {
 		}
 	}
 }
+
+// In how many documents results stand is said of what holds all that was asked; a list of
+// documents has those of the others too, and says so.
+func TestSummarySaysOfWhatItCountsDocuments(t *testing.T) {
+	const q = "养老服务 社区 老人"
+	r := search(t, "q", q)
+	if r.Totals.Literal+r.Totals.All == 0 || r.Totals.Most == 0 {
+		t.Fatalf("%s finds %+v, should find both", q, r.Totals)
+	}
+	part := " 段只含一部分"
+	for target, want := range map[string]string{
+		"/?" + query("q", q):                      " 篇报道；另有 " + itoa(r.Totals.Most) + part,
+		"/?" + query("q", q, "group", "document"): "，另有 " + itoa(r.Totals.Most) + part + "，见于 ",
+	} {
+		doc := opened(t, target)
+		said := ""
+		for _, n := range all(doc, hasClass("summary")) {
+			said += textOf(n)
+		}
+		if !strings.Contains(said, want) {
+			t.Errorf("%s says %s, want %s", target, said, want)
+		}
+	}
+}
