@@ -31,6 +31,7 @@ func nastyFiles(t testing.TB) map[string]func() []byte {
 	return map[string]func() []byte{
 		"100 MB of one line.txt": repeat("", "养老服务中心，", 100<<20/21, ""),
 		"8 MB of one line.txt":   repeat("", "养老服务中心，", (maxText-64)/21, ""),
+		"words of one line.txt":  repeat("", "养老服务中心站点一二 ", (maxText-64)/31, "。 养。 老。 服。 务。"),
 		"pinyin.txt":             repeat("", "养老(yǎng lǎo)服務??(fú wù)，", (maxText-64)/44, ""),
 		"short lines.txt":        repeat("", "养\n", maxBlocks-2, ""),
 		"deep.html":              repeat("<html><body>", "<div>", 100_000, "养老服务"),

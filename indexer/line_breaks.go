@@ -132,8 +132,8 @@ func splitOnlyLine(g []glyph) [][]glyph {
 	return parts
 }
 
-// splitFront parts what stands before the first stop of such a document: before a day, and
-// where a word is longer than any of a front.
+// splitFront parts the front of such a document, with what stands behind it before a stop: before
+// a day, behind the way to the page, and where a word is longer than any of a front.
 func splitFront(g []glyph) [][]glyph {
 	var parts [][]glyph
 	start := 0
@@ -143,13 +143,17 @@ func splitFront(g []glyph) [][]glyph {
 		}
 		start = i
 	}
-	begun, word := false, 0
+	begun, word, signs := false, 0, 0 // signs of the page's way since the last cut
 	for i := 1; i < len(g) && !begun; i++ {
 		if !isBlankRune(g[i].r) {
 			continue
 		}
 		text := strings.TrimSpace(textOf(g[word:i]))
 		_, day := onlyDate(text)
+		sign := isCrumbSign(text)
+		if sign {
+			signs++
+		}
 		next := i + 1
 		end := next
 		for end < len(g) && !isBlankRune(g[end].r) {
@@ -158,9 +162,10 @@ func splitFront(g []glyph) [][]glyph {
 		_, dayNext := onlyDate(textOf(g[next:end]))
 		begun = end-next > maxFrontWord
 		// 首页 > 新闻 > 要闻 and the title behind it
-		crumbs := end-next >= minTitle*2 && !isCrumbSign(text) && crumbsIn(g[start:i])
+		crumbs := end-next >= minTitle*2 && !sign && signs > 1
 		if dayNext && !day || begun || crumbs {
 			cut(i)
+			signs = 0
 		}
 		word = i
 	}
@@ -171,15 +176,4 @@ func splitFront(g []glyph) [][]glyph {
 // isCrumbSign tells the sign between the stations of a page's way.
 func isCrumbSign(word string) bool {
 	return word == ">" || word == ">>" || word == "»" || word == "›"
-}
-
-// crumbsIn tells whether such signs part words of a text, twice.
-func crumbsIn(g []glyph) bool {
-	n := 0
-	for _, word := range strings.Fields(textOf(g)) {
-		if isCrumbSign(word) {
-			n++
-		}
-	}
-	return n > 1
 }
