@@ -10,13 +10,17 @@ import (
 // 看到热门排行1…), before the first sentence of a second copy stand those of the first, and a
 // button stands in the middle of a sentence.
 
+// buttonPhrase is what only a page's tool is called.
+const buttonPhrase = `打印本页|关闭窗口|关闭本页|收藏本页|我要纠错|(?:点击)?(?:查看|放大)(?:大图|图片|原图)|点击(?:图片)?(?:可)?(?:查看|放大)(?:大图|图片|原图)?|点此(?:查看|放大)(?:大图|图片|原图)?`
+
 var (
 	// creditsStart is a bracket of labelled credits before a sentence.
 	creditsStart = mustPattern(`^[（(\[【〔]\s*(?:(?:来源|稿源|作者|记者|通讯员|责任编辑|编辑|责编)\s*[：:]\s*[^\s。！？；，：:（）()]{2,24}\s*){1,5}[）)\]】〕]\s*`)
 	// creditsInside is one behind a stop, with more behind it.
 	creditsInside = mustPattern(`[。！？”）)]\s*([（(\[【〔]\s*(?:` + creditLabel + `)\s*[：:][^（）()\[\]【】。！？]{1,60}[）)\]】〕]\s*)[^。！？；，）)]`)
-	// buttonInside is a tool of a page in its brackets, in the middle of a text.
-	buttonInside = mustPattern(`\s?[（(\[【［]\s*(?:打印|打印本页|关闭|关闭窗口|关闭本页|收藏|收藏本页|分享|纠错|我要纠错|广告|(?:点击)?(?:查看|放大)(?:大图|图片|原图)|点击(?:图片)?(?:可)?(?:查看|放大)(?:大图|图片|原图)?|点此(?:查看|放大)(?:大图|图片|原图)?)\s*[）)\]】］]\s?`)
+	// buttonInside is a tool of a page in its brackets, in the middle of a text. A word in round
+	// ones may be the text's: 国有文物（收藏）单位.
+	buttonInside = mustPattern(`\s?(?:[\[【［]\s*(?:打印|关闭|收藏|分享|纠错|广告|` + buttonPhrase + `)\s*[\]】］]|[（(]\s*(?:` + buttonPhrase + `)\s*[）)])\s?`)
 	// toldToPress is what stands before a button that a reader is told of, and
 	// toldOfButton behind it: 点击【打印】按钮.
 	toldToPress  = mustPattern(`(?:点|点击|单击|按|按下|选|选择|进入|到|有|的|“)\s?$`)
