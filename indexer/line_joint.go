@@ -94,7 +94,7 @@ func (j *lineJoint) bySigns() jointVerdict {
 		return jointHolds // no paragraph begins with these
 	case next.n == 1 && strings.ContainsRune("。！？", j.start) && prev.n >= minClause && strings.ContainsRune("”’）》", j.end):
 		return jointHolds // “让每一米步道都走到居民的心里去” / 。
-	case j.start == utf8.RuneError && strings.ContainsRune(midSentence, firstRune(next.text[len(string(j.start)):])) && prev.n > 1 && !closes(prev.text):
+	case j.start == utf8.RuneError && strings.ContainsRune(midSentence, firstRune(strings.TrimPrefix(next.text, string(utf8.RuneError)))) && prev.n > 1 && !closes(prev.text):
 		return jointHolds // 每户补贴热费的 / �%，…
 	case strings.ContainsRune("（《“〔", j.end) && !next.indent:
 		return jointHolds // an opening bracket ends no line
@@ -173,7 +173,7 @@ func (j *lineJoint) byNumber() jointVerdict {
 }
 
 // endsReached ends a title with a word that only looks like one that joins: 让服务触手可及.
-var endsReached = mustPattern(`(?:可及|普及|触及|惠及|企及|波及|涉及|正对|相对|面对|成对|方向|意向|导向|走向|去向|动向|面向)$`)
+var endsReached = mustPattern(`(?:可及|普及|触及|惠及|企及|正对|相对|面对|成对|方向|意向|导向|走向|去向|动向)$`)
 
 // byWords judges by the characters with which the lines end and begin.
 func (j *lineJoint) byWords() jointVerdict {
