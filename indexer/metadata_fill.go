@@ -66,7 +66,8 @@ var organAuthor = mustPattern(`^[\p{Han}]{3,16}(?:局|委员会|发改委|卫健
 var paperEdition = mustPattern(`^([\p{Han}]{2,10}(?:报|早讯|晚讯))(?:数字报(?:刊)?|电子报|电子版|数字版)$`)
 
 // looseDates gives the date without a label that stands under the title, the day where the
-// month that is reported on stands over it, and the last one above it, which may be the day on which the page was called up.
+// month that is reported on stands over it, and the last date above the title, which may be
+// the day on which the page was called up.
 func (d *draft) looseDates() (own, visit string) {
 	for _, l := range d.meta.loose {
 		switch {

@@ -67,10 +67,16 @@ func (l *pdfLayout) markMargins(pages int) {
 	// where the text has more room between its lines than its head is apart from it, the head
 	// is told by another page, on which it is
 	for page, order := range byPage {
-		first, last := order[len(order)-1], order[0] // as the loop above left them
-		for i, top := range map[int]bool{first: true, last: false} {
+		if len(order) < 2 {
+			continue
+		}
+		for _, top := range []bool{true, false} {
+			i := order[0] // the loop above has left the last line first
+			if top {
+				i = order[len(order)-1]
+			}
 			m := pageMargin{l.marginText(i), top}
-			if _, known := margins[i]; !known && on[m] != nil && len(order) > 1 {
+			if _, known := margins[i]; !known && on[m] != nil {
 				margins[i], outermost[i], on[m][page] = m, true, true
 				smallest[m] = min(smallest[m], l.lines[i].size)
 			}

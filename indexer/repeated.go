@@ -142,8 +142,15 @@ func (d *draft) dropBetweenCopies(short []*line) {
 			last = i
 		}
 	}
+	if last <= first || len(short) == 0 {
+		return
+	}
+	before := make(map[*line]bool, len(short))
 	for _, l := range short {
-		if i := d.indexOf(l); l.live() && i > first && i < last && isLong(l) && isRunning(l) {
+		before[l] = true
+	}
+	for _, l := range d.lines[first+1 : last] {
+		if before[l] && l.live() && isLong(l) && isRunning(l) {
 			l.drop(reasonRepeated)
 		}
 	}

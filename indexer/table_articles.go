@@ -13,7 +13,7 @@ type articleSheet struct {
 	names    []string
 	fields   map[string]int // what a column states (statedNames), and its number
 	articles [][]gridCell
-	beside   []string // what its rows above the names and below the articles say of the sheet
+	beside   []string // what rows of one text, above the names and among the articles, say of the sheet
 }
 
 // findArticleSheet tells a sheet of articles by the names in its first row, rows with one

@@ -140,7 +140,8 @@ func (a typeArea) within(l *line) bool {
 	return a.size(l) <= a.margin+a.slack
 }
 
-// setIn finds how the document is set, and how its parts are.
+// setIn finds how the document is set, and how its parts are. Indents that begin no paragraph
+// are taken from its lines.
 func setIn(lines []*line, format string) typeArea {
 	if blockIndented(lines) {
 		for _, l := range lines {
