@@ -125,8 +125,8 @@ func (x *search) imprinted(texts []string, within *roaring.Bitmap) *roaring.Bitm
 // dated gives the rows of within whose document's date lies between two; what states a
 // year or a month only does where the whole of it does.
 func (x *search) dated(n index.Dated, within *roaring.Bitmap) *roaring.Bitmap {
-	return x.filter(within, func(row uint32) bool {
-		from := int(x.dates[x.cols.doc[row]])
+	return x.ofDocuments(within, func(doc int) bool {
+		from := int(x.dates[doc])
 		to := from
 		switch {
 		case from == 0:
