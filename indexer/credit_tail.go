@@ -228,7 +228,7 @@ func (d *draft) ofPage(rest string) bool {
 
 var (
 	// tailCredit is a bracket behind the text: （完）, 【编辑：李静】, （来源：某某日报 作者：王芳）.
-	tailCredit = mustPattern(`^[（(【\[]\s*(?:完|全文完|(?:责任编辑|责编|编辑|校对|审核|来源|稿源|记者|作者|通讯员|原题|原标题)[：:／/ ][^（）()【】\[\]。]{2,40})\s*[）)】\]]`)
+	tailCredit = mustPattern(`^[（(【\[]\s*(?:完|全文完|(?:本报|本网)?(?:责任编辑|责编|编辑|校对|审核|来源|稿源|记者|作者|通讯员|原题|原标题)[：:／/ ][^（）()【】\[\]。]{2,40})\s*[）)】\]]`)
 	// tailTool is a tool that pages set behind the text, which nothing of the text follows.
 	tailTool = mustPattern(`^(?:分享让更多人看到|分享到[：:]|扫一扫，?(?:分享|在手机|手机)|打印本页|打印此页|返回顶部|相关阅读[：:]|热门排行)`)
 )

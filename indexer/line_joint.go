@@ -163,6 +163,8 @@ func (j *lineJoint) byNumber() jointVerdict {
 		return jointHolds // 累计建成社区食堂36 / 家，覆盖全部街道
 	case (set.torn || set.parted) && broken(prev, next) && !prev.matches(reporterEnd):
 		return jointHolds
+	case set.torn && set.inBlock && !next.first && prev.n >= minClause && !closes(prev.text) && containsSign(prev.text, "，。；：") && headingClass(prev.text) == "" && !prev.matches(reporterEnd):
+		return jointHolds // lines that a program broke within their blocks: 过去一个 / 口袋公园年养护费近6万元
 	case closes(prev.text):
 		return holdsIf(set.torn && set.parted && prev.n >= minParagraph && next.n >= minParagraph && containsSign(next.text, "，。；"))
 	case set.always && prev.indent && prev.n >= minParagraph && !next.gap && !prev.matches(reporterEnd) && (headingClass(prev.text) == "" || strings.ContainsAny(prev.text, "，。；")):

@@ -388,6 +388,8 @@ var strangerFloors = []struct {
 	{set: "aq", kept: 99.8, clean: 99.8, whole: 98, headings: 98, title: 16, publisher: 16, date: 15, district: 16, other: 45},
 	{set: "ar", kept: 99.8, clean: 99.5, whole: 94, headings: 99, title: 14, publisher: 13, date: 14, district: 14, other: 41},
 	{set: "as", kept: 99.9, clean: 99.4, whole: 98, headings: 99, junk: 2, title: 23, publisher: 23, date: 24, district: 24, other: 67},
+	{set: "at", kept: 99.8, clean: 99.6, whole: 97, headings: 99, title: 23, publisher: 22, date: 23, district: 24, other: 71},
+	{set: "au", kept: 99.8, clean: 99.7, whole: 97, headings: 99, title: 14, publisher: 14, date: 13, district: 14, other: 38},
 	{set: "q", kept: 99.9, clean: 99.9, whole: 99, headings: 98, title: 11, publisher: 11, date: 11, district: 11, other: 33},
 }
 

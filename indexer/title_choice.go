@@ -159,7 +159,7 @@ func (v *titleView) readStated(stated string) {
 func (v *titleView) candidates() []titleCandidate {
 	var out []titleCandidate
 	for i, l := range v.d.lines[:v.head] {
-		if l.n < minTitle && !v.kindAlone(i) || l.n > maxTitle || l.role == roleCaption || v.d.meetingRow(i) || statesValue(l) || numberLine(l) || l.matches(labelledSummary) || l.matches(accountLine) {
+		if l.n < minTitle && !v.kindAlone(i) || l.n > maxTitle || l.role == roleCaption || v.d.meetingRow(i) || statesValue(l) || numberLine(l) || l.matches(labelledSummary) || l.matches(accountLine) || l.matches(sitePath) {
 			continue
 		}
 		text := spread(l.text)
@@ -179,6 +179,9 @@ func (v *titleView) candidates() []titleCandidate {
 	}
 	return out
 }
+
+// sitePath is a site with the names of its channels, or these alone: 厦门生活网 - 集美 - 教育.
+var sitePath = mustPattern(`^[\p{Han}A-Za-z]{2,12}(?:\s?[-–—_|｜]\s?[\p{Han}]{2,4}){2,}$|^[\p{Han}]{2,4}(?:\s[-–—_|｜]\s[\p{Han}]{2,4})+$`)
 
 // accountLine names the account that has posted the report: 某某日报官方账号 关注.
 var accountLine = mustPattern(`^[^，。\d]{2,12}官方(?:账号|帐号|微博|微信|公众号)(?:\s?[+＋]?(?:已)?关注)?$`)

@@ -64,6 +64,8 @@ func (u *unwanted) reasonFor(i int) string {
 		return ""
 	case i > u.head && u.readCredits(l):
 		return ""
+	case l.n <= 3 && i > u.head && strings.ContainsRune("%‰℃", firstRune(l.text)) && isDigit(lastRune(u.lines[i-1].text)):
+		return "" // 城区绿化覆盖率达到45 / %。
 	case l.n == 1 && i > u.head && strings.ContainsAny(l.text, "。！？") && u.lines[i-1].n >= minClause && strings.ContainsRune("”’）》", lastRune(u.lines[i-1].text)):
 		return "" // the stop of the line above
 	case inText && l.matches(addressRow): // where a service is to be had
