@@ -325,12 +325,18 @@ func cutSigned(l *line, m *metadata) string {
 // credit reads labelled credits.
 func (m *metadata) credit(text string) {
 	text = strings.Trim(text, " （）()[]【】〔〕。")
-	_, found := findLabels(text)
+	lead, found := findLabels(text)
+	if writerLead.MatchString(lead) {
+		m.reporters(lead) // 本报记者 洪嘉怡 来源：厦门晚报
+	}
 	for _, f := range found {
 		m.printedBy(f)
 		m.take(f)
 	}
 }
+
+// writerLead begins a credit with who wrote, before its labels.
+var writerLead = mustPattern(`^(?:本报|本网|见习|实习)?(?:记者|通讯员)\s*\p{Han}{2,4}`)
 
 // originalRow is how an account says over its text that the text is its own: who wrote,
 // then the account's name.
