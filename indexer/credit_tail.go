@@ -135,13 +135,16 @@ func (d *draft) readBehind(behind string) {
 // cutGlued cuts what a page has glued to a paragraph's ends: its tools and who wrote before
 // the first sentence, parted by a blank; its prompts behind the last.
 func (d *draft) cutGlued(l *line) (before, behind string) {
-	if l.n < 2*minParagraph {
-		return "", ""
+	long := l.n >= 2*minParagraph
+	if long || d.gluedTo(l) { // such a line was not dropped for what is cut here
+		if at := d.gluedBehind(l); at > 0 {
+			behind = strings.TrimSpace(l.text[at:])
+			d.readBehind(behind)
+			l.set(append([]glyph{}, cutBytes(l.glyphs, 0, at)...))
+		}
 	}
-	if at := d.gluedBehind(l); at > 0 {
-		behind = strings.TrimSpace(l.text[at:])
-		d.readBehind(behind)
-		l.set(append([]glyph{}, cutBytes(l.glyphs, 0, at)...))
+	if !long {
+		return "", behind
 	}
 	end := 0
 	for i, r := range l.text[:min(len(l.text), maxGluedBytes)] {
