@@ -21,8 +21,12 @@ func spacedYear(g []glyph) bool {
 			n++
 			k -= 2
 		}
-		if first := k + 2; n == digits && (first == 0 || !anyDigit(g[first-1].r)) &&
-			(g[first].r == '1' || g[first].r == '2' || g[first].r == '１' || g[first].r == '２') {
+		first := k + 2
+		if n < digits || first > 0 && anyDigit(g[first-1].r) {
+			continue
+		}
+		switch string([]rune{g[first].r, g[first+2].r}) {
+		case "19", "20", "１９", "２０": // and no 1 2 3 4 年级
 			return true
 		}
 	}
