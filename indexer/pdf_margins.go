@@ -27,12 +27,7 @@ type pageMargin struct {
 // markMargins marks headers and footers: lines at the ends of pages, apart from
 // the text, that stand on several pages, and page numbers.
 func (l *pdfLayout) markMargins(pages int) {
-	byPage := map[int][]int{}
-	for i, line := range l.lines {
-		if !line.apart() && !line.furniture {
-			byPage[line.page] = append(byPage[line.page], i)
-		}
-	}
+	byPage := l.linesByPage()
 	on := map[pageMargin]map[int]bool{} // the pages that have it
 	smallest := map[pageMargin]float64{}
 	margins := map[int]pageMargin{}
@@ -96,6 +91,17 @@ func (l *pdfLayout) markMargins(pages int) {
 		}
 		l.lines[i].furniture = l.lines[i].furniture || repeated || outermost[i] && printedPageNumber.MatchString(text) && len(l.lines) > 1
 	}
+}
+
+// linesByPage gives, of each page, the lines that may be its text's.
+func (l *pdfLayout) linesByPage() map[int][]int {
+	byPage := map[int][]int{}
+	for i, line := range l.lines {
+		if !line.apart() && !line.furniture {
+			byPage[line.page] = append(byPage[line.page], i)
+		}
+	}
+	return byPage
 }
 
 // marginText is a line's text as other pages have it: without blanks, each number one sign.
