@@ -79,6 +79,7 @@ type inlineText struct {
 	linkedLetters int
 	plainLetters  int // those that are not bold
 	links         int
+	linked        bool     // the last character stands in a link
 	indent        int      // blanks at the head of a line whose white space counts
 	boldHead      typeHead // in bold type
 	faceHead      typeHead // in a face that headings are set in
@@ -158,6 +159,7 @@ func (t *inlineText) put(r rune, open openElements) {
 	t.text.WriteRune(r)
 	t.last = r
 	t.runes++
+	t.linked = open.link
 	if open.link {
 		t.linkRunes++
 	}
@@ -183,7 +185,7 @@ func (t *inlineText) join(before inlineText) {
 	t.text.WriteString(before.text.String())
 	t.text.WriteString(after.text.String())
 	if after.last != 0 {
-		t.last = after.last
+		t.last, t.linked = after.last, after.linked
 	}
 	t.runes += after.runes
 	t.linkRunes += after.linkRunes
@@ -200,7 +202,7 @@ func (t *inlineText) join(before inlineText) {
 
 // startLink parts a link from one just before it.
 func (t *inlineText) startLink() {
-	if t.links++; t.links > 1 && t.space == "" && t.linkRunes > 0 {
+	if t.links++; t.linked && t.space == "" {
 		t.space = " "
 	}
 }
