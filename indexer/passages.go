@@ -91,8 +91,8 @@ func numberedBefore(stack []openHeading, l *line) int {
 func (d *draft) headsAlone() []passage {
 	var out []passage
 	for _, l := range d.lines {
-		if l.n == 0 || l.live() && l.role != roleTitle || !l.live() && l.reason != reasonNav {
-			continue
+		if l.n == 0 || l.live() && l.role != roleTitle || !l.live() && (l.reason != reasonNav || l.block.LinkRunes*2 > l.n) {
+			continue // what leads elsewhere is a menu, whatever is left
 		}
 		if !l.live() {
 			l.role, l.reason = roleBody, ""
