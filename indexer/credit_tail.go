@@ -136,12 +136,14 @@ func (d *draft) readBehind(behind string) {
 // the first sentence, parted by a blank; its prompts behind the last.
 func (d *draft) cutGlued(l *line) (before, behind string) {
 	long := l.n >= 2*minParagraph
-	if long || d.gluedTo(l) { // such a line was not dropped for what is cut here
-		if at := d.gluedBehind(l); at > 0 {
-			behind = strings.TrimSpace(l.text[at:])
-			d.readBehind(behind)
-			l.set(append([]glyph{}, cutBytes(l.glyphs, 0, at)...))
-		}
+	from := d.gluedTo // a short line was not dropped for what is cut here
+	if long {
+		from = d.gluedBehind
+	}
+	if at := from(l); at > 0 {
+		behind = strings.TrimSpace(l.text[at:])
+		d.readBehind(behind)
+		l.set(append([]glyph{}, cutBytes(l.glyphs, 0, at)...))
 	}
 	if !long {
 		return "", behind
@@ -252,15 +254,17 @@ func (d *draft) pagePiece(piece string) bool {
 	return reason != "" && reason != reasonNav || d.furniture.start(seen) != ""
 }
 
-// gluedTo tells a line that is the page's by its end alone: a sentence of the report stands
-// before it.
-func (d *draft) gluedTo(l *line) bool {
+// gluedTo gives the byte from which on a line is the page's that is so by its end alone, a
+// sentence of the report standing before it; 0 for any other.
+func (d *draft) gluedTo(l *line) int {
 	if !containsSign(l.text, "。") {
-		return false
+		return 0
 	}
 	at := d.gluedBehind(l)
-	front := l.text[:at]
-	return at > 0 && containsSign(front, "，") && !notice.MatchString(front) && !strings.Contains(front, "版权") && d.furniture.line(seeText(front)) == ""
+	if front := l.text[:at]; at == 0 || !containsSign(front, "，") || notice.MatchString(front) || strings.Contains(front, "版权") || d.furniture.line(seeText(front)) != "" {
+		return 0
+	}
+	return at
 }
 
 // setUp is what a page says of the time of its own.

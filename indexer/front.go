@@ -46,9 +46,6 @@ const (
 	maxSummaryFront = 4
 )
 
-// labelledSummary is a summary that its label parts from the text.
-var labelledSummary = mustPattern(`^(?:[\[【（(](?:内容摘要|内容提要|核心提示|摘要|导读|提要|导语)[\]】）)]|(?:内容摘要|内容提要|核心提示|摘要|导读|提要|导语)[：:])`)
-
 // isRunning tells running text: a sentence that is longer than any title, or a
 // salutation.
 func isRunning(l *line) bool {

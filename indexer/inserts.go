@@ -186,19 +186,24 @@ func (d *draft) ofOtherPlace(i int) bool {
 // strangePlace tells a line that begins with a place which is not the report's, nor in it or
 // over it, and which neither its title nor another text of it names.
 func (d *draft) strangePlace(l *line) bool {
-	others := d.places.headOf(strings.TrimLeftFunc(l.text, isDecoration))
-	if len(others) == 0 {
-		return false
-	}
-	stem := d.stemOfStranger(others)
-	return stem != "" && !slices.ContainsFunc(d.lines, func(other *line) bool {
-		return other != l && (isText(other) || other.role == roleTitle || other.role == roleKicker) && strings.Contains(other.text, stem)
+	stem := d.strangerAtHead(l)
+	return stem != "" && !d.namedBeside(stem, l)
+}
+
+// namedBeside tells whether the title or a text of the report names a place, some lines left out.
+func (d *draft) namedBeside(stem string, but ...*line) bool {
+	return slices.ContainsFunc(d.lines, func(l *line) bool {
+		return (isText(l) || l.role == roleTitle || l.role == roleKicker) && strings.Contains(l.text, stem) && !slices.Contains(but, l)
 	})
 }
 
-// stemOfStranger is the short name of a place, one of those that a name may mean, "" where it
-// may be the report's, in it or over it.
-func (d *draft) stemOfStranger(others []int32) string {
+// strangerAtHead is the short name of the place with which a line begins, "" where it begins
+// with none, or with one that may be the report's, in it or over it.
+func (d *draft) strangerAtHead(l *line) string {
+	others := d.places.headOf(strings.TrimLeftFunc(l.text, isDecoration))
+	if len(others) == 0 {
+		return ""
+	}
 	own := d.ownPlace()
 	if own == noPlace || slices.ContainsFunc(others, func(other int32) bool { return d.places.under(other, own) || d.places.under(own, other) }) {
 		return ""

@@ -81,6 +81,11 @@ func (j *lineJoint) byKind() jointVerdict {
 	return jointOpen
 }
 
+// stopOf tells the stop of the line above on a line of its own: “让每一米步道都走到居民的心里去” / 。
+func stopOf(above, l *line) bool {
+	return l.n == 1 && strings.ContainsAny(l.text, "。！？") && above.n >= minClause && strings.ContainsRune("”’）》", lastRune(above.text))
+}
+
 // meetingEnd ends the line that says where a speech was made.
 var meetingEnd = mustPattern(`会议?上$`)
 
@@ -92,8 +97,8 @@ func (j *lineJoint) bySigns() jointVerdict {
 		return jointHolds
 	case strings.ContainsRune("，、；：", j.start) && prev.n > 1 && !next.indent && !next.gap, strings.ContainsRune("”’）》】", j.start) && unclosed(prev.text) && !next.indent:
 		return jointHolds // no paragraph begins with these
-	case next.n == 1 && strings.ContainsRune("。！？", j.start) && prev.n >= minClause && strings.ContainsRune("”’）》", j.end):
-		return jointHolds // “让每一米步道都走到居民的心里去” / 。
+	case stopOf(prev, next):
+		return jointHolds
 	case j.start == utf8.RuneError && strings.ContainsRune(midSentence, firstRune(strings.TrimPrefix(next.text, string(utf8.RuneError)))) && prev.n > 1 && !closes(prev.text):
 		return jointHolds // 每户补贴热费的 / �%，…
 	case strings.ContainsRune("（《“〔", j.end) && !next.indent:

@@ -175,7 +175,7 @@ func isCopy(run []*line) bool {
 func copiedProse(lines []*line, counts func(*line) bool) int {
 	n := 0
 	for _, l := range lines {
-		if counts(l) && l.n >= minRepeatedLine && headingClass(l.text) == "" {
+		if counts(l) && isLong(l) {
 			n += l.n
 		}
 	}
@@ -259,8 +259,15 @@ func firstOf(s string) string {
 	return s
 }
 
-// summaryLabel is how a page heads its summary.
-var summaryLabel = mustPattern(`^[\[【（(]?(?:内容摘要|内容提要|内容概述|内容简介|核心提示|摘要|导读|提要|概要|简介|导语|描述)[\]】）)]?[：:]?`)
+// summaryNames are what pages call their summaries and nothing else.
+const summaryNames = `内容摘要|内容提要|核心提示|摘要|导读|提要|导语`
+
+var (
+	// summaryLabel is how a page heads its summary.
+	summaryLabel = mustPattern(`^[\[【（(]?(?:` + summaryNames + `|内容概述|内容简介|概要|简介|描述)[\]】）)]?[：:]?`)
+	// labelledSummary is a summary that its label parts from the text.
+	labelledSummary = mustPattern(`^(?:[\[【（(](?:` + summaryNames + `)[\]】）)]|(?:` + summaryNames + `)[：:])`)
+)
 
 // teaserHead is how many characters of a teaser find the line that it is of.
 const teaserHead = 12

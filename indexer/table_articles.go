@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -21,8 +22,12 @@ type articleSheet struct {
 // text that runs.
 func findArticleSheet(rows [][]gridCell) (articleSheet, bool) {
 	s := articleSheet{fields: map[string]int{}}
-	for len(rows) > 0 && oneText(rows[0]) && len(s.beside) < maxAboveArticles {
-		s.beside = append(s.beside, firstCell(rows[0]))
+	for len(rows) > 0 && len(s.beside) < maxAboveArticles {
+		text, ok := textAcross(rows[0])
+		if !ok {
+			break
+		}
+		s.beside = append(s.beside, text)
 		rows = rows[1:]
 	}
 	if len(rows) < 2 {
@@ -40,8 +45,8 @@ func findArticleSheet(rows [][]gridCell) (articleSheet, bool) {
 		return s, false
 	}
 	for _, row := range rows[1:] {
-		if oneText(row) && (s.of(row, "text") == "" || s.of(row, "title") != "") {
-			s.beside = append(s.beside, firstCell(row))
+		if text, ok := textAcross(row); ok && (s.of(row, "text") == "" || s.of(row, "title") != "") {
+			s.beside = append(s.beside, text)
 			continue
 		}
 		s.articles = append(s.articles, row)
@@ -55,25 +60,16 @@ func findArticleSheet(rows [][]gridCell) (articleSheet, bool) {
 	return s, 2*long > len(s.articles)
 }
 
-// oneText tells a row that says one thing across all its columns, or nothing.
-func oneText(row []gridCell) bool {
-	said := firstCell(row)
-	for _, c := range row {
-		if c.text != "" && c.text != said {
-			return false
-		}
+// textAcross is what a row says that says one thing across all its columns, merged or
+// written into each, or nothing; ok is false for any other.
+func textAcross(row []gridCell) (text string, ok bool) {
+	switch cells := slices.Compact(filledCells(row)); len(cells) {
+	case 0:
+		return "", true
+	case 1:
+		return cells[0], true
 	}
-	return true
-}
-
-// firstCell is the first text of a row.
-func firstCell(row []gridCell) string {
-	for _, c := range row {
-		if c.text != "" {
-			return c.text
-		}
-	}
-	return ""
+	return "", false
 }
 
 const (

@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -94,14 +93,8 @@ func (d *draft) teasesElsewhere(i int) bool {
 		headingClass(head.text) != "" || !isRunning(text) || text.n > maxTeaserText {
 		return false
 	}
-	others := d.places.headOf(strings.TrimLeftFunc(head.text, isDecoration))
-	if len(others) == 0 {
-		return false
-	}
-	stem := d.stemOfStranger(others)
-	return stem != "" && strings.Contains(text.text, stem) && !slices.ContainsFunc(d.lines, func(other *line) bool {
-		return other != head && other != text && (isText(other) || other.role == roleTitle || other.role == roleKicker) && strings.Contains(other.text, stem)
-	})
+	stem := d.strangerAtHead(head)
+	return stem != "" && strings.Contains(text.text, stem) && !d.namedBeside(stem, head, text)
 }
 
 // maxTeaserText is the longest text, in characters, by which a page invites to another report.

@@ -66,12 +66,12 @@ func (u *unwanted) reasonFor(i int) string {
 		return ""
 	case l.n <= 3 && i > u.head && strings.ContainsRune("%‰℃", firstRune(l.text)) && isDigit(lastRune(u.lines[i-1].text)):
 		return "" // 城区绿化覆盖率达到45 / %。
-	case l.n == 1 && i > u.head && strings.ContainsAny(l.text, "。！？") && u.lines[i-1].n >= minClause && strings.ContainsRune("”’）》", lastRune(u.lines[i-1].text)):
-		return "" // the stop of the line above
+	case i > u.head && stopOf(u.lines[i-1], l):
+		return ""
 	case inText && l.matches(addressRow): // where a service is to be had
 	default:
 		if reason := u.furniture.line(l.seen()); reason != "" {
-			if i > u.head && u.gluedTo(l) {
+			if i > u.head && u.gluedTo(l) > 0 {
 				return "" // it is cut off
 			}
 			return reason

@@ -66,13 +66,7 @@ func TestReachBoundsWhatPairsAdd(t *testing.T) {
 // that share pairs, by pairs that stand often, under titles and in places.
 func TestBoundsFindTheBestOfAll(t *testing.T) {
 	random := rand.New(rand.NewPCG(11, 12))
-	draw := func(n int) string { // some characters often, some rarely
-		var b strings.Builder
-		for range n {
-			b.WriteRune([]rune("养老服务中心建设停车场地")[int(12*random.Float64()*random.Float64())])
-		}
-		return b.String()
-	}
+	draw := func(n int) string { return drawUneven(random, n) }
 	e := openTest(t, t.TempDir())
 	defer func() { _ = e.Close() }()
 	places := [][]string{nil, {"山东省"}, {"山东省", "青岛市"}, {"浙江省"}}

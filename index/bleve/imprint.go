@@ -3,6 +3,7 @@ package bleve
 import (
 	"cmp"
 	"hash/fnv"
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -73,6 +74,17 @@ func having(list []imprinted, hash uint64) []imprinted {
 	return list[from:to]
 }
 
+// withImprint gives the documents that have a text as an imprint.
+func (x *search) withImprint(text string) iter.Seq[uint32] {
+	return func(yield func(doc uint32) bool) {
+		for _, own := range having(x.imprints, textHash(text)) {
+			if slices.Contains(x.imprintOf(own.of), text) && !yield(own.of) {
+				return
+			}
+		}
+	}
+}
+
 // imprint adds the first row of each document that is asked by the form as a whole:
 // by one of its imprints, its publisher, its day or its month; given leaves those out that came as
 // clean text.
@@ -82,13 +94,10 @@ func (x *search) imprint(form string, given bool, out *roaring.Bitmap) {
 			out.Add(from)
 		}
 	}
-	hash := textHash(form)
-	for _, own := range having(x.imprints, hash) {
-		if slices.Contains(x.imprintOf(own.of), form) {
-			add(own.of)
-		}
+	for doc := range x.withImprint(form) {
+		add(doc)
 	}
-	for _, one := range having(x.issuers, hash) {
+	for _, one := range having(x.issuers, textHash(form)) {
 		if issuer(x.publisher.values[one.of]) != form || utf8.RuneCountInString(form) < 2 {
 			continue
 		}
@@ -112,8 +121,8 @@ func (x *search) imprint(form string, given bool, out *roaring.Bitmap) {
 func (x *search) imprinted(texts []string, within *roaring.Bitmap) *roaring.Bitmap {
 	out := roaring.New()
 	for _, text := range texts {
-		for _, own := range having(x.imprints, textHash(text)) {
-			if from, to := x.docs.rows(own.of); from < to && slices.Contains(x.imprintOf(own.of), text) {
+		for doc := range x.withImprint(text) {
+			if from, to := x.docs.rows(doc); from < to {
 				out.AddRange(uint64(from), uint64(to))
 			}
 		}
@@ -132,13 +141,20 @@ func (x *search) dated(n index.Dated, within *roaring.Bitmap) *roaring.Bitmap {
 		case from == 0:
 			return false
 		case from%10000 == 0:
-			to += 1231
+			to += yearDays
 		case from%100 == 0:
-			to += 31
+			to += monthDays
 		}
 		return n.From <= from && to <= n.To
 	})
 }
+
+// monthDays and yearDays lead from the number of a month or a year, which has no day or
+// month, to the last that a day of it may have.
+const (
+	monthDays = 31
+	yearDays  = 1231
+)
 
 // daysOf gives the dates of documents of a day (2024-06-18) or a month (2024-06), as
 // dateNumber orders them; 0 where the text is neither.
@@ -147,8 +163,7 @@ func daysOf(form string) (first, last uint32) {
 		return dateNumber(form), dateNumber(form)
 	}
 	if _, err := time.Parse("2006-01", form); err == nil {
-		const days = 31
-		return dateNumber(form), dateNumber(form) + days
+		return dateNumber(form), dateNumber(form) + monthDays
 	}
 	return 0, 0
 }

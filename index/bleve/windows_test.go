@@ -14,17 +14,20 @@ import (
 	"zhengsou/indexer"
 )
 
+// drawUneven gives a text of n characters, some of which it has often and some rarely.
+func drawUneven(random *rand.Rand, n int) string {
+	var b strings.Builder
+	for range n {
+		b.WriteRune([]rune("养老服务中心建设停车场地")[int(12*random.Float64()*random.Float64())])
+	}
+	return b.String()
+}
+
 // Over several windows and parts, some of which a condition leaves out, the best of
 // a share are those of a plain count, with its scores.
 func TestWindowsEqualAPlainCount(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 8))
-	draw := func(n int) string { // some characters often, some rarely
-		var b strings.Builder
-		for range n {
-			b.WriteRune([]rune("养老服务中心建设停车场地")[int(12*random.Float64()*random.Float64())])
-		}
-		return b.String()
-	}
+	draw := func(n int) string { return drawUneven(random, n) }
 	e := openTest(t, t.TempDir())
 	defer func() { _ = e.Close() }()
 	var texts, of, titles []string // of each row: its text, its document and the title
