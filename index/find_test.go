@@ -75,3 +75,52 @@ func TestASessionIsAnsweredAsSingleRequests(t *testing.T) {
 		after[list] = next
 	}
 }
+
+// counting is an engine that counts what its views are asked for.
+type counting struct {
+	index.Engine
+	searches *int
+}
+
+func (e counting) View(ctx context.Context) (index.View, error) {
+	v, err := e.Engine.View(ctx)
+	return countingView{v, e.searches}, err
+}
+
+type countingView struct {
+	index.View
+	searches *int
+}
+
+func (v countingView) Search(ctx context.Context, p index.Plan) (index.Result, error) {
+	*v.searches++
+	return v.View.Search(ctx, p)
+}
+
+// A list is found once, and what a choice leaves of it takes one search more, for the
+// order in which it stood.
+func TestAListIsFoundOnce(t *testing.T) {
+	s := seedIndex(t)
+	searches := 0
+	x, err := index.Open(index.Config{Engine: counting{s.engine, &searches}, Corpus: s.corpus, Indexer: s.indexer, Segmenter: s.segmenter})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, of := range []struct {
+		r    index.Request
+		want int
+	}{
+		{index.Request{Query: "社区", Size: 10}, 1},
+		{index.Request{Query: "养老服务", Size: 10, Domain: []string{"elderly"}}, 2},
+		{index.Request{Query: "养老服务", Size: 10}, 0}, // which the choice has found
+		{index.Request{Query: "养老服务", Size: 10, Domain: []string{"community"}}, 1},
+	} {
+		searches = 0
+		if _, err := x.Search(context.Background(), of.r); err != nil {
+			t.Fatal(err)
+		}
+		if searches != of.want {
+			t.Errorf("%+v took %d searches, wants %d", of.r, searches, of.want)
+		}
+	}
+}

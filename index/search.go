@@ -210,10 +210,18 @@ func (x *Index) answer(ctx context.Context, s *scope, r Request) (Response, erro
 	return answer, nil
 }
 
-// chosen gives the facet parameters as an engine takes them.
+// chosen gives the facet parameters as an engine takes them: those that something is
+// chosen of, so that none are there where nothing is.
 func (x *Index) chosen(r Request) map[Facet][]string {
-	chosen := map[Facet][]string{
-		FacetPublisher: r.Publisher, FacetPeriod: r.Period, FacetStatus: statusValues(r.Status),
+	chosen := map[Facet][]string{}
+	if len(r.Publisher) > 0 {
+		chosen[FacetPublisher] = r.Publisher
+	}
+	if len(r.Period) > 0 {
+		chosen[FacetPeriod] = r.Period
+	}
+	if len(r.Status) > 0 {
+		chosen[FacetStatus] = statusValues(r.Status)
 	}
 	if len(r.Domain) > 0 {
 		chosen[FacetDomain] = x.domainValues(r.Domain)

@@ -228,7 +228,7 @@ func (x *Index) didYouMean(ctx context.Context, view View, query string, chosen 
 		}
 		return r.Total()
 	}
-	if anyChosen(chosen) && count(Plan{Tiers: []Tier{{Node: Literal{Forms: analyzers.Variants(query)}}}}) > 0 || failed != nil {
+	if len(chosen) > 0 && count(Plan{Tiers: []Tier{{Node: Literal{Forms: analyzers.Variants(query)}}}}) > 0 || failed != nil {
 		return "", failed
 	}
 	// The words of a text, each as one string: a guess whose pieces are
@@ -278,16 +278,6 @@ func (x *Index) scattered(text string) bool {
 	folded := []rune(strings.TrimSpace(a.Folded))
 	for i, lone := range loneCharacters(a) {
 		if lone && Telling(string(folded[i])) {
-			return true
-		}
-	}
-	return false
-}
-
-// anyChosen tells whether any facet parameter is set.
-func anyChosen(chosen map[Facet][]string) bool {
-	for _, values := range chosen {
-		if len(values) > 0 {
 			return true
 		}
 	}
