@@ -12,12 +12,18 @@ func indented(g []glyph) bool {
 		if !isBlankRune(c.r) {
 			break
 		}
-		width++
-		if c.r == '\u3000' || c.r == '\t' || c.r == '\u2003' {
-			width++
-		}
+		width += blankWidth(c.r)
 	}
 	return width >= 2
+}
+
+// blankWidth is how wide a blank at a line's head counts: a character's width, a tab and an
+// em count for two.
+func blankWidth(r rune) int {
+	if r == '\u3000' || r == '\t' || r == '\u2003' {
+		return 2
+	}
+	return 1
 }
 
 // spacedCells tells a line of cells that wide blanks part, whatever they end with: short

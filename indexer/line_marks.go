@@ -61,7 +61,7 @@ func readMarks(g []glyph, b block) ([]glyph, block) {
 const maxMarkLinks = 100
 
 var (
-	hashHeading = mustPattern(`^\s*(#{1,6})\s+(\S.*?)\s*#*$`)
+	hashHeading = mustPattern(`^[\s\p{Zs}]*(#{1,6})[\s\p{Zs}]+(\S.*?)[\s\p{Zs}]*#*$`)
 	markLink    = mustPattern(`!?\[([^\[\]]{0,80})\]\((?:[a-z]+:|/|#|\.)[^()\s]{0,300}(?:\([^()]*\))?\)`)
 )
 

@@ -6,7 +6,8 @@ import (
 )
 
 // readText gives one block a line. Empty lines are kept as empty blocks, since
-// they part paragraphs where lines are broken inside sentences.
+// they part paragraphs where lines are broken inside sentences. An indent that all lines
+// have and empty lines that stand between any two are left out.
 func readText(_ context.Context, text string) (rawDocument, error) {
 	lines := strings.Count(text, "\n") + 1
 	if len(text) > maxText || lines > maxBlocks {
@@ -14,6 +15,7 @@ func readText(_ context.Context, text string) (rawDocument, error) {
 	}
 	text = unescaped(text)
 	raw := rawDocument{Text: text, Blocks: make([]block, 0, lines)}
+	layout, empty := layoutOf(text), 0
 	for from := 0; from < len(text); {
 		to := len(text)
 		next := to
@@ -21,7 +23,16 @@ func readText(_ context.Context, text string) (rawDocument, error) {
 			to = from + i
 			next = to + 1
 		}
-		raw.Blocks = append(raw.Blocks, block{Text: text[from:to], From: from, To: to})
+		line := from
+		switch _, indent := leadingWidth(text[from:to], layout.indent); {
+		case indent >= 0:
+			line, empty = from+indent, 0
+		default:
+			empty++
+		}
+		if empty == 0 || empty > layout.empty {
+			raw.Blocks = append(raw.Blocks, block{Text: text[line:to], From: line, To: to})
+		}
 		from = next
 	}
 	return raw, nil
