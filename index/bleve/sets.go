@@ -155,6 +155,19 @@ func (x *search) and(list index.And, within *roaring.Bitmap) (*roaring.Bitmap, e
 		order[i] = costed{n, x.cost(n)}
 	}
 	slices.SortStableFunc(order, func(a, b costed) int { return a.cost - b.cost })
+	if n := len(order) - 1; n > 0 {
+		others := make(index.And, n)
+		for i := range others {
+			others[i] = order[i].node
+		}
+		if last := order[n].node; repeats(last, others) {
+			set, err := x.eval(others, within)
+			if err != nil {
+				return nil, err
+			}
+			return x.eval(last, set)
+		}
+	}
 	mayGuess, guessed := x.mayGuess, x.guessed
 	defer func() { x.mayGuess = mayGuess }()
 	set := within
@@ -184,6 +197,33 @@ func (x *search) and(list index.And, within *roaring.Bitmap) (*roaring.Bitmap, e
 		set = within.Clone()
 	}
 	return set, nil
+}
+
+// repeats tells whether all that a condition asks is asked in others too, as where one
+// word at least of those that are found must stand in the paragraph itself: of what the
+// others leave it leaves nearly all, and they have asked the lists for it. So these are
+// not guessed at first.
+func repeats(n index.Node, others index.And) bool {
+	asked := map[string]bool{}
+	eachLeaf(others, func(n index.Node) bool {
+		asked[string(appendNode(nil, n))] = true
+		return true
+	})
+	return eachLeaf(n, func(n index.Node) bool { return asked[string(appendNode(nil, n))] })
+}
+
+// eachLeaf calls f with the conditions that a node is made of, as long as it gives true,
+// which it tells.
+func eachLeaf(n index.Node, f func(index.Node) bool) bool {
+	switch n := n.(type) {
+	case index.And:
+		return !slices.ContainsFunc(n, func(of index.Node) bool { return !eachLeaf(of, f) })
+	case index.Or:
+		return !slices.ContainsFunc(n, func(of index.Node) bool { return !eachLeaf(of, f) })
+	case index.Not:
+		return eachLeaf(n.Node, f)
+	}
+	return f(n)
 }
 
 // or asks each alternative only for what those before it have left, where that is
