@@ -212,15 +212,28 @@ type paragraph struct {
 }
 
 func (p *paragraph) add(line pdfLine) {
-	joint := ""
-	a, _ := utf8.DecodeLastRuneInString(p.text)
-	b, _ := utf8.DecodeRuneInString(line.text())
-	if !isWide(a) && !isWide(b) {
-		joint = " "
-	}
-	p.text += joint + line.text()
+	p.text += atBreak(p.text, line.text()) + line.text()
 	p.lines = append(p.lines, line)
 }
+
+// atBreak is what stands between two lines of one paragraph: a blank where both have a
+// narrow character at the break, but none inside a number, which programs that break
+// lines at any character part too: 培训86 / 0人次, 资金486 / .5万元.
+func atBreak(above, below string) string {
+	a, _ := utf8.DecodeLastRuneInString(above)
+	b, _ := utf8.DecodeRuneInString(below)
+	if isWide(a) || isWide(b) || numberEnds.MatchString(above) && numberGoesOn.MatchString(below) {
+		return ""
+	}
+	return " "
+}
+
+var (
+	// numberEnds is a number at a line's end, close behind a Chinese character or sign.
+	numberEnds = regexp.MustCompile(`(?:[^\x00-\x{2ff}]\d[\d,]*(?:\.\d*)?|[A-Za-z]\d+\.)$`)
+	// numberGoesOn is the rest of one, with such a character close behind it.
+	numberGoesOn = regexp.MustCompile(`^(?:\d|[.,]\d|%)[\d,]*(?:\.\d+)?%?[^\x00-\x{2ff}]`)
+)
 
 // startsItem matches what begins a paragraph of its own.
 var startsItem = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十百\d]{1,4}[章节条]|\d{1,2}[.、．]\D|[●■◆▲★○□◇①-⑳])`)
