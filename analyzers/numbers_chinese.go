@@ -140,10 +140,10 @@ func section(s string) (value float64, n int, bare, ok bool) {
 		r, size := utf8.DecodeRuneInString(s[n:])
 		d := chineseDigit(r)
 		if d < 0 {
-			if chineseUnit(r) != 10 || n > 0 && !nought || last <= 10 {
+			if chineseUnit(r) != 10 || n > 0 && !nought && last != 100 || last <= 10 {
 				break
 			}
-			d, size = 1, 0 // 十五, 三百零十五
+			d, size = 1, 0 // 十五, 三百零十五, 四百十二
 		}
 		if d == 0 {
 			if n > 0 && nought {

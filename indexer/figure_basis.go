@@ -49,11 +49,17 @@ type basisRule struct {
 // before the words of new, total and stock, before what the verb or its absence tells.
 var basisRules = []basisRule{
 	{"a rank", func(c *basisCase) bool { return c.q.rank }, Unknown, ""},
+	{"a bound that a rule sets for a share: 占比不得低于30%", func(c *basisCase) bool {
+		return c.f.Status == StatusOngoing && c.q.kind == unitRate && c.laidDown(c.p, c.w) && slices.Contains(bounding, c.q.qualifier)
+	}, BasisTarget, ""},
 	{"a rate", func(c *basisCase) bool {
 		return c.q.kind == unitRate && c.q.unit != "" || c.q.kind == unitCount && strings.HasSuffix(c.f.Object, "率")
 	}, BasisRate, BasisTarget},
 	{"a ratio", func(c *basisCase) bool { return c.q.kind == unitRate && !c.planned && endsWith(c.f.Object, ratios) }, BasisRate, ""},
 	{"an index", func(c *basisCase) bool { return c.q.kind == unitRate && !c.planned }, BasisStock, ""},
+	{"what a law lays down: 处五万元以上罚款", func(c *basisCase) bool {
+		return c.f.Status == StatusOngoing && c.laidDown(c.p, c.w)
+	}, Unknown, ""},
 	{"a price or a grant", func(c *basisCase) bool {
 		return c.isPrice(c.f.Object, c.q, c.lead) || c.ruled(c.p) || c.conditional(c.p)
 	}, Unknown, ""},
@@ -70,8 +76,9 @@ var basisRules = []basisRule{
 	{"a task that was set", func(c *basisCase) bool {
 		return c.planned && (c.setTask(c.p) || c.q.cell != "")
 	}, BasisTarget, ""},
+	{"the growth of a sum that is laid out: 安排资金20亿元，比上年增加3亿元", (*basisCase).growsBeside, BasisRate, ""},
 	{"a change against another time", func(c *basisCase) bool {
-		return c.f.Change != "" && (compares(c.lead) || strings.HasSuffix(c.f.Object, "天数"))
+		return c.f.Change != "" && (compares(c.lead) || strings.HasSuffix(c.f.Object, "天数") || c.q.kind == unitTime && !strings.HasSuffix(c.q.unit, "年"))
 	}, BasisRate, BasisTarget},
 	{"a level that is aimed at", func(c *basisCase) bool {
 		return c.planned && c.p.before&wordNew == 0 && (c.p.before&(wordGoal|wordLevel) != 0 || slices.Contains(bounding, c.q.qualifier) || c.reaches(c.p, c.f.Object))
@@ -79,7 +86,7 @@ var basisRules = []basisRule{
 	{"a number of days", func(c *basisCase) bool { return c.q.kind == unitTime && strings.HasSuffix(c.f.Object, "天数") }, BasisNew, ""},
 	{"for so many people: 每千人口床位", func(c *basisCase) bool { return perHead(c.lead) && c.q.kind != unitMoney }, BasisStock, BasisTarget},
 	{"a time, a mark, or what something is about", func(c *basisCase) bool {
-		return c.q.kind == unitTime || c.q.kind == unitScore || countable(c.q.kind) && endsWith(c.folded[:c.q.start], focused)
+		return c.q.kind == unitTime || c.q.kind == unitScore || c.isDistance() || c.forEach() || countable(c.q.kind) && endsWith(c.folded[:c.q.start], focused)
 	}, Unknown, ""},
 	{"the level behind an increase: 增加11个、达到25个", func(c *basisCase) bool {
 		return !c.planned && countable(c.q.kind) && !isEvent(c.q.unit) && c.reachedBeside(c.q)
@@ -126,6 +133,38 @@ var basisRules = []basisRule{
 	{"what happened to what is there: 13个县被命名", func(c *basisCase) bool { return c.isThere() && c.happened(c.q) }, BasisNew, ""},
 	{"there, and no verb says how: 9个助餐点遍布各乡", (*basisCase).isThere, BasisStock, ""},
 	{"what was done", func(*basisCase) bool { return true }, BasisNew, ""},
+}
+
+// growsBeside tells whether an amount of money in a plan is by how much the sum right before it
+// differs from that of another time: the sum has been laid out, so that nothing is left to reach.
+func (c *basisCase) growsBeside() bool {
+	if !c.planned || c.q.kind != unitMoney || c.f.Change == "" {
+		return false
+	}
+	i := slices.IndexFunc(c.found, func(f quantity) bool { return f.start == c.q.start })
+	return i > 0 && c.found[i-1].kind == unitMoney && c.found[i-1].end == c.p.clause-len(",") && beginsWith(c.lead, "比", "较", "增加", "减少", "增长", "下降", "同比")
+}
+
+// lengths are units in which ways are measured.
+var lengths = []string{"公里", "米", "里", "千米"}
+
+// distances end the names of how far it is.
+var distances = []string{"距离", "路程", "间距", "间隔", "半径", "相距"}
+
+// isDistance tells whether an amount is how far one place is from another: 村到镇政府有|34公里.
+func (c *basisCase) isDistance() bool {
+	return slices.Contains(lengths, c.q.unit) && !c.planned &&
+		(endsWith(c.f.Object, distances) || beginsWith(c.lead, "距", "离", "相距") || strings.Contains(c.lead, "到") && strings.HasSuffix(c.lead, "有"))
+}
+
+// forEach tells whether a count is how many there are to be for each of something: 每处配|1名|
+// 管理员.
+func (c *basisCase) forEach() bool {
+	if !countable(c.q.kind) || c.planned {
+		return false
+	}
+	at := strings.LastIndex(c.lead, "每")
+	return at >= 0 && !beginsWith(c.lead[at:], "每年", "每月", "每天", "每日", "每周", "每季", "每学", "每次", "每期", "每批") && endsWith(c.lead[at:], []string{"配", "配备", "配置", "配有", "配齐", "设", "安排", "派", "选派", "确定", "至少有", "不少于"})
 }
 
 // bounding are qualifiers that set a level for what is planned.

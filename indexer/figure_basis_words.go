@@ -112,6 +112,9 @@ var happenings = vocabulary("happenings")
 // happened tells whether the words behind a count and its noun say what happened to them.
 func (r *reading) happened(q quantity) bool {
 	rest := r.folded[q.end:r.clauseEnd(q.end)]
+	if at := strings.Index(rest, "进入"); at >= 0 && holdsAny(rest[at:], entered) {
+		return true
+	}
 	for _, w := range happenings {
 		if at := strings.Index(rest, w); at >= 0 && utf8.RuneCountInString(rest[:at]) <= objectRunes {
 			return true
@@ -120,9 +123,36 @@ func (r *reading) happened(q quantity) bool {
 	return false
 }
 
+// entered are what things are said to enter (进入) that are chosen for it: 34个项目进入5G工厂|名录.
+var entered = []string{"名录", "名单", "榜单", "目录", "行列", "试点", "储备库", "项目库", "百强"}
+
 // compares tells whether words before an amount compare it with another time: 比上年|增加9天.
 func compares(lead string) bool {
-	return holdsAny(lead, []string{"比上年", "较上年", "比去年", "较去年", "同比", "环比", "比20", "较20", "比年初", "较年初", "比上", "较上"})
+	if holdsAny(lead, []string{"比上年", "较上年", "比去年", "较去年", "同比", "环比", "比20", "较20", "比年初", "较年初", "比上", "较上"}) {
+		return true
+	}
+	name := withoutCompared(lead)
+	return name != lead
+}
+
+// formerly are words behind 比 and 较 for how things were before.
+var formerly = []string{"此前", "以前", "之前", "往年", "以往", "原来", "过去", "前年", "改造前", "改革前", "试点前", "整治前", "搬迁前", "上线前", "调整前", "法定", "承诺", "同期"}
+
+// withoutCompared gives what stands before the words that compare it with an earlier time:
+// 溶解氧浓度|比三年前提高. It is s where none do.
+func withoutCompared(s string) string {
+	for _, w := range [...]string{"比", "较"} {
+		at := strings.LastIndex(s, w)
+		if at < len("水位") {
+			continue
+		}
+		rest := s[at+len(w):]
+		years := strings.TrimLeft(rest, "0123456789一二两三四五六七八九十几")
+		if years != rest && beginsWith(years, "年前", "年以前", "年之前", "年同期", "年底", "年末", "年初", "个月前", "年") || beginsWith(rest, formerly...) || beginsWith(rest, "上年", "去年", "年初", "上月", "上季") {
+			return s[:at]
+		}
+	}
+	return s
 }
 
 // reaches tells whether no deed stands before a planned figure, only that its level is to
@@ -131,6 +161,9 @@ func (r *reading) reaches(p position, object string) bool {
 	lead := r.folded[p.clause:p.q.start]
 	if !endsWith(lead, []string{"达到", "达", "保持"}) && p.q.qualifier != "超过" && p.q.qualifier != "突破" && p.q.qualifier != "超" && p.q.qualifier != "达到" {
 		return false
+	}
+	if strings.HasPrefix(p.q.qualifier, "超") && lead == "" && countable(p.q.kind) {
+		return false // 超5个县|开展…: who does something, not what is to be reached
 	}
 	return !r.deeds(p, object) && !r.isParty(p.q)
 }
@@ -186,7 +219,7 @@ func (r *reading) acts(p position, object string) bool {
 }
 
 // done end the names of what is done, not of what there is: 立案1386件.
-var done = []string{"立案", "培训", "开工", "改造", "整改", "就业", "轮岗", "维修", "救助", "调解", "处分", "修复", "治理", "演出", "检查", "宣传", "走访", "义诊", "筛查"}
+var done = []string{"开班", "办班", "取证", "收徒", "带教", "结对", "随访", "复绿", "走教", "退租", "裁弯取直", "立案", "培训", "开工", "改造", "整改", "就业", "轮岗", "维修", "救助", "调解", "处分", "修复", "治理", "演出", "检查", "宣传", "走访", "义诊", "筛查"}
 
 // flowNames end the names of what runs through a time, so that an amount of it is
 // of that time, whatever verb stands there: 旅游收入36亿元.

@@ -405,6 +405,9 @@ func (r *reading) ruled(p position) bool {
 	if granted := r.folded[p.sentence:p.q.end]; slices.Contains(ceilings, p.q.qualifier) && holdsAny(granted, []string{"给予", "补助", "补贴", "奖励", "资助", "奖补"}) && !holdsAny(r.folded[p.sentence:p.q.start], pastWords) {
 		return true // 另给予|不超过5万元|补助
 	}
+	if r.grants(p) {
+		return true
+	}
 	if p.clause == p.sentence {
 		return false
 	}
@@ -421,6 +424,25 @@ func (r *reading) ruled(p position) bool {
 	}
 	return strings.HasSuffix(condition, "的") || beginsWith(condition, "对", "凡", "符合") && strings.Contains(condition, "的") ||
 		beginsWith(lead, "给予", "一次性", "奖励") && strings.Contains(condition, "的") && !r.tellsPast(p)
+}
+
+// grants tells whether a clause says itself for whom and how much a rule grants: 对首次认定的
+// 高新技术企业奖励|20万元.
+func (r *reading) grants(p position) bool {
+	lead := strings.TrimRight(r.folded[p.clause:p.q.start], "各共")
+	for _, w := range [...]string{"一次性", "给予", "分别", "最高"} {
+		lead = strings.TrimSuffix(lead, w)
+	}
+	return beginsWith(lead, "对", "凡") && strings.Contains(lead, "的") && endsWith(lead, []string{"奖励", "补助", "补贴", "资助", "奖补"}) &&
+		!holdsAny(r.folded[p.sentence:p.end], pastWords) && p.q.value < 100*priceBound
+}
+
+// grantedShare tells whether a share is one of what somebody pays, which a rule grants: 按投资额的|
+// 15%|奖励.
+func (r *reading) grantedShare(p position) bool {
+	at := strings.LastIndex(r.folded[p.clause:p.q.start], "按")
+	return p.q.kind == unitRate && at >= 0 && utf8.RuneCountInString(r.folded[p.clause+at:p.q.start]) <= conditionRunes && !holdsAny(r.folded[p.sentence:p.end], pastWords) &&
+		beginsWith(strings.TrimPrefix(strings.TrimPrefix(r.folded[p.q.end:], "的比例"), "的标准"), "奖励", "给予", "补助", "补贴", "资助", "支付", "拨付", "报销", "缴纳", "收取", "计提", "予以", "奖补", "返还", "减免", "承担", "分担")
 }
 
 // labelledDone tells whether a figure stands behind a label that says how much was done so

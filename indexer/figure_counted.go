@@ -169,6 +169,9 @@ func (c *counting) nounBefore() {
 	if q.kind == unitTime && beginsWith(noun, "同比", "比上年", "较上年") {
 		noun = "" // 优良天数310天，同比增加12天
 	}
+	if q.kind != unitRate && q.kind != unitRank {
+		noun = c.withoutCompared(noun)
+	}
 	c.subjects[i] = noun
 	if rate && endsWith(noun, trades) && strings.HasSuffix(c.folded[:c.left.start], "对") {
 		noun = "对" + noun // 对东盟进出口
@@ -180,6 +183,24 @@ func (c *counting) nounBefore() {
 		noun = of // 占年度计划4亿元的80%
 	}
 	c.noun = noun
+}
+
+// withoutCompared cuts a comparison with an earlier time off the end of a noun, and takes the
+// change from the verb behind it: 溶解氧浓度|比三年前提高.
+func (c *counting) withoutCompared(noun string) string {
+	name := strings.TrimRight(withoutCompared(noun), " 　")
+	if name == noun || utf8.RuneCountInString(name) < 2 {
+		return noun
+	}
+	if lead := c.folded[c.bound:c.q.start]; c.left.change == "" {
+		switch {
+		case endsWith(lead, []string{"提高", "提升", "增加", "上升", "扩大", "延长", "多", "高", "多出", "高出", "提高了", "增加了", "上升了"}):
+			c.left.change = "增长"
+		case endsWith(lead, []string{"降低", "减少", "下降", "缩短", "压缩", "少", "低", "缩小", "缩短了", "减少了", "下降了", "降低了"}):
+			c.left.change = "下降"
+		}
+	}
+	return name
 }
 
 // changeBefore takes over what stands before the number about a change, and what names that

@@ -79,6 +79,9 @@ func (f *following) begin() (text string, end int, settled bool) {
 	if f.attribute = strings.HasPrefix(s[f.start:], "的"); f.attribute {
 		f.start += len("的")
 	}
+	if f.attribute && f.q.kind == unitMoney && strings.HasPrefix(s[f.start:], "标准定额") {
+		f.start += len("标准") // 按照每月2000元的标准|定额扣除
+	}
 	if f.attribute && f.q.kind == unitRate {
 		for _, w := range [...]string{"增长目标", "增速目标", "增长预期"} {
 			if strings.HasPrefix(s[f.start:], w) {
@@ -102,6 +105,12 @@ func (f *following) begin() (text string, end int, settled bool) {
 	if (f.q.kind == unitPeople || f.q.kind == unitCount) && !f.attribute && f.doingAt(f.start, f.limit) > 0 {
 		return "", f.start, true // 9400户|住上了新房
 	}
+	for _, w := range [...]string{"已建成", "已建", "现有", "既有"} {
+		rest, ok := strings.CutPrefix(s[f.start:f.limit], w)
+		if ok && f.q.kind == unitCount && f.verbBeforeNumber() && utf8.RuneCountInString(rest) >= 2 && !endsPhrase(rest) {
+			f.start += len(w) // 改造提升5000个|已建成|自然村的设施
+		}
+	}
 	m := f.markAt(f.start)
 	if m < len(f.marks) && f.marks[m].start == f.start && f.marks[m].class&wordTime != 0 && endsWith(s[f.start:f.marks[m].end], []string{"前", "底", "末"}) {
 		return "", f.start, true // 剩余9个|年底前|销号
@@ -113,6 +122,13 @@ func (f *following) begin() (text string, end int, settled bool) {
 		return "", f.start, true
 	}
 	return "", 0, false
+}
+
+// verbBeforeNumber tells whether a verb stands right before a number, of which what follows it
+// is the object.
+func (f *following) verbBeforeNumber() bool {
+	m := f.markAt(f.q.start)
+	return m > 0 && f.marks[m-1].end == f.q.start && f.marks[m-1].class&wordAct != 0
 }
 
 // stageNotes say in brackets behind a number how far the things are, and name none.

@@ -18,6 +18,7 @@ type kind struct {
 	orders bool   // a notice of what is to be done: what it says of 全年 is to come
 	five   when   // five years that the title names: “十四五”时期
 	list   bool   // a list of projects, of the year to come where it names none
+	law    bool   // lays down rules that stand: what it says is neither done nor planned
 }
 
 // The nouns that titles end with.
@@ -43,6 +44,7 @@ func kindOf(title string, docYear int) kind {
 		return k
 	}
 	whole := analyzers.Fold(title)
+	k.law = isLaw(folded)
 	k.five = planOf(whole, docYear)
 	if of := yearbook(whole); of > 0 {
 		return kind{status: StatusAchieved, year: when{from: of, to: of}}
@@ -81,6 +83,15 @@ func kindOf(title string, docYear int) kind {
 	}
 	return k
 }
+
+// laws end the titles of papers that lay down rules.
+var laws = vocabulary("laws")
+
+// noLaws end words that end in 法 and 规定 and are no such titles.
+var noLaws = []string{"做法", "方法", "看法", "说法", "想法", "用法", "手法", "打法", "玩法", "算法", "执法", "司法", "立法", "普法", "守法", "书法", "心法", "语法", "章法", "魔法", "新法", "学法", "民法", "刑法", "步法", "技法", "疗法", "违法", "非法", "合法", "依法", "办事规则"}
+
+// isLaw tells whether the noun with which a title ends is that of a paper that lays down rules.
+func isLaw(noun string) bool { return endsWith(noun, laws) && !endsWith(noun, noLaws) }
 
 // planOf gives the five years that a title names, as a time or as the plan of the state for
 // them: 某区“十四五”养老服务规划.

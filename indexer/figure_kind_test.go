@@ -69,3 +69,36 @@ func TestFiguresFollowTheKindOfDocument(t *testing.T) {
 		}
 	}
 }
+
+// What a law lays down is neither done nor planned; what was due by a day that is past on the
+// day of the document is so; a document that states no day has its year from the headings.
+func TestFiguresOfDatedDocuments(t *testing.T) {
+	for _, test := range []struct {
+		title       string
+		year, month int
+		heading     string
+		text, want  string
+	}{
+		{"某市河道管理条例", 0, 0, "第六章 法律责任", "违反本条例的，处一万元以下罚款，绿地率不得低于30%。", "罚款=10000 unknown ongoing ; 绿地率=30 target ongoing "},
+		{"个人所得税专项附加扣除暂行办法", 2018, 12, "", "纳税人为独生子女的，按照每月2000元的标准定额扣除。", "定额扣除=2000 unknown ongoing "},
+		{"小区自管暂行办法", 2023, 9, "", "经调查，全区符合条件的小区共186个。", "符合条件的小区=186 stock achieved "},
+		{"区里推行新做法", 2023, 9, "", "立案47起，罚款32万元。", "立案=47 new achieved ; 罚款=320000 new achieved "},
+		{"好医生送到家门口", 2023, 7, "", "到今年6月底，门诊量比三年前增长41%，下转患者达到3900人次。", "门诊量=41 rate achieved 2023-06; 下转患者=3900 stock achieved 2023-06"},
+		{"好医生送到家门口", 2023, 5, "", "到今年6月底，下转患者达到3900人次。", "下转患者=3900 target planned 2023-06"},
+		{"好医生送到家门口", 2023, 7, "", "规划提出，到2022年，床位达到3900张。", "床位=3900 target planned 2022"},
+		{"房屋隐患整治台账", 2023, 11, "", "鉴定等级：D级；建筑面积（平方米）：875；完成时间：2023年8月；投入资金（万元）：12.3", "建筑面积=875 stock achieved ; 投入资金=123000 new achieved 2023-08"},
+		{"", 0, 0, "二、2014年工作总体部署", "今年拟安排财政赤字13500亿元，赤字率从去年的2.3%降到2.1%。", "财政赤字=1.35e+12 new planned 2014; 赤字率=2.3 rate achieved 2013; 赤字率=2.1 target planned 2014"},
+	} {
+		var headings, got []string
+		if test.heading != "" {
+			headings = append(headings, test.heading)
+		}
+		along, a := begin(test.title, test.year, test.month), testIndexer(t).words.Analyze(test.text)
+		for _, f := range figuresOf(a, test.text, findWhens(a.Folded, test.year), along.setting(headings, test.text, test.year), test.year, test.month) {
+			got = append(got, fmt.Sprintf("%s=%g %s %s %s", f.Object, f.Value, f.Basis, f.Status, f.Period))
+		}
+		if joined := strings.Join(got, "; "); joined != test.want {
+			t.Errorf("%s: %s: %s, want %s", test.title, test.text, joined, test.want)
+		}
+	}
+}

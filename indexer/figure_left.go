@@ -181,6 +181,11 @@ func (r *reading) between(bound, p int, shares bool, out *leftPhrase) int {
 			m--
 			continue
 		}
+		if n := r.levelOfTime(m-1, bound); n > 0 {
+			m -= n
+			p = r.marks[m].start // 恢复到|2019年|同期的八成
+			continue
+		}
 		if k.class&wordTime != 0 && k.start >= bound+2*len("率") && k.end-k.start > len("到") && (out.level || out.change != "" || beginsWith(r.folded[k.start:], "年底", "年末")) {
 			p = k.start // 达标率年底|达到100%
 			m--
@@ -215,6 +220,22 @@ func (r *reading) between(bound, p int, shares bool, out *leftPhrase) int {
 		m--
 	}
 	return p
+}
+
+// levelOfTime gives how many statements of time stand side by side up to the mark m, where a
+// word of level stands right before them, 0 where none does.
+func (r *reading) levelOfTime(m, bound int) int {
+	n := 0
+	for ; m >= 0 && r.marks[m].class&wordTime != 0 && r.marks[m].start >= bound; m-- {
+		n++
+		if m > 0 && r.marks[m-1].end == r.marks[m].start && r.marks[m-1].class&wordLevel != 0 && r.marks[m-1].start >= bound {
+			return n
+		}
+		if m == 0 || r.marks[m-1].end != r.marks[m].start {
+			return 0
+		}
+	}
+	return 0
 }
 
 // verbBefore gives the mark directly before the noun of a number, if one stands there.

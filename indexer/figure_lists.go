@@ -316,6 +316,10 @@ func shareEnds(names []string) {
 		add(common) // 城区、郊区、乡镇|供水普及率
 		last = ""
 	}
+	if _, common, ok := strings.Cut(last, "型"); ok && common != "" && strings.HasSuffix(names[0], "型") {
+		add(common) // 急难型、支出型|临时救助最低标准
+		last = ""
+	}
 	for _, common := range commonHeads {
 		if strings.HasSuffix(last, common) && last != common && !strings.HasSuffix(names[0], common) && (common == "增速" || !endsWith(names[0], commonHeads)) && !endsWith(names[0], nominal) {
 			add(common)

@@ -224,7 +224,7 @@ func (r *reading) explained(q quantity) bool {
 
 // chineseUnits are the units with which Chinese numerals below a hundred count
 // something; with others they make names (三级, 二期, 五年).
-const chineseUnits = " 个 项 家 所 处 名 位 条 座 件 场 支 套 种 类 大类 轮 例 起 部 辆 台 张 间 栋 人 户 人次 场次 批次 成 倍 % ‰ 个百分点 小时 分钟 个月 天 个工作日 公里 米 平方米 亩 元 万元 吨 次 "
+const chineseUnits = " 个 项 家 所 处 名 位 条 座 件 场 支 套 种 类 大类 轮 例 起 部 辆 台 张 间 栋 人 户 人次 场次 批次 成 倍 % ‰ 个百分点 小时 个小时 分钟 个月 天 个工作日 公里 米 平方米 亩 元 万元 吨 次 "
 
 // slogans are what follows a unit where the phrase names a slogan or a manner of
 // speaking rather than things that were counted (四个方面, 八项规定).

@@ -15,7 +15,7 @@ var (
 )
 
 // noNominals begin as nominal does and are words of their own: 培育|数智化转型服务商.
-var noNominals = []string{"数字", "数据", "数智", "数控", "数学", "数以", "规模以上", "规模化", "度假", "量子", "费用", "比赛", "比亚", "值班", "值守", "额尔", "者们", "员工"}
+var noNominals = []string{"数字", "数据", "数智", "数控", "数学", "数以", "规模以上", "规模化", "度假", "量子", "费用", "比赛", "比亚", "值班", "值守", "额尔", "者们", "员工", "型材", "型号", "型钢", "式样"}
 
 // soloHeads are nouns of one character that a verb before them belongs to: 投放|点.
 const soloHeads = "点站室厅柜箱车亭库棚栏户员"
@@ -25,9 +25,9 @@ func isSolo(s string) bool {
 	return utf8.RuneCountInString(s) == 1 && strings.Contains(soloHeads, s)
 }
 
-// nominalBehind tells whether what follows makes the verb part of a noun.
+// nominalBehind tells whether what follows makes the verb part of a noun: 更新|压缩|式转运车.
 func nominalBehind(class wordClass, after string) bool {
-	return beginsWith(after, nominal...) && !beginsWith(after, noNominals...) ||
+	return (beginsWith(after, nominal...) || beginsWith(after, "式", "型")) && !beginsWith(after, noNominals...) ||
 		class&wordMay != 0 && beginsWith(after, nominalMay...) && !strings.HasPrefix(after, "标准化") ||
 		class&wordDeed != 0 && beginsWith(after, nominalDeed...)
 }

@@ -32,7 +32,7 @@ func (r *reading) phrase(start, end int) string {
 	s = withoutLooseEnd(lastOfClause(withoutFirstTime(s)))
 	s = strings.TrimPrefix(withoutPer(withoutDeed(s)), "的")
 	s = r.withoutEach(behindNumbers(s))
-	s = r.behindLack(behindDash(behindClock(behindMore(behindOr(s)))))
+	s = r.behindLack(behindDash(behindClock(behindMore(behindOr(behindManner(s))))))
 	if name, ok := nameBehind(s, "财政对"); ok {
 		s = r.withoutEach(name) // 三级财政对|每部电梯合计补助
 	}
@@ -41,6 +41,9 @@ func (r *reading) phrase(start, end int) string {
 	}
 	for _, w := range openings {
 		s = strings.TrimPrefix(s, w)
+	}
+	if rest, ok := strings.CutPrefix(s, "按"); ok && utf8.RuneCountInString(rest) >= 2 && !strings.ContainsRune("揭摩时期月年季需键压钮照", firstRune(rest)) {
+		s = rest // 按|投资额的15%给予补助
 	}
 	if before, after, ok := strings.Cut(s, "累计"); ok && utf8.RuneCountInString(before) >= 2 && !strings.HasPrefix(after, "结余") {
 		s = before + after // 基金|累计|支出
@@ -97,7 +100,7 @@ var looseEnds = vocabulary("looseEnds")
 
 // beforeLooseEnds are the characters behind which such a word is the end of a name: 集|中,
 // 高|中, 户|均.
-const beforeLooseEnds = "集高初县普完邻公人户亩平月日年首京这那哪创更翻革鲜清崭最附靠临接"
+const beforeLooseEnds = "集高初县普完邻公人户亩平月日年首京这那哪创更翻革鲜清崭最附靠临接需主重必纪概提摘紧"
 
 // withoutLooseEnd takes one such word off the end of an object.
 func withoutLooseEnd(s string) string {
@@ -124,6 +127,17 @@ func behindMore(s string) string {
 	for _, w := range [...]string{"还将再", "还要再", "还将", "还要", "要再", "原有的", "原有"} {
 		if rest, ok := strings.CutPrefix(s, w); ok && utf8.RuneCountInString(rest) >= 2 {
 			s = rest
+		}
+	}
+	return s
+}
+
+// behindManner gives the object behind the manner in which it was done, and behind how long that
+// took: 通过“公司+农户”的方式|流转土地, 用两年时间|换管.
+func behindManner(s string) string {
+	for _, w := range [...]string{"的方式", "的办法", "的形式", "的模式", "年时间", "个月时间"} {
+		if i := strings.LastIndex(s, w); i > 0 && utf8.RuneCountInString(s[i+len(w):]) >= 2 && (strings.HasPrefix(w, "的") || holdsAny(s[:i], []string{"用", "历时"})) {
+			s = s[i+len(w):]
 		}
 	}
 	return s

@@ -9,20 +9,23 @@ import (
 // it would be another: no rule is hidden behind those before it.
 func TestEachBasisRuleDecides(t *testing.T) {
 	examples := map[string]string{
-		"a rank":                         "人均博物馆拥有量居全国第1位",
-		"a rate":                         "预期增长13%左右",
-		"a ratio":                        "城乡居民收入比缩小到2.05",
-		"an index":                       "营商环境指数为85.3",
-		"a price or a grant":             "边民补助标准再提高1200元",
-		"a mean of times":                "企业平均跑动次数为1.5次",
-		"what comes up in a time":        "调解纠纷3462件",
-		"behind a label of what is done": "目标：9000人，完成：8126人",
-		"what is lacking":                "建设停车场尚缺泊位1200个",
-		"a task that was set":            "计划改造市下达的800户任务",
-		"a change against another time":  "优良天数比上年增加9天",
-		"a level that is aimed at":       "力争城镇公厕达到81座",
-		"a number of days":               "空气优良天数310天",
-		"for so many people":             "每千人新建床位4.59张",
+		"a rank":                                     "人均博物馆拥有量居全国第1位",
+		"a bound that a rule sets for a share":       "某市绿化条例|绿地率不得低于30%",
+		"a rate":                                     "预期增长13%左右",
+		"a ratio":                                    "城乡居民收入比缩小到2.05",
+		"an index":                                   "营商环境指数为85.3",
+		"what a law lays down":                       "某市河道管理条例|可以处一万元以下罚款",
+		"a price or a grant":                         "边民补助标准再提高1200元",
+		"a mean of times":                            "企业平均跑动次数为1.5次",
+		"what comes up in a time":                    "调解纠纷3462件",
+		"behind a label of what is done":             "目标：9000人，完成：8126人",
+		"what is lacking":                            "建设停车场尚缺泊位1200个",
+		"a task that was set":                        "计划改造市下达的800户任务",
+		"the growth of a sum that is laid out":       "拟安排财政赤字20亿元，比上年增加3亿元",
+		"a change against another time":              "优良天数比上年增加9天",
+		"a level that is aimed at":                   "力争城镇公厕达到81座",
+		"a number of days":                           "空气优良天数310天",
+		"for so many people":                         "每千人新建床位4.59张",
 		"a time, a mark, or what something is about": "劳动年龄人口平均受教育年限达到10.5年",
 		"the level behind an increase":               "通用机场增加11个、达到25个",
 		"said to be new":                             "累计新增绿地800公顷",
@@ -47,7 +50,12 @@ func TestEachBasisRuleDecides(t *testing.T) {
 	}
 	seg := testIndexer(t).words
 	basis := func(text string) string {
-		figures := figuresIn(seg.Analyze(text), text, nil, 2025)
+		title, said, ok := strings.Cut(text, "|")
+		if !ok {
+			title, said = "", text
+		}
+		a, along := seg.Analyze(said), begin(title, 2025, 0)
+		figures := figuresOf(a, said, findWhens(a.Folded, 2025), along.setting(nil, said, 2025), 2025, 0)
 		if len(figures) == 0 {
 			return ""
 		}

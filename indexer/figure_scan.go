@@ -198,6 +198,10 @@ func (r *reading) readUnit(q *quantity, num *analyzers.Number, at int) (end int,
 	if q.unit == "" {
 		q.unit = r.original(at, at+n)
 	}
+	if q.unit == "成" && n > len("成") {
+		hundredths, _ := halfTenths(s[at:], *num)
+		q.value += hundredths / 10
+	}
 	q.inPlainUnit()
 	return at + n, true
 }

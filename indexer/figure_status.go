@@ -62,7 +62,7 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	if lead := r.folded[p.clause:q.start]; f.Status == StatusAchieved && f.Change == "" && !o.origin && (p.before&(wordLevel|wordDone|wordNew|wordTotal) == 0 || q.qualifier == "最高") && r.isPrice(f.Object, q, lead) && !holdsAny(lead, gained) && !strings.Contains(lead, "从") && !strings.Contains(lead, "由") {
 		f.Status = StatusOngoing // a price or a rate of pay stands until it is changed
 	}
-	if f.Status == StatusAchieved && r.ruled(p) {
+	if f.Status == StatusAchieved && (r.ruled(p) || r.grantedShare(p)) {
 		f.Status = StatusOngoing
 	}
 	if o.origin && f.Status == StatusPlanned {
@@ -296,6 +296,9 @@ func (r *reading) markClass(m int) wordClass {
 	if word := r.folded[r.marks[m].start:r.marks[m].end]; (word == "要" || word == "还要") && strings.ContainsRune("走花爬跑等交排坐用骑绕付掏回", firstRune(r.folded[r.marks[m].end:])) {
 		class &^= wordPlan | wordWish // 买菜要走2公里
 	}
+	if word := r.folded[r.marks[m].start:r.marks[m].end]; word == "规划" && strings.HasSuffix(r.folded[:r.marks[m].start], "重新") {
+		class &^= wordPlan | wordWish // 重新|规划|公交线路17条: was done
+	}
 	if r.folded[r.marks[m].start:r.marks[m].end] == "规划建设" && class&wordPlan != 0 {
 		class &^= wordPlan // of its clause alone
 		if !r.beforeVerb(m) || holdsAny(r.folded[r.sentenceStart(r.marks[m].start):r.marks[m].start], pastWords) {
@@ -362,7 +365,7 @@ func (r *reading) isPlan() bool {
 	if r.heading.status != "" || r.heading.kind.status == StatusAchieved && !r.row {
 		return false // an account turns to what is to come at a word, not from its start
 	}
-	if holdsAny(r.folded, charged) || r.row && holdsAny(r.folded, dueIn) {
+	if holdsAny(r.folded, charged) || r.row && holdsAny(r.folded, dueIn) && !r.dueBefore() {
 		return true
 	}
 	aims := false
@@ -393,6 +396,33 @@ var charged = []string{"(牵头单位:", "(责任单位:", "(牵头部门:", "(�
 
 // dueIn are columns by which a row lays out what is to be done.
 var dueIn = []string{"完成时限:", "完成时间:", "计划完成", "建设期限:", "建设内容:", "责任单位:", "牵头单位:"}
+
+// dealtWith tells whether words of penalties tell of what was done, as the next item of what a
+// sentence counts: 立案查处47起，|没收|超标电池1930组.
+func (r *reading) dealtWith(p position) bool {
+	i := slices.IndexFunc(r.found, func(f quantity) bool { return f.start == p.q.start })
+	return i > 0 && r.found[i-1].start >= p.sentence && !p.q.ranged && p.q.qualifier == "" && !r.found[i-1].ranged &&
+		!holdsAny(r.folded[p.sentence:p.end], []string{"应", "须", "可", "不得", "不能", "不宜", "处以", "并处", "单处", "标准", "定额", "徒刑", "拘役", "情节", "责令", "的,", "的罚款"})
+}
+
+// laidDown tells whether a figure is one of a rule that stands: of a law that neither tells what
+// has come about nor names a time for what is to come.
+func (r *reading) laidDown(p position, w when) bool {
+	return r.heading.kind.law && r.heading.status == "" && w.from == 0 && w.years == 0 && p.in&wordPlan == 0 && !r.row &&
+		!holdsAny(r.folded[p.sentence:p.end], lawsPast)
+}
+
+// lawsPast say of themselves that a law tells of what has come about. 已 and 了 say what must
+// have come about for a rule to hold.
+var lawsPast = []string{"截至", "目前", "去年", "以来", "现有", "共有", "同比", "经调查", "经统计", "经排查", "经摸排"}
+
+// dueBefore tells whether the term that a row states lies before the day of the document: what
+// was to be done by then is done.
+func (r *reading) dueBefore() bool {
+	return slices.ContainsFunc(r.whens, func(w when) bool {
+		return endsWith(r.folded[:w.start], []string{"完成时间:", "完成时限:"}) && (w.past(r.docYear) || r.over(w))
+	})
+}
 
 // told are signs that a text tells what happened.
 var told = []string{"了", "记者", "近日", "目前", "以来", "介绍", "曾", "刚刚", "日前", "连续", "首次"}
@@ -426,6 +456,9 @@ func (r *reading) beforeVerb(m int) bool {
 // status decides between planned, ongoing and achieved: the clause's own words
 // before what the sentence said, before the time, before the headings.
 func (r *reading) status(p position, w when) string {
+	if r.laidDown(p, w) {
+		return StatusOngoing
+	}
 	if said := r.clauseStatus(p, w); said != "" {
 		return said
 	}
@@ -467,7 +500,7 @@ func (r *reading) status(p position, w when) string {
 		return Unknown
 	case w.years > 0 || w.one:
 		return StatusAchieved
-	case p.in&wordRule != 0:
+	case p.in&wordRule != 0 && !r.dealtWith(p):
 		if holdsAny(r.folded[p.clause:p.q.start], offered) {
 			return StatusOngoing
 		}

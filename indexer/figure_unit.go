@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -10,6 +11,9 @@ import (
 // unitAt gives the unit behind a number that ends at `at`.
 func (r *reading) unitAt(at int, num analyzers.Number) (unit, int, bool) {
 	s := r.folded[at:]
+	if d, n := halfTenths(s, num); d > 0 {
+		return unit{folded: "成", name: "成", kind: unitRate}, n, true
+	}
 	if strings.HasPrefix(s, "成") && (tenths(s[len("成"):], r.folded[:at], num) || r.tenthsByWords(at, num)) {
 		return unit{folded: "成", name: "成", kind: unitRate}, len("成"), true
 	}
@@ -29,6 +33,20 @@ func (r *reading) unitAt(at int, num analyzers.Number) (unit, int, bool) {
 		}
 	}
 	return unit{}, 0, false
+}
+
+// halfTenths gives the hundredths behind tenths of which s begins with the sign, and its length
+// with theirs, 0 where there are none: 四|成五 are 45 %.
+func halfTenths(s string, num analyzers.Number) (hundredths float64, n int) {
+	rest, ok := strings.CutPrefix(s, "成")
+	if !ok || num.Value < 1 || num.Value > 9 || num.Scaled || num.Percent {
+		return 0, 0
+	}
+	d, ok := analyzers.ReadNumber(rest)
+	if !ok || d.Value < 1 || d.Value > 9 || d.Scaled || d.Percent || !endsPhrase(rest[d.Len:]) && !beginsWith(rest[d.Len:], "以上", "左右", "多") {
+		return 0, 0
+	}
+	return d.Value, len("成") + d.Len
 }
 
 // sharesPoints tells whether what follows the 个 that ends at `at` is another number
@@ -194,7 +212,7 @@ func (r *reading) bare(q quantity, num analyzers.Number, at int) (quantity, int,
 			after = r.folded[q.end:]
 		}
 		next, size := utf8.DecodeRuneInString(after)
-		if endsPhrase(after) {
+		if endsPhrase(after) || q.qualifier == "" && sharesScale(after) {
 			if !holdsAny(r.leadTo(q.num, nearWindow), persons) {
 				return quantity{}, at, false
 			}
@@ -217,6 +235,14 @@ func (r *reading) bare(q quantity, num analyzers.Number, at int) (quantity, int,
 	}
 	q.kind, q.end, q.after = unitRate, at, at
 	return q, at, true
+}
+
+// sharesScale tells whether s goes on with one more number without a unit, as the one before it:
+// 参保人数分别增加1753万|和2028万.
+func sharesScale(s string) bool {
+	rest := afterLink(s)
+	next, ok := analyzers.ReadNumber(rest)
+	return ok && next.Scaled && !next.Chinese && endsPhrase(rest[next.Len:])
 }
 
 // qualifiersBefore are the qualifiers that stand before a number, longer ones first, with
@@ -278,13 +304,22 @@ func (q *quantity) qualifyBetween(s string, at int, num *analyzers.Number) int {
 		q.qualifier = w
 		at += len(w)
 		if scale, size := scaleAt(s[at:]); size > 0 {
-			q.value = scaled(q.value, scale)
+			q.value = scaledTail(q.value, scale)
 			num.Scaled = true
 			at += size
 		}
 		break
 	}
 	return at
+}
+
+// scaledTail gives v times a scale that stands behind its last part alone where that part is
+// smaller than the scale and more stands before it: 一亿一千七百|多万 is 117,000,000.
+func scaledTail(v, scale float64) float64 {
+	if whole := math.Floor(v/1e8) * 1e8; scale == 1e4 && whole > 0 && v > whole && v-whole < scale {
+		return whole + scaled(v-whole, scale)
+	}
+	return scaled(v, scale)
 }
 
 // qualifyBehind reads a qualifier behind the unit that ends at `at`, and sets

@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -105,6 +106,9 @@ func (r *reading) whenBehind(p position, next int) when {
 // that opened one, else the last that is told from the document's day (去年).
 func (r *reading) whenBefore(p position, next int) when {
 	lookedBack := func(w when) bool { return r.heading.status == StatusPlanned && w.past(r.docYear) }
+	if w := r.whenOfList(p, next); w.end > 0 && !lookedBack(w) {
+		return w
+	}
 	for k := next - 1; k >= 0 && next-k <= maxOpeners; k-- {
 		if w := r.whens[k]; w.opens && w.start < p.sentence && !w.yearEnd && !r.attributive(w) && !lookedBack(w) {
 			return w
@@ -118,11 +122,36 @@ func (r *reading) whenBefore(p position, next int) when {
 	return when{}
 }
 
+// maxList bounds in bytes how far the items of a list reach behind the words that open it.
+const maxList = 3 * maxClause
+
+// whenOfList gives the time that the opening of a list states, for the items behind its first ;:
+// 2006年的主要预期目标是：生产总值增长8%；涨幅控制在|3%.
+func (r *reading) whenOfList(p position, next int) when {
+	if p.sentence == 0 || r.folded[p.sentence-1] != ';' {
+		return when{}
+	}
+	start := max(0, p.sentence-maxList)
+	start += strings.LastIndex(r.folded[start:p.sentence], "。") + 1
+	colon := strings.IndexByte(r.folded[start:p.sentence], ':')
+	if colon < 0 || holdsAny(r.folded[start:start+colon], []string{"比较", "相比", "对比"}) {
+		return when{}
+	}
+	for k := next - 1; k >= 0 && r.whens[k].start >= start; k-- {
+		if w := r.whens[k]; w.end <= start+colon && w.from > 0 && !comparative(r.folded, w) && !r.attributive(w) && !strings.Contains(r.folded[w.end:start+colon], ";") {
+			return w
+		}
+	}
+	return when{}
+}
+
 // ofDocument gives the years of a statement that only the headings or the day of the document
 // tell: 过去五年, 过去一年, 年底.
 func (r *reading) ofDocument(w when) when {
 	year := r.heading.year
 	switch {
+	case w.from == 0 && w.relative && !w.part && !w.yearEnd:
+		return r.yearOfPlan(w)
 	case w.years > 0:
 		return r.spanOf(w)
 	case w.one && w.opens && year.from == 0 && r.docYear > 0 && r.docMonth <= lastReview:
@@ -139,6 +168,46 @@ func (r *reading) ofDocument(w when) when {
 		w.future = r.docYear > 0 && w.to > r.docYear
 	}
 	return w
+}
+
+// yearOfPlan gives a year that is named from where one stands the year for which the heading
+// plans, where the document's own is not known: 今年 under 2014年工作部署.
+func (r *reading) yearOfPlan(w when) when {
+	year := r.heading.year
+	if r.docYear > 0 || r.heading.status != StatusPlanned || year.from == 0 || year.from != year.to || w.end > len(r.folded) {
+		return w
+	}
+	for _, rel := range relativeYears {
+		if strings.HasSuffix(rel.word, "年") && r.folded[w.start:w.end] == rel.word {
+			w.from, w.to = year.from+rel.shift, year.from+rel.shift
+		}
+	}
+	return w
+}
+
+// arrived makes a time by which something was due one at which it is so, where the document is
+// of later: 到今年6月底，下转患者达到3900人次, in July. What plans says so still.
+func (r *reading) arrived() {
+	if r.docYear == 0 || r.heading.status == StatusPlanned || r.heading.kind.status == StatusPlanned {
+		return
+	}
+	copied := false
+	for k, w := range r.whens {
+		over := w.past(r.docYear) || r.docMonth > 0 && w.from == r.docYear && w.to == w.from && w.month > 0 && w.month < r.docMonth
+		if !w.by || !over || w.from != w.to || !endsWith(r.folded[:w.start], []string{"到", "至"}) || r.promised(w) {
+			continue
+		}
+		if !copied {
+			r.whens, copied = slices.Clone(r.whens), true
+		}
+		r.whens[k].by, r.whens[k].until = false, true
+	}
+}
+
+// promised tells whether a sentence says, before a time, that a paper or a plan laid down what
+// was to be by then: 规划提出，到2020年….
+func (r *reading) promised(w when) bool {
+	return holdsAny(r.folded[r.sentenceStart(w.start):w.start], []string{"提出", "要求", "规划", "计划", "目标", "确保", "力争", "明确", "承诺", "预计", "《", "将", "要"})
 }
 
 // isNow tells whether a year that is past is only what the present is measured by: 贷款余额是|
@@ -328,7 +397,10 @@ func comparative(s string, w when) bool {
 	if beginsWith(s[w.end:], "目标的", "任务的", "计划的", "目标任务的", "预算的") {
 		return true // 完成全年|目标的58.3%
 	}
-	if rest, ok := strings.CutPrefix(s[w.end:], "的"); ok && endsWith(s[:w.start], []string{"为", "是", "相当于", "达", "达到"}) {
+	if strings.HasPrefix(s[w.end:], "同期") && endsWith(s[:w.start], []string{"到", "至", "为", "相当于", "达"}) {
+		return true // 恢复到|2019年|同期的八成
+	}
+	if rest, ok := strings.CutPrefix(s[w.end:], "的"); ok && endsWith(s[:w.start], []string{"为", "是", "相当于", "达", "达到", "恢复到", "恢复至"}) {
 		if num, read := analyzers.ReadNumber(rest); read && (num.Percent && !strings.HasSuffix(s[:w.start], "达") && !strings.HasSuffix(s[:w.start], "达到") || beginsWith(rest[num.Len:], "倍", "多倍", "余倍")) {
 			return true // 利润总额为“十三五”时期|的2.2倍
 		}

@@ -49,6 +49,7 @@ func figuresOf(a *analyzers.Analysis, text string, whens []when, heading setting
 		text: text, folded: a.Folded, at: a.At, tokens: a.Tokens, units: loadUnits(),
 		whens: whens, heading: heading, docYear: docYear, docMonth: docMonth, clauseOf: -1,
 	}
+	r.arrived()
 	found := r.scan()
 	found = disjoint(r.withoutThresholds(limits(found)))
 	if len(found) == 0 {
@@ -88,6 +89,9 @@ func figuresOf(a *analyzers.Analysis, text string, whens []when, heading setting
 			f.Basis, f.Status, f.Period = figures[i-1].Basis, figures[i-1].Status, figures[i-1].Period
 		}
 		if k := r.partOfOther(found, i); k >= 0 {
+			for k > 0 && figures[k].Change != "" && found[k-1].unit == found[k].unit && figures[k-1].Object == figures[k].Object {
+				k-- // of the sum, not of its growth: 赤字1.6万亿元，比上年增加2700亿元，其中中央|1.1万亿元
+			}
 			f.Basis, f.Status = figures[k].Basis, figures[k].Status
 			if !r.ownTime(q) {
 				f.Period = figures[k].Period

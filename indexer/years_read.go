@@ -397,7 +397,7 @@ func (w *when) read(s string, docYear int) {
 		w.until = true
 	case strings.HasSuffix(before, "到") || strings.HasSuffix(before, "至"):
 		r, _ := utf8.DecodeLastRuneInString(before[:len(before)-len("到")])
-		w.by = !strings.ContainsRune("月日号年底末高加长升低少降大展缩扩增涨减压回延推", r) && // 提高到2025年的…
+		w.by = !strings.ContainsRune("月日号年底末高加长升低少降大展缩扩增涨减压回延推复", r) && // 提高到2025年的…
 			!w.endsComparison(before)
 		w.until = w.until && !w.by
 	}
