@@ -274,6 +274,7 @@ func HasTraditional(s string) bool {
 // most MaxVariants in all. A character that is Simplified too (覆) has other
 // readings only beside one that is Traditional alone.
 func Variants(s string) []string {
+	s = strings.ToValidUTF8(s, " ") // what is broken counts as white space, never as a lost character
 	forms := []string{""}
 	traditional := HasTraditional(s)
 	for _, r := range s {

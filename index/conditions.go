@@ -114,8 +114,7 @@ func (p *planner) run(r run, excluded bool) part {
 	forms := analyzers.Variants(r.text)
 	literal := Literal{Forms: forms}
 	if excluded {
-		p.parts = append(p.parts, "含“"+strings.TrimSpace(r.text)+"”")
-		return part{literal: literal, all: literal}
+		return p.withoutWords(r.text)
 	}
 	if onlySigns(r.text) {
 		return part{literal: And{}, all: And{}}
@@ -124,7 +123,7 @@ func (p *planner) run(r run, excluded bool) part {
 	words := cutWords(p.x.segmenter, p.rules, r.text)
 	p.q.words = append(p.q.words, words...)
 	p.tell(words)
-	p.q.marks.add(forms, false)
+	p.q.marks.addAsked(forms)
 	p.scoreRun(forms[0], words)
 	var every And
 	var bodies []Node
@@ -168,6 +167,21 @@ func (p *planner) run(r run, excluded bool) part {
 		of.wider = append(others[:len(others)-1:len(others)-1], words[0].otherwise()...)
 	}
 	return of
+}
+
+// withoutWords is what an exclusion of bare words leaves out: what holds each of them as
+// written. Several stand in brackets only, where a blank means and, as elsewhere.
+func (p *planner) withoutWords(text string) part {
+	var each And
+	words := slices.DeleteFunc(fields(text), onlySigns)
+	for _, w := range words {
+		each = append(each, Literal{Forms: analyzers.Variants(w)})
+	}
+	p.parts = append(p.parts, "含“"+strings.Join(words, "”与“")+"”")
+	if len(each) == 1 {
+		return part{literal: each[0], all: each[0]}
+	}
+	return part{literal: each, all: each}
 }
 
 // otherwise gives where a word is answered by another writing.
@@ -240,20 +254,31 @@ func (p *planner) exact(e exact, excluded bool) part {
 	if excluded {
 		return part{literal: literal, all: literal}
 	}
-	p.q.marks.add(forms, false)
+	p.q.marks.addAsked(forms)
 	p.scoreText(forms[0], 1)
 	return part{literal: literal, all: Or{literal, Literal{Forms: forms, In: FirstUnder, Quoted: true}}}
 }
 
+// near asks that each of the words stands near the next.
 func (p *planner) near(e near, excluded bool) part {
-	a, b := analyzers.Variants(e.a), analyzers.Variants(e.b)
-	n := Near{A: a, B: b, Within: e.within}
-	p.parts = append(p.parts, fmt.Sprintf("含“%s”与“%s”，相隔不超过%d字", e.a, e.b, e.within))
-	if !excluded {
-		p.q.marks.add(a, false)
-		p.q.marks.add(b, false)
-		p.scoreText(a[0], 1)
-		p.scoreText(b[0], 1)
+	var n And
+	forms := make([][]string, len(e.words))
+	for i, w := range e.words {
+		if forms[i] = analyzers.Variants(w); i > 0 {
+			n = append(n, Near{A: forms[i-1], B: forms[i], Within: e.within})
+		}
+		if !excluded {
+			p.q.marks.add(forms[i], false)
+			p.scoreText(forms[i][0], 1)
+		}
+	}
+	each := ""
+	if len(e.words) > 2 {
+		each = "相邻两个"
+	}
+	p.parts = append(p.parts, fmt.Sprintf("含“%s”，%s相隔不超过%d字", strings.Join(e.words, "”与“"), each, e.within))
+	if len(n) == 1 {
+		return part{literal: n[0], all: n[0]}
 	}
 	return part{literal: n, all: n}
 }

@@ -3,6 +3,8 @@ package index
 import (
 	"fmt"
 	"math"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"zhengsou/analyzers"
@@ -37,15 +39,15 @@ func (d day) String() string {
 	return fmt.Sprintf("%d年%d月%d日", d.year, d.month, d.day)
 }
 
-// readDates reads months and days: 2024年6月, 2024-06-18, 二〇二四年六月, 2024年3月至6月,
-// 2024年3月至2025年2月, 2024年6月以来, 2024年6月及以前, >=2024-06-18. ok is false for
-// what names no month.
+// readDates reads months and days: 2024年6月, 2024-06-18, 二〇二四年六月, 2024.6, 202406,
+// 2024年3月至6月, 2024.3-6, 2024年3月至2025年2月, 2024年6月以来, 2024年6月及以前,
+// >=2024-06-18. ok is false for what names no month.
 func readDates(value string) (dates dateRange, ok bool) {
 	v := strings.NewReplacer("≥", ">=", "≤", "<=", "..", "至", "到", "至", "—", "至", "–", "至", "~", "至", "～", "至").Replace(analyzers.Fold(value))
 	v = strings.TrimSpace(v)
 	unsigned := strings.TrimLeft(v, "<>=")
 	sign := v[:len(v)-len(unsigned)]
-	first, n := readDay(strings.TrimSpace(unsigned))
+	first, n := readFieldDay(strings.TrimSpace(unsigned))
 	rest := strings.TrimSpace(strings.TrimSpace(unsigned)[n:])
 	if n == 0 || first.year == 0 {
 		return dateRange{}, false
@@ -84,20 +86,61 @@ func (d day) upTo(rest, sign string) (dateRange, bool) {
 	if of = strings.TrimSpace(of); !joined || sign != "" {
 		return dateRange{}, false
 	}
-	last, n := readDay(of)
-	if n == 0 || last.year == 0 {
-		of = fmt.Sprintf("%d年%s", d.year, of)
-		last, n = readDay(of)
+	var last day
+	read := false
+	for _, as := range d.completed(of) {
+		if one, n := readFieldDay(as); n == len(as) && one.year > 0 {
+			last, read = one, true
+			break
+		}
 	}
-	if n == 0 && d.day > 0 {
-		of = fmt.Sprintf("%d年%d月%s", d.year, d.month, strings.TrimPrefix(of, fmt.Sprintf("%d年", d.year)))
-		last, n = readDay(of)
-	}
-	if n == 0 || n < len(of) {
+	if !read {
 		return dateRange{}, false
 	}
 	if last.number() < d.number() {
 		d, last = last, d
 	}
 	return dateRange{d.number(), last.last(), d.String() + "至" + last.String()}, true
+}
+
+// completed are the ways to read the end of a range by its beginning: as it stands, or as
+// what of the year or month the beginning has said already (2024年3月至6月, 2024.3-6,
+// 2024.6.1-15, 2024.6.1-7.15).
+func (d day) completed(of string) []string {
+	year, month := fmt.Sprintf("%d年", d.year), fmt.Sprintf("%d年%d月", d.year, d.month)
+	ways := []string{of, year + of}
+	if d.day == 0 {
+		return append(ways, year+of+"月")
+	}
+	ways = append(ways, month+of, month+of+"日")
+	for _, sign := range []string{".", "-", "/"} {
+		ways = append(ways, fmt.Sprintf("%d%s%s", d.year, sign, of))
+	}
+	return ways
+}
+
+// signedMonth is a month as people write it where only a date can stand: 2024.6, 2024/06,
+// 2024-6, 202406. Elsewhere 2024.6 is a number.
+var signedMonth = regexp.MustCompile(`^(\d{4})[-./]?(\d{1,2})`)
+
+// readFieldDay is readDay of a field's value, where no number is meant.
+func readFieldDay(s string) (d day, n int) {
+	if d, n = readDay(s); n > 0 {
+		return d, n
+	}
+	found := signedMonth.FindStringSubmatch(s)
+	if found == nil {
+		return day{}, 0
+	}
+	n = len(found[0])
+	sign := n > len(found[1])+len(found[2])
+	if n < len(s) && isDigit(s[n]) || !sign && len(found[2]) < 2 {
+		return day{}, 0
+	}
+	d.year, _ = strconv.Atoi(found[1])
+	d.month, _ = strconv.Atoi(found[2])
+	if d.year < 1900 || d.year > 2099 || d.month < 1 || d.month > 12 {
+		return day{}, 0
+	}
+	return d, n
 }

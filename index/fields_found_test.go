@@ -1,6 +1,7 @@
 package index_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -19,6 +20,7 @@ func TestFieldsFound(t *testing.T) {
 		{"指标:停车泊位 > 5000", "指标:停车泊位>5000"}, {"指标:“停车泊位”>5000", "指标:停车泊位>5000"}, {"指标:停车泊位超过5000", "指标:停车泊位>5000"},
 		{"地区:(山东 OR 湖南)", "地区:山东 OR 地区:湖南"}, {"地区:山东、湖南", "地区:山东 OR 地区:湖南"}, {"领域：（养老服务）", "领域:养老服务"},
 		{"地区:(山东 -李沧区)", "地区:山东 -地区:李沧区"}, {"“养老 中心”～１０", "“养老 中心”~10"},
+		{"领域::养老服务", "领域:养老服务"}, {"“养老服务”~3", "“养老服务”"}, {"“养老 、 中心”~5", "“养老 中心”~5"},
 	} {
 		if got, want := total(c.query), total(c.as); got != want || got == 0 {
 			t.Errorf("%s finds %d, %s %d", c.query, got, c.as, want)
@@ -28,6 +30,7 @@ func TestFieldsFound(t *testing.T) {
 		"年份:2024-2023": "年份：2023至2024", "所述:>2022": "所述：2023年及以后", "年份:某年": "查 ", "所述:十三五": "所述：2016至2020", "所述:三五": "查 ", "所述:第五": "查 ", "指标:停车泊位>很多": "查 ",
 		"地区:(": "查 ", "地区:(山东": "地区：山东", "地区:)山东": "查 ", "地区:(山东 OR 江苏": "地区：山东 或 地区：江苏", "地区:()": "查 ", "地区:(山东 标题:养老)": "查 ",
 		"地区:(山东 OR 江苏)": "地区：山东 或 地区：江苏", "养老 -(社区 OR 食堂)": "查 养老；不含（“社区” 或 “食堂”）",
+		"养老 -(社区 食堂)": "查 养老；不含“社区”与“食堂”", "“养老 社区 中心”~9": "含“养老”与“社区”与“中心”，相邻两个相隔不超过9字",
 		"养老 (托育 OR 就业)": "查 养老；（查 托育 或 查 就业）", "养老 -地区:山东": "查 养老；不要 地区：山东",
 	} {
 		if got := s.search(t, index.Request{Query: query}).Query.ReadAs; !strings.HasPrefix(got, want) {
@@ -88,5 +91,36 @@ func TestAskedFigureIsShown(t *testing.T) {
 	}
 	if got := marked("停车 -指标:停车泊位<100"); strings.Contains(got, "个") {
 		t.Errorf("marked %q, want words alone", got)
+	}
+}
+
+// Of several words near one another each is near the next; brackets behind a - leave out
+// what holds all of their words.
+func TestSeveralWordsNearOrLeftOut(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	s.add(t, line("near", "在社区办起食堂，老人用餐方便。"), line("far", "社区食堂五家，另有日间照料站，都能让附近的老人坐下来。"), line("two", "社区食堂新开一家。"), line("one", "社区干净整洁。"))
+	for query, want := range map[string]string{
+		"“社区 食堂 老人”~3": "near", "“食堂 社区 老人”~5": "near", "“老人 食堂 社区”~30": "far near",
+		"社区 -(食堂 老人)": "one two", "社区 -(老人 、)": "one two", "社区 -(食堂)": "one", "-(社区 食堂 老人)": "one two",
+	} {
+		var got []string
+		for _, h := range s.search(t, index.Request{Query: query, Size: 10, InFull: true}).Hits {
+			got = append(got, h.Document.SourceID)
+		}
+		if slices.Sort(got); strings.Join(got, " ") != want {
+			t.Errorf("%s finds %v, want %s", query, got, want)
+		}
+	}
+}
+
+// Bytes that are no UTF-8 and control characters are white space in a query, as in a text;
+// of nothing else is a query that asks for nothing.
+func TestBrokenBytesAreWhiteSpace(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	s.add(t, line("a", "社区食堂三家。"), line("b", "这里毁了�社区的字。"))
+	for query, want := range map[string]int{"\xff社区": 2, "社区\x00": 2, "社\xff区": 2, "\xff": 2, "\x00": 2, " \t": 2, "�社区": 1} {
+		if got := s.search(t, index.Request{Query: query}).Totals.Literal; got != want {
+			t.Errorf("%q: %d as typed, want %d", query, got, want)
+		}
 	}
 }

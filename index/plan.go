@@ -81,7 +81,7 @@ func (x *Index) plan(ctx context.Context, view View, rules *rules, query string,
 	p := &planner{ctx: ctx, x: x, view: view, rules: rules}
 	p.q.text, p.q.rules = query, rules.number
 	e, limits := parseTold(query)
-	if strings.TrimSpace(query) == "" {
+	if analyzers.Fold(query) == "" {
 		p.q.plan.Tiers = []Tier{{Node: And{}}}
 		p.q.classes = []string{literalMatch}
 		p.q.plan.Order = ByDate
@@ -113,7 +113,7 @@ func (x *Index) plan(ctx context.Context, view View, rules *rules, query string,
 	pasted := !isPlain(e, query) && !isQuotation(e, whole) // the signs of the grammar may be the text's own
 	if pasted {
 		forms := analyzers.Variants(whole)
-		p.q.marks.add(forms, false)
+		p.q.marks.addAsked(forms)
 		add(literalMatch, Tier{Node: Literal{Forms: forms}})
 	}
 	add(literalMatch, Tier{Node: top.literal})

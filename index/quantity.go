@@ -29,7 +29,7 @@ func quantityForms(folded string) (n int, forms []string) {
 			return 0, nil
 		}
 	}
-	for _, read := range []func(string) (int, []string){dateForms, halfForms, quarterForms, ordinalForms, fractionForms, tenthForms, wholeForms, rangeForms, yearForms, roughForms, countForms} {
+	for _, read := range []func(string) (int, []string){dateForms, halfForms, quarterForms, ordinalForms, fractionForms, tenthForms, wholeForms, rangeForms, yearForms, roughForms, countForms, bareYearForms} {
 		if n, forms = read(folded); n > 0 {
 			break
 		}
@@ -256,8 +256,31 @@ func yearForms(s string) (int, []string) {
 	return n, forms
 }
 
+// bareYearForms reads a year in Chinese numerals that 年 does not follow, 二〇二三 = 2023,
+// where it is no part of a longer number, of a date or a range. 2023 may be a count too.
+func bareYearForms(s string) (int, []string) {
+	digits, n := fourDigits(s)
+	if n <= len("2023") || digits[:2] != "19" && digits[:2] != "20" {
+		return 0, nil
+	}
+	if next, _ := utf8.DecodeRuneInString(s[n:]); isNumeral(next) || next != utf8.RuneError && strings.ContainsRune(",.-/:%点", next) {
+		return 0, nil
+	}
+	circle, zero := yearNumerals(digits)
+	return n, []string{digits, circle, zero}
+}
+
 // yearDigits reads four digits, Arabic or Chinese, and 年, from 1900 to 2099.
 func yearDigits(s string) (digits string, n int) {
+	digits, n = fourDigits(s)
+	if n == 0 || !strings.HasPrefix(s[n:], "年") || digits[:2] != "19" && digits[:2] != "20" {
+		return "", 0
+	}
+	return digits, n + len("年")
+}
+
+// fourDigits reads four digits, Arabic or Chinese, one by one.
+func fourDigits(s string) (digits string, n int) {
 	for len(digits) < 4 {
 		r, size := utf8.DecodeRuneInString(s[n:])
 		switch i := strings.Index("〇一二三四五六七八九", string(r)); {
@@ -272,10 +295,7 @@ func yearDigits(s string) (digits string, n int) {
 		}
 		n += size
 	}
-	if !strings.HasPrefix(s[n:], "年") || digits[:2] != "19" && digits[:2] != "20" {
-		return "", 0
-	}
-	return digits, n + len("年")
+	return digits, n
 }
 
 // roughForms reads a count that is not exact: 十余个, 百余家, 3万多人, 30余万人. That it
@@ -360,6 +380,8 @@ func countForms(s string) (int, []string) {
 		return n + len("年半"), yearsForms(v + .5)
 	}
 	switch {
+	case unit == "" && strings.Contains(s[:n], ",") && (v < 10000 || !hasDecimals(v/1e4, 2)): // 1,000 is a number, not a 1 and a 000
+		return n, []string{plainNumber(v), grouped(int64(v))}
 	case unit == "" && v < 10000:
 		return 0, nil
 	case unit == "" && !num.Scaled && !hasDecimals(v/1e4, 2):

@@ -2,6 +2,7 @@ package index
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,7 +20,8 @@ import (
 //	        | "AND" | "NOT" item                    in capitals, between items: and, without
 //	atom    = "(" query ")" | quoted | field | word
 //	quoted  = “…” | "…" | 「…」 | 『…』             exact, closed by the kind that opened
-//	        | quoted ( "~" | "～" ) digits          two words: at most so many characters between
+//	        | quoted ( "~" | "～" ) digits          words: at most so many characters between each
+//	                                               and the next; of one word it says nothing
 //	field   = name ( ":" | "：" ) ( quoted | word | "(" query ")" ), white space before the value or not
 //	word    = anything up to white space, a bracket, a quote or "|"
 //
@@ -62,7 +64,7 @@ type (
 	run   struct{ text string }
 	exact struct{ text string }
 	near  struct {
-		a, b   string
+		words  []string // two at least
 		within int
 	}
 	field struct {
@@ -324,11 +326,14 @@ func (p *parser) afterQuote(text string) expr {
 				within = min(within*10+int(analyzers.FoldRune(d)-'0'), maxWithin)
 			}
 		}
-		if words := strings.Fields(text); len(words) == 2 {
-			if p.nears++; p.nears <= maxNears {
+		switch words := slices.DeleteFunc(strings.Fields(text), onlySigns); {
+		case len(words) > 1:
+			if p.nears += len(words) - 1; p.nears <= maxNears {
 				p.rest = after[digits:]
-				return near{words[0], words[1], within}
+				return near{words, within}
 			}
+		case digits > 0: // a word has nothing to be near to, and nobody looks for the number
+			p.rest = after[digits:]
 		}
 	}
 	if strings.TrimSpace(text) == "" {

@@ -40,7 +40,7 @@ func (p *parser) field(depth int) (expr, bool) {
 	}
 	before := p.rest
 	_, size := utf8.DecodeRuneInString(p.rest[end:])
-	p.rest = p.rest[end+size:]
+	p.rest = strings.TrimLeft(p.rest[end+size:], ":：") // a colon typed twice is one
 	p.blanks()
 	e, ok := p.value(field{name: name, typed: before[:end]}, depth)
 	if !ok {

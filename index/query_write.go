@@ -21,7 +21,7 @@ func write(e expr) string {
 	case exact:
 		return quote(e.text)
 	case near:
-		return quote(e.a+" "+e.b) + "~" + strconv.Itoa(e.within)
+		return quote(strings.Join(e.words, " ")) + "~" + strconv.Itoa(e.within)
 	case field:
 		if strings.ContainsFunc(e.value, func(r rune) bool {
 			return unicode.IsSpace(r) || isBracket(r) || r == '|' || r == '｜' || closers[r] != 0

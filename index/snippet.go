@@ -17,6 +17,9 @@ const snippetRunes = 120
 type marks struct {
 	forms     []markForm
 	compounds []*compound
+	// asked are those of the forms that the query asks for as they stand: a snippet shows
+	// one of them before all else, or a reader of a hit as typed would look for it in vain.
+	asked []string
 	// figures are those that the query asks for by a field: the number of one is marked in
 	// the text too, or else a long paragraph would not show why it was found.
 	figures []FigureRange
@@ -34,6 +37,16 @@ func (m *marks) add(forms []string, whole bool) {
 		}
 		if f := (markForm{form, whole}); !slices.Contains(m.forms, f) {
 			m.forms = append(m.forms, f)
+		}
+	}
+}
+
+// addAsked is add of the writings of what is asked for as it stands.
+func (m *marks) addAsked(forms []string) {
+	m.add(forms, false)
+	for _, form := range forms {
+		if form != "" && !analyzers.OnlySigns(form) && !slices.Contains(m.asked, form) {
+			m.asked = append(m.asked, form)
 		}
 	}
 }
@@ -183,7 +196,7 @@ func (m *marks) numbers(found [][2]int, text string, figures []indexer.Figure) [
 
 // snippet gives the part of a paragraph's text that shows best why it was found:
 // whole sentences, else whole clauses, of about snippetRunes characters, with
-// the most different matches, the earliest of equals.
+// what is asked for as it stands, then the most different matches, the earliest of equals.
 func (m *marks) snippet(text, folded string, figures []indexer.Figure) []Run {
 	found := m.numbers(m.findIn(text, folded), text, figures)
 	start, end := m.window(text, found)
@@ -201,8 +214,8 @@ func (m *marks) window(text string, found [][2]int) (start, end int) {
 	if utf8.RuneCountInString(text) <= snippetRunes {
 		return 0, len(text)
 	}
-	pieces := uncut(text, clauses(text), found)
-	best, bestStart, bestEnd := -1, 0, 0
+	pieces, asked := uncut(text, clauses(text), found), m.askedIn(text, found)
+	most, best, bestStart, bestEnd := 0, -1, 0, 0
 	for i := range pieces {
 		from, to, runes := pieces[i][0], pieces[i][1], 0
 		for k := i; k < len(pieces); k++ {
@@ -213,11 +226,36 @@ func (m *marks) window(text string, found [][2]int) (start, end int) {
 			runes += n
 			to = pieces[k][1]
 		}
-		if value := worth(text, found, from, to); value > best {
-			best, bestStart, bestEnd = value, from, to
+		stand, value := standing(found, asked, from, to), worth(text, found, from, to)
+		if stand > most || stand == most && value > best {
+			most, best, bestStart, bestEnd = stand, value, from, to
 		}
 	}
 	return bestStart, bestEnd
+}
+
+// askedIn gives for each of the ranges found in a text which form asked for as it stands
+// it holds, "" for none.
+func (m *marks) askedIn(text string, found [][2]int) []string {
+	held := make([]string, len(found))
+	for i, o := range found {
+		folded := analyzers.Fold(text[o[0]:o[1]])
+		if at := slices.IndexFunc(m.asked, func(form string) bool { return strings.Contains(folded, form) }); at >= 0 {
+			held[i] = m.asked[at]
+		}
+	}
+	return held
+}
+
+// standing counts the different forms asked for as they stand that a range holds.
+func standing(found [][2]int, asked []string, from, to int) int {
+	var seen []string
+	for i, o := range found {
+		if asked[i] != "" && from <= o[0] && o[1] <= to && !slices.Contains(seen, asked[i]) {
+			seen = append(seen, asked[i])
+		}
+	}
+	return len(seen)
 }
 
 // worth counts the matches in a range: different ones first, then all.

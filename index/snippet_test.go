@@ -42,6 +42,26 @@ func TestSnippetHoldsMatch(t *testing.T) {
 	}
 }
 
+// What is asked for as it stands is in the snippet, however many other words and writings
+// of the query stand elsewhere.
+func TestSnippetShowsWhatStandsAsTyped(t *testing.T) {
+	long := strings.Repeat("这一句话没有别的意思只是很长", 6)
+	text := "本地经济社会发展良好。" + long + "。国民经济和社会建设，发展经济，社会进步，第一个经济区。" + long + "。"
+	m := marks{}
+	m.addAsked([]string{"济社会发"})
+	m.add([]string{"经济", "社会", "发展", "国民", "进步"}, false)
+	if got := text[:strings.Index(text, "。")]; !strings.Contains(textOf(m.snippet(text, analyzers.Fold(text), nil)), got) {
+		t.Errorf("the snippet %q lacks %q", textOf(m.snippet(text, analyzers.Fold(text), nil)), got)
+	}
+}
+
+func textOf(runs []Run) (text string) {
+	for _, r := range runs {
+		text += r.Text
+	}
+	return text
+}
+
 // FuzzUnfolding finds each character of a fold where FoldWithMap says that it comes
 // from.
 func FuzzUnfolding(f *testing.F) {

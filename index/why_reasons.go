@@ -28,16 +28,16 @@ func (w *whyReader) exactMissing(e exact) string {
 
 func (w *whyReader) nearReason(e near, holds bool) string {
 	if holds {
-		return "两者都在本段，相隔不超过限定的字数"
+		return "它们都在本段，相隔不超过限定的字数"
 	}
 	var missing []string
-	for _, text := range []string{e.a, e.b} {
+	for _, text := range e.words {
 		if !hasAny(w.p.Folded, analyzers.Variants(text)...) {
 			missing = append(missing, text)
 		}
 	}
 	if len(missing) == 0 {
-		return "两者都在本段，但相隔太远"
+		return "它们都在本段，但相隔太远"
 	}
 	return "本段没有 " + strings.Join(missing, "、")
 }
