@@ -397,7 +397,7 @@ func (m *metadata) reporters(text string) {
 		if m.publisher == "" && m.bylined == "" && m.outlet == "" && !writerRole.MatchString(at[1]) && !isPerson(at[1]) && !notNames.MatchString(at[1]) {
 			m.outlet = at[1]
 		}
-		if !writerRole.MatchString(at[1]) {
+		if !writerRole.MatchString(at[1]) && !isFullName(at[1]) {
 			text = text[strings.Index(text, at[1])+len(at[1]):]
 		}
 	}

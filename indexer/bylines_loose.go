@@ -18,7 +18,7 @@ var (
 	officeEnd = `(?:政府|府|民生|督查|考核|改革|农|文明|网信|编|金融|营商|双拥|爱卫|河长|林长|安委|创建|创城|振兴|老龄|法治|普法|招商|人才)办`
 	// sourceWord is what names of papers, sites and organs end with.
 	sourceWord = mustPattern(`(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|青年报|快报|导报|法治报|电视台|广播|融媒体?|融媒体中心|传媒|新闻|新闻网|新闻社|新华社|通讯社|客户端|发布|在线|频道|之声|网站|门户|政府|人民政府|办公室|办公厅|委员会|宣传部|委|局|厅|部|院|社|网|报|台|观察|头条|资讯|政务|中心|杂志|周刊|号|频道|调查队|晨刊|晚刊|周刊|月刊|日刊|指挥部|领导小组|工作专班|督查室|` + officeEnd + `)$`)
-	fillerWord = mustPattern(`^(?:[\p{Han}]{2,4}(?:时间|日期)|原创|听全文|听新闻|(?:点击)?(?:收听|朗读|播放)|(?:发表于|发布于|来自)(?:` + provinceName + `)|全网传播量|传播量|(?:` + provinceName + `)(?:省|市)?|综合报[道导]|摄影报[道导]|报[道导]|综合|整理|.{2,4}报导|转载|来自|发布于|发表于|发布|于|正文|.{0,12}创作者|.{2,20}官方[账帐]号|.{0,6}(?:网页版|手机版)|(?:手机|新闻|移动|安卓|苹果|微博|微信|头条|电脑)?客户端|(?:来自)?iPhone.{0,12}|Android|在?(?:APP|App|app|客户端)[中内]?打开|作者|来源|官方账号|已认证|\d+小时前|\d{1,3}分钟|昨天|今天|举报|关注|分享|收藏|打印|IP属地.{0,8}|.{2,8}属地)$`)
+	fillerWord = mustPattern(`^(?:[\p{Han}]{2,4}(?:时间|日期)|原创|听全文|听新闻|(?:点击)?(?:收听|朗读|播放)|(?:发表于|发布于|来自)(?:` + provinceName + `)|全网传播量|传播量|(?:` + provinceName + `)(?:省|市)?|综合报[道导]|摄影报[道导]|报[道导]|综合|整理|.{2,4}报导|转载|(?:转载|转|摘|选|摘编|来|源)自|原载于?|发布于|发表于|发布|于|正文|.{0,12}创作者|.{2,20}官方[账帐]号|.{0,6}(?:网页版|手机版)|(?:手机|新闻|移动|安卓|苹果|微博|微信|头条|电脑)?客户端|(?:来自)?iPhone.{0,12}|Android|在?(?:APP|App|app|客户端)[中内]?打开|作者|来源|官方账号|已认证|\d+小时前|\d{1,3}分钟|昨天|今天|举报|关注|分享|收藏|打印|IP属地.{0,8}|.{2,8}属地)$`)
 )
 
 // looseLine reads a line of date, source and names without labels, as pages set
@@ -34,6 +34,7 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 	if at := postedFrom.FindStringIndex(text); at != nil && at[0] > 0 {
 		text = text[:at[0]]
 	}
+	text = postedBy.ReplaceAllString(text, " ")
 	text = makerIn.ReplaceAllString(countersIn.ReplaceAllString(text, " "), " ")
 	if at := otherMaker.FindStringIndex(text); at != nil && at[0] > 0 {
 		text = text[:at[0]] // 2024-05-23 文/周晓燕 图/钱进
@@ -60,7 +61,7 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 		sources = append(sources, both)
 	}
 	for _, w := range words {
-		w = strings.Trim(w, "·-+")
+		w = strings.Trim(w, "·-+.")
 		for _, office := range []string{"本报记者", "记者", "通讯员", "作者", "文"} {
 			if rest, ok := strings.CutPrefix(w, office); ok && utf8.RuneCountInString(rest) >= 2 {
 				w = rest
@@ -75,7 +76,7 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 		}
 		switch {
 		case w == "":
-		case fillerWord.MatchString(w) || counter.MatchString(w) || notNames.MatchString(w):
+		case fillerWord.MatchString(w) || counter.MatchString(w) || notNames.MatchString(w) || latinWord.MatchString(w):
 		case strings.ContainsAny(w, "0123456789") || historyWord.MatchString(w):
 			return "", false, false
 		case sourceWord.MatchString(w) && utf8.RuneCountInString(w) >= 3:
@@ -126,10 +127,15 @@ var (
 	webAddress = mustPattern(`(?:https?://|www\.)[A-Za-z0-9./_?=&%#:-]+`)
 	// postedFrom is where an account writes from: 发表于河南, 发布于：江苏 · 苏州.
 	postedFrom = mustPattern(`\s*[·•|]?\s*(?:发表于|发布于|IP属地|IP归属地|来自)\s*[：:]?\s*(?:` + provinceName + `)(?:省|市)?(?:\s*[·•].{0,20})?$`)
+	// postedBy is who posted a text by the name that the page's software knows him by, and what
+	// that software says around the day: Posted on 2022-10-28 by admin.
+	postedBy = mustPattern(`(?:^|\s)(?i:(?:posted|published|updated)(?:\s(?:on|at|by))?|by\s[A-Za-z0-9_.-]{2,20}|no comments?|\d+ comments?|\d+ min read)(?:\s|[|｜·]|$)`)
+	// latinWord is such a name, or a zone of time.
+	latinWord = mustPattern(`^[A-Za-z][A-Za-z0-9_]{1,15}$`)
 	// updatedNote is a later date in brackets: （11/20 16:30 更新）.
 	updatedNote = mustPattern(`[（(][^（）()]{4,24}(?:更新|修改)[）)]`)
 	// countersIn are a page's counters inside a line: 阅读 1.2万, 浏览：23次.
-	countersIn = mustPattern(`(?:全网)?(?:阅读|浏览|评论|点赞|转发|收藏|点击|播放|跟帖|人气|热度|访问|传播)(?:量|数|次数)?\s?[：:]?\s?\d[\d.,]*(?:万|亿|w|k)?\+?(?:\s?(?:次|人|条))?|\d{1,2}:\d{2}\s?/\s?\d{1,2}:\d{2}`)
+	countersIn = mustPattern(`(?:全网)?(?:阅读|浏览|评论|点赞|转发|收藏|点击|播放|跟帖|人气|热度|访问|传播)(?:量|数|次数)?\s?[：:]?\s?\d[\d.,]*(?:万|亿|w|k)?\+?(?:\s?(?:次|人|条))?|(?:我要|网友|发表|查看)?(?:评论|留言|跟帖)\s?[（(\[]\s?\d*\s?条?[）)\]]|\d+\s?条?(?:评论|留言)|\d{1,2}:\d{2}\s?/\s?\d{1,2}:\d{2}`)
 	// makerIn are those who made the page, inside a line: 责编 王珊珊, 审核：李娜.
 	makerIn = mustPattern(`(?:^|[\s|｜丨])(?:责任|本版|网络|值班|本文)?(?:` + makerRoles + `)\s*[：:|｜丨/]?\s*[\p{Han}]{2,4}`)
 	// yearless is a day with a time of day and no year: 5月16日 18:30.
@@ -150,6 +156,7 @@ func (m *metadata) yearlessLine(text string) bool {
 	if utf8.RuneCountInString(text) > maxFront || containsSign(text, "。！？；，、《：") && !clockOnly.MatchString(text) || !yearless.MatchString(text) {
 		return false
 	}
+	m.dayOfYear = cmp.Or(m.dayOfYear, monthDayOf(text))
 	rest := yearless.ReplaceAllString(countersIn.ReplaceAllString(text, " "), " ")
 	for _, w := range strings.Fields(rest) {
 		switch {
@@ -164,6 +171,39 @@ func (m *metadata) yearlessLine(text string) bool {
 		}
 	}
 	return true
+}
+
+// monthDayOf is the month and the day that a text states without the year, as 11-05.
+func monthDayOf(text string) string {
+	at := monthDay.FindStringSubmatch(text)
+	if at == nil {
+		return ""
+	}
+	whole, ok := stated("2024", cmp.Or(at[1], at[3]), cmp.Or(at[2], at[4])) // a leap year
+	if !ok || len(whole) != len("2006-01-02") {
+		return ""
+	}
+	return whole[len("2006-"):]
+}
+
+// monthDay is such a day.
+var monthDay = mustPattern(`(?:^|\s)(?:(\d{1,2})月(\d{1,2})日|(\d{1,2})[-/](\d{1,2}))(?:\s|$)`)
+
+// addressDay is the day in a page's address, as most systems set it: /2021/11/5/, /202111/05/, t20211105_.
+var addressDay = mustPattern(`[/_t]((?:19|20)\d{2})[-/]?(\d{1,2})[-/]?(\d{1,2})[/_.-]`)
+
+// dayOfAddress is the day without a year that the page states, by the year of its address, which
+// has the same day; "" where it has not.
+func (m *metadata) dayOfAddress() string {
+	if m.dayOfYear == "" {
+		return ""
+	}
+	for _, at := range addressDay.FindAllStringSubmatchIndex(m.url, -1) {
+		if date, ok := stated(m.url[at[2]:at[3]], m.url[at[4]:at[5]], m.url[at[6]:at[7]]); ok && strings.HasSuffix(date, "-"+m.dayOfYear) {
+			return date
+		}
+	}
+	return ""
 }
 
 // clockOnly tells a line whose only colons are those of a time of day.

@@ -17,12 +17,16 @@ const (
 
 var (
 	// 2023-12-05, 2023/12/5, 2023.12.05, 2023年12月5日, with a time behind or not.
-	numericDate = mustPattern(`((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})(?:\s?[-/.月]\s?(\d{1,2})日?|月)?`)
+	numericDate = mustPattern(`((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})(?:\s?[-/.月]\s?(\d{1,2})(?:\s?日)?|月)?`)
 	// 2023 07/12, as some pages set it.
 	partedDate  = mustPattern(`((?:19|20)\d{2})\s+(\d{1,2})/(\d{1,2})(?:\D|$)`)
 	compactDate = mustPattern(`^((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)$`)
 	// 23-11-08 07:15: a year without its century is one beside a time of day only.
 	shortDate = mustPattern(`(?:^|[\s|｜（(])(\d{2})[-/.](\d{1,2})[-/.](\d{1,2})\s+\d{1,2}[:：]\d{2}`)
+	// 22年9月20日: a year without its century that is written out as a day is.
+	shortYear = mustPattern(`^\s*[（(\[【]?([012]\d)年(\d{1,2})月(\d{1,2})日`)
+	// September 20, 2022 and 20 Sep 2022, as programs for blogs write it.
+	monthNamed = mustPattern(`(?:^|[\s|｜（(\[·:：])(?i:(\d{1,2})(?:st|nd|rd|th)?\s)?(?i:(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})\.?(?:\s(\d{1,2})(?:st|nd|rd|th)?)?,?\s((?:19|20)\d{2})(?:\D|$)`)
 	// 20240501 10:22 and what else stands in the row behind it.
 	compactLead = mustPattern(`^\s*[\[（(【]?((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)[\])）】]?[\s|｜丨]`)
 	// 13/05/2024, as foreign software writes it: which is the day and which the month
@@ -93,6 +97,18 @@ func dateAt(s string) (date string, at [2]int, ok bool) {
 		date, ok = stated("20"+s[m[2]:m[3]], s[m[4]:m[5]], s[m[6]:m[7]])
 		return date, [2]int{m[2], m[7]}, ok
 	}
+	if m := shortYear.FindStringSubmatchIndex(s); m != nil {
+		date, ok = stated("20"+s[m[2]:m[3]], s[m[4]:m[5]], s[m[6]:m[7]])
+		return date, [2]int{m[2], m[1]}, ok
+	}
+	if m := monthNamed.FindStringSubmatchIndex(s); m != nil {
+		date, ok = statedNamed(s, m)
+		from := m[4]
+		if m[2] >= 0 {
+			from = m[2]
+		}
+		return date, [2]int{from, m[9]}, ok
+	}
 	if m := yearLast.FindStringSubmatchIndex(s); m != nil {
 		date, ok = statedYearLast(s[m[2]:m[3]], s[m[4]:m[5]], s[m[6]:m[7]])
 		return date, [2]int{m[2], m[7]}, ok
@@ -121,6 +137,25 @@ func statedRepublic(s string, m []int) (string, bool) {
 	}
 	year, _ := strconv.Atoi(part(1))
 	return stated(strconv.Itoa(year+republicYear), part(2), part(3))
+}
+
+// monthNames are the months as English names begin.
+const monthNames = "janfebmaraprmayjunjulaugsepoctnovdec"
+
+// statedNamed writes the date that an expression of a day, a month's name, a day and a year has
+// found in s; the day stands on one side of the month.
+func statedNamed(s string, m []int) (string, bool) {
+	day := ""
+	switch {
+	case m[2] >= 0 && m[6] < 0:
+		day = s[m[2]:m[3]]
+	case m[6] >= 0 && m[2] < 0:
+		day = s[m[6]:m[7]]
+	default:
+		return "", false
+	}
+	month := strings.Index(monthNames, strings.ToLower(s[m[4]:m[5]]))/len("jan") + 1
+	return stated(s[m[8]:m[9]], strconv.Itoa(month), day)
 }
 
 // statedYearLast writes a date whose day and month stand before its year, in the order
@@ -209,7 +244,7 @@ func smallChinese(s string) int {
 }
 
 // timeOfDay is what may stand behind a date: 11:30:00, 星期三, 上午.
-var timeOfDay = mustPattern(`^\s*(?:T?\d{1,2}[:：时]\d{1,2}分?(?:[:：]\d{1,2}秒?)?(?:\.\d+)?Z?(?:\+\d\d:?\d\d)?|(?:星期|周)[一二三四五六日天]|上午|下午|\s)*`)
+var timeOfDay = mustPattern(`^\s*(?:T?\d{1,2}\s?[:：时]\s?\d{1,2}分?(?:[:：]\d{1,2}秒?)?(?:\.\d+)?Z?(?:\+\d\d:?\d\d)?|(?:星期|周)[一二三四五六日天]|上午|下午|\s)*`)
 
 // dateEnds are the characters that a date, or what may stand behind it, ends with.
 const dateEnds = "0123456789年月日号时分秒Z一二三四五六七八九十天午：:"

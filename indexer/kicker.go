@@ -1,7 +1,10 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
+
+	"zhengsou/analyzers"
 )
 
 // findKicker takes the line above the title that belongs to it.
@@ -17,7 +20,7 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 			}
 			return
 		}
-		if l.role != roleBody || len(strings.Fields(l.text)) > maxKickerParts || strings.Count(l.text, "·") > maxKickerParts || counts[squeeze(l.text)] > 1 && !d.copiedWithTitle(i) || l.matches(redHead) || l.matches(bulletinName) || l.matches(documentNumber) || d.furniture.spokenAt(l, true) && !l.matches(kickerSeries) {
+		if l.role != roleBody || len(strings.Fields(l.text)) > maxKickerParts || strings.Count(l.text, "·") > maxKickerParts || counts[squeeze(l.text)] > 1 && !d.copiedWithTitle(i) || mostlySigns(l.text) || l.matches(redHead) || l.matches(bulletinName) || l.matches(documentNumber) || d.furniture.spokenAt(l, true) && !l.matches(kickerSeries) {
 			return
 		}
 		if counts[squeeze(l.text)] == 1 && d.titleAbove(i) {
@@ -35,7 +38,7 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 			d.kicker = joinText(d.lines[first].text, l.text)
 			return
 		}
-		if (l.n >= 8 || d.shortKicker(l)) && l.n <= 60 && !l.bullet && !d.oddPiece(l.text) && (d.shortKicker(l) || l.matches(kickerMark) || (!l.matches(siteName) || d.deed(l.text)) && l.n >= 10) && l.block.Kind != blockLinks && l.block.Kind != blockFurniture {
+		if (l.n >= 8 || d.shortKicker(l) || d.twoSlogans(l)) && l.n <= 60 && !l.bullet && !d.oddPiece(l.text) && (d.shortKicker(l) || d.twoSlogans(l) || l.matches(kickerMark) || (!l.matches(siteName) || l.matches(roomWord) || d.deed(l.text)) && l.n >= 10) && l.block.Kind != blockLinks && l.block.Kind != blockFurniture {
 			l.role = roleKicker
 			d.kicker = l.text
 			for i--; i >= 0 && d.runsOn(i, i+1); i-- {
@@ -45,6 +48,22 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 		}
 		return
 	}
+}
+
+// twoSlogans tells two clauses of four characters that say what is done, and no row of columns:
+// 提前谋划 及早行动.
+func (d *draft) twoSlogans(l *line) bool {
+	if !l.matches(slogans4) || d.oddPiece(l.text) {
+		return false
+	}
+	for _, part := range strings.Fields(l.text) {
+		if d.furniture.terms[part] != "" || columnLike(part) || d.pageWord(part) || !slices.ContainsFunc(d.restore.words.Classes(part), func(w analyzers.Class) bool {
+			return strings.HasPrefix(w.Part, "v") || strings.HasPrefix(w.Part, "i") || strings.HasPrefix(w.Part, "l")
+		}) {
+			return false
+		}
+	}
+	return true
 }
 
 // titleAbove tells that the title stands above line i too, a few lines off and in the same

@@ -16,7 +16,7 @@ const maxLabel = 16
 func labelsIn(text string) (at [][]int) {
 	done := 0 // what stands before belongs to a label already
 	for i, r := range text {
-		if i < done || r != '：' && r != ':' && r != '】' && r != ']' {
+		if i < done || r != '：' && r != ':' && !closesLabel(r) {
 			continue
 		}
 		from, start, end, found := labelBefore(text[:i], done)
@@ -24,7 +24,7 @@ func labelsIn(text string) (at [][]int) {
 			continue
 		}
 		done = i + utf8.RuneLen(r)
-		if r == '】' || r == ']' {
+		if closesLabel(r) {
 			done += blanksAt(text[done:])
 			if next, size := utf8.DecodeRuneInString(text[done:]); next == '：' || next == ':' {
 				done += size
@@ -34,6 +34,9 @@ func labelsIn(text string) (at [][]int) {
 	}
 	return at
 }
+
+// closesLabel tells the brackets that stand behind a label in the place of its colon: 〔来源〕县民政局.
+func closesLabel(r rune) bool { return strings.ContainsRune("】]〕〗］", r) }
 
 // labelBefore finds the longest label with which a text ends, blanks aside, and the
 // sign before it, none of it before done.
@@ -66,7 +69,7 @@ func labelBefore(text string, done int) (from, start, end int, found bool) {
 
 // beforeLabel tells what a label may stand behind.
 func beforeLabel(r rune) bool {
-	return isPatternBlank(r) || isDigit(r) || strings.ContainsRune("|｜丨/(（[【〔;；,，。》」”次页", r) || r >= 0x2190 && r <= 0x245F || r >= 0x2500 && r <= 0x27BF
+	return isPatternBlank(r) || isDigit(r) || strings.ContainsRune("|｜丨/(（[【〔〖［;；,，。》」”次页", r) || r >= 0x2190 && r <= 0x245F || r >= 0x2500 && r <= 0x27BF
 }
 
 // blanksAt counts the blanks with which a text begins.

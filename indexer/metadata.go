@@ -18,6 +18,7 @@ type metadata struct {
 	updated                       string      // the date where no other is stated
 	entered, beside               string      // the day on which a page was made; the day beside the source's name
 	strip                         string      // the date in a page's own strip: a paper's is the issue's
+	dayOfYear                     string      // a month and a day without the year, 11-05
 	issue                         string      // the year of the journal's issue, where nothing tells the day
 	carrier                       string      // a source named without a label: the publisher, or who carried what another published
 	printed                       string      // the paper that the text names for its source at its end
@@ -352,6 +353,10 @@ func (m *metadata) takeAuthor(f pageLabel) {
 	if at := officeOf.FindStringIndex(value); at != nil && namesPeople(dayBehind.ReplaceAllString(value[at[1]:], "")) {
 		value = value[at[1]:] // 中共某区委书记 沈敏
 	}
+	if outlet := squeeze(value); papersOnly.MatchString(outlet) && isSiteWord(outlet) {
+		unlessHad(&m.bylined, outlet) // 作者：农民日报
+		return
+	}
 	if f.word == "通讯员" && m.author != "" {
 		m.alsoBy(authorNames(value)) // 记者：… 通讯员：…
 	}
@@ -404,7 +409,7 @@ var (
 
 // reporterIn and editorIn find who wrote and who edited behind a source's name.
 var (
-	reporterIn = mustPattern(`\s(?:本报|本网|见习|实习)?(记者|通讯员|作者|编辑|责编|责任编辑|审核)(?:[\s：:]|$|[\p{Han}]{2,3}(?:[\s/／∕]|$))`)
+	reporterIn = mustPattern(`\s(?:本报|本网|见习|实习|[\p{Han}·/]{2,16}(?:报|网|社|台|新闻|中心|客户端|融媒))?(记者|通讯员|作者|编辑|责编|责任编辑|审核)(?:[\s：:]|$|[\p{Han}]{2,3}(?:[\s/／∕]|$))`)
 	editorIn   = mustPattern(`(?:责任)?(?:编辑|责编|审核|校对).*$`)
 )
 

@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -43,6 +44,7 @@ func (d *draft) fillMetadata(raw rawDocument) {
 	if m.publisher == "" && organAuthor.MatchString(m.author) {
 		m.publisher, m.author = m.author, "" // 来源：本网 作者：柳河县教育局
 	}
+	m.url = cmp.Or(m.url, raw.URL)
 	own, visit := d.looseDates()
 	stated, _, _ := parseDate(raw.Date)
 	if d.paper() == "" {
@@ -53,10 +55,8 @@ func (d *draft) fillMetadata(raw rawDocument) {
 			m.date = date
 		}
 	}
+	m.date = cmp.Or(m.date, m.dayOfAddress())
 	m.site = d.findSite(raw)
-	if m.url == "" {
-		m.url = raw.URL
-	}
 }
 
 // organAuthor is an office that signs as the author.

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/analyzers"
 )
 
 // gluedHead is a title and labelled values that stand before the text on one line.
@@ -154,6 +156,9 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 		if f.value == "" && k == len(found)-1 {
 			f.value = d.valueBelow(i, f.field)
 		}
+		if f.field == fieldSource && f.value != "" && k == len(found)-1 {
+			f.value += d.tornSource(i, f.value)
+		}
 		if f.field == fieldSource || f.field == fieldAuthor || f.field == fieldIssuer {
 			f.value = d.furniture.withoutButtonsBehind(f.value)
 		}
@@ -254,6 +259,29 @@ func (d *draft) valueBelow(i int, f field) string {
 	}
 	next.drop(reasonMeta)
 	return next.text
+}
+
+// tornSource takes the rest of a source's name off the line below, where a line's end has torn it
+// apart, "" if it is whole: 来源：烟 / 台日报 责任编辑：孙丽. The rest alone is no name.
+func (d *draft) tornSource(i int, name string) string {
+	if i+1 >= len(d.lines) || !d.lines[i+1].live() || sourceWord.MatchString(name) || utf8.RuneCountInString(name) > maxSource || !isSiteWord(name) && utf8.RuneCountInString(name) < maxTerm && utf8.RuneCountInString(name) > 1 {
+		return ""
+	}
+	next := d.lines[i+1]
+	rest, _, _ := strings.Cut(next.text, " ")
+	if n := utf8.RuneCountInString(rest); n > maxRemainder || strings.IndexFunc(rest, func(r rune) bool { return !analyzers.IsHan(r) }) >= 0 || !papersOnly.MatchString(name+rest) && !signedBy.MatchString(name+rest) || papersOnly.MatchString(rest) && n > minTitle-1 || n > 1 && signedBy.MatchString(rest) {
+		return ""
+	}
+	if behind := strings.TrimSpace(next.text[len(rest):]); behind != "" {
+		if lead, found := findLabels(behind); len(found) == 0 || strings.TrimSpace(lead) != "" {
+			if _, dated := onlyDate(behind); !dated {
+				return ""
+			}
+		}
+	}
+	d.dropped = append(d.dropped, Dropped{Text: rest, Reason: reasonMeta})
+	next.set(trimGlyphs(append([]glyph{}, cutBytes(next.glyphs, len(rest), len(next.text))...)))
+	return rest
 }
 
 var (

@@ -198,7 +198,7 @@ func (d *draft) loneSource(firstRunning int) {
 		if l.matches(reportName) && !strings.HasSuffix(l.text, "公报") {
 			continue // 政府信息公开年报
 		}
-		if d.runsOn(i-1, i) || l.matches(roomWord) || d.lines[i-1].live() && !l.gap && d.lines[i-1].matches(openTitle) {
+		if d.runsOn(i-1, i) || l.matches(roomWord) || l.matches(kindOfPaper) || d.deed(l.text) || d.lines[i-1].live() && !l.gap && d.lines[i-1].matches(openTitle) {
 			continue // a title's second half: 采煤沉陷区里“长”出 / 城市会客厅
 		}
 		beside := i+1 < len(d.lines) && d.lines[i+1].reason == reasonMeta && d.lines[i-1].live() || d.lines[i-1].reason == reasonMeta
@@ -243,7 +243,10 @@ func (d *draft) nameAndOutlet(firstRunning int) {
 }
 
 // roomWord ends what no organ is called by, though it ends as organs do.
-var roomWord = mustPattern(`(?:客厅|大厅|餐厅|展厅|食堂|舞台|平台|一员|成员|小院|大院|庭院|剧院|影院|全部|一部|内部|公报|情报|海报|简报|互联网|路网|管网|上网)$`)
+var roomWord = mustPattern(`(?:客厅|大厅|餐厅|展厅|食堂|舞台|平台|一员|成员|小院|大院|庭院|剧院|影院|全部|一部|内部|互联网|路网|管网|电网|水网|上网|[格布大开破全结棋变]局|[开谋创启出]新局|干部|西部|东部|局部|外部|出台|登台|后台|前台|讲台|阳台|看台|擂台|灶台|四合院|农家院|敬老院|养老院)$`)
+
+// kindOfPaper ends what is called as papers are, and is none: 统计公报.
+var kindOfPaper = mustPattern(`(?:公报|情报|海报|简报)$`)
 
 // maxLoneSource is the longest name of a source on a line of its own, in characters.
 const maxLoneSource = 18

@@ -50,6 +50,7 @@ var plainLines = []plainLine{
 		m.carrier = cmp.Or(m.carrier, said[1])
 		m.page = cmp.Or(m.page, said[3])
 	}},
+	{pageAddress, beforeText, reasonMeta, func(m *metadata, said []string) { m.url = cmp.Or(m.url, said[0]) }},
 	{adopted, beforeText, "", func(m *metadata, said []string) {
 		for date, rest, ok := parseDate(said[0]); ok; date, rest, ok = parseDate(rest) {
 			if len(date) == len("2006-01-02") {
@@ -131,6 +132,9 @@ func (m *metadata) dateBy(text string) {
 	}
 }
 
+// pageAddress is the address of the page alone on a line over its text, with more than the site's.
+var pageAddress = mustPattern(`^https?://[A-Za-z0-9.-]+(?::\d+)?/[^\s\p{Han}]{4,}$`)
+
 // threadPost is who posted a text and when, over it: 老街旧雨 发表于 2023-11-12 20:14 | 只看该作者.
 var threadPost = mustPattern(`^(?:楼主\s*[：:|]?\s*)?([\p{Han}A-Za-z0-9_]{2,16})\s+(?:发表于|发布于|发贴于|发帖于)\s*[：:]?\s*((?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)(?:\s*\d{1,2}[：:]\d{2}(?:[：:]\d{2})?)?(?:\s*[|｜]?\s*(?:只看该作者|只看楼主|显示全部楼层|倒序浏览|阅读模式|来自.{2,8}))*$`)
 
@@ -164,9 +168,22 @@ func (d *draft) dropPosted(i int, date string) {
 	}
 }
 
-// withDayBelow completes a month by the day that stands on the next line, as in a
+// withDayBelow completes a month by the day that stands on the next line or the one before, and a
+// year by the month and day on the next line, as in a
 // masthead's date over two lines.
 func (d *draft) withDayBelow(i int, date string) string {
+	if i > 0 && len(date) == len("2006-01") && d.lines[i-1].matches(twoDigits) && (i+1 >= len(d.lines) || !d.lines[i+1].matches(dayLine)) {
+		if whole, _, ok := parseDate(date + "-" + d.lines[i-1].text); ok {
+			d.lines[i-1].drop(reasonMeta) // 22 over 2023-10, as on a calendar's leaf
+			return whole
+		}
+	}
+	if i+1 < len(d.lines) && len(date) == len("2006") && d.lines[i+1].matches(monthAndDay) {
+		if whole, _, ok := parseDate(date + "-" + strings.NewReplacer("/", "-", ".", "-", "月", "-", "日", "").Replace(d.lines[i+1].text)); ok {
+			d.lines[i+1].drop(reasonMeta) // 2022 over 10/08
+			return whole
+		}
+	}
 	if i+1 >= len(d.lines) || len(date) != len("2006-01") || !d.lines[i+1].live() && d.lines[i+1].reason != reasonPage && d.lines[i+1].reason != reasonNewspaper || !d.lines[i+1].matches(dayLine) {
 		return date
 	}
@@ -191,4 +208,7 @@ func (d *draft) withDayBelow(i int, date string) string {
 var (
 	dayLine     = mustPattern(`^\d{1,2}(?:日\s*(?:(?:星期|周)[一二三四五六日天])?)?\s*$`)
 	weekdayLine = mustPattern(`^\s*(?:星期|周)[一二三四五六日天]\s*$`)
+	// twoDigits is a day alone, monthAndDay one with its month.
+	twoDigits   = mustPattern(`^[0-3]?\d$`)
+	monthAndDay = mustPattern(`^[01]?\d[-/.月][0-3]?\d日?$`)
 )

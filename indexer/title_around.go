@@ -75,7 +75,7 @@ func (j *titleJoint) couplet() bool {
 
 // surelyKicker tells a line that is a kicker by its form: behind a dash, a part of a series.
 func surelyKicker(l *line) bool {
-	return l != nil && (l.matches(dashed) || l.matches(kickerSeries) || l.matches(kickerMark) && !l.matches(wholeQuote))
+	return l != nil && (l.matches(dashed) || l.matches(kickerSeries) || l.matches(kickerMark) && !l.matches(wholeQuote) && !columnLike(l.text))
 }
 
 // slogan tells a line of two or more clauses of like length beside each other, or one that

@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -233,6 +234,9 @@ func (v *titleView) choose() (best int, alone bool) {
 		return best, true
 	}
 	if best < 0 || bestScore < leastTitle {
+		if v.stated == "" {
+			v.stated = cmp.Or(v.pathTitle(), v.footTitle())
+		}
 		return best, true
 	}
 	d := v.d

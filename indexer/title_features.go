@@ -175,7 +175,7 @@ func (v *titleView) looks(c *titleCandidate) int {
 		return looksSecond
 	case kickerMark.MatchString(c.text) && !v.goesOn(c.at), kickerSeries.MatchString(c.text) && v.overHeadline(c.at):
 		return looksKicker
-	case columnMark.MatchString(c.text) && !(c.l.n > maxShortTitle && sharesPair(c.text, v.sample)), paperName.MatchString(c.text) && !formalEnd.MatchString(c.text):
+	case meetingPaper.MatchString(squeeze(c.text)) && c.at+1 < v.head && v.headlineLine(c.at+1) != nil, columnMark.MatchString(c.text) && !(c.l.n > maxShortTitle && sharesPair(c.text, v.sample)), paperName.MatchString(c.text) && !formalEnd.MatchString(c.text):
 		return looksColumn
 	case bulletinName.MatchString(spread(c.text)), redHead.MatchString(c.text), calendarLine(c.text), weekdayHead.MatchString(c.text):
 		return looksBulletin
@@ -245,7 +245,7 @@ func (v *titleView) namesOrgan(c *titleCandidate) bool {
 	if organ, column, ok := strings.Cut(c.text, " · "); ok && signedBy.MatchString(organ) && utf8.RuneCountInString(column) <= maxTerm {
 		return true // 海南省生态环境厅 · 市县子站
 	}
-	return !v.d.deed(c.text) && (l.n <= maxLoneSource || l.n <= maxMasthead && c.at == 0 && signedBy.MatchString(c.text)) && sourceWord.MatchString(c.text) && !containsSign(c.text, "“”《》，、：0123456789") &&
+	return !v.d.deed(c.text) && !roomWord.MatchString(c.text) && (l.n <= maxLoneSource || l.n <= maxMasthead && c.at == 0 && signedBy.MatchString(c.text)) && sourceWord.MatchString(c.text) && !containsSign(c.text, "“”《》，、：0123456789") &&
 		(l.block.Kind != blockHeading || signedBy.MatchString(c.text) || v.d.otherHeading(c.at, v.head)) && (!formalEnd.MatchString(c.text) || strings.HasSuffix(c.text, "公报") && !bulletinOf.MatchString(c.text))
 }
 
@@ -269,7 +269,7 @@ func (v *titleView) underFirst(c *titleCandidate) bool {
 	if above == nil {
 		return false
 	}
-	return genre.MatchString(c.text) && !v.parted(c.at) && above.n >= minTitle && !siteName.MatchString(above.text) && !columnMark.MatchString(above.text) && !d.furniture.spokenAt(above, false) ||
+	return genre.MatchString(c.text) && !v.parted(c.at) && above.n >= minTitle && !siteName.MatchString(above.text) && !columnMark.MatchString(above.text) && !meetingPaper.MatchString(squeeze(above.text)) && !d.furniture.spokenAt(above, false) ||
 		!v.parted(c.at) && d.pairPart(above) && d.pairPart(c.l) && d.secondTitle(above, c.l)
 }
 

@@ -91,6 +91,15 @@ func (j *titleJoint) score() float32 {
 	return sum
 }
 
+// namedDeed tells two words of two characters, a noun and a verb behind it that stands for what is
+// done: 基层治理, 城市更新. Columns are called so.
+func namedDeed(words []analyzers.Class) bool {
+	if len(words) != 2 || utf8.RuneCountInString(words[0].Word) != 2 || utf8.RuneCountInString(words[1].Word) != 2 {
+		return false
+	}
+	return strings.HasPrefix(words[0].Part, "n") && strings.HasPrefix(words[1].Part, "v")
+}
+
 // last and first are the words at the joint.
 func (j *titleJoint) last() analyzers.Class {
 	if len(j.upper) == 0 {
@@ -300,7 +309,7 @@ var jointFeatures = []jointFeature{
 	{"of the text below", "and of the lower one", 0.9, func(j *titleJoint) float32 { return j.v.shared(j.below, &j.v.text) }},
 	{"nothing of the text above", "a title of another page", -1.1, func(j *titleJoint) float32 { return yes(j.v.sample != "" && !sharesPair(j.above, j.v.sample)) }},
 	{"a column above", "县域里的中国: it does nothing, and the text has nothing of it", -3.5, func(j *titleJoint) float32 {
-		return yes(j.v.sample != "" && j.a.n <= maxColumnLike && !shortUnderLong(j.over(), j.a, j.b) && !surelyKicker(j.over()) && !sharesPair(j.above, j.v.sample) && !hasVerb(j.upper) && !openTitle.MatchString(j.above) && openQuotes(j.above) == 0 && !containsSign(j.above, "，、：！？“”了") && !hanging.MatchString(j.above) && !signedBy.MatchString(j.above) && !yearIn.MatchString(j.above) && !j.v.d.isPlace(j.above))
+		return yes(j.v.sample != "" && j.a.n <= maxColumnLike && !shortUnderLong(j.over(), j.a, j.b) && !surelyKicker(j.over()) && !sharesPair(j.above, j.v.sample) && (!hasVerb(j.upper) || namedDeed(j.upper)) && !openTitle.MatchString(j.above) && openQuotes(j.above) == 0 && !containsSign(j.above, "，、：！？“”了") && !hanging.MatchString(j.above) && !signedBy.MatchString(j.above) && !yearIn.MatchString(j.above) && !j.v.d.isPlace(j.above))
 	}},
 	{"listed above", "in a list of other pages", -1.5, func(j *titleJoint) float32 { return yes(j.v.listed[j.at-1]) }},
 	{"printed again", "one of them stands in another place of the page by itself", -1.4, func(j *titleJoint) float32 {

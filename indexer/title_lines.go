@@ -136,11 +136,18 @@ func endsTitle(above, last *line) bool {
 	if above.n < minAgreed || above.matches(sourceWord) || containsSign(above.text, "，、|｜>") || above.matches(sessionPaper) {
 		return false
 	}
-	if word := spread(last.text); word != last.text {
+	word := spread(last.text)
+	if last.matches(setApart) {
+		word = squeeze(last.text)
+	}
+	if word != last.text {
 		return formalEnd.MatchString(word) && word != "政府工作报告"
 	}
 	return last.matches(formalWord) && !above.matches(formalEnd)
 }
+
+// setApart is a word of two characters with blanks between them.
+var setApart = mustPattern(`^\p{Han}[ 　]+\p{Han}$`)
 
 // sessionPaper is what a meeting calls its papers, above their titles.
 var sessionPaper = mustPattern(`(?:文件|会议|大会|全会|材料|资料|简报|之[一二三四五六七八九十]+)(?:[（(].{1,12}[）)])?$`)

@@ -227,6 +227,66 @@ var (
 	copiedTitle = mustPattern(`[【《]([^【】《》]{4,})[】》]`)
 )
 
+// pathTitle is the title at the end of the page's path, where it stands nowhere else: 首页 >
+// 水利要闻 > 某县1270个河湖问题全部整改. The text speaks of what it says.
+func (v *titleView) pathTitle() string {
+	for _, l := range v.d.lines[:v.head] {
+		if l.live() || l.n > maxTitle || !l.matches(breadcrumb) {
+			continue
+		}
+		parts := strings.FieldsFunc(l.text, func(r rune) bool { return strings.ContainsRune(">＞»›→", r) })
+		for k := len(parts) - 1; k > 0; k-- {
+			part := strings.TrimSpace(pathEnds.ReplaceAllString(strings.TrimSpace(parts[k]), ""))
+			if part == "" {
+				continue // 正文
+			}
+			if v.speaksOf(part, leastOfPath) {
+				return part
+			}
+			break
+		}
+	}
+	return ""
+}
+
+// footTitle is the title that a page prints with its site's name at its foot, where it stands
+// nowhere else.
+func (v *titleView) footTitle() string {
+	for i := len(v.d.lines) - 1; i >= v.head; i-- {
+		l := v.d.lines[i]
+		if l.live() && isRunning(l) {
+			break
+		}
+		if l.n > maxTitle+maxLoneSource || l.bullet || !l.matches(siteSuffix) || containsSign(l.text, "。；") {
+			continue
+		}
+		claims := len(v.d.meta.sites)
+		title := v.d.withoutSite(l.text)
+		if title != l.text && v.speaksOf(title, leastSpoken) {
+			return title
+		}
+		v.d.meta.sites = v.d.meta.sites[:claims]
+	}
+	return ""
+}
+
+// speaksOf tells a line that may be a title by its length, of which the text says that share.
+func (v *titleView) speaksOf(title string, least float32) bool {
+	n := utf8.RuneCountInString(title)
+	return n >= minOnlyStated && n <= maxTitle && v.shared(title, &v.text) >= least && !v.d.allColumns(title) && !isDate(title)
+}
+
+// leastOfPath is that share of what stands at the end of a path, which is the page's own: columns
+// have nothing of the text but the place's name.
+const leastOfPath = 0.3
+
+// leastSpoken is the share of the words of a title at the page's foot, by how rare they are, that
+// the text has: other reports of the same place share its name and little more.
+const leastSpoken = 0.5
+
+// pathEnds is what the last place of a path is called, before the title or alone.
+var pathEnds = mustPattern(`^(?:新闻|信息|文章|详细|查看)?(?:正文|内容|详情|浏览|详细)(?:页|内容)?\s*[：:]?\s*`)
+
 // letterTitle is the label of the title of a citizen's letter, or of a post.
 var letterTitle = mustPattern(`^(?:信件|来信|留言|咨询|提问|诉求)(?:标题|主题|题目)\s?[：:]\s?|^主题\s?[：:]\s?`)
 

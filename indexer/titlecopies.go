@@ -100,7 +100,7 @@ func (d *draft) pageTitle(head int, counts map[string]int, sample string) string
 			}
 			return title
 		}
-		if seen == 1 && (sample == "" || sharesPair(title, sample)) && l.matches(siteSuffix) && l.matches(siteName) {
+		if seen == 1 && (sample == "" || sharesPair(title, sample)) && l.matches(siteSuffix) && (l.matches(siteName) || l.matches(sourceWord)) {
 			if at := strings.Index(l.text, title); at == 0 {
 				l.set(cutBytes(l.glyphs, 0, len(title)))
 			}

@@ -55,7 +55,7 @@ func (d *draft) pairPart(l *line) bool {
 	return l.n >= minPairPart && l.n <= maxPairPart && !containsSign(l.text, "。；|｜丨>＞»【】《》:／/") &&
 		!l.matches(subtitle) && headingClass(l.text) == "" && !l.matches(kickerSeries) && !mostlySigns(l.text) && d.furniture.terms[l.text] == "" &&
 		!l.matches(signedBy) && !siteStarts(l.text) && !l.matches(sourceWord) && !l.matches(formalEnd) && !l.matches(speaker) &&
-		!l.matches(documentNumber) && !l.matches(redHead) && !l.matches(formalStart) && !d.furniture.spokenAt(l, true) && !isPerson(l.text) && !l.matches(writerNamed) && !d.oddPiece(l.text)
+		!l.matches(documentNumber) && !meetingPaper.MatchString(squeeze(l.text)) && !l.matches(redHead) && !l.matches(formalStart) && !d.furniture.spokenAt(l, true) && !isPerson(l.text) && !l.matches(writerNamed) && !d.oddPiece(l.text)
 }
 
 // siteStarts tells a line that begins with a site's name, or is one: 某网—北岸.
