@@ -128,7 +128,7 @@ func (g *gram) meet(w *windows, list []contender) (some bool) {
 				}
 				continue
 			}
-			g.list.read(g.next, &g.block, withTimes)
+			g.list.readRows(g.next, &g.block, withTimes)
 			g.next, g.at = g.next+1, 0
 		}
 		g.at += rowsBefore(g.block.rows[g.at:g.n], row)

@@ -30,7 +30,7 @@ import (
 //
 // One part is one file:
 //
-//	"zsgrams3"
+//	"zsgrams4"
 //	lists, in the order of their keys
 //	dictionary, in blocks of dictBlock keys: uvarint(position of the first list),
 //	    then for each key uvarint(key − key before), uvarint(bytes of its list)
@@ -40,7 +40,7 @@ import (
 //
 // What a list looks like is said in postings.go.
 const (
-	gramsMagic = "zsgrams3"
+	gramsMagic = "zsgrams4"
 	dictBlock  = 16
 	footerSize = 8 * 6
 	sumSize    = 8

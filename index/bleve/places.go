@@ -94,7 +94,7 @@ func (p *postings) appendPlaces(dst []uint32, starts []start, from int) ([]uint3
 	dst, starts = slices.Grow(dst, p.n), slices.Grow(starts, p.n)
 	var b block
 	for i := range p.count() {
-		p.read(i, &b, withPlaces)
+		p.readRows(i, &b, withPlaces)
 		for k, row := range b.rows[:b.n] {
 			var s start
 			if s.take(b.places[k], b.againIn(k) == 0, from) {
@@ -114,7 +114,7 @@ func (p *postings) meetPlaces(rows []uint32, starts []start, from int) ([]uint32
 	for at := 0; k < len(rows) && at < p.count(); at++ {
 		at = p.seek(at, rows[k])
 		p.read(at, &b, withPlaces)
-		due := rowsBefore(rows[k:], b.rows[b.n-1]+1)
+		due := rowsBefore(rows[k:], b.last+1)
 		for _, m := range b.find(rows[k:k+due], &both) {
 			row, s := rows[k+int(m.among)], &starts[k+int(m.among)]
 			place, once := b.places[m.in], b.againIn(int(m.in)) == 0

@@ -19,7 +19,10 @@ import (
 // A block is the steps from row to row, each less one; where the gram stands in one
 // of the rows more than once, the times less one; and in a list that tells them the
 // places where it stands first (places.go): all packed. Rows count from the part's
-// first.
+// first. Where the rows lie so close together that this is about as short, a block
+// has in place of the steps a bit for each row from its first on. To meet it a row is
+// looked up, and the rows are not even counted out: that is what a character costs that
+// stands in every other row.
 //
 // Packed numbers (patched frame of reference: Zukowski et al. 2006) all have the
 // width that makes them shortest together; of those that need more the high bits
@@ -29,10 +32,16 @@ import (
 //	    if such follow the steps
 //	the numbers' low bits, lowest first
 //	if so: 1 byte how many have high bits; for each, 1 byte which, uvarint(high bits)
+//
+// or, of bits,
+//
+//	1 byte: packedBits in place of a width, + packedTimes and packedPlaces
+//	1 byte how many words of 8 bytes; these, of whose last bits one at least is 0
 const (
 	listBlock   = 128
 	blockEntry  = 8 // bytes of a block in the list of blocks
 	packedWidth = 0x1F
+	packedBits  = packedWidth // which no number is as wide as
 	packedHigh  = 0x20
 	packedTimes = 0x40
 
@@ -80,12 +89,38 @@ func appendBlock(list []byte, rows []posting, places bool) []byte {
 	if places {
 		flags |= packedPlaces
 	}
+	start := len(list)
 	list = pack(list, steps[:len(rows)-1], flags)
+	if words := wordsOf(rows); float64(bitsHead+8*words) <= bitsMost*float64(len(list)-start) {
+		list = appendBits(list[:start], rows, words, flags)
+	}
 	if flags&packedTimes != 0 {
 		list = pack(list, times[:len(rows)], 0)
 	}
 	if places {
 		list = pack(list, first[:len(rows)], 0)
+	}
+	return list
+}
+
+const (
+	// bitsMost: bits may take so many times the steps' bytes. So blocks are bits where one
+	// row in eight has the gram, and the lists of the laws grow by 4 in a thousand.
+	bitsMost = 1.5
+	bitsHead = 2 // bytes before the words
+)
+
+// wordsOf is how many words of bits rows take, with a bit behind the last.
+func wordsOf(rows []posting) int { return int(rows[len(rows)-1].row-rows[0].row+1)/64 + 1 }
+
+// appendBits adds rows as bits, in so many words.
+func appendBits(list []byte, rows []posting, words int, flags byte) []byte {
+	list = append(list, packedBits|flags, byte(words))
+	start := len(list)
+	list = append(list, make([]byte, 8*words)...)
+	for _, p := range rows {
+		at := p.row - rows[0].row
+		list[start+int(at/8)] |= 1 << (at % 8)
 	}
 	return list
 }
@@ -100,7 +135,7 @@ func pack(out []byte, numbers []uint32, flags byte) []byte {
 	const highCost = 2
 	width, least, above := 0, 1<<30, 0
 	for w := 32; w >= 0; w-- {
-		if cost := (w*len(numbers)+7)/8 + highCost*above; cost < least && w <= packedWidth {
+		if cost := (w*len(numbers)+7)/8 + highCost*above; cost < least && w < packedBits {
 			width, least = w, cost
 		}
 		above += of[w]
@@ -211,9 +246,11 @@ func (p *postings) firstOf(block int) uint32 {
 
 // block is a block, read.
 type block struct {
-	n    int
-	rows [listBlock]uint32
-	once bool // the gram stands once in each, and again is not told
+	n           int
+	first, last uint32
+	bits        []byte            // words of a bit for each row from the first on, nil where rows are steps
+	rows        [listBlock]uint32 // of a block of bits once it is spelt out
+	once        bool              // the gram stands once in each, and again is not told
 	// again is how often the gram stands in a row after the first time.
 	again [listBlock]uint32
 	// places are read only withPlaces, of lists that tell them.
@@ -232,18 +269,32 @@ const (
 // placed tells whether the list tells places.
 func (p *postings) placed() bool { return p.n > 0 && p.data[0]&packedPlaces != 0 }
 
-// read reads a block.
+// read reads a block; where it has bits its rows are not spelt out.
 func (p *postings) read(i int, b *block, what reads) {
 	data := p.data
 	if p.blocks != nil {
 		data = data[binary.LittleEndian.Uint32(p.blocks[i*blockEntry+4:]):]
 	}
 	b.n = min(listBlock, p.n-i*listBlock)
-	size, flags := unpack(&b.rows, b.n-1, data)
-	first, steps := p.firstOf(i), uint32(0)
-	for k, step := range b.rows[:b.n] {
-		b.rows[k] = first + uint32(k) + steps // so that each waits for one addition only
-		steps += step
+	b.first, b.bits = p.firstOf(i), nil
+	var size int
+	var flags byte
+	if data[0]&packedWidth == packedBits {
+		size = bitsHead + 8*int(data[1])
+		b.bits, flags = data[bitsHead:size], data[0]
+		at := len(b.bits) - 1
+		for b.bits[at] == 0 {
+			at--
+		}
+		b.last = b.first + uint32(8*at+bits.Len8(b.bits[at])-1)
+	} else {
+		size, flags = unpack(&b.rows, b.n-1, data)
+		first, steps := b.first, uint32(0)
+		for k, step := range b.rows[:b.n] {
+			b.rows[k] = first + uint32(k) + steps // so that each waits for one addition only
+			steps += step
+		}
+		b.last = b.rows[b.n-1]
 	}
 	b.once = flags&packedTimes == 0
 	if what >= withTimes && !b.once {
@@ -252,6 +303,19 @@ func (p *postings) read(i int, b *block, what reads) {
 	}
 	if what == withPlaces {
 		unpack(&b.places, b.n, data[size:])
+	}
+}
+
+// readRows reads a block, with its rows spelt out.
+func (p *postings) readRows(i int, b *block, what reads) {
+	p.read(i, b, what)
+	n := 0
+	for at := 0; at < len(b.bits); at += 8 {
+		first := b.first + 8*uint32(at)
+		for word := binary.LittleEndian.Uint64(b.bits[at:]); word != 0; word &= word - 1 {
+			b.rows[n%listBlock] = first + uint32(bits.TrailingZeros64(word))
+			n++
+		}
 	}
 }
 
@@ -271,7 +335,7 @@ func (p *postings) each(f func(posting)) {
 	}
 	var b block
 	for i := range p.count() {
-		p.read(i, &b, what)
+		p.readRows(i, &b, what)
 		for k, row := range b.rows[:b.n] {
 			of := posting{row: row, times: b.againIn(k) + 1}
 			if placed {
@@ -287,7 +351,7 @@ func (p *postings) appendRows(dst []uint32) []uint32 {
 	dst = slices.Grow(dst, p.n)
 	var b block
 	for i := range p.count() {
-		p.read(i, &b, rowsOnly)
+		p.readRows(i, &b, rowsOnly)
 		dst = append(dst, b.rows[:b.n]...)
 	}
 	return dst
@@ -312,7 +376,7 @@ func (p *postings) meet(among, kept []uint32) []uint32 {
 	for at := 0; len(among) > 0 && at < p.count(); at++ {
 		at = p.seek(at, among[0])
 		p.read(at, &b, rowsOnly)
-		due := rowsBefore(among, b.rows[b.n-1]+1)
+		due := rowsBefore(among, b.last+1)
 		kept = b.meet(among[:due], kept)
 		among = among[due:]
 	}
@@ -332,8 +396,17 @@ const (
 // kept may begin where among does.
 func (b *block) meet(among, kept []uint32) []uint32 {
 	rows := b.rows[:b.n]
-	first := rows[0]
-	span := rows[len(rows)-1] - first
+	first, span := b.first, b.last-b.first
+	if b.bits != nil {
+		n := len(kept)
+		kept = slices.Grow(kept, len(among))[:n+len(among)]
+		for _, row := range among {
+			at := min(row-first, span+1) // which is no row's
+			kept[n] = row
+			n += int(b.bits[at/8] >> (at % 8) & 1)
+		}
+		return kept[:n]
+	}
 	if len(among) < meetMany || span >= meetBits {
 		i := 0
 		for _, row := range among {
@@ -355,6 +428,26 @@ func (b *block) meet(among, kept []uint32) []uint32 {
 		n += in.has(row - first)
 	}
 	return kept[:n]
+}
+
+// setIn sets the rows' bits in words that have one for each row.
+func (b *block) setIn(words []uint64) {
+	if b.bits == nil {
+		for _, row := range b.rows[:b.n] {
+			words[row/64] |= 1 << (row % 64)
+		}
+		return
+	}
+	for at := 0; at < len(b.bits); at += 8 {
+		word, to := binary.LittleEndian.Uint64(b.bits[at:]), b.first+8*uint32(at)
+		if word == 0 { // the last one may lie behind all words
+			continue
+		}
+		words[to/64] |= word << (to % 64)
+		if above := word >> (64 - to%64); above != 0 {
+			words[to/64+1] |= above
+		}
+	}
 }
 
 // spanBits has a bit for each row of a block, from its first on.
@@ -383,8 +476,8 @@ type metRows [listBlock + 1]metRow
 // find gives the rows of among, all of them within the block, that are in it.
 func (b *block) find(among []uint32, met *metRows) []metRow {
 	rows := b.rows[:b.n]
-	first, n := rows[0], 0
-	if span := rows[len(rows)-1] - first; len(among) < meetMany || span >= meetBits {
+	first, n := b.first, 0
+	if span := b.last - first; b.bits == nil && (len(among) < meetMany || span >= meetBits) {
 		i := 0
 		for k, row := range among {
 			for rows[i] < row {
@@ -398,9 +491,14 @@ func (b *block) find(among []uint32, met *metRows) []metRow {
 		return met[:n]
 	}
 	var in spanBits
-	in.set(rows)
+	if b.bits == nil {
+		in.set(rows)
+	}
+	for at := 0; at < len(b.bits); at += 8 {
+		in[at/8%len(in)] = binary.LittleEndian.Uint64(b.bits[at:])
+	}
 	var before [len(in)]uint8 // how many rows of the block are before each word
-	words, sum := (rows[len(rows)-1]-first)/64+1, 0
+	words, sum := (b.last-first)/64+1, 0
 	for i, word := range in[:words] {
 		before[i] = uint8(sum)
 		sum += bits.OnesCount64(word)
@@ -440,7 +538,7 @@ func (p *postings) meetTimes(among []uint32, scores []float32, by bm25) {
 	for at := 0; len(among) > 0 && at < p.count(); at++ {
 		at = p.seek(at, among[0])
 		p.read(at, &b, withTimes)
-		due := rowsBefore(among, b.rows[b.n-1]+1)
+		due := rowsBefore(among, b.last+1)
 		for _, m := range b.find(among[:due], &both) {
 			scores[m.among] += by.of(among[m.among], b.againIn(int(m.in)))
 		}

@@ -12,7 +12,7 @@ import (
 func TestPostingsGiveBackWhatTheyWereMadeOf(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	for _, n := range []int{1, 2, 3, 127, 128, 129, 255, 256, 257, 1000, 20000} {
-		for _, step := range []int{1, 2, 100, 1 << 20} {
+		for _, step := range []int{1, 2, 5, 12, 100, 1 << 20} {
 			var rows []posting
 			row := uint32(random.IntN(step))
 			for range n {
@@ -28,7 +28,7 @@ func TestPostingsGiveBackWhatTheyWereMadeOf(t *testing.T) {
 				row = uint32(next)
 			}
 			for _, places := range []bool{false, true} {
-				const base = 7
+				base := uint32(7 * random.IntN(2))
 				list := openPostings(append(appendPostings(nil, rows, places), make([]byte, packedAfter)...), base)
 				at := 0
 				list.each(func(p posting) {
@@ -54,6 +54,20 @@ func TestPostingsGiveBackWhatTheyWereMadeOf(t *testing.T) {
 func checkMeeting(t *testing.T, random *rand.Rand, list postings) {
 	t.Helper()
 	all := list.appendRows(nil)
+	if last := all[len(all)-1]; last < 1<<20 {
+		words, want := make([]uint64, last/64+1), make([]uint64, last/64+1)
+		var b block
+		for i := range list.count() {
+			list.read(i, &b, rowsOnly)
+			b.setIn(words)
+		}
+		for _, row := range all {
+			want[row/64] |= 1 << (row % 64)
+		}
+		if !slices.Equal(words, want) {
+			t.Fatalf("%d rows have other bits", len(all))
+		}
+	}
 	for _, share := range []int{1, 2, 50, 5000} {
 		var among []uint32
 		for _, row := range all {

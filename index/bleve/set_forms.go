@@ -34,9 +34,7 @@ func (x *search) setOfList(key uint64) *roaring.Bitmap {
 		x.listed += list.n
 		for i := range list.count() {
 			list.read(i, &b, rowsOnly)
-			for _, row := range b.rows[:b.n] {
-				words[row/64] |= 1 << (row % 64)
-			}
+			b.setIn(words)
 		}
 	}
 	return roaring.FromDense(words, true)

@@ -101,7 +101,7 @@ func (g *gram) take(w *windows) (some bool) {
 			if g.next == g.list.count() || g.list.firstOf(g.next) >= w.to {
 				return some
 			}
-			g.list.read(g.next, &g.block, g.reads())
+			g.list.readRows(g.next, &g.block, g.reads())
 			g.next, g.at = g.next+1, 0
 		}
 		rows := g.block.rows[g.at:g.n]
@@ -160,7 +160,7 @@ func (g *gram) skip(from uint32) {
 	}
 	for g.at == g.n && g.next < g.list.count() && g.list.firstOf(g.next) < from {
 		g.next = g.list.seek(g.next, from)
-		g.list.read(g.next, &g.block, g.reads())
+		g.list.readRows(g.next, &g.block, g.reads())
 		g.at = rowsBefore(g.block.rows[:g.n], from)
 		g.next++
 	}
