@@ -233,7 +233,8 @@ func numberCell(s string) bool {
 }
 
 // gatherCells makes rows of tables that stand one cell a line: names, and then the
-// same order of words and numbers again and again.
+// same order of words and numbers again and again. Before a text has begun, the menus of
+// a page stand so too: there the names must be those that columns have.
 func gatherCells(lines []*line, table int) []*line {
 	out := make([]*line, 0, len(lines))
 	begun := false
@@ -245,8 +246,14 @@ func gatherCells(lines []*line, table int) []*line {
 		if run.end <= i {
 			run = cellRun(lines, i)
 		}
-		if begun && i < run.end && !numberCell(l.text) {
-			columns, rows = periodOf(lines[i:run.end], run.numbers[i-run.from:])
+		if i < run.end && !numberCell(l.text) {
+			columns, rows = periodOf(lines[i:run.end], run.numbers[i-run.from:], begun)
+			if columns > 0 && !begun && i+1 < run.end {
+				more, _ := periodOf(lines[i+1:run.end], run.numbers[i+1-run.from:], begun)
+				if more == columns && standsOverNames(lines[i:], columns) {
+					columns = 0
+				}
+			}
 		}
 		if columns == 0 {
 			out = append(out, l)
@@ -254,19 +261,71 @@ func gatherCells(lines []*line, table int) []*line {
 			continue
 		}
 		table++
+		var texts [][]string
 		for range rows + 1 {
 			row := lines[i]
-			g := append([]glyph{}, row.glyphs...)
-			for _, cell := range lines[i+1 : i+columns] {
-				g = append(append(g, glyph{cellMark, cell.glyphs[0].from, cell.glyphs[0].from, blank}), cell.glyphs...)
-			}
-			row.set(g)
+			row.set(cellsInOne(lines[i : i+columns]))
 			row.table, row.cells = table, columns
+			if len(texts) <= maxJudgedRows {
+				texts = append(texts, cellTexts(row.text))
+			}
 			out = append(out, row)
 			i += columns
 		}
+		if sum, n := sumOfCells(lines[i:run.end], texts); n > 0 {
+			row := lines[i]
+			row.set(sum)
+			row.table, row.cells = table, columns
+			out = append(out, row)
+			i += n
+		}
 	}
 	return out
+}
+
+// standsOverNames tells a title over the names of columns from the first of the names: the
+// names below it are more surely those of columns, or as surely and each shorter.
+func standsOverNames(lines []*line, columns int) bool {
+	with, below, longest := 0, 0, 0
+	for k, l := range lines[:columns+1] {
+		label := columnLabel.MatchString(squeeze(l.text))
+		if label && k < columns {
+			with++
+		}
+		if label && k > 0 {
+			below++
+		}
+		if k > 0 {
+			longest = max(longest, l.n)
+		}
+	}
+	return below > with || below == with && lines[0].n > longest
+}
+
+// cellsInOne is the row of the cells that these lines are.
+func cellsInOne(lines []*line) []glyph {
+	g := slices.Clone(lines[0].glyphs)
+	for _, cell := range lines[1:] {
+		g = append(append(g, glyph{cellMark, cell.glyphs[0].from, cell.glyphs[0].from, blank}), cell.glyphs...)
+	}
+	return g
+}
+
+// sumOfCells is the row of sums under a table of one cell a line, whose empty cells have
+// no line, and of how many lines it is; 0 where none stands there for certain.
+func sumOfCells(lines []*line, rows [][]string) (row []glyph, n int) {
+	if len(lines) < 2 || !sumRow.MatchString(lines[0].text) {
+		return nil, 0
+	}
+	t := tableOf(rows)
+	for n = 1; n < len(lines) && numberCell(lines[n].text); n++ {
+		continue
+	}
+	cells := cellGlyphs(cellsInOne(lines[:n]))
+	if n < 2 || t.placeSum(cells) == nil {
+		return nil, 0
+	}
+	return t.place(partedLine{cells: cellsInOne(lines[:n])}), n
 }
 
 // shortCell tells a line that may be a cell.
@@ -294,14 +353,18 @@ func cellRun(lines []*line, i int) runOfCells {
 
 // periodOf finds how many columns and rows, besides that of the names, the cells of
 // lines make, of which numbers tells those that are numbers; none where they make no
-// table.
-func periodOf(lines []*line, numbers []bool) (columns, rows int) {
+// table. begun is true inside a text.
+func periodOf(lines []*line, numbers []bool, begun bool) (columns, rows int) {
 	short := len(lines)
 	first := slices.Index(numbers[:min(len(numbers), 2*maxColumns)], true) // the first number stands in the first row
 	if first < 0 {
 		return 0, 0
 	}
-	for columns = 2; columns <= maxColumns && columns <= first; columns++ {
+	columns = 2
+	if countedRows.MatchString(lines[0].text) && lines[first].text == "1" {
+		columns = first // all before the first row's number are names
+	}
+	for ; columns <= maxColumns && columns <= first; columns++ {
 		rows = 0
 		for at := columns; at+columns <= short; at += columns {
 			if !slices.Equal(numbers[at:at+columns], numbers[columns:min(2*columns, short)]) {
@@ -313,18 +376,33 @@ func periodOf(lines []*line, numbers []bool) (columns, rows int) {
 		if columns == 2 {
 			least++
 		}
-		if rows < least || first >= 2*columns || numbers[columns] {
+		if rows < least || first >= 2*columns || numbers[columns] && !countsRows(lines, columns, rows) {
 			continue
 		}
 		cells := make([]string, 0, columns)
 		for _, l := range lines[:columns] {
 			cells = append(cells, l.text)
 		}
-		if areNames(cells) && !counts(lines, columns, rows) {
+		if areNames(cells) && (numbers[columns] || !counts(lines, columns, rows)) && (begun || areLabels(cells)) {
 			return columns, rows
 		}
 	}
 	return 0, 0
+}
+
+// countsRows tells that the first column is one that counts the rows, and does: 1, 2, 3
+// under 序号.
+func countsRows(lines []*line, columns, rows int) bool {
+	if !countedRows.MatchString(lines[0].text) {
+		return false
+	}
+	for row := 1; row <= rows; row++ {
+		text := lines[row*columns].text
+		if n, size, ok := analyzers.ParseNumber(text); !ok || size != len(text) || n != float64(row) {
+			return false
+		}
+	}
+	return true
 }
 
 // counts tells that every column of numbers only counts the lines, as lists of

@@ -25,6 +25,8 @@ func TestTextTables(t *testing.T) {
 			[]string{"项目：书房；数量：9处", "项目：剧场；数量：3处", "街道：桂城；人数：80", "街道：大沥；人数：60"}},
 		"a cell a line": {"学校\n班级（个）\n学生（人）\n一小\n24\n1080\n二小\n30\n1350",
 			[]string{"学校：一小；班级（个）：24；学生（人）：1080", "学校：二小；班级（个）：30；学生（人）：1350"}},
+		"a cell a line, counted rows and a sum": {"序号\n镇\n路线名称\n里程（公里）\n投资（万元）\n1\n桥头镇\n板万至纳福\n12.4\n1860\n2\n岩头镇\n大寨至坛坪\n8.7\n1305\n合计\n21.1\n3165",
+			[]string{"序号：1；镇：桥头镇；路线名称：板万至纳福；里程（公里）：12.4；投资（万元）：1860", "序号：2；镇：岩头镇；路线名称：大寨至坛坪；里程（公里）：8.7；投资（万元）：1305", "镇：合计；里程（公里）：21.1；投资（万元）：3165"}},
 		"a cell a line, with empty lines": {"指标\n\n数值\n\n常住人口\n\n56.3万人\n\n绿地率\n\n39.6%\n\n学位\n\n1890个",
 			[]string{"指标：常住人口；数值：56.3万人", "指标：绿地率；数值：39.6%", "指标：学位；数值：1890个"}},
 		"years for columns": {"指标\t2020年基期\t2023年完成\t2025年目标\t进度\n养老床位（张）\t4200\t5560\t6000\t75.6%\n助餐点（个）\t12\t52\t70\t69%",
@@ -83,6 +85,30 @@ func TestTextTables(t *testing.T) {
 		}
 		if lost := missing(c.lines, strings.Join(outOf(doc), "")); lost != "" {
 			t.Errorf("%s: lost %q", name, lost)
+		}
+	}
+}
+
+// TestTableUnderTitle reads a table of one cell a line that stands under the title, with
+// no text before it; the menus of a page, and what counts links, stand so too.
+func TestTableUnderTitle(t *testing.T) {
+	for name, c := range map[string]struct {
+		text string
+		want []string
+	}{
+		"columns": {"苍山县2024年上半年民生实事进度\n项目\n年度目标\n已完成\n进度\n责任单位\n新增停车位\n2000个\n1260个\n63%\n县综合行政执法局\n公厕改造\n60座\n41座\n68.3%\n县环卫中心\n统计截至：2024年6月30日",
+			[]string{"项目：新增停车位；年度目标：2000个；已完成：1260个；进度：63%；责任单位：县综合行政执法局", "项目：公厕改造；年度目标：60座；已完成：41座；进度：68.3%；责任单位：县环卫中心", "统计截至：2024年6月30日"}},
+		"columns of words": {"某县项目\n项目\n地点\n投资（万元）\n进度\n一小\n城关镇\n120\n完成\n二小\n城郊镇\n85\n在建\n三小\n白河镇\n60\n在建",
+			[]string{"项目：一小；地点：城关镇；投资（万元）：120；进度：完成", "项目：二小；地点：城郊镇；投资（万元）：85；进度：在建", "项目：三小；地点：白河镇；投资（万元）：60；进度：在建"}},
+		"a menu": {"首页\n要闻\n专题\n热线\n12345\n区情\n服务\n邮编\n266100\n某区推进碧道建设\n全区把边角地利用起来，今年拆除旧厂房1.1万亩，整治河涌86条。", []string{"全区把边角地利用起来，今年拆除旧厂房1.1万亩，整治河涌86条。"}},
+	} {
+		doc, err := testIndexer(t).Understand(t.Context(), Received{SourceID: "a.txt", Key: "a.txt", Name: "a.txt", Origin: "a.txt", Bytes: []byte(c.text)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines, _, _ := asRead(doc)
+		if diff := cmp.Diff(c.want, lines); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", name, diff)
 		}
 	}
 }
