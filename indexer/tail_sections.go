@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -141,13 +142,56 @@ func (d *draft) numberedLinks(i int) string {
 	return class
 }
 
-// goesOn finds the paragraph with which the text goes on behind a list of links
-// at line i, -1 if none: a sentence that ends as one, no notice, that speaks of
-// what the title speaks of.
+// goesOn finds the paragraph with which the text goes on behind a list of links at line i,
+// -1 if none: a sentence that ends as one and is no notice. It speaks of what the title speaks
+// of; or, where no credit has ended the text above the list, something down to the next
+// furniture does so or names the report's place, or the text's credits stand right behind.
 func (d *draft) goesOn(i int, reason string) int {
 	if reason != "相关链接" && reason != "热门排行" && reason != reasonComment {
 		return -1
 	}
+	k := d.textBehind(i)
+	if k < 0 {
+		return -1
+	}
+	words := d.titleWords()
+	if containsAny(d.lines[k].text, words) {
+		return k
+	}
+	if d.creditedAbove(i) {
+		return -1
+	}
+	if own := d.ownPlace(); own != noPlace {
+		words = append(words, d.places.places[own].name)
+	}
+	for m := k; m < len(d.lines); m++ {
+		l := d.lines[m]
+		switch {
+		case !l.live() && (l.reason == reasonByline || (l.reason == reasonCredit || l.reason == reasonMeta) && l.matches(creditBehind)):
+			return k
+		case !l.live() && !strings.Contains(insertReasons, l.reason+" "), l.live() && d.furniture.start(l.seen()) != "":
+			return -1
+		case !l.live() || !isRunning(l):
+		case !d.ofThisText(m, i):
+			return -1
+		case containsAny(l.text, words):
+			return k
+		}
+	}
+	return -1
+}
+
+// creditBehind is what says behind a text who has edited it.
+var creditBehind = mustPattern(`(?:责任编辑|责编|编辑|编审|审核|校对|监制|供稿|撰稿|记者|通讯员)\s*[：:|｜丨]`)
+
+// containsAny tells whether one of the words stands in a text.
+func containsAny(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
+}
+
+// textBehind finds the first paragraph under a list of links at line i, -1 if there is none
+// or it is none of this text.
+func (d *draft) textBehind(i int) int {
 	for k := i + 1; k < len(d.lines) && k <= i+maxInsert; k++ {
 		l := d.lines[k]
 		if !l.live() && !strings.Contains(insertReasons, l.reason+" ") {
@@ -156,17 +200,33 @@ func (d *draft) goesOn(i int, reason string) int {
 		if !l.live() || !isRunning(l) || k-1 > i && d.teasesElsewhere(k-1) {
 			continue
 		}
-		if !closes(l.text) || strings.HasSuffix(l.text, "…") || l.matches(notice) || k-1 > i && !d.headsText(k-1, i) && teases(l.text, d.lines[k-1].text) {
+		if !d.ofThisText(k, i) {
 			return -1
 		}
-		for _, word := range d.titleWords() {
-			if strings.Contains(l.text, word) {
-				return k
-			}
-		}
-		return -1
+		return k
 	}
 	return -1
+}
+
+// ofThisText tells a paragraph under the list at line i that may go on with the text: it ends
+// as a sentence, is no notice and does not tell what a headline over it tells.
+func (d *draft) ofThisText(k, list int) bool {
+	l := d.lines[k]
+	return closes(l.text) && !strings.HasSuffix(l.text, "…") && !l.matches(notice) &&
+		(k-1 <= list || d.headsText(k-1, list) || !teases(l.text, d.lines[k-1].text))
+}
+
+// creditedAbove tells that a text's end stands over line i, behind its first paragraph: its
+// editors, the page's rights, the pages before and after it.
+func (d *draft) creditedAbove(i int) bool {
+	begun := false
+	for _, l := range d.lines[:i] {
+		if begun && !l.live() && l.matches(endMarks) {
+			return true
+		}
+		begun = begun || l.live() && isRunning(l)
+	}
+	return false
 }
 
 // teases tells a paragraph that says of another report what the headline over it says, in
@@ -189,22 +249,34 @@ func teases(text, headline string) bool {
 const teasedShare = 0.8
 
 // headsText tells a line under the list of links that begins at list that is none of
-// its links but a heading, over which the text goes on: it stands so in two copies,
-// or is indented, as the text is and the list is not.
+// its links but a heading, over which the text goes on: it stands so in two copies, is
+// indented, as the text is and the list is not, or stands apart from a list without gaps.
 func (d *draft) headsText(i, list int) bool {
 	l := d.lines[i]
 	if i <= list || !l.live() || l.n > maxPlainHeading || l.n < minTitle {
 		return false
 	}
+	if d.apartFromList(i, list) {
+		return true
+	}
 	return l.printed || l.block.Bold && i > list+1 && !d.lines[i-1].block.Bold && d.nextBody(i) == i+1 && isRunning(d.lines[i+1]) || l.indent && !l.bullet && !d.lines[list].indent && !d.lines[list+1].indent && d.indentedText()
+}
+
+// apartFromList tells a line over a paragraph which an empty line parts from the links above
+// it, while none parts these.
+func (d *draft) apartFromList(i, list int) bool {
+	if !d.lines[i].gap || i < list+minListRun || d.nextBody(i) != i+1 || d.lines[i+1].n < minParagraph || closes(d.lines[i].text) {
+		return false
+	}
+	return !slices.ContainsFunc(d.lines[list+2:i], func(link *line) bool { return link.gap })
 }
 
 // insertReasons are those of lines that a page puts between paragraphs as well as
 // behind them.
-const insertReasons = reasonPage + " 相关链接 热门排行 导航 字号打印 阅读统计 关注提示 网页用语 分享栏 广告 "
+const insertReasons = reasonPage + " 相关链接 热门排行 装饰符号 导航 字号打印 阅读统计 关注提示 网页用语 分享栏 广告 "
 
 // maxInsert is how many lines of links a page puts between paragraphs.
-const maxInsert = 6
+const maxInsert = 10
 
 // titleWords are the words of the title, of two characters or more, that the
 // text uses too.
