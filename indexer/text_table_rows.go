@@ -15,16 +15,19 @@ type partedLine struct {
 }
 
 // partExactly parts a line at each of its tabs, or else of its bars where they stand
-// around it too.
+// around it too, or at one end of it.
 func partExactly(g []glyph) []glyph {
 	bar := func(r rune) bool { return r == '|' || r == '｜' }
 	mark := func(r rune) bool { return r == '\t' }
 	if !slices.ContainsFunc(g, func(c glyph) bool { return mark(c.r) }) {
 		g = trimGlyphs(g)
-		if mark = bar; len(g) < 2 || !bar(g[0].r) || !bar(g[len(g)-1].r) {
+		if len(g) < 2 || !bar(g[0].r) && !bar(g[len(g)-1].r) {
 			return nil
 		}
-		g = g[1 : len(g)-1]
+		mark = bar
+		if bar(g[0].r) && bar(g[len(g)-1].r) {
+			g = g[1 : len(g)-1]
+		} // else the bars stand between cells only, and the first or the last is empty
 	}
 	out := make([]glyph, 0, len(g))
 	for _, c := range g {
@@ -183,6 +186,8 @@ func gatherRows(lines []*line, parted map[*line]partedLine, names []glyph) *text
 		p := parted[lines[k]]
 		row := p.of(len(t.columns))
 		switch {
+		case row != nil && isRuled(row): // --- | ---, under the names
+			row = nil
 		case row != nil:
 			cells := cellTexts(textOf(row))
 			if t.filled >= minTextRows && areNames(cells) && t.isTable() && (t.hasNumbers() || areLabels(cells)) {
@@ -201,6 +206,18 @@ func gatherRows(lines []*line, parted map[*line]partedLine, names []glyph) *text
 		t.rows = append(t.rows, row)
 	}
 	return t
+}
+
+// isRuled tells a row that only draws a line under the names.
+func isRuled(row []glyph) bool {
+	drawn := false
+	for _, c := range row {
+		if c.r != cellMark && c.r != ' ' && c.r != '-' && c.r != ':' && c.r != '：' && c.r != '=' {
+			return false
+		}
+		drawn = drawn || c.r == '-' || c.r == '='
+	}
+	return drawn && countCells(row) > 1
 }
 
 // add counts what the cells of a row are.
