@@ -85,3 +85,32 @@ func TestParagraphsUnderAFittingTitleAreFound(t *testing.T) {
 		t.Errorf("%d paragraphs hold the last train: %+v", a.Total, a)
 	}
 }
+
+// TestWholeTitleFindsItsDocument: who types a document's title, with the brackets that it
+// has, finds the document, and before others that have all of its words.
+func TestWholeTitleFindsItsDocument(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	s.add(t,
+		titled(t, "trial", "诉讼规则（试行）第三十条", "回避的申请应当说明理由。"),
+		titled(t, "rule", "诉讼规则第三十条", "检察长的回避由委员会决定。"),
+		titled(t, "other", "诉讼规则（试行）第八条", "诉讼规则第三十条另有规定的，依照诉讼规则第三十条办理；诉讼规则没有规定的，依照其他规定。"),
+		titled(t, "more", "诉讼规则（试行）第九条", "依照诉讼规则第四十条、第三十条，诉讼的规则由第三十条说明。"),
+	)
+	for query, first := range map[string]string{"诉讼规则（试行）第三十条": "trial", "诉讼规则(试行)第三十条": "trial", "诉讼规则 （试行） 第三十条": "trial", "诉讼规则（试行）第九条": "more"} {
+		a := s.search(t, index.Request{Query: query, Size: 10})
+		if len(a.Hits) == 0 || a.Hits[0].Document.SourceID != first || a.Hits[0].Match == "most" {
+			t.Errorf("%s: first of %d is not %s", query, len(a.Hits), first)
+		}
+	}
+	// Of those that have all words, the one that is called so is first.
+	a := s.search(t, index.Request{Query: "诉讼规则第三十条", Size: 10})
+	var all []string
+	for _, h := range a.Hits {
+		if h.Match == "all" {
+			all = append(all, h.Document.SourceID)
+		}
+	}
+	if len(all) < 2 || all[0] != "rule" {
+		t.Errorf("with all words: %v", all)
+	}
+}

@@ -166,6 +166,7 @@ func (s *suggester) Sounding(query string, isWord func(string) bool, exists func
 		return ""
 	}
 	c := s.correction(isWord, exists)
+	c.acronym = isAcronym(query)
 	c.onlySounds, c.wants = true, func(g guess) bool { return g.mistake <= sameSound }
 	return c.one(folded)
 }

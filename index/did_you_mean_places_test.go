@@ -33,7 +33,7 @@ func TestWordsAreNoSlips(t *testing.T) {
 	if _, err := s.Suggest(t.Context(), "学位", 1); err != nil { // waits for the vocabulary
 		t.Fatal(err)
 	}
-	for query, want := range map[string]string{"没有的词语": "", "词语": "", "次予": "赐予", "学伟": "学位"} {
+	for query, want := range map[string]string{"没有的词语": "", "词语": "", "次予": "赐予", "学伟": "学位", "xuewei": "学位", "XW": ""} {
 		if got := s.search(t, index.Request{Query: query}).DidYouMean; got != want {
 			t.Errorf("%s: %q, want %q", query, got, want)
 		}

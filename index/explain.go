@@ -41,6 +41,7 @@ func explain(q *question, h *Hit, why map[string]evidence) []string {
 	add(e.of.Heading, "标题或小标题合乎所问")
 	add(e.of.Place, placeReason(q, h))
 	add(e.titled, "标题里已有的词，本段不必再说")
+	add(e.named, "所查的就是这篇文档的标题")
 	add(e.close, "这些词靠得近")
 	add(e.answer, "问的是"+strings.Join(e.answers, "、")+"，本段有这种内容")
 	add(e.of.Document, "同一文档还有别的段落相关")

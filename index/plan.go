@@ -121,8 +121,8 @@ func (x *Index) plan(ctx context.Context, view View, rules *rules, query string,
 	if all == nil {
 		all = p.whole(top)
 	}
-	if pasted { // a number with brackets reads as a group: 青民发(2024)5号
-		all = Or{all, Literal{Forms: analyzers.Variants(whole), In: FirstUnder, Quoted: true}}
+	if pasted { // a number or a title with brackets reads as a group: 青民发(2024)5号, 诉讼规则（试行）
+		all = Or{all, Literal{Forms: analyzers.Variants(whole), In: FirstUnder}}
 	}
 	add(allMatch, Tier{Node: all})
 	if !byDate && p.runs > 0 {

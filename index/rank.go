@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
@@ -38,6 +39,7 @@ type rankWord struct {
 type ranker struct {
 	words   []rankWord
 	total   float64 // sum of idf
+	asked   string  // the question, folded
 	answers []*answerKind
 	titled  titled
 	average float64 // characters of a paragraph
@@ -49,7 +51,7 @@ type ranker struct {
 func newRanker(ctx context.Context, view View, q *question) (*ranker, error) {
 	folded := analyzers.Fold(q.text)
 	r := &ranker{
-		answers: answersOf(folded), average: averageRunes, term: q.isTerm(),
+		answers: answersOf(folded), asked: folded, average: averageRunes, term: q.isTerm(),
 		titled: titled{values: map[string]float64{}, of: map[string]*titledDocument{}},
 	}
 	for _, term := range q.plan.Score {
@@ -96,10 +98,17 @@ type evidence struct {
 	// title holds.
 	document *titledDocument
 	has      []float64
+	// isTitle: the question is the document's title. named is what that adds.
+	isTitle bool
+	named   float64
 }
 
+// leastTitle is from how many characters on a question that is a document's title is
+// taken for it: what is shorter is a word that others are about too.
+const leastTitle = 6
+
 func (e *evidence) sum() float64 {
-	return e.word + e.cover + e.context + e.titled + e.close + e.answer + e.body
+	return e.word + e.cover + e.context + e.titled + e.close + e.answer + e.body + e.named
 }
 
 // bm25 is what a word that stands so often counts, where one that stands for ever
@@ -175,6 +184,9 @@ func (r *ranker) judge(p *Paragraph) evidence {
 		}
 	}
 	e.has = r.titled.read(e.document, p.Folded, &in, norm)
+	if title, _, _ := strings.Cut(p.Document.Above, "\n"); title == r.asked && p.Document.Title != "" {
+		e.isTitle = utf8.RuneCountInString(title) >= leastTitle
+	}
 	if hasSubstance(p) {
 		e.body = rankWeights.body * r.total
 	}
@@ -248,6 +260,7 @@ func (x *Index) rerank(ctx context.Context, view View, r *ranker, found []Found)
 		return nil, err
 	}
 	r.titled.share(judged)
+	nameFirst(found, judged)
 	floors := make(map[int]float64)
 	var why map[string]evidence
 	if r.told {
@@ -271,6 +284,20 @@ func (x *Index) rerank(ctx context.Context, view View, r *ranker, found []Found)
 	}
 	slices.SortStableFunc(found, byTierAndScore)
 	return why, nil
+}
+
+// nameFirst puts the paragraphs of a document whose title is the question before the
+// others of their tier: who types a whole title asks for its document.
+func nameFirst(found []Found, judged []evidence) {
+	best := map[int]float64{}
+	for i := range judged {
+		best[found[i].Tier] = max(best[found[i].Tier], found[i].Score+judged[i].sum())
+	}
+	for i := range judged {
+		if judged[i].isTitle {
+			judged[i].named = best[found[i].Tier]
+		}
+	}
 }
 
 // byTierAndScore orders hits that are otherwise in the engine's order: by date, then id.
