@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -57,7 +58,7 @@ var (
 	// a text that an editor has put together: （本报综合）.
 	compiled = mustPattern(`^[（(]?\s*(?:本报|本网|本台|本刊|编辑部)\s*(?:综合|整理|综合报道|综合整理|综合消息|讯)\s*[）)]?$|^[（(](?:根据|据|综合|整理自|综合自)[^，。；]{2,30}(?:整理|综合|报道|编辑|改编)[）)]$|^综合[：:][\p{Han}、 ]{2,40}(?:报|网|发布|新闻|社|台|客户端|融媒)等?$`)
 	// a line that is a byline and nothing more.
-	bylineLine = mustPattern(`^[（(\[【]?\s*[■□●◆▲★○◎\-—]{0,3}\s*((?:` + reporterWord + `\s*[：:/]?\s*` + personNames + `\s*[；;，,/]?\s*){1,4}(?:文/?[图摄]|图/?文|报道|摄影报道|采写|综合报道|/文|文|摄影|[/／∕]\s*[\p{Han}]{2,4}报[道导])?)\s*[）)\]】]?$`)
+	bylineLine = mustPattern(`^[（(\[【]?\s*[■□●◆▲★○◎\-—]{0,3}\s*((?:` + reporterWord + `\s*[：:/]?\s*` + personNames + `\s*[；;，,/]?\s*){1,4}(?:文[/并、]?[图摄]|图/?文|报道|摄影报道|采写|综合报道|/文|文|摄影|[/／∕]\s*[\p{Han}]{2,4}报[道导])?)\s*[）)\]】]?$`)
 	// 文/张三 图/李四, 撰文 张三.
 	slashByline = mustPattern(`^[■□●◆▲★]?\s*(?:供图|文|图|记者|通讯员|作者|图文|文图|撰文|摄影|采写|整理|编辑)\s*[/／|｜丨]\s*(` + personNames + `)(?:\s*(?:供图|图|文|摄影|编辑|制图)\s*[/／|｜丨]\s*` + personNames + `)*$`)
 	// the one of them that wrote: 供图/李四 文/张三.
@@ -409,13 +410,13 @@ func (m *metadata) reporters(text string) {
 	if i := paperInByline.FindStringSubmatchIndex(text); i != nil {
 		text = text[i[3]:]
 	}
-	if at := filedFrom.FindStringSubmatchIndex(text); at != nil && !isPerson(text[at[2]:at[3]]) {
+	if at := filedFrom.FindStringSubmatchIndex(text); at != nil && !isFullName(text[at[2]:at[3]]) {
 		text = text[:at[0]]
 	}
 	if at := editorBehind.FindStringIndex(text); at != nil {
 		text = text[:at[0]] // 记者 宋雪莲 编辑 何其鹏
 	}
-	for _, tail := range []string{"摄影报道", "综合报道", "报道", "报导", "文/摄", "文/图", "图/文", "文图", "图文", "采写"} {
+	for _, tail := range []string{"文并摄", "摄影报道", "综合报道", "报道", "报导", "文/摄", "文/图", "图/文", "文图", "图文", "采写"} {
 		text = strings.TrimSuffix(strings.TrimSpace(text), tail)
 	}
 	m.author = authorNames(text)
@@ -438,6 +439,12 @@ func (m *metadata) readByline(l *line) bool {
 	if at := l.seen().index(pageTail); at != nil && at[0] > 0 {
 		if by := (&line{text: strings.TrimSpace(l.text[:at[0]])}); by.matches(bylineLine) {
 			return m.readByline(by) // （某某网记者 张三）返回搜狐，查看更多
+		}
+	}
+	if at := l.seen().parts(outletBefore); at != nil {
+		if by := (&line{text: at[2]}); by.matches(bylineLine) {
+			m.bylined = cmp.Or(m.bylined, at[1])
+			return m.readByline(by) // 沈阳日报、沈报全媒体记者 王晨 文并摄
 		}
 	}
 	if l.matches(aboutAuthor) {
@@ -478,7 +485,7 @@ func (m *metadata) readByline(l *line) bool {
 		}
 		return true
 	}
-	if l.matches(bylineLine) && (!strings.HasSuffix(l.text, "摄") || strings.HasSuffix(l.text, "文/摄")) && strings.Contains(l.text, "记者") || l.matches(bylineLine) && strings.Contains(l.text, "通讯员") {
+	if l.matches(bylineLine) && (!strings.HasSuffix(l.text, "摄") || strings.HasSuffix(l.text, "文/摄") || strings.HasSuffix(l.text, "文并摄")) && strings.Contains(l.text, "记者") || l.matches(bylineLine) && strings.Contains(l.text, "通讯员") {
 		m.reporters(l.text)
 		return true
 	}
@@ -512,6 +519,9 @@ func (m *metadata) readByline(l *line) bool {
 	}
 	return utf8.RuneCountInString(l.text) > 3 && l.matches(formerTitle)
 }
+
+// outletBefore is a paper before the byline of one who writes for another of its house too.
+var outletBefore = mustPattern(`^[■□●◆]?\s*([\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|电视台|网))、([\p{Han}]{2,10}(?:记者|通讯员).{2,30})$`)
 
 // latinByline is what stands behind By where it names who wrote, and opens no sentence: names
 // with capitals, a place, a day, and not By the end of 2025, ….

@@ -244,7 +244,7 @@ func smallChinese(s string) int {
 }
 
 // timeOfDay is what may stand behind a date: 11:30:00, 星期三, 上午.
-var timeOfDay = mustPattern(`^\s*(?:T?\d{1,2}\s?[:：时]\s?\d{1,2}分?(?:[:：]\d{1,2}秒?)?(?:\.\d+)?Z?(?:\+\d\d:?\d\d)?|(?:星期|周)[一二三四五六日天]|上午|下午|\s)*`)
+var timeOfDay = mustPattern(`^\s*(?:T?\d{1,2}\s?[:：时]\s?\d{1,2}分?(?:[:：]\d{1,2}秒?)?(?:\.\d+)?Z?(?:\+\d\d:?\d\d)?|(?:星期|周)[一二三四五六日天]|[（(](?:星期|周)?[一二三四五六日天][）)]|上午|下午|\s)*`)
 
 // dateEnds are the characters that a date, or what may stand behind it, ends with.
 const dateEnds = "0123456789年月日号时分秒Z一二三四五六七八九十天午：:"

@@ -385,12 +385,18 @@ func (m *metadata) takeOther(f pageLabel) {
 	if crumb := strings.FieldsFunc(f.value, func(r rune) bool { return strings.ContainsRune(">＞»›→", r) }); len(crumb) > 1 && siteLine.MatchString(strings.TrimSpace(crumb[0])) {
 		m.claimSite(strings.TrimSpace(crumb[0]), claimStated) // 栏目：某某网 > 本地
 	}
+	if at := reporterBehind.FindStringIndex(f.value); at != nil {
+		m.reporters(f.value[at[0]:]) // （责任编辑：张兰琴） 本网记者 马晓东
+	}
 	if at := clockDate.FindStringIndex(f.value); at != nil && at[0] > 0 && !containsSign(f.word, "期时") {
 		takeDay(&m.updated, f.value[at[0]:]) // 编辑：李彤 2024-07-19 08:05:33
 	} else if date, ok := wholeDay(f.value); ok && utf8.RuneCountInString(f.value) <= maxSource && !containsSign(f.word, "期时效号词概") {
 		unlessHad(&m.updated, date) // 字体：【大 中 小】 二〇二三年十一月三日
 	}
 }
+
+// reporterBehind is who wrote behind the name of an editor.
+var reporterBehind = mustPattern(`(?:^|[\s）)】\]])(?:本报|本网|本台|[\p{Han}]{2,8}(?:报|网|社|台|新闻))?(?:全媒体?|融媒体?|见习|实习)*(?:记者|通讯员)[\s：:]\s*[\p{Han} 、]{2,16}$`)
 
 // dayBehind is a day, with what follows it.
 var dayBehind = mustPattern(`\s*(?:19|20)\d{2}\s?[-/.年].*$`)
@@ -419,6 +425,9 @@ var documentNumber = mustPattern(`[\p{Han}]{1,12}(?:\([\p{Han}]{1,4}\)|（[\p{Ha
 // sourceName is the name of a source out of what stands behind 来源:, "" if
 // there is none.
 func sourceName(s string) string {
+	if whole := strings.TrimRight(s, "\uFFFD 　"); sourceWord.MatchString(whole) {
+		s = whole // what stood behind the name is lost
+	}
 	s = strings.Trim(issueBehind.ReplaceAllString(s, "$1"), " 　|｜丨()（）[]【】《》“”\"'、，,。：:;；/-")
 	if date, rest, ok := parseDate(s); ok && len(date) >= 7 {
 		if i := strings.IndexAny(s, "12一二"); i > 0 && len(s)-len(rest) > i {

@@ -41,6 +41,7 @@ func (d *draft) fillMetadata(raw rawDocument) {
 	if m.author == "" {
 		m.author = authorNames(d.simplified(raw.Author))
 	}
+	m.publisher, m.author = d.simplified(m.publisher), d.simplified(m.author)
 	if m.publisher == "" && organAuthor.MatchString(m.author) {
 		m.publisher, m.author = m.author, "" // 来源：本网 作者：柳河县教育局
 	}

@@ -138,7 +138,7 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 		date, dated = d.looseLead(lead, found)
 	}
 	switch {
-	case lead != "" && !dated && !(edge && utf8.RuneCountInString(lead) <= maxLead && (known(found) >= 2 || siteLine.MatchString(lead) || beforeText && dayWritten.MatchString(lead) && sourceStated(found[0]))):
+	case lead != "" && !dated && !(edge && utf8.RuneCountInString(lead) <= maxLead && (known(found) >= 2 || beforeText && namesWriters(lead, found[0]) || siteLine.MatchString(lead) || beforeText && dayWritten.MatchString(lead) && sourceStated(found[0]))):
 		return // the labels stand in a sentence
 	case !edge && (strings.Contains(l.text, "。") || !creditLine(found)):
 		return
@@ -234,6 +234,12 @@ var clockDate = mustPattern(`(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d
 // dayWritten is a lead of nothing but what days and times are written with, in whatever
 // form; one that no rule reads must not take the source behind it along.
 var dayWritten = mustPattern(`^[0-9年月日号时分秒：:/.,，\s\-—星期周一二三四五六七八九十〇零廿初闰正腊农历甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥上下前昨今天A-Za-z()（）]+$`)
+
+// namesWriters tells an outlet's name before the label of those who wrote there, or of the day:
+// 某县融媒体中心 文/图：周俊远.
+func namesWriters(lead string, f pageLabel) bool {
+	return (f.field == fieldAuthor && authorNames(f.value) != "" || f.field == fieldDate && f.word != "时间") && isSiteWord(lead) && sourceWord.MatchString(lead) && utf8.RuneCountInString(lead) >= minTitle
+}
 
 // sourceStated tells a label that gives a source by a name that is one.
 func sourceStated(f pageLabel) bool {

@@ -454,6 +454,7 @@ func (d *draft) readIssueLine() {
 // issueOf reads the name and the day of a paper from a row that holds nothing else, name
 // "" if it does.
 func issueOf(text string) (name, date string) {
+	text = strings.Trim(text, "（）() ")
 	if utf8.RuneCountInString(text) > maxRunningHead || containsSign(text, "，。；：！？、（《") {
 		return "", ""
 	}
