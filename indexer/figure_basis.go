@@ -78,13 +78,16 @@ var basisRules = []basisRule{
 	}, BasisTarget, ""},
 	{"the growth of a sum that is laid out: 安排资金20亿元，比上年增加3亿元", (*basisCase).growsBeside, BasisRate, ""},
 	{"a change against another time", func(c *basisCase) bool {
-		return c.f.Change != "" && (compares(c.lead) || strings.HasSuffix(c.f.Object, "天数") || c.q.kind == unitTime && !strings.HasSuffix(c.q.unit, "年"))
+		return c.f.Change != "" && (compares(c.lead) || strings.HasSuffix(c.f.Object, "天数") || c.q.kind == unitMeasure || c.q.kind == unitTime && !strings.HasSuffix(c.q.unit, "年"))
 	}, BasisRate, BasisTarget},
 	{"a level that is aimed at", func(c *basisCase) bool {
 		return c.planned && c.p.before&wordNew == 0 && (c.p.before&(wordGoal|wordLevel) != 0 || slices.Contains(bounding, c.q.qualifier) || c.reaches(c.p, c.f.Object))
 	}, BasisTarget, ""},
 	{"a number of days", func(c *basisCase) bool { return c.q.kind == unitTime && strings.HasSuffix(c.f.Object, "天数") }, BasisNew, ""},
 	{"for so many people: 每千人口床位", func(c *basisCase) bool { return perHead(c.lead) && c.q.kind != unitMoney }, BasisStock, BasisTarget},
+	{"for so many of something, by its unit: 320个/万人", func(c *basisCase) bool {
+		return c.q.kind == unitMeasure && strings.Contains(c.q.unit, "/") && !endsWith(c.q.unit, []string{"/年", "/天", "/日", "/月"}) && c.f.Change == ""
+	}, BasisStock, BasisTarget},
 	{"a time, a mark, or what something is about", func(c *basisCase) bool {
 		return c.q.kind == unitTime || c.q.kind == unitScore || c.isDistance() || c.forEach() || countable(c.q.kind) && endsWith(c.folded[:c.q.start], focused)
 	}, Unknown, ""},

@@ -163,7 +163,7 @@ func (c *counting) nounBefore() {
 	if lead := strings.TrimLeft(c.folded[c.bound:q.start], ",、"); said && beginsWith(lead, "比", "较") && slices.Contains(comparedSums, noun) {
 		noun = c.last().text // 收支总预算3.4亿元，比上年执行数增加1205万元
 	}
-	if said && beginsWith(noun, "比", "较") && holdsAny(noun, times) {
+	if said && beginsWith(noun, "比", "较") && (holdsAny(noun, times) || strings.HasSuffix(noun, "前")) {
 		noun = c.last().text // 分出量210吨，比去年同期多出38吨
 	}
 	if q.kind == unitTime && beginsWith(noun, "同比", "比上年", "较上年") {
@@ -252,7 +252,7 @@ func (c *counting) fromRight() {
 func (c *counting) nameOfShare() {
 	rate := c.q.kind == unitRate
 	c.o.text = withoutPlace(c.noun)
-	if lead := c.folded[c.left.start:c.q.start]; rate && c.q.unit == "" {
+	if lead := c.folded[c.left.start:c.q.start]; rate && (c.q.unit == "" || c.q.unit == "倍" && strings.HasSuffix(c.folded[:c.q.end], "1")) {
 		for _, w := range ratios { // 城乡收入|比|缩小至2.05
 			if i := strings.Index(lead, w); i >= 0 {
 				c.o.text = withoutPlace(c.phrase(c.left.start, c.left.start+i) + w)

@@ -19,7 +19,7 @@ type leftPhrase struct {
 // between the noun and the number, then where the noun begins.
 func (r *reading) left(q quantity, bound int) leftPhrase {
 	out := leftPhrase{}
-	shares := q.kind == unitRate || q.kind == unitRank || q.kind == unitTime || q.kind == unitAge || q.kind == unitScore || q.kind == unitMoney || r.movesUp(q, bound)
+	shares := q.kind == unitRate || q.kind == unitRank || q.kind == unitTime || q.kind == unitAge || q.kind == unitScore || q.kind == unitMoney || r.movesUp(q, bound) || q.kind == unitMeasure && r.liftedBeside(q, bound)
 	p := r.nounEnd(q, bound, shares, &out)
 	out.start, out.end = r.leadIn(bound, p, &out), p
 	r.mendStart(q, bound, &out)
@@ -151,6 +151,17 @@ func (r *reading) eachBefore(bound, p int) int {
 // 指数排名|提升|6位.
 func (r *reading) movesUp(q quantity, bound int) bool {
 	return q.unit == "位" && holdsAny(r.folded[bound:q.start], []string{"排名", "位次", "名次"})
+}
+
+// liftedBeside tells whether a verb of more or less stands right before an amount and, before it,
+// what has become more: 气温|降低|2摄氏度, but not 完成道路|提升|6公里.
+func (r *reading) liftedBeside(q quantity, bound int) bool {
+	m := r.markAt(q.start)
+	if m == 0 || r.marks[m-1].end != q.start || r.marks[m-1].class&wordLift == 0 {
+		return false
+	}
+	k := r.marks[m-1]
+	return k.start-bound >= 2*len("水") && r.classes(bound, k.start)&wordAct == 0 && !beginsWith(q.unit, "公里", "千米", "米", "公顷", "亩")
 }
 
 // served stand before those for whom something is done: not what is counted.

@@ -88,6 +88,15 @@ func (r *reading) grouped(s string, first analyzers.Number) (num analyzers.Numbe
 		}
 		return first, 0
 	}
+	if num, n = tornByNought(s, first); n > 0 {
+		if _, _, ok := r.units.at(strings.TrimPrefix(s[n:], " ")); ok {
+			if strings.HasPrefix(s[n:], " ") {
+				num.Len++
+			}
+			return num, n
+		}
+		return first, 0
+	}
 	if first.Chinese || first.Scaled || first.Percent || first.Len > 3 || first.Value < 1 || float64(int(first.Value)) != first.Value {
 		return first, 0
 	}
@@ -128,6 +137,22 @@ func blankDigits(s string, first analyzers.Number) (num analyzers.Number, n int)
 	}
 	num.Len = n
 	return num, n
+}
+
+// tornByNought reads a number that a blank has torn before a nought, with which no other number begins:
+// 12 0 个. n is 0 for any other number.
+func tornByNought(s string, first analyzers.Number) (num analyzers.Number, n int) {
+	if first.Chinese || first.Scaled || first.Percent || first.Digits == 0 || first.Digits != first.Len || first.Len > 3 || !strings.HasPrefix(s[first.Len:], " 0") {
+		return first, 0
+	}
+	rest := s[first.Len+1:]
+	digits := rest[:len(rest)-len(strings.TrimLeft(rest, "0123456789"))]
+	if len(digits) > 2 || beginsWith(rest[len(digits):], ".", ":", "-", "~") {
+		return first, 0
+	}
+	num, _ = analyzers.ReadNumber(s[:first.Len] + digits)
+	num.Len = first.Len + 1 + len(digits)
+	return num, num.Len
 }
 
 // allDigits tells whether s is nothing but ASCII digits.

@@ -26,6 +26,9 @@ func (r *reading) phrase(start, end int) string {
 	if !strings.Contains(s, "（") {
 		s = strings.TrimLeft(s, "）")
 	}
+	if i, open := strings.Index(s, "）"), strings.Index(s, "（"); i > 0 && (open <= 0 || open > i) && utf8.RuneCountInString(s[i+len("）"):]) >= 2 {
+		s = s[i+len("）"):] // 新建（含改建）|停车泊位
+	}
 	if s == "后" {
 		return "" // 改造|后|达到350张
 	}

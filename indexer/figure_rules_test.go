@@ -26,6 +26,7 @@ func TestEachBasisRuleDecides(t *testing.T) {
 		"a level that is aimed at":                   "力争城镇公厕达到81座",
 		"a number of days":                           "空气优良天数310天",
 		"for so many people":                         "每千人新建床位4.59张",
+		"for so many of something, by its unit":      "路灯320个/万人",
 		"a time, a mark, or what something is about": "劳动年龄人口平均受教育年限达到10.5年",
 		"the level behind an increase":               "通用机场增加11个、达到25个",
 		"said to be new":                             "累计新增绿地800公顷",

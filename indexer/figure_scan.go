@@ -188,8 +188,10 @@ func (r *reading) readUnit(q *quantity, num *analyzers.Number, at int) (end int,
 			q.value, num.Scaled = scaled(q.value, scale), true
 		}
 	}
-	if !found && strings.HasPrefix(s[at:], ":1") && endsPhrase(s[at+len(":1"):]) && r.isRatio(q.num) {
-		u, n, found = unit{name: "倍", kind: unitRate}, len(":1"), true
+	for _, w := range [...]string{":1", "比1", "比一"} {
+		if !found && strings.HasPrefix(s[at:], w) && endsPhrase(s[at+len(w):]) && r.isRatio(q.num) {
+			u, n, found = unit{name: "倍", kind: unitRate}, len(w), true
+		}
 	}
 	if !found {
 		return at, false

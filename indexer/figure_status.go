@@ -73,7 +73,7 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 		f.Basis = BasisStock
 	}
 	state := f.Status == StatusAchieved && f.Change == "" && r.isState(f, p)
-	if w.ends > r.docMonth && r.docMonth > 0 && !r.heading.kind.orders && !(r.docMonth == 5 && w.ends == 6) && r.docYear > 0 && w.from == r.docYear && w.to == w.from && f.Status != StatusPlanned && (r.docMonth <= lastReview || !w.yearEnd) {
+	if w.ends > r.docMonth && r.docMonth > 0 && !r.setOutFor(p, w) && !r.heading.kind.orders && !(r.docMonth == 5 && w.ends == 6) && r.docYear > 0 && w.from == r.docYear && w.to == w.from && f.Status != StatusPlanned && (r.docMonth <= lastReview || !w.yearEnd) {
 		w.from, w.to = w.from-1, w.to-1 // 截至12月底 in January
 	}
 	if f.Status == StatusPlanned && row.due.end > 0 && row.due.from > 0 {
@@ -98,6 +98,12 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	if o.origin && !r.dated(p, w) {
 		f.Period = "" // 由三年前的五成提高到八成: of no stated time
 	}
+}
+
+// setOutFor tells whether a time in a clause before that of a figure is one for which something
+// was laid out there: 全年|将|新建3所；已开工|1所.
+func (r *reading) setOutFor(p position, w when) bool {
+	return w.end > 0 && w.end < p.clause && r.classes(w.end, min(p.clause, r.clauseEnd(w.end)))&(wordPlan|wordWish) != 0
 }
 
 // measuredBehind tells whether a clause goes on with a share of what it counts: 7个断面|水质达标率100%.

@@ -100,11 +100,15 @@ func (t unitTable) at(s string) (u unit, n int, ok bool) {
 			continue // m of max
 		}
 		for n < len(s) && s[n] == '/' {
-			per, _ := utf8.DecodeRuneInString(s[n+1:])
+			scale := 0 // 320个/万人
+			if _, scale = scaleAt(s[n+1:]); scale == 0 && beginsWith(s[n+1:], "十万") {
+				scale = len("十万")
+			}
+			per, _ := utf8.DecodeRuneInString(s[n+1+scale:])
 			size := 0
 			for _, v := range t[per] {
-				if strings.HasPrefix(s[n+1:], v.folded) {
-					size = len(v.folded)
+				if strings.HasPrefix(s[n+1+scale:], v.folded) {
+					size = scale + len(v.folded)
 					break
 				}
 			}
