@@ -43,7 +43,7 @@ var (
 	// the paper that a dateline names: 某某晚报讯, 某某日报7月25日讯.
 	datelineOutlet = mustPattern(`^([\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|青年报|广播电视台|融媒体中心))(?:\d{1,2}月\d{1,2}日)?讯$`)
 	// 本报讯, 区融媒体中心7月25日讯: the outlet speaks of itself, as a credit does.
-	outletHead  = mustPattern(`^(?:本(?:报|网|台|刊|社|站)|[\p{Han}·—-]{2,16}(?:中心|报|网|台|新闻|传媒|融媒|客户端))[\p{Han}]{0,6}?(?:\d{1,2}月\d{1,2}日)?讯$`)
+	outletHead  = mustPattern(`^(?:本(?:报|网|台|刊|社|站)|[\p{Han}·—-]{2,16}(?:中心|报|网|台|新闻|传媒|融媒|客户端|在线|热线|发布))[\p{Han}]{0,6}?(?:\d{1,2}月\d{1,2}日)?讯$`)
 	outletStart = mustPattern(`^(?:本(?:报|网|台|刊|社|站)(?:\d{1,2}月\d{1,2}日)?讯[\s：:]+|[【\[（(﹝〔](?:本(?:报|网|台|刊|社|站)|[\p{Han}]{2,12}(?:报|网|台|社|新闻|客户端|中心))(?:\d{1,2}月\d{1,2}日)?讯[】\]）)﹞〕][\s：:]*)`)
 	// ■记者 张三 李四 before the first sentence, the names parted by wide blanks.
 	reporterStart = mustPattern(`^[■□●◆▲★]\s*(` + reporterWord + `[：:\s]*` + personNames + `)\s{1,}`)
@@ -148,8 +148,8 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 	if at := l.seen().partIndex(reporterBracketStart); at != nil && at[1] < len(l.text) && (l.n > 30 || at[3] > at[2] && strings.HasSuffix(l.text, "。")) {
 		m.reporters(l.text[at[4]:at[5]])
 		from := at[3]
-		if head := l.text[at[2]:at[3]]; outletHead.MatchString(strings.TrimSpace(head)) {
-			m.dateline = strings.TrimSpace(head)
+		if head := strings.TrimSpace(l.text[at[2]:at[3]]); outletHead.MatchString(head) {
+			m.dateline = head
 			if outlet := datelineOutlet.FindStringSubmatch(m.dateline); outlet != nil && m.bylined == "" {
 				m.bylined = outlet[1] // 某某晚报讯（记者 …）
 			}
@@ -257,6 +257,13 @@ func cutPictureCredit(l *line) string {
 
 // photographerEnd is who took a picture, behind the sentence that says what it shows.
 var photographerEnd = mustPattern(`[。！？”]\s*([\p{Han}]{0,8}(?:记者|通讯员)\s*[\p{Han}·]{2,4}(?:[ 、]\s*[\p{Han}·]{2,4}){0,2}\s*[/／]?\s*(?:摄影?|供图))[）)]?$`)
+
+// readAbout reads the office from what is said about an author: （作者单位：某区卫生健康局）.
+func (m *metadata) readAbout(text string) {
+	if _, found := findLabels(strings.Trim(text, "（）()【】[] ")); len(found) > 0 && found[0].field == fieldIssuer {
+		m.take(found[0])
+	}
+}
 
 // signedBracket reads who wrote a text from a bracket at its end: （澄江街道 李娜）,
 // （李娜 赵敏）. ok says that the bracket holds names and nothing more.
@@ -448,9 +455,7 @@ func (m *metadata) readByline(l *line) bool {
 		}
 	}
 	if l.matches(aboutAuthor) {
-		if _, found := findLabels(strings.Trim(l.text, "（）()【】[]")); len(found) > 0 && found[0].field == fieldIssuer {
-			m.take(found[0]) // （作者单位：某区卫生健康局）
-		}
+		m.readAbout(l.text)
 		return true
 	}
 	if at := l.seen().partIndex(reporterBracketStart); at != nil && at[1] == len(l.text) && at[3] > at[2] {

@@ -103,6 +103,10 @@ func cutTail(l *line, m *metadata, alone bool) string {
 		return ""
 	}
 	at, writers := creditTail(l.text, alone)
+	if about := l.seen().index(aboutAuthorBehind); about != nil {
+		m.readAbout(l.text[about[0]:])
+		at, writers = about[0], ""
+	}
 	if at <= 0 {
 		return ""
 	}
@@ -113,6 +117,9 @@ func cutTail(l *line, m *metadata, alone bool) string {
 	l.set(append([]glyph{}, cutBytes(l.glyphs, 0, at)...))
 	return gone
 }
+
+// aboutAuthorBehind says behind a text where its author works: （作者单位：某市委党校）.
+var aboutAuthorBehind = mustPattern(`\s*[（(【\[](?:本文)?作者(?:系|为|单位|简介)[：:]?[^（）()【】\[\]。！？]{2,50}[）)】\]]$`)
 
 // readBehind reads who wrote, and from where it was taken, in the brackets of what a page has
 // glued behind a paragraph.
@@ -133,7 +140,7 @@ func (d *draft) readBehind(behind string) {
 }
 
 // cutGlued cuts what a page has glued to a paragraph's ends: its tools and who wrote before
-// the first sentence, parted by a blank; its prompts behind the last.
+// the first sentence, parted by a blank or a bracket's end; its prompts behind the last.
 func (d *draft) cutGlued(l *line) (before, behind string) {
 	long := l.n >= 2*minParagraph
 	from := d.gluedTo // a short line was not dropped for what is cut here
@@ -150,7 +157,11 @@ func (d *draft) cutGlued(l *line) (before, behind string) {
 	}
 	end := 0
 	for i, r := range l.text[:min(len(l.text), maxGluedBytes)] {
-		if r != ' ' {
+		switch r {
+		case ' ':
+		case '】', ']':
+			i += utf8.RuneLen(r)
+		default:
 			continue
 		}
 		front := l.text[:i]
