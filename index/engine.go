@@ -44,7 +44,8 @@ type View interface {
 	// Words calls each with every word of the collection and the number of
 	// paragraphs that have it as a word, in the words' byte order.
 	Words(ctx context.Context, each func(word string, count int) error) error
-	// Documents calls each with every document held and how many paragraphs it has.
+	// Documents calls each with every document held, its Imprint too, and how many
+	// paragraphs it has.
 	Documents(ctx context.Context, each func(d DocumentMeta, paragraphs int) error) error
 	// Outline calls each with what is known without their texts of all paragraphs of
 	// the plan's tiers, document by document; it is good until each returns.
@@ -108,7 +109,7 @@ type DocumentMeta struct {
 	StandIn string `json:"stand_in,omitempty"`
 	// Imprint is what the document is asked by besides its publisher and its day,
 	// folded: number, authors, site, the first two also with their fields' names. It is
-	// for the engine: what a view gives lacks it.
+	// for the engine: of what a view gives, only Documents has it.
 	Imprint []string `json:"imprint,omitempty"`
 	// Beside are the lines that a page sets around the title, 引题 and 副题: found like
 	// headings over the whole document. They are for the engine too: a view lacks them.

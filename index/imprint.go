@@ -1,6 +1,8 @@
 package index
 
 import (
+	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -50,4 +52,39 @@ func imprint(d *indexer.Document) []string {
 		add(d.Date) // given so, and no day
 	}
 	return list
+}
+
+// imprints lists what a field's value may be, of all documents: each author; each number
+// once, however its brackets are typed. It is kept for as long as the collection stays.
+func (x *Index) imprints(ctx context.Context, view View, field string) ([]string, error) {
+	list, err := view.Once([]byte("imprints "+field), func() (any, int, error) {
+		seen := map[string]bool{}
+		err := view.Documents(ctx, func(d DocumentMeta, _ int) error {
+			for _, text := range d.Imprint {
+				if value, ok := strings.CutPrefix(text, analyzers.Fold(field)); ok && !seen[value] {
+					seen[strings.Clone(value)] = true
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, 0, fmt.Errorf("listing what documents are asked by: %w", err)
+		}
+		list, bytes := []string{}, 0
+		for value := range seen {
+			if field == numberField && (seen[value+"号"] || strings.Contains(value, "(") && seen[strings.NewReplacer("(", "[", ")", "]").Replace(value)]) {
+				continue // another writing of one that is listed
+			}
+			if field == numberField {
+				value = strings.NewReplacer("[", "〔", "]", "〕").Replace(value)
+			}
+			list, bytes = append(list, value), bytes+len(value)
+		}
+		slices.Sort(list)
+		return list, bytes, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return list.([]string), nil
 }

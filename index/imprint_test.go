@@ -1,6 +1,7 @@
 package index_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -97,6 +98,34 @@ func TestFieldsOfDocuments(t *testing.T) {
 	for q, want := range map[string]string{"作者:李四": "作者不是它", "文号:拱政办发": "文号不是它", "年份:2024年6月": "发布日期是 2023-06-01"} {
 		if w, err := s.Why(t.Context(), hit.ID, index.Request{Query: q}); err != nil || len(w.Conditions) != 1 || !strings.Contains(w.Conditions[0].Reason, want) {
 			t.Errorf("%s: %v %+v", q, err, w.Conditions)
+		}
+	}
+}
+
+// The fields of authors and numbers are completed from what the documents state, each
+// number in one of its writings.
+func TestAuthorsAndNumbersAreCompleted(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	for id, page := range map[string]string{
+		"a": "拱墅区养老服务设施布局方案\n发文字号：拱政办发〔2023〕14号\n作者：李明 王晓芳\n全区将新建社区养老服务中心12个，每个街道至少一个。\n新增养老床位860张，照护失能老人。\n",
+		"b": "拱墅区托育服务方案\n发文字号：拱政发〔2024〕3号\n作者：李明\n全区将新建托育机构12个，每个街道至少一个，方便居民。\n",
+	} {
+		s.add(t, indexer.Received{Key: id, SourceID: id, Name: id + ".txt", Origin: id + ".txt", Bytes: []byte(page)})
+	}
+	for typed, want := range map[string]string{
+		"作者:": "作者:李明 author 3; 作者:王晓芳 author 2", "作者:王": "作者:王晓芳 author 2", "养老 author:李": "养老 author:李明 author 2", "作者:张": "",
+		"文号:": "文号:拱政办发〔2023〕14号 number 2; 文号:拱政发〔2024〕3号 number 1", "文号：拱政发": "文号：拱政发〔2024〕3号 number 1", "文号:2023": "文号:拱政办发〔2023〕14号 number 2",
+	} {
+		list, err := s.Suggest(t.Context(), typed, 8)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, one := range list {
+			got = append(got, fmt.Sprint(one.Text, " ", one.Kind, " ", one.Count))
+		}
+		if strings.Join(got, "; ") != want {
+			t.Errorf("%s: %q, want %s", typed, got, want)
 		}
 	}
 }

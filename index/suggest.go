@@ -55,7 +55,8 @@ type suggestEntry struct {
 // Suggestion is one line under the search box.
 type Suggestion struct {
 	Text string `json:"text"`
-	// Kind is that of an entry, or of a field's value: domain, publisher, year, period.
+	// Kind is that of an entry, or of a field's value: domain, publisher, author,
+	// number, year, period.
 	Kind  string `json:"kind"`
 	Count int    `json:"count"`
 }

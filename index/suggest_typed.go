@@ -228,6 +228,12 @@ func (c *completer) values(t typed) error {
 			return err
 		}
 		return c.named(t, held.publishers, "publisher")
+	case "author", "number":
+		names, err := c.x.imprints(c.ctx, c.view, map[string]string{"author": authorField, "number": numberField}[t.field])
+		if err != nil {
+			return err
+		}
+		return c.named(t, names, t.field)
 	case "domain":
 		var labels []string
 		for _, d := range c.x.taxonomy.All() {

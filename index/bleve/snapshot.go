@@ -329,7 +329,9 @@ func (v view) Documents(ctx context.Context, each func(d index.DocumentMeta, par
 			continue
 		}
 		from, to := v.docs.rows(doc)
-		if err := each(v.meta(doc), int(to-from)); err != nil {
+		m, behind := v.metaAnd(doc)
+		m.Imprint = behind.imprint()
+		if err := each(m, int(to-from)); err != nil {
 			return err
 		}
 	}
