@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -172,7 +173,22 @@ func (f *folder) lock(ctx context.Context, dir string) error {
 	return nil
 }
 
+// folderError says why a data folder cannot be used, in words where the reason is one
+// that people can mend.
 func folderError(dir string, err error) error {
+	for _, known := range []struct {
+		err    error
+		reason string
+	}{
+		{syscall.ENOTDIR, "这里已有一个文件，不是文件夹"},
+		{fs.ErrPermission, "没有权限"},
+		{syscall.EROFS, "磁盘或文件夹是只读的"},
+		{syscall.ENOSPC, "磁盘已满"},
+	} {
+		if errors.Is(err, known.err) {
+			return fmt.Errorf("数据文件夹 %s 不能写入：%s。请用 --data 指定别的文件夹", dir, known.reason)
+		}
+	}
 	return fmt.Errorf("数据文件夹 %s 不能写入：%w", dir, err)
 }
 

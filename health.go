@@ -21,7 +21,7 @@ type healthCommand struct {
 func (c *healthCommand) Run(ctx context.Context) error {
 	host, port, err := net.SplitHostPort(c.Addr)
 	if err != nil {
-		return wrongAddress(err)
+		return wrongAddress(c.Addr)
 	}
 	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
 		host = "127.0.0.1"
@@ -30,7 +30,7 @@ func (c *healthCommand) Run(ctx context.Context) error {
 	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+net.JoinHostPort(host, port)+"/readyz", http.NoBody)
 	if err != nil {
-		return wrongAddress(err)
+		return wrongAddress(c.Addr)
 	}
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {

@@ -73,6 +73,9 @@ func printAnswer(w io.Writer, a index.Response, from int) error {
 	if a.DidYouMean != "" {
 		fmt.Fprintf(&b, "是不是要找：%s\n", a.DidYouMean)
 	}
+	if a.Nothing != nil { // none is there, or none was collected: that is another answer
+		fmt.Fprintf(&b, "%s\n", a.Nothing.Message)
+	}
 	for i, hit := range a.Hits {
 		d := hit.Document
 		fmt.Fprintf(&b, "\n%d. %s\n", from+i+1, orElse(d.Title, d.SourceID))

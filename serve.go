@@ -164,14 +164,14 @@ func listen(ctx context.Context, address string) (net.Listener, error) {
 	case errors.Is(err, syscall.EACCES):
 		return nil, fmt.Errorf("没有权限监听 %s。请用 1024 以上的端口，如 --addr 127.0.0.1:8080", address)
 	case errors.As(err, &wrong), errors.As(err, &unknown):
-		return nil, wrongAddress(err)
+		return nil, wrongAddress(address)
 	}
 	return nil, fmt.Errorf("监听 %s：%w", address, err)
 }
 
 // wrongAddress tells how --addr is written.
-func wrongAddress(err error) error {
-	return usageError{fmt.Errorf("--addr 要写成“主机:端口”，如 127.0.0.1:8080：%w", err)}
+func wrongAddress(address string) error {
+	return usageError{fmt.Errorf("--addr 要写成“主机:端口”，主机是这台机器的一个地址，如 127.0.0.1:8080；给出的是 %s", address)}
 }
 
 // reachable gives the address as one that a browser on this machine can open.

@@ -3,6 +3,7 @@ package indexer
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -74,6 +75,19 @@ func (l *list) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
+// jsonFault says where a line is no JSON, or what else it is, for people.
+func jsonFault(err error) string {
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax):
+		return fmt.Sprintf("第 %d 个字节处有误", syntax.Offset)
+	case errors.As(err, &kind):
+		return "一行应是一个 { } 括起的对象"
+	}
+	return "括号或引号没有写全"
+}
+
 // understandLine takes one line of a .jsonl. Its text is clean when it comes:
 // every line that is not empty is a paragraph as it stands, headings too. What
 // is given wins and is kept as given; what is absent is inferred.
@@ -81,7 +95,7 @@ func (x *Indexer) understandLine(ctx context.Context, r Received) (Document, err
 	doc := Document{ID: DocumentID(r.Key), SourceID: r.SourceID, Given: true, District: []string{}, Paragraphs: []Paragraph{}, Dropped: []Dropped{}}
 	var g given
 	if err := json.Unmarshal(blankBroken(r.Bytes), &g); err != nil {
-		doc.Held = fmt.Sprintf("《%s》不是有效的 JSON：请检查这一行后重新导入（%v）", r.SourceID, err)
+		doc.Held = fmt.Sprintf("《%s》不是有效的 JSON：请检查这一行后重新导入（%s）", r.SourceID, jsonFault(err))
 		return doc, nil
 	}
 	text := string(g.Text)
