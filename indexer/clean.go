@@ -154,6 +154,7 @@ func (d *draft) stepsToTitle(raw rawDocument) []func() {
 		d.nameUnits,
 		d.joinTorn,
 		d.markRecords,
+		d.markPeople,
 		d.markPostRows,
 		d.markLabelHeads,
 		d.markContacts,

@@ -209,6 +209,65 @@ var (
 	happened = mustPattern(`建成|启用|投用|成立|开园|开工|开通|获评|获得|实施|出台|启动|完成|揭牌|入选|通车|竣工|运营|印发|开馆|挂牌`)
 )
 
+// minPeople is how many rows make a roll of people.
+const minPeople = 3
+
+var (
+	// personRow is a person's row of a roll, numbered or not, with what is said of each
+	// behind the name, which may be masked: 罗登明 平塘县通州镇中心小学, 1. 王*强 牛山街道 8000元.
+	personRow = mustPattern(`^(?:[（(]?\d{1,3}[)）]?[.、．]?\s?)?(\p{Han}(?:\s\p{Han}|[\p{Han}·]{1,3}|\p{Han}?[*＊×某○XxOo]{1,2}\p{Han}?))\s([^。；：！？|｜]{2,60})$`)
+	// whereOf ends a word that says where somebody lives or works.
+	whereOf = mustPattern(`(?:局|院|校|学|园|所|站|中心|公司|厂|村|镇|乡|街道|社区|县|区|市|队|店|社|户|部|处|委|办|会|科|室|组|教学点|场|馆|路|号)(?:\s|$|[（(])`)
+	// masked tells a name of which characters are hidden.
+	masked = mustPattern(`[*＊×某○]`)
+)
+
+// markPeople marks the rows of a roll of people, each one's name with where the person lives
+// or works: three at least, one under the other, and in a document that has so many, fewer
+// too (二等奖：one name). Like a record's, they are no page's lines, no headings and no title.
+func (d *draft) markPeople() {
+	row := func(l *line) []string {
+		if l.record || l.table > 0 || l.block.Kind != blockText || l.block.LinkRunes*2 > l.n {
+			return nil
+		}
+		return l.seen().parts(personRow)
+	}
+	var all []int
+	long := false
+	for i := 0; i < len(d.lines); {
+		var rows []int
+		known, placed, end := 0, 0, i
+		for ; end < len(d.lines); end++ {
+			l := d.lines[end]
+			if len(rows) > 0 && strings.Trim(l.text, "….·") == "" {
+				continue // some are left out
+			}
+			m := row(l)
+			if m == nil {
+				break
+			}
+			rows = append(rows, end)
+			if strings.ContainsRune(commonSurnames, firstRune(m[1])) || masked.MatchString(m[1]) {
+				known++
+			}
+			if whereOf.MatchString(m[2]) {
+				placed++
+			}
+		}
+		if known*2 >= len(rows) && placed*2 >= len(rows) {
+			all = append(all, rows...)
+			long = long || len(rows) >= minPeople
+		}
+		i = max(end, i+1)
+	}
+	if !long {
+		return
+	}
+	for _, k := range all {
+		d.lines[k].markRecord()
+	}
+}
+
 // markYears makes headings of the years of a time axis, and keeps the first line under
 // each: a year alone says nothing, and is no day of publication where others follow.
 func (d *draft) markYears() {
