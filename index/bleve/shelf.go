@@ -140,19 +140,25 @@ func (s *shelf) record(at uint64) (folded, rest []byte) {
 func asText(folded []byte) string { return unsafe.String(unsafe.SliceData(folded), len(folded)) }
 
 // warm asks for the memory of the records at these places, all at once, so that
-// to look into one does not wait for it alone. The sum, in a call of its own, keeps the
-// compiler from leaving out what nobody uses.
+// to look into one does not wait for it alone: first for where each begins, which tells
+// how long it is, then for the rest. The sum, in a call of its own, keeps the compiler
+// from leaving out what nobody uses.
 //
 //go:noinline
 func (s *shelf) warm(places []uint64) (sum byte) {
 	for _, at := range places {
-		sum += s.text[at] + s.text[min(at+cacheLine, uint64(len(s.text)-1))]
+		sum += s.text[at]
+	}
+	for _, at := range places {
+		n, _ := binary.Uvarint(s.text[at:])
+		for end := at + n; at < end; at += cacheLine {
+			sum += s.text[at]
+		}
 	}
 	return sum
 }
 
-// cacheLine is what a processor reads from memory at once; most records lie in
-// two or three of them, and the third comes by itself.
+// cacheLine is what a processor reads from memory at once.
 const cacheLine = 64
 
 // growing is a batch of records on their way to a shelf.
