@@ -26,6 +26,39 @@ func TestFacetsStandBesideTheResults(t *testing.T) {
 	}
 }
 
+// The page stands under its top at every width: the list under the box, the facets at the
+// right under the links; a page wider than all of it leaves as much room at both sides.
+func TestThePageStandsUnderItsTop(t *testing.T) {
+	b := openTab(t)
+	for _, width := range []int64{1240, 1440, 1920} {
+		b.do(chromedp.EmulateViewport(width, 900))
+		b.open("/?" + query("q", "服务"))
+		const place = `(() => { const at = (css) => document.querySelector(css).getBoundingClientRect(); return [
+			at(".found").left - at(".box").left, at(".other .facet").right - at(".links").right, at(".brand").left - (innerWidth - at(".links").right)].map(Math.round).join(" ") })()`
+		if got := js[string](b, place); got != "0 0 0" {
+			t.Errorf("%d: the list, the right side and the room stand apart by %s", width, got)
+		}
+	}
+}
+
+// On a telephone what was asked for comes first: the rows of a table in sight, and no
+// words of the help beside one another in two narrow columns.
+func TestNarrowPagesShowWhatWasAskedFor(t *testing.T) {
+	b := openTab(t)
+	b.do(chromedp.EmulateViewport(390, 844))
+	b.open("/?" + query("q", "服务", "view", "figures"))
+	if top := js[int](b, `Math.round(document.querySelector(".data tbody tr").getBoundingClientRect().top)`); top > 600 {
+		t.Errorf("the first figure stands at %d", top)
+	}
+	b.open("/help")
+	if wide := js[int](b, `Math.round(document.querySelector(".help tbody td:last-child").getBoundingClientRect().width)`); wide < 340 {
+		t.Errorf("what is found is told in a column %d wide", wide)
+	}
+	if over := js[int](b, `document.documentElement.scrollWidth`); over > 390 {
+		t.Errorf("the help is %d wide", over)
+	}
+}
+
 // A facet that was folded stays folded, and a choice far down a side does not lose
 // its place.
 func TestFoldedFacetsStayFolded(t *testing.T) {
