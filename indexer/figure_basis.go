@@ -94,6 +94,9 @@ var basisRules = []basisRule{
 	{"the level behind an increase: 增加11个、达到25个", func(c *basisCase) bool {
 		return !c.planned && countable(c.q.kind) && !isEvent(c.q.unit) && c.reachedBeside(c.q)
 	}, BasisStock, ""},
+	{"the level to which people or things came: 由81万人增加到112万人", func(c *basisCase) bool {
+		return !c.planned && countable(c.q.kind) && !isEvent(c.q.unit) && c.p.before&wordLevel != 0 && holdsAny(c.lead, []string{"由", "从"}) && !holdsAny(c.lead, []string{"累计", "日均", "月均", "年均", "新"}) && c.rose(c.p)
+	}, BasisStock, ""},
 	{"said to be new", func(c *basisCase) bool { return c.p.before&wordNew != 0 || strings.Contains(c.f.Object, "新增") }, BasisNew, ""},
 	{"a level that was reached: 试点扩大至145家医院", func(c *basisCase) bool {
 		return !c.planned && c.p.before&wordLevel != 0 && c.p.before&(wordTotal|wordAct) == 0 && c.q.kind == unitCount && !isEvent(c.q.unit)
@@ -176,7 +179,7 @@ var bounding = []string{"不少于", "不低于", "不超过"}
 // summed tells whether a figure is said to be of all the time up to a day.
 func (c *basisCase) summed() bool {
 	p := c.p
-	return p.before&wordTotal != 0 || p.ahead&wordTotal != 0 && p.before&wordAct != 0 || (c.w.until || c.w.since) && p.before&wordAct != 0 && p.before&wordPer == 0
+	return p.before&wordTotal != 0 || p.ahead&wordTotal != 0 && p.before&wordAct != 0 || (c.w.until || c.w.since) && (p.before&wordAct != 0 || c.f.Status == StatusAchieved && endsWith(c.f.Object, done)) && p.before&wordPer == 0
 }
 
 // doneByNow tells whether a figure of what is done names no time of its own.
@@ -202,5 +205,13 @@ func (c *basisCase) isThere() bool {
 // rankedBehind tells whether a clause goes on with the place in an order of what it counts.
 func (c *basisCase) rankedBehind() bool {
 	behind := c.folded[c.q.end:c.clauseEnd(c.q.end)]
-	return holdsAny(behind, ranked) && !strings.Contains(behind, "排查")
+	for _, w := range ranked {
+		rest := behind
+		for at := strings.Index(rest, w); at >= 0; at = strings.Index(rest, w) {
+			if rest = rest[at+len(w):]; len(w) > len("居") || strings.ContainsRune("全第前首榜国省市世同本各末", firstRune(rest)) {
+				return true // but not 居民, 排查
+			}
+		}
+	}
+	return false
 }

@@ -43,7 +43,13 @@ func (r *reading) isPrice(object string, q quantity, lead string) bool {
 	if r.paidOut(q, lead) {
 		return false
 	}
-	return strings.Contains(q.unit, "/") || named || r.besidePrice(q, lead) || q.qualifier == "最高" || q.qualifier == "最低" || holdsAny(lead, eachTime) || strings.HasPrefix(r.folded[q.after:], "/")
+	return strings.Contains(q.unit, "/") || named || r.besidePrice(q, lead) || q.qualifier == "最高" || q.qualifier == "最低" || holdsAny(lead, eachTime) || r.eachUnit(q, lead) || strings.HasPrefix(r.folded[q.after:], "/")
+}
+
+// eachUnit tells whether 按 and 每 with a unit stand right before an amount: 按|每课时|80元.
+func (r *reading) eachUnit(q quantity, lead string) bool {
+	at := r.eachBefore(q.start-len(lead), q.start)
+	return at < q.start && strings.HasSuffix(r.folded[:at], "按")
 }
 
 // priceBound is above what one person is given or pays at a time, as a rule: the sums of which
@@ -202,6 +208,9 @@ func isEvent(unit string) bool { return events[unit] }
 // acts tells whether a verb stands before a figure in its clause that is no part
 // of what is counted: 监测点12个 are there, 监测|水质12次 was done.
 func (r *reading) acts(p position, object string) bool {
+	if r.didRightBefore(p) {
+		return true
+	}
 	at := r.verbStart(p)
 	if at += r.spanAt(at, p.q.start); r.doingAt(at, p.q.start) > 0 {
 		return true // 带去|岗位
@@ -216,6 +225,12 @@ func (r *reading) acts(p position, object string) bool {
 		}
 	}
 	return false
+}
+
+// didRightBefore tells whether a verb with 了 stands right before a figure: 一个月做了|四千多只粽子.
+func (r *reading) didRightBefore(p position) bool {
+	lead, ok := strings.CutSuffix(r.folded[p.clause:p.q.start], "了")
+	return ok && lead != "" && r.bounded(p.q.start-len("了"), p.q.start) && !endsWith(lead, []string{"有", "为", "到", "成", "除", "不", "养活", "占", "住满", "超过"})
 }
 
 // done end the names of what is done, not of what there is: 立案1386件.
@@ -246,7 +261,7 @@ func measured(object string) bool {
 	if flows(object) || endsWith(object, worked) {
 		return false
 	}
-	for _, w := range [...]string{"总数", "总量", "总里程", "总装机", "保有量", "规模", "能力", "里程", "面积", "寿命", "余额", "装机", "浓度", "资产总额", "水平", "年限", "人数", "容积", "容量", "库容", "长度", "全长", "总长", "拥有量", "床位数", "托位数", "户数", "家数"} {
+	for _, w := range [...]string{"总数", "总量", "总里程", "总装机", "保有量", "规模", "能力", "里程", "面积", "寿命", "余额", "装机", "浓度", "资产总额", "水平", "年限", "人数", "容积", "容量", "库容", "长度", "全长", "总长", "厚度", "宽度", "高度", "深度", "直径", "管径", "拥有量", "床位数", "托位数", "户数", "家数"} {
 		if strings.HasSuffix(object, w) {
 			return true
 		}

@@ -430,6 +430,10 @@ func (r *reading) ruled(p position) bool {
 // 高新技术企业奖励|20万元.
 func (r *reading) grants(p position) bool {
 	lead := strings.TrimRight(r.folded[p.clause:p.q.start], "各共")
+	if beginsWith(lead, "对", "凡") && strings.Contains(lead, "的") && endsWith(lead, []string{"给予", "最高给予", "可给予"}) && !holdsAny(r.folded[p.sentence:p.end], pastWords) &&
+		holdsAny(r.folded[p.q.end:p.end], []string{"补贴", "补助", "奖励", "资助", "奖补"}) {
+		return true // 对新引进的名师给予|200万元|安家补贴
+	}
 	for _, w := range [...]string{"一次性", "给予", "分别", "最高"} {
 		lead = strings.TrimSuffix(lead, w)
 	}

@@ -280,6 +280,9 @@ func (c *counting) nameOfThings() {
 		if at := strings.Index(c.folded[c.q.end:c.taken], thing); at >= 0 && thing != c.o.text {
 			c.taken = c.q.end + at + len(thing) // what is behind it is the name of the next number
 		}
+		if thing == c.o.text && slices.Contains(bareRates, thing) {
+			thing, c.taken = "", c.q.end // 其余7件|完成率均在七成以上
+		}
 		c.o.text = thing
 	}
 	c.o.text = c.titled(c.o.text, c.noun, c.left, c.bound)

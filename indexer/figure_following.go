@@ -180,7 +180,7 @@ func (f *following) scan() {
 			if !quoted && f.end-f.start == len("国") && strings.ContainsRune("国省市县区", firstRune(s[f.start:])) && beginsWith(s[f.end+size:], "省", "市", "县", "区") {
 				break // 5个国、省控断面
 			}
-			if !quoted && (f.end == f.start || !f.listGoesOn(f.end, f.limit)) && (f.q.chinese || !f.exampleOf(f.start, f.end, f.limit)) {
+			if !quoted && (f.end == f.start || !f.listGoesOn(f.end, f.limit, agent)) && (f.q.chinese || !f.exampleOf(f.start, f.end, f.limit)) {
 				return
 			}
 		}

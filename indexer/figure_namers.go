@@ -86,16 +86,20 @@ func (c *counting) paidBy() {
 		return
 	}
 	rest := c.folded[c.q.end:c.clauseEnd(c.q.end)]
-	at := c.q.end
+	at, last := c.q.end, ""
 	for _, words := range [...][]string{{"的标准", "标准"}, {"给予", "予以"}, {"拨付", "收取", "发放", "支付", "补助", "补贴", "奖励"}} {
 		for _, w := range words {
 			if strings.HasPrefix(rest, w) {
-				rest, at = rest[len(w):], at+len(w)
+				rest, at, last = rest[len(w):], at+len(w), w
 				break
 			}
 		}
 	}
 	if at == c.q.end {
+		return
+	}
+	if rest == "" && endsWith(last, bareGrants) {
+		c.o.text = last // 区财政按每课时|80元|给予补助
 		return
 	}
 	if name := c.phrase(at, at+len(rest)); utf8.RuneCountInString(name) >= 2 && !strings.ContainsAny(name, "、0123456789") {

@@ -140,6 +140,13 @@ func (r *reading) isShare(q quantity, left leftPhrase) bool {
 // 64个，服务居民176万人，还将新建20个).
 func (r *reading) likeUnit(found []quantity, i int) int {
 	q := found[i]
+	if countable(q.kind) && found[i-1].kind == unitRate {
+		for k := i - 2; k >= 0 && i-k <= maxShared && !containsSign(r.folded[found[k].end:found[k+1].start], "。;!?\n"); k-- {
+			if countable(found[k].kind) && found[k].unit == q.unit {
+				return k // 培训4380人，取证率91%，其中|2600人|就业
+			}
+		}
+	}
 	if found[i-1].unit == q.unit || q.kind != unitCount || q.unit == "" {
 		return i - 1
 	}

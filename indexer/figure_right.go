@@ -153,15 +153,15 @@ const listRunes = 14
 
 // listGoesOn tells whether the name of what a number counts goes on behind the 、 at a
 // byte: 49个机关、企事业单位附属空间. What follows must be a bare noun, with neither a verb
-// nor a number of its own.
-func (r *reading) listGoesOn(at, limit int) bool {
+// nor a number of its own; where they are served (为1.2万名独居、空巢老人|安装…) it ends before the verb.
+func (r *reading) listGoesOn(at, limit int, served bool) bool {
 	s := r.folded
 	end := at + len("、")
 	for end < len(s) && !endsPhrase(s[end:]) {
 		end += utf8.RuneLen(firstRune(s[end:]))
 	}
 	for m := r.markAt(at + len("、")); m < len(r.marks) && r.marks[m].end <= end; m++ {
-		if k := r.marks[m]; k.class&(wordStop|wordHalt) != 0 && utf8.RuneCountInString(s[at+len("、"):k.start]) >= listedRunes {
+		if k := r.marks[m]; (k.class&(wordStop|wordHalt) != 0 || served && k.class&wordAct != 0) && utf8.RuneCountInString(s[at+len("、"):k.start]) >= listedRunes {
 			end = k.start // 49个机关、企事业单位附属空间|对外开放
 			break
 		}

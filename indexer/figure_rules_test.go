@@ -29,6 +29,7 @@ func TestEachBasisRuleDecides(t *testing.T) {
 		"for so many of something, by its unit":      "路灯320个/万人",
 		"a time, a mark, or what something is about": "劳动年龄人口平均受教育年限达到10.5年",
 		"the level behind an increase":               "通用机场增加11个、达到25个",
+		"the level to which people or things came":   "近年来常住人口由81万人增加到112万人",
 		"said to be new":                             "累计新增绿地800公顷",
 		"a level that was reached":                   "可服务对象扩大至145家医院",
 		"a planned mean, level or flow":              "2026年林下经济总面积202万亩",

@@ -59,7 +59,7 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 			}
 		}
 	}
-	if lead := r.folded[p.clause:q.start]; f.Status == StatusAchieved && f.Change == "" && !o.origin && (p.before&(wordLevel|wordDone|wordNew|wordTotal) == 0 || q.qualifier == "最高") && r.isPrice(f.Object, q, lead) && !holdsAny(lead, gained) && !strings.Contains(lead, "从") && !strings.Contains(lead, "由") {
+	if lead := r.folded[p.clause:q.start]; f.Status == StatusAchieved && f.Change == "" && !o.origin && (p.before&(wordLevel|wordDone|wordNew|wordTotal) == 0 || q.qualifier == "最高") && r.isPrice(f.Object, q, lead) && !holdsAny(lead, gained) && (!strings.Contains(lead, "从") && !strings.Contains(lead, "由") || r.eachUnit(q, lead)) {
 		f.Status = StatusOngoing // a price or a rate of pay stands until it is changed
 	}
 	if f.Status == StatusAchieved && (r.ruled(p) || r.grantedShare(p)) {
@@ -511,6 +511,8 @@ func (r *reading) status(p position, w when) string {
 			return StatusOngoing
 		}
 		return Unknown
+	case strings.HasSuffix(r.folded[:p.q.start], "着"):
+		return StatusAchieved // 夜市周边住着|2.6万名居民
 	case p.in&wordDone != 0 || p.ahead&wordDone != 0:
 		return StatusAchieved
 	case (p.in|p.ahead)&(wordAct|wordMay|wordReach|wordRise|wordFall|wordLift|wordLevel|wordStock|wordTotal|wordStop|wordHalt) != 0:

@@ -254,6 +254,9 @@ func (r *reading) foreseen(p position, w when) bool {
 	if p.before&wordLevel != 0 && r.raisedOn(p, w) {
 		return false // 由45%提高到|60%，力争年底达到65%
 	}
+	if p.q.kind == unitRate && endsWith(r.folded[p.clause:p.q.start], []string{"完成", "完成了", "完成约"}) {
+		return false // 主体结构完成|82%，预计2026年通车
+	}
 	if r.saysDone(p) || p.before&wordTotal != 0 || strings.Contains(r.folded[p.clause:p.q.start], "已") {
 		return false // 已完成3.2亿元，预计明年6月竣工
 	}

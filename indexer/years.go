@@ -190,6 +190,9 @@ func (f *whenFinder) take(i int, forms []timeForm) int {
 
 // atDigit takes the statement that begins with a digit at i, and gives where to read on.
 func (f *whenFinder) atDigit(i int) int {
+	if n := itemLabel(f.folded, i); n > 0 {
+		return i + n
+	}
 	if w, ok := reviewAt(f.folded, i); ok {
 		f.add(w)
 		return w.end
@@ -205,6 +208,36 @@ func (f *whenFinder) atDigit(i int) int {
 		end = n
 	}
 	return max(end, i+1)
+}
+
+// itemLabel gives the length of the number of an item at the head of a line, where a year stands
+// right behind it: 1.|2024年：新增公交车30辆. Else it is 0.
+func itemLabel(s string, i int) int {
+	if i > 0 && s[i-1] != '\n' {
+		return 0
+	}
+	n := 0
+	for i+n < len(s) && s[i+n] >= '0' && s[i+n] <= '9' {
+		n++
+	}
+	if n > 2 || i+n >= len(s) || s[i+n] != '.' {
+		return 0
+	}
+	year, ok := analyzers.ReadNumber(s[i+n+1 : min(len(s), i+n+1+len("2024"))])
+	if !ok || year.Digits != len("2024") || year.Value < firstYear || year.Value > lastYear || !strings.HasPrefix(s[i+n+1+year.Len:], "年") {
+		return 0
+	}
+	return n + 1
+}
+
+// behindItemLabel tells whether such a number ends right before a byte.
+func behindItemLabel(s string, i int) bool {
+	for n := 2; n <= 3 && n <= i; n++ {
+		if itemLabel(s, i-n) == n {
+			return true
+		}
+	}
+	return false
 }
 
 // add adds a statement, with what the words around it say of it.

@@ -19,7 +19,7 @@ func yearAt(s string, i int) (w when, end int, ok bool) {
 	if num.Scaled || num.Percent || year < firstYear || year > lastYear || float64(year) != num.Value {
 		return when{}, end, false
 	}
-	if i > 0 && (latin(s[i-1]) || s[i-1] == '.') {
+	if i > 0 && (latin(s[i-1]) || s[i-1] == '.' && !behindItemLabel(s, i)) {
 		return when{}, end, false
 	}
 	w = when{start: i, from: year, to: year}
