@@ -164,7 +164,15 @@ func (s *Server) fail(c *gin.Context, p *huma.ErrorModel) {
 }
 
 // failed answers what an error of the rooms below comes to.
-func (s *Server) failed(c *gin.Context, err error) { s.fail(c, s.problemOf(c.Request.Context(), err)) }
+func (s *Server) failed(c *gin.Context, err error) {
+	p := s.problemOf(c.Request.Context(), err)
+	var wrong *index.ParameterError
+	if errors.As(err, &wrong) && wrong.Parameter == "q" && wantsPage(c.Request) {
+		// Who pastes a page into the box knows of no parameters.
+		p.Title, p.Detail = "查询太长", wrong.Message+"。请只留下其中最要紧的一两句，再检索一次。"
+	}
+	s.fail(c, p)
+}
 
 // wantsPage is true for a browser that opens an address of the pages.
 func wantsPage(r *http.Request) bool {

@@ -224,3 +224,16 @@ func TestASlashTooMany(t *testing.T) {
 		}
 	}
 }
+
+// Who pastes a whole page into the box is told in plain words what to do; a program is
+// told which parameter is wrong.
+func TestAQueryTooLong(t *testing.T) {
+	long := "/?" + query("q", strings.Repeat("养老", index.MaxQueryRunes))
+	w := get(t, long, "text/html")
+	if body := w.Body.String(); w.Code != http.StatusBadRequest || !strings.Contains(body, "查询太长") || !strings.Contains(body, "要紧的一两句") || strings.Contains(body, "参数") {
+		t.Errorf("%d: %s", w.Code, body)
+	}
+	if p := problemIn(t, get(t, "/api/v1/search"+long[1:], ""), http.StatusBadRequest); !strings.Contains(p.Detail, "参数 q") {
+		t.Errorf("%+v", p)
+	}
+}
