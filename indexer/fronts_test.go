@@ -60,3 +60,22 @@ func TestFronts(t *testing.T) {
 		})
 	}
 }
+
+// TestSalutations tells those to whom a paper goes from lines that end alike.
+func TestSalutations(t *testing.T) {
+	for text, want := range map[string]bool{
+		"区直各单位：":        true,
+		"全县各中小学：":       true,
+		"局机关各科室：":       true,
+		"市直有关单位：":       true,
+		"各乡镇人民政府：":      true,
+		"主办单位：":         false,
+		"责任部门：":         false,
+		"各科室：内科、外科":     false,
+		"今年全区各学校都建成食堂：": false,
+	} {
+		if got := isSalutation(text); got != want {
+			t.Errorf("isSalutation(%q) = %v, want %v", text, got, want)
+		}
+	}
+}

@@ -151,8 +151,12 @@ var (
 func isCaption(l *line) bool { return l.fact(factCaption, readsAsCaption) }
 
 func readsAsCaption(l *line) bool {
-	return l.block.Kind == blockCaption || underPicture(l) || showsScene(l) || l.n <= 100 && strings.Count(l.text, "。") <= 1 && l.matches(captionMark) && !strings.HasPrefix(l.text, "图们") && !writtenToo(l.text)
+	return l.block.Kind == blockCaption || underPicture(l) || showsScene(l) || !l.matches(markedItem) && l.n <= 100 && strings.Count(l.text, "。") <= 1 && l.matches(captionMark) && !strings.HasPrefix(l.text, "图们") && !writtenToo(l.text)
 }
+
+// markedItem is an item of a list in a sentence of several clauses, whose mark is one that
+// captions have too: ▲新市镇：盘活闲置农房212幢，带动就业820人。
+var markedItem = mustPattern(`^[▲△▼]\s?\p{Han}{2,12}(?:：[^图摄]*\d|[^，。图摄]{0,20}，[^图摄]*\d)[^图摄]*。$`)
 
 // writtenToo tells a sentence of several clauses whose credit says who wrote, and not only
 // who took a picture: …把好事办好、实事办实。（李敏 文/图）.
@@ -199,10 +203,13 @@ func endsOpen(s string) bool {
 }
 
 // saidInTurn tells a line of a talk: all in quotation marks, its sentence's end within, beside
-// another such line. 「“好嘞！”」 heads nothing.
+// another such line, or the only one. 「“好嘞！”」 heads nothing.
 func (d *draft) saidInTurn(i int) bool {
 	if !d.lines[i].matches(quotedSaying) {
 		return false
+	}
+	if d.saidOnce(i) {
+		return true
 	}
 	for _, k := range [...]int{d.prevBody(i), d.nextBody(i)} {
 		if k >= 0 && d.lines[k].matches(quotedSaying) {
@@ -228,6 +235,23 @@ func (d *draft) isBroken(i int) bool {
 	rest := d.lines[next].text
 	return strings.HasSuffix(rest, "。") && beginsWith(rest, "并", "且", "以及", "从而", "同时") && !beginsWith(rest, "并列", "并购", "并网", "并联", "并轨", "同时期")
 }
+
+// saidOnce tells a saying in plain type that is the only such line of the document: sayings
+// that stand as headings come in numbers.
+func (d *draft) saidOnce(i int) bool {
+	if d.lines[i].block.Bold || d.lines[i].block.Kind != blockText {
+		return false
+	}
+	for k, l := range d.lines {
+		if k != i && l.inText() && l.matches(quotedSaying) {
+			return false
+		}
+	}
+	return true
+}
+
+// thanks closes a letter: 感谢您对教育工作的关心和支持！
+var thanks = mustPattern(`^(?:衷心|再次|最后|真诚)?(?:感谢|谢谢|祝愿?|恭祝)[^。；：]{2,}[！!]$`)
 
 // quotedSaying is a line that is one quotation with its sentence's end.
 var quotedSaying = mustPattern(`^[“"][^“”"]*[。！？!?…][”"]$`)
@@ -341,7 +365,7 @@ func (d *draft) headsNothing(i int) bool {
 	switch {
 	case l.matches(documentNumber) && l.n <= 20, l.matches(countEnd) && !l.matches(annexHead):
 	case isSignature(l.text), historyLine(l.text), l.matches(rollOfPlace):
-	case d.speaks(l.text), l.matches(talkGreeting), d.saidInTurn(i), d.saidBySpeaker(l.text):
+	case d.speaks(l.text), l.matches(talkGreeting), l.matches(thanks), d.saidInTurn(i), d.saidBySpeaker(l.text):
 	case l.matches(clockDate), l.matches(contactRow), l.matches(valueStated), l.matches(dayStated), l.matches(rankedLine), namesStated(l.text):
 	case d.isBroken(i), d.amongItems(i):
 	default:

@@ -229,6 +229,10 @@ func (v *lineView) belongs(i int) bool {
 	switch {
 	case i > v.first && i < v.last && l.matches(noticeRow) && !l.matches(pageRowOf), l.matches(attendance):
 		return true
+	case i > v.last && i+1 < len(v.d.lines) && l.matches(noticeRow) && !l.matches(pageRowOf) && v.signs(i+1):
+		return true // over the organ that signs
+	case v.explains(i):
+		return true
 	case l.matches(amount) && l.matches(achieved) && saysAmount(l):
 		_, _, strange := v.strangers(i)
 		return strange == 0 // it states something, and of no other place
@@ -246,6 +250,21 @@ func (v *lineView) belongs(i int) bool {
 		return true
 	}
 	return v.issued(i) || v.d.headsFirst(i) || v.announced(i) || v.signs(i) || v.bracketed(i) || v.coupled(i) || v.dropped == 0 && v.d.cellsAround(l) || v.d.overText(i) && v.d.otherSections(i)
+}
+
+// explains tells a note under a text: it begins with a number in a circle which stands in the
+// sure text above it: ②数据来源：县统计公报 under 占户籍人口的20.1%②.
+func (v *lineView) explains(i int) bool {
+	number := firstRune(v.d.lines[i].text)
+	if number < '①' || number > '⑳' {
+		return false
+	}
+	for k := i - 1; k >= max(0, v.first); k-- {
+		if at := strings.IndexRune(v.d.lines[k].text, number); at > 0 && v.sure[k] {
+			return true
+		}
+	}
+	return false
 }
 
 // issued tells the title of the paper that a notice comes with, inside the text: the notice

@@ -18,8 +18,8 @@ type articleSheet struct {
 }
 
 // findArticleSheet tells a sheet of articles by the names in its first row, rows with one
-// text across left aside: a column of titles, one of texts, and in each row of some length a
-// text that runs.
+// text across left aside: a column of titles, one of texts, and in half of the rows a text of
+// some length that runs.
 func findArticleSheet(rows [][]gridCell) (articleSheet, bool) {
 	s := articleSheet{fields: map[string]int{}}
 	for len(rows) > 0 && len(s.beside) < maxAboveArticles {
@@ -57,7 +57,7 @@ func findArticleSheet(rows [][]gridCell) (articleSheet, bool) {
 			long++
 		}
 	}
-	return s, 2*long > len(s.articles)
+	return s, long > 0 && 2*long >= len(s.articles)
 }
 
 // textAcross is what a row says that says one thing across all its columns, merged or

@@ -25,7 +25,9 @@ const (
 
 var (
 	// unitStated is the end of a line that states the unit of a table.
-	unitStated = mustPattern(`(?:^|[\s；（(\[【｜|])(?:计量|货币|金额|计算|数据)?单\s?位\s?[：:]\s?([^，。；：:（）()]{1,14})[）)\]】]?[。：]?$`)
+	unitStated = mustPattern(`(?:^|[\s；，（(\[【｜|])(?:计量|货币|金额|计算|数据)?单\s?位\s?[：:]\s?([^，。；：:（）()]{1,14})[）)\]】]?[。：]?$`)
+	// dayAndUnit says over a table until when its numbers count, too: （截至2024年8月底，单位：户）.
+	dayAndUnit = mustPattern(`^[（(]?(?:数据|统计)?(?:时间)?(?:截至|截止)[^。；]{4,24}[，；\s][^。]{0,10}单\s?位\s?[：:][^。]{1,14}$`)
 	// unitNamed is a unit in brackets at the end of a table's name.
 	unitNamed = mustPattern(`[（(](?:[^（）()]{1,8}[，、；])?([^，；：:（）()]{1,14})[）)]$`)
 	// tableEnd ends the name of a table that has no number.
@@ -92,6 +94,9 @@ func (d *draft) nameUnits() {
 			organ := d.organBeside(l)
 			if units = stated; whole || organ != "" {
 				from = l
+			}
+			if !whole && l.matches(dayAndUnit) {
+				l.record = true
 			}
 			d.meta.issuer = cmp.Or(d.meta.issuer, organ)
 			continue
