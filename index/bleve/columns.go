@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -38,6 +39,8 @@ type columns struct {
 	id      []uint64
 	doc     []uint32 // which of docs
 	domains []uint32 // a bit for each domain, by its place in domainBits
+	tags    []uint8  // which of tagSets the domains are, otherTags where they are none of these
+	tagSets []uint32 // the different values of domains that came first
 	sizes   []uint16
 	flags   []uint8 // flagCaption, then a bit for each status of a figure, then flagTimes
 	end     uint64  // of the last record
@@ -45,6 +48,22 @@ type columns struct {
 
 // maxDomains is how many domains fit in a row's column.
 const maxDomains = 32
+
+// otherTags: of the sets of domains that rows have the first so many are told by a byte.
+// Over the laws 255 of 706 sets are those of 99 rows in a hundred, over 3 million
+// paragraphs 255 of 3,258 those of 98.
+const otherTags = math.MaxUint8
+
+// tag adds a row's domains.
+func (c *columns) tag(domains uint32) {
+	of := slices.Index(c.tagSets, domains)
+	if of < 0 {
+		if of = len(c.tagSets); of < otherTags {
+			c.tagSets = append(c.tagSets, domains)
+		}
+	}
+	c.domains, c.tags = append(c.domains, domains), append(c.tags, uint8(of))
+}
 
 const flagCaption = 1
 
@@ -71,7 +90,7 @@ func (c *columns) add(id uint64, doc, domains uint32, record uint32, runes uint1
 	c.end += uint64(record)
 	c.id = append(c.id, id)
 	c.doc = append(c.doc, doc)
-	c.domains = append(c.domains, domains)
+	c.tag(domains)
 	c.sizes = append(c.sizes, runes)
 	c.flags = append(c.flags, flags)
 }
@@ -114,9 +133,9 @@ func (c *columns) decode(data []byte, docs *documents) error {
 		from := c.len()
 		ids := in.data[:n*idBytes]
 		in.data = in.data[n*idBytes:]
-		c.domains = slices.Grow(c.domains, n)
+		c.domains, c.tags = slices.Grow(c.domains, n), slices.Grow(c.tags, n)
 		for range n {
-			c.domains = append(c.domains, uint32(in.number()))
+			c.tag(uint32(in.number()))
 		}
 		for i := range n {
 			for int(doc) < docs.len() && docs.begins[doc+1] <= uint32(from+i) {
@@ -149,7 +168,7 @@ const idBytes = 8
 func roomFor(rows int) columns {
 	return columns{
 		at: make([]uint64, 0, rows), id: make([]uint64, 0, rows), doc: make([]uint32, 0, rows),
-		domains: make([]uint32, 0, rows), sizes: make([]uint16, 0, rows), flags: make([]uint8, 0, rows),
+		domains: make([]uint32, 0, rows), tags: make([]uint8, 0, rows), sizes: make([]uint16, 0, rows), flags: make([]uint8, 0, rows),
 	}
 }
 

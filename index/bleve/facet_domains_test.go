@@ -4,27 +4,36 @@ import (
 	"math/bits"
 	"math/rand/v2"
 	"testing"
+
+	"github.com/RoaringBitmap/roaring/v2"
 )
 
-// Bits counted many words at once are those counted one by one, beyond what the bytes
-// have room for too.
-func TestBitCounts(t *testing.T) {
+// Domains counted by tags are those counted row by row, where there are more different
+// sets of them than a tag tells, too.
+func TestDomainSums(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
-	for _, blocks := range []int{0, 1, 7, 255, 256, 700} {
-		var c bitCounts
-		var want [64]int
-		for range blocks {
-			var words [8]uint64
-			for i := range words {
-				words[i] = random.Uint64() | 1<<63
-				for w := words[i]; w != 0; w &= w - 1 {
-					want[bits.TrailingZeros64(w)]++
-				}
-			}
-			c.add(&words)
+	for _, sets := range []int{1, 30, otherTags - 1, otherTags, otherTags + 1, 1000} {
+		var different []uint32
+		for range sets {
+			different = append(different, random.Uint32())
 		}
-		if got := *c.counts(); got != want {
-			t.Errorf("%d blocks: counted %v, should be %v", blocks, got, want)
+		s := &snapshot{}
+		for i := range 20_000 {
+			s.cols.add(uint64(i), 0, different[random.IntN(sets)], 1, 1, 0)
+		}
+		x := &search{snapshot: s, scraps: &scraps{}}
+		set, want := roaring.New(), [maxDomains]int{}
+		for range len(s.cols.tags) / listedShare / 2 {
+			row := random.Uint32N(uint32(len(s.cols.tags)))
+			if !set.CheckedAdd(row) {
+				continue
+			}
+			for domains := s.cols.domains[row]; domains != 0; domains &= domains - 1 {
+				want[bits.TrailingZeros32(domains)]++
+			}
+		}
+		if got := *x.domainSums(&found{set: set}); got != want {
+			t.Errorf("%d sets: counted %v, should be %v", sets, got, want)
 		}
 	}
 }
