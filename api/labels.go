@@ -88,5 +88,5 @@ func figureChipOf(f indexer.Figure) figureChip {
 	return chip
 }
 
-// placeLabel is the last part of a district's path.
-func placeLabel(path string) string { return path[strings.LastIndex(path, "/")+1:] }
+// placeLabel is a district's value as people read it.
+func placeLabel(path string) string { return index.DistrictLabel(path) }

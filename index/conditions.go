@@ -370,6 +370,12 @@ func (x *Index) domainValues(typed []string) []string {
 func (x *Index) districtValues(typed []string) []string {
 	var list []string
 	for _, v := range typed {
+		if base, own := strings.CutSuffix(v, ownLevel); own {
+			for _, path := range append(x.gazetteer.Expand(base), base) {
+				list = append(list, path+ownLevel)
+			}
+			continue
+		}
 		paths := x.gazetteer.Expand(v)
 		list = append(append(list, paths...), v)
 		if len(paths) < 2 {

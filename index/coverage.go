@@ -70,7 +70,7 @@ func (s *scope) chooses(d *DocumentMeta) bool {
 		return len(chosen[f]) == 0 || slices.ContainsFunc(chosen[f], ok)
 	}
 	path := strings.Join(d.District, "/")
-	return obeys(FacetDistrict, func(v string) bool { return path == v || strings.HasPrefix(path, v+"/") }) &&
+	return obeys(FacetDistrict, func(v string) bool { return InDistrict(path, v) }) &&
 		obeys(FacetYear, func(v string) bool { return v == d.Year() }) &&
 		obeys(FacetPublisher, func(v string) bool { return v == d.Publisher })
 }
@@ -126,7 +126,12 @@ func (c *coverageRows) table() Coverage {
 		}
 		t.Years = append(t.Years, Count{Value: year, Label: label, Count: c.years[year]})
 	}
-	for _, row := range c.rows {
+	own := above(c.rows)
+	for value, row := range c.rows {
+		if own[value] {
+			row.Value = value + ownLevel
+			row.Label = DistrictLabel(row.Value)
+		}
 		for _, year := range years {
 			row.Counts = append(row.Counts, row.years[year])
 		}

@@ -3,6 +3,7 @@ package index
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"strings"
 )
 
@@ -36,4 +37,70 @@ func compareDistricts(a, b string, countA, countB int) int {
 		return cmp.Compare(len(b), len(a))
 	}
 	return cmp.Or(cmp.Compare(countB, countA), strings.Compare(a, b))
+}
+
+// ownLevel ends the value of a district that stands for what reports on the place itself
+// and on none below it (安徽省/本级), as the rows of a table count it beside those of its
+// cities. No place has this name.
+const ownLevel = "/本级"
+
+func isOwnLevel(value string) bool { return strings.HasSuffix(value, ownLevel) }
+
+// InDistrict tells whether a district's path answers a value of the parameter district:
+// it is that place, or lies below it where not the place itself alone is meant.
+func InDistrict(path, value string) bool {
+	if base, own := strings.CutSuffix(value, ownLevel); own {
+		return path == base
+	}
+	return path == value || strings.HasPrefix(path, value) && strings.HasPrefix(path[len(value):], "/")
+}
+
+// DistrictLabel is a district's value as people read it: the last step of the path.
+func DistrictLabel(value string) string {
+	base, own := strings.CutSuffix(value, ownLevel)
+	label := base[strings.LastIndexByte(base, '/')+1:]
+	if own {
+		label += ownLevel[1:]
+	}
+	return label
+}
+
+// above tells of the rows of a table by their districts which have others of the rows
+// below them: these count what reports on the place itself alone.
+func above[R any](rows map[string]R) map[string]bool {
+	has := map[string]bool{}
+	for value := range rows {
+		for at := strings.LastIndexByte(value, '/'); at > 0; at = strings.LastIndexByte(value[:at], '/') {
+			has[value[:at]] = true
+		}
+	}
+	return has
+}
+
+// countOwn adds what values of the place itself alone count, which an engine does not:
+// the place less those right below it.
+func countOwn(counts map[string]int, chosen []string) map[string]int {
+	var added map[string]int
+	for _, value := range chosen {
+		base, own := strings.CutSuffix(value, ownLevel)
+		if !own {
+			continue
+		}
+		n := counts[base]
+		for path, count := range counts {
+			if below, ok := strings.CutPrefix(path, base+"/"); ok && !strings.Contains(below, "/") {
+				n -= count
+			}
+		}
+		if added == nil {
+			added = maps.Clone(counts)
+		}
+		if n > 0 {
+			added[value] = n
+		}
+	}
+	if added == nil {
+		return counts
+	}
+	return added
 }

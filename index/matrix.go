@@ -112,7 +112,12 @@ func (t *matrixTable) matrix(x *Index) Matrix {
 	for _, id := range slices.Sorted(maps.Keys(t.totals)) { // of an older taxonomy
 		m.Domains = append(m.Domains, Count{Value: id, Label: cmp.Or(x.taxonomy.Label(id), id), Count: t.totals[id]})
 	}
-	for _, row := range t.rows {
+	own := above(t.rows)
+	for value, row := range t.rows {
+		if own[value] {
+			row.Value = value + ownLevel
+			row.Label = DistrictLabel(row.Value)
+		}
 		row.Counts = make([]int, len(m.Domains))
 		for i, d := range m.Domains {
 			row.Counts[i] = row.counts[d.Value]

@@ -134,3 +134,42 @@ func TestTimelineInventsNoYear(t *testing.T) {
 		t.Errorf("%+v", line)
 	}
 }
+
+// A row's value finds what the row counts: of a place that has rows below it only what
+// reports on the place itself.
+func TestRowsFindWhatTheyCount(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	for i, district := range []string{"安徽省", "安徽省/合肥市", "安徽省/合肥市/蜀山区", "安徽省/合肥市/蜀山区", "安徽省/阜阳市", "天津市/河西区", "", "安徽省"} {
+		s.add(t, given(t, map[string]any{"id": fmt.Sprint(i), "district": district, "text": fmt.Sprintf("新建社区食堂%d处。\n社区食堂%d元一餐。", i+2, i+8)}))
+	}
+	var values []string
+	for level := range index.MaxLevel + 1 {
+		m, err := s.Matrix(t.Context(), index.Request{Query: "社区食堂"}, level)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, err := s.Coverage(t.Context(), index.Request{}, level)
+		if err != nil || len(c.Districts) != len(m.Rows) {
+			t.Fatal(err, c.Districts, m.Rows)
+		}
+		for i, row := range m.Rows {
+			if row.Value == "" {
+				continue
+			}
+			a := s.search(t, index.Request{Query: "社区食堂", District: []string{row.Value}, Size: 1})
+			if a.Total != row.Paragraphs || c.Districts[i].Value != row.Value || c.Districts[i].Label != row.Label {
+				t.Errorf("level %d: %s finds %d, its row counts %d; %+v", level, row.Value, a.Total, row.Paragraphs, c.Districts[i])
+			}
+			if !slices.ContainsFunc(a.Facets["district"], func(f index.Count) bool { return f.Value == row.Value && f.Label == row.Label && f.Count == row.Paragraphs }) {
+				t.Errorf("%s is not counted among %+v", row.Value, a.Facets["district"])
+			}
+			if a = s.search(t, index.Request{Query: "社区食堂 地区:" + row.Value}); a.Total != row.Paragraphs {
+				t.Errorf("地区:%s finds %d", row.Value, a.Total)
+			}
+			values = append(values, row.Label)
+		}
+	}
+	if !slices.Contains(values, "安徽省本级") || !slices.Contains(values, "合肥市本级") || slices.Contains(values, "阜阳市本级") {
+		t.Error(values)
+	}
+}

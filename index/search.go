@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -163,6 +164,10 @@ func (x *Index) answer(ctx context.Context, s *scope, r Request) (Response, erro
 	}
 	if err != nil {
 		return Response{}, err
+	}
+	if of := found.Facets[FacetDistrict]; of != nil && slices.ContainsFunc(p.Chosen[FacetDistrict], isOwnLevel) {
+		found.Facets = maps.Clone(found.Facets)
+		found.Facets[FacetDistrict] = countOwn(of, p.Chosen[FacetDistrict])
 	}
 	answer := Response{
 		Query: QueryRead{Text: r.Query, ReadAs: q.readAs}, Hits: []Hit{},
@@ -356,7 +361,7 @@ func (x *Index) label(f Facet, value string) string {
 	case FacetDomain:
 		return x.taxonomy.Label(value)
 	case FacetDistrict, FacetPlace:
-		return value[strings.LastIndexByte(value, '/')+1:]
+		return DistrictLabel(value)
 	case FacetYear:
 		if value == UnknownYear {
 			return Undated

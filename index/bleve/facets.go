@@ -97,9 +97,7 @@ func (s *snapshot) table(f index.Facet) (table, bool) {
 func (x *search) in(f index.Facet, values []string, within *roaring.Bitmap) *roaring.Bitmap {
 	has := func(v string) bool { return slices.Contains(values, v) }
 	atOrBelow := func(path string) bool {
-		return slices.ContainsFunc(values, func(v string) bool {
-			return path == v || strings.HasPrefix(path, v) && strings.HasPrefix(path[len(v):], "/")
-		})
+		return slices.ContainsFunc(values, func(v string) bool { return index.InDistrict(path, v) })
 	}
 	switch f {
 	case index.FacetDomain:
