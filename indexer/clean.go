@@ -167,6 +167,7 @@ func (d *draft) stepsToTitle(raw rawDocument) []func() {
 		d.dropRunningHeads,
 		d.dropContents,
 		func() { d.cutPageTurns(raw.Format) },
+		d.cutFarms,
 		func() { d.markAsides(set) },
 		d.markNumbered,
 		func() { d.lines = d.joinWrapped(set) },

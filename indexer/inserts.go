@@ -165,6 +165,32 @@ var (
 	rollOfPlace = mustPattern(`^\p{Han}{2,12}(?:区|县|市|旗|镇|乡|街道|社区)[：:]\s?(?:\p{Han}{1,10}(?:村|社区|小区|路|街|学校|小学|中学|幼儿园|医院|卫生院|公司|中心|合作社|站|队|户)(?:[、，,； ]\s?|$)){2,}$`)
 )
 
+var (
+	// farmBehind is a row of words between bars that spam has glued to the end of a sentence:
+	// …增长11.5%。彭泽县| 兴隆县| 财经| 阿荣旗| 渝北区|.
+	farmBehind = mustPattern(`[。！？”）]\s?((?:\p{Han}{2,8}\s?[|｜]\s?){4,}\p{Han}{0,8})$`)
+	// farmBefore is one before a sentence.
+	farmBefore = mustPattern(`^((?:\p{Han}{2,8}\s?[|｜]\s?){5,})[^|｜]{20,}[。！？]`)
+)
+
+// cutFarms cuts the link farms off that are glued to sentences.
+func (d *draft) cutFarms() {
+	for _, l := range d.lines {
+		if !l.live() || l.record || l.table > 0 || l.block.Kind == blockRow || strings.Count(l.text, "|")+strings.Count(l.text, "｜") < minFarmBars {
+			continue
+		}
+		for _, p := range []*pattern{farmBehind, farmBefore} {
+			if at := l.seen().partIndex(p); at != nil {
+				d.dropped = append(d.dropped, Dropped{Text: strings.TrimSpace(l.text[at[2]:at[3]]), Reason: reasonFarm})
+				l.set(append(slices.Clone(cutBytes(l.glyphs, 0, at[2])), cutBytes(l.glyphs, at[3], len(l.text))...))
+			}
+		}
+	}
+}
+
+// minFarmBars is how many bars a farm has, at least, that is told by them alone.
+const minFarmBars = 4
+
 // ofOtherPlace tells a short line that names another county at its head, or nothing
 // but it, in a report on one county that does not speak of the other: a link, or
 // what spam scatters between paragraphs.

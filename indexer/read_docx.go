@@ -171,6 +171,10 @@ func (d *docxReader) start(r *xmlReader, e xml.StartElement) error {
 			return r.skip() // the same again for older programs
 		case name == "t" && strings.Contains(e.Name.Space, "math"):
 			return d.text(r)
+		case name == "den" && strings.Contains(e.Name.Space, "math"): // of a fraction, under its line
+			if p := d.paragraph(); p != nil && !p.hidden && !slices.Contains(d.fields, true) {
+				p.text.put('/', openElements{bold: p.bold, face: p.face})
+			}
 		case name == "extent" && strings.HasSuffix(e.Name.Space, "/wordprocessingDrawing") || name == "imagedata":
 			if name == "extent" && fillsPage(e) {
 				d.pictures++

@@ -205,11 +205,18 @@ func countLetters(s string) int {
 	return n
 }
 
+// labelledLine is a line of a name and a short value, of which two are not one sentence:
+// 来源：县文旅局 over 日期：2024-04-22.
+var labelledLine = regexp.MustCompile(`^\s*[*_]{0,2}\p{Han}{2,6}[*_]{0,2}[：:][^。；！？]{1,30}$`)
+
 // joint is what stands between two lines of a paragraph: a hard line break
-// after two spaces, a backslash or the end of a sentence, else nothing between
-// Chinese characters and a space between others.
+// after two spaces, a backslash, the end of a sentence, or between two names with
+// their values, else nothing between Chinese characters and a space between others.
 func joint(before, after string) string {
 	if strings.HasSuffix(before, "  ") || strings.HasSuffix(before, `\`) || endsInSentence(strings.TrimSpace(before)) {
+		return "\n"
+	}
+	if above := before[strings.LastIndexByte(before, '\n')+1:]; labelledLine.MatchString(above) && labelledLine.MatchString(after) {
 		return "\n"
 	}
 	a, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before, " "))

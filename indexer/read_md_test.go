@@ -13,6 +13,7 @@ func TestReadMarkdown(t *testing.T) {
 	}{
 		{"headings", "# 工作报告 #\n正文\n\n总体要求\n===\n任务\n---\n### 三级", []string{"h 工作报告", "正文", "h 总体要求", "h 任务", "h 三级"}},
 		{"paragraphs", "公共服\n务体系。\n下一句\nABC\nDEF\n\n另段", []string{"公共服务体系。\n下一句 ABC DEF", "另段"}},
+		{"names with values", "> 来源：荔波县文旅局\n> 日期：2024-04-22\n\n目标是：建成食堂\n十二家。", []string{"来源：荔波县文旅局\n日期：2024-04-22", "目标是：建成食堂十二家。"}},
 		{"items and quotes", "- 一是建设\n* 二是改造\n1. 三是\n> 引用\n> 文字\n\n---\n尾", []string{"一是建设", "二是改造", "1. 三是引用文字", "尾"}},
 		{"marks", "**加粗**和*斜体*与`码`，~~删~~ 5\\*3 [链接](http://a.b/c) ![图](x.png)<br>行 <b>粗</b> &lt;", []string{"加粗和斜体与码，5*3 链接 \n行 粗 <", "f 删"}},
 		{"signs that are no marks", "2*3*4 与 a_b_c 和 5.5%", []string{"2*3*4 与 a_b_c 和 5.5%"}},
