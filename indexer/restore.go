@@ -71,11 +71,29 @@ func (x *restorer) mend(g []glyph) []glyph {
 				i += n + 1
 				continue
 			}
+			if isGarbled(g[i:]) {
+				out = append(out, glyph{utf8.RuneError, g[i].from, g[i+garbledLength-1].to, lost})
+				i += garbledLength
+				continue
+			}
 		}
 		out = append(out, g[i])
 		i++
 	}
 	return out
+}
+
+// garbledLength is how long such garbage is: ?;顒? of 常活動.
+const garbledLength = 4
+
+// isGarbled tells a sign and a character with which no text is written between two question
+// marks: garbage, though its bytes leave open of what.
+func isGarbled(g []glyph) bool {
+	if len(g) < garbledLength || g[3].r != '?' || !analyzers.IsHan(g[2].r) || isCommon(g[2].r) {
+		return false
+	}
+	_, isSign := swallowed(g[1].r)
+	return isSign
 }
 
 // countQuestions counts the question marks of a stretch at its longest.
@@ -92,8 +110,8 @@ func countQuestions(g []glyph) int {
 // damageBegins tells what follows the question mark of a damaged stretch: a
 // sign that was pushed into a character, or pinyin without its opening bracket.
 func damageBegins(g []glyph) bool {
-	if _, isSign := swallowed(g[0].r); isSign && g[0].r != '(' && g[0].r != ')' {
-		return true
+	if _, isSign := swallowed(g[0].r); isSign && g[0].r != '(' && g[0].r != ')' || strings.ContainsRune("！；：，", g[0].r) {
+		return true // a later hand may have made the sign wide again
 	}
 	_, n := bareReading(g)
 	return n > 0
@@ -206,14 +224,18 @@ func (d *damage) settle(end int, units []pageByte, chars [][2]pageByte, readings
 	if !ok || right == 0 && (known < 2 && !d.completes(end, units, known) || d.readsAsItStands(end)) {
 		return false
 	}
-	all := glyph{from: d.g[0].from, to: d.g[end-1].to, repair: restored}
-	for i, c := range chars {
-		one := all
-		if one.r = texts[i]; one.r == 0 {
-			if one.r = d.find(c, allowed[2*i], allowed[2*i+1], texts, i, d.g[end:]); one.r == 0 {
-				one.r, one.repair = utf8.RuneError, lost
+	for range 2 { // what one unknown character is tells what its neighbour is
+		for i, c := range chars {
+			if texts[i] == 0 {
+				texts[i] = d.find(c, allowed[2*i], allowed[2*i+1], texts, i, d.g[end:])
 			}
-			texts[i] = one.r
+		}
+	}
+	all := glyph{from: d.g[0].from, to: d.g[end-1].to, repair: restored}
+	for _, r := range texts {
+		one := all
+		if one.r = r; r == 0 {
+			one.r, one.repair = utf8.RuneError, lost
 		}
 		d.mended = append(d.mended, one)
 	}
@@ -433,7 +455,15 @@ func (d *damage) sentenceEnds(read []rune, right string) bool {
 	for i := len(text) - 1; i >= 0 && !strings.ContainsRune(stops, text[i]); i-- {
 		n++
 	}
-	return n >= minSentence
+	return n >= minSentence && !d.cutWord(text)
+}
+
+// cutWord tells a text that ends inside a word: its last character stands alone behind a
+// joining word, with which it makes none (文化节等日).
+func (d *damage) cutWord(text []rune) bool {
+	n := len(text)
+	return n > maxContext && analyzers.IsHan(text[n-1]) && strings.ContainsRune("等和与與及或、", text[n-2]) &&
+		d.wordLength(string(text[n-maxContext:n-1]), text[n-1], "") < 2
 }
 
 // inWord tells whether the character stands in a word of two characters or more.
