@@ -130,6 +130,9 @@ var basisRules = []basisRule{
 	{"said to be summed up", (*basisCase).summed, BasisCumulative, ""},
 	{"done by now: 已建成136所", (*basisCase).doneByNow, BasisCumulative, ""},
 	{"said to stand, or a level by its name", func(c *basisCase) bool {
+		if isEvent(c.q.unit) && c.p.before&wordStock == 0 && !measured(c.f.Object) {
+			return false // 接待游客达到620万人次
+		}
 		return c.p.before&(wordStock|wordLevel) != 0 || c.p.ahead&wordStock != 0 && c.p.before&(wordAct|wordRise|wordFall) == 0 || measured(c.f.Object) && c.f.Change == "" && !c.deeds(c.p, c.f.Object)
 	}, BasisStock, ""},
 	{"past a bound, with no deed", func(c *basisCase) bool {

@@ -31,15 +31,21 @@ var eachTime = vocabulary("eachTime")
 func (r *reading) hasOnly(p position) bool {
 	at := r.verbStart(p)
 	at += r.linkAt(at, p.q.start)
+	if n := strings.Index(r.folded[at:p.q.start], "有"); n > 0 && utf8.RuneCountInString(r.folded[at:at+n]) <= maxPlaceRunes && endsWith(r.folded[at:at+n], haveHere) && r.classes(at, at+n)&(wordAct|wordMay|wordStop) == 0 {
+		at += n // 西乡塘区|有|农贸市场53个
+	}
 	return strings.HasPrefix(r.folded[at:p.q.start], "有") && r.bounded(at, at+len("有")) && at+len("有") < p.q.start
 }
+
+// haveHere end the names of places that have something.
+var haveHere = []string{"区", "县", "市", "镇", "乡", "村", "街道", "省", "州", "旗", "社区", "园区", "岛"}
 
 // isPrice tells whether an amount of money is a price, a wage or a rate of pay.
 func (r *reading) isPrice(object string, q quantity, lead string) bool {
 	if q.kind != unitMoney {
 		return false
 	}
-	named := endsWith(object, prices) && !strings.HasSuffix(object, "造价") && !holdsAny(lead, []string{"减免", "发放", "投入", "减轻", "降低"}) // 减免租金3800万元: an amount
+	named := endsWith(object, prices) && !strings.HasSuffix(object, "造价") && !holdsAny(lead, []string{"减免", "发放", "投入", "减轻", "降低", "退还", "返还", "退回", "追回", "挽回", "清退", "节约", "筹集"}) // 减免租金3800万元: an amount
 	if r.paidOut(q, lead) {
 		return false
 	}
@@ -122,7 +128,7 @@ func (r *reading) happened(q quantity) bool {
 		return true
 	}
 	for _, w := range happenings {
-		if at := strings.Index(rest, w); at >= 0 && utf8.RuneCountInString(rest[:at]) <= objectRunes {
+		if at := strings.Index(rest, w); at >= 0 && utf8.RuneCountInString(rest[:at]) <= objectRunes && !holdsAny(rest[:at], []string{"未", "没", "不"}) {
 			return true
 		}
 	}
@@ -203,7 +209,7 @@ func (r *reading) deeds(p position, object string) bool {
 // events are units that count what happens, never what there is.
 var events = map[string]bool{"人次": true, "次": true, "场": true, "场次": true, "批次": true, "轮": true, "起": true, "例": true, "件次": true, "家次": true, "宗": true, "笔": true, "趟": true, "班次": true, "架次": true, "户次": true, "车次": true, "辆次": true, "剂次": true, "餐次": true}
 
-func isEvent(unit string) bool { return events[unit] }
+func isEvent(unit string) bool { return events[unit] || strings.HasSuffix(unit, "次") }
 
 // acts tells whether a verb stands before a figure in its clause that is no part
 // of what is counted: 监测点12个 are there, 监测|水质12次 was done.

@@ -252,7 +252,7 @@ func (c *counting) fromRight() {
 func (c *counting) nameOfShare() {
 	rate := c.q.kind == unitRate
 	c.o.text = withoutPlace(c.noun)
-	if lead := c.folded[c.left.start:c.q.start]; rate && (c.q.unit == "" || c.q.unit == "倍" && strings.HasSuffix(c.folded[:c.q.end], "1")) {
+	if lead := c.folded[c.left.start:c.q.start]; rate && (c.q.unit == "" || c.q.unit == "倍" && strings.HasSuffix(c.folded[:c.q.after], "1")) {
 		for _, w := range ratios { // 城乡收入|比|缩小至2.05
 			if i := strings.Index(lead, w); i >= 0 {
 				c.o.text = withoutPlace(c.phrase(c.left.start, c.left.start+i) + w)
@@ -269,7 +269,8 @@ func (c *counting) nameOfShare() {
 
 func (c *counting) nameOfThings() {
 	among := c.noun != "" && strings.HasSuffix(c.folded[:c.q.start], "中有") && c.verbStands(c.q.end)
-	if c.noun == "" || !among && !c.moves(c.q.end) {
+	people := strings.HasPrefix(c.folded[c.q.end:], "的") && endsWith(c.noun, []string{"人口", "人数"}) // 常住人口不足七万人|的边城
+	if c.noun == "" || !among && !people && !c.moves(c.q.end) {
 		c.o.text, c.taken = c.right(c.found, c.i, c.limit)
 	}
 	if c.o.text != "" && c.noun == "" {

@@ -94,8 +94,19 @@ func (f *following) begin() (text string, end int, settled bool) {
 			return "", end, true // 1个(拟建)
 		}
 	}
+	if beginsWith(s[f.start:], "(含", "(不含", "(包括", "(其中", "(约", "(共", "(折合") {
+		return "", end, true // 180座(含“渡改桥”工程)
+	}
 	if beginsWith(s[f.start:], "大关", "关口", "门槛") {
 		return "", end, true // 突破1000万人次大关
+	}
+	if rest, ok := strings.CutPrefix(s[f.start:f.limit], "与"); ok {
+		for _, w := range [...]string{"有关的", "相关的"} {
+			if at := strings.Index(rest, w); at >= 0 && utf8.RuneCountInString(rest[:at]) <= conditionRunes && !containsSign(rest[:at], ",;。、") {
+				f.start += len("与") + at + len(w) // 90项|与港澳民生有关的|事项
+				break
+			}
+		}
 	}
 	for _, w := range [...]string{"和", "与", "及", "以及", "或", "后"} {
 		if strings.HasPrefix(s[f.start:], w) && f.bounded(f.start, f.start+len(w)) {
@@ -118,11 +129,17 @@ func (f *following) begin() (text string, end int, settled bool) {
 	if f.spaced(f.start) && m < len(f.marks) && f.marks[m].start == f.start && f.marks[m].class&(wordAct|wordMay) != 0 {
 		return "", f.start, true // the next line of a cell
 	}
+	if m < len(f.marks) && f.marks[m].start == f.start && f.marks[m].class&(wordStop|wordAct|wordGain) != 0 && f.marks[m].class&wordMay == 0 && endsWith(s[:f.q.start], remaining) {
+		return "", f.start, true // 其余4处|涉及山体护坡
+	}
 	if m < len(f.marks) && f.marks[m].start == f.start && f.start < f.limit && f.otherVerb(f.marks[m]) {
 		return "", f.start, true
 	}
 	return "", 0, false
 }
+
+// remaining stand before a number of those that are left of what was counted before.
+var remaining = []string{"其余", "余下", "剩余", "剩下", "其他", "其它"}
 
 // verbBeforeNumber tells whether a verb stands right before a number, of which what follows it
 // is the object.
@@ -248,6 +265,9 @@ func (f *following) trim() (end int, none bool) {
 	}
 	if f.end == f.limit && f.limit < len(s) && tail < f.end && (f.q.kind == unitPeople || f.q.unit == "名" || f.q.unit == "位") {
 		f.end = tail // 5名网格员|管理|486户: what they do is done to the next number
+	}
+	if name := ownerOf(f.folded[f.start:tail]); !f.attribute && f.q.kind == unitCount && utf8.RuneCountInString(f.folded[f.start:tail]) > objectRunes {
+		tail = f.start + len(name) // 187个小区|的收费标准、维修资金余额和公共收益
 	}
 	f.text = f.phrase(f.start, min(tail, f.beforeDone(f.start, tail)))
 	return 0, false

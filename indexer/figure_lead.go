@@ -54,6 +54,8 @@ func (l *leading) skipTo(k mark) {
 			l.pos = next // 可|申请
 		case c == '好' && l.afterVerb && l.pos == l.start && !beginsWith(l.folded[next:], "人", "评", "书", "货", "房", "差", "事", "友", "医", "学", "邻", "家", "产", "项", "故"):
 			l.pos, l.start = next, next // 落实好|高等职业教育生均拨款
+		case c == '中' && l.afterVerb && l.pos == l.start && next == k.start && k.class&wordAct != 0:
+			l.pos, l.start = next, next // 改造中|更换管道
 		case c == ' ', c == '了', (l.afterVerb || l.pos == l.bound) && strings.ContainsRune("、和或及", c):
 			l.pos = next
 		default:

@@ -65,7 +65,7 @@ func (r *reading) phrase(start, end int) string {
 }
 
 // openings begin an object and tell nothing of it. Each is taken away, in this order.
-var openings = []string{"成为", "这个启用的", "这家启用的", "这座启用的", "启用的", "投用的", "开业的", "落成的", "像这样的", "类似这样的", "这样的", "类似的"}
+var openings = []string{"成为", "这座", "这个启用的", "这家启用的", "这座启用的", "启用的", "投用的", "开业的", "落成的", "像这样的", "类似这样的", "这样的", "类似的"}
 
 // nameBehind gives what stands behind a word in an object, where that is long enough to be a
 // name.
@@ -103,7 +103,7 @@ var looseEnds = vocabulary("looseEnds")
 
 // beforeLooseEnds are the characters behind which such a word is the end of a name: 集|中,
 // 高|中, 户|均.
-const beforeLooseEnds = "集高初县普完邻公人户亩平月日年首京这那哪创更翻革鲜清崭最附靠临接需主重必纪概提摘紧"
+const beforeLooseEnds = "集高初县普完邻公人户亩平月日年首京这那哪创更翻革鲜清崭最附靠临接需主重必纪概提摘紧小显细轻"
 
 // withoutLooseEnd takes one such word off the end of an object.
 func withoutLooseEnd(s string) string {

@@ -189,7 +189,7 @@ func (r *reading) readUnit(q *quantity, num *analyzers.Number, at int) (end int,
 		}
 	}
 	for _, w := range [...]string{":1", "比1", "比一"} {
-		if !found && strings.HasPrefix(s[at:], w) && endsPhrase(s[at+len(w):]) && r.isRatio(q.num) {
+		if !found && strings.HasPrefix(s[at:], w) && (endsPhrase(s[at+len(w):]) || beginsWith(s[at+len(w):], "以内", "以下", "左右")) && r.isRatio(q.num) {
 			u, n, found = unit{name: "倍", kind: unitRate}, len(w), true
 		}
 	}

@@ -110,7 +110,7 @@ func (r *reading) urged(p position) bool {
 		if !r.bounded(from+at, end) || endsWith(lead[:at], []string{"不", "只", "主", "需", "重", "必", "想", "就"}) {
 			continue
 		}
-		if m := r.markAt(end); m < len(r.marks) && r.marks[m].start == end && r.marks[m].class&wordAct != 0 && beginsWith(r.folded[end:], makes...) || beginsWith(r.folded[end:], "开工", "再", "力争", "确保", "实施", "启动", "引进", "签约", "招引") {
+		if m := r.markAt(end); m < len(r.marks) && r.marks[m].start == end && r.marks[m].class&wordAct != 0 && beginsWith(r.folded[end:], makes...) || beginsWith(r.folded[end:], "开工", "再", "力争", "确保", "实施", "启动", "引进", "签约", "招引", "围绕", "聚焦", "抓住", "抓好", "加快", "大力", "全力", "坚持", "持续", "深入") {
 			return true
 		}
 	}

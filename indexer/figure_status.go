@@ -201,7 +201,7 @@ func (r *reading) partOfOther(found []quantity, i int) int {
 	}
 	end := q.start
 	for k := i - 1; k >= 0 && found[k].start >= sentence; k-- {
-		if r.classes(max(at, found[k].end), end)&(wordAct|wordPlan|wordWish|wordUnder|wordTotal|wordNew) != 0 {
+		if !(end == q.start && endsWith(r.folded[:q.start], []string{"的", "的有", "的达", "的仅"})) && r.classes(max(at, found[k].end), end)&(wordAct|wordPlan|wordWish|wordUnder|wordTotal|wordNew) != 0 {
 			return -1
 		}
 		end = found[k].start
@@ -299,7 +299,7 @@ func (r *reading) markClass(m int) wordClass {
 	if word := r.folded[r.marks[m].start:r.marks[m].end]; class&(wordPlan|wordWish) != 0 && (word == "目标" || word == "计划") && r.measuredBy(m) {
 		class &^= wordPlan | wordWish | wordGoal // 完成全年目标的58%
 	}
-	if word := r.folded[r.marks[m].start:r.marks[m].end]; (word == "要" || word == "还要") && strings.ContainsRune("走花爬跑等交排坐用骑绕付掏回", firstRune(r.folded[r.marks[m].end:])) {
+	if word := r.folded[r.marks[m].start:r.marks[m].end]; (word == "要" || word == "还要") && strings.ContainsRune("走花爬跑等交排坐用骑绕付掏回翻跨转赶挤趟", firstRune(r.folded[r.marks[m].end:])) {
 		class &^= wordPlan | wordWish // 买菜要走2公里
 	}
 	if word := r.folded[r.marks[m].start:r.marks[m].end]; word == "规划" && strings.HasSuffix(r.folded[:r.marks[m].start], "重新") {

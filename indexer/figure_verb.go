@@ -10,8 +10,8 @@ import (
 
 // doings are verbs of one character, outcomes what may stand behind one.
 const (
-	doings   = "捞带签要清备收取挖拿领送接运搬挑选找查理引招抢救拉拔拆抱背提抽推捐献寄发追挽夺赢赚省存腾打抓捕钓种栽养买卖换租借贷还修补装挂贴刷铺架砌搭盖住喝吃用"
-	outcomes = "出去回走下起足齐掉满上"
+	doings   = "请捞带签要清备收取挖拿领送接运搬挑选找查理引招抢救拉拔拆抱背提抽推捐献寄发追挽夺赢赚省存腾打抓捕钓种栽养买卖换租借贷还修补装挂贴刷铺架砌搭盖住喝吃用"
+	outcomes = "出去回走下起足齐掉满上来完"
 )
 
 // doingAt gives the length of a verb that shows itself at a byte, before p, with a noun
