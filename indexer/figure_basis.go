@@ -5,7 +5,25 @@ import (
 	"strings"
 )
 
-// What kind of amount a figure is: the first rule of a table that holds says so.
+// What kind of amount a figure is: the first rule of a table that holds says so. Each kind
+// means one thing:
+//
+//   - new: what came about in the figure's time: it was made, done, paid, dealt with or flowed
+//     (新增泊位200个, 调解纠纷3462件, 旅游收入36亿元, 接待620万人次, 40件民生实事全面完成), or is planned
+//     to be (计划新建20个). Events, units in 次, are never anything that is there.
+//   - cumulative: what came about up to a day, since ever or since a year: a word says so (累计,
+//     以来), or the thing is done by now and names no time (已建成136所, 截至6月底，培训4380人).
+//   - stock: what there is: people and things that no verb says were made (现有28家, 某区有53个,
+//     住着2.6万名居民), what is lacking, the level to which a count came (由81万人增加到112万人, 增至9个)
+//     and from which, sizes, densities and means of things (PM2.5 28微克/立方米, 每千人床位6.2张).
+//   - rate: a share, a ratio, and by how much something rose or fell (占三成, 收入比2.1, 增长5%,
+//     比三年前提高2.1毫克每升, 缩短11分钟); also by how much a sum that is laid out is more than another.
+//   - target: in a plan, a share or a level that is to be reached (覆盖率达到95%, 粮食产量840亿斤以上,
+//     时限压缩到3天) and growth; in a rule that stands, a bound for a share (绿地率不得低于30%). A deed that
+//     is planned stays new.
+//   - unknown: what is none of these: prices, wages, standards and grants for each, what a law lays
+//     down, durations, distances, places in an order, marks, and those who took part, were served
+//     or gained (惠及1.8万户, 在36个小区, 走进12所中小学).
 
 // basisCase is a figure of which the basis is asked.
 type basisCase struct {
