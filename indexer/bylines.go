@@ -15,7 +15,7 @@ const (
 	// provinceName is where an account says that it writes from.
 	provinceName = `北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾`
 	// reporterWord is how a reporter is called, with or without the paper.
-	reporterWord = `(?:[\p{Han}A-Za-z·/／]{0,20}?(?:(?:报|网|台|社|刊|客户端|新闻|融媒体?|中心|网络版|频道|在线|传媒|[\p{Han}]{2,9})\s)?(?:全媒体?|融媒体?|见习|实习|首席|特约|本报|本网|高级|资深|驻站?[\p{Han}]{0,4})*(?:摄影记者|记者|通讯员|特约通讯员|评论员|实习生))`
+	reporterWord = `(?:[\p{Han}A-Za-z·/／\-—－]{0,20}?(?:(?:报|网|台|社|刊|客户端|新闻|融媒体?|中心|网络版|频道|在线|传媒|[\p{Han}]{2,9})\s)?(?:全媒体?|融媒体?|见习|实习|首席|特约|本报|本网|高级|资深|驻站?[\p{Han}]{0,4})*(?:摄影记者|记者|通讯员|特约通讯员|评论员|实习生))`
 	// personNames is a row of names, each of two to four characters or with dots.
 	personNames = `(?:[\p{Han}]{1,4}(?:·[\p{Han}]{1,8})?(?:[ 　、，,/]+[\p{Han}]{1,4}(?:·[\p{Han}]{1,8})?){0,7})`
 	creditLabel = `(?:文章|稿件|信息|新闻|内容|本文)?(?:来源|稿源|作者|责任编辑|责编|编辑|网络编辑|值班编辑|本文编辑|审核|校对|初审|复审|终审|一审|二审|三审|监制|转自|原标题|原题|原题为|供稿|撰稿|编审|统筹|策划|见习编辑|文字|摄影|图片|图源|记者|通讯员|文/图|文图|文|图)`
@@ -68,7 +68,7 @@ var (
 	// who wrote, with the office where they work: 文/图 蔡艺珉（漳浦县海洋与渔业局）.
 	nameAndOffice = mustPattern(`^[■□●◆]?\s*(?:文/?图|图/?文|文|撰文|作者)\s*[/／:：\s]\s*(` + personNames + `)\s*[（(][\p{Han}、]{4,24}[）)]$`)
 	// a paper's name before 记者: ■青岛财经日报/首页新闻记者.
-	paperInByline = mustPattern(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}A-Za-z·/／]{2,20}?(?:报|网|社|台|新闻|客户端|传媒|融媒|融媒体中心|网络版|在线|频道|杂志|周刊)(?:/[\p{Han}A-Za-z]{2,10}?)?)\s?(?:全媒体?|融媒体?|见习|实习|首席|特约|驻[\p{Han}]{1,4})*记者`)
+	paperInByline = mustPattern(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}A-Za-z·/／\-—－]{1,20}?(?:报|网|社|台|新闻|客户端|传媒|融媒|融媒体中心|网络版|在线|频道|杂志|周刊)(?:/[\p{Han}A-Za-z]{2,10}?)?)\s?(?:全媒体?|融媒体?|见习|实习|首席|特约|驻[\p{Han}]{1,4})*记者`)
 	// an outlet whose name ends like none, a blank behind it: （昆明信息港 记者张三）.
 	outletInByline = mustPattern(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}]{3,12})\s(?:全媒体?|融媒体?|见习|实习|首席|特约)*(?:记者|通讯员)`)
 	// （作者系中共永丰县委书记） under an essay.
@@ -398,7 +398,7 @@ func (m *metadata) supplied(who string) {
 
 // reporters reads names behind 记者.
 func (m *metadata) reporters(text string) {
-	if paper := paperInByline.FindStringSubmatch(text); paper != nil && m.bylined == "" && !strings.HasPrefix(paper[1], "本") {
+	if paper := paperInByline.FindStringSubmatch(text); paper != nil && m.bylined == "" && !strings.HasPrefix(paper[1], "本") && !kindOfOutlet.MatchString(paper[1]) {
 		m.bylined = strings.Trim(paper[1], "/／")
 	}
 	if at := outletInByline.FindStringSubmatch(text); at != nil {
@@ -449,7 +449,8 @@ func (m *metadata) readByline(l *line) bool {
 		}
 	}
 	if at := l.seen().parts(outletBefore); at != nil {
-		if by := (&line{text: at[2]}); by.matches(bylineLine) {
+		by := &line{text: at[2]}
+		if by.n = utf8.RuneCountInString(by.text); by.matches(bylineLine) {
 			m.bylined = cmp.Or(m.bylined, at[1])
 			return m.readByline(by) // 沈阳日报、沈报全媒体记者 王晨 文并摄
 		}
@@ -522,11 +523,37 @@ func (m *metadata) readByline(l *line) bool {
 		}
 		return true
 	}
-	return utf8.RuneCountInString(l.text) > 3 && l.matches(formerTitle)
+	if utf8.RuneCountInString(l.text) > 3 && l.matches(formerTitle) {
+		m.behindFormer(strings.Trim(l.text, "（）()【】[]"))
+		return true
+	}
+	return false
 }
 
 // outletBefore is a paper before the byline of one who writes for another of its house too.
-var outletBefore = mustPattern(`^[■□●◆]?\s*([\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|电视台|网))、([\p{Han}]{2,10}(?:记者|通讯员).{2,30})$`)
+var outletBefore = mustPattern(`^[■□●◆]?\s*([\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|电视台|网))、[\p{Han}A-Za-z0-9]{2,10}?((?:记者|通讯员).{2,30})$`)
+
+// behindFormer reads who wrote a text, and where, behind the title that it first had: 原标题：某区…
+// 来源：海口网, 原标题：三个“一” 记者 施杭芳 通讯员 金晨.
+func (m *metadata) behindFormer(text string) {
+	if _, found := findLabels(text); len(found) > 0 {
+		for _, f := range found {
+			if !strings.HasPrefix(f.word, "原") {
+				m.take(f)
+			}
+		}
+		return
+	}
+	if at := writersBehind.FindStringSubmatchIndex(text); at != nil && m.author == "" {
+		m.reporters(text[at[2]:at[3]])
+	}
+}
+
+// writersBehind are the writers at the end of such a line.
+var writersBehind = mustPattern(`\s((?:(?:本报|本网|见习|实习)?(?:记者|通讯员)\s*[\p{Han}]{2,4}(?:[、\s][\p{Han}]{2,4})*\s*){1,3})$`)
+
+// kindOfOutlet is what kind of paper writes, and not which: 晚报记者.
+var kindOfOutlet = mustPattern(`^(?:(?:[日晚晨早时商本]|[全区县市]|特约)?(?:报|报社|社|台|网|融媒体?)|新闻|客户端|融媒体中心|传媒|在线|频道|杂志|周刊)$`)
 
 // latinByline is what stands behind By where it names who wrote, and opens no sentence: names
 // with capitals, a place, a day, and not By the end of 2025, ….

@@ -140,7 +140,7 @@ var (
 	// updatedNote is a later date in brackets: （11/20 16:30 更新）.
 	updatedNote = mustPattern(`[（(][^（）()]{4,24}(?:更新|修改)[）)]`)
 	// countersIn are a page's counters inside a line: 阅读 1.2万, 浏览：23次.
-	countersIn = mustPattern(`(?:全网)?(?:阅读|浏览|评论|点赞|转发|收藏|点击|播放|跟帖|人气|热度|访问|传播)(?:量|数|次数)?\s?[：:]?\s?\d[\d.,]*(?:万|亿|w|k)?\+?(?:\s?(?:次|人|条))?|(?:我要|网友|发表|查看)?(?:评论|留言|跟帖)\s?[（(\[]\s?\d*\s?条?[）)\]]|\d+\s?条?(?:评论|留言)|\d{1,2}:\d{2}\s?/\s?\d{1,2}:\d{2}`)
+	countersIn = mustPattern(`(?:全网)?(?:阅读|浏览|评论|点赞|转发|收藏|点击|播放|跟帖|人气|热度|访问|传播)(?:量|数|次数)?\s?[：:]?\s?\d[\d.,]*(?:万|亿|w|k)?\+?(?:\s?(?:次|人|条))?|(?:我要|网友|发表|查看)?(?:阅读|浏览|评论|留言|跟帖|点赞|转发|收藏|点击|人气|访问)(?:量|数|次数)?\s?[（(\[]\s?(?:\d[\d.,]*(?:万|亿|w|k)?\+?)?\s?[条次人]?[）)\]]|\d+\s?条?(?:评论|留言)|\d{1,2}:\d{2}\s?/\s?\d{1,2}:\d{2}`)
 	// makerIn are those who made the page, inside a line: 责编 王珊珊, 审核：李娜.
 	makerIn = mustPattern(`(?:^|[\s|｜丨])(?:责任|本版|网络|值班|本文)?(?:` + makerRoles + `)\s*[：:|｜丨/]?\s*[\p{Han}]{2,4}`)
 	// yearless is a day with a time of day and no year: 5月16日 18:30.

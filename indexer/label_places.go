@@ -3,6 +3,8 @@ package indexer
 import (
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/analyzers"
 )
 
 // maxLabel is how many characters a label has at most, blanks aside: 新媒体实习助理版式设计.
@@ -42,7 +44,7 @@ func closesLabel(r rune) bool { return strings.ContainsRune("】]〕〗］", r) 
 // sign before it, none of it before done.
 func labelBefore(text string, done int) (from, start, end int, found bool) {
 	text = strings.TrimRight(text, patternBlanks)
-	if last, _ := utf8.DecodeLastRuneInString(text); !labelEnds[last] {
+	if last, _ := utf8.DecodeLastRuneInString(text); !labelEnds[simplerHan(last)] {
 		return 0, 0, 0, false
 	}
 	var word [maxLabel * utf8.UTFMax]byte // its characters, from behind
@@ -54,8 +56,9 @@ func labelBefore(text string, done int) (from, start, end int, found bool) {
 			continue
 		}
 		n++
-		free -= size
-		copy(word[free:], text[at:at+size])
+		r = simplerHan(r)
+		free -= utf8.RuneLen(r)
+		utf8.EncodeRune(word[free:], r)
 		before, width := utf8.DecodeLastRuneInString(text[:at])
 		if at > 0 && (!beforeLabel(before) || at-width < done) || at < done {
 			continue
@@ -65,6 +68,15 @@ func labelBefore(text string, done int) (from, start, end int, found bool) {
 		}
 	}
 	return from, start, len(text), found
+}
+
+// simplerHan is a Chinese character as it is written in Simplified text, any other as it is: a
+// page of Simplified text may have its labels in Traditional characters.
+func simplerHan(r rune) rune {
+	if analyzers.IsHan(r) {
+		return analyzers.FoldRune(r)
+	}
+	return r
 }
 
 // beforeLabel tells what a label may stand behind.

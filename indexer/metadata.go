@@ -138,6 +138,9 @@ func labelField(word string) field {
 	if f, known := labelFields[word]; known {
 		return f
 	}
+	if f, known := labelFields[strings.Map(simplerHan, word)]; known {
+		return f
+	}
 	return fieldOther
 }
 
@@ -209,15 +212,17 @@ func barLabels(text string) []pageLabel {
 		return nil
 	}
 	words := strings.Fields(text)
-	if barsIn(text) != len(words) {
-		return nil
-	}
 	var found []pageLabel
 	end := 0
 	for _, w := range words {
 		start := end + strings.Index(text[end:], w)
 		end = start + len(w)
 		at := strings.IndexFunc(w, func(r rune) bool { return strings.ContainsRune(barSigns, r) })
+		if at < 0 && len(found) > 0 && strings.IndexFunc(w, func(r rune) bool { return !analyzers.IsHan(r) }) < 0 && utf8.RuneCountInString(w) <= maxNameRunes {
+			last := &found[len(found)-1] // 作者丨陈倩 万凌 编辑丨夏 露
+			last.value, last.end = last.value+" "+w, end
+			continue
+		}
 		word := w[:max(at, 0)]
 		if _, known := labelFields[word]; !known && !makerWord.MatchString(word) {
 			return nil
@@ -303,6 +308,9 @@ func (m *metadata) takeSource(f pageLabel) {
 	value := f.value
 	if date, ok := wholeDay(value); ok {
 		unlessHad(&m.beside, date) // the date stands behind the source
+	}
+	if date, _, ok := parseDate(value); ok && len(date) == len("2006-01") {
+		unlessHad(&m.signed, date) // 供稿：某区教育局 2023年8月
 	}
 	if at := reporterIn.FindStringSubmatchIndex(value); at != nil {
 		if value[at[2]:at[3]] != "编辑" {

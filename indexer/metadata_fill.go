@@ -11,6 +11,8 @@ import (
 func (d *draft) fillMetadata(raw rawDocument) {
 	m := &d.meta
 	d.readDroppedRows()
+	d.readPostedBehind()
+	d.readIssueLine()
 	d.claimByRows()
 	if m.printed != "" && m.publisher != m.printed && !papersOnly.MatchString(m.publisher) && !d.sourced() {
 		m.claimSite(m.publisher, claimPlain) // the row under the title names who passed it on
@@ -20,10 +22,10 @@ func (d *draft) fillMetadata(raw rawDocument) {
 	if m.publisher == "" {
 		m.publisher = m.bylined
 	}
+	m.publisher = d.paperInFull(m.publisher)
 	if m.publisher == "" && m.indexed {
 		m.publisher = m.issuer // what the office states of its paper goes before what a reader makes of it
 	}
-	d.readIssueLine()
 	if m.author != "" && !strings.Contains(m.author, " ") && m.carrier == "" && slices.Contains(d.headTexts(), m.author) {
 		m.carrier, m.author = m.author, "" // the account's name above the title, again beside the date
 	}
@@ -59,6 +61,28 @@ func (d *draft) fillMetadata(raw rawDocument) {
 	m.date = cmp.Or(m.date, m.dayOfAddress())
 	m.site = d.findSite(raw)
 }
+
+// paperInFull is the name of the paper of the page where a byline calls it by a short one: 洛报融媒
+// on a page of 洛阳日报. Any other name is left as it is.
+func (d *draft) paperInFull(name string) string {
+	at := shortPaper.FindStringSubmatch(name)
+	if at == nil {
+		return name
+	}
+	names := []string{d.paper()}
+	for _, c := range d.meta.sites {
+		names = append(names, siteKey(c.name))
+	}
+	for _, full := range names {
+		if full != at[1] && papersOnly.MatchString(full) && shortensTo(at[1], full) && firstRune(full) == firstRune(at[1]) {
+			return full
+		}
+	}
+	return name
+}
+
+// shortPaper is a paper's short name, of two or three characters, with what it calls its writers.
+var shortPaper = mustPattern(`^([\p{Han}]{1,2}报)(?:全媒体?|融媒体?|传媒)?(?:记者)?$`)
 
 // organAuthor is an office that signs as the author.
 var organAuthor = mustPattern(`^[\p{Han}]{3,16}(?:局|委员会|发改委|卫健委|办公室|人民政府|管委会|街道办事处|街道办|融媒体中心|服务中心)$`)

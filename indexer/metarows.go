@@ -341,11 +341,42 @@ func (d *draft) readDroppedRows() {
 		if source || m.carrier != "" || m.publisher != "" {
 			continue
 		}
-		if date, alone, ok := m.looseLine(d.furniture.withoutButtons(lead)); ok && !alone && m.date == "" {
+		if date, alone, ok := m.looseLine(d.furniture.withoutButtons(lead)); ok && m.date == "" && (!alone || len(m.loose) == 0 && i > d.titleAt && d.titleAt >= 0 && clockDate.MatchString(lead)) {
 			m.date = date // 某县融媒体中心 2024-10-11 18:22 阅读 2.4万+ 字号 A- A A+
 		}
 	}
 }
+
+// readPostedBehind reads the row of an outlet and the time of its post behind the text, which was
+// dropped for a page's own, where nothing else says who published it and when: 环渤海新闻网
+// 2022-11-30 18:22:07.
+func (d *draft) readPostedBehind() {
+	m := &d.meta
+	if m.date != "" || m.publisher != "" || m.carrier != "" {
+		return
+	}
+	for i := len(d.lines) - 1; i > d.titleAt && !d.lines[i].live(); i-- {
+		l := d.lines[i]
+		if l.reason == reasonComment {
+			continue
+		}
+		if at := l.seen().parts(postedByOutlet); at != nil && sourceWord.MatchString(at[1]) && !kindOfOutlet.MatchString(at[1]) {
+			m.date, _, _ = parseDate(at[2])
+			m.carrier, m.account = at[1], true
+			return
+		}
+		if at := l.seen().parts(passedOnAt); at != nil {
+			m.updated = cmp.Or(m.updated, at[1])
+		}
+	}
+}
+
+var (
+	// postedByOutlet is such a row.
+	postedByOutlet = mustPattern(`^([\p{Han}]{3,12})\s+((?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}[：:]\d{2})(?:[：:]\d{2})?$`)
+	// passedOnAt is when a page was put out, behind the text that its button passes on.
+	passedOnAt = mustPattern(`分享.*[》】！!].{0,8}(?:发布于|发表于|刊发于)\s?((?:19|20)\d{2}-\d{2}-\d{2})$`)
+)
 
 // postedBelow tells whether the line below line i was dropped and says when a post was made.
 func (d *draft) postedBelow(i int) bool {

@@ -39,7 +39,7 @@ func (d *draft) readMetadata() {
 	d.readLetter()
 	firstRunning, lastRunning := len(d.lines), -1
 	for i, l := range d.lines {
-		if l.live() && isRunning(l) && !d.summaryAbove(i) {
+		if l.live() && isRunning(l) && !d.summaryAbove(i) && !(lastRunning < 0 && l.n <= maxFrontNotice && l.matches(visitorsNotice)) {
 			firstRunning = min(firstRunning, i)
 			lastRunning = i
 		}
@@ -84,6 +84,12 @@ func (d *draft) readMetadata() {
 	d.unknownLabels(firstRunning, lastRunning)
 }
 
+// fromProvince begins where an account writes from, behind the label of a day: 发布于：河南省 阅读(1.1万).
+var fromProvince = mustPattern(`^(?:` + provinceName + `)(?:省|市|自治区)?(?:\s|$)`)
+
+// visitorsNotice is what a page says of itself over its head, at a sentence's length.
+var visitorsNotice = mustPattern(`[Cc]ookies?|JavaScript|您的浏览器|浏览器版本|继续使用即表示`)
+
 // maxPosted is the longest line, in characters, that says when and where a comment was posted.
 const maxPosted = 40
 
@@ -116,7 +122,7 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 		text = text[:at[0]] // （来源：某报）返回搜狐，查看更多
 	}
 	lead, found := findLabels(text)
-	if len(found) == 0 || len(found) == 1 && found[0].field == fieldDate && l.matches(postedFrom) {
+	if len(found) == 0 || len(found) == 1 && found[0].field == fieldDate && (l.matches(postedFrom) || fromProvince.MatchString(found[0].value)) {
 		if beforeText || afterText || l.matches(clockDate) {
 			d.readLoose(i, l.text, beforeText)
 		}

@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -427,8 +428,30 @@ func (d *draft) paper() string {
 			return at[1]
 		}
 	}
-	return d.meta.issuePaper
+	return cmp.Or(d.meta.issuePaper, d.paperOfRights())
 }
+
+// paperOfRights is the paper that the notice of rights under the text names, or the house that
+// prints it, or that heads the page by whatever name and has its rights below.
+func (d *draft) paperOfRights() string {
+	head := ""
+	if l := d.lines[0]; !l.live() && l.n >= minSiteName && l.n <= maxTerm && isSiteWord(l.text) && d.furniture.terms[l.text] == "" {
+		head = l.text
+	}
+	for i := len(d.lines) - 1; i > d.titleAt && i >= len(d.lines)-mastheadRows && !d.lines[i].live(); i-- {
+		l := d.lines[i]
+		if at := l.seen().parts(paperRights); at != nil {
+			return at[1]
+		}
+		if head != "" && strings.HasPrefix(l.text, head+"版权所有") {
+			return head // 今日镇海版权所有
+		}
+	}
+	return ""
+}
+
+// paperRights is who has the rights in a paper's page, or the paper's name over its pages on the web.
+var paperRights = mustPattern(`^(?:主办[：:]|版权(?:所有)?归?[：:]?|本报(?:数字)?版权归)?\s*《?([\p{Han}]{2,8}?(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|青年报))(?:社|报业集团|报业传媒集团|传媒集团)?》?\s*(?:版权所有|数字报|电子报|所有)`)
 
 // readIssueLine reads the name and the day of a paper from a line of its page that
 // holds nothing else: 某某晚报 2023年11月27日 星期一, A04 城事 2024年8月9日 某某晚报.
