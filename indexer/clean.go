@@ -155,6 +155,7 @@ func (d *draft) stepsToTitle(raw rawDocument) []func() {
 		d.joinTorn,
 		d.markRecords,
 		d.markPeople,
+		d.markNumbers,
 		d.markPostRows,
 		d.markLabelHeads,
 		d.markContacts,
