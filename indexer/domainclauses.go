@@ -174,3 +174,16 @@ func clauseEnd(s string, from int) int {
 func isFullStop(s string, i int) bool {
 	return s[i] == "。"[0] && strings.HasPrefix(s[i:], "。")
 }
+
+// ofPaper says whether a folded text speaks of the paper that it stands in, and of what
+// that is about only by its name: 现印发给你们，请认真贯彻执行。现将有关情况报告如下：, 附件：…,
+// (1991年3月4日国务院令第76号发布), 各省、自治区、直辖市人民政府：
+func ofPaper(folded string) bool {
+	if strings.HasSuffix(folded, ":") || strings.HasPrefix(folded, "附件") || strings.Contains(folded, "印发给你们") {
+		return true
+	}
+	if strings.HasPrefix(folded, "(") && strings.IndexByte(folded, ')') == len(folded)-1 {
+		return true
+	}
+	return strings.HasSuffix(strings.TrimSuffix(folded, "。"), "如下")
+}

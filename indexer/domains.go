@@ -92,20 +92,9 @@ func (t *Taxonomy) tagWith(a *analyzers.Analysis, text string, above above, part
 	s.reset()
 	s.readText(a, places)
 	s.readAbove(above)
-	decided := s.decide()
-	if len(decided) == 0 && s.ceremony == 0 && above.counts {
-		decided = s.decideBy(underTitle, minHeading)
-	}
-	if above.counts && s.ceremony == 0 && len(decided) > 0 && s.weak(decided) {
-		under := s.decideBy(underHeadings, minDecisive)
-		if len(under) == 0 {
-			under = s.decideBy(underTitle, minDecisive)
-		}
-		for _, d := range under {
-			if !slices.Contains(decided, d) {
-				decided = slices.Insert(decided, 0, d)
-			}
-		}
+	decided := s.decide(above.counts)
+	if !s.weighs() {
+		decided = s.underAbove(decided, above.counts)
 	}
 	for _, d := range decided {
 		domains = append(domains, Domain{ID: t.domains[d].ID, Evidence: s.evidence(d, a, text)})
@@ -113,10 +102,10 @@ func (t *Taxonomy) tagWith(a *analyzers.Analysis, text string, above above, part
 	for _, part := range parts {
 		s.reset()
 		from, to := foldedAt(a.At, part.Start), foldedAt(a.At, part.End)
-		s.readPart(a.Folded[:to], from)
+		s.readPart(a, from, to)
 		s.readAbove(above)
 		var ids []string
-		for _, d := range s.decide() {
+		for _, d := range s.decide(above.counts) {
 			ids = append(ids, t.domains[d].ID)
 		}
 		each = append(each, ids)
@@ -129,8 +118,69 @@ func foldedAt(of []int32, at int) int {
 	return sort.Search(len(of)-1, func(i int) bool { return int(of[i]) >= at })
 }
 
-// decide gives the domains that the scores speak for, the strongest first.
-func (s *scoring) decide() []int {
+// decide gives the domains of what was read, the strongest first: by the weights that were
+// learned, and by rules those that they do not know, and all of a text of a few words.
+func (s *scoring) decide(counts bool) []int {
+	if !s.weighs() {
+		return s.decideByRules(nil)
+	}
+	view := s.view(counts)
+	var decided []int
+	best := 0.0
+	for d := range s.domains {
+		best = max(best, s.score(d))
+	}
+	for d := range s.domains {
+		of := &s.domains[d]
+		if of.column < 0 || of.total == 0 && of.heading == 0 && of.title == 0 {
+			continue
+		}
+		info := &s.taxonomy.domains[d]
+		if info.asked && s.score(d) < info.beside*best {
+			continue
+		}
+		if of.odds = s.words.table.odds(&view, of); of.odds >= decidedOdds {
+			decided = append(decided, d)
+		}
+	}
+	rank := func(d int) float64 { return s.domains[d].odds + primaryByScore*s.score(d) }
+	slices.SortStableFunc(decided, func(i, j int) int { return cmp.Compare(rank(j), rank(i)) })
+	if s.taxonomy.unweighed {
+		return s.decideByRules(decided)
+	}
+	return decided
+}
+
+// weighs tells whether the text has words enough to be weighed, and speaks of something
+// else than its own paper.
+func (s *scoring) weighs() bool { return s.words.n >= minWords && !s.ofPaper }
+
+// underAbove adds to the domains that rules gave what stands above the text.
+func (s *scoring) underAbove(decided []int, counts bool) []int {
+	if !counts || s.ceremony > 0 {
+		return decided
+	}
+	if len(decided) == 0 {
+		return s.decideBy(underTitle, minHeading)
+	}
+	if s.weak(decided) {
+		under := s.decideBy(underHeadings, minDecisive)
+		if len(under) == 0 {
+			under = s.decideBy(underTitle, minDecisive)
+		}
+		for _, d := range under {
+			if !slices.Contains(decided, d) {
+				decided = slices.Insert(decided, 0, d)
+			}
+		}
+	}
+	return decided
+}
+
+// decideByRules gives the domains that the scores speak for, the strongest first. Where
+// some are given already, they are kept as they are and only those that nothing was
+// learned of are added.
+func (s *scoring) decideByRules(given []int) []int {
 	length := 0.0
 	if s.runes > shortRunes {
 		length = perDoubling * math.Log2(float64(s.runes)/shortRunes)
@@ -144,6 +194,9 @@ func (s *scoring) decide() []int {
 	var decided []int
 	for d := range s.domains {
 		of := &s.domains[d]
+		if of.column >= 0 && s.weighs() {
+			continue
+		}
 		low := s.least()
 		if of.clear >= minClear {
 			low = minScore
@@ -157,6 +210,9 @@ func (s *scoring) decide() []int {
 		if own || broad {
 			decided = append(decided, d)
 		}
+	}
+	if s.weighs() {
+		return append(given, decided...)
 	}
 	if len(decided) >= minRow {
 		decided = s.addRow(decided)

@@ -18,7 +18,7 @@ type labelled struct {
 	title    string // of the document, "" where it is not known
 	headings []string
 	text     string
-	figures  int      // how many the paragraph has, where the title is known
+	figures  int      // how many the paragraph has
 	want     []string // the primary one first
 	either   []string // careful readers differ: neither asked for nor wrong
 	aside    bool     // set aside: only totals are shown
@@ -61,6 +61,7 @@ func readLabels(t *testing.T, names ...string) []labelled {
 				}
 				l.text = reports[province][at]
 			}
+			l.figures = len(strangerLabel{Headings: l.headings, Text: l.text}.figures(testIndexer(t).words))
 			all = append(all, l)
 		}
 	}

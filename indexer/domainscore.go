@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"math"
+	"slices"
 
 	"zhengsou/analyzers"
 )
@@ -50,6 +51,9 @@ type scoring struct {
 	heading  found   // in the heading at hand
 	whole    judged  // what was found in the text
 	part     judged  // and in a part of it that is no whole sentences
+	words    wordEvidence
+	from, to int  // the bytes of the text that are looked at
+	ofPaper  bool // it speaks of the paper that it stands in
 
 	headings map[string][]headingHit // of headings that were read before
 }
@@ -60,6 +64,10 @@ type domainScore struct {
 	named         int         // how many of its phrases stand in the clause at hand
 	sentence      float64     // in the sentence at hand
 	best          float64     // the weight of its strongest phrase in the text
+	next, third   float64     // and of the two behind it
+	longest       int         // characters of its longest phrase
+	column        int         // of what was learned, -1 where nothing was
+	odds          float64     // that the text is of it
 	measure       float64     // the most in a clause or sentence with a figure that it led
 	item          float64     // in the item of an enumeration at hand
 	sentences     float64     // got from sentences that it led with substance
@@ -72,11 +80,28 @@ type domainScore struct {
 }
 
 func newScoring(t *Taxonomy) *scoring {
-	return &scoring{
+	s := &scoring{
 		taxonomy: t,
 		domains:  make([]domainScore, len(t.domains)),
+		words:    newWordEvidence(t.learned),
 		times:    make([]uint8, len(t.rules)),
 		headings: map[string][]headingHit{},
+	}
+	for d := range s.domains {
+		s.domains[d].column = slices.Index(t.learned.ids, t.domains[d].ID)
+	}
+	return s
+}
+
+// rank notes the weight of one more phrase.
+func (of *domainScore) rank(weight float64) {
+	switch {
+	case weight > of.best:
+		of.best, of.next, of.third = weight, of.best, of.next
+	case weight > of.next:
+		of.next, of.third = weight, of.next
+	case weight > of.third:
+		of.third = weight
 	}
 }
 
@@ -84,7 +109,7 @@ func newScoring(t *Taxonomy) *scoring {
 func (s *scoring) reset() {
 	for d := range s.domains {
 		of := &s.domains[d]
-		*of = domainScore{hits: of.hits[:0], inHeadings: of.inHeadings[:0]}
+		*of = domainScore{hits: of.hits[:0], inHeadings: of.inHeadings[:0], column: of.column}
 	}
 	for _, h := range s.text.hits { // no other phrases were counted
 		s.times[h.pattern] = 0
@@ -94,15 +119,20 @@ func (s *scoring) reset() {
 
 // readText finds the phrases of a text, judges them and adds them up.
 func (s *scoring) readText(a *analyzers.Analysis, places placeForms) {
+	s.from, s.to = 0, len(a.Folded)
+	s.ofPaper = ofPaper(a.Folded)
+	s.words.read(a.Folded, a.Tokens, s.from, s.to)
 	s.find(&s.text, a.Folded, a.Tokens, places)
 	s.judge(&s.whole, a.Folded, 0)
 	s.add(&s.whole, 0, len(s.whole.sentences))
 }
 
-// readPart adds up the phrases of a part of the text that was read, from a byte of it to
-// the end of folded, which is the text up to where the part ends. Where the part is some
-// whole sentences they are judged already.
-func (s *scoring) readPart(folded string, start int) {
+// readPart adds up the phrases of a part of the text that was read, between two bytes of
+// what it was folded to. Where the part is some whole sentences they are judged already.
+func (s *scoring) readPart(a *analyzers.Analysis, start, to int) {
+	s.from, s.to = start, to
+	s.words.read(a.Folded, a.Tokens, start, to)
+	folded := a.Folded[:to]
 	first, begins := s.whole.sentenceAt(start)
 	end, ends := s.whole.sentenceAt(len(folded))
 	if begins && ends {
@@ -197,9 +227,10 @@ func (s *scoring) addClause(j *judged, clause int, bonus float64) {
 				continue
 			}
 			to := &s.domains[r.domain]
-			to.best = max(to.best, r.weight)
 			if s.times[h.pattern] == 0 {
 				to.hits = append(to.hits, h.phraseHit)
+				to.rank(r.weight)
+				to.longest = max(to.longest, (h.end-h.start)/len("字"))
 			}
 			to.named++
 			to.clause += r.weight * (bonus * h.factor) * again

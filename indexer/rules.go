@@ -25,7 +25,7 @@ func nameRules(dictionaries string, additions string) string {
 	sum := sha256.New()
 	for _, part := range []string{
 		dictionaries, builtinTaxonomy, additions, furnitureText, gazetteerTable, string(townshipTable),
-		placeWordsText, figureWordsFile, figureVocabularyFile, unitsFile, lineJudgeTable,
+		placeWordsText, figureWordsFile, figureVocabularyFile, unitsFile, lineJudgeTable, domainWeights,
 	} {
 		_, _ = fmt.Fprintf(sum, "%d\n", len(part))
 		_, _ = io.WriteString(sum, part)

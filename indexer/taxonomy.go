@@ -33,6 +33,7 @@ type DomainInfo struct {
 	Scope string // what counts and what does not, for those who tag
 
 	beside float64 // the part of the strongest domain's score that it needs beside it
+	asked  bool    // the user's file asks for that part
 }
 
 // Taxonomy holds the domains and the phrases that decide them. It is immutable
@@ -43,6 +44,9 @@ type Taxonomy struct {
 	phrases *automaton     // and behind them, without rules, the words of passing
 	rules   [][]phraseRule // by pattern of phrases
 	excepts []bool         // by pattern: it has nothing but exceptions of domains
+
+	learned   *domainTable // of domains and words
+	unweighed bool         // it has domains of which nothing was learned
 
 	places *Gazetteer // in whose names no phrase is evidence; nil for none
 
@@ -79,6 +83,11 @@ const (
 // that the built-in taxonomy is wrong.
 func LoadTaxonomy(userFile string) (*Taxonomy, error) {
 	d := newTaxonomyDraft()
+	learned, err := loadDomainTable(domainWeights)
+	if err != nil {
+		return nil, fmt.Errorf("reading what was learned of domains: %w", err)
+	}
+	d.learned = learned
 	if faults := d.read(builtinTaxonomy); len(faults) > 0 {
 		return nil, fmt.Errorf("reading the built-in taxonomy: %w", faults[0])
 	}
@@ -91,6 +100,7 @@ func LoadTaxonomy(userFile string) (*Taxonomy, error) {
 		t.faults = []error{fmt.Errorf("领域词表没有采用：%w", err)}
 		return t, nil
 	}
+	d.user = true
 	faults := d.read(additions)
 	t := d.taxonomy()
 	t.additions = additions
@@ -155,10 +165,12 @@ type taxonomyDraft struct {
 	names   []domainName
 	order   []string // the phrases, folded, as they first appear
 	rules   map[string][]phraseRule
+	user    bool // it is the user's file that is read
+	learned *domainTable
 }
 
 func newTaxonomyDraft() *taxonomyDraft {
-	return &taxonomyDraft{rules: map[string][]phraseRule{}}
+	return &taxonomyDraft{rules: map[string][]phraseRule{}, learned: nothingLearned()}
 }
 
 // read takes one file in, and tells what is wrong with which of its lines. Those
@@ -237,7 +249,7 @@ func (d *taxonomyDraft) line(domain int, line string) error {
 			return fmt.Errorf("“并列：”后应是大于 0、至多 1 的数，不是“%s”", value)
 		}
 		if domain >= 0 {
-			d.domains[domain].beside = share
+			d.domains[domain].beside, d.domains[domain].asked = share, d.user
 		}
 		return nil
 	}
@@ -313,6 +325,8 @@ func (d *taxonomyDraft) taxonomy() *Taxonomy {
 		t.rules[i], all = all[:len(rules):len(rules)], all[len(rules):]
 	}
 	t.phrases = newAutomaton(append(phrases, passingWords()...))
+	t.learned = d.learned
+	t.unweighed = slices.ContainsFunc(t.domains, func(d DomainInfo) bool { return !slices.Contains(t.learned.ids, d.ID) })
 	t.scorings.New = func() any { return newScoring(t) }
 	return t
 }
