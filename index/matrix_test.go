@@ -160,7 +160,9 @@ func TestRowsFindWhatTheyCount(t *testing.T) {
 			if a.Total != row.Paragraphs || c.Districts[i].Value != row.Value || c.Districts[i].Label != row.Label {
 				t.Errorf("level %d: %s finds %d, its row counts %d; %+v", level, row.Value, a.Total, row.Paragraphs, c.Districts[i])
 			}
-			if !slices.ContainsFunc(a.Facets["district"], func(f index.Count) bool { return f.Value == row.Value && f.Label == row.Label && f.Count == row.Paragraphs }) {
+			if !slices.ContainsFunc(a.Facets["district"], func(f index.Count) bool {
+				return f.Value == row.Value && f.Label == row.Label && f.Count == row.Paragraphs
+			}) {
 				t.Errorf("%s is not counted among %+v", row.Value, a.Facets["district"])
 			}
 			if a = s.search(t, index.Request{Query: "社区食堂 地区:" + row.Value}); a.Total != row.Paragraphs {

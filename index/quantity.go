@@ -29,7 +29,7 @@ func quantityForms(folded string) (n int, forms []string) {
 			return 0, nil
 		}
 	}
-	for _, read := range []func(string) (int, []string){dateForms, halfForms, quarterForms, ordinalForms, fractionForms, tenthForms, wholeForms, rangeForms, yearForms, roughForms, countForms, bareYearForms} {
+	for _, read := range []func(string) (int, []string){dateForms, monthForms, yearRangeForms, halfForms, quarterForms, ordinalForms, fractionForms, tenthForms, wholeForms, rangeForms, yearForms, roughForms, countForms, bareYearForms} {
 		if n, forms = read(folded); n > 0 {
 			break
 		}
@@ -240,6 +240,39 @@ func rangeForms(s string) (int, []string) {
 		}
 	}
 	return n, append(forms, plainNumber(from)+unit+"至"+plainNumber(to)+unit)
+}
+
+// yearRangeForms reads a range of years: 2020-2023 = 2020年至2023年 = 二〇二〇至二〇二三年.
+func yearRangeForms(s string) (int, []string) {
+	year := func(at int) (digits string, n int) {
+		digits, n = fourDigits(s[at:])
+		if n == 0 || digits[:2] != "19" && digits[:2] != "20" {
+			return "", 0
+		}
+		return digits, n + len(longestPrefix(s[at+n:], []string{"年"}))
+	}
+	from, n := year(0)
+	link := longestPrefix(s[n:], rangeLinks)
+	if n == 0 || link == "" {
+		return 0, nil
+	}
+	to, m := year(n + len(link))
+	if m == 0 || to <= from {
+		return 0, nil
+	}
+	n += len(link) + m
+	if next, _ := utf8.DecodeRuneInString(s[n:]); !strings.HasSuffix(s[:n], "年") && isNumeral(next) {
+		return 0, nil
+	}
+	var forms []string
+	fromCircle, fromZero := yearNumerals(from)
+	toCircle, toZero := yearNumerals(to)
+	for _, written := range [][2]string{{from, to}, {fromCircle, toCircle}, {fromZero, toZero}} {
+		for _, link := range rangeLinks {
+			forms = append(forms, written[0]+link+written[1], written[0]+link+written[1]+"年", written[0]+"年"+link+written[1]+"年")
+		}
+	}
+	return n, forms
 }
 
 // yearForms reads a year of four digits: 2023年 = 二〇二三年.

@@ -22,6 +22,29 @@ func dateForms(s string) (int, []string) {
 	return n, d.forms()
 }
 
+// monthParts are the parts of a month that people name.
+var monthParts = []string{"份", "初", "底", "末", "上旬", "中旬", "下旬"}
+
+// monthForms reads a month of any year, or a part of it: 12月 = 十二月, 6月底 = 六月底.
+// 两月 is a time of two.
+func monthForms(s string) (int, []string) {
+	month, n := smallNumber(s)
+	if n == 0 || month > 12 || !strings.HasPrefix(s[n:], "月") || strings.HasPrefix(s, "两") {
+		return 0, nil
+	}
+	n += len("月")
+	part := longestPrefix(s[n:], monthParts)
+	parts := []string{part}
+	if part == "" || part == "份" { // which say the same
+		parts = []string{"", "份"}
+	}
+	var forms []string
+	for _, part := range parts {
+		forms = append(forms, fmt.Sprintf("%d月%s", month, part), fmt.Sprintf("%02d月%s", month, part), hanNumber(int64(month))+"月"+part)
+	}
+	return n + len(part), forms
+}
+
 // readDay reads a date at the start of a folded text; n is 0 where there is none.
 func readDay(s string) (d day, n int) {
 	if d, n = readSignedDay(s); n > 0 {
