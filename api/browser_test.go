@@ -396,6 +396,24 @@ func TestTablesArePrintedWhole(t *testing.T) {
 	}
 }
 
+// What narrows a search is of no use on paper, however large the sheet.
+func TestFacetsAreNotPrinted(t *testing.T) {
+	b := openTab(t)
+	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, sheet := range []int64{718, 1032, 1500} {
+		b.do(chromedp.EmulateViewport(sheet, 1000))
+		b.open("/?" + query("q", "服务"))
+		if n := js[int](b, `[...document.querySelectorAll(".facet")].filter((f) => f.checkVisibility()).length`); n > 0 {
+			t.Errorf("%d facets are printed on a sheet %d wide", n, sheet)
+		}
+		if left := js[int](b, `Math.round(document.querySelector(".found").getBoundingClientRect().left)`); left > 40 {
+			t.Errorf("the results begin at %d on a sheet %d wide", left, sheet)
+		}
+	}
+}
+
 // TestAccessibility runs axe on each kind of page, light and dark, wide and narrow.
 func TestAccessibility(t *testing.T) {
 	axe, err := os.ReadFile(axePath)
