@@ -329,6 +329,7 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 	kept := d.lines[:0]
 	scripts := make([]scriptOf, 0, len(d.lines))
 	stops := false // the line before begins with a full stop
+	torn := false  // it is the stop of the sentence above, wrapped
 	for i, l := range d.lines {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -337,7 +338,8 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 		// where two lines, one under the other, begin with a full stop, it is what a
 		// charset made of a list's mark
 		full := strings.HasPrefix(l.text, "。") && l.n > 1
-		listed := full && (stops || i+1 < len(d.lines) && strings.HasPrefix(d.lines[i+1].text, "。"))
+		torn = full && (stops && torn || !stops && i > 0 && d.lines[i-1].n >= minParagraph/2 && !closes(d.lines[i-1].text))
+		listed := full && !torn && (stops || i+1 < len(d.lines) && strings.HasPrefix(d.lines[i+1].text, "。"))
 		if stops = full; listed || bulletMark.MatchString(l.text) {
 			l.bullet = true
 			g = trimGlyphs(g[1:])

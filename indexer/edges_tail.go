@@ -73,6 +73,7 @@ func (d *draft) dropTail() {
 		}
 	}
 	d.dropReplies()
+	d.dropBriefs()
 	d.dropAfter(min(d.bodyEnd(), d.endMark(total)))
 	d.dropEmptyAnnexes()
 }

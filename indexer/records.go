@@ -130,10 +130,14 @@ func (d *draft) markRecords() {
 }
 
 // listsLinks tells a card that is none: its lines are headlines of other reports which begin
-// with their places (新华区：小区里开起书房), under the head of such a list.
+// with their places (新华区：小区里开起书房), under the head of such a list or, the places
+// being none of the report's, behind its credits.
 func (d *draft) listsLinks(c card) bool {
 	if c.from == 0 {
 		return false
+	}
+	if d.creditedAbove(c.from) && !slices.ContainsFunc(c.fields, func(f recordField) bool { return d.strangerAtHead(d.lines[f.at]) == "" || closes(f.value) }) {
+		return true
 	}
 	head := d.lines[c.from-1]
 	if !head.live() || head.n > maxPlainHeading {

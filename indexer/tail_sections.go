@@ -216,12 +216,31 @@ func (d *draft) ofThisText(k, list int) bool {
 		(k-1 <= list || d.headsText(k-1, list) || !teases(l.text, d.lines[k-1].text))
 }
 
+// dropBriefs drops a paper's short notes of other places behind the text, with their head.
+func (d *draft) dropBriefs() {
+	for i, l := range d.lines {
+		if !l.live() || i <= d.titleAt || l.n > maxPlainHeading || !l.matches(briefsHead) {
+			continue
+		}
+		end := i + 1
+		for end < len(d.lines) && d.lines[end].live() && d.ofElsewhere(end) {
+			end++
+		}
+		if end > i+1 && (end == len(d.lines) || !d.lines[end].live()) {
+			dropLive(d.lines[i:end], "相关链接")
+		}
+	}
+}
+
+// briefsHead is how a paper heads short notes.
+var briefsHead = mustPattern(`^[■◆●▲★▶□【\[]?\s*(?:[\p{Han}]{0,4})(?:短波|简讯|快讯|短讯|微讯|速览|速递|集纳|一句话新闻)\s*[】\]]?$`)
+
 // creditedAbove tells that a text's end stands over line i, behind its first paragraph: its
 // editors, the page's rights, the pages before and after it.
 func (d *draft) creditedAbove(i int) bool {
 	begun := false
 	for _, l := range d.lines[:i] {
-		if begun && !l.live() && l.matches(endMarks) {
+		if begun && (!l.live() || l.n <= 2*maxRunningHead) && l.matches(endMarks) {
 			return true
 		}
 		begun = begun || l.live() && isRunning(l)
