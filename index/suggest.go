@@ -56,7 +56,7 @@ type suggestEntry struct {
 type Suggestion struct {
 	Text string `json:"text"`
 	// Kind is that of an entry, or of a field's value: domain, publisher, author,
-	// number, year, period.
+	// number, figure, year, period.
 	Kind  string `json:"kind"`
 	Count int    `json:"count"`
 }

@@ -228,6 +228,16 @@ func (c *completer) values(t typed) error {
 			return err
 		}
 		return c.named(t, held.publishers, "publisher")
+	case "figure":
+		if !hasWordRune(t.word) { // of all that is counted nothing is likelier
+			return nil
+		}
+		for _, name := range c.s.of("word", t.word, maxTails) {
+			if err := c.addValue(t, name, t.field); err != nil {
+				return err
+			}
+		}
+		return nil
 	case "author", "number":
 		names, err := c.x.imprints(c.ctx, c.view, map[string]string{"author": authorField, "number": numberField}[t.field])
 		if err != nil {

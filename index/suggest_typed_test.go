@@ -39,6 +39,8 @@ func TestSuggestionsCountWhatTheSearchFinds(t *testing.T) {
 		{"标题:山东", []string{"标题:山东养老报告 title 3"}},
 		{"年份:19", nil},
 		{"指标:", nil},
+		{"指标:养老服", []string{"指标:养老服务中心 figure 1"}},
+		{"托育 指标:养老服", nil}, // which no paragraph of the first has
 		{"山西", []string{"山西省 district 1"}},
 		{"江苏", []string{"江苏省 district 1"}}, // in no text: what reports on it
 		{"没有这样的话", nil},

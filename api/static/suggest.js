@@ -5,7 +5,7 @@
   const input = document.getElementById("q");
   if (!input) return;
   const form = input.form;
-  const kinds = { title: "标题", district: "地区", concept: "概念", domain: "领域", publisher: "来源", author: "作者", number: "文号", year: "年份", period: "所述年份" };
+  const kinds = { title: "标题", district: "地区", concept: "概念", domain: "领域", publisher: "来源", author: "作者", number: "文号", figure: "指标", year: "年份", period: "所述年份" };
   const wait = 120; // ms without a key before the server is asked
   let list = null, timer = 0, asked = null, active = -1;
 
