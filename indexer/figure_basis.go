@@ -131,6 +131,9 @@ var basisRules = []basisRule{
 	{"there is, and no more: 全区有中小学116所", func(c *basisCase) bool {
 		return countable(c.q.kind) && c.f.Status == StatusAchieved && c.p.before&(wordTotal|wordNew) == 0 && c.hasOnly(c.p)
 	}, BasisStock, ""},
+	{"there is of a length or size: 老旧管网有312公里", func(c *basisCase) bool {
+		return !c.planned && c.q.kind == unitMeasure && slices.Contains(sizeUnits, c.q.unit) && strings.HasSuffix(c.lead, "有") && !holdsAny(c.lead, []string{"完成", "新", "累计"}) && c.f.Status == StatusAchieved && !c.isDistance()
+	}, BasisStock, ""},
 	{"said to be there", func(c *basisCase) bool {
 		return holdsAny(c.lead, []string{"现有", "共有", "尚有", "仍有", "在册", "在孵", "在校"}) || strings.Contains(c.lead, "已有") && !strings.Contains(c.lead, "已有效")
 	}, BasisStock, ""},
@@ -172,6 +175,9 @@ func (c *basisCase) growsBeside() bool {
 	return i > 0 && c.found[i-1].kind == unitMoney && c.found[i-1].end == c.p.clause-len(",") && beginsWith(c.lead, "比", "较", "增加", "减少", "增长", "下降", "同比")
 }
 
+// sizeUnits are units of what there is of something, not of what a time brought.
+var sizeUnits = []string{"公里", "米", "千米", "平方米", "平方公里", "亩", "公顷", "平方", "立方米", "摄氏度", "℃"}
+
 // lengths are units in which ways are measured.
 var lengths = []string{"公里", "米", "里", "千米"}
 
@@ -181,7 +187,7 @@ var distances = []string{"距离", "路程", "间距", "间隔", "半径", "相�
 // isDistance tells whether an amount is how far one place is from another: 村到镇政府有|34公里.
 func (c *basisCase) isDistance() bool {
 	return slices.Contains(lengths, c.q.unit) && !c.planned &&
-		(endsWith(c.f.Object, distances) || beginsWith(c.lead, "距", "离", "相距") || strings.Contains(c.lead, "到") && strings.HasSuffix(c.lead, "有"))
+		(endsWith(c.f.Object, distances) || holdsAny(c.lead, []string{"距", "离"}) || strings.Contains(c.lead, "到") && strings.HasSuffix(c.lead, "有"))
 }
 
 // forEach tells whether a count is how many there are to be for each of something: 每处配|1名|

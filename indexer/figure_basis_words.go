@@ -106,6 +106,9 @@ func (r *reading) isParty(q quantity) bool {
 func (r *reading) gains(p position, object string) bool {
 	for m := r.markAt(p.clause); m < len(r.marks) && r.marks[m].end <= p.q.start; m++ {
 		k := r.marks[m]
+		if k.class&wordGain != 0 && strings.Contains(r.folded[k.end:p.q.start], "的") && r.classes(p.clause, k.start)&wordAct != 0 {
+			continue // 建成|覆盖|全流域的管网
+		}
 		if k.class&wordGain != 0 && strings.Index(object, r.original(k.start, k.end)) <= 0 {
 			return true
 		}
@@ -240,7 +243,7 @@ func (r *reading) didRightBefore(p position) bool {
 }
 
 // done end the names of what is done, not of what there is: 立案1386件.
-var done = []string{"开班", "办班", "取证", "收徒", "带教", "结对", "随访", "复绿", "走教", "退租", "裁弯取直", "立案", "培训", "开工", "改造", "整改", "就业", "轮岗", "维修", "救助", "调解", "处分", "修复", "治理", "演出", "检查", "宣传", "走访", "义诊", "筛查"}
+var done = []string{"预约", "预警", "开班", "办班", "取证", "收徒", "带教", "结对", "随访", "复绿", "走教", "退租", "裁弯取直", "立案", "培训", "开工", "改造", "整改", "就业", "轮岗", "维修", "救助", "调解", "处分", "修复", "治理", "演出", "检查", "宣传", "走访", "义诊", "筛查"}
 
 // flowNames end the names of what runs through a time, so that an amount of it is
 // of that time, whatever verb stands there: 旅游收入36亿元.

@@ -11,6 +11,9 @@ import (
 // thing; "" where they state none.
 func (r *reading) clauseStatus(p position, w when) string {
 	lead, behind := r.folded[p.clause:p.q.start], r.folded[p.q.end:p.end]
+	if r.heading.status == StatusPlanned && p.in&(wordPlan|wordWish) == 0 && endsWith(lead, []string{"只有", "仅有", "仅占", "仅为", "只占", "才有"}) {
+		return StatusAchieved // under 存在问题和下步打算: 收入占比|只有|37%
+	}
 	past := r.saysPast(p) || (w.past(r.docYear) || r.over(w)) && w.start >= p.sentence
 	switch {
 	case r.undone(p):

@@ -76,11 +76,16 @@ func headingSetting(headings []string, of kind, docYear, docMonth int) setting {
 		s.year = monthHeading(headings, of)
 	}
 	if s.status == "" && docYear > 0 && !asked {
-		part := s.year.part && s.year.from == docYear && docMonth > 0
+		ends := s.year.ends
+		if s.year.month > 0 {
+			ends = s.year.month // 2024年|上半年|运行情况
+		}
+		part := (s.year.part || s.year.month > 0) && s.year.from == docYear && docMonth > 0
 		switch {
 		case of.review.from > 0 && s.year.from == of.review.from && s.year.to == of.review.to && !s.year.part,
-			part && s.year.ends <= docMonth, s.year.from == docYear && docMonth >= firstSummary && !s.year.part:
+			part && ends <= docMonth, s.year.from == docYear && docMonth >= firstSummary && !s.year.part:
 			s.status = StatusAchieved
+		case s.year.month > 0 && s.year.from == docYear && docMonth == 0:
 		case s.year.from >= docYear, s.span.from >= docYear:
 			s.status = StatusPlanned
 		case s.year.from > 0:
@@ -157,6 +162,8 @@ type course struct {
 
 	kind kind // of the document
 
+	table when // of the line over the table whose rows are read
+
 	opened int // the year with which a paragraph opened, in a document of no known year
 }
 
@@ -216,7 +223,12 @@ func (c *course) setting(headings []string, text string, docYear int) setting {
 		c.toCome = setting{}
 	}
 	if len(text) <= maxCourseLine && !strings.HasSuffix(text, "日") && !strings.ContainsAny(text, "。；;！!？?，,：:") {
-		c.turn(headingSetting([]string{text}, c.kind, docYear, c.docMonth))
+		if to := headingSetting([]string{text}, c.kind, docYear, c.docMonth); to.status != StatusPlanned || !endsWith(text, captions) || headingStatus(analyzers.Fold(text)) != "" {
+			c.turn(to)
+		}
+	}
+	if s, ok := c.ofTable(s, text, docYear); ok {
+		return s
 	}
 	if to, ok := announces(text, docYear); ok {
 		c.toCome = to
@@ -231,6 +243,28 @@ func (c *course) setting(headings []string, text string, docYear int) setting {
 	}
 	return s
 }
+
+// ofTable puts a row of a table under the time that the line over the table states, where nothing
+// else states one: 2024年上半年运行情况. ok is false for what is no such row.
+func (c *course) ofTable(s setting, text string, docYear int) (of setting, ok bool) {
+	if strings.Count(text, "：") < 2 || !strings.Contains(text, "；") {
+		if c.table = (when{}); len(text) <= maxCourseLine && endsWith(text, captions) {
+			if said := headingSetting([]string{text}, c.kind, docYear, c.docMonth); said.status == StatusAchieved {
+				c.table = said.year
+			}
+		}
+		return s, false
+	}
+	if c.table.from == 0 || s.status != "" && s.status != StatusAchieved || s.year.from > 0 || s.span.from > 0 {
+		return s, false
+	}
+	s.status, s.year = StatusAchieved, c.table
+	return s, true
+}
+
+// captions end lines over tables, of which the year alone says nothing of what is to come:
+// 表1 2024年海湾环境主要指标.
+var captions = []string{"情况", "情况表", "统计表", "一览表", "指标", "指标表", "台账", "数据", "排名", "名单", "明细", "明细表", "对比", "对比表", "公示表", "登记表"}
 
 // onlyTitled tells whether it is only the title of a paper that makes a heading one of what is
 // to be done: 一、研究《城市更新三年行动计划》 rules its own part of the minutes, not the next.

@@ -87,6 +87,7 @@ func TestFiguresOfDatedDocuments(t *testing.T) {
 		{"好医生送到家门口", 2023, 5, "", "到今年6月底，下转患者达到3900人次。", "下转患者=3900 target planned 2023-06"},
 		{"好医生送到家门口", 2023, 7, "", "规划提出，到2022年，床位达到3900张。", "床位=3900 target planned 2022"},
 		{"房屋隐患整治台账", 2023, 11, "", "鉴定等级：D级；建筑面积（平方米）：875；完成时间：2023年8月；投入资金（万元）：12.3", "建筑面积=875 stock achieved ; 投入资金=123000 new achieved 2023-08"},
+		{"工作报告", 2024, 7, "三、存在问题和下步打算", "市场化业务收入占比只有37%。", "市场化业务收入占比=37 rate achieved "},
 		{"学校怎么建", 2024, 6, "", "全年将新建学校3所；已开工1所。", "学校=3 new planned 2024; 开工=1 new ongoing 2024"},
 		{"", 0, 0, "二、2014年工作总体部署", "今年拟安排财政赤字13500亿元，赤字率从去年的2.3%降到2.1%。", "财政赤字=1.35e+12 new planned 2014; 赤字率=2.3 rate achieved 2013; 赤字率=2.1 target planned 2014"},
 	} {
@@ -100,6 +101,29 @@ func TestFiguresOfDatedDocuments(t *testing.T) {
 		}
 		if joined := strings.Join(got, "; "); joined != test.want {
 			t.Errorf("%s: %s: %s, want %s", test.title, test.text, joined, test.want)
+		}
+	}
+}
+
+// A line over a table turns nothing to what is to come by its year alone; its time is that of the
+// rows, not of what follows them.
+func TestFiguresUnderALineOverATable(t *testing.T) {
+	along, words := begin("零工有了家", 2024, 8), testIndexer(t).words
+	for _, test := range []struct{ text, want string }{
+		{"2024年上半年零工驿站运行情况", ""},
+		{"驿站名称：良田镇驿站；登记零工（人）：4120；撮合成功（人次）：9876", "4120 achieved 2024-06; 9876 achieved 2024-01/2024-06"},
+		{"全县建成污水处理站9座，普及率达到99%。", "9 achieved ; 99 achieved "},
+		{"表2 2024年海湾环境主要指标", ""},
+		{"海湾：四块石湾；优良水质比例（%）：98.2；清退养殖（亩）：2100", "98.2 achieved ; 2100 achieved "},
+		{"岛上供水管网改造了42公里。", "42 achieved "},
+	} {
+		a := words.Analyze(test.text)
+		var got []string
+		for _, f := range figuresOf(a, test.text, findWhens(a.Folded, 2024), along.setting([]string{"一张网"}, test.text, 2024), 2024, 8) {
+			got = append(got, fmt.Sprintf("%g %s %s", f.Value, f.Status, f.Period))
+		}
+		if joined := strings.Join(got, "; "); joined != test.want {
+			t.Errorf("%s: %s, want %s", test.text, joined, test.want)
 		}
 	}
 }

@@ -106,6 +106,9 @@ func (r *reading) nounBeforeVerb(bound int, shares bool, out *leftPhrase) {
 	if end < out.verb.start {
 		least = 2 // 集市|已办26期
 	}
+	if endsWith(r.folded[start:end], prices) {
+		least = 2 // 月租|只收|200元
+	}
 	if slices.Contains([]string{"贯通", "通车", "完工"}, r.folded[out.verb.start:out.verb.end]) {
 		least = 2 // 绿道|贯通4.8公里
 	}

@@ -36,6 +36,7 @@ func TestEachBasisRuleDecides(t *testing.T) {
 		"with whom, where or to whose gain":          "育儿补贴惠及124万名婴幼儿",
 		"a mean by days, or a flow of each year":     "年均煤炭产量保持在12亿吨以上",
 		"there is, and no more":                      "全区有中小学116所",
+		"there is of a length or size":               "使用超过20年的老旧管网有312公里",
 		"said to be there":                           "全市已有86个小区完成改造",
 		"of what was done, how many there are":       "建成的住宅有463幢",
 		"people in work":                             "高校毕业生留省就业突破17万人",

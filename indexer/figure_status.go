@@ -169,7 +169,7 @@ var offered = []string{"可申请", "可享受", "可领取", "可获得", "可�
 
 // gained stand before what people were better off by, which is no price: it has come
 // about (户均增收1.3万元).
-var gained = []string{"增收", "减负", "分红", "节省", "节约", "少花", "多挣", "缓缴"}
+var gained = []string{"户均", "增收", "减负", "分红", "节省", "节约", "少花", "多挣", "缓缴"}
 
 // dated tells whether a statement of time stands beside a figure: 从|2021年的46503元.
 func (r *reading) dated(p position, w when) bool {
