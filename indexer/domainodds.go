@@ -61,7 +61,7 @@ func is(yes bool) float64 {
 // domainFeatures are all of them, in the order of the weights.
 var domainFeatures = []domainFeature{
 	{"any", "most domains are not the paragraph's", func(*domainView, *domainScore) float64 { return 1 }},
-	{"phrases", "what its phrases give, the first ones most", func(_ *domainView, of *domainScore) float64 { return math.Log1p(of.total) }},
+	{"phrases", "what its phrases give, the first ones most", func(_ *domainView, of *domainScore) float64 { return of.log }},
 	{"all phrases", "and all of them", func(_ *domainView, of *domainScore) float64 { return min(of.total, maxTotal) / 4 }},
 	{"share", "of what the strongest domain's phrases give", func(v *domainView, of *domainScore) float64 { return of.total / max(v.most, 0.01) }},
 	{"others", "the strongest other domain", func(v *domainView, of *domainScore) float64 { return min(v.other(of), maxTotal) / 4 }},
@@ -86,24 +86,24 @@ var domainFeatures = []domainFeature{
 	{"heading", "speaks of it", func(_ *domainView, of *domainScore) float64 { return of.heading / 4 }},
 	{"plain heading", "names it", func(_ *domainView, of *domainScore) float64 { return is(of.heading >= minHeading) }},
 	{"heading and phrases", "both do", func(_ *domainView, of *domainScore) float64 {
-		return is(of.heading >= minHeading) * math.Log1p(of.total)
+		return is(of.heading >= minHeading) * of.log
 	}},
 	{"another's heading", "names other domains", func(v *domainView, of *domainScore) float64 { return is(v.headed && of.heading < minHeading) }},
 	{"phrases under another's heading", "where they weigh otherwise", func(v *domainView, of *domainScore) float64 {
-		return is(v.headed && of.heading < minHeading) * math.Log1p(of.total)
+		return is(v.headed && of.heading < minHeading) * of.log
 	}},
 	{"title", "speaks of it", func(_ *domainView, of *domainScore) float64 { return of.title / 4 }},
 	{"plain title", "names it", func(_ *domainView, of *domainScore) float64 { return is(of.title >= minTitled) }},
 	{"title and phrases", "both do", func(_ *domainView, of *domainScore) float64 {
-		return is(of.title >= minTitled) * math.Log1p(of.total)
+		return is(of.title >= minTitled) * of.log
 	}},
 	{"another's title", "names other domains", func(v *domainView, of *domainScore) float64 { return is(v.titled && of.title < minTitled) }},
 	{"phrases under another's title", "where they weigh otherwise", func(v *domainView, of *domainScore) float64 {
-		return is(v.titled && of.title < minTitled) * math.Log1p(of.total)
+		return is(v.titled && of.title < minTitled) * of.log
 	}},
 	{"ceremony", "is no substance", func(v *domainView, _ *domainScore) float64 { return min(v.s.ceremony, maxCeremony) / 4 }},
 	{"phrases in ceremony", "are little", func(v *domainView, of *domainScore) float64 {
-		return min(v.s.ceremony, maxCeremony) / 4 * math.Log1p(of.total)
+		return min(v.s.ceremony, maxCeremony) / 4 * of.log
 	}},
 	{"counts", "a paragraph with figures tells of something", func(v *domainView, _ *domainScore) float64 { return is(v.counts) }},
 	{"words", "its words are mostly of the domain", func(v *domainView, of *domainScore) float64 { return v.words.mean(of.column) }},
@@ -136,7 +136,9 @@ func (s *scoring) view(counts bool) domainView {
 		case of.total > v.second:
 			v.second = of.total
 		}
+		of.log = 0
 		if of.total > 0 {
+			of.log = math.Log1p(of.total)
 			v.named++
 		}
 		v.headed = v.headed || of.heading >= minHeading
@@ -246,20 +248,41 @@ func loadDomainTable(text string) (*domainTable, error) {
 
 // wordEvidence is what the words of a text are mostly of.
 type wordEvidence struct {
-	table *domainTable
-	n     int             // different words that the table has
-	sums  []int           // by column, in tenths
-	most  [][topWords]int // by column: of the words that speak most for it
-	seen  []uint32        // by row: the text that it was last counted for
-	text  uint32
+	table        *domainTable
+	known        []knownWord     // of the text, those that the table has
+	n            int             // different ones of the part that was counted
+	sums         []int           // by column, in tenths
+	best, second int             // of the domains' sums
+	most         [][topWords]int // by column: of the words that speak most for it
+	seen         []uint32        // by row: the part that it was last counted for
+	text         uint32          // the part at hand
+}
+
+// knownWord is a word of the table where it stands in a text.
+type knownWord struct {
+	start, end int
+	row        int32
 }
 
 func newWordEvidence(t *domainTable) wordEvidence {
 	return wordEvidence{table: t, sums: make([]int, t.columns), most: make([][topWords]int, t.columns), seen: make([]uint32, len(t.rows))}
 }
 
-// read counts the words of a folded text between two bytes of it.
-func (w *wordEvidence) read(folded string, words []analyzers.Token, from, to int) {
+// find looks up the words of a folded text.
+func (w *wordEvidence) find(folded string, words []analyzers.Token) {
+	w.known = w.known[:0]
+	for _, word := range words {
+		if word.End-word.Start < 2*len("字") {
+			continue
+		}
+		if row, ok := w.table.rows[folded[word.Start:word.End]]; ok {
+			w.known = append(w.known, knownWord{word.Start, word.End, row})
+		}
+	}
+}
+
+// count counts those between two bytes of the text.
+func (w *wordEvidence) count(from, to int) {
 	w.n = 0
 	clear(w.sums)
 	clear(w.most)
@@ -267,24 +290,30 @@ func (w *wordEvidence) read(folded string, words []analyzers.Token, from, to int
 		clear(w.seen)
 		w.text = 1
 	}
-	for _, word := range words {
-		if word.Start < from || word.End > to || word.End-word.Start < 2*len("字") {
+	for _, word := range w.known {
+		if word.start < from || word.end > to || w.seen[word.row] == w.text {
 			continue
 		}
-		row, ok := w.table.rows[folded[word.Start:word.End]]
-		if !ok || w.seen[row] == w.text {
-			continue
-		}
-		w.seen[row] = w.text
+		w.seen[word.row] = w.text
 		w.n++
-		for c, tenths := range w.table.words[int(row)*w.table.columns:][:w.table.columns] {
+		for c, tenths := range w.table.words[int(word.row)*w.table.columns:][:w.table.columns] {
 			w.sums[c] += int(tenths)
-			if least := &w.most[c][topWords-1]; int(tenths) > *least {
-				*least = int(tenths)
-				for i := topWords - 1; i > 0 && w.most[c][i] > w.most[c][i-1]; i-- {
-					w.most[c][i], w.most[c][i-1] = w.most[c][i-1], w.most[c][i]
+			most := &w.most[c]
+			if n := int(tenths); n > most[topWords-1] {
+				most[topWords-1] = n
+				for i := topWords - 1; i > 0 && most[i] > most[i-1]; i-- {
+					most[i], most[i-1] = most[i-1], most[i]
 				}
 			}
+		}
+	}
+	w.best, w.second = math.MinInt, math.MinInt
+	for _, sum := range w.sums[:len(w.sums)-1] {
+		switch {
+		case sum > w.best:
+			w.best, w.second = sum, w.best
+		case sum > w.second:
+			w.second = sum
 		}
 	}
 }
@@ -305,11 +334,9 @@ func (w *wordEvidence) telling(column int) float64 {
 
 // other is the mean for the other domain that the words speak most for.
 func (w *wordEvidence) other(column int) float64 {
-	most := math.MinInt
-	for c, sum := range w.sums[:len(w.sums)-1] {
-		if c != column {
-			most = max(most, sum)
-		}
+	most := w.best
+	if w.sums[column] == most {
+		most = w.second
 	}
 	return float64(most) / 10 / float64(w.n+fewWords)
 }

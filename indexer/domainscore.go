@@ -67,6 +67,7 @@ type domainScore struct {
 	next, third   float64     // and of the two behind it
 	longest       int         // characters of its longest phrase
 	column        int         // of what was learned, -1 where nothing was
+	log           float64     // of total
 	odds          float64     // that the text is of it
 	measure       float64     // the most in a clause or sentence with a figure that it led
 	item          float64     // in the item of an enumeration at hand
@@ -121,7 +122,8 @@ func (s *scoring) reset() {
 func (s *scoring) readText(a *analyzers.Analysis, places placeForms) {
 	s.from, s.to = 0, len(a.Folded)
 	s.ofPaper = ofPaper(a.Folded)
-	s.words.read(a.Folded, a.Tokens, s.from, s.to)
+	s.words.find(a.Folded, a.Tokens)
+	s.words.count(s.from, s.to)
 	s.find(&s.text, a.Folded, a.Tokens, places)
 	s.judge(&s.whole, a.Folded, 0)
 	s.add(&s.whole, 0, len(s.whole.sentences))
@@ -131,7 +133,7 @@ func (s *scoring) readText(a *analyzers.Analysis, places placeForms) {
 // what it was folded to. Where the part is some whole sentences they are judged already.
 func (s *scoring) readPart(a *analyzers.Analysis, start, to int) {
 	s.from, s.to = start, to
-	s.words.read(a.Folded, a.Tokens, start, to)
+	s.words.count(start, to)
 	folded := a.Folded[:to]
 	first, begins := s.whole.sentenceAt(start)
 	end, ends := s.whole.sentenceAt(len(folded))
