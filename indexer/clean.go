@@ -156,6 +156,7 @@ func (d *draft) stepsToTitle(raw rawDocument) []func() {
 		d.markRecords,
 		d.markPeople,
 		d.markNumbers,
+		d.markForm,
 		d.markPostRows,
 		d.markLabelHeads,
 		d.markContacts,

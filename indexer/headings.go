@@ -253,6 +253,15 @@ func (d *draft) saidOnce(i int) bool {
 // thanks closes a letter: 感谢您对教育工作的关心和支持！
 var thanks = mustPattern(`^(?:衷心|再次|最后|真诚)?(?:感谢|谢谢|祝愿?|恭祝)[^。；：]{2,}[！!]$`)
 
+// countOfName is a name with how many it has, and nothing more: 果都镇3个.
+var countOfName = mustPattern(`^\p{Han}{2,12}\s?\d[\d,.]*\s?[万亿]?余?(?:` + countedIn + `)$`)
+
+// countsInTurn tells the last of a list of names, each with how many it has.
+func (d *draft) countsInTurn(i int) bool {
+	prev := d.prevBody(i)
+	return prev >= 0 && d.lines[i].matches(countOfName) && d.lines[prev].matches(countOfName)
+}
+
 // quotedSaying is a line that is one quotation with its sentence's end.
 var quotedSaying = mustPattern(`^[“"][^“”"]*[。！？!?…][”"]$`)
 
@@ -367,7 +376,7 @@ func (d *draft) headsNothing(i int) bool {
 	case isSignature(l.text), historyLine(l.text), l.matches(rollOfPlace):
 	case d.speaks(l.text), l.matches(talkGreeting), l.matches(thanks), d.saidInTurn(i), d.saidBySpeaker(l.text):
 	case l.matches(clockDate), l.matches(contactRow), l.matches(valueStated), l.matches(dayStated), l.matches(rankedLine), namesStated(l.text):
-	case d.isBroken(i), d.amongItems(i):
+	case d.isBroken(i), d.amongItems(i), d.countsInTurn(i):
 	default:
 		return false
 	}

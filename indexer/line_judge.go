@@ -231,7 +231,7 @@ func (v *lineView) belongs(i int) bool {
 		return true
 	case i > v.last && i+1 < len(v.d.lines) && l.matches(noticeRow) && !l.matches(pageRowOf) && v.signs(i+1):
 		return true // over the organ that signs
-	case v.explains(i):
+	case v.explains(i), v.listsContacts(i):
 		return true
 	case l.matches(amount) && l.matches(achieved) && saysAmount(l):
 		_, _, strange := v.strangers(i)
@@ -242,6 +242,9 @@ func (v *lineView) belongs(i int) bool {
 	}
 	if l.matches(noteWord) && i+1 < len(v.live) && v.live[i+1] && v.d.lines[i+1].matches(footnoteHead) {
 		return true
+	}
+	if strings.HasSuffix(l.text, "：") && i+1 < len(v.live) && v.live[i+1] && v.d.lines[i+1].record {
+		return true // over rows: 委 员：
 	}
 	if organ, toOrgan := strings.CutSuffix(l.text, "："); toOrgan && i+1 < len(v.sure) && v.sure[i+1] && signedBy.MatchString(organ) {
 		return true // to whom a letter goes: 市政府办公室：
@@ -265,6 +268,15 @@ func (v *lineView) explains(i int) bool {
 		}
 	}
 	return false
+}
+
+// contactOfPlace is where a place is to be asked, in a list of several: 鱼山街道：联系人 王洪涛 8721001.
+var contactOfPlace = mustPattern(`^\p{Han}{2,10}(?:区|县|市|镇|乡|街道|社区|村|局|所|站|中心)[：:]\s?(?:联系人|负责人|(?:联系|咨询|报名)?电话)?\s?[：:]?\s?\p{Han}{0,4}\s?[：:]?\s?(?:0\d{2,3}[-—－]?)?\d{7,11}$`)
+
+// listsContacts tells a row of a list of places, each with whom to ask there.
+func (v *lineView) listsContacts(i int) bool {
+	row := func(k int) bool { return k >= 0 && k < len(v.live) && v.d.lines[k].matches(contactOfPlace) }
+	return i > v.first && row(i) && (row(i-1) || row(i+1))
 }
 
 // issued tells the title of the paper that a notice comes with, inside the text: the notice

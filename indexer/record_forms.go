@@ -214,10 +214,11 @@ const minPeople = 3
 
 var (
 	// personRow is a person's row of a roll, numbered or not, with what is said of each
-	// behind the name, which may be masked: 罗登明 平塘县通州镇中心小学, 1. 王*强 牛山街道 8000元.
-	personRow = mustPattern(`^(?:[（(]?\d{1,3}[)）]?[.、．]?\s?)?(\p{Han}(?:\s\p{Han}|[\p{Han}·]{1,3}|\p{Han}?[*＊×某○XxOo]{1,2}\p{Han}?))\s([^。；：！？|｜]{2,60})$`)
-	// whereOf ends a word that says where somebody lives or works.
-	whereOf = mustPattern(`(?:局|院|校|学|园|所|站|中心|公司|厂|村|镇|乡|街道|社区|县|区|市|队|店|社|户|部|处|委|办|会|科|室|组|教学点|场|馆|路|号)(?:\s|$|[（(])`)
+	// behind the name, which may be masked, or with an office before it: 罗登明 平塘县通州镇中心小学,
+	// 1. 王*强 牛山街道 8000元, 副组长：李明 县财政局局长.
+	personRow = mustPattern(`^(?:[（(]?\d{1,3}[)）]?[.、．]?\s?|\p{Han}{1,3}\s?\p{Han}{1,3}[：:]\s?)?(\p{Han}(?:\s\p{Han}|[\p{Han}·]{1,3}|\p{Han}?[*＊×某○XxOo]{1,2}\p{Han}?))(?:[（(][男女][)）])?\s([^。；：！？|｜]{2,60})$`)
+	// whereOf ends a word that says where somebody lives or works, and as what.
+	whereOf = mustPattern(`(?:长|主任|书记|经理|董事|主席|教师|医生|护士|工程师|委员|代表|队员|科员|干部|职工|局|院|校|学|园|所|站|中心|公司|厂|村|镇|乡|街道|社区|县|区|市|队|店|社|户|部|处|委|办|会|科|室|组|教学点|场|馆|路|号)(?:\s|$|[（(])`)
 	// masked tells a name of which characters are hidden.
 	masked = mustPattern(`[*＊×某○]`)
 )
@@ -265,6 +266,47 @@ func (d *draft) markPeople() {
 	}
 	for _, k := range all {
 		d.lines[k].markRecord()
+	}
+}
+
+var (
+	// formRow is a name with its value behind a blank, as forms have them whose rules are
+	// lost: 收费标准　小学每生每月120元.
+	formRow = mustPattern(`^(\p{Han}{2,8})\s([^\s].{1,120})$`)
+	// formName is what such a value may be called, besides the names of columns.
+	formName = mustPattern(`^\p{Han}{0,4}(?:时间|日期|地点|地址|电话|热线|方式|内容|对象|范围|条件|材料|流程|程序|期限|费用|标准|人数|名额|主题|联系人|单位|要求|价格|班次|路线)$`)
+)
+
+// markForm marks the rows of a form, three at least, one under the other: each name another,
+// most of them such as forms have, and none that a page gives what it says of a report.
+func (d *draft) markForm() {
+	for i := 0; i < len(d.lines); {
+		end, told, contacts := i, 0, 0
+		seen := map[string]bool{}
+		for ; end < len(d.lines); end++ {
+			l := d.lines[end]
+			if l.record || l.table > 0 || l.block.Kind != blockText || l.block.LinkRunes*2 > l.n || !strings.Contains(l.text, " ") {
+				break
+			}
+			m := l.seen().parts(formRow)
+			if m == nil || seen[m[1]] || l.matches(siteFoot) {
+				break
+			}
+			if seen[m[1]] = true; ownField(m[1]) || pageCounter.MatchString(m[1]) || pageRowLabel.MatchString(m[1]) {
+				told = -maxCardFields
+			}
+			if contactName.MatchString(m[1]) {
+				contacts++
+			} else if formName.MatchString(m[1]) || columnLabel.MatchString(m[1]) {
+				told++
+			}
+		}
+		if len(seen) >= minRecordLines && (told+contacts)*3 >= 2*len(seen) && told >= minCardLines {
+			for _, l := range d.lines[i:end] {
+				l.markRecord()
+			}
+		}
+		i = max(end, i+1)
 	}
 }
 
