@@ -112,7 +112,7 @@ func TestAListIsFoundOnce(t *testing.T) {
 	}{
 		{index.Request{Query: "社区", Size: 10}, 1},
 		{index.Request{Query: "养老服务", Size: 10, Domain: []string{"elderly"}}, 2},
-		{index.Request{Query: "养老服务", Size: 10}, 0}, // which the choice has found
+		{index.Request{Query: "养老服务", Size: 10}, 0},                                     // which the choice has found
 		{index.Request{Query: "养老服务", Size: 10, Publisher: []string{"青岛财经日报/首页新闻"}}, 1}, // that something has: else it is asked why nothing has
 	} {
 		searches = 0
