@@ -126,7 +126,7 @@ func (c *coverageRows) table() Coverage {
 		}
 		t.Years = append(t.Years, Count{Value: year, Label: label, Count: c.years[year]})
 	}
-	own := above(c.rows)
+	own := withRowsBelow(c.rows)
 	for value, row := range c.rows {
 		if own[value] {
 			row.Value = value + ownLevel

@@ -44,6 +44,7 @@ func compareDistricts(a, b string, countA, countB int) int {
 // cities. No place has this name.
 const ownLevel = "/本级"
 
+// isOwnLevel tells of a district's value whether it stands for the place itself alone.
 func isOwnLevel(value string) bool { return strings.HasSuffix(value, ownLevel) }
 
 // InDistrict tells whether a district's path answers a value of the parameter district:
@@ -65,9 +66,9 @@ func DistrictLabel(value string) string {
 	return label
 }
 
-// above tells of the rows of a table by their districts which have others of the rows
-// below them: these count what reports on the place itself alone.
-func above[R any](rows map[string]R) map[string]bool {
+// withRowsBelow tells of the rows of a table, by their districts, which have others of
+// the rows below them: these count what reports on the place itself alone.
+func withRowsBelow[R any](rows map[string]R) map[string]bool {
 	has := map[string]bool{}
 	for value := range rows {
 		for at := strings.LastIndexByte(value, '/'); at > 0; at = strings.LastIndexByte(value[:at], '/') {

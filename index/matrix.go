@@ -112,7 +112,7 @@ func (t *matrixTable) matrix(x *Index) Matrix {
 	for _, id := range slices.Sorted(maps.Keys(t.totals)) { // of an older taxonomy
 		m.Domains = append(m.Domains, Count{Value: id, Label: cmp.Or(x.taxonomy.Label(id), id), Count: t.totals[id]})
 	}
-	own := above(t.rows)
+	own := withRowsBelow(t.rows)
 	for value, row := range t.rows {
 		if own[value] {
 			row.Value = value + ownLevel
