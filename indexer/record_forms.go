@@ -311,15 +311,26 @@ func (d *draft) markForm() {
 }
 
 // numberOf states the number of what a paper is about, and not of the paper: 招标编号：BYZB2024-0619.
-var numberOf = mustPattern(`^(?:招标|采购|项目|标段|合同|公告|计划|工程|交易|中标|成交|受理|提案|建议|议案|宗地|地块|统一项目)(?:项目|计划|文件)?(?:编号|代码|号)\s?[：:]\s?[^，。；：\s]{2,40}$`)
+var numberOf = mustPattern(`^(?:招标|采购|项目|标段|合同|公告|计划|工程|交易|中标|成交|受理|宗地|地块|统一项目)(?:项目|计划|文件)?(?:编号|代码|号)\s?[：:]\s?[^，。；：\s]{2,40}$`)
 
 // markNumbers marks such lines: they hold no day, name no source and head nothing.
 func (d *draft) markNumbers() {
-	for _, l := range d.lines {
-		if l.block.Kind == blockText && l.table == 0 && l.block.LinkRunes == 0 && l.n <= maxLabelLine && l.matches(numberOf) {
+	for i, l := range d.lines {
+		if l.block.Kind == blockText && l.table == 0 && l.block.LinkRunes == 0 && l.n <= maxLabelLine && l.matches(numberOf) && !d.overTitleLabel(i) {
 			l.record = true
 		}
 	}
+}
+
+// overTitleLabel tells a line among the fields that a system wrote out, of which one is the
+// title: 编号：…, 类别：…, 标题：….
+func (d *draft) overTitleLabel(i int) bool {
+	for _, l := range d.lines[i+1 : min(len(d.lines), i+1+maxSignatureLines)] {
+		if strings.HasPrefix(l.text, "标题：") || strings.HasPrefix(l.text, "题名：") {
+			return true
+		}
+	}
+	return false
 }
 
 // markYears makes headings of the years of a time axis, and keeps the first line under
