@@ -23,7 +23,7 @@ func (d *draft) unknownLabels(firstRunning, lastRunning int) {
 		if i == 0 || !l.live() || !front && !behind || l.block.Kind == blockRow || d.meetingRow(i) {
 			continue
 		}
-		if front && titles > 0 && l.n <= maxOwnLabel && l.matches(ownLabel) && d.lines[i-1].reason == reasonMeta && !d.opensSpeech(i) && !d.headsFirst(i) {
+		if front && titles > 0 && l.n <= maxOwnLabel && l.matches(ownLabel) && !d.placeLeads(l.text) && d.lines[i-1].reason == reasonMeta && !d.opensSpeech(i) && !d.headsFirst(i) {
 			l.drop(reasonMeta)
 			continue
 		}

@@ -159,6 +159,17 @@ func (v *titleView) underLong(i int) bool {
 	return i >= 1 && v.overTwo(i-1) || i >= 2 && v.overTwo(i-2)
 }
 
+// coupled tells one of two clauses of one length, one under the other, that are a title
+// together: 看病不出村 / 健康有人管.
+func (v *titleView) coupled(i int) bool {
+	for _, at := range []int{i, i + 1} {
+		if j := v.joint(at); j != nil && j.couplet() && j.score() > leastAbove {
+			return true
+		}
+	}
+	return false
+}
+
 // overDeed tells a slogan right over a line that begins with its place and says what it does.
 func (v *titleView) overDeed(c *titleCandidate) bool {
 	if c.at+1 >= v.head || !slogan(c.text) {

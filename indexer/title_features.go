@@ -64,7 +64,7 @@ var titleFeatures = []titleFeature{
 	}},
 	{"ten characters", "a headline is longer than a menu's word", 1, func(_ *titleView, c *titleCandidate) float32 { return yes(c.l.n >= minLongTitle) }},
 	{"very short", "shorter than any title but one that its writer stands under, or that goes on over two lines", -4.5, func(v *titleView, c *titleCandidate) float32 {
-		return yes(c.l.n < minUnsignedTitle && !v.d.bylineFollows(c.at) && !v.underLong(c.at))
+		return yes(c.l.n < minUnsignedTitle && !v.d.bylineFollows(c.at) && !v.underLong(c.at) && !v.coupled(c.at))
 	}},
 	{"over a title in two lines", "one long line over two short ones is their kicker", -8, func(v *titleView, c *titleCandidate) float32 {
 		return yes(v.overTwo(c.at))

@@ -123,6 +123,13 @@ func (j *titleJoint) before() analyzers.Class {
 	return j.upper[len(j.upper)-2]
 }
 
+// placeGoesOn tells a place and a colon above, and below what the place does besides, or what
+// the verb above waits for: 弥渡县：办好三件小事 / 过上舒心日子, 城关区：让“一老一小” / 稳稳的幸福触手可及.
+func (j *titleJoint) placeGoesOn() bool {
+	_, said, _ := strings.Cut(j.above, "：")
+	return (strings.HasPrefix(j.first().Part, "v") || hanging.MatchString(said)) && j.v.d.placeLeads(j.above)
+}
+
 // wantsNoun tells a line that ends with a number and its measure, of something that the line
 // does not name before it: 新增学位4.36万个 does.
 func (j *titleJoint) wantsNoun() bool {
@@ -184,7 +191,7 @@ const acrossAbove = 4
 // noTitlePart tells a line that is something else than a title's part by its own words.
 func (j *titleJoint) noTitlePart(l *line, text string) float32 {
 	d := j.v.d
-	return yes(d.furniture.terms[text] != "" || columnMark.MatchString(text) || redHead.MatchString(text) || documentNumber.MatchString(text) || breadcrumb.MatchString(text) || strings.Contains(text, "→") || mostlySigns(text) || headingClass(text) != "" ||
+	return yes(d.furniture.terms[text] != "" || columnMark.MatchString(text) || redHead.MatchString(text) || documentNumber.MatchString(text) || breadcrumb.MatchString(text) || strings.Contains(text, "→") || mostlySigns(text) && !countsAtEnd.MatchString(text) || headingClass(text) != "" ||
 		annexLine.MatchString(text) || labelledSummary.MatchString(text) || isPerson(text) || writerNamed.MatchString(text) || speaker.MatchString(text) || isSalutation(text) || containsSign(text, "|｜丨>＞»") || d.furniture.spokenAt(l, true) || d.oddPiece(text))
 }
 
@@ -196,12 +203,15 @@ var jointFeatures = []jointFeature{
 		return yes(strings.HasSuffix(j.above, "：") || strings.HasSuffix(j.above, "、") || strings.HasSuffix(j.above, "，") || strings.HasSuffix(j.above, "—") && !j.v.d.tellsFacts(j.above))
 	}},
 	{"ends quoted", "“一图一站一条龙” / 破解零工就业难题", 0.4, func(j *titleJoint) float32 { return yes(strings.HasSuffix(j.above, "”")) }},
-	{"open quotation", "it is closed in the next line", 2.5, func(j *titleJoint) float32 { return yes(openQuotes(j.above) > 0 && openQuotes(j.below) < 0) }},
+	{"open quotation", "it is closed in the next line", 4, func(j *titleJoint) float32 { return yes(openQuotes(j.above) > 0 && openQuotes(j.below) < 0) }},
 	{"left open", "a quotation that is never closed", 0.1, func(j *titleJoint) float32 { return yes(openQuotes(j.above) > 0) }},
 	{"begins with a sign", "that no title begins with", 2, func(j *titleJoint) float32 {
 		return yes(strings.ContainsRune("，、：”》）！？", firstRune(j.below)))
 	}},
 	{"goes on", "the next line begins with what only a clause's rest begins with", 1, func(j *titleJoint) float32 { return yes(goesOnWith.MatchString(j.below)) }},
+	{"begins with 的", "让实验室 / 的种子在产业园里发芽: the rest of a phrase", 4, func(j *titleJoint) float32 {
+		return yes(restOfPhrase.MatchString(j.below))
+	}},
 	{"begins for itself", "让, 把, 使: titles begin so under their kickers", -1.2, func(j *titleJoint) float32 {
 		return yes(hanging.MatchString(j.below) && !goesOnWith.MatchString(j.below))
 	}},
@@ -225,8 +235,11 @@ var jointFeatures = []jointFeature{
 		return yes(countsIn(j.above) && !countedFact.MatchString(j.below))
 	}},
 	{"a series above", "高质量发展调研行", -1.5, func(j *titleJoint) float32 { return yes(columnLike(j.above) && !yearIn.MatchString(j.above)) }},
+	{"a place's colon above", "弥渡县：办好三件小事 / 过上舒心日子: what the place does goes on with a verb, or 让 waits for its own", 1.8, func(j *titleJoint) float32 {
+		return yes(j.placeGoesOn() && !j.v.d.namesPlace(j.below) && !genreEnd.MatchString(j.above) && !dashed.MatchString(j.below) && !genreEnd.MatchString(j.below) && !j.b.indent)
+	}},
 	{"a place's clause above", "麦积区打造果业全链条 / “网”上花牛俏", -1.5, func(j *titleJoint) float32 {
-		return yes((j.b.n <= maxShortTitle && j.a.n+2 >= j.b.n || strings.Contains(j.below, " ")) && (strings.HasPrefix(j.last().Part, "n") || strings.HasSuffix(j.above, "”")) && (j.v.d.placeDoes(j.above) || j.v.d.deed(j.above)) && !j.v.d.namesPlace(j.below) && hasVerb(j.upper) && j.b.n > maxRemainder && !strings.HasPrefix(j.first().Part, "v"))
+		return yes(!j.placeGoesOn() && (j.b.n <= maxShortTitle && j.a.n+2 >= j.b.n || strings.Contains(j.below, " ")) && (strings.HasPrefix(j.last().Part, "n") || strings.HasSuffix(j.above, "”")) && (j.v.d.placeDoes(j.above) || j.v.d.deed(j.above)) && !j.v.d.namesPlace(j.below) && hasVerb(j.upper) && j.b.n > maxRemainder && !strings.HasPrefix(j.first().Part, "v"))
 	}},
 	{"facts before a dash", "涧西区168个老旧小区改造全部开工—— / 苏式老楼迎新生", -2.6, func(j *titleJoint) float32 {
 		return yes(strings.HasSuffix(j.above, "—") && j.v.d.tellsFacts(j.above) && !j.v.d.tellsFacts(j.below))
@@ -290,7 +303,7 @@ var jointFeatures = []jointFeature{
 		return yes(strings.HasPrefix(j.last().Part, "n") && strings.HasPrefix(j.first().Part, "v"))
 	}},
 	{"an organ above", "a site's or an office's name", -2, func(j *titleJoint) float32 {
-		return yes(sourceWord.MatchString(j.above) || signedBy.MatchString(j.above))
+		return yes((sourceWord.MatchString(j.above) || signedBy.MatchString(j.above)) && !roomWord.MatchString(j.above) && !j.v.d.deed(j.above))
 	}},
 	{"an organ below", "who reports", -1.6, func(j *titleJoint) float32 {
 		return yes((sourceWord.MatchString(j.below) || signedBy.MatchString(j.below)) && !bulletinOf.MatchString(j.below))
@@ -309,7 +322,7 @@ var jointFeatures = []jointFeature{
 	{"of the text below", "and of the lower one", 0.9, func(j *titleJoint) float32 { return j.v.shared(j.below, &j.v.text) }},
 	{"nothing of the text above", "a title of another page", -1.1, func(j *titleJoint) float32 { return yes(j.v.sample != "" && !sharesPair(j.above, j.v.sample)) }},
 	{"a column above", "县域里的中国: it does nothing, and the text has nothing of it", -3.5, func(j *titleJoint) float32 {
-		return yes(j.v.sample != "" && j.a.n <= maxColumnLike && !shortUnderLong(j.over(), j.a, j.b) && !surelyKicker(j.over()) && !sharesPair(j.above, j.v.sample) && (!hasVerb(j.upper) || namedDeed(j.upper)) && !openTitle.MatchString(j.above) && openQuotes(j.above) == 0 && !containsSign(j.above, "，、：！？“”了") && !hanging.MatchString(j.above) && !signedBy.MatchString(j.above) && !yearIn.MatchString(j.above) && !j.v.d.isPlace(j.above))
+		return yes(j.v.sample != "" && j.a.n <= maxColumnLike && !shortUnderLong(j.over(), j.a, j.b) && !surelyKicker(j.over()) && !sharesPair(j.above, j.v.sample) && !countsAtEnd.MatchString(j.above) && (!hasVerb(j.upper) || namedDeed(j.upper)) && !openTitle.MatchString(j.above) && openQuotes(j.above) == 0 && !containsSign(j.above, "，、：！？“”了") && !hanging.MatchString(j.above) && !signedBy.MatchString(j.above) && !yearIn.MatchString(j.above) && !j.v.d.isPlace(j.above))
 	}},
 	{"listed above", "in a list of other pages", -1.5, func(j *titleJoint) float32 { return yes(j.v.listed[j.at-1]) }},
 	{"printed again", "one of them stands in another place of the page by itself", -1.4, func(j *titleJoint) float32 {
@@ -359,6 +372,8 @@ var (
 	turnsTo = mustPattern(`[\s（(]第?[A-Z]?\d{1,2}版[）)]?$`)
 	// goesOnWith begins the rest of a clause.
 	goesOnWith = mustPattern(`^(?:看|也|且|却|还|又|更|才|就|如何|怎样|为何|何以|都|仍|不再|从此|并)`)
+	// restOfPhrase begins what no line begins for itself.
+	restOfPhrase = mustPattern(`^(?:的[^士卡当]|们|之[\p{Han}]|了[\p{Han}]{2})`)
 	// measureBegins is what a number on the line above is of.
 	measureBegins = mustPattern(`^(?:年|个|件|家|处|项|户|人|亩|公里|平方|万|亿|条|座|所|次|名|元|天|月|成|倍|岁|余|多|%|％|℃)`)
 	// bulletinOf is the bulletin of a year's figures, or a report to those above, and no paper's
