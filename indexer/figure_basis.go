@@ -113,7 +113,7 @@ var basisRules = []basisRule{
 		return !c.planned && countable(c.q.kind) && !isEvent(c.q.unit) && c.reachedBeside(c.q)
 	}, BasisStock, ""},
 	{"the level to which people or things came: 由81万人增加到112万人", func(c *basisCase) bool {
-		return !c.planned && countable(c.q.kind) && !isEvent(c.q.unit) && c.p.before&wordLevel != 0 && holdsAny(c.lead, []string{"由", "从"}) && !holdsAny(c.lead, []string{"累计", "日均", "月均", "年均", "新"}) && c.rose(c.p)
+		return !c.planned && countable(c.q.kind) && !isEvent(c.q.unit) && c.p.before&wordLevel != 0 && holdsAny(c.lead, []string{"由", "从"}) && !holdsAny(c.lead, []string{"累计", "日均", "月均", "年均", "新"})
 	}, BasisStock, ""},
 	{"said to be new", func(c *basisCase) bool { return c.p.before&wordNew != 0 || strings.Contains(c.f.Object, "新增") }, BasisNew, ""},
 	{"a level that was reached: 试点扩大至145家医院", func(c *basisCase) bool {

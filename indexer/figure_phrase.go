@@ -29,6 +29,11 @@ func (r *reading) phrase(start, end int) string {
 	if i, open := strings.Index(s, "）"), strings.Index(s, "（"); i > 0 && (open <= 0 || open > i) && utf8.RuneCountInString(s[i+len("）"):]) >= 2 {
 		s = s[i+len("）"):] // 新建（含改建）|停车泊位
 	}
+	if strings.HasSuffix(s, "基础上") {
+		if i := strings.LastIndex(s, "在"); i >= 2*len("率") {
+			s = s[:i] // 研发投入强度|在2025年基础上
+		}
+	}
 	if s == "后" {
 		return "" // 改造|后|达到350张
 	}

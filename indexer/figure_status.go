@@ -100,6 +100,15 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	}
 }
 
+// beforePlan tells whether a time is named as the year before, or lies before the year for which
+// the heading plans, where the document's own year is not known.
+func (r *reading) beforePlan(w when) bool {
+	if r.docYear > 0 || w.end == 0 || w.end > len(r.folded) {
+		return false
+	}
+	return w.relative && beginsWith(r.folded[w.start:], "去年", "上年", "前年") || w.to > 0 && w.to < r.heading.year.from
+}
+
 // setOutFor tells whether a time in a clause before that of a figure is one for which something
 // was laid out there: 全年|将|新建3所；已开工|1所.
 func (r *reading) setOutFor(p position, w when) bool {
@@ -476,7 +485,7 @@ func (r *reading) status(p position, w when) string {
 		return StatusPlanned
 	case !planned && p.in&wordPlan == 0 && p.ahead&wordPlan == 0 && r.begun(p):
 		return StatusOngoing
-	case r.saysDone(p), planned && p.in&(wordPlan|wordWish) == 0 && (w.past(r.docYear) || r.over(w)) && w.start >= p.sentence && w.end <= p.q.start:
+	case r.saysDone(p), planned && p.in&(wordPlan|wordWish) == 0 && (w.past(r.docYear) || r.over(w) || r.beforePlan(w)) && w.start >= p.sentence && w.end <= p.q.start:
 		return StatusAchieved // 去年全国财政超收7239亿元, whatever the heading is
 	case p.ahead&wordPlan != 0 && r.heading.status != StatusAchieved:
 		if r.doneSince(p) || p.in&(wordPlan|wordWish) == 0 && w.past(r.docYear) && w.start >= p.clause && w.end <= p.q.start {

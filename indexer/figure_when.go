@@ -400,6 +400,9 @@ func comparative(s string, w when) bool {
 	if beginsWith(s[w.end:], "目标的", "任务的", "计划的", "目标任务的", "预算的") {
 		return true // 完成全年|目标的58.3%
 	}
+	if beginsWith(s[w.end:], "基础上", "的基础上") && strings.HasSuffix(s[:w.start], "在") {
+		return true // 在|2025年|基础上提高0.1个百分点
+	}
 	if strings.HasPrefix(s[w.end:], "同期") && endsWith(s[:w.start], []string{"到", "至", "为", "相当于", "达"}) {
 		return true // 恢复到|2019年|同期的八成
 	}

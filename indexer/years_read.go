@@ -257,6 +257,9 @@ func relativeAt(s string, i, docYear int) (when, bool) {
 		if (rel.word == "后年" || rel.word == "前年") && beginsWith(s[i+len(rel.word):], "产", "均", "营", "度", "收") {
 			return when{}, false // 达产后|年产值
 		}
+		if rel.word == "上年" && (strings.HasSuffix(s[:i], "基础") || strings.HasPrefix(s[i+len(rel.word):], "均")) {
+			return when{}, false // 在提高效益的基础上|年均增长7%
+		}
 		w := when{start: i, end: i + len(rel.word), relative: true}
 		if docYear > 0 {
 			w.from, w.to = docYear+rel.shift, docYear+rel.shift
