@@ -63,7 +63,7 @@ func isRunning(l *line) bool {
 const minClause = 12
 
 func runs(l *line) bool {
-	if containsSign(l.text, "。；") && l.n >= 24 || (strings.HasSuffix(l.text, "；") || endsInMood(l.text)) && l.n >= minClause && containsSign(l.text, "，") || l.n > maxTitle && containsSign(l.text, "，。；：！？") && !placeList(l.text) {
+	if containsSign(l.text, "。；") && l.n >= 24 || (strings.HasSuffix(l.text, "；") || endsInMood(l.text)) && l.n >= minClause && containsSign(l.text, "，") || l.n > maxTitle && containsSign(l.text, "，。；：！？") && !placeList(l.text) && !keywords(l.text) {
 		return !l.matches(editorNote)
 	}
 	return (isSalutation(l.text) || l.n >= minLatinRunning && statesInLatin(l.text)) && !l.matches(editorNote)

@@ -98,9 +98,9 @@ func lostIndentsIn(lines []*line) lostIndents {
 
 // of is how many marks the line's own indent has: headings are often set in otherwise
 // than paragraphs, so a second number that comes again and again, before numbered
-// headings too, is an indent as well.
+// headings too, is an indent as well; where it is twice the usual, it comes less often.
 func (in lostIndents) of(g []glyph) int {
-	if n := leadingMarks(g); n > in.usual && in.heads[n] && in.times[n] >= minIndented && in.times[n]*4 >= in.times[in.usual] {
+	if n := leadingMarks(g); n > in.usual && in.heads[n] && in.times[n] >= minIndented && (in.times[n]*4 >= in.times[in.usual] || n == 2*in.usual) {
 		return n
 	}
 	return in.usual

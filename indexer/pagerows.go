@@ -249,7 +249,7 @@ var (
 	// placeAndMore is a place with a word behind it: 樊城区空调维修.
 	placeAndMore = mustPattern(`^[\p{Han}]{1,5}?(?:区|县|市|州|旗|镇|新区|口岸|机场)([\p{Han}]{2,8})$`)
 	// trade ends what keywords offer, behind whose or what.
-	trade = mustPattern(`^\p{Han}{2,8}(?:预订|预定|订购|订票|购票|代购|代办|代理|批发|出租|租赁|租车|租房|招租|出售|急售|转让|回收|加盟|招商|招工|招聘|求职|相亲|征友|跳蚤市场|搬家|搬运|开锁|换锁|疏通|维修|修理|安装|拆装|保洁|家政|月嫂|保姆|接送|包车|货运|物流|快递|驾校|陪驾|装修|防水|打井|楼盘|房价|二手房|二手车|新房|民宿|宾馆|酒店|客栈|温泉|海钓|票查询|船票|机票|门票|车票|攻略|一日游|旅行社|特产|茶叶|土特产|水泵|空调|团购|优惠|贷款|律师|培训班|补习|整形|植发|婚纱|摄影|征婚|交友|鲜花|蛋糕|外卖|办证|刻章|印刷|广告|公司注册|代账|注册公司)(?:公司|网|价格|电话|多少钱|哪家好)?$`)
+	trade = mustPattern(`^\p{Han}{2,8}(?:预订|预定|订购|订票|购票|代购|代办|代理|批发|出租|租赁|租车|租房|招租|出售|急售|转让|回收|加盟|招商|招工|招聘|求职|相亲|征友|跳蚤市场|搬家|搬运|开锁|换锁|疏通|清洗|补漏|维修|修理|安装|拆装|保洁|家政|月嫂|保姆|接送|包车|货运|物流|快递|驾校|陪驾|装修|防水|打井|楼盘|房价|二手房|二手车|新房|民宿|宾馆|酒店|客栈|温泉|海钓|票查询|船票|机票|门票|车票|攻略|一日游|旅行社|特产|茶叶|土特产|水泵|空调|团购|优惠|贷款|律师|培训班|补习|整形|植发|婚纱|摄影|征婚|交友|鲜花|蛋糕|外卖|办证|刻章|印刷|广告|公司注册|代账|注册公司)(?:公司|服务|网|价格|报价|电话|多少钱|哪家好){0,2}$`)
 	// officeWord ends the names of organs and places, which stand in lists of theirs.
 	officeWord = mustPattern(`(?:局|委|办|院|厅|室|中心|政府|街道|社区|镇|乡|村|学校|小学|中学|大学|医院|公园|路|街|站|支队|大队|法院|公司|集团|协会|人大|政协)$`)
 )
@@ -258,10 +258,11 @@ var (
 // 预订 朱家尖民宿 定海区租车. No sentence holds it together, and no report lists its
 // places with trades.
 func keywords(text string) bool {
-	if containsSign(text, "。，；：！？、“”《》") || strings.ContainsAny(text, "0123456789") || utf8.RuneCountInString(text) > maxFurnitureLine {
+	if containsSign(text, "。；：！？“”《》") || strings.ContainsAny(text, "0123456789") || utf8.RuneCountInString(text) > maxFurnitureLine {
 		return false
 	}
-	words := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || strings.ContainsRune(barSigns+"/·_", r) })
+	listed := containsSign(text, "，、") // as a sentence lists things too: nearly all must be on offer
+	words := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || strings.ContainsRune(barSigns+"/·_，、-", r) })
 	if len(words) < minSpamRow {
 		return false
 	}
@@ -288,6 +289,9 @@ func keywords(text string) bool {
 		if sells || located {
 			either++
 		}
+	}
+	if listed {
+		return trades >= minSpamRow && trades*4 >= 3*len(words) && places*2 >= len(words)
 	}
 	return trades >= 2 && either*3 >= 2*len(words) || trades > 0 && most >= minSpamRow && most*4 >= 3*len(words) || trades > 0 && places >= minSpamRow && places*4 >= 3*len(words)
 }

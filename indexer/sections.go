@@ -101,8 +101,10 @@ func (d *draft) firstSection() int {
 const minLabelled = 3
 
 var (
-	// labelHead is a head with its label: 问题清单：群众说了算, 关键词：热乎饭.
-	labelHead = mustPattern(`^([\p{Han}A-Za-z]{2,8})\s?[：:｜|丨]\s?([^。；，：:]{2,24})$`)
+	// labelHead is a head with its label: 问题清单：群众说了算, 【关键词：热乎饭】.
+	labelHead = mustPattern(`^[【〖\[]?([\p{Han}A-Za-z]{2,8})\s?[：:｜|丨]\s?([^。；，：:]{2,24})$`)
+	// countedLabel is a label that counts: 第一张.
+	countedLabel = mustPattern(`^第[一二三四五六七八九十]{1,2}(\p{Han}{1,3})$`)
 	// clockHead is a time of the day over what happened then.
 	clockHead = mustPattern(`^(?:清晨|早上?|上午|中午|下午|傍晚|晚上?|凌晨)?\s?\d{1,2}[:：]\d{2}$`)
 	// letterText stands over what somebody has written to an office, or the office back.
@@ -110,7 +112,7 @@ var (
 )
 
 // markLabelHeads makes headings of lines of one form that part a text: three labels that are
-// the same or end alike, or three times of a day, each over text. What stands under the
+// the same, end alike or count, or three times of a day, each over text. What stands under the
 // label of a letter's contents is kept.
 func (d *draft) markLabelHeads() {
 	groups := map[string][]int{}
@@ -128,8 +130,11 @@ func (d *draft) markLabelHeads() {
 		}
 		if l.matches(clockHead) {
 			groups["时"] = append(groups["时"], i)
-		} else if at := l.seen().parts(labelHead); at != nil && !talker.MatchString(at[1]) && (!ownField(at[1]) || strings.HasSuffix(at[1], "词")) && !startsSource(l.text) && !isDate(at[2]) && (!closes(l.text) || strings.HasSuffix(l.text, "”") || strings.HasSuffix(l.text, "！")) {
+		} else if at := l.seen().parts(labelHead); at != nil && !talker.MatchString(at[1]) && (!ownField(at[1]) || strings.HasSuffix(at[1], "词")) && !startsSource(l.text) && !isDate(at[2]) && (!closes(l.text) || strings.ContainsRune("”！】", lastRune(l.text))) {
 			groups[at[1]] = append(groups[at[1]], i)
+			if numbered := countedLabel.ReplaceAllString(at[1], "第几$1"); numbered != at[1] {
+				groups[numbered] = append(groups[numbered], i)
+			}
 			if runes := []rune(at[1]); len(runes) > 2 {
 				end := "…" + string(runes[len(runes)-2:])
 				groups[end] = append(groups[end], i)
