@@ -24,7 +24,7 @@ func (d *draft) dropSection(i int, reason string, last bool) (all bool) {
 		dropLive(d.lines[i:k], reason)
 		return false
 	}
-	if last {
+	if last && !d.goesOnBehind(i, reason) {
 		dropLive(d.lines[i:], reason)
 		return true
 	}
@@ -143,42 +143,43 @@ func (d *draft) numberedLinks(i int) string {
 }
 
 // goesOn finds the paragraph with which the text goes on behind a list of links at line i,
-// -1 if none: a sentence that ends as one and is no notice. It speaks of what the title speaks
-// of; or, where no credit has ended the text above the list, something down to the next
-// furniture does so or names the report's place, or the text's credits stand right behind.
+// -1 if none: a sentence that ends as one, is no notice and speaks of what the title speaks
+// of.
 func (d *draft) goesOn(i int, reason string) int {
-	if reason != "相关链接" && reason != "热门排行" && reason != reasonComment {
-		return -1
-	}
-	k := d.textBehind(i)
-	if k < 0 {
-		return -1
-	}
-	words := d.titleWords()
-	if containsAny(d.lines[k].text, words) {
+	if k := d.textBehind(i, reason); k >= 0 && containsAny(d.lines[k].text, d.titleWords()) {
 		return k
 	}
-	if d.creditedAbove(i) {
-		return -1
+	return -1
+}
+
+// goesOnBehind tells that the last paragraphs of the text stand behind the list at line i,
+// though the first does not speak of what the title speaks of: no credit has ended the text
+// above the list, and something down to the next furniture does so or names the report's
+// place, or the text's credits stand right behind.
+func (d *draft) goesOnBehind(i int, reason string) bool {
+	from := d.textBehind(i, reason)
+	if from < 0 || d.creditedAbove(i) {
+		return false
 	}
+	words := d.titleWords()
 	if own := d.ownPlace(); own != noPlace {
 		words = append(words, d.places.places[own].name)
 	}
-	for m := k; m < len(d.lines); m++ {
-		l := d.lines[m]
+	for k := from; k < len(d.lines); k++ {
+		l := d.lines[k]
 		switch {
 		case !l.live() && (l.reason == reasonByline || (l.reason == reasonCredit || l.reason == reasonMeta) && l.matches(creditBehind)):
-			return k
+			return true
 		case !l.live() && !strings.Contains(insertReasons, l.reason+" "), l.live() && d.furniture.start(l.seen()) != "":
-			return -1
+			return false
 		case !l.live() || !isRunning(l):
-		case !d.ofThisText(m, i):
-			return -1
+		case !d.ofThisText(k, i):
+			return false
 		case containsAny(l.text, words):
-			return k
+			return true
 		}
 	}
-	return -1
+	return false
 }
 
 // creditBehind is what says behind a text who has edited it.
@@ -191,7 +192,10 @@ func containsAny(text string, words []string) bool {
 
 // textBehind finds the first paragraph under a list of links at line i, -1 if there is none
 // or it is none of this text.
-func (d *draft) textBehind(i int) int {
+func (d *draft) textBehind(i int, reason string) int {
+	if reason != "相关链接" && reason != "热门排行" && reason != reasonComment {
+		return -1
+	}
 	for k := i + 1; k < len(d.lines) && k <= i+maxInsert; k++ {
 		l := d.lines[k]
 		if !l.live() && !strings.Contains(insertReasons, l.reason+" ") {
