@@ -81,8 +81,18 @@ type passage struct {
 	of       *metadata // of the article that it stands in, nil where the document is one
 }
 
-// Why lines are dropped, beside the reasons of furniture.txt.
+// Why lines are dropped. Those of furniture.txt have a name here where a rule asks for them.
 const (
+	reasonMenu      = "导航"
+	reasonShare     = "分享栏"
+	reasonTools     = "字号打印"
+	reasonCounter   = "阅读统计"
+	reasonRanking   = "热门排行"
+	reasonRelated   = "相关链接"
+	reasonFollow    = "关注提示"
+	reasonNotice    = "提示与声明"
+	reasonRights    = "版权备案"
+	reasonSigns     = "装饰符号"
 	reasonMeta      = "来源日期等信息"
 	reasonByline    = "署名"
 	reasonCredit    = "来源编辑等署名"
@@ -98,6 +108,15 @@ const (
 	reasonInsert    = "正文中的插入内容"
 	reasonComment   = "评论"
 )
+
+// reasonSet is several reasons of one kind.
+type reasonSet []string
+
+// has tells whether a reason is of the set; "", that of a line that stays, is of none.
+func (s reasonSet) has(reason string) bool { return slices.Contains(s, reason) }
+
+// otherReports are the reasons of lists of other reports, and of what heads them.
+var otherReports = reasonSet{reasonRelated, reasonRanking}
 
 // clean cleans one document: the characters of each line first, then the lines
 // that are a page's and not the report's, then what is printed twice. The error

@@ -18,7 +18,7 @@ func (d *draft) bodyEnd() int {
 	for i, l := range d.lines {
 		switch {
 		case !l.live():
-			apart = apart || strings.Contains(pageReasons, l.reason+" ")
+			apart = apart || pageReasons.has(l.reason)
 		case isRunning(l), gluedTail(l), !apart && l.block.Kind == blockText && (l.n >= minParagraph && containsSign(l.text, "，") || l.n >= minTitle && strings.HasSuffix(l.text, "。") || l.n >= minTitle*2 && strings.HasSuffix(l.text, "……")), l.n >= 12 && closes(l.text) && !l.matches(labelledEnd) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...") && !asksInLatin(l.text) && (!apart || !l.matches(calls)):
 			end = i + 1
 			apart = false
@@ -61,7 +61,7 @@ func (d *draft) dropTail() {
 		if l.live() && isRunning(l) {
 			rest -= l.n
 		}
-		if !l.live() && (l.reason == reasonMeta || l.reason == reasonByline || l.reason == "阅读统计") || l.role == roleTitle || l.role == roleKicker || l.block.Kind == blockRow {
+		if !l.live() && (l.reason == reasonMeta || l.reason == reasonByline || l.reason == reasonCounter) || l.role == roleTitle || l.role == roleKicker || l.block.Kind == blockRow {
 			continue
 		}
 		reason := d.furniture.start(l.seen())

@@ -195,15 +195,15 @@ func (f *furniture) line(seen *seenText) string {
 // byForm says by which form a line is furniture, whatever its words say.
 func (f *furniture) byForm(seen *seenText, core string) string {
 	if strings.IndexFunc(core, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || r == utf8.RuneError }) < 0 {
-		return "装饰符号"
+		return reasonSigns
 	}
 	switch {
 	case seen.matches(siteList):
-		return "导航"
+		return reasonMenu
 	case seen.matches(bracketFarm):
 		return reasonFarm
 	case seen.matches(arrowLink):
-		return "相关链接"
+		return reasonRelated
 	case seen.matches(siteAdvice):
 		return reasonAd
 	}

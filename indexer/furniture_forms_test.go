@@ -1,6 +1,8 @@
 package indexer
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -89,6 +91,21 @@ func TestShortChild(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%s: %s, want %s", title, got, want)
+		}
+	}
+}
+
+// TestReasonsOfFurniture: a reason that the program's rules ask for is one that furniture.txt
+// gives, letter by letter: of another one nothing would ever be dropped, and nobody told.
+func TestReasonsOfFurniture(t *testing.T) {
+	rules, err := builtinFurniture()
+	if err != nil {
+		t.Fatal(err)
+	}
+	given := slices.Concat(rules.lines.reasons, rules.starts.reasons, slices.Collect(maps.Values(rules.terms)))
+	for _, reason := range []string{reasonMenu, reasonNav, reasonShare, reasonTools, reasonCounter, reasonRanking, reasonRelated, reasonComment, reasonFollow, reasonNotice, reasonRights, reasonNewspaper, reasonPage, reasonSpoken, reasonAd, reasonCopies} {
+		if !slices.Contains(given, reason) {
+			t.Errorf("furniture.txt gives no line the reason %s", reason)
 		}
 	}
 }

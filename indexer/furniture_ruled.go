@@ -49,8 +49,8 @@ func (l *ruledLine) read() {
 func (l *ruledLine) spared(reason string) bool {
 	switch {
 	case l.sentences > 0 && l.matches(thirdPerson) && !l.matches(visitor) && !l.short.matches(rights): // 扫码入群的居民已有3200人。
-	case l.states && (reason == "分享栏" || reason == "关注提示" || reason == "阅读统计" || reason == "字号打印" || reason == reasonComment): // 分享经济带动就业1200人。
-	case l.told && (reason == "分享栏" || reason == "关注提示"): // 扫码下单、扫码入住、扫码退房，一部手机全搞定。
+	case l.states && (reason == reasonShare || reason == reasonFollow || reason == reasonCounter || reason == reasonTools || reason == reasonComment): // 分享经济带动就业1200人。
+	case l.told && (reason == reasonShare || reason == reasonFollow): // 扫码下单、扫码入住、扫码退房，一部手机全搞定。
 	case l.numbered && reason != "附件" && !l.short.matches(notice): // 第二章 许可证, （四）出租经营许可证的
 	default:
 		return false
@@ -63,9 +63,9 @@ func (l *ruledLine) spared(reason string) bool {
 func (l *ruledLine) meets(reason string) bool {
 	n := runesIn(l.text)
 	switch {
-	case reason == reasonCopies, reason == "相关链接" && !l.sentence, reason == reasonComment && n < 60, n < maxSentenceRule && !l.sentence:
+	case reason == reasonCopies, reason == reasonRelated && !l.sentence, reason == reasonComment && n < 60, n < maxSentenceRule && !l.sentence:
 		return true
-	case l.sentences == 0 && (reason == "阅读统计" || reason == reasonNewspaper || n <= maxSentenceRule || !containsSign(l.text, "，")):
+	case l.sentences == 0 && (reason == reasonCounter || reason == reasonNewspaper || n <= maxSentenceRule || !containsSign(l.text, "，")):
 		return true
 	case l.sentences == 0 && (l.short.matches(invites) || isOrnament(firstRune(l.text)) || firstRune(l.text) == '※'):
 		return true

@@ -51,25 +51,29 @@ func (d *draft) dropInserts() {
 // dropBoxes drops the boxes that the markup sets beside the text and a heading of a page's
 // names as other reports', with the sentences in them: they tell of another place.
 func (d *draft) dropBoxes() {
-	reason := ""
+	reason := "" // of the heading that the lines stand under
 	for i, l := range d.lines {
-		switch {
-		case l.block.Kind != blockFurniture || i <= d.titleAt || l.role == roleTitle:
+		if l.block.Kind != blockFurniture || i <= d.titleAt || l.role == roleTitle {
 			reason = ""
 			continue
-		case !l.live() && strings.Contains(boxReasons, l.reason+" "):
-			reason = l.reason
-		case l.live() && !isRunning(l) && strings.Contains(boxReasons, d.furniture.start(l.seen())+" "):
-			reason = d.furniture.start(l.seen())
 		}
-		if reason != "" && l.live() {
+		if !l.live() {
+			if otherReports.has(l.reason) {
+				reason = l.reason
+			}
+			continue
+		}
+		if !isRunning(l) {
+			// A short line heads something anew, or nothing: then the list is over.
+			if heads := d.furniture.start(l.seen()); heads == "" || otherReports.has(heads) {
+				reason = heads
+			}
+		}
+		if reason != "" {
 			l.drop(reason)
 		}
 	}
 }
-
-// boxReasons are those of the headings over other reports.
-const boxReasons = "相关链接 热门排行 "
 
 // amongFurniture tells a short line in the text with a page's lines right before
 // and behind it: the name of a column, a button that no list knows.
@@ -85,7 +89,7 @@ func (d *draft) amongFurniture(i int) bool {
 // decorate headings too.
 func (d *draft) isFurniture(i int) bool {
 	l := d.lines[i]
-	return !l.live() && strings.Contains(pageReasons, l.reason+" ") && l.reason != reasonNewspaper && l.n > 2 && !l.matches(placeholder)
+	return !l.live() && pageReasons.has(l.reason) && l.reason != reasonNewspaper && l.n > 2 && !l.matches(placeholder)
 }
 
 // maxAmong is the longest such line in characters.

@@ -65,7 +65,7 @@ func (d *draft) readMetadata() {
 		case l.matches(slashCredits):
 			l.drop(reasonCredit)
 		case l.matches(copiesTo) && i > len(d.lines)/2:
-			l.drop("版记")
+			l.drop(reasonCopies)
 		case d.meta.readReprint(l, before || after):
 			l.drop(reasonMeta)
 		case (before || after) && d.meta.readMarked(l.text):

@@ -241,7 +241,7 @@ func gluedTail(l *line) bool {
 // wrote: what stands at its edges is then hardly ever the report's.
 func (d *draft) isPage() bool {
 	for _, l := range d.lines {
-		if !l.live() && (strings.Contains(pageReasons, l.reason+" ") && !l.matches(contactRow) || l.reason == reasonMeta && l.matches(ofPages)) {
+		if !l.live() && (pageReasons.has(l.reason) && !l.matches(contactRow) || l.reason == reasonMeta && l.matches(ofPages)) {
 			return true
 		}
 	}
@@ -252,4 +252,4 @@ func (d *draft) isPage() bool {
 var ofPages = mustPattern(`\d{1,2}[：:]\d{2}|浏览|点击|阅读|字体|字号|访问`)
 
 // pageReasons are the reasons for which lines are dropped that only pages have.
-const pageReasons = "导航 栏目 分享栏 字号打印 阅读统计 热门排行 相关链接 评论 关注提示 提示与声明 版权备案 报纸版面 网页用语 链接堆砌 广告 "
+var pageReasons = reasonSet{reasonMenu, reasonNav, reasonShare, reasonTools, reasonCounter, reasonRanking, reasonRelated, reasonComment, reasonFollow, reasonNotice, reasonRights, reasonNewspaper, reasonSpoken, reasonFarm, reasonAd}

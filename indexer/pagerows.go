@@ -93,7 +93,7 @@ func (f *furniture) piece(part string) string {
 		return reason
 	}
 	if core == "" || onlyDigits(core) {
-		return "装饰符号"
+		return reasonSigns
 	}
 	found := ""
 	f.lines.matching(seeText(halfSigns(core)), func(reason string) bool {

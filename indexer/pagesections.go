@@ -73,7 +73,7 @@ func (f *furniture) sectionRow(text string) string {
 		if share, _ := f.pageShare(rest); share >= spokenSystem && containsSign(label, "提示公告通知醒消息") {
 			return reasonSpoken // 系统提示：您的登录将在15分钟后超时
 		}
-		if calls := f.line(seeText(rest)); calls == "关注提示" || calls == "相关链接" && invites.MatchString(rest) {
+		if calls := f.line(seeText(rest)); calls == reasonFollow || calls == reasonRelated && invites.MatchString(rest) {
 			return calls // 核心提示：点击右侧“+关注”，获取更多资讯
 		}
 	}
@@ -86,7 +86,7 @@ func (f *furniture) sectionRow(text string) string {
 		return reason
 	case strings.HasPrefix(label, "编后"), strings.HasPrefix(label, "AI"):
 		return reason // what the paper thinks of it is no part of the report
-	case (containsSign(rest, "。；") || reason == "关注提示") && !visitor.MatchString(rest) && !selfNamed.MatchString(rest) && !(reason == "关注提示" && reachesOut.MatchString(rest)):
+	case (containsSign(rest, "。；") || reason == reasonFollow) && !visitor.MatchString(rest) && !selfNamed.MatchString(rest) && !(reason == reasonFollow && reachesOut.MatchString(rest)):
 		return ""
 	}
 	return reason

@@ -144,7 +144,7 @@ func (d *draft) listsLinks(c card) bool {
 		return false
 	}
 	reason := d.furniture.start(head.seen())
-	return reason == reasonComment || reason != "" && strings.Contains(boxReasons, reason+" ")
+	return reason == reasonComment || otherReports.has(reason)
 }
 
 // markRecord makes a line one of a record. The blank that markup has put behind its

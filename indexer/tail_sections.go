@@ -45,35 +45,53 @@ func dropLive(lines []*line, reason string) {
 // the text stays.
 func (d *draft) dropLinksUnder(i int, reason string) {
 	d.lines[i].drop(reason)
-	var last *line
 	numbered := d.numberedLinks(i + 1)
-	end := i
+	reports := reason != reasonComment // what stands under the head are other reports
+	end := i                           // the last line that goes
+list:
 	for k := i + 1; k < len(d.lines); k++ {
 		l := d.lines[k]
-		if l.live() && reason != reasonComment && d.ofElsewhere(k) {
+		switch {
+		case reports && l.live() && d.ofElsewhere(k):
 			l.drop(reason)
-			last, end = l, k
-			continue
-		}
-		if reason != reasonComment && d.teasesElsewhere(k) {
+			end = k
+		case reports && d.teasesElsewhere(k):
 			l.drop(reason)
-			d.lines[k+1].drop(reason)
-			last, end = d.lines[k+1], k+1
 			k++
-			continue
-		}
-		if isRunning(l) || d.headsText(k, i) || l.n > 40 || headingClass(l.text) != "" && headingClass(l.text) != numbered || closes(l.text) && !strings.HasSuffix(l.text, "…") && l.n >= 12 {
-			break
-		}
-		if l.live() {
+			d.lines[k].drop(reason)
+			end = k
+		case d.endsLinks(k, i, numbered):
+			break list
+		case l.live():
 			l.drop(reason)
-			last, end = l, k
+			end = k
 		}
 	}
-	if last != nil && last.n <= maxPlainHeading/2 && (d.plainHeadings() || d.shorterThanLinks(i, end)) {
+	if last := d.lines[end]; end > i && last.n <= maxPlainHeading/2 && (d.plainHeadings() || d.shorterThanLinks(i, end)) {
 		last.role, last.reason = roleBody, "" // the text goes on under its next heading
 	}
 }
+
+// endsLinks tells that line k is none of the list under the line at head, whose links have
+// that kind of number, "" for none: it reads as text, heads it, or is a whole sentence.
+func (d *draft) endsLinks(k, head int, numbered string) bool {
+	l := d.lines[k]
+	if isRunning(l) || d.headsText(k, head) || l.n > maxLinkTitle {
+		return true
+	}
+	if class := headingClass(l.text); class != "" && class != numbered {
+		return true
+	}
+	return l.n >= minLinkSentence && closes(l.text) && !strings.HasSuffix(l.text, "…")
+}
+
+const (
+	// maxLinkTitle is the longest title, in characters, in a list of other reports.
+	maxLinkTitle = 40
+	// minLinkSentence is from which length on, in characters, what ends as a sentence is none:
+	// a shorter one may be a headline that calls (快来看！).
+	minLinkSentence = 12
+)
 
 // ofElsewhere tells a sentence that begins with a place which is none of the report's and of
 // which it does not speak: under the head of a list, the first words of another report.
@@ -130,7 +148,7 @@ func (d *draft) numberedLinks(i int) string {
 	class, n := "", 0
 	for _, l := range d.lines[i:] {
 		own := headingClass(l.text)
-		if own == "" || class != "" && own != class || own != "①" && own != "1." && own != "(1)" || l.n > maxRunningHead || strings.HasSuffix(l.text, "。") || strings.HasSuffix(l.text, "；") {
+		if !slices.Contains(linkListNumbers, own) || class != "" && own != class || l.n > maxRunningHead || strings.ContainsRune("。；", lastRune(l.text)) {
 			break
 		}
 		class = own
@@ -141,6 +159,9 @@ func (d *draft) numberedLinks(i int) string {
 	}
 	return class
 }
+
+// linkListNumbers are the kinds of number that lists of links have.
+var linkListNumbers = []string{"①", "1.", "(1)"}
 
 // goesOn finds the paragraph with which the text goes on behind a list of links at line i,
 // -1 if none: a sentence that ends as one, is no notice and speaks of what the title speaks
@@ -167,12 +188,19 @@ func (d *draft) goesOnBehind(i int, reason string) bool {
 	}
 	for k := from; k < len(d.lines); k++ {
 		l := d.lines[k]
+		if !l.live() {
+			if l.reason == reasonByline || (l.reason == reasonCredit || l.reason == reasonMeta) && l.matches(creditBehind) {
+				return true
+			}
+			if !insertReasons.has(l.reason) {
+				return false
+			}
+			continue
+		}
 		switch {
-		case !l.live() && (l.reason == reasonByline || (l.reason == reasonCredit || l.reason == reasonMeta) && l.matches(creditBehind)):
-			return true
-		case !l.live() && !strings.Contains(insertReasons, l.reason+" "), l.live() && d.furniture.start(l.seen()) != "":
+		case d.furniture.start(l.seen()) != "":
 			return false
-		case !l.live() || !isRunning(l):
+		case !isRunning(l):
 		case !d.ofThisText(k, i):
 			return false
 		case containsAny(l.text, words):
@@ -190,24 +218,24 @@ func containsAny(text string, words []string) bool {
 	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
 }
 
-// textBehind finds the first paragraph under a list of links at line i, -1 if there is none
-// or it is none of this text.
+// textBehind finds the first paragraph under a list of links at line i, which goes for that
+// reason; -1 if there is none, or it is none of this text.
 func (d *draft) textBehind(i int, reason string) int {
-	if reason != "相关链接" && reason != "热门排行" && reason != reasonComment {
+	if !otherReports.has(reason) && reason != reasonComment {
 		return -1
 	}
 	for k := i + 1; k < len(d.lines) && k <= i+maxInsert; k++ {
-		l := d.lines[k]
-		if !l.live() && !strings.Contains(insertReasons, l.reason+" ") {
+		switch l := d.lines[k]; {
+		case !l.live():
+			if !insertReasons.has(l.reason) {
+				return -1
+			}
+		case !isRunning(l) || k-1 > i && d.teasesElsewhere(k-1):
+		case d.ofThisText(k, i):
+			return k
+		default:
 			return -1
 		}
-		if !l.live() || !isRunning(l) || k-1 > i && d.teasesElsewhere(k-1) {
-			continue
-		}
-		if !d.ofThisText(k, i) {
-			return -1
-		}
-		return k
 	}
 	return -1
 }
@@ -231,13 +259,13 @@ func (d *draft) dropBriefs() {
 			end++
 		}
 		if end > i+1 && (end == len(d.lines) || !d.lines[end].live()) {
-			dropLive(d.lines[i:end], "相关链接")
+			dropLive(d.lines[i:end], reasonRelated)
 		}
 	}
 }
 
 // briefsHead is how a paper heads short notes.
-var briefsHead = mustPattern(`^[■◆●▲★▶□【\[]?\s*(?:[\p{Han}]{0,4})(?:短波|简讯|快讯|短讯|微讯|速览|速递|集纳|一句话新闻)\s*[】\]]?$`)
+var briefsHead = mustPattern(`^[■◆●▲★▶□【\[]?\s*\p{Han}{0,4}(?:短波|简讯|快讯|短讯|微讯|速览|速递|集纳|一句话新闻)\s*[】\]]?$`)
 
 // creditedAbove tells that a text's end stands over line i, behind its first paragraph: its
 // editors, the page's rights, the pages before and after it.
@@ -272,17 +300,20 @@ func teases(text, headline string) bool {
 const teasedShare = 0.8
 
 // headsText tells a line under the list of links that begins at list that is none of
-// its links but a heading, over which the text goes on: it stands so in two copies, is
+// its links but a heading, over which the text goes on: it stands so in two copies, is bold or
 // indented, as the text is and the list is not, or stands apart from a list without gaps.
 func (d *draft) headsText(i, list int) bool {
 	l := d.lines[i]
 	if i <= list || !l.live() || l.n > maxPlainHeading || l.n < minTitle {
 		return false
 	}
-	if d.apartFromList(i, list) {
-		return true
-	}
-	return l.printed || l.block.Bold && i > list+1 && !d.lines[i-1].block.Bold && d.nextBody(i) == i+1 && isRunning(d.lines[i+1]) || l.indent && !l.bullet && !d.lines[list].indent && !d.lines[list+1].indent && d.indentedText()
+	return d.apartFromList(i, list) || l.printed || d.boldOverText(i, list) ||
+		l.indent && !l.bullet && !d.lines[list].indent && !d.lines[list+1].indent && d.indentedText()
+}
+
+// boldOverText tells a bold line right over a paragraph, under links that are not bold.
+func (d *draft) boldOverText(i, list int) bool {
+	return d.lines[i].block.Bold && i > list+1 && !d.lines[i-1].block.Bold && d.nextBody(i) == i+1 && isRunning(d.lines[i+1])
 }
 
 // apartFromList tells a line over a paragraph which an empty line parts from the links above
@@ -296,7 +327,7 @@ func (d *draft) apartFromList(i, list int) bool {
 
 // insertReasons are those of lines that a page puts between paragraphs as well as
 // behind them.
-const insertReasons = reasonPage + " 相关链接 热门排行 装饰符号 导航 字号打印 阅读统计 关注提示 网页用语 分享栏 广告 "
+var insertReasons = reasonSet{reasonPage, reasonRelated, reasonRanking, reasonSigns, reasonMenu, reasonTools, reasonCounter, reasonFollow, reasonSpoken, reasonShare, reasonAd}
 
 // maxInsert is how many lines of links a page puts between paragraphs.
 const maxInsert = 10

@@ -79,9 +79,9 @@ func (u *unwanted) reasonFor(i int) string {
 	}
 	switch {
 	case u.menus[i], homeRow(l.text) && !u.tableRow(i):
-		return "导航"
+		return reasonMenu
 	case l.n <= maxSpokenSentence && headlineRow(l.text) && !u.tableRow(i):
-		return "相关链接"
+		return reasonRelated
 	case (linkFarm(l.text) || keywords(l.text)) && !u.tableRow(i), i > u.head && u.strayPlaces(i):
 		return reasonFarm
 	}
@@ -137,7 +137,7 @@ func (u *unwanted) kept(i int) bool {
 		return true
 	}
 	lead, found := findLabels(strings.TrimLeft(l.text, "（(")) // （本文来源：某区融媒体中心 记者：任慧敏）
-	return len(found) > 0 && l.n <= maxLabelLine && (found[0].start == 0 || dates(lead)) && reason != "版权备案" &&
+	return len(found) > 0 && l.n <= maxLabelLine && (found[0].start == 0 || dates(lead)) && reason != reasonRights &&
 		slices.ContainsFunc(found, func(f pageLabel) bool { return f.field != fieldOther })
 }
 
