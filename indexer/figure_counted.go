@@ -207,7 +207,7 @@ func (c *counting) withoutCompared(noun string) string {
 // change: the noun may be that of the number before with 增幅.
 func (c *counting) changeBefore() {
 	c.o = c.left.object
-	if c.q.fell && c.o.change == "" {
+	if c.q.fell && (c.o.change == "" || c.o.change == "增长") { // 增长-3.7%
 		c.o.change = "下降"
 	}
 	if lead := c.folded[c.bound:c.q.start]; c.o.change == "" && strings.HasSuffix(lead, "多") && compares(lead) {

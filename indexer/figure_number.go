@@ -17,6 +17,9 @@ import (
 func (r *reading) readNumber(i int) (analyzers.Number, bool) {
 	s := r.folded[i:min(len(r.folded), i+160)]
 	num, ok := analyzers.ReadNumber(s)
+	if tens, n := scoreAt(s); n > 0 {
+		num, ok = tens, true
+	}
 	if ok && !num.Chinese && !num.Scaled && !num.Percent && beginsWith(s[num.Len:], "w元", "w+", "w余", "w个", "w人", "w名", "w户") {
 		num.Value, num.Scaled, num.Len = scaled(num.Value, 1e4), true, num.Len+len("w") // 50w元
 	}
@@ -63,6 +66,24 @@ func (r *reading) readNumber(i int) (analyzers.Number, bool) {
 	return analyzers.Number{Value: scale, Len: size, Chinese: true, Scaled: true}, true
 }
 
+// scoreAt reads a number that begins with twenty or thirty in one character: 廿三, 卅.
+func scoreAt(s string) (num analyzers.Number, n int) {
+	score, size := utf8.DecodeRuneInString(s)
+	num = analyzers.Number{Value: 20, Len: size, Chinese: true}
+	switch score {
+	case '卅':
+		num.Value = 30
+	case '廿':
+	default:
+		return num, 0
+	}
+	if ones, ok := analyzers.ReadNumber(s[size:]); ok && ones.Chinese && ones.Value < 10 && !ones.Scaled {
+		num.Value += ones.Value
+		num.Len += ones.Len
+	}
+	return num, num.Len
+}
+
 // oldThousands tells whether a comma of full width parts the thousands of one number, as old
 // gazettes have it: 34，250万吨. Two numbers have each a unit.
 func (r *reading) oldThousands(s string, num analyzers.Number) bool {
@@ -105,6 +126,21 @@ func (r *reading) grouped(s string, first analyzers.Number) (num analyzers.Numbe
 		group, _ := analyzers.ReadNumber(s[n+1 : n+4])
 		num.Value = num.Value*1000 + group.Value
 		n += 4
+		num.Len = n
+	}
+	if tenths := s[n:]; n > first.Len && len(tenths) > 1 && tenths[0] == '.' && isDigit(rune(tenths[1])) {
+		point := 1 // 1 286.4: only the last group has one
+		for point < len(tenths) && isDigit(rune(tenths[point])) {
+			point++
+		}
+		fraction, _ := analyzers.ReadNumber("0" + tenths[:point])
+		num.Value = scaled(num.Value+fraction.Value, 1)
+		n += point
+		num.Len = n
+	}
+	if scale, size := scaleAt(s[n:]); size > 0 && n > first.Len {
+		num.Value, num.Scaled = scaled(num.Value, scale), true
+		n += size
 		num.Len = n
 	}
 	if n == first.Len {

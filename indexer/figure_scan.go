@@ -63,6 +63,12 @@ func (r *reading) scan() []quantity {
 				}
 				i = max(end, i+size)
 				continue
+			case '廿', '卅':
+				if q, end, ok := r.quantityAt(i); ok {
+					found = append(found, q)
+					i = max(end, i+size)
+					continue
+				}
 			case '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿':
 				q, end, ok := r.quantityAt(i)
 				if ok {
@@ -96,7 +102,7 @@ func (r *reading) quantityAt(i int) (q quantity, end int, ok bool) {
 		return quantity{}, end, false
 	}
 	q = quantity{start: i, num: i, value: num.Value, chinese: num.Chinese}
-	q.fell = num.Percent && strings.HasSuffix(s[:i], "-") && r.text[r.at[i-1]] == '-'
+	q.fell = (num.Percent || num.PerMille) && strings.HasSuffix(s[:i], "-") && beginsWith(r.text[r.at[i-1]:], "-", "−", "－")
 	if q.fell || num.Percent && strings.HasSuffix(s[:i], "+") {
 		q.start--
 	}
