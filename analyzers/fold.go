@@ -33,8 +33,31 @@ var folding, ambiguous = buildFolding()
 // other readings as well.
 const stays = "乾藉覆彷瞭阪薹牴祇衹"
 
-func buildFolding() (*[0x10000]uint16, map[rune][]rune) {
-	table := new([0x10000]uint16)
+// foldTable is such a table.
+type foldTable [0x10000]uint16
+
+// buildFolding makes the table and the readings.
+func buildFolding() (*foldTable, map[rune][]rune) {
+	table, many := new(foldTable), map[rune][]rune{}
+	table.foldSigns()
+	table.foldTraditional(many)
+	table.foldRadicals()
+	table.foldCase()
+	table.shorten()
+	table.foldReadings(many)
+	return table, many
+}
+
+// of gives what the table makes of a character of the basic plane.
+func (table *foldTable) of(r rune) rune {
+	if to := table[r]; to != 0 {
+		return rune(to)
+	}
+	return r
+}
+
+// foldSigns folds full width, quotes, dashes and dots.
+func (table *foldTable) foldSigns() {
 	for r := rune(0xFF01); r <= 0xFF5E; r++ {
 		table[r] = uint16(r - 0xFF01 + '!')
 	}
@@ -50,8 +73,11 @@ func buildFolding() (*[0x10000]uint16, map[rune][]rune) {
 	together(':', "∶")
 	together('[', "〔")
 	together(']', "〕")
+}
 
-	many := map[rune][]rune{}
+// foldTraditional folds each character of traditional.txt to its first reading, and puts those
+// of several readings into many.
+func (table *foldTable) foldTraditional(many map[rune][]rune) {
 	for _, line := range strings.Split(traditionalText, "\n") {
 		if line == "" || line[0] == '#' {
 			continue
@@ -74,7 +100,11 @@ func buildFolding() (*[0x10000]uint16, map[rune][]rune) {
 			many[key] = readings
 		}
 	}
-	// Radicals and compatibility ideographs are other codes for a character.
+}
+
+// foldRadicals folds radicals and compatibility ideographs, which are other codes for a
+// character.
+func (table *foldTable) foldRadicals() {
 	for _, block := range [][2]rune{{0x2E80, 0x2FDF}, {0xF900, 0xFAFF}} {
 		for r := block[0]; r <= block[1]; r++ {
 			if to := Unified(r); to != r && to <= 0xFFFF {
@@ -82,28 +112,32 @@ func buildFolding() (*[0x10000]uint16, map[rune][]rune) {
 			}
 		}
 	}
+}
+
+// foldCase folds capitals.
+func (table *foldTable) foldCase() {
 	for r := rune(0); r <= 0xFFFF; r++ {
-		to := r
-		if table[r] != 0 {
-			to = rune(table[r])
-		}
-		to = unicode.ToLower(to)
-		if to <= 0xFFFF && to != r {
+		if to := unicode.ToLower(table.of(r)); to <= 0xFFFF && to != r {
 			table[r] = uint16(to)
 		}
 	}
-	// Two steps may lead to the end: a compatibility ideograph that is Traditional.
+}
+
+// shorten makes one step of several: a compatibility ideograph may be Traditional.
+func (table *foldTable) shorten() {
 	for r := range table {
 		for to := table[r]; to != 0 && table[to] != 0 && table[to] != to; to = table[r] {
 			table[r] = table[to]
 		}
 	}
+}
+
+// foldReadings folds the readings too; where they come to one, the character has no others.
+func (table *foldTable) foldReadings(many map[rune][]rune) {
 	for key, readings := range many {
 		folded := []rune{}
 		for _, r := range readings {
-			if table[r] != 0 {
-				r = rune(table[r])
-			}
+			r = table.of(r)
 			folded = append(without(folded, r), r)
 		}
 		if len(folded) > 1 {
@@ -112,7 +146,6 @@ func buildFolding() (*[0x10000]uint16, map[rune][]rune) {
 			delete(many, key)
 		}
 	}
-	return table, many
 }
 
 // radicals are the codes of the block CJK Radicals Supplement that are whole characters,

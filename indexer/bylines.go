@@ -96,51 +96,57 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 		}
 		l.set(append(kept, cutBytes(l.glyphs, end, len(l.text))...))
 	}
-	for again := true; again && l.n > 0; {
-		again = false
+	for l.n > 0 {
 		if at := l.seen().partIndex(pageBack); at != nil {
 			cut(at[2], at[3])
 		}
-		if at := l.seen().index(creditBracketEnd); at != nil && at[0] > 0 {
-			m.credit(l.text[at[0]:at[1]])
-			cut(at[0], at[1])
-			again = true
-			continue
+		from := m.readCreditEnd(l)
+		if from < 0 {
+			break
 		}
-		if at := l.seen().index(reporterBracketEnd); at != nil && !strings.Contains(l.text[at[0]:], "摄") {
-			m.reporters(l.text[at[0]:at[1]])
-			cut(at[0], at[1])
-			again = true
-			continue
-		}
-		if at := l.seen().partIndex(suppliedEnd); at != nil && at[0] > 0 {
-			m.supplied(l.text[at[2]:at[3]])
-			cut(at[0], at[1])
-			again = true
-			continue
-		}
-		if at := l.seen().partIndex(creditEnd); at != nil {
-			m.credit(l.text[at[4]:at[5]])
-			cut(at[3], at[1])
-			again = true
-			continue
-		}
-		if at := l.seen().partIndex(reporterEnd); at != nil && !strings.HasSuffix(l.text, "摄") {
-			m.reporters(l.text[at[4]:at[5]])
-			cut(at[3], at[1])
-			again = true
-		}
+		cut(from, len(l.text))
 	}
 	cutRows(l, m, cut)
-	if at := l.seen().index(pageTail); at != nil && at[0] > 0 {
-		cut(at[0], at[1])
-	}
-	if at := l.seen().index(pictureBracketEnd); at != nil && at[0] > 0 {
-		cut(at[0], at[1])
+	for _, end := range []*pattern{pageTail, pictureBracketEnd} {
+		if at := l.seen().index(end); at != nil && at[0] > 0 {
+			cut(at[0], at[1])
+		}
 	}
 	if at := l.seen().parts(agencyDateline); at != nil && m.issuer == "" {
 		m.issuer = at[1]
 	}
+	cutCreditStarts(l, m, cut)
+	return dropped
+}
+
+// readCreditEnd reads the credit with which a paragraph ends and gives the byte where it
+// begins, -1 where it ends with none.
+func (m *metadata) readCreditEnd(l *line) int {
+	if at := l.seen().index(creditBracketEnd); at != nil && at[0] > 0 {
+		m.credit(l.text[at[0]:])
+		return at[0]
+	}
+	if at := l.seen().index(reporterBracketEnd); at != nil && !strings.Contains(l.text[at[0]:], "摄") {
+		m.reporters(l.text[at[0]:])
+		return at[0]
+	}
+	if at := l.seen().partIndex(suppliedEnd); at != nil && at[0] > 0 {
+		m.supplied(l.text[at[2]:at[3]])
+		return at[0]
+	}
+	if at := l.seen().partIndex(creditEnd); at != nil {
+		m.credit(l.text[at[4]:at[5]])
+		return at[3]
+	}
+	if at := l.seen().partIndex(reporterEnd); at != nil && !strings.HasSuffix(l.text, "摄") {
+		m.reporters(l.text[at[4]:at[5]])
+		return at[3]
+	}
+	return -1
+}
+
+// cutCreditStarts cuts the credits off a paragraph's head by cut, and reads them.
+func cutCreditStarts(l *line, m *metadata, cut func(start, end int)) {
 	if at := l.seen().index(outletStart); at != nil && l.n > 30 {
 		cut(0, at[1])
 		cutRows(l, m, cut) // ﹝本网讯﹞（冯志强/文 唐丽/图）
@@ -176,7 +182,6 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 		m.credit(l.text[:at[1]])
 		cut(0, at[1])
 	}
-	return dropped
 }
 
 // outletsReporter reads an outlet's reporters before the first sentence, set off from it and
@@ -429,36 +434,56 @@ func (m *metadata) reporters(text string) {
 	m.author = authorNames(text)
 }
 
-// readByline reads a line that is nothing but a byline.
+// readByline reads a line that is nothing but a byline, in whatever form; false says that it
+// is none.
 func (m *metadata) readByline(l *line) bool {
 	if l.n > 60 || containsSign(l.text, "。！？；") {
 		return false
 	}
-	if l.matches(compiled) {
-		return true
-	}
-	if m.readOriginal(l.text) {
+	if l.matches(compiled) || m.readOriginal(l.text) {
 		return true
 	}
 	if l.matches(writersColumn) {
 		return false
 	}
+	if by := m.bylineWithin(l); by != nil {
+		return m.readByline(by)
+	}
+	if l.matches(aboutAuthor) {
+		m.readAbout(l.text)
+		return true
+	}
+	if m.readCreditAlone(l) || m.readSupplier(l) || m.readRoles(l) || m.readLatinByline(l.text) || m.readNames(l) {
+		return true
+	}
+	if utf8.RuneCountInString(l.text) > 3 && l.matches(formerTitle) {
+		m.behindFormer(strings.Trim(l.text, "（）()【】[]"))
+		return true
+	}
+	return false
+}
+
+// bylineWithin gives the byline of a line that has a button of the page behind it, or another
+// paper of the house before it; nil if there is none.
+func (m *metadata) bylineWithin(l *line) *line {
 	if at := l.seen().index(pageTail); at != nil && at[0] > 0 {
 		if by := (&line{text: strings.TrimSpace(l.text[:at[0]])}); by.matches(bylineLine) {
-			return m.readByline(by) // （某某网记者 张三）返回搜狐，查看更多
+			return by // （某某网记者 张三）返回搜狐，查看更多
 		}
 	}
 	if at := l.seen().parts(outletBefore); at != nil {
 		by := &line{text: at[2]}
 		if by.n = utf8.RuneCountInString(by.text); by.matches(bylineLine) {
 			m.bylined = cmp.Or(m.bylined, at[1])
-			return m.readByline(by) // 沈阳日报、沈报全媒体记者 王晨 文并摄
+			return by // 沈阳日报、沈报全媒体记者 王晨 文并摄
 		}
 	}
-	if l.matches(aboutAuthor) {
-		m.readAbout(l.text)
-		return true
-	}
+	return nil
+}
+
+// readCreditAlone reads a line that is what stands at a paragraph's head elsewhere: a dateline
+// with its reporters, a row of credits.
+func (m *metadata) readCreditAlone(l *line) bool {
 	if at := l.seen().partIndex(reporterBracketStart); at != nil && at[1] == len(l.text) && at[3] > at[2] {
 		m.reporters(l.text[at[4]:at[5]]) // 本报讯（记者 王晓宁）, alone
 		if m.dateline == "" {
@@ -470,64 +495,84 @@ func (m *metadata) readByline(l *line) bool {
 		m.makers(l.text[row[2]:row[3]]) // （编辑 张丽 实习生 李芳）
 		return true
 	}
+	return false
+}
+
+// readSupplier reads a line of the organ that supplied the text: （某办供稿 王晓宁）.
+func (m *metadata) readSupplier(l *line) bool {
 	if organ, ok := strings.CutSuffix(strings.Trim(l.text, "（）()【】[]"), "供稿"); ok && l.n <= maxSource && signedBy.MatchString(strings.TrimSpace(organ)) {
 		m.supplied(strings.TrimSpace(organ))
 		return true
 	}
 	if at := l.seen().parts(suppliedBy); at != nil && authorNames(at[2]) != "" {
 		m.supplied(at[1])
-		if m.author == "" {
-			m.author = authorNames(at[2])
-		}
+		m.writtenBy(at[2])
 		return true
 	}
 	if at := l.seen().partIndex(suppliedEnd); at != nil && at[0] == 0 {
 		m.supplied(l.text[at[2]:at[3]])
 		return true
 	}
+	return false
+}
+
+// readRoles reads a line of people by their offices: who spoke, reporters.
+func (m *metadata) readRoles(l *line) bool {
 	if rest := strings.TrimLeft(l.text, "■□●◆▲★○◎ "); rest != l.text && speaker.MatchString(rest) {
-		if m.author == "" {
-			m.author = authorNames(officeOf.ReplaceAllString(rest, ""))
-		}
+		m.writtenBy(officeOf.ReplaceAllString(rest, ""))
 		return true
 	}
-	if l.matches(bylineLine) && (!strings.HasSuffix(l.text, "摄") || strings.HasSuffix(l.text, "文/摄") || strings.HasSuffix(l.text, "文并摄")) && strings.Contains(l.text, "记者") || l.matches(bylineLine) && strings.Contains(l.text, "通讯员") {
+	if !l.matches(bylineLine) {
+		return false
+	}
+	pictures := strings.HasSuffix(l.text, "摄") && !strings.HasSuffix(l.text, "文/摄") && !strings.HasSuffix(l.text, "文并摄")
+	if strings.Contains(l.text, "通讯员") || strings.Contains(l.text, "记者") && !pictures {
 		m.reporters(l.text)
 		return true
 	}
-	if names, ok := strings.CutPrefix(l.text, "By "); ok && authorNames(names) != "" && latinByline.MatchString(names) {
-		if who, when, dated := strings.Cut(names, " on "); dated {
-			names = who
-			if date, _, ok := parseDate(when); ok && m.date == "" {
-				m.date = date
-			}
-		}
-		m.author = authorNames(names)
-		return true
-	}
-	if at := l.seen().parts(slashByline); at != nil {
-		if by := l.seen().parts(slashWriter); by != nil && m.author == "" {
-			m.author = authorNames(by[1])
-		}
-		return true
-	}
-	if at := l.seen().parts(nameAndOffice); at != nil && namesPeople(at[1]) {
-		if m.author == "" {
-			m.author = authorNames(at[1])
-		}
-		return true
-	}
-	if at := l.seen().parts(namesFirst); at != nil {
-		if m.author == "" {
-			m.author = authorNames(at[1])
-		}
-		return true
-	}
-	if utf8.RuneCountInString(l.text) > 3 && l.matches(formerTitle) {
-		m.behindFormer(strings.Trim(l.text, "（）()【】[]"))
-		return true
-	}
 	return false
+}
+
+// readLatinByline reads who wrote, and when, in Latin words: By 王晨 on 2024-06-18.
+func (m *metadata) readLatinByline(text string) bool {
+	names, ok := strings.CutPrefix(text, "By ")
+	if !ok || authorNames(names) == "" || !latinByline.MatchString(names) {
+		return false
+	}
+	if who, when, dated := strings.Cut(names, " on "); dated {
+		names = who
+		if date, _, ok := parseDate(when); ok && m.date == "" {
+			m.date = date
+		}
+	}
+	m.author = authorNames(names)
+	return true
+}
+
+// readNames reads names with what each of them did: 文/张三 图/李四, 张三/文.
+func (m *metadata) readNames(l *line) bool {
+	if l.matches(slashByline) {
+		if by := l.seen().parts(slashWriter); by != nil {
+			m.writtenBy(by[1])
+		}
+		return true
+	}
+	at := l.seen().parts(nameAndOffice)
+	if at == nil || !namesPeople(at[1]) {
+		at = l.seen().parts(namesFirst)
+	}
+	if at == nil {
+		return false
+	}
+	m.writtenBy(at[1])
+	return true
+}
+
+// writtenBy takes the names in a text for the author's, where none is known.
+func (m *metadata) writtenBy(names string) {
+	if m.author == "" {
+		m.author = authorNames(names)
+	}
 }
 
 // outletBefore is a paper before the byline of one who writes for another of its house too.

@@ -30,6 +30,29 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 	if utf8.RuneCountInString(text) > maxLooseLine || containsSign(text, "。！？；，、《") {
 		return "", false, false
 	}
+	text, reporters := looseText(text)
+	date, at, ok := dateAt(text)
+	if alone := strings.TrimSpace(text); !ok || compactDate.MatchString(alone) || yearOnly.MatchString(alone) {
+		return "", false, false
+	}
+	before, behind := text[:at[0]], text[at[1]:]
+	words, ok := looseWordsOf(before, behind)
+	if !ok || !words.findAccount(before, behind) {
+		return "", false, false
+	}
+	if len(date) < len("2006-01") {
+		date = ""
+	}
+	words.state(m, clock.MatchString(behind))
+	if reporters != "" {
+		m.reporters(reporters)
+	}
+	return date, len(words.sources)+len(reporters)+len(words.names) == 0, true
+}
+
+// looseText gives such a line without what a page sets between its words (addresses, counters,
+// who made the page), and the bracket of reporters behind it.
+func looseText(text string) (rest, reporters string) {
 	text = updatedNote.ReplaceAllString(webAddress.ReplaceAllString(text, " "), " ")
 	if at := postedFrom.FindStringIndex(text); at != nil && at[0] > 0 {
 		text = text[:at[0]]
@@ -39,89 +62,107 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 	if at := otherMaker.FindStringIndex(text); at != nil && at[0] > 0 {
 		text = text[:at[0]] // 2024-05-23 文/周晓燕 图/钱进
 	}
-	reporters := ""
 	if at := reporterBracketEnd.FindStringIndex(text); at != nil && at[0] > 0 {
-		reporters = text[at[0]:at[1]] // 2023-05-06 某某报讯（记者 陈大文）
-		text = text[:at[0]]
+		return text[:at[0]], text[at[0]:at[1]] // 2023-05-06 某某报讯（记者 陈大文）
 	}
-	date, at, ok := dateAt(text)
-	if alone := strings.TrimSpace(text); !ok || compactDate.MatchString(alone) || yearOnly.MatchString(alone) {
-		return "", false, false
-	}
-	behind := timeOfDay.ReplaceAllString(text[at[1]:], " ")
-	both := ""
+	return text, ""
+}
+
+// looseWords are the words of such a line beside its date, by what they are.
+type looseWords struct {
+	sources []string
+	names   []string // of people
+	unknown []string
+	outlet  string // a reporter's paper
+}
+
+// looseWordsOf reads the words before the date and behind it; ok is false where one stands
+// in no such line.
+func looseWordsOf(before, behind string) (words looseWords, ok bool) {
+	behind = timeOfDay.ReplaceAllString(behind, " ")
 	if outlets := twoOutlets.FindString(strings.TrimSpace(behind)); outlets != "" {
-		both, behind = outlets, "" // 石榴云/新疆日报
+		words.sources, behind = []string{outlets}, "" // 石榴云/新疆日报
 	}
-	words := strings.FieldsFunc(text[:at[0]]+" "+behind, func(r rune) bool {
-		return strings.ContainsRune(" 　|｜丨∣┊│/∕／•:：()（）[]【】—–_", r)
-	})
-	var sources, names, unknown []string
-	outlet := ""
-	if both != "" {
-		sources = append(sources, both)
-	}
-	for _, w := range words {
-		w = strings.Trim(w, "·-+.")
-		for _, office := range []string{"本报记者", "记者", "通讯员", "作者", "文"} {
-			if rest, ok := strings.CutPrefix(w, office); ok && utf8.RuneCountInString(rest) >= 2 {
-				w = rest
-			}
-		}
-		if organ := strings.TrimSuffix(strings.TrimSuffix(w, "印"), "编"); organ != w && signedBy.MatchString(organ) {
-			sources = append(sources, organ) // a bulletin's head: 县委办公室编 2023年11月8日
-			continue
-		}
-		if outlet := strings.TrimSuffix(w, "讯"); outlet != w && sourceWord.MatchString(outlet) {
-			w = outlet
-		}
-		if paper := paperInByline.FindStringSubmatch(w); paper != nil && !strings.HasPrefix(paper[1], "本") {
-			outlet = cmp.Or(outlet, paper[1]) // 湖南日报全媒体记者
-		}
-		switch {
-		case w == "":
-		case fillerWord.MatchString(w) || counter.MatchString(w) || notNames.MatchString(w) || latinWord.MatchString(w):
-		case strings.ContainsAny(w, "0123456789") || historyWord.MatchString(w):
-			return "", false, false
-		case sourceWord.MatchString(w) && utf8.RuneCountInString(w) >= 3:
-			sources = append(sources, w)
-		case isName(w) && isPerson(w) && !notNames.MatchString(w):
-			names = append(names, w)
-		default:
-			unknown = append(unknown, w)
+	for _, w := range strings.FieldsFunc(before+" "+behind, isLooseSign) {
+		if !words.take(strings.Trim(w, "·-+.")) {
+			return words, false
 		}
 	}
-	if before := strings.Fields(text[:at[0]]); len(before) > 1 && len(before) <= 3 && before[0] == "原创" && (clock.MatchString(text[at[1]:]) || provinceOnly.MatchString(strings.TrimSpace(text[at[1]:]))) && isSiteWord(before[len(before)-1]) && len(names)+len(unknown) <= 2 {
-		account := before[len(before)-1] // 原创 小南 某某在身边 2024-08-21 18:05: who wrote, then the account
-		names = slices.DeleteFunc(names, func(w string) bool { return w == account })
-		sources = []string{account}
-	} else if n := len(unknown); n > 0 && n <= 2 && len(sources) == 0 && strings.HasPrefix(text, "原创") && clock.MatchString(text[at[1]:]) && isSiteWord(unknown[n-1]) {
-		sources = unknown[n-1:] // 原创 小南 某某在身边 2024-08-21 18:05: who wrote, then the account
-	} else if len(unknown) == 1 && len(sources)+len(names) == 0 && clock.MatchString(text[at[1]:]) && isSiteWord(unknown[0]) {
-		sources = unknown
-	} else if len(unknown) > 0 {
-		return "", false, false
+	return words, true
+}
+
+// isLooseSign tells a sign that parts the words of such a line.
+func isLooseSign(r rune) bool {
+	return strings.ContainsRune(" 　|｜丨∣┊│/∕／•：:()（）[]【】—–_", r)
+}
+
+// take reads one word; false says that it stands in no line of date and source.
+func (words *looseWords) take(w string) bool {
+	for _, office := range []string{"本报记者", "记者", "通讯员", "作者", "文"} {
+		if rest, ok := strings.CutPrefix(w, office); ok && utf8.RuneCountInString(rest) >= 2 {
+			w = rest
+		}
 	}
-	if len(date) < len("2006-01") {
-		date = ""
+	if organ := strings.TrimSuffix(strings.TrimSuffix(w, "印"), "编"); organ != w && signedBy.MatchString(organ) {
+		words.sources = append(words.sources, organ) // a bulletin's head: 县委办公室编 2023年11月8日
+		return true
 	}
-	if len(names) == 2 && names[0] == names[1] && len(sources) == 0 {
-		sources, names = names[1:], nil // 原创 某某在身边 某某在身边: the account itself
+	if outlet := strings.TrimSuffix(w, "讯"); outlet != w && sourceWord.MatchString(outlet) {
+		w = outlet
 	}
-	if m.carrier == "" && len(sources) > 0 {
-		for _, source := range sources { // an editors' office is no outlet's name
+	if paper := paperInByline.FindStringSubmatch(w); paper != nil && !strings.HasPrefix(paper[1], "本") {
+		words.outlet = cmp.Or(words.outlet, paper[1]) // 湖南日报全媒体记者
+	}
+	switch {
+	case w == "":
+	case fillerWord.MatchString(w) || counter.MatchString(w) || notNames.MatchString(w) || latinWord.MatchString(w):
+	case strings.ContainsAny(w, "0123456789") || historyWord.MatchString(w):
+		return false
+	case sourceWord.MatchString(w) && utf8.RuneCountInString(w) >= 3:
+		words.sources = append(words.sources, w)
+	case isName(w) && isPerson(w) && !notNames.MatchString(w):
+		words.names = append(words.names, w)
+	default:
+		words.unknown = append(words.unknown, w)
+	}
+	return true
+}
+
+// findAccount finds the account that posted the text among the words that no list knows; false
+// says that some of them stay unknown, so that the line is none of this kind.
+func (words *looseWords) findAccount(before, behind string) bool {
+	timed := clock.MatchString(behind)
+	head := strings.Fields(before)
+	switch n := len(words.unknown); {
+	case len(head) > 1 && len(head) <= 3 && head[0] == "原创" && (timed || provinceOnly.MatchString(strings.TrimSpace(behind))) && isSiteWord(head[len(head)-1]) && len(words.names)+n <= 2:
+		account := head[len(head)-1] // 原创 小南 某某在身边 2024-08-21 18:05: who wrote, then the account
+		words.names = slices.DeleteFunc(words.names, func(w string) bool { return w == account })
+		words.sources = []string{account}
+	case n > 0 && n <= 2 && len(words.sources) == 0 && strings.HasPrefix(before, "原创") && timed && isSiteWord(words.unknown[n-1]):
+		words.sources = words.unknown[n-1:] // the same, in more words
+	case n == 1 && len(words.sources)+len(words.names) == 0 && timed && isSiteWord(words.unknown[0]):
+		words.sources = words.unknown
+	case n == 0 && len(words.sources) == 0 && len(words.names) == 2 && words.names[0] == words.names[1]:
+		words.sources, words.names = words.names[1:], nil // 原创 某某在身边 某某在身边: the account itself
+	default:
+		return n == 0
+	}
+	return true
+}
+
+// state writes down what the words state and the metadata does not have yet. timed says that a
+// time of day stands behind the date, as where an account posts.
+func (words *looseWords) state(m *metadata, timed bool) {
+	if m.carrier == "" && len(words.sources) > 0 {
+		for _, source := range words.sources { // an editors' office is no outlet's name
 			m.carrier = cmp.Or(m.carrier, sourceName(source))
 		}
-		m.account = clock.MatchString(text[at[1]:])
+		m.account = timed
 	}
 	if m.author == "" {
-		m.author = authorNames(strings.Join(names, " "))
+		m.author = authorNames(strings.Join(words.names, " "))
 	}
-	m.bylined = cmp.Or(m.bylined, outlet)
-	if reporters != "" {
-		m.reporters(reporters)
-	}
-	return date, len(sources)+len(reporters)+len(names) == 0, true
+	m.bylined = cmp.Or(m.bylined, words.outlet)
 }
 
 // twoOutlets is a paper behind the name of its app or its account, and nothing more.
