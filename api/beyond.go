@@ -51,7 +51,7 @@ type Filters struct {
 
 // DocumentFilters are the facet parameters that whole documents have.
 type DocumentFilters struct {
-	District  []string `query:"district,explode" doc:"地区：全路径（陕西省/西安市）、其中一段、名称（李沧区）或简称（江苏），可重复；陕西省/本级 只要写全省、不写它下级的。"`
+	District  []string `query:"district,explode" doc:"地区：全路径（陕西省/西安市）、其中一段、名称（李沧区）或简称（江苏），可重复；陕西省/本级 只要写全省、不写它下级的，/朝阳区 只要没有写明是何地朝阳区的。"`
 	Year      []string `query:"year,explode" doc:"发布年份，可重复；unknown 表示日期不详。" example:"2023"`
 	Publisher []string `query:"publisher,explode" doc:"来源，可重复。"`
 }

@@ -366,10 +366,15 @@ func (x *Index) domainValues(typed []string) []string {
 
 // districtValues turns paths, names and short forms into the paths that they
 // can stand for. A name of several places (朝阳 of 朝阳区 and 朝阳市) stands by itself
-// too, in documents that gave no more.
+// too, in documents that gave no more; with a stroke before it (/朝阳区) it stands for
+// these alone.
 func (x *Index) districtValues(typed []string) []string {
 	var list []string
 	for _, v := range typed {
+		if path, exact := strings.CutPrefix(v, exactly); exact {
+			list = append(list, path)
+			continue
+		}
 		if base, own := strings.CutSuffix(v, ownLevel); own {
 			for _, path := range append(x.gazetteer.Expand(base), base) {
 				list = append(list, path+ownLevel)

@@ -53,7 +53,7 @@ func (x *Index) Coverage(ctx context.Context, r Request, level int) (Coverage, e
 		if err != nil {
 			return err
 		}
-		c = rows.table()
+		c = rows.table(x)
 		p := s.plan
 		p.Size, p.Facets = 0, nil
 		result, err := s.view.Search(ctx, p)
@@ -91,11 +91,11 @@ func (c *coverageRows) add(d *DocumentMeta, level int) {
 	if c.rows == nil {
 		c.rows, c.years = map[string]*coverageRow{}, map[string]int{}
 	}
-	value, label, district := gathered(d.District, level)
+	value, district := gathered(d.District, level)
 	year := d.Year()
 	row := c.rows[value]
 	if row == nil {
-		row = &coverageRow{CoverageRow{Value: value, Label: label, District: district}, map[string]int{}}
+		row = &coverageRow{CoverageRow{District: district}, map[string]int{}}
 		c.rows[value] = row
 	}
 	c.coverage.Documents++
@@ -115,7 +115,7 @@ func (c *coverageRows) add(d *DocumentMeta, level int) {
 	row.Last = max(row.Last, d.Date)
 }
 
-func (c *coverageRows) table() Coverage {
+func (c *coverageRows) table(x *Index) Coverage {
 	t := c.coverage
 	t.Years, t.Districts = []Count{}, []CoverageRow{}
 	years := slices.Sorted(maps.Keys(c.years)) // digits go before "unknown"
@@ -128,10 +128,7 @@ func (c *coverageRows) table() Coverage {
 	}
 	own := withRowsBelow(c.rows)
 	for value, row := range c.rows {
-		if own[value] {
-			row.Value = value + ownLevel
-			row.Label = DistrictLabel(row.Value)
-		}
+		row.Value, row.Label = x.tableDistrict(value, own[value])
 		for _, year := range years {
 			row.Counts = append(row.Counts, row.years[year])
 		}

@@ -69,6 +69,38 @@ func TestAmbiguousDistrictByItsShortForm(t *testing.T) {
 			t.Errorf("地区:%s finds %d, want %d", name, got, want)
 		}
 	}
+	// What a facet or a table counts is what its value finds, of such a name too.
+	check := func(what, value, label string, count int) {
+		t.Helper()
+		if got := s.search(t, index.Request{Query: "食堂", District: []string{value}}); got.Total != count {
+			t.Errorf("%s %s: counts %d, finds %d", what, value, count, got.Total)
+		}
+		if value == "/朝阳区" && label != "朝阳区（未写明何地）" {
+			t.Errorf("%s %s is called %s", what, value, label)
+		}
+	}
+	facet := s.search(t, index.Request{Query: "食堂"}).Facets["district"]
+	if !slices.ContainsFunc(facet, func(c index.Count) bool { return c.Value == "/朝阳区" && c.Count == 1 }) {
+		t.Errorf("the facet has %v", facet)
+	}
+	for _, c := range facet {
+		check("the facet's", c.Value, c.Label, c.Count)
+	}
+	matrix, err := s.Matrix(t.Context(), index.Request{Query: "食堂"}, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	coverage, err := s.Coverage(t.Context(), index.Request{}, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, row := range matrix.Rows {
+		check("the matrix's", row.Value, row.Label, row.Paragraphs)
+		check("the coverage's", coverage.Districts[i].Value, coverage.Districts[i].Label, coverage.Districts[i].Documents)
+	}
+	if got := s.search(t, index.Request{Query: "食堂", District: []string{"/朝阳区"}}).Facets["district"]; len(got) != len(facet) {
+		t.Errorf("with its own choice the facet has %v", got)
+	}
 }
 
 // TestAskedFigureIsShown: who asks for a figure sees it in the snippet, marked, however long

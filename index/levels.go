@@ -19,15 +19,28 @@ func checkLevel(level int) error {
 }
 
 // gathered is the district that a table counts one of this path under: cut to a level, 0
-// for as it is stated. Value is "" where none is known.
-func gathered(path []string, level int) (value, label string, cut []string) {
+// for as it is stated. Joined is "" where none is known.
+func gathered(path []string, level int) (joined string, cut []string) {
 	if level > 0 {
 		path = path[:min(level, len(path))]
 	}
 	if len(path) == 0 {
-		return "", Unplaced, []string{}
+		return "", []string{}
 	}
-	return strings.Join(path, "/"), path[len(path)-1], path
+	return strings.Join(path, "/"), path
+}
+
+// tableDistrict is how the row of a district is asked for and what it is called. With rows
+// below it, it counts what reports on the place itself alone.
+func (x *Index) tableDistrict(path string, rowsBelow bool) (value, label string) {
+	if path == "" {
+		return "", Unplaced
+	}
+	if rowsBelow {
+		path += ownLevel
+	}
+	value = x.districtParameter(path)
+	return value, DistrictLabel(value)
 }
 
 // compareDistricts orders the rows of a table: those with more first, what is of no
@@ -47,6 +60,20 @@ const ownLevel = "/本级"
 // isOwnLevel tells of a district's value whether it stands for the place itself alone.
 func isOwnLevel(value string) bool { return strings.HasSuffix(value, ownLevel) }
 
+// exactly begins the value of a district that stands for this path alone, as documents
+// that say no more than 朝阳区 have it: without it a name stands for all places of it.
+const exactly = "/"
+
+// districtParameter is the value of the parameter district that stands for a district as
+// documents have it, or with ownLevel behind it, and for no other of its name.
+func (x *Index) districtParameter(path string) string {
+	base := strings.TrimSuffix(path, ownLevel)
+	if paths := x.gazetteer.Expand(base); len(paths) == 1 && paths[0] == base {
+		return path
+	}
+	return exactly + path
+}
+
 // InDistrict tells whether a district's path answers a value of the parameter district:
 // it is that place, or lies below it where not the place itself alone is meant.
 func InDistrict(path, value string) bool {
@@ -60,6 +87,9 @@ func InDistrict(path, value string) bool {
 func DistrictLabel(value string) string {
 	base, own := strings.CutSuffix(value, ownLevel)
 	label := base[strings.LastIndexByte(base, '/')+1:]
+	if base == exactly+label {
+		label += "（未写明何地）"
+	}
 	if own {
 		label += ownLevel[1:]
 	}

@@ -91,10 +91,10 @@ func (t *matrixTable) add(o *Outline) {
 
 // at is the row of a district.
 func (t *matrixTable) at(path []string) *matrixRow {
-	value, label, district := gathered(path, t.level)
+	value, district := gathered(path, t.level)
 	row := t.rows[value]
 	if row == nil {
-		row = &matrixRow{MatrixRow: MatrixRow{Value: value, Label: label, District: district}, counts: map[string]int{}}
+		row = &matrixRow{MatrixRow: MatrixRow{District: district}, counts: map[string]int{}}
 		t.rows[value] = row
 	}
 	return row
@@ -114,10 +114,7 @@ func (t *matrixTable) matrix(x *Index) Matrix {
 	}
 	own := withRowsBelow(t.rows)
 	for value, row := range t.rows {
-		if own[value] {
-			row.Value = value + ownLevel
-			row.Label = DistrictLabel(row.Value)
-		}
+		row.Value, row.Label = x.tableDistrict(value, own[value])
 		row.Counts = make([]int, len(m.Domains))
 		for i, d := range m.Domains {
 			row.Counts[i] = row.counts[d.Value]

@@ -331,6 +331,12 @@ func (x *Index) counts(counted map[Facet]map[string]int, size int, prefix string
 			return strings.Compare(a.Value, b.Value)
 		})
 		list = list[:min(size, len(list))]
+		for i, c := range list {
+			if f == FacetDistrict {
+				list[i].Value = x.districtParameter(c.Value)
+				list[i].Label = x.label(f, list[i].Value)
+			}
+		}
 		if f == FacetYear || f == FacetPeriod {
 			slices.SortFunc(list, func(a, b Count) int {
 				if (a.Value == UnknownYear) != (b.Value == UnknownYear) {

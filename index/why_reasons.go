@@ -162,7 +162,11 @@ func (x *Index) told(c choice) string {
 		values = statusValues(values)
 	case FacetYear:
 	case FacetDistrict:
-		return facetNames[c.facet] + "：" + strings.ReplaceAll(strings.Join(values, " 或 "), "/", " › ")
+		paths := make([]string, len(values))
+		for i, v := range values {
+			paths[i] = strings.ReplaceAll(strings.TrimPrefix(v, exactly), "/", " › ")
+		}
+		return facetNames[c.facet] + "：" + strings.Join(paths, " 或 ")
 	default:
 		return facetNames[c.facet] + "：" + strings.Join(values, " 或 ")
 	}
