@@ -37,6 +37,7 @@ type furniture struct {
 	// box that it tells, "" where it tells none
 	labelWords       map[string]string
 	longestLabelWord int // in bytes
+	pagers           pagerWords
 }
 
 // furnitureRules are rules in the order of the file.
@@ -103,6 +104,10 @@ func loadFurniture(text string) (*furniture, error) {
 				f.labelWords[word] = of
 				f.longestLabelWord = max(f.longestLabelWord, len(word))
 			}
+		case kind == "翻":
+			f.pagers.telling = append(f.pagers.telling, strings.Fields(rest)...)
+		case kind == "间":
+			f.pagers.between = append(f.pagers.between, strings.Fields(rest)...)
 		case kind == "始":
 			if err := f.starts.add(reason, strings.TrimSpace(rest)); err != nil {
 				return nil, err
@@ -211,7 +216,7 @@ func (f *furniture) byForm(seen *seenText, core string) string {
 		return reason
 	}
 	switch {
-	case seen.matches(pageNumber), pager(seen.text):
+	case seen.matches(pageNumber), f.pagers.row(seen.text):
 		return reasonPage
 	case seen.matches(pagedHead):
 		return reasonRunning

@@ -53,11 +53,15 @@ func TestLeftTags(t *testing.T) {
 
 // TestPager tells the rows that lead from page to page from sentences and figures.
 func TestPager(t *testing.T) {
+	rules, err := builtinFurniture()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for line, want := range map[string]bool{
 		"（1）（2）（3）下一页": true, "第2页（共3页） 上一页 [1] [2] 下一页": true, "【本文共3页，当前第2页】": true, "上一页 1 2 下一页 转到第 页": true, "[分页]": true, "~~~ 2 ~~~": true, "未完，见第2页": true,
 		"第二页": true, "首页": false, "2.3": false, "12%": false, "（1）": false, "一、总体要求": false, "第3条": false, "翻开新的一页": false, "共有3户": false,
 	} {
-		if got := pager(line); got != want {
+		if got := rules.pagers.row(line); got != want {
 			t.Errorf("%s: %v, want %v", line, got, want)
 		}
 	}

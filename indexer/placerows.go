@@ -85,7 +85,7 @@ func (d *draft) strayPlaces(i int) bool {
 	}
 	for k := i - 1; k >= 0; k-- {
 		before := d.lines[k]
-		if !before.live() || pager(before.text) {
+		if !before.live() || d.furniture.pagers.row(before.text) {
 			continue
 		}
 		if !closes(before.text) || strings.HasSuffix(before.text, "：") || before.n < minParagraph {

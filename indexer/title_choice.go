@@ -160,7 +160,7 @@ func (v *titleView) readStated(stated string) {
 func (v *titleView) candidates() []titleCandidate {
 	var out []titleCandidate
 	for i, l := range v.d.lines[:v.head] {
-		if l.n < minTitle && !v.kindAlone(i) || l.n > maxTitle || l.role == roleCaption || v.d.meetingRow(i) || statesValue(l) || numberLine(l) || l.matches(labelledSummary) || l.matches(accountLine) || l.matches(sitePath) {
+		if l.n < minTitle && !v.kindAlone(i) || l.n > maxTitle || l.role == roleCaption || v.namesNothing(i) {
 			continue
 		}
 		text := spread(l.text)
@@ -180,6 +180,16 @@ func (v *titleView) candidates() []titleCandidate {
 	}
 	return out
 }
+
+// namesNothing tells a line that says something else than what the text is called: a row of a
+// meeting, a value, a number, a summary, an account, a place in a site.
+func (v *titleView) namesNothing(i int) bool {
+	l := v.d.lines[i]
+	return v.d.meetingRow(i) || statesValue(l) || numberLine(l) || slices.ContainsFunc(titleless, l.matches)
+}
+
+// titleless are the forms of such lines.
+var titleless = []*pattern{labelledSummary, accountLine, sitePath}
 
 // sitePath is a site with the names of its channels, or these alone: 厦门生活网 - 集美 - 教育.
 var sitePath = mustPattern(`^[\p{Han}A-Za-z]{2,12}(?:\s?[-–—_|｜]\s?[\p{Han}]{2,4}){2,}$|^[\p{Han}]{2,4}(?:\s[-–—_|｜]\s[\p{Han}]{2,4})+$`)
@@ -275,7 +285,7 @@ func (v *titleView) overTools(i int) bool {
 		return false
 	}
 	switch l := v.d.lines[i+1]; l.reason {
-	case "阅读统计", "分享栏", "字号打印":
+	case reasonCounter, reasonShare, reasonTools:
 		return !l.live()
 	}
 	return false
