@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -53,9 +54,18 @@ func isRunning(l *line) bool {
 		return true
 	}
 	if l.block.Kind == blockRow {
-		return !isMetaRow(l.text)
+		return !isMetaRow(l.text) && !isPlaceRow(l.text)
 	}
 	return l.fact(factRunning, runs)
+}
+
+// isPlaceRow tells a row of a page's table of links to other places: nothing but their names.
+func isPlaceRow(text string) bool {
+	cells := strings.Split(text, "；")
+	return len(cells) >= minListRun && !slices.ContainsFunc(cells, func(cell string) bool {
+		last, _ := utf8.DecodeLastRuneInString(cell)
+		return utf8.RuneCountInString(cell) > maxTerm || !strings.ContainsRune(placeEnds, last)
+	})
 }
 
 // minClause is the shortest clause of a list or a post, in characters, that ends in its sign and

@@ -151,8 +151,11 @@ var (
 func isCaption(l *line) bool { return l.fact(factCaption, readsAsCaption) }
 
 func readsAsCaption(l *line) bool {
-	return l.block.Kind == blockCaption || underPicture(l) || showsScene(l) || !l.matches(markedItem) && l.n <= 100 && strings.Count(l.text, "。") <= 1 && l.matches(captionMark) && !strings.HasPrefix(l.text, "图们") && !writtenToo(l.text)
+	return l.block.Kind == blockCaption || underPicture(l) || showsScene(l) || !l.matches(markedItem) && !l.matches(pictureMenu) && l.n <= 100 && strings.Count(l.text, "。") <= 1 && l.matches(captionMark) && !strings.HasPrefix(l.text, "图们") && !writtenToo(l.text)
 }
+
+// pictureMenu is what a menu calls its pictures of a place: 图说温江.
+var pictureMenu = mustPattern(`^(?:图说|图片|图解)\p{Han}{2,4}$`)
 
 // markedItem is an item of a list in a sentence of several clauses, whose mark is one that
 // captions have too: ▲新市镇：盘活闲置农房212幢，带动就业820人。
@@ -165,8 +168,12 @@ func writtenToo(text string) bool {
 	return at > 0 && strings.Contains(text[at:], "文") && containsSign(text[:at], "，") && !pictured.MatchString(text) && !captionVerb.MatchString(text[:at])
 }
 
-// scene is what a picture shows: who is doing something, and where.
-var scene = mustPattern(`^(?:[\p{Han}]{0,10}(?:市民|居民|群众|游客|老人|孩子|小朋友|学生|工人|工作人员|医护人员|志愿者|村民|家长|老师|施工人员|顾客|民警|医生|护士|师生|员工))们?(?:正在|正|在)[^，。；：？！“”]{4,24}$`)
+// people are those whom pictures show.
+const people = `(?:市民|居民|群众|游客|老人|孩子|小朋友|学生|学员|新生|工人|工作人员|医务人员|医护人员|志愿者|村民|农户|家长|老师|施工人员|技术人员|顾客|民警|家庭医生|医生|护士|护理员|网格员|讲解员|社工|师生|员工|队员|选手)们?`
+
+// scene is what a picture shows: who is doing something and where, or for whom.
+var scene = mustPattern(`^(?:[\p{Han}]{0,10}` + people + `(?:正在|正|在)|(?:[\p{Han}A-Za-z]{2,20}(?:内|里|上|中|前|旁|外|现场)，)?[\p{Han}]{0,24}` + people + `正在)[^，。；：？！“”]{4,24}$|` +
+	`^[\p{Han}]{0,24}` + people + `(?:为|给|向|教)[\p{Han}]{2,8}(?:测量?|讲解|检查|义诊|理发|诊疗|看诊|诊脉|把脉|号脉|送|办理|介绍|登记|检修|示范|演示|辅导)[\p{Han}]{0,10}$`)
 
 // tellsMore are words by which such a line says more than what is to be seen: 市民在家门口就能看病.
 var tellsMore = mustPattern(`就|能|可|也|都|更|不|没|无|再|还|最|越|享|实现|成|了$|有了|怎么|如何|谁|哪|何|吗$`)

@@ -501,8 +501,8 @@ func issueOf(text string) (name, date string) {
 }
 
 // issueParts stand beside a paper's name and day: the weekday, the page, the
-// calendar's day, its name in Latin letters.
-var issueParts = mustPattern(`[A-Z][A-Za-z]{2,}|(?:星期|周)[一二三四五六日天]|农历\S{2,8}|第?\s?[A-Z]?\d{1,3}\s?版|(?:^|\s)[A-Z]?\d{1,3}(?:\s|$)|[|｜■□●◆•·]`)
+// calendar's day, its name in Latin letters, who made the page.
+var issueParts = mustPattern(`(?:责任编辑|责编|本版编辑|编辑|版式|美编|校对|组版|设计)\s?[/／|｜]\s?\p{Han}{2,4}|[A-Z][A-Za-z]{2,}|(?:星期|周)[一二三四五六日天]|农历\S{2,8}|第?\s?[A-Z]?\d{1,3}\s?版|(?:^|\s)[A-Z]?\d{1,3}(?:\s|$)|[|｜■□●◆•·]`)
 
 // maxIssueWords is how many other words such a line may have: the page's name.
 const maxIssueWords = 2

@@ -390,6 +390,11 @@ var strangerFloors = []struct {
 	{set: "as", kept: 99.9, clean: 99.4, whole: 98, headings: 99, junk: 2, title: 23, publisher: 23, date: 24, district: 24, other: 67},
 	{set: "at", kept: 99.8, clean: 99.6, whole: 97, headings: 99, title: 23, publisher: 22, date: 23, district: 24, other: 71},
 	{set: "au", kept: 99.8, clean: 99.7, whole: 97, headings: 99, title: 14, publisher: 14, date: 13, district: 14, other: 38},
+	{set: "av", kept: 99.8, clean: 99.7, whole: 92, headings: 98, lost: 1, title: 14, publisher: 14, date: 15, district: 15, other: 43},
+	{set: "aw", kept: 99.9, clean: 99.8, whole: 98, headings: 99, title: 23, publisher: 22, date: 24, district: 23, other: 68},
+	{set: "ax", kept: 99.9, clean: 99.6, whole: 94, headings: 97, title: 15, publisher: 15, date: 15, district: 15, other: 43},
+	{set: "ay", kept: 99.9, clean: 98.2, whole: 98, headings: 97, junk: 3, title: 23, publisher: 24, date: 24, district: 24, other: 67},
+	{set: "az", kept: 99.9, clean: 99.6, whole: 96, headings: 95, title: 15, publisher: 15, date: 14, district: 15, other: 43},
 	{set: "q", kept: 99.9, clean: 99.9, whole: 99, headings: 98, title: 11, publisher: 11, date: 11, district: 11, other: 33},
 }
 
