@@ -34,6 +34,9 @@ var (
 	// moves are verbs of direction, which say between two words of a term only that one
 	// comes to the other: 充电桩进小区. They stand in every other word (推进, 投入).
 	moves = strings.Fields("进 入 出 回")
+	// solving is what a question asks about a trouble, and troubles what it calls one.
+	solving  = strings.Fields("解决 破解 化解 应对")
+	troubles = strings.Fields("问题 难题")
 	// askers are parts of the words that ask, of which one may stand before a light
 	// verb: 哪些地方, 是否; and those that say a thing and its opposite.
 	askers = strings.Fields("哪 谁 啥 咋 怎 何 什么 否 有没有 是不是 能不能 会不会 要不要 可不可以 应不应该 该不该")
@@ -104,6 +107,32 @@ func idleIn(words []word) []bool {
 		}
 	}
 	return idle
+}
+
+// frameWeight is what the words of a frame count of their idf in ranking: so little that a
+// paragraph with two of them stays behind one that has but the trouble.
+const frameWeight = .3
+
+// markFrames marks the words that a question has around the trouble that it asks about:
+// 怎样解决停车难问题, 看病难问题怎么破解. Reports have them of any trouble, often both.
+func markFrames(words []word) {
+	last := len(words) - 1
+	for last > 0 && !words[last].telling {
+		last--
+	}
+	for i := 1; i <= last; i++ {
+		if !slices.Contains(solving, words[i].typed) || !isQuestion(words[i-1:i]) {
+			continue
+		}
+		words[i].framing = true
+		first, called := i+1, last // where the trouble is told, and what it is called behind that
+		if i == last {
+			first, called = 0, i-2
+		}
+		if called > first && slices.Contains(troubles, words[called].typed) {
+			words[called].framing = true
+		}
+	}
 }
 
 // isQuestion tells whether one of the words asks for something (多少, 哪些).

@@ -37,6 +37,9 @@ func (p *planner) most(e expr, query string) (Node, error) {
 		if err != nil {
 			return nil, err
 		}
+		if w.framing {
+			idf *= frameWeight
+		}
 		words = append(words, Weighted{Forms: forms, Weight: idf})
 		if w.compound != nil && w.compound.headed { // its head counts by itself, as its stem does
 			idf, err := idfOfForms(p.ctx, p.view, w.compound.second)

@@ -69,12 +69,18 @@ func newRanker(ctx context.Context, view View, q *question) (*ranker, error) {
 		if err != nil {
 			return nil, err
 		}
+		if w.framing {
+			idf *= frameWeight
+		}
 		ranked := rankWord{word: w, idf: idf}
 		if len(w.stem) > 0 {
 			if ranked.stemIDF, err = idfOfForms(ctx, view, w.stem); err != nil {
 				return nil, err
 			}
-			ranked.stemIDF = min(idf, ranked.stemIDF)
+			if idf == 0 && strings.HasSuffix(w.typed, hardship) { // other stems say less than the whole
+				idf = ranked.stemIDF
+			}
+			ranked.idf, ranked.stemIDF = idf, min(idf, ranked.stemIDF)
 		}
 		r.words = append(r.words, ranked)
 		r.total += idf

@@ -26,14 +26,14 @@ func (p *planner) scoreText(folded string, weight float64) {
 // scoreRun does the same for a run of words: of pairs with a character of a word
 // that tells nothing (怎么办, 可以吗) less is thought.
 func (p *planner) scoreRun(folded string, words []word) {
-	idle := make([]bool, len(folded)) // bytes of words that tell nothing
+	idle := make([]bool, len(folded)) // bytes of words that tell nothing or little
 	at := 0
 	for _, w := range words {
 		i := strings.Index(folded[at:], w.typed)
 		if i < 0 {
 			continue
 		}
-		for k := at + i; !w.telling && k < at+i+len(w.typed); k++ {
+		for k := at + i; (!w.telling || w.framing) && k < at+i+len(w.typed); k++ {
 			idle[k] = true
 		}
 		at += i + len(w.typed)

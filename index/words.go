@@ -38,6 +38,8 @@ type word struct {
 	whole bool
 	// telling is false for a word that nobody looks for: 的, 哪些, 请问.
 	telling bool
+	// framing words stand around the trouble that a question asks about: 怎样解决…问题.
+	framing bool
 	// loose words are single characters that segmentation left side by side.
 	loose bool
 }
@@ -71,6 +73,7 @@ func cutWords(seg *analyzers.Segmenter, r *rules, text string) []word {
 		words[i].telling = needed
 	}
 	leaveIdle(words, idle)
+	markFrames(words)
 	latin := slices.ContainsFunc(words, func(w word) bool { return isLatin(w.typed[0]) })
 	for i, w := range words {
 		words[i].whole = latin && strings.Trim(w.typed, "0123456789") == ""
@@ -128,23 +131,9 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 			single, ended, i = false, from+n, ends[from+n]
 			continue
 		}
-		w := word{}
-		end := a.Tokens[i].End
 		counts, forms := quantityForms(rest)
-		if counts > 0 && ends[from+counts] > 0 {
-			end, w.quantities = from+counts, append(forms, nearlyForms(rest[:counts])...)
-		} else if n, others := r.synonyms.Longest(rest); n > 0 && ends[from+n] > 0 {
-			end, w.synonyms = from+n, others
-		} else if counts > 0 && from+counts < end { // 两条道路 is one word to the segmenter
-			w.quantities = withUnit(forms, a.Folded[from+counts:end])
-		}
-		next := ends[end]
-		for n := joined(a, next); n > 0; n = joined(a, next) {
-			next += n
-			end = a.Tokens[next-1].End
-			w = word{}
-		}
-		w.typed = a.Folded[from:end]
+		w, next := entryAt(r, a, i, ends, counts, forms)
+		end := a.Tokens[next-1].End
 		telling := Telling(w.typed)
 		lone := next == i+1 && utf8.RuneCountInString(w.typed) == 1 && len(w.synonyms)+len(w.quantities) == 0 &&
 			!analyzers.OnlySigns(w.typed) && (telling || terse && (!strings.Contains(particles, w.typed) || noParticle(a, i, single)))
@@ -158,6 +147,7 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 		case len(w.synonyms) > 0:
 			w.parts = partsOf(r, a, piece, i, next)
 		}
+		w.stem = hardToDo(seg, r, w.typed)
 		last := len(words) - 1
 		beside := last >= 0 && from == ended
 		if lone && single && (telling || Telling(words[last].typed)) && !asksPlace(words) {
@@ -183,6 +173,27 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 		i = next
 	}
 	return words
+}
+
+// entryAt gives the word that begins with a token, and the token behind it: a quantity of
+// so many bytes, in its forms, if a word ends there, the longest such entry of the
+// synonyms, else the segmenter's word; with what a sign joins to it.
+func entryAt(r *rules, a *analyzers.Analysis, i int, ends map[int]int, counts int, forms []string) (w word, next int) {
+	from, end := a.Tokens[i].Start, a.Tokens[i].End
+	if counts > 0 && ends[from+counts] > 0 {
+		end, w.quantities = from+counts, append(forms, nearlyForms(a.Folded[from:from+counts])...)
+	} else if n, others := r.synonyms.Longest(a.Folded[from:]); n > 0 && ends[from+n] > 0 {
+		end, w.synonyms = from+n, others
+	} else if counts > 0 && from+counts < end { // 两条道路 is one word to the segmenter
+		w.quantities = withUnit(forms, a.Folded[from+counts:end])
+	}
+	next = ends[end]
+	for n := joined(a, next); n > 0; n = joined(a, next) {
+		next += n
+		w = word{}
+	}
+	w.typed = a.Folded[from:a.Tokens[next-1].End]
+	return w, next
 }
 
 // with is the word with another right behind it, as one: what answers only one of
@@ -239,6 +250,19 @@ func withMeasures(pieces []string) []string {
 		list = append(list, piece)
 	}
 	return list
+}
+
+// hardship ends a word for what people find hard to do (停车难, 看病难).
+const hardship = "难"
+
+// hardToDo gives the forms of what a word says to be hard, nil where it says none: what is
+// done about it is mostly told without its end.
+func hardToDo(seg *analyzers.Segmenter, r *rules, typed string) []string {
+	done, hard := strings.CutSuffix(typed, hardship)
+	if !hard || utf8.RuneCountInString(done) < 2 || !knownWord(seg, done) {
+		return nil
+	}
+	return slices.Concat(analyzers.Variants(done), r.synonyms.Of(done))
 }
 
 // partsOf gives the tokens from i to next as words of their own, if there are
