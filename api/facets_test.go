@@ -46,6 +46,19 @@ func TestDistrictsAreATree(t *testing.T) {
 	}
 }
 
+// A district is read by the last of its steps, or by all of them; one of which no more is
+// known than a name that several have says so.
+func TestDistrictsAreRead(t *testing.T) {
+	for value, want := range map[string][2]string{
+		"山东省/青岛市": {"青岛市", "山东省 › 青岛市"}, "山东省/本级": {"山东省本级", "山东省 › 本级"}, "李沧区": {"李沧区", "李沧区"},
+		"/朝阳区": {"朝阳区（未写明何地）", "朝阳区（未写明何地）"},
+	} {
+		if label, path := placeLabel(value), index.DistrictPath(value); label != want[0] || path != want[1] {
+			t.Errorf("%s: %s, %s; want %s", value, label, path, want)
+		}
+	}
+}
+
 func TestALongTreeUnfoldsWhereSomethingIsChosen(t *testing.T) {
 	counts := []index.Count{}
 	for i := range 20 {

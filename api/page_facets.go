@@ -188,7 +188,7 @@ func (s *Server) chips(a asked, facets []facetView) []chip {
 		for _, value := range a.filters[f.Name] {
 			label := labelIn(append(f.Values, f.More...), value)
 			if f.Name == "district" {
-				label = strings.ReplaceAll(value, "/", " › ")
+				label = index.DistrictPath(value)
 			}
 			chips = append(chips, chip{
 				Facet: f.Label, Label: label, Name: f.Name, Value: value, RemoveURL: a.toggled(f.Name, value).url(),

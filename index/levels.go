@@ -96,6 +96,15 @@ func DistrictLabel(value string) string {
 	return label
 }
 
+// DistrictPath is a district's value as people read it in full: 山东省 › 青岛市.
+func DistrictPath(value string) string {
+	path := strings.TrimPrefix(value, exactly)
+	if !strings.Contains(path, "/") {
+		return DistrictLabel(value)
+	}
+	return strings.ReplaceAll(path, "/", " › ")
+}
+
 // withRowsBelow tells of the rows of a table, by their districts, which have others of
 // the rows below them: these count what reports on the place itself alone.
 func withRowsBelow[R any](rows map[string]R) map[string]bool {

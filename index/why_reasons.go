@@ -164,7 +164,7 @@ func (x *Index) told(c choice) string {
 	case FacetDistrict:
 		paths := make([]string, len(values))
 		for i, v := range values {
-			paths[i] = strings.ReplaceAll(strings.TrimPrefix(v, exactly), "/", " › ")
+			paths[i] = DistrictPath(v)
 		}
 		return facetNames[c.facet] + "：" + strings.Join(paths, " 或 ")
 	default:

@@ -18,7 +18,8 @@ import (
 // what belongs to the document (district, year, publisher) is counted by
 // stretches. Domains belong to the row: there is a set of rows for each domain,
 // and where many rows are found its share with these is counted, 64 rows at a
-// time. Only what stands in a row's record (period, place) is read row by row.
+// time; of fewer rows each tells by a byte which domains it has. Only what stands in a
+// row's record (period, place) is read row by row.
 //
 // A facet's count must not obey its own choice, so each facet that has one is
 // counted over the rows that obey the others.
