@@ -166,6 +166,7 @@ func Unified(r rune) rune {
 	return r
 }
 
+// without gives a copy of the list that lacks a character.
 func without(list []rune, r rune) []rune {
 	kept := make([]rune, 0, len(list))
 	for _, have := range list {
@@ -212,6 +213,7 @@ func FoldWithMap(s string) (folded string, at []int32) {
 	return fold(s, true)
 }
 
+// fold is Fold; at is as of FoldWithMap where it is mapped, else nil.
 func fold(s string, mapped bool) (string, []int32) {
 	var at []int32
 	if mapped {

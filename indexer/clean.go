@@ -23,6 +23,8 @@ type cleaner struct {
 	views     sync.Pool // *lineView, so too
 }
 
+// newCleaner gives a cleaner with the rules of the program; words cuts texts, places knows
+// their places.
 func newCleaner(words *analyzers.Segmenter, places *Gazetteer) (*cleaner, error) {
 	convert, err := newConverter()
 	if err != nil {

@@ -303,6 +303,7 @@ func (s *letterStream) goesOn(last copied, p int) (copied, bool) {
 	return copied{}, false
 }
 
+// mark notes, for each letter of a run that stands twice, where its other copy stands.
 func (s *letterStream) mark(c copied) {
 	for i := range c.n {
 		if s.line[c.from+i] == s.line[c.to+i] {

@@ -105,27 +105,43 @@ type subject struct {
 	sources []int32 // of who published the report, and who carries it
 }
 
-func (s *subject) decide() (mention, string) {
+// origins are the places that a document comes from, each noPlace where it names none.
+type origins struct {
+	date      mention // of the dateline
+	dateWords string  // in which the dateline names it
+	publisher mention
+	site      mention
+}
+
+// findOrigins finds where the document comes from, and with it what its names are read by:
+// the context, the tally of the body and the places of its sources.
+func (s *subject) findOrigins() (from origins) {
 	g, c := s.g, s.clues
-	publisher := g.publisherPlace(c.Publisher, nil)
-	site := g.publisherPlace(c.Site, nil)
-	date, dateWords := g.datelinePlace(c, presentPlaces(publisher, site))
-	s.context = presentPlaces(date, publisher, site)
+	from.publisher = g.publisherPlace(c.Publisher, nil)
+	from.site = g.publisherPlace(c.Site, nil)
+	from.date, from.dateWords = g.datelinePlace(c, presentPlaces(from.publisher, from.site))
+	s.context = presentPlaces(from.date, from.publisher, from.site)
 	s.body = g.tallyBody(c, s.context)
 	s.context = append(s.context, s.body.leading(g)...)
 	s.context = append(s.context, s.borne(s.body.addTownships(g, c, s.context))...)
 	// With the body known, a name that the publisher left open may be clear.
-	if publisher.place == noPlace {
-		publisher = g.publisherPlace(c.Publisher, s.context)
+	if from.publisher.place == noPlace {
+		from.publisher = g.publisherPlace(c.Publisher, s.context)
 	}
-	if site.place == noPlace {
-		site = g.publisherPlace(c.Site, s.context)
+	if from.site.place == noPlace {
+		from.site = g.publisherPlace(c.Site, s.context)
 	}
+	s.sources = presentPlaces(from.publisher, from.site)
+	return from
+}
 
-	s.sources = presentPlaces(publisher, site)
-
+// decide gives the place that the document reports on, noPlace where that stays open, and
+// what told it, in words for people. It asks from the surest to the least sure.
+func (s *subject) decide() (mention, string) {
+	g, c := s.g, s.clues
+	from := s.findOrigins()
 	for i, headline := range c.headlines() {
-		if m, words := s.fromTitle(headline, date, publisher, site); m.place != noPlace {
+		if m, words := s.fromTitle(headline, from.date, from.publisher, from.site); m.place != noPlace {
 			return m, fmt.Sprintf("%s中的“%s”", headlineNames[i], words)
 		}
 	}
@@ -135,8 +151,8 @@ func (s *subject) decide() (mention, string) {
 	if len(s.visited) > 0 {
 		s.body = s.body.without(g, s.visited)
 	}
-	if publisher.place == noPlace && (g.nationalVoice(c.Publisher) || g.nationalTitle(c.Title)) {
-		return publisher, ""
+	if from.publisher.place == noPlace && (g.nationalVoice(c.Publisher) || g.nationalTitle(c.Title)) {
+		return from.publisher, ""
 	}
 	if m, words := s.mandate(); m.place != noPlace {
 		return m, fmt.Sprintf("正文中的“%s”", words)
@@ -146,24 +162,12 @@ func (s *subject) decide() (mention, string) {
 	}
 	self := g.countSelf(c)
 	level := self.level()
-	if date.place != noPlace {
-		return s.refine(date, level, fmt.Sprintf("电头中的“%s”", dateWords))
+	if from.date.place != noPlace {
+		return s.refine(from.date, level, fmt.Sprintf("电头中的“%s”", from.dateWords))
 	}
 	own := s.body.dominant(g, noPlace, level)
-	for _, from := range []struct {
-		m           mention
-		kind, words string
-	}{{publisher, "来源", c.Publisher}, {site, "网站", c.Site}} {
-		if from.m.place == noPlace {
-			continue
-		}
-		// A portal carries reports of all places; a paper mostly those of its own.
-		if s.body.contradicts(g, from.m.place, own) || from.kind == "网站" && own.place != noPlace && !g.under(own.place, from.m.place) {
-			continue
-		}
-		if m, evidence := s.refine(from.m, level, fmt.Sprintf("%s“%s”", from.kind, from.words)); m.place != from.m.place || !s.ownSite(from.m, site, level) {
-			return m, evidence
-		}
+	if m, evidence := s.fromSources(from, level, own); m.place != noPlace {
+		return m, evidence
 	}
 	if own.place != noPlace && self[selfNation] <= own.count { // else it speaks of the country more than of the place
 		return mention{place: own.place, extra: own.extra}, fmt.Sprintf("正文中%d次提到“%s”", own.count, own.name(g))
@@ -174,6 +178,27 @@ func (s *subject) decide() (mention, string) {
 	if self[selfNation] == 0 || level == selfCounty {
 		if m, words := s.namedAlone(level); m.place != noPlace {
 			return m, fmt.Sprintf("正文只提到“%s”", words)
+		}
+	}
+	return mention{place: noPlace}, ""
+}
+
+// fromSources gives the place of the publisher or of the site, or the one in it that the text
+// is about, and what told it; noPlace where the body speaks of another place, own.
+func (s *subject) fromSources(from origins, level selfReference, own placeCount) (mention, string) {
+	for _, source := range []struct {
+		m           mention
+		kind, words string
+	}{{from.publisher, "来源", s.clues.Publisher}, {from.site, "网站", s.clues.Site}} {
+		if source.m.place == noPlace || s.body.contradicts(s.g, source.m.place, own) {
+			continue
+		}
+		// A portal carries reports of all places; a paper mostly those of its own.
+		if source.kind == "网站" && own.place != noPlace && !s.g.under(own.place, source.m.place) {
+			continue
+		}
+		if m, evidence := s.refine(source.m, level, fmt.Sprintf("%s“%s”", source.kind, source.words)); m.place != source.m.place || !s.ownSite(source.m, from.site, level) {
+			return m, evidence
 		}
 	}
 	return mention{place: noPlace}, ""

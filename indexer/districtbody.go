@@ -32,6 +32,9 @@ const (
 // stands in its beginning, and a collection of a hundred reports has no subject.
 const maxTallied = 200_000
 
+// tallyBody counts the places that the body names, the opening paragraphs weighing more. Names
+// are read by the places of the context; where a text was filed, links to neighbours, and what
+// only tells where another place lies are not counted.
 func (g *Gazetteer) tallyBody(c districtClues, context []int32) placeTally {
 	var t placeTally
 	read := 0

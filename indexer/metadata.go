@@ -96,6 +96,8 @@ type pageLabel struct {
 // labelFields is what the labels name, without the blanks in them.
 var labelFields = buildLabels()
 
+// buildLabels gives each label, without blanks, its field; the first that a label is listed
+// under counts.
 func buildLabels() map[string]field {
 	fields := map[string]field{}
 	for _, of := range labels {

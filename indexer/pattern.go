@@ -50,6 +50,7 @@ func newPattern(expr string) (*pattern, error) {
 	return p, err
 }
 
+// compile makes the expression's engine and its automaton.
 func (p *pattern) compile() error {
 	re, err := regexp.Compile(p.expr)
 	if err != nil {
@@ -97,6 +98,7 @@ func (p *pattern) MatchString(text string) bool {
 	return may && (sure || p.re.MatchString(text))
 }
 
+// FindString is regexp's, as all below are: it is asked only where the text may match.
 func (p *pattern) FindString(text string) string {
 	if !p.may(text) {
 		return ""

@@ -293,6 +293,7 @@ func (t *ruledTable) ruledRight(row, column int) bool {
 	return false
 }
 
+// ruledBelow tells whether a rule is drawn under the place at a row and a column.
 func (t *ruledTable) ruledBelow(row, column int) bool {
 	x := (t.xs[column] + t.xs[column+1]) / 2
 	for _, a := range t.rules.across {

@@ -87,6 +87,7 @@ func couldBeNames(row []gridCell, inner bool) bool {
 // yearName matches a year as a column's name.
 var yearName = regexp.MustCompile(`^(19|20)\d\d年`)
 
+// countParts counts the places of a row that merged cells cover beside their first one.
 func countParts(row []gridCell) int {
 	n := 0
 	for _, c := range row {

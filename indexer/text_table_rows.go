@@ -54,6 +54,7 @@ func (p partedLine) of(columns int) []glyph {
 	return nil
 }
 
+// countCells is how many cells the marks in a row part.
 func countCells(g []glyph) int {
 	n := 1
 	for _, c := range g {
