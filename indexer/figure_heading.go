@@ -86,6 +86,7 @@ func headingSetting(headings []string, of kind, docYear, docMonth int) setting {
 			part && ends <= docMonth, s.year.from == docYear && docMonth >= firstSummary && !s.year.part:
 			s.status = StatusAchieved
 		case s.year.month > 0 && s.year.from == docYear && docMonth == 0:
+			// whether the month is past, nothing says
 		case s.year.from >= docYear, s.span.from >= docYear:
 			s.status = StatusPlanned
 		case s.year.from > 0:

@@ -44,7 +44,7 @@ func kindOf(title string, docYear int) kind {
 		return k
 	}
 	whole := analyzers.Fold(title)
-	k.law = isLaw(folded)
+	k.law = isLaw(whole, folded)
 	k.five = planOf(whole, docYear)
 	if of := yearbook(whole); of > 0 {
 		return kind{status: StatusAchieved, year: when{from: of, to: of}}
@@ -88,10 +88,19 @@ func kindOf(title string, docYear int) kind {
 var laws = vocabulary("laws")
 
 // noLaws end words that end in 法 and 规定 and are no such titles.
-var noLaws = []string{"做法", "方法", "看法", "说法", "想法", "用法", "手法", "打法", "玩法", "算法", "执法", "司法", "立法", "普法", "守法", "书法", "心法", "语法", "章法", "魔法", "新法", "学法", "民法", "刑法", "步法", "技法", "疗法", "违法", "非法", "合法", "依法", "办事规则"}
+var noLaws = []string{
+	"做法", "方法", "看法", "说法", "想法", "用法", "手法", "打法", "玩法", "算法", "执法", "司法", "立法", "普法", "守法", "书法", "心法", "语法", "章法", "魔法", "新法", "学法", "民法", "步法", "技法", "疗法", "违法", "非法", "合法", "依法", "办事规则",
+	"工作法", "加法", "减法", "乘法", "除法", "送法", "释法", "讲法", "尊法", "知法", "懂法", "良法", "兵法", "教法", "唱法", "写法", "吃法", "针法", "笔法", "刀法", "拳法",
+}
 
-// isLaw tells whether the noun with which a title ends is that of a paper that lays down rules.
-func isLaw(noun string) bool { return endsWith(noun, laws) && !endsWith(noun, noLaws) }
+// ofLaws are words of titles that tell what is done with a law: 常委会审议物业管理条例.
+var ofLaws = []string{"热议", "解读", "会审议", "会议审议", "审议通过", "表决通过", "推行", "探索", "出台"}
+
+// isLaw tells whether the noun with which a title ends is that of a paper that lays down rules:
+// no name in quotes (推行“五步工作法”), no law of which somebody tells.
+func isLaw(title, noun string) bool {
+	return endsWith(noun, laws) && !endsWith(noun, noLaws) && !strings.HasSuffix(strings.TrimSpace(title), "\"") && !holdsAny(title, ofLaws)
+}
 
 // planOf gives the five years that a title names, as a time or as the plan of the state for
 // them: 某区“十四五”养老服务规划.
