@@ -175,11 +175,15 @@ func isFullStop(s string, i int) bool {
 	return s[i] == "。"[0] && strings.HasPrefix(s[i:], "。")
 }
 
+// sendsPaper are words by which a paper speaks of itself, wherever they stand.
+const sendsPaper = "印发给你们"
+
 // ofPaper says whether a folded text speaks of the paper that it stands in, and of what
-// that is about only by its name: 现印发给你们，请认真贯彻执行。现将有关情况报告如下：, 附件：…,
-// (1991年3月4日国务院令第76号发布), 各省、自治区、直辖市人民政府：
+// that is about only by its name: 现将有关情况报告如下：, 附件：…, (1991年3月4日国务院令第76号发布),
+// 各省、自治区、直辖市人民政府：; so does one with sendsPaper in it, for which the phrases'
+// automaton looks.
 func ofPaper(folded string) bool {
-	if strings.HasSuffix(folded, ":") || strings.HasPrefix(folded, "附件") || strings.Contains(folded, "印发给你们") {
+	if strings.HasSuffix(folded, ":") || strings.HasPrefix(folded, "附件") {
 		return true
 	}
 	if strings.HasPrefix(folded, "(") && strings.IndexByte(folded, ')') == len(folded)-1 {

@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"zhengsou/analyzers"
 )
 
 // How likely it is that a paragraph is of a domain: its phrases, what it stands under, its
@@ -127,6 +125,7 @@ type domainView struct {
 
 // view looks at what was added up.
 func (s *scoring) view(counts bool) domainView {
+	s.words.sum()
 	v := domainView{s: s, counts: counts, words: &s.words, length: math.Log2(max(float64(s.runes), 8) / shortRunes)}
 	for d := range s.domains {
 		of := &s.domains[d]
@@ -179,7 +178,7 @@ type domainTable struct {
 	bias    []float64 // of domains: of some, people ask more
 	weights []float64 // of the features
 	columns int
-	rows    map[string]int32
+	rows    wordRows
 	words   []int8 // by row and column: log-odds that a paragraph with the word is of the domain, in tenths
 }
 
@@ -190,7 +189,8 @@ func nothingLearned() *domainTable { return &domainTable{columns: 1} }
 // of each domain with its weight, and of each word with its log-odds, parted by tabs. In
 // an empty one nothing is learned.
 func loadDomainTable(text string) (*domainTable, error) {
-	t := &domainTable{weights: make([]float64, len(domainFeatures)), rows: map[string]int32{}}
+	t := &domainTable{weights: make([]float64, len(domainFeatures))}
+	var words []string
 	known := 0
 	for line := range strings.Lines(text) {
 		line = strings.TrimSuffix(line, "\n")
@@ -208,9 +208,11 @@ func loadDomainTable(text string) (*domainTable, error) {
 				return nil, fmt.Errorf("weight of %s: %w", name, err)
 			}
 			if kind == "domain" {
-				if d := slices.Index(t.ids, name); d >= 0 {
-					t.bias[d] = weight
+				d := slices.Index(t.ids, name)
+				if d < 0 {
+					return nil, fmt.Errorf("no domain %q", name)
 				}
+				t.bias[d] = weight
 				continue
 			}
 			f := slices.IndexFunc(domainFeatures, func(f domainFeature) bool { return f.name == name })
@@ -221,7 +223,13 @@ func loadDomainTable(text string) (*domainTable, error) {
 			known++
 		case "word":
 			word, values, _ := strings.Cut(rest, "\t")
-			t.rows[word] = int32(len(t.words) / t.columns)
+			if len(word) < minWordBytes {
+				return nil, fmt.Errorf("word %q is too short", word)
+			}
+			words = append(words, word)
+			if t.columns == 0 {
+				return nil, fmt.Errorf("word %s stands before the domains", word)
+			}
 			before := len(t.words)
 			for value := range strings.SplitSeq(values, " ") {
 				n, err := strconv.ParseInt(value, 10, 8)
@@ -238,105 +246,11 @@ func loadDomainTable(text string) (*domainTable, error) {
 		}
 	}
 	switch {
-	case known == 0 && len(t.rows) == 0:
+	case known == 0 && len(words) == 0:
 		return nothingLearned(), nil
 	case known != len(domainFeatures):
 		return nil, errors.New("weights are missing")
 	}
+	t.rows = newWordRows(words)
 	return t, nil
-}
-
-// wordEvidence is what the words of a text are mostly of.
-type wordEvidence struct {
-	table        *domainTable
-	known        []knownWord     // of the text, those that the table has
-	n            int             // different ones of the part that was counted
-	sums         []int           // by column, in tenths
-	best, second int             // of the domains' sums
-	most         [][topWords]int // by column: of the words that speak most for it
-	seen         []uint32        // by row: the part that it was last counted for
-	text         uint32          // the part at hand
-}
-
-// knownWord is a word of the table where it stands in a text.
-type knownWord struct {
-	start, end int
-	row        int32
-}
-
-func newWordEvidence(t *domainTable) wordEvidence {
-	return wordEvidence{table: t, sums: make([]int, t.columns), most: make([][topWords]int, t.columns), seen: make([]uint32, len(t.rows))}
-}
-
-// find looks up the words of a folded text.
-func (w *wordEvidence) find(folded string, words []analyzers.Token) {
-	w.known = w.known[:0]
-	for _, word := range words {
-		if word.End-word.Start < 2*len("字") {
-			continue
-		}
-		if row, ok := w.table.rows[folded[word.Start:word.End]]; ok {
-			w.known = append(w.known, knownWord{word.Start, word.End, row})
-		}
-	}
-}
-
-// count counts those between two bytes of the text.
-func (w *wordEvidence) count(from, to int) {
-	w.n = 0
-	clear(w.sums)
-	clear(w.most)
-	if w.text++; w.text == 0 {
-		clear(w.seen)
-		w.text = 1
-	}
-	for _, word := range w.known {
-		if word.start < from || word.end > to || w.seen[word.row] == w.text {
-			continue
-		}
-		w.seen[word.row] = w.text
-		w.n++
-		for c, tenths := range w.table.words[int(word.row)*w.table.columns:][:w.table.columns] {
-			w.sums[c] += int(tenths)
-			most := &w.most[c]
-			if n := int(tenths); n > most[topWords-1] {
-				most[topWords-1] = n
-				for i := topWords - 1; i > 0 && most[i] > most[i-1]; i-- {
-					most[i], most[i-1] = most[i-1], most[i]
-				}
-			}
-		}
-	}
-	w.best, w.second = math.MinInt, math.MinInt
-	for _, sum := range w.sums[:len(w.sums)-1] {
-		switch {
-		case sum > w.best:
-			w.best, w.second = sum, w.best
-		case sum > w.second:
-			w.second = sum
-		}
-	}
-}
-
-// mean is the mean of the words' log-odds for a domain.
-func (w *wordEvidence) mean(column int) float64 {
-	return float64(w.sums[column]) / 10 / float64(w.n+fewWords)
-}
-
-// telling is the mean of those that speak most for it.
-func (w *wordEvidence) telling(column int) float64 {
-	sum := 0
-	for _, tenths := range w.most[column] {
-		sum += tenths
-	}
-	return float64(sum) / 10 / topWords
-}
-
-// other is the mean for the other domain that the words speak most for.
-func (w *wordEvidence) other(column int) float64 {
-	most := w.best
-	if w.sums[column] == most {
-		most = w.second
-	}
-	return float64(most) / 10 / float64(w.n+fewWords)
 }

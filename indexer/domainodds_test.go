@@ -76,7 +76,7 @@ func (t *domainTable) weigh(taxonomy *Taxonomy, texts []weighedText) []weighedEx
 
 // learnedFrom is the taxonomy with another table.
 func (t *Taxonomy) learnedFrom(table *domainTable) *Taxonomy {
-	other := &Taxonomy{domains: t.domains, names: t.names, phrases: t.phrases, rules: t.rules, excepts: t.excepts, places: t.places, learned: table}
+	other := &Taxonomy{domains: t.domains, names: t.names, phrases: t.phrases, rules: t.rules, excepts: t.excepts, sendsPaper: t.sendsPaper, places: t.places, learned: table}
 	other.scorings.New = func() any { return newScoring(other) }
 	return other
 }
@@ -102,7 +102,7 @@ func (t *domainTable) learnWords(taxonomy *Taxonomy, texts []weighedText) {
 		}
 		words := map[string]bool{}
 		for _, token := range text.a.Tokens {
-			if word := text.a.Folded[token.Start:token.End]; token.End-token.Start >= 2*len("字") && strings.ContainsFunc(word, analyzers.IsHan) {
+			if word := text.a.Folded[token.Start:token.End]; token.End-token.Start >= minWordBytes && strings.ContainsFunc(word, analyzers.IsHan) {
 				words[word] = true
 			}
 		}
@@ -120,19 +120,21 @@ func (t *domainTable) learnWords(taxonomy *Taxonomy, texts []weighedText) {
 			}
 		}
 	}
-	t.rows, t.words = map[string]int32{}, nil
+	var known []string
+	t.words = nil
 	for _, word := range slices.Sorted(maps.Keys(in)) {
 		counts := in[word]
 		if counts[t.columns] < least {
 			continue
 		}
-		t.rows[word] = int32(len(t.words) / t.columns)
+		known = append(known, word)
 		for c := range t.columns {
 			share := all[c] / all[t.columns]
 			odds := math.Log((counts[c] + smooth*share) / (counts[t.columns] + smooth) / share)
 			t.words = append(t.words, int8(math.Round(10*odds)))
 		}
 	}
+	t.rows = newWordRows(known)
 }
 
 // learnWeights fits the weights of features and domains: logistic regression by Newton.
@@ -221,10 +223,23 @@ func solved(a [][]float64, b []float64) []float64 {
 	return x
 }
 
+// weightsHead says at the head of the table what it is and where it comes from.
+var weightsHead = []string{
+	"What speaks for a domain, and how much: read by domainodds.go. Not to be changed by hand.",
+	"Learned by: go test ./indexer -run TestDomainOdds -update (always the same of the same labels, texts and rules).",
+	"feature, domain: weights in log-odds, fitted on the paragraphs that people have tagged, in testdata/labels and",
+	"testdata/stranger_labels, but for those that are set aside (taggedFiles and asideFiles in domainodds_test.go).",
+	"word: tenths of log-odds that a text with the word is of each domain, in the order of the line domains, and last of",
+	"none; counted in paragraphs of testdata/strangers, of work reports and of papers of the State Council that stand in",
+	"no file of labels, as the rules tag them, then as the weights do.",
+}
+
 // table writes what loadDomainTable reads.
 func (t *domainTable) table() []byte {
 	var out strings.Builder
-	out.WriteString("#\tlearned by: go test ./indexer -run TestDomainOdds -update\n")
+	for _, line := range weightsHead {
+		fmt.Fprintf(&out, "#\t%s\n", line)
+	}
 	fmt.Fprintf(&out, "domains\t%s\n", strings.Join(t.ids, " "))
 	for f, weight := range t.weights {
 		fmt.Fprintf(&out, "feature\t%s\t%g\n", domainFeatures[f].name, weight)
@@ -232,9 +247,8 @@ func (t *domainTable) table() []byte {
 	for d, id := range t.ids {
 		fmt.Fprintf(&out, "domain\t%s\t%g\n", id, t.bias[d])
 	}
-	for _, word := range slices.Sorted(maps.Keys(t.rows)) {
-		row := int(t.rows[word]) * t.columns
-		fmt.Fprintf(&out, "word\t%s\t%s\n", word, strings.Trim(fmt.Sprint(t.words[row:row+t.columns]), "[]"))
+	for row, word := range t.rows.words {
+		fmt.Fprintf(&out, "word\t%s\t%s\n", word, strings.Trim(fmt.Sprint(t.words[row*t.columns:][:t.columns]), "[]"))
 	}
 	return []byte(out.String())
 }
@@ -242,15 +256,58 @@ func (t *domainTable) table() []byte {
 // taughtSets are the open ones of testdata/strangers.
 var taughtSets = strings.Fields("c d e f g h i j k l m n o p q r s t u v w x y z ac ad ae af ag ah ai aj ak al am an ap aq ar")
 
+// asideFiles are the files of testdata/stranger_labels whose paragraphs are set aside to
+// measure domains by, asideLabels that of testdata/labels.
+var (
+	asideFiles  = []string{"shared3_unseen.jsonl", "unseen3.jsonl", "shared4_unseen.jsonl", "domains5_unseen.jsonl", "domains6_unseen.jsonl"}
+	asideLabels = "unseen.txt"
+)
+
+// asideTexts are those paragraphs, without their labels.
+func asideTexts(t *testing.T) []labelled {
+	out := readLabels(t, asideLabels)
+	for _, name := range asideFiles {
+		for n, l := range readSharedStrangers(t, name) {
+			out = append(out, labelled{where: fmt.Sprintf("%s:%d", name, n+1), text: l.Text})
+		}
+	}
+	return out
+}
+
+// middle is a piece of a paragraph that tells it, from its midst: copies of one begin in
+// different ways.
+func middle(text string) string {
+	const piece = 40 // characters
+	runes := []rune(strings.TrimSpace(text))
+	start := max(0, (len(runes)-piece)/2)
+	return string(runes[start:min(start+piece, len(runes))])
+}
+
+// isAside gives a question whether a paragraph, or a copy of it, is set aside.
+func isAside(t *testing.T) func(text string) bool {
+	var pieces []string
+	var whole strings.Builder
+	for _, l := range asideTexts(t) {
+		pieces = append(pieces, middle(l.text))
+		whole.WriteString(l.text + "\n")
+	}
+	holds := newAutomaton(pieces)
+	return func(text string) bool {
+		aside := strings.Contains(whole.String(), middle(text))
+		holds.each(text, func(int, int, int) { aside = true })
+		return aside
+	}
+}
+
 // untaggedTexts are the paragraphs of strangers and of the shared reports and papers of
 // which nobody has said what they are about. None stands in a file of labels.
-func untaggedTexts(t *testing.T, x *Indexer) []weighedText {
+func untaggedTexts(t *testing.T) []labelled {
 	const begins = 20 // characters that tell a paragraph
 	start := func(text string) string {
 		runes := []rune(strings.TrimSpace(text))
 		return string(runes[:min(begins, len(runes))])
 	}
-	told := map[string]bool{}
+	told, aside := map[string]bool{}, isAside(t)
 	files, err := filepath.Glob("testdata/stranger_labels/*.jsonl")
 	if err != nil {
 		t.Fatal(err)
@@ -260,14 +317,13 @@ func untaggedTexts(t *testing.T, x *Indexer) []weighedText {
 			told[start(l.Text+l.Start)] = true
 		}
 	}
-	for _, l := range readLabels(t, "seeds.txt", "reports.txt", "district.txt", "validation.txt", "unseen.txt") {
+	for _, l := range readLabels(t, append(taggedLabels, asideLabels)...) {
 		told[start(l.text)] = true
 	}
-	var out []weighedText
+	var out []labelled
 	add := func(title string, headings []string, text string, least, most int) {
-		if n := len([]rune(text)); n >= least && n <= most && !told[start(text)] {
-			l := labelled{title: title, headings: headings, text: text, figures: int(is(hasFigure(text)))}
-			out = append(out, newWeighedText(x, l, 0))
+		if n := len([]rune(text)); n >= least && n <= most && !told[start(text)] && !aside(text) {
+			out = append(out, labelled{title: title, headings: headings, text: text, figures: int(is(hasFigure(text)))})
 		}
 	}
 	for _, set := range taughtSets {
@@ -313,26 +369,46 @@ func untaggedTexts(t *testing.T, x *Indexer) []weighedText {
 	return out
 }
 
-// taggedTexts are the paragraphs that people have tagged, but those that are set aside.
-// Of the older ones, on which the phrases were tuned, each counts for half.
+// taggedLabels and taggedFiles are the files of testdata/labels and testdata/stranger_labels
+// that are learned from: all that are open.
+var (
+	taggedLabels = []string{"seeds.txt", "reports.txt", "district.txt", "validation.txt"}
+	taggedFiles  = []string{
+		"domains6_tune.jsonl", "tune.jsonl", "unseen.jsonl", "tune2.jsonl", "unseen2.jsonl", "shared.jsonl", "shared2.jsonl",
+		"shared3_tune.jsonl", "shared4_tune.jsonl",
+	}
+)
+
+const (
+	// newsWeight is how much a paragraph of district pages counts: what is tagged in use are
+	// such pages.
+	newsWeight = 1.0
+	// olderWeight is that of the labels on which the phrases were tuned, and of reports.
+	olderWeight = 0.5
+)
+
+// taggedTexts are the paragraphs that people have tagged, but those that are set aside: some
+// of these stand in the older files of labels too.
 func taggedTexts(t *testing.T, x *Indexer) []weighedText {
 	var out []weighedText
-	add := func(weight float64, labels ...labelled) {
-		for _, l := range labels {
+	aside := isAside(t)
+	add := func(weight float64, l labelled) {
+		if !aside(l.text) {
 			out = append(out, newWeighedText(x, l, weight))
 		}
 	}
-	for n, l := range readSharedStrangers(t, "domains6_tune.jsonl") {
-		weight := 0.5
-		if strings.HasPrefix(l.File, "strangers") {
-			weight = 1
+	for i, name := range taggedFiles {
+		for n, l := range readSharedStrangers(t, name) {
+			weight := olderWeight
+			if i == 0 && strings.HasPrefix(l.File, "strangers") {
+				weight = newsWeight
+			}
+			add(weight, l.labelled(fmt.Sprintf("%s:%d", name, n+1), x.words))
 		}
-		add(weight, l.labelled(fmt.Sprint("domains6_tune.jsonl:", n+1), x.words))
-	}
-	add(0.5, readLabels(t, "seeds.txt", "reports.txt", "district.txt", "validation.txt")...)
-	for _, name := range []string{"tune", "unseen", "tune2", "unseen2", "shared", "shared2", "shared3_tune", "shared4_tune"} {
-		for n, l := range readSharedStrangers(t, name+".jsonl") {
-			add(0.5, l.labelled(fmt.Sprintf("%s.jsonl:%d", name, n+1), x.words))
+		if i == 0 {
+			for _, l := range readLabels(t, taggedLabels...) {
+				add(olderWeight, l)
+			}
 		}
 	}
 	return out
@@ -376,8 +452,11 @@ func TestDomainOdds(t *testing.T) {
 	tagged := taggedTexts(t, x)
 	table := x.taxonomy.learned
 	if *update {
-		untagged := untaggedTexts(t, x)
-		table = &domainTable{weights: make([]float64, len(domainFeatures)), rows: map[string]int32{}}
+		var untagged []weighedText
+		for _, l := range untaggedTexts(t) {
+			untagged = append(untagged, newWeighedText(x, l, 0))
+		}
+		table = &domainTable{weights: make([]float64, len(domainFeatures))}
 		for _, d := range x.taxonomy.domains {
 			table.ids = append(table.ids, d.ID)
 		}
@@ -389,7 +468,7 @@ func TestDomainOdds(t *testing.T) {
 		if err := os.WriteFile("domain_weights.txt", table.table(), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		t.Logf("%d untagged texts, %d words", len(untagged), len(table.rows))
+		t.Logf("%d untagged texts, %d words", len(untagged), len(table.rows.words))
 	}
 	examples := table.weigh(x.taxonomy, tagged)
 	rng := rand.New(rand.NewPCG(3, 5))
@@ -412,7 +491,7 @@ func TestDomainOdds(t *testing.T) {
 		for _, sum := range []struct {
 			to *tagTally
 			c  tagTally
-		}{{&reports, part.tallyOdds(examples, tagged, 0.5, held)}, {&news, part.tallyOdds(examples, tagged, 1, held)}} {
+		}{{&reports, part.tallyOdds(examples, tagged, olderWeight, held)}, {&news, part.tallyOdds(examples, tagged, newsWeight, held)}} {
 			sum.to.right += sum.c.right
 			sum.to.wrong += sum.c.wrong
 			sum.to.missed += sum.c.missed
@@ -422,6 +501,56 @@ func TestDomainOdds(t *testing.T) {
 		news.f1(), news.precision(), news.recall(), reports.f1(), reports.precision(), reports.recall())
 	if news.f1() < 0.92 || reports.f1() < 0.94 {
 		t.Error("less than was reached: .933 and .952")
+	}
+}
+
+// TestLearnedFromOpenLabels holds that no paragraph that is set aside to measure by is
+// learned from, neither with a label of an older file nor for its words. It shows none.
+func TestLearnedFromOpenLabels(t *testing.T) {
+	var learned strings.Builder
+	for _, l := range untaggedTexts(t) {
+		learned.WriteString(l.text + "\n")
+	}
+	for _, l := range taggedTexts(t, testIndexer(t)) {
+		learned.WriteString(l.text + "\n")
+	}
+	for _, l := range asideTexts(t) {
+		if strings.Contains(learned.String(), middle(l.text)) {
+			t.Errorf("%s is learned from", l.where)
+		}
+	}
+	for _, name := range append(asideFiles, asideLabels) {
+		if slices.Contains(taggedFiles, name) || slices.Contains(taggedLabels, name) {
+			t.Errorf("%s is learned from", name)
+		}
+	}
+}
+
+// TestDomainTable holds that what cannot be read of a table is told, and that all words
+// are found again.
+func TestDomainTable(t *testing.T) {
+	for _, broken := range []string{
+		"word\t工作\t1\n", "domains\ta b\nword\t工作\t1 2\n", "domains\ta b\ndomain\tc\t1\n", "domains\ta\nfeature\tno such\t1\n",
+		"feature\tany\tmuch\n", "domains\ta\nword\t工作\t1 1\n", "something\n", "domains\ta\nword\t人\t1 1\n",
+	} {
+		if _, err := loadDomainTable(broken); err == nil {
+			t.Errorf("%q: no error", broken)
+		}
+	}
+	table, err := loadDomainTable(domainWeights)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := string(table.table()); got != domainWeights {
+		t.Error("a table is written otherwise than it was read")
+	}
+	for row, word := range table.rows.words {
+		if got := table.rows.of(word); int(got) != row {
+			t.Fatalf("%s: row %d, want %d", word, got, row)
+		}
+		if got := table.rows.of(word + "某"); got >= 0 && table.rows.words[got] != word+"某" {
+			t.Fatalf("%s某: row %d", word, got)
+		}
 	}
 }
 
@@ -437,10 +566,12 @@ func TestWeighed(t *testing.T) {
 		{"the title says what an answer is about", "", "三问新华区养老助餐：饭菜怎样更可口？", "街道按前一天的登记备菜，谁牙口不好、谁不吃辣，都记在墙上的小本里，每份只收八元，差的部分由财政补上，行动慢的有人送到家里。", nil, []string{"elderly"}},
 		{"a word in passing under another's title", "", "甘井子区：共享车位夜间开放", "年内计划再开放机关大院夜间停车位1800个，同步利用拆违腾出的空地建设小微停车场六处，方便周边居民下班后就近停放。", nil, []string{"transport"}},
 		{"who takes part is not what it is about", "", "街道流动网格员上岗", "街道把快递员、外卖骑手和保安编成流动网格员队伍，发现问题随手拍照上传，由网格长当天派人处理，办得好不好由居民打分。", nil, []string{"governance"}},
-		{"two measures", "", "", "今年全区改造老旧小区21个，惠及居民八千多户，同步更换燃气管线，新建口袋公园九座，把拆出来的边角地都种上了树。", nil, []string{"environment", "housing"}},
+		{"two measures", "", "", "今年全区改造老旧小区21个，惠及居民八千多户，同步更换燃气管线，新建口袋公园九座，把拆出来的边角地都种上了树。", nil, []string{"housing", "environment"}},
 		{"a paper says what it is about by its name only", "", "临江区养老服务设施建设方案", "《临江区养老服务设施建设方案》已经区政府常务会议研究同意，现印发给你们，请结合实际认真组织实施。", nil, nil},
 		{"a user's phrase in a long paragraph", "[culture]\n5 茶歌坊 老调子\n", "", tea, nil, []string{"culture"}},
 		{"a user's domain", "[tea] 茶事\n5 茶歌坊 老调子\n3 老屋\n", "", tea, nil, []string{"tea"}},
+		{"a user's domain that most is said of", "[tea] 茶事\n5 茶歌坊 老调子\n3 老屋\n[songs] 歌\n4 老调子 茶歌\n", "", "云雾镇的茶歌坊里，老人教年轻人唱老调子，老屋里坐满了客人，镇上的养老服务站也送来了热饭热菜，半年里来了两万多人。", nil, []string{"tea", "elderly"}},
+		{"a user's domain that only the heading names", "[tea] 茶事\n5 茶歌坊 老调子\n", "", "三月以来，云雾镇的六个村子先后把闲置的房间收拾出来，白天招呼远道而来的客人坐下喝水，晚上请邻居来弹唱，半年里来了两万多人。", []string{"茶歌坊"}, []string{"tea"}},
 		{"what a user asks of a domain beside others", "[environment]\n并列：0.9\n", "", "今年全区改造老旧小区21个，惠及居民八千多户，同步更换燃气管线，加装电梯四十部，并在拆出来的边角地新建口袋公园一座。", nil, []string{"housing"}},
 	}
 	for _, test := range tests {
@@ -455,7 +586,6 @@ func TestWeighed(t *testing.T) {
 			for _, d := range domains {
 				got = append(got, d.ID)
 			}
-			slices.Sort(got)
 			if !slices.Equal(got, test.want) {
 				t.Errorf("got %v, want %v", domains, test.want)
 			}

@@ -12,9 +12,10 @@ import (
 
 // found is what was found in a folded text.
 type found struct {
-	hits     []phraseHit
-	excepted []phraseHit // what lies inside does not count for a domain
-	passing  []Range     // the words of passing, in order
+	hits       []phraseHit
+	excepted   []phraseHit // what lies inside does not count for a domain
+	passing    []Range     // the words of passing, in order
+	sendsPaper bool        // sendsPaper stands in it
 }
 
 // phraseHit is one phrase of the taxonomy in a folded text.
@@ -27,9 +28,13 @@ type phraseHit struct {
 // Exceptions of single domains go apart.
 func (s *scoring) find(in *found, folded string, words []analyzers.Token, places placeForms) {
 	all := in.hits[:0]
-	in.passing = in.passing[:0]
+	in.passing, in.sendsPaper = in.passing[:0], false
 	s.taxonomy.phrases.each(folded, func(pattern, start, end int) {
-		if pattern >= len(s.taxonomy.rules) {
+		switch {
+		case pattern == s.taxonomy.sendsPaper:
+			in.sendsPaper = true
+			return
+		case pattern >= len(s.taxonomy.rules):
 			in.passing = append(in.passing, Range{start, end})
 			return
 		}

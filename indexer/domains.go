@@ -92,10 +92,7 @@ func (t *Taxonomy) tagWith(a *analyzers.Analysis, text string, above above, part
 	s.reset()
 	s.readText(a, places)
 	s.readAbove(above)
-	decided := s.decide(above.counts)
-	if !s.weighs() {
-		decided = s.underAbove(decided, above.counts)
-	}
+	decided := s.decide(above.counts, true)
 	for _, d := range decided {
 		domains = append(domains, Domain{ID: t.domains[d].ID, Evidence: s.evidence(d, a, text)})
 	}
@@ -105,7 +102,7 @@ func (t *Taxonomy) tagWith(a *analyzers.Analysis, text string, above above, part
 		s.readPart(a, from, to)
 		s.readAbove(above)
 		var ids []string
-		for _, d := range s.decide(above.counts) {
+		for _, d := range s.decide(above.counts, false) {
 			ids = append(ids, t.domains[d].ID)
 		}
 		each = append(each, ids)
@@ -119,17 +116,41 @@ func foldedAt(of []int32, at int) int {
 }
 
 // decide gives the domains of what was read, the strongest first: by the weights that were
-// learned, and by rules those that they do not know, and all of a text of a few words.
-func (s *scoring) decide(counts bool) []int {
+// learned, and by rules those that they do not know, and all of a text of a few words. whole
+// tells that it is the paragraph and no part of it.
+func (s *scoring) decide(counts, whole bool) []int {
 	if !s.weighs() {
-		return s.decideByRules(nil)
+		return s.decideByRules(counts, whole)
 	}
-	view := s.view(counts)
-	var decided []int
+	decided := s.decideByWeights(counts)
+	if !s.taxonomy.unweighed {
+		return decided
+	}
+	for _, d := range s.decideByRules(counts, whole) {
+		if s.domains[d].column >= 0 {
+			continue
+		}
+		at := slices.IndexFunc(decided, func(other int) bool { return s.score(other) < s.score(d) })
+		if at < 0 {
+			at = len(decided)
+		}
+		decided = slices.Insert(decided, at, d)
+	}
+	return decided
+}
+
+// decideByWeights gives the domains that all evidence together speaks for, of those of which
+// something was learned.
+func (s *scoring) decideByWeights(counts bool) []int {
 	best := 0.0
 	for d := range s.domains {
 		best = max(best, s.score(d))
 	}
+	if best == 0 {
+		return nil // no phrase of any domain, which the words alone are none of
+	}
+	view := s.view(counts)
+	var decided []int
 	for d := range s.domains {
 		of := &s.domains[d]
 		if of.column < 0 || of.total == 0 && of.heading == 0 && of.title == 0 {
@@ -145,17 +166,14 @@ func (s *scoring) decide(counts bool) []int {
 	}
 	rank := func(d int) float64 { return s.domains[d].odds + primaryByScore*s.score(d) }
 	slices.SortStableFunc(decided, func(i, j int) int { return cmp.Compare(rank(j), rank(i)) })
-	if s.taxonomy.unweighed {
-		return s.decideByRules(decided)
-	}
 	return decided
 }
 
 // weighs tells whether the text has words enough to be weighed, and speaks of something
 // else than its own paper.
-func (s *scoring) weighs() bool { return s.words.n >= minWords && !s.ofPaper }
+func (s *scoring) weighs() bool { return len(s.words.rows) >= minWords && !s.ofPaper }
 
-// underAbove adds to the domains that rules gave what stands above the text.
+// underAbove adds to the domains that rules gave those of what stands above the text.
 func (s *scoring) underAbove(decided []int, counts bool) []int {
 	if !counts || s.ceremony > 0 {
 		return decided
@@ -177,10 +195,9 @@ func (s *scoring) underAbove(decided []int, counts bool) []int {
 	return decided
 }
 
-// decideByRules gives the domains that the scores speak for, the strongest first. Where
-// some are given already, they are kept as they are and only those that nothing was
-// learned of are added.
-func (s *scoring) decideByRules(given []int) []int {
+// decideByRules gives the domains that the scores speak for, the strongest first, and of a
+// whole paragraph those that stand above it.
+func (s *scoring) decideByRules(counts, whole bool) []int {
 	length := 0.0
 	if s.runes > shortRunes {
 		length = perDoubling * math.Log2(float64(s.runes)/shortRunes)
@@ -194,9 +211,6 @@ func (s *scoring) decideByRules(given []int) []int {
 	var decided []int
 	for d := range s.domains {
 		of := &s.domains[d]
-		if of.column >= 0 && s.weighs() {
-			continue
-		}
 		low := s.least()
 		if of.clear >= minClear {
 			low = minScore
@@ -211,9 +225,6 @@ func (s *scoring) decideByRules(given []int) []int {
 			decided = append(decided, d)
 		}
 	}
-	if s.weighs() {
-		return append(given, decided...)
-	}
 	if len(decided) >= minRow {
 		decided = s.addRow(decided)
 	}
@@ -221,6 +232,9 @@ func (s *scoring) decideByRules(given []int) []int {
 		decided = s.decideBy(underHeadings, minHeading)
 	}
 	slices.SortStableFunc(decided, func(i, j int) int { return cmp.Compare(s.score(j), s.score(i)) })
+	if whole {
+		return s.underAbove(decided, counts)
+	}
 	return decided
 }
 

@@ -122,10 +122,10 @@ func (s *scoring) reset() {
 // readText finds the phrases of a text, judges them and adds them up.
 func (s *scoring) readText(a *analyzers.Analysis, places placeForms) {
 	s.from, s.to = 0, len(a.Folded)
-	s.ofPaper = ofPaper(a.Folded)
 	s.words.find(a.Folded, a.Tokens)
 	s.words.count(s.from, s.to)
 	s.find(&s.text, a.Folded, a.Tokens, places)
+	s.ofPaper = s.text.sendsPaper || ofPaper(a.Folded)
 	s.judge(&s.whole, a.Folded, 0)
 	s.add(&s.whole, 0, len(s.whole.sentences))
 }

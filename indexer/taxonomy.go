@@ -41,9 +41,11 @@ type DomainInfo struct {
 type Taxonomy struct {
 	domains []DomainInfo
 	names   []domainName   // in the order of the file
-	phrases *automaton     // and behind them, without rules, the words of passing
+	phrases *automaton     // and behind them, without rules, the words of passing and sendsPaper
 	rules   [][]phraseRule // by pattern of phrases
 	excepts []bool         // by pattern: it has nothing but exceptions of domains
+
+	sendsPaper int // the pattern of that name
 
 	learned   *domainTable // of domains and words
 	unweighed bool         // it has domains of which nothing was learned
@@ -324,7 +326,9 @@ func (d *taxonomyDraft) taxonomy() *Taxonomy {
 	for i, rules := range t.rules {
 		t.rules[i], all = all[:len(rules):len(rules)], all[len(rules):]
 	}
-	t.phrases = newAutomaton(append(phrases, passingWords()...))
+	phrases = append(phrases, passingWords()...)
+	t.sendsPaper = len(phrases)
+	t.phrases = newAutomaton(append(phrases, sendsPaper))
 	t.learned = d.learned
 	t.unweighed = slices.ContainsFunc(t.domains, func(d DomainInfo) bool { return !slices.Contains(t.learned.ids, d.ID) })
 	t.scorings.New = func() any { return newScoring(t) }
