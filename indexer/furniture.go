@@ -197,6 +197,10 @@ func (f *furniture) line(seen *seenText) string {
 	return found
 }
 
+// sharedWithAddress is what a page's button copies: the title in brackets, the first words, the
+// page's address.
+var sharedWithAddress = mustPattern(`^【[^【】]{6,60}】.{0,300}(?:(?:…|\.{3})\s?https?[:：]//[!-~]{8,200}|https?[:：]//[!-~]{8,200}\s?[（(](?:来自|分享自|选自)[^（）()]{2,16}[）)])`)
+
 // byForm says by which form a line is furniture, whatever its words say.
 func (f *furniture) byForm(seen *seenText, core string) string {
 	if strings.IndexFunc(core, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || r == utf8.RuneError }) < 0 {
@@ -211,6 +215,8 @@ func (f *furniture) byForm(seen *seenText, core string) string {
 		return reasonRelated
 	case seen.matches(siteAdvice):
 		return reasonAd
+	case seen.matches(sharedWithAddress):
+		return reasonShare
 	}
 	if reason, ok := f.terms[strings.Trim(core, "()（）")]; ok && core != "（" && core != "(" {
 		return reason
