@@ -48,6 +48,7 @@ type Index struct {
 	vocabulary vocabulary
 	held       atomic.Pointer[holdings]
 	judged     sync.Pool // of *[rankDepth]evidence
+	parameters sync.Map  // of districts that documents have, by their paths: to ask the gazetteer of a hundred took .04 ms
 
 	files ruleFiles
 

@@ -67,11 +67,15 @@ const exactly = "/"
 // districtParameter is the value of the parameter district that stands for a district as
 // documents have it, or with ownLevel behind it, and for no other of its name.
 func (x *Index) districtParameter(path string) string {
-	base := strings.TrimSuffix(path, ownLevel)
-	if paths := x.gazetteer.Expand(base); len(paths) == 1 && paths[0] == base {
-		return path
+	if known, ok := x.parameters.Load(path); ok {
+		return known.(string)
 	}
-	return exactly + path
+	base, value := strings.TrimSuffix(path, ownLevel), path
+	if paths := x.gazetteer.Expand(base); len(paths) != 1 || paths[0] != base {
+		value = exactly + path
+	}
+	x.parameters.Store(path, value)
+	return value
 }
 
 // InDistrict tells whether a district's path answers a value of the parameter district:

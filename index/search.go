@@ -332,9 +332,11 @@ func (x *Index) counts(counted map[Facet]map[string]int, size int, prefix string
 		})
 		list = list[:min(size, len(list))]
 		for i, c := range list {
-			if f == FacetDistrict {
-				list[i].Value = x.districtParameter(c.Value)
-				list[i].Label = x.label(f, list[i].Value)
+			if f != FacetDistrict {
+				break
+			}
+			if value := x.districtParameter(c.Value); value != c.Value {
+				list[i].Value, list[i].Label = value, DistrictLabel(value)
 			}
 		}
 		if f == FacetYear || f == FacetPeriod {
