@@ -145,7 +145,7 @@ const monthNames = "janfebmaraprmayjunjulaugsepoctnovdec"
 // statedNamed writes the date that an expression of a day, a month's name, a day and a year has
 // found in s; the day stands on one side of the month.
 func statedNamed(s string, m []int) (string, bool) {
-	day := ""
+	var day string
 	switch {
 	case m[2] >= 0 && m[6] < 0:
 		day = s[m[2]:m[3]]

@@ -100,8 +100,8 @@ func (t unitTable) at(s string) (u unit, n int, ok bool) {
 			continue // m of max
 		}
 		for n < len(s) && s[n] == '/' {
-			scale := 0 // 320个/万人
-			if _, scale = scaleAt(s[n+1:]); scale == 0 && beginsWith(s[n+1:], "十万") {
+			_, scale := scaleAt(s[n+1:]) // 320个/万人
+			if scale == 0 && beginsWith(s[n+1:], "十万") {
 				scale = len("十万")
 			}
 			per, _ := utf8.DecodeRuneInString(s[n+1+scale:])
