@@ -167,7 +167,7 @@ var linkListNumbers = []string{"①", "1.", "(1)"}
 // -1 if none: a sentence that ends as one, is no notice and speaks of what the title speaks
 // of.
 func (d *draft) goesOn(i int, reason string) int {
-	if k := d.textBehind(i, reason); k >= 0 && containsAny(d.lines[k].text, d.titleWords()) {
+	if k := d.textBehind(i, reason); k >= 0 && holdsAny(d.lines[k].text, d.titleWords()) {
 		return k
 	}
 	return -1
@@ -203,7 +203,7 @@ func (d *draft) goesOnBehind(i int, reason string) bool {
 		case !isRunning(l):
 		case !d.ofThisText(k, i):
 			return false
-		case containsAny(l.text, words):
+		case holdsAny(l.text, words):
 			return true
 		}
 	}
@@ -212,11 +212,6 @@ func (d *draft) goesOnBehind(i int, reason string) bool {
 
 // creditBehind is what says behind a text who has edited it.
 var creditBehind = mustPattern(`(?:责任编辑|责编|编辑|编审|审核|校对|监制|供稿|撰稿|记者|通讯员)\s*[：:|｜丨]`)
-
-// containsAny tells whether one of the words stands in a text.
-func containsAny(text string, words []string) bool {
-	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
-}
 
 // textBehind finds the first paragraph under a list of links at line i, which goes for that
 // reason; -1 if there is none, or it is none of this text.
