@@ -178,6 +178,12 @@ func (p *planner) withoutWords(text string) part {
 		each = append(each, Literal{Forms: analyzers.Variants(w)})
 	}
 	p.parts = append(p.parts, "含“"+strings.Join(words, "”与“")+"”")
+	return asWritten(each)
+}
+
+// asWritten is a part that asks for the same as literal and as all: each of some conditions, one
+// alone by itself.
+func asWritten(each And) part {
 	if len(each) == 1 {
 		return part{literal: each[0], all: each[0]}
 	}
@@ -277,10 +283,7 @@ func (p *planner) near(e near, excluded bool) part {
 		each = "相邻两个"
 	}
 	p.parts = append(p.parts, fmt.Sprintf("含“%s”，%s相隔不超过%d字", strings.Join(e.words, "”与“"), each, e.within))
-	if len(n) == 1 {
-		return part{literal: n[0], all: n[0]}
-	}
-	return part{literal: n, all: n}
+	return asWritten(n)
 }
 
 // field asks for documents or tags by a field.

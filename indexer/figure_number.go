@@ -97,27 +97,35 @@ func (r *reading) oldThousands(s string, num analyzers.Number) bool {
 // capitals are the numerals of contracts.
 const capitals = "壹贰叁肆伍陆柒捌玖拾佰仟"
 
-// grouped reads a number whose thousands are parted by spaces and that has a unit: 11 000人.
+// grouped reads a number that has a blank within, and a unit: 11 000人, 7 4 7 7 2亿元, 12 0个.
 // n is 0 for any other.
 func (r *reading) grouped(s string, first analyzers.Number) (num analyzers.Number, n int) {
-	if num, n = blankDigits(s, first); n > 0 {
-		if _, _, ok := r.units.at(strings.TrimPrefix(s[n:], " ")); ok {
+	for _, read := range [...]func(string, analyzers.Number) (analyzers.Number, int){blankDigits, tornByNought} {
+		if num, n = read(s, first); n > 0 {
+			if !r.unitBehind(s[n:]) {
+				return first, 0
+			}
 			if strings.HasPrefix(s[n:], " ") {
 				num.Len++
 			}
 			return num, n
 		}
-		return first, 0
 	}
-	if num, n = tornByNought(s, first); n > 0 {
-		if _, _, ok := r.units.at(strings.TrimPrefix(s[n:], " ")); ok {
-			if strings.HasPrefix(s[n:], " ") {
-				num.Len++
-			}
-			return num, n
-		}
-		return first, 0
+	if num, n = blankThousands(s, first); n > 0 && r.unitBehind(s[n:]) {
+		return num, n
 	}
+	return first, 0
+}
+
+// unitBehind tells whether s begins with a unit, behind a blank or not.
+func (r *reading) unitBehind(s string) bool {
+	_, _, ok := r.units.at(strings.TrimPrefix(s, " "))
+	return ok
+}
+
+// blankThousands reads a number whose thousands blanks part: 11 000, 1 286.4万. n is 0 for any
+// other.
+func blankThousands(s string, first analyzers.Number) (num analyzers.Number, n int) {
 	if first.Chinese || first.Scaled || first.Percent || first.Len > 3 || first.Value < 1 || float64(int(first.Value)) != first.Value {
 		return first, 0
 	}
@@ -126,29 +134,24 @@ func (r *reading) grouped(s string, first analyzers.Number) (num analyzers.Numbe
 		group, _ := analyzers.ReadNumber(s[n+1 : n+4])
 		num.Value = num.Value*1000 + group.Value
 		n += 4
-		num.Len = n
 	}
-	if tenths := s[n:]; n > first.Len && len(tenths) > 1 && tenths[0] == '.' && isDigit(rune(tenths[1])) {
-		point := 1 // 1 286.4: only the last group has one
+	if n == first.Len {
+		return first, 0
+	}
+	if tenths := s[n:]; len(tenths) > 1 && tenths[0] == '.' && isDigit(rune(tenths[1])) {
+		point := 1 // only the last group has one
 		for point < len(tenths) && isDigit(rune(tenths[point])) {
 			point++
 		}
 		fraction, _ := analyzers.ReadNumber("0" + tenths[:point])
 		num.Value = scaled(num.Value+fraction.Value, 1)
 		n += point
-		num.Len = n
 	}
-	if scale, size := scaleAt(s[n:]); size > 0 && n > first.Len {
+	if scale, size := scaleAt(s[n:]); size > 0 {
 		num.Value, num.Scaled = scaled(num.Value, scale), true
 		n += size
-		num.Len = n
 	}
-	if n == first.Len {
-		return first, 0
-	}
-	if _, _, ok := r.units.at(strings.TrimPrefix(s[n:], " ")); !ok {
-		return first, 0
-	}
+	num.Len = n
 	return num, n
 }
 

@@ -38,7 +38,8 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 			d.kicker = joinText(d.lines[first].text, l.text)
 			return
 		}
-		if (l.n >= 8 || d.shortKicker(l) || d.twoSlogans(l)) && l.n <= 60 && !l.bullet && !d.oddPiece(l.text) && (d.shortKicker(l) || d.twoSlogans(l) || l.matches(kickerMark) || (!l.matches(siteName) || l.matches(roomWord) || d.deed(l.text)) && l.n >= 10) && l.block.Kind != blockLinks && l.block.Kind != blockFurniture {
+		short := d.shortKicker(l) || d.twoSlogans(l)
+		if (l.n >= 8 || short) && l.n <= 60 && !l.bullet && !d.oddPiece(l.text) && (short || l.matches(kickerMark) || (!l.matches(siteName) || l.matches(roomWord) || d.deed(l.text)) && l.n >= 10) && l.block.Kind != blockLinks && l.block.Kind != blockFurniture {
 			l.role = roleKicker
 			d.kicker = l.text
 			for i--; i >= 0 && d.runsOn(i, i+1); i-- {

@@ -223,12 +223,17 @@ var (
 	masked = mustPattern(`[*＊×某○]`)
 )
 
+// mayBeRow tells a line of plain text, of no table and not mostly links, that no record has yet.
+func mayBeRow(l *line) bool {
+	return !l.record && l.table == 0 && l.block.Kind == blockText && l.block.LinkRunes*2 <= l.n
+}
+
 // markPeople marks the rows of a roll of people, each one's name with where the person lives
 // or works: three at least, one under the other, and in a document that has so many, fewer
 // too (二等奖：one name). Like a record's, they are no page's lines, no headings and no title.
 func (d *draft) markPeople() {
 	row := func(l *line) []string {
-		if l.record || l.table > 0 || l.block.Kind != blockText || l.block.LinkRunes*2 > l.n {
+		if !mayBeRow(l) {
 			return nil
 		}
 		return l.seen().parts(personRow)
@@ -285,7 +290,7 @@ func (d *draft) markForm() {
 		seen := map[string]bool{}
 		for ; end < len(d.lines); end++ {
 			l := d.lines[end]
-			if l.record || l.table > 0 || l.block.Kind != blockText || l.block.LinkRunes*2 > l.n || !strings.Contains(l.text, " ") {
+			if !mayBeRow(l) || !strings.Contains(l.text, " ") {
 				break
 			}
 			m := l.seen().parts(formRow)

@@ -17,14 +17,19 @@ func (d *draft) dropSection(i int, reason string, last bool) (all bool) {
 		d.lines[i].drop(reason)
 		return false
 	}
-	if k := d.goesOn(i, reason); k >= 0 {
+	k := d.textBehind(i, reason)
+	var words []string
+	if k >= 0 {
+		words = d.titleWords()
+	}
+	if k >= 0 && holdsAny(d.lines[k].text, words) { // it speaks of what the title speaks of
 		if d.headsText(k-1, i) || d.shorterThanLinks(i, k-1) {
 			k--
 		}
 		dropLive(d.lines[i:k], reason)
 		return false
 	}
-	if last && !d.goesOnBehind(i, reason) {
+	if last && (k < 0 || !d.goesOnFrom(k, i, words)) {
 		dropLive(d.lines[i:], reason)
 		return true
 	}
@@ -163,26 +168,14 @@ func (d *draft) numberedLinks(i int) string {
 // linkListNumbers are the kinds of number that lists of links have.
 var linkListNumbers = []string{"①", "1.", "(1)"}
 
-// goesOn finds the paragraph with which the text goes on behind a list of links at line i,
-// -1 if none: a sentence that ends as one, is no notice and speaks of what the title speaks
-// of.
-func (d *draft) goesOn(i int, reason string) int {
-	if k := d.textBehind(i, reason); k >= 0 && holdsAny(d.lines[k].text, d.titleWords()) {
-		return k
-	}
-	return -1
-}
-
-// goesOnBehind tells that the last paragraphs of the text stand behind the list at line i,
-// though the first does not speak of what the title speaks of: no credit has ended the text
-// above the list, and something down to the next furniture does so or names the report's
+// goesOnFrom tells that the last paragraphs of the text stand behind the list at line i, though
+// the first of them, line from, has none of the title's words: no credit has ended the text
+// above the list, and something down to the next furniture has one or names the report's
 // place, or the text's credits stand right behind.
-func (d *draft) goesOnBehind(i int, reason string) bool {
-	from := d.textBehind(i, reason)
-	if from < 0 || d.creditedAbove(i) {
+func (d *draft) goesOnFrom(from, i int, words []string) bool {
+	if d.creditedAbove(i) {
 		return false
 	}
-	words := d.titleWords()
 	if own := d.ownPlace(); own != noPlace {
 		words = append(words, d.places.places[own].name)
 	}
@@ -213,8 +206,9 @@ func (d *draft) goesOnBehind(i int, reason string) bool {
 // creditBehind is what says behind a text who has edited it.
 var creditBehind = mustPattern(`(?:责任编辑|责编|编辑|编审|审核|校对|监制|供稿|撰稿|记者|通讯员)\s*[：:|｜丨]`)
 
-// textBehind finds the first paragraph under a list of links at line i, which goes for that
-// reason; -1 if there is none, or it is none of this text.
+// textBehind finds the paragraph with which the text may go on under a list of links at line i,
+// which goes for that reason: a sentence that ends as one and is no notice; -1 if there is
+// none.
 func (d *draft) textBehind(i int, reason string) int {
 	if !otherReports.has(reason) && reason != reasonComment {
 		return -1

@@ -321,11 +321,11 @@ func sumOfCells(lines []*line, rows [][]string) (row []glyph, n int) {
 	for n = 1; n < len(lines) && numberCell(lines[n].text); n++ {
 		continue
 	}
-	cells := cellGlyphs(cellsInOne(lines[:n]))
-	if n < 2 || t.placeSum(cells) == nil {
+	cells := cellsInOne(lines[:n])
+	if n < 2 || t.placeSum(cellGlyphs(cells)) == nil {
 		return nil, 0
 	}
-	return t.place(partedLine{cells: cellsInOne(lines[:n])}), n
+	return t.place(partedLine{cells: cells}), n
 }
 
 // shortCell tells a line that may be a cell.
