@@ -4,6 +4,7 @@
 package indexer
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
@@ -27,6 +28,11 @@ type Received struct {
 	ContentType string
 	// Bytes are the original bytes, untouched.
 	Bytes []byte
+}
+
+// file is what the readers of formats are given of it.
+func (r Received) file() file {
+	return file{name: cmp.Or(r.Name, r.Origin), contentType: r.ContentType, bytes: r.Bytes}
 }
 
 // FormatJSONL is the content type of one line of a .jsonl file.

@@ -71,7 +71,7 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 	doc := Document{ID: DocumentID(r.Key), SourceID: r.SourceID, District: []string{}, Paragraphs: []Paragraph{}, Dropped: []Dropped{}}
 	limited, cancel := context.WithTimeout(ctx, maxReadTime)
 	defer cancel()
-	raw, err := x.formats.read(ctx, r)
+	raw, err := x.formats.read(ctx, r.file())
 	if err != nil {
 		return Document{}, fmt.Errorf("reading %s: %w", r.Origin, err)
 	}
@@ -116,8 +116,7 @@ func (doc *Document) state(out cleaned, raw rawDocument, r Received) {
 	}
 	// What could not be read comes first: it matters more than what was left out.
 	for _, u := range raw.Unread {
-		u.Unread = true
-		doc.Dropped = append(doc.Dropped, u)
+		doc.Dropped = append(doc.Dropped, Dropped{Text: u.Text, Reason: u.Reason, Unread: true})
 	}
 	doc.Dropped = append(doc.Dropped, out.dropped...)
 }

@@ -34,7 +34,7 @@ func judgedFile(t *testing.T, path string, data []byte, truth strangerTruth) *ju
 	t.Helper()
 	x := testIndexer(t)
 	name := filepath.Base(path)
-	raw, err := x.formats.read(t.Context(), Received{SourceID: name, Key: name, Name: name, Origin: path, Bytes: data})
+	raw, err := x.formats.read(t.Context(), file{name: name, bytes: data})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -170,7 +170,7 @@ func missing(want, got string) string {
 func checkNothingLost(t testing.TB, x *Indexer, name string, data []byte) {
 	t.Helper()
 	r := Received{SourceID: name, Key: name, Name: name, Origin: name, Bytes: data}
-	raw, err := x.formats.read(context.Background(), r)
+	raw, err := x.formats.read(context.Background(), r.file())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -69,12 +69,16 @@ type rawDocument struct {
 	// and site, where Title comes from elsewhere.
 	WindowTitle string
 	// Unread names what the reader can tell is in the original but is no text, as
-	// pages that are pictures: Text says what, Reason why and what to do.
-	Unread []Dropped
+	// pages that are pictures.
+	Unread []unreadPart
 	// Held is why the document could not be read and what to do, in Chinese; ""
 	// when it was read.
 	Held string
 }
+
+// unreadPart is a part of a document that could not be read: what it is, and why and what
+// to do, in Chinese.
+type unreadPart struct{ Text, Reason string }
 
 // rawBuilder puts blocks together so that their ranges in the text are exact.
 type rawBuilder struct {

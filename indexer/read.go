@@ -22,18 +22,23 @@ type formats struct{ pdf pdfLibrary }
 // close lets go of what is loaded.
 func (f *formats) close() { f.pdf.close() }
 
-// read finds out what r is, by content and then by name, and reads it. A
+// file is what is read: bytes, and what is known of them from outside.
+type file struct {
+	// name is the file's name or path: a hint of its format, and what people know it by.
+	name string
+	// contentType is its MIME type, "" when not known.
+	contentType string
+	bytes       []byte
+}
+
+// read finds out what a file is, by content and then by name, and reads it. A
 // document that cannot be read comes back with Held set; an error means only
 // that ctx has ended.
-func (f *formats) read(ctx context.Context, r Received) (rawDocument, error) {
+func (f *formats) read(ctx context.Context, in file) (rawDocument, error) {
 	if err := ctx.Err(); err != nil {
 		return rawDocument{}, err
 	}
-	name := r.Name
-	if name == "" {
-		name = r.Origin
-	}
-	if isPDF(r.Bytes) {
+	if isPDF(in.bytes) {
 		// Loading the library is no part of the document's time. An error comes
 		// again when the document is read.
 		if _, err := f.pdf.acquire(); err == nil {
@@ -42,7 +47,7 @@ func (f *formats) read(ctx context.Context, r Received) (rawDocument, error) {
 	}
 	limited, cancel := context.WithTimeout(ctx, maxReadTime)
 	defer cancel()
-	format, raw, err := f.readBytes(limited, r, name)
+	format, raw, err := f.readBytes(limited, in)
 	if ctx.Err() != nil {
 		return rawDocument{}, ctx.Err()
 	}
@@ -53,7 +58,7 @@ func (f *formats) read(ctx context.Context, r Received) (rawDocument, error) {
 		}
 	}
 	if err != nil {
-		return rawDocument{Format: format, Held: heldReason(name, format, err)}, nil
+		return rawDocument{Format: format, Held: heldReason(in.name, format, err)}, nil
 	}
 	raw.Format = format
 	return raw, nil
@@ -61,46 +66,46 @@ func (f *formats) read(ctx context.Context, r Received) (rawDocument, error) {
 
 // readBytes is read without the words for people. A panic of a library over a
 // malicious file is taken as damage of that file.
-func (f *formats) readBytes(ctx context.Context, r Received, name string) (format string, raw rawDocument, err error) {
+func (f *formats) readBytes(ctx context.Context, in file) (format string, raw rawDocument, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			raw, err = rawDocument{}, fmt.Errorf("reading %s as %s: panic: %v", name, format, p)
+			raw, err = rawDocument{}, fmt.Errorf("reading %s as %s: panic: %v", in.name, format, p)
 		}
 	}()
-	if why, ok := strings.CutPrefix(r.ContentType, heldType); ok && heldWhy[why] != nil {
-		return formatByName(name), rawDocument{}, heldWhy[why]
+	if why, ok := strings.CutPrefix(in.contentType, heldType); ok && heldWhy[why] != nil {
+		return formatByName(in.name), rawDocument{}, heldWhy[why]
 	}
 	switch {
-	case len(r.Bytes) == 0:
+	case len(in.bytes) == 0:
 		return "txt", rawDocument{}, errEmpty
-	case len(r.Bytes) > maxInput:
-		return formatByName(name), rawDocument{}, errTooLarge
+	case len(in.bytes) > maxInput:
+		return formatByName(in.name), rawDocument{}, errTooLarge
 	}
-	if format = sniffBinary(r.Bytes); format != "" {
+	if format = sniffBinary(in.bytes); format != "" {
 		broken := format == brokenZip
-		if format = binaryFormat(format, name); broken {
+		if format = binaryFormat(format, in.name); broken {
 			return format, rawDocument{}, zip.ErrFormat
 		}
 		read, known := f.readers()[format]
 		if !known {
 			return format, rawDocument{}, foreign(format)
 		}
-		raw, err = read(ctx, r.Bytes)
+		raw, err = read(ctx, in.bytes)
 		return format, raw, err
 	}
-	if looksLikeMIME(r.Bytes) {
-		raw, err = readMHT(ctx, r.Bytes)
+	if looksLikeMIME(in.bytes) {
+		raw, err = readMHT(ctx, in.bytes)
 		return "mht", raw, err
 	}
-	text, err := decode(unpadded(r.Bytes), r.ContentType)
+	text, err := decode(unpadded(in.bytes), in.contentType)
 	if err != nil {
-		return formatByName(name), rawDocument{}, err
+		return formatByName(in.name), rawDocument{}, err
 	}
 	if len(text) > maxInput {
 		return "txt", rawDocument{}, errTooLarge
 	}
-	format = sniffText(text, name, r.ContentType)
-	return readDecoded(ctx, text, format, formatByName(name) == "html" || strings.Contains(r.ContentType, "html"))
+	format = sniffText(text, in.name, in.contentType)
+	return readDecoded(ctx, text, format, formatByName(in.name) == "html" || strings.Contains(in.contentType, "html"))
 }
 
 // binaryFormat gives the format of a file whose first bytes and parts show one: a zip whose

@@ -67,7 +67,7 @@ func TestReadOFDUnread(t *testing.T) {
 	text := ofdTextObject(31, 60, 4.2, "新建停车场十五处，增加停车泊位九千二百余个。") + ofdTextObject(31, 67, 4.2, "改造老旧小区三十三个，惠及居民四千三百余户。")
 	scan := `<ofd:ImageObject ID="7" Boundary="0 0 210 297" ResourceID="8"/>`
 	raw := readFile(t, "报告.ofd", ofdOf(t, text, scan, text, "<broken<"))
-	want := []Dropped{
+	want := []unreadPart{
 		{Text: "第 2 页", Reason: "第 2 页没有文字层，是扫描件或图片；请先做文字识别（OCR），另存后重新上传"},
 		{Text: "第 4 页", Reason: "第 4 页已损坏，读不出来；请用原来的软件打开，另存后重新上传"},
 	}

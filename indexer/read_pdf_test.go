@@ -140,7 +140,7 @@ func testPDFConcurrent(t *testing.T, f *formats) {
 	for i := range 2 * maxPDFs {
 		all.Go(func() {
 			text := strings.Repeat("养老", i+1)
-			raw, err := f.read(context.Background(), Received{Name: "a.pdf", Bytes: pdfOf(t, "", column(760, text))})
+			raw, err := f.read(context.Background(), file{name: "a.pdf", bytes: pdfOf(t, "", column(760, text))})
 			if err != nil || raw.Text != text {
 				t.Errorf("got %q, %v, want %q", raw.Text, err, text)
 			}
@@ -243,7 +243,7 @@ func testPDFLayout(t *testing.T, f *formats) {
 // checkPages reads a document of these pages, which must give these blocks.
 func checkPages(t *testing.T, f *formats, pages [][]printed, want []string) {
 	t.Helper()
-	raw, err := f.read(context.Background(), Received{Name: "报告.pdf", Bytes: pdfOf(t, "", pages...)})
+	raw, err := f.read(context.Background(), file{name: "报告.pdf", bytes: pdfOf(t, "", pages...)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -311,7 +311,7 @@ func testPDFSideways(t *testing.T, f *formats) {
 	want := []string{"r 区县：李沧区；项目：停车泊位；数量：9200", "r 区县：河西区；项目：社区食堂；数量：12", "r 区县：城阳区；项目：养老中心；数量：5"}
 	for _, turned := range []int{90, 180, 270} {
 		data := printPage(t, fmt.Sprintf("<style>@page{margin:0}body{margin:0}td,th{padding:0 3em 1em 0;font-weight:normal}div{position:absolute;left:60mm;top:100mm;transform:rotate(%ddeg)}</style><div><table><tr><th>区县<th>项目<th>数量<tr><td>李沧区<td>停车泊位<td>9200<tr><td>河西区<td>社区食堂<td>12<tr><td>城阳区<td>养老中心<td>5</table></div>", turned))
-		raw, err := f.read(context.Background(), Received{Name: "a.pdf", Bytes: data})
+		raw, err := f.read(context.Background(), file{name: "a.pdf", bytes: data})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -323,7 +323,7 @@ func testPDFSideways(t *testing.T, f *formats) {
 	show := fmt.Sprintf("BT /F 12 Tf 0 5 Td <%X> Tj ET", encodeAs(t, simplifiedchinese.GBK, "区民政局"))
 	form = bytes.Replace(form, []byte("trailer"), fmt.Appendf(nil, "9 0 obj\n<</Type/XObject/Subtype/Form/BBox[0 0 170 20]/Resources<</Font<</F 3 0 R>>>>/Length %d>>stream\n%s\nendstream\nendobj\ntrailer", len(show), show), 1)
 	form = bytes.Replace(form, []byte("startxref"), []byte("%startxref"), 1) // the table is no longer right
-	raw, err := f.read(context.Background(), Received{Name: "a.pdf", Bytes: form})
+	raw, err := f.read(context.Background(), file{name: "a.pdf", bytes: form})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -345,16 +345,16 @@ func testPDFUnread(t *testing.T, f *formats) {
 	for _, test := range []struct {
 		name  string
 		pages [][]printed
-		want  []Dropped
+		want  []unreadPart
 	}{
-		{"two of five", [][]printed{text, text, {picture}, text, {picture}}, []Dropped{{Text: "第 3、5 页", Reason: "第 3、5 页" + scan}}},
-		{"most of them", [][]printed{text, {picture}, {picture}, {picture}, {picture}}, []Dropped{{Text: "第 2—5 页", Reason: "第 2—5 页" + scan}}},
-		{"strips with a page number", [][]printed{text, {strip(0), strip(210), strip(420), strip(630), {x: 280, y: 40, size: 9, text: "— 2 —"}}}, []Dropped{{Text: "第 2 页", Reason: "第 2 页" + scan}}},
-		{"characters as outlines", [][]printed{text, slices.Repeat([]printed{outline}, 300)}, []Dropped{{Text: "第 2 页", Reason: "第 2 页" + scan}}},
+		{"two of five", [][]printed{text, text, {picture}, text, {picture}}, []unreadPart{{Text: "第 3、5 页", Reason: "第 3、5 页" + scan}}},
+		{"most of them", [][]printed{text, {picture}, {picture}, {picture}, {picture}}, []unreadPart{{Text: "第 2—5 页", Reason: "第 2—5 页" + scan}}},
+		{"strips with a page number", [][]printed{text, {strip(0), strip(210), strip(420), strip(630), {x: 280, y: 40, size: 9, text: "— 2 —"}}}, []unreadPart{{Text: "第 2 页", Reason: "第 2 页" + scan}}},
+		{"characters as outlines", [][]printed{text, slices.Repeat([]printed{outline}, 300)}, []unreadPart{{Text: "第 2 页", Reason: "第 2 页" + scan}}},
 		{"an empty page and one with an emblem", [][]printed{text, {}, {emblem}, append([]printed{picture}, text...)}, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			raw, err := f.read(context.Background(), Received{Name: "报告.pdf", Bytes: pdfOf(t, "", test.pages...)})
+			raw, err := f.read(context.Background(), file{name: "报告.pdf", bytes: pdfOf(t, "", test.pages...)})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -385,7 +385,7 @@ func testPDFNasty(t *testing.T, f *formats) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			raw, err := f.read(context.Background(), Received{Name: "报告.pdf", Bytes: test.data})
+			raw, err := f.read(context.Background(), file{name: "报告.pdf", bytes: test.data})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -467,7 +467,7 @@ func testPDFPrinted(t *testing.T, f *formats) {
 		paragraphs = append(paragraphs, fmt.Sprintf("（%d）", i+1)+strings.Repeat("推进养老服务体系建设，完善社区居家养老服务网络；", i%7+1)+fmt.Sprintf("全年新增停车泊位%d余个、增长%d.5%%，改造老旧小区。", 900*i, i))
 	}
 	data := printPage(t, "<style>p{text-indent:2em;margin:0;line-height:1.8;text-align:justify}</style><h1>工作报告</h1><p>"+strings.Join(paragraphs, "</p><p>")+"</p>")
-	raw, err := f.read(context.Background(), Received{Name: "a.pdf", Bytes: data})
+	raw, err := f.read(context.Background(), file{name: "a.pdf", bytes: data})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -488,7 +488,7 @@ func testPDFBoldHead(t *testing.T, f *formats) {
 	page := append([]printed{
 		{raw: fmt.Sprintf("BT /H 12 Tf 114 760 Td <%X> Tj /F 12 Tf <%X> Tj ET", encodeAs(t, simplifiedchinese.GBK, head), encodeAs(t, simplifiedchinese.GBK, rest))},
 	}, column(740, "十三个，惠及居民四千三百余户，合水路枣园路实现通车。")...)
-	raw, err := f.read(context.Background(), Received{Name: "a.pdf", Bytes: pdfOf(t, "", page)})
+	raw, err := f.read(context.Background(), file{name: "a.pdf", bytes: pdfOf(t, "", page)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -505,7 +505,7 @@ func testPDFPrintedTable(t *testing.T, f *formats) {
 	data := printPage(t, "<style>td{vertical-align:top;padding:0 2em 1em 0}p{text-indent:2em;margin:0 0 1em}td:first-child{width:16em}td{width:8em}</style>"+
 		"<p><b>"+first+"</b>"+rest+"</p><table>"+
 		row("任务", "单位", "时限")+row("建设社区养老服务中心，完善居家社区机构相协调的网络", "民政局", "六月底")+row("改造食堂", "教育局、市场监督管理局", "九月底")+row("新建学校", "", "年底")+"</table><p>以上任务由各单位落实。</p>")
-	raw, err := f.read(context.Background(), Received{Name: "a.pdf", Bytes: data})
+	raw, err := f.read(context.Background(), file{name: "a.pdf", bytes: data})
 	if err != nil {
 		t.Fatal(err)
 	}

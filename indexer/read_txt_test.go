@@ -10,16 +10,16 @@ import (
 )
 
 // read reads one document with formats of its own.
-func read(ctx context.Context, r Received) (rawDocument, error) {
+func read(ctx context.Context, in file) (rawDocument, error) {
 	var f formats
 	defer f.close()
-	return f.read(ctx, r)
+	return f.read(ctx, in)
 }
 
 // readFile reads data under a name and checks what holds for every rawDocument.
 func readFile(t testing.TB, name string, data []byte) rawDocument {
 	t.Helper()
-	raw, err := read(context.Background(), Received{Name: name, Bytes: data})
+	raw, err := read(context.Background(), file{name: name, bytes: data})
 	if err != nil {
 		t.Fatalf("reading %s: %v", name, err)
 	}
@@ -127,7 +127,7 @@ func TestReadHeld(t *testing.T) {
 func TestReadEndsWithContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := read(ctx, Received{Name: "报告.txt", Bytes: []byte(simplified)}); err != context.Canceled {
+	if _, err := read(ctx, file{name: "报告.txt", bytes: []byte(simplified)}); err != context.Canceled {
 		t.Errorf("got %v, want %v", err, context.Canceled)
 	}
 }

@@ -46,7 +46,7 @@ func readXLSX(ctx context.Context, data []byte) (rawDocument, error) {
 	w := workbook{ctx: ctx, name: "xlsx"}
 	for _, s := range sheets {
 		if s.hidden {
-			w.unread = append(w.unread, Dropped{Text: "隐藏的工作表“" + plain(s.name) + "”", Reason: reasonHidden})
+			w.unread = append(w.unread, unreadPart{Text: "隐藏的工作表“" + plain(s.name) + "”", Reason: reasonHidden})
 			continue
 		}
 		rows, err := w.rows(book, s.name)
@@ -66,7 +66,7 @@ func readXLSX(ctx context.Context, data []byte) (rawDocument, error) {
 		}
 		shown, hidden := withoutHidden(mergeCells(rows, mergedRanges(sheetXML)), sheetXML)
 		if hidden != "" {
-			w.unread = append(w.unread, Dropped{Text: "工作表“" + plain(s.name) + "”中隐藏的 " + hidden, Reason: reasonHidden})
+			w.unread = append(w.unread, unreadPart{Text: "工作表“" + plain(s.name) + "”中隐藏的 " + hidden, Reason: reasonHidden})
 		}
 		w.sheets = append(w.sheets, sheet{s.name, shown})
 	}
@@ -81,7 +81,7 @@ type workbook struct {
 	name   string // of the format
 	sheets []sheet
 	places int
-	unread []Dropped
+	unread []unreadPart
 }
 
 // sheet is a sheet's rows.
@@ -127,7 +127,7 @@ func (w *workbook) tellFormulas(sheet string, left []string) {
 	if len(left) > maxFormulaNamed {
 		text += fmt.Sprintf(" 等 %d 格", len(left))
 	}
-	w.unread = append(w.unread, Dropped{Text: "工作表“" + plain(sheet) + "”的公式 " + text, Reason: reasonFormula})
+	w.unread = append(w.unread, unreadPart{Text: "工作表“" + plain(sheet) + "”的公式 " + text, Reason: reasonFormula})
 }
 
 // raw gives the sheets as blocks.

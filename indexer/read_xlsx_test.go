@@ -72,7 +72,7 @@ func TestXLSXShown(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
-	unread := []Dropped{
+	unread := []unreadPart{
 		{Text: "工作表“Sheet1”的公式 E2", Reason: reasonFormula},
 		{Text: "工作表“Sheet1”中隐藏的 1 行、1 列", Reason: reasonHidden},
 	}

@@ -26,18 +26,18 @@ var heldWhy = map[string]error{
 }
 
 // zipMembers gives each document in a zip, those of zips inside it too, one at
-// a time. name is the zip's own path; a member's SourceID, Key and Origin are
-// it, a slash and the member's path. A member that cannot be unpacked is given
+// a time. name is the zip's own path; a member's name is it, a slash and the member's
+// path. A member that cannot be unpacked is given
 // without bytes and with a content type that tells read why; errors are those
 // of each, of ctx and of a zip that cannot be opened at all.
-func zipMembers(ctx context.Context, name string, r io.ReaderAt, size int64, each func(Received) error) error {
+func zipMembers(ctx context.Context, name string, r io.ReaderAt, size int64, each func(file) error) error {
 	u := unzipper{each: each, left: maxArchive}
 	return u.open(ctx, name, r, size, 1)
 }
 
 // unzipper goes through a zip and the zips in it.
 type unzipper struct {
-	each    func(Received) error
+	each    func(file) error
 	left    int64 // bytes that may still be unpacked
 	members int
 }
@@ -68,14 +68,14 @@ func (u *unzipper) open(ctx context.Context, name string, r io.ReaderAt, size in
 
 // member gives one member, or what is in it if it is a zip of documents.
 func (u *unzipper) member(ctx context.Context, name string, f *zip.File, depth int) error {
-	got := Received{SourceID: name, Key: name, Name: path.Base(name), Origin: name}
+	got := file{name: name}
 	data, err := unpack(f, min(maxInput, u.left))
 	if err != nil {
-		got.ContentType = heldType + whyHeld(err, f)
+		got.contentType = heldType + whyHeld(err, f)
 		return u.each(got)
 	}
 	u.left -= int64(len(data))
-	got.Bytes = data
+	got.bytes = data
 	if depth < maxZipDepth && bytes.HasPrefix(data, []byte("PK\x03\x04")) && sniffZip(data) == "zip" {
 		return u.open(ctx, name, bytes.NewReader(data), int64(len(data)), depth+1)
 	}

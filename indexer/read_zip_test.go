@@ -17,14 +17,14 @@ import (
 func membersOf(t testing.TB, data []byte) ([]string, error) {
 	t.Helper()
 	var out []string
-	err := zipMembers(context.Background(), "包.zip", bytes.NewReader(data), int64(len(data)), func(r Received) error {
-		raw, err := read(context.Background(), r)
+	err := zipMembers(context.Background(), "包.zip", bytes.NewReader(data), int64(len(data)), func(member file) error {
+		raw, err := read(context.Background(), member)
 		checkRaw(t, raw)
 		text := raw.Text
 		if raw.Held != "" {
 			text = "[" + raw.Held + "]"
 		}
-		out = append(out, r.SourceID+": "+text)
+		out = append(out, member.name+": "+text)
 		return err
 	})
 	return out, err
@@ -70,7 +70,7 @@ func TestZipMembersErrors(t *testing.T) {
 	stop := errors.New("stop")
 	data := zipOf(t, "a.txt", "一", "b.txt", "二")
 	n := 0
-	err := zipMembers(context.Background(), "a.zip", bytes.NewReader(data), int64(len(data)), func(Received) error { n++; return stop })
+	err := zipMembers(context.Background(), "a.zip", bytes.NewReader(data), int64(len(data)), func(file) error { n++; return stop })
 	if err != stop || n != 1 {
 		t.Errorf("stopped after %d members: %v", n, err)
 	}

@@ -48,11 +48,11 @@ func jointExamples(d *draft, raw rawDocument, truth strangerTruth) []jointExampl
 
 // dressedJoints gives the joints of documents in dresses, their titles over one, two and
 // three lines.
-func dressedJoints(t *testing.T, file string) []jointExample {
+func dressedJoints(t *testing.T, dressFile string) []jointExample {
 	t.Helper()
 	const dressesEach = 4
 	var out []jointExample
-	dresses, all := readDresses(t, file), wearers(t)
+	dresses, all := readDresses(t, dressFile), wearers(t)
 	for i, w := range all {
 		rng := rand.New(rand.NewPCG(uint64(i), 11))
 		for n, k := range rng.Perm(len(dresses)) {
@@ -67,7 +67,7 @@ func dressedJoints(t *testing.T, file string) []jointExample {
 			if !ok {
 				continue
 			}
-			raw, err := testIndexer(t).formats.read(t.Context(), Received{SourceID: "page", Key: "page", Name: pageName(page), Origin: "page", Bytes: []byte(page)})
+			raw, err := testIndexer(t).formats.read(t.Context(), file{name: pageName(page), bytes: []byte(page)})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -25,7 +25,7 @@ func titledSet(t *testing.T, set string) []titledDoc {
 			return
 		}
 		name := filepath.Base(path)
-		raw, err := testIndexer(t).formats.read(t.Context(), Received{SourceID: name, Key: name, Name: name, Origin: path, Bytes: data})
+		raw, err := testIndexer(t).formats.read(t.Context(), file{name: name, bytes: data})
 		if err != nil {
 			t.Fatal(err)
 		}

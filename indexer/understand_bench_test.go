@@ -112,7 +112,7 @@ func BenchmarkUnderstand(b *testing.B) {
 				continue
 			}
 			var err error
-			if raws[i], err = x.formats.read(b.Context(), r); err != nil {
+			if raws[i], err = x.formats.read(b.Context(), r.file()); err != nil {
 				b.Fatal(err)
 			}
 		}

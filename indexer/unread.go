@@ -76,8 +76,8 @@ func (s *pageStates) held() error {
 }
 
 // unread names the pages that are missing from the text, with what to do.
-func (s *pageStates) unread() []Dropped {
-	var out []Dropped
+func (s *pageStates) unread() []unreadPart {
+	var out []unreadPart
 	for _, kind := range []struct {
 		state pageState
 		why   string
@@ -88,7 +88,7 @@ func (s *pageStates) unread() []Dropped {
 	} {
 		if pages := s.of[kind.state]; len(pages) > 0 {
 			name := pageList(pages)
-			out = append(out, Dropped{Text: name, Reason: name + kind.why})
+			out = append(out, unreadPart{Text: name, Reason: name + kind.why})
 		}
 	}
 	return out

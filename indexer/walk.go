@@ -211,12 +211,14 @@ func isJSONL(name string) bool {
 // zip hands over the members of a zip, and the lines of collections in it.
 func (w *walker) zip(in io.ReaderAt, size int64, path, id string) error {
 	var own error // what each said, which ends the walk
-	err := zipMembers(w.ctx, id, in, size, func(r Received) error {
-		if isJSONL(strings.ToLower(r.Name)) && !strings.HasPrefix(r.ContentType, heldType) {
-			own = w.jsonl(bytes.NewReader(r.Bytes), r.Origin, r.SourceID)
+	err := zipMembers(w.ctx, id, in, size, func(member file) error {
+		if isJSONL(strings.ToLower(member.name)) && !strings.HasPrefix(member.contentType, heldType) {
+			own = w.jsonl(bytes.NewReader(member.bytes), member.name, member.name)
 		} else {
-			r.Key = w.place(r.SourceID)
-			own = w.each(r)
+			own = w.each(Received{
+				SourceID: member.name, Key: w.place(member.name), Name: filepath.Base(member.name), Origin: member.name,
+				ContentType: member.contentType, Bytes: member.bytes,
+			})
 		}
 		return own
 	})

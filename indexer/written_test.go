@@ -239,7 +239,7 @@ func TestWrittenIsRead(t *testing.T) {
 			for seed := range uint64(60) {
 				w := &writtenDocument{rng: rand.New(rand.NewPCG(seed, 3)), loose: map[int]bool{}}
 				data := format.write(w)
-				raw, err := x.formats.read(t.Context(), Received{Name: format.name, Bytes: data})
+				raw, err := x.formats.read(t.Context(), file{name: format.name, bytes: data})
 				if err != nil {
 					t.Fatal(err)
 				}
