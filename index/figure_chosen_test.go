@@ -3,9 +3,12 @@ package index_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"zhengsou/index"
 )
@@ -80,5 +83,71 @@ func TestFigureOrder(t *testing.T) {
 	var wrong *index.ParameterError
 	if _, err := s.Figures(context.Background(), index.FigureRequest{Order: "unit"}); !errors.As(err, &wrong) {
 		t.Errorf("an order that is none: %v", err)
+	}
+}
+
+// TestFigureOrderOfPlaces: places stand as yearbooks list them, those of a city one after
+// the other, and last what is of no known place.
+func TestFigureOrderOfPlaces(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	for i, district := range []string{"", "吉林省/长春市/朝阳区", "四川省/成都市/武侯区", "天津市/河西区", "天津市/和平区"} {
+		s.add(t, given(t, map[string]any{"id": district, "title": "停车", "district": district, "text": fmt.Sprintf("新增停车泊位%d个。", 100+i)}))
+	}
+	for _, order := range []string{"", "district"} {
+		table, err := s.Figures(context.Background(), index.FigureRequest{Request: index.Request{Query: "停车泊位"}, Order: order, Rows: 10})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, row := range table.Rows {
+			got = append(got, strings.Join(row.District, ""))
+		}
+		if got, want := strings.Join(got, " "), "天津市和平区 天津市河西区 吉林省长春市朝阳区 四川省成都市武侯区 "; got != want {
+			t.Errorf("%q: %s, want %s", order, got, want)
+		}
+	}
+}
+
+// TestFigureOrderOfLists: an object that is a list stands behind one that is a thing,
+// however often it is named.
+func TestFigureOrderOfLists(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	for district, text := range map[string]string{"北京市": "新增充电桩、停车泊位200个。", "上海市": "新增充电桩、停车泊位300个。", "天津市": "新增停车泊位50个。"} {
+		s.add(t, given(t, map[string]any{"id": district, "district": district, "text": text}))
+	}
+	table, err := s.Figures(context.Background(), index.FigureRequest{Request: index.Request{Query: "停车泊位"}, Rows: 10})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, o := range table.Objects {
+		got = append(got, o.Label)
+	}
+	if diff := cmp.Diff([]string{"停车泊位", "充电桩、停车泊位"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestFigureSentence: a figure's source gives its sentence and where the quotation stands
+// in it, of a row of a table the row, whose first cell says what it is of.
+func TestFigureSentence(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	s.add(t, given(t, map[string]any{"id": "a", "text": "去年有停车场3处。今年新增停车泊位33个，新建停车场3处。\n区：和平区；停车泊位（个）：3100"}))
+	table, err := s.Figures(context.Background(), index.FigureRequest{Request: index.Request{Query: "停车"}, Rows: 10})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, row := range table.Rows {
+		for _, source := range row.Sources {
+			got = append(got, source.Text[:source.At]+"|"+source.Text[source.At:])
+		}
+	}
+	slices.Sort(got)
+	want := []string{
+		"今年新增停车泊位33个，新建停车场|3处。", "今年新增停车泊位|33个，新建停车场3处。", "区：和平区；停车泊位（个）：|3100", "去年有停车场|3处。",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }

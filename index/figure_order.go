@@ -6,13 +6,16 @@ import (
 	"strings"
 )
 
-// byValue orders a table of figures by their values, which all have; figureTexts are the
-// other columns that it can be ordered by, of which "" is what is not stated.
-const byValue = "value"
+// byValue orders a table of figures by their values, which all have, byDistrict by place;
+// figureTexts are the other columns that it can be ordered by, of which "" is what is not stated.
+const (
+	byValue    = "value"
+	byDistrict = "district"
+)
 
 var figureTexts = map[string]func(*figureRow) string{
 	"object":   func(row *figureRow) string { return row.key.object },
-	"district": func(row *figureRow) string { return row.key.district },
+	byDistrict: func(row *figureRow) string { return row.key.district },
 	"period":   func(row *figureRow) string { return row.key.period },
 }
 
@@ -27,6 +30,11 @@ func FigureOrder(order string) bool {
 func (row *figureRow) inBase() float64 {
 	v, _ := inBase(row.Value, row.Unit)
 	return v
+}
+
+// compareDistrict puts districts as yearbooks do, and what is of none last.
+func (row *figureRow) compareDistrict(other *figureRow) int {
+	return cmp.Or(cmp.Compare(row.rank, other.rank), strings.Compare(row.key.district, other.key.district))
 }
 
 // reorder puts the rows in the order that was asked for, those of what the query names
@@ -49,7 +57,9 @@ func (f *figureRows) reorder(order string) {
 			if (x == "") != (y == "") {
 				return cmp.Compare(len(y), len(x))
 			}
-			c = strings.Compare(x, y)
+			if c = strings.Compare(x, y); column == byDistrict {
+				c = a.compareDistrict(b)
+			}
 		}
 		if down {
 			return -c

@@ -89,8 +89,10 @@ type FigureSource struct {
 	Date      string `json:"date"`
 	Quote     string `json:"quote"`
 	Status    string `json:"status"`
-	// Text is the sentence that the figure stands in.
+	// Text is the sentence that the figure stands in, At where in it the quotation begins,
+	// in bytes.
 	Text string `json:"text"`
+	At   int    `json:"-"`
 	// ReprintOf is the paragraph that this one is a reprint of, "" for none.
 	ReprintOf string `json:"reprint_of"`
 }
@@ -105,7 +107,7 @@ func (x *Index) Figures(ctx context.Context, r FigureRequest) (FigureTable, erro
 	var table FigureTable
 	err := x.within(ctx, r.Request, tableTime, func(ctx context.Context, s *scope) error {
 		asks := planner{ctx: ctx, x: x, view: s.view, rules: x.rules.Load()}
-		rows := newFigureRows(asks.rules.synonyms, &r, asks.choose(&r.Request))
+		rows := newFigureRows(asks.rules.synonyms, &r, asks.choose(&r.Request), x.gazetteer.Rank)
 		s.narrow = rows.object.FigureRange // paragraphs without such a figure need not be read
 		counted, err := s.gather(ctx, rows.add)
 		if err != nil {
@@ -196,11 +198,14 @@ type figureRows struct {
 	nth                  uint32        // of the last document that has such a figure
 	document             *DocumentMeta // that one, nil before the first
 	district             string        // its
+	rank                 int           // of its district, by rankOf
+	rankOf               func(path string) int
 }
 
 type figureRow struct {
 	FigureRow
 	key     figureKey
+	rank    int          // of its district among all places
 	first   figureSource // that was told of
 	sources []figureSource
 	differs []*figureRow
@@ -216,14 +221,14 @@ type figureSource struct {
 
 func (s *figureSource) reprint() bool { return s.original != s.paragraph }
 
-func newFigureRows(synonyms *synonymGroups, r *FigureRequest, choice figureChoice) *figureRows {
+func newFigureRows(synonyms *synonymGroups, r *FigureRequest, choice figureChoice, rankOf func(path string) int) *figureRows {
 	object := FigureRange{Min: math.Inf(-1), Max: math.Inf(1)}
 	if o := strings.TrimSpace(analyzers.Fold(r.Object)); o != "" {
 		object.Objects = append(analyzers.Variants(strings.TrimSpace(r.Object)), synonyms.Of(o)...)
 	}
 	f := &figureRows{
 		request: r, synonyms: synonyms, choice: choice, object: newFigureMatcher(object), names: map[string]string{}, rows: map[figureKey]*figureRow{},
-		min: math.Inf(-1), max: math.Inf(1),
+		rankOf: rankOf, min: math.Inf(-1), max: math.Inf(1),
 	}
 	bound := func(value *float64, open float64) float64 {
 		if value == nil {
@@ -274,11 +279,12 @@ func (f *figureRows) add(o *Outline) {
 		if f.document == nil || f.nth != o.Nth {
 			document := *o.Document
 			f.nth, f.document, f.district = o.Nth, &document, strings.Join(o.Document.District, "/")
+			f.rank = f.rankOf(f.district)
 		}
 		key := f.key(g)
 		row := f.rows[key]
 		if row == nil {
-			row = &figureRow{key: key, FigureRow: FigureRow{
+			row = &figureRow{key: key, rank: f.rank, FigureRow: FigureRow{
 				District: orEmpty(o.Document.District), Object: g.Object, Value: g.Value, Unit: g.Unit,
 				Basis: g.Basis, Period: g.Period, Change: g.Change, Statuses: []string{}, Differs: []string{},
 			}}

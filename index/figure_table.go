@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"zhengsou/indexer"
 )
@@ -38,12 +39,18 @@ func (f *figureRows) table(q *question) FigureTable {
 			}
 			return 1
 		}
+		if x, y := namesSeveral(a), namesSeveral(b); x != y {
+			if y {
+				return -1
+			}
+			return 1
+		}
 		return cmp.Or(cmp.Compare(frequent[b], frequent[a]), strings.Compare(a, b))
 	}
 	slices.SortFunc(f.order, func(a, b *figureRow) int {
 		return cmp.Or(
 			compareObjects(a.key.object, b.key.object), strings.Compare(a.key.unit, b.key.unit),
-			strings.Compare(a.key.district, b.key.district), strings.Compare(b.key.period, a.key.period),
+			a.compareDistrict(b), strings.Compare(b.key.period, a.key.period),
 			cmp.Compare(b.Value, a.Value), strings.Compare(a.key.basis, b.key.basis),
 			strings.Compare(a.key.change, b.key.change), strings.Compare(a.key.to, b.key.to),
 		)
@@ -66,6 +73,10 @@ func (f *figureRows) table(q *question) FigureTable {
 	table.Total = len(f.order)
 	return table
 }
+
+// namesSeveral tells of an object that it is a list, or words out of one: who asks for
+// one thing finds the figures of that thing alone before those that name it too.
+func namesSeveral(object string) bool { return strings.ContainsAny(object, "、，;；…") }
 
 // listedAtOnce is how many rows have the paragraphs of their sources read at once.
 const listedAtOnce = 256
@@ -118,9 +129,10 @@ func (row *figureRow) read(paragraph func(*figureSource) *Paragraph) {
 		s := &row.sources[i]
 		p := paragraph(s)
 		figure := &p.Figures[s.nth]
+		text, at := sentenceAt(p.Text, figure.At.Start)
 		source := FigureSource{
 			Paragraph: p.ID, Document: s.document.ID, Title: s.document.Title, SourceID: s.document.SourceID, Publisher: s.document.Publisher,
-			Date: s.document.Date, Quote: figure.Quote, Status: s.status, Text: sentenceAt(p.Text, figure.At.Start),
+			Date: s.document.Date, Quote: figure.Quote, Status: s.status, Text: text, At: at,
 		}
 		if s.reprint() {
 			source.ReprintOf = ParagraphID(s.original)
@@ -135,14 +147,28 @@ func (row *figureRow) read(paragraph func(*figureSource) *Paragraph) {
 	row.Differs = slices.Compact(row.Differs)
 }
 
-// sentenceAt is the sentence of a text that byte at stands in.
-func sentenceAt(text string, at int) string {
+// sentenceAt is the sentence of a text that byte at stands in, and where in it. A row of
+// a table is one sentence: its first cell says what the others are of.
+func sentenceAt(text string, at int) (sentence string, within int) {
+	if isRow(text) {
+		return text, at
+	}
 	for _, s := range cutBehind(text, 0, len(text), "。！？；!?;") {
 		if at < s[1] {
-			return strings.TrimSpace(text[s[0]:s[1]])
+			piece := text[s[0]:s[1]]
+			began := s[1] - len(strings.TrimLeftFunc(piece, unicode.IsSpace))
+			return strings.TrimSpace(piece), max(0, at-began)
 		}
 	}
-	return text
+	return text, at
+}
+
+// isRow tells of a text that it was a row of a table: 区：河西区；生活圈（个）：33.
+func isRow(text string) bool {
+	cells := strings.Split(strings.TrimSuffix(text, "；"), "；")
+	return len(cells) > 1 && !slices.ContainsFunc(cells, func(cell string) bool {
+		return !strings.Contains(cell, "：") || strings.ContainsAny(cell, "。，")
+	})
 }
 
 // finish counts and orders a row's sources: originals first, newest first.

@@ -119,3 +119,19 @@ func (g *Gazetteer) single(ids []int32) int32 {
 	}
 	return noPlace
 }
+
+// Rank is where a district's path stands among all places as yearbooks list them, by the
+// codes of the divisions: below it stands what lies in it. A place that the table does
+// not have stands with the nearest above it that it has; what has none, as "", is last.
+func (g *Gazetteer) Rank(path string) int {
+	for {
+		if id, ok := g.byPath[path]; ok {
+			return int(id)
+		}
+		at := strings.LastIndexByte(path, '/')
+		if at < 0 {
+			return len(g.places)
+		}
+		path = path[:at]
+	}
+}
