@@ -48,7 +48,7 @@ var wordList string
 
 // drawClasses draws requests of each kind, the same ones for the same texts.
 func drawClasses(texts, questions []string) ([]class, error) {
-	taxonomy, err := indexer.LoadTaxonomy("")
+	taxonomy, err := indexer.LoadTaxonomy("", nil)
 	if err != nil {
 		return nil, err
 	}

@@ -30,7 +30,7 @@ func (x *Indexer) viewsOf(passages []passage, doc Document, cuts *cuts) map[*met
 	for of, body := range bodies {
 		own := doc
 		own.Title, own.Publisher, own.Date = of.title, of.publisher, of.date
-		own.District, _ = x.gazetteer.subject(districtClues{Title: of.title, Dateline: dateline(body), Publisher: of.publisher, Body: body, Words: cuts.words, cuts: cuts})
+		own.District, _ = x.gazetteer.subject(districtClues{Title: of.title, Dateline: dateline(body), Publisher: of.publisher, Body: body, Known: cuts.known})
 		views[of] = &articleView{own, begin(own.Title, yearOf(own.Date), monthOf(own.Date))}
 	}
 	return views

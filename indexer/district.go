@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"zhengsou/analyzers"
 )
 
 // districtClues are the parts of a document that tell its district. The body is clean:
@@ -19,29 +17,24 @@ type districtClues struct {
 	// Speaker is the office of who gave a speech, with the name: 某区委书记 李强.
 	Speaker string
 	Body    []string
-	// Words cuts a text into words; nil where that is not at hand. It is asked for
-	// the title, the kicker and the paragraphs of Body, so that no name is read
-	// across the bounds of words.
-	Words func(text string) *analyzers.Analysis
-
-	cuts *cuts // the same for those who have them, and what was found in the texts
+	// Known gives what is known of a text: where its words begin, so that no name is
+	// read across their bounds, and the names in it. It is asked for the title, the
+	// kicker and the paragraphs of Body; nil where nothing is known.
+	Known func(text string) placeReading
 }
 
 // reading is how a text of the clues is read, where it is about some places.
 func (c districtClues) reading(text string, context []int32) placeReading {
-	if c.cuts == nil {
-		return placeReading{context: context, words: c.wordStarts(text)}
+	var r placeReading
+	if c.Known != nil {
+		r = c.Known(text)
 	}
-	of := c.cuts.of(text)
-	return placeReading{context: context, words: of.starts, hits: of.places}
+	r.context = context
+	return r
 }
 
-func (c districtClues) wordStarts(text string) []int32 {
-	if c.Words == nil {
-		return nil
-	}
-	return wordStarts(c.Words(text))
-}
+// wordStarts gives where the words of a text of the clues begin, nil if it was not cut.
+func (c districtClues) wordStarts(text string) []int32 { return c.reading(text, nil).words }
 
 // subject gives the path of the place that a document reports on, and the words
 // that decided it, in Chinese. Title, dateline, publisher and body are trusted in

@@ -104,6 +104,16 @@ type Paragraph struct {
 	Analysis *analyzers.Analysis `json:"-"`
 }
 
+// Measure is one 举措 in a paragraph: its bytes, and what it says by itself.
+type Measure struct {
+	Range
+	// Domains are the ids of its domains, the primary one first, as if it were a
+	// paragraph of its own under the same headings.
+	Domains []string `json:"domains,omitempty"`
+	// Figures are the places of its figures in the paragraph's list.
+	Figures []int `json:"figures,omitempty"`
+}
+
 // Range is a half-open range of bytes.
 type Range struct {
 	Start int `json:"start"`

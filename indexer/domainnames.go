@@ -225,29 +225,27 @@ func stemStart(folded string, start int) (from int, bound bool) {
 const beforeStem = "在到对从由向往与及和赴来驻住任是区县市旗"
 
 // placesIn finds the places of a text that is cut into words.
-func (t *Taxonomy) placesIn(a *analyzers.Analysis, text string) placeForms {
-	if t.places == nil {
+func (g *Gazetteer) placesIn(a *analyzers.Analysis, text string) placeForms {
+	if g == nil {
 		return placeForms{}
 	}
-	hits := t.places.surfacesIn(text)
-	mentions := t.places.mentionsUnder(text, nil, placeReading{words: wordStarts(a), hits: hits})
-	return t.placesOver(t.places.placeNames(text, hits, mentions), a.At)
+	known := g.readingOf(text, a)
+	return g.placesOver(g.placeNames(text, known.hits, g.mentionsUnder(text, nil, known)), a.At)
 }
 
 // placesOf finds the places of a heading, whose bytes at tells of the folded ones.
-func (t *Taxonomy) placesOf(heading string, at []int32) placeForms {
-	if t.places == nil {
+func (g *Gazetteer) placesOf(heading string, at []int32) placeForms {
+	if g == nil {
 		return placeForms{}
 	}
-	hits := t.places.surfacesIn(heading)
-	mentions := t.places.mentionsUnder(heading, nil, placeReading{hits: hits})
-	return t.placesOver(t.places.placeNames(heading, hits, mentions), at)
+	known := g.readingOf(heading, nil)
+	return g.placesOver(g.placeNames(heading, known.hits, g.mentionsUnder(heading, nil, known)), at)
 }
 
 // placesOver gives names of places in a text for the folded one, whose bytes at tells.
-func (t *Taxonomy) placesOver(names []Range, at []int32) placeForms {
+func (g *Gazetteer) placesOver(names []Range, at []int32) placeForms {
 	for i, name := range names {
 		names[i] = Range{foldedAt(at, name.Start), foldedAt(at, name.End)}
 	}
-	return placeForms{t.places, names}
+	return placeForms{g, names}
 }

@@ -28,7 +28,7 @@ type weighedText struct {
 // newWeighedText reads a paragraph.
 func newWeighedText(x *Indexer, l labelled, weight float64) weighedText {
 	w := weighedText{labelled: l, a: x.words.Analyze(l.text), weight: weight}
-	w.places = x.taxonomy.placesIn(w.a, l.text)
+	w.places = x.taxonomy.places.placesIn(w.a, l.text)
 	w.counts = l.figures > 0
 	return w
 }

@@ -183,7 +183,7 @@ func (s *scoring) headingHits(heading string) []headingHit {
 // findInHeading finds the phrases of a heading, which is folded here.
 func (s *scoring) findInHeading(heading string) []headingHit {
 	folded, at := analyzers.FoldWithMap(heading)
-	s.find(&s.heading, folded, nil, s.taxonomy.placesOf(heading, at))
+	s.find(&s.heading, folded, nil, s.taxonomy.places.placesOf(heading, at))
 	var hits []headingHit
 	reach := 0
 	for _, h := range s.heading.hits {

@@ -71,7 +71,7 @@ const (
 // of text; the phrases are given as they stand in text or in the headings,
 // which count for every paragraph under them.
 func (t *Taxonomy) Tag(a *analyzers.Analysis, text string, headings []string) []Domain {
-	domains, _ := t.tagWith(a, text, above{headings: headings}, nil, t.placesIn(a, text))
+	domains, _ := t.tagWith(a, text, above{headings: headings}, nil, t.places.placesIn(a, text))
 	return domains
 }
 

@@ -124,7 +124,7 @@ func measureTags(t *testing.T, taxonomy *Taxonomy, labels []labelled) (all tagTa
 	}
 	for _, l := range labels {
 		a := words.Analyze(l.text)
-		got, _ := taxonomy.tagWith(a, l.text, above{l.title, l.headings, l.figures > 0}, nil, taxonomy.placesIn(a, l.text))
+		got, _ := taxonomy.tagWith(a, l.text, above{l.title, l.headings, l.figures > 0}, nil, taxonomy.places.placesIn(a, l.text))
 		ids := make([]string, len(got))
 		for i, d := range got {
 			ids[i] = d.ID

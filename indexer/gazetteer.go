@@ -14,6 +14,9 @@ import (
 //go:embed gazetteer.tsv
 var gazetteerTable string
 
+// placeFiles gives the texts of the files that rules on places stand in, for naming them.
+func placeFiles() []string { return []string{gazetteerTable, string(townshipTable), placeWordsText} }
+
 // Gazetteer knows the places of China: provinces, cities, counties, development
 // zones and new areas, by all their names. It is immutable and safe for
 // concurrent use.

@@ -31,15 +31,14 @@ type Indexer struct {
 
 // New loads the rules. seg stays the caller's to close.
 func New(seg *analyzers.Segmenter, opt Options) (*Indexer, error) {
-	taxonomy, err := LoadTaxonomy(opt.TaxonomyFile)
-	if err != nil {
-		return nil, err
-	}
 	gazetteer, err := LoadGazetteer()
 	if err != nil {
 		return nil, fmt.Errorf("loading the gazetteer: %w", err)
 	}
-	taxonomy.places = gazetteer
+	taxonomy, err := LoadTaxonomy(opt.TaxonomyFile, gazetteer)
+	if err != nil {
+		return nil, err
+	}
 	c, err := newCleaner(seg, gazetteer)
 	if err != nil {
 		return nil, fmt.Errorf("loading the cleaning rules: %w", err)
@@ -124,7 +123,7 @@ func (doc *Document) state(out cleaned, raw rawDocument, r Received) {
 // place finds the district that the document is about. Where it is of several articles,
 // views has theirs.
 func (x *Indexer) place(doc *Document, out cleaned, views map[*metadata]*articleView, cuts *cuts) {
-	clues := districtClues{Title: doc.Title, Kicker: doc.Kicker, Subtitle: doc.Subtitle, Publisher: doc.Publisher, Site: doc.Site, Speaker: out.office, Words: cuts.words, cuts: cuts}
+	clues := districtClues{Title: doc.Title, Kicker: doc.Kicker, Subtitle: doc.Subtitle, Publisher: doc.Publisher, Site: doc.Site, Speaker: out.office, Known: cuts.known}
 	if len(views) == 0 {
 		for _, p := range out.paragraphs {
 			clues.Body = append(clues.Body, p.text)
@@ -177,9 +176,8 @@ type cuts struct {
 
 // cut is such a text.
 type cut struct {
-	words  *analyzers.Analysis
-	starts []int32      // where its words begin
-	places []surfaceHit // the names of places in it
+	words *analyzers.Analysis
+	known placeReading // where its words begin, and the names of places in it
 }
 
 func (x *Indexer) cutting() *cuts { return &cuts{x: x, done: map[string]*cut{}} }
@@ -188,14 +186,14 @@ func (c *cuts) of(text string) *cut {
 	known := c.done[text]
 	if known == nil {
 		words := c.x.words.Analyze(text)
-		known = &cut{words, wordStarts(words), c.x.gazetteer.surfacesIn(text)}
+		known = &cut{words, c.x.gazetteer.readingOf(text, words)}
 		c.done[text] = known
 	}
 	return known
 }
 
-// words gives the analysis of a text, which is made once.
-func (c *cuts) words(text string) *analyzers.Analysis { return c.of(text).words }
+// known gives what is known of a text for finding places in it.
+func (c *cuts) known(text string) placeReading { return c.of(text).known }
 
 // tag adds what the text says: domains, places, figures, measures, years. The
 // paragraphs of a document are tagged in order, since what the ones before have
@@ -231,17 +229,46 @@ func (x *Indexer) tagged(p Paragraph, doc Document, along *course, cut *cut) Par
 	if figures := figuresOf(p.Analysis, p.Text, whens, along.setting(p.Headings, p.Text, year), year, monthOf(doc.Date)); figures != nil {
 		p.Figures = figures
 	}
-	mentions := x.gazetteer.mentionsUnder(p.Text, doc.District, placeReading{words: cut.starts, hits: cut.places})
+	mentions := x.gazetteer.mentionsUnder(p.Text, doc.District, cut.known)
 	p.Places = placesOf(mentions)
-	places := x.taxonomy.placesOver(x.gazetteer.placeNames(p.Text, cut.places, mentions), p.Analysis.At)
+	places := x.gazetteer.placesOver(x.gazetteer.placeNames(p.Text, cut.known.hits, mentions), p.Analysis.At)
 	var domains []Domain
-	if p.Measures, domains = x.taxonomy.tagMeasures(p, doc.Title, Measures(p.Text), places); domains != nil {
+	if p.Measures, domains = x.tagMeasures(p, doc.Title, Measures(p.Text), places); domains != nil {
 		p.Domains = domains
 	}
 	if p.Years = yearsOf(whens, along.dated); len(p.Years) == 0 {
 		p.Years = append(p.Years, along.kind.dated()...)
 	}
 	return p
+}
+
+// tagMeasures gives the measures at spans of a paragraph whose figures are known,
+// and the domains of the paragraph, in a document of a title.
+func (x *Indexer) tagMeasures(p Paragraph, title string, spans []Range, places placeForms) ([]Measure, []Domain) {
+	parts := spans
+	if len(spans) == 1 {
+		parts = nil // all there is
+	}
+	domains, each := x.taxonomy.tagWith(p.Analysis, p.Text, above{title, p.Headings, len(p.Figures) > 0}, parts, places)
+	measures := make([]Measure, 0, len(spans))
+	next := 0
+	for i, span := range spans {
+		m := Measure{Range: span}
+		if parts != nil {
+			m.Domains = each[i]
+		} else {
+			for _, d := range domains {
+				m.Domains = append(m.Domains, d.ID)
+			}
+		}
+		for ; next < len(p.Figures) && p.Figures[next].At.Start < span.End; next++ {
+			if p.Figures[next].At.Start >= span.Start {
+				m.Figures = append(m.Figures, next)
+			}
+		}
+		measures = append(measures, m)
+	}
+	return measures, domains
 }
 
 // placesOf gives the paths of the mentions, each once, in order.

@@ -217,7 +217,7 @@ func (x *Indexer) givenDistrict(doc *Document, g given, cuts *cuts) {
 	for _, p := range doc.Paragraphs {
 		body = append(body, p.Text)
 	}
-	if path, evidence := x.gazetteer.subject(districtClues{Title: doc.Title, Publisher: doc.Publisher, Dateline: dateline(body), Body: body, Words: cuts.words, cuts: cuts}); len(path) > 0 {
+	if path, evidence := x.gazetteer.subject(districtClues{Title: doc.Title, Publisher: doc.Publisher, Dateline: dateline(body), Body: body, Known: cuts.known}); len(path) > 0 {
 		doc.District, doc.DistrictEvidence = path, evidence
 	}
 }

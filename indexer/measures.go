@@ -9,45 +9,6 @@ import (
 // lead-in (一是), a label or a leftover, not something that was done.
 const minMeasureRunes = 6
 
-// Measure is one 举措 in a paragraph: its bytes, and what it says by itself.
-type Measure struct {
-	Range
-	// Domains are the ids of its domains, the primary one first, as if it were a
-	// paragraph of its own under the same headings.
-	Domains []string `json:"domains,omitempty"`
-	// Figures are the places of its figures in the paragraph's list.
-	Figures []int `json:"figures,omitempty"`
-}
-
-// tagMeasures gives the measures at spans of a paragraph whose figures are known,
-// and the domains of the paragraph, in a document of a title.
-func (t *Taxonomy) tagMeasures(p Paragraph, title string, spans []Range, places placeForms) ([]Measure, []Domain) {
-	parts := spans
-	if len(spans) == 1 {
-		parts = nil // all there is
-	}
-	domains, each := t.tagWith(p.Analysis, p.Text, above{title, p.Headings, len(p.Figures) > 0}, parts, places)
-	measures := make([]Measure, 0, len(spans))
-	next := 0
-	for i, span := range spans {
-		m := Measure{Range: span}
-		if parts != nil {
-			m.Domains = each[i]
-		} else {
-			for _, d := range domains {
-				m.Domains = append(m.Domains, d.ID)
-			}
-		}
-		for ; next < len(p.Figures) && p.Figures[next].At.Start < span.End; next++ {
-			if p.Figures[next].At.Start >= span.Start {
-				m.Figures = append(m.Figures, next)
-			}
-		}
-		measures = append(measures, m)
-	}
-	return measures, domains
-}
-
 // Measures gives the measures (举措) in a paragraph, as byte ranges of text
 // without the white space around: it is cut at ends of sentences (。！？), at ；,
 // and before the marks of an enumeration (一是, 二是 …, 第一，, （一）, ①), never

@@ -102,6 +102,12 @@ func (mode placeReadingMode) takes(need placeNeed, kind placeKind) bool {
 	return need <= needBound
 }
 
+// readingOf looks through a text, which is cut into words (nil if it was not), for the names
+// of places: what is known of it, however it is to be read.
+func (g *Gazetteer) readingOf(text string, words *analyzers.Analysis) placeReading {
+	return placeReading{words: wordStarts(words), hits: g.surfacesIn(text)}
+}
+
 // surfaceHit is one surface found at a place in a text.
 type surfaceHit struct{ surface, start, end int }
 

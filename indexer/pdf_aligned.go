@@ -328,6 +328,9 @@ func (t *looseTable) keyedRecords() [][]looseRow {
 	})
 }
 
+// minCountedRows is how many rows a table has, at least, that are counted from one on.
+const minCountedRows = 2
+
 // isCounted is true where the first column counts the rows under its name from one on.
 func (t *looseTable) isCounted() bool {
 	next := 1
@@ -339,7 +342,7 @@ func (t *looseTable) isCounted() bool {
 			next++
 		}
 	}
-	return next > minTextRows
+	return next > minCountedRows
 }
 
 // oneEach is true where each record of several rows has one at least that is not

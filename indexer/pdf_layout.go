@@ -287,9 +287,12 @@ func (l *pdfLayout) goesOn(p paragraph, line pdfLine) bool {
 // the margin: all paragraphs begin with an indent, this line has none, and no sentence
 // has ended.
 func (l *pdfLayout) ragged(p paragraph, line pdfLine, room float64) bool {
-	return l.indents && room < handBroken*line.size && !closes(p.text) && utf8.RuneCountInString(p.text) >= minParagraph && containsSign(p.text, "，。；、,") &&
+	return l.indents && room < handBroken*line.size && !closes(p.text) && utf8.RuneCountInString(p.text) >= minRagged && containsSign(p.text, "，。；、,") &&
 		p.lines[len(p.lines)-1].bold == line.bold && !startsItem.MatchString(line.text())
 }
+
+// minRagged is how many characters a paragraph has, at least, whose line was broken by hand.
+const minRagged = 20
 
 // stacks is true for the lines of one heading: close together, in one font, and
 // centred alike.

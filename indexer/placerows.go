@@ -8,6 +8,8 @@ import (
 const (
 	// minPlaceRow is how many names of places make a row of nothing else.
 	minPlaceRow = 4
+	// maxPlaceRow is the longest such row in characters; a longer one is a text.
+	maxPlaceRow = 320
 	// placeRowShare is how much of the row's letters stand in the names.
 	placeRowShare = 0.9
 )
@@ -40,7 +42,7 @@ func (g *Gazetteer) onlyPlace(text string) bool {
 
 // placesOnly tells a row of names of places, whatever parts them, signs or nothing.
 func (g *Gazetteer) placesOnly(text string) bool {
-	if n := runesIn(text); n < 2*minPlaceRow || n > maxFurnitureLine || containsSign(text, "。！？：，“”《》（）0123456789") {
+	if n := runesIn(text); n < 2*minPlaceRow || n > maxPlaceRow || containsSign(text, "。！？：，“”《》（）0123456789") {
 		return false
 	}
 	letters := 0

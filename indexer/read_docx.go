@@ -477,10 +477,13 @@ func (d *docxReader) block(p *docxParagraph) block {
 	return b
 }
 
+// maxStyledTitle is the longest title, in characters, that paragraphs in that style make.
+const maxStyledTitle = 90
+
 // takeTitle takes a paragraph in the style Title: the first, and what its writer has broken
 // off it into paragraphs of their own, but for a second title behind its dash.
 func (d *docxReader) takeTitle(text string) {
-	if d.title != "" && (d.count != d.titled+1 || dashed.MatchString(text) || utf8.RuneCountInString(d.title)+utf8.RuneCountInString(text) > maxTitle) {
+	if d.title != "" && (d.count != d.titled+1 || dashed.MatchString(text) || utf8.RuneCountInString(d.title)+utf8.RuneCountInString(text) > maxStyledTitle) {
 		return
 	}
 	for part := range strings.SplitSeq(text, "\n") {

@@ -14,6 +14,9 @@ type listItem struct {
 	number string // as a browser shows it before the item
 }
 
+// maxListNumber is the greatest number that a browser shows before an item of a text.
+const maxListNumber = 99
+
 // itemNumber is the number that a browser shows before an item of an ordered list,
 // with the point and blank behind it; "" where it shows none, and in lists without a
 // sentence: a page's lists of other pages are numbered by their place alone.
@@ -41,11 +44,11 @@ func (p *pageShape) itemNumber(li *html.Node) string {
 		if c == li {
 			break
 		}
-		if n++; n > maxItemNumber {
+		if n++; n > maxListNumber {
 			return ""
 		}
 	}
-	if n < 1 || n > maxItemNumber {
+	if n < 1 || n > maxListNumber {
 		return ""
 	}
 	return strconv.Itoa(n) + ". "

@@ -163,7 +163,7 @@ func textCell(table *html.Node) *html.Node {
 		if len(cells) != 2 || !holdsText(cells[1]) {
 			continue
 		}
-		if name, _ := cellText(cells[0]); found != nil || utf8.RuneCountInString(name) > maxTerm {
+		if name, _ := cellText(cells[0]); found != nil || utf8.RuneCountInString(name) > maxLabelCell {
 			return nil
 		}
 		found = cells[1]
@@ -175,15 +175,19 @@ func textCell(table *html.Node) *html.Node {
 func holdsText(cell *html.Node) bool {
 	sentences := 0
 	for _, text := range paragraphsOf(cell) {
-		if strings.HasSuffix(text, "。") && utf8.RuneCountInString(text) >= minParagraph {
+		if strings.HasSuffix(text, "。") && utf8.RuneCountInString(text) >= minCellText {
 			sentences++
 		}
 	}
 	return sentences >= minCellTexts
 }
 
-// minCellTexts is how many paragraphs that are sentences make a cell's text a paper.
-const minCellTexts = 2
+const (
+	// minCellTexts is how many paragraphs that are sentences make a cell's text a paper.
+	minCellTexts = 2
+	// minCellText is how many characters each of them has at least.
+	minCellText = 20
+)
 
 // paragraphsOf gives the paragraphs of a cell, nil where something stands beside them.
 func paragraphsOf(cell *html.Node) []string {

@@ -42,13 +42,16 @@ func readText(_ context.Context, text string) (rawDocument, error) {
 // out.
 const minEscaped = 600
 
+// minEscapedEnds is how many line ends are written out in one, at least.
+const minEscapedEnds = 3
+
 // escapes are what programs write for signs in a string of theirs.
 var escapes = strings.NewReplacer(`\r\n`, "\n", `\n`, "\n", `\r`, "\n", `\t`, " ", `\u3000`, "\u3000", `\u00a0`, " ", `\"`, `"`, `\/`, "/")
 
 // unescaped reads a text that was cut out of a program's string: it holds no line end but
 // several that are written out.
 func unescaped(text string) string {
-	if len(text) < minEscaped || strings.Contains(strings.TrimRight(text, "\r\n"), "\n") || strings.Count(text, `\n`) < minListRun {
+	if len(text) < minEscaped || strings.Contains(strings.TrimRight(text, "\r\n"), "\n") || strings.Count(text, `\n`) < minEscapedEnds {
 		return text
 	}
 	return escapes.Replace(text)

@@ -3,58 +3,11 @@ package indexer
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
-
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"zhengsou/analyzers"
 )
 
-// Records in other dress: a list of terms and what they stand for, a time axis with a
-// year over each item; and the stars that mask a number or a name in them.
-
-// maxTermValue is the longest value, in characters, that a list of terms gives one of.
-const maxTermValue = 300
-
-// valueOf gives the value of a term of a list that is a record's (dt and dd, one of each
-// in turn), nil where the list is another.
-func valueOf(dt *html.Node) *html.Node {
-	dd := beside(dt, forward)
-	if dd == nil || dd.DataAtom != atom.Dd || termText(dt) == "" {
-		return nil
-	}
-	if next := beside(dd, forward); next != nil && next.DataAtom == atom.Dd {
-		return nil
-	}
-	if text, _ := cellText(dd); text == "" || utf8.RuneCountInString(text) > maxTermValue {
-		return nil
-	}
-	for c := range dd.Descendants() {
-		if c.Type == html.ElementNode && (isBlock(c) && c.DataAtom != atom.Br && c.DataAtom != atom.P || hasNoText(c.DataAtom)) {
-			return nil
-		}
-	}
-	return dd
-}
-
-// termOf gives the term of such a value, "" for none.
-func termOf(dd *html.Node) string {
-	if dt := beside(dd, backward); dt != nil && dt.DataAtom == atom.Dt && valueOf(dt) == dd {
-		return termText(dt)
-	}
-	return ""
-}
-
-// termText is a term that may name a record's value, "" for another text.
-func termText(dt *html.Node) string {
-	text, linked := cellText(dt)
-	text = strings.TrimRight(text, "：: ")
-	if n := utf8.RuneCountInString(text); linked > 0 || n < 2 || n > maxRecordName || containsSign(text, "，。；：:！？") || !hasHan(text) {
-		return ""
-	}
-	return text
-}
+// Records in other dress: a time axis with a year over each item; and the stars that mask a number or a name in them.
 
 // maskedAt gives how many stars stand at i that mask a part of a number or of a name,
 // 0 where they are marks of bold type or none: 139****5521, 李**.

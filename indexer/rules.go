@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"slices"
 
 	"zhengsou/analyzers"
 )
@@ -23,10 +24,8 @@ func (x *Indexer) Rules() string { return x.rules }
 // additions what the user has added.
 func nameRules(dictionaries string, additions string) string {
 	sum := sha256.New()
-	for _, part := range []string{
-		dictionaries, builtinTaxonomy, additions, furnitureText, gazetteerTable, string(townshipTable),
-		placeWordsText, figureWordsFile, figureVocabularyFile, unitsFile, lineJudgeTable, domainWeights,
-	} {
+	parts := []string{dictionaries, additions, furnitureText, lineJudgeTable}
+	for _, part := range slices.Concat(parts, placeFiles(), domainFiles(), figureFiles()) {
 		_, _ = fmt.Fprintf(sum, "%d\n", len(part))
 		_, _ = io.WriteString(sum, part)
 	}

@@ -79,6 +79,9 @@ const (
 	// minSheetText is how many Chinese characters an article has, at least, which a
 	// table's remarks seldom reach.
 	minSheetText = 60
+	// minArticleTitle is how many Chinese characters a title has, at least, without what
+	// pages add to it.
+	minArticleTitle = 4
 	// maxAboveArticles is how many rows say of a sheet what it is, above its names.
 	maxAboveArticles = 4
 )
@@ -91,7 +94,7 @@ func (s articleSheet) of(row []gridCell, field string) string {
 		return ""
 	}
 	text := row[i].text
-	if title, _, added := strings.Cut(text, "_"); added && field == "title" && countHan(title) >= minTitle {
+	if title, _, added := strings.Cut(text, "_"); added && field == "title" && countHan(title) >= minArticleTitle {
 		return strings.TrimSpace(title)
 	}
 	return text

@@ -19,6 +19,9 @@ import (
 //go:embed taxonomy.txt
 var builtinTaxonomy string
 
+// domainFiles gives the texts of the files that rules on domains stand in, for naming them.
+func domainFiles() []string { return []string{builtinTaxonomy, domainWeights} }
+
 const (
 	// ceremonyID is the section of phrases that speak against any domain.
 	ceremonyID = "-"
@@ -82,9 +85,11 @@ const (
 // gives again replaces the earlier one. userFile is "" for none. A line of it that
 // says nothing that can be understood is left out, and so is a file that cannot be
 // read (see Faults): what a user writes keeps no program from starting. An error says
-// that the built-in taxonomy is wrong.
-func LoadTaxonomy(userFile string) (*Taxonomy, error) {
+// that the built-in taxonomy is wrong. No phrase is evidence in the names of the places
+// that a gazetteer knows, which may be nil.
+func LoadTaxonomy(userFile string, places *Gazetteer) (*Taxonomy, error) {
 	d := newTaxonomyDraft()
+	d.places = places
 	learned, err := loadDomainTable(domainWeights)
 	if err != nil {
 		return nil, fmt.Errorf("reading what was learned of domains: %w", err)
@@ -169,6 +174,7 @@ type taxonomyDraft struct {
 	rules   map[string][]phraseRule
 	user    bool // it is the user's file that is read
 	learned *domainTable
+	places  *Gazetteer
 }
 
 func newTaxonomyDraft() *taxonomyDraft {
@@ -311,7 +317,7 @@ func (d *taxonomyDraft) phrase(p string, rule phraseRule) {
 
 // taxonomy builds the finished form.
 func (d *taxonomyDraft) taxonomy() *Taxonomy {
-	t := &Taxonomy{domains: d.domains, names: d.names}
+	t := &Taxonomy{domains: d.domains, names: d.names, places: d.places}
 	var phrases []string
 	for _, p := range d.order {
 		if len(d.rules[p]) > 0 {

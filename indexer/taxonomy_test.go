@@ -17,7 +17,7 @@ func loadTaxonomy(t testing.TB, userText string) *Taxonomy {
 			t.Fatal(err)
 		}
 	}
-	taxonomy, err := LoadTaxonomy(file)
+	taxonomy, err := LoadTaxonomy(file, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -182,7 +182,7 @@ func TestTaxonomyFileFaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	for file, want := range map[string]string{gbk: "不是 UTF-8", filepath.Join(folder, "none.txt"): "none.txt", "/dev/zero": "超过上限"} {
-		taxonomy, err := LoadTaxonomy(file)
+		taxonomy, err := LoadTaxonomy(file, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -142,8 +142,8 @@ func BenchmarkUnderstand(b *testing.B) {
 					for i, p := range d.Paragraphs {
 						body[i], analyses[p.Text] = p.Text, p.Analysis
 					}
-					words := func(text string) *analyzers.Analysis { return analyses[text] }
-					x.gazetteer.subject(districtClues{Title: d.Title, Kicker: d.Kicker, Dateline: dateline(body), Publisher: d.Publisher, Site: d.Site, Body: body, Words: words})
+					known := func(text string) placeReading { return placeReading{words: wordStarts(analyses[text])} }
+					x.gazetteer.subject(districtClues{Title: d.Title, Kicker: d.Kicker, Dateline: dateline(body), Publisher: d.Publisher, Site: d.Site, Body: body, Known: known})
 				}
 			}},
 			{"places", perParagraph(func(d *Document, p *Paragraph) { x.gazetteer.Mentions(p.Text, d.District, p.Analysis) })},

@@ -13,6 +13,9 @@ import (
 //go:embed units.txt
 var unitsFile string
 
+// figureFiles gives the texts of the files that rules on figures stand in, for naming them.
+func figureFiles() []string { return []string{figureWordsFile, figureVocabularyFile, unitsFile} }
+
 // unitKind says how a unit behaves: where the thing stands that it counts, and
 // whether a number with it is a figure by itself.
 type unitKind int
