@@ -16,7 +16,7 @@ func TestCleanStopsInTime(t *testing.T) {
 	if !errors.Is(err, context.DeadlineExceeded) {
 		t.Fatalf("cleaning ended with %v", err)
 	}
-	if got := heldReason("台账.txt", "txt", err); got != "《台账.txt》处理超过 60 秒，已停止：请拆成几个文件，或另存为 docx、txt 后重新上传" {
+	if got := heldReason("台账.txt", "txt", err); got != "《台账.txt》处理超过 60 秒，已停止：请拆成几个文件，或另存为 docx、txt 后重新收入" {
 		t.Error(got)
 	}
 }

@@ -64,7 +64,7 @@ func readDOCXWithin(ctx context.Context, data []byte, nested int) (rawDocument, 
 	if d.pictures > 0 {
 		raw.Unread = []unreadPart{{
 			Text:   fmt.Sprintf("整页图片 %d 张", d.pictures),
-			Reason: fmt.Sprintf("文中有 %d 张占满整页的图片，图里的文字读不出来；请先做文字识别（OCR），另存后重新上传", d.pictures),
+			Reason: fmt.Sprintf("文中有 %d 张占满整页的图片，图里的文字读不出来；请先做文字识别（OCR），另存后重新收入", d.pictures),
 		}}
 	}
 	d.metadata(&raw)

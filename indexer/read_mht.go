@@ -175,7 +175,7 @@ func (m *mimeParts) letter(raw *rawDocument, head mail.Header, from string) {
 		raw.Publisher = from
 	}
 	for _, name := range m.attached {
-		raw.Unread = append(raw.Unread, unreadPart{Text: "附件 " + name, Reason: "邮件的附件《" + name + "》没有读；请把它另存为文件，单独上传"})
+		raw.Unread = append(raw.Unread, unreadPart{Text: "附件 " + name, Reason: "邮件的附件《" + name + "》没有读；请把它另存为文件，单独收入"})
 	}
 }
 

@@ -68,8 +68,8 @@ func TestReadOFDUnread(t *testing.T) {
 	scan := `<ofd:ImageObject ID="7" Boundary="0 0 210 297" ResourceID="8"/>`
 	raw := readFile(t, "报告.ofd", ofdOf(t, text, scan, text, "<broken<"))
 	want := []unreadPart{
-		{Text: "第 2 页", Reason: "第 2 页没有文字层，是扫描件或图片；请先做文字识别（OCR），另存后重新上传"},
-		{Text: "第 4 页", Reason: "第 4 页已损坏，读不出来；请用原来的软件打开，另存后重新上传"},
+		{Text: "第 2 页", Reason: "第 2 页没有文字层，是扫描件或图片；请先做文字识别（OCR），另存后重新收入"},
+		{Text: "第 4 页", Reason: "第 4 页已损坏，读不出来；请用原来的软件打开，另存后重新收入"},
 	}
 	if diff := cmp.Diff(want, raw.Unread); diff != "" || raw.Held != "" {
 		t.Errorf("held %q (-want +got)\n%s", raw.Held, diff)

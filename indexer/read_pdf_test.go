@@ -341,7 +341,7 @@ func testPDFUnread(t *testing.T, f *formats) {
 	}
 	outline := printed{raw: "10 10 m 20 40 30 40 40 10 c 35 5 l 30 4 l 20 3 l h f"}
 	emblem := printed{raw: "q 90 0 0 90 250 400 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"}
-	scan := "没有文字层，是扫描件或图片；请先做文字识别（OCR），另存后重新上传"
+	scan := "没有文字层，是扫描件或图片；请先做文字识别（OCR），另存后重新收入"
 	for _, test := range []struct {
 		name  string
 		pages [][]printed

@@ -48,10 +48,10 @@ func TestZipMembers(t *testing.T) {
 		{"what is no document", zipOf(t, "__MACOSX/._a.txt", "x", ".DS_Store", "x", "~$稿.docx", "x", "Thumbs.db", "x", "文.txt", "文"), []string{"包.zip/文.txt: 文"}},
 		{"paths that lead out", zipOf(t, "../../etc/文.txt", "文", `甲\乙.txt`, "乙"), []string{"包.zip/etc/文.txt: 文", "包.zip/甲/乙.txt: 乙"}},
 		{"zip in a zip", zipOf(t, "内.zip", string(zipOf(t, "丁.txt", "文")), "报.docx", string(docxOf(t, wordParagraph("字")))), []string{"包.zip/内.zip/丁.txt: 文", "包.zip/报.docx: 字"}},
-		{"a damaged document", zipOf(t, "报.docx", string(docxOf(t, wordParagraph("字")))[:300]), []string{"包.zip/报.docx: [《报.docx》已损坏或不完整，按 docx 格式读不出来：请用原来的软件打开，另存为 docx 后重新上传]"}},
-		{"too many zips in zips", deep, []string{"包.zip/内.zip/内.zip/内.zip: [《内.zip》是压缩包：请解压后上传里面的文件]"}},
-		{"encrypted", encrypted, []string{"包.zip/密.txt: [《密.txt》已加密：请用密码打开，去掉密码后另存并重新上传]"}},
-		{"bomb", zipOf(t, "弹.txt", strings.Repeat("0", maxInput/2), "文.txt", "文"), []string{"包.zip/弹.txt: [《弹.txt》解压后异常膨胀，可能是压缩炸弹：请检查来源，另存后重新上传]", "包.zip/文.txt: 文"}},
+		{"a damaged document", zipOf(t, "报.docx", string(docxOf(t, wordParagraph("字")))[:300]), []string{"包.zip/报.docx: [《报.docx》已损坏或不完整，按 docx 格式读不出来：请用原来的软件打开，另存为 docx 后重新收入]"}},
+		{"too many zips in zips", deep, []string{"包.zip/内.zip/内.zip/内.zip: [《内.zip》是压缩包：请解压后收入里面的文件]"}},
+		{"encrypted", encrypted, []string{"包.zip/密.txt: [《密.txt》已加密：请用密码打开，去掉密码后另存并重新收入]"}},
+		{"bomb", zipOf(t, "弹.txt", strings.Repeat("0", maxInput/2), "文.txt", "文"), []string{"包.zip/弹.txt: [《弹.txt》解压后异常膨胀，可能是压缩炸弹：请检查来源，另存后重新收入]", "包.zip/文.txt: 文"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -82,9 +82,9 @@ func (s *pageStates) unread() []unreadPart {
 		state pageState
 		why   string
 	}{
-		{pagePicture, "没有文字层，是扫描件或图片；请先做文字识别（OCR），另存后重新上传"},
-		{pageGarbled, "的字体没有注明字符，读出来是乱码；请先做文字识别（OCR），或由原文件重新导出后上传"},
-		{pageDamaged, "已损坏，读不出来；请用原来的软件打开，另存后重新上传"},
+		{pagePicture, "没有文字层，是扫描件或图片；请先做文字识别（OCR），另存后重新收入"},
+		{pageGarbled, "的字体没有注明字符，读出来是乱码；请先做文字识别（OCR），或由原文件重新导出后收入"},
+		{pageDamaged, "已损坏，读不出来；请用原来的软件打开，另存后重新收入"},
 	} {
 		if pages := s.of[kind.state]; len(pages) > 0 {
 			name := pageList(pages)

@@ -95,10 +95,10 @@ func withoutHidden(rows [][]gridCell, sheetXML []byte) (shown [][]gridCell, hidd
 }
 
 // reasonHidden says what to do about hidden sheets, rows and columns.
-const reasonHidden = "表格中隐藏的内容没有收入；如需收入，请取消隐藏后重新上传"
+const reasonHidden = "表格中隐藏的内容没有收入；如需收入，请取消隐藏后重新收入"
 
 // reasonFormula says what to do about formulas without a result.
-const reasonFormula = "公式的结果没有存在文件里；请用 Excel 或 WPS 打开、保存后重新上传"
+const reasonFormula = "公式的结果没有存在文件里；请用 Excel 或 WPS 打开、保存后重新收入"
 
 const (
 	// maxFormulas is how many formulas without a value are added up in a sheet.
