@@ -9,9 +9,8 @@ import (
 // its places known.
 func wordTags(t *testing.T, text string, headings ...string) []string {
 	t.Helper()
-	x := testIndexer(t)
 	ids := []string{}
-	for _, d := range x.taxonomy.Tag(x.words.Analyze(text), text, headings) {
+	for _, d := range testTaxonomy(t).Tag(testWords(t).Analyze(text), text, headings) {
 		ids = append(ids, d.ID)
 	}
 	return ids

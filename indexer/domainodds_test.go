@@ -26,9 +26,9 @@ type weighedText struct {
 }
 
 // newWeighedText reads a paragraph.
-func newWeighedText(x *Indexer, l labelled, weight float64) weighedText {
-	w := weighedText{labelled: l, a: x.words.Analyze(l.text), weight: weight}
-	w.places = x.taxonomy.places.placesIn(w.a, l.text)
+func newWeighedText(t testing.TB, l labelled, weight float64) weighedText {
+	w := weighedText{labelled: l, a: testWords(t).Analyze(l.text), weight: weight}
+	w.places = testTaxonomy(t).places.placesIn(w.a, l.text)
 	w.counts = l.figures > 0
 	return w
 }
@@ -389,12 +389,12 @@ const (
 
 // taggedTexts are the paragraphs that people have tagged, but those that are set aside: some
 // of these stand in the older files of labels too.
-func taggedTexts(t *testing.T, x *Indexer) []weighedText {
+func taggedTexts(t *testing.T) []weighedText {
 	var out []weighedText
 	aside := isAside(t)
 	add := func(weight float64, l labelled) {
 		if !aside(l.text) {
-			out = append(out, newWeighedText(x, l, weight))
+			out = append(out, newWeighedText(t, l, weight))
 		}
 	}
 	for i, name := range taggedFiles {
@@ -403,7 +403,7 @@ func taggedTexts(t *testing.T, x *Indexer) []weighedText {
 			if i == 0 && strings.HasPrefix(l.File, "strangers") {
 				weight = newsWeight
 			}
-			add(weight, l.labelled(fmt.Sprintf("%s:%d", name, n+1), x.words))
+			add(weight, strangerLabelled(l, fmt.Sprintf("%s:%d", name, n+1), testWords(t)))
 		}
 		if i == 0 {
 			for _, l := range readLabels(t, taggedLabels...) {
@@ -448,29 +448,29 @@ func (t *domainTable) tallyOdds(examples []weighedExample, texts []weighedText, 
 // the words from what the rules say of untagged texts, then from what the weights say.
 // (Where features have changed, the file of weights is emptied before.)
 func TestDomainOdds(t *testing.T) {
-	x := testIndexer(t)
-	tagged := taggedTexts(t, x)
-	table := x.taxonomy.learned
+	program := testTaxonomy(t)
+	tagged := taggedTexts(t)
+	table := program.learned
 	if *update {
 		var untagged []weighedText
 		for _, l := range untaggedTexts(t) {
-			untagged = append(untagged, newWeighedText(x, l, 0))
+			untagged = append(untagged, newWeighedText(t, l, 0))
 		}
 		table = &domainTable{weights: make([]float64, len(domainFeatures))}
-		for _, d := range x.taxonomy.domains {
+		for _, d := range program.domains {
 			table.ids = append(table.ids, d.ID)
 		}
 		table.columns = len(table.ids) + 1
 		for range 2 {
-			table.learnWords(x.taxonomy, untagged)
-			table.learnWeights(table.weigh(x.taxonomy, tagged))
+			table.learnWords(program, untagged)
+			table.learnWeights(table.weigh(program, tagged))
 		}
 		if err := os.WriteFile("domain_weights.txt", table.table(), 0o666); err != nil {
 			t.Fatal(err)
 		}
 		t.Logf("%d untagged texts, %d words", len(untagged), len(table.rows.words))
 	}
-	examples := table.weigh(x.taxonomy, tagged)
+	examples := table.weigh(program, tagged)
 	rng := rand.New(rand.NewPCG(3, 5))
 	const folds = 5
 	fold := make([]int, len(tagged))
@@ -511,7 +511,7 @@ func TestLearnedFromOpenLabels(t *testing.T) {
 	for _, l := range untaggedTexts(t) {
 		learned.WriteString(l.text + "\n")
 	}
-	for _, l := range taggedTexts(t, testIndexer(t)) {
+	for _, l := range taggedTexts(t) {
 		learned.WriteString(l.text + "\n")
 	}
 	for _, l := range asideTexts(t) {
@@ -556,7 +556,7 @@ func TestDomainTable(t *testing.T) {
 
 // TestWeighed holds what evidence does together: each case turns on another kind of it.
 func TestWeighed(t *testing.T) {
-	x := testIndexer(t)
+	program := testTaxonomy(t)
 	const tea = "三月以来，云雾镇的六个村子把闲置的老屋收拾出来，先后开起了茶歌坊，白天招呼远道而来的客人坐下歇脚，晚上请村里的老人教年轻人唱老调子，半年里来了两万多人。"
 	tests := []struct {
 		name, user, title, text string
@@ -576,11 +576,11 @@ func TestWeighed(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			taxonomy := x.taxonomy
+			taxonomy := program
 			if test.user != "" {
 				taxonomy = loadTaxonomy(t, test.user)
 			}
-			a := x.words.Analyze(test.text)
+			a := testWords(t).Analyze(test.text)
 			domains, _ := taxonomy.tagWith(a, test.text, above{test.title, test.headings, hasFigure(test.text)}, nil, placeForms{})
 			var got []string
 			for _, d := range domains {

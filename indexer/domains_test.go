@@ -1,16 +1,35 @@
 package indexer
 
 import (
-	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"zhengsou/analyzers"
 )
+
+// knowingTaxonomy loads the taxonomy of testTaxonomy.
+var knowingTaxonomy = sync.OnceValues(func() (*Taxonomy, error) {
+	places, err := LoadGazetteer()
+	if err != nil {
+		return nil, err
+	}
+	return LoadTaxonomy("", places)
+})
+
+// testTaxonomy is the program's taxonomy, which knows the places.
+func testTaxonomy(t testing.TB) *Taxonomy {
+	t.Helper()
+	taxonomy, err := knowingTaxonomy()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return taxonomy
+}
 
 // labelled is one paragraph that a person has tagged.
 type labelled struct {
@@ -61,34 +80,11 @@ func readLabels(t *testing.T, names ...string) []labelled {
 				}
 				l.text = reports[province][at]
 			}
-			l.figures = len(strangerLabel{Headings: l.headings, Text: l.text}.figures(testIndexer(t).words))
+			l.figures = countFigures(testWords(t), "", l.headings, l.text, 0)
 			all = append(all, l)
 		}
 	}
 	return all
-}
-
-// reportLines gives the lines of the provincial reports by province, and of the
-// national ones by year.
-func reportLines(t *testing.T) map[string][]string {
-	t.Helper()
-	type report struct {
-		Province string `json:"province"`
-		Year     any    `json:"year"` // a string or a number
-		FullText string `json:"full_text"`
-		Content  string `json:"content"`
-	}
-	folder := sharedData(t, "work-reports")
-	lines := map[string][]string{}
-	for _, name := range []string{"provincial_2026.jsonl.gz", "national_1954_2025.jsonl.gz"} {
-		for _, r := range gzLines[report](t, filepath.Join(folder, name)) {
-			key := cmp.Or(r.Province, fmt.Sprint(r.Year))
-			for _, line := range strings.Split(r.FullText+r.Content, "\n") {
-				lines[key] = append(lines[key], strings.TrimSpace(line))
-			}
-		}
-	}
-	return lines
 }
 
 // tagTally counts what was right, wrongly given and missed, and the domains on
@@ -100,13 +96,6 @@ func (c tagTally) recall() float64    { return tagRatio(c.right, c.right+c.misse
 
 func (c tagTally) f1() float64 { return tagRatio(2*c.right, 2*c.right+c.wrong+c.missed) }
 
-func tagRatio(a, b int) float64 {
-	if b == 0 {
-		return 1
-	}
-	return float64(a) / float64(b)
-}
-
 // withoutTokens is an analysis without the cut into words, which tagging can do
 // without.
 func withoutTokens(text string) *analyzers.Analysis {
@@ -117,7 +106,7 @@ func withoutTokens(text string) *analyzers.Analysis {
 // measureTags tags the labelled paragraphs and counts by domain.
 func measureTags(t *testing.T, taxonomy *Taxonomy, labels []labelled) (all tagTally, by map[string]*tagTally, primary int) {
 	t.Helper()
-	words := testIndexer(t).words
+	words := testWords(t)
 	by = map[string]*tagTally{}
 	for _, d := range taxonomy.All() {
 		by[d.ID] = &tagTally{}
@@ -171,7 +160,7 @@ func measureTags(t *testing.T, taxonomy *Taxonomy, labels []labelled) (all tagTa
 }
 
 func TestDomainLabels(t *testing.T) {
-	taxonomy := testIndexer(t).taxonomy
+	taxonomy := testTaxonomy(t)
 	for _, part := range []struct {
 		name  string
 		files []string
@@ -315,7 +304,7 @@ func TestEvidence(t *testing.T) {
 // TestNoPhraseTornFromWords holds that a phrase is not made of two words' ends.
 func TestNoPhraseTornFromWords(t *testing.T) {
 	const text = "改造提升学校8所。"
-	words := testIndexer(t).words.Analyze(text)
+	words := testWords(t).Analyze(text)
 	for _, d := range loadTaxonomy(t, "[education]\n3 升学\n").Tag(words, text, nil) {
 		if slices.Contains(d.Evidence, "升学") {
 			t.Errorf("%s by %v", d.ID, d.Evidence)
@@ -339,7 +328,7 @@ func BenchmarkTag(b *testing.B) {
 	}
 	var analyses []*analyzers.Analysis
 	for _, text := range texts {
-		analyses = append(analyses, testIndexer(b).words.Analyze(text))
+		analyses = append(analyses, testWords(b).Analyze(text))
 	}
 	b.SetBytes(int64(size))
 	b.ReportAllocs()

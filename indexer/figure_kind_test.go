@@ -100,7 +100,7 @@ func TestFiguresOfDatedDocuments(t *testing.T) {
 		if test.heading != "" {
 			headings = append(headings, test.heading)
 		}
-		along, a := begin(test.title, test.year, test.month), testIndexer(t).words.Analyze(test.text)
+		along, a := begin(test.title, test.year, test.month), testWords(t).Analyze(test.text)
 		for _, f := range figuresOf(a, test.text, findWhens(a.Folded, test.year), along.setting(headings, test.text, test.year), test.year, test.month) {
 			got = append(got, fmt.Sprintf("%s=%g %s %s %s", f.Object, f.Value, f.Basis, f.Status, f.Period))
 		}
@@ -113,7 +113,7 @@ func TestFiguresOfDatedDocuments(t *testing.T) {
 // A line over a table turns nothing to what is to come by its year alone; its time is that of the
 // rows, not of what follows them.
 func TestFiguresUnderALineOverATable(t *testing.T) {
-	along, words := begin("零工有了家", 2024, 8), testIndexer(t).words
+	along, words := begin("零工有了家", 2024, 8), testWords(t)
 	for _, test := range []struct{ text, want string }{
 		{"2024年上半年零工驿站运行情况", ""},
 		{"驿站名称：良田镇驿站；登记零工（人）：4120；撮合成功（人次）：9876", "4120 achieved 2024-06; 9876 achieved 2024-01/2024-06"},

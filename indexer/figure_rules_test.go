@@ -51,7 +51,7 @@ func TestEachBasisRuleDecides(t *testing.T) {
 		"what happened to what is there":             "13个县被命名为全国文明城市",
 		"there, and no verb says how":                "9个助餐点遍布各乡",
 	}
-	seg := testIndexer(t).words
+	seg := testWords(t)
 	basis := func(text string) string {
 		title, said, ok := strings.Cut(text, "|")
 		if !ok {
@@ -80,7 +80,7 @@ func TestEachBasisRuleDecides(t *testing.T) {
 
 // The example of a form in which a number counts nothing has a figure more without the form.
 func TestEachNameFormDecides(t *testing.T) {
-	seg := testIndexer(t).words
+	seg := testWords(t)
 	for i := range nameForms {
 		form := &nameForms[i]
 		a := seg.Analyze(form.example)

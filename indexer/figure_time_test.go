@@ -9,7 +9,7 @@ import (
 // TestFigureTime: clauses as papers of June 2025 write them, judged by hand: whether what
 // is counted was done, is being done or is to be done, and in which time.
 func TestFigureTime(t *testing.T) {
-	words := testIndexer(t).words
+	words := testWords(t)
 	for _, test := range []struct{ text, want string }{
 		// to be done
 		{"全区将新建社区食堂15家。", "planned"},

@@ -9,7 +9,7 @@ import (
 // TestFigurePhrases lists phrases as reports write them with what a reader takes
 // from them: object=value unit, the qualifier in brackets, the change behind.
 func TestFigurePhrases(t *testing.T) {
-	seg := testIndexer(t).words
+	seg := testWords(t)
 	for _, c := range []struct {
 		text string
 		want []string

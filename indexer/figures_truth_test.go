@@ -192,7 +192,7 @@ func sameAmount(a, b Figure) bool {
 // TestFiguresAgainstLabels measures against paragraphs labelled by hand. The
 // floors are what was reached, less a little: they keep it from getting worse.
 func TestFiguresAgainstLabels(t *testing.T) {
-	seg := testIndexer(t).words
+	seg := testWords(t)
 	for _, c := range []struct {
 		file  string
 		floor float64 // of F1 by value and unit
@@ -255,7 +255,7 @@ func paragraphBeginning(report, begins string) string {
 // TestFiguresHard: sentences of the kinds that go wrong, each judged by hand and each to
 // be read whole.
 func TestFiguresHard(t *testing.T) {
-	words := testIndexer(t).words
+	words := testWords(t)
 	for _, l := range readFigureLabels(t, "hard.txt") {
 		var want, got []string
 		for _, f := range l.figures {

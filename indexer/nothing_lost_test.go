@@ -227,3 +227,9 @@ func TestNothingIsLost(t *testing.T) {
 	})
 	t.Run("clean", func(t *testing.T) { check(os.DirFS("testdata/clean"), "*") })
 }
+
+// TestNothingIsLostOfWritten holds the same of documents that are written at random.
+func TestNothingIsLostOfWritten(t *testing.T) {
+	x := testIndexer(t)
+	eachWritten(t, func(t *testing.T, name string, _ *writtenDocument, data []byte) { checkNothingLost(t, x, name, data) })
+}

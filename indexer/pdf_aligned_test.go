@@ -82,8 +82,10 @@ func TestAlignedTables(t *testing.T) {
 				in.WriteString(l.text())
 			}
 			out.WriteString(strings.Join(texts(raw), ""))
-			if lost := missing(in.String(), out.String()); lost != "" {
-				t.Errorf("lost %q", lost)
+			for _, r := range in.String() {
+				if strings.Count(in.String(), string(r)) > strings.Count(out.String(), string(r)) && r != ' ' {
+					t.Errorf("lost %q", r)
+				}
 			}
 		})
 	}

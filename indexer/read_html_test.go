@@ -8,14 +8,15 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-// marked gives raw's blocks with a letter for what each is.
+// marked gives raw's blocks with a letter for what each is, p for what stands under a
+// picture.
 func marked(raw rawDocument) []string {
 	var out []string
 	for _, b := range raw.Blocks {
-		if isCaption(&line{block: b, text: b.Text, n: len([]rune(b.Text)), first: true}) {
-			b.Kind = blockCaption
-		}
 		mark := map[blockKind]string{blockText: "", blockHeading: "h ", blockRow: "r ", blockCaption: "c ", blockLinks: "l ", blockFurniture: "f "}[b.Kind]
+		if b.Picture {
+			mark += "p "
+		}
 		out = append(out, mark+b.Text)
 	}
 	return out
@@ -53,7 +54,7 @@ func TestReadHTML(t *testing.T) {
 			[]string{strings.Repeat("推进养老服务，建设中心。", 15), strings.Repeat("改造老旧小区，增加车位。", 15), "（三）新建幼儿园", "全年新建幼儿园五所。"}},
 		{"captions", "<figure><img><figcaption>图为养老中心</figcaption></figure>", []string{"c 图为养老中心"}},
 		{"under a picture", "<p>" + strings.Repeat("推进养老服务，建设中心。", 20) + "</p><center><img src=a.jpg><br>崂山区的社区食堂</center><p><img src=b.jpg></p><p align=center>老人们在用餐。</p><p><img src=c.jpg></p><p>居民在公园里休闲</p><p><img src=d.jpg></p><p align=center><b>二、托育服务</b></p><p><img src=e.jpg width=20></p><p align=center>又一个小题</p><p>建成托位。</p>",
-			[]string{strings.Repeat("推进养老服务，建设中心。", 20), "c 崂山区的社区食堂", "c 老人们在用餐。", "c 居民在公园里休闲", "二、托育服务", "又一个小题", "建成托位。"}},
+			[]string{strings.Repeat("推进养老服务，建设中心。", 20), "p 崂山区的社区食堂", "p 老人们在用餐。", "p 居民在公园里休闲", "p 二、托育服务", "又一个小题", "建成托位。"}},
 		{"preformatted", "<pre>第一行\n  第二行</pre>", []string{"第一行\n\u3000第二行"}},
 		{"table", `<table><caption>任务表</caption><tr><th>任务</th><th>单位</th><th>时限</th></tr><tr><td>建设养老<br>中心</td><td rowspan=2>民政局</td><td>6月底</td></tr><tr><td>改造食堂</td><td></td></tr></table>`,
 			[]string{"c 任务表", "r 任务：建设养老 中心；单位：民政局；时限：6月底", "r 任务：改造食堂；单位：民政局"}},

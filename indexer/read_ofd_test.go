@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -73,10 +72,6 @@ func TestReadOFDUnread(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, raw.Unread); diff != "" || raw.Held != "" {
 		t.Errorf("held %q (-want +got)\n%s", raw.Held, diff)
-	}
-	doc, err := testIndexer(t).Understand(context.Background(), Received{Name: "报告.ofd", Bytes: ofdOf(t, text, scan)})
-	if err != nil || len(doc.Dropped) == 0 || !doc.Dropped[0].Unread || len(doc.Paragraphs) == 0 {
-		t.Errorf("a page that is not read is not told first: %+v (%v)", doc.Dropped, err)
 	}
 	if raw := readFile(t, "报告.ofd", ofdOf(t, scan, scan)); !strings.Contains(raw.Held, "扫描件") {
 		t.Errorf("scans only: held %q", raw.Held)

@@ -5,23 +5,17 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
-
-	"zhengsou/analyzers"
 )
 
-// testIndexer is one indexer for all tests: the segmenter takes half a second
-// and 130 MB to load.
+// testIndexer is one indexer for all tests.
 var testIndexer = func() func(t testing.TB) *Indexer {
-	load := sync.OnceValues(func() (*Indexer, error) {
-		seg, err := analyzers.NewSegmenter()
-		if err != nil {
-			return nil, err
-		}
-		return New(seg, Options{})
-	})
+	var once sync.Once
+	var x *Indexer
+	var err error
 	return func(t testing.TB) *Indexer {
 		t.Helper()
-		x, err := load()
+		words := testWords(t)
+		once.Do(func() { x, err = New(words, Options{}) })
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -140,7 +140,10 @@ func TestSeedSpans(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		original := plain(string(data))
+		original, err := testIndexer(t).OriginalText(t.Context(), Received{Name: want.file, Bytes: data})
+		if err != nil {
+			t.Fatal(err)
+		}
 		doc := understandFile(t, filepath.Join("..", "seeds", want.file), want.file)
 		copies := 0
 		for _, p := range doc.Paragraphs {
