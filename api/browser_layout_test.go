@@ -210,3 +210,30 @@ func TestShortNamesStandOnOneLine(t *testing.T) {
 		}
 	}
 }
+
+// Of a paragraph that a link leads to, the heading it stands under is in sight too.
+func TestTheHeadingAboveIsInSight(t *testing.T) {
+	b := openTab(t)
+	hit := search(t, "q", "停车泊位").Hits[0]
+	for _, width := range []int64{390, 1024} {
+		b.do(chromedp.EmulateViewport(width, 700))
+		b.open(paragraphURL(hit.Document.ID, hit.ID, "停车泊位"))
+		b.until(`scrollY > 100`)
+		if room := js[int](b, `Math.round(document.querySelector(".para:target").getBoundingClientRect().top - document.querySelector(".top").getBoundingClientRect().bottom)`); room < 45 {
+			t.Errorf("%d: the paragraph begins %d pixels below the top", width, room)
+		}
+	}
+}
+
+// In a table whose heads of rows stay, each cell has its own lines, which stay with it.
+func TestRowsHaveTheirLines(t *testing.T) {
+	b := openTab(t)
+	b.do(chromedp.EmulateViewport(390, 700))
+	for _, view := range []string{"figures", "matrix", "timeline"} {
+		b.open("/?" + query("q", "服务", "view", view))
+		const lines = `(() => { const head = getComputedStyle(document.querySelector(".data tbody tr:nth-child(2) > :first-child")); return [head.borderBottomWidth, head.borderLeftWidth, getComputedStyle(document.querySelector(".data")).borderCollapse].join(" ") })()`
+		if got := js[string](b, lines); got != "1px 1px separate" {
+			t.Errorf("%s: lines of %s", view, got)
+		}
+	}
+}

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"zhengsou/index"
 )
 
 // Where nothing is copied while nothing is selected, as in Safari, a table is copied all
@@ -32,12 +34,19 @@ func TestCopyingWithoutASelection(t *testing.T) {
 func TestCopyingATable(t *testing.T) {
 	b := openTab(t)
 	b.permitClipboard()
-	for _, target := range []string{"/?" + query("q", "停车泊位", "view", "figures", "object", "停车泊位"), "/?" + query("view", "matrix"), "/coverage"} {
+	for _, c := range []struct{ target, button, table string }{
+		{"/?" + query("q", "停车泊位", "view", "figures", "object", "停车泊位"), ".tools .copy", "table.data"},
+		{"/?" + query("view", "matrix"), ".tools .copy", "table.data"},
+		{"/coverage", ".bar-of-tools .copy", "#held"},
+		{"/coverage", ".unfindable .copy", "#unread"},
+	} {
+		target := c.target
 		b.open(target)
-		b.do(chromedp.Click(chromedp.CSS("button[data-copy-table]")))
-		b.until(`document.querySelector("button[data-copy-table]").textContent === "已复制"`)
+		b.do(chromedp.Evaluate[chromedp.Void](`for (const d of document.querySelectorAll(".unfindable")) d.open = true`))
+		b.do(chromedp.Click(chromedp.CSS(c.button)))
+		b.until(`document.querySelector("` + c.button + `").textContent === "已复制"`)
 		lines := strings.Split(js[string](b, `navigator.clipboard.readText()`), "\n")
-		if rows := js[int](b, `document.querySelector("table.data").rows.length`); len(lines) != rows {
+		if rows := js[int](b, `document.querySelector("`+c.table+`").rows.length`); len(lines) != rows {
 			t.Errorf("%s: %d lines of %d rows", target, len(lines), rows)
 		}
 		for _, line := range lines {
@@ -131,5 +140,40 @@ func TestCopyingAllCitations(t *testing.T) {
 	html := js[string](b, `navigator.clipboard.read().then(items => items[0].getType("text/html")).then(blob => blob.text())`)
 	if links := strings.Count(html, `<a href="`+b.url+`/documents/`); links != len(hits) || strings.Count(html, "<p>") < 3*len(hits) {
 		t.Errorf("%d links to %d results in %s", links, len(hits), html)
+	}
+}
+
+// What others have done is quoted one by one or all at once, each with its source; beside
+// a result it is no part of the page's own citations.
+func TestCopyingWhatOthersDid(t *testing.T) {
+	b := openTab(t)
+	b.permitClipboard()
+	hit := firstHit(t, "养老服务")
+	items := answer[index.Similar](t, "/api/v1/paragraphs/"+hit.ID+"/similar?"+query("per", "district", "size", "40", "q", "养老服务")).Items
+	b.open("/paragraphs/" + hit.ID + "/similar?" + query("q", "养老服务"))
+	b.do(chromedp.Click(chromedp.CSS("button[data-copy-all]")))
+	b.until(`document.querySelector("button[data-copy-all]").textContent.startsWith("已复制")`)
+	copied := strings.Split(js[string](b, `navigator.clipboard.readText()`), "\n\n")
+	if len(copied) != len(items) || len(items) == 0 {
+		t.Fatalf("%d citations of %d measures", len(copied), len(items))
+	}
+	for i, item := range items {
+		if !strings.HasPrefix(copied[i], item.Measure+"\n——") || !strings.HasSuffix(copied[i], "#p-"+item.Paragraph.ID) {
+			t.Errorf("citation %d: %q", i, copied[i])
+		}
+	}
+
+	b.open("/?" + query("q", "养老服务"))
+	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll(".hit .panel")[1].open = true`))
+	b.until(`document.querySelector(".hit .likes button[data-copy]:not([hidden])") !== null`)
+	b.do(chromedp.Click(chromedp.CSS(".hit .likes button[data-copy]")))
+	b.until(`document.querySelector(".hit .likes button[data-copy]").textContent === "已复制"`)
+	if got := js[string](b, `navigator.clipboard.readText()`); got != copied[0] {
+		t.Errorf("copied is %q, want %q", got, copied[0])
+	}
+	b.do(chromedp.Click(chromedp.CSS(".export > summary")), chromedp.Click(chromedp.CSS("button[data-copy-all]")))
+	b.until(`document.querySelector(".export > summary").textContent.startsWith("已复制")`)
+	if got, want := len(strings.Split(js[string](b, `navigator.clipboard.readText()`), "\n\n")), len(search(t, "q", "养老服务").Hits); got != want {
+		t.Errorf("%d citations of %d results", got, want)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"sort"
 	"strconv"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -30,8 +31,8 @@ type coverageView struct {
 
 // unfindable is a document that no search finds.
 type unfindable struct {
-	Name, URL string
-	Why       string // and what to do
+	Name, URL   string
+	Why, Advice string
 }
 
 // UnfindableCount is how many there are, listed or not.
@@ -89,9 +90,21 @@ func (s *Server) tellUnfindable(ctx context.Context, v *coverageView) error {
 		if err != nil {
 			return err
 		}
-		v.Unfindable = append(v.Unfindable, unfindable{Name: cmp.Or(m.Title, m.SourceID), URL: documentURL(m.ID, ""), Why: d.Held})
+		v.Unfindable = append(v.Unfindable, unfindable{Name: cmp.Or(m.Title, m.SourceID), URL: documentURL(m.ID, "")})
+		held := &v.Unfindable[len(v.Unfindable)-1]
+		held.Why, held.Advice = heldInParts(d.Held)
 	}
 	return nil
+}
+
+// heldInParts parts a reason, 《照片.jpg》是图片，没有文字：请先做文字识别, into what is wrong and
+// what to do. The name in front of it stands beside it already.
+func heldInParts(held string) (why, advice string) {
+	if strings.HasPrefix(held, "《") {
+		held = held[strings.LastIndex(held, "》")+len("》"):]
+	}
+	why, advice, _ = strings.Cut(strings.TrimLeft(held, "里的"), "：")
+	return why, advice
 }
 
 // newestFirst is the order in which years stand everywhere: the newest first,

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"zhengsou/index"
 )
@@ -91,6 +92,68 @@ func ariaSort(order string) string {
 type figureSourceView struct {
 	index.FigureSource
 	URL string
+	// Said is the clause that the quotation stands in, with the quotation marked.
+	Said []index.Run
+}
+
+const (
+	// tellingRunes: so many characters at least stand before a number, else the clause
+	// before it is shown too (其中新增3个).
+	tellingRunes = 5
+	// saidBefore and saidBehind keep a clause without commas to what a row has room for.
+	saidBefore, saidBehind = 40, 24
+	// clauseEnds are the signs at which a sentence is cut into clauses.
+	clauseEnds = "，；。！？"
+)
+
+// said cuts the clause of a source's quotation out of its sentence. Of a row of a table,
+// which has its cells parted by ；, the first cell, which says what the row is of, is
+// shown too.
+func said(source index.FigureSource) []index.Run {
+	text, at := source.Text, source.At
+	end := at + len(source.Quote)
+	if end > len(text) || text[at:end] != source.Quote {
+		return []index.Run{{Text: source.Quote, Match: true}}
+	}
+	from := at
+	for from > 0 && utf8.RuneCountInString(text[from:at]) < tellingRunes {
+		from = afterLast(strings.TrimRight(text[:from], clauseEnds), clauseEnds)
+	}
+	before := text[from:at]
+	if runes := []rune(before); len(runes) > saidBefore {
+		before = "……" + string(runes[len(runes)-saidBefore:])
+	}
+	if cell := strings.Index(text[:from], "；"); cell > 0 {
+		gap := "；"
+		if cell+len(gap) < from {
+			gap = "；……"
+		}
+		before = text[:cell] + gap + before
+	}
+	behind := text[end:]
+	if stop := strings.IndexAny(behind, clauseEnds); stop >= 0 {
+		behind = behind[:stop]
+	}
+	if runes := []rune(behind); len(runes) > saidBehind {
+		behind = string(runes[:saidBehind]) + "……"
+	}
+	var runs []index.Run
+	for _, r := range []index.Run{{Text: before}, {Text: source.Quote, Match: true}, {Text: behind}} {
+		if r.Text != "" {
+			runs = append(runs, r)
+		}
+	}
+	return runs
+}
+
+// afterLast is where the text behind the last of the signs begins, 0 where there is none.
+func afterLast(text, signs string) int {
+	at := strings.LastIndexAny(text, signs)
+	if at < 0 {
+		return 0
+	}
+	_, size := utf8.DecodeRuneInString(text[at:])
+	return at + size
 }
 
 // sourcesShown is how many sources of a row stand in sight.
@@ -167,7 +230,7 @@ func figureTableRowOf(a asked, row index.FigureRow) figureTableRow {
 		}
 		seen[source.Document] = true
 		if len(v.Sources) < sourcesShown {
-			v.Sources = append(v.Sources, figureSourceView{source, paragraphURL(source.Document, source.Paragraph, a.query)})
+			v.Sources = append(v.Sources, figureSourceView{source, paragraphURL(source.Document, source.Paragraph, a.query), said(source)})
 		}
 	}
 	v.More = row.Documents - len(v.Sources)

@@ -16,6 +16,8 @@ type nothingView struct {
 	// Uncollected is true where nothing is held of what the filters choose, Absent
 	// where a word stands nowhere.
 	Uncollected, Absent bool
+	// Signs is true where there was nothing to look for.
+	Signs bool
 	// Lifts are the searches without one of the filters, with what they find.
 	Lifts []link
 	// Tries are searches in other words.
@@ -37,7 +39,7 @@ func (s *Server) nothingView(ctx context.Context, a asked, resp index.Response) 
 			return nil, err
 		}
 	}
-	v := &nothingView{Message: nothing.Message, Partial: resp.Total > 0, Listed: resp.Total > 0 && a.view == "", Uncollected: nothing.Reason == "held", Absent: nothing.Reason == "words"}
+	v := &nothingView{Message: nothing.Message, Partial: resp.Total > 0, Listed: resp.Total > 0 && a.view == "", Uncollected: nothing.Reason == "held", Absent: nothing.Reason == "words", Signs: nothing.Reason == "signs"}
 	for _, f := range nothing.Filters {
 		l := link{Label: f.Label, Count: f.InFull}
 		switch {

@@ -129,6 +129,10 @@ func (s *Server) similarPage(c *gin.Context) {
 			hitView: s.hitView(c, a, item.Paragraph), Place: strings.Join(item.District, " › "),
 			Percent: int(100*item.Similarity + .5), Measure: mark(item.Measure, markedPieces(item.Paragraph.Snippet)),
 		}
+		// One paragraph may be listed beside several on a page of results, each time
+		// for another measure of it.
+		i.Cite = newCitation(c.Request, item.Paragraph.Document, item.Paragraph.ID, item.Measure)
+		i.Cite.ID = id + "-" + item.Paragraph.ID
 		if len(found.Compared) > 1 {
 			i.Of = item.Of
 		}

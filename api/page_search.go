@@ -4,6 +4,7 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -40,6 +41,8 @@ type searchView struct {
 	ReadAs    string
 	// ReadAsMore is the rest of a long ReadAs, which unfolds.
 	ReadAsMore string
+	// FiguresURL leads who asks how many to the figures, "" where that was not asked.
+	FiguresURL string
 	Total      int
 	// Full holds all that was asked, Partial a part of it; of Total.
 	Full, Partial int
@@ -171,6 +174,9 @@ func (s *Server) look(c *gin.Context, a asked, resp index.Response, v *searchVie
 	if v.Nothing, err = s.nothingView(ctx, a, resp); err != nil {
 		return err
 	}
+	if v.Nothing != nil && v.Nothing.Signs {
+		v.ReadAs = "" // which is that there was nothing to look for, once more
+	}
 	view := a.view
 	if resp.Total == 0 {
 		view = "" // a table of nothing says less than why there is nothing
@@ -226,6 +232,9 @@ func (s *Server) searchView(a asked, resp index.Response) searchView {
 	if r := resp.Query.ReadAs; strings.TrimPrefix(r, "查 ") != a.query && (a.query != "" || a.view == "") {
 		v.ReadAs, v.ReadAsMore = cutReading(r)
 	}
+	if a.view == "" && len(resp.Facets["status"]) > 0 && howMany.MatchString(a.query) {
+		v.FiguresURL = a.seen(viewFigures).url()
+	}
 	for _, t := range []struct {
 		name  string
 		count int
@@ -241,6 +250,9 @@ func (s *Server) searchView(a asked, resp index.Response) searchView {
 	}
 	return v
 }
+
+// howMany finds the words by which people ask for a number.
+var howMany = regexp.MustCompile(`多少|几[个家处所座条项次人名万]|(?:数量|总数|数目)是`)
 
 // longReading is from how many characters on the reading of a query folds up: a
 // pasted sentence has a dozen words, each with others of its meaning.

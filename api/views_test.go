@@ -65,6 +65,7 @@ func TestNothingFoundSaysWhy(t *testing.T) {
 		{"a part is missing", "/?" + query("q", "“养老服务” “龘靐”"), []string{"换个说法", "养老服务"}, nil, 1},
 		{"a part of the words only", "/?" + query("q", "建设居家养老服务中心 签约人数 飞船发射"), []string{"没有哪一段含全部所查的词", "“飞船”", "只含其中一部分"}, nil, 1},
 		{"in a table too", "/?" + query("q", "“龘靐”", "view", "figures"), []string{"没有找到"}, []string{"事项"}, 0},
+		{"signs alone", "/?" + query("q", "，。"), []string{"只有标点符号", "请写出要找的字词"}, []string{"更短"}, 0},
 		{"something is found", "/?" + query("q", "养老服务"), nil, []string{"没有"}, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -359,7 +360,7 @@ func TestSimilarIsAskedWithTheQuery(t *testing.T) {
 func TestCoveragePage(t *testing.T) {
 	doc := opened(t, "/coverage?level=9")
 	held := answer[index.Coverage](t, "/api/v1/coverage?level=1")
-	rows := tr(doc)
+	rows := tr(all(doc, func(n *html.Node) bool { return attr(n, "id") == "held" })[0])
 	if len(rows) != len(held.Districts) || len(rows) == 0 {
 		t.Fatalf("%d rows, %d districts", len(rows), len(held.Districts))
 	}
@@ -376,17 +377,53 @@ func TestCoveragePage(t *testing.T) {
 	}
 }
 
-// What was received and could not be read is told, each with why.
+// What was received and could not be read is told, each with why and what to do; the page
+// of such a document offers nothing to search in it.
 func TestCoverageTellsWhatCannotBeFound(t *testing.T) {
 	body := page(t, "/coverage").Body.String()
 	_, told, _ := strings.Cut(body, `class="unfindable"`)
 	told, _, _ = strings.Cut(told, "</details>")
-	if n := strings.Count(told, "<dt>"); n != 2 || !strings.Contains(told, "2 篇收到了") {
+	if n := strings.Count(told, `<th scope="row">`); n != 2 || !strings.Contains(told, "2 篇收到了") {
 		t.Errorf("%d told:\n%s", n, told)
 	}
-	for _, part := range []string{"空.txt", "是空文件", "怪.bin"} {
+	for _, part := range []string{"空.txt", "<td>是空文件，没有任何内容</td><td>请检查原文件后重新收入</td>", "怪.bin"} {
 		if !strings.Contains(told, part) {
 			t.Errorf("%s is missing:\n%s", part, told)
+		}
+	}
+	_, unread, _ := strings.Cut(told, `href="`)
+	unread, _, _ = strings.Cut(unread, `"`)
+	if body := page(t, unread).Body.String(); strings.Contains(body, "在本文中查") || strings.Contains(body, "对照原文") || !strings.Contains(body, "没有收入检索") {
+		t.Errorf("%s: %s", unread, body)
+	}
+}
+
+func TestReasonsInParts(t *testing.T) {
+	for held, want := range map[string][2]string{
+		"《说明：一.pdf》是扫描件，没有文字层：请先做文字识别（OCR）": {"是扫描件，没有文字层", "请先做文字识别（OCR）"},
+		"《空.docx》里没有读到文字：请先做文字识别":           {"没有读到文字", "请先做文字识别"},
+		"读不出来": {"读不出来", ""},
+	} {
+		if why, advice := heldInParts(held); why != want[0] || advice != want[1] {
+			t.Errorf("%s: %q, %q", held, why, advice)
+		}
+	}
+}
+
+// Who asks how many is led to the table that has the numbers.
+func TestAskingHowMany(t *testing.T) {
+	for target, want := range map[string]bool{
+		"/?" + query("q", "新增了多少停车泊位", "district", "山东省"): true,
+		"/?" + query("q", "停车泊位"):                         false,
+		"/?" + query("q", "新增了多少停车泊位", "view", "figures"): false,
+		"/?" + query("q", "建设了多少龘靐"):                      false,
+	} {
+		body := page(t, target).Body.String()
+		if got := strings.Contains(body, "问的是数目"); got != want {
+			t.Errorf("%s: %v", target, got)
+		}
+		if to := query("district", "山东省", "q", "新增了多少停车泊位", "view", "figures"); want && !strings.Contains(body, strings.ReplaceAll(to, "&", "&amp;")) {
+			t.Errorf("%s does not lead to %s", target, to)
 		}
 	}
 }

@@ -109,13 +109,14 @@
   document.addEventListener("click", (e) => {
     const button = e.target.closest("button[data-copy-all]");
     if (!button) return;
-    const all = [...document.querySelectorAll(".hit .acts .cite blockquote")];
+    // What is unfolded in a result has citations of its own.
+    const all = [...document.querySelectorAll(".hit .acts > .cite blockquote, main > .likes .cite blockquote")];
     const done = copy(citations(all));
-    const menu = button.closest("details"), summary = menu.querySelector("summary");
-    summary.focus();
-    menu.open = false;
+    const menu = button.closest("details"), said = menu?.querySelector("summary") ?? button;
+    said.focus();
+    if (menu) menu.open = false;
     announce(done ? "已复制 " + all.length + " 条引用" : "无法写入剪贴板，请逐条复制");
-    answer(summary, done, done ? "已复制 " + all.length + " 条" : "未能复制");
+    answer(said, done, done ? "已复制 " + all.length + " 条" : "未能复制");
   });
 
   document.addEventListener("click", (e) => {

@@ -59,7 +59,7 @@
   document.addEventListener("click", (e) => {
     const button = e.target.closest("button[data-copy-table]");
     if (button) {
-      const done = copyTable(document.querySelector("table.data"));
+      const done = copyTable(document.getElementById(button.dataset.copyTable) ?? document.querySelector("table.data"));
       answer(button, done, done ? "已复制" : "未能复制");
       announce(done ? "表格已复制，可粘贴到 Excel 或 Word" : "无法写入剪贴板，请选中表格后复制");
     }
