@@ -116,6 +116,11 @@ func dateAt(s string) (date string, at [2]int, ok bool) {
 	return "", at, false
 }
 
+// withoutDates leaves blanks where a text has dates, written in digits or in Chinese.
+func withoutDates(text string) string {
+	return numericDate.ReplaceAllString(chineseDate.ReplaceAllString(text, " "), " ")
+}
+
 // republicDate is a day in years of the Republic, as pages from Taiwan count them: 民国112年12月28日.
 // republicAlone is one behind a label, without the era's name.
 var (

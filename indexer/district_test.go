@@ -16,7 +16,7 @@ type districtCase struct {
 
 func readDistrictCases(t *testing.T) []districtCase {
 	t.Helper()
-	raw, err := os.ReadFile("testdata/districts.txt")
+	raw, err := os.ReadFile(testFile("districts.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}

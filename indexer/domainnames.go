@@ -12,8 +12,8 @@ import (
 
 // placeNames gives the ranges of a text that name places, in order: those of the mentions
 // found in it, and whole names that several places share or that open a clause (桥东区 of
-// three provinces), among the names that were found in the text.
-func (g *Gazetteer) placeNames(text string, hits []surfaceHit, mentions []Mention) []Range {
+// three provinces), among the names that are known to stand in the text.
+func (g *Gazetteer) placeNames(text string, known placeReading, mentions []Mention) []Range {
 	var names []Range
 	for _, m := range mentions {
 		if !isZoneKind(text[m.Start:m.End]) {
@@ -21,7 +21,7 @@ func (g *Gazetteer) placeNames(text string, hits []surfaceHit, mentions []Mentio
 		}
 	}
 	done := 0
-	for _, h := range hits {
+	for _, h := range known.hits {
 		s := &g.surfaces[h.surface]
 		switch {
 		case h.start < done:
@@ -230,7 +230,7 @@ func (g *Gazetteer) placesIn(a *analyzers.Analysis, text string) placeForms {
 		return placeForms{}
 	}
 	known := g.readingOf(text, a)
-	return g.placesOver(g.placeNames(text, known.hits, g.mentionsUnder(text, nil, known)), a.At)
+	return g.placesOver(g.placeNames(text, known, g.mentionsUnder(text, nil, known)), a.At)
 }
 
 // placesOf finds the places of a heading, whose bytes at tells of the folded ones.
@@ -239,7 +239,7 @@ func (g *Gazetteer) placesOf(heading string, at []int32) placeForms {
 		return placeForms{}
 	}
 	known := g.readingOf(heading, nil)
-	return g.placesOver(g.placeNames(heading, known.hits, g.mentionsUnder(heading, nil, known)), at)
+	return g.placesOver(g.placeNames(heading, known, g.mentionsUnder(heading, nil, known)), at)
 }
 
 // placesOver gives names of places in a text for the folded one, whose bytes at tells.

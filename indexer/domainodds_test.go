@@ -308,7 +308,7 @@ func untaggedTexts(t *testing.T) []labelled {
 		return string(runes[:min(begins, len(runes))])
 	}
 	told, aside := map[string]bool{}, isAside(t)
-	files, err := filepath.Glob("testdata/stranger_labels/*.jsonl")
+	files, err := filepath.Glob(testFile("stranger_labels", "*.jsonl"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -327,7 +327,7 @@ func untaggedTexts(t *testing.T) []labelled {
 		}
 	}
 	for _, set := range taughtSets {
-		files, _ := filepath.Glob(filepath.Join("testdata", "strangers", set, "*.truth.json"))
+		files, _ := filepath.Glob(testFile("strangers", set, "*.truth.json"))
 		for _, file := range files {
 			data, err := os.ReadFile(file)
 			if err != nil {

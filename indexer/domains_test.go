@@ -3,7 +3,6 @@ package indexer
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -50,7 +49,7 @@ func readLabels(t *testing.T, names ...string) []labelled {
 	reports := reportLines(t)
 	var all []labelled
 	for _, name := range names {
-		data, err := os.ReadFile(filepath.Join("testdata", "labels", name))
+		data, err := os.ReadFile(testFile("labels", name))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -314,7 +313,7 @@ func TestNoPhraseTornFromWords(t *testing.T) {
 
 func BenchmarkTag(b *testing.B) {
 	taxonomy := loadTaxonomy(b, "")
-	data, err := os.ReadFile(filepath.Join("testdata", "labels", "seeds.txt"))
+	data, err := os.ReadFile(testFile("labels", "seeds.txt"))
 	if err != nil {
 		b.Fatal(err)
 	}

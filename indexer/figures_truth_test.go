@@ -3,7 +3,6 @@ package indexer
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,7 +22,7 @@ type labelledFigures struct {
 // readFigureLabels reads a file of testdata/figures; its head says how.
 func readFigureLabels(t *testing.T, name string) []labelledFigures {
 	t.Helper()
-	file, err := os.ReadFile(filepath.Join("testdata", "figures", name))
+	file, err := os.ReadFile(testFile("figures", name))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -59,7 +59,7 @@ func (f *furnitureRules) add(reason, expr string) error {
 // ready takes the rules into the program's expressions, one after the other.
 func (f *furnitureRules) ready() {
 	for _, p := range f.whole {
-		programPatterns.add(p)
+		p.intoSet()
 	}
 }
 

@@ -55,6 +55,12 @@ type place struct {
 	path        string
 }
 
+// at gives the place of an index.
+func (g *Gazetteer) at(id int32) *place { return &g.places[id] }
+
+// knows tells a name, a short form or an alias of a place.
+func (g *Gazetteer) knows(name string) bool { return len(g.byName[name]) > 0 }
+
 // LoadGazetteer reads the embedded table of places.
 func LoadGazetteer() (*Gazetteer, error) {
 	words, err := readPlaceWords(placeWordsText)

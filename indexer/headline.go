@@ -20,7 +20,7 @@ func (d *draft) tellsFacts(text string) bool {
 		return true
 	}
 	for _, m := range d.places.mentions(text, placeReading{}) {
-		if utf8.RuneCountInString(text[m.start:m.end]) >= minFullName || d.places.places[m.place].kind == placeCity {
+		if utf8.RuneCountInString(text[m.start:m.end]) >= minFullName || d.places.at(m.place).kind == placeCity {
 			return true
 		}
 	}

@@ -45,7 +45,7 @@ func New(seg *analyzers.Segmenter, opt Options) (*Indexer, error) {
 	}
 	return &Indexer{
 		words: seg, cleaner: c, taxonomy: taxonomy, gazetteer: gazetteer,
-		rules: nameRules(seg.Version(), taxonomy.additions),
+		rules: nameRules(seg.Version(), taxonomy.userFile()),
 	}, nil
 }
 
@@ -231,7 +231,7 @@ func (x *Indexer) tagged(p Paragraph, doc Document, along *course, cut *cut) Par
 	}
 	mentions := x.gazetteer.mentionsUnder(p.Text, doc.District, cut.known)
 	p.Places = placesOf(mentions)
-	places := x.gazetteer.placesOver(x.gazetteer.placeNames(p.Text, cut.known.hits, mentions), p.Analysis.At)
+	places := x.gazetteer.placesOver(x.gazetteer.placeNames(p.Text, cut.known, mentions), p.Analysis.At)
 	var domains []Domain
 	if p.Measures, domains = x.tagMeasures(p, doc.Title, Measures(p.Text), places); domains != nil {
 		p.Domains = domains

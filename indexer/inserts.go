@@ -238,7 +238,7 @@ func (d *draft) strangerAtHead(l *line) string {
 	if own == noPlace || slices.ContainsFunc(others, func(other int32) bool { return d.places.under(other, own) || d.places.under(own, other) }) {
 		return ""
 	}
-	return cmp.Or(d.places.places[others[0]].short, d.places.places[others[0]].name)
+	return cmp.Or(d.places.at(others[0]).short, d.places.at(others[0]).name)
 }
 
 // overText tells a line that stands as a heading does: text right under it, and none
@@ -266,7 +266,7 @@ func (d *draft) ownPlace() int32 {
 	for _, text := range []string{first, d.firstText()} {
 		own := noPlace
 		for _, m := range d.places.mentions(text, placeReading{}) {
-			if kind := d.places.places[m.place].kind; kind != placeCounty && kind != placeZone {
+			if kind := d.places.at(m.place).kind; kind != placeCounty && kind != placeZone {
 				continue
 			}
 			if own != noPlace && own != m.place {

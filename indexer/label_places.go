@@ -63,7 +63,7 @@ func labelBefore(text string, done int) (from, start, end int, found bool) {
 		if at > 0 && (!beforeLabel(before) || at-width < done) || at < done {
 			continue
 		}
-		if _, known := labelFields[string(word[free:])]; known || makerWord.MatchString(text[at:]) {
+		if _, known := fieldOfLabel(string(word[free:])); known || makerWord.MatchString(text[at:]) {
 			from, start, found = at-width, at, true
 		}
 	}

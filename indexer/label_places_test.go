@@ -13,7 +13,7 @@ import (
 // times as slow: the longest label goes first.
 func labelExpression() *regexp.Regexp {
 	var words []string
-	for word := range labelFields {
+	for word := range labelWords() {
 		words = append(words, strings.Join(strings.Split(word, ""), `\s*`))
 	}
 	words = append(words, makerLabel)
@@ -27,7 +27,7 @@ func TestLabelPlaces(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 6))
 	expression := labelExpression()
 	pieces := []string{" ", "  ", "：", ":", "】", "]", "【", "（", "）", "。", "，", "|", "/", "3", "次", "页", "→", "■", "市", "张三", "2023-05-06", "的", "发展的目标", "\xE4", "\n"}
-	for word := range labelFields {
+	for word := range labelWords() {
 		pieces = append(pieces, word, word+"：", strings.Join(strings.Split(word, ""), " "))
 	}
 	for _, word := range strings.Split(makerRoles, "|") {

@@ -167,7 +167,7 @@ func nameTabbed(g []glyph) []glyph {
 		return g
 	}
 	for i := 0; i < len(cells); i += 2 {
-		if _, known := labelFields[strings.Join(strings.Fields(cells[i]), "")]; !known {
+		if _, known := fieldOfLabel(strings.Join(strings.Fields(cells[i]), "")); !known {
 			return g
 		}
 	}

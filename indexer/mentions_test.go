@@ -14,7 +14,7 @@ import (
 // TestMentionsTexts reads the texts that were marked by hand.
 func TestMentionsTexts(t *testing.T) {
 	g := loadTestGazetteer(t)
-	raw, err := os.ReadFile("testdata/placetexts.txt")
+	raw, err := os.ReadFile(testFile("placetexts.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}

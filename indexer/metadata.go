@@ -1,6 +1,8 @@
 package indexer
 
 import (
+	"iter"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -96,6 +98,15 @@ type pageLabel struct {
 // labelFields is what the labels name, without the blanks in them.
 var labelFields = buildLabels()
 
+// fieldOfLabel gives what a label of a page names, false for a word that is none.
+func fieldOfLabel(label string) (field, bool) {
+	f, known := labelFields[label]
+	return f, known
+}
+
+// labelWords gives the labels of pages, without the blanks in them, in any order.
+func labelWords() iter.Seq[string] { return maps.Keys(labelFields) }
+
 // buildLabels gives each label, without blanks, its field; the first that a label is listed
 // under counts.
 func buildLabels() map[string]field {
@@ -125,7 +136,7 @@ var labelEnds = func() map[rune]bool {
 		last, _ := utf8.DecodeLastRuneInString(word)
 		ends[last] = true
 	}
-	for word := range labelFields {
+	for word := range labelWords() {
 		add(word)
 	}
 	for _, word := range strings.Split(makerRoles, "|") {
@@ -137,10 +148,10 @@ var labelEnds = func() map[rune]bool {
 
 // labelField is what a label names; the makers of a page are read by nobody.
 func labelField(word string) field {
-	if f, known := labelFields[word]; known {
+	if f, known := fieldOfLabel(word); known {
 		return f
 	}
-	if f, known := labelFields[strings.Map(simplerHan, word)]; known {
+	if f, known := fieldOfLabel(strings.Map(simplerHan, word)); known {
 		return f
 	}
 	return fieldOther
@@ -226,7 +237,7 @@ func barLabels(text string) []pageLabel {
 			continue
 		}
 		word := w[:max(at, 0)]
-		if _, known := labelFields[word]; !known && !makerWord.MatchString(word) {
+		if _, known := fieldOfLabel(word); !known && !makerWord.MatchString(word) {
 			return nil
 		}
 		_, bar := utf8.DecodeRuneInString(w[at:])

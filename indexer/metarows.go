@@ -88,7 +88,7 @@ func slashLabels(text string) []pageLabel {
 		word, known := "", false
 		if i > 0 {
 			word = w[:i]
-			_, known = labelFields[word]
+			_, known = fieldOfLabel(word)
 			known = known || word == "图"
 		}
 		var last *pageLabel

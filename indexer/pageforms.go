@@ -83,7 +83,7 @@ func (d *draft) formFrom(i, end int) (to, lines, known int) {
 			gap++
 			continue
 		}
-		_, own := labelFields[label]
+		_, own := fieldOfLabel(label)
 		_, header := headerFields[strings.ToLower(label)]
 		own = own || header || formWord(label) || makerWord.MatchString(label)
 		own = own || labelEnd.MatchString(label) && utf8.RuneCountInString(label) > 2
@@ -143,7 +143,7 @@ func (d *draft) readFormLine(l *line) {
 			return // judged by whether the text has it too
 		}
 	default:
-		f, known := labelFields[label]
+		f, known := fieldOfLabel(label)
 		if of, own := headerFields[strings.ToLower(label)]; own {
 			f, known = of, true
 		}

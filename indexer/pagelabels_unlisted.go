@@ -169,7 +169,7 @@ func (d *draft) likelyNames(text string) bool {
 	}
 	common := false
 	for _, w := range words {
-		if n := utf8.RuneCountInString(w); n < 2 || n > 3 || !strings.ContainsRune(surnames, firstRune(w)) || !isName(w) || d.furniture.terms[w] != "" || len(d.places.byName[w]) > 0 {
+		if n := utf8.RuneCountInString(w); n < 2 || n > 3 || !strings.ContainsRune(surnames, firstRune(w)) || !isName(w) || d.furniture.terms[w] != "" || d.places.knows(w) {
 			return false
 		}
 		common = common || strings.ContainsRune(commonSurnames, firstRune(w)) && utf8.RuneCountInString(w) == 3

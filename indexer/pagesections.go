@@ -104,7 +104,7 @@ func (f *furniture) creditsOnly(text string) []pageLabel {
 	var found []pageLabel
 	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '。' || r == '；' }) {
 		label, value, labelled := strings.Cut(part, "：")
-		if _, known := labelFields[label]; labelled && (known || makerWord.MatchString(label)) {
+		if _, known := fieldOfLabel(label); labelled && (known || makerWord.MatchString(label)) {
 			found = append(found, pageLabel{labelField(label), label, value, 0, len(part)})
 		} else if f.piece(part) == "" {
 			return nil

@@ -54,7 +54,7 @@ func isPaperDay(text string) bool {
 	if date, _, ok := parseDate(text); !ok || len(date) < len("2006-01-02") {
 		return false
 	}
-	others := strings.Fields(issueParts.ReplaceAllString(numericDate.ReplaceAllString(chineseDate.ReplaceAllString(text, " "), " "), " "))
+	others := strings.Fields(issueParts.ReplaceAllString(withoutDates(text), " "))
 	for _, w := range others {
 		if utf8.RuneCountInString(w) > maxDayWord {
 			return false

@@ -50,6 +50,10 @@ func newPattern(expr string) (*pattern, error) {
 	return p, err
 }
 
+// intoSet takes an expression that was compiled into the set of the program's, one after the
+// other, as long as none of them has been asked for.
+func (p *pattern) intoSet() { programPatterns.add(p) }
+
 // compile makes the expression's engine and its automaton.
 func (p *pattern) compile() error {
 	re, err := regexp.Compile(p.expr)

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/binary"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -16,7 +15,7 @@ import (
 // fixture reads a file made for these tests.
 func fixture(t testing.TB, name string) []byte {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("testdata", "formats", name))
+	data, err := os.ReadFile(testFile("formats", name))
 	if err != nil {
 		t.Fatal(err)
 	}

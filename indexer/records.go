@@ -78,7 +78,7 @@ const maxRecordBytes = (maxRecordName + 8) * len("名")
 
 // ownField tells a name that pages give what they say of a report.
 func ownField(name string) bool {
-	_, page := labelFields[name]
+	_, page := fieldOfLabel(name)
 	return page || makerWord.MatchString(name) || formWord(name)
 }
 

@@ -14,11 +14,26 @@ import (
 func sharedFile(name string) (path string, there bool) {
 	root := os.Getenv("ZHENGSOU_SHARED")
 	if root == "" {
-		root = filepath.Join("..", "..", "shared")
+		root = filepath.Join(moduleFolder(), "..", "shared")
 	}
 	path = filepath.Join(root, "data", filepath.FromSlash(name))
 	_, err := os.Stat(path)
 	return path, err == nil
+}
+
+// moduleFolder is the folder of the module that a test runs in.
+func moduleFolder() string {
+	for folder := "."; len(folder) < 40; folder = filepath.Join("..", folder) {
+		if _, err := os.Stat(filepath.Join(folder, "go.mod")); err == nil {
+			return folder
+		}
+	}
+	return ""
+}
+
+// testFile is a file or folder of indexer/testdata, for the tests of all its packages.
+func testFile(names ...string) string {
+	return filepath.Join(append([]string{moduleFolder(), "indexer", "testdata"}, names...)...)
 }
 
 // sharedData is such a file; the test is skipped where it is missing.

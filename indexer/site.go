@@ -485,7 +485,7 @@ func issueOf(text string) (name, date string) {
 	if !ok || len(date) < len("2006-01") || len(date) < len("2006-01-02") && !strings.HasSuffix(squeeze(text), "版") {
 		return "", ""
 	}
-	rest := issueParts.ReplaceAllString(numericDate.ReplaceAllString(chineseDate.ReplaceAllString(text, " "), " "), " ")
+	rest := issueParts.ReplaceAllString(withoutDates(text), " ")
 	others := 0
 	for _, w := range strings.Fields(rest) {
 		if at := paperName.FindStringSubmatch(w); at != nil && name == "" && !reportName.MatchString(at[1]) && !columnName.MatchString(at[1]) {

@@ -73,7 +73,7 @@ func readsAsValue(l *line) bool {
 		return false
 	}
 	name, _, _ := strings.Cut(l.text, "：")
-	_, page := labelFields[name]
+	_, page := fieldOfLabel(name)
 	return !page
 }
 

@@ -30,7 +30,7 @@ type strangerLabel struct {
 // readStrangerLabels reads one file of testdata/stranger_labels.
 func readStrangerLabels(t *testing.T, name string) []strangerLabel {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("testdata", "stranger_labels", name))
+	data, err := os.ReadFile(testFile("stranger_labels", name))
 	if err != nil {
 		t.Fatal(err)
 	}

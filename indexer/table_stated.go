@@ -91,7 +91,7 @@ var formLabel = regexp.MustCompile(`^.{0,4}(?:名称|姓名|单位|地点|地址
 // isLabelCell is true for a label that pages use, or that forms do.
 func isLabelCell(s string) bool {
 	s = squeeze(s)
-	_, ok := labelFields[s]
+	_, ok := fieldOfLabel(s)
 	return ok || formLabel.MatchString(s)
 }
 

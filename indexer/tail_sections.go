@@ -177,7 +177,7 @@ func (d *draft) goesOnFrom(from, i int, words []string) bool {
 		return false
 	}
 	if own := d.ownPlace(); own != noPlace {
-		words = append(words, d.places.places[own].name)
+		words = append(words, d.places.at(own).name)
 	}
 	for k := from; k < len(d.lines); k++ {
 		l := d.lines[k]

@@ -117,6 +117,9 @@ func LoadTaxonomy(userFile string, places *Gazetteer) (*Taxonomy, error) {
 	return t, nil
 }
 
+// userFile gives the user's file as it was read, "" for none.
+func (t *Taxonomy) userFile() string { return t.additions }
+
 // Faults are the lines of the user's file that were left out, each with the file,
 // its number and what is wrong with it, in Chinese, or what is wrong with the whole
 // file; none where all was understood.

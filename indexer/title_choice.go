@@ -351,7 +351,7 @@ func (v *titleView) places(text string, named []mention) (known, strange int) {
 	}
 	for _, m := range named {
 		name := text[m.start:m.end]
-		if own := v.d.places.places[m.place].name; strings.HasSuffix(name, own) {
+		if own := v.d.places.at(m.place).name; strings.HasSuffix(name, own) {
 			name = own // 天津市和平区
 		}
 		if utf8.RuneCountInString(name) > 2 {

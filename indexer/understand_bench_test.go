@@ -142,14 +142,17 @@ func BenchmarkUnderstand(b *testing.B) {
 					for i, p := range d.Paragraphs {
 						body[i], analyses[p.Text] = p.Text, p.Analysis
 					}
-					known := func(text string) placeReading { return placeReading{words: wordStarts(analyses[text])} }
+					known := func(text string) placeReading { return x.gazetteer.readingOf(text, analyses[text]) }
 					x.gazetteer.subject(districtClues{Title: d.Title, Kicker: d.Kicker, Dateline: dateline(body), Publisher: d.Publisher, Site: d.Site, Body: body, Known: known})
 				}
 			}},
 			{"places", perParagraph(func(d *Document, p *Paragraph) { x.gazetteer.Mentions(p.Text, d.District, p.Analysis) })},
 			{"domains", perParagraph(func(_ *Document, p *Paragraph) { x.taxonomy.Tag(p.Analysis, p.Text, p.Headings) })},
-			{"figures", perParagraph(func(d *Document, p *Paragraph) { figuresIn(p.Analysis, p.Text, p.Headings, yearOf(d.Date)) })},
-			{"years", perParagraph(func(d *Document, p *Paragraph) { yearsIn(p.Text, p.Headings, yearOf(d.Date)) })},
+			{"figures", perParagraph(func(d *Document, p *Paragraph) {
+				year, along := yearOf(d.Date), begin(d.Title, yearOf(d.Date), 0)
+				figuresOf(p.Analysis, p.Text, findWhens(p.Analysis.Folded, year), along.setting(p.Headings, p.Text, year), year, 0)
+			})},
+			{"years", perParagraph(func(d *Document, p *Paragraph) { yearsOf(findWhens(p.Analysis.Folded, yearOf(d.Date)), nil) })},
 			{"measures", perParagraph(func(_ *Document, p *Paragraph) { Measures(p.Text) })},
 		}
 		for _, part := range parts {
