@@ -58,12 +58,14 @@ func (s *Server) turn(ctx context.Context, format string) (done func(), err erro
 
 type exportInput struct {
 	Filters
-	Format string `query:"format" default:"csv" enum:"csv,jsonl,xlsx" doc:"文件的格式。"`
-	Sort   string `query:"sort" default:"relevance" enum:"relevance,date" doc:"relevance 按相关度，date 按日期。"`
+	Format  string        `query:"format" default:"csv" enum:"csv,jsonl,xlsx" doc:"文件的格式。"`
+	Sort    string        `query:"sort" default:"relevance" enum:"relevance,date" doc:"relevance 按相关度，date 按日期。"`
+	address index.Address // of the pages, as the caller sees this server
 }
 
 // Resolve does what the tags cannot say.
 func (in *exportInput) Resolve(ctx huma.Context) []error {
+	in.address = addressFrom(humagin.Unwrap(ctx).Request)
 	_, errs := in.resolve(ctx, "format", "sort")
 	return errs
 }
@@ -104,7 +106,7 @@ func (s *Server) export(ctx context.Context, in *exportInput) (*huma.StreamRespo
 			}
 		})
 		defer stop()
-		err := found.Write(writing, w, in.Format)
+		err := found.Write(writing, w, in.Format, in.address)
 		if err == nil {
 			return
 		}

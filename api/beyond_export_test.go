@@ -34,6 +34,10 @@ func TestExportOverHTTP(t *testing.T) {
 				t.Fatal(err)
 			}
 			rows = len(all) - 1
+			hit := search(t, "q", "服务").Hits[0]
+			if got, want := all[1][len(all[1])-1], "http://example.com"+paragraphURL(hit.Document.ID, hit.ID, ""); got != want {
+				t.Errorf("the first row leads to %s, want %s", got, want)
+			}
 		case "jsonl":
 			rows = bytes.Count(w.Body.Bytes(), []byte("\n"))
 			for line := range bytes.Lines(w.Body.Bytes()) {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humagin"
 
 	"zhengsou/index"
 )
@@ -87,11 +88,13 @@ var figureExportOperation = func() huma.Operation {
 type figureExportInput struct {
 	Filters
 	FigureFilters
-	Format string `query:"format" default:"csv" enum:"csv,xlsx" doc:"文件的格式。"`
+	Format  string        `query:"format" default:"csv" enum:"csv,xlsx" doc:"文件的格式。"`
+	address index.Address // of the pages, as the caller sees this server
 }
 
 // Resolve does what the tags cannot say.
 func (in *figureExportInput) Resolve(ctx huma.Context) []error {
+	in.address = addressFrom(humagin.Unwrap(ctx).Request)
 	_, errs := in.resolve(ctx, "object", "unit", "min", "max", "order", "format")
 	return errs
 }
@@ -118,7 +121,7 @@ func (s *Server) figureExport(ctx context.Context, in *figureExportInput) (*file
 		return nil, s.refuse(ctx, err)
 	}
 	var b bytes.Buffer
-	if err := table.Write(&b, in.Format); err != nil {
+	if err := table.Write(&b, in.Format, in.address); err != nil {
 		return nil, s.refuse(ctx, err)
 	}
 	return &fileOutput{

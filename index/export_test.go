@@ -17,6 +17,11 @@ import (
 	"zhengsou/index"
 )
 
+// addressOf is where the tests have their pages.
+func addressOf(document, paragraph string) string {
+	return "http://zhengsou.test/documents/" + document + "#p-" + paragraph
+}
+
 // written is an export in a format.
 func (s *site) written(t *testing.T, r index.Request, format string) []byte {
 	t.Helper()
@@ -26,7 +31,7 @@ func (s *site) written(t *testing.T, r index.Request, format string) []byte {
 	}
 	defer func() { _ = e.Close() }()
 	var out bytes.Buffer
-	if err := e.Write(context.Background(), &out, format); err != nil {
+	if err := e.Write(context.Background(), &out, format, addressOf); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
@@ -88,6 +93,15 @@ func TestExportIsTheWholeSearch(t *testing.T) {
 				if got := cells[i+1][7]; got != h.Text {
 					t.Errorf("row %d of the sheet: %q, want %q", i, got, h.Text)
 				}
+				// From each row back to the paragraph: an address in csv, a link in Excel.
+				to, last := addressOf(h.Document.ID, h.ID), len(rows[0])-1
+				if got := rows[i+1][last]; got != to || rows[0][last] != "链接" {
+					t.Errorf("row %d, %s leads to %s, want %s", i, rows[0][last], got, to)
+				}
+				at, _ := excelize.CoordinatesToCellName(last+1, i+2)
+				if got, err := book.GetCellFormula("检索结果", at); err != nil || got != `HYPERLINK("`+to+`","打开这一段")` || cells[i+1][last] != "打开这一段" {
+					t.Errorf("row %d of the sheet has %q (%s) at %s: %v", i, got, cells[i+1][last], at, err)
+				}
 			}
 		})
 	}
@@ -130,7 +144,7 @@ func TestExportGuards(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if f, err := book.GetCellFormula("检索结果", name); err != nil || f != "" {
+			if f, err := book.GetCellFormula("检索结果", name); err != nil || f != "" && (k != len(row)-1 || !strings.HasPrefix(f, `HYPERLINK("http://zhengsou.test/`)) {
 				formulas++
 			}
 			texts[row[k]] = true
@@ -145,7 +159,7 @@ func TestExportGuards(t *testing.T) {
 	} else if s, err := book.GetStyle(style); err != nil || s.Alignment == nil || !s.Alignment.WrapText {
 		t.Errorf("the text's cell has the style %+v: %v", s, err)
 	}
-	if names := book.GetDefinedName(); len(names) != 1 || !strings.HasSuffix(names[0].RefersTo, fmt.Sprint("$O$", len(received)+1)) {
+	if names := book.GetDefinedName(); len(names) != 1 || !strings.HasSuffix(names[0].RefersTo, fmt.Sprint("$P$", len(received)+1)) {
 		t.Errorf("the headings filter %+v", names)
 	}
 }

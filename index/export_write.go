@@ -28,17 +28,20 @@ const (
 // exportFormats are the formats that a result can be written in.
 var exportFormats = []string{"csv", "jsonl", "xlsx"}
 
+// Address gives the address of a paragraph's page, to which a row of a file leads.
+type Address func(document, paragraph string) string
+
 // Write writes the whole result: csv (UTF-8 with BOM, CRLF, as spreadsheets want
 // it), jsonl (a hit a line, as a search gives it) or xlsx. For xlsx nothing is
 // written before the whole is ready.
-func (e *Export) Write(ctx context.Context, w io.Writer, format string) error {
+func (e *Export) Write(ctx context.Context, w io.Writer, format string, address Address) error {
 	switch format {
 	case "csv":
-		return e.writeCSV(ctx, w)
+		return e.writeCSV(ctx, w, address)
 	case "jsonl":
 		return e.writeJSONL(ctx, w)
 	case "xlsx":
-		return e.writeSheet(ctx, w)
+		return e.writeSheet(ctx, w, address)
 	}
 	return &ParameterError{"format", "只能是 " + strings.Join(exportFormats, "、")}
 }
@@ -55,11 +58,15 @@ func (e *Export) Fits(format string) error {
 }
 
 var exportColumns = []string{
-	"序号", "匹配", "题名", "地区", "来源", "日期", "小标题", "正文", "领域", "指标", "段次", "网址", "文件", "文档编号", "段落编号",
+	"序号", "匹配", "题名", "地区", "来源", "日期", "小标题", "正文", "领域", "指标", "段次", "网址", "文件", "文档编号", "段落编号", addressColumn,
 }
 
+// addressColumn is the last of each table's columns: from a row in a file back to its
+// paragraph.
+const addressColumn = "链接"
+
 // cells are the row's columns as text.
-func (row *ExportRow) cells(nth int) []string {
+func (row *ExportRow) cells(nth int, address Address) []string {
 	var domains, figures []string
 	for _, d := range row.Domains {
 		domains = append(domains, d.Label)
@@ -71,7 +78,7 @@ func (row *ExportRow) cells(nth int) []string {
 		strconv.Itoa(nth), TierName(row.Match), row.Document.Title, strings.Join(row.Document.District, " › "),
 		row.Document.Publisher, row.Document.Date, strings.Join(row.Headings, " › "), row.Text,
 		strings.Join(domains, "；"), strings.Join(figures, "；"), strconv.Itoa(row.Nth), row.URL,
-		row.Document.SourceID, row.Document.ID, row.ID,
+		row.Document.SourceID, row.Document.ID, row.ID, address(row.Document.ID, row.ID),
 	}
 }
 
@@ -90,12 +97,12 @@ func FigureText(f *indexer.Figure) string {
 	return text
 }
 
-func (e *Export) writeCSV(ctx context.Context, w io.Writer) error {
+func (e *Export) writeCSV(ctx context.Context, w io.Writer, address Address) error {
 	return writeCSV(w, exportColumns, func(put func([]string) error) error {
 		nth := 0
 		return e.rows(ctx, e.x.unmarked, func(row ExportRow) error {
 			nth++
-			return put(row.cells(nth))
+			return put(row.cells(nth, address))
 		})
 	})
 }
@@ -150,14 +157,14 @@ func (e *Export) writeJSONL(ctx context.Context, w io.Writer) error {
 	return e.Each(ctx, func(row ExportRow) error { return out.Encode(row) })
 }
 
-func (e *Export) writeSheet(ctx context.Context, w io.Writer) error {
+func (e *Export) writeSheet(ctx context.Context, w io.Writer, address Address) error {
 	// By the columns of exportColumns: what is long gets room, the rest is as it comes.
 	widths := map[int]float64{3: 40, 4: 26, 5: 20, 6: 12, 7: 30, 8: 80, 9: 20, 10: 40}
 	return writeSheet(w, "检索结果", exportColumns, widths, func(put func([]any) error) error {
 		nth := 0
 		return e.rows(ctx, e.x.unmarked, func(row ExportRow) error {
 			nth++
-			values := asValues(row.cells(nth))
+			values := linked(row.cells(nth, address))
 			values[0] = nth
 			return put(values)
 		})
@@ -254,6 +261,19 @@ func asValues(cells []string) []any {
 	values := make([]any, len(cells))
 	for i, c := range cells {
 		values[i] = c
+	}
+	return values
+}
+
+// maxLinkRunes is how long an address in a formula of Excel may be.
+const maxLinkRunes = 255
+
+// linked are cells as values of which the last is an address that can be clicked.
+func linked(cells []string) []any {
+	values := asValues(cells)
+	last := len(cells) - 1
+	if url := cells[last]; url != "" && utf8.RuneCountInString(url) <= maxLinkRunes {
+		values[last] = excelize.Cell{Formula: `HYPERLINK("` + strings.ReplaceAll(url, `"`, "%22") + `","打开这一段")`, Value: "打开这一段"}
 	}
 	return values
 }

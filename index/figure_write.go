@@ -13,7 +13,7 @@ var FigureFormats = []string{"csv", "xlsx"}
 
 var figureColumns = []string{
 	"事项", "数值", "至", "单位", "限定", "地区", "时期", "口径", "进展", "变化", "另有数值", "原文", "所在句",
-	"题名", "来源", "日期", "篇数", "段落编号",
+	"题名", "来源", "日期", "篇数", "段落编号", addressColumn,
 }
 
 // The columns of figures that hold numbers, from 0.
@@ -26,12 +26,12 @@ const (
 // Write writes the rows of the table: csv (as Export.Write has it) or xlsx, where
 // numbers are numbers. Of a row's sources the first is written out, and how many
 // documents there are.
-func (t *FigureTable) Write(w io.Writer, format string) error {
+func (t *FigureTable) Write(w io.Writer, format string, address Address) error {
 	switch format {
 	case "csv":
 		return writeCSV(w, figureColumns, func(put func([]string) error) error {
 			for i := range t.Rows {
-				if err := put(t.Rows[i].cells()); err != nil {
+				if err := put(t.Rows[i].cells(address)); err != nil {
 					return err
 				}
 			}
@@ -45,7 +45,7 @@ func (t *FigureTable) Write(w io.Writer, format string) error {
 		}
 		return writeSheet(w, "指标", figureColumns, widths, func(put func([]any) error) error {
 			for i := range t.Rows {
-				if err := put(t.Rows[i].values()); err != nil {
+				if err := put(t.Rows[i].values(address)); err != nil {
 					return err
 				}
 			}
@@ -56,7 +56,7 @@ func (t *FigureTable) Write(w io.Writer, format string) error {
 }
 
 // cells are the row's columns as text.
-func (row *FigureRow) cells() []string {
+func (row *FigureRow) cells(address Address) []string {
 	number := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 	to := ""
 	if row.ValueTo != nil {
@@ -75,13 +75,13 @@ func (row *FigureRow) cells() []string {
 	return []string{
 		row.Object, number(row.Value), to, row.Unit, row.Qualifier, strings.Join(row.District, " › "), row.Period,
 		BasisName(row.Basis), strings.Join(statuses, "、"), row.Change, strings.Join(row.Differs, "、"), first.Quote, first.Text,
-		cmp.Or(first.Title, first.SourceID), first.Publisher, first.Date, strconv.Itoa(row.Documents), first.Paragraph,
+		cmp.Or(first.Title, first.SourceID), first.Publisher, first.Date, strconv.Itoa(row.Documents), first.Paragraph, address(first.Document, first.Paragraph),
 	}
 }
 
 // values are the same with numbers as numbers.
-func (row *FigureRow) values() []any {
-	values := asValues(row.cells())
+func (row *FigureRow) values(address Address) []any {
+	values := linked(row.cells(address))
 	values[figureValueColumn], values[figureDocumentsColumn] = row.Value, row.Documents
 	if row.ValueTo != nil {
 		values[figureValueToColumn] = *row.ValueTo

@@ -22,7 +22,7 @@ func TestFiguresAreWrittenAsTheTableHasThem(t *testing.T) {
 		t.Fatalf("%d rows of %d: %v", len(table.Rows), table.Total, err)
 	}
 	var out bytes.Buffer
-	if err := table.Write(&out, "csv"); err != nil {
+	if err := table.Write(&out, "csv", addressOf); err != nil {
 		t.Fatal(err)
 	}
 	text, ok := strings.CutPrefix(out.String(), "\ufeff")
@@ -31,7 +31,7 @@ func TestFiguresAreWrittenAsTheTableHasThem(t *testing.T) {
 		t.Fatalf("BOM %v, %d rows, %v", ok, len(rows), err)
 	}
 	out.Reset()
-	if err := table.Write(&out, "xlsx"); err != nil {
+	if err := table.Write(&out, "xlsx", addressOf); err != nil {
 		t.Fatal(err)
 	}
 	book, err := excelize.OpenReader(&out)
@@ -52,9 +52,13 @@ func TestFiguresAreWrittenAsTheTableHasThem(t *testing.T) {
 		for name, cell := range map[string]string{
 			"事项": want.Object, "单位": want.Unit, "地区": strings.Join(want.District, " › "), "时期": want.Period,
 			"原文": want.Sources[0].Quote, "另有数值": strings.Join(want.Differs, "、"), "日期": want.Sources[0].Date,
+			"链接": addressOf(want.Sources[0].Document, want.Sources[0].Paragraph),
 		} {
 			if got := row[column[name]]; got != cell && got != "'"+cell {
 				t.Errorf("row %d, %s: %q, want %q", i, name, got, cell)
+			}
+			if name == "链接" {
+				cell = "打开这一段"
 			}
 			if at := column[name]; cell != "" && sheet[i+1][at] != cell {
 				t.Errorf("row %d of the sheet, %s: %q, want %q", i, name, sheet[i+1][at], cell)
@@ -76,7 +80,7 @@ func TestFiguresAreWrittenAsTheTableHasThem(t *testing.T) {
 	if err != nil || kind == excelize.CellTypeInlineString || kind == excelize.CellTypeSharedString {
 		t.Errorf("a number is of the type %v, %v", kind, err)
 	}
-	if err := table.Write(&out, "pdf"); err == nil {
+	if err := table.Write(&out, "pdf", addressOf); err == nil {
 		t.Error("pdf was written")
 	}
 }
