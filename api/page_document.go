@@ -36,6 +36,8 @@ type documentView struct {
 	Address string
 	// ReceivedURL is the text as received beside which the clean one can be held.
 	ReceivedURL string
+	// TitleRuns is the title with what the query finds in it marked, nil without a query.
+	TitleRuns []index.Run
 	// Over and Under are the lines beside the title; a 引题 that begins with a dash is read
 	// below it, as a 副题.
 	Over, Under string
@@ -64,6 +66,7 @@ type block struct {
 	Level   int
 	ID      string
 	Heading string
+	// Runs are the text of a paragraph or heading, with what the query finds marked.
 	Runs    []index.Run
 	Caption bool
 	// AsHeading is a paragraph that others stand under: a line of a document
@@ -93,12 +96,13 @@ func (s *Server) documentPage(c *gin.Context) {
 	for _, name := range strings.Fields(d.Author) {
 		v.Authors = append(v.Authors, link{Label: name, URL: asked{query: "作者:" + name, page: 1}.url()})
 	}
-	matches := map[string][]string{}
+	var matches matched
 	if v.Query != "" {
-		if matches, v.FoundInAll, err = s.matchesIn(c, d.ID, v.Query); err != nil {
+		if matches, err = s.matchesIn(c, d.ID, v.Query); err != nil {
 			s.failed(c, err)
 			return
 		}
+		v.FoundInAll, v.TitleRuns = matches.total, matches.title
 		v.BackURL = asked{query: v.Query, page: 1}.url()
 	}
 	if o, err := s.deps.Corpus.Original(ctx, d.ID); err == nil {
@@ -112,7 +116,7 @@ func (s *Server) documentPage(c *gin.Context) {
 		switch {
 		case b.Level > 0:
 			v.Contents = append(v.Contents, b)
-		case matches[strings.TrimPrefix(b.ID, "p-")] != nil:
+		case matches.pieces[strings.TrimPrefix(b.ID, "p-")] != nil:
 			v.Found = append(v.Found, link{Label: strconv.Itoa(len(v.Found) + 1), URL: "#" + b.ID})
 		}
 	}
@@ -124,32 +128,48 @@ func (s *Server) documentPage(c *gin.Context) {
 	s.render(c, http.StatusOK, "document", frame{Title: cmp.Or(d.Title, d.SourceID), Query: v.Query, View: v})
 }
 
-// matchesIn gives, for each paragraph of the document that the query finds, the
-// pieces of text that matched, of the best markedParagraphs, and counts them all.
-func (s *Server) matchesIn(c *gin.Context, document, query string) (matches map[string][]string, total int, err error) {
+// matched is what a query finds in one document.
+type matched struct {
+	// pieces are the pieces of text that matched, of each paragraph that is found.
+	pieces map[string][]string
+	// title and headings are these with what matched marked: a paragraph may be found
+	// by what it stands under alone.
+	title    []index.Run
+	headings map[string][]index.Run
+	// total is how many paragraphs are found, marked or not.
+	total int
+}
+
+// matchesIn asks what the query finds in the document, and marks it in the best
+// markedParagraphs.
+func (s *Server) matchesIn(c *gin.Context, document, query string) (matched, error) {
 	resp, err := s.deps.Index.Search(c.Request.Context(), index.Request{
 		Query: query, Document: document, Size: markedParagraphs, Facets: []string{}, NoHint: true,
 	})
 	if err != nil {
-		return nil, 0, err
+		return matched{}, err
 	}
-	if total = resp.Totals.Literal + resp.Totals.All; total == 0 {
-		total = resp.Totals.Most
+	m := matched{pieces: map[string][]string{}, headings: map[string][]index.Run{}, total: resp.Totals.Literal + resp.Totals.All}
+	if m.total == 0 {
+		m.total = resp.Totals.Most
 	}
-	matches = map[string][]string{}
 	for _, h := range resp.Hits {
 		// Weak matches are worth a look only where there is nothing better.
 		if h.Match == "most" && resp.Totals.Literal+resp.Totals.All > 0 {
 			continue
 		}
-		matches[h.ID] = markedPieces(h.Snippet)
+		m.pieces[h.ID] = markedPieces(h.Snippet)
+		m.title = h.Document.TitleRuns
+		for i, runs := range h.HeadingRuns {
+			m.headings[h.Headings[i]] = runs
+		}
 	}
-	return matches, total, nil
+	return m, nil
 }
 
 // blocks lays the paragraphs out with each heading once, where it begins. In a
 // document that came as clean text the headings are among the paragraphs.
-func (s *Server) blocks(r *http.Request, d indexer.Document, query string, matches map[string][]string) []block {
+func (s *Server) blocks(r *http.Request, d indexer.Document, query string, matches matched) []block {
 	var blocks []block
 	var above []string
 	isHeading := map[string]bool{}
@@ -166,10 +186,11 @@ func (s *Server) blocks(r *http.Request, d indexer.Document, query string, match
 		for level := same; level < len(p.Headings) && !d.Given; level++ {
 			blocks = append(blocks, block{
 				Level: min(level+2, 6), Heading: p.Headings[level], ID: "s-" + strconv.Itoa(len(blocks)),
+				Runs: matches.headings[p.Headings[level]],
 			})
 		}
 		above = p.Headings
-		b := block{ID: "p-" + p.ID, Runs: mark(p.Text, matches[p.ID]), Caption: p.Caption, AsHeading: d.Given && isHeading[p.Text], Cite: citeParagraph(r, d, p)}
+		b := block{ID: "p-" + p.ID, Runs: mark(p.Text, matches.pieces[p.ID]), Caption: p.Caption, AsHeading: d.Given && isHeading[p.Text], Cite: citeParagraph(r, d, p)}
 		if len(p.Spans) > 0 {
 			b.ReceivedURL = receivedURL(d.ID, query) + "#" + b.ID
 		}

@@ -21,8 +21,10 @@ const (
 type figuresView struct {
 	Counted index.Counted
 	Total   int
-	Rows    []figureTableRow
-	Objects []link
+	// Districts is how many districts the rows are of.
+	Districts int
+	Rows      []figureTableRow
+	Objects   []link
 	// Object, Unit, Min and Max fill the form above the table; Wrong says what in
 	// it could not be read.
 	Object, Unit, Min, Max string
@@ -187,7 +189,7 @@ func (s *Server) figuresView(ctx context.Context, a asked) (*figuresView, error)
 	if err != nil {
 		return nil, err
 	}
-	v.Counted, v.Total, v.Pager = table.Counted, table.Total, newPager(a, table.Total, figuresPage, "行")
+	v.Counted, v.Total, v.Districts, v.Pager = table.Counted, table.Total, table.Districts, newPager(a, table.Total, figuresPage, "行")
 	for _, o := range table.Objects[:min(objectsShown, len(table.Objects))] {
 		t := a.table
 		t.object = o.Value

@@ -102,10 +102,13 @@ func (a asked) placeURL(district []string) string {
 }
 
 // likelyFirst orders figures by how likely they answer the query: those that
-// count what is marked, those that stand in the snippet, the others.
+// are marked or count what is marked, those that stand in the snippet, the others.
 func likelyFirst(figures []indexer.Figure, snippet string, marked []string) []indexer.Figure {
 	rank := func(f indexer.Figure) int {
 		for _, m := range marked {
+			if m == f.Quote { // the query asks for numbers: 指标:停车泊位>5000
+				return 0
+			}
 			// One character, as in 个 or 市, says nothing of what is counted.
 			if utf8.RuneCountInString(m) > 1 && f.Object != "" && (strings.Contains(f.Object, m) || strings.Contains(m, f.Object)) {
 				return 0

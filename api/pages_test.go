@@ -331,6 +331,10 @@ func TestFiguresThatAnswerComeFirst(t *testing.T) {
 	if want := []string{"470个", "33公里", "5处", "18个", "9个"}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
+	asked := likelyFirst([]indexer.Figure{figure("道路", "30公里"), figure("机动车停车位", "5万余个")}, "新增机动车停车位5万余个", []string{"5万余个"})
+	if asked[0].Quote != "5万余个" {
+		t.Errorf("the number that was asked for stands behind %s", asked[0].Quote)
+	}
 }
 
 func TestLabels(t *testing.T) {
@@ -386,6 +390,30 @@ func TestReadableAddresses(t *testing.T) {
 	} {
 		if got := readable(address); got != want {
 			t.Errorf("%s: %s, want %s", address, got, want)
+		}
+	}
+}
+
+// What a document is found by is marked in its title and headings too: a paragraph may be
+// found by these alone.
+func TestTitleAndHeadingsAreMarked(t *testing.T) {
+	for _, hit := range search(t, "q", "服务", "size", "40").Hits {
+		for tag, text := range map[string]string{"h1": hit.Document.Title, "h2": strings.Join(hit.Headings[:min(1, len(hit.Headings))], "")} {
+			runes := []rune(text)
+			if len(runes) < 6 {
+				continue
+			}
+			piece := string(runes[1:5])
+			doc := opened(t, documentURL(hit.Document.ID, "“"+piece+"”"))
+			marked := ""
+			for _, h := range all(doc, isElement(atom.Lookup([]byte(tag)))) {
+				for _, m := range all(h, isElement(atom.Mark)) {
+					marked += textOf(m)
+				}
+			}
+			if !strings.Contains(marked, strings.Join(strings.Fields(piece), " ")) {
+				t.Errorf("%q in %s %q: marked is %q", piece, tag, text, marked)
+			}
 		}
 	}
 }

@@ -47,11 +47,13 @@ type FigureRequest struct {
 type FigureTable struct {
 	Query   QueryRead `json:"query"`
 	Counted Counted   `json:"counted"`
-	// Total is the number of rows, of which Rows are a page.
-	Total   int         `json:"total"`
-	Objects []Count     `json:"objects"`
-	Rows    []FigureRow `json:"rows"`
-	TookMS  float64     `json:"took_ms"`
+	// Total is the number of rows, of which Rows are a page, and Districts that of the
+	// districts in all of them.
+	Total     int         `json:"total"`
+	Districts int         `json:"districts"`
+	Objects   []Count     `json:"objects"`
+	Rows      []FigureRow `json:"rows"`
+	TookMS    float64     `json:"took_ms"`
 }
 
 // FigureRow is one figure: the same value of the same thing in the same district

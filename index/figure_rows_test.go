@@ -92,6 +92,9 @@ func TestFigureRows(t *testing.T) {
 	if len(sources) != 2 || sources[0].ReprintOf != "" || sources[1].ReprintOf != sources[0].Paragraph || !strings.HasPrefix(sources[0].Text, "2023年") {
 		t.Errorf("%+v", sources)
 	}
+	if table.Districts != 2 {
+		t.Errorf("%d districts", table.Districts)
+	}
 	if table.Counted.Reprints != 1 {
 		t.Errorf("counted %+v", table.Counted)
 	}

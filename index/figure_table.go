@@ -71,6 +71,13 @@ func (f *figureRows) table(q *question) FigureTable {
 		}
 	}
 	table.Total = len(f.order)
+	districts := map[string]bool{}
+	for _, row := range f.order {
+		if row.key.district != "" {
+			districts[row.key.district] = true
+		}
+	}
+	table.Districts = len(districts)
 	return table
 }
 
