@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"unicode"
 
 	"zhengsou/analyzers"
@@ -19,6 +20,9 @@ const (
 	// maxCopyGap is how many letters two copies may differ in at one place, where
 	// one of them is damaged.
 	maxCopyGap = 8
+	// minResumed is how many letters tell, beside damage, that a copy goes on: damage that
+	// comes again and again leaves hardly a shingle whole.
+	minResumed = 6
 )
 
 // letterStream is the letters and digits of lines, folded, one after the other.
@@ -126,7 +130,7 @@ func (s *letterStream) findCopies() {
 	var found []copied
 	hash, hashed := uint64(0), -1 // of the shingle that begins there
 	remembered := 0
-	for p := 0; p+shingle <= len(s.letters); {
+	for p := 0; p+minResumed <= len(s.letters); {
 		// what stands shingle letters before p may be found
 		if n := len(found); n > 0 && found[n-1].to+found[n-1].n+maxCopyGap >= p {
 			if next, ok := s.goesOn(found[n-1], p); ok {
@@ -134,6 +138,10 @@ func (s *letterStream) findCopies() {
 				p = next.to + next.n
 				continue
 			}
+		}
+		if p+shingle > len(s.letters) {
+			p++
+			continue
 		}
 		if hashed >= 0 && hashed == p-1 {
 			hash = (hash-uint64(s.letters[p-1])*leaves)*shingleBase + uint64(s.letters[p+shingle-1])
@@ -192,7 +200,101 @@ func (s *letterStream) markAll(found []copied) {
 		if i > 0 {
 			s.markGap(found[i-1], c)
 		}
+		s.markEnds(c)
 	}
+	s.markBeside()
+}
+
+// markBeside marks the lines that are so damaged that no run of them was found, where they stand
+// before a line of a copy and are the same as the line before its first print.
+func (s *letterStream) markBeside() {
+	for i := len(s.start) - 3; i > 0; i-- {
+		from, to := int(s.start[i]), int(s.start[i+1])
+		if n, old := s.covered(i); n < minCopiedLetters || n > maxCopiedLine || old*5 >= n*4 || to >= len(s.letters) || s.earlier[to] < 0 || !s.lostBetween(from, to) {
+			continue
+		}
+		first := int(s.earlier[to]) // where the first print goes on
+		above := int(s.line[first])
+		if int(s.start[above]) != first || above == 0 {
+			continue
+		}
+		for above--; above > 0 && s.start[above] == s.start[above+1]; above-- {
+		}
+		begun, end := int(s.start[above]), int(s.start[above+1])
+		for skip := range min(maxLostHead, end-begun) + 1 { // what an indent that was destroyed took with it
+			if sameButLost(s.letters[begun+skip:end], s.letters[from:to]) {
+				for p := from; p < to; p++ {
+					s.earlier[p] = int32(min(begun+skip+p-from, end-1))
+				}
+				for p := begun; p < end; p++ {
+					s.later[p] = int32(min(from+p-begun, to-1))
+				}
+				break
+			}
+		}
+	}
+}
+
+// maxLostHead is how many letters a destroyed indent takes with it at most.
+const maxLostHead = 2
+
+// maxDamagedEnd is how many letters of a line, at its head or its end, may stand beside damage
+// and be too few to be found as a run.
+const maxDamagedEnd = 16
+
+// markEnds marks what the copy's lines have before the run and behind it, where damage parts it
+// from the run and the rest is the same.
+func (s *letterStream) markEnds(c copied) {
+	a, b := s.line[c.from], s.line[c.to]
+	s.markDamaged(int(s.start[a]), c.from, int(s.start[b]), c.to)
+	a, b = s.line[c.from+c.n-1], s.line[c.to+c.n-1]
+	s.markDamaged(c.from+c.n, int(s.start[a+1]), c.to+c.n, int(s.start[b+1]))
+}
+
+// markDamaged marks two short stretches that are the same but for what one of them has lost.
+func (s *letterStream) markDamaged(from, end, to, endTo int) {
+	if end-from > maxDamagedEnd || endTo-to > maxDamagedEnd || endTo <= to || end <= from || end > to ||
+		!s.lostBetween(from, end) && !s.lostBetween(to, endTo) || !sameButLost(s.letters[from:end], s.letters[to:endTo]) {
+		return
+	}
+	for p := to; p < endTo; p++ {
+		if s.earlier[p] < 0 {
+			s.earlier[p] = int32(min(from+p-to, end-1))
+		}
+	}
+	for p := from; p < end; p++ {
+		if s.later[p] < 0 {
+			s.later[p] = int32(min(to+p-from, endTo-1))
+		}
+	}
+}
+
+// maxLostLetters is how many letters stand where one mark of what is lost does.
+const maxLostLetters = 4
+
+// sameButLost tells letters that are the same, where a mark of what is lost stands for some.
+func sameButLost(a, b []rune) bool {
+	for len(a) > 0 && len(b) > 0 && a[0] != unicode.ReplacementChar && b[0] != unicode.ReplacementChar {
+		if a[0] != b[0] {
+			return false
+		}
+		a, b = a[1:], b[1:]
+	}
+	if len(a) == 0 && len(b) == 0 {
+		return true
+	}
+	if len(b) > 0 && b[0] == unicode.ReplacementChar {
+		a, b = b, a
+	}
+	if len(a) == 0 || a[0] != unicode.ReplacementChar {
+		return false
+	}
+	for n := range min(len(b), maxLostLetters) + 1 {
+		if sameButLost(a[1:], b[n:]) {
+			return true
+		}
+	}
+	return false
 }
 
 // shingles are places of shingles by their hashes: the upper half of a slot is the
@@ -283,17 +385,21 @@ func (s *letterStream) stretch(from, to int, found []copied) copied {
 // should be.
 func (s *letterStream) goesOn(last copied, p int) (copied, bool) {
 	gap := p - last.to - last.n
+	least := shingle
+	if s.lostBetween(last.to+last.n, p+shingle) || s.lostBetween(last.from+last.n, last.from+last.n+gap+shingle) {
+		least = minResumed
+	}
 	for skip := range 2*maxCopyGap + 1 {
 		off := (skip + 1) / 2
 		if skip%2 == 0 {
 			off = -off
 		}
 		from := last.from + last.n + gap + off
-		if from < last.from+last.n || from+shingle > len(s.letters) || from+shingle > p {
+		if from < last.from+last.n || from+least > p || p+least > len(s.letters) {
 			continue
 		}
-		if s.same(from, p, shingle) {
-			n := shingle
+		if s.same(from, p, least) && s.letters[p] != unicode.ReplacementChar {
+			n := least
 			for p+n < len(s.letters) && from+n < p && s.letters[from+n] == s.letters[p+n] {
 				n++
 			}
@@ -301,6 +407,11 @@ func (s *letterStream) goesOn(last copied, p int) (copied, bool) {
 		}
 	}
 	return copied{}, false
+}
+
+// lostBetween tells whether letters are lost between two places.
+func (s *letterStream) lostBetween(from, to int) bool {
+	return slices.Contains(s.letters[from:min(to, len(s.letters))], unicode.ReplacementChar)
 }
 
 // mark notes, for each letter of a run that stands twice, where its other copy stands.

@@ -69,7 +69,7 @@ func (s *letterStream) isOld(from, to int) bool {
 			if missing++; isDigit(s.letters[p]) || !s.mayBeDamage(p) {
 				return false
 			}
-		case last >= 0 && (q < last || q > last+maxCopyGap+1):
+		case last >= 0 && (q < last || q > last+maxCopyGap+1 && !s.cutShort(p)):
 			return false
 		}
 		if q >= 0 {
@@ -78,6 +78,28 @@ func (s *letterStream) isOld(from, to int) bool {
 	}
 	return missing*10 <= to-from && missing < minOwnSentence
 }
+
+// cutShort tells that a copy lacks the end of a line before the letter at p, and goes on with
+// the next: what stands on both sides of the place are long runs of what stood before.
+func (s *letterStream) cutShort(p int) bool {
+	runs := func(step int) bool {
+		for k := range minCutRun {
+			at := p + step*k
+			if step < 0 {
+				at--
+			}
+			if at < 0 || at >= len(s.earlier) || s.earlier[at] < 0 || k > 0 && s.earlier[at] != s.earlier[at-step]+int32(step) {
+				return false
+			}
+		}
+		return true
+	}
+	return runs(-1) && runs(1)
+}
+
+// minCutRun is how many letters such a run has: what an author says again in a sentence of
+// his own is shorter.
+const minCutRun = 2 * shingle
 
 // mayBeDamage tells a letter that pages add to a copy or leave in it, and that is no
 // word of another wording.

@@ -139,13 +139,45 @@ func (d *draft) listsLinks(c card) bool {
 	if d.creditedAbove(c.from) && !slices.ContainsFunc(c.fields, func(f recordField) bool { return d.strangerAtHead(d.lines[f.at]) == "" || closes(f.value) }) {
 		return true
 	}
-	head := d.lines[c.from-1]
-	if !head.live() || head.n > maxPlainHeading {
-		return false
+	for i := c.from - 1; i >= 0 && c.from-i <= maxInsert; i-- {
+		head := d.lines[i]
+		if !head.live() {
+			continue
+		}
+		if head.n <= maxPlainHeading {
+			if reason := d.furniture.start(head.seen()); reason == reasonComment || otherReports.has(reason) {
+				return i == c.from-1 || !slices.ContainsFunc(c.fields, func(f recordField) bool { return strings.HasSuffix(f.value, "。") })
+			}
+		}
+		if head.n > maxLinkTitle || strings.ContainsRune("。；：", lastRune(head.text)) || head.block.Kind == blockRow {
+			break // the links above, if it is among some, are titles too
+		}
 	}
-	reason := d.furniture.start(head.seen())
-	return reason == reasonComment || otherReports.has(reason)
+	return d.placesApart(c) && !slices.ContainsFunc(d.lines[c.to:], isRunning)
 }
+
+// placesApart tells a card whose names are places of many provinces, and whose values are no
+// sentences: headlines of other reports behind the text, whose list has lost its head. A
+// report that compares places goes on behind them.
+func (d *draft) placesApart(c card) bool {
+	var provinces []string
+	for _, f := range c.fields {
+		if closes(f.value) && !endsInMood(f.value) && !strings.ContainsRune("”）", lastRune(f.value)) || valueAmount.MatchString(f.value) {
+			return false
+		}
+		path, ok := d.places.Resolve(f.name)
+		if !ok {
+			continue
+		}
+		if !slices.Contains(provinces, path[0]) {
+			provinces = append(provinces, path[0])
+		}
+	}
+	return len(provinces) >= minRecordLines
+}
+
+// valueAmount is a value that says how much something is, and nothing else.
+var valueAmount = mustPattern(`^[约超近]?[\d.,，]+\s?[%％\p{Han}]{0,6}$`)
 
 // markRecord makes a line one of a record. The blank that markup has put behind its
 // colon goes.

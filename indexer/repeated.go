@@ -112,7 +112,7 @@ func (d *draft) dropRepeated() {
 			continue
 		}
 		switch {
-		case again:
+		case again, len(run) > 0 && d.tornHeading(i):
 			run = append(run, l)
 		case len(run) > 0 && l.n <= maxHeading && !isRunning(l) && apart < maxCopyBreak:
 			apart++ // a page's line in the copy
@@ -127,6 +127,18 @@ func (d *draft) dropRepeated() {
 	settle()
 	d.dropBetweenCopies(short)
 	d.markPrintedTwice(s)
+}
+
+// tornHeading tells a short line that is the first words of a heading before it: the copy that it
+// stands in is torn.
+func (d *draft) tornHeading(i int) bool {
+	l := d.lines[i]
+	if l.n < minTitle || l.n > maxPlainHeading || closes(l.text) {
+		return false
+	}
+	return slices.ContainsFunc(d.lines[:i], func(whole *line) bool {
+		return whole.live() && whole.n > l.n && whole.n <= maxPlainHeading && strings.HasPrefix(whole.text, l.text)
+	})
 }
 
 // dropBetweenCopies drops the paragraphs that stood before, of those given, where what was

@@ -17,6 +17,14 @@ func (d *draft) dropSection(i int, reason string, last bool) (all bool) {
 		d.lines[i].drop(reason)
 		return false
 	}
+	if n := d.nextInTurn(i, reason); n > 0 {
+		dropLive(d.lines[i:n], reason)
+		return false
+	}
+	if d.headsItself(i) {
+		d.lines[i].drop(reason)
+		return false
+	}
 	k := d.textBehind(i, reason)
 	var words []string
 	if k >= 0 {
@@ -35,6 +43,52 @@ func (d *draft) dropSection(i int, reason string, last bool) (all bool) {
 	}
 	d.dropLinksUnder(i, reason)
 	return false
+}
+
+// nextInTurn finds the heading with the number that comes next in the text, close under the head
+// of a list of other reports at line i, with nothing but links between: there the text goes
+// on. It is -1 if there is none.
+func (d *draft) nextInTurn(i int, reason string) int {
+	if !otherReports.has(reason) && reason != reasonComment {
+		return -1
+	}
+	for k := i + 1; k < len(d.lines) && k <= i+maxInsert; k++ {
+		switch l := d.lines[k]; {
+		case !l.live():
+			if !insertReasons.has(l.reason) {
+				return -1
+			}
+		case l.inTurn && d.numberBefore(i, l.text):
+			return k
+		case isRunning(l), l.n > maxLinkTitle:
+			return -1
+		}
+	}
+	return -1
+}
+
+// numberBefore tells that headings with this kind of number stand before line i, and that this
+// is no first one.
+func (d *draft) numberBefore(i int, heading string) bool {
+	class := headingClass(heading)
+	if beginsWith(strings.TrimLeft(heading, "（("), "一") && !beginsWith(strings.TrimLeft(heading, "（("), "一十") {
+		return false
+	}
+	return slices.ContainsFunc(d.lines[:i], func(l *line) bool { return l.live() && l.inTurn && headingClass(l.text) == class })
+}
+
+// headsItself tells a head of furniture with its one entry behind a colon, right over running
+// text: 相关专题：民生. What heads a list has its entries under it.
+func (d *draft) headsItself(i int) bool {
+	_, entry, found := strings.Cut(d.lines[i].text, "：")
+	if !found || entry == "" {
+		return false
+	}
+	next := d.nextBody(i)
+	if next == i+1 && !isRunning(d.lines[next]) && d.lines[next].block.LinkRunes == 0 && d.lines[next].n <= maxPlainHeading/2 {
+		next = d.nextBody(next) // under its heading
+	}
+	return next >= 0 && next <= i+2 && isRunning(d.lines[next]) && d.ofThisText(next, i) && !d.creditedAbove(i)
 }
 
 // dropLive drops the lines that are still in the document.
@@ -72,9 +126,17 @@ list:
 			end = k
 		}
 	}
-	if last := d.lines[end]; end > i && last.n <= maxPlainHeading/2 && (d.plainHeadings() || d.shorterThanLinks(i, end)) {
+	if last := d.lines[end]; end > i && last.n <= maxPlainHeading/2 && !d.dressedAsLinks(i, end) && (d.plainHeadings() || d.shorterThanLinks(i, end)) {
 		last.role, last.reason = roleBody, "" // the text goes on under its next heading
 	}
+}
+
+// dressedAsLinks tells that a line under the head at list begins as the first of the links does,
+// with a mark or a figure, or ends with a day.
+func (d *draft) dressedAsLinks(list, k int) bool {
+	first, l := d.lines[list+1], d.lines[k]
+	return k > list+1 && (l.bullet && first.bullet || isDigit(firstRune(l.text)) && isDigit(firstRune(first.text)) && (headingClass(l.text) == headingClass(first.text)) ||
+		l.matches(linkTitle) && first.matches(linkTitle))
 }
 
 // endsLinks tells that line k is none of the list under the line at head, whose links have
@@ -87,7 +149,26 @@ func (d *draft) endsLinks(k, head int, numbered string) bool {
 	if class := headingClass(l.text); class != "" && class != numbered {
 		return true
 	}
-	return l.n >= minLinkSentence && closes(l.text) && !strings.HasSuffix(l.text, "…")
+	return l.n >= minLinkSentence && closes(l.text) && !strings.HasSuffix(l.text, "…") && !d.headlineAmong(k, head)
+}
+
+// headlineAmong tells a line of the list under the line at head that ends as a sentence may and is
+// a headline all the same: it closes words in quotes, or it calls or asks and is marked as
+// the first of the list is, or has another of them behind it.
+func (d *draft) headlineAmong(k, head int) bool {
+	l := d.lines[k]
+	if containsSign(l.text, "。；") {
+		return false
+	}
+	switch lastRune(l.text) {
+	case '”', '》', '）':
+		return true
+	case '！', '？':
+		first := d.lines[head+1]
+		return l.bullet && first.bullet || k > head+1 && isDigit(firstRune(l.text)) && isDigit(firstRune(first.text)) ||
+			k+1 < len(d.lines) && d.lines[k+1].live() && !isRunning(d.lines[k+1]) && !closes(d.lines[k+1].text)
+	}
+	return false
 }
 
 const (
@@ -182,7 +263,7 @@ func (d *draft) goesOnFrom(from, i int, words []string) bool {
 	for k := from; k < len(d.lines); k++ {
 		l := d.lines[k]
 		if !l.live() {
-			if l.reason == reasonByline || (l.reason == reasonCredit || l.reason == reasonMeta) && l.matches(creditBehind) {
+			if l.reason == reasonByline || l.n <= maxSectionRow && l.matches(creditBehind) {
 				return true
 			}
 			if !insertReasons.has(l.reason) {
@@ -196,11 +277,23 @@ func (d *draft) goesOnFrom(from, i int, words []string) bool {
 		case !isRunning(l):
 		case !d.ofThisText(k, i):
 			return false
-		case holdsAny(l.text, words):
+		case holdsAny(l.text, words), d.inTurnOfTalk(k, i), l.indent && !d.lines[i+1].indent && d.indentedText():
 			return true
 		}
 	}
 	return false
+}
+
+// inTurnOfTalk tells a paragraph that begins with the name of somebody who speaks before the list
+// at line i too: 主持人：….
+func (d *draft) inTurnOfTalk(k, i int) bool {
+	who, _, found := strings.Cut(d.lines[k].text, "：")
+	if n := utf8.RuneCountInString(who); !found || n < 2 || n > maxTerm {
+		return false
+	}
+	return slices.ContainsFunc(d.lines[:i], func(l *line) bool {
+		return l.live() && l.role == roleBody && strings.HasPrefix(l.text, who+"：")
+	})
 }
 
 // creditBehind is what says behind a text who has edited it.
@@ -318,8 +411,9 @@ func (d *draft) apartFromList(i, list int) bool {
 // behind them.
 var insertReasons = reasonSet{reasonPage, reasonRelated, reasonRanking, reasonSigns, reasonMenu, reasonTools, reasonCounter, reasonFollow, reasonSpoken, reasonShare, reasonAd}
 
-// maxInsert is how many lines of links a page puts between paragraphs.
-const maxInsert = 10
+// maxInsert is how many lines of links a page puts between paragraphs: a list of the ten or
+// twenty that are read most, its head, and the heading behind it.
+const maxInsert = 24
 
 // titleWords are the words of the title, of two characters or more, that the
 // text uses too.
