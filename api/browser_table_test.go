@@ -86,6 +86,27 @@ func TestSortingFigures(t *testing.T) {
 	}
 }
 
+// Places are put in order as the server does, by their codes, not by how they are spelt.
+func TestSortingFiguresByPlace(t *testing.T) {
+	b := openTab(t)
+	b.open("/?" + query("q", "中心", "view", "figures", "object", "服务中心"))
+	if paged := js[bool](b, `!document.querySelector(".sortable")`); paged {
+		t.Fatal("the table has several pages")
+	}
+	b.do(chromedp.Evaluate[chromedp.Void](`[...document.querySelectorAll(".sortable thead th")].find((th) => th.textContent.includes("地区")).querySelector("button").click()`))
+	const places = `(() => { const list = []; for (const row of document.querySelector(".sortable tbody").rows) { if (row.cells.length === 1) break; list.push(row.querySelector(".places").textContent); } return list })()`
+	got := js[[]string](b, places)
+	var want []string
+	for _, row := range answer[index.FigureTable](t, "/api/v1/figures?"+query("q", "中心", "object", "服务中心", "order", "district")).Rows {
+		if row.Asked {
+			want = append(want, strings.Join(row.District, " "))
+		}
+	}
+	if len(want) < 3 || want[0] == want[len(want)-1] || !slices.Equal(got, want) {
+		t.Errorf("places %q, want %q", got, want)
+	}
+}
+
 // The heads of the columns stay in sight in a long table.
 func TestTheHeadsOfColumnsStay(t *testing.T) {
 	b := openTab(t)

@@ -34,7 +34,7 @@ func (row *figureRow) inBase() float64 {
 
 // compareDistrict puts districts as yearbooks do, and what is of none last.
 func (row *figureRow) compareDistrict(other *figureRow) int {
-	return cmp.Or(cmp.Compare(row.rank, other.rank), strings.Compare(row.key.district, other.key.district))
+	return cmp.Or(cmp.Compare(row.Rank, other.Rank), strings.Compare(row.key.district, other.key.district))
 }
 
 // reorder puts the rows in the order that was asked for, those of what the query names

@@ -59,7 +59,9 @@ type FigureTable struct {
 // FigureRow is one figure: the same value of the same thing in the same district
 // and period, however often it is reported.
 type FigureRow struct {
-	District  []string `json:"district"`
+	District []string `json:"district"`
+	// Rank is where the district stands among all places, as Gazetteer.Rank has it.
+	Rank      int      `json:"-"`
 	Object    string   `json:"object"`
 	Value     float64  `json:"value"`
 	ValueTo   *float64 `json:"value_to,omitempty"`
@@ -207,7 +209,6 @@ type figureRows struct {
 type figureRow struct {
 	FigureRow
 	key     figureKey
-	rank    int          // of its district among all places
 	first   figureSource // that was told of
 	sources []figureSource
 	differs []*figureRow
@@ -286,8 +287,8 @@ func (f *figureRows) add(o *Outline) {
 		key := f.key(g)
 		row := f.rows[key]
 		if row == nil {
-			row = &figureRow{key: key, rank: f.rank, FigureRow: FigureRow{
-				District: orEmpty(o.Document.District), Object: g.Object, Value: g.Value, Unit: g.Unit,
+			row = &figureRow{key: key, FigureRow: FigureRow{
+				District: orEmpty(o.Document.District), Rank: f.rank, Object: g.Object, Value: g.Value, Unit: g.Unit,
 				Basis: g.Basis, Period: g.Period, Change: g.Change, Statuses: []string{}, Differs: []string{},
 			}}
 			if g.ValueTo != nil {
