@@ -51,6 +51,7 @@ type characterNumbers struct {
 
 var emptyPage [256]uint16
 
+// newCharacterNumbers gives numbers that no character has yet.
 func newCharacterNumbers() characterNumbers {
 	var n characterNumbers
 	for i := range n.pages {
@@ -59,6 +60,7 @@ func newCharacterNumbers() characterNumbers {
 	return n
 }
 
+// of gives the number of a character, 0 for one that has none.
 func (n *characterNumbers) of(r rune) int32 {
 	if r <= 0xFFFF {
 		return int32(n.pages[uint16(r)>>8][uint8(r)])

@@ -30,6 +30,7 @@ func TestPlainRadicals(t *testing.T) {
 	}
 }
 
+// encodeAs writes s in an encoding.
 func encodeAs(t testing.TB, e encoding.Encoding, s string) []byte {
 	t.Helper()
 	b, err := e.NewEncoder().Bytes([]byte(s))

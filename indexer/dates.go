@@ -16,10 +16,11 @@ const (
 )
 
 var (
-	// 2023-12-05, 2023/12/5, 2023.12.05, 2023年12月5日, with a time behind or not.
+	// numericDate is 2023-12-05, 2023/12/5, 2023.12.05, 2023年12月5日, with a time behind or not.
 	numericDate = mustPattern(`((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})(?:\s?[-/.月]\s?(\d{1,2})(?:\s?日)?|月)?`)
 	// 2023 07/12, as some pages set it.
-	partedDate  = mustPattern(`((?:19|20)\d{2})\s+(\d{1,2})/(\d{1,2})(?:\D|$)`)
+	partedDate = mustPattern(`((?:19|20)\d{2})\s+(\d{1,2})/(\d{1,2})(?:\D|$)`)
+	// compactDate is 20231205 and nothing else.
 	compactDate = mustPattern(`^((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)$`)
 	// 23-11-08 07:15: a year without its century is one beside a time of day only.
 	shortDate = mustPattern(`(?:^|[\s|｜（(])(\d{2})[-/.](\d{1,2})[-/.](\d{1,2})\s+\d{1,2}[:：]\d{2}`)
@@ -32,8 +33,9 @@ var (
 	// 13/05/2024, as foreign software writes it: which is the day and which the month
 	// only the numbers tell.
 	yearLast = mustPattern(`(?:^|[\s|｜丨（(\[【：:])(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d{2})(?:[\s|｜丨）)\]】,，]|$)`)
+	// yearOnly is 2023年 and nothing else.
 	yearOnly = mustPattern(`^((?:19|20)\d{2})年?$`)
-	// 二〇二三年十二月五日, also with ○ Ｏ o 零 for the nought.
+	// chineseDate is 二〇二三年十二月五日, also with ○ Ｏ o 零 for the nought.
 	chineseDate = mustPattern(`([一二][〇○ＯoO零0一二三四五六七八九]{3})年(?:([一二三四五六七八九十]{1,3})月)?(?:([一二三四五六七八九十]{1,3})[日号])?`)
 )
 

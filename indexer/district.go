@@ -9,6 +9,7 @@ import (
 // districtClues are the parts of a document that tell its district. The body is clean:
 // no link lists, no keywords.
 type districtClues struct {
+	// Title, Kicker and Subtitle are the lines of the head, each "" where there is none.
 	Title, Kicker, Subtitle string
 	// Dateline is the head of the report where the reader found one (人民网天津11月30日电).
 	Dateline string
@@ -16,7 +17,8 @@ type districtClues struct {
 	Publisher, Site string
 	// Speaker is the office of who gave a speech, with the name: 某区委书记 李强.
 	Speaker string
-	Body    []string
+	// Body are the paragraphs.
+	Body []string
 	// Known gives what is known of a text: where its words begin, so that no name is
 	// read across their bounds, and the names in it. It is asked for the title, the
 	// kicker and the paragraphs of Body; nil where nothing is known.

@@ -116,8 +116,8 @@ type Measure struct {
 
 // Range is a half-open range of bytes.
 type Range struct {
-	Start int `json:"start"`
-	End   int `json:"end"`
+	Start int `json:"start"` // the first byte
+	End   int `json:"end"`   // that behind the last
 }
 
 // Span says that the clean bytes [Start, End) come from the bytes [From, To) of
@@ -133,18 +133,18 @@ type Span struct {
 // Domain is a tag: one of the domains of the taxonomy, with the phrases of the
 // paragraph or its headings that decided it. The first of a list is the primary.
 type Domain struct {
-	ID       string   `json:"id"`
-	Evidence []string `json:"evidence"`
+	ID       string   `json:"id"`       // elderly
+	Evidence []string `json:"evidence"` // as they stand in the text or its headings
 }
 
 // Figure is a number that counts something. Value is in Unit, with 万 and 亿
 // multiplied in.
 type Figure struct {
-	Object    string   `json:"object"`
+	Object    string   `json:"object"` // what is counted, "" where the text does not say: 养老床位
 	Value     float64  `json:"value"`
-	ValueTo   *float64 `json:"value_to,omitempty"`
-	Unit      string   `json:"unit"`
-	Qualifier string   `json:"qualifier"`
+	ValueTo   *float64 `json:"value_to,omitempty"` // of a range, its upper end
+	Unit      string   `json:"unit"`               // as written, without 万 and 亿: 张
+	Qualifier string   `json:"qualifier"`          // what limits the value, "" for nothing: 超过
 	// Basis is new, cumulative, stock, rate, target or unknown.
 	Basis string `json:"basis"`
 	// Status is planned, ongoing, achieved or unknown.

@@ -77,10 +77,9 @@ func (t *Taxonomy) Tag(a *analyzers.Analysis, text string, headings []string) []
 
 // above is what a paragraph stands under.
 type above struct {
-	title    string // of the document, "" where it has none
-	headings []string
-	// counts: the paragraph has figures.
-	counts bool
+	title    string   // of the document, "" where it has none
+	headings []string // the outermost first
+	counts   bool     // the paragraph has figures
 }
 
 // tagWith is Tag that gives the domains of parts of the text too, each as if it

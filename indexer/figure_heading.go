@@ -188,6 +188,24 @@ var ofItsYear = []string{"年内", "年末", "年底", "全年", "上半年", "�
 // being a heading: a heading of a text that marks none.
 const maxCourseLine = 90
 
+// next finds the figures of the document's next paragraph and the years that it reports on,
+// both in order. a is the analysis of its text (nil where it was not cut), year and month are
+// those of the document, 0 where they are not known.
+func (c *course) next(a *analyzers.Analysis, text string, headings []string, year, month int) ([]Figure, []int) {
+	var whens []when
+	if a != nil {
+		whens = findWhens(a.Folded, year)
+	} else {
+		whens = findWhens(analyzers.Fold(text), year)
+	}
+	found := figuresOf(a, text, whens, c.setting(headings, text, year), year, month)
+	years := yearsOf(whens, c.dated)
+	if len(years) == 0 {
+		years = append(years, c.kind.dated()...)
+	}
+	return found, years
+}
+
 // setting is what holds for the next paragraph.
 func (c *course) setting(headings []string, text string, docYear int) setting {
 	before := c.kind

@@ -7,15 +7,15 @@ import (
 
 // The values of Figure.Status and Figure.Basis.
 const (
-	StatusPlanned  = "planned"
-	StatusOngoing  = "ongoing"
-	StatusAchieved = "achieved"
+	StatusPlanned  = "planned"  // is to be reached
+	StatusOngoing  = "ongoing"  // is being worked on
+	StatusAchieved = "achieved" // has been reached
 
-	BasisNew        = "new"
-	BasisCumulative = "cumulative"
-	BasisStock      = "stock"
-	BasisRate       = "rate"
-	BasisTarget     = "target"
+	BasisNew        = "new"        // what came to be in the period
+	BasisCumulative = "cumulative" // all that came to be until then
+	BasisStock      = "stock"      // what is there
+	BasisRate       = "rate"       // a share or a change
+	BasisTarget     = "target"     // what a plan asks for
 
 	// Unknown is the status or basis of a figure of which the text does not tell.
 	Unknown = "unknown"

@@ -36,6 +36,8 @@ type Gazetteer struct {
 // placeKind is the level of a place.
 type placeKind byte
 
+// The levels: a province, a city of the prefecture's level, a county or district, and a
+// development zone or new area, which belongs to none of them.
 const (
 	placeProvince placeKind = 'p'
 	placeCity     placeKind = 'c'
@@ -48,11 +50,12 @@ const noPlace int32 = -1
 
 // place is one place of the table.
 type place struct {
-	name, short string
-	kind        placeKind
-	parent      int32
-	depth       int // 0 for a province
-	path        string
+	name   string // in full: 和平区
+	short  string // without its kind, "" where that is no name: 和平
+	kind   placeKind
+	parent int32
+	depth  int // 0 for a province
+	path   string
 }
 
 // at gives the place of an index.

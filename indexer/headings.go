@@ -105,6 +105,7 @@ func digitClass(s string) string {
 	return ""
 }
 
+// isHanDigit tells 一 to 十.
 func isHanDigit(r rune) bool {
 	switch r {
 	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十':

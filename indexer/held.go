@@ -16,12 +16,14 @@ var (
 	errEncrypted = errors.New("encrypted")
 	errNoText    = errors.New("no text layer")
 	errGarbled   = errors.New("characters without a meaning")
-	errTooLarge  = errors.New("over the size limit")
-	errUnpacked  = errors.New("unpacks to too much")
-	errDeep      = errors.New("nested too deep")
-	errForeign   = errors.New("a format that is not read")
-	errSheets    = errors.New("too many cells")
-	errNoBody    = errors.New("nothing but what a page has around a report")
+	// errTooLarge is for a file or a text over maxInput, maxText or maxBlocks.
+	errTooLarge = errors.New("over the size limit")
+	errUnpacked = errors.New("unpacks to too much")
+	errDeep     = errors.New("nested too deep")
+	errForeign  = errors.New("a format that is not read")
+	errSheets   = errors.New("too many cells")
+	// errNoBody is for a document of which cleaning leaves nothing.
+	errNoBody = errors.New("nothing but what a page has around a report")
 )
 
 // heldReason says, for people, why the file could not be read and what to do.

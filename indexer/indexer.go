@@ -225,9 +225,9 @@ func untilFault(do func() Paragraph) (p Paragraph, err error) {
 // tagged is tag without its guard against faults.
 func (x *Indexer) tagged(p Paragraph, doc Document, along *course, cut *cut) Paragraph {
 	year := yearOf(doc.Date)
-	whens := findWhens(p.Analysis.Folded, year)
-	if figures := figuresOf(p.Analysis, p.Text, whens, along.setting(p.Headings, p.Text, year), year, monthOf(doc.Date)); figures != nil {
-		p.Figures = figures
+	found, years := along.next(p.Analysis, p.Text, p.Headings, year, monthOf(doc.Date))
+	if found != nil {
+		p.Figures = found
 	}
 	mentions := x.gazetteer.mentionsUnder(p.Text, doc.District, cut.known)
 	p.Places = placesOf(mentions)
@@ -236,9 +236,7 @@ func (x *Indexer) tagged(p Paragraph, doc Document, along *course, cut *cut) Par
 	if p.Measures, domains = x.tagMeasures(p, doc.Title, Measures(p.Text), places); domains != nil {
 		p.Domains = domains
 	}
-	if p.Years = yearsOf(whens, along.dated); len(p.Years) == 0 {
-		p.Years = append(p.Years, along.kind.dated()...)
-	}
+	p.Years = years
 	return p
 }
 

@@ -12,8 +12,8 @@ import (
 // Mention is a place in a text: the half-open byte range of the words that name
 // it and its path from the province down.
 type Mention struct {
-	Start, End int
-	Path       []string
+	Start, End int      // bytes of the text
+	Path       []string // 天津市, 和平区
 }
 
 // Mentions finds the places in a clean text, in order and without overlap. Names
@@ -65,23 +65,24 @@ func wordStarts(a *analyzers.Analysis) []int32 {
 // mention is a Mention by the place's index; extra is the name of a zone under
 // the place that the table lacks.
 type mention struct {
-	start, end int
-	place      int32
-	extra      string
+	start, end int    // the bytes of the name
+	place      int32  // its index, noPlace for none
+	extra      string // "" for none
 }
 
 // placeReading is how a text is read.
 type placeReading struct {
-	context []int32 // places that the text is about, the most telling first
-	extra   string  // the zone under context[0] that the table lacks
-	mode    placeReadingMode
-	words   []int32      // where the text's words begin, in order; nil if not known
-	hits    []surfaceHit // of the text, nil if it was not looked through
+	context []int32          // places that the text is about, the most telling first
+	extra   string           // the zone under context[0] that the table lacks
+	mode    placeReadingMode // what kind of text it is
+	words   []int32          // where the text's words begin, in order; nil if not known
+	hits    []surfaceHit     // of the text, nil if it was not looked through
 }
 
 // placeReadingMode says what kind of text is read, and so what a short form needs.
 type placeReadingMode byte
 
+// The kinds of text in which names of places are read.
 const (
 	inText      placeReadingMode = iota // running text: weak forms need support
 	inLead                              // what stands before a title's colon or a dateline's date

@@ -47,22 +47,23 @@ type looseDate struct {
 // field is what a label names.
 type field int
 
+// What the labels of pages name.
 const (
-	fieldNone field = iota
-	fieldSource
-	fieldDate
-	fieldAuthor
-	fieldEntered // when it was put into the site's store, which may be another day
-	fieldUpdated // a date that stands for the publication's where none is stated
-	fieldSigned
-	fieldNumber
-	fieldIssuer
-	fieldSite
+	fieldNone    field = iota
+	fieldSource        // where the text comes from
+	fieldDate          // when it was published
+	fieldAuthor        // who wrote it
+	fieldEntered       // when it was put into the site's store, which may be another day
+	fieldUpdated       // a date that stands for the publication's where none is stated
+	fieldSigned        // the day under which a paper is signed
+	fieldNumber        // 发文字号
+	fieldIssuer        // the organ that issued it
+	fieldSite          // the page's site
 	fieldTitle
-	fieldKicker
-	fieldTopic // what is talked of: the title where there is no other
-	fieldURL
-	fieldOther // read by nobody: editor, counters, index numbers
+	fieldKicker // 引题
+	fieldTopic  // what is talked of: the title where there is no other
+	fieldURL    // the page's address
+	fieldOther  // read by nobody: editor, counters, index numbers
 )
 
 // labels are the words before a colon that pages use, the longer before the

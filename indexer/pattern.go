@@ -96,13 +96,13 @@ func (p *pattern) run(text string) (may, sure bool) {
 	return p.runs.match(text)
 }
 
-// MatchString is that of regexp.Regexp, as are the others.
+// MatchString tells whether the text matches, as that of regexp.Regexp does.
 func (p *pattern) MatchString(text string) bool {
 	may, sure := p.matches(text)
 	return may && (sure || p.re.MatchString(text))
 }
 
-// FindString is regexp's, as all below are: it is asked only where the text may match.
+// FindString is that of regexp.Regexp, which is asked only where the text may match.
 func (p *pattern) FindString(text string) string {
 	if !p.may(text) {
 		return ""
@@ -110,6 +110,7 @@ func (p *pattern) FindString(text string) string {
 	return p.re.FindString(text)
 }
 
+// FindStringIndex is that of regexp.Regexp.
 func (p *pattern) FindStringIndex(text string) []int {
 	if !p.may(text) {
 		return nil
@@ -117,6 +118,7 @@ func (p *pattern) FindStringIndex(text string) []int {
 	return p.re.FindStringIndex(text)
 }
 
+// FindStringSubmatch is that of regexp.Regexp.
 func (p *pattern) FindStringSubmatch(text string) []string {
 	if !p.may(text) {
 		return nil
@@ -124,6 +126,7 @@ func (p *pattern) FindStringSubmatch(text string) []string {
 	return p.re.FindStringSubmatch(text)
 }
 
+// FindStringSubmatchIndex is that of regexp.Regexp.
 func (p *pattern) FindStringSubmatchIndex(text string) []int {
 	if !p.may(text) {
 		return nil
@@ -131,6 +134,7 @@ func (p *pattern) FindStringSubmatchIndex(text string) []int {
 	return p.re.FindStringSubmatchIndex(text)
 }
 
+// FindAllStringSubmatchIndex is that of regexp.Regexp.
 func (p *pattern) FindAllStringSubmatchIndex(text string, n int) [][]int {
 	if !p.may(text) {
 		return nil
@@ -138,6 +142,7 @@ func (p *pattern) FindAllStringSubmatchIndex(text string, n int) [][]int {
 	return p.re.FindAllStringSubmatchIndex(text, n)
 }
 
+// ReplaceAllString is that of regexp.Regexp.
 func (p *pattern) ReplaceAllString(text, with string) string {
 	if !p.may(text) {
 		return text
@@ -145,6 +150,7 @@ func (p *pattern) ReplaceAllString(text, with string) string {
 	return p.re.ReplaceAllString(text, with)
 }
 
+// ReplaceAllStringFunc is that of regexp.Regexp.
 func (p *pattern) ReplaceAllStringFunc(text string, with func(string) string) string {
 	if !p.may(text) {
 		return text
@@ -152,6 +158,7 @@ func (p *pattern) ReplaceAllStringFunc(text string, with func(string) string) st
 	return p.re.ReplaceAllStringFunc(text, with)
 }
 
+// FindAllStringIndex is that of regexp.Regexp.
 func (p *pattern) FindAllStringIndex(text string, n int) [][]int {
 	if !p.may(text) {
 		return nil

@@ -7,8 +7,8 @@ import "math/bits"
 // lead nowhere. A line keeps its own (line.seen), since it is asked by most of the rules;
 // other texts are asked by a few, and are read by the expression's own machine.
 type seenText struct {
-	text string
-	open []uint64
+	text string   // as it was given
+	open []uint64 // by word of the set, the bits of ways
 }
 
 // seeText looks a text through.

@@ -45,6 +45,7 @@ func (p *pattern) ways() []way {
 // patternBlanks are what \s matches.
 const patternBlanks = "\t\n\f\r "
 
+// isPatternBlank tells a character that \s matches.
 func isPatternBlank(r rune) bool { return r <= ' ' && strings.ContainsRune(patternBlanks, r) }
 
 // lengthOfMatch counts the characters of a text that are no blanks.

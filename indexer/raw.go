@@ -27,6 +27,7 @@ type block struct {
 	// Text is plain text; '\n' in it stands for a hard line break. The lines of a
 	// heading are joined.
 	Text string
+	// Kind is what the block is by its markup.
 	Kind blockKind
 	// Level is a heading's level from 1, 0 for everything else and for a
 	// heading whose level is not stated.
@@ -78,7 +79,10 @@ type rawDocument struct {
 
 // unreadPart is a part of a document that could not be read: what it is, and why and what
 // to do, in Chinese.
-type unreadPart struct{ Text, Reason string }
+type unreadPart struct {
+	Text   string // 第 3 页
+	Reason string // 第 3 页没有文字层…
+}
 
 // rawBuilder puts blocks together so that their ranges in the text are exact.
 type rawBuilder struct {

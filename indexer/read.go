@@ -28,7 +28,8 @@ type file struct {
 	name string
 	// contentType is its MIME type, "" when not known.
 	contentType string
-	bytes       []byte
+	// bytes are what is in it, untouched.
+	bytes []byte
 }
 
 // read finds out what a file is, by content and then by name, and reads it. A

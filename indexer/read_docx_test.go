@@ -30,6 +30,7 @@ func zipOf(t testing.TB, namesAndContents ...string) []byte {
 	return b.Bytes()
 }
 
+// wordNamespaces are what the parts of a Word document are written with.
 const wordNamespaces = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"`
 
 // docxOf makes a Word document with this body and other parts.

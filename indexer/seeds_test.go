@@ -12,6 +12,7 @@ import (
 	"testing"
 )
 
+// update says that files which tests hold against what the program gives are to be written.
 var update = flag.Bool("update", false, "write the goldens anew")
 
 // seedTruth is what a careful reader says of the five reports; the text itself

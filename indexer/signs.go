@@ -38,8 +38,13 @@ func isCJK(r rune) bool {
 		r == '“' || r == '”' || r == '‘' || r == '’' || r == '…' || r == '—' || r == '·' || r == 0xFFFD
 }
 
-func isDigit(r rune) bool      { return r >= '0' && r <= '9' }
-func isLatin(r rune) bool      { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
+// isDigit tells 0 to 9.
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+// isLatin tells a to z and A to Z.
+func isLatin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
+
+// isASCIIAlnum tells a Latin letter or a digit.
 func isASCIIAlnum(r rune) bool { return isDigit(r) || isLatin(r) }
 
 // widenSigns turns half-width , : ; ? ! ( ) back to full width where they stand

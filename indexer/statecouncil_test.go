@@ -30,6 +30,7 @@ func clip(s string) string {
 	return s
 }
 
+// policyPage is a page of the shared data whose body is known.
 type policyPage struct {
 	URL, Title, Issuer, Text string
 	Number                   string `json:"doc_number"`

@@ -25,7 +25,8 @@ func strangerLabelled(l strangerLabel, where string, words *analyzers.Segmenter)
 // of a title.
 func countFigures(words *analyzers.Segmenter, title string, headings []string, text string, year int) int {
 	along, a := begin(title, year, 0), words.Analyze(text)
-	return len(figuresOf(a, text, findWhens(a.Folded, year), along.setting(headings, text, year), year, 0))
+	found, _ := along.next(a, text, headings, year, 0)
+	return len(found)
 }
 
 // sharedStrangers gives the labels of a file without texts: its odd lines, its even

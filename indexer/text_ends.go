@@ -63,11 +63,13 @@ func endsWith(s string, words []string) bool {
 	return false
 }
 
+// firstRune gives the first character of s, utf8.RuneError where it is empty.
 func firstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
 	return r
 }
 
+// lastRune gives the last character of s, utf8.RuneError where it is empty.
 func lastRune(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r

@@ -227,9 +227,10 @@ var (
 	titleBracket = mustPattern(`^[（(](?:(?:19|20)\d{2}\s?年?\s?(?:[—–\-~～至到]{1,2}\s?(?:19|20)?\d{2,4}\s?年?)?|试行|暂行|草案|修订|修订稿|征求意见稿|送审稿|讨论稿|修正|摘要|节选|全文)[）)]$`)
 )
 
-// dashed is a second title behind its dash; occasion says where a report was given.
 var (
-	dashed   = mustPattern(`^[—–―]{1,2}\s*[^—–―\s]`)
+	// dashed is a second title behind its dash.
+	dashed = mustPattern(`^[—–―]{1,2}\s*[^—–―\s]`)
+	// occasion says where a report was given.
 	occasion = mustPattern(`(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年|会议上|大会上|全会上|会上$|讲话|报告人`)
 )
 

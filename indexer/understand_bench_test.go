@@ -150,9 +150,8 @@ func BenchmarkUnderstand(b *testing.B) {
 			{"domains", perParagraph(func(_ *Document, p *Paragraph) { x.taxonomy.Tag(p.Analysis, p.Text, p.Headings) })},
 			{"figures", perParagraph(func(d *Document, p *Paragraph) {
 				year, along := yearOf(d.Date), begin(d.Title, yearOf(d.Date), 0)
-				figuresOf(p.Analysis, p.Text, findWhens(p.Analysis.Folded, year), along.setting(p.Headings, p.Text, year), year, 0)
+				along.next(p.Analysis, p.Text, p.Headings, year, 0)
 			})},
-			{"years", perParagraph(func(d *Document, p *Paragraph) { yearsOf(findWhens(p.Analysis.Folded, yearOf(d.Date)), nil) })},
 			{"measures", perParagraph(func(_ *Document, p *Paragraph) { Measures(p.Text) })},
 		}
 		for _, part := range parts {

@@ -20,6 +20,8 @@ func figureFiles() []string { return []string{figureWordsFile, figureVocabularyF
 // whether a number with it is a figure by itself.
 type unitKind int
 
+// The kinds of units: of things, people, quantities, money, shares, places in an order, time,
+// age and points.
 const (
 	unitCount unitKind = iota + 1
 	unitPeople
@@ -34,14 +36,14 @@ const (
 
 // unit is one unit of units.txt.
 type unit struct {
-	folded string // as it stands in folded text
-	name   string // as it is written in the file
-	kind   unitKind
-	not    string // characters behind it that show it to be part of a word
-	names  string // the same behind Chinese numerals
+	folded string   // as it stands in folded text
+	name   string   // as it is written in the file
+	kind   unitKind // how it behaves
+	not    string   // characters behind it that show it to be part of a word
+	names  string   // the same behind Chinese numerals
 }
 
-// units are the units by their first character, the longest first.
+// unitTable is the units by their first character, the longest first.
 type unitTable map[rune][]unit
 
 var unitKinds = map[string]unitKind{

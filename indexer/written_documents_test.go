@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// A written document is made of pieces that each stand once, in an order that a
+// writtenDocument is made of pieces that each stand once, in an order that a
 // reader would read them in; what is read of any format must have them all, in
 // that order.
 type writtenDocument struct {
