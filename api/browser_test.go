@@ -414,6 +414,18 @@ func TestFacetsAreNotPrinted(t *testing.T) {
 	}
 }
 
+// Paper cannot be unfolded: what could not be read is printed whole.
+func TestWhatIsFoldedIsPrinted(t *testing.T) {
+	b := openTab(t)
+	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+		t.Fatal(err)
+	}
+	b.open("/coverage")
+	if !js[bool](b, `document.getElementById("unread").checkVisibility({contentVisibilityAuto: true})`) {
+		t.Error("the list of what could not be read is not printed")
+	}
+}
+
 // TestAccessibility runs axe on each kind of page, light and dark, wide and narrow.
 func TestAccessibility(t *testing.T) {
 	axe, err := os.ReadFile(axePath)
