@@ -24,7 +24,7 @@ func TestVocabularyListsAreAskedFor(t *testing.T) {
 		inFile[list] = true
 	}
 	asked := map[string]bool{}
-	files, err := filepath.Glob("figure_*.go")
+	files, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
