@@ -183,7 +183,9 @@ func (p *planner) tell(words []word) {
 		}
 		switch {
 		case !w.telling:
-			left = append(left, w.told())
+			if !slices.Contains(left, w.told()) {
+				left = append(left, w.told())
+			}
 		case len(others) > 0:
 			const shown = 4
 			more := ""

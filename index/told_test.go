@@ -39,6 +39,16 @@ func TestWordsAreToldAsTyped(t *testing.T) {
 	}
 }
 
+// A word that is not needed is told once, however often it was typed.
+func TestWordsLeftOutAreToldOnce(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	s.add(t, line("a", "建成便民生活圈三个。"))
+	got := s.search(t, index.Request{Query: "哪些区做了便民生活圈，做了多少个"}).Query.ReadAs
+	if !strings.Contains(got, "略去") || strings.Count(got, "做") != 1 || strings.Count(got, "了") != 1 {
+		t.Errorf("read as %s", got)
+	}
+}
+
 // What is not searched as it was meant to be is told.
 func TestLimitsAndTextAreTold(t *testing.T) {
 	s := newSite(t, t.TempDir())
