@@ -252,7 +252,7 @@ func (v *lineView) belongs(i int) bool {
 	if i > v.first && l.matches(rollOfPlace) || v.overRoll(i) {
 		return true
 	}
-	return v.issued(i) || v.d.headsFirst(i) || v.announced(i) || v.signs(i) || v.bracketed(i) || v.coupled(i) || v.dropped == 0 && v.d.cellsAround(l) || v.d.overText(i) && v.d.otherSections(i)
+	return v.issued(i) || v.d.headsFirst(i) || v.announced(i) || v.signs(i) || v.bracketed(i) || i > v.first && i < v.last && v.d.dressedAlike(i) || v.coupled(i) || v.dropped == 0 && v.d.cellsAround(l) || v.d.overText(i) && v.d.otherSections(i)
 }
 
 // explains tells a note under a text: it begins with a number in a circle which stands in the
@@ -414,7 +414,7 @@ func isJudged(l *line) bool {
 	if l.block.Kind == blockHeading && l.matches(levelNumber) {
 		return false
 	}
-	return !isNumberedHead(l.text)
+	return !isNumberedHead(l.text) && !isNumberedHead(undressed(l.text))
 }
 
 // levelNumber begins the headings of papers that are numbered by levels: 1 发展现状, 1.2 设施.

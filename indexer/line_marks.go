@@ -12,17 +12,22 @@ import (
 // What the characters of a line are besides text: marks of Markdown, entities, characters that
 // show nothing, tabs and blanks.
 
-// readMarks reads the Markdown that some crawlers write: # before a heading, **
-// around bold text, [text](address).
+// readMarks reads the Markdown that some crawlers write: # before a heading, ** around
+// bold text, __ around all of a line, [text](address).
 func readMarks(g []glyph, b block) ([]glyph, block) {
-	if !slices.ContainsFunc(g, func(c glyph) bool { return c.r == '#' || c.r == '*' || c.r == '[' }) {
+	if !slices.ContainsFunc(g, func(c glyph) bool { return c.r == '#' || c.r == '*' || c.r == '_' || c.r == '[' }) {
 		return g, b
 	}
 	text := textOf(g)
 	if m := hashHeading.FindStringSubmatchIndex(text); m != nil {
-		b.Kind, b.Level = blockHeading, m[3]-m[2]
+		b.Kind, b.Level = blockHeading, strings.Count(text[m[2]:m[3]], "#")
 		g = cutBytes(g, m[4], m[5])
 		text = text[m[4]:m[5]]
+	}
+	if m := underlined.FindStringSubmatchIndex(text); m != nil {
+		b.Bold = true
+		g = cutBytes(g, m[2], m[3])
+		text = text[m[2]:m[3]]
 	}
 	if bold := strings.TrimSpace(text); strings.HasPrefix(bold, "**") && strings.HasSuffix(bold, "**") && len(bold) > 4 && strings.Count(bold, "**") == 2 {
 		b.Bold = true
@@ -61,7 +66,8 @@ func readMarks(g []glyph, b block) ([]glyph, block) {
 const maxMarkLinks = 100
 
 var (
-	hashHeading = mustPattern(`^[\s\p{Zs}]*(#{1,6})[\s\p{Zs}]+(\S.*?)[\s\p{Zs}]*#*$`)
+	hashHeading = mustPattern(`^[\s\p{Zs}]*(#{1,6}[\s\p{Zs}]|#{2,6})[\s\p{Zs}]*([^\s\p{Zs}#].*?)[\s\p{Zs}]*#*$`)
+	underlined  = mustPattern(`^[\s\p{Zs}]*__[\s\p{Zs}]*([^_\s\p{Zs}][^_]*?)[\s\p{Zs}]*__[\s\p{Zs}]*$`)
 	markLink    = mustPattern(`!?\[([^\[\]]{0,80})\]\((?:[a-z]+:|/|#|\.)[^()\s]{0,300}(?:\([^()]*\))?\)`)
 )
 

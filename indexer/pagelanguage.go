@@ -152,11 +152,54 @@ func (d *draft) dropSpoken() {
 		if !d.furniture.spokenAt(l, i < head || i > last) && !namesItself(l) && !d.spokenAside(i, sample) && (l.n > maxSpoken || !pageLine(l.text)) {
 			continue
 		}
-		if isSalutation(l.text) || d.fragment(i) || d.furniture.start(l.seen()) != "" || gluedTail(l) || saysResult(l.seen()) || statesValue(l) {
+		if isSalutation(l.text) || d.fragment(i) || isNumberedHead(undressed(l.text)) || d.dressedAlike(i) || d.furniture.start(l.seen()) != "" || gluedTail(l) || saysResult(l.seen()) || statesValue(l) {
 			continue
 		}
 		l.drop(reasonSpoken)
 	}
+}
+
+// undressed is a line without the brackets, dashes and ornaments around it: [一、工作目标],
+// — 钱从哪里来 —, ▶二、重点任务.
+func undressed(text string) string {
+	return strings.TrimFunc(text, func(r rune) bool { return isDecoration(r) || r == '▌' || r == '▎' })
+}
+
+// dressOf is what stands around a line's words, "" where its head has nothing.
+func dressOf(text string) string {
+	core := undressed(text)
+	at := strings.Index(text, core)
+	if core == "" || at <= 0 {
+		return ""
+	}
+	return strings.TrimSpace(text[:at]) + " " + strings.TrimSpace(text[at+len(core):])
+}
+
+// dressedAlike tells a short line that stands in ornaments right over running text, as another
+// line in the same dress does: the text's headings are dressed so. A page's boxes have links
+// under them.
+func (d *draft) dressedAlike(i int) bool {
+	l := d.lines[i]
+	dress := dressOf(l.text)
+	if dress == "" || !d.dressedHead(i) {
+		return false
+	}
+	for k, other := range d.lines {
+		if k != i && k > d.titleAt && dressOf(other.text) == dress && d.dressedHead(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// dressedHead tells a line that may be one of such headings.
+func (d *draft) dressedHead(i int) bool {
+	l := d.lines[i]
+	if !l.live() || l.role != roleBody || l.n > maxPlainHeading || i+1 >= len(d.lines) || strings.ContainsRune("。！；：", lastRune(undressed(l.text))) || l.block.LinkRunes > 0 {
+		return false
+	}
+	below := d.lines[i+1]
+	return below.live() && below.role == roleBody && isRunning(below) && strings.HasSuffix(below.text, "。") && !d.furniture.spokenAt(below, false) && d.furniture.start(l.seen()) == "" && d.furniture.line(seeText(undressed(l.text))) == ""
 }
 
 // namesItself tells a line in which a text speaks of itself, its page or its paper and of
