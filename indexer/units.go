@@ -51,8 +51,11 @@ var unitKinds = map[string]unitKind{
 	"rate": unitRate, "rank": unitRank, "time": unitTime, "age": unitAge, "score": unitScore,
 }
 
-// loadUnits reads units.txt, once; the table is never changed.
-var loadUnits = sync.OnceValue(func() unitTable {
+// loadUnits gives the units of units.txt, which are read once; the table is never changed.
+func loadUnits() unitTable { return readUnits() }
+
+// readUnits reads them.
+var readUnits = sync.OnceValue(func() unitTable {
 	not, name := map[string]string{}, map[string]string{}
 	for line, into := range map[string]map[string]string{"not": not, "name": name} {
 		for _, fields := range listLines(unitsFile, line) {
