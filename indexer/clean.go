@@ -185,6 +185,7 @@ func (d *draft) stepsToTitle(raw rawDocument) []func() {
 		d.joinAmounts,
 		d.markParts,
 		func() { set = setIn(d.lines, raw.Format) },
+		func() { d.markParallel(set) },
 		func() { d.dropPageBreaks(set) },
 		func() { d.dropFurniture(set) },
 		d.dropRunningHeads,

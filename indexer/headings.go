@@ -384,7 +384,7 @@ func (d *draft) headsNothing(i int) bool {
 	case isSignature(l.text), historyLine(l.text), l.matches(rollOfPlace):
 	case d.speaks(l.text), l.matches(talkGreeting), l.matches(thanks), d.saidInTurn(i), d.saidBySpeaker(l.text):
 	case l.matches(clockDate), l.matches(contactRow), l.matches(valueStated), l.matches(dayStated), l.matches(rankedLine), namesStated(l.text):
-	case d.isBroken(i), d.amongItems(i), d.countsInTurn(i):
+	case d.isBroken(i), d.amongItems(i), d.countsInTurn(i), d.inRun(i):
 	default:
 		return false
 	}
