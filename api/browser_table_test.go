@@ -38,7 +38,7 @@ func TestCopyingATable(t *testing.T) {
 		{"/?" + query("q", "停车泊位", "view", "figures", "object", "停车泊位"), ".tools .copy", "table.data"},
 		{"/?" + query("view", "matrix"), ".tools .copy", "table.data"},
 		{"/coverage", ".bar-of-tools .copy", "#held"},
-		{"/coverage", ".unfindable .copy", "#unread"},
+		{"/coverage", "[data-copy-table=unread]", "#unread"}, {"/coverage", "[data-copy-table=partly]", "#partly"},
 	} {
 		target := c.target
 		b.open(target)

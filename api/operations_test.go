@@ -9,7 +9,7 @@ import (
 )
 
 func TestHealthAndReadiness(t *testing.T) {
-	for target, want := range map[string]string{"/healthz": `{"status":"ok"}`, "/readyz": `{"status":"ok","documents":7}`} {
+	for target, want := range map[string]string{"/healthz": `{"status":"ok"}`, "/readyz": `{"status":"ok","documents":8}`} {
 		w := get(t, target, "")
 		if w.Code != http.StatusOK || strings.TrimSpace(w.Body.String()) != want {
 			t.Errorf("%s: %d %s", target, w.Code, w.Body)
@@ -32,7 +32,7 @@ func TestMetrics(t *testing.T) {
 		`zhengsou_http_requests_total{method="other",route="none",status="404"}`,
 		`zhengsou_http_request_seconds_bucket{route="/api/v1/search",le="0.01"}`,
 		`zhengsou_searches_total{best="literal"}`,
-		"zhengsou_documents 7",
+		"zhengsou_documents 8",
 		"go_goroutines",
 	} {
 		if !strings.Contains(body, want) {

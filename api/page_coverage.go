@@ -1,11 +1,11 @@
 package api
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -14,6 +14,7 @@ import (
 
 	"zhengsou/corpus"
 	"zhengsou/index"
+	"zhengsou/indexer"
 )
 
 // coverageView is what is held, by district and year.
@@ -22,21 +23,24 @@ type coverageView struct {
 	Levels  []link
 	Columns []link
 	Rows    []matrixRowView
-	// Unfindable are the documents that nothing could be read of, of which Untold
-	// more are not listed. ListURL lists the others.
-	Unfindable []unfindable
-	Untold     int
-	ListURL    string
+	// Unfindable are the documents that nothing could be read of, PartlyRead those that
+	// not all was. ListURL lists the others.
+	Unfindable, PartlyRead unfindableList
+	ListURL                string
 }
 
-// unfindable is a document that no search finds.
+// unfindableList is documents of which no search finds all, Untold of the Count are not
+// listed.
+type unfindableList struct {
+	Count, Untold int
+	Rows          []unfindable
+}
+
+// unfindable is a document, or a part of one, that no search finds.
 type unfindable struct {
 	Name, URL   string
 	Why, Advice string
 }
-
-// UnfindableCount is how many there are, listed or not.
-func (v coverageView) UnfindableCount() int { return len(v.Unfindable) + v.Untold }
 
 // unfindableShown is how many documents that no search finds are listed.
 const unfindableShown = 200
@@ -74,27 +78,53 @@ func (s *Server) coveragePage(c *gin.Context) {
 	s.render(c, http.StatusOK, "coverage", frame{Title: "收录情况", View: v})
 }
 
-// tellUnfindable lists what is held and not found by any search, and why.
+// tellUnfindable lists what is held and not found by any search, in whole or in part, and
+// why.
 func (s *Server) tellUnfindable(ctx context.Context, v *coverageView) error {
-	list, err := s.deps.Index.Unfindable(ctx)
+	whole, partly, err := s.deps.Index.Unfindable(ctx)
 	if err != nil {
 		return err
 	}
-	shown := list[:min(unfindableShown, len(list))]
-	v.Untold = len(list) - len(shown)
-	for _, m := range shown {
+	if v.Unfindable, err = s.unfindable(ctx, whole, func(d indexer.Document) [][2]string {
+		why, advice := heldInParts(d.Held)
+		return [][2]string{{why, advice}}
+	}); err != nil {
+		return err
+	}
+	v.PartlyRead, err = s.unfindable(ctx, partly, unreadParts)
+	return err
+}
+
+// unfindable makes a list of documents, with the reasons of each.
+func (s *Server) unfindable(ctx context.Context, documents []index.DocumentMeta, reasons func(indexer.Document) [][2]string) (unfindableList, error) {
+	list := unfindableList{Count: len(documents)}
+	for _, m := range documents[:min(unfindableShown, len(documents))] {
 		d, err := s.deps.Corpus.Document(ctx, m.ID)
 		if errors.Is(err, corpus.ErrNotFound) {
 			continue // deleted meanwhile
 		}
 		if err != nil {
-			return err
+			return list, err
 		}
-		v.Unfindable = append(v.Unfindable, unfindable{Name: cmp.Or(m.Title, m.SourceID), URL: documentURL(m.ID, "")})
-		held := &v.Unfindable[len(v.Unfindable)-1]
-		held.Why, held.Advice = heldInParts(d.Held)
+		for _, reason := range reasons(d) {
+			list.Rows = append(list.Rows, unfindable{Name: m.SourceID, URL: documentURL(m.ID, ""), Why: reason[0], Advice: reason[1]})
+		}
 	}
-	return nil
+	list.Untold = max(0, len(documents)-unfindableShown)
+	return list, nil
+}
+
+// unreadParts gives of each part of a document that could not be read what it is, and
+// what to do, each once.
+func unreadParts(d indexer.Document) [][2]string {
+	var list [][2]string
+	for _, part := range d.Dropped {
+		what, advice, _ := strings.Cut(part.Reason, "；")
+		if reason := [2]string{what, advice}; part.Unread && !slices.Contains(list, reason) {
+			list = append(list, reason)
+		}
+	}
+	return list
 }
 
 // heldInParts parts a reason, 《照片.jpg》是图片，没有文字：请先做文字识别, into what is wrong and

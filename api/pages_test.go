@@ -71,7 +71,7 @@ func TestHomePage(t *testing.T) {
 		t.Error("the box of the home page has no focus")
 	}
 	text := textOf(doc)
-	for _, want := range []string{"7 篇报道", "养老服务", "李沧区", "日期不详"} {
+	for _, want := range []string{"8 篇报道", "养老服务", "李沧区", "日期不详"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the home page lacks %q", want)
 		}

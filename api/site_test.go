@@ -79,6 +79,11 @@ func openSite(dir string) (closeAll func(), err error) {
 	return func() { _ = ix.Close(); _ = store.Close(); seg.Close() }, err
 }
 
+// mailWithAttachment is a document that is read in part.
+const mailWithAttachment = "From: a@b.cn\nTo: c@b.cn\nDate: Wed, 6 Mar 2024 10:20:30 +0800\nSubject: =?utf-8?B?5YWz5LqO6KGo5qC855qE5Ye9?=\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n" +
+	"--b\nContent-Type: text/plain; charset=utf-8\n\n现将任务表寄上，请查收。\n\n" +
+	"--b\nContent-Type: application/pdf; name=\"a.pdf\"\nContent-Disposition: attachment; filename=\"a.pdf\"\nContent-Transfer-Encoding: base64\n\nJVBERi0xLjQK\n--b--\n"
+
 // loadSeeds puts the seeds into the store, and one document of each unusual
 // kind that a page must cope with.
 func loadSeeds(ctx context.Context, x *indexer.Indexer, store *corpus.Store) error {
@@ -98,6 +103,7 @@ func loadSeeds(ctx context.Context, x *indexer.Indexer, store *corpus.Store) err
 	received = append(received,
 		indexer.Received{SourceID: "空.txt", Key: "空.txt", Name: "空.txt", Origin: "空.txt"},
 		indexer.Received{SourceID: "怪.bin", Key: "怪.bin", Name: `C:\报告\"怪".bin`, Origin: "怪.bin", Bytes: []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01\xff\xfe<script>alert(1)</script>")},
+		indexer.Received{SourceID: "函.eml", Key: "函.eml", Name: "函.eml", Origin: "函.eml", Bytes: []byte(mailWithAttachment)},
 	)
 	for _, r := range received {
 		d, err := x.Understand(ctx, r)

@@ -398,6 +398,16 @@ func TestCoverageTellsWhatCannotBeFound(t *testing.T) {
 	}
 }
 
+// What was read in part is told too, with the part.
+func TestCoverageTellsWhatWasReadInPart(t *testing.T) {
+	body := page(t, "/coverage").Body.String()
+	_, told, _ := strings.Cut(body, "1 篇只读出一部分")
+	told, _, _ = strings.Cut(told, "</details>")
+	if n := strings.Count(told, `<th scope="row">`); n != 1 || !strings.Contains(told, ">函.eml</a></th><td>邮件的附件《a.pdf》没有读</td><td>请把它另存为文件，单独收入</td>") {
+		t.Errorf("%d told:\n%s", n, body)
+	}
+}
+
 func TestReasonsInParts(t *testing.T) {
 	for held, want := range map[string][2]string{
 		"《说明：一.pdf》是扫描件，没有文字层：请先做文字识别（OCR）": {"是扫描件，没有文字层", "请先做文字识别（OCR）"},

@@ -19,6 +19,10 @@ const (
 	authorField = "作者:"
 )
 
+// partlyRead marks a document of which a part could not be read, as the scanned pages of
+// a PDF: what stands there is found by no search.
+const partlyRead = "读取:不全"
+
 // imprint gives what people ask a document by besides its text: its number
 // (青民发〔2024〕5号), its authors, the site that carried it, each folded; its publisher
 // and the day of its publication (2024-06-18) an engine knows itself. They are cut off
@@ -48,6 +52,9 @@ func imprint(d *indexer.Document) []string {
 		addAs(authorField, author)
 	}
 	add(d.Site)
+	if slices.ContainsFunc(d.Dropped, func(part indexer.Dropped) bool { return part.Unread }) {
+		add(partlyRead)
+	}
 	if _, err := time.Parse(time.DateOnly, d.Date); err != nil && len(d.Date) == len(time.DateOnly) {
 		add(d.Date) // given so, and no day
 	}
