@@ -570,6 +570,10 @@ func (m *metadata) readNames(l *line) bool {
 
 // writtenBy takes the names in a text for the author's, where none is known.
 func (m *metadata) writtenBy(names string) {
+	if outlet := squeeze(names); papersOnly.MatchString(outlet) && isSiteWord(outlet) {
+		unlessHad(&m.bylined, outlet) // 文/珠江新报
+		return
+	}
 	if m.author == "" {
 		m.author = authorNames(names)
 	}

@@ -259,6 +259,9 @@ const dateEnds = "0123456789年月日号时分秒Z一二三四五六七八九十
 // onlyDate reads a line that is a date and nothing more.
 func onlyDate(s string) (string, bool) {
 	s = strings.TrimSpace(strings.Trim(s, " ()（）[]【】"))
+	if strings.HasSuffix(s, "整理") {
+		s = recordedNote.ReplaceAllString(s, "") // 2024年3月12日，根据录音整理
+	}
 	if last, _ := utf8.DecodeLastRuneInString(s); !strings.ContainsRune(dateEnds, last) {
 		return "", false
 	}
@@ -268,6 +271,9 @@ func onlyDate(s string) (string, bool) {
 	}
 	return date, strings.TrimSpace(timeOfDay.ReplaceAllString(s[at[1]:], "")) == ""
 }
+
+// recordedNote says behind the day of a speech how its text was made.
+var recordedNote = mustPattern(`[，,、\s]*(?:根据|据|按)?(?:会议|现场|讲话)?录音(?:记录)?整理$`)
 
 // isDate tells a text that is a date and nothing more.
 func isDate(s string) bool {

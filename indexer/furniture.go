@@ -169,6 +169,9 @@ func (f *furniture) line(seen *seenText) string {
 	if runesIn(seen.text) > maxFurnitureLine {
 		return ""
 	}
+	if strings.HasSuffix(seen.text, "：") && isSalutation(seen.text) {
+		return "" // 各乡镇党委、政府：
+	}
 	core := bare(seen.text)
 	if reason := f.byForm(seen, core); reason != "" {
 		return reason

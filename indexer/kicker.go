@@ -29,7 +29,7 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 		if date, _, dated := parseDate(l.text); dated && len(date) == len("2006-01-02") && l.n <= maxLoneSource {
 			return // the day of a paper's page
 		}
-		if strings.Contains(squeeze(d.meta.title), squeeze(l.text)) || l.matches(editorNote) || l.matches(labelledSummary) {
+		if strings.Contains(squeeze(d.meta.title), squeeze(strings.TrimLeftFunc(l.text, isListMark))) || l.matches(editorNote) || l.matches(labelledSummary) {
 			return // the title itself, from a table, or what the report says in short
 		}
 		if first := i - 1; l.n <= maxTitleRest && first >= 0 && d.runsOn(first, i) {
@@ -46,8 +46,32 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 				d.lines[i].role = roleKicker
 				d.kicker = joinText(d.lines[i].text, d.kicker)
 			}
+			d.raiseKicker(i, counts)
 		}
 		return
+	}
+}
+
+// raiseKicker takes line i in too where the kicker below it is the second of two: slogans or a part of
+// a series over what a place has done. It is the first line of the headline's block, so that it
+// is no entry of a list.
+func (d *draft) raiseKicker(i int, counts map[string]int) {
+	if i < 0 {
+		return
+	}
+	l, first := d.lines[i], i == 0 || !d.lines[i-1].live() || d.apart(d.lines[i])
+	if !first || !l.live() || l.role != roleBody || d.apart(d.lines[i+1]) || l.n < minTitle || l.n > maxSubtitle || counts[squeeze(l.text)] > 1 || l.block.Kind != d.lines[i+1].block.Kind || l.block.Level != d.lines[i+1].block.Level ||
+		columnLike(l.text) || d.oddPiece(l.text) || mostlySigns(l.text) || containsSign(l.text, "|｜丨>＞»：") || d.furniture.spokenAt(l, true) {
+		return
+	}
+	if !slogan(l.text) && !l.matches(kickerSeries) && !strings.HasPrefix(d.kicker, "—") {
+		return
+	}
+	l.role = roleKicker
+	if strings.HasPrefix(d.kicker, "—") {
+		d.kicker = l.text + d.kicker
+	} else {
+		d.kicker = l.text + " " + d.kicker
 	}
 }
 

@@ -71,6 +71,10 @@ func (j *lineJoint) byKind() jointVerdict {
 		return jointHolds
 	case prev.n >= minTitle && strings.HasPrefix(next.text, prev.text):
 		return jointParts // a title, and again with the text behind it
+	case next.n >= minOnlyStated && strings.HasPrefix(strings.TrimLeftFunc(prev.text, isListMark), next.text):
+		return jointParts // a title with its site's name or its list's mark, and again without
+	case next.n <= maxFrontMeta && !containsSign(next.text, "，。；") && next.matches(clockDate):
+		return jointParts // …附近的 / 原创 何咏欣 顺德发布 2023年11月8日 18:02
 	case strings.HasPrefix(next.text, "|") && strings.HasSuffix(prev.text, "|"):
 		return jointParts // rows of a table
 	case isCaption(prev) && prev.matches(photographed):

@@ -21,6 +21,9 @@ func (d *draft) fillMetadata(raw rawDocument) {
 	m.stated = m.publisher != ""
 	if m.publisher == "" {
 		m.publisher = m.bylined
+		if paper := withoutApp(m.bylined); !strings.HasSuffix(m.bylined, "新闻") {
+			m.publisher = paper // 南京晨报/爱南京; what is called 某某新闻 is an outlet of its own
+		}
 	}
 	m.publisher = d.paperInFull(m.publisher)
 	if m.publisher == "" && m.indexed {
@@ -29,7 +32,7 @@ func (d *draft) fillMetadata(raw rawDocument) {
 	if m.author != "" && !strings.Contains(m.author, " ") && m.carrier == "" && slices.Contains(d.headTexts(), m.author) {
 		m.carrier, m.author = m.author, "" // the account's name above the title, again beside the date
 	}
-	for _, name := range []string{m.carrier, m.supplier, sourceName(d.simplified(raw.Publisher)), m.issuer, m.outlet, d.paper(), d.signer()} {
+	for _, name := range []string{m.carrier, m.supplier, sourceName(d.simplified(raw.Publisher)), m.issuer, m.outlet, d.paper(), d.signer(), d.mastPaper()} {
 		if m.publisher == "" {
 			m.publisher = name
 		}
@@ -65,6 +68,11 @@ func (d *draft) fillMetadata(raw rawDocument) {
 // paperInFull is the name of the paper of the page where a byline calls it by a short one: 洛报融媒
 // on a page of 洛阳日报. Any other name is left as it is.
 func (d *draft) paperInFull(name string) string {
+	if short, full, ok := strings.Cut(name, "·"); ok && papersOnly.MatchString(full) {
+		if at := shortPaper.FindStringSubmatch(short); at != nil && shortensTo(at[1], full) && firstRune(full) == firstRune(at[1]) {
+			return full // 洛报融媒·洛阳日报
+		}
+	}
 	at := shortPaper.FindStringSubmatch(name)
 	if at == nil {
 		return name
@@ -79,6 +87,18 @@ func (d *draft) paperInFull(name string) string {
 		}
 	}
 	return name
+}
+
+// mastPaper is the paper whose name is the first line of the page, over the title and whatever
+// else, "" where none is.
+func (d *draft) mastPaper() string {
+	if d.titleAt < 1 || d.lines[0].live() || d.lines[0].reason == reasonNav {
+		return ""
+	}
+	if name := spread(d.lines[0].text); papersOnly.MatchString(name) && isSiteWord(name) {
+		return name
+	}
+	return ""
 }
 
 // shortPaper is a paper's short name, of two or three characters, with what it calls its writers.

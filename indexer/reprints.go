@@ -46,7 +46,7 @@ func (m *metadata) readReprint(l *line, edge bool) bool {
 }
 
 // papersOnly are names that only papers, stations and agencies have.
-var papersOnly = mustPattern(`(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|青年报|晨讯|早讯|晚讯|电视台|广播电台|通讯社|新华社)$`)
+var papersOnly = mustPattern(`(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|新报|青年报|晨讯|早讯|晚讯|电视台|广播电台|通讯社|新华社)$`)
 
 // printedBy keeps the paper that a label behind the text gives as its source: where the
 // row under the title names another, that one passed the text on.

@@ -124,6 +124,9 @@ func (v *titleView) asStated(title string) string {
 	if organ, ok := strings.CutSuffix(own, key); ok && organ != "" && strings.HasPrefix(v.stated, "关于") && v.d.meta.title != "" {
 		return v.stated // the page's own table names it without the organ
 	}
+	if paper, ok := strings.CutSuffix(key, own); ok && outletEnd.MatchString(strings.TrimSuffix(paper, "：")) && strings.HasSuffix(paper, "：") {
+		return title // 平凉日报：…, as pages name the paper that a text is from
+	}
 	if strings.HasPrefix(key, own) && v.d.columnsAround(v.whole, title) {
 		return titleOf(title, v.stated)
 	}

@@ -118,10 +118,36 @@ func (v *titleView) findHead() {
 	for v.head = d.head(); v.head < len(d.lines); v.head++ {
 		l := d.lines[v.head]
 		if l.live() && (isRunning(l) || l.role == roleHeading) && (l.n > maxFrontNotice || l.record || l.block.Kind == blockRow || l.role == roleHeading || isSalutation(l.text) || !v.noticeOver(l)) {
+			if behind := v.titlesListed(v.head); behind > v.head {
+				v.head = behind - 1
+				continue
+			}
 			return
 		}
 	}
 	v.head = d.head()
+}
+
+// titlesListed gives the line behind a list of marked titles that begins at line from, of which one
+// stands right below the list as the page's own, from itself where none does: ·格尔木市：十件实事
+// 暖高原 looks like a record of a report.
+func (v *titleView) titlesListed(from int) int {
+	d, behind := v.d, from
+	listed := map[string]bool{}
+	for ; behind < len(d.lines) && d.lines[behind].live(); behind++ {
+		l := d.lines[behind]
+		if key := squeeze(strings.TrimLeftFunc(l.text, isListMark)); l.n > maxTitle || strings.HasSuffix(l.text, "。") || key == squeeze(l.text) && !l.bullet {
+			break
+		} else {
+			listed[key] = true
+		}
+	}
+	for _, l := range d.lines[behind:min(len(d.lines), behind+2*maxTitleLines)] {
+		if l.live() && l.n >= minOnlyStated && listed[squeeze(l.text)] {
+			return behind
+		}
+	}
+	return from
 }
 
 // noticeOver tells a running line that speaks as pages do, and of nothing that the rest of
@@ -189,7 +215,10 @@ func (v *titleView) namesNothing(i int) bool {
 }
 
 // titleless are the forms of such lines.
-var titleless = []*pattern{labelledSummary, accountLine, sitePath}
+var titleless = []*pattern{labelledSummary, accountLine, sitePath, whenAndWhere}
+
+// whenAndWhere is where something takes place, as notices of it say over their text: 地点：县行政中心307会议室.
+var whenAndWhere = mustPattern(`^(?:会议|活动|发布|访谈|培训|举办|演出|比赛)?(?:时间|地点|地址)：.`)
 
 // sitePath is a site with the names of its channels, or these alone: 厦门生活网 - 集美 - 教育.
 var sitePath = mustPattern(`^[\p{Han}A-Za-z]{2,12}(?:\s?[-–—_|｜]\s?[\p{Han}]{2,4}){2,}$|^[\p{Han}]{2,4}(?:\s[-–—_|｜]\s[\p{Han}]{2,4})+$`)

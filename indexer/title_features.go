@@ -38,7 +38,7 @@ var titleFeatures = []titleFeature{
 	{"facts below a first title", "公办园多了，学费少了 / 平湖区三年新增普惠学位1.1万个", -2, func(v *titleView, c *titleCandidate) float32 { return yes(v.factsBelow(c)) }},
 	{"a place's headline", "从“有饭吃”到“吃得香” / 天津市和平区扎实推进养老服务中心建设", 2.5, func(v *titleView, c *titleCandidate) float32 { return yes(v.placeActs(c)) }},
 	{"account or key words", "the account's name, what the page is searched by", -12, func(v *titleView, c *titleCandidate) float32 {
-		return yes(c.key == squeeze(v.d.meta.carrier) || outletNames(c.text) || keywordLine.MatchString(c.text))
+		return yes(c.key == squeeze(v.d.meta.carrier) || v.accountNamed(c) || outletNames(c.text) || keywordLine.MatchString(c.text))
 	}},
 	{"a series over its number", "会议纪要 / 〔2024〕15号 / 县政府第38次常务会议纪要: the paper's own title stands below", -12, func(v *titleView, c *titleCandidate) float32 {
 		return yes(v.seriesHead(c))
@@ -48,8 +48,8 @@ var titleFeatures = []titleFeature{
 		return yes(edited != nil && (signedBy.MatchString(edited[1]) || sourceWord.MatchString(edited[1])))
 	}},
 	{"place before a colon", "惠东县：海龟湾畔的“清水账”", 5, func(v *titleView, c *titleCandidate) float32 { return yes(v.d.placeLeads(c.text)) }},
-	{"signs", "a date, a counter, a menu", -10, func(_ *titleView, c *titleCandidate) float32 {
-		return yes(mostlySigns(c.text) && !latinTitle.MatchString(c.text) || containsSign(c.text, "|｜>＞»›→∨∧▼▾") && !columnBar.MatchString(c.text))
+	{"signs", "a date, a counter, a menu", -10, func(v *titleView, c *titleCandidate) float32 {
+		return yes(mostlySigns(c.text) && !latinTitle.MatchString(c.text) || containsSign(c.text, "|｜>＞»›→∨∧▼▾") && !columnBar.MatchString(c.text) && !v.twoHalves(c.text))
 	}},
 	{"history", "when it was passed, published, put in force", -14, func(_ *titleView, c *titleCandidate) float32 { return yes(historyLine(c.text)) }},
 	{"many parts", "a menu, a row of counters", -10, func(_ *titleView, c *titleCandidate) float32 { return yes(manyParts(c.text)) }},
@@ -114,10 +114,15 @@ var titleFeatures = []titleFeature{
 	{"bracketed, of the text", "【…】 around words of the text", 1, func(v *titleView, c *titleCandidate) float32 {
 		return yes(v.sample != "" && c.l.n >= minTitleHalf && strings.HasPrefix(c.text, "【") && sharesPair(c.text, v.sample))
 	}},
-	{"a portal", "what services and stores of texts are called, on the first lines", -8, func(_ *titleView, c *titleCandidate) float32 {
-		return yes(c.at < mastheadLines && portalName.MatchString(c.text))
+	{"a portal", "what services and stores of texts are called, on the first lines", -8, func(v *titleView, c *titleCandidate) float32 {
+		return yes((c.at < mastheadLines || c.over && c.l.n <= maxTerm && !sharesPair(c.text, v.sample)) && portalName.MatchString(c.text))
 	}},
-	{"kicker above", "who and how much stands over it, or it is that itself", 1, func(v *titleView, c *titleCandidate) float32 { return float32(v.d.pairScore(c.at)) }},
+	{"kicker above", "who and how much stands over it, or it is that itself", 1, func(v *titleView, c *titleCandidate) float32 {
+		if v.inMarkedList(c.at) {
+			return 0
+		}
+		return float32(v.d.pairScore(c.at))
+	}},
 	{"of the beginning", "which share of its words the first paragraph uses", 0.5, func(v *titleView, c *titleCandidate) float32 { return v.shared(c.text, &v.lead) }},
 	{"speech", "how a page speaks, by what the judge of lines knows of runs of characters", -1.5, func(v *titleView, c *titleCandidate) float32 { return v.speechOf(c.text, c.named) }},
 	{"own place", "it names a place that the text names", 0.5, func(_ *titleView, c *titleCandidate) float32 { return yes(c.known > 0) }},
@@ -130,6 +135,9 @@ var titleFeatures = []titleFeature{
 	}},
 	{"facts in two clauses", "what kickers tell: 五年新增学位4.36万个，公办园占比提高27.5个百分点", -2, func(_ *titleView, c *titleCandidate) float32 {
 		return yes(strings.Contains(c.text, "，") && countsIn(c.text))
+	}},
+	{"two counts by a headline", "改造闲置农房412栋 带动村集体增收2300万元: a kicker's or a second title's, beside what it is about", -9, func(v *titleView, c *titleCandidate) float32 {
+		return yes(twoCounts(c.text) && v.besideHeadline(c))
 	}},
 	{"labels", "rows of labels and values", -4, func(v *titleView, c *titleCandidate) float32 {
 		label, value, ok := strings.Cut(c.text, "：")
@@ -175,9 +183,9 @@ func (v *titleView) looks(c *titleCandidate) int {
 		return looksSecond
 	case kickerMark.MatchString(c.text) && !v.goesOn(c.at), kickerSeries.MatchString(c.text) && v.overHeadline(c.at):
 		return looksKicker
-	case meetingPaper.MatchString(squeeze(c.text)) && c.at+1 < v.head && v.headlineLine(c.at+1) != nil, columnMark.MatchString(c.text) && !(c.l.n > maxShortTitle && sharesPair(c.text, v.sample)), paperName.MatchString(c.text) && !formalEnd.MatchString(c.text):
+	case meetingPaper.MatchString(squeeze(c.text)) && c.at+1 < v.head && v.headlineLine(c.at+1) != nil, columnMark.MatchString(c.text) && !(c.l.n > maxShortTitle && sharesPair(c.text, v.sample)), paperName.MatchString(c.text) && !formalEnd.MatchString(c.text), paperAndPage.MatchString(c.text):
 		return looksColumn
-	case bulletinName.MatchString(spread(c.text)), redHead.MatchString(c.text), calendarLine(c.text), weekdayHead.MatchString(c.text):
+	case v.overIssue(c), bulletinName.MatchString(spread(c.text)), redHead.MatchString(c.text), calendarLine(c.text), weekdayHead.MatchString(c.text):
 		return looksBulletin
 	}
 	return looksPlain
@@ -189,6 +197,24 @@ func (v *titleView) firstHeading(c *titleCandidate) bool {
 	above := v.over(c)
 	return c.at+1 == v.head && v.ownHeads > 0 && above != nil && above.n >= minTitle && c.l.block.Kind != blockHeading && !v.saysStated(c) && v.counts[c.key] == 1 && !v.echoed(c)
 }
+
+// overIssue tells what a bulletin is called, right over the number of its issue, where another
+// line stands between that and the text: 统计分析 / 第9期.
+func (v *titleView) overIssue(c *titleCandidate) bool {
+	lines := v.d.lines
+	if c.l.n > maxShortTitle || c.at+1 >= v.head || !issueAlone.MatchString(squeeze(lines[c.at+1].text)) {
+		return false
+	}
+	for _, l := range lines[c.at+2 : v.head] {
+		if l.live() && l.n >= minTitleHalf && l.role == roleBody && !mostlySigns(l.text) {
+			return true
+		}
+	}
+	return false
+}
+
+// issueAlone is the number of a bulletin's issue: 第9期, （2024年第3期，总第52期）.
+var issueAlone = mustPattern(`^[（(〔\[]?(?:(?:19|20)\d{2}年?[〕\]]?)?第?[\d一二三四五六七八九十百]{1,4}期(?:[，,]?[（(]?总第?\d{1,4}期)?[）)]?$`)
 
 // seriesHead tells what an organ calls all its papers of one kind, over the number of this one,
 // under which the paper has a title of its own.
@@ -245,6 +271,9 @@ func (v *titleView) namesOrgan(c *titleCandidate) bool {
 	if organ, column, ok := strings.Cut(c.text, " · "); ok && signedBy.MatchString(organ) && utf8.RuneCountInString(column) <= maxTerm {
 		return true // 海南省生态环境厅 · 市县子站
 	}
+	if issuingGroup.MatchString(c.text) && !v.d.deed(c.text) && !hasVerb(v.d.restore.words.Classes(c.text)) {
+		return true // 交通运输局调研组
+	}
 	return !v.d.deed(c.text) && !roomWord.MatchString(c.text) && (l.n <= maxLoneSource || l.n <= maxMasthead && c.at == 0 && signedBy.MatchString(c.text)) && sourceWord.MatchString(c.text) && !containsSign(c.text, "“”《》，、：0123456789") &&
 		(l.block.Kind != blockHeading || signedBy.MatchString(c.text) || v.d.otherHeading(c.at, v.head)) && (!formalEnd.MatchString(c.text) || strings.HasSuffix(c.text, "公报") && !bulletinOf.MatchString(c.text))
 }
@@ -269,7 +298,7 @@ func (v *titleView) underFirst(c *titleCandidate) bool {
 	if above == nil {
 		return false
 	}
-	return genre.MatchString(c.text) && !v.parted(c.at) && above.n >= minTitle && !siteName.MatchString(above.text) && !columnMark.MatchString(above.text) && !meetingPaper.MatchString(squeeze(above.text)) && !d.furniture.spokenAt(above, false) ||
+	return genre.MatchString(c.text) && !v.parted(c.at) && above.n > minTitle && !v.d.pageWord(above.text) && !siteName.MatchString(above.text) && !columnMark.MatchString(above.text) && !meetingPaper.MatchString(squeeze(above.text)) && !d.furniture.spokenAt(above, false) ||
 		!v.parted(c.at) && d.pairPart(above) && d.pairPart(c.l) && d.secondTitle(above, c.l)
 }
 
@@ -279,6 +308,46 @@ func (v *titleView) factsBelow(c *titleCandidate) bool {
 	d, above := v.d, v.above(c)
 	return above != nil && above.role == roleBody && !v.parted(c.at) && (above.gap || c.at == 1 || !d.lines[c.at-2].live()) && above.block.Kind == c.l.block.Kind && d.pairPart(above) && above.n >= minTitleHalf && !columnLike(above.text) && !placeColon.MatchString(c.text) &&
 		countsIn(c.text) && !d.tellsFacts(above.text)
+}
+
+// inMarkedList tells an entry of a list of which each has its mark, three of them at least.
+func (v *titleView) inMarkedList(at int) bool {
+	const least = 3
+	for i := at; i > at-least; i-- {
+		if i < 0 || !v.d.lines[i].live() || !isListMark(firstRune(v.d.lines[i].text)) {
+			return false
+		}
+	}
+	return true
+}
+
+// accountNamed tells the name of the account of which another line says that it is one.
+func (v *titleView) accountNamed(c *titleCandidate) bool {
+	return c.l.n <= maxTerm && slices.ContainsFunc(v.others, func(other string) bool {
+		at := strings.Index(other, c.key)
+		return at >= 0 && accountSaid.MatchString(other[at+len(c.key):])
+	})
+}
+
+// accountSaid is what stands behind an account's name.
+var accountSaid = mustPattern(`^官方(?:账号|帐号|微博|微信|公众号)`)
+
+// twoHalves tells a title that a bar parts in two, of which the text speaks: 听见每一条“吐槽”｜龙岗民生诉求
+// 改革这一年. Menus have more bars, and shorter words.
+func (v *titleView) twoHalves(text string) bool {
+	at := strings.IndexAny(text, "|｜丨")
+	if at < 0 || barsIn(text) != 1 || containsSign(text, ">＞»›→∨∧▼▾") {
+		return false
+	}
+	_, sign := utf8.DecodeRuneInString(text[at:])
+	before, behind := strings.TrimSpace(text[:at]), strings.TrimSpace(text[at+sign:])
+	return utf8.RuneCountInString(before) >= minUnsignedTitle && utf8.RuneCountInString(behind) >= minUnsignedTitle && sharesPair(text, v.sample) && !v.d.allColumns(behind)
+}
+
+// twoCounts tells a line of two clauses or more of which each counts something.
+func twoCounts(text string) bool {
+	clauses := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '，' })
+	return len(clauses) > 1 && !slices.ContainsFunc(clauses, func(clause string) bool { return !countsIn(clause) })
 }
 
 // placeActs tells a headline right over the text or its date that begins with its place and

@@ -76,5 +76,8 @@ var datedTitle = mustPattern(`^[\[(（]?((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})
 // meetingPaper is what a meeting calls its papers over their titles: 经验交流材料, 大会发言之三.
 var meetingPaper = mustPattern(`^(?:[\p{Han}“”]{0,16}(?:会议|大会|座谈会|推进会|现场会|交流|汇报|发言|典型|经验|调研|参阅|学习|考察))?(?:书面)?(?:交流|发言|汇报|典型|经验|参阅|会议|学习|考察)(?:材料|资料|文件|件|发言)(?:之?[一二三四五六七八九十\d]{1,3}|[（(][一二三四五六七八九十\d]{1,3}[）)])?$`)
 
+// paperAndPage is a paper's name with the number of its page, and what that is called: 兰州晚报 A07.
+var paperAndPage = mustPattern(`^[\p{Han}]{2,10}报\s+第?[A-Z]?\d{1,2}版?(?:[：:·\s]\s*[\p{Han}]{2,6})?$`)
+
 // columnMark is the name of a column in brackets or behind a mark.
 var columnMark = mustPattern(`^[【\[〖][^】\]〗]{2,16}[】\]〗]$|^[■□◆●▲★◎]\s*\p{Han}{2,8}$`)

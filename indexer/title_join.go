@@ -94,8 +94,11 @@ const (
 
 // sign is what stands at the joint: a blank between two clauses.
 func (j *titleJoint) sign() string {
+	if partyCommittee.MatchString(j.above) && signedBy.MatchString(j.below) {
+		return " "
+	}
 	whole := strings.HasSuffix(j.above, "”") || strings.Contains("nvuyzti", j.last().Part[:min(1, len(j.last().Part))])
-	if whole && !j.v.d.isPlace(j.above) && !strings.HasPrefix(j.below, "“") && !strings.HasPrefix(j.below, "的") && !j.v.saysAcross(j.above, j.below) && !paperBegins.MatchString(j.above) && !signedBy.MatchString(j.above) && j.b.n >= minPairPart && !j.v.d.wraps(j.above, j.below) && !dashed.MatchString(j.below) && !dashed.MatchString(j.above) && !formalEnd.MatchString(j.below) && !openTitle.MatchString(j.above) && openQuotes(j.above) == 0 {
+	if whole && !j.v.d.isPlace(j.above) && !strings.HasPrefix(j.below, "“") && !restOfPhrase.MatchString(j.below) && !j.v.saysAcross(j.above, j.below) && !paperBegins.MatchString(j.above) && !signedBy.MatchString(j.above) && j.b.n >= minPairPart && !j.v.d.wraps(j.above, j.below) && !dashed.MatchString(j.below) && !dashed.MatchString(j.above) && !formalEnd.MatchString(j.below) && !openTitle.MatchString(j.above) && openQuotes(j.above) == 0 {
 		return " "
 	}
 	return ""

@@ -39,10 +39,10 @@ func (v *titleView) joint(at int) *titleJoint {
 		return nil
 	}
 	a, b := d.lines[at-1], d.lines[at]
-	if numberLine(a) || numberLine(b) || historyLine(b.text) || strings.HasSuffix(b.text, "：") && a.matches(formalEnd) || a.matches(columnName) || a.n <= maxColumnWord && !a.matches(signedBy) && d.pageWord(a.text) || a.matches(turnsTo) || b.matches(turnsTo) || siteStarts(a.text) && !a.matches(signedBy) || d.loneName(b, at) || !a.live() || !b.live() || a.n < 2 || b.n < 2 || a.n+b.n > maxTitle || squeeze(a.text) == squeeze(b.text) || a.role == roleCaption || b.role == roleCaption || a.bullet != b.bullet {
+	if numberLine(a) || numberLine(b) || historyLine(b.text) || strings.HasSuffix(b.text, "：") && a.matches(formalEnd) || a.matches(columnName) || a.n <= maxColumnWord && !a.matches(signedBy) && d.pageWord(a.text) || a.matches(turnsTo) || b.matches(turnsTo) || siteStarts(a.text) && !a.matches(signedBy) || d.loneName(b, at) || !a.live() || !b.live() || a.n < 2 || b.n < 2 || a.n+b.n > maxTitle || squeeze(a.text) == squeeze(b.text) || a.role == roleCaption || b.role == roleCaption || a.bullet != b.bullet || isOrnament(firstRune(b.text)) && !isOrnament(firstRune(a.text)) {
 		return nil
 	}
-	if d.menuWord(a) || d.menuWord(b) || d.accountOf(a, v.head) {
+	if d.menuWord(a) || d.menuWord(b) || d.accountOf(a, v.head) || v.portalOver(a) || v.columnElsewhere(at-1) {
 		return nil
 	}
 	j := &titleJoint{v: v, at: at, a: a, b: b, above: titlePart(a.text), below: titlePart(b.text)}
@@ -52,6 +52,27 @@ func (v *titleView) joint(at int) *titleJoint {
 	words := d.restore.words
 	j.upper, j.lower = words.Classes(j.above), words.Classes(j.below)
 	return j
+}
+
+// portalOver tells the name of a service that a text is posted on, of which the text says nothing.
+func (v *titleView) portalOver(l *line) bool {
+	return l.n <= maxTerm && l.matches(portalName) && v.speech(l.text) >= surelyPage && !l.matches(signedBy)
+}
+
+// columnElsewhere tells a short line that stands in another place of the front too, over or under
+// other lines than here: the name of a column in a menu of which every word is a line.
+func (v *titleView) columnElsewhere(at int) bool {
+	l := v.d.lines[at]
+	if l.n > maxColumnWord || v.counts[squeeze(l.text)] < 2 || l.matches(signedBy) || v.d.isPlace(l.text) {
+		return false
+	}
+	below := squeeze(v.d.lines[at+1].text)
+	for i, other := range v.d.lines[:v.head] {
+		if i != at && squeeze(other.text) == squeeze(l.text) && squeeze(v.d.lines[i+1].text) != below {
+			return true
+		}
+	}
+	return false
 }
 
 // menuWord tells a line that is a word of a page's menus, or the name of an editing office.
@@ -203,8 +224,17 @@ var jointFeatures = []jointFeature{
 		return yes(strings.HasSuffix(j.above, "：") || strings.HasSuffix(j.above, "、") || strings.HasSuffix(j.above, "，") || strings.HasSuffix(j.above, "—") && !j.v.d.tellsFacts(j.above))
 	}},
 	{"ends quoted", "“一图一站一条龙” / 破解零工就业难题", 0.4, func(j *titleJoint) float32 { return yes(strings.HasSuffix(j.above, "”")) }},
+	{"a cry above", "来了！ / 大英县首条智轨公交开跑", 5, func(j *titleJoint) float32 {
+		return yes(cry.MatchString(j.above) && !j.b.indent && !dashed.MatchString(j.below))
+	}},
 	{"open quotation", "it is closed in the next line", 4, func(j *titleJoint) float32 { return yes(openQuotes(j.above) > 0 && openQuotes(j.below) < 0) }},
 	{"left open", "a quotation that is never closed", 0.1, func(j *titleJoint) float32 { return yes(openQuotes(j.above) > 0) }},
+	{"little behind a dash", "让“悬水小岛”不再遥远——普陀区 / 政协开展专题调研: no second title is so short", 4, func(j *titleJoint) float32 {
+		return yes(dashEnds.MatchString(j.above) && !genreEnd.MatchString(j.above))
+	}},
+	{"little behind a colon", "佛山南海：拆出新 / 空间 治出一河清", 2.5, func(j *titleJoint) float32 {
+		return yes(colonEnds.MatchString(j.above) && !dashed.MatchString(j.below))
+	}},
 	{"begins with a sign", "that no title begins with", 2, func(j *titleJoint) float32 {
 		return yes(strings.ContainsRune("，、：”》）！？", firstRune(j.below)))
 	}},
@@ -267,7 +297,7 @@ var jointFeatures = []jointFeature{
 	{"its organ above", "which issues the paper", 5, func(j *titleJoint) float32 {
 		return yes((strings.HasPrefix(j.below, "关于") || ownReport.MatchString(j.below)) && (sourceWord.MatchString(j.above) || partyCommittee.MatchString(j.above) || issuingGroup.MatchString(j.above) || j.v.d.isPlace(j.above)))
 	}},
-	{"two organs", "中共某县委 / 某县人民政府: a paper of both", 5, func(j *titleJoint) float32 {
+	{"two organs", "中共某县委 / 某县人民政府: a paper of both", 7, func(j *titleJoint) float32 {
 		return yes(partyCommittee.MatchString(j.above) && signedBy.MatchString(j.below))
 	}},
 	{"slogans above", "牢记嘱托 砥砺前行 / 奋力谱写新篇章", 5.5, func(j *titleJoint) float32 {
@@ -330,6 +360,9 @@ var jointFeatures = []jointFeature{
 	}},
 	{"parted above", "a kicker of two clauses, a row of columns", -2.2, func(j *titleJoint) float32 { return yes(strings.Contains(j.above, " ")) }},
 	{"parted below", "a title of two clauses is whole", -1.4, func(j *titleJoint) float32 { return yes(strings.Contains(j.below, " ")) }},
+	{"a pair of clauses below", "让数据多跑路 让群众少跑腿: whole by itself, under who did it", -2, func(j *titleJoint) float32 {
+		return yes(strings.Contains(j.below, " ") && slogan(j.below) && j.v.d.tellsFacts(j.above) && !j.v.d.tellsFacts(j.below) && !openTitle.MatchString(j.above) && openQuotes(j.above) == 0)
+	}},
 	{"slogans below", "花小钱 办小事 暖民心: what a second title says, or a kicker", -3, func(j *titleJoint) float32 { return yes(sloganRow(j.below)) }},
 	{"over a page's tools", "readers, letters' size, shares stand under a title's last line too", 1.5, func(j *titleJoint) float32 {
 		return yes(!j.v.d.metaFollows(j.at) && j.v.overTools(j.at))
@@ -370,10 +403,15 @@ var (
 	titleAsks = mustPattern(`[？?]$|(?:怎么|如何|怎样)[\p{Han}]{1,6}$`)
 	// turnsTo ends an entry of a paper's contents: … A5版.
 	turnsTo = mustPattern(`[\s（(]第?[A-Z]?\d{1,2}版[）)]?$`)
+	// dashEnds and colonEnds end a line soon behind the sign that parts a title in two.
+	dashEnds  = mustPattern(`[^—–―][—–―]{1,2}[^—–―，。：！？”]{1,4}$`)
+	colonEnds = mustPattern(`[\p{Han}]：[^—–―，。：！？”]{1,3}$`)
+	// cry is what a headline calls out before it says what.
+	cry = mustPattern(`^[\p{Han}]{2,5}[！!]$`)
 	// goesOnWith begins the rest of a clause.
 	goesOnWith = mustPattern(`^(?:看|也|且|却|还|又|更|才|就|如何|怎样|为何|何以|都|仍|不再|从此|并)`)
 	// restOfPhrase begins what no line begins for itself.
-	restOfPhrase = mustPattern(`^(?:的[^士卡当]|们|之[\p{Han}]|了[\p{Han}]{2})`)
+	restOfPhrase = mustPattern(`^(?:的[^士卡当]|们|之[\p{Han}]|暨[\p{Han}“]|了[\p{Han}]{2})`)
 	// measureBegins is what a number on the line above is of.
 	measureBegins = mustPattern(`^(?:年|个|件|家|处|项|户|人|亩|公里|平方|万|亿|条|座|所|次|名|元|天|月|成|倍|岁|余|多|%|％|℃)`)
 	// bulletinOf is the bulletin of a year's figures, or a report to those above, and no paper's

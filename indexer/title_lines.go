@@ -128,7 +128,7 @@ var (
 var carrierEnd = mustPattern(`(?:报告|汇报|通知|通报|决定|决议|批复|答复|复函|的函|请示|公告|通告|说明|解读|意见|建议|议案|提案)(?:[（(].{1,12}[）)])?$`)
 
 // formalWord is what a formal title is called at its end, alone on a line.
-var formalWord = mustPattern(`^(?:统计公报|工作(?:报告|总结|方案|要点|计划|规则|汇报)|(?:情况|调研|执行|审计|自查)(?:的)?(?:报告|汇报|通报)|(?:实施|行动|工作)?(?:方案|计划|意见|细则|办法|规划|纲要)(?:的通知)?|报告|公报|总结|方案|规划纲要|若干(?:意见|措施|规定)|的(?:通知|意见|报告|决定|决议|公告|通告|通报|批复|函))$`)
+var formalWord = mustPattern(`^(?:统计公报|工作(?:报告|总结|方案|要点|计划|规则|汇报)|(?:情况|调研|执行|审计|自查)(?:的)?(?:报告|汇报|通报)|(?:绩效|成效|效果|中期|实施)(?:情况)?(?:评价|评估)|(?:实施|行动|工作)?(?:方案|计划|意见|细则|办法|规划|纲要)(?:的通知)?|报告|公报|总结|方案|规划纲要|若干(?:意见|措施|规定)|的(?:通知|意见|报告|决定|决议|公告|通告|通报|批复|函))$`)
 
 // endsTitle tells whether a line is the last word of the title above it: 2023年某县国民
 // 经济和社会发展 / 统 计 公 报.
@@ -204,6 +204,12 @@ func (d *draft) listed(n int) []bool {
 			list[i] = opens
 		} else {
 			list[i] = i > 0 && list[i-1]
+		}
+	}
+	for i := 1; i < n; i++ {
+		below := i+1 < n && d.lines[i+1].live() && d.lines[i+1].role != roleCaption
+		if list[i] && !below && d.furniture.start(d.lines[i-1].seen()) != "" {
+			list[i] = false // one headline is no list: 图片新闻 is its column
 		}
 	}
 	return list

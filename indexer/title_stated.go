@@ -150,7 +150,7 @@ func (d *draft) dropAboveMeta(head int) {
 // withoutTags takes the column before a title and the buttons behind it off, each in its
 // brackets, and the brackets around the whole: [民生] 某县换新颜 [复制链接], 【某县换新颜】.
 func (d *draft) withoutTags(title string) string {
-	title = d.withoutButtonTags(title)
+	title = d.withoutButtonTags(hashBefore.ReplaceAllString(title, ""))
 	if at := topicBefore.FindStringSubmatchIndex(title); at != nil {
 		title = title[at[2]:at[3]]
 	}
@@ -182,6 +182,9 @@ func (d *draft) withoutButtonTags(title string) string {
 		title = strings.TrimRight(title[:at[0]], " ")
 	}
 }
+
+// hashBefore marks a heading where a page shows its source: # 红花岗区：老小区焕新颜.
+var hashBefore = mustPattern(`^#{1,3}\s+`)
 
 // columnTag tells the name of a column that stands in brackets before a title.
 func (d *draft) columnTag(word string) bool {
@@ -249,13 +252,19 @@ func (v *titleView) pathTitle() string {
 	return ""
 }
 
-// footTitle is the title that a page prints with its site's name at its foot, where it stands
-// nowhere else.
+// buttonTitle is the title in the text that a button at a page's foot passes on: 分享到微信：….
+var buttonTitle = mustPattern(`^(?:一键)?(?:分享|转发)(?:到|至|给)?(?:微信|微博|朋友圈|好友|QQ)?(?:好友|朋友圈)?：\s*【?([^【】：]{8,})】?$`)
+
+// footTitle is the title that a page prints with its site's name at its foot, or that a button
+// there passes on, where it stands nowhere else.
 func (v *titleView) footTitle() string {
 	for i := len(v.d.lines) - 1; i >= v.head; i-- {
 		l := v.d.lines[i]
 		if l.live() && isRunning(l) {
 			break
+		}
+		if at := l.seen().parts(buttonTitle); at != nil && v.speaksOf(at[1], leastSpoken) {
+			return at[1]
 		}
 		if l.n > maxTitle+maxLoneSource || l.bullet || !l.matches(siteSuffix) || containsSign(l.text, "。；") {
 			continue

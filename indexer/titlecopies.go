@@ -191,6 +191,10 @@ func (d *draft) withoutSite(title string) string {
 			break
 		}
 		if !siteName.MatchString(name) && !outletEnd.MatchString(name) && utf8.RuneCountInString(name) > 6 {
+			if site := siteSuffix.FindStringSubmatch(title[:at[0]]); site != nil && siteLine.MatchString(strings.TrimSpace(site[1])) && utf8.RuneCountInString(title[:at[0]]) >= minOnlyStated+utf8.RuneCountInString(site[0]) {
+				title = strings.TrimSpace(title[:at[0]]) // what the site calls itself behind its name: 标题-某某热线网-某省人的网上家园
+				continue
+			}
 			break
 		}
 		cut = append(cut, name)

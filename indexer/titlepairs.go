@@ -37,6 +37,9 @@ func (d *draft) secondTitle(a, b *line) bool {
 	if b.n < minOnlyStated || b.n <= a.n || containsSign(b.text, "，：；。！？ ") || hasDigits(a.text) || d.namesPlace(a.text) || !d.namesPlace(b.text) {
 		return false
 	}
+	if a.n <= minTitle || d.pageWord(a.text) {
+		return false // a column: 调查研究, 城市党建 of the page's menu
+	}
 	tail := b.text
 	if at := strings.LastIndex(b.text, "的"); at >= 0 {
 		tail = b.text[at+len("的"):]
