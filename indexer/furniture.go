@@ -214,7 +214,7 @@ func (f *furniture) byForm(seen *seenText, core string) string {
 		return reasonMenu
 	case seen.matches(bracketFarm):
 		return reasonFarm
-	case seen.matches(arrowLink):
+	case seen.matches(arrowLink), seen.matches(arrowedLink):
 		return reasonRelated
 	case seen.matches(siteAdvice):
 		return reasonAd
@@ -249,6 +249,9 @@ var bracketFarm = mustPattern(`^(?:[【\[［]\s*\p{Han}{3,12}\s*[】\]］]\s*){4
 
 // arrowLink is a headline with the arrow of a link behind it.
 var arrowLink = mustPattern(`^[^。；]{6,60}[►▶▷](?:阅读全文|查看全文|全文|详细|详情|更多)?$`)
+
+// arrowedLink is a link between arrows on both sides: >>>点击查看：某区养老院一览表<<<.
+var arrowedLink = mustPattern(`^[>＞»]{2,}\s*[^>＞»<＜«。；]{4,60}\s*[<＜«]{2,}$`)
 
 // siteAdvice is what a site recommends to buy, in sentences: 本站推荐：护理床每天只需3元….
 var siteAdvice = mustPattern(`^[【\[（(]?(?:本站|小编|站长|好物|好货|良品|赞助商)(?:推荐|力荐|精选|广告)[】\]）)]?[：:].{4,160}$`)

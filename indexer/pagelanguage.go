@@ -115,12 +115,15 @@ var scriptMark = mustPattern(`^[【\[（(〔]\s*(?:导语|正文|现场|配音|�
 // systemNote is what a program sets between square brackets or ※ into a text.
 var systemNote = mustPattern(`^\[[^\[\]。；]{5,40}\]$|^※[^※。]{4,40}※$`)
 
+// datedCount is the day of a page with how much of something it counts: 2023年5月24日 字数：612.
+var datedCount = mustPattern(`^(?:20\d{2}年\d{1,2}月\d{1,2}日|20\d{2}[-/.]\d{1,2}[-/.]\d{1,2})\s+(?:字数|阅读量?|阅读数|浏览量?|浏览数|点击量?|点击数)\s?[：:]\s?\d+(?:字|次)?$`)
+
 // placeholder stands where a picture or a film was.
 var placeholder = mustPattern(`^[\[【（(]图\s?[\d一二三四五六七八九十]{1,2}[\]】）)]$|^[\[【（(<]?(?:图片|视频|音频|动图|GIF|gif|图|img|image|图集)[\]】）)>]?$|^[▼▲△▽↓↑ ]*(?:点击|轻触|戳)(?:图片|大图)?(?:可|看|查看)?(?:放大|大图)(?:图片|观看|查看)?[▼▲△▽↓↑ ]*$`)
 
 // pageLine tells lines that only pages have, wherever they stand.
 func pageLine(text string) bool {
-	return counterRow(text) || signedOff.MatchString(text) || textEndMark.MatchString(text) || outletLine.MatchString(text) || placeholder.MatchString(text) || weatherLine.MatchString(text) || postTools.MatchString(text) || scriptMark.MatchString(text) || systemNote.MatchString(text) || arrowLine.MatchString(text) && !closes(text)
+	return counterRow(text) || signedOff.MatchString(text) || textEndMark.MatchString(text) || outletLine.MatchString(text) || placeholder.MatchString(text) || weatherLine.MatchString(text) || postTools.MatchString(text) || scriptMark.MatchString(text) || systemNote.MatchString(text) || datedCount.MatchString(text) || arrowLine.MatchString(text) && !closes(text)
 }
 
 // dropSpoken drops the lines in which the page speaks, under the title and between

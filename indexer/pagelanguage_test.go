@@ -14,6 +14,8 @@ func TestPageLanguage(t *testing.T) {
 		in, edge bool // it is the page's in the text, around it
 	}{
 		{"往下滑动查看更多精彩", true, true},
+		{"2023年05月24日 字数：612", true, true},
+		{"2023年05月24日 新增学位：612个", false, false},
 		{"登录后即可评论、收藏和转发", true, true},
 		{"视频加载中，请稍候……", true, true},
 		{"AI摘要", true, true},
@@ -42,6 +44,24 @@ func TestPageLanguage(t *testing.T) {
 			if got := pageLine(l.text) || c.furniture.spokenAt(l, at.edge); got != at.want {
 				t.Errorf("%s %s: the page's %v, want %v (share %.2f)", test.line, at.name, got, at.want, share)
 			}
+		}
+	}
+}
+
+// TestArrowedLinks tells a link between arrows and a label that has lost what it names from
+// headings that come near.
+func TestArrowedLinks(t *testing.T) {
+	c := testIndexer(t).cleaner
+	for text, want := range map[string]bool{
+		">>>点击查看：南坪县养老院一览表（含电话）<<<": true,
+		"原标题：": true,
+		"原标题":  true,
+		">>一枚印章管审批<<，一张清单管到底。": false,
+		"原标题党的帽子怎么摘":           false,
+		"《小班化教学》《名师工作室》《研学路线》": false,
+	} {
+		if got := c.furniture.line(seeText(text)) != ""; got != want {
+			t.Errorf("%s: the page's %v", text, got)
 		}
 	}
 }

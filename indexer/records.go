@@ -90,8 +90,10 @@ func (d *draft) markRecords() {
 	if len(cards) == 0 {
 		return
 	}
-	count := map[string]int{} // in how many cards a name stands
-	seen := map[string]bool{} // cards as a whole
+	count := map[string]int{}     // in how many cards a name stands
+	values := map[string]string{} // the value that a name has first
+	varies := map[string]bool{}   // it has others too
+	seen := map[string]bool{}     // cards as a whole
 	fresh := cards[:0]
 	for _, c := range cards {
 		key := c.text()
@@ -106,6 +108,11 @@ func (d *draft) markRecords() {
 				in[f.name] = true
 				count[f.name]++
 			}
+			if was, known := values[f.name]; !known {
+				values[f.name] = f.value
+			} else if was != f.value {
+				varies[f.name] = true
+			}
 		}
 	}
 	var records []card
@@ -117,7 +124,7 @@ func (d *draft) markRecords() {
 		if c.contactsOnly() && (d.besideFoot(c) || !d.named(c)) {
 			continue
 		}
-		if c.repeats(count) || d.alone(c) {
+		if c.repeats(count, varies) || d.alone(c) {
 			records = append(records, c)
 		}
 	}
@@ -153,7 +160,35 @@ func (d *draft) listsLinks(c card) bool {
 			break // the links above, if it is among some, are titles too
 		}
 	}
-	return d.placesApart(c) && !slices.ContainsFunc(d.lines[c.to:], isRunning)
+	return d.holdsTitle(c) || d.placesApart(c) && !slices.ContainsFunc(d.lines[c.to:], func(l *line) bool { return isRunning(l) && !l.matches(notice) })
+}
+
+// holdsTitle tells a card one of whose lines stands above on its own, as a title does: a list of
+// the page's reports has the report itself too.
+func (d *draft) holdsTitle(c card) bool {
+	ofRecord := func(k int) bool {
+		if k < 0 || k >= c.from {
+			return false
+		}
+		name, _, ok := recordFieldOf(d.lines[k])
+		return ok && !ownField(name) && !pageCounter.MatchString(name)
+	}
+	for _, f := range c.fields {
+		own := d.lines[f.at]
+		if own.n < minClause || own.n > maxTitle || closes(own.text) && containsSign(own.text, "。；") || valueAmount.MatchString(f.value) {
+			continue
+		}
+		for k, l := range d.lines[:c.from] {
+			if l.n != own.n || l.text != own.text || k == c.from-1 {
+				continue
+			}
+			same := func(k int) bool { return k >= 0 && d.lines[k].text == own.text }
+			if !ofRecord(k-1) || same(k-1) || !ofRecord(k+1) || same(k+1) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // placesApart tells a card whose names are places of many provinces, and whose values are no
@@ -331,22 +366,24 @@ func (c *card) barred() bool {
 }
 
 // repeats tells a card whose names another has too: most of them, and two at least that
-// are not a page's.
-func (c *card) repeats(count map[string]int) bool {
+// are not a page's. One of them has another value there: a headline that begins with its
+// place is printed again as it is.
+func (c *card) repeats(count map[string]int, varies map[string]bool) bool {
 	if c.barred() {
 		return false
 	}
-	again, told := 0, 0
+	again, told, other := 0, 0, false
 	for _, f := range c.fields {
 		if count[f.name] < 2 {
 			continue
 		}
 		again++
+		other = other || varies[f.name]
 		if !ownField(f.name) {
 			told++
 		}
 	}
-	return told >= minCardLines && again*2 >= len(c.fields)
+	return other && told >= minCardLines && again*2 >= len(c.fields)
 }
 
 // alone tells a card that stands for itself: its names are none that a page has, and one
