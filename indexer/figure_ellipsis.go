@@ -55,9 +55,18 @@ func (r *reading) complete(found []quantity, out []object) {
 		if level := r.levelOf(q, found[i-1]); level != "" {
 			name := out[i-1].text
 			for _, w := range levels {
-				name = strings.TrimPrefix(name, w)
+				name = strings.TrimSuffix(strings.TrimPrefix(name, w), w)
 			}
 			out[i].text = level + name // 每部补助15万元，其中市级10万元、区级5万元
+			continue
+		}
+		if r.growTogether(found, out, i) {
+			out[i].text, out[i+1].text = out[i-2].text, out[i-1].text
+			i++
+			continue
+		}
+		if q.kind == unitRate && slices.Contains(sameTerms, out[i].text) && found[i-1].kind == unitMoney {
+			out[i].text = out[i-1].text // 一般公共预算收入36.2亿元，同口径|增长3.9%
 			continue
 		}
 		if name := attributed(out[i].text, out[i-1].text); name != "" && found[i-1].unit == q.unit {
@@ -212,11 +221,11 @@ func isDivision(name string) bool {
 }
 
 // levels are those of government, between which a sum is parted.
-var levels = []string{"中央", "国家级", "省级", "市级", "区级", "县级", "镇级", "乡级", "村级", "街道级"}
+var levels = []string{"中央", "国家级", "全国级", "省级", "市级", "区级", "县级", "镇级", "乡级", "村级", "街道级"}
 
 // levelOf gives the level that alone stands before a part of a sum: 其中|市级|10万元、|区级|5万元.
 func (r *reading) levelOf(q, last quantity) string {
-	if q.kind != unitMoney || last.kind != unitMoney {
+	if q.kind != last.kind || q.unit != last.unit || q.kind != unitMoney && q.kind != unitCount {
 		return ""
 	}
 	lead := strings.TrimPrefix(strings.TrimLeft(r.folded[last.end:q.start], ",、"), "其中")
@@ -224,6 +233,25 @@ func (r *reading) levelOf(q, last quantity) string {
 		return levels[i]
 	}
 	return ""
+}
+
+// sameTerms say of a growth how it was measured, and not of what it is.
+var sameTerms = []string{"同口径", "同比口径", "可比口径", "按可比口径", "按可比价", "按可比价格", "按可比价格计算", "按可比价计算", "剔除一次性因素"}
+
+// growTogether tells that the two rates from found[i] on are those of the two amounts before
+// them, which were named together: 城镇和农村居民收入分别达到4.5万元、2.4万元，增长|5.2%|和|6.7%.
+func (r *reading) growTogether(found []quantity, out []object, i int) bool {
+	if i < 2 || i+1 >= len(found) || found[i].kind != unitRate || found[i+1].kind != unitRate || found[i-1].kind == unitRate || found[i-2].kind != found[i-1].kind {
+		return false
+	}
+	first, second, both := out[i-2].text, out[i-1].text, out[i].text
+	if both != out[i+1].text || first == second || first == "" || second == "" || !strings.ContainsAny(both, "和、及与") {
+		return false
+	}
+	if !isLink(r.folded[found[i-2].end:found[i-1].start]) || !isLink(r.folded[found[i].end:found[i+1].start]) {
+		return false
+	}
+	return firstRune(both) == firstRune(first) && strings.HasSuffix(both, second)
 }
 
 // respectively gives how many numbers from found[i] on stand behind a 分别 that is all

@@ -161,13 +161,20 @@ func (r *reading) insideOther(i int, num analyzers.Number) bool {
 // bareSum reads q, whose number ends at a byte, as an amount of money that names no unit. end
 // is where it ends.
 func (r *reading) bareSum(q quantity, num analyzers.Number, at int) (value float64, end int, ok bool) {
-	if strings.HasPrefix(r.folded[at:], "个亿") && !num.Scaled {
+	if strings.HasPrefix(r.folded[at:], "个亿") && !num.Scaled && !ofHundredMillion(r.folded[at:]) {
 		return scaled(q.value, 1e8), at + len("个亿"), true // 花了4.7个亿
 	}
 	if num.Scaled && num.Value >= 1e8 && !num.Chinese && r.isSum(q, at) {
 		return q.value, at, true
 	}
 	return 0, at, false
+}
+
+// ofHundredMillion tells what is counted by how many of them pass 亿元, from the 个 on, and is no
+// amount: 11|个亿元以上项目.
+func ofHundredMillion(s string) bool {
+	rest, ok := strings.CutPrefix(s, "个亿元")
+	return ok && beginsWith(rest, "以上", "及以上", "级", "项目", "企业", "工程", "产业", "大项目", "村", "镇")
 }
 
 // readUnit sets the unit of q, whose number ends at a byte. end is where the unit ends; where

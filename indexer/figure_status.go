@@ -43,6 +43,13 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	if f.Status == StatusAchieved && r.soFar(p, w) && w.to > r.docYear {
 		w.to, w.since, w.future = r.docYear, false, false
 	}
+	if f.Status == StatusAchieved && r.dueLater(p, w) {
+		if p.before&(wordDone|wordTotal) == 0 && !strings.Contains(r.folded[p.clause:q.start], "已") {
+			f.Status = StatusPlanned
+		} else {
+			w = when{start: w.start, end: w.end, from: w.from, to: w.to} // what is done, is so before it
+		}
+	}
 	if f.Status == StatusAchieved && r.docYear > 0 && w.from > r.docYear {
 		if w.start >= p.sentence && !strings.Contains(r.folded[p.clause:q.start], "已") {
 			f.Status = StatusPlanned // what lies after the document cannot have come about
@@ -99,6 +106,18 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 		f.Period = "" // 由三年前的五成提高到八成: of no stated time
 	}
 }
+
+// dueLater tells whether the sentence lays something out for a month that has not come when the
+// document does, in a clause before that of a figure: in October, 计划12月底前试运营，设置床位|300张.
+func (r *reading) dueLater(p position, w when) bool {
+	if r.docMonth == 0 || w.from != r.docYear || w.to != w.from || max(w.month, w.ends) <= r.docMonth || !w.by || w.start < p.sentence || w.end > p.clause {
+		return false
+	}
+	return endsWith(r.folded[:w.start], dueBefore)
+}
+
+// dueBefore stand before a time for which something is laid out.
+var dueBefore = []string{"计划", "计划于", "计划在", "预计", "预计于", "预计在", "力争", "力争于", "力争在", "确保", "确保在", "争取", "争取在", "拟", "拟于", "将于", "将在", "有望", "有望于", "有望在"}
 
 // beforePlan tells whether a time is named as the year before, or lies before the year for which
 // the heading plans, where the document's own year is not known.
