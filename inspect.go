@@ -60,8 +60,12 @@ func (c *inspectCommand) Run(ctx context.Context, s streams) (err error) {
 	seen, held := 0, 0
 	err = indexer.Walk(ctx, paths, nil, func(received indexer.Received) error {
 		d, err := r.understand(ctx, received)
-		if err != nil {
-			return fmt.Errorf("%s：%w", received.Origin, err)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil { // the next ones may be read all the same
+			unread = append(unread, problem{received.Origin, err.Error()})
+			return nil
 		}
 		seen++
 		if d.Held != "" {

@@ -124,8 +124,13 @@ func (d *draft) bringBack(turn, back int) {
 	for i := turn + 1; i < back; i++ {
 		between = between || d.lines[i].live() && isRunning(d.lines[i])
 	}
-	if !between {
-		return // the page's own lines alone
+	if !between { // the page's own lines alone, the article's name among them
+		for _, l := range d.lines[min(turn+1, back):back] {
+			if l.live() && l.n >= minTitleHalf && d.saidBefore(l.text, turn) {
+				l.drop(reasonNewspaper)
+			}
+		}
+		return
 	}
 	end := back
 	for end < len(d.lines) && d.lines[end].live() {
@@ -136,4 +141,10 @@ func (d *draft) bringBack(turn, back int) {
 		rest.goesOn, rest.indent = true, false
 	}
 	d.lines = slices.Concat(d.lines[:turn+1], d.lines[back:end], d.lines[turn+1:back], d.lines[end:])
+}
+
+// saidBefore tells that a short line above line i holds the text: a title that another page of the
+// paper shortens.
+func (d *draft) saidBefore(text string, i int) bool {
+	return slices.ContainsFunc(d.lines[:i], func(l *line) bool { return l.n <= maxTitle && strings.Contains(l.text, text) })
 }

@@ -49,6 +49,19 @@ func (f *furniture) coverLabel(rest, reason string) string {
 	return ""
 }
 
+// listRow says of which lists of other reports a table's row holds the titles, "" where its first
+// column is named otherwise: 相关链接：…；图片推荐：…. A shorter row is a page's own (主题词：法治政府).
+func (f *furniture) listRow(text string) string {
+	label, titles, named := strings.Cut(text, "：")
+	if !named || utf8.RuneCountInString(titles) <= maxLinkTitle {
+		return ""
+	}
+	if reason := f.sectionLabel(label); otherReports.has(reason) {
+		return reason
+	}
+	return ""
+}
+
 // sectionRow says of which kind of furniture a row is that begins with the label of a
 // page's box, in brackets or before a sign: 【热词】…, 另见：…, 广告丨…. What stands
 // behind it is no sentence, or one that speaks to the page's visitors.

@@ -39,7 +39,7 @@ func (d *draft) findTitle(stated string) {
 	d.lines[best].role, d.lines[best].reason = roleBody, "" // whatever it was dropped for
 	d.cutDay(best)
 	if at := d.columnBefore(d.lines[best].text); at > 0 {
-		d.lines[best].set(append([]glyph{}, cutBytes(d.lines[best].glyphs, at, len(d.lines[best].text))...)) // 专题 | 某区：…, which was taken for a menu
+		d.cutHead(d.lines[best], at, reasonMenu) // 专题 | 某区：…, which was taken for a menu
 	}
 	first, last := best, agreedTo
 	if agreed < 0 {

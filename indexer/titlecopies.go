@@ -20,6 +20,9 @@ func (d *draft) dropCopies(title string) {
 			continue
 		}
 		own := squeeze(l.text)
+		if own == key {
+			l.record = false // a headline of label and value (某地：…) over rows of the same form
+		}
 		if own == key || l.n >= 8 && l.n <= maxTitle && strings.TrimSuffix(strings.TrimSuffix(own, "..."), "…") != own && strings.HasPrefix(key, strings.TrimRight(own, ".…")) {
 			l.drop(duplicateTitle)
 			continue
@@ -96,12 +99,13 @@ func (d *draft) pageTitle(head int, counts map[string]int, sample string) string
 				return ""
 			}
 			if at := strings.Index(l.text, title); at > 0 {
-				l.set(cutBytes(l.glyphs, at, len(l.text)))
+				d.cutHead(l, at, reasonHead)
 			}
 			return title
 		}
 		if seen == 1 && (sample == "" || sharesPair(title, sample)) && l.matches(siteSuffix) && (l.matches(siteName) || l.matches(sourceWord)) {
-			if at := strings.Index(l.text, title); at == 0 {
+			if strings.HasPrefix(l.text, title) {
+				d.dropped = append(d.dropped, Dropped{Text: strings.TrimSpace(l.text[len(title):]), Reason: reasonHead})
 				l.set(cutBytes(l.glyphs, 0, len(title)))
 			}
 			return title

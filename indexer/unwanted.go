@@ -43,7 +43,9 @@ func (u *unwanted) reasonFor(i int) string {
 	l := u.lines[i]
 	inText := i > u.head && i < u.last
 	switch {
-	case l.block.Kind == blockRow || l.goesOn:
+	case l.block.Kind == blockRow:
+		return u.furniture.listRow(l.text)
+	case l.goesOn:
 		return ""
 	case i < u.head && isDate(l.text):
 		return "" // read as such
