@@ -54,3 +54,19 @@ func TestChoosingWhileResultsAreOnTheirWay(t *testing.T) {
 		t.Error("a choice loaded the whole page")
 	}
 }
+
+// A hit's domain keeps to it, in place; who does so already is offered no more of it.
+func TestADomainOfAHitKeepsToIt(t *testing.T) {
+	b := openTab(t)
+	b.open("/?" + query("q", "服务"))
+	b.do(chromedp.Evaluate[chromedp.Void](`window.notReloaded = true`))
+	label := js[string](b, `document.querySelector(".hit .domains a").lastChild.textContent`)
+	b.do(chromedp.Click(chromedp.CSS(".hit .domains a")))
+	b.until(`document.querySelector(".chosen") !== null`)
+	if got := b.text(".chosen li a"); !js[bool](b, `window.notReloaded === true`) || got != "去掉领域"+label+"×" {
+		t.Errorf("chosen is %s, want %s", got, label)
+	}
+	if n := js[int](b, `[...document.querySelectorAll(".hit .domains a")].filter((a) => a.lastChild.textContent === "`+label+`").length`); n > 0 {
+		t.Errorf("%s is offered %d times again", label, n)
+	}
+}

@@ -32,6 +32,9 @@ type hitView struct {
 	Here int
 	// Headings are those that the paragraph stands under, marked.
 	Headings [][]index.Run
+	// Domains are the paragraph's, each keeping to it, without an address where the search
+	// does already.
+	Domains []link
 	// WhyURL and SimilarURL ask why it was found, and for the like elsewhere;
 	// PlaceURL keeps to its district, "" where the search does already.
 	WhyURL, SimilarURL, PlaceURL string
@@ -63,6 +66,13 @@ func (s *Server) hitView(c *gin.Context, a asked, h index.Hit) hitView {
 	}
 	if a.query != "" {
 		hv.Tier, hv.WhyURL = index.TierName(h.Match), a.paragraphURL(h.ID, "why")
+	}
+	for _, d := range h.Domains {
+		of := link{Label: d.Label}
+		if !a.chosen("domain", d.ID) {
+			of.URL = a.only("domain", d.ID).url()
+		}
+		hv.Domains = append(hv.Domains, of)
 	}
 	snippet, marked := "", markedPieces(h.Snippet)
 	for _, r := range h.Snippet {
