@@ -163,8 +163,10 @@ func unitOfRow(cells []string) (object, written string, ok bool) {
 }
 
 // unitColumn finds the column 单位 among the cells before, and what the row is
-// about: its first cell that is not a number or a running number.
+// about: its first cell that is not a number or a running number, but where that says where
+// something is (乡镇：双钟镇) the project or the item.
 func unitColumn(cells []string) (object, written string, ok bool) {
+	where := false // object is a place
 	for _, cell := range cells {
 		name, value, found := strings.Cut(strings.TrimSpace(cell), ":")
 		if !found {
@@ -173,11 +175,18 @@ func unitColumn(cells []string) (object, written string, ok bool) {
 		switch {
 		case strings.HasSuffix(name, "单位") && utf8.RuneCountInString(value) <= 5:
 			written, ok = value, true
-		case object == "" && !holdsAny(name, noAmounts) && value != "":
+		case (object == "" || where && endsWith(name, thingColumns)) && !holdsAny(name, noAmounts) && value != "":
 			if _, n, number := analyzers.ParseNumber(value); !number || n < len(value) {
-				object = value
+				object, where = value, endsWith(name, placeColumns)
 			}
 		}
 	}
 	return object, written, ok
 }
+
+var (
+	// placeColumns end the names of columns that say where something is.
+	placeColumns = []string{"乡镇", "街道", "镇街", "镇", "乡", "村", "社区", "区县", "县区", "县市区", "地区", "区域", "地点", "片区"}
+	// thingColumns end those of columns that say what it is.
+	thingColumns = []string{"项目", "项目名称", "指标", "指标名称", "工程", "工程名称", "事项", "设施", "设施名称"}
+)
