@@ -69,25 +69,15 @@ func (n *norms) reach(size uint16) float32 {
 // grams have been taken, and leaves these rows.
 func (w *windows) contend(n int) {
 	floor, left := w.floor*boundShare, w.left[n]
-	var touched windowBits
-	for i := range n {
-		if w.some[i] {
-			touched.or(&w.grams[i].in)
-		}
-	}
 	list := w.contenders[:0]
-	for i, word := range touched {
+	for i, word := range w.contending {
 		for word &= w.rows[i]; word != 0; word &= word - 1 {
 			at := uint32(i*64 + bits.TrailingZeros64(word))
-			score := w.scores[at]
-			if score+left < floor {
-				continue
-			}
 			reach := float32(1)
 			if w.pairs {
 				reach = w.x.norms.reach(w.sizes[at])
 			}
-			if score+left*reach >= floor {
+			if w.scores[at]+left*reach >= floor {
 				list = append(list, contender{at, reach})
 			}
 		}

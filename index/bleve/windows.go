@@ -69,8 +69,10 @@ type gram struct {
 // open begins with a part.
 func (g *gram) open(part int) { g.list, g.next, g.at, g.n = g.lists[part], 0, 0, 0 }
 
-// noRow is behind all rows.
-const noRow = math.MaxUint32
+const (
+	noRow   = math.MaxUint32  // is behind all rows
+	noScore = math.MaxFloat32 // is more than any
+)
 
 // due is the first row that is not taken yet.
 func (g *gram) due() uint32 {
@@ -95,7 +97,7 @@ func (g *gram) reads() reads {
 // is false where there are none.
 func (g *gram) take(w *windows) (some bool) {
 	by := bm25{g.weight, w.x.norms, w.sizes}
-	once := &w.x.norms.part[0]
+	once, sizes, near := &w.x.norms.part[0], w.sizes, w.near
 	for {
 		if g.at == g.n {
 			if g.next == g.list.count() || g.list.firstOf(g.next) >= w.to {
@@ -121,14 +123,20 @@ func (g *gram) take(w *windows) (some bool) {
 			for _, row := range rows {
 				i := row % windowRows
 				g.in.set(i)
-				w.scores[i] += g.weight * once[w.sizes[i]&maxRunes]
+				score := w.scores[i] + g.weight*once[sizes[i]&maxRunes]
+				if w.scores[i] = score; score >= near {
+					w.contending.set(i)
+				}
 			}
 		default:
 			again := g.again[g.at:][:len(rows)]
 			for k, row := range rows {
 				i := row % windowRows
 				g.in.set(i)
-				w.scores[i] += by.of(i, again[k])
+				score := w.scores[i] + by.of(i, again[k])
+				if w.scores[i] = score; score >= near {
+					w.contending.set(i)
+				}
 			}
 		}
 		g.at += len(rows)
@@ -181,7 +189,9 @@ type windows struct {
 	scoring    int         // so many of the grams rows are scored by
 	left       []float32   // of each of these, what it and those behind it add at most
 	pairs      bool        // all of these are pairs
-	contenders []contender // rows of the window that may be among the best
+	near       float32     // a row of the window with less is too far behind to contend
+	contending windowBits  // rows of the window that have come so near by grams
+	contenders []contender // of these, those that may be among the best
 
 	chosen   []bool              // of each window, whether it is one to begin with
 	promise  []float32           // of each window
@@ -321,7 +331,9 @@ func (w *windows) window(within *windowBits, found func(row uint32, score float3
 	}
 	w.sizes = w.x.cols.sizes[w.base:w.to]
 	warmSizes(w.sizes)
-	if n := w.needed(w.addAbove()); n < w.scoring {
+	n := w.needed(w.addAbove())
+	if w.near = noScore; n < w.scoring {
+		w.near, w.contending = w.floor*boundShare-w.left[n], windowBits{}
 		w.read(n)
 		w.contend(n)
 		w.share.byGrams = true
@@ -382,25 +394,29 @@ func (w *windows) addAbove() (top float32) {
 		return 0
 	}
 	first, last := x.cols.doc[w.from], x.cols.doc[w.to-1]
-	add := func(from, to uint32, score float32) {
+	of := func(from, to uint32) []float32 {
 		from, to = max(from, w.from), min(to, w.to)
-		if from >= to {
-			return
-		}
-		for i, before := range w.scores[from-w.base : to-w.base] {
-			sum := before + score
-			if w.scores[from-w.base+uint32(i)] = sum; sum > top {
-				top = sum
-			}
-		}
+		return w.scores[from-w.base : max(from, to)-w.base]
 	}
 	at, _ := slices.BinarySearch(a.some, first)
 	for _, doc := range a.some[at:] {
 		if doc > last {
 			break
 		}
-		from, to := x.docs.rows(doc)
-		add(from, to, a.docs[doc])
+		score, scores := a.docs[doc], of(x.docs.rows(doc))
+		for i := range scores { // which have nothing yet
+			scores[i] = score
+		}
+		top = max(top, score)
+	}
+	add := func(from, to uint32, score float32) {
+		scores := of(from, to)
+		for i, before := range scores {
+			sum := before + score
+			if scores[i] = sum; sum > top {
+				top = sum
+			}
+		}
 	}
 	for _, h := range w.heads.open(w.from, w.to) {
 		add(h.first, h.last+1, h.score)
