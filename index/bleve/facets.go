@@ -162,16 +162,6 @@ func setBits(words []uint64, from, to int) {
 	}
 }
 
-// countBits counts the bits set from from to before to.
-func countBits(words []uint64, from, to int) (n int) {
-	for from < to {
-		k := min(to-from, 64-from%64)
-		n += bits.OnesCount64(words[from/64] >> (from % 64) & (1<<k - 1))
-		from += k
-	}
-	return n
-}
-
 // found is a set of rows in the forms that counting and choosing ask for it in.
 type found struct {
 	set  *roaring.Bitmap
@@ -315,10 +305,19 @@ func (x *search) perDocument(in *found) []stretches {
 	list := x.stretchRoom.take(min(in.count(), x.docs.len()))
 	if in.count() > x.cols.len()/manyShare {
 		words := x.bitsOf(in.set)
-		for doc := range uint32(x.docs.len()) {
-			if n := countBits(words, int(x.docs.begins[doc]), int(x.docs.begins[doc+1])); n > 0 {
-				list = append(list, stretches{doc, uint32(n)})
+		before, whole, at := 0, 0, 0 // rows before the document, and before words[at]
+		for doc, end := range x.docs.begins[1:] {
+			for ; at < int(end/64); at++ {
+				whole += bits.OnesCount64(words[at])
 			}
+			rows := whole
+			if rest := end % 64; rest != 0 {
+				rows += bits.OnesCount64(words[at] & (1<<rest - 1))
+			}
+			if rows > before {
+				list = append(list, stretches{uint32(doc), uint32(rows - before)})
+			}
+			before = rows
 		}
 		return list
 	}

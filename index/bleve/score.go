@@ -411,7 +411,7 @@ func (b *best) take(row uint32, score float32) (floor float32) {
 		b.list[0] = r
 		b.x.sink(b.list, 0)
 	}
-	if len(b.list) < b.n || b.n == 0 || b.x.plan.Order == index.ByDate {
+	if len(b.list) < b.n || b.n == 0 || b.x.byNewest {
 		return 0
 	}
 	return b.list[0].score
@@ -463,8 +463,8 @@ func (x *search) order(list []ranked) {
 // better tells whether a stands before b: by score, then date, then id, or by
 // date and id alone.
 func (x *search) better(a, b ranked) bool {
-	if a.score == b.score || x.plan.Order == index.ByDate {
-		return x.before(a.row, b.row)
+	if a.score != b.score && !x.byNewest {
+		return a.score > b.score
 	}
-	return a.score > b.score
+	return x.before(a.row, b.row)
 }

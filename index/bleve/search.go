@@ -73,6 +73,9 @@ func (x *search) tier(i int, earlier []*tier) (*tier, error) {
 	if t.Limit > 0 {
 		return x.limited(t, where, earlier)
 	}
+	if all, ok := t.Node.(index.And); ok && len(all) == 0 && len(earlier) == 0 {
+		return &tier{set: where}, nil // which nobody changes
+	}
 	if before > x.cols.len()/setShare { // so many that it pays not to find them again
 		where = where.Clone()
 		for _, t := range earlier {

@@ -16,7 +16,8 @@ import (
 type search struct {
 	ctx context.Context
 	*snapshot
-	plan index.Plan
+	plan     index.Plan
+	byNewest bool // the plan's order: by date, not by score
 	// mayGuess says that a condition may hold for too many rows now, guessed that
 	// it may have: it is evaluated again.
 	mayGuess, guessed bool
@@ -68,7 +69,7 @@ func newSearch(ctx context.Context, s *snapshot, p index.Plan) *search {
 	if !ok {
 		kept = &scraps{}
 	}
-	return &search{scraps: kept, ctx: ctx, snapshot: s, plan: p}
+	return &search{scraps: kept, ctx: ctx, snapshot: s, plan: p, byNewest: p.Order == index.ByDate}
 }
 
 // rowsOf gives the rows of a set in order, good until done.
