@@ -18,7 +18,8 @@ func apiConfig() huma.Config {
 	c.CreateHooks = nil
 	// Whoever asks for another format gets JSON rather than a refusal.
 	c.NoFormatFallback = false
-	c.Formats = map[string]huma.Format{"application/json": answerFormat, "json": answerFormat}
+	answers := answerFormat()
+	c.Formats = map[string]huma.Format{"application/json": answers, "json": answers}
 	return c
 }
 
