@@ -208,7 +208,14 @@ const closeRunes = 20
 type characters [64]uint64
 
 func (c *characters) add(text string) {
-	for _, r := range text {
+	for i := 0; i < len(text); {
+		r, size := rune(text[i]), 1
+		if r&0xF0 == 0xE0 && i+2 < len(text) { // as nearly all: three bytes
+			r, size = r&0xF<<12|rune(text[i+1]&0x3F)<<6|rune(text[i+2]&0x3F), 3
+		} else if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
+		i += size
 		c[r>>6&63] |= 1 << (r & 63)
 	}
 }
