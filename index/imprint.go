@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -24,7 +25,7 @@ const (
 const partlyRead = "读取:不全"
 
 // imprint gives what people ask a document by besides its text: its number
-// (青民发〔2024〕5号), its authors, the site that carried it, each folded; its publisher
+// (青民发〔2024〕5号), its authors, the site that carried it, its file, each folded; its publisher
 // and the day of its publication (2024-06-18) an engine knows itself. They are cut off
 // the text, but stood on the page. Only the whole of one finds the document: a part, as
 // 民政局, would find all that any such office wrote.
@@ -52,6 +53,11 @@ func imprint(d *indexer.Document) []string {
 		addAs(authorField, author)
 	}
 	add(d.Site)
+	// A file is asked for by its name, to see whether it has come in. What came as clean
+	// text has an id in the place of one.
+	if name := path.Base(d.SourceID); !d.Given && path.Ext(name) != "" {
+		add(name)
+	}
 	if slices.ContainsFunc(d.Dropped, func(part indexer.Dropped) bool { return part.Unread }) {
 		add(partlyRead)
 	}

@@ -129,3 +129,20 @@ func TestAuthorsAndNumbersAreCompleted(t *testing.T) {
 		}
 	}
 }
+
+// A file is found by its whole name, in whichever folder it lay; what came as clean text
+// has none.
+func TestAFileIsFoundByItsName(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	for n, id := range []string{"三季度/雨花区工作情况.txt", "雨花区.zip/雨花区工作情况（定稿）.txt"} {
+		s.add(t, indexer.Received{Key: id, SourceID: id, Name: id, Origin: id, Bytes: []byte("今年以来，全区新增停车泊位" + fmt.Sprint(n+3) + "千个，群众停车更加方便。\n建成便民生活圈二十七个。\n")})
+	}
+	s.add(t, given(t, map[string]any{"id": "甲.txt", "text": "新建社区食堂三家。"}))
+	for q, want := range map[string]int{
+		"雨花区工作情况.txt": 1, "雨花区工作情况.TXT": 1, "雨花区工作情况（定稿）.txt": 1, "工作情况.txt": 0, "雨花区工作情况": 0, "甲.txt": 0,
+	} {
+		if a := s.search(t, index.Request{Query: q, InFull: true}); a.Total != want {
+			t.Errorf("%s finds %d, want %d; read as %s", q, a.Total, want, a.Query.ReadAs)
+		}
+	}
+}

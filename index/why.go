@@ -314,7 +314,7 @@ func (w *whyReader) condition(e expr) (Condition, error) {
 		case c.Holds:
 			c.Reason = "一字不差地出现在本段"
 		case all:
-			c.Holds, c.Reason = true, "一字不差地出现在标题或小标题里，或就是文号、作者、来源，本段是它下面的第一段"
+			c.Holds, c.Reason = true, "一字不差地出现在标题或小标题里，或就是文号、作者、来源、文件名，本段是它下面的第一段"
 		default:
 			c.Reason = w.exactMissing(e)
 		}
