@@ -124,12 +124,19 @@ func (d *draft) indexOf(l *line) int { return slices.Index(d.lines, l) }
 func (d *draft) endMark(total int) int {
 	rest := 0
 	mark := len(d.lines)
+	var words []string // of the title
 	for i := len(d.lines) - 1; i >= 0; i-- {
 		l := d.lines[i]
 		if l.live() && l.role == roleBody && isFact(l) {
 			break // no teaser: a report goes on
 		}
 		if l.live() && l.role == roleBody && isRunning(l) {
+			if words == nil {
+				words = append(d.titleWords(), "下一步")
+			}
+			if closes(l.text) && !strings.HasSuffix(l.text, "…") && !l.matches(notice) && l.matches(statesPlan) && holdsAny(l.text, words) {
+				break // no teaser states what the report's own title speaks of
+			}
 			rest += l.n
 			if float64(rest) > endShare*float64(total) || rest > maxAfterEnd {
 				break
@@ -141,6 +148,9 @@ func (d *draft) endMark(total int) int {
 	}
 	return mark
 }
+
+// statesPlan is how the last paragraph of a report says what is to come, or who says it.
+var statesPlan = mustPattern(`下一步|接下来|下半年|明年|今年|今后|将|计划|表示|介绍|了解到|说[，。：]`)
 
 // endMarks are lines with which pages end.
 var endMarks = mustPattern(`^[（(\[【]?(?:责任编辑|责编|网络编辑|本文编辑|编辑|值班编辑|初审|审核|校对|监制)\s*[：:|｜丨]|版权所有|ICP备|公网安备|Copyright|^(?:上一篇|下一篇|上一条|下一条)|打印本页|关闭窗口|扫一扫在手机`)

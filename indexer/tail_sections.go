@@ -284,6 +284,31 @@ func (d *draft) goesOnFrom(from, i int, words []string) bool {
 	return false
 }
 
+// ownCounties are the counties that the title and the first paragraph name.
+func (d *draft) ownCounties() []string {
+	return append(d.places.countiesIn(d.meta.title), d.places.countiesIn(d.firstText())...)
+}
+
+// givesNotice tells a page's notice from a paragraph of the report that has its words: it says
+// nothing of rights and names the report's county.
+func (d *draft) givesNotice(l *line) bool {
+	return l.matches(notice) && (l.matches(rights) || l.n < 2*minParagraph || !holdsAny(l.text, d.ownCounties()))
+}
+
+// countiesIn gives the whole names of counties in a text, whichever of several of that name may
+// be meant.
+func (g *Gazetteer) countiesIn(text string) []string {
+	var names []string
+	g.match.each(text, func(pattern, start, end int) {
+		s := &g.surfaces[pattern]
+		if s.short || s.swallow || s.zone || len(s.places) == 0 || g.places[s.places[0]].kind != placeCounty || slices.Contains(names, text[start:end]) {
+			return
+		}
+		names = append(names, text[start:end])
+	})
+	return names
+}
+
 // inTurnOfTalk tells a paragraph that begins with the name of somebody who speaks before the list
 // at line i too: 主持人：….
 func (d *draft) inTurnOfTalk(k, i int) bool {
@@ -326,7 +351,7 @@ func (d *draft) textBehind(i int, reason string) int {
 // as a sentence, is no notice and does not tell what a headline over it tells.
 func (d *draft) ofThisText(k, list int) bool {
 	l := d.lines[k]
-	return closes(l.text) && !strings.HasSuffix(l.text, "…") && !l.matches(notice) &&
+	return closes(l.text) && !strings.HasSuffix(l.text, "…") && !d.givesNotice(l) &&
 		(k-1 <= list || d.headsText(k-1, list) || !teases(l.text, d.lines[k-1].text))
 }
 
