@@ -68,7 +68,7 @@ var (
 	// who wrote, with the office where they work: 文/图 蔡艺珉（漳浦县海洋与渔业局）.
 	nameAndOffice = mustPattern(`^[■□●◆]?\s*(?:文/?图|图/?文|文|撰文|作者)\s*[/／:：\s]\s*(` + personNames + `)\s*[（(][\p{Han}、]{4,24}[）)]$`)
 	// a paper's name before 记者: ■青岛财经日报/首页新闻记者.
-	paperInByline = mustPattern(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}A-Za-z·/／\-—－]{1,20}?(?:报|网|社|台|新闻|客户端|传媒|融媒|融媒体中心|网络版|在线|频道|杂志|周刊)(?:/[\p{Han}A-Za-z]{2,10}?)?)\s?(?:全媒体?|融媒体?|见习|实习|首席|特约|驻[\p{Han}]{1,4})*记者`)
+	paperInByline = mustPattern(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}A-Za-z·/／\-—－]{1,20}?(?:报|网|社|台|新闻|客户端|传媒|融媒|融媒体中心|网络版|在线|频道|视频|杂志|周刊)(?:/[\p{Han}A-Za-z]{2,10}?)?)\s?(?:全媒体?|融媒体?|见习|实习|首席|特约|驻[\p{Han}]{1,4})*记者`)
 	// an outlet whose name ends like none, a blank behind it: （昆明信息港 记者张三）.
 	outletInByline = mustPattern(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}]{3,12})\s(?:全媒体?|融媒体?|见习|实习|首席|特约)*(?:记者|通讯员)`)
 	// （作者系中共永丰县委书记） under an essay.

@@ -57,7 +57,11 @@ func (d *draft) dropHead() {
 	for i := d.titleAt; i < head; i++ {
 		l := d.lines[i]
 		if i > d.titleAt && l.live() && l.role == roleBody && d.loneName(l, i) {
-			d.meta.author = authorNames(l.text)
+			name := l.text
+			if speaker.MatchString(name) {
+				name = officeOf.ReplaceAllString(name, "") // 区长 郭行亮
+			}
+			d.meta.author = authorNames(name)
 			l.drop(reasonByline)
 			continue
 		}

@@ -81,14 +81,16 @@ func (d *draft) twoSlogans(l *line) bool {
 	if !l.matches(slogans4) || d.oddPiece(l.text) {
 		return false
 	}
+	said := false
 	for _, part := range strings.Fields(l.text) {
-		if d.furniture.terms[part] != "" || columnLike(part) || d.pageWord(part) || !slices.ContainsFunc(d.restore.words.Classes(part), func(w analyzers.Class) bool {
-			return strings.HasPrefix(w.Part, "v") || strings.HasPrefix(w.Part, "i") || strings.HasPrefix(w.Part, "l")
-		}) {
+		if d.furniture.terms[part] != "" || columnLike(part) || d.pageWord(part) {
 			return false
 		}
+		said = said || slices.ContainsFunc(d.restore.words.Classes(part), func(w analyzers.Class) bool {
+			return strings.HasPrefix(w.Part, "v") || strings.HasPrefix(w.Part, "i") || strings.HasPrefix(w.Part, "l")
+		})
 	}
-	return true
+	return said || d.placeDoes(d.meta.title)
 }
 
 // titleAbove tells that the title stands above line i too, a few lines off and in the same

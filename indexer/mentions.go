@@ -194,7 +194,8 @@ func (g *Gazetteer) judge(text string, h surfaceHit, s *placeSurface, ahead []su
 		}
 	}
 	listed := len(before) > 0 && text[before[len(before)-1].end:h.start] == "、" && listClosedAt(text, h.end)
-	id := g.choose(s, beside, !s.short || closedAt(text, h.end), listed, before, r)
+	closed := !s.short || closedAt(text, h.end) || beside != noPlace && len(before) > 0 && g.actsUnder(text, before[len(before)-1].start, h.end, r.words)
+	id := g.choose(s, beside, closed, listed, before, r)
 	if id == noPlace {
 		return m, false, !s.short
 	}

@@ -480,6 +480,9 @@ func sourceName(s string) string {
 		s = organ // 中国人民银行发布
 	}
 	s = withoutApp(s)
+	if strings.Count(s, "（") > strings.Count(s, "）") {
+		s += "）" // 市住建局（市人防办）, whose last sign was taken for one around the name
+	}
 	if name := strings.TrimSuffix(s, "原创"); utf8.RuneCountInString(name) >= minTitle {
 		s = name // 天山网-新疆日报原创
 	}
@@ -503,13 +506,13 @@ var issueBehind = mustPattern(`^([^（）()]{2,20})[（(][^（）()]{0,16}\d[^�
 // withoutApp is a paper's name without what it is called on a telephone: 柳河日报/观察新闻.
 func withoutApp(name string) string {
 	if at := paperAndApp.FindStringSubmatch(name); at != nil {
-		return at[1]
+		return at[1] + at[2]
 	}
 	return name
 }
 
 // paperAndApp is a paper with its page, its account, its application or its house behind a stroke.
-var paperAndApp = mustPattern(`^([\p{Han}]{2,10}报)\s?[/／]\s?(?:[\p{Han}A-Za-z+]{2,10}(?:新闻|在线|客户端|网|融媒体?|视频|频道|云|APP|集团)|爱[\p{Han}]{2,4}|[A-Z]{2,6})$`)
+var paperAndApp = mustPattern(`^([\p{Han}]{2,10}报)\s?[/／]\s?(?:[\p{Han}A-Za-z+]{2,10}(?:新闻|在线|客户端|网|融媒体?|视频|频道|云|APP|集团)|爱[\p{Han}]{2,4}|[A-Z]{2,6})$|^([\p{Han}]{2,10}报)·[\p{Han}]{1,4}视频$`)
 
 // publishingOrgan is an organ of the state, whose name no account has with 发布 behind it.
 var publishingOrgan = mustPattern(`^(?:中国|国家|中华人民共和国)?[\p{Han}]{2,12}(?:总局|总署|委员会|人民政府|人民银行|国务院)$`)
@@ -552,7 +555,10 @@ func authorNames(s string) string {
 			continue
 		}
 		flush()
-		if n == 0 || notNames.MatchString(w) || n > 1 && paperEnd.MatchString(w) {
+		if n == 0 || provinceAlone.MatchString(w) {
+			continue // where an account writes from
+		}
+		if notNames.MatchString(w) || n > 1 && paperEnd.MatchString(w) {
 			continue
 		}
 		if _, _, dated := parseDate(w); dated || !isName(w) && !borrowedName(w) || pageTool.MatchString(w) {
@@ -563,6 +569,9 @@ func authorNames(s string) string {
 	flush()
 	return strings.Join(names, " ")
 }
+
+// provinceAlone is the name of a province and nothing more.
+var provinceAlone = mustPattern(`^(?:` + provinceName + `)$`)
 
 // otherMaker is the role of one who made something else than the text, behind who wrote.
 var otherMaker = mustPattern(`[\s;；](?:图片?|摄影?|摄像|供图|制图|视频|编辑|责编|责任编辑)\s*[/／∕|｜丨]\s*\p{Han}`)

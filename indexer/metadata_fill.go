@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // fillMetadata takes from the container, and from what stands less surely in the
@@ -29,7 +30,7 @@ func (d *draft) fillMetadata(raw rawDocument) {
 	if m.publisher == "" && m.indexed {
 		m.publisher = m.issuer // what the office states of its paper goes before what a reader makes of it
 	}
-	if m.author != "" && !strings.Contains(m.author, " ") && m.carrier == "" && slices.Contains(d.headTexts(), m.author) {
+	if m.author != "" && !strings.Contains(m.author, " ") && m.carrier == "" && (slices.Contains(d.headTexts(), m.author) || d.postsOverTitle(m.author)) {
 		m.carrier, m.author = m.author, "" // the account's name above the title, again beside the date
 	}
 	for _, name := range []string{m.carrier, m.supplier, sourceName(d.simplified(raw.Publisher)), m.issuer, m.outlet, d.paper(), d.signer(), d.mastPaper()} {
@@ -99,6 +100,18 @@ func (d *draft) mastPaper() string {
 		return name
 	}
 	return ""
+}
+
+// postsOverTitle tells that a name stands over the title with the day, and is too long for a
+// person's: 丰润教育 2024-03-11.
+func (d *draft) postsOverTitle(name string) bool {
+	if utf8.RuneCountInString(name) <= 3 || doubleSurname.MatchString(name) || strings.Contains(name, "·") {
+		return false
+	}
+	return slices.ContainsFunc(d.lines[:max(d.titleAt, 0)], func(l *line) bool {
+		at := l.seen().parts(accountDay)
+		return at != nil && at[1] == name
+	})
 }
 
 // shortPaper is a paper's short name, of two or three characters, with what it calls its writers.

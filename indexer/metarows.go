@@ -304,6 +304,12 @@ func (d *draft) readDroppedRows() {
 		}
 		switch l.reason {
 		case reasonHead, reasonNav:
+			if at := l.seen().parts(accountDay); at != nil && m.updated == "" {
+				m.updated, _, _ = parseDate(at[2]) // 新城教育 2024-03-11, over the title
+				if m.carrier == "" && d.furniture.terms[at[1]] == "" && !columnName.MatchString(at[1]) {
+					m.outlet = cmp.Or(m.outlet, at[1])
+				}
+			}
 			if date, _, ok := parseDate(l.text); ok && len(date) == len("2006-01-02") && m.strip == "" && l.matches(weekday) {
 				m.strip = date // □ 2023年3月17日 □ 星期五 □ 责任编辑 李四
 			}
@@ -318,7 +324,7 @@ func (d *draft) readDroppedRows() {
 		if m.readOriginal(l.text) {
 			continue
 		}
-		text := rowTools.ReplaceAllString(l.text, " | ")
+		text := strings.ReplaceAll(rowTools.ReplaceAllString(l.text, " | "), " • ", " | ")
 		lead, found := findLabels(text)
 		for _, f := range found {
 			switch f.field {
@@ -394,6 +400,9 @@ var weekday = mustPattern(`(?:星期|周)[一二三四五六日天]`)
 
 // issueNumber is the number of a bulletin beside its day.
 var issueNumber = mustPattern(`第\s*\d{1,5}\s*期`)
+
+// accountDay is an account and the day of its post, alone on a line.
+var accountDay = mustPattern(`^([\p{Han}]{2,10})\s+((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})$`)
 
 // rowTools are the tools of a page inside such a row: sizes of type, sounds, counters.
 var rowTools = mustPattern(`字[号体]\s*[：:]?(?:\s*[\[【(（]?(?:[大中小默认]{1,2}|A\s?[+-]{0,2}|[+-])[\]】)）]?)*|[\x{1F300}-\x{1FAFF}\x{25B6}\x{2605}\x{2665}▶🔊]\s*[\p{Han}]{0,4}|(?:阅读|浏览|评论|点赞|点击|访问|人气)(?:量|数|次数)?\s?[：:]?\s?[\d.,]+(?:万|w)?\+?(?:次|人)?`)

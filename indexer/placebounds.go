@@ -164,6 +164,17 @@ func (g *Gazetteer) acts(text string, h surfaceHit, s *placeSurface, words []int
 	return (h.start == 0 || !analyzers.IsHan(before) && !isDigit(before) && before != '、') && beginsWith(rest, g.words.verb...)
 }
 
+// actsUnder tells that a name that ends at end, right behind that of the place above it, which
+// opens a clause at start, does something there: 上海长宁打造….
+func (g *Gazetteer) actsUnder(text string, start, end int, words []int32) bool {
+	if words != nil && end < len(text) {
+		if _, begins := slices.BinarySearch(words, int32(end)); !begins {
+			return false
+		}
+	}
+	return (start == 0 || !analyzers.IsHan(lastRune(text[:start]))) && beginsWith(text[end:], g.words.verb...)
+}
+
 // inCityOf gives the place of a surface that lies in the city, or the municipality, of
 // the context; noPlace if none does, or several.
 func (g *Gazetteer) inCityOf(s *placeSurface, context []int32) int32 {

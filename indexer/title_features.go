@@ -274,7 +274,7 @@ func (v *titleView) namesOrgan(c *titleCandidate) bool {
 	if issuingGroup.MatchString(c.text) && !v.d.deed(c.text) && !hasVerb(v.d.restore.words.Classes(c.text)) {
 		return true // 交通运输局调研组
 	}
-	return !v.d.deed(c.text) && !roomWord.MatchString(c.text) && (l.n <= maxLoneSource || l.n <= maxMasthead && c.at == 0 && signedBy.MatchString(c.text)) && sourceWord.MatchString(c.text) && !containsSign(c.text, "“”《》，、：0123456789") &&
+	return !v.d.deed(c.text) && !slogan(c.text) && !roomWord.MatchString(c.text) && (l.n <= maxLoneSource || l.n <= maxMasthead && c.at == 0 && signedBy.MatchString(c.text)) && sourceWord.MatchString(c.text) && !containsSign(c.text, "“”《》，、：0123456789") &&
 		(l.block.Kind != blockHeading || signedBy.MatchString(c.text) || v.d.otherHeading(c.at, v.head)) && (!formalEnd.MatchString(c.text) || strings.HasSuffix(c.text, "公报") && !bulletinOf.MatchString(c.text))
 }
 

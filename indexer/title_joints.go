@@ -343,6 +343,9 @@ var jointFeatures = []jointFeature{
 	{"facts above only", "kickers say who and how much for titles that do not", -0.6, func(j *titleJoint) float32 { return yes(j.v.d.tellsFacts(j.above) && !j.v.d.tellsFacts(j.below)) }},
 	{"facts below only", "second titles say so too", -0.4, func(j *titleJoint) float32 { return yes(!j.v.d.tellsFacts(j.above) && j.v.d.tellsFacts(j.below)) }},
 	{"a colon below", "place and colon begin a title", -2, func(j *titleJoint) float32 { return yes(strings.Contains(j.below, "：")) }},
+	{"two places and colons", "渝北区： / 重庆渝北：让文化空间“热”起来: the upper is a column's", -4, func(j *titleJoint) float32 {
+		return yes(strings.HasSuffix(j.above, "：") && j.v.d.isPlace(strings.TrimSuffix(j.above, "：")) && j.v.d.placeLeads(j.below))
+	}},
 	{"apart", "an empty line between", -2, func(j *titleJoint) float32 { return yes(j.v.d.apart(j.b)) }},
 	{"other markup", "one title has one dress", -3.3, func(j *titleJoint) float32 {
 		return yes(j.a.block.Kind != j.b.block.Kind || j.a.block.Level != j.b.block.Level)
