@@ -155,7 +155,7 @@ func (d *draft) dropSpoken() {
 		if !d.furniture.spokenAt(l, i < head || i > last) && !namesItself(l) && !d.spokenAside(i, sample) && (l.n > maxSpoken || !pageLine(l.text)) {
 			continue
 		}
-		if isSalutation(l.text) || d.fragment(i) || isNumberedHead(undressed(l.text)) || d.dressedAlike(i) || d.furniture.start(l.seen()) != "" || gluedTail(l) || saysResult(l.seen()) || statesValue(l) {
+		if isSalutation(l.text) || d.fragment(i) || isNumberedHead(undressed(l.text)) || (l.matches(systemNote) || l.matches(arrowLine)) && d.dressedAlike(i) || d.furniture.start(l.seen()) != "" || gluedTail(l) || saysResult(l.seen()) || statesValue(l) {
 			continue
 		}
 		l.drop(reasonSpoken)
@@ -198,7 +198,7 @@ func (d *draft) dressedAlike(i int) bool {
 // dressedHead tells a line that may be one of such headings.
 func (d *draft) dressedHead(i int) bool {
 	l := d.lines[i]
-	if !l.live() || l.role != roleBody || l.n > maxPlainHeading || i+1 >= len(d.lines) || strings.ContainsRune("。！；：", lastRune(undressed(l.text))) || l.block.LinkRunes > 0 {
+	if !l.live() || l.role != roleBody || l.n > maxPlainHeading || i+1 >= len(d.lines) || l.matches(scriptMark) || strings.ContainsRune("。！；：", lastRune(undressed(l.text))) || l.block.LinkRunes > 0 {
 		return false
 	}
 	below := d.lines[i+1]
