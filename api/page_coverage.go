@@ -85,10 +85,7 @@ func (s *Server) tellUnfindable(ctx context.Context, v *coverageView) error {
 	if err != nil {
 		return err
 	}
-	if v.Unfindable, err = s.unfindable(ctx, whole, func(d indexer.Document) [][2]string {
-		why, advice := heldInParts(d.Held)
-		return [][2]string{{why, advice}}
-	}); err != nil {
+	if v.Unfindable, err = s.unfindable(ctx, whole, heldReasons); err != nil {
 		return err
 	}
 	v.PartlyRead, err = s.unfindable(ctx, partly, unreadParts)
@@ -112,6 +109,12 @@ func (s *Server) unfindable(ctx context.Context, documents []index.DocumentMeta,
 	}
 	list.Untold = max(0, len(documents)-unfindableShown)
 	return list, nil
+}
+
+// heldReasons gives why nothing could be read of a document, and what to do.
+func heldReasons(d indexer.Document) [][2]string {
+	why, advice := heldInParts(d.Held)
+	return [][2]string{{why, advice}}
 }
 
 // unreadParts gives of each part of a document that could not be read what it is, and

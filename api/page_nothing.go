@@ -2,6 +2,9 @@ package api
 
 import (
 	"context"
+	"path"
+	"regexp"
+	"slices"
 	"strings"
 
 	"zhengsou/index"
@@ -18,6 +21,8 @@ type nothingView struct {
 	Uncollected, Absent bool
 	// Signs is true where there was nothing to look for.
 	Signs bool
+	// Unread are documents of the name that was asked for of which nothing could be read.
+	Unread []unfindable
 	// Lifts are the searches without one of the filters, with what they find.
 	Lifts []link
 	// Tries are searches in other words.
@@ -40,6 +45,10 @@ func (s *Server) nothingView(ctx context.Context, a asked, resp index.Response) 
 		}
 	}
 	v := &nothingView{Message: nothing.Message, Partial: resp.Total > 0, Listed: resp.Total > 0 && a.view == "", Uncollected: nothing.Reason == "held", Absent: nothing.Reason == "words", Signs: nothing.Reason == "signs"}
+	var err error
+	if v.Unread, err = s.unreadNamed(ctx, a.query); err != nil {
+		return nil, err
+	}
 	for _, f := range nothing.Filters {
 		l := link{Label: f.Label, Count: f.InFull}
 		switch {
@@ -80,6 +89,24 @@ func (s *Server) nothingView(ctx context.Context, a asked, resp index.Response) 
 		}
 	}
 	return v, nil
+}
+
+// fileName is a query that may be the name of a file.
+var fileName = regexp.MustCompile(`^[^/]+\.[0-9A-Za-z]{1,5}$`)
+
+// unreadNamed lists the files of a name that were received and could not be read: no
+// search finds these.
+func (s *Server) unreadNamed(ctx context.Context, name string) ([]unfindable, error) {
+	if !fileName.MatchString(name) {
+		return nil, nil
+	}
+	whole, _, err := s.deps.Index.Unfindable(ctx)
+	if err != nil {
+		return nil, err
+	}
+	whole = slices.DeleteFunc(whole, func(d index.DocumentMeta) bool { return !strings.EqualFold(path.Base(d.SourceID), name) })
+	list, err := s.unfindable(ctx, whole, heldReasons)
+	return list.Rows, err
 }
 
 // inFull is how many paragraphs hold all that is asked.

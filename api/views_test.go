@@ -66,6 +66,7 @@ func TestNothingFoundSaysWhy(t *testing.T) {
 		{"a part of the words only", "/?" + query("q", "建设居家养老服务中心 签约人数 飞船发射"), []string{"没有哪一段含全部所查的词", "“飞船”", "只含其中一部分"}, nil, 1},
 		{"in a table too", "/?" + query("q", "“龘靐”", "view", "figures"), []string{"没有找到"}, []string{"事项"}, 0},
 		{"signs alone", "/?" + query("q", "，。"), []string{"只有标点符号", "请写出要找的字词"}, []string{"更短"}, 0},
+		{"a file that could not be read", "/?" + query("q", "怪.BIN"), []string{"收到过怪.bin，但读不出：是图片，没有文字。请先做文字识别"}, nil, 0},
 		{"something is found", "/?" + query("q", "养老服务"), nil, []string{"没有"}, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
