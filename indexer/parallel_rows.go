@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -82,11 +83,30 @@ func (d *draft) parallelFrom(i int, set typeArea) int {
 			least = 3 // the mark says that it is one of a list
 		}
 	}
-	if end-i < minParallelRows || told*least < end-i {
+	if end-i < minParallelRows || told*least < end-i || d.newestFirst(i, end) {
 		return i
 	}
 	return end
 }
+
+// newestFirst tells rows with a day at their heads of which the second is not behind the first:
+// they are news and no schedule.
+func (d *draft) newestFirst(from, to int) bool {
+	a := dayAtHead.FindStringSubmatch(d.lines[from].text)
+	b := dayAtHead.FindStringSubmatch(d.lines[to-1].text)
+	if a == nil || b == nil {
+		return false
+	}
+	of := func(m []string) int {
+		month, _ := strconv.Atoi(m[1])
+		day, _ := strconv.Atoi(m[2])
+		return month*100 + day
+	}
+	return of(b) <= of(a)
+}
+
+// dayAtHead is a day without its year at a row's head.
+var dayAtHead = mustPattern(`^(\d{1,2})月(\d{1,2})日`)
 
 var (
 	// placeOrOrgan is a row that is nothing but a place below a county, or one of its organs:
@@ -159,7 +179,7 @@ func (d *draft) mayBeParallel(l *line, set typeArea) bool {
 	if at := set.of(l); at.margin > 0 && at.size(l)+at.slack >= at.margin {
 		return false // a full line, perhaps a piece of a paragraph
 	}
-	if headingClass(l.text) != "" || isDate(l.text) || l.matches(siteFoot) || l.matches(documentNumber) {
+	if l.matches(feedRow) || headingClass(l.text) != "" || isDate(l.text) || l.matches(siteFoot) || l.matches(documentNumber) {
 		return false
 	}
 	for _, part := range strings.FieldsFunc(l.text, func(r rune) bool { return !analyzers.IsHan(r) }) {
@@ -172,6 +192,10 @@ func (d *draft) mayBeParallel(l *line, set typeArea) bool {
 	}
 	return d.furniture.start(l.seen()) == ""
 }
+
+// feedRow is a row of a list of other reports, each with its day behind it, or of the weather and
+// the markets that a page shows.
+var feedRow = mustPattern(`(?:\d{1,2}[-/.]\d{1,2}|\d{1,2}月\d{1,2}日)[）)\]】]?$|℃|指数|成指|[+-]\d[\d.]*%$`)
 
 // hourSpan is from when to when, in hours.
 var hourSpan = mustPattern(`\d{1,2}[:：]\d{2}\s?[—–\-~～至]{1,2}\s?(?:次日)?\d{1,2}[:：]\d{2}`)
