@@ -231,7 +231,7 @@ func TestRowsHaveTheirLines(t *testing.T) {
 	b.do(chromedp.EmulateViewport(390, 700))
 	for _, view := range []string{"figures", "matrix", "timeline"} {
 		b.open("/?" + query("q", "服务", "view", view))
-		const lines = `(() => { const head = getComputedStyle(document.querySelector(".data tbody tr:nth-child(2) > :first-child")); return [head.borderBottomWidth, head.borderLeftWidth, getComputedStyle(document.querySelector(".data")).borderCollapse].join(" ") })()`
+		const lines = `(() => { const head = getComputedStyle(document.querySelector(".data tbody tr:nth-child(2) > :first-child")); return [head.borderTopWidth, head.borderLeftWidth, getComputedStyle(document.querySelector(".data")).borderCollapse].join(" ") })()`
 		if got := js[string](b, lines); got != "1px 1px separate" {
 			t.Errorf("%s: lines of %s", view, got)
 		}
