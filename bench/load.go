@@ -154,7 +154,9 @@ func measureServing(ctx context.Context, out io.Writer, o loadOptions, classes [
 		return err
 	}
 	defer func() { err = errors.Join(err, s.stop()) }()
-	time.Sleep(restTime)
+	if _, err := s.atRest(); err != nil { // what the start leaves to the background is no request's
+		return err
+	}
 	f.started, f.rest = s.started, s.memory()
 	cold, _, err := s.round(ctx, classes, true)
 	if err != nil {

@@ -7,7 +7,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"zhengsou/indexer"
@@ -125,13 +124,21 @@ func appendTextList(js []byte, list []string) []byte {
 
 // appendText adds a text: as it is between quotes, if nothing in it is written otherwise.
 func appendText(js []byte, text string) []byte {
-	for i := range len(text) {
-		if b := text[i]; b < ' ' || b == '"' || b == '\\' {
+	for i := 0; i < len(text); {
+		switch b := text[i]; {
+		case '\xe3' <= b && b <= '\xef' && b != '\xed' && i+2 < len(text) && text[i+1]&0xC0 == 0x80 && text[i+2]&0xC0 == 0x80:
+			i += 3 // Chinese and its signs, as nearly all
+		case b < ' ' || b == '"' || b == '\\':
 			return appendAny(js, text)
+		case b < utf8.RuneSelf:
+			i++
+		default:
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if r == utf8.RuneError && size == 1 || r == '\u2028' || r == '\u2029' {
+				return appendAny(js, text)
+			}
+			i += size
 		}
-	}
-	if !utf8.ValidString(text) || strings.Contains(text, "\u2028") || strings.Contains(text, "\u2029") {
-		return appendAny(js, text)
 	}
 	return append(append(append(js, '"'), text...), '"')
 }

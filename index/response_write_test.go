@@ -25,7 +25,7 @@ func TestAnswersAreWrittenAsJSON(t *testing.T) {
 		}
 		return true
 	}
-	texts := []string{"", "养老服务", `"引"`, `\`, "a\tb\n\x00\x1f", "<&>", "\u2028", "\u2029", "坏\xff字", "\xe5\x85", "�", "𠮷", "\x7f"}
+	texts := []string{"", "养老服务", `"引"`, `\`, "a\tb\n\x00\x1f", "<&>", "\u2028", "\u2029", "坏\xff字", "\xe5\x85", "\xe5\x85a", "“引”、é", "�", "𠮷", "\x7f"}
 	numbers := []float64{0, 1, -2.5, 12.25, 1e-7, -1e-6, 9.99e20, 1e21, 5e-324, 3.1e300}
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 2000 {
