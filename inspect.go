@@ -9,6 +9,8 @@ import (
 
 	"zhengsou/index"
 	"zhengsou/indexer"
+	"zhengsou/indexer/domains"
+	"zhengsou/indexer/figures"
 )
 
 type inspectCommand struct {
@@ -43,8 +45,8 @@ type inspected struct {
 type inspectedParagraph struct {
 	Headings []string          `json:"headings"`
 	Text     string            `json:"text"`
-	Domains  []indexer.Domain  `json:"domains"`
-	Figures  []indexer.Figure  `json:"figures"`
+	Domains  []domains.Domain  `json:"domains"`
+	Figures  []figures.Figure  `json:"figures"`
 	Measures []indexer.Measure `json:"measures,omitempty"`
 	Caption  bool              `json:"caption"`
 }
@@ -96,12 +98,12 @@ func inspect(d indexer.Document) inspected {
 		Kicker: d.Kicker, Subtitle: d.Subtitle, Number: d.Number, Signed: d.Signed, Page: d.Page, URL: d.URL, DistrictEvidence: d.DistrictEvidence,
 	}
 	for _, p := range d.Paragraphs {
-		domains := make([]indexer.Domain, len(p.Domains))
+		tagged := make([]domains.Domain, len(p.Domains))
 		for n, domain := range p.Domains {
-			domains[n] = indexer.Domain{ID: domain.ID, Evidence: orEmpty(domain.Evidence)}
+			tagged[n] = domains.Domain{ID: domain.ID, Evidence: orEmpty(domain.Evidence)}
 		}
 		i.Paragraphs = append(i.Paragraphs, inspectedParagraph{
-			Headings: orEmpty(p.Headings), Text: p.Text, Domains: domains, Figures: orEmpty(p.Figures), Measures: p.Measures, Caption: p.Caption,
+			Headings: orEmpty(p.Headings), Text: p.Text, Domains: tagged, Figures: orEmpty(p.Figures), Measures: p.Measures, Caption: p.Caption,
 		})
 	}
 	return i
@@ -115,7 +117,7 @@ func orEmpty[T any](s []T) []T {
 	return s
 }
 
-func printDocument(w io.Writer, d indexer.Document, taxonomy *indexer.Taxonomy) error {
+func printDocument(w io.Writer, d indexer.Document, taxonomy *domains.Taxonomy) error {
 	var b strings.Builder
 	district := strings.Join(d.District, "›")
 	if d.DistrictEvidence != "" {

@@ -13,6 +13,8 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"zhengsou/indexer"
+	"zhengsou/indexer/domains"
+	"zhengsou/indexer/figures"
 )
 
 var documentOperation = huma.Operation{
@@ -51,11 +53,11 @@ func withoutNulls(d indexer.Document) indexer.Document {
 	for i := range d.Paragraphs {
 		p := &d.Paragraphs[i]
 		p.Headings = append([]string{}, p.Headings...)
-		p.Domains = append([]indexer.Domain{}, p.Domains...)
+		p.Domains = append([]domains.Domain{}, p.Domains...)
 		for j := range p.Domains {
 			p.Domains[j].Evidence = append([]string{}, p.Domains[j].Evidence...)
 		}
-		p.Figures = append([]indexer.Figure{}, p.Figures...)
+		p.Figures = append([]figures.Figure{}, p.Figures...)
 	}
 	return d
 }

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"zhengsou/index"
-	"zhengsou/indexer"
+	"zhengsou/indexer/figures"
 )
 
 // facetNames are the facets of the page, in its order, with their headings and how
@@ -64,14 +64,14 @@ type figureChip struct {
 	Status, StatusName string
 }
 
-func figureChipOf(f indexer.Figure) figureChip {
+func figureChipOf(f figures.Figure) figureChip {
 	chip := figureChip{Object: f.Object, Quote: f.Said()}
 	if f.Object != "" {
 		chip.URL = asked{query: f.Object, page: 1}.seen(viewFigures).tabled(tableAsked{object: f.Object}).url()
 	}
 	var about []string
 	// A target that is planned is said once, with the sign of what is planned.
-	planned := f.Basis == indexer.BasisTarget && f.Status == indexer.StatusPlanned
+	planned := f.Basis == figures.BasisTarget && f.Status == figures.StatusPlanned
 	if name := index.BasisName(f.Basis); name != "" && !planned && !strings.Contains(f.Quote, name) {
 		about = append(about, name)
 	}

@@ -9,7 +9,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"zhengsou/index"
-	"zhengsou/indexer"
+	"zhengsou/indexer/figures"
 )
 
 // figuresShown keeps a paragraph full of numbers from filling the screen; the
@@ -113,8 +113,8 @@ func (a asked) placeURL(district []string) string {
 
 // likelyFirst orders figures by how likely they answer the query: those that
 // are marked or count what is marked, those that stand in the snippet, the others.
-func likelyFirst(figures []indexer.Figure, snippet string, marked []string) []indexer.Figure {
-	rank := func(f indexer.Figure) int {
+func likelyFirst(found []figures.Figure, snippet string, marked []string) []figures.Figure {
+	rank := func(f figures.Figure) int {
 		for _, m := range marked {
 			if m == f.Quote { // the query asks for numbers: 指标:停车泊位>5000
 				return 0
@@ -129,9 +129,9 @@ func likelyFirst(figures []indexer.Figure, snippet string, marked []string) []in
 		}
 		return 2
 	}
-	figures = slices.Clone(figures)
-	slices.SortStableFunc(figures, func(a, b indexer.Figure) int { return cmp.Compare(rank(a), rank(b)) })
-	return figures
+	found = slices.Clone(found)
+	slices.SortStableFunc(found, func(a, b figures.Figure) int { return cmp.Compare(rank(a), rank(b)) })
+	return found
 }
 
 // documentURL is the address of a document, where the words of the query are

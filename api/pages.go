@@ -18,7 +18,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"zhengsou/index"
-	"zhengsou/indexer"
+	"zhengsou/indexer/domains"
 )
 
 //go:embed templates/*.html
@@ -124,7 +124,7 @@ func (s *Server) errorPage(c *gin.Context, p *huma.ErrorModel) {
 
 // helpView is the page on the query language.
 type helpView struct {
-	Domains       []indexer.DomainInfo
+	Domains       []domains.Info
 	MaxQueryRunes int
 }
 

@@ -14,6 +14,7 @@ import (
 
 	"zhengsou/index"
 	"zhengsou/indexer"
+	"zhengsou/indexer/figures"
 )
 
 // TestEveryPage opens each kind of page, checks its HTML and follows each of
@@ -321,9 +322,9 @@ func TestMark(t *testing.T) {
 }
 
 func TestFiguresThatAnswerComeFirst(t *testing.T) {
-	figure := func(object, quote string) indexer.Figure { return indexer.Figure{Object: object, Quote: quote} }
+	figure := func(object, quote string) figures.Figure { return figures.Figure{Object: object, Quote: quote} }
 	var got []string
-	for _, f := range likelyFirst([]indexer.Figure{
+	for _, f := range likelyFirst([]figures.Figure{
 		figure("小区", "18个"), figure("供热旧管网", "33公里"), figure("个", "9个"), figure("停车泊位", "470个"), figure("临时停车场", "5处"),
 	}, "改造供热旧管网33公里、新建5处临时停车场、新增470个停车泊位", []string{"新增", "个", "停车泊位"}) {
 		got = append(got, f.Quote)
@@ -331,7 +332,7 @@ func TestFiguresThatAnswerComeFirst(t *testing.T) {
 	if want := []string{"470个", "33公里", "5处", "18个", "9个"}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
-	asked := likelyFirst([]indexer.Figure{figure("道路", "30公里"), figure("机动车停车位", "5万余个")}, "新增机动车停车位5万余个", []string{"5万余个"})
+	asked := likelyFirst([]figures.Figure{figure("道路", "30公里"), figure("机动车停车位", "5万余个")}, "新增机动车停车位5万余个", []string{"5万余个"})
 	if asked[0].Quote != "5万余个" {
 		t.Errorf("the number that was asked for stands behind %s", asked[0].Quote)
 	}
@@ -346,14 +347,14 @@ func TestLabels(t *testing.T) {
 		}
 	}
 	for _, c := range []struct {
-		figure indexer.Figure
+		figure figures.Figure
 		want   figureChip
 	}{
-		{indexer.Figure{Object: "停车泊位", Quote: "9200余个", Basis: "new", Status: "unknown"}, figureChip{"停车泊位", "9200余个", "新增", "", "", ""}},
-		{indexer.Figure{Object: "覆盖率", Quote: "100%", Basis: "unknown", Period: "2023"}, figureChip{"覆盖率", "100%", "2023年", "", "", ""}},
-		{indexer.Figure{Object: "公园", Quote: "五个", Basis: "new", Status: "achieved", Period: "2021-2025"}, figureChip{"公园", "五个", "新增 2021–2025年", "", "achieved", "已完成"}},
-		{indexer.Figure{Object: "新增就业", Quote: "5.5万人", Basis: "target", Status: "planned"}, figureChip{"新增就业", "5.5万人", "", "", "planned", "目标"}},
-		{indexer.Figure{Object: "养老床位", Quote: "累计300张", Basis: "cumulative", Status: "achieved"}, figureChip{"养老床位", "累计300张", "", "", "achieved", "已完成"}},
+		{figures.Figure{Object: "停车泊位", Quote: "9200余个", Basis: "new", Status: "unknown"}, figureChip{"停车泊位", "9200余个", "新增", "", "", ""}},
+		{figures.Figure{Object: "覆盖率", Quote: "100%", Basis: "unknown", Period: "2023"}, figureChip{"覆盖率", "100%", "2023年", "", "", ""}},
+		{figures.Figure{Object: "公园", Quote: "五个", Basis: "new", Status: "achieved", Period: "2021-2025"}, figureChip{"公园", "五个", "新增 2021–2025年", "", "achieved", "已完成"}},
+		{figures.Figure{Object: "新增就业", Quote: "5.5万人", Basis: "target", Status: "planned"}, figureChip{"新增就业", "5.5万人", "", "", "planned", "目标"}},
+		{figures.Figure{Object: "养老床位", Quote: "累计300张", Basis: "cumulative", Status: "achieved"}, figureChip{"养老床位", "累计300张", "", "", "achieved", "已完成"}},
 	} {
 		got := figureChipOf(c.figure)
 		if want := "/?" + query("object", c.figure.Object, "q", c.figure.Object, "view", "figures"); got.URL != want {

@@ -6,7 +6,7 @@ import (
 	"net/url"
 	"strings"
 
-	"zhengsou/indexer"
+	"zhengsou/indexer/domains"
 )
 
 // requestsOfClass is how many requests of a class are drawn: the 99th of a
@@ -48,7 +48,7 @@ var wordList string
 
 // drawClasses draws requests of each kind, the same ones for the same texts.
 func drawClasses(texts, questions []string) ([]class, error) {
-	taxonomy, err := indexer.LoadTaxonomy("", nil)
+	taxonomy, err := domains.Load("", nil)
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 
 	"zhengsou/corpus"
 	"zhengsou/indexer"
+	"zhengsou/indexer/domains"
 )
 
 // BenchmarkPutAndRead stores a shared collection in batches as the index
@@ -87,7 +88,7 @@ func collection(b *testing.B, name string) ([]corpus.Item, int) {
 			if trimmed != "" {
 				d.Paragraphs = append(d.Paragraphs, indexer.Paragraph{
 					Text: trimmed, Spans: []indexer.Span{{End: len(trimmed), From: from, To: from + len(trimmed)}},
-					Domains: []indexer.Domain{{ID: "governance", Evidence: []string{"依照"}}},
+					Domains: []domains.Domain{{ID: "governance", Evidence: []string{"依照"}}},
 				})
 			}
 			from += len(text)

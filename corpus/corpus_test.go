@@ -13,6 +13,8 @@ import (
 
 	"zhengsou/corpus"
 	"zhengsou/indexer"
+	"zhengsou/indexer/domains"
+	"zhengsou/indexer/figures"
 )
 
 // open gives a store in this folder that is closed with the test.
@@ -41,8 +43,8 @@ func item(key, original string, paragraphs ...string) corpus.Item {
 		d.Paragraphs = append(d.Paragraphs, indexer.Paragraph{
 			ID: indexer.ParagraphID(d.ID, text, nth[text]), Headings: []string{"一、养老"}, Text: text,
 			Spans:   []indexer.Span{{Start: 0, End: len(text), From: 7, To: 7 + len(text), Repair: "拼音"}},
-			Domains: []indexer.Domain{{ID: "elderly", Evidence: []string{"<养老>"}}},
-			Figures: []indexer.Figure{{Object: "停车泊位", Value: 9200, Unit: "个", Qualifier: "余", Quote: "9200余个"}},
+			Domains: []domains.Domain{{ID: "elderly", Evidence: []string{"<养老>"}}},
+			Figures: []figures.Figure{{Object: "停车泊位", Value: 9200, Unit: "个", Qualifier: "余", Quote: "9200余个"}},
 			Years:   []int{2023},
 		})
 		nth[text]++

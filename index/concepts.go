@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"zhengsou/analyzers"
-	"zhengsou/indexer"
+	"zhengsou/indexer/wording"
 )
 
 //go:embed concepts.txt
@@ -48,7 +48,7 @@ func readConcepts(userFile string) (*conceptFamilies, error) {
 		return nil, err
 	}
 	if userFile != "" {
-		text, err := indexer.ReadRulesFile(userFile)
+		text, err := wording.ReadFile(userFile)
 		if err != nil {
 			return nil, fmt.Errorf("读取概念文件：%w", err)
 		}

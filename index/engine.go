@@ -8,6 +8,7 @@ import (
 
 	"zhengsou/analyzers"
 	"zhengsou/indexer"
+	"zhengsou/indexer/figures"
 )
 
 // Engine holds paragraphs and answers plans. It knows postings, sets and
@@ -151,7 +152,7 @@ type Paragraph struct {
 	Domains  []string
 	Places   []string
 	Years    []int
-	Figures  []indexer.Figure
+	Figures  []figures.Figure
 	Caption  bool
 }
 
@@ -168,7 +169,7 @@ type Outline struct {
 	Domains  []string // in no order
 	Years    []uint32
 	// Figures have no Quote, which is to be read in the text.
-	Figures []indexer.Figure
+	Figures []figures.Figure
 }
 
 // Facet names a field with few values, that answers are counted and filtered by.

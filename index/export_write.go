@@ -14,7 +14,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"zhengsou/indexer"
+	"zhengsou/indexer/figures"
 )
 
 const (
@@ -83,7 +83,7 @@ func (row *ExportRow) cells(nth int, address Address) []string {
 }
 
 // FigureText is a figure on one line, in Chinese: 停车泊位 9200余个（新增，已完成，2023）.
-func FigureText(f *indexer.Figure) string {
+func FigureText(f *figures.Figure) string {
 	var of []string
 	for _, s := range []string{BasisName(f.Basis), StatusName(f.Status), f.Period} {
 		if s != "" {

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"zhengsou/analyzers"
-	"zhengsou/indexer"
+	"zhengsou/indexer/figures"
 )
 
 // figureChoice is what a request asks of a figure itself. A paragraph is found for
@@ -69,7 +69,7 @@ func fieldsOf(e expr, name string) (list []field, ok bool) {
 }
 
 // holds tells whether a figure is one that was asked for.
-func (c *figureChoice) holds(g *indexer.Figure) bool {
+func (c *figureChoice) holds(g *figures.Figure) bool {
 	if len(c.statuses) > 0 && !slices.Contains(c.statuses, g.Status) {
 		return false
 	}
@@ -83,7 +83,7 @@ func (c *figureChoice) holds(g *indexer.Figure) bool {
 }
 
 // names tells whether one of the query's fields asks for the figure.
-func (c *figureChoice) names(g *indexer.Figure) bool {
+func (c *figureChoice) names(g *figures.Figure) bool {
 	for i := range c.named {
 		if c.named[i].has(g) {
 			return true
@@ -115,7 +115,7 @@ type figureMatcher struct {
 
 func newFigureMatcher(r FigureRange) figureMatcher { return figureMatcher{r, map[string]bool{}} }
 
-func (n *figureMatcher) has(g *indexer.Figure) bool {
+func (n *figureMatcher) has(g *figures.Figure) bool {
 	to := g.Value
 	if g.ValueTo != nil {
 		to = *g.ValueTo

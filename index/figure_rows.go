@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"zhengsou/analyzers"
-	"zhengsou/indexer"
+	"zhengsou/indexer/figures"
 )
 
 const (
@@ -245,7 +245,7 @@ func newFigureRows(synonyms *synonymGroups, r *FigureRequest, choice figureChoic
 	return f
 }
 
-func (f *figureRows) wants(g *indexer.Figure) bool {
+func (f *figureRows) wants(g *figures.Figure) bool {
 	if !f.object.has(g) || !f.choice.holds(g) {
 		return false
 	}
@@ -319,7 +319,7 @@ func (f *figureRows) add(o *Outline) {
 }
 
 // key is the row of a figure of the last document.
-func (f *figureRows) key(g *indexer.Figure) figureKey {
+func (f *figureRows) key(g *figures.Figure) figureKey {
 	value, unit := inBase(g.Value, g.Unit)
 	k := figureKey{figureSubject: figureSubject{
 		district: f.district, object: f.name(g.Object), unit: unit,

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"unicode"
 
-	"zhengsou/indexer"
+	"zhengsou/indexer/figures"
 )
 
 // table puts the rows in order, finds what differs, and counts the objects.
@@ -214,7 +214,7 @@ func (f *figureRows) differ() {
 	}
 	groups := map[subject][]*figureRow{}
 	for _, row := range f.order {
-		s := subject{row.key.figureSubject, row.quarter(), len(row.Statuses) == 1 && row.Statuses[0] == indexer.StatusPlanned, row.key.period != ""}
+		s := subject{row.key.figureSubject, row.quarter(), len(row.Statuses) == 1 && row.Statuses[0] == figures.StatusPlanned, row.key.period != ""}
 		if s.object == "" {
 			continue // a number of nobody knows what
 		}

@@ -15,6 +15,8 @@ import (
 	"zhengsou/analyzers"
 	"zhengsou/corpus"
 	"zhengsou/indexer"
+	"zhengsou/indexer/domains"
+	"zhengsou/indexer/places"
 )
 
 // Config is what an Index works with. The corpus, the indexer and the segmenter
@@ -39,8 +41,8 @@ type Index struct {
 	engine    Engine
 	corpus    *corpus.Store
 	segmenter *analyzers.Segmenter
-	taxonomy  *indexer.Taxonomy
-	gazetteer *indexer.Gazetteer
+	taxonomy  *domains.Taxonomy
+	gazetteer *places.Gazetteer
 	rules     atomic.Pointer[rules]
 
 	syncing    sync.Mutex

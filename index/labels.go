@@ -3,7 +3,7 @@ package index
 import (
 	"cmp"
 
-	"zhengsou/indexer"
+	"zhengsou/indexer/figures"
 )
 
 // Undated is what people read where a document has no date.
@@ -21,13 +21,13 @@ var tierNames = map[string]string{literalMatch: "原文", allMatch: "全部词",
 func TierName(match string) string { return tierNames[match] }
 
 var basisNames = map[string]string{
-	indexer.BasisNew: "新增", indexer.BasisCumulative: "累计", indexer.BasisStock: "现有", indexer.BasisRate: "比率", indexer.BasisTarget: "目标",
+	figures.BasisNew: "新增", figures.BasisCumulative: "累计", figures.BasisStock: "现有", figures.BasisRate: "比率", figures.BasisTarget: "目标",
 }
 
 // BasisName is the basis of a figure as people read it, "" where it is not known.
 func BasisName(basis string) string { return basisNames[basis] }
 
-var statusNames = map[string]string{indexer.StatusPlanned: "计划", indexer.StatusOngoing: "进行中", indexer.StatusAchieved: "已完成"}
+var statusNames = map[string]string{figures.StatusPlanned: "计划", figures.StatusOngoing: "进行中", figures.StatusAchieved: "已完成"}
 
 // statusValues takes names of statuses for their ids; what is no name is left.
 func statusValues(given []string) []string {
@@ -40,7 +40,7 @@ func statusValues(given []string) []string {
 			}
 		}
 		if v == unstated {
-			values[i] = indexer.Unknown
+			values[i] = figures.Unknown
 		}
 	}
 	return values
@@ -49,7 +49,7 @@ func statusValues(given []string) []string {
 // statusLabel is a value of the facet of statuses as people read it; what is no status
 // stays as it was given.
 func statusLabel(value string) string {
-	if value == "" || value == indexer.Unknown {
+	if value == "" || value == figures.Unknown {
 		return unstated
 	}
 	return cmp.Or(StatusName(value), value)

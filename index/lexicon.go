@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"zhengsou/analyzers"
-	"zhengsou/indexer"
+	"zhengsou/indexer/wording"
 )
 
 // lexiconFile holds what was read and signed by people, learntFile what was learnt
@@ -61,7 +61,7 @@ func readLexicon(file string) (*lexicon, error) {
 		l.learnt = learnt.of
 		return l, nil
 	}
-	text, err := indexer.ReadRulesFile(file)
+	text, err := wording.ReadFile(file)
 	if err != nil {
 		return nil, fmt.Errorf("读取联想词表：%w", err)
 	}

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"zhengsou/indexer"
+	"zhengsou/indexer/places"
 )
 
 func TestNamedBesides(t *testing.T) {
@@ -34,7 +34,7 @@ func TestNamedBesides(t *testing.T) {
 
 // TestNicknamesAreOfPlaces: each is of one place that the gazetteer knows.
 func TestNicknamesAreOfPlaces(t *testing.T) {
-	g, err := indexer.LoadGazetteer()
+	g, err := places.Load()
 	if err != nil {
 		t.Fatal(err)
 	}

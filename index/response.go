@@ -3,7 +3,7 @@ package index
 import (
 	"time"
 
-	"zhengsou/indexer"
+	"zhengsou/indexer/figures"
 )
 
 // Request is one search, as the API takes it.
@@ -88,7 +88,7 @@ type Hit struct {
 	Text        string           `json:"text"`
 	Snippet     []Run            `json:"snippet"`
 	Domains     []DomainLabel    `json:"domains"`
-	Figures     []indexer.Figure `json:"figures"`
+	Figures     []figures.Figure `json:"figures"`
 	// FiguresTotal is how many figures the paragraph has where they are more than
 	// maxHitFigures, which a hit lists; else 0.
 	FiguresTotal int `json:"figures_total,omitempty"`

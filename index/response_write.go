@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"unicode/utf8"
 
-	"zhengsou/indexer"
+	"zhengsou/indexer/figures"
 )
 
 // AppendJSON adds the answer as encoding/json writes it, but for < > &, which stay as
@@ -101,7 +101,7 @@ func (c *Count) appendJSON(js []byte) []byte {
 }
 
 // appendFigure leaves a figure to encoding/json: few hits have any.
-func appendFigure(f *indexer.Figure, js []byte) []byte { return appendAny(js, f) }
+func appendFigure(f *figures.Figure, js []byte) []byte { return appendAny(js, f) }
 
 // appendList adds a list, of which each value is added by one function.
 func appendList[T any](js []byte, list []T, add func(*T, []byte) []byte) []byte {

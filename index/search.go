@@ -11,7 +11,7 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
-	"zhengsou/indexer"
+	"zhengsou/indexer/figures"
 )
 
 // The limits of a request.
@@ -283,15 +283,15 @@ func (x *Index) unmarked(p *Paragraph) Hit {
 
 // listed leaves as many figures as a hit lists, from the first on that stands in
 // the snippet.
-func listed(figures []indexer.Figure, snippet []Run) []indexer.Figure {
+func listed(found []figures.Figure, snippet []Run) []figures.Figure {
 	var shown strings.Builder
 	for _, r := range snippet {
 		shown.WriteString(r.Text)
 	}
 	text := shown.String()
-	at := slices.IndexFunc(figures, func(f indexer.Figure) bool { return strings.Contains(text, f.Quote) })
-	at = min(max(at, 0), len(figures)-maxHitFigures)
-	return figures[at : at+maxHitFigures]
+	at := slices.IndexFunc(found, func(f figures.Figure) bool { return strings.Contains(text, f.Quote) })
+	at = min(max(at, 0), len(found)-maxHitFigures)
+	return found[at : at+maxHitFigures]
 }
 
 // orEmpty keeps JSON lists lists where they are empty.

@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
-	"zhengsou/indexer"
+	"zhengsou/indexer/figures"
 )
 
 const (
@@ -151,7 +151,7 @@ type similarPair struct {
 
 func (s *similarReader) read() (Similar, error) {
 	answer := Similar{Paragraph: s.x.hit(s.source, &marks{}), Measures: []string{}, Compared: []int{}, Words: []string{}, Items: []SimilarItem{}}
-	spans := indexer.Measures(s.source.Text)
+	spans := figures.Measures(s.source.Text)
 	for _, m := range spans {
 		answer.Measures = append(answer.Measures, s.source.Text[m.Start:m.End])
 	}
@@ -319,7 +319,7 @@ func (a *similarPair) before(b *similarPair) bool {
 // closest is the pair of measures that are most alike.
 func (s *similarReader) closest(sources []measure, p *Paragraph) (similarPair, error) {
 	best := similarPair{paragraph: p}
-	for _, span := range indexer.Measures(p.Text) {
+	for _, span := range figures.Measures(p.Text) {
 		text := p.Text[span.Start:span.End]
 		// Cutting and weighing its words is what costs.
 		folded := analyzers.Fold(text)

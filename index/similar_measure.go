@@ -8,7 +8,8 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
-	"zhengsou/indexer"
+	"zhengsou/indexer/domains"
+	"zhengsou/indexer/figures"
 )
 
 // sloganWords say that something shall be so, never what is done: without figure
@@ -27,7 +28,7 @@ type measure struct {
 	// thin is what has no substance: no figure, no domain, a slogan.
 	thin     bool
 	analysis *analyzers.Analysis
-	domains  []indexer.Domain
+	domains  []domains.Domain
 	tagged   bool // domains are known
 }
 
@@ -100,13 +101,13 @@ func (s *similarReader) measure(text string, of *Paragraph) (measure, error) {
 			m.marked = append(m.marked, form)
 		}
 	}
-	counts := func(f indexer.Figure) bool { return strings.Contains(text, f.Quote) }
+	counts := func(f figures.Figure) bool { return strings.Contains(text, f.Quote) }
 	m.thin = !slices.ContainsFunc(of.Figures, counts) && (concrete < minConcrete || len(s.domains(&m)) == 0)
 	return m, nil
 }
 
 // domains are a measure's own.
-func (s *similarReader) domains(m *measure) []indexer.Domain {
+func (s *similarReader) domains(m *measure) []domains.Domain {
 	if !m.tagged {
 		m.domains, m.tagged = s.x.taxonomy.Tag(m.analysis, m.text, nil), true
 	}
@@ -117,8 +118,8 @@ func (s *similarReader) domains(m *measure) []indexer.Domain {
 // may be of each.
 func (s *similarReader) sameMatter(a, b *measure) bool {
 	of, other := s.domains(a), s.domains(b)
-	return len(of) == 0 || len(other) == 0 || slices.ContainsFunc(of, func(d indexer.Domain) bool {
-		return slices.ContainsFunc(other, func(o indexer.Domain) bool { return o.ID == d.ID })
+	return len(of) == 0 || len(other) == 0 || slices.ContainsFunc(of, func(d domains.Domain) bool {
+		return slices.ContainsFunc(other, func(o domains.Domain) bool { return o.ID == d.ID })
 	})
 }
 

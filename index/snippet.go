@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
-	"zhengsou/indexer"
+	"zhengsou/indexer/figures"
 )
 
 // snippetRunes is how long a snippet should be; one sentence or clause more than
@@ -175,7 +175,7 @@ func (m *marks) headings(list []string) [][]Run {
 }
 
 // numbers adds to the ranges found in a text those of its figures that the query asks for.
-func (m *marks) numbers(found [][2]int, text string, figures []indexer.Figure) [][2]int {
+func (m *marks) numbers(found [][2]int, text string, figures []figures.Figure) [][2]int {
 	if len(m.figures) == 0 {
 		return found
 	}
@@ -197,7 +197,7 @@ func (m *marks) numbers(found [][2]int, text string, figures []indexer.Figure) [
 // snippet gives the part of a paragraph's text that shows best why it was found:
 // whole sentences, else whole clauses, of about snippetRunes characters, with
 // what is asked for as it stands, then the most different matches, the earliest of equals.
-func (m *marks) snippet(text, folded string, figures []indexer.Figure) []Run {
+func (m *marks) snippet(text, folded string, figures []figures.Figure) []Run {
 	found := m.numbers(m.findIn(text, folded), text, figures)
 	start, end := m.window(text, found)
 	var inside [][2]int

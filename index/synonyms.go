@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
-	"zhengsou/indexer"
+	"zhengsou/indexer/wording"
 )
 
 //go:embed synonyms.txt
@@ -39,7 +39,7 @@ func readSynonyms(userFile string) (*synonymGroups, error) {
 		return nil, err
 	}
 	if userFile != "" {
-		text, err := indexer.ReadRulesFile(userFile)
+		text, err := wording.ReadFile(userFile)
 		if err != nil {
 			return nil, fmt.Errorf("读取同义词文件：%w", err)
 		}

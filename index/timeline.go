@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"time"
 
-	"zhengsou/indexer"
+	"zhengsou/indexer/figures"
 )
 
 // Timeline counts what a request finds by year.
@@ -109,7 +109,7 @@ func (t *timelineTable) add(o *Outline) {
 	unstated := false
 	for i := range o.Figures {
 		f := &o.Figures[i]
-		if f.Status == indexer.Unknown {
+		if f.Status == figures.Unknown {
 			continue
 		}
 		m := figureMoment{yearOfFigure(f.Period), f.Status}
@@ -123,11 +123,11 @@ func (t *timelineTable) add(o *Outline) {
 	}
 	for _, m := range t.moments {
 		switch y := t.at(m.year); m.status {
-		case indexer.StatusPlanned:
+		case figures.StatusPlanned:
 			y.Planned++
-		case indexer.StatusOngoing:
+		case figures.StatusOngoing:
 			y.Ongoing++
-		case indexer.StatusAchieved:
+		case figures.StatusAchieved:
 			y.Achieved++
 		}
 	}

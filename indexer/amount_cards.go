@@ -6,6 +6,10 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/figures"
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // A report drawn as a picture (一图读懂) has its numbers large and what they count small,
@@ -37,35 +41,35 @@ const (
 var (
 	// amountOnly takes an amount apart: what stands before the number, the number with
 	// what multiplies it, the unit, what stands behind.
-	amountOnly = mustPattern(`^(?:约|近|超过?|逾|达到?|突破|共|高达)?\s?\d[\d.,]*\s?[十百千万亿]{0,2}\s?(?:余|多|\+)?\s?([^\d\s+，。；：、（）()]{1,6}?|%)(?:以上|以下|以内|左右|\+|多|余)?$`)
+	amountOnly = pattern.Must(`^(?:约|近|超过?|逾|达到?|突破|共|高达)?\s?\d[\d.,]*\s?[十百千万亿]{0,2}\s?(?:余|多|\+)?\s?([^\d\s+，。；：、（）()]{1,6}?|%)(?:以上|以下|以内|左右|\+|多|余)?$`)
 	// changeOnly is a line that says by how much something changed.
-	changeOnly = mustPattern(`^[（(]?(?:(?:同比|环比|比上年|较上年|比去年|较去年|年均|同口径)\s?)*(?:名义|实际)?(?:增长|增加|上升|提高|提升|下降|减少|降低|回落|增幅|增速|扩大|压缩|[+＋↑↓▲▼-])\s?(?:到|了|至|达)?\s?(?:约|近|超)?\d[\d.,]*\s?[万亿]?(?:%|倍|个百分点|个|家|人|张|亿元|万元)(?:左右|以上)?[）)]?$`)
+	changeOnly = pattern.Must(`^[（(]?(?:(?:同比|环比|比上年|较上年|比去年|较去年|年均|同口径)\s?)*(?:名义|实际)?(?:增长|增加|上升|提高|提升|下降|减少|降低|回落|增幅|增速|扩大|压缩|[+＋↑↓▲▼-])\s?(?:到|了|至|达)?\s?(?:约|近|超)?\d[\d.,]*\s?[万亿]?(?:%|倍|个百分点|个|家|人|张|亿元|万元)(?:左右|以上)?[）)]?$`)
 	// countedName is a line that may say what an amount counts.
-	countedName = mustPattern(`^[\p{Han}A-Za-z“”"（）()《》·+/、\-—\s]{2,}$`)
+	countedName = pattern.Must(`^[\p{Han}A-Za-z“”"（）()《》·+/、\-—\s]{2,}$`)
 	// pageCounts are what a page counts of itself.
-	pageCounts = mustPattern(`阅读|浏览|点赞|粉丝|转发|评论|收藏|点击|访问|在线|播放|热度|人气|字数|本文|全文|时长|下载|分享|更多|详情|扫码|关注|购买|售价|原价|现价|优惠`)
+	pageCounts = pattern.Must(`阅读|浏览|点赞|粉丝|转发|评论|收藏|点击|访问|在线|播放|热度|人气|字数|本文|全文|时长|下载|分享|更多|详情|扫码|关注|购买|售价|原价|现价|优惠`)
 )
 
 // isAmountLine tells a line that is an amount alone, by its unit: a time, an age, a place
 // in an order are none.
 func isAmountLine(text string) bool {
-	if utf8.RuneCountInString(text) > maxAmountLine || !hasDigits(text) {
+	if utf8.RuneCountInString(text) > maxAmountLine || !wording.HasDigits(text) {
 		return false
 	}
 	m := amountOnly.FindStringSubmatch(text)
-	if m == nil || isDate(text) {
+	if m == nil || wording.IsDate(text) {
 		return false
 	}
 	if m[1] == "%" {
 		return true
 	}
 	folded := analyzers.Fold(m[1])
-	u, n, ok := loadUnits().at(folded)
+	u, n, ok := figures.Units().At(folded)
 	if !ok || n != len(folded) {
 		return false
 	}
-	switch u.kind {
-	case unitTime, unitAge, unitRank, unitScore:
+	switch u.Kind {
+	case figures.UnitTime, figures.UnitAge, figures.UnitRank, figures.UnitScore:
 		return false
 	}
 	return folded != "℃" && folded != "期" && folded != "届" && folded != "版"
@@ -74,7 +78,7 @@ func isAmountLine(text string) bool {
 // sortOfLine says what a line is in such a text.
 func (d *draft) sortOfLine(l *line) amountSort {
 	if !l.live() || l.record || l.n > maxCounted || l.block.LinkRunes > 0 || l.table > 0 || l.joined ||
-		l.block.Kind != blockText && l.block.Kind != blockHeading {
+		l.block.Kind != formats.Text && l.block.Kind != formats.Heading {
 		return sortOther
 	}
 	switch {
@@ -82,9 +86,9 @@ func (d *draft) sortOfLine(l *line) amountSort {
 		return sortAmount
 	case l.matches(changeOnly):
 		return sortChange
-	case !l.matches(countedName) || l.matches(pageCounts) || headingClass(l.text) != "" || isSalutation(l.text) || l.matches(signedBy) && l.n > maxTerm || d.furniture.terms[bare(l.text)] != "":
+	case !l.matches(countedName) || l.matches(pageCounts) || wording.HeadingClass(l.text) != "" || isSalutation(l.text) || l.matches(signedBy) && l.n > maxTerm || d.furniture.terms[bare(l.text)] != "":
 		return sortOther
-	case l.block.Kind == blockHeading:
+	case l.block.Kind == formats.Heading:
 		return sortHeading
 	}
 	return sortName
@@ -161,7 +165,7 @@ func (d *draft) joinAmounts() {
 			head.set(append(g, l.glyphs...))
 			gone[l] = true
 		}
-		head.joined, head.record, head.block.Kind, head.bullet = true, true, blockRow, false
+		head.joined, head.record, head.block.Kind, head.bullet = true, true, formats.Row, false
 	}
 	d.lines = slices.DeleteFunc(d.lines, func(l *line) bool { return gone[l] })
 }
@@ -169,7 +173,7 @@ func (d *draft) joinAmounts() {
 // partsAmounts tells that a run of such lines, from one on, ends before another: at a
 // heading over the next ones.
 func (d *draft) partsAmounts(sorts []amountSort, from, at int) bool {
-	return sorts[at] == sortHeading && d.lines[from].block.Kind != blockHeading
+	return sorts[at] == sortHeading && d.lines[from].block.Kind != formats.Heading
 }
 
 // pairsOf pairs the amounts of a run with what they count: behind tells that this stands
@@ -212,7 +216,7 @@ func (d *draft) countsThings(pairs []countedThing) bool {
 	seen := map[string]bool{}
 	for _, p := range pairs {
 		for _, l := range d.lines[p.from:p.to] {
-			if !hasDigits(l.text) {
+			if !wording.HasDigits(l.text) {
 				seen[strings.TrimSpace(l.text)] = true
 			}
 		}

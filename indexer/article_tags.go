@@ -3,6 +3,9 @@ package indexer
 import (
 	"slices"
 	"strings"
+
+	"zhengsou/indexer/figures"
+	"zhengsou/indexer/places"
 )
 
 // evidenceArticles tells why a file of several articles has the district that it has.
@@ -12,7 +15,7 @@ const evidenceArticles = "各篇共同的地区"
 // that article's title, publisher, day and district.
 type articleView struct {
 	doc   Document
-	along course
+	along figures.Course
 }
 
 // viewsOf gives the view of each article of a file of several, nil for a file of one.
@@ -30,8 +33,8 @@ func (x *Indexer) viewsOf(passages []passage, doc Document, cuts *cuts) map[*met
 	for of, body := range bodies {
 		own := doc
 		own.Title, own.Publisher, own.Date = of.title, of.publisher, of.date
-		own.District, _ = x.gazetteer.subject(districtClues{Title: of.title, Dateline: dateline(body), Publisher: of.publisher, Body: body, Known: cuts.known})
-		views[of] = &articleView{own, begin(own.Title, yearOf(own.Date), monthOf(own.Date))}
+		own.District, _ = x.gazetteer.Subject(places.Clues{Title: of.title, Dateline: dateline(body), Publisher: of.publisher, Body: body, Known: cuts.known})
+		views[of] = &articleView{own, figures.Begin(own.Title, yearOf(own.Date), monthOf(own.Date))}
 	}
 	return views
 }

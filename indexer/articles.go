@@ -5,6 +5,10 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // A file may hold several articles: a month's news put together, a bulletin with its
@@ -54,7 +58,7 @@ func (d *draft) partArticles(format string) {
 }
 
 // columnOver is the name of the column that an article of a bulletin stands in.
-var columnOver = mustPattern(`^【[^【】]{2,12}】$`)
+var columnOver = pattern.Must(`^【[^【】]{2,12}】$`)
 
 // sourcedArticles finds articles by the rows of source and day under their titles, and
 // reads and drops these rows.
@@ -78,7 +82,7 @@ func (d *draft) sourcedArticles() []articlePart {
 	}
 	others, all := 0, 0
 	for i, l := range d.lines {
-		if l.live() && closes(l.text) && l.n >= minArticle {
+		if l.live() && wording.Closes(l.text) && l.n >= minArticle {
 			all += l.n
 			if i > places[1].title {
 				others += l.n
@@ -105,12 +109,12 @@ func (d *draft) sourcedArticles() []articlePart {
 // nothing else.
 func (d *draft) sourceRow(i int) bool {
 	l := d.lines[i]
-	if !l.live() || l.block.Kind == blockRow || !startsSource(l.text) {
+	if !l.live() || l.block.Kind == formats.Row || !startsSource(l.text) {
 		return false
 	}
 	_, found := findLabels(l.text)
 	for _, f := range found {
-		if _, _, dated := parseDate(f.value); dated {
+		if _, _, dated := wording.ParseDate(f.value); dated {
 			return true
 		}
 	}
@@ -134,7 +138,7 @@ func (d *draft) besideLive(i, step int) int {
 // headsArticle tells a line that may be an article's title.
 func (d *draft) headsArticle(i int) bool {
 	l := d.lines[i]
-	if l.n < minTitle || l.n > maxTitle || !hasHan(l.text) || !endsOpen(l.text) || containsSign(l.text, "。；") || l.block.LinkRunes > 0 || isSignature(l.text) || isCaption(l) {
+	if l.n < minTitle || l.n > maxTitle || !wording.HasHan(l.text) || !endsOpen(l.text) || wording.ContainsSign(l.text, "。；") || l.block.LinkRunes > 0 || isSignature(l.text) || isCaption(l) {
 		return false
 	}
 	_, labels := findLabels(l.text)
@@ -144,11 +148,11 @@ func (d *draft) headsArticle(i int) bool {
 // opensText tells a line that an article's text begins with: a sentence that ends as
 // one, and is not cut short.
 func opensText(l *line) bool {
-	return l.n >= minArticle && containsSign(l.text, "。！？；") && closes(l.text) && !strings.HasSuffix(l.text, "…") && l.block.LinkRunes == 0
+	return l.n >= minArticle && wording.ContainsSign(l.text, "。！？；") && wording.Closes(l.text) && !strings.HasSuffix(l.text, "…") && l.block.LinkRunes == 0
 }
 
 // itemsHead heads the list of a bulletin's items.
-var itemsHead = mustPattern(`^[【\[（(]?(?:本期|本\s?期|本刊|本辑)?\s?(?:要\s?目|目\s?录|导\s?读|内容提要|看点)[】\])）]?[：:]?$`)
+var itemsHead = pattern.Must(`^[【\[（(]?(?:本期|本\s?期|本刊|本辑)?\s?(?:要\s?目|目\s?录|导\s?读|内容提要|看点)[】\])）]?[：:]?$`)
 
 // listedArticles finds the articles that a list of items at the head of a bulletin
 // announces: two or more of its lines stand again below, with text under them. The list
@@ -165,7 +169,7 @@ func (d *draft) listedArticles() []articlePart {
 			items = append(items, i)
 			continue
 		}
-		if l.n > maxTitle || closes(l.text) && l.n >= minParagraph || len(items) > 0 && itemKey(l.text) == itemKey(d.lines[items[0]].text) {
+		if l.n > maxTitle || wording.Closes(l.text) && l.n >= minParagraph || len(items) > 0 && itemKey(l.text) == itemKey(d.lines[items[0]].text) {
 			break
 		}
 		items = append(items, i)
@@ -203,7 +207,7 @@ func (d *draft) listedArticles() []articlePart {
 }
 
 // issueLine is the number of a bulletin's issue on a line of its own.
-var issueLine = mustPattern(`^[（(]?第?\s?\d{1,4}\s?期[）)]?$`)
+var issueLine = pattern.Must(`^[（(]?第?\s?\d{1,4}\s?期[）)]?$`)
 
 // titleBulletin gives a bulletin of several items, which has no other title, its own
 // name with the number of the issue.
@@ -216,10 +220,10 @@ func (d *draft) titleBulletin() {
 		if l.role != roleBody && l.reason != reasonHead || l.n > maxMasthead || !bulletinName.MatchString(spread(l.text)) && !l.matches(redHead) {
 			continue
 		}
-		d.meta.title = squeeze(l.text)
+		d.meta.title = wording.Squeeze(l.text)
 		for _, below := range d.lines[i+1 : first] {
 			if below.matches(issueLine) {
-				d.meta.title += squeeze(below.text)
+				d.meta.title += wording.Squeeze(below.text)
 				if below.live() {
 					below.drop(reasonNewspaper)
 				}
@@ -242,7 +246,7 @@ const maxItems = 60
 // comparing.
 func itemKey(text string) string {
 	text = strings.TrimLeftFunc(text, isDecoration)
-	if headingClass(text) != "" {
+	if wording.HeadingClass(text) != "" {
 		text = strings.TrimLeft(text, "（()）0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩、.． ")
 	}
 	return contentsKey(text)
@@ -252,7 +256,7 @@ func itemKey(text string) string {
 // another title below.
 func (d *draft) itemsEnd(head, end int) int {
 	at := head + 1
-	for at < end && (d.lines[at].bullet == d.lines[head+1].bullet && isDecoration(firstRune(d.lines[at].text)) == isDecoration(firstRune(d.lines[head+1].text)) && !d.lines[at].gap || at == head+1) {
+	for at < end && (d.lines[at].bullet == d.lines[head+1].bullet && isDecoration(wording.FirstRune(d.lines[at].text)) == isDecoration(wording.FirstRune(d.lines[head+1].text)) && !d.lines[at].gap || at == head+1) {
 		at++
 	}
 	return at

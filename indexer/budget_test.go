@@ -13,6 +13,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/internal/made"
 )
 
 // nastyFiles are documents made to take all memory or all time, by name.
@@ -25,15 +28,15 @@ func nastyFiles(t testing.TB) map[string]func() []byte {
 	}
 	word := func(body string) func() []byte {
 		return func() []byte {
-			return storedZip(t, "word/document.xml", `<w:document `+wordNamespaces+`><w:body>`+body+`</w:body></w:document>`)
+			return storedZip(t, "word/document.xml", `<w:document `+made.WordNamespaces+`><w:body>`+body+`</w:body></w:document>`)
 		}
 	}
 	return map[string]func() []byte{
 		"100 MB of one line.txt": repeat("", "养老服务中心，", 100<<20/21, ""),
-		"8 MB of one line.txt":   repeat("", "养老服务中心，", (maxText-64)/21, ""),
-		"words of one line.txt":  repeat("", "养老服务中心站点一二 ", (maxText-64)/31, "。 养。 老。 服。 务。"),
-		"pinyin.txt":             repeat("", "养老(yǎng lǎo)服務??(fú wù)，", (maxText-64)/44, ""),
-		"short lines.txt":        repeat("", "养\n", maxBlocks-2, ""),
+		"8 MB of one line.txt":   repeat("", "养老服务中心，", (formats.MaxText-64)/21, ""),
+		"words of one line.txt":  repeat("", "养老服务中心站点一二 ", (formats.MaxText-64)/31, "。 养。 老。 服。 务。"),
+		"pinyin.txt":             repeat("", "养老(yǎng lǎo)服務??(fú wù)，", (formats.MaxText-64)/44, ""),
+		"short lines.txt":        repeat("", "养\n", formats.MaxBlocks-2, ""),
 		"deep.html":              repeat("<html><body>", "<div>", 100_000, "养老服务"),
 		"deep spans.html":        repeat("<html><body>", "<span><b><i>", 100_000, "养老服务"),
 		"deep tables.html":       repeat("<html><body>", "<table><tr><td>", 100_000, "养老服务"),
@@ -41,8 +44,8 @@ func nastyFiles(t testing.TB) map[string]func() []byte {
 		"wide table.html":        repeat("<html><body><table>", "<tr><td colspan=1000 rowspan=1000>养老", 20_000, ""),
 		"many tags.html":         repeat("<html><body>", "<p>养老</p>", 199_000, ""),
 		"many bold.html":         repeat("<html><body>", "<p><b>养<i>老<u>", 60_000, ""),
-		"empty paragraphs.docx":  word(strings.Repeat("<w:p/>", 1_000_000) + wordParagraph("养老服务")),
-		"many paragraphs.docx":   word(strings.Repeat(wordParagraph("养老"), maxBlocks-2)),
+		"empty paragraphs.docx":  word(strings.Repeat("<w:p/>", 1_000_000) + made.WordParagraph("养老服务")),
+		"many paragraphs.docx":   word(strings.Repeat(made.WordParagraph("养老"), formats.MaxBlocks-2)),
 		"runs.docx":              word("<w:p>" + strings.Repeat("<w:r><w:rPr><w:b/></w:rPr><w:t>养老</w:t></w:r>", 1_000_000) + "</w:p>"),
 		"cells.docx":             word("<w:tbl>" + strings.Repeat("<w:tr>"+strings.Repeat("<w:tc><w:p/></w:tc>", 60)+"</w:tr>", 40_000) + "</w:tbl>"),
 		"merged.docx":            word("<w:tbl>" + strings.Repeat(`<w:tr><w:tc><w:tcPr><w:gridSpan w:val="1000"/></w:tcPr><w:p><w:r><w:t>养老</w:t></w:r></w:p></w:tc></w:tr>`, 1_900) + "</w:tbl>"),
@@ -52,10 +55,10 @@ func nastyFiles(t testing.TB) map[string]func() []byte {
 			for i := 1; i < 30; i++ {
 				fmt.Fprintf(&b, `<!ENTITY a%d "&a%d;&a%d;&a%d;&a%d;">`, i, i-1, i-1, i-1, i-1)
 			}
-			b.WriteString(`]><w:document ` + wordNamespaces + `><w:body><w:p><w:r><w:t>养&a29;老</w:t></w:r></w:p></w:body></w:document>`)
-			return zipOf(t, "word/document.xml", b.String())
+			b.WriteString(`]><w:document ` + made.WordNamespaces + `><w:body><w:p><w:r><w:t>养&a29;老</w:t></w:r></w:p></w:body></w:document>`)
+			return made.Zip(t, "word/document.xml", b.String())
 		},
-		"bomb.docx":         func() []byte { return zipOf(t, "word/document.xml", strings.Repeat(" ", 1<<30)) },
+		"bomb.docx":         func() []byte { return made.Zip(t, "word/document.xml", strings.Repeat(" ", 1<<30)) },
 		"deep.docx":         word(strings.Repeat("<w:sdt>", 1_000_000)),
 		"styled cells.xlsx": sheet(styledRows(1_000, 1_000, `<c r="%s" s="1"/>`)),
 		"cells.xlsx":        sheet(styledRows(1_000, 1_000, `<c r="%s"><v>1</v></c>`)),
@@ -63,14 +66,14 @@ func nastyFiles(t testing.TB) map[string]func() []byte {
 		"merged.xlsx":       sheet(`<row r="1"><c r="A1" t="inlineStr"><is><t>养老</t></is></c></row></sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells><sheetData>`),
 		"groups.rtf":        repeat(`{\rtf1`, "{", 10_000_000, "}"),
 		"rows.rtf":          repeat(`{\rtf1`, `\trowd\cellx100\intbl a\cell\row`, 1_000_000, "}"),
-		"cells.csv":         repeat("", ",", maxCells-2, "养老"),
-		"rows.csv":          repeat("", "养老,服务\n", maxBlocks-2, ""),
-		"forms.pdf":         endlessPDF,
+		"cells.csv":         repeat("", ",", formats.MaxCells-2, "养老"),
+		"rows.csv":          repeat("", "养老,服务\n", formats.MaxBlocks-2, ""),
+		"forms.pdf":         made.EndlessPDF,
 		"pages.pdf": func() []byte {
-			return bytes.Replace(pdfOf(t, "", column(760, "养老")), []byte("/Kids[5 0 R ]/Count 1"), []byte("/Kids["+strings.Repeat("5 0 R ", 4999)+"]/Count 4999"), 1)
+			return bytes.Replace(made.PDF(t, "", made.Column(760, "养老")), []byte("/Kids[5 0 R ]/Count 1"), []byte("/Kids["+strings.Repeat("5 0 R ", 4999)+"]/Count 4999"), 1)
 		},
 		"looping pages.pdf": func() []byte {
-			return bytes.Replace(pdfOf(t, "", column(760, "养老")), []byte("/Kids[5 0 R ]/Count 1"), []byte("/Kids[2 0 R 2 0 R]/Count 1000000"), 1)
+			return bytes.Replace(made.PDF(t, "", made.Column(760, "养老")), []byte("/Kids[5 0 R ]/Count 1"), []byte("/Kids[2 0 R 2 0 R]/Count 1000000"), 1)
 		},
 		"bomb.pdf": func() []byte {
 			return pdfOfStream(t, strings.Repeat("BT /F 1 Tf <D1F8> Tj ET\n", 1<<22))
@@ -82,7 +85,7 @@ func nastyFiles(t testing.TB) map[string]func() []byte {
 			return pdfOfStream(t, "BT /F 10 Tf "+strings.Repeat("1 0 0 1 100 400 Tm <D1F8C0CF> Tj\n", 90_000)+"ET")
 		},
 		"steps.ofd": func() []byte {
-			return ofdOf(t, strings.Repeat(`<ofd:TextObject Boundary="0 0 1 1" Size="1"><ofd:TextCode DeltaX="g 999999999 1">养</ofd:TextCode></ofd:TextObject>`, 10_000))
+			return made.OFD(t, strings.Repeat(`<ofd:TextObject Boundary="0 0 1 1" Size="1"><ofd:TextCode DeltaX="g 999999999 1">养</ofd:TextCode></ofd:TextObject>`, 10_000))
 		},
 	}
 }
@@ -153,7 +156,7 @@ func pdfOfStream(t testing.TB, content string) []byte {
 		t.Fatal(err)
 	}
 	packed.WriteString("\x00\x00\x00\x00")
-	whole := pdfOf(t, "", column(760, "养老"))
+	whole := made.PDF(t, "", made.Column(760, "养老"))
 	at := bytes.Index(whole, []byte("6 0 obj"))
 	return append(bytes.Clone(whole[:at]), fmt.Sprintf("6 0 obj\n<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream\nendobj\ntrailer<</Root 1 0 R>>\n%%%%EOF\n", packed.Len(), packed.Bytes())...)
 }
@@ -162,8 +165,8 @@ func pdfOfStream(t testing.TB, content string) []byte {
 const budgetFile = "ZHENGSOU_BUDGET_FILE"
 
 // TestBudget has a process of its own understand each nasty file, one after
-// another, and measures what it takes: no document more than maxMemory beside
-// what an empty one takes, none more than maxReadTime of CPU. It takes minutes
+// another, and measures what it takes: no document more than formats.MaxMemory beside
+// what an empty one takes, none more than formats.MaxReadTime of CPU. It takes minutes
 // and runs where ZHENGSOU_BUDGET is set: to all, or to a part of a name.
 func TestBudget(t *testing.T) {
 	if name := os.Getenv(budgetFile); name != "" {
@@ -183,7 +186,7 @@ func TestBudget(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			peak, cpu, said := measureChild(t, folder, name, make())
 			t.Logf("%-24s %4d MB over %d, %5.1f s CPU: %s", name, (peak-base)>>20, base>>20, cpu.Seconds(), said)
-			if peak-base > maxMemory || cpu > maxReadTime {
+			if peak-base > formats.MaxMemory || cpu > formats.MaxReadTime {
 				t.Errorf("took %d MB and %v", (peak-base)>>20, cpu)
 			}
 		})

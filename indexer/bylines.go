@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // Credits are what a newspaper sets around its text: who wrote it, where it
@@ -23,66 +26,66 @@ const (
 
 var (
 	// （来源：… 作者：…） 【责任编辑：…】 at the end of a paragraph.
-	creditBracketEnd = mustPattern(`\s*[（(\[【〔]\s*` + creditLabel + `\s*[：:][^（）()\[\]【】。！？]{0,80}[）)\]】〕]\s*[。]?$`)
+	creditBracketEnd = pattern.Must(`\s*[（(\[【〔]\s*` + creditLabel + `\s*[：:][^（）()\[\]【】。！？]{0,80}[）)\]】〕]\s*[。]?$`)
 	// （记者 张三 通讯员 李四） at the end.
-	reporterBracketEnd = mustPattern(`\s*[（(\[【〔]\s*(?:` + reporterWord + `[：:\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:摄|文/?图|图/?文|报道|摄影报道|综合)?\s*[）)\]】〕]\s*[。]?$`)
+	reporterBracketEnd = pattern.Must(`\s*[（(\[【〔]\s*(?:` + reporterWord + `[：:\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:摄|文/?图|图/?文|报道|摄影报道|综合)?\s*[）)\]】〕]\s*[。]?$`)
 	// （区民政局 供稿） at the end.
-	suppliedEnd = mustPattern(`\s*[（(\[【]\s*([\p{Han}A-Za-z·、/ 　]{2,30}?)\s*(?:供稿|报道|综合报道|整理|撰稿|采写|编写)\s*[）)\]】]\s*[。]?$`)
+	suppliedEnd = pattern.Must(`\s*[（(\[【]\s*([\p{Han}A-Za-z·、/ 　]{2,30}?)\s*(?:供稿|报道|综合报道|整理|撰稿|采写|编写)\s*[）)\]】]\s*[。]?$`)
 	// whose the pictures are: （图片由区园林中心提供）, （图／某某网提供）, （某某日报记者 张三 摄）.
-	pictureBracketEnd = mustPattern(`\s*[（(](?:(?:本版|本文|文中|以上)?(?:图片?|照片|配图|视频|资料图片?|制图)(?:均|皆|都)?(?:由|[/／∕：:]|来自|来源于?|源自)[^（）()]{2,30}|(?:[^（）()，。]{0,16}(?:记者|通讯员)\s*)?` + personNames + `\s*[/／∕]?\s*(?:摄|摄影|供图))[）)]\s*$`)
+	pictureBracketEnd = pattern.Must(`\s*[（(](?:(?:本版|本文|文中|以上)?(?:图片?|照片|配图|视频|资料图片?|制图)(?:均|皆|都)?(?:由|[/／∕：:]|来自|来源于?|源自)[^（）()]{2,30}|(?:[^（）()，。]{0,16}(?:记者|通讯员)\s*)?` + personNames + `\s*[/／∕]?\s*(?:摄|摄影|供图))[）)]\s*$`)
 	// a report's dateline alone on its line.
-	datelineLine = mustPattern(`^(?:据)?[\p{Han}A-Za-z·]{2,20}?\d{1,2}月\d{1,2}日(?:电|讯|消息)$`)
+	datelineLine = pattern.Must(`^(?:据)?[\p{Han}A-Za-z·]{2,20}?\d{1,2}月\d{1,2}日(?:电|讯|消息)$`)
 	// 本报记者 周晓晴 behind the last sentence.
-	reporterEnd = mustPattern(`([。！？”」）)])\s*[■□●◆▲★\-—]{0,3}\s*((?:` + reporterWord + `[：:\s]*` + personNames + `\s*){1,3}(?:文/?图|图/?文|报道|摄影报道|摄)?)$`)
+	reporterEnd = pattern.Must(`([。！？”」）)])\s*[■□●◆▲★\-—]{0,3}\s*((?:` + reporterWord + `[：:\s]*` + personNames + `\s*){1,3}(?:文/?图|图/?文|报道|摄影报道|摄)?)$`)
 	// 来源：潍坊晚报 作者：张三, 责任编辑：李四 behind the last sentence.
-	creditEnd = mustPattern(`([。！？”」）)])\s*[■□●◆▲★\-—]{0,3}\s*(` + creditLabel + `\s*[：:][^。！？；]{0,80})$`)
+	creditEnd = pattern.Must(`([。！？”」）)])\s*[■□●◆▲★\-—]{0,3}\s*(` + creditLabel + `\s*[：:][^。！？；]{0,80})$`)
 	// 本报讯（记者 张三）, 人民网天津11月30日电（记者陶建）: the bracket goes, the dateline stays.
-	reporterBracketStart = mustPattern(`^((?:[\p{Han}A-Za-z·\-—/0-9 ]{0,40}?(?:电|讯|报道|消息))?\s*)[（(\[【〔]\s*(?:[\p{Han}]{2,8}(?:报|网|台|社)[、，,])?((?:` + reporterWord + `[：:\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:文/?图|图/?文|摄|报道)?)\s*[）)\]】〕]\s*`)
+	reporterBracketStart = pattern.Must(`^((?:[\p{Han}A-Za-z·\-—/0-9 ]{0,40}?(?:电|讯|报道|消息))?\s*)[（(\[【〔]\s*(?:[\p{Han}]{2,8}(?:报|网|台|社)[、，,])?((?:` + reporterWord + `[：:\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:文/?图|图/?文|摄|报道)?)\s*[）)\]】〕]\s*`)
 	// 人民网重庆9月28日电（胡虹、冯文彦）: an agency's writers without their role.
-	agencyWriters = mustPattern(`^([\p{Han}]{2,5}[社网报][\p{Han}]{2,8}\d{1,2}月\d{1,2}日[电讯]\s*)[（(]\s*(` + personNames + `)\s*[）)]\s*`)
+	agencyWriters = pattern.Must(`^([\p{Han}]{2,5}[社网报][\p{Han}]{2,8}\d{1,2}月\d{1,2}日[电讯]\s*)[（(]\s*(` + personNames + `)\s*[）)]\s*`)
 	// the paper that a dateline names: 某某晚报讯, 某某日报7月25日讯.
-	datelineOutlet = mustPattern(`^([\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|青年报|广播电视台|融媒体中心))(?:\d{1,2}月\d{1,2}日)?讯$`)
+	datelineOutlet = pattern.Must(`^([\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|青年报|广播电视台|融媒体中心))(?:\d{1,2}月\d{1,2}日)?讯$`)
 	// 本报讯, 区融媒体中心7月25日讯: the outlet speaks of itself, as a credit does.
-	outletHead  = mustPattern(`^(?:本(?:报|网|台|刊|社|站)|[\p{Han}·—-]{2,16}(?:中心|报|网|台|新闻|传媒|融媒|客户端|在线|热线|发布))[\p{Han}]{0,6}?(?:\d{1,2}月\d{1,2}日)?讯$`)
-	outletStart = mustPattern(`^(?:本(?:报|网|台|刊|社|站)(?:\d{1,2}月\d{1,2}日)?讯[\s：:]+|[【\[（(﹝〔](?:本(?:报|网|台|刊|社|站)|[\p{Han}]{2,12}(?:报|网|台|社|新闻|客户端|中心))(?:\d{1,2}月\d{1,2}日)?讯[】\]）)﹞〕][\s：:]*)`)
+	outletHead  = pattern.Must(`^(?:本(?:报|网|台|刊|社|站)|[\p{Han}·—-]{2,16}(?:中心|报|网|台|新闻|传媒|融媒|客户端|在线|热线|发布))[\p{Han}]{0,6}?(?:\d{1,2}月\d{1,2}日)?讯$`)
+	outletStart = pattern.Must(`^(?:本(?:报|网|台|刊|社|站)(?:\d{1,2}月\d{1,2}日)?讯[\s：:]+|[【\[（(﹝〔](?:本(?:报|网|台|刊|社|站)|[\p{Han}]{2,12}(?:报|网|台|社|新闻|客户端|中心))(?:\d{1,2}月\d{1,2}日)?讯[】\]）)﹞〕][\s：:]*)`)
 	// ■记者 张三 李四 before the first sentence, the names parted by wide blanks.
-	reporterStart = mustPattern(`^[■□●◆▲★]\s*(` + reporterWord + `[：:\s]*` + personNames + `)\s{1,}`)
+	reporterStart = pattern.Must(`^[■□●◆▲★]\s*(` + reporterWord + `[：:\s]*` + personNames + `)\s{1,}`)
 	// 某某网记者 张三 通讯员 李四 佛山报道 before it.
-	reportedFrom = mustPattern(`^((?:` + reporterWord + `[：:\s]+` + personNames + `\s+){1,3})[\p{Han}]{2,4}报道\s+`)
+	reportedFrom = pattern.Must(`^((?:` + reporterWord + `[：:\s]+` + personNames + `\s+){1,3})[\p{Han}]{2,4}报道\s+`)
 	// 来源：中国网 作者：毛娟 before the first sentence.
-	creditStart = mustPattern(`^((?:[（(\[【]?\s*(?:来源|稿源|作者|记者|通讯员|责任编辑|编辑|责编|发布时间|发布日期|时间|日期)\s*[：:]\s*[^\s。！？；，：:]{2,24}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*[）)\]】]?\s+){1,5})`)
+	creditStart = pattern.Must(`^((?:[（(\[【]?\s*(?:来源|稿源|作者|记者|通讯员|责任编辑|编辑|责编|发布时间|发布日期|时间|日期)\s*[：:]\s*[^\s。！？；，：:]{2,24}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*[）)\]】]?\s+){1,5})`)
 	// what pages glue to their last sentence.
-	pageTail = mustPattern(`[，,]?\s*(?:返回搜狐，?\s*查看更多|点击查看更多.{0,10}|(?:\[|【)?(?:查看|阅读|展开|显示)(?:全文|更多|原文|详情)(?:\]|】|>>|»)?|\[?详细\]?>*|更多精彩.{0,16}|(?:【|\[)(?:打印|关闭|收藏|分享|纠错|打印本页|关闭窗口)(?:】|\])[^。！？；]*)$`)
+	pageTail = pattern.Must(`[，,]?\s*(?:返回搜狐，?\s*查看更多|点击查看更多.{0,10}|(?:\[|【)?(?:查看|阅读|展开|显示)(?:全文|更多|原文|详情)(?:\]|】|>>|»)?|\[?详细\]?>*|更多精彩.{0,16}|(?:【|\[)(?:打印|关闭|收藏|分享|纠错|打印本页|关闭窗口)(?:】|\])[^。！？；]*)$`)
 	// the way back that a page sets right behind it.
-	pageBack = mustPattern(`[。！？”）)\]】]\s*(返回(?:首页|主页|列表|目录|顶部|上一?[页级]))$`)
+	pageBack = pattern.Must(`[。！？”）)\]】]\s*(返回(?:首页|主页|列表|目录|顶部|上一?[页级]))$`)
 	// a text that an editor has put together: （本报综合）.
-	compiled = mustPattern(`^[（(]?\s*(?:本报|本网|本台|本刊|编辑部)\s*(?:综合|整理|综合报道|综合整理|综合消息|讯)\s*[）)]?$|^[（(](?:根据|据|综合|整理自|综合自)[^，。；]{2,30}(?:整理|综合|报道|编辑|改编)[）)]$|^综合[：:][\p{Han}、 ]{2,40}(?:报|网|发布|新闻|社|台|客户端|融媒)等?$`)
+	compiled = pattern.Must(`^[（(]?\s*(?:本报|本网|本台|本刊|编辑部)\s*(?:综合|整理|综合报道|综合整理|综合消息|讯)\s*[）)]?$|^[（(](?:根据|据|综合|整理自|综合自)[^，。；]{2,30}(?:整理|综合|报道|编辑|改编)[）)]$|^综合[：:][\p{Han}、 ]{2,40}(?:报|网|发布|新闻|社|台|客户端|融媒)等?$`)
 	// a line that is a byline and nothing more.
-	bylineLine = mustPattern(`^[（(\[【]?\s*[■□●◆▲★○◎\-—]{0,3}\s*((?:` + reporterWord + `\s*[：:/]?\s*` + personNames + `\s*[；;，,/]?\s*){1,4}(?:文[/并、]?[图摄]|图/?文|报道|摄影报道|采写|综合报道|/文|文|摄影|[/／∕]\s*[\p{Han}]{2,4}报[道导])?)\s*[）)\]】]?$`)
+	bylineLine = pattern.Must(`^[（(\[【]?\s*[■□●◆▲★○◎\-—]{0,3}\s*((?:` + reporterWord + `\s*[：:/]?\s*` + personNames + `\s*[；;，,/]?\s*){1,4}(?:文[/并、]?[图摄]|图/?文|报道|摄影报道|采写|综合报道|/文|文|摄影|[/／∕]\s*[\p{Han}]{2,4}报[道导])?)\s*[）)\]】]?$`)
 	// 文/张三 图/李四, 撰文 张三.
-	slashByline = mustPattern(`^[■□●◆▲★]?\s*(?:供图|文|图|记者|通讯员|作者|图文|文图|撰文|摄影|采写|整理|编辑)\s*[/／|｜丨]\s*(` + personNames + `)(?:\s*(?:供图|图|文|摄影|编辑|制图)\s*[/／|｜丨]\s*` + personNames + `)*$`)
+	slashByline = pattern.Must(`^[■□●◆▲★]?\s*(?:供图|文|图|记者|通讯员|作者|图文|文图|撰文|摄影|采写|整理|编辑)\s*[/／|｜丨]\s*(` + personNames + `)(?:\s*(?:供图|图|文|摄影|编辑|制图)\s*[/／|｜丨]\s*` + personNames + `)*$`)
 	// the one of them that wrote: 供图/李四 文/张三.
-	slashWriter = mustPattern(`(?:^|[\s■□●◆▲★])(?:撰文|采写|记者|通讯员|作者|整理|文图|图文|文)\s*[/／|｜丨]\s*(` + personNames + `?)(?:\s+(?:供图|图|摄影|编辑|制图)\s*[/／|｜丨].*)?$`)
+	slashWriter = pattern.Must(`(?:^|[\s■□●◆▲★])(?:撰文|采写|记者|通讯员|作者|整理|文图|图文|文)\s*[/／|｜丨]\s*(` + personNames + `?)(?:\s+(?:供图|图|摄影|编辑|制图)\s*[/／|｜丨].*)?$`)
 	// 张三/文 李四/图.
-	namesFirst = mustPattern(`^[（(]?\s*(` + personNames + `)\s*(?:[/／]\s*(?:文|图|文图|图文|摄影|整理)|\s(?:文/图|图/文|文图|图文|文字整理|综合整理))(?:\s*` + personNames + `\s*[/／]\s*(?:文|图|摄影))*\s*[）)]?$`)
+	namesFirst = pattern.Must(`^[（(]?\s*(` + personNames + `)\s*(?:[/／]\s*(?:文|图|文图|图文|摄影|整理)|\s(?:文/图|图/文|文图|图文|文字整理|综合整理))(?:\s*` + personNames + `\s*[/／]\s*(?:文|图|摄影))*\s*[）)]?$`)
 	// who wrote, with the office where they work: 文/图 蔡艺珉（漳浦县海洋与渔业局）.
-	nameAndOffice = mustPattern(`^[■□●◆]?\s*(?:文/?图|图/?文|文|撰文|作者)\s*[/／:：\s]\s*(` + personNames + `)\s*[（(][\p{Han}、]{4,24}[）)]$`)
+	nameAndOffice = pattern.Must(`^[■□●◆]?\s*(?:文/?图|图/?文|文|撰文|作者)\s*[/／:：\s]\s*(` + personNames + `)\s*[（(][\p{Han}、]{4,24}[）)]$`)
 	// a paper's name before 记者: ■青岛财经日报/首页新闻记者.
-	paperInByline = mustPattern(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}A-Za-z·/／\-—－]{1,20}?(?:报|网|社|台|新闻|客户端|传媒|融媒|融媒体中心|网络版|在线|频道|视频|杂志|周刊)(?:/[\p{Han}A-Za-z]{2,10}?)?)\s?(?:全媒体?|融媒体?|见习|实习|首席|特约|驻[\p{Han}]{1,4})*记者`)
+	paperInByline = pattern.Must(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}A-Za-z·/／\-—－]{1,20}?(?:报|网|社|台|新闻|客户端|传媒|融媒|融媒体中心|网络版|在线|频道|视频|杂志|周刊)(?:/[\p{Han}A-Za-z]{2,10}?)?)\s?(?:全媒体?|融媒体?|见习|实习|首席|特约|驻[\p{Han}]{1,4})*记者`)
 	// an outlet whose name ends like none, a blank behind it: （昆明信息港 记者张三）.
-	outletInByline = mustPattern(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}]{3,12})\s(?:全媒体?|融媒体?|见习|实习|首席|特约)*(?:记者|通讯员)`)
+	outletInByline = pattern.Must(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}]{3,12})\s(?:全媒体?|融媒体?|见习|实习|首席|特约)*(?:记者|通讯员)`)
 	// （作者系中共永丰县委书记） under an essay.
-	aboutAuthor = mustPattern(`^[（(【\[]?\s*(?:本文)?作者(?:系|为|是|单位|简介|[：:].{2,4}[，,]).{2,50}[）)】\]]?$`)
+	aboutAuthor = pattern.Must(`^[（(【\[]?\s*(?:本文)?作者(?:系|为|是|单位|简介|[：:].{2,4}[，,]).{2,50}[）)】\]]?$`)
 	// where a report was filed, behind its reporter's name: 黎敏仪 广州报道, 林宛真／综合报导.
-	filedFrom = mustPattern(`[\s/／∕]+([\p{Han}]{2,4})报[道导]$`)
+	filedFrom = pattern.Must(`[\s/／∕]+([\p{Han}]{2,4})报[道导]$`)
 	// the office before a name: 中共永丰县委书记 钱志远.
-	officeOf = mustPattern(`^[\p{Han}（）()、]{0,24}?(?:书记|省长|市长|区长|县长|州长|盟长|旗长|镇长|乡长|主席|主任|局长|部长|厅长|院长|校长|秘书长)(?:[、\p{Han}]{0,12}(?:书记|市长|区长|县长|主任|局长))?[ 　：:]*`)
+	officeOf = pattern.Must(`^[\p{Han}（）()、]{0,24}?(?:书记|省长|市长|区长|县长|州长|盟长|旗长|镇长|乡长|主席|主任|局长|部长|厅长|院长|校长|秘书长)(?:[、\p{Han}]{0,12}(?:书记|市长|区长|县长|主任|局长))?[ 　：:]*`)
 	// an office and, behind a blank, who holds it.
-	officeAndName = mustPattern(`^[\p{Han}、]{3,24}(?:书记|[省市区县州盟旗镇乡局部厅院校]长|主席|主任)[ 　]+[\p{Han}]{1,3}(?:[ 　][\p{Han}]{1,2})?$`)
+	officeAndName = pattern.Must(`^[\p{Han}、]{3,24}(?:书记|[省市区县州盟旗镇乡局部厅院校]长|主席|主任)[ 　]+[\p{Han}]{1,3}(?:[ 　][\p{Han}]{1,2})?$`)
 	// 原标题：… on a line of its own.
-	formerTitle = mustPattern(`^[（(\[【]?\s*(?:原标题|原题|原题为)\s*[：:]?.{2,80}$`)
+	formerTitle = pattern.Must(`^[（(\[【]?\s*(?:原标题|原题|原题为)\s*[：:]?.{2,80}$`)
 	// 新华社北京3月5日电: an agency's name at the head of its dateline.
-	agencyDateline = mustPattern(`^(?:据)?(新华社|中新社|中新网|新华网|人民网|央视网|光明网|中国网|中国经济网|中国新闻网|经济日报|人民日报|光明日报)[\p{Han}]{2,10}?\d{1,2}月\d{1,2}日(?:电|讯)`)
+	agencyDateline = pattern.Must(`^(?:据)?(新华社|中新社|中新网|新华网|人民网|央视网|光明网|中国网|中国经济网|中国新闻网|经济日报|人民日报|光明日报)[\p{Han}]{2,10}?\d{1,2}月\d{1,2}日(?:电|讯)`)
 )
 
 // cutCredits cuts credits off the ends of a paragraph and reads them. What was
@@ -97,7 +100,7 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 		l.set(append(kept, cutBytes(l.glyphs, end, len(l.text))...))
 	}
 	for l.n > 0 {
-		if at := l.seen().partIndex(pageBack); at != nil {
+		if at := l.seen().PartIndex(pageBack); at != nil {
 			cut(at[2], at[3])
 		}
 		from := m.readCreditEnd(l)
@@ -107,12 +110,12 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 		cut(from, len(l.text))
 	}
 	cutRows(l, m, cut)
-	for _, end := range []*pattern{pageTail, pictureBracketEnd} {
-		if at := l.seen().index(end); at != nil && at[0] > 0 {
+	for _, end := range []*pattern.Pattern{pageTail, pictureBracketEnd} {
+		if at := l.seen().Index(end); at != nil && at[0] > 0 {
 			cut(at[0], at[1])
 		}
 	}
-	if at := l.seen().parts(agencyDateline); at != nil && m.issuer == "" {
+	if at := l.seen().Parts(agencyDateline); at != nil && m.issuer == "" {
 		m.issuer = at[1]
 	}
 	cutCreditStarts(l, m, cut)
@@ -122,23 +125,23 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 // readCreditEnd reads the credit with which a paragraph ends and gives the byte where it
 // begins, -1 where it ends with none.
 func (m *metadata) readCreditEnd(l *line) int {
-	if at := l.seen().index(creditBracketEnd); at != nil && at[0] > 0 {
+	if at := l.seen().Index(creditBracketEnd); at != nil && at[0] > 0 {
 		m.credit(l.text[at[0]:])
 		return at[0]
 	}
-	if at := l.seen().index(reporterBracketEnd); at != nil && !strings.Contains(l.text[at[0]:], "摄") {
+	if at := l.seen().Index(reporterBracketEnd); at != nil && !strings.Contains(l.text[at[0]:], "摄") {
 		m.reporters(l.text[at[0]:])
 		return at[0]
 	}
-	if at := l.seen().partIndex(suppliedEnd); at != nil && at[0] > 0 {
+	if at := l.seen().PartIndex(suppliedEnd); at != nil && at[0] > 0 {
 		m.supplied(l.text[at[2]:at[3]])
 		return at[0]
 	}
-	if at := l.seen().partIndex(creditEnd); at != nil {
+	if at := l.seen().PartIndex(creditEnd); at != nil {
 		m.credit(l.text[at[4]:at[5]])
 		return at[3]
 	}
-	if at := l.seen().partIndex(reporterEnd); at != nil && !strings.HasSuffix(l.text, "摄") {
+	if at := l.seen().PartIndex(reporterEnd); at != nil && !strings.HasSuffix(l.text, "摄") {
 		m.reporters(l.text[at[4]:at[5]])
 		return at[3]
 	}
@@ -147,11 +150,11 @@ func (m *metadata) readCreditEnd(l *line) int {
 
 // cutCreditStarts cuts the credits off a paragraph's head by cut, and reads them.
 func cutCreditStarts(l *line, m *metadata, cut func(start, end int)) {
-	if at := l.seen().index(outletStart); at != nil && l.n > 30 {
+	if at := l.seen().Index(outletStart); at != nil && l.n > 30 {
 		cut(0, at[1])
 		cutRows(l, m, cut) // ﹝本网讯﹞（冯志强/文 唐丽/图）
 	}
-	if at := l.seen().partIndex(reporterBracketStart); at != nil && at[1] < len(l.text) && (l.n > 30 || at[3] > at[2] && strings.HasSuffix(l.text, "。")) {
+	if at := l.seen().PartIndex(reporterBracketStart); at != nil && at[1] < len(l.text) && (l.n > 30 || at[3] > at[2] && strings.HasSuffix(l.text, "。")) {
 		m.reporters(l.text[at[4]:at[5]])
 		from := at[3]
 		if head := strings.TrimSpace(l.text[at[2]:at[3]]); outletHead.MatchString(head) {
@@ -163,22 +166,22 @@ func cutCreditStarts(l *line, m *metadata, cut func(start, end int)) {
 		}
 		cut(from, at[1])
 	}
-	if at := l.seen().partIndex(agencyWriters); at != nil && l.n > 30 {
+	if at := l.seen().PartIndex(agencyWriters); at != nil && l.n > 30 {
 		m.reporters(l.text[at[4]:at[5]])
 		cut(at[3], at[1])
 	}
 	if end := m.outletsReporter(l); end > 0 {
 		cut(0, end)
 	}
-	at := l.seen().partIndex(reporterStart)
+	at := l.seen().PartIndex(reporterStart)
 	if at == nil {
-		at = l.seen().partIndex(reportedFrom)
+		at = l.seen().PartIndex(reportedFrom)
 	}
 	if at != nil && l.n > 40 {
 		m.reporters(l.text[at[2]:at[3]])
 		cut(0, at[1])
 	}
-	if at := l.seen().partIndex(creditStart); at != nil && at[1] < len(l.text) && l.n > 40 {
+	if at := l.seen().PartIndex(creditStart); at != nil && at[1] < len(l.text) && l.n > 40 {
 		m.credit(l.text[:at[1]])
 		cut(0, at[1])
 	}
@@ -227,11 +230,11 @@ const (
 
 var (
 	// outletsOwn is an outlet and its reporter, or a paper's own: 光明日报记者, 本报记者.
-	outletsOwn = mustPattern(`^(?:([\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|青年报|社|网|广播电视台|融媒体中心|客户端))|本[报网台刊])(?:全媒体?|融媒体?|见习|实习|首席|特约)*记者$`)
+	outletsOwn = pattern.Must(`^(?:([\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|青年报|社|网|广播电视台|融媒体中心|客户端))|本[报网台刊])(?:全媒体?|融媒体?|见习|实习|首席|特约)*记者$`)
 	// reporterRole is what those are who write with a reporter.
-	reporterRole = mustPattern(`^(?:[\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|青年报|社|网))?(?:通讯员|实习生|见习记者|实习记者|记者)$`)
+	reporterRole = pattern.Must(`^(?:[\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|青年报|社|网))?(?:通讯员|实习生|见习记者|实习记者|记者)$`)
 	// reporterDoes is what a reporter does in a sentence that is about his work.
-	reporterDoes = mustPattern(`^(?:[今昨近日前]日|日前|连日来)?[，]?(?:走进|走访|来到|采访|从|在|看到|了解到|获悉|发现|探访|跟随|随|为|对|就)`)
+	reporterDoes = pattern.Must(`^(?:[今昨近日前]日|日前|连日来)?[，]?(?:走进|走访|来到|采访|从|在|看到|了解到|获悉|发现|探访|跟随|随|为|对|就)`)
 )
 
 // loneDateline tells a dateline on a line of its own, where it is a credit, and
@@ -248,8 +251,8 @@ func (d *draft) loneDateline(l *line) bool {
 
 // cutPictureCredit cuts off a caption whose the picture is.
 func cutPictureCredit(l *line) string {
-	at := l.seen().index(pictureBracketEnd)
-	if said := l.seen().partIndex(photographerEnd); at == nil && said != nil {
+	at := l.seen().Index(pictureBracketEnd)
+	if said := l.seen().PartIndex(photographerEnd); at == nil && said != nil {
 		at = said[2:4]
 	}
 	if at == nil || at[0] == 0 {
@@ -261,11 +264,11 @@ func cutPictureCredit(l *line) string {
 }
 
 // photographerEnd is who took a picture, behind the sentence that says what it shows.
-var photographerEnd = mustPattern(`[。！？”]\s*([\p{Han}]{0,8}(?:记者|通讯员)\s*[\p{Han}·]{2,4}(?:[ 、]\s*[\p{Han}·]{2,4}){0,2}\s*[/／]?\s*(?:摄影?|供图))[）)]?$`)
+var photographerEnd = pattern.Must(`[。！？”]\s*([\p{Han}]{0,8}(?:记者|通讯员)\s*[\p{Han}·]{2,4}(?:[ 、]\s*[\p{Han}·]{2,4}){0,2}\s*[/／]?\s*(?:摄影?|供图))[）)]?$`)
 
 // readAbout reads the office from what is said about an author: （作者单位：某区卫生健康局）.
 func (m *metadata) readAbout(text string) {
-	if _, found := findLabels(strings.Trim(text, "（）()【】[] ")); len(found) > 0 && found[0].field == fieldIssuer {
+	if _, found := findLabels(strings.Trim(text, "（）()【】[] ")); len(found) > 0 && found[0].field == wording.FieldIssuer {
 		m.take(found[0])
 	}
 }
@@ -294,12 +297,12 @@ func signedBracket(inner string) (names string, ok bool) {
 }
 
 // placeLast ends the names of places, some of which begin as people's do: 石家庄.
-var placeLast = mustPattern(`[省市区县旗州庄镇乡村山江河湖海]$`)
+var placeLast = pattern.Must(`[省市区县旗州庄镇乡村山江河湖海]$`)
 
 // isFullName tells a name of two or three characters that begins with a common surname.
 func isFullName(w string) bool {
 	n := utf8.RuneCountInString(w)
-	return n >= 2 && n <= 3 && strings.ContainsRune(commonSurnames, firstRune(w)) && isName(w) && !organ.MatchString(w)
+	return n >= 2 && n <= 3 && strings.ContainsRune(commonSurnames, wording.FirstRune(w)) && isName(w) && !organ.MatchString(w)
 }
 
 // readSigned reads a line behind the text that names who wrote it, and where.
@@ -315,11 +318,11 @@ func (m *metadata) readSigned(text string) bool {
 }
 
 // bracketEnd is a bracket behind the last sentence, or alone on its line.
-var bracketEnd = mustPattern(`(?:^|[。！？”])\s*([（(]([\p{Han} 　、，,/]{2,30})[）)])\s*$`)
+var bracketEnd = pattern.Must(`(?:^|[。！？”])\s*([（(]([\p{Han} 　、，,/]{2,30})[）)])\s*$`)
 
 // cutSigned cuts the names of who wrote the text off its last paragraph.
 func cutSigned(l *line, m *metadata) string {
-	at := l.seen().partIndex(bracketEnd)
+	at := l.seen().PartIndex(bracketEnd)
 	if at == nil {
 		return ""
 	}
@@ -349,11 +352,11 @@ func (m *metadata) credit(text string) {
 }
 
 // writerLead begins a credit with who wrote, before its labels.
-var writerLead = mustPattern(`^(?:本报|本网|见习|实习)?(?:记者|通讯员)\s*\p{Han}{2,4}`)
+var writerLead = pattern.Must(`^(?:本报|本网|见习|实习)?(?:记者|通讯员)\s*\p{Han}{2,4}`)
 
 // originalRow is how an account says over its text that the text is its own: who wrote,
 // then the account's name.
-var originalRow = mustPattern(`^原创\s?[：:|｜]?((?:\s[\p{Han}A-Za-z0-9·]{2,16}){1,4})$`)
+var originalRow = pattern.Must(`^原创\s?[：:|｜]?((?:\s[\p{Han}A-Za-z0-9·]{2,16}){1,4})$`)
 
 // readOriginal reads such a row.
 func (m *metadata) readOriginal(text string) bool {
@@ -362,7 +365,7 @@ func (m *metadata) readOriginal(text string) bool {
 		return false
 	}
 	words := strings.Fields(row[1])
-	if slices.ContainsFunc(words, func(w string) bool { _, _, dated := parseDate(w); return dated || provinceOnly.MatchString(w) }) {
+	if slices.ContainsFunc(words, func(w string) bool { _, _, dated := wording.ParseDate(w); return dated || provinceOnly.MatchString(w) }) {
 		return false // where and when it was posted stands there too
 	}
 	writers, account := words[:len(words)-1], words[len(words)-1]
@@ -385,7 +388,7 @@ func (m *metadata) readOriginal(text string) bool {
 }
 
 // editorBehind begins the names of those who made the page, behind the reporters'.
-var editorBehind = mustPattern(`[\s；;，,/／](?:责任编辑|本版编辑|编辑|责编|校对|审核|编审|监制|美编|摄影|摄像|制图|视频|图片|供图|剪辑|后期)(?:[\s：:/／].*)?$`)
+var editorBehind = pattern.Must(`[\s；;，,/／](?:责任编辑|本版编辑|编辑|责编|校对|审核|编审|监制|美编|摄影|摄像|制图|视频|图片|供图|剪辑|后期)(?:[\s：:/／].*)?$`)
 
 // supplied reads who supplied a text: an organ is its source, people its authors.
 func (m *metadata) supplied(who string) {
@@ -437,7 +440,7 @@ func (m *metadata) reporters(text string) {
 // readByline reads a line that is nothing but a byline, in whatever form; false says that it
 // is none.
 func (m *metadata) readByline(l *line) bool {
-	if l.n > 60 || containsSign(l.text, "。！？；") {
+	if l.n > 60 || wording.ContainsSign(l.text, "。！？；") {
 		return false
 	}
 	if l.matches(compiled) || m.readOriginal(l.text) {
@@ -466,12 +469,12 @@ func (m *metadata) readByline(l *line) bool {
 // bylineWithin gives the byline of a line that has a button of the page behind it, or another
 // paper of the house before it; nil if there is none.
 func (m *metadata) bylineWithin(l *line) *line {
-	if at := l.seen().index(pageTail); at != nil && at[0] > 0 {
+	if at := l.seen().Index(pageTail); at != nil && at[0] > 0 {
 		if by := (&line{text: strings.TrimSpace(l.text[:at[0]])}); by.matches(bylineLine) {
 			return by // （某某网记者 张三）返回搜狐，查看更多
 		}
 	}
-	if at := l.seen().parts(outletBefore); at != nil {
+	if at := l.seen().Parts(outletBefore); at != nil {
 		by := &line{text: at[2]}
 		if by.n = utf8.RuneCountInString(by.text); by.matches(bylineLine) {
 			m.bylined = cmp.Or(m.bylined, at[1])
@@ -484,14 +487,14 @@ func (m *metadata) bylineWithin(l *line) *line {
 // readCreditAlone reads a line that is what stands at a paragraph's head elsewhere: a dateline
 // with its reporters, a row of credits.
 func (m *metadata) readCreditAlone(l *line) bool {
-	if at := l.seen().partIndex(reporterBracketStart); at != nil && at[1] == len(l.text) && at[3] > at[2] {
+	if at := l.seen().PartIndex(reporterBracketStart); at != nil && at[1] == len(l.text) && at[3] > at[2] {
 		m.reporters(l.text[at[4]:at[5]]) // 本报讯（记者 王晓宁）, alone
 		if m.dateline == "" {
 			m.dateline = strings.TrimSpace(l.text[at[2]:at[3]])
 		}
 		return true
 	}
-	if row := l.seen().partIndex(creditRowStart); row != nil && row[1] == len(l.text) {
+	if row := l.seen().PartIndex(creditRowStart); row != nil && row[1] == len(l.text) {
 		m.makers(l.text[row[2]:row[3]]) // （编辑 张丽 实习生 李芳）
 		return true
 	}
@@ -504,12 +507,12 @@ func (m *metadata) readSupplier(l *line) bool {
 		m.supplied(strings.TrimSpace(organ))
 		return true
 	}
-	if at := l.seen().parts(suppliedBy); at != nil && authorNames(at[2]) != "" {
+	if at := l.seen().Parts(suppliedBy); at != nil && authorNames(at[2]) != "" {
 		m.supplied(at[1])
 		m.writtenBy(at[2])
 		return true
 	}
-	if at := l.seen().partIndex(suppliedEnd); at != nil && at[0] == 0 {
+	if at := l.seen().PartIndex(suppliedEnd); at != nil && at[0] == 0 {
 		m.supplied(l.text[at[2]:at[3]])
 		return true
 	}
@@ -541,7 +544,7 @@ func (m *metadata) readLatinByline(text string) bool {
 	}
 	if who, when, dated := strings.Cut(names, " on "); dated {
 		names = who
-		if date, _, ok := parseDate(when); ok && m.date == "" {
+		if date, _, ok := wording.ParseDate(when); ok && m.date == "" {
 			m.date = date
 		}
 	}
@@ -552,14 +555,14 @@ func (m *metadata) readLatinByline(text string) bool {
 // readNames reads names with what each of them did: 文/张三 图/李四, 张三/文.
 func (m *metadata) readNames(l *line) bool {
 	if l.matches(slashByline) {
-		if by := l.seen().parts(slashWriter); by != nil {
+		if by := l.seen().Parts(slashWriter); by != nil {
 			m.writtenBy(by[1])
 		}
 		return true
 	}
-	at := l.seen().parts(nameAndOffice)
+	at := l.seen().Parts(nameAndOffice)
 	if at == nil || !namesPeople(at[1]) {
-		at = l.seen().parts(namesFirst)
+		at = l.seen().Parts(namesFirst)
 	}
 	if at == nil {
 		return false
@@ -570,7 +573,7 @@ func (m *metadata) readNames(l *line) bool {
 
 // writtenBy takes the names in a text for the author's, where none is known.
 func (m *metadata) writtenBy(names string) {
-	if outlet := squeeze(names); papersOnly.MatchString(outlet) && isSiteWord(outlet) {
+	if outlet := wording.Squeeze(names); papersOnly.MatchString(outlet) && isSiteWord(outlet) {
 		unlessHad(&m.bylined, outlet) // 文/珠江新报
 		return
 	}
@@ -580,7 +583,7 @@ func (m *metadata) writtenBy(names string) {
 }
 
 // outletBefore is a paper before the byline of one who writes for another of its house too.
-var outletBefore = mustPattern(`^[■□●◆]?\s*([\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|电视台|网))、[\p{Han}A-Za-z0-9]{2,10}?((?:记者|通讯员).{2,30})$`)
+var outletBefore = pattern.Must(`^[■□●◆]?\s*([\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|电视台|网))、[\p{Han}A-Za-z0-9]{2,10}?((?:记者|通讯员).{2,30})$`)
 
 // behindFormer reads who wrote a text, and where, behind the title that it first had: 原标题：某区…
 // 来源：海口网, 原标题：三个“一” 记者 施杭芳 通讯员 金晨.
@@ -599,14 +602,14 @@ func (m *metadata) behindFormer(text string) {
 }
 
 // writersBehind are the writers at the end of such a line.
-var writersBehind = mustPattern(`\s((?:(?:本报|本网|见习|实习)?(?:记者|通讯员)\s*[\p{Han}]{2,4}(?:[、\s][\p{Han}]{2,4})*\s*){1,3})$`)
+var writersBehind = pattern.Must(`\s((?:(?:本报|本网|见习|实习)?(?:记者|通讯员)\s*[\p{Han}]{2,4}(?:[、\s][\p{Han}]{2,4})*\s*){1,3})$`)
 
 // kindOfOutlet is what kind of paper writes, and not which: 晚报记者.
-var kindOfOutlet = mustPattern(`^(?:(?:[日晚晨早时商本]|[全区县市]|特约)?(?:报|报社|社|台|网|融媒体?)|新闻|客户端|融媒体中心|传媒|在线|频道|杂志|周刊)$`)
+var kindOfOutlet = pattern.Must(`^(?:(?:[日晚晨早时商本]|[全区县市]|特约)?(?:报|报社|社|台|网|融媒体?)|新闻|客户端|融媒体中心|传媒|在线|频道|杂志|周刊)$`)
 
 // latinByline is what stands behind By where it names who wrote, and opens no sentence: names
 // with capitals, a place, a day, and not By the end of 2025, ….
-var latinByline = mustPattern(`^(?:(?:[A-Z\p{Han}][^\s,，]*|and|&|in|with|for|from|reporter|reporters|correspondent|staff|writer|staffwriter)[\s,，、]*)+(?:\son\s.{4,30})?$`)
+var latinByline = pattern.Must(`^(?:(?:[A-Z\p{Han}][^\s,，]*|and|&|in|with|for|from|reporter|reporters|correspondent|staff|writer|staffwriter)[\s,，、]*)+(?:\son\s.{4,30})?$`)
 
 // outletRole is a role with its paper before it: 沈报全媒体记者.
-var outletRole = mustPattern(`^[\p{Han}]{1,6}[报网台社](?:全媒体?|融媒体?)记者`)
+var outletRole = pattern.Must(`^[\p{Han}]{1,6}[报网台社](?:全媒体?|融媒体?)记者`)

@@ -8,6 +8,10 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/places"
+	"zhengsou/indexer/wording"
 )
 
 // cleaner takes what a page or a file holds apart: the report, what it says of
@@ -18,14 +22,14 @@ type cleaner struct {
 	restore   *restorer
 	furniture *furniture
 	judge     *lineJudge
-	places    *Gazetteer
+	places    *places.Gazetteer
 	lent      sync.Pool // *[]glyph, of documents that are done with
 	views     sync.Pool // *lineView, so too
 }
 
 // newCleaner gives a cleaner with the rules of the program; words cuts texts, places knows
 // their places.
-func newCleaner(words *analyzers.Segmenter, places *Gazetteer) (*cleaner, error) {
+func newCleaner(words *analyzers.Segmenter, places *places.Gazetteer) (*cleaner, error) {
 	convert, err := newConverter()
 	if err != nil {
 		return nil, err
@@ -123,7 +127,7 @@ var otherReports = reasonSet{reasonRelated, reasonRanking}
 // clean cleans one document: the characters of each line first, then the lines
 // that are a page's and not the report's, then what is printed twice. The error
 // is ctx's.
-func (c *cleaner) clean(ctx context.Context, raw rawDocument) (cleaned, error) {
+func (c *cleaner) clean(ctx context.Context, raw formats.Raw) (cleaned, error) {
 	glyphs := c.lend(raw)
 	d, err := c.byRules(ctx, raw, glyphs)
 	if err != nil {
@@ -141,7 +145,7 @@ func (c *cleaner) clean(ctx context.Context, raw rawDocument) (cleaned, error) {
 const maxLentGlyphs = 1 << 18
 
 // lend gives memory for the characters of a document.
-func (c *cleaner) lend(raw rawDocument) []glyph {
+func (c *cleaner) lend(raw formats.Raw) []glyph {
 	if kept, ok := c.lent.Get().(*[]glyph); ok && cap(*kept) > len(raw.Text)/len("一") {
 		return (*kept)[:0]
 	}
@@ -150,7 +154,7 @@ func (c *cleaner) lend(raw rawDocument) []glyph {
 
 // byRules is the draft of a document as the rules leave it. glyphs is memory for its
 // characters, nil for none. The error is ctx's.
-func (c *cleaner) byRules(ctx context.Context, raw rawDocument, glyphs []glyph) (*draft, error) {
+func (c *cleaner) byRules(ctx context.Context, raw formats.Raw, glyphs []glyph) (*draft, error) {
 	d := &draft{cleaner: c, titleAt: -1}
 	d.lines = cutLines(raw, glyphs)
 	if err := d.mendCharacters(ctx); err != nil {
@@ -167,7 +171,7 @@ func (c *cleaner) byRules(ctx context.Context, raw rawDocument, glyphs []glyph) 
 }
 
 // stepsToTitle are the rules that speak before the title is known.
-func (d *draft) stepsToTitle(raw rawDocument) []func() {
+func (d *draft) stepsToTitle(raw formats.Raw) []func() {
 	var set typeArea
 	return []func(){
 		d.readExported,
@@ -211,7 +215,7 @@ func (d *draft) stepsToTitle(raw rawDocument) []func() {
 }
 
 // stepsFromTitle are those that find it, and that ask for it.
-func (d *draft) stepsFromTitle(raw rawDocument) []func() {
+func (d *draft) stepsFromTitle(raw formats.Raw) []func() {
 	return []func(){
 		func() { d.findTitle(d.stated(raw)) },
 		d.titleBulletin,
@@ -230,7 +234,7 @@ func (d *draft) stepsFromTitle(raw rawDocument) []func() {
 
 // stated is the title that a document states of itself, and marks whether that is
 // only a page's.
-func (d *draft) stated(raw rawDocument) string {
+func (d *draft) stated(raw formats.Raw) string {
 	if d.meta.title != "" {
 		d.markup = false
 		return d.meta.title // a page's information table is more careful than its head
@@ -277,7 +281,7 @@ func (d *draft) dropCredits() {
 }
 
 // finish gives the clean document.
-func (d *draft) finish(raw rawDocument) cleaned {
+func (d *draft) finish(raw formats.Raw) cleaned {
 	d.dropRepeated()
 	d.fillMetadata(raw)
 	d.fillArticles()
@@ -317,7 +321,7 @@ func (d *draft) surveyCharacters() characterSurvey {
 		if g := closeUp(l.glyphs); len(g) < len(l.glyphs) {
 			l.set(g)
 		}
-		if spaced && (containsSign(l.text, "，。；") || spacedYear(l.glyphs)) {
+		if spaced && (wording.ContainsSign(l.text, "，。；") || spacedYear(l.glyphs)) {
 			if g := joinDigits(l.glyphs); len(g) < len(l.glyphs) {
 				l.set(g)
 			}
@@ -361,7 +365,7 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 		// where two lines, one under the other, begin with a full stop, it is what a
 		// charset made of a list's mark
 		full := strings.HasPrefix(l.text, "。") && l.n > 1
-		torn = full && (stops && torn || !stops && i > 0 && d.lines[i-1].n >= minParagraph/2 && !closes(d.lines[i-1].text))
+		torn = full && (stops && torn || !stops && i > 0 && d.lines[i-1].n >= minParagraph/2 && !wording.Closes(d.lines[i-1].text))
 		listed := full && !torn && (stops || i+1 < len(d.lines) && strings.HasPrefix(d.lines[i+1].text, "。"))
 		if stops = full; listed || bulletMark.MatchString(l.text) {
 			l.bullet = true
@@ -505,4 +509,4 @@ const fewAnnotations = 3
 const manyPlain = 5
 
 // bulletMark is a list mark that text extractors put before menu entries.
-var bulletMark = mustPattern(`^[-*•·●○▪◦‣]\s+\S`)
+var bulletMark = pattern.Must(`^[-*•·●○▪◦‣]\s+\S`)

@@ -4,6 +4,10 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // A notice says at its end whom to ask: 监督电话：…, 联系人：…, 地址：…. A site's foot says
@@ -23,13 +27,13 @@ const (
 
 var (
 	// contactRow is a line of such a block.
-	contactRow = mustPattern(`^[（(]?(?:\d{1,2}[.、．]\s?)?(?:(?:项目|业务|技术|招标|采购|质疑)?联\s?系\s?(?:人(?:姓名)?(?:[及和、](?:联系)?(?:电话|方式))?|电话|方式|地址|单位|部门)|(?:监督|举报|受理|咨询|服务|反映|投诉|来访|来电|报名|报备|值班)(?:部门|单位|科室|电话|热线|地址|邮箱|人|渠道|方式|时间)|电\s?话|手机|传真|(?:办公|通讯|通信|来信|邮寄|详细|报名)?地\s?址|邮编|邮政编码|电子(?:邮箱|邮件)|邮箱|(?:招标|采购|发包|建设|征集|招募)(?:人|单位)(?:名称)?|(?:招标|采购)?代理(?:机构|单位)(?:名称)?|公示(?:期|时间|期限)|(?:受理|征集|报名)时间)\s?[：:]`)
+	contactRow = pattern.Must(`^[（(]?(?:\d{1,2}[.、．]\s?)?(?:(?:项目|业务|技术|招标|采购|质疑)?联\s?系\s?(?:人(?:姓名)?(?:[及和、](?:联系)?(?:电话|方式))?|电话|方式|地址|单位|部门)|(?:监督|举报|受理|咨询|服务|反映|投诉|来访|来电|报名|报备|值班)(?:部门|单位|科室|电话|热线|地址|邮箱|人|渠道|方式|时间)|电\s?话|手机|传真|(?:办公|通讯|通信|来信|邮寄|详细|报名)?地\s?址|邮编|邮政编码|电子(?:邮箱|邮件)|邮箱|(?:招标|采购|发包|建设|征集|招募)(?:人|单位)(?:名称)?|(?:招标|采购)?代理(?:机构|单位)(?:名称)?|公示(?:期|时间|期限)|(?:受理|征集|报名)时间)\s?[：:]`)
 	// contactHead stands over it.
-	contactHead = mustPattern(`^(?:[一二三四五六七八九十\d]{1,3}[、.．]\s?)?(?:联系(?:方式|我们|人及联系方式|人和联系方式|事项)|监督方式|监督渠道|受理方式|咨询方式|异议反映(?:渠道|方式)|反映渠道)[：:]?$`)
+	contactHead = pattern.Must(`^(?:[一二三四五六七八九十\d]{1,3}[、.．]\s?)?(?:联系(?:方式|我们|人及联系方式|人和联系方式|事项)|监督方式|监督渠道|受理方式|咨询方式|异议反映(?:渠道|方式)|反映渠道)[：:]?$`)
 	// contactOrgan is the name of a row that says whose notice it is.
-	contactOrgan = mustPattern(`^(?:\d{1,2}[.、．]\s?)?(?:(?:招标|采购|发包|建设|征集|招募)(?:人|单位)(?:名称)?|(?:招标|采购)?代理(?:机构|单位)(?:名称)?|(?:受理|联系|监督|咨询)(?:部门|单位))\s?[：:]\s?(.{4,30})$`)
+	contactOrgan = pattern.Must(`^(?:\d{1,2}[.、．]\s?)?(?:(?:招标|采购|发包|建设|征集|招募)(?:人|单位)(?:名称)?|(?:招标|采购)?代理(?:机构|单位)(?:名称)?|(?:受理|联系|监督|咨询)(?:部门|单位))\s?[：:]\s?(.{4,30})$`)
 	// noticeOf is what a notice that wants to hear from people calls itself.
-	noticeOf = mustPattern(`(?:公示|公告|招募|招聘|征集|征求意见|邀请函|通告|启事)`)
+	noticeOf = pattern.Must(`(?:公示|公告|招募|招聘|征集|征求意见|邀请函|通告|启事)`)
 )
 
 // markContacts keeps the blocks that say whom a notice wants asked.
@@ -55,8 +59,8 @@ func (d *draft) markContacts() {
 			if head {
 				l := d.lines[i-1]
 				l.record = true
-				if l.block.Kind == blockText {
-					l.block.Kind, l.block.Level = blockHeading, cardLevel
+				if l.block.Kind == formats.Text {
+					l.block.Kind, l.block.Level = formats.Heading, cardLevel
 				}
 			}
 		}
@@ -66,8 +70,8 @@ func (d *draft) markContacts() {
 
 var (
 	// paperAbstract and paperKeywords begin a paper's abstract and the words under it.
-	paperAbstract = mustPattern(`^[\[【［]?\s?(?:内容)?摘\s*要\s?[\]】］]?\s?[：:]?\s?\S`)
-	paperKeywords = mustPattern(`^[\[【［]?\s?关\s*键\s*词\s?[\]】］]?\s?[：:]?\s?(\p{Han})`)
+	paperAbstract = pattern.Must(`^[\[【［]?\s?(?:内容)?摘\s*要\s?[\]】］]?\s?[：:]?\s?\S`)
+	paperKeywords = pattern.Must(`^[\[【［]?\s?关\s*键\s*词\s?[\]】］]?\s?[：:]?\s?(\p{Han})`)
 )
 
 // keywordsOfText tells that most of the words of such a line stand in the text.
@@ -86,7 +90,7 @@ func (d *draft) keywordsOfText(l *line) bool {
 }
 
 func isContact(l *line) bool {
-	return l.live() && !l.record && l.block.LinkRunes == 0 && l.block.Kind == blockText && l.n <= maxContactLine && !l.matches(footOfSite) && l.matches(contactRow)
+	return l.live() && !l.record && l.block.LinkRunes == 0 && l.block.Kind == formats.Text && l.n <= maxContactLine && !l.matches(footOfSite) && l.matches(contactRow)
 }
 
 // ownContacts tells that the contacts in the lines from one to before another are the
@@ -103,7 +107,7 @@ func (d *draft) ownContacts(from, to int, head bool) bool {
 		return true
 	}
 	for _, l := range d.lines[from:to] {
-		if m := l.seen().parts(contactOrgan); m != nil && d.speaksOf(strings.TrimSpace(m[1]), from) {
+		if m := l.seen().Parts(contactOrgan); m != nil && d.speaksOf(strings.TrimSpace(m[1]), from) {
 			return true
 		}
 	}
@@ -112,14 +116,14 @@ func (d *draft) ownContacts(from, to int, head bool) bool {
 			return false
 		}
 	}
-	if _, dated := onlyDate(d.lines[above].text); dated && d.repliesTo(from) {
+	if _, dated := wording.OnlyDate(d.lines[above].text); dated && d.repliesTo(from) {
 		return true
 	}
-	return to-from < maxContacts && d.callsNotice(from) && (closes(d.lines[above].text) || d.lines[above].block.Kind == blockRow)
+	return to-from < maxContacts && d.callsNotice(from) && (wording.Closes(d.lines[above].text) || d.lines[above].block.Kind == formats.Row)
 }
 
 // footOfSite is what only the foot of a site says.
-var footOfSite = mustPattern(`备案|ICP|标识码|网安备|版权所有|技术支持|网站|Copyright|(?:主办|承办|主管)(?:单位)?\s?：|分享|上一篇|下一篇|相关阅读|打印本页|关闭窗口`)
+var footOfSite = pattern.Must(`备案|ICP|标识码|网安备|版权所有|技术支持|网站|Copyright|(?:主办|承办|主管)(?:单位)?\s?：|分享|上一篇|下一篇|相关阅读|打印本页|关闭窗口`)
 
 // speaksOf tells that a sentence before line end names somebody.
 func (d *draft) speaksOf(name string, end int) bool {
@@ -135,7 +139,7 @@ func (d *draft) speaksOf(name string, end int) bool {
 // that ends so, before line end.
 func (d *draft) callsNotice(end int) bool {
 	for _, l := range d.lines[:min(end, noticeLines)] {
-		if n := utf8.RuneCountInString(l.text); n >= minTitle && n <= maxTitle && !closes(l.text) && noticeOf.MatchString(lastRunes(l.glyphs, maxNoticeWord)) {
+		if n := utf8.RuneCountInString(l.text); n >= minTitle && n <= maxTitle && !wording.Closes(l.text) && noticeOf.MatchString(lastRunes(l.glyphs, maxNoticeWord)) {
 			return true
 		}
 	}
@@ -154,7 +158,7 @@ func (d *draft) repliesTo(end int) bool {
 const replyLines = 2 * noticeLines
 
 // replyTitle names the reply to a motion.
-var replyTitle = mustPattern(`(?:提案|建议|议案|来信).{0,8}(?:答复|复函|回复)(?:意见|函)?(?:[（(].{1,12}[）)])?$`)
+var replyTitle = pattern.Must(`(?:提案|建议|议案|来信).{0,8}(?:答复|复函|回复)(?:意见|函)?(?:[（(].{1,12}[）)])?$`)
 
 // maxNoticeWord is how near the end of a title, in characters, it says so.
 const maxNoticeWord = 6

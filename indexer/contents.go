@@ -3,6 +3,9 @@ package indexer
 import (
 	"slices"
 	"strings"
+
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // dropContents drops a table of contents without leaders: under its heading, the
@@ -10,7 +13,7 @@ import (
 func (d *draft) dropContents() {
 	d.dropLinkedContents()
 	for i, l := range d.lines {
-		if squeeze(l.text) != "目录" || l.live() && l.n > maxTerm {
+		if wording.Squeeze(l.text) != "目录" || l.live() && l.n > maxTerm {
 			continue
 		}
 		end := i + 1
@@ -71,13 +74,13 @@ const minContents = 2
 
 // contentsKey is a line without the number of a page behind it, for comparing.
 func contentsKey(s string) string {
-	return strings.TrimRight(squeeze(s), "0123456789.…·()（）")
+	return strings.TrimRight(wording.Squeeze(s), "0123456789.…·()（）")
 }
 
 // pageTurnEnd and pageTurnStart are how a paper leads from one page to another.
 var (
-	pageTurnEnd   = mustPattern(`\s*[（(【]\s*(?:下转|转)\s*第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版[^）)】]{0,12}[）)】]$`)
-	pageTurnStart = mustPattern(`^[（(【]\s*(?:上接|接|紧接)\s*第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版[^）)】]{0,12}[）)】]\s*`)
+	pageTurnEnd   = pattern.Must(`\s*[（(【]\s*(?:下转|转)\s*第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版[^）)】]{0,12}[）)】]$`)
+	pageTurnStart = pattern.Must(`^[（(【]\s*(?:上接|接|紧接)\s*第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版[^）)】]{0,12}[）)】]\s*`)
 )
 
 // cutPageTurns cuts （下转A06版） and （上接A05版） off the ends of lines, and sets the second part of a
@@ -103,11 +106,11 @@ func (d *draft) cutPageTurns(format string) {
 			}
 			continue
 		}
-		if at := l.seen().index(pageTurnEnd); at != nil {
+		if at := l.seen().Index(pageTurnEnd); at != nil {
 			cut(l, at[0], at[1])
 			turns = append(turns, i)
 		}
-		if at := l.seen().index(pageTurnStart); at != nil {
+		if at := l.seen().Index(pageTurnStart); at != nil {
 			cut(l, 0, at[1])
 			returns = append(returns, i)
 		}
@@ -137,7 +140,7 @@ func (d *draft) bringBack(turn, back int) {
 		end++
 	}
 	first, rest := d.lines[turn], d.lines[back]
-	if !closes(first.text) && containsSign(first.text, "，。；、") {
+	if !wording.Closes(first.text) && wording.ContainsSign(first.text, "，。；、") {
 		rest.goesOn, rest.indent = true, false
 	}
 	d.lines = slices.Concat(d.lines[:turn+1], d.lines[back:end], d.lines[turn+1:back], d.lines[end:])

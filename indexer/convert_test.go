@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/longbridgeapp/opencc"
+
+	"zhengsou/indexer/internal/trial"
 )
 
 // TestConversionSteps compares the steps with the library whose tables they hold,
@@ -19,7 +21,7 @@ func TestConversionSteps(t *testing.T) {
 	}
 	changed := 0
 	texts := []string{"", "什么 a\uFFFDb", "瞭望臺與乾隆、乾淨，為什麼著作著重", "𠮷野家"}
-	for _, passage := range gzLines[struct{ Text string }](t, sharedData(t, "drcd-traditional/passages.jsonl.gz"))[:400] {
+	for _, passage := range trial.Records[struct{ Text string }](t, trial.SharedData(t, "drcd-traditional/passages.jsonl.gz"))[:400] {
 		texts = append(texts, passage.Text)
 	}
 	for _, text := range texts {

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/wording"
 )
 
 // What is printed twice is found in the stream of its letters, over the ends of
@@ -41,7 +42,7 @@ type letterStream struct {
 // what does not count; what is lost does.
 func streamLetter(r rune, k int) rune {
 	switch {
-	case r >= 0x4E00 && r <= 0x9FFF || isASCIIAlnum(r):
+	case r >= 0x4E00 && r <= 0x9FFF || wording.IsASCIIAlnum(r):
 		return analyzers.FoldRune(r)
 	case r <= 0x7F:
 		return 0
@@ -456,7 +457,7 @@ func damaged(letters []rune) bool {
 		if r == unicode.ReplacementChar {
 			return true
 		}
-		latin = latin && isLatin(r)
+		latin = latin && wording.IsLatin(r)
 	}
 	return latin
 }

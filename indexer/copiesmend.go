@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/wording"
 )
 
 const (
@@ -66,7 +69,7 @@ func (s *letterStream) isOld(from, to int) bool {
 		q := s.earlier[p]
 		switch {
 		case q < 0:
-			if missing++; isDigit(s.letters[p]) || !s.mayBeDamage(p) {
+			if missing++; wording.IsDigit(s.letters[p]) || !s.mayBeDamage(p) {
 				return false
 			}
 		case last >= 0 && (q < last || q > last+maxCopyGap+1 && !s.cutShort(p)):
@@ -104,7 +107,7 @@ const minCutRun = 2 * shingle
 // mayBeDamage tells a letter that pages add to a copy or leave in it, and that is no
 // word of another wording.
 func (s *letterStream) mayBeDamage(p int) bool {
-	return isLatin(s.letters[p]) || s.letters[p] == unicode.ReplacementChar
+	return wording.IsLatin(s.letters[p]) || s.letters[p] == unicode.ReplacementChar
 }
 
 // isNew tells whether hardly anything of the letters stood before.
@@ -142,7 +145,7 @@ func (s *letterStream) repeats(i int, l *line) bool {
 func (d *draft) mendByCopies(s *letterStream) bool {
 	changed := false
 	for i, l := range d.lines {
-		if !mayRepeat(l) || l.role != roleBody || l.n < minParagraph || l.block.Kind == blockRow {
+		if !mayRepeat(l) || l.role != roleBody || l.n < minParagraph || l.block.Kind == formats.Row {
 			continue
 		}
 		if n, covered := s.covered(i); covered < minMendedCopy || covered*5 < n {
@@ -207,7 +210,7 @@ func (s *letterStream) twins(i int) (first, last int) {
 	}
 	for at := first; at <= last; at++ {
 		for p := s.start[at]; p < s.start[at+1]; p++ {
-			if q := s.later[p]; (q < 0 || int(s.line[q]) != i) && s.letters[p] != unicode.ReplacementChar && !isLatin(s.letters[p]) {
+			if q := s.later[p]; (q < 0 || int(s.line[q]) != i) && s.letters[p] != unicode.ReplacementChar && !wording.IsLatin(s.letters[p]) {
 				return -1, -1
 			}
 		}
@@ -218,7 +221,7 @@ func (s *letterStream) twins(i int) (first, last int) {
 // cutInPieces tells lines that are one paragraph: none but the last ends as one may.
 func cutInPieces(lines []*line) bool {
 	for _, l := range lines[:len(lines)-1] {
-		if l.live() && (l.role != roleBody || closes(l.text) || l.n < minTitle || !containsSign(l.text, "，。；、")) {
+		if l.live() && (l.role != roleBody || wording.Closes(l.text) || l.n < minTitle || !wording.ContainsSign(l.text, "，。；、")) {
 			return false
 		}
 	}
@@ -231,7 +234,7 @@ func damageOf(g []glyph) int {
 	for i := range g {
 		if g[i].r == unicode.ReplacementChar || g[i].r == lostMark && i > 0 {
 			n += 3
-		} else if isLatin(g[i].r) {
+		} else if wording.IsLatin(g[i].r) {
 			n++
 		}
 	}

@@ -1,5 +1,9 @@
 package indexer
 
+import (
+	"zhengsou/indexer/wording"
+)
+
 const (
 	// minCopiedPart is how many letters make a part of a document that is a copy.
 	minCopiedPart = 80
@@ -86,10 +90,10 @@ func (d *draft) breaksIn() []copiedBreak {
 			if a < 0 || b != a+1 {
 				continue
 			}
-			inside := !closes(d.lines[s.line[p-1]].text)
+			inside := !wording.Closes(d.lines[s.line[p-1]].text)
 			if at := s.line[a]; at != s.line[b] {
 				out[i] = breakBoth
-				if inside && containsSign(d.lines[s.line[p-1]].text, "，。；") {
+				if inside && wording.ContainsSign(d.lines[s.line[p-1]].text, "，。；") {
 					together++
 				}
 			} else if s.start[at+1]-s.start[at] <= maxCopiedLine {

@@ -3,6 +3,8 @@ package indexer
 import (
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/pattern"
 )
 
 // A page that was read as one stream of text has its credits and tools inside the
@@ -15,16 +17,16 @@ const buttonPhrase = `打印本页|关闭窗口|关闭本页|收藏本页|我要
 
 var (
 	// creditsStart is a bracket of labelled credits before a sentence.
-	creditsStart = mustPattern(`^[（(\[【〔]\s*(?:(?:来源|稿源|作者|记者|通讯员|责任编辑|编辑|责编)\s*[：:]\s*[^\s。！？；，：:（）()]{2,24}\s*){1,5}[）)\]】〕]\s*`)
+	creditsStart = pattern.Must(`^[（(\[【〔]\s*(?:(?:来源|稿源|作者|记者|通讯员|责任编辑|编辑|责编)\s*[：:]\s*[^\s。！？；，：:（）()]{2,24}\s*){1,5}[）)\]】〕]\s*`)
 	// creditsInside is one behind a stop, with more behind it.
-	creditsInside = mustPattern(`[。！？”）)]\s*([（(\[【〔]\s*(?:` + creditLabel + `)\s*[：:][^（）()\[\]【】。！？]{1,60}[）)\]】〕]\s*)[^。！？；，）)]`)
+	creditsInside = pattern.Must(`[。！？”）)]\s*([（(\[【〔]\s*(?:` + creditLabel + `)\s*[：:][^（）()\[\]【】。！？]{1,60}[）)\]】〕]\s*)[^。！？；，）)]`)
 	// buttonInside is a tool of a page in its brackets, in the middle of a text. A word in round
 	// ones may be the text's: 国有文物（收藏）单位.
-	buttonInside = mustPattern(`\s?(?:[\[【［]\s*(?:打印|关闭|收藏|分享|纠错|广告|` + buttonPhrase + `)\s*[\]】］]|[（(]\s*(?:` + buttonPhrase + `)\s*[）)])\s?`)
+	buttonInside = pattern.Must(`\s?(?:[\[【［]\s*(?:打印|关闭|收藏|分享|纠错|广告|` + buttonPhrase + `)\s*[\]】］]|[（(]\s*(?:` + buttonPhrase + `)\s*[）)])\s?`)
 	// toldToPress is what stands before a button that a reader is told of, and
 	// toldOfButton behind it: 点击【打印】按钮.
-	toldToPress  = mustPattern(`(?:点|点击|单击|按|按下|选|选择|进入|到|有|的|“)\s?$`)
-	toldOfButton = mustPattern(`^\s?(?:按钮|键|菜单|选项|功能|图标|栏|即可|后|、|和|或)`)
+	toldToPress  = pattern.Must(`(?:点|点击|单击|按|按下|选|选择|进入|到|有|的|“)\s?$`)
+	toldOfButton = pattern.Must(`^\s?(?:按钮|键|菜单|选项|功能|图标|栏|即可|后|、|和|或)`)
 )
 
 // cutCreditsInside cuts what stands before a text that a page ran on into, or behind the
@@ -33,12 +35,12 @@ func (d *draft) cutCreditsInside(l *line) (before, behind string) {
 	if l.n <= minParagraph {
 		return "", ""
 	}
-	if at := l.seen().index(creditsStart); at != nil && at[1] < len(l.text) {
+	if at := l.seen().Index(creditsStart); at != nil && at[1] < len(l.text) {
 		d.meta.credit(l.text[:at[1]])
 		before = strings.TrimSpace(l.text[:at[1]])
 		l.set(append([]glyph{}, cutBytes(l.glyphs, at[1], len(l.text))...))
 	}
-	if at := l.seen().partIndex(creditsInside); at != nil && d.beginsAsPage(l.text[at[3]:]) {
+	if at := l.seen().PartIndex(creditsInside); at != nil && d.beginsAsPage(l.text[at[3]:]) {
 		d.meta.credit(strings.TrimSpace(l.text[at[2]:at[3]]))
 		behind = strings.TrimSpace(l.text[at[2]:])
 		l.set(append([]glyph{}, cutBytes(l.glyphs, 0, at[2])...))
@@ -54,7 +56,7 @@ func (d *draft) beginsAsPage(text string) bool {
 		if utf8.RuneCountInString(phrase) < minRunOn {
 			continue
 		}
-		if reason := d.furniture.line(seeText(phrase)); reason != "" && reason != reasonNav {
+		if reason := d.furniture.line(pattern.See(phrase)); reason != "" && reason != reasonNav {
 			return true
 		}
 	}

@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // Behind the last stop of a paragraph stands what no sentence is: who wrote it, who took
@@ -15,15 +18,15 @@ import (
 var (
 	// tailBracket is a bracket behind the last sentence, tailBare what stands there without
 	// one.
-	tailBracket = mustPattern(`[。！？”…」]\s*([（(\[【〔]\s*([^（）()\[\]【】〔〕。！？；]{1,38}?)\s*[）)\]】〕]\s*。?)$`)
-	tailBare    = mustPattern(`[。！？”…」]\s*([■□●◆▲★☆○◇/／—–\-]{1,3}\s*([\p{Han} 　]{2,12})|[ 　]([\p{Han}]{2,4})|([\p{Han} 　]{2,14}[/／∕](?:文|图|摄|整理|文图|图文|采写)))$`)
+	tailBracket = pattern.Must(`[。！？”…」]\s*([（(\[【〔]\s*([^（）()\[\]【】〔〕。！？；]{1,38}?)\s*[）)\]】〕]\s*。?)$`)
+	tailBare    = pattern.Must(`[。！？”…」]\s*([■□●◆▲★☆○◇/／—–\-]{1,3}\s*([\p{Han} 　]{2,12})|[ 　]([\p{Han}]{2,4})|([\p{Han} 　]{2,14}[/／∕](?:文|图|摄|整理|文图|图文|采写)))$`)
 	// tailRole is what somebody did for a text, tailWriter what those do who write it.
-	tailRole   = mustPattern(`^(?:(?:本报|本网|本台|全媒体?|融媒体?|见习|实习|首席|特约|特派|总台|责任|摄影)?(?:记者|通讯员|实习生|作者|撰文|撰稿|采写|供稿|供图|提供|文字|摄影|摄像|视频|制图|图片|文图|图文|文|图|摄|整理|编辑|责编|报道|综合|综合报道|摄影报道|校对|审核))$`)
-	tailWriter = mustPattern(`记者|通讯员|实习生|作者|撰|采写|供稿|文`)
+	tailRole   = pattern.Must(`^(?:(?:本报|本网|本台|全媒体?|融媒体?|见习|实习|首席|特约|特派|总台|责任|摄影)?(?:记者|通讯员|实习生|作者|撰文|撰稿|采写|供稿|供图|提供|文字|摄影|摄像|视频|制图|图片|文图|图文|文|图|摄|整理|编辑|责编|报道|综合|综合报道|摄影报道|校对|审核))$`)
+	tailWriter = pattern.Must(`记者|通讯员|实习生|作者|撰|采写|供稿|文`)
 	// tailClosing says that the text ends or where it was taken from.
-	tailClosing = mustPattern(`^(?:全文|本文)?(?:完|完结|结束)$|^(?:据|摘自|转自|来自|来源|源自|转载自|选自|原载|综合|综合自|整理自)[：:]?\s?《?[\p{Han}A-Za-z0-9·]{2,16}》?(?:等)?(?:报道|消息|整理|综合|电|客户端|微信公众号|公众号)?$|^(?:本报|本网|本台|本刊|编辑部)?综合(?:本报|本网|各地|媒体|新华社|[\p{Han}]{2,10}[报社网台])?(?:消息|报道|整理|电|稿)?$|^[\p{Han}]{2,6}综合(?:报道|整理)$`)
+	tailClosing = pattern.Must(`^(?:全文|本文)?(?:完|完结|结束)$|^(?:据|摘自|转自|来自|来源|源自|转载自|选自|原载|综合|综合自|整理自)[：:]?\s?《?[\p{Han}A-Za-z0-9·]{2,16}》?(?:等)?(?:报道|消息|整理|综合|电|客户端|微信公众号|公众号)?$|^(?:本报|本网|本台|本刊|编辑部)?综合(?:本报|本网|各地|媒体|新华社|[\p{Han}]{2,10}[报社网台])?(?:消息|报道|整理|电|稿)?$|^[\p{Han}]{2,6}综合(?:报道|整理)$`)
 	// tailOutlet ends the name of an office or an outlet.
-	tailOutlet = mustPattern(`(?:局|委|办|院|厅|室|中心|学校|报|网|社|台|街道|镇|乡|发布|融媒|新闻|客户端|传媒|日报|晚报|宣传部)$`)
+	tailOutlet = pattern.Must(`(?:局|委|办|院|厅|室|中心|学校|报|网|社|台|街道|镇|乡|发布|融媒|新闻|客户端|传媒|日报|晚报|宣传部)$`)
 )
 
 // creditTail finds the credit behind the last sentence of a text: where it begins, in
@@ -87,7 +90,7 @@ func creditWords(inner string) (writers string, roles, ok bool) {
 }
 
 // reporterHead is a writer's role glued to the name.
-var reporterHead = mustPattern(`^(?:本报|本网|全媒体?|融媒体?|见习|实习|特约)*(?:记者|通讯员|作者|实习生)`)
+var reporterHead = pattern.Must(`^(?:本报|本网|全媒体?|融媒体?|见习|实习|特约)*(?:记者|通讯员|作者|实习生)`)
 
 // maxWriters is how many people a credit names at most.
 const maxWriters = 6
@@ -103,7 +106,7 @@ func cutTail(l *line, m *metadata, alone bool) string {
 		return ""
 	}
 	at, writers := creditTail(l.text, alone)
-	if about := l.seen().index(aboutAuthorBehind); about != nil {
+	if about := l.seen().Index(aboutAuthorBehind); about != nil {
 		m.readAbout(l.text[about[0]:])
 		at, writers = about[0], ""
 	}
@@ -119,7 +122,7 @@ func cutTail(l *line, m *metadata, alone bool) string {
 }
 
 // aboutAuthorBehind says behind a text where its author works: （作者单位：某市委党校）.
-var aboutAuthorBehind = mustPattern(`\s*[（(【\[](?:本文)?作者(?:系|为|单位|简介)[：:]?[^（）()【】\[\]。！？]{2,50}[）)】\]]$`)
+var aboutAuthorBehind = pattern.Must(`\s*[（(【\[](?:本文)?作者(?:系|为|单位|简介)[：:]?[^（）()【】\[\]。！？]{2,50}[）)】\]]$`)
 
 // readBehind reads who wrote, and from where it was taken, in the brackets of what a page has
 // glued behind a paragraph.
@@ -168,14 +171,14 @@ func (d *draft) cutGlued(l *line) (before, behind string) {
 		mark := strings.TrimLeft(front, "■□●◆▲★☆○◇ ")
 		names, roles, ok := creditWords(mark)
 		switch {
-		case hasHan(front) && containsSign(front, "：|｜") && d.furniture.line(seeText(front)) != "":
+		case wording.HasHan(front) && wording.ContainsSign(front, "：|｜") && d.furniture.line(pattern.See(front)) != "":
 			end = i
 		case ok && (roles || mark != front) && names != "":
 			d.meta.author = cmp.Or(d.meta.author, names)
 			end = i
 		}
 	}
-	if rest := strings.TrimLeft(l.text[end:], " "); end > 0 && utf8.RuneCountInString(rest) >= minParagraph && containsSign(rest, "，。") {
+	if rest := strings.TrimLeft(l.text[end:], " "); end > 0 && utf8.RuneCountInString(rest) >= minParagraph && wording.ContainsSign(rest, "，。") {
 		before = l.text[:end]
 		l.set(append([]glyph{}, cutBytes(l.glyphs, len(l.text)-len(rest), len(l.text))...))
 	}
@@ -211,7 +214,7 @@ func (d *draft) gluedBehind(l *line) int {
 // sentenceOver tells a text that ends with a stop, a quotation's too, and leaves none open.
 func sentenceOver(text string) bool {
 	end := strings.TrimSuffix(text, "”")
-	return strings.ContainsRune("。！？", lastRune(end)) && strings.Count(text, "“") == strings.Count(text, "”")
+	return strings.ContainsRune("。！？", wording.LastRune(end)) && strings.Count(text, "“") == strings.Count(text, "”")
 }
 
 // ofPage tells that what stands behind a stop is none of the report's: the page's words, alone
@@ -244,9 +247,9 @@ func (d *draft) ofPage(rest string) bool {
 
 var (
 	// tailCredit is a bracket behind the text: （完）, 【编辑：李静】, （来源：某某日报 作者：王芳）.
-	tailCredit = mustPattern(`^[（(【\[]\s*(?:完|全文完|(?:本报|本网)?(?:责任编辑|责编|编辑|校对|审核|来源|稿源|记者|作者|通讯员|原题|原标题)[：:／/ ][^（）()【】\[\]。]{2,40})\s*[）)】\]]`)
+	tailCredit = pattern.Must(`^[（(【\[]\s*(?:完|全文完|(?:本报|本网)?(?:责任编辑|责编|编辑|校对|审核|来源|稿源|记者|作者|通讯员|原题|原标题)[：:／/ ][^（）()【】\[\]。]{2,40})\s*[）)】\]]`)
 	// tailTool is a tool that pages set behind the text, which nothing of the text follows.
-	tailTool = mustPattern(`^(?:分享让更多人看到|分享到[：:]|扫一扫，?(?:分享|在手机|手机)|打印本页|打印此页|返回顶部|相关阅读[：:]|热门排行)`)
+	tailTool = pattern.Must(`^(?:分享让更多人看到|分享到[：:]|扫一扫，?(?:分享|在手机|手机)|打印本页|打印此页|返回顶部|相关阅读[：:]|热门排行)`)
 )
 
 // pieceSigns stand around such a piece.
@@ -257,10 +260,10 @@ func (d *draft) pagePiece(piece string) bool {
 	if piece == "END" || piece == "TOP" || setUp.MatchString(piece) {
 		return true
 	}
-	if !hasHan(piece) {
+	if !wording.HasHan(piece) {
 		return false
 	}
-	seen := seeText(piece)
+	seen := pattern.See(piece)
 	reason := d.furniture.line(seen)
 	return reason != "" && reason != reasonNav || d.furniture.start(seen) != ""
 }
@@ -268,18 +271,18 @@ func (d *draft) pagePiece(piece string) bool {
 // gluedTo gives the byte from which on a line is the page's that is so by its end alone, a
 // sentence of the report standing before it; 0 for any other.
 func (d *draft) gluedTo(l *line) int {
-	if !containsSign(l.text, "。") {
+	if !wording.ContainsSign(l.text, "。") {
 		return 0
 	}
 	at := d.gluedBehind(l)
-	if front := l.text[:at]; at == 0 || !containsSign(front, "，") || notice.MatchString(front) || strings.Contains(front, "版权") || d.furniture.line(seeText(front)) != "" {
+	if front := l.text[:at]; at == 0 || !wording.ContainsSign(front, "，") || notice.MatchString(front) || strings.Contains(front, "版权") || d.furniture.line(pattern.See(front)) != "" {
 		return 0
 	}
 	return at
 }
 
 // setUp is what a page says of the time of its own.
-var setUp = mustPattern(`^(?:发布|更新|发稿|上传|录入)(?:日期|时间)[：:]\s?(?:19|20)\d\d\s?[-年./]\s?\d{1,2}\s?[-月./]\s?\d{1,2}日?(?:\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?$`)
+var setUp = pattern.Must(`^(?:发布|更新|发稿|上传|录入)(?:日期|时间)[：:]\s?(?:19|20)\d\d\s?[-年./]\s?\d{1,2}\s?[-月./]\s?\d{1,2}日?(?:\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?$`)
 
 // maxBehindBytes is how far before a paragraph's end, in bytes, what a page glued to it begins.
 const maxBehindBytes = 600

@@ -3,6 +3,9 @@ package indexer
 import (
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // A credit is made of parts: a role, a sign or a blank, names. However a page mixes
@@ -21,17 +24,17 @@ var (
 	// creditRow is a row of such parts and nothing more.
 	creditRow = `(?:` + creditPart + `[ 　、，,；;|｜/]*){1,6}(?:摄影报道|综合报道|报道|摄)?`
 	// creditRowStart is one in a bracket before the first sentence.
-	creditRowStart = mustPattern(`^[（(\[【〔]\s*(` + creditRow + `)\s*[）)\]】〕]\s*`)
+	creditRowStart = pattern.Must(`^[（(\[【〔]\s*(` + creditRow + `)\s*[）)\]】〕]\s*`)
 	// creditRowEnd is one in a bracket behind the last, creditRowBare without a bracket.
-	creditRowEnd  = mustPattern(`\s*[（(\[【〔]\s*(` + creditRow + `)\s*[）)\]】〕]\s*[。]?$`)
-	creditRowBare = mustPattern(`[。！？”」）)]\s*[■□●◆▲★\-—]{0,3}\s*(` + creditRow + `)$`)
+	creditRowEnd  = pattern.Must(`\s*[（(\[【〔]\s*(` + creditRow + `)\s*[）)\]】〕]\s*[。]?$`)
+	creditRowBare = pattern.Must(`[。！？”」）)]\s*[■□●◆▲★\-—]{0,3}\s*(` + creditRow + `)$`)
 	// creditOf finds the parts of a row.
-	creditOf = mustPattern(`(` + creditRole + `)\s*(?:[：:／/∕｜|丨]|\s)\s*(` + creditName + `(?:[ 　、，,/]+` + creditName + `)*)`)
+	creditOf = pattern.Must(`(` + creditRole + `)\s*(?:[：:／/∕｜|丨]|\s)\s*(` + creditName + `(?:[ 　、，,/]+` + creditName + `)*)`)
 	// writerRole are the roles of those who wrote.
-	writerRole = mustPattern(`记者|通讯员|作者|撰|采写|供稿|文`)
+	writerRole = pattern.Must(`记者|通讯员|作者|撰|采写|供稿|文`)
 	// editorStart is an editor's credit glued to the first sentence, without a sign
 	// between the name and the text.
-	editorStart = mustPattern(`^(?:责任编辑|责编|本版编辑|网络编辑|值班编辑|本文编辑)\s*[：:]\s*`)
+	editorStart = pattern.Must(`^(?:责任编辑|责编|本版编辑|网络编辑|值班编辑|本文编辑)\s*[：:]\s*`)
 )
 
 // makers reads who wrote a text from a row of credits.
@@ -58,18 +61,18 @@ func (m *metadata) makers(row string) {
 }
 
 // namesFirstOf is who wrote, with the part behind the name.
-var namesFirstOf = mustPattern(`(?:^|[ 　、，,；;])(` + creditName + `)\s*[/／∕]\s*(?:文图|图文|文)`)
+var namesFirstOf = pattern.Must(`(?:^|[ 　、，,；;])(` + creditName + `)\s*[/／∕]\s*(?:文图|图文|文)`)
 
 // creditLabelIn is a role that a row's names run on into.
-var creditLabelIn = mustPattern(`(?:^|[ 　、，,/])(?:` + creditRole + `)$`)
+var creditLabelIn = pattern.Must(`(?:^|[ 　、，,/])(?:` + creditRole + `)$`)
 
 // cutRows cuts rows of credits off a paragraph's ends.
 func cutRows(l *line, m *metadata, cut func(start, end int)) {
 	if l.n <= minParagraph {
 		return
 	}
-	for _, end := range []*pattern{creditRowEnd, creditRowBare} {
-		if at := l.seen().partIndex(end); at != nil && at[0] > 0 && !strings.HasSuffix(l.text[at[2]:at[3]], "摄") {
+	for _, end := range []*pattern.Pattern{creditRowEnd, creditRowBare} {
+		if at := l.seen().PartIndex(end); at != nil && at[0] > 0 && !strings.HasSuffix(l.text[at[2]:at[3]], "摄") {
 			m.makers(l.text[at[2]:at[3]])
 			from := at[0]
 			if end == creditRowBare {
@@ -79,11 +82,11 @@ func cutRows(l *line, m *metadata, cut func(start, end int)) {
 			cut(from, len(l.text))
 		}
 	}
-	if at := l.seen().partIndex(outletWriterEnd); at != nil && at[0] > 0 && namesPeople(l.text[at[4]:at[5]]) {
+	if at := l.seen().PartIndex(outletWriterEnd); at != nil && at[0] > 0 && namesPeople(l.text[at[4]:at[5]]) {
 		m.alsoBy(authorNames(l.text[at[4]:at[5]]))
 		cut(at[0], len(l.text))
 	}
-	if at := l.seen().partIndex(creditRowStart); at != nil && at[1] < len(l.text) {
+	if at := l.seen().PartIndex(creditRowStart); at != nil && at[1] < len(l.text) {
 		m.makers(l.text[at[2]:at[3]])
 		cut(0, at[1])
 	}
@@ -91,7 +94,7 @@ func cutRows(l *line, m *metadata, cut func(start, end int)) {
 
 // outletWriterEnd is the outlet and who wrote and took the pictures, behind the last
 // sentence: （某某日报社张三图文）.
-var outletWriterEnd = mustPattern(`\s*[（(\[【]\s*([\p{Han}]{2,12}(?:报社?|台|网|中心|客户端|融媒体?|新闻))\s*([\p{Han} 　、]{2,14}?)\s*(?:图文|文图|图[/／]文|文[/／]图|采写)\s*[）)\]】]\s*$`)
+var outletWriterEnd = pattern.Must(`\s*[（(\[【]\s*([\p{Han}]{2,12}(?:报社?|台|网|中心|客户端|融媒体?|新闻))\s*([\p{Han} 　、]{2,14}?)\s*(?:图文|文图|图[/／]文|文[/／]图|采写)\s*[）)\]】]\s*$`)
 
 // alsoBy adds those who wrote besides.
 func (m *metadata) alsoBy(names string) {
@@ -103,12 +106,12 @@ func (m *metadata) alsoBy(names string) {
 }
 
 // signedStart is a bracket before the first sentence.
-var signedStart = mustPattern(`^[（(]([\p{Han} 　、，,/]{4,30})[）)]\s*`)
+var signedStart = pattern.Must(`^[（(]([\p{Han} 　、，,/]{4,30})[）)]\s*`)
 
 // cutSignedStart cuts the names of who wrote the text off its first paragraph: （区
 // 医保局 宋瑶）“没想到…
 func cutSignedStart(l *line, m *metadata) string {
-	at := l.seen().partIndex(signedStart)
+	at := l.seen().PartIndex(signedStart)
 	if at == nil || l.n <= minParagraph || at[1] == len(l.text) || !strings.ContainsAny(l.text[at[2]:at[3]], " 　") {
 		return ""
 	}
@@ -127,12 +130,12 @@ func cutSignedStart(l *line, m *metadata) string {
 // cutEditor cuts an editor's name off that is glued to the first sentence: 责任编辑：
 // 肖云峰九月的鄂北岗地… The name ends where a word of the sentence begins.
 func (d *draft) cutEditor(l *line) string {
-	at := l.seen().index(editorStart)
+	at := l.seen().Index(editorStart)
 	if at == nil || l.n <= 2*minParagraph {
 		return ""
 	}
 	rest := l.text[at[1]:]
-	if !strings.ContainsRune(surnames, firstRune(rest)) {
+	if !strings.ContainsRune(surnames, wording.FirstRune(rest)) {
 		return ""
 	}
 	name := runeEnds(rest, maxNameRunes)

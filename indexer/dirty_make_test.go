@@ -14,6 +14,8 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/internal/trial"
+	"zhengsou/indexer/wording"
 )
 
 // A generator of dirty documents. It takes a report whose text is known, line
@@ -63,12 +65,12 @@ func loadReports(t testing.TB) []report {
 // provincialReports are the bodies of the open provincial reports: what stands
 // between the salutation and the last line that ends a sentence.
 func provincialReports(t testing.TB) []report {
-	path, there := sharedFile("work-reports/provincial_2026.jsonl.gz")
+	path, there := trial.SharedFile("work-reports/provincial_2026.jsonl.gz")
 	if !there {
 		return nil
 	}
 	var out []report
-	for _, r := range gzLines[struct {
+	for _, r := range trial.Records[struct {
 		Province, Title string
 		Text            string `json:"full_text"`
 	}](t, path) {
@@ -86,7 +88,7 @@ func provincialReports(t testing.TB) []report {
 		}
 		ragged := false // pages whose markup broke lines inside sentences are no truth
 		for i, l := range lines {
-			ragged = ragged || utf8.RuneCountInString(l) < 4 || i > 0 && strings.ContainsRune("，。、：；", firstRune(l)) || strings.HasSuffix(l, "（")
+			ragged = ragged || utf8.RuneCountInString(l) < 4 || i > 0 && strings.ContainsRune("，。、：；", wording.FirstRune(l)) || strings.HasSuffix(l, "（")
 		}
 		if len(lines) > 20 && !ragged {
 			out = append(out, report{r.Province, r.Title, lines[:min(len(lines), provincialLines)]})

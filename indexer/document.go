@@ -10,6 +10,10 @@ import (
 	"strconv"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/domains"
+	"zhengsou/indexer/figures"
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/wording"
 )
 
 // Received is one document as it came in, before anything was understood: a
@@ -31,8 +35,8 @@ type Received struct {
 }
 
 // file is what the readers of formats are given of it.
-func (r Received) file() file {
-	return file{name: cmp.Or(r.Name, r.Origin), contentType: r.ContentType, bytes: r.Bytes}
+func (r Received) file() formats.File {
+	return formats.File{Name: cmp.Or(r.Name, r.Origin), ContentType: r.ContentType, Bytes: r.Bytes}
 }
 
 // FormatJSONL is the content type of one line of a .jsonl file.
@@ -90,11 +94,11 @@ type Paragraph struct {
 	// Spans map the clean text to the decoded original, in order.
 	Spans []Span `json:"spans,omitempty"`
 	// Measures are the 举措 in the text, each with its own domains and figures.
-	Measures []Measure `json:"measures,omitempty"`
-	Domains  []Domain  `json:"domains"`
+	Measures []Measure        `json:"measures,omitempty"`
+	Domains  []domains.Domain `json:"domains"`
 	// Places are the paths (joined by /) of the places that the text mentions.
-	Places  []string `json:"places,omitempty"`
-	Figures []Figure `json:"figures"`
+	Places  []string         `json:"places,omitempty"`
+	Figures []figures.Figure `json:"figures"`
 	// Years are the years that the paragraph reports on, in order.
 	Years   []int `json:"years,omitempty"`
 	Caption bool  `json:"caption"`
@@ -106,18 +110,12 @@ type Paragraph struct {
 
 // Measure is one 举措 in a paragraph: its bytes, and what it says by itself.
 type Measure struct {
-	Range
+	wording.Range
 	// Domains are the ids of its domains, the primary one first, as if it were a
 	// paragraph of its own under the same headings.
 	Domains []string `json:"domains,omitempty"`
 	// Figures are the places of its figures in the paragraph's list.
 	Figures []int `json:"figures,omitempty"`
-}
-
-// Range is a half-open range of bytes.
-type Range struct {
-	Start int `json:"start"` // the first byte
-	End   int `json:"end"`   // that behind the last
 }
 
 // Span says that the clean bytes [Start, End) come from the bytes [From, To) of
@@ -128,35 +126,6 @@ type Span struct {
 	From   int    `json:"f"`
 	To     int    `json:"t"`
 	Repair string `json:"r,omitempty"`
-}
-
-// Domain is a tag: one of the domains of the taxonomy, with the phrases of the
-// paragraph or its headings that decided it. The first of a list is the primary.
-type Domain struct {
-	ID       string   `json:"id"`       // elderly
-	Evidence []string `json:"evidence"` // as they stand in the text or its headings
-}
-
-// Figure is a number that counts something. Value is in Unit, with 万 and 亿
-// multiplied in.
-type Figure struct {
-	Object    string   `json:"object"` // what is counted, "" where the text does not say: 养老床位
-	Value     float64  `json:"value"`
-	ValueTo   *float64 `json:"value_to,omitempty"` // of a range, its upper end
-	Unit      string   `json:"unit"`               // as written, without 万 and 亿: 张
-	Qualifier string   `json:"qualifier"`          // what limits the value, "" for nothing: 超过
-	// Basis is new, cumulative, stock, rate, target or unknown.
-	Basis string `json:"basis"`
-	// Status is planned, ongoing, achieved or unknown.
-	Status string `json:"status"`
-	// Period is the year or the as-of date that the figure is of, "" if not known: 2023,
-	// 2021-2025, 2023-10, 2023-01/2023-09.
-	Period string `json:"period"`
-	// Change is 增长 or 下降 where the figure is an amount of change.
-	Change string `json:"change,omitempty"`
-	// Quote is the figure as written; At its byte range in the paragraph's text.
-	Quote string `json:"quote"`
-	At    Range  `json:"at"`
 }
 
 // Dropped is a block that was left out of the paragraphs, with the reason.

@@ -5,6 +5,10 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // markCaptions marks the captions of pictures. Before the salutation of a speech
@@ -42,7 +46,7 @@ func (d *draft) dropHead() {
 	}
 	for i, l := range d.lines[:d.titleAt] {
 		if l.live() && l.role == roleBody {
-			if strings.HasPrefix(squeeze(d.meta.title), squeeze(l.text)+"关于") {
+			if strings.HasPrefix(wording.Squeeze(d.meta.title), wording.Squeeze(l.text)+"关于") {
 				l.drop(reasonHead) // the organ over a paper that its title begins with
 				continue
 			}
@@ -88,7 +92,7 @@ func (d *draft) bodyFrom(head int) int {
 		l := d.lines[i]
 		switch {
 		case !l.live() || l.role != roleBody:
-		case d.meetingRow(i), states(l), l.n >= minClause && l.matches(announcing), l.block.Kind == blockHeading && l.block.Level > 1 && (headingClass(l.text) != "" || i+1 < len(d.lines) && states(d.lines[i+1])),
+		case d.meetingRow(i), states(l), l.n >= minClause && l.matches(announcing), l.block.Kind == formats.Heading && l.block.Level > 1 && (wording.HeadingClass(l.text) != "" || i+1 < len(d.lines) && states(d.lines[i+1])),
 			head == len(d.lines) && l.n >= minStatement && (strings.HasSuffix(l.text, "。") || endsInMood(l.text)) && !l.matches(visitor) && !l.matches(notice) && d.furniture.line(l.seen()) == "":
 			return i
 		}
@@ -98,7 +102,7 @@ func (d *draft) bodyFrom(head int) int {
 
 // announcing ends the sentence with which a notice of nothing but short lines begins: 现将各校
 // 施教区公告如下：.
-var announcing = mustPattern(`[^：]{6}(?:如下|(?:下列|以下)[^，。；：]{1,30})：$`)
+var announcing = pattern.Must(`[^：]{6}(?:如下|(?:下列|以下)[^，。；：]{1,30})：$`)
 
 // dropFront drops what stands between the title and a page's line of date, source
 // or tools: tabs, an account's name, a second menu. A second title line stays, and
@@ -116,14 +120,14 @@ func (d *draft) dropFront(head int) {
 	}
 	for i := d.titleAt + 1; i < head; i++ {
 		l := d.lines[i]
-		if at := l.seen().index(summaryLabel); l.live() && l.role == roleBody && at != nil && at[1] < len(l.text) && strings.ContainsAny(l.text[:at[1]], "：:】]") && l.n <= maxSpoken && !closes(l.text) {
+		if at := l.seen().Index(summaryLabel); l.live() && l.role == roleBody && at != nil && at[1] < len(l.text) && strings.ContainsAny(l.text[:at[1]], "：:】]") && l.n <= maxSpoken && !wording.Closes(l.text) {
 			l.drop(reasonHead) // 导语：民生实事暖人心
 			continue
 		}
 		if l.live() && l.role == roleBody && l.matches(provinceOnly) {
 			l.drop(reasonMeta)
 		}
-		if l.live() && l.role == roleBody && barsIn(l.text) > 1 && l.n <= maxLoneSource*2 && !containsSign(l.text, "，。；：") && l.block.Kind != blockRow {
+		if l.live() && l.role == roleBody && barsIn(l.text) > 1 && l.n <= maxLoneSource*2 && !wording.ContainsSign(l.text, "，。；：") && l.block.Kind != formats.Row {
 			l.drop(reasonHead) // a menu of words that no list knows
 		}
 	}
@@ -131,20 +135,20 @@ func (d *draft) dropFront(head int) {
 		l := d.lines[i]
 		if by := strings.TrimLeft(l.text, "—–― "); l.live() && l.role == roleBody && by != l.text && signedBy.MatchString(by) {
 			if d.meta.issuer == "" {
-				d.meta.issuer = squeeze(by)
+				d.meta.issuer = wording.Squeeze(by)
 			}
 			l.drop(reasonMeta) // ——某区民政局
 			continue
 		}
-		if !l.live() || l.role != roleBody && l.role != roleCaption || l.block.Kind == blockRow || l.n > maxFront ||
-			closes(l.text) && l.n >= minParagraph || headingClass(l.text) != "" || l.matches(subtitle) || i == d.titleAt+1 && l.matches(genre) || l.matches(documentNumber) || isSalutation(l.text) || d.loneName(l, i) || statesValue(l) || d.statesAround(i, d.titleAt+1, last) || d.leadsTable(i, head) {
+		if !l.live() || l.role != roleBody && l.role != roleCaption || l.block.Kind == formats.Row || l.n > maxFront ||
+			wording.Closes(l.text) && l.n >= minParagraph || wording.HeadingClass(l.text) != "" || l.matches(subtitle) || i == d.titleAt+1 && l.matches(genre) || l.matches(documentNumber) || isSalutation(l.text) || d.loneName(l, i) || statesValue(l) || d.statesAround(i, d.titleAt+1, last) || d.leadsTable(i, head) {
 			continue
 		}
 		text := l.text
 		if i := strings.LastIndex(text, "："); i >= 0 {
 			text = text[i+len("："):] // 单位：县住建局
 		}
-		if name, _, _ := strings.Cut(text, " "); d.meta.carrier == "" && sourceWord.MatchString(name) && utf8.RuneCountInString(name) > 2 && !hasDigits(name) {
+		if name, _, _ := strings.Cut(text, " "); d.meta.carrier == "" && sourceWord.MatchString(name) && utf8.RuneCountInString(name) > 2 && !wording.HasDigits(name) {
 			d.meta.carrier = name
 		}
 		l.drop(reasonHead)
@@ -160,13 +164,13 @@ func (d *draft) dropLone(head int) {
 	}
 	for i := d.titleAt + 1; i < head; i++ {
 		l := d.lines[i]
-		if l.live() && l.role == roleBody && l.n <= maxFront && l.block.Kind == blockText && !l.block.Bold && endsOpen(l.text) && !closes(l.text) &&
-			headingClass(l.text) == "" && !l.matches(subtitle) && !l.matches(documentNumber) && !l.matches(orderNumber) && !isSignature(l.text) && !l.matches(speaker) {
+		if l.live() && l.role == roleBody && l.n <= maxFront && l.block.Kind == formats.Text && !l.block.Bold && endsOpen(l.text) && !wording.Closes(l.text) &&
+			wording.HeadingClass(l.text) == "" && !l.matches(subtitle) && !l.matches(documentNumber) && !l.matches(orderNumber) && !isSignature(l.text) && !l.matches(speaker) {
 			if d.statesAround(i, d.titleAt+1, head) || d.leadsTable(i, head) || d.headsFirst(i) {
 				continue
 			}
 			if d.meta.issuer == "" && l.n <= maxLoneSource && l.matches(signedBy) {
-				d.meta.issuer = squeeze(l.text) // who reports, alone under the title
+				d.meta.issuer = wording.Squeeze(l.text) // who reports, alone under the title
 			}
 			l.drop(reasonHead)
 		}
@@ -177,7 +181,7 @@ func (d *draft) dropLone(head int) {
 // indented as the text is and they are not, or others of its shape head parts below.
 func (d *draft) headsFirst(i int) bool {
 	l := d.lines[i]
-	if i == 0 || !l.live() || l.n < minTitle || l.n > maxPlainHeading || l.block.Kind != blockText || l.block.LinkRunes > 0 || strings.HasSuffix(l.text, "…") || l.matches(summaryLabel) {
+	if i == 0 || !l.live() || l.n < minTitle || l.n > maxPlainHeading || l.block.Kind != formats.Text || l.block.LinkRunes > 0 || strings.HasSuffix(l.text, "…") || l.matches(summaryLabel) {
 		return false
 	}
 	label, value, labelled := strings.Cut(l.text, "：")
@@ -209,7 +213,7 @@ var spacedNames = regexp.MustCompile(`^\s*\p{Han}{2,3}(?:[ 、　]+\p{Han}{2,3})
 // leadsTable tells a sentence, a salutation or a table's name over the rows of a table,
 // before which nothing else stands: 全区有关情况见下表。
 func (d *draft) leadsTable(i, head int) bool {
-	if head == len(d.lines) || d.lines[head].block.Kind != blockRow {
+	if head == len(d.lines) || d.lines[head].block.Kind != formats.Row {
 		return false
 	}
 	for _, l := range d.lines[i:head] {
@@ -221,14 +225,14 @@ func (d *draft) leadsTable(i, head int) bool {
 }
 
 // orderNumber is the number of a decree on a line of its own.
-var orderNumber = mustPattern(`^[（(]?第\s*\d{1,4}\s*号[）)]?$`)
+var orderNumber = pattern.Must(`^[（(]?第\s*\d{1,4}\s*号[）)]?$`)
 
 // plainHeadingsFrom counts the short lines from line i on under which text stands.
 func (d *draft) plainHeadingsFrom(i int) int {
 	n := 0
 	for ; i+1 < len(d.lines); i++ {
 		l := d.lines[i]
-		if !l.live() || l.role != roleBody || l.n > maxPlainHeading || !endsOpen(l.text) || closes(l.text) || headingClass(l.text) != "" {
+		if !l.live() || l.role != roleBody || l.n > maxPlainHeading || !endsOpen(l.text) || wording.Closes(l.text) || wording.HeadingClass(l.text) != "" {
 			continue
 		}
 		if next := d.nextBody(i); next >= 0 && isRunning(d.lines[next]) {
@@ -253,11 +257,11 @@ func (d *draft) readOccasion(head int) {
 		switch {
 		case !l.live():
 			given = given || l.reason == reasonMeta && l.matches(bracketDay)
-		case l.matches(dashed) && l.matches(spokenPaper):
+		case l.matches(wording.Dashed) && l.matches(spokenPaper):
 			given = true // ——在全市城市更新会议上的发言
 		case l.matches(occasionDay):
 			given, reporting = true, true
-			if date, _, ok := parseDate(l.text); ok && len(date) == len("2006-01-02") && d.meta.signed == "" {
+			if date, _, ok := wording.ParseDate(l.text); ok && len(date) == len("2006-01-02") && d.meta.signed == "" {
 				d.meta.signed = date
 			}
 		case (given || i == d.titleAt+1 && l.matches(officeAndName)) && l.role == roleBody && speaker.MatchString(lastOffice(l.text)):
@@ -266,7 +270,7 @@ func (d *draft) readOccasion(head int) {
 			}
 			d.meta.office = l.text
 			l.drop(reasonByline)
-		case reporting && l.role == roleBody && l.n <= maxLoneSource && l.block.Kind == blockText && l.matches(signedBy), i == d.titleAt+1 && l.role == roleBody && bracketOrgan(l.text) != "":
+		case reporting && l.role == roleBody && l.n <= maxLoneSource && l.block.Kind == formats.Text && l.matches(signedBy), i == d.titleAt+1 && l.role == roleBody && bracketOrgan(l.text) != "":
 			d.meta.issuer = cmp.Or(d.meta.issuer, bracketOrgan(l.text))
 			l.drop(reasonByline)
 		}
@@ -279,7 +283,7 @@ func (d *draft) readOrganAlone() {
 	alone := func(i int) bool {
 		l := d.lines[i]
 		next := d.besideLive(i, +1)
-		return l.live() && l.role == roleBody && l.block.Kind == blockText && l.n <= maxLoneSource && next >= 0 && isText(d.lines[next]) && d.isOrgan(l.text)
+		return l.live() && l.role == roleBody && l.block.Kind == formats.Text && l.n <= maxLoneSource && next >= 0 && isText(d.lines[next]) && d.isOrgan(l.text)
 	}
 	at := d.nextBody(d.titleAt)
 	if at < 0 || !alone(at) {
@@ -290,22 +294,22 @@ func (d *draft) readOrganAlone() {
 			return
 		}
 	}
-	d.meta.issuer = cmp.Or(d.meta.issuer, squeeze(d.lines[at].text))
+	d.meta.issuer = cmp.Or(d.meta.issuer, wording.Squeeze(d.lines[at].text))
 	d.lines[at].drop(reasonByline)
 }
 
 // isOrgan tells the whole name of an office that begins with its place, or with what places
 // are called: 中共鄞州区委组织部, 区民政局.
 func (d *draft) isOrgan(text string) bool {
-	if containsSign(text, " 　，。；：、“”《》（）0123456789") || !signedBy.MatchString(text) || formalEnd.MatchString(text) || writingGroup.MatchString(text) {
+	if wording.ContainsSign(text, " 　，。；：、“”《》（）0123456789") || !signedBy.MatchString(text) || formalEnd.MatchString(text) || writingGroup.MatchString(text) {
 		return false
 	}
 	name := strings.TrimPrefix(text, "中共")
-	return d.places.beginsText(name) || organPlace.MatchString(name)
+	return d.places.BeginsText(name) || organPlace.MatchString(name)
 }
 
 // organPlace begins the name of an office without the name of its place.
-var organPlace = mustPattern(`^(?:省|市|区|县|州|旗|镇|乡|街道)(?:委|政府|人民政府|[\p{Han}]{1,10}(?:局|委员会|办公室|中心|办))`)
+var organPlace = pattern.Must(`^(?:省|市|区|县|州|旗|镇|乡|街道)(?:委|政府|人民政府|[\p{Han}]{1,10}(?:局|委员会|办公室|中心|办))`)
 
 // lastOffice is the last of the offices that a line names, with who holds them: 区长 孙健
 // of 区委副书记、区长 孙健.
@@ -320,7 +324,7 @@ func lastOffice(text string) string {
 var spacedName = regexp.MustCompile(`^(\p{Han})[ 　]+(\p{Han}{1,2})$`)
 
 // officeAlone is an office, or several.
-var officeAlone = mustPattern(`^[\p{Han}（）()、]{2,24}(?:长|主席|主任|书记|组长|委员)$`)
+var officeAlone = pattern.Must(`^[\p{Han}（）()、]{2,24}(?:长|主席|主任|书记|组长|委员)$`)
 
 // bracketOrgan is the organ that stands in brackets under its report's title, "" for any
 // other line: （万州区卫生健康委员会）.
@@ -329,23 +333,23 @@ func bracketOrgan(text string) string {
 	if m == nil || !signedBy.MatchString(m[1]) || formalEnd.MatchString(m[1]) || utf8.RuneCountInString(m[1]) > maxLoneSource {
 		return ""
 	}
-	return squeeze(m[1])
+	return wording.Squeeze(m[1])
 }
 
-var inBracketsAlone = mustPattern(`^[（(]\s?([\p{Han} ]{4,30})\s?[）)]$`)
+var inBracketsAlone = pattern.Must(`^[（(]\s?([\p{Han} ]{4,30})\s?[）)]$`)
 
 // occasionDay begins the line that says when and where a report was given.
-var occasionDay = mustPattern(`^[（(]?[—–―\-]{0,3}\s*(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\s?在`)
+var occasionDay = pattern.Must(`^[（(]?[—–―\-]{0,3}\s*(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\s?在`)
 
 var (
 	// spokenPaper ends the title of what somebody has said.
-	spokenPaper = mustPattern(`(?:讲话|致辞|发言|讲话稿|发言稿|汇报|述职报告|演讲)(?:提纲|摘要|稿)?$`)
+	spokenPaper = pattern.Must(`(?:讲话|致辞|发言|讲话稿|发言稿|汇报|述职报告|演讲)(?:提纲|摘要|稿)?$`)
 	// bracketDay is the day on which a report was given, under its title.
-	bracketDay = mustPattern(`^[（(]\s*(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年[^（）()]{2,12}日\s*[）)]$`)
+	bracketDay = pattern.Must(`^[（(]\s*(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年[^（）()]{2,12}日\s*[）)]$`)
 )
 
 // maxFront is the longest line, in characters, of a page's front matter.
 const maxFront = 30
 
 // siteLine is a site's name on a line of its own.
-var siteLine = mustPattern(`^[\p{Han}A-Za-z·（）()]{2,18}(?:网|网站|门户|在线|日报|晚报|早报|人民政府|融媒|客户端|\.cn|\.com)$`)
+var siteLine = pattern.Must(`^[\p{Han}A-Za-z·（）()]{2,18}(?:网|网站|门户|在线|日报|晚报|早报|人民政府|融媒|客户端|\.cn|\.com)$`)

@@ -5,7 +5,10 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"zhengsou/analyzers"
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/places"
+	"zhengsou/indexer/wording"
 )
 
 // What stands behind the text of a page: where the text ends, and what of the rest is the
@@ -19,7 +22,7 @@ func (d *draft) bodyEnd() int {
 		switch {
 		case !l.live():
 			apart = apart || pageReasons.has(l.reason)
-		case isRunning(l), gluedTail(l), !apart && l.block.Kind == blockText && (l.n >= minParagraph && containsSign(l.text, "，") || l.n >= minTitle && strings.HasSuffix(l.text, "。") || l.n >= minTitle*2 && strings.HasSuffix(l.text, "……")), l.n >= 12 && closes(l.text) && !l.matches(labelledEnd) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...") && !asksInLatin(l.text) && (!apart || !l.matches(calls)):
+		case isRunning(l), gluedTail(l), !apart && l.block.Kind == formats.Text && (l.n >= minParagraph && wording.ContainsSign(l.text, "，") || l.n >= minTitle && strings.HasSuffix(l.text, "。") || l.n >= minTitle*2 && strings.HasSuffix(l.text, "……")), l.n >= 12 && wording.Closes(l.text) && !l.matches(labelledEnd) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...") && !asksInLatin(l.text) && (!apart || !l.matches(calls)):
 			end = i + 1
 			apart = false
 		}
@@ -29,10 +32,10 @@ func (d *draft) bodyEnd() int {
 
 // labelledEnd is a label with its value, which closes with a bracket and is no
 // sentence for it: 联系电话：0435-7212345（工作日）.
-var labelledEnd = mustPattern(`^\p{Han}{2,6}：[^，。！？；]{1,40}[）)》”]$`)
+var labelledEnd = pattern.Must(`^\p{Han}{2,6}：[^，。！？；]{1,40}[）)》”]$`)
 
 // calls is a headline that ends like a sentence: 这些举措暖人心！
-var calls = mustPattern(`^[^。；]{4,40}[！？!?”]$`)
+var calls = pattern.Must(`^[^。；]{4,40}[！？!?”]$`)
 
 const (
 	// restShare is how much of the running text may follow the heading of a
@@ -61,7 +64,7 @@ func (d *draft) dropTail() {
 		if l.live() && isRunning(l) {
 			rest -= l.n
 		}
-		if !l.live() && (l.reason == reasonMeta || l.reason == reasonByline || l.reason == reasonCounter) || l.role == roleTitle || l.role == roleKicker || l.block.Kind == blockRow {
+		if !l.live() && (l.reason == reasonMeta || l.reason == reasonByline || l.reason == reasonCounter) || l.role == roleTitle || l.role == roleKicker || l.block.Kind == formats.Row {
 			continue
 		}
 		reason := d.furniture.start(l.seen())
@@ -113,7 +116,7 @@ func (d *draft) dropReplies() {
 }
 
 // postedRow says when a post of a thread was made.
-var postedRow = mustPattern(`^(?:发表于|回复于|回帖于|评论于|楼主发表于)\s?[：:]?\s?(?:20)?\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}`)
+var postedRow = pattern.Must(`^(?:发表于|回复于|回帖于|评论于|楼主发表于)\s?[：:]?\s?(?:20)?\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}`)
 
 // indexOf is the place of a line.
 func (d *draft) indexOf(l *line) int { return slices.Index(d.lines, l) }
@@ -134,7 +137,7 @@ func (d *draft) endMark(total int) int {
 			if words == nil {
 				words = append(d.titleWords(), "下一步")
 			}
-			if closes(l.text) && !strings.HasSuffix(l.text, "…") && !l.matches(notice) && l.matches(statesPlan) && holdsAny(l.text, words) {
+			if wording.Closes(l.text) && !strings.HasSuffix(l.text, "…") && !l.matches(notice) && l.matches(statesPlan) && wording.HoldsAny(l.text, words) {
 				break // no teaser states what the report's own title speaks of
 			}
 			rest += l.n
@@ -150,10 +153,10 @@ func (d *draft) endMark(total int) int {
 }
 
 // statesPlan is how the last paragraph of a report says what is to come, or who says it.
-var statesPlan = mustPattern(`下一步|接下来|下半年|明年|今年|今后|将|计划|表示|介绍|了解到|说[，。：]`)
+var statesPlan = pattern.Must(`下一步|接下来|下半年|明年|今年|今后|将|计划|表示|介绍|了解到|说[，。：]`)
 
 // endMarks are lines with which pages end.
-var endMarks = mustPattern(`^[（(\[【]?(?:责任编辑|责编|网络编辑|本文编辑|编辑|值班编辑|初审|审核|校对|监制)\s*[：:|｜丨]|版权所有|ICP备|公网安备|Copyright|^(?:上一篇|下一篇|上一条|下一条)|打印本页|关闭窗口|扫一扫在手机`)
+var endMarks = pattern.Must(`^[（(\[【]?(?:责任编辑|责编|网络编辑|本文编辑|编辑|值班编辑|初审|审核|校对|监制)\s*[：:|｜丨]|版权所有|ICP备|公网安备|Copyright|^(?:上一篇|下一篇|上一条|下一条)|打印本页|关闭窗口|扫一扫在手机`)
 
 // dropAfter judges the lines behind the text: once furniture has begun, short
 // lines are its; before that, they may be a signature or a list of names.
@@ -168,26 +171,26 @@ func (d *draft) dropAfter(end int) {
 		switch {
 		case !l.live():
 			begun = true
-		case headlines && headingClass(l.text) != "" && !isRunning(l):
+		case headlines && wording.HeadingClass(l.text) != "" && !isRunning(l):
 			l.drop(reasonTail)
-		case l.role == roleCaption && begun && page && l.n <= maxTerm && !closes(l.text):
+		case l.role == roleCaption && begun && page && l.n <= maxTerm && !wording.Closes(l.text):
 			l.drop(reasonTail) // 图说柳河
-		case l.role != roleBody || l.block.Kind == blockRow || d.barredRow(l) || statesValue(l):
+		case l.role != roleBody || l.block.Kind == formats.Row || d.barredRow(l) || statesValue(l):
 		case d.furniture.line(l.seen()) != "":
 			l.drop(d.furniture.line(l.seen()))
 			begun = true
-		case placeList(l.text) || tailFarm(l.text) || d.places.placesOnly(l.text):
+		case placeList(l.text) || tailFarm(l.text) || d.places.OnlyPlaces(l.text):
 			l.drop(reasonFarm)
 			begun = true
 		case l.matches(emptyAnnex) && d.nextBody(d.indexOf(l)) < 0:
 			l.drop(reasonTail)
 			begun = true
-		case !hasHan(l.text) && !isSignature(l.text) && !statesInLatin(l.text):
+		case !wording.HasHan(l.text) && !isSignature(l.text) && !statesInLatin(l.text):
 			l.drop(reasonTail) // a page's buttons: Print, Share
 			begun = true
 		case isRunning(l) && !begun:
 		case tailText(l.text) && (!begun || l.matches(annex) || isSignature(l.text)) || l.matches(signedBy) && !begun:
-		case l.bullet || begun || links || page && l.role == roleBody && !d.cellsAround(l) || l.block.Kind == blockLinks || l.block.Kind == blockFurniture:
+		case l.bullet || begun || links || page && l.role == roleBody && !d.cellsAround(l) || l.block.Kind == formats.Links || l.block.Kind == formats.Furniture:
 			l.drop(reasonTail)
 		}
 	}
@@ -202,12 +205,12 @@ func (d *draft) numberedHeadlines(end int) bool {
 	}
 	own := d.ownPlace()
 	for _, l := range d.lines[end:] {
-		if headingClass(l.text) == "" {
+		if wording.HeadingClass(l.text) == "" {
 			break
 		}
 		headline := strings.TrimLeft(l.text, "0123456789.、）)（( ①②③④⑤⑥⑦⑧⑨⑩")
-		for _, other := range d.places.headOf(headline) {
-			if own == noPlace || !d.places.under(other, own) && !d.places.under(own, other) {
+		for _, other := range d.places.HeadOf(headline) {
+			if own == places.None || !d.places.Under(other, own) && !d.places.Under(own, other) {
 				return true
 			}
 		}
@@ -236,9 +239,9 @@ func rollOf(tail []*line) bool {
 
 var (
 	// roll heads a list at the end of a document.
-	roll = mustPattern(`(?:名单|名录|清单|一览表?|目录|分工|安排表|明细表?)$`)
+	roll = pattern.Must(`(?:名单|名录|清单|一览表?|目录|分工|安排表|明细表?)$`)
 	// office ends a line of a roll.
-	office = mustPattern(`(?:长|主任|书记|主席|委员|理事|秘书|主管|负责人|经理|教授|研究员|工程师|局|部|委|办|院|校|公司|协会)$`)
+	office = pattern.Must(`(?:长|主任|书记|主席|委员|理事|秘书|主管|负责人|经理|教授|研究员|工程师|局|部|委|办|院|校|公司|协会)$`)
 )
 
 // cellsAround tells a row of a table drawn with blanks: its neighbour has as many
@@ -262,12 +265,12 @@ func (d *draft) barredRow(l *line) bool {
 }
 
 // emptyAnnex announces an annex; with nothing under it a page has it for a form.
-var emptyAnnex = mustPattern(`^(?:.{0,4}附件|附)(?:下载|列表)?\s*(?:[：:]?|[：:]\s*[（(]?(?:无|暂无|没有)(?:附件)?[）)]?[。]?)$|^[（(]?完[）)]?$`)
+var emptyAnnex = pattern.Must(`^(?:.{0,4}附件|附)(?:下载|列表)?\s*(?:[：:]?|[：:]\s*[（(]?(?:无|暂无|没有)(?:附件)?[）)]?[。]?)$|^[（(]?完[）)]?$`)
 
 // tailFarm tells a row of a few places behind the text that bars or blanks part:
 // links to other sites, or what is left of a longer farm.
 func tailFarm(text string) bool {
-	if containsSign(text, "。！？；：、，") {
+	if wording.ContainsSign(text, "。！？；：、，") {
 		return false
 	}
 	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(barSigns+" 　", r) })
@@ -284,7 +287,7 @@ func tailFarm(text string) bool {
 	return places*2 > len(words)
 }
 
-var linkTitle = mustPattern(`(?:…|\.\.\.)$|[\s\[(（](?:20\d\d[-/年.])?\d{1,2}[-/月.]\d{1,2}日?[\])）]?$|^\d{1,2}[\p{Han}“]`)
+var linkTitle = pattern.Must(`(?:…|\.\.\.)$|[\s\[(（](?:20\d\d[-/年.])?\d{1,2}[-/月.]\d{1,2}日?[\])）]?$|^\d{1,2}[\p{Han}“]`)
 
 // linkTitles tells lines that are titles of other pages: cut short, numbered
 // without a sign, or dated.
@@ -301,14 +304,9 @@ func linkTitles(lines []*line) bool {
 	return n >= minListRun && marked*3 >= n
 }
 
-var annex = mustPattern(`^[（(].{0,6}(?:删减|节选|摘编|有删节|略)[）)]$|^(?:附件|附[：:]|附表|附录|注[：:]|备注|抄送|联系人[：:]|(?:咨询|报名|预约|服务|受理)(?:热线|电话)[：:]|特此|谢谢|此致|敬礼|（完）|\(完\)|完$|主送|印发)`)
+var annex = pattern.Must(`^[（(].{0,6}(?:删减|节选|摘编|有删节|略)[）)]$|^(?:附件|附[：:]|附表|附录|注[：:]|备注|抄送|联系人[：:]|(?:咨询|报名|预约|服务|受理)(?:热线|电话)[：:]|特此|谢谢|此致|敬礼|（完）|\(完\)|完$|主送|印发)`)
 
 // tailText tells what may stand under a report and belongs to it.
 func tailText(s string) bool {
-	return annex.MatchString(s) || isSignature(s) || headingClass(s) != "" || strings.HasPrefix(s, "《")
-}
-
-// hasHan tells whether the line has a Chinese character.
-func hasHan(s string) bool {
-	return strings.IndexFunc(s, analyzers.IsHan) >= 0
+	return annex.MatchString(s) || isSignature(s) || wording.HeadingClass(s) != "" || strings.HasPrefix(s, "《")
 }

@@ -4,6 +4,10 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // The front of a document is what stands before its running text: a page's menus, the
@@ -23,7 +27,7 @@ func (d *draft) head() int {
 // stand over the title: 核心提示：….
 func (d *draft) summaryAbove(i int) bool {
 	l := d.lines[i]
-	if i > maxAboveSummary || l.block.Kind == blockRow || !l.matches(labelledSummary) {
+	if i > maxAboveSummary || l.block.Kind == formats.Row || !l.matches(labelledSummary) {
 		return false
 	}
 	for _, below := range d.lines[i+1 : min(len(d.lines), i+1+maxSummaryFront)] {
@@ -33,7 +37,7 @@ func (d *draft) summaryAbove(i int) bool {
 		if below.n > maxLabelLine || isRunning(below) {
 			return false
 		}
-		if below.matches(chineseDate) || below.matches(numericDate) {
+		if below.matches(wording.ChineseDate) || below.matches(wording.NumericDate) {
 			return true
 		}
 	}
@@ -53,7 +57,7 @@ func isRunning(l *line) bool {
 	if l.record {
 		return true
 	}
-	if l.block.Kind == blockRow {
+	if l.block.Kind == formats.Row {
 		return !isMetaRow(l.text) && !isPlaceRow(l.text)
 	}
 	return l.fact(factRunning, runs)
@@ -73,7 +77,7 @@ func isPlaceRow(text string) bool {
 const minClause = 12
 
 func runs(l *line) bool {
-	if containsSign(l.text, "。；") && l.n >= 24 || (strings.HasSuffix(l.text, "；") || endsInMood(l.text)) && l.n >= minClause && containsSign(l.text, "，") || l.n > maxTitle && containsSign(l.text, "，。；：！？") && !placeList(l.text) && !keywords(l.text) {
+	if wording.ContainsSign(l.text, "。；") && l.n >= 24 || (strings.HasSuffix(l.text, "；") || endsInMood(l.text)) && l.n >= minClause && wording.ContainsSign(l.text, "，") || l.n > maxTitle && wording.ContainsSign(l.text, "，。；：！？") && !placeList(l.text) && !keywords(l.text) {
 		return !l.matches(editorNote)
 	}
 	return (isSalutation(l.text) || l.n >= minLatinRunning && statesInLatin(l.text)) && !l.matches(editorNote)
@@ -91,7 +95,7 @@ func isMetaRow(text string) bool {
 // pageRow tells such a row by one label that only pages have, where all of its cells are
 // short values with labels, of which no list may know the others: 公开目录：规划计划；发布日期：….
 func pageRow(text string) bool {
-	if !strings.Contains(text, "；") || utf8.RuneCountInString(text) > maxLabelLine || containsSign(text, "。！？") {
+	if !strings.Contains(text, "；") || utf8.RuneCountInString(text) > maxLabelLine || wording.ContainsSign(text, "。！？") {
 		return false
 	}
 	own := false
@@ -106,12 +110,12 @@ func pageRow(text string) bool {
 }
 
 // pageRowLabel is a label that no table of a report has for its columns.
-var pageRowLabel = mustPattern(`^(?:索\s*引\s*号|文\s*号|发文字号|发布(?:日期|时间|机构|单位)|发文(?:日期|时间|机关|机构|单位)|公开(?:日期|时间|方式|形式|范围|目录)|成文(?:日期|时间)|生成(?:日期|时间)|浏览(?:量|次数)|点击(?:量|数|次数|率)|主题分类|组配分类|信息来源|有\s*效\s*性)$`)
+var pageRowLabel = pattern.Must(`^(?:索\s*引\s*号|文\s*号|发文字号|发布(?:日期|时间|机构|单位)|发文(?:日期|时间|机关|机构|单位)|公开(?:日期|时间|方式|形式|范围|目录)|成文(?:日期|时间)|生成(?:日期|时间)|浏览(?:量|次数)|点击(?:量|数|次数|率)|主题分类|组配分类|信息来源|有\s*效\s*性)$`)
 
 // editorNote introduces a report, above its title or under it.
-var editorNote = mustPattern(`^[【\[（(]?\s*(?:编者)?按语?\s*[】\]）)：:]`)
+var editorNote = pattern.Must(`^[【\[（(]?\s*(?:编者)?按语?\s*[】\]）)：:]`)
 
-var salutation = mustPattern(`^(?:各位|尊敬的|同志们|女士们|主任|主席)[^。]{0,40}[：:！!]$|^各(?:省|市|区|县|乡|镇|旗|盟|州|有关|地|部门|单位|街道)[^。]{0,120}[：:]$|^(?:[^，。；：]{0,8}各[^，。；：]{0,6}|[省市区县州旗镇]直(?:有关|相关)?)(?:单位|部门|机关|科室|处室|学校|中小学|幼儿园|企业|高校|支部|党支部)[：:]$|^[^，。；：]{0,16}(?:居民|市民|业主|家长|村民|住户|商户|用户|读者|网友|司机|游客|同学|老师|乡亲|同志|代表|委员)(?:朋友)?们?[：:！!]$|^[^，。；：]{0,16}(?:朋友|乡亲|同志|同学|家长|邻居|业主)们[：:！!]$`)
+var salutation = pattern.Must(`^(?:各位|尊敬的|同志们|女士们|主任|主席)[^。]{0,40}[：:！!]$|^各(?:省|市|区|县|乡|镇|旗|盟|州|有关|地|部门|单位|街道)[^。]{0,120}[：:]$|^(?:[^，。；：]{0,8}各[^，。；：]{0,6}|[省市区县州旗镇]直(?:有关|相关)?)(?:单位|部门|机关|科室|处室|学校|中小学|幼儿园|企业|高校|支部|党支部)[：:]$|^[^，。；：]{0,16}(?:居民|市民|业主|家长|村民|住户|商户|用户|读者|网友|司机|游客|同学|老师|乡亲|同志|代表|委员)(?:朋友)?们?[：:！!]$|^[^，。；：]{0,16}(?:朋友|乡亲|同志|同学|家长|邻居|业主)们[：:！!]$`)
 
 func isSalutation(s string) bool { return salutation.MatchString(s) }
 
@@ -145,7 +149,7 @@ func (d *draft) metaFollows(i int) bool {
 		if numberLine(l) {
 			return true
 		}
-		if l.n <= maxFrontMeta && !closes(l.text) && l.matches(datedRow) {
+		if l.n <= maxFrontMeta && !wording.Closes(l.text) && l.matches(datedRow) {
 			return true // in a form that no rule reads
 		}
 		if !l.matches(subtitle) && !(k == i+1 && !l.gap && l.matches(genre)) {
@@ -160,4 +164,4 @@ func (d *draft) metaFollows(i int) bool {
 const maxFrontMeta = 60
 
 // datedRow is a row of a page with a whole date and something more that pages say beside it.
-var datedRow = mustPattern(`(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}.*(?:\d{1,2}[：:]\d{2}|来源|发布|作者|编辑|记者|时间|阅读|浏览|点击|出处|稿源)|(?:来源|发布|作者|编辑|记者|时间|出处|稿源).*(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}`)
+var datedRow = pattern.Must(`(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}.*(?:\d{1,2}[：:]\d{2}|来源|发布|作者|编辑|记者|时间|阅读|浏览|点击|出处|稿源)|(?:来源|发布|作者|编辑|记者|时间|出处|稿源).*(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}`)

@@ -3,6 +3,8 @@ package indexer
 import (
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/wording"
 )
 
 const (
@@ -66,12 +68,12 @@ func (d *draft) standsBelow(l *line, at int) bool {
 	if button := pageTail.FindStringIndex(text); button != nil {
 		text = text[:button[0]]
 	}
-	core := strings.TrimRight(summaryLabel.ReplaceAllString(squeeze(text), ""), ".…")
+	core := strings.TrimRight(summaryLabel.ReplaceAllString(wording.Squeeze(text), ""), ".…")
 	if utf8.RuneCountInString(core) < minTeaser {
 		return false
 	}
 	for _, other := range d.lines[at:] {
-		if other.live() && strings.HasPrefix(squeeze(other.text), core) {
+		if other.live() && strings.HasPrefix(wording.Squeeze(other.text), core) {
 			return true
 		}
 	}

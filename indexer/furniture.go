@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 //go:embed furniture.txt
@@ -32,7 +34,7 @@ type furniture struct {
 	terms  map[string]string // menu word → reason
 	lines  furnitureRules
 	starts furnitureRules
-	spoken *automaton // the words in which pages speak to their visitors
+	spoken *pattern.Automaton // the words in which pages speak to their visitors
 	// labelWords are the words of the labels of a page's boxes, each with the kind of
 	// box that it tells, "" where it tells none
 	labelWords       map[string]string
@@ -43,12 +45,12 @@ type furniture struct {
 // furnitureRules are rules in the order of the file.
 type furnitureRules struct {
 	reasons []string // of each
-	whole   []*pattern
+	whole   []*pattern.Pattern
 }
 
 // add takes a rule in.
 func (f *furnitureRules) add(reason, expr string) error {
-	whole, err := newPattern("^(?:" + expr + ")$")
+	whole, err := pattern.New("^(?:" + expr + ")$")
 	if err != nil {
 		return fmt.Errorf("the rules for %s: %w", reason, err)
 	}
@@ -59,14 +61,14 @@ func (f *furnitureRules) add(reason, expr string) error {
 // ready takes the rules into the program's expressions, one after the other.
 func (f *furnitureRules) ready() {
 	for _, p := range f.whole {
-		p.intoSet()
+		p.IntoSet()
 	}
 }
 
 // matching gives the reasons of the rules that match a text, in order, as long as
 // more does not say that it is enough.
-func (f *furnitureRules) matching(text *seenText, more func(reason string) bool) {
-	text.each(f.whole, func(rule int) bool { return more(f.reasons[rule]) })
+func (f *furnitureRules) matching(text *pattern.Seen, more func(reason string) bool) {
+	text.Each(f.whole, func(rule int) bool { return more(f.reasons[rule]) })
 }
 
 // builtinFurniture reads the rules of the program, once; they are never changed.
@@ -118,7 +120,7 @@ func loadFurniture(text string) (*furniture, error) {
 	}
 	f.lines.ready()
 	f.starts.ready()
-	f.spoken = newAutomaton(spoken)
+	f.spoken = pattern.NewAutomaton(spoken)
 	return f, nil
 }
 
@@ -165,21 +167,21 @@ func bare(s string) string {
 }
 
 // line says by which rule a text is furniture, "" if by none.
-func (f *furniture) line(seen *seenText) string {
-	if runesIn(seen.text) > maxFurnitureLine {
+func (f *furniture) line(seen *pattern.Seen) string {
+	if pattern.RunesIn(seen.Text) > maxFurnitureLine {
 		return ""
 	}
-	if strings.HasSuffix(seen.text, "：") && isSalutation(seen.text) {
+	if strings.HasSuffix(seen.Text, "：") && isSalutation(seen.Text) {
 		return "" // 各乡镇党委、政府：
 	}
-	core := bare(seen.text)
+	core := bare(seen.Text)
 	if reason := f.byForm(seen, core); reason != "" {
 		return reason
 	}
 	if saysResult(seen) {
 		return ""
 	}
-	l := ruledLine{seenText: seen, short: shortOf(seen, core), sentences: strings.Count(seen.text, "。") + strings.Count(seen.text, "；")}
+	l := ruledLine{Seen: seen, short: shortOf(seen, core), sentences: strings.Count(seen.Text, "。") + strings.Count(seen.Text, "；")}
 	if l.stays() {
 		return ""
 	}
@@ -192,108 +194,108 @@ func (f *furniture) line(seen *seenText) string {
 		return found == ""
 	})
 	if found == "" && l.sentences == 0 {
-		found = cmp.Or(f.pieces(seen.text), f.headedRow(seen.text))
+		found = cmp.Or(f.pieces(seen.Text), f.headedRow(seen.Text))
 	}
 	if found == "" {
-		found = f.sectionRow(seen.text)
+		found = f.sectionRow(seen.Text)
 	}
 	return found
 }
 
 // sharedWithAddress is what a page's button copies: the title in brackets, the first words, the
 // page's address.
-var sharedWithAddress = mustPattern(`^【[^【】]{6,60}】.{0,300}(?:(?:…|\.{3})\s?https?[:：]//[!-~]{8,200}|https?[:：]//[!-~]{8,200}\s?[（(](?:来自|分享自|选自)[^（）()]{2,16}[）)])`)
+var sharedWithAddress = pattern.Must(`^【[^【】]{6,60}】.{0,300}(?:(?:…|\.{3})\s?https?[:：]//[!-~]{8,200}|https?[:：]//[!-~]{8,200}\s?[（(](?:来自|分享自|选自)[^（）()]{2,16}[）)])`)
 
 // byForm says by which form a line is furniture, whatever its words say.
-func (f *furniture) byForm(seen *seenText, core string) string {
+func (f *furniture) byForm(seen *pattern.Seen, core string) string {
 	if strings.IndexFunc(core, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || r == utf8.RuneError }) < 0 {
 		return reasonSigns
 	}
 	switch {
-	case seen.matches(siteList):
+	case seen.Matches(siteList):
 		return reasonMenu
-	case seen.matches(bracketFarm):
+	case seen.Matches(bracketFarm):
 		return reasonFarm
-	case seen.matches(arrowLink), seen.matches(arrowedLink):
+	case seen.Matches(arrowLink), seen.Matches(arrowedLink):
 		return reasonRelated
-	case seen.matches(siteAdvice):
+	case seen.Matches(siteAdvice):
 		return reasonAd
-	case seen.matches(sharedWithAddress):
+	case seen.Matches(sharedWithAddress):
 		return reasonShare
 	}
 	if reason, ok := f.terms[strings.Trim(core, "()（）")]; ok && core != "（" && core != "(" {
 		return reason
 	}
 	switch {
-	case seen.matches(pageNumber), f.pagers.row(seen.text):
+	case seen.Matches(pageNumber), f.pagers.row(seen.Text):
 		return reasonPage
-	case seen.matches(pagedHead):
+	case seen.Matches(pagedHead):
 		return reasonRunning
-	case paperColumn.MatchString(core), seen.matches(columnPage):
+	case paperColumn.MatchString(core), seen.Matches(columnPage):
 		return reasonNewspaper
 	}
-	return f.menu(seen.text)
+	return f.menu(seen.Text)
 }
 
 // pageNumber is a page's number alone between its dashes or dots.
-var pageNumber = mustPattern(`^[（(\[【]\s+\d{1,3}\s+[)）\]】]$|^[-—–－·•]?\s*[A-Z]?\d{1,3}\s*[-—–－·•]$`)
+var pageNumber = pattern.Must(`^[（(\[【]\s+\d{1,3}\s+[)）\]】]$|^[-—–－·•]?\s*[A-Z]?\d{1,3}\s*[-—–－·•]$`)
 
 // pagedHead is a page's number between its signs beside the name of a part or a book.
-var pagedHead = mustPattern(`^[^。，；：]{2,24}\s?[▪■●•·|｜\-—－～~]\s?\d{1,4}\s?[▪■●•·|｜\-—－～~]$|^[▪■●•·|｜\-—－～~]\s?\d{1,4}\s?[▪■●•·|｜\-—－～~]\s?[^。，；：]{2,24}$|^\d{1,4}\s?[▪■•]\s?[^。，；：]{2,24}$`)
+var pagedHead = pattern.Must(`^[^。，；：]{2,24}\s?[▪■●•·|｜\-—－～~]\s?\d{1,4}\s?[▪■●•·|｜\-—－～~]$|^[▪■●•·|｜\-—－～~]\s?\d{1,4}\s?[▪■●•·|｜\-—－～~]\s?[^。，；：]{2,24}$|^\d{1,4}\s?[▪■•]\s?[^。，；：]{2,24}$`)
 
 // columnPage is a page of a paper with the name of its column, parted by a sign.
-var columnPage = mustPattern(`^(?:第?[A-Z]\d{1,2}\s*版?[\s：:·]\s*|第?\d{1,3}版\s*[：:]\s*)[\p{Han}·]{2,12}$`)
+var columnPage = pattern.Must(`^(?:第?[A-Z]\d{1,2}\s*版?[\s：:·]\s*|第?\d{1,3}版\s*[：:]\s*)[\p{Han}·]{2,12}$`)
 
 // bracketFarm is a row of keywords, each in its brackets: 【祥符区二手房】【通许县物流】….
-var bracketFarm = mustPattern(`^(?:[【\[［]\s*\p{Han}{3,12}\s*[】\]］]\s*){4,}$`)
+var bracketFarm = pattern.Must(`^(?:[【\[［]\s*\p{Han}{3,12}\s*[】\]］]\s*){4,}$`)
 
 // arrowLink is a headline with the arrow of a link behind it.
-var arrowLink = mustPattern(`^[^。；]{6,60}[►▶▷](?:阅读全文|查看全文|全文|详细|详情|更多)?$`)
+var arrowLink = pattern.Must(`^[^。；]{6,60}[►▶▷](?:阅读全文|查看全文|全文|详细|详情|更多)?$`)
 
 // arrowedLink is a link between arrows on both sides: >>>点击查看：某区养老院一览表<<<.
-var arrowedLink = mustPattern(`^[>＞»]{2,}\s*[^>＞»<＜«。；]{4,60}\s*[<＜«]{2,}$`)
+var arrowedLink = pattern.Must(`^[>＞»]{2,}\s*[^>＞»<＜«。；]{4,60}\s*[<＜«]{2,}$`)
 
 // siteAdvice is what a site recommends to buy, in sentences: 本站推荐：护理床每天只需3元….
-var siteAdvice = mustPattern(`^[【\[（(]?(?:本站|小编|站长|好物|好货|良品|赞助商)(?:推荐|力荐|精选|广告)[】\]）)]?[：:].{4,160}$`)
+var siteAdvice = pattern.Must(`^[【\[（(]?(?:本站|小编|站长|好物|好货|良品|赞助商)(?:推荐|力荐|精选|广告)[】\]）)]?[：:].{4,160}$`)
 
 // article is a numbered paragraph of a law or a rule.
-var article = mustPattern(`^第[一二三四五六七八九十百零〇\d]{1,5}条`)
+var article = pattern.Must(`^第[一二三四五六七八九十百零〇\d]{1,5}条`)
 
 // siteList is the head of a list of sites to choose from: --省内政府网站--.
-var siteList = mustPattern(`^[-—]{2,}\s*\p{Han}{2,16}\s*[-—]{2,}$`)
+var siteList = pattern.Must(`^[-—]{2,}\s*\p{Han}{2,16}\s*[-—]{2,}$`)
 
 // paperColumn is a page of a paper with the name of its column: A05 民生, 要闻 2版.
-var paperColumn = mustPattern(`^(?:要闻|综合|新闻|民生|时政|社会|经济|文化|副刊|专版|专题|广告|县域|区域|本地|都市|教育|健康|理论|国内|国际|体育|视觉|特刊)第?[A-Z]?\d{1,2}版$|^第?[A-Z](?:0\d|\d{2}版)[:：·|]?\p{Han}{0,8}$`)
+var paperColumn = pattern.Must(`^(?:要闻|综合|新闻|民生|时政|社会|经济|文化|副刊|专版|专题|广告|县域|区域|本地|都市|教育|健康|理论|国内|国际|体育|视觉|特刊)第?[A-Z]?\d{1,2}版$|^第?[A-Z](?:0\d|\d{2}版)[:：·|]?\p{Han}{0,8}$`)
 
 // maxSentenceRule is the shortest line, in characters, that needs more than a
 // rule when it holds a sentence: 扫一扫 and 许可证 stand in real text too.
 const maxSentenceRule = 16
 
 // invites is what a page asks its visitors to do.
-var invites = mustPattern(`关注|订阅|查看|阅读|更多|了解|观看|分享|留言|收藏|转发|点赞|下载|长按|识别|尽在|精彩|加入|收听|进群|公众号|视频号|侵权|转载|版权|编辑|责任|投稿|爆料`)
+var invites = pattern.Must(`关注|订阅|查看|阅读|更多|了解|观看|分享|留言|收藏|转发|点赞|下载|长按|识别|尽在|精彩|加入|收听|进群|公众号|视频号|侵权|转载|版权|编辑|责任|投稿|爆料`)
 
 // statement is what a report says of what was done, behind its subject.
-var statement = mustPattern(`.{3}(?:带动|惠及|覆盖|达到|增长|增加|新增|新建|改造|建成|完成|开通|办理|解决|提升|降低|减少|受理|拓展|吸引|可到|可在)`)
+var statement = pattern.Must(`.{3}(?:带动|惠及|覆盖|达到|增长|增加|新增|新建|改造|建成|完成|开通|办理|解决|提升|降低|减少|受理|拓展|吸引|可到|可在)`)
 
 // ruling is how a law says what follows from what.
-var ruling = mustPattern(`的，(?:应当|依照|依法|由|可以|处以?|按照|参照|不予|视为|人民法院)`)
+var ruling = pattern.Must(`的，(?:应当|依照|依法|由|可以|处以?|按照|参照|不予|视为|人民法院)`)
 
 // copyStart begins the line of those who get a document besides.
-var copyStart = mustPattern(`^(?:抄送|抄报|分送|报|送|发|报送|印送|加发|主送)\s*[：:]`)
+var copyStart = pattern.Must(`^(?:抄送|抄报|分送|报|送|发|报送|印送|加发|主送)\s*[：:]`)
 
 // longSentence is how many bytes make a line a paragraph's that ends as a sentence.
 const longSentence = 180
 
 // rights is what a notice says of rights and duties.
-var rights = mustPattern(`版权|侵权|转载|免责|ICP|Copyright|本网|本站|本平台|授权|立场|仅供参考|风险`)
+var rights = pattern.Must(`版权|侵权|转载|免责|ICP|Copyright|本网|本站|本平台|授权|立场|仅供参考|风险`)
 
 // notice is what only a notice of a site says.
-var notice = mustPattern(`遗失声明|挂失声明|声明作废|欢迎(?:选购|订购|惠顾|品鉴)|版权所有|侵权|转载|免责|不代表本|ICP备|ICP证|公网安备|Copyright|COPYRIGHT|AllRights|ALLRIGHTS|注明来源|本网站|浏览器|Cookie|cookie|文明上网|评论仅|投资有风险|自媒体平台|二维码|公众号|关注我们|客户端|扫码|扫一扫|微信|信息存储|仅供参考|无关|立场|仅代表作者|信息公共平台|AI摘要|智能摘要|公有领域|著作權法|本作品|不构成任何|风险自担|仅供内部|轻点两下|离开本站|离开本网|离开当前|第三方网站|继续访问|本页面|JavaScript|推荐使用|出版物号|统一刊号|爆料|粉丝团|客服|验证码|星标|版权问题|与我们联系|本场访谈|本期访谈|打开APP|打开App`)
+var notice = pattern.Must(`遗失声明|挂失声明|声明作废|欢迎(?:选购|订购|惠顾|品鉴)|版权所有|侵权|转载|免责|不代表本|ICP备|ICP证|公网安备|Copyright|COPYRIGHT|AllRights|ALLRIGHTS|注明来源|本网站|浏览器|Cookie|cookie|文明上网|评论仅|投资有风险|自媒体平台|二维码|公众号|关注我们|客户端|扫码|扫一扫|微信|信息存储|仅供参考|无关|立场|仅代表作者|信息公共平台|AI摘要|智能摘要|公有领域|著作權法|本作品|不构成任何|风险自担|仅供内部|轻点两下|离开本站|离开本网|离开当前|第三方网站|继续访问|本页面|JavaScript|推荐使用|出版物号|统一刊号|爆料|粉丝团|客服|验证码|星标|版权问题|与我们联系|本场访谈|本期访谈|打开APP|打开App`)
 
 // menu says whether the line is a row of menu words: known ones for half of
 // them or more, the others short. A numbered line is none: 二、其他 is a heading.
 func (f *furniture) menu(text string) string {
-	if headingClass(text) != "" || strings.Count(text, "：") == 1 && !strings.HasSuffix(text, "：") {
+	if wording.HeadingClass(text) != "" || strings.Count(text, "：") == 1 && !strings.HasSuffix(text, "：") {
 		return "" // 教育：家门口的学位多了
 	}
 	run := 0
@@ -324,24 +326,24 @@ func (f *furniture) menu(text string) string {
 }
 
 // start says whether the line begins a section of furniture, and of which kind.
-func (f *furniture) start(seen *seenText) string {
-	text := seen.text
+func (f *furniture) start(seen *pattern.Seen) string {
+	text := seen.Text
 	if len(text) > maxStartBytes {
 		return ""
 	}
 	core := halfSigns(bare(text))
-	if runesIn(core) > maxStartLine || saysResult(seen) {
+	if pattern.RunesIn(core) > maxStartLine || saysResult(seen) {
 		return ""
 	}
 	if core != text {
-		seen = seeText(core)
+		seen = pattern.See(core)
 	}
 	found := ""
 	f.starts.matching(seen, func(reason string) bool {
 		found = reason
 		return false
 	})
-	if found == "" && runesIn(core) >= minSectionAlone {
+	if found == "" && pattern.RunesIn(core) >= minSectionAlone {
 		if found = f.sectionLabel(core); found == reasonAd {
 			found = "" // what it stands over is one line, if any
 		}
@@ -359,10 +361,10 @@ const (
 // linkFarm tells a row of many short words that no sentence holds together: a
 // list of linked places, keywords for search engines. A list of names is none.
 func linkFarm(text string) bool {
-	if containsSign(text, "。！？；") {
+	if wording.ContainsSign(text, "。！？；") {
 		return false
 	}
-	if _, _, dated := parseDate(text); dated {
+	if _, _, dated := wording.ParseDate(text); dated {
 		return false
 	}
 	bars := barsIn(text)
@@ -396,7 +398,7 @@ func barsIn(text string) int {
 // placeList tells a row of places without a verb, whatever parts them. In the
 // text it may be a list that a sentence announces; around it, it is spam.
 func placeList(text string) bool {
-	if containsSign(text, "。！？；：") {
+	if wording.ContainsSign(text, "。！？；：") {
 		return false
 	}
 	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("、,，/;|｜丨_ 　·-", r) })

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"zhengsou/indexer/places"
 )
 
 // TestLineForms tells lines that are a page's by their form, and lines of reports
@@ -81,7 +83,7 @@ func TestShortChild(t *testing.T) {
 		"济南：把书房开到居民楼下":    "山东省/济南市",
 		"济南出实招：把书房开到居民楼下": "山东省/济南市",
 	} {
-		path, _ := g.subject(districtClues{Title: title})
+		path, _ := g.Subject(places.Clues{Title: title})
 		got := ""
 		for i, p := range path {
 			if i > 0 {

@@ -3,12 +3,15 @@ package indexer
 import (
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // ruledLine is a line beside the rules that know what furniture says.
 type ruledLine struct {
-	*seenText
-	short     *seenText // with half-width signs and without its brackets, as the rules ask it
+	*pattern.Seen
+	short     *pattern.Seen // with half-width signs and without its brackets, as the rules ask it
 	sentences int
 	sentence  bool // it ends as one and has clauses
 	told      bool // it tells several things
@@ -17,41 +20,41 @@ type ruledLine struct {
 }
 
 // shortOf gives the text as the rules ask it.
-func shortOf(seen *seenText, core string) *seenText {
+func shortOf(seen *pattern.Seen, core string) *pattern.Seen {
 	half := halfSigns(core)
 	if inner, ok := strings.CutPrefix(half, "("); ok && strings.IndexByte(inner, ')') == len(inner)-1 {
 		half = inner[:len(inner)-1] // （未经授权，谢绝转载）
 	}
-	if half == seen.text {
+	if half == seen.Text {
 		return seen
 	}
-	return seeText(half)
+	return pattern.See(half)
 }
 
 // stays tells a paragraph that no rule drops.
 func (l *ruledLine) stays() bool {
-	if l.sentences > 0 && len(l.text) >= longSentence && strings.HasSuffix(l.text, "。") && containsSign(l.text, "，") && !l.short.matches(notice) && !l.matches(copyStart) {
+	if l.sentences > 0 && len(l.Text) >= longSentence && strings.HasSuffix(l.Text, "。") && wording.ContainsSign(l.Text, "，") && !l.short.Matches(notice) && !l.Matches(copyStart) {
 		return true // it neither gives notice nor says who gets copies
 	}
-	return l.sentences > 0 && l.matches(ruling) && !l.matches(visitor) // 转载未注明出处的，应当承担…
+	return l.sentences > 0 && l.Matches(ruling) && !l.Matches(visitor) // 转载未注明出处的，应当承担…
 }
 
 // read reads what the rules are asked by.
 func (l *ruledLine) read() {
-	ends := strings.HasSuffix(l.text, "。")
-	l.sentence = ends && containsSign(l.text, "，")
-	l.told = ends && containsSign(l.text, "，、") && !l.matches(visitor) && !l.matches(invites)
-	l.states = ends && l.matches(statement) && !l.matches(visitor) && !l.short.matches(notice)
-	l.numbered = headingClass(l.text) != "" && !l.matches(headingDotted) || l.matches(article)
+	ends := strings.HasSuffix(l.Text, "。")
+	l.sentence = ends && wording.ContainsSign(l.Text, "，")
+	l.told = ends && wording.ContainsSign(l.Text, "，、") && !l.Matches(visitor) && !l.Matches(invites)
+	l.states = ends && l.Matches(statement) && !l.Matches(visitor) && !l.short.Matches(notice)
+	l.numbered = wording.HeadingClass(l.Text) != "" && !l.Matches(wording.DottedNumber) || l.Matches(article)
 }
 
 // spared tells a line that a report says, though its words are a rule's.
 func (l *ruledLine) spared(reason string) bool {
 	switch {
-	case l.sentences > 0 && l.matches(thirdPerson) && !l.matches(visitor) && !l.short.matches(rights): // 扫码入群的居民已有3200人。
+	case l.sentences > 0 && l.Matches(thirdPerson) && !l.Matches(visitor) && !l.short.Matches(rights): // 扫码入群的居民已有3200人。
 	case l.states && (reason == reasonShare || reason == reasonFollow || reason == reasonCounter || reason == reasonTools || reason == reasonComment): // 分享经济带动就业1200人。
 	case l.told && (reason == reasonShare || reason == reasonFollow): // 扫码下单、扫码入住、扫码退房，一部手机全搞定。
-	case l.numbered && reason != "附件" && !l.short.matches(notice): // 第二章 许可证, （四）出租经营许可证的
+	case l.numbered && reason != "附件" && !l.short.Matches(notice): // 第二章 许可证, （四）出租经营许可证的
 	default:
 		return false
 	}
@@ -61,16 +64,16 @@ func (l *ruledLine) spared(reason string) bool {
 // meets tells whether a line is as short, or as much without sentences, as furniture of a
 // kind is.
 func (l *ruledLine) meets(reason string) bool {
-	n := runesIn(l.text)
+	n := pattern.RunesIn(l.Text)
 	switch {
 	case reason == reasonCopies, reason == reasonRelated && !l.sentence, reason == reasonComment && n < 60, n < maxSentenceRule && !l.sentence:
 		return true
-	case l.sentences == 0 && (reason == reasonCounter || reason == reasonNewspaper || n <= maxSentenceRule || !containsSign(l.text, "，")):
+	case l.sentences == 0 && (reason == reasonCounter || reason == reasonNewspaper || n <= maxSentenceRule || !wording.ContainsSign(l.Text, "，")):
 		return true
-	case l.sentences == 0 && (l.short.matches(invites) || isOrnament(firstRune(l.text)) || firstRune(l.text) == '※'):
+	case l.sentences == 0 && (l.short.Matches(invites) || isOrnament(wording.FirstRune(l.Text)) || wording.FirstRune(l.Text) == '※'):
 		return true
 	}
-	return l.short.matches(notice)
+	return l.short.Matches(notice)
 }
 
 // halfSigns writes signs in one form, as the rules have them.

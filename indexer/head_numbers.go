@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/wording"
 )
 
 // markNumbered marks the lines that begin with the number that comes next.
@@ -25,19 +26,19 @@ const maxSkipped = 2
 // next tells a line that begins with the number that comes next in its kind of heading,
 // or is a first one with words behind it: no sentence goes on so.
 func (h headNumbers) next(text string) bool {
-	class := headingClass(text)
+	class := wording.HeadingClass(text)
 	if class != "一、" && class != "(一)" {
 		return false
 	}
 	digits := strings.TrimLeft(text, "（( ")
-	n := countHanDigits(digits)
+	n := wording.CountHanDigits(digits)
 	number, _, ok := analyzers.ParseNumber(digits[:n*len("一")])
 	rest := strings.TrimLeft(digits[n*len("一"):], "、.．）) ")
-	if !ok || rest == "" || isHanDigit(firstRune(rest)) || beginsWith(rest, "项", "款", "等") {
+	if !ok || rest == "" || wording.IsHanDigit(wording.FirstRune(rest)) || wording.BeginsWith(rest, "项", "款", "等") {
 		return false // 一、二等奖, （三）项
 	}
 	least, most := h[class]+1, h[class]+1
-	if h[class] > 0 && !containsSign(rest, "，。；、：") {
+	if h[class] > 0 && !wording.ContainsSign(rest, "，。；、：") {
 		most += maxSkipped
 	}
 	if int(number) != 1 && (int(number) < least || int(number) > most) {

@@ -6,6 +6,9 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 const (
@@ -16,180 +19,52 @@ const (
 )
 
 var (
-	// quantityHead is a quantity at a line's head, which is no heading: 2.1万亩.
-	quantityHead = mustPattern(`^\d{1,2}\.\d{1,2}\s*(?:[万亿元亩吨倍米]|个百|平方|公里|公顷|公斤|立方|千[米瓦克])`)
-	// ownNumber is a number behind a heading's, with what makes it a year, a month, an age
-	// or a line of telephone: 2.2024年有多少人领取？
-	ownNumber = mustPattern(`^\s?[.．、]\s?(?:(?:19|20)\d{2}(?:年|学年|[—–\-~～至])|12345|\d{2,3}周?岁|\d{1,2}月(?:\d|份|底|初|末|起|前|后|中|至))`)
-	// headingDotted is a heading numbered in levels: 2.1 总体目标.
-	headingDotted = mustPattern(`^\d{1,2}(?:\.\d{1,2}){1,3}\s*\p{Han}`)
-)
-
-// headingClass names the kind of number that a line begins with, "" for none.
-// Kinds nest in the order in which a document first uses them.
-func headingClass(s string) string {
-	switch r, size := utf8.DecodeRuneInString(s); {
-	case r == '第':
-		return chapterClass(s[size:])
-	case isDigit(r):
-		return digitClass(s)
-	case r == '（' || r == '(':
-		inner := strings.TrimLeft(s[size:], patternBlanks)
-		class, n := "(一)", countHanDigits(inner)
-		rest := inner[n*len("一"):]
-		if n == 0 {
-			class, n = "(1)", countDigits(inner)
-			rest = inner[n:]
-		}
-		if n > 0 && (class == "(一)" && n <= 3 || n <= 2) && closesNumber(strings.TrimLeft(rest, patternBlanks)) {
-			return class
-		}
-	case isHanDigit(r):
-		if n := countHanDigits(s); n <= 3 && pointsNumber(strings.TrimLeft(s[n*len("一"):], patternBlanks)) {
-			return "一、"
-		}
-	case r >= '①' && r <= '⑳' || r >= '❶' && r <= '❿':
-		return "①"
-	}
-	return ""
-}
-
-// chapterClass is the class of what begins with 第 and goes on so: 二章 总则.
-func chapterClass(s string) string {
-	n := 0
-	for i, r := range s {
-		if isHanDigit(r) || isDigit(r) || r == '百' || r == '零' || r == '〇' {
-			if n++; n > maxChapterNumber {
-				return ""
-			}
-			continue
-		}
-		switch {
-		case n == 0:
-			return ""
-		case r == '节':
-			return "节"
-		case r == '章':
-			return "章"
-		case r == '编', r == '篇', strings.HasPrefix(s[i:], "部分"):
-			return "编"
-		}
-		return ""
-	}
-	return ""
-}
-
-// maxChapterNumber is how many characters the number of a chapter has at most.
-const maxChapterNumber = 5
-
-// digitClass is the class of what begins with a digit.
-func digitClass(s string) string {
-	n := countDigits(s)
-	if n > 2 {
-		return ""
-	}
-	switch rest := s[n:]; {
-	case ownNumber.MatchString(rest):
-		return "1."
-	case strings.HasPrefix(rest, ".") && headingDotted.MatchString(s) && !quantityHead.MatchString(s):
-		return strings.Repeat("1.", strings.Count(headingDotted.FindString(s), ".")+1)
-	case pointsNumber(strings.TrimLeft(rest, patternBlanks)):
-		point := strings.TrimLeft(rest, patternBlanks)
-		_, size := utf8.DecodeRuneInString(point)
-		if next, _ := utf8.DecodeRuneInString(point[size:]); !isDigit(next) {
-			return "1."
-		}
-	case closesNumber(rest):
-		return "(1)"
-	}
-	return ""
-}
-
-// isHanDigit tells 一 to 十.
-func isHanDigit(r rune) bool {
-	switch r {
-	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十':
-		return true
-	}
-	return false
-}
-
-// countHanDigits counts the Chinese digits that a text begins with.
-func countHanDigits(s string) int {
-	n := 0
-	for _, r := range s {
-		if !isHanDigit(r) {
-			break
-		}
-		n++
-	}
-	return n
-}
-
-// countDigits counts the digits that a text begins with.
-func countDigits(s string) int {
-	n := 0
-	for n < len(s) && isDigit(rune(s[n])) {
-		n++
-	}
-	return n
-}
-
-// pointsNumber tells the sign that parts a heading's number from its words.
-func pointsNumber(s string) bool {
-	return strings.HasPrefix(s, "、") || strings.HasPrefix(s, ".") || strings.HasPrefix(s, "．")
-}
-
-// closesNumber tells the bracket behind a heading's number.
-func closesNumber(s string) bool { return strings.HasPrefix(s, "）") || strings.HasPrefix(s, ")") }
-
-var (
-	captionMark = mustPattern(`(?:摄影报道|[^\d]摄|供图)[）)]?\s+图为|^(?:▲|△|▼|图(?:为|片|说|注|\d|[一二三四五六七八九十①-⑳])|上图|下图|左图|右图|资料图|配图|表\d)|(?:[^\d]摄|供图|图片来源.{0,12}|资料图|资料照片|效果图|航拍图|示意图|/图)[）)。]?$|[（(](?:图|摄影|供图|资料图|图源)[：:/].{0,20}[）)]$|(?:记者|通讯员)\s*[\p{Han} ]{2,12}\s*/?(?:摄|图)[）)。]?$`)
-	captionVerb = mustPattern(`(?:参加|正在|在.{2,12}(?:现场|里|中|内)|现场|合影|一角|外景|内景|鸟瞰|全景|体验|观看|参观|展示|训练|练习|上课|游玩|健身|就诊|活动)`)
+	captionMark = pattern.Must(`(?:摄影报道|[^\d]摄|供图)[）)]?\s+图为|^(?:▲|△|▼|图(?:为|片|说|注|\d|[一二三四五六七八九十①-⑳])|上图|下图|左图|右图|资料图|配图|表\d)|(?:[^\d]摄|供图|图片来源.{0,12}|资料图|资料照片|效果图|航拍图|示意图|/图)[）)。]?$|[（(](?:图|摄影|供图|资料图|图源)[：:/].{0,20}[）)]$|(?:记者|通讯员)\s*[\p{Han} ]{2,12}\s*/?(?:摄|图)[）)。]?$`)
+	captionVerb = pattern.Must(`(?:参加|正在|在.{2,12}(?:现场|里|中|内)|现场|合影|一角|外景|内景|鸟瞰|全景|体验|观看|参观|展示|训练|练习|上课|游玩|健身|就诊|活动)`)
 )
 
 // isCaption tells the caption of a picture by its own words.
 func isCaption(l *line) bool { return l.fact(factCaption, readsAsCaption) }
 
 func readsAsCaption(l *line) bool {
-	return l.block.Kind == blockCaption || underPicture(l) || showsScene(l) || !l.matches(markedItem) && !l.matches(pictureMenu) && l.n <= 100 && strings.Count(l.text, "。") <= 1 && l.matches(captionMark) && !strings.HasPrefix(l.text, "图们") && !writtenToo(l.text)
+	return l.block.Kind == formats.Caption || underPicture(l) || showsScene(l) || !l.matches(markedItem) && !l.matches(pictureMenu) && l.n <= 100 && strings.Count(l.text, "。") <= 1 && l.matches(captionMark) && !strings.HasPrefix(l.text, "图们") && !writtenToo(l.text)
 }
 
 // pictureMenu is what a menu calls its pictures of a place: 图说温江.
-var pictureMenu = mustPattern(`^(?:图说|图片|图解)\p{Han}{2,4}$`)
+var pictureMenu = pattern.Must(`^(?:图说|图片|图解)\p{Han}{2,4}$`)
 
 // markedItem is an item of a list in a sentence of several clauses, whose mark is one that
 // captions have too: ▲新市镇：盘活闲置农房212幢，带动就业820人。
-var markedItem = mustPattern(`^[▲△▼]\s?\p{Han}{2,12}(?:：[^图摄]*\d|[^，。图摄]{0,20}，[^图摄]*\d)[^图摄]*。$`)
+var markedItem = pattern.Must(`^[▲△▼]\s?\p{Han}{2,12}(?:：[^图摄]*\d|[^，。图摄]{0,20}，[^图摄]*\d)[^图摄]*。$`)
 
 // writtenToo tells a sentence of several clauses whose credit says who wrote, and not only
 // who took a picture: …把好事办好、实事办实。（李敏 文/图）.
 func writtenToo(text string) bool {
 	at, _ := creditTail(text, false)
-	return at > 0 && strings.Contains(text[at:], "文") && containsSign(text[:at], "，") && !pictured.MatchString(text) && !captionVerb.MatchString(text[:at])
+	return at > 0 && strings.Contains(text[at:], "文") && wording.ContainsSign(text[:at], "，") && !pictured.MatchString(text) && !captionVerb.MatchString(text[:at])
 }
 
 // people are those whom pictures show.
 const people = `(?:市民|居民|群众|游客|老人|孩子|小朋友|学生|学员|新生|工人|工作人员|医务人员|医护人员|志愿者|村民|农户|家长|老师|施工人员|技术人员|顾客|民警|家庭医生|医生|护士|护理员|网格员|讲解员|社工|师生|员工|队员|选手)们?`
 
 // scene is what a picture shows: who is doing something and where, or for whom.
-var scene = mustPattern(`^(?:[\p{Han}]{0,10}` + people + `(?:正在|正|在)|(?:[\p{Han}A-Za-z]{2,20}(?:内|里|上|中|前|旁|外|现场)，)?[\p{Han}]{0,24}` + people + `正在)[^，。；：？！“”]{4,24}$|` +
+var scene = pattern.Must(`^(?:[\p{Han}]{0,10}` + people + `(?:正在|正|在)|(?:[\p{Han}A-Za-z]{2,20}(?:内|里|上|中|前|旁|外|现场)，)?[\p{Han}]{0,24}` + people + `正在)[^，。；：？！“”]{4,24}$|` +
 	`^[\p{Han}]{0,24}` + people + `(?:为|给|向|教)[\p{Han}]{2,8}(?:测量?|讲解|检查|义诊|理发|诊疗|看诊|诊脉|把脉|号脉|送|办理|介绍|登记|检修|示范|演示|辅导)[\p{Han}]{0,10}$`)
 
 // tellsMore are words by which such a line says more than what is to be seen: 市民在家门口就能看病.
-var tellsMore = mustPattern(`就|能|可|也|都|更|不|没|无|再|还|最|越|享|实现|成|了$|有了|怎么|如何|谁|哪|何|吗$`)
+var tellsMore = pattern.Must(`就|能|可|也|都|更|不|没|无|再|还|最|越|享|实现|成|了$|有了|怎么|如何|谁|哪|何|吗$`)
 
 // showsScene tells the caption of a picture that a page's text has lost.
 func showsScene(l *line) bool {
-	return l.block.Kind == blockText && !l.block.Bold && l.n <= maxPlainHeading && l.matches(scene) && !l.matches(tellsMore)
+	return l.block.Kind == formats.Text && !l.block.Bold && l.n <= maxPlainHeading && l.matches(scene) && !l.matches(tellsMore)
 }
 
 // underPicture tells the caption of a picture by its place: directly under one, in
 // plain type, and set in the middle or saying what is to be seen.
 func underPicture(l *line) bool {
 	b := l.block
-	if !b.Picture || !l.first || b.Kind != blockText || b.Bold || b.LinkRunes > 0 || l.n < minTitle || l.n > maxCaption || strings.Count(l.text, "。") > 1 ||
-		headingClass(l.text) != "" || isSalutation(l.text) || isSignature(l.text) {
+	if !b.Picture || !l.first || b.Kind != formats.Text || b.Bold || b.LinkRunes > 0 || l.n < minTitle || l.n > maxCaption || strings.Count(l.text, "。") > 1 ||
+		wording.HeadingClass(l.text) != "" || isSalutation(l.text) || isSignature(l.text) {
 		return false
 	}
 	if _, found := findLabels(l.text); len(found) > 0 {
@@ -199,7 +74,7 @@ func underPicture(l *line) bool {
 }
 
 // pictured begins what a picture shows.
-var pictured = mustPattern(`^(?:[▲△▼]|[上下左右本]?图)`)
+var pictured = pattern.Must(`^(?:[▲△▼]|[上下左右本]?图)`)
 
 // maxCaption is the longest caption, in characters, that its place tells.
 const maxCaption = 100
@@ -228,10 +103,10 @@ func (d *draft) saidInTurn(i int) bool {
 }
 
 // talkGreeting is how a talk begins, whoever speaks: 局长：主持人好，各位网友大家好！
-var talkGreeting = mustPattern(`^(?:[\p{Han}]{2,8}：)?(?:主持人|各位|大家|网友|听众|观众|同志|朋友|记者)[^。；：]{0,24}好[！!]$`)
+var talkGreeting = pattern.Must(`^(?:[\p{Han}]{2,8}：)?(?:主持人|各位|大家|网友|听众|观众|同志|朋友|记者)[^。；：]{0,24}好[！!]$`)
 
 // inForce is a numbered note of from when something holds.
-var inForce = mustPattern(`自[^，。；]{4,16}起(?:执行|施行|实施|生效|计算)。$`)
+var inForce = pattern.Must(`自[^，。；]{4,16}起(?:执行|施行|实施|生效|计算)。$`)
 
 // isBroken tells a line of which the next is the rest, after a line break inside the sentence: it
 // has a clause before its last, and what follows begins with a word that joins clauses.
@@ -241,13 +116,13 @@ func (d *draft) isBroken(i int) bool {
 		return false
 	}
 	rest := d.lines[next].text
-	return strings.HasSuffix(rest, "。") && beginsWith(rest, "并", "且", "以及", "从而", "同时") && !beginsWith(rest, "并列", "并购", "并网", "并联", "并轨", "同时期")
+	return strings.HasSuffix(rest, "。") && wording.BeginsWith(rest, "并", "且", "以及", "从而", "同时") && !wording.BeginsWith(rest, "并列", "并购", "并网", "并联", "并轨", "同时期")
 }
 
 // saidOnce tells a saying in plain type that is the only such line of the document: sayings
 // that stand as headings come in numbers.
 func (d *draft) saidOnce(i int) bool {
-	if d.lines[i].block.Bold || d.lines[i].block.Kind != blockText {
+	if d.lines[i].block.Bold || d.lines[i].block.Kind != formats.Text {
 		return false
 	}
 	for k, l := range d.lines {
@@ -259,10 +134,10 @@ func (d *draft) saidOnce(i int) bool {
 }
 
 // thanks closes a letter: 感谢您对教育工作的关心和支持！
-var thanks = mustPattern(`^(?:衷心|再次|最后|真诚)?(?:感谢|谢谢|祝愿?|恭祝)[^。；：]{2,}[！!]$`)
+var thanks = pattern.Must(`^(?:衷心|再次|最后|真诚)?(?:感谢|谢谢|祝愿?|恭祝)[^。；：]{2,}[！!]$`)
 
 // countOfName is a name with how many it has, and nothing more: 果都镇3个.
-var countOfName = mustPattern(`^\p{Han}{2,12}\s?\d[\d,.]*\s?[万亿]?余?(?:` + countedIn + `)$`)
+var countOfName = pattern.Must(`^\p{Han}{2,12}\s?\d[\d,.]*\s?[万亿]?余?(?:` + countedIn + `)$`)
 
 // countsInTurn tells the last of a list of names, each with how many it has.
 func (d *draft) countsInTurn(i int) bool {
@@ -271,7 +146,7 @@ func (d *draft) countsInTurn(i int) bool {
 }
 
 // quotedSaying is a line that is one quotation with its sentence's end.
-var quotedSaying = mustPattern(`^[“"][^“”"]*[。！？!?…][”"]$`)
+var quotedSaying = pattern.Must(`^[“"][^“”"]*[。！？!?…][”"]$`)
 
 // headingKind gives the kind of heading that line i may be, "" for none: by its
 // markup, its number, or as a short line without a sentence's end.
@@ -280,7 +155,7 @@ func (d *draft) headingKind(i int) string {
 	if kind, ok := d.markedKind(i); ok {
 		return kind
 	}
-	if class := headingClass(l.text); class != "" {
+	if class := wording.HeadingClass(l.text); class != "" {
 		if d.numberedText(i, class) {
 			return ""
 		}
@@ -299,15 +174,15 @@ func (d *draft) markedKind(i int) (kind string, ok bool) {
 	case l.role == roleHeading && l.section != 0:
 		return string(l.section), true
 	case l.role == roleHeading:
-		return cmp.Or(headingClass(l.text), kindArticle), true
-	case l.block.Kind == blockRow || l.role != roleBody || isSalutation(l.text) || d.meetingRow(i) || statesValue(l) || l.record && l.block.Kind == blockText:
+		return cmp.Or(wording.HeadingClass(l.text), kindArticle), true
+	case l.block.Kind == formats.Row || l.role != roleBody || isSalutation(l.text) || d.meetingRow(i) || statesValue(l) || l.record && l.block.Kind == formats.Text:
 		return "", true
 	case d.nextBody(i) == i+1 && (l.matches(notesHead) || l.matches(noteWord) && d.lines[i+1].matches(footnoteHead)):
 		return kindApart, true
-	case l.block.Item && headingClass(l.text) == "" && d.besideItem(i):
+	case l.block.Item && wording.HeadingClass(l.text) == "" && d.besideItem(i):
 		return "", true // one of a list
-	case l.block.Kind == blockHeading && l.n <= maxTitle:
-		if class := headingClass(l.text); class != "" {
+	case l.block.Kind == formats.Heading && l.n <= maxTitle:
+		if class := wording.HeadingClass(l.text); class != "" {
 			return class, true
 		}
 		if l.matches(bareNumber) && d.numbersLevels() {
@@ -325,7 +200,7 @@ func (d *draft) numberedText(i int, class string) bool {
 	switch {
 	case l.n > maxHeading, d.overNothing(i), l.matches(valueStated):
 		return true
-	case containsSign(inner, "。；！"), containsSign(inner, "？") && !strings.HasSuffix(l.text, "？"), strings.HasSuffix(l.text, "；"), strings.HasSuffix(l.text, "，"):
+	case wording.ContainsSign(inner, "。；！"), wording.ContainsSign(inner, "？") && !strings.HasSuffix(l.text, "？"), strings.HasSuffix(l.text, "；"), strings.HasSuffix(l.text, "，"):
 		return true
 	case l.matches(inForce):
 		return true // ①自2025年1月1日起执行。
@@ -333,7 +208,7 @@ func (d *draft) numberedText(i int, class string) bool {
 		// a numbered sentence is a heading only where text stands under it,
 		// and not when it is one of a list
 		next, prev := d.nextBody(i), d.prevBody(i)
-		return next < 0 || d.lines[next].block.Kind == blockRow || headingClass(d.lines[next].text) != "" || l.n > maxPlainHeading || prev >= 0 && headingClass(d.lines[prev].text) == class
+		return next < 0 || d.lines[next].block.Kind == formats.Row || wording.HeadingClass(d.lines[next].text) != "" || l.n > maxPlainHeading || prev >= 0 && wording.HeadingClass(d.lines[prev].text) == class
 	}
 	return false
 }
@@ -342,7 +217,7 @@ func (d *draft) numberedText(i int, class string) bool {
 // sign, its weight, or that it is short.
 func (d *draft) plainKind(i int) string {
 	l := d.lines[i]
-	if l.n > maxPlainHeading || !endsOpen(l.text) || containsSign(strings.TrimRight(l.text, "？！?!"), "。；") {
+	if l.n > maxPlainHeading || !endsOpen(l.text) || wording.ContainsSign(strings.TrimRight(l.text, "？！?!"), "。；") {
 		return ""
 	}
 	if l.matches(bareNumber) && d.numbersLevels() {
@@ -357,7 +232,7 @@ func (d *draft) plainKind(i int) string {
 	if l.matches(foreword) {
 		return kindForeword
 	}
-	r := firstRune(l.text)
+	r := wording.FirstRune(l.text)
 	switch {
 	case r == '《' && strings.HasSuffix(l.text, "》"):
 		return "《》"
@@ -383,7 +258,7 @@ func (d *draft) headsNothing(i int) bool {
 	case l.matches(documentNumber) && l.n <= 20, l.matches(countEnd) && !l.matches(annexHead):
 	case isSignature(l.text), historyLine(l.text), l.matches(rollOfPlace):
 	case d.speaks(l.text), l.matches(talkGreeting), l.matches(thanks), d.saidInTurn(i), d.saidBySpeaker(l.text):
-	case l.matches(clockDate), l.matches(contactRow), l.matches(valueStated), l.matches(dayStated), l.matches(rankedLine), namesStated(l.text):
+	case l.matches(wording.ClockDate), l.matches(contactRow), l.matches(valueStated), l.matches(dayStated), l.matches(rankedLine), namesStated(l.text):
 	case d.isBroken(i), d.amongItems(i), d.countsInTurn(i), d.inRun(i):
 	default:
 		return false
@@ -398,7 +273,7 @@ func statesOpen(l *line) bool {
 	if l.brokenOff || l.matches(article) && l.n >= minParagraph {
 		return true
 	}
-	if !containsSign(l.text, "，") || l.n < minClauses {
+	if !wording.ContainsSign(l.text, "，") || l.n < minClauses {
 		return false
 	}
 	return l.joined || l.matches(sentenceStart) || l.matches(sentenceRest) || len(amount.FindAllStringIndex(l.text, 2)) > 1
@@ -410,18 +285,18 @@ const minClauses = 22
 
 var (
 	// sentenceStart opens a sentence, and no heading: 现将…印发给你们, 为进一步规范….
-	sentenceStart = mustPattern(`^(?:现将|现就|现对|特将|经.{2,20}(?:同意|批准|研究|审议|审核|通过)，|根据|按照|依照|依据|自\d{4}年|截至|截止|为(?:了|进一步|切实|深入|加快|加强|贯彻|落实|推动|推进|规范|做好|此|全面))`)
+	sentenceStart = pattern.Must(`^(?:现将|现就|现对|特将|经.{2,20}(?:同意|批准|研究|审议|审核|通过)，|根据|按照|依照|依据|自\d{4}年|截至|截止|为(?:了|进一步|切实|深入|加快|加强|贯彻|落实|推动|推进|规范|做好|此|全面))`)
 	// sentenceRest is how a sentence ends that asks or rules: …，请认真贯彻执行.
-	sentenceRest = mustPattern(`，(?:请|望|特此|现予|应当|应|须|必须|不得|可以|可|均|则|报|同意|制定本|给予|处)[^，]{2,24}$`)
+	sentenceRest = pattern.Must(`，(?:请|望|特此|现予|应当|应|须|必须|不得|可以|可|均|则|报|同意|制定本|给予|处)[^，]{2,24}$`)
 )
 
 // valueStated is a label with its amount, which a line states and does not head: 5.投标保证金：50万元.
-var valueStated = mustPattern(`\p{Han}[）)”]?[：:]\s?(?:约|共|近|计)?\d[\d,.]*\s?[万亿]?余?(?:` + countedIn + `|人次|万元|亿元)(?:$|[^\p{Han}]|[（(])`)
+var valueStated = pattern.Must(`\p{Han}[）)”]?[：:]\s?(?:约|共|近|计)?\d[\d,.]*\s?[万亿]?余?(?:` + countedIn + `|人次|万元|亿元)(?:$|[^\p{Han}]|[（(])`)
 
 // namesStated tells a label with the names of several people: 接待代表：林国平、郑巧英.
 func namesStated(text string) bool {
 	label, value, labelled := strings.Cut(text, "：")
-	if n := utf8.RuneCountInString(label); !labelled || n < 2 || n > maxTerm || !analyzers.IsHan(firstRune(label)) {
+	if n := utf8.RuneCountInString(label); !labelled || n < 2 || n > maxTerm || !analyzers.IsHan(wording.FirstRune(label)) {
 		return false
 	}
 	names := strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("、，, 　", r) })
@@ -434,11 +309,11 @@ func namesStated(text string) bool {
 }
 
 // dayStated is a label with its day or its year, or from which to which: 完成时限：2025年12月底前.
-var dayStated = mustPattern(`^[\p{Han}（）()]{2,10}[：:]\s?(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|末|前|底前|起|初)?(?:\s?[至到—–\-~～]{1,2}\s?(?:(?:19|20)\d{2}年)?(?:\d{1,2}月)?(?:\d{1,2}日|底)?)?$`)
+var dayStated = pattern.Must(`^[\p{Han}（）()]{2,10}[：:]\s?(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|末|前|底前|起|初)?(?:\s?[至到—–\-~～]{1,2}\s?(?:(?:19|20)\d{2}年)?(?:\d{1,2}月)?(?:\d{1,2}日|底)?)?$`)
 
 // bareNumber is a heading with its number alone before it: 2 教育. It is one in
 // documents that number their levels: 2.1.
-var bareNumber = mustPattern(`^\d{1,2}\s\s*\p{Han}`)
+var bareNumber = pattern.Must(`^\d{1,2}\s\s*\p{Han}`)
 
 // kindChapterNumber is the kind of such a heading.
 const kindChapterNumber = "1"
@@ -453,7 +328,7 @@ func (d *draft) numbersLevels() bool {
 	}
 	d.levelsCounted = true
 	for _, l := range d.lines {
-		if l.inText() && l.n <= maxHeading && l.matches(headingDotted) && !l.matches(quantityHead) {
+		if l.inText() && l.n <= maxHeading && l.matches(wording.DottedNumber) && !l.matches(wording.QuantityHead) {
 			d.levels++
 		}
 	}
@@ -467,24 +342,24 @@ func (d *draft) speaks(text string) bool {
 		return false
 	}
 	name := officeHead.FindStringSubmatch(text)
-	return name == nil || strings.ContainsRune(commonSurnames, firstRune(name[1])) || !d.isWord(name[1])
+	return name == nil || strings.ContainsRune(commonSurnames, wording.FirstRune(name[1])) || !d.isWord(name[1])
 }
 
 // officeHead is an office, with what stands behind it.
-var officeHead = mustPattern(`(?:长|主席|主任|书记|总理)([\p{Han}]{2,4})$`)
+var officeHead = pattern.Must(`(?:长|主席|主任|书记|总理)([\p{Han}]{2,4})$`)
 
 // countEnd is a number at a line's end that counts what stands on the next.
-var countEnd = mustPattern(`\p{Han}(?:\d{1,3}|\d{5,}|\d+\.\d+)$`)
+var countEnd = pattern.Must(`\p{Han}(?:\d{1,3}|\d{5,}|\d+\.\d+)$`)
 
 // annexHead begins a part that belongs to no section before it.
-var annexHead = mustPattern(`^(?:附件|附录|附表|附)[一二三四五六七八九十\d]{0,3}[：:]?.{0,30}$|^(?:名词解释|名词注释|注释|注解|有关名词解释|《.{2,20}》(?:有关)?(?:名词|用语|内容).{0,8})$`)
+var annexHead = pattern.Must(`^(?:附件|附录|附表|附)[一二三四五六七八九十\d]{0,3}[：:]?.{0,30}$|^(?:名词解释|名词注释|注释|注解|有关名词解释|《.{2,20}》(?:有关)?(?:名词|用语|内容).{0,8})$`)
 
 // notesHead stands over the notes to a paper and over what it has read, which belong to no
 // section of it.
-var notesHead = mustPattern(`^[\[【［]?(?:注释|注解|附注|尾注|脚注|(?:主要)?参考文献|参考资料)[\]】］]?\s?[：:]?$`)
+var notesHead = pattern.Must(`^[\[【［]?(?:注释|注解|附注|尾注|脚注|(?:主要)?参考文献|参考资料)[\]】］]?\s?[：:]?$`)
 
 // noteWord stands over numbered notes.
-var noteWord = mustPattern(`^注\s?：$`)
+var noteWord = pattern.Must(`^注\s?：$`)
 
 const kindApart = "附"
 

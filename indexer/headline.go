@@ -5,6 +5,9 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/places"
+	"zhengsou/indexer/wording"
 )
 
 // A headline is set in lines as they fit: a title runs on over two or three, a kicker
@@ -19,8 +22,8 @@ func (d *draft) tellsFacts(text string) bool {
 	if countsIn(text) || ownPlace.MatchString(text) {
 		return true
 	}
-	for _, m := range d.places.mentions(text, placeReading{}) {
-		if utf8.RuneCountInString(text[m.start:m.end]) >= minFullName || d.places.at(m.place).kind == placeCity {
+	for _, m := range d.places.NamedIn(text, places.Reading{}) {
+		if utf8.RuneCountInString(text[m.Start:m.End]) >= minFullName || d.places.At(m.Place).Kind == places.City {
 			return true
 		}
 	}
@@ -35,9 +38,9 @@ func countsIn(text string) bool {
 
 var (
 	// countedFact is a number with its measure; one of something is none: 一条河的重生.
-	countedFact = mustPattern(`\d|(?:[二三四五六七八九十百千万亿两][一二三四五六七八九十百千万亿余多]*|一[十百千万][一二三四五六七八九十百千万亿余多]*)(?:年|个|件|家|处|项|户|人|亩|公里|条|座|所|次|名|元|天|月|成|倍)`)
+	countedFact = pattern.Must(`\d|(?:[二三四五六七八九十百千万亿两][一二三四五六七八九十百千万亿余多]*|一[十百千万][一二三四五六七八九十百千万亿余多]*)(?:年|个|件|家|处|项|户|人|亩|公里|条|座|所|次|名|元|天|月|成|倍)`)
 	// quotedPart is what stands in quotation marks: “三个前置”.
-	quotedPart = mustPattern(`“[^”]*”`)
+	quotedPart = pattern.Must(`“[^”]*”`)
 )
 
 // minFullName is the shortest name of a county, in characters, with what it is: 歙县 has
@@ -45,11 +48,11 @@ var (
 const minFullName = 3
 
 // ownPlace is how a place's own paper names it.
-var ownPlace = mustPattern(`^(?:[我全本][省市区县旗州盟镇乡]|.{0,8}(?:街道|社区|镇|乡)[^，。]{4})`)
+var ownPlace = pattern.Must(`^(?:[我全本][省市区县旗州盟镇乡]|.{0,8}(?:街道|社区|镇|乡)[^，。]{4})`)
 
 // wraps tells whether a line of a headline goes on in the line below it.
 func (d *draft) wraps(above, below string) bool {
-	if above == "" || below == "" || isSalutation(above) || containsSign(above, "。；|｜丨>＞") || containsSign(below, "。；|｜丨>＞：:") {
+	if above == "" || below == "" || isSalutation(above) || wording.ContainsSign(above, "。；|｜丨>＞") || wording.ContainsSign(below, "。；|｜丨>＞：:") {
 		return false
 	}
 	if openTitle.MatchString(above) || openQuotes(above) > 0 && openQuotes(below) < 0 || andStart.MatchString(below) {
@@ -67,7 +70,7 @@ func (d *draft) wraps(above, below string) bool {
 	switch {
 	case needsObject(last, before), last.Part == "p", last.Part == "uj", last.Part == "c":
 		return true
-	case utf8.RuneCountInString(last.Word) == 1 && analyzers.IsHan(firstRune(last.Word)) && d.wordBroken(last.Word, below):
+	case utf8.RuneCountInString(last.Word) == 1 && analyzers.IsHan(wording.FirstRune(last.Word)) && d.wordBroken(last.Word, below):
 		return true
 	}
 	n := utf8.RuneCountInString(below)
@@ -78,7 +81,7 @@ func (d *draft) wraps(above, below string) bool {
 }
 
 // andStart begins the second half of a title: 2023年工作总结 / 和2024年工作计划.
-var andStart = mustPattern(`^(?:和|及|以及|暨|与(?:[\p{Han}]{0,8}\d{4}年|下一步))[^，。]*(?:计划|打算|安排|思路|要点|方案|报告|总结|意见|建议|措施|启示|思考|对策|大会|会议|仪式|活动)$`)
+var andStart = pattern.Must(`^(?:和|及|以及|暨|与(?:[\p{Han}]{0,8}\d{4}年|下一步))[^，。]*(?:计划|打算|安排|思路|要点|方案|报告|总结|意见|建议|措施|启示|思考|对策|大会|会议|仪式|活动)$`)
 
 const (
 	// maxRemainder is the longest line, in characters, that is no title by itself and
@@ -89,7 +92,7 @@ const (
 )
 
 // genreEnd ends the line that says what kind of report stands under it.
-var genreEnd = mustPattern(`(?:纪实|侧记|见闻|纪略|纪事|掠影|速写|扫描|综述|述评|印象|札记|观察|调查|启示|探索|实践|路径|经验|做法|报告|总结|汇报|方案|计划)$`)
+var genreEnd = pattern.Must(`(?:纪实|侧记|见闻|纪略|纪事|掠影|速写|扫描|综述|述评|印象|札记|观察|调查|启示|探索|实践|路径|经验|做法|报告|总结|汇报|方案|计划)$`)
 
 // openQuotes is how many quotations and brackets a text opens and does not close,
 // less than 0 if it closes some that it has not opened.
@@ -125,18 +128,18 @@ func needsObject(last, before analyzers.Class) bool {
 
 var (
 	// resultVerb is a verb with its complement, resultEnds are those that end clauses.
-	resultVerb = mustPattern(`^\p{Han}(?:出|起|活|牢|密|亮|响|稳|好|进|上|就|成|向|入|出来|起来)$`)
-	resultEnds = mustPattern(`^(?:建成|完成|落成|达成|跟上|转好|向好|更好|变好|看好|突出|推出|付出|退出|支出|输出|前进|推进|改进|先进|跃进|引进|促进|早起|兴起|崛起|突起|发起|最好|加入|投入|收入|深入|融入|迈进|办好|用上|住进|住上|稳稳|成就|造就|迁入|赶上|红火|方向|转向|导向|走向)$`)
+	resultVerb = pattern.Must(`^\p{Han}(?:出|起|活|牢|密|亮|响|稳|好|进|上|就|成|向|入|出来|起来)$`)
+	resultEnds = pattern.Must(`^(?:建成|完成|落成|达成|跟上|转好|向好|更好|变好|看好|突出|推出|付出|退出|支出|输出|前进|推进|改进|先进|跃进|引进|促进|早起|兴起|崛起|突起|发起|最好|加入|投入|收入|深入|融入|迈进|办好|用上|住进|住上|稳稳|成就|造就|迁入|赶上|红火|方向|转向|导向|走向)$`)
 	// objectVerb are verbs that headlines have an object of, on the next line if not on
 	// their own.
-	objectVerb = mustPattern(`^(?:破解|撬动|激活|打造|推动|带动|助推|助力|赋能|护航|守护|点亮|点燃|打通|畅通|焕发|释放|迈向|走向|实现|变成|成为|换来|带来|迎来|引来|催生|书写|谱写|描绘|绘就|铺就|厚植|架起|搭建|筑起|筑牢|夯实|凝聚|汇聚|共享|乐享|享受|代替|取代|按下|驶入|装上|插上|打响|聚焦|拓宽|让|把|以|用|为|向|在|从|对|与|和|给|使|将|被|比|靠)$`)
+	objectVerb = pattern.Must(`^(?:破解|撬动|激活|打造|推动|带动|助推|助力|赋能|护航|守护|点亮|点燃|打通|畅通|焕发|释放|迈向|走向|实现|变成|成为|换来|带来|迎来|引来|催生|书写|谱写|描绘|绘就|铺就|厚植|架起|搭建|筑起|筑牢|夯实|凝聚|汇聚|共享|乐享|享受|代替|取代|按下|驶入|装上|插上|打响|聚焦|拓宽|让|把|以|用|为|向|在|从|对|与|和|给|使|将|被|比|靠)$`)
 )
 
 // eitherVerb are verbs of which the object may be missing, but not behind the bare name
 // of a place: 某区推进 / 客货邮融合, 项目建设加快推进. placeEnd ends such a name.
 var (
-	eitherVerb = mustPattern(`^(?:推进|深化|创新|加快|构建|建立|探索|实施|开展|强化|提升|优化|出台|启动|建成)$`)
-	placeEnd   = mustPattern(`^\p{Han}{0,6}[省市县区旗州镇乡村]$`)
+	eitherVerb = pattern.Must(`^(?:推进|深化|创新|加快|构建|建立|探索|实施|开展|强化|提升|优化|出台|启动|建成)$`)
+	placeEnd   = pattern.Must(`^\p{Han}{0,6}[省市县区旗州镇乡村]$`)
 )
 
 // hasVerb tells whether a clause's verb is among the words.
@@ -152,7 +155,7 @@ func hasVerb(words []analyzers.Class) bool {
 // wordBroken tells whether a word begins with the last character of a line and ends
 // with the first of the line below it.
 func (d *draft) wordBroken(last, below string) bool {
-	if !analyzers.IsHan(firstRune(below)) {
+	if !analyzers.IsHan(wording.FirstRune(below)) {
 		return false
 	}
 	for _, first := range d.restore.words.Classes(below)[:1] {
@@ -168,12 +171,12 @@ func (d *draft) wordBroken(last, below string) bool {
 func (d *draft) runsOn(i, k int) bool {
 	a, b := d.lines[i], d.lines[k]
 	return a.live() && b.live() && !d.apart(b) && !b.bullet && a.n >= minTitle && a.n <= maxTitleHead && b.n <= maxTitleHead && b.n > 1 && a.block.Kind == b.block.Kind && a.block.Level == b.block.Level &&
-		a.role != roleCaption && b.role != roleCaption && headingClass(a.text) == "" && headingClass(b.text) == "" && !b.matches(subtitle) && !a.matches(redHead) && !documentNumber.MatchString(a.text+b.text) &&
+		a.role != roleCaption && b.role != roleCaption && wording.HeadingClass(a.text) == "" && wording.HeadingClass(b.text) == "" && !b.matches(subtitle) && !a.matches(redHead) && !documentNumber.MatchString(a.text+b.text) &&
 		!a.matches(columnMark) && !mostlySigns(a.text) && !mostlySigns(b.text) && d.furniture.terms[a.text] == "" && d.furniture.terms[b.text] == "" && !isPerson(b.text) && !b.matches(writerNamed) && !b.matches(speaker) && d.wraps(a.text, b.text)
 }
 
 // writerNamed tells a line that names who wrote.
-var writerNamed = mustPattern(`(?:记者|通讯员|作者)(?:[\s：:]|$)`)
+var writerNamed = pattern.Must(`(?:记者|通讯员|作者)(?:[\s：:]|$)`)
 
 // pairScore is what line i gains as the title under a line that says who and how much,
 // its kicker; and what that line loses that ends with a dash.
@@ -199,11 +202,11 @@ func (d *draft) placeLeads(text string) bool {
 		return true
 	}
 	lead, rest, ok := strings.Cut(text, "：")
-	if !ok || utf8.RuneCountInString(lead) > maxTerm || utf8.RuneCountInString(rest) < minTitle || containsSign(rest, "。；：") {
+	if !ok || utf8.RuneCountInString(lead) > maxTerm || utf8.RuneCountInString(rest) < minTitle || wording.ContainsSign(rest, "。；：") {
 		return false
 	}
-	found := d.places.mentions(lead, placeReading{mode: inName})
-	return len(found) > 0 && found[len(found)-1].end == len(lead)
+	found := d.places.NamedIn(lead, places.Reading{Mode: places.InName})
+	return len(found) > 0 && found[len(found)-1].End == len(lead)
 }
 
 // apart tells whether an empty line that means something stands before a line.

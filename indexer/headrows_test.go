@@ -3,6 +3,8 @@ package indexer
 import (
 	"strings"
 	"testing"
+
+	"zhengsou/indexer/wording"
 )
 
 // TestHeadRows reads what stands around a title in the dress of many pages. A field
@@ -90,12 +92,12 @@ func TestHeadRows(t *testing.T) {
 			for _, f := range []struct{ name, got, want string }{
 				{"title", doc.Title, c.want.title}, {"kicker", doc.Kicker, c.want.kicker}, {"publisher", doc.Publisher, c.want.publisher}, {"site", doc.Site, c.want.site}, {"date", doc.Date, c.want.date},
 			} {
-				if f.want != "" && squeeze(f.got) != squeeze(f.want) {
+				if f.want != "" && wording.Squeeze(f.got) != wording.Squeeze(f.want) {
 					t.Errorf("%s %q, want %q", f.name, f.got, f.want)
 				}
 			}
 			for _, p := range strings.Split(strings.TrimSpace(body), "\n") {
-				if !strings.Contains(squeeze(strings.Join(textsOf(doc), "")), squeeze(p)) {
+				if !strings.Contains(wording.Squeeze(strings.Join(textsOf(doc), "")), wording.Squeeze(p)) {
 					t.Errorf("lost %s", p)
 				}
 			}

@@ -11,6 +11,11 @@ import (
 	"strings"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/domains"
+	"zhengsou/indexer/figures"
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/places"
+	"zhengsou/indexer/wording"
 )
 
 // Options are what a user may add to the rules.
@@ -23,19 +28,19 @@ type Options struct {
 type Indexer struct {
 	words     *analyzers.Segmenter
 	cleaner   *cleaner
-	taxonomy  *Taxonomy
-	gazetteer *Gazetteer
-	formats   formats // what a format loads stays loaded while it is used
+	taxonomy  *domains.Taxonomy
+	gazetteer *places.Gazetteer
+	formats   formats.Readers // what a format loads stays loaded while it is used
 	rules     string
 }
 
 // New loads the rules. seg stays the caller's to close.
 func New(seg *analyzers.Segmenter, opt Options) (*Indexer, error) {
-	gazetteer, err := LoadGazetteer()
+	gazetteer, err := places.Load()
 	if err != nil {
 		return nil, fmt.Errorf("loading the gazetteer: %w", err)
 	}
-	taxonomy, err := LoadTaxonomy(opt.TaxonomyFile, gazetteer)
+	taxonomy, err := domains.Load(opt.TaxonomyFile, gazetteer)
 	if err != nil {
 		return nil, err
 	}
@@ -45,18 +50,18 @@ func New(seg *analyzers.Segmenter, opt Options) (*Indexer, error) {
 	}
 	return &Indexer{
 		words: seg, cleaner: c, taxonomy: taxonomy, gazetteer: gazetteer,
-		rules: nameRules(seg.Version(), taxonomy.userFile()),
+		rules: nameRules(seg.Version(), taxonomy.UserFile()),
 	}, nil
 }
 
 // Close lets go of what reading the formats has loaded.
-func (x *Indexer) Close() { x.formats.close() }
+func (x *Indexer) Close() { x.formats.Close() }
 
 // Taxonomy gives the domains and their rules.
-func (x *Indexer) Taxonomy() *Taxonomy { return x.taxonomy }
+func (x *Indexer) Taxonomy() *domains.Taxonomy { return x.taxonomy }
 
 // Gazetteer gives the places.
-func (x *Indexer) Gazetteer() *Gazetteer { return x.gazetteer }
+func (x *Indexer) Gazetteer() *places.Gazetteer { return x.gazetteer }
 
 // Understand reads, cleans, splits and tags one document. What cannot be read
 // comes back with Held set; an error means only that ctx has ended.
@@ -68,9 +73,9 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 		return x.understandLine(ctx, r)
 	}
 	doc := Document{ID: DocumentID(r.Key), SourceID: r.SourceID, District: []string{}, Paragraphs: []Paragraph{}, Dropped: []Dropped{}}
-	limited, cancel := context.WithTimeout(ctx, maxReadTime)
+	limited, cancel := context.WithTimeout(ctx, formats.MaxReadTime)
 	defer cancel()
-	raw, err := x.formats.read(ctx, r.file())
+	raw, err := x.formats.Read(ctx, r.file())
 	if err != nil {
 		return Document{}, fmt.Errorf("reading %s: %w", r.Origin, err)
 	}
@@ -80,7 +85,7 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 	}
 	out, err := x.cleaner.clean(limited, raw)
 	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
-		doc.Held = heldReason(cmp.Or(r.Name, r.Origin), raw.Format, err)
+		doc.Held = formats.HeldReason(cmp.Or(r.Name, r.Origin), raw.Format, err)
 		return doc, nil
 	}
 	if err != nil {
@@ -88,11 +93,11 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 	}
 	doc.state(out, raw, r)
 	if len(out.paragraphs) == 0 {
-		why := errNoBody
+		why := formats.ErrNoBody
 		if len(doc.Dropped) == 0 {
-			why = blankReason(raw.Text)
+			why = formats.BlankReason(raw.Text)
 		}
-		doc.Held = heldReason(cmp.Or(r.Name, r.Origin), raw.Format, why)
+		doc.Held = formats.HeldReason(cmp.Or(r.Name, r.Origin), raw.Format, why)
 		return doc, nil
 	}
 	freeSignatures(out.paragraphs)
@@ -106,7 +111,7 @@ func (x *Indexer) Understand(ctx context.Context, r Received) (Document, error) 
 }
 
 // state takes what the document says of itself, and what was left out of it.
-func (doc *Document) state(out cleaned, raw rawDocument, r Received) {
+func (doc *Document) state(out cleaned, raw formats.Raw, r Received) {
 	doc.Title, doc.Kicker, doc.Subtitle = out.title, out.kicker, out.subtitle
 	doc.Publisher, doc.Site, doc.Author, doc.Date = out.publisher, out.site, out.author, out.date
 	doc.Number, doc.Signed, doc.Page, doc.URL = out.number, out.signed, out.page, out.url
@@ -123,14 +128,14 @@ func (doc *Document) state(out cleaned, raw rawDocument, r Received) {
 // place finds the district that the document is about. Where it is of several articles,
 // views has theirs.
 func (x *Indexer) place(doc *Document, out cleaned, views map[*metadata]*articleView, cuts *cuts) {
-	clues := districtClues{Title: doc.Title, Kicker: doc.Kicker, Subtitle: doc.Subtitle, Publisher: doc.Publisher, Site: doc.Site, Speaker: out.office, Known: cuts.known}
+	clues := places.Clues{Title: doc.Title, Kicker: doc.Kicker, Subtitle: doc.Subtitle, Publisher: doc.Publisher, Site: doc.Site, Speaker: out.office, Known: cuts.known}
 	if len(views) == 0 {
 		for _, p := range out.paragraphs {
 			clues.Body = append(clues.Body, p.text)
 		}
 		clues.Dateline = cmp.Or(out.dateline, dateline(clues.Body))
 	}
-	if path, evidence := x.gazetteer.subject(clues); len(path) > 0 {
+	if path, evidence := x.gazetteer.Subject(clues); len(path) > 0 {
 		doc.District, doc.DistrictEvidence = path, evidence
 	}
 	if len(views) > 0 {
@@ -144,7 +149,7 @@ func (x *Indexer) place(doc *Document, out cleaned, views map[*metadata]*article
 // one. The error is ctx's.
 func (x *Indexer) tagAll(ctx context.Context, doc *Document, passages []passage, views map[*metadata]*articleView, cuts *cuts) error {
 	ids := paragraphIDs(doc.ID)
-	along := begin(doc.Title, yearOf(doc.Date), monthOf(doc.Date))
+	along := figures.Begin(doc.Title, yearOf(doc.Date), monthOf(doc.Date))
 	for _, p := range passages {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -177,7 +182,7 @@ type cuts struct {
 // cut is such a text.
 type cut struct {
 	words *analyzers.Analysis
-	known placeReading // where its words begin, and the names of places in it
+	known places.Reading // where its words begin, and the names of places in it
 }
 
 func (x *Indexer) cutting() *cuts { return &cuts{x: x, done: map[string]*cut{}} }
@@ -186,21 +191,21 @@ func (c *cuts) of(text string) *cut {
 	known := c.done[text]
 	if known == nil {
 		words := c.x.words.Analyze(text)
-		known = &cut{words, c.x.gazetteer.readingOf(text, words)}
+		known = &cut{words, c.x.gazetteer.ReadingOf(text, words)}
 		c.done[text] = known
 	}
 	return known
 }
 
 // known gives what is known of a text for finding places in it.
-func (c *cuts) known(text string) placeReading { return c.of(text).known }
+func (c *cuts) known(text string) places.Reading { return c.of(text).known }
 
 // tag adds what the text says: domains, places, figures, measures, years. The
 // paragraphs of a document are tagged in order, since what the ones before have
 // turned to (along) holds for those behind.
-func (x *Indexer) tag(p Paragraph, doc Document, along *course, cuts *cuts) Paragraph {
+func (x *Indexer) tag(p Paragraph, doc Document, along *figures.Course, cuts *cuts) Paragraph {
 	cut := cuts.of(p.Text)
-	p.Analysis, p.Figures, p.Domains = cut.words, []Figure{}, []Domain{}
+	p.Analysis, p.Figures, p.Domains = cut.words, []figures.Figure{}, []domains.Domain{}
 	tagged, err := untilFault(func() Paragraph { return x.tagged(p, doc, along, cut) })
 	if err != nil {
 		cuts.faults = append(cuts.faults, fmt.Errorf("tagging %q: %w", p.Text[:min(len(p.Text), faultBytes)], err))
@@ -223,17 +228,17 @@ func untilFault(do func() Paragraph) (p Paragraph, err error) {
 }
 
 // tagged is tag without its guard against faults.
-func (x *Indexer) tagged(p Paragraph, doc Document, along *course, cut *cut) Paragraph {
+func (x *Indexer) tagged(p Paragraph, doc Document, along *figures.Course, cut *cut) Paragraph {
 	year := yearOf(doc.Date)
-	found, years := along.next(p.Analysis, p.Text, p.Headings, year, monthOf(doc.Date))
+	found, years := along.Next(p.Analysis, p.Text, p.Headings, year, monthOf(doc.Date))
 	if found != nil {
 		p.Figures = found
 	}
-	mentions := x.gazetteer.mentionsUnder(p.Text, doc.District, cut.known)
+	mentions := x.gazetteer.MentionsUnder(p.Text, doc.District, cut.known)
 	p.Places = placesOf(mentions)
-	places := x.gazetteer.placesOver(x.gazetteer.placeNames(p.Text, cut.known, mentions), p.Analysis.At)
-	var domains []Domain
-	if p.Measures, domains = x.tagMeasures(p, doc.Title, Measures(p.Text), places); domains != nil {
+	places := x.gazetteer.NamesOver(x.gazetteer.Names(p.Text, cut.known, mentions), p.Analysis.At)
+	var domains []domains.Domain
+	if p.Measures, domains = x.tagMeasures(p, doc.Title, figures.Measures(p.Text), places); domains != nil {
 		p.Domains = domains
 	}
 	p.Years = years
@@ -242,12 +247,12 @@ func (x *Indexer) tagged(p Paragraph, doc Document, along *course, cut *cut) Par
 
 // tagMeasures gives the measures at spans of a paragraph whose figures are known,
 // and the domains of the paragraph, in a document of a title.
-func (x *Indexer) tagMeasures(p Paragraph, title string, spans []Range, places placeForms) ([]Measure, []Domain) {
+func (x *Indexer) tagMeasures(p Paragraph, title string, spans []wording.Range, places places.NameForms) ([]Measure, []domains.Domain) {
 	parts := spans
 	if len(spans) == 1 {
 		parts = nil // all there is
 	}
-	domains, each := x.taxonomy.tagWith(p.Analysis, p.Text, above{title, p.Headings, len(p.Figures) > 0}, parts, places)
+	domains, each := x.taxonomy.TagParts(p.Analysis, p.Text, domains.Above{Title: title, Headings: p.Headings, Counts: len(p.Figures) > 0}, parts, places)
 	measures := make([]Measure, 0, len(spans))
 	next := 0
 	for i, span := range spans {
@@ -270,7 +275,7 @@ func (x *Indexer) tagMeasures(p Paragraph, title string, spans []Range, places p
 }
 
 // placesOf gives the paths of the mentions, each once, in order.
-func placesOf(mentions []Mention) []string {
+func placesOf(mentions []places.Mention) []string {
 	var out []string
 	seen := map[string]bool{}
 	for _, m := range mentions {

@@ -4,6 +4,11 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/places"
+	"zhengsou/indexer/wording"
 )
 
 // Inserts are what a page sets between the paragraphs of a report: boxes, buttons,
@@ -19,7 +24,7 @@ func (d *draft) dropInserts() {
 		}
 		// Whether the text is indented takes a look at every line, so it is asked last.
 		if before := d.lines[max(i-1, 0)]; d.markup && !before.live() && (before.matches(adLabel) || before.reason == reasonAd) &&
-			(!l.first || !l.indent && !l.block.Bold && l.n <= minParagraph && headingClass(l.text) == "" && d.indentedText()) {
+			(!l.first || !l.indent && !l.block.Bold && l.n <= minParagraph && wording.HeadingClass(l.text) == "" && d.indentedText()) {
 			l.drop(reasonAd)
 			continue
 		}
@@ -36,11 +41,11 @@ func (d *draft) dropInserts() {
 			continue
 		}
 		linked := l.block.LinkRunes*5 >= l.n*4 && l.n > 0 && d.markup
-		if !linked && l.block.Kind != blockFurniture && l.block.Kind != blockLinks || l.block.Kind == blockRow || l.role != roleBody {
+		if !linked && l.block.Kind != formats.Furniture && l.block.Kind != formats.Links || l.block.Kind == formats.Row || l.role != roleBody {
 			continue
 		}
 		prev := d.prevBody(i)
-		if headingClass(l.text) != "" || l.matches(annex) || strings.HasPrefix(l.text, "《") || isSignature(l.text) || l.block.Bold ||
+		if wording.HeadingClass(l.text) != "" || l.matches(annex) || strings.HasPrefix(l.text, "《") || isSignature(l.text) || l.block.Bold ||
 			prev >= 0 && strings.HasSuffix(d.lines[prev].text, "：") {
 			continue
 		}
@@ -53,7 +58,7 @@ func (d *draft) dropInserts() {
 func (d *draft) dropBoxes() {
 	reason := "" // of the heading that the lines stand under
 	for i, l := range d.lines {
-		if l.block.Kind != blockFurniture || i <= d.titleAt || l.role == roleTitle {
+		if l.block.Kind != formats.Furniture || i <= d.titleAt || l.role == roleTitle {
 			reason = ""
 			continue
 		}
@@ -79,7 +84,7 @@ func (d *draft) dropBoxes() {
 // and behind it: the name of a column, a button that no list knows.
 func (d *draft) amongFurniture(i int) bool {
 	l := d.lines[i]
-	if i == 0 || i+1 >= len(d.lines) || l.role != roleBody || l.n > maxAmong || closes(l.text) || headingClass(l.text) != "" || l.block.Bold || l.block.Kind == blockHeading || l.block.Kind == blockRow || isSignature(l.text) {
+	if i == 0 || i+1 >= len(d.lines) || l.role != roleBody || l.n > maxAmong || wording.Closes(l.text) || wording.HeadingClass(l.text) != "" || l.block.Bold || l.block.Kind == formats.Heading || l.block.Kind == formats.Row || isSignature(l.text) {
 		return false
 	}
 	return d.isFurniture(i-1) && d.isFurniture(i+1)
@@ -96,14 +101,14 @@ func (d *draft) isFurniture(i int) bool {
 const maxAmong = 16
 
 // otherPlace is a headline that begins with its place.
-var otherPlace = mustPattern(`^([\p{Han}]{2,12}(?:区|县|市|旗|镇|乡|街道|区委|县委))[：:]\s*[^。；]{4,40}$`)
+var otherPlace = pattern.Must(`^([\p{Han}]{2,12}(?:区|县|市|旗|镇|乡|街道|区委|县委))[：:]\s*[^。；]{4,40}$`)
 
 // elsewhere tells the headline of another report between the paragraphs: it begins
 // with a place of which neither the title nor the paragraphs behind it speak.
 func (d *draft) elsewhere(i int) bool {
 	l := d.lines[i]
 	at := otherPlace.FindStringSubmatch(strings.TrimLeftFunc(l.text, isDecoration))
-	if at == nil || l.role != roleBody || closes(l.text) || l.block.Kind == blockHeading || l.block.Kind == blockRow || !d.places.mayEndPlace(at[1]) {
+	if at == nil || l.role != roleBody || wording.Closes(l.text) || l.block.Kind == formats.Heading || l.block.Kind == formats.Row || !d.places.MayEndPlace(at[1]) {
 		return false
 	}
 	place := []rune(at[1])
@@ -164,27 +169,27 @@ func (d *draft) listedHere(i int) bool {
 
 var (
 	// placeRow is a row that begins with a place and a colon.
-	placeRow = mustPattern(`^\p{Han}{2,12}(?:区|县|市|旗|镇|乡|街道|社区|村)[：:]`)
+	placeRow = pattern.Must(`^\p{Han}{2,12}(?:区|县|市|旗|镇|乡|街道|社区|村)[：:]`)
 	// rollOfPlace is one whose rest is nothing but names: 招贤镇：五里村、古县村.
-	rollOfPlace = mustPattern(`^\p{Han}{2,12}(?:区|县|市|旗|镇|乡|街道|社区)[：:]\s?(?:\p{Han}{1,10}(?:村|社区|小区|路|街|学校|小学|中学|幼儿园|医院|卫生院|公司|中心|合作社|站|队|户)(?:[、，,； ]\s?|$)){2,}$`)
+	rollOfPlace = pattern.Must(`^\p{Han}{2,12}(?:区|县|市|旗|镇|乡|街道|社区)[：:]\s?(?:\p{Han}{1,10}(?:村|社区|小区|路|街|学校|小学|中学|幼儿园|医院|卫生院|公司|中心|合作社|站|队|户)(?:[、，,； ]\s?|$)){2,}$`)
 )
 
 var (
 	// farmBehind is a row of words between bars that spam has glued to the end of a sentence:
 	// …增长11.5%。彭泽县| 兴隆县| 财经| 阿荣旗| 渝北区|.
-	farmBehind = mustPattern(`[。！？”）]\s?((?:\p{Han}{2,8}\s?[|｜]\s?){4,}\p{Han}{0,8})$`)
+	farmBehind = pattern.Must(`[。！？”）]\s?((?:\p{Han}{2,8}\s?[|｜]\s?){4,}\p{Han}{0,8})$`)
 	// farmBefore is one before a sentence.
-	farmBefore = mustPattern(`^((?:\p{Han}{2,8}\s?[|｜]\s?){5,})[^|｜]{20,}[。！？]`)
+	farmBefore = pattern.Must(`^((?:\p{Han}{2,8}\s?[|｜]\s?){5,})[^|｜]{20,}[。！？]`)
 )
 
 // cutFarms cuts the link farms off that are glued to sentences.
 func (d *draft) cutFarms() {
 	for _, l := range d.lines {
-		if !l.live() || l.record || l.table > 0 || l.block.Kind == blockRow || strings.Count(l.text, "|")+strings.Count(l.text, "｜") < minFarmBars {
+		if !l.live() || l.record || l.table > 0 || l.block.Kind == formats.Row || strings.Count(l.text, "|")+strings.Count(l.text, "｜") < minFarmBars {
 			continue
 		}
-		for _, p := range []*pattern{farmBehind, farmBefore} {
-			if at := l.seen().partIndex(p); at != nil {
+		for _, p := range []*pattern.Pattern{farmBehind, farmBefore} {
+			if at := l.seen().PartIndex(p); at != nil {
 				d.dropped = append(d.dropped, Dropped{Text: strings.TrimSpace(l.text[at[2]:at[3]]), Reason: reasonFarm})
 				l.set(append(slices.Clone(cutBytes(l.glyphs, 0, at[2])), cutBytes(l.glyphs, at[3], len(l.text))...))
 			}
@@ -200,7 +205,7 @@ const minFarmBars = 4
 // what spam scatters between paragraphs.
 func (d *draft) ofOtherPlace(i int) bool {
 	l := d.lines[i]
-	if l.role != roleBody || l.n > maxPlainHeading || closes(l.text) || containsSign(l.text, "。；") || headingClass(l.text) != "" || l.block.Kind == blockHeading || l.block.Kind == blockRow {
+	if l.role != roleBody || l.n > maxPlainHeading || wording.Closes(l.text) || wording.ContainsSign(l.text, "。；") || wording.HeadingClass(l.text) != "" || l.block.Kind == formats.Heading || l.block.Kind == formats.Row {
 		return false
 	}
 	prev := d.prevBody(i)
@@ -230,55 +235,55 @@ func (d *draft) namedBeside(stem string, but ...*line) bool {
 // strangerAtHead is the short name of the place with which a line begins, "" where it begins
 // with none, or with one that may be the report's, in it or over it.
 func (d *draft) strangerAtHead(l *line) string {
-	others := d.places.headOf(strings.TrimLeftFunc(l.text, isDecoration))
+	others := d.places.HeadOf(strings.TrimLeftFunc(l.text, isDecoration))
 	if len(others) == 0 {
 		return ""
 	}
 	own := d.ownPlace()
-	if own == noPlace || slices.ContainsFunc(others, func(other int32) bool { return d.places.under(other, own) || d.places.under(own, other) }) {
+	if own == places.None || slices.ContainsFunc(others, func(other int32) bool { return d.places.Under(other, own) || d.places.Under(own, other) }) {
 		return ""
 	}
-	return cmp.Or(d.places.at(others[0]).short, d.places.at(others[0]).name)
+	return cmp.Or(d.places.At(others[0]).Short, d.places.At(others[0]).Name)
 }
 
 // overText tells a line that stands as a heading does: text right under it, and none
 // of its kind above.
 func (d *draft) overText(i int) bool {
 	prev, next := d.prevBody(i), d.nextBody(i)
-	return next == i+1 && isRunning(d.lines[next]) && (prev < 0 || closes(d.lines[prev].text) || headingClass(d.lines[prev].text) != "")
+	return next == i+1 && isRunning(d.lines[next]) && (prev < 0 || wording.Closes(d.lines[prev].text) || wording.HeadingClass(d.lines[prev].text) != "")
 }
 
 // otherSections tells that another line, with text between, names a place at its
 // head over text too: the report goes through places.
 func (d *draft) otherSections(i int) bool {
 	for k, l := range d.lines {
-		if k != i && k != i+1 && k > d.titleAt && l.live() && l.role == roleBody && l.n <= maxPlainHeading && !closes(l.text) && d.overText(k) && len(d.places.headOf(l.text)) > 0 {
+		if k != i && k != i+1 && k > d.titleAt && l.live() && l.role == roleBody && l.n <= maxPlainHeading && !wording.Closes(l.text) && d.overText(k) && len(d.places.HeadOf(l.text)) > 0 {
 			return true
 		}
 	}
 	return false
 }
 
-// ownPlace is the county that the title names, else the first paragraph, noPlace if
+// ownPlace is the county that the title names, else the first paragraph, places.None if
 // they name none or several.
 func (d *draft) ownPlace() int32 {
 	first := d.meta.title
 	for _, text := range []string{first, d.firstText()} {
-		own := noPlace
-		for _, m := range d.places.mentions(text, placeReading{}) {
-			if kind := d.places.at(m.place).kind; kind != placeCounty && kind != placeZone {
+		own := places.None
+		for _, m := range d.places.NamedIn(text, places.Reading{}) {
+			if kind := d.places.At(m.Place).Kind; kind != places.County && kind != places.Zone {
 				continue
 			}
-			if own != noPlace && own != m.place {
-				return noPlace
+			if own != places.None && own != m.Place {
+				return places.None
 			}
-			own = m.place
+			own = m.Place
 		}
-		if own != noPlace {
+		if own != places.None {
 			return own
 		}
 	}
-	return noPlace
+	return places.None
 }
 
 // firstText is the first line of running text, "" if there is none.
@@ -287,35 +292,6 @@ func (d *draft) firstText() string {
 		return d.lines[at].text
 	}
 	return ""
-}
-
-// headOf gives the cities and counties whose whole name a text begins with.
-func (g *Gazetteer) headOf(text string) []int32 {
-	var found []int32
-	longest := 0
-	g.match.each(text, func(pattern, start, end int) {
-		s := &g.surfaces[pattern]
-		if start != 0 || end <= longest || s.short || s.swallow || s.zone || len(s.places) == 0 || g.places[s.places[0]].kind == placeProvince {
-			return
-		}
-		found, longest = s.places, end
-	})
-	return found
-}
-
-// beginsText tells whether a text begins with a place below the province, its province
-// before it or not: 天津市和平区….
-func (g *Gazetteer) beginsText(text string) bool {
-	if len(g.headOf(text)) > 0 {
-		return true
-	}
-	province := 0
-	g.match.each(text, func(pattern, start, end int) {
-		if s := &g.surfaces[pattern]; start == 0 && len(s.places) > 0 && g.places[s.places[0]].kind == placeProvince {
-			province = max(province, end)
-		}
-	})
-	return province > 0 && len(g.headOf(text[province:])) > 0
 }
 
 // isText tells a line of text, a short sentence too.
@@ -338,12 +314,12 @@ func (d *draft) indentedText() bool {
 }
 
 // adLabel heads a box of advertisements.
-var adLabel = mustPattern(`^[【\[（(]?(?:推广|广告|赞助|推广信息|商业推广|赞助商链接)[】\]）)]?$`)
+var adLabel = pattern.Must(`^[【\[（(]?(?:推广|广告|赞助|推广信息|商业推广|赞助商链接)[】\]）)]?$`)
 
 const reasonAd = "广告"
 
 // pictureCredit is a line that says whose a picture is, and not what it shows.
-var pictureCredit = mustPattern(`^[（(][\p{Han}·、 ]{2,20}(?:供图|制图)[）)]$|^[（(]?(?:资料图片?|资料照片|网络图片?|受访者供图|图片|配图)[）)]?$|^[（(]?(?:图片?|摄影|配图|供图|图源|视频|制图|海报)\s*(?:来源)?\s*[/／|｜丨：:]\s*[^，。；]{2,20}[）)]?$`)
+var pictureCredit = pattern.Must(`^[（(][\p{Han}·、 ]{2,20}(?:供图|制图)[）)]$|^[（(]?(?:资料图片?|资料照片|网络图片?|受访者供图|图片|配图)[）)]?$|^[（(]?(?:图片?|摄影|配图|供图|图源|视频|制图|海报)\s*(?:来源)?\s*[/／|｜丨：:]\s*[^，。；]{2,20}[）)]?$`)
 
 // photographer is a line that says who took a picture and nothing more.
-var photographer = mustPattern(`^[（(]?(?:[\p{Han}]{0,8}(?:记者|通讯员)\s*)?[\p{Han}·]{2,4}(?:[ 、　][\p{Han}·]{2,4}){0,2}\s*[/／]?\s*(?:摄|供图|制图)[）)]?$`)
+var photographer = pattern.Must(`^[（(]?(?:[\p{Han}]{0,8}(?:记者|通讯员)\s*)?[\p{Han}·]{2,4}(?:[ 、　][\p{Han}·]{2,4}){0,2}\s*[/／]?\s*(?:摄|供图|制图)[）)]?$`)

@@ -11,6 +11,10 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/domains"
+	"zhengsou/indexer/figures"
+	"zhengsou/indexer/places"
+	"zhengsou/indexer/wording"
 )
 
 // given is a line of a .jsonl as it comes: clean text and what is known of it.
@@ -102,7 +106,7 @@ func (x *Indexer) understandLine(ctx context.Context, r Received) (Document, err
 	doc.Title = strings.Join(strings.Fields(x.cleaner.givenTitle(tidyGiven(string(g.Title)))), " ")
 	doc.Publisher = tidyGiven(string(g.Publisher))
 	doc.Date = tidyGiven(string(g.Date))
-	if date, ok := onlyDate(doc.Date); ok {
+	if date, ok := wording.OnlyDate(doc.Date); ok {
 		doc.Date = date
 	}
 	doc.URL = strings.TrimSpace(string(g.URL))
@@ -120,7 +124,7 @@ func (x *Indexer) understandLine(ctx context.Context, r Received) (Document, err
 	cuts := x.cutting()
 	x.givenDistrict(&doc, g, cuts)
 	domains := x.givenDomains(g)
-	along := begin(doc.Title, yearOf(doc.Date), monthOf(doc.Date))
+	along := figures.Begin(doc.Title, yearOf(doc.Date), monthOf(doc.Date))
 	for i := range doc.Paragraphs {
 		doc.Paragraphs[i] = x.tag(doc.Paragraphs[i], doc, &along, cuts)
 		if domains != nil {
@@ -217,15 +221,15 @@ func (x *Indexer) givenDistrict(doc *Document, g given, cuts *cuts) {
 	for _, p := range doc.Paragraphs {
 		body = append(body, p.Text)
 	}
-	if path, evidence := x.gazetteer.subject(districtClues{Title: doc.Title, Publisher: doc.Publisher, Dateline: dateline(body), Body: body, Known: cuts.known}); len(path) > 0 {
+	if path, evidence := x.gazetteer.Subject(places.Clues{Title: doc.Title, Publisher: doc.Publisher, Dateline: dateline(body), Body: body, Known: cuts.known}); len(path) > 0 {
 		doc.District, doc.DistrictEvidence = path, evidence
 	}
 }
 
 // givenDomains are the domains that a line states, nil when it states none.
 // What the taxonomy does not know is kept as given.
-func (x *Indexer) givenDomains(g given) []Domain {
-	var out []Domain
+func (x *Indexer) givenDomains(g given) []domains.Domain {
+	var out []domains.Domain
 	for _, s := range x.apartWhereKnown(g.Domains) {
 		if s = tidyGiven(s); s == "" {
 			continue
@@ -233,10 +237,10 @@ func (x *Indexer) givenDomains(g given) []Domain {
 		if id, ok := x.taxonomy.Lookup(s); ok {
 			s = id
 		}
-		if slices.ContainsFunc(out, func(d Domain) bool { return d.ID == s }) {
+		if slices.ContainsFunc(out, func(d domains.Domain) bool { return d.ID == s }) {
 			continue // given by its id and by its label
 		}
-		out = append(out, Domain{ID: s, Evidence: []string{"随文给出的领域"}})
+		out = append(out, domains.Domain{ID: s, Evidence: []string{"随文给出的领域"}})
 	}
 	return out
 }
@@ -309,8 +313,8 @@ type headingPath struct {
 func (h *headingPath) over(text string) []string {
 	above := h.texts
 	kind := ""
-	if len(text) <= 3*maxHeading && endsOpen(text) && !containsSign(text, "。；！？") {
-		kind = headingClass(text)
+	if len(text) <= 3*maxHeading && endsOpen(text) && !wording.ContainsSign(text, "。；！？") {
+		kind = wording.HeadingClass(text)
 	}
 	if kind != "" {
 		at := len(h.kinds)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/formats"
 )
 
 const (
@@ -27,7 +29,7 @@ func (x *Indexer) inferPublisher(ctx context.Context, doc *Document, text string
 	if edges == "" {
 		return nil
 	}
-	raw, err := readText(ctx, edges)
+	raw, err := formats.ReadText(ctx, edges)
 	if err != nil {
 		return nil // too large for a text file: nothing is inferred
 	}

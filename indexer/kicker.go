@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/wording"
 )
 
 // findKicker takes the line above the title that belongs to it.
@@ -20,31 +22,31 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 			}
 			return
 		}
-		if l.role != roleBody || len(strings.Fields(l.text)) > maxKickerParts || strings.Count(l.text, "·") > maxKickerParts || counts[squeeze(l.text)] > 1 && !d.copiedWithTitle(i) || mostlySigns(l.text) || l.matches(redHead) || l.matches(bulletinName) || l.matches(documentNumber) || d.furniture.spokenAt(l, true) && !l.matches(kickerSeries) {
+		if l.role != roleBody || len(strings.Fields(l.text)) > maxKickerParts || strings.Count(l.text, "·") > maxKickerParts || counts[wording.Squeeze(l.text)] > 1 && !d.copiedWithTitle(i) || mostlySigns(l.text) || l.matches(redHead) || l.matches(bulletinName) || l.matches(documentNumber) || d.furniture.spokenAt(l, true) && !l.matches(kickerSeries) {
 			return
 		}
-		if counts[squeeze(l.text)] == 1 && d.titleAbove(i) {
+		if counts[wording.Squeeze(l.text)] == 1 && d.titleAbove(i) {
 			return // one of the page's list of titles
 		}
-		if date, _, dated := parseDate(l.text); dated && len(date) == len("2006-01-02") && l.n <= maxLoneSource {
+		if date, _, dated := wording.ParseDate(l.text); dated && len(date) == len("2006-01-02") && l.n <= maxLoneSource {
 			return // the day of a paper's page
 		}
-		if strings.Contains(squeeze(d.meta.title), squeeze(strings.TrimLeftFunc(l.text, isListMark))) || l.matches(editorNote) || l.matches(labelledSummary) {
+		if strings.Contains(wording.Squeeze(d.meta.title), wording.Squeeze(strings.TrimLeftFunc(l.text, isListMark))) || l.matches(editorNote) || l.matches(labelledSummary) {
 			return // the title itself, from a table, or what the report says in short
 		}
 		if first := i - 1; l.n <= maxTitleRest && first >= 0 && d.runsOn(first, i) {
 			l.role = roleKicker // 某区创新“民情驿站” / 工作法
 			d.lines[first].role = roleKicker
-			d.kicker = joinText(d.lines[first].text, l.text)
+			d.kicker = wording.JoinText(d.lines[first].text, l.text)
 			return
 		}
 		short := d.shortKicker(l) || d.twoSlogans(l)
-		if (l.n >= 8 || short) && l.n <= 60 && !l.bullet && !d.oddPiece(l.text) && (short || l.matches(kickerMark) || (!l.matches(siteName) || l.matches(roomWord) || d.deed(l.text)) && l.n >= 10) && l.block.Kind != blockLinks && l.block.Kind != blockFurniture {
+		if (l.n >= 8 || short) && l.n <= 60 && !l.bullet && !d.oddPiece(l.text) && (short || l.matches(kickerMark) || (!l.matches(siteName) || l.matches(roomWord) || d.deed(l.text)) && l.n >= 10) && l.block.Kind != formats.Links && l.block.Kind != formats.Furniture {
 			l.role = roleKicker
 			d.kicker = l.text
 			for i--; i >= 0 && d.runsOn(i, i+1); i-- {
 				d.lines[i].role = roleKicker
-				d.kicker = joinText(d.lines[i].text, d.kicker)
+				d.kicker = wording.JoinText(d.lines[i].text, d.kicker)
 			}
 			d.raiseKicker(i, counts)
 		}
@@ -60,8 +62,8 @@ func (d *draft) raiseKicker(i int, counts map[string]int) {
 		return
 	}
 	l, first := d.lines[i], i == 0 || !d.lines[i-1].live() || d.apart(d.lines[i])
-	if !first || !l.live() || l.role != roleBody || d.apart(d.lines[i+1]) || l.n < minTitle || l.n > maxSubtitle || counts[squeeze(l.text)] > 1 || l.block.Kind != d.lines[i+1].block.Kind || l.block.Level != d.lines[i+1].block.Level ||
-		columnLike(l.text) || d.oddPiece(l.text) || mostlySigns(l.text) || containsSign(l.text, "|｜丨>＞»：") || d.furniture.spokenAt(l, true) {
+	if !first || !l.live() || l.role != roleBody || d.apart(d.lines[i+1]) || l.n < minTitle || l.n > maxSubtitle || counts[wording.Squeeze(l.text)] > 1 || l.block.Kind != d.lines[i+1].block.Kind || l.block.Level != d.lines[i+1].block.Level ||
+		columnLike(l.text) || d.oddPiece(l.text) || mostlySigns(l.text) || wording.ContainsSign(l.text, "|｜丨>＞»：") || d.furniture.spokenAt(l, true) {
 		return
 	}
 	if !slogan(l.text) && !l.matches(kickerSeries) && !strings.HasPrefix(d.kicker, "—") {
@@ -96,9 +98,9 @@ func (d *draft) twoSlogans(l *line) bool {
 // titleAbove tells that the title stands above line i too, a few lines off and in the same
 // list, which an empty line ends.
 func (d *draft) titleAbove(i int) bool {
-	title := squeeze(d.meta.title)
+	title := wording.Squeeze(d.meta.title)
 	for k := i - 1; k >= 0 && i-k <= maxTitleLines && !d.apart(d.lines[k+1]); k-- {
-		if squeeze(d.lines[k].text) == title && d.lines[k].bullet == d.lines[i].bullet {
+		if wording.Squeeze(d.lines[k].text) == title && d.lines[k].bullet == d.lines[i].bullet {
 			return true
 		}
 	}
@@ -116,7 +118,7 @@ func (d *draft) findSubtitle(at int) {
 		return
 	}
 	l := d.lines[i]
-	if !l.matches(dashed) || l.matches(occasion) || l.n > maxSubtitle || l.n < minTitle || closes(l.text) {
+	if !l.matches(wording.Dashed) || l.matches(occasion) || l.n > maxSubtitle || l.n < minTitle || wording.Closes(l.text) {
 		return
 	}
 	l.role, l.reason = roleKicker, ""
@@ -126,13 +128,13 @@ func (d *draft) findSubtitle(at int) {
 // copiedWithTitle tells a line above the title whose copies stand above copies of the
 // title: a page that has its head twice. The copies are dropped.
 func (d *draft) copiedWithTitle(i int) bool {
-	key, title := squeeze(d.lines[i].text), squeeze(d.meta.title)
+	key, title := wording.Squeeze(d.lines[i].text), wording.Squeeze(d.meta.title)
 	var copies []*line
 	for k, l := range d.lines {
-		if k == i || squeeze(l.text) != key {
+		if k == i || wording.Squeeze(l.text) != key {
 			continue
 		}
-		if k+1 >= len(d.lines) || squeeze(d.lines[k+1].text) != title {
+		if k+1 >= len(d.lines) || wording.Squeeze(d.lines[k+1].text) != title {
 			return false
 		}
 		copies = append(copies, l)

@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // maxLabel is how many characters a label has at most, blanks aside: 新媒体实习助理版式设计.
@@ -43,7 +45,7 @@ func closesLabel(r rune) bool { return strings.ContainsRune("】]〕〗］", r) 
 // labelBefore finds the longest label with which a text ends, blanks aside, and the
 // sign before it, none of it before done.
 func labelBefore(text string, done int) (from, start, end int, found bool) {
-	text = strings.TrimRight(text, patternBlanks)
+	text = strings.TrimRight(text, pattern.Blanks)
 	if last, _ := utf8.DecodeLastRuneInString(text); !labelEnds[simplerHan(last)] {
 		return 0, 0, 0, false
 	}
@@ -52,7 +54,7 @@ func labelBefore(text string, done int) (from, start, end int, found bool) {
 	for at, n := len(text), 0; at > 0 && n < maxLabel; {
 		r, size := utf8.DecodeLastRuneInString(text[:at])
 		at -= size
-		if isPatternBlank(r) {
+		if pattern.IsBlank(r) {
 			continue
 		}
 		n++
@@ -63,7 +65,7 @@ func labelBefore(text string, done int) (from, start, end int, found bool) {
 		if at > 0 && (!beforeLabel(before) || at-width < done) || at < done {
 			continue
 		}
-		if _, known := fieldOfLabel(string(word[free:])); known || makerWord.MatchString(text[at:]) {
+		if _, known := wording.FieldOf(string(word[free:])); known || makerWord.MatchString(text[at:]) {
 			from, start, found = at-width, at, true
 		}
 	}
@@ -81,8 +83,8 @@ func simplerHan(r rune) rune {
 
 // beforeLabel tells what a label may stand behind.
 func beforeLabel(r rune) bool {
-	return isPatternBlank(r) || isDigit(r) || strings.ContainsRune("|｜丨/(（[【〔〖［;；,，。》」”次页", r) || r >= 0x2190 && r <= 0x245F || r >= 0x2500 && r <= 0x27BF
+	return pattern.IsBlank(r) || wording.IsDigit(r) || strings.ContainsRune("|｜丨/(（[【〔〖［;；,，。》」”次页", r) || r >= 0x2190 && r <= 0x245F || r >= 0x2500 && r <= 0x27BF
 }
 
 // blanksAt counts the blanks with which a text begins.
-func blanksAt(text string) int { return len(text) - len(strings.TrimLeft(text, patternBlanks)) }
+func blanksAt(text string) int { return len(text) - len(strings.TrimLeft(text, pattern.Blanks)) }

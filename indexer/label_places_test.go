@@ -7,13 +7,15 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"zhengsou/indexer/wording"
 )
 
 // labelExpression says what labelsIn finds as an expression, which is some twenty
 // times as slow: the longest label goes first.
 func labelExpression() *regexp.Regexp {
 	var words []string
-	for word := range labelWords() {
+	for word := range wording.Labels() {
 		words = append(words, strings.Join(strings.Split(word, ""), `\s*`))
 	}
 	words = append(words, makerLabel)
@@ -27,7 +29,7 @@ func TestLabelPlaces(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 6))
 	expression := labelExpression()
 	pieces := []string{" ", "  ", "：", ":", "】", "]", "【", "（", "）", "。", "，", "|", "/", "3", "次", "页", "→", "■", "市", "张三", "2023-05-06", "的", "发展的目标", "\xE4", "\n"}
-	for word := range labelWords() {
+	for word := range wording.Labels() {
 		pieces = append(pieces, word, word+"：", strings.Join(strings.Split(word, ""), " "))
 	}
 	for _, word := range strings.Split(makerRoles, "|") {

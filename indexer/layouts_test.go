@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/wording"
 )
 
 // A generator of layouts: texts whose paragraphs people have written down are set
@@ -104,8 +105,8 @@ func (s typeSetting) cutLine(rng *rand.Rand, text string) []string {
 			for at < len(runes) && strings.ContainsRune("，。、；：！？”）》%", runes[at]) {
 				at++
 			}
-			for k := at; k < len(runes) && k > at-8 && k > 1 && isASCIIAlnum(runes[k-1]) && isASCIIAlnum(runes[k]); k-- {
-				if k > 2 && !isASCIIAlnum(runes[k-2]) {
+			for k := at; k < len(runes) && k > at-8 && k > 1 && wording.IsASCIIAlnum(runes[k-1]) && wording.IsASCIIAlnum(runes[k]); k-- {
+				if k > 2 && !wording.IsASCIIAlnum(runes[k-2]) {
 					at = k - 1
 					break
 				}

@@ -3,13 +3,17 @@ package indexer
 import (
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // letterLabel is what the table of a citizen's letter and its answer says of the two, and
 // letterOwn what only such a table says.
 var (
-	letterLabel = mustPattern(`^(?:(?:信件|来信|写信|留言|咨询|诉求|提问|办件|受理|答复|回复|办理|处理|查询|办结|反馈)(?:编号|类型|类别|分类|标题|主题|题目|人|人姓名|时间|日期|状态|单位|部门|机构|方式|结果|情况)|姓名|(?:是否)?公开|状态|满意度|评价|浏览次数|点击数)$`)
-	letterOwn   = mustPattern(`^(?:信件|来信|写信|留言|诉求|提问|办件)(?:编号|标题|主题|题目|人|时间)$`)
+	letterLabel = pattern.Must(`^(?:(?:信件|来信|写信|留言|咨询|诉求|提问|办件|受理|答复|回复|办理|处理|查询|办结|反馈)(?:编号|类型|类别|分类|标题|主题|题目|人|人姓名|时间|日期|状态|单位|部门|机构|方式|结果|情况)|姓名|(?:是否)?公开|状态|满意度|评价|浏览次数|点击数)$`)
+	letterOwn   = pattern.Must(`^(?:信件|来信|写信|留言|诉求|提问|办件)(?:编号|标题|主题|题目|人|时间)$`)
 )
 
 // minLetterRows is how many rows with such labels make the table of a letter.
@@ -22,7 +26,7 @@ func (d *draft) readLetter() {
 	var rows []*line
 	own := false
 	for _, l := range d.lines {
-		if !l.live() || l.block.Kind != blockRow || l.n > maxLabelLine {
+		if !l.live() || l.block.Kind != formats.Row || l.n > maxLabelLine {
 			continue
 		}
 		cells := letterCells(l.text)
@@ -50,7 +54,7 @@ func letterCells(text string) [][2]string {
 	var cells [][2]string
 	for _, cell := range strings.Split(text, "；") {
 		label, value, ok := strings.Cut(cell, "：")
-		label = squeeze(label)
+		label = wording.Squeeze(label)
 		if !ok || !letterLabel.MatchString(label) || utf8.RuneCountInString(value) > maxTitle {
 			return nil
 		}
@@ -61,13 +65,13 @@ func letterCells(text string) [][2]string {
 
 // takeLetter takes one value of such a row.
 func (m *metadata) takeLetter(label, value string) {
-	answer := beginsWith(label, "答复", "回复", "办结")
+	answer := wording.BeginsWith(label, "答复", "回复", "办结")
 	switch {
-	case endsWith(label, []string{"标题", "主题", "题目"}):
-		m.take(pageLabel{field: fieldTitle, word: label, value: value})
-	case answer && endsWith(label, []string{"时间", "日期"}):
-		m.take(pageLabel{field: fieldDate, word: label, value: value})
-	case (answer || beginsWith(label, "办理")) && endsWith(label, []string{"单位", "部门", "机构"}):
-		m.take(pageLabel{field: fieldIssuer, word: label, value: value})
+	case wording.EndsWith(label, []string{"标题", "主题", "题目"}):
+		m.take(pageLabel{field: wording.FieldTitle, word: label, value: value})
+	case answer && wording.EndsWith(label, []string{"时间", "日期"}):
+		m.take(pageLabel{field: wording.FieldDate, word: label, value: value})
+	case (answer || wording.BeginsWith(label, "办理")) && wording.EndsWith(label, []string{"单位", "部门", "机构"}):
+		m.take(pageLabel{field: wording.FieldIssuer, word: label, value: value})
 	}
 }

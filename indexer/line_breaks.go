@@ -1,6 +1,11 @@
 package indexer
 
-import "strings"
+import (
+	"strings"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/wording"
+)
 
 // Where a line is several: at an indent behind the end of a sentence, in a document of one
 // line at the blanks that a crawl put for line ends.
@@ -9,21 +14,12 @@ import "strings"
 func indented(g []glyph) bool {
 	width := 0
 	for _, c := range g {
-		if !isBlankRune(c.r) {
+		if !wording.IsBlankRune(c.r) {
 			break
 		}
-		width += blankWidth(c.r)
+		width += wording.BlankWidth(c.r)
 	}
 	return width >= 2
-}
-
-// blankWidth is how wide a blank at a line's head counts: a character's width, a tab and an
-// em count for two.
-func blankWidth(r rune) int {
-	if r == '\u3000' || r == '\t' || r == '\u2003' {
-		return 2
-	}
-	return 1
 }
 
 // spacedCells tells a line of cells that wide blanks part, whatever they end with: short
@@ -31,7 +27,7 @@ func blankWidth(r rune) int {
 func spacedCells(g []glyph) bool {
 	cells, size, blanks := 0, 0, minCellGap
 	for i := range g {
-		if isBlankRune(g[i].r) {
+		if wording.IsBlankRune(g[i].r) {
 			blanks++
 			if blanks == minCellGap && size > 0 && strings.ContainsRune("。！？；", lastShown(g[:i])) {
 				return false
@@ -41,7 +37,7 @@ func spacedCells(g []glyph) bool {
 		if blanks >= minCellGap {
 			cells, size = cells+1, 0
 		}
-		if size++; size > maxColumnName || g[i].r == '。' || g[i].r == '?' {
+		if size++; size > formats.MaxColumnName || g[i].r == '。' || g[i].r == '?' {
 			return false
 		}
 		blanks = 0
@@ -55,7 +51,7 @@ const minCellGap = 2
 // lastShown is the last character that is no blank, 0 if there is none.
 func lastShown(g []glyph) rune {
 	for i := len(g) - 1; i >= 0; i-- {
-		if !isBlankRune(g[i].r) {
+		if !wording.IsBlankRune(g[i].r) {
 			return g[i].r
 		}
 	}
@@ -71,20 +67,20 @@ func splitIndents(g []glyph) [][]glyph {
 	var parts [][]glyph
 	start := 0
 	for i := 1; i < len(g); i++ {
-		if isHanOrASCII(g[i].r) && g[i].r != '?' {
+		if wording.IsHanOrASCII(g[i].r) && g[i].r != '?' {
 			continue // no indent begins here
 		}
 		numbered := false // 一、夯实基础　　去年以来…
 		switch g[i-1].r {
 		case '。', '！', '？', '；', '：', '”', '）':
 		default:
-			if g[i].r != '\u3000' || i-start < minTitle || i-start > maxPlainHeading || headingClass(strings.TrimLeft(textOf(g[start:i]), "\u3000 ?")) == "" {
+			if g[i].r != '\u3000' || i-start < minTitle || i-start > maxPlainHeading || wording.HeadingClass(strings.TrimLeft(textOf(g[start:i]), "\u3000 ?")) == "" {
 				continue
 			}
 			numbered = true
 		}
 		wide, marks, end := 0, 0, i
-		for end < len(g) && (isBlankRune(g[end].r) || g[end].r == '?') {
+		for end < len(g) && (wording.IsBlankRune(g[end].r) || g[end].r == '?') {
 			switch g[end].r {
 			case '?':
 				marks++
@@ -120,7 +116,7 @@ func splitOnlyLine(g []glyph) [][]glyph {
 		if i > 1 && strings.ContainsRune("”）", stop) {
 			stop = g[i-2].r
 		}
-		if isBlankRune(g[i].r) && strings.ContainsRune("。！？", stop) && !isBlankRune(g[i+1].r) {
+		if wording.IsBlankRune(g[i].r) && strings.ContainsRune("。！？", stop) && !wording.IsBlankRune(g[i+1].r) {
 			at = append(at, i)
 		}
 	}
@@ -151,21 +147,21 @@ func splitFront(g []glyph) [][]glyph {
 	}
 	begun, word, signs := false, 0, 0 // signs of the page's way since the last cut
 	for i := 1; i < len(g) && !begun; i++ {
-		if !isBlankRune(g[i].r) {
+		if !wording.IsBlankRune(g[i].r) {
 			continue
 		}
 		text := strings.TrimSpace(textOf(g[word:i]))
-		_, day := onlyDate(text)
+		_, day := wording.OnlyDate(text)
 		sign := isCrumbSign(text)
 		if sign {
 			signs++
 		}
 		next := i + 1
 		end := next
-		for end < len(g) && !isBlankRune(g[end].r) {
+		for end < len(g) && !wording.IsBlankRune(g[end].r) {
 			end++
 		}
-		_, dayNext := onlyDate(textOf(g[next:end]))
+		_, dayNext := wording.OnlyDate(textOf(g[next:end]))
 		begun = end-next > maxFrontWord
 		// 首页 > 新闻 > 要闻 and the title behind it
 		crumbs := end-next >= minTitle*2 && !sign && signs > 1

@@ -4,6 +4,9 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/wording"
 )
 
 // question is what the judge asks of a line; its answers are numbered from 0.
@@ -289,19 +292,16 @@ func (v *lineView) weighLooks(l *line, s lineSetting, e *evidence) {
 	e.answerOf(asksShares, inEighths(m.digits), inEighths(m.letters))
 	e.answerOf(asksWords, [2]int{step(m.blanks, 1, 2, 4, 8), 5}, inEighths(m.han))
 	e.answer(asksAddresses, m.addresses(l.text))
-	e.answerOf(asksKind, [2]int{int(l.block.Kind), int(blockFurniture) + 1}, s.over)
+	e.answerOf(asksKind, [2]int{int(l.block.Kind), int(formats.Furniture) + 1}, s.over)
 	if l.block.LinkRunes > 0 {
 		e.answerOf(asksLinks, [2]int{l.block.LinkRunes * 4 / max(l.n, 1), 5}, s.place)
 	}
 	e.answerOf(asksDress, bit(l.block.Bold), bit(l.indent), bit(v.indented), bit(l.bullet), s.over)
 	e.answerOf(asksAmount, bit(l.matches(amount)), bit(l.matches(achieved)), s.closed)
 	e.answerOf(asksContainer, [2]int{v.container, inPages + 1}, s.place)
-	number := slices.Index(linkNumbers, headingClass(l.text)) + 1
-	e.answerOf(asksNumber, [2]int{number, len(linkNumbers) + 1}, s.over)
+	number := slices.Index(wording.LinkNumbers, wording.HeadingClass(l.text)) + 1
+	e.answerOf(asksNumber, [2]int{number, len(wording.LinkNumbers) + 1}, s.over)
 }
-
-// linkNumbers are the kinds of numbers that lists of links have as well as headings.
-var linkNumbers = []string{"①", "1.", "(1)"}
 
 func bit(is bool) [2]int {
 	if is {

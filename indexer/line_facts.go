@@ -1,5 +1,9 @@
 package indexer
 
+import (
+	"zhengsou/indexer/pattern"
+)
+
 // lineFacts are what is asked of a line again and again: each is found out once, as
 // long as the line's text stays.
 type lineFacts struct {
@@ -7,7 +11,7 @@ type lineFacts struct {
 	known, are lineFact
 	cells      int
 	sentences  []sentence
-	seen       *seenText
+	seen       *pattern.Seen
 }
 
 // lineFact is a question to a line, a bit each.
@@ -55,16 +59,16 @@ func (l *line) sentences() []sentence {
 }
 
 // seen is what the program's expressions may find in the line.
-func (l *line) seen() *seenText {
+func (l *line) seen() *pattern.Seen {
 	f := l.factsNow()
 	if f.seen == nil {
-		f.seen = seeText(l.text)
+		f.seen = pattern.See(l.text)
 	}
 	return f.seen
 }
 
 // matches tells whether the line matches an expression.
-func (l *line) matches(p *pattern) bool { return l.seen().matches(p) }
+func (l *line) matches(p *pattern.Pattern) bool { return l.seen().Matches(p) }
 
 // factsNow are the facts of the line's present text.
 func (l *line) factsNow() *lineFacts {

@@ -5,6 +5,9 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // Whether a line goes on with the sentence of the line above. Rules are asked in an order: what
@@ -50,7 +53,7 @@ func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 		set = typeArea{}
 	}
 	end, _ := utf8.DecodeLastRuneInString(prev.text)
-	j := lineJoint{prev: prev, next: next, last: last, set: set, begun: begun, end: end, start: firstRune(next.text)}
+	j := lineJoint{prev: prev, next: next, last: last, set: set, begun: begun, end: end, start: wording.FirstRune(next.text)}
 	for _, rule := range jointRules {
 		if v := rule(&j); v != jointOpen {
 			return v == jointHolds
@@ -63,7 +66,7 @@ func joins(prev, next *line, last int, set typeArea, begun bool) bool {
 func (j *lineJoint) byKind() jointVerdict {
 	prev, next := j.prev, j.next
 	switch {
-	case prev.block.Kind != next.block.Kind, prev.block.Kind == blockRow, next.block.Kind == blockHeading, next.bullet:
+	case prev.block.Kind != next.block.Kind, prev.block.Kind == formats.Row, next.block.Kind == formats.Heading, next.bullet:
 		return jointParts
 	case isCaption(next) && !isCaption(prev), followsInNumber(prev.text, next.text):
 		return jointParts
@@ -73,7 +76,7 @@ func (j *lineJoint) byKind() jointVerdict {
 		return jointParts // a title, and again with the text behind it
 	case next.n >= minOnlyStated && strings.HasPrefix(strings.TrimLeftFunc(prev.text, isListMark), next.text):
 		return jointParts // a title with its site's name or its list's mark, and again without
-	case next.n <= maxFrontMeta && !containsSign(next.text, "，。；") && next.matches(clockDate):
+	case next.n <= maxFrontMeta && !wording.ContainsSign(next.text, "，。；") && next.matches(wording.ClockDate):
 		return jointParts // …附近的 / 原创 何咏欣 顺德发布 2023年11月8日 18:02
 	case strings.HasPrefix(next.text, "|") && strings.HasSuffix(prev.text, "|"):
 		return jointParts // rows of a table
@@ -87,31 +90,31 @@ func (j *lineJoint) byKind() jointVerdict {
 
 // stopOf tells the stop of the line above on a line of its own: “让每一米步道都走到居民的心里去” / 。
 func stopOf(above, l *line) bool {
-	return l.n == 1 && strings.ContainsAny(l.text, "。！？") && above.n >= minClause && strings.ContainsRune("”’）》", lastRune(above.text))
+	return l.n == 1 && strings.ContainsAny(l.text, "。！？") && above.n >= minClause && strings.ContainsRune("”’）》", wording.LastRune(above.text))
 }
 
 // meetingEnd ends the line that says where a speech was made.
-var meetingEnd = mustPattern(`会议?上$`)
+var meetingEnd = pattern.Must(`会议?上$`)
 
 // bySigns judges by the signs and blanks between the lines, and by what begins a paragraph.
 func (j *lineJoint) bySigns() jointVerdict {
 	prev, next := j.prev, j.next
 	switch {
-	case strings.ContainsRune("，。、；：！？”’）》】", j.start) && prev.n > 1 && !closes(prev.text) && !next.indent:
+	case strings.ContainsRune("，。、；：！？”’）》】", j.start) && prev.n > 1 && !wording.Closes(prev.text) && !next.indent:
 		return jointHolds
 	case strings.ContainsRune("，、；：", j.start) && prev.n > 1 && !next.indent && !next.gap, strings.ContainsRune("”’）》】", j.start) && unclosed(prev.text) && !next.indent:
 		return jointHolds // no paragraph begins with these
 	case stopOf(prev, next):
 		return jointHolds
-	case j.start == utf8.RuneError && strings.ContainsRune(midSentence, firstRune(strings.TrimPrefix(next.text, string(utf8.RuneError)))) && prev.n > 1 && !closes(prev.text):
+	case j.start == utf8.RuneError && strings.ContainsRune(midSentence, wording.FirstRune(strings.TrimPrefix(next.text, string(utf8.RuneError)))) && prev.n > 1 && !wording.Closes(prev.text):
 		return jointHolds // 每户补贴热费的 / �%，…
 	case strings.ContainsRune("（《“〔", j.end) && !next.indent:
 		return jointHolds // an opening bracket ends no line
-	case next.matches(amountRest) && analyzers.IsHan(j.end) && containsSign(prev.text, "，") && prev.n >= minClause && !isCaption(prev):
+	case next.matches(amountRest) && analyzers.IsHan(j.end) && wording.ContainsSign(prev.text, "，") && prev.n >= minClause && !isCaption(prev):
 		return jointHolds // …16家，日均就餐 / 6500人次，老人…
-	case next.indent, next.gap && !j.set.gapless, headingClass(next.text) != "" && (closes(prev.text) || j.set.margin == 0 || next.inTurn), isSalutation(prev.text):
+	case next.indent, next.gap && !j.set.gapless, wording.HeadingClass(next.text) != "" && (wording.Closes(prev.text) || j.set.margin == 0 || next.inTurn), isSalutation(prev.text):
 		return jointParts
-	case strings.HasPrefix(prev.text, "—") && !closes(prev.text) && next.n <= 30 && prev.n <= 40 && meetingEnd.MatchString(prev.text+next.text):
+	case strings.HasPrefix(prev.text, "—") && !wording.Closes(prev.text) && next.n <= 30 && prev.n <= 40 && meetingEnd.MatchString(prev.text+next.text):
 		return jointHolds // ——2026年1月26日在广东省第十四届 / 人民代表大会第五次会议上
 	case j.dated(), startsLabelled(next.text):
 		return jointParts
@@ -122,13 +125,13 @@ func (j *lineJoint) bySigns() jointVerdict {
 // dated tells that the line above is one of date and source, however long.
 func (j *lineJoint) dated() bool {
 	inColumn := j.set.always && j.prev.indent && j.full() && j.set.margin > 0
-	if inColumn || containsSign(j.prev.text, "，。；、") {
+	if inColumn || wording.ContainsSign(j.prev.text, "，。；、") {
 		return false
 	}
-	if containsSign(j.prev.text, "：") {
+	if wording.ContainsSign(j.prev.text, "：") {
 		return j.next.n >= minParagraph && j.prev.n <= maxFrontMeta && j.prev.matches(datedRow) // 2024-12-17 07:15 来源：某报 记者 张三
 	}
-	_, _, dated := parseDate(j.prev.text)
+	_, _, dated := wording.ParseDate(j.prev.text)
 	return dated
 }
 
@@ -143,11 +146,11 @@ func (j *lineJoint) byMargin() jointVerdict {
 	}
 	// where every paragraph is indented, a line without an indent that is no sentence's
 	// begins none: a heading, a link, a kicker over the short line of a title
-	clauses := containsSign(prev.text, "，。；、")
-	if set.always && !prev.indent && (!clauses || prev.n <= maxTitleHead && !containsSign(prev.text, "。") && !set.fills(j.next) && !containsSign(j.next.text, "，。；")) {
+	clauses := wording.ContainsSign(prev.text, "，。；、")
+	if set.always && !prev.indent && (!clauses || prev.n <= maxTitleHead && !wording.ContainsSign(prev.text, "。") && !set.fills(j.next) && !wording.ContainsSign(j.next.text, "，。；")) {
 		return jointOpen
 	}
-	if !closes(prev.text) && 5*j.last >= 3*set.margin && (j.begun || prev.indent || j.full() || clauses) {
+	if !wording.Closes(prev.text) && 5*j.last >= 3*set.margin && (j.begun || prev.indent || j.full() || clauses) {
 		return jointHolds
 	}
 	full := j.full() || set.usual > 0 && 5*j.last >= 4*set.margin
@@ -166,17 +169,17 @@ func (j *lineJoint) byMargin() jointVerdict {
 func (j *lineJoint) byNumber() jointVerdict {
 	prev, next, set := j.prev, j.next, &j.set
 	switch {
-	case isDigit(j.end) && (isDigit(j.start) || strings.ContainsRune("-.%", j.start) && next.n > 1) && prev.n >= minParagraph && containsSign(prev.text, "，。；") && (set.torn || headingClass(next.text) == ""):
+	case wording.IsDigit(j.end) && (wording.IsDigit(j.start) || strings.ContainsRune("-.%", j.start) && next.n > 1) && prev.n >= minParagraph && wording.ContainsSign(prev.text, "，。；") && (set.torn || wording.HeadingClass(next.text) == ""):
 		return jointHolds // a number that breaks off
-	case (prev.matches(countEnd) || prev.matches(manyEnd)) && next.matches(measureStart) && containsSign(prev.text, "，。；、") && !isCaption(prev):
+	case (prev.matches(countEnd) || prev.matches(manyEnd)) && next.matches(measureStart) && wording.ContainsSign(prev.text, "，。；、") && !isCaption(prev):
 		return jointHolds // 累计建成社区食堂36 / 家，覆盖全部街道
 	case (set.torn || set.parted) && broken(prev, next) && !prev.matches(reporterEnd):
 		return jointHolds
-	case set.torn && set.inBlock && !next.first && prev.n >= minClause && !closes(prev.text) && containsSign(prev.text, "，。；：") && headingClass(prev.text) == "" && !prev.matches(reporterEnd):
+	case set.torn && set.inBlock && !next.first && prev.n >= minClause && !wording.Closes(prev.text) && wording.ContainsSign(prev.text, "，。；：") && wording.HeadingClass(prev.text) == "" && !prev.matches(reporterEnd):
 		return jointHolds // lines that a program broke within their blocks: 过去一个 / 口袋公园年养护费近6万元
-	case closes(prev.text):
-		return holdsIf(set.torn && set.parted && prev.n >= minParagraph && next.n >= minParagraph && containsSign(next.text, "，。；"))
-	case set.always && prev.indent && prev.n >= minParagraph && !next.gap && !prev.matches(reporterEnd) && (headingClass(prev.text) == "" || strings.ContainsAny(prev.text, "，。；")):
+	case wording.Closes(prev.text):
+		return holdsIf(set.torn && set.parted && prev.n >= minParagraph && next.n >= minParagraph && wording.ContainsSign(next.text, "，。；"))
+	case set.always && prev.indent && prev.n >= minParagraph && !next.gap && !prev.matches(reporterEnd) && (wording.HeadingClass(prev.text) == "" || strings.ContainsAny(prev.text, "，。；")):
 		_, found := findLabels(next.text)
 		return holdsIf(len(found) == 0 || found[0].start > 0) // what is not indented begins no paragraph
 	}
@@ -184,23 +187,23 @@ func (j *lineJoint) byNumber() jointVerdict {
 }
 
 // endsReached ends a title with a word that only looks like one that joins: 让服务触手可及.
-var endsReached = mustPattern(`(?:可及|普及|触及|惠及|企及|正对|相对|面对|成对|方向|意向|导向|走向|去向|动向)$`)
+var endsReached = pattern.Must(`(?:可及|普及|触及|惠及|企及|正对|相对|面对|成对|方向|意向|导向|走向|去向|动向)$`)
 
 // byWords judges by the characters with which the lines end and begin.
 func (j *lineJoint) byWords() jointVerdict {
 	prev, next := j.prev, j.next
 	switch {
 	case strings.ContainsRune("，、", j.end) && prev.n >= 12:
-		return holdsIf(analyzers.IsHan(j.start) || isASCIIAlnum(j.start) || strings.ContainsRune("“《（", j.start))
-	case j.end == '的' && prev.n < minParagraph && isRunning(next) && !containsSign(prev.text, "，。；"):
+		return holdsIf(analyzers.IsHan(j.start) || wording.IsASCIIAlnum(j.start) || strings.ContainsRune("“《（", j.start))
+	case j.end == '的' && prev.n < minParagraph && isRunning(next) && !wording.ContainsSign(prev.text, "，。；"):
 		return jointParts // 洋家乐怎么火起来的
 	case strings.ContainsRune("的和与及对把将被向", j.end) && prev.n >= 12 && !prev.matches(endsReached), j.start == '是' && next.n > 2:
 		return jointHolds // no line ends, or begins, with these
 	case next.n == 1 && analyzers.IsHan(j.start) && prev.n >= 4 && prev.n <= 40:
 		return jointHolds // the last character of a title
-	case isLatin(j.end) && isDigit(j.start) && next.n <= maxScrap:
+	case wording.IsLatin(j.end) && wording.IsDigit(j.start) && next.n <= maxScrap:
 		return jointHolds
-	case prev.n >= 20 && next.n <= maxScrap && !analyzers.IsHan(j.start) && headingClass(next.text) == "":
+	case prev.n >= 20 && next.n <= maxScrap && !analyzers.IsHan(j.start) && wording.HeadingClass(next.text) == "":
 		return jointHolds // the 2.5 of PM2.5, set lower and so on a line of its own
 	case prev.scrap:
 		return jointHolds // and what follows it

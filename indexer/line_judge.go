@@ -8,6 +8,9 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // The rules know what pages say; a page says new things every day. So where the rules
@@ -258,7 +261,7 @@ func (v *lineView) belongs(i int) bool {
 // explains tells a note under a text: it begins with a number in a circle which stands in the
 // sure text above it: ②数据来源：县统计公报 under 占户籍人口的20.1%②.
 func (v *lineView) explains(i int) bool {
-	number := firstRune(v.d.lines[i].text)
+	number := wording.FirstRune(v.d.lines[i].text)
 	if number < '①' || number > '⑳' {
 		return false
 	}
@@ -271,7 +274,7 @@ func (v *lineView) explains(i int) bool {
 }
 
 // contactOfPlace is where a place is to be asked, in a list of several: 鱼山街道：联系人 王洪涛 8721001.
-var contactOfPlace = mustPattern(`^\p{Han}{2,10}(?:区|县|市|镇|乡|街道|社区|村|局|所|站|中心)[：:]\s?(?:联系人|负责人|(?:联系|咨询|报名)?电话)?\s?[：:]?\s?\p{Han}{0,4}\s?[：:]?\s?(?:0\d{2,3}[-—－]?)?\d{7,11}$`)
+var contactOfPlace = pattern.Must(`^\p{Han}{2,10}(?:区|县|市|镇|乡|街道|社区|村|局|所|站|中心)[：:]\s?(?:联系人|负责人|(?:联系|咨询|报名)?电话)?\s?[：:]?\s?\p{Han}{0,4}\s?[：:]?\s?(?:0\d{2,3}[-—－]?)?\d{7,11}$`)
 
 // listsContacts tells a row of a list of places, each with whom to ask there.
 func (v *lineView) listsContacts(i int) bool {
@@ -285,12 +288,12 @@ func (v *lineView) issued(i int) bool {
 	if i <= v.first || i >= v.last || v.d.lines[i].n < minTitle {
 		return false
 	}
-	name := squeeze(v.d.lines[i].text)
-	if strings.Contains(squeeze(v.d.meta.title), "发"+name) {
+	name := wording.Squeeze(v.d.lines[i].text)
+	if strings.Contains(wording.Squeeze(v.d.meta.title), "发"+name) {
 		return true // 关于印发…的通知
 	}
 	for k := v.first; k < i; k++ {
-		if v.live[k] && strings.Contains(squeeze(v.d.lines[k].text), "《"+name+"》") {
+		if v.live[k] && strings.Contains(wording.Squeeze(v.d.lines[k].text), "《"+name+"》") {
 			return true
 		}
 	}
@@ -346,7 +349,7 @@ func allHan(text string) bool {
 }
 
 // bracketHead is a heading in brackets: 【2026年目标】.
-var bracketHead = mustPattern(`^【[^【】，。；：]{2,20}】$`)
+var bracketHead = pattern.Must(`^【[^【】，。；：]{2,20}】$`)
 
 // bracketed tells a heading in brackets right over the report's text, and, where one is,
 // such headings inside the text and a list that is numbered from one on under one.
@@ -357,7 +360,7 @@ func (v *lineView) bracketed(i int) bool {
 		return true
 	}
 	top := i
-	for top > 0 && i-top < maxAnnounced && v.live[top-1] && headingClass(v.d.lines[top].text) != "" {
+	for top > 0 && i-top < maxAnnounced && v.live[top-1] && wording.HeadingClass(v.d.lines[top].text) != "" {
 		top--
 	}
 	listed := top+1 < len(v.live) && v.live[top+1] && v.d.lines[top+1].matches(firstOfList)
@@ -373,7 +376,7 @@ func (v *lineView) bracketed(i int) bool {
 }
 
 // firstOfList begins the first of a numbered list.
-var firstOfList = mustPattern(`^(?:①|❶|1[.、．]|[（(]1[）)]|一、)`)
+var firstOfList = pattern.Must(`^(?:①|❶|1[.、．]|[（(]1[）)]|一、)`)
 
 // announced tells a line under one that ends with a colon, or in a row of lines under
 // it, with nothing dropped between; or one between a numbered heading and text.
@@ -383,7 +386,7 @@ func (v *lineView) announced(i int) bool {
 		if strings.HasSuffix(text, "：") {
 			return true
 		}
-		if isNumberedHead(text) {
+		if wording.IsNumberedHead(text) {
 			return k == i-1 && i+1 < len(v.sure) && v.sure[i+1]
 		}
 		if v.sure[k] {
@@ -397,49 +400,43 @@ func (v *lineView) announced(i int) bool {
 const maxAnnounced = 12
 
 // attendance says who was at a meeting.
-var attendance = mustPattern(`^(?:出席|列席|参加|参会|缺席|请假|主持|记录)(?:人员|人|单位)?\s?[：:].`)
+var attendance = pattern.Must(`^(?:出席|列席|参加|参会|缺席|请假|主持|记录)(?:人员|人|单位)?\s?[：:].`)
 
 // isJudged tells a line that may be furniture by its kind, whatever became of it.
 func isJudged(l *line) bool {
-	if l.n < minJudged || l.n > maxJudged || l.block.Kind == blockRow || isSalutation(l.text) || isFact(l) ||
+	if l.n < minJudged || l.n > maxJudged || l.block.Kind == formats.Row || isSalutation(l.text) || isFact(l) ||
 		isSignature(l.text) || l.matches(annexHead) || l.matches(notesHead) || l.matches(documentNumber) || l.matches(orderNumber) || l.matches(occasionDay) || l.matches(occasionOf) || l.matches(rankedLine) {
 		return false
 	}
-	if l.matches(officer) && strings.ContainsRune(commonSurnames, firstRune(l.text)) {
+	if l.matches(officer) && strings.ContainsRune(commonSurnames, wording.FirstRune(l.text)) {
 		return false
 	}
-	if strings.HasSuffix(l.text, "：") && containsSign(l.text, "、，") || l.matches(footnoteHead) {
+	if strings.HasSuffix(l.text, "：") && wording.ContainsSign(l.text, "、，") || l.matches(footnoteHead) {
 		return false // those to whom a letter goes, what a list says, what a word means
 	}
-	if l.block.Kind == blockHeading && l.matches(levelNumber) {
+	if l.block.Kind == formats.Heading && l.matches(levelNumber) {
 		return false
 	}
-	return !isNumberedHead(l.text) && !isNumberedHead(undressed(l.text))
+	return !wording.IsNumberedHead(l.text) && !wording.IsNumberedHead(undressed(l.text))
 }
 
 // levelNumber begins the headings of papers that are numbered by levels: 1 发展现状, 1.2 设施.
-var levelNumber = mustPattern(`^\d{1,2}(?:\.\d{1,2}){0,3}\s+\p{Han}`)
+var levelNumber = pattern.Must(`^\d{1,2}(?:\.\d{1,2}){0,3}\s+\p{Han}`)
 
 // occasionOf says under a title where it was said: ——在全市城市更新工作会议上的发言.
-var occasionOf = mustPattern(`^[—–―-]{1,3}\s?在[^，。；：]{4,40}上的?(?:讲话|发言|交流发言|致辞|汇报|报告|演讲)(?:[（(].{1,8}[）)])?$`)
+var occasionOf = pattern.Must(`^[—–―-]{1,3}\s?在[^，。；：]{4,40}上的?(?:讲话|发言|交流发言|致辞|汇报|报告|演讲)(?:[（(].{1,8}[）)])?$`)
 
 // rankedLine says who came where: 第一名：老城街道（95.62分）.
-var rankedLine = mustPattern(`^(?:并列)?第[一二三四五六七八九十\d]{1,3}名\s?[：:]\s?[^，。；]{2,40}$`)
-
-// isNumberedHead tells a line that is numbered as headings are and links are not.
-func isNumberedHead(text string) bool {
-	class := headingClass(text)
-	return class != "" && !slices.Contains(linkNumbers, class)
-}
+var rankedLine = pattern.Must(`^(?:并列)?第[一二三四五六七八九十\d]{1,3}名\s?[：:]\s?[^，。；]{2,40}$`)
 
 // footnoteHead begins a note on a word: ［8］1+5+N：.
-var footnoteHead = mustPattern(`^[［\[【〔]\d{1,3}[］\]】〕]\s?[^［\[【〔]`)
+var footnoteHead = pattern.Must(`^[［\[【〔]\d{1,3}[］\]】〕]\s?[^［\[【〔]`)
 
 // noticeRow is a row of what a notice tells: 办理地点：县政务服务中心二楼.
-var noticeRow = mustPattern(`^\p{Han}{0,4}(?:时间|日期|地点|地址|电话|热线|方式|内容|对象|范围|条件|材料|流程|程序|期限|费用|标准|人数|名额|主题|联系|联系人|单位|议程|要求|价格|班次|路线)\s?[：:].`)
+var noticeRow = pattern.Must(`^\p{Han}{0,4}(?:时间|日期|地点|地址|电话|热线|方式|内容|对象|范围|条件|材料|流程|程序|期限|费用|标准|人数|名额|主题|联系|联系人|单位|议程|要求|价格|班次|路线)\s?[：:].`)
 
 // pageRowOf is one of what a page tells of itself.
-var pageRowOf = mustPattern(`发布|发表|更新|录入|创建|收录|投稿|举报|新闻|主办|承办|主管|技术|本站|网站|网址|ICP|邮编|编辑`)
+var pageRowOf = pattern.Must(`发布|发表|更新|录入|创建|收录|投稿|举报|新闻|主办|承办|主管|技术|本站|网站|网址|ICP|邮编|编辑`)
 
 // officer is a row of a list of people with their offices: 王湛 江苏省原副省长.
-var officer = mustPattern(`^\p{Han}[\p{Han} ]{1,4}.{0,40}(?:长|主任|书记|主席|委员|成员|院士|教授|研究员|编审|代表)$`)
+var officer = pattern.Must(`^\p{Han}[\p{Han} ]{1,4}.{0,40}(?:长|主任|书记|主席|委员|成员|院士|教授|研究员|编审|代表)$`)

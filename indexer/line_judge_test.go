@@ -7,6 +7,8 @@ import (
 	"os"
 	"slices"
 	"testing"
+
+	"zhengsou/indexer/internal/trial"
 )
 
 // example is what was found of a line, and whether it is furniture: 1 or 0.
@@ -152,7 +154,7 @@ func allOf(doc *judgedDoc) []int {
 // know it is to find nearly all where they forget half. With -update it trains on all of
 // them and writes line_judge.bin.
 func TestLineJudge(t *testing.T) {
-	if testing.Short() && !*update {
+	if testing.Short() && !*trial.Update {
 		t.Skip("trains several times")
 	}
 	const (
@@ -192,7 +194,7 @@ func TestLineJudge(t *testing.T) {
 		}
 		return examples
 	}
-	if *update {
+	if *trial.Update {
 		learned := learn(without(-1))
 		learned.rarity = rare
 		if err := os.WriteFile("line_judge.bin", learned.table(), 0o644); err != nil { //nolint:gosec // a table that anyone may read

@@ -8,6 +8,9 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/internal/trial"
 )
 
 // truthSets are the strangers' sets that the judge of lines learns from. Sets p and r
@@ -34,7 +37,7 @@ func judgedFile(t *testing.T, path string, data []byte, truth strangerTruth) *ju
 	t.Helper()
 	x := testIndexer(t)
 	name := filepath.Base(path)
-	raw, err := x.formats.read(t.Context(), file{name: name, bytes: data})
+	raw, err := x.formats.Read(t.Context(), formats.File{Name: name, Bytes: data})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,24 +125,24 @@ func pureDocs(t *testing.T, first, papers, reports, laws int) map[string][]*judg
 			docs[kind] = append(docs[kind], pureDoc(t, fmt.Sprint(kind, i), title, text))
 		}
 	}
-	for i, p := range gzLines[policyPage](t, sharedData(t, "statecouncil/policies.jsonl.gz")) {
+	for i, p := range trial.Records[trial.PolicyPage](t, trial.SharedData(t, "statecouncil/policies.jsonl.gz")) {
 		add("papers", i, papers, p.Title, p.Text)
 	}
-	for i, p := range gzLines[struct {
+	for i, p := range trial.Records[struct {
 		Text string `json:"full_text"`
-	}](t, sharedData(t, "work-reports/provincial_2026.jsonl.gz")) {
+	}](t, trial.SharedData(t, "work-reports/provincial_2026.jsonl.gz")) {
 		const salutation = "各位代表：" // a page stands before it
 		if _, text, found := strings.Cut(p.Text, salutation); found {
 			add("provinces", i, reports, "政府工作报告", salutation+"\n"+strings.TrimSpace(text))
 		}
 	}
-	for i, p := range gzLines[struct {
+	for i, p := range trial.Records[struct {
 		Title string
 		Text  string `json:"content"`
-	}](t, sharedData(t, "work-reports/national_1954_2025.jsonl.gz")) {
+	}](t, trial.SharedData(t, "work-reports/national_1954_2025.jsonl.gz")) {
 		add("nation", i, reports, p.Title, p.Text)
 	}
-	for i, p := range gzLines[struct{ Title, Text string }](t, sharedData(t, "laws/laws.jsonl.gz")) {
+	for i, p := range trial.Records[struct{ Title, Text string }](t, trial.SharedData(t, "laws/laws.jsonl.gz")) {
 		add("laws", i, laws, p.Title, p.Text)
 	}
 	return docs

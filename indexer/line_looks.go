@@ -4,6 +4,10 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/places"
+	"zhengsou/indexer/wording"
 )
 
 // How a line is dressed: the sign that it ends with, the one that it begins with, those
@@ -44,9 +48,9 @@ func endOf(text string) int {
 		return endsClosing
 	case isDecoration(r):
 		return endsOrnament
-	case isDigit(r):
+	case wording.IsDigit(r):
 		return endsInDigit
-	case isASCIIAlnum(r):
+	case wording.IsASCIIAlnum(r):
 		return endsInLatin
 	}
 	return endsOther
@@ -69,9 +73,9 @@ func startOf(text string) int {
 		return 3
 	case isDecoration(r):
 		return 4
-	case isDigit(r):
+	case wording.IsDigit(r):
 		return 5
-	case isASCIIAlnum(r):
+	case wording.IsASCIIAlnum(r):
 		return 6
 	case r >= '①' && r <= '⑳':
 		return 7
@@ -83,11 +87,11 @@ func startOf(text string) int {
 // or not, with sentences in it.
 func closure(text string, end int) int {
 	switch {
-	case (end == endsSentence || end == endsCall) && containsSign(text, "，"):
+	case (end == endsSentence || end == endsCall) && wording.ContainsSign(text, "，"):
 		return 2
 	case end == endsSentence || end == endsCall:
 		return 1
-	case containsSign(text, "。；"):
+	case wording.ContainsSign(text, "。；"):
 		return 3
 	}
 	return 0
@@ -121,9 +125,9 @@ func mannerOf(text string) manner {
 		switch {
 		case isHanBasic(r):
 			m.han++
-		case isDigit(r):
+		case wording.IsDigit(r):
 			m.digits++
-		case isASCIIAlnum(r):
+		case wording.IsASCIIAlnum(r):
 			m.letters++
 		case r == ' ':
 			m.blanks++
@@ -137,9 +141,9 @@ func mannerOf(text string) manner {
 }
 
 var (
-	clockIn   = mustPattern(`\d{1,2}[:：]\d{2}`)
-	dayIn     = mustPattern(`(?:19|20)\d{2}[-/.年]\d{1,2}|\d{1,2}月\d{1,2}日|\d{1,2}-\d{1,2}`)
-	addressIn = mustPattern(`www\.|http|\.com|\.cn|@[a-z]`)
+	clockIn   = pattern.Must(`\d{1,2}[:：]\d{2}`)
+	dayIn     = pattern.Must(`(?:19|20)\d{2}[-/.年]\d{1,2}|\d{1,2}月\d{1,2}日|\d{1,2}-\d{1,2}`)
+	addressIn = pattern.Must(`www\.|http|\.com|\.cn|@[a-z]`)
 )
 
 // addresses are times and addresses in a line, a bit each.
@@ -162,7 +166,7 @@ func (m manner) addresses(text string) int {
 // eachRun gives the runs of one to three signs of a text by their hash. A place is one
 // sign, and so is a number: what counts is how a line speaks, not of where and of how
 // many.
-func eachRun(text string, places []mention, run func(hash uint32)) {
+func eachRun(text string, places []places.Named, run func(hash uint32)) {
 	var before, last rune = 0, '^'
 	put := func(r rune) {
 		one := uint32(r) * 0x9E3779B1
@@ -175,14 +179,14 @@ func eachRun(text string, places []mention, run func(hash uint32)) {
 		before, last = last, r
 	}
 	for at, r := range text {
-		for len(places) > 0 && at >= places[0].end {
+		for len(places) > 0 && at >= places[0].End {
 			places = places[1:]
 		}
 		switch {
-		case len(places) > 0 && at > places[0].start:
-		case len(places) > 0 && at == places[0].start:
+		case len(places) > 0 && at > places[0].Start:
+		case len(places) > 0 && at == places[0].Start:
 			put('@')
-		case isDigit(r):
+		case wording.IsDigit(r):
 			if last != '0' {
 				put('0')
 			}

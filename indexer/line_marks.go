@@ -7,6 +7,10 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // What the characters of a line are besides text: marks of Markdown, entities, characters that
@@ -14,13 +18,13 @@ import (
 
 // readMarks reads the Markdown that some crawlers write: # before a heading, ** around
 // bold text, __ around all of a line, [text](address).
-func readMarks(g []glyph, b block) ([]glyph, block) {
+func readMarks(g []glyph, b formats.Block) ([]glyph, formats.Block) {
 	if !slices.ContainsFunc(g, func(c glyph) bool { return c.r == '#' || c.r == '*' || c.r == '_' || c.r == '[' }) {
 		return g, b
 	}
 	text := textOf(g)
 	if m := hashHeading.FindStringSubmatchIndex(text); m != nil {
-		b.Kind, b.Level = blockHeading, strings.Count(text[m[2]:m[3]], "#")
+		b.Kind, b.Level = formats.Heading, strings.Count(text[m[2]:m[3]], "#")
 		g = cutBytes(g, m[4], m[5])
 		text = text[m[4]:m[5]]
 	}
@@ -66,9 +70,9 @@ func readMarks(g []glyph, b block) ([]glyph, block) {
 const maxMarkLinks = 100
 
 var (
-	hashHeading = mustPattern(`^[\s\p{Zs}]*(#{1,6}[\s\p{Zs}]|#{2,6})[\s\p{Zs}]*([^\s\p{Zs}#].*?)[\s\p{Zs}]*#*$`)
-	underlined  = mustPattern(`^[\s\p{Zs}]*__[\s\p{Zs}]*([^_\s\p{Zs}][^_]*?)[\s\p{Zs}]*__[\s\p{Zs}]*$`)
-	markLink    = mustPattern(`!?\[([^\[\]]{0,80})\]\((?:[a-z]+:|/|#|\.)[^()\s]{0,300}(?:\([^()]*\))?\)`)
+	hashHeading = pattern.Must(`^[\s\p{Zs}]*(#{1,6}[\s\p{Zs}]|#{2,6})[\s\p{Zs}]*([^\s\p{Zs}#].*?)[\s\p{Zs}]*#*$`)
+	underlined  = pattern.Must(`^[\s\p{Zs}]*__[\s\p{Zs}]*([^_\s\p{Zs}][^_]*?)[\s\p{Zs}]*__[\s\p{Zs}]*$`)
+	markLink    = pattern.Must(`!?\[([^\[\]]{0,80})\]\((?:[a-z]+:|/|#|\.)[^()\s]{0,300}(?:\([^()]*\))?\)`)
 )
 
 // maxEntity is the longest entity that is read, &thetasym;.
@@ -90,7 +94,7 @@ func readEntities(g []glyph) []glyph {
 	for i := 0; i < len(g); i++ {
 		if g[i].r == '&' {
 			end := i + 1
-			for end < len(g) && end-i <= maxEntity && (isASCIIAlnum(g[end].r) || g[end].r == '#') {
+			for end < len(g) && end-i <= maxEntity && (wording.IsASCIIAlnum(g[end].r) || g[end].r == '#') {
 				end++
 			}
 			if end < len(g) && g[end].r == ';' {
@@ -122,7 +126,7 @@ func escapedAt(g []glyph, i int) (r rune, end int) {
 		return 0, i
 	}
 	code, err := strconv.ParseUint(textOf(g[i+2:i+2+digits]), 16, 16)
-	if err != nil || !isCJK(rune(code)) {
+	if err != nil || !wording.IsCJK(rune(code)) {
 		return 0, i
 	}
 	return rune(code), i + 2 + digits
@@ -133,7 +137,7 @@ func escapedAt(g []glyph, i int) (r rune, end int) {
 func visible(g []glyph) []glyph {
 	out := g[:0]
 	for _, c := range g {
-		if isHanOrASCII(c.r) {
+		if wording.IsHanOrASCII(c.r) {
 			out = append(out, c)
 			continue
 		}
@@ -143,17 +147,6 @@ func visible(g []glyph) []glyph {
 		out = append(out, c)
 	}
 	return out
-}
-
-// isHanOrASCII tells the characters that most of a text is of, so that the tables
-// of the others need not be asked.
-func isHanOrASCII(r rune) bool {
-	return r >= 0x4E00 && r <= 0x9FFF || r > ' ' && r < 0x7F
-}
-
-// isBlankRune tells white space and control characters.
-func isBlankRune(r rune) bool {
-	return !isHanOrASCII(r) && (r == ' ' || r == '\u3000' || unicode.IsSpace(r) || unicode.IsControl(r) || r == '\u2800' || r == '\u3164')
 }
 
 // nameTabbed gives the labels of a row of a page's table of information, whose
@@ -173,7 +166,7 @@ func nameTabbed(g []glyph) []glyph {
 		return g
 	}
 	for i := 0; i < len(cells); i += 2 {
-		if _, known := fieldOfLabel(strings.Join(strings.Fields(cells[i]), "")); !known {
+		if _, known := wording.FieldOf(strings.Join(strings.Fields(cells[i]), "")); !known {
 			return g
 		}
 	}
@@ -198,7 +191,7 @@ func nameTabbed(g []glyph) []glyph {
 func plainBlanks(g []glyph) []glyph {
 	out := g[:0]
 	for _, c := range g {
-		if isBlankRune(c.r) {
+		if wording.IsBlankRune(c.r) {
 			if len(out) > 0 && out[len(out)-1].r == ' ' {
 				out[len(out)-1].to = c.to
 				out[len(out)-1].repair = blank

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/places"
 )
 
 const (
@@ -205,11 +207,11 @@ func (v *lineView) prev(i int) (at int, apart bool) {
 
 // strangers finds the places that a line names, and how many of them the title and the
 // sure lines around speak of, how many not.
-func (v *lineView) strangers(i int) (at []mention, known, strange int) {
+func (v *lineView) strangers(i int) (at []places.Named, known, strange int) {
 	text := v.d.lines[i].text
-	at = v.d.places.mentions(text, placeReading{})
+	at = v.d.places.NamedIn(text, places.Reading{})
 	for _, m := range at {
-		if v.speaksOf(text[m.start:m.end], i) {
+		if v.speaksOf(text[m.Start:m.End], i) {
 			known++
 		} else {
 			strange++

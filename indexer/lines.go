@@ -3,6 +3,8 @@ package indexer
 import (
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/formats"
 )
 
 // role is what a line is to the document.
@@ -20,27 +22,27 @@ const (
 // line is one line of the document on its way to a paragraph.
 type line struct {
 	glyphs    []glyph
-	text      string // of glyphs
-	source    string // the original, where the glyphs tell their places in it
-	n         int    // characters of text
-	block     block  // the block that it comes from, without its text
-	first     bool   // the first line of its block
-	gap       bool   // an empty line stands before it
-	indent    bool   // it began with an indent
-	bullet    bool   // it began with a list mark
-	goesOn    bool   // it goes on with a sentence that something else stands in
-	aside     bool   // it stands in a sentence that goes on behind it
-	cells     int    // how many cells it may be of, where they are parted
-	wide      reach  // how far it reached as it was received
-	printed   bool   // it is printed twice between the same paragraphs
-	part      int    // the part of the document that is set in its own way, 0 for the rest
-	table     int    // the table of plain text that it is a row of, 0 for none
-	joined    bool   // it was put together of several
-	record    bool   // it is one of a record, or names it
-	inTurn    bool   // it begins with the number that comes next among the headings
-	scrap     bool   // the piece last joined to it was a scrap of a sentence
-	section   rune   // the mark by which it heads an item, 0 for none
-	brokenOff bool   // it breaks off at the margin, and its rest was not found
+	text      string        // of glyphs
+	source    string        // the original, where the glyphs tell their places in it
+	n         int           // characters of text
+	block     formats.Block // the block that it comes from, without its text
+	first     bool          // the first line of its block
+	gap       bool          // an empty line stands before it
+	indent    bool          // it began with an indent
+	bullet    bool          // it began with a list mark
+	goesOn    bool          // it goes on with a sentence that something else stands in
+	aside     bool          // it stands in a sentence that goes on behind it
+	cells     int           // how many cells it may be of, where they are parted
+	wide      reach         // how far it reached as it was received
+	printed   bool          // it is printed twice between the same paragraphs
+	part      int           // the part of the document that is set in its own way, 0 for the rest
+	table     int           // the table of plain text that it is a row of, 0 for none
+	joined    bool          // it was put together of several
+	record    bool          // it is one of a record, or names it
+	inTurn    bool          // it begins with the number that comes next among the headings
+	scrap     bool          // the piece last joined to it was a scrap of a sentence
+	section   rune          // the mark by which it heads an item, 0 for none
+	brokenOff bool          // it breaks off at the margin, and its rest was not found
 	role      role
 	reason    string // why it was dropped
 	facts     lineFacts
@@ -81,7 +83,7 @@ type lineCutter struct {
 // at an indent behind the end of a sentence. Entities are read, invisible
 // characters dropped, all blanks made plain. The memory of glyphs, which may be
 // nil, is used as far as it goes.
-func cutLines(raw rawDocument, glyphs []glyph) []*line {
+func cutLines(raw formats.Raw, glyphs []glyph) []*line {
 	c := lineCutter{format: raw.Format, only: len(raw.Blocks) == 1, parted: map[*line]partedLine{}}
 	glyphs = glyphs[:0] // of all blocks
 	if n := utf8.RuneCountInString(raw.Text) + 1; cap(glyphs) < n {
@@ -99,7 +101,7 @@ func cutLines(raw rawDocument, glyphs []glyph) []*line {
 }
 
 // block cuts one block, whose characters are all.
-func (c *lineCutter) block(raw rawDocument, b block, all []glyph) {
+func (c *lineCutter) block(raw formats.Raw, b formats.Block, all []glyph) {
 	text := b.Text
 	exact := b.To-b.From == len(text) // otherwise the range is all there is
 	source := ""
@@ -133,7 +135,7 @@ func (c *lineCutter) block(raw rawDocument, b block, all []glyph) {
 }
 
 // received cuts a line as it was received into the lines that it is.
-func (c *lineCutter) received(g []glyph, b block, source string) {
+func (c *lineCutter) received(g []glyph, b formats.Block, source string) {
 	wide := reachOf(g)
 	if c.format == "txt" {
 		g, b = readMarks(g, b)

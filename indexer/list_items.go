@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // minListItems is how many numbered lines in a row, with nothing between them, are
@@ -15,15 +17,15 @@ const minListItems = 3
 // in the same way, or it is the last of several such lines. An item is a heading only
 // where text of another kind stands under it.
 func (d *draft) inList(i int) bool {
-	class := headingClass(d.lines[i].text)
+	class := wording.HeadingClass(d.lines[i].text)
 	if class == "" {
 		return false
 	}
 	next := d.nextBody(i)
-	if next >= 0 && headingClass(d.lines[next].text) == class {
+	if next >= 0 && wording.HeadingClass(d.lines[next].text) == class {
 		return true
 	}
-	if next >= 0 && headingClass(d.lines[next].text) != "" {
+	if next >= 0 && wording.HeadingClass(d.lines[next].text) != "" {
 		return false // the next level is under it
 	}
 	run := 1
@@ -45,7 +47,7 @@ func (d *draft) amongItems(i int) bool {
 // sameItem tells that two lines, one under the other, begin alike, with a day or a name,
 // and say something behind it.
 func sameItem(a, b *line) bool {
-	if a.role != roleBody || b.role != roleBody || a.block.Kind != b.block.Kind || a.block.Bold != b.block.Bold || max(a.n, b.n) > maxHeading || containsSign(a.text+b.text, "。；") {
+	if a.role != roleBody || b.role != roleBody || a.block.Kind != b.block.Kind || a.block.Bold != b.block.Bold || max(a.n, b.n) > maxHeading || wording.ContainsSign(a.text+b.text, "。；") {
 		return false
 	}
 	return a.matches(dayHead) && b.matches(dayHead) || a.matches(itemNamed) && b.matches(itemNamed)
@@ -53,17 +55,17 @@ func sameItem(a, b *line) bool {
 
 var (
 	// dayHead is a day, a month or a time at the head of an item.
-	dayHead = mustPattern(`^(?:\d{1,2}月(?:\d{1,2}日)?|\d{1,2}[：:]\d{2}|(?:上|下)午|周[一二三四五六日])[^。]`)
+	dayHead = pattern.Must(`^(?:\d{1,2}月(?:\d{1,2}日)?|\d{1,2}[：:]\d{2}|(?:上|下)午|周[一二三四五六日])[^。]`)
 	// itemNamed is an item's name with what is said of it in several clauses: 301路：石人乡—
 	// 清水乡，每日12班.
-	itemNamed = mustPattern(`^[^，。；：]{2,14}：[^。；：]{4,}[，、—–-][^。；：]{2,}$`)
+	itemNamed = pattern.Must(`^[^，。；：]{2,14}：[^。；：]{4,}[，、—–-][^。；：]{2,}$`)
 )
 
 var (
 	// annexLabel begins the list of a paper's annexes.
-	annexLabel = mustPattern(`^附\s?件\s*[：:]\s*`)
+	annexLabel = pattern.Must(`^附\s?件\s*[：:]\s*`)
 	// annexFirst is its first item, on the label's line.
-	annexFirst = mustPattern(`^附\s?件\s*[：:]\s*(?:1|一)\s*[.．、]`)
+	annexFirst = pattern.Must(`^附\s?件\s*[：:]\s*(?:1|一)\s*[.．、]`)
 )
 
 // inAnnexList tells an item of the list of a paper's annexes, which stands above its
@@ -108,7 +110,7 @@ func (d *draft) namesUnderColon(i int) bool {
 		if at < i && strings.HasSuffix(text, "：") {
 			return true
 		}
-		if !strings.Contains(text, "、") || containsSign(text, "，。；：") || headingClass(text) != "" {
+		if !strings.Contains(text, "、") || wording.ContainsSign(text, "，。；：") || wording.HeadingClass(text) != "" {
 			return false
 		}
 	}
@@ -123,13 +125,13 @@ func (d *draft) besideItem(i int) bool {
 }
 
 // counted ends an item of a list that says how many: 新增停车泊位3000个.
-var counted = mustPattern(`\d[万亿]?(?:个|家|处|户|张|名|人|人次|条|座|套|台|件|次|公里|平方米|亩|万元|亿元|所|项)$`)
+var counted = pattern.Must(`\d[万亿]?(?:个|家|处|户|张|名|人|人次|条|座|套|台|件|次|公里|平方米|亩|万元|亿元|所|项)$`)
 
 // followsInNumber tells that the line next has the number behind the one that text
 // begins with, written in the same way: the next item of a list, wherever the margin is.
 func followsInNumber(text, next string) bool {
-	class := headingClass(text)
-	if class == "" || headingClass(next) != class {
+	class := wording.HeadingClass(text)
+	if class == "" || wording.HeadingClass(next) != class {
 		return false
 	}
 	a, b := leadingNumber(text), leadingNumber(next)
@@ -158,7 +160,7 @@ const maxItemNumber = 99
 
 // afterNumber is a line without the number that it begins with.
 func afterNumber(text string) string {
-	if headingClass(text) == "一、" || headingClass(text) == "1." {
+	if wording.HeadingClass(text) == "一、" || wording.HeadingClass(text) == "1." {
 		_, text, _ = strings.Cut(strings.ReplaceAll(text, "．", "、"), "、")
 	}
 	return text

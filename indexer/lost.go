@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/wording"
 )
 
 // questionWords make a ? believable as a question mark.
@@ -82,7 +83,7 @@ func lostIndentsIn(lines []*line) lostIndents {
 		switch n := leadingMarks(l.glyphs); {
 		case n > 1, n == 1 && l.glyphs[0].r == '?' && l.indent && l.n > minParagraph && analyzers.IsHan(l.glyphs[1].r):
 			in.times[n]++
-			in.heads[n] = in.heads[n] || n < len(l.glyphs) && headingClass(textOf(l.glyphs[n:])) != ""
+			in.heads[n] = in.heads[n] || n < len(l.glyphs) && wording.HeadingClass(textOf(l.glyphs[n:])) != ""
 		}
 	}
 	if lone >= minIndented && lone*2 > long { // no sentence begins with a question mark
@@ -115,11 +116,11 @@ const minIndented = 3
 // what stands behind them begins no paragraph.
 func beginsLost(above *line, g []glyph, usual int) bool {
 	n := leadingMarks(g)
-	if n > 0 && n < len(g) && strings.ContainsRune(midSentence, g[n].r) && above.n >= minClause && !closes(above.text) {
+	if n > 0 && n < len(g) && strings.ContainsRune(midSentence, g[n].r) && above.n >= minClause && !wording.Closes(above.text) {
 		return true
 	}
 	return n == lostMarks && usual > n && n < len(g) && g[0].r == '?' && analyzers.IsHan(g[n].r) &&
-		above.n >= minClause && containsSign(above.text, "，。；、") && !closes(above.text) && analyzers.IsHan(lastRune(above.text)) && headingClass(textOf(g[n:])) == ""
+		above.n >= minClause && wording.ContainsSign(above.text, "，。；、") && !wording.Closes(above.text) && analyzers.IsHan(wording.LastRune(above.text)) && wording.HeadingClass(textOf(g[n:])) == ""
 }
 
 // midSentence are signs that stand behind a number or a word, and at the head of no paragraph.
@@ -171,12 +172,12 @@ func markLost(g []glyph, lossy bool, indent int) []glyph {
 	}
 	out := make([]glyph, 0, len(g))
 	for i := 0; i < len(g); {
-		if g[i].r == '□' && i > 0 && (analyzers.IsHan(g[i-1].r) || isDigit(g[i-1].r) || strings.ContainsRune("，、：；“（,:;(", g[i-1].r)) {
+		if g[i].r == '□' && i > 0 && (analyzers.IsHan(g[i-1].r) || wording.IsDigit(g[i-1].r) || strings.ContainsRune("，、：；“（,:;(", g[i-1].r)) {
 			end := i
 			for end < len(g) && g[end].r == '□' {
 				end++
 			}
-			if end-i > 1 && end < len(g) && (analyzers.IsHan(g[end].r) || isDigit(g[end].r) || strings.ContainsRune("，。、；：！？,;:!", g[end].r)) {
+			if end-i > 1 && end < len(g) && (analyzers.IsHan(g[end].r) || wording.IsDigit(g[end].r) || strings.ContainsRune("，。、；：！？,;:!", g[end].r)) {
 				out = append(out, glyph{utf8.RuneError, g[i].from, g[end-1].to, lost})
 				i = end
 				continue
@@ -261,7 +262,7 @@ const maxAsking = 60
 // asks tells whether question marks after out are real: alone inside an
 // address, or behind a clause that asks.
 func asks(out, rest []glyph, n int, lossy bool) bool {
-	if n == 1 && len(out) > 0 && len(rest) > 0 && isASCIIAlnum(out[len(out)-1].r) && isASCIIAlnum(rest[0].r) {
+	if n == 1 && len(out) > 0 && len(rest) > 0 && wording.IsASCIIAlnum(out[len(out)-1].r) && wording.IsASCIIAlnum(rest[0].r) {
 		return true
 	}
 	if n > 1 && lossy && len(rest) > 0 && analyzers.IsHan(rest[0].r) {

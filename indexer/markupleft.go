@@ -3,6 +3,8 @@ package indexer
 import (
 	"slices"
 	"strings"
+
+	"zhengsou/indexer/wording"
 )
 
 // leftTags are the tags that crawls leave in plain text.
@@ -37,7 +39,7 @@ func tagEnd(g []glyph) int {
 		i++
 	}
 	from := i
-	for i < len(g) && (isASCIIAlnum(g[i].r) || g[i].r == ':') {
+	for i < len(g) && (wording.IsASCIIAlnum(g[i].r) || g[i].r == ':') {
 		i++
 	}
 	if i == from || i == len(g) || !strings.ContainsRune(" />\t", g[i].r) {

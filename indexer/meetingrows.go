@@ -1,15 +1,19 @@
 package indexer
 
+import (
+	"zhengsou/indexer/pattern"
+)
+
 // minMeetingRows is how many rows of a meeting stand together, at least: one alone may
 // be a page's.
 const minMeetingRows = 3
 
 // meetingLabel begins a row that says of a meeting where it was, who came, and what it
 // was about.
-var meetingLabel = mustPattern(`^(?:会议)?(?:议题|地点|主持|主持人|参加|参加人|参加人员|参会|参会人员|出席|出席人员|列席|列席人员|缺席|请假|记录|记录人)[：:]`)
+var meetingLabel = pattern.Must(`^(?:会议)?(?:议题|地点|主持|主持人|参加|参加人|参加人员|参会|参会人员|出席|出席人员|列席|列席人员|缺席|请假|记录|记录人)[：:]`)
 
 // meetingTime begins the row of when it was, which is no date of the page's.
-var meetingTime = mustPattern(`^(?:会议)?(?:时间|日期)[：:]`)
+var meetingTime = pattern.Must(`^(?:会议)?(?:时间|日期)[：:]`)
 
 // meetingRow tells a row at the head of a meeting's minutes: several stand together,
 // and what they say is the report's and not the page's.

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"zhengsou/indexer/wording"
 )
 
 // mended cleans one line as a line of a document with the given properties.
@@ -126,12 +128,12 @@ func TestDates(t *testing.T) {
 		"11-24-2023": "2023-11-24", "03/11/2023": "2023", "05/05/2023": "2023-05-05", "31/02/2023": "", "13/14/2023": "", "1/24/2023号文": "",
 		"民国112年12月28日": "2023-12-28", "民國99年3月": "2010-03", "民国23年5月1日": "",
 	} {
-		if got, _, _ := parseDate(in); got != want {
+		if got, _, _ := wording.ParseDate(in); got != want {
 			t.Errorf("%s → %q, want %q", in, got, want)
 		}
 	}
 	for in, want := range map[string]bool{"2023-12-05 11:30 星期二": true, "（2023年12月5日）": true, "2023年12月5日印发": false, "截至2023年12月5日": false, "24/11/2023": true, "截至24/11/2023": false} {
-		if _, ok := onlyDate(in); ok != want {
+		if _, ok := wording.OnlyDate(in); ok != want {
 			t.Errorf("onlyDate(%s) = %v", in, ok)
 		}
 	}

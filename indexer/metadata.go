@@ -1,13 +1,13 @@
 package indexer
 
 import (
-	"iter"
-	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // metadata is what a document says of itself outside of its text.
@@ -44,83 +44,12 @@ type looseDate struct {
 	date string
 }
 
-// field is what a label names.
-type field int
-
-// What the labels of pages name.
-const (
-	fieldNone    field = iota
-	fieldSource        // where the text comes from
-	fieldDate          // when it was published
-	fieldAuthor        // who wrote it
-	fieldEntered       // when it was put into the site's store, which may be another day
-	fieldUpdated       // a date that stands for the publication's where none is stated
-	fieldSigned        // the day under which a paper is signed
-	fieldNumber        // 发文字号
-	fieldIssuer        // the organ that issued it
-	fieldSite          // the page's site
-	fieldTitle
-	fieldKicker // 引题
-	fieldTopic  // what is talked of: the title where there is no other
-	fieldURL    // the page's address
-	fieldOther  // read by nobody: editor, counters, index numbers
-)
-
-// labels are the words before a colon that pages use, the longer before the
-// shorter. In 其他 stand those whose value nobody needs.
-var labels = []struct {
-	field field
-	words string
-}{
-	{fieldSource, "本文来源|信息来源|新闻来源|文章来源|稿件来源|内容来源|资料来源|文件来源|来源单位|来源网站|来源媒体|刊发媒体|刊载媒体|发布媒体|首发媒体|媒体|来源|稿源|Source|转载自|转自|摘自|原文来源|出处|供稿|来自"},
-	{fieldDate, "信息发布时间|信息提供日期|信息日期|文章发布时间|发稿时间|发稿日期|刊载时间|刊载日期|首发时间|转载时间|成稿时间|投稿时间|供稿时间|报道时间|报道日期|出版日期|出版时间|发布时间|发布日期|回复时间|回复日期|答复时间|答复日期|发表时间|发表日期|发文时间|发文日期|公示日期|公开时间|公开日期|公布日期|印发日期|刊发时间|刊发日期|Published|Posted|Date|日期|时间|发布于|发表于|刊登日期|刊登时间|刊登于|刊发于|发布"},
-	{fieldAuthor, "提案人|提 案 人|建议人|建 议 人|采访人|投稿|投稿人|供稿人|文稿|文章作者|本文作者|原作者|稿件作者|作者|执笔|Author|撰文|撰稿人|撰稿|文/图|图/文|图文|文字|本报记者|见习记者|实习记者|全媒体记者|首席记者|记者|通讯员|文"},
-	{fieldEntered, "收录时间|生成日期|生成时间|上网时间|上传时间|录入时间|录入日期|添加时间|添加日期|推送时间|上线时间|入库时间"},
-	{fieldUpdated, "访谈时间|直播时间|更新于|修改于|更新|修改|最后修改|最后编辑|最近更新|Updated|Last updated|最后更新时间|最后更新|更新时间|更新日期|修改时间|上传日期"},
-	{fieldSigned, "提交时间|提交日期|提出时间|提出日期|编制时间|编制日期|成文日期|成文时间|签发日期|落款日期|制发日期|报送时间|报送日期|填报时间|填报日期|汇报时间"},
-	{fieldNumber, "发文字号|发文文号|文件编号|文件字号|公文文号|文号|文 号"},
-	{fieldIssuer, "来文单位|来文机关|报文单位|上报单位|来稿单位|投稿单位|信息提供|作者单位|回复单位|答复单位|回复部门|答复部门|办理单位|制表单位|填表单位|报送单位|填报单位|填报单位（盖章）|填报单位（公章）|报送单位（盖章）|填表单位（盖章）|制表单位（盖章）|编制单位（盖章）|汇报单位|起草单位|编制单位|发文单位|制定单位|印发单位|颁布单位|公布单位|公布机关|信息提供单位|提供单位|供稿单位|发布人|发文机关|发文机构|发布机构|发布单位|发布机关|发布部门|制发机关|制定机关|公开责任部门|责任部门|公开主体|发布者|所属机构|印发机关|公文种类机关"},
-	{fieldSite, "网站名称|站点名称|所属网站"},
-	{fieldTitle, "公开事项名称|事项名称|公开名称|公文标题|文件题名|题名|案由|案 由|来信标题|信件标题|留言标题|咨询标题|建议标题|提案标题|正标题|主标题|本文标题|本文题目|文章标题|新闻标题|信息标题|文件标题|标题|信息名称|文件名称|公文名称|名称|题目"},
-	{fieldKicker, "引题|肩题|眉题"},
-	{fieldTopic, "访谈主题|直播主题"},
-	{fieldURL, "原文链接|原文地址|链接地址|本文网址|本文链接|网址|链接"},
-	{fieldOther, "副标题|副题|类别标记|答复类别|办理类别|访谈单位|访谈状态|访谈嘉宾|访谈地点|统一编号|规范性文件编号|登记号|登记编号|文件状态|文章状态|信息状态|联系科室|公开时限|公开属性|信息公开属性|信息索引|被采访人|采访对象|受访人|本版编辑|本期编辑|视觉|版式|组版|值班总编|总值班|总监|Editor|新闻录入|信息录入|上传者|上传人|初审编辑|复审编辑|终审编辑|审核编辑|责任校对|审稿|签发|值班|技术|大小|页数|格式|下载量|下载次数|责任编辑|本文编辑|网络编辑|见习编辑|值班编辑|新媒体编辑|编辑|责编|审核人|审核|审校|校对|校审|初审|复审|终审|一审|二审|三审|一校|二校|监制|策划|统筹|总编辑|主编|值班主任|信息员|录入员|录入|上传|排版|美编|摄影|摄像|摄|图片|制图|浏览次数|浏览量|浏览|点击次数|点击数|点击率|点击量|点击|阅读次数|阅读量|阅读数|阅读|访问次数|访问量|人气|字体大小|字体|字号|文字大小|大小|视力保护色|背景色|分享到|分享至|分享|打印|收藏|索引号|信息索引号|索 引 号|主题分类|信息分类|信息类别|公开类别|公开方式|公开形式|公开范围|公开程序|组配分类|体裁分类|内容分类|分类|主题词|主 题 词|关键词|关键字|标签|栏目|所属栏目|频道|有效性|是否有效|有效期|时效性|时 效 性|生效日期|生效时间|废止日期|失效日期|施行日期|文章编号|信息编号|编号|公文种类|文种|语种|载体类型|内容概述|内容摘要|网站支持"},
-}
-
 // label is a labelled value in a line.
 type pageLabel struct {
-	field      field
+	field      wording.Field
 	word       string
 	value      string
 	start, end int // bytes of label and value in the line
-}
-
-// labelFields is what the labels name, without the blanks in them.
-var labelFields = buildLabels()
-
-// fieldOfLabel gives what a label of a page names, false for a word that is none.
-func fieldOfLabel(label string) (field, bool) {
-	f, known := labelFields[label]
-	return f, known
-}
-
-// labelWords gives the labels of pages, without the blanks in them, in any order.
-func labelWords() iter.Seq[string] { return maps.Keys(labelFields) }
-
-// buildLabels gives each label, without blanks, its field; the first that a label is listed
-// under counts.
-func buildLabels() map[string]field {
-	fields := map[string]field{}
-	for _, of := range labels {
-		for _, w := range strings.Split(of.words, "|") {
-			key := strings.ReplaceAll(w, " ", "")
-			if _, have := fields[key]; !have {
-				fields[key] = of.field
-			}
-		}
-	}
-	return fields
 }
 
 // makerLabel is who had a part in making a page, in all the ways in which papers
@@ -137,7 +66,7 @@ var labelEnds = func() map[rune]bool {
 		last, _ := utf8.DecodeLastRuneInString(word)
 		ends[last] = true
 	}
-	for word := range labelWords() {
+	for word := range wording.Labels() {
 		add(word)
 	}
 	for _, word := range strings.Split(makerRoles, "|") {
@@ -148,25 +77,25 @@ var labelEnds = func() map[rune]bool {
 }()
 
 // labelField is what a label names; the makers of a page are read by nobody.
-func labelField(word string) field {
-	if f, known := fieldOfLabel(word); known {
+func labelField(word string) wording.Field {
+	if f, known := wording.FieldOf(word); known {
 		return f
 	}
-	if f, known := fieldOfLabel(strings.Map(simplerHan, word)); known {
+	if f, known := wording.FieldOf(strings.Map(simplerHan, word)); known {
 		return f
 	}
-	return fieldOther
+	return wording.FieldOther
 }
 
 // spacedLabel is a label that a table of information sets beside its value
 // without a colon.
-var spacedLabel = mustPattern(`^(索\s*引\s*号|主题分类|组配分类|信息分类|发布机构|发文机关|发文机构|制发机关|公开主体|发文日期|发布日期|发布时间|成文日期|成文时间|生成日期|公开日期|公开时间|公开方式|公开范围|公开形式|发文字号|文\s*号|信息来源|有\s*效\s*性|生效日期|废止日期|主\s*题\s*词|关\s*键\s*词|内容概述|公文种类|体裁分类|更新时间)\s+(\S.{0,60})$`)
+var spacedLabel = pattern.Must(`^(索\s*引\s*号|主题分类|组配分类|信息分类|发布机构|发文机关|发文机构|制发机关|公开主体|发文日期|发布日期|发布时间|成文日期|成文时间|生成日期|公开日期|公开时间|公开方式|公开范围|公开形式|发文字号|文\s*号|信息来源|有\s*效\s*性|生效日期|废止日期|主\s*题\s*词|关\s*键\s*词|内容概述|公文种类|体裁分类|更新时间)\s+(\S.{0,60})$`)
 
 // loneLabel is a label and one word behind a blank: 来源 区政府办.
-var loneLabel = mustPattern(`^(来\s*源|稿\s*源|信息来源|文章来源|作\s*者)\s+([\p{Han}·]{2,16})$`)
+var loneLabel = pattern.Must(`^(来\s*源|稿\s*源|信息来源|文章来源|作\s*者)\s+([\p{Han}·]{2,16})$`)
 
 // barLabel is a credit with a bar for its colon, as accounts set it: 来 源｜区民政局.
-var barLabel = mustPattern(`^(来\s*源|稿\s*源|作\s*者|撰\s*文|供\s*稿|文\s*字|编\s*辑|责\s*编|责任编辑|校\s*对|审\s*核|初\s*审|复\s*审|终\s*审|一\s*审|二\s*审|三\s*审|监\s*制|排\s*版|美\s*编|摄\s*影|图\s*片|策\s*划|统\s*筹)\s*[|｜丨∣┊│/]\s*([^|｜丨∣┊│。！？；]{2,30})$`)
+var barLabel = pattern.Must(`^(来\s*源|稿\s*源|作\s*者|撰\s*文|供\s*稿|文\s*字|编\s*辑|责\s*编|责任编辑|校\s*对|审\s*核|初\s*审|复\s*审|终\s*审|一\s*审|二\s*审|三\s*审|监\s*制|排\s*版|美\s*编|摄\s*影|图\s*片|策\s*划|统\s*筹)\s*[|｜丨∣┊│/]\s*([^|｜丨∣┊│。！？；]{2,30})$`)
 
 // findLabels reads the labelled values of a line; before is what stands before
 // the first.
@@ -187,7 +116,7 @@ func findLabels(text string) (before string, found []pageLabel) {
 			word := strings.Join(strings.Fields(text[m[2]:m[3]]), "")
 			return "", []pageLabel{{labelField(word), word, text[m[4]:m[5]], 0, len(text)}}
 		}
-		if m := spacedLabel.FindStringSubmatchIndex(text); m != nil && !containsSign(text, "。，；") {
+		if m := spacedLabel.FindStringSubmatchIndex(text); m != nil && !wording.ContainsSign(text, "。，；") {
 			word := strings.Join(strings.Fields(text[m[2]:m[3]]), "")
 			return "", []pageLabel{{labelField(word), word, strings.TrimSpace(text[m[4]:m[5]]), 0, len(text)}}
 		}
@@ -203,7 +132,7 @@ func findLabels(text string) (before string, found []pageLabel) {
 		value, strange := text[m[1]:end], pageLabel{}
 		if next := strangeLabel.FindStringSubmatchIndex(value); next != nil {
 			// a label that no list knows ends it
-			strange = pageLabel{fieldNone, value[next[2]:next[3]], strings.TrimSpace(value[next[1]:]), m[1] + next[2], end}
+			strange = pageLabel{wording.FieldNone, value[next[2]:next[3]], strings.TrimSpace(value[next[1]:]), m[1] + next[2], end}
 			if labelEnd.MatchString(strange.word) {
 				strange.field = fieldOf(strange.word, strange.value)
 			}
@@ -212,7 +141,7 @@ func findLabels(text string) (before string, found []pageLabel) {
 		value = strings.Trim(value, " |｜丨∣‖┊·•　()（）[]【】〔〕;；,，")
 		value = strings.TrimRight(strings.TrimSuffix(value, " /"), " ")
 		found = append(found, pageLabel{labelField(word), word, value, m[2], end})
-		if strange.field != fieldNone {
+		if strange.field != wording.FieldNone {
 			found = append(found, strange)
 		}
 	}
@@ -222,7 +151,7 @@ func findLabels(text string) (before string, found []pageLabel) {
 // barLabels reads a row of credits with bars for their colons, nil if the line is
 // none: 来源丨万宁融媒 编审丨卓琳植.
 func barLabels(text string) []pageLabel {
-	if barsIn(text) < minPieces || containsSign(text, "。，；：！？") {
+	if barsIn(text) < minPieces || wording.ContainsSign(text, "。，；：！？") {
 		return nil
 	}
 	words := strings.Fields(text)
@@ -238,7 +167,7 @@ func barLabels(text string) []pageLabel {
 			continue
 		}
 		word := w[:max(at, 0)]
-		if _, known := fieldOfLabel(word); !known && !makerWord.MatchString(word) {
+		if _, known := wording.FieldOf(word); !known && !makerWord.MatchString(word) {
 			return nil
 		}
 		_, bar := utf8.DecodeRuneInString(w[at:])
@@ -248,10 +177,10 @@ func barLabels(text string) []pageLabel {
 }
 
 // makerWord is what one who made a page is called.
-var makerWord = mustPattern(`^` + makerLabel + `$`)
+var makerWord = pattern.Must(`^` + makerLabel + `$`)
 
 // strangeLabel is a label behind another's value.
-var strangeLabel = mustPattern(`\s([\p{Han}]{2,8})[：:]`)
+var strangeLabel = pattern.Must(`\s([\p{Han}]{2,8})[：:]`)
 
 // maxLabelLine is the longest line of labelled values in characters.
 const maxLabelLine = 160
@@ -262,35 +191,35 @@ const maxSource = 30
 // take puts a labelled value where it belongs, unless something better is there.
 func (m *metadata) take(f pageLabel) {
 	switch f.field {
-	case fieldSource:
+	case wording.FieldSource:
 		m.takeSource(f)
-	case fieldDate:
+	case wording.FieldDate:
 		m.takeDate(f)
-	case fieldAuthor:
+	case wording.FieldAuthor:
 		m.takeAuthor(f)
-	case fieldIssuer:
+	case wording.FieldIssuer:
 		m.takeIssuer(f)
-	case fieldEntered:
+	case wording.FieldEntered:
 		takeDay(&m.entered, f.value)
-	case fieldUpdated:
+	case wording.FieldUpdated:
 		takeDay(&m.updated, f.value)
-	case fieldSigned:
+	case wording.FieldSigned:
 		takeDay(&m.signed, f.value)
-	case fieldNumber:
+	case wording.FieldNumber:
 		if n := documentNumber.FindString(f.value); n != "" {
 			unlessHad(&m.number, strings.ReplaceAll(n, " ", ""))
 		}
-	case fieldSite:
+	case wording.FieldSite:
 		m.claimSite(sourceName(f.value), claimStated)
-	case fieldTitle:
+	case wording.FieldTitle:
 		unlessHad(&m.title, f.value)
-	case fieldKicker:
+	case wording.FieldKicker:
 		unlessHad(&m.kicker, f.value)
-	case fieldTopic:
+	case wording.FieldTopic:
 		unlessHad(&m.topic, f.value)
-	case fieldOther:
+	case wording.FieldOther:
 		m.takeOther(f)
-	case fieldURL:
+	case wording.FieldURL:
 		if strings.HasPrefix(f.value, "http") {
 			unlessHad(&m.url, strings.Fields(f.value)[0])
 		}
@@ -306,14 +235,14 @@ func unlessHad(to *string, v string) {
 
 // takeDay sets a date that is not set yet to the one of a label, however precise.
 func takeDay(to *string, value string) {
-	if date, _, ok := parseDate(value); ok {
+	if date, _, ok := wording.ParseDate(value); ok {
 		unlessHad(to, date)
 	}
 }
 
 // wholeDay is the day that a text states, false where it states less.
 func wholeDay(text string) (date string, ok bool) {
-	date, _, ok = parseDate(text)
+	date, _, ok = wording.ParseDate(text)
 	return date, ok && len(date) == len("2006-01-02")
 }
 
@@ -323,7 +252,7 @@ func (m *metadata) takeSource(f pageLabel) {
 	if date, ok := wholeDay(value); ok {
 		unlessHad(&m.beside, date) // the date stands behind the source
 	}
-	if date, _, ok := parseDate(value); ok && len(date) == len("2006-01") {
+	if date, _, ok := wording.ParseDate(value); ok && len(date) == len("2006-01") {
 		unlessHad(&m.signed, date) // 供稿：某区教育局 2023年8月
 	}
 	if at := reporterIn.FindStringSubmatchIndex(value); at != nil {
@@ -353,9 +282,9 @@ func (m *metadata) takeSource(f pageLabel) {
 // takeDate reads the value of a date's label; a label that says that the day is the
 // publication's goes before one that does not.
 func (m *metadata) takeDate(f pageLabel) {
-	date, _, ok := parseDate(f.value)
+	date, _, ok := wording.ParseDate(f.value)
 	if !ok {
-		date, ok = labelledDate(f.value)
+		date, ok = wording.LabelledDate(f.value)
 	}
 	if ok {
 		if plain := plainDay.MatchString(f.word); m.date == "" || m.plain && !plain {
@@ -375,7 +304,7 @@ func (m *metadata) takeAuthor(f pageLabel) {
 	if at := officeOf.FindStringIndex(value); at != nil && namesPeople(dayBehind.ReplaceAllString(value[at[1]:], "")) {
 		value = value[at[1]:] // 中共某区委书记 沈敏
 	}
-	if outlet := squeeze(value); papersOnly.MatchString(outlet) && isSiteWord(outlet) {
+	if outlet := wording.Squeeze(value); papersOnly.MatchString(outlet) && isSiteWord(outlet) {
 		unlessHad(&m.bylined, outlet) // 作者：农民日报
 		return
 	}
@@ -410,39 +339,39 @@ func (m *metadata) takeOther(f pageLabel) {
 	if at := reporterBehind.FindStringIndex(f.value); at != nil {
 		m.reporters(f.value[at[0]:]) // （责任编辑：张兰琴） 本网记者 马晓东
 	}
-	if at := clockDate.FindStringIndex(f.value); at != nil && at[0] > 0 && !containsSign(f.word, "期时") {
+	if at := wording.ClockDate.FindStringIndex(f.value); at != nil && at[0] > 0 && !wording.ContainsSign(f.word, "期时") {
 		takeDay(&m.updated, f.value[at[0]:]) // 编辑：李彤 2024-07-19 08:05:33
-	} else if date, ok := wholeDay(f.value); ok && utf8.RuneCountInString(f.value) <= maxSource && !containsSign(f.word, "期时效号词概") {
+	} else if date, ok := wholeDay(f.value); ok && utf8.RuneCountInString(f.value) <= maxSource && !wording.ContainsSign(f.word, "期时效号词概") {
 		unlessHad(&m.updated, date) // 字体：【大 中 小】 二〇二三年十一月三日
 	}
 }
 
 // reporterBehind is who wrote behind the name of an editor.
-var reporterBehind = mustPattern(`(?:^|[\s）)】\]])(?:本报|本网|本台|[\p{Han}]{2,8}(?:报|网|社|台|新闻))?(?:全媒体?|融媒体?|见习|实习)*(?:记者|通讯员)[\s：:]\s*[\p{Han} 、]{2,16}$`)
+var reporterBehind = pattern.Must(`(?:^|[\s）)】\]])(?:本报|本网|本台|[\p{Han}]{2,8}(?:报|网|社|台|新闻))?(?:全媒体?|融媒体?|见习|实习)*(?:记者|通讯员)[\s：:]\s*[\p{Han} 、]{2,16}$`)
 
 // dayBehind is a day, with what follows it.
-var dayBehind = mustPattern(`\s*(?:19|20)\d{2}\s?[-/.年].*$`)
+var dayBehind = pattern.Must(`\s*(?:19|20)\d{2}\s?[-/.年].*$`)
 
 // plainDay is a label of a day that may be another than the publication's: a meeting's,
 // the one on which a document was sent out.
-var plainDay = mustPattern(`^(?:时间|日期|Date|发文时间|发文日期|印发日期)$`)
+var plainDay = pattern.Must(`^(?:时间|日期|Date|发文时间|发文日期|印发日期)$`)
 
 var (
 	// answerer is the label of who is to answer a proposal, proposal its title, hostsIn the
 	// parts that several have in it.
-	answerer = mustPattern(`^(?:主办|承办|会办|办理)(?:单位|部门)$`)
-	proposal = mustPattern(`(?:提案|议案|建议)$`)
-	hostsIn  = mustPattern(`主办|会办|协办|分办`)
+	answerer = pattern.Must(`^(?:主办|承办|会办|办理)(?:单位|部门)$`)
+	proposal = pattern.Must(`(?:提案|议案|建议)$`)
+	hostsIn  = pattern.Must(`主办|会办|协办|分办`)
 )
 
 // reporterIn and editorIn find who wrote and who edited behind a source's name.
 var (
-	reporterIn = mustPattern(`\s(?:本报|本网|见习|实习|[\p{Han}·/]{2,16}(?:报|网|社|台|新闻|中心|客户端|融媒))?(记者|通讯员|作者|编辑|责编|责任编辑|审核)(?:[\s：:]|$|[\p{Han}]{2,3}(?:[\s/／∕]|$))`)
-	editorIn   = mustPattern(`(?:责任)?(?:编辑|责编|审核|校对).*$`)
+	reporterIn = pattern.Must(`\s(?:本报|本网|见习|实习|[\p{Han}·/]{2,16}(?:报|网|社|台|新闻|中心|客户端|融媒))?(记者|通讯员|作者|编辑|责编|责任编辑|审核)(?:[\s：:]|$|[\p{Han}]{2,3}(?:[\s/／∕]|$))`)
+	editorIn   = pattern.Must(`(?:责任)?(?:编辑|责编|审核|校对).*$`)
 )
 
 // documentNumber is a 发文字号: 国发〔2019〕4号.
-var documentNumber = mustPattern(`[\p{Han}]{1,12}(?:\([\p{Han}]{1,4}\)|（[\p{Han}]{1,4}）)?\s?[〔\[［（(【]\s?(?:19|20)\d{2}\s?[〕\]］）)】]\s?第?\s?\d{1,5}\s?号|[\p{Han}]{0,12}令\s?第\s?\d{1,4}\s?号`)
+var documentNumber = pattern.Must(`[\p{Han}]{1,12}(?:\([\p{Han}]{1,4}\)|（[\p{Han}]{1,4}）)?\s?[〔\[［（(【]\s?(?:19|20)\d{2}\s?[〕\]］）)】]\s?第?\s?\d{1,5}\s?号|[\p{Han}]{0,12}令\s?第\s?\d{1,4}\s?号`)
 
 // sourceName is the name of a source out of what stands behind 来源:, "" if
 // there is none.
@@ -451,11 +380,11 @@ func sourceName(s string) string {
 		s = whole // what stood behind the name is lost
 	}
 	s = strings.Trim(issueBehind.ReplaceAllString(s, "$1"), " 　|｜丨()（）[]【】《》“”\"'、，,。：:;；/-")
-	if date, rest, ok := parseDate(s); ok && len(date) >= 7 {
+	if date, rest, ok := wording.ParseDate(s); ok && len(date) >= 7 {
 		if i := strings.IndexAny(s, "12一二"); i > 0 && len(s)-len(rest) > i {
 			s = strings.TrimSpace(s[:i])
 		} else {
-			s = strings.TrimSpace(timeOfDay.ReplaceAllString(rest, ""))
+			s = strings.TrimSpace(wording.TimeOfDay.ReplaceAllString(rest, ""))
 		}
 	}
 	if i := strings.IndexAny(s, "|｜丨"); i > 0 {
@@ -494,14 +423,14 @@ func sourceName(s string) string {
 	case "", "未知", "网络", "互联网", "本站", "本网", "原创", "无", "转载", "其他", "其它", "本站原创", "本网原创", "暂无", "不详", "--":
 		return ""
 	}
-	if utf8.RuneCountInString(s) > maxSource || containsSign(s, "。！？；") {
+	if utf8.RuneCountInString(s) > maxSource || wording.ContainsSign(s, "。！？；") {
 		return ""
 	}
 	return s
 }
 
 // issueBehind is the issue or the page in brackets behind a source's name: 柳河发布（2024年第23期）.
-var issueBehind = mustPattern(`^([^（）()]{2,20})[（(][^（）()]{0,16}\d[^（）()]{0,8}[期版号刊日]?[）)]?\s*$`)
+var issueBehind = pattern.Must(`^([^（）()]{2,20})[（(][^（）()]{0,16}\d[^（）()]{0,8}[期版号刊日]?[）)]?\s*$`)
 
 // withoutApp is a paper's name without what it is called on a telephone: 柳河日报/观察新闻.
 func withoutApp(name string) string {
@@ -512,16 +441,16 @@ func withoutApp(name string) string {
 }
 
 // paperAndApp is a paper with its page, its account, its application or its house behind a stroke.
-var paperAndApp = mustPattern(`^([\p{Han}]{2,10}报)\s?[/／]\s?(?:[\p{Han}A-Za-z+]{2,10}(?:新闻|在线|客户端|网|融媒体?|视频|频道|云|APP|集团)|爱[\p{Han}]{2,4}|[A-Z]{2,6})$|^([\p{Han}]{2,10}报)·[\p{Han}]{1,4}视频$`)
+var paperAndApp = pattern.Must(`^([\p{Han}]{2,10}报)\s?[/／]\s?(?:[\p{Han}A-Za-z+]{2,10}(?:新闻|在线|客户端|网|融媒体?|视频|频道|云|APP|集团)|爱[\p{Han}]{2,4}|[A-Z]{2,6})$|^([\p{Han}]{2,10}报)·[\p{Han}]{1,4}视频$`)
 
 // publishingOrgan is an organ of the state, whose name no account has with 发布 behind it.
-var publishingOrgan = mustPattern(`^(?:中国|国家|中华人民共和国)?[\p{Han}]{2,12}(?:总局|总署|委员会|人民政府|人民银行|国务院)$`)
+var publishingOrgan = pattern.Must(`^(?:中国|国家|中华人民共和国)?[\p{Han}]{2,12}(?:总局|总署|委员会|人民政府|人民银行|国务院)$`)
 
 // paperPageEnd is the page behind a paper's name: 某某晚报A3版.
-var paperPageEnd = mustPattern(`(报)》?\s*第?[A-Z]?\d{1,3}版.*$`)
+var paperPageEnd = pattern.Must(`(报)》?\s*第?[A-Z]?\d{1,3}版.*$`)
 
 // notNames are words that stand among authors' names without being one.
-var notNames = mustPattern(`^(?:[\p{Han}]{0,4}小编|总台|佚名|匿名|未知|不详|管理员|网友|本站|本网|转载|综合|网络|原创|无)$|^(?:本报|本网|本台|本站|本报讯|见习|实习|首席|全媒体|融媒体?|特约|驻.{1,4}|.{2,12}(?:日报|晚报|时报|商报|晨报|都市报|早报|周报|网|电视台|广播电台|客户端|融媒|新闻|通讯社|新华社)(?:.{0,4}))?(?:全媒体|融媒体|见习|实习|首席|特约|本报|高级)*(?:记者|通讯员|评论员|特约通讯员|摄影|报道组?|编辑|文|图|摄|文图|图文|摄影报道|综合|综合报道|整理|采写|供稿|供图|等)+[：:]?$|^.{2,6}报[道导]$|^(?:(?:缩小|放大|默认)?(?:字体|字号)|打印|收藏|分享|微博|微信|评论|关闭|纠错|复制|举报|点赞|转发|朗读|下载|订阅|关注|浏览|阅读|点击|字号|列印|[大中小]{1,3})$`)
+var notNames = pattern.Must(`^(?:[\p{Han}]{0,4}小编|总台|佚名|匿名|未知|不详|管理员|网友|本站|本网|转载|综合|网络|原创|无)$|^(?:本报|本网|本台|本站|本报讯|见习|实习|首席|全媒体|融媒体?|特约|驻.{1,4}|.{2,12}(?:日报|晚报|时报|商报|晨报|都市报|早报|周报|网|电视台|广播电台|客户端|融媒|新闻|通讯社|新华社)(?:.{0,4}))?(?:全媒体|融媒体|见习|实习|首席|特约|本报|高级)*(?:记者|通讯员|评论员|特约通讯员|摄影|报道组?|编辑|文|图|摄|文图|图文|摄影报道|综合|综合报道|整理|采写|供稿|供图|等)+[：:]?$|^.{2,6}报[道导]$|^(?:(?:缩小|放大|默认)?(?:字体|字号)|打印|收藏|分享|微博|微信|评论|关闭|纠错|复制|举报|点赞|转发|朗读|下载|订阅|关注|浏览|阅读|点击|字号|列印|[大中小]{1,3})$`)
 
 // authorNames gives the names in s, parted by one blank, "" when it holds none.
 func authorNames(s string) string {
@@ -550,7 +479,7 @@ func authorNames(s string) string {
 		if n == 1 && strings.Contains("文图摄大中小", w) && !(len(single)%2 == 1 && strings.ContainsAny(surnames, single[len(single)-1])) {
 			continue // a role or a button; behind a surname that is set apart a given name: 李 文
 		}
-		if n == 1 && analyzers.IsHan(firstRune(w)) {
+		if n == 1 && analyzers.IsHan(wording.FirstRune(w)) {
 			single = append(single, w)
 			continue
 		}
@@ -561,7 +490,7 @@ func authorNames(s string) string {
 		if notNames.MatchString(w) || n > 1 && paperEnd.MatchString(w) {
 			continue
 		}
-		if _, _, dated := parseDate(w); dated || !isName(w) && !borrowedName(w) || pageTool.MatchString(w) {
+		if _, _, dated := wording.ParseDate(w); dated || !isName(w) && !borrowedName(w) || pageTool.MatchString(w) {
 			break
 		}
 		names = append(names, w)
@@ -571,20 +500,20 @@ func authorNames(s string) string {
 }
 
 // provinceAlone is the name of a province and nothing more.
-var provinceAlone = mustPattern(`^(?:` + provinceName + `)$`)
+var provinceAlone = pattern.Must(`^(?:` + provinceName + `)$`)
 
 // otherMaker is the role of one who made something else than the text, behind who wrote.
-var otherMaker = mustPattern(`[\s;；](?:图片?|摄影?|摄像|供图|制图|视频|编辑|责编|责任编辑)\s*[/／∕|｜丨]\s*\p{Han}`)
+var otherMaker = pattern.Must(`[\s;；](?:图片?|摄影?|摄像|供图|制图|视频|编辑|责编|责任编辑)\s*[/／∕|｜丨]\s*\p{Han}`)
 
 // pageTool is a button beside the names: 我要评论, 复制链接.
-var pageTool = mustPattern(`^(?:我要|复制|转发|转载|分享|收藏|打印|点赞|评论|点评|留言|纠错|报错|举报|关闭|放大|缩小|朗读|播放|收听|扫|查看|下载|关注|返回|订阅|推荐|语音|字[号体]|大字|海报|手机|微[信博]|阅读|浏览|点击|人气|已阅|更多|编辑|责编)`)
+var pageTool = pattern.Must(`^(?:我要|复制|转发|转载|分享|收藏|打印|点赞|评论|点评|留言|纠错|报错|举报|关闭|放大|缩小|朗读|播放|收听|扫|查看|下载|关注|返回|订阅|推荐|语音|字[号体]|大字|海报|手机|微[信博]|阅读|浏览|点击|人气|已阅|更多|编辑|责编)`)
 
 // borrowedSigns are the characters with which names of the Uygur, Kazak, Tibetan and
 // Mongol languages are written.
 const borrowedSigns = "阿艾爱巴白班包博布才措达丹德地迪顿多额恩尔尕嘎嘉甘格根古顾哈海汗合和赫吉加江金居卡克肯库拉来兰朗勒力丽利列林琳鲁罗洛马买麦曼毛梅米木娜纳男尼娘宁牛努诺帕潘平其齐前强青热仁日如萨赛桑色沙莎什斯松苏索塔台太坦特提图土吐托瓦完旺威维卫文乌西希夏肖谢雅亚延央耶叶伊依以意英尤玉扎泽增则孜卓珠孙玛姆迈普沃曲朝鲁其次才让贡巧恰切仓甲旦吾买提牙满江娅乃再克依扎肉孜代尼别玉素甫拜城"
 
 // parted is a name of two parts with blanks about its dot: 巴合提 · 阿斯卡尔.
-var parted = mustPattern(`[\p{Han}]{2,8}\s+[·•]\s+[\p{Han}]{2,8}`)
+var parted = pattern.Must(`[\p{Han}]{2,8}\s+[·•]\s+[\p{Han}]{2,8}`)
 
 // joinBorrowed takes the blanks out of such a name, and out of nothing else.
 func joinBorrowed(s string) string {
@@ -618,7 +547,7 @@ func borrowedShare(w string) float64 {
 
 // paperEnd ends the names of papers and agencies, which stand before their
 // reporters' names.
-var paperEnd = mustPattern(`(?:日报|晚报|时报|商报|晨报|早报|都市报|周报|网|社|电视台|广播|新闻|客户端|融媒体?|网络版|在线|频道|本报讯)$`)
+var paperEnd = pattern.Must(`(?:日报|晚报|时报|商报|晨报|早报|都市报|周报|网|社|电视台|广播|新闻|客户端|融媒体?|网络版|在线|频道|本报讯)$`)
 
 // isName tells what can be a person's or an office's name as an author: two to
 // four characters, longer with a middle dot or as an organ.
@@ -630,7 +559,7 @@ func isName(w string) bool {
 		case r == '·' || r == '•':
 			dot = true
 		case r == '×':
-		case !analyzers.IsHan(r) && !isLatin(r):
+		case !analyzers.IsHan(r) && !wording.IsLatin(r):
 			return false
 		}
 		n++
@@ -638,7 +567,7 @@ func isName(w string) bool {
 	return n >= 2 && (n <= 4 || dot && n <= 16 || n <= 20 && organ.MatchString(w))
 }
 
-var organ = mustPattern(`(?:局|部|委|办|院|厅|室|中心|组|会|司|处|科|政府|学校|大学|报|网|社|台|站|公司|集团|研究所|记者|街道|镇|乡)$`)
+var organ = pattern.Must(`(?:局|部|委|办|院|厅|室|中心|组|会|司|处|科|政府|学校|大学|报|网|社|台|站|公司|集团|研究所|记者|街道|镇|乡)$`)
 
 // byline is the office before names: 本报记者, 通讯员, 青岛财经日报/首页新闻记者.
-var byline = mustPattern(`(?:本报|本网|本台|本刊|本社)?(?:全媒体?|融媒体|见习|实习|首席|特约|高级|资深|驻[\p{Han}]{1,4})*(?:摄影记者|记者|通讯员|特约通讯员|评论员|实习生)[：:]?`)
+var byline = pattern.Must(`(?:本报|本网|本台|本刊|本社)?(?:全媒体?|融媒体|见习|实习|首席|特约|高级|资深|驻[\p{Han}]{1,4})*(?:摄影记者|记者|通讯员|特约通讯员|评论员|实习生)[：:]?`)

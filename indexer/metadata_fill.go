@@ -5,11 +5,15 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // fillMetadata takes from the container, and from what stands less surely in the
 // text, what the text does not state.
-func (d *draft) fillMetadata(raw rawDocument) {
+func (d *draft) fillMetadata(raw formats.Raw) {
 	m := &d.meta
 	d.readDroppedRows()
 	d.readPostedBehind()
@@ -53,7 +57,7 @@ func (d *draft) fillMetadata(raw rawDocument) {
 	}
 	m.url = cmp.Or(m.url, raw.URL)
 	own, visit := d.looseDates()
-	stated, _, _ := parseDate(raw.Date)
+	stated, _, _ := wording.ParseDate(raw.Date)
 	if d.paper() == "" {
 		m.strip = "" // the day of the visit
 	}
@@ -70,7 +74,7 @@ func (d *draft) fillMetadata(raw rawDocument) {
 // on a page of 洛阳日报. Any other name is left as it is.
 func (d *draft) paperInFull(name string) string {
 	if short, full, ok := strings.Cut(name, "·"); ok && papersOnly.MatchString(full) {
-		if at := shortPaper.FindStringSubmatch(short); at != nil && shortensTo(at[1], full) && firstRune(full) == firstRune(at[1]) {
+		if at := shortPaper.FindStringSubmatch(short); at != nil && shortensTo(at[1], full) && wording.FirstRune(full) == wording.FirstRune(at[1]) {
 			return full // 洛报融媒·洛阳日报
 		}
 	}
@@ -83,7 +87,7 @@ func (d *draft) paperInFull(name string) string {
 		names = append(names, siteKey(c.name))
 	}
 	for _, full := range names {
-		if full != at[1] && papersOnly.MatchString(full) && shortensTo(at[1], full) && firstRune(full) == firstRune(at[1]) {
+		if full != at[1] && papersOnly.MatchString(full) && shortensTo(at[1], full) && wording.FirstRune(full) == wording.FirstRune(at[1]) {
 			return full
 		}
 	}
@@ -109,19 +113,19 @@ func (d *draft) postsOverTitle(name string) bool {
 		return false
 	}
 	return slices.ContainsFunc(d.lines[:max(d.titleAt, 0)], func(l *line) bool {
-		at := l.seen().parts(accountDay)
+		at := l.seen().Parts(accountDay)
 		return at != nil && at[1] == name
 	})
 }
 
 // shortPaper is a paper's short name, of two or three characters, with what it calls its writers.
-var shortPaper = mustPattern(`^([\p{Han}]{1,2}报)(?:全媒体?|融媒体?|传媒)?(?:记者)?$`)
+var shortPaper = pattern.Must(`^([\p{Han}]{1,2}报)(?:全媒体?|融媒体?|传媒)?(?:记者)?$`)
 
 // organAuthor is an office that signs as the author.
-var organAuthor = mustPattern(`^[\p{Han}]{3,16}(?:局|委员会|发改委|卫健委|办公室|人民政府|管委会|街道办事处|街道办|融媒体中心|服务中心)$`)
+var organAuthor = pattern.Must(`^[\p{Han}]{3,16}(?:局|委员会|发改委|卫健委|办公室|人民政府|管委会|街道办事处|街道办|融媒体中心|服务中心)$`)
 
 // paperEdition is a paper as its pages on the web name it.
-var paperEdition = mustPattern(`^([\p{Han}]{2,10}(?:报|早讯|晚讯))(?:数字报(?:刊)?|电子报|电子版|数字版)$`)
+var paperEdition = pattern.Must(`^([\p{Han}]{2,10}(?:报|早讯|晚讯))(?:数字报(?:刊)?|电子报|电子版|数字版)$`)
 
 // looseDates gives the date without a label that stands under the title, the day where the
 // month that is reported on stands over it, and the last date above the title, which may be

@@ -6,6 +6,9 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // Pages set what they say of a report in rows of every arrangement: labels without a
@@ -31,7 +34,7 @@ const maxGluedLabel = 5
 // whole and of its word, those that are glued to the value before them. A sentence
 // has none.
 func withGlued(text string, at [][]int) [][]int {
-	if containsSign(text, "。！？；") {
+	if wording.ContainsSign(text, "。！？；") {
 		return at
 	}
 	var out [][]int
@@ -75,7 +78,7 @@ func gluedStart(before string) int {
 // slashLabels reads a row of labels with a slash or a bar for their colon, nil if a
 // word of it is neither one nor goes on with the names of one: 作者/夏清 审核/张伟.
 func slashLabels(text string) []pageLabel {
-	if !containsSign(text, "/／|｜丨") || containsSign(text, "。！？；，：:") || utf8.RuneCountInString(text) > maxLooseLine {
+	if !wording.ContainsSign(text, "/／|｜丨") || wording.ContainsSign(text, "。！？；，：:") || utf8.RuneCountInString(text) > maxLooseLine {
 		return nil
 	}
 	var found []pageLabel
@@ -88,7 +91,7 @@ func slashLabels(text string) []pageLabel {
 		word, known := "", false
 		if i > 0 {
 			word = w[:i]
-			_, known = fieldOfLabel(word)
+			_, known = wording.FieldOf(word)
 			known = known || word == "图"
 		}
 		var last *pageLabel
@@ -99,7 +102,7 @@ func slashLabels(text string) []pageLabel {
 		case known:
 			value := strings.TrimLeft(w[i:], "/／|｜丨")
 			found = append(found, pageLabel{labelField(word), word, value, start, at})
-		case last != nil && i < 0 && last.field == fieldAuthor, last != nil && last.field == fieldSource && isDate(w):
+		case last != nil && i < 0 && last.field == wording.FieldAuthor, last != nil && last.field == wording.FieldSource && wording.IsDate(w):
 			last.value, last.end = last.value+" "+w, at
 		default:
 			return nil
@@ -112,7 +115,7 @@ func slashLabels(text string) []pageLabel {
 }
 
 // slashBlanks are the blanks about the sign behind a label.
-var slashBlanks = mustPattern(`\s*([/／|｜丨])\s*`)
+var slashBlanks = pattern.Must(`\s*([/／|｜丨])\s*`)
 
 // minSlashLabels is how many labels make such a row; one alone may be anything.
 const minSlashLabels = 2
@@ -123,7 +126,7 @@ func (d *draft) partGluedRows() {
 	head := d.head()
 	for i := 0; i < min(head+1, len(d.lines)); i++ {
 		l := d.lines[i]
-		if !l.live() || l.block.Kind == blockRow || l.n < minGluedTitle || l.n > maxLabelLine {
+		if !l.live() || l.block.Kind == formats.Row || l.n < minGluedTitle || l.n > maxLabelLine {
 			continue
 		}
 		at := gluedRow(l.text)
@@ -150,10 +153,10 @@ func gluedRow(text string) int {
 	told := 0
 	for _, f := range found {
 		switch f.field {
-		case fieldSource, fieldDate, fieldAuthor:
+		case wording.FieldSource, wording.FieldDate, wording.FieldAuthor:
 			told++
 		}
-		if date, _, ok := parseDate(f.value); ok && f.field == fieldSource && len(date) == len("2006-01-02") {
+		if date, _, ok := wording.ParseDate(f.value); ok && f.field == wording.FieldSource && len(date) == len("2006-01-02") {
 			told++ // the day stands behind the source
 		}
 	}
@@ -177,18 +180,18 @@ func gluedRow(text string) int {
 			han++
 		}
 	}
-	if n < minOnlyStated || han*2 < n || containsSign(title, "。；|｜>＞»") || sourceWord.MatchString(title) || outletNames(title) || writerRow.MatchString(title) || barsIn(title) > 0 || len(strings.Fields(title)) > maxKickerParts {
+	if n < minOnlyStated || han*2 < n || wording.ContainsSign(title, "。；|｜>＞»") || sourceWord.MatchString(title) || outletNames(title) || writerRow.MatchString(title) || barsIn(title) > 0 || len(strings.Fields(title)) > maxKickerParts {
 		return -1
 	}
 	return end
 }
 
 // writerRow is who wrote, before the day: 某某日报 记者 张三.
-var writerRow = mustPattern(`(?:^|[\s】）])(?:本报|本网|全媒体)?(?:记者|通讯员|作者)[\s：]?[\p{Han} 　]{2,12}$`)
+var writerRow = pattern.Must(`(?:^|[\s】）])(?:本报|本网|全媒体)?(?:记者|通讯员|作者)[\s：]?[\p{Han} 　]{2,12}$`)
 
 // gluedDay is a whole date, with or without its time of day, that ends what it
 // stands in.
-var gluedDay = mustPattern(`\s*[\[(（【]?\s*(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s*(?:\d{1,2}[：:]\d{2}(?:[：:]\d{2})?)?\s*[\])）】]?\s*$`)
+var gluedDay = pattern.Must(`\s*[\[(（【]?\s*(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s*(?:\d{1,2}[：:]\d{2}(?:[：:]\d{2})?)?\s*[\])）】]?\s*$`)
 
 // maxUnderTitle is how many lines under the first one who issued a paper, and when, is
 // looked for.
@@ -196,39 +199,39 @@ const maxUnderTitle = 8
 
 // organDay is who issued a paper, with the day in brackets, under its title:
 // 市委政策研究室（2025年3月18日）, （李 明 2025年3月）.
-var organDay = mustPattern(`^[（(【]?\s?([\p{Han} 、·]{2,40}?)\s?[（(，,\s]\s?((?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}\s?[-/.年][^（）()]{1,12})[）)】]$`)
+var organDay = pattern.Must(`^[（(【]?\s?([\p{Han} 、·]{2,40}?)\s?[（(，,\s]\s?((?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}\s?[-/.年][^（）()]{1,12})[）)】]$`)
 
 // placeDay is a place, or who issued the paper, with the day and no bracket, alone on its
 // line.
-var placeDay = mustPattern(`^([\p{Han}]{2,30})[ 　]+((?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}\s?[-/.年][^（）() 　]{1,12})$`)
+var placeDay = pattern.Must(`^([\p{Han}]{2,30})[ 　]+((?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}\s?[-/.年][^（）() 　]{1,12})$`)
 
 // readOrganDay reads such a line: an organ is the issuer, a person the author.
 func (d *draft) readOrganDay() {
 	head := d.head()
 	for i, l := range d.lines {
-		if i >= head || i > maxUnderTitle || i > 0 && closes(l.text) && strings.HasSuffix(l.text, "。") {
+		if i >= head || i > maxUnderTitle || i > 0 && wording.Closes(l.text) && strings.HasSuffix(l.text, "。") {
 			return
 		}
-		at := l.seen().parts(organDay)
+		at := l.seen().Parts(organDay)
 		if at == nil {
-			at = l.seen().parts(placeDay)
+			at = l.seen().Parts(placeDay)
 		}
 		if at == nil {
 			at = issueRow(l)
 		}
-		if i == 0 || at == nil || !l.live() || l.role != roleBody || l.block.Kind == blockRow || !isDate(at[2]) {
+		if i == 0 || at == nil || !l.live() || l.role != roleBody || l.block.Kind == formats.Row || !wording.IsDate(at[2]) {
 			continue
 		}
-		date, _, ok := parseDate(at[2])
+		date, _, ok := wording.ParseDate(at[2])
 		if !ok || len(date) < len("2006-01") {
 			continue
 		}
 		switch who := strings.TrimSpace(at[1]); {
-		case d.places.onlyPlace(who):
-			d.meta.office = cmp.Or(d.meta.office, squeeze(who)) // 山东省青岛市李沧区 2025年1月
+		case d.places.OnlyPlace(who):
+			d.meta.office = cmp.Or(d.meta.office, wording.Squeeze(who)) // 山东省青岛市李沧区 2025年1月
 		case signedBy.MatchString("本单位" + who), sourceWord.MatchString(who): // an office is named without its house: 研究室
-			d.meta.issuer = cmp.Or(d.meta.issuer, squeeze(who))
-		case loneNames(who) || isName(squeeze(who)) && isPerson(squeeze(who)):
+			d.meta.issuer = cmp.Or(d.meta.issuer, wording.Squeeze(who))
+		case loneNames(who) || isName(wording.Squeeze(who)) && isPerson(wording.Squeeze(who)):
 			d.meta.author = cmp.Or(d.meta.author, authorNames(who))
 		default:
 			continue
@@ -239,12 +242,12 @@ func (d *draft) readOrganDay() {
 }
 
 // postRow says under a post when it was made and by which account: 11月18日 09:30 来自 章贡发布.
-var postRow = mustPattern(`^(?:(?:19|20)\d{2}年|\d{2}-)?\d{1,2}[月-]\d{1,2}日?\s\d{1,2}:\d{2}\s来自\s?([\p{Han}A-Za-z0-9]{2,16})(?:\s|$)`)
+var postRow = pattern.Must(`^(?:(?:19|20)\d{2}年|\d{2}-)?\d{1,2}[月-]\d{1,2}日?\s\d{1,2}:\d{2}\s来自\s?([\p{Han}A-Za-z0-9]{2,16})(?:\s|$)`)
 
 // readPostRow reads the account from such a row.
 func (d *draft) readPostRow() {
 	for _, l := range d.lines[max(0, len(d.lines)-maxUnderTitle):] {
-		if m := l.seen().parts(postRow); m != nil && sourceWord.MatchString(m[1]) && d.meta.carrier == "" && l.n <= maxLooseLine {
+		if m := l.seen().Parts(postRow); m != nil && sourceWord.MatchString(m[1]) && d.meta.carrier == "" && l.n <= maxLooseLine {
 			d.meta.carrier = m[1]
 		}
 	}
@@ -254,12 +257,12 @@ func (d *draft) readPostRow() {
 // any order: who publishes it stands second and the day third in the answer, nil for
 // another line. 2024年第9期（总第126期） 李沧区委办公室编 2024年5月1日.
 func issueRow(l *line) []string {
-	if l.n > maxLooseLine*2 || containsSign(l.text, "。；：，") || !l.matches(issueNumber) {
+	if l.n > maxLooseLine*2 || wording.ContainsSign(l.text, "。；：，") || !l.matches(issueNumber) {
 		return nil
 	}
 	rest := issuePart.ReplaceAllString(l.text, " ")
 	day := dayPart.FindString(rest)
-	who := squeeze(dayPart.ReplaceAllString(rest, " "))
+	who := wording.Squeeze(dayPart.ReplaceAllString(rest, " "))
 	if day == "" || who == "" {
 		return nil
 	}
@@ -268,15 +271,15 @@ func issueRow(l *line) []string {
 
 var (
 	// issuePart is the number of an issue, of all issues, of a page.
-	issuePart = mustPattern(`(?:(?:19|20)\d{2}年)?\s?第\s?\d{1,5}\s?期|[（(]\s?总\s?第?\s?\d{1,5}\s?期\s?[）)]|第?[A-Z]?\d{1,2}版|(?:星期|周)[一二三四五六日天]`)
+	issuePart = pattern.Must(`(?:(?:19|20)\d{2}年)?\s?第\s?\d{1,5}\s?期|[（(]\s?总\s?第?\s?\d{1,5}\s?期\s?[）)]|第?[A-Z]?\d{1,2}版|(?:星期|周)[一二三四五六日天]`)
 	// dayPart is a whole day.
-	dayPart = mustPattern(`(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}\s?[-/.年]\s?[\d一二三四五六七八九十]{1,3}\s?[-/.月]\s?[\d一二三四五六七八九十]{1,3}日?`)
+	dayPart = pattern.Must(`(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}\s?[-/.年]\s?[\d一二三四五六七八九十]{1,3}\s?[-/.月]\s?[\d一二三四五六七八九十]{1,3}日?`)
 	// issueBy is what a bulletin's makers have done with it.
-	issueBy = mustPattern(`(?:编印|编辑|编发|编写|主办|印发|编|印)$`)
+	issueBy = pattern.Must(`(?:编印|编辑|编发|编写|主办|印发|编|印)$`)
 )
 
 // sessionLine is the session to which a paper was given, over its title: 某市某区第十六届人民代表大会第四次会议.
-var sessionLine = mustPattern(`(?:人民代表大会|人大|政协|委员会|代表大会|党代会).{0,16}第[一二三四五六七八九十\d]{1,3}次(?:全体)?(?:会议|全会)`)
+var sessionLine = pattern.Must(`(?:人民代表大会|人大|政协|委员会|代表大会|党代会).{0,16}第[一二三四五六七八九十\d]{1,3}次(?:全体)?(?:会议|全会)`)
 
 // readDroppedRows reads the rows above the text that were dropped as a page's tools
 // but say besides when the report was published and by whom, where nothing else does.
@@ -286,7 +289,7 @@ func (d *draft) readDroppedRows() {
 		if !l.live() && l.reason != reasonMeta && m.readReprint(l, true) {
 			break // （原载《云阳报》，作者谭昌荣）, dropped as the page's words
 		}
-		if at := l.seen().partIndex(exportLabel); at != nil && !l.live() {
+		if at := l.seen().PartIndex(exportLabel); at != nil && !l.live() {
 			if _, found := findLabels(l.text[at[2]:]); len(found) == 1 {
 				m.take(found[0]) // PubTime-发表时间：2023-10-24
 			}
@@ -299,18 +302,18 @@ func (d *draft) readDroppedRows() {
 		if m.office == "" && l.reason == reasonHead && l.matches(sessionLine) {
 			m.office = l.text // whose deputies and members the paper is from
 		}
-		if date, _, ok := parseDate(l.text); ok && len(date) == len("2006-01-02") && l.n <= maxLooseLine && (l.matches(issueNumber) || l.matches(pagedDay)) && m.updated == "" {
+		if date, _, ok := wording.ParseDate(l.text); ok && len(date) == len("2006-01-02") && l.n <= maxLooseLine && (l.matches(issueNumber) || l.matches(pagedDay)) && m.updated == "" {
 			m.updated = date // 2024年11月8日 星期五 第1286期
 		}
 		switch l.reason {
 		case reasonHead, reasonNav:
-			if at := l.seen().parts(accountDay); at != nil && m.updated == "" {
-				m.updated, _, _ = parseDate(at[2]) // 新城教育 2024-03-11, over the title
+			if at := l.seen().Parts(accountDay); at != nil && m.updated == "" {
+				m.updated, _, _ = wording.ParseDate(at[2]) // 新城教育 2024-03-11, over the title
 				if m.carrier == "" && d.furniture.terms[at[1]] == "" && !columnName.MatchString(at[1]) {
 					m.outlet = cmp.Or(m.outlet, at[1])
 				}
 			}
-			if date, _, ok := parseDate(l.text); ok && len(date) == len("2006-01-02") && m.strip == "" && l.matches(weekday) {
+			if date, _, ok := wording.ParseDate(l.text); ok && len(date) == len("2006-01-02") && m.strip == "" && l.matches(weekday) {
 				m.strip = date // □ 2023年3月17日 □ 星期五 □ 责任编辑 李四
 			}
 		}
@@ -328,26 +331,26 @@ func (d *draft) readDroppedRows() {
 		lead, found := findLabels(text)
 		for _, f := range found {
 			switch f.field {
-			case fieldSource:
+			case wording.FieldSource:
 				if name := sourceName(f.value); sourceWord.MatchString(name) {
 					m.take(f)
 				}
-			case fieldDate, fieldAuthor:
+			case wording.FieldDate, wording.FieldAuthor:
 				m.take(f)
 			}
 		}
 		source := false
 		for _, f := range found {
-			source = source || f.field == fieldSource
+			source = source || f.field == wording.FieldSource
 		}
-		date, _, dated := parseDate(lead)
+		date, _, dated := wording.ParseDate(lead)
 		if source && dated && m.date == "" && len(m.loose) == 0 {
 			m.date = date // 24-03-08 10:22 | 来源：某报
 		}
 		if source || m.carrier != "" || m.publisher != "" {
 			continue
 		}
-		if date, alone, ok := m.looseLine(d.furniture.withoutButtons(lead)); ok && m.date == "" && (!alone || len(m.loose) == 0 && i > d.titleAt && d.titleAt >= 0 && clockDate.MatchString(lead)) {
+		if date, alone, ok := m.looseLine(d.furniture.withoutButtons(lead)); ok && m.date == "" && (!alone || len(m.loose) == 0 && i > d.titleAt && d.titleAt >= 0 && wording.ClockDate.MatchString(lead)) {
 			m.date = date // 某县融媒体中心 2024-10-11 18:22 阅读 2.4万+ 字号 A- A A+
 		}
 	}
@@ -366,12 +369,12 @@ func (d *draft) readPostedBehind() {
 		if l.reason == reasonComment {
 			continue
 		}
-		if at := l.seen().parts(postedByOutlet); at != nil && sourceWord.MatchString(at[1]) && !kindOfOutlet.MatchString(at[1]) {
-			m.date, _, _ = parseDate(at[2])
+		if at := l.seen().Parts(postedByOutlet); at != nil && sourceWord.MatchString(at[1]) && !kindOfOutlet.MatchString(at[1]) {
+			m.date, _, _ = wording.ParseDate(at[2])
 			m.carrier, m.account = at[1], true
 			return
 		}
-		if at := l.seen().parts(passedOnAt); at != nil {
+		if at := l.seen().Parts(passedOnAt); at != nil {
 			m.updated = cmp.Or(m.updated, at[1])
 		}
 	}
@@ -379,9 +382,9 @@ func (d *draft) readPostedBehind() {
 
 var (
 	// postedByOutlet is such a row.
-	postedByOutlet = mustPattern(`^([\p{Han}]{3,12})\s+((?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}[：:]\d{2})(?:[：:]\d{2})?$`)
+	postedByOutlet = pattern.Must(`^([\p{Han}]{3,12})\s+((?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}[：:]\d{2})(?:[：:]\d{2})?$`)
 	// passedOnAt is when a page was put out, behind the text that its button passes on.
-	passedOnAt = mustPattern(`分享.*[》】！!].{0,8}(?:发布于|发表于|刊发于)\s?((?:19|20)\d{2}-\d{2}-\d{2})$`)
+	passedOnAt = pattern.Must(`分享.*[》】！!].{0,8}(?:发布于|发表于|刊发于)\s?((?:19|20)\d{2}-\d{2}-\d{2})$`)
 )
 
 // postedBelow tells whether the line below line i was dropped and says when a post was made.
@@ -390,19 +393,19 @@ func (d *draft) postedBelow(i int) bool {
 }
 
 // postedLine begins with the day and the time of day of a post.
-var postedLine = mustPattern(`^(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s*\d{1,2}[：:]\d{2}`)
+var postedLine = pattern.Must(`^(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s*\d{1,2}[：:]\d{2}`)
 
 // pagedDay is a paper's page with its name and its day: 04 区县 2023年11月29日 星期三.
-var pagedDay = mustPattern(`^第?[A-Z]?\d{1,2}版?[：:|｜\s]\s*[\p{Han}·]{2,8}[|｜\s]+(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*(?:星期|周)[一二三四五六日天]`)
+var pagedDay = pattern.Must(`^第?[A-Z]?\d{1,2}版?[：:|｜\s]\s*[\p{Han}·]{2,8}[|｜\s]+(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*(?:星期|周)[一二三四五六日天]`)
 
 // weekday stands beside the day of a paper's issue.
-var weekday = mustPattern(`(?:星期|周)[一二三四五六日天]`)
+var weekday = pattern.Must(`(?:星期|周)[一二三四五六日天]`)
 
 // issueNumber is the number of a bulletin beside its day.
-var issueNumber = mustPattern(`第\s*\d{1,5}\s*期`)
+var issueNumber = pattern.Must(`第\s*\d{1,5}\s*期`)
 
 // accountDay is an account and the day of its post, alone on a line.
-var accountDay = mustPattern(`^([\p{Han}]{2,10})\s+((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})$`)
+var accountDay = pattern.Must(`^([\p{Han}]{2,10})\s+((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})$`)
 
 // rowTools are the tools of a page inside such a row: sizes of type, sounds, counters.
-var rowTools = mustPattern(`字[号体]\s*[：:]?(?:\s*[\[【(（]?(?:[大中小默认]{1,2}|A\s?[+-]{0,2}|[+-])[\]】)）]?)*|[\x{1F300}-\x{1FAFF}\x{25B6}\x{2605}\x{2665}▶🔊]\s*[\p{Han}]{0,4}|(?:阅读|浏览|评论|点赞|点击|访问|人气)(?:量|数|次数)?\s?[：:]?\s?[\d.,]+(?:万|w)?\+?(?:次|人)?`)
+var rowTools = pattern.Must(`字[号体]\s*[：:]?(?:\s*[\[【(（]?(?:[大中小默认]{1,2}|A\s?[+-]{0,2}|[+-])[\]】)）]?)*|[\x{1F300}-\x{1FAFF}\x{25B6}\x{2605}\x{2665}▶🔊]\s*[\p{Han}]{0,4}|(?:阅读|浏览|评论|点赞|点击|访问|人气)(?:量|数|次数)?\s?[：:]?\s?[\d.,]+(?:万|w)?\+?(?:次|人)?`)

@@ -1,6 +1,10 @@
 package indexer
 
-import "testing"
+import (
+	"testing"
+
+	"zhengsou/indexer/wording"
+)
 
 // TestMetadataRows reads pages whose rows of date, source and names are set in ways
 // of their own.
@@ -123,7 +127,7 @@ func TestLabelledDate(t *testing.T) {
 		"24-05-06": "2024-05-06", "[24/5/6]": "2024-05-06", "20240506 10:22": "2024-05-06", "24年5月6日 上午": "2024-05-06",
 		"24-13-06": "", "12-15": "", "20241306 10:22": "", "240506": "",
 	} {
-		if got, _ := labelledDate(value); got != want {
+		if got, _ := wording.LabelledDate(value); got != want {
 			t.Errorf("%s: %q, want %q", value, got, want)
 		}
 	}

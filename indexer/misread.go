@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/figures"
+	"zhengsou/indexer/wording"
 )
 
 // What a program has read off a scan has letters for digits that look like them:
@@ -41,14 +43,14 @@ func mayBeMisread(text string) bool {
 			continue
 		}
 		from, to := i, i+1 // of the letters and digits around it that may be one number
-		for from > 0 && (isLookalike(text[from-1]) || isDigit(rune(text[from-1]))) {
+		for from > 0 && (isLookalike(text[from-1]) || wording.IsDigit(rune(text[from-1]))) {
 			from--
 		}
-		for to < len(text) && (isLookalike(text[to]) || isDigit(rune(text[to]))) {
+		for to < len(text) && (isLookalike(text[to]) || wording.IsDigit(rune(text[to]))) {
 			to++
 		}
-		inWord := from > 0 && isLatin(rune(text[from-1])) || to < len(text) && isLatin(rune(text[to]))
-		if !inWord || hasDigits(text[from:to]) {
+		inWord := from > 0 && wording.IsLatin(rune(text[from-1])) || to < len(text) && wording.IsLatin(rune(text[to]))
+		if !inWord || wording.HasDigits(text[from:to]) {
 			return true
 		}
 		i = to
@@ -111,11 +113,11 @@ func isMisread(number, rest string) bool {
 	if !strings.ContainsAny(number, "OolI") || strings.EqualFold(number, "O2O") || !strings.ContainsAny(number, "0123456789") && (!strings.ContainsAny(number, "Oo") || !strings.ContainsAny(number, "lI")) {
 		return false
 	}
-	if beginsWith(rest, "%", "％", "年", "月", "日") {
+	if wording.BeginsWith(rest, "%", "％", "年", "月", "日") {
 		return true
 	}
 	folded := analyzers.Fold(rest)
 	folded = folded[len(scaleWords.FindString(folded)):]
-	_, _, known := loadUnits().at(folded)
+	_, _, known := figures.Units().At(folded)
 	return known
 }

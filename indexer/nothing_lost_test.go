@@ -18,6 +18,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/internal/made"
 )
 
 // escaped is a character as a program writes it: \u517b.
@@ -69,7 +71,7 @@ func outOf(doc Document) []string {
 // lostOf gives the characters that a document was read with and that stand
 // nowhere in what was understood: "" is what every document must give. A
 // document of neither paragraphs nor dropped blocks must say why.
-func lostOf(raw rawDocument, doc Document) string {
+func lostOf(raw formats.Raw, doc Document) string {
 	if doc.Held != "" {
 		return ""
 	}
@@ -170,12 +172,12 @@ func missing(want, got string) string {
 func checkNothingLost(t testing.TB, x *Indexer, name string, data []byte) {
 	t.Helper()
 	r := Received{SourceID: name, Key: name, Name: name, Origin: name, Bytes: data}
-	raw, err := x.formats.read(context.Background(), r.file())
+	raw, err := x.formats.Read(context.Background(), r.file())
 	if err != nil {
 		t.Fatal(err)
 	}
 	if raw.Format == "html" && raw.Held == "" {
-		page, err := decode(data, "")
+		page, err := formats.Decode(data, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -231,5 +233,5 @@ func TestNothingIsLost(t *testing.T) {
 // TestNothingIsLostOfWritten holds the same of documents that are written at random.
 func TestNothingIsLostOfWritten(t *testing.T) {
 	x := testIndexer(t)
-	eachWritten(t, func(t *testing.T, name string, _ *writtenDocument, data []byte) { checkNothingLost(t, x, name, data) })
+	made.EachWritten(t, func(t *testing.T, name string, _ *made.Written, data []byte) { checkNothingLost(t, x, name, data) })
 }

@@ -17,7 +17,7 @@ func (x *Indexer) OriginalText(ctx context.Context, r Received) (string, error) 
 		}
 		return string(g.Text), nil
 	}
-	raw, err := x.formats.read(ctx, r.file())
+	raw, err := x.formats.Read(ctx, r.file())
 	if err != nil {
 		return "", fmt.Errorf("reading %s: %w", r.Origin, err)
 	}

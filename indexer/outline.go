@@ -3,6 +3,10 @@ package indexer
 import (
 	"slices"
 	"strings"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // openHeading is a heading that what follows may stand under.
@@ -31,7 +35,7 @@ func placeOf(stack []openHeading, kind string, l *line, overChapter bool) int {
 			return len(stack) // 2.1 under 2
 		}
 	}
-	rank, numbered := chapterRank(kind), headingClass(l.text) != ""
+	rank, numbered := chapterRank(kind), wording.HeadingClass(l.text) != ""
 	from := 0 // a heading without a number closes none before it
 	inChapter := false
 	for k, open := range stack {
@@ -39,9 +43,9 @@ func placeOf(stack []openHeading, kind string, l *line, overChapter bool) int {
 		switch {
 		case rank > 0 && of >= rank, numbered && open.kind == kindForeword:
 			return k
-		case rank > 0 && of == 0 && open.kind != kindArticle && headingClass(open.text) == "" && (open.direct || open.used && inChapter):
+		case rank > 0 && of == 0 && open.kind != kindArticle && wording.HeadingClass(open.text) == "" && (open.direct || open.used && inChapter):
 			return k
-		case of > 0 && !numbered && !overChapter && l.block.Kind != blockHeading:
+		case of > 0 && !numbered && !overChapter && l.block.Kind != formats.Heading:
 			from = k + 1
 		}
 		inChapter = inChapter || of > 0
@@ -89,11 +93,11 @@ func levelOf(kind string) int {
 // overChapter tells that the heading at line i has a chapter's directly under it.
 func (d *draft) overChapter(i int) bool {
 	next := d.nextBody(i)
-	return next >= 0 && chapterRank(headingClass(d.lines[next].text)) > 0
+	return next >= 0 && chapterRank(wording.HeadingClass(d.lines[next].text)) > 0
 }
 
 // kindForeword is what stands before the chapters of a plan, or behind them.
 const kindForeword = "前言"
 
 // foreword heads it.
-var foreword = mustPattern(`^(?:前|引|序|导)\s?言$|^结\s?(?:束\s?)?语$|^后\s?记$`)
+var foreword = pattern.Must(`^(?:前|引|序|导)\s?言$|^结\s?(?:束\s?)?语$|^后\s?记$`)

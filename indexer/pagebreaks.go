@@ -4,6 +4,10 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // What printed papers set between two pages — a number, a running head, a paper's
@@ -21,13 +25,13 @@ const (
 var (
 	// pageMark is a page's number alone on a line, with what only a page's number
 	// has around it.
-	pageMark = mustPattern(`^(?:[-—–－_~～·•.．]{1,3}\s*(?:\d{1,4}|[一二三四五六七八九十]{1,3})\s*[-—–－_~～·•.．]{1,3}|\d{1,3}\s*[-—–－·•]|第\s*(?:\d{1,4}|[一二三四五六七八九十]{1,3})\s*页\s*(?:[,，/／|]?\s*(?:共|总)\s*\d{1,4}\s*页)?|第\s*\d{1,4}\s*页\s*[（(]\s*(?:共|总)\s*\d{1,4}\s*页\s*[）)]|共\s*\d{1,4}\s*页\s*[,，/／|]?\s*第\s*\d{1,4}\s*页)$`)
+	pageMark = pattern.Must(`^(?:[-—–－_~～·•.．]{1,3}\s*(?:\d{1,4}|[一二三四五六七八九十]{1,3})\s*[-—–－_~～·•.．]{1,3}|\d{1,3}\s*[-—–－·•]|第\s*(?:\d{1,4}|[一二三四五六七八九十]{1,3})\s*页\s*(?:[,，/／|]?\s*(?:共|总)\s*\d{1,4}\s*页)?|第\s*\d{1,4}\s*页\s*[（(]\s*(?:共|总)\s*\d{1,4}\s*页\s*[）)]|共\s*\d{1,4}\s*页\s*[,，/／|]?\s*第\s*\d{1,4}\s*页)$`)
 	// likelyPage is what may be a page's number, where it stands.
-	likelyPage = mustPattern(`^(?:\d{1,4}|\d{1,4}\s*(?:[/／]|of)\s*\d{1,4}|[-—–－]\s*\d{1,3}|(?:Page|PAGE|page|P\.?)\s*\d{1,4}(?:\s*(?:of|OF|/)\s*\d{1,4})?|[\[［【〔<〈(（]\s*\d{1,4}\s*[\]］】〕>〉)）])$`)
+	likelyPage = pattern.Must(`^(?:\d{1,4}|\d{1,4}\s*(?:[/／]|of)\s*\d{1,4}|[-—–－]\s*\d{1,3}|(?:Page|PAGE|page|P\.?)\s*\d{1,4}(?:\s*(?:of|OF|/)\s*\d{1,4})?|[\[［【〔<〈(（]\s*\d{1,4}\s*[\]］】〕>〉)）])$`)
 	// stripLine is what running heads of papers, gazettes and official files say.
-	stripLine = mustPattern(`(?:公报|日报|晚报|早报|晨报|周刊|周报|简报|通报|专刊|专报|内参|要情|参考|动态|文件|年鉴|汇编|选编|文集|月刊|季刊|半月刊)$|第\s*\d{1,4}\s*期|〔\d{4}〕\s*\d{1,4}\s*号$|总第`)
+	stripLine = pattern.Must(`(?:公报|日报|晚报|早报|晨报|周刊|周报|简报|通报|专刊|专报|内参|要情|参考|动态|文件|年鉴|汇编|选编|文集|月刊|季刊|半月刊)$|第\s*\d{1,4}\s*期|〔\d{4}〕\s*\d{1,4}\s*号$|总第`)
 	// turnLine is how a paper leads from one page to another, on a line of its own.
-	turnLine = mustPattern(`^[（(【■□◆●▲▼]?\s*(?:下转|上接|紧接|转|接)\s*第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版[^，。；]{0,12}[）)】]?$`)
+	turnLine = pattern.Must(`^[（(【■□◆●▲▼]?\s*(?:下转|上接|紧接|转|接)\s*第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版[^，。；]{0,12}[）)】]?$`)
 )
 
 // dropPageBreaks drops the numbers of pages and, between the halves of a sentence,
@@ -36,8 +40,8 @@ func (d *draft) dropPageBreaks(set typeArea) {
 	var marks []int
 	begun := false // above the text a paper's lines say what it is
 	for i, l := range d.lines {
-		begun = begun || l.n >= minTitle && containsSign(l.text, "，。")
-		if l.block.Kind != blockRow && l.block.Kind != blockHeading && (isPageNumber(l) || begun && isPaperLine(l)) {
+		begun = begun || l.n >= minTitle && wording.ContainsSign(l.text, "，。")
+		if l.block.Kind != formats.Row && l.block.Kind != formats.Heading && (isPageNumber(l) || begun && isPaperLine(l)) {
 			marks = append(marks, i)
 		}
 	}
@@ -84,7 +88,7 @@ func (b *pageBreaks) counted(marks []int) []bool {
 		text := b.lines[i].text
 		number, digits := 0, 0
 		for _, r := range text {
-			if isDigit(r) {
+			if wording.IsDigit(r) {
 				number = number*10 + int(r-'0')
 				digits++
 			}
@@ -151,7 +155,7 @@ func (b *pageBreaks) areHalves(left, right *line) bool {
 			return false
 		}
 	}
-	return containsSign(right.text, "，。；、") || !closes(left.text) && b.set.fills(right)
+	return wording.ContainsSign(right.text, "，。；、") || !wording.Closes(left.text) && b.set.fills(right)
 }
 
 // isPageMark tells a line that a page of a paper or a book has of its own.
@@ -180,13 +184,13 @@ func (b *pageBreaks) isStrip(i int, surely bool) bool {
 	if !l.live() || isPageMark(l) {
 		return true
 	}
-	if l.n > maxTitle || l.n < 2 || l.block.Kind == blockRow || containsSign(l.text, "。；") {
+	if l.n > maxTitle || l.n < 2 || l.block.Kind == formats.Row || wording.ContainsSign(l.text, "。；") {
 		return false
 	}
-	if l.n >= minTitle && hasHan(l.text) && b.times[withoutDigits(l.text)] > 1 {
+	if l.n >= minTitle && wording.HasHan(l.text) && b.times[withoutDigits(l.text)] > 1 {
 		return true
 	}
-	if l.n > maxRunningHead || containsSign(l.text, "，！？") || headingClass(l.text) != "" {
+	if l.n > maxRunningHead || wording.ContainsSign(l.text, "，！？") || wording.HeadingClass(l.text) != "" {
 		return false
 	}
 	if l.matches(stripLine) && !b.set.fills(l) {
@@ -195,7 +199,7 @@ func (b *pageBreaks) isStrip(i int, surely bool) bool {
 	if !surely {
 		return !b.set.fills(l)
 	}
-	return b.set.margin > 0 && 3*b.set.size(l) < 2*b.set.margin && !closes(l.text) && i+1 < len(b.lines) && !b.lines[i+1].indent && !b.lines[i+1].gap
+	return b.set.margin > 0 && 3*b.set.size(l) < 2*b.set.margin && !wording.Closes(l.text) && i+1 < len(b.lines) && !b.lines[i+1].indent && !b.lines[i+1].gap
 }
 
 // broken tells whether two lines are halves of one paragraph, with something
@@ -207,12 +211,12 @@ func (b *pageBreaks) broken(left, right *line) bool {
 // interrupted tells whether right goes on with what left has not ended, though
 // something stands between them.
 func (a typeArea) interrupted(left, right *line) bool {
-	if left.block.Kind != right.block.Kind || left.block.Kind == blockRow || left.block.Kind == blockHeading ||
-		right.indent || right.bullet || right.n < 2 && !closes(right.text) || isSalutation(left.text) || isSignature(right.text) || isSignature(left.text) || endsInButton(left.text) || left.matches(reporterEnd) || left.matches(turnsTo) {
+	if left.block.Kind != right.block.Kind || left.block.Kind == formats.Row || left.block.Kind == formats.Heading ||
+		right.indent || right.bullet || right.n < 2 && !wording.Closes(right.text) || isSalutation(left.text) || isSignature(right.text) || isSignature(left.text) || endsInButton(left.text) || left.matches(reporterEnd) || left.matches(turnsTo) {
 		return false // turnsTo: an entry of a page's contents is no half of a sentence
 	}
 	a = a.of(left)
-	ended := closes(left.text)
+	ended := wording.Closes(left.text)
 	if ended && (!a.indents || !a.fills(left) || a.fitted(a.size(left), right)) {
 		return false
 	}
@@ -222,19 +226,19 @@ func (a typeArea) interrupted(left, right *line) bool {
 	if a.margin > 0 && !a.fills(left) && !(left.n >= minParagraph && strings.Contains(left.text, "。")) {
 		return false
 	}
-	if a.margin == 0 && (left.n < minParagraph || !containsSign(left.text, "，。；：、“")) {
+	if a.margin == 0 && (left.n < minParagraph || !wording.ContainsSign(left.text, "，。；：、“")) {
 		return false
 	}
-	if class := headingClass(right.text); class != "" && (ended || a.margin == 0 || containsSign(class, "一编章节")) || startsLabelled(right.text) {
+	if class := wording.HeadingClass(right.text); class != "" && (ended || a.margin == 0 || wording.ContainsSign(class, "一编章节")) || startsLabelled(right.text) {
 		return false
 	}
-	return a.indents && (a.margin > 0 || a.always) && !endsInCount(right.text) || a.fills(right) || closes(right.text) && !endsInCount(right.text) || containsSign(right.text, "，。；")
+	return a.indents && (a.margin > 0 || a.always) && !endsInCount(right.text) || a.fills(right) || wording.Closes(right.text) && !endsInCount(right.text) || wording.ContainsSign(right.text, "，。；")
 }
 
 // endsInCount tells a row of a page's counters: 首赞 +1 阅读(3821).
 func endsInCount(text string) bool {
 	inner, bracket := strings.CutSuffix(text, "）")
-	if !bracket || containsSign(inner, "，。；") {
+	if !bracket || wording.ContainsSign(inner, "，。；") {
 		return false
 	}
 	open := strings.LastIndex(inner, "（")
@@ -254,13 +258,13 @@ func (d *draft) markAsides(set typeArea) {
 	}
 	begun := false
 	for i, l := range d.lines {
-		if !l.live() || l.n < minTitle || l.block.Kind != blockText {
+		if !l.live() || l.n < minTitle || l.block.Kind != formats.Text {
 			continue
 		}
 		set := set.of(l)
-		open := (begun || set.indents && l.indent && containsSign(l.text, "，。")) && !closes(l.text) && (set.fills(l) || set.margin == 0 && l.n >= minParagraph && containsSign(l.text, "，。；："))
-		begun = begun || closes(l.text) && isRunning(l) || set.margin > 0 && set.fills(l) && containsSign(l.text, "，。")
-		if !open || isCaption(l) || l.aside || isOrnament(firstRune(l.text)) {
+		open := (begun || set.indents && l.indent && wording.ContainsSign(l.text, "，。")) && !wording.Closes(l.text) && (set.fills(l) || set.margin == 0 && l.n >= minParagraph && wording.ContainsSign(l.text, "，。；："))
+		begun = begun || wording.Closes(l.text) && isRunning(l) || set.margin > 0 && set.fills(l) && wording.ContainsSign(l.text, "，。")
+		if !open || isCaption(l) || l.aside || isOrnament(wording.FirstRune(l.text)) {
 			continue
 		}
 		for k := i + 1; k < len(d.lines) && k <= i+1+maxAside; k++ {
@@ -300,14 +304,14 @@ func (d *draft) areAsides(left *line, between []*line, right *line, set typeArea
 // mayBeAside tells a line that may stand in the sentence of left, and is none of it.
 func (d *draft) mayBeAside(left, l *line, set typeArea) bool {
 	switch {
-	case l.block.Kind == blockCaption || isCaption(l) || d.furniture.spokenAt(l, false):
+	case l.block.Kind == formats.Caption || isCaption(l) || d.furniture.spokenAt(l, false):
 		return true
-	case l.n > maxRunningHead || closes(l.text) && l.n >= minParagraph || headingClass(l.text) != "" || l.block.Kind == blockRow || l.block.Kind == blockHeading || isSalutation(l.text) || isSignature(l.text):
+	case l.n > maxRunningHead || wording.Closes(l.text) && l.n >= minParagraph || wording.HeadingClass(l.text) != "" || l.block.Kind == formats.Row || l.block.Kind == formats.Heading || isSalutation(l.text) || isSignature(l.text):
 		return false
-	case strings.ContainsRune("，。、；：！？”’）》】,;:!?)", firstRune(l.text)):
+	case strings.ContainsRune("，。、；：！？”’）》】,;:!?)", wording.FirstRune(l.text)):
 		return false
 	case set.margin > 0:
-		return 3*set.size(l) < 2*set.margin && !closes(l.text) && !containsSign(l.text, "，。；")
+		return 3*set.size(l) < 2*set.margin && !wording.Closes(l.text) && !wording.ContainsSign(l.text, "，。；")
 	}
 	return !d.wordAcross(left, l)
 }
@@ -318,10 +322,10 @@ func (d *draft) halves(left, right *line, set typeArea) bool {
 	if !set.interrupted(left, right) {
 		return false
 	}
-	if set.indents && (set.margin > 0 || set.always && containsSign(right.text, "，。；")) {
+	if set.indents && (set.margin > 0 || set.always && wording.ContainsSign(right.text, "，。；")) {
 		return true
 	}
 	a, _ := utf8.DecodeLastRuneInString(left.text)
-	b := firstRune(right.text)
-	return isDigit(a) && isDigit(b) || strings.ContainsRune("，、；。", b) || strings.ContainsRune("，、", a) || unclosed(left.text) && !unclosed(right.text) || d.wordAcross(left, right)
+	b := wording.FirstRune(right.text)
+	return wording.IsDigit(a) && wording.IsDigit(b) || strings.ContainsRune("，、；。", b) || strings.ContainsRune("，、", a) || unclosed(left.text) && !unclosed(right.text) || d.wordAcross(left, right)
 }

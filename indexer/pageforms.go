@@ -3,6 +3,10 @@ package indexer
 import (
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // What a content system exports, and what a page sets in its table of information, is a
@@ -25,14 +29,14 @@ const (
 // one as a value, and drops what follows of the form behind the text.
 func (d *draft) readForms() {
 	end := 0
-	for end < len(d.lines) && !(isRunning(d.lines[end]) && (labelOfLine(d.lines[end].text) == "" || isSalutation(d.lines[end].text)) && d.lines[end].block.Kind != blockRow) {
+	for end < len(d.lines) && !(isRunning(d.lines[end]) && (labelOfLine(d.lines[end].text) == "" || isSalutation(d.lines[end].text)) && d.lines[end].block.Kind != formats.Row) {
 		end++
 	}
 	read := false
 	for i := 0; i < end; i++ {
 		to, lines, known := d.formFrom(i, end)
 		least := minForm
-		if d.lines[i].block.Kind == blockRow {
+		if d.lines[i].block.Kind == formats.Row {
 			least = minFormTable
 		}
 		if lines < least || known*2 < lines {
@@ -76,22 +80,22 @@ func (d *draft) formFrom(i, end int) (to, lines, known int) {
 			break
 		}
 		label := labelOfLine(l.text)
-		if l.block.Kind == blockRow && strings.Count(l.text, "：") > 1 && !isMetaRow(l.text) {
+		if l.block.Kind == formats.Row && strings.Count(l.text, "：") > 1 && !isMetaRow(l.text) {
 			label = "" // a row of a table of several columns
 		}
 		if label == "" {
 			gap++
 			continue
 		}
-		_, own := fieldOfLabel(label)
+		_, own := wording.FieldOf(label)
 		_, header := headerFields[strings.ToLower(label)]
 		own = own || header || formWord(label) || makerWord.MatchString(label)
 		own = own || labelEnd.MatchString(label) && utf8.RuneCountInString(label) > 2
-		if !own && l.block.Kind != blockRow && (containsSign(l.text, "，“”；") || l.n > maxOwnLabel && !hasDigits(l.text)) {
+		if !own && l.block.Kind != formats.Row && (wording.ContainsSign(l.text, "，“”；") || l.n > maxOwnLabel && !wording.HasDigits(l.text)) {
 			gap++ // 柳河：一条“共富路”串起十二村
 			continue
 		}
-		if seen[label] && l.block.Kind != blockRow {
+		if seen[label] && l.block.Kind != formats.Row {
 			return i, 0, 0 // turns of a talk
 		}
 		seen[label] = true
@@ -103,17 +107,17 @@ func (d *draft) formFrom(i, end int) (to, lines, known int) {
 			to = k + 1
 		}
 	}
-	if !told && d.lines[i].block.Kind != blockRow {
+	if !told && d.lines[i].block.Kind != formats.Row {
 		return i, 0, 0 // a meeting's, an event's: 时间, 地点, 对象
 	}
-	for to < end && known >= minFormTable && d.lines[to].live() && labelOfLine(d.lines[to].text) != "" && !containsSign(d.lines[to].text, "，“”；。") && (d.lines[to].n <= maxOwnLabel || hasDigits(d.lines[to].text)) {
+	for to < end && known >= minFormTable && d.lines[to].live() && labelOfLine(d.lines[to].text) != "" && !wording.ContainsSign(d.lines[to].text, "，“”；。") && (d.lines[to].n <= maxOwnLabel || wording.HasDigits(d.lines[to].text)) {
 		to++ // 馆藏号：JL-2023-0506
 	}
 	return to, lines, known
 }
 
 // pagesOwn are labels of which a form has one that is about a text and its page.
-var pagesOwn = mustPattern(`来源|作者|发布|录入|编号|浏览|点击|标题|题名|状态|文号|索引|栏目|ID|title|Title|source|author|办理|机构|来信`)
+var pagesOwn = pattern.Must(`来源|作者|发布|录入|编号|浏览|点击|标题|题名|状态|文号|索引|栏目|ID|title|Title|source|author|办理|机构|来信`)
 
 // readFormLine reads a line of a form and drops it; of the text itself it drops the label
 // alone.
@@ -143,13 +147,13 @@ func (d *draft) readFormLine(l *line) {
 			return // judged by whether the text has it too
 		}
 	default:
-		f, known := fieldOfLabel(label)
+		f, known := wording.FieldOf(label)
 		if of, own := headerFields[strings.ToLower(label)]; own {
 			f, known = of, true
 		}
 		switch {
 		case label == "机构" || label == "单位" || label == "部门":
-			f = fieldIssuer
+			f = wording.FieldIssuer
 		case !known:
 			f = fieldOf(label, value)
 		}
@@ -164,23 +168,23 @@ func labelOfLine(text string) string {
 	if at <= 0 || at > maxFormLabel*utf8.UTFMax || utf8.RuneCountInString(text) > maxFormValue && !strings.HasPrefix(text, "正文") {
 		return ""
 	}
-	label := squeeze(text[:at])
+	label := wording.Squeeze(text[:at])
 	if last, _ := utf8.DecodeLastRuneInString(text); strings.ContainsRune("。？！", last) && !strings.HasPrefix(text, "正文") && !strings.HasPrefix(text, "摘要") {
 		return "" // what somebody says
 	}
-	if n := utf8.RuneCountInString(label); n > maxFormLabel || containsSign(label, "，。；！？、“”《》（）") || strings.ContainsAny(label[:1], "0123456789") {
+	if n := utf8.RuneCountInString(label); n > maxFormLabel || wording.ContainsSign(label, "，。；！？、“”《》（）") || strings.ContainsAny(label[:1], "0123456789") {
 		return ""
 	}
 	return label
 }
 
 // headerFields are the labels at the head of notes that people write for a page's maker.
-var headerFields = map[string]field{
-	"title": fieldTitle, "date": fieldDate, "pubtime": fieldDate, "publish": fieldDate, "published": fieldDate, "source": fieldSource, "author": fieldAuthor, "updated": fieldUpdated, "lastmod": fieldUpdated,
-	"url": fieldURL, "link": fieldURL, "site": fieldSite, "tags": fieldOther, "categories": fieldOther, "category": fieldOther, "keywords": fieldOther, "description": fieldOther, "layout": fieldOther, "draft": fieldOther, "lang": fieldOther, "slug": fieldOther, "id": fieldOther,
+var headerFields = map[string]wording.Field{
+	"title": wording.FieldTitle, "date": wording.FieldDate, "pubtime": wording.FieldDate, "publish": wording.FieldDate, "published": wording.FieldDate, "source": wording.FieldSource, "author": wording.FieldAuthor, "updated": wording.FieldUpdated, "lastmod": wording.FieldUpdated,
+	"url": wording.FieldURL, "link": wording.FieldURL, "site": wording.FieldSite, "tags": wording.FieldOther, "categories": wording.FieldOther, "category": wording.FieldOther, "keywords": wording.FieldOther, "description": wording.FieldOther, "layout": wording.FieldOther, "draft": wording.FieldOther, "lang": wording.FieldOther, "slug": wording.FieldOther, "id": wording.FieldOther,
 }
 
 // formWord tells the labels of a content system by the words in them.
 func formWord(label string) bool { return systemLabel.MatchString(label) }
 
-var systemLabel = mustPattern(`ID|^(?:副|短|长|小|主)?标题|^字段|^栏目|^是否|^允许|^模板|^(?:点击|浏览|评论|下载|收藏|引用|阅读|访问)(?:数|量|次数)?$|^(?:审核|发布|文章|信息|文档)?(?:状态|级别|权重|排序|属性)$|^(?:静态|动态)页|^(?:正文|内容|摘要|简介|附件|图片|缩略图|领域|机构|学科|类别|级别)$|^(?:录入|审核|编辑|发布|签发|采编)(?:人|者|员)?$|^URL$|^url$|链接$|相关(?:文章|文档|新闻)`)
+var systemLabel = pattern.Must(`ID|^(?:副|短|长|小|主)?标题|^字段|^栏目|^是否|^允许|^模板|^(?:点击|浏览|评论|下载|收藏|引用|阅读|访问)(?:数|量|次数)?$|^(?:审核|发布|文章|信息|文档)?(?:状态|级别|权重|排序|属性)$|^(?:静态|动态)页|^(?:正文|内容|摘要|简介|附件|图片|缩略图|领域|机构|学科|类别|级别)$|^(?:录入|审核|编辑|发布|签发|采编)(?:人|者|员)?$|^URL$|^url$|链接$|相关(?:文章|文档|新闻)`)

@@ -6,10 +6,13 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // gluedHead is a title and labelled values that stand before the text on one line.
-var gluedHead = mustPattern(`^(.{4,60}?)\s*((?:(?:信息来源|文章来源|来源|发布时间|发布日期|发表时间|时间|日期|作者|记者|编辑|责任编辑|浏览次数|点击数|浏览量|阅读量|字号|字体)\s*[：:]\s*\S+(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?(?:\s*次)?\s+){2,})(\S.{19,})$`)
+var gluedHead = pattern.Must(`^(.{4,60}?)\s*((?:(?:信息来源|文章来源|来源|发布时间|发布日期|发表时间|时间|日期|作者|记者|编辑|责任编辑|浏览次数|点击数|浏览量|阅读量|字号|字体)\s*[：:]\s*\S+(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?(?:\s*次)?\s+){2,})(\S.{19,})$`)
 
 // splitGluedHead parts a title, its labelled values and the first paragraph
 // where a crawl put them on one line.
@@ -18,8 +21,8 @@ func (d *draft) splitGluedHead() {
 		if !l.live() || !isRunning(l) {
 			continue
 		}
-		at := l.seen().partIndex(gluedHead)
-		if at == nil || containsSign(l.text[at[2]:at[3]], "。！？；") {
+		at := l.seen().PartIndex(gluedHead)
+		if at == nil || wording.ContainsSign(l.text[at[2]:at[3]], "。！？；") {
 			return
 		}
 		parts := make([]*line, 0, 3)
@@ -49,7 +52,7 @@ func (d *draft) readMetadata() {
 	for i, l := range d.lines {
 		articles.pass(l)
 		commented = commented || i > lastRunning && !l.live() && l.reason == reasonComment
-		if commented && l.live() && l.matches(clockDate) && l.n <= maxPosted {
+		if commented && l.live() && l.matches(wording.ClockDate) && l.n <= maxPosted {
 			l.drop(reasonComment)
 			continue
 		}
@@ -57,7 +60,7 @@ func (d *draft) readMetadata() {
 			l.drop(reasonMeta)
 			continue
 		}
-		if !l.live() || l.record || l.role == roleHeading || l.block.Kind == blockRow && i > firstRunning || d.meetingRow(i) {
+		if !l.live() || l.record || l.role == roleHeading || l.block.Kind == formats.Row && i > firstRunning || d.meetingRow(i) {
 			continue
 		}
 		before, after := i < firstRunning, i > lastRunning
@@ -85,21 +88,21 @@ func (d *draft) readMetadata() {
 }
 
 // fromProvince begins where an account writes from, behind the label of a day: 发布于：河南省 阅读(1.1万).
-var fromProvince = mustPattern(`^(?:` + provinceName + `)(?:省|市|自治区)?(?:\s|$)`)
+var fromProvince = pattern.Must(`^(?:` + provinceName + `)(?:省|市|自治区)?(?:\s|$)`)
 
 // visitorsNotice is what a page says of itself over its head, at a sentence's length.
-var visitorsNotice = mustPattern(`[Cc]ookies?|JavaScript|您的浏览器|浏览器版本|继续使用即表示`)
+var visitorsNotice = pattern.Must(`[Cc]ookies?|JavaScript|您的浏览器|浏览器版本|继续使用即表示`)
 
 // maxPosted is the longest line, in characters, that says when and where a comment was posted.
 const maxPosted = 40
 
 // slashCredits are who made a page: 责任编辑/刘敏 版式设计/宋佳 校对/郭强.
-var slashCredits = mustPattern(`^(?:(?:责任编辑|本版编辑|编辑|责编|版式设计|版式|美编|校对|检校|审核|主编|制图|照排|组版|视觉|值班主任|值班编委|统筹|策划|监制)\s*[/／|｜丨]\s*[\p{Han}·]{2,4}[\s；;，,]*){1,8}(?:电话.*)?$`)
+var slashCredits = pattern.Must(`^(?:(?:责任编辑|本版编辑|编辑|责编|版式设计|版式|美编|校对|检校|审核|主编|制图|照排|组版|视觉|值班主任|值班编委|统筹|策划|监制)\s*[/／|｜丨]\s*[\p{Han}·]{2,4}[\s；;，,]*){1,8}(?:电话.*)?$`)
 
 // readMarked reads the names of who wrote behind a mark and nothing more: ■ 王晓宁.
 func (m *metadata) readMarked(text string) bool {
 	names := strings.TrimSpace(strings.TrimLeft(text, "□■◎○◆"))
-	if names == strings.TrimSpace(text) || !loneNames(names) && !(utf8.RuneCountInString(names) == 3 && strings.ContainsRune(commonSurnames, firstRune(names)) && isName(names)) {
+	if names == strings.TrimSpace(text) || !loneNames(names) && !(utf8.RuneCountInString(names) == 3 && strings.ContainsRune(commonSurnames, wording.FirstRune(names)) && isName(names)) {
 		return false
 	}
 	if m.author == "" {
@@ -109,12 +112,12 @@ func (m *metadata) readMarked(text string) bool {
 }
 
 // copiesTo is to whom a document goes besides, at its foot.
-var copiesTo = mustPattern(`^(?:抄送|抄报|分送|印送|主送|报送|加发)\s*[：:].{2,300}[。]?$`)
+var copiesTo = pattern.Must(`^(?:抄送|抄报|分送|印送|主送|报送|加发)\s*[：:].{2,300}[。]?$`)
 
 // readLabels reads line i as labelled values, and drops it if it is nothing else.
 func (d *draft) readLabels(i int, beforeText, afterText bool) {
 	l := d.lines[i]
-	if !beforeText && !afterText && strings.Contains(l.text, "。") && !l.matches(clockDate) {
+	if !beforeText && !afterText && strings.Contains(l.text, "。") && !l.matches(wording.ClockDate) {
 		return // labels inside the text stand in no sentence
 	}
 	text := l.text
@@ -122,15 +125,15 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 		text = text[:at[0]] // （来源：某报）返回搜狐，查看更多
 	}
 	lead, found := findLabels(text)
-	if len(found) == 0 || len(found) == 1 && found[0].field == fieldDate && (l.matches(postedFrom) || fromProvince.MatchString(found[0].value)) {
-		if beforeText || afterText || l.matches(clockDate) {
+	if len(found) == 0 || len(found) == 1 && found[0].field == wording.FieldDate && (l.matches(postedFrom) || fromProvince.MatchString(found[0].value)) {
+		if beforeText || afterText || l.matches(wording.ClockDate) {
 			d.readLoose(i, l.text, beforeText)
 		}
 		return
 	}
 	edge := beforeText || afterText
 	lead = strings.TrimSpace(webAddress.ReplaceAllString(lead, " "))
-	if l.block.Kind == blockRow && beforeText && pageRow(l.text) {
+	if l.block.Kind == formats.Row && beforeText && pageRow(l.text) {
 		lead = ""
 	}
 	if bare(lead) == "" {
@@ -139,7 +142,7 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 	if _, button := d.furniture.terms[bare(lead)]; button {
 		lead = "" // 【纠错】【责任编辑：…】
 	}
-	date, dated := onlyDate(lead)
+	date, dated := wording.OnlyDate(lead)
 	if !dated && lead != "" && beforeText {
 		date, dated = d.looseLead(lead, found)
 	}
@@ -148,12 +151,12 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 		return // the labels stand in a sentence
 	case !edge && (strings.Contains(l.text, "。") || !creditLine(found)):
 		return
-	case containsSign(l.text, "！？?") || strings.Contains(l.text, "。") && l.n > 40 || !speaksOfItself(found):
+	case wording.ContainsSign(l.text, "！？?") || strings.Contains(l.text, "。") && l.n > 40 || !speaksOfItself(found):
 		return
-	case found[0].field == fieldTitle && found[0].value != "" && utf8.RuneCountInString(found[0].value) < minTitle || found[0].field == fieldTitle && found[0].value == "" && !beforeText:
+	case found[0].field == wording.FieldTitle && found[0].value != "" && utf8.RuneCountInString(found[0].value) < minTitle || found[0].field == wording.FieldTitle && found[0].value == "" && !beforeText:
 		return
 	}
-	if dated && (beforeText || l.matches(clockDate)) && d.meta.date == "" { // behind the text: 2023-04-17 15:20:44 编辑：…
+	if dated && (beforeText || l.matches(wording.ClockDate)) && d.meta.date == "" { // behind the text: 2023-04-17 15:20:44 编辑：…
 		d.meta.date = date
 	} else if lead != "" && !dated {
 		d.meta.readLead(lead)
@@ -162,10 +165,10 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 		if f.value == "" && k == len(found)-1 {
 			f.value = d.valueBelow(i, f.field)
 		}
-		if f.field == fieldSource && f.value != "" && k == len(found)-1 {
+		if f.field == wording.FieldSource && f.value != "" && k == len(found)-1 {
 			f.value += d.tornSource(i, f.value)
 		}
-		if f.field == fieldSource || f.field == fieldAuthor || f.field == fieldIssuer {
+		if f.field == wording.FieldSource || f.field == wording.FieldAuthor || f.field == wording.FieldIssuer {
 			f.value = d.furniture.withoutButtonsBehind(f.value)
 		}
 		if afterText {
@@ -183,7 +186,7 @@ func (d *draft) looseLead(lead string, found []pageLabel) (date string, dated bo
 	if !dated {
 		return "", false
 	}
-	if name := d.meta.author; author == "" && name != "" && d.meta.carrier == "" && slices.ContainsFunc(found, func(f pageLabel) bool { return f.field == fieldAuthor && authorNames(f.value) != "" }) {
+	if name := d.meta.author; author == "" && name != "" && d.meta.carrier == "" && slices.ContainsFunc(found, func(f pageLabel) bool { return f.field == wording.FieldAuthor && authorNames(f.value) != "" }) {
 		d.meta.carrier, d.meta.author = name, "" // 某某汇 2024-07-16 18:22 作者：张伟: the account
 		d.meta.account = true
 	}
@@ -193,7 +196,7 @@ func (d *draft) looseLead(lead string, found []pageLabel) (date string, dated bo
 // readLead reads what stands before the labels of a line and is no date alone: a day in it,
 // the paper or the site that the page is of.
 func (m *metadata) readLead(lead string) {
-	if when, _, ok := parseDate(lead); ok && m.date == "" {
+	if when, _, ok := wording.ParseDate(lead); ok && m.date == "" {
 		m.date = when
 	}
 	switch {
@@ -209,7 +212,7 @@ func (m *metadata) readLead(lead string) {
 // readLoose reads a line of date and names without labels. Behind the text it
 // must have a time of day: a day alone is the signature's.
 func (d *draft) readLoose(i int, text string, beforeText bool) {
-	if !beforeText && !clockDate.MatchString(text) {
+	if !beforeText && !wording.ClockDate.MatchString(text) {
 		return
 	}
 	date, alone, ok := d.meta.looseLine(text)
@@ -234,22 +237,19 @@ func (d *draft) metaBeside(i int) bool {
 	return i > 0 && d.lines[i-1].reason == reasonMeta || i+1 < len(d.lines) && d.lines[i+1].reason == reasonMeta
 }
 
-// clockDate is a day with a time of day: a page's, hardly ever a text's own line.
-var clockDate = mustPattern(`(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s*\d{1,2}[：:]\d{2}`)
-
 // dayWritten is a lead of nothing but what days and times are written with, in whatever
 // form; one that no rule reads must not take the source behind it along.
-var dayWritten = mustPattern(`^[0-9年月日号时分秒：:/.,，\s\-—星期周一二三四五六七八九十〇零廿初闰正腊农历甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥上下前昨今天A-Za-z()（）]+$`)
+var dayWritten = pattern.Must(`^[0-9年月日号时分秒：:/.,，\s\-—星期周一二三四五六七八九十〇零廿初闰正腊农历甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥上下前昨今天A-Za-z()（）]+$`)
 
 // namesWriters tells an outlet's name before the label of those who wrote there, or of the day:
 // 某县融媒体中心 文/图：周俊远.
 func namesWriters(lead string, f pageLabel) bool {
-	return (f.field == fieldAuthor && authorNames(f.value) != "" || f.field == fieldDate && f.word != "时间") && isSiteWord(lead) && sourceWord.MatchString(lead) && utf8.RuneCountInString(lead) >= minTitle
+	return (f.field == wording.FieldAuthor && authorNames(f.value) != "" || f.field == wording.FieldDate && f.word != "时间") && isSiteWord(lead) && sourceWord.MatchString(lead) && utf8.RuneCountInString(lead) >= minTitle
 }
 
 // sourceStated tells a label that gives a source by a name that is one.
 func sourceStated(f pageLabel) bool {
-	return f.field == fieldSource && sourceWord.MatchString(sourceName(f.value))
+	return f.field == wording.FieldSource && sourceWord.MatchString(sourceName(f.value))
 }
 
 // maxLead is the longest name or date before the labels of a line, in characters.
@@ -257,13 +257,13 @@ const maxLead = 24
 
 // valueBelow takes the value of a label that stands alone from the line below,
 // and drops that line; "" if it is no such value.
-func (d *draft) valueBelow(i int, f field) string {
+func (d *draft) valueBelow(i int, f wording.Field) string {
 	if i+1 >= len(d.lines) {
 		return ""
 	}
 	next := d.lines[i+1]
 	longest := maxSource
-	if f == fieldTitle {
+	if f == wording.FieldTitle {
 		longest = maxTitle
 	}
 	if _, labelled := findLabels(next.text); len(labelled) > 0 || !next.live() || next.n > longest || !takesNext(f, next.text) || d.furniture.start(next.seen()) != "" {
@@ -286,7 +286,7 @@ func (d *draft) tornSource(i int, name string) string {
 	}
 	if behind := strings.TrimSpace(next.text[len(rest):]); behind != "" {
 		if lead, found := findLabels(behind); len(found) == 0 || strings.TrimSpace(lead) != "" {
-			if _, dated := onlyDate(behind); !dated {
+			if _, dated := wording.OnlyDate(behind); !dated {
 				return ""
 			}
 		}
@@ -297,33 +297,33 @@ func (d *draft) tornSource(i int, name string) string {
 }
 
 var (
-	anyLabel = mustPattern(`(?:^|[\s|｜])(\p{Han}{2,8})\s*[：:]\s*`)
+	anyLabel = pattern.Must(`(?:^|[\s|｜])(\p{Han}{2,8})\s*[：:]\s*`)
 	// labelEnd is what a label of a page ends with.
-	labelEnd = mustPattern(`(?:人|者|员|时间|日期|单位|机构|机关|部门|科室|股室|平台|来源|出处|媒体|编号|序号|文号|类别|类型|分类|栏目|频道|专栏|形式|时效|时限|体裁|状态|次数|统计|方式|主题词|关键词|标签|属性|级别|层级|密级|范围|[一二三]校|[一二三初复终]审|校对|审核|审定|责编|编辑|摄影|拍摄|供图|配图|制图|供稿|撰稿|签发|报送|推送|首发|字数|公开|语言)$`)
+	labelEnd = pattern.Must(`(?:人|者|员|时间|日期|单位|机构|机关|部门|科室|股室|平台|来源|出处|媒体|编号|序号|文号|类别|类型|分类|栏目|频道|专栏|形式|时效|时限|体裁|状态|次数|统计|方式|主题词|关键词|标签|属性|级别|层级|密级|范围|[一二三]校|[一二三初复终]审|校对|审核|审定|责编|编辑|摄影|拍摄|供图|配图|制图|供稿|撰稿|签发|报送|推送|首发|字数|公开|语言)$`)
 	// bodyLabel is what a report itself has labels for.
-	bodyLabel = mustPattern(`会议|活动|培训|报名|举办|参加|参会|出席|受理|办理|咨询|联系|服务|开放|营业|招聘|考试|面试|施工|停水|停电|截止|起止|申请|申报|被|评选|获奖|负责|牵头|配合|建设|监督|承办|主办|协办|支持|召集|成员`)
+	bodyLabel = pattern.Must(`会议|活动|培训|报名|举办|参加|参会|出席|受理|办理|咨询|联系|服务|开放|营业|招聘|考试|面试|施工|停水|停电|截止|起止|申请|申报|被|评选|获奖|负责|牵头|配合|建设|监督|承办|主办|协办|支持|召集|成员`)
 	// makingLabel is what only the making of a page has labels for.
-	makingLabel = mustPattern(`[审校编责稿摄图]|供|签发|报送|信息|发布|来源|出处|作者|录入|推送|首发|公开|索引|主题|分类|栏目|浏览|访问|点击|阅读|字数`)
-	deadLabel   = mustPattern(`有效|失效|废止|生效|实施|施行`)
-	signedLabel = mustPattern(`成文|签|落款|制|拟|编|报送|填报|撰`)
-	issuerLabel = mustPattern(`(?:办理|答复|回复|承办|供|投|来稿|报|发布|撰|提供|首发|责任|制|主体|编写|整理).{0,3}(?:单位|机构|机关|部门|主体|平台)$`)
-	authorLabel = mustPattern(`作者|撰|记者|通讯员|执笔`)
+	makingLabel = pattern.Must(`[审校编责稿摄图]|供|签发|报送|信息|发布|来源|出处|作者|录入|推送|首发|公开|索引|主题|分类|栏目|浏览|访问|点击|阅读|字数`)
+	deadLabel   = pattern.Must(`有效|失效|废止|生效|实施|施行`)
+	signedLabel = pattern.Must(`成文|签|落款|制|拟|编|报送|填报|撰`)
+	issuerLabel = pattern.Must(`(?:办理|答复|回复|承办|供|投|来稿|报|发布|撰|提供|首发|责任|制|主体|编写|整理).{0,3}(?:单位|机构|机关|部门|主体|平台)$`)
+	authorLabel = pattern.Must(`作者|撰|记者|通讯员|执笔`)
 )
 
 // takesNext tells whether a label without a value may take the next line.
-func takesNext(f field, next string) bool {
+func takesNext(f wording.Field, next string) bool {
 	switch f {
-	case fieldDate, fieldSigned, fieldEntered:
-		_, ok := onlyDate(next)
+	case wording.FieldDate, wording.FieldSigned, wording.FieldEntered:
+		_, ok := wording.OnlyDate(next)
 		return ok
-	case fieldSource, fieldIssuer, fieldSite:
-		return !containsSign(next, "。！？；") && sourceName(next) != ""
-	case fieldAuthor:
+	case wording.FieldSource, wording.FieldIssuer, wording.FieldSite:
+		return !wording.ContainsSign(next, "。！？；") && sourceName(next) != ""
+	case wording.FieldAuthor:
 		return authorNames(next) != ""
-	case fieldTitle:
-		return utf8.RuneCountInString(next) >= minTitle && !containsSign(next, "。；")
-	case fieldOther:
-		return utf8.RuneCountInString(next) <= 8 && !containsSign(next, "。！？；") && headingClass(next) == ""
+	case wording.FieldTitle:
+		return utf8.RuneCountInString(next) >= minTitle && !wording.ContainsSign(next, "。；")
+	case wording.FieldOther:
+		return utf8.RuneCountInString(next) <= 8 && !wording.ContainsSign(next, "。！？；") && wording.HeadingClass(next) == ""
 	}
 	return false
 }
@@ -332,7 +332,7 @@ func takesNext(f field, next string) bool {
 func known(found []pageLabel) int {
 	n := 0
 	for _, f := range found {
-		if f.field != fieldNone {
+		if f.field != wording.FieldNone {
 			n++
 		}
 	}

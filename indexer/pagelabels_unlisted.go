@@ -4,6 +4,10 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // unknownLabels reads and drops the lines of labels that no list knows (首发平台：…,
@@ -20,7 +24,7 @@ func (d *draft) unknownLabels(firstRunning, lastRunning int) {
 	for i, l := range d.lines {
 		told = told || l.live() && l.role == roleBody && saysAmount(l) && l.matches(achieved)
 		front, behind := i < firstRunning && !told, i > lastRunning
-		if i == 0 || !l.live() || !front && !behind || l.block.Kind == blockRow || d.meetingRow(i) {
+		if i == 0 || !l.live() || !front && !behind || l.block.Kind == formats.Row || d.meetingRow(i) {
 			continue
 		}
 		if front && titles > 0 && l.n <= maxOwnLabel && l.matches(ownLabel) && !d.placeLeads(l.text) && d.lines[i-1].reason == reasonMeta && !d.opensSpeech(i) && !d.headsFirst(i) {
@@ -50,7 +54,7 @@ func (d *draft) opensSpeech(i int) bool {
 		if !l.live() || !l.matches(speakerLine) {
 			continue
 		}
-		if next := d.nextBody(k); next >= 0 && strings.HasSuffix(d.lines[next].text, "。") || next >= 0 && closes(d.lines[next].text) && d.lines[next].n >= minParagraph {
+		if next := d.nextBody(k); next >= 0 && strings.HasSuffix(d.lines[next].text, "。") || next >= 0 && wording.Closes(d.lines[next].text) && d.lines[next].n >= minParagraph {
 			speeches++
 		}
 	}
@@ -64,12 +68,12 @@ const maxSpeechLook = 200
 const minSpeeches = 3
 
 // speakerLine names who speaks.
-var speakerLine = mustPattern(`^(?:[\p{Han}·]{2,4}|[\p{Han}]{2,14}(?:记者|主持人|代表|网友))：$`)
+var speakerLine = pattern.Must(`^(?:[\p{Han}·]{2,4}|[\p{Han}]{2,14}(?:记者|主持人|代表|网友))：$`)
 
 // ownLabels reads a line that is made of labels and short values alone, by what
 // labels end with, nil if it is none.
 func ownLabels(text string) []pageLabel {
-	if !containsSign(text, "：:") || containsSign(text, "。！？；，《") || utf8.RuneCountInString(text) > maxLooseLine {
+	if !wording.ContainsSign(text, "：:") || wording.ContainsSign(text, "。！？；，《") || utf8.RuneCountInString(text) > maxLooseLine {
 		return nil
 	}
 	at := anyLabel.FindAllStringSubmatchIndex(text, -1)
@@ -92,33 +96,33 @@ func ownLabels(text string) []pageLabel {
 }
 
 // askedLabel is when somebody asked, which is no day of the answer's.
-var askedLabel = mustPattern(`来信|提问|留言|咨询|投诉|受理|提交|诉求|写信`)
+var askedLabel = pattern.Must(`来信|提问|留言|咨询|投诉|受理|提交|诉求|写信`)
 
 // fieldOf tells what a label names by the parts of its word and its value.
-func fieldOf(word, value string) field {
-	date, _, dated := parseDate(value)
+func fieldOf(word, value string) wording.Field {
+	date, _, dated := wording.ParseDate(value)
 	switch {
 	case dated && len(date) >= len("2006-01") && strings.ContainsAny(word, "时日于"):
 		switch {
 		case deadLabel.MatchString(word) || askedLabel.MatchString(word):
-			return fieldOther
+			return wording.FieldOther
 		case strings.Contains(word, "更新") || strings.Contains(word, "修改"):
-			return fieldUpdated
+			return wording.FieldUpdated
 		case signedLabel.MatchString(word):
-			return fieldSigned
+			return wording.FieldSigned
 		}
-		return fieldDate
+		return wording.FieldDate
 	case strings.Contains(word, "源") || strings.Contains(word, "出处") || strings.HasPrefix(word, "首发"):
-		return fieldSource
+		return wording.FieldSource
 	case issuerLabel.MatchString(word):
-		return fieldIssuer
+		return wording.FieldIssuer
 	case authorLabel.MatchString(word):
-		return fieldAuthor
+		return wording.FieldAuthor
 	}
-	return fieldOther
+	return wording.FieldOther
 }
 
-var ownLabel = mustPattern(`^[\p{Han}]{2,5}\s*[：:]\s*[^。！？；，\s]{1,10}$`)
+var ownLabel = pattern.Must(`^[\p{Han}]{2,5}\s*[：:]\s*[^。！？；，\s]{1,10}$`)
 
 // maxOwnLabel is the longest such line in characters; titles are longer.
 const maxOwnLabel = 14
@@ -126,7 +130,7 @@ const maxOwnLabel = 14
 // loneName tells an author's name alone on a line under the title. A word of the
 // dictionary is none (方法), nor is who gives a speech: the salutation follows.
 func (d *draft) loneName(l *line, i int) bool {
-	name := squeeze(l.text)
+	name := wording.Squeeze(l.text)
 	long := utf8.RuneCountInString(name) > 3 && !strings.Contains(name, "·") && !doubleSurname.MatchString(name)
 	if d.meta.author == "" && (loneNames(l.text) || d.likelyNames(l.text)) {
 		return true
@@ -137,7 +141,7 @@ func (d *draft) loneName(l *line, i int) bool {
 	if next := d.nextBody(i); next < 0 || isSalutation(d.lines[next].text) || i+2 < len(d.lines) && isSalutation(d.lines[i+2].text) {
 		return false
 	}
-	if utf8.RuneCountInString(name) == 3 && strings.ContainsRune(commonSurnames, firstRune(name)) {
+	if utf8.RuneCountInString(name) == 3 && strings.ContainsRune(commonSurnames, wording.FirstRune(name)) {
 		return true // dictionaries hold many such names, and few other words begin so
 	}
 	return len(d.restore.words.Analyze(name).Tokens) > 1
@@ -153,7 +157,7 @@ func loneNames(text string) bool {
 		return false
 	}
 	for _, w := range words {
-		if n := utf8.RuneCountInString(w); n < 2 || n > 3 || !strings.ContainsRune(commonSurnames, firstRune(w)) {
+		if n := utf8.RuneCountInString(w); n < 2 || n > 3 || !strings.ContainsRune(commonSurnames, wording.FirstRune(w)) {
 			return false
 		}
 	}
@@ -169,30 +173,30 @@ func (d *draft) likelyNames(text string) bool {
 	}
 	common := false
 	for _, w := range words {
-		if n := utf8.RuneCountInString(w); n < 2 || n > 3 || !strings.ContainsRune(surnames, firstRune(w)) || !isName(w) || d.furniture.terms[w] != "" || d.places.knows(w) {
+		if n := utf8.RuneCountInString(w); n < 2 || n > 3 || !strings.ContainsRune(surnames, wording.FirstRune(w)) || !isName(w) || d.furniture.terms[w] != "" || d.places.Knows(w) {
 			return false
 		}
-		common = common || strings.ContainsRune(commonSurnames, firstRune(w)) && utf8.RuneCountInString(w) == 3
+		common = common || strings.ContainsRune(commonSurnames, wording.FirstRune(w)) && utf8.RuneCountInString(w) == 3
 	}
 	return common
 }
 
 // provinceOnly is a line by which an account says where it writes from.
-var provinceOnly = mustPattern(`^(?:` + provinceName + `)$`)
+var provinceOnly = pattern.Must(`^(?:` + provinceName + `)$`)
 
-var doubleSurname = mustPattern(`^(?:欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|慕容|司徒|令狐|东方|夏侯|闻人|宇文|长孙|申屠|南宫|西门|端木)`)
+var doubleSurname = pattern.Must(`^(?:欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|慕容|司徒|令狐|东方|夏侯|闻人|宇文|长孙|申屠|南宫|西门|端木)`)
 
 // loneSource reads a source that stands alone beside the date, as some pages
 // set it: a paper's or an organ's name on a line of its own.
 func (d *draft) loneSource(firstRunning int) {
 	for i, l := range d.lines[:firstRunning] {
-		if !l.live() || i == 0 || l.n > maxLoneSource || !l.matches(sourceWord) && !outletNames(l.text) || containsSign(l.text, " ，：") {
+		if !l.live() || i == 0 || l.n > maxLoneSource || !l.matches(sourceWord) && !outletNames(l.text) || wording.ContainsSign(l.text, " ，：") {
 			continue
 		}
 		if next := d.nextBody(i); next == i+1 && strings.HasPrefix(d.lines[next].text, "关于") || l.matches(formalEnd) && !strings.HasSuffix(l.text, "公报") {
 			continue // the first line of a formal title, or its last
 		}
-		if d.meta.title != "" && strings.HasPrefix(squeeze(d.meta.title), squeeze(l.text)) {
+		if d.meta.title != "" && strings.HasPrefix(wording.Squeeze(d.meta.title), wording.Squeeze(l.text)) {
 			continue // the first line of the title that a label states
 		}
 		if l.matches(reportName) && !strings.HasSuffix(l.text, "公报") {
@@ -208,7 +212,7 @@ func (d *draft) loneSource(firstRunning int) {
 		switch {
 		case l.matches(documentNumber):
 			if d.meta.number == "" {
-				d.meta.number = squeeze(l.text)
+				d.meta.number = wording.Squeeze(l.text)
 			}
 		case l.matches(orderNumber): // 第0087号
 		case strings.HasSuffix(l.text, "公报"):
@@ -243,10 +247,10 @@ func (d *draft) nameAndOutlet(firstRunning int) {
 }
 
 // roomWord ends what no organ is called by, though it ends as organs do.
-var roomWord = mustPattern(`(?:客厅|大厅|餐厅|展厅|食堂|舞台|平台|一员|成员|小院|大院|庭院|剧院|影院|全部|一部|内部|互联网|路网|管网|电网|水网|上网|[格布大开破全结棋变]局|[开谋创启出]新局|干部|西部|东部|局部|外部|出台|登台|后台|前台|讲台|阳台|看台|擂台|灶台|四合院|农家院|敬老院|养老院)$`)
+var roomWord = pattern.Must(`(?:客厅|大厅|餐厅|展厅|食堂|舞台|平台|一员|成员|小院|大院|庭院|剧院|影院|全部|一部|内部|互联网|路网|管网|电网|水网|上网|[格布大开破全结棋变]局|[开谋创启出]新局|干部|西部|东部|局部|外部|出台|登台|后台|前台|讲台|阳台|看台|擂台|灶台|四合院|农家院|敬老院|养老院)$`)
 
 // kindOfPaper ends what is called as papers are, and is none: 统计公报.
-var kindOfPaper = mustPattern(`(?:公报|情报|海报|简报)$`)
+var kindOfPaper = pattern.Must(`(?:公报|情报|海报|简报)$`)
 
 // maxLoneSource is the longest name of a source on a line of its own, in characters.
 const maxLoneSource = 18
@@ -256,23 +260,23 @@ const maxLoneSource = 18
 func speaksOfItself(found []pageLabel) bool {
 	for _, f := range found {
 		switch f.field {
-		case fieldAuthor:
+		case wording.FieldAuthor:
 			if f.value == "" || authorNames(f.value) != "" {
 				return true
 			}
-		case fieldDate, fieldUpdated, fieldSigned, fieldEntered:
-			if _, _, ok := parseDate(f.value); ok || f.value == "" {
+		case wording.FieldDate, wording.FieldUpdated, wording.FieldSigned, wording.FieldEntered:
+			if _, _, ok := wording.ParseDate(f.value); ok || f.value == "" {
 				return true
 			}
-			if _, ok := labelledDate(f.value); ok {
+			if _, ok := wording.LabelledDate(f.value); ok {
 				return true
 			}
-		case fieldSource, fieldIssuer, fieldSite:
+		case wording.FieldSource, wording.FieldIssuer, wording.FieldSite:
 			if utf8.RuneCountInString(f.value) <= 2*maxSource {
 				return true
 			}
 		default:
-			if !containsSign(f.value, "，；") || utf8.RuneCountInString(f.value) <= maxSource {
+			if !wording.ContainsSign(f.value, "，；") || utf8.RuneCountInString(f.value) <= maxSource {
 				return true
 			}
 		}

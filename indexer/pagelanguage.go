@@ -4,6 +4,10 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // Pages speak a language of their own: they ask their visitors to click, scan,
@@ -40,7 +44,7 @@ const reasonSpoken = "网页用语"
 // which pages speak to their visitors, and of how many words.
 func (f *furniture) pageShare(text string) (share float64, words int) {
 	covered, end := 0, 0 // end of the words counted so far
-	f.spoken.each(text, func(_, from, to int) {
+	f.spoken.Each(text, func(_, from, to int) {
 		if from >= end {
 			words++
 		}
@@ -59,7 +63,7 @@ func (f *furniture) pageShare(text string) (share float64, words int) {
 func lettersIn(s string) int {
 	n := 0
 	for _, r := range s {
-		if isHanOrASCII(r) && (r >= utf8.RuneSelf || isLatin(r)) || !isHanOrASCII(r) && unicode.IsLetter(r) {
+		if wording.IsHanOrASCII(r) && (r >= utf8.RuneSelf || wording.IsLatin(r)) || !wording.IsHanOrASCII(r) && unicode.IsLetter(r) {
 			n++
 		}
 	}
@@ -69,10 +73,10 @@ func lettersIn(s string) int {
 // spokenAt tells whether a page speaks in the line; edge says that the line stands
 // around the text and not in it.
 func (f *furniture) spokenAt(l *line, edge bool) bool {
-	if l.n > maxSpokenSentence || headingClass(l.text) != "" || !edge && strings.HasSuffix(l.text, "：") {
+	if l.n > maxSpokenSentence || wording.HeadingClass(l.text) != "" || !edge && strings.HasSuffix(l.text, "：") {
 		return false
 	}
-	sentence := containsSign(l.text, "。；")
+	sentence := wording.ContainsSign(l.text, "。；")
 	if l.n > maxSpoken && !sentence && !edge {
 		return false
 	}
@@ -85,45 +89,45 @@ func (f *furniture) spokenAt(l *line, edge bool) bool {
 	case edge:
 		return share >= spokenAtEdge || l.matches(visitor) && l.matches(invites) && !l.matches(thirdPerson)
 	case sentence:
-		return share >= spokenSentence && (!l.matches(thirdPerson) || containsSign(l.text, "您你请"))
+		return share >= spokenSentence && (!l.matches(thirdPerson) || wording.ContainsSign(l.text, "您你请"))
 	}
 	return share >= spokenShare && (words > 1 || share >= spokenAlone) || !l.matches(thirdPerson) && len(invites.FindAllStringIndex(l.text, -1)) >= manyInvites
 }
 
 var (
 	// visitor is who a page speaks to, and how it calls itself.
-	visitor = mustPattern(`您|你|请|欢迎|我们|本网|本站|本号|本页|本平台|小编|尽在|转给|记得`)
+	visitor = pattern.Must(`您|你|请|欢迎|我们|本网|本站|本号|本页|本平台|小编|尽在|转给|记得`)
 	// thirdPerson is who a report speaks of.
-	thirdPerson = mustPattern(`市民|居民|群众|村民|企业|老人|学生|家长|职工|办事人|当事人|游客`)
+	thirdPerson = pattern.Must(`市民|居民|群众|村民|企业|老人|学生|家长|职工|办事人|当事人|游客`)
 	// textEndMark is how a page says that the text ends: END, （全文完）, — 完 —.
-	textEndMark = mustPattern(`^[^\p{Han}A-Za-z0-9]*(?:END|End|end|THE END|The End|完|完结|全文完|全文结束|本文完|本文结束|正文完|正文结束|结束)[^\p{Han}A-Za-z0-9]*$`)
+	textEndMark = pattern.Must(`^[^\p{Han}A-Za-z0-9]*(?:END|End|end|THE END|The End|完|完结|全文完|全文结束|本文完|本文结束|正文完|正文结束|结束)[^\p{Han}A-Za-z0-9]*$`)
 	// outletLine is a paper that speaks of itself on a line of its own.
-	outletLine = mustPattern(`^本(?:报|网|台|刊|社|站)(?:综合)?(?:\d{1,2}月\d{1,2}日)?讯$`)
+	outletLine = pattern.Must(`^本(?:报|网|台|刊|社|站)(?:综合)?(?:\d{1,2}月\d{1,2}日)?讯$`)
 	// signedOff is an account's name between dashes or in brackets: -柳河发布-, 「柳河发布」.
-	signedOff = mustPattern(`^[-—–·~～]+\s*[\p{Han}]{2,10}(?:发布|融媒|日报|晚报|新闻|在线|观察|客户端)\s*[-—–·~～]+$|^[「『【\[]\s*[\p{Han}]{2,10}(?:发布|融媒|日报|晚报|在线|观察|客户端)\s*[」』】\]]$`)
+	signedOff = pattern.Must(`^[-—–·~～]+\s*[\p{Han}]{2,10}(?:发布|融媒|日报|晚报|新闻|在线|观察|客户端)\s*[-—–·~～]+$|^[「『【\[]\s*[\p{Han}]{2,10}(?:发布|融媒|日报|晚报|在线|观察|客户端)\s*[」』】\]]$`)
 	// weatherLine is the weather of the day: 云溪 晴 18~27℃.
-	weatherLine = mustPattern(`^[^。，；]{0,40}\d\s*(?:℃|°C)[^。，；]{0,24}$|^[^。，；]{0,12}[晴阴雨云雪雾霾][^。，；]{0,10}(?:\d级|湿度\d)[^。，；]{0,20}$`)
+	weatherLine = pattern.Must(`^[^。，；]{0,40}\d\s*(?:℃|°C)[^。，；]{0,24}$|^[^。，；]{0,12}[晴阴雨云雪雾霾][^。，；]{0,10}(?:\d级|湿度\d)[^。，；]{0,20}$`)
 	// postTools are what can be done with a post of a social network: 收藏 转发 85 评论 132.
-	postTools = mustPattern(`^\S{0,2}\s?收藏\s?\d*\s转发\s?\d*\s评论\s?\d*`)
+	postTools = pattern.Must(`^\S{0,2}\s?收藏\s?\d*\s转发\s?\d*\s评论\s?\d*`)
 	// arrowLine is a link with an arrow before it.
-	arrowLine = mustPattern(`^[→←↑↓⇒➔➜►▶▸»«☞👉👇👆👁]+\s*[^。；]{1,40}$`)
+	arrowLine = pattern.Must(`^[→←↑↓⇒➔➜►▶▸»«☞👉👇👆👁]+\s*[^。；]{1,40}$`)
 )
 
 // scriptMark is a mark of a broadcast's script between its parts: 【现场】00:01:12.
-var scriptMark = mustPattern(`^[【\[（(〔]\s*(?:导语|正文|现场|配音|同期声?|字幕|解说|旁白|口播|片头|片尾|采访|出镜|画面|音乐|切|转场|空镜|全景|特写)\s*[】\]）)〕]\s*(?:\d{1,2}[：:]\d{2}(?:[：:]\d{2})?)?$`)
+var scriptMark = pattern.Must(`^[【\[（(〔]\s*(?:导语|正文|现场|配音|同期声?|字幕|解说|旁白|口播|片头|片尾|采访|出镜|画面|音乐|切|转场|空镜|全景|特写)\s*[】\]）)〕]\s*(?:\d{1,2}[：:]\d{2}(?:[：:]\d{2})?)?$`)
 
 // systemNote is what a program sets between square brackets or ※ into a text.
-var systemNote = mustPattern(`^\[[^\[\]。；]{5,40}\]$|^※[^※。]{4,40}※$`)
+var systemNote = pattern.Must(`^\[[^\[\]。；]{5,40}\]$|^※[^※。]{4,40}※$`)
 
 // datedCount is the day of a page with how much of something it counts: 2023年5月24日 字数：612.
-var datedCount = mustPattern(`^(?:20\d{2}年\d{1,2}月\d{1,2}日|20\d{2}[-/.]\d{1,2}[-/.]\d{1,2})\s+(?:字数|阅读量?|阅读数|浏览量?|浏览数|点击量?|点击数)\s?[：:]\s?\d+(?:字|次)?$`)
+var datedCount = pattern.Must(`^(?:20\d{2}年\d{1,2}月\d{1,2}日|20\d{2}[-/.]\d{1,2}[-/.]\d{1,2})\s+(?:字数|阅读量?|阅读数|浏览量?|浏览数|点击量?|点击数)\s?[：:]\s?\d+(?:字|次)?$`)
 
 // placeholder stands where a picture or a film was.
-var placeholder = mustPattern(`^[\[【（(]图\s?[\d一二三四五六七八九十]{1,2}[\]】）)]$|^[\[【（(<]?(?:图片|视频|音频|动图|GIF|gif|图|img|image|图集)[\]】）)>]?$|^[▼▲△▽↓↑ ]*(?:点击|轻触|戳)(?:图片|大图)?(?:可|看|查看)?(?:放大|大图)(?:图片|观看|查看)?[▼▲△▽↓↑ ]*$`)
+var placeholder = pattern.Must(`^[\[【（(]图\s?[\d一二三四五六七八九十]{1,2}[\]】）)]$|^[\[【（(<]?(?:图片|视频|音频|动图|GIF|gif|图|img|image|图集)[\]】）)>]?$|^[▼▲△▽↓↑ ]*(?:点击|轻触|戳)(?:图片|大图)?(?:可|看|查看)?(?:放大|大图)(?:图片|观看|查看)?[▼▲△▽↓↑ ]*$`)
 
 // pageLine tells lines that only pages have, wherever they stand.
 func pageLine(text string) bool {
-	return counterRow(text) || signedOff.MatchString(text) || textEndMark.MatchString(text) || outletLine.MatchString(text) || placeholder.MatchString(text) || weatherLine.MatchString(text) || postTools.MatchString(text) || scriptMark.MatchString(text) || systemNote.MatchString(text) || datedCount.MatchString(text) || arrowLine.MatchString(text) && !closes(text)
+	return counterRow(text) || signedOff.MatchString(text) || textEndMark.MatchString(text) || outletLine.MatchString(text) || placeholder.MatchString(text) || weatherLine.MatchString(text) || postTools.MatchString(text) || scriptMark.MatchString(text) || systemNote.MatchString(text) || datedCount.MatchString(text) || arrowLine.MatchString(text) && !wording.Closes(text)
 }
 
 // dropSpoken drops the lines in which the page speaks, under the title and between
@@ -139,10 +143,10 @@ func (d *draft) dropSpoken() {
 	sample := d.textSample()
 	for i := d.titleAt + 1; i < len(d.lines); i++ {
 		l := d.lines[i]
-		if l.role == roleCaption && (l.matches(placeholder) || namesItself(l) || isOrnament(firstRune(l.text)) && (d.furniture.line(l.seen()) != "" || d.furniture.spokenAt(l, false))) {
+		if l.role == roleCaption && (l.matches(placeholder) || namesItself(l) || isOrnament(wording.FirstRune(l.text)) && (d.furniture.line(l.seen()) != "" || d.furniture.spokenAt(l, false))) {
 			l.drop(reasonSpoken)
 		}
-		if !l.live() || l.role != roleBody || l.n > maxFurnitureLine || l.block.Kind == blockRow {
+		if !l.live() || l.role != roleBody || l.n > maxFurnitureLine || l.block.Kind == formats.Row {
 			continue
 		}
 		if foreignLine(l.text) && !statesInLatin(l.text) && d.strange(i) || codeLine(l) {
@@ -155,7 +159,7 @@ func (d *draft) dropSpoken() {
 		if !d.furniture.spokenAt(l, i < head || i > last) && !namesItself(l) && !d.spokenAside(i, sample) && (l.n > maxSpoken || !pageLine(l.text)) {
 			continue
 		}
-		if isSalutation(l.text) || d.fragment(i) || isNumberedHead(undressed(l.text)) || (l.matches(systemNote) || l.matches(arrowLine)) && d.dressedAlike(i) || d.furniture.start(l.seen()) != "" || gluedTail(l) || saysResult(l.seen()) || statesValue(l) {
+		if isSalutation(l.text) || d.fragment(i) || wording.IsNumberedHead(undressed(l.text)) || (l.matches(systemNote) || l.matches(arrowLine)) && d.dressedAlike(i) || d.furniture.start(l.seen()) != "" || gluedTail(l) || saysResult(l.seen()) || statesValue(l) {
 			continue
 		}
 		l.drop(reasonSpoken)
@@ -198,11 +202,11 @@ func (d *draft) dressedAlike(i int) bool {
 // dressedHead tells a line that may be one of such headings.
 func (d *draft) dressedHead(i int) bool {
 	l := d.lines[i]
-	if !l.live() || l.role != roleBody || l.n > maxPlainHeading || i+1 >= len(d.lines) || l.matches(scriptMark) || strings.ContainsRune("。！；：", lastRune(undressed(l.text))) || l.block.LinkRunes > 0 {
+	if !l.live() || l.role != roleBody || l.n > maxPlainHeading || i+1 >= len(d.lines) || l.matches(scriptMark) || strings.ContainsRune("。！；：", wording.LastRune(undressed(l.text))) || l.block.LinkRunes > 0 {
 		return false
 	}
 	below := d.lines[i+1]
-	return below.live() && below.role == roleBody && isRunning(below) && strings.HasSuffix(below.text, "。") && !d.furniture.spokenAt(below, false) && d.furniture.start(l.seen()) == "" && d.furniture.line(seeText(undressed(l.text))) == ""
+	return below.live() && below.role == roleBody && isRunning(below) && strings.HasSuffix(below.text, "。") && !d.furniture.spokenAt(below, false) && d.furniture.start(l.seen()) == "" && d.furniture.line(pattern.See(undressed(l.text))) == ""
 }
 
 // namesItself tells a line in which a text speaks of itself, its page or its paper and of
@@ -210,8 +214,8 @@ func (d *draft) dressedHead(i int) bool {
 // first word on, or asks something of the visitors.
 func namesItself(l *line) bool {
 	text := l.text
-	at := l.seen().index(selfNamed)
-	if at == nil || headingClass(text) != "" || l.matches(article) || l.matches(annex) || strings.HasSuffix(text, "：") || strings.Contains(text, "记者") {
+	at := l.seen().Index(selfNamed)
+	if at == nil || wording.HeadingClass(text) != "" || l.matches(article) || l.matches(annex) || strings.HasSuffix(text, "：") || strings.Contains(text, "记者") {
 		return false // （本文有删减）, 本报记者 王晓宁 摄
 	}
 	if end, _ := creditTail(text, true); end > 0 && at[0] >= end {
@@ -228,7 +232,7 @@ func namesItself(l *line) bool {
 // visitors, and none of the text's besides: a heading has some of what stands under it.
 func (d *draft) spokenAside(i int, sample string) bool {
 	l := d.lines[i]
-	if l.n > maxSpoken || closes(l.text) && !strings.ContainsRune("）)”", lastRune(l.text)) || headingClass(l.text) != "" || l.block.Bold || l.block.Kind == blockHeading || l.matches(thirdPerson) || isSignature(l.text) {
+	if l.n > maxSpoken || wording.Closes(l.text) && !strings.ContainsRune("）)”", wording.LastRune(l.text)) || wording.HeadingClass(l.text) != "" || l.block.Bold || l.block.Kind == formats.Heading || l.matches(thirdPerson) || isSignature(l.text) {
 		return false
 	}
 	if share, words := d.furniture.pageShare(l.text); share < spokenAside || words < 2 {
@@ -248,7 +252,7 @@ func (d *draft) spokenAside(i int, sample string) bool {
 // visitors.
 func (f *furniture) withoutSpoken(text string) string {
 	b := []byte(text)
-	f.spoken.each(text, func(_, from, to int) {
+	f.spoken.Each(text, func(_, from, to int) {
 		for i := from; i < to; i++ {
 			b[i] = ' '
 		}
@@ -257,7 +261,7 @@ func (f *furniture) withoutSpoken(text string) string {
 }
 
 // asksReaders is what a page says of itself in sentences, to those who read it.
-var asksReaders = mustPattern(`您|你|请|欢迎|读者|用户|来稿|投稿|转载|版权|侵权|真实|图片|资料图|客户端|公众号|视频号|订阅|仅供|首发|提供|协办`)
+var asksReaders = pattern.Must(`您|你|请|欢迎|读者|用户|来稿|投稿|转载|版权|侵权|真实|图片|资料图|客户端|公众号|视频号|订阅|仅供|首发|提供|协办`)
 
 // strange tells whether the line at i stands in a Chinese report, announced by
 // nothing: neither under a colon nor among cells of its kind.
@@ -279,7 +283,7 @@ func (d *draft) strange(i int) bool {
 // gluedTail tells a paragraph with a page's button glued to its end, which is cut
 // off later.
 func gluedTail(l *line) bool {
-	at := l.seen().index(pageTail)
+	at := l.seen().Index(pageTail)
 	return at != nil && utf8.RuneCountInString(l.text[:at[0]]) >= minRepeated
 }
 
@@ -295,7 +299,7 @@ func (d *draft) isPage() bool {
 }
 
 // ofPages is what lines of date and source have on pages only.
-var ofPages = mustPattern(`\d{1,2}[：:]\d{2}|浏览|点击|阅读|字体|字号|访问`)
+var ofPages = pattern.Must(`\d{1,2}[：:]\d{2}|浏览|点击|阅读|字体|字号|访问`)
 
 // pageReasons are the reasons for which lines are dropped that only pages have.
 var pageReasons = reasonSet{reasonMenu, reasonNav, reasonShare, reasonTools, reasonCounter, reasonRanking, reasonRelated, reasonComment, reasonFollow, reasonNotice, reasonRights, reasonNewspaper, reasonSpoken, reasonFarm, reasonAd}

@@ -3,6 +3,9 @@ package indexer
 import (
 	"strings"
 	"testing"
+
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // TestPageLanguage tells the lines in which a page speaks from those of a report
@@ -60,7 +63,7 @@ func TestArrowedLinks(t *testing.T) {
 		"原标题党的帽子怎么摘":           false,
 		"《小班化教学》《名师工作室》《研学路线》": false,
 	} {
-		if got := c.furniture.line(seeText(text)) != ""; got != want {
+		if got := c.furniture.line(pattern.See(text)) != ""; got != want {
 			t.Errorf("%s: the page's %v", text, got)
 		}
 	}
@@ -70,14 +73,14 @@ func TestArrowedLinks(t *testing.T) {
 func TestOwnLabels(t *testing.T) {
 	tests := []struct {
 		line string
-		want []field // nil where the line is no row of labels
+		want []wording.Field // nil where the line is no row of labels
 	}{
-		{"首发平台：云溪发布", []field{fieldSource}},
-		{"供稿单位：澄江街道办事处 审定人：陈立新", []field{fieldIssuer, fieldOther}},
-		{"推送日期：2024-05-16", []field{fieldDate}},
-		{"填报日期：2024年5月16日", []field{fieldSigned}},
-		{"失效日期：2026-05-16", []field{fieldOther}},
-		{"公开时效：长期公开", []field{fieldOther}},
+		{"首发平台：云溪发布", []wording.Field{wording.FieldSource}},
+		{"供稿单位：澄江街道办事处 审定人：陈立新", []wording.Field{wording.FieldIssuer, wording.FieldOther}},
+		{"推送日期：2024-05-16", []wording.Field{wording.FieldDate}},
+		{"填报日期：2024年5月16日", []wording.Field{wording.FieldSigned}},
+		{"失效日期：2026-05-16", []wording.Field{wording.FieldOther}},
+		{"公开时效：长期公开", []wording.Field{wording.FieldOther}},
 		{"报名时间：2024年5月16日", nil},
 		{"牵头单位：区民政局", nil},
 		{"澄江街道：让养老更有温度", nil},

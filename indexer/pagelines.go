@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // Lines around the text that say one thing without a label: a day, a number of a document, a
@@ -11,7 +14,7 @@ import (
 
 // plainLine is a kind of such lines.
 type plainLine struct {
-	form   *pattern
+	form   *pattern.Pattern
 	where  plainPlace
 	reason string                           // why it is dropped, "" for one that stays
 	read   func(m *metadata, said []string) // takes what it says: the match and its parts
@@ -52,13 +55,13 @@ var plainLines = []plainLine{
 	}},
 	{pageAddress, beforeText, reasonMeta, func(m *metadata, said []string) { m.url = cmp.Or(m.url, said[0]) }},
 	{adopted, beforeText, "", func(m *metadata, said []string) {
-		for date, rest, ok := parseDate(said[0]); ok; date, rest, ok = parseDate(rest) {
+		for date, rest, ok := wording.ParseDate(said[0]); ok; date, rest, ok = wording.ParseDate(rest) {
 			if len(date) == len("2006-01-02") {
 				m.signed = date // the last time
 			}
 		}
 	}},
-	{signedFor, beforeText, reasonMeta, func(m *metadata, said []string) { m.number = cmp.Or(m.number, squeeze(said[1])) }},
+	{signedFor, beforeText, reasonMeta, func(m *metadata, said []string) { m.number = cmp.Or(m.number, wording.Squeeze(said[1])) }},
 }
 
 // readPlain reads a line that says one thing without a label: a date, a
@@ -66,7 +69,7 @@ var plainLines = []plainLine{
 // before or behind the running text.
 func (d *draft) readPlain(i int, before, after bool) bool {
 	l := d.lines[i]
-	if date, ok := onlyDate(l.text); ok {
+	if date, ok := wording.OnlyDate(l.text); ok {
 		d.readDay(i, date, before)
 		return true
 	}
@@ -81,7 +84,7 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 		if kind.where > place {
 			continue
 		}
-		if said := l.seen().parts(kind.form); said != nil {
+		if said := l.seen().Parts(kind.form); said != nil {
 			kind.read(&d.meta, said)
 			if kind.reason != "" {
 				l.drop(kind.reason)
@@ -94,11 +97,11 @@ func (d *draft) readPlain(i int, before, after bool) bool {
 	}
 	if before {
 		if n := documentNumber.FindString(l.text); n != "" && utf8.RuneCountInString(n)+2 >= l.n {
-			d.meta.number = cmp.Or(d.meta.number, squeeze(n))
+			d.meta.number = cmp.Or(d.meta.number, wording.Squeeze(n))
 			return true // the number stays in the text: it belongs to the document
 		}
 	}
-	page := newspaperPage.FindStringSubmatch(squeeze(l.text))
+	page := newspaperPage.FindStringSubmatch(wording.Squeeze(l.text))
 	if page == nil {
 		return false
 	}
@@ -115,7 +118,7 @@ func (d *draft) readDay(i int, date string, before bool) {
 	case before:
 		d.meta.loose = append(d.meta.loose, looseDate{i, d.withDayBelow(i, date)})
 		l.drop(reasonMeta)
-	case l.matches(clockDate):
+	case l.matches(wording.ClockDate):
 		d.dropPosted(i, date)
 	case d.meta.signed == "":
 		d.meta.signed = date // the date under a report stays with it
@@ -123,32 +126,32 @@ func (d *draft) readDay(i int, date string, before bool) {
 }
 
 // adopted says under its title when a paper was passed: （2024年10月30日…会议通过）.
-var adopted = mustPattern(`^[（(]\s*(?:19|20)\d{2}年\d{1,2}月\d{1,2}日.{2,80}(?:通过|批准|修订|修正)(?:[^（）()]{0,120})[）)]$`)
+var adopted = pattern.Must(`^[（(]\s*(?:19|20)\d{2}年\d{1,2}月\d{1,2}日.{2,80}(?:通过|批准|修订|修正)(?:[^（）()]{0,120})[）)]$`)
 
 // dateBy takes the day that a text states for the document's, which has none yet.
 func (m *metadata) dateBy(text string) {
-	if date, _, ok := parseDate(text); ok && m.date == "" {
+	if date, _, ok := wording.ParseDate(text); ok && m.date == "" {
 		m.date = date
 	}
 }
 
 // pageAddress is the address of the page alone on a line over its text, with more than the site's.
-var pageAddress = mustPattern(`^https?://[A-Za-z0-9.-]+(?::\d+)?/[^\s\p{Han}]{4,}$`)
+var pageAddress = pattern.Must(`^https?://[A-Za-z0-9.-]+(?::\d+)?/[^\s\p{Han}]{4,}$`)
 
 // threadPost is who posted a text and when, over it: 老街旧雨 发表于 2023-11-12 20:14 | 只看该作者.
-var threadPost = mustPattern(`^(?:楼主\s*[：:|]?\s*)?([\p{Han}A-Za-z0-9_]{2,16})\s+(?:发表于|发布于|发贴于|发帖于)\s*[：:]?\s*((?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)(?:\s*\d{1,2}[：:]\d{2}(?:[：:]\d{2})?)?(?:\s*[|｜]?\s*(?:只看该作者|只看楼主|显示全部楼层|倒序浏览|阅读模式|来自.{2,8}))*$`)
+var threadPost = pattern.Must(`^(?:楼主\s*[：:|]?\s*)?([\p{Han}A-Za-z0-9_]{2,16})\s+(?:发表于|发布于|发贴于|发帖于)\s*[：:]?\s*((?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)(?:\s*\d{1,2}[：:]\d{2}(?:[：:]\d{2})?)?(?:\s*[|｜]?\s*(?:只看该作者|只看楼主|显示全部楼层|倒序浏览|阅读模式|来自.{2,8}))*$`)
 
 // aired is where and when a broadcast went out: 柳河电视台《柳河新闻》2023年5月6日播出.
-var aired = mustPattern(`^[（(]?([\p{Han}]{2,16}(?:台|频道|频率|广播|中心))\s*《[^《》]{2,12}》\s*((?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)\s*(?:\d{1,2}[：:]\d{2})?\s*(?:播出|首播|播发|播报|讯)?[）)]?$`)
+var aired = pattern.Must(`^[（(]?([\p{Han}]{2,16}(?:台|频道|频率|广播|中心))\s*《[^《》]{2,12}》\s*((?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)\s*(?:\d{1,2}[：:]\d{2})?\s*(?:播出|首播|播发|播报|讯)?[）)]?$`)
 
 // signedFor is a document's number with who signs it beside it, as papers to a higher
 // office have it: 永政办发〔2025〕7号 签发人：林志强.
-var signedFor = mustPattern(`^(\S{2,16}\s?[〔\[［（(【]\s?(?:19|20)\d{2}\s?[〕\]］）)】]\s?第?\s?\d{1,5}\s?号)\s*签发人?\s*[：:].{0,24}$`)
+var signedFor = pattern.Must(`^(\S{2,16}\s?[〔\[［（(【]\s?(?:19|20)\d{2}\s?[〕\]］）)】]\s?第?\s?\d{1,5}\s?号)\s*签发人?\s*[：:].{0,24}$`)
 
 // paperIssue is the paper, the day and the page: 《柳河日报》（2023年05月06日 第03版）.
-var paperIssue = mustPattern(`^[（(]?《?\s*([\p{Han}]{2,12}(?:报|刊))\s*》?\s*[（(]?\s*((?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)\s*(?:星期.|周.)?\s*[,，]?\s*第?\s*([A-Z]?\d{1,3})\s*版\s*[：:]?[\p{Han}]{0,8}\s*[）)]?$`)
+var paperIssue = pattern.Must(`^[（(]?《?\s*([\p{Han}]{2,12}(?:报|刊))\s*》?\s*[（(]?\s*((?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)\s*(?:星期.|周.)?\s*[,，]?\s*第?\s*([A-Z]?\d{1,3})\s*版\s*[：:]?[\p{Han}]{0,8}\s*[）)]?$`)
 
-var newspaperPage = mustPattern(`^第?([A-Z]?\d{1,3})版(?:[：:\s].{0,30})?$`)
+var newspaperPage = pattern.Must(`^第?([A-Z]?\d{1,3})版(?:[：:\s].{0,30})?$`)
 
 // dropPosted drops a day with its time in the middle of the text: no report ends
 // a paragraph so, a page stamps its posts. The account's name above goes with it.
@@ -160,7 +163,7 @@ func (d *draft) dropPosted(i int, date string) {
 	if i == 0 {
 		return
 	}
-	if above := d.lines[i-1]; above.live() && above.n <= maxLoneSource && above.matches(sourceWord) && !closes(above.text) && headingClass(above.text) == "" {
+	if above := d.lines[i-1]; above.live() && above.n <= maxLoneSource && above.matches(sourceWord) && !wording.Closes(above.text) && wording.HeadingClass(above.text) == "" {
 		if d.meta.carrier == "" {
 			d.meta.carrier = above.text
 		}
@@ -173,13 +176,13 @@ func (d *draft) dropPosted(i int, date string) {
 // masthead's date over two lines.
 func (d *draft) withDayBelow(i int, date string) string {
 	if i > 0 && len(date) == len("2006-01") && d.lines[i-1].matches(twoDigits) && (i+1 >= len(d.lines) || !d.lines[i+1].matches(dayLine)) {
-		if whole, _, ok := parseDate(date + "-" + d.lines[i-1].text); ok {
+		if whole, _, ok := wording.ParseDate(date + "-" + d.lines[i-1].text); ok {
 			d.lines[i-1].drop(reasonMeta) // 22 over 2023-10, as on a calendar's leaf
 			return whole
 		}
 	}
 	if i+1 < len(d.lines) && len(date) == len("2006") && d.lines[i+1].matches(monthAndDay) {
-		if whole, _, ok := parseDate(date + "-" + strings.NewReplacer("/", "-", ".", "-", "月", "-", "日", "").Replace(d.lines[i+1].text)); ok {
+		if whole, _, ok := wording.ParseDate(date + "-" + strings.NewReplacer("/", "-", ".", "-", "月", "-", "日", "").Replace(d.lines[i+1].text)); ok {
 			d.lines[i+1].drop(reasonMeta) // 2022 over 10/08
 			return whole
 		}
@@ -187,7 +190,7 @@ func (d *draft) withDayBelow(i int, date string) string {
 	if i+1 >= len(d.lines) || len(date) != len("2006-01") || !d.lines[i+1].live() && d.lines[i+1].reason != reasonPage && d.lines[i+1].reason != reasonNewspaper || !d.lines[i+1].matches(dayLine) {
 		return date
 	}
-	day := squeeze(d.lines[i+1].text)
+	day := wording.Squeeze(d.lines[i+1].text)
 	if !strings.Contains(day, "日") { // the day alone, the weekday under it
 		if i+2 >= len(d.lines) || !d.lines[i+2].matches(weekdayLine) {
 			return date
@@ -195,7 +198,7 @@ func (d *draft) withDayBelow(i int, date string) string {
 		d.lines[i+2].drop(reasonMeta)
 		day += "日"
 	}
-	whole, _, ok := parseDate(date[:4] + "年" + date[5:] + "月" + day)
+	whole, _, ok := wording.ParseDate(date[:4] + "年" + date[5:] + "月" + day)
 	if !ok {
 		return date
 	}
@@ -206,9 +209,9 @@ func (d *draft) withDayBelow(i int, date string) string {
 // dayLine is the day and the weekday on a line of their own, weekdayLine the weekday
 // alone.
 var (
-	dayLine     = mustPattern(`^\d{1,2}(?:日\s*(?:(?:星期|周)[一二三四五六日天])?)?\s*$`)
-	weekdayLine = mustPattern(`^\s*(?:星期|周)[一二三四五六日天]\s*$`)
+	dayLine     = pattern.Must(`^\d{1,2}(?:日\s*(?:(?:星期|周)[一二三四五六日天])?)?\s*$`)
+	weekdayLine = pattern.Must(`^\s*(?:星期|周)[一二三四五六日天]\s*$`)
 	// twoDigits is a day alone, monthAndDay one with its month.
-	twoDigits   = mustPattern(`^[0-3]?\d$`)
-	monthAndDay = mustPattern(`^[01]?\d[-/.月][0-3]?\d日?$`)
+	twoDigits   = pattern.Must(`^[0-3]?\d$`)
+	monthAndDay = pattern.Must(`^[01]?\d[-/.月][0-3]?\d日?$`)
 )

@@ -5,6 +5,9 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // Pages set their menus, buttons, counters and keywords in rows. Where no rule knows
@@ -27,7 +30,7 @@ const (
 // pieces says by which rule a row of pieces that blanks and bars part is furniture:
 // most of it is furniture piece by piece.
 func (f *furniture) pieces(text string) string {
-	if utf8.RuneCountInString(text) > maxSpokenSentence || headingClass(text) != "" {
+	if utf8.RuneCountInString(text) > maxSpokenSentence || wording.HeadingClass(text) != "" {
 		return ""
 	}
 	parts := strings.FieldsFunc(text, isPieceBreak)
@@ -61,20 +64,20 @@ func (f *furniture) pieces(text string) string {
 // 大观区新开通3条社区巴士 宜秀区老年大学报名火爆.
 func (f *furniture) headedRow(text string) string {
 	at := strings.Index(text, "：")
-	if at < 0 || utf8.RuneCountInString(text[:at]) > maxTerm || containsSign(text, "。；") {
+	if at < 0 || utf8.RuneCountInString(text[:at]) > maxTerm || wording.ContainsSign(text, "。；") {
 		return ""
 	}
 	titles := strings.Fields(text[at+len("："):])
 	if len(titles) < minPieces || meanLength(titles) < minTitleHalf {
 		return ""
 	}
-	return f.start(seeText(text[:at]))
+	return f.start(pattern.See(text[:at]))
 }
 
 // headlineRow tells a row of headlines that bars part, each beginning with its place:
 // 达川区：百节镇的葡萄熟了 | 宣汉县：巴山大峡谷迎客季.
 func headlineRow(text string) bool {
-	if barsIn(text) == 0 || containsSign(text, "。；") {
+	if barsIn(text) == 0 || wording.ContainsSign(text, "。；") {
 		return false
 	}
 	titles, led := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(barSigns, r) }), 0
@@ -96,7 +99,7 @@ func (f *furniture) piece(part string) string {
 		return reasonSigns
 	}
 	found := ""
-	f.lines.matching(seeText(halfSigns(core)), func(reason string) bool {
+	f.lines.matching(pattern.See(halfSigns(core)), func(reason string) bool {
 		found = reason
 		return false
 	})
@@ -108,9 +111,6 @@ func onlyDigits(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return !strings.ContainsRune("0123456789.,/:：万", r) }) < 0
 }
 
-// hasDigits tells a text with a digit in it.
-func hasDigits(s string) bool { return strings.ContainsAny(s, "0123456789") }
-
 // isPieceBreak tells what parts the pieces of a row.
 func isPieceBreak(r rune) bool {
 	return r == ' ' || strings.ContainsRune(barSigns+"[]【】［］", r)
@@ -121,7 +121,7 @@ func isPieceBreak(r rune) bool {
 func (f *furniture) withoutButtons(text string) string {
 	var kept []string
 	for _, part := range strings.FieldsFunc(text, isPieceBreak) {
-		if _, _, dated := parseDate(part); !dated && f.piece(part) != "" {
+		if _, _, dated := wording.ParseDate(part); !dated && f.piece(part) != "" {
 			continue
 		}
 		kept = append(kept, part)
@@ -152,7 +152,7 @@ func isRowSign(r rune) bool { return strings.ContainsRune(rowSigns, r) || isOrna
 // menuRow gives the words of a row that one sign parts, or blanks where no sign stands
 // in it, nil if the line is none: short words without a sign of a sentence.
 func menuRow(text string) []string {
-	if containsSign(text, "。，；：！？“”《》（）") || runesIn(text) > maxSpokenSentence {
+	if wording.ContainsSign(text, "。，；：！？“”《》（）") || pattern.RunesIn(text) > maxSpokenSentence {
 		return nil
 	}
 	by, times := rune(0), 0
@@ -178,14 +178,14 @@ func menuRow(text string) []string {
 	words := strings.FieldsFunc(text, func(r rune) bool { return r == by })
 	out, names := words[:0], 0
 	for _, w := range words {
-		if w = squeeze(bare(w)); w == "" {
+		if w = wording.Squeeze(bare(w)); w == "" {
 			continue
 		}
-		n := runesIn(w)
+		n := pattern.RunesIn(w)
 		if n > maxTerm {
 			return nil
 		}
-		if n > 1 && n < minTitle && strings.ContainsRune(commonSurnames, firstRune(w)) {
+		if n > 1 && n < minTitle && strings.ContainsRune(commonSurnames, wording.FirstRune(w)) {
 			names++
 		}
 		out = append(out, w)
@@ -211,7 +211,7 @@ func (d *draft) ownMenus() map[int]bool {
 	rows := map[int][]string{}
 	holders := map[string]int{} // rows that have the word
 	for i, l := range d.lines {
-		if l.n > maxSpokenSentence || l.block.Kind == blockRow || l.goesOn {
+		if l.n > maxSpokenSentence || l.block.Kind == formats.Row || l.goesOn {
 			continue
 		}
 		words := menuRow(l.text)
@@ -247,21 +247,21 @@ func (d *draft) ownMenus() map[int]bool {
 
 var (
 	// placeAndMore is a place with a word behind it: 樊城区空调维修.
-	placeAndMore = mustPattern(`^[\p{Han}]{1,5}?(?:区|县|市|州|旗|镇|新区|口岸|机场)([\p{Han}]{2,8})$`)
+	placeAndMore = pattern.Must(`^[\p{Han}]{1,5}?(?:区|县|市|州|旗|镇|新区|口岸|机场)([\p{Han}]{2,8})$`)
 	// trade ends what keywords offer, behind whose or what.
-	trade = mustPattern(`^\p{Han}{2,8}(?:预订|预定|订购|订票|购票|代购|代办|代理|批发|出租|租赁|租车|租房|招租|出售|急售|转让|回收|加盟|招商|招工|招聘|求职|相亲|征友|跳蚤市场|搬家|搬运|开锁|换锁|疏通|清洗|补漏|维修|修理|安装|拆装|保洁|家政|月嫂|保姆|接送|包车|货运|物流|快递|驾校|陪驾|装修|防水|打井|楼盘|房价|二手房|二手车|新房|民宿|宾馆|酒店|客栈|温泉|海钓|票查询|船票|机票|门票|车票|攻略|一日游|旅行社|特产|茶叶|土特产|水泵|空调|团购|优惠|贷款|律师|培训班|补习|整形|植发|婚纱|摄影|征婚|交友|鲜花|蛋糕|外卖|办证|刻章|印刷|广告|公司注册|代账|注册公司)(?:公司|服务|网|价格|报价|电话|多少钱|哪家好){0,2}$`)
+	trade = pattern.Must(`^\p{Han}{2,8}(?:预订|预定|订购|订票|购票|代购|代办|代理|批发|出租|租赁|租车|租房|招租|出售|急售|转让|回收|加盟|招商|招工|招聘|求职|相亲|征友|跳蚤市场|搬家|搬运|开锁|换锁|疏通|清洗|补漏|维修|修理|安装|拆装|保洁|家政|月嫂|保姆|接送|包车|货运|物流|快递|驾校|陪驾|装修|防水|打井|楼盘|房价|二手房|二手车|新房|民宿|宾馆|酒店|客栈|温泉|海钓|票查询|船票|机票|门票|车票|攻略|一日游|旅行社|特产|茶叶|土特产|水泵|空调|团购|优惠|贷款|律师|培训班|补习|整形|植发|婚纱|摄影|征婚|交友|鲜花|蛋糕|外卖|办证|刻章|印刷|广告|公司注册|代账|注册公司)(?:公司|服务|网|价格|报价|电话|多少钱|哪家好){0,2}$`)
 	// officeWord ends the names of organs and places, which stand in lists of theirs.
-	officeWord = mustPattern(`(?:局|委|办|院|厅|室|中心|政府|街道|社区|镇|乡|村|学校|小学|中学|大学|医院|公园|路|街|站|支队|大队|法院|公司|集团|协会|人大|政协)$`)
+	officeWord = pattern.Must(`(?:局|委|办|院|厅|室|中心|政府|街道|社区|镇|乡|村|学校|小学|中学|大学|医院|公园|路|街|站|支队|大队|法院|公司|集团|协会|人大|政协)$`)
 )
 
 // keywords tells a row of what is on offer in places, set for search engines: 沈家门宾馆
 // 预订 朱家尖民宿 定海区租车. No sentence holds it together, and no report lists its
 // places with trades.
 func keywords(text string) bool {
-	if containsSign(text, "。；：！？“”《》") || strings.ContainsAny(text, "0123456789") || utf8.RuneCountInString(text) > maxFurnitureLine {
+	if wording.ContainsSign(text, "。；：！？“”《》") || strings.ContainsAny(text, "0123456789") || utf8.RuneCountInString(text) > maxFurnitureLine {
 		return false
 	}
-	listed := containsSign(text, "，、") // as a sentence lists things too: nearly all must be on offer
+	listed := wording.ContainsSign(text, "，、") // as a sentence lists things too: nearly all must be on offer
 	words := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || strings.ContainsRune(barSigns+"/·_，、-", r) })
 	if len(words) < minSpamRow {
 		return false
@@ -270,7 +270,7 @@ func keywords(text string) bool {
 	heads, most := map[string]int{}, 0 // words with one place before them all: 宝鸡租房 宝鸡相亲
 	for _, w := range words {
 		n := utf8.RuneCountInString(w)
-		if n < 2 || n > 2*maxTerm || !analyzers.IsHan(firstRune(w)) {
+		if n < 2 || n > 2*maxTerm || !analyzers.IsHan(wording.FirstRune(w)) {
 			return false
 		}
 		if head := []rune(w); n > 2 {

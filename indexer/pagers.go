@@ -4,6 +4,9 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // pagerWords are the words of which the rows are made that lead from page to page. With the
@@ -16,17 +19,17 @@ const maxPager = 60
 // row tells a row that leads from page to page, or counts them, in whatever dress: it
 // is made of such words, of numbers and of signs alone.
 func (words *pagerWords) row(text string) bool {
-	if runesIn(text) > maxPager {
+	if pattern.RunesIn(text) > maxPager {
 		return false
 	}
 	telling, others, numbers, signs := 0, 0, 0, 0
 	number := false
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		if isDigit(r) && !number {
+		if wording.IsDigit(r) && !number {
 			numbers++
 		}
-		number = isDigit(r)
+		number = wording.IsDigit(r)
 		switch {
 		case number || r == ' ' || r == '，':
 		case strings.ContainsRune("。；.%", r):

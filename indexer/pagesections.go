@@ -3,6 +3,9 @@ package indexer
 import (
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // Pages head their boxes with labels that no list holds all of: 【今日热搜】, 本周热帖,
@@ -66,10 +69,10 @@ func (f *furniture) listRow(text string) string {
 // page's box, in brackets or before a sign: 【热词】…, 另见：…, 广告丨…. What stands
 // behind it is no sentence, or one that speaks to the page's visitors.
 func (f *furniture) sectionRow(text string) string {
-	if headingClass(text) != "" {
+	if wording.HeadingClass(text) != "" {
 		return ""
 	}
-	if f.sectionLabel(squeeze(bare(text))) == reasonAd {
+	if f.sectionLabel(wording.Squeeze(bare(text))) == reasonAd {
 		return reasonAd // 品牌推广, alone
 	}
 	if word, _, blank := strings.Cut(text, " "); blank && !strings.HasSuffix(text, "。") {
@@ -82,11 +85,11 @@ func (f *furniture) sectionRow(text string) string {
 		return ""
 	}
 	reason := f.sectionLabel(label)
-	if reason == "" && !containsSign(rest, "。；") && utf8.RuneCountInString(label) <= maxTerm {
-		if share, _ := f.pageShare(rest); share >= spokenSystem && containsSign(label, "提示公告通知醒消息") {
+	if reason == "" && !wording.ContainsSign(rest, "。；") && utf8.RuneCountInString(label) <= maxTerm {
+		if share, _ := f.pageShare(rest); share >= spokenSystem && wording.ContainsSign(label, "提示公告通知醒消息") {
 			return reasonSpoken // 系统提示：您的登录将在15分钟后超时
 		}
-		if calls := f.line(seeText(rest)); calls == reasonFollow || calls == reasonRelated && invites.MatchString(rest) {
+		if calls := f.line(pattern.See(rest)); calls == reasonFollow || calls == reasonRelated && invites.MatchString(rest) {
 			return calls // 核心提示：点击右侧“+关注”，获取更多资讯
 		}
 	}
@@ -99,25 +102,25 @@ func (f *furniture) sectionRow(text string) string {
 		return reason
 	case strings.HasPrefix(label, "编后"), strings.HasPrefix(label, "AI"):
 		return reason // what the paper thinks of it is no part of the report
-	case (containsSign(rest, "。；") || reason == reasonFollow) && !visitor.MatchString(rest) && !selfNamed.MatchString(rest) && !(reason == reasonFollow && reachesOut.MatchString(rest)):
+	case (wording.ContainsSign(rest, "。；") || reason == reasonFollow) && !visitor.MatchString(rest) && !selfNamed.MatchString(rest) && !(reason == reasonFollow && reachesOut.MatchString(rest)):
 		return ""
 	}
 	return reason
 }
 
 // reachesOut is what a tip tells those who want more.
-var reachesOut = mustPattern(`拨打|致电|登录|登陆|扫码|扫描|关注|点击|搜索|下载`)
+var reachesOut = pattern.Must(`拨打|致电|登录|登陆|扫码|扫描|关注|点击|搜索|下载`)
 
 // creditsOnly reads a row of credits with a notice among them, each part by itself a
 // page's: 本文来源：某某日报 转载请注明。编校：张丽 值班编委：李强. It gives nil for any other.
 func (f *furniture) creditsOnly(text string) []pageLabel {
-	if n := runesIn(text); n > maxSectionRow || n < 2*minTitle || !containsSign(text, "：:") || !strings.Contains(text, "。") {
+	if n := pattern.RunesIn(text); n > maxSectionRow || n < 2*minTitle || !wording.ContainsSign(text, "：:") || !strings.Contains(text, "。") {
 		return nil
 	}
 	var found []pageLabel
 	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '。' || r == '；' }) {
 		label, value, labelled := strings.Cut(part, "：")
-		if _, known := fieldOfLabel(label); labelled && (known || makerWord.MatchString(label)) {
+		if _, known := wording.FieldOf(label); labelled && (known || makerWord.MatchString(label)) {
 			found = append(found, pageLabel{labelField(label), label, value, 0, len(part)})
 		} else if f.piece(part) == "" {
 			return nil
@@ -141,14 +144,14 @@ func cutSection(text string) (label, rest string) {
 			return "", ""
 		}
 		label, rest = head[size:size+end], head[size+end+utf8.RuneLen(closing):]
-		return squeeze(label), strings.TrimLeft(rest, " ：:丨|｜·")
+		return wording.Squeeze(label), strings.TrimLeft(rest, " ：:丨|｜·")
 	}
 	for i, r := range head {
 		if i > maxSectionLabel*utf8.UTFMax {
 			break
 		}
 		if strings.ContainsRune("：:丨|｜┊·→▶>＞»①", r) {
-			return squeeze(head[:i]), strings.TrimLeft(head[i+utf8.RuneLen(r):], " ：:丨|｜·→▶>＞»")
+			return wording.Squeeze(head[:i]), strings.TrimLeft(head[i+utf8.RuneLen(r):], " ：:丨|｜·→▶>＞»")
 		}
 	}
 	return "", ""
@@ -158,4 +161,4 @@ func cutSection(text string) (label, rest string) {
 var labelClosings = map[rune]rune{'【': '】', '[': ']', '〔': '〕', '〖': '〗', '「': '」', '『': '』', '（': '）', '(': ')', '<': '>', '＜': '＞', '┊': '┊', '|': '|', '｜': '｜'}
 
 // selfNamed are the words by which a text speaks of itself, its page or its paper.
-var selfNamed = mustPattern(`本文|此文|该文|本稿|此稿|本版|本栏|本期(?:编辑|责编|主持|节目|内容|访谈|完|话题|小编|导读|嘉宾)|本组(?:图|照)|本条(?:微信|新闻|视频|信息|消息)|本页|本站(?:[^点]|$)|本网(?:[^格络点约]|$)|本报(?:[^告表名销到]|$)|本刊|本公?号|本平台|原文|文中(?:图|照|视)|以[上下](?:内容|图片|文字|为全文|为正文|为广告)|此处[有为]?(?:视频|图|广告|链接|音频)|[见看接转]第?\s?[\d一二三四五六七八九十]{1,3}\s?[版页]|正文(?:继续|已结束|结束|完)`)
+var selfNamed = pattern.Must(`本文|此文|该文|本稿|此稿|本版|本栏|本期(?:编辑|责编|主持|节目|内容|访谈|完|话题|小编|导读|嘉宾)|本组(?:图|照)|本条(?:微信|新闻|视频|信息|消息)|本页|本站(?:[^点]|$)|本网(?:[^格络点约]|$)|本报(?:[^告表名销到]|$)|本刊|本公?号|本平台|原文|文中(?:图|照|视)|以[上下](?:内容|图片|文字|为全文|为正文|为广告)|此处[有为]?(?:视频|图|广告|链接|音频)|[见看接转]第?\s?[\d一二三四五六七八九十]{1,3}\s?[版页]|正文(?:继续|已结束|结束|完)`)

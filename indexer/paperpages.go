@@ -3,6 +3,9 @@ package indexer
 import (
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // A newspaper prints on each of its pages, above the columns or below them, its name
@@ -24,18 +27,18 @@ const pageNames = `要闻|综合|新闻|民生|时政|社会|经济|文化|副�
 
 var (
 	// paperPart is a page's number with its name: 03 要闻, 要闻·A03, 3版 综合.
-	paperPart = mustPattern(`^第?[A-Z]?\d{1,2}\s?版?\s?[|｜·•:：/]?\s?(?:` + pageNames + `)$|^(?:` + pageNames + `)\s?[|｜·•:：/]?\s?第?[A-Z]?\d{1,2}\s?版?$`)
+	paperPart = pattern.Must(`^第?[A-Z]?\d{1,2}\s?版?\s?[|｜·•:：/]?\s?(?:` + pageNames + `)$|^(?:` + pageNames + `)\s?[|｜·•:：/]?\s?第?[A-Z]?\d{1,2}\s?版?$`)
 	// paperMakers are those who made the page: 责编 王芳　美编：李 明.
-	paperMakers = mustPattern(`^[【（(\[■□●◆]?\s?(?:[\p{Han}]{0,2}(?:责编|美编|编辑|版式|校对|校检|检校|审读|主编|编委|总编|排版|制图)(?:设计)?\s?[：:/／|｜\s]\s?\p{Han}\s?\p{Han}{1,3}(?:[、\s]\p{Han}\s?\p{Han}{1,3})?[；;,·|｜\s]*){1,5}[】）)\]]?$`)
+	paperMakers = pattern.Must(`^[【（(\[■□●◆]?\s?(?:[\p{Han}]{0,2}(?:责编|美编|编辑|版式|校对|校检|检校|审读|主编|编委|总编|排版|制图)(?:设计)?\s?[：:/／|｜\s]\s?\p{Han}\s?\p{Han}{1,3}(?:[、\s]\p{Han}\s?\p{Han}{1,3})?[；;,·|｜\s]*){1,5}[】）)\]]?$`)
 	// imprintField is one of the things that a paper says of its house.
-	imprintField = mustPattern(`(?:总编办|编辑部|记者部|广告部|发行部|办公室|地址|社址|邮编|邮政编码|电话|总机|传真|热线|邮箱|信箱|网址|发行|广告|印刷|零售|订阅|订报|投递|定价|承印|刊号|代号|许可证号?|每份|全年|月价)(?:部|处|咨询|服务|单位|中心|厂|价)?\s?[：:]`)
+	imprintField = pattern.Must(`(?:总编办|编辑部|记者部|广告部|发行部|办公室|地址|社址|邮编|邮政编码|电话|总机|传真|热线|邮箱|信箱|网址|发行|广告|印刷|零售|订阅|订报|投递|定价|承印|刊号|代号|许可证号?|每份|全年|月价)(?:部|处|咨询|服务|单位|中心|厂|价)?\s?[：:]`)
 	// imprintHead begins the line in which it does.
-	imprintHead = mustPattern(`^[■□●◆◎▲★|｜]?\s?(?:本报|总编办|报社|本社|编辑部|社址|(?:新闻|广告|发行|订报|订阅|投递|零售|爆料|报料)(?:热线|电话|部)|(?:国内统一)?刊号|邮发代号|广告(?:经营)?许可证)`)
+	imprintHead = pattern.Must(`^[■□●◆◎▲★|｜]?\s?(?:本报|总编办|报社|本社|编辑部|社址|(?:新闻|广告|发行|订报|订阅|投递|零售|爆料|报料)(?:热线|电话|部)|(?:国内统一)?刊号|邮发代号|广告(?:经营)?许可证)`)
 )
 
 // isPaperLine tells a line that a newspaper prints on its pages, by what it says.
 func isPaperLine(l *line) bool {
-	if l.n > maxImprint || containsSign(l.text, "。，！？") {
+	if l.n > maxImprint || wording.ContainsSign(l.text, "。，！？") {
 		return false
 	}
 	if l.n <= maxRunningHead && (isPaperDay(l.text) || l.matches(paperPart) || l.matches(paperMakers)) {
@@ -48,13 +51,13 @@ func isPaperLine(l *line) bool {
 // isPaperDay tells a paper's day with the weekday and nothing else beside them than
 // its name, its number, the page's and the old calendar's day.
 func isPaperDay(text string) bool {
-	if containsSign(text, "；：、《:") || !weekday.MatchString(text) {
+	if wording.ContainsSign(text, "；：、《:") || !weekday.MatchString(text) {
 		return false
 	}
-	if date, _, ok := parseDate(text); !ok || len(date) < len("2006-01-02") {
+	if date, _, ok := wording.ParseDate(text); !ok || len(date) < len("2006-01-02") {
 		return false
 	}
-	others := strings.Fields(issueParts.ReplaceAllString(withoutDates(text), " "))
+	others := strings.Fields(issueParts.ReplaceAllString(wording.WithoutDates(text), " "))
 	for _, w := range others {
 		if utf8.RuneCountInString(w) > maxDayWord {
 			return false

@@ -7,6 +7,10 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/figures"
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // A report may set a small list between its paragraphs, one row a line and no stop: where a
@@ -106,19 +110,19 @@ func (d *draft) newestFirst(from, to int) bool {
 }
 
 // dayAtHead is a day without its year at a row's head.
-var dayAtHead = mustPattern(`^(\d{1,2})月(\d{1,2})日`)
+var dayAtHead = pattern.Must(`^(\d{1,2})月(\d{1,2})日`)
 
 var (
 	// placeOrOrgan is a row that is nothing but a place below a county, or one of its organs:
 	// 文昌街道, 区民政局.
-	placeOrOrgan = mustPattern(`^\p{Han}{1,8}(?:街道|镇|乡|社区|村|局|委|办)$`)
+	placeOrOrgan = pattern.Must(`^\p{Han}{1,8}(?:街道|镇|乡|社区|村|局|委|办)$`)
 	// villageRow is what is done for one: 盛唐社区：修补路面、增设晾衣架. Headlines of other reports
 	// begin with larger places.
-	villageRow = mustPattern(`^\p{Han}{2,10}(?:社区|小区|村)[：:][^，。；：]{2,24}$`)
+	villageRow = pattern.Must(`^\p{Han}{2,10}(?:社区|小区|村)[：:][^，。；：]{2,24}$`)
 	// procedure says in which order something is done: 登记→初审→复核→发放.
-	procedure = mustPattern(`^\p{Han}{2,10}(?:\s?→\s?\p{Han}{2,10}){2,}$`)
+	procedure = pattern.Must(`^\p{Han}{2,10}(?:\s?→\s?\p{Han}{2,10}){2,}$`)
 	// pagePath is a page's path in the same dress: 首页→新闻→正文.
-	pagePath = mustPattern(`首页|主页|位置|正文|新闻|频道|栏目|网`)
+	pagePath = pattern.Must(`首页|主页|位置|正文|新闻|频道|栏目|网`)
 )
 
 // listsWithin tells that one of the lines from one to the other is a list itself.
@@ -141,7 +145,7 @@ func (d *draft) rowsThat(i int, set typeArea, is func(string) bool) int {
 }
 
 // stepHead begins a step of a procedure: 第二步 社区初审.
-var stepHead = mustPattern(`^第([一二三四五六七八九十])步[\s：:，、]?\s?\p{Han}`)
+var stepHead = pattern.Must(`^第([一二三四五六七八九十])步[\s：:，、]?\s?\p{Han}`)
 
 // stepsFrom gives the end of the steps that begin at line i, in their order; i where none do.
 func (d *draft) stepsFrom(i int, set typeArea) int {
@@ -173,13 +177,13 @@ func isNamesRow(text string) bool {
 // mayBeParallel tells a line that may be such a row: short, without a stop, well inside the
 // margin, and with no word that a page has for its own.
 func (d *draft) mayBeParallel(l *line, set typeArea) bool {
-	if !mayBeRow(l) || !l.live() || l.n < minJudged || l.n > maxParallelRow || l.goesOn || l.block.LinkRunes > 0 || containsSign(l.text, "。；！？|｜>»") {
+	if !mayBeRow(l) || !l.live() || l.n < minJudged || l.n > maxParallelRow || l.goesOn || l.block.LinkRunes > 0 || wording.ContainsSign(l.text, "。；！？|｜>»") {
 		return false
 	}
 	if at := set.of(l); at.margin > 0 && at.size(l)+at.slack >= at.margin {
 		return false // a full line, perhaps a piece of a paragraph
 	}
-	if l.matches(feedRow) || headingClass(l.text) != "" || isDate(l.text) || l.matches(siteFoot) || l.matches(documentNumber) {
+	if l.matches(feedRow) || wording.HeadingClass(l.text) != "" || wording.IsDate(l.text) || l.matches(siteFoot) || l.matches(documentNumber) {
 		return false
 	}
 	for _, part := range strings.FieldsFunc(l.text, func(r rune) bool { return !analyzers.IsHan(r) }) {
@@ -195,10 +199,10 @@ func (d *draft) mayBeParallel(l *line, set typeArea) bool {
 
 // feedRow is a row of a list of other reports, each with its day behind it, or of the weather and
 // the markets that a page shows.
-var feedRow = mustPattern(`(?:\d{1,2}[-/.]\d{1,2}|\d{1,2}月\d{1,2}日)[）)\]】]?$|℃|指数|成指|[+-]\d[\d.]*%$`)
+var feedRow = pattern.Must(`(?:\d{1,2}[-/.]\d{1,2}|\d{1,2}月\d{1,2}日)[）)\]】]?$|℃|指数|成指|[+-]\d[\d.]*%$`)
 
 // hourSpan is from when to when, in hours.
-var hourSpan = mustPattern(`\d{1,2}[:：]\d{2}\s?[—–\-~～至]{1,2}\s?(?:次日)?\d{1,2}[:：]\d{2}`)
+var hourSpan = pattern.Must(`\d{1,2}[:：]\d{2}\s?[—–\-~～至]{1,2}\s?(?:次日)?\d{1,2}[:：]\d{2}`)
 
 // rowForm is what rows of one list have in common.
 type rowForm struct {
@@ -252,10 +256,10 @@ func formOf(text string) rowForm {
 func beginsWithTime(text string) bool { return hourHead.MatchString(text) }
 
 // hourHead is from when to when at a row's head, or a day without its year.
-var hourHead = mustPattern(`^(?:\d{1,2}[:：]\d{2}\s?[—–\-~～至]{1,2}\s?\d{1,2}[:：]\d{2}|\d{1,2}月\d{1,2}日(?:[—–\-~～至]{1,2}(?:\d{1,2}月)?\d{1,2}日)?|(?:19|20)\d{2}年)(?:\s|[：:]|[上下]午)`)
+var hourHead = pattern.Must(`^(?:\d{1,2}[:：]\d{2}\s?[—–\-~～至]{1,2}\s?\d{1,2}[:：]\d{2}|\d{1,2}月\d{1,2}日(?:[—–\-~～至]{1,2}(?:\d{1,2}月)?\d{1,2}日)?|(?:19|20)\d{2}年)(?:\s|[：:]|[上下]午)`)
 
 // countedRow is a name with how many of it, and no sign between: 停车泊位1860个.
-var countedRow = mustPattern(`^\p{Han}{2,16}\d[\d,.]*[万亿]?余?(?:` + countedIn + `|万?平方米|公里|人次|万元|亿元)$`)
+var countedRow = pattern.Must(`^\p{Han}{2,16}\d[\d,.]*[万亿]?余?(?:` + countedIn + `|万?平方米|公里|人次|万元|亿元)$`)
 
 // betweenText tells that the lines from one to the other stand inside the text: a sentence or
 // a numbered heading is right above them, and what is right below, or soon, is one as well,
@@ -266,7 +270,7 @@ func (d *draft) betweenText(from, to int) bool {
 		return false
 	}
 	announced := strings.HasSuffix(above.text, "：") || strings.HasSuffix(above.text, "如下。")
-	told := isRunning(above) || above.n >= minAboveRows && (closesSentence(above.text) || announced) || isNumberedHead(above.text)
+	told := isRunning(above) || above.n >= minAboveRows && (figures.ClosesSentence(above.text) || announced) || wording.IsNumberedHead(above.text)
 	if !told {
 		return false
 	}
@@ -298,7 +302,7 @@ func (d *draft) inRun(i int) bool {
 // goOnAlike tells that line i and the one under it are short lines in one dress.
 func (d *draft) goOnAlike(i int) bool {
 	for _, l := range d.lines[i : i+2] {
-		if !l.live() || l.role != roleBody || l.n > maxPlainHeading || l.block.Bold || l.block.Kind != blockText || !endsOpen(l.text) || headingClass(l.text) != "" {
+		if !l.live() || l.role != roleBody || l.n > maxPlainHeading || l.block.Bold || l.block.Kind != formats.Text || !endsOpen(l.text) || wording.HeadingClass(l.text) != "" {
 			return false
 		}
 	}
@@ -308,7 +312,7 @@ func (d *draft) goOnAlike(i int) bool {
 // underText tells that the text stands above line i, or a line of its list.
 func (d *draft) underText(i int) bool {
 	prev := d.prevBody(i)
-	return prev >= 0 && (isRunning(d.lines[prev]) || closesSentence(d.lines[prev].text) || inOneDress(d.lines[prev].text, d.lines[i].text))
+	return prev >= 0 && (isRunning(d.lines[prev]) || figures.ClosesSentence(d.lines[prev].text) || inOneDress(d.lines[prev].text, d.lines[i].text))
 }
 
 // inOneDress tells that two short lines are items of one list by their looks.
@@ -324,7 +328,7 @@ func inOneDress(a, b string) bool {
 	if n == 0 {
 		return true
 	}
-	return n <= maxUnlike && n >= -maxUnlike && (firstRune(a) == firstRune(b) || lastRune(a) == lastRune(b) || fa.valued && fb.valued)
+	return n <= maxUnlike && n >= -maxUnlike && (wording.FirstRune(a) == wording.FirstRune(b) || wording.LastRune(a) == wording.LastRune(b) || fa.valued && fb.valued)
 }
 
 // maxUnlike is by how many characters the items of such a list differ.

@@ -4,6 +4,10 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // passages makes the paragraphs: every line of text under its headings. A
@@ -80,7 +84,7 @@ func (d *draft) passages() []passage {
 // numberedBefore is the open heading that a numbered paragraph stands beside, having the
 // number behind its, -1 if none: 五、评审专家名单：… is none of 四、主要标的信息.
 func numberedBefore(stack []openHeading, l *line) int {
-	if headingClass(l.text) == "" {
+	if wording.HeadingClass(l.text) == "" {
 		return -1
 	}
 	return slices.IndexFunc(stack, func(h openHeading) bool { return h.used && followsInNumber(h.text, l.text) })
@@ -143,7 +147,7 @@ func (d *draft) headingHere(i int, kind string) bool {
 		if l.matches(counted) && below.matches(counted) || d.namesUnderColon(i) {
 			return false // items of a list
 		}
-		if below.n > maxPlainHeading || closes(below.text) && below.n >= 12 || headingClass(below.text) != "" ||
+		if below.n > maxPlainHeading || wording.Closes(below.text) && below.n >= 12 || wording.HeadingClass(below.text) != "" ||
 			below.n >= 16 && strings.Contains(below.text, "，") && !d.textUnder(next) || below.record && isPostRow(below) {
 			if kind == "短" && d.titleAt >= 0 && d.captionLike(i) {
 				l.role = roleCaption
@@ -157,19 +161,19 @@ func (d *draft) headingHere(i int, kind string) bool {
 }
 
 // writingGroup names those who wrote a paper, under its title: 市委政策研究室 市民政局联合调研组.
-var writingGroup = mustPattern(`^[\p{Han}（） ]{2,40}(?:调研组|课题组|联合组|编写组|起草组|写作组|研究室)$`)
+var writingGroup = pattern.Must(`^[\p{Han}（） ]{2,40}(?:调研组|课题组|联合组|编写组|起草组|写作组|研究室)$`)
 
 // textUnder tells whether running text follows the heading at line i directly.
 func (d *draft) textUnder(i int) bool {
 	next := d.nextBody(i)
-	return next >= 0 && (d.lines[next].n > maxPlainHeading || closes(d.lines[next].text))
+	return next >= 0 && (d.lines[next].n > maxPlainHeading || wording.Closes(d.lines[next].text))
 }
 
 // captionLike tells a caption without a word that says so: a second short line
 // directly under a heading that describes people doing something, where the
 // document's other headings have no such second line.
 func (d *draft) captionLike(i int) bool {
-	if !d.lines[i].matches(captionVerb) || d.lines[i].block.Bold || d.lines[i].block.Kind == blockHeading {
+	if !d.lines[i].matches(captionVerb) || d.lines[i].block.Bold || d.lines[i].block.Kind == formats.Heading {
 		return false
 	}
 	prev := d.prevBody(i)

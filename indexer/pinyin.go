@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/wording"
 )
 
 // Crawled pages of some translation sites annotate characters with their
@@ -304,10 +305,10 @@ func (p *pinyinReader) annotation(before, g []glyph, i int, annotated bool) (end
 // hold a name in letters with marks: Malmö (é).
 func besideLatin(before []glyph) bool {
 	k := len(before)
-	for k > 0 && isBlankRune(before[k-1].r) {
+	for k > 0 && wording.IsBlankRune(before[k-1].r) {
 		k--
 	}
-	return k > 0 && (isLatin(before[k-1].r) || before[k-1].r >= 0xC0 && before[k-1].r < 0x250)
+	return k > 0 && (wording.IsLatin(before[k-1].r) || before[k-1].r >= 0xC0 && before[k-1].r < 0x250)
 }
 
 // zhuyin tells whether the inside of a bracket is the other way to write how characters
@@ -323,7 +324,7 @@ func zhuyin(inside []glyph) bool {
 			syllable = true
 		case r == 'ˊ' || r == 'ˇ' || r == 'ˋ' || r == '˙' || r == 'ˉ':
 			syllable = true
-		case isBlankRune(r) || r == '·' || r == '、' || r == '-':
+		case wording.IsBlankRune(r) || r == '·' || r == '、' || r == '-':
 		default:
 			return false
 		}
@@ -337,7 +338,7 @@ func (p *pinyinReader) bare(before, g []glyph, i int) (end int, ok bool) {
 	if len(before) == 0 || !analyzers.IsHan(before[len(before)-1].r) {
 		return 0, false
 	}
-	for end = i; end < len(g) && end-i <= maxAnnotation && (isLatin(g[end].r) || toneLetter(g[end].r)); end++ {
+	for end = i; end < len(g) && end-i <= maxAnnotation && (wording.IsLatin(g[end].r) || toneLetter(g[end].r)); end++ {
 	}
 	if end == i || !hasToneMark(g[i:end]) {
 		return 0, false
@@ -362,7 +363,7 @@ func toneLetter(r rune) bool {
 // firstLetter is the first character that is no blank.
 func firstLetter(g []glyph) rune {
 	for _, c := range g {
-		if !isBlankRune(c.r) {
+		if !wording.IsBlankRune(c.r) {
 			return c.r
 		}
 	}
@@ -428,10 +429,10 @@ func hasAnnotation(g []glyph) bool {
 			continue
 		}
 		inner := i + 1
-		if isBlankRune(g[inner].r) && inner+1 < len(g) {
+		if wording.IsBlankRune(g[inner].r) && inner+1 < len(g) {
 			inner++
 		}
-		if r := g[inner].r; !isBlankRune(r) && !analyzers.IsHan(r) {
+		if r := g[inner].r; !wording.IsBlankRune(r) && !analyzers.IsHan(r) {
 			return true
 		}
 	}

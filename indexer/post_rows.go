@@ -3,6 +3,10 @@ package indexer
 import (
 	"slices"
 	"strings"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // Posts list what they tell in rows that begin with small pictures, a row for what is where
@@ -15,7 +19,7 @@ func (d *draft) markPostRows() {
 	for from := 0; from < len(d.lines); {
 		to := from
 		for to < len(d.lines) && d.lines[to].live() && d.lines[to].role == roleBody && isPostRow(d.lines[to]) {
-			if l := d.lines[to]; to > from && !gapped && l.gap && firstRune(l.text) != firstRune(d.lines[to-1].text) {
+			if l := d.lines[to]; to > from && !gapped && l.gap && wording.FirstRune(l.text) != wording.FirstRune(d.lines[to-1].text) {
 				break // another list, or a heading
 			}
 			to++
@@ -35,7 +39,7 @@ func (d *draft) markPostRows() {
 // headsRows tells that the first of the rows heads the others: they share a picture that it has
 // not, and it tells nothing by itself.
 func headsRows(run []*line) bool {
-	return len(run) > minPostRows && firstRune(run[0].text) != firstRune(run[1].text) && firstRune(run[1].text) == firstRune(run[2].text) &&
+	return len(run) > minPostRows && wording.FirstRune(run[0].text) != wording.FirstRune(run[1].text) && wording.FirstRune(run[1].text) == wording.FirstRune(run[2].text) &&
 		run[0].n <= maxPlainHeading && !tellsAmount(run[0]) && !strings.Contains(run[0].text, "：")
 }
 
@@ -44,7 +48,7 @@ const minPostRows = 2
 
 // isPostRow tells a row that begins with a small picture and speaks to nobody: ✅近视率下降1.2个百分点.
 func isPostRow(l *line) bool {
-	return l.block.Kind == blockText && l.n >= minTitle && l.n <= maxJudged && l.block.LinkRunes == 0 && isSmallPicture(firstRune(l.text)) &&
+	return l.block.Kind == formats.Text && l.n >= minTitle && l.n <= maxJudged && l.block.LinkRunes == 0 && isSmallPicture(wording.FirstRune(l.text)) &&
 		!l.matches(visitor) && !l.matches(visited) && !l.matches(notice) && !l.matches(invites) && !strings.Contains(l.text, "电话") && !webAddress.MatchString(l.text)
 }
 
@@ -58,4 +62,4 @@ func isSmallPicture(r rune) bool {
 func tellsAmount(l *line) bool { return l.matches(amount) || l.matches(percentage) }
 
 // percentage is a share or a change in percent.
-var percentage = mustPattern(`\d\s?(?:%|‰|个百分点)`)
+var percentage = pattern.Must(`\d\s?(?:%|‰|个百分点)`)

@@ -5,6 +5,9 @@ import (
 	"strings"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // Records in other dress: a time axis with a year over each item; and the stars that mask a number or a name in them.
@@ -24,7 +27,7 @@ func maskedAt(g []glyph, i int) int {
 	if i+n < len(g) {
 		next = g[i+n].r
 	}
-	inNumber := isASCIIAlnum(last) && (isASCIIAlnum(next) || n > len("**"))
+	inNumber := wording.IsASCIIAlnum(last) && (wording.IsASCIIAlnum(next) || n > len("**"))
 	ofName := analyzers.IsHan(last) && strings.ContainsRune(commonSurnames, last) && (i == 1 || !analyzers.IsHan(g[i-2].r) && g[i-2].r != '*') && !analyzers.IsHan(next) && n <= len("**")
 	if inNumber || ofName {
 		return n
@@ -40,7 +43,7 @@ const maxNameAbove = 10
 const maxValueBelow = 60
 
 // nameAbove is a name on a line of its own.
-var nameAbove = mustPattern(`^[\p{Han}（）]{2,10}[：:]?$`)
+var nameAbove = pattern.Must(`^[\p{Han}（）]{2,10}[：:]?$`)
 
 // joinNames joins names to the values that stand on the lines under them, where three
 // such pairs follow one another and all their names come again in the document.
@@ -52,11 +55,11 @@ func (d *draft) joinNames() {
 		}
 	}
 	isName := func(l *line) bool {
-		return l.n <= maxNameAbove+1 && count[l.text] > 1 && l.live() && l.block.Kind == blockText && l.block.LinkRunes == 0 && l.matches(nameAbove)
+		return l.n <= maxNameAbove+1 && count[l.text] > 1 && l.live() && l.block.Kind == formats.Text && l.block.LinkRunes == 0 && l.matches(nameAbove)
 	}
 	isValue := func(l *line) bool {
 		_, _, field := recordFieldOf(l)
-		return !field && l.live() && l.block.Kind == blockText && l.n <= maxValueBelow && !strings.HasSuffix(l.text, "：") && !strings.HasSuffix(l.text, "。") && !isName(l)
+		return !field && l.live() && l.block.Kind == formats.Text && l.n <= maxValueBelow && !strings.HasSuffix(l.text, "：") && !strings.HasSuffix(l.text, "。") && !isName(l)
 	}
 	out := d.lines[:0:0]
 	for i := 0; i < len(d.lines); {
@@ -65,7 +68,7 @@ func (d *draft) joinNames() {
 		for end+1 < len(d.lines) && isName(d.lines[end]) && isValue(d.lines[end+1]) && !seen[d.lines[end].text] {
 			name := strings.TrimRight(d.lines[end].text, "：:")
 			seen[d.lines[end].text] = true
-			if !ownField(name) && !contactName.MatchString(name) && !pageCounter.MatchString(name) && d.furniture.terms[name] == "" && d.furniture.start(seeText(name)) == "" {
+			if !ownField(name) && !contactName.MatchString(name) && !pageCounter.MatchString(name) && d.furniture.terms[name] == "" && d.furniture.start(pattern.See(name)) == "" {
 				told++
 			}
 			end += 2
@@ -109,7 +112,7 @@ func (d *draft) joinValues() {
 		l := d.lines[i]
 		out = append(out, l)
 		name, _, ok := recordFieldOf(l)
-		if !ok || l.block.Kind != blockText || ownField(name) || !l.live() {
+		if !ok || l.block.Kind != formats.Text || ownField(name) || !l.live() {
 			continue
 		}
 		end := i + 1
@@ -142,7 +145,7 @@ func breaksInside(text string) bool {
 
 // goesUnderValue tells that a line goes on with a value that has not ended.
 func goesUnderValue(l, next *line) bool {
-	if !breaksInside(l.text) || next.gap || next.indent != l.indent || !next.live() || next.block.Kind != blockText || next.bullet || headingClass(next.text) != "" {
+	if !breaksInside(l.text) || next.gap || next.indent != l.indent || !next.live() || next.block.Kind != formats.Text || next.bullet || wording.HeadingClass(next.text) != "" {
 		return false
 	}
 	_, _, field := recordFieldOf(next)
@@ -157,9 +160,9 @@ const maxYearItem = 80
 
 var (
 	// loneYear is a year, or a month of one, and nothing more.
-	loneYear = mustPattern(`^(?:19|20)\d{2}年(?:\d{1,2}月)?[：:]?$`)
+	loneYear = pattern.Must(`^(?:19|20)\d{2}年(?:\d{1,2}月)?[：:]?$`)
 	// happened is what a time axis says of a year without a number.
-	happened = mustPattern(`建成|启用|投用|成立|开园|开工|开通|获评|获得|实施|出台|启动|完成|揭牌|入选|通车|竣工|运营|印发|开馆|挂牌`)
+	happened = pattern.Must(`建成|启用|投用|成立|开园|开工|开通|获评|获得|实施|出台|启动|完成|揭牌|入选|通车|竣工|运营|印发|开馆|挂牌`)
 )
 
 // minPeople is how many rows make a roll of people.
@@ -169,16 +172,16 @@ var (
 	// personRow is a person's row of a roll, numbered or not, with what is said of each
 	// behind the name, which may be masked, or with an office before it: 罗登明 平塘县通州镇中心小学,
 	// 1. 王*强 牛山街道 8000元, 副组长：李明 县财政局局长.
-	personRow = mustPattern(`^(?:[（(]?\d{1,3}[)）]?[.、．]?\s?|\p{Han}{1,3}\s?\p{Han}{1,3}[：:]\s?)?(\p{Han}(?:\s\p{Han}|[\p{Han}·]{1,3}|\p{Han}?[*＊×某○XxOo]{1,2}\p{Han}?))(?:[（(][男女][)）])?\s([^。；：！？|｜]{2,60})$`)
+	personRow = pattern.Must(`^(?:[（(]?\d{1,3}[)）]?[.、．]?\s?|\p{Han}{1,3}\s?\p{Han}{1,3}[：:]\s?)?(\p{Han}(?:\s\p{Han}|[\p{Han}·]{1,3}|\p{Han}?[*＊×某○XxOo]{1,2}\p{Han}?))(?:[（(][男女][)）])?\s([^。；：！？|｜]{2,60})$`)
 	// whereOf ends a word that says where somebody lives or works, and as what.
-	whereOf = mustPattern(`(?:长|主任|书记|经理|董事|主席|教师|医生|护士|工程师|委员|代表|队员|科员|干部|职工|局|院|校|学|园|所|站|中心|公司|厂|村|镇|乡|街道|社区|县|区|市|队|店|社|户|部|处|委|办|会|科|室|组|教学点|场|馆|路|号)(?:\s|$|[（(])`)
+	whereOf = pattern.Must(`(?:长|主任|书记|经理|董事|主席|教师|医生|护士|工程师|委员|代表|队员|科员|干部|职工|局|院|校|学|园|所|站|中心|公司|厂|村|镇|乡|街道|社区|县|区|市|队|店|社|户|部|处|委|办|会|科|室|组|教学点|场|馆|路|号)(?:\s|$|[（(])`)
 	// masked tells a name of which characters are hidden.
-	masked = mustPattern(`[*＊×某○]`)
+	masked = pattern.Must(`[*＊×某○]`)
 )
 
 // mayBeRow tells a line of plain text, of no table and not mostly links, that no record has yet.
 func mayBeRow(l *line) bool {
-	return !l.record && l.table == 0 && l.block.Kind == blockText && l.block.LinkRunes*2 <= l.n
+	return !l.record && l.table == 0 && l.block.Kind == formats.Text && l.block.LinkRunes*2 <= l.n
 }
 
 // markPeople marks the rows of a roll of people, each one's name with where the person lives
@@ -189,7 +192,7 @@ func (d *draft) markPeople() {
 		if !mayBeRow(l) {
 			return nil
 		}
-		return l.seen().parts(personRow)
+		return l.seen().Parts(personRow)
 	}
 	var all []int
 	long := false
@@ -206,7 +209,7 @@ func (d *draft) markPeople() {
 				break
 			}
 			rows = append(rows, end)
-			if strings.ContainsRune(commonSurnames, firstRune(m[1])) || masked.MatchString(m[1]) {
+			if strings.ContainsRune(commonSurnames, wording.FirstRune(m[1])) || masked.MatchString(m[1]) {
 				known++
 			}
 			if whereOf.MatchString(m[2]) {
@@ -230,9 +233,9 @@ func (d *draft) markPeople() {
 var (
 	// formRow is a name with its value behind a blank, as forms have them whose rules are
 	// lost: 收费标准　小学每生每月120元.
-	formRow = mustPattern(`^(\p{Han}{2,8})\s([^\s].{1,120})$`)
+	formRow = pattern.Must(`^(\p{Han}{2,8})\s([^\s].{1,120})$`)
 	// formName is what such a value may be called, besides the names of columns.
-	formName = mustPattern(`^\p{Han}{0,4}(?:时间|日期|地点|地址|电话|热线|方式|内容|对象|范围|条件|材料|流程|程序|期限|费用|标准|人数|名额|主题|联系人|单位|要求|价格|班次|路线)$`)
+	formName = pattern.Must(`^\p{Han}{0,4}(?:时间|日期|地点|地址|电话|热线|方式|内容|对象|范围|条件|材料|流程|程序|期限|费用|标准|人数|名额|主题|联系人|单位|要求|价格|班次|路线)$`)
 )
 
 // markForm marks the rows of a form, three at least, one under the other: each name another,
@@ -246,7 +249,7 @@ func (d *draft) markForm() {
 			if !mayBeRow(l) || !strings.Contains(l.text, " ") {
 				break
 			}
-			m := l.seen().parts(formRow)
+			m := l.seen().Parts(formRow)
 			if m == nil || seen[m[1]] || l.matches(siteFoot) {
 				break
 			}
@@ -269,12 +272,12 @@ func (d *draft) markForm() {
 }
 
 // numberOf states the number of what a paper is about, and not of the paper: 招标编号：BYZB2024-0619.
-var numberOf = mustPattern(`^(?:招标|采购|项目|标段|合同|公告|计划|工程|交易|中标|成交|受理|宗地|地块|统一项目)(?:项目|计划|文件)?(?:编号|代码|号)\s?[：:]\s?[^，。；：\s]{2,40}$`)
+var numberOf = pattern.Must(`^(?:招标|采购|项目|标段|合同|公告|计划|工程|交易|中标|成交|受理|宗地|地块|统一项目)(?:项目|计划|文件)?(?:编号|代码|号)\s?[：:]\s?[^，。；：\s]{2,40}$`)
 
 // markNumbers marks such lines: they hold no day, name no source and head nothing.
 func (d *draft) markNumbers() {
 	for i, l := range d.lines {
-		if l.block.Kind == blockText && l.table == 0 && l.block.LinkRunes == 0 && l.n <= maxLabelLine && l.matches(numberOf) && !d.overTitleLabel(i) {
+		if l.block.Kind == formats.Text && l.table == 0 && l.block.LinkRunes == 0 && l.n <= maxLabelLine && l.matches(numberOf) && !d.overTitleLabel(i) {
 			l.record = true
 		}
 	}
@@ -297,11 +300,11 @@ func (d *draft) markYears() {
 	var at []int
 	told := 0
 	for i, l := range d.lines[:max(len(d.lines)-1, 0)] {
-		if !l.live() || !l.matches(loneYear) || l.block.LinkRunes > 0 || l.block.Kind == blockRow {
+		if !l.live() || !l.matches(loneYear) || l.block.LinkRunes > 0 || l.block.Kind == formats.Row {
 			continue
 		}
 		item := d.lines[i+1]
-		if item.n < minTitle/2 || item.n > maxYearItem || item.block.LinkRunes > 0 || item.block.Kind == blockRow || !hasHan(item.text) || isDate(item.text) || item.matches(loneYear) {
+		if item.n < minTitle/2 || item.n > maxYearItem || item.block.LinkRunes > 0 || item.block.Kind == formats.Row || !wording.HasHan(item.text) || wording.IsDate(item.text) || item.matches(loneYear) {
 			continue
 		}
 		if len(at) > 0 && l.text == d.lines[at[len(at)-1]].text {
@@ -318,9 +321,9 @@ func (d *draft) markYears() {
 	for _, i := range at {
 		l, item := d.lines[i], d.lines[i+1]
 		l.record, item.record = true, true
-		l.block.Kind, l.block.Level = blockHeading, cardLevel
-		if item.block.Kind == blockText && item.n <= maxPlainHeading {
-			item.block.Kind = blockRow
+		l.block.Kind, l.block.Level = formats.Heading, cardLevel
+		if item.block.Kind == formats.Text && item.n <= maxPlainHeading {
+			item.block.Kind = formats.Row
 		}
 	}
 }
@@ -362,4 +365,4 @@ func (d *draft) overNothing(i int) bool {
 }
 
 // contactLine says whom to ask, under the items of a notice.
-var contactLine = mustPattern(`^[（(]?(?:联系人|联系电话|联系方式|咨询电话|监督电话|举报电话|服务热线|公示(?:期|时间))[：:]`)
+var contactLine = pattern.Must(`^[（(]?(?:联系人|联系电话|联系方式|咨询电话|监督电话|举报电话|服务热线|公示(?:期|时间))[：:]`)

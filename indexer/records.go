@@ -4,6 +4,10 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // A report may give its facts as a card each, a table on its side: 项目名称：…, 完成情况：…,
@@ -32,16 +36,16 @@ const (
 
 var (
 	// recordLine is a name, numbered or not, with its value.
-	recordLine = mustPattern(`^(?:[-*•·●○▪◦‣■◆▶►📍☎🕐]\s*|[（(]?\d{1,2}[.、)）]\s*)?([\p{Han}A-Za-z][\p{Han}A-Za-z（）()/、 ]{0,16})：\s*(\S.*)$`)
+	recordLine = pattern.Must(`^(?:[-*•·●○▪◦‣■◆▶►📍☎🕐]\s*|[（(]?\d{1,2}[.、)）]\s*)?([\p{Han}A-Za-z][\p{Han}A-Za-z（）()/、 ]{0,16})：\s*(\S.*)$`)
 	// siteFoot is what the foot of a site says of itself, and no record of a report.
-	siteFoot = mustPattern(`备案|ICP|icp|标识码|网安|版权|技术支持|维护单位|网站|浏览器|邮箱投稿|投稿|广告|举报|违法和不良|许可证号|域名|客服|分辨率|总访问|微信|微博`)
+	siteFoot = pattern.Must(`备案|ICP|icp|标识码|网安|版权|技术支持|维护单位|网站|浏览器|邮箱投稿|投稿|广告|举报|违法和不良|许可证号|域名|客服|分辨率|总访问|微信|微博`)
 	// talker is who speaks in a talk.
-	talker = mustPattern(`^(?:问|答|记者|主持人|网友|嘉宾|提问|回答|采访者|受访者|发言人|主播|编者按|[QA])$|^[\p{Han} ]{0,12}(?:记者|主持人|网友)$`)
+	talker = pattern.Must(`^(?:问|答|记者|主持人|网友|嘉宾|提问|回答|采访者|受访者|发言人|主播|编者按|[QA])$|^[\p{Han} ]{0,12}(?:记者|主持人|网友)$`)
 	// pageCounter is a name that only pages and their makers have, which no repetition
 	// makes a record's.
-	pageCounter = mustPattern(`^(?:(?:浏览|点击|阅读|访问|转发|评论|点赞|收藏)(?:次数|量|数|率)?|人气|字号|字体|分享|打印|来源|稿源|(?:信息|文章|新闻|稿件|本文)来源|作者|责任编辑|编辑|责编|发布于|关键词|标签|栏目|索引号|上一[篇条]|下一[篇条]|原标题|原文链接|摘要|导读|相关阅读|相关链接|延伸阅读)$`)
+	pageCounter = pattern.Must(`^(?:(?:浏览|点击|阅读|访问|转发|评论|点赞|收藏)(?:次数|量|数|率)?|人气|字号|字体|分享|打印|来源|稿源|(?:信息|文章|新闻|稿件|本文)来源|作者|责任编辑|编辑|责编|发布于|关键词|标签|栏目|索引号|上一[篇条]|下一[篇条]|原标题|原文链接|摘要|导读|相关阅读|相关链接|延伸阅读)$`)
 	// cardTitle is a line that may name what the lines under it are of.
-	cardTitle = mustPattern(`^[^。；，：！？|｜>]+$`)
+	cardTitle = pattern.Must(`^[^。；，：！？|｜>]+$`)
 )
 
 // recordField is one line of a record.
@@ -62,11 +66,11 @@ func recordFieldOf(l *line) (name, value string, ok bool) {
 	if l.n > maxRecordLine || !strings.Contains(l.text[:min(len(l.text), maxRecordBytes)], "：") {
 		return "", "", false
 	}
-	m := l.seen().parts(recordLine)
+	m := l.seen().Parts(recordLine)
 	if m == nil {
 		return "", "", false
 	}
-	name = squeeze(m[1])
+	name = wording.Squeeze(m[1])
 	if n := utf8.RuneCountInString(name); n < 2 || n > maxRecordName || l.block.LinkRunes*2 > l.n {
 		return "", "", false
 	}
@@ -78,7 +82,7 @@ const maxRecordBytes = (maxRecordName + 8) * len("名")
 
 // ownField tells a name that pages give what they say of a report.
 func ownField(name string) bool {
-	_, page := fieldOfLabel(name)
+	_, page := wording.FieldOf(name)
 	return page || makerWord.MatchString(name) || formWord(name)
 }
 
@@ -143,7 +147,7 @@ func (d *draft) listsLinks(c card) bool {
 	if c.from == 0 {
 		return false
 	}
-	if d.creditedAbove(c.from) && !slices.ContainsFunc(c.fields, func(f recordField) bool { return d.strangerAtHead(d.lines[f.at]) == "" || closes(f.value) }) {
+	if d.creditedAbove(c.from) && !slices.ContainsFunc(c.fields, func(f recordField) bool { return d.strangerAtHead(d.lines[f.at]) == "" || wording.Closes(f.value) }) {
 		return true
 	}
 	for i := c.from - 1; i >= 0 && c.from-i <= maxInsert; i-- {
@@ -156,7 +160,7 @@ func (d *draft) listsLinks(c card) bool {
 				return i == c.from-1 || !slices.ContainsFunc(c.fields, func(f recordField) bool { return strings.HasSuffix(f.value, "。") })
 			}
 		}
-		if head.n > maxLinkTitle || strings.ContainsRune("。；：", lastRune(head.text)) || head.block.Kind == blockRow {
+		if head.n > maxLinkTitle || strings.ContainsRune("。；：", wording.LastRune(head.text)) || head.block.Kind == formats.Row {
 			break // the links above, if it is among some, are titles too
 		}
 	}
@@ -175,7 +179,7 @@ func (d *draft) holdsTitle(c card) bool {
 	}
 	for _, f := range c.fields {
 		own := d.lines[f.at]
-		if own.n < minClause || own.n > maxTitle || closes(own.text) && containsSign(own.text, "。；") || valueAmount.MatchString(f.value) {
+		if own.n < minClause || own.n > maxTitle || wording.Closes(own.text) && wording.ContainsSign(own.text, "。；") || valueAmount.MatchString(f.value) {
 			continue
 		}
 		for k, l := range d.lines[:c.from] {
@@ -197,7 +201,7 @@ func (d *draft) holdsTitle(c card) bool {
 func (d *draft) placesApart(c card) bool {
 	var provinces []string
 	for _, f := range c.fields {
-		if closes(f.value) && !endsInMood(f.value) && !strings.ContainsRune("”）", lastRune(f.value)) || valueAmount.MatchString(f.value) {
+		if wording.Closes(f.value) && !endsInMood(f.value) && !strings.ContainsRune("”）", wording.LastRune(f.value)) || valueAmount.MatchString(f.value) {
 			return false
 		}
 		path, ok := d.places.Resolve(f.name)
@@ -212,13 +216,13 @@ func (d *draft) placesApart(c card) bool {
 }
 
 // valueAmount is a value that says how much something is, and nothing else.
-var valueAmount = mustPattern(`^[约超近]?[\d.,，]+\s?[%％\p{Han}]{0,6}$`)
+var valueAmount = pattern.Must(`^[约超近]?[\d.,，]+\s?[%％\p{Han}]{0,6}$`)
 
 // markRecord makes a line one of a record. The blank that markup has put behind its
 // colon goes.
 func (l *line) markRecord() {
 	l.record = true
-	l.block.Kind = blockRow
+	l.block.Kind = formats.Row
 	l.bullet = false
 	for i, c := range l.glyphs[:len(l.glyphs)-1] {
 		if c.r == '：' {
@@ -245,7 +249,7 @@ func (d *draft) cards() []card {
 	for i := 0; i < len(d.lines); i++ {
 		l := d.lines[i]
 		name, value, ok := recordFieldOf(l)
-		if !ok || l.block.Kind == blockRow || !l.live() {
+		if !ok || l.block.Kind == formats.Row || !l.live() {
 			end()
 			continue
 		}
@@ -306,7 +310,7 @@ func (c *card) frontFields() int {
 	if front > 0 {
 		return front
 	}
-	if c.from > 0 || len(c.fields) < minRecordLines || closes(c.fields[0].value) || utf8.RuneCountInString(c.fields[0].value) < minTitle {
+	if c.from > 0 || len(c.fields) < minRecordLines || wording.Closes(c.fields[0].value) || utf8.RuneCountInString(c.fields[0].value) < minTitle {
 		return 0
 	}
 	for _, f := range c.fields[1:] {
@@ -318,13 +322,13 @@ func (c *card) frontFields() int {
 }
 
 // pathName is how a page names its path, and what it is searched for most.
-var pathName = mustPattern(`^您?(?:现在|当前|目前)(?:所处|所在)?的?位置$|^您(?:所处|所在)?的位置$|^(?:热门搜索|热搜|热搜词|搜索热词|热门关键词)$`)
+var pathName = pattern.Must(`^您?(?:现在|当前|目前)(?:所处|所在)?的?位置$|^您(?:所处|所在)?的位置$|^(?:热门搜索|热搜|热搜词|搜索热词|热门关键词)$`)
 
 // maxFrontFields is how many lines the front of such a report has.
 const maxFrontFields = 4
 
 // hostName is how a site's foot names those who keep it.
-var hostName = mustPattern(`^(?:主办|主办单位|承办|承办单位|协办|协办单位|主管|主管单位|主办方|运维单位)$`)
+var hostName = pattern.Must(`^(?:主办|主办单位|承办|承办单位|协办|协办单位|主管|主管单位|主办方|运维单位)$`)
 
 // has tells that the card has a name.
 func (c *card) has(name string) bool {
@@ -358,7 +362,7 @@ func (c *card) barred() bool {
 		if pageCounter.MatchString(f.name) {
 			own++
 		}
-		if utf8.RuneCountInString(f.value) >= minParagraph*2 && closes(f.value) {
+		if utf8.RuneCountInString(f.value) >= minParagraph*2 && wording.Closes(f.value) {
 			spoken++
 		}
 	}
@@ -400,7 +404,7 @@ func (d *draft) alone(c card) bool {
 		if amount.MatchString(f.value) && !visited.MatchString(f.value) && !ownCounts.MatchString(f.value) {
 			amounts++
 		}
-		if closes(f.value) && utf8.RuneCountInString(f.value) >= minParagraph {
+		if wording.Closes(f.value) && utf8.RuneCountInString(f.value) >= minParagraph {
 			closed++
 		}
 	}
@@ -408,7 +412,7 @@ func (d *draft) alone(c card) bool {
 }
 
 // contactName is a name that the foot of a page has too.
-var contactName = mustPattern(`^(?:(?:联系|单位|详细|通讯|办公|公司)?地址|(?:联系|咨询|监督|举报|办公|服务|值班|热线|投诉)?(?:电话|热线)|联系人|联系方式|邮编|邮政编码|邮箱|电子邮箱|传真|主办|主办单位|承办|承办单位|协办|协办单位|主管|主管单位|网址|手机|QQ|公示(?:期|时间|日期|期限))$`)
+var contactName = pattern.Must(`^(?:(?:联系|单位|详细|通讯|办公|公司)?地址|(?:联系|咨询|监督|举报|办公|服务|值班|热线|投诉)?(?:电话|热线)|联系人|联系方式|邮编|邮政编码|邮箱|电子邮箱|传真|主办|主办单位|承办|承办单位|协办|协办单位|主管|主管单位|网址|手机|QQ|公示(?:期|时间|日期|期限))$`)
 
 // nameCards makes headings of the lines that name records: one stands above most of
 // them, and has no sign of a sentence.
@@ -431,8 +435,8 @@ func (d *draft) nameCards(cards []card) {
 		}
 		l := d.lines[c.title]
 		l.record, l.bullet = true, false
-		if l.block.Kind == blockText {
-			l.block.Kind, l.block.Level = blockHeading, cardLevel
+		if l.block.Kind == formats.Text {
+			l.block.Kind, l.block.Level = formats.Heading, cardLevel
 		}
 	}
 }
@@ -446,10 +450,10 @@ func (d *draft) named(c card) bool {
 		return false
 	}
 	l := d.lines[c.from-1]
-	if _, dated := onlyDate(l.text); dated || !l.live() || l.n < 2 || l.n > maxCardTitle || l.block.Kind != blockText && l.block.Kind != blockHeading {
+	if _, dated := wording.OnlyDate(l.text); dated || !l.live() || l.n < 2 || l.n > maxCardTitle || l.block.Kind != formats.Text && l.block.Kind != formats.Heading {
 		return false
 	}
-	return hasHan(l.text) && l.matches(cardTitle) && (!closes(l.text) || strings.HasSuffix(l.text, "】") || strings.HasSuffix(l.text, "）"))
+	return wording.HasHan(l.text) && l.matches(cardTitle) && (!wording.Closes(l.text) || strings.HasSuffix(l.text, "】") || strings.HasSuffix(l.text, "）"))
 }
 
 // contactsOnly tells a card that says nothing but where somebody is and how to reach him,
@@ -469,4 +473,4 @@ func (d *draft) besideFoot(c card) bool {
 const footReach = 3
 
 // siteKeeper is what only the foot of a site says.
-var siteKeeper = mustPattern(`备案|ICP|标识码|网安|版权|技术支持|邮编|邮政编码|(?:主办|承办|主管)(?:单位)?：`)
+var siteKeeper = pattern.Must(`备案|ICP|标识码|网安|版权|技术支持|邮编|邮政编码|(?:主办|承办|主管)(?:单位)?：`)

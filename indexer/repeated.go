@@ -7,6 +7,9 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 const (
@@ -107,7 +110,7 @@ func (d *draft) dropRepeated() {
 			}
 		}
 		again := float64(old) >= repeatedShare*float64(total) || s.repeats(i, l)
-		if again && before != nil && l.n >= minRepeated && squeeze(before.text) == squeeze(l.text) {
+		if again && before != nil && l.n >= minRepeated && wording.Squeeze(before.text) == wording.Squeeze(l.text) {
 			l.drop(reasonRepeated) // the same line twice in a row
 			continue
 		}
@@ -133,7 +136,7 @@ func (d *draft) dropRepeated() {
 // stands in is torn.
 func (d *draft) tornHeading(i int) bool {
 	l := d.lines[i]
-	if l.n < minTitle || l.n > maxPlainHeading || closes(l.text) {
+	if l.n < minTitle || l.n > maxPlainHeading || wording.Closes(l.text) {
 		return false
 	}
 	return slices.ContainsFunc(d.lines[:i], func(whole *line) bool {
@@ -169,7 +172,7 @@ func (d *draft) dropBetweenCopies(short []*line) {
 }
 
 // isLong tells a line that is long enough to be prose.
-func isLong(l *line) bool { return l.n >= minRepeatedLine && headingClass(l.text) == "" }
+func isLong(l *line) bool { return l.n >= minRepeatedLine && wording.HeadingClass(l.text) == "" }
 
 // mayRepeat tells a line that may be a copy or have one.
 func mayRepeat(l *line) bool { return l.live() && l.role != roleTitle && l.role != roleKicker }
@@ -205,15 +208,15 @@ func (d *draft) dropTeasers() {
 	var heads map[string][]*line // later lines by their first characters
 	for i := len(d.lines) - 1; i >= 0; i-- {
 		l := d.lines[i]
-		if !l.live() || l.n < teaserHead || l.role != roleBody || l.block.Kind == blockRow {
+		if !l.live() || l.n < teaserHead || l.role != roleBody || l.block.Kind == formats.Row {
 			continue
 		}
-		own := squeeze(l.text)
+		own := wording.Squeeze(l.text)
 		core := strings.TrimRight(summaryLabel.ReplaceAllString(own, ""), ".…")
-		if l.n >= minRepeatedLine && (core != own || !closes(l.text)) {
+		if l.n >= minRepeatedLine && (core != own || !wording.Closes(l.text)) {
 			for _, later := range heads[firstOf(core)] {
 				n := utf8.RuneCountInString(core)
-				whole := squeeze(later.text)
+				whole := wording.Squeeze(later.text)
 				more := utf8.RuneCountInString(whole) - n
 				if (more > 1 && (core != own || isRunning(later) && n >= minCutCopy) || core != own && more >= 0) && strings.HasPrefix(whole, strings.TrimRight(core, "。")) && !d.titleInFront(i) {
 					l.drop("摘要重复")
@@ -228,12 +231,12 @@ func (d *draft) dropTeasers() {
 	}
 	// a copy that breaks off behind the text
 	for i, l := range d.lines {
-		if !l.live() || l.n < minRepeatedLine || l.role != roleBody || l.block.Kind == blockRow || closes(l.text) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...") {
+		if !l.live() || l.n < minRepeatedLine || l.role != roleBody || l.block.Kind == formats.Row || wording.Closes(l.text) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...") {
 			continue
 		}
-		core := strings.TrimRight(summaryLabel.ReplaceAllString(squeeze(l.text), ""), ".…")
+		core := strings.TrimRight(summaryLabel.ReplaceAllString(wording.Squeeze(l.text), ""), ".…")
 		for _, whole := range heads[firstOf(core)] {
-			if text := squeeze(whole.text); whole != l && isRunning(whole) && (l.n >= minCutCopy || closes(l.text)) && whole.live() && utf8.RuneCountInString(text) > utf8.RuneCountInString(core)+1 && strings.HasPrefix(text, core) && !d.titleInFront(i) {
+			if text := wording.Squeeze(whole.text); whole != l && isRunning(whole) && (l.n >= minCutCopy || wording.Closes(l.text)) && whole.live() && utf8.RuneCountInString(text) > utf8.RuneCountInString(core)+1 && strings.HasPrefix(text, core) && !d.titleInFront(i) {
 				l.drop("摘要重复")
 				break
 			}
@@ -243,10 +246,10 @@ func (d *draft) dropTeasers() {
 
 // mayBreakOff tells a line that may be a shortened copy by its ends.
 func mayBreakOff(l *line) bool {
-	if !l.live() || l.n < teaserHead || l.role != roleBody || l.block.Kind == blockRow {
+	if !l.live() || l.n < teaserHead || l.role != roleBody || l.block.Kind == formats.Row {
 		return false
 	}
-	return !closes(l.text) || strings.HasSuffix(l.text, "…") || strings.HasSuffix(l.text, ".") || summaryLabel.may(squeeze(l.text))
+	return !wording.Closes(l.text) || strings.HasSuffix(l.text, "…") || strings.HasSuffix(l.text, ".") || summaryLabel.May(wording.Squeeze(l.text))
 }
 
 // titleInFront tells a line before the text that is a title, with which the text
@@ -256,7 +259,7 @@ func (d *draft) titleInFront(i int) bool {
 	same := func(k int) bool {
 		return k >= 0 && k < len(d.lines) && d.lines[k].live() && d.lines[k].text == d.lines[i].text
 	}
-	return d.lines[i].n <= maxTitle && i < d.head() && (same(i-1) || same(i+1) || endsOpen(d.lines[i].text) && !containsSign(d.lines[i].text, "，。；"))
+	return d.lines[i].n <= maxTitle && i < d.head() && (same(i-1) || same(i+1) || endsOpen(d.lines[i].text) && !wording.ContainsSign(d.lines[i].text, "，。；"))
 }
 
 // firstOf are the characters of a squeezed line by which its copies are found.
@@ -276,9 +279,9 @@ const summaryNames = `内容摘要|内容提要|核心提示|摘要|导读|提�
 
 var (
 	// summaryLabel is how a page heads its summary.
-	summaryLabel = mustPattern(`^[\[【（(]?(?:` + summaryNames + `|内容概述|内容简介|概要|简介|描述)[\]】）)]?[：:]?`)
+	summaryLabel = pattern.Must(`^[\[【（(]?(?:` + summaryNames + `|内容概述|内容简介|概要|简介|描述)[\]】）)]?[：:]?`)
 	// labelledSummary is a summary that its label parts from the text.
-	labelledSummary = mustPattern(`^(?:[\[【（(](?:` + summaryNames + `)[\]】）)]|(?:` + summaryNames + `)[：:])`)
+	labelledSummary = pattern.Must(`^(?:[\[【（(](?:` + summaryNames + `)[\]】）)]|(?:` + summaryNames + `)[：:])`)
 )
 
 // teaserHead is how many characters of a teaser find the line that it is of.

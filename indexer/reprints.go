@@ -3,6 +3,9 @@ package indexer
 import (
 	"cmp"
 	"strings"
+
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // Where a text was first printed, who passed it on, and how pages say so.
@@ -11,20 +14,20 @@ var (
 	// printedIn is a line that says where a text was first printed, with the paper's name in
 	// its marks and whatever else: 原刊于《柳河水产》2023年9月刊，本网略有删节;
 	// 原载2024年5月20日《柳河日报》.
-	printedIn = mustPattern(`^[（(\[【]?[—\-\s]*(?:本文|原文|此文)?\s*(?:原?刊载[于在]?|原?刊[于发]于?|原?载于?|原?发表[于在]|转自|摘自|选自|转载自|转引自)[^《》。！？；]{0,24}《([\p{Han}A-Za-z·]{2,16})》([^《》。！？；]{0,40})$`)
+	printedIn = pattern.Must(`^[（(\[【]?[—\-\s]*(?:本文|原文|此文)?\s*(?:原?刊载[于在]?|原?刊[于发]于?|原?载于?|原?发表[于在]|转自|摘自|选自|转载自|转引自)[^《》。！？；]{0,24}《([\p{Han}A-Za-z·]{2,16})》([^《》。！？；]{0,40})$`)
 	// reprinted is one of the paper, its day and page, and nothing else: （转自柳河日报
 	// 2023年5月6日）. Sentences go on otherwise, and so it is read in the text too.
-	reprinted = mustPattern(`^(?:[（(]\s*(?:转自|摘自|原载于?|转载自|转引自|选自)|来源[于自]|(?:本文|原文)(?:原?刊载于|原?刊于|原载于?|转自|摘自|选自|载于?|来源[于自]))\s*[：:]?\s*《?\s*([\p{Han}A-Za-z·]{2,16})\s*》?\s*[，,]?\s*([\d年月日/.-]*)\s*(?:第?[A-Z]?\d{1,3}版)?\s*[）)]?$`)
+	reprinted = pattern.Must(`^(?:[（(]\s*(?:转自|摘自|原载于?|转载自|转引自|选自)|来源[于自]|(?:本文|原文)(?:原?刊载于|原?刊于|原载于?|转自|摘自|选自|载于?|来源[于自]))\s*[：:]?\s*《?\s*([\p{Han}A-Za-z·]{2,16})\s*》?\s*[，,]?\s*([\d年月日/.-]*)\s*(?:第?[A-Z]?\d{1,3}版)?\s*[）)]?$`)
 	// reportedBy is the paper by which a text says in brackets at its end that it goes.
-	reportedBy = mustPattern(`^[（(]\s*(?:据|综合|根据)\s*《?([\p{Han}]{2,10}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|青年报|电视台|新华社|新华网|人民网|中新网|新闻网))》?(?:\d{1,2}月\d{1,2}日)?(?:报[道导]|消息|电|整理|编辑)?\s*[）)]$`)
+	reportedBy = pattern.Must(`^[（(]\s*(?:据|综合|根据)\s*《?([\p{Han}]{2,10}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|青年报|电视台|新华社|新华网|人民网|中新网|新闻网))》?(?:\d{1,2}月\d{1,2}日)?(?:报[道导]|消息|电|整理|编辑)?\s*[）)]$`)
 	// printedBy is who wrote it, said on that line.
-	printedBy = mustPattern(`[，,、\s]\s*(?:作者|记者)\s*[：:系为]?\s*([\p{Han}·]{2,8}(?:[、\s][\p{Han}·]{2,8}){0,3})`)
+	printedBy = pattern.Must(`[，,、\s]\s*(?:作者|记者)\s*[：:系为]?\s*([\p{Han}·]{2,8}(?:[、\s][\p{Han}·]{2,8}){0,3})`)
 )
 
 // readReprint reads such a line: the paper is the publisher, its day the document's. edge
 // says that it stands before or behind the text.
 func (m *metadata) readReprint(l *line, edge bool) bool {
-	if at := l.seen().partIndex(printedIn); edge && at != nil && l.n <= maxLooseLine {
+	if at := l.seen().PartIndex(printedIn); edge && at != nil && l.n <= maxLooseLine {
 		m.publisher = cmp.Or(m.publisher, l.text[at[2]:at[3]])
 		m.dateBy(l.text)
 		if by := printedBy.FindStringSubmatch(l.text[at[4]:]); by != nil && m.author == "" {
@@ -32,11 +35,11 @@ func (m *metadata) readReprint(l *line, edge bool) bool {
 		}
 		return true
 	}
-	if said := l.seen().parts(reportedBy); edge && said != nil {
+	if said := l.seen().Parts(reportedBy); edge && said != nil {
 		m.publisher = cmp.Or(m.publisher, said[1])
 		return true
 	}
-	said := l.seen().parts(reprinted)
+	said := l.seen().Parts(reprinted)
 	if said == nil || strings.HasPrefix(l.text, "来源") && !sourceWord.MatchString(said[1]) {
 		return false
 	}
@@ -46,12 +49,12 @@ func (m *metadata) readReprint(l *line, edge bool) bool {
 }
 
 // papersOnly are names that only papers, stations and agencies have.
-var papersOnly = mustPattern(`(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|新报|青年报|晨讯|早讯|晚讯|电视台|广播电台|通讯社|新华社)$`)
+var papersOnly = pattern.Must(`(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|新报|青年报|晨讯|早讯|晚讯|电视台|广播电台|通讯社|新华社)$`)
 
 // printedBy keeps the paper that a label behind the text gives as its source: where the
 // row under the title names another, that one passed the text on.
 func (m *metadata) printedBy(f pageLabel) {
-	if f.field != fieldSource {
+	if f.field != wording.FieldSource {
 		return
 	}
 	name, _, _ := strings.Cut(sourceName(f.value), " ")
@@ -68,11 +71,11 @@ func originalOf(source string) string {
 	return source
 }
 
-var passedOn = mustPattern(`^[\p{Han}]{2,12}(?:网|客户端|新闻|在线|频道)(?:\s*[-—–－→]{1,2}\s*|\s+)《?([\p{Han}]{2,10}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|青年报))$`)
+var passedOn = pattern.Must(`^[\p{Han}]{2,12}(?:网|客户端|新闻|在线|频道)(?:\s*[-—–－→]{1,2}\s*|\s+)《?([\p{Han}]{2,10}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|青年报))$`)
 
 // platformAccount is a platform given as the source of what an account posted
 // there: 澎湃新闻·澎湃号·政务.
-var platformAccount = mustPattern(`^(澎湃新闻|搜狐|搜狐网|网易|腾讯网|腾讯新闻|今日头条|百度|新浪|凤凰网|一点资讯|人民日报客户端|新华社客户端|央视新闻)\s*[·•・—-]\s*[\p{Han}A-Za-z]{1,6}号(?:\s*[·•・—-].{1,8})?$`)
+var platformAccount = pattern.Must(`^(澎湃新闻|搜狐|搜狐网|网易|腾讯网|腾讯新闻|今日头条|百度|新浪|凤凰网|一点资讯|人民日报客户端|新华社客户端|央视新闻)\s*[·•・—-]\s*[\p{Han}A-Za-z]{1,6}号(?:\s*[·•・—-].{1,8})?$`)
 
 // fromAccount says whose article an account passes on: 以下文章来源于某某发布 ，作者某某.
-var fromAccount = mustPattern(`^(?:以下|本)?文章来源于\s*[“"]?([\p{Han}A-Za-z0-9·]{2,20}?)[”"]?\s*(?:[，,]\s*作者\s*[：:]?\s*([^，。]{2,20}))?\s*[.．。]*$`)
+var fromAccount = pattern.Must(`^(?:以下|本)?文章来源于\s*[“"]?([\p{Han}A-Za-z0-9·]{2,20}?)[”"]?\s*(?:[，,]\s*作者\s*[：:]?\s*([^，。]{2,20}))?\s*[.．。]*$`)

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/wording"
 )
 
 // How characters come to be destroyed. Some sites hold Traditional text as GBK
@@ -315,7 +316,7 @@ func wholeCharacters(chars [][2]pageByte) (texts []rune, known int, ok bool) {
 // in Chinese text where it makes a common character whole. Else they could be anything.
 func (d *damage) completes(end int, units []pageByte, known int) bool {
 	last := units[len(units)-1].b
-	return known > 0 && isLatin(rune(last)) && (end >= len(d.g) || isCJK(d.g[end].r))
+	return known > 0 && wording.IsLatin(rune(last)) && (end >= len(d.g) || wording.IsCJK(d.g[end].r))
 }
 
 // readsAsItStands tells that what stands behind the first question mark is no
@@ -407,7 +408,7 @@ func (d *damage) find(c [2]pageByte, first, second func(byte) bool, texts []rune
 	if len(inWords) > 1 && len(inLong) == 1 {
 		inWords = inLong // 专科医院: a long word tells more than 产科 or 预科, if it goes on behind
 	}
-	quoted := strings.ContainsRune("”’", firstRune(right)) // what stands in quotes is often coined
+	quoted := strings.ContainsRune("”’", wording.FirstRune(right)) // what stands in quotes is often coined
 	switch {
 	case stop && len(inWords) == 0:
 		return '。'
@@ -442,7 +443,7 @@ const dangling = "以的和与與为為对對在把将將由从從及或被向�
 func (d *damage) sentenceEnds(read []rune, right string) bool {
 	text := []rune(textOf(d.pinyin.strip(d.before, true)) + string(read))
 	stops := "。！？；"
-	switch r := firstRune(right); {
+	switch r := wording.FirstRune(right); {
 	case r == '”' || r == '’':
 		stops += "“‘"
 	case !analyzers.IsHan(r) && !strings.ContainsRune("“‘《（", r):
@@ -488,7 +489,7 @@ func (x *restorer) wordLength(left string, r rune, right string) int {
 // text, or one of the 3,755 commonest characters in either script.
 func isCommon(r rune) bool {
 	if !analyzers.IsHan(r) {
-		return isCJK(r)
+		return wording.IsCJK(r)
 	}
 	enc, err := pageBytes(analyzers.FoldRune(r))
 	return err == nil && len(enc) == 2 && enc[0] >= 0xB0 && enc[0] <= 0xF7 && enc[1] >= 0xA1

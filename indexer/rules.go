@@ -8,6 +8,9 @@ import (
 	"slices"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/domains"
+	"zhengsou/indexer/figures"
+	"zhengsou/indexer/places"
 )
 
 // RulesVersion names the state of the rules that are written in Go: it is raised
@@ -25,7 +28,7 @@ func (x *Indexer) Rules() string { return x.rules }
 func nameRules(dictionaries string, additions string) string {
 	sum := sha256.New()
 	parts := []string{dictionaries, additions, furnitureText, lineJudgeTable}
-	for _, part := range slices.Concat(parts, placeFiles(), domainFiles(), figureFiles()) {
+	for _, part := range slices.Concat(parts, places.Files(), domains.Files(), figures.Files()) {
 		_, _ = fmt.Fprintf(sum, "%d\n", len(part))
 		_, _ = io.WriteString(sum, part)
 	}

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+
+	"zhengsou/indexer/internal/trial"
 )
 
 // testIndexer is one indexer for all tests.
@@ -14,7 +16,7 @@ var testIndexer = func() func(t testing.TB) *Indexer {
 	var err error
 	return func(t testing.TB) *Indexer {
 		t.Helper()
-		words := testWords(t)
+		words := trial.Words(t)
 		once.Do(func() { x, err = New(words, Options{}) })
 		if err != nil {
 			t.Fatal(err)

@@ -1,6 +1,12 @@
 package indexer
 
-import "strings"
+import (
+	"strings"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
+)
 
 // Bulletins, and what offices copy into a message, head their items with a mark instead
 // of a number: ▲临夏路街道推行“小院议事”, ◆经验做法, 【外地经验】. One such line may be
@@ -23,16 +29,16 @@ const (
 
 // sectionMark is the mark by which a line may head an item, 0 for none.
 func sectionMark(l *line) rune {
-	if !l.live() || l.role != roleBody && l.role != roleCaption || l.record || l.block.Kind != blockText || l.block.LinkRunes > 0 || l.n < minFact || l.n > maxHeading || containsSign(l.text, "。；") || !endsOpen(l.text) {
+	if !l.live() || l.role != roleBody && l.role != roleCaption || l.record || l.block.Kind != formats.Text || l.block.LinkRunes > 0 || l.n < minFact || l.n > maxHeading || wording.ContainsSign(l.text, "。；") || !endsOpen(l.text) {
 		return 0
 	}
 	if l.matches(columnOver) {
 		return columnHead
 	}
-	if isFactLine(l) || l.matches(placeholder) || closes(l.text) && !endsInWord(l.text) {
+	if isFactLine(l) || l.matches(placeholder) || wording.Closes(l.text) && !endsInWord(l.text) {
 		return 0
 	}
-	switch r := firstRune(l.text); {
+	switch r := wording.FirstRune(l.text); {
 	case l.bullet:
 		return bulletHead
 	case strings.ContainsRune(sectionMarks+pictureMarks, r):
@@ -102,13 +108,13 @@ const minLabelled = 3
 
 var (
 	// labelHead is a head with its label: 问题清单：群众说了算, 【关键词：热乎饭】.
-	labelHead = mustPattern(`^[【〖\[]?([\p{Han}A-Za-z]{2,8})\s?[：:｜|丨]\s?([^。；，：:]{2,24})$`)
+	labelHead = pattern.Must(`^[【〖\[]?([\p{Han}A-Za-z]{2,8})\s?[：:｜|丨]\s?([^。；，：:]{2,24})$`)
 	// countedLabel is a label that counts: 第一张.
-	countedLabel = mustPattern(`^第[一二三四五六七八九十]{1,2}(\p{Han}{1,3})$`)
+	countedLabel = pattern.Must(`^第[一二三四五六七八九十]{1,2}(\p{Han}{1,3})$`)
 	// clockHead is a time of the day over what happened then.
-	clockHead = mustPattern(`^(?:清晨|早上?|上午|中午|下午|傍晚|晚上?|凌晨)?\s?\d{1,2}[:：]\d{2}$`)
+	clockHead = pattern.Must(`^(?:清晨|早上?|上午|中午|下午|傍晚|晚上?|凌晨)?\s?\d{1,2}[:：]\d{2}$`)
 	// letterText stands over what somebody has written to an office, or the office back.
-	letterText = mustPattern(`^(?:来信|信件|留言|诉求|问题|咨询|反映|提问|答复|回复|办理|处理|投诉|建议)(?:内容|情况|结果|意见|详情)\s?：$`)
+	letterText = pattern.Must(`^(?:来信|信件|留言|诉求|问题|咨询|反映|提问|答复|回复|办理|处理|投诉|建议)(?:内容|情况|结果|意见|详情)\s?：$`)
 )
 
 // markLabelHeads makes headings of lines of one form that part a text: three labels that are
@@ -118,19 +124,19 @@ func (d *draft) markLabelHeads() {
 	groups := map[string][]int{}
 	for i, l := range d.lines[:max(len(d.lines)-1, 0)] {
 		next := d.lines[i+1]
-		if !l.live() || l.record || l.block.Kind != blockText || l.block.LinkRunes > 0 || l.n > maxPlainHeading || !next.live() || next.block.LinkRunes > 0 {
+		if !l.live() || l.record || l.block.Kind != formats.Text || l.block.LinkRunes > 0 || l.n > maxPlainHeading || !next.live() || next.block.LinkRunes > 0 {
 			continue
 		}
-		if l.matches(letterText) && next.n >= minStatement && next.block.Kind == blockText {
+		if l.matches(letterText) && next.n >= minStatement && next.block.Kind == formats.Text {
 			next.record = true
 			continue
 		}
-		if !containsSign(next.text, "，。；！？") || next.n < minClause || next.matches(labelHead) {
+		if !wording.ContainsSign(next.text, "，。；！？") || next.n < minClause || next.matches(labelHead) {
 			continue
 		}
 		if l.matches(clockHead) {
 			groups["时"] = append(groups["时"], i)
-		} else if at := l.seen().parts(labelHead); at != nil && !talker.MatchString(at[1]) && (!ownField(at[1]) || strings.HasSuffix(at[1], "词")) && !startsSource(l.text) && !isDate(at[2]) && (!closes(l.text) || strings.ContainsRune("”！】", lastRune(l.text))) {
+		} else if at := l.seen().Parts(labelHead); at != nil && !talker.MatchString(at[1]) && (!ownField(at[1]) || strings.HasSuffix(at[1], "词")) && !startsSource(l.text) && !wording.IsDate(at[2]) && (!wording.Closes(l.text) || strings.ContainsRune("”！】", wording.LastRune(l.text))) {
 			groups[at[1]] = append(groups[at[1]], i)
 			if numbered := countedLabel.ReplaceAllString(at[1], "第几$1"); numbered != at[1] {
 				groups[numbered] = append(groups[numbered], i)
@@ -148,7 +154,7 @@ func (d *draft) markLabelHeads() {
 		for _, i := range at {
 			l := d.lines[i]
 			l.record, l.bullet = true, false
-			l.block.Kind, l.block.Level = blockHeading, cardLevel
+			l.block.Kind, l.block.Level = formats.Heading, cardLevel
 		}
 	}
 }

@@ -4,16 +4,14 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"flag"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-)
 
-// update says that files which tests hold against what the program gives are to be written.
-var update = flag.Bool("update", false, "write the goldens anew")
+	"zhengsou/indexer/internal/trial"
+)
 
 // seedTruth is what a careful reader says of the five reports; the text itself
 // stands in testdata/byhand, one paragraph or heading a line.
@@ -188,7 +186,7 @@ func TestSeedGoldens(t *testing.T) {
 			t.Fatal(err)
 		}
 		golden := filepath.Join("testdata", "seeds", strings.TrimSuffix(want.file, ".txt")+".json")
-		if *update {
+		if *trial.Update {
 			if err := os.MkdirAll(filepath.Dir(golden), 0o755); err != nil {
 				t.Fatal(err)
 			}

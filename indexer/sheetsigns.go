@@ -2,6 +2,9 @@ package indexer
 
 import (
 	"strings"
+
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // Under a sheet stands who has filled it in, checked it and can be called: 填表人：张三
@@ -9,11 +12,11 @@ import (
 
 var (
 	// sheetMaker is what those who make a sheet are called.
-	sheetMaker = mustPattern(`^(?:填\s*[表报写]|制\s*表|经办|审核|复核|校核|核对|统计|填报单位|单位|部门|分管|主管)\s*(?:人|员|负责人|责任人|领导)(?:签字|签名|签章|盖章)?$`)
+	sheetMaker = pattern.Must(`^(?:填\s*[表报写]|制\s*表|经办|审核|复核|校核|核对|统计|填报单位|单位|部门|分管|主管)\s*(?:人|员|负责人|责任人|领导)(?:签字|签名|签章|盖章)?$`)
 	// sheetContact is what stands beside them.
-	sheetContact = mustPattern(`^(?:联\s*系\s*人|负责人|(?:联系|办公|咨询)?电\s*话|手\s*机|联系方式|传\s*真|(?:电子)?邮箱|(?:填[表报]|制表|报出|上报)?(?:日期|时间))$`)
+	sheetContact = pattern.Must(`^(?:联\s*系\s*人|负责人|(?:联系|办公|咨询)?电\s*话|手\s*机|联系方式|传\s*真|(?:电子)?邮箱|(?:填[表报]|制表|报出|上报)?(?:日期|时间))$`)
 	// sheetPhone is a number to call, a day, an address.
-	sheetPhone = mustPattern(`^[\d\s()（）—–.@A-Za-z:：年月日、/-]{0,40}$`)
+	sheetPhone = pattern.Must(`^[\d\s()（）—–.@A-Za-z:：年月日、/-]{0,40}$`)
 )
 
 // maxSheetSigns is the longest such line in characters.
@@ -21,7 +24,7 @@ const maxSheetSigns = 80
 
 // signsSheet tells a line that says who has made a sheet, and nothing else.
 func signsSheet(text string) bool {
-	if runesIn(text) > maxSheetSigns || !containsSign(text, "：") || containsSign(text, "。！？，") {
+	if pattern.RunesIn(text) > maxSheetSigns || !wording.ContainsSign(text, "：") || wording.ContainsSign(text, "。！？，") {
 		return false
 	}
 	made := false

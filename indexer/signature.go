@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // A paper is signed at its end, by the organs that it is from, one under the other, over the
@@ -20,7 +23,7 @@ const maxSignatureLines = 8
 func signatureLines(texts []string) []bool {
 	signs := make([]bool, len(texts))
 	for i, text := range texts {
-		if runesIn(text) > maxSource || !isDate(text) {
+		if pattern.RunesIn(text) > maxSource || !wording.IsDate(text) {
 			continue
 		}
 		above := i
@@ -69,9 +72,9 @@ func freeSignatures(passages []passage) {
 
 var (
 	// signedBy is an organ's name and nothing else.
-	signedBy = mustPattern(`^[\p{Han}（）()、 ]{2,30}(?:政府|办公厅|办公室|研究室|委员会|局|部|院|厅|署|会|中心|组|党委|区委|市委|县委|省委|公司|协会|学校|党组|办事处|医院|大学|中学|小学|集团|银行|支队|大队|指挥部|领导小组|工作专班|督查室|调查队|总工会|妇联|残联|红十字会|管委会|居委会|村委会|` + officeEnd + `)$`)
+	signedBy = pattern.Must(`^[\p{Han}（）()、 ]{2,30}(?:政府|办公厅|办公室|研究室|委员会|局|部|院|厅|署|会|中心|组|党委|区委|市委|县委|省委|公司|协会|学校|党组|办事处|医院|大学|中学|小学|集团|银行|支队|大队|指挥部|领导小组|工作专班|督查室|调查队|总工会|妇联|残联|红十字会|管委会|居委会|村委会|` + officeEnd + `)$`)
 	// openness says how public a paper is.
-	openness = mustPattern(`^[（(]?(?:此件|本件|此文).{2,12}(?:公开|发布).{0,8}[）)]?$`)
+	openness = pattern.Must(`^[（(]?(?:此件|本件|此文).{2,12}(?:公开|发布).{0,8}[）)]?$`)
 )
 
 // namesOrgan tells a line that names an organ, as one that signs does, and nothing else.
@@ -79,7 +82,7 @@ func (l *line) namesOrgan() bool { return l.n <= maxSource && l.matches(signedBy
 
 // isSignature tells the lines under a report: its date, how public it is.
 func isSignature(s string) bool {
-	return isDate(s) || openness.MatchString(s)
+	return wording.IsDate(s) || openness.MatchString(s)
 }
 
 // signersOver are the organs that sign over the day at line i, parted by one blank.
@@ -87,7 +90,7 @@ func (d *draft) signersOver(i int) string {
 	var organs []string
 	for k := i - 1; k >= 0 && k >= i-maxSignatureLines; k-- {
 		l := d.lines[k]
-		if !l.live() || !l.namesOrgan() || headingClass(l.text) != "" {
+		if !l.live() || !l.namesOrgan() || wording.HeadingClass(l.text) != "" {
 			break
 		}
 		organs = append(organs, organsIn(l.text))
@@ -101,7 +104,7 @@ func (d *draft) signersOver(i int) string {
 func organsIn(text string) string {
 	words := strings.Fields(text)
 	if slices.ContainsFunc(words, func(w string) bool { return utf8.RuneCountInString(w) < minTitle || !signedBy.MatchString(w) }) {
-		return squeeze(text)
+		return wording.Squeeze(text)
 	}
 	return strings.Join(words, " ")
 }
@@ -117,7 +120,7 @@ func (d *draft) signer() string {
 		if !l.live() {
 			continue
 		}
-		if !isDate(l.text) {
+		if !wording.IsDate(l.text) {
 			if isSignature(l.text) {
 				continue
 			}
@@ -140,12 +143,12 @@ func (d *draft) signer() string {
 		if !l.live() || !above.live() || !above.namesOrgan() {
 			continue
 		}
-		if date, dated := onlyDate(l.text); dated && len(date) == len("2006-01-02") {
+		if date, dated := wording.OnlyDate(l.text); dated && len(date) == len("2006-01-02") {
 			return organsIn(above.text)
 		}
 	}
 	for _, l := range d.lines[:max(d.titleAt, 0)] {
-		if organ, red := strings.CutSuffix(squeeze(l.text), "文件"); red && l.matches(redHead) {
+		if organ, red := strings.CutSuffix(wording.Squeeze(l.text), "文件"); red && l.matches(redHead) {
 			return organ
 		}
 	}
@@ -159,7 +162,7 @@ func (d *draft) signsFrom(i int, gone func(k int) bool) bool {
 		l := d.lines[k]
 		switch {
 		case gone(k):
-		case isDate(l.text):
+		case wording.IsDate(l.text):
 			return k > i
 		case !l.namesOrgan():
 			return false

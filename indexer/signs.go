@@ -1,9 +1,8 @@
 package indexer
 
 import (
-	"unicode/utf8"
-
 	"zhengsou/analyzers"
+	"zhengsou/indexer/wording"
 )
 
 // fullSign gives the full-width form of a half-width sign, false for all else.
@@ -14,38 +13,6 @@ func fullSign(r rune) (rune, bool) {
 	}
 	return r, false
 }
-
-// containsSign tells whether one of the signs stands in s. It looks for one after
-// the other, which for a handful is faster than strings.ContainsAny looks at every
-// character of s; and for the last byte of each, since the first is that of all signs.
-func containsSign(s, signs string) bool {
-	for len(signs) > 0 {
-		n := 1
-		for n < len(signs) && !utf8.RuneStart(signs[n]) {
-			n++
-		}
-		if contains(s, signs[:n]) {
-			return true
-		}
-		signs = signs[n:]
-	}
-	return false
-}
-
-// isCJK tells a character of Chinese text: Han, or a sign that only it has.
-func isCJK(r rune) bool {
-	return analyzers.IsHan(r) || r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFFEF ||
-		r == '“' || r == '”' || r == '‘' || r == '’' || r == '…' || r == '—' || r == '·' || r == 0xFFFD
-}
-
-// isDigit tells 0 to 9.
-func isDigit(r rune) bool { return r >= '0' && r <= '9' }
-
-// isLatin tells a to z and A to Z.
-func isLatin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
-
-// isASCIIAlnum tells a Latin letter or a digit.
-func isASCIIAlnum(r rune) bool { return isDigit(r) || isLatin(r) }
 
 // widenSigns turns half-width , : ; ? ! ( ) back to full width where they stand
 // in Chinese text, but not inside numbers (1,000 or 11:30), Latin or addresses.
@@ -93,17 +60,17 @@ func inChinese(g []glyph, i int) bool {
 		right = g[i+1].r
 	}
 	switch {
-	case i == 0 && g[i].r == ',' && isDigit(right):
+	case i == 0 && g[i].r == ',' && wording.IsDigit(right):
 		return false // 1 / ,087: judged again where it is joined
 	case i == 0 && g[i].r != ':':
 		return true // a line that was broken before its sign
-	case g[i].r == ',' && isDigit(left) && isDigit(right) && digitsBefore(g, i) >= minPhone:
+	case g[i].r == ',' && wording.IsDigit(left) && wording.IsDigit(right) && digitsBefore(g, i) >= minPhone:
 		return true // a telephone, and what comes next
-	case isASCIIAlnum(left) && isASCIIAlnum(right):
+	case wording.IsASCIIAlnum(left) && wording.IsASCIIAlnum(right):
 		return false // 1,000 11:30 a,b
 	case g[i].r == ':' && right == '/':
 		return false // http://
-	case isCJK(prev) || isCJK(next):
+	case wording.IsCJK(prev) || wording.IsCJK(next):
 		return true
 	case prev == '%' || prev == ')' || prev == '"':
 		return true
@@ -118,7 +85,7 @@ const minPhone = 5
 // digitsBefore counts the digits directly before g[i].
 func digitsBefore(g []glyph, i int) int {
 	n := 0
-	for i > n && isDigit(g[i-n-1].r) {
+	for i > n && wording.IsDigit(g[i-n-1].r) {
 		n++
 	}
 	return n
@@ -156,7 +123,7 @@ func widenBrackets(g []glyph) {
 			open = append(open, i)
 		case ')':
 			if len(open) == 0 {
-				if prev, _ := around(g, i); isCJK(prev) {
+				if prev, _ := around(g, i); wording.IsCJK(prev) {
 					widen(i)
 				}
 				continue
@@ -166,7 +133,7 @@ func widenBrackets(g []glyph) {
 			closed[o] = true
 			prev, _ := around(g, o)
 			_, next := around(g, i)
-			chinese := isCJK(prev) || !isASCIIAlnum(prev) && isCJK(next)
+			chinese := wording.IsCJK(prev) || !wording.IsASCIIAlnum(prev) && wording.IsCJK(next)
 			for k := o + 1; k < i && !chinese; k++ {
 				chinese = analyzers.IsHan(g[k].r)
 			}
@@ -188,7 +155,7 @@ func widenBrackets(g []glyph) {
 	}
 	for _, o := range open {
 		if g[o].r == '(' && !closed[o] {
-			if prev, next := around(g, o); isCJK(prev) || isCJK(next) {
+			if prev, next := around(g, o); wording.IsCJK(prev) || wording.IsCJK(next) {
 				widen(o)
 			}
 		}
@@ -203,7 +170,7 @@ func narrow(g []glyph) {
 		switch {
 		case r >= '０' && r <= '９' || r >= 'Ａ' && r <= 'Ｚ' || r >= 'ａ' && r <= 'ｚ' || r == '％' || r == '＋':
 			g[i].r, g[i].repair = r-0xFEE0, narrowed
-		case (r == '．' || r == '－' || r == '／') && i > 0 && isASCIIAlnum(g[i-1].r) && i+1 < len(g) && (isASCIIAlnum(g[i+1].r) || g[i+1].r >= '０' && g[i+1].r <= '９'):
+		case (r == '．' || r == '－' || r == '／') && i > 0 && wording.IsASCIIAlnum(g[i-1].r) && i+1 < len(g) && (wording.IsASCIIAlnum(g[i+1].r) || g[i+1].r >= '０' && g[i+1].r <= '９'):
 			g[i].r, g[i].repair = r-0xFEE0, narrowed
 		}
 	}

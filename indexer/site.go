@@ -7,6 +7,9 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // siteClaim is a name that may be the site's, and how surely what told it tells.
@@ -42,13 +45,13 @@ func (m *metadata) claimSite(name string, weight int) {
 }
 
 // addresses tells words to a visitor, which are no name: 您身边的新闻门户.
-var addresses = mustPattern(`[您你]|我们|咱们`)
+var addresses = pattern.Must(`[您你]|我们|咱们`)
 
 // otherSites heads a list of the sites that a page leads to.
-var otherSites = mustPattern(`^(?:国务院|中央|省级|市级|区级|县级|自治区|地方|各地|下属|下级|兄弟|友情|其他|相关|本[省市区县])?(?:直属|所属)?(?:部门|部委|区县|县区|县市区|市县|市州|政府|乡镇|街道|镇街|媒体|新闻|委办局)网站(?:群|导航|链接)?$`)
+var otherSites = pattern.Must(`^(?:国务院|中央|省级|市级|区级|县级|自治区|地方|各地|下属|下级|兄弟|友情|其他|相关|本[省市区县])?(?:直属|所属)?(?:部门|部委|区县|县区|县市区|市县|市州|政府|乡镇|街道|镇街|媒体|新闻|委办局)网站(?:群|导航|链接)?$`)
 
 // welcomes begins the name of a site that greets its visitors with it.
-var welcomes = mustPattern(`^欢迎(?:您|你)?(?:访问|光临|来到|登录|浏览|进入|关注)(?:了)?`)
+var welcomes = pattern.Must(`^欢迎(?:您|你)?(?:访问|光临|来到|登录|浏览|进入|关注)(?:了)?`)
 
 // claimed tells whether something tells the site so surely.
 func (m *metadata) claimed(weight int) bool {
@@ -57,7 +60,7 @@ func (m *metadata) claimed(weight int) bool {
 
 // findSite gives the name of the site that carried the document: the one that most
 // speaks for, by where it stands and how often the page has it; "" if nothing does.
-func (d *draft) findSite(raw rawDocument) string {
+func (d *draft) findSite(raw formats.Raw) string {
 	m := &d.meta
 	m.claimSite(d.simplified(raw.Site), claimContainer)
 	if m.carrier != "" && (!strings.Contains(m.publisher, m.carrier) || m.stated && m.account) {
@@ -88,25 +91,25 @@ func (d *draft) claimByPage() {
 		if above := d.lines[max(i-1, 0)]; l.matches(accountID) && i > 0 && !above.live() && above.n <= maxCardName && isSiteWord(above.text) {
 			m.claimSite(above.text, claimStated) // an account's card: its name, its id
 		}
-		if at := l.seen().parts(ownWorks); at != nil && !noName.MatchString(at[1]) {
+		if at := l.seen().Parts(ownWorks); at != nil && !noName.MatchString(at[1]) {
 			m.claimSite(at[1], claimOwn)
 		}
-		if at := l.seen().parts(aboutSite); at != nil && !noName.MatchString(squeeze(at[1])) {
-			m.claimSite(squeeze(at[1]), claimPlain)
+		if at := l.seen().Parts(aboutSite); at != nil && !noName.MatchString(wording.Squeeze(at[1])) {
+			m.claimSite(wording.Squeeze(at[1]), claimPlain)
 		}
-		if at := l.seen().parts(greeting); at != nil {
+		if at := l.seen().Parts(greeting); at != nil {
 			m.claimSite(at[1], claimHead)
 		}
-		if at := l.seen().parts(leaving); at != nil && !noName.MatchString(at[1]) {
+		if at := l.seen().Parts(leaving); at != nil && !noName.MatchString(at[1]) {
 			m.claimSite(at[1], claimPlain)
 		}
 		if first, _, bars := strings.Cut(l.text, "|"); bars && siteLine.MatchString(strings.TrimSpace(first)) {
 			m.claimSite(strings.TrimSpace(first), claimHead)
 		}
-		if at := l.seen().parts(appNamed); at != nil {
+		if at := l.seen().Parts(appNamed); at != nil {
 			m.claimSite(at[1], claimHead) // 打开“幸福鼓楼”客户端查看
 		}
-		if at := l.seen().parts(forumFoot); at != nil && !strings.HasSuffix(at[1], "版") {
+		if at := l.seen().Parts(forumFoot); at != nil && !strings.HasSuffix(at[1], "版") {
 			m.claimSite(at[1], claimOwn)
 		}
 		if l.matches(handled) {
@@ -117,10 +120,10 @@ func (d *draft) claimByPage() {
 		} else {
 			m.claimSite(name, claimPlain)
 		}
-		if at := l.seen().parts(standpoint); at != nil && shortensTo(at[1], m.publisher) {
+		if at := l.seen().Parts(standpoint); at != nil && shortensTo(at[1], m.publisher) {
 			m.claimSite(m.publisher, claimPlain) // 不代表中新社和中新网观点
 		}
-		if at := l.seen().parts(forumPath); at != nil && i < mastheadRows {
+		if at := l.seen().Parts(forumPath); at != nil && i < mastheadRows {
 			if _, column := d.furniture.terms[at[1]]; !column {
 				m.claimSite(at[1], claimPlain)
 			}
@@ -138,23 +141,23 @@ func (d *draft) claimByPage() {
 
 // aboutSite is the link to what a site says of itself: 关于某某网, also with its letters
 // set apart.
-var aboutSite = mustPattern(`(?:^|[\s|｜·/])关\s?于\s?([\p{Han}](?:\s?[\p{Han}]){1,6}\s?(?:网|在线|头条|新闻))(?:[\s|｜·/]|$)`)
+var aboutSite = pattern.Must(`(?:^|[\s|｜·/])关\s?于\s?([\p{Han}](?:\s?[\p{Han}]){1,6}\s?(?:网|在线|头条|新闻))(?:[\s|｜·/]|$)`)
 
 // accountID is an account's id under its name.
-var accountID = mustPattern(`^微信(?:号|ID)\s*[：:]?\s*[A-Za-z][\w-]{3,}$`)
+var accountID = pattern.Must(`^微信(?:号|ID)\s*[：:]?\s*[A-Za-z][\w-]{3,}$`)
 
 // maxCardName is the longest name of an account, in characters.
 const maxCardName = 14
 
 // handled names the offices that answer a proposal, who are no site's: 主办单位：区城管局
 // 会办单位：区住建局.
-var handled = mustPattern(`^(?:主办|承办|会办|协办)(?:单位|部门)\s*[：:]\s*(?:[市县区旗][\p{Han}]{2,12}(?:局|委|办|中心|公司)|[^：:]*(?:会办|协办)(?:单位|部门)?\s*[：:])`)
+var handled = pattern.Must(`^(?:主办|承办|会办|协办)(?:单位|部门)\s*[：:]\s*(?:[市县区旗][\p{Han}]{2,12}(?:局|委|办|中心|公司)|[^：:]*(?:会办|协办)(?:单位|部门)?\s*[：:])`)
 
 // forumPath begins the path of a thread: 某某论坛 › 城市广场 › 帖子详情.
-var forumPath = mustPattern(`^([\p{Han}]{2,8}(?:论坛|社区|网|吧|在线|BBS))\s*[»›>]\s*[^»›>]{2,12}\s*[»›>]\s*\S`)
+var forumPath = pattern.Must(`^([\p{Han}]{2,8}(?:论坛|社区|网|吧|在线|BBS))\s*[»›>]\s*[^»›>]{2,12}\s*[»›>]\s*\S`)
 
 // pathEnd ends a page's path.
-var pathEnd = mustPattern(`^(?:正文|详情|详细|详细页|内容|内容页|文章|正文页|详情页)$`)
+var pathEnd = pattern.Must(`^(?:正文|详情|详细|详细页|内容|内容页|文章|正文页|详情页)$`)
 
 // bestSite weighs the claims: the surest of a name, and the lines that have it too.
 // Of names that weigh the same the first counts.
@@ -188,12 +191,12 @@ func (d *draft) bestSite() string {
 }
 
 // roomEnd is where people meet, and no site: 政务中心三楼新闻发布厅.
-var roomEnd = mustPattern(`[一二三四五六七八九十\d]+(?:楼|层|号楼)[\p{Han}\d]{0,10}(?:厅|室|堂)$|会议室$|报告厅$|新闻发布厅$`)
+var roomEnd = pattern.Must(`[一二三四五六七八九十\d]+(?:楼|层|号楼)[\p{Han}\d]{0,10}(?:厅|室|堂)$|会议室$|报告厅$|新闻发布厅$`)
 
 // titleBegins tells that a name is the beginning of the title, and neither an organ's nor
 // what sites are called: 贵池区基本公共服务清单（2024年版）.
 func (d *draft) titleBegins(name string) bool {
-	return strings.HasPrefix(squeeze(d.meta.title), squeeze(name)) && !signedBy.MatchString(name) && !siteLine.MatchString(name) && !siteName.MatchString(name) && !sourceWord.MatchString(name)
+	return strings.HasPrefix(wording.Squeeze(d.meta.title), wording.Squeeze(name)) && !signedBy.MatchString(name) && !siteLine.MatchString(name) && !siteName.MatchString(name) && !sourceWord.MatchString(name)
 }
 
 // isColumn tells a name that stands in a row of the page behind another word.
@@ -238,13 +241,13 @@ func siteOwnName(name string) string {
 }
 
 // channelOf is a site's name with a channel's behind it.
-var channelOf = mustPattern(`^([\p{Han}]{1,8}网)(?:\s*[-·—–_|]?\s*[\p{Han}]{2,6}(?:频道|站|分站|地方站)|\s*[-·—–]\s*[\p{Han}]{2,6})$`)
+var channelOf = pattern.Must(`^([\p{Han}]{1,8}网)(?:\s*[-·—–_|]?\s*[\p{Han}]{2,6}(?:频道|站|分站|地方站)|\s*[-·—–]\s*[\p{Han}]{2,6})$`)
 
 // leaving names the site that its visitor is about to leave.
-var leaving = mustPattern(`离开[“"]?([\p{Han}A-Za-z·]{2,20}?)[”"]?(?:门户)?(?:网站|页面)?[，,。！？]`)
+var leaving = pattern.Must(`离开[“"]?([\p{Han}A-Za-z·]{2,20}?)[”"]?(?:门户)?(?:网站|页面)?[，,。！？]`)
 
 // standpoint is whose view a page does not give.
-var standpoint = mustPattern(`不代表(?:[\p{Han}]{2,8}和)?([\p{Han}]{2,8}?)(?:的)?(?:观点|立场)`)
+var standpoint = pattern.Must(`不代表(?:[\p{Han}]{2,8}和)?([\p{Han}]{2,8}?)(?:的)?(?:观点|立场)`)
 
 // shortensTo tells a short form of a name: its characters in their order, the last
 // of which is the name's: 中新网 of 中国新闻网.
@@ -293,7 +296,7 @@ func (d *draft) platformNamed() string {
 		}
 	}
 	for _, l := range d.lines {
-		if at := l.seen().parts(backTo); !l.live() && at != nil && platform.MatchString(at[1]) {
+		if at := l.seen().Parts(backTo); !l.live() && at != nil && platform.MatchString(at[1]) {
 			return at[1]
 		}
 	}
@@ -301,10 +304,10 @@ func (d *draft) platformNamed() string {
 }
 
 // shortSite is a site's name of two characters or more: 红网.
-var shortSite = mustPattern(`^[\p{Han}]{1,6}网$`)
+var shortSite = pattern.Must(`^[\p{Han}]{1,6}网$`)
 
 // backTo is the button that leads to a platform's own pages.
-var backTo = mustPattern(`返回([\p{Han}]{2,6}?)(?:首页|，?\s*查看更多)|^([\p{Han}]{2,6})号系信息发布平台`)
+var backTo = pattern.Must(`返回([\p{Han}]{2,6}?)(?:首页|，?\s*查看更多)|^([\p{Han}]{2,6})号系信息发布平台`)
 
 // masthead is the name of an organ or an outlet alone on one of the first lines
 // of a page, above its menus.
@@ -330,37 +333,37 @@ const maxMasthead = 26
 const mastheadLines = 3
 
 // greeting names the site that welcomes its visitors.
-var greeting = mustPattern(`欢迎(?:您|你)?(?:访问|光临|来到|登录|浏览|进入|关注)(?:了)?[“"]?([\p{Han}A-Za-z·]{3,24}?(?:网站|门户|网|频道|在线)|[\p{Han}]{3,10})[”"]?(?:[！!。，, ]|$)`)
+var greeting = pattern.Must(`欢迎(?:您|你)?(?:访问|光临|来到|登录|浏览|进入|关注)(?:了)?[“"]?([\p{Han}A-Za-z·]{3,24}?(?:网站|门户|网|频道|在线)|[\p{Han}]{3,10})[”"]?(?:[！!。，, ]|$)`)
 
 // ownWorks is how a site names itself as the source of its own works; siteOnly is a
 // name that only sites have.
 var (
-	ownWorks = mustPattern(`凡(?:是)?(?:在)?(?:本网|本站)?(?:注明|标明|标注|署名)(?:为)?[“"]?(?:稿件)?来源(?:于|为)?[：:]?\s?[“"]?([\p{Han}A-Za-z（）()·]{2,24})`)
-	siteOnly = mustPattern(`^[\p{Han}（）()·]{3,24}(?:网站|门户|门户网)$`)
+	ownWorks = pattern.Must(`凡(?:是)?(?:在)?(?:本网|本站)?(?:注明|标明|标注|署名)(?:为)?[“"]?(?:稿件)?来源(?:于|为)?[：:]?\s?[“"]?([\p{Han}A-Za-z（）()·]{2,24})`)
+	siteOnly = pattern.Must(`^[\p{Han}（）()·]{3,24}(?:网站|门户|门户网)$`)
 )
 
 // noticeNames are the ways in which a notice of rights names the site, the surest
 // first.
-var noticeNames = []*pattern{
-	mustPattern(`在([\p{Han}]{2,10}?)上传并发布`),
-	mustPattern(`(?:^|[\s，。；])([\p{Han}]{2,8}?)(?:系信息发布平台|仅提供信息(?:存储|发布))`),
-	mustPattern(`(?:^|[\s|｜©）)\d])([\p{Han}A-Za-z·]{3,24})\s*版权所有`),
-	mustPattern(`版权(?:所有|归)[：:]?\s?(?:[（(][cC][）)]|©)?\s?(?:(?:19|20)\d{2}\s*[-—~至]?\s*(?:(?:19|20)\d{2})?)?\s?([\p{Han}A-Za-z（）()·]{2,24})`),
-	mustPattern(`(?:Copyright|©)[\s©\d()（）cC.–—~-]{0,24}([\p{Han}·（）]{4,24})(?:[\s.,]|[（(][A-Za-z]|$)`),
-	mustPattern(`(?:Copyright|©)[\s©\d()（）cC.–—~-]{0,24}([\p{Han}·]{3,24})\s+\p{Han}ICP备`),
-	mustPattern(`(?:^|[|｜\s])([\p{Han}·]{3,16})\s*[（(]\s*\p{Han}ICP备`),
-	mustPattern(`主办(?:单位)?[：:]\s?([\p{Han}A-Za-z（）()·]{2,24})`),
-	mustPattern(`(?:^|[\s|｜])([\p{Han}·]{4,24})\s?主办(?:[\s|｜]|$)`),
+var noticeNames = []*pattern.Pattern{
+	pattern.Must(`在([\p{Han}]{2,10}?)上传并发布`),
+	pattern.Must(`(?:^|[\s，。；])([\p{Han}]{2,8}?)(?:系信息发布平台|仅提供信息(?:存储|发布))`),
+	pattern.Must(`(?:^|[\s|｜©）)\d])([\p{Han}A-Za-z·]{3,24})\s*版权所有`),
+	pattern.Must(`版权(?:所有|归)[：:]?\s?(?:[（(][cC][）)]|©)?\s?(?:(?:19|20)\d{2}\s*[-—~至]?\s*(?:(?:19|20)\d{2})?)?\s?([\p{Han}A-Za-z（）()·]{2,24})`),
+	pattern.Must(`(?:Copyright|©)[\s©\d()（）cC.–—~-]{0,24}([\p{Han}·（）]{4,24})(?:[\s.,]|[（(][A-Za-z]|$)`),
+	pattern.Must(`(?:Copyright|©)[\s©\d()（）cC.–—~-]{0,24}([\p{Han}·]{3,24})\s+\p{Han}ICP备`),
+	pattern.Must(`(?:^|[|｜\s])([\p{Han}·]{3,16})\s*[（(]\s*\p{Han}ICP备`),
+	pattern.Must(`主办(?:单位)?[：:]\s?([\p{Han}A-Za-z（）()·]{2,24})`),
+	pattern.Must(`(?:^|[\s|｜])([\p{Han}·]{4,24})\s?主办(?:[\s|｜]|$)`),
 }
 
 // noName is what stands in a notice of rights where a name could.
-var noName = mustPattern(`平台|该|原作者|作者|所有|不得|未经|禁止|严禁|翻版|必究|侵权|转载|保留|ICP|备案|归属|授权|本网|本站|法律|声明|报业集团$`)
+var noName = pattern.Must(`平台|该|原作者|作者|所有|不得|未经|禁止|严禁|翻版|必究|侵权|转载|保留|ICP|备案|归属|授权|本网|本站|法律|声明|报业集团$`)
 
 // officeOfGovernment keeps the site of a government for it.
-var officeOfGovernment = mustPattern(`(人民政府)办公(?:室|厅)$`)
+var officeOfGovernment = pattern.Must(`(人民政府)办公(?:室|厅)$`)
 
 // paperColophon is what only a printed paper's imprint says.
-var paperColophon = mustPattern(`准印证|印数|编辑出版|印刷|免费赠阅|内部资料`)
+var paperColophon = pattern.Must(`准印证|印数|编辑出版|印刷|免费赠阅|内部资料`)
 
 // siteOfNotice is the site that a copyright line or the like names, "" if none.
 func siteOfNotice(l *line) string {
@@ -368,7 +371,7 @@ func siteOfNotice(l *line) string {
 		return ""
 	}
 	for _, p := range noticeNames {
-		at := l.seen().parts(p)
+		at := l.seen().Parts(p)
 		if at == nil {
 			continue
 		}
@@ -380,13 +383,13 @@ func siteOfNotice(l *line) string {
 }
 
 // paperName is a paper's name, with what its pages on the web append.
-var paperName = mustPattern(`^([\p{Han}]{2,12}?(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|青年报|新报|早讯|晚讯|晨讯|报))社?\s*(?:(?:多媒体)?(?:数字报|电子报)(?:刊|纸)?(?:平台)?|电子版|数字版|报纸)?(?:\s+[A-Za-z][A-Za-z ]{3,40})?$`)
+var paperName = pattern.Must(`^([\p{Han}]{2,12}?(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|青年报|新报|早讯|晚讯|晨讯|报))社?\s*(?:(?:多媒体)?(?:数字报|电子报)(?:刊|纸)?(?:平台)?|电子版|数字版|报纸)?(?:\s+[A-Za-z][A-Za-z ]{3,40})?$`)
 
 // reportName ends with 报 and is no paper's: 政府信息公开年报.
-var reportName = mustPattern(`(?:公|年|简|通|月|季|预|海|申|汇|上|填|举|直|专)报$`)
+var reportName = pattern.Must(`(?:公|年|简|通|月|季|预|海|申|汇|上|填|举|直|专)报$`)
 
 // paperImprint is who prints a paper, at its head.
-var paperImprint = mustPattern(`(?:^|[\s|｜])([\p{Han}]{2,10}报)社\s*(?:主办|出版)`)
+var paperImprint = pattern.Must(`(?:^|[\s|｜])([\p{Han}]{2,10}报)社\s*(?:主办|出版)`)
 
 // paper is the newspaper whose page the document stood on, "" if it was none: the
 // page's furniture tells that it is one, the front of the document which.
@@ -397,12 +400,12 @@ func (d *draft) paper() string {
 		return d.meta.issuePaper
 	}
 	for _, l := range d.lines[:min(max(d.titleAt, 0), mastheadRows)] {
-		if at := l.seen().parts(digitalPaper); at != nil && !l.live() && d.furniture.terms[at[1]] == "" {
+		if at := l.seen().Parts(digitalPaper); at != nil && !l.live() && d.furniture.terms[at[1]] == "" {
 			return at[1] // 今日柳河 数字报
 		}
 	}
 	for _, l := range d.lines {
-		if at := l.seen().parts(paperImprint); at != nil && !l.live() {
+		if at := l.seen().Parts(paperImprint); at != nil && !l.live() {
 			return at[1]
 		}
 	}
@@ -424,7 +427,7 @@ func (d *draft) paper() string {
 		}
 	}
 	if l := d.lines[len(d.lines)-1]; !l.live() { // it signs its page
-		if at := l.seen().parts(paperName); at != nil && !reportName.MatchString(at[1]) {
+		if at := l.seen().Parts(paperName); at != nil && !reportName.MatchString(at[1]) {
 			return at[1]
 		}
 	}
@@ -440,7 +443,7 @@ func (d *draft) paperOfRights() string {
 	}
 	for i := len(d.lines) - 1; i > d.titleAt && i >= len(d.lines)-mastheadRows && !d.lines[i].live(); i-- {
 		l := d.lines[i]
-		if at := l.seen().parts(paperRights); at != nil {
+		if at := l.seen().Parts(paperRights); at != nil {
 			return at[1]
 		}
 		if head != "" && strings.HasPrefix(l.text, head+"版权所有") {
@@ -451,13 +454,13 @@ func (d *draft) paperOfRights() string {
 }
 
 // paperRights is who has the rights in a paper's page, or the paper's name over its pages on the web.
-var paperRights = mustPattern(`^(?:主办[：:]|版权(?:所有)?归?[：:]?|本报(?:数字)?版权归)?\s*《?([\p{Han}]{2,8}?(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|青年报))(?:社|报业集团|报业传媒集团|传媒集团)?》?\s*(?:版权所有|数字报|电子报|所有)`)
+var paperRights = pattern.Must(`^(?:主办[：:]|版权(?:所有)?归?[：:]?|本报(?:数字)?版权归)?\s*《?([\p{Han}]{2,8}?(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|青年报))(?:社|报业集团|报业传媒集团|传媒集团)?》?\s*(?:版权所有|数字报|电子报|所有)`)
 
 // readIssueLine reads the name and the day of a paper from a line of its page that
 // holds nothing else: 某某晚报 2023年11月27日 星期一, A04 城事 2024年8月9日 某某晚报.
 func (d *draft) readIssueLine() {
 	for _, l := range d.lines {
-		if l.live() || l.reason == reasonMeta || l.reason == reasonByline || l.n > 2*maxRunningHead || !containsSign(l.text, "报讯") {
+		if l.live() || l.reason == reasonMeta || l.reason == reasonByline || l.n > 2*maxRunningHead || !wording.ContainsSign(l.text, "报讯") {
 			continue
 		}
 		name, date := issueOf(d.furniture.withoutButtons(l.text)) // 枣庄日报 2025年4月16日 星期三 标题导航 PDF下载
@@ -478,14 +481,14 @@ func (d *draft) readIssueLine() {
 // "" if it does.
 func issueOf(text string) (name, date string) {
 	text = strings.Trim(text, "（）() ")
-	if utf8.RuneCountInString(text) > maxRunningHead || containsSign(text, "，。；：！？、（《") {
+	if utf8.RuneCountInString(text) > maxRunningHead || wording.ContainsSign(text, "，。；：！？、（《") {
 		return "", ""
 	}
-	date, _, ok := parseDate(text)
-	if !ok || len(date) < len("2006-01") || len(date) < len("2006-01-02") && !strings.HasSuffix(squeeze(text), "版") {
+	date, _, ok := wording.ParseDate(text)
+	if !ok || len(date) < len("2006-01") || len(date) < len("2006-01-02") && !strings.HasSuffix(wording.Squeeze(text), "版") {
 		return "", ""
 	}
-	rest := issueParts.ReplaceAllString(withoutDates(text), " ")
+	rest := issueParts.ReplaceAllString(wording.WithoutDates(text), " ")
 	others := 0
 	for _, w := range strings.Fields(rest) {
 		if at := paperName.FindStringSubmatch(w); at != nil && name == "" && !reportName.MatchString(at[1]) && !columnName.MatchString(at[1]) {
@@ -502,7 +505,7 @@ func issueOf(text string) (name, date string) {
 
 // issueParts stand beside a paper's name and day: the weekday, the page, the
 // calendar's day, its name in Latin letters, who made the page.
-var issueParts = mustPattern(`(?:责任编辑|责编|本版编辑|编辑|版式|美编|校对|组版|设计)\s?[/／|｜]\s?\p{Han}{2,4}|[A-Z][A-Za-z]{2,}|(?:星期|周)[一二三四五六日天]|农历\S{2,8}|第?\s?[A-Z]?\d{1,3}\s?版|(?:^|\s)[A-Z]?\d{1,3}(?:\s|$)|[|｜■□●◆•·]`)
+var issueParts = pattern.Must(`(?:责任编辑|责编|本版编辑|编辑|版式|美编|校对|组版|设计)\s?[/／|｜]\s?\p{Han}{2,4}|[A-Z][A-Za-z]{2,}|(?:星期|周)[一二三四五六日天]|农历\S{2,8}|第?\s?[A-Z]?\d{1,3}\s?版|(?:^|\s)[A-Z]?\d{1,3}(?:\s|$)|[|｜■□●◆•·]`)
 
 // maxIssueWords is how many other words such a line may have: the page's name.
 const maxIssueWords = 2

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/pattern"
 )
 
 // claimByRows claims for the site what the first rows of a page say in passing: the
@@ -56,24 +57,24 @@ const mastheadRows = 8
 
 var (
 	// ownPage is what a page's first page is called without the site's name.
-	ownPage = mustPattern(`^(?:返回|网站|本站|回到?|设为|频道|门户|主站|公众|新闻|政务|中文|我的)`)
+	ownPage = pattern.Must(`^(?:返回|网站|本站|回到?|设为|频道|门户|主站|公众|新闻|政务|中文|我的)`)
 	// paperPage is a paper's name as its pages on the web have it.
-	paperPage = mustPattern(`^[\p{Han}]{2,12}报\s?(?:数字报|电子报|数字报刊|电子版|数字版|数字报刊平台|多媒体数字报)$`)
+	paperPage = pattern.Must(`^[\p{Han}]{2,12}报\s?(?:数字报|电子报|数字报刊|电子版|数字版|数字报刊平台|多媒体数字报)$`)
 )
 
 // appNamed is the app in which a page wants to be opened, its name in quotation marks.
-var appNamed = mustPattern(`(?:打开|前往|进入|登录|使用)“([\p{Han}A-Za-z0-9]{2,10})”(?:客户端|APP|App|新闻客户端)`)
+var appNamed = pattern.Must(`(?:打开|前往|进入|登录|使用)“([\p{Han}A-Za-z0-9]{2,10})”(?:客户端|APP|App|新闻客户端)`)
 
 // forumFoot is a forum's name at the end of the row that its software sets at the foot
 // of each page.
-var forumFoot = mustPattern(`小黑屋.*[|｜]\s*([\p{Han}·]{3,16})\s*(?:[（(]|$)`)
+var forumFoot = pattern.Must(`小黑屋.*[|｜]\s*([\p{Han}·]{3,16})\s*(?:[（(]|$)`)
 
 // digitalPaper is the head of a paper's pages on the web, whatever its name ends with.
-var digitalPaper = mustPattern(`^《?([\p{Han}]{3,10})》?\s*(?:多媒体)?(?:数字报|电子报|电子版|数字版)(?:刊|平台)?$`)
+var digitalPaper = pattern.Must(`^《?([\p{Han}]{3,10})》?\s*(?:多媒体)?(?:数字报|电子报|电子版|数字版)(?:刊|平台)?$`)
 
 // exportLabel is a label in two languages, as data bases write their records out:
 // Source-文献来源: 中国社会报.
-var exportLabel = mustPattern(`^[A-Z][A-Za-z]{2,14}-(\p{Han}{1,8}\s?[：:])`)
+var exportLabel = pattern.Must(`^[A-Z][A-Za-z]{2,14}-(\p{Han}{1,8}\s?[：:])`)
 
 // readExported leaves the labels of a data base's record their Chinese names, by which all
 // rules know them. They stand under each other at the head of the text.
@@ -90,7 +91,7 @@ func (d *draft) readExported() {
 		return
 	}
 	for _, l := range rows {
-		at := l.seen().partIndex(exportLabel)
+		at := l.seen().PartIndex(exportLabel)
 		if strings.HasPrefix(l.text[at[2]:], "来源库") {
 			l.drop(reasonMeta) // a part of the data base, no source
 			continue

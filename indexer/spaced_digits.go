@@ -1,6 +1,9 @@
 package indexer
 
-import "zhengsou/analyzers"
+import (
+	"zhengsou/analyzers"
+	"zhengsou/indexer/wording"
+)
 
 // Old typesetting, and pages taken from it, have a blank behind every digit: 1 9 9 8 年，
 // 城镇登记失业率为3 ．5 ％. Left so, two digits are two numbers. A year that is written so
@@ -34,7 +37,7 @@ func spacedYear(g []glyph) bool {
 }
 
 // anyDigit tells a digit of either width.
-func anyDigit(r rune) bool { return isDigit(r) || r >= '０' && r <= '９' }
+func anyDigit(r rune) bool { return wording.IsDigit(r) || r >= '０' && r <= '９' }
 
 // joinDigits takes the blanks out of the numbers of a sentence whose digits all have one
 // behind them: 2 8 ．6 公里. The line is a sentence's; what has two digits side by side is
@@ -42,7 +45,7 @@ func anyDigit(r rune) bool { return isDigit(r) || r >= '０' && r <= '９' }
 func joinDigits(g []glyph) []glyph {
 	out := make([]glyph, 0, len(g))
 	for i := 0; i < len(g); {
-		if !anyDigit(g[i].r) || i > 0 && (anyDigit(g[i-1].r) || isLatin(g[i-1].r)) {
+		if !anyDigit(g[i].r) || i > 0 && (anyDigit(g[i-1].r) || wording.IsLatin(g[i-1].r)) {
 			out = append(out, g[i])
 			i++
 			continue

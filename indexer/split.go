@@ -7,6 +7,9 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // joinWrapped joins lines that were broken inside a sentence: at the margin of
@@ -41,14 +44,14 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 			continue
 		}
 		own := set.of(l).size(l)
-		begun = begun || prev != nil && (isRunning(prev) || prev.n >= minParagraph && containsSign(prev.text, "，。"))
+		begun = begun || prev != nil && (isRunning(prev) || prev.n >= minParagraph && wording.ContainsSign(prev.text, "，。"))
 		joined := false
 		switch {
 		case prev == nil, prev.part != l.part && !l.goesOn, !l.goesOn && (startsSource(l.text) || statesValue(l) || statesValue(prev) && !beginsInside(l)), !l.goesOn && (saysWhen(prev, begun) || saysWhen(l, begun)):
 		case l.goesOn, copied != nil && !apart && d.goesOnInCopy(prev, l, copied[i], last, set.of(l)):
 			joined = true
-		case set.margin > 0 && closes(prev.text) && d.standsAlone(i, set.of(l)):
-		case copied != nil && copied[i] == breakBoth && closes(prev.text):
+		case set.margin > 0 && wording.Closes(prev.text) && d.standsAlone(i, set.of(l)):
+		case copied != nil && copied[i] == breakBoth && wording.Closes(prev.text):
 		case apart:
 		case torn[i]:
 			joined = true
@@ -62,14 +65,14 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 			switch a, b := g[len(g)-1].r, l.glyphs[0].r; {
 			case a == '-' && hyphenated(g, l.glyphs):
 				g = g[:len(g)-1]
-			case isLatin(a) && isLatin(b) && !(isCapital(a) && isCapital(b)):
+			case wording.IsLatin(a) && wording.IsLatin(b) && !(isCapital(a) && isCapital(b)):
 				g = append(g, glyph{' ', g[len(g)-1].to, l.glyphs[0].from, blank})
 			}
 			prev.set(joinedGlyphs(g, l.glyphs))
 			prev.joined = true
 			prev.scrap = l.n <= maxScrap && !analyzers.IsHan(l.glyphs[0].r)
 		} else {
-			if prev != nil && (apart || paged) && set.margin > 0 && last >= set.of(prev).margin-set.slack && !closes(prev.text) && containsSign(prev.text, "，。；") && !l.indent {
+			if prev != nil && (apart || paged) && set.margin > 0 && last >= set.of(prev).margin-set.slack && !wording.Closes(prev.text) && wording.ContainsSign(prev.text, "，。；") && !l.indent {
 				prev.brokenOff = true
 			}
 			out = append(append(out, held...), l)
@@ -87,7 +90,7 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 // may have ended at the margin.
 func (d *draft) standsAlone(i int, set typeArea) bool {
 	l := d.lines[i]
-	if closes(l.text) && !endsInWord(l.text) || 4*set.size(l) > 3*set.margin || containsSign(l.text, "，。；") && !isCouplet(l.text) {
+	if wording.Closes(l.text) && !endsInWord(l.text) || 4*set.size(l) > 3*set.margin || wording.ContainsSign(l.text, "，。；") && !isCouplet(l.text) {
 		return false
 	}
 	for _, next := range d.lines[i+1:] {
@@ -101,17 +104,17 @@ func (d *draft) standsAlone(i int, set typeArea) bool {
 // endsInWord tells a line that ends in a quoted word and no sentence: 岸上巧“算账”.
 func endsInWord(text string) bool {
 	inner, quoted := strings.CutSuffix(text, "”")
-	return quoted && !closes(inner) && !unclosed(text) && !strings.HasPrefix(text, "“")
+	return quoted && !wording.Closes(inner) && !unclosed(text) && !strings.HasPrefix(text, "“")
 }
 
 // goesOnInCopy tells whether a line goes on with prev, of whose last piece the size
 // is last, since it does so in a copy, and prev is no heading.
 func (d *draft) goesOnInCopy(prev, l *line, in copiedBreak, last int, set typeArea) bool {
-	if in != breakNone || prev.block.Kind != l.block.Kind || prev.block.Kind != blockText || prev.part != l.part || prev.n < minTitle {
+	if in != breakNone || prev.block.Kind != l.block.Kind || prev.block.Kind != formats.Text || prev.part != l.part || prev.n < minTitle {
 		return false
 	}
 	full := set.margin > 0 && last >= set.margin-set.slack
-	return full || !closes(prev.text) && containsSign(prev.text, "，。；、")
+	return full || !wording.Closes(prev.text) && wording.ContainsSign(prev.text, "，。；、")
 }
 
 // tornBlocks finds the lines that go on with a sentence inside one block of a markup or
@@ -139,7 +142,7 @@ func isTornBlock(lines []*line) bool {
 	for i, l := range lines {
 		last := i == len(lines)-1
 		switch {
-		case !l.live(), l.aside, isCaption(l), startsLabelled(l.text), closes(l.text) != last, i > 0 && l.indent, last && !containsSign(l.text, "，。；"):
+		case !l.live(), l.aside, isCaption(l), startsLabelled(l.text), wording.Closes(l.text) != last, i > 0 && l.indent, last && !wording.ContainsSign(l.text, "，。；"):
 			return false
 		case !last && !broken(l, lines[i+1]) && !countedEnd(l, lines[i+1]), !last && reporterEnd.MatchString(l.text):
 			return false
@@ -151,15 +154,15 @@ func isTornBlock(lines []*line) bool {
 // countedEnd tells the first piece of a sentence that breaks off behind a number of things,
 // and that its second clause goes on with: …，计划再改造200户 / 并实现全覆盖。
 func countedEnd(l, next *line) bool {
-	return l.block.Kind == blockText && next.block.Kind == blockText && l.n >= minClause && containsSign(l.text, "，、") && headingClass(l.text) == "" && headingClass(next.text) == "" &&
+	return l.block.Kind == formats.Text && next.block.Kind == formats.Text && l.n >= minClause && wording.ContainsSign(l.text, "，、") && wording.HeadingClass(l.text) == "" && wording.HeadingClass(next.text) == "" &&
 		amountEnd.MatchString(l.text) && clauseStart.MatchString(next.text)
 }
 
 var (
 	// amountEnd is a number of things at the end of a text.
-	amountEnd = mustPattern(`\d\s?[万亿]?余?(?:` + countedIn + `|人次|万元|亿元|平方公里|立方米)$`)
+	amountEnd = pattern.Must(`\d\s?[万亿]?余?(?:` + countedIn + `|人次|万元|亿元|平方公里|立方米)$`)
 	// clauseStart begins a clause that another stands before.
-	clauseStart = mustPattern(`^(?:并(?:[^列购网非]|$)|以及|及(?:其|时)?\p{Han}|且|而且|从而|其中)`)
+	clauseStart = pattern.Must(`^(?:并(?:[^列购网非]|$)|以及|及(?:其|时)?\p{Han}|且|而且|从而|其中)`)
 )
 
 // minSyllables is how many letters stand on either side of a word's break, at least:
@@ -202,7 +205,7 @@ func (d *draft) tornLines() int {
 	for _, l := range d.lines {
 		if prev != nil && prev.live() && l.live() && broken(prev, l) {
 			a, _ := utf8.DecodeLastRuneInString(prev.text)
-			if b := firstRune(l.text); isDigit(a) && isDigit(b) || d.wordAcross(prev, l) {
+			if b := wording.FirstRune(l.text); wording.IsDigit(a) && wording.IsDigit(b) || d.wordAcross(prev, l) {
 				torn++
 			}
 		}
@@ -214,8 +217,8 @@ func (d *draft) tornLines() int {
 // broken tells a line of running text that has not ended, and one that may go on
 // with it.
 func broken(prev, next *line) bool {
-	return prev.block.Kind == next.block.Kind && prev.block.Kind == blockText && prev.n >= minParagraph && containsSign(prev.text, "，。；、") && !closes(prev.text) &&
-		!next.gap && !next.indent && !next.bullet && headingClass(next.text) == "" && barsIn(next.text) == 0
+	return prev.block.Kind == next.block.Kind && prev.block.Kind == formats.Text && prev.n >= minParagraph && wording.ContainsSign(prev.text, "，。；、") && !wording.Closes(prev.text) &&
+		!next.gap && !next.indent && !next.bullet && wording.HeadingClass(next.text) == "" && barsIn(next.text) == 0
 }
 
 // isCapital tells a capital: two of them are one acronym, GD / P.
@@ -223,40 +226,40 @@ func isCapital(r rune) bool { return r >= 'A' && r <= 'Z' }
 
 // overPage tells whether a sentence goes on behind a page's number.
 func overPage(prev, next *line, set typeArea) bool {
-	return !isCaption(prev) && prev.block.Kind == next.block.Kind && prev.block.Kind != blockRow && next.block.Kind != blockHeading &&
-		(prev.n > maxHeading || strings.Contains(prev.text, "。") || set.always && prev.indent && headingClass(prev.text) == "") &&
-		!closes(prev.text) && !next.indent && !next.bullet && headingClass(next.text) == "" && !isSalutation(prev.text)
+	return !isCaption(prev) && prev.block.Kind == next.block.Kind && prev.block.Kind != formats.Row && next.block.Kind != formats.Heading &&
+		(prev.n > maxHeading || strings.Contains(prev.text, "。") || set.always && prev.indent && wording.HeadingClass(prev.text) == "") &&
+		!wording.Closes(prev.text) && !next.indent && !next.bullet && wording.HeadingClass(next.text) == "" && !isSalutation(prev.text)
 }
 
 // innerTitle tells whether two lines are the title of a document inside another:
 // the second ends it as formal titles end, and neither has a sign in it.
 func innerTitle(prev, next *line) bool {
-	if next.gap || prev.block.Kind != next.block.Kind || prev.block.Kind != blockText || prev.indent != next.indent || prev.n < maxTitleRest || prev.n > maxPlainHeading || next.n > maxSubtitle {
+	if next.gap || prev.block.Kind != next.block.Kind || prev.block.Kind != formats.Text || prev.indent != next.indent || prev.n < maxTitleRest || prev.n > maxPlainHeading || next.n > maxSubtitle {
 		return false
 	}
 	if next.matches(yearsInBrackets) && prev.matches(planEnd) {
-		return !containsSign(prev.text, "，。：；、！？") && headingClass(prev.text) == ""
+		return !wording.ContainsSign(prev.text, "，。：；、！？") && wording.HeadingClass(prev.text) == ""
 	}
-	return next.matches(formalEnd) && !prev.matches(formalEnd) && !containsSign(prev.text+next.text, "，。：；、！？ 0123456789") && !closes(prev.text) &&
-		headingClass(prev.text) == "" && headingClass(next.text) == "" && !prev.matches(signedBy) && !prev.block.Bold
+	return next.matches(formalEnd) && !prev.matches(formalEnd) && !wording.ContainsSign(prev.text+next.text, "，。：；、！？ 0123456789") && !wording.Closes(prev.text) &&
+		wording.HeadingClass(prev.text) == "" && wording.HeadingClass(next.text) == "" && !prev.matches(signedBy) && !prev.block.Bold
 }
 
 var (
 	// planEnd ends the title of a paper that is about years to come.
-	planEnd = mustPattern(`(?:计划|方案|规划|纲要|意见|清单)$`)
+	planEnd = pattern.Must(`(?:计划|方案|规划|纲要|意见|清单)$`)
 	// yearsInBrackets are those years, on a line of their own under it.
-	yearsInBrackets = mustPattern(`^[（(]\s?(?:19|20)\d{2}年?\s?[-—–－~～至]+\s?(?:19|20)\d{2}年[）)]$`)
+	yearsInBrackets = pattern.Must(`^[（(]\s?(?:19|20)\d{2}年?\s?[-—–－~～至]+\s?(?:19|20)\d{2}年[）)]$`)
 )
 
 // wordAcross tells whether a break goes through a word: 副局 / 长介绍. Each side
 // has a part that is no word by itself, and together they are one.
 func (d *draft) wordAcross(prev, next *line) bool {
-	if prev.block.Kind == blockRow || prev.block.Kind != next.block.Kind || next.block.Kind == blockHeading || next.indent || next.bullet || prev.n < 2 || next.n < 2 || closes(prev.text) || prev.matches(attendance) || next.matches(attendance) {
+	if prev.block.Kind == formats.Row || prev.block.Kind != next.block.Kind || next.block.Kind == formats.Heading || next.indent || next.bullet || prev.n < 2 || next.n < 2 || wording.Closes(prev.text) || prev.matches(attendance) || next.matches(attendance) {
 		return false
 	}
 	left, right := lastRunes(prev.glyphs, maxContext), firstRunes(next.glyphs, maxContext)
 	last, _ := utf8.DecodeLastRuneInString(left)
-	if !analyzers.IsHan(last) || !analyzers.IsHan(firstRune(right)) {
+	if !analyzers.IsHan(last) || !analyzers.IsHan(wording.FirstRune(right)) {
 		return false
 	}
 	whole := d.restore.words.Analyze(left + right)
@@ -277,16 +280,16 @@ func (d *draft) isWord(s string) bool {
 }
 
 // measureStart is what a number counts, at the start of the next line.
-var measureStart = mustPattern(`^(?:[万亿千百]+(?:[人户元平亩吨件辆家个名张件次]|余|多)|[个家户处张名件条所座套台元亩次种项倍%％]|人次|公里|公顷|平方|小时|分钟|吨|年|月|日)[，。、；\p{Han}]`)
+var measureStart = pattern.Must(`^(?:[万亿千百]+(?:[人户元平亩吨件辆家个名张件次]|余|多)|[个家户处张名件条所座套台元亩次种项倍%％]|人次|公里|公顷|平方|小时|分钟|吨|年|月|日)[，。、；\p{Han}]`)
 
 // amountRest is an amount at a line's start with which a sentence goes on.
-var amountRest = mustPattern(`^\d[\d.,]*\s?[万亿]?余?(?:` + countedIn + `|人次|万元|亿元|名|亩)[，、。；]`)
+var amountRest = pattern.Must(`^\d[\d.,]*\s?[万亿]?余?(?:` + countedIn + `|人次|万元|亿元|名|亩)[，、。；]`)
 
 // manyEnd is a number at a line's end of which the unit stands on the next: 1.7万 / 户居民.
-var manyEnd = mustPattern(`\d[万亿]$`)
+var manyEnd = pattern.Must(`\d[万亿]$`)
 
 // photographed ends a caption with who took the picture.
-var photographed = mustPattern(`(?:摄|摄影|供图|提供)[）)]?$`)
+var photographed = pattern.Must(`(?:摄|摄影|供图|提供)[）)]?$`)
 
 // endsInButton tells a line with a button or a link's mark at its end: [发表], >>.
 func endsInButton(text string) bool {
@@ -304,7 +307,7 @@ func inPinyin(left, right []glyph) bool {
 		return false // as most lines
 	}
 	open := len(left) - 1
-	for open >= 0 && len(left)-open <= maxAnnotation && (isLatin(left[open].r) || left[open].r == ' ' || isToneLetter(left[open].r)) {
+	for open >= 0 && len(left)-open <= maxAnnotation && (wording.IsLatin(left[open].r) || left[open].r == ' ' || isToneLetter(left[open].r)) {
 		open--
 	}
 	if open < 1 {
@@ -325,7 +328,7 @@ func inPinyin(left, right []glyph) bool {
 			toned = true
 		case closesBracket(c.r, ')'), c.r == ']', c.r == '〕':
 			return toned
-		case !isLatin(c.r) && c.r != ' ' && c.r != '\'':
+		case !wording.IsLatin(c.r) && c.r != ' ' && c.r != '\'':
 			return false
 		}
 	}
@@ -341,39 +344,39 @@ func isToneLetter(r rune) bool { return r >= 0xE0 && r <= 0x1DC && unicode.IsLet
 // startsLabelled tells a line of a page's labelled values: one at its start, and
 // what it names typed as such, or a second one.
 func startsLabelled(text string) bool {
-	if !containsSign(text, "：:") || containsSign(text, "。") {
+	if !wording.ContainsSign(text, "：:") || wording.ContainsSign(text, "。") {
 		return false
 	}
 	lead, found := findLabels(text)
-	if len(found) == 0 || lead != "" && !isDate(lead) {
+	if len(found) == 0 || lead != "" && !wording.IsDate(lead) {
 		return false
 	}
 	if lead != "" || barLabel.MatchString(text) {
 		return true
 	}
 	switch f := found[0]; f.field {
-	case fieldDate, fieldUpdated, fieldSigned:
-		return isDate(f.value) || len(found) > 1
+	case wording.FieldDate, wording.FieldUpdated, wording.FieldSigned:
+		return wording.IsDate(f.value) || len(found) > 1
 	}
 	return len(found) > 1
 }
 
 // beginsInside tells a line that begins with what no paragraph begins with.
 func beginsInside(l *line) bool {
-	return strings.ContainsRune("，。、；：！？”’）》】", firstRune(l.text))
+	return strings.ContainsRune("，。、；：！？”’）》】", wording.FirstRune(l.text))
 }
 
 // startsSource tells the line that says where an article is from, with its day or its
 // outlet's name: 来源：鄞州日报 2024-10-08. It goes on with no title above it.
 func startsSource(text string) bool {
-	if !strings.Contains(text[:min(len(text), maxLabelBytes)], "：") || containsSign(text, "。；！？，") || utf8.RuneCountInString(text) > maxLooseLine {
+	if !strings.Contains(text[:min(len(text), maxLabelBytes)], "：") || wording.ContainsSign(text, "。；！？，") || utf8.RuneCountInString(text) > maxLooseLine {
 		return false
 	}
 	lead, found := findLabels(text)
-	if lead != "" || len(found) == 0 || found[0].field != fieldSource || unclosed(text) {
+	if lead != "" || len(found) == 0 || found[0].field != wording.FieldSource || unclosed(text) {
 		return false
 	}
-	_, _, dated := parseDate(found[0].value)
+	_, _, dated := wording.ParseDate(found[0].value)
 	return dated || len(found) > 1 || sourceWord.MatchString(sourceName(found[0].value))
 }
 
@@ -381,18 +384,18 @@ func startsSource(text string) bool {
 // 原创 小南 某某发布, 2025-03-18 07:30. It goes on with nothing, and nothing with it. Once
 // the text has begun, a day as sentences have it may be a piece of one.
 func saysWhen(l *line, begun bool) bool {
-	if l.n > maxLooseLine || containsSign(l.text, "，。；、") {
+	if l.n > maxLooseLine || wording.ContainsSign(l.text, "，。；、") {
 		return false
 	}
 	if l.matches(originalRow) || l.matches(dayNumbers) {
 		return true
 	}
-	_, day := onlyDate(l.text)
+	_, day := wording.OnlyDate(l.text)
 	return day && !begun
 }
 
 // dayNumbers is a day in numbers and signs, with or without its time, alone on its line.
-var dayNumbers = mustPattern(`^(?:19|20)\d{2}([-/.])\d{1,2}[-/.]\d{1,2}(?:\s?(?:星期|周)[一二三四五六日天])?(?:\s?\d{1,2}:\d{2}(?::\d{2})?)?$`)
+var dayNumbers = pattern.Must(`^(?:19|20)\d{2}([-/.])\d{1,2}[-/.]\d{1,2}(?:\s?(?:星期|周)[一二三四五六日天])?(?:\s?\d{1,2}:\d{2}(?::\d{2})?)?$`)
 
 // maxLabelBytes is how far into a line, in bytes, the colon of its first label stands.
 const maxLabelBytes = 24

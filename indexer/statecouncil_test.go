@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/internal/trial"
 )
 
 // solid keeps letters, digits and characters, so that texts compare by their
@@ -30,17 +31,10 @@ func clip(s string) string {
 	return s
 }
 
-// policyPage is a page of the shared data whose body is known.
-type policyPage struct {
-	URL, Title, Issuer, Text string
-	Number                   string `json:"doc_number"`
-	Page                     string `json:"raw_html"`
-}
-
 // TestPolicyPages cleans crawled pages whose body is known.
 func TestPolicyPages(t *testing.T) {
 	x := testIndexer(t)
-	pages := gzLines[policyPage](t, sharedData(t, "statecouncil/policies.jsonl.gz"))
+	pages := trial.Records[trial.PolicyPage](t, trial.SharedData(t, "statecouncil/policies.jsonl.gz"))
 	var lost, body, junk, clean, titles, numbers int
 	for i, p := range pages {
 		doc, err := x.Understand(context.Background(), Received{SourceID: p.URL, Key: p.URL, Name: "page.html", Origin: p.URL, Bytes: []byte(p.Page)})

@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // A report may tell what was done in lines as short as a page's own: 转普惠7所。,
@@ -26,15 +29,15 @@ const countedIn = `家|册|处|个|张|所|座|条|套|户|名|位|人|元|件|�
 
 var (
 	// amount is a number of things in a text.
-	amount = mustPattern(`[\d一二三四五六七八九十两百千]\s?[万亿]?余?\s?(?:` + countedIn + `|万|亿|期|次|村|社区|小区|公园|泊位|学位|床位|岁)`)
+	amount = pattern.Must(`[\d一二三四五六七八九十两百千]\s?[万亿]?余?\s?(?:` + countedIn + `|万|亿|期|次|村|社区|小区|公园|泊位|学位|床位|岁)`)
 	// amountAlone is a line of a card of figures: 39家, 5860张, 98.2%.
-	amountAlone = mustPattern(`^(?:约|近|超|逾)?\d[\d.,]*\s?[万亿]?余?(?:` + countedIn + `|人次|万元|亿元)$`)
+	amountAlone = pattern.Must(`^(?:约|近|超|逾)?\d[\d.,]*\s?[万亿]?余?(?:` + countedIn + `|人次|万元|亿元)$`)
 	// achieved is what was done, in a short sentence.
-	achieved = mustPattern(`覆盖|突破|收到|征集|更新|建成|新增|新建|完成|达到|增长|上升|下降|增加|减少|接通|惠及|受理|办结|发放|改造|开放|投用|启用`)
+	achieved = pattern.Must(`覆盖|突破|收到|征集|更新|建成|新增|新建|完成|达到|增长|上升|下降|增加|减少|接通|惠及|受理|办结|发放|改造|开放|投用|启用`)
 	// ownCounts are a page's own.
-	ownCounts = mustPattern(`阅读|浏览|点赞|粉丝|转发|本文|本页|本站|本网|本号|全文|分钟`)
+	ownCounts = pattern.Must(`阅读|浏览|点赞|粉丝|转发|本文|本页|本站|本网|本号|全文|分钟`)
 	// visited counts what a page's visitors did: 已有320人点赞。
-	visited = mustPattern(`阅读|浏览|点赞|评论|转发|收藏|粉丝|点击|访问|在线|字体|第.{1,4}页|共.{1,4}页|分钟`)
+	visited = pattern.Must(`阅读|浏览|点赞|评论|转发|收藏|粉丝|点击|访问|在线|字体|第.{1,4}页|共.{1,4}页|分钟`)
 )
 
 // isFact tells a short sentence that states something with a number.
@@ -46,7 +49,9 @@ func statesAmount(l *line) bool {
 
 // isTicked tells an item of a list that is ticked off, or is still to be: ☑ 养老服务中心 6个,
 // ✅近视率下降1.2个百分点.
-func isTicked(text string) bool { return strings.ContainsRune("✅✔☑✓☐□", firstRune(text)) }
+func isTicked(text string) bool {
+	return strings.ContainsRune("✅✔☑✓☐□", wording.FirstRune(text))
+}
 
 // endsInMood tells a line that ends as posts end their sentences: …再开10个～, …36个👏👏.
 func endsInMood(text string) bool {
@@ -59,11 +64,11 @@ const firstFace = 0x1F300
 
 // doneLine is what was done and how much of it, and nothing more: 新建幼儿园3所, as slides
 // and cards have it.
-var doneLine = mustPattern(`^(?:新建|新增|建成|改造|新改建|完成|开工|投用|启用|开通|发放|服务|惠及|培训|受理|办结|引进|新开|创建|打造|种植|整治|修复|新辟)[\p{Han}“”、（）()A-Za-z]{2,20}(?:约|近|超|达|逾)?\d[\d.,]*\s?[万亿]?余?(?:` + countedIn + `|人次|万元|亿元|平方公里|立方米)$`)
+var doneLine = pattern.Must(`^(?:新建|新增|建成|改造|新改建|完成|开工|投用|启用|开通|发放|服务|惠及|培训|受理|办结|引进|新开|创建|打造|种植|整治|修复|新辟)[\p{Han}“”、（）()A-Za-z]{2,20}(?:约|近|超|达|逾)?\d[\d.,]*\s?[万亿]?余?(?:` + countedIn + `|人次|万元|亿元|平方公里|立方米)$`)
 
 // statedValue is a line of its own that says how much something is: 上期结余：382,615.40元,
 // 党员：86名.
-var statedValue = mustPattern(`^[\p{Han}（）()“”A-Za-z]{2,20}：(?:约|共|计)?-?\d[\d,.]*\s?[万亿]?余?(?:` + countedIn + `|人次|万元|亿元|美元|公斤|立方米|平方公里)(?:[（(].{2,80}[）)])?[。；]?$`)
+var statedValue = pattern.Must(`^[\p{Han}（）()“”A-Za-z]{2,20}：(?:约|共|计)?-?\d[\d,.]*\s?[万亿]?余?(?:` + countedIn + `|人次|万元|亿元|美元|公斤|立方米|平方公里)(?:[（(].{2,80}[）)])?[。；]?$`)
 
 // statesValue tells such a line, unless it counts a page's visitors or the page itself.
 func statesValue(l *line) bool { return l.fact(factValue, readsAsValue) }
@@ -73,7 +78,7 @@ func readsAsValue(l *line) bool {
 		return false
 	}
 	name, _, _ := strings.Cut(l.text, "：")
-	_, page := fieldOfLabel(name)
+	_, page := wording.FieldOf(name)
 	return !page
 }
 
@@ -82,8 +87,8 @@ const maxValueLabel = 20*len("名") + len("：")
 
 // saysResult tells a sentence that says what was done, by how much: no line of a page
 // for the words that it begins with.
-func saysResult(s *seenText) bool {
-	return strings.HasSuffix(s.text, "。") && s.matches(amount) && s.matches(achieved) && !strings.Contains(s.text, "：") && !s.matches(ownCounts)
+func saysResult(s *pattern.Seen) bool {
+	return strings.HasSuffix(s.Text, "。") && s.Matches(amount) && s.Matches(achieved) && !strings.Contains(s.Text, "：") && !s.Matches(ownCounts)
 }
 
 // saysAmount tells that a line gives a number of things, and speaks neither to a
@@ -101,12 +106,12 @@ const minLatinRunning = 60
 
 var (
 	// latinSentence is a sentence of a Latin script, from its first letter to its stop.
-	latinSentence = mustPattern(`^["“'‘(]?[A-Z0-9][^|>»_{}<=;]{10,}[a-zA-Z0-9%)][.!?]["”'’)]?$`)
+	latinSentence = pattern.Must(`^["“'‘(]?[A-Z0-9][^|>»_{}<=;]{10,}[a-zA-Z0-9%)][.!?]["”'’)]?$`)
 	// latinTitle is a title of a Latin script: three words that begin with a capital.
-	latinTitle = mustPattern(`^["“]?[A-Z][^|>»_{}<=;:/]*(?:\s(?:[a-z]{1,4}\s)*[A-Z0-9][^|>»_{}<=;:/]*){2,}$`)
+	latinTitle = pattern.Must(`^["“]?[A-Z][^|>»_{}<=;:/]*(?:\s(?:[a-z]{1,4}\s)*[A-Z0-9][^|>»_{}<=;:/]*){2,}$`)
 	// latinVisitor is how pages in Latin scripts speak to their visitors, and of
 	// themselves.
-	latinVisitor = mustPattern(`(?i)\b(?:you|your|please|click|cookies?|javascript|browser|copyright|rights reserved|subscribe|sign (?:in|up)|log ?in|follow us|contact us|download|this (?:web)?(?:site|page)|our (?:web)?site|app store|scan the|powered by|read more|privacy|adobe|font|null|undefined|loading|notice: |disclaimer|the (?:content|views?|pictures?|article) (?:above|expressed)|uploaded|social media platform|responsible for)\b`)
+	latinVisitor = pattern.Must(`(?i)\b(?:you|your|please|click|cookies?|javascript|browser|copyright|rights reserved|subscribe|sign (?:in|up)|log ?in|follow us|contact us|download|this (?:web)?(?:site|page)|our (?:web)?site|app store|scan the|powered by|read more|privacy|adobe|font|null|undefined|loading|notice: |disclaimer|the (?:content|views?|pictures?|article) (?:above|expressed)|uploaded|social media platform|responsible for)\b`)
 )
 
 // statesInLatin tells a sentence of a Latin script that states something, to nobody in
@@ -185,7 +190,7 @@ func (d *draft) reviveText() {
 	for _, l := range d.lines[d.titleAt+1:] {
 		judged := l.reason == reasonHead || l.reason == reasonTail // by their place alone
 		switch {
-		case judged && l.block.LinkRunes == 0 && l.n > 1 && hasHan(l.text) && !containsSign(l.text, "|｜>"):
+		case judged && l.block.LinkRunes == 0 && l.n > 1 && wording.HasHan(l.text) && !wording.ContainsSign(l.text, "|｜>"):
 			middle = append(middle, l)
 		case judged || l.reason == reasonMeta || len(middle) == 0:
 		default:

@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/wording"
 )
 
 // strangerTruth is what the writer of a document says that a careful reader
@@ -80,7 +81,7 @@ func (t tally) row(name string) string {
 }
 
 // strangerLine is a line in the form in which lines are compared: blanks aside.
-func strangerLine(s string) string { return strings.ReplaceAll(squeeze(s), "\t", "") }
+func strangerLine(s string) string { return strings.ReplaceAll(wording.Squeeze(s), "\t", "") }
 
 // holdAgainst compares a document with its truth. Lines that are not the same
 // as one of the truth are aligned with what the truth has left, in order, so

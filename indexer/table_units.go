@@ -7,6 +7,10 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/figures"
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // A table says over its right corner in what its numbers are: 单位：万元. A row that is
@@ -25,17 +29,15 @@ const (
 
 var (
 	// unitStated is the end of a line that states the unit of a table.
-	unitStated = mustPattern(`(?:^|[\s；，（(\[【｜|])(?:计量|货币|金额|计算|数据)?单\s?位\s?[：:]\s?([^，。；：:（）()]{1,14})[）)\]】]?[。：]?$`)
+	unitStated = pattern.Must(`(?:^|[\s；，（(\[【｜|])(?:计量|货币|金额|计算|数据)?单\s?位\s?[：:]\s?([^，。；：:（）()]{1,14})[）)\]】]?[。：]?$`)
 	// dayAndUnit says over a table until when its numbers count, too: （截至2024年8月底，单位：户）.
-	dayAndUnit = mustPattern(`^[（(]?(?:数据|统计)?(?:时间)?(?:截至|截止)[^。；]{4,24}[，；\s][^。]{0,10}单\s?位\s?[：:][^。]{1,14}$`)
+	dayAndUnit = pattern.Must(`^[（(]?(?:数据|统计)?(?:时间)?(?:截至|截止)[^。；]{4,24}[，；\s][^。]{0,10}单\s?位\s?[：:][^。]{1,14}$`)
 	// unitNamed is a unit in brackets at the end of a table's name.
-	unitNamed = mustPattern(`[（(](?:[^（）()]{1,8}[，、；])?([^，；：:（）()]{1,14})[）)]$`)
+	unitNamed = pattern.Must(`[（(](?:[^（）()]{1,8}[，、；])?([^，；：:（）()]{1,14})[）)]$`)
 	// tableEnd ends the name of a table that has no number.
-	tableEnd = mustPattern(`(?:表|情况|一览)[（(][^（）()]{1,20}[）)]$`)
-	// rateColumn is the name of a column of shares and changes.
-	rateColumn = mustPattern(`%|％|率|比重|占比|比例|增长|增速|增幅|增减|同比|环比|升降|±|完成度`)
+	tableEnd = pattern.Must(`(?:表|情况|一览)[（(][^（）()]{1,20}[）)]$`)
 	// ownUnit is the name of a column that counts something else, or nothing.
-	ownUnit = mustPattern(`^(?:序号|编号|序|项次|名次|排名|位次|年份|年度|月份|日期|时间|代码|科目编码|电话|邮编|级次)$|(?:编码|代码|编号|电话|日期|时间|年月|名次|排名|位次|文号|里程|面积|长度|人口|人数|户数|个数|家数|件数|次数|数量|机构数|项目数|企业数|学校数|床位数|学位数)$`)
+	ownUnit = pattern.Must(`^(?:序号|编号|序|项次|名次|排名|位次|年份|年度|月份|日期|时间|代码|科目编码|电话|邮编|级次)$|(?:编码|代码|编号|电话|日期|时间|年月|名次|排名|位次|文号|里程|面积|长度|人口|人数|户数|个数|家数|件数|次数|数量|机构数|项目数|企业数|学校数|床位数|学位数)$`)
 )
 
 // unitsIn reads the units that a text names, nil where one of them is none.
@@ -43,12 +45,12 @@ func unitsIn(text string) []string {
 	if utf8.RuneCountInString(text) > maxUnitText {
 		return nil
 	}
-	table := loadUnits()
+	table := figures.Units()
 	var out []string
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("、/,， 和及或", r) }) {
 		folded := analyzers.Fold(strings.TrimPrefix(word, "人民币"))
-		_, n := scaleAt(folded)
-		_, size, known := table.at(folded[n:])
+		_, n := figures.ScaleAt(folded)
+		_, size, known := table.At(folded[n:])
 		if rate := folded == "%"; !rate && (!known || n+size != len(folded)) {
 			return nil
 		}
@@ -60,14 +62,14 @@ func unitsIn(text string) []string {
 // tableUnits are the units that a line states for the table under it; whole tells that
 // it states nothing else.
 func tableUnits(l *line) (units []string, whole bool) {
-	if l.n > maxTitle || l.block.Kind == blockRow && strings.Contains(l.text, "；") {
+	if l.n > maxTitle || l.block.Kind == formats.Row && strings.Contains(l.text, "；") {
 		return nil, false
 	}
-	if m := l.seen().partIndex(unitStated); m != nil {
+	if m := l.seen().PartIndex(unitStated); m != nil {
 		units = unitsIn(l.text[m[2]:m[3]])
 		return units, m[0] == 0
 	}
-	if m := l.seen().parts(unitNamed); m != nil && (l.matches(tableName) || l.matches(tableEnd)) {
+	if m := l.seen().Parts(unitNamed); m != nil && (l.matches(tableName) || l.matches(tableEnd)) {
 		return unitsIn(m[1]), false
 	}
 	return nil, false
@@ -103,7 +105,7 @@ func (d *draft) nameUnits() {
 		}
 		switch {
 		case units == nil:
-		case l.block.Kind == blockRow:
+		case l.block.Kind == formats.Row:
 			above = 0
 			written = l.nameUnits(units) || written
 			if from != nil && !written {
@@ -121,11 +123,11 @@ func (d *draft) nameUnits() {
 // organBeside is the organ that stands beside the unit that a line states, "" for none:
 // 金堂县财政局　　单位：万元.
 func (d *draft) organBeside(l *line) string {
-	m := l.seen().partIndex(unitStated)
-	if m == nil || m[0] == 0 || l.block.Kind == blockRow {
+	m := l.seen().PartIndex(unitStated)
+	if m == nil || m[0] == 0 || l.block.Kind == formats.Row {
 		return ""
 	}
-	organ := squeeze(l.text[:m[0]])
+	organ := wording.Squeeze(l.text[:m[0]])
 	if utf8.RuneCountInString(organ) > maxLoneSource || !signedBy.MatchString(organ) {
 		return ""
 	}
@@ -179,9 +181,9 @@ func unitFor(name string, units, others []string) string {
 	switch {
 	case strings.ContainsAny(name, "（(%％") || ownUnit.MatchString(name):
 		return ""
-	case len(others) == 0, rateColumn.MatchString(name) && len(others) < len(units):
+	case len(others) == 0, figures.RateColumn.MatchString(name) && len(others) < len(units):
 		return "%"
-	case rateColumn.MatchString(name):
+	case figures.RateColumn.MatchString(name):
 		return ""
 	}
 	return others[0]
@@ -190,11 +192,11 @@ func unitFor(name string, units, others []string) string {
 // ownCellUnit tells a cell that ends with a unit in brackets: 居民人均可支配收入（元）, or
 // is nothing but one.
 func ownCellUnit(value string) bool {
-	if m := unitNamed.FindStringSubmatch(value); m != nil && !hasDigits(value) {
+	if m := unitNamed.FindStringSubmatch(value); m != nil && !wording.HasDigits(value) {
 		return unitsIn(m[1]) != nil
 	}
-	return value != "" && !hasDigits(value) && unitsIn(value) != nil
+	return value != "" && !wording.HasDigits(value) && unitsIn(value) != nil
 }
 
 // bareNumberCell is a number alone.
-var bareNumberCell = mustPattern(`^[-－+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^[-－+]?\d+(?:\.\d+)?$`)
+var bareNumberCell = pattern.Must(`^[-－+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^[-－+]?\d+(?:\.\d+)?$`)

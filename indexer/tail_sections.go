@@ -4,6 +4,10 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/places"
+	"zhengsou/indexer/wording"
 )
 
 // Sections of furniture behind the text or in it: what heads them, how far they reach, and where
@@ -30,7 +34,7 @@ func (d *draft) dropSection(i int, reason string, last bool) (all bool) {
 	if k >= 0 {
 		words = d.titleWords()
 	}
-	if k >= 0 && holdsAny(d.lines[k].text, words) { // it speaks of what the title speaks of
+	if k >= 0 && wording.HoldsAny(d.lines[k].text, words) { // it speaks of what the title speaks of
 		if d.headsText(k-1, i) || d.shorterThanLinks(i, k-1) {
 			k--
 		}
@@ -70,11 +74,11 @@ func (d *draft) nextInTurn(i int, reason string) int {
 // numberBefore tells that headings with this kind of number stand before line i, and that this
 // is no first one.
 func (d *draft) numberBefore(i int, heading string) bool {
-	class := headingClass(heading)
-	if beginsWith(strings.TrimLeft(heading, "（("), "一") && !beginsWith(strings.TrimLeft(heading, "（("), "一十") {
+	class := wording.HeadingClass(heading)
+	if wording.BeginsWith(strings.TrimLeft(heading, "（("), "一") && !wording.BeginsWith(strings.TrimLeft(heading, "（("), "一十") {
 		return false
 	}
-	return slices.ContainsFunc(d.lines[:i], func(l *line) bool { return l.live() && l.inTurn && headingClass(l.text) == class })
+	return slices.ContainsFunc(d.lines[:i], func(l *line) bool { return l.live() && l.inTurn && wording.HeadingClass(l.text) == class })
 }
 
 // headsItself tells a head of furniture with its one entry behind a colon, right over running
@@ -135,7 +139,7 @@ list:
 // with a mark or a figure, or ends with a day.
 func (d *draft) dressedAsLinks(list, k int) bool {
 	first, l := d.lines[list+1], d.lines[k]
-	return k > list+1 && (l.bullet && first.bullet || isDigit(firstRune(l.text)) && isDigit(firstRune(first.text)) && (headingClass(l.text) == headingClass(first.text)) ||
+	return k > list+1 && (l.bullet && first.bullet || wording.IsDigit(wording.FirstRune(l.text)) && wording.IsDigit(wording.FirstRune(first.text)) && (wording.HeadingClass(l.text) == wording.HeadingClass(first.text)) ||
 		l.matches(linkTitle) && first.matches(linkTitle))
 }
 
@@ -146,10 +150,10 @@ func (d *draft) endsLinks(k, head int, numbered string) bool {
 	if isRunning(l) || d.headsText(k, head) || l.n > maxLinkTitle {
 		return true
 	}
-	if class := headingClass(l.text); class != "" && class != numbered {
+	if class := wording.HeadingClass(l.text); class != "" && class != numbered {
 		return true
 	}
-	return l.n >= minLinkSentence && closes(l.text) && !strings.HasSuffix(l.text, "…") && !d.headlineAmong(k, head)
+	return l.n >= minLinkSentence && wording.Closes(l.text) && !strings.HasSuffix(l.text, "…") && !d.headlineAmong(k, head)
 }
 
 // headlineAmong tells a line of the list under the line at head that ends as a sentence may and is
@@ -157,16 +161,16 @@ func (d *draft) endsLinks(k, head int, numbered string) bool {
 // the first of the list is, or has another of them behind it.
 func (d *draft) headlineAmong(k, head int) bool {
 	l := d.lines[k]
-	if containsSign(l.text, "。；") {
+	if wording.ContainsSign(l.text, "。；") {
 		return false
 	}
-	switch lastRune(l.text) {
+	switch wording.LastRune(l.text) {
 	case '”', '》', '）':
 		return true
 	case '！', '？':
 		first := d.lines[head+1]
-		return l.bullet && first.bullet || k > head+1 && isDigit(firstRune(l.text)) && isDigit(firstRune(first.text)) ||
-			k+1 < len(d.lines) && d.lines[k+1].live() && !isRunning(d.lines[k+1]) && !closes(d.lines[k+1].text)
+		return l.bullet && first.bullet || k > head+1 && wording.IsDigit(wording.FirstRune(l.text)) && wording.IsDigit(wording.FirstRune(first.text)) ||
+			k+1 < len(d.lines) && d.lines[k+1].live() && !isRunning(d.lines[k+1]) && !wording.Closes(d.lines[k+1].text)
 	}
 	return false
 }
@@ -194,8 +198,8 @@ func (d *draft) teasesElsewhere(i int) bool {
 		return false
 	}
 	head, text := d.lines[i], d.lines[i+1]
-	if !head.live() || !text.live() || head.role != roleBody || text.role != roleBody || head.n > maxTitle || closes(head.text) ||
-		headingClass(head.text) != "" || !isRunning(text) || text.n > maxTeaserText {
+	if !head.live() || !text.live() || head.role != roleBody || text.role != roleBody || head.n > maxTitle || wording.Closes(head.text) ||
+		wording.HeadingClass(head.text) != "" || !isRunning(text) || text.n > maxTeaserText {
 		return false
 	}
 	stem := d.strangerAtHead(head)
@@ -206,7 +210,7 @@ func (d *draft) teasesElsewhere(i int) bool {
 const maxTeaserText = 200
 
 // boxHead is how a paper heads a box of background, with its mark: ■相关链接.
-var boxHead = mustPattern(`^[■◆●▲★▶□【\[]\s*(?:相关|新闻|背景|延伸|知识)?链接\s*[】\]]?$`)
+var boxHead = pattern.Must(`^[■◆●▲★▶□【\[]\s*(?:相关|新闻|背景|延伸|知识)?链接\s*[】\]]?$`)
 
 // headsBox tells that what stands under such a head are sentences with numbers and not
 // the titles of other pages.
@@ -233,8 +237,8 @@ func (d *draft) headsBox(i int) bool {
 func (d *draft) numberedLinks(i int) string {
 	class, n := "", 0
 	for _, l := range d.lines[i:] {
-		own := headingClass(l.text)
-		if !slices.Contains(linkListNumbers, own) || class != "" && own != class || l.n > maxRunningHead || strings.ContainsRune("。；", lastRune(l.text)) {
+		own := wording.HeadingClass(l.text)
+		if !slices.Contains(linkListNumbers, own) || class != "" && own != class || l.n > maxRunningHead || strings.ContainsRune("。；", wording.LastRune(l.text)) {
 			break
 		}
 		class = own
@@ -257,8 +261,8 @@ func (d *draft) goesOnFrom(from, i int, words []string) bool {
 	if d.creditedAbove(i) {
 		return false
 	}
-	if own := d.ownPlace(); own != noPlace {
-		words = append(words, d.places.at(own).name)
+	if own := d.ownPlace(); own != places.None {
+		words = append(words, d.places.At(own).Name)
 	}
 	for k := from; k < len(d.lines); k++ {
 		l := d.lines[k]
@@ -277,7 +281,7 @@ func (d *draft) goesOnFrom(from, i int, words []string) bool {
 		case !isRunning(l):
 		case !d.ofThisText(k, i):
 			return false
-		case holdsAny(l.text, words), d.inTurnOfTalk(k, i), l.indent && !d.lines[i+1].indent && d.indentedText():
+		case wording.HoldsAny(l.text, words), d.inTurnOfTalk(k, i), l.indent && !d.lines[i+1].indent && d.indentedText():
 			return true
 		}
 	}
@@ -286,27 +290,13 @@ func (d *draft) goesOnFrom(from, i int, words []string) bool {
 
 // ownCounties are the counties that the title and the first paragraph name.
 func (d *draft) ownCounties() []string {
-	return append(d.places.countiesIn(d.meta.title), d.places.countiesIn(d.firstText())...)
+	return append(d.places.CountiesIn(d.meta.title), d.places.CountiesIn(d.firstText())...)
 }
 
 // givesNotice tells a page's notice from a paragraph of the report that has its words: it says
 // nothing of rights and names the report's county.
 func (d *draft) givesNotice(l *line) bool {
-	return l.matches(notice) && (l.matches(rights) || l.n < 2*minParagraph || !holdsAny(l.text, d.ownCounties()))
-}
-
-// countiesIn gives the whole names of counties in a text, whichever of several of that name may
-// be meant.
-func (g *Gazetteer) countiesIn(text string) []string {
-	var names []string
-	g.match.each(text, func(pattern, start, end int) {
-		s := &g.surfaces[pattern]
-		if s.short || s.swallow || s.zone || len(s.places) == 0 || g.places[s.places[0]].kind != placeCounty || slices.Contains(names, text[start:end]) {
-			return
-		}
-		names = append(names, text[start:end])
-	})
-	return names
+	return l.matches(notice) && (l.matches(rights) || l.n < 2*minParagraph || !wording.HoldsAny(l.text, d.ownCounties()))
 }
 
 // inTurnOfTalk tells a paragraph that begins with the name of somebody who speaks before the list
@@ -322,7 +312,7 @@ func (d *draft) inTurnOfTalk(k, i int) bool {
 }
 
 // creditBehind is what says behind a text who has edited it.
-var creditBehind = mustPattern(`(?:责任编辑|责编|编辑|编审|审核|校对|监制|供稿|撰稿|记者|通讯员)\s*[：:|｜丨]`)
+var creditBehind = pattern.Must(`(?:责任编辑|责编|编辑|编审|审核|校对|监制|供稿|撰稿|记者|通讯员)\s*[：:|｜丨]`)
 
 // textBehind finds the paragraph with which the text may go on under a list of links at line i,
 // which goes for that reason: a sentence that ends as one and is no notice; -1 if there is
@@ -351,7 +341,7 @@ func (d *draft) textBehind(i int, reason string) int {
 // as a sentence, is no notice and does not tell what a headline over it tells.
 func (d *draft) ofThisText(k, list int) bool {
 	l := d.lines[k]
-	return closes(l.text) && !strings.HasSuffix(l.text, "…") && !d.givesNotice(l) &&
+	return wording.Closes(l.text) && !strings.HasSuffix(l.text, "…") && !d.givesNotice(l) &&
 		(k-1 <= list || d.headsText(k-1, list) || !teases(l.text, d.lines[k-1].text))
 }
 
@@ -372,7 +362,7 @@ func (d *draft) dropBriefs() {
 }
 
 // briefsHead is how a paper heads short notes.
-var briefsHead = mustPattern(`^[■◆●▲★▶□【\[]?\s*\p{Han}{0,4}(?:短波|简讯|快讯|短讯|微讯|速览|速递|集纳|一句话新闻)\s*[】\]]?$`)
+var briefsHead = pattern.Must(`^[■◆●▲★▶□【\[]?\s*\p{Han}{0,4}(?:短波|简讯|快讯|短讯|微讯|速览|速递|集纳|一句话新闻)\s*[】\]]?$`)
 
 // creditedAbove tells that a text's end stands over line i, behind its first paragraph: its
 // editors, the page's rights, the pages before and after it.
@@ -390,7 +380,7 @@ func (d *draft) creditedAbove(i int) bool {
 // teases tells a paragraph that says of another report what the headline over it says, in
 // nearly its words.
 func teases(text, headline string) bool {
-	name := []rune(squeeze(headline))
+	name := []rune(wording.Squeeze(headline))
 	if len(name) < minTeaser/2 {
 		return false
 	}
@@ -426,7 +416,7 @@ func (d *draft) boldOverText(i, list int) bool {
 // apartFromList tells a line over a paragraph which an empty line parts from the links above
 // it, while none parts these.
 func (d *draft) apartFromList(i, list int) bool {
-	if !d.lines[i].gap || i < list+minListRun || d.nextBody(i) != i+1 || d.lines[i+1].n < minParagraph || closes(d.lines[i].text) {
+	if !d.lines[i].gap || i < list+minListRun || d.nextBody(i) != i+1 || d.lines[i+1].n < minParagraph || wording.Closes(d.lines[i].text) {
 		return false
 	}
 	return !slices.ContainsFunc(d.lines[list+2:i], func(link *line) bool { return link.gap })
@@ -453,7 +443,7 @@ func (d *draft) titleWords() []string {
 				uses++
 			}
 		}
-		if utf8.RuneCountInString(word) > 1 && hasHan(word) && uses > 1 {
+		if utf8.RuneCountInString(word) > 1 && wording.HasHan(word) && uses > 1 {
 			out = append(out, word)
 		}
 	}
@@ -465,7 +455,7 @@ func (d *draft) titleWords() []string {
 // that follows.
 func (d *draft) shorterThanLinks(list, last int) bool {
 	l := d.lines[last]
-	if last < list+2 || l.n < minTitle || l.n > maxPlainHeading/2 || closes(l.text) || containsSign(l.text, "：，|｜0123456789") || l.block.LinkRunes > 0 {
+	if last < list+2 || l.n < minTitle || l.n > maxPlainHeading/2 || wording.Closes(l.text) || wording.ContainsSign(l.text, "：，|｜0123456789") || l.block.LinkRunes > 0 {
 		return false
 	}
 	for _, link := range d.lines[list+1 : last] {
@@ -481,7 +471,7 @@ func (d *draft) shorterThanLinks(list, last int) bool {
 func (d *draft) plainHeadings() bool {
 	for i := 1; i+1 < len(d.lines); i++ {
 		l := d.lines[i]
-		if l.live() && l.role == roleBody && l.n <= maxPlainHeading/2 && endsOpen(l.text) && d.lines[i+1].live() && closes(d.lines[i+1].text) && d.lines[i+1].n >= maxPlainHeading/2 {
+		if l.live() && l.role == roleBody && l.n <= maxPlainHeading/2 && endsOpen(l.text) && d.lines[i+1].live() && wording.Closes(d.lines[i+1].text) && d.lines[i+1].n >= maxPlainHeading/2 {
 			return true
 		}
 	}

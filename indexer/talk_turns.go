@@ -3,17 +3,20 @@ package indexer
 import (
 	"slices"
 	"strings"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
 )
 
 // In a talk a question heads its answer, until the next one is put or the host closes.
 
 var (
 	// asker begins what somebody asks: 网友“海风”：, 南方日报记者：.
-	asker = mustPattern(`^(?:网友|网民|提问|问|市民|居民|村民|群众|听众|代表|委员|(?:[\p{Han}]{2,12})?记者)\s?(?:[“"（(][^”"）)]{1,12}[”"）)])?\s?[：:]`)
+	asker = pattern.Must(`^(?:网友|网民|提问|问|市民|居民|村民|群众|听众|代表|委员|(?:[\p{Han}]{2,12})?记者)\s?(?:[“"（(][^”"）)]{1,12}[”"）)])?\s?[：:]`)
 	// host begins what the host of a talk says.
-	host = mustPattern(`^(?:主持人|主持)\s?(?:[（(][^）)]{1,12}[）)])?\s?[：:]`)
+	host = pattern.Must(`^(?:主持人|主持)\s?(?:[（(][^）)]{1,12}[）)])?\s?[：:]`)
 	// closesTalk is how a talk ends.
-	closesTalk = mustPattern(`(?:发布会|访谈|节目|直播|见面会|问答|提问|交流)(?:环节)?(?:就|也)?(?:先)?(?:到此(?:结束|为止)|到这里)|^(?:[\p{Han}]{2,6}：)?(?:由于|因为?)时间(?:关系|原因|有限)，`)
+	closesTalk = pattern.Must(`(?:发布会|访谈|节目|直播|见面会|问答|提问|交流)(?:环节)?(?:就|也)?(?:先)?(?:到此(?:结束|为止)|到这里)|^(?:[\p{Han}]{2,6}：)?(?:由于|因为?)时间(?:关系|原因|有限)，`)
 )
 
 // turnOf says what a line does to the question that stands over the text: over is the
@@ -22,7 +25,7 @@ var (
 func (d *draft) turnOf(i int, stack []openHeading) (over int, asks bool) {
 	question := func(h openHeading) bool { return strings.HasSuffix(h.text, "？") || asker.MatchString(h.text) }
 	l := d.lines[i]
-	if len(stack) == 0 || l.block.Kind == blockRow {
+	if len(stack) == 0 || l.block.Kind == formats.Row {
 		return -1, false
 	}
 	at := slices.IndexFunc(stack, question)

@@ -6,6 +6,9 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // Tables that a crawl or a copy made text of: a row a line, its cells parted by
@@ -34,7 +37,7 @@ func partCells(g []glyph) ([]glyph, int) {
 	wide, drawn := false, isDrawnRow(g)
 	bar := func(r rune) bool { return r == '|' || r == '｜' || drawn && isDrawnBar(r) }
 	for i := range g {
-		wide = wide || g[i].r == '\t' || bar(g[i].r) || i > 0 && isBlankRune(g[i].r) && isBlankRune(g[i-1].r)
+		wide = wide || g[i].r == '\t' || bar(g[i].r) || i > 0 && wording.IsBlankRune(g[i].r) && wording.IsBlankRune(g[i-1].r)
 	}
 	if !wide {
 		return g, 0
@@ -42,7 +45,7 @@ func partCells(g []glyph) ([]glyph, int) {
 	out := make([]glyph, 0, len(g))
 	cells := 0
 	for i := 0; i < len(g); {
-		if !isBlankRune(g[i].r) && !bar(g[i].r) {
+		if !wording.IsBlankRune(g[i].r) && !bar(g[i].r) {
 			if cells == 0 {
 				cells = 1
 			}
@@ -51,8 +54,8 @@ func partCells(g []glyph) ([]glyph, int) {
 			continue
 		}
 		end, parts := i, false
-		for end < len(g) && (isBlankRune(g[end].r) || bar(g[end].r)) {
-			parts = parts || end > i || !isBlankRune(g[end].r) || g[end].r == '\t'
+		for end < len(g) && (wording.IsBlankRune(g[end].r) || bar(g[end].r)) {
+			parts = parts || end > i || !wording.IsBlankRune(g[end].r) || g[end].r == '\t'
 			end++
 		}
 		gap := glyph{' ', g[i].from, g[end-1].to, blank}
@@ -75,10 +78,10 @@ func isDrawnBar(r rune) bool { return r == '│' || r == '┃' || r == '║' }
 // signs between two words is none.
 func isDrawnRow(g []glyph) bool {
 	first, last := 0, len(g)-1
-	for first <= last && isBlankRune(g[first].r) {
+	for first <= last && wording.IsBlankRune(g[first].r) {
 		first++
 	}
-	for last > first && isBlankRune(g[last].r) {
+	for last > first && wording.IsBlankRune(g[last].r) {
 		last--
 	}
 	return first < last && isDrawnBar(g[first].r) && isDrawnBar(g[last].r)
@@ -95,9 +98,6 @@ func cellTexts(text string) []string {
 
 // minSpacedColumns is how many columns a table has at least that single blanks part.
 const minSpacedColumns = 3
-
-// countedRows names the column that counts the rows.
-var countedRows = mustPattern(`^(?:序号|编号|序|项次)$`)
 
 // spacedRows is how many lines from the first on make a table of which single blanks
 // part the cells, 0 if none do: directly one under the other, as many cells in each,
@@ -121,13 +121,13 @@ func spacedRows(lines []*line) int {
 		}
 		rows = append(rows, row)
 	}
-	if !countedRows.MatchString(names[0]) && numberCell(rows[len(rows)-1][0]) {
+	if !formats.CountedRows.MatchString(names[0]) && numberCell(rows[len(rows)-1][0]) {
 		return 0 // a calendar
 	}
 	if t := tableOf(rows); t.isTable() || t.filled >= minTextRows && t.longest <= maxTextCell && t.hasForm() && areLabels(names) {
 		return spacedEnd(lines, len(rows), len(names))
 	}
-	if len(rows) <= minTextRows || !countedRows.MatchString(names[0]) {
+	if len(rows) <= minTextRows || !formats.CountedRows.MatchString(names[0]) {
 		return 0
 	}
 	for i, row := range rows[1:] {
@@ -143,7 +143,7 @@ func spacedRows(lines []*line) int {
 // columns tell it, so one row is enough: 信息内容 本年处理决定数量 over 行政许可 158342.
 func pairRows(lines []*line) int {
 	first := lines[0]
-	if first.table > 0 || first.n > 2*maxColumnName || !strings.Contains(first.text, " ") {
+	if first.table > 0 || first.n > 2*formats.MaxColumnName || !strings.Contains(first.text, " ") {
 		return 0
 	}
 	names := strings.Split(first.text, " ")
@@ -153,7 +153,7 @@ func pairRows(lines []*line) int {
 	n := 1
 	for ; n < len(lines); n++ {
 		row, ok := spacedRow(first, lines[n])
-		if !ok || len(row) != 2 || !hasHan(row[0]) || utf8.RuneCountInString(row[0]) > maxColumnName || !numberCell(row[1]) {
+		if !ok || len(row) != 2 || !wording.HasHan(row[0]) || utf8.RuneCountInString(row[0]) > formats.MaxColumnName || !numberCell(row[1]) {
 			break
 		}
 	}
@@ -164,7 +164,7 @@ func pairRows(lines []*line) int {
 }
 
 // quantityColumn names a column of numbers: 本年处理决定数量, 收费金额（万元）.
-var quantityColumn = mustPattern(`.(?:数量|数|金额|总额|数额|总量|面积|比例|占比|得分|分值|次数|比重)(?:[（(].{1,10}[）)])?$`)
+var quantityColumn = pattern.Must(`.(?:数量|数|金额|总额|数额|总量|面积|比例|占比|得分|分值|次数|比重)(?:[（(].{1,10}[）)])?$`)
 
 // maxJudgedRows is how many rows tell whether lines are such a table.
 const maxJudgedRows = 40
@@ -194,10 +194,10 @@ func areNames(row []string) bool {
 		return false
 	}
 	for i, cell := range row {
-		if i > 0 && (yearColumn.MatchString(cell) || monthColumn.MatchString(cell)) && !slices.Contains(row[:i], cell) {
+		if i > 0 && (yearColumn.MatchString(cell) || formats.MonthColumn.MatchString(cell)) && !slices.Contains(row[:i], cell) {
 			continue
 		}
-		if cell == "" || utf8.RuneCountInString(cell) > maxColumnName || numberCell(cell) || !hasHan(cell) || containsSign(cell, "，。；：！？") || slices.Contains(row[:i], cell) {
+		if cell == "" || utf8.RuneCountInString(cell) > formats.MaxColumnName || numberCell(cell) || !wording.HasHan(cell) || wording.ContainsSign(cell, "，。；：！？") || slices.Contains(row[:i], cell) {
 			return false
 		}
 	}
@@ -205,13 +205,10 @@ func areNames(row []string) bool {
 }
 
 // yearColumn names a column by the year that it is of: 2023, 2023年完成, 2025年（目标）.
-var yearColumn = mustPattern(`^(?:19|20)\d\d(?:年\S{0,8}|\s?[（(]\S{1,8}[)）])?$`)
-
-// monthColumn names a column by the months that it is of: 1-9月, 9月末, 2024年1—6月累计, 三季度.
-var monthColumn = mustPattern(`^(?:(?:19|20)\d\d年)?(?:1?\d\s?[-—－–~～至]\s?1?\d月|1?\d月|[一二三四1-4]季度)(?:份|末|底|累计|完成|实绩)?\S{0,6}$`)
+var yearColumn = pattern.Must(`^(?:19|20)\d\d(?:年\S{0,8}|\s?[（(]\S{1,8}[)）])?$`)
 
 // yearNamed is a year with its word, which names a column and is no value.
-var yearNamed = mustPattern(`^(?:19|20)\d\d年\S{0,8}$`)
+var yearNamed = pattern.Must(`^(?:19|20)\d\d年\S{0,8}$`)
 
 // numberCell tells a cell that holds a number, with its unit at most, or the dash of
 // none.
@@ -220,7 +217,7 @@ func numberCell(s string) bool {
 		return true
 	}
 	s = strings.TrimLeft(s, "+-±≥≤><约近超")
-	if s == "" || !isDigit(rune(s[0])) || utf8.RuneCountInString(s) > maxNumberCell || headingClass(s) != "" && !headingDotted.MatchString(s) || isDate(s) {
+	if s == "" || !wording.IsDigit(rune(s[0])) || utf8.RuneCountInString(s) > maxNumberCell || wording.HeadingClass(s) != "" && !wording.DottedNumber.MatchString(s) || wording.IsDate(s) {
 		return false
 	}
 	han := 0
@@ -229,7 +226,7 @@ func numberCell(s string) bool {
 			han++
 		}
 	}
-	return han <= 4 && !containsSign(s, "，。；：")
+	return han <= 4 && !wording.ContainsSign(s, "，。；：")
 }
 
 // gatherCells makes rows of tables that stand one cell a line: names, and then the
@@ -288,7 +285,7 @@ func gatherCells(lines []*line, table int) []*line {
 func standsOverNames(lines []*line, columns int) bool {
 	with, below, longest := 0, 0, 0
 	for k, l := range lines[:columns+1] {
-		label := columnLabel.MatchString(squeeze(l.text))
+		label := columnLabel.MatchString(wording.Squeeze(l.text))
 		if label && k < columns {
 			with++
 		}
@@ -314,7 +311,7 @@ func cellsInOne(lines []*line) []glyph {
 // sumOfCells is the row of sums under a table of one cell a line, whose empty cells have
 // no line, and of how many lines it is; 0 where none stands there for certain.
 func sumOfCells(lines []*line, rows [][]string) (row []glyph, n int) {
-	if len(lines) < 2 || !sumRow.MatchString(lines[0].text) {
+	if len(lines) < 2 || !formats.SumRow.MatchString(lines[0].text) {
 		return nil, 0
 	}
 	t := tableOf(rows)
@@ -330,8 +327,8 @@ func sumOfCells(lines []*line, rows [][]string) (row []glyph, n int) {
 
 // shortCell tells a line that may be a cell.
 func shortCell(l *line) bool {
-	return l.n <= maxColumnName && l.block.Kind == blockText && l.table == 0 && l.cells <= 1 && !containsSign(l.text, "，。；！？") &&
-		(headingClass(l.text) == "" || numberCell(l.text))
+	return l.n <= formats.MaxColumnName && l.block.Kind == formats.Text && l.table == 0 && l.cells <= 1 && !wording.ContainsSign(l.text, "，。；！？") &&
+		(wording.HeadingClass(l.text) == "" || numberCell(l.text))
 }
 
 // runOfCells are lines, one under the other, that may be cells.
@@ -361,7 +358,7 @@ func periodOf(lines []*line, numbers []bool, begun bool) (columns, rows int) {
 		return 0, 0
 	}
 	columns = 2
-	if countedRows.MatchString(lines[0].text) && lines[first].text == "1" {
+	if formats.CountedRows.MatchString(lines[0].text) && lines[first].text == "1" {
 		columns = first // all before the first row's number are names
 	}
 	for ; columns <= maxColumns && columns <= first; columns++ {
@@ -393,7 +390,7 @@ func periodOf(lines []*line, numbers []bool, begun bool) (columns, rows int) {
 // countsRows tells that the first column is one that counts the rows, and does: 1, 2, 3
 // under 序号.
 func countsRows(lines []*line, columns, rows int) bool {
-	if !countedRows.MatchString(lines[0].text) {
+	if !formats.CountedRows.MatchString(lines[0].text) {
 		return false
 	}
 	for row := 1; row <= rows; row++ {
@@ -444,7 +441,7 @@ func (d *draft) nameRows() {
 		case countCells(l.glyphs) > 1:
 			l.set(namedRow(names, cellGlyphs(l.glyphs)))
 		}
-		l.block.Kind = blockRow
+		l.block.Kind = formats.Row
 	}
 }
 
@@ -475,7 +472,7 @@ func withBlanks(g []glyph) []glyph {
 // nothing in the original.
 func namedRow(names, cells [][]glyph) []glyph {
 	var out []glyph
-	if len(cells) > 2 && len(cells[1]) == 0 && countedRows.MatchString(textOf(names[0])) && sumRow.MatchString(textOf(cells[0])) {
+	if len(cells) > 2 && len(cells[1]) == 0 && formats.CountedRows.MatchString(textOf(names[0])) && formats.SumRow.MatchString(textOf(cells[0])) {
 		cells[0], cells[1] = nil, cells[0] // a sum has no number, and stands where the names do
 	}
 	for i, cell := range cells {

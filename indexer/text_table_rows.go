@@ -6,6 +6,9 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // partedLine is a line of several cells, with cellMark between them.
@@ -34,8 +37,8 @@ func partExactly(g []glyph) []glyph {
 		switch {
 		case mark(c.r):
 			out = append(out, glyph{cellMark, c.from, c.to, blank})
-		case isBlankRune(c.r) && (len(out) == 0 || out[len(out)-1].r == ' '):
-		case isBlankRune(c.r):
+		case wording.IsBlankRune(c.r) && (len(out) == 0 || out[len(out)-1].r == ' '):
+		case wording.IsBlankRune(c.r):
 			out = append(out, glyph{' ', c.from, c.to, blank})
 		default:
 			out = append(out, c)
@@ -140,7 +143,7 @@ func markSpaced(lines []*line, n, table int) {
 		return
 	}
 	sum := lines[n]
-	if _, ok := spacedRow(lines[0], sum); !ok || !sumRow.MatchString(strings.Split(sum.text, " ")[0]) {
+	if _, ok := spacedRow(lines[0], sum); !ok || !formats.SumRow.MatchString(strings.Split(sum.text, " ")[0]) {
 		return
 	}
 	if row := tableOf(rows).place(partedLine{cells: markedBlanks(slices.Clone(sum.glyphs))}); row != nil {
@@ -230,7 +233,7 @@ func (t *textTable) add(cells []string) {
 	for i, cell := range cells {
 		c := &t.columns[i]
 		n, size, ok := analyzers.ParseNumber(cell)
-		c.counts = c.counts && (ok && size == len(cell) && n == float64(t.filled) || sumRow.MatchString(cell))
+		c.counts = c.counts && (ok && size == len(cell) && n == float64(t.filled) || formats.SumRow.MatchString(cell))
 		if cell == "" {
 			continue
 		}
@@ -255,14 +258,14 @@ func (t *textTable) isTable() bool {
 	if t.hasNumbers() && t.longest <= maxTextCell && !t.told {
 		return true
 	}
-	if !t.parted || t.longest > maxDataCell {
+	if !t.parted || t.longest > formats.MaxDataCell {
 		return false
 	}
 	names := make([]string, len(t.columns))
 	for i, c := range t.columns {
 		names[i] = c.name
 	}
-	return areLabels(names) || t.hasForm() || slices.ContainsFunc(t.columns, func(c columnTally) bool { return c.counts && countedRows.MatchString(c.name) })
+	return areLabels(names) || t.hasForm() || slices.ContainsFunc(t.columns, func(c columnTally) bool { return c.counts && formats.CountedRows.MatchString(c.name) })
 }
 
 // hasForm tells that all cells of a column have a form.
@@ -283,7 +286,7 @@ func (c columnTally) isNumbers() bool { return c.numbers > 0 && c.numbers*10 >= 
 // a row whose last cells are empty.
 func (t *textTable) place(p partedLine) []glyph {
 	cells := cellGlyphs(p.cells)
-	if len(cells) > len(t.columns) || statedCell.MatchString(textOf(cells[0])) {
+	if len(cells) > len(t.columns) || formats.StatedCell.MatchString(textOf(cells[0])) {
 		return nil
 	}
 	at := t.placeSum(cells)
@@ -291,7 +294,7 @@ func (t *textTable) place(p partedLine) []glyph {
 		at = t.placeLeft(cells, p.exact != nil)
 	}
 	if at == nil {
-		if sumRow.MatchString(textOf(cells[0])) && len(cells) > 1 {
+		if formats.SumRow.MatchString(textOf(cells[0])) && len(cells) > 1 {
 			return withBlanks(slices.Clone(p.cells)) // a row for certain, though of no columns
 		}
 		return nil
@@ -317,13 +320,13 @@ func (t *textTable) place(p partedLine) []glyph {
 // placeSum gives the columns of a sum's cells: its name stands where the rows' names do,
 // its numbers are as many as the columns of numbers.
 func (t *textTable) placeSum(cells [][]glyph) []int {
-	if !sumRow.MatchString(textOf(cells[0])) {
+	if !formats.SumRow.MatchString(textOf(cells[0])) {
 		return nil
 	}
 	at := []int{-1}
 	for i, c := range t.columns {
 		switch {
-		case c.counts && countedRows.MatchString(c.name):
+		case c.counts && formats.CountedRows.MatchString(c.name):
 		case c.isNumbers():
 			at = append(at, i)
 		case at[0] < 0:
@@ -341,7 +344,7 @@ func (t *textTable) placeSum(cells [][]glyph) []int {
 // of its column; blanks alone show it only where no number is missing.
 func (t *textTable) placeLeft(cells [][]glyph, tabs bool) []int {
 	last := t.columns[len(t.columns)-1].name
-	if len(cells) < 2 || t.filled == 0 && !(tabs && len(cells) == len(t.columns)-1 && remarks.MatchString(squeeze(last))) {
+	if len(cells) < 2 || t.filled == 0 && !(tabs && len(cells) == len(t.columns)-1 && remarks.MatchString(wording.Squeeze(last))) {
 		return nil
 	}
 	var at []int
@@ -361,7 +364,7 @@ func (t *textTable) placeLeft(cells [][]glyph, tabs bool) []int {
 // over a row of the same kinds.
 func (t *textTable) heads(l *line, next partedLine) bool {
 	row := next.of(len(t.columns))
-	if row == nil || l.n > maxColumnName || l.matches(tableName) || containsSign(l.text, "。；：") || t.filled == 0 && !hasDigits(textOf(row)) {
+	if row == nil || l.n > formats.MaxColumnName || l.matches(tableName) || wording.ContainsSign(l.text, "。；：") || t.filled == 0 && !wording.HasDigits(textOf(row)) {
 		return false
 	}
 	cells := cellTexts(textOf(row))
@@ -377,17 +380,15 @@ func (t *textTable) heads(l *line, next partedLine) bool {
 }
 
 var (
-	// sumRow is what a row of sums is called.
-	sumRow = mustPattern(`^(?:[\p{Han}]{0,6})(?:合\s?计|总\s?计|小\s?计|共\s?计|累\s?计|总数|平均)(?:数|值|额)?[：:]?$`)
 	// tableName begins the name of a table, which stands over its columns' names.
-	tableName = mustPattern(`^(?:附?表|续表|表格)\s?[0-9一二三四五六七八九十]{1,3}(?:[-—.－][0-9]{1,2})?(?:$|[\s：:、.．]|\p{Han})`)
+	tableName = pattern.Must(`^(?:附?表|续表|表格)\s?[0-9一二三四五六七八九十]{1,3}(?:[-—.－][0-9]{1,2})?(?:$|[\s：:、.．]|\p{Han})`)
 	// remarks names the column that most rows leave empty.
-	remarks = mustPattern(`^(?:备注|附注|说明|备考)$`)
+	remarks = pattern.Must(`^(?:备注|附注|说明|备考)$`)
 	// formedCell is a cell of a form that a whole column has: a day, a sex, a telephone's
 	// number.
-	formedCell = mustPattern(`^(?:(?:19|20)\d\d[-/.年]\d{1,2}(?:[-/.月](?:\d{1,2}日?)?)?|男|女|1\d{10}|0\d{2,3}[-—－]?\d{7,8})$`)
+	formedCell = pattern.Must(`^(?:(?:19|20)\d\d[-/.年]\d{1,2}(?:[-/.月](?:\d{1,2}日?)?)?|男|女|1\d{10}|0\d{2,3}[-—－]?\d{7,8})$`)
 	// columnLabel is the name of a column of words.
-	columnLabel = mustPattern(`^(?:序号|编号|序|姓名|性别|民族|籍贯|学历|学位|年龄|职务|职称|街道|镇街|乡镇|社区|村居|区县|县区|地区|科室|部门|单位|岗位|专业|科目|学校|企业|机构|医院|公园|路段|线路|站点|项目|内容|名称|类别|类型|种类|性质|等级|级别|任务|举措|措施|目标|指标|问题|来源|分工|备注|说明|事项|主题|时间|日期|地点|地址|电话|结果|评价|意见|依据|标准|范围|方式|要求|进展|进度|状态)$|` +
+	columnLabel = pattern.Must(`^(?:序号|编号|序|姓名|性别|民族|籍贯|学历|学位|年龄|职务|职称|街道|镇街|乡镇|社区|村居|区县|县区|地区|科室|部门|单位|岗位|专业|科目|学校|企业|机构|医院|公园|路段|线路|站点|项目|内容|名称|类别|类型|种类|性质|等级|级别|任务|举措|措施|目标|指标|问题|来源|分工|备注|说明|事项|主题|时间|日期|地点|地址|电话|结果|评价|意见|依据|标准|范围|方式|要求|进展|进度|状态)$|` +
 		`.(?:名称|姓名|年月|时间|日期|时限|期限|地点|地址|位置|电话|方式|职务|职称|单位|部门|机构|领导|负责人|责任人|联系人|内容|事项|任务|目标|措施|举措|性质|类别|类型|等级|级别|编号|代码|情况|进展|进度|要求|标准|依据|范围|区域|对象|结果|意见|说明)$`)
 )
 
@@ -396,7 +397,7 @@ var (
 func areLabels(names []string) bool {
 	n := 0
 	for _, name := range names {
-		if columnLabel.MatchString(squeeze(name)) {
+		if columnLabel.MatchString(wording.Squeeze(name)) {
 			n++
 		}
 	}

@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 const (
@@ -45,11 +48,11 @@ func (d *draft) findTitle(stated string) {
 	if agreed < 0 {
 		first, last = d.formalLines(best, v.head)
 	}
-	own := squeeze(d.lines[best].text)
+	own := wording.Squeeze(d.lines[best].text)
 	said := first == last && (v.counts[own] > 1 || own == v.key) && d.lines[best].n > minTitleHalf // in another place of the page, as it stands
 	title := pictureNote.ReplaceAllString(v.joinTitle(first, last, agreed >= 0 || said), "")
-	if agreed >= 0 && strings.HasPrefix(squeeze(title), squeeze(agreedTitle)) {
-		title = agreedTitle + strings.TrimPrefix(squeeze(title), squeeze(agreedTitle)) // with its blanks
+	if agreed >= 0 && strings.HasPrefix(wording.Squeeze(title), wording.Squeeze(agreedTitle)) {
+		title = agreedTitle + strings.TrimPrefix(wording.Squeeze(title), wording.Squeeze(agreedTitle)) // with its blanks
 	}
 	title = d.withYear(title)
 	v.moveUp(title)
@@ -68,11 +71,11 @@ func (d *draft) findTitle(stated string) {
 // cutDay cuts the day off that stands before a title, as lists of pages have it.
 func (d *draft) cutDay(at int) {
 	l := d.lines[at]
-	m := l.seen().partIndex(datedTitle)
+	m := l.seen().PartIndex(datedTitle)
 	if m == nil {
 		return
 	}
-	if date, _, ok := parseDate(l.text[m[2]:m[3]]); ok {
+	if date, _, ok := wording.ParseDate(l.text[m[2]:m[3]]); ok {
 		d.meta.loose = append(d.meta.loose, looseDate{at, date})
 		l.set(append([]glyph{}, cutBytes(l.glyphs, m[4], m[5])...))
 	}
@@ -90,18 +93,18 @@ func (d *draft) withYear(title string) string {
 		return title
 	}
 	year.role, year.reason = roleTitle, ""
-	return squeeze(year.text) + title
+	return wording.Squeeze(year.text) + title
 }
 
 // budgetEnd ends the titles of budgets, lists and tables, which are of a year too.
-var budgetEnd = mustPattern(`(?:预算|决算|清单|台账|目录|名单|统计表|一览表|计划表)(?:公开)?(?:[（(].{1,12}[）)])?$`)
+var budgetEnd = pattern.Must(`(?:预算|决算|清单|台账|目录|名单|统计表|一览表|计划表)(?:公开)?(?:[（(].{1,12}[）)])?$`)
 
 // moveUp takes the line for the title's that has it whole, above the lines that it was put
 // together of.
 func (v *titleView) moveUp(title string) {
 	d := v.d
 	for i, l := range d.lines[:d.titleAt] {
-		if !l.live() || l.role != roleBody || squeeze(l.text) != squeeze(title) || d.furnitureWithin(i, d.titleAt) || d.othersWithin(i+1, d.titleAt) {
+		if !l.live() || l.role != roleBody || wording.Squeeze(l.text) != wording.Squeeze(title) || d.furnitureWithin(i, d.titleAt) || d.othersWithin(i+1, d.titleAt) {
 			continue
 		}
 		for _, below := range d.lines[i+1 : v.head] {
@@ -117,7 +120,7 @@ func (v *titleView) moveUp(title string) {
 
 // asStated gives the title of the page as it is stated, where that is the more careful form.
 func (v *titleView) asStated(title string) string {
-	key, own := squeeze(v.stated), squeeze(title)
+	key, own := wording.Squeeze(v.stated), wording.Squeeze(title)
 	if v.stated == "" || key == own {
 		return title
 	}
@@ -151,9 +154,9 @@ func closeEnd(title string) string {
 
 // titleOf gives a title with the blanks that a text has in it that begins with it.
 func titleOf(title, as string) string {
-	key := squeeze(title)
+	key := wording.Squeeze(title)
 	for i, r := range as {
-		if squeeze(as[:i]) == key && r != ' ' {
+		if wording.Squeeze(as[:i]) == key && r != ' ' {
 			return strings.TrimSpace(as[:i])
 		}
 	}
@@ -164,7 +167,7 @@ func titleOf(title, as string) string {
 // kicker, other headlines of a list, but not the days of a paper's history.
 func (d *draft) othersWithin(from, to int) bool {
 	return slices.ContainsFunc(d.lines[from:to], func(l *line) bool {
-		_, _, dated := parseDate(l.text)
+		_, _, dated := wording.ParseDate(l.text)
 		return l.live() && l.role == roleBody && !dated
 	})
 }
@@ -180,4 +183,4 @@ func (d *draft) furnitureWithin(from, to int) bool {
 }
 
 // wholeBracket is a title that a page sets in brackets.
-var wholeBracket = mustPattern(`^【([^【】]{8,})】$`)
+var wholeBracket = pattern.Must(`^【([^【】]{8,})】$`)

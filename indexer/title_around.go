@@ -3,6 +3,10 @@ package indexer
 import (
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/places"
+	"zhengsou/indexer/wording"
 )
 
 // What stands around two lines of a headline tells what they are to each other: short lines
@@ -32,7 +36,7 @@ func (j *titleJoint) under() *line {
 // headlineLine is line i where it may be one of a headline.
 func (v *titleView) headlineLine(i int) *line {
 	l := v.d.lines[i]
-	if !l.live() || l.bullet || l.n < 2 || l.n > maxTitleHead || l.role == roleCaption || numberLine(l) || headingClass(l.text) != "" || mostlySigns(l.text) || l.matches(signedBy) || l.matches(redHead) || isPerson(l.text) || l.matches(writerNamed) || containsSign(l.text, "|｜丨>＞»") || v.d.pageWord(l.text) || v.d.furniture.spokenAt(l, true) {
+	if !l.live() || l.bullet || l.n < 2 || l.n > maxTitleHead || l.role == roleCaption || numberLine(l) || wording.HeadingClass(l.text) != "" || mostlySigns(l.text) || l.matches(signedBy) || l.matches(redHead) || isPerson(l.text) || l.matches(writerNamed) || wording.ContainsSign(l.text, "|｜丨>＞»") || v.d.pageWord(l.text) || v.d.furniture.spokenAt(l, true) {
 		return nil
 	}
 	return l
@@ -41,15 +45,15 @@ func (v *titleView) headlineLine(i int) *line {
 // shortUnderLong tells two lines of about one length that are shorter than a line above them:
 // a title in two lines under its kicker.
 func shortUnderLong(over, a, b *line) bool {
-	return over != nil && headingClass(a.text) == "" && headingClass(b.text) == "" && over.n >= minLongTitle && 4*max(a.n, b.n) <= 3*over.n && max(a.n-b.n, b.n-a.n) <= likeLength+1 &&
-		!openTitle.MatchString(over.text) && openQuotes(over.text) == 0 && !dashed.MatchString(a.text) && !dashed.MatchString(b.text) && over.block.Kind == a.block.Kind
+	return over != nil && wording.HeadingClass(a.text) == "" && wording.HeadingClass(b.text) == "" && over.n >= minLongTitle && 4*max(a.n, b.n) <= 3*over.n && max(a.n-b.n, b.n-a.n) <= likeLength+1 &&
+		!openTitle.MatchString(over.text) && openQuotes(over.text) == 0 && !wording.Dashed.MatchString(a.text) && !wording.Dashed.MatchString(b.text) && over.block.Kind == a.block.Kind
 }
 
 // madeAlike tells two lines that are made alike, as the halves of a title are: 渔船有了避风港 /
 // 渔民有了“娘家人”. They have characters in the same places.
 func madeAlike(above, below string) bool {
 	a, b := []rune(strings.Trim(above, "“”")), []rune(strings.Trim(below, "“”"))
-	if len(a) < minPairPart || len(b) < minPairPart || max(len(a)-len(b), len(b)-len(a)) > likeLength || strings.ContainsAny(above+below, " ：") || headingClass(above) != "" {
+	if len(a) < minPairPart || len(b) < minPairPart || max(len(a)-len(b), len(b)-len(a)) > likeLength || strings.ContainsAny(above+below, " ：") || wording.HeadingClass(above) != "" {
 		return false
 	}
 	front, back := 0, 0
@@ -75,7 +79,7 @@ func (j *titleJoint) couplet() bool {
 
 // surelyKicker tells a line that is a kicker by its form: behind a dash, a part of a series.
 func surelyKicker(l *line) bool {
-	return l != nil && (l.matches(dashed) || l.matches(kickerSeries) || l.matches(kickerMark) && !l.matches(wholeQuote) && !columnLike(l.text))
+	return l != nil && (l.matches(wording.Dashed) || l.matches(kickerSeries) || l.matches(kickerMark) && !l.matches(wholeQuote) && !columnLike(l.text))
 }
 
 // slogan tells a line of two or more clauses of like length beside each other, or one that
@@ -108,7 +112,7 @@ func (v *titleView) overHeadline(i int) bool {
 		return false
 	}
 	l := v.headlineLine(i + 1)
-	return l != nil && l.n >= minUnsignedTitle && !dashed.MatchString(l.text) && !genreEnd.MatchString(l.text)
+	return l != nil && l.n >= minUnsignedTitle && !wording.Dashed.MatchString(l.text) && !genreEnd.MatchString(l.text)
 }
 
 // besideHeadline tells that the line right above or below a candidate may be a headline too.
@@ -125,17 +129,17 @@ func (v *titleView) besideHeadline(c *titleCandidate) bool {
 
 var (
 	// twoWays are two of them.
-	twoWays = mustPattern(`^从[^，。：]{1,10}到[^，。：]{1,10}[，、 ]从[^，。：]{1,10}到[^，。：]{1,10}$`)
+	twoWays = pattern.Must(`^从[^，。：]{1,10}到[^，。：]{1,10}[，、 ]从[^，。：]{1,10}到[^，。：]{1,10}$`)
 	// fromTo is a way that something has gone: 从“等客来”到“送上门”.
-	fromTo = mustPattern(`^从[^，。：]{1,10}到[^，。：]{1,10}$`)
+	fromTo = pattern.Must(`^从[^，。：]{1,10}到[^，。：]{1,10}$`)
 	// wholeQuote is a line that stands in quotation marks, and shortQuote one that no title
 	// is by itself: “变身记”.
-	wholeQuote = mustPattern(`^“[^“”]+”$`)
-	shortQuote = mustPattern(`^“[^“”，]{1,6}”$`)
+	wholeQuote = pattern.Must(`^“[^“”]+”$`)
+	shortQuote = pattern.Must(`^“[^“”，]{1,6}”$`)
 	// countBegins is how many of what a quotation above is: “雨前雨中雨后” / 三篇文章.
-	countBegins = mustPattern(`^[一二三四五六七八九十两](?:个|种|类|项|大|条|道|张|本|把|篇|步|字|招|关|线|区|环|化)\p{Han}`)
+	countBegins = pattern.Must(`^[一二三四五六七八九十两](?:个|种|类|项|大|条|道|张|本|把|篇|步|字|招|关|线|区|环|化)\p{Han}`)
 	// township is the bare name of a town or a street, with the county before it.
-	township = mustPattern(`^\p{Han}{2,10}[市县区旗]\p{Han}{2,6}(?:镇|乡|街道|村|社区)$`)
+	township = pattern.Must(`^\p{Han}{2,10}[市县区旗]\p{Han}{2,6}(?:镇|乡|街道|村|社区)$`)
 )
 
 // overTwo tells a line over the two short lines of one title, its kicker.
@@ -191,12 +195,12 @@ func (d *draft) deed(text string) bool {
 	if !deedVerb.MatchString(text) {
 		return false
 	}
-	if d.places.beginsText(text) {
+	if d.places.BeginsText(text) {
 		return true
 	}
-	named := d.places.mentions(text, placeReading{mode: inLead}) // 邯郸肥乡区
-	return len(named) > 0 && named[0].start == 0
+	named := d.places.NamedIn(text, places.Reading{Mode: places.InLead}) // 邯郸肥乡区
+	return len(named) > 0 && named[0].Start == 0
 }
 
 // deedVerb is said of what a place makes: nets, centres, platforms.
-var deedVerb = mustPattern(`(?:织[密牢就好紧起]|筑[牢起]|建[起成好]|搭[建起]|架起|撑起|兜[牢住]|打造|构建|组建|成立|设立|开[办通]|推出|上线|做[强优实]|用好|激活|擦亮|点亮)[\p{Han}“”0-9]{2,}`)
+var deedVerb = pattern.Must(`(?:织[密牢就好紧起]|筑[牢起]|建[起成好]|搭[建起]|架起|撑起|兜[牢住]|打造|构建|组建|成立|设立|开[办通]|推出|上线|做[强优实]|用好|激活|擦亮|点亮)[\p{Han}“”0-9]{2,}`)

@@ -5,6 +5,11 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/places"
+	"zhengsou/indexer/wording"
 )
 
 // A title is chosen among the lines before the text and what the document states of
@@ -43,11 +48,11 @@ type titleCandidate struct {
 	order int    // how many candidates stand before it
 
 	// what several features ask for
-	looks          int       // what it looks like that is no title
-	organ          bool      // it is an organ's name
-	over           bool      // date and source stand under it
-	named          []mention // the places that it names
-	known, strange int       // how many of them the text names too, or not
+	looks          int            // what it looks like that is no title
+	organ          bool           // it is an organ's name
+	over           bool           // date and source stand under it
+	named          []places.Named // the places that it names
+	known, strange int            // how many of them the text names too, or not
 }
 
 const (
@@ -67,7 +72,7 @@ func (d *draft) viewTitle(stated string) *titleView {
 	d.cutColumns(v.head)
 	for _, l := range d.lines {
 		if l.n <= maxTitle {
-			v.counts[squeeze(strings.TrimLeftFunc(l.text, isListMark))]++
+			v.counts[wording.Squeeze(strings.TrimLeftFunc(l.text, isListMark))]++
 		}
 	}
 	v.readStated(stated)
@@ -83,14 +88,14 @@ func (d *draft) viewTitle(stated string) *titleView {
 	}
 	for i, l := range d.lines {
 		if (i < v.head || !l.live()) && l.n > minTitle && l.n <= maxFurnitureLine && len(v.others) < maxEchoLines {
-			v.others = append(v.others, squeeze(l.text))
+			v.others = append(v.others, wording.Squeeze(l.text))
 		}
 	}
 	v.indented, v.ownHeads = d.indentedText(), d.plainHeads(v.head)
 	for _, l := range d.lines {
 		if l.n <= maxLabelLine && l.matches(copiedText) {
-			if at := l.seen().parts(copiedTitle); at != nil {
-				v.copied = append(v.copied, squeeze(at[1]))
+			if at := l.seen().Parts(copiedTitle); at != nil {
+				v.copied = append(v.copied, wording.Squeeze(at[1]))
 			}
 		}
 	}
@@ -104,7 +109,7 @@ func (d *draft) plainHeads(head int) int {
 	heads := 0
 	for i := head + 1; i+1 < len(d.lines); i++ {
 		l := d.lines[i]
-		if l.live() && !isRunning(l) && l.n <= maxPlainHeading && l.block.Kind != blockRow && headingClass(l.text) == "" && endsOpen(l.text) && isRunning(d.lines[i-1]) && d.lines[i+1].live() && isRunning(d.lines[i+1]) {
+		if l.live() && !isRunning(l) && l.n <= maxPlainHeading && l.block.Kind != formats.Row && wording.HeadingClass(l.text) == "" && endsOpen(l.text) && isRunning(d.lines[i-1]) && d.lines[i+1].live() && isRunning(d.lines[i+1]) {
 			heads++
 		}
 	}
@@ -117,7 +122,7 @@ func (v *titleView) findHead() {
 	d := v.d
 	for v.head = d.head(); v.head < len(d.lines); v.head++ {
 		l := d.lines[v.head]
-		if l.live() && (isRunning(l) || l.role == roleHeading) && (l.n > maxFrontNotice || l.record || l.block.Kind == blockRow || l.role == roleHeading || isSalutation(l.text) || !v.noticeOver(l)) {
+		if l.live() && (isRunning(l) || l.role == roleHeading) && (l.n > maxFrontNotice || l.record || l.block.Kind == formats.Row || l.role == roleHeading || isSalutation(l.text) || !v.noticeOver(l)) {
 			if behind := v.titlesListed(v.head); behind > v.head {
 				v.head = behind - 1
 				continue
@@ -136,14 +141,14 @@ func (v *titleView) titlesListed(from int) int {
 	listed := map[string]bool{}
 	for ; behind < len(d.lines) && d.lines[behind].live(); behind++ {
 		l := d.lines[behind]
-		if key := squeeze(strings.TrimLeftFunc(l.text, isListMark)); l.n > maxTitle || strings.HasSuffix(l.text, "。") || key == squeeze(l.text) && !l.bullet {
+		if key := wording.Squeeze(strings.TrimLeftFunc(l.text, isListMark)); l.n > maxTitle || strings.HasSuffix(l.text, "。") || key == wording.Squeeze(l.text) && !l.bullet {
 			break
 		} else {
 			listed[key] = true
 		}
 	}
 	for _, l := range d.lines[behind:min(len(d.lines), behind+2*maxTitleLines)] {
-		if l.live() && l.n >= minOnlyStated && listed[squeeze(l.text)] {
+		if l.live() && l.n >= minOnlyStated && listed[wording.Squeeze(l.text)] {
 			return behind
 		}
 	}
@@ -179,7 +184,7 @@ func (v *titleView) readStated(stated string) {
 	if stated == "" {
 		stated = d.pageTitle(v.head, v.counts, v.sample)
 	}
-	v.stated, v.key = stated, strings.TrimRight(squeeze(stated), "…")
+	v.stated, v.key = stated, strings.TrimRight(wording.Squeeze(stated), "…")
 }
 
 // candidates gives what may be the title, in the order of the document.
@@ -198,9 +203,9 @@ func (v *titleView) candidates() []titleCandidate {
 		if len(out) == maxTitles {
 			break
 		}
-		c := titleCandidate{at: i, l: l, text: text, key: squeeze(text), order: len(out), over: v.d.metaFollows(i)}
+		c := titleCandidate{at: i, l: l, text: text, key: wording.Squeeze(text), order: len(out), over: v.d.metaFollows(i)}
 		c.looks, c.organ = v.looks(&c), v.namesOrgan(&c)
-		c.named = v.d.places.mentions(text, placeReading{})
+		c.named = v.d.places.NamedIn(text, places.Reading{})
 		c.known, c.strange = v.places(text, c.named)
 		out = append(out, c)
 	}
@@ -215,26 +220,26 @@ func (v *titleView) namesNothing(i int) bool {
 }
 
 // titleless are the forms of such lines.
-var titleless = []*pattern{labelledSummary, accountLine, sitePath, whenAndWhere}
+var titleless = []*pattern.Pattern{labelledSummary, accountLine, sitePath, whenAndWhere}
 
 // whenAndWhere is where something takes place, as notices of it say over their text: 地点：县行政中心307会议室.
-var whenAndWhere = mustPattern(`^(?:会议|活动|发布|访谈|培训|举办|演出|比赛)?(?:时间|地点|地址)：.`)
+var whenAndWhere = pattern.Must(`^(?:会议|活动|发布|访谈|培训|举办|演出|比赛)?(?:时间|地点|地址)：.`)
 
 // sitePath is a site with the names of its channels, or these alone: 厦门生活网 - 集美 - 教育.
-var sitePath = mustPattern(`^[\p{Han}A-Za-z]{2,12}(?:\s?[-–—_|｜]\s?[\p{Han}]{2,4}){2,}$|^[\p{Han}]{2,4}(?:\s[-–—_|｜]\s[\p{Han}]{2,4})+$`)
+var sitePath = pattern.Must(`^[\p{Han}A-Za-z]{2,12}(?:\s?[-–—_|｜]\s?[\p{Han}]{2,4}){2,}$|^[\p{Han}]{2,4}(?:\s[-–—_|｜]\s[\p{Han}]{2,4})+$`)
 
 // accountLine names the account that has posted the report: 某某日报官方账号 关注.
-var accountLine = mustPattern(`^[^，。\d]{2,12}官方(?:账号|帐号|微博|微信|公众号)(?:\s?[+＋]?(?:已)?关注)?$`)
+var accountLine = pattern.Must(`^[^，。\d]{2,12}官方(?:账号|帐号|微博|微信|公众号)(?:\s?[+＋]?(?:已)?关注)?$`)
 
 // kindAlone tells a title that says only what kind of paper it is: 通　告, its letters set apart,
 // or 公告 at the head of a text that no page is around.
 func (v *titleView) kindAlone(i int) bool {
 	l := v.d.lines[i]
-	return l.live() && kindOnly.MatchString(squeeze(l.text)) && (squeeze(l.text) != l.text || i == 0 && !v.page)
+	return l.live() && kindOnly.MatchString(wording.Squeeze(l.text)) && (wording.Squeeze(l.text) != l.text || i == 0 && !v.page)
 }
 
 // kindOnly is such a title.
-var kindOnly = mustPattern(`^(?:通告|通知|公告|公示|通报|启事|声明|倡议书|公开信|告知书|决定|批复)$`)
+var kindOnly = pattern.Must(`^(?:通告|通知|公告|公示|通报|启事|声明|倡议书|公开信|告知书|决定|批复)$`)
 
 // numberLine tells a document's number on a line of its own.
 func numberLine(l *line) bool {
@@ -249,7 +254,7 @@ func (v *titleView) mayRevive(l *line, text string) bool {
 	case reasonMeta, reasonByline, reasonCredit, reasonPage, reasonNewspaper, reasonRunning, reasonContents, reasonRepeated, duplicateTitle, reasonFarm, "摘要重复":
 		return false
 	}
-	return (v.sample != "" || l.matches(topicBefore)) && l.block.Kind != blockLinks && l.block.Kind != blockFurniture && utf8.RuneCountInString(text) >= minOnlyStated && (v.sample == "" || sharesPair(text, v.sample))
+	return (v.sample != "" || l.matches(topicBefore)) && l.block.Kind != formats.Links && l.block.Kind != formats.Furniture && utf8.RuneCountInString(text) >= minOnlyStated && (v.sample == "" || sharesPair(text, v.sample))
 }
 
 // choose gives the line of the title; alone says that there is none, and what is stated is
@@ -354,15 +359,15 @@ func (v *titleView) shared(text string, among *pairSet) float32 {
 
 // speech is how much the words of a line are a page's, by the judge of lines.
 func (v *titleView) speech(text string) float32 {
-	return v.speechOf(text, v.d.places.mentions(text, placeReading{}))
+	return v.speechOf(text, v.d.places.NamedIn(text, places.Reading{}))
 }
 
 // speechOf is speech of a line of which it is known what places it names.
-func (v *titleView) speechOf(text string, named []mention) float32 {
+func (v *titleView) speechOf(text string, named []places.Named) float32 {
 	sum, runs := float32(0), 0
 	if words := strings.Fields(text); lettersApart(words) {
 		text = strings.Join(words, "")
-		named = v.d.places.mentions(text, placeReading{})
+		named = v.d.places.NamedIn(text, places.Reading{})
 	}
 	eachRun(text, named, func(hash uint32) {
 		sum += v.d.judge.weights[runSlot(hash)]
@@ -374,13 +379,13 @@ func (v *titleView) speechOf(text string, named []mention) float32 {
 
 // places counts the places that a candidate names and the text does too, and those that
 // the text does not.
-func (v *titleView) places(text string, named []mention) (known, strange int) {
+func (v *titleView) places(text string, named []places.Named) (known, strange int) {
 	if v.sample == "" {
 		return 0, 0
 	}
 	for _, m := range named {
-		name := text[m.start:m.end]
-		if own := v.d.places.at(m.place).name; strings.HasSuffix(name, own) {
+		name := text[m.Start:m.End]
+		if own := v.d.places.At(m.Place).Name; strings.HasSuffix(name, own) {
 			name = own // 天津市和平区
 		}
 		if utf8.RuneCountInString(name) > 2 {

@@ -7,6 +7,9 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 const (
@@ -29,7 +32,7 @@ func (d *draft) columnBefore(text string) int {
 	if rest = strings.TrimSpace(strings.TrimLeft(rest, "|｜丨 ")); !ok || n < minColumnWord || n > maxColumnWord || utf8.RuneCountInString(rest) < minOnlyStated || strings.IndexFunc(word, func(r rune) bool { return !analyzers.IsHan(r) }) >= 0 {
 		return 0
 	}
-	if _, dated := onlyDate(rest); dated || weekday.MatchString(word) {
+	if _, dated := wording.OnlyDate(rest); dated || weekday.MatchString(word) {
 		return 0 // 星期五 2024年11月8日
 	}
 	if d.pageWord(word) || columnName.MatchString(word) && d.placeLeads(strings.Fields(rest)[0]) {
@@ -53,19 +56,19 @@ func (d *draft) pageWord(word string) bool {
 // title.
 func (d *draft) cutColumns(head int) {
 	for _, l := range d.lines[:head] {
-		if !l.live() || l.role != roleBody || l.block.Kind == blockRow || l.n > maxTitle {
+		if !l.live() || l.role != roleBody || l.block.Kind == formats.Row || l.n > maxTitle {
 			continue
 		}
-		if at := l.seen().index(titleLabel); at != nil && l.n >= minTitle+utf8.RuneCountInString(l.text[:at[1]]) {
+		if at := l.seen().Index(titleLabel); at != nil && l.n >= minTitle+utf8.RuneCountInString(l.text[:at[1]]) {
 			d.cutHead(l, at[1], reasonMeta)
 		}
-		if at := l.seen().partIndex(paperBehind); at != nil && utf8.RuneCountInString(l.text[:at[0]]) >= minOnlyStated {
+		if at := l.seen().PartIndex(paperBehind); at != nil && utf8.RuneCountInString(l.text[:at[0]]) >= minOnlyStated {
 			d.meta.bylined = cmp.Or(d.meta.bylined, l.text[at[2]:at[3]])
 			l.set(append([]glyph{}, cutBytes(l.glyphs, 0, at[0])...))
 		}
 		if at := d.columnBefore(l.text); at > 0 {
 			d.cutHead(l, at, reasonMenu)
-		} else if at := l.seen().partIndex(agencyTitle); at != nil {
+		} else if at := l.seen().PartIndex(agencyTitle); at != nil {
 			if d.meta.bylined == "" {
 				d.meta.bylined = l.text[at[2]:at[3]]
 			}
@@ -84,11 +87,11 @@ func (d *draft) cutHead(l *line, at int, reason string) {
 }
 
 // titleLabel is the label of a title in a form that no list knows: 【标 题】, 文章标题：, 标 题.
-var titleLabel = mustPattern(`^(?:[A-Z][A-Za-z]{2,14}-)?(?:[【\[]\s*(?:文章|新闻|稿件|文件|信息)?(?:标\s?题|题\s?名|题\s?目|篇\s?名)\s*[】\]]\s*[：:]?|(?:文章|新闻|稿件|文件|信息|主)?(?:标\s?题|题\s?名|题\s?目|篇\s?名)\s*[：:]|(?:标\s题|题\s名|题\s目|篇\s名)\s)\s*`)
+var titleLabel = pattern.Must(`^(?:[A-Z][A-Za-z]{2,14}-)?(?:[【\[]\s*(?:文章|新闻|稿件|文件|信息)?(?:标\s?题|题\s?名|题\s?目|篇\s?名)\s*[】\]]\s*[：:]?|(?:文章|新闻|稿件|文件|信息|主)?(?:标\s?题|题\s?名|题\s?目|篇\s?名)\s*[：:]|(?:标\s题|题\s名|题\s目|篇\s名)\s)\s*`)
 
 // paperBehind is the paper that a text is from, in brackets behind its title: 某区建成12个口袋公园
 // （南京日报）. Titles of their own have no such end.
-var paperBehind = mustPattern(`\s*[（(【\[]《?([\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|青年报))》?(?:\s?第?[A-Z]?\d{1,2}版)?[）)】\]]$`)
+var paperBehind = pattern.Must(`\s*[（(【\[]《?([\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|青年报))》?(?:\s?第?[A-Z]?\d{1,2}版)?[）)】\]]$`)
 
 // agencyTitle is the dateline that an agency sets before the title: 新华社南京9月14日电 题：….
-var agencyTitle = mustPattern(`^([\p{Han}]{1,8}?[社网报])[\p{Han}]{2,10}?\d{1,2}月\d{1,2}日(?:电|讯)\s*[（(]?[^（）()题]{0,20}[）)]?\s*(题[：:])\s*`)
+var agencyTitle = pattern.Must(`^([\p{Han}]{1,8}?[社网报])[\p{Han}]{2,10}?\d{1,2}月\d{1,2}日(?:电|讯)\s*[（(]?[^（）()题]{0,20}[）)]?\s*(题[：:])\s*`)

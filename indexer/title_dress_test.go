@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/wording"
 )
 
 // A title that a reader has marked is set into page heads that its own page did not have:
@@ -117,7 +118,7 @@ func (w wearer) wear(t *testing.T, d dress, others []string) (page string, want 
 	} else {
 		lines = lines[:min(len(lines), maxDressedLines)]
 	}
-	for len(lines) > 0 && !closes(lines[len(lines)-1]) {
+	for len(lines) > 0 && !wording.Closes(lines[len(lines)-1]) {
 		lines = lines[:len(lines)-1] // a heading with nothing under it
 	}
 	county, city := truth.District[len(truth.District)-1], truth.District[max(0, len(truth.District)-2)]

@@ -4,6 +4,10 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // titleFeature is what speaks for a title, or against it.
@@ -38,7 +42,7 @@ var titleFeatures = []titleFeature{
 	{"facts below a first title", "公办园多了，学费少了 / 平湖区三年新增普惠学位1.1万个", -2, func(v *titleView, c *titleCandidate) float32 { return yes(v.factsBelow(c)) }},
 	{"a place's headline", "从“有饭吃”到“吃得香” / 天津市和平区扎实推进养老服务中心建设", 2.5, func(v *titleView, c *titleCandidate) float32 { return yes(v.placeActs(c)) }},
 	{"account or key words", "the account's name, what the page is searched by", -12, func(v *titleView, c *titleCandidate) float32 {
-		return yes(c.key == squeeze(v.d.meta.carrier) || v.accountNamed(c) || outletNames(c.text) || keywordLine.MatchString(c.text))
+		return yes(c.key == wording.Squeeze(v.d.meta.carrier) || v.accountNamed(c) || outletNames(c.text) || keywordLine.MatchString(c.text))
 	}},
 	{"a series over its number", "会议纪要 / 〔2024〕15号 / 县政府第38次常务会议纪要: the paper's own title stands below", -12, func(v *titleView, c *titleCandidate) float32 {
 		return yes(v.seriesHead(c))
@@ -49,7 +53,7 @@ var titleFeatures = []titleFeature{
 	}},
 	{"place before a colon", "惠东县：海龟湾畔的“清水账”", 5, func(v *titleView, c *titleCandidate) float32 { return yes(v.d.placeLeads(c.text)) }},
 	{"signs", "a date, a counter, a menu", -10, func(v *titleView, c *titleCandidate) float32 {
-		return yes(mostlySigns(c.text) && !latinTitle.MatchString(c.text) || containsSign(c.text, "|｜>＞»›→∨∧▼▾") && !columnBar.MatchString(c.text) && !v.twoHalves(c.text))
+		return yes(mostlySigns(c.text) && !latinTitle.MatchString(c.text) || wording.ContainsSign(c.text, "|｜>＞»›→∨∧▼▾") && !columnBar.MatchString(c.text) && !v.twoHalves(c.text))
 	}},
 	{"history", "when it was passed, published, put in force", -14, func(_ *titleView, c *titleCandidate) float32 { return yes(historyLine(c.text)) }},
 	{"many parts", "a menu, a row of counters", -10, func(_ *titleView, c *titleCandidate) float32 { return yes(manyParts(c.text)) }},
@@ -83,15 +87,15 @@ var titleFeatures = []titleFeature{
 	}},
 	{"dropped", "words of a page were found in it", -8, func(_ *titleView, c *titleCandidate) float32 { return yes(!c.l.live()) }},
 	{"a topic before", "#江西身边事#【赣州章贡：“家门口”的幸福食堂】", 10, func(_ *titleView, c *titleCandidate) float32 { return yes(topicBefore.MatchString(c.l.text)) }},
-	{"numbered", "it is numbered as headings are", -9, func(_ *titleView, c *titleCandidate) float32 { return yes(headingClass(c.text) != "") }},
+	{"numbered", "it is numbered as headings are", -9, func(_ *titleView, c *titleCandidate) float32 { return yes(wording.HeadingClass(c.text) != "") }},
 	{"printed again", "the page has it in another place", 4, func(v *titleView, c *titleCandidate) float32 { return yes(v.counts[c.key] > 1 && !c.organ) }},
 	{"stated", "the page's head or a label says so", 12, func(v *titleView, c *titleCandidate) float32 { return yes(v.saysStated(c)) }},
 	{"passed on", "it stands in brackets in the text that a button copies", 8, func(v *titleView, c *titleCandidate) float32 {
 		return yes(slices.Contains(v.copied, c.key))
 	}},
-	{"heading", "the markup has it for a heading", 6, func(_ *titleView, c *titleCandidate) float32 { return yes(c.l.block.Kind == blockHeading) }},
+	{"heading", "the markup has it for a heading", 6, func(_ *titleView, c *titleCandidate) float32 { return yes(c.l.block.Kind == formats.Heading) }},
 	{"first heading", "and for one of the first level", 3, func(_ *titleView, c *titleCandidate) float32 {
-		return yes(c.l.block.Kind == blockHeading && c.l.block.Level == 1)
+		return yes(c.l.block.Kind == formats.Heading && c.l.block.Level == 1)
 	}},
 	{"in furniture", "the markup has it for a menu or links", -8, func(_ *titleView, c *titleCandidate) float32 { return yes(c.inFurniture()) }},
 	{"account below", "the account's name under its title, as at the page's head", -16, func(v *titleView, c *titleCandidate) float32 {
@@ -106,7 +110,7 @@ var titleFeatures = []titleFeature{
 		return yes(c.l.n >= minOnlyStated && !c.over && v.overTools(c.at))
 	}},
 	{"a list's mark", "it is marked as entries of lists are", -8, func(_ *titleView, c *titleCandidate) float32 {
-		return yes(c.l.bullet || strings.ContainsRune("+"+listMarks, firstRune(c.text)) || isOrnament(firstRune(c.text)))
+		return yes(c.l.bullet || strings.ContainsRune("+"+listMarks, wording.FirstRune(c.text)) || isOrnament(wording.FirstRune(c.text)))
 	}},
 	{"nothing of the text", "a title says what the text is about, the rows around it what other pages are", -6, func(v *titleView, c *titleCandidate) float32 {
 		return yes(v.sample != "" && c.l.n >= minTitleHalf && !sharesPair(c.text, v.sample) && !v.d.sharesWords(c.at, v.sample))
@@ -183,7 +187,7 @@ func (v *titleView) looks(c *titleCandidate) int {
 		return looksSecond
 	case kickerMark.MatchString(c.text) && !v.goesOn(c.at), kickerSeries.MatchString(c.text) && v.overHeadline(c.at):
 		return looksKicker
-	case meetingPaper.MatchString(squeeze(c.text)) && c.at+1 < v.head && v.headlineLine(c.at+1) != nil, columnMark.MatchString(c.text) && !(c.l.n > maxShortTitle && sharesPair(c.text, v.sample)), paperName.MatchString(c.text) && !formalEnd.MatchString(c.text), paperAndPage.MatchString(c.text):
+	case meetingPaper.MatchString(wording.Squeeze(c.text)) && c.at+1 < v.head && v.headlineLine(c.at+1) != nil, columnMark.MatchString(c.text) && !(c.l.n > maxShortTitle && sharesPair(c.text, v.sample)), paperName.MatchString(c.text) && !formalEnd.MatchString(c.text), paperAndPage.MatchString(c.text):
 		return looksColumn
 	case v.overIssue(c), bulletinName.MatchString(spread(c.text)), redHead.MatchString(c.text), calendarLine(c.text), weekdayHead.MatchString(c.text):
 		return looksBulletin
@@ -195,14 +199,14 @@ func (v *titleView) looks(c *titleCandidate) int {
 // has others, the page says it nowhere else, and the line above it may be the title.
 func (v *titleView) firstHeading(c *titleCandidate) bool {
 	above := v.over(c)
-	return c.at+1 == v.head && v.ownHeads > 0 && above != nil && above.n >= minTitle && c.l.block.Kind != blockHeading && !v.saysStated(c) && v.counts[c.key] == 1 && !v.echoed(c)
+	return c.at+1 == v.head && v.ownHeads > 0 && above != nil && above.n >= minTitle && c.l.block.Kind != formats.Heading && !v.saysStated(c) && v.counts[c.key] == 1 && !v.echoed(c)
 }
 
 // overIssue tells what a bulletin is called, right over the number of its issue, where another
 // line stands between that and the text: 统计分析 / 第9期.
 func (v *titleView) overIssue(c *titleCandidate) bool {
 	lines := v.d.lines
-	if c.l.n > maxShortTitle || c.at+1 >= v.head || !issueAlone.MatchString(squeeze(lines[c.at+1].text)) {
+	if c.l.n > maxShortTitle || c.at+1 >= v.head || !issueAlone.MatchString(wording.Squeeze(lines[c.at+1].text)) {
 		return false
 	}
 	for _, l := range lines[c.at+2 : v.head] {
@@ -214,17 +218,17 @@ func (v *titleView) overIssue(c *titleCandidate) bool {
 }
 
 // issueAlone is the number of a bulletin's issue: 第9期, （2024年第3期，总第52期）.
-var issueAlone = mustPattern(`^[（(〔\[]?(?:(?:19|20)\d{2}年?[〕\]]?)?第?[\d一二三四五六七八九十百]{1,4}期(?:[，,]?[（(]?总第?\d{1,4}期)?[）)]?$`)
+var issueAlone = pattern.Must(`^[（(〔\[]?(?:(?:19|20)\d{2}年?[〕\]]?)?第?[\d一二三四五六七八九十百]{1,4}期(?:[，,]?[（(]?总第?\d{1,4}期)?[）)]?$`)
 
 // seriesHead tells what an organ calls all its papers of one kind, over the number of this one,
 // under which the paper has a title of its own.
 func (v *titleView) seriesHead(c *titleCandidate) bool {
 	lines := v.d.lines
-	if c.at+1 >= len(lines) || !seriesName.MatchString(squeeze(c.text)) || !seriesNumber.MatchString(squeeze(lines[c.at+1].text)) {
+	if c.at+1 >= len(lines) || !seriesName.MatchString(wording.Squeeze(c.text)) || !seriesNumber.MatchString(wording.Squeeze(lines[c.at+1].text)) {
 		return false
 	}
 	for _, l := range lines[c.at+2 : max(c.at+2, v.head)] {
-		if l.live() && l.n >= minOnlyStated && (formalEnd.MatchString(l.text) || strings.HasSuffix(l.text, "纪要")) && headingClass(l.text) == "" && !seriesName.MatchString(l.text) {
+		if l.live() && l.n >= minOnlyStated && (formalEnd.MatchString(l.text) || strings.HasSuffix(l.text, "纪要")) && wording.HeadingClass(l.text) == "" && !seriesName.MatchString(l.text) {
 			return true
 		}
 	}
@@ -233,8 +237,8 @@ func (v *titleView) seriesHead(c *titleCandidate) bool {
 
 var (
 	// seriesName is such a name, seriesNumber the number.
-	seriesName   = mustPattern(`^(?:[\p{Han}（）]{2,24}(?:政府|委员会|办公室|局|厅|常委会|区委|县委|市委))?(?:会议纪要|专题会议纪要|常务会议纪要|公告|通告|令|文件)$`)
-	seriesNumber = mustPattern(`^[（(]?(?:[〔\[［（(][\p{Han}\d]{2,6}[〕\]］）)])?第?[\d一二三四五六七八九十百〇○]{1,4}[号期][）)]?$`)
+	seriesName   = pattern.Must(`^(?:[\p{Han}（）]{2,24}(?:政府|委员会|办公室|局|厅|常委会|区委|县委|市委))?(?:会议纪要|专题会议纪要|常务会议纪要|公告|通告|令|文件)$`)
+	seriesNumber = pattern.Must(`^[（(]?(?:[〔\[［（(][\p{Han}\d]{2,6}[〕\]］）)])?第?[\d一二三四五六七八九十百〇○]{1,4}[号期][）)]?$`)
 )
 
 // underNumber tells the first line of a paper's title under the paper's number, with the organ
@@ -248,21 +252,21 @@ func (v *titleView) underNumber(c *titleCandidate) bool {
 }
 
 // peopleRow is a label with people behind it: 附议代表：李国强、王玉兰等12人.
-var peopleRow = mustPattern(`^\p{Han}{2,6}：\p{Han}{2,4}(?:、\p{Han}{2,4})*等\d{1,3}(?:人|名)$`)
+var peopleRow = pattern.Must(`^\p{Han}{2,6}：\p{Han}{2,4}(?:、\p{Han}{2,4})*等\d{1,3}(?:人|名)$`)
 
 // weekdayHead is a day of a week's diary: 周一（9月9日）.
-var weekdayHead = mustPattern(`^(?:周|星期)[一二三四五六日天](?:\s?[（(][^（）()]{2,12}[）)])?$`)
+var weekdayHead = pattern.Must(`^(?:周|星期)[一二三四五六日天](?:\s?[（(][^（）()]{2,12}[）)])?$`)
 
 // historyLine tells a line that begins with a day and ends with what became of a paper on
 // it: 2017年10月24日 东营市第八届人民代表大会常务委员会第六次会议通过.
 func historyLine(text string) bool {
-	date, _, ok := parseDate(strings.TrimLeft(text, "（("))
+	date, _, ok := wording.ParseDate(strings.TrimLeft(text, "（("))
 	return ok && len(date) == len("2006-01-02") && historyWord.MatchString(strings.TrimRight(text, "）) "))
 }
 
 // inFurniture tells a line that the markup has for a menu or links.
 func (c *titleCandidate) inFurniture() bool {
-	return c.l.block.Kind == blockFurniture || c.l.block.Kind == blockLinks
+	return c.l.block.Kind == formats.Furniture || c.l.block.Kind == formats.Links
 }
 
 // namesOrgan tells a line that is an organ's name and nothing more.
@@ -274,8 +278,8 @@ func (v *titleView) namesOrgan(c *titleCandidate) bool {
 	if issuingGroup.MatchString(c.text) && !v.d.deed(c.text) && !hasVerb(v.d.restore.words.Classes(c.text)) {
 		return true // 交通运输局调研组
 	}
-	return !v.d.deed(c.text) && !slogan(c.text) && !roomWord.MatchString(c.text) && (l.n <= maxLoneSource || l.n <= maxMasthead && c.at == 0 && signedBy.MatchString(c.text)) && sourceWord.MatchString(c.text) && !containsSign(c.text, "“”《》，、：0123456789") &&
-		(l.block.Kind != blockHeading || signedBy.MatchString(c.text) || v.d.otherHeading(c.at, v.head)) && (!formalEnd.MatchString(c.text) || strings.HasSuffix(c.text, "公报") && !bulletinOf.MatchString(c.text))
+	return !v.d.deed(c.text) && !slogan(c.text) && !roomWord.MatchString(c.text) && (l.n <= maxLoneSource || l.n <= maxMasthead && c.at == 0 && signedBy.MatchString(c.text)) && sourceWord.MatchString(c.text) && !wording.ContainsSign(c.text, "“”《》，、：0123456789") &&
+		(l.block.Kind != formats.Heading || signedBy.MatchString(c.text) || v.d.otherHeading(c.at, v.head)) && (!formalEnd.MatchString(c.text) || strings.HasSuffix(c.text, "公报") && !bulletinOf.MatchString(c.text))
 }
 
 // overSecond tells a line that its second title stands under, behind a dash or without.
@@ -289,7 +293,7 @@ func (v *titleView) overSecond(c *titleCandidate) bool {
 	if !v.parted(k) && d.pairPart(c.l) && d.pairPart(below) && d.metaFollows(k) && d.secondTitle(c.l, below) {
 		return true // 从大山深处到万家灯火 / 某区12万搬迁群众的新生活
 	}
-	return dashed.MatchString(below.text) && !occasion.MatchString(below.text) && d.endsFront(k)
+	return wording.Dashed.MatchString(below.text) && !occasion.MatchString(below.text) && d.endsFront(k)
 }
 
 // underFirst tells the second title that stands under the first without a dash.
@@ -298,7 +302,7 @@ func (v *titleView) underFirst(c *titleCandidate) bool {
 	if above == nil {
 		return false
 	}
-	return genre.MatchString(c.text) && !v.parted(c.at) && above.n > minTitle && !v.d.pageWord(above.text) && !siteName.MatchString(above.text) && !columnMark.MatchString(above.text) && !meetingPaper.MatchString(squeeze(above.text)) && !d.furniture.spokenAt(above, false) ||
+	return genre.MatchString(c.text) && !v.parted(c.at) && above.n > minTitle && !v.d.pageWord(above.text) && !siteName.MatchString(above.text) && !columnMark.MatchString(above.text) && !meetingPaper.MatchString(wording.Squeeze(above.text)) && !d.furniture.spokenAt(above, false) ||
 		!v.parted(c.at) && d.pairPart(above) && d.pairPart(c.l) && d.secondTitle(above, c.l)
 }
 
@@ -314,7 +318,7 @@ func (v *titleView) factsBelow(c *titleCandidate) bool {
 func (v *titleView) inMarkedList(at int) bool {
 	const least = 3
 	for i := at; i > at-least; i-- {
-		if i < 0 || !v.d.lines[i].live() || !isListMark(firstRune(v.d.lines[i].text)) {
+		if i < 0 || !v.d.lines[i].live() || !isListMark(wording.FirstRune(v.d.lines[i].text)) {
 			return false
 		}
 	}
@@ -330,13 +334,13 @@ func (v *titleView) accountNamed(c *titleCandidate) bool {
 }
 
 // accountSaid is what stands behind an account's name.
-var accountSaid = mustPattern(`^官方(?:账号|帐号|微博|微信|公众号)`)
+var accountSaid = pattern.Must(`^官方(?:账号|帐号|微博|微信|公众号)`)
 
 // twoHalves tells a title that a bar parts in two, of which the text speaks: 听见每一条“吐槽”｜龙岗民生诉求
 // 改革这一年. Menus have more bars, and shorter words.
 func (v *titleView) twoHalves(text string) bool {
 	at := strings.IndexAny(text, "|｜丨")
-	if at < 0 || barsIn(text) != 1 || containsSign(text, ">＞»›→∨∧▼▾") {
+	if at < 0 || barsIn(text) != 1 || wording.ContainsSign(text, ">＞»›→∨∧▼▾") {
 		return false
 	}
 	_, sign := utf8.DecodeRuneInString(text[at:])
@@ -354,7 +358,7 @@ func twoCounts(text string) bool {
 // says what it does, without counting it.
 func (v *titleView) placeActs(c *titleCandidate) bool {
 	d := v.d
-	return c.l.n >= minLongTitle && (v.below[c.at] == 0 || c.over) && !closes(c.text) && !countedFact.MatchString(c.text) && !strings.Contains(c.text, "的") &&
+	return c.l.n >= minLongTitle && (v.below[c.at] == 0 || c.over) && !wording.Closes(c.text) && !countedFact.MatchString(c.text) && !strings.Contains(c.text, "的") &&
 		c.known > 0 && d.placeDoes(c.text)
 }
 

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // titleRun are the lines that a title runs over, and its text so far.
@@ -22,7 +24,7 @@ func (v *titleView) joinTitle(first, last int, agreed bool) string {
 	t := &titleRun{titleView: v, first: first, last: last, agreed: agreed}
 	for _, part := range v.d.lines[first : last+1] {
 		part.role = roleTitle
-		t.text = joinText(t.text, titlePart(part.text))
+		t.text = wording.JoinText(t.text, titlePart(part.text))
 	}
 	if !agreed {
 		for t.last-t.first+1 < maxTitleLines {
@@ -43,19 +45,19 @@ func (t *titleRun) listedAlone() bool {
 	if t.first == t.last {
 		own = 1
 	}
-	return t.agreed && t.counts[squeeze(t.text)] > own
+	return t.agreed && t.counts[wording.Squeeze(t.text)] > own
 }
 
 // oneWith tells that a second title behind its dash is a part of the title: the page prints
 // both as one elsewhere, and never the first without it, or it says on what a study rests.
 func (t *titleRun) oneWith(second string) bool {
-	both := squeeze(t.text + second)
+	both := wording.Squeeze(t.text + second)
 	printed := t.counts[both] > 0 || strings.Contains(t.key, both) || slices.ContainsFunc(t.others, func(other string) bool { return strings.Contains(other, both) })
 	return studied.MatchString(second) || printed && !t.listedAlone() && !ownSecond.MatchString(second)
 }
 
 // studied is the second title of a study.
-var studied = mustPattern(`^[—–―]{1,2}\s*(?:基于|以).{2,40}(?:的?(?:调查|分析|考察|实证|研究|思考)|为例)$`)
+var studied = pattern.Must(`^[—–―]{1,2}\s*(?:基于|以).{2,40}(?:的?(?:调查|分析|考察|实证|研究|思考)|为例)$`)
 
 // onward gives the joint at which line i goes on with the title on the line above it, nil
 // where it does not.
@@ -98,7 +100,7 @@ func (j *titleJoint) sign() string {
 		return " "
 	}
 	whole := strings.HasSuffix(j.above, "”") || strings.Contains("nvuyzti", j.last().Part[:min(1, len(j.last().Part))])
-	if whole && !j.v.d.isPlace(j.above) && !strings.HasPrefix(j.below, "“") && !restOfPhrase.MatchString(j.below) && !j.v.saysAcross(j.above, j.below) && !paperBegins.MatchString(j.above) && !signedBy.MatchString(j.above) && j.b.n >= minPairPart && !j.v.d.wraps(j.above, j.below) && !dashed.MatchString(j.below) && !dashed.MatchString(j.above) && !formalEnd.MatchString(j.below) && !openTitle.MatchString(j.above) && openQuotes(j.above) == 0 {
+	if whole && !j.v.d.isPlace(j.above) && !strings.HasPrefix(j.below, "“") && !restOfPhrase.MatchString(j.below) && !j.v.saysAcross(j.above, j.below) && !paperBegins.MatchString(j.above) && !signedBy.MatchString(j.above) && j.b.n >= minPairPart && !j.v.d.wraps(j.above, j.below) && !wording.Dashed.MatchString(j.below) && !wording.Dashed.MatchString(j.above) && !formalEnd.MatchString(j.below) && !openTitle.MatchString(j.above) && openQuotes(j.above) == 0 {
 		return " "
 	}
 	return ""
@@ -106,24 +108,24 @@ func (j *titleJoint) sign() string {
 
 // ownSecond is a second title that says of what kind the report is, and nothing that its
 // title lacks: ——来自某县的报道.
-var ownSecond = mustPattern(`^[—–―]{1,2}\s*(?:来自|写在).|^[—–―]{1,2}.*(?:的?报道|解读)$`)
+var ownSecond = pattern.Must(`^[—–―]{1,2}\s*(?:来自|写在).|^[—–―]{1,2}.*(?:的?报道|解读)$`)
 
 // paperBegins begins a paper's title, which no blank parts.
-var paperBegins = mustPattern(`关于|(?:19|20)\d{2}年(?:度)?国民经济|《`)
+var paperBegins = pattern.Must(`关于|(?:19|20)\d{2}年(?:度)?国民经济|《`)
 
 // takeUp takes the line above in, with a sign between; takeDown the one below.
 func (t *titleRun) takeUp(sign string) {
 	t.first--
 	l := t.d.lines[t.first]
 	l.role = roleTitle
-	t.text = joinText(titlePart(l.text)+sign, t.text)
+	t.text = wording.JoinText(titlePart(l.text)+sign, t.text)
 }
 
 func (t *titleRun) takeDown(sign string) {
 	t.last++
 	l := t.d.lines[t.last]
 	l.role = roleTitle
-	t.text = joinText(t.text+sign, titlePart(l.text))
+	t.text = wording.JoinText(t.text+sign, titlePart(l.text))
 }
 
 // titlePart is a line of a title without the blanks that set its letters apart: 通 知.
@@ -138,7 +140,7 @@ func titlePart(text string) string {
 // placeDoes tells a headline that begins with its place and says what it does: nothing
 // but a kicker stands over it.
 func (d *draft) placeDoes(text string) bool {
-	return d.places.beginsText(text) && (deedVerb.MatchString(text) || hasVerb(d.restore.words.Classes(text)))
+	return d.places.BeginsText(text) && (deedVerb.MatchString(text) || hasVerb(d.restore.words.Classes(text)))
 }
 
 // isPlace tells a line that is the name of a place and nothing more.
@@ -148,7 +150,7 @@ func (d *draft) isPlace(text string) bool {
 }
 
 // issuingGroup is a body that is no office and reports all the same: 某区人大常委会执法检查组.
-var issuingGroup = mustPattern(`^[\p{Han}（）()]{3,28}(?:小组|检查组|调研组|调查组|督查组|视察组|课题组|专班|指挥部|代表团)$`)
+var issuingGroup = pattern.Must(`^[\p{Han}（）()]{3,28}(?:小组|检查组|调研组|调查组|督查组|视察组|课题组|专班|指挥部|代表团)$`)
 
 // saysAcross tells that the text says the end of a line and the beginning of the next one
 // together: …国民经济和社会 / 发展计划草案的报告.
@@ -165,20 +167,20 @@ func (v *titleView) saysAcross(above, below string) bool {
 const acrossRunes = 2
 
 // ownReport is the title of an office's report on itself, under its name: 2023年工作总结.
-var ownReport = mustPattern(`^(?:(?:19|20)\d{2}年(?:度|上半年|下半年)?)?[\p{Han}]{0,8}工作(?:总结|报告|情况|要点|计划|汇报)(?:及|和|暨|与)?[\p{Han}\d]{0,12}$`)
+var ownReport = pattern.Must(`^(?:(?:19|20)\d{2}年(?:度|上半年|下半年)?)?[\p{Han}]{0,8}工作(?:总结|报告|情况|要点|计划|汇报)(?:及|和|暨|与)?[\p{Han}\d]{0,12}$`)
 
 // wholeBook is the name of a paper and nothing more.
-var wholeBook = mustPattern(`^《[^《》]+》$`)
+var wholeBook = pattern.Must(`^《[^《》]+》$`)
 
 // explains is what a paper is called that explains the one in the line above.
-var explains = mustPattern(`^(?:政策|文件|图文|图解|一图)?(?:解读|说明|问答|读懂|答记者问|起草说明|编制说明)$`)
+var explains = pattern.Must(`^(?:政策|文件|图文|图解|一图)?(?:解读|说明|问答|读懂|答记者问|起草说明|编制说明)$`)
 
 // foreign tells a line that stands beside a title and is a page's: a menu, a tool.
 func (v *titleView) foreign(l *line) bool {
-	if _, dated := onlyDate(l.text); dated || breadcrumb.MatchString(l.text) || containsSign(l.text, ">＞»") {
+	if _, dated := wording.OnlyDate(l.text); dated || breadcrumb.MatchString(l.text) || wording.ContainsSign(l.text, ">＞»") {
 		return true
 	}
-	c := titleCandidate{l: l, text: l.text, key: squeeze(l.text)}
+	c := titleCandidate{l: l, text: l.text, key: wording.Squeeze(l.text)}
 	return v.speech(c.text) >= surelyPage && v.shared(c.text, &v.text) < surelyText
 }
 
@@ -200,14 +202,14 @@ func (t *titleRun) takeBelow() {
 			t.takeDown("") // 《某区供热管网改造办法》 / 政 策 解 读
 			return
 		}
-		if below.role == roleDropped || below.n > maxTitleTail || headingClass(below.text) != "" || t.foreign(below) {
+		if below.role == roleDropped || below.n > maxTitleTail || wording.HeadingClass(below.text) != "" || t.foreign(below) {
 			return
 		}
 		switch {
 		case forwards.MatchString(t.text) && !letterEnd.MatchString(t.text) && letterEnd.MatchString(below.text):
 		case titleBracket.MatchString(below.text): // （2024—2026年）
 		case wholeBook.MatchString(t.text) && explains.MatchString(below.text):
-		case dashed.MatchString(below.text) && !t.oneWith(below.text):
+		case wording.Dashed.MatchString(below.text) && !t.oneWith(below.text):
 			return // a field of its own, the subtitle
 		default:
 			if t.agreed && !strings.HasPrefix(below.text, "关于") || t.last-t.first+1 >= maxTitleLines {
@@ -227,21 +229,19 @@ func (t *titleRun) takeBelow() {
 // titleBracket is the end of a title in brackets on a line of its own: the years of a
 // plan, the state of a draft.
 var (
-	titleBracket = mustPattern(`^[（(](?:(?:19|20)\d{2}\s?年?\s?(?:[—–\-~～至到]{1,2}\s?(?:19|20)?\d{2,4}\s?年?)?|试行|暂行|草案|修订|修订稿|征求意见稿|送审稿|讨论稿|修正|摘要|节选|全文)[）)]$`)
+	titleBracket = pattern.Must(`^[（(](?:(?:19|20)\d{2}\s?年?\s?(?:[—–\-~～至到]{1,2}\s?(?:19|20)?\d{2,4}\s?年?)?|试行|暂行|草案|修订|修订稿|征求意见稿|送审稿|讨论稿|修正|摘要|节选|全文)[）)]$`)
 )
 
 var (
-	// dashed is a second title behind its dash.
-	dashed = mustPattern(`^[—–―]{1,2}\s*[^—–―\s]`)
 	// occasion says where a report was given.
-	occasion = mustPattern(`(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年|会议上|大会上|全会上|会上$|讲话|报告人`)
+	occasion = pattern.Must(`(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年|会议上|大会上|全会上|会上$|讲话|报告人`)
 )
 
 // maxSubtitle is the longest such title in characters.
 const maxSubtitle = 40
 
 // partyCommittee is a committee of the party: 中共柳河县委.
-var partyCommittee = mustPattern(`^中共[\p{Han}]{2,16}委(?:员会)?$`)
+var partyCommittee = pattern.Must(`^中共[\p{Han}]{2,16}委(?:员会)?$`)
 
 // maxTitleRest is the longest rest of a title, in characters, that is believed to
 // be one where a byline stands under it.
@@ -251,7 +251,7 @@ const maxTitleRest = 8
 const maxTitleTail = 60
 
 // letterEnd ends the title of a letter that carries another document.
-var letterEnd = mustPattern(`(?:通知|的函)$`)
+var letterEnd = pattern.Must(`(?:通知|的函)$`)
 
 // forwards tells the title of a letter that carries another document.
-var forwards = mustPattern(`印发|转发|批转|发布`)
+var forwards = pattern.Must(`印发|转发|批转|发布`)

@@ -6,6 +6,9 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/places"
+	"zhengsou/indexer/wording"
 )
 
 // A headline is set in lines as they fit, and what stands above and under it is set in
@@ -39,7 +42,7 @@ func (v *titleView) joint(at int) *titleJoint {
 		return nil
 	}
 	a, b := d.lines[at-1], d.lines[at]
-	if numberLine(a) || numberLine(b) || historyLine(b.text) || strings.HasSuffix(b.text, "：") && a.matches(formalEnd) || a.matches(columnName) || a.n <= maxColumnWord && !a.matches(signedBy) && d.pageWord(a.text) || a.matches(turnsTo) || b.matches(turnsTo) || siteStarts(a.text) && !a.matches(signedBy) || d.loneName(b, at) || !a.live() || !b.live() || a.n < 2 || b.n < 2 || a.n+b.n > maxTitle || squeeze(a.text) == squeeze(b.text) || a.role == roleCaption || b.role == roleCaption || a.bullet != b.bullet || isOrnament(firstRune(b.text)) && !isOrnament(firstRune(a.text)) {
+	if numberLine(a) || numberLine(b) || historyLine(b.text) || strings.HasSuffix(b.text, "：") && a.matches(formalEnd) || a.matches(columnName) || a.n <= maxColumnWord && !a.matches(signedBy) && d.pageWord(a.text) || a.matches(turnsTo) || b.matches(turnsTo) || siteStarts(a.text) && !a.matches(signedBy) || d.loneName(b, at) || !a.live() || !b.live() || a.n < 2 || b.n < 2 || a.n+b.n > maxTitle || wording.Squeeze(a.text) == wording.Squeeze(b.text) || a.role == roleCaption || b.role == roleCaption || a.bullet != b.bullet || isOrnament(wording.FirstRune(b.text)) && !isOrnament(wording.FirstRune(a.text)) {
 		return nil
 	}
 	if d.menuWord(a) || d.menuWord(b) || d.accountOf(a, v.head) || v.portalOver(a) || v.columnElsewhere(at-1) {
@@ -63,12 +66,12 @@ func (v *titleView) portalOver(l *line) bool {
 // other lines than here: the name of a column in a menu of which every word is a line.
 func (v *titleView) columnElsewhere(at int) bool {
 	l := v.d.lines[at]
-	if l.n > maxColumnWord || v.counts[squeeze(l.text)] < 2 || l.matches(signedBy) || v.d.isPlace(l.text) {
+	if l.n > maxColumnWord || v.counts[wording.Squeeze(l.text)] < 2 || l.matches(signedBy) || v.d.isPlace(l.text) {
 		return false
 	}
-	below := squeeze(v.d.lines[at+1].text)
+	below := wording.Squeeze(v.d.lines[at+1].text)
 	for i, other := range v.d.lines[:v.head] {
-		if i != at && squeeze(other.text) == squeeze(l.text) && squeeze(v.d.lines[i+1].text) != below {
+		if i != at && wording.Squeeze(other.text) == wording.Squeeze(l.text) && wording.Squeeze(v.d.lines[i+1].text) != below {
 			return true
 		}
 	}
@@ -77,7 +80,7 @@ func (v *titleView) columnElsewhere(at int) bool {
 
 // menuWord tells a line that is a word of a page's menus, or the name of an editing office.
 func (d *draft) menuWord(l *line) bool {
-	text := squeeze(l.text)
+	text := wording.Squeeze(l.text)
 	return d.furniture.terms[text] != "" || editedBy.MatchString(text)
 }
 
@@ -88,7 +91,7 @@ func (d *draft) accountOf(l *line, head int) bool {
 		return false
 	}
 	for _, other := range d.lines[:head] {
-		if behind, ok := strings.CutPrefix(other.text, l.text+" "); ok && clockDate.MatchString(behind) {
+		if behind, ok := strings.CutPrefix(other.text, l.text+" "); ok && wording.ClockDate.MatchString(behind) {
 			return true
 		}
 	}
@@ -96,10 +99,10 @@ func (d *draft) accountOf(l *line, head int) bool {
 }
 
 // slogans4 are two slogans of four characters each, side by side: more are a row of columns.
-var slogans4 = mustPattern(`^[\p{Han}]{4} [\p{Han}]{4}$`)
+var slogans4 = pattern.Must(`^[\p{Han}]{4} [\p{Han}]{4}$`)
 
 // editedBy is who has edited a bulletin: 柳河县民政局编.
-var editedBy = mustPattern(`^[\p{Han}]{4,20}(?:局|委|办|部|室|会|院|中心|厅)(?:主)?编(?:印|辑)?$`)
+var editedBy = pattern.Must(`^[\p{Han}]{4,20}(?:局|委|办|部|室|会|院|中心|厅)(?:主)?编(?:印|辑)?$`)
 
 // score is the sum of what speaks for one title.
 func (j *titleJoint) score() float32 {
@@ -187,9 +190,9 @@ func (d *draft) placeAndYear(text string) bool {
 
 // placeAcross tells that a place's name begins on one line and ends on the next.
 func (d *draft) placeAcross(above, below string) bool {
-	for _, m := range d.places.mentions(above+below, placeReading{}) {
-		if m.start < len(above) && m.end > len(above) {
-			return !d.places.beginsText(below)
+	for _, m := range d.places.NamedIn(above+below, places.Reading{}) {
+		if m.Start < len(above) && m.End > len(above) {
+			return !d.places.BeginsText(below)
 		}
 	}
 	return false
@@ -198,7 +201,7 @@ func (d *draft) placeAcross(above, below string) bool {
 // printsAcross tells that the page's title, its path or what a button passes on goes over the
 // joint of two lines, cut short behind it or not.
 func (v *titleView) printsAcross(above, below string) bool {
-	a, b := []rune(squeeze(above)), []rune(squeeze(below))
+	a, b := []rune(wording.Squeeze(above)), []rune(wording.Squeeze(below))
 	if len(a) < acrossRunes || len(b) < acrossRunes {
 		return false
 	}
@@ -212,8 +215,8 @@ const acrossAbove = 4
 // noTitlePart tells a line that is something else than a title's part by its own words.
 func (j *titleJoint) noTitlePart(l *line, text string) float32 {
 	d := j.v.d
-	return yes(d.furniture.terms[text] != "" || columnMark.MatchString(text) || redHead.MatchString(text) || documentNumber.MatchString(text) || breadcrumb.MatchString(text) || strings.Contains(text, "→") || mostlySigns(text) && !countsAtEnd.MatchString(text) || headingClass(text) != "" ||
-		annexLine.MatchString(text) || labelledSummary.MatchString(text) || isPerson(text) || writerNamed.MatchString(text) || speaker.MatchString(text) || isSalutation(text) || containsSign(text, "|｜丨>＞»") || d.furniture.spokenAt(l, true) || d.oddPiece(text))
+	return yes(d.furniture.terms[text] != "" || columnMark.MatchString(text) || redHead.MatchString(text) || documentNumber.MatchString(text) || breadcrumb.MatchString(text) || strings.Contains(text, "→") || mostlySigns(text) && !countsAtEnd.MatchString(text) || wording.HeadingClass(text) != "" ||
+		annexLine.MatchString(text) || labelledSummary.MatchString(text) || isPerson(text) || writerNamed.MatchString(text) || speaker.MatchString(text) || isSalutation(text) || wording.ContainsSign(text, "|｜丨>＞»") || d.furniture.spokenAt(l, true) || d.oddPiece(text))
 }
 
 // jointFeatures are all of them.
@@ -225,7 +228,7 @@ var jointFeatures = []jointFeature{
 	}},
 	{"ends quoted", "“一图一站一条龙” / 破解零工就业难题", 0.4, func(j *titleJoint) float32 { return yes(strings.HasSuffix(j.above, "”")) }},
 	{"a cry above", "来了！ / 大英县首条智轨公交开跑", 5, func(j *titleJoint) float32 {
-		return yes(cry.MatchString(j.above) && !j.b.indent && !dashed.MatchString(j.below))
+		return yes(cry.MatchString(j.above) && !j.b.indent && !wording.Dashed.MatchString(j.below))
 	}},
 	{"open quotation", "it is closed in the next line", 4, func(j *titleJoint) float32 { return yes(openQuotes(j.above) > 0 && openQuotes(j.below) < 0) }},
 	{"left open", "a quotation that is never closed", 0.1, func(j *titleJoint) float32 { return yes(openQuotes(j.above) > 0) }},
@@ -233,10 +236,10 @@ var jointFeatures = []jointFeature{
 		return yes(dashEnds.MatchString(j.above) && !genreEnd.MatchString(j.above))
 	}},
 	{"little behind a colon", "佛山南海：拆出新 / 空间 治出一河清", 2.5, func(j *titleJoint) float32 {
-		return yes(colonEnds.MatchString(j.above) && !dashed.MatchString(j.below))
+		return yes(colonEnds.MatchString(j.above) && !wording.Dashed.MatchString(j.below))
 	}},
 	{"begins with a sign", "that no title begins with", 2, func(j *titleJoint) float32 {
-		return yes(strings.ContainsRune("，、：”》）！？", firstRune(j.below)))
+		return yes(strings.ContainsRune("，、：”》）！？", wording.FirstRune(j.below)))
 	}},
 	{"goes on", "the next line begins with what only a clause's rest begins with", 1, func(j *titleJoint) float32 { return yes(goesOnWith.MatchString(j.below)) }},
 	{"begins with 的", "让实验室 / 的种子在产业园里发芽: the rest of a phrase", 4, func(j *titleJoint) float32 {
@@ -247,10 +250,12 @@ var jointFeatures = []jointFeature{
 	}},
 	{"and", "2023年工作总结 / 和2024年工作计划", 3, func(j *titleJoint) float32 { return yes(andStart.MatchString(j.below)) }},
 	{"its second title below", "behind a dash", 6, func(j *titleJoint) float32 {
-		return yes(dashed.MatchString(j.below) && !occasion.MatchString(j.below) && !ownSecond.MatchString(j.below))
+		return yes(wording.Dashed.MatchString(j.below) && !occasion.MatchString(j.below) && !ownSecond.MatchString(j.below))
 	}},
-	{"an occasion below", "——2025年1月6日在…会议上", -4, func(j *titleJoint) float32 { return yes(dashed.MatchString(j.below) && occasion.MatchString(j.below)) }},
-	{"a second title above", "it ends with its line", -2, func(j *titleJoint) float32 { return yes(dashed.MatchString(j.above)) }},
+	{"an occasion below", "——2025年1月6日在…会议上", -4, func(j *titleJoint) float32 {
+		return yes(wording.Dashed.MatchString(j.below) && occasion.MatchString(j.below))
+	}},
+	{"a second title above", "it ends with its line", -2, func(j *titleJoint) float32 { return yes(wording.Dashed.MatchString(j.above)) }},
 	{"a kind of report below", "临泉县老旧小区改造见闻, 柳河12万搬迁群众的新生活: second titles without their dash", -2, func(j *titleJoint) float32 {
 		return yes(!openTitle.MatchString(j.above) && (genre.MatchString(j.below) || j.v.d.secondTitle(j.a, j.b)))
 	}},
@@ -266,7 +271,7 @@ var jointFeatures = []jointFeature{
 	}},
 	{"a series above", "高质量发展调研行", -1.5, func(j *titleJoint) float32 { return yes(columnLike(j.above) && !yearIn.MatchString(j.above)) }},
 	{"a place's colon above", "弥渡县：办好三件小事 / 过上舒心日子: what the place does goes on with a verb, or 让 waits for its own", 1.8, func(j *titleJoint) float32 {
-		return yes(j.placeGoesOn() && !j.v.d.namesPlace(j.below) && !genreEnd.MatchString(j.above) && !dashed.MatchString(j.below) && !genreEnd.MatchString(j.below) && !j.b.indent)
+		return yes(j.placeGoesOn() && !j.v.d.namesPlace(j.below) && !genreEnd.MatchString(j.above) && !wording.Dashed.MatchString(j.below) && !genreEnd.MatchString(j.below) && !j.b.indent)
 	}},
 	{"a place's clause above", "麦积区打造果业全链条 / “网”上花牛俏", -1.5, func(j *titleJoint) float32 {
 		return yes(!j.placeGoesOn() && (j.b.n <= maxShortTitle && j.a.n+2 >= j.b.n || strings.Contains(j.below, " ")) && (strings.HasPrefix(j.last().Part, "n") || strings.HasSuffix(j.above, "”")) && (j.v.d.placeDoes(j.above) || j.v.d.deed(j.above)) && !j.v.d.namesPlace(j.below) && hasVerb(j.upper) && j.b.n > maxRemainder && !strings.HasPrefix(j.first().Part, "v"))
@@ -275,7 +280,7 @@ var jointFeatures = []jointFeature{
 		return yes(strings.HasSuffix(j.above, "—") && j.v.d.tellsFacts(j.above) && !j.v.d.tellsFacts(j.below))
 	}},
 	{"inside a word", "it begins above and ends below", 2, func(j *titleJoint) float32 {
-		return yes(utf8.RuneCountInString(j.last().Word) == 1 && analyzers.IsHan(firstRune(j.last().Word)) && j.v.d.wordBroken(j.last().Word, j.below))
+		return yes(utf8.RuneCountInString(j.last().Word) == 1 && analyzers.IsHan(wording.FirstRune(j.last().Word)) && j.v.d.wordBroken(j.last().Word, j.below))
 	}},
 	{"wants its object", "a verb that no clause ends with", 0.3, func(j *titleJoint) float32 { return yes(needsObject(j.last(), j.before())) }},
 	{"begins with a verb", "加快 / 推进: no headline's beginning", 1.3, func(j *titleJoint) float32 { return yes(strings.HasPrefix(j.first().Part, "v")) }},
@@ -309,11 +314,11 @@ var jointFeatures = []jointFeature{
 	{"a bare place above", "枣庄市市中区 / 2022年国民经济和社会发展统计公报", 0.3, func(j *titleJoint) float32 { return yes(j.v.d.isPlace(j.above)) }},
 	{"place and year above", "枣庄市市中区2022年 / 国民经济和社会发展统计公报: of what?", 4, func(j *titleJoint) float32 { return yes(j.v.d.placeAndYear(j.above)) }},
 	{"number and measure", "苏州工业园区2024 / 年科技创新工作情况", 3, func(j *titleJoint) float32 {
-		return yes(hasDigits(j.above[max(0, len(j.above)-1):]) && measureBegins.MatchString(j.below))
+		return yes(wording.HasDigits(j.above[max(0, len(j.above)-1):]) && measureBegins.MatchString(j.below))
 	}},
 	{"a count without its noun", "三条 / 路子, “长”出37个 / 口袋公园", 2.5, func(j *titleJoint) float32 { return yes(j.wantsNoun()) }},
 	{"a place over a paper", "樊城区 / 政府工作报告: whose?", 3.2, func(j *titleJoint) float32 {
-		return yes((j.v.d.isPlace(j.above) || yearAlone.MatchString(j.above)) && j.v.paperFrom(j.at) && !j.v.d.places.beginsText(j.below))
+		return yes((j.v.d.isPlace(j.above) || yearAlone.MatchString(j.above)) && j.v.paperFrom(j.at) && !j.v.d.places.BeginsText(j.below))
 	}},
 	{"across a place's name", "2023年玉环 / 市国民经济和社会发展统计公报", 3, func(j *titleJoint) float32 { return yes(j.v.d.placeAcross(j.above, j.below)) }},
 	{"the text's first heading below", "indented as the text is, and the line above is not", -5, func(j *titleJoint) float32 {
@@ -355,11 +360,11 @@ var jointFeatures = []jointFeature{
 	{"of the text below", "and of the lower one", 0.9, func(j *titleJoint) float32 { return j.v.shared(j.below, &j.v.text) }},
 	{"nothing of the text above", "a title of another page", -1.1, func(j *titleJoint) float32 { return yes(j.v.sample != "" && !sharesPair(j.above, j.v.sample)) }},
 	{"a column above", "县域里的中国: it does nothing, and the text has nothing of it", -3.5, func(j *titleJoint) float32 {
-		return yes(j.v.sample != "" && j.a.n <= maxColumnLike && !shortUnderLong(j.over(), j.a, j.b) && !surelyKicker(j.over()) && !sharesPair(j.above, j.v.sample) && !countsAtEnd.MatchString(j.above) && (!hasVerb(j.upper) || namedDeed(j.upper)) && !openTitle.MatchString(j.above) && openQuotes(j.above) == 0 && !containsSign(j.above, "，、：！？“”了") && !hanging.MatchString(j.above) && !signedBy.MatchString(j.above) && !yearIn.MatchString(j.above) && !j.v.d.isPlace(j.above))
+		return yes(j.v.sample != "" && j.a.n <= maxColumnLike && !shortUnderLong(j.over(), j.a, j.b) && !surelyKicker(j.over()) && !sharesPair(j.above, j.v.sample) && !countsAtEnd.MatchString(j.above) && (!hasVerb(j.upper) || namedDeed(j.upper)) && !openTitle.MatchString(j.above) && openQuotes(j.above) == 0 && !wording.ContainsSign(j.above, "，、：！？“”了") && !hanging.MatchString(j.above) && !signedBy.MatchString(j.above) && !yearIn.MatchString(j.above) && !j.v.d.isPlace(j.above))
 	}},
 	{"listed above", "in a list of other pages", -1.5, func(j *titleJoint) float32 { return yes(j.v.listed[j.at-1]) }},
 	{"printed again", "one of them stands in another place of the page by itself", -1.4, func(j *titleJoint) float32 {
-		return yes(j.v.counts[squeeze(j.a.text)] > 1 && !signedBy.MatchString(j.above) || j.v.counts[squeeze(j.b.text)] > 1)
+		return yes(j.v.counts[wording.Squeeze(j.a.text)] > 1 && !signedBy.MatchString(j.above) || j.v.counts[wording.Squeeze(j.b.text)] > 1)
 	}},
 	{"parted above", "a kicker of two clauses, a row of columns", -2.2, func(j *titleJoint) float32 { return yes(strings.Contains(j.above, " ")) }},
 	{"parted below", "a title of two clauses is whole", -1.4, func(j *titleJoint) float32 { return yes(strings.Contains(j.below, " ")) }},
@@ -378,10 +383,10 @@ var jointFeatures = []jointFeature{
 	{"made alike", "渔船有了避风港 / 渔民有了“娘家人”", 2, func(j *titleJoint) float32 { return yes(madeAlike(j.above, j.below)) }},
 	{"a couplet", "一条长凳坐下来 / 邻里疙瘩解开了", 1, func(j *titleJoint) float32 { return yes(j.couplet()) }},
 	{"under a sure kicker", "behind a dash, a part of a series: what stands below is the title", 1.5, func(j *titleJoint) float32 {
-		return yes(surelyKicker(j.over()) && !dashed.MatchString(j.below) && !genreEnd.MatchString(j.below))
+		return yes(surelyKicker(j.over()) && !wording.Dashed.MatchString(j.below) && !genreEnd.MatchString(j.below))
 	}},
 	{"a sure kicker above", "which no title begins with", -2, func(j *titleJoint) float32 {
-		return yes(j.a.matches(kickerSeries) || j.over() == nil && dashed.MatchString(j.above))
+		return yes(j.a.matches(kickerSeries) || j.over() == nil && wording.Dashed.MatchString(j.above))
 	}},
 	{"a quotation and its count", "做实“雨前雨中雨后” / 三篇文章", 2.5, func(j *titleJoint) float32 {
 		return yes(strings.HasSuffix(j.above, "”") && countBegins.MatchString(j.below))
@@ -399,32 +404,32 @@ var jointFeatures = []jointFeature{
 }
 
 // annexLine says which annex stands under it.
-var annexLine = mustPattern(`^附(?:件|表)\s?[0-9一二三四五六七八九十]{0,3}[：:]?$`)
+var annexLine = pattern.Must(`^附(?:件|表)\s?[0-9一二三四五六七八九十]{0,3}[：:]?$`)
 
 var (
 	// titleAsks ends a question, with its sign or without.
-	titleAsks = mustPattern(`[？?]$|(?:怎么|如何|怎样)[\p{Han}]{1,6}$`)
+	titleAsks = pattern.Must(`[？?]$|(?:怎么|如何|怎样)[\p{Han}]{1,6}$`)
 	// turnsTo ends an entry of a paper's contents: … A5版.
-	turnsTo = mustPattern(`[\s（(]第?[A-Z]?\d{1,2}版[）)]?$`)
+	turnsTo = pattern.Must(`[\s（(]第?[A-Z]?\d{1,2}版[）)]?$`)
 	// dashEnds and colonEnds end a line soon behind the sign that parts a title in two.
-	dashEnds  = mustPattern(`[^—–―][—–―]{1,2}[^—–―，。：！？”]{1,4}$`)
-	colonEnds = mustPattern(`[\p{Han}]：[^—–―，。：！？”]{1,3}$`)
+	dashEnds  = pattern.Must(`[^—–―][—–―]{1,2}[^—–―，。：！？”]{1,4}$`)
+	colonEnds = pattern.Must(`[\p{Han}]：[^—–―，。：！？”]{1,3}$`)
 	// cry is what a headline calls out before it says what.
-	cry = mustPattern(`^[\p{Han}]{2,5}[！!]$`)
+	cry = pattern.Must(`^[\p{Han}]{2,5}[！!]$`)
 	// goesOnWith begins the rest of a clause.
-	goesOnWith = mustPattern(`^(?:看|也|且|却|还|又|更|才|就|如何|怎样|为何|何以|都|仍|不再|从此|并)`)
+	goesOnWith = pattern.Must(`^(?:看|也|且|却|还|又|更|才|就|如何|怎样|为何|何以|都|仍|不再|从此|并)`)
 	// restOfPhrase begins what no line begins for itself.
-	restOfPhrase = mustPattern(`^(?:的[^士卡当]|们|之[\p{Han}]|暨[\p{Han}“]|了[\p{Han}]{2})`)
+	restOfPhrase = pattern.Must(`^(?:的[^士卡当]|们|之[\p{Han}]|暨[\p{Han}“]|了[\p{Han}]{2})`)
 	// measureBegins is what a number on the line above is of.
-	measureBegins = mustPattern(`^(?:年|个|件|家|处|项|户|人|亩|公里|平方|万|亿|条|座|所|次|名|元|天|月|成|倍|岁|余|多|%|％|℃)`)
+	measureBegins = pattern.Must(`^(?:年|个|件|家|处|项|户|人|亩|公里|平方|万|亿|条|座|所|次|名|元|天|月|成|倍|岁|余|多|%|％|℃)`)
 	// bulletinOf is the bulletin of a year's figures, or a report to those above, and no paper's
 	// name.
-	bulletinOf = mustPattern(`^\S*(?:(?:发展|统计|状况|质量|资源|普查|调查|评估)公报|(?:情况|工作|实施|进展)(?:的)?(?:汇报|通报))$`)
+	bulletinOf = pattern.Must(`^\S*(?:(?:发展|统计|状况|质量|资源|普查|调查|评估)公报|(?:情况|工作|实施|进展)(?:的)?(?:汇报|通报))$`)
 	// countsAtEnd is a number with its measure at a line's end, yearAlone a year and nothing more.
-	countsAtEnd = mustPattern(`(?:\d[\d.]*|[一二三四五六七八九十百千两])+[万亿]?(?:余|多)?(?:个|件|家|处|项|户|条|座|所|次|名|张|把|站|片|支|本|道|场|招)$`)
-	yearAlone   = mustPattern(`^(?:19|20)\d{2}\s?年(?:度)?$`)
+	countsAtEnd = pattern.Must(`(?:\d[\d.]*|[一二三四五六七八九十百千两])+[万亿]?(?:余|多)?(?:个|件|家|处|项|户|条|座|所|次|名|张|把|站|片|支|本|道|场|招)$`)
+	yearAlone   = pattern.Must(`^(?:19|20)\d{2}\s?年(?:度)?$`)
 	// yearIn is a year in a title.
-	yearIn = mustPattern(`(?:19|20)\d{2}\s?年?(?:度|上半年|下半年)?`)
+	yearIn = pattern.Must(`(?:19|20)\d{2}\s?年?(?:度|上半年|下半年)?`)
 	// columnBegins is a title's beginning with a column's name: 深读 | 瑶山有“戏”：.
-	columnBegins = mustPattern(`^[\p{Han}]{2,8}\s?[|｜丨]\s?([^|｜丨>＞»]{4,})$`)
+	columnBegins = pattern.Must(`^[\p{Han}]{2,8}\s?[|｜丨]\s?([^|｜丨>＞»]{4,})$`)
 )

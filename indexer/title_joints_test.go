@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/formats"
 )
 
 // jointExample are two lines of a page's head, of which one is the title's, and whether
@@ -18,7 +19,7 @@ type jointExample struct {
 }
 
 // jointExamples gives the joints of a document's head.
-func jointExamples(d *draft, raw rawDocument, truth strangerTruth) []jointExample {
+func jointExamples(d *draft, raw formats.Raw, truth strangerTruth) []jointExample {
 	v := d.viewTitle(d.stated(raw))
 	var titles []string
 	for _, title := range append([]string{truth.Title}, truth.readings("title")...) {
@@ -67,7 +68,7 @@ func dressedJoints(t *testing.T, dressFile string) []jointExample {
 			if !ok {
 				continue
 			}
-			raw, err := testIndexer(t).formats.read(t.Context(), file{name: pageName(page), bytes: []byte(page)})
+			raw, err := testIndexer(t).formats.Read(t.Context(), formats.File{Name: pageName(page), Bytes: []byte(page)})
 			if err != nil {
 				t.Fatal(err)
 			}

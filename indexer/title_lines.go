@@ -3,6 +3,10 @@ package indexer
 import (
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 const (
@@ -24,8 +28,8 @@ func (d *draft) agreedTitle(head int, stated string) (first, last int, title str
 	whole := map[string]string{}
 	add := func(text string) {
 		text = strings.TrimSpace(strings.TrimLeftFunc(text, isListMark))
-		if n := utf8.RuneCountInString(text); n >= minAgreed && n <= maxTitle && !containsSign(text, "。；") {
-			whole[squeeze(text)] = text
+		if n := utf8.RuneCountInString(text); n >= minAgreed && n <= maxTitle && !wording.ContainsSign(text, "。；") {
+			whole[wording.Squeeze(text)] = text
 		}
 	}
 	for _, l := range d.lines {
@@ -35,8 +39,8 @@ func (d *draft) agreedTitle(head int, stated string) (first, last int, title str
 	}
 	add(stated)
 	starts := func(joined string) string { // the page's title goes on with its site's name
-		rest, ok := strings.CutPrefix(squeeze(stated), joined)
-		if !ok || utf8.RuneCountInString(joined) < minAgreed || rest != "" && !strings.ContainsRune(titleParts, firstRune(rest)) {
+		rest, ok := strings.CutPrefix(wording.Squeeze(stated), joined)
+		if !ok || utf8.RuneCountInString(joined) < minAgreed || rest != "" && !strings.ContainsRune(titleParts, wording.FirstRune(rest)) {
 			return ""
 		}
 		return joined
@@ -45,10 +49,10 @@ func (d *draft) agreedTitle(head int, stated string) (first, last int, title str
 		joined := ""
 		for k := i; k < min(head, i+maxTitleLines); k++ {
 			l := d.lines[k]
-			if !l.live() || l.role != roleBody || l.bullet || l.n < minTitlePart || l.n > maxTitle || l.block.Kind == blockLinks || l.block.Kind == blockFurniture {
+			if !l.live() || l.role != roleBody || l.bullet || l.n < minTitlePart || l.n > maxTitle || l.block.Kind == formats.Links || l.block.Kind == formats.Furniture {
 				break
 			}
-			joined += squeeze(l.text)
+			joined += wording.Squeeze(l.text)
 			if text, ok := whole[joined]; ok && k > i {
 				return i, k, text
 			}
@@ -66,8 +70,8 @@ func (d *draft) agreedTitle(head int, stated string) (first, last int, title str
 func (d *draft) formalLines(at, head int) (first, last int) {
 	part := func(i int) bool {
 		l := d.lines[i]
-		return l.live() && l.n <= maxSubtitle && !l.bullet && l.block.Kind == d.lines[at].block.Kind && !containsSign(l.text, "。；！？：") &&
-			!l.matches(redHead) && !l.matches(documentNumber) && headingClass(l.text) == ""
+		return l.live() && l.n <= maxSubtitle && !l.bullet && l.block.Kind == d.lines[at].block.Kind && !wording.ContainsSign(l.text, "。；！？：") &&
+			!l.matches(redHead) && !l.matches(documentNumber) && wording.HeadingClass(l.text) == ""
 	}
 	goesOn := func(i int) bool { // 关于某市2023年…计划 / 执行情况与2024年计划草案的报告
 		return i+1 < head && part(i) && part(i+1) && !d.lines[i+1].gap && carriesTitle(d.lines[i].text, d.lines[i+1].text)
@@ -111,34 +115,34 @@ func carriesTitle(above, below string) bool {
 // the second says only what kind of paper it is.
 func (d *draft) rulesOf(above, below *line) bool {
 	if above.n < minAgreed || below.n > maxShortTitle+maxTitleRest || !below.matches(formalEnd) && !strings.HasSuffix(below.text, "专报") || below.matches(formalStart) || above.matches(formalEnd) ||
-		containsSign(above.text+below.text, " ，、|｜>") || above.matches(sourceWord) || above.matches(sessionPaper) || above.matches(headlineFact) || !below.matches(paperKind) {
+		wording.ContainsSign(above.text+below.text, " ，、|｜>") || above.matches(sourceWord) || above.matches(sessionPaper) || above.matches(headlineFact) || !below.matches(paperKind) {
 		return false
 	}
-	return len(d.places.headOf(above.text)) > 0 && len(d.places.headOf(below.text)) == 0
+	return len(d.places.HeadOf(above.text)) > 0 && len(d.places.HeadOf(below.text)) == 0
 }
 
 var (
 	// headlineFact is what a headline counts, and no title of a rule.
-	headlineFact = mustPattern(`[0-9一二三四五六七八九十百千万]+(?:余|多)?(?:个|件|家|处|项|户|人|亩|公里|条|座|所|次|名|元|天|岁|平方米)`)
+	headlineFact = pattern.Must(`[0-9一二三四五六七八九十百千万]+(?:余|多)?(?:个|件|家|处|项|户|人|亩|公里|条|座|所|次|名|元|天|岁|平方米)`)
 	// paperKind is what kind of paper it is, with no more than what it is for.
-	paperKind = mustPattern(`^[\p{Han}]{0,8}(?:管理|实施|暂行|工作|行动|建设|发展|专项|保护|考核|奖补|补助|资助|评价|应急|服务)?(?:办法|细则|规定|条例|方案|规划|预案|计划|意见|要点|标准|指南|规程|专报|报告|总结)(?:[（(].{1,12}[）)])?$`)
+	paperKind = pattern.Must(`^[\p{Han}]{0,8}(?:管理|实施|暂行|工作|行动|建设|发展|专项|保护|考核|奖补|补助|资助|评价|应急|服务)?(?:办法|细则|规定|条例|方案|规划|预案|计划|意见|要点|标准|指南|规程|专报|报告|总结)(?:[（(].{1,12}[）)])?$`)
 )
 
 // carrierEnd ends the titles of papers that report on others or send them out.
-var carrierEnd = mustPattern(`(?:报告|汇报|通知|通报|决定|决议|批复|答复|复函|的函|请示|公告|通告|说明|解读|意见|建议|议案|提案)(?:[（(].{1,12}[）)])?$`)
+var carrierEnd = pattern.Must(`(?:报告|汇报|通知|通报|决定|决议|批复|答复|复函|的函|请示|公告|通告|说明|解读|意见|建议|议案|提案)(?:[（(].{1,12}[）)])?$`)
 
 // formalWord is what a formal title is called at its end, alone on a line.
-var formalWord = mustPattern(`^(?:统计公报|工作(?:报告|总结|方案|要点|计划|规则|汇报)|(?:情况|调研|执行|审计|自查)(?:的)?(?:报告|汇报|通报)|(?:绩效|成效|效果|中期|实施)(?:情况)?(?:评价|评估)|(?:实施|行动|工作)?(?:方案|计划|意见|细则|办法|规划|纲要)(?:的通知)?|报告|公报|总结|方案|规划纲要|若干(?:意见|措施|规定)|的(?:通知|意见|报告|决定|决议|公告|通告|通报|批复|函))$`)
+var formalWord = pattern.Must(`^(?:统计公报|工作(?:报告|总结|方案|要点|计划|规则|汇报)|(?:情况|调研|执行|审计|自查)(?:的)?(?:报告|汇报|通报)|(?:绩效|成效|效果|中期|实施)(?:情况)?(?:评价|评估)|(?:实施|行动|工作)?(?:方案|计划|意见|细则|办法|规划|纲要)(?:的通知)?|报告|公报|总结|方案|规划纲要|若干(?:意见|措施|规定)|的(?:通知|意见|报告|决定|决议|公告|通告|通报|批复|函))$`)
 
 // endsTitle tells whether a line is the last word of the title above it: 2023年某县国民
 // 经济和社会发展 / 统 计 公 报.
 func endsTitle(above, last *line) bool {
-	if above.n < minAgreed || above.matches(sourceWord) || containsSign(above.text, "，、|｜>") || above.matches(sessionPaper) {
+	if above.n < minAgreed || above.matches(sourceWord) || wording.ContainsSign(above.text, "，、|｜>") || above.matches(sessionPaper) {
 		return false
 	}
 	word := spread(last.text)
 	if last.matches(setApart) {
-		word = squeeze(last.text)
+		word = wording.Squeeze(last.text)
 	}
 	if word != last.text {
 		return formalEnd.MatchString(word) && word != "政府工作报告"
@@ -147,10 +151,10 @@ func endsTitle(above, last *line) bool {
 }
 
 // setApart is a word of two characters with blanks between them.
-var setApart = mustPattern(`^\p{Han}[ 　]+\p{Han}$`)
+var setApart = pattern.Must(`^\p{Han}[ 　]+\p{Han}$`)
 
 // sessionPaper is what a meeting calls its papers, above their titles.
-var sessionPaper = mustPattern(`(?:文件|会议|大会|全会|材料|资料|简报|之[一二三四五六七八九十]+)(?:[（(].{1,12}[）)])?$`)
+var sessionPaper = pattern.Must(`(?:文件|会议|大会|全会|材料|资料|简报|之[一二三四五六七八九十]+)(?:[（(].{1,12}[）)])?$`)
 
 // spread takes the blanks out of a line that is spread over its width, 统 计 公 报, or of
 // which an end is: 某区青年就 业 情 况 专 报.
@@ -219,7 +223,7 @@ func (d *draft) listed(n int) []bool {
 const minTitleHalf = 5
 
 // genre ends a second title that stands under the first without its dash.
-var genre = mustPattern(`^[\p{Han}“”0-9]{6,24}(?:见闻|纪实|侧记|纪略|纪事|掠影|速写|扫描|综述|述评|印象|札记|调查|观察|探访|追踪|走访|小记|手记|调研)$`)
+var genre = pattern.Must(`^[\p{Han}“”0-9]{6,24}(?:见闻|纪实|侧记|纪略|纪事|掠影|速写|扫描|综述|述评|印象|札记|调查|观察|探访|追踪|走访|小记|手记|调研)$`)
 
 // factsAbove tells a kicker that ends with a dash: it says where, who or how many,
 // above a title that does not.
@@ -238,13 +242,13 @@ func (d *draft) bylineFollows(i int) bool {
 }
 
 // clockTime is a time of day, whose colons are no labels'.
-var clockTime = mustPattern(`\d{1,2}[：:]\d{2}(?:[：:]\d{2})?`)
+var clockTime = pattern.Must(`\d{1,2}[：:]\d{2}(?:[：:]\d{2})?`)
 
 // otherHeading tells whether another line of the front is a heading by its markup,
 // and not the name of an organ.
 func (d *draft) otherHeading(but, head int) bool {
 	for i, l := range d.lines[:head] {
-		if i != but && l.live() && l.block.Kind == blockHeading && l.n >= minTitle && !l.matches(sourceWord) && !l.matches(redHead) {
+		if i != but && l.live() && l.block.Kind == formats.Heading && l.n >= minTitle && !l.matches(sourceWord) && !l.matches(redHead) {
 			return true
 		}
 	}
@@ -258,4 +262,4 @@ func noTitle(stated string) bool {
 }
 
 // fileName is what programs call a document that nobody has named.
-var fileName = mustPattern(`^(?:新建|未命名|无标题|空白|幻灯片|演示文稿|工作簿|Microsoft|Document|Untitled|Sheet|PowerPoint|WPS)|(?:模板|文档|文档\d+|\.docx?|\.wps|\.pdf|\.xlsx?|\.rtf)$`)
+var fileName = pattern.Must(`^(?:新建|未命名|无标题|空白|幻灯片|演示文稿|工作簿|Microsoft|Document|Untitled|Sheet|PowerPoint|WPS)|(?:模板|文档|文档\d+|\.docx?|\.wps|\.pdf|\.xlsx?|\.rtf)$`)

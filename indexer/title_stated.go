@@ -3,6 +3,10 @@ package indexer
 import (
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // What a document states of its title has names of columns and of the site around it.
@@ -14,7 +18,7 @@ const titleParts = "-_|｜—–·>»】］] 　"
 // columnsAround tells whether what a page's title has before and behind the title
 // on the page are names of columns, tags or the site: parted from it by a sign.
 func (d *draft) columnsAround(stated, title string) bool {
-	if behind, ok := strings.CutPrefix(squeeze(stated), squeeze(title)); ok && utf8.RuneCountInString(title) >= minOnlyStated && parting.MatchString(behind) {
+	if behind, ok := strings.CutPrefix(wording.Squeeze(stated), wording.Squeeze(title)); ok && utf8.RuneCountInString(title) >= minOnlyStated && parting.MatchString(behind) {
 		return true
 	}
 	before, behind, ok := strings.Cut(squeezeTo(stated), squeezeTo(title))
@@ -26,16 +30,16 @@ func (d *draft) columnsAround(stated, title string) bool {
 	if before != "" && (!strings.ContainsRune(titleParts, last) || last == ' ' && !d.allColumns(before)) {
 		return false
 	}
-	first := firstRune(behind)
+	first := wording.FirstRune(behind)
 	return behind == "" || strings.ContainsRune(titleParts, first) && (first != ' ' || d.allColumns(behind))
 }
 
 // parting is the sign by which a page parts the title from its site's name.
-var parting = mustPattern(`^\s*(?:[_|｜]|-[^-—])`)
+var parting = pattern.Must(`^\s*(?:[_|｜]|-[^-—])`)
 
 // partedFrom drops the blank before the sign that parts a name from a title.
 func partedFrom(behind string) string {
-	if rest := strings.TrimLeft(behind, " 　"); rest != "" && strings.ContainsRune("-_|｜·>»", firstRune(rest)) {
+	if rest := strings.TrimLeft(behind, " 　"); rest != "" && strings.ContainsRune("-_|｜·>»", wording.FirstRune(rest)) {
 		return rest
 	}
 	return behind
@@ -106,7 +110,7 @@ func squeezeTo(s string) string { return strings.Join(strings.Fields(s), " ") }
 // the text is like it, and the best that there is is no heading by its markup, or so short
 // a one that it names the column: 民生在线.
 func (d *draft) onlyStated(stated string, best, head int) bool {
-	key := squeeze(stated)
+	key := wording.Squeeze(stated)
 	var line pairSet
 	for _, l := range d.lines[max(best-1, 0):min(best+2, head)] {
 		if l.live() {
@@ -116,11 +120,11 @@ func (d *draft) onlyStated(stated string, best, head int) bool {
 	if in, all := line.countOf(stated); in*5 >= all*4 {
 		return false // the page says it at greater length
 	}
-	if utf8.RuneCountInString(key) < minOnlyStated && !d.meta.indexed || d.lines[best].block.Kind == blockHeading && d.lines[best].n > maxTitleRest || siteName.MatchString(stated) {
+	if utf8.RuneCountInString(key) < minOnlyStated && !d.meta.indexed || d.lines[best].block.Kind == formats.Heading && d.lines[best].n > maxTitleRest || siteName.MatchString(stated) {
 		return false
 	}
 	for _, l := range d.lines[:head] {
-		if own := squeeze(l.text); l.live() && l.n >= minTitle && (strings.Contains(key, own) || strings.Contains(own, key)) {
+		if own := wording.Squeeze(l.text); l.live() && l.n >= minTitle && (strings.Contains(key, own) || strings.Contains(own, key)) {
 			return false
 		}
 	}
@@ -141,7 +145,7 @@ func (d *draft) dropAboveMeta(head int) {
 		}
 	}
 	for i, l := range d.lines[:head] {
-		if l.live() && l.role == roleBody && (i < meta || l.bullet || l.block.Kind == blockFurniture || l.block.Kind == blockLinks) {
+		if l.live() && l.role == roleBody && (i < meta || l.bullet || l.block.Kind == formats.Furniture || l.block.Kind == formats.Links) {
 			l.drop(reasonHead)
 		}
 	}
@@ -184,7 +188,7 @@ func (d *draft) withoutButtonTags(title string) string {
 }
 
 // hashBefore marks a heading where a page shows its source: # 红花岗区：老小区焕新颜.
-var hashBefore = mustPattern(`^#{1,3}\s+`)
+var hashBefore = pattern.Must(`^#{1,3}\s+`)
 
 // columnTag tells the name of a column that stands in brackets before a title.
 func (d *draft) columnTag(word string) bool {
@@ -196,7 +200,7 @@ func (d *draft) columnTag(word string) bool {
 const maxTag = 4
 
 // sharedText is what a page's button passes on: 分享 某县换新颜 到 微信 微博.
-var sharedText = mustPattern(`^(?:我要|一键)?(?:分享|转发)(?:本文|文章|此文)?\s*[：:]?\s*(\S.{5,}?)(?:\s*(?:到|至)?\s*(?:(?:微信|微博|QQ|朋友圈|空间|好友|新浪|腾讯|豆瓣)[、/|\s]*)+)?$`)
+var sharedText = pattern.Must(`^(?:我要|一键)?(?:分享|转发)(?:本文|文章|此文)?\s*[：:]?\s*(\S.{5,}?)(?:\s*(?:到|至)?\s*(?:(?:微信|微博|QQ|朋友圈|空间|好友|新浪|腾讯|豆瓣)[、/|\s]*)+)?$`)
 
 // sharedTitle is the title in the text that a page's button copies, where it stands nowhere
 // else on the page: 复制这段话，打开“某某”客户端查看：【某县换新颜】.
@@ -208,13 +212,13 @@ func (v *titleView) sharedTitle() string {
 		if l.n > maxLabelLine || !l.matches(copiedText) {
 			continue
 		}
-		at := l.seen().parts(copiedTitle)
+		at := l.seen().Parts(copiedTitle)
 		if at == nil || utf8.RuneCountInString(at[1]) < minOnlyStated || utf8.RuneCountInString(at[1]) > maxTitle || !sharesPair(at[1], v.sample) {
 			continue
 		}
-		key := squeeze(at[1])
+		key := wording.Squeeze(at[1])
 		for _, front := range v.d.lines[:v.head] {
-			if own := squeeze(front.text); front != l && front.n >= minTitle && (strings.Contains(own, key) || strings.Contains(key, own)) {
+			if own := wording.Squeeze(front.text); front != l && front.n >= minTitle && (strings.Contains(own, key) || strings.Contains(key, own)) {
 				return ""
 			}
 		}
@@ -225,9 +229,9 @@ func (v *titleView) sharedTitle() string {
 
 var (
 	// copiedText is a text that a button copies, with its address or what to do with it.
-	copiedText = mustPattern(`分享自|分享给你|分享(?:了|这)?(?:一篇)?(?:文章|好文|新闻)|转发(?:文章|好文|新闻)|复制这段|复制此|打开.{2,16}(?:查看|阅读)|】[^【】]{0,40}https?://`)
+	copiedText = pattern.Must(`分享自|分享给你|分享(?:了|这)?(?:一篇)?(?:文章|好文|新闻)|转发(?:文章|好文|新闻)|复制这段|复制此|打开.{2,16}(?:查看|阅读)|】[^【】]{0,40}https?://`)
 	// copiedTitle is what stands in it for the title.
-	copiedTitle = mustPattern(`[【《]([^【】《》]{4,})[】》]`)
+	copiedTitle = pattern.Must(`[【《]([^【】《》]{4,})[】》]`)
 )
 
 // pathTitle is the title at the end of the page's path, where it stands nowhere else: 首页 >
@@ -253,7 +257,7 @@ func (v *titleView) pathTitle() string {
 }
 
 // buttonTitle is the title in the text that a button at a page's foot passes on: 分享到微信：….
-var buttonTitle = mustPattern(`^(?:一键)?(?:分享|转发)(?:到|至|给)?(?:微信|微博|朋友圈|好友|QQ)?(?:好友|朋友圈)?：\s*【?([^【】：]{8,})】?$`)
+var buttonTitle = pattern.Must(`^(?:一键)?(?:分享|转发)(?:到|至|给)?(?:微信|微博|朋友圈|好友|QQ)?(?:好友|朋友圈)?：\s*【?([^【】：]{8,})】?$`)
 
 // footTitle is the title that a page prints with its site's name at its foot, or that a button
 // there passes on, where it stands nowhere else.
@@ -263,10 +267,10 @@ func (v *titleView) footTitle() string {
 		if l.live() && isRunning(l) {
 			break
 		}
-		if at := l.seen().parts(buttonTitle); at != nil && v.speaksOf(at[1], leastSpoken) {
+		if at := l.seen().Parts(buttonTitle); at != nil && v.speaksOf(at[1], leastSpoken) {
 			return at[1]
 		}
-		if l.n > maxTitle+maxLoneSource || l.bullet || !l.matches(siteSuffix) || containsSign(l.text, "。；") {
+		if l.n > maxTitle+maxLoneSource || l.bullet || !l.matches(siteSuffix) || wording.ContainsSign(l.text, "。；") {
 			continue
 		}
 		claims := len(v.d.meta.sites)
@@ -282,7 +286,7 @@ func (v *titleView) footTitle() string {
 // speaksOf tells a line that may be a title by its length, of which the text says that share.
 func (v *titleView) speaksOf(title string, least float32) bool {
 	n := utf8.RuneCountInString(title)
-	return n >= minOnlyStated && n <= maxTitle && v.shared(title, &v.text) >= least && !v.d.allColumns(title) && !isDate(title)
+	return n >= minOnlyStated && n <= maxTitle && v.shared(title, &v.text) >= least && !v.d.allColumns(title) && !wording.IsDate(title)
 }
 
 // leastOfPath is that share of what stands at the end of a path, which is the page's own: columns
@@ -294,23 +298,23 @@ const leastOfPath = 0.3
 const leastSpoken = 0.5
 
 // pathEnds is what the last place of a path is called, before the title or alone.
-var pathEnds = mustPattern(`^(?:新闻|信息|文章|详细|查看)?(?:正文|内容|详情|浏览|详细)(?:页|内容)?\s*[：:]?\s*`)
+var pathEnds = pattern.Must(`^(?:新闻|信息|文章|详细|查看)?(?:正文|内容|详情|浏览|详细)(?:页|内容)?\s*[：:]?\s*`)
 
 // letterTitle is the label of the title of a citizen's letter, or of a post.
-var letterTitle = mustPattern(`^(?:信件|来信|留言|咨询|提问|诉求)(?:标题|主题|题目)\s?[：:]\s?|^主题\s?[：:]\s?`)
+var letterTitle = pattern.Must(`^(?:信件|来信|留言|咨询|提问|诉求)(?:标题|主题|题目)\s?[：:]\s?|^主题\s?[：:]\s?`)
 
 var (
-	tagBehind = mustPattern(`\s*[\[【]([^\[\]【】]{2,8})[\]】]$`)
+	tagBehind = pattern.Must(`\s*[\[【]([^\[\]【】]{2,8})[\]】]$`)
 	// topicBefore is a post's topic before its title in brackets.
-	topicBefore = mustPattern(`^(?:#[^#]{2,20}#\s*)+【([^【】]{6,})】`)
-	tagBefore   = mustPattern(`^[\[【〖](\p{Han}{2,8})[\]】〗]\s*`)
+	topicBefore = pattern.Must(`^(?:#[^#]{2,20}#\s*)+【([^【】]{6,})】`)
+	tagBefore   = pattern.Must(`^[\[【〖](\p{Han}{2,8})[\]】〗]\s*`)
 )
 
 // footnoteBehind is the number of a note behind a title, or the class of an answer.
-var footnoteBehind = mustPattern(`\s*(?:[（(][A-D]\d?类[）)]|[\[［〔]\d{1,2}[\]］〕]|[①②③])$`)
+var footnoteBehind = pattern.Must(`\s*(?:[（(][A-D]\d?类[）)]|[\[［〔]\d{1,2}[\]］〕]|[①②③])$`)
 
 // pictureNote is how pages say behind a title that pictures stand under it.
-var pictureNote = mustPattern(`\s*[（(【\[](?:图|组图|多图|附图|有图|图文|高清|视频|附视频|音频)[）)】\]]$`)
+var pictureNote = pattern.Must(`\s*[（(【\[](?:图|组图|多图|附图|有图|图文|高清|视频|附视频|音频)[）)】\]]$`)
 
 // countOf counts the pairs of a text that are in the set, and all of them.
 func (s *pairSet) countOf(text string) (in, all int) {

@@ -7,12 +7,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"zhengsou/indexer/formats"
 )
 
 // titledDoc is a stranger's document and its truth, as it was received.
 type titledDoc struct {
 	name  string
-	raw   rawDocument
+	raw   formats.Raw
 	truth strangerTruth
 }
 
@@ -25,7 +27,7 @@ func titledSet(t *testing.T, set string) []titledDoc {
 			return
 		}
 		name := filepath.Base(path)
-		raw, err := testIndexer(t).formats.read(t.Context(), file{name: name, bytes: data})
+		raw, err := testIndexer(t).formats.Read(t.Context(), formats.File{Name: name, Bytes: data})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/formats"
 )
 
 const (
@@ -16,7 +17,7 @@ const (
 func (d *draft) textSample() string {
 	var b strings.Builder
 	for _, l := range d.lines {
-		if l.live() && isRunning(l) && l.block.Kind != blockRow {
+		if l.live() && isRunning(l) && l.block.Kind != formats.Row {
 			b.WriteString(l.text)
 			b.WriteByte('\n')
 		}
@@ -74,27 +75,4 @@ func mostlySigns(s string) bool {
 		}
 	}
 	return han*2 < all
-}
-
-// joinText joins two parts of a title or a sentence: with a blank only between
-// letters or digits.
-func joinText(a, b string) string {
-	last, _ := utf8.DecodeLastRuneInString(a)
-	if isASCIIAlnum(last) && isASCIIAlnum(firstRune(b)) {
-		return a + " " + b
-	}
-	return a + b
-}
-
-// squeeze drops blanks, for comparing.
-func squeeze(s string) string {
-	if !containsSign(s, " 　") {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		if r == ' ' || r == '　' {
-			return -1
-		}
-		return r
-	}, s)
 }

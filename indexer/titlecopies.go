@@ -3,6 +3,9 @@ package indexer
 import (
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 const duplicateTitle = "重复的标题"
@@ -10,7 +13,7 @@ const duplicateTitle = "重复的标题"
 // dropCopies drops further copies of the title, and cuts it off where it is
 // glued to the first paragraph.
 func (d *draft) dropCopies(title string) {
-	key := squeeze(title)
+	key := wording.Squeeze(title)
 	if utf8.RuneCountInString(key) < 6 {
 		return
 	}
@@ -19,7 +22,7 @@ func (d *draft) dropCopies(title string) {
 		if !l.live() || l.role == roleTitle {
 			continue
 		}
-		own := squeeze(l.text)
+		own := wording.Squeeze(l.text)
 		if own == key {
 			l.record = false // a headline of label and value (某地：…) over rows of the same form
 		}
@@ -28,7 +31,7 @@ func (d *draft) dropCopies(title string) {
 			continue
 		}
 		rest, begins := strings.CutPrefix(own, key)
-		if begins && l.n <= maxTitle+maxLoneSource && rest != "" && strings.ContainsRune("-_|｜–·", firstRune(rest)) && !containsSign(rest, "。；") {
+		if begins && l.n <= maxTitle+maxLoneSource && rest != "" && strings.ContainsRune("-_|｜–·", wording.FirstRune(rest)) && !wording.ContainsSign(rest, "。；") {
 			l.drop(duplicateTitle) // what a browser prints at the head of each page: title - site 2023/6/11 14:05
 			continue
 		}
@@ -88,7 +91,7 @@ func (d *draft) pageTitle(head int, counts map[string]int, sample string) string
 			l.drop(reasonFarm) // what it wants to be found by: 某市养老院_某区停车场_某区学位房-某某资讯网
 			return ""
 		}
-		if counts[squeeze(title)] > 0 {
+		if counts[wording.Squeeze(title)] > 0 {
 			d.siteAround(l.text, title)
 			l.drop(duplicateTitle)
 			return title
@@ -121,15 +124,15 @@ const minPageTitle = 6
 
 // paperTail is a paper's name, its day and its page behind a page's title:
 // … 江城晚报数字报 2022年07月19日 第07版.
-var paperTail = mustPattern(`\s+(?:([\p{Han}]{2,12}(?:报|日报|晚报|时报|数字报|电子报|电子版)))?\s*(?:19|20)\d{2}年\d{1,2}月\d{1,2}日\s*(?:(?:星期|周)[一二三四五六日]\s*)?(?:第?\s?[A-Z]?\d{1,3}\s?版\S{0,12})?$`)
+var paperTail = pattern.Must(`\s+(?:([\p{Han}]{2,12}(?:报|日报|晚报|时报|数字报|电子报|电子版)))?\s*(?:19|20)\d{2}年\d{1,2}月\d{1,2}日\s*(?:(?:星期|周)[一二三四五六日]\s*)?(?:第?\s?[A-Z]?\d{1,3}\s?版\S{0,12})?$`)
 
 // siteHead is a site's or a paper's name before a page's title: 江城日报数字报-…
-var siteHead = mustPattern(`^([\p{Han}·（）()]{2,18}?(?:网|网站|门户|在线|日报|晚报|早报|时报|数字报|电子报|人民政府|融媒|客户端))\s*(?:[-_|｜]{1,2}|--|——)\s*(\S.{3,})$`)
+var siteHead = pattern.Must(`^([\p{Han}·（）()]{2,18}?(?:网|网站|门户|在线|日报|晚报|早报|时报|数字报|电子报|人民政府|融媒|客户端))\s*(?:[-_|｜]{1,2}|--|——)\s*(\S.{3,})$`)
 
 // standsIn tells whether another line of the front holds the title, as a part.
 func (d *draft) standsIn(title string, head int, but *line) bool {
 	for _, l := range d.lines[:head] {
-		if l != but && l.live() && l.n <= maxTitle && strings.Contains(squeeze(l.text), squeeze(title)) {
+		if l != but && l.live() && l.n <= maxTitle && strings.Contains(wording.Squeeze(l.text), wording.Squeeze(title)) {
 			return true
 		}
 	}
@@ -165,7 +168,7 @@ func (d *draft) siteOf(names []string) string {
 const minSiteName = 3
 
 // columnName is what columns are called, and no site.
-var columnName = mustPattern(`^.{0,6}(?:新闻|动态|要闻|资讯|公告|公示|解读|信息|文件|政策|报道|频道|专题|专栏|正文)$`)
+var columnName = pattern.Must(`^.{0,6}(?:新闻|动态|要闻|资讯|公告|公示|解读|信息|文件|政策|报道|频道|专题|专栏|正文)$`)
 
 // withoutSite drops the names of site and channel around a page's title, and
 // keeps the last of them as the site's name.

@@ -4,6 +4,10 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/places"
+	"zhengsou/indexer/wording"
 )
 
 // A headline of two lines is either a title in two halves, a kicker and its title, or a
@@ -34,7 +38,7 @@ func (d *draft) dropSecondTitle(at, head int) {
 // with the place, or ends with what kind of text it is, and says in one phrase whose the
 // first is, which names no place: 从大山深处到万家灯火 / 某区12万搬迁群众的新生活.
 func (d *draft) secondTitle(a, b *line) bool {
-	if b.n < minOnlyStated || b.n <= a.n || containsSign(b.text, "，：；。！？ ") || hasDigits(a.text) || d.namesPlace(a.text) || !d.namesPlace(b.text) {
+	if b.n < minOnlyStated || b.n <= a.n || wording.ContainsSign(b.text, "，：；。！？ ") || wording.HasDigits(a.text) || d.namesPlace(a.text) || !d.namesPlace(b.text) {
 		return false
 	}
 	if a.n <= minTitle || d.pageWord(a.text) {
@@ -44,21 +48,21 @@ func (d *draft) secondTitle(a, b *line) bool {
 	if at := strings.LastIndex(b.text, "的"); at >= 0 {
 		tail = b.text[at+len("的"):]
 	}
-	return b.matches(genre) || tail != b.text && utf8.RuneCountInString(tail) <= maxTitleRest && !containsSign(tail, "了也都就更又还不已着过")
+	return b.matches(genre) || tail != b.text && utf8.RuneCountInString(tail) <= maxTitleRest && !wording.ContainsSign(tail, "了也都就更又还不已着过")
 }
 
 // namesPlace tells whether a text names a city or a county, by whatever form.
 func (d *draft) namesPlace(text string) bool {
-	return len(d.places.mentions(text, placeReading{mode: inLead})) > 0
+	return len(d.places.NamedIn(text, places.Reading{Mode: places.InLead})) > 0
 }
 
 // pairPart tells a line that may be half of a title: no name of an organ, no column, no
 // row of a page.
 func (d *draft) pairPart(l *line) bool {
-	return l.n >= minPairPart && l.n <= maxPairPart && !containsSign(l.text, "。；|｜丨>＞»【】《》:／/") &&
-		!l.matches(subtitle) && headingClass(l.text) == "" && !l.matches(kickerSeries) && !mostlySigns(l.text) && d.furniture.terms[l.text] == "" &&
+	return l.n >= minPairPart && l.n <= maxPairPart && !wording.ContainsSign(l.text, "。；|｜丨>＞»【】《》:／/") &&
+		!l.matches(subtitle) && wording.HeadingClass(l.text) == "" && !l.matches(kickerSeries) && !mostlySigns(l.text) && d.furniture.terms[l.text] == "" &&
 		!l.matches(signedBy) && !siteStarts(l.text) && !l.matches(sourceWord) && !l.matches(formalEnd) && !l.matches(speaker) &&
-		!l.matches(documentNumber) && !meetingPaper.MatchString(squeeze(l.text)) && !l.matches(redHead) && !l.matches(formalStart) && !d.furniture.spokenAt(l, true) && !isPerson(l.text) && !l.matches(writerNamed) && !d.oddPiece(l.text)
+		!l.matches(documentNumber) && !meetingPaper.MatchString(wording.Squeeze(l.text)) && !l.matches(redHead) && !l.matches(formalStart) && !d.furniture.spokenAt(l, true) && !isPerson(l.text) && !l.matches(writerNamed) && !d.oddPiece(l.text)
 }
 
 // siteStarts tells a line that begins with a site's name, or is one: 某网—北岸.
@@ -71,7 +75,7 @@ func siteStarts(text string) bool {
 // none is.
 func signIn(text, signs string) rune {
 	if i := strings.IndexAny(text, signs); i >= 0 {
-		return firstRune(text[i:])
+		return wording.FirstRune(text[i:])
 	}
 	return '\n'
 }
@@ -83,19 +87,19 @@ func (d *draft) oddPiece(text string) bool {
 
 var (
 	// placeColon is a place that opens a title.
-	placeColon = mustPattern(`^[\p{Han}]{2,14}：[^：]{3,}$`)
+	placeColon = pattern.Must(`^[\p{Han}]{2,14}：[^：]{3,}$`)
 	// hanging begins what hangs on the line above it.
-	hanging = mustPattern(`^(?:让|把|使|助|为|看|也|且|却|还|又|更|才|就|如何|怎样|为何|何以|都|仍|不再|从此|并)`)
+	hanging = pattern.Must(`^(?:让|把|使|助|为|看|也|且|却|还|又|更|才|就|如何|怎样|为何|何以|都|仍|不再|从此|并)`)
 	// kickerSeries is a part of a series.
-	kickerSeries = mustPattern(`[（(]?[上中下][篇]?[）)]$|之[一二三四五六七八九十]+[）)]?$|[（(][一二三四五六七八九十0-9]{1,3}[）)]$|[①-⑳]$`)
+	kickerSeries = pattern.Must(`[（(]?[上中下][篇]?[）)]$|之[一二三四五六七八九十]+[）)]?$|[（(][一二三四五六七八九十0-9]{1,3}[）)]$|[①-⑳]$`)
 	// moreOf is a link to other pages.
-	moreOf = mustPattern(`^(?:看|查看|点击|更多|阅读|加载|展开).{0,4}(?:更多|全部|全文|详情|专题)?[>》»]*$`)
+	moreOf = pattern.Must(`^(?:看|查看|点击|更多|阅读|加载|展开).{0,4}(?:更多|全部|全文|详情|专题)?[>》»]*$`)
 	// columnEnd is what the names of columns and series end with.
-	columnEnd = mustPattern(`(?:调研行|万里行|看(?:进展|变化|发展|成效)|走基层|新春行|进行时|系列|专栏|专题|视点|视线|视窗|观察|聚焦|关注|答卷|故事|面孔|一线|瞭望|风采|在线|新闻|动态|要闻|资讯|报道|民生|时评|评论|特刊|特稿|播报|快讯|速递|巡礼|篇|版|谈|录)$`)
+	columnEnd = pattern.Must(`(?:调研行|万里行|看(?:进展|变化|发展|成效)|走基层|新春行|进行时|系列|专栏|专题|视点|视线|视窗|观察|聚焦|关注|答卷|故事|面孔|一线|瞭望|风采|在线|新闻|动态|要闻|资讯|报道|民生|时评|评论|特刊|特稿|播报|快讯|速递|巡礼|篇|版|谈|录)$`)
 )
 
 // saidOfThing ends what is said of a thing, with a word that columns end with: 小岛也有大民生.
-var saidOfThing = mustPattern(`[大小新好](?:民生|故事|答卷|面孔|变化|篇|谈)$`)
+var saidOfThing = pattern.Must(`[大小新好](?:民生|故事|答卷|面孔|变化|篇|谈)$`)
 
 // columnLike tells the name of a column or a series from a line of a headline.
 func columnLike(text string) bool {
@@ -116,11 +120,11 @@ func (d *draft) shortKicker(l *line) bool {
 const minShortKicker = 6
 
 // clauseWord are words that clauses have, and no name.
-var clauseWord = mustPattern(`怎么|怎样|如何|何处|哪里|让|把|从|到|在|是|了|之后|之前|不|就|更`)
+var clauseWord = pattern.Must(`怎么|怎样|如何|何处|哪里|让|把|从|到|在|是|了|之后|之前|不|就|更`)
 
 // keywordLine tells words that a page has been found by, or wants to be, behind their
 // label: 搜索热词：棉花采收 互换并地.
-var keywordLine = mustPattern(`^(?:[\p{Han}]{0,4}(?:热词|热搜|关键词|关键字|主题词|标签|话题|热门搜索|搜索)|大家都在搜|猜你想[看搜]|推荐阅读)\s*[：:]`)
+var keywordLine = pattern.Must(`^(?:[\p{Han}]{0,4}(?:热词|热搜|关键词|关键字|主题词|标签|话题|热门搜索|搜索)|大家都在搜|猜你想[看搜]|推荐阅读)\s*[：:]`)
 
 // outletNames tells the names of outlets and nothing more, with a dot or a slash
 // between two: 某某晚报·某某壹点.
@@ -141,4 +145,4 @@ func outletNames(text string) bool {
 }
 
 // outletEnd ends the names of papers and stations.
-var outletEnd = mustPattern(`(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|青年报|电视台|广播|融媒|融媒体|中心|新闻|通讯社|客户端|发布|在线|网)$`)
+var outletEnd = pattern.Must(`(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|青年报|电视台|广播|融媒|融媒体|中心|新闻|通讯社|客户端|发布|在线|网)$`)

@@ -5,6 +5,9 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // Crawls end a line before and behind whatever stands in an element of its own: a link
@@ -22,11 +25,11 @@ const maxTorn = 5_000
 var (
 	// formulaEnd is a formula's symbol or a unit's at the end of a sentence's part: …（PM,
 	// 广义货币M, …12万km.
-	formulaEnd = mustPattern(`(?:^|[^A-Za-z])(?:PM|CO|SO|NO|NH|CH|SF|H|O|N|M|km|dm|cm|mm|hm|m)$`)
+	formulaEnd = pattern.Must(`(?:^|[^A-Za-z])(?:PM|CO|SO|NO|NH|CH|SF|H|O|N|M|km|dm|cm|mm|hm|m)$`)
 	// powerEnd is a ten that has a power: 1.2×10.
-	powerEnd = mustPattern(`[×xX*]\s?10$`)
+	powerEnd = pattern.Must(`[×xX*]\s?10$`)
 	// raised is a number set lower or higher.
-	raised = mustPattern(`^(?:\d{1,2}(?:\.\d)?[+-]?|x)$`)
+	raised = pattern.Must(`^(?:\d{1,2}(?:\.\d)?[+-]?|x)$`)
 	// superscripts are the digits of a power.
 	superscripts = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
 )
@@ -40,7 +43,7 @@ func (d *draft) joinTorn() {
 		if len(out) > 0 {
 			prev = out[len(out)-1]
 		}
-		if prev == nil || l.gap || l.bullet || l.indent || l.table > 0 || prev.table > 0 || prev.part != l.part || prev.block.Kind != l.block.Kind || l.block.Kind != blockText || prev.n > maxTorn {
+		if prev == nil || l.gap || l.bullet || l.indent || l.table > 0 || prev.table > 0 || prev.part != l.part || prev.block.Kind != l.block.Kind || l.block.Kind != formats.Text || prev.n > maxTorn {
 			out = append(out, l)
 			goesOn = false
 			continue
@@ -76,11 +79,11 @@ func isRaised(prev, l, next *line) bool {
 	if l.n > maxRaised || !l.matches(raised) || next.n < 2 {
 		return false
 	}
-	r := firstRune(next.text)
+	r := wording.FirstRune(next.text)
 	if !prev.matches(formulaEnd) {
 		return prev.matches(powerEnd) && analyzers.IsHan(r)
 	}
-	return strings.ContainsRune("）”，。、；：》）)%", r) || analyzers.IsHan(r) && prev.n >= minTitle && headingClass(next.text) == ""
+	return strings.ContainsRune("）”，。、；：》）)%", r) || analyzers.IsHan(r) && prev.n >= minTitle && wording.HeadingClass(next.text) == ""
 }
 
 // inBrackets tells that a line is what stands in brackets that the lines before and behind

@@ -15,6 +15,10 @@ import (
 	"time"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/figures"
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/internal/trial"
+	"zhengsou/indexer/places"
 )
 
 // benchBytes is about how much text of a kind is understood: enough that tables
@@ -44,7 +48,7 @@ func benchKinds(b *testing.B, x *Indexer) []benchKind {
 		k.received, k.docs, k.size = append(k.received, r), append(k.docs, doc), k.size+len(text)
 	}
 	const oneLawIn = 25 // so that laws of all kinds are among them
-	for i, law := range gzLines[map[string]string](b, sharedData(b, "laws/laws.jsonl.gz")) {
+	for i, law := range trial.Records[map[string]string](b, trial.SharedData(b, "laws/laws.jsonl.gz")) {
 		if i%oneLawIn > 0 || lines.size > benchBytes {
 			continue
 		}
@@ -54,7 +58,7 @@ func benchKinds(b *testing.B, x *Indexer) []benchKind {
 		}
 		add(&lines, law["text"], row, FormatJSONL)
 	}
-	reports := sharedReports(b)
+	reports := trial.SharedReports(b)
 	for _, province := range slices.Sorted(maps.Keys(reports)) {
 		if text := reports[province]; files.size < benchBytes {
 			add(&files, text, []byte(text), "")
@@ -106,13 +110,13 @@ func BenchmarkUnderstand(b *testing.B) {
 			}
 		}
 		cut := perParagraph(func(_ *Document, p *Paragraph) { x.words.Analyze(p.Text) })
-		raws := make([]rawDocument, len(k.received))
+		raws := make([]formats.Raw, len(k.received))
 		for i, r := range k.received {
 			if r.ContentType == FormatJSONL {
 				continue
 			}
 			var err error
-			if raws[i], err = x.formats.read(b.Context(), r.file()); err != nil {
+			if raws[i], err = x.formats.Read(b.Context(), r.file()); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -142,17 +146,17 @@ func BenchmarkUnderstand(b *testing.B) {
 					for i, p := range d.Paragraphs {
 						body[i], analyses[p.Text] = p.Text, p.Analysis
 					}
-					known := func(text string) placeReading { return x.gazetteer.readingOf(text, analyses[text]) }
-					x.gazetteer.subject(districtClues{Title: d.Title, Kicker: d.Kicker, Dateline: dateline(body), Publisher: d.Publisher, Site: d.Site, Body: body, Known: known})
+					known := func(text string) places.Reading { return x.gazetteer.ReadingOf(text, analyses[text]) }
+					x.gazetteer.Subject(places.Clues{Title: d.Title, Kicker: d.Kicker, Dateline: dateline(body), Publisher: d.Publisher, Site: d.Site, Body: body, Known: known})
 				}
 			}},
 			{"places", perParagraph(func(d *Document, p *Paragraph) { x.gazetteer.Mentions(p.Text, d.District, p.Analysis) })},
 			{"domains", perParagraph(func(_ *Document, p *Paragraph) { x.taxonomy.Tag(p.Analysis, p.Text, p.Headings) })},
 			{"figures", perParagraph(func(d *Document, p *Paragraph) {
-				year, along := yearOf(d.Date), begin(d.Title, yearOf(d.Date), 0)
-				along.next(p.Analysis, p.Text, p.Headings, year, 0)
+				year, along := yearOf(d.Date), figures.Begin(d.Title, yearOf(d.Date), 0)
+				along.Next(p.Analysis, p.Text, p.Headings, year, 0)
 			})},
-			{"measures", perParagraph(func(_ *Document, p *Paragraph) { Measures(p.Text) })},
+			{"measures", perParagraph(func(_ *Document, p *Paragraph) { figures.Measures(p.Text) })},
 		}
 		for _, part := range parts {
 			if part.name == "cleaning" && raws[0].Blocks == nil {

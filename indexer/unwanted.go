@@ -4,6 +4,10 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // unwanted is a search for the lines that the rules know as furniture.
@@ -43,11 +47,11 @@ func (u *unwanted) reasonFor(i int) string {
 	l := u.lines[i]
 	inText := i > u.head && i < u.last
 	switch {
-	case l.block.Kind == blockRow:
+	case l.block.Kind == formats.Row:
 		return u.furniture.listRow(l.text)
 	case l.goesOn:
 		return ""
-	case i < u.head && isDate(l.text):
+	case i < u.head && wording.IsDate(l.text):
 		return "" // read as such
 	case l.matches(watermark):
 		return reasonPage
@@ -56,7 +60,7 @@ func (u *unwanted) reasonFor(i int) string {
 	case inText && l.n <= maxRunningHead && l.matches(weekday) && namesIssue(l.text):
 		return reasonNewspaper
 	case u.inSentence(i):
-		if containsSign(l.text, "，。；：") {
+		if wording.ContainsSign(l.text, "，。；：") {
 			return "" // a piece of a sentence may look like anything
 		}
 		return u.furniture.pieces(l.text) // but a row of buttons
@@ -66,7 +70,7 @@ func (u *unwanted) reasonFor(i int) string {
 		return ""
 	case i > u.head && u.readCredits(l):
 		return ""
-	case l.n <= 3 && i > u.head && strings.ContainsRune("%‰℃", firstRune(l.text)) && isDigit(lastRune(u.lines[i-1].text)):
+	case l.n <= 3 && i > u.head && strings.ContainsRune("%‰℃", wording.FirstRune(l.text)) && wording.IsDigit(wording.LastRune(u.lines[i-1].text)):
 		return "" // 城区绿化覆盖率达到45 / %。
 	case i > u.head && stopOf(u.lines[i-1], l):
 		return ""
@@ -111,7 +115,9 @@ func namesIssue(text string) bool {
 // middle of a sentence.
 func (u *unwanted) inSentence(i int) bool {
 	l := u.lines[i]
-	open := func(l *line) bool { return u.set.fills(l) && !closes(l.text) && containsSign(l.text, "，。；") }
+	open := func(l *line) bool {
+		return u.set.fills(l) && !wording.Closes(l.text) && wording.ContainsSign(l.text, "，。；")
+	}
 	return u.set.within(l) && open(l) && i+1 < len(u.lines) && !u.lines[i+1].indent ||
 		i > 0 && u.reasons[i-1] == "" && open(u.lines[i-1]) && !l.indent && (!l.gap || u.set.gapless)
 }
@@ -132,15 +138,15 @@ func (u *unwanted) readCredits(l *line) bool {
 // heading of the text, labels that are read first and dropped then.
 func (u *unwanted) kept(i int) bool {
 	l, reason := u.lines[i], u.reasons[i]
-	if reason == reasonNav && l.n <= maxTerm && !l.bullet && l.block.Kind == blockText && u.near(i) < 2 {
+	if reason == reasonNav && l.n <= maxTerm && !l.bullet && l.block.Kind == formats.Text && u.near(i) < 2 {
 		return true
 	}
-	if reason == reasonNav && l.block.Kind == blockHeading && i+1 < len(u.lines) && u.reasons[i+1] == "" && (states(u.lines[i+1]) || u.lines[i+1].record) {
+	if reason == reasonNav && l.block.Kind == formats.Heading && i+1 < len(u.lines) && u.reasons[i+1] == "" && (states(u.lines[i+1]) || u.lines[i+1].record) {
 		return true
 	}
 	lead, found := findLabels(strings.TrimLeft(l.text, "（(")) // （本文来源：某区融媒体中心 记者：任慧敏）
 	return len(found) > 0 && l.n <= maxLabelLine && (found[0].start == 0 || dates(lead)) && reason != reasonRights &&
-		slices.ContainsFunc(found, func(f pageLabel) bool { return f.field != fieldOther })
+		slices.ContainsFunc(found, func(f pageLabel) bool { return f.field != wording.FieldOther })
 }
 
 // near counts the lines of furniture among the two above line i and the two below.
@@ -161,24 +167,24 @@ func (u *unwanted) readFrom(i int) {
 	if l.matches(breadcrumb) {
 		u.crumbSite(l.text)
 	}
-	if page := l.seen().parts(pageOf); page != nil && reason == reasonNewspaper && m.page == "" {
+	if page := l.seen().Parts(pageOf); page != nil && reason == reasonNewspaper && m.page == "" {
 		m.page = page[1]
 	}
 	if i < u.head {
-		if at := l.seen().parts(issueYear); at != nil && m.issue == "" {
+		if at := l.seen().Parts(issueYear); at != nil && m.issue == "" {
 			m.issue = at[1]
 		}
-		if (reason != reasonNewspaper || !strings.Contains(l.text, "报")) && (hasDigits(l.text) || containsSign(l.text, "〇二")) { // or no date stands among its buttons
+		if (reason != reasonNewspaper || !strings.Contains(l.text, "报")) && (wording.HasDigits(l.text) || wording.ContainsSign(l.text, "〇二")) { // or no date stands among its buttons
 			if rest := u.furniture.withoutButtons(l.text); rest != l.text && dates(rest) {
 				u.readLoose(i, rest, true) // 2024年9月 襄阳晚报 打印 收藏
 			}
 		}
 		if m.strip == "" {
-			m.strip, _, _ = parseDate(l.text)
+			m.strip, _, _ = wording.ParseDate(l.text)
 		}
 	}
 	if m.updated == "" && (reason == reasonNewspaper || l.matches(posted)) {
-		m.updated, _, _ = parseDate(l.text) // the issue's date, where the page states no other
+		m.updated, _, _ = wording.ParseDate(l.text) // the issue's date, where the page states no other
 	}
 }
 
@@ -200,19 +206,19 @@ const reasonCopies = "版记"
 
 // dates tells a short text with a date in it.
 func dates(text string) bool {
-	_, _, dated := parseDate(text)
+	_, _, dated := wording.ParseDate(text)
 	return dated && utf8.RuneCountInString(text) <= maxLooseLine
 }
 
 // addressRow is an address with its label: a site's at the page's foot, a service's
 // inside the text.
-var addressRow = mustPattern(`^(?:地址|办公地址|联系地址|通讯地址|单位地址|邮编|邮政编码|传真)[：:]`)
+var addressRow = pattern.Must(`^(?:地址|办公地址|联系地址|通讯地址|单位地址|邮编|邮政编码|传真)[：:]`)
 
 // watermark is what a scanner's program sets on each page.
-var watermark = mustPattern(`^.{0,8}(?:扫描全能王|CamScanner|全能扫描王|夸克扫描王|扫描宝)\s*.{0,12}$`)
+var watermark = pattern.Must(`^.{0,8}(?:扫描全能王|CamScanner|全能扫描王|夸克扫描王|扫描宝)\s*.{0,12}$`)
 
 // contents is a line of a table of contents, with its leaders and its page.
-var contents = mustPattern(`^.{2,80}?(?:[.．·•…]\s?){4,}\s*[（(]?\s*\d{1,4}\s*[)）]?$`)
+var contents = pattern.Must(`^.{2,80}?(?:[.．·•…]\s?){4,}\s*[（(]?\s*\d{1,4}\s*[)）]?$`)
 
 // dropRunningHeads drops what every page of a printed document says at its head or
 // foot: a short line, the same but for numbers, that stands beside the numbers of
@@ -231,7 +237,7 @@ func (d *draft) dropRunningHeads() {
 			l.drop(reasonRunning)
 			continue
 		}
-		if i < head || !l.live() || l.n > maxRunningHead || l.n < minTitle || strings.ContainsAny(l.text, "，。；：！？、") || headingClass(l.text) != "" {
+		if i < head || !l.live() || l.n > maxRunningHead || l.n < minTitle || strings.ContainsAny(l.text, "，。；：！？、") || wording.HeadingClass(l.text) != "" {
 			continue
 		}
 		for _, k := range []int{i - 1, i + 1} {
@@ -257,7 +263,7 @@ func (d *draft) dropRunningHeads() {
 func (d *draft) headsCopy(l *line) bool {
 	under := func(at *line) string {
 		if k := d.nextBody(d.indexOf(at)); k >= 0 {
-			return squeeze(firstRunes(d.lines[k].glyphs, teaserHead))
+			return wording.Squeeze(firstRunes(d.lines[k].glyphs, teaserHead))
 		}
 		return ""
 	}
@@ -268,7 +274,7 @@ func (d *draft) headsCopy(l *line) bool {
 }
 
 // numberedHead is a running head with the page's number behind it.
-var numberedHead = mustPattern(`^[^，。；：！？]{2,60}\s[-—|·]?\s*第\s*\d{1,4}\s*页(?:\s*[/／，,]?\s*共\s*\d{1,4}\s*页)?$`)
+var numberedHead = pattern.Must(`^[^，。；：！？]{2,60}\s[-—|·]?\s*第\s*\d{1,4}\s*页(?:\s*[/／，,]?\s*共\s*\d{1,4}\s*页)?$`)
 
 // maxRunningHead is the longest running head in characters.
 const maxRunningHead = 40
@@ -277,8 +283,8 @@ const maxRunningHead = 40
 func withoutDigits(s string) string {
 	var b strings.Builder
 	number := false
-	for _, r := range squeeze(s) {
-		if isDigit(r) {
+	for _, r := range wording.Squeeze(s) {
+		if wording.IsDigit(r) {
 			if !number {
 				b.WriteByte('0')
 			}
@@ -299,13 +305,13 @@ func (d *draft) fragment(i int) bool {
 		return false
 	}
 	before, _ := utf8.DecodeLastRuneInString(d.lines[i-1].text)
-	switch r := firstRune(l.text); {
+	switch r := wording.FirstRune(l.text); {
 	case strings.ContainsRune("，。、；：？！”’）》", r):
-		return !closes(d.lines[i-1].text)
+		return !wording.Closes(d.lines[i-1].text)
 	case strings.ContainsRune("《“（", r) && l.n <= 2:
 		return true
-	case isDigit(r) && l.n <= maxScrap:
-		return isLatin(before)
+	case wording.IsDigit(r) && l.n <= maxScrap:
+		return wording.IsLatin(before)
 	}
 	return false
 }
@@ -363,16 +369,16 @@ func (d *draft) crumbSite(crumbs string) {
 }
 
 // platform are the large platforms whose names end like no site's.
-var platform = mustPattern(`^(?:网易|搜狐|新浪|新浪网|腾讯|腾讯网|腾讯新闻|凤凰网|今日头条|百家号|一点资讯|知乎|微博|抖音|快手|哔哩哔哩|学习强国|澎湃新闻|界面新闻|上观新闻|封面新闻|新京报|红星新闻|极目新闻|潮新闻|顶端新闻|九派新闻|新华社|人民日报|新湖南|津云|北京号|人民号)$`)
+var platform = pattern.Must(`^(?:网易|搜狐|新浪|新浪网|腾讯|腾讯网|腾讯新闻|凤凰网|今日头条|百家号|一点资讯|知乎|微博|抖音|快手|哔哩哔哩|学习强国|澎湃新闻|界面新闻|上观新闻|封面新闻|新京报|红星新闻|极目新闻|潮新闻|顶端新闻|九派新闻|新华社|人民日报|新湖南|津云|北京号|人民号)$`)
 
 // crumbStart is what a breadcrumb may begin with before the site's name.
-var crumbStart = mustPattern(`位置|首页|主页|您|当前|栏目|频道|所属`)
+var crumbStart = pattern.Must(`位置|首页|主页|您|当前|栏目|频道|所属`)
 
 // issueYear is the year of a journal's issue: 2022年第3期.
-var issueYear = mustPattern(`^.{0,20}((?:19|20)\d{2})年\s*第\s*\d+\s*期`)
+var issueYear = pattern.Must(`^.{0,20}((?:19|20)\d{2})年\s*第\s*\d+\s*期`)
 
 // pageOf is the page's number in a line of a newspaper's furniture.
-var pageOf = mustPattern(`^第?\s*([A-Z]?\d{1,3})\s*版`)
+var pageOf = pattern.Must(`^第?\s*([A-Z]?\d{1,3})\s*版`)
 
 // posted begins a line with the date of a post.
-var posted = mustPattern(`^(?:发表|发布|刊发|最后更新|更新|上传)于?\s*[：:]?\s*\d{4}`)
+var posted = pattern.Must(`^(?:发表|发布|刊发|最后更新|更新|上传)于?\s*[：:]?\s*\d{4}`)

@@ -17,11 +17,13 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"zhengsou/indexer/formats"
 )
 
 // maxJSONLine is the longest line of a .jsonl in bytes: the longest document
-// that maxText allows, escaped.
-const maxJSONLine = 4 * maxText
+// that formats.MaxText allows, escaped.
+const maxJSONLine = 4 * formats.MaxText
 
 // Walk goes through files and folders in sorted order and hands each document
 // over: a file, a member of a zip, or a line of a .jsonl (also .jsonl.gz). What
@@ -178,20 +180,20 @@ func (w *walker) file(path, id string) error {
 	switch {
 	case isJSONL(lower):
 		return w.jsonl(f, path, id)
-	case strings.HasSuffix(lower, ".zip") && info.Size() > maxInput:
+	case strings.HasSuffix(lower, ".zip") && info.Size() > formats.MaxInput:
 		return w.zip(f, info.Size(), path, id)
-	case info.Size() > maxInput:
+	case info.Size() > formats.MaxInput:
 		return w.each(w.tooLarge(path, id))
 	}
-	data, err := io.ReadAll(io.LimitReader(f, maxInput+1)) // a device or a pipe has no size
+	data, err := io.ReadAll(io.LimitReader(f, formats.MaxInput+1)) // a device or a pipe has no size
 	if err != nil {
 		w.problem(path, err)
 		return nil
 	}
-	if len(data) > maxInput {
+	if len(data) > formats.MaxInput {
 		return w.each(w.tooLarge(path, id))
 	}
-	if sniffBinary(data) == "zip" {
+	if formats.SniffBinary(data) == "zip" {
 		return w.zip(bytes.NewReader(data), int64(len(data)), path, id)
 	}
 	return w.each(Received{SourceID: id, Key: w.place(id), Name: filepath.Base(path), Origin: path, Bytes: data})
@@ -199,7 +201,7 @@ func (w *walker) file(path, id string) error {
 
 // tooLarge is a file that is kept by its name alone.
 func (w *walker) tooLarge(path, id string) Received {
-	return Received{SourceID: id, Key: w.place(id), Name: filepath.Base(path), Origin: path, ContentType: heldType + "large"}
+	return Received{SourceID: id, Key: w.place(id), Name: filepath.Base(path), Origin: path, ContentType: formats.HeldType + "large"}
 }
 
 // isJSONL tells a collection by its name, in small letters.
@@ -211,13 +213,13 @@ func isJSONL(name string) bool {
 // zip hands over the members of a zip, and the lines of collections in it.
 func (w *walker) zip(in io.ReaderAt, size int64, path, id string) error {
 	var own error // what each said, which ends the walk
-	err := zipMembers(w.ctx, id, in, size, func(member file) error {
-		if isJSONL(strings.ToLower(member.name)) && !strings.HasPrefix(member.contentType, heldType) {
-			own = w.jsonl(bytes.NewReader(member.bytes), member.name, member.name)
+	err := formats.ZipMembers(w.ctx, id, in, size, func(member formats.File) error {
+		if isJSONL(strings.ToLower(member.Name)) && !strings.HasPrefix(member.ContentType, formats.HeldType) {
+			own = w.jsonl(bytes.NewReader(member.Bytes), member.Name, member.Name)
 		} else {
 			own = w.each(Received{
-				SourceID: member.name, Key: w.place(member.name), Name: filepath.Base(member.name), Origin: member.name,
-				ContentType: member.contentType, Bytes: member.bytes,
+				SourceID: member.Name, Key: w.place(member.Name), Name: filepath.Base(member.Name), Origin: member.Name,
+				ContentType: member.ContentType, Bytes: member.Bytes,
 			})
 		}
 		return own
@@ -253,7 +255,7 @@ func (w *walker) jsonl(in io.Reader, path, id string) error {
 		if n == 1 {
 			row = bytes.TrimPrefix(row, []byte("\xEF\xBB\xBF"))
 		}
-		if errors.Is(err, errTooLarge) {
+		if errors.Is(err, formats.ErrTooLarge) {
 			w.problem(fmt.Sprintf("%s:%d", path, n), fmt.Errorf("这一行超过 %d MB", maxJSONLine>>20))
 			continue
 		}
@@ -288,7 +290,7 @@ func readRow(r *bufio.Reader) ([]byte, error) {
 			continue
 		}
 		if long && err == nil {
-			return nil, errTooLarge
+			return nil, formats.ErrTooLarge
 		}
 		return row, err
 	}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/internal/trial"
 )
 
 // What stands around the provincial reports: whole lines, and parts of short ones.
@@ -25,10 +26,10 @@ const maxPageLine = 40
 func TestProvincialPages(t *testing.T) {
 	x := testIndexer(t)
 	var lost, total int
-	for _, r := range gzLines[struct {
+	for _, r := range trial.Records[struct {
 		Province, Title string
 		Text            string `json:"full_text"`
-	}](t, sharedData(t, "work-reports/provincial_2026.jsonl.gz")) {
+	}](t, trial.SharedData(t, "work-reports/provincial_2026.jsonl.gz")) {
 		doc, err := x.Understand(context.Background(), Received{SourceID: r.Province, Key: r.Province, Name: "a.txt", Origin: "a.txt", Bytes: []byte(r.Text)})
 		if err != nil {
 			t.Fatal(err)
@@ -79,7 +80,7 @@ func TestProvincialPages(t *testing.T) {
 func TestLawsAsText(t *testing.T) {
 	x := testIndexer(t)
 	var lost, total, docs, titles int
-	for i, law := range gzLines[struct{ Title, Text string }](t, sharedData(t, "laws/laws.jsonl.gz")) {
+	for i, law := range trial.Records[struct{ Title, Text string }](t, trial.SharedData(t, "laws/laws.jsonl.gz")) {
 		if i%23 != 0 {
 			continue
 		}

@@ -4,7 +4,9 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"unicode/utf8"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/wording"
 )
 
 const (
@@ -29,7 +31,7 @@ const (
 func cellsOf(g []glyph) int {
 	w := 0
 	for _, c := range g {
-		if c.r >= 0x1100 && (isCJK(c.r) || c.r > 0x2E80) {
+		if c.r >= 0x1100 && (wording.IsCJK(c.r) || c.r > 0x2E80) {
 			w += 2
 		} else {
 			w++
@@ -44,20 +46,10 @@ type reach struct{ runes, cells int }
 
 // reachOf measures a line as received, without the blanks behind it.
 func reachOf(g []glyph) reach {
-	for len(g) > 0 && isBlankRune(g[len(g)-1].r) {
+	for len(g) > 0 && wording.IsBlankRune(g[len(g)-1].r) {
 		g = g[:len(g)-1]
 	}
 	return reach{len(g), cellsOf(g)}
-}
-
-// closes tells whether the line ends as a paragraph may.
-func closes(s string) bool {
-	r, n := utf8.DecodeLastRuneInString(s)
-	if r == '.' {
-		before, _ := utf8.DecodeLastRuneInString(s[:len(s)-n])
-		return !isDigit(before) // 5. may be broken off 5.2
-	}
-	return strings.ContainsRune("。！？；：…”’）》】!?;:)\"", r)
 }
 
 // typeArea is how a text is set: at which margin its lines are wrapped.
@@ -104,7 +96,9 @@ func (a typeArea) fitted(last int, l *line) bool {
 }
 
 // isWordRune tells what is not parted at a margin.
-func isWordRune(r rune) bool { return isASCIIAlnum(r) || r == '.' || r == ',' || r == '-' || r == ':' }
+func isWordRune(r rune) bool {
+	return wording.IsASCIIAlnum(r) || r == '.' || r == ',' || r == '-' || r == ':'
+}
 
 // size is a line's extent in the unit of the margin, its indent included.
 func (a typeArea) size(l *line) int {
@@ -182,7 +176,7 @@ const (
 func blockIndented(lines []*line) bool {
 	long, indented, goingOn := 0, 0, 0
 	for i, l := range lines {
-		if !l.live() || l.block.Kind != blockText || l.n < minParagraph && !l.indent || !containsSign(l.text, "，。；、") {
+		if !l.live() || l.block.Kind != formats.Text || l.n < minParagraph && !l.indent || !wording.ContainsSign(l.text, "，。；、") {
 			continue
 		}
 		long++
@@ -193,7 +187,7 @@ func blockIndented(lines []*line) bool {
 		if i == 0 || !lines[i-1].live() {
 			continue
 		}
-		if above := lines[i-1]; above.n >= minParagraph && !closes(above.text) && containsSign(above.text, "，。；、") {
+		if above := lines[i-1]; above.n >= minParagraph && !wording.Closes(above.text) && wording.ContainsSign(above.text, "，。；、") {
 			goingOn++
 		}
 	}
@@ -212,7 +206,7 @@ func partSetIn(lines []*line, format string) typeArea {
 		return typeArea{}
 	}
 	for _, l := range lines {
-		if !l.live() || l.block.Kind == blockRow || marked && (l.block.Kind != blockText || l.n < minParagraph && l.first) {
+		if !l.live() || l.block.Kind == formats.Row || marked && (l.block.Kind != formats.Text || l.n < minParagraph && l.first) {
 			continue
 		}
 		text = append(text, l)
@@ -257,14 +251,14 @@ func (a typeArea) alwaysParted(text []*line) bool {
 		last := text[i-1]
 		switch {
 		case last.n < minParagraph/2:
-		case a.fills(last), a.margin == 0 && !closes(last.text) && containsSign(last.text, "，。；"):
+		case a.fills(last), a.margin == 0 && !wording.Closes(last.text) && wording.ContainsSign(last.text, "，。；"):
 			full++
 			if text[i].gap {
 				torn++
 			}
 		case text[i].gap:
 			parted++
-		case closes(last.text):
+		case wording.Closes(last.text):
 			begun++
 		}
 	}
@@ -290,7 +284,7 @@ func alwaysIndented(text []*line) bool {
 	}
 	begun := 0 // paragraphs without
 	for i := first + 1; i < last; i++ {
-		if l := text[i]; !l.indent && l.n >= minParagraph && closes(text[i-1].text) {
+		if l := text[i]; !l.indent && l.n >= minParagraph && wording.Closes(text[i-1].text) {
 			begun++
 		}
 	}
@@ -310,7 +304,7 @@ func (a typeArea) at(text []*line) (set typeArea, fit int) {
 	}
 	var open []int
 	for _, l := range text {
-		if !closes(l.text) && containsSign(afterNumber(l.text), "，。、；：“") && !statesValue(l) {
+		if !wording.Closes(l.text) && wording.ContainsSign(afterNumber(l.text), "，。、；：“") && !statesValue(l) {
 			open = append(open, set.size(l))
 		}
 	}
@@ -323,7 +317,7 @@ func (a typeArea) at(text []*line) (set typeArea, fit int) {
 		}
 	}
 	for _, l := range text {
-		if l.n > maxHeading && !containsSign(l.text, "，。；") {
+		if l.n > maxHeading && !wording.ContainsSign(l.text, "，。；") {
 			continue // a row of links is as long as it is
 		}
 		n := set.size(l)

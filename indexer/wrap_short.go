@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/wording"
 )
 
 // A text of one to four paragraphs has too few lines to find its margin by counting
@@ -53,10 +54,10 @@ func (a *typeArea) fitShort(text []*line) bool {
 	open, certain := 0, 0
 	for i, l := range text {
 		size := a.size(l)
-		if containsSign(l.text, "，。；") && size > widest+a.slack/2 {
+		if wording.ContainsSign(l.text, "，。；") && size > widest+a.slack/2 {
 			return false
 		}
-		if !isOpen(l) || headingClass(l.text) != "" && !containsSign(l.text, "，。；") {
+		if !isOpen(l) || wording.HeadingClass(l.text) != "" && !wording.ContainsSign(l.text, "，。；") {
 			continue
 		}
 		if i+1 == len(text) || !goesUnder(l, text[i+1]) || size < widest-a.slack || followsInNumber(l.text, text[i+1].text) {
@@ -67,10 +68,10 @@ func (a *typeArea) fitShort(text []*line) bool {
 			certain++
 		}
 		end := i + 1
-		for end < len(text)-1 && !closes(text[end].text) && a.size(text[end]) >= widest-a.slack && goesUnder(text[end], text[end+1]) {
+		for end < len(text)-1 && !wording.Closes(text[end].text) && a.size(text[end]) >= widest-a.slack && goesUnder(text[end], text[end+1]) {
 			end++
 		}
-		if !closes(text[end].text) {
+		if !wording.Closes(text[end].text) {
 			return false
 		}
 	}
@@ -79,19 +80,19 @@ func (a *typeArea) fitShort(text []*line) bool {
 
 // isOpen tells a line of running text that has not ended.
 func isOpen(l *line) bool {
-	return !closes(l.text) && containsSign(l.text, "，。；、") && !isCaption(l) && !statesValue(l)
+	return !wording.Closes(l.text) && wording.ContainsSign(l.text, "，。；、") && !isCaption(l) && !statesValue(l)
 }
 
 // goesUnder tells a line that stands directly under another and begins nothing.
 func goesUnder(l, next *line) bool {
-	return !next.gap && !next.indent && !next.bullet && l.block.Kind == next.block.Kind && headingClass(next.text) == "" && !isSignature(next.text)
+	return !next.gap && !next.indent && !next.bullet && l.block.Kind == next.block.Kind && wording.HeadingClass(next.text) == "" && !isSignature(next.text)
 }
 
 // breaksOff tells a line that cannot have ended: in a number that counts what
 // follows, in a comma, or inside a word's bracket.
 func breaksOff(l, next *line) bool {
 	end, _ := utf8.DecodeLastRuneInString(l.text)
-	first := firstRune(next.text)
-	return isDigit(end) && analyzers.IsHan(first) || strings.ContainsRune("，、", end) || strings.ContainsRune("，。、；：％%", first) ||
-		unclosed(l.text) && !unclosed(next.text) || containsSign(l.text, "，。；") && !containsSign(firstRunes(l.glyphs, 1), "“") && closes(next.text) && containsSign(next.text, "，。")
+	first := wording.FirstRune(next.text)
+	return wording.IsDigit(end) && analyzers.IsHan(first) || strings.ContainsRune("，、", end) || strings.ContainsRune("，。、；：％%", first) ||
+		unclosed(l.text) && !unclosed(next.text) || wording.ContainsSign(l.text, "，。；") && !wording.ContainsSign(firstRunes(l.glyphs, 1), "“") && wording.Closes(next.text) && wording.ContainsSign(next.text, "，。")
 }

@@ -8,6 +8,7 @@ import (
 	"zhengsou/analyzers"
 	"zhengsou/bench/naive"
 	"zhengsou/indexer"
+	"zhengsou/indexer/domains"
 )
 
 // TestFloor shows that the floor does the work that it is measured by, and in
@@ -26,7 +27,7 @@ func TestFloor(t *testing.T) {
 	defer f.Close()
 	for i, text := range []string{"加强社区卫生服务中心建设。", "新增停车泊位9200余个。", "加强停车管理。"} {
 		d := indexer.Document{Date: "2023-01-01", District: []string{"山东省", "青岛市"}, Paragraphs: []indexer.Paragraph{
-			{ID: fmt.Sprint(i), Text: text, Domains: []indexer.Domain{{ID: []string{"health", "transport", "transport"}[i]}}},
+			{ID: fmt.Sprint(i), Text: text, Domains: []domains.Domain{{ID: []string{"health", "transport", "transport"}[i]}}},
 		}}
 		if err := f.Put(d); err != nil {
 			t.Fatal(err)

@@ -13,6 +13,7 @@ import (
 
 	"zhengsou/index"
 	"zhengsou/indexer"
+	"zhengsou/indexer/domains"
 )
 
 // Apply takes in a batch.
@@ -161,7 +162,7 @@ func paragraphFlags(p *indexer.Paragraph) uint8 {
 	return flags
 }
 
-func (w *batchWriter) domains(tags []indexer.Domain) (bits uint32, order []int, err error) {
+func (w *batchWriter) domains(tags []domains.Domain) (bits uint32, order []int, err error) {
 	for _, tag := range tags {
 		i := slices.Index(w.commit.Domains, tag.ID)
 		if i < 0 {

@@ -16,6 +16,8 @@ import (
 	"zhengsou/analyzers"
 	"zhengsou/index"
 	"zhengsou/indexer"
+	"zhengsou/indexer/domains"
+	"zhengsou/indexer/figures"
 )
 
 // entry makes a document of paragraphs that are folded, each character a token.
@@ -154,9 +156,9 @@ func TestAParagraphComesBackAsItWas(t *testing.T) {
 	doc := entry("a", index.DocumentMeta{Title: "标题", District: []string{"天津市", "河西区"}, Date: "2023-12"}, "建成“口袋公园”１７个，共 4万平方米。", "建成“口袋公园”１７个，共 4万平方米。")
 	p := &doc.Paragraphs[0].Paragraph
 	p.Headings = []string{"一、环境", "（一）公园"}
-	p.Domains = []indexer.Domain{{ID: "housing"}, {ID: "environment"}}
+	p.Domains = []domains.Domain{{ID: "housing"}, {ID: "environment"}}
 	p.Years, p.Places, p.Caption = []int{2022, 2023}, []string{"天津市/河西区"}, true
-	p.Figures = []indexer.Figure{{Object: "口袋公园", Value: 17, ValueTo: &to, Unit: "个", Status: "achieved"}}
+	p.Figures = []figures.Figure{{Object: "口袋公园", Value: 17, ValueTo: &to, Unit: "个", Status: "achieved"}}
 	apply(t, e, index.Batch{Seq: 7, Put: []index.Entry{doc}})
 	v, err := e.View(context.Background())
 	if err != nil {
@@ -184,10 +186,10 @@ func TestAParagraphComesBackAsItWas(t *testing.T) {
 func TestFacetsAreDisjunctive(t *testing.T) {
 	e := openTest(t, t.TempDir())
 	defer func() { _ = e.Close() }()
-	tag := func(x index.Entry, domains ...string) index.Entry {
+	tag := func(x index.Entry, tagged ...string) index.Entry {
 		for i := range x.Paragraphs {
-			for _, d := range domains {
-				x.Paragraphs[i].Domains = append(x.Paragraphs[i].Domains, indexer.Domain{ID: d})
+			for _, d := range tagged {
+				x.Paragraphs[i].Domains = append(x.Paragraphs[i].Domains, domains.Domain{ID: d})
 			}
 		}
 		return x

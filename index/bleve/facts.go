@@ -13,6 +13,7 @@ import (
 
 	"zhengsou/analyzers"
 	"zhengsou/indexer"
+	"zhengsou/indexer/figures"
 )
 
 // Facts are what the rules found in a row besides its domains: the years that it
@@ -306,7 +307,7 @@ func (f *facts) named() bool {
 }
 
 // figure gives a figure as the reader has it, with its quote out of the text.
-func (f *facts) figure(g *figure, text string) indexer.Figure {
+func (f *facts) figure(g *figure, text string) figures.Figure {
 	out := f.outline(g)
 	if !math.IsNaN(g.to) {
 		to := g.to

@@ -17,6 +17,8 @@ import (
 
 	"zhengsou/index"
 	"zhengsou/indexer"
+	"zhengsou/indexer/figures"
+	"zhengsou/indexer/wording"
 )
 
 var toldPlaces = []string{"山东省", "山东省/青岛市", "山东省/青岛市/李沧区", "陕西省/西安市"}
@@ -30,11 +32,11 @@ func tellingParagraph(t *rapid.T, text string) indexer.Paragraph {
 	}
 	name := func(label string, names ...string) string { return rapid.SampledFrom(names).Draw(t, label) }
 	for range rapid.IntRange(0, 3).Draw(t, "figures") {
-		f := indexer.Figure{
+		f := figures.Figure{
 			Object: name("object", "", "停车泊位", "公共停车泊位", "Ａ级景区"), Value: float64(rapid.IntRange(-5, 5).Draw(t, "value")) / 2,
 			Unit: name("unit", "个", "公里"), Qualifier: name("qualifier", "", "余"), Basis: name("basis", "new", "stock"),
 			Status: name("status", "planned", "ongoing", "achieved", "unknown"), Period: name("period", "", "2022", "2021-2025"),
-			Change: name("change", "", "增长"), Quote: name("quote", text[3:6], "9200余个"), At: indexer.Range{Start: 3, End: 6},
+			Change: name("change", "", "增长"), Quote: name("quote", text[3:6], "9200余个"), At: wording.Range{Start: 3, End: 6},
 		}
 		if rapid.Bool().Draw(t, "range") {
 			to := f.Value + 1
@@ -185,7 +187,7 @@ func checkFacts(t *rapid.T, e *Engine, held []indexer.Paragraph) {
 			n.Objects = []string{folded}
 		}
 		want := holding(func(p *indexer.Paragraph) bool {
-			return slices.ContainsFunc(p.Figures, func(f indexer.Figure) bool {
+			return slices.ContainsFunc(p.Figures, func(f figures.Figure) bool {
 				most := f.Value
 				if f.ValueTo != nil {
 					most = *f.ValueTo
@@ -204,7 +206,7 @@ func checkOutline(t *rapid.T, v index.View, held []indexer.Paragraph) {
 	told := map[string]indexer.Paragraph{}
 	err := v.Outline(context.Background(), index.Plan{Tiers: []index.Tier{{Node: index.Literal{Forms: []string{"养"}}}, {Node: index.And{}}}},
 		func(o *index.Outline) error {
-			p := indexer.Paragraph{Figures: append([]indexer.Figure{}, o.Figures...)}
+			p := indexer.Paragraph{Figures: append([]figures.Figure{}, o.Figures...)}
 			for _, y := range o.Years {
 				p.Years = append(p.Years, int(y))
 			}
@@ -221,7 +223,7 @@ func checkOutline(t *rapid.T, v index.View, held []indexer.Paragraph) {
 		t.Fatalf("%d paragraphs are told of, not %d: %v", len(told), len(held), err)
 	}
 	for _, p := range held {
-		figures := append([]indexer.Figure{}, p.Figures...)
+		figures := append([]figures.Figure{}, p.Figures...)
 		for i := range figures {
 			figures[i].Quote = ""
 		}

@@ -6,7 +6,8 @@ import (
 	"slices"
 
 	"zhengsou/index"
-	"zhengsou/indexer"
+	"zhengsou/indexer/figures"
+	"zhengsou/indexer/wording"
 )
 
 // Outline calls each with what the columns tell of every row of the plan's tiers:
@@ -98,12 +99,12 @@ func (o *outliner) read(row uint32) {
 }
 
 // outline gives a figure without what is to be read in its text.
-func (f *facts) outline(g *figure) indexer.Figure {
+func (f *facts) outline(g *figure) figures.Figure {
 	name := f.names.list
-	return indexer.Figure{
+	return figures.Figure{
 		Object: name[g.object], Value: g.value, Unit: name[g.unit], Qualifier: name[g.qualifier], Basis: name[g.basis],
 		Status: name[g.status], Period: name[g.period], Change: name[g.change],
-		At: indexer.Range{Start: int(g.start), End: int(g.end)},
+		At: wording.Range{Start: int(g.start), End: int(g.end)},
 	}
 }
 

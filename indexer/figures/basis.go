@@ -1,0 +1,248 @@
+package figures
+
+import (
+	"slices"
+	"strings"
+
+	"zhengsou/indexer/wording"
+)
+
+// What kind of amount a figure is: the first rule of a table that holds says so. Each kind
+// means one thing:
+//
+//   - new: what came about in the figure's time: it was made, done, paid, dealt with or flowed
+//     (新增泊位200个, 调解纠纷3462件, 旅游收入36亿元, 接待620万人次, 40件民生实事全面完成), or is planned
+//     to be (计划新建20个). Events, units in 次, are never anything that is there.
+//   - cumulative: what came about up to a day, since ever or since a year: a word says so (累计,
+//     以来), or the thing is done by now and names no time (已建成136所, 截至6月底，培训4380人).
+//   - stock: what there is: people and things that no verb says were made (现有28家, 某区有53个,
+//     住着2.6万名居民), what is lacking, the level to which a count came (由81万人增加到112万人, 增至9个)
+//     and from which, sizes, densities and means of things (PM2.5 28微克/立方米, 每千人床位6.2张).
+//   - rate: a share, a ratio, and by how much something rose or fell (占三成, 收入比2.1, 增长5%,
+//     比三年前提高2.1毫克每升, 缩短11分钟); also by how much a sum that is laid out is more than another.
+//   - target: in a plan, a share or a level that is to be reached (覆盖率达到95%, 粮食产量840亿斤以上,
+//     时限压缩到3天) and growth; in a rule that stands, a bound for a share (绿地率不得低于30%). A deed that
+//     is planned stays new.
+//   - unknown: what is none of these: prices, wages, standards and grants for each, what a law lays
+//     down, durations, distances, places in an order, marks, and those who took part, were served
+//     or gained (惠及1.8万户, 在36个小区, 走进12所中小学).
+
+// basisCase is a figure of which the basis is asked.
+type basisCase struct {
+	*reading
+	f       *Figure
+	p       position
+	q       quantity
+	w       when
+	planned bool
+	lead    string // its clause up to the figure
+}
+
+// basis decides what kind of amount a figure is.
+func (r *reading) basis(f *Figure, p position, w when) string {
+	c := basisCase{reading: r, f: f, p: p, q: p.q, w: w, planned: f.Status == StatusPlanned, lead: r.folded[p.clause:p.q.start]}
+	rule := c.rule()
+	if c.planned && rule.planned != "" {
+		return rule.planned
+	}
+	return rule.basis
+}
+
+// rule gives the first rule that holds; the last one always does.
+func (c *basisCase) rule() *basisRule {
+	i := 0
+	for i < len(basisRules)-1 && !basisRules[i].holds(c) {
+		i++
+	}
+	return &basisRules[i]
+}
+
+// basisRule says of what basis the figures of a form are.
+type basisRule struct {
+	name    string
+	holds   func(c *basisCase) bool
+	basis   string
+	planned string // of figures that are planned, "" where it is the same
+}
+
+// basisRules are asked in this order: what a unit or a name says, before the aims of a plan,
+// before the words of new, total and stock, before what the verb or its absence tells.
+var basisRules = []basisRule{
+	{"a rank", func(c *basisCase) bool { return c.q.rank }, Unknown, ""},
+	{"a bound that a rule sets for a share: 占比不得低于30%", func(c *basisCase) bool {
+		return c.f.Status == StatusOngoing && c.q.kind == unitRate && c.laidDown(c.p, c.w) && slices.Contains(bounding, c.q.qualifier)
+	}, BasisTarget, ""},
+	{"a rate", func(c *basisCase) bool {
+		return c.q.kind == unitRate && c.q.unit != "" || c.q.kind == unitCount && strings.HasSuffix(c.f.Object, "率")
+	}, BasisRate, BasisTarget},
+	{"a ratio", func(c *basisCase) bool {
+		return c.q.kind == unitRate && !c.planned && wording.EndsWith(c.f.Object, ratios)
+	}, BasisRate, ""},
+	{"an index", func(c *basisCase) bool { return c.q.kind == unitRate && !c.planned }, BasisStock, ""},
+	{"what a law lays down: 处五万元以上罚款", func(c *basisCase) bool {
+		return c.f.Status == StatusOngoing && c.laidDown(c.p, c.w)
+	}, Unknown, ""},
+	{"a price or a grant", func(c *basisCase) bool {
+		return c.isPrice(c.f.Object, c.q, c.lead) || c.ruled(c.p) || c.conditional(c.p)
+	}, Unknown, ""},
+	{"a mean of times: 平均跑动次数", func(c *basisCase) bool {
+		return !c.planned && c.q.kind == unitCount && strings.HasSuffix(c.f.Object, "次数") && wording.HoldsAny(c.f.Object+c.lead, []string{"平均", "人均", "户均"})
+	}, BasisStock, ""},
+	{"what comes up in a time: 调解纠纷3462件", func(c *basisCase) bool {
+		return !c.planned && countable(c.q.kind) && wording.EndsWith(c.f.Object, arising) && c.p.before&(wordTotal|wordStock) == 0 && !wording.HoldsAny(c.lead, []string{"有", "日均", "月均", "周均", "年均"})
+	}, BasisNew, ""},
+	{"behind a label of what is done", func(c *basisCase) bool {
+		return countable(c.q.kind) && c.f.Status == StatusAchieved && c.labelledDone(c.p)
+	}, BasisNew, ""},
+	{"what is lacking", func(c *basisCase) bool { return c.lacking(c.p) || strings.HasSuffix(c.f.Object, "缺口") }, BasisStock, ""},
+	{"a task that was set", func(c *basisCase) bool {
+		return c.planned && (c.setTask(c.p) || c.q.cell != "")
+	}, BasisTarget, ""},
+	{"the growth of a sum that is laid out: 安排资金20亿元，比上年增加3亿元", (*basisCase).growsBeside, BasisRate, ""},
+	{"a change against another time", func(c *basisCase) bool {
+		return c.f.Change != "" && (compares(c.lead) || strings.HasSuffix(c.f.Object, "天数") || c.q.kind == unitMeasure || c.q.kind == UnitTime && !strings.HasSuffix(c.q.unit, "年"))
+	}, BasisRate, BasisTarget},
+	{"a level that is aimed at", func(c *basisCase) bool {
+		return c.planned && c.p.before&wordNew == 0 && (c.p.before&(wordGoal|wordLevel) != 0 || slices.Contains(bounding, c.q.qualifier) || c.reaches(c.p, c.f.Object))
+	}, BasisTarget, ""},
+	{"a number of days", func(c *basisCase) bool { return c.q.kind == UnitTime && strings.HasSuffix(c.f.Object, "天数") }, BasisNew, ""},
+	{"for so many people: 每千人口床位", func(c *basisCase) bool { return perHead(c.lead) && c.q.kind != unitMoney }, BasisStock, BasisTarget},
+	{"for so many of something, by its unit: 320个/万人", func(c *basisCase) bool {
+		return c.q.kind == unitMeasure && strings.Contains(c.q.unit, "/") && !wording.EndsWith(c.q.unit, []string{"/年", "/天", "/日", "/月"}) && c.f.Change == ""
+	}, BasisStock, BasisTarget},
+	{"a time, a mark, or what something is about", func(c *basisCase) bool {
+		return c.q.kind == UnitTime || c.q.kind == UnitScore || c.isDistance() || c.forEach() || countable(c.q.kind) && wording.EndsWith(c.folded[:c.q.start], focused)
+	}, Unknown, ""},
+	{"the level behind an increase: 增加11个、达到25个", func(c *basisCase) bool {
+		return !c.planned && countable(c.q.kind) && !isEvent(c.q.unit) && c.reachedBeside(c.q)
+	}, BasisStock, ""},
+	{"the level to which people or things came: 由81万人增加到112万人", func(c *basisCase) bool {
+		return !c.planned && countable(c.q.kind) && !isEvent(c.q.unit) && c.p.before&wordLevel != 0 && wording.HoldsAny(c.lead, []string{"由", "从"}) && !wording.HoldsAny(c.lead, []string{"累计", "日均", "月均", "年均", "新"})
+	}, BasisStock, ""},
+	{"said to be new", func(c *basisCase) bool { return c.p.before&wordNew != 0 || strings.Contains(c.f.Object, "新增") }, BasisNew, ""},
+	{"a level that was reached: 试点扩大至145家医院", func(c *basisCase) bool {
+		return !c.planned && c.p.before&wordLevel != 0 && c.p.before&(wordTotal|wordAct) == 0 && c.q.kind == unitCount && !isEvent(c.q.unit)
+	}, BasisStock, ""},
+	{"a planned mean, level or flow", func(c *basisCase) bool {
+		return c.planned && (c.p.before&wordPer != 0 && !wording.HoldsAny(c.lead, []string{"每年", "每月"}) || measured(c.f.Object) || flows(c.f.Object) && c.p.before&wordAct == 0)
+	}, BasisTarget, ""},
+	{"with whom, where or to whose gain", func(c *basisCase) bool {
+		return !c.planned && c.p.before&wordTotal == 0 && (c.isParty(c.q) || c.p.before&wordGain != 0 && c.gains(c.p, c.f.Object))
+	}, Unknown, ""},
+	{"a mean by days, or a flow of each year", func(c *basisCase) bool {
+		return wording.HoldsAny(c.lead, []string{"日均", "月均", "周均"}) || strings.HasPrefix(c.lead, "年") && !strings.HasPrefix(c.lead, "年度") && flows(c.f.Object)
+	}, Unknown, ""},
+	{"there is, and no more: 全区有中小学116所", func(c *basisCase) bool {
+		return countable(c.q.kind) && c.f.Status == StatusAchieved && c.p.before&(wordTotal|wordNew) == 0 && c.hasOnly(c.p)
+	}, BasisStock, ""},
+	{"there is of a length or size: 老旧管网有312公里", func(c *basisCase) bool {
+		return !c.planned && c.q.kind == unitMeasure && slices.Contains(sizeUnits, c.q.unit) && strings.HasSuffix(c.lead, "有") && !wording.HoldsAny(c.lead, []string{"完成", "新", "累计"}) && c.f.Status == StatusAchieved && !c.isDistance()
+	}, BasisStock, ""},
+	{"said to be there", func(c *basisCase) bool {
+		return wording.HoldsAny(c.lead, []string{"现有", "共有", "尚有", "仍有", "在册", "在孵", "在校"}) || strings.Contains(c.lead, "已有") && !strings.Contains(c.lead, "已有效")
+	}, BasisStock, ""},
+	{"of what was done, how many there are: 建成的住宅有463幢", func(c *basisCase) bool {
+		return c.f.Status == StatusAchieved && c.p.before&wordTotal == 0 && c.p.before&wordAct != 0 && strings.HasSuffix(c.lead, "有") && c.q.kind == unitCount && strings.Contains(c.lead, "的")
+	}, BasisStock, ""},
+	{"people in work: 失业人员再就业1.2万人", func(c *basisCase) bool {
+		return !c.planned && c.p.before&wordTotal == 0 && strings.HasSuffix(c.f.Object, "就业")
+	}, BasisNew, ""},
+	{"there is at present", func(c *basisCase) bool {
+		return strings.Contains(c.lead, "目前") && wording.EndsWith(c.lead, []string{"共", "共有", "已有", "共计"})
+	}, BasisStock, ""},
+	{"counted since the public sees it", func(c *basisCase) bool { return wording.EndsWith(c.f.Object, views) && !c.planned && c.w.from == 0 }, BasisCumulative, ""},
+	{"a flow, or planned", func(c *basisCase) bool { return c.p.before&wordTotal == 0 && (flows(c.f.Object) || c.planned) }, BasisNew, ""},
+	{"said to be summed up", (*basisCase).summed, BasisCumulative, ""},
+	{"done by now: 已建成136所", (*basisCase).doneByNow, BasisCumulative, ""},
+	{"said to stand, or a level by its name", func(c *basisCase) bool {
+		if isEvent(c.q.unit) && c.p.before&wordStock == 0 && !measured(c.f.Object) {
+			return false // 接待游客达到620万人次
+		}
+		return c.p.before&(wordStock|wordLevel) != 0 || c.p.ahead&wordStock != 0 && c.p.before&(wordAct|wordRise|wordFall) == 0 || measured(c.f.Object) && c.f.Change == "" && !c.deeds(c.p, c.f.Object)
+	}, BasisStock, ""},
+	{"past a bound, with no deed", func(c *basisCase) bool {
+		return (c.q.qualifier == "突破" || c.q.qualifier == "超过") && c.p.before&wordAct == 0 && !isEvent(c.q.unit)
+	}, BasisStock, ""},
+	{"of what is there, how many are ranked: 5项指标居全国第一", func(c *basisCase) bool { return c.isThere() && c.rankedBehind() }, Unknown, ""},
+	{"what happened to what is there: 13个县被命名", func(c *basisCase) bool { return c.isThere() && c.happened(c.q) }, BasisNew, ""},
+	{"there, and no verb says how: 9个助餐点遍布各乡", (*basisCase).isThere, BasisStock, ""},
+	{"what was done", func(*basisCase) bool { return true }, BasisNew, ""},
+}
+
+// growsBeside tells whether an amount of money in a plan is by how much the sum right before it
+// differs from that of another time: the sum has been laid out, so that nothing is left to reach.
+func (c *basisCase) growsBeside() bool {
+	if !c.planned || c.q.kind != unitMoney || c.f.Change == "" {
+		return false
+	}
+	i := slices.IndexFunc(c.found, func(f quantity) bool { return f.start == c.q.start })
+	return i > 0 && c.found[i-1].kind == unitMoney && c.found[i-1].end == c.p.clause-len(",") && wording.BeginsWith(c.lead, "比", "较", "增加", "减少", "增长", "下降", "同比")
+}
+
+// sizeUnits are units of what there is of something, not of what a time brought.
+var sizeUnits = []string{"公里", "米", "千米", "平方米", "平方公里", "亩", "公顷", "平方", "立方米", "摄氏度", "℃"}
+
+// lengths are units in which ways are measured.
+var lengths = []string{"公里", "米", "里", "千米"}
+
+// distances end the names of how far it is.
+var distances = []string{"距离", "路程", "间距", "间隔", "半径", "相距"}
+
+// isDistance tells whether an amount is how far one place is from another: 村到镇政府有|34公里.
+func (c *basisCase) isDistance() bool {
+	return slices.Contains(lengths, c.q.unit) && !c.planned &&
+		(wording.EndsWith(c.f.Object, distances) || wording.HoldsAny(c.lead, []string{"距", "离"}) || strings.Contains(c.lead, "到") && strings.HasSuffix(c.lead, "有"))
+}
+
+// forEach tells whether a count is how many there are to be for each of something: 每处配|1名|
+// 管理员.
+func (c *basisCase) forEach() bool {
+	if !countable(c.q.kind) || c.planned {
+		return false
+	}
+	at := strings.LastIndex(c.lead, "每")
+	return at >= 0 && !wording.BeginsWith(c.lead[at:], "每年", "每月", "每天", "每日", "每周", "每季", "每学", "每次", "每期", "每批") && wording.EndsWith(c.lead[at:], []string{"配", "配备", "配置", "配有", "配齐", "设", "安排", "派", "选派", "确定", "至少有", "不少于"})
+}
+
+// bounding are qualifiers that set a level for what is planned.
+var bounding = []string{"不少于", "不低于", "不超过"}
+
+// summed tells whether a figure is said to be of all the time up to a day.
+func (c *basisCase) summed() bool {
+	p := c.p
+	return p.before&wordTotal != 0 || p.ahead&wordTotal != 0 && p.before&wordAct != 0 || (c.w.until || c.w.since) && (p.before&wordAct != 0 || c.f.Status == StatusAchieved && wording.EndsWith(c.f.Object, done)) && p.before&wordPer == 0
+}
+
+// doneByNow tells whether a figure of what is done names no time of its own.
+func (c *basisCase) doneByNow() bool {
+	if c.w.from != 0 || c.f.Status != StatusAchieved {
+		return false
+	}
+	sentence := c.folded[c.p.sentence:c.q.start]
+	if c.q.kind == unitMoney && !wording.HoldsAny(sentence, []string{"截至", "截止"}) {
+		return false
+	}
+	return strings.Contains(c.lead, "已") ||
+		c.p.before&(wordAct|wordMay) != 0 && (strings.Contains(c.lead, "目前") || wording.HoldsAny(sentence, []string{"目前已", "现已", ",已"}))
+}
+
+// isThere tells whether a figure counts things or people of which no verb says what was done.
+func (c *basisCase) isThere() bool {
+	p := c.p
+	return (c.q.kind == unitCount || c.q.kind == unitPeople) && !isEvent(c.q.unit) && p.before&(wordRise|wordFall) == 0 && !c.acts(p, c.f.Object) && !wording.EndsWith(c.f.Object, done) &&
+		(p.in&(wordDone|wordUnder|wordRise) == 0 || p.in&(wordDone|wordRise) == 0 && p.before&wordUnder == 0) && !c.planned
+}
+
+// rankedBehind tells whether a clause goes on with the place in an order of what it counts.
+func (c *basisCase) rankedBehind() bool {
+	behind := c.folded[c.q.end:c.clauseEnd(c.q.end)]
+	for _, w := range ranked {
+		rest := behind
+		for at := strings.Index(rest, w); at >= 0; at = strings.Index(rest, w) {
+			if rest = rest[at+len(w):]; len(w) > len("居") || strings.ContainsRune("全第前首榜国省市世同本各末", wording.FirstRune(rest)) {
+				return true // but not 居民, 排查
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,122 @@
+package formats
+
+import (
+	"encoding/binary"
+	"strconv"
+	"strings"
+)
+
+// Where the head of a Word document says that its lists are, and what a list, a
+// level and a use of a list take there, in bytes.
+const (
+	docLists     = 0x2E2
+	docListUses  = 0x2EA
+	docListSize  = 28
+	docLevelSize = 28
+	docUseSize   = 16
+)
+
+// readNumbering reads the lists whose numbers Word writes before paragraphs, by
+// the number of their use from 1. What is not sound ends the reading: only the
+// numbers depend on it.
+func (d *docReader) readNumbering() docxNumbers {
+	numbers := docxNumbers{lists: map[string][]docxLevel{}, counts: map[string][]int{}}
+	if len(d.main) < docListUses+8 {
+		return numbers
+	}
+	at := int(binary.LittleEndian.Uint32(d.main[docLists:]))
+	head := d.part(docLists)
+	if len(head) < 2 {
+		return numbers
+	}
+	count := int(binary.LittleEndian.Uint16(head))
+	if len(head) < 2+count*docListSize {
+		return numbers
+	}
+	// The levels of all lists follow the lists themselves.
+	rest := d.table[at+2+count*docListSize:]
+	lists := map[uint32][]docxLevel{}
+	for i := range count {
+		list := head[2+i*docListSize:]
+		id := binary.LittleEndian.Uint32(list)
+		levels := maxLevels
+		if list[26]&1 != 0 {
+			levels = 1
+		}
+		for range levels {
+			level, size := docLevel(rest)
+			if size == 0 {
+				return numbers
+			}
+			level.list = strconv.Itoa(int(id))
+			lists[id] = append(lists[id], level)
+			rest = rest[size:]
+		}
+	}
+	uses := d.part(docListUses)
+	if len(uses) < 4 {
+		return numbers
+	}
+	for i := range int(binary.LittleEndian.Uint32(uses)) {
+		if len(uses) < 4+(i+1)*docUseSize {
+			break
+		}
+		numbers.lists[strconv.Itoa(i+1)] = lists[binary.LittleEndian.Uint32(uses[4+i*docUseSize:])]
+	}
+	return numbers
+}
+
+// docLevel reads one level of a list and says how many bytes it took, 0 if it
+// is not sound.
+func docLevel(b []byte) (docxLevel, int) {
+	if len(b) < docLevelSize {
+		return docxLevel{}, 0
+	}
+	level := docxLevel{start: int(int32(binary.LittleEndian.Uint32(b))), format: docNumberFormat(b[4])}
+	size := docLevelSize + int(b[24]) + int(b[25])
+	if len(b) < size+2 {
+		return docxLevel{}, 0
+	}
+	n := 2 * int(binary.LittleEndian.Uint16(b[size:]))
+	size += 2
+	if len(b) < size+n {
+		return docxLevel{}, 0
+	}
+	var text strings.Builder
+	for _, r := range utf16Text(b[size : size+n]) {
+		if r < maxLevels { // the number of a level stands here
+			text.WriteString("%" + strconv.Itoa(int(r)+1))
+		} else {
+			text.WriteRune(r)
+		}
+	}
+	level.text = plain(text.String())
+	return level, size + n
+}
+
+// docNumberFormat is the name of a number format by its code (MSONFC).
+func docNumberFormat(code byte) string {
+	switch code {
+	case 1:
+		return "upperRoman"
+	case 2:
+		return "lowerRoman"
+	case 3:
+		return "upperLetter"
+	case 4:
+		return "lowerLetter"
+	case 10, 11, 33, 34, 35, 37, 39:
+		return "chineseCounting"
+	case 18, 28:
+		return "decimalEnclosedCircle"
+	case 22:
+		return "decimalZero"
+	case 23:
+		return "bullet"
+	case 30:
+		return "ideographTraditional"
+	case 255:
+		return "none"
+	}
+	return "decimal"
+}

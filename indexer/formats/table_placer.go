@@ -1,0 +1,78 @@
+package formats
+
+// placer lays cells with spans out on a grid, row after row.
+type placer struct {
+	rows   [][]gridCell
+	hangs  map[int]hang // by column: cells from above that still reach down
+	column int
+	places int
+}
+
+type hang struct {
+	cell gridCell
+	rows int
+}
+
+// startRow begins the next row.
+func (p *placer) startRow() {
+	p.fill()
+	p.rows = append(p.rows, nil)
+	p.column = 0
+}
+
+// fill puts the cells that reach down from above at the current column.
+func (p *placer) fill() {
+	for len(p.rows) > 0 && !p.full() {
+		h, ok := p.hangs[p.column]
+		if !ok {
+			return
+		}
+		p.put(h.cell)
+		if h.rows--; h.rows == 0 {
+			delete(p.hangs, p.column)
+		} else {
+			p.hangs[p.column] = h
+		}
+		p.column++
+	}
+}
+
+// place puts one cell and what it covers.
+func (p *placer) place(c gridCell, columns, rows int) {
+	columns, rows = min(max(columns, 1), maxSpan), min(max(rows, 1), maxSpan)
+	p.fill()
+	for i := 0; i < columns && !p.full(); i++ {
+		c.across = i > 0
+		p.put(c)
+		if rows > 1 {
+			if p.hangs == nil {
+				p.hangs = map[int]hang{}
+			}
+			below := c
+			below.down = true
+			p.hangs[p.column] = hang{below, rows - 1}
+		}
+		p.column++
+	}
+}
+
+func (p *placer) put(c gridCell) {
+	if len(p.rows) == 0 {
+		p.rows = append(p.rows, nil)
+	}
+	last := len(p.rows) - 1
+	p.rows[last] = append(p.rows[last], c)
+	p.places++
+}
+
+// full is true when the table has as many places as are read.
+func (p *placer) full() bool { return p.places >= MaxCells }
+
+// end gives the rows, or errSheets when there are too many cells.
+func (p *placer) end() ([][]gridCell, error) {
+	p.fill()
+	if p.full() {
+		return nil, errSheets
+	}
+	return p.rows, nil
+}
