@@ -274,28 +274,58 @@ func (s *letterStream) markDamaged(from, end, to, endTo int) {
 const maxLostLetters = 4
 
 // sameButLost tells letters that are the same, where a mark of what is lost stands for some.
+// It walks along both at once and keeps every place of b that the letters of a so far may
+// lead to, so that many marks cost no more than the product of the two.
 func sameButLost(a, b []rune) bool {
-	for len(a) > 0 && len(b) > 0 && a[0] != unicode.ReplacementChar && b[0] != unicode.ReplacementChar {
-		if a[0] != b[0] {
-			return false
+	const lost = unicode.ReplacementChar
+	marks := 0
+	for _, r := range slices.Concat(a, b) {
+		if r == lost {
+			marks++
 		}
-		a, b = a[1:], b[1:]
 	}
-	if len(a) == 0 && len(b) == 0 {
-		return true
-	}
-	if len(b) > 0 && b[0] == unicode.ReplacementChar {
-		a, b = b, a
-	}
-	if len(a) == 0 || a[0] != unicode.ReplacementChar {
+	if more := max(len(a)-len(b), len(b)-len(a)); more > marks*maxLostLetters {
 		return false
 	}
-	for n := range min(len(b), maxLostLetters) + 1 {
-		if sameButLost(a[1:], b[n:]) {
-			return true
+	at := make([]bool, len(b)+1) // places of b that may be reached
+	next := make([]bool, len(b)+1)
+	// spread goes over the marks of b: each stands for no letter of a, too.
+	spread := func(reached []bool) {
+		for k, r := range b {
+			if reached[k] && r == lost {
+				reached[k+1] = true
+			}
 		}
 	}
-	return false
+	at[0] = true
+	spread(at)
+	for _, r := range a {
+		clear(next)
+		alive := false
+		for k, ok := range at {
+			if !ok {
+				continue
+			}
+			if r == lost {
+				for n := k; n <= min(k+maxLostLetters, len(b)); n++ {
+					next[n], alive = true, true
+				}
+				continue
+			}
+			if k > 0 && b[k-1] == lost {
+				next[k], alive = true, true // one of the letters that the mark stands for
+			}
+			if k < len(b) && b[k] == r {
+				next[k+1], alive = true, true
+			}
+		}
+		if !alive {
+			return false
+		}
+		spread(next)
+		at, next = next, at
+	}
+	return at[len(b)]
 }
 
 // shingles are places of shingles by their hashes: the upper half of a slot is the
