@@ -103,12 +103,15 @@ const maxAmong = 16
 // otherPlace is a headline that begins with its place.
 var otherPlace = pattern.Must(`^([\p{Han}]{2,12}(?:区|县|市|旗|镇|乡|街道|区委|县委))[：:]\s*[^。；]{4,40}$`)
 
+// areaWord ends as places do and names none: 管好小区：让老房子住出新滋味.
+var areaWord = pattern.Must(`(?:小|社|园|校|院|景|片|城|厂|库|街|辖|灾|老|山|地)区$|(?:小|乡|村|集|城|古)镇$|(?:下|进|还|返|城)乡$|(?:都|城|夜|集|超)市$`)
+
 // elsewhere tells the headline of another report between the paragraphs: it begins
 // with a place of which neither the title nor the paragraphs behind it speak.
 func (d *draft) elsewhere(i int) bool {
 	l := d.lines[i]
 	at := otherPlace.FindStringSubmatch(strings.TrimLeftFunc(l.text, isDecoration))
-	if at == nil || l.role != roleBody || wording.Closes(l.text) || l.block.Kind == formats.Heading || l.block.Kind == formats.Row || !d.places.MayEndPlace(at[1]) {
+	if at == nil || l.role != roleBody || wording.Closes(l.text) || l.block.Kind == formats.Heading || l.block.Kind == formats.Row || areaWord.MatchString(at[1]) || !d.places.MayEndPlace(at[1]) {
 		return false
 	}
 	place := []rune(at[1])

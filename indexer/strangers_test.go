@@ -396,6 +396,7 @@ var strangerFloors = []struct {
 	{set: "ax", kept: 99.9, clean: 99.6, whole: 94, headings: 97, title: 15, publisher: 15, date: 15, district: 15, other: 43},
 	{set: "ay", kept: 99.9, clean: 98.2, whole: 98, headings: 97, junk: 3, title: 23, publisher: 24, date: 24, district: 24, other: 67},
 	{set: "az", kept: 99.9, clean: 99.6, whole: 96, headings: 95, title: 15, publisher: 15, date: 14, district: 15, other: 43},
+	{set: "bc", kept: 99.8, clean: 99.8, whole: 96, headings: 98, lost: 1, title: 17, publisher: 18, date: 18, district: 18, other: 54},
 	{set: "bb", kept: 99.9, clean: 99.3, whole: 98, headings: 99, junk: 4, title: 22, publisher: 22, date: 24, district: 23, other: 68},
 	{set: "ba", kept: 99.8, clean: 99, whole: 97, headings: 97, lost: 1, junk: 3, title: 17, publisher: 17, date: 18, district: 18, other: 51},
 	{set: "q", kept: 99.9, clean: 99.9, whole: 99, headings: 98, title: 11, publisher: 11, date: 11, district: 11, other: 33},

@@ -91,6 +91,7 @@ func TestStrangerDomains(t *testing.T) {
 		{"domains6-tune", shared("domains6_tune.jsonl", all), 0.92, false},
 		{"domains5-unseen", shared("domains5_unseen.jsonl", all), 0.94, true},
 		{"domains6-unseen", shared("domains6_unseen.jsonl", all), 0.94, true},
+		{"domains7-unseen", shared("domains7_unseen.jsonl", all), 0.95, true},
 	} {
 		t.Run(part.name, func(t *testing.T) {
 			labels := part.read(t)
