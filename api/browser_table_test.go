@@ -179,7 +179,7 @@ func TestCopyingWhatOthersDid(t *testing.T) {
 		t.Fatalf("%d citations of %d measures", len(copied), len(items))
 	}
 	for i, item := range items {
-		if !strings.HasPrefix(copied[i], item.Measure+"\n——") || !strings.HasSuffix(copied[i], "#p-"+item.Paragraph.ID) {
+		if !strings.HasPrefix(copied[i], strings.TrimRight(item.Measure, "；，")+"\n——") || !strings.HasSuffix(copied[i], "#p-"+item.Paragraph.ID) {
 			t.Errorf("citation %d: %q", i, copied[i])
 		}
 	}

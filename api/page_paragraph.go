@@ -131,7 +131,7 @@ func (s *Server) similarPage(c *gin.Context) {
 		}
 		// One paragraph may be listed beside several on a page of results, each time
 		// for another measure of it.
-		i.Cite = newCitation(c.Request, item.Paragraph.Document, item.Paragraph.ID, item.Measure)
+		i.Cite = newCitation(c.Request, item.Paragraph.Document, item.Paragraph.ID, strings.TrimRight(item.Measure, "；，"))
 		i.Cite.ID = id + "-" + item.Paragraph.ID
 		if len(found.Compared) > 1 {
 			i.Of = item.Of

@@ -159,6 +159,11 @@ func TestExportGuards(t *testing.T) {
 	} else if s, err := book.GetStyle(style); err != nil || s.Alignment == nil || !s.Alignment.WrapText {
 		t.Errorf("the text's cell has the style %+v: %v", s, err)
 	}
+	if style, err := book.GetCellStyle("检索结果", "P2"); err != nil {
+		t.Error(err)
+	} else if s, err := book.GetStyle(style); err != nil || s.Font == nil || s.Font.Underline != "single" {
+		t.Errorf("the link looks like %+v: %v", s, err)
+	}
 	if names := book.GetDefinedName(); len(names) != 1 || !strings.HasSuffix(names[0].RefersTo, fmt.Sprint("$P$", len(received)+1)) {
 		t.Errorf("the headings filter %+v", names)
 	}

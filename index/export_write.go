@@ -229,7 +229,7 @@ func writeSheet(w io.Writer, sheet string, columns []string, widths map[int]floa
 }
 
 // layColumns gives the columns of a sheet their widths and styles, before its first row,
-// which stays in sight.
+// which stays in sight; the last leads somewhere, and looks like it.
 func layColumns(book *excelize.File, out *excelize.StreamWriter, columns int, widths map[int]float64) error {
 	top, err := book.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{Vertical: "top"}})
 	if err != nil {
@@ -239,10 +239,17 @@ func layColumns(book *excelize.File, out *excelize.StreamWriter, columns int, wi
 	if err != nil {
 		return err
 	}
+	link, err := book.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{Vertical: "top"}, Font: &excelize.Font{Color: "0563C1", Underline: "single", Family: "Calibri", Size: 11}})
+	if err != nil {
+		return err
+	}
 	// The library puts each column that it is told of before the others, and a sheet
 	// has them in their order.
 	for column := columns; column > 0; column-- {
 		style := top
+		if column == columns { // addressColumn
+			style = link
+		}
 		if width := widths[column]; width > 0 {
 			style = wrapped
 			if err := out.SetColWidth(column, column, width); err != nil {

@@ -209,6 +209,7 @@ type figureRows struct {
 type figureRow struct {
 	FigureRow
 	key     figureKey
+	object  int          // where its object stands among all
 	first   figureSource // that was told of
 	sources []figureSource
 	differs []*figureRow

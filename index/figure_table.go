@@ -25,9 +25,9 @@ func (f *figureRows) table(q *question) FigureTable {
 			return w.telling && slices.ContainsFunc(slices.Concat(w.forms, w.synonyms), func(form string) bool { return strings.Contains(object, form) })
 		})
 	}
-	about := map[string]bool{}
+	about, several := map[string]bool{}, map[string]bool{}
 	for object := range frequent {
-		about[object] = asked(object)
+		about[object], several[object] = asked(object), namesSeveral(object)
 	}
 	compareObjects := func(a, b string) int { // a number of nobody knows what comes last
 		if (a == "") != (b == "") {
@@ -39,18 +39,28 @@ func (f *figureRows) table(q *question) FigureTable {
 			}
 			return 1
 		}
-		if x, y := namesSeveral(a), namesSeveral(b); x != y {
-			if y {
+		if several[a] != several[b] {
+			if several[b] {
 				return -1
 			}
 			return 1
 		}
 		return cmp.Or(cmp.Compare(frequent[b], frequent[a]), strings.Compare(a, b))
 	}
+	objects := slices.SortedFunc(maps.Keys(frequent), compareObjects)
+	nth := make(map[string]int, len(objects))
+	for i, object := range objects {
+		nth[object] = i
+	}
+	for _, row := range f.order {
+		row.object = nth[row.key.object]
+	}
 	slices.SortFunc(f.order, func(a, b *figureRow) int {
+		if c := cmp.Compare(a.object, b.object); c != 0 {
+			return c
+		}
 		return cmp.Or(
-			compareObjects(a.key.object, b.key.object), strings.Compare(a.key.unit, b.key.unit),
-			a.compareDistrict(b), strings.Compare(b.key.period, a.key.period),
+			strings.Compare(a.key.unit, b.key.unit), a.compareDistrict(b), strings.Compare(b.key.period, a.key.period),
 			cmp.Compare(b.Value, a.Value), strings.Compare(a.key.basis, b.key.basis),
 			strings.Compare(a.key.change, b.key.change), strings.Compare(a.key.to, b.key.to),
 		)
@@ -65,7 +75,7 @@ func (f *figureRows) table(q *question) FigureTable {
 	if f.request.Order != "" {
 		f.reorder(f.request.Order)
 	}
-	for _, object := range slices.SortedFunc(maps.Keys(frequent), compareObjects) {
+	for _, object := range objects {
 		if len(table.Objects) < maxFigureObjects && object != "" {
 			table.Objects = append(table.Objects, Count{Value: shown[object], Label: shown[object], Count: frequent[object]})
 		}
