@@ -226,13 +226,19 @@ func (a typeArea) interrupted(left, right *line) bool {
 	if a.margin > 0 && !a.fills(left) && !(left.n >= minParagraph && strings.Contains(left.text, "。")) {
 		return false
 	}
-	if a.margin == 0 && (left.n < minParagraph || !wording.ContainsSign(left.text, "，。；：、“")) {
+	if a.margin == 0 && (left.n < minParagraph || !wording.ContainsSign(left.text, "，。；：、“") || readsAsHeading(left)) {
 		return false
 	}
 	if class := wording.HeadingClass(right.text); class != "" && (ended || a.margin == 0 || wording.ContainsSign(class, "一编章节")) || startsLabelled(right.text) {
 		return false
 	}
 	return a.indents && (a.margin > 0 || a.always) && !endsInCount(right.text) || a.fills(right) || wording.Closes(right.text) && !endsInCount(right.text) || wording.ContainsSign(right.text, "，。；")
+}
+
+// readsAsHeading tells a heading of two clauses by its number, or by its clauses, where no margin
+// says that its line is full: （六）加快城市发展方式转型，提升城市治理水平.
+func readsAsHeading(l *line) bool {
+	return l.n <= maxHeading && !wording.ContainsSign(l.text, "。；") && (wording.HeadingClass(l.text) != "" || isCouplet(l.text))
 }
 
 // endsInCount tells a row of a page's counters: 首赞 +1 阅读(3821).

@@ -62,6 +62,12 @@ func (r *reading) complete(found []quantity, out []object) {
 			out[i].text = level + name // 每部补助15万元，其中市级10万元、区级5万元
 			continue
 		}
+		if strings.HasPrefix(strings.TrimLeft(gap, ","), "平均每") && strings.HasPrefix(out[i-1].text, out[i].text) {
+			if k := r.partOfOther(found, i-1); k >= 0 && found[k].unit == q.unit {
+				out[i].text = out[k].text // 公厕186座，其中一类42座，平均每平方公里|3.4座
+				continue
+			}
+		}
 		if r.growTogether(found, out, i) {
 			out[i].text, out[i+1].text = out[i-2].text, out[i-1].text
 			i++
@@ -127,7 +133,7 @@ func balanceOf(text string, found []quantity, out []object, i int) string {
 // they name none: 养老机构128家，其中公办52家、民办76家.
 var attributes = [][]string{
 	{"公办", "民办", "公建民营", "公办民营"}, {"公立", "民营", "私立"}, {"国有", "民营", "外资", "集体"}, {"城镇", "农村", "城市", "乡村"}, {"国家级", "部级", "省级", "自治区级", "市级", "州级", "区级", "县级", "镇级", "村级", "街道级"},
-	{"一级", "二级", "三级"}, {"城区", "农村"}, {"男", "女"}, {"大型", "中型", "小型", "微型"}, {"甲级", "乙级", "丙级"},
+	{"一级", "二级", "三级"}, {"一类", "二类", "三类", "四类"}, {"城区", "农村"}, {"男", "女"}, {"大型", "中型", "小型", "微型"}, {"甲级", "乙级", "丙级"},
 	{"5A级", "4A级", "3A级"}, {"新建", "续建", "改建", "扩建"}, {"线上", "线下"},
 }
 

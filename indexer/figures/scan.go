@@ -156,8 +156,22 @@ func (r *reading) quantityAt(i int) (q quantity, end int, ok bool) {
 // a guess (数十家).
 func (r *reading) insideOther(i int, num analyzers.Number) bool {
 	s := r.folded
-	return partOfName(s, i) && !(s[i-1] == '+' && num.Percent) || strings.HasSuffix(s[:i], "每") || r.eachMore(i) ||
+	return inAddress(s, i, num) || partOfName(s, i) && !(s[i-1] == '+' && num.Percent) || strings.HasSuffix(s[:i], "每") || r.eachMore(i) ||
 		num.Chinese && (strings.HasSuffix(s[:i], "数") || strings.HasSuffix(s[:i], "几"))
+}
+
+// inAddress tells whether the number at i is that of a house behind the number of its street or of
+// its part of a settlement: 莲花北苑3区|12幢, 解放路58号|3幢.
+func inAddress(s string, i int, num analyzers.Number) bool {
+	if !wording.BeginsWith(s[i+num.Len:], "幢", "栋", "单元", "室") {
+		return false
+	}
+	for _, w := range [...]string{"区", "号", "弄"} {
+		if of, ok := strings.CutSuffix(s[:i], w); ok && of != "" && of[len(of)-1] >= '0' && of[len(of)-1] <= '9' {
+			return true
+		}
+	}
+	return false
 }
 
 // bareSum reads q, whose number ends at a byte, as an amount of money that names no unit. end

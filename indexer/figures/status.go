@@ -45,6 +45,9 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	if f.Status == StatusAchieved && r.soFar(p, w) && w.to > r.docYear {
 		w.to, w.since, w.future = r.docYear, false, false
 	}
+	if f.Status == StatusAchieved && r.putOnPlan(p) {
+		f.Status = StatusPlanned
+	}
 	if f.Status == StatusAchieved && r.dueLater(p, w) {
 		if p.before&(wordDone|wordTotal) == 0 && !strings.Contains(r.folded[p.clause:q.start], "已") {
 			f.Status = StatusPlanned
@@ -107,6 +110,18 @@ func (r *reading) judge(f *Figure, q quantity, o object) {
 	if o.origin && !r.dated(p, w) {
 		f.Period = "" // 由三年前的五成提高到八成: of no stated time
 	}
+}
+
+// putOnPlan tells whether a clause goes on behind a figure to say that a plan of a year takes it
+// in: 将3条断头路|列入今年打通计划.
+func (r *reading) putOnPlan(p position) bool {
+	after := r.folded[p.q.end:p.end]
+	for _, w := range [...]string{"列入", "纳入"} {
+		if _, plan, ok := strings.Cut(after, w); ok && strings.HasSuffix(plan, "计划") && wording.HoldsAny(plan, []string{"今年", "明年", "年度", "下一年", "来年"}) {
+			return true
+		}
+	}
+	return false
 }
 
 // dueLater tells whether the sentence lays something out for a month that has not come when the
