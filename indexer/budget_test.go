@@ -14,8 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"zhengsou/indexer/examples"
 	"zhengsou/indexer/formats"
-	"zhengsou/indexer/internal/made"
 )
 
 // nastyFiles are documents made to take all memory or all time, by name.
@@ -28,7 +28,7 @@ func nastyFiles(t testing.TB) map[string]func() []byte {
 	}
 	word := func(body string) func() []byte {
 		return func() []byte {
-			return storedZip(t, "word/document.xml", `<w:document `+made.WordNamespaces+`><w:body>`+body+`</w:body></w:document>`)
+			return storedZip(t, "word/document.xml", `<w:document `+examples.WordNamespaces+`><w:body>`+body+`</w:body></w:document>`)
 		}
 	}
 	return map[string]func() []byte{
@@ -44,8 +44,8 @@ func nastyFiles(t testing.TB) map[string]func() []byte {
 		"wide table.html":        repeat("<html><body><table>", "<tr><td colspan=1000 rowspan=1000>养老", 20_000, ""),
 		"many tags.html":         repeat("<html><body>", "<p>养老</p>", 199_000, ""),
 		"many bold.html":         repeat("<html><body>", "<p><b>养<i>老<u>", 60_000, ""),
-		"empty paragraphs.docx":  word(strings.Repeat("<w:p/>", 1_000_000) + made.WordParagraph("养老服务")),
-		"many paragraphs.docx":   word(strings.Repeat(made.WordParagraph("养老"), formats.MaxBlocks-2)),
+		"empty paragraphs.docx":  word(strings.Repeat("<w:p/>", 1_000_000) + examples.WordParagraph("养老服务")),
+		"many paragraphs.docx":   word(strings.Repeat(examples.WordParagraph("养老"), formats.MaxBlocks-2)),
 		"runs.docx":              word("<w:p>" + strings.Repeat("<w:r><w:rPr><w:b/></w:rPr><w:t>养老</w:t></w:r>", 1_000_000) + "</w:p>"),
 		"cells.docx":             word("<w:tbl>" + strings.Repeat("<w:tr>"+strings.Repeat("<w:tc><w:p/></w:tc>", 60)+"</w:tr>", 40_000) + "</w:tbl>"),
 		"merged.docx":            word("<w:tbl>" + strings.Repeat(`<w:tr><w:tc><w:tcPr><w:gridSpan w:val="1000"/></w:tcPr><w:p><w:r><w:t>养老</w:t></w:r></w:p></w:tc></w:tr>`, 1_900) + "</w:tbl>"),
@@ -55,10 +55,10 @@ func nastyFiles(t testing.TB) map[string]func() []byte {
 			for i := 1; i < 30; i++ {
 				fmt.Fprintf(&b, `<!ENTITY a%d "&a%d;&a%d;&a%d;&a%d;">`, i, i-1, i-1, i-1, i-1)
 			}
-			b.WriteString(`]><w:document ` + made.WordNamespaces + `><w:body><w:p><w:r><w:t>养&a29;老</w:t></w:r></w:p></w:body></w:document>`)
-			return made.Zip(t, "word/document.xml", b.String())
+			b.WriteString(`]><w:document ` + examples.WordNamespaces + `><w:body><w:p><w:r><w:t>养&a29;老</w:t></w:r></w:p></w:body></w:document>`)
+			return examples.Zip(t, "word/document.xml", b.String())
 		},
-		"bomb.docx":         func() []byte { return made.Zip(t, "word/document.xml", strings.Repeat(" ", 1<<30)) },
+		"bomb.docx":         func() []byte { return examples.Zip(t, "word/document.xml", strings.Repeat(" ", 1<<30)) },
 		"deep.docx":         word(strings.Repeat("<w:sdt>", 1_000_000)),
 		"styled cells.xlsx": sheet(styledRows(1_000, 1_000, `<c r="%s" s="1"/>`)),
 		"cells.xlsx":        sheet(styledRows(1_000, 1_000, `<c r="%s"><v>1</v></c>`)),
@@ -68,12 +68,12 @@ func nastyFiles(t testing.TB) map[string]func() []byte {
 		"rows.rtf":          repeat(`{\rtf1`, `\trowd\cellx100\intbl a\cell\row`, 1_000_000, "}"),
 		"cells.csv":         repeat("", ",", formats.MaxCells-2, "养老"),
 		"rows.csv":          repeat("", "养老,服务\n", formats.MaxBlocks-2, ""),
-		"forms.pdf":         made.EndlessPDF,
+		"forms.pdf":         examples.EndlessPDF,
 		"pages.pdf": func() []byte {
-			return bytes.Replace(made.PDF(t, "", made.Column(760, "养老")), []byte("/Kids[5 0 R ]/Count 1"), []byte("/Kids["+strings.Repeat("5 0 R ", 4999)+"]/Count 4999"), 1)
+			return bytes.Replace(examples.PDF(t, "", examples.Column(760, "养老")), []byte("/Kids[5 0 R ]/Count 1"), []byte("/Kids["+strings.Repeat("5 0 R ", 4999)+"]/Count 4999"), 1)
 		},
 		"looping pages.pdf": func() []byte {
-			return bytes.Replace(made.PDF(t, "", made.Column(760, "养老")), []byte("/Kids[5 0 R ]/Count 1"), []byte("/Kids[2 0 R 2 0 R]/Count 1000000"), 1)
+			return bytes.Replace(examples.PDF(t, "", examples.Column(760, "养老")), []byte("/Kids[5 0 R ]/Count 1"), []byte("/Kids[2 0 R 2 0 R]/Count 1000000"), 1)
 		},
 		"bomb.pdf": func() []byte {
 			return pdfOfStream(t, strings.Repeat("BT /F 1 Tf <D1F8> Tj ET\n", 1<<22))
@@ -85,7 +85,7 @@ func nastyFiles(t testing.TB) map[string]func() []byte {
 			return pdfOfStream(t, "BT /F 10 Tf "+strings.Repeat("1 0 0 1 100 400 Tm <D1F8C0CF> Tj\n", 90_000)+"ET")
 		},
 		"steps.ofd": func() []byte {
-			return made.OFD(t, strings.Repeat(`<ofd:TextObject Boundary="0 0 1 1" Size="1"><ofd:TextCode DeltaX="g 999999999 1">养</ofd:TextCode></ofd:TextObject>`, 10_000))
+			return examples.OFD(t, strings.Repeat(`<ofd:TextObject Boundary="0 0 1 1" Size="1"><ofd:TextCode DeltaX="g 999999999 1">养</ofd:TextCode></ofd:TextObject>`, 10_000))
 		},
 	}
 }
@@ -156,7 +156,7 @@ func pdfOfStream(t testing.TB, content string) []byte {
 		t.Fatal(err)
 	}
 	packed.WriteString("\x00\x00\x00\x00")
-	whole := made.PDF(t, "", made.Column(760, "养老"))
+	whole := examples.PDF(t, "", examples.Column(760, "养老"))
 	at := bytes.Index(whole, []byte("6 0 obj"))
 	return append(bytes.Clone(whole[:at]), fmt.Sprintf("6 0 obj\n<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream\nendobj\ntrailer<</Root 1 0 R>>\n%%%%EOF\n", packed.Len(), packed.Bytes())...)
 }

@@ -5,7 +5,7 @@ import (
 
 	"github.com/longbridgeapp/opencc"
 
-	"zhengsou/indexer/internal/trial"
+	"zhengsou/indexer/trial"
 )
 
 // TestConversionSteps compares the steps with the library whose tables they hold,

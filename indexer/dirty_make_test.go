@@ -14,7 +14,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"zhengsou/analyzers"
-	"zhengsou/indexer/internal/trial"
+	"zhengsou/indexer/trial"
 	"zhengsou/indexer/wording"
 )
 

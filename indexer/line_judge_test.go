@@ -8,7 +8,7 @@ import (
 	"slices"
 	"testing"
 
-	"zhengsou/indexer/internal/trial"
+	"zhengsou/indexer/trial"
 )
 
 // example is what was found of a line, and whether it is furniture: 1 or 0.

@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/indexer/formats"
-	"zhengsou/indexer/internal/trial"
+	"zhengsou/indexer/trial"
 )
 
 // truthSets are the strangers' sets that the judge of lines learns from. Sets p and r

@@ -18,8 +18,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"zhengsou/analyzers"
+	"zhengsou/indexer/examples"
 	"zhengsou/indexer/formats"
-	"zhengsou/indexer/internal/made"
 )
 
 // escaped is a character as a program writes it: \u517b.
@@ -233,5 +233,5 @@ func TestNothingIsLost(t *testing.T) {
 // TestNothingIsLostOfWritten holds the same of documents that are written at random.
 func TestNothingIsLostOfWritten(t *testing.T) {
 	x := testIndexer(t)
-	made.EachWritten(t, func(t *testing.T, name string, _ *made.Written, data []byte) { checkNothingLost(t, x, name, data) })
+	examples.EachWritten(t, func(t *testing.T, name string, _ *examples.Written, data []byte) { checkNothingLost(t, x, name, data) })
 }

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"zhengsou/indexer/internal/made"
+	"zhengsou/indexer/examples"
 )
 
 // What a span says was copied stands so in the text that OriginalText gives, whatever
@@ -46,9 +46,9 @@ func TestOriginalTextIsWhatSpansReferTo(t *testing.T) {
 // TestUnreadIsToldFirst holds that what could not be read of a document stands before what
 // was left out of it.
 func TestUnreadIsToldFirst(t *testing.T) {
-	text := made.OFDText(31, 60, 4.2, "新建停车场十五处，增加停车泊位九千二百余个。") + made.OFDText(31, 67, 4.2, "改造老旧小区三十三个，惠及居民四千三百余户。")
+	text := examples.OFDText(31, 60, 4.2, "新建停车场十五处，增加停车泊位九千二百余个。") + examples.OFDText(31, 67, 4.2, "改造老旧小区三十三个，惠及居民四千三百余户。")
 	scan := `<ofd:ImageObject ID="7" Boundary="0 0 210 297" ResourceID="8"/>`
-	doc, err := testIndexer(t).Understand(t.Context(), Received{Name: "报告.ofd", Bytes: made.OFD(t, text, scan)})
+	doc, err := testIndexer(t).Understand(t.Context(), Received{Name: "报告.ofd", Bytes: examples.OFD(t, text, scan)})
 	if err != nil || len(doc.Dropped) == 0 || !doc.Dropped[0].Unread || len(doc.Paragraphs) == 0 || !strings.Contains(doc.Dropped[0].Reason, "扫描件") {
 		t.Errorf("a page that is not read is not told first: %+v (%v)", doc.Dropped, err)
 	}

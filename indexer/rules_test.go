@@ -6,7 +6,7 @@ import (
 	"sync"
 	"testing"
 
-	"zhengsou/indexer/internal/trial"
+	"zhengsou/indexer/trial"
 )
 
 // testIndexer is one indexer for all tests.

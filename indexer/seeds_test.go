@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"zhengsou/indexer/internal/trial"
+	"zhengsou/indexer/trial"
 )
 
 // seedTruth is what a careful reader says of the five reports; the text itself

@@ -9,7 +9,7 @@ import (
 	"unicode"
 
 	"zhengsou/analyzers"
-	"zhengsou/indexer/internal/trial"
+	"zhengsou/indexer/trial"
 )
 
 // solid keeps letters, digits and characters, so that texts compare by their

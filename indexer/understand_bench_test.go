@@ -17,8 +17,8 @@ import (
 	"zhengsou/analyzers"
 	"zhengsou/indexer/figures"
 	"zhengsou/indexer/formats"
-	"zhengsou/indexer/internal/trial"
 	"zhengsou/indexer/places"
+	"zhengsou/indexer/trial"
 )
 
 // benchBytes is about how much text of a kind is understood: enough that tables

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
-	"zhengsou/indexer/internal/trial"
+	"zhengsou/indexer/trial"
 )
 
 // What stands around the provincial reports: whole lines, and parts of short ones.

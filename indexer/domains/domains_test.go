@@ -9,8 +9,8 @@ import (
 	"testing"
 
 	"zhengsou/analyzers"
-	"zhengsou/indexer/internal/trial"
 	"zhengsou/indexer/places"
+	"zhengsou/indexer/trial"
 )
 
 // knowingTaxonomy loads the taxonomy of testTaxonomy.

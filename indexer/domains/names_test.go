@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"zhengsou/indexer/internal/trial"
+	"zhengsou/indexer/trial"
 )
 
 // wordTags gives the ids of the domains of a text as the program tags it: cut into words,

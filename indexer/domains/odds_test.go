@@ -13,9 +13,9 @@ import (
 	"testing"
 
 	"zhengsou/analyzers"
-	"zhengsou/indexer/internal/trial"
 	"zhengsou/indexer/pattern"
 	"zhengsou/indexer/places"
+	"zhengsou/indexer/trial"
 )
 
 // weighedText is a paragraph to learn from, with its domains where people have told them.

@@ -7,7 +7,7 @@ import (
 
 	"zhengsou/analyzers"
 	"zhengsou/indexer/figures"
-	"zhengsou/indexer/internal/trial"
+	"zhengsou/indexer/trial"
 )
 
 // strangerLabelled gives the domain labels as the other label sets have them: a domain

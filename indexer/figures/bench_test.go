@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"zhengsou/analyzers"
-	"zhengsou/indexer/internal/trial"
+	"zhengsou/indexer/trial"
 )
 
 // BenchmarkFigures measures MB of text a second through Figures, Measures and

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
-	"zhengsou/indexer/internal/trial"
+	"zhengsou/indexer/trial"
 )
 
 // shortFigure writes a figure on one line, for the tables of the tests.

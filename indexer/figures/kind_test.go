@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"zhengsou/indexer/internal/trial"
+	"zhengsou/indexer/trial"
 )
 
 func TestKindOfTitles(t *testing.T) {

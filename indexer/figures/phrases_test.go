@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"zhengsou/indexer/internal/trial"
+	"zhengsou/indexer/trial"
 )
 
 // TestFigurePhrases lists phrases as reports write them with what a reader takes

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"zhengsou/indexer/internal/trial"
+	"zhengsou/indexer/trial"
 )
 
 // Each rule of the basis gives the last figure of its example its basis, and without the rule

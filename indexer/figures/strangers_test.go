@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"zhengsou/analyzers"
-	"zhengsou/indexer/internal/trial"
+	"zhengsou/indexer/trial"
 )
 
 // strangerFigure is a figure as that reader labelled it.

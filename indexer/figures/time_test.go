@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"zhengsou/indexer/internal/trial"
+	"zhengsou/indexer/trial"
 )
 
 // TestFigureTime: clauses as papers of June 2025 write them, judged by hand: whether what

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"zhengsou/indexer/internal/trial"
+	"zhengsou/indexer/trial"
 )
 
 // labelledFigures is one paragraph with the figures that a reader found in it.

@@ -3,7 +3,7 @@ package formats
 import (
 	"testing"
 
-	"zhengsou/indexer/internal/made"
+	"zhengsou/indexer/examples"
 )
 
 // TestBoldHead checks what of a paragraph's head stands out in type.
@@ -30,7 +30,7 @@ func TestBoldHead(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			data := []byte(test.data)
 			if test.file == "a.docx" {
-				data = made.Docx(t, test.data)
+				data = examples.Docx(t, test.data)
 			}
 			raw := readFile(t, test.file, data)
 			if len(raw.Blocks) != 1 {

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
 
-	"zhengsou/indexer/internal/made"
+	"zhengsou/indexer/examples"
 )
 
 const (
@@ -51,32 +51,32 @@ func TestDecode(t *testing.T) {
 		want        string
 	}{
 		{"utf-8", []byte(simplified), "", simplified},
-		{"a line of gbk whose bytes may be utf-8 in part", slices.Concat([]byte(simplified+"\n"), made.Encoded(t, gb, "问：群众最关心什么？答：看病方不方便？小病去哪里？全县已建成村卫生室268个，县级专科联盟6个。"), []byte("\n"+simplified)), "",
+		{"a line of gbk whose bytes may be utf-8 in part", slices.Concat([]byte(simplified+"\n"), examples.Encoded(t, gb, "问：群众最关心什么？答：看病方不方便？小病去哪里？全县已建成村卫生室268个，县级专科联盟6个。"), []byte("\n"+simplified)), "",
 			simplified + "\n问：群众最关心什么？答：看病方不方便？小病去哪里？全县已建成村卫生室268个，县级专科联盟6个。\n" + simplified},
 		{"utf-8 with mark", []byte("\ufeff" + simplified), "", simplified},
 		{"utf-8 declared gbk", []byte(simplified), "text/plain; charset=gbk", simplified},
 		{"utf-8 damaged", damaged, "", "李沧区\ufffd" + simplified[12:]},
 		{"utf-8 cut in a character", []byte(simplified[:len(simplified)-1]), "", simplified[:len(simplified)-3] + "\ufffd"},
-		{"utf-8 with a line in gb18030", []byte(simplified + "\n" + string(made.Encoded(t, gb, simplified)) + "\n" + simplified + simplified), "", simplified + "\n" + simplified + "\n" + simplified + simplified},
-		{"gb18030", made.Encoded(t, gb, simplified), "", simplified},
-		{"gb18030 after a utf-8 mark", append([]byte("\ufeff"), made.Encoded(t, gb, simplified)...), "", simplified},
-		{"gb18030 declared utf-8", made.Encoded(t, gb, simplified), "text/html; charset=utf-8", simplified},
-		{"gb18030 declared big5", made.Encoded(t, gb, simplified), "text/html; charset=big5", simplified},
-		{"gb18030, traditional", made.Encoded(t, gb, traditional), "", traditional},
-		{"gb18030, four bytes", made.Encoded(t, gb, "㐂老人在家门口享受养老服务𠮷"), "", "㐂老人在家门口享受养老服务𠮷"},
-		{"gb18030, two characters", made.Encoded(t, gb, "联通"), "", "联通"},
-		{"gb18030 that is nearly valid utf-8", made.Encoded(t, gb, "1926年，"), "", "1926年，"},
-		{"big5 that is nearly valid utf-8", made.Encoded(t, big5, "腳踏車，或稱自行車、單車"), "", "腳踏車，或稱自行車、單車"},
-		{"gb18030, one sign", made.Encoded(t, gb, "report（1）"), "", "report（1）"},
-		{"big5", made.Encoded(t, big5, traditional), "", traditional},
-		{"big5 declared gb2312", made.Encoded(t, big5, traditional), "text/html; charset=gb2312", traditional},
+		{"utf-8 with a line in gb18030", []byte(simplified + "\n" + string(examples.Encoded(t, gb, simplified)) + "\n" + simplified + simplified), "", simplified + "\n" + simplified + "\n" + simplified + simplified},
+		{"gb18030", examples.Encoded(t, gb, simplified), "", simplified},
+		{"gb18030 after a utf-8 mark", append([]byte("\ufeff"), examples.Encoded(t, gb, simplified)...), "", simplified},
+		{"gb18030 declared utf-8", examples.Encoded(t, gb, simplified), "text/html; charset=utf-8", simplified},
+		{"gb18030 declared big5", examples.Encoded(t, gb, simplified), "text/html; charset=big5", simplified},
+		{"gb18030, traditional", examples.Encoded(t, gb, traditional), "", traditional},
+		{"gb18030, four bytes", examples.Encoded(t, gb, "㐂老人在家门口享受养老服务𠮷"), "", "㐂老人在家门口享受养老服务𠮷"},
+		{"gb18030, two characters", examples.Encoded(t, gb, "联通"), "", "联通"},
+		{"gb18030 that is nearly valid utf-8", examples.Encoded(t, gb, "1926年，"), "", "1926年，"},
+		{"big5 that is nearly valid utf-8", examples.Encoded(t, big5, "腳踏車，或稱自行車、單車"), "", "腳踏車，或稱自行車、單車"},
+		{"gb18030, one sign", examples.Encoded(t, gb, "report（1）"), "", "report（1）"},
+		{"big5", examples.Encoded(t, big5, traditional), "", traditional},
+		{"big5 declared gb2312", examples.Encoded(t, big5, traditional), "text/html; charset=gb2312", traditional},
 		{"utf-16 le with mark", append([]byte("\xff\xfe"), encodeUTF16(simplified, binary.LittleEndian)...), "", simplified},
 		{"utf-16 be with mark", append([]byte("\xfe\xff"), encodeUTF16(simplified, binary.BigEndian)...), "", simplified},
 		{"utf-16 le", encodeUTF16(simplified, binary.LittleEndian), "", simplified},
 		{"utf-16 be", encodeUTF16(simplified, binary.BigEndian), "", simplified},
 		{"utf-16 le, ascii", encodeUTF16("plain ascii, no Chinese", binary.LittleEndian), "", "plain ascii, no Chinese"},
 		{"utf-16, lone surrogates", append([]byte("\xff\xfe"), encodeUTF16("养老", binary.LittleEndian)[0], 0x51, 0x00, 0xd8, 0x00, 0xd8, 0x01, 0x80), "", "养\ufffd老"},
-		{"wide spaces of old programs", append([]byte("\xa3\xa0\xa3\xa0"), made.Encoded(t, gb, "养老服务")...), "", "　　养老服务"},
+		{"wide spaces of old programs", append([]byte("\xa3\xa0\xa3\xa0"), examples.Encoded(t, gb, "养老服务")...), "", "　　养老服务"},
 		{"line ends", []byte("一\r\n二\r三\u2028四\v五"), "", "一\n二\n三\n四\n五"},
 		{"nul and controls", []byte("养\x00老\x07服\u0085务"), "", "养 老 服\n务"},
 		{"latin, declared", []byte("caf\xe9 cr\xe8me"), "text/html; charset=iso-8859-1", "café crème"},
@@ -119,7 +119,7 @@ func TestDecodeRefuses(t *testing.T) {
 
 func FuzzDecode(f *testing.F) {
 	f.Add([]byte(simplified), "")
-	f.Add(made.Encoded(f, simplifiedchinese.GB18030, simplified), "text/html; charset=big5")
+	f.Add(examples.Encoded(f, simplifiedchinese.GB18030, simplified), "text/html; charset=big5")
 	f.Add(encodeUTF16(traditional, binary.BigEndian), "")
 	f.Add([]byte("\xff\xfe\x00\xd8"), "")
 	f.Add([]byte("<meta charset=utf-7>\xe5"), "x")

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"zhengsou/indexer/internal/made"
+	"zhengsou/indexer/examples"
 )
 
 // BenchmarkRead measures reading alone, in bytes of the file.
@@ -15,7 +15,7 @@ func BenchmarkRead(b *testing.B) {
 		line := fmt.Sprintf("（%d）推进养老服务体系建设，新增停车泊位%d余个，改造老旧小区。", i, 10*i)
 		text.WriteString(line + "\n")
 		page.WriteString("<p style='text-indent:2em'><span>" + line + "</span></p>\n")
-		word.WriteString(made.WordParagraph(line))
+		word.WriteString(examples.WordParagraph(line))
 	}
 	for _, file := range []struct {
 		name string
@@ -23,7 +23,7 @@ func BenchmarkRead(b *testing.B) {
 	}{
 		{"a.txt", []byte(text.String())},
 		{"a.html", []byte("<html><body>" + page.String() + "</body></html>")},
-		{"a.docx", made.Docx(b, word.String())},
+		{"a.docx", examples.Docx(b, word.String())},
 		{"a.doc", fixture(b, "report.doc")},
 		{"a.rtf", fixture(b, "report.rtf")},
 	} {

@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
-	"zhengsou/indexer/internal/made"
+	"zhengsou/indexer/examples"
 )
 
 func TestReadCSV(t *testing.T) {
@@ -42,7 +42,7 @@ func TestReadCSV(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			for _, data := range []string{test.data, string(made.Encoded(t, simplifiedchinese.GB18030, test.data))} {
+			for _, data := range []string{test.data, string(examples.Encoded(t, simplifiedchinese.GB18030, test.data))} {
 				raw := readFile(t, "表.csv", []byte(data))
 				if diff := cmp.Diff(test.want, marked(raw)); diff != "" || raw.Format != "csv" {
 					t.Errorf("held %q (-want +got)\n%s", raw.Held, diff)

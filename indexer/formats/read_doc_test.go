@@ -11,8 +11,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
-	"zhengsou/indexer/internal/made"
-	"zhengsou/indexer/internal/trial"
+	"zhengsou/indexer/examples"
+	"zhengsou/indexer/trial"
 )
 
 // fixture reads a file made for these tests.
@@ -69,7 +69,7 @@ func TestReadDOCNumbers(t *testing.T) {
 
 // TestReadWord95 reads a head and a text as Word 6 and 95 lay them out.
 func TestReadWord95(t *testing.T) {
-	text := made.Encoded(t, simplifiedchinese.GBK, "李沧区工作报告\r任务\x07单位\x07\x07建成养老服务中心。\r")
+	text := examples.Encoded(t, simplifiedchinese.GBK, "李沧区工作报告\r任务\x07单位\x07\x07建成养老服务中心。\r")
 	main := make([]byte, 0x40)
 	binary.LittleEndian.PutUint16(main, docMagic)
 	binary.LittleEndian.PutUint16(main[docVersion:], 104)

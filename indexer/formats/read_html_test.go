@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
-	"zhengsou/indexer/internal/made"
+	"zhengsou/indexer/examples"
 )
 
 // marked gives raw's blocks with a letter for what each is, p for what stands under a
@@ -140,7 +140,7 @@ func FuzzReadHTML(f *testing.F) {
 		"<p>养老</p>", "<table><tr><td rowspan=9 colspan=0>甲<td>乙<tr><th>丙</table>", "<nav><div style='display:none'>x</div>",
 		"<b><p></b><i></p>", "<ruby>养<rt>y</ruby>", "<a href=x><table><a>", "<!-- saved from url=(1)x", "<select><svg><math><p>", "&#0;&#x110000;",
 		`<script type="application/ld+json">{"author":[1]}</script>`, "<br><br><br>", "<pre>\n\n a</pre>", "<template><p>x</template><frameset>",
-		string(made.Encoded(f, simplifiedchinese.GB18030, "<meta charset=gbk><p>养老服务")),
+		string(examples.Encoded(f, simplifiedchinese.GB18030, "<meta charset=gbk><p>养老服务")),
 	} {
 		f.Add([]byte(seed))
 	}

@@ -9,14 +9,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
-	"zhengsou/indexer/internal/made"
+	"zhengsou/indexer/examples"
 )
 
 func TestReadMHT(t *testing.T) {
 	page := "<html><head><title>题</title></head><body><h1>兜好民生底线</h1><p>养老服务。</p></body></html>"
 	var quoted strings.Builder
 	w := quotedprintable.NewWriter(&quoted)
-	if _, err := w.Write(made.Encoded(t, simplifiedchinese.GBK, page)); err != nil {
+	if _, err := w.Write(examples.Encoded(t, simplifiedchinese.GBK, page)); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Close(); err != nil {
@@ -27,7 +27,7 @@ func TestReadMHT(t *testing.T) {
 		name, data, url string
 	}{
 		{"quoted-printable, as Chrome saves", crlf("From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/a.html\nSubject: =?utf-8?Q?=E9=A2=98?=\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\ttype=\"text/html\";\n\tboundary=\"--x\"\n\n----x\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\nContent-Location: https://example.org/b.html\n\n" + quoted.String() + "\n----x\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBOR\n----x--\n"), "https://example.org/a.html"},
-		{"base64, nested, cut short", "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a\n\n--a\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html; charset=gb2312\nContent-Transfer-Encoding: base64\nContent-Location: http://example.org/c.html\n\n" + base64.StdEncoding.EncodeToString(made.Encoded(t, simplifiedchinese.GBK, page)) + "\n--b\nContent-Ty", "http://example.org/c.html"},
+		{"base64, nested, cut short", "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a\n\n--a\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html; charset=gb2312\nContent-Transfer-Encoding: base64\nContent-Location: http://example.org/c.html\n\n" + base64.StdEncoding.EncodeToString(examples.Encoded(t, simplifiedchinese.GBK, page)) + "\n--b\nContent-Ty", "http://example.org/c.html"},
 		{"one part", "Date: x\nContent-Type: text/html; charset=utf-8\n\n" + page, ""},
 	}
 	for _, test := range tests {
@@ -54,7 +54,7 @@ func TestReadMHT(t *testing.T) {
 
 // TestReadMail reads letters: what they say, who sent them when, what is attached.
 func TestReadMail(t *testing.T) {
-	gb := func(s string) string { return string(made.Encoded(t, simplifiedchinese.GBK, s)) }
+	gb := func(s string) string { return string(examples.Encoded(t, simplifiedchinese.GBK, s)) }
 	word := func(charset, s string) string {
 		return "=?" + charset + "?B?" + base64.StdEncoding.EncodeToString([]byte(s)) + "?="
 	}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"zhengsou/indexer/internal/made"
+	"zhengsou/indexer/examples"
 )
 
 func TestReadOFD(t *testing.T) {
@@ -17,19 +17,19 @@ func TestReadOFD(t *testing.T) {
 			if rest, ok := strings.CutPrefix(text, "　　"); ok {
 				x, text = x+8.4, rest
 			}
-			b.WriteString(made.OFDText(x, top+7*float64(i), 4.2, text))
+			b.WriteString(examples.OFDText(x, top+7*float64(i), 4.2, text))
 		}
 		return b.String()
 	}
-	data := made.OFD(t,
-		made.OFDText(60, 30, 7.7, "兜好民生底线")+column(60,
+	data := examples.OFD(t,
+		examples.OFDText(60, 30, 7.7, "兜好民生底线")+column(60,
 			"　　今年以来，全区聚焦群众身边的小事，推进民生实事",
 			"项目，十六项已经完成年度的既定目标，其余正在有序推",
 			"进之中。",
-			"　　新建停车场十五处，增加停车泊位九千二百余个并开")+made.OFDText(100, 280, 3.2, "— 1 —"),
+			"　　新建停车场十五处，增加停车泊位九千二百余个并开")+examples.OFDText(100, 280, 3.2, "— 1 —"),
 		column(30, "放共享停车场三十八处，方便群众出行。")+
 			// one object a character, as some converters write
-			made.OFDText(31, 37, 4.2, "完")+made.OFDText(35.2, 37, 4.2, "。")+made.OFDText(100, 280, 3.2, "— 2 —"))
+			examples.OFDText(31, 37, 4.2, "完")+examples.OFDText(35.2, 37, 4.2, "。")+examples.OFDText(100, 280, 3.2, "— 2 —"))
 	raw := readFile(t, "报告.ofd", data)
 	want := []string{"h 兜好民生底线", "今年以来，全区聚焦群众身边的小事，推进民生实事项目，十六项已经完成年度的既定目标，其余正在有序推进之中。",
 		"新建停车场十五处，增加停车泊位九千二百余个并开放共享停车场三十八处，方便群众出行。", "完。",
@@ -41,9 +41,9 @@ func TestReadOFD(t *testing.T) {
 
 // TestReadOFDUnread names the pages that are pictures or cannot be opened.
 func TestReadOFDUnread(t *testing.T) {
-	text := made.OFDText(31, 60, 4.2, "新建停车场十五处，增加停车泊位九千二百余个。") + made.OFDText(31, 67, 4.2, "改造老旧小区三十三个，惠及居民四千三百余户。")
+	text := examples.OFDText(31, 60, 4.2, "新建停车场十五处，增加停车泊位九千二百余个。") + examples.OFDText(31, 67, 4.2, "改造老旧小区三十三个，惠及居民四千三百余户。")
 	scan := `<ofd:ImageObject ID="7" Boundary="0 0 210 297" ResourceID="8"/>`
-	raw := readFile(t, "报告.ofd", made.OFD(t, text, scan, text, "<broken<"))
+	raw := readFile(t, "报告.ofd", examples.OFD(t, text, scan, text, "<broken<"))
 	want := []Unread{
 		{Text: "第 2 页", Reason: "第 2 页没有文字层，是扫描件或图片；请先做文字识别（OCR），另存后重新收入"},
 		{Text: "第 4 页", Reason: "第 4 页已损坏，读不出来；请用原来的软件打开，另存后重新收入"},
@@ -51,7 +51,7 @@ func TestReadOFDUnread(t *testing.T) {
 	if diff := cmp.Diff(want, raw.Unread); diff != "" || raw.Held != "" {
 		t.Errorf("held %q (-want +got)\n%s", raw.Held, diff)
 	}
-	if raw := readFile(t, "报告.ofd", made.OFD(t, scan, scan)); !strings.Contains(raw.Held, "扫描件") {
+	if raw := readFile(t, "报告.ofd", examples.OFD(t, scan, scan)); !strings.Contains(raw.Held, "扫描件") {
 		t.Errorf("scans only: held %q", raw.Held)
 	}
 }
@@ -61,11 +61,11 @@ func TestReadOFDNasty(t *testing.T) {
 		data []byte
 		held string
 	}{
-		"pictures only":       {made.OFD(t), "没有文字层"},
-		"a missing page":      {made.Zip(t, "OFD.xml", `<o><DocRoot>d.xml</DocRoot></o>`, "d.xml", `<d><Page BaseLoc="no.xml"/></d>`), "损坏"},
-		"encrypted":           {made.Zip(t, "OFD.xml", `<o><DocRoot>d.xml</DocRoot></o>`, "OFDEntries.xml", "x"), "已加密"},
-		"steps without end":   {made.OFD(t, strings.Repeat(`<ofd:TextObject Boundary="0 0 1 1" Size="1"><ofd:TextCode DeltaX="g 999999999 1">养</ofd:TextCode></ofd:TextObject>`, 100)), ""},
-		"templates that loop": {made.Zip(t, "OFD.xml", `<o><DocRoot>d.xml</DocRoot></o>`, "d.xml", `<d><TemplatePage ID="1" BaseLoc="p.xml"/><Page BaseLoc="p.xml"/></d>`, "p.xml", `<p><Template TemplateID="1"/><TextObject Boundary="0 0 1 1" Size="4"><TextCode>养老</TextCode></TextObject></p>`), ""},
+		"pictures only":       {examples.OFD(t), "没有文字层"},
+		"a missing page":      {examples.Zip(t, "OFD.xml", `<o><DocRoot>d.xml</DocRoot></o>`, "d.xml", `<d><Page BaseLoc="no.xml"/></d>`), "损坏"},
+		"encrypted":           {examples.Zip(t, "OFD.xml", `<o><DocRoot>d.xml</DocRoot></o>`, "OFDEntries.xml", "x"), "已加密"},
+		"steps without end":   {examples.OFD(t, strings.Repeat(`<ofd:TextObject Boundary="0 0 1 1" Size="1"><ofd:TextCode DeltaX="g 999999999 1">养</ofd:TextCode></ofd:TextObject>`, 100)), ""},
+		"templates that loop": {examples.Zip(t, "OFD.xml", `<o><DocRoot>d.xml</DocRoot></o>`, "d.xml", `<d><TemplatePage ID="1" BaseLoc="p.xml"/><Page BaseLoc="p.xml"/></d>`, "p.xml", `<p><Template TemplateID="1"/><TextObject Boundary="0 0 1 1" Size="4"><TextCode>养老</TextCode></TextObject></p>`), ""},
 	} {
 		raw := readFile(t, "报告.ofd", test.data)
 		if !strings.Contains(raw.Held, test.held) || (test.held == "") != (raw.Held == "") {
@@ -75,9 +75,9 @@ func TestReadOFDNasty(t *testing.T) {
 }
 
 func FuzzReadOFD(f *testing.F) {
-	f.Add(made.OFDText(1, 2, 3, "养老"))
+	f.Add(examples.OFDText(1, 2, 3, "养老"))
 	f.Add(`<ofd:TextObject Boundary="a" Size="-1" CTM="0 0 0 0 NaN 1"><ofd:TextCode X="Inf" DeltaX="g -1 2">x</ofd:TextCode>`)
-	f.Fuzz(func(t *testing.T, content string) { readFile(t, "a.ofd", made.OFD(t, content)) })
+	f.Fuzz(func(t *testing.T, content string) { readFile(t, "a.ofd", examples.OFD(t, content)) })
 }
 
 // TestOFDOrder reads pages whose objects are written in any order: by where they stand,
@@ -87,14 +87,14 @@ func TestOFDOrder(t *testing.T) {
 	at := func(order ...int) string {
 		var b strings.Builder
 		for _, i := range order {
-			b.WriteString(made.OFDText(31, 60+7*float64(i), 4.2, lines[i]))
+			b.WriteString(examples.OFDText(31, 60+7*float64(i), 4.2, lines[i]))
 		}
 		return b.String()
 	}
-	title := made.OFDText(60, 30, 7.7, "兜好民生底线")
+	title := examples.OFDText(60, 30, 7.7, "兜好民生底线")
 	want := "h 兜好民生底线" + strings.Join(lines, "")
 	for name, page := range map[string]string{"as it stands": title + at(0, 1, 2, 3), "from below": at(3, 2, 1, 0) + title, "mixed": at(2, 0, 3) + title + at(1)} {
-		if got := strings.Join(marked(readFile(t, "报告.ofd", made.OFD(t, page))), ""); !strings.Contains(got, want) {
+		if got := strings.Join(marked(readFile(t, "报告.ofd", examples.OFD(t, page))), ""); !strings.Contains(got, want) {
 			t.Errorf("%s: %s", name, got)
 		}
 	}

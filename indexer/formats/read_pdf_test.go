@@ -16,14 +16,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
-	"zhengsou/indexer/internal/made"
+	"zhengsou/indexer/examples"
 )
 
 // picture covers a whole page.
-var picture = made.Printed{Raw: "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"}
+var picture = examples.Printed{Raw: "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"}
 
 // at moves lines to another left edge.
-func at(x float64, lines []made.Printed) []made.Printed {
+func at(x float64, lines []examples.Printed) []examples.Printed {
 	for i := range lines {
 		lines[i].X += x - 90
 	}
@@ -32,18 +32,18 @@ func at(x float64, lines []made.Printed) []made.Printed {
 
 // ruled draws the rules of a table of three columns, 130 points wide each, from
 // an upper left corner; of the middle column, the last merged rows are one cell.
-func ruled(x, top, height float64, rows, merged int) []made.Printed {
-	var out []made.Printed
+func ruled(x, top, height float64, rows, merged int) []examples.Printed {
+	var out []examples.Printed
 	for i := range rows + 1 {
 		y := top - height*float64(i)
 		if i > rows-merged && i < rows {
-			out = append(out, made.Printed{X: x, Y: y, Width: 130, Height: 0.5}, made.Printed{X: x + 260, Y: y, Width: 130, Height: 0.5})
+			out = append(out, examples.Printed{X: x, Y: y, Width: 130, Height: 0.5}, examples.Printed{X: x + 260, Y: y, Width: 130, Height: 0.5})
 			continue
 		}
-		out = append(out, made.Printed{X: x, Y: y, Width: 390, Height: 0.5})
+		out = append(out, examples.Printed{X: x, Y: y, Width: 390, Height: 0.5})
 	}
 	for i := range 4 {
-		out = append(out, made.Printed{X: x + 130*float64(i), Y: top - height*float64(rows), Width: 0.5, Height: height * float64(rows)})
+		out = append(out, examples.Printed{X: x + 130*float64(i), Y: top - height*float64(rows), Width: 0.5, Height: height * float64(rows)})
 	}
 	return out
 }
@@ -70,7 +70,7 @@ func testPDFConcurrent(t *testing.T, f *Readers) {
 	for i := range 2 * maxPDFs {
 		all.Go(func() {
 			text := strings.Repeat("养老", i+1)
-			raw, err := f.Read(context.Background(), File{Name: "a.pdf", Bytes: made.PDF(t, "", made.Column(760, text))})
+			raw, err := f.Read(context.Background(), File{Name: "a.pdf", Bytes: examples.PDF(t, "", examples.Column(760, text))})
 			if err != nil || raw.Text != text {
 				t.Errorf("got %q, %v, want %q", raw.Text, err, text)
 			}
@@ -80,25 +80,25 @@ func testPDFConcurrent(t *testing.T, f *Readers) {
 }
 
 func testPDFLayout(t *testing.T, f *Readers) {
-	page := func(header, number string, body ...[]made.Printed) []made.Printed {
-		out := []made.Printed{{X: 90, Y: 800, Size: 9, Text: header}}
+	page := func(header, number string, body ...[]examples.Printed) []examples.Printed {
+		out := []examples.Printed{{X: 90, Y: 800, Size: 9, Text: header}}
 		for _, b := range body {
 			out = append(out, b...)
 		}
-		return append(out, made.Printed{X: 280, Y: 40, Size: 9, Text: number})
+		return append(out, examples.Printed{X: 280, Y: 40, Size: 9, Text: number})
 	}
 	tests := []struct {
 		name  string
-		pages [][]made.Printed
+		pages [][]examples.Printed
 		want  []string
 	}{
-		{"sentences over line and page ends", [][]made.Printed{
-			page("李沧区政府工作报告", "— 1 —", []made.Printed{{X: 150, Y: 760, Size: 22, Text: "李沧区："}, {X: 110, Y: 730, Size: 22, Text: "兜好民生底线"}}, made.Column(690,
+		{"sentences over line and page ends", [][]examples.Printed{
+			page("李沧区政府工作报告", "— 1 —", []examples.Printed{{X: 150, Y: 760, Size: 22, Text: "李沧区："}, {X: 110, Y: 730, Size: 22, Text: "兜好民生底线"}}, examples.Column(690,
 				"　　一、今年以来，全区聚焦群众身边的小事，推进民生实事",
 				"项目，十六项已经完成年度的既定目标，其余的正在有序推进",
 				"之中。",
 				"　　新建停车场十五处，增加停车泊位九千二百余个，开放共享")),
-			page("李沧区政府工作报告", "— 2 —", made.Column(760,
+			page("李沧区政府工作报告", "— 2 —", examples.Column(760,
 				"停车场三十八处，释放共享泊位六千四百余个，方便群众出行，",
 				"受到好评。",
 				"　　下一步，将继续改造老旧小区。")),
@@ -107,19 +107,19 @@ func testPDFLayout(t *testing.T, f *Readers) {
 			"新建停车场十五处，增加停车泊位九千二百余个，开放共享停车场三十八处，释放共享泊位六千四百余个，方便群众出行，受到好评。",
 			"下一步，将继续改造老旧小区。",
 			"f 李沧区政府工作报告", "f — 1 —", "f 李沧区政府工作报告", "f — 2 —"}},
-		{"paragraphs without indents", [][]made.Printed{made.Column(760,
+		{"paragraphs without indents", [][]examples.Printed{examples.Column(760,
 			"推进养老服务体系建设，完善居家社区机构相协调的服务网络，",
 			"新建中心五处。",
 			"改造老旧小区三十三个，惠及居民四千三百余户，合水路枣园路",
 			"实现通车。",
 			"完。")},
 			[]string{"推进养老服务体系建设，完善居家社区机构相协调的服务网络，新建中心五处。", "改造老旧小区三十三个，惠及居民四千三百余户，合水路枣园路实现通车。", "完。"}},
-		{"an item after a full line", [][]made.Printed{made.Column(760,
+		{"an item after a full line", [][]examples.Printed{examples.Column(760,
 			"　　（一）建设养老服务中心并完善社区居家养老服务的网络。",
 			"　　（二）改造老旧小区并新建停车场增加停车泊位方便出行。",
 			"　　（三）新建幼儿园。")},
 			[]string{"（一）建设养老服务中心并完善社区居家养老服务的网络。", "（二）改造老旧小区并新建停车场增加停车泊位方便出行。", "（三）新建幼儿园。"}},
-		{"numbers that a line's end breaks", [][]made.Printed{made.Column(760,
+		{"numbers that a line's end breaks", [][]examples.Printed{examples.Column(760,
 			"　　全年向群众共发放补助资金486",
 			".5万元，组织开展护理人员培训86",
 			"0人次，空气质量持续变好，PM2.",
@@ -127,37 +127,37 @@ func testPDFLayout(t *testing.T, f *Readers) {
 			"2微克，优良的天数的占比升到83.",
 			"9%，群众对环境满意。")},
 			[]string{"全年向群众共发放补助资金486.5万元，组织开展护理人员培训860人次，空气质量持续变好，PM2.5的浓度现在已经下降到每立方米值32微克，优良的天数的占比升到83.9%，群众对环境满意。"}},
-		{"short lines", [][]made.Printed{made.Column(760, "致辞", "各位来宾", "谢谢大家")}, []string{"致辞", "各位来宾", "谢谢大家"}},
-		{"two columns", [][]made.Printed{append(
-			at(90, made.Column(760, "左栏第一行的文字写到栏边", "缘为止再换行继续写下去", "到这里结束。", "左栏的第二段也要写满它", "的一行然后再结束。")),
-			at(320, made.Column(760, "右栏第一行的文字写到栏边", "缘为止再换行继续写下去", "到这里结束。", "右栏的第二段也要写满它", "的一行然后再结束。"))...)},
+		{"short lines", [][]examples.Printed{examples.Column(760, "致辞", "各位来宾", "谢谢大家")}, []string{"致辞", "各位来宾", "谢谢大家"}},
+		{"two columns", [][]examples.Printed{append(
+			at(90, examples.Column(760, "左栏第一行的文字写到栏边", "缘为止再换行继续写下去", "到这里结束。", "左栏的第二段也要写满它", "的一行然后再结束。")),
+			at(320, examples.Column(760, "右栏第一行的文字写到栏边", "缘为止再换行继续写下去", "到这里结束。", "右栏的第二段也要写满它", "的一行然后再结束。"))...)},
 			[]string{"左栏第一行的文字写到栏边缘为止再换行继续写下去到这里结束。", "左栏的第二段也要写满它的一行然后再结束。", "右栏第一行的文字写到栏边缘为止再换行继续写下去到这里结束。", "右栏的第二段也要写满它的一行然后再结束。"}},
-		{"a ruled table that goes over a page's end", [][]made.Printed{
+		{"a ruled table that goes over a page's end", [][]examples.Printed{
 			append(ruled(90, 700, 30, 3, 0),
-				made.Printed{X: 95, Y: 680, Size: 12, Text: "任务"}, made.Printed{X: 225, Y: 680, Size: 12, Text: "单位"}, made.Printed{X: 355, Y: 680, Size: 12, Text: "时限"},
-				made.Printed{X: 95, Y: 655, Size: 12, Text: "建设养老服务"}, made.Printed{X: 95, Y: 643, Size: 12, Text: "中心"}, made.Printed{X: 225, Y: 650, Size: 12, Text: "民政局"}, made.Printed{X: 355, Y: 650, Size: 12, Text: "六月底"},
-				made.Printed{X: 95, Y: 620, Size: 12, Text: "改造食堂"}, made.Printed{X: 355, Y: 620, Size: 12, Text: "九月底"}),
+				examples.Printed{X: 95, Y: 680, Size: 12, Text: "任务"}, examples.Printed{X: 225, Y: 680, Size: 12, Text: "单位"}, examples.Printed{X: 355, Y: 680, Size: 12, Text: "时限"},
+				examples.Printed{X: 95, Y: 655, Size: 12, Text: "建设养老服务"}, examples.Printed{X: 95, Y: 643, Size: 12, Text: "中心"}, examples.Printed{X: 225, Y: 650, Size: 12, Text: "民政局"}, examples.Printed{X: 355, Y: 650, Size: 12, Text: "六月底"},
+				examples.Printed{X: 95, Y: 620, Size: 12, Text: "改造食堂"}, examples.Printed{X: 355, Y: 620, Size: 12, Text: "九月底"}),
 			append(ruled(90, 760, 30, 2, 0),
-				made.Printed{X: 95, Y: 740, Size: 12, Text: "任务"}, made.Printed{X: 225, Y: 740, Size: 12, Text: "单位"}, made.Printed{X: 355, Y: 740, Size: 12, Text: "时限"},
-				made.Printed{X: 95, Y: 710, Size: 12, Text: "改造小区"}, made.Printed{X: 225, Y: 710, Size: 12, Text: "住建局"},
-				made.Printed{X: 90, Y: 600, Size: 12, Text: "表后的字。"}),
+				examples.Printed{X: 95, Y: 740, Size: 12, Text: "任务"}, examples.Printed{X: 225, Y: 740, Size: 12, Text: "单位"}, examples.Printed{X: 355, Y: 740, Size: 12, Text: "时限"},
+				examples.Printed{X: 95, Y: 710, Size: 12, Text: "改造小区"}, examples.Printed{X: 225, Y: 710, Size: 12, Text: "住建局"},
+				examples.Printed{X: 90, Y: 600, Size: 12, Text: "表后的字。"}),
 		}, []string{"r 任务：建设养老服务中心；单位：民政局；时限：六月底", "r 任务：改造食堂；时限：九月底", "r 任务：改造小区；单位：住建局", "表后的字。"}},
-		{"a row that a page's end cuts", [][]made.Printed{
+		{"a row that a page's end cuts", [][]examples.Printed{
 			append(ruled(90, 700, 30, 3, 0),
-				made.Printed{X: 95, Y: 680, Size: 12, Text: "任务"}, made.Printed{X: 225, Y: 680, Size: 12, Text: "单位"}, made.Printed{X: 355, Y: 680, Size: 12, Text: "时限"},
-				made.Printed{X: 95, Y: 650, Size: 12, Text: "改造食堂"}, made.Printed{X: 225, Y: 650, Size: 12, Text: "教育局"}, made.Printed{X: 355, Y: 650, Size: 12, Text: "九月底"},
-				made.Printed{X: 95, Y: 620, Size: 12, Text: "改造小区"}, made.Printed{X: 225, Y: 620, Size: 12, Text: "住建局、城市"}, made.Printed{X: 355, Y: 620, Size: 12, Text: "年底"}),
+				examples.Printed{X: 95, Y: 680, Size: 12, Text: "任务"}, examples.Printed{X: 225, Y: 680, Size: 12, Text: "单位"}, examples.Printed{X: 355, Y: 680, Size: 12, Text: "时限"},
+				examples.Printed{X: 95, Y: 650, Size: 12, Text: "改造食堂"}, examples.Printed{X: 225, Y: 650, Size: 12, Text: "教育局"}, examples.Printed{X: 355, Y: 650, Size: 12, Text: "九月底"},
+				examples.Printed{X: 95, Y: 620, Size: 12, Text: "改造小区"}, examples.Printed{X: 225, Y: 620, Size: 12, Text: "住建局、城市"}, examples.Printed{X: 355, Y: 620, Size: 12, Text: "年底"}),
 			append(ruled(90, 760, 30, 3, 0),
-				made.Printed{X: 225, Y: 740, Size: 12, Text: "管理局"},
-				made.Printed{X: 95, Y: 710, Size: 12, Text: "新建学校"}, made.Printed{X: 225, Y: 710, Size: 12, Text: "教育局"}, made.Printed{X: 355, Y: 710, Size: 12, Text: "年底"},
-				made.Printed{X: 225, Y: 680, Size: 12, Text: "发改局"}, made.Printed{X: 355, Y: 680, Size: 12, Text: "明年"}),
+				examples.Printed{X: 225, Y: 740, Size: 12, Text: "管理局"},
+				examples.Printed{X: 95, Y: 710, Size: 12, Text: "新建学校"}, examples.Printed{X: 225, Y: 710, Size: 12, Text: "教育局"}, examples.Printed{X: 355, Y: 710, Size: 12, Text: "年底"},
+				examples.Printed{X: 225, Y: 680, Size: 12, Text: "发改局"}, examples.Printed{X: 355, Y: 680, Size: 12, Text: "明年"}),
 		}, []string{"r 任务：改造食堂；单位：教育局；时限：九月底", "r 任务：改造小区；单位：住建局、城市管理局；时限：年底", "r 任务：新建学校；单位：教育局；时限：年底", "r 单位：发改局；时限：明年"}},
-		{"a ruled table with merged cells", [][]made.Printed{append(ruled(90, 700, 30, 3, 2),
-			made.Printed{X: 95, Y: 680, Size: 12, Text: "任务"}, made.Printed{X: 225, Y: 680, Size: 12, Text: "单位"}, made.Printed{X: 355, Y: 680, Size: 12, Text: "时限"},
-			made.Printed{X: 95, Y: 650, Size: 12, Text: "建设中心"}, made.Printed{X: 225, Y: 635, Size: 12, Text: "民政局"}, made.Printed{X: 355, Y: 650, Size: 12, Text: "六月底"},
-			made.Printed{X: 95, Y: 620, Size: 12, Text: "改造食堂"}, made.Printed{X: 355, Y: 620, Size: 12, Text: "九月底"})},
+		{"a ruled table with merged cells", [][]examples.Printed{append(ruled(90, 700, 30, 3, 2),
+			examples.Printed{X: 95, Y: 680, Size: 12, Text: "任务"}, examples.Printed{X: 225, Y: 680, Size: 12, Text: "单位"}, examples.Printed{X: 355, Y: 680, Size: 12, Text: "时限"},
+			examples.Printed{X: 95, Y: 650, Size: 12, Text: "建设中心"}, examples.Printed{X: 225, Y: 635, Size: 12, Text: "民政局"}, examples.Printed{X: 355, Y: 650, Size: 12, Text: "六月底"},
+			examples.Printed{X: 95, Y: 620, Size: 12, Text: "改造食堂"}, examples.Printed{X: 355, Y: 620, Size: 12, Text: "九月底"})},
 			[]string{"r 任务：建设中心；单位：民政局；时限：六月底", "r 任务：改造食堂；单位：民政局；时限：九月底"}},
-		{"a table without rules", [][]made.Printed{{
+		{"a table without rules", [][]examples.Printed{{
 			{X: 90, Y: 700, Size: 12, Text: "区县"}, {X: 225, Y: 700, Size: 12, Text: "泊位"},
 			{X: 90, Y: 680, Size: 12, Text: "李沧区"}, {X: 225, Y: 680, Size: 12, Text: "九千余个"},
 			{X: 90, Y: 660, Size: 12, Text: "河西区"}, {X: 225, Y: 660, Size: 12, Text: "六千余个"},
@@ -171,9 +171,9 @@ func testPDFLayout(t *testing.T, f *Readers) {
 }
 
 // checkPages reads a document of these pages, which must give these blocks.
-func checkPages(t *testing.T, f *Readers, pages [][]made.Printed, want []string) {
+func checkPages(t *testing.T, f *Readers, pages [][]examples.Printed, want []string) {
 	t.Helper()
-	raw, err := f.Read(context.Background(), File{Name: "报告.pdf", Bytes: made.PDF(t, "", pages...)})
+	raw, err := f.Read(context.Background(), File{Name: "报告.pdf", Bytes: examples.PDF(t, "", pages...)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -186,47 +186,47 @@ func checkPages(t *testing.T, f *Readers, pages [][]made.Printed, want []string)
 // testPDFTurned reads pages with text askew, upright text, raised numbers and notes.
 func testPDFTurned(t *testing.T, f *Readers) {
 	show := func(text string) string {
-		return fmt.Sprintf("<%X> Tj", made.Encoded(t, simplifiedchinese.GBK, text))
+		return fmt.Sprintf("<%X> Tj", examples.Encoded(t, simplifiedchinese.GBK, text))
 	}
-	body := made.Column(760,
+	body := examples.Column(760,
 		"　　今年以来，全区聚焦群众身边的小事，推进民生实事项目",
 		"，十六项已经完成年度的既定目标，其余的正在有序推进之中，",
 		"新建停车场十五处，增加停车泊位九千二百余个，还在开放共")
-	after := made.Column(760,
+	after := examples.Column(760,
 		"享停车场三十八处，释放共享泊位六千四百余个，方便群众出",
 		"行。",
 		"　　下一步，将继续改造老旧小区。")
 	whole := "今年以来，全区聚焦群众身边的小事，推进民生实事项目，十六项已经完成年度的既定目标，其余的正在有序推进之中，新建停车场十五处，增加停车泊位九千二百余个，还在开放共享停车场三十八处，释放共享泊位六千四百余个，方便群众出行。"
-	mark := made.Printed{Raw: "BT /F 40 Tf 0.7 0.7 -0.7 0.7 200 400 Tm " + show("内部资料") + " ET"}
+	mark := examples.Printed{Raw: "BT /F 40 Tf 0.7 0.7 -0.7 0.7 200 400 Tm " + show("内部资料") + " ET"}
 	for _, test := range []struct {
 		name  string
-		pages [][]made.Printed
+		pages [][]examples.Printed
 		want  []string
 	}{
-		{"a watermark", [][]made.Printed{append(slices.Clone(body), mark), append(slices.Clone(after), mark)}, []string{whole, "下一步，将继续改造老旧小区。", "f 内部资料", "f 内部资料"}},
-		{"notes at the foot", [][]made.Printed{
-			append(slices.Clone(body), made.Printed{X: 90, Y: 70, Size: 9, Text: "1 依据区统计局的公报。"}, made.Printed{X: 90, Y: 55, Size: 9, Text: "2 含在建的。"}), after,
+		{"a watermark", [][]examples.Printed{append(slices.Clone(body), mark), append(slices.Clone(after), mark)}, []string{whole, "下一步，将继续改造老旧小区。", "f 内部资料", "f 内部资料"}},
+		{"notes at the foot", [][]examples.Printed{
+			append(slices.Clone(body), examples.Printed{X: 90, Y: 70, Size: 9, Text: "1 依据区统计局的公报。"}, examples.Printed{X: 90, Y: 55, Size: 9, Text: "2 含在建的。"}), after,
 		}, []string{whole, "下一步，将继续改造老旧小区。", "1 依据区统计局的公报。", "2 含在建的。"}},
-		{"raised numbers", [][]made.Printed{{{Raw: "BT /F 12 Tf 90 760 Td " + show("新建中心五处") + " /F 7 Tf 5 Ts (1) Tj /F 12 Tf 0 Ts " + show("，共9200个km") + " /F 7 Tf 5 Ts (2) Tj /F 12 Tf 0 Ts " + show("停车泊位。") + " ET"}}},
+		{"raised numbers", [][]examples.Printed{{{Raw: "BT /F 12 Tf 90 760 Td " + show("新建中心五处") + " /F 7 Tf 5 Ts (1) Tj /F 12 Tf 0 Ts " + show("，共9200个km") + " /F 7 Tf 5 Ts (2) Tj /F 12 Tf 0 Ts " + show("停车泊位。") + " ET"}}},
 			[]string{"新建中心五处，共9200个km2停车泊位。"}},
-		{"a title that the running head repeats", [][]made.Printed{
-			slices.Concat([]made.Printed{{X: 200, Y: 800, Size: 22, Text: "民生工作报告"}}, body),
-			slices.Concat([]made.Printed{{X: 200, Y: 800, Size: 9, Text: "民生工作报告"}}, after),
-			slices.Concat([]made.Printed{{X: 200, Y: 800, Size: 9, Text: "民生工作报告"}}, made.Column(740, "　　完。")),
+		{"a title that the running head repeats", [][]examples.Printed{
+			slices.Concat([]examples.Printed{{X: 200, Y: 800, Size: 22, Text: "民生工作报告"}}, body),
+			slices.Concat([]examples.Printed{{X: 200, Y: 800, Size: 9, Text: "民生工作报告"}}, after),
+			slices.Concat([]examples.Printed{{X: 200, Y: 800, Size: 9, Text: "民生工作报告"}}, examples.Column(740, "　　完。")),
 		}, []string{"h 民生工作报告", whole, "下一步，将继续改造老旧小区。", "完。", "f 民生工作报告", "f 民生工作报告"}},
-		{"a gazette of two columns, with a running head and who gets it", [][]made.Printed{
-			slices.Concat([]made.Printed{{X: 200, Y: 800, Size: 22, Text: "民生工作简报"}},
-				at(90, made.Column(740, "　　今年以来，全区聚焦群众身", "边的小事，推进民生实事项目", "，十六项已经完成年度的既定", "目标，其余的正在有序推进之", "中。")),
-				at(320, made.Column(740, "　　新建停车场十五处，增加停", "车泊位九千二百余个，还在开", "放共享停车场三十八处，释放", "共享泊位六千四百余个，方便", "群众出行，受到居民好评，还"))),
-			slices.Concat([]made.Printed{{X: 90, Y: 800, Size: 9, Text: "民生工作简报"}, {X: 450, Y: 800, Size: 9, Text: "第十四期"}},
-				at(90, made.Column(740, "有三十五处正在建设。", "　　改造老旧小区三十三个，惠", "及居民四千三百余户，水路和", "枣园路都实现通车，中小学校", "也新建了九所，新增的学位有", "八千四百个，全区的学位都已")),
-				at(320, made.Column(740, "够用。", "　　下一步，全区将继续改造老", "旧小区，新建幼儿园，方便群", "众生活，提高各项公共服务的", "水平。")),
-				[]made.Printed{{X: 90, Y: 600, Size: 12, Text: "报：市民政局，区委办、区政府办。"}}),
+		{"a gazette of two columns, with a running head and who gets it", [][]examples.Printed{
+			slices.Concat([]examples.Printed{{X: 200, Y: 800, Size: 22, Text: "民生工作简报"}},
+				at(90, examples.Column(740, "　　今年以来，全区聚焦群众身", "边的小事，推进民生实事项目", "，十六项已经完成年度的既定", "目标，其余的正在有序推进之", "中。")),
+				at(320, examples.Column(740, "　　新建停车场十五处，增加停", "车泊位九千二百余个，还在开", "放共享停车场三十八处，释放", "共享泊位六千四百余个，方便", "群众出行，受到居民好评，还"))),
+			slices.Concat([]examples.Printed{{X: 90, Y: 800, Size: 9, Text: "民生工作简报"}, {X: 450, Y: 800, Size: 9, Text: "第十四期"}},
+				at(90, examples.Column(740, "有三十五处正在建设。", "　　改造老旧小区三十三个，惠", "及居民四千三百余户，水路和", "枣园路都实现通车，中小学校", "也新建了九所，新增的学位有", "八千四百个，全区的学位都已")),
+				at(320, examples.Column(740, "够用。", "　　下一步，全区将继续改造老", "旧小区，新建幼儿园，方便群", "众生活，提高各项公共服务的", "水平。")),
+				[]examples.Printed{{X: 90, Y: 600, Size: 12, Text: "报：市民政局，区委办、区政府办。"}}),
 		}, []string{"h 民生工作简报", "今年以来，全区聚焦群众身边的小事，推进民生实事项目，十六项已经完成年度的既定目标，其余的正在有序推进之中。",
 			"新建停车场十五处，增加停车泊位九千二百余个，还在开放共享停车场三十八处，释放共享泊位六千四百余个，方便群众出行，受到居民好评，还有三十五处正在建设。",
 			"改造老旧小区三十三个，惠及居民四千三百余户，水路和枣园路都实现通车，中小学校也新建了九所，新增的学位有八千四百个，全区的学位都已够用。",
 			"下一步，全区将继续改造老旧小区，新建幼儿园，方便群众生活，提高各项公共服务的水平。", "报：市民政局，区委办、区政府办。", "f 民生工作简报 第十四期"}},
-		{"contents", [][]made.Printed{made.Column(760, "第一章　总则……………………………………………………1", "第二章　任务……………………………………………………9", "第三章　附则…………………………………………………12")},
+		{"contents", [][]examples.Printed{examples.Column(760, "第一章　总则……………………………………………………1", "第二章　任务……………………………………………………9", "第三章　附则…………………………………………………12")},
 			[]string{"第一章 总则……………………………………………………1", "第二章 任务……………………………………………………9", "第三章 附则…………………………………………………12"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -249,8 +249,8 @@ func testPDFSideways(t *testing.T, f *Readers) {
 			t.Errorf("text turned by %d (-want +got)\n%s", turned, diff)
 		}
 	}
-	form := bytes.Replace(made.PDF(t, "", made.Column(760, "单位：", "下一步，将继续改造老旧小区。")), []byte("/Type/Page/Parent"), []byte("/Type/Page/Annots[<</Type/Annot/Subtype/FreeText/F 4/Rect[130 755 300 775]/DA(/F 12 Tf)/Contents(x)/AP<</N 9 0 R>>>>]/Parent"), 1)
-	show := fmt.Sprintf("BT /F 12 Tf 0 5 Td <%X> Tj ET", made.Encoded(t, simplifiedchinese.GBK, "区民政局"))
+	form := bytes.Replace(examples.PDF(t, "", examples.Column(760, "单位：", "下一步，将继续改造老旧小区。")), []byte("/Type/Page/Parent"), []byte("/Type/Page/Annots[<</Type/Annot/Subtype/FreeText/F 4/Rect[130 755 300 775]/DA(/F 12 Tf)/Contents(x)/AP<</N 9 0 R>>>>]/Parent"), 1)
+	show := fmt.Sprintf("BT /F 12 Tf 0 5 Td <%X> Tj ET", examples.Encoded(t, simplifiedchinese.GBK, "区民政局"))
 	form = bytes.Replace(form, []byte("trailer"), fmt.Appendf(nil, "9 0 obj\n<</Type/XObject/Subtype/Form/BBox[0 0 170 20]/Resources<</Font<</F 3 0 R>>>>/Length %d>>stream\n%s\nendstream\nendobj\ntrailer", len(show), show), 1)
 	form = bytes.Replace(form, []byte("startxref"), []byte("%startxref"), 1) // the table is no longer right
 	raw, err := f.Read(context.Background(), File{Name: "a.pdf", Bytes: form})
@@ -265,26 +265,26 @@ func testPDFSideways(t *testing.T, f *Readers) {
 // testPDFUnread reads documents some of whose pages show no text: they are named,
 // and what can be read is read.
 func testPDFUnread(t *testing.T, f *Readers) {
-	text := made.Column(760, "　　今年以来，全区聚焦群众身边的小事，推进民生实事", "项目，十六项已经完成年度的既定目标，其余的正在有序推进", "之中。")
-	strip := func(y float64) made.Printed {
-		return made.Printed{Raw: fmt.Sprintf("q 595 0 0 210 0 %g cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q", y)}
+	text := examples.Column(760, "　　今年以来，全区聚焦群众身边的小事，推进民生实事", "项目，十六项已经完成年度的既定目标，其余的正在有序推进", "之中。")
+	strip := func(y float64) examples.Printed {
+		return examples.Printed{Raw: fmt.Sprintf("q 595 0 0 210 0 %g cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q", y)}
 	}
-	outline := made.Printed{Raw: "10 10 m 20 40 30 40 40 10 c 35 5 l 30 4 l 20 3 l h f"}
-	emblem := made.Printed{Raw: "q 90 0 0 90 250 400 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"}
+	outline := examples.Printed{Raw: "10 10 m 20 40 30 40 40 10 c 35 5 l 30 4 l 20 3 l h f"}
+	emblem := examples.Printed{Raw: "q 90 0 0 90 250 400 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"}
 	scan := "没有文字层，是扫描件或图片；请先做文字识别（OCR），另存后重新收入"
 	for _, test := range []struct {
 		name  string
-		pages [][]made.Printed
+		pages [][]examples.Printed
 		want  []Unread
 	}{
-		{"two of five", [][]made.Printed{text, text, {picture}, text, {picture}}, []Unread{{Text: "第 3、5 页", Reason: "第 3、5 页" + scan}}},
-		{"most of them", [][]made.Printed{text, {picture}, {picture}, {picture}, {picture}}, []Unread{{Text: "第 2—5 页", Reason: "第 2—5 页" + scan}}},
-		{"strips with a page number", [][]made.Printed{text, {strip(0), strip(210), strip(420), strip(630), {X: 280, Y: 40, Size: 9, Text: "— 2 —"}}}, []Unread{{Text: "第 2 页", Reason: "第 2 页" + scan}}},
-		{"characters as outlines", [][]made.Printed{text, slices.Repeat([]made.Printed{outline}, 300)}, []Unread{{Text: "第 2 页", Reason: "第 2 页" + scan}}},
-		{"an empty page and one with an emblem", [][]made.Printed{text, {}, {emblem}, append([]made.Printed{picture}, text...)}, nil},
+		{"two of five", [][]examples.Printed{text, text, {picture}, text, {picture}}, []Unread{{Text: "第 3、5 页", Reason: "第 3、5 页" + scan}}},
+		{"most of them", [][]examples.Printed{text, {picture}, {picture}, {picture}, {picture}}, []Unread{{Text: "第 2—5 页", Reason: "第 2—5 页" + scan}}},
+		{"strips with a page number", [][]examples.Printed{text, {strip(0), strip(210), strip(420), strip(630), {X: 280, Y: 40, Size: 9, Text: "— 2 —"}}}, []Unread{{Text: "第 2 页", Reason: "第 2 页" + scan}}},
+		{"characters as outlines", [][]examples.Printed{text, slices.Repeat([]examples.Printed{outline}, 300)}, []Unread{{Text: "第 2 页", Reason: "第 2 页" + scan}}},
+		{"an empty page and one with an emblem", [][]examples.Printed{text, {}, {emblem}, append([]examples.Printed{picture}, text...)}, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			raw, err := f.Read(context.Background(), File{Name: "报告.pdf", Bytes: made.PDF(t, "", test.pages...)})
+			raw, err := f.Read(context.Background(), File{Name: "报告.pdf", Bytes: examples.PDF(t, "", test.pages...)})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -297,17 +297,17 @@ func testPDFUnread(t *testing.T, f *Readers) {
 }
 
 func testPDFNasty(t *testing.T, f *Readers) {
-	good := made.PDF(t, "", made.Column(760, "养老服务"))
+	good := examples.PDF(t, "", examples.Column(760, "养老服务"))
 	loop := bytes.Replace(good, []byte("/Kids[5 0 R ]"), []byte("/Kids[2 0 R ]"), 1)
 	tests := []struct {
 		name string
 		data []byte
 		held string
 	}{
-		{"a scan", made.PDF(t, "", []made.Printed{{X: 10, Y: 10, Width: 500, Height: 700}}), "扫描件"},
-		{"a scan with a mark", made.PDF(t, "", append(made.Column(760, "扫描工具制作"), picture)), "扫描件"},
-		{"a text over a picture", made.PDF(t, "", append(made.Column(760, strings.Repeat("养老服务", 8), strings.Repeat("健康中心", 8)), picture)), ""},
-		{"encrypted", made.PDF(t, "/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<"+strings.Repeat("41", 32)+">/U<"+strings.Repeat("42", 32)+">>>", made.Column(760, "养老服务")), "已加密"},
+		{"a scan", examples.PDF(t, "", []examples.Printed{{X: 10, Y: 10, Width: 500, Height: 700}}), "扫描件"},
+		{"a scan with a mark", examples.PDF(t, "", append(examples.Column(760, "扫描工具制作"), picture)), "扫描件"},
+		{"a text over a picture", examples.PDF(t, "", append(examples.Column(760, strings.Repeat("养老服务", 8), strings.Repeat("健康中心", 8)), picture)), ""},
+		{"encrypted", examples.PDF(t, "/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<"+strings.Repeat("41", 32)+">/U<"+strings.Repeat("42", 32)+">>>", examples.Column(760, "养老服务")), "已加密"},
 		{"pages that loop", loop, "pdf"},
 		{"cut short", good[:len(good)/4], "损坏"},
 		{"only a head", []byte("%PDF-1.7\n"), "损坏"},
@@ -337,7 +337,7 @@ func testPDFStops(t *testing.T, l *pdfLibrary) {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()
 	started := time.Now()
-	_, err := l.readPDF(ctx, made.EndlessPDF())
+	_, err := l.readPDF(ctx, examples.EndlessPDF())
 	if took := time.Since(started); took > 10*time.Second {
 		t.Errorf("stopped after %v", took)
 	}
@@ -345,7 +345,7 @@ func testPDFStops(t *testing.T, l *pdfLibrary) {
 	if err == nil {
 		t.Error("read what has no text")
 	}
-	raw, err := l.readPDF(context.Background(), made.PDF(t, "", made.Column(760, "养老服务")))
+	raw, err := l.readPDF(context.Background(), examples.PDF(t, "", examples.Column(760, "养老服务")))
 	if err != nil || raw.Text != "养老服务" {
 		t.Errorf("afterwards: %q, %v", raw.Text, err)
 	}
@@ -401,10 +401,10 @@ func testPDFPrinted(t *testing.T, f *Readers) {
 // testPDFBoldHead reads a paragraph whose first words are set in 黑体.
 func testPDFBoldHead(t *testing.T, f *Readers) {
 	head, rest := "（一）加强养老服务。", "新建中心五处，改造老旧小区三"
-	page := append([]made.Printed{
-		{Raw: fmt.Sprintf("BT /H 12 Tf 114 760 Td <%X> Tj /F 12 Tf <%X> Tj ET", made.Encoded(t, simplifiedchinese.GBK, head), made.Encoded(t, simplifiedchinese.GBK, rest))},
-	}, made.Column(740, "十三个，惠及居民四千三百余户，合水路枣园路实现通车。")...)
-	raw, err := f.Read(context.Background(), File{Name: "a.pdf", Bytes: made.PDF(t, "", page)})
+	page := append([]examples.Printed{
+		{Raw: fmt.Sprintf("BT /H 12 Tf 114 760 Td <%X> Tj /F 12 Tf <%X> Tj ET", examples.Encoded(t, simplifiedchinese.GBK, head), examples.Encoded(t, simplifiedchinese.GBK, rest))},
+	}, examples.Column(740, "十三个，惠及居民四千三百余户，合水路枣园路实现通车。")...)
+	raw, err := f.Read(context.Background(), File{Name: "a.pdf", Bytes: examples.PDF(t, "", page)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -437,7 +437,7 @@ func testPDFPrintedTable(t *testing.T, f *Readers) {
 }
 
 func FuzzReadPDF(f *testing.F) {
-	f.Add(made.PDF(f, "", made.Column(760, "养老服务", "中心")))
+	f.Add(examples.PDF(f, "", examples.Column(760, "养老服务", "中心")))
 	f.Add([]byte("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 1 0 R/Kids[1 0 R]/Count 9>>endobj trailer<</Root 1 0 R>>"))
 	var l pdfLibrary
 	f.Cleanup(l.close)

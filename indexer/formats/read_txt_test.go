@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
-	"zhengsou/indexer/internal/made"
+	"zhengsou/indexer/examples"
 )
 
 // read reads one document with formats of its own.
@@ -97,7 +97,7 @@ func TestReadText(t *testing.T) {
 
 // TestReadHeld checks that what cannot be read says so, by name, with advice.
 func TestReadHeld(t *testing.T) {
-	gb := string(made.Encoded(t, simplifiedchinese.GB18030, simplified))
+	gb := string(examples.Encoded(t, simplifiedchinese.GB18030, simplified))
 	tests := []struct {
 		name, data, format, part string
 	}{

@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
-	"zhengsou/indexer/internal/made"
+	"zhengsou/indexer/examples"
 )
 
 // membersOf lists a zip's documents as "path: text", with the reason in
@@ -33,27 +33,27 @@ func membersOf(t testing.TB, data []byte) ([]string, error) {
 }
 
 func TestZipMembers(t *testing.T) {
-	gb := func(s string) string { return string(made.Encoded(t, simplifiedchinese.GB18030, s)) }
-	deep := made.Zip(t, "丁.txt", "深")
+	gb := func(s string) string { return string(examples.Encoded(t, simplifiedchinese.GB18030, s)) }
+	deep := examples.Zip(t, "丁.txt", "深")
 	for range maxZipDepth {
-		deep = made.Zip(t, "内.zip", string(deep))
+		deep = examples.Zip(t, "内.zip", string(deep))
 	}
-	encrypted := made.Zip(t, "密.txt", "文")
+	encrypted := examples.Zip(t, "密.txt", "文")
 	encrypted[bytes.Index(encrypted, []byte("PK\x01\x02"))+8] |= 1
 	tests := []struct {
 		name string
 		data []byte
 		want []string
 	}{
-		{"folders", made.Zip(t, "甲/", "", "甲/乙.txt", "文", "丙.txt", "字"), []string{"包.zip/甲/乙.txt: 文", "包.zip/丙.txt: 字"}},
-		{"names in GB18030", made.Zip(t, gb("联通.txt"), "一", gb("西安高新区/报告.txt"), gb("养老服务")), []string{"包.zip/联通.txt: 一", "包.zip/西安高新区/报告.txt: 养老服务"}},
-		{"what is no document", made.Zip(t, "__MACOSX/._a.txt", "x", ".DS_Store", "x", "~$稿.docx", "x", "Thumbs.db", "x", "文.txt", "文"), []string{"包.zip/文.txt: 文"}},
-		{"paths that lead out", made.Zip(t, "../../etc/文.txt", "文", `甲\乙.txt`, "乙"), []string{"包.zip/etc/文.txt: 文", "包.zip/甲/乙.txt: 乙"}},
-		{"zip in a zip", made.Zip(t, "内.zip", string(made.Zip(t, "丁.txt", "文")), "报.docx", string(made.Docx(t, made.WordParagraph("字")))), []string{"包.zip/内.zip/丁.txt: 文", "包.zip/报.docx: 字"}},
-		{"a damaged document", made.Zip(t, "报.docx", string(made.Docx(t, made.WordParagraph("字")))[:300]), []string{"包.zip/报.docx: [《报.docx》已损坏或不完整，按 docx 格式读不出来：请用原来的软件打开，另存为 docx 后重新收入]"}},
+		{"folders", examples.Zip(t, "甲/", "", "甲/乙.txt", "文", "丙.txt", "字"), []string{"包.zip/甲/乙.txt: 文", "包.zip/丙.txt: 字"}},
+		{"names in GB18030", examples.Zip(t, gb("联通.txt"), "一", gb("西安高新区/报告.txt"), gb("养老服务")), []string{"包.zip/联通.txt: 一", "包.zip/西安高新区/报告.txt: 养老服务"}},
+		{"what is no document", examples.Zip(t, "__MACOSX/._a.txt", "x", ".DS_Store", "x", "~$稿.docx", "x", "Thumbs.db", "x", "文.txt", "文"), []string{"包.zip/文.txt: 文"}},
+		{"paths that lead out", examples.Zip(t, "../../etc/文.txt", "文", `甲\乙.txt`, "乙"), []string{"包.zip/etc/文.txt: 文", "包.zip/甲/乙.txt: 乙"}},
+		{"zip in a zip", examples.Zip(t, "内.zip", string(examples.Zip(t, "丁.txt", "文")), "报.docx", string(examples.Docx(t, examples.WordParagraph("字")))), []string{"包.zip/内.zip/丁.txt: 文", "包.zip/报.docx: 字"}},
+		{"a damaged document", examples.Zip(t, "报.docx", string(examples.Docx(t, examples.WordParagraph("字")))[:300]), []string{"包.zip/报.docx: [《报.docx》已损坏或不完整，按 docx 格式读不出来：请用原来的软件打开，另存为 docx 后重新收入]"}},
 		{"too many zips in zips", deep, []string{"包.zip/内.zip/内.zip/内.zip: [《内.zip》是压缩包：请解压后收入里面的文件]"}},
 		{"encrypted", encrypted, []string{"包.zip/密.txt: [《密.txt》已加密：请用密码打开，去掉密码后另存并重新收入]"}},
-		{"bomb", made.Zip(t, "弹.txt", strings.Repeat("0", MaxInput/2), "文.txt", "文"), []string{"包.zip/弹.txt: [《弹.txt》解压后异常膨胀，可能是压缩炸弹：请检查来源，另存后重新收入]", "包.zip/文.txt: 文"}},
+		{"bomb", examples.Zip(t, "弹.txt", strings.Repeat("0", MaxInput/2), "文.txt", "文"), []string{"包.zip/弹.txt: [《弹.txt》解压后异常膨胀，可能是压缩炸弹：请检查来源，另存后重新收入]", "包.zip/文.txt: 文"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -70,7 +70,7 @@ func TestZipMembersErrors(t *testing.T) {
 		t.Errorf("no zip: %v", err)
 	}
 	stop := errors.New("stop")
-	data := made.Zip(t, "a.txt", "一", "b.txt", "二")
+	data := examples.Zip(t, "a.txt", "一", "b.txt", "二")
 	n := 0
 	err := ZipMembers(context.Background(), "a.zip", bytes.NewReader(data), int64(len(data)), func(File) error { n++; return stop })
 	if err != stop || n != 1 {
@@ -92,7 +92,7 @@ func TestUnicodePath(t *testing.T) {
 }
 
 func FuzzZipMembers(f *testing.F) {
-	f.Add(made.Zip(f, "a/b.txt", "文", "c.zip", string(made.Zip(f, "d", "e"))))
+	f.Add(examples.Zip(f, "a/b.txt", "文", "c.zip", string(examples.Zip(f, "d", "e"))))
 	f.Add([]byte("PK\x05\x06"))
 	f.Fuzz(func(t *testing.T, data []byte) { membersOf(t, data) })
 }

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"zhengsou/analyzers"
-	"zhengsou/indexer/internal/made"
+	"zhengsou/indexer/examples"
 	"zhengsou/indexer/wording"
 )
 
@@ -14,7 +14,7 @@ import (
 func TestWrittenIsRead(t *testing.T) {
 	var f Readers
 	defer f.Close()
-	made.EachWritten(t, func(t *testing.T, name string, w *made.Written, data []byte) {
+	examples.EachWritten(t, func(t *testing.T, name string, w *examples.Written, data []byte) {
 		raw, err := f.Read(t.Context(), File{Name: name, Bytes: data})
 		if err != nil {
 			t.Fatal(err)

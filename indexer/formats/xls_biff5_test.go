@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
-	"zhengsou/indexer/internal/made"
+	"zhengsou/indexer/examples"
 )
 
 // u16s writes numbers of two bytes each, low byte first, as records hold them.
@@ -82,7 +82,7 @@ func cfbOf(name string, stream []byte) []byte {
 // them hidden, texts in GBK, a style for percentages and one in a Chinese font.
 // page is the code page that the workbook states.
 func biff5(t testing.TB, page int) []byte {
-	gbk := func(text string) []byte { return made.Encoded(t, simplifiedchinese.GBK, text) }
+	gbk := func(text string) []byte { return examples.Encoded(t, simplifiedchinese.GBK, text) }
 	short := func(text string) []byte { b := gbk(text); return append([]byte{byte(len(b))}, b...) }
 	long := func(text string) []byte { b := gbk(text); return append(u16s(len(b)), b...) }
 	double := func(v float64) []byte { return binary.LittleEndian.AppendUint64(nil, math.Float64bits(v)) }

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"zhengsou/indexer/internal/trial"
+	"zhengsou/indexer/trial"
 )
 
 func fieldText(fields map[string]any, name string) string {

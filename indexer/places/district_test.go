@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"zhengsou/indexer/internal/trial"
+	"zhengsou/indexer/trial"
 )
 
 // districtCase is one block of testdata/districts.txt.

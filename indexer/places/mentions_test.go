@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"zhengsou/analyzers"
-	"zhengsou/indexer/internal/trial"
+	"zhengsou/indexer/trial"
 )
 
 // TestMentionsTexts reads the texts that were marked by hand.

@@ -1,5 +1,5 @@
-// Package made makes small files of each format for tests.
-package made
+// Package examples makes small files of each format for tests, as programs write them.
+package examples
 
 import (
 	"archive/zip"
