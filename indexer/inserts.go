@@ -36,6 +36,10 @@ func (d *draft) dropInserts() {
 			l.drop(reasonInsert)
 			continue
 		}
+		if i+1 < len(d.lines) && !d.lines[i+1].live() && l.matches(calendarHead) && d.lines[i+1].matches(calendarDays) {
+			l.drop(reasonMenu)
+			continue
+		}
 		if l.matches(pictureCredit) || l.matches(photographer) {
 			l.drop(reasonCredit)
 			continue
@@ -315,6 +319,13 @@ func (d *draft) indentedText() bool {
 	}
 	return indented > 2 && indented*10 >= 9*all
 }
+
+var (
+	// calendarHead is the month over a calendar by which a paper is searched.
+	calendarHead = pattern.Must(`^[<＜《«◄]?\s?20\d{2}年\s?\d{1,2}月\s?[>＞》»►]?$`)
+	// calendarDays are the days of the week in it.
+	calendarDays = pattern.Must(`^(?:周?日\s*周?一\s*周?二\s*周?三|周?一\s*周?二\s*周?三\s*周?四)`)
+)
 
 // adLabel heads a box of advertisements.
 var adLabel = pattern.Must(`^[【\[（(]?(?:推广|广告|赞助|推广信息|商业推广|赞助商链接)[】\]）)]?$`)

@@ -68,7 +68,7 @@ func (j *lineJoint) byKind() jointVerdict {
 	switch {
 	case prev.block.Kind != next.block.Kind, prev.block.Kind == formats.Row, next.block.Kind == formats.Heading, next.bullet:
 		return jointParts
-	case isCaption(next) && !isCaption(prev), followsInNumber(prev.text, next.text):
+	case isCaption(next) && !isCaption(prev), followsInNumber(prev.text, next.text), linksInTurn(prev.text, next.text):
 		return jointParts
 	case inPinyin(prev.glyphs, next.glyphs):
 		return jointHolds
@@ -87,6 +87,30 @@ func (j *lineJoint) byKind() jointVerdict {
 	}
 	return jointOpen
 }
+
+// linksInTurn tells two lines of a list of links, both with the same mark before them, or with a
+// number that goes on by one and no sign behind it: >> 某县… / >> 某区…, 3某县… / 4某区….
+func linksInTurn(text, next string) bool {
+	a, b := wording.FirstRune(text), wording.FirstRune(next)
+	if strings.ContainsRune(">＞»[［", a) {
+		return a == b
+	}
+	if !wording.IsDigit(a) || !wording.IsDigit(b) || wording.Closes(text) && wording.ContainsSign(text, "。；") || utf8.RuneCountInString(text) > maxLinkTitle {
+		return false
+	}
+	m, n := linkNumber.FindStringSubmatch(text), linkNumber.FindStringSubmatch(next)
+	if m == nil || n == nil || measureStart.MatchString(m[2]) || measureStart.MatchString(n[2]) {
+		return false
+	}
+	one, two := leadingNumber(m[1]), leadingNumber(n[1])
+	return one > 0 && two == one+1
+}
+
+// linkNumber is such a number with what stands behind it.
+var linkNumber = pattern.Must(`^(\d{1,2})\s?([\p{Han}“《].*)$`)
+
+// bigCountEnd is a number at a line's end that may count what stands on the next: no year does.
+var bigCountEnd = pattern.Must(`\p{Han}(?:\d{1,3}|[03-9]\d{3}|1[0-8]\d{2}|2[1-9]\d{2}|\d{5,}|\d+\.\d+)$`)
 
 // stopOf tells the stop of the line above on a line of its own: “让每一米步道都走到居民的心里去” / 。
 func stopOf(above, l *line) bool {
@@ -173,6 +197,8 @@ func (j *lineJoint) byNumber() jointVerdict {
 		return jointHolds // a number that breaks off
 	case (prev.matches(countEnd) || prev.matches(manyEnd)) && next.matches(measureStart) && wording.ContainsSign(prev.text, "，。；、") && !isCaption(prev):
 		return jointHolds // 累计建成社区食堂36 / 家，覆盖全部街道
+	case !next.first && prev.n >= minTitle && prev.matches(bigCountEnd) && next.matches(measureStart) && !isCaption(prev):
+		return jointHolds // in one block: 社区共有居民5472 / 户，汉族…
 	case (set.torn || set.parted) && broken(prev, next) && !prev.matches(reporterEnd):
 		return jointHolds
 	case set.torn && set.inBlock && !next.first && prev.n >= minClause && !wording.Closes(prev.text) && wording.ContainsSign(prev.text, "，。；：") && wording.HeadingClass(prev.text) == "" && !prev.matches(reporterEnd):

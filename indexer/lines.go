@@ -28,6 +28,7 @@ type line struct {
 	block     formats.Block // the block that it comes from, without its text
 	first     bool          // the first line of its block
 	gap       bool          // an empty line stands before it
+	blanks    int           // how many do
 	indent    bool          // it began with an indent
 	bullet    bool          // it began with a list mark
 	goesOn    bool          // it goes on with a sentence that something else stands in
@@ -76,6 +77,7 @@ type lineCutter struct {
 	lines  []*line
 	parted map[*line]partedLine // lines of several cells
 	gap    bool                 // an empty line stands before the next one
+	blanks int                  // how many do
 	one    [1][]glyph           // the part of a line that is no more than one, as most are
 }
 
@@ -130,7 +132,7 @@ func (c *lineCutter) block(raw formats.Raw, b formats.Block, all []glyph) {
 		c.lines[first].first = true
 	}
 	if c.format != "txt" {
-		c.gap = false
+		c.gap, c.blanks = false, 0
 	}
 }
 
@@ -145,7 +147,7 @@ func (c *lineCutter) received(g []glyph, b formats.Block, source string) {
 		parts = c.parts(g)
 	}
 	for k, part := range parts {
-		l := &line{block: b, source: source, record: b.Certain, gap: c.gap || k > 0, indent: k > 0 || indented(part)}
+		l := &line{block: b, source: source, record: b.Certain, gap: c.gap || k > 0, blanks: c.blanks, indent: k > 0 || indented(part)}
 		if len(parts) == 1 {
 			l.wide = wide
 		}
@@ -155,10 +157,11 @@ func (c *lineCutter) received(g []glyph, b formats.Block, source string) {
 		l.set(part)
 		if l.n == 0 {
 			c.gap = true
+			c.blanks++
 			continue
 		}
 		c.lines = append(c.lines, l)
-		c.gap = false
+		c.gap, c.blanks = false, 0
 	}
 }
 

@@ -90,6 +90,7 @@ func ownField(name string) bool {
 func (d *draft) markRecords() {
 	d.joinNames()
 	d.joinValues()
+	d.markNeighbourhoods()
 	cards := d.cards()
 	if len(cards) == 0 {
 		return
@@ -139,6 +140,27 @@ func (d *draft) markRecords() {
 		}
 	}
 }
+
+// markNeighbourhoods marks the rows of a list that goes through a county's communities or
+// villages between two paragraphs: 清风社区：停车划线. Headlines of other reports begin with
+// greater places, and stand under the head of a list.
+func (d *draft) markNeighbourhoods() {
+	for i := 1; i < len(d.lines); i++ {
+		end := i
+		for end < len(d.lines) && d.lines[end].live() && d.lines[end].block.LinkRunes == 0 && d.lines[end].n <= maxLinkTitle && d.lines[end].matches(neighbourhood) {
+			end++
+		}
+		if end-i >= minRecordLines && isRunning(d.lines[i-1]) && end < len(d.lines) && wording.Closes(d.lines[end].text) && d.lines[end].n >= minClause {
+			for _, l := range d.lines[i:end] {
+				l.markRecord()
+			}
+		}
+		i = max(i, end-1)
+	}
+}
+
+// neighbourhood is such a row.
+var neighbourhood = pattern.Must(`^\p{Han}{2,8}(?:社区|村|小区)：[^。；！？]{2,36}$`)
 
 // listsLinks tells a card that is none: its lines are headlines of other reports which begin
 // with their places (新华区：小区里开起书房), under the head of such a list or, the places

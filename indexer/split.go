@@ -87,13 +87,21 @@ func (d *draft) joinWrapped(set typeArea) []*line {
 
 // standsAlone tells a short line that ends no paragraph, since it has no sign for
 // that, and has a paragraph begin behind it: a heading, though the sentence before it
-// may have ended at the margin.
+// may have ended at the margin. Where paragraphs are indented it may be longer and
+// have clauses.
 func (d *draft) standsAlone(i int, set typeArea) bool {
 	l := d.lines[i]
-	if wording.Closes(l.text) && !endsInWord(l.text) || 4*set.size(l) > 3*set.margin || wording.ContainsSign(l.text, "，。；") && !isCouplet(l.text) {
+	if wording.Closes(l.text) && !endsInWord(l.text) {
+		return false
+	}
+	long := 4*set.size(l) > 3*set.margin || wording.ContainsSign(l.text, "，。；") && !isCouplet(l.text)
+	if long && (!set.indents || l.indent || l.n > maxPlainHeading || wording.ContainsSign(l.text, "。；") || set.fills(l)) {
 		return false
 	}
 	for _, next := range d.lines[i+1:] {
+		if next.live() && long {
+			return next.indent
+		}
 		if next.live() {
 			return set.of(next).size(next) > set.size(l) && (next.indent || next.gap && !set.gapless && set.parted)
 		}

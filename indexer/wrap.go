@@ -137,6 +137,7 @@ func (a typeArea) within(l *line) bool {
 // setIn finds how the document is set, and how its parts are. Indents that begin no paragraph
 // are taken from its lines.
 func setIn(lines []*line, format string) typeArea {
+	closeDoubled(lines)
 	if blockIndented(lines) {
 		for _, l := range lines {
 			l.indent = false
@@ -162,6 +163,43 @@ func setIn(lines []*line, format string) typeArea {
 	}
 	set.parts = parted
 	return set
+}
+
+// minDoubled is how many broken lines it takes to tell that a text is set with an empty line
+// behind each.
+const minDoubled = 6
+
+// closeDoubled takes the empty line from behind every line of a text that is set so, in a page
+// that is not: there two of them part paragraphs.
+func closeDoubled(lines []*line) {
+	goesOn := func(i int) bool { // line i goes on with the one above
+		l, above := lines[i], lines[i-1]
+		return l.live() && above.live() && above.n >= minTitle && !wording.Closes(above.text) && wording.ContainsSign(above.text, "，。；、")
+	}
+	first, last, doubled, single := -1, -1, 0, 0
+	for i := 1; i < len(lines); i++ {
+		if lines[i].blanks == 1 && goesOn(i) {
+			doubled++
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	if doubled < minDoubled {
+		return
+	}
+	for i := first; i <= last; i++ {
+		if lines[i].blanks == 0 && goesOn(i) {
+			single++
+		}
+	}
+	if single*10 > doubled {
+		return
+	}
+	for _, l := range lines[first : last+1] {
+		l.gap = l.blanks > 1
+	}
 }
 
 const (
