@@ -1,6 +1,8 @@
 // Package indexer turns the bytes of a report into a clean, tagged document:
-// read → clean → split → tag. It owns Document, Paragraph and the rules that
-// staff can edit (taxonomy, gazetteer). It knows nothing of storage or search.
+// read → clean → split → tag. It owns Document and Paragraph, and does itself what is
+// between reading and tagging; bytes are read by the package formats below it, and what a
+// paragraph says is found by places, domains and figures. It knows nothing of storage or
+// search.
 package indexer
 
 import (
