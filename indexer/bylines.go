@@ -571,6 +571,24 @@ func (m *metadata) readNames(l *line) bool {
 	return true
 }
 
+// affiliated gives who wrote a text from a line that says where they work before their names and
+// nothing more, "" for any other: 疏附县吾库萨克镇 阿依古丽.
+func affiliated(text string) string {
+	words := strings.Fields(text)
+	if len(words) < 2 || len(words) > maxKickerParts || !workplace.MatchString(words[0]) {
+		return ""
+	}
+	for _, w := range words[1:] {
+		if n := utf8.RuneCountInString(w); !isFullName(w) && (n < 4 || n > maxBorrowedName || borrowedShare(w) < 1) {
+			return ""
+		}
+	}
+	return strings.Join(words[1:], " ")
+}
+
+// workplace is where people work who write for others.
+var workplace = pattern.Must(`^\p{Han}{3,20}(?:镇|乡|街道|村|社区|局|委|委员会|政府|学校|中学|小学|大学|学院|医院|卫生院|站|所|中心|公司)$`)
+
 // writtenBy takes the names in a text for the author's, where none is known.
 func (m *metadata) writtenBy(names string) {
 	if outlet := wording.Squeeze(names); papersOnly.MatchString(outlet) && isSiteWord(outlet) {

@@ -6,6 +6,7 @@ import (
 
 	"zhengsou/analyzers"
 	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
 	"zhengsou/indexer/wording"
 )
 
@@ -80,6 +81,9 @@ func (d *draft) raiseKicker(i int, counts map[string]int) {
 // twoSlogans tells two clauses of four characters that say what is done, and no row of columns:
 // 提前谋划 及早行动.
 func (d *draft) twoSlogans(l *line) bool {
+	if l.matches(smallAndLarge) {
+		return true
+	}
 	if !l.matches(slogans4) || d.oddPiece(l.text) {
 		return false
 	}
@@ -94,6 +98,9 @@ func (d *draft) twoSlogans(l *line) bool {
 	}
 	return said || d.placeDoes(d.meta.title)
 }
+
+// smallAndLarge is what headlines say of small things that do much: 小人物 大情怀.
+var smallAndLarge = pattern.Must(`^小\p{Han}{1,3} 大\p{Han}{1,3}$`)
 
 // titleAbove tells that the title stands above line i too, a few lines off and in the same
 // list, which an empty line ends.

@@ -140,10 +140,19 @@ func (j *lineJoint) bySigns() jointVerdict {
 		return jointParts
 	case strings.HasPrefix(prev.text, "—") && !wording.Closes(prev.text) && next.n <= 30 && prev.n <= 40 && meetingEnd.MatchString(prev.text+next.text):
 		return jointHolds // ——2026年1月26日在广东省第十四届 / 人民代表大会第五次会议上
-	case j.dated(), startsLabelled(next.text):
+	case j.dated(), startsLabelled(next.text), !wording.ContainsSign(prev.text, "，。；、") && isLabelRow(next):
 		return jointParts
 	}
 	return jointOpen
+}
+
+// isLabelRow tells a short line that is one label that pages have, and its value.
+func isLabelRow(l *line) bool {
+	if l.n > 2*maxLoneSource || !wording.ContainsSign(l.text, "：:") || wording.ContainsSign(l.text, "，。；") {
+		return false
+	}
+	lead, found := findLabels(l.text)
+	return lead == "" && len(found) > 0
 }
 
 // dated tells that the line above is one of date and source, however long.

@@ -183,7 +183,7 @@ func gluedRow(text string) int {
 	if n < minOnlyStated || han*2 < n || wording.ContainsSign(title, "。；|｜>＞»") || sourceWord.MatchString(title) || outletNames(title) || writerRow.MatchString(title) || barsIn(title) > 0 || len(strings.Fields(title)) > maxKickerParts {
 		return -1
 	}
-	return end
+	return len(title)
 }
 
 // writerRow is who wrote, before the day: 某某日报 记者 张三.

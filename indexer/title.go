@@ -130,6 +130,9 @@ func (v *titleView) asStated(title string) string {
 	if paper, ok := strings.CutSuffix(key, own); ok && outletEnd.MatchString(strings.TrimSuffix(paper, "：")) && strings.HasSuffix(paper, "：") {
 		return title // 平凉日报：…, as pages name the paper that a text is from
 	}
+	if behind, ok := strings.CutPrefix(own, key); ok && parting.MatchString(behind) && v.d.columnsAround(title, v.stated) {
+		return v.stated // the site's name is behind the title on the page, and a label has it without
+	}
 	if strings.HasPrefix(key, own) && v.d.columnsAround(v.whole, title) {
 		return titleOf(title, v.stated)
 	}

@@ -216,7 +216,7 @@ func (v *titleView) candidates() []titleCandidate {
 // meeting, a value, a number, a summary, an account, a place in a site.
 func (v *titleView) namesNothing(i int) bool {
 	l := v.d.lines[i]
-	return v.d.meetingRow(i) || statesValue(l) || numberLine(l) || slices.ContainsFunc(titleless, l.matches)
+	return affiliated(l.text) != "" || v.d.meetingRow(i) || statesValue(l) || numberLine(l) || slices.ContainsFunc(titleless, l.matches)
 }
 
 // titleless are the forms of such lines.

@@ -134,6 +134,7 @@ var titleFeatures = []titleFeature{
 		return yes(v.page && c.known == 0 && c.strange > 0)
 	}},
 	{"echo", "another line of the page has it as a part: its path, its share row", 1, func(v *titleView, c *titleCandidate) float32 { return yes(v.echoed(c)) }},
+	{"at the end of the path", "首页 > 县区 > the title, whatever stands around it", 8, func(v *titleView, c *titleCandidate) float32 { return yes(v.endsPath(c)) }},
 	{"lines below", "menus stand far over the text, title and second title right over it", -0.6, func(v *titleView, c *titleCandidate) float32 {
 		return yes(v.page) * float32(max(0, min(v.below[c.at], maxTitlesBelow)-1))
 	}},
@@ -278,7 +279,8 @@ func (v *titleView) namesOrgan(c *titleCandidate) bool {
 	if issuingGroup.MatchString(c.text) && !v.d.deed(c.text) && !hasVerb(v.d.restore.words.Classes(c.text)) {
 		return true // 交通运输局调研组
 	}
-	return !v.d.deed(c.text) && !slogan(c.text) && !roomWord.MatchString(c.text) && (l.n <= maxLoneSource || l.n <= maxMasthead && c.at == 0 && signedBy.MatchString(c.text)) && sourceWord.MatchString(c.text) && !wording.ContainsSign(c.text, "“”《》，、：0123456789") &&
+	said := slogan(c.text) && slices.ContainsFunc(strings.Fields(c.text), func(part string) bool { return !outletEnd.MatchString(part) }) // 路网加密 慢行成网
+	return !v.d.deed(c.text) && !said && !roomWord.MatchString(c.text) && (l.n <= maxLoneSource || l.n <= maxMasthead && c.at == 0 && signedBy.MatchString(c.text)) && sourceWord.MatchString(c.text) && !wording.ContainsSign(c.text, "“”《》，、：0123456789") &&
 		(l.block.Kind != formats.Heading || signedBy.MatchString(c.text) || v.d.otherHeading(c.at, v.head)) && (!formalEnd.MatchString(c.text) || strings.HasSuffix(c.text, "公报") && !bulletinOf.MatchString(c.text))
 }
 

@@ -45,7 +45,7 @@ func (v *titleView) joint(at int) *titleJoint {
 	if numberLine(a) || numberLine(b) || historyLine(b.text) || strings.HasSuffix(b.text, "：") && a.matches(formalEnd) || a.matches(columnName) || a.n <= maxColumnWord && !a.matches(signedBy) && d.pageWord(a.text) || a.matches(turnsTo) || b.matches(turnsTo) || siteStarts(a.text) && !a.matches(signedBy) || d.loneName(b, at) || !a.live() || !b.live() || a.n < 2 || b.n < 2 || a.n+b.n > maxTitle || wording.Squeeze(a.text) == wording.Squeeze(b.text) || a.role == roleCaption || b.role == roleCaption || a.bullet != b.bullet || isOrnament(wording.FirstRune(b.text)) && !isOrnament(wording.FirstRune(a.text)) {
 		return nil
 	}
-	if d.menuWord(a) || d.menuWord(b) || d.accountOf(a, v.head) || v.portalOver(a) || v.columnElsewhere(at-1) {
+	if affiliated(b.text) != "" || d.menuWord(a) || d.menuWord(b) || d.accountOf(a, v.head) || v.portalOver(a) || v.columnElsewhere(at-1) {
 		return nil
 	}
 	j := &titleJoint{v: v, at: at, a: a, b: b, above: titlePart(a.text), below: titlePart(b.text)}

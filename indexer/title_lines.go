@@ -36,6 +36,9 @@ func (d *draft) agreedTitle(head int, stated string) (first, last int, title str
 		if l.role == roleBody || l.reason == reasonHead || l.reason == reasonNav {
 			add(l.text)
 		}
+		if !l.live() && l.n <= maxTitle+maxLoneSource && l.matches(breadcrumb) {
+			add(pathLast(l.text))
+		}
 	}
 	add(stated)
 	starts := func(joined string) string { // the page's title goes on with its site's name

@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -94,6 +95,10 @@ func (d *draft) withoutBar(title string, head int) string {
 	}
 	_, sign := utf8.DecodeRuneInString(title[at:])
 	name := strings.TrimSpace(title[at+sign:])
+	if strings.ContainsAny(title[at:at+sign], "_|｜") && siteLine.MatchString(name) && !signedBy.MatchString(name) {
+		d.meta.claimSite(name, claimStated)
+		return strings.TrimSpace(title[:at])
+	}
 	for _, l := range d.lines[:head] {
 		if name != "" && l.text == name && siteName.MatchString(name) {
 			d.meta.claimSite(name, claimStated)
@@ -258,6 +263,21 @@ func (v *titleView) pathTitle() string {
 
 // buttonTitle is the title in the text that a button at a page's foot passes on: 分享到微信：….
 var buttonTitle = pattern.Must(`^(?:一键)?(?:分享|转发)(?:到|至|给)?(?:微信|微博|朋友圈|好友|QQ)?(?:好友|朋友圈)?：\s*【?([^【】：]{8,})】?$`)
+
+// pathLast is the last place of a page's path.
+func pathLast(text string) string {
+	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(">＞»›→", r) })
+	return strings.TrimSpace(parts[len(parts)-1])
+}
+
+// endsPath tells that a candidate of which the text speaks stands at the end of the page's path, where
+// most pages have a column.
+func (v *titleView) endsPath(c *titleCandidate) bool {
+	return utf8.RuneCountInString(c.key) >= minOnlyStated && v.shared(c.text, &v.text) >= leastOfPath && slices.ContainsFunc(v.others, func(other string) bool {
+		rest, ok := strings.CutSuffix(other, c.key)
+		return ok && strings.ContainsRune(">＞»›→", wording.LastRune(rest))
+	})
+}
 
 // footTitle is the title that a page prints with its site's name at its foot, or that a button
 // there passes on, where it stands nowhere else.

@@ -191,6 +191,9 @@ func (d *draft) withoutSite(title string) string {
 			break
 		}
 		name := strings.TrimSpace(title[at[2]:at[3]])
+		if openQuotes(name) < 0 {
+			break // （2023—2027年）
+		}
 		if utf8.RuneCountInString(title[:at[0]]) < 6 {
 			if siteLine.MatchString(name) {
 				d.meta.claimSite(name, claimStated) // 在线访谈-某区门户网站

@@ -48,7 +48,7 @@ func (d *draft) secondTitle(a, b *line) bool {
 	if at := strings.LastIndex(b.text, "的"); at >= 0 {
 		tail = b.text[at+len("的"):]
 	}
-	return b.matches(genre) || tail != b.text && utf8.RuneCountInString(tail) <= maxTitleRest && !wording.ContainsSign(tail, "了也都就更又还不已着过")
+	return b.matches(genre) || len(d.places.NamedIn(b.text, places.Reading{})) > 0 && tail != b.text && utf8.RuneCountInString(tail) <= maxTitleRest && !wording.ContainsSign(tail, "了也都就更又还不已着过")
 }
 
 // namesPlace tells whether a text names a city or a county, by whatever form.
