@@ -48,8 +48,19 @@ func (d *draft) secondTitle(a, b *line) bool {
 	if at := strings.LastIndex(b.text, "的"); at >= 0 {
 		tail = b.text[at+len("的"):]
 	}
-	return b.matches(genre) || len(d.places.NamedIn(b.text, places.Reading{})) > 0 && tail != b.text && utf8.RuneCountInString(tail) <= maxTitleRest && !wording.ContainsSign(tail, "了也都就更又还不已着过")
+	return b.matches(genre) || d.placeNotRoad(b.text) && tail != b.text && utf8.RuneCountInString(tail) <= maxTitleRest && !wording.ContainsSign(tail, "了也都就更又还不已着过")
 }
+
+// placeNotRoad tells whether a text names a city or a county, and not only a road that is called
+// after one: 盘山公路.
+func (d *draft) placeNotRoad(text string) bool {
+	return slices.ContainsFunc(d.places.NamedIn(text, places.Reading{Mode: places.InLead}), func(m places.Named) bool {
+		return !roadBehind.MatchString(text[m.End:])
+	})
+}
+
+// roadBehind is a road's kind behind its name.
+var roadBehind = pattern.Must(`^(?:公路|大道|大桥|隧道|高速|铁路|机场)`)
 
 // namesPlace tells whether a text names a city or a county, by whatever form.
 func (d *draft) namesPlace(text string) bool {
