@@ -316,6 +316,7 @@ func (d *draft) surveyCharacters() characterSurvey {
 	annotations, plain, marks := 0, 0, 0
 	s := characterSurvey{lines: make([]census, len(d.lines))}
 	halveIndents(d.lines)
+	indentsReadTwice(d.lines)
 	spaced := slices.ContainsFunc(d.lines, func(l *line) bool { return spacedYear(l.glyphs) })
 	for i, l := range d.lines {
 		if g := closeUp(l.glyphs); len(g) < len(l.glyphs) {

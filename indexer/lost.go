@@ -62,6 +62,32 @@ func halveIndents(lines []*line) {
 	}
 }
 
+// indentsReadTwice writes what stands at the heads of most paragraphs and was an indent,
+// written as U+FFFD and read as GBK, as the two marks that it was: 锟斤拷.
+func indentsReadTwice(lines []*line) {
+	headed, long := 0, 0
+	for _, l := range lines {
+		if l.n > minParagraph {
+			long++
+			if strings.HasPrefix(l.text, string(twiceRead)) {
+				headed++
+			}
+		}
+	}
+	if headed < minIndented || headed*2 <= long {
+		return
+	}
+	for _, l := range lines {
+		if !strings.HasPrefix(l.text, string(twiceRead)) {
+			continue
+		}
+		g := slices.Clone(l.glyphs[1:])
+		g[0].r, g[1].r = utf8.RuneError, utf8.RuneError
+		g[0].from = l.glyphs[0].from
+		l.set(g)
+	}
+}
+
 // lostIndents is of how many marks the destroyed indents of a document are.
 type lostIndents struct {
 	usual int          // the commonest number at the head of two lines, 0 where there are no such indents
@@ -72,12 +98,16 @@ type lostIndents struct {
 // lostIndentsIn counts the marks at the heads of lines.
 func lostIndentsIn(lines []*line) lostIndents {
 	in := lostIndents{times: map[int]int{}, heads: map[int]bool{}}
-	lone, long := 0, 0 // paragraphs, as it seems, behind a single mark, and all of them
+	lone, lost, long := 0, 0, 0 // paragraphs, as it seems, behind a single mark, and all of them
 	for _, l := range lines {
 		if l.n > minParagraph {
 			long++
-			if leadingMarks(l.glyphs) == 1 && l.glyphs[0].r == '?' && !l.indent {
+			switch {
+			case leadingMarks(l.glyphs) != 1 || l.indent:
+			case l.glyphs[0].r == '?':
 				lone++
+			case l.glyphs[0].r == utf8.RuneError:
+				lost++ // 锟斤拷 at its head
 			}
 		}
 		switch n := leadingMarks(l.glyphs); {
@@ -86,8 +116,11 @@ func lostIndentsIn(lines []*line) lostIndents {
 			in.heads[n] = in.heads[n] || n < len(l.glyphs) && wording.HeadingClass(textOf(l.glyphs[n:])) != ""
 		}
 	}
-	if lone >= minIndented && lone*2 > long { // no sentence begins with a question mark
+	if lone >= minIndented && lone*3 > long { // no sentence begins with a question mark
 		in.times[1] += lone
+	}
+	if lost >= minIndented && lost*2 > long { // nor do most with a destroyed character
+		in.times[1] += lost
 	}
 	for n, of := range in.times {
 		if of > 1 && (of > in.times[in.usual] || of == in.times[in.usual] && n < in.usual) {
