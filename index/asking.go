@@ -15,6 +15,9 @@ import (
 var (
 	// lightVerbs say of a thing only that somebody did it.
 	lightVerbs = strings.Fields("搞 做 弄 办 建 开展 推出")
+	// payVerbs say before 多少, 几 that the sum is asked for, which reports call by its name
+	// (补贴标准): 可以领多少钱, 要交多少元.
+	payVerbs = strings.Fields("领 拿 给 发 补 交 收 罚 退 奖")
 	// askedPlaces are what is asked for by 哪些区, 哪个街道: any of them.
 	askedPlaces = strings.Fields("区 县 市 省 镇 乡 街道 地区 城市 区县 市县 省市 地市 县市 县区 区市")
 	// degrees are what is asked for by 最多, 最好: a comparison, which no report words so.
@@ -91,6 +94,7 @@ func idleIn(words []word) []bool {
 		idle[i] = slices.Contains(lightVerbs, w.typed) && (done || asked) ||
 			slices.Contains(askedPlaces, w.typed) && strings.HasPrefix(before, "哪") ||
 			slices.Contains(degrees, w.typed) && before == "最" ||
+			slices.Contains(payVerbs, w.typed) && (strings.HasPrefix(after, "多少") || strings.HasPrefix(after, "几")) ||
 			term && i > 0 && i+1 < len(words) && slices.Contains(moves, w.typed) ||
 			utf8.RuneCountInString(w.typed) == 1 && (before == "多少" || strings.HasPrefix(before, "几")) ||
 			slices.Contains(askedYears, w.typed) && isQuestion(words[i+1:])
