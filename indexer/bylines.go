@@ -259,7 +259,7 @@ func cutPictureCredit(l *line) string {
 		return ""
 	}
 	gone := strings.TrimSpace(l.text[at[0]:at[1]])
-	l.set(append([]glyph{}, cutBytes(l.glyphs, 0, at[0])...))
+	l.keep(0, at[0])
 	return gone
 }
 
@@ -334,7 +334,7 @@ func cutSigned(l *line, m *metadata) string {
 		m.author = names
 	}
 	gone := l.text[at[2]:at[3]]
-	l.set(append([]glyph{}, cutBytes(l.glyphs, 0, at[2])...))
+	l.keep(0, at[2])
 	return gone
 }
 

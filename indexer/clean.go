@@ -243,6 +243,12 @@ func (d *draft) stated(raw formats.Raw) string {
 	return strings.TrimSpace(d.simplified(raw.Title))
 }
 
+// cutOut takes a part of a line, its bytes from start to end, out of the document.
+func (d *draft) cutOut(l *line, start, end int, reason string) {
+	d.dropped = append(d.dropped, Dropped{Text: strings.TrimSpace(l.text[start:end]), Reason: reason})
+	l.cut(start, end)
+}
+
 // dropCredits cuts the credits off what is left of the text.
 func (d *draft) dropCredits() {
 	articles := d.read()

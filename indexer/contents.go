@@ -88,8 +88,7 @@ var (
 func (d *draft) cutPageTurns(format string) {
 	cut := func(l *line, from, to int) {
 		if to-from < len(l.text) {
-			d.dropped = append(d.dropped, Dropped{Text: strings.TrimSpace(l.text[from:to]), Reason: reasonNewspaper})
-			l.set(append(append([]glyph{}, cutBytes(l.glyphs, 0, from)...), cutBytes(l.glyphs, to, len(l.text))...))
+			d.cutOut(l, from, to, reasonNewspaper)
 		}
 	}
 	var turns, returns []int // the lines from which the text turns to another page, and with which it goes on there

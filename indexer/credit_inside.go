@@ -38,12 +38,12 @@ func (d *draft) cutCreditsInside(l *line) (before, behind string) {
 	if at := l.seen().Index(creditsStart); at != nil && at[1] < len(l.text) {
 		d.meta.credit(l.text[:at[1]])
 		before = strings.TrimSpace(l.text[:at[1]])
-		l.set(append([]glyph{}, cutBytes(l.glyphs, at[1], len(l.text))...))
+		l.keep(at[1], len(l.text))
 	}
 	if at := l.seen().PartIndex(creditsInside); at != nil && d.beginsAsPage(l.text[at[3]:]) {
 		d.meta.credit(strings.TrimSpace(l.text[at[2]:at[3]]))
 		behind = strings.TrimSpace(l.text[at[2]:])
-		l.set(append([]glyph{}, cutBytes(l.glyphs, 0, at[2])...))
+		l.keep(0, at[2])
 	}
 	return before, behind
 }
@@ -88,7 +88,7 @@ func cutButtons(l *line) (gone []string) {
 			continue
 		}
 		gone = append(gone, strings.TrimSpace(l.text[start:end]))
-		l.set(append(append([]glyph{}, cutBytes(l.glyphs, 0, start)...), cutBytes(l.glyphs, end, len(l.text))...))
+		l.cut(start, end)
 		from = start
 	}
 }

@@ -117,7 +117,7 @@ func cutTail(l *line, m *metadata, alone bool) string {
 		m.author = writers
 	}
 	gone := strings.TrimSpace(l.text[at:])
-	l.set(append([]glyph{}, cutBytes(l.glyphs, 0, at)...))
+	l.keep(0, at)
 	return gone
 }
 
@@ -153,7 +153,7 @@ func (d *draft) cutGlued(l *line) (before, behind string) {
 	if at := from(l); at > 0 {
 		behind = strings.TrimSpace(l.text[at:])
 		d.readBehind(behind)
-		l.set(append([]glyph{}, cutBytes(l.glyphs, 0, at)...))
+		l.keep(0, at)
 	}
 	if !long {
 		return "", behind
@@ -180,7 +180,7 @@ func (d *draft) cutGlued(l *line) (before, behind string) {
 	}
 	if rest := strings.TrimLeft(l.text[end:], " "); end > 0 && utf8.RuneCountInString(rest) >= minParagraph && wording.ContainsSign(rest, "，。") {
 		before = l.text[:end]
-		l.set(append([]glyph{}, cutBytes(l.glyphs, len(l.text)-len(rest), len(l.text))...))
+		l.keep(len(l.text)-len(rest), len(l.text))
 	}
 	return before, behind
 }

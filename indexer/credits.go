@@ -123,7 +123,7 @@ func cutSignedStart(l *line, m *metadata) string {
 		m.author = names
 	}
 	gone := strings.TrimSpace(l.text[:at[1]])
-	l.set(append([]glyph{}, cutBytes(l.glyphs, at[1], len(l.text))...))
+	l.keep(at[1], len(l.text))
 	return gone
 }
 
@@ -145,7 +145,7 @@ func (d *draft) cutEditor(l *line) string {
 		}
 		end := at[1] + name[n]
 		gone := l.text[:end]
-		l.set(append([]glyph{}, cutBytes(l.glyphs, end, len(l.text))...))
+		l.keep(end, len(l.text))
 		return gone
 	}
 	return ""

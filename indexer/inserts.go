@@ -197,8 +197,7 @@ func (d *draft) cutFarms() {
 		}
 		for _, p := range []*pattern.Pattern{farmBehind, farmBefore} {
 			if at := l.seen().PartIndex(p); at != nil {
-				d.dropped = append(d.dropped, Dropped{Text: strings.TrimSpace(l.text[at[2]:at[3]]), Reason: reasonFarm})
-				l.set(append(slices.Clone(cutBytes(l.glyphs, 0, at[2])), cutBytes(l.glyphs, at[3], len(l.text))...))
+				d.cutOut(l, at[2], at[3], reasonFarm)
 			}
 		}
 	}

@@ -56,6 +56,16 @@ func (l *line) set(g []glyph) {
 	l.n = len(l.glyphs)
 }
 
+// keep leaves of the line the bytes from start to end of its text, in memory of its own.
+func (l *line) keep(start, end int) {
+	l.set(append([]glyph{}, cutBytes(l.glyphs, start, end)...))
+}
+
+// cut takes these bytes out of the line.
+func (l *line) cut(start, end int) {
+	l.set(append(append([]glyph{}, cutBytes(l.glyphs, 0, start)...), cutBytes(l.glyphs, end, len(l.text))...))
+}
+
 // drop leaves the line out of the document, unless it is one of a record.
 func (l *line) drop(reason string) {
 	if l.record {

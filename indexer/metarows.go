@@ -135,7 +135,7 @@ func (d *draft) partGluedRows() {
 		}
 		row := &line{block: l.block}
 		row.set(trimGlyphs(append([]glyph{}, cutBytes(l.glyphs, at, len(l.text))...)))
-		l.set(trimGlyphs(append([]glyph{}, cutBytes(l.glyphs, 0, len(strings.TrimRight(l.text[:at], partSigns)))...)))
+		l.keep(0, len(strings.TrimRight(l.text[:at], partSigns)))
 		d.lines = append(d.lines[:i+1:i+1], append([]*line{row}, d.lines[i+1:]...)...)
 		return
 	}

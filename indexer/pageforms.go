@@ -139,7 +139,7 @@ func (d *draft) readFormLine(l *line) {
 	switch label {
 	case "正文", "内容", "文章内容", "信息内容", "详细内容", "正文内容":
 		if value != "" {
-			l.set(trimGlyphs(append([]glyph{}, cutBytes(l.glyphs, at+size, len(l.text))...)))
+			l.keep(at+size, len(l.text))
 			return
 		}
 	case "摘要", "内容摘要", "简介", "导读", "内容提要":

@@ -291,8 +291,7 @@ func (d *draft) tornSource(i int, name string) string {
 			}
 		}
 	}
-	d.dropped = append(d.dropped, Dropped{Text: rest, Reason: reasonMeta})
-	next.set(trimGlyphs(append([]glyph{}, cutBytes(next.glyphs, len(rest), len(next.text))...)))
+	d.cutOut(next, 0, len(rest), reasonMeta)
 	return rest
 }
 

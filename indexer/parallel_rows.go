@@ -226,7 +226,7 @@ func formOf(text string) rowForm {
 		}
 	}
 	if lead < len(runes) {
-		f.named = analyzers.IsHan(runes[lead]) || runes[lead] == '“' || runes[lead] == '【' || beginsWithTime(string(runes[lead:]))
+		f.named = analyzers.IsHan(runes[lead]) || runes[lead] == '“' || runes[lead] == '【' || hourHead.MatchString(string(runes[lead:]))
 	}
 	for i := lead; i < len(runes); i++ {
 		r := runes[i]
@@ -251,9 +251,6 @@ func formOf(text string) rowForm {
 	}
 	return f
 }
-
-// beginsWithTime tells that a row begins with an hour or a day.
-func beginsWithTime(text string) bool { return hourHead.MatchString(text) }
 
 // hourHead is from when to when at a row's head, or a day without its year.
 var hourHead = pattern.Must(`^(?:\d{1,2}[:：]\d{2}\s?[—–\-~～至]{1,2}\s?\d{1,2}[:：]\d{2}|\d{1,2}月\d{1,2}日(?:[—–\-~～至]{1,2}(?:\d{1,2}月)?\d{1,2}日)?|(?:19|20)\d{2}年)(?:\s|[：:]|[上下]午)`)

@@ -96,7 +96,7 @@ func (d *draft) readExported() {
 			l.drop(reasonMeta) // a part of the data base, no source
 			continue
 		}
-		l.set(append([]glyph{}, cutBytes(l.glyphs, at[2], len(l.text))...))
+		l.keep(at[2], len(l.text))
 	}
 }
 

@@ -42,7 +42,7 @@ func (d *draft) findTitle(stated string) {
 	d.lines[best].role, d.lines[best].reason = roleBody, "" // whatever it was dropped for
 	d.cutDay(best)
 	if at := d.columnBefore(d.lines[best].text); at > 0 {
-		d.cutHead(d.lines[best], at, reasonMenu) // 专题 | 某区：…, which was taken for a menu
+		d.cutOut(d.lines[best], 0, at, reasonMenu) // 专题 | 某区：…, which was taken for a menu
 	}
 	first, last := best, agreedTo
 	if agreed < 0 {
@@ -77,7 +77,7 @@ func (d *draft) cutDay(at int) {
 	}
 	if date, _, ok := wording.ParseDate(l.text[m[2]:m[3]]); ok {
 		d.meta.loose = append(d.meta.loose, looseDate{at, date})
-		l.set(append([]glyph{}, cutBytes(l.glyphs, m[4], m[5])...))
+		l.keep(m[4], m[5])
 	}
 }
 

@@ -60,14 +60,14 @@ func (d *draft) cutColumns(head int) {
 			continue
 		}
 		if at := l.seen().Index(titleLabel); at != nil && l.n >= minTitle+utf8.RuneCountInString(l.text[:at[1]]) {
-			d.cutHead(l, at[1], reasonMeta)
+			d.cutOut(l, 0, at[1], reasonMeta)
 		}
 		if at := l.seen().PartIndex(paperBehind); at != nil && utf8.RuneCountInString(l.text[:at[0]]) >= minOnlyStated {
 			d.meta.bylined = cmp.Or(d.meta.bylined, l.text[at[2]:at[3]])
-			l.set(append([]glyph{}, cutBytes(l.glyphs, 0, at[0])...))
+			l.keep(0, at[0])
 		}
 		if at := d.columnBefore(l.text); at > 0 {
-			d.cutHead(l, at, reasonMenu)
+			d.cutOut(l, 0, at, reasonMenu)
 		} else if at := l.seen().PartIndex(agencyTitle); at != nil {
 			if d.meta.bylined == "" {
 				d.meta.bylined = l.text[at[2]:at[3]]
@@ -75,15 +75,9 @@ func (d *draft) cutColumns(head int) {
 			if d.meta.dateline == "" {
 				d.meta.dateline = strings.TrimSpace(l.text[:at[4]])
 			}
-			l.set(append([]glyph{}, cutBytes(l.glyphs, at[1], len(l.text))...))
+			l.keep(at[1], len(l.text))
 		}
 	}
-}
-
-// cutHead cuts a line's first bytes off, up to byte at, and says for what reason.
-func (d *draft) cutHead(l *line, at int, reason string) {
-	d.dropped = append(d.dropped, Dropped{Text: strings.TrimSpace(l.text[:at]), Reason: reason})
-	l.set(append([]glyph{}, cutBytes(l.glyphs, at, len(l.text))...))
 }
 
 // titleLabel is the label of a title in a form that no list knows: 【标 题】, 文章标题：, 标 题.

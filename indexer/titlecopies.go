@@ -80,7 +80,7 @@ func (d *draft) pageTitle(head int, counts map[string]int, sample string) string
 			break
 		}
 		if at := datedTitle.FindStringSubmatchIndex(l.text); at != nil && clockTime.MatchString(l.text[:at[4]]) && siteSuffix.MatchString(l.text) {
-			l.set(append([]glyph{}, cutBytes(l.glyphs, at[4], len(l.text))...)) // as a browser prints it over the page
+			l.keep(at[4], len(l.text)) // as a browser prints it over the page
 		}
 		claims := len(d.meta.sites)
 		title := d.withoutSite(l.text)
@@ -102,14 +102,13 @@ func (d *draft) pageTitle(head int, counts map[string]int, sample string) string
 				return ""
 			}
 			if at := strings.Index(l.text, title); at > 0 {
-				d.cutHead(l, at, reasonHead)
+				d.cutOut(l, 0, at, reasonHead)
 			}
 			return title
 		}
 		if seen == 1 && (sample == "" || sharesPair(title, sample)) && l.matches(siteSuffix) && (l.matches(siteName) || l.matches(sourceWord)) {
 			if strings.HasPrefix(l.text, title) {
-				d.dropped = append(d.dropped, Dropped{Text: strings.TrimSpace(l.text[len(title):]), Reason: reasonHead})
-				l.set(cutBytes(l.glyphs, 0, len(title)))
+				d.cutOut(l, len(title), len(l.text), reasonHead)
 			}
 			return title
 		}

@@ -49,6 +49,14 @@ func brokenIn(left float64, texts []string, narrow float64) []pdfLine {
 	return out
 }
 
+// wantLaidOut holds what is laid out of lines to the paragraphs that a reader sees.
+func wantLaidOut(t *testing.T, lines []pdfLine, want []string) {
+	t.Helper()
+	if diff := cmp.Diff(want, laidOut(lines)); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
 // laidOut is what the layout of a page makes of its lines: the texts of its blocks.
 func laidOut(lines []pdfLine) []string {
 	var out []string
@@ -63,46 +71,34 @@ func printedLine(left, base, size float64, text string) pdfLine {
 	return pdfLine{cells: []pdfCell{{text, left, right}}, left: left, right: right, top: base + size, bottom: base, base: base, size: size, pageWidth: 595}
 }
 
+// numberedText is a paragraph of a page, told from the others by its number.
+func numberedText(n int) string {
+	return fmt.Sprintf("第%s段，", string([]rune("一二三四五六七八九十")[n])) + strings.Repeat("全区推进养老服务体系建设，新建社区食堂，", 3) + "惠及老人。"
+}
+
 // TestTextColumns reads a page of two columns under a title and a line that both go
 // across, whose lines a program wrote from the top to the bottom of the page.
 func TestTextColumns(t *testing.T) {
-	paragraph := func(n int) string {
-		return fmt.Sprintf("第%s段，", string([]rune("一二三四五六七八九十")[n])) + strings.Repeat("全区推进养老服务体系建设，新建社区食堂，", 3) + "惠及老人。"
-	}
-	left := proseIn(60, 700, 20, paragraph(0), paragraph(1), paragraph(2)[:3*38])
-	right := proseIn(290, 700, 20, paragraph(2)[3*38:], paragraph(3), paragraph(4))
+	left := proseIn(60, 700, 20, numberedText(0), numberedText(1), numberedText(2)[:3*38])
+	right := proseIn(290, 700, 20, numberedText(2)[3*38:], numberedText(3), numberedText(4))
 	right[0].left, right[0].right = 290, right[0].right-20 // goes on from the left
 	right[0].cells[0].left, right[0].cells[0].right = right[0].left, right[0].right
 	lines := append([]pdfLine{printedLine(100, 760, 20, "某区推进养老服务体系建设纪实"), printedLine(180, 730, 10, "二〇二四年五月六日　某区日报")}, left...)
 	lines = append(lines, right...)
 	slices.SortStableFunc(lines, func(a, b pdfLine) int { return int(b.base - a.base) })
-	var got []string
-	for _, b := range layOut(lines, 1) {
-		got = append(got, b.Text)
-	}
-	want := []string{"某区推进养老服务体系建设纪实", "二〇二四年五月六日　某区日报", paragraph(0), paragraph(1), paragraph(2), paragraph(3), paragraph(4)}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("(-want +got)\n%s", diff)
-	}
+	wantLaidOut(t, lines, []string{"某区推进养老服务体系建设纪实", "二〇二四年五月六日　某区日报", numberedText(0), numberedText(1), numberedText(2), numberedText(3), numberedText(4)})
 }
 
 // TestNewspaperZones reads a page of three articles: one in three columns under its
 // headline and its writer's name, below it two side by side, in two columns and in one.
 func TestNewspaperZones(t *testing.T) {
-	paragraph := func(n int) string {
-		return fmt.Sprintf("第%s段，", string([]rune("一二三四五六七八九十")[n])) + strings.Repeat("全区推进养老服务体系建设，新建社区食堂，", 3) + "惠及老人。"
-	}
 	lines := slices.Concat(
 		[]pdfLine{printedLine(160, 800, 24, "把实事办到群众心坎上"), printedLine(255, 780, 10, "本报记者　李倚慰")},
-		proseIn(60, 760, 15, paragraph(0), paragraph(1)), proseIn(230, 760, 15, paragraph(2), paragraph(3)), proseIn(400, 760, 15, paragraph(4), paragraph(5)),
+		proseIn(60, 760, 15, numberedText(0), numberedText(1)), proseIn(230, 760, 15, numberedText(2), numberedText(3)), proseIn(400, 760, 15, numberedText(4), numberedText(5)),
 		[]pdfLine{printedLine(60, 540, 20, "志愿服务进社区"), printedLine(430, 540, 20, "短评")},
-		proseIn(60, 510, 12, paragraph(6)), proseIn(200, 510, 12, paragraph(7)), proseIn(400, 510, 15, paragraph(8)),
+		proseIn(60, 510, 12, numberedText(6)), proseIn(200, 510, 12, numberedText(7)), proseIn(400, 510, 15, numberedText(8)),
 	)
-	got := laidOut(lines)
-	want := []string{"把实事办到群众心坎上", "本报记者　李倚慰", paragraph(0), paragraph(1), paragraph(2), paragraph(3), paragraph(4), paragraph(5), "志愿服务进社区", paragraph(6), paragraph(7), "短评", paragraph(8)}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("(-want +got)\n%s", diff)
-	}
+	wantLaidOut(t, lines, []string{"把实事办到群众心坎上", "本报记者　李倚慰", numberedText(0), numberedText(1), numberedText(2), numberedText(3), numberedText(4), numberedText(5), "志愿服务进社区", numberedText(6), numberedText(7), "短评", numberedText(8)})
 }
 
 // TestRaggedLines reads a page whose lines somebody broke by hand, some characters
@@ -119,16 +115,12 @@ func TestRaggedLines(t *testing.T) {
 		"　　四是把医生请到家里来，为行动不便的老人上门看病、送药，全区已签约老人六千名",
 		"以上。",
 	}, 1)
-	got := laidOut(lines)
-	want := []string{
+	wantLaidOut(t, lines, []string{
 		"全区已全部开展课后服务，开设非遗、足球、编程等课程三百六十门，参加的学生占九成，二十三所学校在假期试行暑期托管，为双职工家庭累计服务4900人次。",
 		"区教育局负责人表示，到明年还将建成学校3所，新增学位3600个，让更多孩子在家门口上好学，家长也安心上班，各街道还将为双职工家庭安排托管服务。",
 		"三是把食堂办到楼下，",
 		"四是把医生请到家里来，为行动不便的老人上门看病、送药，全区已签约老人六千名以上。",
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("(-want +got)\n%s", diff)
-	}
+	})
 }
 
 // TestRaggedColumns reads a page of two columns side by side whose lines a program broke
@@ -161,17 +153,13 @@ func TestRaggedColumns(t *testing.T) {
 		both.cells, both.right = append(both.cells, right[i].cells...), right[i].right
 		lines = append(lines, both)
 	}
-	got := laidOut(lines)
-	want := []string{
+	wantLaidOut(t, lines, []string{
 		"今年以来，全区坚持以人民为中心，全年安排民生支出42.3亿元，占一般公共预算支出的83.5%，20项惠民工程全部达到序时进度。",
 		"区里加快教育设施建设，建成小学新校区、第四十四中学等9所学校，新增学位1.12万个。实行集团化办学，形成12个教育集团，优质教育资源覆盖率达到92%，学生家长满意。",
 		"目前，全区建成服务中心11个、社区日间照料站75个、老年餐桌62个，机构养老床位达到6280张，其中护理型床位占70%以上，为6200名80岁以上老人发放高龄津贴1860万元。",
 		"区里依托直通车，把招聘会开进社区和校园、夜市，全年举办64场，提供岗位3.8万个，城镇新增就业1.86万人；对灵活就业人员发放社保补贴2950万元。",
 		"下一步，将把群众的期盼作为努力的方向。",
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("(-want +got)\n%s", diff)
-	}
+	})
 }
 
 // FuzzLayOut lays out lines that stand anywhere: all of their text comes out.
@@ -216,22 +204,12 @@ func FuzzLayOut(f *testing.F) {
 // high as the title in the first, and whose paper has its day at the right over the title
 // of what it comes with.
 func TestHeadAtColumn(t *testing.T) {
-	paragraph := func(n int) string {
-		return fmt.Sprintf("第%s段，", string([]rune("一二三四五六七八九十")[n])) + strings.Repeat("全区推进养老服务体系建设，新建社区食堂，", 3) + "惠及老人。"
-	}
 	const day, annex = "2024年6月27日", "养老服务体系建设实施方案"
 	lines := []pdfLine{printedLine(95, 700, 16, "某区养老实施方案")}
-	lines = append(lines, proseIn(60, 670, 20, paragraph(0), paragraph(1))...)
+	lines = append(lines, proseIn(60, 670, 20, numberedText(0), numberedText(1))...)
 	lines = append(lines, printedLine(170, 536, 10, day), printedLine(100, 522, 10, annex))
-	lines = append(lines, proseIn(60, 508, 20, paragraph(2))...)
+	lines = append(lines, proseIn(60, 508, 20, numberedText(2))...)
 	lines = append(lines, printedLine(310, 704, 10, "二、重点任务"))
-	lines = append(lines, proseIn(290, 690, 20, paragraph(3), paragraph(4), paragraph(5))...)
-	var got []string
-	for _, b := range layOut(lines, 1) {
-		got = append(got, b.Text)
-	}
-	want := []string{"某区养老实施方案", paragraph(0), paragraph(1), day, annex, paragraph(2), "二、重点任务", paragraph(3), paragraph(4), paragraph(5)}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("(-want +got)\n%s", diff)
-	}
+	lines = append(lines, proseIn(290, 690, 20, numberedText(3), numberedText(4), numberedText(5))...)
+	wantLaidOut(t, lines, []string{"某区养老实施方案", numberedText(0), numberedText(1), day, annex, numberedText(2), "二、重点任务", numberedText(3), numberedText(4), numberedText(5)})
 }
