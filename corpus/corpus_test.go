@@ -38,16 +38,15 @@ func item(key, original string, paragraphs ...string) corpus.Item {
 		ID: indexer.DocumentID(key), SourceID: key, Title: "标题", District: []string{"天津市", "河西区"},
 		Date: "2023-12-05", Dropped: []indexer.Dropped{{Text: "分享到", Reason: "分享栏"}},
 	}
-	nth := map[string]int{}
+	ids := indexer.ParagraphIDs(d.ID)
 	for _, text := range paragraphs {
 		d.Paragraphs = append(d.Paragraphs, indexer.Paragraph{
-			ID: indexer.ParagraphID(d.ID, text, nth[text]), Headings: []string{"一、养老"}, Text: text,
+			ID: ids(text), Headings: []string{"一、养老"}, Text: text,
 			Spans:   []indexer.Span{{Start: 0, End: len(text), From: 7, To: 7 + len(text), Repair: "拼音"}},
 			Domains: []domains.Domain{{ID: "elderly", Evidence: []string{"<养老>"}}},
 			Figures: []figures.Figure{{Object: "停车泊位", Value: 9200, Unit: "个", Qualifier: "余", Quote: "9200余个"}},
 			Years:   []int{2023},
 		})
-		nth[text]++
 	}
 	return corpus.Item{
 		Received: indexer.Received{SourceID: key, Key: key, Name: key, Origin: "/报告/" + key, ContentType: "text/plain", Bytes: []byte(original)},

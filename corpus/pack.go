@@ -139,10 +139,8 @@ func withoutIDs(d indexer.Document) indexer.Document {
 // from it.
 func setIDs(d *indexer.Document, id string) {
 	d.ID = id
-	seen := make(map[string]int)
+	ids := indexer.ParagraphIDs(id)
 	for i := range d.Paragraphs {
-		text := d.Paragraphs[i].Text
-		d.Paragraphs[i].ID = indexer.ParagraphID(id, text, seen[text])
-		seen[text]++
+		d.Paragraphs[i].ID = ids(d.Paragraphs[i].Text)
 	}
 }

@@ -142,13 +142,18 @@ type Dropped struct {
 // DocumentID gives the id of the document with this key: 16 hexadecimal digits.
 func DocumentID(key string) string { return shortHash([]byte("document\x00" + key)) }
 
-// ParagraphID gives the id of the paragraph with this text in this document;
-// nth counts the earlier paragraphs of the document with the same text, so a
-// link outlives changes elsewhere in the document.
-func ParagraphID(document, text string, nth int) string {
-	all := make([]byte, 0, len(document)+len(text)+8)
-	all = append(append(append(append(all, document...), 0), text...), 0)
-	return shortHash(strconv.AppendInt(all, int64(nth), 10))
+// ParagraphIDs gives what gives each paragraph of a document its id, asked in order of
+// their texts. An id is of the document, the text and how many paragraphs before have the
+// same text, so a link outlives changes elsewhere in the document.
+func ParagraphIDs(document string) func(text string) string {
+	before := map[string]int{}
+	return func(text string) string {
+		nth := before[text]
+		before[text]++
+		all := make([]byte, 0, len(document)+len(text)+8)
+		all = append(append(append(append(all, document...), 0), text...), 0)
+		return shortHash(strconv.AppendInt(all, int64(nth), 10))
+	}
 }
 
 func shortHash(s []byte) string {

@@ -148,7 +148,7 @@ func (x *Indexer) place(doc *Document, out cleaned, views map[*metadata]*article
 // tagAll adds the paragraphs with their tags, each under what its article states, if it is of
 // one. The error is ctx's.
 func (x *Indexer) tagAll(ctx context.Context, doc *Document, passages []passage, views map[*metadata]*articleView, cuts *cuts) error {
-	ids := paragraphIDs(doc.ID)
+	ids := ParagraphIDs(doc.ID)
 	along := figures.Begin(doc.Title, yearOf(doc.Date), monthOf(doc.Date))
 	for _, p := range passages {
 		if err := ctx.Err(); err != nil {
@@ -236,23 +236,24 @@ func (x *Indexer) tagged(p Paragraph, doc Document, along *figures.Course, cut *
 	}
 	mentions := x.gazetteer.MentionsUnder(p.Text, doc.District, cut.known)
 	p.Places = placesOf(mentions)
-	places := x.gazetteer.NamesOver(x.gazetteer.Names(p.Text, cut.known, mentions), p.Analysis.At)
-	var domains []domains.Domain
-	if p.Measures, domains = x.tagMeasures(p, doc.Title, figures.Measures(p.Text), places); domains != nil {
-		p.Domains = domains
+	names := x.gazetteer.NamesOver(x.gazetteer.Names(p.Text, cut.known, mentions), p.Analysis.At)
+	var of []domains.Domain
+	if p.Measures, of = x.tagMeasures(p, doc.Title, figures.Measures(p.Text), names); of != nil {
+		p.Domains = of
 	}
 	p.Years = years
 	return p
 }
 
 // tagMeasures gives the measures at spans of a paragraph whose figures are known,
-// and the domains of the paragraph, in a document of a title.
-func (x *Indexer) tagMeasures(p Paragraph, title string, spans []wording.Range, places places.NameForms) ([]Measure, []domains.Domain) {
+// and the domains of the paragraph, in a document of a title; names are those of places in
+// its text.
+func (x *Indexer) tagMeasures(p Paragraph, title string, spans []wording.Range, names places.NameForms) ([]Measure, []domains.Domain) {
 	parts := spans
 	if len(spans) == 1 {
 		parts = nil // all there is
 	}
-	domains, each := x.taxonomy.TagParts(p.Analysis, p.Text, domains.Above{Title: title, Headings: p.Headings, Counts: len(p.Figures) > 0}, parts, places)
+	whole, each := x.taxonomy.TagParts(p.Analysis, p.Text, domains.Above{Title: title, Headings: p.Headings, Counts: len(p.Figures) > 0}, parts, names)
 	measures := make([]Measure, 0, len(spans))
 	next := 0
 	for i, span := range spans {
@@ -260,7 +261,7 @@ func (x *Indexer) tagMeasures(p Paragraph, title string, spans []wording.Range, 
 		if parts != nil {
 			m.Domains = each[i]
 		} else {
-			for _, d := range domains {
+			for _, d := range whole {
 				m.Domains = append(m.Domains, d.ID)
 			}
 		}
@@ -271,7 +272,7 @@ func (x *Indexer) tagMeasures(p Paragraph, title string, spans []wording.Range, 
 		}
 		measures = append(measures, m)
 	}
-	return measures, domains
+	return measures, whole
 }
 
 // placesOf gives the paths of the mentions, each once, in order.
@@ -326,15 +327,4 @@ func dateline(body []string) string {
 		}
 	}
 	return ""
-}
-
-// paragraphIDs gives each paragraph of a document its id; the same text again
-// gets a counter.
-func paragraphIDs(document string) func(text string) string {
-	seen := map[string]int{}
-	return func(text string) string {
-		n := seen[text]
-		seen[text]++
-		return ParagraphID(document, text, n)
-	}
 }

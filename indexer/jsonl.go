@@ -123,12 +123,12 @@ func (x *Indexer) understandLine(ctx context.Context, r Received) (Document, err
 	}
 	cuts := x.cutting()
 	x.givenDistrict(&doc, g, cuts)
-	domains := x.givenDomains(g)
+	stated := x.givenDomains(g)
 	along := figures.Begin(doc.Title, yearOf(doc.Date), monthOf(doc.Date))
 	for i := range doc.Paragraphs {
 		doc.Paragraphs[i] = x.tag(doc.Paragraphs[i], doc, &along, cuts)
-		if domains != nil {
-			doc.Paragraphs[i].Domains = domains
+		if stated != nil {
+			doc.Paragraphs[i].Domains = stated
 		}
 	}
 	doc.Faults = cuts.faults
@@ -140,7 +140,7 @@ func (x *Indexer) understandLine(ctx context.Context, r Received) (Document, err
 func (x *Indexer) givenParagraphs(ctx context.Context, document, text string) ([]Paragraph, error) {
 	out := []Paragraph{}
 	traditional := x.cleaner.givenTraditional(text)
-	ids := paragraphIDs(document)
+	ids := ParagraphIDs(document)
 	var heads headingPath
 	var texts []string
 	at := 0

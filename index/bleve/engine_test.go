@@ -24,10 +24,9 @@ import (
 func entry(id string, meta index.DocumentMeta, texts ...string) index.Entry {
 	meta.ID = indexer.DocumentID(id)
 	e := index.Entry{Document: meta}
-	seen := map[string]int{}
+	ids := indexer.ParagraphIDs(meta.ID)
 	for _, text := range texts {
-		p := indexer.Paragraph{ID: indexer.ParagraphID(meta.ID, text, seen[text]), Text: text}
-		seen[text]++
+		p := indexer.Paragraph{ID: ids(text), Text: text}
 		folded, at := analyzers.FoldWithMap(text)
 		a := &analyzers.Analysis{Folded: folded, At: at}
 		for i, r := range folded {
