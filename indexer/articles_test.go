@@ -1,21 +1,10 @@
 package indexer
 
 import (
-	"context"
 	"slices"
 	"strings"
 	"testing"
 )
-
-// understood understands a text file.
-func understood(t *testing.T, text string) Document {
-	t.Helper()
-	doc, err := testIndexer(t).Understand(context.Background(), Received{SourceID: "a.txt", Key: "a.txt", Name: "a.txt", Origin: "a.txt", Bytes: []byte(text)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return doc
-}
 
 // TestArticles reads files of several articles: what one says of itself holds for its
 // own paragraphs alone.
@@ -33,7 +22,7 @@ func TestArticles(t *testing.T) {
 		{"under a name", "2024年民生信息选编\n\n" + qingyang + licang, "", "", "", "四川省/成都市/青羊区|山东省/青岛市/李沧区", "2024", "成都市青羊区：学位再增2700个"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			doc := understood(t, c.text)
+			doc := understandText(t, c.text)
 			if got := strings.Join(doc.District, "/"); got != c.district || doc.Publisher != c.publisher || doc.Date != c.date {
 				t.Errorf("%s, %s, %s: want %s, %s, %s", got, doc.Publisher, doc.Date, c.district, c.publisher, c.date)
 			}
@@ -63,7 +52,7 @@ func TestOneArticle(t *testing.T) {
 		"成都市青羊区：学位再增2700个\n来源：成都日报 2024-10-12\n",
 		"相关阅读\n成都市青羊区：学位再增2700个\n来源：成都日报 2024-10-12\n青羊区新开办幼儿园6所…\n",
 	} {
-		if doc := understood(t, text+behind); strings.Join(doc.District, "/") != "山东省/青岛市/李沧区" || doc.Publisher != "青岛早报" || doc.Title != "李沧区：停车难有了新办法" {
+		if doc := understandText(t, text+behind); strings.Join(doc.District, "/") != "山东省/青岛市/李沧区" || doc.Publisher != "青岛早报" || doc.Title != "李沧区：停车难有了新办法" {
 			t.Errorf("%s, %s, %s", doc.Title, doc.District, doc.Publisher)
 		}
 	}

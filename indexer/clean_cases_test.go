@@ -53,7 +53,7 @@ func TestCleanCases(t *testing.T) {
 				}
 			}
 			var got []string
-			for _, row := range marked3(doc) {
+			for _, row := range outlineRows(doc) {
 				if !slices.Contains(free, row[strings.IndexByte(row, '|')+1:]) {
 					got = append(got, row)
 				}
@@ -65,8 +65,9 @@ func TestCleanCases(t *testing.T) {
 	}
 }
 
-// marked3 gives headings, paragraphs and captions in order, marked H, P and C.
-func marked3(doc Document) []string {
+// outlineRows gives headings, paragraphs and captions in order, marked H, P and C as
+// testdata/clean marks them.
+func outlineRows(doc Document) []string {
 	var out, above []string
 	for _, p := range doc.Paragraphs {
 		same := 0

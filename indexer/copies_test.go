@@ -200,7 +200,7 @@ func TestCopyTail(t *testing.T) {
 		"到2026年，华州区计划新增高效设施农业2万亩、改造低效果园1.4万亩，建成全程冷链体系。",
 	}
 	first := strings.Join(body, "\n\n")
-	doc := understood(t, "华州区设施农业这样干\n\n"+first+"\n\n"+first+"（责编：秦晓东）\n")
+	doc := understandText(t, "华州区设施农业这样干\n\n"+first+"\n\n"+first+"（责编：秦晓东）\n")
 	if len(doc.Paragraphs) != len(body) {
 		t.Fatalf("%d paragraphs", len(doc.Paragraphs))
 	}

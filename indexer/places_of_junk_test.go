@@ -21,6 +21,7 @@ var plainReport = []string{
 
 const plainTitle = "柳河县46个老旧小区换新颜"
 
+// understandText understands a text file.
 func understandText(t *testing.T, text string) Document {
 	t.Helper()
 	doc, err := testIndexer(t).Understand(context.Background(), Received{SourceID: "a.txt", Key: "a.txt", Name: "a.txt", Origin: "a.txt", Bytes: []byte(text)})

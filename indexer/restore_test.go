@@ -140,7 +140,7 @@ func TestDamagedPages(t *testing.T) {
 					i++
 				}
 				pieces++
-				if piece := analyzers.Fold(around4(p.Text, start, p.Spans[i].End)); !strings.Contains(piece, "\uFFFD") && !strings.Contains(truth, piece) {
+				if piece := analyzers.Fold(withNeighbours(p.Text, start, p.Spans[i].End)); !strings.Contains(piece, "\uFFFD") && !strings.Contains(truth, piece) {
 					wrong++
 					t.Logf("wrong: %s", piece)
 				}
@@ -153,8 +153,8 @@ func TestDamagedPages(t *testing.T) {
 	}
 }
 
-// around4 is a piece of text with up to four characters on either side.
-func around4(text string, start, end int) string {
+// withNeighbours is a piece of text with up to four characters on either side.
+func withNeighbours(text string, start, end int) string {
 	for range 4 {
 		_, n := utf8.DecodeLastRuneInString(text[:start])
 		start -= n

@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"archive/zip"
 	"bytes"
 	"compress/gzip"
 	"context"
@@ -11,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"zhengsou/indexer/examples"
 )
 
 func writeTree(t *testing.T, files map[string][]byte) string {
@@ -26,25 +27,6 @@ func writeTree(t *testing.T, files map[string][]byte) string {
 		}
 	}
 	return root
-}
-
-func packed(t *testing.T, members ...string) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for i := 0; i < len(members); i += 2 {
-		f, err := z.Create(members[i])
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := f.Write([]byte(members[i+1])); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
 }
 
 func gzipped(t *testing.T, s string) []byte {
@@ -68,7 +50,7 @@ func TestWalk(t *testing.T) {
 		"~$b.docx":        []byte("x"),
 		"c.jsonl":         []byte("\uFEFF{\"id\":\"7\",\"text\":\"一\"}\r\n\n{\"url\":\"http://a.cn/1\",\"text\":\"二\"}\n{\"text\":\"三\"}\nnot json"),
 		"d.jsonl.gz":      gzipped(t, "{\"id\":9,\"text\":\"四\"}\n"),
-		"e.zip":           packed(t, "内/丙.txt", "丙", "集.jsonl", "{\"id\":\"z\",\"text\":\"五\"}"),
+		"e.zip":           examples.Zip(t, "内/丙.txt", "丙", "集.jsonl", "{\"id\":\"z\",\"text\":\"五\"}"),
 		"broken.jsonl.gz": []byte("no gzip"),
 	})
 	var got, problems []string
@@ -125,7 +107,7 @@ func TestPathText(t *testing.T) {
 }
 
 func TestWalkEndsEarly(t *testing.T) {
-	root := writeTree(t, map[string][]byte{"a.jsonl": []byte("{}\n{}\n"), "b.zip": packed(t, "x.txt", "x"), "c.txt": []byte("c")})
+	root := writeTree(t, map[string][]byte{"a.jsonl": []byte("{}\n{}\n"), "b.zip": examples.Zip(t, "x.txt", "x"), "c.txt": []byte("c")})
 	enough := errors.New("enough")
 	for _, file := range []string{"a.jsonl", "b.zip", "c.txt"} {
 		n := 0
