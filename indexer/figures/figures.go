@@ -7,7 +7,6 @@
 package figures
 
 import (
-	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -89,23 +88,7 @@ func figuresOf(a *analyzers.Analysis, text string, whens []when, heading setting
 			f.ValueTo = &to
 		}
 		r.judge(&f, q, objects[i])
-		if i > 0 && r.listedWith(found, i, objects[i]) {
-			f.Basis = figures[i-1].Basis
-		}
-		if i > 0 && r.saidOfLast(found, i) && f.Object == figures[i-1].Object {
-			f.Basis, f.Status, f.Period = figures[i-1].Basis, figures[i-1].Status, figures[i-1].Period
-		}
-		if k := r.partOfOther(found, i); k >= 0 {
-			for k > 0 && figures[k].Change != "" && found[k-1].unit == found[k].unit && figures[k-1].Object == figures[k].Object {
-				k-- // of the sum, not of its growth: 赤字1.6万亿元，比上年增加2700亿元，其中中央|1.1万亿元
-			}
-			f.Basis, f.Status = figures[k].Basis, figures[k].Status
-			if !r.ownTime(q) {
-				f.Period = figures[k].Period
-			} else if f.Basis == BasisCumulative || f.Basis == BasisStock {
-				f.Basis = BasisNew // 累计建成46个，其中今年|18个
-			}
-		}
+		r.takeOver(&f, figures, i, objects[i])
 		figures = append(figures, f)
 	}
 	return figures
@@ -143,44 +126,6 @@ func tokenBounds(a *analyzers.Analysis) []bool {
 		bounds[t.Start], bounds[t.End] = true, true
 	}
 	return bounds
-}
-
-// addWhens puts the statements of time among the marks, as words that say
-// nothing of the object.
-func (r *reading) addWhens() {
-	if len(r.whens) == 0 {
-		return
-	}
-	kept := r.marks[:0:0]
-	end := 0 // of the last one kept
-	keep := func(m mark) {
-		if m.start >= end {
-			kept = append(kept, m)
-			end = m.end
-		}
-	}
-	next := 0
-	for _, m := range r.marks {
-		for ; next < len(r.whens) && r.whens[next].start <= m.start; next++ {
-			if r.whens[next].start == m.start && m.end > r.whens[next].end && m.class&(wordOnward|wordPlan) != 0 {
-				continue // 今年要
-			}
-			keep(mark{r.whens[next].start, r.whens[next].end, wordTime})
-		}
-		if m.start < end && m.end > end && m.class&(wordOnward|wordPlan|wordWish) != 0 {
-			m.start = end // 今年|要
-		}
-		keep(m)
-	}
-	for ; next < len(r.whens); next++ {
-		keep(mark{r.whens[next].start, r.whens[next].end, wordTime})
-	}
-	r.marks = kept
-}
-
-// markAt gives the index of the first mark that starts at or after i.
-func (r *reading) markAt(i int) int {
-	return sort.Search(len(r.marks), func(k int) bool { return r.marks[k].start >= i })
 }
 
 // Figure is a number that counts something. Value is in Unit, with 万 and 亿

@@ -7,10 +7,6 @@ import (
 	"zhengsou/indexer/wording"
 )
 
-// maxClause bounds in bytes how far a clause or a sentence is followed from a
-// number: 300 characters. A text of one endless sentence costs no quadratic time.
-const maxClause = 900
-
 // maxShared is how many numbers in a row may share one noun.
 const maxShared = 4
 
@@ -177,50 +173,6 @@ func nextStart(found []quantity, i, end int) int {
 	}
 	return end
 }
-
-// clauseStart gives where the clause starts in which i stands: behind the last
-// sign other than 、 and quotation marks.
-func (r *reading) clauseStart(i int) int {
-	if i != r.clauseOf {
-		r.clauseOf, r.clause = i, r.findClauseStart(i)
-	}
-	return r.clause
-}
-
-func (r *reading) findClauseStart(i int) int {
-	s := r.folded
-	stop := max(0, i-maxClause)
-	for k := i; k > 0; {
-		at := wording.RuneStart(s, k)
-		if at < stop {
-			return k
-		}
-		switch s[at] {
-		case ':':
-			if at > 0 && k < len(s) && wording.IsDigit(rune(s[at-1])) && wording.IsDigit(rune(s[k])) {
-				break // 8:30
-			}
-			return k
-		case ',', ';', '!', '?', '\n', '(':
-			return k
-		case fullStopByte:
-			if s[at:k] == "。" || s[at:k] == "】" {
-				return k
-			}
-		case ')': // a bracket inside the clause: 村(社区)
-			open := strings.LastIndexByte(s[max(0, k-40):k-1], '(')
-			if open < 0 {
-				return k
-			}
-			at = max(0, k-40) + open
-		}
-		k = at
-	}
-	return 0
-}
-
-// fullStopByte is the first byte of 。.
-const fullStopByte = 0xE3
 
 // shared gives the noun that several quantities in a row share: 74家、9.9万平方米
 // 养老机构, 15件30项实事.

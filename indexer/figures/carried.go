@@ -1,0 +1,99 @@
+package figures
+
+import (
+	"strings"
+
+	"zhengsou/indexer/wording"
+)
+
+// What a figure takes over from one before it.
+
+// takeOver gives f, of found[i], which counts o, what it has of the figures before it: the next of
+// a list is of the basis of the one before, a part of the basis and status of its whole.
+func (r *reading) takeOver(f *Figure, before []Figure, i int, o object) {
+	if i > 0 && r.listedWith(r.found, i, o) {
+		f.Basis = before[i-1].Basis
+	}
+	if i > 0 && r.saidOfLast(r.found, i) && f.Object == before[i-1].Object {
+		f.Basis, f.Status, f.Period = before[i-1].Basis, before[i-1].Status, before[i-1].Period
+	}
+	k := r.partOfOther(r.found, i)
+	if k < 0 {
+		return
+	}
+	for k > 0 && before[k].Change != "" && r.found[k-1].unit == r.found[k].unit && before[k-1].Object == before[k].Object {
+		k-- // of the sum, not of its growth: 赤字1.6万亿元，比上年增加2700亿元，其中中央|1.1万亿元
+	}
+	f.Basis, f.Status = before[k].Basis, before[k].Status
+	if !r.ownTime(r.found[i]) {
+		f.Period = before[k].Period
+	} else if f.Basis == BasisCumulative || f.Basis == BasisStock {
+		f.Basis = BasisNew // 累计建成46个，其中今年|18个
+	}
+}
+
+// partOfOther gives the quantity of which found[i] is a part by 其中, so that it is
+// of the same kind and time, -1 where it is none: 新增停车位9860个，其中立体车位1250个.
+// The next parts of the list need no 其中 of their own: 其中东乡3处，西乡2处.
+func (r *reading) partOfOther(found []quantity, i int) int {
+	q := found[i]
+	if i == 0 || r.cues&cuePart == 0 || q.kind != unitCount && q.kind != unitPeople && q.kind != unitMeasure && q.kind != unitMoney || q.rank {
+		return -1
+	}
+	sentence := max(r.sentenceStart(q.start), found[max(0, i-maxParts)].start)
+	at := strings.LastIndex(r.folded[sentence:q.start], "其中")
+	if at < 0 {
+		return -1
+	}
+	at += sentence
+	if clause := r.clauseStart(at); strings.TrimLeft(r.folded[clause:at], "、 ") != "" && at > clause && !strings.HasSuffix(r.folded[:at], "、") {
+		return -1
+	}
+	if strings.Contains(r.folded[at:q.start], "已") {
+		return -1
+	}
+	end := q.start
+	for k := i - 1; k >= 0 && found[k].start >= sentence; k-- {
+		if !(end == q.start && wording.EndsWith(r.folded[:q.start], []string{"的", "的有", "的达", "的仅"})) && r.classes(max(at, found[k].end), end)&(wordAct|wordPlan|wordWish|wordUnder|wordTotal|wordNew) != 0 {
+			return -1
+		}
+		end = found[k].start
+		switch {
+		case found[k].start > at && found[k].unit != q.unit, found[k].rank:
+			return -1
+		case found[k].start < at && (found[k].unit == q.unit || countable(q.kind) && countable(found[k].kind)):
+			return k
+		}
+	}
+	return -1
+}
+
+// maxParts is how many parts of a list are followed.
+const maxParts = 20
+
+// saidOfLast tells whether found[i] begins a clause that says more of what was counted
+// before it, without a noun or verb of its own: 形成173项案例，|82项获国家认可.
+func (r *reading) saidOfLast(found []quantity, i int) bool {
+	q, last := found[i], found[i-1]
+	gap := r.folded[last.end:q.start]
+	return q.cell == "" && !strings.Contains(gap, ":") && !(gap == "、" && strings.Contains(r.folded[r.clauseStart(q.start):q.start], "分别")) && countable(q.kind) && countable(last.kind) && q.unit == last.unit && !q.rank && !last.rank &&
+		strings.Trim(r.folded[max(last.end, r.clauseStart(q.start)):q.start], "、,") == "" && r.classes(q.end, r.clauseEnd(q.end))&(wordPlan|wordWish|wordUnder) == 0
+}
+
+// listedWith tells whether found[i] is the next item of a list without a verb of its
+// own, so that it is of the kind of the one before: 集聚了企业130家、人才4200人.
+func (r *reading) listedWith(found []quantity, i int, o object) bool {
+	q, last := found[i], found[i-1]
+	if q.rank || last.rank || o.change != "" || q.kind != last.kind && !(countable(q.kind) && countable(last.kind)) || q.kind == unitRate {
+		return false
+	}
+	gap := r.folded[last.end:q.start]
+	if !strings.Contains(gap, "、") || wording.ContainsSign(gap, ",。;:!?\n(") {
+		return false
+	}
+	from := last.end + strings.LastIndex(gap, "、")
+	return r.classes(from, q.start)&(wordAct|wordReach|wordNew|wordTotal|wordStock|wordGain|wordLevel|wordRise|wordFall) == 0
+}
+
+// countable tells whether a unit of this kind counts things or people.
+func countable(kind UnitKind) bool { return kind == unitCount || kind == unitPeople }
