@@ -198,6 +198,7 @@ func (d *draft) stepsToTitle(raw formats.Raw) []func() {
 		d.cutFarms,
 		func() { d.markAsides(set) },
 		d.markNumbered,
+		func() { d.joinPhrases(set) },
 		func() { d.lines = d.joinWrapped(set) },
 		d.stripJoined,
 		d.splitGluedHead,

@@ -54,7 +54,7 @@ const (
 // isRunning tells running text: a sentence that is longer than any title, or a
 // salutation.
 func isRunning(l *line) bool {
-	if l.record {
+	if l.record || l.phrases {
 		return true
 	}
 	if l.block.Kind == formats.Row {

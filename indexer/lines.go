@@ -42,6 +42,7 @@ type line struct {
 	record    bool          // it is one of a record, or names it
 	inTurn    bool          // it begins with the number that comes next among the headings
 	scrap     bool          // the piece last joined to it was a scrap of a sentence
+	phrases   bool          // it was put together of the phrases of sentences
 	section   rune          // the mark by which it heads an item, 0 for none
 	brokenOff bool          // it breaks off at the margin, and its rest was not found
 	role      role

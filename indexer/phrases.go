@@ -1,0 +1,144 @@
+package indexer
+
+import (
+	"strings"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
+)
+
+// Posts of accounts are set in phrases, a line each and hardly a sign at their ends: 今年 / 全区
+// 30个小区的改造 / 已全面铺开. Each line looks like a menu's, a slogan or a title; only together do
+// they tell that they are sentences. So they are put together before anything is asked of them.
+
+const (
+	// minPhrases is how many lines it takes: a title of two lines, with its kicker and what
+	// stands under it, has fewer.
+	minPhrases = 4
+	// maxPhrase is the longest of them, in characters: it fits on the screen of a telephone.
+	maxPhrase = 20
+	// phraseShare is the part of the lines, one in so many, that must go on with a sentence.
+	phraseShare = 4
+	// minGoingOn is how many must at the least, where one of them cannot end; else one more.
+	minGoingOn = 2
+)
+
+var (
+	// phraseOpens is a line that nothing can end with: it says when, or who is asked.
+	phraseOpens = pattern.Must(`^(?:今年|去年|明年|近日|日前|近期|近年来|今年以来|去年以来|当前|目前|如今|现在|截至目前|同时|此外|其中|接下来|下一步|未来|据介绍|据了解|据统计|据悉|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:上午|下午|晚|起|底|初)?|(?:到|截至)?\d{4}年(?:底|初|以来)?)[，,]?$`)
+	// phraseHangs ends a line whose sentence is not done.
+	phraseHangs = pattern.Must(`(?:[，、,]|[^目标]的|以及|通过|正在|已经|位于|来到|走进)$`)
+	// phraseGoesOn begins a line that goes on with the one above it.
+	phraseGoesOn = pattern.Must(`^(?:让(?:[^利步座])|并(?:[^购网联])|也|更(?:[^新正换])|不用|不再|还|已|将|正(?:在|式)|都|就(?:是|能|在)|却|把|为了?(?:[^民企农人何什])|通过|以及|供(?:[^热水电气暖应需销])|使|从而|不仅|而且|但)`)
+	// phraseCredit is a line of who made the post.
+	phraseCredit = pattern.Must(`^[^，。]{0,10}(?:记者|编辑|责编|监制|策划|制作|统筹|校对|审核|来源|作者|通讯员|摄影|文字|图片|出品|终审|初审|复审|图源)[^，。]{0,2}[：:丨|｜/／▏│]`)
+)
+
+// joinPhrases puts the lines of a text together that is set in phrases. What stands between
+// two of them and has been dropped (an arrow, a hint at a picture) stays dropped.
+func (d *draft) joinPhrases(set typeArea) {
+	gone := map[*line]bool{}
+	for from := 0; from < len(d.lines); from++ {
+		run := d.phrasesFrom(from, set)
+		if len(run) == 0 {
+			continue
+		}
+		last := d.indexOf(run[len(run)-1])
+		if run = d.withoutHeadline(from, run); !d.underOpen(from) && goOn(run) {
+			whole := run[0]
+			for _, l := range run[1:] {
+				whole.set(joinedPhrases(whole.glyphs, l.glyphs))
+				gone[l] = true
+			}
+			whole.joined, whole.phrases = true, true
+		}
+		from = last
+	}
+	if len(gone) == 0 {
+		return
+	}
+	var out []*line
+	for _, l := range d.lines {
+		if !gone[l] {
+			out = append(out, l)
+		}
+	}
+	d.lines = out
+}
+
+// phrasesFrom gives the lines from i on that may be phrases.
+func (d *draft) phrasesFrom(i int, set typeArea) []*line {
+	var run []*line
+	for _, l := range d.lines[i:] {
+		if !l.live() {
+			if len(run) > 0 && l.reason == reasonSigns {
+				continue
+			}
+			return run
+		}
+		if !d.isPhrase(l) || set.of(l).margin > 0 {
+			return run
+		}
+		run = append(run, l)
+		if strings.HasSuffix(l.text, "。") {
+			return run // what stands under a sentence's end is another
+		}
+	}
+	return run
+}
+
+// isPhrase tells a short line without a mark, a number or a label before it.
+func (d *draft) isPhrase(l *line) bool {
+	return l.role == roleBody && !l.record && !l.bullet && !l.joined && l.table == 0 && l.section == 0 && l.block.Kind == formats.Text && l.n >= 2 && l.n <= maxPhrase && wording.HasHan(l.text) &&
+		wording.HeadingClass(l.text) == "" && !wording.ContainsSign(l.text, "：:|丨｜>＞【】[]□■◎") && !isSignature(l.text) && !isCaption(l) && !l.matches(phraseCredit) && !placeList(l.text)
+}
+
+// withoutHeadline leaves the first line of a run out with which the document begins, where
+// it may be its title.
+func (d *draft) withoutHeadline(from int, run []*line) []*line {
+	for _, l := range d.lines[:from] {
+		if l.live() && l.role == roleBody && l.n >= minTitle {
+			return run
+		}
+	}
+	first := run[0]
+	if first.n < minTitle || first.matches(phraseHangs) || first.matches(phraseOpens) {
+		return run
+	}
+	return run[1:]
+}
+
+// underOpen tells that a line of running text stands directly above line i that has not ended:
+// then the lines under it are its pieces, and torn.
+func (d *draft) underOpen(i int) bool {
+	return i > 0 && d.lines[i-1].live() && d.lines[i-1].n > maxPhrase && isOpen(d.lines[i-1])
+}
+
+// goOn tells that lines are phrases of sentences: enough of them cannot stand alone. Slogans
+// that begin alike do not go on with each other.
+func goOn(run []*line) bool {
+	if len(run) < minPhrases {
+		return false
+	}
+	marks, certain := 0, 0
+	for i, l := range run {
+		switch {
+		case i+1 < len(run) && (l.matches(phraseOpens) || l.matches(phraseHangs)):
+			marks++
+			certain++
+		case i > 0 && l.n > 4 && l.matches(phraseGoesOn) && wording.FirstRune(l.text) != wording.FirstRune(run[i-1].text) && (i+1 == len(run) || wording.FirstRune(l.text) != wording.FirstRune(run[i+1].text)):
+			marks++
+		}
+	}
+	return (certain > 0 && marks >= minGoingOn || marks > minGoingOn) && marks*phraseShare >= len(run)
+}
+
+// joinedPhrases puts a phrase behind another, with a blank between them where no sign stands.
+func joinedPhrases(left, right []glyph) []glyph {
+	last := left[len(left)-1]
+	if !strings.ContainsRune("，。、；：！？,;:!?", last.r) {
+		left = append(left, glyph{' ', last.to, right[0].from, blank})
+	}
+	return joinedGlyphs(left, right)
+}
