@@ -139,7 +139,7 @@ func open(dir string) (*Engine, error) {
 	}
 	words := filepath.Join(dir, "words")
 	config := map[string]any{"bolt_timeout": "2s"} // without it a second opening waits for ever
-	b, err := bleve.OpenUsing(words, config)
+	b, err := openWords(words, config)
 	if errors.Is(err, bleve.ErrorIndexPathDoesNotExist) || errors.Is(err, bleve.ErrorIndexMetaMissing) {
 		b, err = bleve.NewUsing(words, wordMapping(), scorch.Name, scorch.Name, config)
 	}

@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -427,6 +428,64 @@ func TestDamageIsFound(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// A bit of bleve's own segments flips, or one is cut short: the engine opens empty. A
+// segment that was cut off while it was written is in no commit, and nothing is lost
+// by it.
+func TestDamageOfTheWords(t *testing.T) {
+	dir := t.TempDir()
+	e := openTest(t, dir)
+	apply(t, e, index.Batch{Seq: 1, Put: []index.Entry{entry("a", index.DocumentMeta{Title: "题"}, "养老服务", "停车泊位")}})
+	if err := e.Close(); err != nil {
+		t.Fatal(err)
+	}
+	segments, err := filepath.Glob(filepath.Join(dir, "*", "words", "store", "*.zap"))
+	if err != nil || len(segments) == 0 {
+		t.Fatal(segments, err)
+	}
+	// paragraphs gives how many there are where the file is what harm makes of it.
+	paragraphs := func(file string, harm func([]byte) []byte) int {
+		t.Helper()
+		harmed := t.TempDir()
+		if err := os.CopyFS(harmed, os.DirFS(dir)); err != nil {
+			t.Fatal(err)
+		}
+		path := strings.Replace(file, dir, harmed, 1)
+		content, err := os.ReadFile(path)
+		if err == nil || errors.Is(err, os.ErrNotExist) {
+			err = os.WriteFile(path, harm(content), 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		e, _, err := Open(harmed, "test")
+		if err != nil {
+			t.Fatalf("%s: %v", filepath.Base(file), err)
+		}
+		defer func() { _ = e.Close() }()
+		s, err := e.State(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return int(s.Paragraphs)
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for _, segment := range segments {
+		for range 40 {
+			flip := func(b []byte) []byte { b[random.IntN(len(b))] ^= 1 << random.IntN(8); return b }
+			if n := paragraphs(segment, flip); n != 0 {
+				t.Errorf("%s with another bit has %d paragraphs", filepath.Base(segment), n)
+			}
+		}
+		if n := paragraphs(segment, func(b []byte) []byte { return b[:3] }); n != 0 {
+			t.Errorf("%s cut short has %d paragraphs", filepath.Base(segment), n)
+		}
+	}
+	stray := filepath.Join(filepath.Dir(segments[0]), "0000000000ff.zap")
+	if n := paragraphs(stray, func([]byte) []byte { return []byte("cut off") }); n != 2 {
+		t.Errorf("a segment of no commit leaves %d paragraphs of 2", n)
 	}
 }
 

@@ -1,0 +1,92 @@
+package bleve
+
+import (
+	"encoding/binary"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+
+	"github.com/blevesearch/bleve/v2"
+)
+
+// openWords opens bleve's index of the words. Bleve trusts its files: it does not
+// compare the sum that each of its segments ends with, and a flipped bit would end
+// the process at every start, or give wrong words. So the sums are compared here,
+// and what bleve stumbles over all the same is an error like any other.
+func openWords(path string, config map[string]any) (b bleve.Index, err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true)) // its record may point outside of its file
+	defer func() {
+		if fault := recover(); fault != nil {
+			b, err = nil, fmt.Errorf("bleve: %v", fault)
+		}
+	}()
+	files, err := filepath.Glob(filepath.Join(path, "store", "*.zap"))
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range files {
+		whole, err := segmentIsWhole(f)
+		if err == nil && !whole {
+			err = notNamed(path, f)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return bleve.OpenUsing(path, config)
+}
+
+// notNamed is an error where bleve's record names the segment. One that it does not
+// name was cut off while it was written, and bleve removes it by itself.
+func notNamed(path, segment string) error {
+	b, err := bleve.OpenUsing(path, map[string]any{"read_only": true, "bolt_timeout": "2s"})
+	if err != nil {
+		return err
+	}
+	defer func() { _ = b.Close() }()
+	advanced, err := b.Advanced()
+	if err != nil {
+		return err
+	}
+	reader, err := advanced.Reader()
+	if err != nil {
+		return err
+	}
+	defer func() { _ = reader.Close() }()
+	if segment, err = filepath.Abs(segment); err != nil {
+		return err
+	}
+	if segmentsOf(reader)[segment] {
+		return fmt.Errorf("%s has another checksum than it was written with", segment)
+	}
+	return nil
+}
+
+// segmentIsWhole compares the sum at a segment's end with what stands before it.
+func segmentIsWhole(path string) (bool, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return false, err
+	}
+	defer func() { _ = f.Close() }()
+	info, err := f.Stat()
+	if err != nil {
+		return false, err
+	}
+	before := info.Size() - crc32.Size
+	if before < 0 {
+		return false, nil
+	}
+	sum := crc32.NewIEEE()
+	if _, err := io.Copy(sum, io.LimitReader(f, before)); err != nil {
+		return false, fmt.Errorf("reading %s: %w", path, err)
+	}
+	var want [crc32.Size]byte
+	if _, err := f.ReadAt(want[:], before); err != nil {
+		return false, fmt.Errorf("reading %s: %w", path, err)
+	}
+	return sum.Sum32() == binary.BigEndian.Uint32(want[:]), nil
+}
