@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -55,6 +56,9 @@ func (f *folder) named(ctx context.Context, s streams, names []string) ([]string
 	for _, name := range names {
 		name = indexer.PathText(name)
 		found, err := f.corpus.Named(ctx, name)
+		if whole, ok := wholePath(name); ok && err == nil && len(found) == 0 {
+			found, err = f.corpus.Named(ctx, whole)
+		}
 		switch {
 		case err != nil:
 			return nil, err
@@ -72,4 +76,11 @@ func (f *folder) named(ctx context.Context, s streams, names []string) ([]string
 		return nil, fmt.Errorf("有 %d 个名称没有认出，一篇也没有撤下", wrong)
 	}
 	return ids, nil
+}
+
+// wholePath gives a path below the working folder as the key of a file has it: the
+// same file has other names from other folders.
+func wholePath(name string) (string, bool) {
+	whole, err := filepath.Abs(name)
+	return whole, err == nil && whole != name
 }

@@ -58,6 +58,11 @@ type serveCommand struct {
 // Run serves until the context ends.
 func (c *serveCommand) Run(ctx context.Context, s streams) (err error) {
 	began := time.Now()
+	defer func() {
+		if errors.Is(err, context.Canceled) && ctx.Err() != nil {
+			err = nil // whoever stops a server, ready or still starting, gets what was asked for
+		}
+	}()
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(gcPercent)
 	}
