@@ -53,13 +53,21 @@ type restorer struct {
 func (x *restorer) mend(g []glyph) []glyph {
 	damaged := false
 	for i := range g {
-		damaged = damaged || g[i].r == '?'
+		damaged = damaged || g[i].r == '?' || isUnmarked(g[i:])
 	}
 	if !damaged {
 		return g
 	}
 	var out []glyph
 	for i := 0; i < len(g); {
+		if isUnmarked(g[i:]) {
+			d := damage{restorer: x, before: out, g: append([]glyph{{r: '?', from: g[i].from, to: g[i].from}}, g[i:min(len(g), i+maxDamage)]...)}
+			if d.read(1, []pageByte{{}}, nil, 1) && (d.mended[0].r == '。' || d.mended[0].r == utf8.RuneError) {
+				out = append(out, d.mended...)
+				i += d.end - 1
+				continue
+			}
+		}
 		if g[i].r == '?' && i+2 < len(g) && damageBegins(g[i+1:]) && countQuestions(g[i:]) <= maxQuestions {
 			d := damage{restorer: x, before: out, g: g[i:]}
 			if d.read(1, []pageByte{{}}, nil, 1) {
@@ -82,6 +90,17 @@ func (x *restorer) mend(g []glyph) []glyph {
 		i++
 	}
 	return out
+}
+
+// isUnmarked tells what is left of a full stop and a quotation mark of which the first byte
+// was lost without a question mark in its place: ！本 of 。”居, ！俺 of 。“出. What the quotation
+// mark leaves begins with its second byte.
+func isUnmarked(g []glyph) bool {
+	if len(g) < 3 || g[0].r != '!' && g[0].r != '！' || !analyzers.IsHan(g[1].r) {
+		return false
+	}
+	enc, err := pageBytes(g[1].r)
+	return err == nil && len(enc) == 2 && (enc[0] == 0xB0 || enc[0] == 0xB1)
 }
 
 // garbledLength is how long such garbage is: ?;顒? of 常活動.
