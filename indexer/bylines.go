@@ -85,7 +85,10 @@ var (
 	// 原标题：… on a line of its own.
 	formerTitle = pattern.Must(`^[（(\[【]?\s*(?:原标题|原题|原题为)\s*[：:]?.{2,80}$`)
 	// 新华社北京3月5日电: an agency's name at the head of its dateline.
-	agencyDateline = pattern.Must(`^(?:据)?(新华社|中新社|中新网|新华网|人民网|央视网|光明网|中国网|中国经济网|中国新闻网|经济日报|人民日报|光明日报)[\p{Han}]{2,10}?\d{1,2}月\d{1,2}日(?:电|讯)`)
+	agencyDateline = pattern.Must(`^(?:据)?(新华社|中新社|中新网|新华网|人民网|央视网|光明网|中国网|中国经济网|中国新闻网|经济日报|人民日报|光明日报)[\p{Han}]{0,10}?\d{1,2}月\d{1,2}日(?:电|讯)`)
+	// outletDateline is the name of any other outlet there: 柳河日报1月22日讯, 江城网柳河讯. One
+	// that begins with a kind of place is called by no name: 区电视台讯.
+	outletDateline = pattern.Must(`^(?:据)?([^本我该各全省市区县州旗镇“《（【\s\d]\p{Han}{1,7}(?:网|日报|晚报|早报|晨报|时报|商报|都市报|快报|青年报|在线))(?:[\p{Han}]{2,6}?)?(?:\d{1,2}月\d{1,2}日)?讯(?:[\s（(：]|$)`)
 )
 
 // cutCredits cuts credits off the ends of a paragraph and reads them. What was
@@ -117,6 +120,9 @@ func cutCredits(l *line, m *metadata) (dropped []string) {
 	}
 	if at := l.seen().Parts(agencyDateline); at != nil && m.issuer == "" {
 		m.issuer = at[1]
+	}
+	if at := l.seen().Parts(outletDateline); at != nil && m.outlet == "" && sourceName(at[1]) != "" {
+		m.outlet = at[1]
 	}
 	cutCreditStarts(l, m, cut)
 	return dropped
@@ -614,10 +620,17 @@ func (m *metadata) behindFormer(text string) {
 		}
 		return
 	}
-	if at := writersBehind.FindStringSubmatchIndex(text); at != nil && m.author == "" {
+	at := writersBehind.FindStringSubmatchIndex(text)
+	if at != nil && m.author == "" {
 		m.reporters(text[at[2]:at[3]])
 	}
+	if named := formerLabel.FindStringIndex(text); at == nil && named != nil && utf8.RuneCountInString(text[named[1]:]) >= minTitleHalf {
+		unlessHad(&m.topic, text[named[1]:]) // the title where the page has no other
+	}
 }
+
+// formerLabel is the label of such a line.
+var formerLabel = pattern.Must(`^原(?:标题|题)(?:为)?\s*[：:]\s*`)
 
 // writersBehind are the writers at the end of such a line.
 var writersBehind = pattern.Must(`\s((?:(?:本报|本网|见习|实习)?(?:记者|通讯员)\s*[\p{Han}]{2,4}(?:[、\s][\p{Han}]{2,4})*\s*){1,3})$`)

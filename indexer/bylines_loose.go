@@ -45,11 +45,22 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 	if len(date) < len("2006-01") {
 		date = ""
 	}
+	m.passedOn(before, behind)
 	words.state(m, clock.MatchString(behind))
 	if reporters != "" {
 		m.reporters(reporters)
 	}
 	return date, len(words.sources)+len(reporters)+len(words.names) == 0, true
+}
+
+// passedOn reads the site before a day and the paper behind its time, which published what the site
+// carries: 柳河在线 2010-03-15 09:12:40 江城晚报.
+func (m *metadata) passedOn(before, behind string) {
+	carrier, paper := strings.TrimSpace(before), strings.TrimSpace(wording.TimeOfDay.ReplaceAllString(behind, " "))
+	if m.carrier == "" && clock.MatchString(behind) && isSiteWord(carrier) && siteLine.MatchString(carrier) && isSiteWord(paper) && papersOnly.MatchString(paper) {
+		m.carrier = paper
+		m.claimSite(carrier, claimStated)
+	}
 }
 
 // looseText gives such a line without what a page sets between its words (addresses, counters,

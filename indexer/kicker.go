@@ -29,6 +29,9 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 		if counts[wording.Squeeze(l.text)] == 1 && d.titleAbove(i) {
 			return // one of the page's list of titles
 		}
+		if d.inPagesBlock(i, at) || l.matches(greeting) || barsIn(l.text) >= maxKickerParts {
+			return // the page's own words over the title
+		}
 		if date, _, dated := wording.ParseDate(l.text); dated && len(date) == len("2006-01-02") && l.n <= maxLoneSource {
 			return // the day of a paper's page
 		}
@@ -54,6 +57,27 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 		return
 	}
 }
+
+// inPagesBlock tells that line i is the last of a block of what the page says of itself, and that
+// empty lines part it from the title, of which at is the first line: 江城网 / 新闻门户 / 欢迎监督 /
+// 江城人自己的网上家园！. A headline has no more than a kicker and what stands over it.
+func (d *draft) inPagesBlock(i, at int) bool {
+	if !slices.ContainsFunc(d.lines[i+1:at+1], d.apart) {
+		return false
+	}
+	above := 0
+	for k := i - 1; k >= 0 && !d.apart(d.lines[k+1]); k-- {
+		switch l := d.lines[k]; {
+		case l.live() && l.n > maxTerm, l.reason == duplicateTitle, l.reason == reasonMeta, l.reason == reasonByline, l.reason == reasonNewspaper, l.reason == reasonPage:
+			return false
+		}
+		above++
+	}
+	return above > maxOverKicker
+}
+
+// maxOverKicker is how many lines stand over a kicker in the block of its headline.
+const maxOverKicker = 1
 
 // raiseKicker takes line i in too where the kicker below it is the second of two: slogans or a part of
 // a series over what a place has done. It is the first line of the headline's block, so that it

@@ -18,6 +18,7 @@ func (d *draft) fillMetadata(raw formats.Raw) {
 	d.readDroppedRows()
 	d.readPostedBehind()
 	d.readIssueLine()
+	d.readPropertyRow()
 	d.claimByRows()
 	if m.printed != "" && m.publisher != m.printed && !papersOnly.MatchString(m.publisher) && !d.sourced() {
 		m.claimSite(m.publisher, claimPlain) // the row under the title names who passed it on
@@ -29,6 +30,9 @@ func (d *draft) fillMetadata(raw formats.Raw) {
 		if paper := withoutApp(m.bylined); !strings.HasSuffix(m.bylined, "新闻") {
 			m.publisher = paper // 南京晨报/爱南京; what is called 某某新闻 is an outlet of its own
 		}
+	}
+	if paper, app, ok := strings.Cut(m.publisher, "·"); ok && !m.stated && paper == m.carrier && papersOnly.MatchString(paper) && !papersOnly.MatchString(app) {
+		m.publisher = paper // its page says 江城晚报 2023年11月24日, its reporters write for 江城晚报·江城新闻
 	}
 	m.publisher = d.paperInFull(m.publisher)
 	if m.publisher == "" && m.indexed {

@@ -305,6 +305,9 @@ func (d *draft) readDroppedRows() {
 		if date, _, ok := wording.ParseDate(l.text); ok && len(date) == len("2006-01-02") && l.n <= maxLooseLine && (l.matches(issueNumber) || l.matches(pagedDay)) && m.updated == "" {
 			m.updated = date // 2024年11月8日 星期五 第1286期
 		}
+		if at := l.seen().Parts(journalRow); at != nil && i > d.titleAt && d.titleAt >= 0 && !columnName.MatchString(at[1]) && d.furniture.terms[at[1]] == "" {
+			m.outlet, m.issue = cmp.Or(m.outlet, at[1]), cmp.Or(m.issue, at[2]) // 现代柳河 2025年2期
+		}
 		switch l.reason {
 		case reasonHead, reasonNav:
 			if at := l.seen().Parts(accountDay); at != nil && m.updated == "" {
@@ -380,12 +383,52 @@ func (d *draft) readPostedBehind() {
 	}
 }
 
+// propertyRow is what the system of a paper's pages writes into each of them for itself, once its
+// tags are gone: the day, who wrote, the paper, the file, the title, in no order that holds.
+var propertyRow = pattern.Must(`(?:^|\W)enpproperty(?:\W|$)`)
+
+// readPropertyRow reads the paper, the day and who wrote from such a row behind the text, where
+// nothing else says so.
+func (d *draft) readPropertyRow() {
+	m := &d.meta
+	for i := len(d.lines) - 1; i > d.titleAt; i-- {
+		l := d.lines[i]
+		if l.live() || l.n > maxPropertyRow || !l.matches(propertyRow) {
+			continue
+		}
+		if date, ok := wholeDay(l.text); ok {
+			unlessHad(&m.updated, date)
+		}
+		title, first := wording.Squeeze(m.title), true
+		for _, w := range strings.Fields(l.text) {
+			if !isSiteWord(w) || strings.Contains(title, w) {
+				continue // numbers, files; the title's words may read as a name
+			}
+			if paper := paperName.FindStringSubmatch(w); paper != nil && !reportName.MatchString(paper[1]) {
+				unlessHad(&m.issuePaper, paper[1])
+			} else if first && utf8.RuneCountInString(w) <= 3 && isName(w) && isPerson(w) {
+				unlessHad(&m.author, w)
+			}
+			first = false
+		}
+		return
+	}
+}
+
+// maxPropertyRow is the longest such row in characters: the title stands in it, and what leads in
+// to the text.
+const maxPropertyRow = 400
+
 var (
 	// postedByOutlet is such a row.
 	postedByOutlet = pattern.Must(`^([\p{Han}]{3,12})\s+((?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}[：:]\d{2})(?:[：:]\d{2})?$`)
 	// passedOnAt is when a page was put out, behind the text that its button passes on.
 	passedOnAt = pattern.Must(`分享.*[》】！!].{0,8}(?:发布于|发表于|刊发于)\s?((?:19|20)\d{2}-\d{2}-\d{2})$`)
 )
+
+// journalRow is a journal and its issue, alone on a line: under the title the source is named so,
+// over it a bulletin, whose papers have offices of their own.
+var journalRow = pattern.Must(`^《?([\p{Han}]{3,12})》?[\s，·]+((?:19|20)\d{2})\s?年\s?第?\s?\d{1,2}\s?期$`)
 
 // postedBelow tells whether the line below line i was dropped and says when a post was made.
 func (d *draft) postedBelow(i int) bool {

@@ -132,6 +132,9 @@ const maxOwnLabel = 14
 func (d *draft) loneName(l *line, i int) bool {
 	name := wording.Squeeze(l.text)
 	long := utf8.RuneCountInString(name) > 3 && !strings.Contains(name, "·") && !doubleSurname.MatchString(name)
+	if placeLast.MatchString(name) && d.places.OnlyPlace(name) {
+		return false // 梁溪区, which begins as a name does
+	}
 	if d.meta.author == "" && (loneNames(l.text) || d.likelyNames(l.text)) {
 		return true
 	}

@@ -273,12 +273,12 @@ func shortensTo(short, name string) bool {
 // platformNamed is the platform that the page's own buttons name: 返回搜狐，查看更多,
 // 网易首页 in its menu.
 func (d *draft) platformNamed() string {
-	for _, l := range d.lines {
+	for i, l := range d.lines {
 		if l.live() || l.n > maxFurnitureLine {
 			continue
 		}
-		if i := strings.Index(l.text, "首页"); i > 0 && l.reason != reasonByline && l.reason != reasonMeta {
-			words := strings.FieldsFunc(l.text[:i], isDecoration)
+		if at := strings.Index(l.text, "首页"); at > 0 && l.reason != reasonByline && l.reason != reasonMeta {
+			words := strings.FieldsFunc(l.text[:at], isDecoration)
 			if n := len(words); n > 0 {
 				name := strings.TrimPrefix(words[n-1], "返回")
 				if platform.MatchString(name) || (siteLine.MatchString(name) || shortSite.MatchString(name)) && utf8.RuneCountInString(name) <= maxTerm {
@@ -286,7 +286,7 @@ func (d *draft) platformNamed() string {
 				}
 			}
 		}
-		if l.matches(platform) {
+		if l.matches(platform) && !d.amongShares(i) {
 			return l.text
 		}
 	}
@@ -302,6 +302,20 @@ func (d *draft) platformNamed() string {
 	}
 	return ""
 }
+
+// amongShares tells that line i is one of the buttons that pass a page on: it stands next to
+// another one.
+func (d *draft) amongShares(i int) bool {
+	for _, k := range []int{i - 1, i + 1} {
+		if k >= 0 && k < len(d.lines) && !d.lines[k].live() && d.lines[k].matches(shareTarget) {
+			return true
+		}
+	}
+	return false
+}
+
+// shareTarget is where a button passes a page on to, or what it is called.
+var shareTarget = pattern.Must(`(?i)^(?:分享(?:到|至)?[：:]?|qzone|qq(?:空间|好友)?|朋友圈|微信(?:好友|朋友圈|扫一扫)?|(?:新浪|腾讯)?微博|人人网?|豆瓣|复制链接|关注[\p{Han}]{2,8}网?|facebook|twitter|line)$`)
 
 // shortSite is a site's name of two characters or more: 红网.
 var shortSite = pattern.Must(`^[\p{Han}]{1,6}网$`)
@@ -333,7 +347,7 @@ const maxMasthead = 26
 const mastheadLines = 3
 
 // greeting names the site that welcomes its visitors.
-var greeting = pattern.Must(`欢迎(?:您|你)?(?:访问|光临|来到|登录|浏览|进入|关注)(?:了)?[“"]?([\p{Han}A-Za-z·]{3,24}?(?:网站|门户|网|频道|在线)|[\p{Han}]{3,10})[”"]?(?:[！!。，, ]|$)`)
+var greeting = pattern.Must(`欢迎(?:您|你)?(?:访问|光临|来到|登录|浏览|进入|关注)(?:了)?\s?[“"]?([\p{Han}A-Za-z·]{3,24}?(?:网站|门户|网|频道|在线|论坛)|[\p{Han}]{3,10})[”"]?(?:[！!。，, ]|$)`)
 
 // ownWorks is how a site names itself as the source of its own works; siteOnly is a
 // name that only sites have.

@@ -61,6 +61,9 @@ func (d *draft) findTitle(stated string) {
 	if inner := wholeBracket.FindStringSubmatch(title); inner != nil {
 		title = inner[1]
 	}
+	if named := fileEnding.FindStringIndex(title); named != nil && utf8.RuneCountInString(title[:named[0]]) >= minTitle {
+		title = title[:named[0]]
+	}
 	d.meta.title = title
 	d.siteAround(v.whole, title)
 	d.findSubtitle(last)
@@ -80,6 +83,9 @@ func (d *draft) cutDay(at int) {
 		l.keep(m[4], m[5])
 	}
 }
+
+// fileEnding ends the name of a file, which sites of files have for the title: 养老服务办法.docx.
+var fileEnding = pattern.Must(`(?i)\s?\.(?:docx?|wps|pdf|ofd|rtf|txt|pptx?|xlsx?)$`)
 
 // withYear puts the year before a paper's title that stands above it on a line of its own, and
 // was read for the day: 2024年 / 某县政府工作报告.

@@ -165,6 +165,15 @@ func (j *titleJoint) wantsNoun() bool {
 	return len(before) == 0 || !strings.HasPrefix(before[len(before)-1].Part, "n") && !strings.HasSuffix(j.above[:at[0]], "”")
 }
 
+// tellsBeforeDash tells that the upper line says what was done where, as kickers do that end in a
+// dash; a place alone is what the lower line speaks of: 武汉长江新区—— / 一江碧水向东流.
+func (j *titleJoint) tellsBeforeDash() bool {
+	return j.v.d.tellsFacts(j.above) || hasVerb(j.upper) && (j.v.d.namesPlace(j.above) || onceMore.MatchString(j.above))
+}
+
+// onceMore counts what there is more of, as news do: 又一处, 又有一批.
+var onceMore = pattern.Must(`又[有添增]?[一两二三四五六七八九十\d]`)
+
 // paperFrom tells that line i, or one of the next that stand right under it, ends as the titles
 // of papers do.
 func (v *titleView) paperFrom(i int) bool {
@@ -224,7 +233,7 @@ var jointFeatures = []jointFeature{
 	{"two lines", "most lines are no parts of one title", -1.1, func(*titleJoint) float32 { return 1 }},
 	{"open end", "no title ends with such a sign or word", 1.3, func(j *titleJoint) float32 { return yes(openTitle.MatchString(j.above)) }},
 	{"open sign", "a comma, a colon, a dash behind no facts: for certain", 1.5, func(j *titleJoint) float32 {
-		return yes(strings.HasSuffix(j.above, "：") || strings.HasSuffix(j.above, "、") || strings.HasSuffix(j.above, "，") || strings.HasSuffix(j.above, "—") && !j.v.d.tellsFacts(j.above))
+		return yes(strings.HasSuffix(j.above, "：") || strings.HasSuffix(j.above, "、") || strings.HasSuffix(j.above, "，") || strings.HasSuffix(j.above, "—") && !j.tellsBeforeDash())
 	}},
 	{"ends quoted", "“一图一站一条龙” / 破解零工就业难题", 0.4, func(j *titleJoint) float32 { return yes(strings.HasSuffix(j.above, "”")) }},
 	{"a cry above", "来了！ / 大英县首条智轨公交开跑", 5, func(j *titleJoint) float32 {
@@ -277,7 +286,7 @@ var jointFeatures = []jointFeature{
 		return yes(!j.placeGoesOn() && (j.b.n <= maxShortTitle && j.a.n+2 >= j.b.n || strings.Contains(j.below, " ")) && (strings.HasPrefix(j.last().Part, "n") || strings.HasSuffix(j.above, "”")) && (j.v.d.placeDoes(j.above) || j.v.d.deed(j.above)) && !j.v.d.namesPlace(j.below) && hasVerb(j.upper) && j.b.n > maxRemainder && !strings.HasPrefix(j.first().Part, "v"))
 	}},
 	{"facts before a dash", "涧西区168个老旧小区改造全部开工—— / 苏式老楼迎新生", -2.6, func(j *titleJoint) float32 {
-		return yes(strings.HasSuffix(j.above, "—") && j.v.d.tellsFacts(j.above) && !j.v.d.tellsFacts(j.below))
+		return yes(strings.HasSuffix(j.above, "—") && j.tellsBeforeDash() && !j.v.d.tellsFacts(j.below))
 	}},
 	{"inside a word", "it begins above and ends below", 2, func(j *titleJoint) float32 {
 		return yes(utf8.RuneCountInString(j.last().Word) == 1 && analyzers.IsHan(wording.FirstRune(j.last().Word)) && j.v.d.wordBroken(j.last().Word, j.below))
