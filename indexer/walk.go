@@ -17,6 +17,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 
 	"zhengsou/indexer/formats"
 )
@@ -196,6 +198,9 @@ func (w *walker) file(path, id string) error {
 	if formats.SniffBinary(data) == "zip" {
 		return w.zip(bytes.NewReader(data), int64(len(data)), path, id)
 	}
+	if beginsAsJSONL(data) {
+		return w.jsonl(bytes.NewReader(data), path, id)
+	}
 	return w.each(Received{SourceID: id, Key: w.place(id), Name: filepath.Base(path), Origin: path, Bytes: data})
 }
 
@@ -210,11 +215,42 @@ func isJSONL(name string) bool {
 	return strings.HasSuffix(name, ".jsonl") || strings.HasSuffix(name, ".ndjson")
 }
 
+// beginsAsJSONL tells a collection of any other name by its first line: an object
+// whose text is a string, which no report begins with.
+func beginsAsJSONL(data []byte) bool {
+	data = bytes.TrimSpace(bytes.TrimPrefix(data, byteOrderMark))
+	if len(data) == 0 || data[0] != '{' {
+		return false
+	}
+	row, _, _ := bytes.Cut(data, []byte("\n"))
+	var head struct {
+		Text string `json:"text"`
+	}
+	return json.Unmarshal(formats.DecodeLine(row), &head) == nil && strings.TrimSpace(head.Text) != ""
+}
+
+// byteOrderMark is what some programs write before UTF-8.
+var byteOrderMark = []byte("\xEF\xBB\xBF")
+
+// utf8Lines gives a collection that is UTF-16 as UTF-8. It begins with a mark or with
+// the brace of the first object, which has a 0 beside it.
+func utf8Lines(in *bufio.Reader) *bufio.Reader {
+	order := unicode.LittleEndian
+	switch begin, _ := in.Peek(2); string(begin) {
+	case "\xff\xfe", "{\x00":
+	case "\xfe\xff", "\x00{":
+		order = unicode.BigEndian
+	default:
+		return in
+	}
+	return bufio.NewReaderSize(transform.NewReader(in, unicode.UTF16(order, unicode.UseBOM).NewDecoder()), 1<<20)
+}
+
 // zip hands over the members of a zip, and the lines of collections in it.
 func (w *walker) zip(in io.ReaderAt, size int64, path, id string) error {
 	var own error // what each said, which ends the walk
 	err := formats.ZipMembers(w.ctx, id, in, size, func(member formats.File) error {
-		if isJSONL(strings.ToLower(member.Name)) && !strings.HasPrefix(member.ContentType, formats.HeldType) {
+		if !strings.HasPrefix(member.ContentType, formats.HeldType) && (isJSONL(strings.ToLower(member.Name)) || beginsAsJSONL(member.Bytes)) {
 			own = w.jsonl(bytes.NewReader(member.Bytes), member.Name, member.Name)
 		} else {
 			own = w.each(Received{
@@ -246,20 +282,20 @@ func (w *walker) jsonl(in io.Reader, path, id string) error {
 		defer z.Close()
 		in = z
 	}
-	r := bufio.NewReaderSize(in, 1<<20)
+	r := utf8Lines(bufio.NewReaderSize(in, 1<<20))
 	for n := 1; ; n++ {
 		if err := w.ctx.Err(); err != nil {
 			return err
 		}
 		row, err := readRow(r)
 		if n == 1 {
-			row = bytes.TrimPrefix(row, []byte("\xEF\xBB\xBF"))
+			row = bytes.TrimPrefix(row, byteOrderMark)
 		}
 		if errors.Is(err, formats.ErrTooLarge) {
 			w.problem(fmt.Sprintf("%s:%d", path, n), fmt.Errorf("这一行超过 %d MB", maxJSONLine>>20))
 			continue
 		}
-		if row = bytes.TrimSpace(row); len(row) > 0 {
+		if row = formats.DecodeLine(bytes.TrimSpace(row)); len(row) > 0 {
 			if err := w.each(receivedLine(row, path, id, w.place(id), n)); err != nil {
 				return err
 			}

@@ -11,7 +11,12 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+
 	"zhengsou/indexer/examples"
+	"zhengsou/indexer/formats"
 )
 
 func writeTree(t *testing.T, files map[string][]byte) string {
@@ -80,6 +85,50 @@ func TestWalk(t *testing.T) {
 	}
 	if !slices.Equal(problems, []string{"broken.jsonl.gz", "missing"}) {
 		t.Errorf("problems %q", problems)
+	}
+}
+
+// A collection is told by its first line where its name does not say so, and its lines
+// may be in any encoding that Chinese systems write.
+func TestWalkCollections(t *testing.T) {
+	lines := "{\"id\":\"甲\",\"text\":\"新建养老服务中心三处\"}\n{\"id\":\"乙\",\"text\":\"改造老旧小区\"}\n"
+	encoded := func(e encoding.Encoding) []byte {
+		out, err := e.NewEncoder().Bytes([]byte(lines))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	report := "{}\n甲区新建养老服务中心三处。\n{\"text\":\"二\"}"
+	for name, bytes := range map[string][]byte{
+		"utf8.jsonl": []byte(lines), "crlf.jsonl": []byte(strings.ReplaceAll(lines, "\n", "\r\n")),
+		"gb.jsonl": encoded(simplifiedchinese.GB18030), "marked.jsonl": encoded(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)),
+		"little.jsonl": encoded(unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)), "big.ndjson": encoded(unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)),
+		"lines.txt": []byte("\uFEFF" + lines), "collection": []byte(lines), "lines.json": encoded(simplifiedchinese.GB18030),
+		"lines.zip": examples.Zip(t, "lines.txt", lines),
+		"a.txt":     []byte(report), "b.txt": []byte("{\"text\": 5}\n{\"text\":\"二\"}"), "c.txt": []byte("{\n\"text\":\"二\"}"),
+	} {
+		root := writeTree(t, map[string][]byte{name: bytes})
+		var got []string
+		if err := Walk(t.Context(), []string{root}, nil, func(r Received) error {
+			got = append(got, r.SourceID+" "+string(r.Bytes))
+			return nil
+		}, func(path string, err error) { t.Error(path, err) }); err != nil {
+			t.Fatal(err)
+		}
+		want := []string{"甲 {\"id\":\"甲\",\"text\":\"新建养老服务中心三处\"}", "乙 {\"id\":\"乙\",\"text\":\"改造老旧小区\"}"}
+		if len(name) == len("a.txt") {
+			want = []string{name + " " + string(bytes)}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+	// What is no Chinese in another encoding stays as it is, and is mended as before.
+	for _, line := range []string{"{\"text\":\"caf\xe9 au lait\"}", "{\"text\":\"养老\xe5服务中心\"}"} {
+		if got := formats.DecodeLine([]byte(line)); string(got) != line {
+			t.Errorf("%q became %q", line, got)
+		}
 	}
 }
 

@@ -86,6 +86,19 @@ func Decode(data []byte, contentType string) (string, error) {
 	return plain(text), nil
 }
 
+// DecodeLine gives a line of a collection, which is JSON in UTF-8 by rights, as
+// UTF-8 where it is Chinese text in GB18030 or Big5; any other line is as it was.
+func DecodeLine(line []byte) []byte {
+	if utf8.Valid(line) || validShare(line) >= nearlyUTF8 {
+		return line
+	}
+	text, ok := decodeDoubleByte(line, nil)
+	if !ok || strings.ContainsRune(text, utf8.RuneError) || commonShare(text) < minCommon {
+		return line
+	}
+	return []byte(text)
+}
+
 // decodeUTF16 decodes data, which has no mark any more. A last odd byte and
 // lone surrogates are broken pieces.
 func decodeUTF16(data []byte, order binary.ByteOrder) (string, error) {
