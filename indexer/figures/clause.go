@@ -8,65 +8,73 @@ import (
 	"zhengsou/indexer/wording"
 )
 
-// clauseStatus gives the status that the words at a figure state, whatever its headings
-// and its document are: those of its clause, and those behind it that speak of the same
-// thing; "" where they state none.
-func (r *reading) clauseStatus(p position, w when) string {
-	lead, behind := r.folded[p.clause:p.q.start], r.folded[p.q.end:p.end]
-	if r.heading.status == StatusPlanned && p.in&(wordPlan|wordWish) == 0 && wording.EndsWith(lead, []string{"只有", "仅有", "仅占", "仅为", "只占", "才有"}) {
-		return StatusAchieved // under 存在问题和下步打算: 收入占比|只有|37%
-	}
-	past := r.saysPast(p) || (w.past(r.docYear) || r.over(w)) && w.start >= p.sentence
-	switch {
-	case r.undone(p):
-		return Unknown
-	case r.forecast(p):
-		return Unknown
-	case lead == "目标" || lead == "任务" || lead == "计划":
-		return StatusPlanned
-	case wording.EndsWith(strings.TrimSuffix(r.folded[:p.q.start], "("), setTasks) && p.q.kind != unitRate && !strings.Contains(lead, "完成"):
-		return StatusPlanned // 目标任务20个，已建成18个
-	case r.labelledDone(p):
-		return StatusAchieved
-	case countable(p.q.kind) && r.finished(behind):
-		return StatusAchieved // 3个|已完工|、2个在建
-	case r.lacking(p), r.conditional(p):
-		return Unknown
-	case r.onceBuilt(p):
-		return StatusPlanned
-	case p.q.kind == unitMoney && wording.EndsWith(lead, plannedSums) && !strings.Contains(strings.TrimSuffix(lead, "完成投资"), "完成"):
-		return StatusPlanned // 年度计划投资85亿元
-	case r.setTask(p):
-		return StatusPlanned // 超额完成下达的800户任务
-	case countable(p.q.kind) && wording.BeginsWith(r.folded[r.verbStart(p):p.q.start], "原定", "原拟", "原计划", "原规划", "原先计划") && p.before&(wordAct|wordNew) != 0 && !strings.Contains(lead, "原定于"):
-		return StatusPlanned // 原定新建500个，现已建成620个
-	case r.overtaken(p):
-		return StatusPlanned
-	case r.notBegun(p), countable(p.q.kind) && wording.EndsWith(strings.TrimSuffix(r.folded[p.clause:p.q.start], "的"), notStarted) && !past:
-		return StatusPlanned
-	case wording.HoldsAny(behind, enlisted) && !past:
-		return StatusPlanned
-	case r.heading.status == "" && r.heading.kind.status == "" && r.pushed(p):
-		return StatusOngoing
-	case countable(p.q.kind) && wording.HoldsAny(behind, halfDone) || strings.Contains(behind, "已开工") && !strings.Contains(behind, "完工"):
-		return StatusOngoing
-	case wording.EndsWith(lead, []string{"目标的", "任务的", "计划的", "预算的"}) && strings.Contains(lead, "完成") && p.in&wordPlan == 0 && r.heading.status != StatusPlanned:
-		return StatusAchieved // 完成全年目标的58.3%
-	case past:
-	case r.ordered(p), r.needed(p):
-		return StatusPlanned
-	case r.heading.status != StatusAchieved && (r.asked(p) || r.resolved(p) || r.laidOut(p) || r.scoped(p)) || r.costing(p):
-		return StatusPlanned
-	case wording.HoldsAny(lead, []string{"预算安排", "安排预算"}) && r.heading.status != StatusAchieved && (w.from >= r.docYear && w.from > 0 || w.end == 0):
-		return StatusPlanned
-	case r.within(p) && r.heading.status != StatusAchieved:
-		return StatusPlanned
-	}
-	if p.in&(wordPlan|wordAim) == 0 && p.ahead&wordPlan == 0 && r.partDone(p) {
-		return StatusOngoing
-	}
-	return ""
+// clauseRules are asked first: what the words of a figure's clause state of it, and those behind
+// that speak of the same thing, whatever its headings and its document are.
+var clauseRules = []statusRule{
+	{"laid down by a law", func(c *statusCase) bool { return c.laidDown(c.position, c.w) }, StatusOngoing},
+	{"as little as there is, among what is planned: 收入占比只有37%", func(c *statusCase) bool {
+		return c.heading.status == StatusPlanned && c.in&(wordPlan|wordWish) == 0 && wording.EndsWith(c.lead, onlySoMany)
+	}, StatusAchieved},
+	{"not done, or given up: 未能建成3个", func(c *statusCase) bool { return c.undone(c.position) }, Unknown},
+	{"forecast: 据气象部门预报", func(c *statusCase) bool { return c.forecast(c.position) }, Unknown},
+	{"behind a word of a plan alone: 目标|20个", func(c *statusCase) bool {
+		return c.lead == "目标" || c.lead == "任务" || c.lead == "计划"
+	}, StatusPlanned},
+	{"behind the name of a task: 目标任务|20个，已建成18个", func(c *statusCase) bool {
+		return wording.EndsWith(strings.TrimSuffix(c.folded[:c.q.start], "("), setTasks) && c.q.kind != unitRate && !strings.Contains(c.lead, "完成")
+	}, StatusPlanned},
+	{"behind a label of what is done: 目标：90人，完成：81人", func(c *statusCase) bool { return c.labelledDone(c.position) }, StatusAchieved},
+	{"done, and others not: 3个|已完工|、2个在建", func(c *statusCase) bool { return countable(c.q.kind) && c.finished(c.behind) }, StatusAchieved},
+	{"lacking", func(c *statusCase) bool { return c.lacking(c.position) }, Unknown},
+	{"on a condition: 达到85%的，协议生效", func(c *statusCase) bool { return c.conditional(c.position) }, Unknown},
+	{"once something is there: 建成后可服务3万人", func(c *statusCase) bool { return c.onceBuilt(c.position) }, StatusPlanned},
+	{"a sum that is to be spent: 年度计划投资85亿元", func(c *statusCase) bool {
+		return c.q.kind == unitMoney && wording.EndsWith(c.lead, plannedSums) && !strings.Contains(strings.TrimSuffix(c.lead, "完成投资"), "完成")
+	}, StatusPlanned},
+	{"a task: 超额完成下达的800户任务", func(c *statusCase) bool { return c.setTask(c.position) }, StatusPlanned},
+	{"what was meant at first: 原计划新建500个", func(c *statusCase) bool {
+		verb := c.verbStart(c.position)
+		return countable(c.q.kind) && wording.BeginsWith(c.folded[verb:c.q.start], meantAtFirst...) && c.before&(wordAct|wordNew) != 0 && !strings.Contains(c.lead, "原定于")
+	}, StatusPlanned},
+	{"what it came to follows: 新增2000个，实际完成2160个", func(c *statusCase) bool { return c.overtaken(c.position) }, StatusPlanned},
+	{"not begun, as is said behind: 改造3个，尚未开工", func(c *statusCase) bool { return c.notBegun(c.position) }, StatusPlanned},
+	{"not begun: 尚未开工的3个", func(c *statusCase) bool {
+		return countable(c.q.kind) && wording.EndsWith(strings.TrimSuffix(c.lead, "的"), notStarted) && !c.past
+	}, StatusPlanned},
+	{"on a list of what is to be done: 3条|列入建设计划", func(c *statusCase) bool { return wording.HoldsAny(c.behind, enlisted) && !c.past }, StatusPlanned},
+	{"pushed on: 推进15家建设", func(c *statusCase) bool {
+		return c.heading.status == "" && c.heading.kind.status == "" && c.pushed(c.position)
+	}, StatusOngoing},
+	{"begun, not done: 2个|主体封顶", func(c *statusCase) bool {
+		return countable(c.q.kind) && wording.HoldsAny(c.behind, halfDone) || strings.Contains(c.behind, "已开工") && !strings.Contains(c.behind, "完工")
+	}, StatusOngoing},
+	{"how much of an aim was done: 完成全年目标的58.3%", func(c *statusCase) bool {
+		return wording.EndsWith(c.lead, sharesOfAims) && strings.Contains(c.lead, "完成") && c.in&wordPlan == 0 && c.heading.status != StatusPlanned
+	}, StatusAchieved},
+	{"ordered: 会议要求，…", func(c *statusCase) bool { return !c.past && c.ordered(c.position) }, StatusPlanned},
+	{"needed: 应新建3所", func(c *statusCase) bool { return !c.past && c.needed(c.position) }, StatusPlanned},
+	{"asked for", func(c *statusCase) bool { return !c.past && !c.accounts && c.asked(c.position) }, StatusPlanned},
+	{"resolved", func(c *statusCase) bool { return !c.past && !c.accounts && c.resolved(c.position) }, StatusPlanned},
+	{"laid out", func(c *statusCase) bool { return !c.past && !c.accounts && c.laidOut(c.position) }, StatusPlanned},
+	{"the scope of a work", func(c *statusCase) bool { return !c.past && !c.accounts && c.scoped(c.position) }, StatusPlanned},
+	{"what a work is to cost", func(c *statusCase) bool { return !c.past && c.costing(c.position) }, StatusPlanned},
+	{"laid out in a budget: 预算安排3亿元", func(c *statusCase) bool {
+		return !c.past && wording.HoldsAny(c.lead, []string{"预算安排", "安排预算"}) && !c.accounts && (c.w.from >= c.docYear && c.w.from > 0 || c.w.end == 0)
+	}, StatusPlanned},
+	{"within some years: 三年内建成5所", func(c *statusCase) bool { return !c.past && c.within(c.position) && !c.accounts }, StatusPlanned},
+	{"less of it is done so far: 改造18个，目前已完工11个", func(c *statusCase) bool {
+		return c.in&(wordPlan|wordAim) == 0 && c.ahead&wordPlan == 0 && c.partDone(c.position)
+	}, StatusOngoing},
 }
+
+var (
+	// meantAtFirst stand before a verb of what was to be done.
+	meantAtFirst = []string{"原定", "原拟", "原计划", "原规划", "原先计划"}
+	// onlySoMany stand before what is less than it should be.
+	onlySoMany = []string{"只有", "仅有", "仅占", "仅为", "只占", "才有"}
+	// sharesOfAims stand before how much of an aim was reached.
+	sharesOfAims = []string{"目标的", "任务的", "计划的", "预算的"}
+)
 
 // finishedWords are what is said right behind a number of things that are done.
 var finishedWords = []string{"已完工", "已完成", "已全部完成", "已建成", "已投用", "已竣工", "已交付", "已投入使用", "已开业", "已办结", "已全部完工"}
@@ -311,7 +319,7 @@ func (r *reading) toCome(p position, w when) bool {
 	if r.docMonth == 0 || w.end == 0 || w.from != r.docYear || r.saysPast(p) || w.since || w.until || w.start < p.sentence {
 		return false
 	}
-	switch word := r.folded[w.start:w.end]; {
+	switch word := r.wordsOf(w); {
 	case strings.HasSuffix(word, "年内"), strings.HasSuffix(word, "年底"), r.heading.kind.orders && strings.HasSuffix(word, "全年"):
 		return r.docMonth < 12
 	case strings.HasSuffix(word, "下半年"):

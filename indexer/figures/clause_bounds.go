@@ -16,9 +16,9 @@ const maxClause = 900
 // sign other than 、 and quotation marks.
 func (r *reading) clauseStart(i int) int {
 	if i != r.clauseOf {
-		r.clauseOf, r.clause = i, r.findClauseStart(i)
+		r.clauseOf, r.clauseAt = i, r.findClauseStart(i)
 	}
-	return r.clause
+	return r.clauseAt
 }
 
 // findClauseStart is clauseStart, looked for.

@@ -32,7 +32,7 @@ type reading struct {
 	heading setting // what the headings say of status and period
 	found   []quantity
 
-	clauseOf, clause int // the place for which the start of a clause was last asked, and its answer
+	clauseOf, clauseAt int // the place for which the start of a clause was last asked, and its answer
 
 	docYear, docMonth int // when the document was published, 0 where it is not known
 }

@@ -242,10 +242,10 @@ func (r *reading) sinceThen(w when) when {
 
 // monthOf gives 上月 and 本月 the month that they mean by that of the document.
 func (r *reading) monthOf(w when) when {
-	if r.docMonth == 0 || w.end == 0 || w.end > len(r.folded) || w.start >= w.end || w.part || w.month > 0 {
+	if r.docMonth == 0 || w.part || w.month > 0 {
 		return w
 	}
-	switch r.folded[w.start:w.end] {
+	switch r.wordsOf(w) {
 	case "本月":
 		w.month = r.docMonth
 	case "上月", "上个月":

@@ -302,12 +302,12 @@ const maxKindYears = 6
 // says neither that it is so already nor of when it was.
 func (r *reading) planned(p position, w when) bool {
 	return r.heading.kind.status == StatusPlanned && !r.standsNow(p) && !r.saysPast(p) &&
-		!w.past(r.docYear) && !r.before(w) && !r.over(w) && w.years == 0 && !w.one && !w.since && !w.until && !wording.HoldsAny(r.folded[p.clause:p.q.start], present) && !wording.HoldsAny(r.folded[p.sentence:p.q.start], lately)
+		!w.past(r.docYear) && !r.beforeSpan(w) && !r.over(w) && w.years == 0 && !w.one && !w.since && !w.until && !wording.HoldsAny(r.folded[p.clause:p.q.start], present) && !wording.HoldsAny(r.folded[p.sentence:p.q.start], lately)
 }
 
-// before tells whether a time is over where the years of a plan begin: “十四五”期间 in a plan
+// beforeSpan tells whether a time is over where the years of a plan begin: “十四五”期间 in a plan
 // for 2026—2030, which need not say when it was made.
-func (r *reading) before(w when) bool {
+func (r *reading) beforeSpan(w when) bool {
 	return w.to > 0 && r.heading.kind.span.from > 0 && w.to < r.heading.kind.span.from
 }
 

@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -77,6 +78,115 @@ func TestEachBasisRuleDecides(t *testing.T) {
 		if with == without || with != rule.basis && with != rule.planned {
 			t.Errorf("%s: %q has basis %q, without the rule %q", rule.name, text, with, without)
 		}
+	}
+}
+
+// Each rule of the status gives a figure of its example its status, and without the rule it would
+// be another. What stands before a | is the title, what before a # the heading.
+func TestEachStatusRuleDecides(t *testing.T) {
+	examples := map[string]string{
+		"laid down by a law":                           "某市供热管理条例|供热温度为18摄氏度",
+		"as little as there is, among what is planned": "存在问题和下步打算#夜间经济收入占比只有7%",
+		"not done, or given up":                        "年内未能建成停车楼3座",
+		"forecast":                                     "据市气象台预报，明天最大风速为18米/秒",
+		"behind a word of a plan alone":                "目标20个小区",
+		"behind the name of a task":                    "任务数20个",
+		"behind a label of what is done":               "2025年计划#目标：90人，完成：81人。",
+		"done, and others not":                         "2025年计划#驿站3个已完工、2个在建",
+		"lacking":                                      "学位尚缺1200个",
+		"on a condition":                               "签约率达到85%的，协议生效",
+		"once something is there":                      "二期工程建成后，可服务居民3万人",
+		"a sum that is to be spent":                    "安排项目86个，年度计划投资58.3亿元",
+		"a task":                                       "超额完成市里下达的800户任务",
+		"what was meant at first":                      "原计划新建食堂50个，现已建成62个",
+		"what it came to follows":                      "2024年，新增停车泊位2000个，实际完成2160个",
+		"not begun, as is said behind":                 "改造老旧小区3个，尚未开工",
+		"not begun":                                    "截至目前，尚未开工的3个",
+		"on a list of what is to be done":              "断头路3条列入建设计划",
+		"pushed on":                                    "推进社区食堂15家建设",
+		"begun, not done":                              "新建中学2所主体封顶",
+		"how much of an aim was done":                  "今年计划改造小区20个，完成年度目标的58.3%",
+		"ordered":                                      "县长强调，新建驿站12个",
+		"needed":                                       "全区应新建小学3所",
+		"asked for":                                    "申请低息贷款4.3亿元",
+		"resolved":                                     "会议研究确定改造小区12个",
+		"laid out":                                     "审议了《管网更新计划》，涉及项目128个",
+		"the scope of a work":                          "建设内容：新建泊位300个",
+		"what a work is to cost":                       "建设共需资金1170万元",
+		"laid out in a budget":                         "预算安排教育支出3亿元",
+		"within some years":                            "三年内建成幼儿园5所",
+		"less of it is done so far":                    "今年改造老旧小区18个，目前已完工11个",
+		"under way":                                    "全区正在建设养老院15家",
+		"planned by its clause":                        "剩余8个市场将在春节前全部改造完毕",
+		"begun":                                        "去年新开工项目66个",
+		"said to be done":                              "计划改造小区20个，目前已完工12个",
+		"of a time before, whatever is planned":        "2026年计划#去年全区超收39亿元",
+		"what came of a plan":                          "计划改造小区320个，去年实际完成298个",
+		"planned by its sentence":                      "计划改造小区32个，服务居民3万人",
+		"goes on with what is planned":                 "计划新改建公路160公里；优化公交线路7条",
+		"urged":                                        "全市要开工项目68个，总投资312亿元",
+		"wished for":                                   "要防止两种错误倾向",
+		"behind words of what is to come":              "下一步，全区新建驿站15个",
+		"by a day":                                     "2025年6月底前，完成7所幼儿园的清理",
+		"where words are explained":                    "名词解释#高铁网：由8条线路组成",
+		"as the headings say":                          "下一步打算#社区食堂20家",
+		"of a year before, in a paragraph that plans":  "2023年改造1.5万套，2026年力争完成2万套",
+		"in a paragraph that plans":                    "新建停车楼3座，力争新增泊位4500个",
+		"of a time to come":                            "2025年至2026年，新建幼儿园6所",
+		"in a document that plans":                     "某区2025年工作计划|新建驿站15个",
+		"once more":                                    "今年，停车位再增加3000个",
+		"of a part of the year that lies ahead":        "拿地即开工，年内落地项目15个",
+		"by a verb that leaves it open":                "申报示范社区12个",
+		"of years that are over":                       "三年来的6个部分",
+		"what a rule lets everybody have":              "按照规定每户可申请30万元",
+		"what a rule lays down":                        "本办法规定每户不得超过3人",
+		"as it lasts":                                  "院里住着2.6万名居民",
+		"behind a word of what came about":             "2160个 新增停车泊位",
+		"as things stand":                              "套餐：15元",
+		"measured behind":                              "7个断面水质达标率100%",
+	}
+	seg := trial.Words(t)
+	figures := func(text string) []Figure {
+		title, said, ok := strings.Cut(text, "|")
+		if !ok {
+			title, said = "", text
+		}
+		var headings []string
+		if above, under, ok := strings.Cut(said, "#"); ok {
+			headings, said = []string{above}, under
+		}
+		a, along := seg.Analyze(said), Begin(title, 2025, 4)
+		found, _ := along.Next(a, said, headings, 2025, 4)
+		return found
+	}
+	for _, rules := range [][]statusRule{clauseRules, courseRules} {
+		for i := range rules {
+			rule := &rules[i]
+			name, _, _ := strings.Cut(rule.name, ": ")
+			text := examples[name]
+			with, holds := figures(text), rule.holds
+			rule.holds = func(*statusCase) bool { return false }
+			without := figures(text)
+			rule.holds = holds
+			decides := slices.ContainsFunc(with, func(f Figure) bool {
+				return (f.Status == rule.status || rule.status == asHeading) && !slices.ContainsFunc(without, func(o Figure) bool { return o.At == f.At && o.Status == f.Status })
+			})
+			if !decides {
+				t.Errorf("%s: %q is the same without the rule: %+v", rule.name, text, with)
+			}
+		}
+	}
+}
+
+// A time of a heading longer than the text has no words in it, whatever is asked of it.
+func TestTimesOfHeadingsHaveNoWords(t *testing.T) {
+	seg := trial.Words(t)
+	text := "新建驿站5个"
+	a := seg.Analyze(text)
+	r := reading{text: text, folded: a.Folded, at: a.At, docYear: 2025, docMonth: 6}
+	above := when{start: len(text) - 1, end: len(text) + 5, from: 2025, to: 2025, relative: true}
+	if r.toCome(position{}, above) || r.monthOf(above) != above || r.yearOfPlan(above) != above {
+		t.Error("a time that stands above is read in the text")
 	}
 }
 

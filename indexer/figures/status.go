@@ -25,69 +25,118 @@ const (
 	Unknown = "unknown"
 )
 
-// status decides between planned, ongoing and achieved: the clause's own words
-// before what the sentence said, before the time, before the headings.
+// statusCase is a figure of which the status is asked.
+type statusCase struct {
+	*reading
+	position
+	w            when
+	lead, behind string // its clause up to the figure, and behind it
+	past         bool   // its clause or its time is of what has come about
+	plans        bool   // what stands above lays out what is to be done
+	accounts     bool   // the headings say that it has been
+}
+
+// caseOf gives what the rules of the status are asked of.
+func (r *reading) caseOf(p position, w when) *statusCase {
+	h := r.heading
+	return &statusCase{
+		reading: r, position: p, w: w, lead: r.folded[p.clause:p.q.start], behind: r.folded[p.q.end:p.end],
+		past:     r.saysPast(p) || (w.past(r.docYear) || r.over(w)) && w.start >= p.sentence,
+		plans:    h.status == StatusPlanned || h.kind.status == StatusPlanned && h.status == "" && p.in&wordUnder != 0 && r.setsOut(p),
+		accounts: h.status == StatusAchieved,
+	}
+}
+
+// status decides between planned, ongoing and achieved: by what the words at the figure state,
+// else by what the sentence, the time, the headings and the document say.
 func (r *reading) status(p position, w when) string {
-	if r.laidDown(p, w) {
-		return StatusOngoing
-	}
-	if said := r.clauseStatus(p, w); said != "" {
-		return said
-	}
-	planned := r.heading.status == StatusPlanned || r.heading.kind.status == StatusPlanned && r.heading.status == "" && p.in&wordUnder != 0 && r.setsOut(p)
-	switch {
-	case p.in&wordUnder != 0 && p.in&wordNew == 0 && !planned:
-		return StatusOngoing
-	case p.in&wordPlan != 0 && !(r.heading.status == StatusAchieved && p.in&wordReach != 0):
-		return StatusPlanned
-	case !planned && p.in&wordPlan == 0 && p.ahead&wordPlan == 0 && r.begun(p):
-		return StatusOngoing
-	case r.saysDone(p), planned && p.in&(wordPlan|wordWish) == 0 && (w.past(r.docYear) || r.over(w) || r.beforePlan(w)) && w.start >= p.sentence && w.end <= p.q.start:
-		return StatusAchieved // 去年全国财政超收7239亿元, whatever the heading is
-	case p.ahead&wordPlan != 0 && r.heading.status != StatusAchieved:
-		if r.doneSince(p) || p.in&(wordPlan|wordWish) == 0 && w.past(r.docYear) && w.start >= p.clause && w.end <= p.q.start {
-			return StatusAchieved // 计划改造320个，去年|实际完成298个
+	c := r.caseOf(p, w)
+	for _, rules := range [...][]statusRule{clauseRules, courseRules} {
+		for i := range rules {
+			if rules[i].holds(c) {
+				return rules[i].given(c)
+			}
 		}
-		return StatusPlanned
-	case r.heading.status == "" && p.in&(wordDone|wordUnder) == 0 && r.plansOn(p), r.heading.status != StatusAchieved && r.urged(p):
-		return StatusPlanned
-	case p.before&wordWish != 0 && r.heading.status != StatusAchieved:
-		return StatusPlanned
-	case p.q.start >= r.onward && r.heading.status != StatusAchieved:
-		return StatusPlanned
-	case w.by && !w.until && r.heading.status != StatusAchieved && !(w.start < p.clause && strings.Contains(r.folded[p.clause:p.q.start], "已")):
-		return StatusPlanned
-	case r.heading.glossary:
-		return Unknown
-	case r.heading.status != "":
-		return r.heading.status
-	case r.plan:
-		if p.in&(wordPlan|wordWish) == 0 && w.past(r.docYear) && !w.by && w.start >= p.clause && w.end <= p.q.start {
-			return StatusAchieved // 2024年完成1.5万套，2026年力争完成2万套
-		}
-		return StatusPlanned
-	case w.future && !r.soFar(p, w), r.planned(p, w), r.onceMore(p, w), r.toCome(p, w):
-		return StatusPlanned
-	case r.untold(p):
-		return Unknown
-	case w.years > 0 || w.one:
-		return StatusAchieved
-	case p.in&wordRule != 0 && !r.dealtWith(p):
-		if wording.HoldsAny(r.folded[p.clause:p.q.start], offered) {
-			return StatusOngoing
-		}
-		return Unknown
-	case strings.HasSuffix(r.folded[:p.q.start], "着"):
-		return StatusAchieved // 夜市周边住着|2.6万名居民
-	case p.in&wordDone != 0 || p.ahead&wordDone != 0:
-		return StatusAchieved
-	case (p.in|p.ahead)&(wordAct|wordMay|wordReach|wordRise|wordFall|wordLift|wordLevel|wordStock|wordTotal|wordStop|wordHalt) != 0:
-		return StatusAchieved
-	case p.q.kind != unitCount || endsPhrase(r.folded[p.q.end:]) || strings.HasSuffix(r.folded[p.q.end:p.end], "中"), r.measuredBehind(p):
-		return StatusAchieved // 人均可支配收入15781元, 瞪羚企业41家: as things stand
 	}
 	return Unknown
 }
+
+// statusRule says of what status the figures of a form are; the first rule that holds decides.
+type statusRule struct {
+	name   string
+	holds  func(c *statusCase) bool
+	status string // asHeading for that of the headings
+}
+
+// asHeading is the status that the headings state.
+const asHeading = "heading"
+
+// given is the status that a rule gives to a figure for which it holds.
+func (rule *statusRule) given(c *statusCase) string {
+	if rule.status == asHeading {
+		return c.heading.status
+	}
+	return rule.status
+}
+
+// courseRules are asked where the words at a figure state nothing: what the clause says goes
+// before what the sentence said, that before the headings, and those before the document.
+var courseRules = []statusRule{
+	{"under way: 正在建设15家", func(c *statusCase) bool { return c.in&wordUnder != 0 && c.in&wordNew == 0 && !c.plans }, StatusOngoing},
+	{"planned by its clause: 计划建成20所", func(c *statusCase) bool {
+		return c.in&wordPlan != 0 && !(c.accounts && c.in&wordReach != 0)
+	}, StatusPlanned},
+	{"begun: 开工建设12个", func(c *statusCase) bool {
+		return !c.plans && c.in&wordPlan == 0 && c.ahead&wordPlan == 0 && c.begun(c.position)
+	}, StatusOngoing},
+	{"said to be done", func(c *statusCase) bool { return c.saysDone(c.position) }, StatusAchieved},
+	{"of a time before, whatever is planned: 去年全国财政超收7239亿元", func(c *statusCase) bool {
+		return c.plans && c.in&(wordPlan|wordWish) == 0 && (c.w.past(c.docYear) || c.over(c.w) || c.beforePlan(c.w)) && c.w.start >= c.sentence && c.w.end <= c.q.start
+	}, StatusAchieved},
+	{"what came of a plan: 计划改造320个，去年实际完成298个", func(c *statusCase) bool {
+		return c.ahead&wordPlan != 0 && !c.accounts && (c.doneSince(c.position) || c.in&(wordPlan|wordWish) == 0 && c.w.past(c.docYear) && c.timeStands())
+	}, StatusAchieved},
+	{"planned by its sentence", func(c *statusCase) bool { return c.ahead&wordPlan != 0 && !c.accounts }, StatusPlanned},
+	{"goes on with what is planned", func(c *statusCase) bool {
+		return c.heading.status == "" && c.in&(wordDone|wordUnder) == 0 && c.plansOn(c.position)
+	}, StatusPlanned},
+	{"urged", func(c *statusCase) bool { return !c.accounts && c.urged(c.position) }, StatusPlanned},
+	{"wished for: 力争达到95%", func(c *statusCase) bool { return c.before&wordWish != 0 && !c.accounts }, StatusPlanned},
+	{"behind words of what is to come: 下一步，…", func(c *statusCase) bool { return c.q.start >= c.onward && !c.accounts }, StatusPlanned},
+	{"by a day: 到2027年，床位达到5000张", func(c *statusCase) bool {
+		return c.w.by && !c.w.until && !c.accounts && !(c.w.start < c.clause && strings.Contains(c.lead, "已"))
+	}, StatusPlanned},
+	{"where words are explained", func(c *statusCase) bool { return c.heading.glossary }, Unknown},
+	{"as the headings say", func(c *statusCase) bool { return c.heading.status != "" }, asHeading},
+	{"of a year before, in a paragraph that plans: 2024年完成1.5万套，2026年力争完成2万套", func(c *statusCase) bool {
+		return c.plan && c.in&(wordPlan|wordWish) == 0 && c.w.past(c.docYear) && !c.w.by && c.timeStands()
+	}, StatusAchieved},
+	{"in a paragraph that plans", func(c *statusCase) bool { return c.plan }, StatusPlanned},
+	{"of a time to come", func(c *statusCase) bool { return c.w.future && !c.soFar(c.position, c.w) }, StatusPlanned},
+	{"in a document that plans", func(c *statusCase) bool { return c.planned(c.position, c.w) }, StatusPlanned},
+	{"once more", func(c *statusCase) bool { return c.onceMore(c.position, c.w) }, StatusPlanned},
+	{"of a part of the year that lies ahead: 年内", func(c *statusCase) bool { return c.toCome(c.position, c.w) }, StatusPlanned},
+	{"by a verb that leaves it open: 申报12个", func(c *statusCase) bool { return c.untold(c.position) }, Unknown},
+	{"of years that are over: 五年来", func(c *statusCase) bool { return c.w.years > 0 || c.w.one }, StatusAchieved},
+	{"what a rule lets everybody have: 每户可申请30万元", func(c *statusCase) bool {
+		return c.ruleStands() && wording.HoldsAny(c.lead, offered)
+	}, StatusOngoing},
+	{"what a rule lays down", func(c *statusCase) bool { return c.ruleStands() }, Unknown},
+	{"as it lasts: 住着2.6万名居民", func(c *statusCase) bool { return strings.HasSuffix(c.folded[:c.q.start], "着") }, StatusAchieved},
+	{"behind a word of what came about", func(c *statusCase) bool {
+		return (c.in|c.ahead)&(wordDone|wordAct|wordMay|wordReach|wordRise|wordFall|wordLift|wordLevel|wordStock|wordTotal|wordStop|wordHalt) != 0
+	}, StatusAchieved},
+	{"as things stand: 人均可支配收入15781元, 瞪羚企业41家", func(c *statusCase) bool {
+		return c.q.kind != unitCount || endsPhrase(c.folded[c.q.end:]) || strings.HasSuffix(c.behind, "中")
+	}, StatusAchieved},
+	{"measured behind", func(c *statusCase) bool { return c.measuredBehind(c.position) }, StatusAchieved},
+}
+
+// timeStands tells whether the time of a figure stands in its clause, before it.
+func (c *statusCase) timeStands() bool { return c.w.start >= c.clause && c.w.end <= c.q.start }
+
+// ruleStands tells whether a clause has a word of rules, which is not of what was done by one.
+func (c *statusCase) ruleStands() bool { return c.in&wordRule != 0 && !c.dealtWith(c.position) }
 
 // beforePlan tells whether a time is named as the year before, or lies before the year for which
 // the heading plans, where the document's own year is not known.

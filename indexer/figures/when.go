@@ -27,6 +27,15 @@ func (w when) period(last, stands bool) string {
 	return fmt.Sprint(w.to)
 }
 
+// wordsOf gives the words of a statement of time; "" where it stands nowhere, or behind the end of
+// the text, as that of a heading may.
+func (r *reading) wordsOf(w when) string {
+	if w.start >= w.end || w.end > len(r.folded) {
+		return ""
+	}
+	return r.folded[w.start:w.end]
+}
+
 // past tells whether a statement of time names a year before that of the document.
 func (w when) past(docYear int) bool { return w.to > 0 && w.to < docYear && !w.since }
 
@@ -175,11 +184,11 @@ func (r *reading) ofDocument(w when) when {
 // plans, where the document's own is not known: 今年 under 2014年工作部署.
 func (r *reading) yearOfPlan(w when) when {
 	year := r.heading.year
-	if r.docYear > 0 || r.heading.status != StatusPlanned || year.from == 0 || year.from != year.to || w.end > len(r.folded) {
+	if r.docYear > 0 || r.heading.status != StatusPlanned || year.from == 0 || year.from != year.to {
 		return w
 	}
 	for _, rel := range relativeYears {
-		if strings.HasSuffix(rel.word, "年") && r.folded[w.start:w.end] == rel.word {
+		if strings.HasSuffix(rel.word, "年") && r.wordsOf(w) == rel.word {
 			w.from, w.to = year.from+rel.shift, year.from+rel.shift
 		}
 	}
