@@ -93,6 +93,7 @@ func (c *converter) count(g []glyph) census {
 		case kind == kindHan:
 			n.han++
 		case kind == 0:
+			n.odd = n.odd || g[i].r == '！' && isUnmarked(g[i:])
 		case kind&kindOdd != 0, kind&kindOpens != 0 && i+1 < len(g) && !analyzers.IsHan(g[i+1].r) && (g[i+1].r != ' ' || i+2 < len(g) && !analyzers.IsHan(g[i+2].r)):
 			n.odd = true
 		default:

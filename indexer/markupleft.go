@@ -32,6 +32,12 @@ func dropTags(g []glyph) []glyph {
 	return out
 }
 
+// isOwnElement tells the name of an element that a page has made for itself.
+func isOwnElement(name string) bool {
+	before, after, hyphen := strings.Cut(name, "-")
+	return hyphen && before != "" && after != "" && !wording.HasDigits(name[:1])
+}
+
 // tagEnd gives how many characters the tag takes with which g begins, 0 if it is none.
 func tagEnd(g []glyph) int {
 	i := 1
@@ -39,13 +45,14 @@ func tagEnd(g []glyph) int {
 		i++
 	}
 	from := i
-	for i < len(g) && (wording.IsASCIIAlnum(g[i].r) || g[i].r == ':') {
+	for i < len(g) && (wording.IsASCIIAlnum(g[i].r) || g[i].r == ':' || g[i].r == '-' && i > from) {
 		i++
 	}
 	if i == from || i == len(g) || !strings.ContainsRune(" />\t", g[i].r) {
 		return 0
 	}
-	if name := strings.ToLower(textOf(g[from:i])); !strings.Contains(leftTags, " "+name+" ") {
+	// an element of a page's own has a hyphen in its name: <mp-common-profile>
+	if name := strings.ToLower(textOf(g[from:i])); !strings.Contains(leftTags, " "+name+" ") && !isOwnElement(name) {
 		return 0
 	}
 	for ; i < len(g) && i < maxLeftTag; i++ {

@@ -37,13 +37,15 @@ func TestForms(t *testing.T) {
 // TestLeftTags takes tags out of plain text and leaves what only looks like them.
 func TestLeftTags(t *testing.T) {
 	for in, want := range map[string]string{
-		"<br>今年以来<br/>，":                                 "今年以来，",
-		`<section data-role="paragraph"><br/></section>`: "",
-		`<div class="ad">广告 年货节</div>`:                   "广告 年货节",
-		"A<B，当x<y时":                                      "A<B，当x<y时",
-		"<政府工作报告>":                                       "<政府工作报告>",
-		"<b 没有结束":                                        "<b 没有结束",
-		"<!-- 插入小程序 -->":                                 "<!-- 插入小程序 -->",
+		"<br>今年以来<br/>，":                                                             "今年以来，",
+		`<section data-role="paragraph"><br/></section>`:                             "",
+		`<div class="ad">广告 年货节</div>`:                                               "广告 年货节",
+		`<mp-common-profile class="a" data-nickname="某地发布"></mp-common-profile>老街新貌`: "老街新貌",
+		"温度<-5℃，a<b-c时":                                                              "温度<-5℃，a<b-c时",
+		"A<B，当x<y时":                                                                  "A<B，当x<y时",
+		"<政府工作报告>":                                                                   "<政府工作报告>",
+		"<b 没有结束":                                                                    "<b 没有结束",
+		"<!-- 插入小程序 -->":                                                             "<!-- 插入小程序 -->",
 	} {
 		if got := textOf(dropTags(glyphsOf(in, 0))); got != want {
 			t.Errorf("%s: %q, want %q", in, got, want)

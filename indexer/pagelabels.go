@@ -17,6 +17,7 @@ var gluedHead = pattern.Must(`^(.{4,60}?)\s*((?:(?:信息来源|文章来源|来
 // splitGluedHead parts a title, its labelled values and the first paragraph
 // where a crawl put them on one line.
 func (d *draft) splitGluedHead() {
+	d.splitGluedDay()
 	for i, l := range d.lines {
 		if !l.live() || !isRunning(l) {
 			continue
@@ -32,6 +33,29 @@ func (d *draft) splitGluedHead() {
 			parts = append(parts, part)
 		}
 		d.lines = append(d.lines[:i:i], append(parts, d.lines[i+1:]...)...)
+		return
+	}
+}
+
+// dayOverCopy is a labelled day with the first paragraph behind it.
+var dayOverCopy = pattern.Must(`^((?:date|日期|时间|发布时间|发布日期|发表时间)\s*[：:]?\s*(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}[：:]\d{2}(?:[：:]\d{2})?)?)\s+(\S.{19,})$`)
+
+// splitGluedDay parts a labelled day from the first paragraph, where that stands again under
+// it: a description that a template set before the text.
+func (d *draft) splitGluedDay() {
+	for i, l := range d.lines {
+		if !l.live() || l.role != roleBody || l.n < minParagraph {
+			continue
+		}
+		at := l.seen().PartIndex(dayOverCopy)
+		next := d.nextBody(i)
+		if at == nil || next < 0 || !strings.HasPrefix(d.lines[next].text, strings.TrimRight(l.text[at[4]:at[5]], ".…")) {
+			return
+		}
+		day := &line{block: l.block, first: l.first, gap: l.gap}
+		day.set(append([]glyph{}, cutBytes(l.glyphs, at[2], at[3])...))
+		l.keep(at[4], at[5])
+		d.lines = slices.Insert(d.lines, i, day)
 		return
 	}
 }

@@ -11,7 +11,6 @@ import (
 	"strings"
 	"testing"
 	"unicode"
-	"unicode/utf8"
 
 	"zhengsou/analyzers"
 )
@@ -112,7 +111,7 @@ func lineNumbers(t *testing.T, path, s string) map[int]bool {
 }
 
 // linesKept tells of each line of a text, counted from 1, whether it stands in a
-// document's paragraphs, by half of its letters or more, or as one of the headings,
+// document's paragraphs, by half of its Chinese letters or more, or as one of the headings,
 // which have no spans.
 func linesKept(doc Document, text string) map[int]bool {
 	covered := make([]bool, len(text))
@@ -131,13 +130,17 @@ func linesKept(doc Document, text string) map[int]bool {
 	kept := map[int]bool{}
 	at := 0
 	for n, line := range strings.Split(text, "\n") {
-		count := 0
-		for i := range line {
-			if covered[at+i] {
+		count, all := 0, 0
+		telling := hanOnly(line) != "" // then pinyin and tags in it, which are taken out, count for nothing
+		for i, r := range line {
+			if telling && !unicode.Is(unicode.Han, r) {
+				continue
+			}
+			if all++; covered[at+i] {
 				count++
 			}
 		}
-		kept[n+1] = strings.TrimSpace(line) != "" && (2*count >= utf8.RuneCountInString(line) || headings[hanOnly(line)])
+		kept[n+1] = strings.TrimSpace(line) != "" && (2*count >= all || headings[hanOnly(line)])
 		at += len(line) + 1
 	}
 	return kept
