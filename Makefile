@@ -12,6 +12,9 @@ export ZHENGSOU_SHARED := $(abspath $(or $(ZHENGSOU_SHARED),../shared))
 # library: neither the C library's name services nor SQLite's extensions.
 TAGS := netgo,osusergo,nomsgpack,nobson,sqlite_omit_load_extension
 STATIC := -s -w -linkmode external -extldflags '-static'
+# Which commit it is made of stands in a binary. Git will not say so in a folder of
+# another user, and go would not build there.
+STAMP := $(if $(shell git rev-parse HEAD 2>/dev/null),,-buildvcs=false)
 
 GOLANGCI_VERSION := 2.15.0
 GOLANGCI := .tools/golangci-lint
@@ -33,7 +36,7 @@ test: dict ## all tests; installs the browser and the font that they need
 
 build: dict ## bin/zhengsou: one file that runs on a machine without Go
 	@mkdir -p $(dir $(BIN))
-	$(GO) build -tags '$(TAGS)' -ldflags "$(STATIC)" -o $(BIN) .
+	$(GO) build $(STAMP) -tags '$(TAGS)' -ldflags "$(STATIC)" -o $(BIN) .
 
 # The segmenter's dictionaries travel in the binary. They are gojieba's files,
 # so they are copied, not kept.

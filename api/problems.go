@@ -144,6 +144,10 @@ func sayWhen(c *gin.Context, p *huma.ErrorModel) {
 	}
 }
 
+// problemType is what a problem is, from whichever part of the server: JSON has one
+// encoding and names none.
+const problemType = "application/problem+json"
+
 // writeProblem answers with the problem as application/problem+json.
 func writeProblem(c *gin.Context, p *huma.ErrorModel) {
 	body, err := json.Marshal(p)
@@ -151,7 +155,7 @@ func writeProblem(c *gin.Context, p *huma.ErrorModel) {
 		body = []byte("{}")
 	}
 	sayWhen(c, p)
-	c.Data(p.Status, "application/problem+json; charset=utf-8", body)
+	c.Data(p.Status, problemType, body)
 }
 
 // fail answers with a page where a browser asked for one, else with a problem.
