@@ -32,9 +32,9 @@ var clauseRules = []statusRule{
 		return c.q.kind == unitMoney && wording.EndsWith(c.lead, plannedSums) && !strings.Contains(strings.TrimSuffix(c.lead, "完成投资"), "完成")
 	}, StatusPlanned},
 	{"a task: 超额完成下达的800户任务", func(c *statusCase) bool { return c.setTask(c.position) }, StatusPlanned},
-	{"what was meant at first: 原计划新建500个", func(c *statusCase) bool {
+	{"what was meant at first: 原定新建500个", func(c *statusCase) bool {
 		verb := c.verbStart(c.position)
-		return countable(c.q.kind) && wording.BeginsWith(c.folded[verb:c.q.start], meantAtFirst...) && c.before&(wordAct|wordNew) != 0 && !strings.Contains(c.lead, "原定于")
+		return countable(c.q.kind) && (wording.BeginsWith(c.folded[verb:c.q.start], meantAtFirst...) || wording.EndsWith(c.folded[c.clause:verb], meantAtFirst)) && c.before&(wordAct|wordNew) != 0 && !strings.Contains(c.lead, "原定于")
 	}, StatusPlanned},
 	{"what it came to follows: 新增2000个，实际完成2160个", func(c *statusCase) bool { return c.overtaken(c.position) }, StatusPlanned},
 	{"not begun, as is said behind: 改造3个，尚未开工", func(c *statusCase) bool { return c.notBegun(c.position) }, StatusPlanned},
@@ -68,7 +68,7 @@ var clauseRules = []statusRule{
 }
 
 var (
-	// meantAtFirst stand before a verb of what was to be done.
+	// meantAtFirst stand before a verb of what was to be done; some of them are adverbs.
 	meantAtFirst = []string{"原定", "原拟", "原计划", "原规划", "原先计划"}
 	// onlySoMany stand before what is less than it should be.
 	onlySoMany = []string{"只有", "仅有", "仅占", "仅为", "只占", "才有"}

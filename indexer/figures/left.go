@@ -52,7 +52,8 @@ func (r *reading) nounEnd(q quantity, bound int, shares bool, out *leftPhrase) i
 	}
 	if c := r.beforeComparison(q, bound, p); c < p {
 		word := r.folded[c:p]
-		out.origin = strings.HasPrefix(word, "从") || strings.HasPrefix(word, "由")
+		by := strings.HasPrefix(word, "由") && r.classes(c+len("由"), p)&wordAct != 0 // 由区财政局安排|2600万元: who does it
+		out.origin = (strings.HasPrefix(word, "从") || strings.HasPrefix(word, "由")) && !by
 		p = r.between(bound, c, shares, &leftPhrase{})
 	}
 	out.origin = out.origin || strings.HasSuffix(r.folded[:q.start], "从") || strings.HasSuffix(r.folded[:q.start], "由")

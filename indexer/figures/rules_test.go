@@ -98,7 +98,7 @@ func TestEachStatusRuleDecides(t *testing.T) {
 		"once something is there":                      "二期工程建成后，可服务居民3万人",
 		"a sum that is to be spent":                    "安排项目86个，年度计划投资58.3亿元",
 		"a task":                                       "超额完成市里下达的800户任务",
-		"what was meant at first":                      "原计划新建食堂50个，现已建成62个",
+		"what was meant at first":                      "原定新建食堂50个，现已建成62个",
 		"what it came to follows":                      "2024年，新增停车泊位2000个，实际完成2160个",
 		"not begun, as is said behind":                 "改造老旧小区3个，尚未开工",
 		"not begun":                                    "截至目前，尚未开工的3个",
