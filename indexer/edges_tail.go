@@ -22,12 +22,27 @@ func (d *draft) bodyEnd() int {
 		switch {
 		case !l.live():
 			apart = apart || pageReasons.has(l.reason)
-		case isRunning(l), gluedTail(l), !apart && l.block.Kind == formats.Text && (l.n >= minParagraph && wording.ContainsSign(l.text, "，") || l.n >= minTitle && strings.HasSuffix(l.text, "。") || l.n >= minTitle*2 && strings.HasSuffix(l.text, "……")), l.n >= 12 && wording.Closes(l.text) && !l.matches(labelledEnd) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...") && !asksInLatin(l.text) && (!apart || !l.matches(calls)):
+		case isRunning(l), gluedTail(l), i == len(d.lines)-1 && isCutOff(l), !apart && l.block.Kind == formats.Text && (l.n >= minParagraph && wording.ContainsSign(l.text, "，") || l.n >= minTitle && strings.HasSuffix(l.text, "。") || l.n >= minTitle*2 && strings.HasSuffix(l.text, "……")), l.n >= 12 && wording.Closes(l.text) && !l.matches(labelledEnd) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...") && !asksInLatin(l.text) && (!apart || !l.matches(calls)):
 			end = i + 1
 			apart = false
 		}
 	}
 	return d.factsEnd(end)
+}
+
+// minCutOff is how many characters the beginning of a sentence has at least where it
+// opens no quotation: a headline of three clauses has fewer.
+const minCutOff = 25
+
+// isCutOff tells the last line of a page that was not fetched to its end: a sentence that
+// stops in a quotation, or after two clauses. Nothing stands behind it, so it looks like
+// the lines between furniture.
+func isCutOff(l *line) bool {
+	if wording.Closes(l.text) {
+		return false
+	}
+	commas := strings.Count(l.text, "，")
+	return commas > 0 && strings.Count(l.text, "“") > strings.Count(l.text, "”") || commas > 1 && l.n >= minCutOff
 }
 
 // labelledEnd is a label with its value, which closes with a bracket and is no
