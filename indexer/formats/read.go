@@ -200,6 +200,10 @@ func foreign(format string) error {
 	return errForeign
 }
 
+// tarMagicAt is where an archive of tar says that it is one, behind its first member's
+// name, rights and dates.
+const tarMagicAt = 257
+
 // magics are the first bytes by which a format is known.
 var magics = []struct{ prefix, format string }{
 	{"{\\rtf", "rtf"},
@@ -231,6 +235,9 @@ func SniffBinary(data []byte) string {
 	}
 	if isPDF(data) {
 		return "pdf"
+	}
+	if len(data) > tarMagicAt && bytes.HasPrefix(data[tarMagicAt:], []byte("ustar")) {
+		return "tar"
 	}
 	switch {
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")), bytes.HasPrefix(data, []byte("PK\x07\x08")):

@@ -109,6 +109,7 @@ func TestReadHeld(t *testing.T) {
 		{"坏.zip", "PK\x03\x04 cut", "zip", "无法解压"},
 		{"归档/报告.rar", "Rar!\x1a\x07\x00abc", "rar", "解压"},
 		{"报告.7z", "7z\xbc\xaf\x27\x1cabc", "7z", "解压"},
+		{"报告.tar", "报告.txt" + strings.Repeat("\x00", tarMagicAt-len("报告.txt")) + "ustar\x0000" + strings.Repeat("\x00", 247) + simplified, "tar", "解压"},
 		{"扫描.jpg", "\xff\xd8\xff\xe0\x00\x10JFIF", "image", "OCR"},
 		{"改名.txt", "\x89PNG\r\n\x1a\nxx", "image", "OCR"},
 		{"程序.txt", "\x7fELF\x02\x01\x01", "binary", "不是文本"},
