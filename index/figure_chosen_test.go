@@ -132,7 +132,7 @@ func TestFigureOrderOfLists(t *testing.T) {
 // in it, of a row of a table the row, whose first cell says what it is of.
 func TestFigureSentence(t *testing.T) {
 	s := newSite(t, t.TempDir())
-	s.add(t, given(t, map[string]any{"id": "a", "text": "去年有停车场3处。今年新增停车泊位33个，新建停车场3处。\n区：和平区；停车泊位（个）：3100"}))
+	s.add(t, given(t, map[string]any{"id": "a", "text": "去年有停车场3处。今年新增停车泊位33个，新建停车场3处。\n区：和平区，含江岸；停车泊位（个）：3100"}))
 	table, err := s.Figures(context.Background(), index.FigureRequest{Request: index.Request{Query: "停车"}, Rows: 10})
 	if err != nil {
 		t.Fatal(err)
@@ -145,7 +145,7 @@ func TestFigureSentence(t *testing.T) {
 	}
 	slices.Sort(got)
 	want := []string{
-		"今年新增停车泊位33个，新建停车场|3处。", "今年新增停车泊位|33个，新建停车场3处。", "区：和平区；停车泊位（个）：|3100", "去年有停车场|3处。",
+		"今年新增停车泊位33个，新建停车场|3处。", "今年新增停车泊位|33个，新建停车场3处。", "区：和平区，含江岸；停车泊位（个）：|3100", "去年有停车场|3处。",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

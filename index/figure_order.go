@@ -43,11 +43,8 @@ func (f *figureRows) reorder(order string) {
 	column, down := strings.CutPrefix(order, "-")
 	text := figureTexts[column]
 	slices.SortStableFunc(f.order, func(a, b *figureRow) int {
-		if a.Asked != b.Asked {
-			if a.Asked {
-				return -1
-			}
-			return 1
+		if c := trueFirst(a.Asked, b.Asked); c != 0 {
+			return c
 		}
 		var c int
 		if text == nil {
@@ -66,4 +63,15 @@ func (f *figureRows) reorder(order string) {
 		}
 		return c
 	})
+}
+
+// trueFirst orders what holds before what does not.
+func trueFirst(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
 }

@@ -8,49 +8,77 @@ import (
 	"strings"
 	"unicode"
 
+	"zhengsou/analyzers"
 	"zhengsou/indexer/figures"
+	"zhengsou/indexer/wording"
 )
 
 // table puts the rows in order, finds what differs, and counts the objects.
 func (f *figureRows) table(q *question) FigureTable {
-	table := FigureTable{Objects: []Count{}}
 	f.differ()
 	f.order = slices.DeleteFunc(f.order, func(row *figureRow) bool { return !f.bounded(row) })
-	frequent := map[string]int{}
+	objects := f.objects(q)
+	f.sort(objects)
 	for _, row := range f.order {
-		frequent[row.key.object]++
-	}
-	asked := func(object string) bool {
-		return len(f.choice.named) > 0 || slices.ContainsFunc(q.words, func(w word) bool {
-			return w.telling && slices.ContainsFunc(slices.Concat(w.forms, w.synonyms), func(form string) bool { return strings.Contains(object, form) })
-		})
-	}
-	about, several := map[string]bool{}, map[string]bool{}
-	for object := range frequent {
-		about[object], several[object] = asked(object), namesSeveral(object)
-	}
-	compareObjects := func(a, b string) int { // a number of nobody knows what comes last
-		if (a == "") != (b == "") {
-			return cmp.Compare(len(b), len(a))
+		object := objects[row.object]
+		row.Asked = object.asked
+		if object.shown == "" {
+			object.shown = row.Object
 		}
-		if about[a] != about[b] {
-			if about[a] {
-				return -1
-			}
-			return 1
-		}
-		if several[a] != several[b] {
-			if several[b] {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Or(cmp.Compare(frequent[b], frequent[a]), strings.Compare(a, b))
 	}
-	objects := slices.SortedFunc(maps.Keys(frequent), compareObjects)
+	if f.request.Order != "" {
+		f.reorder(f.request.Order)
+	}
+	table := FigureTable{Objects: []Count{}, Total: len(f.order), Districts: f.districts()}
+	for _, object := range objects {
+		if len(table.Objects) < maxFigureObjects && object.name != "" {
+			table.Objects = append(table.Objects, Count{Value: object.shown, Label: object.shown, Count: object.rows})
+		}
+	}
+	return table
+}
+
+// figureObject is a thing that rows count.
+type figureObject struct {
+	name  string // under which rows are gathered, "" where nobody knows what they count
+	shown string // as the first of its rows writes it
+	rows  int
+	asked bool // the query, or a field of it, names it
+}
+
+// objects gives the objects of the rows: those that are asked for first, one thing before a
+// list of several, then the frequent ones.
+func (f *figureRows) objects(q *question) []*figureObject {
+	known := map[string]*figureObject{}
+	for _, row := range f.order {
+		object := known[row.key.object]
+		if object == nil {
+			object = &figureObject{name: row.key.object, asked: f.asks(q, row.key.object)}
+			known[object.name] = object
+		}
+		object.rows++
+	}
+	return slices.SortedFunc(maps.Values(known), func(a, b *figureObject) int {
+		return cmp.Or(
+			trueFirst(a.name != "", b.name != ""), trueFirst(a.asked, b.asked), trueFirst(!namesSeveral(a.name), !namesSeveral(b.name)),
+			cmp.Compare(b.rows, a.rows), strings.Compare(a.name, b.name),
+		)
+	})
+}
+
+// asks tells whether a question asks for an object: by a field, or by a word that stands in it.
+func (f *figureRows) asks(q *question, object string) bool {
+	return len(f.choice.named) > 0 || slices.ContainsFunc(q.words, func(w word) bool {
+		return w.telling && slices.ContainsFunc(slices.Concat(w.forms, w.synonyms), func(form string) bool { return strings.Contains(object, form) })
+	})
+}
+
+// sort puts the rows in the order of their objects, those of one object by unit and district,
+// the newest and greatest first.
+func (f *figureRows) sort(objects []*figureObject) {
 	nth := make(map[string]int, len(objects))
 	for i, object := range objects {
-		nth[object] = i
+		nth[object.name] = i
 	}
 	for _, row := range f.order {
 		row.object = nth[row.key.object]
@@ -65,30 +93,17 @@ func (f *figureRows) table(q *question) FigureTable {
 			strings.Compare(a.key.change, b.key.change), strings.Compare(a.key.to, b.key.to),
 		)
 	})
-	shown := map[string]string{}
-	for _, row := range f.order {
-		row.Asked = about[row.key.object]
-		if _, ok := shown[row.key.object]; !ok {
-			shown[row.key.object] = row.Object
-		}
-	}
-	if f.request.Order != "" {
-		f.reorder(f.request.Order)
-	}
-	for _, object := range objects {
-		if len(table.Objects) < maxFigureObjects && object != "" {
-			table.Objects = append(table.Objects, Count{Value: shown[object], Label: shown[object], Count: frequent[object]})
-		}
-	}
-	table.Total = len(f.order)
+}
+
+// districts counts those of the rows.
+func (f *figureRows) districts() int {
 	districts := map[string]bool{}
 	for _, row := range f.order {
 		if row.key.district != "" {
 			districts[row.key.district] = true
 		}
 	}
-	table.Districts = len(districts)
-	return table
+	return len(districts)
 }
 
 // namesSeveral tells of an object that it is a list, or words out of one: who asks for
@@ -167,7 +182,7 @@ func (row *figureRow) read(paragraph func(*figureSource) *Paragraph) {
 // sentenceAt is the sentence of a text that byte at stands in, and where in it. A row of
 // a table is one sentence: its first cell says what the others are of.
 func sentenceAt(text string, at int) (sentence string, within int) {
-	if isRow(text) {
+	if wording.IsRow(strings.TrimSuffix(analyzers.Fold(text), ";")) {
 		return text, at
 	}
 	for _, s := range cutBehind(text, 0, len(text), "。！？；!?;") {
@@ -180,24 +195,10 @@ func sentenceAt(text string, at int) (sentence string, within int) {
 	return text, at
 }
 
-// isRow tells of a text that it was a row of a table: 区：河西区；生活圈（个）：33.
-func isRow(text string) bool {
-	cells := strings.Split(strings.TrimSuffix(text, "；"), "；")
-	return len(cells) > 1 && !slices.ContainsFunc(cells, func(cell string) bool {
-		return !strings.Contains(cell, "：") || strings.ContainsAny(cell, "。，")
-	})
-}
-
 // finish counts and orders a row's sources: originals first, newest first.
 func (row *figureRow) finish() {
 	slices.SortStableFunc(row.sources, func(a, b figureSource) int {
-		if a.reprint() != b.reprint() {
-			if b.reprint() {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Or(strings.Compare(b.document.Date, a.document.Date), cmp.Compare(a.paragraph, b.paragraph))
+		return cmp.Or(trueFirst(!a.reprint(), !b.reprint()), strings.Compare(b.document.Date, a.document.Date), cmp.Compare(a.paragraph, b.paragraph))
 	})
 	slices.Sort(row.Statuses)
 	seen, originals := map[string]bool{}, map[string]bool{}
