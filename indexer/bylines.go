@@ -500,6 +500,11 @@ func (m *metadata) readCreditAlone(l *line) bool {
 		}
 		return true
 	}
+	if at := l.seen().Parts(outletAndNames); at != nil && !slices.ContainsFunc(strings.Fields(at[2]), func(w string) bool { return !isFullName(w) }) {
+		m.outlet = cmp.Or(m.outlet, at[1]) // 柳河区融媒体中心：丁云 苏文
+		unlessHad(&m.author, authorNames(at[2]))
+		return true
+	}
 	if row := l.seen().PartIndex(creditRowStart); row != nil && row[1] == len(l.text) {
 		m.makers(l.text[row[2]:row[3]]) // （编辑 张丽 实习生 李芳）
 		return true
@@ -605,6 +610,9 @@ func (m *metadata) writtenBy(names string) {
 		m.author = authorNames(names)
 	}
 }
+
+// outletAndNames is an outlet with who wrote for it, alone on a line.
+var outletAndNames = pattern.Must(`^[■□●◆]?\s*([\p{Han}]{2,12}(?:融媒体?中心|日报|晚报|电视台|新闻网))\s?[：:]\s?([\p{Han} 　]{2,16})$`)
 
 // outletBefore is a paper before the byline of one who writes for another of its house too.
 var outletBefore = pattern.Must(`^[■□●◆]?\s*([\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|电视台|网))、[\p{Han}A-Za-z0-9]{2,10}?((?:记者|通讯员).{2,30})$`)

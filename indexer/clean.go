@@ -218,6 +218,7 @@ func (d *draft) stepsToTitle(raw formats.Raw) []func() {
 // stepsFromTitle are those that find it, and that ask for it.
 func (d *draft) stepsFromTitle(raw formats.Raw) []func() {
 	return []func(){
+		d.dropFormerTitle,
 		func() { d.findTitle(d.stated(raw)) },
 		d.titleBulletin,
 		func() { d.siteAround(d.simplified(raw.WindowTitle), d.meta.title) },

@@ -23,7 +23,7 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 			}
 			return
 		}
-		if l.role != roleBody || len(strings.Fields(l.text)) > maxKickerParts || strings.Count(l.text, "·") > maxKickerParts || counts[wording.Squeeze(l.text)] > 1 && !d.copiedWithTitle(i) || mostlySigns(l.text) || l.matches(redHead) || l.matches(bulletinName) || l.matches(documentNumber) || d.furniture.spokenAt(l, true) && !l.matches(kickerSeries) {
+		if l.role != roleBody || len(strings.Fields(l.text)) > maxKickerParts || strings.Count(l.text, "·") > maxKickerParts || counts[wording.Squeeze(l.text)] > 1 && !d.copiedWithTitle(i) || mostlySigns(l.text) || l.matches(redHead) || l.matches(bulletinName) || l.matches(documentNumber) || wording.HeadingClass(l.text) != "" || d.furniture.spokenAt(l, true) && !l.matches(kickerSeries) {
 			return
 		}
 		if counts[wording.Squeeze(l.text)] == 1 && d.titleAbove(i) {

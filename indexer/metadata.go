@@ -487,7 +487,7 @@ func authorNames(s string) string {
 		if n == 0 || provinceAlone.MatchString(w) {
 			continue // where an account writes from
 		}
-		if notNames.MatchString(w) || n > 1 && paperEnd.MatchString(w) {
+		if notNames.MatchString(w) || n > 1 && paperEnd.MatchString(w) || outletOfApp.MatchString(w) {
 			continue
 		}
 		if _, _, dated := wording.ParseDate(w); dated || !isName(w) && !borrowedName(w) || pageTool.MatchString(w) {
@@ -548,6 +548,9 @@ func borrowedShare(w string) float64 {
 // paperEnd ends the names of papers and agencies, which stand before their
 // reporters' names.
 var paperEnd = pattern.Must(`(?:日报|晚报|时报|商报|晨报|早报|都市报|周报|网|社|电视台|广播|新闻|客户端|融媒体?|网络版|在线|频道|本报讯)$`)
+
+// outletOfApp is a paper with its app, or an agency that sent out a text: 江城晨报·掌上江城, 新华社发.
+var outletOfApp = pattern.Must(`^[\p{Han}]{2,8}(?:日报|晚报|时报|商报|晨报|早报|都市报)[·•][\p{Han}]{2,8}$|^[\p{Han}]{1,6}社发$`)
 
 // isName tells what can be a person's or an office's name as an author: two to
 // four characters, longer with a middle dot or as an organ.

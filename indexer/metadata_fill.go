@@ -18,6 +18,7 @@ func (d *draft) fillMetadata(raw formats.Raw) {
 	d.readDroppedRows()
 	d.readPostedBehind()
 	d.readIssueLine()
+	d.readPrintedRow()
 	d.readPropertyRow()
 	d.claimByRows()
 	if m.printed != "" && m.publisher != m.printed && !papersOnly.MatchString(m.publisher) && !d.sourced() {
@@ -56,6 +57,9 @@ func (d *draft) fillMetadata(raw formats.Raw) {
 		m.author = authorNames(d.simplified(raw.Author))
 	}
 	m.publisher, m.author = d.simplified(m.publisher), d.simplified(m.author)
+	if m.author == "" {
+		m.author = d.photographer()
+	}
 	if m.publisher == "" && organAuthor.MatchString(m.author) {
 		m.publisher, m.author = m.author, "" // 来源：本网 作者：柳河县教育局
 	}
@@ -97,6 +101,35 @@ func (d *draft) paperInFull(name string) string {
 	}
 	return name
 }
+
+// photographer is who made a report that is nothing but a picture and what it shows, "" for any
+// other document: of one who only took the pictures nobody says that he wrote.
+func (d *draft) photographer() string {
+	paragraphs, names := 0, ""
+	for _, l := range d.lines {
+		if l.live() && l.n > 0 && (l.role == roleBody || l.role == roleCaption) {
+			paragraphs++
+		}
+		if at := l.seen().Parts(photographedBy); at != nil && names == "" {
+			names = authorNames(at[1])
+		}
+	}
+	for _, gone := range d.dropped {
+		if at := photographedBy.FindStringSubmatch(gone.Text); at != nil && names == "" {
+			names = authorNames(at[1])
+		}
+	}
+	if paragraphs == 0 || paragraphs > maxPictureReport {
+		return ""
+	}
+	return names
+}
+
+// maxPictureReport is how many paragraphs a report has that is nothing but a picture.
+const maxPictureReport = 2
+
+// photographedBy names the reporter who took a picture.
+var photographedBy = pattern.Must(`(?:记者|通讯员)\s?((?:[\p{Han}]{2,3}[ 、]){0,2}[\p{Han}]{2,3})\s?摄影?[）)]?。?$`)
 
 // mastPaper is the paper whose name is the first line of the page, over the title and whatever
 // else, "" where none is.

@@ -409,7 +409,7 @@ var paperImprint = pattern.Must(`(?:^|[\s|｜])([\p{Han}]{2,10}报)社\s*(?:主�
 // page's furniture tells that it is one, the front of the document which.
 func (d *draft) paper() string {
 	if !slices.ContainsFunc(d.lines, func(l *line) bool {
-		return !l.live() && (l.reason == reasonNewspaper || l.reason == reasonByline && strings.Contains(l.text, "本报"))
+		return !l.live() && (l.reason == reasonNewspaper && !l.matches(printedRow) || l.reason == reasonByline && strings.Contains(l.text, "本报"))
 	}) {
 		return d.meta.issuePaper
 	}
@@ -481,11 +481,32 @@ func (d *draft) readIssueLine() {
 		if name == "" {
 			continue
 		}
-		if d.meta.issuePaper == "" {
+		if wording.ClockDate.MatchString(l.text) {
+			d.meta.outlet = cmp.Or(d.meta.outlet, name) // the source, on another's page: no issue has a time of day
+		} else if d.meta.issuePaper == "" {
 			d.meta.issuePaper = name
 		}
 		if d.meta.updated == "" {
 			d.meta.updated = date
+		}
+		return
+	}
+}
+
+// printedRow says in which paper a text was printed, as sites do that carry it: 《江城日报》（2023年11月27日
+// 第04版）.
+var printedRow = pattern.Must(`^[（(]?《\s*([\p{Han}]{2,10})\s*》\s*[（(]?\s*(?:19|20)\d{2}\s?[-/.年].{3,12}版`)
+
+// readPrintedRow reads the paper of such a row: it is the source, and not whose page it is.
+func (d *draft) readPrintedRow() {
+	for _, l := range d.lines {
+		at := l.seen().Parts(printedRow)
+		if at == nil || l.live() || !papersOnly.MatchString(at[1]) {
+			continue
+		}
+		d.meta.outlet = cmp.Or(d.meta.outlet, at[1])
+		if d.meta.carrier == at[1] {
+			d.meta.carrier = ""
 		}
 		return
 	}

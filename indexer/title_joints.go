@@ -171,6 +171,9 @@ func (j *titleJoint) tellsBeforeDash() bool {
 	return j.v.d.tellsFacts(j.above) || hasVerb(j.upper) && (j.v.d.namesPlace(j.above) || onceMore.MatchString(j.above))
 }
 
+// bracketNumber begins an entry of a list.
+var bracketNumber = pattern.Must(`^[（(][一二三四五六七八九十]{1,3}[）)]`)
+
 // onceMore counts what there is more of, as news do: 又一处, 又有一批.
 var onceMore = pattern.Must(`又[有添增]?[一两二三四五六七八九十\d]`)
 
@@ -353,6 +356,9 @@ var jointFeatures = []jointFeature{
 		return yes((sourceWord.MatchString(j.below) || signedBy.MatchString(j.below)) && !bulletinOf.MatchString(j.below))
 	}},
 	{"no title's part above", "a menu, a number, a person", -1.7, func(j *titleJoint) float32 { return j.noTitlePart(j.a, j.above) }},
+	{"a number in brackets above", "（三）抓学校、办实事: an entry of the contents over the title", -4, func(j *titleJoint) float32 {
+		return yes(bracketNumber.MatchString(j.above) && !bracketNumber.MatchString(j.below))
+	}},
 	{"no title's part below", "a name, a label, a button", -1.2, func(j *titleJoint) float32 { return j.noTitlePart(j.b, j.below) }},
 	{"facts above only", "kickers say who and how much for titles that do not", -0.6, func(j *titleJoint) float32 { return yes(j.v.d.tellsFacts(j.above) && !j.v.d.tellsFacts(j.below)) }},
 	{"facts below only", "second titles say so too", -0.4, func(j *titleJoint) float32 { return yes(!j.v.d.tellsFacts(j.above) && j.v.d.tellsFacts(j.below)) }},

@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -221,6 +222,31 @@ func (d *draft) listed(n int) []bool {
 	}
 	return list
 }
+
+// dropFormerTitle drops the title that a text first had where its label stands on a line of its
+// own, with the second title below it. Where no line above could be the page's own, it stays.
+func (d *draft) dropFormerTitle() {
+	head := d.head()
+	for i, l := range d.lines[:head] {
+		if !l.matches(formerLabelAlone) {
+			continue
+		}
+		if !slices.ContainsFunc(d.lines[:i], func(l *line) bool { return l.live() && l.role == roleBody && l.n >= minTitleHalf }) {
+			return
+		}
+		for k := i + 1; k < min(i+1+maxFormerLines, head); k++ {
+			if former := d.lines[k]; former.live() && former.n <= maxTitle && !wording.Closes(former.text) {
+				former.drop(reasonByline)
+			}
+		}
+		return
+	}
+}
+
+// formerLabelAlone is that label, maxFormerLines how many lines stand under it.
+var formerLabelAlone = pattern.Must(`^[（(【]?原(?:标题|题)\s*[：:]?$`)
+
+const maxFormerLines = 2
 
 // minTitleHalf is the shortest half of a title in characters.
 const minTitleHalf = 5

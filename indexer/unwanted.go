@@ -164,7 +164,7 @@ func (u *unwanted) near(i int) int {
 // paper, its issue, its day.
 func (u *unwanted) readFrom(i int) {
 	l, reason, m := u.lines[i], u.reasons[i], &u.meta
-	if l.matches(breadcrumb) {
+	if l.matches(breadcrumb) || l.matches(bareCrumb) {
 		u.crumbSite(l.text)
 	}
 	if page := l.seen().Parts(pageOf); page != nil && reason == reasonNewspaper && m.page == "" {
@@ -341,7 +341,7 @@ func (d *draft) crumbSite(crumbs string) {
 		if words := strings.Fields(part); len(words) == 2 && crumbStart.MatchString(words[0]) {
 			part = words[1] // 当前位置 川观新闻
 		}
-		if words := strings.Fields(part); len(words) == 2 && siteName.MatchString(words[0]) && d.allColumns(words[1]) {
+		if words := strings.Fields(part); len(words) == 2 && siteName.MatchString(words[0]) && (d.allColumns(words[1]) || strings.HasSuffix(words[1], "正文")) {
 			part = words[0] // 新浪新闻 国内新闻
 		}
 		if strings.HasSuffix(part, "频道") && !strings.Contains(part, "网") {
@@ -373,6 +373,9 @@ var platform = pattern.Must(`^(?:网易|搜狐|新浪|新浪网|腾讯|腾讯网
 
 // crumbStart is what a breadcrumb may begin with before the site's name.
 var crumbStart = pattern.Must(`位置|首页|主页|您|当前|栏目|频道|所属`)
+
+// bareCrumb is a path whose signs are lost: 当前位置：住在江城网 本地资讯正文.
+var bareCrumb = pattern.Must(`^(?:您|你|当前|所在|现在)[^。！？；，：:]{0,10}[：:]\s*\p{Han}{2,10}网\s+\p{Han}{2,10}正文$`)
 
 // issueYear is the year of a journal's issue: 2022年第3期.
 var issueYear = pattern.Must(`^.{0,20}((?:19|20)\d{2})年\s*第\s*\d+\s*期`)
