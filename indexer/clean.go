@@ -196,6 +196,7 @@ func (d *draft) stepsToTitle(raw formats.Raw) []func() {
 		d.dropContents,
 		func() { d.cutPageTurns(raw.Format) },
 		d.cutFarms,
+		d.cutSpam,
 		func() { d.markAsides(set) },
 		d.markNumbered,
 		func() { d.joinPhrases(set) },

@@ -214,12 +214,14 @@ func (f *furniture) byForm(seen *pattern.Seen, core string) string {
 	switch {
 	case seen.Matches(siteList):
 		return reasonMenu
-	case seen.Matches(bracketFarm):
+	case seen.Matches(bracketFarm), isSpam(seen):
 		return reasonFarm
 	case seen.Matches(arrowLink), seen.Matches(arrowedLink):
 		return reasonRelated
 	case seen.Matches(siteAdvice):
 		return reasonAd
+	case seen.Matches(siteSelf), seen.Matches(siteBlurb), seen.Matches(sharedFile):
+		return reasonNotice
 	case seen.Matches(sharedWithAddress):
 		return reasonShare
 	}
@@ -257,6 +259,16 @@ var arrowedLink = pattern.Must(`^[>＞»]{2,}\s*[^>＞»<＜«。；]{4,60}\s*[<
 
 // siteAdvice is what a site recommends to buy, in sentences: 本站推荐：护理床每天只需3元….
 var siteAdvice = pattern.Must(`^[【\[（(]?(?:本站|小编|站长|好物|好货|良品|赞助商)(?:推荐|力荐|精选|广告)[】\]）)]?[：:].{4,160}$`)
+
+// siteSelf is what a site says of itself above everything: 温馨提示：本站系正规导航站，展示….
+var siteSelf = pattern.Must(`^[【\[（(]?(?:温馨|友情|特别|重要)?提[示醒][】\]）)]?[：:]?\s*本(?:站|网站|平台)(?:系|是|为|属|仅|只|非)`)
+
+// sharedFile is how a store of documents says who gave it one.
+var sharedFile = pattern.Must(`^《[^《》]{2,80}》由[^，。]{0,8}(?:会员|用户|网友)[^，。]{0,6}(?:分享|上传|提供)[，,]`)
+
+// siteBlurb is how a site of news praises itself under its reports: 某地新闻，记录身边的故事。有速度、
+// 有温度….
+var siteBlurb = pattern.Must(`^\p{Han}{2,8}(?:新闻|资讯|在线|网)[，,](?:记录|讲述|关注|聚焦|传递|汇聚)[^。]{2,24}。.{0,30}(?:新闻|资讯|声音|温度)`)
 
 // article is a numbered paragraph of a law or a rule.
 var article = pattern.Must(`^第[一二三四五六七八九十百零〇\d]{1,5}条`)

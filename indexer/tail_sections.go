@@ -29,6 +29,10 @@ func (d *draft) dropSection(i int, reason string, last bool) (all bool) {
 		d.lines[i].drop(reason)
 		return false
 	}
+	if next := d.nextBody(i); otherReports.has(reason) && next >= 0 && d.nextBody(next) < 0 && breaksOffShown(d.lines[next].text) {
+		dropLive(d.lines[i:], reason) // one report, as long as the text itself perhaps
+		return true
+	}
 	k := d.textBehind(i, reason)
 	var words []string
 	if k >= 0 {
@@ -47,6 +51,11 @@ func (d *draft) dropSection(i int, reason string, last bool) (all bool) {
 	}
 	d.dropLinksUnder(i, reason)
 	return false
+}
+
+// breaksOffShown tells a text that says itself that it breaks off.
+func breaksOffShown(text string) bool {
+	return strings.HasSuffix(text, "...") || strings.HasSuffix(text, "…")
 }
 
 // nextInTurn finds the heading with the number that comes next in the text, close under the head
