@@ -15,74 +15,121 @@ import (
 // joinWrapped joins lines that were broken inside a sentence: at the margin of
 // a wrapped text, and wherever a line cannot have ended.
 func (d *draft) joinWrapped(set typeArea) []*line {
-	var out []*line
-	var prev *line            // the last line that is still in the document
-	last := 0                 // the size of the last piece that it was put together from
-	apart := false            // furniture other than a page's number stands behind it
-	begun := false            // the text has begun
-	paged := false            // a page's number does
-	times := map[string]int{} // what is dropped again and again stands on every page
+	w := d.wrapping(set)
+	for i, l := range d.lines {
+		switch {
+		case !l.live():
+			w.pass(l)
+		case l.aside && w.prev != nil:
+			w.held = append(w.held, l)
+		default:
+			w.take(i, l)
+		}
+	}
+	return append(w.out, w.held...)
+}
+
+// wrapping is a draft while its lines are joined, one after the other.
+type wrapping struct {
+	*draft
+	set    typeArea
+	times  map[string]int // how often a dropped line stands in the text: again and again, on every page
+	copied []copiedBreak
+	torn   map[int]bool // lines that go on inside a block
+	out    []*line
+	held   []*line // what stands in a sentence waits for its end
+
+	prev  *line // the last line that is still in the document
+	last  int   // the size of the last piece that it was put together from
+	begun bool  // the text has begun
+	apart bool  // furniture other than a page's number stands behind prev
+	paged bool  // a page's number does
+}
+
+// wrapping looks at what is asked of all lines.
+func (d *draft) wrapping(set typeArea) *wrapping {
+	w := &wrapping{draft: d, set: set, times: map[string]int{}}
 	for _, l := range d.lines {
 		if !l.live() {
-			times[l.text]++
+			w.times[l.text]++
 		}
 	}
-	var held []*line // what stands in a sentence waits for its end
-	set.torn = set.margin == 0 && d.tornLines() >= minTorn
-	copied := d.breaksIn()
-	torn := d.tornBlocks()
-	for i, l := range d.lines {
-		if !l.live() {
-			out = append(out, l)
-			page := times[l.text] > 2 || l.reason == reasonPage || l.reason == reasonNewspaper || l.reason == reasonRunning
-			paged = paged || page
-			apart = apart || !page
-			continue
-		}
-		if l.aside && prev != nil {
-			held = append(held, l)
-			continue
-		}
-		own := set.of(l).size(l)
-		begun = begun || prev != nil && (isRunning(prev) || prev.n >= minParagraph && wording.ContainsSign(prev.text, "，。"))
-		joined := false
-		switch {
-		case prev == nil, prev.part != l.part && !l.goesOn, !l.goesOn && (startsSource(l.text) || statesValue(l) || statesValue(prev) && !beginsInside(l)), !l.goesOn && (saysWhen(prev, begun) || saysWhen(l, begun)):
-		case l.goesOn, copied != nil && !apart && d.goesOnInCopy(prev, l, copied[i], last, set.of(l)):
-			joined = true
-		case set.margin > 0 && wording.Closes(prev.text) && d.standsAlone(i, set.of(l)):
-		case copied != nil && copied[i] == breakBoth && wording.Closes(prev.text):
-		case apart:
-		case torn[i]:
-			joined = true
-		case paged:
-			joined = begun && !d.standsAlone(i, set.of(l)) && (overPage(prev, l, set.of(l)) || d.wordAcross(prev, l))
-		default:
-			joined = joins(prev, l, last, set.of(l), begun) || (set.of(l).always && prev.indent || !l.first) && d.wordAcross(prev, l) || begun && innerTitle(prev, l)
-		}
-		if joined {
-			g := prev.glyphs
-			switch a, b := g[len(g)-1].r, l.glyphs[0].r; {
-			case a == '-' && hyphenated(g, l.glyphs):
-				g = g[:len(g)-1]
-			case wording.IsLatin(a) && wording.IsLatin(b) && !(isCapital(a) && isCapital(b)):
-				g = append(g, glyph{' ', g[len(g)-1].to, l.glyphs[0].from, blank})
-			}
-			prev.set(joinedGlyphs(g, l.glyphs))
-			prev.joined = true
-			prev.scrap = l.n <= maxScrap && !analyzers.IsHan(l.glyphs[0].r)
-		} else {
-			if prev != nil && (apart || paged) && set.margin > 0 && last >= set.of(prev).margin-set.slack && !wording.Closes(prev.text) && wording.ContainsSign(prev.text, "，。；") && !l.indent {
-				prev.brokenOff = true
-			}
-			out = append(append(out, held...), l)
-			held = nil
-			prev = l
-		}
-		last = own
-		apart, paged = false, false
+	w.set.torn = set.margin == 0 && d.tornLines() >= minTorn
+	w.copied = d.breaksIn()
+	w.torn = d.tornBlocks()
+	return w
+}
+
+// pass takes a line that is dropped.
+func (w *wrapping) pass(l *line) {
+	w.out = append(w.out, l)
+	if w.times[l.text] > 2 || l.reason == reasonPage || l.reason == reasonNewspaper || l.reason == reasonRunning {
+		w.paged = true
+	} else {
+		w.apart = true
 	}
-	return append(out, held...)
+}
+
+// take joins a line to the one before it, or begins another with it.
+func (w *wrapping) take(i int, l *line) {
+	size := w.set.of(l).size(l)
+	w.begun = w.begun || w.prev != nil && (isRunning(w.prev) || w.prev.n >= minParagraph && wording.ContainsSign(w.prev.text, "，。"))
+	if w.goesOn(i, l) {
+		joinLines(w.prev, l)
+	} else {
+		if w.prev != nil && w.breaksOff(l) {
+			w.prev.brokenOff = true
+		}
+		w.out = append(append(w.out, w.held...), l)
+		w.held, w.prev = nil, l
+	}
+	w.last, w.apart, w.paged = size, false, false
+}
+
+// goesOn tells whether line i goes on with the one before it.
+func (w *wrapping) goesOn(i int, l *line) bool {
+	prev, set := w.prev, w.set.of(l)
+	switch {
+	case prev == nil:
+		return false
+	case l.goesOn:
+		return true
+	case prev.part != l.part, startsSource(l.text), statesValue(l), statesValue(prev) && !beginsInside(l), saysWhen(prev, w.begun), saysWhen(l, w.begun):
+		return false
+	case w.copied != nil && !w.apart && w.goesOnInCopy(prev, l, w.copied[i], w.last, set):
+		return true
+	case w.set.margin > 0 && wording.Closes(prev.text) && w.standsAlone(i, set):
+		return false
+	case w.copied != nil && w.copied[i] == breakBoth && wording.Closes(prev.text):
+		return false
+	case w.apart:
+		return false
+	case w.torn[i]:
+		return true
+	case w.paged:
+		return w.begun && !w.standsAlone(i, set) && (overPage(prev, l, set) || w.wordAcross(prev, l))
+	}
+	return joins(prev, l, w.last, set, w.begun) || (set.always && prev.indent || !l.first) && w.wordAcross(prev, l) || w.begun && innerTitle(prev, l)
+}
+
+// breaksOff tells whether the line before stops in the middle of a sentence where furniture
+// stands before l, which does not go on with it.
+func (w *wrapping) breaksOff(l *line) bool {
+	return (w.apart || w.paged) && w.set.margin > 0 && w.last >= w.set.of(w.prev).margin-w.set.slack && !wording.Closes(w.prev.text) && wording.ContainsSign(w.prev.text, "，。；") && !l.indent
+}
+
+// joinLines puts the text of a line behind that of the one before it.
+func joinLines(prev, l *line) {
+	g := prev.glyphs
+	switch a, b := g[len(g)-1].r, l.glyphs[0].r; {
+	case a == '-' && hyphenated(g, l.glyphs):
+		g = g[:len(g)-1]
+	case wording.IsLatin(a) && wording.IsLatin(b) && !(isCapital(a) && isCapital(b)):
+		g = append(g, glyph{' ', g[len(g)-1].to, l.glyphs[0].from, blank})
+	}
+	prev.set(joinedGlyphs(g, l.glyphs))
+	prev.joined = true
+	prev.scrap = l.n <= maxScrap && !analyzers.IsHan(l.glyphs[0].r)
 }
 
 // standsAlone tells a short line that ends no paragraph, since it has no sign for
