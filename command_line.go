@@ -47,6 +47,19 @@ func files(paths ...filePath) (readable []string, problems []problem) {
 	return readable, problems
 }
 
+// forgetEmpty has variables of the environment that are empty count as not set: that
+// is how a container's settings say so.
+func forgetEmpty(names ...string) error {
+	for _, name := range names {
+		if value, set := os.LookupEnv(name); set && value == "" {
+			if err := os.Unsetenv(name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // queryArguments has kong take what a query leaves out (search 养老 -中心) for words:
 // a blank before it makes it none of its flags, of which only -h is short. What is
 // behind -- are words already.

@@ -63,6 +63,9 @@ type folder struct {
 // openFolder locks the data folder and opens all that is in it; the index may
 // still be behind the corpus.
 func openFolder(ctx context.Context, dir string, log *slog.Logger) (_ *folder, err error) {
+	if dir == "" {
+		return nil, usageError{errors.New("--data 是空的，要写明数据文件夹")}
+	}
 	f := &folder{}
 	defer func() {
 		if err != nil {
@@ -89,7 +92,7 @@ func openFolder(ctx context.Context, dir string, log *slog.Logger) (_ *folder, e
 // openExisting opens a data folder that commands only read: one that is not there
 // is mistyped, and would hold no answer.
 func openExisting(ctx context.Context, dir string, log *slog.Logger) (*folder, error) {
-	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(dir); dir != "" && errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("没有数据文件夹 %s。请检查 --data，或先用 zhengsou index 收入文档", dir)
 	}
 	return openFolder(ctx, dir, log)

@@ -75,6 +75,9 @@ func run(args []string, out, err *os.File) int {
 	if failure != nil {
 		return s.report(failure)
 	}
+	if failure := forgetEmpty("ZHENGSOU_DATA", "ZHENGSOU_ADDR"); failure != nil {
+		return s.report(failure)
+	}
 	command, failure := parser.Parse(queryArguments(args))
 	if failure != nil {
 		return s.report(usageError{failure})

@@ -157,6 +157,9 @@ func (f *folder) sow(ctx context.Context) error {
 
 // listen opens the address, with a message for users where that fails.
 func listen(ctx context.Context, address string) (net.Listener, error) {
+	if address == "" { // the system would take any port, on every address of the machine
+		return nil, wrongAddress(address)
+	}
 	var config net.ListenConfig
 	listener, err := config.Listen(ctx, "tcp", address)
 	var wrong *net.AddrError
