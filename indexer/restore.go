@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -372,36 +373,10 @@ func both(a, b func(byte) bool) func(byte) bool {
 // is not exactly one: by the readings, else by the words that it makes with its
 // neighbours. A full stop, A1 A3, fits where no word does.
 func (d *damage) find(c [2]pageByte, first, second func(byte) bool, texts []rune, i int, behind []glyph) rune {
-	var candidates []rune
-	for a := 0x81; a <= 0xFE; a++ {
-		if c[0].b != 0 && byte(a) != c[0].b || c[0].b == 0 && first != nil && !first(byte(a)) {
-			continue
-		}
-		for b := 0x40; b <= 0xFE; b++ {
-			if c[1].b != 0 && byte(b) != c[1].b || c[1].b == 0 && second != nil && !second(byte(b)) {
-				continue
-			}
-			if r, ok := gbkRune(byte(a), byte(b)); ok && isCommon(r) && (analyzers.IsHan(r) || first != nil || second != nil) {
-				candidates = append(candidates, r)
-			}
-		}
-	}
-	left := lastRunes(d.pinyin.strip(d.before, true), maxContext)
-	for _, r := range texts[:i] {
-		left += string(r)
-	}
-	right := "" // what the bytes give, then what stands behind the stretch too
-	for _, r := range texts[i+1:] {
-		if r == 0 {
-			break
-		}
-		right += string(r)
-	}
-	near := right
-	if utf8.RuneCountInString(right) < maxContext && i+1+utf8.RuneCountInString(right) == len(texts) {
-		right += firstRunes(d.pinyin.strip(behind[:min(len(behind), maxDamage)], true), maxContext)
-	}
-	if len(candidates) == 1 && (first != nil || second != nil) {
+	candidates := fitting(c, first, second)
+	left, near, right := d.around(texts, i, behind)
+	read := first != nil || second != nil // a reading tells something of a byte
+	if read && len(candidates) == 1 {
 		if d.inWord(left, candidates[0], right) || strings.ContainsRune(functionWords, candidates[0]) {
 			return candidates[0]
 		}
@@ -412,21 +387,10 @@ func (d *damage) find(c [2]pageByte, first, second func(byte) bool, texts []rune
 	if c[0].b == 0 && first == nil && strings.IndexByte(signTrails, c[1].b) >= 0 {
 		return 0 // 运输、能源 is as likely as 运输舰
 	}
-	var inWords, inLong []rune
-	for _, r := range candidates {
-		if strings.ContainsRune(functionWords, r) && (first != nil || second != nil) {
-			return 0 // as likely as any word
-		}
-		if n := d.wordLength(left, r, right); n > 1 && (near == "" || d.inWord(left, r, near)) {
-			inWords = append(inWords, r)
-			if n >= longWord && d.wordLength("", r, right) > 1 {
-				inLong = append(inLong, r)
-			}
-		}
+	if read && slices.ContainsFunc(candidates, func(r rune) bool { return strings.ContainsRune(functionWords, r) }) {
+		return 0 // as likely as any word
 	}
-	if len(inWords) > 1 && len(inLong) == 1 {
-		inWords = inLong // 专科医院: a long word tells more than 产科 or 预科, if it goes on behind
-	}
+	inWords := d.makingWords(candidates, left, near, right)
 	quoted := strings.ContainsRune("”’", wording.FirstRune(right)) // what stands in quotes is often coined
 	switch {
 	case stop && len(inWords) == 0:
@@ -435,6 +399,65 @@ func (d *damage) find(c [2]pageByte, first, second func(byte) bool, texts []rune
 		return inWords[0]
 	}
 	return 0
+}
+
+// fitting gives the common characters of which the known bytes of a pair may be, first and
+// second asked for the unknown ones, nil for any.
+func fitting(c [2]pageByte, first, second func(byte) bool) []rune {
+	var fit []rune
+	for a := 0x81; a <= 0xFE; a++ {
+		if c[0].b != 0 && byte(a) != c[0].b || c[0].b == 0 && first != nil && !first(byte(a)) {
+			continue
+		}
+		for b := 0x40; b <= 0xFE; b++ {
+			if c[1].b != 0 && byte(b) != c[1].b || c[1].b == 0 && second != nil && !second(byte(b)) {
+				continue
+			}
+			if r, ok := gbkRune(byte(a), byte(b)); ok && isCommon(r) && (analyzers.IsHan(r) || first != nil || second != nil) {
+				fit = append(fit, r)
+			}
+		}
+	}
+	return fit
+}
+
+// around gives what stands before the i-th character of a stretch, and behind it: near what the
+// stretch itself gives, right with what stands behind the stretch too.
+func (d *damage) around(texts []rune, i int, behind []glyph) (left, near, right string) {
+	left = lastRunes(d.pinyin.strip(d.before, true), maxContext)
+	for _, r := range texts[:i] {
+		left += string(r)
+	}
+	for _, r := range texts[i+1:] {
+		if r == 0 {
+			break
+		}
+		near += string(r)
+	}
+	right = near
+	if n := utf8.RuneCountInString(near); n < maxContext && i+1+n == len(texts) {
+		right += firstRunes(d.pinyin.strip(behind[:min(len(behind), maxDamage)], true), maxContext)
+	}
+	return left, near, right
+}
+
+// makingWords gives those of the candidates that make a word with their neighbours; of several
+// the one whose word is long, if there is one, and goes on behind it: 专科医院 tells more than
+// 产科 or 预科.
+func (d *damage) makingWords(candidates []rune, left, near, right string) []rune {
+	var inWords, inLong []rune
+	for _, r := range candidates {
+		if n := d.wordLength(left, r, right); n > 1 && (near == "" || d.inWord(left, r, near)) {
+			inWords = append(inWords, r)
+			if n >= longWord && d.wordLength("", r, right) > 1 {
+				inLong = append(inLong, r)
+			}
+		}
+	}
+	if len(inWords) > 1 && len(inLong) == 1 {
+		return inLong
+	}
+	return inWords
 }
 
 // signTrails are the second bytes of 、 “ ” 《 》, which stand before and behind
