@@ -36,6 +36,7 @@ func answerFormat() huma.Format {
 // wholly writes an answer that comes in one piece, as encoding/json gives it.
 type wholly struct{ to io.Writer }
 
+// Write writes the answer, and before it how long it is.
 func (w wholly) Write(answer []byte) (int, error) {
 	if to, ok := w.to.(http.ResponseWriter); ok {
 		to.Header().Set("Content-Length", strconv.Itoa(len(answer)))

@@ -32,6 +32,7 @@ func (d day) last() int {
 	return d.number()
 }
 
+// String is the day, or the month, as people write it.
 func (d day) String() string {
 	if d.day == 0 {
 		return fmt.Sprintf("%d年%d月", d.year, d.month)
@@ -39,12 +40,14 @@ func (d day) String() string {
 	return fmt.Sprintf("%d年%d月%d日", d.year, d.month, d.day)
 }
 
+// dateSigns writes the signs between and before dates in one form.
+var dateSigns = strings.NewReplacer("≥", ">=", "≤", "<=", "..", "至", "到", "至", "—", "至", "–", "至", "~", "至", "～", "至")
+
 // readDates reads months and days: 2024年6月, 2024-06-18, 二〇二四年六月, 2024.6, 202406,
 // 2024年3月至6月, 2024.3-6, 2024年3月至2025年2月, 2024年6月以来, 2024年6月及以前,
 // >=2024-06-18. ok is false for what names no month.
 func readDates(value string) (dates dateRange, ok bool) {
-	v := strings.NewReplacer("≥", ">=", "≤", "<=", "..", "至", "到", "至", "—", "至", "–", "至", "~", "至", "～", "至").Replace(analyzers.Fold(value))
-	v = strings.TrimSpace(v)
+	v := strings.TrimSpace(dateSigns.Replace(analyzers.Fold(value)))
 	unsigned := strings.TrimLeft(v, "<>=")
 	sign := v[:len(v)-len(unsigned)]
 	first, n := readFieldDay(strings.TrimSpace(unsigned))

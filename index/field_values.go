@@ -68,15 +68,16 @@ func readPlan(value string) (yearRange, bool) {
 	return yearRange{from: from, to: from + planLength - 1}, true
 }
 
+// yearSigns leaves of a span of years the numbers, and one form of the signs between and before them.
+var yearSigns = strings.NewReplacer("年份", "", "年度", "", "年", "", "..", "-", "至", "-", "到", "-", "—", "-", "–", "-", "~", "-", "～", "-", "≥", ">=", "≤", "<=")
+
 // readYears reads 2023, 二〇二三年, 2020-2023 (in either order), 2020至2023,
 // 2020年以来, 2020年及以前, 2020-, >2020, <=2020, 十四五 and 日期不详.
 func readYears(value string) (yearRange, bool) {
 	if years, ok := readPlan(value); ok {
 		return years, true
 	}
-	v := strings.NewReplacer("年份", "", "年度", "", "年", "", "..", "-", "至", "-", "到", "-", "—", "-", "–", "-", "~", "-", "～", "-",
-		"≥", ">=", "≤", "<=").Replace(analyzers.Fold(value))
-	v = strings.TrimSpace(v)
+	v := strings.TrimSpace(yearSigns.Replace(analyzers.Fold(value)))
 	if v == UnknownYear || v == Undated || v == "不详" {
 		return yearRange{unknown: true}, true
 	}
@@ -183,11 +184,14 @@ var boundWords = []struct{ word, sign string }{
 	{"及以上", ">="}, {"以上", ">="}, {"及以下", "<="}, {"以下", "<="}, {"以内", "<="},
 }
 
+// comparisonSigns writes the signs that compare in one form.
+var comparisonSigns = strings.NewReplacer("≥", ">=", "≤", "<=", "＞", ">", "＜", "<", "＝", "=")
+
 // readFigures reads 停车泊位, 停车泊位>5000, 停车泊位>=1万, 停车泊位不少于1万,
 // 停车泊位5000个以上, 停车泊位=5000-10000, 停车泊位5000-10000 in either order, and
 // 停车泊位9200; ok is false where a sign has no number.
 func readFigures(value string) (figureQuery, bool) {
-	v := strings.NewReplacer("≥", ">=", "≤", "<=", "＞", ">", "＜", "<", "＝", "=").Replace(analyzers.Fold(value))
+	v := comparisonSigns.Replace(analyzers.Fold(value))
 	n := figureQuery{object: strings.TrimSpace(v), min: math.Inf(-1), max: math.Inf(1)}
 	if at := strings.IndexAny(v, "<>="); at >= 0 {
 		rest := v[at:]

@@ -24,6 +24,13 @@ const (
 // a PDF: what stands there is found by no search.
 const partlyRead = "读取:不全"
 
+// The brackets of a document's number, written in one form.
+var (
+	roundBrackets  = strings.NewReplacer("〔", "(", "〕", ")", "[", "(", "]", ")")
+	squareBrackets = strings.NewReplacer("(", "[", ")", "]") // of folded text
+	numberBrackets = strings.NewReplacer("[", "〔", "]", "〕") // as papers have them
+)
+
 // imprint gives what people ask a document by besides its text: its number
 // (青民发〔2024〕5号), its authors, the site that carried it, its file, each folded; its publisher
 // and the day of its publication (2024-06-18) an engine knows itself. They are cut off
@@ -42,7 +49,7 @@ func imprint(d *indexer.Document) []string {
 		}
 	}
 	// People type a number with the brackets that they have, and leave its 号 away.
-	for _, number := range []string{d.Number, strings.NewReplacer("〔", "(", "〕", ")", "[", "(", "]", ")").Replace(d.Number)} {
+	for _, number := range []string{d.Number, roundBrackets.Replace(d.Number)} {
 		for _, form := range []string{number, strings.TrimSuffix(number, "号")} {
 			add(form)
 			addAs(numberField, form)
@@ -85,11 +92,11 @@ func (x *Index) imprints(ctx context.Context, view View, field string) ([]string
 		}
 		list, bytes := []string{}, 0
 		for value := range seen {
-			if field == numberField && (seen[value+"号"] || strings.Contains(value, "(") && seen[strings.NewReplacer("(", "[", ")", "]").Replace(value)]) {
+			if field == numberField && (seen[value+"号"] || strings.Contains(value, "(") && seen[squareBrackets.Replace(value)]) {
 				continue // another writing of one that is listed
 			}
 			if field == numberField {
-				value = strings.NewReplacer("[", "〔", "]", "〕").Replace(value)
+				value = numberBrackets.Replace(value)
 			}
 			list, bytes = append(list, value), bytes+len(value)
 		}

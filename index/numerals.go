@@ -105,9 +105,11 @@ func hanBelow10000(v int64) string {
 func hanForms(v int64) []string {
 	han := hanNumber(v)
 	head := withLiang(han)
-	all := strings.NewReplacer("二千", "两千", "二百", "两百").Replace(head)
-	return slices.Compact([]string{han, head, all})
+	return slices.Compact([]string{han, head, liangInside.Replace(head)})
 }
+
+// liangInside writes 两 before 千 and 百 inside a number too.
+var liangInside = strings.NewReplacer("二千", "两千", "二百", "两百")
 
 // withLiang writes 两 where speech has it: alone, and at the head of 千 and 万
 // (两千, 两万, 两亿, 两百).

@@ -48,6 +48,7 @@ type ParameterError struct {
 	Message   string
 }
 
+// Error gives the parameter and what is wrong with it.
 func (e *ParameterError) Error() string { return e.Parameter + "：" + e.Message }
 
 // ErrTimeout says that a search took longer than SearchTime.

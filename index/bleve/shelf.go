@@ -64,8 +64,11 @@ func unpacked(path string, frames, room []byte, bytes int64) ([]byte, error) {
 	}
 	defer decoder.Close()
 	data, err := decoder.DecodeAll(frames, room)
-	if err != nil || int64(len(data)) != bytes {
-		return nil, fmt.Errorf("unpacking %s: %d bytes, wants %d (%w): %w", path, len(data), bytes, err, ErrDamaged)
+	if err != nil {
+		return nil, fmt.Errorf("unpacking %s: %w: %w", path, err, ErrDamaged)
+	}
+	if int64(len(data)) != bytes {
+		return nil, fmt.Errorf("unpacking %s: %d bytes, wants %d: %w", path, len(data), bytes, ErrDamaged)
 	}
 	return data, nil
 }
@@ -223,11 +226,13 @@ func appendFile(path string, at int64, data []byte) error {
 	return nil
 }
 
+// offsetWriter writes into a file from a place on.
 type offsetWriter struct {
 	f  *os.File
 	at int64
 }
 
+// Write writes behind what was written before.
 func (w *offsetWriter) Write(p []byte) (int, error) {
 	n, err := w.f.WriteAt(p, w.at)
 	w.at += int64(n)

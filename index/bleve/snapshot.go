@@ -222,6 +222,7 @@ func (s *snapshot) compare(a, b uint32) int {
 // view is a snapshot as index/ sees it.
 type view struct{ *snapshot }
 
+// Close lets go of the snapshot.
 func (v view) Close() error {
 	v.release()
 	return nil
