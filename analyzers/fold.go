@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+	"unsafe"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -256,8 +257,20 @@ func fold(s string, mapped bool) (string, []int32) {
 	if mapped {
 		at = append(at, int32(end))
 	}
-	return string(out), at
+	return asText(out), at
 }
+
+// asText gives bytes that nobody changes any more as a text, without a copy unless they
+// take far less than the room that they lie in.
+func asText(out []byte) string {
+	if 2*len(out) < cap(out) {
+		return string(out)
+	}
+	return unsafe.String(unsafe.SliceData(out), len(out))
+}
+
+// IsBlank tells whether a character counts as white space in a search.
+func IsBlank(r rune) bool { return isBlank(r, utf8.RuneLen(r)) }
 
 // isBlank tells white space, and what counts as such: control and format
 // characters that show nothing, and a byte that is no UTF-8.
@@ -310,8 +323,11 @@ func HasTraditional(s string) bool {
 // readings only beside one that is Traditional alone.
 func Variants(s string) []string {
 	s = strings.ToValidUTF8(s, " ") // what is broken counts as white space, never as a lost character
-	forms := []string{""}
 	traditional := HasTraditional(s)
+	if !strings.ContainsFunc(s, func(r rune) bool { return (traditional || FoldRune(r) != r) && len(ambiguous[r]) > 0 }) {
+		return []string{Fold(s)}
+	}
+	forms := []string{""}
 	for _, r := range s {
 		readings := ambiguous[r]
 		if len(readings) == 0 || len(forms)*len(readings) > MaxVariants || !traditional && FoldRune(r) == r {

@@ -147,9 +147,9 @@ func (p *planner) run(r run, excluded bool) part {
 			body, _ := part.nodes()
 			bodies = append(bodies, body)
 		}
-		body, _ := w.nodes()
+		body, anywhere := w.nodes()
 		bodies = append(bodies, body)
-		every = append(every, w.anywhere())
+		every = append(every, w.orByParts(anywhere))
 	}
 	under := Literal{Forms: forms, In: FirstUnder}
 	if len(words) == 1 && words[0].published != "" {
@@ -228,6 +228,11 @@ func (w *word) nodes() (body, anywhere Node) {
 // paragraph or above it.
 func (w *word) anywhere() Node {
 	_, node := w.nodes()
+	return w.orByParts(node)
+}
+
+// orByParts is anywhere, where what the word itself asks is known.
+func (w *word) orByParts(node Node) Node {
 	if len(w.parts) == 0 {
 		return node
 	}

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -75,7 +76,7 @@ func (n Near) Holds(text string) bool {
 func inOrder(text string, n Near) [][2]int {
 	var list [][2]int
 	for _, a := range n.A {
-		for _, at := range occurrences(text, a) {
+		for at := range occurrences(text, a) {
 			end := at[1]
 			for range n.Within {
 				r, size := utf8.DecodeRuneInString(text[end:])
@@ -98,10 +99,10 @@ func inOrder(text string, n Near) [][2]int {
 func isNear(text string, a, b []string, within int) bool {
 	var as, bs [][2]int
 	for _, form := range a {
-		as = append(as, occurrences(text, form)...)
+		as = slices.AppendSeq(as, occurrences(text, form))
 	}
 	for _, form := range b {
-		bs = append(bs, occurrences(text, form)...)
+		bs = slices.AppendSeq(bs, occurrences(text, form))
 	}
 	for _, x := range as {
 		for _, y := range bs {
@@ -119,26 +120,25 @@ func isNear(text string, a, b []string, within int) bool {
 
 // occurrences gives the byte ranges where form stands in text, overlapping ones
 // too.
-func occurrences(text, form string) [][2]int {
-	if form == "" {
-		return nil
-	}
-	var list [][2]int
-	_, step := utf8.DecodeRuneInString(form)
-	for at := 0; ; {
-		i := Locate(text[at:], form)
-		if i < 0 {
-			return list
+func occurrences(text, form string) iter.Seq[[2]int] {
+	return func(yield func([2]int) bool) {
+		_, step := utf8.DecodeRuneInString(form)
+		for at := 0; form != ""; at += step {
+			i := Locate(text[at:], form)
+			if i < 0 {
+				return
+			}
+			if at += i; !yield([2]int{at, at + len(form)}) {
+				return
+			}
 		}
-		list = append(list, [2]int{at + i, at + i + len(form)})
-		at += i + step
 	}
 }
 
 // StandsWhole tells whether a folded form, a number in some writing, stands as
 // the whole number at one place of the folded text at least.
 func StandsWhole(text, form string) bool {
-	for _, at := range occurrences(text, form) {
+	for at := range occurrences(text, form) {
 		if quantityStands(text, at[0], at[1]) {
 			return true
 		}

@@ -65,28 +65,37 @@ func (t readingTable) of(r rune) []string {
 // reading is written (in full, its first letter); what has no reading stands
 // for itself. At most maxSpellings, those of the commonest readings first.
 func (t readingTable) spell(text []rune, part func(string) string) []string {
-	spellings := []string{""}
+	var (
+		spellings = make([][]byte, 1, maxSpellings)
+		parts     [maxReadings]string
+	)
 	for _, r := range text {
-		var parts []string
+		different := parts[:0]
 		for _, reading := range t.of(r) {
-			if p := part(reading); !slices.Contains(parts, p) {
-				parts = append(parts, p)
+			if p := part(reading); !slices.Contains(different, p) {
+				different = append(different, p)
 			}
 		}
-		if len(parts) == 0 {
-			parts = []string{string(r)}
+		if len(different) == 0 {
+			different = append(different, string(r))
 		}
-		var next []string
-		for _, p := range parts {
-			for _, s := range spellings {
-				if len(next) < maxSpellings {
-					next = append(next, s+p)
+		before := len(spellings)
+		for _, p := range different[1:] {
+			for _, s := range spellings[:before] {
+				if len(spellings) < maxSpellings {
+					spellings = append(spellings, append(slices.Clone(s), p...))
 				}
 			}
 		}
-		spellings = next
+		for i := range spellings[:before] {
+			spellings[i] = append(spellings[i], different[0]...)
+		}
 	}
-	return spellings
+	list := make([]string, len(spellings))
+	for i, s := range spellings {
+		list[i] = string(s)
+	}
+	return list
 }
 
 func inFull(reading string) string  { return reading }

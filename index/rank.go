@@ -52,7 +52,7 @@ func newRanker(ctx context.Context, view View, q *question) (*ranker, error) {
 	folded := analyzers.Fold(q.text)
 	r := &ranker{
 		answers: answersOf(folded), asked: folded, average: averageRunes, term: q.isTerm(),
-		titled: titled{values: map[string]float64{}, of: map[string]*titledDocument{}},
+		titled: titled{values: make(map[string]float64, len(q.plan.Score)), of: make(map[string]*titledDocument, rankDepth/2)},
 	}
 	for _, term := range q.plan.Score {
 		idf, err := idfOfForms(ctx, view, term.Forms)

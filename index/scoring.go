@@ -2,6 +2,7 @@ package index
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"zhengsou/analyzers"
 )
@@ -42,22 +43,23 @@ func (p *planner) scoreRun(folded string, words []word) {
 }
 
 func (p *planner) scorePairs(folded string, weight float64, idle []bool) {
-	last, lastIdle := rune(0), false
+	last, lastIdle := -1, false // where the character before begins, if it counts
 	for i, r := range folded {
-		if analyzers.OnlySigns(string(r)) && r != '%' && r != '+' {
-			last = 0
+		one := folded[i : i+utf8.RuneLen(r)]
+		if analyzers.OnlySigns(one) && r != '%' && r != '+' {
+			last = -1
 			continue
 		}
-		p.score(string(r), weight*singleWeight)
+		p.score(one, weight*singleWeight)
 		isIdle := idle != nil && idle[i]
-		if last != 0 {
+		if last >= 0 {
 			pair := weight * pairWeight
 			if isIdle || lastIdle {
 				pair *= idleShare
 			}
-			p.score(string(last)+string(r), pair)
+			p.score(folded[last:i+len(one)], pair)
 		}
-		last, lastIdle = r, isIdle
+		last, lastIdle = i, isIdle
 	}
 }
 

@@ -70,7 +70,7 @@ func (m *marks) findIn(text, folded string) [][2]int {
 		if !in.mayHold(f.form) {
 			continue
 		}
-		for _, o := range occurrences(folded, f.form) {
+		for o := range occurrences(folded, f.form) {
 			if f.whole && !quantityStands(folded, o[0], o[1]) {
 				continue
 			}

@@ -22,6 +22,7 @@ type titled struct {
 	in     characters         // of these
 	of     map[string]*titledDocument
 	room   []float64 // for what is told of documents and paragraphs
+	held   []string  // of documents
 }
 
 type titledDocument struct {
@@ -44,23 +45,24 @@ func (t *titled) document(d *DocumentMeta) *titledDocument {
 	if of != nil {
 		return of
 	}
-	of = &titledDocument{}
-	t.of[d.ID] = of
+	from := len(t.held)
 	for _, text := range [...]string{d.Above, d.Place} {
 		before := 0
 		for at, r := range text {
 			end := at + utf8.RuneLen(r)
 			if t.in.mayHave(r) {
 				for _, form := range [...]string{text[at:end], text[before:end]} {
-					if t.values[form] > 0 && !slices.Contains(of.held, form) {
-						of.held = append(of.held, form)
+					if t.values[form] > 0 && !slices.Contains(t.held[from:], form) {
+						t.held = append(t.held, form)
 					}
 				}
 			}
 			before = at
 		}
 	}
-	of.best = t.numbers(len(of.held))
+	held := t.held[from:len(t.held):len(t.held)]
+	of = &titledDocument{held: held, best: t.numbers(len(held))}
+	t.of[d.ID] = of
 	return of
 }
 

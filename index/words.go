@@ -352,7 +352,7 @@ func fields(text string) []string {
 	var list []string
 	start := -1
 	for i, r := range text {
-		if blank := analyzers.Fold(string(r)) == "" || r == utf8.RuneError && text[i] != "\uFFFD"[0]; blank {
+		if analyzers.IsBlank(r) || r == utf8.RuneError && text[i] != "\uFFFD"[0] {
 			if start >= 0 {
 				list = append(list, text[start:i])
 				start = -1

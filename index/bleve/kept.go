@@ -137,7 +137,8 @@ func (t *tier) bytes() int {
 // tiers gives the plan's tiers, without the choices of facets, and keeps them if
 // they are worth it.
 func (x *search) tiers(worth bool) ([]*tier, error) {
-	key := appendNode([]byte{keyTier}, x.plan.Where)
+	key := appendNode(append(x.key[:0], keyTier), x.plan.Where)
+	defer func() { x.key = key }()
 	list := make([]*tier, len(x.plan.Tiers))
 	for i, t := range x.plan.Tiers {
 		// Which rows a tier has depends on those before it; and if it has the best

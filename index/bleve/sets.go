@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"math"
@@ -40,6 +41,7 @@ type scraps struct {
 	found      []uint32  // rows that it stands in
 	small      []uint32  // rows of a small set
 	bits       []uint64  // a bit for each row
+	key        []byte    // of a tier
 
 	counter counter
 
@@ -205,13 +207,26 @@ func (x *search) and(list index.And, within *roaring.Bitmap) (*roaring.Bitmap, e
 // others leave it leaves nearly all, and they have asked the lists for it. So these are
 // not guessed at first.
 func repeats(n index.Node, others index.And) bool {
-	asked := map[string]bool{}
+	var room, one [leafRoom]byte // where they are written out
+	asked := room[:0]
+	ends := make([]int, 0, leafRoom/8)
 	eachLeaf(others, func(n index.Node) bool {
-		asked[string(appendNode(nil, n))] = true
+		asked = appendNode(asked, n)
+		ends = append(ends, len(asked))
 		return true
 	})
-	return eachLeaf(n, func(n index.Node) bool { return asked[string(appendNode(nil, n))] })
+	return eachLeaf(n, func(n index.Node) bool {
+		key, from := appendNode(one[:0], n), 0
+		return slices.ContainsFunc(ends, func(to int) bool {
+			of := asked[from:to]
+			from = to
+			return bytes.Equal(of, key)
+		})
+	})
 }
+
+// leafRoom is room for the leaves of most conditions.
+const leafRoom = 512
 
 // eachLeaf calls f with the conditions that a node is made of, as long as it gives true,
 // which it tells.
