@@ -130,7 +130,7 @@ const maxOwnLabel = 14
 // loneName tells an author's name alone on a line under the title. A word of the
 // dictionary is none (方法), nor is who gives a speech: the salutation follows.
 func (d *draft) loneName(l *line, i int) bool {
-	name := wording.Squeeze(l.text)
+	name := strings.TrimLeft(wording.Squeeze(l.text), "□■") // papers mark their writers so
 	long := utf8.RuneCountInString(name) > 3 && !strings.Contains(name, "·") && !doubleSurname.MatchString(name)
 	if placeLast.MatchString(name) && d.places.OnlyPlace(name) {
 		return false // 梁溪区, which begins as a name does

@@ -79,8 +79,14 @@ var titleFeatures = []titleFeature{
 	{"a slogan over a deed", "从“等客来”到“送上门” / 沙洋县家政服务进村入户", -2.5, func(v *titleView, c *titleCandidate) float32 {
 		return yes(v.overDeed(c))
 	}},
+	{"begins as a text", "近日，临川区、东乡区: how a report opens, of which a line is taken for its title", -8, func(_ *titleView, c *titleCandidate) float32 {
+		return yes(textOpening.MatchString(c.text))
+	}},
 	{"ends as a sentence", "a title has no full stop", -8, func(_ *titleView, c *titleCandidate) float32 {
 		return yes(strings.HasSuffix(c.text, "。") || strings.HasSuffix(c.text, "；") || strings.HasSuffix(c.text, "：") && strings.Contains(c.text, "，"))
+	}},
+	{"a dash over a pair of clauses", "“匠人小屋”开到菜场边—— / 修伞磨刀不出街 老手艺又有了新去处: a kicker", -8, func(v *titleView, c *titleCandidate) float32 {
+		return yes(v.dashOverPair(c))
 	}},
 	{"cut short", "of a title that the page has whole elsewhere", -9, func(_ *titleView, c *titleCandidate) float32 {
 		return yes(strings.HasSuffix(c.text, "…") || strings.HasSuffix(c.text, "..."))
@@ -171,6 +177,9 @@ const (
 	minLongTitle     = 10
 	minUnsignedTitle = 6
 )
+
+// textOpening begins a report's first sentence.
+var textOpening = pattern.Must(`^(?:近日|日前|近期|近年来|连日来|昨日|昨天|今天上午|今天下午|据悉|据了解|据介绍|记者获悉|截至目前)，`)
 
 // What a line looks like that is something else beside a title.
 const (
@@ -364,8 +373,31 @@ func (v *titleView) placeActs(c *titleCandidate) bool {
 		c.known > 0 && d.placeDoes(c.text)
 }
 
+// dashOverPair tells a line that ends in a dash over two clauses, which say something by themselves.
+func (v *titleView) dashOverPair(c *titleCandidate) bool {
+	if !strings.HasSuffix(c.text, "—") || c.at+1 >= v.head {
+		return false
+	}
+	below := v.headlineLine(c.at + 1)
+	return below != nil && strings.Contains(below.text, " ") && !genreEnd.MatchString(below.text) && hasVerb(v.d.restore.words.Classes(below.text))
+}
+
+// outletRow tells a row of the papers of one house, over their pages: 江城网  江城早报  江城商报  旧版入口.
+func outletRow(text string) bool {
+	words, outlets := strings.Fields(text), 0
+	for _, w := range words {
+		if !isSiteWord(w) || utf8.RuneCountInString(w) > maxTerm {
+			return false
+		}
+		if shortSite.MatchString(w) || paperName.MatchString(w) {
+			outlets++
+		}
+	}
+	return len(words) >= maxKickerParts && outlets >= minPieces
+}
+
 // manyParts tells a line of more parts between blanks than a title has.
 func manyParts(text string) bool {
 	parts := strings.Count(text, " ")
-	return !latinTitle.MatchString(text) && (parts > maxTitleParts || parts >= maxKickerParts && meanLength(strings.Fields(text)) <= maxTerm/2 || parts > maxKickerParts && loneNumber.MatchString(text))
+	return outletRow(text) || !latinTitle.MatchString(text) && (parts > maxTitleParts || parts >= maxKickerParts && meanLength(strings.Fields(text)) <= maxTerm/2 || parts > maxKickerParts && loneNumber.MatchString(text))
 }

@@ -291,6 +291,9 @@ var jointFeatures = []jointFeature{
 	{"facts before a dash", "涧西区168个老旧小区改造全部开工—— / 苏式老楼迎新生", -2.6, func(j *titleJoint) float32 {
 		return yes(strings.HasSuffix(j.above, "—") && j.tellsBeforeDash() && !j.v.d.tellsFacts(j.below))
 	}},
+	{"a pair of clauses under a dash", "“口袋书房”开到地铁口—— / 读书等车两不误 海门又添三处新去处", -4, func(j *titleJoint) float32 {
+		return yes(strings.HasSuffix(j.above, "—") && hasVerb(j.upper) && strings.Contains(j.below, " ") && !genreEnd.MatchString(j.below) && hasVerb(j.lower))
+	}},
 	{"inside a word", "it begins above and ends below", 2, func(j *titleJoint) float32 {
 		return yes(utf8.RuneCountInString(j.last().Word) == 1 && analyzers.IsHan(wording.FirstRune(j.last().Word)) && j.v.d.wordBroken(j.last().Word, j.below))
 	}},

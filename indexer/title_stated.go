@@ -175,11 +175,27 @@ func (d *draft) withoutTags(title string) string {
 	if at := letterTitle.FindStringIndex(title); at != nil {
 		title = title[at[1]:]
 	}
+	if at := feedBehind.FindStringIndex(title); at != nil && utf8.RuneCountInString(title[:at[0]]) >= minOnlyStated {
+		title = title[:at[0]]
+	}
+	if at := feedBefore.FindStringIndex(title); at != nil && utf8.RuneCountInString(title[at[1]:]) >= minOnlyStated {
+		title = title[at[1]:]
+	}
 	if inner, ok := strings.CutPrefix(title, "【"); ok && strings.Index(inner, "】") == len(inner)-len("】") {
 		title = strings.TrimSuffix(inner, "】")
 	}
 	return title
 }
+
+// feedName is a column of those sites that pass on everything and have no column but by chance: 世界热文,
+// 环球最资讯, 今日看点.
+const feedName = `(?:今日|每日|天天|世界|环球|全球|当前|即时|实时|焦点|热点|最新)[今最新快速微热关独要精]?(?:热文|热讯|热闻|热议|热点|热门|热推荐|快讯|快报|快看|快播|速讯|速读|速看|速递|短讯|简讯|资讯|消息|要闻|看点|聚焦|关注|动态|焦点|百事通|播报|视讯|讯息|讯)`
+
+// feedBehind and feedBefore are such a column behind a title and before it.
+var (
+	feedBehind = pattern.Must(`\s*[-_|｜—]\s*` + feedName + `$`)
+	feedBefore = pattern.Must(`^` + feedName + `\s*[！!|｜丨]\s*`)
+)
 
 // withoutButtonTags takes the buttons behind a title off.
 func (d *draft) withoutButtonTags(title string) string {
