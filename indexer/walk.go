@@ -198,8 +198,8 @@ func (w *walker) file(path, id string) error {
 	if formats.SniffBinary(data) == "zip" {
 		return w.zip(bytes.NewReader(data), int64(len(data)), path, id)
 	}
-	if beginsAsJSONL(data) {
-		return w.jsonl(bytes.NewReader(data), path, id)
+	if is, err := w.collection(data, path, id); is || err != nil {
+		return err
 	}
 	return w.each(Received{SourceID: id, Key: w.place(id), Name: filepath.Base(path), Origin: path, Bytes: data})
 }
@@ -215,18 +215,37 @@ func isJSONL(name string) bool {
 	return strings.HasSuffix(name, ".jsonl") || strings.HasSuffix(name, ".ndjson")
 }
 
-// beginsAsJSONL tells a collection of any other name by its first line: an object
-// whose text is a string, which no report begins with.
-func beginsAsJSONL(data []byte) bool {
-	data = bytes.TrimSpace(bytes.TrimPrefix(data, byteOrderMark))
-	if len(data) == 0 || data[0] != '{' {
-		return false
+// collection hands over a collection that its name does not tell, and says whether it
+// is one: lines of JSON, or a list in JSON, as programs export it.
+func (w *walker) collection(data []byte, path, id string) (is bool, err error) {
+	text := bytes.TrimSpace(bytes.TrimPrefix(data, byteOrderMark))
+	if len(text) == 0 || text[0] != '{' && text[0] != '[' {
+		return false, nil
 	}
-	row, _, _ := bytes.Cut(data, []byte("\n"))
+	if first, _, _ := bytes.Cut(text, []byte("\n")); isGiven(formats.DecodeLine(first)) {
+		return true, w.jsonl(bytes.NewReader(data), path, id)
+	}
+	var list []json.RawMessage
+	if json.Unmarshal(formats.DecodeLine(text), &list) != nil || len(list) == 0 || !isGiven(list[0]) {
+		return false, nil
+	}
+	for i, row := range list {
+		if err := w.ctx.Err(); err != nil {
+			return true, err
+		}
+		if err := w.each(receivedLine(row, path, id, w.place(id), i+1)); err != nil {
+			return true, err
+		}
+	}
+	return true, nil
+}
+
+// isGiven tells an object whose text is a string, which no report begins with.
+func isGiven(row []byte) bool {
 	var head struct {
 		Text string `json:"text"`
 	}
-	return json.Unmarshal(formats.DecodeLine(row), &head) == nil && strings.TrimSpace(head.Text) != ""
+	return json.Unmarshal(row, &head) == nil && strings.TrimSpace(head.Text) != ""
 }
 
 // byteOrderMark is what some programs write before UTF-8.
@@ -250,14 +269,20 @@ func utf8Lines(in *bufio.Reader) *bufio.Reader {
 func (w *walker) zip(in io.ReaderAt, size int64, path, id string) error {
 	var own error // what each said, which ends the walk
 	err := formats.ZipMembers(w.ctx, id, in, size, func(member formats.File) error {
-		if !strings.HasPrefix(member.ContentType, formats.HeldType) && (isJSONL(strings.ToLower(member.Name)) || beginsAsJSONL(member.Bytes)) {
-			own = w.jsonl(bytes.NewReader(member.Bytes), member.Name, member.Name)
-		} else {
-			own = w.each(Received{
-				SourceID: member.Name, Key: w.place(member.Name), Name: filepath.Base(member.Name), Origin: member.Name,
-				ContentType: member.ContentType, Bytes: member.Bytes,
-			})
+		if !strings.HasPrefix(member.ContentType, formats.HeldType) {
+			if isJSONL(strings.ToLower(member.Name)) {
+				own = w.jsonl(bytes.NewReader(member.Bytes), member.Name, member.Name)
+				return own
+			}
+			var is bool
+			if is, own = w.collection(member.Bytes, member.Name, member.Name); is || own != nil {
+				return own
+			}
 		}
+		own = w.each(Received{
+			SourceID: member.Name, Key: w.place(member.Name), Name: filepath.Base(member.Name), Origin: member.Name,
+			ContentType: member.ContentType, Bytes: member.Bytes,
+		})
 		return own
 	})
 	switch {

@@ -88,8 +88,8 @@ func TestWalk(t *testing.T) {
 	}
 }
 
-// A collection is told by its first line where its name does not say so, and its lines
-// may be in any encoding that Chinese systems write.
+// A collection is told by what it begins with where its name does not say so, and may
+// be in any encoding that Chinese systems write.
 func TestWalkCollections(t *testing.T) {
 	lines := "{\"id\":\"甲\",\"text\":\"新建养老服务中心三处\"}\n{\"id\":\"乙\",\"text\":\"改造老旧小区\"}\n"
 	encoded := func(e encoding.Encoding) []byte {
@@ -99,14 +99,17 @@ func TestWalkCollections(t *testing.T) {
 		}
 		return out
 	}
+	list := "[" + strings.Replace(strings.TrimSpace(lines), "\n", ",\n", 1) + "]\n"
 	report := "{}\n甲区新建养老服务中心三处。\n{\"text\":\"二\"}"
 	for name, bytes := range map[string][]byte{
 		"utf8.jsonl": []byte(lines), "crlf.jsonl": []byte(strings.ReplaceAll(lines, "\n", "\r\n")),
 		"gb.jsonl": encoded(simplifiedchinese.GB18030), "marked.jsonl": encoded(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)),
 		"little.jsonl": encoded(unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)), "big.ndjson": encoded(unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)),
 		"lines.txt": []byte("\uFEFF" + lines), "collection": []byte(lines), "lines.json": encoded(simplifiedchinese.GB18030),
-		"lines.zip": examples.Zip(t, "lines.txt", lines),
-		"a.txt":     []byte(report), "b.txt": []byte("{\"text\": 5}\n{\"text\":\"二\"}"), "c.txt": []byte("{\n\"text\":\"二\"}"),
+		"lines.zip": examples.Zip(t, "lines.txt", lines), "list.zip": examples.Zip(t, "list.json", list),
+		"list.json": []byte(list), "list.txt": []byte("\uFEFF" + list),
+		"a.txt": []byte(report), "b.txt": []byte("{\"text\": 5}\n{\"text\":\"二\"}"), "c.txt": []byte("{\n\"text\":\"二\"}"),
+		"d.txt": []byte("[1] 甲区新建养老服务中心三处。"), "e.txt": []byte("[{\"名称\":\"二\"}]"),
 	} {
 		root := writeTree(t, map[string][]byte{name: bytes})
 		var got []string
