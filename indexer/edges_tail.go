@@ -30,19 +30,25 @@ func (d *draft) bodyEnd() int {
 	return d.factsEnd(end)
 }
 
-// minCutOff is how many characters the beginning of a sentence has at least where it
-// opens no quotation: a headline of three clauses has fewer.
-const minCutOff = 25
+const (
+	// minCutOff is how many characters the beginning of a sentence has at least where it
+	// opens nothing: a headline of three clauses has fewer.
+	minCutOff = 25
+	// minCutInside is how many it has where it opens a quotation or a bracket, or stops
+	// at a comma.
+	minCutInside = 8
+)
 
 // isCutOff tells the last line of a page that was not fetched to its end: a sentence that
-// stops in a quotation, or after two clauses. Nothing stands behind it, so it looks like
-// the lines between furniture.
+// stops at a comma, in a quotation, in a bracket, or after two clauses. Nothing stands
+// behind it, so it looks like the lines between furniture.
 func isCutOff(l *line) bool {
-	if wording.Closes(l.text) {
+	if wording.Closes(l.text) || l.n < minCutInside {
 		return false
 	}
 	commas := strings.Count(l.text, "，")
-	return commas > 0 && strings.Count(l.text, "“") > strings.Count(l.text, "”") || commas > 1 && l.n >= minCutOff
+	return strings.HasSuffix(l.text, "，") || strings.Count(l.text, "“") > strings.Count(l.text, "”") ||
+		commas > 0 && strings.Count(l.text, "（") > strings.Count(l.text, "）") || commas > 1 && l.n >= minCutOff
 }
 
 // labelledEnd is a label with its value, which closes with a bracket and is no

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"zhengsou/indexer/formats"
 	"zhengsou/indexer/pattern"
@@ -159,8 +161,8 @@ func (d *draft) elsewhere(i int) bool {
 	return true
 }
 
-// listedHere tells one of the lines of a list that goes through places and was announced by a
-// colon: 下列同志获得表彰： / 崇川区：张玉兰 李秀芳.
+// listedHere tells one of the lines of a list that goes through places: it was announced by
+// a colon or a heading (下列同志获得表彰： / 崇川区：张玉兰 李秀芳), or names things of one kind.
 func (d *draft) listedHere(i int) bool {
 	for k := i - 1; k >= 0 && i-k <= maxAnnounced; k-- {
 		l := d.lines[k]
@@ -168,13 +170,51 @@ func (d *draft) listedHere(i int) bool {
 			return true
 		}
 		if l.live() && !l.matches(placeRow) {
+			if l.matches(rollHead) {
+				return true
+			}
 			break
 		}
 	}
-	return d.lines[i].matches(rollOfPlace)
+	return d.lines[i].matches(rollOfPlace) || namesOneKind(d.lines[i].text)
 }
 
+// inRoll tells a line of a list that goes through places, or its heading.
+func (d *draft) inRoll(i int) bool {
+	l := d.lines[i]
+	if l.matches(placeRow) {
+		return d.listedHere(i)
+	}
+	return l.matches(rollHead) && i+1 < len(d.lines) && d.lines[i+1].live() && d.lines[i+1].matches(placeRow)
+}
+
+// namesOneKind tells a row whose rest behind the colon names things that end alike:
+// 江阴市：虹桥菜场、南菁菜场.
+func namesOneKind(row string) bool {
+	at := strings.IndexRune(row, '：')
+	if at < 0 {
+		return false
+	}
+	names := strings.FieldsFunc(row[at:], func(r rune) bool { return strings.ContainsRune("：、，； ", r) })
+	if len(names) < 2 {
+		return false
+	}
+	kind, _ := utf8.DecodeLastRuneInString(names[0])
+	for _, name := range names {
+		if last, _ := utf8.DecodeLastRuneInString(name); last != kind || !unicode.Is(unicode.Han, kind) || utf8.RuneCountInString(name) > maxRollName {
+			return false
+		}
+	}
+	return true
+}
+
+// maxRollName is the longest name of such a thing in characters; what is longer says
+// something.
+const maxRollName = 14
+
 var (
+	// rollHead is the heading of such a list.
+	rollHead = pattern.Must(`^[^，。：]{2,24}(?:名单|名录|名册|一览表?|清单|分布|安排)$`)
 	// placeRow is a row that begins with a place and a colon.
 	placeRow = pattern.Must(`^\p{Han}{2,12}(?:区|县|市|旗|镇|乡|街道|社区|村)[：:]`)
 	// rollOfPlace is one whose rest is nothing but names: 招贤镇：五里村、古县村.
