@@ -167,9 +167,11 @@ func (p *parser) or() bool {
 
 func (p *parser) blanks() { p.rest = strings.TrimLeftFunc(p.rest, unicode.IsSpace) }
 
+// endsWord tells whether a word ends before what follows: the end, white space, a
+// bracket or a quotation (“甲”或“乙”).
 func endsWord(s string) bool {
 	r, size := utf8.DecodeRuneInString(s)
-	return size == 0 || unicode.IsSpace(r) || isBracket(r)
+	return size == 0 || unicode.IsSpace(r) || isBracket(r) || closers[r] != 0 && strings.ContainsRune(s[size:], closers[r])
 }
 
 func isBracket(r rune) bool { return r == '(' || r == ')' || r == '（' || r == '）' }

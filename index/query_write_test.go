@@ -29,6 +29,12 @@ func TestWrittenQueriesReadTheSame(t *testing.T) {
 		"养老 AND (教育 OR 托育)":      "养老 (教育 OR 托育)",
 		"AND 养老 NOT":             "AND 养老 NOT",
 		"NOT 养老 and 教育 BAND not": "NOT 养老 and 教育 BAND not",
+		// A quotation parts words as white space does.
+		"“养老”或“教育”":          "“养老” OR “教育”",
+		"\"养老\"OR\"教育\" 学位":  "“养老” OR (“教育” 学位)",
+		"“养老”NOT“教育”AND“学位”": "“养老” -“教育” “学位”",
+		"养老或“教育”":            "养老或 “教育”",
+		"“养老”或教育 OR“":        "“养老” 或教育 OR “",
 		// What is not closed yet.
 		"养老 -(教育 OR 托育":                        "养老 -(教育 OR 托育)",
 		"养老 -（教育":                              "养老 -教育",
