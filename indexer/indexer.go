@@ -128,7 +128,7 @@ func (doc *Document) state(out cleaned, raw formats.Raw, r Received) {
 // place finds the district that the document is about. Where it is of several articles,
 // views has theirs.
 func (x *Indexer) place(doc *Document, out cleaned, views map[*metadata]*articleView, cuts *cuts) {
-	clues := places.Clues{Title: doc.Title, Kicker: doc.Kicker, Subtitle: doc.Subtitle, Publisher: doc.Publisher, Site: doc.Site, Speaker: out.office, Known: cuts.known}
+	clues := places.Clues{Title: doc.Title, Kicker: doc.Kicker, Subtitle: doc.Subtitle, Publisher: doc.Publisher, Site: doc.Site, Number: doc.Number, Speaker: out.office, Known: cuts.known}
 	if len(views) == 0 {
 		for _, p := range out.paragraphs {
 			clues.Body = append(clues.Body, p.text)

@@ -17,6 +17,8 @@ type Clues struct {
 	Dateline string
 	// Publisher is the stated source, Site the page that carried it.
 	Publisher, Site string
+	// Number is the number of an office paper (黔府发〔2023〕12号).
+	Number string
 	// Speaker is the office of who gave a speech, with the name: 某区委书记 李强.
 	Speaker string
 	// Body are the paragraphs.
@@ -139,6 +141,9 @@ func (s *subject) decide() (Named, string) {
 	from := s.findOrigins()
 	for i, headline := range c.headlines() {
 		if m, words := s.fromTitle(headline, from.date, from.publisher, from.site); m.Place != None {
+			if lower := s.calledInTitle(headline, m); lower != None {
+				return Named{Place: lower}, fmt.Sprintf("%s中的“%s”，正文提到“%s”", headlineNames[i], words, g.places[lower].Name)
+			}
 			return m, fmt.Sprintf("%s中的“%s”", headlineNames[i], words)
 		}
 	}
@@ -159,12 +164,24 @@ func (s *subject) decide() (Named, string) {
 	}
 	self := g.countSelf(c)
 	level := self.level()
+	if m, words := s.fromNumber(); m.Place != None {
+		return m, fmt.Sprintf("文号中的“%s”", words)
+	}
+	if province := s.filedAtCapital(from.date, level); province != None {
+		if m, words := s.namedAlone(level); m.Place != None {
+			return m, fmt.Sprintf("正文只提到“%s”", words)
+		}
+		return s.refine(Named{Place: province}, level, fmt.Sprintf("电头中的“%s”，正文不提该市", from.dateWords))
+	}
 	if from.date.Place != None {
 		return s.refine(from.date, level, fmt.Sprintf("电头中的“%s”", from.dateWords))
 	}
-	own := s.body.dominant(g, None, level)
+	own := s.ofItself(s.body.dominant(g, None, level), level)
 	if m, evidence := s.fromSources(from, level, own); m.Place != None {
 		return m, evidence
+	}
+	if m, words := s.namedAlone(level); own.place != None && m.Place != None && m.Place != own.place && s.g.Under(m.Place, own.place) && s.body.weightOf(m.Place) >= openingWeight {
+		return m, fmt.Sprintf("正文中的“%s”，没有别处", words)
 	}
 	if own.place != None && self[selfNation] <= own.count { // else it speaks of the country more than of the place
 		return Named{Place: own.place, extra: own.extra}, fmt.Sprintf("正文中%d次提到“%s”", own.count, own.name(g))
@@ -175,6 +192,9 @@ func (s *subject) decide() (Named, string) {
 	if self[selfNation] == 0 || level == selfCounty {
 		if m, words := s.namedAlone(level); m.Place != None {
 			return m, fmt.Sprintf("正文只提到“%s”", words)
+		}
+		if m, words := s.calledAlone(level); m.Place != None {
+			return m, fmt.Sprintf("正文几次提到“%s”，没有别处", words)
 		}
 	}
 	return Named{Place: None}, ""
@@ -187,7 +207,8 @@ func (s *subject) fromSources(from origins, level selfReference, own placeCount)
 		m           Named
 		kind, words string
 	}{{from.publisher, "来源", s.clues.Publisher}, {from.site, "网站", s.clues.Site}} {
-		if source.m.Place == None || s.body.contradicts(s.g, source.m.Place, own) {
+		unnamed := source.m.Place != None && source.m.extra == "" && !strings.Contains(source.words, s.g.places[source.m.Place].Short) // known by a list of papers
+		if source.m.Place == None || s.body.contradicts(s.g, source.m.Place, own, unnamed) {
 			continue
 		}
 		// A portal carries reports of all places; a paper mostly those of its own.

@@ -44,6 +44,8 @@ func readDistrictCases(t *testing.T) []districtCase {
 			c.clues.Dateline = value
 		case key == "publisher":
 			c.clues.Publisher = value
+		case key == "number":
+			c.clues.Number = value
 		case key == "site":
 			c.clues.Site = value
 		case key == "body":

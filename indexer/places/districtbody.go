@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
 )
 
 // placeTally counts the places that a body mentions.
@@ -62,6 +63,9 @@ func (g *Gazetteer) tallyBody(c Clues, context []int32) placeTally {
 			if k > 0 && g.Under(found[k-1].Place, m.Place) && liesIn.MatchString(text[found[k-1].End:m.Start]) {
 				continue // 兴庆区位于银川市东部
 			}
+			if wording.EndsWith(text[:m.Start], comeFrom) && coming.MatchString(text[m.End:]) {
+				continue // 队员都从广州市荔湾区来
+			}
 			t.add(m, weight)
 		}
 		if read += len(text); read > maxTallied {
@@ -70,6 +74,12 @@ func (g *Gazetteer) tallyBody(c Clues, context []int32) placeTally {
 	}
 	return t
 }
+
+// comeFrom and coming stand around a place from which people have come to that of the report.
+var (
+	comeFrom = []string{"从", "由", "自"}
+	coming   = pattern.Must(`^(?:远道|专程|赶|前|派|选派|抽调|下派|调)?(?:来[^自到说讲看]|来$|到这里|到此)`)
+)
 
 // locates stands between a place and one in it that only needs the first to be found.
 var locates = pattern.Must(`^(?:[市省州县区]?(?:境|辖区?|域)?[内下]?的|所?下?辖的?|下属的?)$`)
@@ -219,9 +229,13 @@ func (t *placeTally) dominant(g *Gazetteer, from int32, level selfReference) pla
 }
 
 // contradicts tells whether a body is so much about one place, and never about
-// another, that a publisher of the other tells nothing.
-func (t *placeTally) contradicts(g *Gazetteer, publisher int32, own placeCount) bool {
-	const sure = 5
+// another, that a publisher of the other tells nothing: less is enough where the publisher's
+// name does not have its place, as papers read beyond their city do not.
+func (t *placeTally) contradicts(g *Gazetteer, publisher int32, own placeCount, unnamed bool) bool {
+	sure := 5
+	if unnamed && own.place != None && g.places[own.place].Kind == County && own.weight >= openingWeight {
+		sure = 1
+	}
 	if own.place == None || own.count < sure || g.Under(own.place, publisher) || g.Under(publisher, own.place) {
 		return false
 	}
@@ -268,12 +282,23 @@ func (g *Gazetteer) countSelf(c Clues) selfCounts {
 	const inTitle = 20
 	var n selfCounts
 	for _, text := range c.Body {
-		g.self.Each(text, func(word, _, _ int) { n[selfWords[word].level]++ })
+		g.self.Each(text, func(word, start, end int) { n[selfWords[word].level] += speaksOfSelf(text[:start], text[end:], 1) })
 	}
 	for _, text := range c.headlines() {
-		g.self.Each(text, func(word, _, _ int) { n[selfWords[word].level] += inTitle })
+		g.self.Each(text, func(word, start, end int) {
+			n[selfWords[word].level] += speaksOfSelf(text[:start], text[end:], inTitle)
+		})
 	}
 	return n
+}
+
+// speaksOfSelf gives what such a word weighs, 0 where a place only says how it stands among
+// its like: 居全省前列, 全市首个.
+func speaksOfSelf(before, after string, weight int) int {
+	if wording.BeginsWith(after, "前列", "前茅", "第", "首", "领先", "率先", "唯一", "先进", "平均", "上游", "最") || wording.EndsWith(before, []string{"居", "位居", "位列", "名列", "跻身", "走在", "排在"}) {
+		return 0
+	}
+	return weight
 }
 
 // level gives the level that a report mostly speaks of itself at; on a tie the
