@@ -14,7 +14,7 @@ import (
 // the grammar is text.
 //
 //	query   = clause { or clause }
-//	or      = "OR" | "|" | "或"                     standing alone
+//	or      = "OR" | "|" | "或"                     standing alone; of either width, as all signs
 //	clause  = { item }                              white space means and
 //	item    = [ "-" ] atom                          "-" at the start of a word: without
 //	        | "AND" | "NOT" item                    in capitals, between items: and, without
@@ -155,7 +155,7 @@ func (p *parser) any(depth int) expr {
 // or takes an "or" that stands alone.
 func (p *parser) or() bool {
 	p.blanks()
-	for _, word := range []string{"OR", "或", "||", "|", "｜"} {
+	for _, word := range []string{"OR", "ＯＲ", "或", "||", "|", "｜"} {
 		after, ok := strings.CutPrefix(p.rest, word)
 		if ok && (word[0] == '|' || word == "｜" || endsWord(after)) {
 			p.rest = after
@@ -189,22 +189,25 @@ func (p *parser) all(depth int) expr {
 			p.rest = before
 			return whole
 		}
-		if whole != nil && p.between("AND") {
+		if whole != nil && p.between("AND", "ＡＮＤ") {
 			continue
 		}
-		if item := p.item(depth, whole != nil && p.between("NOT")); item != nil {
+		if item := p.item(depth, whole != nil && p.between("NOT", "ＮＯＴ")); item != nil {
 			whole = join(whole, item)
 		}
 	}
 }
 
-// between takes a word in capitals that stands alone before something.
-func (p *parser) between(word string) bool {
-	after, ok := strings.CutPrefix(p.rest, word)
-	if ok && endsWord(after) && strings.TrimSpace(after) != "" {
-		p.rest = after
-		p.blanks()
-		return true
+// between takes a word in capitals, of either width, that stands alone before
+// something.
+func (p *parser) between(words ...string) bool {
+	for _, word := range words {
+		after, ok := strings.CutPrefix(p.rest, word)
+		if ok && endsWord(after) && strings.TrimSpace(after) != "" {
+			p.rest = after
+			p.blanks()
+			return true
+		}
 	}
 	return false
 }

@@ -29,6 +29,7 @@ func TestWrittenQueriesReadTheSame(t *testing.T) {
 		"养老 AND (教育 OR 托育)":      "养老 (教育 OR 托育)",
 		"AND 养老 NOT":             "AND 养老 NOT",
 		"NOT 养老 and 教育 BAND not": "NOT 养老 and 教育 BAND not",
+		"養老　ＡＮＤ　教育　ＯＲ　托育　ＮＯＴ　收费": "養老 教育 OR (托育 -收费)",
 		// A quotation parts words as white space does.
 		"“养老”或“教育”":          "“养老” OR “教育”",
 		"\"养老\"OR\"教育\" 学位":  "“养老” OR (“教育” 学位)",
