@@ -170,9 +170,21 @@ func (d *draft) wordBroken(last, below string) bool {
 // runsOn tells whether line i of a headline goes on in line k, the next.
 func (d *draft) runsOn(i, k int) bool {
 	a, b := d.lines[i], d.lines[k]
-	return a.live() && b.live() && !d.apart(b) && !b.bullet && a.n >= minTitle && a.n <= maxTitleHead && b.n <= maxTitleHead && b.n > 1 && a.block.Kind == b.block.Kind && a.block.Level == b.block.Level &&
-		a.role != roleCaption && b.role != roleCaption && wording.HeadingClass(a.text) == "" && wording.HeadingClass(b.text) == "" && !b.matches(subtitle) && !a.matches(redHead) && !documentNumber.MatchString(a.text+b.text) &&
-		!a.matches(columnMark) && !mostlySigns(a.text) && !mostlySigns(b.text) && d.furniture.terms[a.text] == "" && d.furniture.terms[b.text] == "" && !isPerson(b.text) && !b.matches(writerNamed) && !b.matches(speaker) && d.wraps(a.text, b.text)
+	switch {
+	case !a.live(), !b.live(), d.apart(b), b.bullet, a.block.Kind != b.block.Kind, a.block.Level != b.block.Level:
+		return false
+	case a.n < minTitle, a.n > maxTitleHead, b.n <= 1, b.n > maxTitleHead:
+		return false
+	case a.role == roleCaption, b.role == roleCaption, wording.HeadingClass(a.text) != "", wording.HeadingClass(b.text) != "":
+		return false // a picture's, or a part's
+	case mostlySigns(a.text), mostlySigns(b.text), d.furniture.terms[a.text] != "", d.furniture.terms[b.text] != "":
+		return false // a page's
+	case a.matches(redHead), a.matches(columnMark), documentNumber.MatchString(a.text + b.text):
+		return false // above a title stands what it is of
+	case b.matches(subtitle), isPerson(b.text), b.matches(writerNamed), b.matches(speaker):
+		return false // below it a second title, and people
+	}
+	return d.wraps(a.text, b.text)
 }
 
 // writerNamed tells a line that names who wrote.
