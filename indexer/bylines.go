@@ -40,7 +40,7 @@ var (
 	// 来源：潍坊晚报 作者：张三, 责任编辑：李四 behind the last sentence.
 	creditEnd = pattern.Must(`([。！？”」）)])\s*[■□●◆▲★\-—]{0,3}\s*(` + creditLabel + `\s*[：:][^。！？；]{0,80})$`)
 	// 本报讯（记者 张三）, 人民网天津11月30日电（记者陶建）: the bracket goes, the dateline stays.
-	reporterBracketStart = pattern.Must(`^((?:[\p{Han}A-Za-z·\-—/0-9 ]{0,40}?(?:电|讯|报道|消息))?\s*)[（(\[【〔]\s*(?:[\p{Han}]{2,8}(?:报|网|台|社)[、，,])?((?:` + reporterWord + `[：:\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:文/?图|图/?文|摄|报道)?)\s*[）)\]】〕]\s*`)
+	reporterBracketStart = pattern.Must(`^((?:[\p{Han}A-Za-z·\-—/0-9 ]{0,40}?(?:[（(][\p{Han}]{2,10}[）)])?(?:电|讯|报道|消息))?\s*)[（(\[【〔]\s*(?:[\p{Han}]{2,8}(?:报|网|台|社)[、，,])?((?:` + reporterWord + `[：:\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:文/?图|图/?文|摄影报道|摄|报道)?)\s*[）)\]】〕]\s*`)
 	// 人民网重庆9月28日电（胡虹、冯文彦）: an agency's writers without their role.
 	agencyWriters = pattern.Must(`^([\p{Han}]{2,5}[社网报][\p{Han}]{2,8}\d{1,2}月\d{1,2}日[电讯]\s*)[（(]\s*(` + personNames + `)\s*[）)]\s*`)
 	// the paper that a dateline names: 某某晚报讯, 某某日报7月25日讯.
@@ -85,10 +85,10 @@ var (
 	// 原标题：… on a line of its own.
 	formerTitle = pattern.Must(`^[（(\[【]?\s*(?:原标题|原题|原题为)\s*[：:]?.{2,80}$`)
 	// 新华社北京3月5日电: an agency's name at the head of its dateline.
-	agencyDateline = pattern.Must(`^(?:据)?(新华社|中新社|中新网|新华网|人民网|央视网|光明网|中国网|中国经济网|中国新闻网|经济日报|人民日报|光明日报)[\p{Han}]{0,10}?\d{1,2}月\d{1,2}日(?:电|讯)`)
+	agencyDateline = pattern.Must(`^(?:据)?(新华社|中新社|中新网|新华网|人民网|央视网|光明网|中国网|中国经济网|中国新闻网|经济日报|人民日报|光明日报)[\p{Han}]{0,10}?\d{1,2}月\d{1,2}日(?:电|讯|消息)`)
 	// outletDateline is the name of any other outlet there: 柳河日报1月22日讯, 江城网柳河讯. One
 	// that begins with a kind of place is called by no name: 区电视台讯.
-	outletDateline = pattern.Must(`^(?:据)?([^本我该各全省市区县州旗镇“《（【\s\d]\p{Han}{1,7}(?:网|日报|晚报|早报|晨报|时报|商报|都市报|快报|青年报|在线))(?:[\p{Han}]{2,6}?)?(?:\d{1,2}月\d{1,2}日)?讯(?:[\s（(：]|$)`)
+	outletDateline = pattern.Must(`^(?:据)?([^本我该各全省市区县州旗镇“《（【\s\d]\p{Han}{1,7}(?:网|日报|晚报|早报|晨报|时报|商报|都市报|快报|青年报|在线))(?:[（(][\p{Han}]{2,10}[）)])?(?:[\p{Han}]{2,6}?)?(?:讯|\d{1,2}月\d{1,2}日(?:讯|电|消息))(?:[\s（(：]|$)`)
 )
 
 // cutCredits cuts credits off the ends of a paragraph and reads them. What was
@@ -339,6 +339,9 @@ func cutSigned(l *line, m *metadata) string {
 	if m.author == "" {
 		m.author = names
 	}
+	if first, _, parted := strings.Cut(l.text[at[4]:at[5]], " "); parted && m.outlet == "" && outletEnd.MatchString(first) && !isFullName(first) {
+		m.outlet = first // （江城晚报 何晓敏）
+	}
 	gone := l.text[at[2]:at[3]]
 	l.keep(0, at[2])
 	return gone
@@ -500,6 +503,11 @@ func (m *metadata) readCreditAlone(l *line) bool {
 		}
 		return true
 	}
+	if at := l.seen().Parts(namesAndOutlet); at != nil && authorNames(at[1]) != "" {
+		m.bylined = cmp.Or(m.bylined, at[2]) // 余晓青、贺立川/柳河新闻
+		unlessHad(&m.author, authorNames(at[1]))
+		return true
+	}
 	if at := l.seen().Parts(outletAndNames); at != nil && !slices.ContainsFunc(strings.Fields(at[2]), func(w string) bool { return !isFullName(w) }) {
 		m.outlet = cmp.Or(m.outlet, at[1]) // 柳河区融媒体中心：丁云 苏文
 		unlessHad(&m.author, authorNames(at[2]))
@@ -613,6 +621,9 @@ func (m *metadata) writtenBy(names string) {
 
 // outletAndNames is an outlet with who wrote for it, alone on a line.
 var outletAndNames = pattern.Must(`^[■□●◆]?\s*([\p{Han}]{2,12}(?:融媒体?中心|日报|晚报|电视台|新闻网))\s?[：:]\s?([\p{Han} 　]{2,16})$`)
+
+// namesAndOutlet is who wrote with the outlet behind a stroke, alone on a line.
+var namesAndOutlet = pattern.Must(`^([\p{Han}]{2,3}(?:[、 ][\p{Han}]{2,3}){0,3})\s?[/／]\s?([\p{Han}]{2,8}(?:新闻|日报|晚报|早报|晨报|商报|都市报|网|客户端))$`)
 
 // outletBefore is a paper before the byline of one who writes for another of its house too.
 var outletBefore = pattern.Must(`^[■□●◆]?\s*([\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|电视台|网))、[\p{Han}A-Za-z0-9]{2,10}?((?:记者|通讯员).{2,30})$`)

@@ -208,6 +208,7 @@ func (d *draft) stepsToTitle(raw formats.Raw) []func() {
 		func() { d.partArticles(raw.Format) },
 		d.markSections,
 		d.dropTeasers, // metadata may stand behind them
+		d.lostBlanks,
 		d.readMetadata,
 		d.readOrganDay,
 		d.readPostRow,
@@ -275,7 +276,7 @@ func (d *draft) dropCredits() {
 			tell(d.cutEditor(l))
 			if l.n > 0 {
 				tell(d.cutGlued(l))
-				last := d.nextBody(i) < 0
+				last := !d.textBelow(i)
 				if last {
 					tell(cutSigned(l, &d.meta))
 				}
@@ -287,6 +288,17 @@ func (d *draft) dropCredits() {
 		}
 	}
 	articles.end()
+}
+
+// textBelow tells that there is more of the text below line i than the words that pages set for
+// their pictures: 图像.
+func (d *draft) textBelow(i int) bool {
+	for k := d.nextBody(i); k >= 0; k = d.nextBody(k) {
+		if d.lines[k].n >= minTitle {
+			return true
+		}
+	}
+	return false
 }
 
 // finish gives the clean document.

@@ -29,7 +29,7 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 		if counts[wording.Squeeze(l.text)] == 1 && d.titleAbove(i) {
 			return // one of the page's list of titles
 		}
-		if d.inPagesBlock(i, at) || l.matches(greeting) || barsIn(l.text) >= maxKickerParts {
+		if d.inPagesBlock(i, at) || l.matches(greeting) || l.matches(preview) || barsIn(l.text) >= maxKickerParts {
 			return // the page's own words over the title
 		}
 		if date, _, dated := wording.ParseDate(l.text); dated && len(date) == len("2006-01-02") && l.n <= maxLoneSource {
@@ -75,6 +75,9 @@ func (d *draft) inPagesBlock(i, at int) bool {
 	}
 	return above > maxOverKicker
 }
+
+// preview is what a page's software says of a text to those who make the page.
+var preview = pattern.Must(`预览页|待审|已撤下|管理员(?:可见|看得?到|才能)|仅(?:自己|作者)可见`)
 
 // maxOverKicker is how many lines stand over a kicker in the block of its headline.
 const maxOverKicker = 1

@@ -78,6 +78,8 @@ func (j *lineJoint) byKind() jointVerdict {
 		return jointParts // a title with its site's name or its list's mark, and again without
 	case next.n <= maxFrontMeta && !wording.ContainsSign(next.text, "，。；") && next.matches(wording.ClockDate):
 		return jointParts // …附近的 / 原创 何咏欣 顺德发布 2023年11月8日 18:02
+	case next.matches(formerTitle):
+		return jointParts // the title, and the one that the text first had
 	case strings.HasPrefix(next.text, "|") && strings.HasSuffix(prev.text, "|"):
 		return jointParts // rows of a table
 	case isCaption(prev) && prev.matches(photographed):

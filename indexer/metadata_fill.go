@@ -35,6 +35,9 @@ func (d *draft) fillMetadata(raw formats.Raw) {
 	if paper, app, ok := strings.Cut(m.publisher, "·"); ok && !m.stated && paper == m.carrier && papersOnly.MatchString(paper) && !papersOnly.MatchString(app) {
 		m.publisher = paper // its page says 江城晚报 2023年11月24日, its reporters write for 江城晚报·江城新闻
 	}
+	if app, paper, ok := strings.Cut(m.publisher, "·"); ok && !m.stated && papersOnly.MatchString(paper) && !papersOnly.MatchString(app) && d.pageNames(paper) {
+		m.publisher = paper // so too: 江城新闻·江城晚报
+	}
 	m.publisher = d.paperInFull(m.publisher)
 	if m.publisher == "" && m.indexed {
 		m.publisher = m.issuer // what the office states of its paper goes before what a reader makes of it
@@ -57,6 +60,9 @@ func (d *draft) fillMetadata(raw formats.Raw) {
 		m.author = authorNames(d.simplified(raw.Author))
 	}
 	m.publisher, m.author = d.simplified(m.publisher), d.simplified(m.author)
+	if isFullName(m.publisher) && !sourceWord.MatchString(m.publisher) && !d.places.BeginsText(m.publisher) {
+		m.author, m.publisher = cmp.Or(m.author, m.publisher), "" // 来源：周晓倩
+	}
 	if m.author == "" {
 		m.author = d.photographer()
 	}
@@ -100,6 +106,11 @@ func (d *draft) paperInFull(name string) string {
 		}
 	}
 	return name
+}
+
+// pageNames tells that the page itself has a name, outside of its text.
+func (d *draft) pageNames(name string) bool {
+	return slices.ContainsFunc(d.lines, func(l *line) bool { return !l.live() && strings.Contains(l.text, name) })
 }
 
 // photographer is who made a report that is nothing but a picture and what it shows, "" for any

@@ -385,7 +385,7 @@ func (d *draft) readPostedBehind() {
 
 // propertyRow is what the system of a paper's pages writes into each of them for itself, once its
 // tags are gone: the day, who wrote, the paper, the file, the title, in no order that holds.
-var propertyRow = pattern.Must(`(?:^|\W)enpproperty(?:\W|$)`)
+var propertyRow = pattern.Must(`(?:^|\W)enpproperty(?:\W|$)|^\d{5,9} (?:19|20)\d{2}-\d{2}-\d{2} 00:00:00\s`)
 
 // readPropertyRow reads the paper, the day and who wrote from such a row behind the text, where
 // nothing else says so.

@@ -122,7 +122,7 @@ func (b *pageBreaks) between(mark int) (last int, found bool) {
 			if from < 0 || to >= len(b.lines) || !b.strips(from+1, first) || !b.strips(last+1, to) {
 				continue
 			}
-			if !b.broken(b.lines[from], b.lines[to]) || b.standsAlone(to, b.set) || b.isStrip(to, true) || b.isStrip(from, true) {
+			if !b.broken(b.lines[from], b.lines[to]) || b.standsAlone(to, b.set) || b.isStrip(to, true) || b.isStrip(from, true) || b.overFormerTitle(from, to) {
 				continue
 			}
 			if imprint && !b.areHalves(b.lines[from], b.lines[to]) {
@@ -144,6 +144,12 @@ func (b *pageBreaks) between(mark int) (last int, found bool) {
 		}
 	}
 	return last, false
+}
+
+// overFormerTitle tells that the title that a text first had stands between two lines, or is the second:
+// the first is then the title, over a counter and buttons, and no page ends.
+func (b *pageBreaks) overFormerTitle(from, to int) bool {
+	return slices.ContainsFunc(b.lines[from+1:to+1], func(l *line) bool { return l.matches(formerTitle) })
 }
 
 // areHalves tells that two lines are none of what pages put around their text, as stands

@@ -220,6 +220,9 @@ func (d *draft) looseLead(lead string, found []pageLabel) (date string, dated bo
 // readLead reads what stands before the labels of a line and is no date alone: a day in it,
 // the paper or the site that the page is of.
 func (m *metadata) readLead(lead string) {
+	if lead = strings.TrimLeft(lead, "（(【[ "); kindOfOutlet.MatchString(lead) {
+		return // （融媒体 记者：…
+	}
 	if when, _, ok := wording.ParseDate(lead); ok && m.date == "" {
 		m.date = when
 	}

@@ -39,13 +39,19 @@ const (
 
 // claimSite adds a claim.
 func (m *metadata) claimSite(name string, weight int) {
-	if name = strings.TrimSpace(welcomes.ReplaceAllString(name, "")); name != "" && !addresses.MatchString(name) && !otherSites.MatchString(name) {
+	if name = strings.TrimSpace(welcomes.ReplaceAllString(name, "")); name != "" && !addresses.MatchString(name) && !otherSites.MatchString(name) && !placelessOffice.MatchString(name) && !bettingName.MatchString(name) {
 		m.sites = append(m.sites, siteClaim{name, weight})
 	}
 }
 
 // addresses tells words to a visitor, which are no name: 您身边的新闻门户.
 var addresses = pattern.Must(`[您你]|我们|咱们`)
+
+// bettingName is the name that those give a page who have broken into it.
+var bettingName = pattern.Must(betting)
+
+// placelessOffice is an office by the name that it has in its own house, where every house has one: 县府办.
+var placelessOffice = pattern.Must(`^[省市区县旗州镇乡](?:政府办|府办|委办|人大办|政协办|政府办公室|委办公室)$`)
 
 // otherSites heads a list of the sites that a page leads to.
 var otherSites = pattern.Must(`^(?:国务院|中央|省级|市级|区级|县级|自治区|地方|各地|下属|下级|兄弟|友情|其他|相关|本[省市区县])?(?:直属|所属)?(?:部门|部委|区县|县区|县市区|市县|市州|政府|乡镇|街道|镇街|媒体|新闻|委办局)网站(?:群|导航|链接)?$`)
@@ -106,6 +112,9 @@ func (d *draft) claimByPage() {
 		if first, _, bars := strings.Cut(l.text, "|"); bars && siteLine.MatchString(strings.TrimSpace(first)) {
 			m.claimSite(strings.TrimSpace(first), claimHead)
 		}
+		if at := l.seen().Parts(ownRights); at != nil {
+			m.claimSite(at[1], claimOwn)
+		}
 		if at := l.seen().Parts(appNamed); at != nil {
 			m.claimSite(at[1], claimHead) // 打开“幸福鼓楼”客户端查看
 		}
@@ -148,6 +157,9 @@ var accountID = pattern.Must(`^微信(?:号|ID)\s*[：:]?\s*[A-Za-z][\w-]{3,}$`)
 
 // maxCardName is the longest name of an account, in characters.
 const maxCardName = 14
+
+// ownRights is how an outlet keeps its texts for itself: 江城新闻，未经授权不得转载.
+var ownRights = pattern.Must(`^(\p{Han}{2,8}(?:新闻|网|在线|日报|晚报|客户端))[，,]\s?未经(?:授权|许可|同意)[，,]?(?:不得|禁止|严禁|请勿)转载`)
 
 // handled names the offices that answer a proposal, who are no site's: 主办单位：区城管局
 // 会办单位：区住建局.
