@@ -98,7 +98,7 @@ func ReadJudgements(r io.Reader) (Judgements, error) {
 		}
 		grade, err := strconv.Atoi(strings.TrimSpace(columns[3]))
 		if err != nil {
-			return fmt.Errorf("第 %d 行的第 4 列要是整数：%w", n, err)
+			return fmt.Errorf("第 %d 行的第 4 列要是整数，却是 %s", n, columns[3])
 		}
 		answers := judged[columns[0]]
 		if answers == nil {
