@@ -48,6 +48,26 @@ func TestConversionSteps(t *testing.T) {
 	}
 }
 
+// TestKeptMe: a page that a table turned Traditional keeps 么, and so does its text.
+func TestKeptMe(t *testing.T) {
+	c, err := newConverter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for in, want := range map[string]string{
+		"為什么發展這么快": "为什么发展这么快",
+		"那么多老人怎么辦": "那么多老人怎么办",
+		"為什麼這麼難":   "为什么这么难",
+		"幺妹家的老幺":   "幺妹家的老幺",
+		"成效顯著":     "成效显著",
+		"成效显著":     "成效显著",
+	} {
+		if got := c.text(in); got != want {
+			t.Errorf("%s: %s, want %s", in, got, want)
+		}
+	}
+}
+
 // TestLoneTraditional asks that single Traditional characters left in Simplified text
 // are converted, and that names and terms which have them by right stay.
 func TestLoneTraditional(t *testing.T) {

@@ -42,6 +42,7 @@ func (d *draft) dropHead() {
 		}
 	}
 	if d.titleAt < 0 {
+		d.dropLoneWriter()
 		return
 	}
 	for i, l := range d.lines[:d.titleAt] {
@@ -74,6 +75,19 @@ func (d *draft) dropHead() {
 				l.drop(reason)
 			}
 		}
+	}
+}
+
+// dropLoneWriter reads who wrote a report whose title is not there: the name alone on the first
+// line, over the text.
+func (d *draft) dropLoneWriter() {
+	first := d.nextBody(-1)
+	if first < 0 {
+		return
+	}
+	if next := d.nextBody(first); next == first+1 && isRunning(d.lines[next]) && d.lines[first].block.Kind == formats.Text && d.loneName(d.lines[first], first) {
+		d.meta.author = authorNames(d.lines[first].text)
+		d.lines[first].drop(reasonByline)
 	}
 }
 

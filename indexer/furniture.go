@@ -216,11 +216,13 @@ func (f *furniture) byForm(seen *pattern.Seen, core string) string {
 		return reasonMenu
 	case seen.Matches(bracketFarm), isSpam(seen):
 		return reasonFarm
+	case seen.Matches(dottedClock):
+		return reasonMeta
 	case seen.Matches(arrowLink), seen.Matches(arrowedLink):
 		return reasonRelated
 	case seen.Matches(siteAdvice):
 		return reasonAd
-	case seen.Matches(siteSelf), seen.Matches(siteBlurb), seen.Matches(sharedFile):
+	case seen.Matches(siteSelf), seen.Matches(siteBlurb), seen.Matches(storeBlurb), seen.Matches(sharedFile):
 		return reasonNotice
 	case seen.Matches(sharedWithAddress):
 		return reasonShare
@@ -266,9 +268,15 @@ var siteSelf = pattern.Must(`^[【\[（(]?(?:温馨|友情|特别|重要)?提[�
 // sharedFile is how a store of documents says who gave it one.
 var sharedFile = pattern.Must(`^《[^《》]{2,80}》由[^，。]{0,8}(?:会员|用户|网友)[^，。]{0,6}(?:分享|上传|提供)[，,]`)
 
+// storeBlurb is how a store of papers recommends several under one head.
+var storeBlurb = pattern.Must(`^(?:简介|导语|前言)?[：:]?\s?[^，。]{0,8}(?:文库|文档|范文|网站?)的?小编.{2,20}(?:《|整理|理出|收集|分享)`)
+
 // siteBlurb is how a site of news praises itself under its reports: 某地新闻，记录身边的故事。有速度、
 // 有温度….
-var siteBlurb = pattern.Must(`^\p{Han}{2,8}(?:新闻|资讯|在线|网)[，,](?:记录|讲述|关注|聚焦|传递|汇聚)[^。]{2,24}。.{0,30}(?:新闻|资讯|声音|温度)`)
+var siteBlurb = pattern.Must(`^\p{Han}{2,8}(?:新闻|资讯|在线|网)[，,](?:(?:记录|讲述|关注|聚焦|传递|汇聚)[^。]{2,24}。.{0,30}(?:新闻|资讯|声音|温度)|(?:弘扬|传播)[^。]{2,16}。因为|[^。]{2,16}。.{0,30}不变的是)`)
+
+// dottedClock is a day and an hour with dots between, as some lands write them: 12.03.2015 15:31.
+var dottedClock = pattern.Must(`^\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?$`)
 
 // article is a numbered paragraph of a law or a rule.
 var article = pattern.Must(`^第[一二三四五六七八九十百零〇\d]{1,5}条`)

@@ -141,18 +141,23 @@ func (d *draft) titleAbove(i int) bool {
 	return false
 }
 
+// maxTitleRows is how many of a page's rows, and copies of the title, may stand between a title
+// and its second one.
+const maxTitleRows = 3
+
 // findSubtitle takes the line for the subtitle that stands directly below the title's lines,
 // of which at is one, behind a dash.
 func (d *draft) findSubtitle(at int) {
 	i := at + 1
-	for i < len(d.lines) && (d.lines[i].role == roleTitle || d.lines[i].reason == duplicateTitle || d.lines[i].n == 0) {
+	for i < len(d.lines) && (d.lines[i].role == roleTitle || d.lines[i].reason == duplicateTitle || d.lines[i].n == 0 ||
+		i <= at+maxTitleRows && !d.lines[i].matches(wording.Dashed) && (d.lines[i].reason == reasonMeta || d.lines[i].reason == reasonTools || d.lines[i].text == d.meta.title)) {
 		i++
 	}
 	if i == len(d.lines) {
 		return
 	}
 	l := d.lines[i]
-	if !l.matches(wording.Dashed) || l.matches(occasion) || l.n > maxSubtitle || l.n < minTitle || wording.Closes(l.text) {
+	if !l.matches(wording.Dashed) || l.reason == reasonShare || l.matches(occasion) || l.n > maxSubtitle || l.n < minTitle || wording.Closes(l.text) {
 		return
 	}
 	l.role, l.reason = roleKicker, ""

@@ -161,7 +161,7 @@ func (d *draft) judgeLines(format string) {
 func undecided(d *draft, live []bool) []int {
 	var out []int
 	for i, l := range d.lines {
-		if live[i] && l.role == roleBody && !l.record && isJudged(l) && !(i == len(d.lines)-1 && isCutOff(l)) && !d.inRoll(i) {
+		if live[i] && l.role == roleBody && !l.record && !l.phrases && isJudged(l) && !(i == len(d.lines)-1 && isCutOff(l)) && !d.inRoll(i) {
 			out = append(out, i)
 		}
 	}

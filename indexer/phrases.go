@@ -27,6 +27,8 @@ const (
 var (
 	// phraseOpens is a line that nothing can end with: it says when, or who is asked.
 	phraseOpens = pattern.Must(`^(?:今年|去年|明年|近日|日前|近期|近年来|今年以来|去年以来|当前|目前|如今|现在|截至目前|同时|此外|其中|接下来|下一步|未来|据介绍|据了解|据统计|据悉|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:上午|下午|晚|起|底|初)?|(?:到|截至)?\d{4}年(?:底|初|以来)?)[，,]?$`)
+	// phraseLeads is a line that says by what, or when and where, and no more.
+	phraseLeads = pattern.Must(`^(?:根据|按照|随着|围绕|针对|结合|面对|经过)[^，。]{3,}$|^(?:近日|日前|近期|今年|今年以来|近年来)[，,][^，。]{1,6}[省市县区州旗镇乡]$`)
 	// phraseHangs ends a line whose sentence is not done.
 	phraseHangs = pattern.Must(`(?:[，、,]|[^目标]的|以及|通过|正在|已经|位于|来到|走进)$`)
 	// phraseGoesOn begins a line that goes on with the one above it.
@@ -45,6 +47,9 @@ func (d *draft) joinPhrases(set typeArea) {
 			continue
 		}
 		last := d.indexOf(run[len(run)-1])
+		if end := run[len(run)-1]; len(run) > minPhrases && d.places.OnlyPlace(end.text) {
+			run = run[:len(run)-1] // it heads what follows
+		}
 		if run = d.withoutHeadline(from, run); !d.underOpen(from) && goOn(run) {
 			whole := run[0]
 			for _, l := range run[1:] {
@@ -72,10 +77,13 @@ func (d *draft) phrasesFrom(i int, set typeArea) []*line {
 	var run []*line
 	for _, l := range d.lines[i:] {
 		if !l.live() {
-			if len(run) > 0 && l.reason == reasonSigns {
+			if len(run) > 0 && (l.reason == reasonSigns || l.reason == reasonFollow) {
 				continue
 			}
 			return run
+		}
+		if len(run) > 0 && l.matches(pictureCredit) {
+			continue
 		}
 		if !d.isPhrase(l) || set.of(l).margin > 0 {
 			return run
@@ -103,7 +111,7 @@ func (d *draft) withoutHeadline(from int, run []*line) []*line {
 		}
 	}
 	first := run[0]
-	if first.n < minTitle || first.matches(phraseHangs) || first.matches(phraseOpens) {
+	if first.n < minTitle || first.matches(phraseHangs) || first.matches(phraseOpens) || first.matches(phraseLeads) {
 		return run
 	}
 	return run[1:]
@@ -124,7 +132,7 @@ func goOn(run []*line) bool {
 	marks, certain := 0, 0
 	for i, l := range run {
 		switch {
-		case i+1 < len(run) && (l.matches(phraseOpens) || l.matches(phraseHangs)):
+		case i+1 < len(run) && (l.matches(phraseOpens) || l.matches(phraseLeads) || l.matches(phraseHangs)):
 			marks++
 			certain++
 		case i > 0 && l.n > 4 && l.matches(phraseGoesOn) && wording.FirstRune(l.text) != wording.FirstRune(run[i-1].text) && (i+1 == len(run) || wording.FirstRune(l.text) != wording.FirstRune(run[i+1].text)):
@@ -138,7 +146,7 @@ func goOn(run []*line) bool {
 func joinedPhrases(left, right []glyph) []glyph {
 	last := left[len(left)-1]
 	if !strings.ContainsRune("，。、；：！？,;:!?", last.r) {
-		left = append(left, glyph{' ', last.to, right[0].from, blank})
+		left = append(left, glyph{' ', last.to, min(last.to+1, right[0].from), blank}) // of the line's end, not of what was dropped between
 	}
 	return joinedGlyphs(left, right)
 }
