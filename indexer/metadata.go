@@ -109,6 +109,9 @@ func findLabels(text string) (before string, found []pageLabel) {
 	}
 	at := labelsIn(text)
 	if len(at) == 0 {
+		if found := letterSpaced(text); found != nil {
+			return "", found
+		}
 		if found := slashLabels(text); found != nil {
 			return "", found
 		}

@@ -114,6 +114,46 @@ func slashLabels(text string) []pageLabel {
 	return found
 }
 
+// letterSpaced reads a row of a portal's table whose labels are set letter by letter to one
+// width, with no colon behind them: 发 布 机 构 区政府办 发 文 日 期 2020-08-18. It is nil
+// where the first is no label that is known; those behind it may be any.
+func letterSpaced(text string) []pageLabel {
+	words := strings.Fields(text)
+	if len(words) < 3 || strings.ContainsRune(text, '。') {
+		return nil
+	}
+	var found []pageLabel
+	at := 0
+	for i := 0; i < len(words); {
+		run := i
+		for run < len(words) && utf8.RuneCountInString(words[run]) == 1 && analyzers.IsHan(wording.FirstRune(words[run])) {
+			run++
+		}
+		word := strings.Join(words[i:run], "")
+		_, known := wording.FieldOf(word)
+		known = known || spacedLabel.MatchString(word+" "+word)
+		if len(found) == 0 && (!known || run-i < minSpaced) || run == len(words) {
+			return nil // no label, or one without a value
+		}
+		if run-i >= minSpaced {
+			start := at + strings.Index(text[at:], words[i])
+			found = append(found, pageLabel{field: labelField(word), word: word, start: start})
+			at = start
+		} else {
+			run = i
+		}
+		last := &found[len(found)-1]
+		last.value = strings.TrimSpace(last.value + " " + words[run])
+		at += strings.Index(text[at:], words[run]) + len(words[run])
+		last.end = at
+		i = run + 1
+	}
+	return found
+}
+
+// minSpaced is how many letters stand apart in such a label; one alone may be a word.
+const minSpaced = 2
+
 // slashBlanks are the blanks about the sign behind a label.
 var slashBlanks = pattern.Must(`\s*([/／|｜丨])\s*`)
 

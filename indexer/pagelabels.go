@@ -155,7 +155,7 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 		}
 		return
 	}
-	edge := beforeText || afterText
+	edge := beforeText || afterText || letterSpaced(text) != nil // nobody writes a sentence so
 	lead = strings.TrimSpace(webAddress.ReplaceAllString(lead, " "))
 	if l.block.Kind == formats.Row && beforeText && pageRow(l.text) {
 		lead = ""

@@ -216,10 +216,10 @@ func (v *titleView) candidates() []titleCandidate {
 }
 
 // namesNothing tells a line that says something else than what the text is called: a row of a
-// meeting, a value, a number, a summary, an account, a place in a site.
+// meeting, a value, a number, a summary, an account, a place in a site, a site's menu.
 func (v *titleView) namesNothing(i int) bool {
 	l := v.d.lines[i]
-	return affiliated(l.text) != "" || v.d.meetingRow(i) || statesValue(l) || numberLine(l) || slices.ContainsFunc(titleless, l.matches)
+	return affiliated(l.text) != "" || v.d.meetingRow(i) || statesValue(l) || numberLine(l) || homeRow(l.text) || slices.ContainsFunc(titleless, l.matches)
 }
 
 // titleless are the forms of such lines.
