@@ -469,7 +469,7 @@ func TestDamageOfTheWords(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return int(s.Paragraphs)
+		return s.Paragraphs
 	}
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, segment := range segments {
