@@ -85,10 +85,10 @@ var (
 	// 原标题：… on a line of its own.
 	formerTitle = pattern.Must(`^[（(\[【]?\s*(?:原标题|原题|原题为)\s*[：:]?.{2,80}$`)
 	// 新华社北京3月5日电: an agency's name at the head of its dateline.
-	agencyDateline = pattern.Must(`^(?:据)?(新华社|中新社|中新网|新华网|人民网|央视网|光明网|中国网|中国经济网|中国新闻网|经济日报|人民日报|光明日报)[\p{Han}]{0,10}?\d{1,2}月\d{1,2}日(?:电|讯|消息)`)
+	agencyDateline = pattern.Must(`^(?:据)?(新华社|中新社|中新网|新华网|人民网|央视网|光明网|中国网|中国经济网|中国新闻网|经济日报|人民日报|光明日报)[\p{Han}]{0,10}?\s?\d{1,2}月\d{1,2}日(?:电|讯|消息)`)
 	// outletDateline is the name of any other outlet there: 柳河日报1月22日讯, 江城网柳河讯. One
 	// that begins with a kind of place is called by no name: 区电视台讯.
-	outletDateline = pattern.Must(`^(?:据)?([^本我该各全省市区县州旗镇“《（【\s\d]\p{Han}{1,7}(?:网|日报|晚报|早报|晨报|时报|商报|都市报|快报|青年报|在线))(?:[（(][\p{Han}]{2,10}[）)])?(?:[\p{Han}]{2,6}?)?(?:讯|\d{1,2}月\d{1,2}日(?:讯|电|消息))(?:[\s（(：]|$)`)
+	outletDateline = pattern.Must(`^(?:据)?([^本我该各全省市区县州旗镇“《（【\s\d]\p{Han}{1,7}(?:网|日报|晚报|早报|晨报|时报|商报|都市报|快报|青年报|在线))(?:[（(][\p{Han}]{2,10}[）)])?(?:[\p{Han}]{2,6}?)?(?:讯|\s?\d{1,2}月\d{1,2}日(?:讯|电|消息))(?:[\s（(：]|$)`)
 )
 
 // cutCredits cuts credits off the ends of a paragraph and reads them. What was

@@ -204,6 +204,7 @@ func (d *draft) stepsToTitle(raw formats.Raw) []func() {
 		d.stripJoined,
 		d.splitGluedHead,
 		d.partGluedRows,
+		d.readIndexRows,
 		d.readForms,
 		func() { d.partArticles(raw.Format) },
 		d.markSections,

@@ -29,7 +29,7 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 		if counts[wording.Squeeze(l.text)] == 1 && d.titleAbove(i) {
 			return // one of the page's list of titles
 		}
-		if d.inPagesBlock(i, at) || l.matches(greeting) || l.matches(preview) || barsIn(l.text) >= maxKickerParts {
+		if d.inPagesBlock(i, at) || l.matches(greeting) || l.matches(preview) || namesBetting(l.text) || barsIn(l.text) >= maxKickerParts {
 			return // the page's own words over the title
 		}
 		if date, _, dated := wording.ParseDate(l.text); dated && len(date) == len("2006-01-02") && l.n <= maxLoneSource {

@@ -418,6 +418,12 @@ func sourceName(s string) string {
 	if name := strings.TrimSuffix(s, "原创"); utf8.RuneCountInString(name) >= minTitle {
 		s = name // 天山网-新疆日报原创
 	}
+	if codeName.MatchString(s) {
+		return "" // what the page's system calls it: sp20241205
+	}
+	if at := officialBefore.FindStringIndex(s); at != nil {
+		s = s[at[1]:] // 某某官网：市融媒体中心, where a page was broken into
+	}
 	switch s {
 	case "办公室", "综合科", "综合处", "宣传科", "秘书科", "信息中心", "管理员", "信息科", "编辑部", "admin", "Admin", "系统管理员", "值班编辑":
 		return "" // a desk of the site itself
@@ -431,6 +437,13 @@ func sourceName(s string) string {
 	}
 	return s
 }
+
+var (
+	// codeName is no name.
+	codeName = pattern.Must(`^[A-Za-z_-]*\d{4,}[A-Za-z\d_-]*$`)
+	// officialBefore is the name that those give a page who have broken into it, before each value.
+	officialBefore = pattern.Must(`^[^：:]{2,16}官网[：:]\s*`)
+)
 
 // issueBehind is the issue or the page in brackets behind a source's name: 柳河发布（2024年第23期）.
 var issueBehind = pattern.Must(`^([^（）()]{2,20})[（(][^（）()]{0,16}\d[^（）()]{0,8}[期版号刊日]?[）)]?\s*$`)

@@ -44,12 +44,24 @@ func (d *draft) claimByRows() {
 			m.claimSite(name, claimHead)
 		case paperPage.MatchString(name):
 			m.claimSite(name, claimOwn)
+		case sitesInRow(l.text):
 		case len(parts) > 1 && i < mastheadLines && n >= minTitle && (siteLine.MatchString(name) || siteOnly.MatchString(name)):
 			m.claimSite(name, claimHead)
 		case i == 0 && l.text == name && n >= minTitle-1 && n <= maxTerm && slices.ContainsFunc([]string{m.publisher, m.carrier}, func(s string) bool { return s != name && strings.Contains(s, name) }):
 			m.claimSite(name, claimHead)
 		}
 	}
+}
+
+// sitesInRow tells a row of links to other sites: 中国政府网 黑龙江省政府网 English 市人大.
+func sitesInRow(text string) bool {
+	sites := 0
+	for _, w := range strings.Fields(text) {
+		if shortSite.MatchString(w) || siteLine.MatchString(w) {
+			sites++
+		}
+	}
+	return sites > 1
 }
 
 // mastheadRows are the first rows of a page, in which it names itself.

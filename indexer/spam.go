@@ -24,7 +24,7 @@ const (
 )
 
 // betting are the words of betting shops that no report has for a thing of its own.
-const betting = `棋牌|彩票|博彩|百家乐|老虎机|足球比分|比分网|比分直播|体育(?:官网|平台|投注|app|APP|App)|[A-Za-z0-9]{1,6}(?:娱乐|体育)|娱乐(?:网站|官网|平台|城)|时时彩|六合彩|新葡京|投注`
+const betting = `棋牌|彩票|博彩|百家乐|老虎机|足球比分|比分网|比分直播|体育(?:官网|平台|投注|app|APP|App)|[A-Za-z0-9]{1,6}(?:娱乐|体育)|娱乐(?:网站|官网|平台|城|登录|注册|下载)|官网.{0,6}(?:手机版|注册|登录|下载)|葡京官网|时时彩|六合彩|新葡京|投注`
 
 var (
 	// bettingShop is a line by which a betting shop names itself or calls to its door.
@@ -47,6 +47,11 @@ var (
 	// bettingWord is one of the words.
 	bettingWord = pattern.Must(betting)
 )
+
+// namesBetting tells a betting shop's name from what reports say of lotteries and of gambling.
+func namesBetting(text string) bool {
+	return bettingWord.MatchString(text) && !ofTheLaw.MatchString(text)
+}
 
 // isSpam tells a line of spam.
 func isSpam(seen *pattern.Seen) bool {

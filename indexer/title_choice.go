@@ -223,10 +223,17 @@ func (v *titleView) namesNothing(i int) bool {
 }
 
 // titleless are the forms of such lines.
-var titleless = []*pattern.Pattern{labelledSummary, accountLine, sitePath, whenAndWhere, datelineLine}
+var titleless = []*pattern.Pattern{labelledSummary, accountLine, sitePath, whenAndWhere, datelineLine, menuHead, ownContents}
 
 // whenAndWhere is where something takes place, as notices of it say over their text: 地点：县行政中心307会议室.
 var whenAndWhere = pattern.Must(`^(?:会议|活动|发布|访谈|培训|举办|演出|比赛)?(?:时间|地点|地址)：.`)
+
+// menuHead begins a menu, also with its letters set apart; ownContents heads what a page lists of its own
+// headings.
+var (
+	menuHead    = pattern.Must(`^(?:网站)?首\s*页[\s|｜]*\p{Han}`)
+	ownContents = pattern.Must(`^本文(?:目录|导读){1,2}(?:一览)?[：:]?$`)
+)
 
 // sitePath is a site with the names of its channels, or these alone: 厦门生活网 - 集美 - 教育.
 var sitePath = pattern.Must(`^[\p{Han}A-Za-z]{2,12}(?:\s?[-–—_|｜]\s?[\p{Han}]{2,4}){2,}$|^[\p{Han}]{2,4}(?:\s[-–—_|｜]\s[\p{Han}]{2,4})+$`)

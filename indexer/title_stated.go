@@ -175,6 +175,9 @@ func (d *draft) withoutTags(title string) string {
 	if at := letterTitle.FindStringIndex(title); at != nil {
 		title = title[at[1]:]
 	}
+	if at := bettingBehind.FindStringIndex(title); at != nil && namesBetting(title[at[0]:]) && utf8.RuneCountInString(title[:at[0]]) >= minOnlyStated {
+		title = title[:at[0]]
+	}
 	if at := feedBehind.FindStringIndex(title); at != nil && utf8.RuneCountInString(title[:at[0]]) >= minOnlyStated {
 		title = title[:at[0]]
 	}
@@ -194,7 +197,9 @@ const feedName = `(?:今日|每日|天天|世界|环球|全球|当前|即时|实
 // feedBehind and feedBefore are such a column behind a title and before it.
 var (
 	feedBehind = pattern.Must(`\s*[-_|｜—]\s*` + feedName + `$`)
-	feedBefore = pattern.Must(`^` + feedName + `\s*[！!|｜丨]\s*`)
+	feedBefore = pattern.Must(`^` + feedName + `\s*[！!|｜丨：]\s*`)
+	// bettingBehind is the name that those who have broken into a page set behind its titles.
+	bettingBehind = pattern.Must(`\s*[-_|｜—]\s*[^-_|｜—，。]{0,10}(?:` + betting + `)[^-_|｜—，。]{0,10}$`)
 )
 
 // withoutButtonTags takes the buttons behind a title off.

@@ -344,6 +344,9 @@ func (d *draft) crumbSite(crumbs string) {
 		if words := strings.Fields(part); len(words) == 2 && siteName.MatchString(words[0]) && (d.allColumns(words[1]) || strings.HasSuffix(words[1], "正文")) {
 			part = words[0] // 新浪新闻 国内新闻
 		}
+		if words := strings.Fields(part); len(words) > 2 && shortSite.MatchString(words[len(words)-1]) {
+			part = words[len(words)-1] // 江城天气 江城公交 社保查询  江城网 > 区县
+		}
 		if strings.HasSuffix(part, "频道") && !strings.Contains(part, "网") {
 			return // a channel of a site that the path does not name
 		}
