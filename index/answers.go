@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/wording"
 )
 
 // answerKind is a kind of answer that a question can ask for.
@@ -184,17 +186,8 @@ func hasDeadline(text string) bool {
 	return hasAny(text, "截止", "截至", "逾期", "有效期", "过期", "为止", "期满", "届满") ||
 		hasNumbered(text, func(_, from string) bool {
 			_, size := utf8.DecodeRuneInString(from)
-			return hasPrefix(from[size:], "前", "止", "之前", "以前", "结束", "底") || hasPrefix(from, "年底")
+			return wording.BeginsWith(from[size:], "前", "止", "之前", "以前", "结束", "底") || wording.BeginsWith(from, "年底")
 		}, "日", "号", "月", "时") || hasAny(text, "延长至", "延长到", "延期至", "延期到", "延至", "顺延至", "执行至", "执行到", "实施至")
-}
-
-func hasPrefix(text string, words ...string) bool {
-	for _, w := range words {
-		if strings.HasPrefix(text, w) {
-			return true
-		}
-	}
-	return false
 }
 
 // papers are what is handed in or shown.
@@ -241,7 +234,7 @@ func hasSite(text string) bool {
 func hasAddress(text string) bool {
 	return hasAny(text, "地址", "地点", "大厦", "号楼") || hasNumbered(text, nil, "楼", "室", "层") ||
 		hasNumbered(text, func(before, _ string) bool {
-			return hasSuffix(strings.TrimRight(before, "0123456789"), "路", "街", "道", "巷", "里")
+			return wording.EndsWith(strings.TrimRight(before, "0123456789"), []string{"路", "街", "道", "巷", "里"})
 		}, "号")
 }
 
@@ -283,13 +276,4 @@ func hasSupport(text string) bool {
 // hasVerdict finds what is allowed or not.
 func hasVerdict(text string) bool {
 	return hasAny(text, "可以", "不得", "允许", "不予", "不能", "可按", "不再", "无须", "无需", "不需", "禁止", "均可", "也可", "同样", "不享受", "可享受", "免", "不受")
-}
-
-func hasSuffix(text string, words ...string) bool {
-	for _, w := range words {
-		if strings.HasSuffix(text, w) {
-			return true
-		}
-	}
-	return false
 }

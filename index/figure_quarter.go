@@ -3,6 +3,8 @@ package index
 import (
 	"strings"
 	"unicode/utf8"
+
+	"zhengsou/indexer/wording"
 )
 
 // quarterEnds end the names of what lies below a district.
@@ -18,10 +20,10 @@ const quarterRunes = 6
 // title or its publisher: what it counts is no value of the whole district. It is "" for
 // all others.
 func quarter(m *DocumentMeta) string {
-	if name, rest := quarterAt(m.Publisher); name != "" && (rest == "" || hasPrefix(rest, quarterOffices...)) {
+	if name, rest := quarterAt(m.Publisher); name != "" && (rest == "" || wording.BeginsWith(rest, quarterOffices...)) {
 		return name
 	}
-	if name, rest := quarterAt(m.Title); name != "" && (rest == "" || hasPrefix(rest, quarterOffices...) || strings.IndexAny(rest, "0123456789二：:|｜ ") == 0 || hasPrefix(rest, "关于", "召开")) {
+	if name, rest := quarterAt(m.Title); name != "" && (rest == "" || wording.BeginsWith(rest, quarterOffices...) || strings.IndexAny(rest, "0123456789二：:|｜ ") == 0 || wording.BeginsWith(rest, "关于", "召开")) {
 		return name
 	}
 	return ""
