@@ -207,9 +207,10 @@ func writeNumber(n int, format string) string {
 }
 
 // legalNumber writes a number in the numerals of contracts: 壹, 贰拾叁.
-func legalNumber(n int) string {
-	return strings.NewReplacer("一", "壹", "二", "贰", "三", "叁", "四", "肆", "五", "伍", "六", "陆", "七", "柒", "八", "捌", "九", "玖", "十", "拾", "百", "佰", "千", "仟").Replace(hanNumber(n))
-}
+func legalNumber(n int) string { return legalNumerals.Replace(hanNumber(n)) }
+
+// legalNumerals are the numerals of contracts for those of other texts.
+var legalNumerals = strings.NewReplacer("一", "壹", "二", "贰", "三", "叁", "四", "肆", "五", "伍", "六", "陆", "七", "柒", "八", "捌", "九", "玖", "十", "拾", "百", "佰", "千", "仟")
 
 // hanNumber writes a number under ten thousand in Chinese numerals.
 func hanNumber(n int) string {

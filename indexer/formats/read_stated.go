@@ -22,9 +22,10 @@ var statedNames = map[string]string{
 }
 
 // statedName is what a field of this name states, "" where no such name is known.
-func statedName(name string) string {
-	return statedNames[strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(name))]
-}
+func statedName(name string) string { return statedNames[nameJoints.Replace(strings.ToLower(name))] }
+
+// nameJoints takes out what joins the words of a field's name: publish_time, pub-date.
+var nameJoints = strings.NewReplacer("_", "", "-", "", " ", "")
 
 // state writes down what a file states of its text, where the text itself does not.
 func (raw *Raw) state(stated map[string]string) {
