@@ -109,40 +109,61 @@ func (r *reading) itemName(from, to int) string {
 	return strings.TrimPrefix(strings.TrimPrefix(name, "其中："), "其中")
 }
 
+// namedByRow gives a figure of a row, whose column is called text, the name of what it counts by
+// what the row is about (item, "" where it does not say) and whether it is a row of sums.
+func (r *reading) namedByRow(text string, q quantity, item string, sum bool, bound int) string {
+	switch {
+	case sum && slices.Contains(sumNames, item):
+		return strings.TrimSuffix(text, "合计") + "合计"
+	case item == "":
+	case slices.Contains(plainAmounts, text):
+		return item
+	case budgetPart(text) != "":
+		return item + budgetPart(text)
+	case q.kind == unitRate && q.cell != "" && wording.EndsWith(text, budgetShares):
+		return item + "完成预算"
+	case slices.Contains(itemParts, text) && (q.cell != "" || strings.HasSuffix(r.folded[:q.start], ":")):
+		return item + text // 大米产量
+	case q.kind == unitRate && q.cell != "" && wording.BeginsWith(strings.TrimLeft(text, "1234567890年月-"), changeColumns...):
+		return item
+	case (q.kind == unitRate || q.kind == unitMoney) && slices.Contains(amountNames, text):
+		return item + text // 社区食堂形象进度, 口袋公园年度计划（万元）
+	case slices.Contains(amountNames, text), slices.Contains(stages, text), isResult(text), startsWithDigit(text), wording.EndsWith(text, progress):
+		return item
+	case text == "" && r.verbsOnly(max(bound, r.clauseStart(q.start)), q.start):
+		return item
+	}
+	if sum && text != "" && !wording.EndsWith(text, sumNames) {
+		return text + "合计"
+	}
+	return text
+}
+
+var (
+	// budgetShares end the names of columns of how much of a budget was spent.
+	budgetShares = []string{"预算数的", "完成预算", "预算的"}
+	// progress ends those of how far something is.
+	progress = []string{"进展", "进展情况"}
+	// sayDone are names that say no more than that it is the number that was reached.
+	sayDone = []string{"实际", "完成", "实际完成", "实际完成值", "完成值", "实际值"}
+	// aimed end the names of a number that was to be reached.
+	aimed = []string{"年度指标值", "指标值", "目标值", "计划值", "年度目标值", "目标任务", "任务数", "年度任务", "目标数", "计划数"}
+)
+
 // named gives a figure of a row, or one that has only the name of an amount, the name of
 // what it counts.
 func (r *reading) named(text string, found []quantity, i int, out []object, bound int) string {
 	q := found[i]
 	if item, sum := r.rowItem(q); item != "" || sum {
-		switch {
-		case sum && item != "" && slices.Contains(sumNames, item):
-			return strings.TrimSuffix(text, "合计") + "合计"
-		case item != "" && slices.Contains(plainAmounts, text):
-			return item
-		case item != "" && budgetPart(text) != "":
-			return item + budgetPart(text)
-		case item != "" && q.kind == unitRate && q.cell != "" && (strings.HasSuffix(text, "预算数的") || strings.HasSuffix(text, "完成预算") || strings.HasSuffix(text, "预算的")):
-			return item + "完成预算"
-		case item != "" && slices.Contains(itemParts, text) && (q.cell != "" || strings.HasSuffix(r.folded[:q.start], ":")):
-			return item + text // 大米产量
-		case item != "" && q.kind == unitRate && q.cell != "" && wording.BeginsWith(strings.TrimLeft(text, "1234567890年月-"), changeColumns...):
-			return item
-		case item != "" && (q.kind == unitRate || q.kind == unitMoney) && slices.Contains(amountNames, text):
-			return item + text // 社区食堂形象进度, 口袋公园年度计划（万元）
-		case item != "" && (text == "" && r.verbsOnly(max(bound, r.clauseStart(q.start)), q.start) || slices.Contains(amountNames, text) || isResult(text) || slices.Contains(stages, text) || startsWithDigit(text) || wording.EndsWith(text, []string{"进展", "进展情况"})):
-			return item
-		case sum && text != "" && !wording.EndsWith(text, sumNames):
-			return text + "合计"
-		}
-		return text
+		return r.namedByRow(text, q, item, sum, bound)
 	}
 	if name := r.labelled(text, q); name != "" {
 		return name
 	}
-	if i > 0 && slices.Contains(amountNames, strings.TrimPrefix(text, "其中")) && !wording.ContainsSign(r.folded[found[i-1].end:q.start], "。;!?\n") && slices.Contains([]string{"实际", "完成", "实际完成", "实际完成值", "完成值", "实际值"}, text) && found[i-1].unit == q.unit {
+	if i > 0 && slices.Contains(amountNames, strings.TrimPrefix(text, "其中")) && !wording.ContainsSign(r.folded[found[i-1].end:q.start], "。;!?\n") && slices.Contains(sayDone, text) && found[i-1].unit == q.unit {
 		return out[i-1].text
 	}
-	for _, w := range [...]string{"年度指标值", "指标值", "目标值", "计划值", "年度目标值", "目标任务", "任务数", "年度任务", "目标数", "计划数"} {
+	for _, w := range aimed {
 		name, ok := strings.CutSuffix(text, w)
 		switch {
 		case !ok:

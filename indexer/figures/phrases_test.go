@@ -200,3 +200,19 @@ func TestFigurePhrases(t *testing.T) {
 		}
 	}
 }
+
+// behindNumbers leaves of a list what stands behind numbers that mean nothing there.
+func TestBehindNumbers(t *testing.T) {
+	for text, want := range map[string]string{
+		"地上6层、停车位":    "停车位",
+		"学校、停车位":      "学校、停车位",
+		"地上6层商业楼、停车位": "地上6层商业楼、停车位", // more than a unit stands behind the number
+		"5G基站、停车位":    "5G基站、停车位",
+		"第6街区、停车位":    "第6街区、停车位",
+		"地上6层、位":      "地上6层、位",
+	} {
+		if got := behindNumbers(text); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
