@@ -405,7 +405,7 @@ var attendance = pattern.Must(`^(?:出席|列席|参加|参会|缺席|请假|主
 // isJudged tells a line that may be furniture by its kind, whatever became of it.
 func isJudged(l *line) bool {
 	if l.n < minJudged || l.n > maxJudged || l.block.Kind == formats.Row || isSalutation(l.text) || isFact(l) ||
-		isSignature(l.text) || l.matches(annexHead) || l.matches(notesHead) || l.matches(documentNumber) || l.matches(orderNumber) || l.matches(occasionDay) || l.matches(occasionOf) || l.matches(rankedLine) {
+		isSignature(l.text) || l.matches(annexHead) || l.matches(notesHead) || l.matches(documentNumber) || l.matches(orderNumber) || l.matches(occasionDay) || l.matches(occasionOf) || l.matches(rankedLine) || l.matches(closingWords) {
 		return false
 	}
 	if l.matches(officer) && strings.ContainsRune(commonSurnames, wording.FirstRune(l.text)) {
@@ -425,6 +425,9 @@ var levelNumber = pattern.Must(`^\d{1,2}(?:\.\d{1,2}){0,3}\s+\p{Han}`)
 
 // occasionOf says under a title where it was said: ——在全市城市更新工作会议上的发言.
 var occasionOf = pattern.Must(`^[—–―-]{1,3}\s?在[^，。；：]{4,40}上的?(?:讲话|发言|交流发言|致辞|汇报|报告|演讲)(?:[（(].{1,8}[）)])?$`)
+
+// closingWords end a paper's text: 特此通告。
+var closingWords = pattern.Must(`^(?:特此|专此)(?:公告|通告|通知|通报|反馈|说明|函复|函告|函达|回复|答复|批复|报告|汇报|公示|声明|证明|致谢|奉告|奉复|鸣谢)[。！]?$`)
 
 // rankedLine says who came where: 第一名：老城街道（95.62分）.
 var rankedLine = pattern.Must(`^(?:并列)?第[一二三四五六七八九十\d]{1,3}名\s?[：:]\s?[^，。；]{2,40}$`)
