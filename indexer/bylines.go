@@ -156,6 +156,13 @@ func (m *metadata) readCreditEnd(l *line) int {
 
 // cutCreditStarts cuts the credits off a paragraph's head by cut, and reads them.
 func cutCreditStarts(l *line, m *metadata, cut func(start, end int)) {
+	if at := l.seen().PartIndex(passedOnStart); at != nil && l.n > 30 {
+		unlessHad(&m.publisher, sourceName(l.text[at[2]:at[3]]))
+		if at[4] >= 0 && isFullName(l.text[at[4]:at[5]]) {
+			unlessHad(&m.author, l.text[at[4]:at[5]])
+		}
+		cut(0, at[1])
+	}
 	if at := l.seen().Index(outletStart); at != nil && l.n > 30 {
 		cut(0, at[1])
 		cutRows(l, m, cut) // ﹝本网讯﹞（冯志强/文 唐丽/图）
@@ -503,6 +510,11 @@ func (m *metadata) readCreditAlone(l *line) bool {
 		}
 		return true
 	}
+	if at := l.seen().Parts(outletBarWriter); at != nil && authorNames(at[2]) != "" {
+		m.outlet = cmp.Or(m.outlet, at[1]) // 江城日报新闻 | 记者 白晓松
+		unlessHad(&m.author, authorNames(at[2]))
+		return true
+	}
 	if at := l.seen().Parts(namesAndOutlet); at != nil && authorNames(at[1]) != "" {
 		m.bylined = cmp.Or(m.bylined, at[2]) // 余晓青、贺立川/柳河新闻
 		unlessHad(&m.author, authorNames(at[1]))
@@ -621,6 +633,12 @@ func (m *metadata) writtenBy(names string) {
 
 // outletAndNames is an outlet with who wrote for it, alone on a line.
 var outletAndNames = pattern.Must(`^[■□●◆]?\s*([\p{Han}]{2,12}(?:融媒体?中心|日报|晚报|电视台|新闻网))\s?[：:]\s?([\p{Han} 　]{2,16})$`)
+
+// passedOnStart says before the first sentence where a text is from: （转自江城林业局网）（杨晓芝）.
+var passedOnStart = pattern.Must(`^[（(]转(?:载)?自[：:]?\s?(\p{Han}{3,16})[）)]\s*(?:[（(](\p{Han}{2,3})[）)]\s*)?`)
+
+// outletBarWriter is an outlet and who wrote for it, parted by a bar.
+var outletBarWriter = pattern.Must(`^(\p{Han}{2,8}(?:新闻|日报|晚报|网|客户端|融媒))\s?[|｜丨]\s?(?:记者|通讯员)\s?([\p{Han} 　]{2,16})$`)
 
 // namesAndOutlet is who wrote with the outlet behind a stroke, alone on a line.
 var namesAndOutlet = pattern.Must(`^([\p{Han}]{2,3}(?:[、 ][\p{Han}]{2,3}){0,3})\s?[/／]\s?([\p{Han}]{2,8}(?:新闻|日报|晚报|早报|晨报|商报|都市报|网|客户端))$`)

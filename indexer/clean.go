@@ -204,7 +204,6 @@ func (d *draft) stepsToTitle(raw formats.Raw) []func() {
 		d.stripJoined,
 		d.splitGluedHead,
 		d.partGluedRows,
-		d.readIndexRows,
 		d.readForms,
 		func() { d.partArticles(raw.Format) },
 		d.markSections,

@@ -3,6 +3,7 @@ package indexer
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"zhengsou/analyzers"
@@ -285,7 +286,10 @@ func (m *metadata) takeSource(f pageLabel) {
 // takeDate reads the value of a date's label; a label that says that the day is the
 // publication's goes before one that does not.
 func (m *metadata) takeDate(f pageLabel) {
-	date, _, ok := wording.ParseDate(f.value)
+	date, ok := programDay(f.value)
+	if !ok {
+		date, _, ok = wording.ParseDate(f.value)
+	}
 	if !ok {
 		date, ok = wording.LabelledDate(f.value)
 	}
@@ -297,6 +301,22 @@ func (m *metadata) takeDate(f pageLabel) {
 		m.claimSite(f.value, claimStated) // 来源：某某日报 发布：某某平台
 	}
 }
+
+// programDay reads a day as programs write it: Thu Nov 21 15:20:47 GMT+08:00 2019.
+func programDay(value string) (date string, ok bool) {
+	at := programTime.FindStringSubmatch(value)
+	if at == nil {
+		return "", false
+	}
+	day, err := time.Parse("Jan 2 2006", at[1]+" "+at[2]+" "+at[3])
+	if err != nil {
+		return "", false
+	}
+	return day.Format(time.DateOnly), true
+}
+
+// programTime is such a day.
+var programTime = pattern.Must(`(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{1,2}) \d{2}[：:]\d{2}[：:]\d{2} (?:[A-Z]{3}(?:[+-]\d{2}[：:]?\d{2})? )?((?:19|20)\d{2})`)
 
 // takeAuthor reads the value of an author's label.
 func (m *metadata) takeAuthor(f pageLabel) {

@@ -170,6 +170,9 @@ func (d *draft) partGluedRows() {
 			continue
 		}
 		at := gluedRow(l.text)
+		if m := l.seen().PartIndex(gluedPaper); m != nil && at <= 0 {
+			at = m[2]
+		}
 		if at <= 0 {
 			continue
 		}
@@ -180,6 +183,9 @@ func (d *draft) partGluedRows() {
 		return
 	}
 }
+
+// gluedPaper is a paper, with its app or not, and a whole day behind a title.
+var gluedPaper = pattern.Must(`^[^。；]{8,60}?\s+(\p{Han}{2,6}(?:日报|晚报|晨报|早报|时报|商报|都市报)(?:·\p{Han}{2,6})?\s+(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)$`)
 
 // partSigns part a title from the row behind it.
 const partSigns = " |｜丨/·•—-"
@@ -425,7 +431,7 @@ func (d *draft) readPostedBehind() {
 
 // propertyRow is what the system of a paper's pages writes into each of them for itself, once its
 // tags are gone: the day, who wrote, the paper, the file, the title, in no order that holds.
-var propertyRow = pattern.Must(`(?:^|\W)enpproperty(?:\W|$)|^\d{5,9} (?:19|20)\d{2}-\d{2}-\d{2} 00:00:00\s`)
+var propertyRow = pattern.Must(`(?:^|\W)enpproperty(?:\W|$)|^\d{5,9} (?:19|20)\d{2}-\d{2}-\d{2} 00:00:00\s|^(?:19|20)\d{2}-\d{2}-\d{2} \d{1,2} \d{1,2} .*\.html? \d`)
 
 // readPropertyRow reads the paper, the day and who wrote from such a row behind the text, where
 // nothing else says so.

@@ -65,42 +65,6 @@ func (d *draft) readForms() {
 	}
 }
 
-// readIndexRows reads the index table of an office's page that a crawl has written out as rows
-// without colons, the letters of its labels set apart: 索 引 号 20200820-204417 分 类 其他.
-func (d *draft) readIndexRows() {
-	for i := 0; i < len(d.lines); i++ {
-		to := i
-		for to < len(d.lines) && d.lines[to].n <= maxLabelLine && d.lines[to].matches(indexRow) {
-			to++
-		}
-		if to-i < minFormTable {
-			i = to
-			continue
-		}
-		for _, l := range d.lines[i:to] {
-			at := indexLabel.FindAllStringSubmatchIndex(l.text, -1)
-			for k, m := range at {
-				end := len(l.text)
-				if k+1 < len(at) {
-					end = at[k+1][0]
-				}
-				word := wording.Squeeze(l.text[m[2]:m[3]])
-				d.meta.take(pageLabel{labelField(word), word, strings.TrimSpace(l.text[m[1]:end]), m[0], end})
-			}
-			l.drop(reasonMeta)
-		}
-		return
-	}
-}
-
-const indexLabels = `索\s*引\s*号|分\s*类|主\s*题\s*分\s*类|发\s*布\s*机\s*构|发\s*文\s*机\s*关|发\s*文\s*日\s*期|成\s*文\s*日\s*期|发\s*布\s*日\s*期|上\s*载\s*日\s*期|公\s*开\s*日\s*期|名\s*称|文\s*号|主\s*题\s*词|有\s*效\s*性`
-
-var (
-	// indexRow begins such a row, indexLabel is a label in it.
-	indexRow   = pattern.Must(`^(?:` + indexLabels + `)\s+\S`)
-	indexLabel = pattern.Must(`(?:^|\s)(` + indexLabels + `)\s+`)
-)
-
 // formFrom gives the end of the run of form lines that begins at line i, how many lines
 // it has and how many of their labels are known.
 func (d *draft) formFrom(i, end int) (to, lines, known int) {

@@ -191,7 +191,7 @@ func (v *titleView) readStated(stated string) {
 func (v *titleView) candidates() []titleCandidate {
 	var out []titleCandidate
 	for i, l := range v.d.lines[:v.head] {
-		if l.live() && l.n <= maxSubtitle && l.matches(textOpening) && !wording.Closes(l.text) {
+		if l.live() && l.n <= maxSubtitle && l.matches(textOpening) && !wording.Closes(l.text) && !wording.ContainsSign(l.text, "。：《") {
 			break // 近日，乐平市 / 接渡镇、众埠镇: the text has begun, in phrases
 		}
 		if l.n < minTitle && !v.kindAlone(i) || l.n > maxTitle || l.role == roleCaption || v.namesNothing(i) {
