@@ -372,7 +372,7 @@ var adLabel = pattern.Must(`^[【\[（(]?(?:推广|广告|赞助|推广信息|�
 const reasonAd = "广告"
 
 // pictureCredit is a line that says whose a picture is, and not what it shows.
-var pictureCredit = pattern.Must(`^[（(][\p{Han}·、 ]{2,20}(?:供图|制图)[）)]$|^[（(]?(?:资料图片?|资料照片|网络图片?|受访者供图|图片|配图)[）)]?$|^[（(]?(?:图片?|摄影|配图|供图|图源|视频|制图|海报)\s*(?:来源)?\s*[/／|｜丨：:]\s*[^，。；]{2,20}[）)]?$`)
+var pictureCredit = pattern.Must(`^[（(][\p{Han}·、 ]{2,20}(?:供图|制图)[）)]$|^[（(【\[]?(?:资料图片?|资料照片|网络图片?|受访者供图|图片|配图)[）)】\]]?$|^[（(]?(?:图片?|摄影|配图|供图|图源|视频|制图|海报)\s*(?:来源)?\s*[/／|｜丨：:]\s*[^，。；]{2,20}[）)]?$`)
 
 // photographer is a line that says who took a picture and nothing more.
 var photographer = pattern.Must(`^[（(]?(?:[\p{Han}]{0,8}(?:记者|通讯员)\s*)?[\p{Han}·]{2,4}(?:[ 、　][\p{Han}·]{2,4}){0,2}\s*[/／]?\s*(?:摄|供图|制图)[）)]?$`)

@@ -16,8 +16,10 @@ const (
 	// minPhrases is how many lines it takes: a title of two lines, with its kicker and what
 	// stands under it, has fewer.
 	minPhrases = 4
-	// maxPhrase is the longest of them, in characters: it fits on the screen of a telephone.
-	maxPhrase = 20
+	// maxPhrase is the longest of them, in characters, and meanPhrase what they have in the
+	// mean, at most: they fit on the screen of a telephone.
+	maxPhrase  = 28
+	meanPhrase = 18
 	// phraseShare is the part of the lines, one in so many, that must go on with a sentence.
 	phraseShare = 4
 	// minGoingOn is how many must at the least, where one of them cannot end; else one more.
@@ -30,9 +32,9 @@ var (
 	// phraseLeads is a line that says by what, or when and where, and no more.
 	phraseLeads = pattern.Must(`^(?:根据|按照|随着|围绕|针对|结合|面对|经过)[^，。]{3,}$|^(?:近日|日前|近期|今年|今年以来|近年来)[，,][^，。]{1,6}[省市县区州旗镇乡]$`)
 	// phraseHangs ends a line whose sentence is not done.
-	phraseHangs = pattern.Must(`(?:[，、,]|[^目标]的|以及|通过|正在|已经|位于|来到|走进)$`)
+	phraseHangs = pattern.Must(`(?:[，、,]|[^目标]的|以及|通过|正在|已经|位于|来到|走进|数据显示|获悉|了解到)$`)
 	// phraseGoesOn begins a line that goes on with the one above it.
-	phraseGoesOn = pattern.Must(`^(?:让(?:[^利步座])|并(?:[^购网联])|也|更(?:[^新正换])|不用|不再|还|已|将|正(?:在|式)|都|就(?:是|能|在)|却|把|为了?(?:[^民企农人何什])|通过|以及|供(?:[^热水电气暖应需销])|使|从而|不仅|而且|但)`)
+	phraseGoesOn = pattern.Must(`^(?:(?:同比|环比)(?:增|减|下|上|提)|让(?:[^利步座])|并(?:[^购网联])|也|更(?:[^新正换])|不用|不再|还|已|将|正(?:在|式)|都|就(?:是|能|在)|却|把|为了?(?:[^民企农人何什])|通过|以及|供(?:[^热水电气暖应需销])|使|从而|不仅|而且|但)`)
 	// phraseCredit is a line of who made the post.
 	phraseCredit = pattern.Must(`^[^，。]{0,10}(?:记者|编辑|责编|监制|策划|制作|统筹|校对|审核|来源|作者|通讯员|摄影|文字|图片|出品|终审|初审|复审|图源)[^，。]{0,2}[：:丨|｜/／▏│]`)
 )
@@ -52,6 +54,11 @@ func (d *draft) joinPhrases(set typeArea) {
 		}
 		if run = d.withoutHeadline(from, run); !d.underOpen(from) && goOn(run) {
 			whole := run[0]
+			for _, l := range d.lines[from:last] {
+				if l.live() && l.matches(pictureCredit) {
+					l.drop(reasonCredit) // between two phrases
+				}
+			}
 			for _, l := range run[1:] {
 				whole.set(joinedPhrases(whole.glyphs, l.glyphs))
 				gone[l] = true
@@ -129,8 +136,9 @@ func goOn(run []*line) bool {
 	if len(run) < minPhrases {
 		return false
 	}
-	marks, certain := 0, 0
+	marks, certain, length := 0, 0, 0
 	for i, l := range run {
+		length += l.n
 		switch {
 		case i+1 < len(run) && (l.matches(phraseOpens) || l.matches(phraseLeads) || l.matches(phraseHangs)):
 			marks++
@@ -139,7 +147,7 @@ func goOn(run []*line) bool {
 			marks++
 		}
 	}
-	return (certain > 0 && marks >= minGoingOn || marks > minGoingOn) && marks*phraseShare >= len(run)
+	return length <= meanPhrase*len(run) && (certain > 0 && marks >= minGoingOn || marks > minGoingOn) && marks*phraseShare >= len(run)
 }
 
 // joinedPhrases puts a phrase behind another, with a blank between them where no sign stands.

@@ -16,6 +16,9 @@ import (
 func (g *Gazetteer) boundsHold(text string, h surfaceHit, s *placeSurface, ahead []surfaceHit, beside int32) bool {
 	rest := text[h.end:]
 	if s.short {
+		if strings.HasPrefix(rest, "片区") && !wording.HoldsAny(text[:h.start], freeTrade) {
+			return false // 常德片区 is called after a road
+		}
 		return g.leadsOn(h.end, ahead) || wording.BeginsWith(rest, g.words.ordinary...) || !wording.BeginsWith(rest, g.words.after...) && !g.isFeature(s, rest)
 	}
 	last, _ := utf8.DecodeLastRuneInString(text[:h.end])
@@ -41,6 +44,10 @@ func (g *Gazetteer) boundsHold(text string, h surfaceHit, s *placeSurface, ahead
 	}
 	return true
 }
+
+// freeTrade is what the parts of a zone of free trade, which are called after their cities, stand
+// behind.
+var freeTrade = []string{"自贸", "自由贸易"}
 
 // underUnknown tells a text that ends with a city or a county: what follows lies in it,
 // and is another place where the table does not know it there. 全市 and 城市 name none.
