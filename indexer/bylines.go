@@ -156,6 +156,10 @@ func (m *metadata) readCreditEnd(l *line) int {
 
 // cutCreditStarts cuts the credits off a paragraph's head by cut, and reads them.
 func cutCreditStarts(l *line, m *metadata, cut func(start, end int)) {
+	if at := l.seen().PartIndex(reportedStart); at != nil && l.n > 30 {
+		m.reporters(l.text[at[2]:at[3]])
+		cut(0, at[1])
+	}
 	if at := l.seen().PartIndex(passedOnStart); at != nil && l.n > 30 {
 		unlessHad(&m.publisher, sourceName(l.text[at[2]:at[3]]))
 		if at[4] >= 0 && isFullName(l.text[at[4]:at[5]]) {
@@ -633,6 +637,9 @@ func (m *metadata) writtenBy(names string) {
 
 // outletAndNames is an outlet with who wrote for it, alone on a line.
 var outletAndNames = pattern.Must(`^[■□●◆]?\s*([\p{Han}]{2,12}(?:融媒体?中心|日报|晚报|电视台|新闻网))\s?[：:]\s?([\p{Han} 　]{2,16})$`)
+
+// reportedStart is who wrote, before the first sentence and in no bracket: 本报讯 记者汪晓洁报道：.
+var reportedStart = pattern.Must(`^(?:本报|本网|本台)讯\s*((?:记者|通讯员)\s?[\p{Han}]{2,3}(?:[、 ][\p{Han}]{2,3}){0,3})报道[：:]\s*`)
 
 // passedOnStart says before the first sentence where a text is from: （转自江城林业局网）（杨晓芝）.
 var passedOnStart = pattern.Must(`^[（(]转(?:载)?自[：:]?\s?(\p{Han}{3,16})[）)]\s*(?:[（(](\p{Han}{2,3})[）)]\s*)?`)

@@ -77,7 +77,7 @@ func (d *draft) inPagesBlock(i, at int) bool {
 }
 
 // preview is what a page's software says of a text to those who make the page.
-var preview = pattern.Must(`预览页|待审|已撤下|管理员(?:可见|看得?到|才能)|仅(?:自己|作者)可见`)
+var preview = pattern.Must(`预览页|待审|已撤下|管理员(?:可见|看得?到|才能)|仅(?:自己|作者)可见|^新华社照片[，,]`)
 
 // maxOverKicker is how many lines stand over a kicker in the block of its headline.
 const maxOverKicker = 1

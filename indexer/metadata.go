@@ -331,7 +331,7 @@ func (m *metadata) takeAuthor(f pageLabel) {
 		unlessHad(&m.bylined, outlet) // 作者：农民日报
 		return
 	}
-	if f.word == "通讯员" && m.author != "" {
+	if (f.word == "通讯员" || f.word == "报道员") && m.author != "" {
 		m.alsoBy(authorNames(value)) // 记者：… 通讯员：…
 	}
 	unlessHad(&m.author, authorNames(value))
@@ -438,6 +438,12 @@ func sourceName(s string) string {
 	if name := strings.TrimSuffix(s, "原创"); utf8.RuneCountInString(name) >= minTitle {
 		s = name // 天山网-新疆日报原创
 	}
+	if strings.Count(s, "《") > strings.Count(s, "》") {
+		s = strings.ReplaceAll(s, "《", "") // 人民网-《人民日报, whose last sign was taken for one around the name
+	}
+	if paper := strings.TrimSuffix(s, "收集"); papersOnly.MatchString(paper) {
+		s = paper
+	}
 	if codeName.MatchString(s) {
 		return "" // what the page's system calls it: sp20241205
 	}
@@ -486,7 +492,7 @@ var publishingOrgan = pattern.Must(`^(?:中国|国家|中华人民共和国)?[\p
 var paperPageEnd = pattern.Must(`(报)》?\s*第?[A-Z]?\d{1,3}版.*$`)
 
 // notNames are words that stand among authors' names without being one.
-var notNames = pattern.Must(`^(?:[\p{Han}]{0,4}小编|文字|撰文|(?:会员|用户|网友)上传|总台|佚名|匿名|未知|不详|管理员|网友|本站|本网|转载|综合|网络|原创|无)$|^(?:本报|本网|本台|本站|本报讯|见习|实习|首席|全媒体|融媒体?|特约|驻.{1,4}|.{2,12}(?:日报|晚报|时报|商报|晨报|都市报|早报|周报|网|电视台|广播电台|客户端|融媒|新闻|通讯社|新华社)(?:.{0,4}))?(?:全媒体|融媒体|见习|实习|首席|特约|本报|高级)*(?:记者|通讯员|评论员|特约通讯员|摄影|报道组?|编辑|文|图|摄|文图|图文|摄影报道|综合|综合报道|整理|采写|供稿|供图|等)+[：:]?$|^.{2,6}报[道导]$|^(?:(?:缩小|放大|默认)?(?:字体|字号)|打印|收藏|分享|微博|微信|评论|关闭|纠错|复制|举报|点赞|转发|朗读|下载|订阅|关注|浏览|阅读|点击|字号|列印|[大中小]{1,3})$`)
+var notNames = pattern.Must(`^(?:[\p{Han}]{0,4}小编|文字|撰文|报道员|(?:会员|用户|网友)上传|总台|佚名|匿名|未知|不详|管理员|网友|本站|本网|转载|综合|网络|原创|无)$|^(?:本报|本网|本台|本站|本报讯|见习|实习|首席|全媒体|融媒体?|特约|驻.{1,4}|.{2,12}(?:日报|晚报|时报|商报|晨报|都市报|早报|周报|网|电视台|广播电台|客户端|融媒|新闻|通讯社|新华社)(?:.{0,4}))?(?:全媒体|融媒体|见习|实习|首席|特约|本报|高级)*(?:记者|通讯员|评论员|特约通讯员|摄影|报道组?|编辑|文|图|摄|文图|图文|摄影报道|综合|综合报道|整理|采写|供稿|供图|等)+[：:]?$|^.{2,6}报[道导]$|^(?:(?:缩小|放大|默认)?(?:字体|字号)|打印|收藏|分享|微博|微信|评论|关闭|纠错|复制|举报|点赞|转发|朗读|下载|订阅|关注|浏览|阅读|点击|字号|列印|[大中小]{1,3})$`)
 
 // authorNames gives the names in s, parted by one blank, "" when it holds none.
 func authorNames(s string) string {

@@ -118,7 +118,7 @@ func (d *draft) pageNames(name string) bool {
 func (d *draft) photographer() string {
 	paragraphs, names := 0, ""
 	for _, l := range d.lines {
-		if l.live() && l.n > 0 && (l.role == roleBody || l.role == roleCaption) {
+		if l.live() && l.n >= minParagraph && (l.role == roleBody || l.role == roleCaption) {
 			paragraphs++
 		}
 		if at := l.seen().Parts(photographedBy); at != nil && names == "" {
