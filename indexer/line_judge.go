@@ -161,7 +161,7 @@ func (d *draft) judgeLines(format string) {
 func undecided(d *draft, live []bool) []int {
 	var out []int
 	for i, l := range d.lines {
-		if live[i] && l.role == roleBody && !l.record && !l.phrases && isJudged(l) && !(i == len(d.lines)-1 && isCutOff(l)) && !d.inRoll(i) {
+		if live[i] && l.role == roleBody && !l.record && !l.phrases && isJudged(l) && !(i == len(d.lines)-1 && isCutOff(l)) && !d.inRoll(i) && !d.goesOnBelow(i) {
 			out = append(out, i)
 		}
 	}
@@ -418,6 +418,21 @@ func isJudged(l *line) bool {
 		return false
 	}
 	return !wording.IsNumberedHead(l.text) && !wording.IsNumberedHead(undressed(l.text))
+}
+
+// minOpened is how many characters a line has at least that opens a sentence which the next
+// one goes on with.
+const minOpened = 30
+
+// goesOnBelow tells a line of a text that was wrapped unevenly: a sentence that has begun, at
+// a clause of its own, and runs on in the line below. What has a label in brackets is another.
+func (d *draft) goesOnBelow(i int) bool {
+	l := d.lines[i]
+	if l.n < minOpened || wording.Closes(l.text) || !strings.ContainsRune(l.text, '，') || strings.ContainsRune(l.text, '】') || i+1 >= len(d.lines) {
+		return false
+	}
+	next := d.lines[i+1]
+	return next.live() && next.role == roleBody && !next.gap && next.n >= minOpened && strings.ContainsRune(next.text, '。')
 }
 
 // levelNumber begins the headings of papers that are numbered by levels: 1 发展现状, 1.2 设施.

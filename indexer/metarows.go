@@ -166,7 +166,7 @@ func (d *draft) partGluedRows() {
 	head := d.head()
 	for i := 0; i < min(head+1, len(d.lines)); i++ {
 		l := d.lines[i]
-		if !l.live() || l.block.Kind == formats.Row || l.n < minGluedTitle || l.n > maxLabelLine {
+		if !l.live() || l.block.Kind == formats.Row || l.n < minGluedTitle || l.n > maxLabelLine || l.matches(threadPost) {
 			continue
 		}
 		at := gluedRow(l.text)

@@ -212,7 +212,9 @@ func (d *draft) loneSource(firstRunning int) {
 		if !beside {
 			continue
 		}
+		_, column := d.furniture.terms[l.text]
 		switch {
+		case column: // 图片新闻
 		case l.matches(documentNumber):
 			if d.meta.number == "" {
 				d.meta.number = wording.Squeeze(l.text)

@@ -36,6 +36,9 @@ func (d *draft) findTitle(stated string) {
 		d.meta.title = v.stated
 		d.dropCopies(v.stated)
 		d.dropAboveMeta(v.head)
+		if v.stated == "" {
+			d.meta.title = d.issuedTitle()
+		}
 		return
 	}
 	d.titleAt = best

@@ -216,14 +216,15 @@ func (v *titleView) candidates() []titleCandidate {
 }
 
 // namesNothing tells a line that says something else than what the text is called: a row of a
-// meeting, a value, a number, a summary, an account, a place in a site, a site's menu.
+// meeting, a value, a number, a summary, an account, a place in a site, a site's
+// menu, those to whom it goes.
 func (v *titleView) namesNothing(i int) bool {
 	l := v.d.lines[i]
-	return affiliated(l.text) != "" || v.d.meetingRow(i) || statesValue(l) || numberLine(l) || homeRow(l.text) || slices.ContainsFunc(titleless, l.matches)
+	return affiliated(l.text) != "" || v.d.meetingRow(i) || statesValue(l) || numberLine(l) || homeRow(l.text) || isSalutation(l.text) || slices.ContainsFunc(titleless, l.matches)
 }
 
 // titleless are the forms of such lines.
-var titleless = []*pattern.Pattern{labelledSummary, accountLine, sitePath, whenAndWhere, datelineLine, menuHead, ownContents}
+var titleless = []*pattern.Pattern{labelledSummary, accountLine, sitePath, whenAndWhere, datelineLine, menuHead, ownContents, daySentence}
 
 // whenAndWhere is where something takes place, as notices of it say over their text: 地点：县行政中心307会议室.
 var whenAndWhere = pattern.Must(`^(?:会议|活动|发布|访谈|培训|举办|演出|比赛)?(?:时间|地点|地址)：.`)
@@ -234,6 +235,9 @@ var (
 	menuHead    = pattern.Must(`^(?:网站)?首\s*页[\s|｜]*\p{Han}`)
 	ownContents = pattern.Must(`^本文(?:目录|导读){1,2}(?:一览)?[：:]?$`)
 )
+
+// daySentence is a sentence that begins with its day, as those under pictures do.
+var daySentence = pattern.Must(`^\d{1,2}月\d{1,2}日(?:\p{Han}午|清晨|傍晚|晚)?，[^。]{8,}。$`)
 
 // sitePath is a site with the names of its channels, or these alone: 厦门生活网 - 集美 - 教育.
 var sitePath = pattern.Must(`^[\p{Han}A-Za-z]{2,12}(?:\s?[-–—_|｜]\s?[\p{Han}]{2,4}){2,}$|^[\p{Han}]{2,4}(?:\s[-–—_|｜]\s[\p{Han}]{2,4})+$`)

@@ -260,6 +260,37 @@ var (
 	copiedTitle = pattern.Must(`[【《]([^【】《》]{4,})[】》]`)
 )
 
+// issuedTitle is what a paper without a title of its own gives out: its text says 现将《…》印发
+// 给你们, and what stands between the marks heads the rest.
+func (d *draft) issuedTitle() string {
+	at := d.nextBody(-1)
+	if at < 0 || !isSalutation(d.lines[at].text) {
+		return ""
+	}
+	issued := issues.FindStringSubmatch(d.textAfter(at))
+	if issued == nil {
+		return ""
+	}
+	name := wording.Squeeze(issued[1])
+	for _, l := range d.lines[at+1:] {
+		if l.live() && wording.Squeeze(l.text) == name {
+			return l.text
+		}
+	}
+	return ""
+}
+
+// issues names the paper that another one gives out.
+var issues = pattern.Must(`《([^《》]{6,60})》[^。]{0,60}(?:印发|转发|下发)[^。]{0,12}给`)
+
+// textAfter is the next line of text behind line i, "" if there is none.
+func (d *draft) textAfter(i int) string {
+	if i = d.nextBody(i); i < 0 {
+		return ""
+	}
+	return d.lines[i].text
+}
+
 // pathTitle is the title at the end of the page's path, where it stands nowhere else: 首页 >
 // 水利要闻 > 某县1270个河湖问题全部整改. The text speaks of what it says.
 func (v *titleView) pathTitle() string {
