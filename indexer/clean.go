@@ -187,6 +187,7 @@ func (d *draft) stepsToTitle(raw formats.Raw) []func() {
 		d.markContacts,
 		d.markYears,
 		d.joinAmounts,
+		d.joinCounted,
 		d.markParts,
 		func() { set = setIn(d.lines, raw.Format) },
 		func() { d.markParallel(set) },

@@ -161,7 +161,7 @@ func (d *draft) judgeLines(format string) {
 func undecided(d *draft, live []bool) []int {
 	var out []int
 	for i, l := range d.lines {
-		if live[i] && l.role == roleBody && !l.record && !l.phrases && isJudged(l) && !(i == len(d.lines)-1 && isCutOff(l)) && !d.inRoll(i) && !d.goesOnBelow(i) {
+		if live[i] && l.role == roleBody && !l.record && !l.phrases && isJudged(l) && !(i == len(d.lines)-1 && isCutOff(l)) && !d.inRoll(i) && !d.goesOnBelow(i) && !d.opensText(i) {
 			out = append(out, i)
 		}
 	}
@@ -418,6 +418,29 @@ func isJudged(l *line) bool {
 		return false
 	}
 	return !wording.IsNumberedHead(l.text) && !wording.IsNumberedHead(undressed(l.text))
+}
+
+const (
+	// minScene is how many characters the first line of a feature has at least that closes
+	// with an ellipsis.
+	minScene = 60
+	// minSceneClauses is of how many clauses it is.
+	minSceneClauses = 4
+)
+
+// opensText tells the first line of a feature, which sets a scene and breaks off: 天还没亮，…，
+// 孩子们已经上车……. Other reports' first words stand behind a text or over its title.
+func (d *draft) opensText(i int) bool {
+	l := d.lines[i]
+	if l.n < minScene || !strings.HasSuffix(l.text, "……") || strings.Count(l.text, "，")+1 < minSceneClauses || i < d.titleAt {
+		return false
+	}
+	for _, above := range d.lines[d.titleAt+1 : i] {
+		if above.live() && isRunning(above) {
+			return false
+		}
+	}
+	return true
 }
 
 // minOpened is how many characters a line has at least that opens a sentence which the next

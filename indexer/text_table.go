@@ -230,15 +230,16 @@ func numberCell(s string) bool {
 }
 
 // gatherCells makes rows of tables that stand one cell a line: names, and then the
-// same order of words and numbers again and again. Before a text has begun, the menus of
-// a page stand so too: there the names must be those that columns have.
+// same order of words and numbers again and again. Before a text has begun, with a sentence
+// or what a table is called, the menus of a page stand so too: there the names must be those
+// that columns have.
 func gatherCells(lines []*line, table int) []*line {
 	out := make([]*line, 0, len(lines))
 	begun := false
 	var run runOfCells
 	for i := 0; i < len(lines); {
 		l := lines[i]
-		begun = begun || isRunning(l)
+		begun = begun || isRunning(l) || tableHead.MatchString(l.text)
 		columns, rows := 0, 0
 		if run.end <= i {
 			run = cellRun(lines, i)
@@ -279,6 +280,9 @@ func gatherCells(lines []*line, table int) []*line {
 	}
 	return out
 }
+
+// tableHead is what a table is called, on the line over it.
+var tableHead = pattern.Must(`^[^，。：；]{4,40}(?:一览表|统计表|情况表|明细表|分布表|汇总表)$`)
 
 // standsOverNames tells a title over the names of columns from the first of the names: the
 // names below it are more surely those of columns, or as surely and each shorter.

@@ -1,0 +1,96 @@
+package indexer
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/indexer/formats"
+	"zhengsou/indexer/wording"
+)
+
+// A picture that explains a report sets the number of an item on a line of its own over
+// it: 1 / 交通便利的区位优势 / 2 / 门类齐全的产业优势. A page numbers its pages, and its
+// hottest headlines, in the same way; so such items are told by what they are: all end
+// alike, or the line over them says how many there are.
+
+const (
+	// minCountedItems is how many items make such a list.
+	minCountedItems = 3
+	// maxCountedItem is the longest of them in characters: what is longer is a paragraph,
+	// and needs no help to stay.
+	maxCountedItem = 60
+	// alikeEnd is how many characters the items end alike with.
+	alikeEnd = 2
+)
+
+// joinCounted joins the numbers of such items with them.
+func (d *draft) joinCounted() {
+	gone := map[*line]bool{}
+	for i := 0; i < len(d.lines); i++ {
+		items := d.countedFrom(i)
+		if len(items) < minCountedItems || !alikeEnds(items) && !d.saysHowMany(i-1, len(items)) {
+			continue
+		}
+		for k, item := range items {
+			number := d.lines[i+2*k]
+			g := append(slices.Clip(number.glyphs), glyph{' ', number.glyphs[len(number.glyphs)-1].to, item.glyphs[0].from, blank})
+			number.set(append(g, item.glyphs...))
+			number.joined, number.record = true, true
+			gone[item] = true
+		}
+		i += 2*len(items) - 1
+	}
+	if len(gone) > 0 {
+		d.lines = slices.DeleteFunc(d.lines, func(l *line) bool { return gone[l] })
+	}
+}
+
+// countedFrom gives the items whose numbers stand over them from line i on: 1, 2, 3.
+func (d *draft) countedFrom(i int) []*line {
+	var items []*line
+	for ; i+1 < len(d.lines); i += 2 {
+		number, item := d.lines[i], d.lines[i+1]
+		if !number.live() || strings.TrimLeft(number.text, "0") != strconv.Itoa(len(items)+1) || number.block.LinkRunes > 0 {
+			break
+		}
+		if !item.live() || item.block.Kind != formats.Text || item.block.LinkRunes > 0 || item.n < minTitle || item.n > maxCountedItem || !wording.HasHan(item.text) {
+			break
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+// alikeEnds tells that all the items end with the same word.
+func alikeEnds(items []*line) bool {
+	end := lastLetters(items[0].text, alikeEnd)
+	return !slices.ContainsFunc(items, func(l *line) bool { return !strings.HasSuffix(l.text, end) })
+}
+
+// lastLetters are the last n characters of a text, all of a shorter one.
+func lastLetters(text string, n int) string {
+	at := len(text)
+	for range n {
+		_, size := utf8.DecodeLastRuneInString(text[:at])
+		at -= size
+	}
+	return text[at:]
+}
+
+// saysHowMany tells that line i speaks of so many things: 用好五个有利条件.
+func (d *draft) saysHowMany(i, many int) bool {
+	if i < 0 || many > 10 {
+		return false
+	}
+	numeral := string([]rune("一二三四五六七八九十")[many-1])
+	for _, count := range []string{numeral, strconv.Itoa(many)} {
+		for _, counter := range []string{"个", "项", "条", "件", "大", "点", "方面", "类", "步"} {
+			if strings.Contains(d.lines[i].text, count+counter) {
+				return true
+			}
+		}
+	}
+	return false
+}
