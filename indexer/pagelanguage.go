@@ -96,7 +96,7 @@ func (f *furniture) spokenAt(l *line, edge bool) bool {
 
 var (
 	// visitor is who a page speaks to, and how it calls itself.
-	visitor = pattern.Must(`您|你|请|欢迎|我们|本网|本站|本号|本页|本平台|小编|尽在|转给|记得`)
+	visitor = pattern.Must(`您|你|请|(?:^|[^受])欢迎|我们|本网|本站|本号|本页|本平台|小编|尽在|转给|记得`)
 	// thirdPerson is who a report speaks of.
 	thirdPerson = pattern.Must(`市民|居民|群众|村民|企业|老人|学生|家长|职工|办事人|当事人|游客`)
 	// textEndMark is how a page says that the text ends: END, （全文完）, — 完 —.
@@ -159,12 +159,16 @@ func (d *draft) dropSpoken() {
 		if !d.furniture.spokenAt(l, i < head || i > last) && !namesItself(l) && !d.spokenAside(i, sample) && (l.n > maxSpoken || !pageLine(l.text)) {
 			continue
 		}
-		if isSalutation(l.text) || d.fragment(i) || wording.IsNumberedHead(undressed(l.text)) || (l.matches(systemNote) || l.matches(arrowLine)) && d.dressedAlike(i) || d.furniture.start(l.seen()) != "" || gluedTail(l) || saysResult(l.seen()) || statesValue(l) || l.matches(closingWords) {
+		if isSalutation(l.text) || d.fragment(i) || wording.IsNumberedHead(undressed(l.text)) || (l.matches(systemNote) || l.matches(arrowLine)) && d.dressedAlike(i) || d.furniture.start(l.seen()) != "" || gluedTail(l) || saysResult(l.seen()) || statesValue(l) || l.matches(closingWords) || l.matches(newsOpening) {
 			continue
 		}
 		l.drop(reasonSpoken)
 	}
 }
+
+// newsOpening begins a paper's report: 本报讯 昨天，区医院的新大楼启用。 A page that speaks of
+// itself calls itself 本报 and has no 讯.
+var newsOpening = pattern.Must(`^本(?:报|网|台|刊|社|站)讯\s?[^。]{12,}。`)
 
 // undressed is a line without the brackets, dashes and ornaments around it: [一、工作目标],
 // — 钱从哪里来 —, ▶二、重点任务.
