@@ -66,6 +66,9 @@ func (g *Gazetteer) tallyBody(c Clues, context []int32) placeTally {
 			if wording.EndsWith(text[:m.Start], comeFrom) && coming.MatchString(text[m.End:]) {
 				continue // 队员都从广州市荔湾区来
 			}
+			if wording.EndsWith(text[:m.Start], onceIn) && livedThere.MatchString(text[m.End:]) {
+				continue // 她以前在苏州的服装厂上班
+			}
 			t.add(m, weight)
 		}
 		if read += len(text); read > maxTallied {
@@ -79,6 +82,12 @@ func (g *Gazetteer) tallyBody(c Clues, context []int32) placeTally {
 var (
 	comeFrom = []string{"从", "由", "自"}
 	coming   = pattern.Must(`^(?:远道|专程|赶|前|派|选派|抽调|下派|调)?(?:来[^自到说讲看]|来$|到这里|到此)`)
+)
+
+// onceIn and livedThere stand around a place in which somebody of the report has been before.
+var (
+	onceIn     = []string{"以前在", "之前在", "过去在", "曾在", "曾经在", "原来在", "常年在", "一直在"}
+	livedThere = pattern.Must(`^[^，。；]{0,10}(?:打工|上班|务工|工作|读书|上学|上大学|当兵|服役|做生意|经商|开店)`)
 )
 
 // locates stands between a place and one in it that only needs the first to be found.
@@ -179,8 +188,8 @@ func (t *placeTally) dominant(g *Gazetteer, from int32, level selfReference) pla
 			case from == None && g.outlying(c.place):
 				continue // named in many national and local reports, the subject of few
 			case at.place != None && !g.Under(c.place, at.place):
-				if from == None {
-					total += c.weight
+				if from == None && !g.Under(at.place, c.place) {
+					total += c.weight // elsewhere; what it lies in is not
 				}
 				continue
 			case c.place == at.place && c.extra == "":
