@@ -17,8 +17,9 @@ import (
 const (
 	// provinceName is where an account says that it writes from.
 	provinceName = `北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾`
-	// reporterWord is how a reporter is called, with or without the paper.
-	reporterWord = `(?:[\p{Han}A-Za-z·/／\-—－]{0,20}?(?:(?:报|网|台|社|刊|客户端|新闻|融媒体?|中心|网络版|频道|在线|传媒|[\p{Han}]{2,9})\s)?(?:全媒体?|融媒体?|见习|实习|首席|特约|本报|本网|高级|资深|驻站?[\p{Han}]{0,4})*(?:摄影记者|记者|通讯员|特约通讯员|评论员|实习生))`
+	// reporterWord is how a reporter is called, with or without the paper; 采访人员 is what sites
+	// that copy texts write in the word's place.
+	reporterWord = `(?:[\p{Han}A-Za-z·/／\-—－]{0,20}?(?:(?:报|网|台|社|刊|客户端|新闻|融媒体?|中心|网络版|频道|在线|传媒|[\p{Han}]{2,9})\s)?(?:全媒体?|融媒体?|见习|实习|首席|特约|本报|本网|高级|资深|驻站?[\p{Han}]{0,4})*(?:摄影记者|记者|通讯员|特约通讯员|评论员|实习生|见习生|采访人员))`
 	// personNames is a row of names, each of two to four characters or with dots.
 	personNames = `(?:[\p{Han}]{1,4}(?:·[\p{Han}]{1,8})?(?:[ 　、，,/]+[\p{Han}]{1,4}(?:·[\p{Han}]{1,8})?){0,7})`
 	creditLabel = `(?:文章|稿件|信息|新闻|内容|本文)?(?:来源|稿源|作者|责任编辑|责编|编辑|网络编辑|值班编辑|本文编辑|审核|校对|初审|复审|终审|一审|二审|三审|监制|转自|原标题|原题|原题为|供稿|撰稿|编审|统筹|策划|见习编辑|文字|摄影|图片|图源|记者|通讯员|文/图|文图|文|图)`
@@ -28,7 +29,7 @@ var (
 	// （来源：… 作者：…） 【责任编辑：…】 at the end of a paragraph.
 	creditBracketEnd = pattern.Must(`\s*[（(\[【〔]\s*` + creditLabel + `\s*[：:][^（）()\[\]【】。！？]{0,80}[）)\]】〕]\s*[。]?$`)
 	// （记者 张三 通讯员 李四） at the end.
-	reporterBracketEnd = pattern.Must(`\s*[（(\[【〔]\s*(?:` + reporterWord + `[：:\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:摄|文/?图|图/?文|报道|摄影报道|综合)?\s*[）)\]】〕]\s*[。]?$`)
+	reporterBracketEnd = pattern.Must(`\s*[（(\[【〔]\s*(?:` + reporterWord + `[：:/／\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:摄|文/?图|图/?文|报道|摄影报道|综合)?\s*[）)\]】〕]\s*[。]?$`)
 	// （区民政局 供稿） at the end.
 	suppliedEnd = pattern.Must(`\s*[（(\[【]\s*([\p{Han}A-Za-z·、/ 　]{2,30}?)\s*(?:供稿|报道|综合报道|整理|撰稿|采写|编写)\s*[）)\]】]\s*[。]?$`)
 	// whose the pictures are: （图片由区园林中心提供）, （图／某某网提供）, （某某日报记者 张三 摄）.
@@ -40,11 +41,11 @@ var (
 	// 来源：潍坊晚报 作者：张三, 责任编辑：李四 behind the last sentence.
 	creditEnd = pattern.Must(`([。！？”」）)])\s*[■□●◆▲★\-—]{0,3}\s*(` + creditLabel + `\s*[：:][^。！？；]{0,80})$`)
 	// 本报讯（记者 张三）, 人民网天津11月30日电（记者陶建）: the bracket goes, the dateline stays.
-	reporterBracketStart = pattern.Must(`^((?:[\p{Han}A-Za-z·\-—/0-9 ]{0,40}?(?:[（(][\p{Han}]{2,10}[）)])?(?:电|讯|报道|消息))?\s*)[（(\[【〔]\s*(?:[\p{Han}]{2,8}(?:报|网|台|社)[、，,])?((?:` + reporterWord + `[：:\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:文/?图|图/?文|摄影报道|摄|报道)?)\s*[）)\]】〕]\s*`)
+	reporterBracketStart = pattern.Must(`^((?:[\p{Han}A-Za-z·\-—/0-9 ]{0,40}?(?:[（(][\p{Han}]{2,10}[）)])?(?:电|讯|报道|消息))?\s*)[（(\[【〔]\s*(?:[\p{Han}]{2,8}(?:报|网|台|社)[、，,])?((?:` + reporterWord + `[：:/／\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:文/?图|图/?文|摄影报道|摄|报道)?)\s*[）)\]】〕]\s*`)
 	// 人民网重庆9月28日电（胡虹、冯文彦）: an agency's writers without their role.
 	agencyWriters = pattern.Must(`^([\p{Han}]{2,5}[社网报][\p{Han}]{2,8}\d{1,2}月\d{1,2}日[电讯]\s*)[（(]\s*(` + personNames + `)\s*[）)]\s*`)
 	// the paper that a dateline names: 某某晚报讯, 某某日报7月25日讯.
-	datelineOutlet = pattern.Must(`^([\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|青年报|广播电视台|融媒体中心))(?:\d{1,2}月\d{1,2}日)?讯$`)
+	datelineOutlet = pattern.Must(`^([\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|青年报|广播电视台|融媒体中心)|[^本该]\p{Han}{2,6}报)(?:\d{1,2}月\d{1,2}日)?讯$`)
 	// 本报讯, 区融媒体中心7月25日讯: the outlet speaks of itself, as a credit does.
 	outletHead  = pattern.Must(`^(?:本(?:报|网|台|刊|社|站)|[\p{Han}·—-]{2,16}(?:中心|报|网|台|新闻|传媒|融媒|客户端|在线|热线|发布))[\p{Han}]{0,6}?(?:\d{1,2}月\d{1,2}日)?讯$`)
 	outletStart = pattern.Must(`^(?:本(?:报|网|台|刊|社|站)(?:\d{1,2}月\d{1,2}日)?讯[\s：:]+|[【\[（(﹝〔](?:本(?:报|网|台|刊|社|站)|[\p{Han}]{2,12}(?:报|网|台|社|新闻|客户端|中心))(?:\d{1,2}月\d{1,2}日)?讯[】\]）)﹞〕][\s：:]*)`)
@@ -157,7 +158,10 @@ func (m *metadata) readCreditEnd(l *line) int {
 // cutCreditStarts cuts the credits off a paragraph's head by cut, and reads them.
 func cutCreditStarts(l *line, m *metadata, cut func(start, end int)) {
 	if at := l.seen().PartIndex(reportedStart); at != nil && l.n > 30 {
-		m.reporters(l.text[at[2]:at[3]])
+		if at[2] >= 0 {
+			m.bylined = cmp.Or(m.bylined, l.text[at[2]:at[3]])
+		}
+		m.reporters(l.text[at[4]:at[5]])
 		cut(0, at[1])
 	}
 	if at := l.seen().PartIndex(passedOnStart); at != nil && l.n > 30 {
@@ -296,7 +300,12 @@ func signedBracket(inner string) (names string, ok bool) {
 	words := strings.FieldsFunc(inner, func(r rune) bool { return strings.ContainsRune(" 　、，,/", r) })
 	var people []string
 	sure := false
-	for i, w := range words {
+	for i := 0; i < len(words); i++ {
+		w := words[i]
+		if i+1 < len(words) && utf8.RuneCountInString(w) == 1 && utf8.RuneCountInString(words[i+1]) == 1 && strings.Contains(surnames, w) {
+			i++
+			w += words[i] // 石 磊, set to the width of three
+		}
 		n := utf8.RuneCountInString(w)
 		switch {
 		case isFullName(w):
@@ -334,8 +343,9 @@ func (m *metadata) readSigned(text string) bool {
 	return ok
 }
 
-// bracketEnd is a bracket behind the last sentence, or alone on its line.
-var bracketEnd = pattern.Must(`(?:^|[。！？”])\s*([（(]([\p{Han} 　、，,/]{2,30})[）)])\s*$`)
+// bracketEnd is a bracket behind the last sentence, or alone on its line; a bar of the page may
+// follow it.
+var bracketEnd = pattern.Must(`(?:^|[。！？”])\s*([（(]([\p{Han} 　、，,/]{2,30})[）)])\s*[|｜]?\s*$`)
 
 // cutSigned cuts the names of who wrote the text off its last paragraph.
 func cutSigned(l *line, m *metadata) string {
@@ -638,8 +648,9 @@ func (m *metadata) writtenBy(names string) {
 // outletAndNames is an outlet with who wrote for it, alone on a line.
 var outletAndNames = pattern.Must(`^[■□●◆]?\s*([\p{Han}]{2,12}(?:融媒体?中心|日报|晚报|电视台|新闻网))\s?[：:]\s?([\p{Han} 　]{2,16})$`)
 
-// reportedStart is who wrote, before the first sentence and in no bracket: 本报讯 记者汪晓洁报道：.
-var reportedStart = pattern.Must(`^(?:本报|本网|本台)讯\s*((?:记者|通讯员)\s?[\p{Han}]{2,3}(?:[、 ][\p{Han}]{2,3}){0,3})报道[：:]\s*`)
+// reportedStart is who wrote, and for which paper, before the first sentence and in no bracket:
+// 本报讯 记者汪晓洁报道：.
+var reportedStart = pattern.Must(`^(?:本报|本网|本台|([\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|青年报|广播电视台|融媒体中心)))讯\s*((?:记者|通讯员)\s?[\p{Han}]{2,3}(?:[、 ][\p{Han}]{2,3}){0,3})报道[：:]\s*`)
 
 // passedOnStart says before the first sentence where a text is from: （转自江城林业局网）（杨晓芝）.
 var passedOnStart = pattern.Must(`^[（(]转(?:载)?自[：:]?\s?(\p{Han}{3,16})[）)]\s*(?:[（(](\p{Han}{2,3})[）)]\s*)?`)
@@ -664,6 +675,12 @@ func (m *metadata) behindFormer(text string) {
 		}
 		return
 	}
+	if at := sourceBehind.FindStringSubmatch(text); at != nil {
+		source := pageLabel{field: wording.FieldSource, word: "来源", value: at[1]}
+		m.printedBy(source)
+		m.take(source)
+		return
+	}
 	at := writersBehind.FindStringSubmatchIndex(text)
 	if at != nil && m.author == "" {
 		m.reporters(text[at[2]:at[3]])
@@ -675,6 +692,9 @@ func (m *metadata) behindFormer(text string) {
 
 // formerLabel is the label of such a line.
 var formerLabel = pattern.Must(`^原(?:标题|题)(?:为)?\s*[：:]\s*`)
+
+// sourceBehind is the source glued to the end of such a line.
+var sourceBehind = pattern.Must(`来源\s?[：:]\s?(\p{Han}{2,16})$`)
 
 // writersBehind are the writers at the end of such a line.
 var writersBehind = pattern.Must(`\s((?:(?:本报|本网|见习|实习)?(?:记者|通讯员)\s*[\p{Han}]{2,4}(?:[、\s][\p{Han}]{2,4})*\s*){1,3})$`)

@@ -57,6 +57,9 @@ func (m *metadata) looseLine(text string) (date string, alone, ok bool) {
 // come in their place: 2019-03-07 10:29:44?尚升 齐易初?来源：新华网.
 func (d *draft) lostBlanks() {
 	for _, l := range d.lines {
+		if at := l.seen().PartIndex(signLost); l.live() && l.n <= maxLabelLine && at != nil {
+			l.keep(at[2], len(l.text))
+		}
 		if !l.live() || l.n > maxLabelLine || !l.matches(blankLost) || wording.ContainsSign(l.text, "。！；") {
 			continue
 		}
@@ -69,6 +72,9 @@ func (d *draft) lostBlanks() {
 		l.set(trimGlyphs(mended))
 	}
 }
+
+// signLost is such a mark in the place of the sign before a byline: ？ 柳河晨报记者 林小枫 报道.
+var signLost = pattern.Must(`^[?？\x{FFFD}]{1,3}\s*(\p{Han}{0,10}(?:记者|通讯员)\s\p{Han}{2,3}(?:\s|$))`)
 
 // blankLost is such a mark behind a time of day, or between a reporter and his name.
 var blankLost = pattern.Must(`(?:19|20)\d{2}-\d{1,2}-\d{1,2}\s+\d{1,2}[：:]\d{2}(?:[：:]\d{2})?[?？\x{FFFD}]\p{Han}|^[\p{Han}·]{0,16}(?:记者|通讯员)[?？\x{FFFD}]\p{Han}{2,3}$`)

@@ -177,6 +177,8 @@ func (d *draft) stepsToTitle(raw formats.Raw) []func() {
 		d.readExported,
 		d.nameRows,
 		d.nameUnits,
+		d.dropScrambled,
+		d.partPosted,
 		d.joinTorn,
 		d.markRecords,
 		d.markPeople,

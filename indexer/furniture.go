@@ -218,6 +218,8 @@ func (f *furniture) byForm(seen *pattern.Seen, core string) string {
 		return reasonFarm
 	case seen.Matches(dottedClock):
 		return reasonMeta
+	case seen.Matches(feedCounts):
+		return reasonCounter
 	case seen.Matches(arrowLink), seen.Matches(arrowedLink):
 		return reasonRelated
 	case seen.Matches(siteAdvice):
@@ -252,6 +254,10 @@ var columnPage = pattern.Must(`^(?:第?[A-Z]\d{1,2}\s*版?[\s：:·]\s*|第?\d{1
 
 // bracketFarm is a row of keywords, each in its brackets: 【祥符区二手房】【通许县物流】….
 var bracketFarm = pattern.Must(`^(?:[【\[［]\s*\p{Han}{3,12}\s*[】\]］]\s*){4,}$`)
+
+// feedCounts is a row of days with what was counted on each, as pages keep it for a curve:
+// 2024-03-02,118| 2024-03-01,117| 2024-02.
+var feedCounts = pattern.Must(`^(?:(?:19|20)\d\d-\d\d-\d\d[,，]\d{1,9}\s?[|｜;；]\s?){3,}[\d\-,，]{0,20}$`)
 
 // arrowLink is a headline with the arrow of a link behind it.
 var arrowLink = pattern.Must(`^[^。；]{6,60}[►▶▷](?:阅读全文|查看全文|全文|详细|详情|更多)?$`)

@@ -402,6 +402,7 @@ func sourceName(s string) string {
 	if whole := strings.TrimRight(s, "\uFFFD 　"); sourceWord.MatchString(whole) {
 		s = whole // what stood behind the name is lost
 	}
+	s = strings.TrimPrefix(s, "网络 ") // 网络 某某网: the site behind what it calls its source
 	s = strings.Trim(issueBehind.ReplaceAllString(s, "$1"), " 　|｜丨()（）[]【】《》“”\"'、，,。：:;；/-")
 	if date, rest, ok := wording.ParseDate(s); ok && len(date) >= 7 {
 		if i := strings.IndexAny(s, "12一二"); i > 0 && len(s)-len(rest) > i {
@@ -492,7 +493,7 @@ var publishingOrgan = pattern.Must(`^(?:中国|国家|中华人民共和国)?[\p
 var paperPageEnd = pattern.Must(`(报)》?\s*第?[A-Z]?\d{1,3}版.*$`)
 
 // notNames are words that stand among authors' names without being one.
-var notNames = pattern.Must(`^(?:[\p{Han}]{0,4}小编|文字|撰文|报道员|(?:会员|用户|网友)上传|总台|佚名|匿名|未知|不详|管理员|网友|本站|本网|转载|综合|网络|原创|无)$|^(?:本报|本网|本台|本站|本报讯|见习|实习|首席|全媒体|融媒体?|特约|驻.{1,4}|.{2,12}(?:日报|晚报|时报|商报|晨报|都市报|早报|周报|网|电视台|广播电台|客户端|融媒|新闻|通讯社|新华社)(?:.{0,4}))?(?:全媒体|融媒体|见习|实习|首席|特约|本报|高级)*(?:记者|通讯员|评论员|特约通讯员|摄影|报道组?|编辑|文|图|摄|文图|图文|摄影报道|综合|综合报道|整理|采写|供稿|供图|等)+[：:]?$|^.{2,6}报[道导]$|^(?:(?:缩小|放大|默认)?(?:字体|字号)|打印|收藏|分享|微博|微信|评论|关闭|纠错|复制|举报|点赞|转发|朗读|下载|订阅|关注|浏览|阅读|点击|字号|列印|[大中小]{1,3})$`)
+var notNames = pattern.Must(`^(?:[\p{Han}]{0,4}小编|文字|撰文|报道员|(?:会员|用户|网友)上传|总台|佚名|匿名|未知|不详|管理员|网友|本站|本网|转载|综合|网络|原创|无)$|^(?:本报|本网|本台|本站|本报讯|见习|实习|首席|全媒体|融媒体?|特约|驻.{1,4}|.{2,12}(?:日报|晚报|时报|商报|晨报|都市报|早报|周报|网|电视台|广播电台|客户端|融媒|新闻|通讯社|新华社)(?:.{0,4}))?(?:全媒体|融媒体|见习|实习|首席|特约|本报|高级)*(?:记者|通讯员|评论员|特约通讯员|见习生|采访人员|摄影|报道组?|编辑|文|图|摄|文图|图文|摄影报道|综合|综合报道|整理|采写|供稿|供图|等)+[：:]?$|^.{2,6}报[道导]$|^(?:(?:缩小|放大|默认)?(?:字体|字号)|打印|收藏|分享|微博|微信|评论|关闭|纠错|复制|举报|点赞|转发|朗读|下载|订阅|关注|浏览|阅读|点击|字号|列印|[大中小]{1,3})$`)
 
 // authorNames gives the names in s, parted by one blank, "" when it holds none.
 func authorNames(s string) string {
@@ -626,4 +627,4 @@ func isName(w string) bool {
 var organ = pattern.Must(`(?:局|部|委|办|院|厅|室|中心|组|会|司|处|科|政府|学校|大学|报|网|社|台|站|公司|集团|研究所|记者|街道|镇|乡)$`)
 
 // byline is the office before names: 本报记者, 通讯员, 青岛财经日报/首页新闻记者.
-var byline = pattern.Must(`(?:本报|本网|本台|本刊|本社)?(?:全媒体?|融媒体|见习|实习|首席|特约|高级|资深|驻[\p{Han}]{1,4})*(?:摄影记者|记者|通讯员|特约通讯员|评论员|实习生)[：:]?`)
+var byline = pattern.Must(`(?:本报|本网|本台|本刊|本社)?(?:全媒体?|融媒体|见习|实习|首席|特约|高级|资深|驻[\p{Han}]{1,4})*(?:摄影记者|记者|通讯员|特约通讯员|评论员|实习生|见习生|采访人员)[：:]?`)

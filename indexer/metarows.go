@@ -184,6 +184,25 @@ func (d *draft) partGluedRows() {
 	}
 }
 
+// partPosted parts the account that posted a text, with the time, from the title that stands behind it
+// on its line: 某某融媒 发表于 2024-04-08 18:22:10 某县：….
+func (d *draft) partPosted() {
+	for i, l := range d.lines[:min(len(d.lines), maxUnderTitle)] {
+		at := l.seen().PartIndex(postedBefore)
+		if !l.live() || at == nil || l.n > maxLabelLine {
+			continue
+		}
+		title := &line{block: l.block, first: true}
+		title.set(trimGlyphs(append([]glyph{}, cutBytes(l.glyphs, at[4], len(l.text))...)))
+		l.keep(0, at[3])
+		d.lines = append(d.lines[:i+1:i+1], append([]*line{title}, d.lines[i+1:]...)...)
+		return
+	}
+}
+
+// postedBefore is such an account before a title.
+var postedBefore = pattern.Must(`^(\p{Han}{2,12}\s(?:发表|发布)于\s?(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\s\d{1,2}:\d{2}(?::\d{2})?)\s+(\p{Han}[^。；]{9,60})$`)
+
 // gluedPaper is a paper, with its app or not, and a whole day behind a title.
 var gluedPaper = pattern.Must(`^[^。；]{8,60}?\s+(\p{Han}{2,6}(?:日报|晚报|晨报|早报|时报|商报|都市报)(?:·\p{Han}{2,6})?\s+(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)$`)
 

@@ -146,10 +146,11 @@ func (b *pageBreaks) between(mark int) (last int, found bool) {
 	return last, false
 }
 
-// overFormerTitle tells that the title that a text first had stands between two lines, or is the second:
-// the first is then the title, over a counter and buttons, and no page ends.
+// overFormerTitle tells that the title that a text first had stands between two lines, or is the second,
+// or a tool for passing it on does: the first is then the title, over a counter and buttons, and no
+// page ends.
 func (b *pageBreaks) overFormerTitle(from, to int) bool {
-	return slices.ContainsFunc(b.lines[from+1:to+1], func(l *line) bool { return l.matches(formerTitle) })
+	return slices.ContainsFunc(b.lines[from+1:to+1], func(l *line) bool { return l.matches(formerTitle) || b.furniture.line(l.seen()) == reasonShare })
 }
 
 // areHalves tells that two lines are none of what pages put around their text, as stands

@@ -126,6 +126,9 @@ func (d *draft) markRecords() {
 		if len(c.fields) == 0 || d.listsLinks(c) {
 			continue
 		}
+		if d.pageRows(c) {
+			continue
+		}
 		if c.contactsOnly() && (d.besideFoot(c) || !d.named(c)) {
 			continue
 		}
@@ -482,6 +485,29 @@ func (d *draft) named(c card) bool {
 // which the foot of a page says too.
 func (c *card) contactsOnly() bool {
 	return !slices.ContainsFunc(c.fields, func(f recordField) bool { return !contactName.MatchString(f.name) })
+}
+
+// pageRows tells that a card is what a page says of its text, row by row: the author, the source and
+// the day, the title that it first had.
+func (d *draft) pageRows(c card) bool {
+	source, day := false, false
+	for _, row := range c.fields {
+		if d.lines[row.at].matches(formerTitle) {
+			continue
+		}
+		_, found := findLabels(d.lines[row.at].text)
+		for _, f := range found {
+			source = source || f.field == wording.FieldSource
+			day = day || f.field == wording.FieldDate
+			if f.field != wording.FieldSource && f.field != wording.FieldDate && f.field != wording.FieldAuthor {
+				return false
+			}
+		}
+		if len(found) == 0 {
+			return false
+		}
+	}
+	return source && day
 }
 
 // besideFoot tells that the foot of a site stands in a card or around it.

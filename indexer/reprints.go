@@ -20,6 +20,9 @@ var (
 	reprinted = pattern.Must(`^(?:[（(]\s*(?:转自|摘自|原载于?|转载自|转引自|选自)|来源[于自]|(?:本文|原文)(?:原?刊载于|原?刊于|原载于?|转自|摘自|选自|载于?|来源[于自]))\s*[：:]?\s*《?\s*([\p{Han}A-Za-z·]{2,16})\s*》?\s*[，,]?\s*([\d年月日/.-]*)\s*(?:第?[A-Z]?\d{1,3}版)?\s*[）)]?$`)
 	// reportedBy is the paper by which a text says in brackets at its end that it goes.
 	reportedBy = pattern.Must(`^[（(]\s*(?:据|综合|根据)\s*《?([\p{Han}]{2,10}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|青年报|电视台|新华社|新华网|人民网|中新网|新闻网))》?(?:\d{1,2}月\d{1,2}日)?(?:报[道导]|消息|电|整理|编辑)?\s*[）)]$`)
+	// paperAlone is a paper's name in its marks, with its day or without, and nothing else:
+	// 《柳河山货报》.
+	paperAlone = pattern.Must(`^[—\-\s]*《([\p{Han}]{2,10}报)》\s*((?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?)$`)
 	// printedBy is who wrote it, said on that line.
 	printedBy = pattern.Must(`[，,、\s]\s*(?:作者|记者)\s*[：:系为]?\s*([\p{Han}·]{2,8}(?:[、\s][\p{Han}·]{2,8}){0,3})`)
 )
@@ -33,6 +36,11 @@ func (m *metadata) readReprint(l *line, edge bool) bool {
 		if by := printedBy.FindStringSubmatch(l.text[at[4]:]); by != nil && m.author == "" {
 			m.author = authorNames(strings.TrimSuffix(by[1], "）"))
 		}
+		return true
+	}
+	if said := l.seen().Parts(paperAlone); edge && said != nil && m.publisher == "" {
+		m.publisher = said[1]
+		m.dateBy(said[2])
 		return true
 	}
 	if said := l.seen().Parts(reportedBy); edge && said != nil {

@@ -24,7 +24,7 @@ const (
 )
 
 // betting are the words of betting shops that no report has for a thing of its own.
-const betting = `棋牌|彩票|博彩|百家乐|老虎机|足球比分|比分网|比分直播|体育(?:官网|平台|投注|app|APP|App)|[A-Za-z0-9]{1,6}(?:娱乐|体育)|娱乐(?:网站|官网|平台|城|登录|注册|下载)|官网.{0,6}(?:手机版|注册|登录|下载)|葡京官网|时时彩|六合彩|新葡京|投注`
+const betting = `赌网|棋牌|彩票|博彩|百家乐|老虎机|足球比分|比分网|比分直播|体育(?:官网|平台|投注|app|APP|App)|[A-Za-z0-9]{1,6}(?:娱乐|体育)|娱乐(?:网站|官网|平台|城|登录|注册|下载)|官网.{0,6}(?:手机版|注册|登录|下载)|葡京官网|时时彩|六合彩|新葡京|投注`
 
 var (
 	// bettingShop is a line by which a betting shop names itself or calls to its door.
@@ -36,7 +36,7 @@ var (
 	// falseAddress is a line of words that ends like an address: 综合大厅.最新入口.香港.
 	falseAddress = pattern.Must(`^[^，。；：？！《》“”（）\s]*\p{Han}[^，。；：？！《》“”（）\s]*\.(?:org|com|net|cc|vip|top|香港)$`)
 	// lewdWord is a keyword of lewd sites.
-	lewdWord = pattern.Must(`无码|人妻|少妇|熟女|一区|二区|三区|久久|中文字幕|精品|国产|日韩|欧美|亚洲|成人|丝袜|偷拍|色[色综]|福利|高清|毛片|黄色|免费|激情|在线`)
+	lewdWord = pattern.Must(`无码|人妻|少妇|熟女|一区|二区|三区|久久|中文字幕|精品|国产|日韩|欧美|亚洲|成人|丝袜|偷拍|色[色综]|porn|黄[片网]|天天[干色操]|夜夜|影视|超碰|自拍|福利|高清|毛片|黄色|免费|激情|在线`)
 	// certainLewd is one that nothing else has.
 	certainLewd = pattern.Must(`无码|人妻|少妇|熟女|久久|一区二区|二区三区|专区.{0,2}[|｜_\-—,，\s]|成人(?:网站|影院|视频|免费|电影|小说)|毛片|黄色(?:网站|视频|免费|片)|激情(?:影院|视频|网|小说)|色综|天天色|偷拍|av|AV`)
 	// lewdDoor is where lewd sites say that they have moved to.
@@ -44,6 +44,9 @@ var (
 	// putIn is a betting shop's name in the place of a word, from its first name to the bracket
 	// behind its second: 某胜体育官网_某胜体育app【最新注册】.
 	putIn = pattern.Must(`[\p{Han}A-Za-z0-9]{2,14}_[\p{Han}A-Za-z0-9]{2,16}【[^【】，。]{2,10}】`)
+	// shopRow is a row of a shop's names before what a line says, glued to it:
+	// 66赌网官网_66bet论坛_bwin66官方入口.
+	shopRow = pattern.Must(`^(?:[\p{Han}A-Za-z0-9]{2,16}_){1,4}[A-Za-z0-9]{2,12}(?:官方入口|官方网站|官网|入口|登录|注册|下载|平台|论坛|app|APP)`)
 	// bettingWord is one of the words.
 	bettingWord = pattern.Must(betting)
 )
@@ -79,6 +82,7 @@ func isLewdRow(text string) bool {
 // of one, and a shop's name in the place of a word.
 func (d *draft) cutSpam() {
 	var shops []string // those named on lines of their own
+	var rows []string  // their names, glued to a line
 	for _, l := range d.lines {
 		if !l.live() {
 			if l.reason == reasonFarm && l.n <= maxSpamLine {
@@ -90,6 +94,15 @@ func (d *draft) cutSpam() {
 		}
 		if l.record || l.block.Kind == formats.Row || l.role != roleBody {
 			continue
+		}
+		if at := l.seen().Index(shopRow); at != nil && namesBetting(l.text[at[0]:at[1]]) && l.n >= pattern.RunesIn(l.text[:at[1]])+minTitle {
+			rows = append(rows, l.text[at[0]:at[1]])
+			d.cutOut(l, at[0], at[1], reasonFarm)
+		}
+		for _, row := range rows { // again, in a sentence
+			if at := strings.Index(l.text, row); at >= 0 && len(l.text) > len(row) {
+				d.cutOut(l, at, at+len(row), reasonFarm)
+			}
 		}
 		for _, shop := range shops {
 			if strings.HasPrefix(l.text, shop) && len(l.text) > len(shop) && l.n >= minParagraph {

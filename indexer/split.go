@@ -442,7 +442,7 @@ func saysWhen(l *line, begun bool) bool {
 	if l.n > maxLooseLine || wording.ContainsSign(l.text, "，。；、") {
 		return false
 	}
-	if l.matches(originalRow) || l.matches(dayNumbers) {
+	if l.matches(originalRow) || l.matches(dayNumbers) || l.matches(accountPosted) {
 		return true
 	}
 	_, day := wording.OnlyDate(l.text)
@@ -451,6 +451,9 @@ func saysWhen(l *line, begun bool) bool {
 
 // dayNumbers is a day in numbers and signs, with or without its time, alone on its line.
 var dayNumbers = pattern.Must(`^(?:19|20)\d{2}([-/.])\d{1,2}[-/.]\d{1,2}(?:\s?(?:星期|周)[一二三四五六日天])?(?:\s?\d{1,2}:\d{2}(?::\d{2})?)?$`)
+
+// accountPosted is the account that posted a text, with the time: 某某融媒 发表于 2024-04-08 18:22:10.
+var accountPosted = pattern.Must(`^\p{Han}{2,12}\s(?:发表|发布)于\s?(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\s\d{1,2}:\d{2}(?::\d{2})?$`)
 
 // maxLabelBytes is how far into a line, in bytes, the colon of its first label stands.
 const maxLabelBytes = 24

@@ -35,10 +35,25 @@ func (d *draft) columnBefore(text string) int {
 	if _, dated := wording.OnlyDate(rest); dated || weekday.MatchString(word) {
 		return 0 // 星期五 2024年11月8日
 	}
+	if topicBar.MatchString(text) && d.bracketed(text) {
+		return len(text) - len(rest) // 路灯|某县27条巷子亮灯, again below as 【路灯|某县27条巷子亮灯】
+	}
 	if d.pageWord(word) || columnName.MatchString(word) && d.placeLeads(strings.Fields(rest)[0]) {
 		return len(text) - len(rest)
 	}
 	return 0
+}
+
+// topicBar is the topic before a title that sites set which copy texts.
+var topicBar = pattern.Must(`^\p{Han}{2,8}\s?[|｜]\s?\p{Han}`)
+
+// bracketed tells that a line begins with a text in its brackets, as those sites print the title
+// again in the middle of the text.
+func (d *draft) bracketed(text string) bool {
+	again := "【" + wording.Squeeze(text) + "】"
+	return slices.ContainsFunc(d.lines, func(l *line) bool {
+		return strings.HasPrefix(l.text, "【") && strings.HasPrefix(wording.Squeeze(l.text), again)
+	})
 }
 
 // pageWord tells a word that stands by itself in a row of the page's own: its menu, its
@@ -62,6 +77,9 @@ func (d *draft) cutColumns(head int) {
 		if at := l.seen().Index(titleLabel); at != nil && l.n >= minTitle+utf8.RuneCountInString(l.text[:at[1]]) {
 			d.cutOut(l, 0, at[1], reasonMeta)
 		}
+		if at := l.seen().Index(lengthTold); at != nil && utf8.RuneCountInString(l.text[:at[0]]) >= minOnlyStated {
+			d.cutOut(l, at[0], at[1], reasonMeta)
+		}
 		if at := l.seen().PartIndex(paperBehind); at != nil && utf8.RuneCountInString(l.text[:at[0]]) >= minOnlyStated {
 			d.meta.bylined = cmp.Or(d.meta.bylined, l.text[at[2]:at[3]])
 			l.keep(0, at[0])
@@ -82,6 +100,9 @@ func (d *draft) cutColumns(head int) {
 
 // titleLabel is the label of a title in a form that no list knows: 【标 题】, 文章标题：, 标 题.
 var titleLabel = pattern.Must(`^(?:[A-Z][A-Za-z]{2,14}-)?(?:[【\[]\s*(?:文章|新闻|稿件|文件|信息)?(?:标\s?题|题\s?名|题\s?目|篇\s?名)\s*[】\]]\s*[：:]?|(?:文章|新闻|稿件|文件|信息|主)?(?:标\s?题|题\s?名|题\s?目|篇\s?名)\s*[：:]|(?:标\s题|题\s名|题\s目|篇\s名)\s)\s*`)
+
+// lengthTold is how long a text is, behind its title on sites of files: （全文1315字）, or that it is whole: …工作报告—全文.
+var lengthTold = pattern.Must(`\s*[（(](?:全文|共|约)\s?\d{3,6}\s?余?字[）)]$|\s?[—－-]{1,2}\s?全文$`)
 
 // paperBehind is the paper that a text is from, in brackets behind its title: 某区建成12个口袋公园
 // （南京日报）. Titles of their own have no such end.

@@ -166,6 +166,9 @@ func (d *draft) withoutTags(title string) string {
 	if at := sharedText.FindStringSubmatchIndex(title); at != nil {
 		title = title[at[2]:at[3]]
 	}
+	if at := quotedReport.FindStringSubmatch(title); at != nil && d.says(at[1]) {
+		title = at[1]
+	}
 	if marked := strings.TrimLeftFunc(title, isListMark); marked != title && utf8.RuneCountInString(marked) >= minTitle {
 		title = strings.TrimLeft(marked, " ")
 	}
@@ -201,6 +204,16 @@ var (
 	// bettingBehind is the name that those who have broken into a page set behind its titles.
 	bettingBehind = pattern.Must(`\s*[-_|｜—]\s*[^-_|｜—，。]{0,10}(?:` + betting + `)[^-_|｜—，。]{0,10}$`)
 )
+
+// quotedReport is a report of another's by its title, with what it is about: 《某县：“长凳会”开出好主意》报道某村经验.
+var quotedReport = pattern.Must(`^《([^《》]{10,})》\s*(?:报道|报导|刊发|刊登|介绍|聚焦|关注|点赞)\p{Han}`)
+
+// says tells that a line has a text that does not stand in marks there.
+func (d *draft) says(text string) bool {
+	return slices.ContainsFunc(d.lines, func(l *line) bool {
+		return strings.Contains(l.text, text) && !strings.Contains(l.text, "《"+text)
+	})
+}
 
 // withoutButtonTags takes the buttons behind a title off.
 func (d *draft) withoutButtonTags(title string) string {

@@ -23,6 +23,13 @@ func (d *draft) dropCopies(title string) {
 			continue
 		}
 		own := wording.Squeeze(l.text)
+		if again, rest, ok := bracketedTitle(own, key); ok && rest == "" {
+			l.drop(duplicateTitle)
+			continue
+		} else if ok && utf8.RuneCountInString(rest) >= minParagraph && wording.ContainsSign(rest, "，。") && glued(l, again) {
+			d.dropped = append(d.dropped, Dropped{Text: again, Reason: duplicateTitle})
+			continue
+		}
 		if own == key {
 			l.record = false // a headline of label and value (某地：…) over rows of the same form
 		}
@@ -39,6 +46,16 @@ func (d *draft) dropCopies(title string) {
 			d.dropped = append(d.dropped, Dropped{Text: title, Reason: duplicateTitle})
 		}
 	}
+}
+
+// bracketedTitle gives the title as sites that copy texts print it again at the head of a line, in
+// brackets and with its topic or without, and what stands behind it: 【某县督查渡口】某县融媒体讯, 【路灯|某县27条巷子亮灯】.
+func bracketedTitle(own, key string) (again, rest string, ok bool) {
+	again, rest, ok = strings.Cut(own, key+"】")
+	if topic := strings.TrimPrefix(again, "【"); !ok || topic == again || topic != "" && (utf8.RuneCountInString(topic) > maxColumnWord+1 || !strings.HasSuffix(topic, "|") && !strings.HasSuffix(topic, "｜")) {
+		return "", "", false
+	}
+	return again + key + "】", rest, true
 }
 
 // glued cuts the title, squeezed, off the head of a line, unless the line's
