@@ -67,6 +67,7 @@ func (d *draft) findTitle(stated string) {
 	if named := fileEnding.FindStringIndex(title); named != nil && utf8.RuneCountInString(title[:named[0]]) >= minTitle {
 		title = title[:named[0]]
 	}
+	title = topicLabel.ReplaceAllString(title, "")
 	d.meta.title = title
 	d.siteAround(v.whole, title)
 	d.findSubtitle(last)

@@ -395,8 +395,11 @@ var (
 	tagBefore   = pattern.Must(`^[\[【〖](\p{Han}{2,8})[\]】〗]\s*`)
 )
 
+// topicLabel is what a press office has before the topic of a conference.
+var topicLabel = pattern.Must(`^(?:新闻)?发布会?主题[：:]\s*`)
+
 // footnoteBehind is the number of a note behind a title, or the class of an answer.
-var footnoteBehind = pattern.Must(`\s*(?:[（(][A-D]\d?类[）)]|[\[［〔]\d{1,2}[\]］〕]|[①②③])$`)
+var footnoteBehind = pattern.Must(`\s*(?:[（(][A-D]\d?类[）)]|[\[［〔]\d{1,2}[\]］〕]|[①②③]|[*＊])$`)
 
 // pictureNote is how pages say behind a title that pictures stand under it.
 var pictureNote = pattern.Must(`\s*[（(【\[](?:图|组图|多图|附图|有图|图文|高清|视频|附视频|音频)[）)】\]]$`)
