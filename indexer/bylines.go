@@ -447,7 +447,7 @@ func (m *metadata) reporters(text string) {
 			text = text[strings.Index(text, at[1])+len(at[1]):]
 		}
 	}
-	if m.author != "" {
+	if m.author != "" && m.author != m.poster {
 		return
 	}
 	text = strings.Trim(text, " （）()[]【】〔〕■□●◆▲★")

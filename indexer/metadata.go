@@ -18,6 +18,7 @@ type metadata struct {
 	number, signed, page, url     string
 	supplier                      string      // who supplied the text: the publisher where no outlet is named
 	issuer                        string      // 发文机关: the publisher where no source is stated
+	poster                        string      // the author, where no more is known of him than that he changed a post
 	updated                       string      // the date where no other is stated
 	entered, beside               string      // the day on which a page was made; the day beside the source's name
 	strip                         string      // the date in a page's own strip: a paper's is the issue's

@@ -44,6 +44,12 @@ var plainLines = []plainLine{
 			m.author = said[1]
 		}
 	}},
+	{columnClock, beforeText, reasonMeta, func(m *metadata, said []string) {
+		m.dateBy(said[1])
+		if siteLine.MatchString(said[2]) {
+			m.claimSite(said[2], claimPlain)
+		}
+	}},
 	{aired, aroundText, reasonMeta, func(m *metadata, said []string) {
 		m.dateBy(said[2])
 		m.publisher = cmp.Or(m.publisher, said[1])
@@ -137,6 +143,10 @@ func (m *metadata) dateBy(text string) {
 
 // pageAddress is the address of the page alone on a line over its text, with more than the site's.
 var pageAddress = pattern.Must(`^https?://[A-Za-z0-9.-]+(?::\d+)?/[^\s\p{Han}]{4,}$`)
+
+// columnClock is the column, the time and the site over a text, the blanks between them lost:
+// 时事新闻2023-01-09 19:05:42百事百科.
+var columnClock = pattern.Must(`^\p{Han}{0,4}(?:新闻|资讯|动态|要闻|快讯|热点)((?:19|20)\d{2}-\d{1,2}-\d{1,2}\s\d{1,2}:\d{2}(?::\d{2})?)(\p{Han}{2,10})$`)
 
 // threadPost is who posted a text and when, over it: 老街旧雨 发表于 2023-11-12 20:14 | 只看该作者.
 var threadPost = pattern.Must(`^(?:楼主\s*[：:|]?\s*)?([\p{Han}A-Za-z0-9_]{2,16})\s+(?:发表于|发布于|发贴于|发帖于)\s*[：:]?\s*((?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)(?:\s*\d{1,2}[：:]\d{2}(?:[：:]\d{2})?)?(?:\s*[|｜]?\s*(?:只看该作者|只看楼主|显示全部楼层|倒序浏览|阅读模式|来自.{2,8}))*$`)

@@ -176,7 +176,11 @@ func (u *unwanted) readFrom(i int) {
 		}
 		if (reason != reasonNewspaper || !strings.Contains(l.text, "报")) && (wording.HasDigits(l.text) || wording.ContainsSign(l.text, "〇二")) { // or no date stands among its buttons
 			if rest := u.furniture.withoutButtons(l.text); rest != l.text && dates(rest) {
+				before := m.author
 				u.readLoose(i, rest, true) // 2024年9月 襄阳晚报 打印 收藏
+				if before == "" && l.matches(lastEdited) {
+					m.poster = m.author
+				}
 			}
 		}
 		if m.strip == "" {
@@ -187,6 +191,9 @@ func (u *unwanted) readFrom(i int) {
 		m.updated, _, _ = wording.ParseDate(l.text) // the issue's date, where the page states no other
 	}
 }
+
+// lastEdited is who changed a post last, and when, over it.
+var lastEdited = pattern.Must(`^本帖最后由\s`)
 
 // dropCopiesTo drops the rows that say to whom a paper goes besides, under the first of
 // them or over the last: 送：各镇（街道），各煤炭企业。
