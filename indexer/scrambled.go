@@ -14,8 +14,10 @@ const (
 	// minScrambled is how many lines have such an end before any is believed: one alone may be a
 	// formula.
 	minScrambled = 3
-	// minScrambledSigns is how many signs are among its letters, at least.
-	minScrambledSigns = 2
+	// minScrambledSigns and minScrambledLetters are how many signs and Latin letters are in it, at
+	// least: a row of numbers has signs too (5.2 -3.1 4.6).
+	minScrambledSigns   = 2
+	minScrambledLetters = 3
 )
 
 var (
@@ -63,13 +65,16 @@ func scrambledIn(l *line) (from, to int) {
 	default:
 		return 0, 0
 	}
-	signs := 0
+	signs, letters := 0, 0
 	for _, r := range l.text[from:to] {
-		if r > ' ' && r <= '~' && !wording.IsASCIIAlnum(r) {
+		switch {
+		case wording.IsLatin(r):
+			letters++
+		case r > ' ' && r <= '~' && !wording.IsDigit(r):
 			signs++
 		}
 	}
-	if signs < minScrambledSigns {
+	if signs < minScrambledSigns || letters < minScrambledLetters {
 		return 0, 0
 	}
 	return from, to

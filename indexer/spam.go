@@ -29,8 +29,8 @@ const betting = `赌网|棋牌|彩票|博彩|百家乐|老虎机|足球比分|�
 var (
 	// bettingShop is a line by which a betting shop names itself or calls to its door.
 	bettingShop = pattern.Must(`^[^，。；：？！《》“”（）]*(?:` + betting + `)[^，。；：？！《》“”（）]*$`)
-	// shopDoor is its address, or how one gets in.
-	shopDoor = pattern.Must(`官网|官方|登录|登陆|注册|入口|下载|网址|即开即玩|畅玩|客户端|[Aa]pp|APP|平台|[A-Za-z]{2,}\d{2,}|\.(?:org|com|net|cc|vip|cn|香港)|-首页|_\s*$`)
+	// shopDoor is its address, or how one gets in; a district has platforms and apps for sport too.
+	shopDoor = pattern.Must(`官网|登录|登陆|注册|入口|网址|即开即玩|畅玩|[A-Za-z]{2,}\d{2,}|\.(?:org|com|net|cc|vip|cn|香港)|-首页|_\s*$`)
 	// ofTheLaw is what a report has that speaks of them, and what a lottery of the state has.
 	ofTheLaw = pattern.Must(`福利彩票|体育彩票|福彩|体彩|公益金|查处|打击|侦破|破获|案|警方|公安|赌博|诈骗|整治|治理|管理|监管|宣判|涉|关于|销售网点|运营中心`)
 	// falseAddress is a line of words that ends like an address: 综合大厅.最新入口.香港.
