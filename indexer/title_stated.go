@@ -395,8 +395,9 @@ var (
 	tagBefore   = pattern.Must(`^[\[【〖](\p{Han}{2,8})[\]】〗]\s*`)
 )
 
-// topicLabel is what a press office has before the topic of a conference.
-var topicLabel = pattern.Must(`^(?:新闻)?发布会?主题[：:]\s*`)
+// topicLabel is what a press office has before the topic of a conference, or signs that are left
+// of a page's markup before a title.
+var topicLabel = pattern.Must(`^(?:(?:新闻)?发布会?主题[：:]|=+)\s*`)
 
 // footnoteBehind is the number of a note behind a title, or the class of an answer.
 var footnoteBehind = pattern.Must(`\s*(?:[（(][A-D]\d?类[）)]|[\[［〔]\d{1,2}[\]］〕]|[①②③]|[*＊])$`)
