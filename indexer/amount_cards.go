@@ -161,7 +161,7 @@ func (d *draft) joinAmounts() {
 	for _, p := range joined {
 		head := d.lines[p.from]
 		for _, l := range d.lines[p.from+1 : p.to] {
-			g := append(slices.Clip(head.glyphs), glyph{' ', head.glyphs[len(head.glyphs)-1].to, l.glyphs[0].from, blank})
+			g := append(slices.Clip(head.glyphs), blankBetween(head.glyphs, l.glyphs))
 			head.set(append(g, l.glyphs...))
 			gone[l] = true
 		}

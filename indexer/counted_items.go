@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"zhengsou/indexer/formats"
 	"zhengsou/indexer/wording"
@@ -35,7 +34,7 @@ func (d *draft) joinCounted() {
 		}
 		for k, item := range items {
 			number := d.lines[i+2*k]
-			g := append(slices.Clip(number.glyphs), glyph{' ', number.glyphs[len(number.glyphs)-1].to, item.glyphs[0].from, blank})
+			g := append(slices.Clip(number.glyphs), blankBetween(number.glyphs, item.glyphs))
 			number.set(append(g, item.glyphs...))
 			number.joined, number.record = true, true
 			gone[item] = true
@@ -65,18 +64,8 @@ func (d *draft) countedFrom(i int) []*line {
 
 // alikeEnds tells that all the items end with the same word.
 func alikeEnds(items []*line) bool {
-	end := lastLetters(items[0].text, alikeEnd)
+	end := lastRunes(items[0].glyphs, alikeEnd)
 	return !slices.ContainsFunc(items, func(l *line) bool { return !strings.HasSuffix(l.text, end) })
-}
-
-// lastLetters are the last n characters of a text, all of a shorter one.
-func lastLetters(text string, n int) string {
-	at := len(text)
-	for range n {
-		_, size := utf8.DecodeLastRuneInString(text[:at])
-		at -= size
-	}
-	return text[at:]
 }
 
 // saysHowMany tells that line i speaks of so many things: 用好五个有利条件.

@@ -22,7 +22,7 @@ func (d *draft) bodyEnd() int {
 		switch {
 		case !l.live():
 			apart = apart || pageReasons.has(l.reason)
-		case isRunning(l), gluedTail(l), i == len(d.lines)-1 && isCutOff(l), !apart && l.block.Kind == formats.Text && (l.n >= minParagraph && wording.ContainsSign(l.text, "，") || l.n >= minTitle && strings.HasSuffix(l.text, "。") || l.n >= minTitle*2 && strings.HasSuffix(l.text, "……")), l.n >= 12 && wording.Closes(l.text) && !l.matches(labelledEnd) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...") && !asksInLatin(l.text) && (!apart || !l.matches(calls)):
+		case isRunning(l), gluedTail(l), d.cutOffAt(i), !apart && l.block.Kind == formats.Text && (l.n >= minParagraph && wording.ContainsSign(l.text, "，") || l.n >= minTitle && strings.HasSuffix(l.text, "。") || l.n >= minTitle*2 && strings.HasSuffix(l.text, "……")), l.n >= 12 && wording.Closes(l.text) && !l.matches(labelledEnd) && !strings.HasSuffix(l.text, "…") && !strings.HasSuffix(l.text, "...") && !asksInLatin(l.text) && (!apart || !l.matches(calls)):
 			end = i + 1
 			apart = false
 		}
@@ -39,11 +39,12 @@ const (
 	minCutInside = 8
 )
 
-// isCutOff tells the last line of a page that was not fetched to its end: a sentence that
-// stops at a comma, in a quotation, in a bracket, or after two clauses. Nothing stands
+// cutOffAt tells that line i is the last of a page that was not fetched to its end: a sentence
+// that stops at a comma, in a quotation, in a bracket, or after two clauses. Nothing stands
 // behind it, so it looks like the lines between furniture.
-func isCutOff(l *line) bool {
-	if wording.Closes(l.text) || l.n < minCutInside {
+func (d *draft) cutOffAt(i int) bool {
+	l := d.lines[i]
+	if i < len(d.lines)-1 || wording.Closes(l.text) || l.n < minCutInside {
 		return false
 	}
 	commas := strings.Count(l.text, "，")

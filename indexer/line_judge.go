@@ -161,11 +161,16 @@ func (d *draft) judgeLines(format string) {
 func undecided(d *draft, live []bool) []int {
 	var out []int
 	for i, l := range d.lines {
-		if live[i] && l.role == roleBody && !l.record && !l.phrases && isJudged(l) && !(i == len(d.lines)-1 && isCutOff(l)) && !d.inRoll(i) && !d.goesOnBelow(i) && !d.opensText(i) {
+		if live[i] && l.role == roleBody && !l.record && !l.phrases && isJudged(l) && !d.ownByPlace(i) {
 			out = append(out, i)
 		}
 	}
 	return out
+}
+
+// ownByPlace tells a line that is the report's by what it begins, goes on with or ends.
+func (d *draft) ownByPlace(i int) bool {
+	return d.cutOffAt(i) || d.inRoll(i) || d.goesOnBelow(i) || d.opensText(i)
 }
 
 // moreThanText tells that what would be dropped is more than the sure text: then it is a

@@ -62,6 +62,13 @@ func (l *line) keep(start, end int) {
 	l.set(append([]glyph{}, cutBytes(l.glyphs, start, end)...))
 }
 
+// piece is a line of its own, of the same block, of the bytes from start to end of the text.
+func (l *line) piece(start, end int) *line {
+	p := &line{block: l.block}
+	p.set(append([]glyph{}, cutBytes(l.glyphs, start, end)...))
+	return p
+}
+
 // cut takes these bytes out of the line.
 func (l *line) cut(start, end int) {
 	l.set(append(append([]glyph{}, cutBytes(l.glyphs, 0, start)...), cutBytes(l.glyphs, end, len(l.text))...))

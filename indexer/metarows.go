@@ -176,8 +176,7 @@ func (d *draft) partGluedRows() {
 		if at <= 0 {
 			continue
 		}
-		row := &line{block: l.block}
-		row.set(trimGlyphs(append([]glyph{}, cutBytes(l.glyphs, at, len(l.text))...)))
+		row := l.piece(at, len(l.text))
 		l.keep(0, len(strings.TrimRight(l.text[:at], partSigns)))
 		d.lines = append(d.lines[:i+1:i+1], append([]*line{row}, d.lines[i+1:]...)...)
 		return
@@ -192,8 +191,8 @@ func (d *draft) partPosted() {
 		if !l.live() || at == nil || l.n > maxLabelLine {
 			continue
 		}
-		title := &line{block: l.block, first: true}
-		title.set(trimGlyphs(append([]glyph{}, cutBytes(l.glyphs, at[4], len(l.text))...)))
+		title := l.piece(at[4], len(l.text))
+		title.first = true
 		l.keep(0, at[3])
 		d.lines = append(d.lines[:i+1:i+1], append([]*line{title}, d.lines[i+1:]...)...)
 		return

@@ -28,8 +28,8 @@ func (d *draft) splitGluedHead() {
 		}
 		parts := make([]*line, 0, 3)
 		for _, r := range [][2]int{{at[2], at[3]}, {at[4], at[5]}, {at[6], at[7]}} {
-			part := &line{block: l.block, first: len(parts) == 0, gap: l.gap}
-			part.set(append([]glyph{}, cutBytes(l.glyphs, r[0], r[1])...))
+			part := l.piece(r[0], r[1])
+			part.first, part.gap = len(parts) == 0, l.gap
 			parts = append(parts, part)
 		}
 		d.lines = append(d.lines[:i:i], append(parts, d.lines[i+1:]...)...)
@@ -52,8 +52,8 @@ func (d *draft) splitGluedDay() {
 		if at == nil || next < 0 || !strings.HasPrefix(d.lines[next].text, strings.TrimRight(l.text[at[4]:at[5]], ".…")) {
 			return
 		}
-		day := &line{block: l.block, first: l.first, gap: l.gap}
-		day.set(append([]glyph{}, cutBytes(l.glyphs, at[2], at[3])...))
+		day := l.piece(at[2], at[3])
+		day.first, day.gap = l.first, l.gap
 		l.keep(at[4], at[5])
 		d.lines = slices.Insert(d.lines, i, day)
 		return

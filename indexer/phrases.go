@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 
 	"zhengsou/indexer/formats"
@@ -67,16 +68,9 @@ func (d *draft) joinPhrases(set typeArea) {
 		}
 		from = last
 	}
-	if len(gone) == 0 {
-		return
+	if len(gone) > 0 {
+		d.lines = slices.DeleteFunc(d.lines, func(l *line) bool { return gone[l] })
 	}
-	var out []*line
-	for _, l := range d.lines {
-		if !gone[l] {
-			out = append(out, l)
-		}
-	}
-	d.lines = out
 }
 
 // phrasesFrom gives the lines from i on that may be phrases.

@@ -125,11 +125,16 @@ func joinLines(prev, l *line) {
 	case a == '-' && hyphenated(g, l.glyphs):
 		g = g[:len(g)-1]
 	case wording.IsLatin(a) && wording.IsLatin(b) && !(isCapital(a) && isCapital(b)):
-		g = append(g, glyph{' ', g[len(g)-1].to, l.glyphs[0].from, blank})
+		g = append(g, blankBetween(g, l.glyphs))
 	}
 	prev.set(joinedGlyphs(g, l.glyphs))
 	prev.joined = true
 	prev.scrap = l.n <= maxScrap && !analyzers.IsHan(l.glyphs[0].r)
+}
+
+// blankBetween is the blank between two texts that are put together.
+func blankBetween(left, right []glyph) glyph {
+	return glyph{' ', left[len(left)-1].to, right[0].from, blank}
 }
 
 // standsAlone tells a short line that ends no paragraph, since it has no sign for

@@ -188,7 +188,7 @@ func holdAgainst(doc Document, truth strangerTruth) tally {
 		}
 	}
 	for _, f := range strangerFields(doc, truth) {
-		if f.right() || slices.ContainsFunc(truth.readings(f.name), func(other string) bool { f.want = other; return f.right() }) {
+		if f.accepted(truth) {
 			*f.count(&t)++
 		}
 	}
@@ -219,6 +219,11 @@ type strangerField struct {
 
 func (f strangerField) right() bool {
 	return strangerLine(analyzers.Fold(f.got)) == strangerLine(analyzers.Fold(f.want))
+}
+
+// accepted tells that the field is right by any reading that its truth defends.
+func (f strangerField) accepted(truth strangerTruth) bool {
+	return f.right() || slices.ContainsFunc(truth.readings(f.name), func(other string) bool { f.want = other; return f.right() })
 }
 
 func strangerFields(doc Document, truth strangerTruth) []strangerField {
