@@ -234,7 +234,7 @@ func hasSite(text string) bool {
 func hasAddress(text string) bool {
 	return hasAny(text, "地址", "地点", "大厦", "号楼") || hasNumbered(text, nil, "楼", "室", "层") ||
 		hasNumbered(text, func(before, _ string) bool {
-			return wording.EndsWith(strings.TrimRight(before, "0123456789"), []string{"路", "街", "道", "巷", "里"})
+			return wording.EndsWith(strings.TrimRight(before, "0123456789"), "路", "街", "道", "巷", "里")
 		}, "号")
 }
 

@@ -159,7 +159,7 @@ func (d *draft) endMark(total int) int {
 			if words == nil {
 				words = append(d.titleWords(), "下一步")
 			}
-			if wording.Closes(l.text) && !strings.HasSuffix(l.text, "…") && !l.matches(notice) && l.matches(statesPlan) && wording.HoldsAny(l.text, words) {
+			if wording.Closes(l.text) && !strings.HasSuffix(l.text, "…") && !l.matches(notice) && l.matches(statesPlan) && wording.HoldsAny(l.text, words...) {
 				break // no teaser states what the report's own title speaks of
 			}
 			rest += l.n

@@ -67,11 +67,11 @@ func letterCells(text string) [][2]string {
 func (m *metadata) takeLetter(label, value string) {
 	answer := wording.BeginsWith(label, "答复", "回复", "办结")
 	switch {
-	case wording.EndsWith(label, []string{"标题", "主题", "题目"}):
+	case wording.EndsWith(label, "标题", "主题", "题目"):
 		m.take(pageLabel{field: wording.FieldTitle, word: label, value: value})
-	case answer && wording.EndsWith(label, []string{"时间", "日期"}):
+	case answer && wording.EndsWith(label, "时间", "日期"):
 		m.take(pageLabel{field: wording.FieldDate, word: label, value: value})
-	case (answer || wording.BeginsWith(label, "办理")) && wording.EndsWith(label, []string{"单位", "部门", "机构"}):
+	case (answer || wording.BeginsWith(label, "办理")) && wording.EndsWith(label, "单位", "部门", "机构"):
 		m.take(pageLabel{field: wording.FieldIssuer, word: label, value: value})
 	}
 }

@@ -38,7 +38,7 @@ func (d *draft) dropSection(i int, reason string, last bool) (all bool) {
 	if k >= 0 {
 		words = d.titleWords()
 	}
-	if k >= 0 && wording.HoldsAny(d.lines[k].text, words) { // it speaks of what the title speaks of
+	if k >= 0 && wording.HoldsAny(d.lines[k].text, words...) { // it speaks of what the title speaks of
 		if d.headsText(k-1, i) || d.shorterThanLinks(i, k-1) {
 			k--
 		}
@@ -290,7 +290,7 @@ func (d *draft) goesOnFrom(from, i int, words []string) bool {
 		case !isRunning(l):
 		case !d.ofThisText(k, i):
 			return false
-		case wording.HoldsAny(l.text, words), d.inTurnOfTalk(k, i), l.indent && !d.lines[i+1].indent && d.indentedText():
+		case wording.HoldsAny(l.text, words...), d.inTurnOfTalk(k, i), l.indent && !d.lines[i+1].indent && d.indentedText():
 			return true
 		}
 	}
@@ -305,7 +305,7 @@ func (d *draft) ownCounties() []string {
 // givesNotice tells a page's notice from a paragraph of the report that has its words: it says
 // nothing of rights and names the report's county.
 func (d *draft) givesNotice(l *line) bool {
-	return l.matches(notice) && (l.matches(rights) || l.n < 2*minParagraph || !wording.HoldsAny(l.text, d.ownCounties()))
+	return l.matches(notice) && (l.matches(rights) || l.n < 2*minParagraph || !wording.HoldsAny(l.text, d.ownCounties()...))
 }
 
 // inTurnOfTalk tells a paragraph that begins with the name of somebody who speaks before the list

@@ -48,7 +48,7 @@ func (r *reading) carried(text string, q quantity, verb mark, bound int) string 
 		return text
 	}
 	name := withoutPlace(r.phrase(from, verb.start))
-	if n := utf8.RuneCountInString(name); n < 2 || n > ownerRunes || isDivision(name) || wording.EndsWith(name, []string{"我们", "他们", "企业", "年度", "季度", "月", "全省", "全市", "省", "市", "州", "县", "区"}) || strings.ContainsAny(name, "“”（") {
+	if n := utf8.RuneCountInString(name); n < 2 || n > ownerRunes || isDivision(name) || wording.EndsWith(name, "我们", "他们", "企业", "年度", "季度", "月", "全省", "全市", "省", "市", "州", "县", "区") || strings.ContainsAny(name, "“”（") {
 		return text
 	}
 	return name + text
@@ -101,7 +101,7 @@ func (r *reading) ofSector(text string, q quantity) string {
 // 经济总量超6万亿元，|经济总量|占全国比重提升至7.4%.
 func (r *reading) withSubject(text string, out []object, i, bound int, inSentence bool) string {
 	name := r.earlier(bound)
-	if i > 0 && inSentence && !wording.EndsWith(out[i-1].text, []string{"大关", "台阶", "关口"}) {
+	if i > 0 && inSentence && !wording.EndsWith(out[i-1].text, "大关", "台阶", "关口") {
 		name = out[i-1].text
 	}
 	if n := utf8.RuneCountInString(name); n < 2 || n > ownerRunes || strings.ContainsAny(name, "、占") {

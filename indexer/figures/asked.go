@@ -69,13 +69,13 @@ func (r *reading) asked(p position) bool {
 			lead = r.folded[from:p.q.start]
 		}
 		at := strings.Index(lead, w)
-		if at < 0 || !r.atBound(from+at) || wording.EndsWith(lead[:at], []string{"可", "可以", "受理", "群众", "居民", "企业", "办理", "接到", "收到", "提出"}) {
+		if at < 0 || !r.atBound(from+at) || wording.EndsWith(lead[:at], "可", "可以", "受理", "群众", "居民", "企业", "办理", "接到", "收到", "提出") {
 			continue
 		}
 		if rest := lead[at+len(w):]; wording.BeginsWith(rest, "人", "表", "书", "的", "量", "率", "者", "数", "材料", "条件", "对象", "公开", "登记") {
 			continue
 		}
-		if p.q.kind == unitMoney || !isEvent(p.q.unit) && wording.HoldsAny(lead[at:], granting) && p.q.kind != unitRate {
+		if p.q.kind == unitMoney || !isEvent(p.q.unit) && wording.HoldsAny(lead[at:], granting...) && p.q.kind != unitRate {
 			return true
 		}
 	}
@@ -95,7 +95,7 @@ func (r *reading) lacking(p position) bool {
 	}
 	lead := r.folded[p.clause:p.q.start]
 	for _, w := range lacks {
-		if at := strings.LastIndex(lead, w); at >= 0 && utf8.RuneCountInString(lead[at+len(w):]) <= changeRunes && !wording.HoldsAny(lead[at:], []string{"由", "从"}) {
+		if at := strings.LastIndex(lead, w); at >= 0 && utf8.RuneCountInString(lead[at+len(w):]) <= changeRunes && !wording.HoldsAny(lead[at:], "由", "从") {
 			return true
 		}
 	}
@@ -115,7 +115,7 @@ func (r *reading) costing(p position) bool {
 		return false
 	}
 	lead := r.folded[p.clause:p.q.start]
-	if strings.Contains(lead, "每") || wording.HoldsAny(lead, []string{"只需", "仅需", "不需", "无需", "急需", "必需", "供需", "人均", "户均"}) {
+	if strings.Contains(lead, "每") || wording.HoldsAny(lead, "只需", "仅需", "不需", "无需", "急需", "必需", "供需", "人均", "户均") {
 		return false
 	}
 	for _, w := range needWords {
@@ -124,7 +124,7 @@ func (r *reading) costing(p position) bool {
 			continue
 		}
 		rest := lead[at+len(w):]
-		if utf8.RuneCountInString(rest) <= changeRunes && !wording.HoldsAny(rest, []string{"缴", "交", "付", "花", "收"}) || wording.HoldsAny(rest, costs) {
+		if utf8.RuneCountInString(rest) <= changeRunes && !wording.HoldsAny(rest, "缴", "交", "付", "花", "收") || wording.HoldsAny(rest, costs...) {
 			return true
 		}
 	}
@@ -146,10 +146,10 @@ func (r *reading) resolved(p position) bool {
 	lead := r.folded[p.sentence:p.q.start]
 	for _, w := range resolves {
 		at := strings.Index(lead, w)
-		if at < 0 || wording.EndsWith(lead[:at], []string{"已", "业主", "居民", "户主", "农户", "均"}) || w != "议定" && strings.Contains(lead[:at], "经") || !r.atBound(p.sentence+at) {
+		if at < 0 || wording.EndsWith(lead[:at], "已", "业主", "居民", "户主", "农户", "均") || w != "议定" && strings.Contains(lead[:at], "经") || !r.atBound(p.sentence+at) {
 			continue
 		}
-		if w == "决定" && !wording.HoldsAny(lead[:at], []string{"会议", "研究", "政府", "党委", "常委会"}) {
+		if w == "决定" && !wording.HoldsAny(lead[:at], "会议", "研究", "政府", "党委", "常委会") {
 			continue
 		}
 		rest := strings.TrimLeft(lead[at+len(w):], ":,")
@@ -177,7 +177,7 @@ func (r *reading) laidOut(p position) bool {
 		if i := strings.LastIndexByte(clause, '('); i > 0 && strings.HasSuffix(clause, ")") {
 			clause = strings.TrimRight(clause[:i], "》\"")
 		}
-		if wording.HoldsAny(clause, []string{"审议", "讨论", "研究", "听取", "审查", "通过", "审定"}) && wording.EndsWith(clause, papers) && !wording.HoldsAny(clause, planAccounts) {
+		if wording.HoldsAny(clause, "审议", "讨论", "研究", "听取", "审查", "通过", "审定") && wording.EndsWith(clause, papers...) && !wording.HoldsAny(clause, planAccounts...) {
 			return !r.saysPast(p)
 		}
 	}

@@ -76,7 +76,7 @@ var basisRules = []basisRule{
 		return c.q.kind == unitRate && c.q.unit != "" || c.q.kind == unitCount && strings.HasSuffix(c.f.Object, "率")
 	}, BasisRate, BasisTarget},
 	{"a ratio", func(c *basisCase) bool {
-		return c.q.kind == unitRate && !c.planned && wording.EndsWith(c.f.Object, ratios)
+		return c.q.kind == unitRate && !c.planned && wording.EndsWith(c.f.Object, ratios...)
 	}, BasisRate, ""},
 	{"an index", func(c *basisCase) bool { return c.q.kind == unitRate && !c.planned }, BasisStock, ""},
 	{"what a law lays down: 处五万元以上罚款", func(c *basisCase) bool {
@@ -86,10 +86,10 @@ var basisRules = []basisRule{
 		return c.isPrice(c.f.Object, c.q, c.lead) || c.ruled(c.p) || c.conditional(c.p)
 	}, Unknown, ""},
 	{"a mean of times: 平均跑动次数", func(c *basisCase) bool {
-		return !c.planned && c.q.kind == unitCount && strings.HasSuffix(c.f.Object, "次数") && wording.HoldsAny(c.f.Object+c.lead, []string{"平均", "人均", "户均"})
+		return !c.planned && c.q.kind == unitCount && strings.HasSuffix(c.f.Object, "次数") && wording.HoldsAny(c.f.Object+c.lead, "平均", "人均", "户均")
 	}, BasisStock, ""},
 	{"what comes up in a time: 调解纠纷3462件", func(c *basisCase) bool {
-		return !c.planned && countable(c.q.kind) && wording.EndsWith(c.f.Object, arising) && c.p.before&(wordTotal|wordStock) == 0 && !wording.HoldsAny(c.lead, []string{"有", "日均", "月均", "周均", "年均"})
+		return !c.planned && countable(c.q.kind) && wording.EndsWith(c.f.Object, arising...) && c.p.before&(wordTotal|wordStock) == 0 && !wording.HoldsAny(c.lead, "有", "日均", "月均", "周均", "年均")
 	}, BasisNew, ""},
 	{"behind a label of what is done", func(c *basisCase) bool {
 		return countable(c.q.kind) && c.f.Status == StatusAchieved && c.labelledDone(c.p)
@@ -108,38 +108,38 @@ var basisRules = []basisRule{
 	{"a number of days", func(c *basisCase) bool { return c.q.kind == UnitTime && strings.HasSuffix(c.f.Object, "天数") }, BasisNew, ""},
 	{"for so many people: 每千人口床位", func(c *basisCase) bool { return perHead(c.lead) && c.q.kind != unitMoney }, BasisStock, BasisTarget},
 	{"for so many of something, by its unit: 320个/万人", func(c *basisCase) bool {
-		return c.q.kind == unitMeasure && strings.Contains(c.q.unit, "/") && !wording.EndsWith(c.q.unit, []string{"/年", "/天", "/日", "/月"}) && c.f.Change == ""
+		return c.q.kind == unitMeasure && strings.Contains(c.q.unit, "/") && !wording.EndsWith(c.q.unit, "/年", "/天", "/日", "/月") && c.f.Change == ""
 	}, BasisStock, BasisTarget},
 	{"a time, a mark, or what something is about", func(c *basisCase) bool {
-		return c.q.kind == UnitTime || c.q.kind == UnitScore || c.isDistance() || c.forEach() || countable(c.q.kind) && wording.EndsWith(c.folded[:c.q.start], focused)
+		return c.q.kind == UnitTime || c.q.kind == UnitScore || c.isDistance() || c.forEach() || countable(c.q.kind) && wording.EndsWith(c.folded[:c.q.start], focused...)
 	}, Unknown, ""},
 	{"the level behind an increase: 增加11个、达到25个", func(c *basisCase) bool {
 		return !c.planned && countable(c.q.kind) && !isEvent(c.q.unit) && c.reachedBeside(c.q)
 	}, BasisStock, ""},
 	{"the level to which people or things came: 由81万人增加到112万人", func(c *basisCase) bool {
-		return !c.planned && countable(c.q.kind) && !isEvent(c.q.unit) && c.p.before&wordLevel != 0 && wording.HoldsAny(c.lead, []string{"由", "从"}) && !wording.HoldsAny(c.lead, []string{"累计", "日均", "月均", "年均", "新"})
+		return !c.planned && countable(c.q.kind) && !isEvent(c.q.unit) && c.p.before&wordLevel != 0 && wording.HoldsAny(c.lead, "由", "从") && !wording.HoldsAny(c.lead, "累计", "日均", "月均", "年均", "新")
 	}, BasisStock, ""},
 	{"said to be new", func(c *basisCase) bool { return c.p.before&wordNew != 0 || strings.Contains(c.f.Object, "新增") }, BasisNew, ""},
 	{"a level that was reached: 试点扩大至145家医院", func(c *basisCase) bool {
 		return !c.planned && c.p.before&wordLevel != 0 && c.p.before&(wordTotal|wordAct) == 0 && c.q.kind == unitCount && !isEvent(c.q.unit)
 	}, BasisStock, ""},
 	{"a planned mean, level or flow", func(c *basisCase) bool {
-		return c.planned && (c.p.before&wordPer != 0 && !wording.HoldsAny(c.lead, []string{"每年", "每月"}) || measured(c.f.Object) || flows(c.f.Object) && c.p.before&wordAct == 0)
+		return c.planned && (c.p.before&wordPer != 0 && !wording.HoldsAny(c.lead, "每年", "每月") || measured(c.f.Object) || flows(c.f.Object) && c.p.before&wordAct == 0)
 	}, BasisTarget, ""},
 	{"with whom, where or to whose gain", func(c *basisCase) bool {
 		return !c.planned && c.p.before&wordTotal == 0 && (c.isParty(c.q) || c.p.before&wordGain != 0 && c.gains(c.p, c.f.Object))
 	}, Unknown, ""},
 	{"a mean by days, or a flow of each year", func(c *basisCase) bool {
-		return wording.HoldsAny(c.lead, []string{"日均", "月均", "周均"}) || strings.HasPrefix(c.lead, "年") && !strings.HasPrefix(c.lead, "年度") && flows(c.f.Object)
+		return wording.HoldsAny(c.lead, "日均", "月均", "周均") || strings.HasPrefix(c.lead, "年") && !strings.HasPrefix(c.lead, "年度") && flows(c.f.Object)
 	}, Unknown, ""},
 	{"there is, and no more: 全区有中小学116所", func(c *basisCase) bool {
 		return countable(c.q.kind) && c.f.Status == StatusAchieved && c.p.before&(wordTotal|wordNew) == 0 && c.hasOnly(c.p)
 	}, BasisStock, ""},
 	{"there is of a length or size: 老旧管网有312公里", func(c *basisCase) bool {
-		return !c.planned && c.q.kind == unitMeasure && slices.Contains(sizeUnits, c.q.unit) && strings.HasSuffix(c.lead, "有") && !wording.HoldsAny(c.lead, []string{"完成", "新", "累计"}) && c.f.Status == StatusAchieved && !c.isDistance()
+		return !c.planned && c.q.kind == unitMeasure && slices.Contains(sizeUnits, c.q.unit) && strings.HasSuffix(c.lead, "有") && !wording.HoldsAny(c.lead, "完成", "新", "累计") && c.f.Status == StatusAchieved && !c.isDistance()
 	}, BasisStock, ""},
 	{"said to be there", func(c *basisCase) bool {
-		return wording.HoldsAny(c.lead, []string{"现有", "共有", "尚有", "仍有", "在册", "在孵", "在校"}) || strings.Contains(c.lead, "已有") && !strings.Contains(c.lead, "已有效")
+		return wording.HoldsAny(c.lead, "现有", "共有", "尚有", "仍有", "在册", "在孵", "在校") || strings.Contains(c.lead, "已有") && !strings.Contains(c.lead, "已有效")
 	}, BasisStock, ""},
 	{"of what was done, how many there are: 建成的住宅有463幢", func(c *basisCase) bool {
 		return c.f.Status == StatusAchieved && c.p.before&wordTotal == 0 && c.p.before&wordAct != 0 && strings.HasSuffix(c.lead, "有") && c.q.kind == unitCount && strings.Contains(c.lead, "的")
@@ -148,9 +148,9 @@ var basisRules = []basisRule{
 		return !c.planned && c.p.before&wordTotal == 0 && strings.HasSuffix(c.f.Object, "就业")
 	}, BasisNew, ""},
 	{"there is at present", func(c *basisCase) bool {
-		return strings.Contains(c.lead, "目前") && wording.EndsWith(c.lead, []string{"共", "共有", "已有", "共计"})
+		return strings.Contains(c.lead, "目前") && wording.EndsWith(c.lead, "共", "共有", "已有", "共计")
 	}, BasisStock, ""},
-	{"counted since the public sees it", func(c *basisCase) bool { return wording.EndsWith(c.f.Object, views) && !c.planned && c.w.from == 0 }, BasisCumulative, ""},
+	{"counted since the public sees it", func(c *basisCase) bool { return wording.EndsWith(c.f.Object, views...) && !c.planned && c.w.from == 0 }, BasisCumulative, ""},
 	{"a flow, or planned", func(c *basisCase) bool { return c.p.before&wordTotal == 0 && (flows(c.f.Object) || c.planned) }, BasisNew, ""},
 	{"said to be summed up", (*basisCase).summed, BasisCumulative, ""},
 	{"done by now: 已建成136所", (*basisCase).doneByNow, BasisCumulative, ""},
@@ -191,7 +191,7 @@ var distances = []string{"距离", "路程", "间距", "间隔", "半径", "相�
 // isDistance tells whether an amount is how far one place is from another: 村到镇政府有|34公里.
 func (c *basisCase) isDistance() bool {
 	return slices.Contains(lengths, c.q.unit) && !c.planned &&
-		(wording.EndsWith(c.f.Object, distances) || wording.HoldsAny(c.lead, []string{"距", "离"}) || strings.Contains(c.lead, "到") && strings.HasSuffix(c.lead, "有"))
+		(wording.EndsWith(c.f.Object, distances...) || wording.HoldsAny(c.lead, "距", "离") || strings.Contains(c.lead, "到") && strings.HasSuffix(c.lead, "有"))
 }
 
 // forEach tells whether a count is how many there are to be for each of something: 每处配|1名|
@@ -201,7 +201,7 @@ func (c *basisCase) forEach() bool {
 		return false
 	}
 	at := strings.LastIndex(c.lead, "每")
-	return at >= 0 && !wording.BeginsWith(c.lead[at:], "每年", "每月", "每天", "每日", "每周", "每季", "每学", "每次", "每期", "每批") && wording.EndsWith(c.lead[at:], []string{"配", "配备", "配置", "配有", "配齐", "设", "安排", "派", "选派", "确定", "至少有", "不少于"})
+	return at >= 0 && !wording.BeginsWith(c.lead[at:], "每年", "每月", "每天", "每日", "每周", "每季", "每学", "每次", "每期", "每批") && wording.EndsWith(c.lead[at:], "配", "配备", "配置", "配有", "配齐", "设", "安排", "派", "选派", "确定", "至少有", "不少于")
 }
 
 // bounding are qualifiers that set a level for what is planned.
@@ -210,7 +210,7 @@ var bounding = []string{"不少于", "不低于", "不超过"}
 // summed tells whether a figure is said to be of all the time up to a day.
 func (c *basisCase) summed() bool {
 	p := c.p
-	return p.before&wordTotal != 0 || p.ahead&wordTotal != 0 && p.before&wordAct != 0 || (c.w.until || c.w.since) && (p.before&wordAct != 0 || c.f.Status == StatusAchieved && wording.EndsWith(c.f.Object, done)) && p.before&wordPer == 0
+	return p.before&wordTotal != 0 || p.ahead&wordTotal != 0 && p.before&wordAct != 0 || (c.w.until || c.w.since) && (p.before&wordAct != 0 || c.f.Status == StatusAchieved && wording.EndsWith(c.f.Object, done...)) && p.before&wordPer == 0
 }
 
 // doneByNow tells whether a figure of what is done names no time of its own.
@@ -219,17 +219,17 @@ func (c *basisCase) doneByNow() bool {
 		return false
 	}
 	sentence := c.folded[c.p.sentence:c.q.start]
-	if c.q.kind == unitMoney && !wording.HoldsAny(sentence, []string{"截至", "截止"}) {
+	if c.q.kind == unitMoney && !wording.HoldsAny(sentence, "截至", "截止") {
 		return false
 	}
 	return strings.Contains(c.lead, "已") ||
-		c.p.before&(wordAct|wordMay) != 0 && (strings.Contains(c.lead, "目前") || wording.HoldsAny(sentence, []string{"目前已", "现已", ",已"}))
+		c.p.before&(wordAct|wordMay) != 0 && (strings.Contains(c.lead, "目前") || wording.HoldsAny(sentence, "目前已", "现已", ",已"))
 }
 
 // isThere tells whether a figure counts things or people of which no verb says what was done.
 func (c *basisCase) isThere() bool {
 	p := c.p
-	return (c.q.kind == unitCount || c.q.kind == unitPeople) && !isEvent(c.q.unit) && p.before&(wordRise|wordFall) == 0 && !c.acts(p, c.f.Object) && !wording.EndsWith(c.f.Object, done) &&
+	return (c.q.kind == unitCount || c.q.kind == unitPeople) && !isEvent(c.q.unit) && p.before&(wordRise|wordFall) == 0 && !c.acts(p, c.f.Object) && !wording.EndsWith(c.f.Object, done...) &&
 		(p.in&(wordDone|wordUnder|wordRise) == 0 || p.in&(wordDone|wordRise) == 0 && p.before&wordUnder == 0) && !c.planned
 }
 

@@ -17,7 +17,7 @@ var arising = []string{"纠纷", "诉求", "投诉", "意向", "引才", "引智
 var views = []string{"播放量", "点击量", "观看量", "浏览量", "阅读量", "访问量", "下载量"}
 
 // perHead tells whether an amount is for a number of people: 每千人拥有床位.
-func perHead(lead string) bool { return wording.HoldsAny(lead, perHeads) }
+func perHead(lead string) bool { return wording.HoldsAny(lead, perHeads...) }
 
 // perHeads begin what an amount is for.
 var perHeads = []string{"每万", "每千", "每百户", "每百名", "每百人", "每10万", "每十万"}
@@ -33,7 +33,7 @@ var eachTime = vocabulary("eachTime")
 func (r *reading) hasOnly(p position) bool {
 	at := r.verbStart(p)
 	at += r.linkAt(at, p.q.start)
-	if n := strings.Index(r.folded[at:p.q.start], "有"); n > 0 && utf8.RuneCountInString(r.folded[at:at+n]) <= maxPlaceRunes && wording.EndsWith(r.folded[at:at+n], haveHere) && r.classes(at, at+n)&(wordAct|wordMay|wordStop) == 0 {
+	if n := strings.Index(r.folded[at:p.q.start], "有"); n > 0 && utf8.RuneCountInString(r.folded[at:at+n]) <= maxPlaceRunes && wording.EndsWith(r.folded[at:at+n], haveHere...) && r.classes(at, at+n)&(wordAct|wordMay|wordStop) == 0 {
 		at += n // 西乡塘区|有|农贸市场53个
 	}
 	return strings.HasPrefix(r.folded[at:p.q.start], "有") && r.bounded(at, at+len("有")) && at+len("有") < p.q.start
@@ -47,11 +47,11 @@ func (r *reading) isPrice(object string, q quantity, lead string) bool {
 	if q.kind != unitMoney {
 		return false
 	}
-	named := wording.EndsWith(object, prices) && !strings.HasSuffix(object, "造价") && !wording.HoldsAny(lead, []string{"减免", "发放", "投入", "减轻", "降低", "退还", "返还", "退回", "追回", "挽回", "清退", "节约", "筹集"}) // 减免租金3800万元: an amount
+	named := wording.EndsWith(object, prices...) && !strings.HasSuffix(object, "造价") && !wording.HoldsAny(lead, "减免", "发放", "投入", "减轻", "降低", "退还", "返还", "退回", "追回", "挽回", "清退", "节约", "筹集") // 减免租金3800万元: an amount
 	if r.paidOut(q, lead) {
 		return false
 	}
-	return strings.Contains(q.unit, "/") || named || r.besidePrice(q, lead) || q.qualifier == "最高" || q.qualifier == "最低" || wording.HoldsAny(lead, eachTime) || r.eachUnit(q, lead) || strings.HasPrefix(r.folded[q.after:], "/")
+	return strings.Contains(q.unit, "/") || named || r.besidePrice(q, lead) || q.qualifier == "最高" || q.qualifier == "最低" || wording.HoldsAny(lead, eachTime...) || r.eachUnit(q, lead) || strings.HasPrefix(r.folded[q.after:], "/")
 }
 
 // eachUnit tells whether 按 and 每 with a unit stand right before an amount: 按|每课时|80元.
@@ -72,12 +72,12 @@ func (r *reading) paidOut(q quantity, lead string) bool {
 // besidePrice tells whether an amount is the next in a list of what is paid for each: 60岁以上
 // 每餐补贴2元，80岁以上补贴|5元.
 func (r *reading) besidePrice(q quantity, lead string) bool {
-	if q.value >= priceBound || !wording.EndsWith(lead, []string{"补贴", "补助", "奖励", "津贴", "资助", "收费", "缴纳", "减免", "优惠"}) {
+	if q.value >= priceBound || !wording.EndsWith(lead, "补贴", "补助", "奖励", "津贴", "资助", "收费", "缴纳", "减免", "优惠") {
 		return false
 	}
 	i := slices.IndexFunc(r.found, func(f quantity) bool { return f.start == q.start })
 	for k := i - 1; k >= 0 && i-k <= maxShared && r.found[k].kind == unitMoney && !wording.ContainsSign(r.folded[r.found[k].end:q.start], "。!?\n"); k-- {
-		if wording.HoldsAny(r.folded[r.clauseStart(r.found[k].start):r.found[k].start], eachTime) {
+		if wording.HoldsAny(r.folded[r.clauseStart(r.found[k].start):r.found[k].start], eachTime...) {
 			return true
 		}
 	}
@@ -129,11 +129,11 @@ var happenings = vocabulary("happenings")
 // happened tells whether the words behind a count and its noun say what happened to them.
 func (r *reading) happened(q quantity) bool {
 	rest := r.folded[q.end:r.clauseEnd(q.end)]
-	if at := strings.Index(rest, "进入"); at >= 0 && wording.HoldsAny(rest[at:], entered) {
+	if at := strings.Index(rest, "进入"); at >= 0 && wording.HoldsAny(rest[at:], entered...) {
 		return true
 	}
 	for _, w := range happenings {
-		if at := strings.Index(rest, w); at >= 0 && utf8.RuneCountInString(rest[:at]) <= objectRunes && !wording.HoldsAny(rest[:at], []string{"未", "没", "不"}) {
+		if at := strings.Index(rest, w); at >= 0 && utf8.RuneCountInString(rest[:at]) <= objectRunes && !wording.HoldsAny(rest[:at], "未", "没", "不") {
 			return true
 		}
 	}
@@ -145,7 +145,7 @@ var entered = []string{"名录", "名单", "榜单", "目录", "行列", "试点
 
 // compares tells whether words before an amount compare it with another time: 比上年|增加9天.
 func compares(lead string) bool {
-	if wording.HoldsAny(lead, []string{"比上年", "较上年", "比去年", "较去年", "同比", "环比", "比20", "较20", "比年初", "较年初", "比上", "较上"}) {
+	if wording.HoldsAny(lead, "比上年", "较上年", "比去年", "较去年", "同比", "环比", "比20", "较20", "比年初", "较年初", "比上", "较上") {
 		return true
 	}
 	name := withoutCompared(lead)
@@ -176,7 +176,7 @@ func withoutCompared(s string) string {
 // be reached: 到2020年农机总动力|超过|10亿千瓦.
 func (r *reading) reaches(p position, object string) bool {
 	lead := r.folded[p.clause:p.q.start]
-	if !wording.EndsWith(lead, []string{"达到", "达", "保持"}) && p.q.qualifier != "超过" && p.q.qualifier != "突破" && p.q.qualifier != "超" && p.q.qualifier != "达到" {
+	if !wording.EndsWith(lead, "达到", "达", "保持") && p.q.qualifier != "超过" && p.q.qualifier != "突破" && p.q.qualifier != "超" && p.q.qualifier != "达到" {
 		return false
 	}
 	if strings.HasPrefix(p.q.qualifier, "超") && lead == "" && countable(p.q.kind) {
@@ -241,7 +241,7 @@ func (r *reading) acts(p position, object string) bool {
 // didRightBefore tells whether a verb with 了 stands right before a figure: 一个月做了|四千多只粽子.
 func (r *reading) didRightBefore(p position) bool {
 	lead, ok := strings.CutSuffix(r.folded[p.clause:p.q.start], "了")
-	return ok && lead != "" && r.bounded(p.q.start-len("了"), p.q.start) && !wording.EndsWith(lead, []string{"有", "为", "到", "成", "除", "不", "养活", "占", "住满", "超过"})
+	return ok && lead != "" && r.bounded(p.q.start-len("了"), p.q.start) && !wording.EndsWith(lead, "有", "为", "到", "成", "除", "不", "养活", "占", "住满", "超过")
 }
 
 // done end the names of what is done, not of what there is: 立案1386件.
@@ -253,12 +253,12 @@ var flowNames = vocabulary("flowNames")
 
 // flows tells whether an object is by its name a flow.
 func flows(object string) bool {
-	if wording.EndsWith(object, flowNames) {
+	if wording.EndsWith(object, flowNames...) {
 		return true
 	}
 	for _, w := range [...]string{"总量", "总规模", "规模"} {
 		if name, ok := strings.CutSuffix(object, w); ok {
-			return wording.EndsWith(name, flowNames)
+			return wording.EndsWith(name, flowNames...)
 		}
 	}
 	return false
@@ -269,7 +269,7 @@ var worked = []string{"治理长度", "治理面积", "整治长度", "整治面
 
 // measured tells whether an object is by its name a level and not a doing.
 func measured(object string) bool {
-	if flows(object) || wording.EndsWith(object, worked) {
+	if flows(object) || wording.EndsWith(object, worked...) {
 		return false
 	}
 	for _, w := range [...]string{"总数", "总量", "总里程", "总装机", "保有量", "规模", "能力", "里程", "面积", "寿命", "余额", "装机", "浓度", "资产总额", "水平", "年限", "人数", "容积", "容量", "库容", "长度", "全长", "总长", "厚度", "宽度", "高度", "深度", "直径", "管径", "拥有量", "床位数", "托位数", "户数", "家数"} {

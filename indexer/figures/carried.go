@@ -54,7 +54,7 @@ func (r *reading) partOfOther(found []quantity, i int) int {
 	}
 	end := q.start
 	for k := i - 1; k >= 0 && found[k].start >= sentence; k-- {
-		if !(end == q.start && wording.EndsWith(r.folded[:q.start], []string{"的", "的有", "的达", "的仅"})) && r.classes(max(at, found[k].end), end)&(wordAct|wordPlan|wordWish|wordUnder|wordTotal|wordNew) != 0 {
+		if !(end == q.start && wording.EndsWith(r.folded[:q.start], "的", "的有", "的达", "的仅")) && r.classes(max(at, found[k].end), end)&(wordAct|wordPlan|wordWish|wordUnder|wordTotal|wordNew) != 0 {
 			return -1
 		}
 		end = found[k].start

@@ -13,7 +13,7 @@ import (
 var clauseRules = []statusRule{
 	{"laid down by a law", func(c *statusCase) bool { return c.laidDown(c.position, c.w) }, StatusOngoing},
 	{"as little as there is, among what is planned: 收入占比只有37%", func(c *statusCase) bool {
-		return c.heading.status == StatusPlanned && c.in&(wordPlan|wordWish) == 0 && wording.EndsWith(c.lead, onlySoMany)
+		return c.heading.status == StatusPlanned && c.in&(wordPlan|wordWish) == 0 && wording.EndsWith(c.lead, onlySoMany...)
 	}, StatusAchieved},
 	{"not done, or given up: 未能建成3个", func(c *statusCase) bool { return c.undone(c.position) }, Unknown},
 	{"forecast: 据气象部门预报", func(c *statusCase) bool { return c.forecast(c.position) }, Unknown},
@@ -21,7 +21,7 @@ var clauseRules = []statusRule{
 		return c.lead == "目标" || c.lead == "任务" || c.lead == "计划"
 	}, StatusPlanned},
 	{"behind the name of a task: 目标任务|20个，已建成18个", func(c *statusCase) bool {
-		return wording.EndsWith(strings.TrimSuffix(c.folded[:c.q.start], "("), setTasks) && c.q.kind != unitRate && !strings.Contains(c.lead, "完成")
+		return wording.EndsWith(strings.TrimSuffix(c.folded[:c.q.start], "("), setTasks...) && c.q.kind != unitRate && !strings.Contains(c.lead, "完成")
 	}, StatusPlanned},
 	{"behind a label of what is done: 目标：90人，完成：81人", func(c *statusCase) bool { return c.labelledDone(c.position) }, StatusAchieved},
 	{"done, and others not: 3个|已完工|、2个在建", func(c *statusCase) bool { return countable(c.q.kind) && c.finished(c.behind) }, StatusAchieved},
@@ -29,27 +29,27 @@ var clauseRules = []statusRule{
 	{"on a condition: 达到85%的，协议生效", func(c *statusCase) bool { return c.conditional(c.position) }, Unknown},
 	{"once something is there: 建成后可服务3万人", func(c *statusCase) bool { return c.onceBuilt(c.position) }, StatusPlanned},
 	{"a sum that is to be spent: 年度计划投资85亿元", func(c *statusCase) bool {
-		return c.q.kind == unitMoney && wording.EndsWith(c.lead, plannedSums) && !strings.Contains(strings.TrimSuffix(c.lead, "完成投资"), "完成")
+		return c.q.kind == unitMoney && wording.EndsWith(c.lead, plannedSums...) && !strings.Contains(strings.TrimSuffix(c.lead, "完成投资"), "完成")
 	}, StatusPlanned},
 	{"a task: 超额完成下达的800户任务", func(c *statusCase) bool { return c.setTask(c.position) }, StatusPlanned},
 	{"what was meant at first: 原定新建500个", func(c *statusCase) bool {
 		verb := c.verbStart(c.position)
-		return countable(c.q.kind) && (wording.BeginsWith(c.folded[verb:c.q.start], meantAtFirst...) || wording.EndsWith(c.folded[c.clause:verb], meantAtFirst)) && c.before&(wordAct|wordNew) != 0 && !strings.Contains(c.lead, "原定于")
+		return countable(c.q.kind) && (wording.BeginsWith(c.folded[verb:c.q.start], meantAtFirst...) || wording.EndsWith(c.folded[c.clause:verb], meantAtFirst...)) && c.before&(wordAct|wordNew) != 0 && !strings.Contains(c.lead, "原定于")
 	}, StatusPlanned},
 	{"what it came to follows: 新增2000个，实际完成2160个", func(c *statusCase) bool { return c.overtaken(c.position) }, StatusPlanned},
 	{"not begun, as is said behind: 改造3个，尚未开工", func(c *statusCase) bool { return c.notBegun(c.position) }, StatusPlanned},
 	{"not begun: 尚未开工的3个", func(c *statusCase) bool {
-		return countable(c.q.kind) && wording.EndsWith(strings.TrimSuffix(c.lead, "的"), notStarted) && !c.past
+		return countable(c.q.kind) && wording.EndsWith(strings.TrimSuffix(c.lead, "的"), notStarted...) && !c.past
 	}, StatusPlanned},
-	{"on a list of what is to be done: 3条|列入建设计划", func(c *statusCase) bool { return wording.HoldsAny(c.behind, enlisted) && !c.past }, StatusPlanned},
+	{"on a list of what is to be done: 3条|列入建设计划", func(c *statusCase) bool { return wording.HoldsAny(c.behind, enlisted...) && !c.past }, StatusPlanned},
 	{"pushed on: 推进15家建设", func(c *statusCase) bool {
 		return c.heading.status == "" && c.heading.kind.status == "" && c.pushed(c.position)
 	}, StatusOngoing},
 	{"begun, not done: 2个|主体封顶", func(c *statusCase) bool {
-		return countable(c.q.kind) && wording.HoldsAny(c.behind, halfDone) || strings.Contains(c.behind, "已开工") && !strings.Contains(c.behind, "完工")
+		return countable(c.q.kind) && wording.HoldsAny(c.behind, halfDone...) || strings.Contains(c.behind, "已开工") && !strings.Contains(c.behind, "完工")
 	}, StatusOngoing},
 	{"how much of an aim was done: 完成全年目标的58.3%", func(c *statusCase) bool {
-		return wording.EndsWith(c.lead, sharesOfAims) && strings.Contains(c.lead, "完成") && c.in&wordPlan == 0 && c.heading.status != StatusPlanned
+		return wording.EndsWith(c.lead, sharesOfAims...) && strings.Contains(c.lead, "完成") && c.in&wordPlan == 0 && c.heading.status != StatusPlanned
 	}, StatusAchieved},
 	{"ordered: 会议要求，…", func(c *statusCase) bool { return !c.past && c.ordered(c.position) }, StatusPlanned},
 	{"needed: 应新建3所", func(c *statusCase) bool { return !c.past && c.needed(c.position) }, StatusPlanned},
@@ -59,7 +59,7 @@ var clauseRules = []statusRule{
 	{"the scope of a work", func(c *statusCase) bool { return !c.past && !c.accounts && c.scoped(c.position) }, StatusPlanned},
 	{"what a work is to cost", func(c *statusCase) bool { return !c.past && c.costing(c.position) }, StatusPlanned},
 	{"laid out in a budget: 预算安排3亿元", func(c *statusCase) bool {
-		return !c.past && wording.HoldsAny(c.lead, []string{"预算安排", "安排预算"}) && !c.accounts && (c.w.from >= c.docYear && c.w.from > 0 || c.w.end == 0)
+		return !c.past && wording.HoldsAny(c.lead, "预算安排", "安排预算") && !c.accounts && (c.w.from >= c.docYear && c.w.from > 0 || c.w.end == 0)
 	}, StatusPlanned},
 	{"within some years: 三年内建成5所", func(c *statusCase) bool { return !c.past && c.within(c.position) && !c.accounts }, StatusPlanned},
 	{"less of it is done so far: 改造18个，目前已完工11个", func(c *statusCase) bool {
@@ -96,7 +96,7 @@ var pastWords = []string{"已", "了", "截至", "截止", "至今", "累计", "
 // saysPast tells whether a clause says that it tells of what is, or has come about. The
 // verbs of results, 建成, 完成 and 达到, do not: a plan has them as well.
 func (r *reading) saysPast(p position) bool {
-	if wording.HoldsAny(r.folded[p.clause:p.end], pastWords) {
+	if wording.HoldsAny(r.folded[p.clause:p.end], pastWords...) {
 		return true
 	}
 	for m := r.markAt(p.sentence); m < len(r.marks) && r.marks[m].end <= p.q.start; m++ {
@@ -125,11 +125,11 @@ func (r *reading) undone(p position) bool {
 	for m := r.markAt(p.clause); m < len(r.marks) && r.marks[m].end <= p.q.start; m++ {
 		k := r.marks[m]
 		word := r.folded[k.start:k.end]
-		if k.class&wordAct != 0 && wording.EndsWith(r.folded[p.clause:k.start], negations) && !strings.Contains(r.folded[k.end:p.q.start], "的") {
+		if k.class&wordAct != 0 && wording.EndsWith(r.folded[p.clause:k.start], negations...) && !strings.Contains(r.folded[k.end:p.q.start], "的") {
 			return true
 		}
 		for _, w := range undoings {
-			if word == w && p.q.kind == unitCount && p.q.unit != "项" && p.q.unit != "件" && p.q.unit != "条" && !wording.HoldsAny(r.folded[p.clause:p.end], nuisances) {
+			if word == w && p.q.kind == unitCount && p.q.unit != "项" && p.q.unit != "件" && p.q.unit != "条" && !wording.HoldsAny(r.folded[p.clause:p.end], nuisances...) {
 				return true
 			}
 		}
@@ -176,7 +176,7 @@ func (r *reading) notBegun(p position) bool {
 			text = text[:i]
 		}
 	}
-	return wording.HoldsAny(text, notStarted) && !wording.HoldsAny(text, []string{"其余", "其他", "剩余", "部分", "个别", "另", "已完", "已建"}) &&
+	return wording.HoldsAny(text, notStarted...) && !wording.HoldsAny(text, "其余", "其他", "剩余", "部分", "个别", "另", "已完", "已建") &&
 		countable(p.q.kind)
 }
 
@@ -206,8 +206,8 @@ func (r *reading) partDone(p position) bool {
 		return false
 	}
 	i := strings.LastIndexByte(text, ',')
-	return i >= 0 && !strings.Contains(text, "。") && wording.HoldsAny(r.folded[p.clause:p.q.start], works) &&
-		wording.HoldsAny(text[i:], []string{"已完工", "已完成", "已建成", "已竣工", "已投用", "已交付", "目前完成", "目前完工"}) && !strings.Contains(text[i:], "其中")
+	return i >= 0 && !strings.Contains(text, "。") && wording.HoldsAny(r.folded[p.clause:p.q.start], works...) &&
+		wording.HoldsAny(text[i:], "已完工", "已完成", "已建成", "已竣工", "已投用", "已交付", "目前完成", "目前完工") && !strings.Contains(text[i:], "其中")
 }
 
 var (
@@ -243,14 +243,14 @@ func (r *reading) verbLead(p position) string {
 func (r *reading) pushed(p position) bool {
 	lead := r.verbLead(p)
 	return wording.BeginsWith(lead, "推进", "加快推进", "统筹推进", "持续推进") && countable(p.q.kind) && p.in&(wordNew|wordDone|wordPlan|wordWish) == 0 &&
-		wording.EndsWith(r.folded[p.q.end:p.end], []string{"建设", "改造", "整治", "施工", "改扩建"})
+		wording.EndsWith(r.folded[p.q.end:p.end], "建设", "改造", "整治", "施工", "改扩建")
 }
 
 // ordered tells whether a clause before in the sentence gives an order: 会议要求，….
 func (r *reading) ordered(p position) bool {
 	before := strings.TrimRight(r.folded[p.sentence:p.clause], ",:")
 	for _, clause := range strings.FieldsFunc(before, func(c rune) bool { return c == ',' || c == ':' }) {
-		if wording.EndsWith(clause, orders) && !strings.Contains(clause, "了") {
+		if wording.EndsWith(clause, orders...) && !strings.Contains(clause, "了") {
 			return true
 		}
 	}
@@ -288,7 +288,7 @@ func (r *reading) needed(p position) bool {
 				break
 			}
 			from += i + len(w)
-			if wording.BeginsWith(lead[from:], makes...) && r.atBound(p.clause+from) && !wording.EndsWith(lead[:from-len(w)], []string{"主", "重", "不", "需", "供", "相", "对", "响", "代表", "提案"}) {
+			if wording.BeginsWith(lead[from:], makes...) && r.atBound(p.clause+from) && !wording.EndsWith(lead[:from-len(w)], "主", "重", "不", "需", "供", "相", "对", "响", "代表", "提案") {
 				return true
 			}
 		}
@@ -303,10 +303,10 @@ func (r *reading) atBound(i int) bool { return r.bounds == nil || r.bounds[i] }
 func (r *reading) within(p position) bool {
 	lead := r.folded[p.clause:p.q.start]
 	i := strings.Index(lead, "年内")
-	if i <= 0 || wording.HoldsAny(r.folded[p.sentence:p.clause], []string{"至此", "已", "累计"}) {
+	if i <= 0 || wording.HoldsAny(r.folded[p.sentence:p.clause], "至此", "已", "累计") {
 		return false
 	}
-	return wording.EndsWith(lead[:i], []string{"两", "2", "三", "3", "四", "4", "五", "5", "十", "10"}) && !wording.HoldsAny(lead[:i], []string{"近", "过去", "这", "连续", "前"})
+	return wording.EndsWith(lead[:i], "两", "2", "三", "3", "四", "4", "五", "5", "十", "10") && !wording.HoldsAny(lead[:i], "近", "过去", "这", "连续", "前")
 }
 
 // firstMonths are those in which 今年 is still to come.
@@ -343,7 +343,7 @@ var consequences = vocabulary("consequences")
 // 的，补偿协议生效; 水位超过84.5米时，组织转移; 对年营业收入突破1亿元的企业，奖励50万元.
 func (r *reading) conditional(p position) bool {
 	behind := r.folded[p.q.end:p.end]
-	if wording.BeginsWith(behind, "就会", "即会", "时就", "便会", "就自动") || limiting(p.q.qualifier) && strings.HasPrefix(behind, "的") && wording.EndsWith(r.folded[p.clause:p.q.start], []string{"一批", "部分", "凡", "对", "所有", "对于"}) && p.q.kind != unitRate {
+	if wording.BeginsWith(behind, "就会", "即会", "时就", "便会", "就自动") || limiting(p.q.qualifier) && strings.HasPrefix(behind, "的") && wording.EndsWith(r.folded[p.clause:p.q.start], "一批", "部分", "凡", "对", "所有", "对于") && p.q.kind != unitRate {
 		return true // 一批|50万元以下|的小项目, 用水不足0.01立方米|就会|报警
 	}
 	if !wording.BeginsWith(behind, "的", "时", "以上的", "以下的") || !strings.HasPrefix(r.folded[p.end:], ",") {
@@ -358,7 +358,7 @@ func (r *reading) conditional(p position) bool {
 		if r.tellsPast(p) && !opens {
 			return false
 		}
-		return opens || wording.BeginsWith(next, consequences...) || wording.HoldsAny(next, []string{"奖励", "补助", "补贴", "处罚", "响应", "罚款", "标准"})
+		return opens || wording.BeginsWith(next, consequences...) || wording.HoldsAny(next, "奖励", "补助", "补贴", "处罚", "响应", "罚款", "标准")
 	case strings.HasPrefix(behind, "的") && (wording.BeginsWith(r.folded[p.clause:], "对", "凡") || wording.BeginsWith(next, "给予", "一次性", "奖励")) && utf8.RuneCountInString(behind) <= conditionRunes && !strings.Contains(r.folded[p.clause:p.q.start], "了"):
 		return wording.BeginsWith(next, consequences...)
 	}
@@ -379,16 +379,16 @@ func limiting(qualifier string) bool {
 func (r *reading) onceBuilt(p position) bool {
 	lead := r.folded[p.sentence:p.q.start]
 	at := strings.Index(lead, "后")
-	if at <= 0 || !wording.EndsWith(lead[:at], built) || strings.Contains(lead[:at], "已") {
+	if at <= 0 || !wording.EndsWith(lead[:at], built...) || strings.Contains(lead[:at], "已") {
 		return false
 	}
 	rest := lead[at+len("后"):]
-	return wording.BeginsWith(strings.TrimLeft(rest, ","), "可", "将", "预计", "能", "每年可", "日可", "每天可", "年可", "每年将") && !wording.HoldsAny(rest, []string{"已", "了", "目前", "累计", "截至"})
+	return wording.BeginsWith(strings.TrimLeft(rest, ","), "可", "将", "预计", "能", "每年可", "日可", "每天可", "年可", "每年将") && !wording.HoldsAny(rest, "已", "了", "目前", "累计", "截至")
 }
 
 // setTask tells whether a count is of what somebody was told to do: 超额完成市下达的|800户|任务.
 func (r *reading) setTask(p position) bool {
-	return countable(p.q.kind) && wording.BeginsWith(r.folded[p.q.end:p.end], "任务", "目标任务") && strings.HasSuffix(r.folded[p.clause:p.q.start], "的") && wording.HoldsAny(r.folded[p.clause:p.q.start], []string{"下达", "分配", "确定", "交办"})
+	return countable(p.q.kind) && wording.BeginsWith(r.folded[p.q.end:p.end], "任务", "目标任务") && strings.HasSuffix(r.folded[p.clause:p.q.start], "的") && wording.HoldsAny(r.folded[p.clause:p.q.start], "下达", "分配", "确定", "交办")
 }
 
 // plannedSums end what stands before a sum that is to be spent.
@@ -403,7 +403,7 @@ const conditionRunes = 16
 // tellsPast tells whether a clause names a time that is past, or says that something is so by
 // now.
 func (r *reading) tellsPast(p position) bool {
-	return wording.HoldsAny(r.folded[p.clause:p.q.start], []string{"截至", "截止", "目前", "去年", "累计", "今年以来", "已有"})
+	return wording.HoldsAny(r.folded[p.clause:p.q.start], "截至", "截止", "目前", "去年", "累计", "今年以来", "已有")
 }
 
 // ceilings are qualifiers by which only a rule grants a sum.
@@ -415,7 +415,7 @@ func (r *reading) ruled(p position) bool {
 	if p.q.kind != unitMoney {
 		return false
 	}
-	if granted := r.folded[p.sentence:p.q.end]; slices.Contains(ceilings, p.q.qualifier) && wording.HoldsAny(granted, []string{"给予", "补助", "补贴", "奖励", "资助", "奖补"}) && !wording.HoldsAny(r.folded[p.sentence:p.q.start], pastWords) {
+	if granted := r.folded[p.sentence:p.q.end]; slices.Contains(ceilings, p.q.qualifier) && wording.HoldsAny(granted, "给予", "补助", "补贴", "奖励", "资助", "奖补") && !wording.HoldsAny(r.folded[p.sentence:p.q.start], pastWords...) {
 		return true // 另给予|不超过5万元|补助
 	}
 	if r.grants(p) {
@@ -429,7 +429,7 @@ func (r *reading) ruled(p position) bool {
 		return false
 	}
 	condition := r.folded[p.sentence : p.clause-1]
-	if wording.HoldsAny(condition, pastWords) || wording.HoldsAny(r.folded[p.clause:p.q.start], pastWords) {
+	if wording.HoldsAny(condition, pastWords...) || wording.HoldsAny(r.folded[p.clause:p.q.start], pastWords...) {
 		return false
 	}
 	if i := strings.LastIndexByte(condition, ','); i >= 0 && !wording.BeginsWith(condition, "对", "凡") {
@@ -443,32 +443,32 @@ func (r *reading) ruled(p position) bool {
 // 高新技术企业奖励|20万元.
 func (r *reading) grants(p position) bool {
 	lead := strings.TrimRight(r.folded[p.clause:p.q.start], "各共")
-	if wording.BeginsWith(lead, "对", "凡") && strings.Contains(lead, "的") && wording.EndsWith(lead, []string{"给予", "最高给予", "可给予"}) && !wording.HoldsAny(r.folded[p.sentence:p.end], pastWords) &&
-		wording.HoldsAny(r.folded[p.q.end:p.end], []string{"补贴", "补助", "奖励", "资助", "奖补"}) {
+	if wording.BeginsWith(lead, "对", "凡") && strings.Contains(lead, "的") && wording.EndsWith(lead, "给予", "最高给予", "可给予") && !wording.HoldsAny(r.folded[p.sentence:p.end], pastWords...) &&
+		wording.HoldsAny(r.folded[p.q.end:p.end], "补贴", "补助", "奖励", "资助", "奖补") {
 		return true // 对新引进的名师给予|200万元|安家补贴
 	}
 	for _, w := range [...]string{"一次性", "给予", "分别", "最高"} {
 		lead = strings.TrimSuffix(lead, w)
 	}
-	return wording.BeginsWith(lead, "对", "凡") && strings.Contains(lead, "的") && wording.EndsWith(lead, []string{"奖励", "补助", "补贴", "资助", "奖补"}) &&
-		!wording.HoldsAny(r.folded[p.sentence:p.end], pastWords) && p.q.value < 100*priceBound
+	return wording.BeginsWith(lead, "对", "凡") && strings.Contains(lead, "的") && wording.EndsWith(lead, "奖励", "补助", "补贴", "资助", "奖补") &&
+		!wording.HoldsAny(r.folded[p.sentence:p.end], pastWords...) && p.q.value < 100*priceBound
 }
 
 // grantedShare tells whether a share is one of what somebody pays, which a rule grants: 按投资额的|
 // 15%|奖励.
 func (r *reading) grantedShare(p position) bool {
 	at := strings.LastIndex(r.folded[p.clause:p.q.start], "按")
-	return p.q.kind == unitRate && at >= 0 && utf8.RuneCountInString(r.folded[p.clause+at:p.q.start]) <= conditionRunes && !wording.HoldsAny(r.folded[p.sentence:p.end], pastWords) &&
+	return p.q.kind == unitRate && at >= 0 && utf8.RuneCountInString(r.folded[p.clause+at:p.q.start]) <= conditionRunes && !wording.HoldsAny(r.folded[p.sentence:p.end], pastWords...) &&
 		wording.BeginsWith(strings.TrimPrefix(strings.TrimPrefix(r.folded[p.q.end:], "的比例"), "的标准"), "奖励", "给予", "补助", "补贴", "资助", "支付", "拨付", "报销", "缴纳", "收取", "计提", "予以", "奖补", "返还", "减免", "承担", "分担")
 }
 
 // labelledDone tells whether a figure stands behind a label that says how much was done so
 // far, beside one of how much was to be: 目标：9000人，完成：8126人，完成率：90.3%.
 func (r *reading) labelledDone(p position) bool {
-	if r.row || !strings.HasSuffix(r.folded[:p.q.start], ":") || !wording.EndsWith(r.folded[:p.q.start], doneLabels) || p.sentence == p.clause {
+	if r.row || !strings.HasSuffix(r.folded[:p.q.start], ":") || !wording.EndsWith(r.folded[:p.q.start], doneLabels...) || p.sentence == p.clause {
 		return false
 	}
-	return wording.HoldsAny(r.folded[r.sentenceStart(p.sentence):p.q.start], []string{"目标:", "任务:", "计划:", "目标数:", "任务数:", "计划数:"})
+	return wording.HoldsAny(r.folded[r.sentenceStart(p.sentence):p.q.start], "目标:", "任务:", "计划:", "目标数:", "任务数:", "计划数:")
 }
 
 // doneLabels are such labels.

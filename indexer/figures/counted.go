@@ -165,7 +165,7 @@ func (c *counting) nounBefore() {
 	if lead := strings.TrimLeft(c.folded[c.bound:q.start], ",、"); said && wording.BeginsWith(lead, "比", "较") && slices.Contains(comparedSums, noun) {
 		noun = c.last().text // 收支总预算3.4亿元，比上年执行数增加1205万元
 	}
-	if said && wording.BeginsWith(noun, "比", "较") && (wording.HoldsAny(noun, times) || strings.HasSuffix(noun, "前")) {
+	if said && wording.BeginsWith(noun, "比", "较") && (wording.HoldsAny(noun, times...) || strings.HasSuffix(noun, "前")) {
 		noun = c.last().text // 分出量210吨，比去年同期多出38吨
 	}
 	if q.kind == UnitTime && wording.BeginsWith(noun, "同比", "比上年", "较上年") {
@@ -175,7 +175,7 @@ func (c *counting) nounBefore() {
 		noun = c.withoutCompared(noun)
 	}
 	c.subjects[i] = noun
-	if rate && wording.EndsWith(noun, trades) && strings.HasSuffix(c.folded[:c.left.start], "对") {
+	if rate && wording.EndsWith(noun, trades...) && strings.HasSuffix(c.folded[:c.left.start], "对") {
 		noun = "对" + noun // 对东盟进出口
 	}
 	if slices.Contains(degrees, noun) {
@@ -196,9 +196,9 @@ func (c *counting) withoutCompared(noun string) string {
 	}
 	if lead := c.folded[c.bound:c.q.start]; c.left.change == "" {
 		switch {
-		case wording.EndsWith(lead, []string{"提高", "提升", "增加", "上升", "扩大", "延长", "多", "高", "多出", "高出", "提高了", "增加了", "上升了"}):
+		case wording.EndsWith(lead, "提高", "提升", "增加", "上升", "扩大", "延长", "多", "高", "多出", "高出", "提高了", "增加了", "上升了"):
 			c.left.change = "增长"
-		case wording.EndsWith(lead, []string{"降低", "减少", "下降", "缩短", "压缩", "少", "低", "缩小", "缩短了", "减少了", "下降了", "降低了"}):
+		case wording.EndsWith(lead, "降低", "减少", "下降", "缩短", "压缩", "少", "低", "缩小", "缩短了", "减少了", "下降了", "降低了"):
 			c.left.change = "下降"
 		}
 	}
@@ -215,7 +215,7 @@ func (c *counting) changeBefore() {
 	if lead := c.folded[c.bound:c.q.start]; c.o.change == "" && strings.HasSuffix(lead, "多") && compares(lead) {
 		c.o.change = "增长" // 较去年同期多5家
 	}
-	if lead := c.folded[c.bound:c.q.start]; c.o.change != "" && wording.HoldsAny(lead, []string{"高出全", "高出省", "高出市", "高出周边", "高出同", "高于全", "低于全", "高出国"}) && !compares(lead) {
+	if lead := c.folded[c.bound:c.q.start]; c.o.change != "" && wording.HoldsAny(lead, "高出全", "高出省", "高出市", "高出周边", "高出同", "高于全", "低于全", "高出国") && !compares(lead) {
 		c.o.change = "" // 高出全市平均2.1个百分点: elsewhere, not before
 	}
 	if c.noun == "" && c.inSentence && isLink(c.gap) && c.o.change == "" && c.found[c.i-1].kind == c.q.kind {
@@ -261,17 +261,17 @@ func (c *counting) nameOfShare() {
 			}
 		}
 	}
-	if rate && c.o.text != "" && c.o.change == "" && c.isShare(c.q, c.left) && !wording.EndsWith(c.o.text, shareNames) {
+	if rate && c.o.text != "" && c.o.change == "" && c.isShare(c.q, c.left) && !wording.EndsWith(c.o.text, shareNames...) {
 		c.o.text += "占比" // 骨干教师占三成
 	}
-	if rate && (c.noun == "" || strings.HasPrefix(c.folded[c.q.end:], "的") && !wording.EndsWith(c.noun, shareNames)) {
+	if rate && (c.noun == "" || strings.HasPrefix(c.folded[c.q.end:], "的") && !wording.EndsWith(c.noun, shareNames...)) {
 		c.fromRight()
 	}
 }
 
 func (c *counting) nameOfThings() {
 	among := c.noun != "" && strings.HasSuffix(c.folded[:c.q.start], "中有") && c.verbStands(c.q.end)
-	people := strings.HasPrefix(c.folded[c.q.end:], "的") && wording.EndsWith(c.noun, []string{"人口", "人数"}) // 常住人口不足七万人|的边城
+	people := strings.HasPrefix(c.folded[c.q.end:], "的") && wording.EndsWith(c.noun, "人口", "人数") // 常住人口不足七万人|的边城
 	if c.noun == "" || !among && !people && !c.moves(c.q.end) {
 		c.o.text, c.taken = c.right(c.found, c.i, c.limit)
 	}
@@ -314,7 +314,7 @@ func countedOf(rate string) string {
 func (c *counting) nameOfAmount() {
 	measure := c.q.kind == unitMeasure
 	c.o.text = c.carried(withoutPlace(c.noun), c.q, c.verbBefore(c.left), c.bound)
-	if c.noun == "" || c.left.subject || measure && (slices.Contains(wheres, c.noun) || wording.EndsWith(c.folded[:c.q.start], []string{"的", "了"})) {
+	if c.noun == "" || c.left.subject || measure && (slices.Contains(wheres, c.noun) || wording.EndsWith(c.folded[:c.q.start], "的", "了")) {
 		c.fromRight()
 	}
 	if name := c.granted(c.q); name != "" {

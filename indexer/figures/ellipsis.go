@@ -93,8 +93,8 @@ func (r *reading) complete(found []quantity, out []object) {
 			continue
 		}
 		head := out[i].text
-		alone := i == 1 || wording.ContainsSign(r.folded[found[i-2].end:found[i-1].start], "。;!?\n") || wording.EndsWith(owner, ratesOf[head])
-		if (slices.Contains(bareHeads, head) || alone && slices.Contains(bareRates, head)) && (!wording.EndsWith(owner, bareHeads) || head == "增速" && strings.HasSuffix(owner, "总额")) {
+		alone := i == 1 || wording.ContainsSign(r.folded[found[i-2].end:found[i-1].start], "。;!?\n") || wording.EndsWith(owner, ratesOf[head]...)
+		if (slices.Contains(bareHeads, head) || alone && slices.Contains(bareRates, head)) && (!wording.EndsWith(owner, bareHeads...) || head == "增速" && strings.HasSuffix(owner, "总额")) {
 			out[i].text = owner + head
 			if head == "优良率" {
 				out[i].text = strings.TrimSuffix(owner, "优良天数") + head // 空气优良天数154天，优良率84.6%
@@ -148,7 +148,7 @@ func attributed(text, before string) string {
 		return ""
 	}
 	if slices.Contains(partNames, text) {
-		if n := utf8.RuneCountInString(before); n < 2 || n > ownerRunes || strings.ContainsAny(before, "、占") || wording.EndsWith(before, partNames) {
+		if n := utf8.RuneCountInString(before); n < 2 || n > ownerRunes || strings.ContainsAny(before, "、占") || wording.EndsWith(before, partNames...) {
 			return ""
 		}
 		return text + before // 地震38次，其中|大陆地区|26次
@@ -196,7 +196,7 @@ func isPart(text, whole string) bool {
 	}
 	for _, w := range partEnds {
 		if strings.HasSuffix(text, w) {
-			return !strings.HasSuffix(whole, w) && !wording.HoldsAny(text, commonParts)
+			return !strings.HasSuffix(whole, w) && !wording.HoldsAny(text, commonParts...)
 		}
 	}
 	return false
@@ -224,8 +224,8 @@ func withoutDivision(name string) string {
 // isDivision tells whether a name is that of a district, a county or a town and no more.
 func isDivision(name string) bool {
 	n := utf8.RuneCountInString(name)
-	return n >= 3 && n <= maxPlaceRunes && wording.EndsWith(name, []string{"区", "县", "市", "镇", "乡", "街道"}) && !wording.EndsWith(name, notPlaces) &&
-		!wording.HoldsAny(name, []string{"示范", "试点", "全市", "各", "全县", "全区", "亿", "集", "功能", "保护", "片", "生活", "老旧", "重点", "脱贫", "贫困", "先进", "强", "级"})
+	return n >= 3 && n <= maxPlaceRunes && wording.EndsWith(name, "区", "县", "市", "镇", "乡", "街道") && !wording.EndsWith(name, notPlaces...) &&
+		!wording.HoldsAny(name, "示范", "试点", "全市", "各", "全县", "全区", "亿", "集", "功能", "保护", "片", "生活", "老旧", "重点", "脱贫", "贫困", "先进", "强", "级")
 }
 
 // levels are those of government, between which a sum is parted.
@@ -362,7 +362,7 @@ var grants = []string{"的标准给予", "的标准发放", "标准给予", "标
 // granted gives the name of what is paid for each at an amount, "" where the clause does
 // not say so.
 func (r *reading) granted(q quantity) string {
-	if q.kind != unitMoney || !wording.EndsWith(r.folded[:q.start], []string{"每人", "每户", "每个", "每家", "每名", "每亩", "每件", "每台", "按", "按照", "每人每月", "每人每年"}) {
+	if q.kind != unitMoney || !wording.EndsWith(r.folded[:q.start], "每人", "每户", "每个", "每家", "每名", "每亩", "每件", "每台", "按", "按照", "每人每月", "每人每年") {
 		return ""
 	}
 	for _, w := range grants {
@@ -442,9 +442,9 @@ func (r *reading) shareOf(before string, bound, start int) string {
 // changeNamed gives the change that a name tells: 居民消费价格|涨幅.
 func changeNamed(text string) string {
 	switch {
-	case wording.EndsWith(text, []string{"涨幅", "增幅", "升幅"}):
+	case wording.EndsWith(text, "涨幅", "增幅", "升幅"):
 		return "增长"
-	case wording.EndsWith(text, []string{"降幅", "跌幅"}):
+	case wording.EndsWith(text, "降幅", "跌幅"):
 		return "下降"
 	}
 	return ""

@@ -125,13 +125,13 @@ func (f *following) begin() (text string, end int, settled bool) {
 		}
 	}
 	m := f.markAt(f.start)
-	if m < len(f.marks) && f.marks[m].start == f.start && f.marks[m].class&wordTime != 0 && wording.EndsWith(s[f.start:f.marks[m].end], []string{"前", "底", "末"}) {
+	if m < len(f.marks) && f.marks[m].start == f.start && f.marks[m].class&wordTime != 0 && wording.EndsWith(s[f.start:f.marks[m].end], "前", "底", "末") {
 		return "", f.start, true // 剩余9个|年底前|销号
 	}
 	if f.spaced(f.start) && m < len(f.marks) && f.marks[m].start == f.start && f.marks[m].class&(wordAct|wordMay) != 0 {
 		return "", f.start, true // the next line of a cell
 	}
-	if m < len(f.marks) && f.marks[m].start == f.start && f.marks[m].class&(wordStop|wordAct|wordGain) != 0 && f.marks[m].class&wordMay == 0 && wording.EndsWith(s[:f.q.start], remaining) {
+	if m < len(f.marks) && f.marks[m].start == f.start && f.marks[m].class&(wordStop|wordAct|wordGain) != 0 && f.marks[m].class&wordMay == 0 && wording.EndsWith(s[:f.q.start], remaining...) {
 		return "", f.start, true // 其余4处|涉及山体护坡
 	}
 	if m < len(f.marks) && f.marks[m].start == f.start && f.start < f.limit && f.otherVerb(f.marks[m]) {
@@ -165,7 +165,7 @@ func (f *following) otherVerb(k mark) bool {
 func (f *following) scan() {
 	s := f.folded
 	m := f.markAt(f.start)
-	agent := f.isParty(f.q) || wording.EndsWith(s[:f.q.start], []string{"支持", "推动", "引导", "帮助", "鼓励", "督促"})
+	agent := f.isParty(f.q) || wording.EndsWith(s[:f.q.start], "支持", "推动", "引导", "帮助", "鼓励", "督促")
 	quoted := false
 	f.end = f.start
 	for f.end < f.limit {
@@ -262,7 +262,7 @@ func (f *following) trim() (end int, none bool) {
 		return f.q.end, true // the next label of a line: 目标：4所 完成：3所
 	}
 	tail := f.withoutWhen(f.start, f.end)
-	if tail < f.end || !wording.EndsWith(s[:f.q.start], doers) || strings.HasSuffix(s[f.start:f.end], "建设") {
+	if tail < f.end || !wording.EndsWith(s[:f.q.start], doers...) || strings.HasSuffix(s[f.start:f.end], "建设") {
 		tail = f.withoutTail(f.start, tail)
 	}
 	if f.end == f.limit && f.limit < len(s) && tail < f.end && (f.q.kind == unitPeople || f.q.unit == "名" || f.q.unit == "位") {
@@ -300,7 +300,7 @@ func (f *following) becameAtOnce() (string, int, bool) {
 	}
 	if f.q.kind == unitPeople {
 		for _, w := range [...]string{"接受", "参加"} {
-			if name, ok := strings.CutPrefix(f.text, w); ok && wording.EndsWith(name, []string{"培训", "教育", "服务", "救助", "体检", "筛查"}) && utf8.RuneCountInString(name) >= 4 {
+			if name, ok := strings.CutPrefix(f.text, w); ok && wording.EndsWith(name, "培训", "教育", "服务", "救助", "体检", "筛查") && utf8.RuneCountInString(name) >= 4 {
 				f.text = name // 70万人次|接受补贴性职业技能培训
 			}
 		}
@@ -328,7 +328,7 @@ func (f *following) ownerOfFlow() (string, int, bool) {
 	}
 	for _, w := range flowNames {
 		name, ok := strings.CutSuffix(f.text, w)
-		if ok && utf8.RuneCountInString(name) >= 2 && !wording.EndsWith(name, nominalDeed) && endsPhraseOrChange(f.folded[f.end:]) {
+		if ok && utf8.RuneCountInString(name) >= 2 && !wording.EndsWith(name, nominalDeed...) && endsPhraseOrChange(f.folded[f.end:]) {
 			return name, f.start, true
 		}
 	}
@@ -384,7 +384,7 @@ func (f *following) noName() (string, int, bool) {
 func houseOf(text string) string {
 	for _, w := range [...]string{"入住", "在院", "在园", "在校", "在册", "现有", "共有", "职工", "员工", "学生", "教师", "医护"} {
 		name, rest, ok := strings.Cut(text, w)
-		if ok && wording.EndsWith(name, []string{"院", "校", "园", "企业", "公司", "机构", "中心", "站", "所"}) && utf8.RuneCountInString(name) >= 2 && utf8.RuneCountInString(w+rest) <= 6 {
+		if ok && wording.EndsWith(name, "院", "校", "园", "企业", "公司", "机构", "中心", "站", "所") && utf8.RuneCountInString(name) >= 2 && utf8.RuneCountInString(w+rest) <= 6 {
 			return name
 		}
 	}

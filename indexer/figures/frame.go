@@ -281,7 +281,7 @@ func (r *reading) isState(f *Figure, p position) bool {
 	case Unknown:
 		return p.q.rank || p.q.kind == UnitAge || p.q.kind == UnitTime || r.isPrice(f.Object, p.q, lead)
 	case BasisRate:
-		return !wording.HoldsAny(lead, everyYear) && !r.rose(p)
+		return !wording.HoldsAny(lead, everyYear...) && !r.rose(p)
 	case BasisNew:
 		if p.before&wordTotal != 0 {
 			return false

@@ -39,7 +39,7 @@ const firstSummary = 12
 // isGlossary tells a heading under which words are explained: what their explanations count is
 // neither planned nor done.
 func isGlossary(heading string) bool {
-	return wording.HoldsAny(heading, []string{"名词解释", "名词注释", "术语解释", "用语解释", "用语的含义"})
+	return wording.HoldsAny(heading, "名词解释", "名词注释", "术语解释", "用语解释", "用语的含义")
 }
 
 // headingSetting reads the headings from the innermost out, in a document of a kind.
@@ -231,7 +231,7 @@ func (c *Course) setting(headings []string, text string, docYear int) setting {
 			s.year = when{from: c.opened, to: c.opened}
 		}
 	}
-	if s.kind = c.kind; !wording.HoldsAny(text, []string{"如下", "以下", "："}) {
+	if s.kind = c.kind; !wording.HoldsAny(text, "如下", "以下", "：") {
 		s.kind = before // a lead tells of the list, which begins behind it
 	}
 	s = c.framed(s, headings, text)
@@ -243,7 +243,7 @@ func (c *Course) setting(headings []string, text string, docYear int) setting {
 		c.toCome = setting{}
 	}
 	if len(text) <= maxCourseLine && !strings.HasSuffix(text, "日") && !strings.ContainsAny(text, "。；;！!？?，,：:") {
-		if to := headingSetting([]string{text}, c.kind, docYear, c.docMonth); to.status != StatusPlanned || !wording.EndsWith(text, captions) || headingStatus(analyzers.Fold(text)) != "" {
+		if to := headingSetting([]string{text}, c.kind, docYear, c.docMonth); to.status != StatusPlanned || !wording.EndsWith(text, captions...) || headingStatus(analyzers.Fold(text)) != "" {
 			c.turn(to)
 		}
 	}
@@ -268,7 +268,7 @@ func (c *Course) setting(headings []string, text string, docYear int) setting {
 // else states one: 2024年上半年运行情况. ok is false for what is no such row.
 func (c *Course) ofTable(s setting, text string, docYear int) (of setting, ok bool) {
 	if strings.Count(text, "：") < 2 || !strings.Contains(text, "；") {
-		if c.table = (when{}); len(text) <= maxCourseLine && wording.EndsWith(text, captions) {
+		if c.table = (when{}); len(text) <= maxCourseLine && wording.EndsWith(text, captions...) {
 			if said := headingSetting([]string{text}, c.kind, docYear, c.docMonth); said.status == StatusAchieved {
 				c.table = said.year
 			}
@@ -329,7 +329,7 @@ func (c *Course) enter(headings []string) {
 		return
 	}
 	c.section = headings[0]
-	if c.reviewed && c.kind.report > 0 && c.toCome.status == "" && wording.HoldsAny(headings[0], settingOut) {
+	if c.reviewed && c.kind.report > 0 && c.toCome.status == "" && wording.HoldsAny(headings[0], settingOut...) {
 		c.toCome = setting{status: StatusPlanned}
 	}
 }
@@ -351,7 +351,7 @@ func (c *Course) turn(s setting) {
 // of.
 func looksBack(heading string) bool {
 	folded := analyzers.Fold(heading)
-	return slices.ContainsFunc(headingWords, func(h headingWord) bool { return h.status == StatusAchieved && wording.HoldsAny(folded, h.words) })
+	return slices.ContainsFunc(headingWords, func(h headingWord) bool { return h.status == StatusAchieved && wording.HoldsAny(folded, h.words...) })
 }
 
 // headingStatus gives the status that a heading states, "" if none or both
@@ -360,22 +360,22 @@ func looksBack(heading string) bool {
 func headingStatus(folded string) string {
 	status := ""
 	folded = accountsOf(withoutNumeral(folded))
-	if rest, ok := strings.CutSuffix(folded, "成效"); ok && wording.HoldsAny(rest, []string{"释放", "放大", "务求", "力求", "提升"}) {
+	if rest, ok := strings.CutSuffix(folded, "成效"); ok && wording.HoldsAny(rest, "释放", "放大", "务求", "力求", "提升") {
 		folded = rest // 加快释放改革开放成效 says what for, not that it came about
 	}
 	switch {
-	case wording.HoldsAny(folded, notBegun):
+	case wording.HoldsAny(folded, notBegun...):
 		return StatusPlanned
-	case wording.EndsWith(folded, planHeads):
-		if !wording.HoldsAny(folded, []string{"和", "及", "与", "、"}) {
+	case wording.EndsWith(folded, planHeads...):
+		if !wording.HoldsAny(folded, "和", "及", "与", "、") {
 			return StatusPlanned
 		}
-	case wording.EndsWith(folded, troubles) && !wording.HoldsAny(folded, mending):
+	case wording.EndsWith(folded, troubles...) && !wording.HoldsAny(folded, mending...):
 		return StatusAchieved // how things stand
 	}
 	for _, h := range headingWords {
 		for _, w := range h.words {
-			if !strings.Contains(folded, w) || h.status == StatusPlanned && !wording.BeginsWith(folded, "《") && !wording.HoldsAny(folded, headingTimes) {
+			if !strings.Contains(folded, w) || h.status == StatusPlanned && !wording.BeginsWith(folded, "《") && !wording.HoldsAny(folded, headingTimes...) {
 				continue
 			}
 			if status != "" && status != h.status {
@@ -385,7 +385,7 @@ func headingStatus(folded string) string {
 			break
 		}
 	}
-	if status == "" && wording.EndsWith(folded, underWay) {
+	if status == "" && wording.EndsWith(folded, underWay...) {
 		return StatusOngoing
 	}
 	return status
@@ -443,7 +443,7 @@ var headingTimes = []string{"年", "时期", "主要", "重点", "工作", "今�
 // mixedStatus judges a heading with words of both kinds: joined by 和 it is of
 // both, else its last word is its noun (目标完成情况).
 func mixedStatus(folded string) string {
-	if wording.HoldsAny(folded, []string{"和", "及", "与", "、"}) {
+	if wording.HoldsAny(folded, "和", "及", "与", "、") {
 		return ""
 	}
 	best, status := -1, ""

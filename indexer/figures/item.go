@@ -120,7 +120,7 @@ func (r *reading) namedByRow(text string, q quantity, item string, sum bool, bou
 		return item
 	case budgetPart(text) != "":
 		return item + budgetPart(text)
-	case q.kind == unitRate && q.cell != "" && wording.EndsWith(text, budgetShares):
+	case q.kind == unitRate && q.cell != "" && wording.EndsWith(text, budgetShares...):
 		return item + "完成预算"
 	case slices.Contains(itemParts, text) && (q.cell != "" || strings.HasSuffix(r.folded[:q.start], ":")):
 		return item + text // 大米产量
@@ -128,12 +128,12 @@ func (r *reading) namedByRow(text string, q quantity, item string, sum bool, bou
 		return item
 	case (q.kind == unitRate || q.kind == unitMoney) && slices.Contains(amountNames, text):
 		return item + text // 社区食堂形象进度, 口袋公园年度计划（万元）
-	case slices.Contains(amountNames, text), slices.Contains(stages, text), isResult(text), startsWithDigit(text), wording.EndsWith(text, progress):
+	case slices.Contains(amountNames, text), slices.Contains(stages, text), isResult(text), startsWithDigit(text), wording.EndsWith(text, progress...):
 		return item
 	case text == "" && r.verbsOnly(max(bound, r.clauseStart(q.start)), q.start):
 		return item
 	}
-	if sum && text != "" && !wording.EndsWith(text, sumNames) {
+	if sum && text != "" && !wording.EndsWith(text, sumNames...) {
 		return text + "合计"
 	}
 	return text
@@ -167,7 +167,7 @@ func (r *reading) named(text string, found []quantity, i int, out []object, boun
 		name, ok := strings.CutSuffix(text, w)
 		switch {
 		case !ok:
-		case wording.EndsWith(name, []string{"完成", "占", "完成年度", "完成全年", "占年度", "占全年"}):
+		case wording.EndsWith(name, "完成", "占", "完成年度", "完成全年", "占年度", "占全年"):
 			return text // 城镇新增就业完成年度任务
 		case name != "":
 			return name // 验收合格率|指标值
@@ -236,7 +236,7 @@ func headingItem(heading string) string {
 			break
 		}
 	}
-	if n := utf8.RuneCountInString(name); n < 2 || n > ownerRunes+2 || strings.ContainsAny(name, "，。；！？、“”（《0123456789") || headingStatus(name) != "" || wording.EndsWith(name, []string{"情况", "工作", "进度", "目标", "任务", "数据", "指标"}) {
+	if n := utf8.RuneCountInString(name); n < 2 || n > ownerRunes+2 || strings.ContainsAny(name, "，。；！？、“”（《0123456789") || headingStatus(name) != "" || wording.EndsWith(name, "情况", "工作", "进度", "目标", "任务", "数据", "指标") {
 		return ""
 	}
 	return name

@@ -95,7 +95,7 @@ func (r *reading) stands(f *Figure, p position, o object) bool {
 	}
 	lead := r.folded[p.clause:p.q.start]
 	return f.Change == "" && !o.origin && (p.before&(wordLevel|wordDone|wordNew|wordTotal) == 0 || p.q.qualifier == "最高") &&
-		r.isPrice(f.Object, p.q, lead) && !wording.HoldsAny(lead, gained) &&
+		r.isPrice(f.Object, p.q, lead) && !wording.HoldsAny(lead, gained...) &&
 		(!strings.Contains(lead, "从") && !strings.Contains(lead, "由") || r.eachUnit(p.q, lead))
 }
 
@@ -153,7 +153,7 @@ func (r *reading) plannedTime(p position, row row, w when) when {
 func (r *reading) putOnPlan(p position) bool {
 	after := r.folded[p.q.end:p.end]
 	for _, w := range [...]string{"列入", "纳入"} {
-		if _, plan, ok := strings.Cut(after, w); ok && strings.HasSuffix(plan, "计划") && wording.HoldsAny(plan, []string{"今年", "明年", "年度", "下一年", "来年"}) {
+		if _, plan, ok := strings.Cut(after, w); ok && strings.HasSuffix(plan, "计划") && wording.HoldsAny(plan, "今年", "明年", "年度", "下一年", "来年") {
 			return true
 		}
 	}
@@ -166,7 +166,7 @@ func (r *reading) dueLater(p position, w when) bool {
 	if r.docMonth == 0 || w.from != r.docYear || w.to != w.from || max(w.month, w.ends) <= r.docMonth || !w.by || w.start < p.sentence || w.end > p.clause {
 		return false
 	}
-	return wording.EndsWith(r.folded[:w.start], laidOut)
+	return wording.EndsWith(r.folded[:w.start], laidOut...)
 }
 
 // laidOut stand before a time for which something is laid out.

@@ -50,13 +50,13 @@ func kindOf(title string, docYear int) kind {
 	if of := yearbook(whole); of > 0 {
 		return kind{status: StatusAchieved, year: when{from: of, to: of}}
 	}
-	k.orders = strings.Contains(whole, "关于") && wording.EndsWith(strings.TrimRight(whole, " 》\""), []string{"的通知", "的意见", "的实施意见", "的指导意见", "的决定", "措施"}) && wording.HoldsAny(whole, ordering) && !wording.HoldsAny(whole, []string{"情况", "表彰", "结果", "名单", "公布"})
+	k.orders = strings.Contains(whole, "关于") && wording.EndsWith(strings.TrimRight(whole, " 》\""), "的通知", "的意见", "的实施意见", "的指导意见", "的决定", "措施") && wording.HoldsAny(whole, ordering...) && !wording.HoldsAny(whole, "情况", "表彰", "结果", "名单", "公布")
 	k.review, k.plan = reviewed(whole, docYear)
 	switch {
-	case wording.EndsWith(folded, accountNouns), wording.HoldsAny(whole, welfare) && wording.EndsWith(folded, fulfilled):
+	case wording.EndsWith(folded, accountNouns...), wording.HoldsAny(whole, welfare...) && wording.EndsWith(folded, fulfilled...):
 		k.status = StatusAchieved
-	case wording.EndsWith(folded, planNouns) && !wording.HoldsAny(folded, accounts), madeKnown(whole, docYear):
-		k.status, k.list = StatusPlanned, wording.HoldsAny(whole, welfare)
+	case wording.EndsWith(folded, planNouns...) && !wording.HoldsAny(folded, accounts...), madeKnown(whole, docYear):
+		k.status, k.list = StatusPlanned, wording.HoldsAny(whole, welfare...)
 	default:
 		return k
 	}
@@ -100,7 +100,7 @@ var ofLaws = []string{"热议", "解读", "会审议", "会议审议", "审议�
 // isLaw tells whether the noun with which a title ends is that of a paper that lays down rules:
 // no name in quotes (推行“五步工作法”), no law of which somebody tells.
 func isLaw(title, noun string) bool {
-	return wording.EndsWith(noun, laws) && !wording.EndsWith(noun, noLaws) && !strings.HasSuffix(strings.TrimSpace(title), "\"") && !wording.HoldsAny(title, ofLaws)
+	return wording.EndsWith(noun, laws...) && !wording.EndsWith(noun, noLaws...) && !strings.HasSuffix(strings.TrimSpace(title), "\"") && !wording.HoldsAny(title, ofLaws...)
 }
 
 // planOf gives the five years that a title names, as a time or as the plan of the state for
@@ -152,7 +152,7 @@ var (
 // madeKnown tells whether a title or a lead makes known which projects were chosen for a
 // year that has not passed: 2025年民生实事清单出炉！快看有没有你期待的.
 func madeKnown(folded string, docYear int) bool {
-	if !wording.HoldsAny(folded, welfare) || !wording.HoldsAny(folded, chosen) || wording.HoldsAny(folded, fulfilled) {
+	if !wording.HoldsAny(folded, welfare...) || !wording.HoldsAny(folded, chosen...) || wording.HoldsAny(folded, fulfilled...) {
 		return false
 	}
 	if docYear > 0 {
@@ -175,13 +175,13 @@ func (k kind) toldBy(text string, docYear int) kind {
 		return k
 	}
 	folded := analyzers.Fold(text)
-	orders := k.status == "" && wording.HoldsAny(folded, []string{"有关事项通知如下", "现通知如下", "有关工作通知如下", "有关要求通知如下"}) ||
-		k.status == "" && strings.Contains(folded, "现将") && strings.Contains(folded, "通知如下") && !wording.HoldsAny(folded, []string{"情况", "结果", "名单", "成绩"})
-	lists := orders || k.status == StatusPlanned && wording.EndsWith(folded, []string{":", "如下", "如下。"}) || k.status == StatusPlanned && wording.HoldsAny(folded, welfare)
-	if !lists && (k.status != "" || !madeKnown(folded, docYear) || !wording.HoldsAny(folded, []string{"票决", "如下", "以下", "候选"})) {
+	orders := k.status == "" && wording.HoldsAny(folded, "有关事项通知如下", "现通知如下", "有关工作通知如下", "有关要求通知如下") ||
+		k.status == "" && strings.Contains(folded, "现将") && strings.Contains(folded, "通知如下") && !wording.HoldsAny(folded, "情况", "结果", "名单", "成绩")
+	lists := orders || k.status == StatusPlanned && wording.EndsWith(folded, ":", "如下", "如下。") || k.status == StatusPlanned && wording.HoldsAny(folded, welfare...)
+	if !lists && (k.status != "" || !madeKnown(folded, docYear) || !wording.HoldsAny(folded, "票决", "如下", "以下", "候选")) {
 		return k
 	}
-	k.status, k.list = StatusPlanned, k.list || wording.HoldsAny(folded, welfare)
+	k.status, k.list = StatusPlanned, k.list || wording.HoldsAny(folded, welfare...)
 	for _, w := range findWhens(folded, docYear) {
 		if w.from > 0 && w.from == w.to && w.from >= docYear && w.month == 0 && !w.part {
 			k.year = w
@@ -203,7 +203,7 @@ func reviewed(folded string, docYear int) (of, plan when) {
 	if at < 0 {
 		return when{}, when{}
 	}
-	if !wording.EndsWith(folded, accountNouns) {
+	if !wording.EndsWith(folded, accountNouns...) {
 		for _, w := range findWhens(folded[at:], docYear) {
 			if w.from > 0 && w.from == w.to {
 				plan = w
@@ -302,7 +302,7 @@ const maxKindYears = 6
 // says neither that it is so already nor of when it was.
 func (r *reading) planned(p position, w when) bool {
 	return r.heading.kind.status == StatusPlanned && !r.standsNow(p) && !r.saysPast(p) &&
-		!w.past(r.docYear) && !r.beforeSpan(w) && !r.over(w) && w.years == 0 && !w.one && !w.since && !w.until && !wording.HoldsAny(r.folded[p.clause:p.q.start], present) && !wording.HoldsAny(r.folded[p.sentence:p.q.start], lately)
+		!w.past(r.docYear) && !r.beforeSpan(w) && !r.over(w) && w.years == 0 && !w.one && !w.since && !w.until && !wording.HoldsAny(r.folded[p.clause:p.q.start], present...) && !wording.HoldsAny(r.folded[p.sentence:p.q.start], lately...)
 }
 
 // beforeSpan tells whether a time is over where the years of a plan begin: “十四五”期间 in a plan
@@ -319,7 +319,7 @@ func (r *reading) setsOut(p position) bool {
 			return false
 		}
 	}
-	return !wording.HoldsAny(r.folded[p.sentence:p.end], pastWords)
+	return !wording.HoldsAny(r.folded[p.sentence:p.end], pastWords...)
 }
 
 // standsNow tells whether a sentence says, up to a figure or behind it in its clause, how things

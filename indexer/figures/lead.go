@@ -32,7 +32,7 @@ func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 	bound += r.linkAt(bound, p)
 	bound += r.spanAt(bound, p)
 	l := leading{reading: r, bound: bound, p: p, start: bound, pos: bound, share: -1}
-	if wording.EndsWith(r.folded[bound:p], []string{"比重", "比例", "份额"}) {
+	if wording.EndsWith(r.folded[bound:p], "比重", "比例", "份额") {
 		l.share = bound + strings.LastIndex(r.folded[bound:p], "占")
 	}
 	for m := r.markAt(bound); m < len(r.marks) && r.marks[m].end <= p; m++ {
@@ -130,7 +130,7 @@ func (l *leading) verbOfDoer(k mark) bool {
 	if k.class&wordMay == 0 || utf8.RuneCountInString(behind) < 3 {
 		return false
 	}
-	if utf8.RuneCountInString(behind) == 3 && !wording.EndsWith(l.folded[l.bound:k.start], []string{"县", "区", "市"}) {
+	if utf8.RuneCountInString(behind) == 3 && !wording.EndsWith(l.folded[l.bound:k.start], "县", "区", "市") {
 		return false
 	}
 	return l.doerBefore(k)
@@ -141,7 +141,7 @@ func (l *leading) verbOfDoer(k mark) bool {
 func (l *leading) doerBefore(k mark) bool {
 	before := l.folded[l.bound:k.start]
 	switch last := wording.LastRune(before); {
-	case len(before) <= 6*len("区") && strings.ContainsRune("区市县省镇乡", last) && !wording.EndsWith(before, notPlaces):
+	case len(before) <= 6*len("区") && strings.ContainsRune("区市县省镇乡", last) && !wording.EndsWith(before, notPlaces...):
 	case len(before) <= 9*len("局") && strings.ContainsRune("局委团司办协队", last):
 	default:
 		return false
@@ -154,7 +154,7 @@ func (l *leading) doerBefore(k mark) bool {
 func (l *leading) beforeVerb(m int) bool {
 	k := l.marks[m]
 	return k.class&(wordTime|wordAdverb) != 0 && k.start > l.start && k.end < l.p && (k.class&wordTime != 0 || !strings.HasSuffix(l.folded[:l.p], "率")) &&
-		l.verbAt(m+1, k.end, l.p, wording.EndsWith(l.folded[k.start:k.end], loose))
+		l.verbAt(m+1, k.end, l.p, wording.EndsWith(l.folded[k.start:k.end], loose...))
 }
 
 // withoutSigns passes over what stands at start before a noun and belongs to none.

@@ -44,7 +44,7 @@ func (r *reading) nounEnd(q quantity, bound int, shares bool, out *leftPhrase) i
 	}
 	p = r.eachBefore(bound, p)
 	p = r.between(bound, p, shares, out)
-	if name, ok := strings.CutSuffix(r.folded[bound:p], "均"); ok && wording.EndsWith(name, []string{"率", "比", "量", "度", "数", "值", "额"}) {
+	if name, ok := strings.CutSuffix(r.folded[bound:p], "均"); ok && wording.EndsWith(name, "率", "比", "量", "度", "数", "值", "额") {
 		p -= len("均")
 	}
 	if y := withoutYears(r.folded[bound:p]); y < p-bound {
@@ -79,7 +79,7 @@ func (r *reading) mendStart(q quantity, bound int, out *leftPhrase) {
 // verbOfServed finds the verb behind those for whom something is done, and takes them from
 // the noun. all says that the verb stands right before the number.
 func (r *reading) verbOfServed(bound int, out *leftPhrase) (all bool) {
-	if !wording.EndsWith(r.folded[bound:out.start], served) {
+	if !wording.EndsWith(r.folded[bound:out.start], served...) {
 		return false
 	}
 	p := out.end
@@ -109,13 +109,13 @@ func (r *reading) nounBeforeVerb(bound int, shares bool, out *leftPhrase) {
 	if end < out.verb.start {
 		least = 2 // 集市|已办26期
 	}
-	if wording.EndsWith(r.folded[start:end], prices) {
+	if wording.EndsWith(r.folded[start:end], prices...) {
 		least = 2 // 月租|只收|200元
 	}
 	if slices.Contains([]string{"贯通", "通车", "完工"}, r.folded[out.verb.start:out.verb.end]) {
 		least = 2 // 绿道|贯通4.8公里
 	}
-	if n := utf8.RuneCountInString(r.folded[start:end]); n >= least && !wording.EndsWith(r.folded[bound:start], served) && (!strings.ContainsRune("区市县省镇乡州", wording.LastRune(r.folded[start:end])) || wording.EndsWith(r.folded[start:end], notPlaces)) {
+	if n := utf8.RuneCountInString(r.folded[start:end]); n >= least && !wording.EndsWith(r.folded[bound:start], served...) && (!strings.ContainsRune("区市县省镇乡州", wording.LastRune(r.folded[start:end])) || wording.EndsWith(r.folded[start:end], notPlaces...)) {
 		out.start, out.end, out.subject = start, end, true
 	}
 }
@@ -156,7 +156,7 @@ func (r *reading) eachBefore(bound, p int) int {
 // movesUp tells whether a number of 位 says by how much a place in an order has changed:
 // 指数排名|提升|6位.
 func (r *reading) movesUp(q quantity, bound int) bool {
-	return q.unit == "位" && wording.HoldsAny(r.folded[bound:q.start], []string{"排名", "位次", "名次"})
+	return q.unit == "位" && wording.HoldsAny(r.folded[bound:q.start], "排名", "位次", "名次")
 }
 
 // liftedBeside tells whether a verb of more or less stands right before an amount and, before it,

@@ -247,7 +247,7 @@ func listed(s string) []string {
 	if len(names) < 2 {
 		return names
 	}
-	if at := strings.LastIndexAny(names[0], "在对"); at > 0 && wording.EndsWith(names[0], []string{"级", "类"}) {
+	if at := strings.LastIndexAny(names[0], "在对"); at > 0 && wording.EndsWith(names[0], "级", "类") {
 		_, size := utf8.DecodeRuneInString(names[0][at:])
 		names[0] = names[0][at+size:] // 职工医保在|一级、二级医院报销比例
 	}
@@ -323,7 +323,7 @@ func shareEnds(names []string) {
 		last = ""
 	}
 	for _, common := range commonHeads {
-		if strings.HasSuffix(last, common) && last != common && !strings.HasSuffix(names[0], common) && (common == "增速" || !wording.EndsWith(names[0], commonHeads)) && !wording.EndsWith(names[0], nominal) {
+		if strings.HasSuffix(last, common) && last != common && !strings.HasSuffix(names[0], common) && (common == "增速" || !wording.EndsWith(names[0], commonHeads...)) && !wording.EndsWith(names[0], nominal...) {
 			add(common)
 			break
 		}

@@ -65,7 +65,7 @@ func (r *reading) classes(start, end int) wordClass {
 func (r *reading) markClass(m int) wordClass {
 	k := r.marks[m]
 	class, word, before, behind := k.class, r.word(k), r.folded[:k.start], r.folded[k.end:]
-	if class&(wordPlan|wordWish) != 0 && (wording.EndsWith(before, byPlan) || r.inPlan(k) || r.planDone(k)) {
+	if class&(wordPlan|wordWish) != 0 && (wording.EndsWith(before, byPlan...) || r.inPlan(k) || r.planDone(k)) {
 		class &^= wordPlan | wordWish | wordGoal // 较原计划节约
 	}
 	if class&(wordPlan|wordWish) != 0 && (word == "目标" || word == "计划") && r.measuredBy(m) {
@@ -79,7 +79,7 @@ func (r *reading) markClass(m int) wordClass {
 	}
 	if word == "规划建设" && class&wordPlan != 0 {
 		class &^= wordPlan // of its clause alone
-		if !r.beforeVerb(m) || wording.HoldsAny(r.folded[r.sentenceStart(k.start):k.start], pastWords) {
+		if !r.beforeVerb(m) || wording.HoldsAny(r.folded[r.sentenceStart(k.start):k.start], pastWords...) {
 			class &^= wordWish
 		}
 	}
@@ -114,7 +114,7 @@ func (r *reading) aimsAt(m int) bool {
 	case "全年目标", "年度目标", "全年任务", "年度任务", "今年任务":
 		return wording.BeginsWith(behind, "新建", "新增", "建成", "改造", "培育", "打造", "引进", "发展", "完成")
 	}
-	if word != "目标" || !wording.EndsWith(before, []string{"今年", "全年", "年内", "明年", "下半年", "来年"}) {
+	if word != "目标" || !wording.EndsWith(before, "今年", "全年", "年内", "明年", "下半年", "来年") {
 		return false
 	}
 	if strings.HasSuffix(before, "下半年") && startsWithDigit(behind) && r.clauseStart(k.start) == k.start-len("下半年") {
@@ -126,7 +126,7 @@ func (r *reading) aimsAt(m int) bool {
 // measuredBy tells whether the mark m, 目标 or 计划, is only what something done is measured
 // by: 完成全年|目标|的58.3%.
 func (r *reading) measuredBy(m int) bool {
-	return wording.HoldsAny(r.leadTo(r.marks[m].start, nearWindow/2), []string{"完成", "占", "超"}) && strings.HasPrefix(r.folded[r.marks[m].end:], "的")
+	return wording.HoldsAny(r.leadTo(r.marks[m].start, nearWindow/2), "完成", "占", "超") && strings.HasPrefix(r.folded[r.marks[m].end:], "的")
 }
 
 // beforeVerb tells whether the mark m, a word such as 将 or 计划, stands before a

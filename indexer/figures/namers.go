@@ -100,7 +100,7 @@ func (c *counting) paidBy() {
 	if at == c.q.end {
 		return
 	}
-	if rest == "" && wording.EndsWith(last, bareGrants) {
+	if rest == "" && wording.EndsWith(last, bareGrants...) {
 		c.o.text = last // 区财政按每课时|80元|给予补助
 		return
 	}
@@ -163,10 +163,10 @@ func (c *counting) ofNumberBefore() {
 	if !c.inSentence || c.q.kind == unitPeople && c.found[c.i-1].kind == unitCount && strings.HasSuffix(c.gap, ",") {
 		return
 	}
-	if countable(c.q.kind) && c.found[c.i-1].kind == unitMoney && strings.Contains(c.gap, ",") && wording.EndsWith(c.last().text, payments) {
+	if countable(c.q.kind) && c.found[c.i-1].kind == unitMoney && strings.Contains(c.gap, ",") && wording.EndsWith(c.last().text, payments...) {
 		return // 每餐最高补贴6元，每月不超过|30餐
 	}
-	if c.q.kind == unitMoney && (c.q.qualifier == "最低" || c.q.qualifier == "最高") && strings.Contains(c.gap, ",") && wording.EndsWith(c.last().text, payments) {
+	if c.q.kind == unitMoney && (c.q.qualifier == "最低" || c.q.qualifier == "最高") && strings.Contains(c.gap, ",") && wording.EndsWith(c.last().text, payments...) {
 		return // 80岁以上补贴4元，最低|6元|就能吃上热饭
 	}
 	if isEvent(c.q.unit) && c.found[c.i-1].unit != c.q.unit {
@@ -181,7 +181,7 @@ func (c *counting) ofNumberBefore() {
 	if c.o.text = c.inherited(k); strings.HasSuffix(c.folded[c.bound:c.q.start], "完成") {
 		c.o.text = withoutPlan(c.o.text)
 	}
-	if wording.EndsWith(c.o.text, thresholds) && c.subjects[c.i-1] != "" {
+	if wording.EndsWith(c.o.text, thresholds...) && c.subjects[c.i-1] != "" {
 		c.o.text = c.subjects[c.i-1] // 地区生产总值迈上4个万亿元台阶、达…
 		c.subjects[c.i] = c.o.text
 	}
@@ -234,7 +234,7 @@ func (c *counting) tidied() {
 
 // reached: 生产总值跨越|两个|万亿元台阶.
 func (c *counting) reached() {
-	if wording.EndsWith(c.o.text, thresholds) && c.subjects[c.i] != "" {
+	if wording.EndsWith(c.o.text, thresholds...) && c.subjects[c.i] != "" {
 		c.o.text = c.subjects[c.i]
 	}
 }
@@ -328,7 +328,7 @@ func projectThing(name string) string {
 }
 
 func (c *counting) shareBySubject() {
-	if c.q.kind == unitRate && strings.HasPrefix(c.o.text, "占") && wording.EndsWith(c.o.text, []string{"比重", "比例", "份额"}) {
+	if c.q.kind == unitRate && strings.HasPrefix(c.o.text, "占") && wording.EndsWith(c.o.text, "比重", "比例", "份额") {
 		c.o.text = c.withSubject(c.o.text, c.before, c.i, c.bound, c.inSentence)
 	}
 }

@@ -38,11 +38,11 @@ func (r *reading) isFigure(q quantity, num analyzers.Number) bool {
 			return false
 		}
 	case UnitAge:
-		if !wording.HoldsAny(n.leadOverYear(), []string{"寿命", "年龄"}) {
+		if !wording.HoldsAny(n.leadOverYear(), "寿命", "年龄") {
 			return false
 		}
 	case UnitScore:
-		if !wording.HoldsAny(n.lead, []string{"得分", "评分", "分值", "成绩", "满意度", "均分", "总分"}) || num.Chinese {
+		if !wording.HoldsAny(n.lead, "得分", "评分", "分值", "成绩", "满意度", "均分", "总分") || num.Chinese {
 			return false
 		}
 	case unitMoney:
@@ -95,7 +95,7 @@ var nameForms = []struct {
 		return n.opensLine(n.q.num) && n.spaced(end) && !n.num.Scaled && (strings.Contains(n.folded[n.q.num:end], ".") || n.tokens != nil && wording.InsideWord(n.tokens, n.q.after))
 	}},
 	{"a telephone number", "热线：4001234567个人咨询", func(n *numeral) bool {
-		return n.num.Digits >= phoneDigits && !n.num.Scaled && wording.HoldsAny(n.folded[max(0, n.q.num-nearWindow):n.q.num], phones)
+		return n.num.Digits >= phoneDigits && !n.num.Scaled && wording.HoldsAny(n.folded[max(0, n.q.num-nearWindow):n.q.num], phones...)
 	}},
 	{"the name of a place", "三元区新建学校", func(n *numeral) bool {
 		return n.num.Chinese && !n.num.Scaled && n.inPlaceName(n.q, n.q.num+n.num.Len)
@@ -113,7 +113,7 @@ var nameForms = []struct {
 		return n.q.unit == "人" && wording.BeginsWith(n.after, "口以上的", "口以上县", "口以上市", "口以上城", "口以上区", "口以下的")
 	}},
 	{"the last places of an order", "连续两次排名末3位的", func(n *numeral) bool {
-		return n.q.unit == "位" && !n.q.rank && wording.EndsWith(n.folded[:n.q.start], []string{"排名末", "排名后", "排名靠后", "排末", "排后", "位列后", "位居后", "列末"})
+		return n.q.unit == "位" && !n.q.rank && wording.EndsWith(n.folded[:n.q.start], "排名末", "排名后", "排名靠后", "排末", "排后", "位列后", "位居后", "列末")
 	}},
 	{"how far a share of places is served", "公交站点500米覆盖率", func(n *numeral) bool {
 		return (n.q.unit == "米" || n.q.unit == "公里") && wording.BeginsWith(n.after, "覆盖率", "服务半径", "半径")
@@ -133,7 +133,7 @@ var nameForms = []struct {
 		return n.q.kind == unitCount && n.folded[n.q.num:n.q.num+n.num.Len] == "二"
 	}},
 	{"the name of a bus", "12路开通", func(n *numeral) bool {
-		return n.q.unit == "路" && !wording.HoldsAny(n.lead+n.after[:min(len(n.after), nearWindow)], []string{"探头", "监控", "摄像", "视频", "画面", "信号"})
+		return n.q.unit == "路" && !wording.HoldsAny(n.lead+n.after[:min(len(n.after), nearWindow)], "探头", "监控", "摄像", "视频", "画面", "信号")
 	}},
 	{"a stage of a work", "3期工程", func(n *numeral) bool {
 		return n.q.unit == "期" && (n.num.Chinese || strings.HasPrefix(n.after, "工程"))
@@ -150,7 +150,7 @@ func (n *numeral) isDuration() bool {
 	if q.unit == "日" || q.unit == "月" || q.unit == "年" && n.num.Digits == 4 || inCircle(n.after) {
 		return false
 	}
-	return wording.HoldsAny(n.leadOverYear(), words) || q.qualifier == "以内" || q.qualifier == "不超过" || wording.BeginsWith(n.after, shortened...) ||
+	return wording.HoldsAny(n.leadOverYear(), words...) || q.qualifier == "以内" || q.qualifier == "不超过" || wording.BeginsWith(n.after, shortened...) ||
 		q.unit == "天" && strings.Contains(n.folded[max(0, q.num-2*nearWindow):q.num], "天数")
 }
 
@@ -372,7 +372,7 @@ func (r *reading) inPlaceName(q quantity, number int) bool {
 	if q.after-number > len("元") || !slices.Contains(nameUnits, q.unit) {
 		return false // 三个镇
 	}
-	if i := wording.WordOver(r.tokens, q.after); i >= 0 && r.tokens[i].Start <= q.num && wording.EndsWith(r.folded[:r.tokens[i].End], placeClose) {
+	if i := wording.WordOver(r.tokens, q.after); i >= 0 && r.tokens[i].Start <= q.num && wording.EndsWith(r.folded[:r.tokens[i].End], placeClose...) {
 		return true
 	}
 	if wording.BeginsWith(after, hamletEnds...) || isHamlet(after) || r.listedPlace(q) {

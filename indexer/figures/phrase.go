@@ -145,7 +145,7 @@ func behindMore(s string) string {
 // took: 通过“公司+农户”的方式|流转土地, 用两年时间|换管.
 func behindManner(s string) string {
 	for _, w := range [...]string{"的方式", "的办法", "的形式", "的模式", "年时间", "个月时间"} {
-		if i := strings.LastIndex(s, w); i > 0 && utf8.RuneCountInString(s[i+len(w):]) >= 2 && (strings.HasPrefix(w, "的") || wording.HoldsAny(s[:i], []string{"用", "历时"})) {
+		if i := strings.LastIndex(s, w); i > 0 && utf8.RuneCountInString(s[i+len(w):]) >= 2 && (strings.HasPrefix(w, "的") || wording.HoldsAny(s[:i], "用", "历时")) {
 			s = s[i+len(w):]
 		}
 	}
@@ -310,7 +310,7 @@ func withoutSlogan(s string) string {
 		return s
 	}
 	_, name, ok := strings.Cut(rest, "”")
-	if !ok || utf8.RuneCountInString(name) < sloganRunes || strings.Contains(name, "“") || !strings.HasPrefix(name, "等") && !wording.EndsWith(name, undertakings) {
+	if !ok || utf8.RuneCountInString(name) < sloganRunes || strings.Contains(name, "“") || !strings.HasPrefix(name, "等") && !wording.EndsWith(name, undertakings...) {
 		return s
 	}
 	return strings.TrimPrefix(name, "等")
@@ -323,7 +323,7 @@ var undertakings = []string{"活动", "培训", "行动", "工程", "项目", "�
 // 村集体|去年|分红, 高校毕业生|年底|就业率.
 func (r *reading) withoutTimes(start, end int) string {
 	for _, w := range r.whens {
-		if w.start > start && w.end < end && w.relative && !w.part && !wording.EndsWith(r.folded[:w.start], []string{"比", "较"}) && !strings.HasPrefix(r.folded[w.end:], "的") {
+		if w.start > start && w.end < end && w.relative && !w.part && !wording.EndsWith(r.folded[:w.start], "比", "较") && !strings.HasPrefix(r.folded[w.end:], "的") {
 			return r.original(start, w.start) + r.original(w.end, end)
 		}
 	}
@@ -377,7 +377,7 @@ const deedRunes = 6
 // withoutDeed cuts off the start of an object after what it was counted.
 func withoutDeed(s string) string {
 	i := strings.Index(s, "后")
-	if i < 0 || utf8.RuneCountInString(s[:i]) > deedRunes || i > 0 && !wording.EndsWith(s[:i], deeds) {
+	if i < 0 || utf8.RuneCountInString(s[:i]) > deedRunes || i > 0 && !wording.EndsWith(s[:i], deeds...) {
 		return s
 	}
 	rest := s[i+len("后"):]

@@ -97,7 +97,7 @@ func (r *reading) withoutThresholds(found []quantity) []quantity {
 		if i+1 < len(found) && (q.kind == unitMoney || q.kind == unitMeasure) && found[i+1].kind == unitCount {
 			gap := r.folded[q.end:found[i+1].start]
 			limit := q.qualifier == "以上" || q.qualifier == "以下" || q.qualifier == "超" || q.qualifier == "超过"
-			if limit && gap != "" && utf8.RuneCountInString(gap) <= thresholdRunes && !wording.ContainsSign(gap, ",;:。、()和及与") && !wording.HoldsAny(gap, []string{"达", "增", "新"}) {
+			if limit && gap != "" && utf8.RuneCountInString(gap) <= thresholdRunes && !wording.ContainsSign(gap, ",;:。、()和及与") && !wording.HoldsAny(gap, "达", "增", "新") {
 				continue
 			}
 		}

@@ -95,7 +95,7 @@ func (r *reading) beforeDone(start, end int) int {
 // ownerOf gives the part of a counted name before a 的 where that is what is counted.
 func ownerOf(text string) string {
 	name, rest, ok := strings.Cut(text, "的")
-	if !ok || utf8.RuneCountInString(name) < 2 || utf8.RuneCountInString(rest) < 3 || !wording.EndsWith(name, owners) {
+	if !ok || utf8.RuneCountInString(name) < 2 || utf8.RuneCountInString(rest) < 3 || !wording.EndsWith(name, owners...) {
 		return text
 	}
 	return name
@@ -131,10 +131,10 @@ func (r *reading) becomes(at, limit int) string {
 			end += size
 		}
 		name := r.phrase(start, end)
-		if w == "入选" && !wording.EndsWith(name, listedKinds) {
+		if w == "入选" && !wording.EndsWith(name, listedKinds...) {
 			return "" // 7个县市|入选全国综合实力百强
 		}
-		if n := utf8.RuneCountInString(name); n < 4 || n > listRunes+4 || strings.ContainsAny(name, "0123456789") || wording.EndsWith(name, []string{"称号", "荣誉", "表彰", "通报", "之一"}) {
+		if n := utf8.RuneCountInString(name); n < 4 || n > listRunes+4 || strings.ContainsAny(name, "0123456789") || wording.EndsWith(name, "称号", "荣誉", "表彰", "通报", "之一") {
 			return ""
 		}
 		return name
@@ -217,7 +217,7 @@ func (r *reading) beforeDeed(start, end int) int {
 	for m := r.markAt(start + 2*len("家")); m < len(r.marks) && r.marks[m].end < end; m++ {
 		k := r.marks[m]
 		behind := r.folded[k.end:end]
-		deed := k.class&wordAct != 0 || k.class&wordMay != 0 && wording.EndsWith(r.folded[start:k.start], owners) && utf8.RuneCountInString(behind) >= 4
+		deed := k.class&wordAct != 0 || k.class&wordMay != 0 && wording.EndsWith(r.folded[start:k.start], owners...) && utf8.RuneCountInString(behind) >= 4
 		if deed && !nominalBehind(k.class, behind) && !wording.BeginsWith(behind, headNouns...) && !wording.ContainsSign(r.folded[start:end], "、(") && !strings.Contains(r.folded[start:k.start], "\"") && utf8.RuneCountInString(behind) >= 2 {
 			return k.start
 		}

@@ -56,13 +56,13 @@ func (r *reading) tableRow(q quantity) row {
 			}
 			out.name, out.lead = strings.TrimSpace(name), r.folded[at+len(name):q.start]
 			out.whole = q.cell != "" || strings.TrimSpace(value) == r.folded[q.start:q.end]
-		case wording.HoldsAny(name, dueColumns):
+		case wording.HoldsAny(name, dueColumns...):
 			for _, w := range r.whens {
 				if w.start >= at && w.end <= stop && w.from > 0 {
 					out.due = w
 				}
 			}
-		case wording.HoldsAny(name, stageColumns):
+		case wording.HoldsAny(name, stageColumns...):
 			out.stage = stageOf(value)
 		}
 		at = stop + 1
@@ -79,11 +79,11 @@ const maxRow = 3000
 // stageOf reads a cell that says how far something is.
 func stageOf(value string) string {
 	switch {
-	case wording.HoldsAny(value, []string{"未启动", "未开工", "未动工", "尚未", "未实施", "未完成", "前期", "待开工", "招标", "谋划", "暂缓"}):
+	case wording.HoldsAny(value, "未启动", "未开工", "未动工", "尚未", "未实施", "未完成", "前期", "待开工", "招标", "谋划", "暂缓"):
 		return StatusPlanned
-	case wording.HoldsAny(value, []string{"正在", "在建", "推进", "施工", "装修", "进行中", "主体", "已开工", "建设中", "实施中", "序时"}):
+	case wording.HoldsAny(value, "正在", "在建", "推进", "施工", "装修", "进行中", "主体", "已开工", "建设中", "实施中", "序时"):
 		return StatusOngoing
-	case wording.HoldsAny(value, []string{"完成", "完工", "建成", "投用", "竣工", "交付", "销号", "投入使用", "达标"}):
+	case wording.HoldsAny(value, "完成", "完工", "建成", "投用", "竣工", "交付", "销号", "投入使用", "达标"):
 		return StatusAchieved
 	}
 	return ""
@@ -95,22 +95,22 @@ func (w row) status(otherwise string) string {
 	switch {
 	case strings.Contains(w.name, "执行数为"), strings.Contains(w.name, "完成预算"):
 		return StatusAchieved
-	case wording.HoldsAny(w.name, dueColumns):
-	case wording.HoldsAny(w.name, plannedColumns) && !wording.HoldsAny(w.name, planAccounts):
+	case wording.HoldsAny(w.name, dueColumns...):
+	case wording.HoldsAny(w.name, plannedColumns...) && !wording.HoldsAny(w.name, planAccounts...):
 		if w.stage == "" || w.whole || strings.Contains(w.name, "目标") {
 			return StatusPlanned
 		}
 		return w.stage
-	case wording.HoldsAny(w.name, stageColumns), wording.HoldsAny(w.name, doneColumns):
-		if otherwise != StatusOngoing && (w.whole || !wording.HoldsAny(w.lead, []string{"其余", "正在", "将", "拟", "计划", "预计"})) {
+	case wording.HoldsAny(w.name, stageColumns...), wording.HoldsAny(w.name, doneColumns...):
+		if otherwise != StatusOngoing && (w.whole || !wording.HoldsAny(w.lead, "其余", "正在", "将", "拟", "计划", "预计")) {
 			return StatusAchieved
 		}
-	case wording.HoldsAny(w.name, sumColumns):
+	case wording.HoldsAny(w.name, sumColumns...):
 		if w.stage == "" {
 			return StatusPlanned
 		}
 		return w.stage
-	case wording.HoldsAny(w.name, contentColumns):
+	case wording.HoldsAny(w.name, contentColumns...):
 		switch {
 		case w.stage != "":
 			return w.stage
@@ -139,7 +139,7 @@ func (w row) meanOf(r *reading, q quantity) (of when, planned, ok bool) {
 		if of.from == 0 {
 			of = year
 		}
-		of.to, planned = year.to, wording.HoldsAny(name, plannedColumns) || r.docYear > 0 && year.to > r.docYear || r.heading.kind.status == StatusPlanned && r.heading.kind.span.from <= year.to
+		of.to, planned = year.to, wording.HoldsAny(name, plannedColumns...) || r.docYear > 0 && year.to > r.docYear || r.heading.kind.status == StatusPlanned && r.heading.kind.span.from <= year.to
 	}
 	return of, planned, of.to > of.from
 }

@@ -285,7 +285,7 @@ func (r *reading) isSum(q quantity, at int) bool {
 	if !endsPhrase(rest) && !wording.BeginsWith(rest, "以上", "左右", "大关", "、", "+") {
 		return false
 	}
-	return wording.HoldsAny(r.leadTo(q.num, nearWindow), sums)
+	return wording.HoldsAny(r.leadTo(q.num, nearWindow), sums...)
 }
 
 // bracketUnit reads a unit in brackets behind a number, with a factor: 2300.5(万元).
@@ -319,10 +319,10 @@ func (r *reading) rankAt(q quantity, num analyzers.Number, end int) (quantity, i
 	switch {
 	case strings.HasPrefix(after, "位"):
 		q.end = end + len("位")
-	case strings.HasPrefix(after, "名") && (!num.Chinese || endsPhrase(after[len("名"):]) && wording.EndsWith(s[:q.start], ranked)):
+	case strings.HasPrefix(after, "名") && (!num.Chinese || endsPhrase(after[len("名"):]) && wording.EndsWith(s[:q.start], ranked...)):
 		q.unit = "名"
 		q.end = end + len("名")
-	case endsPhrase(after) && !num.Chinese && wording.EndsWith(s[:q.start], places), listsRank(after):
+	case endsPhrase(after) && !num.Chinese && wording.EndsWith(s[:q.start], places...), listsRank(after):
 		q.end = end
 	default:
 		return quantity{}, end, false

@@ -15,7 +15,7 @@ var beginnings = []string{"开工", "新开工", "启动改造", "启动建设",
 // by the verb of a clause before in a list (启动改造19个城中村、180个小区).
 func (r *reading) begun(p position) bool {
 	lead := r.verbLead(p)
-	if strings.Contains(r.folded[p.clause:p.q.start], "已开工") && !wording.HoldsAny(lead, []string{"完工", "建成"}) {
+	if strings.Contains(r.folded[p.clause:p.q.start], "已开工") && !wording.HoldsAny(lead, "完工", "建成") {
 		return countable(p.q.kind)
 	}
 	return wording.BeginsWith(strings.TrimLeft(lead, " "), beginnings...) && p.in&wordDone == 0 && countable(p.q.kind)
@@ -25,7 +25,7 @@ func (r *reading) begun(p position) bool {
 // in it: 今年，停车位|再增加|3000个.
 func (r *reading) onceMore(p position, w when) bool {
 	lead := r.folded[p.clause:p.q.start]
-	return r.docMonth > 0 && r.docMonth <= lastReview && w.from == r.docYear && w.from > 0 && wording.HoldsAny(lead, []string{"再增加", "再新增", "再新建", "再建", "再改造", "再添"}) && !wording.HoldsAny(r.folded[p.clause:p.end], []string{"了", "已"})
+	return r.docMonth > 0 && r.docMonth <= lastReview && w.from == r.docYear && w.from > 0 && wording.HoldsAny(lead, "再增加", "再新增", "再新建", "再建", "再改造", "再添") && !wording.HoldsAny(r.folded[p.clause:p.end], "了", "已")
 }
 
 // verbStart gives where the clause of a figure comes to its verb: behind the words
@@ -47,7 +47,7 @@ func (r *reading) saysDone(p position) bool {
 			return true // 会议同意后，区财政|已拨付|2600万元
 		}
 	}
-	return wording.HoldsAny(lead, []string{"目前已", "现已", "已完", "已经", "已建", "已开", "已改", "已发", "已有"}) && p.before&(wordPlan|wordWish) == 0
+	return wording.HoldsAny(lead, "目前已", "现已", "已完", "已经", "已建", "已开", "已改", "已发", "已有") && p.before&(wordPlan|wordWish) == 0
 }
 
 // doneSince tells whether a clause between the plan that the sentence speaks of and
@@ -104,12 +104,12 @@ func (r *reading) urged(p position) bool {
 	}
 	lead := r.folded[from:p.q.start]
 	at := strings.Index(lead, "要")
-	if at < 0 || r.saysPast(p) || wording.HoldsAny(lead, pastWords) || wording.HoldsAny(lead, []string{"如今", "现在", "以前", "原来", "过去", "曾", "记者", "老人", "居民说", "\""}) {
+	if at < 0 || r.saysPast(p) || wording.HoldsAny(lead, pastWords...) || wording.HoldsAny(lead, "如今", "现在", "以前", "原来", "过去", "曾", "记者", "老人", "居民说", "\"") {
 		return false
 	}
 	for ; at >= 0; at = after(lead, "要", at) {
 		end := from + at + len("要")
-		if !r.bounded(from+at, end) || wording.EndsWith(lead[:at], []string{"不", "只", "主", "需", "重", "必", "想", "就"}) {
+		if !r.bounded(from+at, end) || wording.EndsWith(lead[:at], "不", "只", "主", "需", "重", "必", "想", "就") {
 			continue
 		}
 		if m := r.markAt(end); m < len(r.marks) && r.marks[m].start == end && r.marks[m].class&wordAct != 0 && wording.BeginsWith(r.folded[end:], makes...) || wording.BeginsWith(r.folded[end:], "开工", "再", "力争", "确保", "实施", "启动", "引进", "签约", "招引", "围绕", "聚焦", "抓住", "抓好", "加快", "大力", "全力", "坚持", "持续", "深入") {

@@ -119,7 +119,7 @@ var courseRules = []statusRule{
 	{"by a verb that leaves it open: 申报12个", func(c *statusCase) bool { return c.untold(c.position) }, Unknown},
 	{"of years that are over: 五年来", func(c *statusCase) bool { return c.w.years > 0 || c.w.one }, StatusAchieved},
 	{"what a rule lets everybody have: 每户可申请30万元", func(c *statusCase) bool {
-		return c.ruleStands() && wording.HoldsAny(c.lead, offered)
+		return c.ruleStands() && wording.HoldsAny(c.lead, offered...)
 	}, StatusOngoing},
 	{"what a rule lays down", func(c *statusCase) bool { return c.ruleStands() }, Unknown},
 	{"as it lasts: 住着2.6万名居民", func(c *statusCase) bool { return strings.HasSuffix(c.folded[:c.q.start], "着") }, StatusAchieved},
@@ -165,14 +165,14 @@ var offered = []string{"可申请", "可享受", "可领取", "可获得", "可�
 func (r *reading) dealtWith(p position) bool {
 	i := slices.IndexFunc(r.found, func(f quantity) bool { return f.start == p.q.start })
 	return i > 0 && r.found[i-1].start >= p.sentence && !p.q.ranged && p.q.qualifier == "" && !r.found[i-1].ranged &&
-		!wording.HoldsAny(r.folded[p.sentence:p.end], []string{"应", "须", "可", "不得", "不能", "不宜", "处以", "并处", "单处", "标准", "定额", "徒刑", "拘役", "情节", "责令", "的,", "的罚款"})
+		!wording.HoldsAny(r.folded[p.sentence:p.end], "应", "须", "可", "不得", "不能", "不宜", "处以", "并处", "单处", "标准", "定额", "徒刑", "拘役", "情节", "责令", "的,", "的罚款")
 }
 
 // laidDown tells whether a figure is one of a rule that stands: of a law that neither tells what
 // has come about nor names a time for what is to come.
 func (r *reading) laidDown(p position, w when) bool {
 	return r.heading.kind.law && r.heading.status == "" && w.from == 0 && w.years == 0 && p.in&wordPlan == 0 && !r.row &&
-		!wording.HoldsAny(r.folded[p.sentence:p.end], lawsPast)
+		!wording.HoldsAny(r.folded[p.sentence:p.end], lawsPast...)
 }
 
 // lawsPast say of themselves that a law tells of what has come about. 已 and 了 say what must
@@ -186,7 +186,7 @@ func (r *reading) isPlan() bool {
 	if r.heading.status != "" || r.heading.kind.status == StatusAchieved && !r.row {
 		return false // an account turns to what is to come at a word, not from its start
 	}
-	if wording.HoldsAny(r.folded, charged) || r.row && wording.HoldsAny(r.folded, dueIn) && !r.termOver() {
+	if wording.HoldsAny(r.folded, charged...) || r.row && wording.HoldsAny(r.folded, dueIn...) && !r.termOver() {
 		return true
 	}
 	aims := false
@@ -209,7 +209,7 @@ func (r *reading) isPlan() bool {
 			return false
 		}
 	}
-	return aims && !wording.HoldsAny(r.folded, told)
+	return aims && !wording.HoldsAny(r.folded, told...)
 }
 
 // charged name who is to do a thing, in lists of tasks.
@@ -222,7 +222,7 @@ var dueIn = []string{"完成时限:", "完成时间:", "计划完成", "建设�
 // was to be done by then is done.
 func (r *reading) termOver() bool {
 	return slices.ContainsFunc(r.whens, func(w when) bool {
-		return wording.EndsWith(r.folded[:w.start], []string{"完成时间:", "完成时限:"}) && (w.past(r.docYear) || r.over(w))
+		return wording.EndsWith(r.folded[:w.start], "完成时间:", "完成时限:") && (w.past(r.docYear) || r.over(w))
 	})
 }
 

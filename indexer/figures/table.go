@@ -48,7 +48,7 @@ func (r *reading) cellAt(i int) (q quantity, end int, ok bool) {
 	row := max(strings.LastIndexByte(s[:start], '\n')+1, start-maxCell)
 	cells := strings.Split(s[row:start], ";")
 	name, ok := strings.CutSuffix(strings.TrimSpace(cells[len(cells)-1]), ":")
-	if !ok || wording.HoldsAny(name, noAmounts) || strings.HasSuffix(name, "年度") {
+	if !ok || wording.HoldsAny(name, noAmounts...) || strings.HasSuffix(name, "年度") {
 		return quantity{}, i, false
 	}
 	object, written, ok := bracketed(name)
@@ -177,9 +177,9 @@ func unitColumn(cells []string) (object, written string, ok bool) {
 		switch {
 		case strings.HasSuffix(name, "单位") && utf8.RuneCountInString(value) <= 5:
 			written, ok = value, true
-		case (object == "" || where && wording.EndsWith(name, thingColumns)) && !wording.HoldsAny(name, noAmounts) && value != "":
+		case (object == "" || where && wording.EndsWith(name, thingColumns...)) && !wording.HoldsAny(name, noAmounts...) && value != "":
 			if _, n, number := analyzers.ParseNumber(value); !number || n < len(value) {
-				object, where = value, wording.EndsWith(name, placeColumns)
+				object, where = value, wording.EndsWith(name, placeColumns...)
 			}
 		}
 	}

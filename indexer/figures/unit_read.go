@@ -187,7 +187,9 @@ func afterLink(s string) string {
 var gifts = []string{"彩礼", "礼金", "随礼", "份子钱", "份子", "红包", "酒席", "月薪", "年薪", "工钱", "房租", "租金", "学费", "彩礼钱", "工资"}
 
 // ofMoney tells whether the clause before the number at i speaks of such a sum.
-func (r *reading) ofMoney(i int) bool { return wording.HoldsAny(r.folded[r.clauseStart(i):i], gifts) }
+func (r *reading) ofMoney(i int) bool {
+	return wording.HoldsAny(r.folded[r.clauseStart(i):i], gifts...)
+}
 
 // persons are nouns before a number without a unit that show it to count people:
 // 贫困人口减少1386万.
@@ -214,7 +216,7 @@ func (r *reading) bare(q quantity, num analyzers.Number, at int) (quantity, int,
 		}
 		next, size := utf8.DecodeRuneInString(after)
 		if endsPhrase(after) || q.qualifier == "" && sharesScale(after) {
-			if !wording.HoldsAny(r.leadTo(q.num, nearWindow), persons) {
+			if !wording.HoldsAny(r.leadTo(q.num, nearWindow), persons...) {
 				return quantity{}, at, false
 			}
 		} else if !analyzers.IsHan(next) || strings.ContainsRune("级余多千百第年月日的以至到和是", next) || q.qualifier == "以上" && strings.HasPrefix(after, "人口") || strings.HasPrefix(after[size:], "级") {
@@ -231,7 +233,7 @@ func (r *reading) bare(q quantity, num analyzers.Number, at int) (quantity, int,
 	for _, w := range [...]string{"达到", "为", "达", "升至", "提升至", "提高到", "缩小至", "缩小到", "缩小为", "缩至", "降至", "降到", "下降到", "下降至"} {
 		lead = strings.TrimSuffix(lead, w)
 	}
-	if !strings.HasSuffix(lead, "指数") && !strings.HasSuffix(lead, "系数") && !wording.EndsWith(lead, ratios) || !endsPhrase(after) {
+	if !strings.HasSuffix(lead, "指数") && !strings.HasSuffix(lead, "系数") && !wording.EndsWith(lead, ratios...) || !endsPhrase(after) {
 		return quantity{}, at, false
 	}
 	q.kind, q.end, q.after = unitRate, at, at
@@ -374,7 +376,7 @@ func (r *reading) qualify(q *quantity) {
 		q.start = start
 		return
 	}
-	if q.chinese && q.qualifier == "" && q.value >= 100 && strings.HasSuffix(lead, "上") && !wording.EndsWith(lead, []string{"跨上", "迈上", "站上", "登上", "冲上", "跃上"}) {
+	if q.chinese && q.qualifier == "" && q.value >= 100 && strings.HasSuffix(lead, "上") && !wording.EndsWith(lead, "跨上", "迈上", "站上", "登上", "冲上", "跃上") {
 		q.qualifier = "上"
 		q.start -= len("上")
 	}

@@ -66,10 +66,10 @@ func (r *reading) whenOf(p position) when {
 	if w, ok := r.betweenYears(p, next); ok {
 		return w
 	}
-	if last.end == 0 && behind.end == 0 && r.docYear > 0 && r.docMonth > 1 && wording.HoldsAny(r.folded[p.sentence:p.q.start], lately) {
+	if last.end == 0 && behind.end == 0 && r.docYear > 0 && r.docMonth > 1 && wording.HoldsAny(r.folded[p.sentence:p.q.start], lately...) {
 		return when{start: p.sentence, end: p.sentence + 1, from: r.docYear, to: r.docYear} // 昨日, whatever the sentence before was of
 	}
-	if r.heading.span.from > 0 && last.end == 0 && wording.HoldsAny(r.folded[p.clause:p.q.start], yearly) {
+	if r.heading.span.from > 0 && last.end == 0 && wording.HoldsAny(r.folded[p.clause:p.q.start], yearly...) {
 		return r.heading.span
 	}
 	switch {
@@ -144,7 +144,7 @@ func (r *reading) whenOfList(p position, next int) when {
 	start := max(0, p.sentence-maxList)
 	start += strings.LastIndex(r.folded[start:p.sentence], "。") + 1
 	colon := strings.IndexByte(r.folded[start:p.sentence], ':')
-	if colon < 0 || wording.HoldsAny(r.folded[start:start+colon], []string{"比较", "相比", "对比"}) {
+	if colon < 0 || wording.HoldsAny(r.folded[start:start+colon], "比较", "相比", "对比") {
 		return when{}
 	}
 	for k := next - 1; k >= 0 && r.whens[k].start >= start; k-- {
@@ -204,7 +204,7 @@ func (r *reading) arrived() {
 	copied := false
 	for k, w := range r.whens {
 		over := w.past(r.docYear) || r.docMonth > 0 && w.from == r.docYear && w.to == w.from && w.month > 0 && w.month < r.docMonth
-		if !w.by || !over || w.from != w.to || !wording.EndsWith(r.folded[:w.start], []string{"到", "至"}) || r.promised(w) {
+		if !w.by || !over || w.from != w.to || !wording.EndsWith(r.folded[:w.start], "到", "至") || r.promised(w) {
 			continue
 		}
 		if !copied {
@@ -217,7 +217,7 @@ func (r *reading) arrived() {
 // promised tells whether a sentence says, before a time, that a paper or a plan laid down what
 // was to be by then: 规划提出，到2020年….
 func (r *reading) promised(w when) bool {
-	return wording.HoldsAny(r.folded[r.sentenceStart(w.start):w.start], []string{"提出", "要求", "规划", "计划", "目标", "确保", "力争", "明确", "承诺", "预计", "《", "将", "要"})
+	return wording.HoldsAny(r.folded[r.sentenceStart(w.start):w.start], "提出", "要求", "规划", "计划", "目标", "确保", "力争", "明确", "承诺", "预计", "《", "将", "要")
 }
 
 // isNow tells whether a year that is past is only what the present is measured by: 贷款余额是|
@@ -264,7 +264,7 @@ func (r *reading) foreseen(p position, w when) bool {
 	if p.before&wordLevel != 0 && r.raisedOn(p, w) {
 		return false // 由45%提高到|60%，力争年底达到65%
 	}
-	if p.q.kind == unitRate && wording.EndsWith(r.folded[p.clause:p.q.start], []string{"完成", "完成了", "完成约"}) {
+	if p.q.kind == unitRate && wording.EndsWith(r.folded[p.clause:p.q.start], "完成", "完成了", "完成约") {
 		return false // 主体结构完成|82%，预计2026年通车
 	}
 	if r.saysDone(p) || p.before&wordTotal != 0 || strings.Contains(r.folded[p.clause:p.q.start], "已") {
@@ -297,7 +297,7 @@ func (r *reading) comparedWith(p position, next int) when {
 			continue
 		}
 		before := r.folded[:w.start]
-		if wording.EndsWith(before, []string{"比", "较", "与", "从", "由"}) {
+		if wording.EndsWith(before, "比", "较", "与", "从", "由") {
 			if of := r.heading.kind.when(StatusAchieved); of.from > 0 && of.from == of.to && of.from < r.docYear {
 				return of // 较上年 in a summary of the year before
 			}
@@ -355,7 +355,7 @@ func (r *reading) attributive(w when) bool {
 	if wording.BeginsWith(after, "建成的", "建造的", "修建的", "始建的") && w.past(r.docYear) && w.to+1 < r.docYear {
 		return true // 一栋1958年|建成的|筒子楼
 	}
-	if r.limitsWhom(w) || wording.EndsWith(strings.TrimRight(r.folded[:w.start], ":为于"), foundings) && w.past(r.docYear) {
+	if r.limitsWhom(w) || wording.EndsWith(strings.TrimRight(r.folded[:w.start], ":为于"), foundings...) && w.past(r.docYear) {
 		return true
 	}
 	for _, w := range [...]string{"以后", "之后", "后"} {
@@ -413,14 +413,14 @@ func comparative(s string, w when) bool {
 	if wording.BeginsWith(s[w.end:], "基础上", "的基础上") && strings.HasSuffix(s[:w.start], "在") {
 		return true // 在|2025年|基础上提高0.1个百分点
 	}
-	if strings.HasPrefix(s[w.end:], "同期") && wording.EndsWith(s[:w.start], []string{"到", "至", "为", "相当于", "达"}) {
+	if strings.HasPrefix(s[w.end:], "同期") && wording.EndsWith(s[:w.start], "到", "至", "为", "相当于", "达") {
 		return true // 恢复到|2019年|同期的八成
 	}
-	if rest, ok := strings.CutPrefix(s[w.end:], "的"); ok && wording.EndsWith(s[:w.start], []string{"为", "是", "相当于", "达", "达到", "恢复到", "恢复至"}) {
+	if rest, ok := strings.CutPrefix(s[w.end:], "的"); ok && wording.EndsWith(s[:w.start], "为", "是", "相当于", "达", "达到", "恢复到", "恢复至") {
 		if num, read := analyzers.ReadNumber(rest); read && (num.Percent && !strings.HasSuffix(s[:w.start], "达") && !strings.HasSuffix(s[:w.start], "达到") || wording.BeginsWith(rest[num.Len:], "倍", "多倍", "余倍")) {
 			return true // 利润总额为“十三五”时期|的2.2倍
 		}
 	}
-	return wording.EndsWith(s[:w.start], compared) || strings.HasSuffix(s[:w.start], "是") && wording.BeginsWith(s[w.end:], "同期", "的") ||
+	return wording.EndsWith(s[:w.start], compared...) || strings.HasSuffix(s[:w.start], "是") && wording.BeginsWith(s[w.end:], "同期", "的") ||
 		strings.HasPrefix(s[w.end:], "版") || strings.HasPrefix(s[w.end:], "的") && strings.HasSuffix(s[:w.start], "《")
 }

@@ -272,7 +272,7 @@ func (f *whenFinder) addPart(w when) {
 	year.by, year.until = year.by || w.by, year.until || w.until
 	year.read(f.folded, f.docYear)
 	if year.relative && year.by && year.past(f.docYear) {
-		year.by, year.until = false, wording.EndsWith(f.folded[:year.start], []string{"到", "至"}) // 到去年年底
+		year.by, year.until = false, wording.EndsWith(f.folded[:year.start], "到", "至") // 到去年年底
 	}
 }
 
@@ -300,5 +300,5 @@ func opensSentence(before string) bool {
 		return true
 	}
 	r, _ := utf8.DecodeLastRuneInString(before)
-	return strings.ContainsRune("。;!?:\n ", r) || r == ',' && wording.EndsWith(before[:len(before)-1], reporting)
+	return strings.ContainsRune("。;!?:\n ", r) || r == ',' && wording.EndsWith(before[:len(before)-1], reporting...)
 }

@@ -300,7 +300,7 @@ func yearsBackAt(s string, i int) (when, bool) {
 			break
 		}
 	}
-	if before, _ := utf8.DecodeLastRuneInString(s[:i]); !back && (strings.ContainsRune("0123456789.一二三四五六七八九十第几数", before) || wording.EndsWith(s[:i], []string{"年", "年的"})) {
+	if before, _ := utf8.DecodeLastRuneInString(s[:i]); !back && (strings.ContainsRune("0123456789.一二三四五六七八九十第几数", before) || wording.EndsWith(s[:i], "年", "年的")) {
 		return when{}, false // 几十年来, 2016年到2025年的|十年间
 	}
 	years := 0
@@ -423,7 +423,7 @@ func (w *when) read(s string, docYear int) {
 
 // begunSince tells whether something has gone on from a year until now: 自|2022年|启动以来.
 func (w *when) begunSince(before, after string) bool {
-	if !wording.EndsWith(before, []string{"自", "自从", "从"}) {
+	if !wording.EndsWith(before, "自", "自从", "从") {
 		return false
 	}
 	until := strings.Index(after[:min(len(after), maxComparison/2)], "以来")

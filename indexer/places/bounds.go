@@ -16,7 +16,7 @@ import (
 func (g *Gazetteer) boundsHold(text string, h surfaceHit, s *placeSurface, ahead []surfaceHit, beside int32) bool {
 	rest := text[h.end:]
 	if s.short {
-		if strings.HasPrefix(rest, "片区") && !wording.HoldsAny(text[:h.start], freeTrade) {
+		if strings.HasPrefix(rest, "片区") && !wording.HoldsAny(text[:h.start], freeTrade...) {
 			return false // 常德片区 is called after a road
 		}
 		return g.leadsOn(h.end, ahead) || wording.BeginsWith(rest, g.words.ordinary...) || !wording.BeginsWith(rest, g.words.after...) && !g.isFeature(s, rest)
@@ -86,7 +86,7 @@ func (g *Gazetteer) calledByInitial(before string, s *placeSurface) int32 {
 // isInitial tells whether a text ends with a city's name for its people: 呼市.
 func (g *Gazetteer) isInitial(before string, city int32) bool {
 	stem, called := strings.CutSuffix(before, "市")
-	if !called || !underUnknown(before) || wording.EndsWith(stem, citiesElsewhere) {
+	if !called || !underUnknown(before) || wording.EndsWith(stem, citiesElsewhere...) {
 		return false
 	}
 	initial, _ := utf8.DecodeLastRuneInString(stem)

@@ -226,7 +226,7 @@ func (s *subject) fromSources(from origins, level selfReference, own placeCount)
 func (s *subject) mandate() (Named, string) {
 	for _, text := range s.clues.Body[:min(len(s.clues.Body), mandateParagraphs)] {
 		for _, m := range s.g.NamedIn(text, Reading{context: s.context, words: s.clues.wordStarts(text)}) {
-			if wording.EndsWith(text[:m.Start], []string{"我受", "我代表"}) && wording.BeginsWith(text[m.End:], "人民政府", "政府", "人大常委会", "人民代表大会") {
+			if wording.EndsWith(text[:m.Start], "我受", "我代表") && wording.BeginsWith(text[m.End:], "人民政府", "政府", "人大常委会", "人民代表大会") {
 				return m, text[m.Start:m.End]
 			}
 		}

@@ -63,10 +63,10 @@ func (g *Gazetteer) tallyBody(c Clues, context []int32) placeTally {
 			if k > 0 && g.Under(found[k-1].Place, m.Place) && liesIn.MatchString(text[found[k-1].End:m.Start]) {
 				continue // 兴庆区位于银川市东部
 			}
-			if wording.EndsWith(text[:m.Start], comeFrom) && coming.MatchString(text[m.End:]) {
+			if wording.EndsWith(text[:m.Start], comeFrom...) && coming.MatchString(text[m.End:]) {
 				continue // 队员都从广州市荔湾区来
 			}
-			if wording.EndsWith(text[:m.Start], onceIn) && livedThere.MatchString(text[m.End:]) {
+			if wording.EndsWith(text[:m.Start], onceIn...) && livedThere.MatchString(text[m.End:]) {
 				continue // 她以前在苏州的服装厂上班
 			}
 			t.add(m, weight)
@@ -304,7 +304,7 @@ func (g *Gazetteer) countSelf(c Clues) selfCounts {
 // speaksOfSelf gives what such a word weighs, 0 where a place only says how it stands among
 // its like: 居全省前列, 全市首个.
 func speaksOfSelf(before, after string, weight int) int {
-	if wording.BeginsWith(after, "前列", "前茅", "第", "首", "领先", "率先", "唯一", "先进", "平均", "上游", "最") || wording.EndsWith(before, []string{"居", "位居", "位列", "名列", "跻身", "走在", "排在"}) {
+	if wording.BeginsWith(after, "前列", "前茅", "第", "首", "领先", "率先", "唯一", "先进", "平均", "上游", "最") || wording.EndsWith(before, "居", "位居", "位列", "名列", "跻身", "走在", "排在") {
 		return 0
 	}
 	return weight

@@ -69,7 +69,7 @@ func (s *subject) namedAlone(level selfReference) (Named, string) {
 			continue
 		}
 		before, after := text[:at], text[at+len(p.Name):]
-		if wording.EndsWith(before, awayBefore) || wording.EndsWith(before, exampleBefore) || wording.BeginsWith(after, othersAfter...) || wording.BeginsWith(after, "为例") || meetingPlace(before, after) {
+		if wording.EndsWith(before, awayBefore...) || wording.EndsWith(before, exampleBefore...) || wording.BeginsWith(after, othersAfter...) || wording.BeginsWith(after, "为例") || meetingPlace(before, after) {
 			return none, ""
 		}
 		return Named{Place: low.place}, p.Name

@@ -90,7 +90,7 @@ func (g *Gazetteer) wholeLead(lead string, m Named) (Named, bool) {
 	if rest == "新城" && kind != City {
 		return m, true // 嘉定新城 is built in 嘉定; it has no government of its own
 	}
-	if m.extra != "" || kind == Zone || kind == Province || utf8.RuneCountInString(rest) > maxOwnZone || !wording.EndsWith(rest, ownZoneEndings) {
+	if m.extra != "" || kind == Zone || kind == Province || utf8.RuneCountInString(rest) > maxOwnZone || !wording.EndsWith(rest, ownZoneEndings...) {
 		return m, false
 	}
 	if slices.Contains(ownZoneEndings, rest) {
@@ -265,7 +265,7 @@ func (s *subject) withoutSecondary(title string, found []Named) []Named {
 	for _, m := range found {
 		before, after := title[:m.Start], title[m.End:]
 		meeting := meetingPlace(before, after)
-		if !meeting && !wording.EndsWith(before, awayBefore) && !wording.BeginsWith(after, othersAfter...) {
+		if !meeting && !wording.EndsWith(before, awayBefore...) && !wording.BeginsWith(after, othersAfter...) {
 			first = append(first, m)
 		}
 	}

@@ -122,7 +122,7 @@ var streetParts = []string{"东", "西", "南", "北", "中", "段"}
 // isZone tells whether a phrase is the kind of a zone whose name opens a clause or stands
 // in a list, and which does something: 大榭开发区、保税区新建….
 func (p NameForms) isZone(folded string, start, end int) bool {
-	if p.g == nil || !wording.EndsWith(folded[start:end], zoneKinds) {
+	if p.g == nil || !wording.EndsWith(folded[start:end], zoneKinds...) {
 		return false
 	}
 	rest := folded[end:]
@@ -188,7 +188,7 @@ func (p NameForms) namesTownship(folded string, start, end int, ending string) b
 			return true
 		}
 	case "社区", "新村":
-		return bound && wording.EndsWith(stem, streetEndings) && utf8.RuneCountInString(stem) <= maxStem
+		return bound && wording.EndsWith(stem, streetEndings...) && utf8.RuneCountInString(stem) <= maxStem
 	}
 	if p.g == nil {
 		return false

@@ -10,7 +10,7 @@ import (
 )
 
 // HoldsAny tells whether s contains one of words.
-func HoldsAny(s string, words []string) bool {
+func HoldsAny(s string, words ...string) bool {
 	for _, w := range words {
 		if w == "" || Contains(s, w) {
 			return true
@@ -53,7 +53,7 @@ func BeginsWith(s string, words ...string) bool {
 }
 
 // EndsWith tells whether s ends with one of words.
-func EndsWith(s string, words []string) bool {
+func EndsWith(s string, words ...string) bool {
 	if s == "" {
 		return slices.Contains(words, "")
 	}
