@@ -31,79 +31,177 @@ const ownerRunes = 10
 // 死亡39人，分别下降11.5%、13.3%.
 func (r *reading) complete(found []quantity, out []object) {
 	for i := 1; i < len(found); i++ {
-		q := found[i]
-		gap := r.folded[found[i-1].end:q.start]
-		if wording.ContainsSign(gap, "。!?\n") {
+		c := completing{reading: r, found: found, out: out, i: i, q: found[i], last: found[i-1], gap: r.folded[found[i-1].end:found[i].start]}
+		if wording.ContainsSign(c.gap, "。!?\n") {
 			continue
 		}
 		if name := balanceOf(out[i].text, found, out, i); name != "" {
 			out[i].text = name // 收入86亿元；支出152亿元
 			continue
 		}
-		if strings.Contains(gap, ";") {
+		if strings.Contains(c.gap, ";") {
 			continue
 		}
-		if n := r.respectively(found, i); n > 0 && i >= n {
-			for k := range n {
-				out[i+k].text = out[i-n+k].text
-			}
-			i += n - 1
-			continue
-		}
-		if k := r.partOfOther(found, i); k >= 0 && found[k].unit == q.unit && isPart(out[i].text, out[k].text) {
-			out[i].text += withoutDivision(out[k].text) // 公厕12座，其中石塘村|公厕|3座
-			continue
-		}
-		if level := r.levelOf(q, found[i-1]); level != "" {
-			name := out[i-1].text
-			for _, w := range levels {
-				name = strings.TrimSuffix(strings.TrimPrefix(name, w), w)
-			}
-			out[i].text = level + name // 每部补助15万元，其中市级10万元、区级5万元
-			continue
-		}
-		if strings.HasPrefix(strings.TrimLeft(gap, ","), "平均每") && strings.HasPrefix(out[i-1].text, out[i].text) {
-			if k := r.partOfOther(found, i-1); k >= 0 && found[k].unit == q.unit {
-				out[i].text = out[k].text // 公厕186座，其中一类42座，平均每平方公里|3.4座
-				continue
-			}
-		}
-		if r.growTogether(found, out, i) {
-			out[i].text, out[i+1].text = out[i-2].text, out[i-1].text
-			i++
-			continue
-		}
-		if q.kind == unitRate && slices.Contains(sameTerms, out[i].text) && found[i-1].kind == unitMoney {
-			out[i].text = out[i-1].text // 一般公共预算收入36.2亿元，同口径|增长3.9%
-			continue
-		}
-		if name := attributed(out[i].text, out[i-1].text); name != "" && found[i-1].unit == q.unit {
-			out[i].text = name
-			continue
-		}
-		owner := out[i-1].text
-		if (slices.Contains(rateNames, out[i].text) || q.kind == unitMeasure && strings.HasSuffix(out[i].text, "面积")) && (strings.Contains(gap, owner+out[i].text) || found[i-1].kind == unitMeasure && strings.HasPrefix(gap, out[i].text)) && utf8.RuneCountInString(owner) <= objectRunes-4 && owner != "" {
-			out[i].text = owner + out[i].text // 203个国考断面|优良率
-			continue
-		}
-		if !wording.ContainsSign(gap, ",、") {
-			continue // 公交站点500米|覆盖率
-		}
-		if q.rank && !slices.Contains(bareHeads, out[i].text) || found[i-1].rank || owner == "" || utf8.RuneCountInString(owner) > ownerRunes && out[i].text != "增速" || strings.ContainsAny(owner, "、占") || strings.HasSuffix(owner, "率") {
-			continue
-		}
-		head := out[i].text
-		alone := i == 1 || wording.ContainsSign(r.folded[found[i-2].end:found[i-1].start], "。;!?\n") || wording.EndsWith(owner, ratesOf[head]...)
-		if (slices.Contains(bareHeads, head) || alone && slices.Contains(bareRates, head)) && (!wording.EndsWith(owner, bareHeads...) || head == "增速" && strings.HasSuffix(owner, "总额")) {
-			out[i].text = owner + head
-			if head == "优良率" {
-				out[i].text = strings.TrimSuffix(owner, "优良天数") + head // 空气优良天数154天，优良率84.6%
-			}
-			if deed := strings.TrimSuffix(head, "率"); deed != head && strings.HasSuffix(owner, deed) {
-				out[i].text = owner + "率"
+		for _, rule := range completions {
+			if n := rule(&c); n > 0 {
+				i += n - 1
+				break
 			}
 		}
 	}
+}
+
+// completing is a figure whose name may have to be completed by those before it.
+type completing struct {
+	*reading
+	found   []quantity
+	out     []object
+	i       int
+	q, last quantity // the figure and the one before it
+	gap     string   // between the two
+}
+
+// completions are asked in order. Each gives how many figures from c.i on it has named or found
+// to be named, 0 where it has nothing to say.
+var completions = [...]func(c *completing) int{
+	(*completing).inTurn,
+	(*completing).partOfWhole,
+	(*completing).partOfSum,
+	(*completing).meanOfWhole,
+	(*completing).growthOfTwo,
+	(*completing).growthInSameTerms,
+	(*completing).byAttribute,
+	(*completing).rateOfAll,
+	(*completing).bareName,
+}
+
+// name sets the name of the figure.
+func (c *completing) name(text string) int {
+	c.out[c.i].text = text
+	return 1
+}
+
+// inTurn: 事故46起、死亡39人，分别下降|11.5%、13.3%.
+func (c *completing) inTurn() int {
+	n := c.respectively(c.found, c.i)
+	if n == 0 || c.i < n {
+		return 0
+	}
+	for k := range n {
+		c.out[c.i+k].text = c.out[c.i-n+k].text
+	}
+	return n
+}
+
+// partOfWhole: 公厕12座，其中石塘村|公厕|3座.
+func (c *completing) partOfWhole() int {
+	k := c.partOfOther(c.found, c.i)
+	if k < 0 || c.found[k].unit != c.q.unit || !isPart(c.out[c.i].text, c.out[k].text) {
+		return 0
+	}
+	return c.name(c.out[c.i].text + withoutDivision(c.out[k].text))
+}
+
+// partOfSum: 每部补助15万元，其中市级10万元、区级5万元.
+func (c *completing) partOfSum() int {
+	level := c.levelOf(c.q, c.last)
+	if level == "" {
+		return 0
+	}
+	name := c.out[c.i-1].text
+	for _, w := range levels {
+		name = strings.TrimSuffix(strings.TrimPrefix(name, w), w)
+	}
+	return c.name(level + name)
+}
+
+// meanOfWhole: 公厕186座，其中一类42座，平均每平方公里|3.4座 is of all of them.
+func (c *completing) meanOfWhole() int {
+	if !strings.HasPrefix(strings.TrimLeft(c.gap, ","), "平均每") || !strings.HasPrefix(c.out[c.i-1].text, c.out[c.i].text) {
+		return 0
+	}
+	k := c.partOfOther(c.found, c.i-1)
+	if k < 0 || c.found[k].unit != c.q.unit {
+		return 0
+	}
+	return c.name(c.out[k].text)
+}
+
+// growthOfTwo: 城镇和农村居民收入分别达到4.5万元、2.4万元，增长5.2%和6.7%.
+func (c *completing) growthOfTwo() int {
+	if !c.growTogether(c.found, c.out, c.i) {
+		return 0
+	}
+	c.out[c.i].text, c.out[c.i+1].text = c.out[c.i-2].text, c.out[c.i-1].text
+	return 2
+}
+
+// growthInSameTerms: 一般公共预算收入36.2亿元，同口径|增长3.9%.
+func (c *completing) growthInSameTerms() int {
+	if c.q.kind != unitRate || c.last.kind != unitMoney || !slices.Contains(sameTerms, c.out[c.i].text) {
+		return 0
+	}
+	return c.name(c.out[c.i-1].text)
+}
+
+// byAttribute: 国家级非遗代表性项目7项、省级|非遗代表性项目|46项.
+func (c *completing) byAttribute() int {
+	name := attributed(c.out[c.i].text, c.out[c.i-1].text)
+	if name == "" || c.last.unit != c.q.unit {
+		return 0
+	}
+	return c.name(name)
+}
+
+// rateOfAll: 203个国考断面|优良率|, of all that were counted before.
+func (c *completing) rateOfAll() int {
+	text, owner := c.out[c.i].text, c.out[c.i-1].text
+	ofAll := slices.Contains(rateNames, text) || c.q.kind == unitMeasure && strings.HasSuffix(text, "面积")
+	follows := strings.Contains(c.gap, owner+text) || c.last.kind == unitMeasure && strings.HasPrefix(c.gap, text)
+	if !ofAll || !follows || owner == "" || utf8.RuneCountInString(owner) > objectRunes-4 {
+		return 0
+	}
+	return c.name(owner + text)
+}
+
+// bareName: 新建停车场3个，新增|停车场|泊位470个.
+func (c *completing) bareName() int {
+	head, owner := c.out[c.i].text, c.out[c.i-1].text
+	if !wording.ContainsSign(c.gap, ",、") || !c.owns() { // 公交站点500米|覆盖率 has its own name
+		return 0
+	}
+	if !slices.Contains(bareHeads, head) && (!slices.Contains(bareRates, head) || !c.onlyOwner()) {
+		return 0
+	}
+	if wording.EndsWith(owner, bareHeads...) && (head != "增速" || !strings.HasSuffix(owner, "总额")) {
+		return 0
+	}
+	if deed := strings.TrimSuffix(head, "率"); deed != head && strings.HasSuffix(owner, deed) {
+		return c.name(owner + "率")
+	}
+	if head == "优良率" {
+		owner = strings.TrimSuffix(owner, "优良天数") // 空气优良天数154天，优良率84.6%
+	}
+	return c.name(owner + head)
+}
+
+// owns tells whether the thing counted before may be what a bare name is of.
+func (c *completing) owns() bool {
+	head, owner := c.out[c.i].text, c.out[c.i-1].text
+	if c.last.rank || c.q.rank && !slices.Contains(bareHeads, head) {
+		return false
+	}
+	if owner == "" || strings.ContainsAny(owner, "、占") || strings.HasSuffix(owner, "率") {
+		return false
+	}
+	return utf8.RuneCountInString(owner) <= ownerRunes || head == "增速"
+}
+
+// onlyOwner tells whether a share is of the thing counted before, since nothing else is counted
+// in the sentence, or its name says so.
+func (c *completing) onlyOwner() bool {
+	return c.i == 1 || wording.ContainsSign(c.folded[c.found[c.i-2].end:c.last.start], "。;!?\n") ||
+		wording.EndsWith(c.out[c.i-1].text, ratesOf[c.out[c.i].text]...)
 }
 
 // balanceOf gives the full name of a bare 支出 or the like behind the other side of the

@@ -61,16 +61,37 @@ type following struct {
 // begin finds where the noun begins. settled is true where there can be none, or where what
 // stands there says at once what it is.
 func (f *following) begin() (text string, end int, settled bool) {
+	f.skipToNoun()
+	if aim := f.aimOfGrowth(); aim != "" {
+		return aim, f.start + len(aim), true
+	}
+	if f.notedOnly() || wording.BeginsWith(f.folded[f.start:], "大关", "关口", "门槛") { // 突破1000万人次大关
+		return "", f.q.end, true
+	}
+	f.skipRelation()
+	if f.joined() {
+		return "", f.q.end, true
+	}
+	if (f.q.kind == unitPeople || f.q.kind == unitCount) && !f.attribute && f.doingAt(f.start, f.limit) > 0 {
+		return "", f.start, true // 9400户|住上了新房
+	}
+	f.skipState()
+	return "", f.start, f.saidOfThem()
+}
+
+// skipToNoun goes from the number to where its noun may begin: 的, 人民币, what money is for. A
+// 人 that was read as the unit may be its first character.
+func (f *following) skipToNoun() {
 	s := f.folded
 	f.start = f.q.end
-	end = f.start
 	if f.q.unit == "人" && f.start == f.q.after && wording.BeginsWith(s[f.start:], "口", "才", "员") {
 		f.start -= len("人") // 20万人才
 	}
-	if f.q.kind == unitMoney && strings.HasPrefix(s[f.start:], "人民币") {
+	money := f.q.kind == unitMoney
+	if money && strings.HasPrefix(s[f.start:], "人民币") {
 		f.start += len("人民币")
 	}
-	if f.q.kind == unitMoney {
+	if money {
 		for _, w := range [...]string{"专项用于", "用于", "用来", "用在"} {
 			if strings.HasPrefix(s[f.start:], w) {
 				f.start += len(w) // 安排500万元|用于|社区基金
@@ -81,63 +102,89 @@ func (f *following) begin() (text string, end int, settled bool) {
 	if f.attribute = strings.HasPrefix(s[f.start:], "的"); f.attribute {
 		f.start += len("的")
 	}
-	if f.attribute && f.q.kind == unitMoney && strings.HasPrefix(s[f.start:], "标准定额") {
+	if f.attribute && money && strings.HasPrefix(s[f.start:], "标准定额") {
 		f.start += len("标准") // 按照每月2000元的标准|定额扣除
 	}
+}
+
+// aimOfGrowth: 确定4.5%左右的|增长目标.
+func (f *following) aimOfGrowth() string {
 	if f.attribute && f.q.kind == unitRate {
 		for _, w := range [...]string{"增长目标", "增速目标", "增长预期"} {
-			if strings.HasPrefix(s[f.start:], w) {
-				return w, f.start + len(w), true // 确定4.5%左右的|增长目标
+			if strings.HasPrefix(f.folded[f.start:], w) {
+				return w
 			}
 		}
 	}
-	if note, ok := strings.CutPrefix(s[f.start:], "("); ok {
+	return ""
+}
+
+// notedOnly tells whether a note in brackets follows that names nothing: 1个(拟建), 180座(含“渡改桥”
+// 工程).
+func (f *following) notedOnly() bool {
+	behind := f.folded[f.start:]
+	if note, ok := strings.CutPrefix(behind, "("); ok {
 		if note, _, ok = strings.Cut(note, ")"); ok && slices.Contains(stageNotes, note) {
-			return "", end, true // 1个(拟建)
+			return true
 		}
 	}
-	if wording.BeginsWith(s[f.start:], "(含", "(不含", "(包括", "(其中", "(约", "(共", "(折合") {
-		return "", end, true // 180座(含“渡改桥”工程)
+	return wording.BeginsWith(behind, "(含", "(不含", "(包括", "(其中", "(约", "(共", "(折合")
+}
+
+// skipRelation: 90项|与港澳民生有关的|事项.
+func (f *following) skipRelation() {
+	rest, ok := strings.CutPrefix(f.folded[f.start:f.limit], "与")
+	if !ok {
+		return
 	}
-	if wording.BeginsWith(s[f.start:], "大关", "关口", "门槛") {
-		return "", end, true // 突破1000万人次大关
-	}
-	if rest, ok := strings.CutPrefix(s[f.start:f.limit], "与"); ok {
-		for _, w := range [...]string{"有关的", "相关的"} {
-			if at := strings.Index(rest, w); at >= 0 && utf8.RuneCountInString(rest[:at]) <= conditionRunes && !wording.ContainsSign(rest[:at], ",;。、") {
-				f.start += len("与") + at + len(w) // 90项|与港澳民生有关的|事项
-				break
-			}
+	for _, w := range [...]string{"有关的", "相关的"} {
+		if at := strings.Index(rest, w); at >= 0 && utf8.RuneCountInString(rest[:at]) <= conditionRunes && !wording.ContainsSign(rest[:at], ",;。、") {
+			f.start += len("与") + at + len(w)
+			return
 		}
 	}
+}
+
+// joined tells whether the next of several things counted follows: 3个|和5个.
+func (f *following) joined() bool {
 	for _, w := range [...]string{"和", "与", "及", "以及", "或", "后"} {
-		if strings.HasPrefix(s[f.start:], w) && f.bounded(f.start, f.start+len(w)) {
-			return "", end, true
+		if strings.HasPrefix(f.folded[f.start:], w) && f.bounded(f.start, f.start+len(w)) {
+			return true
 		}
 	}
-	if (f.q.kind == unitPeople || f.q.kind == unitCount) && !f.attribute && f.doingAt(f.start, f.limit) > 0 {
-		return "", f.start, true // 9400户|住上了新房
+	return false
+}
+
+// skipState: 改造提升5000个|已建成|自然村的设施.
+func (f *following) skipState() {
+	if f.q.kind != unitCount {
+		return
 	}
 	for _, w := range [...]string{"已建成", "已建", "现有", "既有"} {
-		rest, ok := strings.CutPrefix(s[f.start:f.limit], w)
-		if ok && f.q.kind == unitCount && f.verbBeforeNumber() && utf8.RuneCountInString(rest) >= 2 && !endsPhrase(rest) {
-			f.start += len(w) // 改造提升5000个|已建成|自然村的设施
+		rest, ok := strings.CutPrefix(f.folded[f.start:f.limit], w)
+		if ok && f.verbBeforeNumber() && utf8.RuneCountInString(rest) >= 2 && !endsPhrase(rest) {
+			f.start += len(w)
 		}
 	}
+}
+
+// saidOfThem tells whether the word behind the number says what is done with the things counted,
+// when, or what comes next, and is no part of their name.
+func (f *following) saidOfThem() bool {
 	m := f.markAt(f.start)
-	if m < len(f.marks) && f.marks[m].start == f.start && f.marks[m].class&wordTime != 0 && wording.EndsWith(s[f.start:f.marks[m].end], "前", "底", "末") {
-		return "", f.start, true // 剩余9个|年底前|销号
+	if m == len(f.marks) || f.marks[m].start != f.start {
+		return false
 	}
-	if f.spaced(f.start) && m < len(f.marks) && f.marks[m].start == f.start && f.marks[m].class&(wordAct|wordMay) != 0 {
-		return "", f.start, true // the next line of a cell
+	k := f.marks[m]
+	switch {
+	case k.class&wordTime != 0 && wording.EndsWith(f.folded[f.start:k.end], "前", "底", "末"):
+		return true // 剩余9个|年底前|销号
+	case f.spaced(f.start) && k.class&(wordAct|wordMay) != 0:
+		return true // the next line of a cell
+	case k.class&(wordStop|wordAct|wordGain) != 0 && k.class&wordMay == 0 && wording.EndsWith(f.folded[:f.q.start], remaining...):
+		return true // 其余4处|涉及山体护坡
 	}
-	if m < len(f.marks) && f.marks[m].start == f.start && f.marks[m].class&(wordStop|wordAct|wordGain) != 0 && f.marks[m].class&wordMay == 0 && wording.EndsWith(s[:f.q.start], remaining...) {
-		return "", f.start, true // 其余4处|涉及山体护坡
-	}
-	if m < len(f.marks) && f.marks[m].start == f.start && f.start < f.limit && f.otherVerb(f.marks[m]) {
-		return "", f.start, true
-	}
-	return "", 0, false
+	return f.start < f.limit && f.otherVerb(k)
 }
 
 // remaining stand before a number of those that are left of what was counted before.
