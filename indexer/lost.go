@@ -203,71 +203,120 @@ func markLost(g []glyph, lossy bool, indent int) []glyph {
 	if !hasMark(g) {
 		return g
 	}
-	out := make([]glyph, 0, len(g))
+	m := marking{g: g, out: make([]glyph, 0, len(g)), lossy: lossy, indent: indent}
 	for i := 0; i < len(g); {
-		if g[i].r == '□' && i > 0 && (analyzers.IsHan(g[i-1].r) || wording.IsDigit(g[i-1].r) || strings.ContainsRune("，、：；“（,:;(", g[i-1].r)) {
-			end := i
-			for end < len(g) && g[end].r == '□' {
-				end++
-			}
-			if end-i > 1 && end < len(g) && (analyzers.IsHan(g[end].r) || wording.IsDigit(g[end].r) || strings.ContainsRune("，。、；：！？,;:!", g[end].r)) {
-				out = append(out, glyph{utf8.RuneError, g[i].from, g[end-1].to, lost})
-				i = end
-				continue
-			}
-		}
-		if g[i].r == '□' && between(g, i) && !strings.HasPrefix(textOf(g[i+1:min(len(g), i+3)]), "记者") {
-			out = append(out, glyph{utf8.RuneError, g[i].from, g[i].to, lost})
-			i++
+		if end := boxesFrom(g, i); end > i {
+			m.lose(i, end)
+			i = end
 			continue
 		}
 		if !isMark(g[i].r) {
-			out = append(out, g[i])
+			m.out = append(m.out, g[i])
 			i++
 			continue
 		}
-		end, questions, others := i, 0, 0
-		for end < len(g) {
-			r := g[end].r
-			if isMark(r) {
-				if r == '?' {
-					questions++
-				} else {
-					others++
-				}
-				end++
-				continue
-			}
-			// a sign between two question marks belongs to the damage: ?;? or ?；?
-			_, half := fullSign(r)
-			whole := strings.ContainsRune("，；：！？", r) && g[end-1].r == '?'
-			if (half || whole) && end+1 < len(g) && isMark(g[end+1].r) && r != ')' && r != '(' {
-				end++
-				questions++
-				continue
-			}
-			break
-		}
-		run := glyph{utf8.RuneError, g[i].from, g[end-1].to, lost}
+		run := marksFrom(g, i)
 		switch {
-		case others == 0 && asks(out, g[end:], questions, lossy):
-			c := g[i]
-			out = append(out, c) // one question mark, widened later
-		case others == 0 && questions == 1 && !lossy:
-			out = append(out, g[i])
-		case others == 0 && questions == 1 && !between(g, i):
-			out = append(out, g[i])
-		case others == 0 && questions%2 == 0 && ends(out) && !(lossy && questions == 2 && indent != 2 && end < len(g) && analyzers.IsHan(g[end].r)):
-			// a destroyed blank behind a sentence
-		case others == 0 && end == len(g) && ends(out):
-		case unicode.Is(unicode.Co, g[i].r) && (len(out) == 0 || end == len(g) || out[len(out)-1].r == ' ' || g[end].r == ' '):
-			// an icon of a page's own font
+		case m.asked(run):
+			m.out = append(m.out, g[i]) // one question mark, widened later
+		case m.noCharacter(run):
 		default:
-			out = append(out, run)
+			m.lose(run.from, run.end)
 		}
-		i = end
+		i = run.end
 	}
-	return out
+	return m.out
+}
+
+// marking is a line while its destroyed runs are marked.
+type marking struct {
+	g, out []glyph // the line, and what is made of it so far
+	lossy  bool
+	indent int
+}
+
+// lose writes one mark for what stood in g[from:end].
+func (m *marking) lose(from, end int) {
+	m.out = append(m.out, glyph{utf8.RuneError, m.g[from].from, m.g[end-1].to, lost})
+}
+
+// boxesFrom gives where the boxes (□) end that stand at i for a destroyed character, i where
+// none do: several inside a sentence, or one between two Chinese characters that is no sign
+// before 记者.
+func boxesFrom(g []glyph, i int) int {
+	if g[i].r != '□' {
+		return i
+	}
+	end := i
+	for end < len(g) && g[end].r == '□' {
+		end++
+	}
+	inside := i > 0 && end < len(g) &&
+		(analyzers.IsHan(g[i-1].r) || wording.IsDigit(g[i-1].r) || strings.ContainsRune("，、：；“（,:;(", g[i-1].r)) &&
+		(analyzers.IsHan(g[end].r) || wording.IsDigit(g[end].r) || strings.ContainsRune("，。、；：！？,;:!", g[end].r))
+	switch {
+	case inside && end-i > 1:
+		return end
+	case between(g, i) && !strings.HasPrefix(textOf(g[i+1:min(len(g), i+3)]), "记者"):
+		return i + 1
+	}
+	return i
+}
+
+// markRun is a run of marks in a line, with the signs between them that belong to the damage.
+type markRun struct {
+	from, end int
+	questions int // question marks, and the signs between
+	others    int // other marks
+}
+
+// marksFrom reads the run of marks that begins at i.
+func marksFrom(g []glyph, i int) markRun {
+	run := markRun{from: i, end: i}
+	for ; run.end < len(g); run.end++ {
+		r := g[run.end].r
+		switch {
+		case r == '?':
+			run.questions++
+		case isMark(r):
+			run.others++
+		case run.end+1 < len(g) && isMark(g[run.end+1].r) && amidMarks(r, g[run.end-1].r):
+			run.questions++ // ?;? or ?；?
+		default:
+			return run
+		}
+	}
+	return run
+}
+
+// amidMarks tells a sign that belongs to the damage where marks stand on both sides of it.
+func amidMarks(r, before rune) bool {
+	_, half := fullSign(r)
+	return half && r != '(' && r != ')' || before == '?' && strings.ContainsRune("，；：！？", r)
+}
+
+// asked tells whether a run is a question mark that somebody wrote.
+func (m *marking) asked(run markRun) bool {
+	if run.others > 0 {
+		return false
+	}
+	return asks(m.out, m.g[run.end:], run.questions, m.lossy) || run.questions == 1 && (!m.lossy || !between(m.g, run.from))
+}
+
+// noCharacter tells whether a run stands for no character: for a blank behind a sentence, or an
+// icon of a page's own font.
+func (m *marking) noCharacter(run markRun) bool {
+	last := run.end == len(m.g)
+	if run.others > 0 {
+		apart := len(m.out) == 0 || last || m.out[len(m.out)-1].r == ' ' || m.g[run.end].r == ' '
+		return apart && unicode.Is(unicode.Co, m.g[run.from].r)
+	}
+	if !ends(m.out) {
+		return false
+	}
+	// Two marks before a character may be what a destroyed one leaves, where indents are of others.
+	lostHere := m.lossy && run.questions == lostMarks && m.indent != lostMarks && !last && analyzers.IsHan(m.g[run.end].r)
+	return last || run.questions%2 == 0 && !lostHere
 }
 
 func hasMark(g []glyph) bool {
