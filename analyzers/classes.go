@@ -9,7 +9,7 @@ type Class struct{ Word, Part string }
 // Classes cuts a short text into words and names the part of speech of each. It
 // guesses words that the dictionary lacks, so it is no measure of what Analyze gives.
 func (s *Segmenter) Classes(text string) []Class {
-	tagged := s.jieba.Tag(text)
+	tagged := s.words().Tag(text)
 	out := make([]Class, 0, len(tagged))
 	for _, t := range tagged {
 		if i := strings.LastIndexByte(t, '/'); i > 0 {

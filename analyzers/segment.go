@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -50,20 +51,26 @@ type Analysis struct {
 // Segmenter cuts Chinese text into words. It is safe for concurrent use, takes
 // about 0.5 s and 100 MB to make, and one is enough for a process.
 type Segmenter struct {
-	jieba   *gojieba.Jieba
 	version string
+	loading sync.WaitGroup // until there is a jieba
+	jieba   *gojieba.Jieba
 }
 
-// NewSegmenter loads the dictionaries: those that the program carries, else
+// NewSegmenter unpacks the dictionaries: those that the program carries, else
 // those of the gojieba module on this machine, and the words of dict/words.txt.
-// It returns an error where neither is to be had.
-func NewSegmenter() (*Segmenter, error) {
+// It returns an error where neither is to be had. They are loaded in the background,
+// so that a start can do something else meanwhile; the first text waits for them.
+func NewSegmenter() (_ *Segmenter, err error) {
 	sweep(os.TempDir())
 	folder, err := os.MkdirTemp("", dictFolder)
 	if err != nil {
 		return nil, fmt.Errorf("making a folder for the dictionaries: %w", err)
 	}
-	defer func() { _ = os.RemoveAll(folder) }()
+	defer func() {
+		if err != nil {
+			_ = os.RemoveAll(folder)
+		}
+	}()
 	sum := fnv.New64a()
 	paths := map[string]string{}
 	for _, name := range []string{"jieba.dict.utf8", "hmm_model.utf8"} {
@@ -86,8 +93,18 @@ func NewSegmenter() (*Segmenter, error) {
 			return nil, fmt.Errorf("unpacking the dictionaries: %w", err)
 		}
 	}
-	jieba := gojieba.NewJieba(paths["jieba.dict.utf8"], paths["hmm_model.utf8"], paths["words"], paths["idf"], paths["stop"])
-	return &Segmenter{jieba: jieba, version: fmt.Sprintf("%x", sum.Sum64())}, nil
+	s := &Segmenter{version: fmt.Sprintf("%x", sum.Sum64())}
+	s.loading.Go(func() {
+		defer func() { _ = os.RemoveAll(folder) }()
+		s.jieba = gojieba.NewJieba(paths["jieba.dict.utf8"], paths["hmm_model.utf8"], paths["words"], paths["idf"], paths["stop"])
+	})
+	return s, nil
+}
+
+// words gives what cuts, once it is loaded.
+func (s *Segmenter) words() *gojieba.Jieba {
+	s.loading.Wait()
+	return s.jieba
 }
 
 const (
@@ -161,7 +178,7 @@ func userWords(list string) string {
 func (s *Segmenter) Version() string { return s.version }
 
 // Close frees the dictionaries' memory. The segmenter must not be used after.
-func (s *Segmenter) Close() { s.jieba.Free() }
+func (s *Segmenter) Close() { s.words().Free() }
 
 // Analyze folds the text and cuts it into words. Any bytes are accepted.
 func (s *Segmenter) Analyze(text string) *Analysis {
@@ -187,7 +204,7 @@ func (s *Segmenter) Analyze(text string) *Analysis {
 // them, with the points and signs that belong to a number, is one token.
 func (s *Segmenter) cut(folded string, start, end int, tokens []Token) []Token {
 	at := start
-	for _, word := range s.jieba.Cut(folded[start:end], false) {
+	for _, word := range s.words().Cut(folded[start:end], false) {
 		from := at
 		at += len(word)
 		if word == " " {

@@ -4,11 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"hash/crc32"
-	"io"
 	"math"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"time"
@@ -237,52 +233,6 @@ func decodeHeadings(data []byte, docs *documents) ([]heading, error) {
 	}
 	return list, nil
 }
-
-// logCommit is a file that only grows, as a commit names it.
-type logCommit struct {
-	Bytes int64  `json:"bytes"`
-	Sum   uint32 `json:"sum"`
-}
-
-func (c logCommit) grow(path string, data []byte) (logCommit, error) {
-	if len(data) == 0 {
-		return c, nil
-	}
-	if err := appendFile(path, c.Bytes, data); err != nil {
-		return c, err
-	}
-	return logCommit{Bytes: c.Bytes + int64(len(data)), Sum: crc32.Update(c.Sum, castagnoli, data)}, nil
-}
-
-// read gives what is committed of the file and cuts off what came after; a file
-// that is shorter, or other than its sum says, is damaged.
-func (c logCommit) read(path string) ([]byte, error) {
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = f.Close() }()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	if info.Size() < c.Bytes {
-		return nil, fmt.Errorf("%s has %d bytes, wants %d: %w", path, info.Size(), c.Bytes, ErrDamaged)
-	}
-	if err := f.Truncate(c.Bytes); err != nil {
-		return nil, err
-	}
-	data := make([]byte, c.Bytes)
-	if _, err := io.ReadFull(f, data); err != nil {
-		return nil, fmt.Errorf("reading %s: %w", path, err)
-	}
-	if crc32.Checksum(data, castagnoli) != c.Sum {
-		return nil, fmt.Errorf("%s has another checksum than it was written with: %w", path, ErrDamaged)
-	}
-	return data, nil
-}
-
-func logPath(dir, name string) string { return filepath.Join(dir, name+".dat") }
 
 // detail is what the record of a paragraph has behind its folded text: the
 // patch; the domains in their order; the headings.

@@ -42,6 +42,7 @@ import (
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/mapping"
+	"golang.org/x/sync/errgroup"
 
 	"zhengsou/analyzers"
 	"zhengsou/index"
@@ -180,18 +181,31 @@ func (e *Engine) load() (*snapshot, error) {
 	}
 	s := &snapshot{commit: c, words: e.bleve, dead: roaring.New(), ids: &ids{}, reprints: index.NewReprints(), pools: &pools{}}
 	s.refs.Store(1)
-	if err := s.readColumns(e.dir); err != nil {
+	var all errgroup.Group
+	all.Go(func() (err error) {
+		s.body, err = openShelf(e.dir, bodyShelf, c.Body)
+		return err
+	})
+	all.Go(func() (err error) {
+		s.heads, err = openShelf(e.dir, headShelf, c.Heads)
+		return err
+	})
+	all.Go(func() error {
+		if err := s.readColumns(e.dir); err != nil {
+			return err
+		}
+		s.derive(&derived{})
+		s.ids.add(s, 0)
+		return nil
+	})
+	if err := all.Wait(); err != nil {
+		for _, shelf := range []*shelf{s.body, s.heads} {
+			if shelf != nil {
+				shelf.release()
+			}
+		}
 		return nil, err
 	}
-	if s.body, err = openShelf(e.dir, bodyShelf, c.Body); err != nil {
-		return nil, err
-	}
-	if s.heads, err = openShelf(e.dir, headShelf, c.Heads); err != nil {
-		s.body.release()
-		return nil, err
-	}
-	s.derive(&derived{})
-	s.ids.add(s, 0)
 	return s, nil
 }
 

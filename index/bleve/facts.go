@@ -244,14 +244,9 @@ func writeLists[T any](out []byte, l *lists[T], from int, value func([]byte, T) 
 func readFacts(frames []byte) (facts, error) {
 	var f facts
 	f.names.add("")
-	decoder, err := zstd.NewReader(nil, zstd.WithDecoderMaxMemory(maxShelfBytes))
+	data, err := unpacked("facts", frames, nil)
 	if err != nil {
-		return f, fmt.Errorf("unpacking facts: %w", err)
-	}
-	defer decoder.Close()
-	data, err := decoder.DecodeAll(frames, nil)
-	if err != nil {
-		return f, fmt.Errorf("unpacking facts: %w: %w", err, ErrDamaged)
+		return f, err
 	}
 	in := fields{data: data}
 	for len(in.data) > 0 && !in.short {

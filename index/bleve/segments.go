@@ -7,9 +7,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 
 	"github.com/blevesearch/bleve/v2"
+	"golang.org/x/sync/errgroup"
 )
 
 // openWords opens bleve's index of the words. Bleve trusts its files: it does not
@@ -27,13 +29,24 @@ func openWords(path string, config map[string]any) (b bleve.Index, err error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range files {
-		whole, err := segmentIsWhole(f)
-		if err == nil && !whole {
-			err = notNamed(path, f)
-		}
-		if err != nil {
-			return nil, err
+	broken := make([]bool, len(files))
+	var all errgroup.Group
+	all.SetLimit(runtime.GOMAXPROCS(0))
+	for i, f := range files {
+		all.Go(func() error {
+			whole, err := segmentIsWhole(f)
+			broken[i] = !whole
+			return err
+		})
+	}
+	if err := all.Wait(); err != nil {
+		return nil, err
+	}
+	for i, f := range files {
+		if broken[i] {
+			if err := notNamed(path, f); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return bleve.OpenUsing(path, config)

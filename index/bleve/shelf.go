@@ -1,17 +1,14 @@
 package bleve
 
 import (
-	"bufio"
 	"encoding/binary"
-	"fmt"
 	"math"
-	"os"
 	"path/filepath"
 	"slices"
 	"sync/atomic"
 	"unsafe"
 
-	"github.com/klauspost/compress/zstd"
+	"golang.org/x/sync/errgroup"
 )
 
 // A shelf holds folded texts by row: one file of records that only grows, and
@@ -28,60 +25,6 @@ type shelf struct {
 	recent recent
 }
 
-// packedCommit are records, packed on disk, as a commit names them.
-type packedCommit struct {
-	File  logCommit `json:"file"`  // the frames, one a batch
-	Bytes int64     `json:"bytes"` // of the records in them
-}
-
-// grow writes a batch of records behind those committed.
-func (c packedCommit) grow(path string, records []byte) (packedCommit, error) {
-	if len(records) == 0 {
-		return c, nil
-	}
-	frame, err := packed(records)
-	if err != nil {
-		return c, fmt.Errorf("packing %s: %w", path, err)
-	}
-	file, err := c.File.grow(path, frame)
-	return packedCommit{file, c.Bytes + int64(len(records))}, err
-}
-
-// read gives the records.
-func (c packedCommit) read(path string) ([]byte, error) {
-	frames, err := c.File.read(path)
-	if err != nil {
-		return nil, err
-	}
-	return unpacked(path, frames, make([]byte, 0, c.Bytes), c.Bytes)
-}
-
-// unpacked gives the bytes of frames, which must be so many, in room where they fit.
-func unpacked(path string, frames, room []byte, bytes int64) ([]byte, error) {
-	decoder, err := zstd.NewReader(nil, zstd.WithDecoderMaxMemory(maxShelfBytes))
-	if err != nil {
-		return nil, fmt.Errorf("unpacking %s: %w", path, err)
-	}
-	defer decoder.Close()
-	data, err := decoder.DecodeAll(frames, room)
-	if err != nil {
-		return nil, fmt.Errorf("unpacking %s: %w: %w", path, err, ErrDamaged)
-	}
-	if int64(len(data)) != bytes {
-		return nil, fmt.Errorf("unpacking %s: %d bytes, wants %d: %w", path, len(data), bytes, ErrDamaged)
-	}
-	return data, nil
-}
-
-// packed is a frame of zstd.
-func packed(data []byte) ([]byte, error) {
-	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedBetterCompression))
-	if err != nil {
-		return nil, err
-	}
-	return encoder.EncodeAll(data, nil), nil
-}
-
 // shelfCommit is a shelf as a commit names it.
 type shelfCommit struct {
 	packedCommit
@@ -92,40 +35,47 @@ func textPath(dir, name string) string { return filepath.Join(dir, name+".text")
 
 // openShelf opens the shelf as committed and cuts off what came after.
 func openShelf(dir, name string, c shelfCommit) (*shelf, error) {
-	frames, err := c.File.read(textPath(dir, name))
-	if err != nil {
-		return nil, err
+	s := &shelf{parts: make([]*grams, len(c.Parts))}
+	var all errgroup.Group
+	all.Go(func() error { return s.readTexts(textPath(dir, name), c.packedCommit) })
+	for i, p := range c.Parts {
+		all.Go(func() (err error) {
+			s.parts[i], err = openGrams(gramsPath(dir, name, p[0], p[1]))
+			return err
+		})
 	}
-	m, err := memory(int(c.Bytes + c.Bytes/spareShare))
-	if err != nil {
-		return nil, err
-	}
-	s := &shelf{memory: m}
-	text, err := unpacked(name, frames, m.data[:0], c.Bytes)
-	if err != nil {
+	if err := all.Wait(); err != nil {
+		s.parts = slices.DeleteFunc(s.parts, func(g *grams) bool { return g == nil })
 		s.release()
 		return nil, err
-	}
-	s.text = m.data[:copy(m.data, text)] // where it lies already, unless the decoder wanted more room
-	for _, p := range c.Parts {
-		g, err := openGrams(gramsPath(dir, name, p[0], p[1]))
-		if err != nil {
-			s.release()
-			return nil, err
-		}
-		s.parts = append(s.parts, g)
 	}
 	return s, nil
 }
 
-// maxShelfBytes bounds what a file may unpack to: more is no shelf of ours.
-const maxShelfBytes = 64 << 30
+// readTexts reads the records into memory of their own.
+func (s *shelf) readTexts(path string, c packedCommit) (err error) {
+	frames, err := memory(int(c.File.Bytes)) // which would else wait for a collection of garbage
+	if err != nil {
+		return err
+	}
+	defer frames.release()
+	if err := c.File.readInto(path, frames.data); err != nil {
+		return err
+	}
+	if s.memory, err = memory(int(c.Bytes + c.Bytes/spareShare)); err != nil {
+		return err
+	}
+	s.text, err = c.unpack(path, frames.data, s.memory.data)
+	return err
+}
 
 // spareShare: an eighth more memory than the texts take is there for new ones.
 const spareShare = 8
 
 func (s *shelf) release() {
-	s.memory.release()
+	if s.memory != nil {
+		s.memory.release()
+	}
 	for _, g := range s.parts {
 		g.release()
 	}
@@ -201,42 +151,6 @@ func (g *growing) grow(dir, name string, c shelfCommit, firstRow uint32) (shelfC
 		firstRow = to
 	}
 	return c, nil
-}
-
-// appendFile writes bytes at a place of the file, which ends with them, safe on disk.
-func appendFile(path string, at int64, data []byte) error {
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
-	if err != nil {
-		return err
-	}
-	w := bufio.NewWriterSize(&offsetWriter{f, at}, 1<<20)
-	_, err = w.Write(data)
-	if err == nil {
-		err = w.Flush()
-	}
-	if err == nil {
-		err = f.Sync()
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		return fmt.Errorf("writing %s: %w", path, err)
-	}
-	return nil
-}
-
-// offsetWriter writes into a file from a place on.
-type offsetWriter struct {
-	f  *os.File
-	at int64
-}
-
-// Write writes behind what was written before.
-func (w *offsetWriter) Write(p []byte) (int, error) {
-	n, err := w.f.WriteAt(p, w.at)
-	w.at += int64(n)
-	return n, err
 }
 
 // mergeable gives the parts, from the back, that should become one: a part is
