@@ -132,19 +132,7 @@ func (d *draft) dropFront(head int) {
 			last = i
 		}
 	}
-	for i := d.titleAt + 1; i < head; i++ {
-		l := d.lines[i]
-		if at := l.seen().Index(summaryLabel); l.live() && l.role == roleBody && at != nil && at[1] < len(l.text) && strings.ContainsAny(l.text[:at[1]], "：:】]") && l.n <= maxSpoken && !wording.Closes(l.text) {
-			l.drop(reasonHead) // 导语：民生实事暖人心
-			continue
-		}
-		if l.live() && l.role == roleBody && l.matches(provinceOnly) {
-			l.drop(reasonMeta)
-		}
-		if l.live() && l.role == roleBody && barsIn(l.text) > 1 && l.n <= maxLoneSource*2 && !wording.ContainsSign(l.text, "，。；：") && l.block.Kind != formats.Row {
-			l.drop(reasonHead) // a menu of words that no list knows
-		}
-	}
+	d.dropFrontRows(head)
 	for i := d.titleAt + 1; i < last; i++ {
 		l := d.lines[i]
 		if by := strings.TrimLeft(l.text, "—–― "); l.live() && l.role == roleBody && by != l.text && signedBy.MatchString(by) {
@@ -154,8 +142,7 @@ func (d *draft) dropFront(head int) {
 			l.drop(reasonMeta) // ——某区民政局
 			continue
 		}
-		if !l.live() || l.role != roleBody && l.role != roleCaption || l.block.Kind == formats.Row || l.n > maxFront ||
-			wording.Closes(l.text) && l.n >= minParagraph || wording.HeadingClass(l.text) != "" || l.matches(subtitle) || i == d.titleAt+1 && l.matches(genre) || l.matches(documentNumber) || isSalutation(l.text) || d.loneName(l, i) || statesValue(l) || d.statesAround(i, d.titleAt+1, last) || d.leadsTable(i, head) {
+		if !l.live() || l.role != roleBody && l.role != roleCaption || l.block.Kind == formats.Row || l.n > maxFront || d.ofReport(i, last, head) {
 			continue
 		}
 		text := l.text
@@ -168,6 +155,38 @@ func (d *draft) dropFront(head int) {
 		l.drop(reasonHead)
 	}
 	d.dropLone(head)
+}
+
+// dropFrontRows drops what of the lines under the title tells by itself that it is the page's: a
+// labelled slogan, where a reader is, a menu.
+func (d *draft) dropFrontRows(head int) {
+	for _, l := range d.lines[d.titleAt+1 : max(d.titleAt+1, head)] {
+		if !l.live() || l.role != roleBody {
+			continue
+		}
+		label := l.seen().Index(summaryLabel)
+		switch {
+		case label != nil && label[1] < len(l.text) && strings.ContainsAny(l.text[:label[1]], "：:】]") && l.n <= maxSpoken && !wording.Closes(l.text):
+			l.drop(reasonHead) // 导语：民生实事暖人心
+		case l.matches(provinceOnly):
+			l.drop(reasonMeta)
+		case barsIn(l.text) > 1 && l.n <= maxLoneSource*2 && !wording.ContainsSign(l.text, "，。；：") && l.block.Kind != formats.Row:
+			l.drop(reasonHead) // a menu of words that no list knows
+		}
+	}
+}
+
+// ofReport tells whether line i, between the title and last, that of a page's row, is the report's:
+// a sentence, a heading, what papers have under their title, a row of values, what leads to a table.
+func (d *draft) ofReport(i, last, head int) bool {
+	l := d.lines[i]
+	switch {
+	case wording.Closes(l.text) && l.n >= minParagraph, wording.HeadingClass(l.text) != "":
+		return true
+	case l.matches(subtitle), l.matches(documentNumber), i == d.titleAt+1 && l.matches(genre), isSalutation(l.text), d.loneName(l, i):
+		return true
+	}
+	return statesValue(l) || d.statesAround(i, d.titleAt+1, last) || d.leadsTable(i, head)
 }
 
 // dropLone drops short lines that stand between a page's title and its text, where
@@ -275,8 +294,8 @@ func (d *draft) readOccasion(head int) {
 			given = true // ——在全市城市更新会议上的发言
 		case l.matches(occasionDay):
 			given, reporting = true, true
-			if date, _, ok := wording.ParseDate(l.text); ok && len(date) == len("2006-01-02") && d.meta.signed == "" {
-				d.meta.signed = date
+			if date, ok := wholeDay(l.text); ok {
+				unlessHad(&d.meta.signed, date)
 			}
 		case (given || i == d.titleAt+1 && l.matches(officeAndName)) && l.role == roleBody && speaker.MatchString(lastOffice(l.text)):
 			if d.meta.author == "" {

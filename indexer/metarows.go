@@ -220,7 +220,7 @@ func gluedRow(text string) int {
 		case wording.FieldSource, wording.FieldDate, wording.FieldAuthor:
 			told++
 		}
-		if date, _, ok := wording.ParseDate(f.value); ok && f.field == wording.FieldSource && len(date) == len("2006-01-02") {
+		if _, ok := wholeDay(f.value); ok && f.field == wording.FieldSource {
 			told++ // the day stands behind the source
 		}
 	}
@@ -348,78 +348,105 @@ var sessionLine = pattern.Must(`(?:人民代表大会|人大|政协|委员会|�
 // readDroppedRows reads the rows above the text that were dropped as a page's tools
 // but say besides when the report was published and by whom, where nothing else does.
 func (d *draft) readDroppedRows() {
-	m := &d.meta
-	for _, l := range d.lines {
-		if !l.live() && l.reason != reasonMeta && m.readReprint(l, true) {
-			break // （原载《云阳报》，作者谭昌荣）, dropped as the page's words
-		}
-		if at := l.seen().PartIndex(exportLabel); at != nil && !l.live() {
-			if _, found := findLabels(l.text[at[2]:]); len(found) == 1 {
-				m.take(found[0]) // PubTime-发表时间：2023-10-24
-			}
-		}
-	}
+	d.readDroppedLabels()
 	for i, l := range d.lines[:d.head()] {
 		if l.live() || l.n > maxLabelLine || l.n < minTitle || l.role != roleDropped {
 			continue
 		}
-		if m.office == "" && l.reason == reasonHead && l.matches(sessionLine) {
-			m.office = l.text // whose deputies and members the paper is from
-		}
-		if date, _, ok := wording.ParseDate(l.text); ok && len(date) == len("2006-01-02") && l.n <= maxLooseLine && (l.matches(issueNumber) || l.matches(pagedDay)) && m.updated == "" {
-			m.updated = date // 2024年11月8日 星期五 第1286期
-		}
-		if at := l.seen().Parts(journalRow); at != nil && i > d.titleAt && d.titleAt >= 0 && !columnName.MatchString(at[1]) && d.furniture.terms[at[1]] == "" {
-			m.outlet, m.issue = cmp.Or(m.outlet, at[1]), cmp.Or(m.issue, at[2]) // 现代柳河 2025年2期
-		}
-		switch l.reason {
-		case reasonHead, reasonNav:
-			if at := l.seen().Parts(accountDay); at != nil && m.updated == "" {
-				m.updated, _, _ = wording.ParseDate(at[2]) // 新城教育 2024-03-11, over the title
-				if m.carrier == "" && d.furniture.terms[at[1]] == "" && !columnName.MatchString(at[1]) {
-					m.outlet = cmp.Or(m.outlet, at[1])
-				}
-			}
-			if date, _, ok := wording.ParseDate(l.text); ok && len(date) == len("2006-01-02") && m.strip == "" && l.matches(weekday) {
-				m.strip = date // □ 2023年3月17日 □ 星期五 □ 责任编辑 李四
-			}
-		}
-		if m.publisher == "" && m.carrier == "" && l.reason != reasonMeta && isSiteWord(l.text) && l.matches(sourceWord) && d.postedBelow(i) {
-			m.carrier = l.text // an account's name over the time when it posted
-		}
+		d.readDroppedIssue(i)
+		d.readDroppedAccount(i)
 		switch l.reason {
 		case reasonMeta, reasonByline, reasonRepeated, reasonFarm, reasonCredit, duplicateTitle, reasonNewspaper:
 			continue
 		}
-		if m.readOriginal(l.text) {
-			continue
+		if !d.meta.readOriginal(l.text) {
+			d.readDroppedTools(i)
 		}
-		text := strings.ReplaceAll(rowTools.ReplaceAllString(l.text, " | "), " • ", " | ")
-		lead, found := findLabels(text)
-		for _, f := range found {
-			switch f.field {
-			case wording.FieldSource:
-				if name := sourceName(f.value); sourceWord.MatchString(name) {
-					m.take(f)
-				}
-			case wording.FieldDate, wording.FieldAuthor:
-				m.take(f)
+	}
+}
+
+// readDroppedLabels reads from dropped lines, wherever they stand, where a text was first printed
+// and what a page's system wrote for itself.
+func (d *draft) readDroppedLabels() {
+	for _, l := range d.lines {
+		if !l.live() && l.reason != reasonMeta && d.meta.readReprint(l, true) {
+			break // （原载《云阳报》，作者谭昌荣）, dropped as the page's words
+		}
+		if at := l.seen().PartIndex(exportLabel); at != nil && !l.live() {
+			if _, found := findLabels(l.text[at[2]:]); len(found) == 1 {
+				d.meta.take(found[0]) // PubTime-发表时间：2023-10-24
 			}
 		}
-		source := false
-		for _, f := range found {
-			source = source || f.field == wording.FieldSource
+	}
+}
+
+// readDroppedIssue reads from dropped line i what a paper or a bulletin says of its issue.
+func (d *draft) readDroppedIssue(i int) {
+	l, m := d.lines[i], &d.meta
+	if m.office == "" && l.reason == reasonHead && l.matches(sessionLine) {
+		m.office = l.text // whose deputies and members the paper is from
+	}
+	if l.n <= maxLooseLine && (l.matches(issueNumber) || l.matches(pagedDay)) {
+		if date, ok := wholeDay(l.text); ok {
+			m.updated = cmp.Or(m.updated, date) // 2024年11月8日 星期五 第1286期
 		}
-		date, _, dated := wording.ParseDate(lead)
-		if source && dated && m.date == "" && len(m.loose) == 0 {
+	}
+	if at := l.seen().Parts(journalRow); at != nil && i > d.titleAt && d.titleAt >= 0 && !columnName.MatchString(at[1]) && d.furniture.terms[at[1]] == "" {
+		m.outlet, m.issue = cmp.Or(m.outlet, at[1]), cmp.Or(m.issue, at[2]) // 现代柳河 2025年2期
+	}
+}
+
+// readDroppedAccount reads from dropped line i the account that posted a text, or the day of its
+// post.
+func (d *draft) readDroppedAccount(i int) {
+	l, m := d.lines[i], &d.meta
+	if l.reason == reasonHead || l.reason == reasonNav {
+		if at := l.seen().Parts(accountDay); at != nil && m.updated == "" {
+			m.updated, _, _ = wording.ParseDate(at[2]) // 新城教育 2024-03-11, over the title
+			if m.carrier == "" && d.furniture.terms[at[1]] == "" && !columnName.MatchString(at[1]) {
+				m.outlet = cmp.Or(m.outlet, at[1])
+			}
+		}
+		if date, ok := wholeDay(l.text); ok && l.matches(weekday) {
+			m.strip = cmp.Or(m.strip, date) // □ 2023年3月17日 □ 星期五 □ 责任编辑 李四
+		}
+	}
+	if m.publisher == "" && m.carrier == "" && l.reason != reasonMeta && isSiteWord(l.text) && l.matches(sourceWord) && d.postedBelow(i) {
+		m.carrier = l.text // an account's name over the time when it posted
+	}
+}
+
+// readDroppedTools reads the source, who wrote and the day between a page's tools in dropped line i.
+func (d *draft) readDroppedTools(i int) {
+	m := &d.meta
+	text := strings.ReplaceAll(rowTools.ReplaceAllString(d.lines[i].text, " | "), " • ", " | ")
+	lead, found := findLabels(text)
+	source := false
+	for _, f := range found {
+		switch f.field {
+		case wording.FieldSource:
+			source = true
+			if name := sourceName(f.value); sourceWord.MatchString(name) {
+				m.take(f)
+			}
+		case wording.FieldDate, wording.FieldAuthor:
+			m.take(f)
+		}
+	}
+	if source && m.date == "" && len(m.loose) == 0 {
+		if date, _, dated := wording.ParseDate(lead); dated {
 			m.date = date // 24-03-08 10:22 | 来源：某报
 		}
-		if source || m.carrier != "" || m.publisher != "" {
-			continue
-		}
-		if date, alone, ok := m.looseLine(d.furniture.withoutButtons(lead)); ok && m.date == "" && (!alone || len(m.loose) == 0 && i > d.titleAt && d.titleAt >= 0 && wording.ClockDate.MatchString(lead)) {
-			m.date = date // 某县融媒体中心 2024-10-11 18:22 阅读 2.4万+ 字号 A- A A+
-		}
+	}
+	if source || m.carrier != "" || m.publisher != "" {
+		return
+	}
+	date, alone, ok := m.looseLine(d.furniture.withoutButtons(lead))
+	if !ok || m.date != "" {
+		return
+	}
+	if !alone || len(m.loose) == 0 && i > d.titleAt && d.titleAt >= 0 && wording.ClockDate.MatchString(lead) {
+		m.date = date // 某县融媒体中心 2024-10-11 18:22 阅读 2.4万+ 字号 A- A A+
 	}
 }
 

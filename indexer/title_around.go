@@ -36,7 +36,12 @@ func (j *titleJoint) under() *line {
 // headlineLine is line i where it may be one of a headline.
 func (v *titleView) headlineLine(i int) *line {
 	l := v.d.lines[i]
-	if !l.live() || l.bullet || l.n < 2 || l.n > maxTitleHead || l.role == roleCaption || numberLine(l) || wording.HeadingClass(l.text) != "" || mostlySigns(l.text) || l.matches(signedBy) || l.matches(redHead) || isPerson(l.text) || l.matches(writerNamed) || wording.ContainsSign(l.text, "|｜丨>＞»") || v.d.pageWord(l.text) || v.d.furniture.spokenAt(l, true) {
+	switch {
+	case !l.live(), l.bullet, l.role == roleCaption, l.n < 2, l.n > maxTitleHead, numberLine(l), wording.HeadingClass(l.text) != "", mostlySigns(l.text):
+		return nil
+	case l.matches(signedBy), l.matches(redHead), isPerson(l.text), l.matches(writerNamed): // who says it
+		return nil
+	case wording.ContainsSign(l.text, "|｜丨>＞»"), v.d.pageWord(l.text), v.d.furniture.spokenAt(l, true): // the page's
 		return nil
 	}
 	return l

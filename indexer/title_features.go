@@ -288,9 +288,21 @@ func (v *titleView) namesOrgan(c *titleCandidate) bool {
 	if issuingGroup.MatchString(c.text) && !v.d.deed(c.text) && !hasVerb(v.d.restore.words.Classes(c.text)) {
 		return true // 交通运输局调研组
 	}
-	said := slogan(c.text) && slices.ContainsFunc(strings.Fields(c.text), func(part string) bool { return !outletEnd.MatchString(part) }) // 路网加密 慢行成网
-	return !v.d.deed(c.text) && !said && !roomWord.MatchString(c.text) && (l.n <= maxLoneSource || l.n <= maxMasthead && c.at == 0 && signedBy.MatchString(c.text)) && sourceWord.MatchString(c.text) && !wording.ContainsSign(c.text, "“”《》，、：0123456789") &&
-		(l.block.Kind != formats.Heading || signedBy.MatchString(c.text) || v.d.otherHeading(c.at, v.head)) && (!formalEnd.MatchString(c.text) || strings.HasSuffix(c.text, "公报") && !bulletinOf.MatchString(c.text))
+	if !sourceWord.MatchString(c.text) || roomWord.MatchString(c.text) || wording.ContainsSign(c.text, "“”《》，、：0123456789") {
+		return false
+	}
+	signs := signedBy.MatchString(c.text)
+	switch {
+	case l.n > maxLoneSource && !(l.n <= maxMasthead && c.at == 0 && signs):
+		return false
+	case l.block.Kind == formats.Heading && !signs && !v.d.otherHeading(c.at, v.head):
+		return false
+	case formalEnd.MatchString(c.text) && (!strings.HasSuffix(c.text, "公报") || bulletinOf.MatchString(c.text)):
+		return false // the name of a paper
+	case slogan(c.text) && slices.ContainsFunc(strings.Fields(c.text), func(part string) bool { return !outletEnd.MatchString(part) }):
+		return false // 路网加密 慢行成网
+	}
+	return !v.d.deed(c.text)
 }
 
 // overSecond tells a line that its second title stands under, behind a dash or without.

@@ -42,10 +42,7 @@ func (v *titleView) joint(at int) *titleJoint {
 		return nil
 	}
 	a, b := d.lines[at-1], d.lines[at]
-	if numberLine(a) || numberLine(b) || historyLine(b.text) || strings.HasSuffix(b.text, "：") && a.matches(formalEnd) || a.matches(columnName) || a.n <= maxColumnWord && !a.matches(signedBy) && d.pageWord(a.text) || a.matches(turnsTo) || b.matches(turnsTo) || siteStarts(a.text) && !a.matches(signedBy) || d.loneName(b, at) || !a.live() || !b.live() || a.n < 2 || b.n < 2 || a.n+b.n > maxTitle || wording.Squeeze(a.text) == wording.Squeeze(b.text) || a.role == roleCaption || b.role == roleCaption || a.bullet != b.bullet || isOrnament(wording.FirstRune(b.text)) && !isOrnament(wording.FirstRune(a.text)) {
-		return nil
-	}
-	if affiliated(b.text) != "" || d.menuWord(a) || d.menuWord(b) || d.accountOf(a, v.head) || v.portalOver(a) || v.columnElsewhere(at-1) {
+	if unlikeLines(a, b) || v.neverAbove(at-1) || v.neverBelow(at) || strings.HasSuffix(b.text, "：") && a.matches(formalEnd) { // a salutation under a paper's title
 		return nil
 	}
 	j := &titleJoint{v: v, at: at, a: a, b: b, above: titlePart(a.text), below: titlePart(b.text)}
@@ -55,6 +52,34 @@ func (v *titleView) joint(at int) *titleJoint {
 	words := d.restore.words
 	j.upper, j.lower = words.Classes(j.above), words.Classes(j.below)
 	return j
+}
+
+// unlikeLines tells two lines that no title is made of, whatever they say.
+func unlikeLines(a, b *line) bool {
+	for _, l := range [...]*line{a, b} {
+		if !l.live() || l.n < 2 || l.role == roleCaption || numberLine(l) || l.matches(turnsTo) {
+			return true
+		}
+	}
+	return a.n+b.n > maxTitle || a.bullet != b.bullet || isOrnament(wording.FirstRune(b.text)) && !isOrnament(wording.FirstRune(a.text)) ||
+		wording.Squeeze(a.text) == wording.Squeeze(b.text)
+}
+
+// neverAbove tells that line i is the page's and no title's upper part: a column, a word of a menu,
+// a site, an account.
+func (v *titleView) neverAbove(i int) bool {
+	l := v.d.lines[i]
+	if !l.matches(signedBy) && (l.n <= maxColumnWord && v.d.pageWord(l.text) || siteStarts(l.text)) {
+		return true
+	}
+	return l.matches(columnName) || v.d.menuWord(l) || v.d.accountOf(l, v.head) || v.portalOver(l) || v.columnElsewhere(i)
+}
+
+// neverBelow tells that line i is no title's lower part: who wrote, a word of a menu, a date in
+// history.
+func (v *titleView) neverBelow(i int) bool {
+	l := v.d.lines[i]
+	return historyLine(l.text) || v.d.loneName(l, i) || affiliated(l.text) != "" || v.d.menuWord(l)
 }
 
 // portalOver tells the name of a service that a text is posted on, of which the text says nothing.

@@ -70,10 +70,17 @@ func (d *draft) namesPlace(text string) bool {
 // pairPart tells a line that may be half of a title: no name of an organ, no column, no
 // row of a page.
 func (d *draft) pairPart(l *line) bool {
-	return l.n >= minPairPart && l.n <= maxPairPart && !wording.ContainsSign(l.text, "。；|｜丨>＞»【】《》:／/") &&
-		!l.matches(subtitle) && wording.HeadingClass(l.text) == "" && !l.matches(kickerSeries) && !mostlySigns(l.text) && d.furniture.terms[l.text] == "" &&
-		!l.matches(signedBy) && !siteStarts(l.text) && !l.matches(sourceWord) && !l.matches(formalEnd) && !l.matches(speaker) &&
-		!l.matches(documentNumber) && !meetingPaper.MatchString(wording.Squeeze(l.text)) && !l.matches(redHead) && !l.matches(formalStart) && !d.furniture.spokenAt(l, true) && !isPerson(l.text) && !l.matches(writerNamed) && !d.oddPiece(l.text)
+	switch {
+	case l.n < minPairPart, l.n > maxPairPart, mostlySigns(l.text), wording.ContainsSign(l.text, "。；|｜丨>＞»【】《》:／/"), wording.HeadingClass(l.text) != "":
+		return false
+	case l.matches(subtitle), l.matches(kickerSeries): // parts of a headline, but not halves
+		return false
+	case l.matches(signedBy), l.matches(sourceWord), siteStarts(l.text), l.matches(speaker), isPerson(l.text), l.matches(writerNamed): // who says it
+		return false
+	case l.matches(documentNumber), l.matches(redHead), l.matches(formalStart), l.matches(formalEnd), meetingPaper.MatchString(wording.Squeeze(l.text)): // a paper's head
+		return false
+	}
+	return d.furniture.terms[l.text] == "" && !d.furniture.spokenAt(l, true) && !d.oddPiece(l.text)
 }
 
 // siteStarts tells a line that begins with a site's name, or is one: 某网—北岸.
