@@ -188,6 +188,7 @@ func (d *draft) stepsToTitle(raw formats.Raw) []func() {
 		d.markLabelHeads,
 		d.markContacts,
 		d.markYears,
+		d.markShortRows,
 		d.joinAmounts,
 		d.joinCounted,
 		d.markParts,

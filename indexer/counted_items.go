@@ -41,9 +41,55 @@ func (d *draft) joinCounted() {
 		}
 		i += 2*len(items) - 1
 	}
+	for i := 0; i < len(d.lines); i++ {
+		i = d.joinDone(i, gone)
+	}
 	if len(gone) > 0 {
 		d.lines = slices.DeleteFunc(d.lines, func(l *line) bool { return gone[l] })
 	}
+}
+
+// maxCountedLines is how many lines stand under a number that say what was done.
+const maxCountedLines = 4
+
+// joinDone joins the numbers from line i on with what was done under each, on a line or some:
+// 1 / 新建幼儿园3所 / 新增学位810个 / 2 / …. It gives the last line of them, i for none, and adds to
+// gone what was joined.
+func (d *draft) joinDone(i int, gone map[*line]bool) int {
+	var numbers []int
+	end, done, lines := i, 0, 0
+	for end < len(d.lines) && strings.TrimLeft(d.lines[end].text, "0") == strconv.Itoa(len(numbers)+1) && d.lines[end].live() && !gone[d.lines[end]] {
+		k := end + 1
+		for k < len(d.lines) && k-end <= maxCountedLines {
+			l := d.lines[k]
+			if !l.live() || !mayBeRow(l) || l.n < minTitle || l.n > maxCountedItem || !wording.HasHan(l.text) || k > end+1 && !l.matches(doneLine) {
+				break
+			}
+			lines++
+			if l.matches(doneLine) {
+				done++
+			}
+			k++
+		}
+		if k == end+1 {
+			break
+		}
+		numbers = append(numbers, end)
+		end = k
+	}
+	if len(numbers) < minCountedItems || done*2 < lines {
+		return i
+	}
+	for _, l := range d.lines[i:end] {
+		l.record = true
+	}
+	for _, at := range numbers {
+		number, item := d.lines[at], d.lines[at+1]
+		g := append(slices.Clip(number.glyphs), blankBetween(number.glyphs, item.glyphs))
+		number.set(append(g, item.glyphs...))
+		number.joined, gone[item] = true, true
+	}
+	return end - 1
 }
 
 // countedFrom gives the items whose numbers stand over them from line i on: 1, 2, 3.

@@ -324,6 +324,9 @@ func (f *furniture) menu(text string) string {
 	if wording.HeadingClass(text) != "" || strings.Count(text, "：") == 1 && !strings.HasSuffix(text, "：") {
 		return "" // 教育：家门口的学位多了
 	}
+	if strings.Contains(text, "、") || strings.Count(text, "→") > 1 && !strings.Contains(text, "首页") && !strings.Contains(text, "主页") {
+		return "" // a list, the steps of a procedure: 申请→受理→审核→发证
+	}
 	run := 0
 	for _, r := range text {
 		if run++; isDecoration(r) {

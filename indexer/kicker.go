@@ -32,6 +32,9 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 		if d.inPagesBlock(i, at) || l.matches(greeting) || l.matches(preview) || namesBetting(l.text) || barsIn(l.text) >= maxKickerParts {
 			return // the page's own words over the title
 		}
+		if strings.HasSuffix(l.text, "。") {
+			return // a sentence of the text
+		}
 		if date, _, dated := wording.ParseDate(l.text); dated && len(date) == len("2006-01-02") && l.n <= maxLoneSource {
 			return // the day of a paper's page
 		}

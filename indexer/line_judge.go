@@ -410,7 +410,7 @@ var attendance = pattern.Must(`^(?:出席|列席|参加|参会|缺席|请假|主
 // isJudged tells a line that may be furniture by its kind, whatever became of it.
 func isJudged(l *line) bool {
 	if l.n < minJudged || l.n > maxJudged || l.block.Kind == formats.Row || isSalutation(l.text) || isFact(l) ||
-		isSignature(l.text) || l.matches(annexHead) || l.matches(notesHead) || l.matches(documentNumber) || l.matches(orderNumber) || l.matches(occasionDay) || l.matches(occasionOf) || l.matches(rankedLine) || l.matches(closingWords) {
+		isSignature(l.text) || l.matches(annexHead) || l.matches(notesHead) || l.matches(documentNumber) || l.matches(orderNumber) || l.matches(occasionDay) || l.matches(occasionOf) || l.matches(rankedLine) || l.matches(closingWords) || l.matches(letterWords) {
 		return false
 	}
 	if l.matches(officer) && strings.ContainsRune(commonSurnames, wording.FirstRune(l.text)) {

@@ -159,12 +159,15 @@ func (d *draft) dropSpoken() {
 		if !d.furniture.spokenAt(l, i < head || i > last) && !namesItself(l) && !d.spokenAside(i, sample) && (l.n > maxSpoken || !pageLine(l.text)) {
 			continue
 		}
-		if isSalutation(l.text) || d.fragment(i) || wording.IsNumberedHead(undressed(l.text)) || (l.matches(systemNote) || l.matches(arrowLine)) && d.dressedAlike(i) || d.furniture.start(l.seen()) != "" || gluedTail(l) || saysResult(l.seen()) || statesValue(l) || l.matches(closingWords) || l.matches(newsOpening) {
+		if isSalutation(l.text) || l.matches(letterWords) || d.inTurnOfTalk(i, i) || d.fragment(i) || wording.IsNumberedHead(undressed(l.text)) || (l.matches(systemNote) || l.matches(arrowLine)) && d.dressedAlike(i) || d.furniture.start(l.seen()) != "" || gluedTail(l) || saysResult(l.seen()) || statesValue(l) || l.matches(closingWords) || l.matches(newsOpening) {
 			continue
 		}
 		l.drop(reasonSpoken)
 	}
 }
+
+// letterWords are what a letter says before and behind its text.
+var letterWords = pattern.Must(`^(?:您|你|你们|您们|大家|诸位)好[！!。，,]?$|^(?:此致|敬礼|此致\s?敬礼|顺颂\p{Han}{2}|祝好)[！!。]?$`)
 
 // newsOpening begins a paper's report: 本报讯 昨天，区医院的新大楼启用。 A page that speaks of
 // itself calls itself 本报 and has no 讯.

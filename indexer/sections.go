@@ -61,6 +61,9 @@ func (d *draft) markSections() {
 	}
 	heads := func(i int) bool {
 		next := d.underPictures(i)
+		if next >= 0 && marks[i] == columnHead && marks[next] == 0 && d.plainOverText(next) {
+			return true // 【民生实事】 / 敬老院改造完工 / 投资86万元的敬老院改造9月10日完工，…
+		}
 		return next >= 0 && (opensText(d.lines[next]) || marks[next] != 0 && marks[next] != marks[i])
 	}
 	for i, m := range marks {
@@ -81,6 +84,13 @@ func (d *draft) markSections() {
 			d.lines[i].role, d.lines[i].section = roleHeading, m
 		}
 	}
+}
+
+// plainOverText tells a short line without a mark that heads a short item of a bulletin.
+func (d *draft) plainOverText(i int) bool {
+	l, next := d.lines[i], d.underPictures(i)
+	return l.n >= minTitle && l.n <= maxPlainHeading && l.block.Kind == formats.Text && l.block.LinkRunes == 0 && !wording.Closes(l.text) && endsOpen(l.text) &&
+		next >= 0 && d.lines[next].n >= minClause && strings.HasSuffix(d.lines[next].text, "。")
 }
 
 // underPictures is the line that stands under line i, a picture's caption aside, -1 if

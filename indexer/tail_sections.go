@@ -311,14 +311,27 @@ func (d *draft) givesNotice(l *line) bool {
 // inTurnOfTalk tells a paragraph that begins with the name of somebody who speaks before the list
 // at line i too: 主持人：….
 func (d *draft) inTurnOfTalk(k, i int) bool {
-	who, _, found := strings.Cut(d.lines[k].text, "：")
-	if n := utf8.RuneCountInString(who); !found || n < 2 || n > maxTerm {
-		return false
-	}
-	return slices.ContainsFunc(d.lines[:i], func(l *line) bool {
-		return l.live() && l.role == roleBody && strings.HasPrefix(l.text, who+"：")
+	who := speakerOf(d.lines[k].text)
+	return who != "" && slices.ContainsFunc(d.lines[:i], func(l *line) bool {
+		return l.live() && l.role == roleBody && strings.HasPrefix(l.text, who)
 	})
 }
+
+// speakerOf is how a line begins that somebody speaks in, with the sign behind the name: 主持人：,
+// 【网友小草】. It is "" where a line begins with no name, or with a label that pages have.
+func speakerOf(text string) string {
+	for _, sign := range []string{"】", "：", ":"} {
+		who, _, found := strings.Cut(text[:min(len(text), maxSpeakerBytes)], sign)
+		name := strings.TrimPrefix(who, "【")
+		if n := utf8.RuneCountInString(name); found && n > 1 && n <= maxTerm && (sign != "】" || name != who) && !ownField(name) {
+			return who + sign
+		}
+	}
+	return ""
+}
+
+// maxSpeakerBytes is how far into a line, in bytes, such a name reaches with its signs.
+const maxSpeakerBytes = (maxTerm + 2) * len("名")
 
 // creditBehind is what says behind a text who has edited it.
 var creditBehind = pattern.Must(`(?:责任编辑|责编|编辑|编审|审核|校对|监制|供稿|撰稿|记者|通讯员)\s*[：:|｜丨]`)

@@ -220,7 +220,10 @@ func (v *titleView) candidates() []titleCandidate {
 // menu, those to whom it goes.
 func (v *titleView) namesNothing(i int) bool {
 	l := v.d.lines[i]
-	return affiliated(l.text) != "" || v.d.meetingRow(i) || statesValue(l) || numberLine(l) || homeRow(l.text) || isSalutation(l.text) || slices.ContainsFunc(titleless, l.matches)
+	if addressee, is := strings.CutSuffix(l.text, "："); is && signedBy.MatchString(addressee) || is && i+1 < len(v.d.lines) && v.d.lines[i+1].record {
+		return true // to whom a letter goes, what announces rows
+	}
+	return v.d.openSentence(i) || affiliated(l.text) != "" || v.d.meetingRow(i) || statesValue(l) || numberLine(l) || homeRow(l.text) || isSalutation(l.text) || slices.ContainsFunc(titleless, l.matches)
 }
 
 // titleless are the forms of such lines.
@@ -256,7 +259,7 @@ func (v *titleView) kindAlone(i int) bool {
 }
 
 // kindOnly is such a title.
-var kindOnly = pattern.Must(`^(?:通告|通知|公告|公示|通报|启事|声明|倡议书|公开信|告知书|决定|批复)$`)
+var kindOnly = pattern.Must(`^(?:通告|通知|公告|公示|通报|启事|声明|倡议书|公开信|告知书|决定|批复|感谢信|慰问信|表扬信|邀请函|承诺书|保证书|建议书|申请书|喜报|讣告)$`)
 
 // numberLine tells a document's number on a line of its own.
 func numberLine(l *line) bool {

@@ -45,6 +45,9 @@ func (v *titleView) joint(at int) *titleJoint {
 	if unlikeLines(a, b) || v.neverAbove(at-1) || v.neverBelow(at) || strings.HasSuffix(b.text, "：") && a.matches(formalEnd) { // a salutation under a paper's title
 		return nil
 	}
+	if !strings.HasSuffix(a.text, "。") && (strings.HasSuffix(b.text, "。") || d.openSentence(at)) && !v.printsAcross(a.text, b.text) { // a sentence under a title: 电梯装上了。
+		return nil
+	}
 	j := &titleJoint{v: v, at: at, a: a, b: b, above: titlePart(a.text), below: titlePart(b.text)}
 	if at := columnBegins.FindStringSubmatchIndex(j.above); at != nil {
 		j.above = j.above[at[2]:]
@@ -80,6 +83,11 @@ func (v *titleView) neverAbove(i int) bool {
 func (v *titleView) neverBelow(i int) bool {
 	l := v.d.lines[i]
 	return historyLine(l.text) || v.d.loneName(l, i) || affiliated(l.text) != "" || v.d.menuWord(l)
+}
+
+// openSentence tells a line that ends in a comma over the end of its sentence, or of a verse.
+func (d *draft) openSentence(i int) bool {
+	return strings.HasSuffix(d.lines[i].text, "，") && i+1 < len(d.lines) && strings.HasSuffix(d.lines[i+1].text, "。")
 }
 
 // portalOver tells the name of a service that a text is posted on, of which the text says nothing.

@@ -341,8 +341,8 @@ func (a typeArea) at(text []*line) (set typeArea, fit int) {
 		set.slack, least = wrapSlack/2, minWrapWidth/2
 	}
 	var open []int
-	for _, l := range text {
-		if !wording.Closes(l.text) && wording.ContainsSign(afterNumber(l.text), "，。、；：“") && !statesValue(l) {
+	for i, l := range text {
+		if !wording.Closes(l.text) && wording.ContainsSign(afterNumber(l.text), "，。、；：“") && !statesValue(l) && !amongFields(text, i) {
 			open = append(open, set.size(l))
 		}
 	}
@@ -375,6 +375,19 @@ func (a typeArea) at(text []*line) (set typeArea, fit int) {
 		set.usual = usual
 	}
 	return set, full + sharp
+}
+
+// amongFields tells a name with its value under or over another: 一楼：便民大厅 / 二楼：图书室. Such
+// rows are as long as they are.
+func amongFields(text []*line, i int) bool {
+	field := func(k int) bool {
+		if k < 0 || k >= len(text) {
+			return false
+		}
+		name, _, ok := recordFieldOf(text[k])
+		return ok && !ownField(name)
+	}
+	return field(i) && (field(i-1) || field(i+1))
 }
 
 // sharpIn counts the lines that reach the margin to the very cell or character.

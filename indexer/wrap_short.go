@@ -57,7 +57,7 @@ func (a *typeArea) fitShort(text []*line) bool {
 		if wording.ContainsSign(l.text, "，。；") && size > widest+a.slack/2 {
 			return false
 		}
-		if !isOpen(l) || wording.HeadingClass(l.text) != "" && !wording.ContainsSign(l.text, "，。；") {
+		if !isOpen(l) || amongFields(text, i) || wording.HeadingClass(l.text) != "" && !wording.ContainsSign(l.text, "，。；") {
 			continue
 		}
 		if i+1 == len(text) || !goesUnder(l, text[i+1]) || size < widest-a.slack || followsInNumber(l.text, text[i+1].text) {

@@ -1,0 +1,155 @@
+package indexer
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"zhengsou/indexer/pattern"
+	"zhengsou/indexer/wording"
+)
+
+// Some texts are rows as short as a page's own, with no sentence around them: prices of a
+// market, honours by year, who was at a meeting. One such row may be anything; several of one
+// form, one under the other, are the text.
+
+// minShortRows is how many rows of one form make a list.
+const minShortRows = 3
+
+// markShortRows marks the rows of such lists.
+func (d *draft) markShortRows() {
+	d.markPrices()
+	d.markHonours()
+	d.markPresent()
+	d.markDone()
+}
+
+// markDone marks lines of nothing but what was done and how much of it, several under each other,
+// as a picture that explains a report has them: 改造农村危房126户.
+func (d *draft) markDone() {
+	for i := 0; i < len(d.lines); i++ {
+		end := i
+		for end < len(d.lines) && d.lines[end].live() && mayBeRow(d.lines[end]) && d.lines[end].block.LinkRunes == 0 && d.lines[end].matches(doneLine) {
+			end++
+		}
+		if end-i >= minShortRows {
+			for _, l := range d.lines[i:end] {
+				l.record = true
+			}
+		}
+		i = max(i, end-1)
+	}
+}
+
+// rowsFrom gives the line behind the rows from line i on that match a form, each with another
+// first part.
+func (d *draft) rowsFrom(i int, form *pattern.Pattern) int {
+	seen := map[string]bool{}
+	for ; i < len(d.lines) && d.lines[i].live() && mayBeRow(d.lines[i]) && d.lines[i].block.LinkRunes == 0; i++ {
+		m := d.lines[i].seen().Parts(form)
+		if m == nil || seen[m[1]] {
+			break
+		}
+		seen[m[1]] = true
+	}
+	return i
+}
+
+// pricedRow is a thing with how much of it there is or what it costs: 五花肉 13.5, 护理床 240张.
+var pricedRow = pattern.Must(`^(\p{Han}[\p{Han}（）()、]{0,11})\s(?:约|近|超)?[￥¥]?\d[\d.,]*(?:\s?[—–~～-]\s?\d[\d.,]*)?(?:[万亿]?余?(?:` + countedIn + `|元|万元|亿元|人次|公斤|斤|吨)(?:[/／每]\p{Han}{1,3})?)?$`)
+
+// measured is a value that no counter of a page has: with a fraction or a unit.
+var measured = pattern.Must(`\d\.\d|\d\s?[万亿]?余?(?:` + countedIn + `|元|斤)`)
+
+// markPrices marks rows of things with their amounts, and the row of two words that names the
+// columns over them.
+func (d *draft) markPrices() {
+	for i := 0; i < len(d.lines); i++ {
+		end := d.rowsFrom(i, pricedRow)
+		if end-i < minShortRows {
+			continue
+		}
+		run := d.lines[i:end]
+		head := i > 0 && d.lines[i-1].live() && mayBeRow(d.lines[i-1]) && len(strings.Fields(d.lines[i-1].text)) == 2 && d.lines[i-1].n <= maxCardTitle && !wording.HasDigits(d.lines[i-1].text)
+		counts := slices.ContainsFunc(run, func(l *line) bool {
+			name, _, _ := strings.Cut(l.text, " ")
+			return counterLabel.MatchString(name) || d.furniture.terms[name] != ""
+		})
+		if counts || !head && !slices.ContainsFunc(run, func(l *line) bool { return l.matches(measured) }) {
+			i = end - 1
+			continue
+		}
+		if head {
+			d.lines[i-1].record = true
+		}
+		for _, l := range run {
+			l.record = true
+		}
+		i = end - 1
+	}
+}
+
+// honourRow is what a year brought, on one line with it: 2021年 省级文明社区, 2019年3月：开工.
+var honourRow = pattern.Must(`^((?:19|20)\d{2}年(?:\d{1,2}月)?[ ：:][^。；|｜]{4,60})$`)
+
+// markHonours marks rows that begin with a year, the years in turn. What pages list by its day
+// has the day.
+func (d *draft) markHonours() {
+	for i := 0; i < len(d.lines); i++ {
+		end := d.rowsFrom(i, honourRow)
+		if end-i < minShortRows {
+			continue
+		}
+		var at []int
+		for k := i; k < end; k++ {
+			at = append(at, k)
+		}
+		if d.inTurn(at) {
+			for _, l := range d.lines[i:end] {
+				l.record = true
+			}
+		}
+		i = end - 1
+	}
+}
+
+var (
+	// presentHead stands over those who were at a meeting, one a line.
+	presentHead = pattern.Must(`^(?:参加|参会|出席|列席|缺席|请假|与会)(?:会议|本次会议)?的?(?:人员|单位|领导|同志|名单|代表)?(?:名单)?(?:如下)?\s?[：:]$`)
+	// presentRow is who was there or was not, behind its label, as minutes have it at their end.
+	presentRow = pattern.Must(`^(?:参加|参会|出席|列席|缺席|请假|与会|记录|整理|主持)(?:会议)?(?:人员|单位|领导|同志|名单|人)?\s?[：:]\s?\S`)
+	// minutesOf is what minutes are called.
+	minutesOf = pattern.Must(`纪要|会议记录|座谈会`)
+)
+
+// maxPresent is the longest row of who was there, in characters.
+const maxPresent = 30
+
+// markPresent marks the rows of who was at a meeting at the end of its minutes: under their
+// head, and those that have labels of their own.
+func (d *draft) markPresent() {
+	minutes := slices.ContainsFunc(d.lines, func(l *line) bool { return l.n <= maxTitle && l.matches(minutesOf) })
+	for i := 0; i < len(d.lines); i++ {
+		l := d.lines[i]
+		if !minutes || !l.live() || !mayBeRow(l) || !l.matches(presentHead) {
+			continue
+		}
+		l.record = true
+		for i++; i < len(d.lines); i++ {
+			l := d.lines[i]
+			if !l.live() || !mayBeRow(l) || l.block.LinkRunes > 0 || l.n > maxPresent && !l.matches(presentRow) || !wording.HasHan(l.text) || wording.ContainsSign(l.text, "。；！？|｜>") || !l.matches(presentRow) && !namesPresent(l.text) {
+				break
+			}
+			l.record = true
+		}
+		i--
+	}
+}
+
+// namesPresent tells a row of an office with those who came from it, or of names alone.
+func namesPresent(text string) bool {
+	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" 　、，：", r) })
+	last := words[len(words)-1]
+	n := utf8.RuneCountInString(last)
+	return n >= 2 && n <= 4 && strings.ContainsRune(surnames, wording.FirstRune(last)) && isName(last) || strings.HasSuffix(text, "：")
+}
