@@ -24,11 +24,17 @@ type asked struct {
 	fold    string // what the list folds: document, reprint, or "" for nothing
 	table   tableAsked
 	find    facetFind
+	// since asks for all years of publication from one on, which are then chosen one by
+	// one. It is no part of the search either; "" where it is not asked.
+	since string
 }
 
 // facetFind asks for the values of a facet that begin with a text. It is no part of
 // the search: no link keeps it.
 type facetFind struct{ facet, prefix string }
+
+// ofYears tells whether a facet's values are years.
+func ofYears(facet string) bool { return facet == "year" || facet == "period" }
 
 // tableAsked is what only the tables ask: figures all but the level, the matrix
 // the level.
@@ -82,6 +88,9 @@ func readAsked(values url.Values) asked {
 	}
 	if prefix := text("facet_prefix"); prefix != "" && utf8.RuneCountInString(prefix) <= maxFind && slices.Contains(pageFacets(), text("facet")) {
 		a.find = facetFind{text("facet"), prefix}
+	}
+	if n, err := strconv.Atoi(text("since")); err == nil && n >= firstYear && n <= lastYear {
+		a.since = strconv.Itoa(n)
 	}
 	if n, err := strconv.Atoi(values.Get("page")); err == nil {
 		a.page = min(max(n, 1), lastPage)
@@ -209,6 +218,13 @@ func (a asked) toggled(facet, value string) asked {
 		delete(filters, facet)
 	}
 	a.filters, a.page = filters, 1
+	return a
+}
+
+// choosing is the same with these values of a facet in the place of those chosen.
+func (a asked) choosing(facet string, values []string) asked {
+	a = a.lifted(facet)
+	a.filters[facet] = values
 	return a
 }
 

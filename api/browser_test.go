@@ -206,8 +206,8 @@ func TestADayAtTheDesk(t *testing.T) {
 	b.shoot("facet")
 
 	// 复制
-	b.do(chromedp.Click(chromedp.CSS(".hit button.copy")))
-	b.until(`document.querySelector(".hit button.copy").textContent === "已复制"`)
+	b.do(chromedp.Click(chromedp.CSS(".hit button[data-copy]")))
+	b.until(`document.querySelector(".hit button[data-copy]").textContent === "已复制"`)
 	copied := js[string](b, `navigator.clipboard.readText()`)
 	first := narrowed.Hits[0]
 	for _, part := range []string{first.Text, strings.Join(first.Document.District, ""), first.Document.Publisher,

@@ -1,7 +1,10 @@
 package api
 
 import (
+	"context"
+	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"zhengsou/index"
@@ -14,6 +17,10 @@ const (
 	// that begin with a text can be asked for. maxFind is its length, in characters.
 	findFrom = 20
 	maxFind  = 50
+	// firstYear and lastYear bound the years from which all later ones can be chosen.
+	firstYear, lastYear = 1000, 9999
+	// sinceFrom is from how many years on choosing them one by one is work.
+	sinceFrom = 3
 )
 
 // facetView is one facet at the side of the results.
@@ -31,6 +38,8 @@ type facetView struct {
 	// Kept is the rest of the search then.
 	Findable bool
 	Find     string
+	// FromYear says that all years from one on can be asked for.
+	FromYear bool
 	Kept     []formField
 }
 
@@ -74,11 +83,15 @@ func (s *Server) facetViews(a asked, counts map[string][]index.Count) []facetVie
 		case "year", "period":
 			sort.SliceStable(values, func(i, j int) bool { return newer(values[i].Value, values[j].Value) })
 		}
-		v := facetView{Name: f.name, Label: f.label, Aside: f.aside, Fixed: a.empty(), Chosen: len(a.filters[f.name]), Values: values, Findable: len(counts[f.name]) > findFrom}
+		v := facetView{Name: f.name, Label: f.label, Aside: f.aside, Fixed: a.empty(), Chosen: len(a.filters[f.name]), Values: values}
+		v.Findable = len(counts[f.name]) > findFrom
+		if f.name == "year" { // which nobody asks for by how they begin
+			v.Findable, v.FromYear = false, !a.empty() && len(counts[f.name]) >= sinceFrom
+		}
 		if a.find.facet == f.name {
 			v.Find, v.Findable = a.find.prefix, true
 		}
-		if v.Findable {
+		if v.Findable || v.FromYear {
 			v.Kept = formFields(a.at(1).values())
 		}
 		if len(values) > 0 || v.Findable {
@@ -181,17 +194,74 @@ func foldUp(f facetView, open int) facetView {
 	return f
 }
 
-// chips are the chosen filters above the results, each with the way out.
+// yearsFrom are the years from one on in which something of the whole collection was
+// published. Those of the search alone would leave out of the next search what it has
+// besides.
+func (s *Server) yearsFrom(ctx context.Context, since string) ([]string, error) {
+	held, err := s.deps.Index.Search(ctx, index.Request{Facets: []string{"year"}, FacetSize: facetSize, NoHint: true})
+	if err != nil {
+		return nil, err
+	}
+	var years []string
+	for _, c := range held.Facets["year"] {
+		if c.Value != index.UnknownYear && c.Value >= since {
+			years = append(years, c.Value)
+		}
+	}
+	if len(years) == 0 {
+		return []string{since}, nil // of which nothing is found, and it is said why
+	}
+	slices.Sort(years)
+	return years, nil
+}
+
+// runOfYears is how many of the years, in order, follow one another from the first on.
+func runOfYears(years []string) int {
+	n := 1
+	for n < len(years) {
+		before, err := strconv.Atoi(years[n-1])
+		next, failed := strconv.Atoi(years[n])
+		if err != nil || failed != nil || next != before+1 {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// chips are the chosen filters above the results, each with the way out. Years one after
+// the other have one.
 func (s *Server) chips(a asked, facets []facetView) []chip {
 	var chips []chip
 	for _, f := range facets {
-		for _, value := range a.filters[f.Name] {
+		chosen := a.filters[f.Name]
+		if ofYears(f.Name) {
+			chosen = slices.Sorted(slices.Values(chosen))
+			for len(chosen) > 0 {
+				n := runOfYears(chosen)
+				if n < sinceFrom {
+					n = 1
+				}
+				c := chip{Facet: f.Label, Label: labelIn(append(f.Values, f.More...), chosen[0]), Name: f.Name, Values: chosen[:n]}
+				if n > 1 {
+					c.Label += "–" + chosen[n-1]
+				}
+				rest := a
+				for _, year := range chosen[:n] {
+					rest = rest.toggled(f.Name, year)
+				}
+				c.RemoveURL = rest.url()
+				chips, chosen = append(chips, c), chosen[n:]
+			}
+			continue
+		}
+		for _, value := range chosen {
 			label := labelIn(append(f.Values, f.More...), value)
 			if f.Name == "district" {
 				label = index.DistrictPath(value)
 			}
 			chips = append(chips, chip{
-				Facet: f.Label, Label: label, Name: f.Name, Value: value, RemoveURL: a.toggled(f.Name, value).url(),
+				Facet: f.Label, Label: label, Name: f.Name, Values: []string{value}, RemoveURL: a.toggled(f.Name, value).url(),
 			})
 		}
 	}

@@ -61,7 +61,6 @@ type searchView struct {
 	Kept     []formField
 	MeantURL string
 	Meant    string
-	TookMS   string
 	// Nothing says why nothing holds all that is asked; nil where something does.
 	Nothing *nothingView
 	// Exactly one of these is set, by the view.
@@ -85,9 +84,11 @@ type tierCount struct {
 	Count int
 }
 
-// chip is one chosen filter; Name and Value go back into the form as well.
+// chip is one chosen filter, or years one after the other; Name and Values go back into
+// the form as well.
 type chip struct {
-	Facet, Label, Name, Value, RemoveURL string
+	Facet, Label, Name, RemoveURL string
+	Values                        []string
 }
 
 // asked reads what a page was asked; where that cannot be read it answers so, and
@@ -116,6 +117,15 @@ func (s *Server) searchPage(c *gin.Context) {
 		return
 	}
 	ctx := c.Request.Context()
+	if a.since != "" {
+		years, err := s.yearsFrom(ctx, a.since)
+		if err != nil {
+			s.failed(c, err)
+			return
+		}
+		c.Redirect(http.StatusSeeOther, a.choosing("year", years).url())
+		return
+	}
 	resp, err := s.deps.Index.Search(ctx, a.request())
 	if err != nil {
 		s.failed(c, err)
@@ -202,7 +212,7 @@ func both(t index.Totals) bool { return t.Most > 0 && t.Literal+t.All > 0 }
 func (s *Server) searchView(a asked, resp index.Response) searchView {
 	inFull := both(resp.Totals)
 	v := searchView{
-		Query: a.query, Total: resp.Total, Full: resp.Totals.Literal + resp.Totals.All, Partial: resp.Totals.Most, TookMS: strconv.FormatFloat(resp.TookMS, 'f', 1, 64),
+		Query: a.query, Total: resp.Total, Full: resp.Totals.Literal + resp.Totals.All, Partial: resp.Totals.Most,
 		Facets: s.facetViews(a, resp.Facets), ClearURL: a.without().url(), Kept: formFields(a.settings()),
 		Views: []link{
 			{Label: "段落", URL: a.folded("").url(), Current: a.view == "" && a.fold != foldDocument},

@@ -14,9 +14,23 @@
     q.select();
     return true;
   };
+  // In a document from one marked paragraph to the next, from where one reads.
+  const toPlace = (step) => {
+    const marked = [...document.querySelectorAll(".reader .para:has(mark)")];
+    if (!marked.length) return false;
+    // At the end of a page nothing can be brought to its head: there the last one counts.
+    const at = marked.findIndex((para) => para.matches(":target")), seen = at < 0 ? null : marked[at].getBoundingClientRect();
+    const here = seen && seen.bottom > 0 && seen.top < innerHeight;
+    const line = document.querySelector(".top").getBoundingClientRect().bottom;
+    const below = (para) => para.getBoundingClientRect().top > line;
+    const next = here ? marked[at + step] : step > 0 ? marked.find(below) : marked.findLast((para) => !below(para));
+    if (!next) return false;
+    location.replace("#" + next.id); // the way back leads out of the document, not through it
+    return true;
+  };
   const toHit = (step) => {
     const titles = [...document.querySelectorAll(".hit h2 a")];
-    if (!titles.length) return false;
+    if (!titles.length) return toPlace(step);
     const at = titles.findIndex((a) => a.closest(".hit").contains(document.activeElement));
     const next = titles[at < 0 ? (step > 0 ? 0 : titles.length - 1) : Math.min(Math.max(at + step, 0), titles.length - 1)];
     next.focus();
@@ -24,7 +38,7 @@
     return true;
   };
   const keys = { "/": toBox, j: () => toHit(1), k: () => toHit(-1) };
-  const floating = () => document.querySelector(".export[open]");
+  const floating = () => document.querySelector(".export[open], .basket[open]");
   document.addEventListener("keydown", (e) => {
     if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
     const open = floating();
@@ -54,11 +68,12 @@
   const escape = (text) => text.replace(/[&<>"]/g, (c) => "&#" + c.charCodeAt(0) + ";");
   const lines = (node) => [...node.children].map((p) => {
     const text = p.dataset.path ? new URL(p.dataset.path, location.href).href : p.textContent;
-    return { text, html: p.dataset.path ? `<a href="${escape(text)}">${escape(text)}</a>` : escape(text) };
+    return p.dataset.path ? { text, path: p.dataset.path } : { text };
   });
-  const citations = (nodes) => ({
-    text: nodes.map((node) => lines(node).map((l) => l.text).join("\n")).join("\n\n"),
-    html: nodes.map((node) => lines(node).map((l) => `<p>${l.html}</p>`).join("")).join("<p></p>"),
+  const inReport = ({ text, path }) => `<p>${path ? `<a href="${escape(text)}">${escape(text)}</a>` : escape(text)}</p>`;
+  const citations = (all) => ({
+    text: all.map((one) => one.map((l) => l.text).join("\n")).join("\n\n"),
+    html: all.map((one) => one.map(inReport).join("")).join("<p></p>"),
   });
 
   const copySelected = (text) => {
@@ -103,7 +118,7 @@
       node.classList.remove("done");
     }, 2000);
   };
-  window.zhengsou = { announce, answer, copy, escape };
+  window.zhengsou = { announce, answer, citations, copy, escape, lines };
 
   // All citations of the page at once, in their order.
   document.addEventListener("click", (e) => {
@@ -111,7 +126,7 @@
     if (!button) return;
     // What is unfolded in a result has citations of its own.
     const all = [...document.querySelectorAll(".hit .acts > .cite blockquote, main > .likes .cite blockquote")];
-    const done = copy(citations(all));
+    const done = copy(citations(all.map(lines)));
     const menu = button.closest("details"), said = menu?.querySelector("summary") ?? button;
     said.focus();
     if (menu) menu.open = false;
@@ -123,7 +138,7 @@
     const button = e.target.closest("button[data-copy]");
     if (!button) return;
     const source = document.getElementById(button.dataset.copy);
-    const done = copy(citations([source]));
+    const done = copy(citations([lines(source)]));
     if (!done) {
       const details = source.closest("details");
       details.classList.add("shown");
