@@ -2,7 +2,9 @@ package api
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -35,6 +37,8 @@ type hitView struct {
 	// Domains are the paragraph's, each keeping to it, without an address where the search
 	// does already.
 	Domains []link
+	// Reasons are what counted for its place in the list, the weightiest first.
+	Reasons []string
 	// WhyURL and SimilarURL ask why it was found, and for the like elsewhere;
 	// PlaceURL keeps to its district, "" where the search does already.
 	WhyURL, SimilarURL, PlaceURL string
@@ -65,6 +69,7 @@ func (s *Server) hitView(c *gin.Context, a asked, h index.Hit) hitView {
 		SimilarURL: a.elsewhere().paragraphURL(h.ID, "similar"), PlaceURL: a.placeURL(h.Document.District),
 	}
 	if a.query != "" {
+		hv.Reasons = weightiestFirst(h.Why)
 		hv.Tier, hv.WhyURL = index.TierName(h.Match), a.paragraphURL(h.ID, "why")
 	}
 	for _, d := range h.Domains {
@@ -99,6 +104,40 @@ func (s *Server) hitView(c *gin.Context, a asked, h index.Hit) hitView {
 		}
 	}
 	return hv
+}
+
+// weighed is a reason for a hit's place with what it added to the score.
+var weighed = regexp.MustCompile(`^(.*)（([+−])([0-9.]+)）$`)
+
+// weightiestFirst gives the reasons for a hit's place without their numbers, which mean
+// nothing beside a paragraph: what added most first, what took away last. What has no
+// weight of its own is left out; the API has all of it.
+func weightiestFirst(why []string) []string {
+	type reason struct {
+		text  string
+		value float64
+	}
+	var list []reason
+	for _, w := range why {
+		m := weighed.FindStringSubmatch(w)
+		if m == nil {
+			continue
+		}
+		value, err := strconv.ParseFloat(m[3], 64)
+		if err != nil {
+			continue
+		}
+		if m[2] == "−" {
+			value = -value
+		}
+		list = append(list, reason{m[1], value})
+	}
+	slices.SortStableFunc(list, func(a, b reason) int { return cmp.Compare(b.value, a.value) })
+	texts := make([]string, len(list))
+	for i, r := range list {
+		texts[i] = r.text
+	}
+	return texts
 }
 
 // placeURL is the address of the same with only what reports on a district, "" where

@@ -55,8 +55,10 @@ func (s *Server) listView(c *gin.Context, a asked, resp index.Response) *listVie
 		if h.Beside > 1 && a.query != "" {
 			hv.Here = h.Beside
 		}
-		// The first page need not say that what comes first is what was typed.
-		if a.sort != "date" && a.query != "" && h.Match != shown && (shown != "" || h.Match != "literal") {
+		// The first page need not say that what comes first is what was typed, nor, where
+		// nothing holds all that was asked, that these hold a part: it stands above.
+		told := shown == "" && (h.Match == "literal" || h.Match == "most" && !both(resp.Totals))
+		if a.sort != "date" && a.query != "" && h.Match != shown && !told {
 			hv.TierIntro = tierIntros[h.Match]
 		}
 		shown = h.Match

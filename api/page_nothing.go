@@ -3,10 +3,11 @@ package api
 import (
 	"context"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"zhengsou/analyzers"
 	"zhengsou/index"
 )
 
@@ -21,7 +22,7 @@ type nothingView struct {
 	Uncollected, Absent bool
 	// Signs is true where there was nothing to look for.
 	Signs bool
-	// Unread are documents of the name that was asked for of which nothing could be read.
+	// Unread are documents of which nothing could be read and whose names hold what was asked.
 	Unread []unfindable
 	// Lifts are the searches without one of the filters, with what they find.
 	Lifts []link
@@ -91,22 +92,40 @@ func (s *Server) nothingView(ctx context.Context, a asked, resp index.Response) 
 	return v, nil
 }
 
-// fileName is a query that may be the name of a file.
-var fileName = regexp.MustCompile(`^[^/]+\.[0-9A-Za-z]{1,5}$`)
+// unreadTold is how many files that could not be read are told of where nothing was found.
+const unreadTold = 5
 
-// unreadNamed lists the files of a name that were received and could not be read: no
-// search finds these.
-func (s *Server) unreadNamed(ctx context.Context, name string) ([]unfindable, error) {
-	if !fileName.MatchString(name) {
+// unreadNamed lists the files that were received and could not be read, and whose names hold
+// all words of a query: no search finds these, and what was asked for may stand in them.
+func (s *Server) unreadNamed(ctx context.Context, query string) ([]unfindable, error) {
+	words := strings.Fields(unquoted(query))
+	for i, w := range words {
+		words[i] = analyzers.Fold(w)
+	}
+	// One character stands in too many names.
+	if utf8.RuneCountInString(strings.Join(words, "")) < 2 {
 		return nil, nil
 	}
 	whole, _, err := s.deps.Index.Unfindable(ctx)
 	if err != nil {
 		return nil, err
 	}
-	whole = slices.DeleteFunc(whole, func(d index.DocumentMeta) bool { return !strings.EqualFold(path.Base(d.SourceID), name) })
-	list, err := s.unfindable(ctx, whole, heldReasons)
+	whole = slices.DeleteFunc(whole, func(d index.DocumentMeta) bool {
+		name := analyzers.Fold(path.Base(d.SourceID))
+		return slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(name, w) })
+	})
+	list, err := s.unfindable(ctx, whole[:min(unreadTold, len(whole))], heldReasons)
 	return list.Rows, err
+}
+
+// unquoted is a query with blanks for its quotes.
+func unquoted(query string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`"“”「」『』`, r) {
+			return ' '
+		}
+		return r
+	}, query)
 }
 
 // inFull is how many paragraphs hold all that is asked.
@@ -125,12 +144,7 @@ func otherQueries(query string, missing []string) []string {
 			list = append(list, q)
 		}
 	}
-	bare := strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`"“”「」『』`, r) {
-			return ' '
-		}
-		return r
-	}, query)
+	bare := unquoted(query)
 	add(bare)
 	rest := bare
 	for _, m := range missing {

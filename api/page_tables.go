@@ -149,6 +149,8 @@ type timelineView struct {
 
 type timelineRow struct {
 	index.TimelineYear
+	// Until is the earliest of some years of which nothing is said, "" for one year.
+	Until                         string
 	PublishedURL, ReportedURL     string
 	PublishedShare, ReportedShare int // in percent of the longest bar
 }
@@ -177,5 +179,30 @@ func (s *Server) timelineView(ctx context.Context, a asked) (*timelineView, erro
 		}
 		v.Years = append(v.Years, row)
 	}
+	v.Years = gapsTogether(v.Years)
 	return v, nil
+}
+
+// fewestTogether is from how many empty years one after the other these take one row.
+const fewestTogether = 3
+
+// gapsTogether sets years in a row of which nothing is said in one row: a single plan for 2035
+// would push what is asked for out of sight.
+func gapsTogether(years []timelineRow) []timelineRow {
+	var list []timelineRow
+	for i := 0; i < len(years); {
+		n := 0
+		for i+n < len(years) && years[i+n].Published+years[i+n].Reported == 0 {
+			n++
+		}
+		if n >= fewestTogether {
+			gap := years[i]
+			gap.Until = years[i+n-1].Year
+			list, i = append(list, gap), i+n
+			continue
+		}
+		list = append(list, years[i])
+		i++
+	}
+	return list
 }

@@ -67,6 +67,8 @@ func TestNothingFoundSaysWhy(t *testing.T) {
 		{"in a table too", "/?" + query("q", "“龘靐”", "view", "figures"), []string{"没有找到"}, []string{"事项"}, 0},
 		{"signs alone", "/?" + query("q", "，。"), []string{"只有标点符号", "请写出要找的字词"}, []string{"更短"}, 0},
 		{"a file that could not be read", "/?" + query("q", "怪.BIN"), []string{"收到过怪.bin，但读不出：是图片，没有文字。请先做文字识别"}, nil, 0},
+		{"words of the name of such a file", "/?" + query("q", "“怪” bin"), []string{"收到过怪.bin"}, nil, 0},
+		{"a word that the name lacks", "/?" + query("q", "“怪” bin “龘靐”"), []string{"没有找到"}, []string{"收到过"}, 0},
 		{"something is found", "/?" + query("q", "养老服务"), nil, []string{"没有"}, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {

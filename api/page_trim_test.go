@@ -1,0 +1,73 @@
+package api
+
+import (
+	"slices"
+	"testing"
+
+	"zhengsou/index"
+)
+
+// Beside a paragraph its reasons stand without their numbers, the weightiest first.
+func TestReasonsHaveNoNumbers(t *testing.T) {
+	got := weightiestFirst([]string{
+		"原文：所查文字照原样出现在本段", "得分 9.31，其中 5.06 来自单字和相邻两字", "本段有 停车（+2.56）",
+		"标题或小标题合乎所问（+22.79）", "同一文档已有别的段落排在前面（−1.20）",
+	})
+	if want := []string{"标题或小标题合乎所问", "本段有 停车", "同一文档已有别的段落排在前面"}; !slices.Equal(got, want) {
+		t.Errorf("the reasons are %q", got)
+	}
+	// They are the index's own words: where these change, none may be lost.
+	for _, h := range search(t, "q", "养老服务 社区", "explain", "true").Hits {
+		if len(weightiestFirst(h.Why)) == 0 {
+			t.Errorf("no reason is left of %q", h.Why)
+		}
+	}
+}
+
+// Of many empty years one after the other one row is enough; a few stand as they are.
+func TestEmptyYearsStandTogether(t *testing.T) {
+	year := func(y string, n int) timelineRow {
+		return timelineRow{TimelineYear: index.TimelineYear{Year: y, Reported: n}}
+	}
+	rows := []timelineRow{year("2035", 1), year("2034", 0), year("2033", 0), year("2032", 0), year("2031", 2), year("2030", 0), year("2029", 0), year("2028", 3)}
+	var got []string
+	for _, r := range gapsTogether(rows) {
+		got = append(got, r.Year+r.Until)
+	}
+	if want := []string{"2035", "20342032", "2031", "2030", "2029", "2028"}; !slices.Equal(got, want) {
+		t.Errorf("the rows are %q", got)
+	}
+}
+
+// Years that follow one another have one chip, which lets go of all of them; two, or what
+// is no year, have one each.
+func TestYearsOneAfterTheOtherHaveOneChip(t *testing.T) {
+	a := asked{query: "服务", page: 1, filters: map[string][]string{"year": {"2024", "2022", "2023", "2019", "2020", index.UnknownYear}}}
+	var got []string
+	for _, c := range site.chips(a, site.facetViews(a, map[string][]index.Count{})) {
+		got = append(got, c.Label)
+		if c.Label == "2022–2024" {
+			if want := a.toggled("year", "2022").toggled("year", "2023").toggled("year", "2024").url(); c.RemoveURL != want || len(c.Values) != 3 {
+				t.Errorf("%+v should lead to %s", c, want)
+			}
+		}
+	}
+	if want := []string{"2019", "2020", "2022–2024", index.Undated}; !slices.Equal(got, want) {
+		t.Errorf("the chips are %q", got)
+	}
+}
+
+// Where choosing years one by one is work, the first of them can be given instead.
+func TestManyYearsCanBeChosenFromOneOn(t *testing.T) {
+	var counts []index.Count
+	for _, y := range []string{"2022", "2023", "2024"} {
+		counts = append(counts, index.Count{Value: y, Label: y, Count: 1})
+	}
+	for n, want := range map[int]bool{sinceFrom - 1: false, sinceFrom: true} {
+		for _, f := range site.facetViews(asked{page: 1, query: "服务"}, map[string][]index.Count{"year": counts[:n]}) {
+			if f.Name == "year" && f.FromYear != want {
+				t.Errorf("%d years, from one on %v", n, f.FromYear)
+			}
+		}
+	}
+}
