@@ -19,7 +19,7 @@ const (
 	provinceName = `北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾`
 	// reporterWord is how a reporter is called, with or without the paper; 采访人员 is what sites
 	// that copy texts write in the word's place.
-	reporterWord = `(?:[\p{Han}A-Za-z·/／\-—－]{0,20}?(?:(?:报|网|台|社|刊|客户端|新闻|融媒体?|中心|网络版|频道|在线|传媒|[\p{Han}]{2,9})\s)?(?:全媒体?|融媒体?|见习|实习|首席|特约|本报|本网|高级|资深|驻站?[\p{Han}]{0,4})*(?:摄影记者|记者|通讯员|特约通讯员|评论员|实习生|见习生|采访人员))`
+	reporterWord = `(?:(?:《[^《》]{2,12}》(?:栏目组?)?)?[\p{Han}A-Za-z·/／\-—－]{0,20}?(?:(?:报|网|台|社|刊|客户端|新闻|融媒体?|中心|网络版|频道|在线|传媒|[\p{Han}]{2,9})\s)?(?:全媒体?|融媒体?|见习|实习|首席|特约|本报|本网|高级|资深|驻站?[\p{Han}]{0,4})*(?:摄影记者|记者|通讯员|特约通讯员|评论员|实习生|见习生|采访人员))`
 	// personNames is a row of names, each of two to four characters or with dots.
 	personNames = `(?:[\p{Han}]{1,4}(?:·[\p{Han}]{1,8})?(?:[ 　、，,/]+[\p{Han}]{1,4}(?:·[\p{Han}]{1,8})?){0,7})`
 	creditLabel = `(?:文章|稿件|信息|新闻|内容|本文)?(?:来源|稿源|作者|责任编辑|责编|编辑|网络编辑|值班编辑|本文编辑|审核|校对|初审|复审|终审|一审|二审|三审|监制|转自|原标题|原题|原题为|供稿|撰稿|编审|统筹|策划|见习编辑|文字|摄影|图片|图源|记者|通讯员|文/图|文图|文|图)`
@@ -29,7 +29,7 @@ var (
 	// （来源：… 作者：…） 【责任编辑：…】 at the end of a paragraph.
 	creditBracketEnd = pattern.Must(`\s*[（(\[【〔]\s*` + creditLabel + `\s*[：:][^（）()\[\]【】。！？]{0,80}[）)\]】〕]\s*[。]?$`)
 	// （记者 张三 通讯员 李四） at the end.
-	reporterBracketEnd = pattern.Must(`\s*[（(\[【〔]\s*(?:` + reporterWord + `[：:/／\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:摄|文/?图|图/?文|报道|摄影报道|综合)?\s*[）)\]】〕]\s*[。]?$`)
+	reporterBracketEnd = pattern.Must(`\s*[（(\[【〔]\s*(?:[^：:（）()。！？]{2,16}官网[：:]\s?)?(?:` + reporterWord + `[：:/／\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:摄|文/?图|图/?文|报道|摄影报道|综合)?\s*[）)\]】〕]\s*[。]?$`)
 	// （区民政局 供稿） at the end.
 	suppliedEnd = pattern.Must(`\s*[（(\[【]\s*([\p{Han}A-Za-z·、/ 　]{2,30}?)\s*(?:供稿|报道|综合报道|整理|撰稿|采写|编写)\s*[）)\]】]\s*[。]?$`)
 	// whose the pictures are: （图片由区园林中心提供）, （图／某某网提供）, （某某日报记者 张三 摄）.
@@ -44,6 +44,8 @@ var (
 	reporterBracketStart = pattern.Must(`^((?:[\p{Han}A-Za-z·\-—/0-9 ]{0,40}?(?:[（(][\p{Han}]{2,10}[）)])?(?:电|讯|报道|消息))?\s*)[（(\[【〔]\s*(?:[\p{Han}]{2,8}(?:报|网|台|社)[、，,])?((?:` + reporterWord + `[：:/／\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:文/?图|图/?文|摄影报道|摄|报道)?)\s*[）)\]】〕]\s*`)
 	// 人民网重庆9月28日电（胡虹、冯文彦）: an agency's writers without their role.
 	agencyWriters = pattern.Must(`^([\p{Han}]{2,5}[社网报][\p{Han}]{2,8}\d{1,2}月\d{1,2}日[电讯]\s*)[（(]\s*(` + personNames + `)\s*[）)]\s*`)
+	// 本报讯（李晓芸）, 江城日报讯（李晓芸 江城日报记者 王磊）: names with their role or without.
+	datelineNames = pattern.Must(`^((?:本(?:报|网|台|刊|社|站)|[\p{Han}]{2,12}(?:报|网|台|新闻|融媒|客户端|中心))(?:[\p{Han}]{0,8}\d{1,2}月\d{1,2}日)?(?:讯|消息))\s*[（(]\s*([^（）()。！？；：]{2,40})\s*[）)][\s：:]*`)
 	// the paper that a dateline names: 某某晚报讯, 某某日报7月25日讯.
 	datelineOutlet = pattern.Must(`^([\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|青年报|广播电视台|融媒体中心)|[^本该]\p{Han}{2,6}报)(?:\d{1,2}月\d{1,2}日)?讯$`)
 	// 本报讯, 区融媒体中心7月25日讯: the outlet speaks of itself, as a credit does.
@@ -64,11 +66,11 @@ var (
 	// a line that is a byline and nothing more.
 	bylineLine = pattern.Must(`^[（(\[【]?\s*[■□●◆▲★○◎\-—]{0,3}\s*((?:` + reporterWord + `\s*[：:/]?\s*` + personNames + `\s*[；;，,/]?\s*){1,4}(?:文[/并、]?[图摄]|图/?文|报道|摄影报道|采写|综合报道|/文|文|摄影|[/／∕]\s*[\p{Han}]{2,4}报[道导])?)\s*[）)\]】]?$`)
 	// 文/张三 图/李四, 撰文 张三.
-	slashByline = pattern.Must(`^[■□●◆▲★]?\s*(?:供图|文|图|记者|通讯员|作者|图文|文图|撰文|摄影|采写|整理|编辑)\s*[/／|｜丨]\s*(` + personNames + `)(?:\s*(?:供图|图|文|摄影|编辑|制图)\s*[/／|｜丨]\s*` + personNames + `)*$`)
+	slashByline = pattern.Must(`^[■□●◆▲★]?\s*(?:供图|文|图|记者|通讯员|作者|图文|文图|撰文|撰稿|摄影|采写|整理|编辑)\s*[/／\\|｜丨]\s*(` + personNames + `)(?:\s*(?:供图|图|文|摄影|编辑|制图)\s*[/／\\|｜丨]\s*` + personNames + `)*$`)
 	// the one of them that wrote: 供图/李四 文/张三.
-	slashWriter = pattern.Must(`(?:^|[\s■□●◆▲★])(?:撰文|采写|记者|通讯员|作者|整理|文图|图文|文)\s*[/／|｜丨]\s*(` + personNames + `?)(?:\s+(?:供图|图|摄影|编辑|制图)\s*[/／|｜丨].*)?$`)
+	slashWriter = pattern.Must(`(?:^|[\s■□●◆▲★])(?:撰文|撰稿|采写|记者|通讯员|作者|整理|文图|图文|文)\s*[/／\\|｜丨]\s*(` + personNames + `?)(?:\s+(?:供图|图|摄影|编辑|制图)\s*[/／\\|｜丨].*)?$`)
 	// 张三/文 李四/图.
-	namesFirst = pattern.Must(`^[（(]?\s*(` + personNames + `)\s*(?:[/／]\s*(?:文|图|文图|图文|摄影|整理)|\s(?:文/图|图/文|文图|图文|文字整理|综合整理))(?:\s*` + personNames + `\s*[/／]\s*(?:文|图|摄影))*\s*[）)]?$`)
+	namesFirst = pattern.Must(`^[（(■□●◆▲★◎]?\s*(` + personNames + `)\s*(?:[/／]\s*(?:文|图|文图|图文|摄影|整理)|\s(?:文/图|图/文|文/摄|文图|图文|文字整理|综合整理))(?:\s*` + personNames + `\s*[/／]\s*(?:文|图|摄影))*\s*[）)]?$`)
 	// who wrote, with the office where they work: 文/图 蔡艺珉（漳浦县海洋与渔业局）.
 	nameAndOffice = pattern.Must(`^[■□●◆]?\s*(?:文/?图|图/?文|文|撰文|作者)\s*[/／:：\s]\s*(` + personNames + `)\s*[（(][\p{Han}、]{4,24}[）)]$`)
 	// a paper's name before 记者: ■青岛财经日报/首页新闻记者.
@@ -140,6 +142,10 @@ func (m *metadata) readCreditEnd(l *line) int {
 		m.reporters(l.text[at[0]:])
 		return at[0]
 	}
+	if at := l.seen().PartIndex(sourceTail); at != nil && isOutlet(l.text[at[6]:at[7]], at[5] > at[4]) {
+		unlessHad(&m.outlet, l.text[at[6]:at[7]])
+		return at[2]
+	}
 	if at := l.seen().PartIndex(suppliedEnd); at != nil && at[0] > 0 {
 		m.supplied(l.text[at[2]:at[3]])
 		return at[0]
@@ -162,6 +168,12 @@ func cutCreditStarts(l *line, m *metadata, cut func(start, end int)) {
 			m.bylined = cmp.Or(m.bylined, l.text[at[2]:at[3]])
 		}
 		m.reporters(l.text[at[4]:at[5]])
+		cut(0, at[1])
+	}
+	if at := l.seen().PartIndex(reportedNames); at != nil && l.n > minReported && m.namedIn(l.text[at[4]:at[5]]) {
+		if !strings.HasPrefix(l.text[at[2]:at[3]], "本") {
+			m.bylined = cmp.Or(m.bylined, l.text[at[2]:at[3]])
+		}
 		cut(0, at[1])
 	}
 	if at := l.seen().PartIndex(passedOnStart); at != nil && l.n > 30 {
@@ -187,6 +199,13 @@ func cutCreditStarts(l *line, m *metadata, cut func(start, end int)) {
 		}
 		cut(from, at[1])
 	}
+	if at := l.seen().PartIndex(datelineNames); at != nil && l.n > minReported && m.namedIn(l.text[at[4]:at[5]]) {
+		if outlet := datelineOutlet.FindStringSubmatch(strings.TrimSpace(l.text[at[2]:at[3]])); outlet != nil && m.bylined == "" {
+			m.bylined = outlet[1]
+		}
+		m.dateline = cmp.Or(m.dateline, strings.TrimSpace(l.text[at[2]:at[3]]))
+		cut(0, at[1])
+	}
 	if at := l.seen().PartIndex(agencyWriters); at != nil && l.n > 30 {
 		m.reporters(l.text[at[4]:at[5]])
 		cut(at[3], at[1])
@@ -206,6 +225,21 @@ func cutCreditStarts(l *line, m *metadata, cut func(start, end int)) {
 		m.credit(l.text[:at[1]])
 		cut(0, at[1])
 	}
+}
+
+// namedIn reads who wrote from names with their roles or without, and nothing more.
+func (m *metadata) namedIn(inner string) bool {
+	names, _, ok := creditWords(inner)
+	if !ok || names == "" {
+		return false
+	}
+	for _, w := range strings.FieldsFunc(inner, func(r rune) bool { return strings.ContainsRune(" 　、，,", r) }) {
+		if at := outletRoleWord.FindStringSubmatch(w); at != nil {
+			m.bylined = cmp.Or(m.bylined, at[1])
+		}
+	}
+	unlessHad(&m.author, names)
+	return true
 }
 
 // outletsReporter reads an outlet's reporters before the first sentence, set off from it and
@@ -347,13 +381,26 @@ func (m *metadata) readSigned(text string) bool {
 // follow it.
 var bracketEnd = pattern.Must(`(?:^|[。！？”])\s*([（(]([\p{Han} 　、，,/]{2,30})[）)])\s*[|｜]?\s*$`)
 
+// rarerName tells a name of three characters that begins with a rarer surname, and is neither a
+// word, a place nor an office.
+func (d *draft) rarerName(w string) bool {
+	return utf8.RuneCountInString(w) == 3 && strings.ContainsRune(surnames, wording.FirstRune(w)) && isName(w) && !organ.MatchString(w) && !placeLast.MatchString(w) && !roleOrRemark.MatchString(w) && !d.places.Knows(w) && len(d.restore.words.Analyze(w).Tokens) > 1
+}
+
+// roleOrRemark ends what stands in brackets behind a text, and is no name.
+var roleOrRemark = pattern.Must(`[文图摄完版稿者员社报网台号期页]$|标准|质量|方式|单位|万元|年度|个月|以上|以下`)
+
 // cutSigned cuts the names of who wrote the text off its last paragraph.
-func cutSigned(l *line, m *metadata) string {
+func (d *draft) cutSigned(l *line) string {
+	m := &d.meta
 	at := l.seen().PartIndex(bracketEnd)
 	if at == nil {
 		return ""
 	}
 	names, ok := signedBracket(l.text[at[4]:at[5]])
+	if inner := l.text[at[4]:at[5]]; !ok && d.rarerName(inner) {
+		names, ok = inner, true // （高晓亭）
+	}
 	if !ok {
 		return ""
 	}
@@ -434,8 +481,15 @@ func (m *metadata) supplied(who string) {
 	}
 }
 
+// broadcastBefore is the broadcast for which somebody reports: 《某某早知道》栏目记者.
+var broadcastBefore = pattern.Must(`^\s*《[^《》]{2,12}》(?:栏目组?)?`)
+
 // reporters reads names behind 记者.
 func (m *metadata) reporters(text string) {
+	if inner := strings.TrimLeft(text, " （(【[〔"); officialBefore.MatchString(inner) {
+		text = officialBefore.ReplaceAllString(inner, "")
+	}
+	text = broadcastBefore.ReplaceAllString(text, "")
 	if paper := paperInByline.FindStringSubmatch(text); paper != nil && m.bylined == "" && !strings.HasPrefix(paper[1], "本") && !kindOfOutlet.MatchString(paper[1]) {
 		m.bylined = strings.Trim(paper[1], "/／")
 	}
@@ -620,6 +674,9 @@ func (m *metadata) readNames(l *line) bool {
 // nothing more, "" for any other: 疏附县吾库萨克镇 阿依古丽.
 func affiliated(text string) string {
 	words := strings.Fields(text)
+	if at := nameAndPost.FindStringSubmatch(text); at != nil && isFullName(wording.Squeeze(at[1])) {
+		return wording.Squeeze(at[1])
+	}
 	if len(words) < 2 || len(words) > maxKickerParts || !workplace.MatchString(words[0]) {
 		return ""
 	}
@@ -630,6 +687,9 @@ func affiliated(text string) string {
 	}
 	return strings.Join(words[1:], " ")
 }
+
+// nameAndPost is a name, set apart or not, with what one is and where: 叶 敏 江城大学教授.
+var nameAndPost = pattern.Must(`^([\p{Han}]{2,3}|[\p{Han}] [\p{Han}])\s+[\p{Han}]{4,20}(?:大学|学院|党校|研究院|研究所|研究中心|社科院|科学院|委员会|协会|学会)[\p{Han}]{0,10}(?:教授|研究员|讲师|博士|院长|所长|主任|专家|学者|会长)$`)
 
 // workplace is where people work who write for others.
 var workplace = pattern.Must(`^\p{Han}{3,20}(?:镇|乡|街道|村|社区|局|委|委员会|政府|学校|中学|小学|大学|学院|医院|卫生院|站|所|中心|公司)$`)
@@ -651,6 +711,9 @@ var outletAndNames = pattern.Must(`^[■□●◆]?\s*([\p{Han}]{2,12}(?:融媒�
 // reportedStart is who wrote, and for which paper, before the first sentence and in no bracket:
 // 本报讯 记者汪晓洁报道：.
 var reportedStart = pattern.Must(`^(?:本报|本网|本台|([\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|青年报|广播电视台|融媒体中心)))讯\s*((?:记者|通讯员)\s?[\p{Han}]{2,3}(?:[、 ][\p{Han}]{2,3}){0,3})报道[：:]\s*`)
+
+// reportedNames is the same of names of which not all have their role: 江城网讯 李晓芸、记者王磊报道：.
+var reportedNames = pattern.Must(`^(本[报网台]|[\p{Han}]{2,8}(?:报|网|台|新闻|融媒|客户端|中心))(?:[\p{Han}]{0,6}\d{1,2}月\d{1,2}日)?讯\s*([\p{Han} 　、，]{2,40}?)\s?报[道导][：:]\s*`)
 
 // passedOnStart says before the first sentence where a text is from: （转自江城林业局网）（杨晓芝）.
 var passedOnStart = pattern.Must(`^[（(]转(?:载)?自[：:]?\s?(\p{Han}{3,16})[）)]\s*(?:[（(](\p{Han}{2,3})[）)]\s*)?`)

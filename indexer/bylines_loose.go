@@ -113,6 +113,7 @@ type looseWords struct {
 	names   []string // of people
 	unknown []string
 	outlet  string // a reporter's paper
+	account string // whose the account of the platform is
 }
 
 // looseWordsOf reads the words before the date and behind it; ok is false where one stands
@@ -137,7 +138,7 @@ func isLooseSign(r rune) bool {
 
 // take reads one word; false says that it stands in no line of date and source.
 func (words *looseWords) take(w string) bool {
-	for _, office := range []string{"本报记者", "记者", "通讯员", "作者", "文"} {
+	for _, office := range []string{"本报记者", "记者", "通讯员", "作者", "来源", "文"} {
 		if rest, ok := strings.CutPrefix(w, office); ok && utf8.RuneCountInString(rest) >= 2 {
 			w = rest
 		}
@@ -148,6 +149,9 @@ func (words *looseWords) take(w string) bool {
 	}
 	if outlet := strings.TrimSuffix(w, "讯"); outlet != w && sourceWord.MatchString(outlet) {
 		w = outlet
+	}
+	if account := strings.TrimSuffix(strings.TrimSuffix(w, "官方账号"), "官方帐号"); account != w && sourceWord.MatchString(account) && isSiteWord(account) {
+		words.account = account // 某某发布官方账号
 	}
 	if paper := paperInByline.FindStringSubmatch(w); paper != nil && !strings.HasPrefix(paper[1], "本") {
 		words.outlet = cmp.Or(words.outlet, paper[1]) // 湖南日报全媒体记者
@@ -202,6 +206,7 @@ func (words *looseWords) state(m *metadata, timed bool) {
 		m.author = authorNames(strings.Join(words.names, " "))
 	}
 	m.bylined = cmp.Or(m.bylined, words.outlet)
+	m.outlet = cmp.Or(m.outlet, words.account)
 }
 
 // twoOutlets is a paper behind the name of its app or its account, and nothing more.

@@ -179,6 +179,7 @@ func (d *draft) stepsToTitle(raw formats.Raw) []func() {
 		d.nameUnits,
 		d.dropScrambled,
 		d.partPosted,
+		d.cutTopicTags,
 		d.joinTorn,
 		d.markRecords,
 		d.markPeople,
@@ -225,6 +226,7 @@ func (d *draft) stepsToTitle(raw formats.Raw) []func() {
 func (d *draft) stepsFromTitle(raw formats.Raw) []func() {
 	return []func(){
 		d.dropFormerTitle,
+		d.readPassedOn,
 		func() { d.findTitle(d.stated(raw)) },
 		d.titleBulletin,
 		func() { d.siteAround(d.simplified(raw.WindowTitle), d.meta.title) },
@@ -282,7 +284,7 @@ func (d *draft) dropCredits() {
 				tell(d.cutGlued(l))
 				last := !d.textBelow(i)
 				if last {
-					tell(cutSigned(l, &d.meta))
+					tell(d.cutSigned(l))
 				}
 				tell(cutTail(l, &d.meta, last))
 			}

@@ -69,6 +69,8 @@ func creditWords(inner string) (writers string, roles, ok bool) {
 			people = append(people, w+words[i+1]) // 李 文
 			some = true
 			i++
+		case outletRoleWord.MatchString(w):
+			roles, unwritten, since = true, false, len(people) // 某某日报全媒体记者
 		case tailRole.MatchString(w):
 			roles = true
 			writes := tailWriter.MatchString(w) && !strings.HasPrefix(w, "摄影")
@@ -88,6 +90,23 @@ func creditWords(inner string) (writers string, roles, ok bool) {
 	}
 	return strings.Join(people, " "), roles, some && len(people) <= maxWriters
 }
+
+// readCreditWords reads a line behind the text that is such a credit and nothing more: 贺丹 记者
+// 韩小军 摄.
+func (m *metadata) readCreditWords(l *line) bool {
+	if l.n > maxLooseLine/2 || !strings.Contains(l.text, " ") || wording.ContainsSign(l.text, "。！？；：《") {
+		return false
+	}
+	names, roles, ok := creditWords(strings.Trim(l.text, "（）()【】[] "))
+	if first, _, _ := strings.Cut(names, " "); !ok || !roles || names == "" || strings.HasSuffix(l.text, "摄") && !strings.HasPrefix(l.text, first) {
+		return false
+	}
+	unlessHad(&m.author, names)
+	return true
+}
+
+// outletRoleWord is a writer's role with the outlet before it.
+var outletRoleWord = pattern.Must(`^([\p{Han}·/]{2,12}(?:报|网|台|社|中心|新闻|客户端))(?:全媒体?|融媒体?|见习|实习|特约)*(?:记者|通讯员)$`)
 
 // reporterHead is a writer's role glued to the name.
 var reporterHead = pattern.Must(`^(?:本报|本网|全媒体?|融媒体?|见习|实习|特约)*(?:记者|通讯员|作者|实习生)`)
@@ -173,7 +192,7 @@ func (d *draft) cutGlued(l *line) (before, behind string) {
 		switch {
 		case wording.HasHan(front) && wording.ContainsSign(front, "：|｜") && d.furniture.line(pattern.See(front)) != "":
 			end = i
-		case ok && (roles || mark != front) && names != "":
+		case ok && (roles || mark != front) && names != "" && !reporterDoes.MatchString(strings.TrimLeft(l.text[i:], " ")):
 			d.meta.author = cmp.Or(d.meta.author, names)
 			end = i
 		}

@@ -97,7 +97,7 @@ var spacedLabel = pattern.Must(`^(索\s*引\s*号|主题分类|组配分类|信�
 var loneLabel = pattern.Must(`^(来\s*源|稿\s*源|信息来源|文章来源|作\s*者)\s+([\p{Han}·]{2,16})$`)
 
 // barLabel is a credit with a bar for its colon, as accounts set it: 来 源｜区民政局.
-var barLabel = pattern.Must(`^(来\s*源|稿\s*源|作\s*者|撰\s*文|供\s*稿|文\s*字|编\s*辑|责\s*编|责任编辑|校\s*对|审\s*核|初\s*审|复\s*审|终\s*审|一\s*审|二\s*审|三\s*审|监\s*制|排\s*版|美\s*编|摄\s*影|图\s*片|策\s*划|统\s*筹)\s*[|｜丨∣┊│/]\s*([^|｜丨∣┊│。！？；]{2,30})$`)
+var barLabel = pattern.Must(`^(来\s*源|稿\s*源|作\s*者|撰\s*文|撰\s*稿|采\s*写|供\s*稿|文\s*字|记\s*者|通\s*讯\s*员|编\s*辑|责\s*编|责任编辑|校\s*对|审\s*核|初\s*审|复\s*审|终\s*审|一\s*审|二\s*审|三\s*审|监\s*制|排\s*版|美\s*编|摄\s*影|图\s*片|策\s*划|统\s*筹)\s*[|｜丨∣┊│/]\s*([^|｜丨∣┊│。！？；]{2,30})$`)
 
 // findLabels reads the labelled values of a line; before is what stands before
 // the first.

@@ -19,6 +19,7 @@ func (d *draft) fillMetadata(raw formats.Raw) {
 	d.readPostedBehind()
 	d.readIssueLine()
 	d.readPrintedRow()
+	d.readPaperPath()
 	d.readPropertyRow()
 	d.claimByRows()
 	if m.printed != "" && m.publisher != m.printed && !papersOnly.MatchString(m.publisher) && !d.sourced() {
@@ -64,7 +65,11 @@ func (d *draft) fillMetadata(raw formats.Raw) {
 		m.author, m.publisher = cmp.Or(m.author, m.publisher), "" // 来源：周晓倩
 	}
 	if m.author == "" {
-		m.author = d.photographer()
+		author, agency := d.photographer()
+		m.author = author
+		if m.publisher == "" {
+			m.publisher = agency
+		}
 	}
 	if m.publisher == "" && organAuthor.MatchString(m.author) {
 		m.publisher, m.author = m.author, "" // 来源：本网 作者：柳河县教育局
@@ -113,34 +118,36 @@ func (d *draft) pageNames(name string) bool {
 	return slices.ContainsFunc(d.lines, func(l *line) bool { return !l.live() && strings.Contains(l.text, name) })
 }
 
-// photographer is who made a report that is nothing but a picture and what it shows, "" for any
-// other document: of one who only took the pictures nobody says that he wrote.
-func (d *draft) photographer() string {
-	paragraphs, names := 0, ""
+// photographer is who made a report that is nothing but a picture and what it shows, and the agency
+// for which he did, "" for any other document: of one who only took the pictures nobody says that
+// he wrote.
+func (d *draft) photographer() (names, agency string) {
+	paragraphs := 0
+	take := func(said []string) {
+		if said != nil && names == "" {
+			names, agency = authorNames(said[2]), said[1]
+		}
+	}
 	for _, l := range d.lines {
 		if l.live() && l.n >= minParagraph && (l.role == roleBody || l.role == roleCaption) {
 			paragraphs++
 		}
-		if at := l.seen().Parts(photographedBy); at != nil && names == "" {
-			names = authorNames(at[1])
-		}
+		take(l.seen().Parts(photographedBy))
 	}
 	for _, gone := range d.dropped {
-		if at := photographedBy.FindStringSubmatch(gone.Text); at != nil && names == "" {
-			names = authorNames(at[1])
-		}
+		take(photographedBy.FindStringSubmatch(gone.Text))
 	}
 	if paragraphs == 0 || paragraphs > maxPictureReport {
-		return ""
+		return "", ""
 	}
-	return names
+	return names, agency
 }
 
 // maxPictureReport is how many paragraphs a report has that is nothing but a picture.
 const maxPictureReport = 2
 
 // photographedBy names the reporter who took a picture.
-var photographedBy = pattern.Must(`(?:记者|通讯员)\s?((?:[\p{Han}]{2,3}[ 、]){0,2}[\p{Han}]{2,3})\s?摄影?[）)]?。?$`)
+var photographedBy = pattern.Must(`(?:(新华社|中新社))?(?:记者|通讯员)\s?((?:[\p{Han}]{2,3}[ 、]){0,2}[\p{Han}]{2,3})\s?摄影?[）)]?。?$`)
 
 // mastPaper is the paper whose name is the first line of the page, over the title and whatever
 // else, "" where none is.
@@ -170,7 +177,7 @@ func (d *draft) postsOverTitle(name string) bool {
 var shortPaper = pattern.Must(`^([\p{Han}]{1,2}报)(?:全媒体?|融媒体?|传媒)?(?:记者)?$`)
 
 // organAuthor is an office that signs as the author.
-var organAuthor = pattern.Must(`^[\p{Han}]{3,16}(?:局|委员会|发改委|卫健委|办公室|人民政府|管委会|街道办事处|街道办|融媒体中心|服务中心)$`)
+var organAuthor = pattern.Must(`^[\p{Han}]{2,16}(?:局|委员会|发改委|卫健委|办公室|人民政府|管委会|街道办事处|街道办|融媒体中心|服务中心)$`)
 
 // paperEdition is a paper as its pages on the web name it.
 var paperEdition = pattern.Must(`^([\p{Han}]{2,10}(?:报|早讯|晚讯))(?:数字报(?:刊)?|电子报|电子版|数字版)$`)

@@ -164,6 +164,7 @@ const minSlashLabels = 2
 // to it: 某区：…“节节高”2024-05-16 09:12来源：某报.
 func (d *draft) partGluedRows() {
 	head := d.head()
+	defer d.partDay(head)
 	for i := 0; i < min(head+1, len(d.lines)); i++ {
 		l := d.lines[i]
 		if !l.live() || l.block.Kind == formats.Row || l.n < minGluedTitle || l.n > maxLabelLine || l.matches(threadPost) {
@@ -182,6 +183,46 @@ func (d *draft) partGluedRows() {
 		return
 	}
 }
+
+// partDay parts a title from the day that stands behind it on its line, alone or with the paper in
+// brackets: 某县42个小区改造完工 2022-08-09, 某县…（某某日报 2022年8月9日）. Of several such lines all
+// are a list's.
+func (d *draft) partDay(head int) {
+	found, at := -1, 0
+	for i, l := range d.lines[:min(head, len(d.lines))] {
+		if !l.live() || l.role != roleBody || l.block.Kind == formats.Row || l.n < minGluedTitle || l.n > maxTitle {
+			continue
+		}
+		m := l.seen().PartIndex(dayBehindTitle)
+		if m == nil || wording.ContainsSign(l.text[:m[3]], "。；|｜>＞»") {
+			continue
+		}
+		title := strings.TrimRight(l.text[m[2]:m[3]], partSigns)
+		if l.matches(issueNumber) || signedBy.MatchString(issueBy.ReplaceAllString(title, "")) {
+			continue // who issued it
+		}
+		if _, found := findLabels(title); len(found) > 0 {
+			continue
+		}
+		if utf8.RuneCountInString(title) < minOnlyStated || mostlySigns(title) || sourceWord.MatchString(title) && !formalEnd.MatchString(title) || outletNames(title) || writerRow.MatchString(title) || loneNames(title) {
+			continue
+		}
+		if found >= 0 || l.bullet {
+			return
+		}
+		found, at = i, m[4]
+	}
+	if found < 0 {
+		return
+	}
+	l := d.lines[found]
+	row := l.piece(at, len(l.text))
+	l.keep(0, len(strings.TrimRight(l.text[:at], partSigns)))
+	d.lines = append(d.lines[:found+1:found+1], append([]*line{row}, d.lines[found+1:]...)...)
+}
+
+// dayBehindTitle is such a day behind what may be a title.
+var dayBehindTitle = pattern.Must(`^(.{8,80}?)((?:\s[-—–]{0,2}\s?|\s?[（(\[【]\s?(?:[\p{Han}]{2,10}(?:报|网|台|社|发布|融媒|新闻|客户端)[\s，,]+)?)(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s?第?[A-Z]?\d{1,2}版)?\s?[）)\]】]?)$`)
 
 // partPosted parts the account that posted a text, with the time, from the title that stands behind it
 // on its line: 某某融媒 发表于 2024-04-08 18:22:10 某县：….
@@ -232,7 +273,7 @@ func gluedRow(text string) int {
 	switch {
 	case when != nil && (told > 0 || len(found) == 0 && strings.ContainsAny(text[when[0]:], "：:")):
 		end = when[0]
-	case when == nil && told > 1:
+	case when == nil && (told > 1 || len(found) > 1 && pagesRow(found)):
 	default:
 		return -1
 	}
@@ -248,6 +289,22 @@ func gluedRow(text string) int {
 		return -1
 	}
 	return len(title)
+}
+
+// pagesRow tells labels that say nothing but when a page was made and how often it was read: 点击数：231
+// 更新时间：2022-08-09.
+func pagesRow(found []pageLabel) bool {
+	days := 0
+	for _, f := range found {
+		_, dated := wholeDay(f.value)
+		switch {
+		case dated && (f.field == wording.FieldUpdated || f.field == wording.FieldEntered || f.field == wording.FieldDate):
+			days++
+		case f.field != wording.FieldOther || !gluedLabels[f.word]:
+			return false
+		}
+	}
+	return days == 1
 }
 
 // writerRow is who wrote, before the day: 某某日报 记者 张三.

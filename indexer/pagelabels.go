@@ -18,6 +18,7 @@ var gluedHead = pattern.Must(`^(.{4,60}?)\s*((?:(?:信息来源|文章来源|来
 // where a crawl put them on one line.
 func (d *draft) splitGluedHead() {
 	d.splitGluedDay()
+	d.splitGluedTitle()
 	for i, l := range d.lines {
 		if !l.live() || !isRunning(l) {
 			continue
@@ -36,6 +37,42 @@ func (d *draft) splitGluedHead() {
 		return
 	}
 }
+
+// splitGluedTitle parts a title from the first sentence on its line, where that opens as reports
+// do: 某县：老渠清淤润良田本报讯（记者 …）, with nothing before it that could be the title.
+func (d *draft) splitGluedTitle() {
+	for i, l := range d.lines {
+		if !l.live() || l.role != roleBody {
+			continue
+		}
+		if !isRunning(l) {
+			if l.n >= minTitleHalf && d.furniture.line(l.seen()) == "" {
+				return
+			}
+			continue
+		}
+		at := l.seen().PartIndex(openingBehind)
+		if at == nil || l.block.Kind == formats.Row || wording.ContainsSign(l.text[:at[3]], "。；！？") || strings.Count(l.text[:at[3]], "，") > 1 {
+			return
+		}
+		title := l.text[:at[3]]
+		if lead, found := findLabels(title); len(found) > 0 || lead == "" || sourceWord.MatchString(title) || outletNames(title) || mostlySigns(title) || openQuotes(title) != 0 || d.places.OnlyPlace(title) || strings.HasSuffix(title, "，") || writesOrSends.MatchString(title) {
+			return
+		}
+		first := l.piece(0, at[3])
+		first.first, first.gap = true, l.gap
+		l.keep(max(at[4], at[6]), len(l.text))
+		d.lines = slices.Insert(d.lines, i, first)
+		return
+	}
+}
+
+// writesOrSends is who wrote or sent a report, before its first sentence.
+var writesOrSends = pattern.Must(`记者|通讯员|[讯电摄）)】]$|报道$|消息$`)
+
+// openingBehind is how the first sentence of a report opens behind its title: with the paper's word
+// for its own report, or behind a blank with a word of time.
+var openingBehind = pattern.Must(`^([^。；]{8,48}?)(?:\s*[（(【\[]?(本(?:报|网|台)讯|本(?:报|网)\d{1,2}月\d{1,2}日讯)|\s(近日，|日前，|近年来，|今年以来，|连日来，|\d{1,2}月\d{1,2}日(?:上午|下午|晚)?，))`)
 
 // dayOverCopy is a labelled day with the first paragraph behind it.
 var dayOverCopy = pattern.Must(`^((?:date|日期|时间|发布时间|发布日期|发表时间)\s*[：:]?\s*(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}[：:]\d{2}(?:[：:]\d{2})?)?)\s+(\S.{19,})$`)
@@ -101,14 +138,32 @@ func (d *draft) readMetadata() {
 			l.drop(reasonByline)
 		case after && strings.Contains(l.text, " ") && d.meta.readSigned(l.text):
 			l.drop(reasonByline)
+		case after && d.meta.readCreditWords(l):
+			l.drop(reasonByline)
 		case d.readPlain(i, before, after):
 		case l.n <= maxLabelLine:
 			d.readLabels(i, before, after)
 		}
 	}
 	articles.end()
+	d.nameAtEnd(lastRunning)
 	d.loneSource(firstRunning)
 	d.unknownLabels(firstRunning, lastRunning)
+}
+
+// nameAtEnd reads the name of who wrote a text, alone on the line right behind it, with nothing of
+// the text below.
+func (d *draft) nameAtEnd(lastRunning int) {
+	i := lastRunning + 1
+	if lastRunning < 0 || i >= len(d.lines) || d.meta.author != "" {
+		return
+	}
+	l, name := d.lines[i], wording.Squeeze(d.lines[i].text)
+	if !l.live() || l.role != roleBody || !strings.HasSuffix(d.lines[lastRunning].text, "。") || d.textBelow(i) || utf8.RuneCountInString(name) != 3 || !isFullName(name) || placeLast.MatchString(name) || d.places.Knows(name) {
+		return
+	}
+	d.meta.author = name
+	l.drop(reasonByline)
 }
 
 // fromProvince begins where an account writes from, behind the label of a day: 发布于：河南省 阅读(1.1万).
@@ -126,6 +181,9 @@ var slashCredits = pattern.Must(`^(?:(?:责任编辑|本版编辑|编辑|责编|
 // readMarked reads the names of who wrote behind a mark and nothing more: ■ 王晓宁.
 func (m *metadata) readMarked(text string) bool {
 	names := strings.TrimSpace(strings.TrimLeft(text, "□■◎○◆"))
+	if behind, boxed := strings.CutPrefix(text, "口 "); boxed {
+		names = strings.TrimSpace(behind) // the sign, as a scanner reads it
+	}
 	if names == strings.TrimSpace(text) || !loneNames(names) && !(utf8.RuneCountInString(names) == 3 && strings.ContainsRune(commonSurnames, wording.FirstRune(names)) && isName(names)) {
 		return false
 	}
@@ -171,7 +229,7 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 		date, dated = d.looseLead(lead, found)
 	}
 	switch {
-	case lead != "" && !dated && !(edge && utf8.RuneCountInString(lead) <= maxLead && (known(found) >= 2 || beforeText && namesWriters(lead, found[0]) || siteLine.MatchString(lead) || beforeText && dayWritten.MatchString(lead) && sourceStated(found[0]))):
+	case lead != "" && !dated && !(edge && utf8.RuneCountInString(lead) <= maxLead && (known(found) >= 2 || beforeText && (namesWriters(lead, found[0]) || outletWith(lead) != nil) || siteLine.MatchString(lead) || beforeText && dayWritten.MatchString(lead) && sourceStated(found[0]))):
 		return // the labels stand in a sentence
 	case !edge && (strings.Contains(l.text, "。") || !creditLine(found)):
 		return
@@ -225,6 +283,11 @@ func (m *metadata) readLead(lead string) {
 	}
 	if when, _, ok := wording.ParseDate(lead); ok && m.date == "" {
 		m.date = when
+	}
+	if by := outletWith(lead); by != nil {
+		unlessHad(&m.carrier, by[0])
+		unlessHad(&m.author, authorNames(strings.Join(by[1:], " ")))
+		return
 	}
 	switch {
 	case m.carrier == "" && paperName.MatchString(lead):

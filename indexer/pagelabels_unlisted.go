@@ -234,7 +234,15 @@ func (d *draft) loneSource(firstRunning int) {
 // 柳河日报.
 func (d *draft) nameAndOutlet(firstRunning int) {
 	for i, l := range d.lines[:firstRunning] {
-		if !l.live() || i == 0 || l.n > maxFront || d.meta.author != "" || d.meta.carrier != "" || i+1 >= len(d.lines) || d.lines[i+1].reason != reasonMeta && d.lines[i-1].reason != reasonMeta {
+		if !l.live() || i == 0 || l.n > maxFront || i+1 >= len(d.lines) || d.lines[i+1].reason != reasonMeta && d.lines[i-1].reason != reasonMeta {
+			continue
+		}
+		if by := outletWith(l.text); by != nil && (d.meta.author == "" && d.meta.carrier == "" || d.meta.author == strings.Join(by[1:], " ") && d.meta.carrier == by[0]) {
+			d.meta.carrier, d.meta.author = by[0], strings.Join(by[1:], " ")
+			l.drop(reasonMeta)
+			continue
+		}
+		if d.meta.author != "" || d.meta.carrier != "" {
 			continue
 		}
 		words := strings.Fields(l.text)
@@ -249,6 +257,27 @@ func (d *draft) nameAndOutlet(firstRunning int) {
 			}
 		}
 	}
+}
+
+// outletWith gives an outlet and those who wrote for it from words that are nothing else, nil where
+// they are: 某某日报 王晓宁 李芳.
+func outletWith(text string) []string {
+	words := strings.Fields(text)
+	if len(words) < 2 || len(words) > maxWriters || utf8.RuneCountInString(words[0]) < minTitle || !isSiteWord(words[0]) || !outletEnd.MatchString(words[0]) || isFullName(words[0]) {
+		return nil
+	}
+	common := false
+	for _, w := range words[1:] {
+		n := utf8.RuneCountInString(w)
+		if n < 2 || n > 3 && !doubleSurname.MatchString(w) || !isPerson(w) || !isName(w) || placeLast.MatchString(w) || organ.MatchString(w) {
+			return nil
+		}
+		common = common || isFullName(w)
+	}
+	if !common {
+		return nil
+	}
+	return words
 }
 
 // roomWord ends what no organ is called by, though it ends as organs do.

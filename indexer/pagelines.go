@@ -126,6 +126,9 @@ func (d *draft) readDay(i int, date string, before bool) {
 		l.drop(reasonMeta)
 	case l.matches(wording.ClockDate):
 		d.dropPosted(i, date)
+	case strings.HasSuffix(l.text, "星期"): // a page's script was to write which
+		l.drop(reasonNewspaper)
+		d.meta.updated = cmp.Or(d.meta.updated, date)
 	case d.meta.signed == "":
 		d.meta.signed = date // the date under a report stays with it
 	}

@@ -502,6 +502,26 @@ func (d *draft) readIssueLine() {
 	}
 }
 
+// readPaperPath reads the paper from the path over a text that leads through one of its pages:
+// 首页>>江城早报>>三版, 江城晚报 > A03 > 民生.
+func (d *draft) readPaperPath() {
+	for _, l := range d.lines[:max(d.titleAt, 0)] {
+		if l.live() || l.n > maxFurnitureLine || !wording.ContainsSign(l.text, ">＞»›→") {
+			continue
+		}
+		parts := strings.FieldsFunc(l.text, func(r rune) bool { return strings.ContainsRune(">＞»›→：: ", r) })
+		for i, part := range parts[:max(len(parts)-1, 0)] {
+			if at := paperName.FindStringSubmatch(part); at != nil && papersOnly.MatchString(at[1]) && paperSheet.MatchString(parts[i+1]) {
+				unlessHad(&d.meta.outlet, at[1])
+				return
+			}
+		}
+	}
+}
+
+// paperSheet is a page of a paper in such a path.
+var paperSheet = pattern.Must(`^(?:第?[A-Z]?\d{1,3}版?|[头一二三四五六七八九十要]{1,3}版)$`)
+
 // printedRow says in which paper a text was printed, as sites do that carry it: 《江城日报》（2023年11月27日
 // 第04版）.
 var printedRow = pattern.Must(`^[（(]?《\s*([\p{Han}]{2,10})\s*》\s*[（(]?\s*(?:19|20)\d{2}\s?[-/.年].{3,12}版`)

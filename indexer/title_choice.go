@@ -227,7 +227,7 @@ func (v *titleView) namesNothing(i int) bool {
 }
 
 // titleless are the forms of such lines.
-var titleless = []*pattern.Pattern{labelledSummary, accountLine, sitePath, whenAndWhere, datelineLine, menuHead, ownContents, daySentence, sceneLabel}
+var titleless = []*pattern.Pattern{labelledSummary, accountLine, sitePath, whenAndWhere, datelineLine, menuHead, ownContents, daySentence, sceneLabel, reportPassedOn}
 
 // whenAndWhere is where something takes place, as notices of it say over their text: 地点：县行政中心307会议室.
 var whenAndWhere = pattern.Must(`^(?:会议|活动|发布|访谈|培训|举办|演出|比赛)?(?:时间|地点|地址)：.`)

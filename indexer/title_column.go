@@ -98,6 +98,22 @@ func (d *draft) cutColumns(head int) {
 	}
 }
 
+// cutTopicTags takes the tags of an account off the head of a title, where they stand between two
+// signs: #乡村振兴# 某县：老渠清淤润良田.
+func (d *draft) cutTopicTags() {
+	for _, l := range d.lines[:min(len(d.lines), maxUnderTitle)] {
+		if !l.live() || l.n > maxTitle {
+			continue
+		}
+		if at := l.seen().Index(topicTags); at != nil && utf8.RuneCountInString(l.text[at[1]:]) >= minOnlyStated && !strings.Contains(l.text[at[1]:], "#") {
+			d.cutOut(l, 0, at[1], reasonShare)
+		}
+	}
+}
+
+// topicTags are such tags.
+var topicTags = pattern.Must(`^(?:#[^#，。；\s]{2,20}#\s*){1,3}`)
+
 // titleLabel is the label of a title in a form that no list knows: 【标 题】, 文章标题：, 标 题.
 var titleLabel = pattern.Must(`^(?:[A-Z][A-Za-z]{2,14}-)?(?:[【\[]\s*(?:文章|新闻|稿件|文件|信息)?(?:标\s?题|题\s?名|题\s?目|篇\s?名)\s*[】\]]\s*[：:]?|(?:文章|新闻|稿件|文件|信息|主)?(?:标\s?题|题\s?名|题\s?目|篇\s?名)\s*[：:]|(?:标\s题|题\s名|题\s目|篇\s名)\s)\s*`)
 

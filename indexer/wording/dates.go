@@ -20,8 +20,8 @@ const (
 var (
 	// NumericDate is 2023-12-05, 2023/12/5, 2023.12.05, 2023年12月5日, with a time behind or not.
 	NumericDate = pattern.Must(`((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})(?:\s?[-/.月]\s?(\d{1,2})(?:\s?日)?|月)?`)
-	// 2023 07/12, as some pages set it.
-	partedDate = pattern.Must(`((?:19|20)\d{2})\s+(\d{1,2})/(\d{1,2})(?:\D|$)`)
+	// 2023 07/12, as some pages set it, and 2023 07/ 12.
+	partedDate = pattern.Must(`((?:19|20)\d{2})\s+(\d{1,2})/\s?(\d{1,2})(?:\D|$)`)
 	// CompactDate is 20231205 and nothing else.
 	CompactDate = pattern.Must(`^((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)$`)
 	// 23-11-08 07:15: a year without its century is one beside a time of day only.
@@ -35,6 +35,8 @@ var (
 	// 13/05/2024, as foreign software writes it: which is the day and which the month
 	// only the numbers tell.
 	yearLast = pattern.Must(`(?:^|[\s|｜丨（(\[【：:])(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d{2})(?:[\s|｜丨）)\]】,，]|$)`)
+	// dotted is such a date with dots, 08.09.2016, which is written with the day first.
+	dotted = pattern.Must(`(?:^|[\s|｜丨（(\[【：:])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})(?:[\s|｜丨）)\]】,，]|$)`)
 	// YearAlone is 2023年 and nothing else.
 	YearAlone = pattern.Must(`^((?:19|20)\d{2})年?$`)
 	// ChineseDate is 二〇二三年十二月五日, also with ○ Ｏ o 零 for the nought.
@@ -112,6 +114,11 @@ func DateAt(s string) (date string, at [2]int, ok bool) {
 			from = m[2]
 		}
 		return date, [2]int{from, m[9]}, ok
+	}
+	if m := dotted.FindStringSubmatchIndex(s); m != nil {
+		if date, ok = StatedDate(s[m[6]:m[7]], s[m[4]:m[5]], s[m[2]:m[3]]); ok {
+			return date, [2]int{m[2], m[7]}, ok
+		}
 	}
 	if m := yearLast.FindStringSubmatchIndex(s); m != nil {
 		date, ok = statedYearLast(s[m[2]:m[3]], s[m[4]:m[5]], s[m[6]:m[7]])
@@ -252,11 +259,12 @@ func smallChinese(s string) int {
 	return n
 }
 
-// TimeOfDay is what may stand behind a date: 11:30:00, 星期三, 上午.
-var TimeOfDay = pattern.Must(`^\s*(?:T?\d{1,2}\s?[:：时]\s?\d{1,2}分?(?:[:：]\d{1,2}秒?)?(?:\.\d+)?Z?(?:\+\d\d:?\d\d)?|(?:星期|周)[一二三四五六日天]|[（(](?:星期|周)?[一二三四五六日天][）)]|上午|下午|\s)*`)
+// TimeOfDay is what may stand behind a date: 11:30:00, 星期三, 上午, and 星期 where a page's script
+// was to write which.
+var TimeOfDay = pattern.Must(`^\s*(?:T?\d{1,2}\s?[:：时]\s?\d{1,2}分?(?:[:：]\d{1,2}秒?)?(?:\.\d+)?Z?(?:\+\d\d:?\d\d)?|(?:星期|周)[一二三四五六日天]|星期$|[（(](?:星期|周)?[一二三四五六日天][）)]|上午|下午|\s)*`)
 
 // dateEnds are the characters that a date, or what may stand behind it, ends with.
-const dateEnds = "0123456789年月日号时分秒Z一二三四五六七八九十天午：:"
+const dateEnds = "0123456789年月日号时分秒Z一二三四五六七八九十天午期：:"
 
 // OnlyDate reads a line that is a date and nothing more.
 func OnlyDate(s string) (string, bool) {
