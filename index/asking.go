@@ -77,27 +77,36 @@ func asksPlace(words []word) bool {
 	return n > 1 && strings.HasPrefix(words[n-2].typed, "哪") && slices.Contains(askedPlaces, words[n-1].typed)
 }
 
+// onlyAsks tells whether the i-th word only asks, by what stands beside it.
+func onlyAsks(words []word, i int) bool {
+	before, after := "", ""
+	if i > 0 && !Telling(words[i-1].typed) {
+		before = words[i-1].typed
+	}
+	if i+1 < len(words) {
+		after = words[i+1].typed
+	}
+	done := after == "得" || (after == "了" || after == "过") && i+2 < len(words) // 办得怎么样, 建了公园
+	asked := after != "" && slices.ContainsFunc(askers, func(s string) bool { return strings.Contains(before, s) })
+	switch w := words[i].typed; {
+	case slices.Contains(lightVerbs, w) && (done || asked),
+		slices.Contains(askedPlaces, w) && strings.HasPrefix(before, "哪"),
+		slices.Contains(degrees, w) && before == "最",
+		slices.Contains(payVerbs, w) && (strings.HasPrefix(after, "多少") || strings.HasPrefix(after, "几")),
+		slices.Contains(askedYears, w) && isQuestion(words[i+1:]):
+		return true
+	default:
+		return utf8.RuneCountInString(w) == 1 && (before == "多少" || strings.HasPrefix(before, "几")) // 多少台
+	}
+}
+
 // idleIn gives which words of a piece without white space only ask.
 func idleIn(words []word) []bool {
 	idle := make([]bool, len(words))
 	term := !slices.ContainsFunc(words, func(w word) bool { return !Telling(w.typed) })
 	for i, w := range words {
-		before, after := "", ""
-		if i > 0 && !Telling(words[i-1].typed) {
-			before = words[i-1].typed
-		}
-		if i+1 < len(words) {
-			after = words[i+1].typed
-		}
-		done := after == "得" || (after == "了" || after == "过") && i+2 < len(words) // 办得怎么样, 建了公园
-		asked := after != "" && slices.ContainsFunc(askers, func(s string) bool { return strings.Contains(before, s) })
-		idle[i] = slices.Contains(lightVerbs, w.typed) && (done || asked) ||
-			slices.Contains(askedPlaces, w.typed) && strings.HasPrefix(before, "哪") ||
-			slices.Contains(degrees, w.typed) && before == "最" ||
-			slices.Contains(payVerbs, w.typed) && (strings.HasPrefix(after, "多少") || strings.HasPrefix(after, "几")) ||
-			term && i > 0 && i+1 < len(words) && slices.Contains(moves, w.typed) ||
-			utf8.RuneCountInString(w.typed) == 1 && (before == "多少" || strings.HasPrefix(before, "几")) ||
-			slices.Contains(askedYears, w.typed) && isQuestion(words[i+1:])
+		between := i > 0 && i+1 < len(words)
+		idle[i] = onlyAsks(words, i) || term && between && slices.Contains(moves, w.typed)
 	}
 	last := len(words) - 1
 	for last > 0 && !Telling(words[last].typed) {

@@ -211,17 +211,26 @@ func (d *draft) dropLone(head int) {
 	}
 	for i := d.titleAt + 1; i < head; i++ {
 		l := d.lines[i]
-		if l.live() && l.role == roleBody && l.n <= maxFront && l.block.Kind == formats.Text && !l.block.Bold && endsOpen(l.text) && !wording.Closes(l.text) &&
-			wording.HeadingClass(l.text) == "" && !l.matches(subtitle) && !l.matches(documentNumber) && !l.matches(orderNumber) && !isSignature(l.text) && !l.matches(speaker) {
-			if d.statesAround(i, d.titleAt+1, head) || d.leadsTable(i, head) || d.headsFirst(i) {
-				continue
-			}
-			if d.meta.issuer == "" && l.n <= maxLoneSource && l.matches(signedBy) {
-				d.meta.issuer = wording.Squeeze(l.text) // who reports, alone under the title
-			}
-			l.drop(reasonHead)
+		if !plainShort(l) || d.statesAround(i, d.titleAt+1, head) || d.leadsTable(i, head) || d.headsFirst(i) {
+			continue
 		}
+		if l.n <= maxLoneSource && l.matches(signedBy) {
+			unlessHad(&d.meta.issuer, wording.Squeeze(l.text)) // who reports, alone under the title
+		}
+		l.drop(reasonHead)
 	}
+}
+
+// plainShort tells a short line of plain text that is no sentence, and nothing that papers have
+// under their titles.
+func plainShort(l *line) bool {
+	if !l.live() || l.role != roleBody || l.n > maxFront || l.block.Kind != formats.Text || l.block.Bold {
+		return false
+	}
+	if !endsOpen(l.text) || wording.Closes(l.text) || wording.HeadingClass(l.text) != "" {
+		return false
+	}
+	return !l.matches(subtitle) && !l.matches(documentNumber) && !l.matches(orderNumber) && !isSignature(l.text) && !l.matches(speaker)
 }
 
 // headsFirst tells the heading with which a text begins, right under a page's rows: it is

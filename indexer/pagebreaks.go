@@ -218,9 +218,13 @@ func (b *pageBreaks) broken(left, right *line) bool {
 // interrupted tells whether right goes on with what left has not ended, though
 // something stands between them.
 func (a typeArea) interrupted(left, right *line) bool {
-	if left.block.Kind != right.block.Kind || left.block.Kind == formats.Row || left.block.Kind == formats.Heading ||
-		right.indent || right.bullet || right.n < 2 && !wording.Closes(right.text) || isSalutation(left.text) || isSignature(right.text) || isSignature(left.text) || endsInButton(left.text) || left.matches(reporterEnd) || left.matches(turnsTo) {
-		return false // turnsTo: an entry of a page's contents is no half of a sentence
+	switch {
+	case left.block.Kind != right.block.Kind, left.block.Kind == formats.Row, left.block.Kind == formats.Heading:
+		return false
+	case isSalutation(left.text), isSignature(left.text), endsInButton(left.text), left.matches(reporterEnd), left.matches(turnsTo): // turnsTo: an entry of a page's contents
+		return false
+	case right.indent, right.bullet, isSignature(right.text), right.n < 2 && !wording.Closes(right.text):
+		return false
 	}
 	a = a.of(left)
 	ended := wording.Closes(left.text)

@@ -99,8 +99,13 @@ func (d *draft) phrasesFrom(i int, set typeArea) []*line {
 
 // isPhrase tells a short line without a mark, a number or a label before it.
 func (d *draft) isPhrase(l *line) bool {
-	return l.role == roleBody && !l.record && !l.bullet && !l.joined && l.table == 0 && l.section == 0 && l.block.Kind == formats.Text && l.n >= 2 && l.n <= maxPhrase && wording.HasHan(l.text) &&
-		wording.HeadingClass(l.text) == "" && !wording.ContainsSign(l.text, "：:|丨｜>＞【】[]□■◎") && !isSignature(l.text) && !isCaption(l) && !l.matches(phraseCredit) && !placeList(l.text)
+	switch {
+	case l.role != roleBody, l.block.Kind != formats.Text, l.record, l.bullet, l.joined, l.table != 0, l.section != 0: // is something else already
+		return false
+	case l.n < 2, l.n > maxPhrase, !wording.HasHan(l.text), wording.ContainsSign(l.text, "：:|丨｜>＞【】[]□■◎"), wording.HeadingClass(l.text) != "":
+		return false
+	}
+	return !isSignature(l.text) && !isCaption(l) && !l.matches(phraseCredit) && !placeList(l.text)
 }
 
 // withoutHeadline leaves the first line of a run out with which the document begins, where

@@ -286,9 +286,13 @@ func isCapital(r rune) bool { return r >= 'A' && r <= 'Z' }
 
 // overPage tells whether a sentence goes on behind a page's number.
 func overPage(prev, next *line, set typeArea) bool {
-	return !isCaption(prev) && prev.block.Kind == next.block.Kind && prev.block.Kind != formats.Row && next.block.Kind != formats.Heading &&
-		(prev.n > maxHeading || strings.Contains(prev.text, "。") || set.always && prev.indent && wording.HeadingClass(prev.text) == "") &&
-		!wording.Closes(prev.text) && !next.indent && !next.bullet && wording.HeadingClass(next.text) == "" && !isSalutation(prev.text)
+	if prev.block.Kind != next.block.Kind || prev.block.Kind == formats.Row || next.block.Kind == formats.Heading {
+		return false
+	}
+	running := prev.n > maxHeading || strings.Contains(prev.text, "。") || set.always && prev.indent && wording.HeadingClass(prev.text) == ""
+	open := running && !wording.Closes(prev.text) && !isCaption(prev) && !isSalutation(prev.text)
+	begins := next.indent || next.bullet || wording.HeadingClass(next.text) != ""
+	return open && !begins
 }
 
 // innerTitle tells whether two lines are the title of a document inside another:

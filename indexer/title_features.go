@@ -322,19 +322,26 @@ func (v *titleView) overSecond(c *titleCandidate) bool {
 // underFirst tells the second title that stands under the first without a dash.
 func (v *titleView) underFirst(c *titleCandidate) bool {
 	d, above := v.d, v.above(c)
-	if above == nil {
+	if above == nil || v.parted(c.at) {
 		return false
 	}
-	return genre.MatchString(c.text) && !v.parted(c.at) && above.n > minTitle && !v.d.pageWord(above.text) && !siteName.MatchString(above.text) && !columnMark.MatchString(above.text) && !meetingPaper.MatchString(wording.Squeeze(above.text)) && !d.furniture.spokenAt(above, false) ||
-		!v.parted(c.at) && d.pairPart(above) && d.pairPart(c.l) && d.secondTitle(above, c.l)
+	if d.pairPart(above) && d.pairPart(c.l) && d.secondTitle(above, c.l) {
+		return true
+	}
+	return genre.MatchString(c.text) && above.n > minTitle && !d.pageWord(above.text) && !siteName.MatchString(above.text) && !columnMark.MatchString(above.text) &&
+		!meetingPaper.MatchString(wording.Squeeze(above.text)) && !d.furniture.spokenAt(above, false)
 }
 
 // factsBelow tells a line that says where and how much, under one that does not and may be
 // the title: kickers and second titles say so for a title.
 func (v *titleView) factsBelow(c *titleCandidate) bool {
 	d, above := v.d, v.above(c)
-	return above != nil && above.role == roleBody && !v.parted(c.at) && (above.gap || c.at == 1 || !d.lines[c.at-2].live()) && above.block.Kind == c.l.block.Kind && d.pairPart(above) && above.n >= minTitleHalf && !columnLike(above.text) && !placeColon.MatchString(c.text) &&
-		countsIn(c.text) && !d.tellsFacts(above.text)
+	if above == nil || v.parted(c.at) || above.role != roleBody || above.block.Kind != c.l.block.Kind {
+		return false
+	}
+	first := above.gap || c.at == 1 || !d.lines[c.at-2].live() // the line above begins the headline
+	return first && above.n >= minTitleHalf && d.pairPart(above) && !columnLike(above.text) && !d.tellsFacts(above.text) &&
+		!placeColon.MatchString(c.text) && countsIn(c.text)
 }
 
 // inMarkedList tells an entry of a list of which each has its mark, three of them at least.

@@ -99,11 +99,26 @@ func (j *titleJoint) sign() string {
 	if partyCommittee.MatchString(j.above) && signedBy.MatchString(j.below) {
 		return " "
 	}
-	whole := strings.HasSuffix(j.above, "”") || strings.Contains("nvuyzti", j.last().Part[:min(1, len(j.last().Part))])
-	if whole && !j.v.d.isPlace(j.above) && !strings.HasPrefix(j.below, "“") && !restOfPhrase.MatchString(j.below) && !j.v.saysAcross(j.above, j.below) && !paperBegins.MatchString(j.above) && !signedBy.MatchString(j.above) && j.b.n >= minPairPart && !j.v.d.wraps(j.above, j.below) && !wording.Dashed.MatchString(j.below) && !wording.Dashed.MatchString(j.above) && !formalEnd.MatchString(j.below) && !openTitle.MatchString(j.above) && openQuotes(j.above) == 0 {
+	if j.clauseAbove() && j.clauseBelow() && !j.v.saysAcross(j.above, j.below) && !j.v.d.wraps(j.above, j.below) {
 		return " "
 	}
 	return ""
+}
+
+// clauseAbove tells whether the upper line is a clause that is whole: no place, organ or beginning
+// of a paper's title, and nothing in it waits for its end.
+func (j *titleJoint) clauseAbove() bool {
+	part := j.last().Part
+	if !strings.HasSuffix(j.above, "”") && !strings.Contains("nvuyzti", part[:min(1, len(part))]) {
+		return false
+	}
+	return !j.v.d.isPlace(j.above) && !signedBy.MatchString(j.above) && !paperBegins.MatchString(j.above) &&
+		!wording.Dashed.MatchString(j.above) && !openTitle.MatchString(j.above) && openQuotes(j.above) == 0
+}
+
+// clauseBelow tells whether the lower line may be a clause of its own.
+func (j *titleJoint) clauseBelow() bool {
+	return j.b.n >= minPairPart && !strings.HasPrefix(j.below, "“") && !restOfPhrase.MatchString(j.below) && !wording.Dashed.MatchString(j.below) && !formalEnd.MatchString(j.below)
 }
 
 // ownSecond is a second title that says of what kind the report is, and nothing that its

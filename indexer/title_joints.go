@@ -260,8 +260,17 @@ const acrossAbove = 4
 // noTitlePart tells a line that is something else than a title's part by its own words.
 func (j *titleJoint) noTitlePart(l *line, text string) float32 {
 	d := j.v.d
-	return yes(d.furniture.terms[text] != "" || columnMark.MatchString(text) || redHead.MatchString(text) || documentNumber.MatchString(text) || breadcrumb.MatchString(text) || strings.Contains(text, "→") || mostlySigns(text) && !countsAtEnd.MatchString(text) || wording.HeadingClass(text) != "" ||
-		annexLine.MatchString(text) || labelledSummary.MatchString(text) || isPerson(text) || writerNamed.MatchString(text) || speaker.MatchString(text) || isSalutation(text) || wording.ContainsSign(text, "|｜丨>＞»") || d.furniture.spokenAt(l, true) || d.oddPiece(text))
+	switch {
+	case wording.HeadingClass(text) != "", wording.ContainsSign(text, "|｜丨>＞»→"), mostlySigns(text) && !countsAtEnd.MatchString(text):
+		return 1
+	case isPerson(text), writerNamed.MatchString(text), speaker.MatchString(text), isSalutation(text): // a person
+		return 1
+	case redHead.MatchString(text), documentNumber.MatchString(text), annexLine.MatchString(text), labelledSummary.MatchString(text): // a paper's head
+		return 1
+	case d.furniture.terms[text] != "", columnMark.MatchString(text), breadcrumb.MatchString(text): // a menu, a column, a path
+		return 1
+	}
+	return yes(d.furniture.spokenAt(l, true) || d.oddPiece(text))
 }
 
 // jointFeatures are all of them.
@@ -411,7 +420,7 @@ var jointFeatures = []jointFeature{
 	{"of the text below", "and of the lower one", 0.9, func(j *titleJoint) float32 { return j.v.shared(j.below, &j.v.text) }},
 	{"nothing of the text above", "a title of another page", -1.1, func(j *titleJoint) float32 { return yes(j.v.sample != "" && !sharesPair(j.above, j.v.sample)) }},
 	{"a column above", "县域里的中国: it does nothing, and the text has nothing of it", -3.5, func(j *titleJoint) float32 {
-		return yes(j.v.sample != "" && j.a.n <= maxColumnLike && !shortUnderLong(j.over(), j.a, j.b) && !surelyKicker(j.over()) && !sharesPair(j.above, j.v.sample) && !countsAtEnd.MatchString(j.above) && (!hasVerb(j.upper) || namedDeed(j.upper)) && !openTitle.MatchString(j.above) && openQuotes(j.above) == 0 && !wording.ContainsSign(j.above, "，、：！？“”了") && !hanging.MatchString(j.above) && !signedBy.MatchString(j.above) && !yearIn.MatchString(j.above) && !j.v.d.isPlace(j.above))
+		return yes(j.columnAbove())
 	}},
 	{"listed above", "in a list of other pages", -1.5, func(j *titleJoint) float32 { return yes(j.v.listed[j.at-1]) }},
 	{"printed again", "one of them stands in another place of the page by itself", -1.4, func(j *titleJoint) float32 {
@@ -452,6 +461,21 @@ var jointFeatures = []jointFeature{
 		return yes(township.MatchString(j.above) && hasVerb(j.lower) && !j.v.paperFrom(j.at))
 	}},
 	{"over date and source", "they stand under a title's last line", 2, func(j *titleJoint) float32 { return yes(j.v.d.metaFollows(j.at)) }},
+}
+
+// columnAbove tells that the upper line may be a column's name: short, without a verb, a sign, a
+// year, a place or an organ, and the text has no two characters of it.
+func (j *titleJoint) columnAbove() bool {
+	if j.v.sample == "" || j.a.n > maxColumnLike || hasVerb(j.upper) && !namedDeed(j.upper) || wording.ContainsSign(j.above, "，、：！？“”了") {
+		return false
+	}
+	if openTitle.MatchString(j.above) || openQuotes(j.above) != 0 || hanging.MatchString(j.above) {
+		return false // it waits for its end
+	}
+	if signedBy.MatchString(j.above) || yearIn.MatchString(j.above) || countsAtEnd.MatchString(j.above) || j.v.d.isPlace(j.above) {
+		return false
+	}
+	return !shortUnderLong(j.over(), j.a, j.b) && !surelyKicker(j.over()) && !sharesPair(j.above, j.v.sample)
 }
 
 // annexLine says which annex stands under it.

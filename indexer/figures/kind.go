@@ -301,8 +301,13 @@ const maxKindYears = 6
 // planned tells whether a figure is of a plan because its document is one: its clause
 // says neither that it is so already nor of when it was.
 func (r *reading) planned(p position, w when) bool {
-	return r.heading.kind.status == StatusPlanned && !r.standsNow(p) && !r.saysPast(p) &&
-		!w.past(r.docYear) && !r.beforeSpan(w) && !r.over(w) && w.years == 0 && !w.one && !w.since && !w.until && !wording.HoldsAny(r.folded[p.clause:p.q.start], present...) && !wording.HoldsAny(r.folded[p.sentence:p.q.start], lately...)
+	if r.heading.kind.status != StatusPlanned || r.standsNow(p) || r.saysPast(p) {
+		return false
+	}
+	if w.past(r.docYear) || r.beforeSpan(w) || r.over(w) || w.years > 0 || w.one || w.since || w.until {
+		return false
+	}
+	return !wording.HoldsAny(r.folded[p.clause:p.q.start], present...) && !wording.HoldsAny(r.folded[p.sentence:p.q.start], lately...)
 }
 
 // beforeSpan tells whether a time is over where the years of a plan begin: “十四五”期间 in a plan
