@@ -47,7 +47,7 @@ var (
 	// 本报讯（李晓芸）, 江城日报讯（李晓芸 江城日报记者 王磊）: names with their role or without.
 	datelineNames = pattern.Must(`^((?:本(?:报|网|台|刊|社|站)|[\p{Han}]{2,12}(?:报|网|台|新闻|融媒|客户端|中心))(?:[\p{Han}]{0,8}\d{1,2}月\d{1,2}日)?(?:讯|消息))\s*[（(]\s*([^（）()。！？；：]{2,40})\s*[）)][\s：:]*`)
 	// the paper that a dateline names: 某某晚报讯, 某某日报7月25日讯.
-	datelineOutlet = pattern.Must(`^([\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|青年报|广播电视台|融媒体中心)|[^本该]\p{Han}{2,6}报)(?:\d{1,2}月\d{1,2}日)?讯$`)
+	datelineOutlet = pattern.Must(`^([\p{Han}]{2,8}(?:` + dailies + `|快报|青年报|广播电视台|融媒体中心)|[^本该]\p{Han}{2,6}报)(?:\d{1,2}月\d{1,2}日)?讯$`)
 	// 本报讯, 区融媒体中心7月25日讯: the outlet speaks of itself, as a credit does.
 	outletHead  = pattern.Must(`^(?:本(?:报|网|台|刊|社|站)|[\p{Han}·—-]{2,16}(?:中心|报|网|台|新闻|传媒|融媒|客户端|在线|热线|发布))[\p{Han}]{0,6}?(?:\d{1,2}月\d{1,2}日)?讯$`)
 	outletStart = pattern.Must(`^(?:本(?:报|网|台|刊|社|站)(?:\d{1,2}月\d{1,2}日)?讯[\s：:]+|[【\[（(﹝〔](?:本(?:报|网|台|刊|社|站)|[\p{Han}]{2,12}(?:报|网|台|社|新闻|客户端|中心))(?:\d{1,2}月\d{1,2}日)?讯[】\]）)﹞〕][\s：:]*)`)
@@ -91,7 +91,7 @@ var (
 	agencyDateline = pattern.Must(`^(?:据)?(新华社|中新社|中新网|新华网|人民网|央视网|光明网|中国网|中国经济网|中国新闻网|经济日报|人民日报|光明日报)[\p{Han}]{0,10}?\s?\d{1,2}月\d{1,2}日(?:电|讯|消息)`)
 	// outletDateline is the name of any other outlet there: 柳河日报1月22日讯, 江城网柳河讯. One
 	// that begins with a kind of place is called by no name: 区电视台讯.
-	outletDateline = pattern.Must(`^(?:据)?([^本我该各全省市区县州旗镇“《（【\s\d]\p{Han}{1,7}(?:网|日报|晚报|早报|晨报|时报|商报|都市报|快报|青年报|在线))(?:[（(][\p{Han}]{2,10}[）)])?(?:[\p{Han}]{2,6}?)?(?:讯|\s?\d{1,2}月\d{1,2}日(?:讯|电|消息))(?:[\s（(：]|$)`)
+	outletDateline = pattern.Must(`^(?:据)?([^本我该各全省市区县州旗镇“《（【\s\d]\p{Han}{1,7}(?:网|` + dailies + `|快报|青年报|在线))(?:[（(][\p{Han}]{2,10}[）)])?(?:[\p{Han}]{2,6}?)?(?:讯|\s?\d{1,2}月\d{1,2}日(?:讯|电|消息))(?:[\s（(：]|$)`)
 )
 
 // cutCredits cuts credits off the ends of a paragraph and reads them. What was
@@ -285,9 +285,9 @@ const (
 
 var (
 	// outletsOwn is an outlet and its reporter, or a paper's own: 光明日报记者, 本报记者.
-	outletsOwn = pattern.Must(`^(?:([\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|青年报|社|网|广播电视台|融媒体中心|客户端))|本[报网台刊])(?:全媒体?|融媒体?|见习|实习|首席|特约)*记者$`)
+	outletsOwn = pattern.Must(`^(?:([\p{Han}]{2,8}(?:` + dailies + `|青年报|社|网|广播电视台|融媒体中心|客户端))|本[报网台刊])(?:全媒体?|融媒体?|见习|实习|首席|特约)*记者$`)
 	// reporterRole is what those are who write with a reporter.
-	reporterRole = pattern.Must(`^(?:[\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|青年报|社|网))?(?:通讯员|实习生|见习记者|实习记者|记者)$`)
+	reporterRole = pattern.Must(`^(?:[\p{Han}]{2,8}(?:` + dailies + `|青年报|社|网))?(?:通讯员|实习生|见习记者|实习记者|记者)$`)
 	// reporterDoes is what a reporter does in a sentence that is about his work.
 	reporterDoes = pattern.Must(`^(?:[今昨近日前]日|日前|连日来)?[，]?(?:走进|走访|来到|采访|从|在|看到|了解到|获悉|发现|探访|跟随|随|为|对|就)`)
 )
@@ -710,7 +710,7 @@ var outletAndNames = pattern.Must(`^[■□●◆]?\s*([\p{Han}]{2,12}(?:融媒�
 
 // reportedStart is who wrote, and for which paper, before the first sentence and in no bracket:
 // 本报讯 记者汪晓洁报道：.
-var reportedStart = pattern.Must(`^(?:本报|本网|本台|([\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|青年报|广播电视台|融媒体中心)))讯\s*((?:记者|通讯员)\s?[\p{Han}]{2,3}(?:[、 ][\p{Han}]{2,3}){0,3})报道[：:]\s*`)
+var reportedStart = pattern.Must(`^(?:本报|本网|本台|([\p{Han}]{2,8}(?:` + dailies + `|快报|青年报|广播电视台|融媒体中心)))讯\s*((?:记者|通讯员)\s?[\p{Han}]{2,3}(?:[、 ][\p{Han}]{2,3}){0,3})报道[：:]\s*`)
 
 // reportedNames is the same of names of which not all have their role: 江城网讯 李晓芸、记者王磊报道：.
 var reportedNames = pattern.Must(`^(本[报网台]|[\p{Han}]{2,8}(?:报|网|台|新闻|融媒|客户端|中心))(?:[\p{Han}]{0,6}\d{1,2}月\d{1,2}日)?讯\s*([\p{Han} 　、，]{2,40}?)\s?报[道导][：:]\s*`)
@@ -725,7 +725,7 @@ var outletBarWriter = pattern.Must(`^(\p{Han}{2,8}(?:新闻|日报|晚报|网|�
 var namesAndOutlet = pattern.Must(`^([\p{Han}]{2,3}(?:[、 ][\p{Han}]{2,3}){0,3})\s?[/／]\s?([\p{Han}]{2,8}(?:新闻|日报|晚报|早报|晨报|商报|都市报|网|客户端))$`)
 
 // outletBefore is a paper before the byline of one who writes for another of its house too.
-var outletBefore = pattern.Must(`^[■□●◆]?\s*([\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|电视台|网))、[\p{Han}A-Za-z0-9]{2,10}?((?:记者|通讯员).{2,30})$`)
+var outletBefore = pattern.Must(`^[■□●◆]?\s*([\p{Han}]{2,8}(?:` + dailies + `|电视台|网))、[\p{Han}A-Za-z0-9]{2,10}?((?:记者|通讯员).{2,30})$`)
 
 // behindFormer reads who wrote a text, and where, behind the title that it first had: 原标题：某区…
 // 来源：海口网, 原标题：三个“一” 记者 施杭芳 通讯员 金晨.

@@ -19,7 +19,7 @@ var (
 	// officeEnd ends the short names of offices that a government has for one thing.
 	officeEnd = `(?:政府|府|民生|督查|考核|改革|农|文明|网信|编|金融|营商|双拥|爱卫|河长|林长|安委|创建|创城|振兴|老龄|法治|普法|招商|人才)办`
 	// sourceWord is what names of papers, sites and organs end with.
-	sourceWord = pattern.Must(`(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|青年报|快报|导报|法治报|电视台|广播|融媒体?|融媒体中心|传媒|新闻|新闻网|新闻社|新华社|通讯社|客户端|发布|在线|频道|之声|网站|门户|政府|人民政府|办公室|办公厅|委员会|宣传部|委|局|厅|部|院|社|网|报|台|观察|头条|资讯|政务|中心|杂志|周刊|号|频道|调查队|晨刊|晚刊|周刊|月刊|日刊|指挥部|领导小组|工作专班|督查室|` + officeEnd + `)$`)
+	sourceWord = pattern.Must(`(?:` + dailies + `|周报|青年报|快报|导报|法治报|电视台|广播|融媒体?|融媒体中心|传媒|新闻|新闻网|新闻社|新华社|通讯社|客户端|发布|在线|频道|之声|网站|门户|政府|人民政府|办公室|办公厅|委员会|宣传部|委|局|厅|部|院|社|网|报|台|观察|头条|资讯|政务|中心|杂志|周刊|号|频道|调查队|晨刊|晚刊|周刊|月刊|日刊|指挥部|领导小组|工作专班|督查室|` + officeEnd + `)$`)
 	fillerWord = pattern.Must(`^(?:第?[A-Z]?\d{1,2}版|次(?:浏览|阅读|点击|访问)|[\p{Han}]{2,4}(?:时间|日期)|原创|听全文|听新闻|(?:点击)?(?:收听|朗读|播放)|(?:发表于|发布于|来自)(?:` + provinceName + `)|全网传播量|传播量|(?:` + provinceName + `)(?:省|市)?|综合报[道导]|摄影报[道导]|报[道导]|综合|整理|.{2,4}报导|转载|(?:转载|转|摘|选|摘编|来|源)自|原载于?|发布于|发表于|发布|于|正文|.{0,12}创作者|.{2,20}官方[账帐]号|.{0,6}(?:网页版|手机版)|(?:手机|新闻|移动|安卓|苹果|微博|微信|头条|电脑)?客户端|(?:来自)?iPhone.{0,12}|Android|在?(?:APP|App|app|客户端)[中内]?打开|作者|来源|官方账号|已认证|\d+小时前|\d{1,3}分钟|昨天|今天|举报|关注|分享|收藏|打印|IP属地.{0,8}|.{2,8}属地)$`)
 )
 
@@ -210,7 +210,7 @@ func (words *looseWords) state(m *metadata, timed bool) {
 }
 
 // twoOutlets is a paper behind the name of its app or its account, and nothing more.
-var twoOutlets = pattern.Must(`^[\p{Han}]{2,8}[/／][\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|电视台)$`)
+var twoOutlets = pattern.Must(`^[\p{Han}]{2,8}[/／][\p{Han}]{2,8}(?:` + dailies + `|电视台)$`)
 
 var (
 	// webAddress is a site's address beside its name.

@@ -494,7 +494,7 @@ var publishingOrgan = pattern.Must(`^(?:中国|国家|中华人民共和国)?[\p
 var paperPageEnd = pattern.Must(`(报)》?\s*第?[A-Z]?\d{1,3}版.*$`)
 
 // notNames are words that stand among authors' names without being one.
-var notNames = pattern.Must(`^(?:[\p{Han}]{0,4}小编|文字|撰文|报道员|(?:会员|用户|网友)上传|总台|佚名|匿名|未知|不详|管理员|网友|本站|本网|转载|综合|网络|原创|无)$|^(?:本报|本网|本台|本站|本报讯|见习|实习|首席|全媒体|融媒体?|特约|驻.{1,4}|.{2,12}(?:日报|晚报|时报|商报|晨报|都市报|早报|周报|网|电视台|广播电台|客户端|融媒|新闻|通讯社|新华社)(?:.{0,4}))?(?:全媒体|融媒体|见习|实习|首席|特约|本报|高级)*(?:记者|通讯员|评论员|特约通讯员|见习生|采访人员|摄影|报道组?|编辑|文|图|摄|文图|图文|摄影报道|综合|综合报道|整理|采写|供稿|供图|等)+[：:]?$|^.{2,6}报[道导]$|^(?:(?:缩小|放大|默认)?(?:字体|字号)|打印|收藏|分享|微博|微信|评论|关闭|纠错|复制|举报|点赞|转发|朗读|下载|订阅|关注|浏览|阅读|点击|字号|列印|[大中小]{1,3})$`)
+var notNames = pattern.Must(`^(?:[\p{Han}]{0,4}小编|文字|撰文|报道员|(?:会员|用户|网友)上传|总台|佚名|匿名|未知|不详|管理员|网友|本站|本网|转载|综合|网络|原创|无)$|^(?:本报|本网|本台|本站|本报讯|见习|实习|首席|全媒体|融媒体?|特约|驻.{1,4}|.{2,12}(?:` + dailies + `|周报|网|电视台|广播电台|客户端|融媒|新闻|通讯社|新华社)(?:.{0,4}))?(?:全媒体|融媒体|见习|实习|首席|特约|本报|高级)*(?:记者|通讯员|评论员|特约通讯员|见习生|采访人员|摄影|报道组?|编辑|文|图|摄|文图|图文|摄影报道|综合|综合报道|整理|采写|供稿|供图|等)+[：:]?$|^.{2,6}报[道导]$|^(?:(?:缩小|放大|默认)?(?:字体|字号)|打印|收藏|分享|微博|微信|评论|关闭|纠错|复制|举报|点赞|转发|朗读|下载|订阅|关注|浏览|阅读|点击|字号|列印|[大中小]{1,3})$`)
 
 // authorNames gives the names in s, parted by one blank, "" when it holds none.
 func authorNames(s string) string {
@@ -599,13 +599,13 @@ func borrowedShare(w string) float64 {
 
 // paperEnd ends the names of papers and agencies, which stand before their
 // reporters' names.
-var paperEnd = pattern.Must(`(?:日报|晚报|时报|商报|晨报|早报|都市报|周报|网|社|电视台|广播|新闻|客户端|融媒体?|网络版|在线|频道|本报讯)$`)
+var paperEnd = pattern.Must(`(?:` + dailies + `|周报|网|社|电视台|广播|新闻|客户端|融媒体?|网络版|在线|频道|本报讯)$`)
 
 // officeGlued is where somebody works, glued to the name.
 var officeGlued = pattern.Must(`^\p{Han}{1,8}(?:镇|乡|街道|社区|局|中心|委|办|学校)(\p{Han}{2,3})$`)
 
 // outletOfApp is a paper with its app, or an agency that sent out a text: 江城晨报·掌上江城, 新华社发.
-var outletOfApp = pattern.Must(`^[\p{Han}]{2,8}(?:日报|晚报|时报|商报|晨报|早报|都市报)[·•][\p{Han}]{2,8}$|^[\p{Han}]{1,6}社发$`)
+var outletOfApp = pattern.Must(`^[\p{Han}]{2,8}(?:` + dailies + `)[·•][\p{Han}]{2,8}$|^[\p{Han}]{1,6}社发$`)
 
 // isName tells what can be a person's or an office's name as an author: two to
 // four characters, longer with a middle dot or as an organ.

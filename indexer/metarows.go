@@ -244,7 +244,7 @@ func (d *draft) partPosted() {
 var postedBefore = pattern.Must(`^(\p{Han}{2,12}\s(?:发表|发布)于\s?(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\s\d{1,2}:\d{2}(?::\d{2})?)\s+(\p{Han}[^。；]{9,60})$`)
 
 // gluedPaper is a paper, with its app or not, and a whole day behind a title.
-var gluedPaper = pattern.Must(`^[^。；]{8,60}?\s+(\p{Han}{2,6}(?:日报|晚报|晨报|早报|时报|商报|都市报)(?:·\p{Han}{2,6})?\s+(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)$`)
+var gluedPaper = pattern.Must(`^[^。；]{8,60}?\s+(\p{Han}{2,6}(?:` + dailies + `)(?:·\p{Han}{2,6})?\s+(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)$`)
 
 // partSigns part a title from the row behind it.
 const partSigns = " |｜丨/·•—-"

@@ -19,7 +19,7 @@ var (
 	// 2023年5月6日）. Sentences go on otherwise, and so it is read in the text too.
 	reprinted = pattern.Must(`^(?:[（(]\s*(?:转自|摘自|原载于?|转载自|转引自|选自)|来源[于自]|(?:本文|原文|文章|稿件|图文)(?:原?刊载于|原?刊于|原载于?|转自|摘自|选自|载于?|来源[于自]))\s*[：:]?\s*《?\s*([\p{Han}A-Za-z·]{2,16})\s*》?\s*[，,]?\s*([\d年月日/.-]*)\s*(?:第?[A-Z]?\d{1,3}版)?\s*[）)]?$`)
 	// reportedBy is the paper by which a text says in brackets at its end that it goes.
-	reportedBy = pattern.Must(`^[（(]\s*(?:据|综合|根据)\s*《?([\p{Han}]{2,10}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|青年报|电视台|新华社|新华网|人民网|中新网|新闻网))》?(?:\d{1,2}月\d{1,2}日)?(?:报[道导]|消息|电|整理|编辑)?\s*[）)]$`)
+	reportedBy = pattern.Must(`^[（(]\s*(?:据|综合|根据)\s*《?([\p{Han}]{2,10}(?:` + dailies + `|快报|导报|青年报|电视台|新华社|新华网|人民网|中新网|新闻网))》?(?:\d{1,2}月\d{1,2}日)?(?:报[道导]|消息|电|整理|编辑)?\s*[）)]$`)
 	// sourceTail is the outlet that a text is from, in a bracket behind its last sentence:
 	// （新华社）, （据《柳河日报》报道）, （摘自《柳河日报》）. sourceBracket is one on a line of its own.
 	sourceTail    = pattern.Must(`[。！？”…]\s*` + sourceIn + `。?$`)
@@ -28,7 +28,7 @@ var (
 	// 《柳河山货报》.
 	paperAlone = pattern.Must(`^[—\-\s]*《([\p{Han}]{2,10}报)》\s*((?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?)$`)
 	// madeBy is whose work a text is, on a line of its own: 新华社新媒体中心出品, 某县融媒体中心出品.
-	madeBy = pattern.Must(`^(?:([\p{Han}]{0,8}(?:新华社|日报|晚报|早报|晨报|时报|商报|都市报|电视台))(?:新媒体|全媒体|融媒体?|视频|数据)?(?:中心|工作室|编辑部|部)?|([\p{Han}]{2,12}(?:融媒体?中心|传媒中心|新闻中心|广播电视台|新闻网|发布|融媒)))\s?(?:联合)?(?:出品|制作)$`)
+	madeBy = pattern.Must(`^(?:([\p{Han}]{0,8}(?:新华社|` + dailies + `|电视台))(?:新媒体|全媒体|融媒体?|视频|数据)?(?:中心|工作室|编辑部|部)?|([\p{Han}]{2,12}(?:融媒体?中心|传媒中心|新闻中心|广播电视台|新闻网|发布|融媒)))\s?(?:联合)?(?:出品|制作)$`)
 	// printedBy is who wrote it, said on that line.
 	printedBy = pattern.Must(`[，,、\s]\s*(?:作者|记者)\s*[：:系为]?\s*([\p{Han}·]{2,8}(?:[、\s][\p{Han}·]{2,8}){0,3})`)
 )
@@ -75,7 +75,7 @@ const sourceIn = `([（(【\[]\s*((?:根?据|摘自|转自|来自|源自|选自|
 
 // reportPassedOn is the sentence by which an office passes on what an outlet has printed of its
 // place: 3月14日，新华社刊发了《…》一文，全文如下：.
-var reportPassedOn = pattern.Must(`(?:《([\p{Han}]{2,10})》|(?:^|[，,：日])(新华社|新华网|人民网|央视网|光明网|中新社|中新网|学习强国|[\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|青年报)))[^《》。]{0,40}(?:刊发|刊登|刊载|登载|发表|报道|推出|播发|推介|以|题为)[^《》。]{0,24}[《“]([^《》“”]{8,60})[》”][^《》]{0,40}(?:[：:]|(?:转发|转载|刊发|刊登|如下)[^《》]{0,12}。)$`)
+var reportPassedOn = pattern.Must(`(?:《([\p{Han}]{2,10})》|(?:^|[，,：日])(新华社|新华网|人民网|央视网|光明网|中新社|中新网|学习强国|[\p{Han}]{2,8}(?:` + dailies + `|青年报)))[^《》。]{0,40}(?:刊发|刊登|刊载|登载|发表|报道|推出|播发|推介|以|题为)[^《》。]{0,24}[《“]([^《》“”]{8,60})[》”][^《》]{0,40}(?:[：:]|(?:转发|转载|刊发|刊登|如下)[^《》]{0,12}。)$`)
 
 // readPassedOn reads the outlet and the title from such a sentence over the text.
 func (d *draft) readPassedOn() {
@@ -101,7 +101,7 @@ func isOutlet(name string, said bool) bool {
 var agency = pattern.Must(`^(?:新华社|新华网|中新社|中新网|中国新闻网|人民网|央视网|央视新闻|央广网|光明网|中国网|中国青年网|中国日报网|澎湃新闻)$`)
 
 // papersOnly are names that only papers, stations and agencies have.
-var papersOnly = pattern.Must(`(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|新报|青年报|晨讯|早讯|晚讯|电视台|广播电台|通讯社|新华社)$`)
+var papersOnly = pattern.Must(`(?:` + dailies + `|快报|导报|周报|新报|青年报|晨讯|早讯|晚讯|电视台|广播电台|通讯社|新华社)$`)
 
 // printedBy keeps the paper that a label behind the text gives as its source: where the
 // row under the title names another, that one passed the text on.
@@ -123,7 +123,7 @@ func originalOf(source string) string {
 	return source
 }
 
-var passedOn = pattern.Must(`^[\p{Han}]{2,12}(?:网|客户端|新闻|在线|频道)(?:\s*[-—–－→]{1,2}\s*|\s+)《?([\p{Han}]{2,10}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|青年报))$`)
+var passedOn = pattern.Must(`^[\p{Han}]{2,12}(?:网|客户端|新闻|在线|频道)(?:\s*[-—–－→]{1,2}\s*|\s+)《?([\p{Han}]{2,10}(?:` + dailies + `|快报|导报|周报|青年报))$`)
 
 // platformAccount is a platform given as the source of what an account posted
 // there: 澎湃新闻·澎湃号·政务.

@@ -405,8 +405,13 @@ func siteOfNotice(l *line) string {
 	return ""
 }
 
+// dailies end the names of newspapers in every expression that asks for one. Other endings stand
+// beside it only where the text around is sure to mean a paper: 快报, 导报 and 周报 are names of
+// bulletins too, 青年报 and 新报 need a longer name before them.
+const dailies = `日报|晚报|早报|晨报|时报|商报|都市报`
+
 // paperName is a paper's name, with what its pages on the web append.
-var paperName = pattern.Must(`^([\p{Han}]{2,12}?(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|周报|青年报|新报|早讯|晚讯|晨讯|报))社?\s*(?:(?:多媒体)?(?:数字报|电子报)(?:刊|纸)?(?:平台)?|电子版|数字版|报纸)?(?:\s+[A-Za-z][A-Za-z ]{3,40})?$`)
+var paperName = pattern.Must(`^([\p{Han}]{2,12}?(?:` + dailies + `|快报|导报|周报|青年报|新报|早讯|晚讯|晨讯|报))社?\s*(?:(?:多媒体)?(?:数字报|电子报)(?:刊|纸)?(?:平台)?|电子版|数字版|报纸)?(?:\s+[A-Za-z][A-Za-z ]{3,40})?$`)
 
 // reportName ends with 报 and is no paper's: 政府信息公开年报.
 var reportName = pattern.Must(`(?:公|年|简|通|月|季|预|海|申|汇|上|填|举|直|专)报$`)
@@ -477,7 +482,7 @@ func (d *draft) paperOfRights() string {
 }
 
 // paperRights is who has the rights in a paper's page, or the paper's name over its pages on the web.
-var paperRights = pattern.Must(`^(?:主办[：:]|版权(?:所有)?归?[：:]?|本报(?:数字)?版权归)?\s*《?([\p{Han}]{2,8}?(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|青年报))(?:社|报业集团|报业传媒集团|传媒集团)?》?\s*(?:版权所有|数字报|电子报|所有)`)
+var paperRights = pattern.Must(`^(?:主办[：:]|版权(?:所有)?归?[：:]?|本报(?:数字)?版权归)?\s*《?([\p{Han}]{2,8}?(?:` + dailies + `|快报|导报|青年报))(?:社|报业集团|报业传媒集团|传媒集团)?》?\s*(?:版权所有|数字报|电子报|所有)`)
 
 // readIssueLine reads the name and the day of a paper from a line of its page that
 // holds nothing else: 某某晚报 2023年11月27日 星期一, A04 城事 2024年8月9日 某某晚报.

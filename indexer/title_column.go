@@ -122,7 +122,7 @@ var lengthTold = pattern.Must(`\s*[（(](?:全文|共|约)\s?\d{3,6}\s?余?字[�
 
 // paperBehind is the paper that a text is from, in brackets behind its title: 某区建成12个口袋公园
 // （南京日报）. Titles of their own have no such end.
-var paperBehind = pattern.Must(`\s*[（(【\[]《?([\p{Han}]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|快报|导报|青年报))》?(?:\s?第?[A-Z]?\d{1,2}版)?[）)】\]]$`)
+var paperBehind = pattern.Must(`\s*[（(【\[]《?([\p{Han}]{2,8}(?:` + dailies + `|快报|导报|青年报))》?(?:\s?第?[A-Z]?\d{1,2}版)?[）)】\]]$`)
 
 // agencyTitle is the dateline that an agency sets before the title: 新华社南京9月14日电 题：….
 var agencyTitle = pattern.Must(`^([\p{Han}]{1,8}?[社网报])[\p{Han}]{2,10}?\d{1,2}月\d{1,2}日(?:电|讯)\s*[（(]?[^（）()题]{0,20}[）)]?\s*(题[：:])\s*`)

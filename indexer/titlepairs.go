@@ -163,4 +163,4 @@ func outletNames(text string) bool {
 }
 
 // outletEnd ends the names of papers and stations.
-var outletEnd = pattern.Must(`(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|青年报|电视台|广播|融媒|融媒体|中心|新闻|通讯社|客户端|发布|在线|网)$`)
+var outletEnd = pattern.Must(`(?:` + dailies + `|周报|青年报|电视台|广播|融媒|融媒体|中心|新闻|通讯社|客户端|发布|在线|网)$`)
