@@ -105,6 +105,12 @@ func (a asked) empty() bool {
 
 func (a asked) filtered() bool { return len(a.filters) > 0 }
 
+// wholeDocuments is true where nothing chooses among a document's paragraphs: then none of
+// them tells more of it than its title.
+func (a asked) wholeDocuments() bool {
+	return a.query == "" && len(a.filters["domain"])+len(a.filters["period"])+len(a.filters["status"]) == 0
+}
+
 // found is what the index is asked, without what only a list needs.
 func (a asked) found() index.Request {
 	return index.Request{

@@ -47,7 +47,11 @@ func (s *Server) listView(c *gin.Context, a asked, resp index.Response) *listVie
 		v.Fold.URL, v.Fold.Current = a.folded("").url(), true
 	}
 	for _, g := range resp.Groups {
-		v.Groups = append(v.Groups, s.groupView(c, a, g))
+		gv := s.groupView(c, a, g)
+		if a.wholeDocuments() {
+			gv.Hits, gv.More = nil, 0
+		}
+		v.Groups = append(v.Groups, gv)
 	}
 	shown := ""
 	for _, h := range resp.Hits {

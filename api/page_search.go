@@ -231,8 +231,9 @@ func (s *Server) searchView(a asked, resp index.Response) searchView {
 			{Label: "段落 Excel", URL: a.exportURL("xlsx", inFull)}, {Label: "段落 CSV", URL: a.exportURL("csv", inFull)},
 		}
 	}
-	// Only a list of paragraphs has an order to choose.
-	if a.view == "" {
+	// Only a list of what was asked for has an order to choose: all there is stands from new
+	// to old.
+	if a.view == "" && a.query != "" {
 		v.Sorts = []link{
 			{Label: "按相关度", URL: a.sorted("").url(), Current: a.sort != "date"},
 			{Label: "按日期", URL: a.sorted("date").url(), Current: a.sort == "date"},

@@ -71,3 +71,22 @@ func TestManyYearsCanBeChosenFromOneOn(t *testing.T) {
 		}
 	}
 }
+
+// A list of documents out of which nothing chooses paragraphs shows none: what is new
+// stands on one screen.
+func TestAListOfDocumentsAlone(t *testing.T) {
+	for target, want := range map[string]bool{
+		"/?group=document&sort=date":                 false,
+		"/?group=document&year=2023":                 false,
+		"/?group=document&domain=elderly":            true,
+		"/?" + query("q", "养老", "group", "document"): true,
+	} {
+		doc := opened(t, target)
+		if groups := all(doc, hasClass("group")); len(groups) == 0 {
+			t.Errorf("%s lists nothing", target)
+		}
+		if got := len(all(doc, hasClass("parts"))) > 0; got != want {
+			t.Errorf("%s shows paragraphs: %v", target, got)
+		}
+	}
+}
