@@ -214,28 +214,12 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 		return
 	}
 	edge := beforeText || afterText || letterSpaced(text) != nil // nobody writes a sentence so
-	lead = strings.TrimSpace(webAddress.ReplaceAllString(lead, " "))
-	if l.block.Kind == formats.Row && beforeText && pageRow(l.text) {
-		lead = ""
-	}
-	if bare(lead) == "" {
-		lead = "" // ▍来源：…
-	}
-	if _, button := d.furniture.terms[bare(lead)]; button {
-		lead = "" // 【纠错】【责任编辑：…】
-	}
+	lead = d.ownLead(l, lead, beforeText)
 	date, dated := wording.OnlyDate(lead)
 	if !dated && lead != "" && beforeText {
 		date, dated = d.looseLead(lead, found)
 	}
-	switch {
-	case lead != "" && !dated && !(edge && utf8.RuneCountInString(lead) <= maxLead && (known(found) >= 2 || beforeText && (namesWriters(lead, found[0]) || outletWith(lead) != nil) || siteLine.MatchString(lead) || beforeText && dayWritten.MatchString(lead) && sourceStated(found[0]))):
-		return // the labels stand in a sentence
-	case !edge && (strings.Contains(l.text, "。") || !creditLine(found)):
-		return
-	case wording.ContainsSign(l.text, "！？?") || strings.Contains(l.text, "。") && l.n > 40 || !speaksOfItself(found):
-		return
-	case found[0].field == wording.FieldTitle && found[0].value != "" && utf8.RuneCountInString(found[0].value) < minTitle || found[0].field == wording.FieldTitle && found[0].value == "" && !beforeText:
+	if lead != "" && !dated && (!edge || !leadsLabels(lead, found, beforeText)) || !labelsAlone(l, found, edge, beforeText) {
 		return
 	}
 	if dated && (beforeText || l.matches(wording.ClockDate)) && d.meta.date == "" { // behind the text: 2023-04-17 15:20:44 编辑：…
@@ -244,11 +228,8 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 		d.meta.readLead(lead)
 	}
 	for k, f := range found {
-		if f.value == "" && k == len(found)-1 {
-			f.value = d.valueBelow(i, f.field)
-		}
-		if f.field == wording.FieldSource && f.value != "" && k == len(found)-1 {
-			f.value += d.tornSource(i, f.value)
+		if k == len(found)-1 {
+			f.value = d.wholeValue(i, f)
 		}
 		if f.field == wording.FieldSource || f.field == wording.FieldAuthor || f.field == wording.FieldIssuer {
 			f.value = d.furniture.withoutButtonsBehind(f.value)
@@ -259,6 +240,66 @@ func (d *draft) readLabels(i int, beforeText, afterText bool) {
 		d.meta.take(f)
 	}
 	l.drop(reasonMeta)
+}
+
+// ownLead is what stands before the labels of a line, without what is the page's: "" for an
+// address, a mark, a button, the cells of a page's table.
+func (d *draft) ownLead(l *line, lead string, beforeText bool) string {
+	lead = strings.TrimSpace(webAddress.ReplaceAllString(lead, " "))
+	word := bare(lead) // "" of ▍来源：…
+	_, button := d.furniture.terms[word]
+	if word == "" || button || l.block.Kind == formats.Row && beforeText && pageRow(l.text) { // 【纠错】【责任编辑：…】
+		return ""
+	}
+	return lead
+}
+
+// leadsLabels tells whether what stands before labels at the text's edges may, so that they
+// stand in no sentence: a site, an outlet, a day in a form that no rule reads.
+func leadsLabels(lead string, found []pageLabel, beforeText bool) bool {
+	switch {
+	case utf8.RuneCountInString(lead) > maxLead:
+		return false
+	case known(found) >= 2, siteLine.MatchString(lead):
+		return true
+	case !beforeText:
+		return false
+	}
+	return namesWriters(lead, found[0]) || outletWith(lead) != nil || dayWritten.MatchString(lead) && sourceStated(found[0])
+}
+
+// labelsAlone tells whether the labels of a line are what a page says of itself, and the line no
+// sentence. Inside the text, not at its edge, they must be credits.
+func labelsAlone(l *line, found []pageLabel, edge, beforeText bool) bool {
+	sentence := strings.Contains(l.text, "。")
+	if !edge && (sentence || !creditLine(found)) {
+		return false
+	}
+	if wording.ContainsSign(l.text, "！？?") || sentence && l.n > maxLabelled || !speaksOfItself(found) {
+		return false
+	}
+	if first := found[0]; first.field == wording.FieldTitle {
+		if first.value == "" {
+			return beforeText // the title stands below
+		}
+		return utf8.RuneCountInString(first.value) >= minTitle
+	}
+	return true
+}
+
+// maxLabelled is the longest line, in characters, whose labels a full stop may end.
+const maxLabelled = 40
+
+// wholeValue is the value of the last label of line i, with what stands of it in the line below.
+func (d *draft) wholeValue(i int, f pageLabel) string {
+	value := f.value
+	if value == "" {
+		value = d.valueBelow(i, f.field)
+	}
+	if f.field == wording.FieldSource && value != "" {
+		value += d.tornSource(i, value)
+	}
+	return value
 }
 
 // looseLead reads a date, and names, before the labels of a line above the text.
