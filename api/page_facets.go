@@ -46,12 +46,15 @@ type facetView struct {
 // facetValue is one value: a link that chooses it, or lets go of it.
 type facetValue struct {
 	Value, Label string
-	Count        int
-	Share        int // of the largest count in the facet, in percent, for the bar
-	Chosen       bool
-	URL          string
-	Children     []*facetValue // places below this one
-	Open         bool          // the children are unfolded
+	// Above is what a place lies in, where that is not above it in the tree: many districts
+	// are called 鼓楼区.
+	Above    string
+	Count    int
+	Share    int // of the largest count in the facet, in percent, for the bar
+	Chosen   bool
+	URL      string
+	Children []*facetValue // places below this one
+	Open     bool          // the children are unfolded
 }
 
 // facetViews turns the counts into links; a facet without values is left out.
@@ -84,10 +87,9 @@ func (s *Server) facetViews(a asked, counts map[string][]index.Count) []facetVie
 			sort.SliceStable(values, func(i, j int) bool { return newer(values[i].Value, values[j].Value) })
 		}
 		v := facetView{Name: f.name, Label: f.label, Aside: f.aside, Fixed: a.empty(), Chosen: len(a.filters[f.name]), Values: values}
-		v.Findable = len(counts[f.name]) > findFrom
-		if f.name == "year" { // which nobody asks for by how they begin
-			v.Findable, v.FromYear = false, !a.empty() && len(counts[f.name]) >= sinceFrom
-		}
+		// Nobody asks for years by how they begin.
+		v.Findable = len(counts[f.name]) > findFrom && !ofYears(f.name)
+		v.FromYear = f.name == "year" && !a.empty() && len(counts[f.name]) >= sinceFrom
 		if a.find.facet == f.name {
 			v.Find, v.Findable = a.find.prefix, true
 		}
@@ -147,6 +149,9 @@ func tree(values []*facetValue) []*facetValue {
 	for _, v := range values {
 		parent := byPath[parentPath(v.Value, byPath)]
 		if parent == nil {
+			if levels := strings.Split(v.Value, "/"); len(levels) > 1 {
+				v.Above = levels[len(levels)-2]
+			}
 			roots = append(roots, v)
 			continue
 		}

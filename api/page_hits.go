@@ -50,7 +50,9 @@ type groupView struct {
 	URL string
 	// PlaceURL is as a hit's.
 	PlaceURL string
-	Hits     []hitView
+	// Opening stands for the title of a document without one in a list without paragraphs.
+	Opening string
+	Hits    []hitView
 	// More is how many more were found in it.
 	More int
 }

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"math"
 	"strconv"
 
@@ -50,6 +51,9 @@ func (s *Server) listView(c *gin.Context, a asked, resp index.Response) *listVie
 		gv := s.groupView(c, a, g)
 		if a.wholeDocuments() {
 			gv.Hits, gv.More = nil, 0
+			if g.Document.Title == "" {
+				gv.Opening = s.opening(c.Request.Context(), g.Document.ID)
+			}
 		}
 		v.Groups = append(v.Groups, gv)
 	}
@@ -69,6 +73,24 @@ func (s *Server) listView(c *gin.Context, a asked, resp index.Response) *listVie
 		v.Hits = append(v.Hits, hv)
 	}
 	return v
+}
+
+// openingRunes is how long the opening of a text is that stands for its title: a line of a
+// list.
+const openingRunes = 36
+
+// opening is how the text of a document begins, by which people know one without a title
+// better than by its file's name; "" where there is none.
+func (s *Server) opening(ctx context.Context, id string) string {
+	d, err := s.deps.Corpus.Document(ctx, id)
+	if err != nil || len(d.Paragraphs) == 0 {
+		return "" // deleted meanwhile, or nothing to be read: the file's name has to do
+	}
+	text := []rune(d.Paragraphs[0].Text)
+	if len(text) <= openingRunes {
+		return string(text)
+	}
+	return string(text[:openingRunes]) + "……"
 }
 
 // listPager is the pager of a list. How many entries a list has that folds reprints is

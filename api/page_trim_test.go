@@ -2,9 +2,11 @@ package api
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"zhengsou/index"
+	"zhengsou/indexer"
 )
 
 // Beside a paragraph its reasons stand without their numbers, the weightiest first.
@@ -87,6 +89,24 @@ func TestAListOfDocumentsAlone(t *testing.T) {
 		}
 		if got := len(all(doc, hasClass("parts"))) > 0; got != want {
 			t.Errorf("%s shows paragraphs: %v", target, got)
+		}
+	}
+}
+
+// What has no title is known by how its text begins, what has no text by nothing.
+func TestOpenings(t *testing.T) {
+	id := seedID(t, "兜好民生底线")
+	d, err := site.deps.Corpus.Document(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := site.opening(t.Context(), id)
+	if head, cut := strings.CutSuffix(got, "……"); head == "" || !strings.HasPrefix(d.Paragraphs[0].Text, head) || cut != (len([]rune(d.Paragraphs[0].Text)) > openingRunes) {
+		t.Errorf("%q opens %q", got, d.Paragraphs[0].Text)
+	}
+	for _, none := range []string{indexer.DocumentID("空.txt"), "ffffffffffffffff"} {
+		if got := site.opening(t.Context(), none); got != "" {
+			t.Errorf("%s opens with %q", none, got)
 		}
 	}
 }

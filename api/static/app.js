@@ -241,7 +241,7 @@
   // Who chooses a facet's value by keyboard goes on from there: the results that
   // are swapped in have the same value in another element.
   // Districts of one name differ in what they lie in.
-  const nameOf = (value) => value.querySelector(".name").firstChild.textContent;
+  const nameOf = (value) => [...value.querySelector(".name").childNodes].filter((n) => !n.matches?.(".unseen")).map((n) => n.textContent).join("");
   const keyOf = (value) => {
     const names = [];
     for (let li = value.closest("li"); li; li = li.parentElement.closest(".facet li")) names.unshift(nameOf(li.querySelector(".value")));
