@@ -2,7 +2,6 @@ package bleve
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -221,7 +220,7 @@ func (w *batchWriter) write(e *Engine) (*snapshot, error) {
 		return nil, err
 	}
 	next.commit = *c
-	record, err := json.Marshal(c)
+	record, err := c.encode()
 	if err == nil {
 		w.batch.SetInternal(commitKey, record)
 		err = w.before.words.Batch(w.batch)

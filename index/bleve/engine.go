@@ -18,8 +18,8 @@
 //
 // Side files are written and fsynced before the batch that names them, only grow
 // or are written whole, and are cut back at opening to what the last commit
-// names, with their checksums compared. What does not fit is ErrDamaged, and the
-// owner builds the folder again from the corpus.
+// names, with their checksums compared; so are bleve's own (segments.go, seal.go). What
+// does not fit is ErrDamaged, and the owner builds the folder again from the corpus.
 //
 // A search (search.go) evaluates the plan's tree to sets of rows (sets.go,
 // literal.go, standing.go), scores them (score.go), and counts facets (facets.go). The
@@ -29,10 +29,12 @@
 package bleve
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"os"
 	"path/filepath"
 	"slices"
@@ -71,6 +73,28 @@ type commit struct {
 	Dead       []byte       `json:"dead"`       // rows of documents replaced or deleted, as roaring writes them
 	DeadDocs   []byte       `json:"dead_docs"`  // these documents
 	Characters uint64       `json:"characters"` // of all rows, for the average length
+}
+
+// encode gives the commit as bleve keeps it: JSON, and the sum of it in hexadecimal.
+func (c *commit) encode() ([]byte, error) {
+	record, err := json.Marshal(c)
+	return fmt.Appendf(record, "%08x", crc32.Checksum(record, castagnoli)), err
+}
+
+// decode reads it, nothing where there is none yet. Those of older programs have no sum.
+func (c *commit) decode(record []byte) error {
+	if len(record) == 0 {
+		return nil
+	}
+	end := bytes.LastIndexByte(record, '}') + 1
+	record, sum := record[:end], string(record[end:])
+	if sum != "" && sum != fmt.Sprintf("%08x", crc32.Checksum(record, castagnoli)) {
+		return fmt.Errorf("the commit record has another checksum than it was written with: %w", ErrDamaged)
+	}
+	if err := json.Unmarshal(record, c); err != nil {
+		return fmt.Errorf("reading the commit record: %w: %w", err, ErrDamaged)
+	}
+	return nil
 }
 
 // commitKey is where bleve keeps the commit record.
@@ -138,11 +162,15 @@ func open(dir string) (*Engine, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("making the index folder: %w", err)
 	}
-	words := filepath.Join(dir, "words")
-	config := map[string]any{"bolt_timeout": "2s"} // without it a second opening waits for ever
-	b, err := openWords(words, config)
+	opened, err := unseal(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer opened()
+	words := filepath.Join(dir, wordsFolder)
+	b, err := openWords(words)
 	if errors.Is(err, bleve.ErrorIndexPathDoesNotExist) || errors.Is(err, bleve.ErrorIndexMetaMissing) {
-		b, err = bleve.NewUsing(words, wordMapping(), scorch.Name, scorch.Name, config)
+		b, err = bleve.NewUsing(words, wordMapping(), scorch.Name, scorch.Name, map[string]any{"bolt_timeout": recordPatience.String()})
 	}
 	if err != nil {
 		return nil, fmt.Errorf("opening %s: %w: %w", words, err, ErrDamaged)
@@ -154,6 +182,9 @@ func open(dir string) (*Engine, error) {
 	}
 	return e, nil
 }
+
+// wordsFolder has bleve's index.
+const wordsFolder = "words"
 
 // wordMapping is not used to read documents, which come with their fields made;
 // it only keeps bleve from adding fields of its own.
@@ -171,10 +202,12 @@ func (e *Engine) load() (*snapshot, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the commit record: %w: %w", err, ErrDamaged)
 	}
-	if len(record) > 0 {
-		if err := json.Unmarshal(record, &c); err != nil {
-			return nil, fmt.Errorf("reading the commit record: %w: %w", err, ErrDamaged)
-		}
+	if err := c.decode(record); err != nil {
+		return nil, err
+	}
+	inBleve, err := e.bleve.DocCount()
+	if err != nil {
+		return nil, fmt.Errorf("counting bleve's rows: %w: %w", err, ErrDamaged)
 	}
 	if err := removeStrays(e.dir, c); err != nil {
 		return nil, err
@@ -196,6 +229,9 @@ func (e *Engine) load() (*snapshot, error) {
 		}
 		s.derive(&derived{})
 		s.ids.add(s, 0)
+		if rows := s.live.GetCardinality(); rows != inBleve {
+			return fmt.Errorf("bleve has %d rows, wants %d: %w", inBleve, rows, ErrDamaged)
+		}
 		return nil
 	})
 	if err := all.Wait(); err != nil {
@@ -302,7 +338,7 @@ func (e *Engine) Close() error {
 	if err := e.bleve.Close(); err != nil {
 		return fmt.Errorf("closing the index: %w", err)
 	}
-	return nil
+	return seal(e.dir)
 }
 
 var errClosed = errors.New("the index is closed")

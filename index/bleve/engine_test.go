@@ -398,6 +398,9 @@ func TestDamageIsFound(t *testing.T) {
 		t.Fatal(files, err)
 	}
 	for _, f := range files {
+		if filepath.Base(f) == sealFile { // without which nothing is lost
+			continue
+		}
 		for name, harm := range map[string]func([]byte) []byte{
 			"a bit": func(b []byte) []byte { b[len(b)/2] ^= 4; return b },
 			"short": func(b []byte) []byte { return b[:len(b)-1] },
