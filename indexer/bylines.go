@@ -505,7 +505,6 @@ func (m *metadata) reporters(text string) {
 		return
 	}
 	text = strings.Trim(text, " （）()[]【】〔〕■□●◆▲★")
-	text = outletRole.ReplaceAllString(text, "记者")
 	if i := paperInByline.FindStringSubmatchIndex(text); i != nil {
 		text = text[i[3]:]
 	}
@@ -768,6 +767,3 @@ var kindOfOutlet = pattern.Must(`^(?:(?:[日晚晨早时商本]|[全区县市]|�
 // latinByline is what stands behind By where it names who wrote, and opens no sentence: names
 // with capitals, a place, a day, and not By the end of 2025, ….
 var latinByline = pattern.Must(`^(?:(?:[A-Z\p{Han}][^\s,，]*|and|&|in|with|for|from|reporter|reporters|correspondent|staff|writer|staffwriter)[\s,，、]*)+(?:\son\s.{4,30})?$`)
-
-// outletRole is a role with its paper before it: 沈报全媒体记者.
-var outletRole = pattern.Must(`^[\p{Han}]{1,6}[报网台社](?:全媒体?|融媒体?)记者`)

@@ -181,7 +181,7 @@ func (d *draft) runsOn(i, k int) bool {
 		return false // a page's
 	case a.matches(redHead), a.matches(columnMark), documentNumber.MatchString(a.text + b.text):
 		return false // above a title stands what it is of
-	case b.matches(subtitle), isPerson(b.text), b.matches(writerNamed), b.matches(speaker):
+	case b.matches(subtitle), isPerson(b.text), b.matches(speaker):
 		return false // below it a second title, and people
 	}
 	return d.wraps(a.text, b.text)

@@ -70,3 +70,13 @@ func TestPlaceLeads(t *testing.T) {
 		}
 	}
 }
+
+// TestHasVerb tells clauses by their verb: a verb alone is no clause, but one before its object is.
+func TestHasVerb(t *testing.T) {
+	d := &draft{cleaner: testIndexer(t).cleaner}
+	for text, want := range map[string]bool{"推进": false, "推进旧城改造": true, "旧城改造": true, "口袋公园": false} {
+		if got := hasVerb(d.restore.words.Classes(text)); got != want {
+			t.Errorf("%s: %v, want %v", text, got, want)
+		}
+	}
+}

@@ -43,9 +43,25 @@ func TestSiteRows(t *testing.T) {
 		"柳河先锋网—北岸":            "柳河先锋网",
 		"百度首页\n设置":            "百度",
 		"网站首页 | 要闻 | 民生 | 视频": "",
+		"索引号：000014/2024-00018\n来源：柳河区人民政府门户网站": "柳河区人民政府门户网站", // the source is the site itself
 	} {
 		if doc := understandText(t, head+text); doc.Site != want {
 			t.Errorf("%q: site %q, want %q", head, doc.Site, want)
+		}
+	}
+}
+
+// TestPairPart tells lines that may be half of a title from rows of pages and from parts of papers.
+func TestPairPart(t *testing.T) {
+	d := &draft{cleaner: testIndexer(t).cleaner, titleAt: -1}
+	for text, want := range map[string]bool{
+		"治堵两年，路通了": true, "柳河人的心也顺了": true,
+		"柳河新闻 | 民生": false, "首页>民生>教育": false, "治堵两年；路通了": false,
+		"柳河区教育局": false, "关于治理拥堵的通知": false, "本报记者 韩雪": false, "柳河政发〔2024〕5号": false,
+	} {
+		l := &line{text: text, n: len([]rune(text)), role: roleBody}
+		if got := d.pairPart(l); got != want {
+			t.Errorf("%s: %v, want %v", text, got, want)
 		}
 	}
 }
