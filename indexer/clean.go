@@ -175,6 +175,7 @@ func (d *draft) stepsToTitle(raw formats.Raw) []func() {
 	var set typeArea
 	return []func(){
 		d.readExported,
+		d.readBarredCells,
 		d.nameRows,
 		d.nameUnits,
 		d.dropScrambled,
@@ -205,6 +206,7 @@ func (d *draft) stepsToTitle(raw formats.Raw) []func() {
 		func() { d.markAsides(set) },
 		d.markNumbered,
 		func() { d.joinPhrases(set) },
+		func() { d.keepVerses(set) },
 		func() { d.lines = d.joinWrapped(set) },
 		d.stripJoined,
 		d.splitGluedHead,

@@ -210,7 +210,7 @@ func (d *draft) dropAfter(end int) {
 		case !wording.HasHan(l.text) && !isSignature(l.text) && !statesInLatin(l.text):
 			l.drop(reasonTail) // a page's buttons: Print, Share
 			begun = true
-		case isRunning(l) && !begun:
+		case (isRunning(l) || quoted(l)) && !begun:
 		case tailText(l.text) && (!begun || l.matches(annex) || isSignature(l.text)) || l.matches(signedBy) && !begun:
 		case l.bullet || begun || links || page && l.role == roleBody && !d.cellsAround(l) || l.block.Kind == formats.Links || l.block.Kind == formats.Furniture:
 			l.drop(reasonTail)

@@ -240,7 +240,7 @@ func (j *lineJoint) byWords() jointVerdict {
 		return jointHolds // the last character of a title
 	case wording.IsLatin(j.end) && wording.IsDigit(j.start) && next.n <= maxScrap:
 		return jointHolds
-	case prev.n >= 20 && next.n <= maxScrap && !analyzers.IsHan(j.start) && wording.HeadingClass(next.text) == "":
+	case prev.n >= 20 && next.n <= maxScrap && !analyzers.IsHan(j.start) && !quoted(next) && wording.HeadingClass(next.text) == "":
 		return jointHolds // the 2.5 of PM2.5, set lower and so on a line of its own
 	case prev.scrap:
 		return jointHolds // and what follows it

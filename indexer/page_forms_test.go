@@ -182,20 +182,26 @@ func linesKept(doc Document, text string) map[int]bool {
 		}
 	}
 	delete(headings, "") // of a heading without any
+	columns := "" // names of columns, which every row of their table has
+	for _, t := range doc.Dropped {
+		if t.Reason == reasonColumns || t.Reason == reasonUnit {
+			columns += hanOnly(t.Text) + "\n"
+		}
+	}
 	kept := map[int]bool{}
 	at := 0
 	for n, line := range strings.Split(text, "\n") {
 		count, all := 0, 0
 		telling := hanOnly(line) != "" // then pinyin and tags in it, which are taken out, count for nothing
 		for i, r := range line {
-			if telling && !unicode.Is(unicode.Han, r) {
+			if telling && !unicode.Is(unicode.Han, r) || strings.ContainsRune(" |", r) {
 				continue
 			}
 			if all++; covered[at+i] {
 				count++
 			}
 		}
-		kept[n+1] = strings.TrimSpace(line) != "" && (2*count >= all || headings[hanOnly(line)])
+		kept[n+1] = all > 0 && (2*count >= all || headings[hanOnly(line)] || telling && strings.Contains(columns, hanOnly(line)))
 		at += len(line) + 1
 	}
 	return kept

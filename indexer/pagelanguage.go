@@ -159,6 +159,9 @@ func (d *draft) dropSpoken() {
 		if !d.furniture.spokenAt(l, i < head || i > last) && !namesItself(l) && !d.spokenAside(i, sample) && (l.n > maxSpoken || !pageLine(l.text)) {
 			continue
 		}
+		if quoted(l) || d.advises(l) || d.headsAdvice(i) || d.amongHeadings(i) || d.saysBesides(i) {
+			continue
+		}
 		if isSalutation(l.text) || l.matches(letterWords) || d.inTurnOfTalk(i, i) || d.fragment(i) || wording.IsNumberedHead(undressed(l.text)) || (l.matches(systemNote) || l.matches(arrowLine)) && d.dressedAlike(i) || d.furniture.start(l.seen()) != "" || gluedTail(l) || saysResult(l.seen()) || statesValue(l) || l.matches(closingWords) || l.matches(newsOpening) {
 			continue
 		}

@@ -73,6 +73,61 @@ func (d *draft) joinPhrases(set typeArea) {
 	}
 }
 
+// minVerses is how many short lines make the text of a page that has no other.
+const minVerses = 6
+
+// keepVerses keeps the text of a post in verses or phrases that nothing tells to go on with each
+// other, in a document without a sentence: the lines that stand together, as short as phrases are,
+// with a verb in many of them and no word of a page in hardly any. The first, under which there may
+// be a gap, is left to be the title where no row of the page's stands right over it.
+func (d *draft) keepVerses(set typeArea) {
+	if slices.ContainsFunc(d.lines, func(l *line) bool { return l.live() && isRunning(l) }) {
+		return
+	}
+	for from := 0; from < len(d.lines); from++ {
+		run := d.phrasesFrom(from, set)
+		if len(run) == 0 {
+			continue
+		}
+		if !d.furnitureAbove(from) || len(run) > 1 && run[1].gap && !d.gapped() {
+			run = run[1:]
+		}
+		if d.areVerses(run) {
+			for _, l := range run {
+				l.record = true
+			}
+		}
+		from += max(0, len(run)-1)
+	}
+}
+
+// furnitureAbove tells that a row of the page's stands right over line i.
+func (d *draft) furnitureAbove(i int) bool {
+	if i == 0 {
+		return false
+	}
+	above := d.lines[i-1]
+	return !above.live() || above.n <= maxFrontMeta && above.matches(datedRow)
+}
+
+// areVerses tells lines that say something, most of them.
+func (d *draft) areVerses(run []*line) bool {
+	if len(run) < minVerses {
+		return false
+	}
+	length, verbs, pages := 0, 0, 0
+	for _, l := range run {
+		length += l.n
+		if hasVerb(d.restore.words.Classes(l.text)) {
+			verbs++
+		}
+		if l.block.LinkRunes > 0 || d.furniture.line(l.seen()) != "" || d.furniture.spokenAt(l, true) {
+			pages++
+		}
+	}
+	return length <= meanPhrase*len(run) && 2*verbs >= len(run) && 10*pages <= len(run)
+}
+
 // phrasesFrom gives the lines from i on that may be phrases.
 func (d *draft) phrasesFrom(i int, set typeArea) []*line {
 	var run []*line

@@ -75,10 +75,11 @@ func (u *unwanted) reasonFor(i int) string {
 	case i > u.head && stopOf(u.lines[i-1], l):
 		return ""
 	case inText && l.matches(addressRow): // where a service is to be had
+	case quoted(l), i > u.head && (u.advises(l) || u.headsAdvice(i)): // “扫一扫就行。”, 温馨提示：请携带身份证。
 	default:
 		if reason := u.furniture.line(l.seen()); reason != "" {
-			if i > u.head && u.gluedTo(l) > 0 {
-				return "" // it is cut off
+			if i > u.head && (u.gluedTo(l) > 0 || u.amongHeadings(i) || u.saysBesides(i)) {
+				return "" // it is cut off, or heads a part of the text
 			}
 			return reason
 		}
