@@ -80,8 +80,9 @@ func serveParts(t *testing.T) (*parts, *server) {
 	return p, &server{base: site.URL, client: http.DefaultClient}
 }
 
-// TestArrivals takes documents in while serving: what has been taken in is found
-// by a text of its own, and what has not is not.
+// TestArrivals takes documents in while serving, first new ones, then some in the place of
+// others and some that go: what has been taken in is found by a text
+// of its own, and what has not, or is gone, is not.
 func TestArrivals(t *testing.T) {
 	collection := smallCollection(t, 10)
 	p, s := serveParts(t)
@@ -89,27 +90,35 @@ func TestArrivals(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for range 2 {
-		var batch bytes.Buffer
-		var last document
-		for range 3 {
-			last, _ = maker.next(arrivingParagraph)
-			if err := json.NewEncoder(&batch).Encode(last); err != nil {
+	arriving := &arrivals{maker: maker}
+	for _, changes := range []bool{false, true} {
+		arriving.changes = changes
+		var b batch
+		for range changeEvery {
+			if err := arriving.add(&b, time.Now()); err != nil {
 				t.Fatal(err)
 			}
 		}
-		if err := s.shows(t.Context(), last); err == nil {
-			t.Errorf("%s is found before it came", last.ID)
+		if err := s.shows(t.Context(), b.last, false); err != nil {
+			t.Error("before it came:", err)
 		}
-		if err := s.send(t.Context(), &batch); err != nil {
+		if err := s.send(t.Context(), &b.body); err != nil {
 			t.Fatal(err)
 		}
-		if err := s.shows(t.Context(), last); err != nil {
+		if err := s.shows(t.Context(), b.last, true); err != nil {
 			t.Error(err)
 		}
+		if want := map[bool]int{true: 2}[changes]; len(b.gone) != want {
+			t.Errorf("%d documents are gone, want %d", len(b.gone), want)
+		}
+		for _, d := range b.gone {
+			if err := s.shows(t.Context(), d, false); err != nil {
+				t.Error(err)
+			}
+		}
 	}
-	if n, err := p.corpus.Count(t.Context()); err != nil || n != 6 {
-		t.Errorf("%d documents, %v; want 6", n, err)
+	if n, err := p.corpus.Count(t.Context()); err != nil || n != 2*changeEvery-2 {
+		t.Errorf("%d documents, %v; want %d", n, err, 2*changeEvery-2)
 	}
 	if err := s.send(t.Context(), bytes.NewBufferString("no JSON\n")); err == nil {
 		t.Error("what is no document is taken in")

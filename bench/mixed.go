@@ -26,7 +26,8 @@ const (
 	arrivingParagraph = 20               // paragraphs of a document that arrives, at most
 	batchEvery        = time.Second      // what has arrived is taken in
 	aloneTime         = 20 * time.Second // searches only, to compare with
-	mixedTime         = 40 * time.Second // searches and arrivals
+	mixedTime         = 40 * time.Second // searches and arrivals, then these with changes too
+	changeEvery       = 4                // documents: one of them takes another's place, with one another goes
 	grownSample       = 50_000           // paragraphs of the collection that arrivals are made after
 	leastProbe        = 12               // characters of a paragraph that are searched to see whether it is found
 	mostProbe         = 60
@@ -59,22 +60,25 @@ func mixedLoad(ctx context.Context, o loadOptions, out io.Writer) (err error) {
 	time.Sleep(restTime)
 	fmt.Fprintf(out, "%d searches a second, over %d paragraphs; milliseconds.\n\n| arriving | search, wall p50 / p90 / p99 | CPU, of a second | memory | until found p50 / p90 / p99 | taken in |\n|---|---|---|---|---|---|\n",
 		searchesASecond, len(texts))
-	for _, phase := range []struct {
-		during time.Duration
-		maker  *grower
-	}{{aloneTime, nil}, {mixedTime, maker}} {
-		m, err := s.mixed(ctx, requests, phase.maker, phase.during)
-		if err != nil {
+	m, err := s.mixed(ctx, requests, nil, aloneTime)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "| nothing | %v | %.0f | %.0f MB | | |\n", m.searches, m.busy, s.memory())
+	arriving := &arrivals{maker: maker}
+	for _, changes := range []bool{false, true} {
+		arriving.changes = changes
+		if m, err = s.mixed(ctx, requests, arriving, mixedTime); err != nil {
 			return err
 		}
-		if phase.maker == nil {
-			fmt.Fprintf(out, "| nothing | %v | %.0f | %.0f MB | | |\n", m.searches, m.busy, s.memory())
-			continue
+		what := fmt.Sprintf("%d paragraphs a second", paragraphsASecond)
+		if changes {
+			what += fmt.Sprintf(", one in %d documents in another's place, as many gone", changeEvery)
 		}
-		fmt.Fprintf(out, "| %d paragraphs a second | %v | %.0f | %.0f MB | %v | %d paragraphs, %d documents |\n",
-			paragraphsASecond, m.searches, m.busy, s.memory(), m.lags, m.paragraphs, len(m.lags))
+		fmt.Fprintf(out, "| %s | %v | %.0f | %.0f MB | %v | %d paragraphs, %d documents |\n",
+			what, m.searches, m.busy, s.memory(), m.lags, m.paragraphs, len(m.lags))
 	}
-	fmt.Fprintf(out, "\nWhat has arrived is taken in every %v; a document is found when a search for a text of the last one of its batch shows that one.\n", batchEvery)
+	fmt.Fprintf(out, "\nWhat has arrived is taken in every %v; a document is found when a search for a text of the last one of its batch shows that one, and one for a text of what is gone does not show that.\n", batchEvery)
 	return nil
 }
 
@@ -96,7 +100,7 @@ type mixedTimes struct {
 	paragraphs int
 }
 
-func (s *server) mixed(ctx context.Context, requests []request, arriving *grower, during time.Duration) (m mixedTimes, err error) {
+func (s *server) mixed(ctx context.Context, requests []request, arriving *arrivals, during time.Duration) (m mixedTimes, err error) {
 	before, err := s.settled()
 	if err != nil {
 		return m, err
@@ -136,42 +140,81 @@ func (s *server) mixed(ctx context.Context, requests []request, arriving *grower
 	return m, errors.Join(append(problems, err)...)
 }
 
+// arrivals are documents on their way to the server.
+type arrivals struct {
+	maker   *grower
+	changes bool       // some take another's place, and some go
+	there   []document // those that have arrived
+	count   int
+}
+
+// batch is what is sent at once.
+type batch struct {
+	body   bytes.Buffer
+	last   document   // of those that come
+	gone   []document // as they were
+	came   []time.Time
+	number int // of paragraphs
+}
+
+// add puts the next document, which is due at that time, into a batch.
+func (a *arrivals) add(b *batch, at time.Time) error {
+	d, n := a.maker.next(arrivingParagraph)
+	if n == 0 {
+		return nil
+	}
+	a.count++
+	lines := json.NewEncoder(&b.body)
+	if turn := a.count % changeEvery; a.changes && turn < 2 && len(a.there) > 0 {
+		old := a.there[0]
+		a.there, b.gone = a.there[1:], append(b.gone, old)
+		if turn == 0 {
+			d.ID = old.ID
+		} else if err := lines.Encode(change{document: document{ID: old.ID}, Gone: true}); err != nil {
+			return err
+		}
+	}
+	if err := lines.Encode(change{document: d}); err != nil {
+		return err
+	}
+	a.there = append(a.there, d)
+	b.number, b.came = b.number+n, append(b.came, at)
+	if probeOf(d) != "" {
+		b.last = d
+	}
+	return nil
+}
+
 // feed has documents arrive, one when the paragraphs of the ones before are due,
 // and hands what has arrived to the server batch by batch.
-func (s *server) feed(ctx context.Context, maker *grower, during time.Duration) (lags durations, paragraphs int, err error) {
+func (s *server) feed(ctx context.Context, arriving *arrivals, during time.Duration) (lags durations, paragraphs int, err error) {
 	began := time.Now()
-	due := func() time.Time {
-		return began.Add(time.Duration(float64(paragraphs) / paragraphsASecond * float64(time.Second)))
-	}
-	for batch := 1; time.Since(began) < during; batch++ {
-		time.Sleep(time.Until(began.Add(time.Duration(batch) * batchEvery)))
-		var (
-			body    bytes.Buffer
-			arrived []time.Time
-			last    document
-		)
+	for turn := 1; time.Since(began) < during; turn++ {
+		time.Sleep(time.Until(began.Add(time.Duration(turn) * batchEvery)))
+		var b batch
+		due := func() time.Time {
+			return began.Add(time.Duration(float64(paragraphs+b.number) / paragraphsASecond * float64(time.Second)))
+		}
 		for at := due(); at.Before(time.Now()); at = due() {
-			d, n := maker.next(arrivingParagraph)
-			if n == 0 {
-				continue
-			}
-			if err := json.NewEncoder(&body).Encode(d); err != nil {
+			if err := arriving.add(&b, at); err != nil {
 				return nil, 0, err
 			}
-			paragraphs, arrived = paragraphs+n, append(arrived, at)
-			if probeOf(d) != "" {
-				last = d
-			}
 		}
-		if err := s.send(ctx, &body); err != nil {
+		paragraphs += b.number
+		if err := s.send(ctx, &b.body); err != nil {
 			return nil, 0, err
 		}
-		if err := s.shows(ctx, last); err != nil {
+		if err := s.shows(ctx, b.last, true); err != nil {
 			return nil, 0, err
 		}
 		found := time.Now()
-		for _, at := range arrived {
+		for _, at := range b.came {
 			lags = append(lags, found.Sub(at))
+		}
+		for _, d := range b.gone {
+			if err := s.shows(ctx, d, false); err != nil {
+				return nil, 0, err
+			}
 		}
 	}
 	return lags, paragraphs, nil
@@ -189,7 +232,7 @@ func probeOf(d document) string {
 }
 
 func (s *server) send(ctx context.Context, lines io.Reader) error {
-	r, err := http.NewRequestWithContext(ctx, http.MethodPost, s.base+arrivals, lines)
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, s.base+documents, lines)
 	if err != nil {
 		return err
 	}
@@ -205,8 +248,9 @@ func (s *server) send(ctx context.Context, lines io.Reader) error {
 	return err
 }
 
-// shows tells by an error if a search for a text of the document does not show it.
-func (s *server) shows(ctx context.Context, d document) error {
+// shows tells by an error if a search for a text of the document does not show it, or
+// shows it where it should not.
+func (s *server) shows(ctx context.Context, d document, should bool) error {
 	probe := probeOf(d)
 	if probe == "" {
 		return nil // nothing came that can be looked for
@@ -225,12 +269,14 @@ func (s *server) shows(ctx context.Context, d document) error {
 	if err := json.Unmarshal(body, &answer); err != nil {
 		return err
 	}
+	shown := false
 	for _, hit := range answer.Hits {
-		if hit.Document.SourceID == string(d.ID) {
-			return nil
-		}
+		shown = shown || hit.Document.SourceID == string(d.ID)
 	}
-	return fmt.Errorf("%s was taken in, and 「%s」 does not find it among %d", d.ID, probe, len(answer.Hits))
+	if shown != should {
+		return fmt.Errorf("whether 「%s」 finds %s, among %d: %v, wants %v", probe, d.ID, len(answer.Hits), shown, should)
+	}
+	return nil
 }
 
 // startOwn serves a data folder by this program, see serve.

@@ -19,8 +19,8 @@ import (
 )
 
 const (
-	// arrivals takes documents while searches go on, a .jsonl line each.
-	arrivals = "/bench/documents"
+	// documents takes changes while searches go on, a line of JSON each.
+	documents = "/bench/documents"
 	// profiles are those of net/http/pprof.
 	profiles = "/debug/pprof/"
 	// forgetting has the engine let go of what it has evaluated.
@@ -77,7 +77,7 @@ func (p *parts) doors() (http.Handler, error) {
 			engine.Forget()
 		}
 	})
-	doors.HandleFunc("POST "+arrivals, func(w http.ResponseWriter, r *http.Request) {
+	doors.HandleFunc("POST "+documents, func(w http.ResponseWriter, r *http.Request) {
 		if err := p.take(r); err != nil {
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 		}
@@ -85,15 +85,27 @@ func (p *parts) doors() (http.Handler, error) {
 	return doors, nil
 }
 
-// take brings documents as far as an answer: understood, stored, indexed.
+// change is a document that comes, in the place of the one of its id, or that goes.
+type change struct {
+	document
+	Gone bool `json:"gone,omitempty"`
+}
+
+// take brings changes as far as an answer: understood, stored, indexed.
 func (p *parts) take(r *http.Request) error {
 	var items []corpus.Item
 	lines := bufio.NewScanner(r.Body)
 	lines.Buffer(nil, maxLine)
 	for lines.Scan() {
-		var d document
+		var d change
 		if err := json.Unmarshal(lines.Bytes(), &d); err != nil {
 			return err
+		}
+		if d.Gone {
+			if err := p.corpus.Delete(r.Context(), indexer.DocumentID(string(d.ID))); err != nil {
+				return fmt.Errorf("deleting %s: %w", d.ID, err)
+			}
+			continue
 		}
 		received := indexer.Received{
 			SourceID: string(d.ID), Key: string(d.ID), Name: "arrived.jsonl", Origin: "arrived.jsonl",
