@@ -43,9 +43,11 @@ var (
 	// 本报讯（记者 张三）, 人民网天津11月30日电（记者陶建）: the bracket goes, the dateline stays.
 	reporterBracketStart = pattern.Must(`^((?:[\p{Han}A-Za-z·\-—/0-9 ]{0,40}?(?:[（(][\p{Han}]{2,10}[）)])?(?:电|讯|报道|消息))?\s*)[（(\[【〔]\s*(?:[\p{Han}]{2,8}(?:报|网|台|社)[、，,])?((?:` + reporterWord + `[：:/／\s]*` + personNames + `[ 　、，,；;/]*){1,4}(?:文/?图|图/?文|摄影报道|摄|报道)?)\s*[）)\]】〕]\s*`)
 	// 人民网重庆9月28日电（胡虹、冯文彦）: an agency's writers without their role.
-	agencyWriters = pattern.Must(`^([\p{Han}]{2,5}[社网报][\p{Han}]{2,8}\d{1,2}月\d{1,2}日[电讯]\s*)[（(]\s*(` + personNames + `)\s*[）)]\s*`)
+	agencyWriters = pattern.Must(`^([\p{Han}]{2,6}(?:[社网报]|在线|新闻|客户端|频道)[\p{Han}]{2,8}\d{1,2}月\d{1,2}日[电讯]\s*)[（(]\s*(` + personNames + `)\s*[）)]\s*`)
 	// 本报讯（李晓芸）, 江城日报讯（李晓芸 江城日报记者 王磊）: names with their role or without.
 	datelineNames = pattern.Must(`^((?:本(?:报|网|台|刊|社|站)|[\p{Han}]{2,12}(?:报|网|台|新闻|融媒|客户端|中心))(?:[\p{Han}]{0,8}\d{1,2}月\d{1,2}日)?(?:讯|消息))\s*[（(]\s*([^（）()。！？；：]{2,40})\s*[）)][\s：:]*`)
+	// reporterWithin is the reporter of a paper's own report behind the first sentences of a paragraph.
+	reporterWithin = pattern.Must(`[。！？”]\s*本[报网台]讯\s*[（(]((?:全媒体?|融媒体?|见习|实习)*(?:记者|通讯员)[^（）()。！？；]{2,30})[）)]`)
 	// the paper that a dateline names: 某某晚报讯, 某某日报7月25日讯.
 	datelineOutlet = pattern.Must(`^([\p{Han}]{2,8}(?:` + dailies + `|快报|青年报|广播电视台|融媒体中心)|[^本该]\p{Han}{2,6}报)(?:\d{1,2}月\d{1,2}日)?讯$`)
 	// 本报讯, 区融媒体中心7月25日讯: the outlet speaks of itself, as a credit does.
@@ -205,6 +207,9 @@ func cutCreditStarts(l *line, m *metadata, cut func(start, end int)) {
 		}
 		m.dateline = cmp.Or(m.dateline, strings.TrimSpace(l.text[at[2]:at[3]]))
 		cut(0, at[1])
+	}
+	if at := l.seen().Parts(reporterWithin); at != nil && m.author == "" {
+		m.reporters(at[1]) // what its pictures show stands before the first sentence
 	}
 	if at := l.seen().PartIndex(agencyWriters); at != nil && l.n > 30 {
 		m.reporters(l.text[at[4]:at[5]])
@@ -495,7 +500,7 @@ func (m *metadata) reporters(text string) {
 	}
 	if at := outletInByline.FindStringSubmatch(text); at != nil {
 		if m.publisher == "" && m.bylined == "" && m.outlet == "" && !writerRole.MatchString(at[1]) && !isPerson(at[1]) && !notNames.MatchString(at[1]) {
-			m.outlet = at[1]
+			m.outlet = strings.TrimSuffix(at[1], "讯") // 某某早报讯 记者 …
 		}
 		if !writerRole.MatchString(at[1]) && !isFullName(at[1]) {
 			text = text[strings.Index(text, at[1])+len(at[1]):]
@@ -688,7 +693,7 @@ func affiliated(text string) string {
 }
 
 // nameAndPost is a name, set apart or not, with what one is and where: 叶 敏 江城大学教授.
-var nameAndPost = pattern.Must(`^([\p{Han}]{2,3}|[\p{Han}] [\p{Han}])\s+[\p{Han}]{4,20}(?:大学|学院|党校|研究院|研究所|研究中心|社科院|科学院|委员会|协会|学会)[\p{Han}]{0,10}(?:教授|研究员|讲师|博士|院长|所长|主任|专家|学者|会长)$`)
+var nameAndPost = pattern.Must(`^([\p{Han}]{2,3}|[\p{Han}](?: [\p{Han}]){1,2})\s+[\p{Han}]{4,20}(?:大学|学院|党校|研究院|研究所|研究中心|社科院|科学院|委员会|协会|学会)[\p{Han}]{0,10}(?:教授|研究员|讲师|博士|院长|所长|主任|专家|学者|会长)$`)
 
 // workplace is where people work who write for others.
 var workplace = pattern.Must(`^\p{Han}{3,20}(?:镇|乡|街道|村|社区|局|委|委员会|政府|学校|中学|小学|大学|学院|医院|卫生院|站|所|中心|公司)$`)

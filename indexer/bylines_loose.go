@@ -92,6 +92,7 @@ func (m *metadata) passedOn(before, behind string) {
 // looseText gives such a line without what a page sets between its words (addresses, counters,
 // who made the page), and the bracket of reporters behind it.
 func looseText(text string) (rest, reporters string) {
+	text = addressAndDay.ReplaceAllString(text, "$1 $2") // the blank between an address and the day is lost
 	text = updatedNote.ReplaceAllString(webAddress.ReplaceAllString(text, " "), " ")
 	if at := postedFrom.FindStringIndex(text); at != nil && at[0] > 0 {
 		text = text[:at[0]]
@@ -165,6 +166,8 @@ func (words *looseWords) take(w string) bool {
 		words.sources = append(words.sources, w)
 	case isName(w) && isPerson(w) && !notNames.MatchString(w):
 		words.names = append(words.names, w)
+	case utf8.RuneCountInString(w) == 2*3 && strings.Count(authorNames(w), " ") == 1:
+		words.names = append(words.names, strings.Fields(authorNames(w))...) // the blank between two is lost
 	default:
 		words.unknown = append(words.unknown, w)
 	}
@@ -215,6 +218,8 @@ var twoOutlets = pattern.Must(`^[\p{Han}]{2,8}[/／][\p{Han}]{2,8}(?:` + dailies
 var (
 	// webAddress is a site's address beside its name.
 	webAddress = pattern.Must(`(?:https?://|www\.)[A-Za-z0-9./_?=&%#:-]+`)
+	// addressAndDay is a site's address with the day glued to it.
+	addressAndDay = pattern.Must(`(https?://[A-Za-z0-9.-]+/?)((?:19|20)\d{2}年)`)
 	// postedFrom is where an account writes from: 发表于河南, 发布于：江苏 · 苏州.
 	postedFrom = pattern.Must(`\s*[·•|]?\s*(?:发表于|发布于|IP属地|IP归属地|来自)\s*[：:]?\s*(?:` + provinceName + `)(?:省|市)?(?:\s*[·•].{0,20})?$`)
 	// postedBy is who posted a text by the name that the page's software knows him by, and what

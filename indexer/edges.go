@@ -27,11 +27,34 @@ func (d *draft) markCaptions() {
 		if !l.live() || l.role != roleBody {
 			continue
 		}
-		if isCaption(l) || i < head && l.n <= 60 && l.matches(reporterEnd) || i < speech && l.n <= 120 && l.matches(captionMark) {
+		if isCaption(l) || i < head && d.sceneUnder(i) || i < head && l.n <= 60 && l.matches(reporterEnd) || i < speech && l.n <= 120 && l.matches(captionMark) {
 			l.role = roleCaption
 		}
 	}
 }
+
+// sceneUnder tells what a picture shows under the title, without a sign that says so: 师傅在砌筑院墙. The
+// page says who took it, and what may be the title stands above.
+func (d *draft) sceneUnder(i int) bool {
+	if !d.lines[i].matches(sceneShown) || !slices.ContainsFunc(d.lines[i:min(len(d.lines), i+maxSceneLook)], func(l *line) bool { return l.matches(pictureTaken) }) {
+		return false
+	}
+	return slices.ContainsFunc(d.lines[:i], func(l *line) bool {
+		return l.live() && l.role == roleBody && l.n >= minTitleHalf && !l.matches(sceneShown)
+	})
+}
+
+const (
+	// maxSceneLook is how many lines behind what a picture shows its photographer is named.
+	maxSceneLook = 12
+)
+
+var (
+	// sceneShown is who does what in a picture.
+	sceneShown = pattern.Must(`^[\p{Han}]{0,6}(?:工人|师傅|技术员|技术人员|居民|村民|群众|学生|孩子|孩子们|老人|志愿者|医生|护士|医护人员|民警|干部|工作人员|施工人员|游客|市民|农民|妇女|员工|队员|代表|老师|教师|农户|茶农|果农|菜农|渔民|牧民)(?:们)?(?:正)?在[\p{Han}“”、]{3,18}$`)
+	// pictureTaken ends with who took a picture.
+	pictureTaken = pattern.Must(`(?:记者|通讯员)[ 　]?[\p{Han}]{2,3}(?:[ 　、][\p{Han}]{2,3}){0,2}[ 　/／]*(?:摄影?|文/?图)[）)]?$`)
+)
 
 // dropHead drops what stands before the title but is not its kicker, and menu
 // words before the text.
@@ -48,6 +71,9 @@ func (d *draft) dropHead() {
 	}
 	for i, l := range d.lines[:d.titleAt] {
 		if l.live() && l.role == roleBody {
+			if d.editorAbove(i) || d.editorAbove(i+1) {
+				continue // what the editor says stays
+			}
 			if strings.HasPrefix(wording.Squeeze(d.meta.title), wording.Squeeze(l.text)+"关于") {
 				l.drop(reasonHead) // the organ over a paper that its title begins with
 				continue
@@ -86,11 +112,14 @@ func (d *draft) dropLoneWriter() {
 	if first < 0 {
 		return
 	}
-	if next := d.nextBody(first); next == first+1 && isRunning(d.lines[next]) && d.lines[first].block.Kind == formats.Text && d.loneName(d.lines[first], first) {
+	if next := d.nextBody(first); next == first+1 && (isRunning(d.lines[next]) || d.lines[next].matches(worksAt) && d.nextBody(next) == next+1 && isRunning(d.lines[next+1])) && d.lines[first].block.Kind == formats.Text && d.loneName(d.lines[first], first) {
 		d.meta.author = authorNames(d.lines[first].text)
 		d.lines[first].drop(reasonByline)
 	}
 }
+
+// worksAt is where the author of an essay works, with the place and its postal code.
+var worksAt = pattern.Must(`^[（(][\p{Han} 　]{4,30}[，, ]\s?[\p{Han} 　]{2,12}\d{6}[）)]$`)
 
 // minStatement is the shortest sentence, in characters, that begins a text of short
 // lines.

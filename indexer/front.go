@@ -27,6 +27,9 @@ func (d *draft) head() int {
 // stand over the title: 核心提示：….
 func (d *draft) summaryAbove(i int) bool {
 	l := d.lines[i]
+	if d.editorAbove(i) {
+		return true
+	}
 	if i > maxAboveSummary || l.block.Kind == formats.Row || !l.matches(labelledSummary) {
 		return false
 	}
@@ -43,6 +46,32 @@ func (d *draft) summaryAbove(i int) bool {
 	}
 	return false
 }
+
+// editorAbove tells a paragraph in which the editor leads in to a report, under its heading and with
+// nothing that may be the title above: the title stands below, with who wrote or alone over the text.
+func (d *draft) editorAbove(i int) bool {
+	if i == 0 || !d.lines[i-1].matches(editorHead) || slices.ContainsFunc(d.lines[:i-1], func(l *line) bool { return l.live() && l.role == roleBody && l.n >= minTitleHalf }) {
+		return false
+	}
+	titles := 0
+	for k := i + 1; k < len(d.lines) && titles <= maxUnderEditor; k++ {
+		l := d.lines[k]
+		if isRunning(l) {
+			return titles > 0
+		}
+		if l.n >= minTitleHalf {
+			titles++
+		}
+	}
+	return false
+}
+
+// editorHead heads what an editor says before a report.
+var editorHead = pattern.Must(`^[【\[（(]?(?:编者按|编前|编前话|编前语|编者的话|开栏语|开栏的话)[】\]）)]?[：:]?$`)
+
+// maxUnderEditor is how many lines stand between that and the text: the title over two lines, who
+// wrote.
+const maxUnderEditor = 3
 
 const (
 	// maxAboveSummary is the last line that such a summary may be: menus stand above it.

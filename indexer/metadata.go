@@ -446,7 +446,7 @@ func sourceName(s string) string {
 	if paper := strings.TrimSuffix(s, "收集"); papersOnly.MatchString(paper) {
 		s = paper
 	}
-	if codeName.MatchString(s) {
+	if codeName.MatchString(s) || letterSize.MatchString(s) {
 		return "" // what the page's system calls it: sp20241205
 	}
 	if at := officialBefore.FindStringIndex(s); at != nil {
@@ -469,6 +469,8 @@ func sourceName(s string) string {
 var (
 	// codeName is no name.
 	codeName = pattern.Must(`^[A-Za-z_-]*\d{4,}[A-Za-z\d_-]*$`)
+	// letterSize is the button beside an empty label: A+A-.
+	letterSize = pattern.Must(`^A\s?[+-]`)
 	// officialBefore is the name that those give a page who have broken into it, before each value.
 	officialBefore = pattern.Must(`^[^：:]{2,16}官网[：:]\s*`)
 )
@@ -531,7 +533,7 @@ func authorNames(s string) string {
 		if n == 0 || provinceAlone.MatchString(w) {
 			continue // where an account writes from
 		}
-		if notNames.MatchString(w) || n > 1 && paperEnd.MatchString(w) || outletOfApp.MatchString(w) {
+		if notNames.MatchString(w) || n > 1 && (paperEnd.MatchString(w) || papersOnly.MatchString(w)) || outletOfApp.MatchString(w) {
 			continue
 		}
 		if at := officeGlued.FindStringSubmatch(w); n > 4 && at != nil && isFullName(at[1]) {

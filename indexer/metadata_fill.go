@@ -61,6 +61,9 @@ func (d *draft) fillMetadata(raw formats.Raw) {
 		m.author = authorNames(d.simplified(raw.Author))
 	}
 	m.publisher, m.author = d.simplified(m.publisher), d.simplified(m.author)
+	if d.signsBehind(m.publisher) {
+		m.author, m.publisher = cmp.Or(m.author, m.publisher), "" // 来源：方丽, and （方丽） behind the text
+	}
 	if isFullName(m.publisher) && !sourceWord.MatchString(m.publisher) && !d.places.BeginsText(m.publisher) {
 		m.author, m.publisher = cmp.Or(m.author, m.publisher), "" // 来源：周晓倩
 	}
@@ -89,6 +92,16 @@ func (d *draft) fillMetadata(raw formats.Raw) {
 	m.site = d.findSite(raw)
 }
 
+// signsBehind tells a person's name that stands in brackets behind a paragraph.
+func (d *draft) signsBehind(name string) bool {
+	if n := utf8.RuneCountInString(name); n < 2 || n > 3 || !isPerson(name) || organ.MatchString(name) || sourceWord.MatchString(name) {
+		return false
+	}
+	signed := "（" + name + "）"
+	return slices.ContainsFunc(d.lines, func(l *line) bool { return strings.HasSuffix(l.text, signed) }) ||
+		slices.ContainsFunc(d.dropped, func(gone Dropped) bool { return gone.Text == signed })
+}
+
 // paperInFull is the name of the paper of the page where a byline calls it by a short one: 洛报融媒
 // on a page of 洛阳日报. Any other name is left as it is.
 func (d *draft) paperInFull(name string) string {
@@ -104,6 +117,11 @@ func (d *draft) paperInFull(name string) string {
 	names := []string{d.paper()}
 	for _, c := range d.meta.sites {
 		names = append(names, siteKey(c.name))
+	}
+	for _, l := range d.lines[:max(d.titleAt, 0)] {
+		if !l.live() && l.n <= maxFurnitureLine {
+			names = append(names, strings.FieldsFunc(l.text, isDecoration)...) // 返回主页 | 江城晚报 | 标题导航
+		}
 	}
 	for _, full := range names {
 		if full != at[1] && papersOnly.MatchString(full) && shortensTo(at[1], full) && wording.FirstRune(full) == wording.FirstRune(at[1]) {
@@ -147,7 +165,7 @@ func (d *draft) photographer() (names, agency string) {
 const maxPictureReport = 2
 
 // photographedBy names the reporter who took a picture.
-var photographedBy = pattern.Must(`(?:(新华社|中新社))?(?:记者|通讯员)\s?((?:[\p{Han}]{2,3}[ 、]){0,2}[\p{Han}]{2,3})\s?摄影?[）)]?。?$`)
+var photographedBy = pattern.Must(`(?:(新华社|中新社))?(?:记者|通讯员)\s?((?:[\p{Han}]{2,3}[ 、]){0,2}[\p{Han}]{2,3})\s?[/／]?\s?摄影?[）)]?。?$`)
 
 // mastPaper is the paper whose name is the first line of the page, over the title and whatever
 // else, "" where none is.

@@ -346,7 +346,11 @@ func (d *draft) readLoose(i int, text string, beforeText bool) {
 	if !beforeText && !wording.ClockDate.MatchString(text) {
 		return
 	}
+	before := d.meta.carrier
 	date, alone, ok := d.meta.looseLine(text)
+	if name := d.meta.carrier; before == "" && name != "" && !sourceWord.MatchString(name) && d.pathWord(name) {
+		d.meta.carrier = "" // 2022-03-14 09:17:36 政府报告: the column
+	}
 	if !ok && beforeText && d.meta.yearlessLine(text) {
 		d.lines[i].drop(reasonMeta)
 		return
@@ -361,6 +365,13 @@ func (d *draft) readLoose(i int, text string, beforeText bool) {
 		d.meta.date = date
 	}
 	d.lines[i].drop(reasonMeta)
+}
+
+// pathWord tells a word that is the last in the path over the text.
+func (d *draft) pathWord(word string) bool {
+	return slices.ContainsFunc(d.lines, func(l *line) bool {
+		return !l.live() && l.n <= maxFurnitureLine && strings.HasSuffix(l.text, word) && l.matches(breadcrumb)
+	})
 }
 
 // metaBeside tells whether a line that was read for metadata stands beside line i.

@@ -36,6 +36,7 @@ var plainLines = []plainLine{
 			m.author = authorNames(said[2])
 		}
 	}},
+	{collectedFor, anywhere, reasonPage, func(m *metadata, said []string) { unlessHad(&m.topic, said[1]) }},
 	{threadPost, beforeText, reasonMeta, func(m *metadata, said []string) {
 		m.dateBy(said[2])
 		if sourceWord.MatchString(said[1]) && m.carrier == "" {
@@ -124,6 +125,8 @@ func (d *draft) readDay(i int, date string, before bool) {
 	case before:
 		d.meta.loose = append(d.meta.loose, looseDate{i, d.withDayBelow(i, date)})
 		l.drop(reasonMeta)
+	case l.matches(wording.ClockDate) && (i > 0 && d.clockAlone(i-1) || i+1 < len(d.lines) && d.clockAlone(i+1)):
+		l.drop(reasonMeta) // of a list of other pages
 	case l.matches(wording.ClockDate):
 		d.dropPosted(i, date)
 	case strings.HasSuffix(l.text, "星期"): // a page's script was to write which
@@ -132,6 +135,14 @@ func (d *draft) readDay(i int, date string, before bool) {
 	case d.meta.signed == "":
 		d.meta.signed = date // the date under a report stays with it
 	}
+}
+
+// collectedFor is how sites of sample texts bring one: 下面是小编为大家整理的某街道养老服务工作总结，供大家参考。
+var collectedFor = pattern.Must(`^(?:根据大家的写作需要，)?(?:下面|以下|这里|本文)?是?(?:小编|本站|[\p{Han}]{2,8}(?:网|小编)(?:会员“[^”]{1,20}”)?)?[为给](?:大家|您|你们?)?(?:精心)?(?:整理|收集|准备|搜集|带来|分享|推荐)(?:了|的|好的|了关于|的关于)?(?:这篇|一篇)?(.{6,60}?)(?:范文)?\s?(?:【[^】]{2,8}】)?(?:，.{0,8}(?:范文|文章))?[，,。]\s?(?:供大家|仅供|希望|欢迎|方便|但愿|以供|供您|供你).{0,40}$`)
+
+// clockAlone tells a line of a day with its time and nothing more.
+func (d *draft) clockAlone(i int) bool {
+	return d.lines[i].matches(wording.ClockDate) && wording.IsDate(d.lines[i].text)
 }
 
 // adopted says under its title when a paper was passed: （2024年10月30日…会议通过）.

@@ -156,6 +156,9 @@ func (v *titleView) overTwo(i int) bool {
 	if over == nil || a == nil || b == nil || v.d.apart(b) || !shortUnderLong(over, a, b) {
 		return false
 	}
+	if whole := wording.Squeeze(over.text); strings.HasSuffix(whole, wording.Squeeze(a.text)) || strings.HasSuffix(whole, wording.Squeeze(b.text)) {
+		return false // the title on one line, and again in two
+	}
 	if j := v.joint(i + 1); j != nil && j.score() > 0 || over.matches(formalStart) {
 		return false // a title in three lines
 	}

@@ -227,7 +227,7 @@ func (v *titleView) namesNothing(i int) bool {
 }
 
 // titleless are the forms of such lines.
-var titleless = []*pattern.Pattern{labelledSummary, accountLine, sitePath, whenAndWhere, datelineLine, menuHead, ownContents, daySentence, sceneLabel, reportPassedOn}
+var titleless = []*pattern.Pattern{labelledSummary, accountLine, sitePath, whenAndWhere, datelineLine, menuHead, ownContents, daySentence, sceneLabel, reportPassedOn, toWhom}
 
 // whenAndWhere is where something takes place, as notices of it say over their text: 地点：县行政中心307会议室.
 var whenAndWhere = pattern.Must(`^(?:会议|活动|发布|访谈|培训|举办|演出|比赛)?(?:时间|地点|地址)：.`)
@@ -244,6 +244,9 @@ var daySentence = pattern.Must(`^\d{1,2}月\d{1,2}日(?:\p{Han}午|清晨|傍晚
 
 // sceneLabel says what a picture shows, on a line of its own: 大会现场.
 var sceneLabel = pattern.Must(`^(?:大会|会议|会场|活动|签约|启动|开工|义诊|演出|揭牌|颁奖|比赛|施工|发布会?)(?:仪式)?现场$`)
+
+// toWhom is to whom a report goes, or who speaks below.
+var toWhom = pattern.Must(`^[^，。“”《]{2,10}：$`)
 
 // sitePath is a site with the names of its channels, or these alone: 厦门生活网 - 集美 - 教育.
 var sitePath = pattern.Must(`^[\p{Han}A-Za-z]{2,12}(?:\s?[-–—_|｜]\s?[\p{Han}]{2,4}){2,}$|^[\p{Han}]{2,4}(?:\s[-–—_|｜]\s[\p{Han}]{2,4})+$`)

@@ -70,12 +70,22 @@ func (d *draft) pageWord(word string) bool {
 // cutColumns takes the names of columns off the lines before the text that may be its
 // title.
 func (d *draft) cutColumns(head int) {
+	rows := 0
+	for _, l := range d.lines {
+		if l.n > 1 && strings.HasSuffix(l.text, "|") {
+			rows++
+		}
+	}
+	table := rows > maxBarEnds // whose cells end so
 	for _, l := range d.lines[:head] {
 		if !l.live() || l.role != roleBody || l.block.Kind == formats.Row || l.n > maxTitle {
 			continue
 		}
 		if at := l.seen().Index(titleLabel); at != nil && l.n >= minTitle+utf8.RuneCountInString(l.text[:at[1]]) {
 			d.cutOut(l, 0, at[1], reasonMeta)
+		}
+		if at := l.seen().Index(barBehind); at != nil && !table && utf8.RuneCountInString(l.text[:at[0]]) >= minOnlyStated {
+			l.keep(0, at[0])
 		}
 		if at := l.seen().Index(lengthTold); at != nil && utf8.RuneCountInString(l.text[:at[0]]) >= minOnlyStated {
 			d.cutOut(l, at[0], at[1], reasonMeta)
@@ -117,8 +127,15 @@ var topicTags = pattern.Must(`^(?:#[^#，。；\s]{2,20}#\s*){1,3}`)
 // titleLabel is the label of a title in a form that no list knows: 【标 题】, 文章标题：, 标 题.
 var titleLabel = pattern.Must(`^(?:[A-Z][A-Za-z]{2,14}-)?(?:[【\[]\s*(?:文章|新闻|稿件|文件|信息)?(?:标\s?题|题\s?名|题\s?目|篇\s?名)\s*[】\]]\s*[：:]?|(?:文章|新闻|稿件|文件|信息|主)?(?:标\s?题|题\s?名|题\s?目|篇\s?名)\s*[：:]|(?:标\s题|题\s名|题\s目|篇\s名)\s)\s*`)
 
+// barBehind is the side of a table, or what the page's system keeps of a text, behind its title: …规划 |,
+// …年鉴 - [内容：2020].
+var barBehind = pattern.Must(`(?:\s*[-–—]?\s*[\[【（(](?:内容|栏目|分类|年份|类别|专题)[：:][^\[\]【】（）()]{1,12}[\]】）)])?\s*[|｜丨]\s*$|\s*[-–—]?\s*[\[【（(](?:内容|栏目|分类|年份|类别|专题)[：:][^\[\]【】（）()]{1,12}[\]】）)]$`)
+
+// maxBarEnds is how many lines of a page end with a bar that are no cells of a table.
+const maxBarEnds = 4
+
 // lengthTold is how long a text is, behind its title on sites of files: （全文1315字）, or that it is whole: …工作报告—全文.
-var lengthTold = pattern.Must(`\s*[（(](?:全文|共|约)\s?\d{3,6}\s?余?字[）)]$|\s?[—－-]{1,2}\s?全文$`)
+var lengthTold = pattern.Must(`\s*[-—]{0,2}\s?\d{1,2}篇(?:[（(]第\d{1,3}/\d{1,3}页[）)])?$|\s*(?:范文)?【(?:概述|精选推荐|精选|荐读|完整版|最新|推荐|通用|优选)】$|\s*[（(](?:全文|共|约)\s?\d{3,6}\s?余?字[）)]$|\s?[—－-]{1,2}\s?全文$`)
 
 // paperBehind is the paper that a text is from, in brackets behind its title: 某区建成12个口袋公园
 // （南京日报）. Titles of their own have no such end.

@@ -150,6 +150,13 @@ var titleFeatures = []titleFeature{
 	{"two counts by a headline", "改造闲置农房412栋 带动村集体增收2300万元: a kicker's or a second title's, beside what it is about", -9, func(v *titleView, c *titleCandidate) float32 {
 		return yes(twoCounts(c.text) && v.besideHeadline(c))
 	}},
+	{"a count below a headline", "主城区4所新建幼儿园开园迎新 / 新增学位1260个: a second title's", -6, func(v *titleView, c *titleCandidate) float32 {
+		above := v.above(c)
+		return yes(c.l.n <= maxCountOnly && countOnly.MatchString(c.text) && above != nil && above.n > c.l.n && v.headlineLine(c.at-1) != nil)
+	}},
+	{"a sentence", "稻浪千重，蟹肥膏黄，蜿蜒河水送来又一个丰年。: the text's first", -3, func(v *titleView, c *titleCandidate) float32 {
+		return yes(strings.HasSuffix(c.text, "。") && strings.Contains(c.text, "，") && !v.saysStated(c))
+	}},
 	{"labels", "rows of labels and values", -4, func(v *titleView, c *titleCandidate) float32 {
 		label, value, ok := strings.Cut(c.text, "：")
 		return yes(ok && value != "" && (strings.Contains(value, "：") || labelEnd.MatchString(label) || summaryLabel.MatchString(c.text) || peopleRow.MatchString(c.text) || letterTitle.MatchString(c.text)))
@@ -178,6 +185,11 @@ const (
 	minUnsignedTitle = 6
 )
 
+// countOnly is what a second title counts and nothing more, maxCountOnly how long it is.
+var countOnly = pattern.Must(`^(?:新增|惠及|受益|投资|总投资|预计|覆盖|完成|建成|改造|带动|可供|涉及|供应)\p{Han}{0,6}(?:近|超|约|逾)?\d[\d.]*[万亿]?余?\p{Han}{1,3}$`)
+
+const maxCountOnly = 14
+
 // textOpening begins a report's first sentence.
 var textOpening = pattern.Must(`^(?:近日|日前|近期|近年来|连日来|昨日|昨天|今天上午|今天下午|据悉|据了解|据介绍|记者获悉|截至目前)，`)
 
@@ -193,7 +205,7 @@ const (
 // looks tells which of these a candidate is, the first that it is.
 func (v *titleView) looks(c *titleCandidate) int {
 	switch {
-	case subtitle.MatchString(c.text) && !(v.stated != "" && v.key == c.key):
+	case subtitle.MatchString(c.text) && !bracketBefore.MatchString(c.text) && !(v.stated != "" && v.key == c.key):
 		return looksSecond
 	case kickerMark.MatchString(c.text) && !v.goesOn(c.at), kickerSeries.MatchString(c.text) && v.overHeadline(c.at):
 		return looksKicker
@@ -204,6 +216,9 @@ func (v *titleView) looks(c *titleCandidate) int {
 	}
 	return looksPlain
 }
+
+// bracketBefore is a word in brackets before what may be a title: （宜宾市）南溪区2020年经济运行情况.
+var bracketBefore = pattern.Must(`^[（(]\p{Han}{2,8}[）)]\s?[\p{Han}“\d]`)
 
 // firstHeading tells a line right over the text that may be the first of its headings: the text
 // has others, the page says it nowhere else, and the line above it may be the title.

@@ -294,7 +294,7 @@ func (d *draft) issuedTitle() string {
 }
 
 // issues names the paper that another one gives out.
-var issues = pattern.Must(`《([^《》]{6,60})》[^。]{0,60}(?:印发|转发|下发)[^。]{0,12}给`)
+var issues = pattern.Must(`《([^《》]{6,60})》[^。]{0,60}(?:(?:印发|转发|下发)[^。]{0,12}给|现(?:印发|转发|下发)(?:各|有关|相关)[^。]{1,12}，)`)
 
 // textAfter is the next line of text behind line i, "" if there is none.
 func (d *draft) textAfter(i int) string {
