@@ -59,6 +59,18 @@ func TestNarrowPagesShowWhatWasAskedFor(t *testing.T) {
 	}
 }
 
+// On a narrow page a document's title is in sight when it opens, not only what is known of it.
+func TestNarrowDocumentsBeginWithTheirTitle(t *testing.T) {
+	b := openTab(t)
+	for _, width := range []int64{390, 768} {
+		b.do(chromedp.EmulateViewport(width, 700))
+		b.open("/documents/" + seedID(t, "兜好民生底线") + "?" + query("q", "养老"))
+		if top := js[int](b, `Math.round(document.querySelector(".text h1").getBoundingClientRect().bottom)`); top > 600 {
+			t.Errorf("%d: the title ends at %d", width, top)
+		}
+	}
+}
+
 // A facet that was folded stays folded, and a choice far down a side does not lose
 // its place.
 func TestFoldedFacetsStayFolded(t *testing.T) {

@@ -371,7 +371,7 @@ func TestDocumentPageCountsAllThatMatches(t *testing.T) {
 	id := seedID(t, "西安高新区：紧盯民生之需 着力强化优质供给")
 	for _, q := range []string{"服务", "养老 建成"} {
 		totals := search(t, "q", q, "document", id).Totals
-		want := fmt.Sprintf("见于本文 %d 段", totals.Literal+totals.All)
+		want := fmt.Sprintf("见于 %d 段", totals.Literal+totals.All)
 		if body := page(t, "/documents/"+id+"?"+query("q", q)).Body.String(); !strings.Contains(body, want) {
 			t.Errorf("%s: the page does not say %q", q, want)
 		}
