@@ -10,9 +10,6 @@ import (
 	"path/filepath"
 	"slices"
 	"syscall"
-	"time"
-
-	"go.etcd.io/bbolt"
 )
 
 // Bleve's record of its segments, which has our commits in it, is a file of bbolt's:
@@ -35,7 +32,7 @@ const (
 	triedFile  = "words.tried"
 )
 
-// ofRecord gives the length and the sum of bleve's record.
+// ofRecord returns the length and the sum of bleve's record.
 func ofRecord(dir string) (logCommit, error) {
 	var files [2][]byte
 	for i, name := range []string{wordsFolder + "/index_meta.json", recordFile} {
@@ -119,31 +116,3 @@ func tryUnsealed(dir string) (opened func(), err error) {
 	}
 	return opened, nil
 }
-
-// renewRecord puts a copy of what the record says in its place, if there is one.
-func renewRecord(path string) error {
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	renewed := path + ".new"
-	if err := os.Remove(renewed); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	from, err := bbolt.Open(path, 0o600, &bbolt.Options{ReadOnly: true, Timeout: recordPatience})
-	if err != nil {
-		return err
-	}
-	defer func() { _ = from.Close() }()
-	to, err := bbolt.Open(renewed, 0o600, &bbolt.Options{Timeout: recordPatience})
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(bbolt.Compact(to, from, 0), to.Close()); err != nil {
-		return err
-	}
-	return os.Rename(renewed, path)
-}
-
-// recordPatience is how long another process may have the record open; without an end a
-// second opening would wait for ever.
-const recordPatience = 2 * time.Second
