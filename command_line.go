@@ -31,7 +31,7 @@ func (p *filePath) Decode(ctx *kong.DecodeContext) error {
 // when the one that writes it does.
 var streamed = []string{"/dev/stdin", "/dev/fd/", "/proc/self/fd/"}
 
-// files gives the paths that can be read to their end, and a problem for each
+// files returns the paths that can be read to their end, and a problem for each
 // other: a pipe that nobody writes to is waited for without end.
 func files(paths ...filePath) (readable []string, problems []problem) {
 	for _, p := range paths {

@@ -138,7 +138,7 @@ func (f *folder) openIndex(ctx context.Context, dir string, log *slog.Logger) er
 	return nil
 }
 
-// aheadOfCorpus tells whether an index has seen what the corpus has not: the
+// aheadOfCorpus reports whether an index has seen what the corpus has not: the
 // corpus was brought back from a backup.
 func (f *folder) aheadOfCorpus(ctx context.Context, engine *bleve.Engine) (bool, error) {
 	seq, err := f.corpus.Seq(ctx)
@@ -149,7 +149,7 @@ func (f *folder) aheadOfCorpus(ctx context.Context, engine *bleve.Engine) (bool,
 	return state.Seq > seq, err
 }
 
-// ifExists gives the path, or "" where nothing is there.
+// ifExists returns the path, or "" where nothing is there.
 func ifExists(path string) string {
 	if _, err := os.Stat(path); err != nil {
 		return ""

@@ -199,7 +199,7 @@ func (a arrivals) displaces(r indexer.Received) (origin string) {
 	return before.origin
 }
 
-// understand gives a document as it is stored, where nothing has changed, or else
+// understand returns a document as it is stored, where nothing has changed, or else
 // as it is understood now. One that takes another's place in the same ingest is
 // never as it is stored: the other is on its way there.
 func (f *folder) understand(ctx context.Context, u *understood) (o outcome) {

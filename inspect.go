@@ -109,7 +109,7 @@ func inspect(d indexer.Document) inspected {
 	return i
 }
 
-// orEmpty gives the slice, never nil: JSON readers want [] and no null.
+// orEmpty returns the slice, never nil: JSON readers want [] and no null.
 func orEmpty[T any](s []T) []T {
 	if s == nil {
 		return []T{}

@@ -117,6 +117,6 @@ func (s streams) report(err error) int {
 	return exitFailed
 }
 
-// isTerminal tells whether a person sees what is written to f. /dev/null is a
+// isTerminal reports whether a person sees what is written to f. /dev/null is a
 // character device too, which nobody looks at.
 func isTerminal(f *os.File) bool { return isatty.IsTerminal(f.Fd()) }

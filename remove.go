@@ -49,7 +49,7 @@ func (c *removeCommand) Run(ctx context.Context, s streams) (err error) {
 	return f.refresh(ctx, s)
 }
 
-// named gives the ids of the documents that go by the names, each once.
+// named returns the ids of the documents that go by the names, each once.
 func (f *folder) named(ctx context.Context, s streams, names []string) ([]string, error) {
 	var ids []string
 	wrong := 0
@@ -78,7 +78,7 @@ func (f *folder) named(ctx context.Context, s streams, names []string) ([]string
 	return ids, nil
 }
 
-// wholePath gives a path below the working folder as the key of a file has it: the
+// wholePath returns a path below the working folder as the key of a file has it: the
 // same file has other names from other folders.
 func wholePath(name string) (string, bool) {
 	whole, err := filepath.Abs(name)

@@ -101,7 +101,7 @@ func printAnswer(w io.Writer, a index.Response, from int) error {
 	return err
 }
 
-// orElse gives the text, or what stands for one that is missing.
+// orElse returns the text, or what stands for one that is missing.
 func orElse(text, missing string) string {
 	if text == "" {
 		return missing

@@ -182,7 +182,7 @@ func wrongAddress(address string) error {
 	return usageError{fmt.Errorf("--addr 要写成“主机:端口”，主机是这台机器的一个地址，如 127.0.0.1:8080；给出的是 %s", address)}
 }
 
-// reachable gives the address as one that a browser on this machine can open.
+// reachable returns the address as one that a browser on this machine can open.
 func reachable(address net.Addr) string {
 	tcp, ok := address.(*net.TCPAddr)
 	if !ok {

@@ -1,6 +1,6 @@
 package analyzers
 
-// Cut gives the words of the text in about a byte each, so that many texts can
+// Cut returns the words of the text in about a byte each, so that many texts can
 // be remembered as cut: Recut makes the Analysis again, without the segmenter.
 // nil if it cannot be written so, which Analyze never gives cause for.
 func (a *Analysis) Cut() []byte {
@@ -26,7 +26,7 @@ func (a *Analysis) Cut() []byte {
 // longWord is a length that goes on in the next byte.
 const longWord = 255
 
-// Recut gives the Analysis of a text by what Cut gave for it; nil where the cut
+// Recut returns the Analysis of a text by what Cut gave for it; nil where the cut
 // is not one of this text.
 func Recut(text string, cut []byte) *Analysis {
 	folded, at := FoldWithMap(text)

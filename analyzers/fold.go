@@ -49,7 +49,7 @@ func buildFolding() (*foldTable, map[rune][]rune) {
 	return table, many
 }
 
-// of gives what the table makes of a character of the basic plane.
+// of returns what the table makes of a character of the basic plane.
 func (table *foldTable) of(r rune) rune {
 	if to := table[r]; to != 0 {
 		return rune(to)
@@ -153,7 +153,7 @@ func (table *foldTable) foldReadings(many map[rune][]rune) {
 // each before the character (Unicode's EquivalentUnifiedIdeograph).
 const radicals = "⺁厂⺄乙⺇几⺊卜⺎兀⺐尢⺒巳⺓幺⺜日⺟母⺠民⺩王⺪疋⺬示⺶羊⺻聿⺽臼⻁虎⻄西⻅见⻆角⻉贝⻊足⻋车⻑長⻓长⻔门⻕阜⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻱龜⻳龟"
 
-// Unified gives the character that the code of a radical or of a compatibility ideograph
+// Unified returns the character that the code of a radical or of a compatibility ideograph
 // stands for, which programs that take a text from a font write in its place (⼈⺠ for
 // 人民); r itself where it is no such code.
 func Unified(r rune) rune {
@@ -167,7 +167,7 @@ func Unified(r rune) rune {
 	return r
 }
 
-// without gives a copy of the list that lacks a character.
+// without returns a copy of the list that lacks a character.
 func without(list []rune, r rune) []rune {
 	kept := make([]rune, 0, len(list))
 	for _, have := range list {
@@ -178,7 +178,7 @@ func without(list []rune, r rune) []rune {
 	return kept
 }
 
-// FoldRune gives the character that r counts as in a search: Traditional as
+// FoldRune returns the character that r counts as in a search: Traditional as
 // Simplified, capitals as small letters, full-width signs as ASCII, quotes,
 // dashes and middle dots together. It depends on nothing but r.
 func FoldRune(r rune) rune {
@@ -200,7 +200,7 @@ func FoldRune(r rune) rune {
 	return unicode.ToLower(r)
 }
 
-// Fold gives the text as a search compares it: every character by FoldRune,
+// Fold returns the text as a search compares it: every character by FoldRune,
 // white space dropped where a neighbour is Han and one blank elsewhere, none at
 // the ends; control characters and bytes that are no UTF-8 count as white space.
 func Fold(s string) string {
@@ -260,7 +260,7 @@ func fold(s string, mapped bool) (string, []int32) {
 	return asText(out), at
 }
 
-// asText gives bytes that nobody changes any more as a text, without a copy unless they
+// asText returns bytes that nobody changes any more as a text, without a copy unless they
 // take far less than the room that they lie in.
 func asText(out []byte) string {
 	if 2*len(out) < cap(out) {
@@ -269,10 +269,10 @@ func asText(out []byte) string {
 	return unsafe.String(unsafe.SliceData(out), len(out))
 }
 
-// IsBlank tells whether a character counts as white space in a search.
+// IsBlank reports whether a character counts as white space in a search.
 func IsBlank(r rune) bool { return isBlank(r, utf8.RuneLen(r)) }
 
-// isBlank tells white space, and what counts as such: control and format
+// isBlank recognises white space, and what counts as such: control and format
 // characters that show nothing, and a byte that is no UTF-8.
 func isBlank(r rune, size int) bool {
 	switch {
@@ -288,7 +288,7 @@ func isBlank(r rune, size int) bool {
 	return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
 }
 
-// IsHan tells whether r is a Chinese character.
+// IsHan reports whether r is a Chinese character.
 func IsHan(r rune) bool {
 	if 0x4E00 <= r && r <= 0x9FFF {
 		return true
@@ -296,7 +296,7 @@ func IsHan(r rune) bool {
 	return r >= 0x2E80 && unicode.Is(unicode.Han, r)
 }
 
-// OnlySigns tells whether the folded text has no letter, digit or Chinese
+// OnlySigns reports whether the folded text has no letter, digit or Chinese
 // character at all, so that a search for it would mean nothing.
 func OnlySigns(folded string) bool {
 	for _, r := range folded {
@@ -307,7 +307,7 @@ func OnlySigns(folded string) bool {
 	return true
 }
 
-// HasTraditional tells whether s has a character that only Traditional text has.
+// HasTraditional reports whether s has a character that only Traditional text has.
 func HasTraditional(s string) bool {
 	for _, r := range s {
 		if r >= 0x4E00 && r <= 0xFFFF && folding[r] != 0 && IsHan(r) && r != '著' {
@@ -317,7 +317,7 @@ func HasTraditional(s string) bool {
 	return false
 }
 
-// Variants gives the folded strings that a query stands for: Fold(s) first, then
+// Variants returns the folded strings that a query stands for: Fold(s) first, then
 // those with the other readings of its ambiguous Traditional characters, at
 // most MaxVariants in all. A character that is Simplified too (覆) has other
 // readings only beside one that is Traditional alone.

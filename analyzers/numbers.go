@@ -79,7 +79,7 @@ func ReadNumber(s string) (Number, bool) {
 	return num, true
 }
 
-// digitAt gives the ASCII digit that s starts with, half or full width, and its
+// digitAt returns the ASCII digit that s starts with, half or full width, and its
 // length in bytes, 0 where there is none.
 func digitAt(s string) (byte, int) {
 	if s == "" {
@@ -137,7 +137,7 @@ func (num *Number) arabic(s string) bool {
 	return n > 0
 }
 
-// yearAhead tells whether the digits d, r bytes long at the start of s, are a
+// yearAhead reports whether the digits d, r bytes long at the start of s, are a
 // year rather than the tail of a number.
 func yearAhead(s, d string, r int) bool {
 	return len(d) == 4 && strings.HasPrefix(s[r:], "年")
@@ -188,7 +188,7 @@ func arabicDigits(s string) (string, int) {
 	return string(out), n
 }
 
-// thousands tells whether s starts with exactly three digits.
+// thousands reports whether s starts with exactly three digits.
 func thousands(s string) bool {
 	for range 3 {
 		_, size := digitAt(s)
@@ -230,7 +230,7 @@ func multiplierAt(s string) (exponent, n int) {
 	return exponent, n
 }
 
-// startsUnit tells whether the multiplier r at the start of s belongs to a word
+// startsUnit reports whether the multiplier r at the start of s belongs to a word
 // behind it rather than to the number.
 func startsUnit(s string, r rune, size int) bool {
 	next, _ := utf8.DecodeRuneInString(s[size:])

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// chineseDigit gives the value of a Chinese digit, -1 for anything else.
+// chineseDigit returns the value of a Chinese digit, -1 for anything else.
 func chineseDigit(r rune) int {
 	switch r {
 	case '〇', '零', '○':
@@ -119,7 +119,7 @@ func digitRow(s string) (value float64, n int, ok bool) {
 	return value, n, err == nil
 }
 
-// chineseUnit gives 10, 100 or 1000 for 十, 百, 千, and 0 for anything else.
+// chineseUnit returns 10, 100 or 1000 for 十, 百, 千, and 0 for anything else.
 func chineseUnit(r rune) float64 {
 	switch r {
 	case '十', '拾':

@@ -101,7 +101,7 @@ func NewSegmenter() (_ *Segmenter, err error) {
 	return s, nil
 }
 
-// words gives what cuts, once it is loaded.
+// words returns what cuts, once it is loaded.
 func (s *Segmenter) words() *gojieba.Jieba {
 	s.loading.Wait()
 	return s.jieba
@@ -129,7 +129,7 @@ func sweep(in string) {
 	}
 }
 
-// unpack gives a path to the named dictionary, and adds its bytes to sum.
+// unpack returns a path to the named dictionary, and adds its bytes to sum.
 func unpack(folder, name string, sum io.Writer) (string, error) {
 	packed, err := dictionaries.Open("dict/" + name + ".gz")
 	if errors.Is(err, fs.ErrNotExist) {
@@ -219,7 +219,7 @@ func (s *Segmenter) cut(folded string, start, end int, tokens []Token) []Token {
 	return tokens
 }
 
-// runsOn tells whether word goes on the number or Latin word before it.
+// runsOn reports whether word goes on the number or Latin word before it.
 func runsOn(folded string, before Token, word string) bool {
 	last := folded[before.End-1]
 	if !alphanumeric(last) && !(last == '.' && before.End-before.Start > 1 && alphanumeric(folded[before.End-2])) {

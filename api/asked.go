@@ -33,7 +33,7 @@ type asked struct {
 // the search: no link keeps it.
 type facetFind struct{ facet, prefix string }
 
-// ofYears tells whether a facet's values are years.
+// ofYears reports whether a facet's values are years.
 func ofYears(facet string) bool { return facet == "year" || facet == "period" }
 
 // tableAsked is what only the tables ask: figures all but the level, the matrix

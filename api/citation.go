@@ -43,7 +43,7 @@ func origin(r *http.Request) string {
 	return scheme + "://" + r.Host
 }
 
-// addressFrom gives the addresses of paragraphs on the server that a request asked.
+// addressFrom returns the addresses of paragraphs on the server that a request asked.
 func addressFrom(r *http.Request) index.Address {
 	from := origin(r)
 	return func(document, paragraph string) string { return from + paragraphURL(document, paragraph, "") }

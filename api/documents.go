@@ -45,7 +45,7 @@ func (s *Server) document(ctx context.Context, in *documentInput) (*documentOutp
 	return &documentOutput{Body: withoutNulls(d)}, nil
 }
 
-// withoutNulls gives every list of the document's JSON at least its brackets.
+// withoutNulls returns every list of the document's JSON at least its brackets.
 func withoutNulls(d indexer.Document) indexer.Document {
 	d.District = append([]string{}, d.District...)
 	d.Dropped = append([]indexer.Dropped{}, d.Dropped...)

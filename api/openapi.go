@@ -23,7 +23,7 @@ func apiConfig() huma.Config {
 	return c
 }
 
-// describe gives the OpenAPI 3.1 description of the registered operations. It
+// describe returns the OpenAPI 3.1 description of the registered operations. It
 // is made once: nothing in it changes while the server runs. huma promises a
 // 422 for wrong parameters, which here is a 400 (see parameterProblem).
 func describe(api huma.API) ([]byte, error) {

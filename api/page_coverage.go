@@ -111,13 +111,13 @@ func (s *Server) unfindable(ctx context.Context, documents []index.DocumentMeta,
 	return list, nil
 }
 
-// heldReasons gives why nothing could be read of a document, and what to do.
+// heldReasons returns why nothing could be read of a document, and what to do.
 func heldReasons(d indexer.Document) [][2]string {
 	why, advice := heldInParts(d.Held)
 	return [][2]string{{why, advice}}
 }
 
-// unreadParts gives of each part of a document that could not be read what it is, and
+// unreadParts returns of each part of a document that could not be read what it is, and
 // what to do, each once.
 func unreadParts(d indexer.Document) [][2]string {
 	var list [][2]string

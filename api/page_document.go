@@ -257,7 +257,7 @@ func figureRows(d indexer.Document) []figureRow {
 	return rows
 }
 
-// readable gives an address with the Chinese in it as Chinese, where it can be read so.
+// readable returns an address with the Chinese in it as Chinese, where it can be read so.
 // It is for reading: the link itself is the address as it is, since a sign that is
 // escaped may part the address where it is not.
 func readable(address string) string {

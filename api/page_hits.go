@@ -111,7 +111,7 @@ func (s *Server) hitView(c *gin.Context, a asked, h index.Hit) hitView {
 // weighed is a reason for a hit's place with what it added to the score.
 var weighed = regexp.MustCompile(`^(.*)（([+−])([0-9.]+)）$`)
 
-// weightiestFirst gives the reasons for a hit's place without their numbers, which mean
+// weightiestFirst returns the reasons for a hit's place without their numbers, which mean
 // nothing beside a paragraph: what added most first, what took away last. What has no
 // weight of its own is left out; the API has all of it.
 func weightiestFirst(why []string) []string {

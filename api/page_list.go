@@ -109,7 +109,7 @@ func listPager(a asked, resp index.Response) pager {
 	return newPager(a, resp.Total, pageSize, "段")
 }
 
-// newPager gives the links to the pages around the current one, of so many entries
+// newPager returns the links to the pages around the current one, of so many entries
 // with size on each page.
 func newPager(a asked, total, size int, what string) pager {
 	p := pager{

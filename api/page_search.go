@@ -204,7 +204,7 @@ func (s *Server) look(c *gin.Context, a asked, resp index.Response, v *searchVie
 	return err
 }
 
-// both tells whether what holds a part of the question is listed behind what holds
+// both reports whether what holds a part of the question is listed behind what holds
 // all of it.
 func both(t index.Totals) bool { return t.Most > 0 && t.Literal+t.All > 0 }
 

@@ -100,7 +100,7 @@ func (t *districtTable) headings() []link {
 	return links
 }
 
-// row gives the row of a district, whose value is "" where it is not known, with
+// row returns the row of a district, whose value is "" where it is not known, with
 // its count for each of the columns.
 func (t *districtTable) row(value, label string, district []string, counts []int) matrixRowView {
 	r := matrixRowView{Label: label}

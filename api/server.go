@@ -1,6 +1,5 @@
-// Package api is the door of the program: the JSON API for programs and the
-// web pages for people, over one index and one corpus. It is the only package
-// that knows HTTP.
+// Package api serves one index and one corpus over HTTP: the JSON API for programs and the web
+// pages for people. It is the only package that knows HTTP.
 package api
 
 import (
@@ -87,7 +86,7 @@ func New(deps Deps) (*Server, error) {
 	return s, nil
 }
 
-// Handler gives the whole site, for an http.Server or a test.
+// Handler returns the whole site, for an http.Server or a test.
 func (s *Server) Handler() http.Handler { return s.handler }
 
 // headAsGet answers HEAD wherever GET is answered; net/http leaves out the body.

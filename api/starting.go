@@ -8,9 +8,9 @@ import (
 	"github.com/gin-gonic/gin"
 )
 
-// Starting gives what stands at the address until the documents are read and the
-// index is built, which can take minutes: the process is alive, and everything
-// else is answered with 503, never with what is there of the index so far.
+// Starting returns the handler that serves until the documents are read and the index is built,
+// which can take minutes: it says that the process is alive, and answers everything else with 503,
+// never with the part of the index that is there.
 func Starting(log *slog.Logger) (http.Handler, error) {
 	p, err := loadPages()
 	if err != nil {

@@ -100,7 +100,7 @@ func timeless(answer []byte) []byte {
 	return append(bytes.Clone(from), rest...)
 }
 
-// distinct gives the requests of all classes, taking turns, each once, and the class
+// distinct returns the requests of all classes, taking turns, each once, and the class
 // of each.
 func distinct(classes []class) (requests []request, of []int) {
 	seen := make(map[request]bool)

@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// readTexts gives the paragraphs of a .jsonl and their bytes.
+// readTexts returns the paragraphs of a .jsonl and their bytes.
 func readTexts(path string) (texts []string, size int64, err error) {
 	err = eachLine(path, func(line []byte) error {
 		var d struct{ Text string }

@@ -11,7 +11,7 @@ import (
 // durations are measured times, in no order.
 type durations []time.Duration
 
-// at gives the time that this share of all did not exceed.
+// at returns the time that this share of all did not exceed.
 func (d durations) at(share float64) time.Duration {
 	if len(d) == 0 {
 		return 0
@@ -28,7 +28,7 @@ func (d durations) mean() time.Duration {
 	return sum / time.Duration(max(1, len(d)))
 }
 
-// String gives p50, p90 and p99 in milliseconds.
+// String returns p50, p90 and p99 in milliseconds.
 func (d durations) String() string {
 	var list []string
 	for _, share := range []float64{.5, .9, .99} {

@@ -139,7 +139,7 @@ func (s *server) measureEndpoints(ctx context.Context, out io.Writer, words []re
 	return nil
 }
 
-// firstHit gives the id of a request's first hit, "" where it finds nothing.
+// firstHit returns the id of a request's first hit, "" where it finds nothing.
 func (s *server) firstHit(ctx context.Context, r request) (string, error) {
 	body, err := s.get(ctx, "/api/v1/search?"+r.values().Encode())
 	if err != nil {

@@ -97,7 +97,7 @@ func newGrower(files []string, most int, times func(paragraphs int) float64, see
 	return g, nil
 }
 
-// isNew tells whether a paragraph is not there yet, and notes it.
+// isNew reports whether a paragraph is not there yet, and notes it.
 func (g *grower) isNew(text string) bool {
 	sum := fnv.New64a()
 	_, _ = io.WriteString(sum, text)

@@ -26,10 +26,10 @@ type FileError struct {
 	Err     error  // the cause, for the log
 }
 
-// Error gives the message for users with the file's path.
+// Error returns the message for users with the file's path.
 func (e *FileError) Error() string { return fmt.Sprintf("%s（%s）", e.Message, e.Path) }
 
-// Unwrap gives the cause.
+// Unwrap returns the cause.
 func (e *FileError) Unwrap() error { return e.Err }
 
 // failed wraps what went wrong while doing something with the store, as a
@@ -41,8 +41,8 @@ func (s *Store) failed(doing string, err error) error {
 	return fileError(s.path, fmt.Errorf("%s: %w", doing, err))
 }
 
-// fileError gives err a message for users where its cause is the file, and
-// leaves it as it is where it is not.
+// fileError wraps err in a message for users where its cause is the file, and returns any other
+// error as it is.
 func fileError(path string, err error) error {
 	var known *FileError
 	if errors.As(err, &known) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {

@@ -139,7 +139,7 @@ type stored struct {
 	row
 }
 
-// live gives the row of the document with this id, nil where there is none.
+// live returns the row of the document with this id, nil where there is none.
 func (w *writer) live(ctx context.Context, id string) (*stored, error) {
 	d := stored{id: id}
 	ok, err := w.scan(ctx, selectStored+` WHERE id = ? AND deleted = 0`, []any{id}, d.columns()...)
@@ -154,7 +154,7 @@ func (d *stored) columns() []any {
 	return []any{&d.received.Key, &d.received.SourceID, &d.received.Name, &d.received.Origin, &d.received.ContentType, &d.rules, &d.sum, &d.body, &d.original}
 }
 
-// same tells whether two rows differ in nothing.
+// same reports whether two rows differ in nothing.
 func (d *stored) same(other *stored) bool {
 	return d.rules == other.rules && bytes.Equal(d.body, other.body) &&
 		d.received.SourceID == other.received.SourceID && d.received.Name == other.received.Name &&

@@ -22,7 +22,7 @@ type Original struct {
 	Origins     []string // every path or address where these bytes were met
 }
 
-// Document gives the document with this id as understood, or ErrNotFound.
+// Document returns the document with this id as understood, or ErrNotFound.
 func (s *Store) Document(ctx context.Context, id string) (indexer.Document, error) {
 	var body []byte
 	err := s.db.QueryRowContext(ctx, `SELECT body FROM documents WHERE id = ? AND deleted = 0`, id).Scan(&body)
@@ -42,7 +42,7 @@ const selectKnown = `
 	SELECT id, COALESCE(source_id, key), COALESCE(name, key), COALESCE(origin, key), content_type, rules, sha256, body FROM documents WHERE id = ?1 AND deleted = 0
 	UNION ALL SELECT id, twins.source_id, twins.name, twins.origin, content_type, rules, sha256, body FROM twins JOIN documents ON id = document WHERE twins.key = ?2`
 
-// Unchanged gives what is stored of a document that has come again as it was: the
+// Unchanged returns what is stored of a document that has come again as it was: the
 // same bytes under the same key and names, understood by these rules. It is false
 // where anything differs, nothing is stored, or what is stored cannot be read.
 func (s *Store) Unchanged(ctx context.Context, r indexer.Received, rules string) (indexer.Document, bool) {
@@ -63,7 +63,7 @@ func (s *Store) Unchanged(ctx context.Context, r indexer.Received, rules string)
 	return d, err == nil
 }
 
-// Original gives the bytes of the document with this id, checked against
+// Original returns the bytes of the document with this id, checked against
 // their sum, or ErrNotFound.
 func (s *Store) Original(ctx context.Context, id string) (Original, error) {
 	var d stored
@@ -86,7 +86,7 @@ func (s *Store) Original(ctx context.Context, id string) (Original, error) {
 	return o, nil
 }
 
-// texts gives the one column of what is asked for; what names it in an error.
+// texts returns the one column of what is asked for; what names it in an error.
 func (s *Store) texts(ctx context.Context, what, query string, args ...any) ([]string, error) {
 	rows, err := s.db.QueryContext(ctx, query, args...)
 	if err != nil {
@@ -104,7 +104,7 @@ func (s *Store) texts(ctx context.Context, what, query string, args ...any) ([]s
 	return list, s.failed(what, rows.Err())
 }
 
-// SourceIDs gives the source_id of every document, those of the same bytes under
+// SourceIDs returns the source_id of every document, those of the same bytes under
 // other names too.
 func (s *Store) SourceIDs(ctx context.Context) (map[string]bool, error) {
 	list, err := s.texts(ctx, "listing documents", `SELECT COALESCE(source_id, key) FROM documents WHERE deleted = 0 UNION SELECT source_id FROM twins`)
@@ -118,7 +118,7 @@ func (s *Store) SourceIDs(ctx context.Context) (map[string]bool, error) {
 	return ids, nil
 }
 
-// Named gives the ids of the documents that go by a name: their id, their
+// Named returns the ids of the documents that go by a name: their id, their
 // source_id, or the path or address where they were met, those of the same bytes
 // under another name too. Nobody may have the name, or several.
 func (s *Store) Named(ctx context.Context, name string) ([]string, error) {
@@ -140,21 +140,21 @@ func (s *Store) checked(r row, sum []byte) ([]byte, error) {
 	return b, nil
 }
 
-// Seq gives the sequence number of the last change, 0 where there was none.
+// Seq returns the sequence number of the last change, 0 where there was none.
 func (s *Store) Seq(ctx context.Context) (uint64, error) {
 	var seq int64
 	err := s.db.QueryRowContext(ctx, `SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'documents'), 0)`).Scan(&seq)
 	return uint64(seq), s.failed("reading the sequence number", err)
 }
 
-// Count gives the number of documents.
+// Count returns the number of documents.
 func (s *Store) Count(ctx context.Context) (int, error) {
 	var n int
 	err := s.db.QueryRowContext(ctx, `SELECT COUNT(*) FROM documents WHERE deleted = 0`).Scan(&n)
 	return n, s.failed("counting documents", err)
 }
 
-// Twins gives the number of files and lines that came under a key of their own with
+// Twins returns the number of files and lines that came under a key of their own with
 // the bytes of a document that there is, and so made none.
 func (s *Store) Twins(ctx context.Context) (int, error) {
 	var n int
@@ -162,7 +162,7 @@ func (s *Store) Twins(ctx context.Context) (int, error) {
 	return n, s.failed("counting twins", err)
 }
 
-// Identity gives the name that this corpus was given when it was made; no other
+// Identity returns the name that this corpus was given when it was made; no other
 // has it. What is built from the corpus carries it.
 func (s *Store) Identity(ctx context.Context) (string, error) {
 	var name string

@@ -72,7 +72,7 @@ var answerKinds = []answerKind{
 // what is tried late is asked for by words that often stand beside.
 const kindsAsked = 2
 
-// answersOf gives the kinds of answer that a folded query asks for.
+// answersOf returns the kinds of answer that a folded query asks for.
 func answersOf(folded string) []*answerKind {
 	var list, topics []*answerKind
 	sure := false // a kind is asked for that is more than a yes or no

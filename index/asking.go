@@ -70,14 +70,14 @@ func alternative(a *analyzers.Analysis, at int) (next, asked int) {
 	return 0, 0
 }
 
-// asksPlace tells whether the last of the words is the place that is asked for by
+// asksPlace reports whether the last of the words is the place that is asked for by
 // 哪个 or 哪些 before it: 哪个区建了 is no 区建.
 func asksPlace(words []word) bool {
 	n := len(words)
 	return n > 1 && strings.HasPrefix(words[n-2].typed, "哪") && slices.Contains(askedPlaces, words[n-1].typed)
 }
 
-// onlyAsks tells whether the i-th word only asks, by what stands beside it.
+// onlyAsks reports whether the i-th word only asks, by what stands beside it.
 func onlyAsks(words []word, i int) bool {
 	before, after := "", ""
 	if i > 0 && !Telling(words[i-1].typed) {
@@ -100,7 +100,7 @@ func onlyAsks(words []word, i int) bool {
 	}
 }
 
-// idleIn gives which words of a piece without white space only ask.
+// idleIn returns which words of a piece without white space only ask.
 func idleIn(words []word) []bool {
 	idle := make([]bool, len(words))
 	term := !slices.ContainsFunc(words, func(w word) bool { return !Telling(w.typed) })
@@ -148,7 +148,7 @@ func markFrames(words []word) {
 	}
 }
 
-// isQuestion tells whether one of the words asks for something (多少, 哪些).
+// isQuestion reports whether one of the words asks for something (多少, 哪些).
 func isQuestion(words []word) bool {
 	return slices.ContainsFunc(words, func(w word) bool {
 		return !Telling(w.typed) && (slices.ContainsFunc(askers, func(s string) bool { return strings.Contains(w.typed, s) }) || strings.HasPrefix(w.typed, "多") || strings.HasPrefix(w.typed, "几"))

@@ -64,7 +64,7 @@ func (w word) joined(next, main word) word {
 	return made
 }
 
-// heads tells whether a character that segmentation left behind a word is the head of a
+// heads reports whether a character that segmentation left behind a word is the head of a
 // compound with it, or ends what is counted: 一件事, 一次办.
 func heads(seg *analyzers.Segmenter, before, char word) bool {
 	if first, _ := utf8.DecodeRuneInString(char.typed); !Telling(before.typed) || !Telling(char.typed) || !analyzers.IsHan(first) || isNumeral(first) {
@@ -81,20 +81,20 @@ func heads(seg *analyzers.Segmenter, before, char word) bool {
 	return len(classes) == 1 && slices.Contains(headClasses, classes[0].Part)
 }
 
-// qualified tells whether the word behind an adjective makes a compound with it.
+// qualified reports whether the word behind an adjective makes a compound with it.
 func qualified(quality, w word) bool {
 	first, size := utf8.DecodeRuneInString(w.typed)
 	return !quality.loose && strings.Contains(qualities, quality.typed) && len(w.typed) > size && analyzers.IsHan(first) && Telling(w.typed) && len(w.quantities) == 0 && !slices.Contains(stateWords, w.typed)
 }
 
-// allTelling tells whether a text is a row of words without any that only joins or asks:
+// allTelling reports whether a text is a row of words without any that only joins or asks:
 // 15分钟健身圈. In a sentence what is left over may as well be a verb or belong to what
 // follows.
 func allTelling(a *analyzers.Analysis) bool {
 	return !slices.ContainsFunc(a.Tokens, func(t analyzers.Token) bool { return !Telling(a.Folded[t.Start:t.End]) })
 }
 
-// leftOver tells whether a token is a character that segmentation left right behind the
+// leftOver reports whether a token is a character that segmentation left right behind the
 // token before it.
 func leftOver(a *analyzers.Analysis, i int) bool {
 	if i >= len(a.Tokens) || a.Tokens[i].Start != a.Tokens[i-1].End {
@@ -104,7 +104,7 @@ func leftOver(a *analyzers.Analysis, i int) bool {
 	return utf8.RuneCountInString(char) == 1 && Telling(char)
 }
 
-// belongs tells whether a character that segmentation left behind a word belongs to
+// belongs reports whether a character that segmentation left behind a word belongs to
 // it: as an ending, or because it makes a word with the last character before it
 // (产业园 + 区, 燃气管 + 道).
 func belongs(seg *analyzers.Segmenter, before, char string) bool {
@@ -126,7 +126,7 @@ func (c *compound) node() Near {
 	return Near{A: c.first, B: c.second, Within: maxBetween, InOrder: true}
 }
 
-// in gives the first stretch of a folded text that answers the compound, "" for none.
+// in returns the first stretch of a folded text that answers the compound, "" for none.
 func (c *compound) in(folded string) string {
 	for _, at := range inOrder(folded, c.node()) {
 		return folded[at[0]:at[1]]

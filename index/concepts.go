@@ -72,7 +72,7 @@ func readConcepts(userFile string) (*conceptFamilies, error) {
 	return c, nil
 }
 
-// Lookup gives the folded strings that belong to the family of this name or
+// Lookup returns the folded strings that belong to the family of this name or
 // alias, also where a quantity that begins it is written otherwise (十五分钟生活圈); a
 // paragraph that holds one of them has the concept.
 func (c *conceptFamilies) Lookup(name string) (members []string, ok bool) {

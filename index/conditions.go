@@ -190,7 +190,7 @@ func asWritten(each And) part {
 	return part{literal: each, all: each}
 }
 
-// otherwise gives where a word is answered by another writing.
+// otherwise returns where a word is answered by another writing.
 func (w *word) otherwise() (list Or) {
 	if len(w.synonyms) > 0 {
 		list = append(list, Literal{Forms: w.synonyms})
@@ -204,7 +204,7 @@ func (w *word) otherwise() (list Or) {
 	return list
 }
 
-// nodes gives where a word is answered: in the paragraph itself, and there or in
+// nodes returns where a word is answered: in the paragraph itself, and there or in
 // what it stands under.
 func (w *word) nodes() (body, anywhere Node) {
 	forms := slices.Concat(w.forms, w.synonyms)
@@ -333,7 +333,7 @@ func (p *planner) field(f field) (Node, error) {
 	return nil, fmt.Errorf("a field of unknown name %q", f.name)
 }
 
-// imprinted gives the imprints that the value of a field stands for, in each of the
+// imprinted returns the imprints that the value of a field stands for, in each of the
 // characters that a Traditional one may be.
 func imprinted(field, value string) []string {
 	texts := analyzers.Variants(strings.TrimSpace(value))

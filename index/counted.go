@@ -15,7 +15,7 @@ type Counted struct {
 	Partial int `json:"partial"`
 }
 
-// reprint tells whether the paragraph is a reprint of another that is told of.
+// reprint reports whether the paragraph is a reprint of another that is told of.
 func (o *Outline) reprint() bool { return o.Original != o.Number }
 
 // gather calls each with every paragraph that holds all that was asked, reprints

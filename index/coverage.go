@@ -63,7 +63,7 @@ func (x *Index) Coverage(ctx context.Context, r Request, level int) (Coverage, e
 	return c, err
 }
 
-// chooses tells whether a document obeys the choices of documents' facets.
+// chooses reports whether a document obeys the choices of documents' facets.
 func (s *scope) chooses(d *DocumentMeta) bool {
 	chosen := s.plan.Chosen
 	obeys := func(f Facet, ok func(string) bool) bool {

@@ -17,7 +17,7 @@ const (
 	tieShare = 1e-6
 )
 
-// isTerm tells whether the words of a query are a term.
+// isTerm reports whether the words of a query are a term.
 func (q *question) isTerm() bool {
 	for _, w := range q.words {
 		if !w.telling {

@@ -49,7 +49,7 @@ func (c *cuts) keep(paragraphs []indexer.Paragraph) {
 	}
 }
 
-// take gives the paragraph's words as remembered, and forgets them; nil where
+// take returns the paragraph's words as remembered, and forgets them; nil where
 // they are not.
 func (c *cuts) take(p *indexer.Paragraph) *analyzers.Analysis {
 	c.mu.Lock()

@@ -46,7 +46,7 @@ var hashSeed = maphash.MakeSeed()
 
 func hashOf(s string) uint32 { return uint32(maphash.String(hashSeed, s)) }
 
-// with gives the entries under a key's hash, best first; the caller compares,
+// with returns the entries under a key's hash, best first; the caller compares,
 // since other keys may share it.
 func with(list []hashed, key string) []hashed {
 	h := hashOf(key)
@@ -73,7 +73,7 @@ func (s *suggester) addSounds(text []rune, entry int32) {
 
 func without(text []rune, i int) string { return string(text[:i]) + string(text[i+1:]) }
 
-// Correct gives what a query that found nothing may have meant: typed in pinyin,
+// Correct returns what a query that found nothing may have meant: typed in pinyin,
 // words of the same sound, characters of nearly the same shape, a character
 // missing, too many, changed or two swapped. isWord tells words, which are no
 // mistakes by themselves; exists says how many paragraphs a text finds; only what
@@ -135,7 +135,7 @@ func (s *suggester) correction(isWord func(string) bool, exists func(string) int
 	return &correction{s: s, isWord: isWord, exists: exists, least: 1}
 }
 
-// Slip gives what a query of one piece may have meant whose words stand in found
+// Slip returns what a query of one piece may have meant whose words stand in found
 // paragraphs, but nowhere side by side. That is so for most that people ask, so
 // only what is plainly a slip is mended: a character that is no part of a word
 // (lone tells of each) and is one of the same sound or shape, typed twice, swapped
@@ -158,7 +158,7 @@ func (s *suggester) Slip(query string, lone []bool, found int, isWord func(strin
 	return c.one(query)
 }
 
-// Sounding gives what a query of one piece may have meant that is found nowhere
+// Sounding returns what a query of one piece may have meant that is found nowhere
 // as one piece: only what sounds the same, or nearly.
 func (s *suggester) Sounding(query string, isWord func(string) bool, exists func(string) int) string {
 	folded := strings.TrimSpace(analyzers.Fold(query))
@@ -171,7 +171,7 @@ func (s *suggester) Sounding(query string, isWord func(string) bool, exists func
 	return c.one(folded)
 }
 
-// alone tells whether what was changed from typed to meant is a lone character,
+// alone reports whether what was changed from typed to meant is a lone character,
 // or stands beside one where it was left out.
 func alone(typed, meant []rune, lone []bool) bool {
 	shorter := min(len(typed), len(meant))
@@ -309,7 +309,7 @@ func (c *correction) guess(guesses []guess, query []rune, from, to int) []guess 
 	return guesses
 }
 
-// otherwise tells that no character of two pieces is the same. Who slips over one of a
+// otherwise reports whether no character of two pieces is the same. Who slips over one of a
 // word's characters keeps another; what only sounds like a word is one that the
 // collection does not have (低免 is no 地面).
 func otherwise(a, b []rune) bool {
@@ -364,7 +364,7 @@ func (s *suggester) changes(piece []rune, add func(mistake mistake, entry int32,
 	}
 }
 
-// find gives the entry with this folded text.
+// find returns the entry with this folded text.
 func (s *suggester) find(text string) (entry int32, ok bool) {
 	lo, hi := s.texts.equal(text)
 	if lo == hi {

@@ -36,7 +36,7 @@ var soundingLike = sync.OnceValue(func() map[string][]rune {
 // placeGuess is a query with one place's name made another's.
 type placeGuess struct{ query, name string }
 
-// placesMeant gives what a query may have meant that has the name of a district that
+// placesMeant returns what a query may have meant that has the name of a district that
 // the gazetteer does not know: with one that it does, by one character of the same
 // sound or nearly the same shape (李仓区 is 李沧区), those of the same sound first.
 func (x *Index) placesMeant(query string) []placeGuess {
@@ -90,7 +90,7 @@ func (x *Index) wordStarts(text string) []bool {
 	return list
 }
 
-// placeMeantHeld gives the query with the first of the places meant with which it
+// placeMeantHeld returns the query with the first of the places meant with which it
 // finds something, or of which documents are held; "" if there is none.
 func (x *Index) placeMeantHeld(ctx context.Context, view View, query string, chosen map[Facet][]string) (string, error) {
 	for _, guess := range x.placesMeant(query) {
@@ -108,7 +108,7 @@ func (x *Index) placeMeantHeld(ctx context.Context, view View, query string, cho
 	return "", nil
 }
 
-// placesLike gives the places whose names are the typed one but for a character
+// placesLike returns the places whose names are the typed one but for a character
 // before the ending.
 func (x *Index) placesLike(typed []rune) []string {
 	var names []string
@@ -134,7 +134,7 @@ func (x *Index) placesLike(typed []rune) []string {
 	return names
 }
 
-// knowsPlace tells whether the gazetteer knows a place of this name.
+// knowsPlace reports whether the gazetteer knows a place of this name.
 func (x *Index) knowsPlace(name string) bool {
 	if _, ok := x.gazetteer.Resolve(name); ok {
 		return true
@@ -143,7 +143,7 @@ func (x *Index) knowsPlace(name string) bool {
 	return len(paths) > 1 || paths[0] != name
 }
 
-// isWord tells whether the segmenter's dictionary has a text of two characters and
+// isWord reports whether the segmenter's dictionary has a text of two characters and
 // more: it is a word, and nobody mistyped it.
 func (x *Index) isWord(text string) bool { return knownWord(x.segmenter, text) }
 

@@ -14,7 +14,7 @@ var numbered = regexp.MustCompile(`^(\p{Han}{1,10})[\[(【]((?:19|20)\d\d)[\])�
 // group.
 var bracketed = regexp.MustCompile(`^[(（](?:19|20)\d\d[)）]第?\d{1,5}号`)
 
-// documentNumber gives how many bytes at the start of a folded text, whose first word
+// documentNumber returns how many bytes at the start of a folded text, whose first word
 // is given, are the number of an official paper, with its other writings; 0 where
 // there is none. A place before the number (李沧区青政办字[2024]3号) is no part of it.
 func documentNumber(folded, first string) (n int, forms []string) {

@@ -125,7 +125,7 @@ type DocumentMeta struct {
 // FoldAbove makes Above.
 func (d *DocumentMeta) FoldAbove() { d.Above = foldedLines([]string{d.Title, d.StandIn}) }
 
-// FoldPlace gives the Place of a district.
+// FoldPlace returns the Place of a district.
 func FoldPlace(district []string) string { return foldedLines(district) }
 
 // Year is the year of the document's date, as the facet has it: UnknownYear where
@@ -211,7 +211,8 @@ const (
 // Node is a condition on paragraphs; the types below are all there are.
 type Node interface{ node() }
 
-// The nodes. An And of nothing is everything, an Or of nothing is nothing.
+// The kinds of Node. And, Or and Not combine others: an empty And holds for every paragraph, an
+// empty Or for none.
 type (
 	And []Node
 	Or  []Node
@@ -244,7 +245,7 @@ type (
 		Facet  Facet
 		Values []string
 	}
-	// Between holds where the facet, a year, is from From to To.
+	// Between holds where a facet whose values are years lies from From to To, both included.
 	Between struct {
 		Facet    Facet
 		From, To int
@@ -276,12 +277,12 @@ type (
 	}
 )
 
-// Names tells whether a folded name is one that the range is about.
+// Names reports whether a folded name is one that the range is about.
 func (f FigureRange) Names(object string) bool {
 	return len(f.Objects) == 0 || slices.ContainsFunc(f.Objects, func(o string) bool { return strings.Contains(object, o) })
 }
 
-// Spans tells whether a value, or a part of a range of them, lies within the bounds.
+// Spans reports whether a value, or a part of a range of them, lies within the bounds.
 func (f FigureRange) Spans(from, to float64) bool { return to >= f.Min && from <= f.Max }
 
 func (And) node()         {}

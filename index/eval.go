@@ -127,7 +127,7 @@ func eachLine(r io.Reader, each func(n int, line []byte) error) error {
 	return lines.Err()
 }
 
-// Unheld gives the answers that are judged to be right and whose documents are not
+// Unheld returns the answers that are judged to be right and whose documents are not
 // among those held, in order: nothing can find them.
 func (j Judgements) Unheld(held map[string]bool) []string {
 	unheld := map[string]bool{}
@@ -185,7 +185,7 @@ type namer struct {
 	numbers     map[string]map[string]int // document id → paragraph id → its number from 1
 }
 
-// name gives the id of a hit of a query with these judgements.
+// name returns the id of a hit of a query with these judgements.
 func (n *namer) name(ctx context.Context, hit Hit, own map[string]int) (string, error) {
 	source := hit.Document.SourceID
 	if !n.byParagraph[source] {

@@ -46,7 +46,7 @@ func (e *Export) Write(ctx context.Context, w io.Writer, format string, address 
 	return &ParameterError{"format", "只能是 " + strings.Join(exportFormats, "、")}
 }
 
-// Fits tells whether the result fits the format: nil, or a *ParameterError.
+// Fits reports whether the result fits the format: nil, or a *ParameterError.
 func (e *Export) Fits(format string) error {
 	if !slices.Contains(exportFormats, format) {
 		return &ParameterError{"format", "只能是 " + strings.Join(exportFormats, "、")}
@@ -228,7 +228,7 @@ func writeSheet(w io.Writer, sheet string, columns []string, widths map[int]floa
 	return book.Write(w)
 }
 
-// layColumns gives the columns of a sheet their widths and styles, before its first row,
+// layColumns returns the columns of a sheet their widths and styles, before its first row,
 // which stays in sight; the last leads somewhere, and looks like it.
 func layColumns(book *excelize.File, out *excelize.StreamWriter, columns int, widths map[int]float64) error {
 	top, err := book.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{Vertical: "top"}})

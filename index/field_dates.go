@@ -79,7 +79,7 @@ func readDates(value string) (dates dateRange, ok bool) {
 	return dateRange{}, false // two signs
 }
 
-// upTo gives the range from a day or month up to the one behind the sign that joins
+// upTo returns the range from a day or month up to the one behind the sign that joins
 // them, whose year, and month, may go without saying.
 func (d day) upTo(rest, sign string) (dateRange, bool) {
 	of, joined := strings.CutPrefix(rest, "至")

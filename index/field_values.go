@@ -16,7 +16,7 @@ const (
 	lastYear  = 2999
 )
 
-// fieldReads tells whether the value of a field can be understood; what cannot is
+// fieldReads reports whether the value of a field can be understood; what cannot is
 // text, and is searched as such.
 func fieldReads(name, value string) bool {
 	switch name {
@@ -222,7 +222,7 @@ func readFigures(value string) (figureQuery, bool) {
 	return n, true
 }
 
-// Compared gives a query whose words bound an amount (浙江 停车泊位 超过1000个) with
+// Compared returns a query whose words bound an amount (浙江 停车泊位 超过1000个) with
 // these words as the field that compares figures and the places beside them as
 // districts; "" where nothing is bounded. As words they are looked for as they stand,
 // and 1,200 is not found.
@@ -256,7 +256,7 @@ func (x *Index) Compared(query string) string {
 // syntaxSigns are the signs of which one makes a part of a query more than a word.
 const syntaxSigns = `:："“”「」『』()（）|~<>=-`
 
-// boundedInWords tells whether a text names a thing and, by a word, the least or the
+// boundedInWords reports whether a text names a thing and, by a word, the least or the
 // most of it; a plain number and a range bound nothing so.
 func boundedInWords(text string) bool {
 	asked, ok := readFigures(text)

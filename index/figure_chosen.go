@@ -40,7 +40,7 @@ func (p *planner) choose(r *Request) figureChoice {
 	return c
 }
 
-// fieldsOf gives the fields of this name that all which an expression finds
+// fieldsOf returns the fields of this name that all which an expression finds
 // must satisfy, or one of them; ok is false where something may be found
 // without.
 func fieldsOf(e expr, name string) (list []field, ok bool) {
@@ -68,7 +68,7 @@ func fieldsOf(e expr, name string) (list []field, ok bool) {
 	return nil, false
 }
 
-// holds tells whether a figure is one that was asked for.
+// holds reports whether a figure is one that was asked for.
 func (c *figureChoice) holds(g *figures.Figure) bool {
 	if len(c.statuses) > 0 && !slices.Contains(c.statuses, g.Status) {
 		return false
@@ -82,7 +82,7 @@ func (c *figureChoice) holds(g *figures.Figure) bool {
 	return len(c.named) == 0 || c.names(g)
 }
 
-// names tells whether one of the query's fields asks for the figure.
+// names reports whether one of the query's fields asks for the figure.
 func (c *figureChoice) names(g *figures.Figure) bool {
 	for i := range c.named {
 		if c.named[i].has(g) {
@@ -92,7 +92,7 @@ func (c *figureChoice) names(g *figures.Figure) bool {
 	return false
 }
 
-// periodYears gives the first and the last year of a figure's period: 2023,
+// periodYears returns the first and the last year of a figure's period: 2023,
 // 2021-2025 or 2025-10.
 func periodYears(period string) (from, to int, ok bool) {
 	first, second, _ := strings.Cut(period, "-")

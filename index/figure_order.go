@@ -19,7 +19,7 @@ var figureTexts = map[string]func(*figureRow) string{
 	"period":   func(row *figureRow) string { return row.key.period },
 }
 
-// FigureOrder tells whether a table of figures can be ordered so, or, behind a minus,
+// FigureOrder reports whether a table of figures can be ordered so, or, behind a minus,
 // the other way round.
 func FigureOrder(order string) bool {
 	column := strings.TrimPrefix(order, "-")

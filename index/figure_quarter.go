@@ -29,7 +29,7 @@ func quarter(m *DocumentMeta) string {
 	return ""
 }
 
-// quarterAt gives the name of a street, a town or a village that a text begins with, behind
+// quarterAt returns the name of a street, a town or a village that a text begins with, behind
 // the names of the places that it lies in, and what follows it.
 func quarterAt(text string) (name, rest string) {
 	at := 0

@@ -101,7 +101,7 @@ type FigureSource struct {
 	ReprintOf string `json:"reprint_of"`
 }
 
-// Figures gives the figures of what a request finds as rows, and errors as
+// Figures returns the figures of what a request finds as rows, and errors as
 // Search does.
 func (x *Index) Figures(ctx context.Context, r FigureRequest) (FigureTable, error) {
 	start := time.Now()
@@ -166,7 +166,7 @@ var units = map[string]struct {
 	"公斤": {"千克", 1}, "kg": {"千克", 1}, "吨": {"千克", 1000}, "名": {"人", 1},
 }
 
-// inBase gives a value in the unit that it is compared in.
+// inBase returns a value in the unit that it is compared in.
 func inBase(value float64, unit string) (float64, string) {
 	u := analyzers.Fold(unit)
 	if same, ok := units[u]; ok {
@@ -257,7 +257,7 @@ func (f *figureRows) wants(g *figures.Figure) bool {
 	return unit == f.unit
 }
 
-// bounded tells whether a row's value, or a part of its range, is within the
+// bounded reports whether a row's value, or a part of its range, is within the
 // bounds. It is asked last, so that a value beyond them can still be told to
 // differ from one within.
 func (f *figureRows) bounded(row *figureRow) bool {
@@ -336,7 +336,7 @@ func (f *figureRows) key(g *figures.Figure) figureKey {
 // rounded writes a value so that what was converted equals what was not.
 func rounded(v float64) string { return strconv.FormatFloat(v, 'g', 9, 64) }
 
-// name gives one name to the names of a thing: the least of those that are
+// name returns one name to the names of a thing: the least of those that are
 // synonyms both ways.
 func (f *figureRows) name(object string) string {
 	if name, ok := f.names[object]; ok {

@@ -46,7 +46,7 @@ type figureObject struct {
 	asked bool // the query, or a field of it, names it
 }
 
-// objects gives the objects of the rows: those that are asked for first, one thing before a
+// objects returns the objects of the rows: those that are asked for first, one thing before a
 // list of several, then the frequent ones.
 func (f *figureRows) objects(q *question) []*figureObject {
 	known := map[string]*figureObject{}
@@ -66,7 +66,7 @@ func (f *figureRows) objects(q *question) []*figureObject {
 	})
 }
 
-// asks tells whether a question asks for an object: by a field, or by a word that stands in it.
+// asks reports whether a question asks for an object: by a field, or by a word that stands in it.
 func (f *figureRows) asks(q *question, object string) bool {
 	return len(f.choice.named) > 0 || slices.ContainsFunc(q.words, func(w word) bool {
 		return w.telling && slices.ContainsFunc(slices.Concat(w.forms, w.synonyms), func(form string) bool { return strings.Contains(object, form) })
@@ -113,7 +113,7 @@ func namesSeveral(object string) bool { return strings.ContainsAny(object, "„ÄÅÔ
 // listedAtOnce is how many rows have the paragraphs of their sources read at once.
 const listedAtOnce = 256
 
-// listed gives the rows with their sources and what differs, as they stand in the
+// listed returns the rows with their sources and what differs, as they stand in the
 // texts.
 func (f *figureRows) listed(ctx context.Context, view View, rows []*figureRow) ([]FigureRow, error) {
 	list := make([]FigureRow, 0, len(rows))
@@ -269,7 +269,7 @@ func (row *figureRow) quarter() string {
 	return name
 }
 
-// gainsay tells whether each row has a document that does not give the other's
+// gainsay reports whether each row has a document that does not give the other's
 // value: a document that gives both speaks of two things.
 func (row *figureRow) gainsay(other *figureRow) bool {
 	return row.hasBeyond(other) && other.hasBeyond(row)

@@ -31,7 +31,7 @@ var (
 	numberBrackets = strings.NewReplacer("[", "〔", "]", "〕") // as papers have them
 )
 
-// imprint gives what people ask a document by besides its text: its number
+// imprint returns what people ask a document by besides its text: its number
 // (青民发〔2024〕5号), its authors, the site that carried it, its file, each folded; its publisher
 // and the day of its publication (2024-06-18) an engine knows itself. They are cut off
 // the text, but stood on the page. Only the whole of one finds the document: a part, as

@@ -1,5 +1,5 @@
 // Package index takes paragraphs in and gives answers out: what a query means,
-// its tiers, snippets and facets. Its engine stands behind one face (Engine).
+// its tiers, snippets and facets. Its engine stands behind one interface (Engine).
 package index
 
 import (
@@ -85,7 +85,7 @@ func (x *Index) Close() error {
 // errBehind says that the index does not hold all of the corpus yet.
 var errBehind = errors.New("the index is behind the corpus")
 
-// Ready tells whether documents and index answer: nil, or what is wrong.
+// Ready reports whether documents and index answer: nil, or what is wrong.
 func (x *Index) Ready(ctx context.Context) error {
 	seq, err := x.corpus.Seq(ctx)
 	if err != nil {
@@ -133,7 +133,7 @@ func (x *Index) holdings(ctx context.Context, view View) (*holdings, error) {
 	return h, nil
 }
 
-// publishersWith gives the publishers whose names hold the text.
+// publishersWith returns the publishers whose names hold the text.
 func (h *holdings) publishersWith(text string) []string {
 	folded := analyzers.Fold(text)
 	var list []string

@@ -50,7 +50,7 @@ var layWords = sync.OnceValue(func() map[rune][]layWord {
 // stretch is a part of a text in bytes.
 type stretch struct{ from, to int }
 
-// layIn gives the lay words that a folded query of these words holds, the longest
+// layIn returns the lay words that a folded query of these words holds, the longest
 // first, none within another. One of a single character has to be a word by
 // itself, and none may be made of the end of one word and the beginning of
 // another (线上交易 does not hold 上交), nor of the middle of a word (名义工资
@@ -95,7 +95,7 @@ func (s stretch) cuts(word stretch) bool {
 	return s.from < word.from && word.from < s.to && s.to < word.to || word.from < s.from && s.from < word.to && word.to != s.to
 }
 
-// wordsWithin gives where the words stand in the folded query that they were cut
+// wordsWithin returns where the words stand in the folded query that they were cut
 // from. Single characters that were left side by side are no word to be cut.
 func wordsWithin(query string, words []word) []stretch {
 	list := make([]stretch, 0, len(words))
@@ -160,7 +160,7 @@ func (p *planner) lay(query string) ([]Weighted, error) {
 	return list, nil
 }
 
-// withLay gives the words with the official ones as their other writings.
+// withLay returns the words with the official ones as their other writings.
 func withLay(query string, words []word) []word {
 	list := slices.Clone(words)
 	for _, lay := range layIn(query, words) {

@@ -78,7 +78,7 @@ func (x *Index) districtParameter(path string) string {
 	return value
 }
 
-// InDistrict tells whether a district's path answers a value of the parameter district:
+// InDistrict reports whether a district's path answers a value of the parameter district:
 // it is that place, or lies below it where not the place itself alone is meant.
 func InDistrict(path, value string) bool {
 	if base, own := strings.CutSuffix(value, ownLevel); own {

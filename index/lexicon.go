@@ -86,7 +86,7 @@ func parseLexicon(name, text string) (*lexicon, error) {
 	return l, nil
 }
 
-// associated gives the words that the lexicon associates with the query's, with
+// associated returns the words that the lexicon associates with the query's, with
 // their idf as weight times what they count: those that count most, of all its
 // words together. A query of one word is answered by what it says.
 func (p *planner) associated(query string) ([]Weighted, error) {

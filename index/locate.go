@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// Locate gives the byte at which a form stands first in a text, both folded, or -1:
+// Locate returns the byte at which a form stands first in a text, both folded, or -1:
 // what strings.Index gives, of Chinese two to four times as fast. That looks for the
 // form's first byte, and the first bytes of Chinese characters are nearly all one of
 // six; this looks for the last byte of a character, of which there are 64.

@@ -62,7 +62,7 @@ func damagedAt(text string, at int, form string) (start, end int, ok bool) {
 	return 0, 0, false
 }
 
-// Holds tells whether the condition holds of a folded text.
+// Holds reports whether the condition holds of a folded text.
 func (n Near) Holds(text string) bool {
 	if n.InOrder {
 		return len(inOrder(text, n)) > 0
@@ -70,7 +70,7 @@ func (n Near) Holds(text string) bool {
 	return isNear(text, n.A, n.B, n.Within)
 }
 
-// inOrder gives the byte ranges of a folded text from a form of A to the first of B
+// inOrder returns the byte ranges of a folded text from a form of A to the first of B
 // behind it with at least one and at most Within Han characters between, of which none
 // parts them.
 func inOrder(text string, n Near) [][2]int {
@@ -94,7 +94,7 @@ func inOrder(text string, n Near) [][2]int {
 	return list
 }
 
-// isNear tells whether in the folded text a form of a and one of b stand, not
+// isNear reports whether in the folded text a form of a and one of b stand, not
 // overlapping, with at most within characters between them, in either order.
 func isNear(text string, a, b []string, within int) bool {
 	var as, bs [][2]int
@@ -118,7 +118,7 @@ func isNear(text string, a, b []string, within int) bool {
 	return false
 }
 
-// occurrences gives the byte ranges where form stands in text, overlapping ones
+// occurrences returns the byte ranges where form stands in text, overlapping ones
 // too.
 func occurrences(text, form string) iter.Seq[[2]int] {
 	return func(yield func([2]int) bool) {
@@ -135,7 +135,7 @@ func occurrences(text, form string) iter.Seq[[2]int] {
 	}
 }
 
-// StandsWhole tells whether a folded form, a number in some writing, stands as
+// StandsWhole reports whether a folded form, a number in some writing, stands as
 // the whole number at one place of the folded text at least.
 func StandsWhole(text, form string) bool {
 	for at := range occurrences(text, form) {

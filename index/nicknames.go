@@ -35,7 +35,7 @@ const (
 	ofIt       = "籍牌企"
 )
 
-// namedBesides gives the names of the places that a folded query calls by a
+// namedBesides returns the names of the places that a folded query calls by a
 // nickname or by one character, in the query's order for each way.
 func namedBesides(query string) []string {
 	var names []string

@@ -92,7 +92,7 @@ func (x *Index) nothing(ctx context.Context, view View, r Request, q question, c
 	return n.judge(words)
 }
 
-// quotedSigns gives a quotation of signs alone that is asked for, "" where there is none:
+// quotedSigns returns a quotation of signs alone that is asked for, "" where there is none:
 // it stands in many a paragraph, and finds none.
 func quotedSigns(e expr) string {
 	items, ok := e.(allOf)
@@ -127,7 +127,7 @@ func (n *nothingReader) say(reason, message string) (*Nothing, error) {
 	return &n.Nothing, nil
 }
 
-// counts gives how many the tiers of the plan find, and how many of these hold all
+// counts returns how many the tiers of the plan find, and how many of these hold all
 // that is asked.
 func (n *nothingReader) counts(plan []Tier, chosen map[Facet][]string) (all, inFull int, err error) {
 	result, err := n.view.Search(n.ctx, Plan{Tiers: plan, Chosen: chosen})
@@ -257,7 +257,7 @@ func (n *nothingReader) readWords(item expr) error {
 	return nil
 }
 
-// alone gives an item as people read it and what it finds by itself.
+// alone returns an item as people read it and what it finds by itself.
 func (n *nothingReader) alone(item expr) (label string, held int, err error) {
 	before := len(n.planner.parts)
 	of, err := n.planner.expr(item, false)

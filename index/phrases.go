@@ -56,7 +56,7 @@ type gram struct {
 	left, right *neighbours
 }
 
-// newPhraseMiner gives an empty miner.
+// newPhraseMiner returns an empty miner.
 func newPhraseMiner() *phraseMiner { return &phraseMiner{grams: map[string]*gram{}, weight: 1} }
 
 // add takes in the words of one paragraph. Of a collection past maxWholeTokens
@@ -139,7 +139,7 @@ func (m *phraseMiner) forget() {
 	}
 }
 
-// phrases gives the words and phrases that stand in at least so many paragraphs,
+// phrases returns the words and phrases that stand in at least so many paragraphs,
 // the most frequent first.
 func (m *phraseMiner) phrases(least int) []suggestEntry {
 	var entries []suggestEntry

@@ -53,7 +53,7 @@ func (t readingTable) learn(text []rune) {
 	}
 }
 
-// of gives the readings of a character, also of one that the collection lacks.
+// of returns the readings of a character, also of one that the collection lacks.
 func (t readingTable) of(r rune) []string {
 	if s, ok := t[r]; ok {
 		return s
@@ -61,7 +61,7 @@ func (t readingTable) of(r rune) []string {
 	return readings(r)
 }
 
-// spell gives the spellings of a text as spelt by part, which says how one
+// spell returns the spellings of a text as spelt by part, which says how one
 // reading is written (in full, its first letter); what has no reading stands
 // for itself. At most maxSpellings, those of the commonest readings first.
 func (t readingTable) spell(text []rune, part func(string) string) []string {

@@ -58,8 +58,8 @@ func (x *Index) rehearse(ctx context.Context) {
 	_, _ = x.Suggest(ctx, rehearsed[0], maxSuggestions)
 }
 
-// AwaitPrepared waits until what Prepare makes for the first requests is there, but no
-// longer than so long, nor than the context lasts.
+// AwaitPrepared waits until Prepare has made what the first requests need, for longest at most, or
+// until ctx ends.
 func (x *Index) AwaitPrepared(ctx context.Context, longest time.Duration) {
 	x.preparation.mu.Lock()
 	made := x.preparation.made

@@ -184,7 +184,7 @@ func tenthForms(s string) (int, []string) {
 	return n, percentForms(percent)
 }
 
-// endsShare tells whether what follows 三成 leaves it a share.
+// endsShare reports whether what follows 三成 leaves it a share.
 func endsShare(rest string) bool {
 	next, _ := utf8.DecodeRuneInString(rest)
 	return !analyzers.IsHan(next) || longestPrefix(rest, []string{"以上", "以下", "左右", "多", "的", "到", "至", "是", "为", "和", "或"}) != ""

@@ -159,7 +159,7 @@ func yearNumerals(digits string) (circle, zero string) {
 	return strings.ReplaceAll(zero, "零", "〇"), zero
 }
 
-// dated gives a word that is a date: its year and its day may stand apart, the
+// dated returns a word that is a date: its year and its day may stand apart, the
 // year above the paragraph, and a document of that day or month is what is asked for too.
 func dated(w word) word {
 	d, n := readDay(w.typed)

@@ -115,7 +115,7 @@ func parseTold(query string) (expr, []string) {
 	return e, told
 }
 
-// read gives what a query asks, nil for nothing, as ask reads it: an "or" between
+// read returns what a query asks, nil for nothing, as ask reads it: an "or" between
 // nothing and nothing is a word.
 func read(query string) expr {
 	e := parse(query)
@@ -167,7 +167,7 @@ func (p *parser) or() bool {
 
 func (p *parser) blanks() { p.rest = strings.TrimLeftFunc(p.rest, unicode.IsSpace) }
 
-// endsWord tells whether a word ends before what follows: the end, white space, a
+// endsWord reports whether a word ends before what follows: the end, white space, a
 // bracket or a quotation (“甲”或“乙”).
 func endsWord(s string) bool {
 	r, size := utf8.DecodeRuneInString(s)
@@ -366,19 +366,19 @@ func (p *parser) word() expr {
 	return run{text}
 }
 
-// isPlain tells whether the query was read as one run of words, with no sign of
+// isPlain reports whether the query was read as one run of words, with no sign of
 // the grammar left out.
 func isPlain(e expr, query string) bool {
 	r, ok := e.(run)
 	return ok && analyzers.Fold(r.text) == analyzers.Fold(query)
 }
 
-// isQuotation tells whether the query, without white space around it, is one quoted
+// isQuotation reports whether the query, without white space around it, is one quoted
 // text: its quotes are meant as such, and the text may stand in none.
 func isQuotation(e expr, query string) bool {
 	of, ok := e.(exact)
 	return ok && utf8.RuneCountInString(query) == utf8.RuneCountInString(of.text)+2
 }
 
-// onlySigns tells whether a text has nothing to search for.
+// onlySigns reports whether a text has nothing to search for.
 func onlySigns(text string) bool { return analyzers.OnlySigns(analyzers.Fold(text)) }

@@ -85,7 +85,7 @@ func (p *parser) value(f field, depth int) (expr, bool) {
 	return f.list(text)
 }
 
-// list gives the field with each of the values that signs part in a text.
+// list returns the field with each of the values that signs part in a text.
 func (f field) list(text string) (expr, bool) {
 	var values anyOf
 	for _, v := range strings.FieldsFunc(text, func(r rune) bool { return r == '、' || r == ',' || r == '，' }) {
@@ -169,13 +169,13 @@ func (p *parser) bound(name string) string {
 	return rest[:sign] + p.word().(run).text
 }
 
-// of gives the field with a value; ok is false where it cannot be understood.
+// of returns the field with a value; ok is false where it cannot be understood.
 func (f field) of(value string) (expr, bool) {
 	f.value = value
 	return f, strings.TrimSpace(value) != "" && fieldReads(f.name, value)
 }
 
-// each gives a group with the field at each of its words and quotations; ok is
+// each returns a group with the field at each of its words and quotations; ok is
 // false where there is something else in it.
 func (f field) each(e expr) (expr, bool) {
 	list := func(of []expr) ([]expr, bool) {
@@ -217,7 +217,7 @@ func (f field) each(e expr) (expr, bool) {
 	return nil, false
 }
 
-// isDecimal tells digits, full width too.
+// isDecimal recognises digits, full width too.
 func isDecimal(r rune) bool {
 	r = analyzers.FoldRune(r)
 	return '0' <= r && r <= '9'

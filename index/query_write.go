@@ -6,7 +6,7 @@ import (
 	"unicode"
 )
 
-// write gives an expression in the query language, so that it reads the same
+// write returns an expression in the query language, so that it reads the same
 // when it is parsed again: what is left of a query when an item is taken out.
 func write(e expr) string {
 	switch e := e.(type) {

@@ -233,7 +233,7 @@ func (c *characters) mayHold(form string) bool {
 	return true
 }
 
-// standsIn gives how often the forms stand in the text, whose characters are in, and
+// standsIn returns how often the forms stand in the text, whose characters are in, and
 // where the first of them that does stands first.
 func standsIn(text string, in *characters, forms []string) (times int, first [2]int) {
 	for _, form := range forms {

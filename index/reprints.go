@@ -128,7 +128,7 @@ func (r *Reprints) add(row uint32, read func(row uint32) ReprintRow) {
 	}
 }
 
-// look gives the leader of a row by one band, or the row itself and a free place
+// look returns the leader of a row by one band, or the row itself and a free place
 // for it, nil where there are many like it.
 func (r *Reprints) look(n int, row uint32, s *sketch, document *DocumentMeta, read func(row uint32) ReprintRow) (leader uint32, free *uint32) {
 	t := r.tables[n]
@@ -212,7 +212,7 @@ func (c copyOf) compare(d copyOf) int {
 	return cmp.Or(strings.Compare(c.Document.Date, d.Document.Date), cmp.Compare(c.Number, d.Number))
 }
 
-// reprints tells whether a copy of a text is a reprint of another: a document that
+// reprints reports whether a copy of a text is a reprint of another: a document that
 // has it twice says it twice, and a leader without a place may lead those of two.
 func (c *copyOf) reprints(d *copyOf) bool {
 	return c.Document.ID != d.Document.ID && sameDistrict(c.Document.District, d.Document.District)
@@ -310,7 +310,7 @@ func (s *sketch) sign() (sign uint64) {
 	return sign
 }
 
-// like tells whether two texts are nearly the same.
+// like reports whether two texts are nearly the same.
 func (s *sketch) like(t *sketch) bool {
 	if s.numbers != t.numbers {
 		return false

@@ -89,7 +89,7 @@ func (s *scope) inFull() Plan {
 	return p
 }
 
-// holding gives the ids of the paragraphs of one document that the node holds for.
+// holding returns the ids of the paragraphs of one document that the node holds for.
 func (s *scope) holding(ctx context.Context, document string, n Node) (map[string]bool, error) {
 	result, err := s.view.Search(ctx, Plan{
 		Tiers: []Tier{{Node: n}}, Where: In{Facet: FacetDocument, Values: []string{document}},

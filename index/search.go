@@ -48,7 +48,7 @@ type ParameterError struct {
 	Message   string
 }
 
-// Error gives the parameter and what is wrong with it.
+// Error returns the parameter and what is wrong with it.
 func (e *ParameterError) Error() string { return e.Parameter + "：" + e.Message }
 
 // ErrTimeout says that a search took longer than SearchTime.
@@ -143,7 +143,7 @@ func (x *Index) search(ctx context.Context, r Request) (Response, error) {
 	return x.answer(ctx, s, r)
 }
 
-// answer gives the page of what is found that the request asks for.
+// answer returns the page of what is found that the request asks for.
 func (x *Index) answer(ctx context.Context, s *scope, r Request) (Response, error) {
 	view, q, p := s.view, s.question, s.plan
 	page, err := newPage(r, p.Order == ByRelevance)
@@ -216,7 +216,7 @@ func (x *Index) answer(ctx context.Context, s *scope, r Request) (Response, erro
 	return answer, nil
 }
 
-// chosen gives the facet parameters as an engine takes them: those that something is
+// chosen returns the facet parameters as an engine takes them: those that something is
 // chosen of, so that none are there where nothing is.
 func (x *Index) chosen(r Request) map[Facet][]string {
 	chosen := map[Facet][]string{}

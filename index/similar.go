@@ -251,7 +251,7 @@ func (s *similarReader) like(m measure, size int) ([]Found, error) {
 	return result.Hits, err
 }
 
-// compare gives the closest of each district, document or paragraph, the closest
+// compare returns the closest of each district, document or paragraph, the closest
 // first.
 func (s *similarReader) compare(sources []measure, candidates []Paragraph) ([]similarPair, error) {
 	own := strings.Join(s.source.Document.District, "/")
@@ -301,7 +301,7 @@ func (s *similarReader) compare(sources []measure, candidates []Paragraph) ([]si
 	return pairs, nil
 }
 
-// before tells whether a pair is closer than another: first what answers the
+// before reports whether a pair is closer than another: first what answers the
 // query; cells of a table come behind what is said, and a slogan is close to nothing.
 func (a *similarPair) before(b *similarPair) bool {
 	if a.cell != b.cell {

@@ -32,7 +32,7 @@ type measure struct {
 	tagged   bool // domains are known
 }
 
-// compared gives which of the measures are asked about, and those with their
+// compared returns which of the measures are asked about, and those with their
 // words: the one that was picked, else those that the query marks most, else all;
 // of several those with substance, where one has any.
 func (s *similarReader) compared(texts []string) (numbers []int, sources []measure, err error) {
@@ -114,7 +114,7 @@ func (s *similarReader) domains(m *measure) []domains.Domain {
 	return m.domains
 }
 
-// sameMatter tells whether two measures have a domain in common; one without any
+// sameMatter reports whether two measures have a domain in common; one without any
 // may be of each.
 func (s *similarReader) sameMatter(a, b *measure) bool {
 	of, other := s.domains(a), s.domains(b)
@@ -123,7 +123,7 @@ func (s *similarReader) sameMatter(a, b *measure) bool {
 	})
 }
 
-// isAsked tells whether a word is one of the query's, or a part or whole of one.
+// isAsked reports whether a word is one of the query's, or a part or whole of one.
 func (s *similarReader) isAsked(word string) bool {
 	return slices.ContainsFunc(s.marked, func(m string) bool { return strings.Contains(m, word) || strings.Contains(word, m) })
 }
@@ -146,7 +146,7 @@ func (s *similarReader) weight(word string) (float64, error) {
 	return idf, nil
 }
 
-// canBe tells whether the measure and a folded text can be alike to a degree: what
+// canBe reports whether the measure and a folded text can be alike to a degree: what
 // they share is a share of the measure at least.
 func (m *measure) canBe(like float64, folded string) bool {
 	common, shared := 0, 0.0
@@ -176,7 +176,7 @@ func (m *measure) shared(n *measure) float64 {
 	return math.Round(1000*sum/max(m.sum, n.sum)) / 1000
 }
 
-// answers tells whether a folded text holds what the query marks in the measure.
+// answers reports whether a folded text holds what the query marks in the measure.
 func (m *measure) answers(folded string) bool {
 	all, held := 0, 0
 	for _, form := range m.marked {

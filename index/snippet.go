@@ -58,7 +58,7 @@ func (m *marks) addCompound(c *compound) {
 	}
 }
 
-// find gives the byte ranges of the text that are matches, in order, merged.
+// find returns the byte ranges of the text that are matches, in order, merged.
 func (m *marks) find(text string) [][2]int { return m.findIn(text, analyzers.Fold(text)) }
 
 // findIn is find in a text whose fold is known.
@@ -120,7 +120,7 @@ type unfolding struct {
 	at, in       int // as far as it has come, in the text and in its fold
 }
 
-// place gives the byte of the text where the character at a byte of the fold begins;
+// place returns the byte of the text where the character at a byte of the fold begins;
 // they are asked for in order.
 func (u *unfolding) place(of int) int {
 	for u.at < len(u.text) && u.in < len(u.folded) {
@@ -159,7 +159,7 @@ func runs(text string, found [][2]int) []Run {
 	return list
 }
 
-// headings gives each heading as runs, nil where nothing matches in any.
+// headings returns each heading as runs, nil where nothing matches in any.
 func (m *marks) headings(list []string) [][]Run {
 	var all [][]Run
 	some := false
@@ -194,7 +194,7 @@ func (m *marks) numbers(found [][2]int, text string, figures []figures.Figure) [
 	return merge(found, func(before, next [2]int) bool { return next[0] <= before[1] })
 }
 
-// snippet gives the part of a paragraph's text that shows best why it was found:
+// snippet returns the part of a paragraph's text that shows best why it was found:
 // whole sentences, else whole clauses, of about snippetRunes characters, with
 // what is asked for as it stands, then the most different matches, the earliest of equals.
 func (m *marks) snippet(text, folded string, figures []figures.Figure) []Run {
@@ -234,7 +234,7 @@ func (m *marks) window(text string, found [][2]int) (start, end int) {
 	return bestStart, bestEnd
 }
 
-// askedIn gives for each of the ranges found in a text which form asked for as it stands
+// askedIn returns for each of the ranges found in a text which form asked for as it stands
 // it holds, "" for none.
 func (m *marks) askedIn(text string, found [][2]int) []string {
 	held := make([]string, len(found))
@@ -319,7 +319,7 @@ func uncut(text string, pieces, found [][2]int) [][2]int {
 	return pieces
 }
 
-// pieceOf gives which of the pieces, which follow one another, holds a byte.
+// pieceOf returns which of the pieces, which follow one another, holds a byte.
 func pieceOf(pieces [][2]int, at int) int {
 	return slices.IndexFunc(pieces, func(p [2]int) bool { return at < p[1] })
 }
@@ -349,7 +349,7 @@ func cutBehind(text string, from, to int, signs string) [][2]int {
 	return list
 }
 
-// insideNumber tells whether the sign before byte i parts digits: 1,300.
+// insideNumber reports whether the sign before byte i parts digits: 1,300.
 func insideNumber(text string, i int, sign rune) bool {
 	return sign == ',' && i < len(text) && '0' <= text[i] && text[i] <= '9'
 }

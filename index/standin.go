@@ -11,7 +11,7 @@ import (
 // title: titles of notices run to about 50, first sentences mostly further.
 const longestStandIn = 60
 
-// standIn gives what stands in for the title of a document that has none, "" for
+// standIn returns what stands in for the title of a document that has none, "" for
 // nothing: its first line, where that is short and no sentence. It is for ranking
 // alone: the line is a paragraph, is found as such, and nothing is found by it
 // besides.

@@ -20,7 +20,7 @@ const (
 	longCell = 12
 )
 
-// hasSubstance tells whether a paragraph says something of what it names: a sentence,
+// hasSubstance reports whether a paragraph says something of what it names: a sentence,
 // not a caption, an attachment's name, an address or a row of
 // a table whose cells are numbers and names alone.
 func hasSubstance(p *Paragraph) bool {
@@ -44,13 +44,13 @@ func hasSubstance(p *Paragraph) bool {
 	return strings.ContainsRune("。!?;\"", last)
 }
 
-// isCells tells whether a folded text is nothing but cells of a table's row, none of
+// isCells reports whether a folded text is nothing but cells of a table's row, none of
 // them long.
 func isCells(folded string) bool {
 	return !slices.ContainsFunc(strings.Split(strings.TrimRight(folded, ";。"), ";"), isLongCell)
 }
 
-// isLongCell tells a part between semicolons that is no cell of a table's row as rows
+// isLongCell recognises a part between semicolons that is no cell of a table's row as rows
 // are written (列名：值；), or one that says more than a number or a name.
 func isLongCell(part string) bool {
 	_, value, ok := strings.Cut(part, ":")

@@ -187,7 +187,7 @@ func (l *entryList) get(i int32) suggestEntry {
 	return suggestEntry{Text: text, Kind: l.kinds[l.kind[i]], Count: int(l.count[i])}
 }
 
-// better gives the more frequent of two entries of one text; what is a district at
+// better returns the more frequent of two entries of one text; what is a district at
 // all is one.
 func better(a, b suggestEntry) suggestEntry {
 	more, less := a, b
@@ -233,7 +233,7 @@ func partedKey(text string) string {
 // Len is how many entries there are.
 func (s *suggester) Len() int { return len(s.entries.kind) }
 
-// Suggest gives at most size entries that complete q: those that begin with it
+// Suggest returns at most size entries that complete q: those that begin with it
 // (as characters, in pinyin, by initials, mixed), then those that hold it,
 // within each the most frequent first.
 func (s *suggester) Suggest(q string, size int) []Suggestion {
@@ -379,7 +379,7 @@ func (f *found) step(open *spans, at span, q string, initials bool) int {
 // itself, each reading in full or cut off, and its first letter.
 const maxUses = 2*maxReadings + 1
 
-// uses gives how many bytes of the query a character can stand for.
+// uses returns how many bytes of the query a character can stand for.
 func (f *found) uses(r rune, rest string, initials bool) (uses [maxUses]int, n int) {
 	use := func(length int) {
 		if length > 0 && length < len(rest) && rest[length] == '\'' {

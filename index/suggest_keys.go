@@ -95,7 +95,7 @@ func (l *keyList) len() int { return len(l.from) }
 
 func (l *keyList) key(i int) string { return l.text[l.from[i]:][:l.size[i]] }
 
-// next gives the group of keys, from lo on and before hi, that have the same
+// next returns the group of keys, from lo on and before hi, that have the same
 // character behind depth bytes. A key that ends there is a group of size 0.
 func (l *keyList) next(lo, hi, depth int) group {
 	r, size := utf8.DecodeRuneInString(l.key(lo)[depth:])
@@ -115,7 +115,7 @@ func (l *keyList) next(lo, hi, depth int) group {
 	return group{char: r, size: size, lo: lo, hi: end}
 }
 
-// under gives the range of the keys that begin with prefix.
+// under returns the range of the keys that begin with prefix.
 func (l *keyList) under(prefix string) (lo, hi int) {
 	n := l.len()
 	lo = sort.Search(n, func(i int) bool { return l.key(i) >= prefix })
@@ -123,7 +123,7 @@ func (l *keyList) under(prefix string) (lo, hi int) {
 	return lo, hi
 }
 
-// equal gives the range of the keys that are this one.
+// equal returns the range of the keys that are this one.
 func (l *keyList) equal(key string) (lo, hi int) {
 	n := l.len()
 	lo = sort.Search(n, func(i int) bool { return l.key(i) >= key })
@@ -134,7 +134,7 @@ func (l *keyList) equal(key string) (lo, hi int) {
 	return lo, hi
 }
 
-// least gives the position of the best entry in a range that is not empty.
+// least returns the position of the best entry in a range that is not empty.
 func (l *keyList) least(lo, hi int) int {
 	best := lo
 	look := func(from, to int) {

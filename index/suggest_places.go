@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// placeEntries gives the districts that documents are about, and the places that
+// placeEntries returns the districts that documents are about, and the places that
 // paragraphs mention: who types one looks for it, whoever reported on it.
 func placeEntries(ctx context.Context, view View) ([]suggestEntry, error) {
 	facets := []Facet{FacetDistrict, FacetPlace}

@@ -98,7 +98,7 @@ type completer struct {
 	list []Suggestion
 }
 
-// complete gives what completes the input as a whole and what completes its last
+// complete returns what completes the input as a whole and what completes its last
 // word, and where there is neither what the texts go on with.
 func (c *completer) complete(q string) error {
 	t := readTyped(q)
@@ -319,7 +319,7 @@ func (c *completer) addValue(t typed, value, kind string) error {
 	return err
 }
 
-// of gives the entries of a kind that complete a word, the most frequent of all
+// of returns the entries of a kind that complete a word, the most frequent of all
 // where there is none.
 func (s *suggester) of(kind, word string, n int) []string {
 	var names []string
@@ -340,7 +340,7 @@ func (s *suggester) of(kind, word string, n int) []string {
 	return names
 }
 
-// counted gives how many paragraphs a search for the text finds as it is typed, and
+// counted returns how many paragraphs a search for the text finds as it is typed, and
 // of several words how many hold them all. What was counted is kept for as long as
 // the collection and the rules stay as they are.
 func (x *Index) counted(ctx context.Context, view View, text string) (int, error) {

@@ -13,9 +13,9 @@ import (
 // times over.
 const batchParagraphs = 8000
 
-// Sync brings the engine up to the corpus. It may be broken off by its context
-// and called again; what is done stays done. progress, which may be nil, is
-// called with documents done and to do.
+// Sync brings the engine up to date with the corpus. It can be cancelled through ctx and called
+// again: what is done stays done. progress, which may be nil, is called with the numbers of
+// documents done and to be done.
 func (x *Index) Sync(ctx context.Context, progress func(done, total int)) error {
 	x.syncing.Lock()
 	defer x.syncing.Unlock()
@@ -88,7 +88,7 @@ func entryOf(d indexer.Document) Entry {
 	return e
 }
 
-// analyze gives the texts that come from the corpus their words, as remembered or
+// analyze returns the texts that come from the corpus their words, as remembered or
 // cut anew, on all processors.
 func (x *Index) analyze(ctx context.Context, entries []Entry) error {
 	return inParallel(ctx, len(entries), func(i int) {

@@ -50,11 +50,11 @@ func readSynonyms(userFile string) (*synonymGroups, error) {
 	return b.build(), nil
 }
 
-// Of gives the alternatives that also answer a folded word, not itself, in the
+// Of returns the alternatives that also answer a folded word, not itself, in the
 // order of the file; nil if there are none. The caller must not change it.
 func (s *synonymGroups) Of(word string) []string { return s.of[word] }
 
-// Longest gives the longest entry that begins at the start of a folded text, as
+// Longest returns the longest entry that begins at the start of a folded text, as
 // its length in bytes, with its alternatives; 0 and nil if there is none. An
 // entry that ends in a letter or digit is not taken out of a longer such word.
 func (s *synonymGroups) Longest(folded string) (n int, alts []string) {

@@ -39,7 +39,7 @@ func (t *titled) value(form string, value float64) {
 	}
 }
 
-// document gives what is known of a document, from its title at first.
+// document returns what is known of a document, from its title at first.
 func (t *titled) document(d *DocumentMeta) *titledDocument {
 	of := t.of[d.ID]
 	if of != nil {
@@ -66,7 +66,7 @@ func (t *titled) document(d *DocumentMeta) *titledDocument {
 	return of
 }
 
-// numbers gives n zeros.
+// numbers returns n zeros.
 func (t *titled) numbers(n int) []float64 {
 	const room = 512 // what most questions need at all
 	if n > len(t.room) {
@@ -77,7 +77,7 @@ func (t *titled) numbers(n int) []float64 {
 	return list
 }
 
-// read gives what a paragraph, whose characters are in, has by each of what the
+// read returns what a paragraph, whose characters are in, has by each of what the
 // document's title holds: its BM25, of which norm is the part that grows with the
 // paragraph's length.
 func (t *titled) read(of *titledDocument, folded string, in *characters, norm float64) []float64 {

@@ -8,7 +8,7 @@ import (
 	"zhengsou/analyzers"
 )
 
-// Unfindable gives the documents that no search finds, and those of which a part is found
+// Unfindable returns the documents that no search finds, and those of which a part is found
 // by none, each in order of their source ids: nothing of them, or not all, could be read
 // as text, and the corpus says why. It errors as Coverage does.
 func (x *Index) Unfindable(ctx context.Context) (whole, partly []DocumentMeta, err error) {

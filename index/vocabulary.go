@@ -48,7 +48,7 @@ type vocabulary struct {
 	ended  bool
 }
 
-// suggester gives the suggester, waiting only where there is none yet.
+// suggester returns the suggester, waiting only where there is none yet.
 func (x *Index) suggester(ctx context.Context) (*suggester, error) {
 	state, err := x.engine.State(ctx)
 	if err != nil {
@@ -160,7 +160,7 @@ func (x *Index) buildSuggester(ctx context.Context) (*suggester, State, error) {
 	return made, view.State(), err
 }
 
-// Suggest gives at most size completions of what is being typed: the
+// Suggest returns at most size completions of what is being typed: the
 // collection's words and phrases, titles and districts, by characters, pinyin or
 // initials; of several words the last, of a field its values. Each is the whole
 // input as it would be sent, with the number of paragraphs that hold it, for a
@@ -189,14 +189,14 @@ func (x *Index) Suggest(ctx context.Context, q string, size int) ([]Suggestion, 
 	return orEmpty(c.list), nil
 }
 
-// MayBeMistyped tells whether a query that nothing holds as typed is looked into
+// MayBeMistyped reports whether a query that nothing holds as typed is looked into
 // for slips: one that is short, or may be pinyin.
 func MayBeMistyped(query string) bool {
 	n := utf8.RuneCountInString(query)
 	return n <= maxMistyped || n == len(query) && n <= maxCorrectRunes
 }
 
-// didYouMean gives what a query that nothing holds literally may have meant, as
+// didYouMean returns what a query that nothing holds literally may have meant, as
 // far as the view holds it under the facets chosen; "" if nothing. In found
 // paragraphs its words stand apart. Bare words alone can be mistyped, and only
 // what nothing holds without the facets either.
@@ -271,7 +271,7 @@ func (x *Index) didYouMean(ctx context.Context, view View, query string, chosen 
 	return meant, failed
 }
 
-// scattered tells a text that is no row of words, as what becomes of one whose
+// scattered recognises a text that is no row of words, as what becomes of one whose
 // middle is taken for another word: single characters are left over.
 func (x *Index) scattered(text string) bool {
 	a := x.segmenter.Analyze(text)

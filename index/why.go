@@ -169,7 +169,7 @@ func (w *whyReader) conditions(e expr) ([]Condition, error) {
 	return []Condition{c}, err
 }
 
-// words gives a condition for each telling word of a run.
+// words returns a condition for each telling word of a run.
 func (w *whyReader) words(r run) ([]Condition, error) {
 	var list []Condition
 	whole, err := w.holds(Literal{Forms: analyzers.Variants(r.text)})
@@ -261,7 +261,7 @@ func (w *whyReader) word(word word) (Condition, error) {
 	return c, nil
 }
 
-// alternatives gives one condition for an or.
+// alternatives returns one condition for an or.
 func (w *whyReader) alternatives(list anyOf) (Condition, error) {
 	var asked, reasons []string
 	c := Condition{}

@@ -175,7 +175,7 @@ func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
 	return words
 }
 
-// entryAt gives the word that begins with a token, and the token behind it: a quantity of
+// entryAt returns the word that begins with a token, and the token behind it: a quantity of
 // so many bytes, in its forms, if a word ends there, the longest such entry of the
 // synonyms, else the segmenter's word; with what a sign joins to it.
 func entryAt(r *rules, a *analyzers.Analysis, i int, ends map[int]int, counts int, forms []string) (w word, next int) {
@@ -202,7 +202,7 @@ func (w word) with(next word) word {
 	return word{typed: w.typed + next.typed, written: w.written + next.written, forms: combine(w.forms, next.forms)}
 }
 
-// quantityAndThing gives the quantity of the first n bytes of a word and what it counts
+// quantityAndThing returns the quantity of the first n bytes of a word and what it counts
 // as words of their own, if that is no single character.
 func quantityAndThing(r *rules, w word, n int, forms []string) []word {
 	number, rest := w.typed[:n], w.typed[n:]
@@ -255,7 +255,7 @@ func withMeasures(pieces []string) []string {
 // hardship ends a word for what people find hard to do (停车难, 看病难).
 const hardship = "难"
 
-// hardToDo gives the forms of what a word says to be hard, nil where it says none: what is
+// hardToDo returns the forms of what a word says to be hard, nil where it says none: what is
 // done about it is mostly told without its end.
 func hardToDo(seg *analyzers.Segmenter, r *rules, typed string) []string {
 	done, hard := strings.CutSuffix(typed, hardship)
@@ -265,7 +265,7 @@ func hardToDo(seg *analyzers.Segmenter, r *rules, typed string) []string {
 	return slices.Concat(analyzers.Variants(done), r.synonyms.Of(done))
 }
 
-// partsOf gives the tokens from i to next as words of their own, if there are
+// partsOf returns the tokens from i to next as words of their own, if there are
 // several and none is a single character: 人/社/部 is nothing but 人社部.
 func partsOf(r *rules, a *analyzers.Analysis, piece string, i, next int) []word {
 	var parts []word
@@ -284,7 +284,7 @@ func plainWord(r *rules, a *analyzers.Analysis, piece string, from, to int) word
 	return word{typed: typed, written: written, forms: analyzers.Variants(written), synonyms: r.synonyms.Of(typed), telling: Telling(typed)}
 }
 
-// apart gives the words with those that have parts taken apart, but no day: its year
+// apart returns the words with those that have parts taken apart, but no day: its year
 // alone is no part of it that anybody asks for.
 func apart(words []word) []word {
 	var list []word

@@ -50,7 +50,7 @@ var (
 	pageCounts = pattern.Must(`阅读|浏览|点赞|粉丝|转发|评论|收藏|点击|访问|在线|播放|热度|人气|字数|本文|全文|时长|下载|分享|更多|详情|扫码|关注|购买|售价|原价|现价|优惠`)
 )
 
-// isAmountLine tells a line that is an amount alone, by its unit: a time, an age, a place
+// isAmountLine recognises a line that is an amount alone, by its unit: a time, an age, a place
 // in an order are none.
 func isAmountLine(text string) bool {
 	if utf8.RuneCountInString(text) > maxAmountLine || !wording.HasDigits(text) {
@@ -170,7 +170,7 @@ func (d *draft) joinAmounts() {
 	d.lines = slices.DeleteFunc(d.lines, func(l *line) bool { return gone[l] })
 }
 
-// partsAmounts tells that a run of such lines, from one on, ends before another: at a
+// partsAmounts reports whether a run of such lines, from one on, ends before another: at a
 // heading over the next ones.
 func (d *draft) partsAmounts(sorts []amountSort, from, at int) bool {
 	return sorts[at] == sortHeading && d.lines[from].block.Kind != formats.Heading
@@ -210,7 +210,7 @@ func pairsOf(sorts []amountSort, behind bool) []countedThing {
 	return pairs
 }
 
-// countsThings tells that what is counted is a report's: different things, of which none
+// countsThings reports whether what is counted is a report's: different things, of which none
 // is a page's.
 func (d *draft) countsThings(pairs []countedThing) bool {
 	seen := map[string]bool{}

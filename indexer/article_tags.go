@@ -18,7 +18,7 @@ type articleView struct {
 	along figures.Course
 }
 
-// viewsOf gives the view of each article of a file of several, nil for a file of one.
+// viewsOf returns the view of each article of a file of several, nil for a file of one.
 func (x *Indexer) viewsOf(passages []passage, doc Document, cuts *cuts) map[*metadata]*articleView {
 	bodies := map[*metadata][]string{}
 	for _, p := range passages {

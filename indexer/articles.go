@@ -135,7 +135,7 @@ func (d *draft) besideLive(i, step int) int {
 	return -1
 }
 
-// headsArticle tells a line that may be an article's title.
+// headsArticle recognises a line that may be an article's title.
 func (d *draft) headsArticle(i int) bool {
 	l := d.lines[i]
 	if l.n < minTitle || l.n > maxTitle || !wording.HasHan(l.text) || !endsOpen(l.text) || wording.ContainsSign(l.text, "。；") || l.block.LinkRunes > 0 || isSignature(l.text) || isCaption(l) {
@@ -145,7 +145,7 @@ func (d *draft) headsArticle(i int) bool {
 	return len(labels) == 0 && d.furniture.start(l.seen()) == "" && d.furniture.line(l.seen()) == ""
 }
 
-// opensText tells a line that an article's text begins with: a sentence that ends as
+// opensText recognises a line that an article's text begins with: a sentence that ends as
 // one, and is not cut short.
 func opensText(l *line) bool {
 	return l.n >= minArticle && wording.ContainsSign(l.text, "。！？；") && wording.Closes(l.text) && !strings.HasSuffix(l.text, "…") && l.block.LinkRunes == 0
@@ -262,7 +262,7 @@ func (d *draft) itemsEnd(head, end int) int {
 	return at
 }
 
-// sourced tells a file of articles that have sources and days of their own.
+// sourced recognises a file of articles that have sources and days of their own.
 func (d *draft) sourced() bool { return len(d.articles) > 0 && d.articles[0].sourced }
 
 // articleReading goes through the lines of a file of several articles: what a line says of

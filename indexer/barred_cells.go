@@ -134,7 +134,7 @@ func barredColumns(cells []string) (names, columns int) {
 	return names, columns
 }
 
-// columnsAgree tells that cells make so many columns as barredColumns wants them.
+// columnsAgree reports whether cells make so many columns as barredColumns wants them.
 func columnsAgree(cells []string, columns int) bool {
 	numbers := 0
 	for c := range columns {

@@ -27,7 +27,7 @@ type cleaner struct {
 	views     sync.Pool // *lineView, so too
 }
 
-// newCleaner gives a cleaner with the rules of the program; words cuts texts, places knows
+// newCleaner returns a cleaner with the rules of the program; words cuts texts, places knows
 // their places.
 func newCleaner(words *analyzers.Segmenter, places *places.Gazetteer) (*cleaner, error) {
 	convert, err := newConverter()
@@ -118,7 +118,7 @@ const (
 // reasonSet is several reasons of one kind.
 type reasonSet []string
 
-// has tells whether a reason is of the set; "", that of a line that stays, is of none.
+// has reports whether a reason is of the set; "", that of a line that stays, is of none.
 func (s reasonSet) has(reason string) bool { return slices.Contains(s, reason) }
 
 // otherReports are the reasons of lists of other reports, and of what heads them.
@@ -144,7 +144,7 @@ func (c *cleaner) clean(ctx context.Context, raw formats.Raw) (cleaned, error) {
 // maxLentGlyphs is how many characters may be kept for the next document: 4 MB.
 const maxLentGlyphs = 1 << 18
 
-// lend gives memory for the characters of a document.
+// lend returns memory for the characters of a document.
 func (c *cleaner) lend(raw formats.Raw) []glyph {
 	if kept, ok := c.lent.Get().(*[]glyph); ok && cap(*kept) > len(raw.Text)/len("一") {
 		return (*kept)[:0]
@@ -298,7 +298,7 @@ func (d *draft) dropCredits() {
 	articles.end()
 }
 
-// textBelow tells that there is more of the text below line i than the words that pages set for
+// textBelow reports whether there is more of the text below line i than the words that pages set for
 // their pictures: 图像.
 func (d *draft) textBelow(i int) bool {
 	for k := d.nextBody(i); k >= 0; k = d.nextBody(k) {
@@ -309,7 +309,7 @@ func (d *draft) textBelow(i int) bool {
 	return false
 }
 
-// finish gives the clean document.
+// finish returns the clean document.
 func (d *draft) finish(raw formats.Raw) cleaned {
 	d.dropRepeated()
 	d.fillMetadata(raw)

@@ -74,7 +74,7 @@ var (
 	paperKeywords = pattern.Must(`^[\[【［]?\s?关\s*键\s*词\s?[\]】］]?\s?[：:]?\s?(\p{Han})`)
 )
 
-// keywordsOfText tells that most of the words of such a line stand in the text.
+// keywordsOfText reports whether most of the words of such a line stand in the text.
 func (d *draft) keywordsOfText(l *line) bool {
 	words := strings.FieldsFunc(paperKeywords.ReplaceAllString(l.text, "$1"), func(r rune) bool { return strings.ContainsRune("；;，,、 　", r) })
 	stand := 0
@@ -93,7 +93,7 @@ func isContact(l *line) bool {
 	return l.live() && !l.record && l.block.LinkRunes == 0 && l.block.Kind == formats.Text && l.n <= maxContactLine && !l.matches(footOfSite) && l.matches(contactRow)
 }
 
-// ownContacts tells that the contacts in the lines from one to before another are the
+// ownContacts reports whether the contacts in the lines from one to before another are the
 // document's.
 func (d *draft) ownContacts(from, to int, head bool) bool {
 	above := from - 1
@@ -125,7 +125,7 @@ func (d *draft) ownContacts(from, to int, head bool) bool {
 	return to-from < maxContacts && d.callsNotice(from) && (wording.Closes(d.lines[above].text) || d.lines[above].block.Kind == formats.Row)
 }
 
-// sectionOf tells a numbered heading that another with the number before it stands above: 三、联系方式.
+// sectionOf recognises a numbered heading that another with the number before it stands above: 三、联系方式.
 func (d *draft) sectionOf(i int) bool {
 	class := wording.HeadingClass(d.lines[i].text)
 	if class == "" || d.lines[i].matches(firstOfList) {
@@ -137,7 +137,7 @@ func (d *draft) sectionOf(i int) bool {
 // footOfSite is what only the foot of a site says.
 var footOfSite = pattern.Must(`备案|ICP|标识码|网安备|版权所有|技术支持|网站|Copyright|(?:主办|承办|主管)(?:单位)?\s?：|分享|上一篇|下一篇|相关阅读|打印本页|关闭窗口`)
 
-// speaksOf tells that a sentence before line end names somebody.
+// speaksOf reports whether a sentence before line end names somebody.
 func (d *draft) speaksOf(name string, end int) bool {
 	for _, l := range d.lines[:end] {
 		if l.live() && isRunning(l) && strings.Contains(l.text, name) {
@@ -147,7 +147,7 @@ func (d *draft) speaksOf(name string, end int) bool {
 	return false
 }
 
-// callsNotice tells that one of the first lines calls the document a notice: a title
+// callsNotice reports whether one of the first lines calls the document a notice: a title
 // that ends so, before line end.
 func (d *draft) callsNotice(end int) bool {
 	for _, l := range d.lines[:min(end, noticeLines)] {
@@ -158,7 +158,7 @@ func (d *draft) callsNotice(end int) bool {
 	return false
 }
 
-// repliesTo tells that one of the first lines, above line end, calls the document the reply to a
+// repliesTo reports whether one of the first lines, above line end, calls the document the reply to a
 // motion, which names under its day whom the member may ask.
 func (d *draft) repliesTo(end int) bool {
 	return slices.ContainsFunc(d.lines[:min(end, replyLines)], func(l *line) bool {

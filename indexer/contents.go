@@ -145,7 +145,7 @@ func (d *draft) bringBack(turn, back int) {
 	d.lines = slices.Concat(d.lines[:turn+1], d.lines[back:end], d.lines[turn+1:back], d.lines[end:])
 }
 
-// saidBefore tells that a short line above line i holds the text: a title that another page of the
+// saidBefore reports whether a short line above line i holds the text: a title that another page of the
 // paper shortens.
 func (d *draft) saidBefore(text string, i int) bool {
 	return slices.ContainsFunc(d.lines[:i], func(l *line) bool { return l.n <= maxTitle && strings.Contains(l.text, text) })

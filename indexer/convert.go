@@ -221,7 +221,7 @@ func isTraditionalText(all census) bool {
 	return float64(all.traditional) > traditionalShare*float64(all.han) && all.traditional > all.simplified
 }
 
-// isTraditional tells a character that stands in Traditional text only.
+// isTraditional recognises a character that stands in Traditional text only.
 func isTraditional(r rune) bool {
 	switch r {
 	case '衞', '擡', '枱', '粧', '隷', '揹', '戸', '敍', '倂': // forms that the tables lack

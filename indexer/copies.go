@@ -38,7 +38,7 @@ type letterStream struct {
 	of *draft // which lends its memory
 }
 
-// streamLetter gives what the character at k of a line counts as in a copy, 0 for
+// streamLetter returns what the character at k of a line counts as in a copy, 0 for
 // what does not count; what is lost does.
 func streamLetter(r rune, k int) rune {
 	switch {
@@ -86,7 +86,7 @@ func (d *draft) stream(counts func(*line) bool) *letterStream {
 	return s
 }
 
-// hasCopies tells whether a line may be a copy, or have one: what stands twice is most
+// hasCopies reports whether a line may be a copy, or have one: what stands twice is most
 // of it, and not only a phrase.
 func (s *letterStream) hasCopies() bool {
 	if s.earlier == nil {
@@ -273,7 +273,7 @@ func (s *letterStream) markDamaged(from, end, to, endTo int) {
 // maxLostLetters is how many letters stand where one mark of what is lost does.
 const maxLostLetters = 4
 
-// sameButLost tells letters that are the same, where a mark of what is lost stands for some.
+// sameButLost recognises letters that are the same, where a mark of what is lost stands for some.
 // It walks along both at once and keeps every place of b that the letters of a so far may
 // lead to, so that many marks cost no more than the product of the two.
 func sameButLost(a, b []rune) bool {
@@ -354,7 +354,7 @@ func (t shingles) first(hash uint64) (at, upper uint64) {
 	return hash >> 32, hash >> 32 << 32
 }
 
-// find gives the place of the same shingle as that at p, -1 for none.
+// find returns the place of the same shingle as that at p, -1 for none.
 func (t shingles) find(s *letterStream, hash uint64, p int) int {
 	at, upper := t.first(hash)
 	for try := range uint64(maxProbes) {
@@ -392,7 +392,7 @@ func (s *letterStream) same(a, b, n int) bool {
 	return true
 }
 
-// stretch gives the whole run around a shingle: backwards over what was found of
+// stretch returns the whole run around a shingle: backwards over what was found of
 // other places, if that is shorter.
 func (s *letterStream) stretch(from, to int, found []copied) copied {
 	least := 0
@@ -440,7 +440,7 @@ func (s *letterStream) goesOn(last copied, p int) (copied, bool) {
 	return copied{}, false
 }
 
-// lostBetween tells whether letters are lost between two places.
+// lostBetween reports whether letters are lost between two places.
 func (s *letterStream) lostBetween(from, to int) bool {
 	return slices.Contains(s.letters[from:min(to, len(s.letters))], unicode.ReplacementChar)
 }
@@ -479,7 +479,7 @@ func (s *letterStream) markGap(a, b copied) {
 	}
 }
 
-// damaged tells letters among which some are lost, or which are nothing but Latin
+// damaged recognises letters among which some are lost, or which are nothing but Latin
 // ones.
 func damaged(letters []rune) bool {
 	latin := len(letters) > 0

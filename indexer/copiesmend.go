@@ -58,7 +58,7 @@ func (s *letterStream) sentences(i int, l *line) []streamSentence {
 	return out
 }
 
-// isOld tells whether letters stood before, all but a few damaged ones, as one run.
+// isOld reports whether letters stood before, all but a few damaged ones, as one run.
 func (s *letterStream) isOld(from, to int) bool {
 	if s.earlier == nil || from == to {
 		return false
@@ -82,7 +82,7 @@ func (s *letterStream) isOld(from, to int) bool {
 	return missing*10 <= to-from && missing < minOwnSentence
 }
 
-// cutShort tells that a copy lacks the end of a line before the letter at p, and goes on with
+// cutShort reports whether a copy lacks the end of a line before the letter at p, and goes on with
 // the next: what stands on both sides of the place are long runs of what stood before.
 func (s *letterStream) cutShort(p int) bool {
 	runs := func(step int) bool {
@@ -104,13 +104,13 @@ func (s *letterStream) cutShort(p int) bool {
 // his own is shorter.
 const minCutRun = 2 * shingle
 
-// mayBeDamage tells a letter that pages add to a copy or leave in it, and that is no
+// mayBeDamage recognises a letter that pages add to a copy or leave in it, and that is no
 // word of another wording.
 func (s *letterStream) mayBeDamage(p int) bool {
 	return wording.IsLatin(s.letters[p]) || s.letters[p] == unicode.ReplacementChar
 }
 
-// isNew tells whether hardly anything of the letters stood before.
+// isNew reports whether hardly anything of the letters stood before.
 func (s *letterStream) isNew(from, to int) bool {
 	covered := 0
 	for _, q := range s.earlier[from:to] {
@@ -121,7 +121,7 @@ func (s *letterStream) isNew(from, to int) bool {
 	return covered*4 <= to-from
 }
 
-// repeats tells whether line i stood before, all but a tenth.
+// repeats reports whether line i stood before, all but a tenth.
 func (s *letterStream) repeats(i int, l *line) bool {
 	if s.earlier == nil {
 		return false
@@ -188,7 +188,7 @@ func (d *draft) mendByCopies(s *letterStream) bool {
 	return changed
 }
 
-// twins gives the first and last line in which line i stood before, -1 if they hold
+// twins returns the first and last line in which line i stood before, -1 if they hold
 // other things, which a second copy in their place would lose.
 func (s *letterStream) twins(i int) (first, last int) {
 	first, last = -1, -1
@@ -218,7 +218,7 @@ func (s *letterStream) twins(i int) (first, last int) {
 	return first, last
 }
 
-// cutInPieces tells lines that are one paragraph: none but the last ends as one may.
+// cutInPieces recognises lines that are one paragraph: none but the last ends as one may.
 func cutInPieces(lines []*line) bool {
 	for _, l := range lines[:len(lines)-1] {
 		if l.live() && (l.role != roleBody || wording.Closes(l.text) || l.n < minTitle || !wording.ContainsSign(l.text, "，。；、")) {

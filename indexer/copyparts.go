@@ -49,7 +49,7 @@ func (d *draft) markParts() {
 	d.twice = part > 0
 }
 
-// covered gives how many letters line i has, and how many of them stood before.
+// covered returns how many letters line i has, and how many of them stood before.
 func (s *letterStream) covered(i int) (letters, old int) {
 	from, to := s.start[i], s.start[i+1]
 	for _, q := range s.earlier[from:to] {
@@ -69,7 +69,7 @@ const (
 	breakBoth                // in the copy there is a line's end too
 )
 
-// breaksIn gives for each line whether the copies have a line's end before it.
+// breaksIn returns for each line whether the copies have a line's end before it.
 func (d *draft) breaksIn() []copiedBreak {
 	if !d.twice {
 		return nil

@@ -92,7 +92,7 @@ func (d *draft) joinDone(i int, gone map[*line]bool) int {
 	return end - 1
 }
 
-// countedFrom gives the items whose numbers stand over them from line i on: 1, 2, 3.
+// countedFrom returns the items whose numbers stand over them from line i on: 1, 2, 3.
 func (d *draft) countedFrom(i int) []*line {
 	var items []*line
 	for ; i+1 < len(d.lines); i += 2 {
@@ -108,13 +108,13 @@ func (d *draft) countedFrom(i int) []*line {
 	return items
 }
 
-// alikeEnds tells that all the items end with the same word.
+// alikeEnds reports whether all the items end with the same word.
 func alikeEnds(items []*line) bool {
 	end := lastRunes(items[0].glyphs, alikeEnd)
 	return !slices.ContainsFunc(items, func(l *line) bool { return !strings.HasSuffix(l.text, end) })
 }
 
-// saysHowMany tells that line i speaks of so many things: 用好五个有利条件.
+// saysHowMany reports whether line i speaks of so many things: 用好五个有利条件.
 func (d *draft) saysHowMany(i, many int) bool {
 	if i < 0 || many > 10 {
 		return false

@@ -48,7 +48,7 @@ func (d *draft) cutCreditsInside(l *line) (before, behind string) {
 	return before, behind
 }
 
-// beginsAsPage tells a text that begins with a phrase of pages, whatever follows it without a
+// beginsAsPage recognises a text that begins with a phrase of pages, whatever follows it without a
 // sign between: 分享让更多人看到热门排行1….
 func (d *draft) beginsAsPage(text string) bool {
 	for _, end := range runeEnds(text, maxRunOn) {

@@ -114,7 +114,7 @@ var reporterHead = pattern.Must(`^(?:本报|本网|全媒体?|融媒体?|见习|
 // maxWriters is how many people a credit names at most.
 const maxWriters = 6
 
-// namesFirstIn tells that a role stands behind its names, parted by a stroke: 王磊/图.
+// namesFirstIn reports whether a role stands behind its names, parted by a stroke: 王磊/图.
 func namesFirstIn(inner, role string) bool {
 	return strings.Contains(inner, "/"+role) || strings.Contains(inner, "／"+role) || strings.Contains(inner, "∕"+role)
 }
@@ -207,7 +207,7 @@ func (d *draft) cutGlued(l *line) (before, behind string) {
 // maxGluedBytes is how far into a paragraph, in bytes, such tools reach.
 const maxGluedBytes = 96
 
-// gluedBehind gives the byte from which on a paragraph is the page's, behind one of its stops;
+// gluedBehind returns the byte from which on a paragraph is the page's, behind one of its stops;
 // 0 if it is none. Where the paragraph ends without a stop, what stands behind its last one
 // is asked; where it speaks of rights and the like, what stands behind the others too.
 func (d *draft) gluedBehind(l *line) int {
@@ -230,13 +230,13 @@ func (d *draft) gluedBehind(l *line) int {
 	return found
 }
 
-// sentenceOver tells a text that ends with a stop, a quotation's too, and leaves none open.
+// sentenceOver recognises a text that ends with a stop, a quotation's too, and leaves none open.
 func sentenceOver(text string) bool {
 	end := strings.TrimSuffix(text, "”")
 	return strings.ContainsRune("。！？", wording.LastRune(end)) && strings.Count(text, "“") == strings.Count(text, "”")
 }
 
-// ofPage tells that what stands behind a stop is none of the report's: the page's words, alone
+// ofPage reports whether what stands behind a stop is none of the report's: the page's words, alone
 // or several, brackets with credits between them, or a tool of pages with all that follows.
 func (d *draft) ofPage(rest string) bool {
 	if d.pagePiece(strings.Trim(rest, pieceSigns)) {
@@ -274,7 +274,7 @@ var (
 // pieceSigns stand around such a piece.
 const pieceSigns = "（）()【】[] 。—-·"
 
-// pagePiece tells a piece that is a page's as a line, or says when the page was set up.
+// pagePiece recognises a piece that is a page's as a line, or says when the page was set up.
 func (d *draft) pagePiece(piece string) bool {
 	if piece == "END" || piece == "TOP" || setUp.MatchString(piece) {
 		return true
@@ -287,7 +287,7 @@ func (d *draft) pagePiece(piece string) bool {
 	return reason != "" && reason != reasonNav || d.furniture.start(seen) != ""
 }
 
-// gluedTo gives the byte from which on a line is the page's that is so by its end alone, a
+// gluedTo returns the byte from which on a line is the page's that is so by its end alone, a
 // sentence of the report standing before it; 0 for any other.
 func (d *draft) gluedTo(l *line) int {
 	if !wording.ContainsSign(l.text, "。") {

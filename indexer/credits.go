@@ -154,7 +154,7 @@ func (d *draft) cutEditor(l *line) string {
 // maxNameRunes is how many characters most names have, at most.
 const maxNameRunes = 3
 
-// runeEnds gives the bytes at which the first n characters of a text end.
+// runeEnds returns the bytes at which the first n characters of a text end.
 func runeEnds(text string, n int) []int {
 	var ends []int
 	for i, r := range text {
@@ -166,7 +166,7 @@ func runeEnds(text string, n int) []int {
 	return ends
 }
 
-// beginsWord tells whether a word of the dictionary begins at byte i of a text, and
+// beginsWord reports whether a word of the dictionary begins at byte i of a text, and
 // none goes across it.
 func (d *draft) beginsWord(text string, i int) bool {
 	a := d.restore.words.Analyze(text[:min(len(text), i+3*maxContext)])

@@ -139,12 +139,13 @@ type Dropped struct {
 	Unread bool `json:"unread,omitempty"`
 }
 
-// DocumentID gives the id of the document with this key: 16 hexadecimal digits.
+// DocumentID returns the id of the document with this key: 16 hexadecimal digits.
 func DocumentID(key string) string { return shortHash([]byte("document\x00" + key)) }
 
-// ParagraphIDs gives what gives each paragraph of a document its id, asked in order of
-// their texts. An id is of the document, the text and how many paragraphs before have the
-// same text, so a link outlives changes elsewhere in the document.
+// ParagraphIDs returns a function that gives the paragraphs of a document their ids. It is called
+// once for each paragraph, in order, with its text. An id depends on the document, the text and
+// how many earlier paragraphs have the same text, so a link outlives changes elsewhere in the
+// document.
 func ParagraphIDs(document string) func(text string) string {
 	before := map[string]int{}
 	return func(text string) string {

@@ -39,7 +39,7 @@ const (
 	minCutInside = 8
 )
 
-// cutOffAt tells that line i is the last of a page that was not fetched to its end: a sentence
+// cutOffAt reports whether line i is the last of a page that was not fetched to its end: a sentence
 // that stops at a comma, in a quotation, in a bracket, or after two clauses. Nothing stands
 // behind it, so it looks like the lines between furniture.
 func (d *draft) cutOffAt(i int) bool {
@@ -218,7 +218,7 @@ func (d *draft) dropAfter(end int) {
 	}
 }
 
-// numberedHeadlines tells that the lines directly behind the text are a numbered list of
+// numberedHeadlines reports whether the lines directly behind the text are a numbered list of
 // other reports: the last sentence does not announce it, and one at least begins with a
 // place that the report is not about.
 func (d *draft) numberedHeadlines(end int) bool {
@@ -240,7 +240,7 @@ func (d *draft) numberedHeadlines(end int) bool {
 	return false
 }
 
-// rollOf tells that the lines directly behind the text are a roll: a heading that
+// rollOf reports whether the lines directly behind the text are a roll: a heading that
 // names one, or three lines of which half name people with their offices.
 func rollOf(tail []*line) bool {
 	lines, offices := 0, 0
@@ -266,7 +266,7 @@ var (
 	office = pattern.Must(`(?:长|主任|书记|主席|委员|理事|秘书|主管|负责人|经理|教授|研究员|工程师|局|部|委|办|院|校|公司|协会)$`)
 )
 
-// cellsAround tells a row of a table drawn with blanks: its neighbour has as many
+// cellsAround recognises a row of a table drawn with blanks: its neighbour has as many
 // cells, three at least.
 func (d *draft) cellsAround(l *line) bool {
 	cells := len(strings.Fields(l.text))
@@ -277,7 +277,7 @@ func (d *draft) cellsAround(l *line) bool {
 	return i > 0 && len(strings.Fields(d.lines[i-1].text)) == cells || i+1 < len(d.lines) && len(strings.Fields(d.lines[i+1].text)) == cells
 }
 
-// barredRow tells a row of a table drawn with bars on both sides, as its neighbour is.
+// barredRow recognises a row of a table drawn with bars on both sides, as its neighbour is.
 func (d *draft) barredRow(l *line) bool {
 	barred := func(i int) bool {
 		return i >= 0 && i < len(d.lines) && strings.HasPrefix(d.lines[i].text, "|") && strings.HasSuffix(d.lines[i].text, "|") && d.lines[i].n > minTitle
@@ -289,7 +289,7 @@ func (d *draft) barredRow(l *line) bool {
 // emptyAnnex announces an annex; with nothing under it a page has it for a form.
 var emptyAnnex = pattern.Must(`^(?:.{0,4}附件|附)(?:下载|列表)?\s*(?:[：:]?|[：:]\s*[（(]?(?:无|暂无|没有)(?:附件)?[）)]?[。]?)$|^[（(]?完[）)]?$`)
 
-// tailFarm tells a row of a few places behind the text that bars or blanks part:
+// tailFarm recognises a row of a few places behind the text that bars or blanks part:
 // links to other sites, or what is left of a longer farm.
 func tailFarm(text string) bool {
 	if wording.ContainsSign(text, "。！？；：、，") {
@@ -311,7 +311,7 @@ func tailFarm(text string) bool {
 
 var linkTitle = pattern.Must(`(?:…|\.\.\.)$|[\s\[(（](?:20\d\d[-/年.])?\d{1,2}[-/月.]\d{1,2}日?[\])）]?$|^\d{1,2}[\p{Han}“]`)
 
-// linkTitles tells lines that are titles of other pages: cut short, numbered
+// linkTitles recognises lines that are titles of other pages: cut short, numbered
 // without a sign, or dated.
 func linkTitles(lines []*line) bool {
 	n, marked := 0, 0

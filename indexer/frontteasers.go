@@ -62,7 +62,7 @@ func (d *draft) dropFrontTeaser() {
 	}
 }
 
-// standsBelow tells whether a paragraph stands again behind line at, there longer perhaps.
+// standsBelow reports whether a paragraph stands again behind line at, there longer perhaps.
 func (d *draft) standsBelow(l *line, at int) bool {
 	text := l.text
 	if button := pageTail.FindStringIndex(text); button != nil {

@@ -145,7 +145,7 @@ func newRuneSet(characters string) *runeSet {
 
 func (s *runeSet) has(r rune) bool { return uint32(r) < 1<<16 && s[r/64]&(1<<(r%64)) != 0 }
 
-// isOrnament tells arrows, boxes, stars, hearts, hands, faces: what pages set beside
+// isOrnament recognises arrows, boxes, stars, hearts, hands, faces: what pages set beside
 // their buttons. Numbers in circles are none, nor are signs of units.
 func isOrnament(r rune) bool {
 	switch {
@@ -318,7 +318,7 @@ var rights = pattern.Must(`版权|侵权|转载|免责|ICP|Copyright|本网|本�
 // notice is what only a notice of a site says.
 var notice = pattern.Must(`遗失声明|挂失声明|声明作废|欢迎(?:选购|订购|惠顾|品鉴)|版权所有|侵权|转载|免责|不代表本|ICP备|ICP证|公网安备|Copyright|COPYRIGHT|AllRights|ALLRIGHTS|注明来源|本网站|浏览器|Cookie|cookie|文明上网|评论仅|投资有风险|自媒体平台|二维码|公众号|关注我们|客户端|扫码|扫一扫|微信|信息存储|仅供参考|无关|立场|[仅只]代表作者|信息公共平台|AI摘要|智能摘要|公有领域|著作權法|本作品|不构成任何|风险自担|仅供内部|轻点两下|离开本站|离开本网|离开当前|第三方网站|继续访问|本页面|JavaScript|推荐使用|出版物号|统一刊号|爆料|粉丝团|客服|验证码|星标|版权问题|与我们联系|本场访谈|本期访谈|打开APP|打开App|本(?:页|文档|资料)[只仅](?:展示|显示|预览)`)
 
-// menu says whether the line is a row of menu words: known ones for half of
+// menu reports whether the line is a row of menu words: known ones for half of
 // them or more, the others short. A numbered line is none: 二、其他 is a heading.
 func (f *furniture) menu(text string) string {
 	if wording.HeadingClass(text) != "" || strings.Count(text, "：") == 1 && !strings.HasSuffix(text, "：") {
@@ -354,7 +354,7 @@ func (f *furniture) menu(text string) string {
 	return ""
 }
 
-// start says whether the line begins a section of furniture, and of which kind.
+// start reports whether the line begins a section of furniture, and of which kind.
 func (f *furniture) start(seen *pattern.Seen) string {
 	text := seen.Text
 	if len(text) > maxStartBytes {
@@ -387,7 +387,7 @@ const (
 	farmWordMean = 7
 )
 
-// linkFarm tells a row of many short words that no sentence holds together: a
+// linkFarm recognises a row of many short words that no sentence holds together: a
 // list of linked places, keywords for search engines. A list of names is none.
 func linkFarm(text string) bool {
 	if wording.ContainsSign(text, "。！？；") {
@@ -424,7 +424,7 @@ func barsIn(text string) int {
 	return n
 }
 
-// placeList tells a row of places without a verb, whatever parts them. In the
+// placeList recognises a row of places without a verb, whatever parts them. In the
 // text it may be a list that a sentence announces; around it, it is spam.
 func placeList(text string) bool {
 	if wording.ContainsSign(text, "。！？；：") {
@@ -445,7 +445,7 @@ func meanLength(words []string) int {
 // placeEnds are what names of places end with.
 const placeEnds = "省市县区州旗盟镇乡"
 
-// alike tells words of which 40 % are places or half end with the same two
+// alike recognises words of which 40 % are places or half end with the same two
 // characters, as keywords do (北京搬家公司 上海搬家公司).
 func alike(words []string) bool {
 	places := 0

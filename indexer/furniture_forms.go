@@ -35,7 +35,7 @@ const (
 // templateMark is what a template has where something else was to stand: {分页符}.
 var templateMark = pattern.Must(`^(?:\{[^{}]{1,16}\}|\{\{[^{}]{1,24}\}\}|\[\[[^\[\]]{1,24}\]\]|\$\{[^{}]{1,24}\}|\[/?[a-zA-Z:!]{1,12}[^\[\]\p{Han}]{0,24}\])$`)
 
-// codeLine tells a line of a page's code: most of it is neither Chinese nor a
+// codeLine recognises a line of a page's code: most of it is neither Chinese nor a
 // sentence.
 func codeLine(l *line) bool {
 	if !l.matches(codeMark) {
@@ -54,7 +54,7 @@ func codeLine(l *line) bool {
 	return han*codeHan < all
 }
 
-// foreignLine tells a line of another language than the report's.
+// foreignLine recognises a line of another language than the report's.
 func foreignLine(text string) bool {
 	if len(text) > maxFurnitureLine || containsHan(text) {
 		return false
@@ -80,7 +80,7 @@ func foreignLine(text string) bool {
 	return words >= minForeignWords || letters >= minForeignLetters || uiWord.MatchString(strings.Trim(text, " .…+>»›-[]()（）|0123456789"))
 }
 
-// containsHan tells whether a Chinese character stands in the text.
+// containsHan reports whether a Chinese character stands in the text.
 func containsHan(text string) bool {
 	for _, r := range text {
 		if r >= 0x2E80 && analyzers.IsHan(r) {
@@ -90,7 +90,7 @@ func containsHan(text string) bool {
 	return false
 }
 
-// counterRow tells a row of counters: 1.2万阅读 23评论 108点赞.
+// counterRow recognises a row of counters: 1.2万阅读 23评论 108点赞.
 func counterRow(text string) bool {
 	if utf8.RuneCountInString(text) > maxSpoken || !counterLabel.MatchString(text) {
 		return false

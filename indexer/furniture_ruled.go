@@ -19,7 +19,7 @@ type ruledLine struct {
 	numbered  bool // it has a heading's number
 }
 
-// shortOf gives the text as the rules ask it.
+// shortOf returns the text as the rules ask it.
 func shortOf(seen *pattern.Seen, core string) *pattern.Seen {
 	half := halfSigns(core)
 	if inner, ok := strings.CutPrefix(half, "("); ok && strings.IndexByte(inner, ')') == len(inner)-1 {
@@ -31,7 +31,7 @@ func shortOf(seen *pattern.Seen, core string) *pattern.Seen {
 	return pattern.See(half)
 }
 
-// stays tells a paragraph that no rule drops.
+// stays recognises a paragraph that no rule drops.
 func (l *ruledLine) stays() bool {
 	if l.sentences > 0 && len(l.Text) >= longSentence && strings.HasSuffix(l.Text, "。") && wording.ContainsSign(l.Text, "，") && !l.short.Matches(notice) && !l.Matches(copyStart) {
 		return true // it neither gives notice nor says who gets copies
@@ -48,7 +48,7 @@ func (l *ruledLine) read() {
 	l.numbered = wording.HeadingClass(l.Text) != "" && !l.Matches(wording.DottedNumber) || l.Matches(article)
 }
 
-// spared tells a line that a report says, though its words are a rule's.
+// spared recognises a line that a report says, though its words are a rule's.
 func (l *ruledLine) spared(reason string) bool {
 	switch {
 	case l.sentences > 0 && l.Matches(thirdPerson) && !l.Matches(visitor) && !l.short.Matches(rights): // 扫码入群的居民已有3200人。
@@ -61,7 +61,7 @@ func (l *ruledLine) spared(reason string) bool {
 	return true
 }
 
-// meets tells whether a line is as short, or as much without sentences, as furniture of a
+// meets reports whether a line is as short, or as much without sentences, as furniture of a
 // kind is.
 func (l *ruledLine) meets(reason string) bool {
 	n := pattern.RunesIn(l.Text)
@@ -92,7 +92,7 @@ func halfSigns(text string) string {
 	return b.String()
 }
 
-// halfSign gives a sign's form in the rules, false for what has none other.
+// halfSign returns a sign's form in the rules, false for what has none other.
 func halfSign(r rune) (rune, bool) {
 	if r < utf8.RuneSelf || r >= 0x4E00 && r <= 0x9FFF {
 		return r, false

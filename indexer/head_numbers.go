@@ -23,7 +23,7 @@ type headNumbers map[string]int
 // maxSkipped is how many numbers an author may leave out.
 const maxSkipped = 2
 
-// next tells a line that begins with the number that comes next in its kind of heading,
+// next recognises a line that begins with the number that comes next in its kind of heading,
 // or is a first one with words behind it: no sentence goes on so.
 func (h headNumbers) next(text string) bool {
 	class := wording.HeadingClass(text)

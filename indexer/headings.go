@@ -23,7 +23,7 @@ var (
 	captionVerb = pattern.Must(`(?:参加|正在|在.{2,12}(?:现场|里|中|内)|现场|合影|一角|外景|内景|鸟瞰|全景|体验|观看|参观|展示|训练|练习|上课|游玩|健身|就诊|活动)`)
 )
 
-// isCaption tells the caption of a picture by its own words.
+// isCaption recognises the caption of a picture by its own words.
 func isCaption(l *line) bool { return l.fact(factCaption, readsAsCaption) }
 
 func readsAsCaption(l *line) bool {
@@ -37,7 +37,7 @@ var pictureMenu = pattern.Must(`^(?:图说|图片|图解)\p{Han}{2,4}$`)
 // captions have too: ▲新市镇：盘活闲置农房212幢，带动就业820人。
 var markedItem = pattern.Must(`^[▲△▼]\s?\p{Han}{2,12}(?:：[^图摄]*\d|[^，。图摄]{0,20}，[^图摄]*\d)[^图摄]*。$`)
 
-// writtenToo tells a sentence of several clauses whose credit says who wrote, and not only
+// writtenToo recognises a sentence of several clauses whose credit says who wrote, and not only
 // who took a picture: …把好事办好、实事办实。（李敏 文/图）.
 func writtenToo(text string) bool {
 	at, _ := creditTail(text, false)
@@ -54,12 +54,12 @@ var scene = pattern.Must(`^(?:[\p{Han}]{0,10}` + people + `(?:正在|正|在)|(?
 // tellsMore are words by which such a line says more than what is to be seen: 市民在家门口就能看病.
 var tellsMore = pattern.Must(`就|能|可|也|都|更|不|没|无|再|还|最|越|享|实现|成|了$|有了|怎么|如何|谁|哪|何|吗$`)
 
-// showsScene tells the caption of a picture that a page's text has lost.
+// showsScene recognises the caption of a picture that a page's text has lost.
 func showsScene(l *line) bool {
 	return l.block.Kind == formats.Text && !l.block.Bold && l.n <= maxPlainHeading && l.matches(scene) && !l.matches(tellsMore)
 }
 
-// underPicture tells the caption of a picture by its place: directly under one, in
+// underPicture recognises the caption of a picture by its place: directly under one, in
 // plain type, and set in the middle or saying what is to be seen.
 func underPicture(l *line) bool {
 	b := l.block
@@ -79,13 +79,13 @@ var pictured = pattern.Must(`^(?:[▲△▼]|[上下左右本]?图)`)
 // maxCaption is the longest caption, in characters, that its place tells.
 const maxCaption = 100
 
-// endsOpen tells a line that ends without a sentence's sign, as headings do.
+// endsOpen recognises a line that ends without a sentence's sign, as headings do.
 func endsOpen(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return !strings.ContainsRune("。；，、,;:：.…", r)
 }
 
-// saidInTurn tells a line of a talk: all in quotation marks, its sentence's end within, beside
+// saidInTurn recognises a line of a talk: all in quotation marks, its sentence's end within, beside
 // another such line, or the only one. 「“好嘞！”」 heads nothing.
 func (d *draft) saidInTurn(i int) bool {
 	if !d.lines[i].matches(quotedSaying) {
@@ -108,7 +108,7 @@ var talkGreeting = pattern.Must(`^(?:[\p{Han}]{2,8}：)?(?:主持人|各位|大�
 // inForce is a numbered note of from when something holds.
 var inForce = pattern.Must(`自[^，。；]{4,16}起(?:执行|施行|实施|生效|计算)。$`)
 
-// isBroken tells a line of which the next is the rest, after a line break inside the sentence: it
+// isBroken recognises a line of which the next is the rest, after a line break inside the sentence: it
 // has a clause before its last, and what follows begins with a word that joins clauses.
 func (d *draft) isBroken(i int) bool {
 	next := d.nextBody(i)
@@ -119,7 +119,7 @@ func (d *draft) isBroken(i int) bool {
 	return strings.HasSuffix(rest, "。") && wording.BeginsWith(rest, "并", "且", "以及", "从而", "同时") && !wording.BeginsWith(rest, "并列", "并购", "并网", "并联", "并轨", "同时期")
 }
 
-// saidOnce tells a saying in plain type that is the only such line of the document: sayings
+// saidOnce recognises a saying in plain type that is the only such line of the document: sayings
 // that stand as headings come in numbers.
 func (d *draft) saidOnce(i int) bool {
 	if d.lines[i].block.Bold || d.lines[i].block.Kind != formats.Text {
@@ -139,7 +139,7 @@ var thanks = pattern.Must(`^(?:衷心|再次|最后|真诚)?(?:感谢|谢谢|祝
 // countOfName is a name with how many it has, and nothing more: 果都镇3个.
 var countOfName = pattern.Must(`^\p{Han}{2,12}\s?\d[\d,.]*\s?[万亿]?余?(?:` + countedIn + `)$`)
 
-// countsInTurn tells the last of a list of names, each with how many it has.
+// countsInTurn recognises the last of a list of names, each with how many it has.
 func (d *draft) countsInTurn(i int) bool {
 	prev := d.prevBody(i)
 	return prev >= 0 && d.lines[i].matches(countOfName) && d.lines[prev].matches(countOfName)
@@ -148,7 +148,7 @@ func (d *draft) countsInTurn(i int) bool {
 // quotedSaying is a line that is one quotation with its sentence's end.
 var quotedSaying = pattern.Must(`^[“"][^“”"]*[。！？!?…][”"]$`)
 
-// headingKind gives the kind of heading that line i may be, "" for none: by its
+// headingKind returns the kind of heading that line i may be, "" for none: by its
 // markup, its number, or as a short line without a sentence's end.
 func (d *draft) headingKind(i int) string {
 	l := d.lines[i]
@@ -164,7 +164,7 @@ func (d *draft) headingKind(i int) string {
 	return d.plainKind(i)
 }
 
-// markedKind gives the kind that the markup or the place of line i decides; ok is false where
+// markedKind returns the kind that the markup or the place of line i decides; ok is false where
 // its words are to say it.
 func (d *draft) markedKind(i int) (kind string, ok bool) {
 	l := d.lines[i]
@@ -193,7 +193,7 @@ func (d *draft) markedKind(i int) (kind string, ok bool) {
 	return "", false
 }
 
-// numberedText tells whether line i, which bears a number of a class, is text all the same.
+// numberedText reports whether line i, which bears a number of a class, is text all the same.
 func (d *draft) numberedText(i int, class string) bool {
 	l := d.lines[i]
 	inner := strings.TrimRight(l.text, "。：:？")
@@ -213,7 +213,7 @@ func (d *draft) numberedText(i int, class string) bool {
 	return false
 }
 
-// plainKind gives the kind of a line that neither its markup nor a number makes a heading: its
+// plainKind returns the kind of a line that neither its markup nor a number makes a heading: its
 // sign, its weight, or that it is short.
 func (d *draft) plainKind(i int) string {
 	l := d.lines[i]
@@ -250,7 +250,7 @@ func (d *draft) plainKind(i int) string {
 	return "短"
 }
 
-// headsNothing tells a short line that is something else than a heading: a number, a
+// headsNothing recognises a short line that is something else than a heading: a number, a
 // signature, what somebody says, a date, a row of a page, a statement, one of a list.
 func (d *draft) headsNothing(i int) bool {
 	l := d.lines[i]
@@ -266,7 +266,7 @@ func (d *draft) headsNothing(i int) bool {
 	return true
 }
 
-// statesOpen tells a line without a full stop that is a sentence nevertheless: it was
+// statesOpen recognises a line without a full stop that is a sentence nevertheless: it was
 // broken at a margin, opens or ends as only sentences do, is an article of a law, or
 // gives several numbers in several clauses.
 func statesOpen(l *line) bool {
@@ -293,7 +293,7 @@ var (
 // valueStated is a label with its amount, which a line states and does not head: 5.投标保证金：50万元.
 var valueStated = pattern.Must(`\p{Han}[）)”]?[：:]\s?(?:约|共|近|计)?\d[\d,.]*\s?[万亿]?余?(?:` + countedIn + `|人次|万元|亿元)(?:$|[^\p{Han}]|[（(])`)
 
-// namesStated tells a label with the names of several people: 接待代表：林国平、郑巧英.
+// namesStated recognises a label with the names of several people: 接待代表：林国平、郑巧英.
 func namesStated(text string) bool {
 	label, value, labelled := strings.Cut(text, "：")
 	if n := utf8.RuneCountInString(label); !labelled || n < 2 || n > maxTerm || !analyzers.IsHan(wording.FirstRune(label)) {
@@ -321,7 +321,7 @@ const kindChapterNumber = "1"
 // minLevels is how many headings numbered in levels show that a document numbers so.
 const minLevels = 2
 
-// numbersLevels tells whether the document numbers its headings in levels.
+// numbersLevels reports whether the document numbers its headings in levels.
 func (d *draft) numbersLevels() bool {
 	if d.levelsCounted {
 		return d.levels >= minLevels
@@ -335,7 +335,7 @@ func (d *draft) numbersLevels() bool {
 	return d.levels >= minLevels
 }
 
-// speaks tells a line that is somebody's office and name, and not one that ends in
+// speaks recognises a line that is somebody's office and name, and not one that ends in
 // a word of the trade: 主任助理, 市长信箱.
 func (d *draft) speaks(text string) bool {
 	if !speaker.MatchString(text) {

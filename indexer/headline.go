@@ -16,7 +16,7 @@ import (
 // clause goes on; a line that says who and how much is the kicker of a line that does
 // not, and its second title where it stands under one.
 
-// tellsFacts tells a line of a headline that says where, who or how many: what kickers
+// tellsFacts recognises a line of a headline that says where, who or how many: what kickers
 // and second titles do for a title that does not.
 func (d *draft) tellsFacts(text string) bool {
 	if countsIn(text) || ownPlace.MatchString(text) {
@@ -30,7 +30,7 @@ func (d *draft) tellsFacts(text string) bool {
 	return false
 }
 
-// countsIn tells whether a text counts something, years and what stands in quotation marks
+// countsIn reports whether a text counts something, years and what stands in quotation marks
 // aside.
 func countsIn(text string) bool {
 	return countedFact.MatchString(yearIn.ReplaceAllString(quotedPart.ReplaceAllString(text, ""), ""))
@@ -50,7 +50,7 @@ const minFullName = 3
 // ownPlace is how a place's own paper names it.
 var ownPlace = pattern.Must(`^(?:[我全本][省市区县旗州盟镇乡]|.{0,8}(?:街道|社区|镇|乡)[^，。]{4})`)
 
-// wraps tells whether a line of a headline goes on in the line below it.
+// wraps reports whether a line of a headline goes on in the line below it.
 func (d *draft) wraps(above, below string) bool {
 	if above == "" || below == "" || isSalutation(above) || wording.ContainsSign(above, "。；|｜丨>＞") || wording.ContainsSign(below, "。；|｜丨>＞：:") {
 		return false
@@ -109,7 +109,7 @@ func openQuotes(text string) int {
 	return open
 }
 
-// needsObject tells a verb that no clause ends with: one with its complement of
+// needsObject recognises a verb that no clause ends with: one with its complement of
 // direction or result (走出, 托起, 做活, 织密), or one of the few that always have an
 // object. What degree or manner stands before is said of the verb itself: 服务更优.
 func needsObject(last, before analyzers.Class) bool {
@@ -142,7 +142,7 @@ var (
 	placeEnd   = pattern.Must(`^\p{Han}{0,6}[省市县区旗州镇乡村]$`)
 )
 
-// hasVerb tells whether a clause's verb is among the words.
+// hasVerb reports whether a clause's verb is among the words.
 func hasVerb(words []analyzers.Class) bool {
 	for i, w := range words {
 		if w.Part == "v" && i > 0 || w.Part == "v" && len(words) > 1 && utf8.RuneCountInString(w.Word) > 1 || w.Part == "p" {
@@ -152,7 +152,7 @@ func hasVerb(words []analyzers.Class) bool {
 	return false
 }
 
-// wordBroken tells whether a word begins with the last character of a line and ends
+// wordBroken reports whether a word begins with the last character of a line and ends
 // with the first of the line below it.
 func (d *draft) wordBroken(last, below string) bool {
 	if !analyzers.IsHan(wording.FirstRune(below)) {
@@ -167,7 +167,7 @@ func (d *draft) wordBroken(last, below string) bool {
 	return len(whole.Tokens) > 0 && int(whole.At[whole.Tokens[0].End]) > len(last)
 }
 
-// runsOn tells whether line i of a headline goes on in line k, the next.
+// runsOn reports whether line i of a headline goes on in line k, the next.
 func (d *draft) runsOn(i, k int) bool {
 	a, b := d.lines[i], d.lines[k]
 	switch {
@@ -207,7 +207,7 @@ func (d *draft) pairScore(i int) int {
 // pairTitle is what a title gains under its kicker.
 const pairTitle = 10
 
-// placeLeads tells a headline that begins with its place: 惠东县：海龟湾畔的“清水账”,
+// placeLeads recognises a headline that begins with its place: 惠东县：海龟湾畔的“清水账”,
 // 襄州：从一粒种子到一根面条.
 func (d *draft) placeLeads(text string) bool {
 	if placeLead.MatchString(text) {
@@ -221,5 +221,5 @@ func (d *draft) placeLeads(text string) bool {
 	return len(found) > 0 && found[len(found)-1].End == len(lead)
 }
 
-// apart tells whether an empty line that means something stands before a line.
+// apart reports whether an empty line that means something stands before a line.
 func (d *draft) apart(l *line) bool { return l.gap && !d.gapped() }

@@ -57,10 +57,10 @@ func New(seg *analyzers.Segmenter, opt Options) (*Indexer, error) {
 // Close lets go of what reading the formats has loaded.
 func (x *Indexer) Close() { x.formats.Close() }
 
-// Taxonomy gives the domains and their rules.
+// Taxonomy returns the domains and their rules.
 func (x *Indexer) Taxonomy() *domains.Taxonomy { return x.taxonomy }
 
-// Gazetteer gives the places.
+// Gazetteer returns the places.
 func (x *Indexer) Gazetteer() *places.Gazetteer { return x.gazetteer }
 
 // Understand reads, cleans, splits and tags one document. What cannot be read
@@ -197,7 +197,7 @@ func (c *cuts) of(text string) *cut {
 	return known
 }
 
-// known gives what is known of a text for finding places in it.
+// known returns what is known of a text for finding places in it.
 func (c *cuts) known(text string) places.Reading { return c.of(text).known }
 
 // tag adds what the text says: domains, places, figures, measures, years. The
@@ -217,7 +217,7 @@ func (x *Indexer) tag(p Paragraph, doc Document, along *figures.Course, cuts *cu
 // faultBytes is how much of a paragraph is told where its tagging fails: enough to find it.
 const faultBytes = 300
 
-// untilFault gives what do gives, or as an error what it panicked with.
+// untilFault returns what do gives, or as an error what it panicked with.
 func untilFault(do func() Paragraph) (p Paragraph, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -245,7 +245,7 @@ func (x *Indexer) tagged(p Paragraph, doc Document, along *figures.Course, cut *
 	return p
 }
 
-// tagMeasures gives the measures at spans of a paragraph whose figures are known,
+// tagMeasures returns the measures at spans of a paragraph whose figures are known,
 // and the domains of the paragraph, in a document of a title; names are those of places in
 // its text.
 func (x *Indexer) tagMeasures(p Paragraph, title string, spans []wording.Range, names places.NameForms) ([]Measure, []domains.Domain) {
@@ -275,7 +275,7 @@ func (x *Indexer) tagMeasures(p Paragraph, title string, spans []wording.Range, 
 	return measures, whole
 }
 
-// placesOf gives the paths of the mentions, each once, in order.
+// placesOf returns the paths of the mentions, each once, in order.
 func placesOf(mentions []places.Mention) []string {
 	var out []string
 	seen := map[string]bool{}

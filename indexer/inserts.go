@@ -86,7 +86,7 @@ func (d *draft) dropBoxes() {
 	}
 }
 
-// amongFurniture tells a short line in the text with a page's lines right before
+// amongFurniture recognises a short line in the text with a page's lines right before
 // and behind it: the name of a column, a button that no list knows.
 func (d *draft) amongFurniture(i int) bool {
 	l := d.lines[i]
@@ -96,7 +96,7 @@ func (d *draft) amongFurniture(i int) bool {
 	return d.isFurniture(i-1) && d.isFurniture(i+1)
 }
 
-// isFurniture tells a line that was dropped as a page's; numbers and pictures
+// isFurniture recognises a line that was dropped as a page's; numbers and pictures
 // decorate headings too.
 func (d *draft) isFurniture(i int) bool {
 	l := d.lines[i]
@@ -112,7 +112,7 @@ var otherPlace = pattern.Must(`^([\p{Han}]{2,12}(?:区|县|市|旗|镇|乡|街�
 // areaWord ends as places do and names none: 管好小区：让老房子住出新滋味.
 var areaWord = pattern.Must(`(?:小|社|园|校|院|景|片|城|厂|库|街|辖|灾|老|山|地)区$|(?:小|乡|村|集|城|古)镇$|(?:下|进|还|返|城)乡$|(?:都|城|夜|集|超)市$`)
 
-// elsewhere tells the headline of another report between the paragraphs: it begins
+// elsewhere recognises the headline of another report between the paragraphs: it begins
 // with a place of which neither the title nor the paragraphs behind it speak.
 func (d *draft) elsewhere(i int) bool {
 	l := d.lines[i]
@@ -161,7 +161,7 @@ func (d *draft) elsewhere(i int) bool {
 	return true
 }
 
-// listedHere tells one of the lines of a list that goes through places: it was announced by
+// listedHere recognises one of the lines of a list that goes through places: it was announced by
 // a colon or a heading (下列同志获得表彰： / 崇川区：张玉兰 李秀芳), or names things of one kind.
 func (d *draft) listedHere(i int) bool {
 	for k := i - 1; k >= 0 && i-k <= maxAnnounced; k-- {
@@ -179,7 +179,7 @@ func (d *draft) listedHere(i int) bool {
 	return d.lines[i].matches(rollOfPlace) || namesOneKind(d.lines[i].text)
 }
 
-// inRoll tells a line of a list that goes through places, or its heading.
+// inRoll recognises a line of a list that goes through places, or its heading.
 func (d *draft) inRoll(i int) bool {
 	l := d.lines[i]
 	if l.matches(placeRow) {
@@ -188,7 +188,7 @@ func (d *draft) inRoll(i int) bool {
 	return l.matches(rollHead) && i+1 < len(d.lines) && d.lines[i+1].live() && d.lines[i+1].matches(placeRow)
 }
 
-// namesOneKind tells a row whose rest behind the colon names things that end alike:
+// namesOneKind recognises a row whose rest behind the colon names things that end alike:
 // 江阴市：虹桥菜场、南菁菜场.
 func namesOneKind(row string) bool {
 	at := strings.IndexRune(row, '：')
@@ -246,7 +246,7 @@ func (d *draft) cutFarms() {
 // minFarmBars is how many bars a farm has, at least, that is told by them alone.
 const minFarmBars = 4
 
-// ofOtherPlace tells a short line that names another county at its head, or nothing
+// ofOtherPlace recognises a short line that names another county at its head, or nothing
 // but it, in a report on one county that does not speak of the other: a link, or
 // what spam scatters between paragraphs.
 func (d *draft) ofOtherPlace(i int) bool {
@@ -264,14 +264,14 @@ func (d *draft) ofOtherPlace(i int) bool {
 	return d.strangePlace(l)
 }
 
-// strangePlace tells a line that begins with a place which is not the report's, nor in it or
+// strangePlace recognises a line that begins with a place which is not the report's, nor in it or
 // over it, and which neither its title nor another text of it names.
 func (d *draft) strangePlace(l *line) bool {
 	stem := d.strangerAtHead(l)
 	return stem != "" && !d.namedBeside(stem, l)
 }
 
-// namedBeside tells whether the title or a text of the report names a place, some lines left out.
+// namedBeside reports whether the title or a text of the report names a place, some lines left out.
 func (d *draft) namedBeside(stem string, but ...*line) bool {
 	return slices.ContainsFunc(d.lines, func(l *line) bool {
 		return (isText(l) || l.role == roleTitle || l.role == roleKicker) && strings.Contains(l.text, stem) && !slices.Contains(but, l)
@@ -292,14 +292,14 @@ func (d *draft) strangerAtHead(l *line) string {
 	return cmp.Or(d.places.At(others[0]).Short, d.places.At(others[0]).Name)
 }
 
-// overText tells a line that stands as a heading does: text right under it, and none
+// overText recognises a line that stands as a heading does: text right under it, and none
 // of its kind above.
 func (d *draft) overText(i int) bool {
 	prev, next := d.prevBody(i), d.nextBody(i)
 	return next == i+1 && isRunning(d.lines[next]) && (prev < 0 || wording.Closes(d.lines[prev].text) || wording.HeadingClass(d.lines[prev].text) != "")
 }
 
-// otherSections tells that another line, with text between, names a place at its
+// otherSections reports whether another line, with text between, names a place at its
 // head over text too: the report goes through places.
 func (d *draft) otherSections(i int) bool {
 	for k, l := range d.lines {
@@ -340,12 +340,12 @@ func (d *draft) firstText() string {
 	return ""
 }
 
-// isText tells a line of text, a short sentence too.
+// isText recognises a line of text, a short sentence too.
 func isText(l *line) bool {
 	return l.live() && (isRunning(l) || l.role == roleBody && l.n >= minRepeated && strings.HasSuffix(l.text, "。"))
 }
 
-// indentedText tells a text whose paragraphs begin with an indent.
+// indentedText recognises a text whose paragraphs begin with an indent.
 func (d *draft) indentedText() bool {
 	indented, all := 0, 0
 	for _, l := range d.lines {

@@ -245,7 +245,7 @@ func (x *Indexer) givenDomains(g given) []domains.Domain {
 	return out
 }
 
-// apartWhereKnown gives a list with those of it apart that are several domains in one
+// apartWhereKnown returns a list with those of it apart that are several domains in one
 // string (教育、养老服务), where the taxonomy knows each.
 func (x *Indexer) apartWhereKnown(given []string) []string {
 	var out []string
@@ -309,7 +309,7 @@ type headingPath struct {
 	kinds, texts []string
 }
 
-// over gives the headings above a line, and takes the line in when it is one.
+// over returns the headings above a line, and takes the line in when it is one.
 func (h *headingPath) over(text string) []string {
 	above := h.texts
 	kind := ""

@@ -61,7 +61,7 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 	}
 }
 
-// inPagesBlock tells that line i is the last of a block of what the page says of itself, and that
+// inPagesBlock reports whether line i is the last of a block of what the page says of itself, and that
 // empty lines part it from the title, of which at is the first line: 江城网 / 新闻门户 / 欢迎监督 /
 // 江城人自己的网上家园！. A headline has no more than a kicker and what stands over it.
 func (d *draft) inPagesBlock(i, at int) bool {
@@ -108,7 +108,7 @@ func (d *draft) raiseKicker(i int, counts map[string]int) {
 	}
 }
 
-// twoSlogans tells two clauses of four characters that say what is done, and no row of columns:
+// twoSlogans recognises two clauses of four characters that say what is done, and no row of columns:
 // 提前谋划 及早行动.
 func (d *draft) twoSlogans(l *line) bool {
 	if l.matches(smallAndLarge) {
@@ -132,7 +132,7 @@ func (d *draft) twoSlogans(l *line) bool {
 // smallAndLarge is what headlines say of small things that do much: 小人物 大情怀.
 var smallAndLarge = pattern.Must(`^小\p{Han}{1,3} 大\p{Han}{1,3}$`)
 
-// titleAbove tells that the title stands above line i too, a few lines off and in the same
+// titleAbove reports whether the title stands above line i too, a few lines off and in the same
 // list, which an empty line ends.
 func (d *draft) titleAbove(i int) bool {
 	title := wording.Squeeze(d.meta.title)
@@ -167,7 +167,7 @@ func (d *draft) findSubtitle(at int) {
 	d.subtitle = l.text
 }
 
-// copiedWithTitle tells a line above the title whose copies stand above copies of the
+// copiedWithTitle recognises a line above the title whose copies stand above copies of the
 // title: a page that has its head twice. The copies are dropped.
 func (d *draft) copiedWithTitle(i int) bool {
 	key, title := wording.Squeeze(d.lines[i].text), wording.Squeeze(d.meta.title)

@@ -39,7 +39,7 @@ func labelsIn(text string) (at [][]int) {
 	return at
 }
 
-// closesLabel tells the brackets that stand behind a label in the place of its colon: 〔来源〕县民政局.
+// closesLabel recognises the brackets that stand behind a label in the place of its colon: 〔来源〕县民政局.
 func closesLabel(r rune) bool { return strings.ContainsRune("】]〕〗］", r) }
 
 // labelBefore finds the longest label with which a text ends, blanks aside, and the

@@ -10,7 +10,7 @@ import (
 // Where a line is several: at an indent behind the end of a sentence, in a document of one
 // line at the blanks that a crawl put for line ends.
 
-// indented tells whether the line begins with two wide blanks or four others.
+// indented reports whether the line begins with two wide blanks or four others.
 func indented(g []glyph) bool {
 	width := 0
 	for _, c := range g {
@@ -22,7 +22,7 @@ func indented(g []glyph) bool {
 	return width >= 2
 }
 
-// spacedCells tells a line of cells that wide blanks part, whatever they end with: short
+// spacedCells recognises a line of cells that wide blanks part, whatever they end with: short
 // ones, of which none is a sentence.
 func spacedCells(g []glyph) bool {
 	cells, size, blanks := 0, 0, minCellGap
@@ -175,7 +175,7 @@ func splitFront(g []glyph) [][]glyph {
 	return parts
 }
 
-// isCrumbSign tells the sign between the stations of a page's way.
+// isCrumbSign recognises the sign between the stations of a page's way.
 func isCrumbSign(word string) bool {
 	return word == ">" || word == ">>" || word == "»" || word == "›"
 }

@@ -67,7 +67,7 @@ func (l *line) seen() *pattern.Seen {
 	return f.seen
 }
 
-// matches tells whether the line matches an expression.
+// matches reports whether the line matches an expression.
 func (l *line) matches(p *pattern.Pattern) bool { return l.seen().Matches(p) }
 
 // factsNow are the facts of the line's present text.

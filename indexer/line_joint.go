@@ -45,7 +45,7 @@ var jointRules = [...]func(*lineJoint) jointVerdict{
 	(*lineJoint).byKind, (*lineJoint).bySigns, (*lineJoint).byMargin, (*lineJoint).byNumber, (*lineJoint).byWords,
 }
 
-// joins tells whether next goes on with the sentence of prev, which ends with
+// joins reports whether next goes on with the sentence of prev, which ends with
 // a piece of the size last. Before the text has begun, lines of titles stand one
 // under the other that fall short of the margin.
 func joins(prev, next *line, last int, set typeArea, begun bool) bool {
@@ -90,7 +90,7 @@ func (j *lineJoint) byKind() jointVerdict {
 	return jointOpen
 }
 
-// linksInTurn tells two lines of a list of links, both with the same mark before them, or with a
+// linksInTurn recognises two lines of a list of links, both with the same mark before them, or with a
 // number that goes on by one and no sign behind it: >> 某县… / >> 某区…, 3某县… / 4某区….
 func linksInTurn(text, next string) bool {
 	a, b := wording.FirstRune(text), wording.FirstRune(next)
@@ -114,7 +114,7 @@ var linkNumber = pattern.Must(`^(\d{1,2})\s?([\p{Han}“《].*)$`)
 // bigCountEnd is a number at a line's end that may count what stands on the next: no year does.
 var bigCountEnd = pattern.Must(`\p{Han}(?:\d{1,3}|[03-9]\d{3}|1[0-8]\d{2}|2[1-9]\d{2}|\d{5,}|\d+\.\d+)$`)
 
-// stopOf tells the stop of the line above on a line of its own: “让每一米步道都走到居民的心里去” / 。
+// stopOf recognises the stop of the line above on a line of its own: “让每一米步道都走到居民的心里去” / 。
 func stopOf(above, l *line) bool {
 	return l.n == 1 && strings.ContainsAny(l.text, "。！？") && above.n >= minClause && strings.ContainsRune("”’）》", wording.LastRune(above.text))
 }
@@ -148,7 +148,7 @@ func (j *lineJoint) bySigns() jointVerdict {
 	return jointOpen
 }
 
-// isLabelRow tells a short line that is one label that pages have, and its value.
+// isLabelRow recognises a short line that is one label that pages have, and its value.
 func isLabelRow(l *line) bool {
 	if l.n > 2*maxLoneSource || !wording.ContainsSign(l.text, "：:") || wording.ContainsSign(l.text, "，。；") {
 		return false
@@ -157,7 +157,7 @@ func isLabelRow(l *line) bool {
 	return lead == "" && len(found) > 0
 }
 
-// dated tells that the line above is one of date and source, however long.
+// dated reports whether the line above is one of date and source, however long.
 func (j *lineJoint) dated() bool {
 	inColumn := j.set.always && j.prev.indent && j.full() && j.set.margin > 0
 	if inColumn || wording.ContainsSign(j.prev.text, "，。；、") {
@@ -170,7 +170,7 @@ func (j *lineJoint) dated() bool {
 	return dated
 }
 
-// full tells that the line above reaches the margin.
+// full reports whether the line above reaches the margin.
 func (j *lineJoint) full() bool { return j.last >= j.set.margin-j.set.slack }
 
 // byMargin judges by how far the line above reaches.

@@ -81,7 +81,7 @@ func loadLineJudge(table string) (*lineJudge, error) {
 	return j, nil
 }
 
-// odds gives the log-odds that a line is furniture.
+// odds returns the log-odds that a line is furniture.
 func (j *lineJudge) odds(e *evidence) float32 {
 	sum := j.bias
 	for _, at := range e.answers {
@@ -157,7 +157,7 @@ func (d *draft) judgeLines(format string) {
 	}
 }
 
-// undecided gives the lines that are short and not the report's for certain.
+// undecided returns the lines that are short and not the report's for certain.
 func undecided(d *draft, live []bool) []int {
 	var out []int
 	for i, l := range d.lines {
@@ -168,12 +168,12 @@ func undecided(d *draft, live []bool) []int {
 	return out
 }
 
-// ownByPlace tells a line that is the report's by what it begins, goes on with or ends.
+// ownByPlace recognises a line that is the report's by what it begins, goes on with or ends.
 func (d *draft) ownByPlace(i int) bool {
 	return d.cutOffAt(i) || d.inRoll(i) || d.goesOnBelow(i) || d.opensText(i) || i > d.titleAt && quoted(d.lines[i]) || i > d.titleAt && (d.advises(d.lines[i]) || d.headsAdvice(i)) || d.amongHeadings(i) || d.saysBesides(i)
 }
 
-// moreThanText tells that what would be dropped is more than the sure text: then it is a
+// moreThanText reports whether what would be dropped is more than the sure text: then it is a
 // kind of document that the judge does not know.
 func (v *lineView) moreThanText(out []verdict) bool {
 	n := 0
@@ -231,7 +231,7 @@ func (v *lineView) session(asked []int) []verdict {
 	return out
 }
 
-// belongs tells a line that is the report's by what stands around it.
+// belongs recognises a line that is the report's by what stands around it.
 func (v *lineView) belongs(i int) bool {
 	l := v.d.lines[i]
 	switch {
@@ -263,7 +263,7 @@ func (v *lineView) belongs(i int) bool {
 	return v.issued(i) || v.d.headsFirst(i) || v.announced(i) || v.signs(i) || v.bracketed(i) || i > v.first && i < v.last && v.d.dressedAlike(i) || v.coupled(i) || v.dropped == 0 && v.d.cellsAround(l) || v.d.overText(i) && v.d.otherSections(i)
 }
 
-// explains tells a note under a text: it begins with a number in a circle which stands in the
+// explains recognises a note under a text: it begins with a number in a circle which stands in the
 // sure text above it: ②数据来源：县统计公报 under 占户籍人口的20.1%②.
 func (v *lineView) explains(i int) bool {
 	number := wording.FirstRune(v.d.lines[i].text)
@@ -281,13 +281,13 @@ func (v *lineView) explains(i int) bool {
 // contactOfPlace is where a place is to be asked, in a list of several: 鱼山街道：联系人 王洪涛 8721001.
 var contactOfPlace = pattern.Must(`^\p{Han}{2,10}(?:区|县|市|镇|乡|街道|社区|村|局|所|站|中心)[：:]\s?(?:联系人|负责人|(?:联系|咨询|报名)?电话)?\s?[：:]?\s?\p{Han}{0,4}\s?[：:]?\s?(?:0\d{2,3}[-—－]?)?\d{7,11}$`)
 
-// listsContacts tells a row of a list of places, each with whom to ask there.
+// listsContacts recognises a row of a list of places, each with whom to ask there.
 func (v *lineView) listsContacts(i int) bool {
 	row := func(k int) bool { return k >= 0 && k < len(v.live) && v.d.lines[k].matches(contactOfPlace) }
 	return i > v.first && row(i) && (row(i-1) || row(i+1))
 }
 
-// issued tells the title of the paper that a notice comes with, inside the text: the notice
+// issued recognises the title of the paper that a notice comes with, inside the text: the notice
 // names it word by word, in its own title or in its text.
 func (v *lineView) issued(i int) bool {
 	if i <= v.first || i >= v.last || v.d.lines[i].n < minTitle {
@@ -305,7 +305,7 @@ func (v *lineView) issued(i int) bool {
 	return false
 }
 
-// overRoll tells the place over the rows of a roll, whose other places stand beside theirs:
+// overRoll recognises the place over the rows of a roll, whose other places stand beside theirs:
 // 招贤镇：五里村、古县村 / 球川镇： / 馒头山村.
 func (v *lineView) overRoll(i int) bool {
 	if l := v.d.lines[i]; !strings.HasSuffix(l.text, "：") || !l.matches(placeRow) {
@@ -319,12 +319,12 @@ func (v *lineView) overRoll(i int) bool {
 	return false
 }
 
-// signs tells the organ that signs, over the day of a paper or over others that sign.
+// signs recognises the organ that signs, over the day of a paper or over others that sign.
 func (v *lineView) signs(i int) bool {
 	return v.d.signsFrom(i, func(k int) bool { return !v.live[k] })
 }
 
-// coupled tells a heading of two clauses of one measure, as papers write theirs, right over
+// coupled recognises a heading of two clauses of one measure, as papers write theirs, right over
 // text with which it shares a word: 巩固壮大实体经济根基，纵深推进产业强省建设.
 func (v *lineView) coupled(i int) bool {
 	text := v.d.lines[i].text
@@ -338,7 +338,7 @@ func (v *lineView) coupled(i int) bool {
 	return next >= 0 && v.sure[next] && sharesPair(text, v.d.lines[next].text)
 }
 
-// isCouplet tells a line of two clauses of one measure and no stop.
+// isCouplet recognises a line of two clauses of one measure and no stop.
 func isCouplet(text string) bool {
 	a, b, ok := strings.Cut(text, "，")
 	n, m := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
@@ -348,7 +348,7 @@ func isCouplet(text string) bool {
 // maxUneven is by how many characters the clauses of such a heading differ.
 const maxUneven = 4
 
-// allHan tells a text of Chinese characters alone.
+// allHan recognises a text of Chinese characters alone.
 func allHan(text string) bool {
 	return strings.IndexFunc(text, func(r rune) bool { return !analyzers.IsHan(r) }) < 0
 }
@@ -383,7 +383,7 @@ func (v *lineView) bracketed(i int) bool {
 // firstOfList begins the first of a numbered list.
 var firstOfList = pattern.Must(`^(?:①|❶|1[.、．]|[（(]1[）)]|一、)`)
 
-// announced tells a line under one that ends with a colon, or in a row of lines under
+// announced recognises a line under one that ends with a colon, or in a row of lines under
 // it, with nothing dropped between; or one between a numbered heading and text.
 func (v *lineView) announced(i int) bool {
 	for k := i - 1; k >= max(0, i-maxAnnounced) && v.live[k]; k-- {
@@ -407,7 +407,7 @@ const maxAnnounced = 12
 // attendance says who was at a meeting.
 var attendance = pattern.Must(`^(?:出席|列席|参加|参会|缺席|请假|主持|记录)(?:人员|人|单位)?\s?[：:].`)
 
-// isJudged tells a line that may be furniture by its kind, whatever became of it.
+// isJudged recognises a line that may be furniture by its kind, whatever became of it.
 func isJudged(l *line) bool {
 	if l.n < minJudged || l.n > maxJudged || l.block.Kind == formats.Row || isSalutation(l.text) || isFact(l) ||
 		isSignature(l.text) || l.matches(annexHead) || l.matches(notesHead) || l.matches(documentNumber) || l.matches(orderNumber) || l.matches(occasionDay) || l.matches(occasionOf) || l.matches(rankedLine) || l.matches(closingWords) || l.matches(letterWords) {
@@ -433,7 +433,7 @@ const (
 	minSceneClauses = 4
 )
 
-// opensText tells the first line of a feature, which sets a scene and breaks off: 天还没亮，…，
+// opensText recognises the first line of a feature, which sets a scene and breaks off: 天还没亮，…，
 // 孩子们已经上车……. Other reports' first words stand behind a text or over its title.
 func (d *draft) opensText(i int) bool {
 	l := d.lines[i]
@@ -452,7 +452,7 @@ func (d *draft) opensText(i int) bool {
 // one goes on with.
 const minOpened = 30
 
-// goesOnBelow tells a line of a text that was wrapped unevenly: a sentence that has begun, at
+// goesOnBelow recognises a line of a text that was wrapped unevenly: a sentence that has begun, at
 // a clause of its own, and runs on in the line below. What has a label in brackets is another.
 func (d *draft) goesOnBelow(i int) bool {
 	l := d.lines[i]

@@ -118,7 +118,7 @@ func readEntities(g []glyph) []glyph {
 	return out
 }
 
-// escapedAt gives the character of Chinese text that an escape of a program's at g[i] stands
+// escapedAt returns the character of Chinese text that an escape of a program's at g[i] stands
 // for, \u517b, and where the escape ends; end is i where none begins.
 func escapedAt(g []glyph, i int) (r rune, end int) {
 	const digits = 4
@@ -149,7 +149,7 @@ func visible(g []glyph) []glyph {
 	return out
 }
 
-// nameTabbed gives the labels of a row of a page's table of information, whose
+// nameTabbed returns the labels of a row of a page's table of information, whose
 // cells a crawl parted by tabs, the colon that names what follows.
 func nameTabbed(g []glyph) []glyph {
 	tabs := 0

@@ -220,7 +220,7 @@ func (v *lineView) strangers(i int) (at []places.Named, known, strange int) {
 	return at, known, strange
 }
 
-// speaksOf tells whether the title or a sure line other than line i names a place,
+// speaksOf reports whether the title or a sure line other than line i names a place,
 // by its name without its kind.
 func (v *lineView) speaksOf(name string, i int) bool {
 	if utf8.RuneCountInString(name) > 2 {

@@ -183,7 +183,7 @@ func (c *lineCutter) received(g []glyph, b formats.Block, source string) {
 	}
 }
 
-// parts gives what a line falls into, without entities and what does not show.
+// parts returns what a line falls into, without entities and what does not show.
 func (c *lineCutter) parts(g []glyph) [][]glyph {
 	g = readEntities(g)
 	if c.format == "txt" {
@@ -212,7 +212,7 @@ func (c *lineCutter) plain(l *line, g []glyph) []glyph {
 	return plainBlanks(g)
 }
 
-// isUsual tells a line of nothing but Chinese, letters, digits and the usual signs of a
+// isUsual recognises a line of nothing but Chinese, letters, digits and the usual signs of a
 // text: it holds no blank, no mark and nothing that does not show.
 func isUsual(g []glyph) bool {
 	for i := range g {

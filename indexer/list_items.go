@@ -13,7 +13,7 @@ import (
 // a list and no headings, where chapters may be numbered so.
 const minListItems = 3
 
-// inList tells a numbered line that is an item of a list: the next line is numbered
+// inList recognises a numbered line that is an item of a list: the next line is numbered
 // in the same way, or it is the last of several such lines. An item is a heading only
 // where text of another kind stands under it.
 func (d *draft) inList(i int) bool {
@@ -38,13 +38,13 @@ func (d *draft) inList(i int) bool {
 	return run >= minListItems
 }
 
-// amongItems tells that a line without a number is an item of a list whose items have no
+// amongItems reports whether a line without a number is an item of a list whose items have no
 // stop: the line right above or below is one in the same dress.
 func (d *draft) amongItems(i int) bool {
 	return i > 0 && sameItem(d.lines[i-1], d.lines[i]) || i+1 < len(d.lines) && sameItem(d.lines[i], d.lines[i+1])
 }
 
-// sameItem tells that two lines, one under the other, begin alike, with a day or a name,
+// sameItem reports whether two lines, one under the other, begin alike, with a day or a name,
 // and say something behind it.
 func sameItem(a, b *line) bool {
 	if a.role != roleBody || b.role != roleBody || a.block.Kind != b.block.Kind || a.block.Bold != b.block.Bold || max(a.n, b.n) > maxHeading || wording.ContainsSign(a.text+b.text, "。；") {
@@ -68,7 +68,7 @@ var (
 	annexFirst = pattern.Must(`^附\s?件\s*[：:]\s*(?:1|一)\s*[.．、]`)
 )
 
-// inAnnexList tells an item of the list of a paper's annexes, which stands above its
+// inAnnexList recognises an item of the list of a paper's annexes, which stands above its
 // signature and heads nothing: 附件：1.…, 2.….
 func (d *draft) inAnnexList(i int) bool {
 	for at := i; at >= 0; {
@@ -92,7 +92,7 @@ func (d *draft) inAnnexList(i int) bool {
 	return false
 }
 
-// annexNamed tells a line that names a paper's only annex above its signature.
+// annexNamed recognises a line that names a paper's only annex above its signature.
 func (d *draft) annexNamed(i int) bool {
 	l := d.lines[i]
 	if !l.matches(annexLabel) || annexLabel.ReplaceAllString(l.text, "") == "" {
@@ -102,7 +102,7 @@ func (d *draft) annexNamed(i int) bool {
 	return next < 0 || isSignature(d.lines[next].text) || d.lines[next].matches(signedBy)
 }
 
-// namesUnderColon tells a line of names that a colon announces, of several such lines
+// namesUnderColon recognises a line of names that a colon announces, of several such lines
 // perhaps: 对以下单位予以通报表扬： / 九水街道、虎山街道 / 福林老年公寓、颐养中心.
 func (d *draft) namesUnderColon(i int) bool {
 	for at := i; at >= 0 && i-at <= minListItems; at = d.prevBody(at) {
@@ -117,7 +117,7 @@ func (d *draft) namesUnderColon(i int) bool {
 	return false
 }
 
-// besideItem tells that an item of a list by its markup has another directly before or
+// besideItem reports whether an item of a list by its markup has another directly before or
 // behind it: it is no heading, however short.
 func (d *draft) besideItem(i int) bool {
 	next, prev := d.nextBody(i), d.prevBody(i)
@@ -127,7 +127,7 @@ func (d *draft) besideItem(i int) bool {
 // counted ends an item of a list that says how many: 新增停车泊位3000个.
 var counted = pattern.Must(`\d[万亿]?(?:个|家|处|户|张|名|人|人次|条|座|套|台|件|次|公里|平方米|亩|万元|亿元|所|项)$`)
 
-// followsInNumber tells that the line next has the number behind the one that text
+// followsInNumber reports whether the line next has the number behind the one that text
 // begins with, written in the same way: the next item of a list, wherever the margin is.
 func followsInNumber(text, next string) bool {
 	class := wording.HeadingClass(text)

@@ -43,7 +43,7 @@ func splitLong(s string, most int, words *analyzers.Segmenter) []string {
 	return append(parts, s)
 }
 
-// behindLast gives the place behind the last of the signs, and behind what closes the
+// behindLast returns the place behind the last of the signs, and behind what closes the
 // sentence with it, 0 where there is none.
 func behindLast(s, signs string) int {
 	at := strings.LastIndexAny(s, signs)
@@ -55,7 +55,7 @@ func behindLast(s, signs string) int {
 	return at + len(s[at:]) - len(strings.TrimLeft(s[at:], "”’）》】」』"))
 }
 
-// betweenWords gives the last end of a word that is not behind end, or end where the
+// betweenWords returns the last end of a word that is not behind end, or end where the
 // word there is longer than what is looked at.
 func betweenWords(s string, end int, words *analyzers.Segmenter) int {
 	from, to := end, end

@@ -16,7 +16,7 @@ var questionWords = []string{"吗", "呢", "么", "怎", "何", "哪", "谁", "�
 // firstPrivate is the first character of private use.
 const firstPrivate = 0xE000
 
-// isMark tells a character that stands for something destroyed.
+// isMark recognises a character that stands for something destroyed.
 func isMark(r rune) bool {
 	return r == '?' || r == utf8.RuneError || r >= firstPrivate && unicode.Is(unicode.Co, r)
 }
@@ -144,7 +144,7 @@ func (in lostIndents) of(g []glyph) int {
 // beside another: a destroyed character behind the indent is a chance.
 const minIndented = 3
 
-// beginsLost tells a line that begins with a destroyed character, and not with a destroyed
+// beginsLost recognises a line that begins with a destroyed character, and not with a destroyed
 // indent: it has fewer marks than the document's indents, and the line above breaks off, or
 // what stands behind them begins no paragraph.
 func beginsLost(above *line, g []glyph, usual int) bool {
@@ -240,7 +240,7 @@ func (m *marking) lose(from, end int) {
 	m.out = append(m.out, glyph{utf8.RuneError, m.g[from].from, m.g[end-1].to, lost})
 }
 
-// boxesFrom gives where the boxes (□) end that stand at i for a destroyed character, i where
+// boxesFrom returns where the boxes (□) end that stand at i for a destroyed character, i where
 // none do: several inside a sentence, or one between two Chinese characters that is no sign
 // before 记者.
 func boxesFrom(g []glyph, i int) int {
@@ -289,13 +289,13 @@ func marksFrom(g []glyph, i int) markRun {
 	return run
 }
 
-// amidMarks tells a sign that belongs to the damage where marks stand on both sides of it.
+// amidMarks recognises a sign that belongs to the damage where marks stand on both sides of it.
 func amidMarks(r, before rune) bool {
 	_, half := fullSign(r)
 	return half && r != '(' && r != ')' || before == '?' && strings.ContainsRune("，；：！？", r)
 }
 
-// asked tells whether a run is a question mark that somebody wrote.
+// asked reports whether a run is a question mark that somebody wrote.
 func (m *marking) asked(run markRun) bool {
 	if run.others > 0 {
 		return false
@@ -303,7 +303,7 @@ func (m *marking) asked(run markRun) bool {
 	return asks(m.out, m.g[run.end:], run.questions, m.lossy) || run.questions == 1 && (!m.lossy || !between(m.g, run.from))
 }
 
-// noCharacter tells whether a run stands for no character: for a blank behind a sentence, or an
+// noCharacter reports whether a run stands for no character: for a blank behind a sentence, or an
 // icon of a page's own font.
 func (m *marking) noCharacter(run markRun) bool {
 	last := run.end == len(m.g)
@@ -328,12 +328,12 @@ func hasMark(g []glyph) bool {
 	return false
 }
 
-// between tells whether Chinese stands directly on both sides of g[i].
+// between reports whether Chinese stands directly on both sides of g[i].
 func between(g []glyph, i int) bool {
 	return i > 0 && i+1 < len(g) && analyzers.IsHan(g[i-1].r) && analyzers.IsHan(g[i+1].r)
 }
 
-// ends tells whether the text so far ends a sentence.
+// ends reports whether the text so far ends a sentence.
 func ends(out []glyph) bool {
 	return len(out) > 0 && strings.ContainsRune("。！？；”", out[len(out)-1].r)
 }
@@ -341,7 +341,7 @@ func ends(out []glyph) bool {
 // maxAsking is how far back, in characters, a question word is looked for.
 const maxAsking = 60
 
-// asks tells whether question marks after out are real: alone inside an
+// asks reports whether question marks after out are real: alone inside an
 // address, or behind a clause that asks.
 func asks(out, rest []glyph, n int, lossy bool) bool {
 	if n == 1 && len(out) > 0 && len(rest) > 0 && wording.IsASCIIAlnum(out[len(out)-1].r) && wording.IsASCIIAlnum(rest[0].r) {
@@ -385,7 +385,7 @@ func clauseAtEnd(out []glyph) string {
 // 锟斤拷.
 var twiceRead = []rune("锟斤拷")
 
-// unreadTwice gives each run of such characters the one mark that stands for it.
+// unreadTwice returns each run of such characters the one mark that stands for it.
 func unreadTwice(g []glyph) []glyph {
 	begins := func(i int) int {
 		n := 0

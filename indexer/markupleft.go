@@ -32,13 +32,13 @@ func dropTags(g []glyph) []glyph {
 	return out
 }
 
-// isOwnElement tells the name of an element that a page has made for itself.
+// isOwnElement recognises the name of an element that a page has made for itself.
 func isOwnElement(name string) bool {
 	before, after, hyphen := strings.Cut(name, "-")
 	return hyphen && before != "" && after != "" && !wording.HasDigits(name[:1])
 }
 
-// tagEnd gives how many characters the tag takes with which g begins, 0 if it is none.
+// tagEnd returns how many characters the tag takes with which g begins, 0 if it is none.
 func tagEnd(g []glyph) int {
 	i := 1
 	if i < len(g) && g[i].r == '/' {

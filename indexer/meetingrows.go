@@ -15,7 +15,7 @@ var meetingLabel = pattern.Must(`^(?:会议)?(?:议题|地点|主持|主持人|�
 // meetingTime begins the row of when it was, which is no date of the page's.
 var meetingTime = pattern.Must(`^(?:会议)?(?:时间|日期)[：:]`)
 
-// meetingRow tells a row at the head of a meeting's minutes: several stand together,
+// meetingRow recognises a row at the head of a meeting's minutes: several stand together,
 // and what they say is the report's and not the page's.
 func (d *draft) meetingRow(i int) bool {
 	is := func(k int) bool {

@@ -252,7 +252,7 @@ const partSigns = " |｜丨/·•—-"
 // minGluedTitle is the shortest line, in characters, that holds a title and a row.
 const minGluedTitle = 18
 
-// gluedRow gives the byte where the row begins that is glued to a title, -1 if none is.
+// gluedRow returns the byte where the row begins that is glued to a title, -1 if none is.
 func gluedRow(text string) int {
 	before, found := findLabels(text)
 	told := 0
@@ -291,7 +291,7 @@ func gluedRow(text string) int {
 	return len(title)
 }
 
-// pagesRow tells labels that say nothing but when a page was made and how often it was read: 点击数：231
+// pagesRow recognises labels that say nothing but when a page was made and how often it was read: 点击数：231
 // 更新时间：2022-08-09.
 func pagesRow(found []pageLabel) bool {
 	days := 0
@@ -578,7 +578,7 @@ var (
 // over it a bulletin, whose papers have offices of their own.
 var journalRow = pattern.Must(`^《?([\p{Han}]{3,12})》?[\s，·]+((?:19|20)\d{2})\s?年\s?第?\s?\d{1,2}\s?期$`)
 
-// postedBelow tells whether the line below line i was dropped and says when a post was made.
+// postedBelow reports whether the line below line i was dropped and says when a post was made.
 func (d *draft) postedBelow(i int) bool {
 	return i+1 < len(d.lines) && !d.lines[i+1].live() && d.lines[i+1].matches(postedLine)
 }

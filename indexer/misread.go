@@ -34,7 +34,7 @@ var (
 	scaleWords = regexp.MustCompile(`^[余多几]?[十百千万亿]{0,2}[余多]?`)
 )
 
-// mayBeMisread tells whether a text has a letter for a digit that the expressions above may
+// mayBeMisread reports whether a text has a letter for a digit that the expressions above may
 // find: not one in a word of letters, as in AI and ICU.
 func mayBeMisread(text string) bool {
 	for i := 0; i < len(text); {
@@ -108,7 +108,7 @@ func (d *draft) mendMisread() {
 	}
 }
 
-// isMisread tells a number with a letter in a digit's place, before its unit.
+// isMisread recognises a number with a letter in a digit's place, before its unit.
 func isMisread(number, rest string) bool {
 	if !strings.ContainsAny(number, "OolI") || strings.EqualFold(number, "O2O") || !strings.ContainsAny(number, "0123456789") && (!strings.ContainsAny(number, "Oo") || !strings.ContainsAny(number, "lI")) {
 		return false

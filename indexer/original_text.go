@@ -6,7 +6,7 @@ import (
 	"fmt"
 )
 
-// OriginalText gives the text of a document as received, decoded to UTF-8 but neither
+// OriginalText returns the text of a document as received, decoded to UTF-8 but neither
 // cleaned nor cut: what the spans of its paragraphs refer to. It is "" where the document
 // cannot be read; an error means only that ctx has ended.
 func (x *Indexer) OriginalText(ctx context.Context, r Received) (string, error) {

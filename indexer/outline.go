@@ -90,7 +90,7 @@ func levelOf(kind string) int {
 	return 0
 }
 
-// overChapter tells that the heading at line i has a chapter's directly under it.
+// overChapter reports whether the heading at line i has a chapter's directly under it.
 func (d *draft) overChapter(i int) bool {
 	next := d.nextBody(i)
 	return next >= 0 && chapterRank(wording.HeadingClass(d.lines[next].text)) > 0

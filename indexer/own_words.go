@@ -16,13 +16,13 @@ import (
 // spokenQuote is what somebody says, a sentence whole in its quotation marks.
 var spokenQuote = pattern.Must(`^“[^“”]{1,80}[。！？!?…～]”$`)
 
-// quoted tells such a line: no page sets its own words in quotation marks.
+// quoted recognises such a line: no page sets its own words in quotation marks.
 func quoted(l *line) bool { return l.block.LinkRunes == 0 && l.matches(spokenQuote) }
 
 // minOtherHeads is how many other headings a text has where one with a page's words is believed.
 const minOtherHeads = 2
 
-// amongHeadings tells a short line that stands over the text's paragraphs as two others do, which
+// amongHeadings recognises a short line that stands over the text's paragraphs as two others do, which
 // have no words of a page: 评论区里的金点子. It speaks to nobody and asks for nothing.
 func (d *draft) amongHeadings(i int) bool {
 	l := d.lines[i]
@@ -40,7 +40,7 @@ func (d *draft) amongHeadings(i int) bool {
 	return false
 }
 
-// saysBesides tells a heading between two paragraphs of which a clause has a page's words and the
+// saysBesides recognises a heading between two paragraphs of which a clause has a page's words and the
 // last has none: 扫一扫，问题就有人管. It heads the paragraph below, with which it shares a word.
 func (d *draft) saysBesides(i int) bool {
 	l := d.lines[i]
@@ -62,7 +62,7 @@ var ofDevices = pattern.Must(`手机|微信|朋友圈|屏幕|链接|本文|当�
 // noticeHead is what notices call their advice; pages head theirs so too.
 var noticeHead = pattern.Must(`^[【\[]?(?:温馨|友情|特别|重要|安全|健康|出行)(?:提示|提醒|说明)[】\]]?[：:]?$|^[【\[]?(?:小贴士|注意事项|名词解释|免责条款)[】\]]?[：:]?$`)
 
-// headsAdvice tells the head of advice that a report gives: the line under it is the report's, by
+// headsAdvice recognises the head of advice that a report gives: the line under it is the report's, by
 // its number or as a sentence that does not speak of pages.
 func (d *draft) headsAdvice(i int) bool {
 	l := d.lines[i]
@@ -76,7 +76,7 @@ func (d *draft) headsAdvice(i int) bool {
 // advice begins a sentence of advice, with its label.
 var advice = pattern.Must(`^(?:[【\[](?:温馨|友情|特别|重要|安全|健康|出行)(?:提示|提醒)[】\]][：:]?|(?:温馨|友情|特别|重要|安全|健康|出行)(?:提示|提醒)[：:])\s?(.{6,})$`)
 
-// advises tells such a sentence that has nothing to do with pages: 温馨提示：请携带身份证。
+// advises recognises such a sentence that has nothing to do with pages: 温馨提示：请携带身份证。
 func (d *draft) advises(l *line) bool {
 	at := l.seen().Parts(advice)
 	if at == nil || l.matches(pageAdvice) || l.matches(notice) {
@@ -95,7 +95,7 @@ var wordsOnly = pattern.Must(`^[\p{Han}“”、，！？]{5,24}$`)
 // refersOn begins a line that leads to another page, or says how far this one is read.
 var refersOn = pattern.Must(`^(?:点击|点此|点开|长按|识别|扫码|更多|查看|阅读|展开|收起|返回|下载|打开|复制|分享到|分享至|转发到|关注我|推荐阅读|正在|加载)`)
 
-// betweenParagraphs tells a short plain line right between two paragraphs, without an end.
+// betweenParagraphs recognises a short plain line right between two paragraphs, without an end.
 func (d *draft) betweenParagraphs(i int) bool {
 	if i == 0 || i+1 >= len(d.lines) {
 		return false

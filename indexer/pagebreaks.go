@@ -146,14 +146,14 @@ func (b *pageBreaks) between(mark int) (last int, found bool) {
 	return last, false
 }
 
-// overFormerTitle tells that the title that a text first had stands between two lines, or is the second,
+// overFormerTitle reports whether the title that a text first had stands between two lines, or is the second,
 // or a tool for passing it on does: the first is then the title, over a counter and buttons, and no
 // page ends.
 func (b *pageBreaks) overFormerTitle(from, to int) bool {
 	return slices.ContainsFunc(b.lines[from+1:to+1], func(l *line) bool { return l.matches(formerTitle) || b.furniture.line(l.seen()) == reasonShare })
 }
 
-// areHalves tells that two lines are none of what pages put around their text, as stands
+// areHalves reports whether two lines are none of what pages put around their text, as stands
 // beside a paper's imprint at the text's end too, and that the second goes on with a
 // sentence.
 func (b *pageBreaks) areHalves(left, right *line) bool {
@@ -165,15 +165,15 @@ func (b *pageBreaks) areHalves(left, right *line) bool {
 	return wording.ContainsSign(right.text, "，。；、") || !wording.Closes(left.text) && b.set.fills(right)
 }
 
-// isPageMark tells a line that a page of a paper or a book has of its own.
+// isPageMark recognises a line that a page of a paper or a book has of its own.
 func isPageMark(l *line) bool { return isPageNumber(l) || isPaperLine(l) }
 
-// isPageNumber tells a page's number, or what leads to another page.
+// isPageNumber recognises a page's number, or what leads to another page.
 func isPageNumber(l *line) bool {
 	return l.n <= maxRunningHead && (l.matches(pageMark) || l.matches(turnLine) || l.matches(likelyPage))
 }
 
-// strips tells that all lines from one to before another may be running heads.
+// strips reports whether all lines from one to before another may be running heads.
 func (b *pageBreaks) strips(from, to int) bool {
 	for i := from; i < to; i++ {
 		if !b.isStrip(i, false) {
@@ -183,7 +183,7 @@ func (b *pageBreaks) strips(from, to int) bool {
 	return true
 }
 
-// isStrip tells a line that may be a running head; surely, one that can be nothing
+// isStrip recognises a line that may be a running head; surely, one that can be nothing
 // else: it stands in the text again, says what such heads say, or is shorter than
 // a line can be inside a paragraph.
 func (b *pageBreaks) isStrip(i int, surely bool) bool {
@@ -209,13 +209,13 @@ func (b *pageBreaks) isStrip(i int, surely bool) bool {
 	return b.set.margin > 0 && 3*b.set.size(l) < 2*b.set.margin && !wording.Closes(l.text) && i+1 < len(b.lines) && !b.lines[i+1].indent && !b.lines[i+1].gap
 }
 
-// broken tells whether two lines are halves of one paragraph, with something
+// broken reports whether two lines are halves of one paragraph, with something
 // between them that is none of it.
 func (b *pageBreaks) broken(left, right *line) bool {
 	return left.live() && right.live() && b.set.interrupted(left, right)
 }
 
-// interrupted tells whether right goes on with what left has not ended, though
+// interrupted reports whether right goes on with what left has not ended, though
 // something stands between them.
 func (a typeArea) interrupted(left, right *line) bool {
 	switch {
@@ -246,13 +246,13 @@ func (a typeArea) interrupted(left, right *line) bool {
 	return a.indents && (a.margin > 0 || a.always) && !endsInCount(right.text) || a.fills(right) || wording.Closes(right.text) && !endsInCount(right.text) || wording.ContainsSign(right.text, "，。；")
 }
 
-// readsAsHeading tells a heading of two clauses by its number, or by its clauses, where no margin
+// readsAsHeading recognises a heading of two clauses by its number, or by its clauses, where no margin
 // says that its line is full: （六）加快城市发展方式转型，提升城市治理水平.
 func readsAsHeading(l *line) bool {
 	return l.n <= maxHeading && !wording.ContainsSign(l.text, "。；") && (wording.HeadingClass(l.text) != "" || isCouplet(l.text))
 }
 
-// endsInCount tells a row of a page's counters: 首赞 +1 阅读(3821).
+// endsInCount recognises a row of a page's counters: 首赞 +1 阅读(3821).
 func endsInCount(text string) bool {
 	inner, bracket := strings.CutSuffix(text, "）")
 	if !bracket || wording.ContainsSign(inner, "，。；") {
@@ -303,7 +303,7 @@ func (d *draft) markAsides(set typeArea) {
 	}
 }
 
-// areAsides tells that none of the lines between two halves is a piece of the
+// areAsides reports whether none of the lines between two halves is a piece of the
 // sentence itself: each says what it is, or falls short of the margin, or breaks no
 // word where the halves do.
 func (d *draft) areAsides(left *line, between []*line, right *line, set typeArea) bool {
@@ -318,7 +318,7 @@ func (d *draft) areAsides(left *line, between []*line, right *line, set typeArea
 	return true
 }
 
-// mayBeAside tells a line that may stand in the sentence of left, and is none of it.
+// mayBeAside recognises a line that may stand in the sentence of left, and is none of it.
 func (d *draft) mayBeAside(left, l *line, set typeArea) bool {
 	switch {
 	case l.block.Kind == formats.Caption || isCaption(l) || d.furniture.spokenAt(l, false):
@@ -333,7 +333,7 @@ func (d *draft) mayBeAside(left, l *line, set typeArea) bool {
 	return !d.wordAcross(left, l)
 }
 
-// halves tells whether right goes on with the sentence of left, by the margin or by
+// halves reports whether right goes on with the sentence of left, by the margin or by
 // the word or number that breaks off.
 func (d *draft) halves(left, right *line, set typeArea) bool {
 	if !set.interrupted(left, right) {

@@ -65,7 +65,7 @@ func (d *draft) readForms() {
 	}
 }
 
-// formFrom gives the end of the run of form lines that begins at line i, how many lines
+// formFrom returns the end of the run of form lines that begins at line i, how many lines
 // it has and how many of their labels are known.
 func (d *draft) formFrom(i, end int) (to, lines, known int) {
 	gap, told := 0, false
@@ -162,7 +162,7 @@ func (d *draft) readFormLine(l *line) {
 	l.drop(reasonMeta)
 }
 
-// labelOfLine gives the label with which a line of a form begins, "" if it is none.
+// labelOfLine returns the label with which a line of a form begins, "" if it is none.
 func labelOfLine(text string) string {
 	at := strings.IndexAny(text, "：:")
 	if at <= 0 || at > maxFormLabel*utf8.UTFMax || utf8.RuneCountInString(text) > maxFormValue && !strings.HasPrefix(text, "正文") {
@@ -184,7 +184,7 @@ var headerFields = map[string]wording.Field{
 	"url": wording.FieldURL, "link": wording.FieldURL, "site": wording.FieldSite, "tags": wording.FieldOther, "categories": wording.FieldOther, "category": wording.FieldOther, "keywords": wording.FieldOther, "description": wording.FieldOther, "layout": wording.FieldOther, "draft": wording.FieldOther, "lang": wording.FieldOther, "slug": wording.FieldOther, "id": wording.FieldOther,
 }
 
-// formWord tells the labels of a content system by the words in them.
+// formWord recognises the labels of a content system by the words in them.
 func formWord(label string) bool { return systemLabel.MatchString(label) }
 
 var systemLabel = pattern.Must(`ID|^(?:副|短|长|小|主)?标题|^字段|^栏目|^是否|^允许|^模板|^(?:点击|浏览|评论|下载|收藏|引用|阅读|访问)(?:数|量|次数)?$|^(?:审核|发布|文章|信息|文档)?(?:状态|级别|权重|排序|属性)$|^(?:静态|动态)页|^(?:正文|内容|摘要|简介|附件|图片|缩略图|领域|机构|学科|类别|级别)$|^(?:录入|审核|编辑|发布|签发|采编)(?:人|者|员)?$|^URL$|^url$|链接$|相关(?:文章|文档|新闻)`)

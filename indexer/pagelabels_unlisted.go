@@ -42,7 +42,7 @@ func (d *draft) unknownLabels(firstRunning, lastRunning int) {
 	}
 }
 
-// opensSpeech tells a line that names who speaks next, as the record of a conference has
+// opensSpeech recognises a line that names who speaks next, as the record of a conference has
 // one over each speech: the name again below, or another's, with a sentence under it.
 func (d *draft) opensSpeech(i int) bool {
 	if !d.lines[i].matches(speakerLine) {
@@ -127,7 +127,7 @@ var ownLabel = pattern.Must(`^[\p{Han}]{2,5}\s*[：:]\s*[^。！？；，\s]{1,1
 // maxOwnLabel is the longest such line in characters; titles are longer.
 const maxOwnLabel = 14
 
-// loneName tells an author's name alone on a line under the title. A word of the
+// loneName recognises an author's name alone on a line under the title. A word of the
 // dictionary is none (方法), nor is who gives a speech: the salutation follows.
 func (d *draft) loneName(l *line, i int) bool {
 	name := strings.TrimLeft(wording.Squeeze(l.text), "□■") // papers mark their writers so
@@ -153,7 +153,7 @@ func (d *draft) loneName(l *line, i int) bool {
 // commonSurnames are those that four of five people bear.
 const commonSurnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤"
 
-// loneNames tells the names of several authors and nothing more.
+// loneNames recognises the names of several authors and nothing more.
 func loneNames(text string) bool {
 	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" 　、", r) })
 	if len(words) < 2 || len(words) > 4 {
@@ -167,7 +167,7 @@ func loneNames(text string) bool {
 	return true
 }
 
-// likelyNames tells two or three names of which one has a common surname and the
+// likelyNames recognises two or three names of which one has a common surname and the
 // others a surname at all, no place among them.
 func (d *draft) likelyNames(text string) bool {
 	words := strings.Fields(text)
@@ -259,7 +259,7 @@ func (d *draft) nameAndOutlet(firstRunning int) {
 	}
 }
 
-// outletWith gives an outlet and those who wrote for it from words that are nothing else, nil where
+// outletWith returns an outlet and those who wrote for it from words that are nothing else, nil where
 // they are: 某某日报 王晓宁 李芳.
 func outletWith(text string) []string {
 	words := strings.Fields(text)

@@ -70,7 +70,7 @@ func lettersIn(s string) int {
 	return n
 }
 
-// spokenAt tells whether a page speaks in the line; edge says that the line stands
+// spokenAt reports whether a page speaks in the line; edge says that the line stands
 // around the text and not in it.
 func (f *furniture) spokenAt(l *line, edge bool) bool {
 	if l.n > maxSpokenSentence || wording.HeadingClass(l.text) != "" || !edge && strings.HasSuffix(l.text, "：") {
@@ -125,7 +125,7 @@ var datedCount = pattern.Must(`^(?:20\d{2}年\d{1,2}月\d{1,2}日|20\d{2}[-/.]\d
 // placeholder stands where a picture or a film was.
 var placeholder = pattern.Must(`^[\[【（(]图\s?[\d一二三四五六七八九十]{1,2}[\]】）)]$|^[\[【（(<]?(?:图片|视频|音频|动图|GIF|gif|图|img|image|图集)[\]】）)>]?$|^[▼▲△▽↓↑ ]*(?:点击|轻触|戳)(?:图片|大图)?(?:可|看|查看)?(?:放大|大图)(?:图片|观看|查看)?[▼▲△▽↓↑ ]*$`)
 
-// pageLine tells lines that only pages have, wherever they stand.
+// pageLine recognises lines that only pages have, wherever they stand.
 func pageLine(text string) bool {
 	return counterRow(text) || signedOff.MatchString(text) || textEndMark.MatchString(text) || outletLine.MatchString(text) || placeholder.MatchString(text) || weatherLine.MatchString(text) || postTools.MatchString(text) || scriptMark.MatchString(text) || systemNote.MatchString(text) || datedCount.MatchString(text) || arrowLine.MatchString(text) && !wording.Closes(text)
 }
@@ -192,7 +192,7 @@ func dressOf(text string) string {
 	return strings.TrimSpace(text[:at]) + " " + strings.TrimSpace(text[at+len(core):])
 }
 
-// dressedAlike tells a short line that stands in ornaments right over running text, as another
+// dressedAlike recognises a short line that stands in ornaments right over running text, as another
 // line in the same dress does: the text's headings are dressed so. A page's boxes have links
 // under them.
 func (d *draft) dressedAlike(i int) bool {
@@ -209,7 +209,7 @@ func (d *draft) dressedAlike(i int) bool {
 	return false
 }
 
-// dressedHead tells a line that may be one of such headings.
+// dressedHead recognises a line that may be one of such headings.
 func (d *draft) dressedHead(i int) bool {
 	l := d.lines[i]
 	if !l.live() || l.role != roleBody || l.n > maxPlainHeading || i+1 >= len(d.lines) || l.matches(scriptMark) || strings.ContainsRune("。！；：", wording.LastRune(undressed(l.text))) || l.block.LinkRunes > 0 {
@@ -219,7 +219,7 @@ func (d *draft) dressedHead(i int) bool {
 	return below.live() && below.role == roleBody && isRunning(below) && strings.HasSuffix(below.text, "。") && !d.furniture.spokenAt(below, false) && d.furniture.start(l.seen()) == "" && d.furniture.line(pattern.See(undressed(l.text))) == ""
 }
 
-// namesItself tells a line in which a text speaks of itself, its page or its paper and of
+// namesItself recognises a line in which a text speaks of itself, its page or its paper and of
 // nothing else: 本文图片均为资料图, 此处有视频，请到客户端观看. A sentence does so from its
 // first word on, or asks something of the visitors.
 func namesItself(l *line) bool {
@@ -238,7 +238,7 @@ func namesItself(l *line) bool {
 	return n <= maxSpoken
 }
 
-// spokenAside tells a line in the text that has words in which pages speak to their
+// spokenAside recognises a line in the text that has words in which pages speak to their
 // visitors, and none of the text's besides: a heading has some of what stands under it.
 func (d *draft) spokenAside(i int, sample string) bool {
 	l := d.lines[i]
@@ -273,7 +273,7 @@ func (f *furniture) withoutSpoken(text string) string {
 // asksReaders is what a page says of itself in sentences, to those who read it.
 var asksReaders = pattern.Must(`您|你|请|欢迎|读者|用户|来稿|投稿|转载|版权|侵权|真实|图片|资料图|客户端|公众号|视频号|订阅|仅供|首发|提供|协办`)
 
-// strange tells whether the line at i stands in a Chinese report, announced by
+// strange reports whether the line at i stands in a Chinese report, announced by
 // nothing: neither under a colon nor among cells of its kind.
 func (d *draft) strange(i int) bool {
 	prev := d.prevBody(i)
@@ -290,7 +290,7 @@ func (d *draft) strange(i int) bool {
 	return next < 0 || containsHan(d.lines[next].text)
 }
 
-// gluedTail tells a paragraph with a page's button glued to its end, which is cut
+// gluedTail recognises a paragraph with a page's button glued to its end, which is cut
 // off later.
 func gluedTail(l *line) bool {
 	at := l.seen().Index(pageTail)

@@ -74,7 +74,7 @@ func (f *furniture) headedRow(text string) string {
 	return f.start(pattern.See(text[:at]))
 }
 
-// headlineRow tells a row of headlines that bars part, each beginning with its place:
+// headlineRow recognises a row of headlines that bars part, each beginning with its place:
 // 达川区：百节镇的葡萄熟了 | 宣汉县：巴山大峡谷迎客季.
 func headlineRow(text string) bool {
 	if barsIn(text) == 0 || wording.ContainsSign(text, "。；") {
@@ -106,7 +106,7 @@ func (f *furniture) piece(part string) string {
 	return found
 }
 
-// onlyDigits tells a number, with what parts its digits.
+// onlyDigits recognises a number, with what parts its digits.
 func onlyDigits(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return !strings.ContainsRune("0123456789.,/:：万", r) }) < 0
 }
@@ -149,7 +149,7 @@ const rowSigns = barSigns + "/／·#-—–>＞»→┆•、※〓∷‖¦+＋&
 // isRowSign tells what may part the words of a menu.
 func isRowSign(r rune) bool { return strings.ContainsRune(rowSigns, r) || isOrnament(r) }
 
-// menuRow gives the words of a row that one sign parts, or blanks where no sign stands
+// menuRow returns the words of a row that one sign parts, or blanks where no sign stands
 // in it, nil if the line is none: short words without a sign of a sentence.
 func menuRow(text string) []string {
 	if wording.ContainsSign(text, "。，；：！？“”《》（）") || pattern.RunesIn(text) > maxSpokenSentence {
@@ -199,7 +199,7 @@ func menuRow(text string) []string {
 // minBlankRow is how many words make a row that only blanks part.
 const minBlankRow = 6
 
-// homeRow tells a menu that no list knows by its first word, the site's first page.
+// homeRow recognises a menu that no list knows by its first word, the site's first page.
 func homeRow(text string) bool {
 	words := menuRow(text)
 	return len(words) > minMenuRow && (strings.HasSuffix(words[0], "首页") || words[0] == "主页" || words[0] == "首" && words[1] == "页")
@@ -254,7 +254,7 @@ var (
 	officeWord = pattern.Must(`(?:局|委|办|院|厅|室|中心|政府|街道|社区|镇|乡|村|学校|小学|中学|大学|医院|公园|路|街|站|支队|大队|法院|公司|集团|协会|人大|政协)$`)
 )
 
-// keywords tells a row of what is on offer in places, set for search engines: 沈家门宾馆
+// keywords recognises a row of what is on offer in places, set for search engines: 沈家门宾馆
 // 预订 朱家尖民宿 定海区租车. No sentence holds it together, and no report lists its
 // places with trades.
 func keywords(text string) bool {

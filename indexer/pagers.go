@@ -52,14 +52,14 @@ func (words *pagerWords) row(text string) bool {
 	return telling > 0 && (numbers > 0 || telling+others > 1 || signs > 1) || telling+others == 0 && numbers == 1 && signs > 2
 }
 
-// longest gives the length in bytes of the longest word of a pager with which a text
+// longest returns the length in bytes of the longest word of a pager with which a text
 // begins, 0 if none, and whether it is telling.
 func (words *pagerWords) longest(text string) (n int, telling bool) {
 	tells, between := longestPrefix(text, words.telling), longestPrefix(text, words.between)
 	return max(tells, between), tells >= between
 }
 
-// longestPrefix gives the length in bytes of the longest word with which a text begins, 0 if
+// longestPrefix returns the length in bytes of the longest word with which a text begins, 0 if
 // it begins with none.
 func longestPrefix(text string, words []string) int {
 	longest := 0

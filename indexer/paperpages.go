@@ -36,7 +36,7 @@ var (
 	imprintHead = pattern.Must(`^[■□●◆◎▲★|｜]?\s?(?:本报|总编办|报社|本社|编辑部|社址|(?:新闻|广告|发行|订报|订阅|投递|零售|爆料|报料)(?:热线|电话|部)|(?:国内统一)?刊号|邮发代号|广告(?:经营)?许可证)`)
 )
 
-// isPaperLine tells a line that a newspaper prints on its pages, by what it says.
+// isPaperLine recognises a line that a newspaper prints on its pages, by what it says.
 func isPaperLine(l *line) bool {
 	if l.n > maxImprint || wording.ContainsSign(l.text, "。，！？") {
 		return false
@@ -48,7 +48,7 @@ func isPaperLine(l *line) bool {
 	return fields > 1 || fields > 0 && l.matches(imprintHead)
 }
 
-// isPaperDay tells a paper's day with the weekday and nothing else beside them than
+// isPaperDay recognises a paper's day with the weekday and nothing else beside them than
 // its name, its number, the page's and the old calendar's day.
 func isPaperDay(text string) bool {
 	if wording.ContainsSign(text, "；：、《:") || !weekday.MatchString(text) {

@@ -48,7 +48,7 @@ func (d *draft) markParallel(set typeArea) {
 	}
 }
 
-// parallelFrom gives the end of the rows of one form that begin at line i, i where none do.
+// parallelFrom returns the end of the rows of one form that begin at line i, i where none do.
 func (d *draft) parallelFrom(i int, set typeArea) int {
 	if end := d.rowsThat(i, set, isNamesRow); end-i > 1 {
 		return end
@@ -93,7 +93,7 @@ func (d *draft) parallelFrom(i int, set typeArea) int {
 	return end
 }
 
-// newestFirst tells rows with a day at their heads of which the second is not behind the first:
+// newestFirst recognises rows with a day at their heads of which the second is not behind the first:
 // they are news and no schedule.
 func (d *draft) newestFirst(from, to int) bool {
 	a := dayAtHead.FindStringSubmatch(d.lines[from].text)
@@ -125,7 +125,7 @@ var (
 	pagePath = pattern.Must(`首页|主页|位置|正文|新闻|频道|栏目|网`)
 )
 
-// listsWithin tells that one of the lines from one to the other is a list itself.
+// listsWithin reports whether one of the lines from one to the other is a list itself.
 func (d *draft) listsWithin(from, to int) bool {
 	for _, l := range d.lines[from:to] {
 		if strings.Contains(l.text, "、") {
@@ -135,7 +135,7 @@ func (d *draft) listsWithin(from, to int) bool {
 	return false
 }
 
-// rowsThat gives the end of the rows from line i on of which each is of a kind.
+// rowsThat returns the end of the rows from line i on of which each is of a kind.
 func (d *draft) rowsThat(i int, set typeArea, is func(string) bool) int {
 	end := i
 	for end < len(d.lines) && d.mayBeParallel(d.lines[end], set) && is(d.lines[end].text) {
@@ -147,7 +147,7 @@ func (d *draft) rowsThat(i int, set typeArea, is func(string) bool) int {
 // stepHead begins a step of a procedure: 第二步 社区初审.
 var stepHead = pattern.Must(`^第([一二三四五六七八九十])步[\s：:，、]?\s?\p{Han}`)
 
-// stepsFrom gives the end of the steps that begin at line i, in their order; i where none do.
+// stepsFrom returns the end of the steps that begin at line i, in their order; i where none do.
 func (d *draft) stepsFrom(i int, set typeArea) int {
 	end := i
 	for end < len(d.lines) && d.mayBeParallel(d.lines[end], set) {
@@ -163,7 +163,7 @@ func (d *draft) stepsFrom(i int, set typeArea) int {
 	return end
 }
 
-// isNamesRow tells a row that is nothing but people's names: 王桂芝 李长海 赵敏 孙立国.
+// isNamesRow recognises a row that is nothing but people's names: 王桂芝 李长海 赵敏 孙立国.
 func isNamesRow(text string) bool {
 	names := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '、' })
 	for _, name := range names {
@@ -174,7 +174,7 @@ func isNamesRow(text string) bool {
 	return len(names) >= minNamesInRow
 }
 
-// mayBeParallel tells a line that may be such a row: short, without a stop, well inside the
+// mayBeParallel recognises a line that may be such a row: short, without a stop, well inside the
 // margin, and with no word that a page has for its own.
 func (d *draft) mayBeParallel(l *line, set typeArea) bool {
 	if !mayBeRow(l) || !l.live() || l.n < minJudged || l.n > maxParallelRow || l.goesOn || l.block.LinkRunes > 0 || wording.ContainsSign(l.text, "。；！？|｜>»") {
@@ -258,7 +258,7 @@ var hourHead = pattern.Must(`^(?:\d{1,2}[:：]\d{2}\s?[—–\-~～至]{1,2}\s?\
 // countedRow is a name with how many of it, and no sign between: 停车泊位1860个.
 var countedRow = pattern.Must(`^\p{Han}{2,16}\d[\d,.]*[万亿]?余?(?:` + countedIn + `|万?平方米|公里|人次|万元|亿元)$`)
 
-// betweenText tells that the lines from one to the other stand inside the text: a sentence or
+// betweenText reports whether the lines from one to the other stand inside the text: a sentence or
 // a numbered heading is right above them, and what is right below, or soon, is one as well,
 // unless the one above announces them.
 func (d *draft) betweenText(from, to int) bool {
@@ -282,7 +282,7 @@ func (d *draft) betweenText(from, to int) bool {
 	return false
 }
 
-// inRun tells one of several short lines under a sentence that are alike: of one form, of one
+// inRun recognises one of several short lines under a sentence that are alike: of one form, of one
 // length, or with one sign or word at their heads or their ends. It is an item of a list
 // without stops, of slogans or of verses, and heads nothing.
 func (d *draft) inRun(i int) bool {
@@ -296,7 +296,7 @@ func (d *draft) inRun(i int) bool {
 	return to-from+1 >= minParallelRows && d.underText(from)
 }
 
-// goOnAlike tells that line i and the one under it are short lines in one dress.
+// goOnAlike reports whether line i and the one under it are short lines in one dress.
 func (d *draft) goOnAlike(i int) bool {
 	for _, l := range d.lines[i : i+2] {
 		if !l.live() || l.role != roleBody || l.n > maxPlainHeading || l.block.Bold || l.block.Kind != formats.Text || !endsOpen(l.text) || wording.HeadingClass(l.text) != "" {
@@ -306,13 +306,13 @@ func (d *draft) goOnAlike(i int) bool {
 	return inOneDress(d.lines[i].text, d.lines[i+1].text)
 }
 
-// underText tells that the text stands above line i, or a line of its list.
+// underText reports whether the text stands above line i, or a line of its list.
 func (d *draft) underText(i int) bool {
 	prev := d.prevBody(i)
 	return prev >= 0 && (isRunning(d.lines[prev]) || figures.ClosesSentence(d.lines[prev].text) || inOneDress(d.lines[prev].text, d.lines[i].text))
 }
 
-// inOneDress tells that two short lines are items of one list by their looks.
+// inOneDress reports whether two short lines are items of one list by their looks.
 func inOneDress(a, b string) bool {
 	fa, fb := formOf(a), formOf(b)
 	if fa.signs != fb.signs {

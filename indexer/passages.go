@@ -163,13 +163,13 @@ func (d *draft) headingHere(i int, kind string) bool {
 // writingGroup names those who wrote a paper, under its title: 市委政策研究室 市民政局联合调研组.
 var writingGroup = pattern.Must(`^[\p{Han}（） ]{2,40}(?:调研组|课题组|联合组|编写组|起草组|写作组|研究室)$`)
 
-// textUnder tells whether running text follows the heading at line i directly.
+// textUnder reports whether running text follows the heading at line i directly.
 func (d *draft) textUnder(i int) bool {
 	next := d.nextBody(i)
 	return next >= 0 && (d.lines[next].n > maxPlainHeading || wording.Closes(d.lines[next].text))
 }
 
-// captionLike tells a caption without a word that says so: a second short line
+// captionLike recognises a caption without a word that says so: a second short line
 // directly under a heading that describes people doing something, where the
 // document's other headings have no such second line.
 func (d *draft) captionLike(i int) bool {

@@ -101,7 +101,7 @@ func (d *draft) keepVerses(set typeArea) {
 	}
 }
 
-// furnitureAbove tells that a row of the page's stands right over line i.
+// furnitureAbove reports whether a row of the page's stands right over line i.
 func (d *draft) furnitureAbove(i int) bool {
 	if i == 0 {
 		return false
@@ -110,7 +110,7 @@ func (d *draft) furnitureAbove(i int) bool {
 	return !above.live() || above.n <= maxFrontMeta && above.matches(datedRow)
 }
 
-// areVerses tells lines that say something, most of them.
+// areVerses recognises lines that say something, most of them.
 func (d *draft) areVerses(run []*line) bool {
 	if len(run) < minVerses {
 		return false
@@ -128,7 +128,7 @@ func (d *draft) areVerses(run []*line) bool {
 	return length <= meanPhrase*len(run) && 2*verbs >= len(run) && 10*pages <= len(run)
 }
 
-// phrasesFrom gives the lines from i on that may be phrases.
+// phrasesFrom returns the lines from i on that may be phrases.
 func (d *draft) phrasesFrom(i int, set typeArea) []*line {
 	var run []*line
 	for _, l := range d.lines[i:] {
@@ -152,7 +152,7 @@ func (d *draft) phrasesFrom(i int, set typeArea) []*line {
 	return run
 }
 
-// isPhrase tells a short line without a mark, a number or a label before it.
+// isPhrase recognises a short line without a mark, a number or a label before it.
 func (d *draft) isPhrase(l *line) bool {
 	switch {
 	case l.role != roleBody, l.block.Kind != formats.Text, l.record, l.bullet, l.joined, l.table != 0, l.section != 0: // is something else already
@@ -178,13 +178,13 @@ func (d *draft) withoutHeadline(from int, run []*line) []*line {
 	return run[1:]
 }
 
-// underOpen tells that a line of running text stands directly above line i that has not ended:
+// underOpen reports whether a line of running text stands directly above line i that has not ended:
 // then the lines under it are its pieces, and torn.
 func (d *draft) underOpen(i int) bool {
 	return i > 0 && d.lines[i-1].live() && d.lines[i-1].n > maxPhrase && isOpen(d.lines[i-1])
 }
 
-// goOn tells that lines are phrases of sentences: enough of them cannot stand alone. Slogans
+// goOn reports whether lines are phrases of sentences: enough of them cannot stand alone. Slogans
 // that begin alike do not go on with each other.
 func goOn(run []*line) bool {
 	if len(run) < minPhrases {

@@ -36,7 +36,7 @@ const (
 	lastRead  = 0x9FA5
 )
 
-// newPinyinReader gives a reader that knows the readings of all characters.
+// newPinyinReader returns a reader that knows the readings of all characters.
 func newPinyinReader() *pinyinReader {
 	args := pinyin.NewArgs()
 	args.Heteronym = true
@@ -67,7 +67,7 @@ func (p *pinyinReader) readings(r rune) []string {
 	return p.read[r-firstRead]
 }
 
-// closingBracket gives the bracket that closes r, false if r opens none.
+// closingBracket returns the bracket that closes r, false if r opens none.
 func closingBracket(r rune) (rune, bool) {
 	switch r {
 	case '(':
@@ -102,11 +102,11 @@ func closingBracket(r rune) (rune, bool) {
 	return 0, false
 }
 
-// quotes tells a bracket in which words of the text are quoted: pinyin in it is an
+// quotes recognises a bracket in which words of the text are quoted: pinyin in it is an
 // annotation only where it has its tones, and spells what stands before.
 func quotes(r rune) bool { return r == '「' || r == '『' || r == '《' }
 
-// closesBracket tells the bracket that closes one, of either width: where lines are
+// closesBracket recognises the bracket that closes one, of either width: where lines are
 // broken inside of a pair, each half is judged by itself.
 func closesBracket(r, closing rune) bool {
 	return r == closing || closing == '）' && r == ')' || closing == ')' && r == '）'
@@ -174,7 +174,7 @@ var unmarkedLetters = func() (table [0x200]string) {
 	return table
 }()
 
-// spells tells whether s is a row of syllables, and of how few.
+// spells reports whether s is a row of syllables, and of how few.
 func (p *pinyinReader) spells(s string) (syllables int, ok bool) {
 	const none = 1 << 20
 	best := make([]int, len(s)+1)
@@ -189,7 +189,7 @@ func (p *pinyinReader) spells(s string) (syllables int, ok bool) {
 	return best[len(s)], best[len(s)] < none
 }
 
-// reads tells whether s is how the last characters of before are read.
+// reads reports whether s is how the last characters of before are read.
 func (p *pinyinReader) reads(s string, before []glyph) bool {
 	if len(s) > 2*maxAnnotation {
 		return false
@@ -233,7 +233,7 @@ func (p *pinyinReader) reads(s string, before []glyph) bool {
 	return false
 }
 
-// readsAs tells a reading as it is spelled, ü as v or u.
+// readsAs recognises a reading as it is spelled, ü as v or u.
 func readsAs(reading, spelled string) bool {
 	for i := range len(reading) {
 		if reading[i] != spelled[i] && (reading[i] != 'v' || spelled[i] != 'u') {
@@ -243,7 +243,7 @@ func readsAs(reading, spelled string) bool {
 	return true
 }
 
-// annotation tells whether a bracket opens at g[i] that holds the pinyin of
+// annotation reports whether a bracket opens at g[i] that holds the pinyin of
 // what stands before it, and where it ends (behind the closing bracket).
 // annotated says that the document has toned annotations elsewhere, so that a
 // toneless one, 了(le), is believed too.
@@ -301,7 +301,7 @@ func (p *pinyinReader) annotation(before, g []glyph, i int, annotated bool) (end
 	return 0, false, false
 }
 
-// besideLatin tells whether what stands before ends in a Latin word, whose bracket may
+// besideLatin reports whether what stands before ends in a Latin word, whose bracket may
 // hold a name in letters with marks: Malmö (é).
 func besideLatin(before []glyph) bool {
 	k := len(before)
@@ -311,7 +311,7 @@ func besideLatin(before []glyph) bool {
 	return k > 0 && (wording.IsLatin(before[k-1].r) || before[k-1].r >= 0xC0 && before[k-1].r < 0x250)
 }
 
-// zhuyin tells whether the inside of a bracket is the other way to write how characters
+// zhuyin reports whether the inside of a bracket is the other way to write how characters
 // are read: 服務(ㄈㄨˊ ㄨˋ). A list of its letters, (ㄅㄆㄇㄈ), has no syllable.
 func zhuyin(inside []glyph) bool {
 	signs, syllable := 0, false
@@ -332,7 +332,7 @@ func zhuyin(inside []glyph) bool {
 	return signs > 0 && (syllable || signs == 1)
 }
 
-// bare tells whether at g[i] the pinyin of what stands before begins without a bracket
+// bare reports whether at g[i] the pinyin of what stands before begins without a bracket
 // around it, 服务fúwù, and where it ends: letters with their tones, that spell it.
 func (p *pinyinReader) bare(before, g []glyph, i int) (end int, ok bool) {
 	if len(before) == 0 || !analyzers.IsHan(before[len(before)-1].r) {
@@ -347,7 +347,7 @@ func (p *pinyinReader) bare(before, g []glyph, i int) (end int, ok bool) {
 	return end, plain && toned && p.reads(s, before)
 }
 
-// toneLetter tells a letter that bears the mark of a tone.
+// toneLetter recognises a letter that bears the mark of a tone.
 func toneLetter(r rune) bool {
 	if r < 0xC0 || r > 0x1DC || r == '×' || r == '÷' {
 		return false
@@ -411,7 +411,7 @@ func (p *pinyinReader) strip(g []glyph, annotated bool) []glyph {
 	return out
 }
 
-// hasToneLetter tells whether a letter of the line bears the mark of a tone.
+// hasToneLetter reports whether a letter of the line bears the mark of a tone.
 func hasToneLetter(g []glyph) bool {
 	for i := range g {
 		if toneLetter(g[i].r) {

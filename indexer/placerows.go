@@ -7,7 +7,7 @@ import (
 	"zhengsou/indexer/wording"
 )
 
-// strayPlaces tells a row of places between two paragraphs that nothing announces: the
+// strayPlaces recognises a row of places between two paragraphs that nothing announces: the
 // text before it is closed or is no text, and what stands behind does not go on with it.
 func (d *draft) strayPlaces(i int) bool {
 	l := d.lines[i]

@@ -36,7 +36,7 @@ func (d *draft) markPostRows() {
 	}
 }
 
-// headsRows tells that the first of the rows heads the others: they share a picture that it has
+// headsRows reports whether the first of the rows heads the others: they share a picture that it has
 // not, and it tells nothing by itself.
 func headsRows(run []*line) bool {
 	return len(run) > minPostRows && wording.FirstRune(run[0].text) != wording.FirstRune(run[1].text) && wording.FirstRune(run[1].text) == wording.FirstRune(run[2].text) &&
@@ -46,19 +46,19 @@ func headsRows(run []*line) bool {
 // minPostRows is how many rows make a list.
 const minPostRows = 2
 
-// isPostRow tells a row that begins with a small picture and speaks to nobody: ✅近视率下降1.2个百分点.
+// isPostRow recognises a row that begins with a small picture and speaks to nobody: ✅近视率下降1.2个百分点.
 func isPostRow(l *line) bool {
 	return l.block.Kind == formats.Text && l.n >= minTitle && l.n <= maxJudged && l.block.LinkRunes == 0 && isSmallPicture(wording.FirstRune(l.text)) &&
 		!l.matches(visitor) && !l.matches(visited) && !l.matches(notice) && !l.matches(invites) && !strings.Contains(l.text, "电话") && !webAddress.MatchString(l.text)
 }
 
-// isSmallPicture tells the pictures of telephones, which posts set before what they list: a
+// isSmallPicture recognises the pictures of telephones, which posts set before what they list: a
 // tick, a pin, a clock, a house. Arrows, squares and stars stand before links as well.
 func isSmallPicture(r rune) bool {
 	return r >= 0x1F300 && r <= 0x1FAFF || r == '✅' || r == '☑' || r == '✔' || r == '⏰' || r == '⏱' || r == '⏳'
 }
 
-// tellsAmount tells that a row says how much or how many, behind a label or not.
+// tellsAmount reports whether a row says how much or how many, behind a label or not.
 func tellsAmount(l *line) bool { return l.matches(amount) || l.matches(percentage) }
 
 // percentage is a share or a change in percent.

@@ -12,7 +12,7 @@ import (
 
 // Records in other dress: a time axis with a year over each item; and the stars that mask a number or a name in them.
 
-// maskedAt gives how many stars stand at i that mask a part of a number or of a name,
+// maskedAt returns how many stars stand at i that mask a part of a number or of a name,
 // 0 where they are marks of bold type or none: 139****5521, 李**.
 func maskedAt(g []glyph, i int) int {
 	if g[i].r != '*' || i == 0 {
@@ -138,12 +138,12 @@ func (d *draft) joinValues() {
 	d.lines = out
 }
 
-// breaksInside tells that a line ends inside a sentence.
+// breaksInside reports whether a line ends inside a sentence.
 func breaksInside(text string) bool {
 	return strings.HasSuffix(text, "，") || strings.HasSuffix(text, "、") || unclosed(text)
 }
 
-// goesUnderValue tells that a line goes on with a value that has not ended.
+// goesUnderValue reports whether a line goes on with a value that has not ended.
 func goesUnderValue(l, next *line) bool {
 	if !breaksInside(l.text) || next.gap || next.indent != l.indent || !next.live() || next.block.Kind != formats.Text || next.bullet || wording.HeadingClass(next.text) != "" {
 		return false
@@ -179,7 +179,7 @@ var (
 	masked = pattern.Must(`[*＊×某○]`)
 )
 
-// mayBeRow tells a line of plain text, of no table and not mostly links, that no record has yet.
+// mayBeRow recognises a line of plain text, of no table and not mostly links, that no record has yet.
 func mayBeRow(l *line) bool {
 	return !l.record && l.table == 0 && l.block.Kind == formats.Text && l.block.LinkRunes*2 <= l.n
 }
@@ -283,7 +283,7 @@ func (d *draft) markNumbers() {
 	}
 }
 
-// overTitleLabel tells a line among the fields that a system wrote out, of which one is the
+// overTitleLabel recognises a line among the fields that a system wrote out, of which one is the
 // title: 编号：…, 类别：…, 标题：….
 func (d *draft) overTitleLabel(i int) bool {
 	for _, l := range d.lines[i+1 : min(len(d.lines), i+1+maxSignatureLines)] {
@@ -328,7 +328,7 @@ func (d *draft) markYears() {
 	}
 }
 
-// inTurn tells that the lines' years rise throughout or fall throughout.
+// inTurn reports whether the lines' years rise throughout or fall throughout.
 func (d *draft) inTurn(at []int) bool {
 	years := make([]string, len(at))
 	for k, i := range at {
@@ -341,7 +341,7 @@ func (d *draft) inTurn(at []int) bool {
 	return slices.IsSorted(years)
 }
 
-// overNothing tells that under line i, which has a heading's number, stands a report's
+// overNothing reports whether under line i, which has a heading's number, stands a report's
 // signature with its day, or, where line i says how much was done, a contact: it heads
 // nothing, and is the last item of a list.
 func (d *draft) overNothing(i int) bool {

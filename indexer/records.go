@@ -80,7 +80,7 @@ func recordFieldOf(l *line) (name, value string, ok bool) {
 // maxRecordBytes is how far into a line, in bytes, the colon stands.
 const maxRecordBytes = (maxRecordName + 8) * len("名")
 
-// ownField tells a name that pages give what they say of a report.
+// ownField recognises a name that pages give what they say of a report.
 func ownField(name string) bool {
 	_, page := wording.FieldOf(name)
 	return page || makerWord.MatchString(name) || formWord(name)
@@ -165,7 +165,7 @@ func (d *draft) markNeighbourhoods() {
 // neighbourhood is such a row.
 var neighbourhood = pattern.Must(`^\p{Han}{2,8}(?:社区|村|小区)：[^。；！？]{2,36}$`)
 
-// listsLinks tells a card that is none: its lines are headlines of other reports which begin
+// listsLinks recognises a card that is none: its lines are headlines of other reports which begin
 // with their places (新华区：小区里开起书房), under the head of such a list or, the places
 // being none of the report's, behind its credits.
 func (d *draft) listsLinks(c card) bool {
@@ -192,7 +192,7 @@ func (d *draft) listsLinks(c card) bool {
 	return d.holdsTitle(c) || d.placesApart(c) && !slices.ContainsFunc(d.lines[c.to:], func(l *line) bool { return isRunning(l) && !l.matches(notice) })
 }
 
-// holdsTitle tells a card one of whose lines stands above on its own, as a title does: a list of
+// holdsTitle recognises a card one of whose lines stands above on its own, as a title does: a list of
 // the page's reports has the report itself too.
 func (d *draft) holdsTitle(c card) bool {
 	ofRecord := func(k int) bool {
@@ -220,7 +220,7 @@ func (d *draft) holdsTitle(c card) bool {
 	return false
 }
 
-// placesApart tells a card whose names are places of many provinces, and whose values are no
+// placesApart recognises a card whose names are places of many provinces, and whose values are no
 // sentences: headlines of other reports behind the text, whose list has lost its head. A
 // report that compares places goes on behind them.
 func (d *draft) placesApart(c card) bool {
@@ -355,7 +355,7 @@ const maxFrontFields = 4
 // hostName is how a site's foot names those who keep it.
 var hostName = pattern.Must(`^(?:主办|主办单位|承办|承办单位|协办|协办单位|主管|主管单位|主办方|运维单位)$`)
 
-// has tells that the card has a name.
+// has reports whether the card has a name.
 func (c *card) has(name string) bool {
 	for _, f := range c.fields {
 		if f.name == name {
@@ -374,7 +374,7 @@ func (c *card) text() string {
 	return b.String()
 }
 
-// barred tells a card that a page has for its own: at its foot, of a talk.
+// barred recognises a card that a page has for its own: at its foot, of a talk.
 func (c *card) barred() bool {
 	spoken, own := 0, 0
 	for _, f := range c.fields {
@@ -394,7 +394,7 @@ func (c *card) barred() bool {
 	return own*3 > len(c.fields) || spoken*2 > len(c.fields) && len(c.fields) < minRecordLines
 }
 
-// repeats tells a card whose names another has too: most of them, and two at least that
+// repeats recognises a card whose names another has too: most of them, and two at least that
 // are not a page's. One of them has another value there: a headline that begins with its
 // place is printed again as it is.
 func (c *card) repeats(count map[string]int, varies map[string]bool) bool {
@@ -415,7 +415,7 @@ func (c *card) repeats(count map[string]int, varies map[string]bool) bool {
 	return other && told >= minCardLines && again*2 >= len(c.fields)
 }
 
-// alone tells a card that stands for itself: its names are none that a page has, and one
+// alone recognises a card that stands for itself: its names are none that a page has, and one
 // of its values says how much something is.
 func (d *draft) alone(c card) bool {
 	if len(c.fields) < minRecordLines || c.barred() {
@@ -469,7 +469,7 @@ func (d *draft) nameCards(cards []card) {
 // cardLevel is the level of a heading that names a record: below those of the report.
 const cardLevel = 6
 
-// named tells that the line above a card may name it.
+// named reports whether the line above a card may name it.
 func (d *draft) named(c card) bool {
 	if c.from < 1 {
 		return false
@@ -481,13 +481,13 @@ func (d *draft) named(c card) bool {
 	return wording.HasHan(l.text) && l.matches(cardTitle) && (!wording.Closes(l.text) || strings.HasSuffix(l.text, "】") || strings.HasSuffix(l.text, "）"))
 }
 
-// contactsOnly tells a card that says nothing but where somebody is and how to reach him,
+// contactsOnly recognises a card that says nothing but where somebody is and how to reach him,
 // which the foot of a page says too.
 func (c *card) contactsOnly() bool {
 	return !slices.ContainsFunc(c.fields, func(f recordField) bool { return !contactName.MatchString(f.name) })
 }
 
-// pageRows tells that a card is what a page says of its text, row by row: the author, the source and
+// pageRows reports whether a card is what a page says of its text, row by row: the author, the source and
 // the day, the title that it first had.
 func (d *draft) pageRows(c card) bool {
 	source, day := false, false
@@ -510,7 +510,7 @@ func (d *draft) pageRows(c card) bool {
 	return source && day
 }
 
-// besideFoot tells that the foot of a site stands in a card or around it.
+// besideFoot reports whether the foot of a site stands in a card or around it.
 func (d *draft) besideFoot(c card) bool {
 	return slices.ContainsFunc(d.lines[max(c.from-footReach, 0):min(c.to+footReach, len(d.lines))], func(l *line) bool {
 		return l.n <= maxLabelLine && l.matches(siteKeeper)

@@ -132,7 +132,7 @@ func (d *draft) dropRepeated() {
 	d.markPrintedTwice(s)
 }
 
-// tornHeading tells a short line that is the first words of a heading before it: the copy that it
+// tornHeading recognises a short line that is the first words of a heading before it: the copy that it
 // stands in is torn.
 func (d *draft) tornHeading(i int) bool {
 	l := d.lines[i]
@@ -171,13 +171,13 @@ func (d *draft) dropBetweenCopies(short []*line) {
 	}
 }
 
-// isLong tells a line that is long enough to be prose.
+// isLong recognises a line that is long enough to be prose.
 func isLong(l *line) bool { return l.n >= minRepeatedLine && wording.HeadingClass(l.text) == "" }
 
-// mayRepeat tells a line that may be a copy or have one.
+// mayRepeat recognises a line that may be a copy or have one.
 func mayRepeat(l *line) bool { return l.live() && l.role != roleTitle && l.role != roleKicker }
 
-// isCopy tells whether lines that have all stood before are a copy.
+// isCopy reports whether lines that have all stood before are a copy.
 func isCopy(run []*line) bool {
 	all := 0
 	for _, l := range run {
@@ -244,7 +244,7 @@ func (d *draft) dropTeasers() {
 	}
 }
 
-// mayBreakOff tells a line that may be a shortened copy by its ends.
+// mayBreakOff recognises a line that may be a shortened copy by its ends.
 func mayBreakOff(l *line) bool {
 	if !l.live() || l.n < teaserHead || l.role != roleBody || l.block.Kind == formats.Row {
 		return false
@@ -252,7 +252,7 @@ func mayBreakOff(l *line) bool {
 	return !wording.Closes(l.text) || strings.HasSuffix(l.text, "…") || strings.HasSuffix(l.text, ".") || summaryLabel.May(wording.Squeeze(l.text))
 }
 
-// titleInFront tells a line before the text that is a title, with which the text
+// titleInFront recognises a line before the text that is a title, with which the text
 // then begins, and no summary that breaks off: it stands twice, one under the
 // other, or has no sign of a sentence in it.
 func (d *draft) titleInFront(i int) bool {

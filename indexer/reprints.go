@@ -91,7 +91,7 @@ func (d *draft) readPassedOn() {
 	}
 }
 
-// isOutlet tells a name that only outlets have; said, that its words or marks say so, and then
+// isOutlet recognises a name that only outlets have; said, that its words or marks say so, and then
 // what else outlets are called by is one too.
 func isOutlet(name string, said bool) bool {
 	return papersOnly.MatchString(name) || agency.MatchString(name) || said && outletEnd.MatchString(name) && !roomWord.MatchString(name) && !kindOfOutlet.MatchString(name)
@@ -115,7 +115,7 @@ func (m *metadata) printedBy(f pageLabel) {
 	}
 }
 
-// originalOf gives the paper behind the site that passed its text on: 每日甘肃网-武威日报.
+// originalOf returns the paper behind the site that passed its text on: 每日甘肃网-武威日报.
 func originalOf(source string) string {
 	if at := passedOn.FindStringSubmatch(source); at != nil {
 		return at[1]

@@ -107,7 +107,7 @@ func isUnmarked(g []glyph) bool {
 // garbledLength is how long such garbage is: ?;顒? of 常活動.
 const garbledLength = 4
 
-// isGarbled tells a sign and a character with which no text is written between two question
+// isGarbled recognises a sign and a character with which no text is written between two question
 // marks: garbage, though its bytes leave open of what.
 func isGarbled(g []glyph) bool {
 	if len(g) < garbledLength || g[3].r != '?' || !analyzers.IsHan(g[2].r) || isCommon(g[2].r) {
@@ -264,7 +264,7 @@ func (d *damage) settle(end int, units []pageByte, chars [][2]pageByte, readings
 	return true
 }
 
-// allowedBytes gives for each byte which ones it may be by the pinyin behind its character,
+// allowedBytes returns for each byte which ones it may be by the pinyin behind its character,
 // nil where that says nothing, and how many readings are right for the bytes that are known.
 // ok is false where one is wrong for them.
 func (d *damage) allowedBytes(units []pageByte, readings []heard) (allowed []func(byte) bool, right int, ok bool) {
@@ -314,7 +314,7 @@ func (d *damage) allowedBytes(units []pageByte, readings []heard) (allowed []fun
 	return allowed, right, true
 }
 
-// wholeCharacters gives the characters of which both bytes are known, 0 for the others. ok is
+// wholeCharacters returns the characters of which both bytes are known, 0 for the others. ok is
 // false where one is none that texts are written with.
 func wholeCharacters(chars [][2]pageByte) (texts []rune, known int, ok bool) {
 	texts = make([]rune, len(chars))
@@ -332,14 +332,14 @@ func wholeCharacters(chars [][2]pageByte) (texts []rune, known int, ok bool) {
 	return texts, known, true
 }
 
-// completes tells that the bytes say something though no pinyin does: an ASCII letter stands
+// completes reports whether the bytes say something though no pinyin does: an ASCII letter stands
 // in Chinese text where it makes a common character whole. Else they could be anything.
 func (d *damage) completes(end int, units []pageByte, known int) bool {
 	last := units[len(units)-1].b
 	return known > 0 && wording.IsLatin(rune(last)) && (end >= len(d.g) || wording.IsCJK(d.g[end].r))
 }
 
-// readsAsItStands tells that what stands behind the first question mark is no
+// readsAsItStands reports whether what stands behind the first question mark is no
 // garbage: common characters, of which two or more make a word.
 func (d *damage) readsAsItStands(end int) bool {
 	words := false
@@ -401,7 +401,7 @@ func (d *damage) find(c [2]pageByte, first, second func(byte) bool, texts []rune
 	return 0
 }
 
-// fitting gives the common characters of which the known bytes of a pair may be, first and
+// fitting returns the common characters of which the known bytes of a pair may be, first and
 // second asked for the unknown ones, nil for any.
 func fitting(c [2]pageByte, first, second func(byte) bool) []rune {
 	var fit []rune
@@ -421,7 +421,7 @@ func fitting(c [2]pageByte, first, second func(byte) bool) []rune {
 	return fit
 }
 
-// around gives what stands before the i-th character of a stretch, and behind it: near what the
+// around returns what stands before the i-th character of a stretch, and behind it: near what the
 // stretch itself gives, right with what stands behind the stretch too.
 func (d *damage) around(texts []rune, i int, behind []glyph) (left, near, right string) {
 	left = lastRunes(d.pinyin.strip(d.before, true), maxContext)
@@ -441,7 +441,7 @@ func (d *damage) around(texts []rune, i int, behind []glyph) (left, near, right 
 	return left, near, right
 }
 
-// makingWords gives those of the candidates that make a word with their neighbours; of several
+// makingWords returns those of the candidates that make a word with their neighbours; of several
 // the one whose word is long, if there is one, and goes on behind it: 专科医院 tells more than
 // 产科 or 预科.
 func (d *damage) makingWords(candidates []rune, left, near, right string) []rune {
@@ -480,7 +480,7 @@ const minSentence = 8
 // dangling are characters that no sentence ends with.
 const dangling = "以的和与與为為对對在把将將由从從及或被向于於并並、，：“‘（《第各每"
 
-// sentenceEnds tells whether a sentence may end behind what was read: it is long
+// sentenceEnds reports whether a sentence may end behind what was read: it is long
 // enough, counted from the quotation mark that what follows closes.
 func (d *damage) sentenceEnds(read []rune, right string) bool {
 	text := []rune(textOf(d.pinyin.strip(d.before, true)) + string(read))
@@ -501,7 +501,7 @@ func (d *damage) sentenceEnds(read []rune, right string) bool {
 	return n >= minSentence && !d.cutWord(text)
 }
 
-// cutWord tells a text that ends inside a word: its last character stands alone behind a
+// cutWord recognises a text that ends inside a word: its last character stands alone behind a
 // joining word, with which it makes none (文化节等日).
 func (d *damage) cutWord(text []rune) bool {
 	n := len(text)
@@ -509,7 +509,7 @@ func (d *damage) cutWord(text []rune) bool {
 		d.wordLength(string(text[n-maxContext:n-1]), text[n-1], "") < 2
 }
 
-// inWord tells whether the character stands in a word of two characters or more.
+// inWord reports whether the character stands in a word of two characters or more.
 func (x *restorer) inWord(left string, r rune, right string) bool {
 	return x.wordLength(left, r, right) > 1
 }
@@ -527,7 +527,7 @@ func (x *restorer) wordLength(left string, r rune, right string) int {
 	return 0
 }
 
-// isCommon tells a character that reports are written with: a sign of Chinese
+// isCommon recognises a character that reports are written with: a sign of Chinese
 // text, or one of the 3,755 commonest characters in either script.
 func isCommon(r rune) bool {
 	if !analyzers.IsHan(r) {

@@ -23,7 +23,7 @@ const RulesVersion = 57
 // document that was understood under another name is read again from its original.
 func (x *Indexer) Rules() string { return x.rules }
 
-// nameRules gives the name for Rules: dictionaries is the segmenter's version,
+// nameRules returns the name for Rules: dictionaries is the segmenter's version,
 // additions what the user has added.
 func nameRules(dictionaries string, additions string) string {
 	sum := sha256.New()

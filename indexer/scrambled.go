@@ -50,7 +50,7 @@ func (d *draft) dropScrambled() {
 	}
 }
 
-// scrambledIn gives where such a row stands in a line, in bytes; to is 0 where none does.
+// scrambledIn returns where such a row stands in a line, in bytes; to is 0 where none does.
 func scrambledIn(l *line) (from, to int) {
 	if !l.live() || !strings.Contains(l.text, " ") {
 		return 0, 0

@@ -47,7 +47,7 @@ func sectionMark(l *line) rune {
 	return 0
 }
 
-// isFactLine tells an item of a list that gives an amount: ◆ 新增停车泊位 2160个.
+// isFactLine recognises an item of a list that gives an amount: ◆ 新增停车泊位 2160个.
 func isFactLine(l *line) bool { return l.matches(amount) && l.matches(achieved) }
 
 // markSections makes headings of the lines that head items by a mark.
@@ -86,7 +86,7 @@ func (d *draft) markSections() {
 	}
 }
 
-// plainOverText tells a short line without a mark that heads a short item of a bulletin.
+// plainOverText recognises a short line without a mark that heads a short item of a bulletin.
 func (d *draft) plainOverText(i int) bool {
 	l, next := d.lines[i], d.underPictures(i)
 	return l.n >= minTitle && l.n <= maxPlainHeading && l.block.Kind == formats.Text && l.block.LinkRunes == 0 && !wording.Closes(l.text) && endsOpen(l.text) &&

@@ -22,7 +22,7 @@ var (
 // maxSheetSigns is the longest such line in characters.
 const maxSheetSigns = 80
 
-// signsSheet tells a line that says who has made a sheet, and nothing else.
+// signsSheet recognises a line that says who has made a sheet, and nothing else.
 func signsSheet(text string) bool {
 	if pattern.RunesIn(text) > maxSheetSigns || !wording.ContainsSign(text, "：") || wording.ContainsSign(text, "。！？，") {
 		return false

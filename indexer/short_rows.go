@@ -41,7 +41,7 @@ func (d *draft) markDone() {
 	}
 }
 
-// rowsFrom gives the line behind the rows from line i on that match a form, each with another
+// rowsFrom returns the line behind the rows from line i on that match a form, each with another
 // first part.
 func (d *draft) rowsFrom(i int, form *pattern.Pattern) int {
 	seen := map[string]bool{}

@@ -77,10 +77,10 @@ var (
 	openness = pattern.Must(`^[（(]?(?:此件|本件|此文).{2,12}(?:公开|发布).{0,8}[）)]?$`)
 )
 
-// namesOrgan tells a line that names an organ, as one that signs does, and nothing else.
+// namesOrgan recognises a line that names an organ, as one that signs does, and nothing else.
 func (l *line) namesOrgan() bool { return l.n <= maxSource && l.matches(signedBy) }
 
-// isSignature tells the lines under a report: its date, how public it is.
+// isSignature recognises the lines under a report: its date, how public it is.
 func isSignature(s string) bool {
 	return wording.IsDate(s) || openness.MatchString(s)
 }
@@ -155,7 +155,7 @@ func (d *draft) signer() string {
 	return ""
 }
 
-// signsFrom tells that organs sign from line i on, over the day of a paper: it is not the
+// signsFrom reports whether organs sign from line i on, over the day of a paper: it is not the
 // first line. gone says which lines are as if they were not there.
 func (d *draft) signsFrom(i int, gone func(k int) bool) bool {
 	for k := i; k < len(d.lines) && k < i+maxSignatureLines; k++ {

@@ -5,7 +5,7 @@ import (
 	"zhengsou/indexer/wording"
 )
 
-// fullSign gives the full-width form of a half-width sign, false for all else.
+// fullSign returns the full-width form of a half-width sign, false for all else.
 func fullSign(r rune) (rune, bool) {
 	switch r {
 	case ',', ':', ';', '?', '!', '(', ')':
@@ -49,7 +49,7 @@ func widenSigns(g []glyph) []glyph {
 	return out
 }
 
-// inChinese tells whether the sign at g[i] belongs to Chinese text.
+// inChinese reports whether the sign at g[i] belongs to Chinese text.
 func inChinese(g []glyph, i int) bool {
 	prev, next := around(g, i)
 	left, right := rune(0), rune(0)
@@ -91,7 +91,7 @@ func digitsBefore(g []glyph, i int) int {
 	return n
 }
 
-// around gives the nearest characters that are no blanks, 0 where there is none.
+// around returns the nearest characters that are no blanks, 0 where there is none.
 func around(g []glyph, i int) (prev, next rune) {
 	for k := i - 1; k >= 0; k-- {
 		if g[k].r != ' ' {

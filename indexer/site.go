@@ -56,12 +56,12 @@ var otherSites = pattern.Must(`^(?:国务院|中央|省级|市级|区级|县级|
 // welcomes begins the name of a site that greets its visitors with it.
 var welcomes = pattern.Must(`^欢迎(?:您|你)?(?:访问|光临|来到|登录|浏览|进入|关注)(?:了)?`)
 
-// claimed tells whether something tells the site so surely.
+// claimed reports whether something tells the site so surely.
 func (m *metadata) claimed(weight int) bool {
 	return slices.ContainsFunc(m.sites, func(c siteClaim) bool { return c.weight >= weight })
 }
 
-// findSite gives the name of the site that carried the document: the one that most
+// findSite returns the name of the site that carried the document: the one that most
 // speaks for, by where it stands and how often the page has it; "" if nothing does.
 func (d *draft) findSite(raw formats.Raw) string {
 	m := &d.meta
@@ -202,13 +202,13 @@ func (d *draft) bestSite() string {
 // roomEnd is where people meet, and no site: 政务中心三楼新闻发布厅.
 var roomEnd = pattern.Must(`[一二三四五六七八九十\d]+(?:楼|层|号楼)[\p{Han}\d]{0,10}(?:厅|室|堂)$|会议室$|报告厅$|新闻发布厅$`)
 
-// titleBegins tells that a name is the beginning of the title, and neither an organ's nor
+// titleBegins reports whether a name is the beginning of the title, and neither an organ's nor
 // what sites are called: 贵池区基本公共服务清单（2024年版）.
 func (d *draft) titleBegins(name string) bool {
 	return strings.HasPrefix(wording.Squeeze(d.meta.title), wording.Squeeze(name)) && !signedBy.MatchString(name) && !siteLine.MatchString(name) && !siteName.MatchString(name) && !sourceWord.MatchString(name)
 }
 
-// isColumn tells a name that stands in a row of the page behind another word.
+// isColumn recognises a name that stands in a row of the page behind another word.
 func (d *draft) isColumn(name string) bool {
 	return slices.ContainsFunc(d.lines, func(l *line) bool {
 		if l.live() || l.n > maxFurnitureLine || !strings.Contains(l.text, name) {
@@ -219,7 +219,7 @@ func (d *draft) isColumn(name string) bool {
 	})
 }
 
-// longerClaim tells that a line has the name only inside a longer one that is claimed
+// longerClaim reports whether a line has the name only inside a longer one that is claimed
 // too.
 func (d *draft) longerClaim(text, key string) bool {
 	return slices.ContainsFunc(d.meta.sites, func(c siteClaim) bool {
@@ -258,7 +258,7 @@ var leaving = pattern.Must(`离开[“"]?([\p{Han}A-Za-z·]{2,20}?)[”"]?(?:门
 // standpoint is whose view a page does not give.
 var standpoint = pattern.Must(`不代表(?:[\p{Han}]{2,8}和)?([\p{Han}]{2,8}?)(?:的)?(?:观点|立场)`)
 
-// shortensTo tells a short form of a name: its characters in their order, the last
+// shortensTo recognises a short form of a name: its characters in their order, the last
 // of which is the name's: 中新网 of 中国新闻网.
 func shortensTo(short, name string) bool {
 	if name == "" || short == "" {
@@ -312,7 +312,7 @@ func (d *draft) platformNamed() string {
 	return ""
 }
 
-// amongShares tells that line i is one of the buttons that pass a page on: it stands next to
+// amongShares reports whether line i is one of the buttons that pass a page on: it stands next to
 // another one.
 func (d *draft) amongShares(i int) bool {
 	for _, k := range []int{i - 1, i + 1} {

@@ -53,7 +53,7 @@ func (d *draft) claimByRows() {
 	}
 }
 
-// sitesInRow tells a row of links to other sites: 中国政府网 黑龙江省政府网 English 市人大.
+// sitesInRow recognises a row of links to other sites: 中国政府网 黑龙江省政府网 English 市人大.
 func sitesInRow(text string) bool {
 	sites := 0
 	for _, w := range strings.Fields(text) {

@@ -9,7 +9,7 @@ import (
 // 城镇登记失业率为3 ．5 ％. Left so, two digits are two numbers. A year that is written so
 // tells such a document; a pager (1 2 3) or a table's row has none.
 
-// spacedYear tells whether a year with blanks between its digits stands in the line.
+// spacedYear reports whether a year with blanks between its digits stands in the line.
 func spacedYear(g []glyph) bool {
 	const digits = 4
 	for i := range g {
@@ -36,7 +36,7 @@ func spacedYear(g []glyph) bool {
 	return false
 }
 
-// anyDigit tells a digit of either width.
+// anyDigit recognises a digit of either width.
 func anyDigit(r rune) bool { return wording.IsDigit(r) || r >= '０' && r <= '９' }
 
 // joinDigits takes the blanks out of the numbers of a sentence whose digits all have one

@@ -56,7 +56,7 @@ func namesBetting(text string) bool {
 	return bettingWord.MatchString(text) && !ofTheLaw.MatchString(text)
 }
 
-// isSpam tells a line of spam.
+// isSpam recognises a line of spam.
 func isSpam(seen *pattern.Seen) bool {
 	if n := pattern.RunesIn(seen.Text); n > maxFurnitureLine || wording.ContainsSign(seen.Text, "。") {
 		return false
@@ -66,7 +66,7 @@ func isSpam(seen *pattern.Seen) bool {
 	return seen.Matches(certainLewd) && isLewdRow(seen.Text)
 }
 
-// isLewdRow tells a row of keywords of which nearly all are lewd.
+// isLewdRow recognises a row of keywords of which nearly all are lewd.
 func isLewdRow(text string) bool {
 	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("|｜_-—,，、 　", r) })
 	lewd := 0
@@ -125,7 +125,7 @@ func shopName(text string) string {
 	return strings.TrimFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
-// shopStart gives where the first of a shop's two names begins, which repeats in the second:
+// shopStart returns where the first of a shop's two names begins, which repeats in the second:
 // in 到某胜体育官网_某胜体育app【…】 it is 某胜.
 func shopStart(text string, from int) int {
 	first, second, _ := strings.Cut(text[from:], "_")
@@ -136,7 +136,7 @@ func shopStart(text string, from int) int {
 	return from
 }
 
-// firstRunesOf gives the first n characters of a text, all if it has fewer.
+// firstRunesOf returns the first n characters of a text, all if it has fewer.
 func firstRunesOf(text string, n int) string {
 	for i := range text {
 		if n == 0 {

@@ -106,7 +106,7 @@ func spansOf(g []glyph) []Span {
 	return spans
 }
 
-// mergeable tells repairs that one span may have both.
+// mergeable recognises repairs that one span may have both.
 func mergeable(a, b repair) bool { return a <= converted && b <= converted || a == b && a == narrowed }
 
 // trimGlyphs drops blanks at both ends.
@@ -120,7 +120,7 @@ func trimGlyphs(g []glyph) []glyph {
 	return g
 }
 
-// cutBytes gives the glyphs of the byte range [start, end) of textOf(g).
+// cutBytes returns the glyphs of the byte range [start, end) of textOf(g).
 func cutBytes(g []glyph, start, end int) []glyph {
 	at, first, last := 0, -1, len(g)
 	for i := range g {

@@ -86,7 +86,7 @@ func (w *wrapping) take(i int, l *line) {
 	w.last, w.apart, w.paged = size, false, false
 }
 
-// goesOn tells whether line i goes on with the one before it.
+// goesOn reports whether line i goes on with the one before it.
 func (w *wrapping) goesOn(i int, l *line) bool {
 	prev, set := w.prev, w.set.of(l)
 	switch {
@@ -112,7 +112,7 @@ func (w *wrapping) goesOn(i int, l *line) bool {
 	return joins(prev, l, w.last, set, w.begun) || (set.always && prev.indent || !l.first) && w.wordAcross(prev, l) || w.begun && innerTitle(prev, l)
 }
 
-// breaksOff tells whether the line before stops in the middle of a sentence where furniture
+// breaksOff reports whether the line before stops in the middle of a sentence where furniture
 // stands before l, which does not go on with it.
 func (w *wrapping) breaksOff(l *line) bool {
 	return (w.apart || w.paged) && w.set.margin > 0 && w.last >= w.set.of(w.prev).margin-w.set.slack && !wording.Closes(w.prev.text) && wording.ContainsSign(w.prev.text, "，。；") && !l.indent
@@ -137,7 +137,7 @@ func blankBetween(left, right []glyph) glyph {
 	return glyph{' ', left[len(left)-1].to, right[0].from, blank}
 }
 
-// standsAlone tells a short line that ends no paragraph, since it has no sign for
+// standsAlone recognises a short line that ends no paragraph, since it has no sign for
 // that, and has a paragraph begin behind it: a heading, though the sentence before it
 // may have ended at the margin. Where paragraphs are indented it may be longer and
 // have clauses.
@@ -161,13 +161,13 @@ func (d *draft) standsAlone(i int, set typeArea) bool {
 	return false
 }
 
-// endsInWord tells a line that ends in a quoted word and no sentence: 岸上巧“算账”.
+// endsInWord recognises a line that ends in a quoted word and no sentence: 岸上巧“算账”.
 func endsInWord(text string) bool {
 	inner, quoted := strings.CutSuffix(text, "”")
 	return quoted && !wording.Closes(inner) && !unclosed(text) && !strings.HasPrefix(text, "“")
 }
 
-// goesOnInCopy tells whether a line goes on with prev, of whose last piece the size
+// goesOnInCopy reports whether a line goes on with prev, of whose last piece the size
 // is last, since it does so in a copy, and prev is no heading.
 func (d *draft) goesOnInCopy(prev, l *line, in copiedBreak, last int, set typeArea) bool {
 	if in != breakNone || prev.block.Kind != l.block.Kind || prev.block.Kind != formats.Text || prev.part != l.part || prev.n < minTitle {
@@ -197,7 +197,7 @@ func (d *draft) tornBlocks() map[int]bool {
 	return out
 }
 
-// isTornBlock tells the lines of a block that are pieces of one paragraph.
+// isTornBlock recognises the lines of a block that are pieces of one paragraph.
 func isTornBlock(lines []*line) bool {
 	for i, l := range lines {
 		last := i == len(lines)-1
@@ -211,7 +211,7 @@ func isTornBlock(lines []*line) bool {
 	return true
 }
 
-// countedEnd tells the first piece of a sentence that breaks off behind a number of things,
+// countedEnd recognises the first piece of a sentence that breaks off behind a number of things,
 // and that its second clause goes on with: …，计划再改造200户 / 并实现全覆盖。
 func countedEnd(l, next *line) bool {
 	return l.block.Kind == formats.Text && next.block.Kind == formats.Text && l.n >= minClause && wording.ContainsSign(l.text, "，、") && wording.HeadingClass(l.text) == "" && wording.HeadingClass(next.text) == "" &&
@@ -229,7 +229,7 @@ var (
 // check-in has its hyphen by itself.
 const minSyllables = 3
 
-// hyphenated tells that a hyphen at a line's end stands in a word for the break alone:
+// hyphenated reports whether a hyphen at a line's end stands in a word for the break alone:
 // lower-case letters on both sides of it.
 func hyphenated(left, right []glyph) bool {
 	before, after := 0, 0
@@ -274,17 +274,17 @@ func (d *draft) tornLines() int {
 	return torn
 }
 
-// broken tells a line of running text that has not ended, and one that may go on
+// broken recognises a line of running text that has not ended, and one that may go on
 // with it.
 func broken(prev, next *line) bool {
 	return prev.block.Kind == next.block.Kind && prev.block.Kind == formats.Text && prev.n >= minParagraph && wording.ContainsSign(prev.text, "，。；、") && !wording.Closes(prev.text) &&
 		!next.gap && !next.indent && !next.bullet && wording.HeadingClass(next.text) == "" && barsIn(next.text) == 0
 }
 
-// isCapital tells a capital: two of them are one acronym, GD / P.
+// isCapital recognises a capital: two of them are one acronym, GD / P.
 func isCapital(r rune) bool { return r >= 'A' && r <= 'Z' }
 
-// overPage tells whether a sentence goes on behind a page's number.
+// overPage reports whether a sentence goes on behind a page's number.
 func overPage(prev, next *line, set typeArea) bool {
 	if prev.block.Kind != next.block.Kind || prev.block.Kind == formats.Row || next.block.Kind == formats.Heading {
 		return false
@@ -295,7 +295,7 @@ func overPage(prev, next *line, set typeArea) bool {
 	return open && !begins
 }
 
-// innerTitle tells whether two lines are the title of a document inside another:
+// innerTitle reports whether two lines are the title of a document inside another:
 // the second ends it as formal titles end, and neither has a sign in it.
 func innerTitle(prev, next *line) bool {
 	if next.gap || prev.block.Kind != next.block.Kind || prev.block.Kind != formats.Text || prev.indent != next.indent || prev.n < maxTitleRest || prev.n > maxPlainHeading || next.n > maxSubtitle {
@@ -315,7 +315,7 @@ var (
 	yearsInBrackets = pattern.Must(`^[（(]\s?(?:19|20)\d{2}年?\s?[-—–－~～至]+\s?(?:19|20)\d{2}年[）)]$`)
 )
 
-// wordAcross tells whether a break goes through a word: 副局 / 长介绍. Each side
+// wordAcross reports whether a break goes through a word: 副局 / 长介绍. Each side
 // has a part that is no word by itself, and together they are one.
 func (d *draft) wordAcross(prev, next *line) bool {
 	if prev.block.Kind == formats.Row || prev.block.Kind != next.block.Kind || next.block.Kind == formats.Heading || next.indent || next.bullet || prev.n < 2 || next.n < 2 || wording.Closes(prev.text) || prev.matches(attendance) || next.matches(attendance) {
@@ -338,7 +338,7 @@ func (d *draft) wordAcross(prev, next *line) bool {
 	return false
 }
 
-// isWord tells a word of the dictionary.
+// isWord recognises a word of the dictionary.
 func (d *draft) isWord(s string) bool {
 	return len(d.restore.words.Analyze(s).Tokens) == 1
 }
@@ -355,7 +355,7 @@ var manyEnd = pattern.Must(`\d[万亿]$`)
 // photographed ends a caption with who took the picture.
 var photographed = pattern.Must(`(?:摄|摄影|供图|提供)[）)]?$`)
 
-// endsInButton tells a line with a button or a link's mark at its end: [发表], >>.
+// endsInButton recognises a line with a button or a link's mark at its end: [发表], >>.
 func endsInButton(text string) bool {
 	if strings.HasSuffix(text, ">") {
 		return true
@@ -365,7 +365,7 @@ func endsInButton(text string) bool {
 	return bracket && analyzers.IsHan(last)
 }
 
-// inPinyin tells a line's end inside a bracket that holds pinyin, or before one.
+// inPinyin recognises a line's end inside a bracket that holds pinyin, or before one.
 func inPinyin(left, right []glyph) bool {
 	if right[0].r > 0x7F && !isPinyinBracket(right[0].r) && !isToneLetter(right[0].r) && right[0].r != '）' {
 		return false // as most lines
@@ -399,13 +399,13 @@ func inPinyin(left, right []glyph) bool {
 	return false
 }
 
-// isPinyinBracket tells the brackets that pinyin stands in.
+// isPinyinBracket recognises the brackets that pinyin stands in.
 func isPinyinBracket(r rune) bool { return strings.ContainsRune("(（[〔", r) }
 
-// isToneLetter tells a vowel with a tone's mark.
+// isToneLetter recognises a vowel with a tone's mark.
 func isToneLetter(r rune) bool { return r >= 0xE0 && r <= 0x1DC && unicode.IsLetter(r) }
 
-// startsLabelled tells a line of a page's labelled values: one at its start, and
+// startsLabelled recognises a line of a page's labelled values: one at its start, and
 // what it names typed as such, or a second one.
 func startsLabelled(text string) bool {
 	if !wording.ContainsSign(text, "：:") || wording.ContainsSign(text, "。") {
@@ -425,12 +425,12 @@ func startsLabelled(text string) bool {
 	return len(found) > 1
 }
 
-// beginsInside tells a line that begins with what no paragraph begins with.
+// beginsInside recognises a line that begins with what no paragraph begins with.
 func beginsInside(l *line) bool {
 	return strings.ContainsRune("，。、；：！？”’）》】", wording.FirstRune(l.text))
 }
 
-// startsSource tells the line that says where an article is from, with its day or its
+// startsSource recognises the line that says where an article is from, with its day or its
 // outlet's name: 来源：鄞州日报 2024-10-08. It goes on with no title above it.
 func startsSource(text string) bool {
 	if !strings.Contains(text[:min(len(text), maxLabelBytes)], "：") || wording.ContainsSign(text, "。；！？，") || utf8.RuneCountInString(text) > maxLooseLine {
@@ -444,7 +444,7 @@ func startsSource(text string) bool {
 	return dated || len(found) > 1 || sourceWord.MatchString(sourceName(found[0].value))
 }
 
-// saysWhen tells a line that says who has published a text, or when, and nothing else:
+// saysWhen recognises a line that says who has published a text, or when, and nothing else:
 // 原创 小南 某某发布, 2025-03-18 07:30. It goes on with nothing, and nothing with it. Once
 // the text has begun, a day as sentences have it may be a piece of one.
 func saysWhen(l *line, begun bool) bool {
@@ -471,7 +471,7 @@ const maxLabelBytes = 24
 // sentence: 2.5, CO2.
 const maxScrap = 5
 
-// unclosed tells a line that opens a quotation or bracket without closing it.
+// unclosed recognises a line that opens a quotation or bracket without closing it.
 func unclosed(s string) bool {
 	for _, pair := range []string{"“”", "（）", "《》"} {
 		open, n := utf8.DecodeRuneInString(pair)

@@ -40,20 +40,20 @@ var (
 	visited = pattern.Must(`阅读|浏览|点赞|评论|转发|收藏|粉丝|点击|访问|在线|字体|第.{1,4}页|共.{1,4}页|分钟`)
 )
 
-// isFact tells a short sentence that states something with a number.
+// isFact recognises a short sentence that states something with a number.
 func isFact(l *line) bool { return l.fact(factStated, statesAmount) }
 
 func statesAmount(l *line) bool {
 	return l.n >= minFact && l.n <= maxFact && (isTicked(l.text) || strings.HasSuffix(l.text, "。") || endsInMood(l.text) || l.matches(doneLine)) && saysAmount(l)
 }
 
-// isTicked tells an item of a list that is ticked off, or is still to be: ☑ 养老服务中心 6个,
+// isTicked recognises an item of a list that is ticked off, or is still to be: ☑ 养老服务中心 6个,
 // ✅近视率下降1.2个百分点.
 func isTicked(text string) bool {
 	return strings.ContainsRune("✅✔☑✓☐□", wording.FirstRune(text))
 }
 
-// endsInMood tells a line that ends as posts end their sentences: …再开10个～, …36个👏👏.
+// endsInMood recognises a line that ends as posts end their sentences: …再开10个～, …36个👏👏.
 func endsInMood(text string) bool {
 	r, _ := utf8.DecodeLastRuneInString(text)
 	return r == '～' || r == '~' || r >= firstFace
@@ -70,7 +70,7 @@ var doneLine = pattern.Must(`^(?:新建|新增|建成|改造|新改建|完成|�
 // 党员：86名.
 var statedValue = pattern.Must(`^[\p{Han}（）()“”A-Za-z]{2,20}：(?:约|共|计)?-?\d[\d,.]*\s?[万亿]?余?(?:` + countedIn + `|人次|万元|亿元|美元|公斤|立方米|平方公里)(?:[（(].{2,80}[）)])?[。；]?$`)
 
-// statesValue tells such a line, unless it counts a page's visitors or the page itself.
+// statesValue recognises such a line, unless it counts a page's visitors or the page itself.
 func statesValue(l *line) bool { return l.fact(factValue, readsAsValue) }
 
 func readsAsValue(l *line) bool {
@@ -85,13 +85,13 @@ func readsAsValue(l *line) bool {
 // maxValueLabel is how far into a line, in bytes, the colon of its value stands.
 const maxValueLabel = 20*len("名") + len("：")
 
-// saysResult tells a sentence that says what was done, by how much: no line of a page
+// saysResult recognises a sentence that says what was done, by how much: no line of a page
 // for the words that it begins with.
 func saysResult(s *pattern.Seen) bool {
 	return strings.HasSuffix(s.Text, "。") && s.Matches(amount) && s.Matches(achieved) && !strings.Contains(s.Text, "：") && !s.Matches(ownCounts)
 }
 
-// saysAmount tells that a line gives a number of things, and speaks neither to a
+// saysAmount reports whether a line gives a number of things, and speaks neither to a
 // page's visitors nor of them.
 func saysAmount(l *line) bool {
 	return l.matches(amount) && !strings.Contains(l.text, "：") && !l.matches(visitor) && !l.matches(notice) && !l.matches(visited)
@@ -114,7 +114,7 @@ var (
 	latinVisitor = pattern.Must(`(?i)\b(?:you|your|please|click|cookies?|javascript|browser|copyright|rights reserved|subscribe|sign (?:in|up)|log ?in|follow us|contact us|download|this (?:web)?(?:site|page)|our (?:web)?site|app store|scan the|powered by|read more|privacy|adobe|font|null|undefined|loading|notice: |disclaimer|the (?:content|views?|pictures?|article) (?:above|expressed)|uploaded|social media platform|responsible for)\b`)
 )
 
-// statesInLatin tells a sentence of a Latin script that states something, to nobody in
+// statesInLatin recognises a sentence of a Latin script that states something, to nobody in
 // particular: the report's, whatever language the rest of it is in.
 func statesInLatin(text string) bool {
 	return isLatinStart(text) && len(strings.Fields(text)) >= minStatedWords && latinSentence.MatchString(text) && !containsHan(text) && !latinVisitor.MatchString(text) && !webAddress.MatchString(text)
@@ -125,7 +125,7 @@ func asksInLatin(text string) bool {
 	return isLatinStart(text) && !containsHan(text) && latinVisitor.MatchString(text)
 }
 
-// isLatinStart tells a text that may be one by its first letters: most are not.
+// isLatinStart recognises a text that may be one by its first letters: most are not.
 func isLatinStart(text string) bool {
 	return len(text) > 1 && text[1] < utf8.RuneSelf || strings.HasPrefix(text, "“")
 }
@@ -157,12 +157,12 @@ func (d *draft) factsEnd(from int) int {
 	return max(end, last+1)
 }
 
-// states tells a line that says how much or how many, as a sentence or a card's amount.
+// states recognises a line that says how much or how many, as a sentence or a card's amount.
 func states(l *line) bool {
 	return isFact(l) || statesValue(l) || l.n <= maxTerm && l.matches(amountAlone)
 }
 
-// statesAround tells whether line i stands among lines, between from and to and with
+// statesAround reports whether line i stands among lines, between from and to and with
 // nothing dropped between them, of which one gives a number of things: then these short
 // lines are the text's lead.
 func (d *draft) statesAround(i, from, to int) bool {

@@ -189,7 +189,7 @@ func unitFor(name string, units, others []string) string {
 	return others[0]
 }
 
-// ownCellUnit tells a cell that ends with a unit in brackets: 居民人均可支配收入（元）, or
+// ownCellUnit recognises a cell that ends with a unit in brackets: 居民人均可支配收入（元）, or
 // is nothing but one.
 func ownCellUnit(value string) bool {
 	if m := unitNamed.FindStringSubmatch(value); m != nil && !wording.HasDigits(value) {

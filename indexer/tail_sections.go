@@ -53,7 +53,7 @@ func (d *draft) dropSection(i int, reason string, last bool) (all bool) {
 	return false
 }
 
-// breaksOffShown tells a text that says itself that it breaks off.
+// breaksOffShown recognises a text that says itself that it breaks off.
 func breaksOffShown(text string) bool {
 	return strings.HasSuffix(text, "...") || strings.HasSuffix(text, "…")
 }
@@ -80,7 +80,7 @@ func (d *draft) nextInTurn(i int, reason string) int {
 	return -1
 }
 
-// numberBefore tells that headings with this kind of number stand before line i, and that this
+// numberBefore reports whether headings with this kind of number stand before line i, and that this
 // is no first one.
 func (d *draft) numberBefore(i int, heading string) bool {
 	class := wording.HeadingClass(heading)
@@ -90,7 +90,7 @@ func (d *draft) numberBefore(i int, heading string) bool {
 	return slices.ContainsFunc(d.lines[:i], func(l *line) bool { return l.live() && l.inTurn && wording.HeadingClass(l.text) == class })
 }
 
-// headsItself tells a head of furniture with its one entry behind a colon, right over running
+// headsItself recognises a head of furniture with its one entry behind a colon, right over running
 // text: 相关专题：民生. What heads a list has its entries under it.
 func (d *draft) headsItself(i int) bool {
 	_, entry, found := strings.Cut(d.lines[i].text, "：")
@@ -144,7 +144,7 @@ list:
 	}
 }
 
-// dressedAsLinks tells that a line under the head at list begins as the first of the links does,
+// dressedAsLinks reports whether a line under the head at list begins as the first of the links does,
 // with a mark or a figure, or ends with a day.
 func (d *draft) dressedAsLinks(list, k int) bool {
 	first, l := d.lines[list+1], d.lines[k]
@@ -152,7 +152,7 @@ func (d *draft) dressedAsLinks(list, k int) bool {
 		l.matches(linkTitle) && first.matches(linkTitle))
 }
 
-// endsLinks tells that line k is none of the list under the line at head, whose links have
+// endsLinks reports whether line k is none of the list under the line at head, whose links have
 // that kind of number, "" for none: it reads as text, heads it, or is a whole sentence.
 func (d *draft) endsLinks(k, head int, numbered string) bool {
 	l := d.lines[k]
@@ -165,7 +165,7 @@ func (d *draft) endsLinks(k, head int, numbered string) bool {
 	return l.n >= minLinkSentence && wording.Closes(l.text) && !strings.HasSuffix(l.text, "…") && !d.headlineAmong(k, head)
 }
 
-// headlineAmong tells a line of the list under the line at head that ends as a sentence may and is
+// headlineAmong recognises a line of the list under the line at head that ends as a sentence may and is
 // a headline all the same: it closes words in quotes, or it calls or asks and is marked as
 // the first of the list is, or has another of them behind it.
 func (d *draft) headlineAmong(k, head int) bool {
@@ -192,14 +192,14 @@ const (
 	minLinkSentence = 12
 )
 
-// ofElsewhere tells a sentence that begins with a place which is none of the report's and of
+// ofElsewhere recognises a sentence that begins with a place which is none of the report's and of
 // which it does not speak: under the head of a list, the first words of another report.
 func (d *draft) ofElsewhere(i int) bool {
 	l := d.lines[i]
 	return l.role == roleBody && l.n <= maxTeaserText && isRunning(l) && d.strangePlace(l)
 }
 
-// teasesElsewhere tells the headline of another report with its first words right under it, which speak
+// teasesElsewhere recognises the headline of another report with its first words right under it, which speak
 // of the place with which it begins: 萧山区新增停车泊位1.2万个 / 12月10日，记者从萧山区住建局获悉….
 // The report is on another place and does not speak of this one.
 func (d *draft) teasesElsewhere(i int) bool {
@@ -221,7 +221,7 @@ const maxTeaserText = 200
 // boxHead is how a paper heads a box of background, with its mark: ■相关链接.
 var boxHead = pattern.Must(`^[■◆●▲★▶□【\[]\s*(?:相关|新闻|背景|延伸|知识)?链接\s*[】\]]?$`)
 
-// headsBox tells that what stands under such a head are sentences with numbers and not
+// headsBox reports whether what stands under such a head are sentences with numbers and not
 // the titles of other pages.
 func (d *draft) headsBox(i int) bool {
 	if !d.lines[i].matches(boxHead) {
@@ -240,7 +240,7 @@ func (d *draft) headsBox(i int) bool {
 	return states
 }
 
-// numberedLinks gives the kind of number of a list of links from line i on, "" if
+// numberedLinks returns the kind of number of a list of links from line i on, "" if
 // they have none: two lines or more with one kind of number, directly one under the
 // other, which a report's own headings are not.
 func (d *draft) numberedLinks(i int) string {
@@ -262,7 +262,7 @@ func (d *draft) numberedLinks(i int) string {
 // linkListNumbers are the kinds of number that lists of links have.
 var linkListNumbers = []string{"①", "1.", "(1)"}
 
-// goesOnFrom tells that the last paragraphs of the text stand behind the list at line i, though
+// goesOnFrom reports whether the last paragraphs of the text stand behind the list at line i, though
 // the first of them, line from, has none of the title's words: no credit has ended the text
 // above the list, and something down to the next furniture has one or names the report's
 // place, or the text's credits stand right behind.
@@ -308,7 +308,7 @@ func (d *draft) givesNotice(l *line) bool {
 	return l.matches(notice) && (l.matches(rights) || l.n < 2*minParagraph || !wording.HoldsAny(l.text, d.ownCounties()...))
 }
 
-// inTurnOfTalk tells a paragraph that begins with the name of somebody who speaks before the list
+// inTurnOfTalk recognises a paragraph that begins with the name of somebody who speaks before the list
 // at line i too: 主持人：….
 func (d *draft) inTurnOfTalk(k, i int) bool {
 	who := speakerOf(d.lines[k].text)
@@ -359,7 +359,7 @@ func (d *draft) textBehind(i int, reason string) int {
 	return -1
 }
 
-// ofThisText tells a paragraph under the list at line i that may go on with the text: it ends
+// ofThisText recognises a paragraph under the list at line i that may go on with the text: it ends
 // as a sentence, is no notice and does not tell what a headline over it tells.
 func (d *draft) ofThisText(k, list int) bool {
 	l := d.lines[k]
@@ -386,7 +386,7 @@ func (d *draft) dropBriefs() {
 // briefsHead is how a paper heads short notes.
 var briefsHead = pattern.Must(`^[■◆●▲★▶□【\[]?\s*\p{Han}{0,4}(?:短波|简讯|快讯|短讯|微讯|速览|速递|集纳|一句话新闻)\s*[】\]]?$`)
 
-// creditedAbove tells that a text's end stands over line i, behind its first paragraph: its
+// creditedAbove reports whether a text's end stands over line i, behind its first paragraph: its
 // editors, the page's rights, the pages before and after it.
 func (d *draft) creditedAbove(i int) bool {
 	begun := false
@@ -399,7 +399,7 @@ func (d *draft) creditedAbove(i int) bool {
 	return false
 }
 
-// teases tells a paragraph that says of another report what the headline over it says, in
+// teases recognises a paragraph that says of another report what the headline over it says, in
 // nearly its words.
 func teases(text, headline string) bool {
 	name := []rune(wording.Squeeze(headline))
@@ -430,7 +430,7 @@ func (d *draft) headsText(i, list int) bool {
 		l.indent && !l.bullet && !d.lines[list].indent && !d.lines[list+1].indent && d.indentedText()
 }
 
-// boldOverText tells a bold line right over a paragraph, under links that are not bold.
+// boldOverText recognises a bold line right over a paragraph, under links that are not bold.
 func (d *draft) boldOverText(i, list int) bool {
 	return d.lines[i].block.Bold && i > list+1 && !d.lines[i-1].block.Bold && d.nextBody(i) == i+1 && isRunning(d.lines[i+1])
 }
@@ -472,7 +472,7 @@ func (d *draft) titleWords() []string {
 	return out
 }
 
-// shorterThanLinks tells that the last line of a list of links, under the line at list,
+// shorterThanLinks reports whether the last line of a list of links, under the line at list,
 // is much shorter than each of those before it and no sentence: the heading of the text
 // that follows.
 func (d *draft) shorterThanLinks(list, last int) bool {
@@ -488,7 +488,7 @@ func (d *draft) shorterThanLinks(list, last int) bool {
 	return true
 }
 
-// plainHeadings tells whether the text has headings without numbers: short lines
+// plainHeadings reports whether the text has headings without numbers: short lines
 // between long ones.
 func (d *draft) plainHeadings() bool {
 	for i := 1; i+1 < len(d.lines); i++ {

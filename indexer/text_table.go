@@ -169,7 +169,7 @@ var quantityColumn = pattern.Must(`.(?:数量|数|金额|总额|数额|总量|�
 // maxJudgedRows is how many rows tell whether lines are such a table.
 const maxJudgedRows = 40
 
-// spacedRow gives the cells of a line that stands under the table's first, if it may.
+// spacedRow returns the cells of a line that stands under the table's first, if it may.
 func spacedRow(first, l *line) (cells []string, ok bool) {
 	if l.gap || l.indent != first.indent || l.cells > 1 {
 		return nil, false
@@ -188,7 +188,7 @@ func spacedEnd(lines []*line, rows, columns int) int {
 	return rows
 }
 
-// areNames tells a row of columns' names: short, different, no numbers.
+// areNames recognises a row of columns' names: short, different, no numbers.
 func areNames(row []string) bool {
 	if tableName.MatchString(row[0]) {
 		return false
@@ -210,7 +210,7 @@ var yearColumn = pattern.Must(`^(?:19|20)\d\d(?:年\S{0,8}|\s?[（(]\S{1,8}[)）
 // yearNamed is a year with its word, which names a column and is no value.
 var yearNamed = pattern.Must(`^(?:19|20)\d\d年\S{0,8}$`)
 
-// numberCell tells a cell that holds a number, with its unit at most, or the dash of
+// numberCell recognises a cell that holds a number, with its unit at most, or the dash of
 // none.
 func numberCell(s string) bool {
 	if s == "—" || s == "-" || s == "/" || s == "——" || s == "--" {
@@ -329,7 +329,7 @@ func sumOfCells(lines []*line, rows [][]string) (row []glyph, n int) {
 	return t.place(partedLine{cells: cells}), n
 }
 
-// shortCell tells a line that may be a cell.
+// shortCell recognises a line that may be a cell.
 func shortCell(l *line) bool {
 	return l.n <= formats.MaxColumnName && l.block.Kind == formats.Text && l.table == 0 && l.cells <= 1 && !wording.ContainsSign(l.text, "，。；！？") &&
 		(wording.HeadingClass(l.text) == "" || numberCell(l.text))
@@ -391,7 +391,7 @@ func periodOf(lines []*line, numbers []bool, begun bool) (columns, rows int) {
 	return 0, 0
 }
 
-// countsRows tells that the first column is one that counts the rows, and does: 1, 2, 3
+// countsRows reports whether the first column is one that counts the rows, and does: 1, 2, 3
 // under 序号.
 func countsRows(lines []*line, columns, rows int) bool {
 	if !formats.CountedRows.MatchString(lines[0].text) {
@@ -406,7 +406,7 @@ func countsRows(lines []*line, columns, rows int) bool {
 	return true
 }
 
-// counts tells that every column of numbers only counts the lines, as lists of
+// counts reports whether every column of numbers only counts the lines, as lists of
 // links do.
 func counts(lines []*line, columns, rows int) bool {
 	for c := 1; c < columns; c++ {

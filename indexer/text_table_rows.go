@@ -47,7 +47,7 @@ func partExactly(g []glyph) []glyph {
 	return out
 }
 
-// of gives the line as so many cells, nil if it is not.
+// of returns the line as so many cells, nil if it is not.
 func (p partedLine) of(columns int) []glyph {
 	for _, g := range [][]glyph{p.cells, p.exact} {
 		if g != nil && countCells(g) == columns {
@@ -212,7 +212,7 @@ func gatherRows(lines []*line, parted map[*line]partedLine, names []glyph) *text
 	return t
 }
 
-// isRuled tells a row that only draws a line under the names.
+// isRuled recognises a row that only draws a line under the names.
 func isRuled(row []glyph) bool {
 	drawn := false
 	for _, c := range row {
@@ -249,7 +249,7 @@ func (t *textTable) add(cells []string) {
 	}
 }
 
-// isTable tells rows of numbers under names; where tabs or bars part the cells, rows of
+// isTable recognises rows of numbers under names; where tabs or bars part the cells, rows of
 // whatever is counted, has a form, or stands under names that only columns have.
 func (t *textTable) isTable() bool {
 	if t.filled < minTextRows {
@@ -268,17 +268,17 @@ func (t *textTable) isTable() bool {
 	return areLabels(names) || t.hasForm() || slices.ContainsFunc(t.columns, func(c columnTally) bool { return c.counts && formats.CountedRows.MatchString(c.name) })
 }
 
-// hasForm tells that all cells of a column have a form.
+// hasForm reports whether all cells of a column have a form.
 func (t *textTable) hasForm() bool {
 	return slices.ContainsFunc(t.columns, func(c columnTally) bool { return c.formed == t.filled })
 }
 
-// hasNumbers tells that a column besides the first holds numbers.
+// hasNumbers reports whether a column besides the first holds numbers.
 func (t *textTable) hasNumbers() bool {
 	return slices.ContainsFunc(t.columns[1:], columnTally.isNumbers)
 }
 
-// isNumbers tells a column of numbers.
+// isNumbers recognises a column of numbers.
 func (c columnTally) isNumbers() bool { return c.numbers > 0 && c.numbers*10 >= 9*c.cells }
 
 // place lays the cells of a row that has too few of them under their columns, nil where
@@ -317,7 +317,7 @@ func (t *textTable) place(p partedLine) []glyph {
 	return out
 }
 
-// placeSum gives the columns of a sum's cells: its name stands where the rows' names do,
+// placeSum returns the columns of a sum's cells: its name stands where the rows' names do,
 // its numbers are as many as the columns of numbers.
 func (t *textTable) placeSum(cells [][]glyph) []int {
 	if !formats.SumRow.MatchString(textOf(cells[0])) {
@@ -340,7 +340,7 @@ func (t *textTable) placeSum(cells [][]glyph) []int {
 	return at
 }
 
-// placeLeft gives the columns of cells that stand under the first ones, each of the kind
+// placeLeft returns the columns of cells that stand under the first ones, each of the kind
 // of its column; blanks alone show it only where no number is missing.
 func (t *textTable) placeLeft(cells [][]glyph, tabs bool) []int {
 	last := t.columns[len(t.columns)-1].name
@@ -360,7 +360,7 @@ func (t *textTable) placeLeft(cells [][]glyph, tabs bool) []int {
 	return at
 }
 
-// heads tells a line inside a table that heads the rows under it: short, of one cell,
+// heads recognises a line inside a table that heads the rows under it: short, of one cell,
 // over a row of the same kinds.
 func (t *textTable) heads(l *line, next partedLine) bool {
 	row := next.of(len(t.columns))
@@ -392,7 +392,7 @@ var (
 		`.(?:名称|姓名|年月|时间|日期|时限|期限|地点|地址|位置|电话|方式|职务|职称|单位|部门|机构|领导|负责人|责任人|联系人|内容|事项|任务|目标|措施|举措|性质|类别|类型|等级|级别|编号|代码|情况|进展|进度|要求|标准|依据|范围|区域|对象|结果|意见|说明)$`)
 )
 
-// areLabels tells names of which half or more are only those of columns; both, where
+// areLabels recognises names of which half or more are only those of columns; both, where
 // there are but two.
 func areLabels(names []string) bool {
 	n := 0

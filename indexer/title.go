@@ -128,7 +128,7 @@ func (v *titleView) moveUp(title string) {
 	}
 }
 
-// asStated gives the title of the page as it is stated, where that is the more careful form.
+// asStated returns the title of the page as it is stated, where that is the more careful form.
 func (v *titleView) asStated(title string) string {
 	key, own := wording.Squeeze(v.stated), wording.Squeeze(title)
 	if v.stated == "" || key == own {
@@ -165,7 +165,7 @@ func closeEnd(title string) string {
 	return title
 }
 
-// titleOf gives a title with the blanks that a text has in it that begins with it.
+// titleOf returns a title with the blanks that a text has in it that begins with it.
 func titleOf(title, as string) string {
 	key := wording.Squeeze(title)
 	for i, r := range as {
@@ -176,7 +176,7 @@ func titleOf(title, as string) string {
 	return title
 }
 
-// othersWithin tells whether lines that are none of the title's stand between two lines: its
+// othersWithin reports whether lines that are none of the title's stand between two lines: its
 // kicker, other headlines of a list, but not the days of a paper's history.
 func (d *draft) othersWithin(from, to int) bool {
 	return slices.ContainsFunc(d.lines[from:to], func(l *line) bool {
@@ -185,7 +185,7 @@ func (d *draft) othersWithin(from, to int) bool {
 	})
 }
 
-// furnitureWithin tells whether a page's menus stand between two lines.
+// furnitureWithin reports whether a page's menus stand between two lines.
 func (d *draft) furnitureWithin(from, to int) bool {
 	for _, l := range d.lines[from:to] {
 		if !l.live() && l.reason != reasonMeta && l.reason != reasonByline {

@@ -27,7 +27,7 @@ var (
 	kickerMark = pattern.Must(`^[—–―-]{2}|^[“"「][^“”"「」]{4,40}[”"」]$|^(?:.{2,12})(?:系列报道|专题|专访|特稿|聚焦|观察|调查|系列|述评|之[一二三四五六七八九十]+)[：:]?.{0,12}$`)
 )
 
-// calendarLine tells a line that says what day it is and nothing more: the date, the
+// calendarLine recognises a line that says what day it is and nothing more: the date, the
 // weekday, the day of the old calendar.
 func calendarLine(text string) bool {
 	date, rest, ok := wording.ParseDate(text)

@@ -39,7 +39,7 @@ func (v *titleView) joinTitle(first, last int, agreed bool) string {
 	return strings.TrimSpace(t.text)
 }
 
-// listedAlone tells that the page has the title as it is in another place, on one line.
+// listedAlone reports whether the page has the title as it is in another place, on one line.
 func (t *titleRun) listedAlone() bool {
 	own := 0
 	if t.first == t.last {
@@ -48,7 +48,7 @@ func (t *titleRun) listedAlone() bool {
 	return t.agreed && t.counts[wording.Squeeze(t.text)] > own
 }
 
-// oneWith tells that a second title behind its dash is a part of the title: the page prints
+// oneWith reports whether a second title behind its dash is a part of the title: the page prints
 // both as one elsewhere, and never the first without it, or it says on what a study rests.
 func (t *titleRun) oneWith(second string) bool {
 	both := wording.Squeeze(t.text + second)
@@ -59,7 +59,7 @@ func (t *titleRun) oneWith(second string) bool {
 // studied is the second title of a study.
 var studied = pattern.Must(`^[—–―]{1,2}\s*(?:基于|以).{2,40}(?:的?(?:调查|分析|考察|实证|研究|思考)|为例)$`)
 
-// onward gives the joint at which line i goes on with the title on the line above it, nil
+// onward returns the joint at which line i goes on with the title on the line above it, nil
 // where it does not.
 func (t *titleRun) onward(i int) *titleJoint {
 	if j := t.joint(i); j != nil && j.score() > 0 {
@@ -68,7 +68,7 @@ func (t *titleRun) onward(i int) *titleJoint {
 	return nil
 }
 
-// upward gives the joint at which the title begins on the line above line i, nil where it
+// upward returns the joint at which the title begins on the line above line i, nil where it
 // does not. What stands above is more often something else, so it takes more to say so, and
 // more still where that line is itself the end of another: 某区创新“民情驿站” / 工作法.
 func (t *titleRun) upward(i int) *titleJoint {
@@ -105,7 +105,7 @@ func (j *titleJoint) sign() string {
 	return ""
 }
 
-// clauseAbove tells whether the upper line is a clause that is whole: no place, organ or beginning
+// clauseAbove reports whether the upper line is a clause that is whole: no place, organ or beginning
 // of a paper's title, and nothing in it waits for its end.
 func (j *titleJoint) clauseAbove() bool {
 	part := j.last().Part
@@ -116,7 +116,7 @@ func (j *titleJoint) clauseAbove() bool {
 		!wording.Dashed.MatchString(j.above) && !openTitle.MatchString(j.above) && openQuotes(j.above) == 0
 }
 
-// clauseBelow tells whether the lower line may be a clause of its own.
+// clauseBelow reports whether the lower line may be a clause of its own.
 func (j *titleJoint) clauseBelow() bool {
 	return j.b.n >= minPairPart && !strings.HasPrefix(j.below, "“") && !restOfPhrase.MatchString(j.below) && !wording.Dashed.MatchString(j.below) && !formalEnd.MatchString(j.below)
 }
@@ -152,13 +152,13 @@ func titlePart(text string) string {
 	return spread(text)
 }
 
-// placeDoes tells a headline that begins with its place and says what it does: nothing
+// placeDoes recognises a headline that begins with its place and says what it does: nothing
 // but a kicker stands over it.
 func (d *draft) placeDoes(text string) bool {
 	return d.places.BeginsText(text) && (deedVerb.MatchString(text) || hasVerb(d.restore.words.Classes(text)))
 }
 
-// isPlace tells a line that is the name of a place and nothing more.
+// isPlace recognises a line that is the name of a place and nothing more.
 func (d *draft) isPlace(text string) bool {
 	_, ok := d.places.Resolve(text)
 	return ok
@@ -167,7 +167,7 @@ func (d *draft) isPlace(text string) bool {
 // issuingGroup is a body that is no office and reports all the same: 某区人大常委会执法检查组.
 var issuingGroup = pattern.Must(`^[\p{Han}（）()]{3,28}(?:小组|检查组|调研组|调查组|督查组|视察组|课题组|专班|指挥部|代表团)$`)
 
-// saysAcross tells that the text says the end of a line and the beginning of the next one
+// saysAcross reports whether the text says the end of a line and the beginning of the next one
 // together: …国民经济和社会 / 发展计划草案的报告.
 func (v *titleView) saysAcross(above, below string) bool {
 	a, b := []rune(above), []rune(below)
@@ -190,7 +190,7 @@ var wholeBook = pattern.Must(`^《[^《》]+》$`)
 // explains is what a paper is called that explains the one in the line above.
 var explains = pattern.Must(`^(?:政策|文件|图文|图解|一图)?(?:解读|说明|问答|读懂|答记者问|起草说明|编制说明)$`)
 
-// foreign tells a line that stands beside a title and is a page's: a menu, a tool.
+// foreign recognises a line that stands beside a title and is a page's: a menu, a tool.
 func (v *titleView) foreign(l *line) bool {
 	if _, dated := wording.OnlyDate(l.text); dated || breadcrumb.MatchString(l.text) || wording.ContainsSign(l.text, ">＞»") {
 		return true

@@ -57,7 +57,7 @@ func (v *titleView) joint(at int) *titleJoint {
 	return j
 }
 
-// unlikeLines tells two lines that no title is made of, whatever they say.
+// unlikeLines recognises two lines that no title is made of, whatever they say.
 func unlikeLines(a, b *line) bool {
 	for _, l := range [...]*line{a, b} {
 		if !l.live() || l.n < 2 || l.role == roleCaption || numberLine(l) || l.matches(turnsTo) {
@@ -68,7 +68,7 @@ func unlikeLines(a, b *line) bool {
 		wording.Squeeze(a.text) == wording.Squeeze(b.text)
 }
 
-// neverAbove tells that line i is the page's and no title's upper part: a column, a word of a menu,
+// neverAbove reports whether line i is the page's and no title's upper part: a column, a word of a menu,
 // a site, an account.
 func (v *titleView) neverAbove(i int) bool {
 	l := v.d.lines[i]
@@ -78,24 +78,24 @@ func (v *titleView) neverAbove(i int) bool {
 	return l.matches(columnName) || v.d.menuWord(l) || v.d.accountOf(l, v.head) || v.portalOver(l) || v.columnElsewhere(i)
 }
 
-// neverBelow tells that line i is no title's lower part: who wrote, a word of a menu, a date in
+// neverBelow reports whether line i is no title's lower part: who wrote, a word of a menu, a date in
 // history.
 func (v *titleView) neverBelow(i int) bool {
 	l := v.d.lines[i]
 	return historyLine(l.text) || v.d.loneName(l, i) || affiliated(l.text) != "" || v.d.menuWord(l)
 }
 
-// openSentence tells a line that ends in a comma over the end of its sentence, or of a verse.
+// openSentence recognises a line that ends in a comma over the end of its sentence, or of a verse.
 func (d *draft) openSentence(i int) bool {
 	return strings.HasSuffix(d.lines[i].text, "，") && i+1 < len(d.lines) && strings.HasSuffix(d.lines[i+1].text, "。")
 }
 
-// portalOver tells the name of a service that a text is posted on, of which the text says nothing.
+// portalOver recognises the name of a service that a text is posted on, of which the text says nothing.
 func (v *titleView) portalOver(l *line) bool {
 	return l.n <= maxTerm && l.matches(portalName) && v.speech(l.text) >= surelyPage && !l.matches(signedBy)
 }
 
-// columnElsewhere tells a short line that stands in another place of the front too, over or under
+// columnElsewhere recognises a short line that stands in another place of the front too, over or under
 // other lines than here: the name of a column in a menu of which every word is a line.
 func (v *titleView) columnElsewhere(at int) bool {
 	l := v.d.lines[at]
@@ -111,13 +111,13 @@ func (v *titleView) columnElsewhere(at int) bool {
 	return false
 }
 
-// menuWord tells a line that is a word of a page's menus, or the name of an editing office.
+// menuWord recognises a line that is a word of a page's menus, or the name of an editing office.
 func (d *draft) menuWord(l *line) bool {
 	text := wording.Squeeze(l.text)
 	return d.furniture.terms[text] != "" || editedBy.MatchString(text)
 }
 
-// accountOf tells a short line that is the name of the account that posted the page: the line
+// accountOf recognises a short line that is the name of the account that posted the page: the line
 // of the day begins with it.
 func (d *draft) accountOf(l *line, head int) bool {
 	if l.n > maxColumnLike {
@@ -148,7 +148,7 @@ func (j *titleJoint) score() float32 {
 	return sum
 }
 
-// namedDeed tells two words of two characters, a noun and a verb behind it that stands for what is
+// namedDeed recognises two words of two characters, a noun and a verb behind it that stands for what is
 // done: 基层治理, 城市更新. Columns are called so.
 func namedDeed(words []analyzers.Class) bool {
 	if len(words) != 2 || utf8.RuneCountInString(words[0].Word) != 2 || utf8.RuneCountInString(words[1].Word) != 2 {
@@ -180,14 +180,14 @@ func (j *titleJoint) before() analyzers.Class {
 	return j.upper[len(j.upper)-2]
 }
 
-// placeGoesOn tells a place and a colon above, and below what the place does besides, or what
+// placeGoesOn recognises a place and a colon above, and below what the place does besides, or what
 // the verb above waits for: 弥渡县：办好三件小事 / 过上舒心日子, 城关区：让“一老一小” / 稳稳的幸福触手可及.
 func (j *titleJoint) placeGoesOn() bool {
 	_, said, _ := strings.Cut(j.above, "：")
 	return (strings.HasPrefix(j.first().Part, "v") || hanging.MatchString(said)) && j.v.d.placeLeads(j.above)
 }
 
-// wantsNoun tells a line that ends with a number and its measure, of something that the line
+// wantsNoun recognises a line that ends with a number and its measure, of something that the line
 // does not name before it: 新增学位4.36万个 does.
 func (j *titleJoint) wantsNoun() bool {
 	at := countsAtEnd.FindStringIndex(j.above)
@@ -198,7 +198,7 @@ func (j *titleJoint) wantsNoun() bool {
 	return len(before) == 0 || !strings.HasPrefix(before[len(before)-1].Part, "n") && !strings.HasSuffix(j.above[:at[0]], "”")
 }
 
-// tellsBeforeDash tells that the upper line says what was done where, as kickers do that end in a
+// tellsBeforeDash reports whether the upper line says what was done where, as kickers do that end in a
 // dash; a place alone is what the lower line speaks of: 武汉长江新区—— / 一江碧水向东流.
 func (j *titleJoint) tellsBeforeDash() bool {
 	return j.v.d.tellsFacts(j.above) || hasVerb(j.upper) && (j.v.d.namesPlace(j.above) || onceMore.MatchString(j.above))
@@ -210,7 +210,7 @@ var bracketNumber = pattern.Must(`^[（(][一二三四五六七八九十]{1,3}[�
 // onceMore counts what there is more of, as news do: 又一处, 又有一批.
 var onceMore = pattern.Must(`又[有添增]?[一两二三四五六七八九十\d]`)
 
-// paperFrom tells that line i, or one of the next that stand right under it, ends as the titles
+// paperFrom reports whether line i, or one of the next that stand right under it, ends as the titles
 // of papers do.
 func (v *titleView) paperFrom(i int) bool {
 	for k := i; k < min(v.head, i+maxTitleLines-1); k++ {
@@ -223,7 +223,7 @@ func (v *titleView) paperFrom(i int) bool {
 	return false
 }
 
-// placeAndYear tells a line that says where and of which year, and not what: 枣庄市市中区2022年.
+// placeAndYear recognises a line that says where and of which year, and not what: 枣庄市市中区2022年.
 func (d *draft) placeAndYear(text string) bool {
 	at := yearIn.FindStringIndex(text)
 	if at == nil || at[0] > 0 && at[1] < len(text) {
@@ -233,7 +233,7 @@ func (d *draft) placeAndYear(text string) bool {
 	return rest == "" || d.isPlace(rest)
 }
 
-// placeAcross tells that a place's name begins on one line and ends on the next.
+// placeAcross reports whether a place's name begins on one line and ends on the next.
 func (d *draft) placeAcross(above, below string) bool {
 	for _, m := range d.places.NamedIn(above+below, places.Reading{}) {
 		if m.Start < len(above) && m.End > len(above) {
@@ -243,7 +243,7 @@ func (d *draft) placeAcross(above, below string) bool {
 	return false
 }
 
-// printsAcross tells that the page's title, its path or what a button passes on goes over the
+// printsAcross reports whether the page's title, its path or what a button passes on goes over the
 // joint of two lines, cut short behind it or not.
 func (v *titleView) printsAcross(above, below string) bool {
 	a, b := []rune(wording.Squeeze(above)), []rune(wording.Squeeze(below))
@@ -463,7 +463,7 @@ var jointFeatures = []jointFeature{
 	{"over date and source", "they stand under a title's last line", 2, func(j *titleJoint) float32 { return yes(j.v.d.metaFollows(j.at)) }},
 }
 
-// columnAbove tells that the upper line may be a column's name: short, without a verb, a sign, a
+// columnAbove reports whether the upper line may be a column's name: short, without a verb, a sign, a
 // year, a place or an organ, and the text has no two characters of it.
 func (j *titleJoint) columnAbove() bool {
 	if j.v.sample == "" || j.a.n > maxColumnLike || hasVerb(j.upper) && !namedDeed(j.upper) || wording.ContainsSign(j.above, "，、：！？“”了") {

@@ -68,7 +68,7 @@ func (d *draft) agreedTitle(head int, stated string) (first, last int, title str
 	return -1, -1, ""
 }
 
-// formalLines gives the first and the last line of a formal title that runs over
+// formalLines returns the first and the last line of a formal title that runs over
 // several lines without a gap (某区人民政府关于印发 / 某区某某 / 实施方案的通知), of which
 // line at is one; line at alone if it is none of such a title.
 func (d *draft) formalLines(at, head int) (first, last int) {
@@ -108,13 +108,13 @@ func (d *draft) formalLines(at, head int) (first, last int) {
 	return at, at
 }
 
-// carriesTitle tells that a title ends in the line below one that ends with the name of
+// carriesTitle reports whether a title ends in the line below one that ends with the name of
 // what it is about: a plan is reported on, a programme is sent out with a notice.
 func carriesTitle(above, below string) bool {
 	return formalStart.MatchString(above) && !carrierEnd.MatchString(above) && carrierEnd.MatchString(below) && !strings.Contains(below, "关于")
 }
 
-// rulesOf tells the second line of the title of a rule, a plan or a report: the first begins
+// rulesOf recognises the second line of the title of a rule, a plan or a report: the first begins
 // with the place and says what of, without a verb of its own that would make it a headline,
 // the second says only what kind of paper it is.
 func (d *draft) rulesOf(above, below *line) bool {
@@ -138,7 +138,7 @@ var carrierEnd = pattern.Must(`(?:报告|汇报|通知|通报|决定|决议|批�
 // formalWord is what a formal title is called at its end, alone on a line.
 var formalWord = pattern.Must(`^(?:统计公报|工作(?:报告|总结|方案|要点|计划|规则|汇报)|(?:情况|调研|执行|审计|自查)(?:的)?(?:报告|汇报|通报)|(?:绩效|成效|效果|中期|实施)(?:情况)?(?:评价|评估)|(?:实施|行动|工作)?(?:方案|计划|意见|细则|办法|规划|纲要)(?:的通知)?|报告|公报|总结|方案|规划纲要|若干(?:意见|措施|规定)|的(?:通知|意见|报告|决定|决议|公告|通告|通报|批复|函))$`)
 
-// endsTitle tells whether a line is the last word of the title above it: 2023年某县国民
+// endsTitle reports whether a line is the last word of the title above it: 2023年某县国民
 // 经济和社会发展 / 统 计 公 报.
 func endsTitle(above, last *line) bool {
 	if above.n < minAgreed || above.matches(sourceWord) || wording.ContainsSign(above.text, "，、|｜>") || above.matches(sessionPaper) {
@@ -192,7 +192,7 @@ func spread(text string) string {
 // minSpread is how many single characters in a row are spread.
 const minSpread = 3
 
-// spreadUpTo tells that the words right before word i are single characters that are spread.
+// spreadUpTo reports whether the words right before word i are single characters that are spread.
 func spreadUpTo(words []string, i int) bool {
 	for _, w := range words[max(0, i-minSpread-1):i] {
 		if utf8.RuneCountInString(w) != 1 {
@@ -254,13 +254,13 @@ const minTitleHalf = 5
 // genre ends a second title that stands under the first without its dash.
 var genre = pattern.Must(`^[\p{Han}“”0-9]{6,24}(?:见闻|纪实|侧记|纪略|纪事|掠影|速写|扫描|综述|述评|印象|札记|调查|观察|探访|追踪|走访|小记|手记|调研)$`)
 
-// factsAbove tells a kicker that ends with a dash: it says where, who or how many,
+// factsAbove recognises a kicker that ends with a dash: it says where, who or how many,
 // above a title that does not.
 func (d *draft) factsAbove(above *line, title string) bool {
 	return strings.HasSuffix(above.text, "—") && d.tellsFacts(above.text) && !d.tellsFacts(title)
 }
 
-// bylineFollows tells whether who wrote it, or a label, stands right under line i:
+// bylineFollows reports whether who wrote it, or a label, stands right under line i:
 // a bare date may stand under the name of an account.
 func (d *draft) bylineFollows(i int) bool {
 	if i+1 >= len(d.lines) {
@@ -273,7 +273,7 @@ func (d *draft) bylineFollows(i int) bool {
 // clockTime is a time of day, whose colons are no labels'.
 var clockTime = pattern.Must(`\d{1,2}[：:]\d{2}(?:[：:]\d{2})?`)
 
-// otherHeading tells whether another line of the front is a heading by its markup,
+// otherHeading reports whether another line of the front is a heading by its markup,
 // and not the name of an organ.
 func (d *draft) otherHeading(but, head int) bool {
 	for i, l := range d.lines[:head] {

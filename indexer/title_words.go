@@ -28,7 +28,7 @@ func (d *draft) textSample() string {
 	return b.String()
 }
 
-// sharesWords tells whether a pair of Chinese characters of line i, or of the lines that
+// sharesWords reports whether a pair of Chinese characters of line i, or of the lines that
 // stand with it as one block, stands in a text too: a kicker does what its title may not.
 func (d *draft) sharesWords(i int, text string) bool {
 	beside := func(k int) bool { return d.lines[k].live() && !isRunning(d.lines[k]) }
@@ -48,7 +48,7 @@ func (d *draft) sharesWords(i int, text string) bool {
 	return false
 }
 
-// sharesPair tells whether two neighbouring Chinese characters of a line stand so in a
+// sharesPair reports whether two neighbouring Chinese characters of a line stand so in a
 // text.
 func sharesPair(line, text string) bool {
 	before := -1 // where the Chinese character before begins
@@ -65,7 +65,7 @@ func sharesPair(line, text string) bool {
 	return false
 }
 
-// mostlySigns tells a line of which less than half is Chinese characters.
+// mostlySigns recognises a line of which less than half is Chinese characters.
 func mostlySigns(s string) bool {
 	han, all := 0, 0
 	for _, r := range s {

@@ -48,7 +48,7 @@ func (d *draft) dropCopies(title string) {
 	}
 }
 
-// bracketedTitle gives the title as sites that copy texts print it again at the head of a line, in
+// bracketedTitle returns the title as sites that copy texts print it again at the head of a line, in
 // brackets and with its topic or without, and what stands behind it: 【某县督查渡口】某县融媒体讯, 【路灯|某县27条巷子亮灯】.
 func bracketedTitle(own, key string) (again, rest string, ok bool) {
 	again, rest, ok = strings.Cut(own, key+"】")
@@ -145,7 +145,7 @@ var paperTail = pattern.Must(`\s+(?:([\p{Han}]{2,12}(?:报|日报|晚报|时报|
 // siteHead is a site's or a paper's name before a page's title: 江城日报数字报-…
 var siteHead = pattern.Must(`^([\p{Han}·（）()]{2,18}?(?:网|网站|门户|在线|日报|晚报|早报|时报|数字报|电子报|人民政府|融媒|客户端))\s*(?:[-_|｜]{1,2}|--|——)\s*(\S.{3,})$`)
 
-// standsIn tells whether another line of the front holds the title, as a part.
+// standsIn reports whether another line of the front holds the title, as a part.
 func (d *draft) standsIn(title string, head int, but *line) bool {
 	for _, l := range d.lines[:head] {
 		if l != but && l.live() && l.n <= maxTitle && strings.Contains(wording.Squeeze(l.text), wording.Squeeze(title)) {

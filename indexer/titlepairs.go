@@ -34,7 +34,7 @@ func (d *draft) dropSecondTitle(at, head int) {
 	d.lines[k].drop(reasonHead)
 }
 
-// secondTitle tells a second title that stands under the first without a dash: it begins
+// secondTitle recognises a second title that stands under the first without a dash: it begins
 // with the place, or ends with what kind of text it is, and says in one phrase whose the
 // first is, which names no place: 从大山深处到万家灯火 / 某区12万搬迁群众的新生活.
 func (d *draft) secondTitle(a, b *line) bool {
@@ -51,7 +51,7 @@ func (d *draft) secondTitle(a, b *line) bool {
 	return b.matches(genre) || d.placeNotRoad(b.text) && tail != b.text && utf8.RuneCountInString(tail) <= maxTitleRest && !wording.ContainsSign(tail, "了也都就更又还不已着过")
 }
 
-// placeNotRoad tells whether a text names a city or a county, and not only a road that is called
+// placeNotRoad reports whether a text names a city or a county, and not only a road that is called
 // after one: 盘山公路.
 func (d *draft) placeNotRoad(text string) bool {
 	return slices.ContainsFunc(d.places.NamedIn(text, places.Reading{Mode: places.InLead}), func(m places.Named) bool {
@@ -62,12 +62,12 @@ func (d *draft) placeNotRoad(text string) bool {
 // roadBehind is a road's kind behind its name.
 var roadBehind = pattern.Must(`^(?:公路|大道|大桥|隧道|高速|铁路|机场)`)
 
-// namesPlace tells whether a text names a city or a county, by whatever form.
+// namesPlace reports whether a text names a city or a county, by whatever form.
 func (d *draft) namesPlace(text string) bool {
 	return len(d.places.NamedIn(text, places.Reading{Mode: places.InLead})) > 0
 }
 
-// pairPart tells a line that may be half of a title: no name of an organ, no column, no
+// pairPart recognises a line that may be half of a title: no name of an organ, no column, no
 // row of a page.
 func (d *draft) pairPart(l *line) bool {
 	switch {
@@ -83,7 +83,7 @@ func (d *draft) pairPart(l *line) bool {
 	return d.furniture.terms[l.text] == "" && !d.furniture.spokenAt(l, true) && !d.oddPiece(l.text)
 }
 
-// siteStarts tells a line that begins with a site's name, or is one: 某网—北岸.
+// siteStarts recognises a line that begins with a site's name, or is one: 某网—北岸.
 func siteStarts(text string) bool {
 	first, _, _ := strings.Cut(text, string(signIn(text, "—–-·_")))
 	return siteLine.MatchString(strings.TrimSpace(first))
@@ -98,7 +98,7 @@ func signIn(text, signs string) rune {
 	return '\n'
 }
 
-// oddPiece tells a line of which a part is a button or another tool of a page.
+// oddPiece recognises a line of which a part is a button or another tool of a page.
 func (d *draft) oddPiece(text string) bool {
 	return slices.ContainsFunc(strings.Fields(text), func(part string) bool { return d.furniture.piece(part) != "" || moreOf.MatchString(part) })
 }
@@ -144,7 +144,7 @@ var clauseWord = pattern.Must(`怎么|怎样|如何|何处|哪里|让|把|从|�
 // label: 搜索热词：棉花采收 互换并地.
 var keywordLine = pattern.Must(`^(?:[\p{Han}]{0,4}(?:热词|热搜|关键词|关键字|主题词|标签|话题|热门搜索|搜索)|大家都在搜|猜你想[看搜]|推荐阅读)\s*[：:]`)
 
-// outletNames tells the names of outlets and nothing more, with a dot or a slash
+// outletNames recognises the names of outlets and nothing more, with a dot or a slash
 // between two: 某某晚报·某某壹点.
 func outletNames(text string) bool {
 	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("·•/／", r) })

@@ -73,7 +73,7 @@ func (d *draft) joinTorn() {
 	d.lines = out
 }
 
-// isRaised tells a number that belongs to the formula before it, in a sentence that goes
+// isRaised recognises a number that belongs to the formula before it, in a sentence that goes
 // on behind it.
 func isRaised(prev, l, next *line) bool {
 	if l.n > maxRaised || !l.matches(raised) || next.n < 2 {
@@ -86,7 +86,7 @@ func isRaised(prev, l, next *line) bool {
 	return strings.ContainsRune("）”，。、；：》）)%", r) || analyzers.IsHan(r) && prev.n >= minTitle && wording.HeadingClass(next.text) == ""
 }
 
-// inBrackets tells that a line is what stands in brackets that the lines before and behind
+// inBrackets reports whether a line is what stands in brackets that the lines before and behind
 // it open and close: 《 / 纲要（草案） / 》.
 func inBrackets(prev, l, next *line) bool {
 	for _, pair := range []string{"《》", "“”", "（）", "〔〕"} {

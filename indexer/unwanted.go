@@ -95,7 +95,7 @@ func (u *unwanted) reasonFor(i int) string {
 	return ""
 }
 
-// opensOver tells that a quotation is open over line i, which is closed on it.
+// opensOver reports whether a quotation is open over line i, which is closed on it.
 func (d *draft) opensOver(i int) bool {
 	open := 0
 	for k := i - 1; k >= max(0, i-maxTitleLines+1) && d.lines[k].n <= maxTitleHead; k-- {
@@ -106,13 +106,13 @@ func (d *draft) opensOver(i int) bool {
 	return false
 }
 
-// namesIssue tells a line that names the issue of a paper.
+// namesIssue recognises a line that names the issue of a paper.
 func namesIssue(text string) bool {
 	paper, _ := issueOf(text)
 	return paper != ""
 }
 
-// inSentence tells a line that fills the width of the text, or follows one that does, in the
+// inSentence recognises a line that fills the width of the text, or follows one that does, in the
 // middle of a sentence.
 func (u *unwanted) inSentence(i int) bool {
 	l := u.lines[i]
@@ -135,7 +135,7 @@ func (u *unwanted) readCredits(l *line) bool {
 	return found != nil
 }
 
-// kept tells a line that stays though it looks like furniture: a menu word among no others, a
+// kept recognises a line that stays though it looks like furniture: a menu word among no others, a
 // heading of the text, labels that are read first and dropped then.
 func (u *unwanted) kept(i int) bool {
 	l, reason := u.lines[i], u.reasons[i]
@@ -212,7 +212,7 @@ func (d *draft) dropCopiesTo() {
 // reasonCopies is what stands at the foot of a paper: who gets it, how many were printed.
 const reasonCopies = "版记"
 
-// dates tells a short text with a date in it.
+// dates recognises a short text with a date in it.
 func dates(text string) bool {
 	_, _, dated := wording.ParseDate(text)
 	return dated && utf8.RuneCountInString(text) <= maxLooseLine
@@ -266,7 +266,7 @@ func (d *draft) dropRunningHeads() {
 	}
 }
 
-// headsCopy tells a heading that stands again over the same paragraph, where the
+// headsCopy recognises a heading that stands again over the same paragraph, where the
 // text is printed twice.
 func (d *draft) headsCopy(l *line) bool {
 	under := func(at *line) string {
@@ -305,7 +305,7 @@ func withoutDigits(s string) string {
 	return b.String()
 }
 
-// fragment tells a piece that markup broke out of a sentence: it begins with a
+// fragment recognises a piece that markup broke out of a sentence: it begins with a
 // sign that ends something, is nothing but such signs, or is the number of CO2.
 func (d *draft) fragment(i int) bool {
 	l := d.lines[i]
@@ -324,7 +324,7 @@ func (d *draft) fragment(i int) bool {
 	return false
 }
 
-// tableRow tells a row of a table drawn with bars: its neighbour has as many.
+// tableRow recognises a row of a table drawn with bars: its neighbour has as many.
 func (d *draft) tableRow(i int) bool {
 	bars := strings.Count(d.lines[i].text, "|")
 	if bars < 3 {

@@ -62,7 +62,7 @@ func Walk(ctx context.Context, paths []string, skip func(path string) bool, each
 	return nil
 }
 
-// PathText gives a path of the file system as text. A folder that was copied from an
+// PathText returns a path of the file system as text. A folder that was copied from an
 // old Windows has names in GB18030; each part that is not UTF-8 is read so, and
 // what is no GB18030 either stands as U+FFFD.
 func PathText(path string) string {
@@ -157,7 +157,7 @@ func (w *walker) folder(folder, root string) error {
 	})
 }
 
-// within tells whether a folder is the other one or lies in it.
+// within reports whether a folder is the other one or lies in it.
 func within(folder, other string) bool {
 	return folder == other || strings.HasPrefix(folder, strings.TrimSuffix(other, string(filepath.Separator))+string(filepath.Separator))
 }
@@ -209,7 +209,7 @@ func (w *walker) tooLarge(path, id string) Received {
 	return Received{SourceID: id, Key: w.place(id), Name: filepath.Base(path), Origin: path, ContentType: formats.HeldType + "large"}
 }
 
-// isJSONL tells a collection by its name, in small letters.
+// isJSONL recognises a collection by its name, in small letters.
 func isJSONL(name string) bool {
 	name = strings.TrimSuffix(name, ".gz")
 	return strings.HasSuffix(name, ".jsonl") || strings.HasSuffix(name, ".ndjson")
@@ -240,7 +240,7 @@ func (w *walker) collection(data []byte, path, id string) (is bool, err error) {
 	return true, nil
 }
 
-// isGiven tells an object whose text is a string, which no report begins with.
+// isGiven recognises an object whose text is a string, which no report begins with.
 func isGiven(row []byte) bool {
 	var head struct {
 		Text string `json:"text"`
@@ -251,7 +251,7 @@ func isGiven(row []byte) bool {
 // byteOrderMark is what some programs write before UTF-8.
 var byteOrderMark = []byte("\xEF\xBB\xBF")
 
-// utf8Lines gives a collection that is UTF-16 as UTF-8. It begins with a mark or with
+// utf8Lines returns a collection that is UTF-16 as UTF-8. It begins with a mark or with
 // the brace of the first object, which has a 0 beside it.
 func utf8Lines(in *bufio.Reader) *bufio.Reader {
 	order := unicode.LittleEndian

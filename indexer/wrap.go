@@ -76,7 +76,7 @@ func (a typeArea) of(l *line) typeArea {
 	return a
 }
 
-// fitted tells whether the first word of a line would have fitted behind the one
+// fitted reports whether the first word of a line would have fitted behind the one
 // before it, whose size is last: then nothing but its author ended that line. It is
 // only told where lines are wrapped at a known size.
 func (a typeArea) fitted(last int, l *line) bool {
@@ -118,13 +118,13 @@ func (a typeArea) size(l *line) int {
 	return n
 }
 
-// fills tells a line that reaches the margin.
+// fills recognises a line that reaches the margin.
 func (a typeArea) fills(l *line) bool {
 	a = a.of(l)
 	return a.margin > 0 && a.size(l) >= a.margin-a.slack
 }
 
-// within tells a line that does not go beyond the margin.
+// within recognises a line that does not go beyond the margin.
 func (a typeArea) within(l *line) bool {
 	a = a.of(l)
 	if a.size(l) <= a.margin+a.slack {
@@ -209,7 +209,7 @@ const (
 	minHanging = 4
 )
 
-// blockIndented tells a text whose every line is indented, the broken ones too, or the broken
+// blockIndented recognises a text whose every line is indented, the broken ones too, or the broken
 // ones alone: there an indent begins no paragraph.
 func blockIndented(lines []*line) bool {
 	long, indented, goingOn := 0, 0, 0
@@ -281,7 +281,7 @@ func partSetIn(lines []*line, format string) typeArea {
 	return set
 }
 
-// alwaysParted tells whether an empty line stands before every paragraph: behind
+// alwaysParted reports whether an empty line stands before every paragraph: behind
 // the lines that fall short of the margin, and hardly ever behind full ones.
 func (a typeArea) alwaysParted(text []*line) bool {
 	parted, begun, torn, full := 0, 0, 0, 1
@@ -306,7 +306,7 @@ func (a typeArea) alwaysParted(text []*line) bool {
 // minParagraph is how long a line, in characters, must be to be a paragraph's.
 const minParagraph = 20
 
-// alwaysIndented tells whether every paragraph begins with an indent: from the
+// alwaysIndented reports whether every paragraph begins with an indent: from the
 // first indented line to the last, hardly any long line without one stands behind
 // the end of a sentence.
 func alwaysIndented(text []*line) bool {
@@ -377,7 +377,7 @@ func (a typeArea) at(text []*line) (set typeArea, fit int) {
 	return set, full + sharp
 }
 
-// amongFields tells a name with its value under or over another: 一楼：便民大厅 / 二楼：图书室. Such
+// amongFields recognises a name with its value under or over another: 一楼：便民大厅 / 二楼：图书室. Such
 // rows are as long as they are.
 func amongFields(text []*line, i int) bool {
 	field := func(k int) bool {

@@ -78,17 +78,17 @@ func (a *typeArea) fitShort(text []*line) bool {
 	return certain > 0 && (open > 1 || certain == open)
 }
 
-// isOpen tells a line of running text that has not ended.
+// isOpen recognises a line of running text that has not ended.
 func isOpen(l *line) bool {
 	return !wording.Closes(l.text) && wording.ContainsSign(l.text, "，。；、") && !isCaption(l) && !statesValue(l)
 }
 
-// goesUnder tells a line that stands directly under another and begins nothing.
+// goesUnder recognises a line that stands directly under another and begins nothing.
 func goesUnder(l, next *line) bool {
 	return !next.gap && !next.indent && !next.bullet && l.block.Kind == next.block.Kind && wording.HeadingClass(next.text) == "" && !isSignature(next.text)
 }
 
-// breaksOff tells a line that cannot have ended: in a number that counts what
+// breaksOff recognises a line that cannot have ended: in a number that counts what
 // follows, in a comma, or inside a word's bracket.
 func breaksOff(l, next *line) bool {
 	end, _ := utf8.DecodeLastRuneInString(l.text)

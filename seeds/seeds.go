@@ -12,7 +12,7 @@ import (
 //go:embed *.txt
 var files embed.FS
 
-// All gives the five reports, in order of their names, as if read from a folder.
+// All returns the five reports, in order of their names, as if read from a folder.
 func All() ([]indexer.Received, error) {
 	entries, err := files.ReadDir(".")
 	if err != nil {

@@ -112,7 +112,7 @@ func (f *Floor) Flush() error {
 	return err
 }
 
-// Search gives the number of hits for words, or for a string quoted, or for a
+// Search returns the number of hits for words, or for a string quoted, or for a
 // domain chosen, once bleve has made what an answer of the program has: the 10
 // best with their text and snippets, and the counts of four facets.
 func (f *Floor) Search(ctx context.Context, text, quoted, domain string) (total uint64, err error) {
@@ -151,7 +151,7 @@ func (f *Floor) Close() error { return f.index.Close() }
 // tokenizer cuts words as the program does.
 type tokenizer struct{ segmenter *analyzers.Segmenter }
 
-// Tokenize gives the words and signs of a text, folded.
+// Tokenize returns the words and signs of a text, folded.
 func (t tokenizer) Tokenize(input []byte) analysis.TokenStream {
 	a := t.segmenter.Analyze(string(input))
 	tokens := make(analysis.TokenStream, len(a.Tokens))

@@ -87,7 +87,7 @@ func sortCovered(list []covered) {
 	slices.SortFunc(list, func(a, b covered) int { return int(a.first) - int(b.first) })
 }
 
-// askedPairs gives the pairs of characters that the plan's terms are made of, with
+// askedPairs returns the pairs of characters that the plan's terms are made of, with
 // their weights, in the terms' order.
 func (x *search) askedPairs() (keys []uint64, weights []float64) {
 	var room fewPairs
@@ -226,7 +226,7 @@ func (x *search) returnDocs(list []float32) {
 	x.sums.put(list)
 }
 
-// heldAbove gives of each document the weights of the words that its title or the
+// heldAbove returns of each document the weights of the words that its title or the
 // name of its place holds, and what headings hold, for the rows under them. docs is
 // nil where nothing above counts; else it is to be given back.
 func (x *search) heldAbove(n *index.AtLeast) (docs []float32, under []covered, err error) {
@@ -267,7 +267,7 @@ func (x *search) heldAbove(n *index.AtLeast) (docs []float32, under []covered, e
 	return docs, under, nil
 }
 
-// context gives the rows that stand under a title or heading that holds the form, or
+// context returns the rows that stand under a title or heading that holds the form, or
 // in a district that it names; it may leave out those that are not in within.
 func (x *search) context(n index.Literal, form string, within *roaring.Bitmap) (*roaring.Bitmap, error) {
 	out := roaring.New()
@@ -316,7 +316,7 @@ func (x *search) context(n index.Literal, form string, within *roaring.Bitmap) (
 	return out, nil
 }
 
-// headingsWith gives the titles and headings that hold the form.
+// headingsWith returns the titles and headings that hold the form.
 func (x *search) headingsWith(form string) ([]uint32, error) {
 	return x.standing(x.heads, form, nil)
 }

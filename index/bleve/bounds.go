@@ -42,7 +42,7 @@ func (w *windows) bound() {
 	}
 }
 
-// needed gives how many of the grams have to be taken of all rows of a window, in which
+// needed returns how many of the grams have to be taken of all rows of a window, in which
 // nothing that stands above adds more than top.
 func (w *windows) needed(top float32) int {
 	floor := w.floor * boundShare
@@ -53,7 +53,7 @@ func (w *windows) needed(top float32) int {
 	return n
 }
 
-// ofOne tells whether a key is of a single character.
+// ofOne reports whether a key is of a single character.
 func ofOne(key uint64) bool { return secondRune(key) == 0 }
 
 // reach is the share of their weights that pairs add at most to a row of such a size.

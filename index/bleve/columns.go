@@ -91,7 +91,7 @@ func (c *columns) add(id uint64, doc, domains uint32, record uint32, runes uint1
 	c.flags = append(c.flags, flags)
 }
 
-// encode gives the rows from n on as a frame has them.
+// encode returns the rows from n on as a frame has them.
 func (c *columns) encode(n int) []byte {
 	added := c.len() - n
 	if added == 0 {
@@ -184,7 +184,7 @@ const (
 	headingRanks
 )
 
-// encodeHeadings gives headings as a frame has them: uvarint(headings), of each as
+// encodeHeadings returns headings as a frame has them: uvarint(headings), of each as
 // uvarints how far its record lies behind the one before, its document behind the one
 // before, its first row behind the document's, its rows less one, and its kind.
 func encodeHeadings(list []heading, docs *documents) []byte {

@@ -37,7 +37,7 @@ func (c *counter) ready(lists ...[]scoreTerm) {
 	c.times, c.joined = cleared(c.times, len(c.chars)), cleared(c.joined, len(c.pairs))
 }
 
-// cleared gives a list of n zeros, in the memory of another where it has room.
+// cleared returns a list of n zeros, in the memory of another where it has room.
 func cleared[T any](list []T, n int) []T {
 	list = slices.Grow(list[:0], n)[:n]
 	clear(list)
@@ -59,7 +59,7 @@ func (c *counter) add(key uint64) int {
 	return -int(c.joint[at])
 }
 
-// char gives a character's place in chars, plus one.
+// char returns a character's place in chars, plus one.
 func (c *counter) char(r rune) int {
 	last := len(c.which) - 1
 	at := int(r) & last
@@ -73,7 +73,7 @@ func (c *counter) char(r rune) int {
 	return int(c.which[at])
 }
 
-// pair gives where in joint a pair is, or would be, by its characters' places.
+// pair returns where in joint a pair is, or would be, by its characters' places.
 func (c *counter) pair(first, second int, key uint64) int {
 	last := len(c.joint) - 1
 	at := (first*31 + second) & last

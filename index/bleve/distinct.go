@@ -40,7 +40,7 @@ func fieldsWith(words, ends []uint64) (n int) {
 	return n
 }
 
-// endsWith gives the bits of the last rows of documents, of which some are new.
+// endsWith returns the bits of the last rows of documents, of which some are new.
 func endsWith(before []uint64, docs *documents, from int) []uint64 {
 	rows := int(docs.begins[docs.len()])
 	ends := make([]uint64, (rows+63)/64)

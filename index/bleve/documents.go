@@ -56,7 +56,7 @@ func (d *documents) len() int { return len(d.at) }
 // live is how many are not dead.
 func (d *documents) live() int { return d.len() - int(d.dead.GetCardinality()) }
 
-// rows gives the rows of a document, from the first to before the last.
+// rows returns the rows of a document, from the first to before the last.
 func (d *documents) rows(doc uint32) (from, to uint32) { return d.begins[doc], d.begins[doc+1] }
 
 // record is where a document's record begins.
@@ -70,7 +70,7 @@ func (d *documents) flags(doc uint32) byte { return d.record(doc)[0] }
 // given tells of clean text as received.
 func (d *documents) given(doc uint32) bool { return d.flags(doc)&recordGiven != 0 }
 
-// with gives the documents with the records of a batch, each of so many bytes, behind
+// with returns the documents with the records of a batch, each of so many bytes, behind
 // the others. What had the documents before sees nothing of it.
 func (d *documents) with(records []byte, sizes []int) documents {
 	next := *d
@@ -96,7 +96,7 @@ func (d *documents) with(records []byte, sizes []int) documents {
 	return next
 }
 
-// documentsOf gives the documents of records, which name so many names.
+// documentsOf returns the documents of records, which name so many names.
 func documentsOf(records []byte, names int) (documents, error) {
 	d := newDocuments()
 	d.chunks = [][]byte{records}
@@ -200,7 +200,7 @@ func openRecord(data []byte) record {
 	return r
 }
 
-// district gives the names of the levels.
+// district returns the names of the levels.
 func (r *record) district(names []string) []string {
 	path := make([]string, r.depth)
 	levels := fields{data: r.levels}
@@ -210,7 +210,7 @@ func (r *record) district(names []string) []string {
 	return path
 }
 
-// named tells whether all names that are meant are there.
+// named reports whether all names that are meant are there.
 func (r *record) named(most int) bool {
 	levels := fields{data: r.levels}
 	for range r.depth {

@@ -24,8 +24,8 @@
 // A search (search.go) evaluates the plan's tree to sets of rows (sets.go,
 // literal.go, standing.go), scores them (score.go), and counts facets (facets.go). The
 // best that hold a fair share of a long question's words it finds and scores at once,
-// window by window of rows (windows.go, share.go). What it evaluated is kept for who
-// asks again (kept.go).
+// window by window of rows (windows.go, share.go). What it evaluated is cached for
+// later requests (kept.go).
 package bleve
 
 import (
@@ -75,7 +75,7 @@ type commit struct {
 	Characters uint64       `json:"characters"` // of all rows, for the average length
 }
 
-// encode gives the commit as bleve keeps it: JSON, and the sum of it in hexadecimal.
+// encode returns the commit as bleve keeps it: JSON, and the sum of it in hexadecimal.
 func (c *commit) encode() ([]byte, error) {
 	record, err := json.Marshal(c)
 	return fmt.Appendf(record, "%08x", crc32.Checksum(record, castagnoli)), err
@@ -113,9 +113,9 @@ type Engine struct {
 // Open opens the index in dir, or makes an empty one, for text that was cut
 // by the dictionaries that version names. Indexes of other versions in dir
 // are removed: they are made from the corpus and can be made again. An index
-// that cannot be trusted is removed too, so that the engine opens empty; what
-// damaged it is returned in damage for the log. So is, without a word, one of
-// which half is dead.
+// that cannot be trusted is removed too, so that the engine opens empty, and damage
+// says why, for the log. An index of which half the rows are deleted is removed as
+// well, with no damage.
 func Open(dir, version string) (e *Engine, damage, err error) {
 	name := fmt.Sprintf("schema%d-fold%d-%s", SchemaVersion, analyzers.FoldVersion, version)
 	if err := removeOthers(dir, name); err != nil {
@@ -343,7 +343,7 @@ func (e *Engine) Close() error {
 
 var errClosed = errors.New("the index is closed")
 
-// snapshot gives the state of this moment, retained.
+// snapshot returns the state of this moment, retained.
 func (e *Engine) snapshot() (*snapshot, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()

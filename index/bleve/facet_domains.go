@@ -24,7 +24,7 @@ func (x *search) countDomains(counts map[string]int, in *found) {
 // and to count what it shares with another takes a step for each of these.
 const listedShare = 16
 
-// domainSums gives how many of the rows found have each domain: of many by the sets of
+// domainSums returns how many of the rows found have each domain: of many by the sets of
 // rows that have it, of fewer by their tags.
 func (x *search) domainSums(in *found) *[maxDomains]int {
 	var sums [maxDomains]int

@@ -72,7 +72,7 @@ func (t *table) add(value string, apart bool) uint32 {
 	return i
 }
 
-// having gives which documents have a value that is wanted.
+// having returns which documents have a value that is wanted.
 func (t table) having(wanted func(value int) bool) func(doc int) bool {
 	ok := make([]bool, len(t.values))
 	for i := range ok {
@@ -81,7 +81,7 @@ func (t table) having(wanted func(value int) bool) func(doc int) bool {
 	return func(doc int) bool { return ok[t.of[doc]] }
 }
 
-// table gives the table of a facet of documents.
+// table returns the table of a facet of documents.
 func (s *snapshot) table(f index.Facet) (table, bool) {
 	switch f {
 	case index.FacetDistrict:
@@ -94,7 +94,7 @@ func (s *snapshot) table(f index.Facet) (table, bool) {
 	return table{}, false
 }
 
-// in gives the rows of within that have one of the values.
+// in returns the rows of within that have one of the values.
 func (x *search) in(f index.Facet, values []string, within *roaring.Bitmap) *roaring.Bitmap {
 	has := func(v string) bool { return slices.Contains(values, v) }
 	atOrBelow := func(path string) bool {
@@ -140,7 +140,7 @@ func (x *search) in(f index.Facet, values []string, within *roaring.Bitmap) *roa
 	return roaring.New()
 }
 
-// ofDocuments gives the rows of within that belong to the documents wanted.
+// ofDocuments returns the rows of within that belong to the documents wanted.
 func (x *search) ofDocuments(within *roaring.Bitmap, wanted func(doc int) bool) *roaring.Bitmap {
 	all := make([]uint64, (x.cols.len()+63)/64)
 	for doc := range x.docs.len() {
@@ -182,7 +182,7 @@ func foundOf(t *tier, set *roaring.Bitmap) *found {
 // count is the number of rows.
 func (f *found) count() int { return int(f.set.GetCardinality()) }
 
-// rowsIn gives the rows found, in order.
+// rowsIn returns the rows found, in order.
 func (x *search) rowsIn(f *found) []uint32 {
 	if f.rows == nil {
 		f.rows = x.rowsOf(f.set)
@@ -299,7 +299,7 @@ func (x *search) countPlaces(counts map[string]int, rows []uint32) {
 // bits, of fewer row by row.
 const manyShare = 64
 
-// perDocument gives how many of the rows found each document has: of many by their
+// perDocument returns how many of the rows found each document has: of many by their
 // bits, of few by how far each document's reach.
 func (x *search) perDocument(in *found) []stretches {
 	list := x.stretchRoom.take(min(in.count(), x.docs.len()))

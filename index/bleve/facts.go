@@ -74,7 +74,7 @@ func (l *lists[T]) at(i int) []T {
 	return l.values[from:l.ends[i]:l.ends[i]]
 }
 
-// of gives the values of a row.
+// of returns the values of a row.
 func (l *lists[T]) of(row uint32) []T {
 	if i, ok := slices.BinarySearch(l.rows, row); ok {
 		return l.at(i)
@@ -104,7 +104,7 @@ func (w *walk[T]) of(row uint32) []T {
 	return nil
 }
 
-// telling gives the rows of within that tell of one such thing at least.
+// telling returns the rows of within that tell of one such thing at least.
 func telling[T any](x *search, within *roaring.Bitmap, l *lists[T], such func(*T) bool) *roaring.Bitmap {
 	w := walk[T]{lists: l}
 	var rows []uint32
@@ -131,7 +131,7 @@ func newFactWriter(before *facts) *factWriter {
 	return &factWriter{facts: *before, before: *before, added: map[string]uint32{}}
 }
 
-// name gives the number of a name. What the batch adds is not known to the
+// name returns the number of a name. What the batch adds is not known to the
 // writers after it before the batch has become true.
 func (w *factWriter) name(name string) uint32 {
 	if w.names.number == nil {
@@ -189,7 +189,7 @@ func quoted(text string, start, end uint32) string {
 	return text[start:end]
 }
 
-// written gives the facts that the batch adds as a frame of their file.
+// written returns the facts that the batch adds as a frame of their file.
 func (w *factWriter) written() ([]byte, error) {
 	out := binary.AppendUvarint(nil, uint64(len(w.names.list)-len(w.before.names.list)))
 	for _, name := range w.names.list[len(w.before.names.list):] {
@@ -283,7 +283,7 @@ func readLists[T any](in *fields, l *lists[T], value func() T) {
 	}
 }
 
-// named tells whether all names that are meant are there.
+// named reports whether all names that are meant are there.
 func (f *facts) named() bool {
 	most := uint32(len(f.names.list))
 	for _, n := range f.places.values {
@@ -301,7 +301,7 @@ func (f *facts) named() bool {
 	return true
 }
 
-// figure gives a figure as the reader has it, with its quote out of the text.
+// figure returns a figure as the reader has it, with its quote out of the text.
 func (f *facts) figure(g *figure, text string) figures.Figure {
 	out := f.outline(g)
 	if !math.IsNaN(g.to) {

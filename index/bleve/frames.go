@@ -35,7 +35,7 @@ func (c logCommit) grow(path string, data []byte) (logCommit, error) {
 	return logCommit{Bytes: c.Bytes + int64(len(data)), Sum: crc32.Update(c.Sum, castagnoli, data)}, nil
 }
 
-// read gives what is committed of the file and cuts off what came after; a file
+// read returns what is committed of the file and cuts off what came after; a file
 // that is shorter, or other than its sum says, is damaged.
 func (c logCommit) read(path string) ([]byte, error) {
 	data := make([]byte, c.Bytes)
@@ -125,7 +125,7 @@ func (c packedCommit) grow(path string, records []byte) (packedCommit, error) {
 	return packedCommit{file, c.Bytes + int64(len(records))}, err
 }
 
-// read gives the records.
+// read returns the records.
 func (c packedCommit) read(path string) ([]byte, error) {
 	frames, err := c.File.read(path)
 	if err != nil {
@@ -134,7 +134,7 @@ func (c packedCommit) read(path string) ([]byte, error) {
 	return c.unpack(path, frames, nil)
 }
 
-// unpack gives the records of frames, in room where they fit.
+// unpack returns the records of frames, in room where they fit.
 func (c packedCommit) unpack(path string, frames, room []byte) ([]byte, error) {
 	records, err := unpacked(path, frames, room)
 	if err == nil && int64(len(records)) != c.Bytes {
@@ -152,7 +152,7 @@ func packed(data []byte) ([]byte, error) {
 	return encoder.EncodeAll(data, nil), nil
 }
 
-// unpacked gives the bytes of frames, in room where they fit.
+// unpacked returns the bytes of frames, in room where they fit.
 func unpacked(path string, packed, room []byte) ([]byte, error) {
 	decoder, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(maxUnpacked))
 	if err != nil {

@@ -175,7 +175,7 @@ func (g *grams) list(key uint64) (heldList, error) {
 	return l, nil
 }
 
-// open gives the list, read into room where it is not short.
+// open returns the list, read into room where it is not short.
 func (l *heldList) open(room []byte) (postings, error) {
 	switch {
 	case l.rows == 0:
@@ -383,7 +383,7 @@ func mergeGrams(path string, parts []*grams, text func(row uint32) string) error
 	}
 }
 
-// pairs gives the keys that a string's rows all have: the string's own where it
+// pairs returns the keys that a string's rows all have: the string's own where it
 // has one or two characters (then exact is true), else its different pairs.
 func pairs(folded string) (keys []uint64, exact bool) { return appendPairs(nil, folded) }
 

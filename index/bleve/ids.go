@@ -57,7 +57,7 @@ func (n *numbered) put(number uint32, hash uint64) {
 	n.held++
 }
 
-// find gives the first number of a hash that is the one.
+// find returns the first number of a hash that is the one.
 func (n *numbered) find(hash uint64, is func(number uint32) bool) (uint32, bool) {
 	if len(n.table) == 0 {
 		return 0, false
@@ -103,7 +103,7 @@ func (x *ids) add(s *snapshot, fromRow uint32) {
 	}
 }
 
-// row gives the row of a paragraph that a snapshot holds.
+// row returns the row of a paragraph that a snapshot holds.
 func (x *ids) row(s *snapshot, id uint64) (uint32, bool) {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
@@ -112,7 +112,7 @@ func (x *ids) row(s *snapshot, id uint64) (uint32, bool) {
 	})
 }
 
-// document gives the document of an id that a snapshot holds.
+// document returns the document of an id that a snapshot holds.
 func (x *ids) document(s *snapshot, id string) (uint32, bool) {
 	x.mu.RLock()
 	defer x.mu.RUnlock()

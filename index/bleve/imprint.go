@@ -47,7 +47,7 @@ func (s *snapshot) deriveImprints(added []uint32) {
 // issuer is a publisher as it is asked for.
 func issuer(publisher string) string { return analyzers.Fold(strings.TrimSpace(publisher)) }
 
-// withImprints gives a list, by hash, with those added.
+// withImprints returns a list, by hash, with those added.
 func withImprints(before, added []imprinted) []imprinted {
 	if len(added) == 0 {
 		return before
@@ -64,7 +64,7 @@ func withImprints(before, added []imprinted) []imprinted {
 	return append(list, added...)
 }
 
-// having gives what a list has by a hash.
+// having returns what a list has by a hash.
 func having(list []imprinted, hash uint64) []imprinted {
 	from, _ := slices.BinarySearchFunc(list, hash, func(i imprinted, hash uint64) int { return cmp.Compare(i.hash, hash) })
 	to := from
@@ -74,7 +74,7 @@ func having(list []imprinted, hash uint64) []imprinted {
 	return list[from:to]
 }
 
-// withImprint gives the documents that have a text as an imprint.
+// withImprint returns the documents that have a text as an imprint.
 func (x *search) withImprint(text string) iter.Seq[uint32] {
 	return func(yield func(doc uint32) bool) {
 		for _, own := range having(x.imprints, textHash(text)) {
@@ -117,7 +117,7 @@ func (x *search) imprint(form string, given bool, out *roaring.Bitmap) {
 	}
 }
 
-// imprinted gives the rows of within whose document has one of the texts as an imprint.
+// imprinted returns the rows of within whose document has one of the texts as an imprint.
 func (x *search) imprinted(texts []string, within *roaring.Bitmap) *roaring.Bitmap {
 	out := roaring.New()
 	for _, text := range texts {
@@ -131,7 +131,7 @@ func (x *search) imprinted(texts []string, within *roaring.Bitmap) *roaring.Bitm
 	return out
 }
 
-// dated gives the rows of within whose document's date lies between two; what states a
+// dated returns the rows of within whose document's date lies between two; what states a
 // year or a month only does where the whole of it does.
 func (x *search) dated(n index.Dated, within *roaring.Bitmap) *roaring.Bitmap {
 	return x.ofDocuments(within, func(doc int) bool {
@@ -156,7 +156,7 @@ const (
 	yearDays  = 1231
 )
 
-// daysOf gives the dates of documents of a day (2024-06-18) or a month (2024-06), as
+// daysOf returns the dates of documents of a day (2024-06-18) or a month (2024-06), as
 // dateNumber orders them; 0 where the text is neither.
 func daysOf(form string) (first, last uint32) {
 	if _, err := time.Parse(time.DateOnly, form); err == nil {

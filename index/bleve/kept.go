@@ -51,7 +51,7 @@ const (
 	largestShare = 4
 )
 
-// get gives what is kept under a key, which is shared and never changed. A key begins
+// get returns what is kept under a key, which is shared and never changed. A key begins
 // with a byte that tells whose it is.
 func (k *kept) get(key []byte) (any, bool) {
 	k.mu.Lock()
@@ -103,7 +103,7 @@ const (
 	keyView    = 'v'
 )
 
-// Once gives what make gave when the key was first asked of this state.
+// Once returns what make gave when the key was first asked of this state.
 func (v view) Once(key []byte, make func() (value any, bytes int, err error)) (any, error) {
 	key = append([]byte{keyView}, key...)
 	if known, ok := v.kept.get(key); ok {
@@ -134,7 +134,7 @@ func (t *tier) bytes() int {
 	return int(t.set.GetSizeInBytes()) + rankedBytes*len(t.best) + domainsBytes
 }
 
-// tiers gives the plan's tiers, without the choices of facets, and keeps them if
+// tiers returns the plan's tiers, without the choices of facets, and keeps them if
 // they are worth it.
 func (x *search) tiers(worth bool) ([]*tier, error) {
 	key := appendNode(append(x.key[:0], keyTier), x.plan.Where)

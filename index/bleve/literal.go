@@ -9,7 +9,7 @@ import (
 	"zhengsou/index"
 )
 
-// literal gives the rows of within that a literal is found in. A plan asks for most words
+// literal returns the rows of within that a literal is found in. A plan asks for most words
 // several times, each time of fewer rows: where a word may stand, whether one at least
 // stands in the paragraph itself, and once more for certain. What long lists were read
 // for is remembered until the search ends, and asked for again costs two sets.
@@ -48,7 +48,7 @@ type answered struct {
 	guessed bool // it may not stand in all of set
 }
 
-// remembered gives what a literal was answered with last, of these rows or more, nil
+// remembered returns what a literal was answered with last, of these rows or more, nil
 // where it was not.
 func (x *search) remembered(n index.Literal, within *roaring.Bitmap) *answered {
 	for i := range slices.Backward(x.answered) {
@@ -98,7 +98,7 @@ func (x *search) find(n index.Literal, within *roaring.Bitmap) (*roaring.Bitmap,
 	return out, nil
 }
 
-// oneList gives the key of the list that tells alone where a form stands, which has one
+// oneList returns the key of the list that tells alone where a form stands, which has one
 // or two characters. It is made a set by its bits, unless it is short or so much longer
 // than the rows asked for that these had better be met with it.
 func (x *search) oneList(form string, within *roaring.Bitmap) (key uint64, ok bool) {
@@ -112,7 +112,7 @@ func (x *search) oneList(form string, within *roaring.Bitmap) (key uint64, ok bo
 	return keys[0], n > x.cols.len()/setShare && uint64(n) <= farLonger*within.GetCardinality()
 }
 
-// damaged gives the rows where a lost character stands for one to three
+// damaged returns the rows where a lost character stands for one to three
 // characters of a form, with at least two others beside it.
 func (x *search) damaged(forms []string, within *roaring.Bitmap) (*roaring.Bitmap, error) {
 	rows, err := x.standing(x.body, string(utf8.RuneError), within)

@@ -98,7 +98,7 @@ func (o *outliner) read(row uint32) {
 	}
 }
 
-// outline gives a figure without what is to be read in its text.
+// outline returns a figure without what is to be read in its text.
 func (f *facts) outline(g *figure) figures.Figure {
 	name := f.names.list
 	return figures.Figure{
@@ -132,7 +132,7 @@ func (v view) Reprints(ctx context.Context, hits []index.Found) ([]int, error) {
 	return list, nil
 }
 
-// leaders gives which rows are one text, as index.Reprints finds it out.
+// leaders returns which rows are one text, as index.Reprints finds it out.
 func (v view) leaders(ctx context.Context) ([]uint32, error) {
 	return v.reprints.Follow(ctx, v.cols.len(), v.reprintRow)
 }

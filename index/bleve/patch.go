@@ -28,7 +28,7 @@ var usualCode = func() map[rune]uint64 {
 	return codes
 }()
 
-// makePatch gives the patch that turns folded into text; folded is text's fold.
+// makePatch returns the patch that turns folded into text; folded is text's fold.
 // A byte that is no UTF-8 comes back as U+FFFD.
 func makePatch(text, folded string) []byte {
 	var patch []byte
@@ -61,7 +61,7 @@ func makePatch(text, folded string) []byte {
 	return patch
 }
 
-// matches tells whether the folded character f stands for r: white space of any
+// matches reports whether the folded character f stands for r: white space of any
 // kind for a blank, else r's fold.
 func matches(r, f rune, size int) bool {
 	if f == ' ' {
@@ -70,7 +70,7 @@ func matches(r, f rune, size int) bool {
 	return analyzers.FoldRune(r) == f
 }
 
-// applyPatch gives the reader's text of a folded one.
+// applyPatch returns the reader's text of a folded one.
 func applyPatch(folded, patch []byte) (string, error) {
 	out := make([]byte, 0, len(folded)+len(patch))
 	for len(patch) > 0 {

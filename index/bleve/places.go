@@ -56,7 +56,7 @@ type start struct {
 	unsure   bool  // the pairs do not all stand first where the string has them
 }
 
-// knows tells whether take would learn nothing of a pair that fits, as most do: it
+// knows reports whether take would learn nothing of a pair that fits, as most do: it
 // spares the call.
 func (s *start) knows(place uint32, once bool, from int) bool {
 	first := int16(place) - int16(from)

@@ -266,7 +266,7 @@ const (
 	withPlaces // and times
 )
 
-// placed tells whether the list tells places.
+// placed reports whether the list tells places.
 func (p *postings) placed() bool { return p.n > 0 && p.data[0]&packedPlaces != 0 }
 
 // read reads a block; where it has bits its rows are not spelt out.
@@ -357,7 +357,7 @@ func (p *postings) appendRows(dst []uint32) []uint32 {
 	return dst
 }
 
-// seek gives the block, from a given one on, that may have a row.
+// seek returns the block, from a given one on, that may have a row.
 func (p *postings) seek(from int, row uint32) int {
 	n := p.count()
 	step := 1
@@ -473,7 +473,7 @@ type metRow struct{ among, in uint32 }
 // metRows has room for those of a block, and for one that is none.
 type metRows [listBlock + 1]metRow
 
-// find gives the rows of among, all of them within the block, that are in it.
+// find returns the rows of among, all of them within the block, that are in it.
 func (b *block) find(among []uint32, met *metRows) []metRow {
 	rows := b.rows[:b.n]
 	first, n := b.first, 0

@@ -26,7 +26,7 @@ const (
 	lentBytes = 8 << 20
 )
 
-// take gives n bytes of the room.
+// take returns n bytes of the room.
 func (r *reading) take(n int) []byte {
 	for r.in < len(r.room) && r.at+n > len(r.room[r.in]) {
 		r.in, r.at = r.in+1, 0
@@ -54,7 +54,7 @@ func (r *reading) empty() {
 	}
 }
 
-// postings gives the lists of a gram on a shelf, one of each part. Where they cannot
+// postings returns the lists of a gram on a shelf, one of each part. Where they cannot
 // be read the search fails.
 func (x *search) postings(s *shelf, key uint64) []postings {
 	r := &x.read

@@ -32,7 +32,7 @@ type scoreTerm struct {
 	weight float32
 }
 
-// scoreTerms gives the grams of the plan's terms, and those of single characters
+// scoreTerms returns the grams of the plan's terms, and those of single characters
 // by themselves where there are others. A term of more than two characters counts
 // by its pairs, so that no text has to be read to rank. Each gram is there once: terms
 // that share one count it together, so that a row's sum is the same to the last digit
@@ -85,7 +85,7 @@ type scored struct {
 	scores []float32
 }
 
-// score gives the rows, which are in order, with their scores: what stands above
+// score returns the rows, which are in order, with their scores: what stands above
 // them and the sum of the BM25 of the terms. Rows that cannot be among the first best
 // ones are left out on the way: the terms with the longest lists come last, weigh least,
 // and by then can add too little to most rows.
@@ -177,7 +177,7 @@ func (x *search) finish(list []ranked, singles []scoreTerm) {
 	x.order(list)
 }
 
-// fromTexts gives rows so few that all of them are counted in, with their scores, in
+// fromTexts returns rows so few that all of them are counted in, with their scores, in
 // their order: what score and finish give, from the texts, which are read anyway,
 // without the lists.
 func (x *search) fromTexts(rows []uint32, terms, singles []scoreTerm) []ranked {
@@ -278,7 +278,7 @@ func bm25Norms(average float64) *norms {
 // the documents.
 const manyRows = 4096
 
-// newest gives enough of the newest rows found to have the n first by date among
+// newest returns enough of the newest rows found to have the n first by date among
 // them: all of the documents of a date, date by date.
 func (x *search) newest(in *found, n int) []uint32 {
 	var rows []uint32
@@ -304,7 +304,7 @@ type ranked struct {
 	beside float32 // of the score, what the document's other rows add
 }
 
-// best gives the n best of the rows found, after the cursor if there is one, in
+// best returns the n best of the rows found, after the cursor if there is one, in
 // their order.
 func (x *search) best(in *found, n int, after *ranked) ([]ranked, error) {
 	byDate := x.plan.Order == index.ByDate
@@ -370,7 +370,7 @@ func (x *search) best(in *found, n int, after *ranked) ([]ranked, error) {
 // than to meet every list with all rows.
 const windowsShare = 64
 
-// bestByWindows gives the n best rows of a set, which has more, by their scores.
+// bestByWindows returns the n best rows of a set, which has more, by their scores.
 func (x *search) bestByWindows(set *roaring.Bitmap, terms []scoreTerm, n int) ([]ranked, error) {
 	w, err := x.newWindows(nil, terms)
 	if err != nil {
@@ -382,7 +382,7 @@ func (x *search) bestByWindows(set *roaring.Bitmap, terms []scoreTerm, n int) ([
 	return b.ordered(), err
 }
 
-// behind gives the hits behind one of them, nil where that is none of them.
+// behind returns the hits behind one of them, nil where that is none of them.
 func behind(list []ranked, one ranked) []ranked {
 	at := slices.IndexFunc(list, func(r ranked) bool { return r.row == one.row })
 	if at < 0 {
@@ -417,13 +417,13 @@ func (b *best) take(row uint32, score float32) (floor float32) {
 	return b.list[0].score
 }
 
-// ordered gives the best in their order, and ends the gathering.
+// ordered returns the best in their order, and ends the gathering.
 func (b *best) ordered() []ranked {
 	b.x.order(b.list)
 	return b.list
 }
 
-// top gives the n best of rows by their scores, after the cursor if there is one.
+// top returns the n best of rows by their scores, after the cursor if there is one.
 func (x *search) top(rows []uint32, scores []float32, n int, after *ranked) []ranked {
 	b := best{x: x, n: n, list: make([]ranked, 0, min(n, len(rows)))}
 	floor := float32(0)
@@ -460,7 +460,7 @@ func (x *search) order(list []ranked) {
 	})
 }
 
-// better tells whether a stands before b: by score, then date, then id, or by
+// better reports whether a stands before b: by score, then date, then id, or by
 // date and id alone.
 func (x *search) better(a, b ranked) bool {
 	if a.score != b.score && !x.byNewest {

@@ -92,7 +92,7 @@ func (x *search) tier(i int, earlier []*tier) (*tier, error) {
 	return &tier{set: set}, nil
 }
 
-// where gives the rows that every tier is taken from.
+// where returns the rows that every tier is taken from.
 func (x *search) where() (*roaring.Bitmap, error) {
 	if x.plan.Where == nil {
 		return x.live, nil
@@ -150,7 +150,7 @@ func (x *search) hitsByRelevance(tiers []*tier, obeying []*found) ([]index.Found
 	return hits, nil
 }
 
-// limited gives the best rows of a tier of limited size, with their order. A share
+// limited returns the best rows of a tier of limited size, with their order. A share
 // that the tier asks for is not evaluated before they are scored, but with it.
 func (x *search) limited(t *index.Tier, where *roaring.Bitmap, earlier []*tier) (*tier, error) {
 	share, rest := shareOf(t.Node)
@@ -267,7 +267,7 @@ func (x *search) name(hits []index.Found) {
 	}
 }
 
-// cursor gives the row and score of a hit that an answer ended with.
+// cursor returns the row and score of a hit that an answer ended with.
 func (x *search) cursor(c *index.Cursor) (*ranked, error) {
 	number, err := paragraphNumber(c.ID)
 	if err != nil {

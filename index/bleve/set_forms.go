@@ -40,7 +40,7 @@ func (x *search) setOfList(key uint64) *roaring.Bitmap {
 	return roaring.FromDense(words, true)
 }
 
-// noBits gives a bit for each row, good until it is called again.
+// noBits returns a bit for each row, good until it is called again.
 func (x *search) noBits() []uint64 {
 	size := (x.cols.len() + 63) / 64
 	x.bits = slices.Grow(x.bits[:0], size)[:size]
@@ -48,14 +48,14 @@ func (x *search) noBits() []uint64 {
 	return x.bits
 }
 
-// bitsOf gives a bit for each row of a set, good until bits are asked for again.
+// bitsOf returns a bit for each row of a set, good until bits are asked for again.
 func (x *search) bitsOf(set *roaring.Bitmap) []uint64 {
 	words := x.noBits()
 	set.WriteDenseTo(words)
 	return words
 }
 
-// either gives what is in one of two sets, which are the caller's to change; it may be
+// either returns what is in one of two sets, which are the caller's to change; it may be
 // either of them, changed.
 func either(a, b *roaring.Bitmap) *roaring.Bitmap {
 	if a.IsEmpty() {
@@ -65,17 +65,17 @@ func either(a, b *roaring.Bitmap) *roaring.Bitmap {
 	return a
 }
 
-// isAll tells whether a set has every row that lists have.
+// isAll reports whether a set has every row that lists have.
 func (x *search) isAll(set *roaring.Bitmap) bool { return set == x.live && x.dead.IsEmpty() }
 
-// isSmall tells whether a set is so small that the posting lists are met with it row
+// isSmall reports whether a set is so small that the posting lists are met with it row
 // by row.
 func (x *search) isSmall(set *roaring.Bitmap) bool {
 	const share = 8 // of all rows
 	return set.GetCardinality() < uint64(x.cols.len()/share)
 }
 
-// few gives the rows of a set that is so small that lists need only meet it, nil for
+// few returns the rows of a set that is so small that lists need only meet it, nil for
 // another.
 func (x *search) few(set *roaring.Bitmap) []uint32 {
 	if set == nil || !x.isSmall(set) {

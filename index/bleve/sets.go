@@ -54,7 +54,7 @@ type scraps struct {
 // arena gives out memory for as long as a search lasts, one piece behind the other.
 type arena[T any] struct{ given []T }
 
-// take gives an empty list with room for n.
+// take returns an empty list with room for n.
 func (a *arena[T]) take(n int) []T {
 	from := len(a.given)
 	if from+n > cap(a.given) { // what was given out stays where it is
@@ -74,7 +74,7 @@ func newSearch(ctx context.Context, s *snapshot, p index.Plan) *search {
 	return &search{scraps: kept, ctx: ctx, snapshot: s, plan: p, byNewest: p.Order == index.ByDate}
 }
 
-// rowsOf gives the rows of a set in order, good until done.
+// rowsOf returns the rows of a set in order, good until done.
 func (x *search) rowsOf(set *roaring.Bitmap) []uint32 {
 	n := int(set.GetCardinality())
 	list := x.rowRoom.take(n)[:n]
@@ -95,7 +95,7 @@ func (x *search) done() {
 	x.doneAbove()
 }
 
-// eval gives the rows of within that the node holds for; within must be a set
+// eval returns the rows of within that the node holds for; within must be a set
 // of live rows. The result is the caller's to change.
 func (x *search) eval(n index.Node, within *roaring.Bitmap) (*roaring.Bitmap, error) {
 	if err := x.ctx.Err(); err != nil {
@@ -202,7 +202,7 @@ func (x *search) and(list index.And, within *roaring.Bitmap) (*roaring.Bitmap, e
 	return set, nil
 }
 
-// repeats tells whether all that a condition asks is asked in others too, as where one
+// repeats reports whether all that a condition asks is asked in others too, as where one
 // word at least of those that are found must stand in the paragraph itself: of what the
 // others leave it leaves nearly all, and they have asked the lists for it. So these are
 // not guessed at first.
@@ -338,7 +338,7 @@ func (x *search) between(n index.Between, within *roaring.Bitmap) (*roaring.Bitm
 	return nil, fmt.Errorf("%s is no year", n.Facet)
 }
 
-// figures gives the rows of within that have a figure of such a name and value.
+// figures returns the rows of within that have a figure of such a name and value.
 func (x *search) figures(n index.FigureRange, within *roaring.Bitmap) *roaring.Bitmap {
 	named := make([]bool, len(x.facts.names.list))
 	for i, name := range x.facts.names.folded {

@@ -52,7 +52,7 @@ func (s *shareWord) find(w *windows) {
 	}
 }
 
-// at tells whether the word may stand in a row of the window, and whether it surely
+// at reports whether the word may stand in a row of the window, and whether it surely
 // does, by the grams that have been read of the row: of those that only make words none
 // is where the row is found by bounds.
 func (s *shareWord) at(w *windows, at uint32) (stands, surely bool) {
@@ -77,7 +77,7 @@ func (s *shareWord) at(w *windows, at uint32) (stands, surely bool) {
 	return stands, false
 }
 
-// in tells whether one of the forms that are guessed at stands in a text: any of them
+// in reports whether one of the forms that are guessed at stands in a text: any of them
 // where not all grams have been read.
 func (s *shareWord) in(text string, byGrams bool) bool {
 	for i, f := range s.forms {
@@ -181,7 +181,7 @@ func (w *windows) hold() {
 	w.rows.and(&some)
 }
 
-// holds tells whether a row of the window holds the share.
+// holds reports whether a row of the window holds the share.
 func (w *windows) holds(at uint32) bool {
 	s, row := &w.share, w.base+at
 	least := s.least
@@ -244,7 +244,7 @@ func (w *windows) headed(at uint32) (sum float32) {
 // documents whose titles fit a little.
 const bodyShare = 0.5
 
-// atLeast gives the rows of within that hold the share.
+// atLeast returns the rows of within that hold the share.
 func (x *search) atLeast(n index.AtLeast, within *roaring.Bitmap) (*roaring.Bitmap, error) {
 	if weightOf(&n) == 0 {
 		return roaring.New(), nil

@@ -81,14 +81,14 @@ func (s *shelf) release() {
 	}
 }
 
-// record gives the folded text at a place, and what follows it in the file.
+// record returns the folded text at a place, and what follows it in the file.
 func (s *shelf) record(at uint64) (folded, rest []byte) {
 	n, size := binary.Uvarint(s.text[at:])
 	start := at + uint64(size)
 	return s.text[start : start+n], s.text[start+n:]
 }
 
-// asText gives a shelf's bytes, which never change, as a text without a copy: good as
+// asText returns a shelf's bytes, which never change, as a text without a copy: good as
 // long as the shelf is.
 func asText(folded []byte) string { return unsafe.String(unsafe.SliceData(folded), len(folded)) }
 
@@ -153,7 +153,7 @@ func (g *growing) grow(dir, name string, c shelfCommit, firstRow uint32) (shelfC
 	return c, nil
 }
 
-// mergeable gives the parts, from the back, that should become one: a part is
+// mergeable returns the parts, from the back, that should become one: a part is
 // taken in as long as it is not much larger than all behind it, so that each
 // row is written again only as often as the collection doubles.
 func mergeable(parts [][2]uint32) (from int) {
@@ -177,7 +177,7 @@ func mergeable(parts [][2]uint32) (from int) {
 // stays. 1 would write less and leave more parts to look into.
 const mergeFactor = 2
 
-// longer gives a shelf with the records of a batch behind this one's, where there
+// longer returns a shelf with the records of a batch behind this one's, where there
 // is room for them in the same memory.
 func (s *shelf) longer(batch []byte) (*shelf, error) {
 	n, size := len(s.text), len(s.text)+len(batch)

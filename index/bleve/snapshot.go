@@ -78,7 +78,7 @@ func (s *snapshot) derive(before *derived) {
 	}
 }
 
-// merged gives the documents by date with those added.
+// merged returns the documents by date with those added.
 func (d *derived) merged(added []uint32) []uint32 {
 	older := func(a, b uint32) int { return cmp.Compare(d.dates[b], d.dates[a]) }
 	slices.SortStableFunc(added, older)
@@ -124,7 +124,7 @@ func (s *snapshot) deriveSets(before *derived) {
 	}
 }
 
-// halfDead tells whether half of the rows are dead, as after all documents
+// halfDead reports whether half of the rows are dead, as after all documents
 // were read anew by other rules: the dead keep their room in every file until the
 // index is made again, which then costs less than to keep them.
 func (s *snapshot) halfDead() bool {
@@ -208,7 +208,7 @@ func (s *snapshot) ranking(row uint32, folded string, headings []int) index.Para
 	return p
 }
 
-// before tells whether row a comes before row b where scores are equal: by date,
+// before reports whether row a comes before row b where scores are equal: by date,
 // newest first and undated last, then by id.
 func (s *snapshot) before(a, b uint32) bool { return s.compare(a, b) < 0 }
 
@@ -228,7 +228,7 @@ func (v view) Close() error {
 	return nil
 }
 
-// Fetch gives the paragraphs with these ids.
+// Fetch returns the paragraphs with these ids.
 func (v view) Fetch(ctx context.Context, ids []string) ([]index.Paragraph, error) {
 	list := make([]index.Paragraph, 0, len(ids))
 	for _, id := range ids {

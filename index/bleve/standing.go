@@ -17,7 +17,7 @@ import (
 // too: a row of a list takes about a nanosecond, a look into a text a hundred and more.
 const lookCost = 100
 
-// standing gives the rows of a shelf, within a set or all for nil, in whose
+// standing returns the rows of a shelf, within a set or all for nil, in whose
 // text the folded string stands, in order. They are shared: not to be changed, and
 // good until the next are asked for.
 func (x *search) standing(s *shelf, folded string, within *roaring.Bitmap) ([]uint32, error) {
@@ -84,7 +84,7 @@ type meeting struct {
 // byLength orders lists as they are met: the shortest first.
 func byLength(a, b meeting) int { return a.n - b.n }
 
-// meet gives the rows of a part that all of a string's pairs share, of few or, where
+// meet returns the rows of a part that all of a string's pairs share, of few or, where
 // that is nil, of all. To look it also asks the places: then those are left out of
 // which they tell that the string does not stand there, and what they tell of the
 // others is in x.starts, which else is empty. It is sure where in all of the rows the
@@ -182,7 +182,7 @@ func proving(lists []meeting) []meeting {
 	return lists[at:]
 }
 
-// toLook gives which of the rows that were met have to be looked into.
+// toLook returns which of the rows that were met have to be looked into.
 func (x *search) toLook(rows []uint32) []int {
 	list := x.unsure[:0]
 	for i := range rows {

@@ -143,7 +143,7 @@ func (g *gram) take(w *windows) (some bool) {
 	}
 }
 
-// rowsBefore gives how many of the rows, which are in order, come before one. Nothing in
+// rowsBefore returns how many of the rows, which are in order, come before one. Nothing in
 // it is guessed by the processor, which would be wrong every other time.
 func rowsBefore(rows []uint32, end uint32) int {
 	n := len(rows)
@@ -230,7 +230,7 @@ func (x *search) newWindows(n *index.AtLeast, terms []scoreTerm) (*windows, erro
 	return w, nil
 }
 
-// gram gives which of the grams has a key.
+// gram returns which of the grams has a key.
 func (w *windows) gram(key uint64) int {
 	if i := slices.Index(w.keys, key); i >= 0 {
 		return i
@@ -460,7 +460,7 @@ type cover struct {
 // rewind begins at the first row again.
 func (c *cover) rewind() { c.list, c.begun = c.all, c.begun[:0] }
 
-// open gives the headings that rows from from on before to stand under.
+// open returns the headings that rows from from on before to stand under.
 func (c *cover) open(from, to uint32) []covered {
 	for len(c.list) > 0 && c.list[0].first < to {
 		c.begun, c.list = append(c.begun, c.list[0]), c.list[1:]

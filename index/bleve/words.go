@@ -30,7 +30,7 @@ func wordDocument(id string, a *analyzers.Analysis) *bdocument.Document {
 // cut is bleve's analyzer for a text that has been cut already.
 type cut struct{ *analyzers.Analysis }
 
-// Analyze gives the words as tokens of bleve.
+// Analyze returns the words as tokens of bleve.
 func (c cut) Analyze([]byte) analysis.TokenStream {
 	stream := make(analysis.TokenStream, 0, len(c.Tokens))
 	tokens := make([]analysis.Token, 0, len(c.Tokens))
@@ -80,7 +80,7 @@ func (s *snapshot) eachWord(each func(word string, count int) error) (err error)
 	}
 }
 
-// segmentsOf gives the files that a reader holds.
+// segmentsOf returns the files that a reader holds.
 func segmentsOf(reader bleveindex.IndexReader) map[string]bool {
 	paths := map[string]bool{}
 	if held, ok := reader.(*scorch.IndexSnapshot); ok {

@@ -67,7 +67,7 @@ type association struct {
 
 type link struct{ asked, word string }
 
-// contentWords gives the words of an article that may be associated.
+// contentWords returns the words of an article that may be associated.
 func contentWords(a *analyzers.Analysis) []string {
 	var list []string
 	for _, t := range a.Tokens {

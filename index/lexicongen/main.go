@@ -81,7 +81,7 @@ func run(shared, out string, without int, unsigned bool) error {
 	return os.WriteFile(out, write(header, judge(learn(pairs, idfOf(articles), links(signed)), signed)), 0o644)
 }
 
-// write gives the lexicon as a file, sorted, with what was added by hand noted.
+// write returns the lexicon as a file, sorted, with what was added by hand noted.
 func write(header string, lexicon map[string][]association) []byte {
 	var b bytes.Buffer
 	b.WriteString(header)
@@ -102,7 +102,7 @@ func write(header string, lexicon map[string][]association) []byte {
 	return b.Bytes()
 }
 
-// readArticles gives the content words of each article.
+// readArticles returns the content words of each article.
 func readArticles(segmenter *analyzers.Segmenter, path string) (map[string][]string, error) {
 	file, err := os.Open(path)
 	if err != nil {
@@ -126,7 +126,7 @@ func readArticles(segmenter *analyzers.Segmenter, path string) (map[string][]str
 	}
 }
 
-// readPairs gives each question with each article that answers it.
+// readPairs returns each question with each article that answers it.
 func readPairs(segmenter *analyzers.Segmenter, folder string, articles map[string][]string, without int) ([]pair, error) {
 	queries, err := read(filepath.Join(folder, "queries.jsonl"), readQuestions)
 	if err != nil {
@@ -151,7 +151,7 @@ func readPairs(segmenter *analyzers.Segmenter, folder string, articles map[strin
 	return pairs, nil
 }
 
-// questionWords gives the telling words of a question, as a search has them.
+// questionWords returns the telling words of a question, as a search has them.
 func questionWords(a *analyzers.Analysis) []string {
 	var list []string
 	for _, t := range a.Tokens {

@@ -56,7 +56,7 @@ func links(signed map[string][]signature) map[link]bool {
 	return set
 }
 
-// judge gives of what was learnt what is signed, and what was added by hand, of
+// judge returns of what was learnt what is signed, and what was added by hand, of
 // each word the greatest shares first.
 func judge(learnt map[string][]association, signed map[string][]signature) map[string][]association {
 	kept := map[string][]association{}
@@ -75,7 +75,7 @@ func judge(learnt map[string][]association, signed map[string][]signature) map[s
 	return kept
 }
 
-// unread gives what was learnt and nobody has signed.
+// unread returns what was learnt and nobody has signed.
 func unread(learnt map[string][]association, signed map[string][]signature) map[string][]association {
 	rest := map[string][]association{}
 	set := links(signed)

@@ -11,7 +11,7 @@ import (
 // What a clause says beside the domains that its phrases name: what it is for, how
 // things were, where something is.
 
-// saysPurpose says whether a clause begins by telling what something is for or
+// saysPurpose reports whether a clause begins by telling what something is for or
 // whom it pleases.
 func saysPurpose(clause string) bool {
 	for _, adverb := range purposeAdverbs {
@@ -25,7 +25,7 @@ var (
 	purposeVerbs   = []string{"满足", "方便", "便利", "让", "使", "确保", "惠及"}
 )
 
-// hasFigure says whether a clause holds a number in digits.
+// hasFigure reports whether a clause holds a number in digits.
 func hasFigure(clause string) bool {
 	for i := range len(clause) {
 		if c := clause[i]; c >= '0' && c <= '9' {
@@ -52,7 +52,7 @@ func columnUnits(row string) int {
 	}
 }
 
-// saysBefore says whether a clause begins by telling how things were before.
+// saysBefore reports whether a clause begins by telling how things were before.
 func saysBefore(clause string) bool {
 	for wording.BeginsWith(clause, openingQuotes...) {
 		_, size := utf8.DecodeRuneInString(clause)
@@ -66,12 +66,12 @@ var (
 	beforeWords   = []string{"以前", "从前", "原先", "原来", "曾经", "昔日", "往日", "曾是", "曾在", "曾任"}
 )
 
-// namesPlace says whether what follows a phrase makes it a mere place.
+// namesPlace reports whether what follows a phrase makes it a mere place.
 func namesPlace(after string) bool { return wording.BeginsWith(after, beforePlaces...) }
 
 var beforePlaces = []string{"门口", "旁", "旧址", "原址", "宿舍区", "附近", "对面", "楼顶", "广场", "门前", "大门", "会议室", "报告厅", "礼堂"}
 
-// passing gives the part of a clause that only says where those come from who act
+// passing returns the part of a clause that only says where those come from who act
 // in it (来自装备制造、电子信息等行业的|136家企业; 在产业园工作的|刘女士), where something is
 // held (在体育中心举行) or lies (位于人民医院与实验小学之间), who holds it (由区文化馆、区教育局联合主办) or what is visited
 // (参观了区规划展览馆).
@@ -126,7 +126,7 @@ func passingWords() []string {
 	return slices.Concat([]string{comesFrom}, heldWords, liesWords, holdsWords, visitsWords)
 }
 
-// namesFields says whether a list says itself that it only names fields.
+// namesFields reports whether a list says itself that it only names fields.
 func namesFields(clause string) bool {
 	for _, word := range []string{"领域", "方面", "各类", "实事项目", "民生项目", "事项", "业务", "群体"} {
 		if strings.Contains(clause, word) {
@@ -136,7 +136,7 @@ func namesFields(clause string) bool {
 	return false
 }
 
-// besideContext says whether one of the contexts stands in the sentence.
+// besideContext reports whether one of the contexts stands in the sentence.
 func besideContext(sentence string, contexts []string) bool {
 	return len(contexts) == 0 ||
 		slices.ContainsFunc(contexts, func(c string) bool { return strings.Contains(sentence, c) })
@@ -172,7 +172,7 @@ func clauseEnd(s string, from int) int {
 	return len(s)
 }
 
-// isFullStop tells whether a 。 stands at a byte.
+// isFullStop reports whether a 。 stands at a byte.
 func isFullStop(s string, i int) bool {
 	return s[i] == "。"[0] && strings.HasPrefix(s[i:], "。")
 }
@@ -180,7 +180,7 @@ func isFullStop(s string, i int) bool {
 // sendsPaper are words by which a paper speaks of itself, wherever they stand.
 const sendsPaper = "印发给你们"
 
-// ofPaper says whether a folded text speaks of the paper that it stands in, and of what
+// ofPaper reports whether a folded text speaks of the paper that it stands in, and of what
 // that is about only by its name: 现将有关情况报告如下：, 附件：…, (1991年3月4日国务院令第76号发布),
 // 各省、自治区、直辖市人民政府：; so does one with sendsPaper in it, for which the phrases'
 // automaton looks.

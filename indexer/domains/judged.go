@@ -45,7 +45,7 @@ type judgedHit struct {
 	rules  int
 }
 
-// sentenceAt gives the sentence that begins at a byte, if one does or the text ends there.
+// sentenceAt returns the sentence that begins at a byte, if one does or the text ends there.
 func (j *judged) sentenceAt(at int) (int, bool) {
 	if at == j.end {
 		return len(j.sentences), true

@@ -22,7 +22,7 @@ import (
 //go:embed taxonomy.txt
 var builtinTaxonomy string
 
-// Files gives the texts of the files that rules on domains stand in, for naming them.
+// Files returns the texts of the files that rules on domains stand in, for naming them.
 func Files() []string { return []string{builtinTaxonomy, domainWeights} }
 
 const (
@@ -120,7 +120,7 @@ func Load(userFile string, places *places.Gazetteer) (*Taxonomy, error) {
 	return t, nil
 }
 
-// UserFile gives the user's file as it was read, "" for none.
+// UserFile returns the user's file as it was read, "" for none.
 func (t *Taxonomy) UserFile() string { return t.additions }
 
 // Faults are the lines of the user's file that were left out, each with the file,
@@ -131,7 +131,7 @@ func (t *Taxonomy) Faults() []error { return slices.Clone(t.faults) }
 // All lists the domains in the order of the file.
 func (t *Taxonomy) All() []Info { return slices.Clone(t.domains) }
 
-// Label gives the label of a domain, or the id itself where it is not known.
+// Label returns the label of a domain, or the id itself where it is not known.
 func (t *Taxonomy) Label(id string) string {
 	for _, d := range t.domains {
 		if d.ID == id {
@@ -289,7 +289,7 @@ func (d *taxonomyDraft) line(domain int, line string) error {
 	return nil
 }
 
-// cutKey gives what follows a label such as 说明：, whichever colon was typed.
+// cutKey returns what follows a label such as 说明：, whichever colon was typed.
 func cutKey(line, label string) (string, bool) {
 	rest, ok := strings.CutPrefix(line, label)
 	if !ok {

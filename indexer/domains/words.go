@@ -47,7 +47,7 @@ func newWordRows(words []string) wordRows {
 	return w
 }
 
-// of gives the row of a word of minWordBytes or more, -1 for none.
+// of returns the row of a word of minWordBytes or more, -1 for none.
 func (w *wordRows) of(word string) int32 {
 	if len(w.slots) == 0 {
 		return -1
@@ -126,7 +126,7 @@ func (w *wordEvidence) count(from, to int) {
 	}
 }
 
-// of gives what a word says for each column, in tenths.
+// of returns what a word says for each column, in tenths.
 func (w *wordEvidence) of(row int32) []int8 {
 	return w.table.words[int(row)*w.table.columns:][:w.table.columns]
 }

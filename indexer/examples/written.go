@@ -18,7 +18,7 @@ type Written struct {
 	inTable bool
 }
 
-// piece gives the next piece of text: some Chinese with its number.
+// piece returns the next piece of text: some Chinese with its number.
 func (w *Written) piece() string {
 	words := []string{"建设养老服务中心", "改造老旧小区", "新增停车泊位", "优化营商环境", "开展就业培训", "整治背街小巷", "推进学校建设"}
 	text := fmt.Sprintf("%s第%d号", words[w.rng.IntN(len(words))], 1000+len(w.Pieces))
@@ -37,7 +37,7 @@ func (w *Written) table(write func() string) string {
 	return write()
 }
 
-// sentence gives a piece as a paragraph's text.
+// sentence returns a piece as a paragraph's text.
 func (w *Written) sentence() string { return w.piece() + "，完成年度任务。" }
 
 // times calls write some times.
@@ -49,7 +49,7 @@ func (w *Written) times(most int, write func() string) string {
 	return b.String()
 }
 
-// oneOf gives what one of several writers writes.
+// oneOf returns what one of several writers writes.
 func (w *Written) oneOf(writers ...func() string) string {
 	return writers[w.rng.IntN(len(writers))]()
 }

@@ -14,7 +14,7 @@ import (
 // 实施惠民工程.
 var spending = []string{"筹措", "筹集", "争取", "安排", "下达", "拨付", "拿出", "统筹", "落实", "列支", "募集"}
 
-// spentOn gives such an amount the name of what it is, 资金 with its verb.
+// spentOn returns such an amount the name of what it is, 资金 with its verb.
 func (r *reading) spentOn(left leftPhrase, q quantity) string {
 	if q.kind != unitMoney || left.verb.end == 0 {
 		return ""
@@ -29,7 +29,7 @@ func (r *reading) spentOn(left leftPhrase, q quantity) string {
 // them: 交通、能源、水利|完成|投资|5400亿元.
 var carriers = []string{"投资", "收益", "收入", "产值", "税收", "营收", "营业收入", "利润", "销售额", "成交额", "交易额", "工业产值"}
 
-// carried gives such an amount its name with the subject of its clause, where nothing but
+// carried returns such an amount its name with the subject of its clause, where nothing but
 // 完成 or 实现 stands between. It is text where the clause has none.
 func (r *reading) carried(text string, q quantity, verb mark, bound int) string {
 	if q.kind != unitMoney || !slices.Contains(carriers, text) || verb.end == 0 {
@@ -58,7 +58,7 @@ func (r *reading) carried(text string, q quantity, verb mark, bound int) string 
 // 两个|项目.
 var headless = []string{"项目", "案例", "工程", "学科", "专业", "课程", "成果", "经验"}
 
-// titled gives such a name with the noun that stands before its number at the head of the
+// titled returns such a name with the noun that stands before its number at the head of the
 // clause.
 func (r *reading) titled(text, before string, left leftPhrase, bound int) string {
 	if !slices.Contains(headless, text) || left.start != bound || left.end < left.start || bound > 0 && !strings.ContainsAny(r.folded[bound-1:bound], ",;\n") && !strings.HasSuffix(r.folded[:bound], "。") {
@@ -110,7 +110,7 @@ func (r *reading) withSubject(text string, out []object, i, bound int, inSentenc
 	return name + text
 }
 
-// rankedBefore gives what a clause says the place of in an order before its number: 高速公路
+// rankedBefore returns what a clause says the place of in an order before its number: 高速公路
 // 通车里程|全国第四、突破1万公里.
 func (r *reading) rankedBefore(q quantity) string {
 	start := r.clauseStart(q.start)
@@ -133,7 +133,7 @@ func (r *reading) rankedBefore(q quantity) string {
 	return r.phrase(start, end)
 }
 
-// wholeOf gives the quantity of which found[i] is a part because its clause ends with 中:
+// wholeOf returns the quantity of which found[i] is a part because its clause ends with 中:
 // 1683个助餐点中，有92个…. It is -1 where there is none of the same unit in the sentence.
 func (r *reading) wholeOf(found []quantity, i int) int {
 	q := found[i]
@@ -152,12 +152,12 @@ func (r *reading) wholeOf(found []quantity, i int) int {
 	return -1
 }
 
-// inNames tells whether a phrase is a noun, as far as its beginning tells.
+// inNames reports whether a phrase is a noun, as far as its beginning tells.
 func inNames(text string) bool {
 	return !wording.BeginsWith(text, "按", "处于", "进度", "正", "已", "仍", "尚", "未", "全部", "均", "都")
 }
 
-// saidBefore gives the noun of a number that has none from the sentence before, or from an
+// saidBefore returns the noun of a number that has none from the sentence before, or from an
 // earlier cell of the row, where the same unit stands: 新建学校8所。|5所已交付.
 func (r *reading) saidBefore(found []quantity, out []object, i int) string {
 	for k := i - 1; k >= 0 && i-k <= maxShared; k-- {

@@ -53,7 +53,7 @@ var askings = []string{"请求", "恳请", "请予", "拟请", "特请", "吁请
 // granting are what is asked for.
 var granting = vocabulary("granting")
 
-// asked tells whether the clause of a figure asks for it.
+// asked reports whether the clause of a figure asks for it.
 func (r *reading) asked(p position) bool {
 	if r.cues&cueAsk == 0 {
 		return false
@@ -85,7 +85,7 @@ func (r *reading) asked(p position) bool {
 // lacks are words of what is not there.
 var lacks = []string{"缺口", "尚缺", "还缺", "仍缺", "短缺", "缺编", "空缺", "缺额"}
 
-// lacking tells whether a figure says how much there is not.
+// lacking reports whether a figure says how much there is not.
 func (r *reading) lacking(p position) bool {
 	if r.cues&cueLack == 0 || p.q.kind == unitRate {
 		return false
@@ -108,7 +108,7 @@ var needWords = []string{"所需", "共需", "尚需", "还需", "约需", "仍�
 // costs are what is needed by such a word.
 var costs = []string{"资金", "经费", "投资", "投入", "费用", "财政", "安排", "筹措", "筹集", "配套", "补助", "用地"}
 
-// costing tells whether a clause says how much something will need: 建设共需资金1170万元.
+// costing reports whether a clause says how much something will need: 建设共需资金1170万元.
 // What one of something needs is a price.
 func (r *reading) costing(p position) bool {
 	if r.cues&cueNeed == 0 || p.q.kind != unitMoney && !(p.q.kind == unitMeasure && strings.HasSuffix(p.q.unit, "亩")) {
@@ -137,7 +137,7 @@ var resolves = []string{"议定", "同意", "决定", "原则同意", "一致同
 // deeded are what may follow 同意 and the like where it is decided that something be done.
 var deeded = vocabulary("deeded")
 
-// resolved tells whether the clause of a figure, or one before it in the sentence, decides
+// resolved reports whether the clause of a figure, or one before it in the sentence, decides
 // that it be done: 会议议定由区财政局|安排2600万元.
 func (r *reading) resolved(p position) bool {
 	if r.cues&cueResolve == 0 {
@@ -163,7 +163,7 @@ func (r *reading) resolved(p position) bool {
 // papers end the names of what lays out what is to be done.
 var papers = []string{"计划", "方案", "规划", "清单", "预算", "草案", "安排", "项目"}
 
-// laidOut tells whether a clause before in the sentence says that a plan was dealt with, of
+// laidOut reports whether a clause before in the sentence says that a plan was dealt with, of
 // which the clause of a figure then tells what is in it: 审议了《更新计划》，涉及项目128个.
 func (r *reading) laidOut(p position) bool {
 	if r.cues&cueDeal == 0 || p.clause == p.sentence || !wording.BeginsWith(r.folded[p.clause:], "涉及", "总投资", "共", "包括", "包含", "计划", "安排", "其中", "概算", "估算", "拟", "项目", "投资", "明确", "提出") {
@@ -187,7 +187,7 @@ func (r *reading) laidOut(p position) bool {
 // scopesOfWork are labels behind which stands what is to be built or bought.
 var scopesOfWork = vocabulary("scopesOfWork")
 
-// scoped tells whether a figure stands behind such a label at the head of its line.
+// scoped reports whether a figure stands behind such a label at the head of its line.
 func (r *reading) scoped(p position) bool {
 	start := strings.LastIndexByte(r.folded[:p.q.start], '\n') + 1
 	line := r.folded[start:p.q.start]

@@ -12,7 +12,7 @@ import (
 // number: 300 characters. A text of one endless sentence costs no quadratic time.
 const maxClause = 900
 
-// clauseStart gives where the clause starts in which i stands: behind the last
+// clauseStart returns where the clause starts in which i stands: behind the last
 // sign other than 、 and quotation marks.
 func (r *reading) clauseStart(i int) int {
 	if i != r.clauseOf {
@@ -60,7 +60,7 @@ const maxBracket = 40
 // fullStopByte is the first byte of 。.
 const fullStopByte = 0xE3
 
-// sentenceStart gives where the sentence starts in which i stands.
+// sentenceStart returns where the sentence starts in which i stands.
 func (r *reading) sentenceStart(i int) int {
 	s := r.folded
 	stop := max(0, i-maxClause)
@@ -82,7 +82,7 @@ func (r *reading) sentenceStart(i int) int {
 	return 0
 }
 
-// clauseEnd gives where the clause ends in which i stands.
+// clauseEnd returns where the clause ends in which i stands.
 func (r *reading) clauseEnd(i int) int {
 	end := min(len(r.folded), i+maxClause)
 	for k, c := range r.folded[i:end] {

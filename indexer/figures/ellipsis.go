@@ -185,7 +185,7 @@ func (c *completing) bareName() int {
 	return c.name(owner + head)
 }
 
-// owns tells whether the thing counted before may be what a bare name is of.
+// owns reports whether the thing counted before may be what a bare name is of.
 func (c *completing) owns() bool {
 	head, owner := c.out[c.i].text, c.out[c.i-1].text
 	if c.last.rank || c.q.rank && !slices.Contains(bareHeads, head) {
@@ -197,14 +197,14 @@ func (c *completing) owns() bool {
 	return utf8.RuneCountInString(owner) <= ownerRunes || head == "增速"
 }
 
-// onlyOwner tells whether a share is of the thing counted before, since nothing else is counted
+// onlyOwner reports whether a share is of the thing counted before, since nothing else is counted
 // in the sentence, or its name says so.
 func (c *completing) onlyOwner() bool {
 	return c.i == 1 || wording.ContainsSign(c.folded[c.found[c.i-2].end:c.last.start], "。;!?\n") ||
 		wording.EndsWith(c.out[c.i-1].text, ratesOf[c.out[c.i].text]...)
 }
 
-// balanceOf gives the full name of a bare 支出 or the like behind the other side of the
+// balanceOf returns the full name of a bare 支出 or the like behind the other side of the
 // account: 一般公共预算收入86亿元；支出152亿元. It is "" for any other name.
 func balanceOf(text string, found []quantity, out []object, i int) string {
 	for _, pair := range [...][2]string{{"收入", "支出"}, {"支出", "收入"}, {"出口", "进口"}} {
@@ -238,7 +238,7 @@ var attributes = [][]string{
 // partNames are names of parts of a country or a place: by themselves they say where, not what.
 var partNames = vocabulary("partNames")
 
-// attributed gives the full name of a thing that is named by an attribute alone, behind
+// attributed returns the full name of a thing that is named by an attribute alone, behind
 // a thing of the same kind: 国家级非遗代表性项目7项、省级|非遗代表性项目|46项. It is "" for
 // any other name.
 func attributed(text, before string) string {
@@ -282,7 +282,7 @@ func attributed(text, before string) string {
 // partEnds end the names of places and bodies that are no divisions of the state.
 var partEnds = vocabulary("partEnds")
 
-// isPart tells whether the name of a part of a whole only says where it is, so that what
+// isPart reports whether the name of a part of a whole only says where it is, so that what
 // was counted must be said too.
 func isPart(text, whole string) bool {
 	n := utf8.RuneCountInString(text)
@@ -319,7 +319,7 @@ func withoutDivision(name string) string {
 	return name
 }
 
-// isDivision tells whether a name is that of a district, a county or a town and no more.
+// isDivision reports whether a name is that of a district, a county or a town and no more.
 func isDivision(name string) bool {
 	n := utf8.RuneCountInString(name)
 	return n >= 3 && n <= maxPlaceRunes && wording.EndsWith(name, "区", "县", "市", "镇", "乡", "街道") && !wording.EndsWith(name, notPlaces...) &&
@@ -329,7 +329,7 @@ func isDivision(name string) bool {
 // levels are those of government, between which a sum is parted.
 var levels = []string{"中央", "国家级", "全国级", "省级", "市级", "区级", "县级", "镇级", "乡级", "村级", "街道级"}
 
-// levelOf gives the level that alone stands before a part of a sum: 其中|市级|10万元、|区级|5万元.
+// levelOf returns the level that alone stands before a part of a sum: 其中|市级|10万元、|区级|5万元.
 func (r *reading) levelOf(q, last quantity) string {
 	if q.kind != last.kind || q.unit != last.unit || q.kind != unitMoney && q.kind != unitCount {
 		return ""
@@ -344,7 +344,7 @@ func (r *reading) levelOf(q, last quantity) string {
 // sameTerms say of a growth how it was measured, and not of what it is.
 var sameTerms = []string{"同口径", "同比口径", "可比口径", "按可比口径", "按可比价", "按可比价格", "按可比价格计算", "按可比价计算", "剔除一次性因素"}
 
-// growTogether tells that the two rates from found[i] on are those of the two amounts before
+// growTogether reports whether the two rates from found[i] on are those of the two amounts before
 // them, which were named together: 城镇和农村居民收入分别达到4.5万元、2.4万元，增长|5.2%|和|6.7%.
 func (r *reading) growTogether(found []quantity, out []object, i int) bool {
 	if i < 2 || i+1 >= len(found) || found[i].kind != unitRate || found[i+1].kind != unitRate || found[i-1].kind == unitRate || found[i-2].kind != found[i-1].kind {
@@ -360,7 +360,7 @@ func (r *reading) growTogether(found []quantity, out []object, i int) bool {
 	return wording.FirstRune(both) == wording.FirstRune(first) && strings.HasSuffix(both, second)
 }
 
-// respectively gives how many numbers from found[i] on stand behind a 分别 that is all
+// respectively returns how many numbers from found[i] on stand behind a 分别 that is all
 // there is before them in their clause but for a comparison and a word of change, 0 where
 // none do.
 func (r *reading) respectively(found []quantity, i int) int {
@@ -393,7 +393,7 @@ func (r *reading) respectively(found []quantity, i int) int {
 // changeRunes is how long a word of change may be: 分别|实际增长|5%.
 const changeRunes = 4
 
-// comparesOnly tells whether folded text is nothing, or a comparison with another time:
+// comparesOnly reports whether folded text is nothing, or a comparison with another time:
 // 同比, 比上年, 较2019年同期.
 func comparesOnly(s string) bool { return withoutComparison(s) == "" }
 
@@ -419,7 +419,7 @@ func withoutComparison(s string) string {
 // turns are words that stand for the first or the second of two names before them.
 var turns = []string{"前者", "后者"}
 
-// turned gives the name that 前者 or 后者 at the start of an object stands for, from the
+// turned returns the name that 前者 or 后者 at the start of an object stands for, from the
 // clause before: 公办园和民办园，前者占62%. It is "" where the clause does not name two.
 func (r *reading) turned(text string, q quantity) string {
 	which := slices.IndexFunc(turns, func(w string) bool { return strings.HasPrefix(text, w) })
@@ -437,13 +437,13 @@ func (r *reading) turned(text string, q quantity) string {
 	return ""
 }
 
-// verbStands tells whether a verb stands at a byte: 部门网站中有31个|开通了英文版.
+// verbStands reports whether a verb stands at a byte: 部门网站中有31个|开通了英文版.
 func (r *reading) verbStands(at int) bool {
 	m := r.markAt(at)
 	return m < len(r.marks) && r.marks[m].start == at && r.marks[m].class&(wordAct|wordStop|wordHalt) != 0
 }
 
-// moves tells whether a verb of motion stands at a byte, so that what is counted stands
+// moves reports whether a verb of motion stands at a byte, so that what is counted stands
 // before the number: 非遗传承人18位|到校授课.
 func (r *reading) moves(at int) bool {
 	m := r.markAt(at)
@@ -457,7 +457,7 @@ func (r *reading) moves(at int) bool {
 // grants stand between an amount for one and what is paid: 按每人80元|给予|旅行社奖励.
 var grants = []string{"的标准给予", "的标准发放", "标准给予", "标准发放", "给予", "发放", "予以"}
 
-// granted gives the name of what is paid for each at an amount, "" where the clause does
+// granted returns the name of what is paid for each at an amount, "" where the clause does
 // not say so.
 func (r *reading) granted(q quantity) string {
 	if q.kind != unitMoney || !wording.EndsWith(r.folded[:q.start], "每人", "每户", "每个", "每家", "每名", "每亩", "每件", "每台", "按", "按照", "每人每月", "每人每年") {
@@ -485,7 +485,7 @@ func (r *reading) granted(q quantity) string {
 // amount: 设立规模20亿元的|民营企业纾困基金.
 var sizes = []string{"规模", "总规模", "设立规模", "组建规模", "设立总规模", "组建总规模", "首期规模"}
 
-// sizeOf gives the name of such a size with that of what has it.
+// sizeOf returns the name of such a size with that of what has it.
 func (r *reading) sizeOf(found []quantity, i int, before string, limit int) string {
 	invested := before == "" && strings.HasSuffix(r.folded[:found[i].start], "投资")
 	if found[i].kind != unitMoney || !slices.Contains(sizes, before) && !invested || !strings.HasPrefix(r.folded[found[i].end:], "的") {
@@ -505,7 +505,7 @@ func (r *reading) sizeOf(found []quantity, i int, before string, limit int) stri
 // which is no name of them: 其中6个|估值过亿.
 var valued = []string{"估值", "市值", "产值", "年产值", "营收", "年营收", "销售额", "年销售额", "收入", "年收入", "主营业务收入"}
 
-// isValued tells whether a phrase only says how much something is worth.
+// isValued reports whether a phrase only says how much something is worth.
 func isValued(text string) bool {
 	for _, w := range valued {
 		if rest, ok := strings.CutPrefix(text, w); ok && wording.BeginsWith(rest, "过", "超", "逾", "突破", "达") {
@@ -518,7 +518,7 @@ func isValued(text string) bool {
 // shareRunes is how long that may be of which a share is.
 const shareRunes = 9
 
-// shareOf gives the name of a share that is only said to be of something, of what was named
+// shareOf returns the name of a share that is only said to be of something, of what was named
 // before it: 授权交易255亿美元、占全球10%. It is "" where the words before the number are others.
 func (r *reading) shareOf(before string, bound, start int) string {
 	lead := strings.TrimLeft(r.folded[bound:start], "、,")
@@ -537,7 +537,7 @@ func (r *reading) shareOf(before string, bound, start int) string {
 	return before + "占" + r.original(at, at+len(of)) + "比重"
 }
 
-// changeNamed gives the change that a name tells: 居民消费价格|涨幅.
+// changeNamed returns the change that a name tells: 居民消费价格|涨幅.
 func changeNamed(text string) string {
 	switch {
 	case wording.EndsWith(text, "涨幅", "增幅", "升幅"):

@@ -36,7 +36,7 @@ var headingWords = []headingWord{
 // December.
 const firstSummary = 12
 
-// isGlossary tells a heading under which words are explained: what their explanations count is
+// isGlossary recognises a heading under which words are explained: what their explanations count is
 // neither planned nor done.
 func isGlossary(heading string) bool {
 	return wording.HoldsAny(heading, "名词解释", "名词注释", "术语解释", "用语解释", "用语的含义")
@@ -97,7 +97,7 @@ func headingSetting(headings []string, of kind, docYear, docMonth int) setting {
 	return s
 }
 
-// monthHeading gives the month that a heading of a chronicle names without its year, which is
+// monthHeading returns the month that a heading of a chronicle names without its year, which is
 // that of the chronicle: 三月.
 func monthHeading(headings []string, of kind) when {
 	if of.status != StatusAchieved || of.year.from == 0 {
@@ -113,7 +113,7 @@ func monthHeading(headings []string, of kind) when {
 	return when{}
 }
 
-// isAsked tells a heading that is a question, which says of what its answer tells neither
+// isAsked recognises a heading that is a question, which says of what its answer tells neither
 // that it was done nor that it is to be.
 func isAsked(folded string) bool {
 	return strings.HasSuffix(folded, "?") || wording.BeginsWith(folded, "记者:", "问:", "主持人:", "网友:")
@@ -144,10 +144,10 @@ func headingWhens(folded string, docYear int) []when {
 	return whens
 }
 
-// Course is how a document goes: what its headings, and lines as short as
-// headings, have said of what was done and what is to be done. A report turns to
-// what is to come once, and what stands behind a heading that says neither (四、全面
-// 提升政府治理效能, the list of an annex) still belongs to it.
+// Course follows a document from paragraph to paragraph: it remembers what the headings, and lines
+// as short as headings, have said of what was done and what is planned. A report turns to what is
+// planned once, and a heading that says neither (四、全面提升政府治理效能, the list of an annex)
+// belongs to the part in which it stands.
 type Course struct {
 	toCome   setting // of the last heading that stated it; none before, and after one that looks back
 	docMonth int     // of the document
@@ -174,7 +174,7 @@ func Begin(title string, docYear, docMonth int) Course {
 	return Course{kind: kindOf(title, docYear), docMonth: docMonth}
 }
 
-// behindName gives the text behind the name in brackets with which an entry begins: 【养老服务】 |年内.
+// behindName returns the text behind the name in brackets with which an entry begins: 【养老服务】 |年内.
 func behindName(text string) string {
 	if _, rest, ok := strings.Cut(text, "】"); ok && strings.HasPrefix(text, "【") {
 		return strings.TrimLeft(rest, " 　")
@@ -286,7 +286,7 @@ func (c *Course) ofTable(s setting, text string, docYear int) (of setting, ok bo
 // 表1 2024年海湾环境主要指标.
 var captions = []string{"情况", "情况表", "统计表", "一览表", "指标", "指标表", "台账", "数据", "排名", "名单", "明细", "明细表", "对比", "对比表", "公示表", "登记表"}
 
-// onlyTitled tells whether it is only the title of a paper that makes a heading one of what is
+// onlyTitled reports whether it is only the title of a paper that makes a heading one of what is
 // to be done: 一、研究《城市更新三年行动计划》 rules its own part of the minutes, not the next.
 func onlyTitled(headings []string, status string) bool {
 	if status != StatusPlanned {
@@ -305,7 +305,7 @@ func onlyTitled(headings []string, status string) bool {
 	return false
 }
 
-// announces tells whether a line leads to a list of what is to be done: 2025年，我们还将：.
+// announces reports whether a line leads to a list of what is to be done: 2025年，我们还将：.
 func announces(text string, docYear int) (to setting, ok bool) {
 	if len(text) > maxCourseLine || !strings.HasSuffix(text, "将：") && !strings.HasSuffix(text, "将:") {
 		return setting{}, false
@@ -347,14 +347,14 @@ func (c *Course) turn(s setting) {
 	}
 }
 
-// looksBack tells a heading that speaks of what was done, whatever else it speaks
+// looksBack recognises a heading that speaks of what was done, whatever else it speaks
 // of.
 func looksBack(heading string) bool {
 	folded := analyzers.Fold(heading)
 	return slices.ContainsFunc(headingWords, func(h headingWord) bool { return h.status == StatusAchieved && wording.HoldsAny(folded, h.words...) })
 }
 
-// headingStatus gives the status that a heading states, "" if none or both
+// headingStatus returns the status that a heading states, "" if none or both
 // (发展成就和主要目标). 任务 and the like count only where it speaks of time or work:
 // 落实国家重大战略任务 may head what was done.
 func headingStatus(folded string) string {

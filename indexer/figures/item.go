@@ -30,7 +30,7 @@ var stages = []string{"开业", "在建", "开工", "主体封顶", "封顶", "�
 // sumNames stand in a row that adds up those above it.
 var sumNames = []string{"合计", "总计", "小计", "共计"}
 
-// rowItem gives what the row is about in which a quantity stands, and whether the row is
+// rowItem returns what the row is about in which a quantity stands, and whether the row is
 // the sum of others; "" where no column says so.
 func (r *reading) rowItem(q quantity) (item string, sum bool) {
 	if q.rank || strings.IndexByte(r.folded, ';') < 0 {
@@ -74,7 +74,7 @@ func (r *reading) rowItem(q quantity) (item string, sum bool) {
 // minCells is how many named cells make a row of a text that has other parts as well.
 const minCells = 3
 
-// verbsOnly tells whether nothing but words that say nothing of an object stands in
+// verbsOnly reports whether nothing but words that say nothing of an object stands in
 // folded[from:to]: 已|建成, but not 绿道|贯通.
 func (r *reading) verbsOnly(from, to int) bool {
 	for m := r.markAt(from); from < to && m < len(r.marks) && r.marks[m].start == from; m++ {
@@ -88,7 +88,7 @@ func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '
 // bareGrants are what money is given as, which tells nothing without what for.
 var bareGrants = []string{"补贴", "补助", "资金", "经费", "奖励", "奖补", "支出", "投资", "费用"}
 
-// itemName gives what is counted by the name of a thing to be done: 新建|社区食堂,
+// itemName returns what is counted by the name of a thing to be done: 新建|社区食堂,
 // 老旧小区|改造, 加装电梯|（部）.
 func (r *reading) itemName(from, to int) string {
 	start, end := r.leadIn(from, to, &leftPhrase{}), to
@@ -109,7 +109,7 @@ func (r *reading) itemName(from, to int) string {
 	return strings.TrimPrefix(strings.TrimPrefix(name, "其中："), "其中")
 }
 
-// namedByRow gives a figure of a row, whose column is called text, the name of what it counts by
+// namedByRow returns a figure of a row, whose column is called text, the name of what it counts by
 // what the row is about (item, "" where it does not say) and whether it is a row of sums.
 func (r *reading) namedByRow(text string, q quantity, item string, sum bool, bound int) string {
 	switch {
@@ -150,7 +150,7 @@ var (
 	aimed = []string{"年度指标值", "指标值", "目标值", "计划值", "年度目标值", "目标任务", "任务数", "年度任务", "目标数", "计划数"}
 )
 
-// named gives a figure of a row, or one that has only the name of an amount, the name of
+// named returns a figure of a row, or one that has only the name of an amount, the name of
 // what it counts.
 func (r *reading) named(text string, found []quantity, i int, out []object, bound int) string {
 	q := found[i]
@@ -186,7 +186,7 @@ func (r *reading) named(text string, found []quantity, i int, out []object, boun
 // budgetParts are the parts into which a budget's second row of heads cuts its sums.
 var budgetParts = []string{"基本支出", "项目支出", "人员经费", "公用经费"}
 
-// budgetPart gives the part that a column of a budget is of, whose first row of heads says no
+// budgetPart returns the part that a column of a budget is of, whose first row of heads says no
 // more than that it is one: 2025年预算数|基本支出. It is "" for any other name.
 func budgetPart(name string) string {
 	name = strings.TrimPrefix(strings.TrimLeft(name, "0123456789"), "年")
@@ -198,7 +198,7 @@ func budgetPart(name string) string {
 	return ""
 }
 
-// labelled gives a number behind a label that only says how much, 目标：9000人，完成：8126人, the
+// labelled returns a number behind a label that only says how much, 目标：9000人，完成：8126人, the
 // name of what its heading is about; "" for any other, and where the heading names nothing.
 func (r *reading) labelled(text string, q quantity) string {
 	name := r.heading.name
@@ -220,7 +220,7 @@ func (r *reading) labelled(text string, q quantity) string {
 	return name
 }
 
-// headingItem gives what a heading is about where it is short enough to be a name: 二、城镇新增
+// headingItem returns what a heading is about where it is short enough to be a name: 二、城镇新增
 // 就业, 新建|社区食堂.
 func headingItem(heading string) string {
 	name := strings.Trim(withoutLabel(heading), " 　、：:")

@@ -97,13 +97,13 @@ var noLaws = []string{
 // ofLaws are words of titles that tell what is done with a law: 常委会审议物业管理条例.
 var ofLaws = []string{"热议", "解读", "会审议", "会议审议", "审议通过", "表决通过", "推行", "探索", "出台"}
 
-// isLaw tells whether the noun with which a title ends is that of a paper that lays down rules:
+// isLaw reports whether the noun with which a title ends is that of a paper that lays down rules:
 // no name in quotes (推行“五步工作法”), no law of which somebody tells.
 func isLaw(title, noun string) bool {
 	return wording.EndsWith(noun, laws...) && !wording.EndsWith(noun, noLaws...) && !strings.HasSuffix(strings.TrimSpace(title), "\"") && !wording.HoldsAny(title, ofLaws...)
 }
 
-// planOf gives the five years that a title names, as a time or as the plan of the state for
+// planOf returns the five years that a title names, as a time or as the plan of the state for
 // them: 某区“十四五”养老服务规划.
 func planOf(folded string, docYear int) when {
 	for _, w := range findWhens(folded, docYear) {
@@ -126,7 +126,7 @@ func planOf(folded string, docYear int) when {
 // ordering are verbs in the titles of such notices.
 var ordering = vocabulary("ordering")
 
-// yearbook gives the year of which a yearbook tells, 0 for any other title: one of 2024 is of
+// yearbook returns the year of which a yearbook tells, 0 for any other title: one of 2024 is of
 // the year before.
 func yearbook(folded string) int {
 	if !strings.Contains(folded, "年鉴") {
@@ -149,7 +149,7 @@ var (
 	fulfilled = vocabulary("fulfilled")
 )
 
-// madeKnown tells whether a title or a lead makes known which projects were chosen for a
+// madeKnown reports whether a title or a lead makes known which projects were chosen for a
 // year that has not passed: 2025年民生实事清单出炉！快看有没有你期待的.
 func madeKnown(folded string, docYear int) bool {
 	if !wording.HoldsAny(folded, welfare...) || !wording.HoldsAny(folded, chosen...) || wording.HoldsAny(folded, fulfilled...) {
@@ -190,7 +190,7 @@ func (k kind) toldBy(text string, docYear int) kind {
 	return k
 }
 
-// reviewed gives the time of which a title gives an account: the last that it names
+// reviewed returns the time of which a title gives an account: the last that it names
 // before it names the account, and of which it lays out a plan: 2024年|工作总结和|2025年|工作
 // 打算.
 func reviewed(folded string, docYear int) (of, plan when) {
@@ -218,7 +218,7 @@ func reviewed(folded string, docYear int) (of, plan when) {
 	return of, plan
 }
 
-// fiveYears gives the years of a plan that a title names in full: 第十五个五年规划.
+// fiveYears returns the years of a plan that a title names in full: 第十五个五年规划.
 func fiveYears(folded string) when {
 	_, rest, ok := strings.Cut(folded, "第")
 	if !ok {
@@ -254,7 +254,7 @@ func titleNoun(folded string) string {
 	}
 }
 
-// when gives the time that the kind of the document gives to a figure of this
+// when returns the time that the kind of the document gives to a figure of this
 // status.
 func (k kind) when(status string) when {
 	switch {
@@ -278,7 +278,7 @@ func (k kind) when(status string) when {
 	return k.span
 }
 
-// dated gives the years that a paragraph reports on which names none, under headings
+// dated returns the years that a paragraph reports on which names none, under headings
 // that name none.
 func (k kind) dated() []int {
 	switch {
@@ -298,7 +298,7 @@ func (k kind) dated() []int {
 // longer one says where the country is going.
 const maxKindYears = 6
 
-// planned tells whether a figure is of a plan because its document is one: its clause
+// planned reports whether a figure is of a plan because its document is one: its clause
 // says neither that it is so already nor of when it was.
 func (r *reading) planned(p position, w when) bool {
 	if r.heading.kind.status != StatusPlanned || r.standsNow(p) || r.saysPast(p) {
@@ -310,13 +310,13 @@ func (r *reading) planned(p position, w when) bool {
 	return !wording.HoldsAny(r.folded[p.clause:p.q.start], present...) && !wording.HoldsAny(r.folded[p.sentence:p.q.start], lately...)
 }
 
-// beforeSpan tells whether a time is over where the years of a plan begin: “十四五”期间 in a plan
+// beforeSpan reports whether a time is over where the years of a plan begin: “十四五”期间 in a plan
 // for 2026—2030, which need not say when it was made.
 func (r *reading) beforeSpan(w when) bool {
 	return w.to > 0 && r.heading.kind.span.from > 0 && w.to < r.heading.kind.span.from
 }
 
-// setsOut tells whether the words of a figure's clause that speak of what is under way are all
+// setsOut reports whether the words of a figure's clause that speak of what is under way are all
 // such as a plan has too.
 func (r *reading) setsOut(p position) bool {
 	for m := r.markAt(p.clause); m < len(r.marks) && r.marks[m].end <= p.end; m++ {
@@ -327,7 +327,7 @@ func (r *reading) setsOut(p position) bool {
 	return !wording.HoldsAny(r.folded[p.sentence:p.end], pastWords...)
 }
 
-// standsNow tells whether a sentence says, up to a figure or behind it in its clause, how things
+// standsNow reports whether a sentence says, up to a figure or behind it in its clause, how things
 // are or that they are going on.
 func (r *reading) standsNow(p position) bool {
 	for m := r.markAt(min(p.sentence, p.clause)); m < len(r.marks) && r.marks[m].end <= p.end; m++ {
@@ -342,7 +342,7 @@ func (r *reading) standsNow(p position) bool {
 // lately are words of what has just happened.
 var lately = []string{"昨日", "昨天", "近日", "日前", "上周"}
 
-// over tells whether a time that is a part of the document's year lies behind it on the day of
+// over reports whether a time that is a part of the document's year lies behind it on the day of
 // the document: 1—5月 in June.
 func (r *reading) over(w when) bool {
 	return r.docMonth > 0 && w.from == r.docYear && w.to == w.from && w.month > 0 && w.month < r.docMonth && !w.by

@@ -24,7 +24,7 @@ type leading struct {
 	share     int  // where the name says of what it is a share, else -1
 }
 
-// leadIn gives where the noun phrase begins that ends at p, in the clause that begins at
+// leadIn returns where the noun phrase begins that ends at p, in the clause that begins at
 // bound. out learns of a verb that ends there.
 func (r *reading) leadIn(bound, p int, out *leftPhrase) int {
 	bound += r.labelAt(bound, p)
@@ -100,7 +100,7 @@ func (l *leading) read(m int) {
 	}
 }
 
-// inName tells whether the m-th word, a verb elsewhere, is a part of the noun here. opens
+// inName reports whether the m-th word, a verb elsewhere, is a part of the noun here. opens
 // says that it stands where all before is read.
 func (l *leading) inName(m int, opens bool) bool {
 	k := l.marks[m]
@@ -123,7 +123,7 @@ func (l *leading) inName(m int, opens bool) bool {
 	return true
 }
 
-// verbOfDoer tells a word that is a verb because who does it stands before it: a place or an
+// verbOfDoer recognises a word that is a verb because who does it stands before it: a place or an
 // office, and a noun behind.
 func (l *leading) verbOfDoer(k mark) bool {
 	behind := l.folded[k.end:l.p]
@@ -136,7 +136,7 @@ func (l *leading) verbOfDoer(k mark) bool {
 	return l.doerBefore(k)
 }
 
-// doerBefore tells whether a place or an office is all that stands in the clause before a word:
+// doerBefore reports whether a place or an office is all that stands in the clause before a word:
 // 中心城区|建设标准化普惠性幼儿园, 市公交集团|优化|调整公交线路.
 func (l *leading) doerBefore(k mark) bool {
 	before := l.folded[l.bound:k.start]
@@ -149,7 +149,7 @@ func (l *leading) doerBefore(k mark) bool {
 	return true
 }
 
-// beforeVerb tells whether the m-th word is a time or an adverb inside the phrase before its
+// beforeVerb reports whether the m-th word is a time or an adverb inside the phrase before its
 // verb.
 func (l *leading) beforeVerb(m int) bool {
 	k := l.marks[m]
@@ -172,7 +172,7 @@ func (l *leading) withoutSigns(start int) int {
 // nounsToo are verbs that behind a noun are what is dealt with.
 var nounsToo = []string{"申请", "申报", "登记", "备案", "注册"}
 
-// inPlan tells whether a word such as 规划 only tells a kind of thing: 规划|内停车泊位.
+// inPlan reports whether a word such as 规划 only tells a kind of thing: 规划|内停车泊位.
 func (r *reading) inPlan(k mark) bool {
 	return k.class&wordWish != 0 && wording.BeginsWith(r.folded[k.end:], "内", "外") && wording.BeginsWith(r.folded[k.start:], "规划", "计划", "目标") && !wording.BeginsWith(r.folded[k.end:], "外贸", "外资", "外出", "内外", "内贸")
 }
@@ -180,7 +180,7 @@ func (r *reading) inPlan(k mark) bool {
 // extremes are words that before a noun are a part of its name.
 var extremes = []string{"最低", "最高", "最长"}
 
-// linkAt gives the length of the word that joins the clause at a byte to the one before: 但|
+// linkAt returns the length of the word that joins the clause at a byte to the one before: 但|
 // 实际入托率.
 func (r *reading) linkAt(at, p int) int {
 	if !strings.ContainsRune(linkStarts, wording.FirstRune(r.folded[at:])) {
@@ -194,7 +194,7 @@ func (r *reading) linkAt(at, p int) int {
 	return 0
 }
 
-// signsAt gives the length of the ornaments that stand at a byte: ✅|改造老旧小区.
+// signsAt returns the length of the ornaments that stand at a byte: ✅|改造老旧小区.
 func (r *reading) signsAt(at, p int) int {
 	n := 0
 	for _, c := range r.folded[at:p] {
@@ -206,7 +206,7 @@ func (r *reading) signsAt(at, p int) int {
 	return n
 }
 
-// labelAt gives the length of an item's number that stands at a byte where a sentence
+// labelAt returns the length of an item's number that stands at a byte where a sentence
 // begins: 二、|改造老旧小区, 3.|改造, 2.3|合同估算价, 1.2.1.|土建工程.
 func (r *reading) labelAt(at, p int) int {
 	n := 0
@@ -232,7 +232,7 @@ func (r *reading) labelAt(at, p int) int {
 	return 0
 }
 
-// deepLabel gives the length of the number of a part of a part that s starts with, 0 where
+// deepLabel returns the length of the number of a part of a part that s starts with, 0 where
 // it starts with none: 2.3|合同估算价, but not 2.0版, 1.5倍.
 func deepLabel(s string) int {
 	n, levels := 0, 0
@@ -258,7 +258,7 @@ func deepLabel(s string) int {
 	return n
 }
 
-// verbAt tells whether a verb stands at a byte, that of marks[m] at the earliest,
+// verbAt reports whether a verb stands at a byte, that of marks[m] at the earliest,
 // with a noun behind it before p.
 // Behind a loose word the verb may be a part of a name (集中|运营中心).
 func (r *reading) verbAt(m, at, p int, loose bool) bool {
@@ -277,7 +277,7 @@ func (r *reading) verbAt(m, at, p int, loose bool) bool {
 // loose are adverbs that stand in names as well.
 var loose = []string{"集中", "联合", "统筹", "创新", "直接", "免费", "智慧化", "共同"}
 
-// meanOf tells whether what stands behind 平均, up to p, is a noun: the mean belongs
+// meanOf reports whether what stands behind 平均, up to p, is a noun: the mean belongs
 // to its name.
 func (r *reading) meanOf(m, at, p int) bool {
 	if strings.HasPrefix(r.folded[at:p], "每") || utf8.RuneCountInString(r.folded[at:p]) < 2 {
@@ -294,7 +294,7 @@ func (r *reading) meanOf(m, at, p int) bool {
 // none in the middle of a phrase.
 const soloVerbs = "建办踢花雇聘修筹设立"
 
-// isRate tells whether what follows a verb names a rate of it: 服务|达标率.
+// isRate reports whether what follows a verb names a rate of it: 服务|达标率.
 func isRate(s string) bool {
 	return utf8.RuneCountInString(s) <= 4 && (strings.HasSuffix(s, "率") || strings.HasSuffix(s, "满意度"))
 }
@@ -302,7 +302,7 @@ func isRate(s string) bool {
 // notPlaces end in a character of places and are none: 社区|服务设施.
 var notPlaces = vocabulary("notPlaces")
 
-// bounded tells whether folded[start:end] is a word by itself.
+// bounded reports whether folded[start:end] is a word by itself.
 func (r *reading) bounded(start, end int) bool {
 	return r.bounds == nil || r.bounds[start] && r.bounds[end]
 }

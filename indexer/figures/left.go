@@ -31,7 +31,7 @@ func (r *reading) left(q quantity, bound int) leftPhrase {
 	return out
 }
 
-// nounEnd gives where the noun before a quantity ends, if there is one: before the words of
+// nounEnd returns where the noun before a quantity ends, if there is one: before the words of
 // levels, of changes, of comparisons. out learns what they tell.
 func (r *reading) nounEnd(q quantity, bound int, shares bool, out *leftPhrase) int {
 	p := q.start
@@ -120,7 +120,7 @@ func (r *reading) nounBeforeVerb(bound int, shares bool, out *leftPhrase) {
 	}
 }
 
-// eachBefore gives where 每 with a unit stands that ends at p, p where none does: 服务费|每千瓦时,
+// eachBefore returns where 每 with a unit stands that ends at p, p where none does: 服务费|每千瓦时,
 // 保洁费|每户每月.
 func (r *reading) eachBefore(bound, p int) int {
 	at := p
@@ -153,13 +153,13 @@ func (r *reading) eachBefore(bound, p int) int {
 	return at
 }
 
-// movesUp tells whether a number of 位 says by how much a place in an order has changed:
+// movesUp reports whether a number of 位 says by how much a place in an order has changed:
 // 指数排名|提升|6位.
 func (r *reading) movesUp(q quantity, bound int) bool {
 	return q.unit == "位" && wording.HoldsAny(r.folded[bound:q.start], "排名", "位次", "名次")
 }
 
-// liftedBeside tells whether a verb of more or less stands right before an amount and, before it,
+// liftedBeside reports whether a verb of more or less stands right before an amount and, before it,
 // what has become more: 气温|降低|2摄氏度, but not 完成道路|提升|6公里.
 func (r *reading) liftedBeside(q quantity, bound int) bool {
 	m := r.markAt(q.start)
@@ -239,7 +239,7 @@ func (r *reading) between(bound, p int, shares bool, out *leftPhrase) int {
 	return p
 }
 
-// levelOfTime gives how many statements of time stand side by side up to the mark m, where a
+// levelOfTime returns how many statements of time stand side by side up to the mark m, where a
 // word of level stands right before them, 0 where none does.
 func (r *reading) levelOfTime(m, bound int) int {
 	n := 0
@@ -255,7 +255,7 @@ func (r *reading) levelOfTime(m, bound int) int {
 	return 0
 }
 
-// verbBefore gives the mark directly before the noun of a number, if one stands there.
+// verbBefore returns the mark directly before the noun of a number, if one stands there.
 func (r *reading) verbBefore(left leftPhrase) mark {
 	if m := r.markAt(left.start); m > 0 && r.marks[m-1].end == left.start {
 		return r.marks[m-1]
@@ -263,13 +263,13 @@ func (r *reading) verbBefore(left leftPhrase) mark {
 	return mark{}
 }
 
-// markEnds tells whether a word of figure_words.txt ends at p.
+// markEnds reports whether a word of figure_words.txt ends at p.
 func (r *reading) markEnds(p int) bool {
 	m := r.markAt(p)
 	return m > 0 && r.marks[m-1].end == p
 }
 
-// liftDirection gives the change that a word of the class lift means.
+// liftDirection returns the change that a word of the class lift means.
 func liftDirection(word string) string {
 	for _, w := range [...]string{"升", "提", "扩", "延", "前", "浮"} {
 		if strings.Contains(word, w) {
@@ -279,7 +279,7 @@ func liftDirection(word string) string {
 	return "下降"
 }
 
-// withoutYears gives the length of s without a number of years at its end: 连续5年.
+// withoutYears returns the length of s without a number of years at its end: 连续5年.
 func withoutYears(s string) int {
 	t, ok := strings.CutSuffix(s, "个季度")
 	if !ok {
@@ -299,7 +299,7 @@ func withoutYears(s string) int {
 // ends: 高于全国平均水平2个百分点, 居全省第3位.
 var comparisons = vocabulary("comparisons")
 
-// beforeComparison gives where the object ends that stands in folded[bound:p].
+// beforeComparison returns where the object ends that stands in folded[bound:p].
 func (r *reading) beforeComparison(q quantity, bound, p int) int {
 	shares := q.kind == unitRate || q.kind == UnitRank
 	for m := r.markAt(p); m > 0 && r.marks[m-1].start >= bound; m-- {

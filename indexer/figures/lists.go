@@ -87,7 +87,7 @@ func sectors(names []string) []string {
 	return out
 }
 
-// rowOf gives how many numbers of a kind stand side by side from found[i] on.
+// rowOf returns how many numbers of a kind stand side by side from found[i] on.
 func (r *reading) rowOf(found []quantity, i int) int {
 	n := 1
 	for i+n < len(found) && found[i+n].kind == found[i].kind {
@@ -99,7 +99,7 @@ func (r *reading) rowOf(found []quantity, i int) int {
 	return n
 }
 
-// listedHere gives each of the numbers behind 分别 its name by the list before it in its
+// listedHere returns each of the numbers behind 分别 its name by the list before it in its
 // clause, where a verb among the names hides all but the last: 产业基金、新增能耗、新增用地
 // 占比分别为99%、93%、84%. It gives nil where there are not as many names.
 func (r *reading) listedHere(found []quantity, i, bound int) []string {
@@ -150,7 +150,7 @@ func withoutNew(name string) string {
 	return name
 }
 
-// listedBefore gives each of the numbers behind 分别 its name by a list in the clause before,
+// listedBefore returns each of the numbers behind 分别 its name by a list in the clause before,
 // where it is as long: 在一级、二级医院住院，报销比例分别为90%、80%.
 func (r *reading) listedBefore(found []quantity, i int, text string) []string {
 	n := r.rowOf(found, i)
@@ -175,7 +175,7 @@ func (r *reading) listedBefore(found []quantity, i int, text string) []string {
 // 原油产量.
 var commonHeads = vocabulary("commonHeads")
 
-// commonTail gives what the last of two names has behind the word with which the first
+// commonTail returns what the last of two names has behind the word with which the first
 // one ends: 工业战略性新兴产业、高新技术产业|产值占规上工业比重.
 func commonTail(first, last string) string {
 	_, size := utf8.DecodeLastRuneInString(first)
@@ -190,7 +190,7 @@ func commonTail(first, last string) string {
 	return tail
 }
 
-// leveled gives each of some levels of government what they all have.
+// leveled returns each of some levels of government what they all have.
 func leveled(names []string, common string) []string {
 	for i, name := range names {
 		if i == len(names)-1 {
@@ -208,7 +208,7 @@ func leveled(names []string, common string) []string {
 // areas are words for where people live, of which the last in a list alone has the noun.
 var areas = []string{"城区", "郊区", "乡镇", "农村", "城市", "城镇", "乡村", "县城", "镇区", "山区", "主城区", "中心城区", "市区"}
 
-// behindArea gives what stands behind such a word at the start of a name.
+// behindArea returns what stands behind such a word at the start of a name.
 func behindArea(name string) string {
 	for _, w := range areas {
 		if rest, ok := strings.CutPrefix(name, w); ok && utf8.RuneCountInString(rest) >= 2 && !wording.BeginsWith(rest, "居民") {
@@ -222,7 +222,7 @@ func behindArea(name string) string {
 // 机械化率.
 var twoDeeds = [][2]string{{"种植", "收获"}, {"播种", "收获"}, {"生产", "销售"}, {"生产", "消费"}, {"进口", "出口"}, {"出口", "进口"}, {"存栏", "出栏"}, {"出栏", "存栏"}}
 
-// doerOf gives the thing of which the first of two names tells one deed and the second,
+// doerOf returns the thing of which the first of two names tells one deed and the second,
 // without it, the other.
 func doerOf(first, last string) string {
 	for _, p := range twoDeeds {
@@ -280,7 +280,7 @@ var shortForms = []struct {
 	{"城乡居民", []string{"城镇居民", "农村居民"}},
 }
 
-// spelledOut gives the names that a short form stands for, nil where s begins with none.
+// spelledOut returns the names that a short form stands for, nil where s begins with none.
 func spelledOut(s string) []string {
 	if rest, ok := strings.CutPrefix(s, "一二三产"); ok {
 		rest = strings.TrimPrefix(rest, "业")

@@ -12,7 +12,7 @@ import (
 // lead-in (一是), a label or a leftover, not something that was done.
 const minMeasureRunes = 6
 
-// Measures gives the measures (举措) in a paragraph, as byte ranges of text
+// Measures returns the measures (举措) in a paragraph, as byte ranges of text
 // without the white space around: it is cut at ends of sentences (。！？), at ；,
 // and before the marks of an enumeration (一是, 二是 …, 第一，, （一）, ①), never
 // inside quotation marks or brackets. A paragraph of one sentence is one
@@ -62,7 +62,7 @@ func Measures(text string) []wording.Range {
 	return spans
 }
 
-// ClosesSentence tells whether s ends with the end of a sentence.
+// ClosesSentence reports whether s ends with the end of a sentence.
 func ClosesSentence(s string) bool {
 	return strings.HasSuffix(s, "。") || strings.HasSuffix(s, "！") || strings.HasSuffix(s, "？")
 }

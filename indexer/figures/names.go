@@ -66,7 +66,7 @@ type numeral struct {
 	after string // what stands behind its unit
 }
 
-// leadTo gives what stands before a byte in its clause, as far back as a window of bytes.
+// leadTo returns what stands before a byte in its clause, as far back as a window of bytes.
 func (r *reading) leadTo(at, window int) string {
 	lead := r.folded[max(0, at-window):at]
 	if cut := strings.LastIndexAny(lead, ",;:。"); cut >= 0 {
@@ -75,7 +75,7 @@ func (r *reading) leadTo(at, window int) string {
 	return lead
 }
 
-// leadOverYear gives what stands before the number in its clause, further back where only the
+// leadOverYear returns what stands before the number in its clause, further back where only the
 // year that it is of stands between: 受教育年限从2020年的9.6年提升至2025年的|10.2年.
 func (n *numeral) leadOverYear() string {
 	if !strings.HasSuffix(n.folded[:n.q.num], "年的") {
@@ -140,7 +140,7 @@ var nameForms = []struct {
 	}},
 }
 
-// isDuration tells whether a time is one that something takes or saves.
+// isDuration reports whether a time is one that something takes or saves.
 func (n *numeral) isDuration() bool {
 	q := n.q
 	words := nearTime
@@ -154,13 +154,13 @@ func (n *numeral) isDuration() bool {
 		q.unit == "天" && strings.Contains(n.folded[max(0, q.num-2*nearWindow):q.num], "天数")
 }
 
-// isClass tells whether an amount says how large the things of a class are: 千亿元产业集群.
+// isClass reports whether an amount says how large the things of a class are: 千亿元产业集群.
 func (n *numeral) isClass() bool {
 	bare := n.num.Chinese && n.num.Scaled && n.num.Len <= 2*3 && !wording.ContainsSign(n.folded[n.q.num:n.q.num+n.num.Len], "一二两三四五六七八九十")
 	return bare && !endsPhrase(n.after) && !wording.BeginsWith(n.after, "大关", "台阶", "关口", "门槛", "的", "以上", "左右")
 }
 
-// isModel tells whether a size only says of which kind a thing is, or how far around: 5T服务器,
+// isModel reports whether a size only says of which kind a thing is, or how far around: 5T服务器,
 // 500米范围.
 func (n *numeral) isModel() bool {
 	switch n.q.unit {
@@ -179,10 +179,10 @@ const phoneDigits = 7
 
 var phones = []string{"电话", "热线", "传真", "手机", "邮编", "专线", "qq", "微信", "账号", "卡号"}
 
-// opensLine tells whether a line of the text begins at a byte.
+// opensLine reports whether a line of the text begins at a byte.
 func (r *reading) opensLine(at int) bool { return at == 0 || r.folded[at-1] == '\n' }
 
-// namesClass tells whether what follows an amount makes it the name of a class of places or
+// namesClass reports whether what follows an amount makes it the name of a class of places or
 // trades: 三千亿元|城市, 超200亿元|县2个.
 func namesClass(after string) bool {
 	for _, w := range [...]string{"城市", "产业集群", "产业链", "园区", "县", "强县", "强区"} {
@@ -196,7 +196,7 @@ func namesClass(after string) bool {
 // explainedRunes is how long a name may be that a note explains.
 const explainedRunes = 30
 
-// explained tells whether a number belongs to a name that a note explains: [10]两个基地、
+// explained reports whether a number belongs to a name that a note explains: [10]两个基地、
 // 两个枢纽:….
 func (r *reading) explained(q quantity) bool {
 	s := r.folded
@@ -260,7 +260,7 @@ func (r *reading) chineseFigure(q quantity, num analyzers.Number) bool {
 	return q.qualifier != "" || !wording.BeginsWith(after, slogans[q.unit]...)
 }
 
-// quotedName tells whether the quantity opens a short quotation, or stands in
+// quotedName reports whether the quantity opens a short quotation, or stands in
 // one in Chinese numerals: “三个一批”, “10个100”.
 func (r *reading) quotedName(q quantity) bool {
 	s := r.folded
@@ -285,7 +285,7 @@ func (r *reading) quotedName(q quantity) bool {
 // titleWindow is how many bytes a title of a document may take: thirty characters.
 const titleWindow = 90
 
-// inTitle tells whether the quantity stands in the title of a document: 《实施九项
+// inTitle reports whether the quantity stands in the title of a document: 《实施九项
 // 重点工程行动方案》.
 func (r *reading) inTitle(q quantity) bool {
 	s := r.folded
@@ -297,7 +297,7 @@ func (r *reading) inTitle(q quantity) bool {
 	return strings.Contains(s[q.end:min(len(s), q.end+titleWindow)], "》")
 }
 
-// inCircle tells whether a duration names how far one has to go: 15分钟服务圈.
+// inCircle reports whether a duration names how far one has to go: 15分钟服务圈.
 func inCircle(after string) bool {
 	n := 0
 	for _, r := range after {
@@ -311,7 +311,7 @@ func inCircle(after string) bool {
 	return false
 }
 
-// partOfName tells whether the number at i belongs to a code or a name: PM2.5,
+// partOfName reports whether the number at i belongs to a code or a name: PM2.5,
 // 1+10, A05, 0532-8888.
 func partOfName(s string, i int) bool {
 	if i == 0 {
@@ -346,13 +346,13 @@ var (
 // hamletMiddles stand in such a name before 村 and the like: 五家|店|村, 三户|沟|屯.
 const hamletMiddles = "店堡沟房楼庙寨塘坪湾窑井营铺圩坊岗岭坡台庄"
 
-// isHamlet tells whether what stands behind a number and its unit makes them such a name.
+// isHamlet reports whether what stands behind a number and its unit makes them such a name.
 func isHamlet(after string) bool {
 	middle := wording.FirstRune(after)
 	return strings.ContainsRune(hamletMiddles, middle) && wording.BeginsWith(after[utf8.RuneLen(middle):], "村", "屯", "镇", "乡", "街道", "社区")
 }
 
-// listedPlace tells whether a number, its unit and one more character are a name between two
+// listedPlace reports whether a number, its unit and one more character are a name between two
 // others in a list of places: 十里堡、|三间房|、百子湾.
 func (r *reading) listedPlace(q quantity) bool {
 	before, ok := strings.CutSuffix(r.folded[:q.start], "、")
@@ -364,7 +364,7 @@ func (r *reading) listedPlace(q quantity) bool {
 	return wording.BeginsWith(r.folded[q.after+size:], "、", "和") && strings.ContainsRune("堡店庄屯湾里桥村镇乡街路巷沟坪寨营铺坊门岭", last) && strings.ContainsRune("子店堡屯沟房楼庙寨塘坪湾窑井营铺圩坊里岗岭坡台庄", wording.FirstRune(r.folded[q.after:]))
 }
 
-// inPlaceName tells whether a number in Chinese that ends at a byte and the unit of q behind it
+// inPlaceName reports whether a number in Chinese that ends at a byte and the unit of q behind it
 // only begin the name of a place: 三元|区, 五台|县, 三家|子村, 四户|镇. A township that no
 // dictionary has is told by what stands behind it, since 三家乡镇卫生院 are three.
 func (r *reading) inPlaceName(q quantity, number int) bool {

@@ -22,12 +22,12 @@ var noNominals = []string{"数字", "数据", "数智", "数控", "数学", "数
 // soloHeads are nouns of one character that a verb before them belongs to: 投放|点.
 const soloHeads = "点站室厅柜箱车亭库棚栏户员"
 
-// isSolo tells whether what follows a verb is such a noun and no more.
+// isSolo reports whether what follows a verb is such a noun and no more.
 func isSolo(s string) bool {
 	return utf8.RuneCountInString(s) == 1 && strings.Contains(soloHeads, s)
 }
 
-// nominalBehind tells whether what follows makes the verb part of a noun: 更新|压缩|式转运车.
+// nominalBehind reports whether what follows makes the verb part of a noun: 更新|压缩|式转运车.
 func nominalBehind(class wordClass, after string) bool {
 	return (wording.BeginsWith(after, nominal...) || wording.BeginsWith(after, "式", "型")) && !wording.BeginsWith(after, noNominals...) ||
 		class&wordMay != 0 && wording.BeginsWith(after, nominalMay...) && !strings.HasPrefix(after, "标准化") ||

@@ -85,7 +85,7 @@ func scoreAt(s string) (num analyzers.Number, n int) {
 	return num, num.Len
 }
 
-// oldThousands tells whether a comma of full width parts the thousands of one number, as old
+// oldThousands reports whether a comma of full width parts the thousands of one number, as old
 // gazettes have it: 34，250万吨. Two numbers have each a unit.
 func (r *reading) oldThousands(s string, num analyzers.Number) bool {
 	if num.Scaled {
@@ -118,7 +118,7 @@ func (r *reading) grouped(s string, first analyzers.Number) (num analyzers.Numbe
 	return first, 0
 }
 
-// unitBehind tells whether s begins with a unit, behind a blank or not.
+// unitBehind reports whether s begins with a unit, behind a blank or not.
 func (r *reading) unitBehind(s string) bool {
 	_, _, ok := r.units.At(strings.TrimPrefix(s, " "))
 	return ok
@@ -195,10 +195,10 @@ func tornByNought(s string, first analyzers.Number) (num analyzers.Number, n int
 	return num, num.Len
 }
 
-// allDigits tells whether s is nothing but ASCII digits.
+// allDigits reports whether s is nothing but ASCII digits.
 func allDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
-// chineseRun gives the length of the Chinese numerals that s starts with, so
+// chineseRun returns the length of the Chinese numerals that s starts with, so
 // that a guess (三五个) is passed over as a whole.
 func chineseRun(s string) int {
 	for n, r := range s {
@@ -209,7 +209,7 @@ func chineseRun(s string) int {
 	return len(s)
 }
 
-// scaled gives v times scale without the last digits that binary fractions leave
+// scaled returns v times scale without the last digits that binary fractions leave
 // (12.34 × 10000 is 123400): no figure has more than four decimals, and none of a sum more
 // than cents, since four decimals of hundreds of billions are more than a fraction holds.
 func scaled(v, scale float64) float64 {

@@ -17,7 +17,7 @@ type object struct {
 	origin bool // 从… to something else: the level before a change
 }
 
-// amountFirst gives the name behind a number that begins its line, where nothing else stands
+// amountFirst returns the name behind a number that begins its line, where nothing else stands
 // there: 1000张 新增养老床位.
 func (r *reading) amountFirst(q quantity) string {
 	if !r.opensLine(q.start) {
@@ -34,7 +34,7 @@ func (r *reading) amountFirst(q quantity) string {
 	return r.itemName(start, end)
 }
 
-// amountLast gives the name before a blank, or in the cell before, where nothing else stands in
+// amountLast returns the name before a blank, or in the cell before, where nothing else stands in
 // the line before a number: 旧住房更新改造 50万平方米, 在职人数；46人.
 func (r *reading) amountLast(q quantity) string {
 	start := strings.LastIndexByte(r.folded[:q.start], '\n') + 1
@@ -53,7 +53,7 @@ func (r *reading) amountLast(q quantity) string {
 	return r.itemName(start, end)
 }
 
-// thingOf gives the things of which a name gives a rate, the name itself where none are seen.
+// thingOf returns the things of which a name gives a rate, the name itself where none are seen.
 func thingOf(rate string) string {
 	end := 0
 	for _, w := range owners {
@@ -82,7 +82,7 @@ var times = []string{"法定", "承诺", "年", "同期", "学期", "上月", "�
 // trades end the names of what is done with another country.
 var trades = []string{"进出口", "出口", "进口", "贸易额", "贸易总额", "投资额", "进出口额", "进出口增速"}
 
-// perHeadName gives the name of an amount for so many people or households, with what it
+// perHeadName returns the name of an amount for so many people or households, with what it
 // is for: without 每千名老年人 the 42 of 每千名老年人拥有养老床位42张 would be another thing.
 func (r *reading) perHeadName(q quantity, bound int) string {
 	lead := r.folded[bound:q.start]
@@ -111,7 +111,7 @@ func (r *reading) perHeadName(q quantity, bound int) string {
 	return ""
 }
 
-// withoutExamples gives the name behind a list of examples: 烟感、门磁等智能设备 are
+// withoutExamples returns the name behind a list of examples: 烟感、门磁等智能设备 are
 // counted as 智能设备.
 func withoutExamples(s string) string {
 	list, name, ok := strings.Cut(s, "等")
@@ -124,7 +124,7 @@ func withoutExamples(s string) string {
 // shareNames end the names of shares, which need no 占比 behind them.
 var shareNames = []string{"率", "占比", "比重", "比例", "份额", "比", "度", "数", "量"}
 
-// isShare tells whether only 占 stands between a share and what has it.
+// isShare reports whether only 占 stands between a share and what has it.
 func (r *reading) isShare(q quantity, left leftPhrase) bool {
 	gap := r.folded[left.end:q.start]
 	for _, w := range [...]string{"约", "已", "就", "均", "各", "达", "了", "到", "比", "为"} {
@@ -133,7 +133,7 @@ func (r *reading) isShare(q quantity, left leftPhrase) bool {
 	return gap == "占" || strings.HasPrefix(gap, "占") && strings.HasSuffix(gap, "的") && !wording.ContainsSign(gap, ",;。")
 }
 
-// likeUnit gives the quantity before found[i] from which it takes its noun: the one
+// likeUnit returns the quantity before found[i] from which it takes its noun: the one
 // beside it, or one before that in the sentence that alone has its unit (建成生活圈
 // 64个，服务居民176万人，还将新建20个).
 func (r *reading) likeUnit(found []quantity, i int) int {
@@ -166,7 +166,7 @@ var repairs = vocabulary("repairs")
 // paid are verbs of what was done with money that was named before.
 var paid = []string{"到位", "拨付", "下达", "支付", "兑付", "使用", "支出", "落实", "完成", "投入", "发放"}
 
-// nextStart gives where the quantity after found[i] starts, or end.
+// nextStart returns where the quantity after found[i] starts, or end.
 func nextStart(found []quantity, i, end int) int {
 	if i+1 < len(found) {
 		return found[i+1].start
@@ -174,7 +174,7 @@ func nextStart(found []quantity, i, end int) int {
 	return end
 }
 
-// shared gives the noun that several quantities in a row share: 74家、9.9万平方米
+// shared returns the noun that several quantities in a row share: 74家、9.9万平方米
 // 养老机构, 15件30项实事.
 func (r *reading) shared(found []quantity, i int) string {
 	for k := i + 1; k < len(found) && k-i <= maxShared; k++ {
@@ -192,7 +192,7 @@ func (r *reading) shared(found []quantity, i int) string {
 	return ""
 }
 
-// earlier gives the subject of the clause before bound, for a number whose own
+// earlier returns the subject of the clause before bound, for a number whose own
 // clause has none.
 func (r *reading) earlier(bound int) string {
 	if bound == 0 || r.folded[bound-1] != ',' {
@@ -225,7 +225,7 @@ func (r *reading) earlier(bound int) string {
 // doneRunes is the longest name that is taken from a clause before.
 const doneRunes = 12
 
-// doneBefore gives what the clause before bound did something to, for a number whose
+// doneBefore returns what the clause before bound did something to, for a number whose
 // own clause has no noun: 把闲置边角地变成|口袋公园，今年已建成开放17个.
 func (r *reading) doneBefore(found []quantity, i, bound int) string {
 	if bound == 0 || r.folded[bound-1] != ',' {
@@ -257,7 +257,7 @@ func (r *reading) doneBefore(found []quantity, i, bound int) string {
 // likeThese begin a clause that only names the things that what follows speaks of.
 var likeThese = []string{"像这样的", "这样的", "类似这样的"}
 
-// bareClause tells whether the clause that ends before bound is a bare noun phrase,
+// bareClause reports whether the clause that ends before bound is a bare noun phrase,
 // which what follows speaks of: 像这样的联网烟感，今年安装1.6万只.
 func (r *reading) bareClause(bound int) bool {
 	if bound == 0 || r.folded[bound-1] != ',' {

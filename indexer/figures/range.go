@@ -54,7 +54,7 @@ func (r *reading) rangeAt(q *quantity, num analyzers.Number, at int) (analyzers.
 	return num, at, false
 }
 
-// scaleSign gives the character that stands for a factor.
+// scaleSign returns the character that stands for a factor.
 func scaleSign(scale float64) string {
 	switch scale {
 	case 1e2:

@@ -123,7 +123,7 @@ func (w row) status(otherwise string) string {
 	return otherwise
 }
 
-// meanOf gives the years of which a column named 年均增长 tells beside columns of years, 2025年（预计）；
+// meanOf returns the years of which a column named 年均增长 tells beside columns of years, 2025年（预计）；
 // 2030年（目标）；年均增长, and whether they are to come. ok is false for any other column.
 func (w row) meanOf(r *reading, q quantity) (of when, planned, ok bool) {
 	if !strings.HasPrefix(w.name, "年均") && !strings.HasPrefix(w.name, "年平均") {
@@ -144,7 +144,7 @@ func (w row) meanOf(r *reading, q quantity) (of when, planned, ok bool) {
 	return of, planned, of.to > of.from
 }
 
-// yearColumn gives the status of a figure in a column of a year, in a plan's table of what
+// yearColumn returns the status of a figure in a column of a year, in a plan's table of what
 // is to be reached: what comes before the plan's years is where it begins.
 func (r *reading) yearColumn(name, otherwise string) string {
 	k := r.heading.kind
@@ -157,7 +157,7 @@ func (r *reading) yearColumn(name, otherwise string) string {
 	return StatusPlanned
 }
 
-// isYear tells whether the name of a column is a year: 2030年.
+// isYear reports whether the name of a column is a year: 2030年.
 func isYear(name string) bool {
 	if len(name) < 4 {
 		return false

@@ -151,7 +151,7 @@ func (r *reading) quantityAt(i int) (q quantity, end int, ok bool) {
 	return q, q.end, true
 }
 
-// insideOther tells whether the number at i is no quantity, whatever its unit: a part of a
+// insideOther reports whether the number at i is no quantity, whatever its unit: a part of a
 // name, what something is measured by (每10万人) or for how much more it is paid, the end of
 // a guess (数十家).
 func (r *reading) insideOther(i int, num analyzers.Number) bool {
@@ -160,7 +160,7 @@ func (r *reading) insideOther(i int, num analyzers.Number) bool {
 		num.Chinese && (strings.HasSuffix(s[:i], "数") || strings.HasSuffix(s[:i], "几"))
 }
 
-// inAddress tells whether the number at i is that of a house behind the number of its street or of
+// inAddress reports whether the number at i is that of a house behind the number of its street or of
 // its part of a settlement: 莲花北苑3区|12幢, 解放路58号|3幢.
 func inAddress(s string, i int, num analyzers.Number) bool {
 	if !wording.BeginsWith(s[i+num.Len:], "幢", "栋", "单元", "室") {
@@ -253,7 +253,7 @@ func (q *quantity) inPlainUnit() {
 // 每增长1个百分点奖励5万元.
 var steps = []string{"增长", "增加", "新增", "提高", "提升", "下降", "降低", "减少", "超过", "超", "引进", "吸纳", "招用", "招聘", "完成", "节约", "延长", "提前"}
 
-// eachMore tells whether the number at i is such a step.
+// eachMore reports whether the number at i is such a step.
 func (r *reading) eachMore(i int) bool {
 	lead := r.folded[max(0, i-len("每增加了")):i]
 	at := strings.LastIndex(lead, "每")
@@ -278,7 +278,7 @@ func (r *reading) money(q quantity, value float64, at int) (quantity, int, bool)
 // sums are names of what is counted in money, so that 亿 needs no 元 behind it: 总投资156亿.
 var sums = vocabulary("sums")
 
-// isSum tells whether a number of hundreds of millions that ends at a byte and has no unit
+// isSum reports whether a number of hundreds of millions that ends at a byte and has no unit
 // is an amount of money, by what stands before it in its clause.
 func (r *reading) isSum(q quantity, at int) bool {
 	rest := r.folded[at:]
@@ -331,7 +331,7 @@ func (r *reading) rankAt(q quantity, num analyzers.Number, end int) (quantity, i
 	return q, q.end, true
 }
 
-// listsRank tells whether s goes on with another place in an order: 、第6位.
+// listsRank reports whether s goes on with another place in an order: 、第6位.
 func listsRank(s string) bool {
 	rest, ok := strings.CutPrefix(s, "、第")
 	if !ok {
@@ -366,7 +366,7 @@ func doublingAt(s string, i int) (quantity, bool) {
 // places are words before 第3 that make it a place in an order without 位.
 var places = []string{"居", "列", "全国", "全省", "全市", "全区", "至", "到", "排名", "全球", "世界", "跃居"}
 
-// isRatio tells whether the number at i is a ratio to one: 城乡居民收入比缩小到2.05:1.
+// isRatio reports whether the number at i is a ratio to one: 城乡居民收入比缩小到2.05:1.
 func (r *reading) isRatio(i int) bool {
 	return strings.Contains(r.leadTo(i, nearWindow), "比")
 }

@@ -95,7 +95,7 @@ func (r *reading) cellAt(i int) (q quantity, end int, ok bool) {
 	return q, end, true
 }
 
-// bareYear gives the year that is all of a column's name (2024), 0 for any other name.
+// bareYear returns the year that is all of a column's name (2024), 0 for any other name.
 func bareYear(name string) int {
 	if len(name) != 4 || !allDigits(name) {
 		return 0
@@ -106,7 +106,7 @@ func bareYear(name string) int {
 	return 0
 }
 
-// isUnit tells whether what stands in a column's brackets is a unit.
+// isUnit reports whether what stands in a column's brackets is a unit.
 func (r *reading) isUnit(written string) bool {
 	_, n := ScaleAt(written)
 	_, size, known := r.units.At(written[n:])

@@ -5,13 +5,13 @@ import (
 	"unicode/utf8"
 )
 
-// endsPhrase tells whether s starts with a sign or is empty.
+// endsPhrase reports whether s starts with a sign or is empty.
 func endsPhrase(s string) bool {
 	r, size := utf8.DecodeRuneInString(s)
 	return size == 0 || strings.ContainsRune("、。,;:!?()\"' \n", r)
 }
 
-// spaced tells whether white space, which the folded text leaves out, stands before a byte
+// spaced reports whether white space, which the folded text leaves out, stands before a byte
 // of it.
 func (r *reading) spaced(at int) bool {
 	before := r.text[:r.at[at]]

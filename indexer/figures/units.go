@@ -14,7 +14,7 @@ import (
 //go:embed units.txt
 var unitsFile string
 
-// Files gives the texts of the files that rules on figures stand in, for naming them.
+// Files returns the texts of the files that rules on figures stand in, for naming them.
 func Files() []string { return []string{figureWordsFile, figureVocabularyFile, unitsFile} }
 
 // UnitKind says how a unit behaves: where the thing stands that it counts, and
@@ -52,7 +52,7 @@ var unitKinds = map[string]UnitKind{
 	"rate": unitRate, "rank": UnitRank, "time": UnitTime, "age": UnitAge, "score": UnitScore,
 }
 
-// Units gives the units of units.txt, which are read once; the table is never changed.
+// Units returns the units of units.txt, which are read once; the table is never changed.
 func Units() UnitTable { return readUnits() }
 
 // readUnits reads them.
@@ -81,7 +81,7 @@ var readUnits = sync.OnceValue(func() UnitTable {
 	return table
 })
 
-// listLines gives the words of each line "name: words…" of a list file.
+// listLines returns the words of each line "name: words…" of a list file.
 func listLines(file, name string) [][]string {
 	var lines [][]string
 	for line := range strings.Lines(file) {
@@ -92,7 +92,7 @@ func listLines(file, name string) [][]string {
 	return lines
 }
 
-// At gives the unit that the folded text s starts with and its length, a second
+// At returns the unit that the folded text s starts with and its length, a second
 // unit behind a slash included; ok is false where there is none.
 func (t UnitTable) At(s string) (u Unit, n int, ok bool) {
 	first, _ := utf8.DecodeRuneInString(s)
@@ -145,7 +145,7 @@ func (t UnitTable) At(s string) (u Unit, n int, ok bool) {
 // maxUnit is how many bytes a unit in brackets may take.
 const maxUnit = 9
 
-// has tells whether the folded word is a unit by itself.
+// has reports whether the folded word is a unit by itself.
 func (t UnitTable) has(word string) bool {
 	first, _ := utf8.DecodeRuneInString(word)
 	for _, u := range t[first] {
@@ -156,7 +156,7 @@ func (t UnitTable) has(word string) bool {
 	return false
 }
 
-// latin tells whether b is an ASCII letter or digit.
+// latin reports whether b is an ASCII letter or digit.
 func latin(b byte) bool {
 	return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z'
 }

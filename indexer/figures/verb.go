@@ -14,7 +14,7 @@ const (
 	outcomes = "出去回走下起足齐掉满上来完"
 )
 
-// doingAt gives the length of a verb that shows itself at a byte, before p, with a noun
+// doingAt returns the length of a verb that shows itself at a byte, before p, with a noun
 // behind it; 0 where none does.
 func (r *reading) doingAt(at, p int) int {
 	if at >= p {
@@ -43,7 +43,7 @@ func (r *reading) doingAt(at, p int) int {
 	return n
 }
 
-// spanAt gives the length of a span of time that opens a clause: 半年|看了病人7600人次.
+// spanAt returns the length of a span of time that opens a clause: 半年|看了病人7600人次.
 func (r *reading) spanAt(at, p int) int {
 	s := r.folded[at:p]
 	rest := strings.TrimLeft(s, "0123456789一二两三四五六七八九十半")

@@ -5,7 +5,7 @@ import _ "embed"
 //go:embed figure_vocabulary.txt
 var figureVocabularyFile string
 
-// vocabulary gives the words of a list of figure_vocabulary.txt, in their order.
+// vocabulary returns the words of a list of figure_vocabulary.txt, in their order.
 func vocabulary(list string) []string {
 	var words []string
 	for _, line := range listLines(figureVocabularyFile, list) {

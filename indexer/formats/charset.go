@@ -86,7 +86,7 @@ func Decode(data []byte, contentType string) (string, error) {
 	return plain(text), nil
 }
 
-// DecodeLine gives a line of a collection, which is JSON in UTF-8 by rights, as
+// DecodeLine returns a line of a collection, which is JSON in UTF-8 by rights, as
 // UTF-8 where it is Chinese text in GB18030 or Big5; any other line is as it was.
 func DecodeLine(line []byte) []byte {
 	if utf8.Valid(line) || validShare(line) >= nearlyUTF8 {
@@ -292,7 +292,7 @@ func declared(data []byte, contentType string) encoding.Encoding {
 	return e
 }
 
-// isCommonHan tells the characters of commonHan.
+// isCommonHan recognises the characters of commonHan.
 func isCommonHan(r rune) bool {
 	return r >= 0x4E00 && r <= 0x9FFF && commonHanBits[(r-0x4E00)>>6]&(1<<(r&63)) != 0
 }

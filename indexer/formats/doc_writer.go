@@ -237,7 +237,7 @@ func layRows(rows []docRow) ([][]gridCell, error) {
 // be that are one.
 const edgeTolerance = 60
 
-// raw gives the blocks.
+// raw returns the blocks.
 func (w *docWriter) raw() (Raw, error) {
 	if w.err != nil {
 		return Raw{}, w.err

@@ -54,7 +54,7 @@ func (t *docxTable) endRow() {
 	}
 }
 
-// finish gives the table as rows, or as the text of its cells where it only
+// finish returns the table as rows, or as the text of its cells where it only
 // lays text out.
 func (t *docxTable) finish() ([]Block, error) {
 	rows, err := t.placed.end()

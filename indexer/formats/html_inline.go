@@ -223,7 +223,7 @@ func (t *inlineText) lineBreak() bool {
 	return true
 }
 
-// block gives the text as a block, bare of the white space around it.
+// block returns the text as a block, bare of the white space around it.
 func (t *inlineText) block() Block {
 	text := t.text.String()
 	trimmed := strings.Trim(text, " \n\t")

@@ -98,7 +98,7 @@ func openOLE(data []byte) (*oleFile, error) {
 	return o, nil
 }
 
-// at gives a sector, cut short or empty at the file's end.
+// at returns a sector, cut short or empty at the file's end.
 func (o *oleFile) at(sector uint32) []byte {
 	from := (int(sector) + 1) * o.sector
 	if from >= len(o.data) {

@@ -229,7 +229,7 @@ func (t *looseTable) column(c looseCell) int {
 	return 0
 }
 
-// lines gives the table's rows as lines, or columns of running text one after
+// lines returns the table's rows as lines, or columns of running text one after
 // another; nil where the lines are best left as they are.
 func (t *looseTable) lines(all []pdfLine) []pdfLine {
 	records := t.spacedRecords()
@@ -387,7 +387,7 @@ func (t *looseTable) isProse() bool {
 	return prose > 1
 }
 
-// readDown gives each column's lines in turn, nil where no line holds several.
+// readDown returns each column's lines in turn, nil where no line holds several.
 func (t *looseTable) readDown(all []pdfLine) []pdfLine {
 	several := false
 	out := make([]pdfLine, 0, len(t.rows)*len(t.columns))

@@ -152,7 +152,7 @@ func textColumns(lines []pdfLine, body float64) []textColumn {
 	return proseColumns(columns, cells, body)
 }
 
-// proseColumns gives the columns with the edges that their lines have, nil where one
+// proseColumns returns the columns with the edges that their lines have, nil where one
 // of them is no running text.
 func proseColumns(columns []textColumn, cells []pdfCell, body float64) []textColumn {
 	out := make([]textColumn, 0, len(columns))
@@ -195,7 +195,7 @@ func proseColumns(columns []textColumn, cells []pdfCell, body float64) []textCol
 	return out
 }
 
-// keepsTo tells a page of one column or two whose lines keep to the columns of other
+// keepsTo recognises a page of one column or two whose lines keep to the columns of other
 // pages.
 func keepsTo(columns []textColumn, lines []pdfLine, body float64) bool {
 	across, within := 0, 0
@@ -378,7 +378,7 @@ func oneCell(parts []pdfCell) pdfCell {
 	return cell
 }
 
-// spreads tells a line whose Chinese characters stand apart because it is set to the
+// spreads recognises a line whose Chinese characters stand apart because it is set to the
 // width of its column: blanks between most of them.
 func spreads(text []rune) bool {
 	apart, close := 0, 0

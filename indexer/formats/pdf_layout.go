@@ -70,7 +70,7 @@ type pdfLayout struct {
 	indents, spaced bool
 }
 
-// layOut gives the lines as blocks.
+// layOut returns the lines as blocks.
 func layOut(lines []pdfLine, pages int) []Block {
 	l := &pdfLayout{lines: slices.Clone(lines)}
 	scaleSizes(l.lines)
@@ -194,7 +194,7 @@ func alignedLines(lines []pdfLine) int {
 	return n
 }
 
-// cellRows gives lines of cells as a table.
+// cellRows returns lines of cells as a table.
 func cellRows(lines []pdfLine) grid {
 	g := grid{header: -1}
 	for _, l := range lines {
@@ -363,7 +363,7 @@ func (p *paragraph) boldHead() int {
 	return 0 // all of it
 }
 
-// block gives a paragraph as a block, a heading where its font is larger than
+// block returns a paragraph as a block, a heading where its font is larger than
 // the body's.
 func (l *pdfLayout) block(p paragraph) Block {
 	b := Block{Text: p.text, Bold: p.lines[0].bold}

@@ -120,7 +120,7 @@ func collectGrowth(ctx context.Context) {
 	}
 }
 
-// acquire gives the library, loading it where it is not.
+// acquire returns the library, loading it where it is not.
 func (l *pdfLibrary) acquire() (pdfium.Pool, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -169,7 +169,7 @@ func (l *pdfLibrary) close() {
 	l.pool = nil
 }
 
-// moduleOf gives an instance's WebAssembly module, nil if the library no longer
+// moduleOf returns an instance's WebAssembly module, nil if the library no longer
 // shows it. The library's own Kill panics before it does its work.
 func moduleOf(instance pdfium.Pdfium) api.Module {
 	shown, ok := instance.(interface{ GetImplementation() interface{} })

@@ -127,7 +127,7 @@ func (l *pdfLayout) partNotes() (notes []pdfLine) {
 	return notes
 }
 
-// noteBlocks gives the notes as blocks, one for each.
+// noteBlocks returns the notes as blocks, one for each.
 func (l *pdfLayout) noteBlocks(notes []pdfLine) []Block {
 	var out []Block
 	var open *paragraph

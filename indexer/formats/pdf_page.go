@@ -222,7 +222,7 @@ func (p *pdfPage) onOneLine(from, to int) [][2]int {
 // box is where a character stands.
 type box struct{ left, right, top, bottom float64 }
 
-// box gives the box of the character at an index of the page's text.
+// box returns the box of the character at an index of the page's text.
 func (p *pdfPage) box(index int) (box, bool) {
 	if p.order != nil && p.order[index] < 0 {
 		return box{}, false

@@ -293,7 +293,7 @@ func (t *ruledTable) ruledRight(row, column int) bool {
 	return false
 }
 
-// ruledBelow tells whether a rule is drawn under the place at a row and a column.
+// ruledBelow reports whether a rule is drawn under the place at a row and a column.
 func (t *ruledTable) ruledBelow(row, column int) bool {
 	x := (t.xs[column] + t.xs[column+1]) / 2
 	for _, a := range t.rules.across {
@@ -315,7 +315,7 @@ func (t *ruledTable) head(row, column int) (int, int) {
 	return row, column
 }
 
-// grid gives the table's rows, merged cells repeated in each place.
+// grid returns the table's rows, merged cells repeated in each place.
 func (t *ruledTable) grid() [][]gridCell {
 	rows := make([][]gridCell, len(t.cells))
 	for row := range t.cells {

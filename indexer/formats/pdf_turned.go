@@ -67,7 +67,7 @@ func (p *pdfPage) findTurn() turn {
 	return upward
 }
 
-// turnPoint gives where a point of the page lies once its text is turned upright.
+// turnPoint returns where a point of the page lies once its text is turned upright.
 func (p *pdfPage) turnPoint(x, y float64) (float64, float64) {
 	switch p.turn {
 	case leftward:
@@ -90,7 +90,7 @@ func (p *pdfPage) turnBox(b box) box {
 	return box{min(x1, x2), max(x1, x2), max(y1, y2), min(y1, y2)}
 }
 
-// turned gives the rules as they lie once the page's text is turned upright.
+// turned returns the rules as they lie once the page's text is turned upright.
 func (r rules) turned(p *pdfPage) rules {
 	out := rules{picture: r.picture, curves: r.curves}
 	note := func(b box) {
@@ -354,7 +354,7 @@ func (t *uprightText) foot() float64 {
 	return foot
 }
 
-// lines gives the text's paragraphs, each as one line: a column that begins lower
+// lines returns the text's paragraphs, each as one line: a column that begins lower
 // than the others, or that follows one that ends short, begins one.
 func (t *uprightText) lines() []pdfLine {
 	top, foot := t.top(), t.foot()

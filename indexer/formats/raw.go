@@ -143,7 +143,7 @@ func joinLines(text string) string {
 	return b.String()
 }
 
-// raw gives what was built.
+// raw returns what was built.
 func (w *rawBuilder) raw(format string) Raw {
 	return Raw{Format: format, Text: w.text.String(), Blocks: w.blocks}
 }

@@ -115,7 +115,7 @@ func (f *Readers) readBytes(ctx context.Context, in File) (format string, raw Ra
 	return readDecoded(ctx, text, format, formatByName(in.Name) == "html" || strings.Contains(in.ContentType, "html"))
 }
 
-// binaryFormat gives the format of a file whose first bytes and parts show one: a zip whose
+// binaryFormat returns the format of a file whose first bytes and parts show one: a zip whose
 // parts are not to be found is damaged, and is what its name says.
 func binaryFormat(sniffed, name string) string {
 	byName := formatByName(name)

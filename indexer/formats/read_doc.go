@@ -87,7 +87,7 @@ type docPiece struct {
 	narrow   bool // one byte a character
 }
 
-// part gives table[at:at+size], for a pair of numbers in the head.
+// part returns table[at:at+size], for a pair of numbers in the head.
 func (d *docReader) part(head int) []byte {
 	at, size := int(binary.LittleEndian.Uint32(d.main[head:])), int(binary.LittleEndian.Uint32(d.main[head+4:]))
 	if at > len(d.table) || size > len(d.table)-at {

@@ -436,7 +436,7 @@ func (d *docxReader) emit(blocks ...Block) {
 	}
 }
 
-// block gives a paragraph as a block, with its number before it.
+// block returns a paragraph as a block, with its number before it.
 func (d *docxReader) block(p *docxParagraph) Block {
 	b := p.text.block()
 	style := d.styles[p.style]

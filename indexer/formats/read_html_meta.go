@@ -109,7 +109,7 @@ func (s *pageStatements) read(n *html.Node) {
 	}
 }
 
-// first gives the first meta element of these names that states something, else the first of
+// first returns the first meta element of these names that states something, else the first of
 // the rest.
 func (s *pageStatements) first(names []string, rest ...string) string {
 	for _, name := range names {

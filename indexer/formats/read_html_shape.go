@@ -178,7 +178,7 @@ func markLinkLists(blocks []Block) {
 	}
 }
 
-// isLinkItem tells a block that is nothing but a link, or nearly so.
+// isLinkItem recognises a block that is nothing but a link, or nearly so.
 func isLinkItem(b Block) bool {
 	if b.Kind == Links {
 		return true

@@ -171,7 +171,7 @@ func textCell(table *html.Node) *html.Node {
 	return found
 }
 
-// holdsText tells a cell of several paragraphs that are sentences.
+// holdsText recognises a cell of several paragraphs that are sentences.
 func holdsText(cell *html.Node) bool {
 	sentences := 0
 	for _, text := range paragraphsOf(cell) {
@@ -189,7 +189,7 @@ const (
 	minCellText = 20
 )
 
-// paragraphsOf gives the paragraphs of a cell, nil where something stands beside them.
+// paragraphsOf returns the paragraphs of a cell, nil where something stands beside them.
 func paragraphsOf(cell *html.Node) []string {
 	var out []string
 	for c := cell.FirstChild; c != nil; c = c.NextSibling {

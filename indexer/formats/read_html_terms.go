@@ -19,7 +19,7 @@ const (
 	maxTermValue = 300
 )
 
-// valueOf gives the value of a term of a list that is a record's (dt and dd, one of each
+// valueOf returns the value of a term of a list that is a record's (dt and dd, one of each
 // in turn), nil where the list is another.
 func valueOf(dt *html.Node) *html.Node {
 	dd := beside(dt, forward)
@@ -40,7 +40,7 @@ func valueOf(dt *html.Node) *html.Node {
 	return dd
 }
 
-// termOf gives the term of such a value, "" for none.
+// termOf returns the term of such a value, "" for none.
 func termOf(dd *html.Node) string {
 	if dt := beside(dd, backward); dt != nil && dt.DataAtom == atom.Dt && valueOf(dt) == dd {
 		return termText(dt)

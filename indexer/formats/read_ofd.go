@@ -231,7 +231,7 @@ const (
 	maxSizes = 2
 )
 
-// outOfOrder tells texts of which some stand above earlier ones, in the same place of the
+// outOfOrder recognises texts of which some stand above earlier ones, in the same place of the
 // line: columns that are written one after another do not.
 func outOfOrder(texts []ofdText) bool {
 	var lowest [maxOFDStrips]ofdText
@@ -287,7 +287,7 @@ func newOFDObject(e xml.StartElement) ofdObject {
 	return o
 }
 
-// place gives a text's place on the page.
+// place returns a text's place on the page.
 func (o ofdObject) place(e xml.StartElement, text string) ofdText {
 	x, _ := strconv.ParseFloat(xmlAttr(e, "X"), 64)
 	y, _ := strconv.ParseFloat(xmlAttr(e, "Y"), 64)

@@ -101,7 +101,7 @@ func readObject(ctx context.Context, text string) (format string, raw Raw, ok bo
 // maxEnvelopes is how many objects may stand around that of the text.
 const maxEnvelopes = 3
 
-// insideAnswer gives the object of a text out of the answer of a program that has it inside, beside
+// insideAnswer returns the object of a text out of the answer of a program that has it inside, beside
 // nothing but how the answer is: {"code": 200, "data": {"title": …, "content": …}}.
 func insideAnswer(fields map[string]any) map[string]any {
 	for range maxEnvelopes {

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// ReadText gives one block a line. Empty lines are kept as empty blocks, since
+// ReadText returns one block a line. Empty lines are kept as empty blocks, since
 // they part paragraphs where lines are broken inside sentences. An indent that all lines
 // have and empty lines that stand between any two are left out.
 func ReadText(_ context.Context, text string) (Raw, error) {

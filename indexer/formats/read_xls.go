@@ -95,7 +95,7 @@ type xlsSheet struct {
 	hidden bool
 }
 
-// record gives the record at a place, and where the next one begins; ok is false
+// record returns the record at a place, and where the next one begins; ok is false
 // at the end.
 func (x *xlsReader) record(at int) (kind int, body []byte, next int, ok bool) {
 	if at < 0 || at+4 > len(x.data) {

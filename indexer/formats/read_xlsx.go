@@ -130,7 +130,7 @@ func (w *workbook) tellFormulas(sheet string, left []string) {
 	w.unread = append(w.unread, Unread{Text: "工作表“" + plain(sheet) + "”的公式 " + text, Reason: reasonFormula})
 }
 
-// raw gives the sheets as blocks.
+// raw returns the sheets as blocks.
 func (w *workbook) raw() (Raw, error) {
 	filled := 0
 	for _, s := range w.sheets {

@@ -25,7 +25,7 @@ var heldWhy = map[string]error{
 	"damaged":   io.ErrUnexpectedEOF,
 }
 
-// ZipMembers gives each document in a zip, those of zips inside it too, one at
+// ZipMembers returns each document in a zip, those of zips inside it too, one at
 // a time. name is the zip's own path; a member's name is it, a slash and the member's
 // path. A member that cannot be unpacked is given
 // without bytes and with a content type that tells read why; errors are those
@@ -66,7 +66,7 @@ func (u *unzipper) open(ctx context.Context, name string, r io.ReaderAt, size in
 	return nil
 }
 
-// member gives one member, or what is in it if it is a zip of documents.
+// member returns one member, or what is in it if it is a zip of documents.
 func (u *unzipper) member(ctx context.Context, name string, f *zip.File, depth int) error {
 	got := File{Name: name}
 	data, err := unpack(f, min(MaxInput, u.left))
@@ -102,7 +102,7 @@ func skipMember(name string) bool {
 		strings.EqualFold(base, "Thumbs.db") || strings.EqualFold(base, "desktop.ini")
 }
 
-// memberNames gives the members' paths in UTF-8, without .. and leading
+// memberNames returns the members' paths in UTF-8, without .. and leading
 // slashes. Names that are not marked as UTF-8 are in the system's encoding of
 // whoever packed them; all of a zip's are judged together, since one name is
 // too short to tell GB18030 from UTF-8.

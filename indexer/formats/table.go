@@ -41,7 +41,7 @@ const (
 	maxHeaderRows = 4
 )
 
-// blocks gives the table's rows as text: 列名：值；列名：值. Rows of one merged
+// blocks returns the table's rows as text: 列名：值；列名：值. Rows of one merged
 // cell are the table's title above the columns' names and subheadings below.
 func (g grid) blocks() []Block {
 	if parts := g.besides(); parts != nil {
@@ -81,7 +81,7 @@ func (g grid) blocks() []Block {
 	return out
 }
 
-// titleRows gives the rows of one cell that stand over a table: its title, and what it says of
+// titleRows returns the rows of one cell that stand over a table: its title, and what it says of
 // itself.
 func titleRows(rows [][]gridCell) []Block {
 	var out []Block
@@ -100,7 +100,7 @@ func titleRows(rows [][]gridCell) []Block {
 	return out
 }
 
-// aboutTable gives the rows above the columns' names that say something about the table.
+// aboutTable returns the rows above the columns' names that say something about the table.
 func aboutTable(rows [][]gridCell) []Block {
 	var out []Block
 	for _, row := range rows {
@@ -120,7 +120,7 @@ type tableBody struct {
 	named bool // the columns have names
 }
 
-// blocks gives row i: a subheading, a note, what the table states below its rows, or its cells
+// blocks returns row i: a subheading, a note, what the table states below its rows, or its cells
 // by the names of their columns, long texts apart.
 func (t *tableBody) blocks(i int) []Block {
 	row := t.rows[i]
@@ -200,7 +200,7 @@ func (g grid) trimmed() [][]gridCell {
 	return rows
 }
 
-// soleTexts gives a table of one column as the text that it is; nil for any other.
+// soleTexts returns a table of one column as the text that it is; nil for any other.
 func soleTexts(rows [][]gridCell) []Block {
 	var out []Block
 	for _, row := range rows {

@@ -113,7 +113,7 @@ func (s articleSheet) stated(row []gridCell) map[string]string {
 	return stated
 }
 
-// blocks gives a row as an article: its title, a line of where it is from, its text; what
+// blocks returns a row as an article: its title, a line of where it is from, its text; what
 // else stands in the row is none of it, and is kept beside it.
 func (s articleSheet) blocks(row []gridCell) []Block {
 	var out []Block
@@ -153,7 +153,7 @@ func (s articleSheet) blocks(row []gridCell) []Block {
 	return out
 }
 
-// tableBlocks gives a sheet as blocks, of articles or of a table's rows, and what it states
+// tableBlocks returns a sheet as blocks, of articles or of a table's rows, and what it states
 // of its article where that is the only one.
 func tableBlocks(rows [][]gridCell) (blocks []Block, stated map[string]string) {
 	s, ok := findArticleSheet(rows)

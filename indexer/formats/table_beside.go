@@ -42,7 +42,7 @@ func (g grid) besides() []grid {
 	return nil
 }
 
-// filledSpans gives the runs of columns, from one to before another, between those in which no
+// filledSpans returns the runs of columns, from one to before another, between those in which no
 // row has anything; nil where one of them is too narrow for a table.
 func filledSpans(rows [][]gridCell) [][2]int {
 	var filled []bool

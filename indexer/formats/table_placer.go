@@ -68,7 +68,7 @@ func (p *placer) put(c gridCell) {
 // full is true when the table has as many places as are read.
 func (p *placer) full() bool { return p.places >= MaxCells }
 
-// end gives the rows, or errSheets when there are too many cells.
+// end returns the rows, or errSheets when there are too many cells.
 func (p *placer) end() ([][]gridCell, error) {
 	p.fill()
 	if p.full() {

@@ -25,7 +25,7 @@ type textLayout struct {
 	empty  int // how many empty lines part any two lines
 }
 
-// layoutOf gives the layout of a text.
+// layoutOf returns the layout of a text.
 func layoutOf(text string) textLayout {
 	var indents, runs [8]int // how many lines have it, by width; the last one for all that are greater
 	lines, empty := 0, 0
@@ -58,7 +58,7 @@ func commonSize(sizes []int, n int) int {
 	return len(sizes) - 1
 }
 
-// leadingWidth gives how wide the blanks at a line's head are, and of how many bytes: as
+// leadingWidth returns how wide the blanks at a line's head are, and of how many bytes: as
 // far as the width reaches that is asked for. A line of nothing but blanks has -1 bytes.
 func leadingWidth(line string, most int) (width, bytes int) {
 	for width < most {

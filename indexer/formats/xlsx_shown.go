@@ -29,7 +29,7 @@ var (
 // maxSheetColumns is how many columns a sheet can have.
 const maxSheetColumns = 16384
 
-// lacksValues tells a sheet with formulas that have no value.
+// lacksValues recognises a sheet with formulas that have no value.
 func lacksValues(sheetXML []byte) bool {
 	return bytes.Contains(sheetXML, []byte("<f")) && bareFormula.Match(sheetXML)
 }

@@ -64,7 +64,7 @@ func (p *parts) read(name string) ([]byte, error) {
 	return data, nil
 }
 
-// relations gives the targets inside the document of a part's relations, by their id;
+// relations returns the targets inside the document of a part's relations, by their id;
 // where they are damaged, those before the damage with the error.
 func (p *parts) relations(ctx context.Context, part string) (map[string]string, error) {
 	folder := path.Dir(part)
@@ -161,7 +161,7 @@ func (r *xmlReader) decoded() *xmlReader {
 	return r
 }
 
-// next gives the next token, io.EOF after the last.
+// next returns the next token, io.EOF after the last.
 func (r *xmlReader) next() (xml.Token, error) {
 	if r.count++; r.count%4096 == 0 && r.ctx.Err() != nil {
 		return nil, r.ctx.Err()
@@ -206,7 +206,7 @@ func (r *xmlReader) elementText() (string, error) {
 	return plain(text.String()), nil
 }
 
-// each gives every element's start to visit, with the text just inside it.
+// each returns every element's start to visit, with the text just inside it.
 func (r *xmlReader) each(visit func(e xml.StartElement, text string)) error {
 	var open *xml.StartElement
 	var text strings.Builder

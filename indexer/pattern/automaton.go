@@ -51,7 +51,7 @@ type CharacterNumbers struct {
 
 var emptyPage [256]uint16
 
-// NewCharacterNumbers gives numbers that no character has yet.
+// NewCharacterNumbers returns numbers that no character has yet.
 func NewCharacterNumbers() CharacterNumbers {
 	var n CharacterNumbers
 	for i := range n.pages {
@@ -60,7 +60,7 @@ func NewCharacterNumbers() CharacterNumbers {
 	return n
 }
 
-// Of gives the number of a character, 0 for one that has none.
+// Of returns the number of a character, 0 for one that has none.
 func (n *CharacterNumbers) Of(r rune) int32 {
 	if r <= 0xFFFF {
 		return int32(n.pages[uint16(r)>>8][uint8(r)])
@@ -68,8 +68,8 @@ func (n *CharacterNumbers) Of(r rune) int32 {
 	return int32(n.rare[r])
 }
 
-// Add gives a character its number, a new one if it has none; 0 where there are
-// more characters than anybody writes.
+// Add returns the number of a character, a new one if it has none yet; 0 once the numbers have run
+// out, beyond what anybody writes.
 func (n *CharacterNumbers) Add(r rune) int32 {
 	if have := n.Of(r); have > 0 {
 		return have
@@ -274,7 +274,7 @@ func (a *Automaton) next(s, number int32) int32 {
 	}
 }
 
-// read gives the number of the character at text[i:] and its length; a broken
+// read returns the number of the character at text[i:] and its length; a broken
 // byte has none.
 func (a *Automaton) read(text string, i int) (number int32, size int) {
 	c := text[i]

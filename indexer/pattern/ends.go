@@ -14,7 +14,7 @@ type textEnd struct {
 	first []rune // the ranges of characters that can come first
 }
 
-// newTextEnd gives nil for an expression that is not bound to its beginning.
+// newTextEnd returns nil for an expression that is not bound to its beginning.
 func newTextEnd(tree *syntax.Regexp) *textEnd {
 	first := tree
 	for first.Op == syntax.OpCapture || first.Op == syntax.OpConcat {
@@ -113,7 +113,7 @@ func newEndTable(ends []*textEnd, size int) endTable {
 	return t
 }
 
-// reversed gives the expression that matches what tree matches, written
+// reversed returns the expression that matches what tree matches, written
 // backwards.
 func reversed(tree *syntax.Regexp) *syntax.Regexp {
 	back := *tree

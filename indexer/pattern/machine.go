@@ -45,7 +45,7 @@ type machineState struct {
 	next    []atomic.Pointer[machineState]
 }
 
-// newMachine gives nil for an expression that looks at more than characters and the
+// newMachine returns nil for an expression that looks at more than characters and the
 // ends of the text.
 func newMachine(tree *syntax.Regexp) (*machine, error) {
 	m, err := machineOf(tree)
@@ -86,7 +86,7 @@ func machineOf(tree *syntax.Regexp) (*machine, error) {
 	return m, nil
 }
 
-// match tells whether the expression matches the text; sure is false where the engine
+// match reports whether the expression matches the text; sure is false where the engine
 // has to be asked.
 func (m *machine) match(text string) (matches, sure bool) {
 	s := m.start
@@ -152,7 +152,7 @@ func (m *machine) step(s *machineState, kind uint8) *machineState {
 	return then
 }
 
-// state gives the state of a set of instructions, reached at a place of the text at which
+// state returns the state of a set of instructions, reached at a place of the text at which
 // some conditions hold.
 func (m *machine) state(insts []uint32, holds syntax.EmptyOp) *machineState {
 	s := &machineState{}
@@ -273,7 +273,7 @@ func boundsInOrder(bounds []rune) []rune {
 	return bounds
 }
 
-// takenBy gives the characters that an instruction takes, as ranges.
+// takenBy returns the characters that an instruction takes, as ranges.
 func takenBy(inst *syntax.Inst) []rune {
 	switch inst.Op {
 	case syntax.InstRune, syntax.InstRune1:

@@ -16,7 +16,7 @@ const (
 	maxClass = 24
 )
 
-// needsOf gives the most telling strings of an expression: one of them stands in every
+// needsOf returns the most telling strings of an expression: one of them stands in every
 // text that matches. There are none where it needs nothing.
 func needsOf(tree *syntax.Regexp) []string {
 	sets := needSetsOf(tree).all()
@@ -34,7 +34,7 @@ type needSets struct {
 	sets  [][]string
 }
 
-// all gives all sets, the exact strings as one of them.
+// all returns all sets, the exact strings as one of them.
 func (n needSets) all() [][]string {
 	sets := slices.Clone(n.sets)
 	if set := shortest(n.exact); len(set) > 0 {

@@ -56,8 +56,9 @@ func New(expr string) (*Pattern, error) {
 	return p, err
 }
 
-// IntoSet takes an expression that was compiled into the set of the program's, one after the
-// other, as long as none of them has been asked for.
+// IntoSet adds an expression made by New to the program's set. It has no effect once an expression
+// of the set has been asked for. Expressions that Seen.Each takes together are added one after the
+// other.
 func (p *Pattern) IntoSet() { programPatterns.add(p) }
 
 // compile makes the expression's engine and its automaton.
@@ -75,13 +76,13 @@ func (p *Pattern) compile() error {
 	return err
 }
 
-// May tells whether the text can match; false is certain.
+// May reports whether the text can match; false is certain.
 func (p *Pattern) May(text string) bool {
 	may, _ := p.matches(text)
 	return may
 }
 
-// matches tells whether the text matches; true may be wrong where sure is false.
+// matches reports whether the text matches; true may be wrong where sure is false.
 func (p *Pattern) matches(text string) (may, sure bool) {
 	if p.set != nil && !p.set.ends(p, text) {
 		return false, true
@@ -102,7 +103,7 @@ func (p *Pattern) run(text string) (may, sure bool) {
 	return p.runs.match(text)
 }
 
-// MatchString tells whether the text matches, as that of regexp.Regexp does.
+// MatchString reports whether the text matches, as that of regexp.Regexp does.
 func (p *Pattern) MatchString(text string) bool {
 	may, sure := p.matches(text)
 	return may && (sure || p.re.MatchString(text))

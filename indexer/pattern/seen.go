@@ -14,13 +14,13 @@ type Seen struct {
 // See looks a text through.
 func See(text string) *Seen { return &Seen{text, programPatterns.read(text)} }
 
-// may tells whether the text can match; false is certain.
+// may reports whether the text can match; false is certain.
 func (s *Seen) may(p *Pattern) bool {
 	may, _ := s.ask(p)
 	return may
 }
 
-// ask tells whether the text matches; true may be wrong where sure is false.
+// ask reports whether the text matches; true may be wrong where sure is false.
 func (s *Seen) ask(p *Pattern) (may, sure bool) {
 	if p.bits != 0 && s.open[p.word]&p.bits == 0 { // without bits it came too late for the set
 		return false, true
@@ -34,7 +34,7 @@ func (s *Seen) ask(p *Pattern) (may, sure bool) {
 // close says that the expression does not match.
 func (s *Seen) close(p *Pattern) { s.open[p.word] &^= p.bits }
 
-// Matches tells whether the text matches.
+// Matches reports whether the text matches.
 func (s *Seen) Matches(p *Pattern) bool {
 	may, sure := s.ask(p)
 	return may && (sure || p.re.MatchString(s.Text))
@@ -64,8 +64,8 @@ func (s *Seen) PartIndex(p *Pattern) []int {
 	return p.re.FindStringSubmatchIndex(s.Text)
 }
 
-// Each gives which of some expressions, which their set got one after the other, match the
-// text, in order, as long as more says so.
+// Each calls more with the index of each of the patterns that matches the text, in order, until
+// more returns false. The patterns must have been added to their set one after the other.
 func (s *Seen) Each(patterns []*Pattern, more func(pattern int) bool) {
 	first, last := patterns[0], patterns[len(patterns)-1]
 	if last.bits == 0 { // they came too late for the set

@@ -99,7 +99,7 @@ func (s *patternSet) prepare() {
 
 func setBit(set []uint64, i int) { set[i/64] |= 1 << (i % 64) }
 
-// rows gives the ways that are open by the characters at the ends of a text: those of
+// rows returns the ways that are open by the characters at the ends of a text: those of
 // both.
 func (s *patternSet) rows(text string) (head, tail []uint64) {
 	s.ready.Do(s.prepare)
@@ -111,7 +111,7 @@ func (s *patternSet) rows(text string) (head, tail []uint64) {
 	return s.heads.rows[s.heads.kinds.of(first)], s.tails.rows[s.tails.kinds.of(last)]
 }
 
-// ends tells whether an expression may match a text by the characters at its ends.
+// ends reports whether an expression may match a text by the characters at its ends.
 func (s *patternSet) ends(p *Pattern, text string) bool {
 	head, tail := s.rows(text)
 	return p.bits == 0 || head[p.word]&tail[p.word]&p.bits != 0 // without bits it came too late for the set

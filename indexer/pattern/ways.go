@@ -22,10 +22,10 @@ type way struct {
 	reach      int      // how many characters a match has at most, blanks aside
 }
 
-// bounded tells whether a text must be a match as a whole, and how long one is has a limit.
+// bounded reports whether a text must be a match as a whole, and how long one is has a limit.
 func (w *way) bounded() bool { return w.head != nil && w.tail != nil && w.reach != unbounded }
 
-// ways gives the alternatives of an expression.
+// ways returns the alternatives of an expression.
 func (p *Pattern) ways() []way {
 	tree, err := syntax.Parse(p.expr, syntax.Perl)
 	if err != nil {
@@ -45,7 +45,7 @@ func (p *Pattern) ways() []way {
 // Blanks are what \s matches.
 const Blanks = "\t\n\f\r "
 
-// IsBlank tells a character that \s matches.
+// IsBlank recognises a character that \s matches.
 func IsBlank(r rune) bool { return r <= ' ' && strings.ContainsRune(Blanks, r) }
 
 // lengthOfMatch counts the characters of a text that are no blanks.
@@ -59,7 +59,7 @@ func lengthOfMatch(text string) int {
 	return n
 }
 
-// reachOfMatch gives how many characters other than blanks an expression matches at
+// reachOfMatch returns how many characters other than blanks an expression matches at
 // most, unbounded where there is no such number. Blanks are left out because \s* is
 // all that many expressions repeat without end.
 func reachOfMatch(re *syntax.Regexp) int {

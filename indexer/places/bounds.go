@@ -10,7 +10,7 @@ import (
 	"zhengsou/indexer/wording"
 )
 
-// boundsHold tells whether the characters before and after a hit leave it the
+// boundsHold reports whether the characters before and after a hit leave it the
 // name of a place: 青岛 in 青岛啤酒 and 东方市 in 东方市场 are not.
 // ahead are the hits from this one on.
 func (g *Gazetteer) boundsHold(text string, h surfaceHit, s *placeSurface, ahead []surfaceHit, beside int32) bool {
@@ -49,7 +49,7 @@ func (g *Gazetteer) boundsHold(text string, h surfaceHit, s *placeSurface, ahead
 // behind.
 var freeTrade = []string{"自贸", "自由贸易"}
 
-// underUnknown tells a text that ends with a city or a county: what follows lies in it,
+// underUnknown recognises a text that ends with a city or a county: what follows lies in it,
 // and is another place where the table does not know it there. 全市 and 城市 name none.
 func underUnknown(before string) bool {
 	last, size := utf8.DecodeLastRuneInString(before)
@@ -60,7 +60,7 @@ func underUnknown(before string) bool {
 	return analyzers.IsHan(name) && !strings.ContainsRune("我全本该各城都超两外在原跨入出进省级辖", name)
 }
 
-// calledByInitial gives the city that a text ends with as its people call it, by its
+// calledByInitial returns the city that a text ends with as its people call it, by its
 // first character, for a name of a place in it: 呼市 for 呼和浩特 before 玉泉区, 石市 for
 // 石家庄 before 桥西区. None where it names none, or several.
 func (g *Gazetteer) calledByInitial(before string, s *placeSurface) int32 {
@@ -83,7 +83,7 @@ func (g *Gazetteer) calledByInitial(before string, s *placeSurface) int32 {
 	return found
 }
 
-// isInitial tells whether a text ends with a city's name for its people: 呼市.
+// isInitial reports whether a text ends with a city's name for its people: 呼市.
 func (g *Gazetteer) isInitial(before string, city int32) bool {
 	stem, called := strings.CutSuffix(before, "市")
 	if !called || !underUnknown(before) || wording.EndsWith(stem, citiesElsewhere...) {
@@ -93,7 +93,7 @@ func (g *Gazetteer) isInitial(before string, city int32) bool {
 	return wording.FirstRune(g.places[city].Name) == initial
 }
 
-// cityOf gives the city that a place lies in, None for none.
+// cityOf returns the city that a place lies in, None for none.
 func (g *Gazetteer) cityOf(id int32) int32 {
 	for at := g.places[id].parent; at != None; at = g.places[at].parent {
 		if g.places[at].Kind == City {
@@ -107,7 +107,7 @@ func (g *Gazetteer) cityOf(id int32) int32 {
 // last character is the first of one that it has.
 var citiesElsewhere = []string{"台北", "臺北", "新北", "台中", "臺中", "台南", "臺南", "高雄", "基隆", "桃园", "桃園", "新竹", "嘉义", "嘉義", "首尔", "釜山", "大阪", "东京", "河内"}
 
-// unknownCity tells a name of a county, or a short form, that only begins the name of a
+// unknownCity recognises a name of a county, or a short form, that only begins the name of a
 // city with districts: 新北 in 新北市板桥区.
 func (g *Gazetteer) unknownCity(s *placeSurface, rest string) bool {
 	if s.short {
@@ -124,7 +124,7 @@ var (
 // levelLists follow a level of government, not a name: 沿河县（市、区）.
 var levelLists = []string{"（市", "（县", "（区", "(市", "(县", "(区"}
 
-// acrossWords tells whether a hit begins inside a word of the text, as 衡水 in
+// acrossWords reports whether a hit begins inside a word of the text, as 衡水 in
 // 均衡水平; whole names are only asked where they end like a word (城市). A word that is
 // the name of another place is no objection, since the cutter knows many that are
 // rarer than what it cuts apart (亲|临江|西), nor is one that ends with the name
@@ -153,7 +153,7 @@ func (g *Gazetteer) acrossWords(text string, h surfaceHit, s *placeSurface, word
 // without belonging to a word with it.
 const boundWords = "在到对从由向往与及是为的了赴来驻"
 
-// acts tells a bare name that does something, as only a place does whose name is no
+// acts recognises a bare name that does something, as only a place does whose name is no
 // ordinary noun: it opens a sentence and a verb follows (双流用…, 今年，双流新建…), or an
 // event is its own (南康专场).
 func (g *Gazetteer) acts(text string, h surfaceHit, s *placeSurface, words []int32) bool {
@@ -173,7 +173,7 @@ func (g *Gazetteer) acts(text string, h surfaceHit, s *placeSurface, words []int
 	return (h.start == 0 || !analyzers.IsHan(before) && !wording.IsDigit(before) && before != '、') && wording.BeginsWith(rest, g.words.verb...)
 }
 
-// actsUnder tells that a name that ends at end, right behind that of the place above it, which
+// actsUnder reports whether a name that ends at end, right behind that of the place above it, which
 // opens a clause at start, does something there: 上海长宁打造….
 func (g *Gazetteer) actsUnder(text string, start, end int, words []int32) bool {
 	if words != nil && end < len(text) {
@@ -184,7 +184,7 @@ func (g *Gazetteer) actsUnder(text string, start, end int, words []int32) bool {
 	return (start == 0 || !analyzers.IsHan(wording.LastRune(text[:start]))) && wording.BeginsWith(text[end:], g.words.verb...)
 }
 
-// inCityOf gives the place of a surface that lies in the city, or the municipality, of
+// inCityOf returns the place of a surface that lies in the city, or the municipality, of
 // the context; None if none does, or several.
 func (g *Gazetteer) inCityOf(s *placeSurface, context []int32) int32 {
 	found := None
@@ -202,13 +202,13 @@ func (g *Gazetteer) inCityOf(s *placeSurface, context []int32) int32 {
 	return found
 }
 
-// sameCity tells whether two places lie in one city or municipality.
+// sameCity reports whether two places lie in one city or municipality.
 func (g *Gazetteer) sameCity(a, b int32) bool {
 	c := g.common(a, b)
 	return c != None && (g.places[c].depth > 0 || isMunicipality(g.places[c].Name))
 }
 
-// leadsOn tells whether another place begins where a hit ends: 武汉江夏.
+// leadsOn reports whether another place begins where a hit ends: 武汉江夏.
 func (g *Gazetteer) leadsOn(end int, ahead []surfaceHit) bool {
 	for _, h := range ahead {
 		if h.start > end {
@@ -221,7 +221,7 @@ func (g *Gazetteer) leadsOn(end int, ahead []surfaceHit) bool {
 	return false
 }
 
-// isFeature tells whether what follows a short form makes a river or a hill of it.
+// isFeature reports whether what follows a short form makes a river or a hill of it.
 // Provinces are left alone: 广西山歌 is of 广西.
 func (g *Gazetteer) isFeature(s *placeSurface, rest string) bool {
 	return wording.BeginsWith(rest, g.words.feature...) &&

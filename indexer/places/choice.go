@@ -4,7 +4,7 @@ import (
 	"slices"
 )
 
-// choose gives the place that a surface stands for: one in the place right
+// choose returns the place that a surface stands for: one in the place right
 // before it, else the one nearest to the context, else the one nearest to the
 // places named before it, else the only one. closed says that the name ends there,
 // listed that it follows a place in an enumeration (南开、和平、河西).
@@ -52,7 +52,7 @@ func (g *Gazetteer) choose(s *placeSurface, beside int32, closed, listed bool, b
 	return id
 }
 
-// nearest gives those places that share the most levels with c, none if they
+// nearest returns those places that share the most levels with c, none if they
 // share none.
 func (g *Gazetteer) nearest(ids []int32, c int32) []int32 {
 	best := 1
@@ -69,7 +69,7 @@ func (g *Gazetteer) nearest(ids []int32, c int32) []int32 {
 	return out
 }
 
-// believable tells whether a surface near the context c is the place: weak forms
+// believable reports whether a surface near the context c is the place: weak forms
 // need the same city or province, traps the very city, or to open a title.
 func (g *Gazetteer) believable(s *placeSurface, id, c int32, mode Mode) bool {
 	switch {
@@ -87,7 +87,7 @@ func (g *Gazetteer) believable(s *placeSurface, id, c int32, mode Mode) bool {
 // of several places a name means; further back they tell little.
 const maxNeighbours = 4
 
-// within gives the only place of ids that lies in place, or None.
+// within returns the only place of ids that lies in place, or None.
 func (g *Gazetteer) within(ids []int32, place int32) int32 {
 	found := None
 	for _, id := range ids {
@@ -103,7 +103,7 @@ func (g *Gazetteer) within(ids []int32, place int32) int32 {
 	return found
 }
 
-// supports tells whether a context makes a weak form of a place believable: both
+// supports reports whether a context makes a weak form of a place believable: both
 // lie in the same city, or the context is the place's province.
 func (g *Gazetteer) supports(id, context int32) bool {
 	c := g.common(id, context)

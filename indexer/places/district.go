@@ -39,10 +39,10 @@ func (c Clues) reading(text string, context []int32) Reading {
 	return r
 }
 
-// wordStarts gives where the words of a text of the clues begin, nil if it was not cut.
+// wordStarts returns where the words of a text of the clues begin, nil if it was not cut.
 func (c Clues) wordStarts(text string) []int32 { return c.reading(text, nil).words }
 
-// Subject gives the path of the place that a document reports on, and the words
+// Subject returns the path of the place that a document reports on, and the words
 // that decided it, in Chinese. Title, dateline, publisher and body are trusted in
 // that order; the later ones tell apart what the earlier leave open. The path is
 // empty where the document is about the whole country or nothing is certain.
@@ -58,7 +58,7 @@ func (g *Gazetteer) Subject(c Clues) (path []string, evidence string) {
 	return g.split(m.Place, m.extra), evidence
 }
 
-// atHome tells a place that lies in the city of who published the report or carries it.
+// atHome recognises a place that lies in the city of who published the report or carries it.
 func (s *subject) atHome(place int32) bool {
 	return slices.ContainsFunc(s.sources, func(source int32) bool { return s.g.sameCity(place, source) })
 }
@@ -69,7 +69,7 @@ func (c Clues) headlines() []string { return []string{c.Title, c.Kicker, c.Subti
 
 var headlineNames = [...]string{"标题", "引题", "副题"}
 
-// elsewhere tells a place whose name the clues have behind that of another city, which
+// elsewhere recognises a place whose name the clues have behind that of another city, which
 // no table knows, and never behind its own: 大安区 of 台北市.
 func (g *Gazetteer) elsewhere(place int32, c Clues) bool {
 	name, parent := g.places[place].Name, g.places[place].parent
@@ -134,7 +134,7 @@ func (s *subject) findOrigins() (from origins) {
 	return from
 }
 
-// decide gives the place that the document reports on, None where that stays open, and
+// decide returns the place that the document reports on, None where that stays open, and
 // what told it, in words for people. It asks from the surest to the least sure.
 func (s *subject) decide() (Named, string) {
 	g, c := s.g, s.clues
@@ -200,7 +200,7 @@ func (s *subject) decide() (Named, string) {
 	return Named{Place: None}, ""
 }
 
-// fromSources gives the place of the publisher or of the site, or the one in it that the text
+// fromSources returns the place of the publisher or of the site, or the one in it that the text
 // is about, and what told it; None where the body speaks of another place, own.
 func (s *subject) fromSources(from origins, level selfReference, own placeCount) (Named, string) {
 	for _, source := range []struct {
@@ -222,7 +222,7 @@ func (s *subject) fromSources(from origins, level selfReference, own placeCount)
 	return Named{Place: None}, ""
 }
 
-// mandate gives the place in whose name a report is given: 我受徐州市鼓楼区人民政府委托.
+// mandate returns the place in whose name a report is given: 我受徐州市鼓楼区人民政府委托.
 func (s *subject) mandate() (Named, string) {
 	for _, text := range s.clues.Body[:min(len(s.clues.Body), mandateParagraphs)] {
 		for _, m := range s.g.NamedIn(text, Reading{context: s.context, words: s.clues.wordStarts(text)}) {
@@ -238,13 +238,13 @@ func (s *subject) mandate() (Named, string) {
 // to whom stand before it.
 const mandateParagraphs = 4
 
-// ownSite tells that a site speaks for a place in that of the publisher, and the report
+// ownSite reports whether a site speaks for a place in that of the publisher, and the report
 // of its own county: 我区 on the pages of 普陀, out of 舟山日报.
 func (s *subject) ownSite(publisher, site Named, level selfReference) bool {
 	return site.Place != None && site.Place != publisher.Place && level.below(s.g, publisher.Place) && s.g.Under(site.Place, publisher.Place)
 }
 
-// borne gives those counties, known by a township alone, that the title does not speak
+// borne returns those counties, known by a township alone, that the title does not speak
 // against: 中山北路街道 is one of 鹤壁, and does not make 鼓楼区 that of 开封.
 func (s *subject) borne(counties []int32) []int32 {
 	if len(counties) == 0 || s.clues.Title == "" {
@@ -263,7 +263,7 @@ func (s *subject) borne(counties []int32) []int32 {
 	})
 }
 
-// presentPlaces gives the places of those mentions that are there.
+// presentPlaces returns the places of those mentions that are there.
 func presentPlaces(ms ...Named) []int32 {
 	var out []int32
 	for _, m := range ms {

@@ -96,7 +96,7 @@ var locates = pattern.Must(`^(?:[市省州县区]?(?:境|辖区?|域)?[内下]?�
 // liesIn stands between a place and the one in which it lies.
 var liesIn = pattern.Must(`^[^，。；]{0,6}(?:位于|地处|坐落于?|隶属于?|属于?|是)$`)
 
-// bareList tells a paragraph that is places and hardly anything else.
+// bareList recognises a paragraph that is places and hardly anything else.
 func bareList(text string, found []Named) bool {
 	named := 0
 	for _, m := range found {
@@ -144,7 +144,7 @@ func (t *placeTally) add(m Named, weight int) {
 	t.counts[i].weight += weight
 }
 
-// leading gives the places of most weight, as context for names that several
+// leading returns the places of most weight, as context for names that several
 // places share.
 func (t *placeTally) leading(g *Gazetteer) []int32 {
 	const most = 3
@@ -237,7 +237,7 @@ func (t *placeTally) dominant(g *Gazetteer, from int32, level selfReference) pla
 	return at
 }
 
-// contradicts tells whether a body is so much about one place, and never about
+// contradicts reports whether a body is so much about one place, and never about
 // another, that a publisher of the other tells nothing: less is enough where the publisher's
 // name does not have its place, as papers read beyond their city do not.
 func (t *placeTally) contradicts(g *Gazetteer, publisher int32, own placeCount, unnamed bool) bool {
@@ -301,7 +301,7 @@ func (g *Gazetteer) countSelf(c Clues) selfCounts {
 	return n
 }
 
-// speaksOfSelf gives what such a word weighs, 0 where a place only says how it stands among
+// speaksOfSelf returns what such a word weighs, 0 where a place only says how it stands among
 // its like: 居全省前列, 全市首个.
 func speaksOfSelf(before, after string, weight int) int {
 	if wording.BeginsWith(after, "前列", "前茅", "第", "首", "领先", "率先", "唯一", "先进", "平均", "上游", "最") || wording.EndsWith(before, "居", "位居", "位列", "名列", "跻身", "走在", "排在") {
@@ -310,7 +310,7 @@ func speaksOfSelf(before, after string, weight int) int {
 	return weight
 }
 
-// level gives the level that a report mostly speaks of itself at; on a tie the
+// level returns the level that a report mostly speaks of itself at; on a tie the
 // lower, for 全省第一 stands in every city's report.
 func (n selfCounts) level() selfReference {
 	best := selfUnknown
@@ -322,7 +322,7 @@ func (n selfCounts) level() selfReference {
 	return best
 }
 
-// atMost tells whether a report of this level goes no lower than the place.
+// atMost reports whether a report of this level goes no lower than the place.
 func (s selfReference) atMost(g *Gazetteer, id int32) bool {
 	if id == None {
 		return false
@@ -337,7 +337,7 @@ func (s selfReference) atMost(g *Gazetteer, id int32) bool {
 	return false
 }
 
-// below tells whether a report of this level is about a place under this one.
+// below reports whether a report of this level is about a place under this one.
 func (s selfReference) below(g *Gazetteer, id int32) bool {
 	return s == selfCounty && id != None && (g.places[id].Kind == City || isMunicipality(g.places[id].Name)) ||
 		s == selfCity && id != None && g.places[id].Kind == Province

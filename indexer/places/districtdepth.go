@@ -17,7 +17,7 @@ import (
 // from all of it.
 var capitals = strings.Fields("石家庄市 太原市 呼和浩特市 沈阳市 长春市 哈尔滨市 南京市 杭州市 合肥市 福州市 南昌市 济南市 郑州市 武汉市 长沙市 广州市 南宁市 海口市 成都市 贵阳市 昆明市 拉萨市 西安市 兰州市 西宁市 银川市 乌鲁木齐市")
 
-// filedAtCapital gives the province of a report that was filed at its capital and speaks of
+// filedAtCapital returns the province of a report that was filed at its capital and speaks of
 // the province or of other places in it, and never of the capital; None for others.
 func (s *subject) filedAtCapital(date Named, level selfReference) int32 {
 	g := s.g
@@ -34,7 +34,7 @@ func (s *subject) filedAtCapital(date Named, level selfReference) int32 {
 	return province
 }
 
-// calledInTitle gives the one county, in the place that a title names, which the title calls by
+// calledInTitle returns the one county, in the place that a title names, which the title calls by
 // its short name and the body by its whole one: 北京：石景山老小区…. It is None if there is none.
 func (s *subject) calledInTitle(title string, m Named) int32 {
 	found := None
@@ -58,7 +58,7 @@ func (s *subject) calledInTitle(title string, m Named) int32 {
 	return found
 }
 
-// ofItself gives for the city that a body is about, which speaks of 我市, the one county in it
+// ofItself returns for the city that a body is about, which speaks of 我市, the one county in it
 // that is a city too, where the body names only what lies in that, and never the city.
 func (s *subject) ofItself(own placeCount, level selfReference) placeCount {
 	if own.place == None || level != selfCity || s.g.places[own.place].Kind != City || slices.ContainsFunc(s.body.counts, func(c placeCount) bool { return c.place == own.place }) {
@@ -84,7 +84,7 @@ func (t *placeTally) weightOf(place int32) int {
 // minCalled is how often a body calls a county by its short name that it is about.
 const minCalled = 2
 
-// calledAlone gives the county that a report of a county calls by its short name alone, as those
+// calledAlone returns the county that a report of a county calls by its short name alone, as those
 // do that are written there, where the body names no place.
 func (s *subject) calledAlone(level selfReference) (Named, string) {
 	none := Named{Place: None}
@@ -112,7 +112,7 @@ func (s *subject) calledAlone(level selfReference) (Named, string) {
 	return Named{Place: found}, words
 }
 
-// atWord tells whether a word begins there; where that is not known, any place will do.
+// atWord reports whether a word begins there; where that is not known, any place will do.
 func atWord(starts []int32, at int) bool {
 	if starts == nil {
 		return true
@@ -124,7 +124,7 @@ func atWord(starts []int32, at int) bool {
 // provincePaper is the number of a paper of a province's government, and its initial.
 var provincePaper = pattern.Must(`^(京|津|沪|渝|冀|豫|云|辽|黑|湘|皖|鲁|新|苏|浙|赣|鄂|桂|甘|晋|内|陕|吉|闽|贵|黔|粤|青|藏|川|宁|琼)(?:政|府)(?:办)?(?:发|函|字|规|办发|办函)`)
 
-// fromNumber gives the province of whose government an office paper is, which calls it only
+// fromNumber returns the province of whose government an office paper is, which calls it only
 // 省人民政府, by the initial in the paper's number. Cities have the same initials, but are no
 // 省.
 func (s *subject) fromNumber() (Named, string) {

@@ -14,7 +14,7 @@ import (
 // open: the office of who speaks, a name that nothing stands against, the townships of
 // which the body speaks by half their names.
 
-// fromSpeaker gives the place of the office of who gave a speech: 中共温州市鹿城区委书记.
+// fromSpeaker returns the place of the office of who gave a speech: 中共温州市鹿城区委书记.
 func (s *subject) fromSpeaker() (Named, string) {
 	found := s.g.NamedIn(s.clues.Speaker, Reading{context: s.context, Mode: inPublisher})
 	if len(found) == 0 {
@@ -27,7 +27,7 @@ func (s *subject) fromSpeaker() (Named, string) {
 	return m, s.clues.Speaker[m.Start:m.End]
 }
 
-// openingName gives the place by whose whole name a title opens before a year: 江岸区2025年….
+// openingName returns the place by whose whole name a title opens before a year: 江岸区2025年….
 // Names that are words too (江岸, 东方) are none there.
 func (s *subject) openingName(title string) (Named, bool) {
 	for _, h := range s.g.surfacesIn(title) {
@@ -43,7 +43,7 @@ func (s *subject) openingName(title string) (Named, bool) {
 	return Named{}, false
 }
 
-// namedAlone gives the place that the body names by its whole name, only once, where it
+// namedAlone returns the place that the body names by its whole name, only once, where it
 // names no other and speaks of itself as of a place of this kind, if it does at all.
 func (s *subject) namedAlone(level selfReference) (Named, string) {
 	none := Named{Place: None}
@@ -80,12 +80,12 @@ func (s *subject) namedAlone(level selfReference) (Named, string) {
 // exampleBefore makes a place an example.
 var exampleBefore = []string{"如", "例如", "比如", "譬如", "像", "以", "从", "在", "于", "距", "至", "到"}
 
-// meetingPlace tells a place where something was only held.
+// meetingPlace recognises a place where something was only held.
 func meetingPlace(before, after string) bool {
 	return strings.HasSuffix(before, "在") && wording.BeginsWith(after, meetingAfter...)
 }
 
-// fits tells whether a report that speaks of itself at this level may be of the place.
+// fits reports whether a report that speaks of itself at this level may be of the place.
 func (s selfReference) fits(g *Gazetteer, id int32) bool {
 	p := &g.places[id]
 	switch s {
@@ -136,7 +136,7 @@ const maxNamesakes = 6
 // minStem is the shortest name of a township, in characters, without what it is.
 const minStem = 2
 
-// speaksOfTownship tells whether title or body name a township of a county by the first
+// speaksOfTownship reports whether title or body name a township of a county by the first
 // part of its name, where that is no ordinary word.
 func (s *subject) speaksOfTownship(county int32) bool {
 	t := &s.g.townships

@@ -100,7 +100,7 @@ func (g *Gazetteer) wholeLead(lead string, m Named) (Named, bool) {
 	return m, true
 }
 
-// shortChild gives the place in m that a lead names without its last character
+// shortChild returns the place in m that a lead names without its last character
 // behind the short name of m, None if it is none.
 func (g *Gazetteer) shortChild(lead string, m Named) int32 {
 	own, ok := strings.CutPrefix(lead, g.places[m.Place].Short)
@@ -119,18 +119,18 @@ func (g *Gazetteer) shortChild(lead string, m Named) int32 {
 // maxOwnZone bounds, in characters, the name of such an area after its city's.
 const maxOwnZone = 10
 
-// nationalTitle tells a title by which an organ of the whole country speaks.
+// nationalTitle recognises a title by which an organ of the whole country speaks.
 func (g *Gazetteer) nationalTitle(title string) bool {
 	return g.nationalVoice(title) || strings.Contains(title, "中华人民共和国") || strings.Contains(title, "中国公民") || strings.Contains(title, "全国")
 }
 
-// beyondMainland tells whether all places are Hong Kong, Macao or Taiwan: what
+// beyondMainland reports whether all places are Hong Kong, Macao or Taiwan: what
 // national organs regulate towards them is not their report.
 func (s *subject) beyondMainland(found []Named) bool {
 	return !slices.ContainsFunc(found, func(m Named) bool { return !s.g.outlying(m.Place) })
 }
 
-// outlying tells Hong Kong, Macao and Taiwan.
+// outlying recognises Hong Kong, Macao and Taiwan.
 func (g *Gazetteer) outlying(id int32) bool {
 	switch g.places[id].path {
 	case "香港特别行政区", "澳门特别行政区", "台湾省":
@@ -154,7 +154,7 @@ func (s *subject) fromTownship(title string) (m Named, words string) {
 	return m, words
 }
 
-// onlyWithin gives the one mention that lies in a place, if it is one.
+// onlyWithin returns the one mention that lies in a place, if it is one.
 func (s *subject) onlyWithin(found []Named, place int32) (Named, bool) {
 	if place == None {
 		return Named{}, false
@@ -166,7 +166,7 @@ func (s *subject) onlyWithin(found []Named, place int32) (Named, bool) {
 	return inside[0], true
 }
 
-// deepest gives the lowest of places that each lie in the one above.
+// deepest returns the lowest of places that each lie in the one above.
 func (s *subject) deepest(found []Named) (Named, bool) {
 	low := found[0]
 	for _, m := range found[1:] {
@@ -229,7 +229,7 @@ func (s *subject) onlyVisits(title string, found, others []Named) bool {
 // maxLearning is how far into a title, in bytes, the verb stands that opens it: 学习借鉴.
 const maxLearning = len("学习借鉴")
 
-// heldIn gives the subject of a title that says where a meeting of a whole province or
+// heldIn returns the subject of a title that says where a meeting of a whole province or
 // city was held: 全省养老服务现场会在常德召开 is about the province.
 func (s *subject) heldIn(title string, found []Named) (Named, bool) {
 	for _, m := range found {

@@ -21,7 +21,7 @@ import (
 //go:embed gazetteer.tsv
 var gazetteerTable string
 
-// Files gives the texts of the files that rules on places stand in, for naming them.
+// Files returns the texts of the files that rules on places stand in, for naming them.
 func Files() []string { return []string{gazetteerTable, string(townshipTable), placeWordsText} }
 
 // Gazetteer knows the places of China: provinces, cities, counties, development
@@ -65,10 +65,10 @@ type Place struct {
 	path   string
 }
 
-// At gives the place of an index.
+// At returns the place of an index.
 func (g *Gazetteer) At(id int32) *Place { return &g.places[id] }
 
-// Knows tells a name, a short form or an alias of a place.
+// Knows recognises a name, a short form or an alias of a place.
 func (g *Gazetteer) Knows(name string) bool { return len(g.byName[name]) > 0 }
 
 // Load reads the embedded table of places.
@@ -168,7 +168,7 @@ func (g *Gazetteer) addName(name string, id int32) {
 	}
 }
 
-// Under tells whether a is b or lies in it.
+// Under reports whether a is b or lies in it.
 func (g *Gazetteer) Under(a, b int32) bool {
 	for g.places[a].depth > g.places[b].depth {
 		a = g.places[a].parent
@@ -176,7 +176,7 @@ func (g *Gazetteer) Under(a, b int32) bool {
 	return a == b
 }
 
-// common gives the lowest place that holds both, or None.
+// common returns the lowest place that holds both, or None.
 func (g *Gazetteer) common(a, b int32) int32 {
 	for a != b {
 		if g.places[a].depth < g.places[b].depth {
@@ -197,7 +197,7 @@ func (g *Gazetteer) sharedLevels(a, b int32) int {
 	return 0
 }
 
-// find gives the deepest place of the table on the path, which may lead further
+// find returns the deepest place of the table on the path, which may lead further
 // (a zone that the table lacks), or None.
 func (g *Gazetteer) find(path []string) int32 {
 	for n := len(path); n > 0; n-- {

@@ -79,7 +79,7 @@ const (
 	InName                  // nothing but a name
 )
 
-// takes tells whether a form that needs so much counts without any support.
+// takes reports whether a form that needs so much counts without any support.
 func (mode Mode) takes(need placeNeed, kind Kind) bool {
 	switch mode {
 	case InName:
@@ -198,7 +198,7 @@ func (g *Gazetteer) judge(text string, h surfaceHit, s *placeSurface, ahead []su
 	return m, true, true
 }
 
-// adjacentNames tells whether nothing but a joining sign stands between two names.
+// adjacentNames reports whether nothing but a joining sign stands between two names.
 func adjacentNames(text string, end, start int) bool {
 	switch text[end:start] {
 	case "", " ", "·", "-", "/", "—", "　":
@@ -207,14 +207,14 @@ func adjacentNames(text string, end, start int) bool {
 	return false
 }
 
-// closedAt tells whether no character of a word follows: 天津和平 is the district
+// closedAt reports whether no character of a word follows: 天津和平 is the district
 // in 天津和平：…, not in 天津和平解放.
 func closedAt(text string, end int) bool {
 	next, _ := utf8.DecodeRuneInString(text[end:])
 	return end == len(text) || !analyzers.IsHan(next)
 }
 
-// listClosedAt tells whether an item of an enumeration ends here: 市南、市北三区.
+// listClosedAt reports whether an item of an enumeration ends here: 市南、市北三区.
 func listClosedAt(text string, end int) bool {
 	next, _ := utf8.DecodeRuneInString(text[end:])
 	return closedAt(text, end) || strings.ContainsRune("等两三四五六七八九十", next)

@@ -12,7 +12,7 @@ import (
 // Names of places say nothing about what is done there: 东港区 is no harbour, 体育路街道
 // no sport. A phrase inside one is no evidence for a domain.
 
-// Names gives the ranges of a text that name places, in order: those of the mentions
+// Names returns the ranges of a text that name places, in order: those of the mentions
 // found in it, and whole names that several places share or that open a clause (桥东区 of
 // three provinces), among the names that are known to stand in the text.
 func (g *Gazetteer) Names(text string, known Reading, mentions []Mention) []wording.Range {
@@ -42,13 +42,13 @@ func (g *Gazetteer) Names(text string, known Reading, mentions []Mention) []word
 	return names
 }
 
-// isZoneKind tells a zone's kind alone, 国家高新区: what is said of it is said of the zone.
+// isZoneKind recognises a zone's kind alone, 国家高新区: what is said of it is said of the zone.
 func isZoneKind(name string) bool {
 	ending, _ := zoneEnding(name)
 	return ending != "" && len(ending) == len(name) || name == "开发区" || name == "新区"
 }
 
-// actsBehind tells a name that opens a clause and does something there.
+// actsBehind recognises a name that opens a clause and does something there.
 func (g *Gazetteer) actsBehind(text string, start, end int) bool {
 	return (start == 0 || !analyzers.IsHan(wording.LastRune(text[:start]))) && wording.BeginsWith(text[end:], g.words.verb...)
 }
@@ -60,7 +60,7 @@ type NameForms struct {
 	names []wording.Range
 }
 
-// Holds tells whether what stands from a byte to another lies inside a place's name.
+// Holds reports whether what stands from a byte to another lies inside a place's name.
 func (p NameForms) Holds(folded string, start, end int) bool {
 	for _, name := range p.names {
 		if name.Start <= start && end <= name.End {
@@ -80,7 +80,7 @@ const (
 	maxStem = 5
 )
 
-// inAddress tells whether a street's name with a house's number behind it ends at a byte
+// inAddress reports whether a street's name with a house's number behind it ends at a byte
 // or soon after it: 九水路86号, 体育西路10号.
 func (p NameForms) inAddress(folded string, end int) bool {
 	_, size := utf8.DecodeLastRuneInString(folded[:end])
@@ -104,7 +104,7 @@ func (p NameForms) inAddress(folded string, end int) bool {
 	return false
 }
 
-// houseNumber tells whether a text begins with a number and 号, which a part of the street
+// houseNumber reports whether a text begins with a number and 号, which a part of the street
 // may stand before: 东段86号, 12-3号.
 func houseNumber(s string) bool {
 	for _, part := range streetParts {
@@ -119,7 +119,7 @@ func houseNumber(s string) bool {
 
 var streetParts = []string{"东", "西", "南", "北", "中", "段"}
 
-// isZone tells whether a phrase is the kind of a zone whose name opens a clause or stands
+// isZone reports whether a phrase is the kind of a zone whose name opens a clause or stands
 // in a list, and which does something: 大榭开发区、保税区新建….
 func (p NameForms) isZone(folded string, start, end int) bool {
 	if p.g == nil || !wording.EndsWith(folded[start:end], zoneKinds...) {
@@ -135,7 +135,7 @@ func (p NameForms) isZone(folded string, start, end int) bool {
 
 var zoneKinds = []string{"开发区", "保税区", "合作区", "度假区", "工业园区", "高新区", "经开区"}
 
-// inTownship tells whether a phrase begins the name of a street district, a town or a
+// inTownship reports whether a phrase begins the name of a street district, a town or a
 // neighbourhood: one of the table, or one that looks like one.
 func (p NameForms) inTownship(folded string, start int, rest string) bool {
 	at := 0
@@ -156,7 +156,7 @@ func (p NameForms) inTownship(folded string, start int, rest string) bool {
 	return false
 }
 
-// townshipEnding gives the ending of such a name with which a text begins, whose first
+// townshipEnding returns the ending of such a name with which a text begins, whose first
 // character is r, "" for none.
 func townshipEnding(text string, r rune) string {
 	ending := ""
@@ -178,7 +178,7 @@ func townshipEnding(text string, r rune) string {
 	return ending
 }
 
-// namesTownship tells whether a name with such an ending holds what begins at a byte.
+// namesTownship reports whether a name with such an ending holds what begins at a byte.
 func (p NameForms) namesTownship(folded string, start, end int, ending string) bool {
 	from, bound := stemStart(folded, start)
 	stem := folded[from : end-len(ending)]
@@ -207,7 +207,7 @@ var (
 	ordinaryStreets = []string{"商业", "文化", "历史", "特色", "示范", "文明", "城市", "城区", "乡镇", "主要", "平安", "无障碍", "智慧", "美丽"}
 )
 
-// stemStart gives where the name that holds a byte may begin, going back over a few
+// stemStart returns where the name that holds a byte may begin, going back over a few
 // characters, and whether it is bound there: by a sign, or by a word after which names of
 // places stand.
 func stemStart(folded string, start int) (from int, bound bool) {
@@ -235,7 +235,8 @@ func (g *Gazetteer) NamesIn(a *analyzers.Analysis, text string) NameForms {
 	return g.NamesOver(g.Names(text, known, g.MentionsUnder(text, nil, known)), a.At)
 }
 
-// NamesOfHeading finds the places of a heading, whose bytes at tells of the folded ones.
+// NamesOfHeading finds the places that a heading names. at maps the bytes of the folded heading to
+// those of the heading, as Analysis.At does.
 func (g *Gazetteer) NamesOfHeading(heading string, at []int32) NameForms {
 	if g == nil {
 		return NameForms{}
@@ -244,7 +245,8 @@ func (g *Gazetteer) NamesOfHeading(heading string, at []int32) NameForms {
 	return g.NamesOver(g.Names(heading, known, g.MentionsUnder(heading, nil, known)), at)
 }
 
-// NamesOver gives names of places in a text for the folded one, whose bytes at tells.
+// NamesOver takes the names of places from a text to its folded form. at maps the bytes of the
+// folded text to those of the text.
 func (g *Gazetteer) NamesOver(names []wording.Range, at []int32) NameForms {
 	for i, name := range names {
 		names[i] = wording.Range{Start: wording.FoldedAt(at, name.Start), End: wording.FoldedAt(at, name.End)}

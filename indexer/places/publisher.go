@@ -7,7 +7,7 @@ import (
 	"zhengsou/indexer/wording"
 )
 
-// publisherPlace gives the place that a publisher's name tells, or None: by
+// publisherPlace returns the place that a publisher's name tells, or None: by
 // the name itself (潍坊晚报, 人民网-天津频道, 河西区融媒体中心), or by the list of
 // papers without one. What speaks for the whole country has none.
 func (g *Gazetteer) publisherPlace(name string, context []int32) Named {
@@ -25,7 +25,7 @@ func (g *Gazetteer) publisherPlace(name string, context []int32) Named {
 	return Named{Place: paperPlace}
 }
 
-// nationalVoice tells whether a name is that of an organ of the whole country.
+// nationalVoice reports whether a name is that of an organ of the whole country.
 func (g *Gazetteer) nationalVoice(name string) bool {
 	for _, w := range g.words.national {
 		if strings.HasPrefix(name, w) {
@@ -42,7 +42,7 @@ var datelineHead = pattern.Must(`^[（(【\[\s]*((?:[\p{Han}A-Za-z]{0,6}(?:网|�
 // dateline it does not tell what is reported on.
 const filingPlace = "北京市"
 
-// datelinePlace gives the place of a dateline: the one given, else one that opens
+// datelinePlace returns the place of a dateline: the one given, else one that opens
 // the body.
 func (g *Gazetteer) datelinePlace(c Clues, context []int32) (m Named, words string) {
 	lines := []string{c.Dateline}

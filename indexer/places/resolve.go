@@ -7,7 +7,7 @@ import (
 	"zhengsou/analyzers"
 )
 
-// Resolve gives the path of the place that a name, a short form or a (part of a)
+// Resolve returns the path of the place that a name, a short form or a (part of a)
 // path stands for, where that is certain: "李沧区", "江苏", "天津市/河西区",
 // "西安高新区". ok is false for what is unknown or could be several places.
 func (g *Gazetteer) Resolve(name string) (path []string, ok bool) {
@@ -19,7 +19,7 @@ func (g *Gazetteer) Resolve(name string) (path []string, ok bool) {
 	return g.split(id, extra), true
 }
 
-// Expand gives the paths, joined by /, of every place that a district filter can
+// Expand returns the paths, joined by /, of every place that a district filter can
 // stand for, in the table's order: one for 陕西省, 天津市/河西区 or 李沧, four for
 // 鼓楼区. What names no place stands for itself.
 func (g *Gazetteer) Expand(filter string) []string {
@@ -34,7 +34,7 @@ func (g *Gazetteer) Expand(filter string) []string {
 	return out
 }
 
-// split gives the steps of a place's path, with the zone that the table lacks
+// split returns the steps of a place's path, with the zone that the table lacks
 // appended, if any.
 func (g *Gazetteer) split(id int32, extra string) []string {
 	path := strings.Split(g.places[id].path, "/")
@@ -47,7 +47,7 @@ func (g *Gazetteer) split(id int32, extra string) []string {
 // pathSigns are written between the levels of a path.
 var pathSigns = strings.NewReplacer(" › ", "/", "›", "/", ">", "/")
 
-// lookup gives the places that a name or path can stand for, and the zone under
+// lookup returns the places that a name or path can stand for, and the zone under
 // them if the name is that of a zone that the table lacks.
 func (g *Gazetteer) lookup(name string) (ids []int32, extra string) {
 	name = strings.Trim(strings.TrimSpace(strings.ReplaceAll(name, "／", "/")), "/")
@@ -82,7 +82,7 @@ func (g *Gazetteer) lookup(name string) (ids []int32, extra string) {
 	return ids, extra
 }
 
-// named gives the places of a name without slashes.
+// named returns the places of a name without slashes.
 func (g *Gazetteer) named(name string) (ids []int32, extra string) {
 	if found := g.byName[analyzers.Fold(name)]; len(found) > 0 {
 		ids = slices.Clone(found)
@@ -109,7 +109,7 @@ func (g *Gazetteer) wholeMention(name string) (Named, bool) {
 	return Named{}, false
 }
 
-// single gives the one place that is certain among those of a name: the only
+// single returns the one place that is certain among those of a name: the only
 // one, or the one that holds all others (大理州 for 大理).
 func (g *Gazetteer) single(ids []int32) int32 {
 	for _, id := range ids {

@@ -8,7 +8,7 @@ import (
 	"zhengsou/indexer/wording"
 )
 
-// HeadOf gives the cities and counties whose whole name a text begins with.
+// HeadOf returns the cities and counties whose whole name a text begins with.
 func (g *Gazetteer) HeadOf(text string) []int32 {
 	var found []int32
 	longest := 0
@@ -22,7 +22,7 @@ func (g *Gazetteer) HeadOf(text string) []int32 {
 	return found
 }
 
-// BeginsText tells whether a text begins with a place below the province, its province
+// BeginsText reports whether a text begins with a place below the province, its province
 // before it or not: 天津市和平区….
 func (g *Gazetteer) BeginsText(text string) bool {
 	if len(g.HeadOf(text)) > 0 {
@@ -46,7 +46,7 @@ const (
 	placeRowShare = 0.9
 )
 
-// OnlyPlace tells the name of one place, or what it lies in before it, and nothing else:
+// OnlyPlace recognises the name of one place, or what it lies in before it, and nothing else:
 // 山东省青岛市李沧区.
 func (g *Gazetteer) OnlyPlace(text string) bool {
 	at, last := 0, None
@@ -72,7 +72,7 @@ func (g *Gazetteer) OnlyPlace(text string) bool {
 	return last != None
 }
 
-// OnlyPlaces tells a row of names of places, whatever parts them, signs or nothing.
+// OnlyPlaces recognises a row of names of places, whatever parts them, signs or nothing.
 func (g *Gazetteer) OnlyPlaces(text string) bool {
 	if n := pattern.RunesIn(text); n < 2*minPlaceRow || n > maxPlaceRow || wording.ContainsSign(text, "。！？：，“”《》（）0123456789") {
 		return false
@@ -110,7 +110,7 @@ func (g *Gazetteer) OnlyPlaces(text string) bool {
 	return names >= minPlaceRow && float64(covered) >= placeRowShare*float64(letters)
 }
 
-// CountiesIn gives the whole names of counties in a text, whichever of several of that name may
+// CountiesIn returns the whole names of counties in a text, whichever of several of that name may
 // be meant.
 func (g *Gazetteer) CountiesIn(text string) []string {
 	var names []string

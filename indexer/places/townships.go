@@ -135,7 +135,7 @@ func (g *Gazetteer) townshipsIn(text string, context []int32, each func(county i
 	})
 }
 
-// townshipCounty gives the county of a township by its name's number: the only one, else the only
+// townshipCounty returns the county of a township by its name's number: the only one, else the only
 // one near a place of the context; None where neither tells.
 func (g *Gazetteer) townshipCounty(name int, context []int32) int32 {
 	counties := g.townships.counties[name]
@@ -158,7 +158,7 @@ func (g *Gazetteer) townshipCounty(name int, context []int32) int32 {
 	return None
 }
 
-// MayEndPlace tells whether a text that ends like a township's name ends with one: not
+// MayEndPlace reports whether a text that ends like a township's name ends with one: not
 // 人才下乡. Other endings are believed.
 func (g *Gazetteer) MayEndPlace(text string) bool {
 	if !strings.HasSuffix(text, "乡") && !strings.HasSuffix(text, "镇") && !strings.HasSuffix(text, "街道") {

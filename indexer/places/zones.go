@@ -14,13 +14,13 @@ var zoneEndings = [][2]string{
 	{"经济技术开发区", "经开区"}, {"经济开发区", "经开区"}, {"国家高新区", "高新区"}, {"高新区", "高新区"}, {"经开区", "经开区"},
 }
 
-// ownsZones tells whether a zone that the table lacks may bear the place's name;
+// ownsZones reports whether a zone that the table lacks may bear the place's name;
 // 山东省经济开发区条例 is about all zones of a province.
 func (g *Gazetteer) ownsZones(id int32) bool {
 	return g.places[id].Kind == City || g.places[id].Kind == County
 }
 
-// zoneEnding gives the ending of a zone's name that the text begins with, and the
+// zoneEnding returns the ending of a zone's name that the text begins with, and the
 // form of it that a path has.
 func zoneEnding(text string) (ending, form string) {
 	for _, e := range zoneEndings {
@@ -31,7 +31,7 @@ func zoneEnding(text string) (ending, form string) {
 	return "", ""
 }
 
-// zoneOf gives the zone of a kind that bears a place's name: one of the table, or
+// zoneOf returns the zone of a kind that bears a place's name: one of the table, or
 // the place and the name of a zone that the table lacks.
 func (g *Gazetteer) zoneOf(id int32, form string) (int32, string) {
 	p := &g.places[id]

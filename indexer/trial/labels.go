@@ -88,7 +88,7 @@ func (l Label) Title() string {
 	return ""
 }
 
-// ReportLines gives the lines of the provincial reports by province, and of the
+// ReportLines returns the lines of the provincial reports by province, and of the
 // national ones by year.
 func ReportLines(t *testing.T) map[string][]string {
 	t.Helper()
@@ -111,7 +111,7 @@ func ReportLines(t *testing.T) map[string][]string {
 	return lines
 }
 
-// Ratio gives a of b, 1 where b is none.
+// Ratio returns a of b, 1 where b is none.
 func Ratio(a, b int) float64 {
 	if b == 0 {
 		return 1

@@ -1,4 +1,4 @@
-// Package trial holds what the tests of all packages of the indexer ask for: the data at hand,
+// Package trial holds what the tests of the indexer and of its rooms share: the data at hand,
 // what people have said of its paragraphs, and one segmenter.
 package trial
 
@@ -74,7 +74,7 @@ func EachRecord[T any](t testing.TB, path string, each func(T)) {
 	}
 }
 
-// Records gives every record of a gzipped .jsonl.
+// Records returns every record of a gzipped .jsonl.
 func Records[T any](t testing.TB, path string) []T {
 	t.Helper()
 	var out []T
@@ -82,7 +82,7 @@ func Records[T any](t testing.TB, path string) []T {
 	return out
 }
 
-// SharedReports gives the provincial reports by province, or skips the test.
+// SharedReports returns the provincial reports by province, or skips the test.
 func SharedReports(t testing.TB) map[string]string {
 	t.Helper()
 	reports := map[string]string{}

@@ -4,5 +4,5 @@ import (
 	"flag"
 )
 
-// Update says that files which tests hold against what the program gives are to be written.
+// Update is the flag -update: tests write their golden files anew instead of comparing them.
 var Update = flag.Bool("update", false, "write the goldens anew")

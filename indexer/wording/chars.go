@@ -8,12 +8,12 @@ import (
 	"zhengsou/analyzers"
 )
 
-// HasHan tells whether the line has a Chinese character.
+// HasHan reports whether the line has a Chinese character.
 func HasHan(s string) bool {
 	return strings.IndexFunc(s, analyzers.IsHan) >= 0
 }
 
-// RuneStart gives where the character begins that ends at end.
+// RuneStart returns where the character begins that ends at end.
 func RuneStart(s string, end int) int {
 	at := end - 1
 	for at > 0 && !utf8.RuneStart(s[at]) {
@@ -31,21 +31,21 @@ func BlankWidth(r rune) int {
 	return 1
 }
 
-// IsHanOrASCII tells the characters that most of a text is of, so that the tables
+// IsHanOrASCII recognises the characters of which most text consists, so that the tables
 // of the others need not be asked.
 func IsHanOrASCII(r rune) bool {
 	return r >= 0x4E00 && r <= 0x9FFF || r > ' ' && r < 0x7F
 }
 
-// IsBlankRune tells white space and control characters.
+// IsBlankRune recognises white space and control characters.
 func IsBlankRune(r rune) bool {
 	return !IsHanOrASCII(r) && (r == ' ' || r == '\u3000' || unicode.IsSpace(r) || unicode.IsControl(r) || r == '\u2800' || r == '\u3164')
 }
 
-// HasDigits tells a text with a digit in it.
+// HasDigits recognises a text with a digit in it.
 func HasDigits(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
-// ContainsSign tells whether one of the signs stands in s. It looks for one after
+// ContainsSign reports whether one of the signs stands in s. It looks for one after
 // the other, which for a handful is faster than strings.ContainsAny looks at every
 // character of s; and for the last byte of each, since the first is that of all signs.
 func ContainsSign(s, signs string) bool {
@@ -62,19 +62,19 @@ func ContainsSign(s, signs string) bool {
 	return false
 }
 
-// IsCJK tells a character of Chinese text: Han, or a sign that only it has.
+// IsCJK recognises a character of Chinese text: Han, or a sign that only it has.
 func IsCJK(r rune) bool {
 	return analyzers.IsHan(r) || r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFFEF ||
 		r == '“' || r == '”' || r == '‘' || r == '’' || r == '…' || r == '—' || r == '·' || r == 0xFFFD
 }
 
-// IsDigit tells 0 to 9.
+// IsDigit recognises 0 to 9.
 func IsDigit(r rune) bool { return r >= '0' && r <= '9' }
 
-// IsLatin tells a to z and A to Z.
+// IsLatin recognises a to z and A to Z.
 func IsLatin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 
-// IsASCIIAlnum tells a Latin letter or a digit.
+// IsASCIIAlnum recognises a Latin letter or a digit.
 func IsASCIIAlnum(r rune) bool { return IsDigit(r) || IsLatin(r) }
 
 // JoinText joins two parts of a title or a sentence: with a blank only between
@@ -100,7 +100,7 @@ func Squeeze(s string) string {
 	}, s)
 }
 
-// Closes tells whether the line ends as a paragraph may.
+// Closes reports whether the line ends as a paragraph may.
 func Closes(s string) bool {
 	r, n := utf8.DecodeLastRuneInString(s)
 	if r == '.' {

@@ -285,7 +285,7 @@ func OnlyDate(s string) (string, bool) {
 // recordedNote says behind the day of a speech how its text was made.
 var recordedNote = pattern.Must(`[，,、\s]*(?:根据|据|按)?(?:会议|现场|讲话)?录音(?:记录)?整理$`)
 
-// IsDate tells a text that is a date and nothing more.
+// IsDate recognises a text that is a date and nothing more.
 func IsDate(s string) bool {
 	_, ok := OnlyDate(s)
 	return ok

@@ -98,7 +98,7 @@ func digitClass(s string) string {
 	return ""
 }
 
-// IsHanDigit tells 一 to 十.
+// IsHanDigit recognises 一 to 十.
 func IsHanDigit(r rune) bool {
 	switch r {
 	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十':
@@ -133,13 +133,13 @@ func pointsNumber(s string) bool {
 	return strings.HasPrefix(s, "、") || strings.HasPrefix(s, ".") || strings.HasPrefix(s, "．")
 }
 
-// closesNumber tells the bracket behind a heading's number.
+// closesNumber recognises the bracket behind a heading's number.
 func closesNumber(s string) bool { return strings.HasPrefix(s, "）") || strings.HasPrefix(s, ")") }
 
 // LinkNumbers are the kinds of numbers that lists of links have as well as headings.
 var LinkNumbers = []string{"①", "1.", "(1)"}
 
-// IsNumberedHead tells a line that is numbered as headings are and links are not.
+// IsNumberedHead recognises a line that is numbered as headings are and links are not.
 func IsNumberedHead(text string) bool {
 	class := HeadingClass(text)
 	return class != "" && !slices.Contains(LinkNumbers, class)

@@ -53,16 +53,16 @@ var labels = []struct {
 // labelFields is what the labels name, without the blanks in them.
 var labelFields = buildLabels()
 
-// FieldOf gives what a label of a page names, false for a word that is none.
+// FieldOf returns what a label of a page names, false for a word that is none.
 func FieldOf(label string) (Field, bool) {
 	f, known := labelFields[label]
 	return f, known
 }
 
-// Labels gives the labels of pages, without the blanks in them, in any order.
+// Labels returns the labels of pages, without the blanks in them, in any order.
 func Labels() iter.Seq[string] { return maps.Keys(labelFields) }
 
-// buildLabels gives each label, without blanks, its field; the first that a label is listed
+// buildLabels returns each label, without blanks, its field; the first that a label is listed
 // under counts.
 func buildLabels() map[string]Field {
 	fields := map[string]Field{}

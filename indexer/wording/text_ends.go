@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 )
 
-// HoldsAny tells whether s contains one of words.
+// HoldsAny reports whether s contains one of words.
 func HoldsAny(s string, words ...string) bool {
 	for _, w := range words {
 		if w == "" || Contains(s, w) {
@@ -19,10 +19,10 @@ func HoldsAny(s string, words ...string) bool {
 	return false
 }
 
-// Contains tells whether w, which is not empty, stands in s.
+// Contains reports whether w, which is not empty, stands in s.
 func Contains(s, w string) bool { return IndexOf(s, w) >= 0 }
 
-// IndexOf gives where w, which is not empty, first stands in s, -1 if nowhere. It looks
+// IndexOf returns where w, which is not empty, first stands in s, -1 if nowhere. It looks
 // for its last byte: the first, which strings.Index looks for, is that of every sixth
 // character of Chinese text.
 func IndexOf(s, w string) int {
@@ -42,7 +42,7 @@ func IndexOf(s, w string) int {
 	return -1
 }
 
-// BeginsWith tells whether s starts with one of words.
+// BeginsWith reports whether s starts with one of words.
 func BeginsWith(s string, words ...string) bool {
 	for _, w := range words {
 		if n := len(w); n == 0 || n <= len(s) && s[n-1] == w[n-1] && s[:n] == w {
@@ -52,7 +52,7 @@ func BeginsWith(s string, words ...string) bool {
 	return false
 }
 
-// EndsWith tells whether s ends with one of words.
+// EndsWith reports whether s ends with one of words.
 func EndsWith(s string, words ...string) bool {
 	if s == "" {
 		return slices.Contains(words, "")
@@ -66,13 +66,13 @@ func EndsWith(s string, words ...string) bool {
 	return false
 }
 
-// FirstRune gives the first character of s, utf8.RuneError where it is empty.
+// FirstRune returns the first character of s, utf8.RuneError where it is empty.
 func FirstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
 	return r
 }
 
-// LastRune gives the last character of s, utf8.RuneError where it is empty.
+// LastRune returns the last character of s, utf8.RuneError where it is empty.
 func LastRune(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r

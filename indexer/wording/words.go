@@ -14,10 +14,10 @@ type Range struct {
 	End   int `json:"end"`   // that behind the last
 }
 
-// InsideWord says whether a position lies inside a word, not at its bounds.
+// InsideWord reports whether a position lies inside a word, not at its bounds.
 func InsideWord(words []analyzers.Token, at int) bool { return WordOver(words, at) >= 0 }
 
-// WordOver gives the word inside which a position lies, not at its bounds; -1 for none.
+// WordOver returns the word inside which a position lies, not at its bounds; -1 for none.
 func WordOver(words []analyzers.Token, at int) int {
 	from, to := 0, len(words)
 	for from < to { // sort.Search, which takes twice as long
@@ -33,7 +33,7 @@ func WordOver(words []analyzers.Token, at int) int {
 	return -1
 }
 
-// FoldedAt gives the byte of the folded text that a byte of the text became.
+// FoldedAt returns the byte of the folded text that a byte of the text became.
 func FoldedAt(of []int32, at int) int {
 	return sort.Search(len(of)-1, func(i int) bool { return int(of[i]) >= at })
 }
@@ -41,7 +41,7 @@ func FoldedAt(of []int32, at int) int {
 // MaxColumn is the longest name of a column, in characters.
 const MaxColumn = 20
 
-// IsRow tells whether a text is a row of a table, 列名：值；列名：值.
+// IsRow reports whether a text is a row of a table, 列名：值；列名：值.
 func IsRow(folded string) bool {
 	cells := 0
 	for cell := range strings.SplitSeq(folded, ";") {
@@ -53,7 +53,7 @@ func IsRow(folded string) bool {
 	return cells >= 2
 }
 
-// Enumerates tells whether an item of an enumeration starts between before and
+// Enumerates reports whether an item of an enumeration starts between before and
 // after: 一是, 二要, 第三，, ①.
 func Enumerates(before, after string) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
@@ -75,7 +75,7 @@ func Enumerates(before, after string) bool {
 	return (r == '是' || r == '要') && !strings.HasPrefix(after, "是一")
 }
 
-// WordStarts gives the bytes of the text at which its words begin.
+// WordStarts returns the bytes of the text at which its words begin.
 func WordStarts(a *analyzers.Analysis) []int32 {
 	if a == nil {
 		return nil

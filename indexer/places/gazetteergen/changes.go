@@ -94,7 +94,7 @@ func (t *tree) addPath(path, kind, short string, aliases []string) error {
 	return nil
 }
 
-// rename gives a place another name and keeps the old one as an alias.
+// rename returns a place another name and keeps the old one as an alias.
 func (t *tree) rename(path, name string) error {
 	p := t.byPath[path]
 	if p == nil {

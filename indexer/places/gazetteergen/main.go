@@ -263,7 +263,7 @@ func (t *tree) root(p *place) *place {
 	return p
 }
 
-// prefixPlace gives the place that a zone's name begins with: the longest name or
+// prefixPlace returns the place that a zone's name begins with: the longest name or
 // short form, cities before counties, or nil where it is none or ambiguous.
 func (t *tree) prefixPlace(zone string) *place {
 	for _, kind := range []string{"c", "d", "p"} {

@@ -50,7 +50,7 @@ func cityShort(name string) string {
 	return name
 }
 
-// countyShort gives the short form of a county's name, "" where none is used: one
+// countyShort returns the short form of a county's name, "" where none is used: one
 // character alone never stands for a county.
 func countyShort(name string) string {
 	s := name
@@ -81,7 +81,7 @@ func countyShort(name string) string {
 	return s
 }
 
-// autonomousForms gives the forms of an autonomous place's name that leave out
+// autonomousForms returns the forms of an autonomous place's name that leave out
 // the peoples: 延边州, 景宁县, 管城区.
 func autonomousForms(name string) []string {
 	for _, f := range [][2]string{{"自治州", "州"}, {"自治县", "县"}, {"自治旗", "旗"}} {
@@ -105,7 +105,7 @@ var zoneKinds = [][2]string{
 	{"经济技术开发区", "经开区"}, {"经济开发区", "经开区"},
 }
 
-// zoneShort gives the name of a zone as people write it, and its short ending, ""
+// zoneShort returns the name of a zone as people write it, and its short ending, ""
 // if it has none.
 func zoneShort(name string) (short, suffix string) {
 	for _, k := range zoneKinds {
@@ -116,7 +116,7 @@ func zoneShort(name string) (short, suffix string) {
 	return name, ""
 }
 
-// zoneForms gives the other names of the zone stem+suffix: with 市, by the long
+// zoneForms returns the other names of the zone stem+suffix: with 市, by the long
 // endings, and without the city's name where its own name follows (曹妃甸经开区).
 func zoneForms(stem, suffix string, parent, city *place) []string {
 	var out []string
