@@ -36,6 +36,10 @@ func TestFindInAFacet(t *testing.T) {
 	if strings.Contains(section(all, "district"), "facet_prefix") {
 		t.Error("a short list is to be searched")
 	}
+	besides := section(page(t, "/?q=%E6%9C%8D%E5%8A%A1&district="+url.QueryEscape("陕西省/西安市/西安高新区")+"&facet=district&facet_prefix="+url.QueryEscape("李沧")).Body.String(), "district")
+	if strings.Contains(besides, "点按取消") {
+		t.Errorf("among places that begin so one stands that does not, with no true count:\n%s", besides)
+	}
 	if none := section(page(t, "/?facet=publisher&facet_prefix=%E9%BE%98").Body.String(), "publisher"); !strings.Contains(none, "没有以“龘”开头的来源") {
 		t.Errorf("nothing begins so:\n%s", none)
 	}

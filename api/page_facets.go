@@ -72,7 +72,8 @@ func (s *Server) facetViews(a asked, counts map[string][]index.Count) []facetVie
 			most = max(most, c.Count)
 		}
 		for _, chosen := range a.filters[f.name] {
-			if !holds(values, chosen) {
+			// Among values that begin so, how many have the others is not known.
+			if !holds(values, chosen) && a.find.facet != f.name {
 				values = append(values, &facetValue{Value: chosen, Label: s.valueLabel(f.name, chosen, "")})
 			}
 		}
