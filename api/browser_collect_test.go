@@ -74,6 +74,24 @@ func TestCollectingForAReport(t *testing.T) {
 	b.until(`document.querySelector("` + button + `").getAttribute("aria-pressed") === "false"`)
 }
 
+// A whole page of results is gathered by one button, what is held already not a second time.
+func TestCollectingAPage(t *testing.T) {
+	b := openTab(t)
+	b.open("/?" + query("q", "服务"))
+	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll(".hit .acts > [data-collect]")[1].click()`))
+	hits := js[int](b, `document.querySelectorAll(".hit").length`)
+	b.do(chromedp.Click(chromedp.CSS(".export > summary")), chromedp.Click(chromedp.CSS("[data-collect-all]")))
+	b.until(`document.querySelector("#basket .many").textContent === "` + itoa(hits) + `"`)
+	if got := b.text("#announce"); got != "已摘录本页 "+itoa(hits-1)+" 条，共 "+itoa(hits)+" 条" {
+		t.Errorf("said is %q", got)
+	}
+	if js[bool](b, `document.querySelector(".export").open || !document.activeElement.closest(".export")`) {
+		t.Error("the menu stays open, or the focus is lost")
+	}
+	b.do(chromedp.Click(chromedp.CSS(".pager [rel=next]")))
+	b.until(`location.search.includes("page=2") && document.querySelector(".hit .acts > [data-collect][aria-pressed=false]") !== null`)
+}
+
 // What the browser keeps may be anything; the page stays whole.
 func TestCollectedIsNotTrusted(t *testing.T) {
 	b := openTab(t)

@@ -50,6 +50,7 @@
     if (basket.hidden) basket.open = false;
     basket.querySelector(".many").textContent = list.length;
     basket.querySelector("ol").replaceChildren(...list.map(item));
+    for (const button of document.querySelectorAll("button[data-collect-all]")) button.hidden = false;
     for (const button of document.querySelectorAll("button[data-collect]")) {
       const held = ids.has(button.dataset.collect);
       button.hidden = false;
@@ -57,6 +58,10 @@
     }
   };
 
+  const quoteOf = (button) => {
+    const id = button.dataset.collect;
+    return { id, lines: lines(button.parentElement.querySelector("#" + CSS.escape("c-" + id))) };
+  };
   const toggle = (id, button) => {
     const list = read(), rest = list.filter((q) => q.id !== id);
     if (rest.length < list.length) {
@@ -64,14 +69,30 @@
       return announce("已从摘录中去掉，还有 " + rest.length + " 条");
     }
     if (list.length >= most) return announce("摘录最多 " + most + " 条，请先复制后清空");
-    const source = button.parentElement.querySelector("#" + CSS.escape("c-" + id));
-    write([...list, { id, lines: lines(source) }]);
+    write([...list, quoteOf(button)]);
     announce("已摘录，共 " + (list.length + 1) + " 条");
+  };
+
+  // All results of a page that are not held yet, in their order. What is unfolded in a
+  // result is no result.
+  const collectPage = () => {
+    const list = read(), ids = new Set(list.map((q) => q.id)), before = list.length;
+    for (const button of document.querySelectorAll(".hit .acts > [data-collect]")) {
+      if (!ids.has(button.dataset.collect) && list.length < most) list.push(quoteOf(button));
+    }
+    write(list);
+    announce("已摘录本页 " + (list.length - before) + " 条，共 " + list.length + " 条");
   };
 
   document.addEventListener("click", (e) => {
     const button = e.target.closest("button");
     if (!button) return;
+    if (button.dataset.collectAll !== undefined) {
+      const menu = button.closest("details");
+      menu.open = false;
+      menu.querySelector("summary").focus();
+      collectPage();
+    }
     if (button.dataset.collect) toggle(button.dataset.collect, button);
     if (button.dataset.away) {
       const at = [...basket.querySelectorAll("[data-away]")].indexOf(button);
