@@ -3,6 +3,7 @@ package indexer
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"zhengsou/analyzers"
 	"zhengsou/indexer/formats"
@@ -40,6 +41,9 @@ func (d *draft) findKicker(at int, counts map[string]int) {
 		}
 		if strings.Contains(wording.Squeeze(d.meta.title), wording.Squeeze(strings.TrimLeftFunc(l.text, isListMark))) || l.matches(editorNote) || l.matches(labelledSummary) {
 			return // the title itself, from a table, or what the report says in short
+		}
+		if title := wording.Squeeze(d.meta.title); utf8.RuneCountInString(title) >= minOnlyStated && strings.Contains(wording.Squeeze(l.text), title) {
+			return // the title, with what a site has set around it
 		}
 		if first := i - 1; l.n <= maxTitleRest && first >= 0 && d.runsOn(first, i) {
 			l.role = roleKicker // 某区创新“民情驿站” / 工作法

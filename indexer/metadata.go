@@ -457,7 +457,7 @@ func sourceName(s string) string {
 		return "" // a desk of the site itself
 	case "日报网", "晚报网", "新闻网", "政府网", "门户网":
 		return "" // a kind, and no name
-	case "", "未知", "网络", "互联网", "本站", "本网", "原创", "无", "转载", "其他", "其它", "本站原创", "本网原创", "暂无", "不详", "--":
+	case "", "未知", "网络", "互联网", "网络整理", "网络转载", "网络综合", "网络收集", "综合网络", "本站整理", "小编整理", "本站", "本网", "原创", "无", "转载", "其他", "其它", "本站原创", "本网原创", "暂无", "不详", "--":
 		return ""
 	}
 	if utf8.RuneCountInString(s) > maxSource || wording.ContainsSign(s, "。！？；") {

@@ -476,6 +476,11 @@ func (d *draft) readDroppedAccount(i int) {
 // readDroppedTools reads the source, who wrote and the day between a page's tools in dropped line i.
 func (d *draft) readDroppedTools(i int) {
 	m := &d.meta
+	if l := d.lines[i]; d.titleAt >= 0 && i > d.titleAt && l.n <= maxLooseLine && !wording.ContainsSign(l.text, "，。：；") {
+		if date, ok := wholeDay(l.text); ok {
+			m.updated = cmp.Or(m.updated, date) // admin 2022-08-09 资讯 评论, under the title
+		}
+	}
 	text := strings.ReplaceAll(rowTools.ReplaceAllString(d.lines[i].text, " | "), " • ", " | ")
 	lead, found := findLabels(text)
 	source := false

@@ -60,7 +60,7 @@ func (d *draft) findTitle(stated string) {
 	title = d.withYear(title)
 	v.moveUp(title)
 	d.dropSecondTitle(d.titleAt, v.head)
-	title = v.asStated(closeEnd(footnoteBehind.ReplaceAllString(d.withoutBar(d.withoutTags(title), v.head), "")))
+	title = v.asStated(closeEnd(footnoteBehind.ReplaceAllString(pictureNote.ReplaceAllString(d.withoutBar(d.withoutTags(title), v.head), ""), "")))
 	if inner := wholeBracket.FindStringSubmatch(title); inner != nil {
 		title = inner[1]
 	}

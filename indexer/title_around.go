@@ -166,6 +166,47 @@ func (v *titleView) overTwo(i int) bool {
 	return j != nil && j.score() > leastAbove
 }
 
+// verse tells a line that ends in a comma, of lines above the text of which one ends as a sentence.
+func (v *titleView) verse(c *titleCandidate) bool {
+	if !strings.HasSuffix(c.text, "，") {
+		return false
+	}
+	for _, l := range v.d.lines[c.at+1 : max(v.head, c.at+1)] {
+		if l.live() && strings.HasSuffix(l.text, "。") {
+			return true
+		}
+	}
+	return false
+}
+
+// numberedOn tells a numbered line that is not the first by its number, or over another numbered one.
+func (v *titleView) numberedOn(c *titleCandidate) bool {
+	class := wording.HeadingClass(c.text)
+	if class == "" {
+		return false
+	}
+	if laterNumber.MatchString(c.text) {
+		return true
+	}
+	next := v.d.nextBody(c.at)
+	return next == c.at+1 && !strings.HasPrefix(c.text, "第") && wording.HeadingClass(v.d.lines[next].text) == class
+}
+
+// laterNumber is the number of a heading that is not the first.
+var laterNumber = pattern.Must(`^[（(]?(?:[二三四五六七八九十]{1,2}|[2-9]|1\d)(?:[、.．）)]|是[\p{Han}])`)
+
+// likeHeads tells a line over the text that is as long as all the short lines that stand in the text as
+// headings do, of which there are two at least.
+func (v *titleView) likeHeads(c *titleCandidate) bool {
+	if v.ownHeads < minLikeHeads || c.at+1 != v.head || v.saysStated(c) || c.over || v.counts[c.key] > 1 {
+		return false
+	}
+	return v.headLength == c.l.n
+}
+
+// minLikeHeads is how many headings of one length a text has at least.
+const minLikeHeads = 2
+
 // underLong tells one of the two short lines of a title under its kicker.
 func (v *titleView) underLong(i int) bool {
 	return i >= 1 && v.overTwo(i-1) || i >= 2 && v.overTwo(i-2)

@@ -37,6 +37,8 @@ type titleView struct {
 	copied   []string // titles that buttons pass on, squeezed
 	indented bool     // paragraphs of the text begin with an indent
 	ownHeads int      // how many short lines stand between paragraphs of the text as headings do
+
+	headLength int // how long these are, where all are of one length
 }
 
 // titleCandidate is what may be the title.
@@ -91,7 +93,8 @@ func (d *draft) viewTitle(stated string) *titleView {
 			v.others = append(v.others, wording.Squeeze(l.text))
 		}
 	}
-	v.indented, v.ownHeads = d.indentedText(), d.plainHeads(v.head)
+	v.indented = d.indentedText()
+	v.ownHeads, v.headLength = d.plainHeads(v.head)
 	for _, l := range d.lines {
 		if l.n <= maxLabelLine && l.matches(copiedText) {
 			if at := l.seen().Parts(copiedTitle); at != nil {
@@ -104,16 +107,19 @@ func (d *draft) viewTitle(stated string) *titleView {
 }
 
 // plainHeads counts the short lines behind line head that stand between two paragraphs as
-// headings do.
-func (d *draft) plainHeads(head int) int {
-	heads := 0
+// headings do, and gives their length, 0 where they are not of one.
+func (d *draft) plainHeads(head int) (heads, length int) {
 	for i := head + 1; i+1 < len(d.lines); i++ {
 		l := d.lines[i]
 		if l.live() && !isRunning(l) && l.n <= maxPlainHeading && l.block.Kind != formats.Row && wording.HeadingClass(l.text) == "" && endsOpen(l.text) && isRunning(d.lines[i-1]) && d.lines[i+1].live() && isRunning(d.lines[i+1]) {
-			heads++
+			if heads++; heads == 1 {
+				length = l.n
+			} else if l.n != length {
+				length = 0
+			}
 		}
 	}
-	return heads
+	return heads, length
 }
 
 // findHead finds where the text begins, behind the words of a page that are as long as a
@@ -227,7 +233,7 @@ func (v *titleView) namesNothing(i int) bool {
 }
 
 // titleless are the forms of such lines.
-var titleless = []*pattern.Pattern{labelledSummary, accountLine, sitePath, whenAndWhere, datelineLine, menuHead, ownContents, daySentence, sceneLabel, reportPassedOn, toWhom}
+var titleless = []*pattern.Pattern{labelledSummary, accountLine, sitePath, whenAndWhere, datelineLine, menuHead, ownContents, daySentence, sceneLabel, reportPassedOn, toWhom, editorNote}
 
 // whenAndWhere is where something takes place, as notices of it say over their text: 地点：县行政中心307会议室.
 var whenAndWhere = pattern.Must(`^(?:会议|活动|发布|访谈|培训|举办|演出|比赛)?(?:时间|地点|地址)：.`)

@@ -154,6 +154,16 @@ var titleFeatures = []titleFeature{
 		above := v.above(c)
 		return yes(c.l.n <= maxCountOnly && countOnly.MatchString(c.text) && above != nil && above.n > c.l.n && v.headlineLine(c.at-1) != nil)
 	}},
+	{"ends in a comma", "水通了， / 路亮了， / 村里人笑了。: lines of verse, of which the last is a sentence's end", -12, func(v *titleView, c *titleCandidate) float32 {
+		return yes(v.verse(c))
+	}},
+	{"asks or answers", "问：…, 答：…: who speaks", -8, func(_ *titleView, c *titleCandidate) float32 { return yes(talkMark.MatchString(c.text)) }},
+	{"numbered among others", "2.饮水安全工程: a heading of a text whose title is not there", -6, func(v *titleView, c *titleCandidate) float32 {
+		return yes(v.numberedOn(c))
+	}},
+	{"as long as the headings", "水厂建到村口, over a text with 管护落到人头 and 水质查到龙头 in it", -10, func(v *titleView, c *titleCandidate) float32 {
+		return yes(v.likeHeads(c))
+	}},
 	{"a sentence", "稻浪千重，蟹肥膏黄，蜿蜒河水送来又一个丰年。: the text's first", -3, func(v *titleView, c *titleCandidate) float32 {
 		return yes(strings.HasSuffix(c.text, "。") && strings.Contains(c.text, "，") && !v.saysStated(c))
 	}},
@@ -184,6 +194,9 @@ const (
 	minLongTitle     = 10
 	minUnsignedTitle = 6
 )
+
+// talkMark is who speaks, before what is said.
+var talkMark = pattern.Must(`^(?:问|答|解说|同期声|旁白|画外音|字幕)\s?[：:]`)
 
 // countOnly is what a second title counts and nothing more, maxCountOnly how long it is.
 var countOnly = pattern.Must(`^(?:新增|惠及|受益|投资|总投资|预计|覆盖|完成|建成|改造|带动|可供|涉及|供应)\p{Han}{0,6}(?:近|超|约|逾)?\d[\d.]*[万亿]?余?\p{Han}{1,3}$`)

@@ -195,12 +195,12 @@ func (d *draft) withoutTags(title string) string {
 
 // feedName is a column of those sites that pass on everything and have no column but by chance: 世界热文,
 // 环球最资讯, 今日看点.
-const feedName = `(?:今日|每日|天天|世界|环球|全球|当前|即时|实时|焦点|热点|最新)[今最新快速微热关独要精]?(?:热文|热讯|热闻|热议|热点|热门|热推荐|快讯|快报|快看|快播|速讯|速读|速看|速递|短讯|简讯|资讯|消息|要闻|看点|聚焦|关注|动态|焦点|百事通|播报|视讯|讯息|讯)`
+const feedName = `(?:今日|每日|天天|世界|环球|全球|当前|即时|实时|焦点|热点|最新|全网|热门|精选|独家|微|快|速|时|短|观)(?:最新|即时|热|快|新|微|短|今|要|速|时|最|关|独|精)?(?:热文|热讯|热闻|热议|热点评|热点|热门|热推荐|快讯|快报|快看点|快看|快播|速讯|速读|速看|速递|短讯|简讯|资讯|消息|要闻|看点|亮点|聚焦|关注|动态|头条|焦点|百事通|播报|视讯|视点|观点|讯息|讯)`
 
 // feedBehind and feedBefore are such a column behind a title and before it.
 var (
-	feedBehind = pattern.Must(`\s*[-_|｜—]\s*` + feedName + `$`)
-	feedBefore = pattern.Must(`^` + feedName + `\s*[！!|｜丨：]\s*`)
+	feedBehind = pattern.Must(`\s*[-_|｜—]\s*` + feedName + `$|\s(?:热点评|` + feedName + `)$`)
+	feedBefore = pattern.Must(`^` + feedName + `\s*[！!|｜丨：]\s*|^(?:今日|每日|天天|世界|环球|全球)` + feedName + `\s`)
 	// bettingBehind is the name that those who have broken into a page set behind its titles.
 	bettingBehind = pattern.Must(`\s*[-_|｜—]\s*[^-_|｜—，。]{0,10}(?:` + betting + `)[^-_|｜—，。]{0,10}$`)
 )
