@@ -254,8 +254,8 @@ func (p *parser) item(depth int, without bool) expr {
 	return p.atom(depth)
 }
 
-// without reads what is excluded. Who is still typing has not closed a quote yet, and
-// means the word behind it.
+// without reads what is excluded. While somebody is typing, a quote may not be closed yet: then
+// the word behind it is meant.
 func (p *parser) without(depth int) expr {
 	r, size := utf8.DecodeRuneInString(p.rest)
 	if closers[r] != 0 && !strings.ContainsRune(p.rest[size:], closers[r]) && !startsBlank(p.rest[size:]) {

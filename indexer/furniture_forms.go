@@ -56,7 +56,7 @@ func codeLine(l *line) bool {
 
 // foreignLine recognises a line of another language than the report's.
 func foreignLine(text string) bool {
-	if len(text) > maxFurnitureLine || containsHan(text) {
+	if len(text) > maxFurnitureLine || wording.HasHan(text) {
 		return false
 	}
 	if webLine.MatchString(text) {
@@ -78,16 +78,6 @@ func foreignLine(text string) bool {
 		return false
 	}
 	return words >= minForeignWords || letters >= minForeignLetters || uiWord.MatchString(strings.Trim(text, " .…+>»›-[]()（）|0123456789"))
-}
-
-// containsHan reports whether a Chinese character stands in the text.
-func containsHan(text string) bool {
-	for _, r := range text {
-		if r >= 0x2E80 && analyzers.IsHan(r) {
-			return true
-		}
-	}
-	return false
 }
 
 // counterRow recognises a row of counters: 1.2万阅读 23评论 108点赞.

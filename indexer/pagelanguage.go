@@ -280,14 +280,14 @@ func (d *draft) strange(i int) bool {
 	for prev >= 0 && foreignLine(d.lines[prev].text) {
 		prev = d.prevBody(prev)
 	}
-	if prev >= 0 && (strings.HasSuffix(d.lines[prev].text, "：") || !containsHan(d.lines[prev].text)) || prev < 0 && !containsHan(d.meta.title) {
+	if prev >= 0 && (strings.HasSuffix(d.lines[prev].text, "：") || !wording.HasHan(d.lines[prev].text)) || prev < 0 && !wording.HasHan(d.meta.title) {
 		return false
 	}
 	next := d.nextBody(i)
 	for next >= 0 && foreignLine(d.lines[next].text) {
 		next = d.nextBody(next)
 	}
-	return next < 0 || containsHan(d.lines[next].text)
+	return next < 0 || wording.HasHan(d.lines[next].text)
 }
 
 // gluedTail recognises a paragraph with a page's button glued to its end, which is cut

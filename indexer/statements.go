@@ -117,12 +117,12 @@ var (
 // statesInLatin recognises a sentence of a Latin script that states something, to nobody in
 // particular: the report's, whatever language the rest of it is in.
 func statesInLatin(text string) bool {
-	return isLatinStart(text) && len(strings.Fields(text)) >= minStatedWords && latinSentence.MatchString(text) && !containsHan(text) && !latinVisitor.MatchString(text) && !webAddress.MatchString(text)
+	return isLatinStart(text) && len(strings.Fields(text)) >= minStatedWords && latinSentence.MatchString(text) && !wording.HasHan(text) && !latinVisitor.MatchString(text) && !webAddress.MatchString(text)
 }
 
 // asksInLatin tells what a page in a Latin script says to its visitors.
 func asksInLatin(text string) bool {
-	return isLatinStart(text) && !containsHan(text) && latinVisitor.MatchString(text)
+	return isLatinStart(text) && !wording.HasHan(text) && latinVisitor.MatchString(text)
 }
 
 // isLatinStart recognises a text that may be one by its first letters: most are not.

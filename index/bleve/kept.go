@@ -103,13 +103,14 @@ const (
 	keyView    = 'v'
 )
 
-// Once returns what make gave when the key was first asked of this state.
-func (v view) Once(key []byte, make func() (value any, bytes int, err error)) (any, error) {
+// Once returns the value under a key, which build makes, with its size, when the key is first
+// asked for in this state of the index.
+func (v view) Once(key []byte, build func() (value any, bytes int, err error)) (any, error) {
 	key = append([]byte{keyView}, key...)
 	if known, ok := v.kept.get(key); ok {
 		return known, nil
 	}
-	value, bytes, err := make()
+	value, bytes, err := build()
 	if err == nil {
 		v.kept.put(key, value, bytes)
 	}

@@ -107,6 +107,12 @@ type mark struct {
 	class      wordClass
 }
 
+// builtUp reports whether the segmenter has joined the verb 建成 to the level of what was built:
+// 建成区 is a word, but not in 建成|区级医院.
+func builtUp(word, behind string) bool {
+	return word == "建成" && wording.BeginsWith(behind, "区级", "区域性")
+}
+
 // bytesToMark is how much text there is to one of the words, as a rule.
 const bytesToMark = 32
 
@@ -130,7 +136,10 @@ func markWords(folded string, bounds []bool) []mark {
 		next := i + size
 		for _, w := range words.lists[words.numbers.Of(r)] {
 			end := i + len(w.folded)
-			if end > len(folded) || folded[end-1] != w.folded[len(w.folded)-1] || folded[i:end] != w.folded || bounds != nil && !bounds[end] && !(w.folded == "建成" && wording.BeginsWith(folded[end:], "区级", "区域性")) {
+			if end > len(folded) || folded[end-1] != w.folded[len(w.folded)-1] || folded[i:end] != w.folded {
+				continue
+			}
+			if bounds != nil && !bounds[end] && !builtUp(w.folded, folded[end:]) {
 				continue
 			}
 			marks = append(marks, mark{i, end, w.class})

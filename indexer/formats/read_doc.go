@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 
 	"golang.org/x/text/encoding/charmap"
@@ -28,6 +29,18 @@ const (
 	docWord97    = 0xC1 // the first version with UTF-16 text
 	docEncrypted = 0x0100
 	docTable1    = 0x0200
+)
+
+// The parts of a document's text, in the order in which they lie.
+const (
+	docMain = iota
+	docFootnotes
+	docHeaders
+	docMacros
+	docComments
+	docEndnotes
+	docTextBoxes
+	docHeaderBoxes
 )
 
 // readDOC reads a Word document of 97 to 2003, and WPS's own, which are of the
@@ -150,13 +163,13 @@ func (d *docReader) readWord95() (Raw, error) {
 func (d *docReader) read() (Raw, error) {
 	w := docWriter{numbers: d.readNumbering()}
 	end := 0
-	for i := range 8 { // main, footnotes, headers, macros, comments, endnotes, text boxes, those of headers
+	for part := docMain; part <= docHeaderBoxes; part++ {
 		from := end
-		end += int(binary.LittleEndian.Uint32(d.main[docCounts+4*i:]) & 0x7FFFFFFF)
-		switch i {
-		case 2:
+		end += int(binary.LittleEndian.Uint32(d.main[docCounts+4*part:]) & math.MaxInt32)
+		switch part {
+		case docHeaders:
 			w.furniture = true
-		case 3, 4, 7:
+		case docMacros, docComments, docHeaderBoxes:
 			continue
 		}
 		if err := d.readRange(&w, from, end); err != nil {
@@ -171,6 +184,9 @@ func (d *docReader) read() (Raw, error) {
 	})
 	return w.raw()
 }
+
+// docCheck is after how many characters it is asked whether reading shall go on.
+const docCheck = 1 << 16
 
 // readRange writes the characters from one to another.
 func (d *docReader) readRange(w *docWriter, from, to int) error {
@@ -192,7 +208,7 @@ func (d *docReader) readRange(w *docWriter, from, to int) error {
 			if at+width > len(d.main) {
 				return fmt.Errorf("text at %d: %w", at, errDOC)
 			}
-			if read++; read%65536 == 0 {
+			if read++; read%docCheck == 0 {
 				if d.ctx.Err() != nil {
 					return d.ctx.Err()
 				}

@@ -19,6 +19,9 @@ const minLaidOut = 6
 // or the note that was put over a text by another hand.
 const laidOutShare = 50
 
+// maxLayout is the widest indent, and the most empty lines between two, that are told apart.
+const maxLayout = 7
+
 // textLayout is what the lines of a text have in common.
 type textLayout struct {
 	indent int // the width that every line begins with
@@ -27,7 +30,7 @@ type textLayout struct {
 
 // layoutOf returns the layout of a text.
 func layoutOf(text string) textLayout {
-	var indents, runs [8]int // how many lines have it, by width; the last one for all that are greater
+	var indents, runs [maxLayout + 1]int // how many lines have it, by width; the last one for all that are greater
 	lines, empty := 0, 0
 	for line := range strings.SplitSeq(text, "\n") {
 		width, bytes := leadingWidth(line, len(indents)-1)

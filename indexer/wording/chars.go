@@ -10,8 +10,16 @@ import (
 
 // HasHan reports whether the line has a Chinese character.
 func HasHan(s string) bool {
-	return strings.IndexFunc(s, analyzers.IsHan) >= 0
+	for _, r := range s {
+		if r >= firstHan && analyzers.IsHan(r) {
+			return true
+		}
+	}
+	return false
 }
+
+// firstHan is the first character that may be Chinese: most others of a text stand before it.
+const firstHan = 0x2E80
 
 // RuneStart returns where the character begins that ends at end.
 func RuneStart(s string, end int) int {
