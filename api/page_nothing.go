@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -80,6 +81,9 @@ func (s *Server) nothingView(ctx context.Context, a asked, resp index.Response) 
 	if compared := s.deps.Index.Compared(a.query); compared != "" {
 		tries = append([]string{compared}, tries...)
 	}
+	if published := yearsPublished(a.query); published != "" {
+		tries = append([]string{published}, tries...)
+	}
 	for _, query := range tries {
 		n, err := s.inFull(ctx, a.asking(query))
 		if err != nil {
@@ -134,6 +138,31 @@ func (s *Server) inFull(ctx context.Context, a asked) (int, error) {
 	r.NoHint, r.Facets = true, []string{}
 	found, err := s.deps.Index.Search(ctx, r)
 	return found.Totals.Literal + found.Totals.All, err
+}
+
+// yearsSaid finds years in a query: one, from one on, or from one to another.
+var yearsSaid = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)[0-9]{2})(?:年?(?:-|—|–|~|至|到)((?:19|20)[0-9]{2}))?年(以来|以后|至今|起)?`)
+
+// yearsPublished is the query with the years in it asked of the reports' dates, "" where it
+// has none, or says itself where it looks for years: reports of a year seldom name it in each
+// paragraph.
+func yearsPublished(query string) string {
+	m := yearsSaid.FindStringSubmatchIndex(query)
+	if m == nil || strings.ContainsAny(query, ":：\"“”「」") {
+		return ""
+	}
+	rest := strings.TrimSpace(query[:m[2]] + " " + query[m[1]:])
+	if rest == "" {
+		return ""
+	}
+	years := query[m[2]:m[3]]
+	switch {
+	case m[4] >= 0:
+		years += "-" + query[m[4]:m[5]]
+	case m[6] >= 0:
+		years += "-"
+	}
+	return strings.Join(strings.Fields(rest), " ") + " 年份:" + years
 }
 
 // otherQueries are the query without its quotes, and without what stands nowhere.

@@ -110,3 +110,19 @@ func TestOpenings(t *testing.T) {
 		}
 	}
 }
+
+// Where no paragraph says the year that was asked for, the reports of that year are offered.
+func TestYearsThatWereMeantOfReports(t *testing.T) {
+	for q, want := range map[string]string{
+		"2024年成都托育": "成都托育 年份:2024", "成都 托育 2024年以来": "成都 托育 年份:2024-", "2022年至2024年 养老": "养老 年份:2022-2024", "章贡区2022-2024年养老": "章贡区 养老 年份:2022-2024",
+		"养老": "", "2024年": "", "“2024年养老”": "", "养老 年份:2024年": "", "3024年养老": "", "养老12024年": "",
+	} {
+		if got := yearsPublished(q); got != want {
+			t.Errorf("%s is offered as %q, want %q", q, got, want)
+		}
+	}
+	body := page(t, "/?"+query("q", "2023年停车泊位")).Body.String()
+	if !strings.Contains(body, "停车泊位 年份:2023</a>") {
+		t.Errorf("the reports of 2023 are not offered:\n%s", body)
+	}
+}
