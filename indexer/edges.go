@@ -229,7 +229,7 @@ func (d *draft) ofReport(i, last, head int) bool {
 	case l.matches(subtitle), l.matches(documentNumber), i == d.titleAt+1 && l.matches(genre), isSalutation(l.text), d.loneName(l, i):
 		return true
 	}
-	return statesValue(l) || d.statesAround(i, d.titleAt+1, last) || d.leadsTable(i, head)
+	return statesValue(l) || d.headsPart(i) || d.statesAround(i, d.titleAt+1, last) || d.leadsTable(i, head)
 }
 
 // dropLone drops short lines that stand between a page's title and its text, where
@@ -240,7 +240,7 @@ func (d *draft) dropLone(head int) {
 	}
 	for i := d.titleAt + 1; i < head; i++ {
 		l := d.lines[i]
-		if !plainShort(l) || d.statesAround(i, d.titleAt+1, head) || d.leadsTable(i, head) || d.headsFirst(i) {
+		if !plainShort(l) || d.statesAround(i, d.titleAt+1, head) || d.leadsTable(i, head) || d.headsFirst(i) || d.headsPart(i) {
 			continue
 		}
 		if l.n <= maxLoneSource && l.matches(signedBy) {
@@ -344,6 +344,8 @@ func (d *draft) readOccasion(head int) {
 			given = given || l.reason == reasonMeta && l.matches(bracketDay)
 		case l.matches(wording.Dashed) && l.matches(spokenPaper):
 			given = true // ——在全市城市更新会议上的发言
+		case l.matches(givenAt):
+			given, reporting = true, true
 		case l.matches(occasionDay):
 			given, reporting = true, true
 			if date, ok := wholeDay(l.text); ok {
@@ -425,6 +427,10 @@ var inBracketsAlone = pattern.Must(`^[（(]\s?([\p{Han} ]{4,30})\s?[）)]$`)
 
 // occasionDay begins the line that says when and where a report was given.
 var occasionDay = pattern.Must(`^[（(]?[—–―\-]{0,3}\s*(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\s?在`)
+
+// givenAt says in which session a report was given, without its day: ——在天峻县第十六届人民代表大会
+// 第七次会议上.
+var givenAt = pattern.Must(`^[（(]?[—–―\-]{1,3}\s*在[^，。；：]{4,44}(?:会议|大会|全会)上[）)]?$`)
 
 var (
 	// spokenPaper ends the title of what somebody has said.

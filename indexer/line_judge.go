@@ -170,7 +170,7 @@ func undecided(d *draft, live []bool) []int {
 
 // ownByPlace recognises a line that is the report's by what it begins, goes on with or ends.
 func (d *draft) ownByPlace(i int) bool {
-	return d.cutOffAt(i) || d.inRoll(i) || d.goesOnBelow(i) || d.opensText(i) || i > d.titleAt && quoted(d.lines[i]) || i > d.titleAt && (d.advises(d.lines[i]) || d.headsAdvice(i)) || d.amongHeadings(i) || d.saysBesides(i)
+	return d.cutOffAt(i) || d.inRoll(i) || d.goesOnBelow(i) || d.opensText(i) || i > d.titleAt && quoted(d.lines[i]) || i > d.titleAt && (d.advises(d.lines[i]) || d.headsAdvice(i)) || d.headsPart(i) || d.amongHeadings(i) || d.saysBesides(i)
 }
 
 // moreThanText reports whether what would be dropped is more than the sure text: then it is a
@@ -410,7 +410,7 @@ var attendance = pattern.Must(`^(?:出席|列席|参加|参会|缺席|请假|主
 // isJudged recognises a line that may be furniture by its kind, whatever became of it.
 func isJudged(l *line) bool {
 	if l.n < minJudged || l.n > maxJudged || l.block.Kind == formats.Row || isSalutation(l.text) || isFact(l) ||
-		isSignature(l.text) || l.matches(annexHead) || l.matches(notesHead) || l.matches(documentNumber) || l.matches(orderNumber) || l.matches(occasionDay) || l.matches(occasionOf) || l.matches(rankedLine) || l.matches(closingWords) || l.matches(letterWords) {
+		isSignature(l.text) || l.matches(annexHead) || l.matches(notesHead) || l.matches(documentNumber) || l.matches(orderNumber) || l.matches(occasionDay) || l.matches(givenAt) || l.matches(occasionOf) || l.matches(rankedLine) || l.matches(closingWords) || l.matches(letterWords) {
 		return false
 	}
 	if l.matches(officer) && strings.ContainsRune(commonSurnames, wording.FirstRune(l.text)) {

@@ -59,6 +59,19 @@ func (d *draft) saysBesides(i int) bool {
 // ofDevices is what a page says of the devices that it is read on.
 var ofDevices = pattern.Must(`手机|微信|朋友圈|屏幕|链接|本文|当前|打开|下载|进入`)
 
+// partHead is what the first and the last part of a paper are called, and the parts of a notice.
+var partHead = pattern.Must(`^(?:引\s?言|前\s?言|绪\s?论|导\s?言|序\s?言|结\s?语|结\s?论|后\s?记|概\s?述|注意事项|名词解释|基本情况|主要做法|办理流程|办理条件|办事指南|存在问题|下一步打算)[：:]?$`)
+
+// firstLevel is the first heading of a paper whose headings have numbers without signs: 1 问题的由来.
+var firstLevel = pattern.Must(`^1\s+\p{Han}[\p{Han}、“”]{3,24}$`)
+
+// headsPart recognises such a heading right over a paragraph.
+func (d *draft) headsPart(i int) bool {
+	l := d.lines[i]
+	first := l.matches(firstLevel) && i > 0 && !d.lines[i-1].matches(levelNumber)
+	return (first || l.matches(partHead)) && l.block.LinkRunes == 0 && i+1 < len(d.lines) && d.lines[i+1].live() && d.lines[i+1].role == roleBody && isRunning(d.lines[i+1]) && !d.furniture.spokenAt(d.lines[i+1], true)
+}
+
 // noticeHead is what notices call their advice; pages head theirs so too.
 var noticeHead = pattern.Must(`^[【\[]?(?:温馨|友情|特别|重要|安全|健康|出行)(?:提示|提醒|说明)[】\]]?[：:]?$|^[【\[]?(?:小贴士|注意事项|名词解释|免责条款)[】\]]?[：:]?$`)
 

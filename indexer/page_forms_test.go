@@ -182,7 +182,7 @@ func linesKept(doc Document, text string) map[int]bool {
 		}
 	}
 	delete(headings, "") // of a heading without any
-	columns := "" // names of columns, which every row of their table has
+	columns := ""        // names of columns, which every row of their table has
 	for _, t := range doc.Dropped {
 		if t.Reason == reasonColumns || t.Reason == reasonUnit {
 			columns += hanOnly(t.Text) + "\n"

@@ -122,6 +122,9 @@ func (s *subject) findOrigins() (from origins) {
 	s.context = presentPlaces(from.date, from.publisher, from.site)
 	s.body = g.tallyBody(c, s.context)
 	s.context = append(s.context, s.body.leading(g)...)
+	// A name that several places share is clear where another paragraph says which is meant.
+	own := s.body.leading(g)
+	s.body = g.tallyBody(c, append(slices.Clip(presentPlaces(from.date, from.publisher, from.site)), own...))
 	s.context = append(s.context, s.borne(s.body.addTownships(g, c, s.context))...)
 	// With the body known, a name that the publisher left open may be clear.
 	if from.publisher.Place == None {

@@ -25,6 +25,9 @@ func (s *subject) fromTitle(title string, others ...Named) (Named, string) {
 				return m, lead
 			}
 		}
+		if m, ok := s.calledInLead(lead); ok {
+			return m, lead
+		}
 	}
 	found := g.NamedIn(title, Reading{context: s.context, words: s.clues.wordStarts(title)})
 	found = s.withoutSecondary(title, found)
@@ -70,6 +73,29 @@ func (s *subject) fromTitle(title string, others ...Named) (Named, string) {
 		names = append(names, words(m))
 	}
 	return Named{Place: shared}, strings.Join(names, "”“")
+}
+
+// calledInLead returns the county whose short form is a title's whole lead, be it a word besides, where
+// the body calls it by its whole name and no namesake of it: 会同：让群众吃上“暖心饭”.
+func (s *subject) calledInLead(lead string) (Named, bool) {
+	found := None
+	for _, h := range s.g.surfacesIn(lead) {
+		of := &s.g.surfaces[h.surface]
+		if h.start > 0 || h.end < len(lead) || !of.short || of.zone || of.swallow {
+			continue
+		}
+		for _, id := range append(slices.Clip(of.places), of.beside...) {
+			p := &s.g.places[id]
+			if p.Kind != County || p.Short != lead || !slices.ContainsFunc(s.body.counts, func(c placeCount) bool { return c.place == id && c.extra == "" }) {
+				continue
+			}
+			if found != None && found != id {
+				return Named{}, false
+			}
+			found = id
+		}
+	}
+	return Named{Place: found, End: len(lead)}, found != None
 }
 
 // ownZoneEndings are the endings of areas that a city manages itself.

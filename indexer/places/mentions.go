@@ -185,6 +185,9 @@ func (g *Gazetteer) judge(text string, h surfaceHit, s *placeSurface, ahead []su
 	listed := len(before) > 0 && text[before[len(before)-1].End:h.start] == "、" && listClosedAt(text, h.end)
 	closed := !s.short || closedAt(text, h.end) || beside != None && len(before) > 0 && g.actsUnder(text, before[len(before)-1].Start, h.end, r.words)
 	id := g.choose(s, beside, closed, listed, before, r)
+	if id == None && !s.short && s.need >= needContext {
+		id = g.overTownship(s, text[:h.start], text[h.end:])
+	}
 	if id == None {
 		return m, false, !s.short
 	}

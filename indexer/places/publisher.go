@@ -35,8 +35,8 @@ func (g *Gazetteer) nationalVoice(name string) bool {
 	return false
 }
 
-// datelineHead is the head of a report: an agency, the place, the day, 电 or 讯.
-var datelineHead = pattern.Must(`^[（(【\[\s]*((?:[\p{Han}A-Za-z]{0,6}(?:网|社|报|台|讯|客户端))?[\p{Han}·]{2,12}?)\s*(?:\d{1,2}月)?\d{1,2}日[\p{Han}]{0,2}?[电讯]`)
+// datelineHead is the head of a report: an agency, the place, the day, 电, 讯 or 消息.
+var datelineHead = pattern.Must(`^[（(【\[\s]*((?:[\p{Han}A-Za-z]{0,6}(?:网|社|报|台|讯|客户端))?[\p{Han}·]{2,12}?)\s*(?:\d{1,2}月)?\d{1,2}日[\p{Han}]{0,2}?(?:[电讯]|消息)`)
 
 // filingPlace is where the national agencies sit and file most reports; in a
 // dateline it does not tell what is reported on.

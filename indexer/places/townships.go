@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"zhengsou/analyzers"
 	"zhengsou/indexer/pattern"
 	"zhengsou/indexer/wording"
 )
@@ -128,12 +129,41 @@ func (g *Gazetteer) townshipsIn(text string, context []int32, each func(county i
 		if start < last {
 			return // 东王家镇 holds 王家镇; the longer one ends first in the order
 		}
+		last = end // nor is 东街道 read in 城东街道, of which there are many
 		if county := g.townshipCounty(pattern, context); county != None {
-			last = end
 			each(county, g.townships.names[pattern], start)
 		}
 	})
 }
+
+// overTownship returns the place of a name that is an ordinary word too, where one of its own
+// townships stands right behind it, 会同县高椅乡, or at the head of a clause any that looks like one.
+// It is None where none does.
+func (g *Gazetteer) overTownship(s *placeSurface, before, rest string) int32 {
+	if !analyzers.IsHan(wording.LastRune(before)) && len(s.places) == 1 && townshipBehind.MatchString(rest) {
+		return s.places[0]
+	}
+	end := min(len(rest), g.townships.longest)
+	for end < len(rest) && !utf8.RuneStart(rest[end]) {
+		end--
+	}
+	found := None
+	g.townships.match.Each(rest[:end], func(name, start, _ int) {
+		if start > 0 || found != None {
+			return
+		}
+		for _, id := range s.places {
+			if slices.Contains(g.townships.counties[name], id) {
+				found = id
+				return
+			}
+		}
+	})
+	return found
+}
+
+// townshipBehind is a township right behind its county.
+var townshipBehind = pattern.Must(`^\p{Han}{2,3}(?:镇|乡)(?:[^\p{Han}]|的|人民政府|\p{Han}{1,4}(?:村|社区))`)
 
 // townshipCounty returns the county of a township by its name's number: the only one, else the only
 // one near a place of the context; None where neither tells.
