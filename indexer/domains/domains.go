@@ -60,9 +60,11 @@ const (
 	// paragraph says. Where neither the paragraph nor a heading speaks of a domain, a title
 	// of one domain decides for a paragraph that counts something.
 	titleBonus = 0.4
-	// minTitled is the weight of the phrases of a title that count: the words of a title
-	// are chosen to please, and a hint among them says little.
-	minTitled = 2.5
+	// minTitled is the weight of the phrases of a title that count for rules: the words of a
+	// title are chosen to please, and a hint among them says little. Where all evidence is
+	// weighed, phrases from hintTitled on count, each as much as it says.
+	minTitled  = 2.5
+	hintTitled = 1.5
 	// minClear from sentences that tell figures and no ceremony is substance, whatever
 	// ceremony stands around them.
 	minClear = 3.5
@@ -143,11 +145,12 @@ func (s *scoring) decide(counts, whole bool) []int {
 // decideByWeights gives the domains that all evidence together speaks for, of those of which
 // something was learned.
 func (s *scoring) decideByWeights(counts bool) []int {
-	best := 0.0
+	best, said := 0.0, false
 	for d := range s.domains {
 		best = max(best, s.score(d))
+		said = said || s.domains[d].title > 0
 	}
-	if best == 0 {
+	if best == 0 && !said {
 		return nil // no phrase of any domain, which the words alone are none of
 	}
 	view := s.view(counts)
@@ -248,7 +251,7 @@ func (s *scoring) weak(decided []int) bool {
 // score is what speaks for a domain, in the text and in what it stands under.
 func (s *scoring) score(d int) float64 {
 	of := &s.domains[d]
-	return of.total + headingBonus*of.heading + titleBonus*of.title
+	return of.total + headingBonus*of.heading + titleBonus*of.plainTitle
 }
 
 // least is the score without which no domain is given.
@@ -273,7 +276,7 @@ func (s *scoring) addRow(decided []int) []int {
 
 // underHeadings and underTitle are what headings and title say for a domain.
 func underHeadings(of *domainScore) float64 { return of.heading }
-func underTitle(of *domainScore) float64    { return of.title }
+func underTitle(of *domainScore) float64    { return of.plainTitle }
 
 // decideBy gives the domain of what a paragraph stands under, by what that says for each
 // and must say at least; none where it speaks of several.

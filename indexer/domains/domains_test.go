@@ -231,6 +231,11 @@ func TestTag(t *testing.T) {
 		{"columns of money", "序号：3；项目名称：小计；总投资（万元）：7060；计划投资（万元）：4860", nil, nil},
 		{"a moderator's greeting", "各位网友大家好！今天我们请到区住建局局长，聊聊老旧小区改造和物业管理。", nil, nil},
 		{"not one matter", "当选组长后，头一件事就是办夜校12期。", nil, []string{"culture"}},
+		{"a lift in everyday words", "七层的砖楼终于装一部电梯，住户们签了字。", nil, []string{"housing"}},
+		{"a boat", "海岛的班船早晚各加一班，候船室有热水。", nil, []string{"transport"}},
+		{"water in a village", "九个村吃水难，今年打了水窖64口。", nil, []string{"rural"}},
+		{"those who talk it over", "村里开屋场会，大事小情先商量。", nil, []string{"governance"}},
+		{"a repaired hall is no repair of a road", "投入60万元修缮祠堂和老宅。", nil, []string{"culture"}},
 		{"empty", "", nil, nil},
 	}
 	for _, test := range tests {

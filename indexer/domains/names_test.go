@@ -62,7 +62,7 @@ func TestNoEvidenceAcrossWords(t *testing.T) {
 	}{
 		{"桌椅3200套，存放在县中心库房。", nil},
 		{"其中医院承担2项。", nil},
-		{"中老年人防骗课堂。", nil},
+		{"中老年人防寒课堂。", nil},
 		{"经济平稳增长。", nil},
 		{"新建县中学生宿舍2栋。", []string{"education"}},
 		{"新增托育服务中心3个。", []string{"childcare"}},

@@ -19,9 +19,10 @@ import (
 //go:embed domain_weights.txt
 var domainWeights string
 
-// decidedOdds are the log-odds from which on a paragraph is of a domain. A little below
-// even: a domain too many is in the way less than one that is not found.
-const decidedOdds = -0.2
+// decidedOdds are the log-odds from which on a paragraph is of a domain. Below even: a
+// domain too many is in the way less than one that is not found, and what district pages
+// tell in everyday words has few phrases.
+const decidedOdds = -0.4
 
 // primaryByScore is how much the score counts beside the odds where the primary domain is
 // sought: of several that are sure, the one that most is said of.

@@ -262,7 +262,7 @@ var taughtSets = strings.Fields("c d e f g h i j k l m n o p q r s t u v w x y z
 // asideFiles are the files of testdata/stranger_labels whose paragraphs are set aside to
 // measure domains by, asideLabels that of testdata/labels.
 var (
-	asideFiles  = []string{"shared3_unseen.jsonl", "unseen3.jsonl", "shared4_unseen.jsonl", "domains5_unseen.jsonl", "domains6_unseen.jsonl", "domains7_unseen.jsonl"}
+	asideFiles  = []string{"shared3_unseen.jsonl", "unseen3.jsonl", "shared4_unseen.jsonl", "domains5_unseen.jsonl", "domains6_unseen.jsonl", "domains7_unseen.jsonl", "domains8_check.jsonl"}
 	asideLabels = "unseen.txt"
 )
 
@@ -377,7 +377,7 @@ func untaggedTexts(t *testing.T) []labelled {
 var (
 	taggedLabels = []string{"seeds.txt", "reports.txt", "district.txt", "validation.txt"}
 	taggedFiles  = []string{
-		"domains6_tune.jsonl", "tune.jsonl", "unseen.jsonl", "tune2.jsonl", "unseen2.jsonl", "shared.jsonl", "shared2.jsonl",
+		"domains6_tune.jsonl", "domains8_tune.jsonl", "domains8_more.jsonl", "tune.jsonl", "unseen.jsonl", "tune2.jsonl", "unseen2.jsonl", "shared.jsonl", "shared2.jsonl",
 		"shared3_tune.jsonl", "shared4_tune.jsonl",
 	}
 )
@@ -403,7 +403,7 @@ func taggedTexts(t *testing.T) []weighedText {
 	for i, name := range taggedFiles {
 		for n, l := range trial.ReadSharedLabels(t, name) {
 			weight := olderWeight
-			if i == 0 && strings.HasPrefix(l.File, "strangers") {
+			if strings.HasPrefix(l.File, "strangers/") || strings.HasPrefix(l.File, "forms/") || strings.HasPrefix(l.File, "seeds/") {
 				weight = newsWeight
 			}
 			add(weight, strangerLabelled(l, fmt.Sprintf("%s:%d", name, n+1), trial.Words(t)))
@@ -502,8 +502,8 @@ func TestDomainOdds(t *testing.T) {
 	}
 	t.Logf("district pages: micro-F1 %.3f, precision %.3f, recall %.3f; older labels: micro-F1 %.3f, precision %.3f, recall %.3f",
 		news.f1(), news.precision(), news.recall(), reports.f1(), reports.precision(), reports.recall())
-	if news.f1() < 0.92 || reports.f1() < 0.94 {
-		t.Error("less than was reached: .933 and .952")
+	if news.f1() < 0.93 || reports.f1() < 0.94 {
+		t.Error("less than was reached: .943 and .957")
 	}
 }
 
@@ -569,6 +569,8 @@ func TestWeighed(t *testing.T) {
 		{"the title says what an answer is about", "", "三问新华区养老助餐：饭菜怎样更可口？", "街道按前一天的登记备菜，谁牙口不好、谁不吃辣，都记在墙上的小本里，每份只收八元，差的部分由财政补上，行动慢的有人送到家里。", nil, []string{"elderly"}},
 		{"a word in passing under another's title", "", "甘井子区：共享车位夜间开放", "年内计划再开放机关大院夜间停车位1800个，同步利用拆违腾出的空地建设小微停车场六处，方便周边居民下班后就近停放。", nil, []string{"transport"}},
 		{"who takes part is not what it is about", "", "街道流动网格员上岗", "街道把快递员、外卖骑手和保安编成流动网格员队伍，发现问题随手拍照上传，由网格长当天派人处理，办得好不好由居民打分。", nil, []string{"governance"}},
+		{"a hint in the title", "", "临江县六所小学换上新课桌", "昨天下午，记者走进东关，只见每层楼的走廊尽头都多了一排柜子，高矮两档，孩子们排着队往里放水壶，一位值日老师正给柜门贴名字，说是让大家轻装来回。", nil, []string{"education"}},
+		{"a title over ceremony", "", "临江县部署冬春困难群众救助", "会议强调，各镇要切实提高认识，把该送的东西早些送到人手里，能就业的帮着找岗位，能做工的帮着找门路，让困难群众有盼头，共同过一个暖冬。", nil, []string{"social-security"}},
 		{"two measures", "", "", "今年全区改造老旧小区21个，惠及居民八千多户，同步更换燃气管线，新建口袋公园九座，把拆出来的边角地都种上了树。", nil, []string{"housing", "environment"}},
 		{"a paper says what it is about by its name only", "", "临江区养老服务设施建设方案", "《临江区养老服务设施建设方案》已经区政府常务会议研究同意，现印发给你们，请结合实际认真组织实施。", nil, nil},
 		{"a user's phrase in a long paragraph", "[culture]\n5 茶歌坊 老调子\n", "", tea, nil, []string{"culture"}},

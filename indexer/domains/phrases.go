@@ -138,15 +138,18 @@ func (s *scoring) readAbove(above Above) {
 			of.inHeadings = append(of.inHeadings, h.phrase)
 		}
 	}
-	if s.ceremony > 0 || slices.Contains(above.Headings, above.Title) {
+	if slices.Contains(above.Headings, above.Title) {
 		return
 	}
 	for _, h := range s.headingHits(above.Title) {
-		if h.weight < minTitled || h.within {
+		if h.weight < hintTitled || h.within {
 			continue
 		}
 		of := &s.domains[h.domain]
 		of.title = min(of.title+h.weight, headingCap)
+		if h.weight >= minTitled && s.ceremony == 0 {
+			of.plainTitle = min(of.plainTitle+h.weight, headingCap)
+		}
 		of.inHeadings = append(of.inHeadings, h.phrase)
 	}
 }

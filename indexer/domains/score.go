@@ -78,6 +78,7 @@ type domainScore struct {
 	hits          []phraseHit // of the text, each phrase once
 	heading       float64
 	title         float64  // as heading, in the title of the document
+	plainTitle    float64  // of its phrases that name the domain, over a text without ceremony
 	inHeadings    []string // its phrases as they stand in the headings and the title
 }
 

@@ -92,6 +92,9 @@ func TestStrangerDomains(t *testing.T) {
 		{"domains5-unseen", shared("domains5_unseen.jsonl", all), 0.94, true},
 		{"domains6-unseen", shared("domains6_unseen.jsonl", all), 0.94, true},
 		{"domains7-unseen", shared("domains7_unseen.jsonl", all), 0.95, true},
+		{"domains8-tune", shared("domains8_tune.jsonl", all), 0.91, false},
+		{"domains8-more", shared("domains8_more.jsonl", all), 0.95, false},
+		{"domains8-check", shared("domains8_check.jsonl", all), 0.91, true},
 	} {
 		t.Run(part.name, func(t *testing.T) {
 			labels := part.read(t)
