@@ -205,6 +205,9 @@ func (d *draft) loneSource(firstRunning int) {
 		if l.matches(reportName) && !strings.HasSuffix(l.text, "公报") {
 			continue // 政府信息公开年报
 		}
+		if wording.HeadingClass(l.text) != "" || l.matches(wording.DottedNumber) || l.matches(workLine) {
+			continue // 8.建成社区服务中心
+		}
 		if d.runsOn(i-1, i) || l.matches(roomWord) || l.matches(kindOfPaper) || d.deed(l.text) || d.lines[i-1].live() && !l.gap && d.lines[i-1].matches(openTitle) {
 			continue // a title's second half: 采煤沉陷区里“长”出 / 城市会客厅
 		}
