@@ -25,7 +25,7 @@ const (
 	batchBytes     = 16 << 20
 )
 
-// source hands on documents, one after the other.
+// source calls each with documents, one after the other.
 type source func(ctx context.Context, each func(indexer.Received) error) error
 
 // tally is what became of the documents of an ingest.

@@ -14,9 +14,9 @@ type Change struct {
 	Document indexer.Document // empty where Deleted
 }
 
-// Changes hands on each document that changed after the sequence number, in
-// order of change and only in its newest state, all as of one moment. It ends
-// at the first error of each, and gives it.
+// Changes calls each with every document that changed after the sequence number, in
+// order of change, only in its newest state, and all as of one moment. It stops at the
+// first error of each, and returns it.
 func (s *Store) Changes(ctx context.Context, after uint64, each func(Change) error) error {
 	rows, err := s.db.QueryContext(ctx, `SELECT seq, id, deleted, body FROM documents WHERE seq > ? ORDER BY seq`, int64(after))
 	if err != nil {
@@ -45,16 +45,15 @@ func (s *Store) Changes(ctx context.Context, after uint64, each func(Change) err
 	return s.failed("reading changes", rows.Err())
 }
 
-// Changed counts the documents that Changes would hand on, without those that are
-// gone.
+// Changed counts the documents that Changes would report, without deleted ones.
 func (s *Store) Changed(ctx context.Context, after uint64) (int, error) {
 	var n int
 	err := s.db.QueryRowContext(ctx, `SELECT COUNT(*) FROM documents WHERE seq > ? AND deleted = 0`, int64(after)).Scan(&n)
 	return n, s.failed("counting changes", err)
 }
 
-// Stale hands on, as received, each document that was understood by other rules
-// than these, to be understood again and Put.
+// Stale calls each with every document, as received, that was understood by other rules
+// than these, so that it can be understood again and Put.
 func (s *Store) Stale(ctx context.Context, rules string, each func(indexer.Received) error) error {
 	rows, err := s.db.QueryContext(ctx, selectStored+` WHERE deleted = 0 AND rules <> ? ORDER BY seq`, rules)
 	if err != nil {

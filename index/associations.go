@@ -20,9 +20,8 @@ type Associated struct {
 	Share float64
 }
 
-// EachAssociations hands on the lines of a file of associations, words as they are
-// written. What is behind # says nothing. An error is told with the file and the
-// line.
+// EachAssociations calls each with the lines of a file of associations, words as they are
+// written. What stands behind # is a comment. An error names the file and the line.
 func EachAssociations(name, text string, each func(Associations) error) error {
 	return eachRule(name, text, func(line string) error {
 		typed, others, ok := strings.Cut(line, ">")

@@ -50,7 +50,8 @@ func (x *Index) Prepare(ctx context.Context) {
 	})
 }
 
-// rehearse asks what is rehearsed. What goes wrong will do so again for who asks.
+// rehearse asks the rehearsed queries. An error is ignored: the first real request will meet it
+// again.
 func (x *Index) rehearse(ctx context.Context) {
 	for _, query := range rehearsed {
 		_, _ = x.Search(ctx, Request{Query: query, Size: 10})

@@ -50,8 +50,8 @@ const (
 	maxSign = 16
 )
 
-// Reprints knows which rows of an engine are nearly the same text. Rows are
-// numbered from 0 and come in order. It may be used by many at a time.
+// Reprints knows which rows of an engine are nearly the same text. Rows are numbered from
+// 0 and come in order. It is safe for concurrent use.
 type Reprints struct {
 	turn   chan struct{} // one at a time
 	leader []uint32      // of each row; itself where it follows none
@@ -71,8 +71,8 @@ type ReprintRow struct {
 // NewReprints makes one that knows no row yet.
 func NewReprints() *Reprints { return &Reprints{turn: make(chan struct{}, 1)} }
 
-// Follow takes in the rows before rows that are not known yet, and gives the leader
-// of each row. What the context breaks off goes on with the next call.
+// Follow takes in the rows below rows that are not known yet, and returns the leader of
+// each row. When ctx ends, the next call goes on where this one stopped.
 func (r *Reprints) Follow(ctx context.Context, rows int, read func(row uint32) ReprintRow) ([]uint32, error) {
 	select {
 	case r.turn <- struct{}{}:
@@ -83,9 +83,9 @@ func (r *Reprints) Follow(ctx context.Context, rows int, read func(row uint32) R
 	if rows > r.room {
 		r.grow(rows)
 	}
-	const breath = 256 // rows between two looks at the context
+	const checkEvery = 256 // rows between two looks at the context
 	for row := len(r.leader); row < rows; row++ {
-		if row%breath == 0 && ctx.Err() != nil {
+		if row%checkEvery == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
 		r.add(uint32(row), read)
@@ -155,7 +155,7 @@ func (r *Reprints) look(n int, row uint32, s *sketch, document *DocumentMeta, re
 	return row, nil
 }
 
-// Originals gives, for those of the rows that are reprints of others of them, the
+// Originals returns, for those of the rows that are reprints of others of them, the
 // row that each is a reprint of: the most official, then the earliest, then the
 // one of least id. The leaders are those that Follow gave; rows are in order.
 func Originals(leader, rows []uint32, read func(row uint32) ReprintRow) map[uint32]uint32 {

@@ -92,8 +92,8 @@ func (x *Index) refreshRules() {
 	x.rules.Store(fresh)
 }
 
-// eachRule hands on the lines of a file of rules, without what stands behind # and
-// without those that say nothing. An error is told with the file and the line.
+// eachRule calls each with the lines of a file of rules, without comments (#) and empty
+// lines. An error names the file and the line.
 func eachRule(name, text string, each func(line string) error) error {
 	n := 0
 	for line := range strings.Lines(text) {

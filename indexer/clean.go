@@ -385,19 +385,13 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 	isTrad := isTraditionalText(survey.all)
 	kept := d.lines[:0]
 	scripts := make([]scriptOf, 0, len(d.lines))
-	stops := false // the line before begins with a full stop
-	torn := false  // it is the stop of the sentence above, wrapped
+	var stops leadingStops
 	for i, l := range d.lines {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		g, n := l.glyphs, survey.lines[i]
-		// where two lines, one under the other, begin with a full stop, it is what a
-		// charset made of a list's mark
-		full := strings.HasPrefix(l.text, "。") && l.n > 1
-		torn = full && (stops && torn || !stops && i > 0 && d.lines[i-1].n >= minParagraph/2 && !wording.Closes(d.lines[i-1].text))
-		listed := full && !torn && (stops || i+1 < len(d.lines) && strings.HasPrefix(d.lines[i+1].text, "。"))
-		if stops = full; listed || bulletMark.MatchString(l.text) {
+		if stops.asMark(d.lines, i) || bulletMark.MatchString(l.text) {
 			l.bullet = true
 			g = trimGlyphs(g[1:])
 		}
@@ -428,6 +422,24 @@ func (d *draft) mendCharacters(ctx context.Context) error {
 		d.convertLone(scripts)
 	}
 	return nil
+}
+
+// leadingStops follows full stops at the heads of lines. Where two lines, one under the other, begin
+// with one, it is what a charset made of a list's mark.
+type leadingStops struct {
+	before bool // the line before begins with a full stop
+	torn   bool // that is the stop of the sentence above it, wrapped
+}
+
+// asMark reports whether line i, the next, begins with a stop that was a list's mark.
+func (s *leadingStops) asMark(lines []*line, i int) bool {
+	stop := strings.HasPrefix(lines[i].text, "。") && lines[i].n > 1
+	above := i > 0 && lines[i-1].n >= minParagraph/2 && !wording.Closes(lines[i-1].text)
+	s.torn = stop && (s.before && s.torn || !s.before && above)
+	below := i+1 < len(lines) && strings.HasPrefix(lines[i+1].text, "。")
+	listed := stop && !s.torn && (s.before || below)
+	s.before = stop
+	return listed
 }
 
 // mendOdd repairs the characters of a line, in place where none goes: what was

@@ -27,11 +27,11 @@ import (
 // that formats.MaxText allows, escaped.
 const maxJSONLine = 4 * formats.MaxText
 
-// Walk goes through files and folders in sorted order and hands each document
-// over: a file, a member of a zip, or a line of a .jsonl (also .jsonl.gz). What
-// cannot be opened goes to problem, with an error of the system or one in Chinese,
-// and the rest goes on; files and folders that skip says so of, which may be nil,
-// are left out. Walk ends early with the error that each gives, or when ctx ends.
+// Walk goes through files and folders in sorted order and calls each with every document:
+// a file, a member of a zip, or a line of a .jsonl (also .jsonl.gz). What cannot be
+// opened is reported to problem, with a system error or one in Chinese, and the walk goes
+// on. Files and folders for which skip, which may be nil, returns true are left out. Walk
+// stops at the first error of each, or when ctx ends.
 func Walk(ctx context.Context, paths []string, skip func(path string) bool, each func(Received) error, problem func(path string, err error)) error {
 	w := walker{ctx: ctx, skip: skip, each: func(r Received) error {
 		r.SourceID, r.Key, r.Name, r.Origin = PathText(r.SourceID), PathText(r.Key), PathText(r.Name), PathText(r.Origin)
@@ -162,7 +162,7 @@ func within(folder, other string) bool {
 	return folder == other || strings.HasPrefix(folder, strings.TrimSuffix(other, string(filepath.Separator))+string(filepath.Separator))
 }
 
-// file hands over one file, or what is in it; id is its path below the argument.
+// file reports one file, or the documents in it; id is its path below the argument.
 func (w *walker) file(path, id string) error {
 	if err := w.ctx.Err(); err != nil {
 		return err
@@ -215,8 +215,8 @@ func isJSONL(name string) bool {
 	return strings.HasSuffix(name, ".jsonl") || strings.HasSuffix(name, ".ndjson")
 }
 
-// collection hands over a collection that its name does not tell, and says whether it
-// is one: lines of JSON, or a list in JSON, as programs export it.
+// collection reports the documents of a collection that its name does not tell, and whether
+// it is one: lines of JSON, or a list in JSON, as programs export it.
 func (w *walker) collection(data []byte, path, id string) (is bool, err error) {
 	text := bytes.TrimSpace(bytes.TrimPrefix(data, byteOrderMark))
 	if len(text) == 0 || text[0] != '{' && text[0] != '[' {
@@ -265,7 +265,7 @@ func utf8Lines(in *bufio.Reader) *bufio.Reader {
 	return bufio.NewReaderSize(transform.NewReader(in, unicode.UTF16(order, unicode.UseBOM).NewDecoder()), 1<<20)
 }
 
-// zip hands over the members of a zip, and the lines of collections in it.
+// zip reports the members of a zip, and the lines of collections in it.
 func (w *walker) zip(in io.ReaderAt, size int64, path, id string) error {
 	var own error // what each said, which ends the walk
 	err := formats.ZipMembers(w.ctx, id, in, size, func(member formats.File) error {
@@ -296,7 +296,7 @@ func (w *walker) zip(in io.ReaderAt, size int64, path, id string) error {
 	return nil
 }
 
-// jsonl hands over the lines of a collection, each as a document.
+// jsonl reports the lines of a collection, each as a document.
 func (w *walker) jsonl(in io.Reader, path, id string) error {
 	if strings.HasSuffix(strings.ToLower(path), ".gz") {
 		z, err := gzip.NewReader(in)

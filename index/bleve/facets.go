@@ -193,7 +193,7 @@ func (x *search) rowsIn(f *found) []uint32 {
 // stretches is how many rows of a document are in a set.
 type stretches struct{ doc, rows uint32 }
 
-// obeying gives, of a set, the rows that obey all choices, and for each facet
+// obeying returns, of a set, the rows that obey all choices, and for each facet
 // chosen those that obey the others.
 func (x *search) obeying(set *roaring.Bitmap) (all *roaring.Bitmap, others map[index.Facet]*roaring.Bitmap) {
 	all, others = set, map[index.Facet]*roaring.Bitmap{}

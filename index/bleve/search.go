@@ -206,7 +206,7 @@ func shareOf(n index.Node) (share *index.AtLeast, rest index.Node) {
 	return nil, n
 }
 
-// still gives, of hits in their order, those that are in the set and behind the
+// still returns, of hits in their order, those that are in the set and behind the
 // cursor if there is one.
 func (x *search) still(hits []ranked, set *roaring.Bitmap, after *ranked) []ranked {
 	if hits == nil {

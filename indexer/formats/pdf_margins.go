@@ -95,7 +95,7 @@ func (l *pdfLayout) markMargins(pages int) {
 	}
 }
 
-// linesByPage gives, of each page, the lines that may be its text's.
+// linesByPage returns, of each page, the lines that may be its text's.
 func (l *pdfLayout) linesByPage() map[int][]int {
 	byPage := map[int][]int{}
 	for i, line := range l.lines {

@@ -42,7 +42,7 @@ type unzipper struct {
 	members int
 }
 
-// open hands on the documents of a zip of a size, which lies in depth others.
+// open calls each with the documents of a zip of this size, which lies inside depth others.
 func (u *unzipper) open(ctx context.Context, name string, r io.ReaderAt, size int64, depth int) error {
 	z, err := zip.NewReader(r, size)
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
