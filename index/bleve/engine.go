@@ -338,7 +338,8 @@ func (e *Engine) Close() error {
 	if err := e.bleve.Close(); err != nil {
 		return fmt.Errorf("closing the index: %w", err)
 	}
-	return seal(e.dir)
+	_ = seal(e.dir) // without a seal the next opening is as after a kill
+	return nil
 }
 
 var errClosed = errors.New("the index is closed")

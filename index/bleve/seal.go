@@ -101,18 +101,15 @@ func tryUnsealed(dir string) (opened func(), err error) {
 	if _, err := os.Stat(tried); err == nil {
 		return nil, fmt.Errorf("the process ended when it opened the index: %w", ErrDamaged)
 	}
-	if err := appendFile(tried, 0, nil); err != nil {
+	var disk syscall.Errno // what a full disk refuses is left undone: it damages nothing
+	if err := appendFile(tried, 0, nil); err != nil && !errors.As(err, &disk) {
 		return nil, err
 	}
 	opened = func() { _ = os.Remove(tried) } // what cannot be removed has the index built anew
 	err = guarded(func() error { return renewRecord(filepath.Join(dir, recordFile)) })
-	var disk syscall.Errno
-	if err != nil && !errors.As(err, &disk) { // a full disk damages nothing
-		err = fmt.Errorf("%w: %w", err, ErrDamaged)
-	}
-	if err != nil {
+	if err != nil && !errors.As(err, &disk) {
 		opened()
-		return nil, fmt.Errorf("copying bleve's record: %w", err)
+		return nil, fmt.Errorf("copying bleve's record: %w: %w", err, ErrDamaged)
 	}
 	return opened, nil
 }
