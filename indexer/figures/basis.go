@@ -3,6 +3,7 @@ package figures
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"zhengsou/indexer/wording"
 )
@@ -82,6 +83,9 @@ var basisRules = []basisRule{
 	{"what a law lays down: 处五万元以上罚款", func(c *basisCase) bool {
 		return c.f.Status == StatusOngoing && c.laidDown(c.p, c.w)
 	}, Unknown, ""},
+	{"what households earn more: 户均年增收3100元", func(c *basisCase) bool {
+		return !c.planned && c.f.Change == "" && c.q.kind == unitMoney && wording.EndsWith(c.f.Object, "户均增收", "户均年增收", "人均增收", "户均可增收")
+	}, BasisNew, ""},
 	{"a price or a grant", func(c *basisCase) bool {
 		return c.isPrice(c.f.Object, c.q, c.lead) || c.ruled(c.p) || c.conditional(c.p)
 	}, Unknown, ""},
@@ -89,7 +93,7 @@ var basisRules = []basisRule{
 		return !c.planned && c.q.kind == unitCount && strings.HasSuffix(c.f.Object, "次数") && wording.HoldsAny(c.f.Object+c.lead, "平均", "人均", "户均")
 	}, BasisStock, ""},
 	{"what comes up in a time: 调解纠纷3462件", func(c *basisCase) bool {
-		return !c.planned && countable(c.q.kind) && wording.EndsWith(c.f.Object, arising...) && c.p.before&(wordTotal|wordStock) == 0 && !wording.HoldsAny(c.lead, "有", "日均", "月均", "周均", "年均")
+		return !c.planned && countable(c.q.kind) && wording.EndsWith(c.f.Object, arising...) && c.p.before&(wordTotal|wordStock) == 0 && (!strings.Contains(c.lead, "有") || wording.HoldsAny(c.lead, "收到的", "接到的", "受理的", "接听的")) && !wording.HoldsAny(c.lead, "日均", "月均", "周均", "年均")
 	}, BasisNew, ""},
 	{"behind a label of what is done", func(c *basisCase) bool {
 		return countable(c.q.kind) && c.f.Status == StatusAchieved && c.labelledDone(c.p)
@@ -105,6 +109,7 @@ var basisRules = []basisRule{
 	{"a level that is aimed at", func(c *basisCase) bool {
 		return c.planned && c.p.before&wordNew == 0 && (c.p.before&(wordGoal|wordLevel) != 0 || slices.Contains(bounding, c.q.qualifier) || c.reaches(c.p, c.f.Object))
 	}, BasisTarget, ""},
+	{"how many there are to be by a year: 到2027年建成24个", (*basisCase).toBeThere, BasisTarget, ""},
 	{"a number of days", func(c *basisCase) bool { return c.q.kind == UnitTime && strings.HasSuffix(c.f.Object, "天数") }, BasisNew, ""},
 	{"for so many people: 每千人口床位", func(c *basisCase) bool { return perHead(c.lead) && c.q.kind != unitMoney }, BasisStock, BasisTarget},
 	{"for so many of something, by its unit: 320个/万人", func(c *basisCase) bool {
@@ -126,11 +131,14 @@ var basisRules = []basisRule{
 	{"a planned mean, level or flow", func(c *basisCase) bool {
 		return c.planned && (c.p.before&wordPer != 0 && !wording.HoldsAny(c.lead, "每年", "每月") || measured(c.f.Object) || flows(c.f.Object) && c.p.before&wordAct == 0)
 	}, BasisTarget, ""},
+	{"for whom a work was done: 为1850名老人安装扶手", func(c *basisCase) bool {
+		return !c.planned && c.p.before&wordTotal == 0 && c.servedByWork() && c.isParty(c.q) && !c.ownsNext()
+	}, BasisNew, ""},
 	{"with whom, where or to whose gain", func(c *basisCase) bool {
-		return !c.planned && c.p.before&wordTotal == 0 && (c.isParty(c.q) || c.p.before&wordGain != 0 && c.gains(c.p, c.f.Object))
+		return (!c.planned || strings.HasSuffix(c.folded[:c.q.start], "在")) && c.p.before&wordTotal == 0 && (c.isParty(c.q) || c.ownsNext() || c.p.before&wordGain != 0 && c.gains(c.p, c.f.Object))
 	}, Unknown, ""},
-	{"a mean by days, or a flow of each year", func(c *basisCase) bool {
-		return wording.HoldsAny(c.lead, "日均", "月均", "周均") || strings.HasPrefix(c.lead, "年") && !strings.HasPrefix(c.lead, "年度") && flows(c.f.Object)
+	{"a mean by days: 日均客流2.1万人次", func(c *basisCase) bool {
+		return wording.HoldsAny(c.lead, "日均", "月均", "周均")
 	}, Unknown, ""},
 	{"there is, and no more: 全区有中小学116所", func(c *basisCase) bool {
 		return countable(c.q.kind) && c.f.Status == StatusAchieved && c.p.before&(wordTotal|wordNew) == 0 && c.hasOnly(c.p)
@@ -139,7 +147,7 @@ var basisRules = []basisRule{
 		return !c.planned && c.q.kind == unitMeasure && slices.Contains(sizeUnits, c.q.unit) && strings.HasSuffix(c.lead, "有") && !wording.HoldsAny(c.lead, "完成", "新", "累计") && c.f.Status == StatusAchieved && !c.isDistance()
 	}, BasisStock, ""},
 	{"said to be there", func(c *basisCase) bool {
-		return wording.HoldsAny(c.lead, "现有", "共有", "尚有", "仍有", "在册", "在孵", "在校") || strings.Contains(c.lead, "已有") && !strings.Contains(c.lead, "已有效")
+		return wording.HoldsAny(c.lead, "现有", "账上", "账面", "共有", "尚有", "仍有", "在册", "在孵", "在校") || strings.Contains(c.lead, "已有") && !strings.Contains(c.lead, "已有效")
 	}, BasisStock, ""},
 	{"of what was done, how many there are: 建成的住宅有463幢", func(c *basisCase) bool {
 		return c.f.Status == StatusAchieved && c.p.before&wordTotal == 0 && c.p.before&wordAct != 0 && strings.HasSuffix(c.lead, "有") && c.q.kind == unitCount && strings.Contains(c.lead, "的")
@@ -147,6 +155,13 @@ var basisRules = []basisRule{
 	{"people in work: 失业人员再就业1.2万人", func(c *basisCase) bool {
 		return !c.planned && c.p.before&wordTotal == 0 && strings.HasSuffix(c.f.Object, "就业")
 	}, BasisNew, ""},
+	{"what a place holds: 辖区包括18个园区", func(c *basisCase) bool {
+		return countable(c.q.kind) && !c.planned && c.f.Status == StatusAchieved && wording.EndsWith(strings.TrimRight(c.lead, "有着了"), holding...) || c.worksThere()
+	}, BasisStock, ""},
+	{"of a size: 一条|60米长的|通道", (*basisCase).isSized, BasisStock, ""},
+	{"an area as it is now: 如今，种植面积1760亩", func(c *basisCase) bool {
+		return !c.planned && c.f.Change == "" && c.turnsToNow(c.p) && c.q.kind == unitMeasure && strings.HasSuffix(c.f.Object, "面积") && c.p.before&(wordAct|wordTotal) == 0
+	}, BasisStock, ""},
 	{"there is at present", func(c *basisCase) bool {
 		return strings.Contains(c.lead, "目前") && wording.EndsWith(c.lead, "共", "共有", "已有", "共计")
 	}, BasisStock, ""},
@@ -165,8 +180,83 @@ var basisRules = []basisRule{
 	}, BasisStock, ""},
 	{"of what is there, how many are ranked: 5项指标居全国第一", func(c *basisCase) bool { return c.isThere() && c.rankedBehind() }, Unknown, ""},
 	{"what happened to what is there: 13个县被命名", func(c *basisCase) bool { return c.isThere() && c.happened(c.q) }, BasisNew, ""},
+	{"being worked on: 5家机构正在选址", func(c *basisCase) bool {
+		return c.f.Status == StatusOngoing && c.isThere() && wording.HoldsAny(c.folded[c.q.end:c.p.end], goingOn...)
+	}, BasisNew, ""},
+	{"who took part: 30位老人围成一圈", (*basisCase).took, Unknown, ""},
 	{"there, and no verb says how: 9个助餐点遍布各乡", (*basisCase).isThere, BasisStock, ""},
 	{"what was done", func(*basisCase) bool { return true }, BasisNew, ""},
+}
+
+// holding end what stands before what a place has in it.
+var holding = []string{"包括", "包含", "下辖", "辖", "辖区有", "分布", "坐落", "聚居"}
+
+// worksThere reports whether people are said to work at a place: 切片厂已吸纳|180多人|就近务工.
+func (c *basisCase) worksThere() bool {
+	return countable(c.q.kind) && !c.planned && c.p.before&(wordTotal|wordNew) == 0 && strings.Contains(c.lead, "吸纳") &&
+		(c.q.kind == unitPeople || c.q.unit == "名") && wording.HoldsAny(c.lead+c.folded[c.q.end:c.p.end], "务工", "用工", "上班")
+}
+
+// isSized reports whether an amount says how long or large the thing behind it is.
+func (c *basisCase) isSized() bool {
+	if c.q.kind != unitMeasure || c.planned || !slices.Contains(sizeUnits, c.q.unit) || c.p.in&wordDone != 0 || c.f.Change != "" {
+		return false
+	}
+	rest := strings.TrimLeft(c.folded[c.q.end:c.p.end], "长宽高深")
+	return wording.BeginsWith(rest, "的") && !strings.Contains(c.lead, "了") && !c.deeds(c.p, c.f.Object) && !c.isDistance()
+}
+
+// servedByWork reports whether people or places are those for whom a piece of work was done, which
+// counts the work: 为|1850名|老人安装扶手. Those who are offered something gained.
+func (c *basisCase) servedByWork() bool {
+	return wording.EndsWith(c.folded[:c.q.start], "为", "给") && wording.HoldsAny(c.folded[c.q.end:c.p.end], worksFor...)
+}
+
+// worksFor are verbs of such work.
+var worksFor = []string{"安装", "加装", "配备", "开通", "进行", "换装", "改造", "办理", "接通", "装上"}
+
+// ownsNext reports whether what is counted only says of what the next number is: 周边|8个村|的180多人.
+func (c *basisCase) ownsNext() bool {
+	i := c.indexOf(c.q)
+	if i < 0 || i+1 == len(c.found) || !countable(c.q.kind) || !countable(c.found[i+1].kind) {
+		return false
+	}
+	gap := c.folded[c.q.end:c.found[i+1].start]
+	return strings.HasSuffix(gap, "的") && utf8.RuneCountInString(gap) <= ownerRunes && !wording.ContainsSign(gap, ",;。、:")
+}
+
+// took reports whether people of the public are told of by what they do, behind their name, or others
+// by their taking part. Those who serve (河长, 专家) are there, whatever they do.
+func (c *basisCase) took() bool {
+	if !c.isThere() || c.p.before&(wordTotal|wordStock) != 0 || c.f.Object == "" {
+		return false
+	}
+	behind := c.folded[c.q.end:c.p.end]
+	at := strings.Index(behind, c.f.Object)
+	if at < 0 || strings.HasSuffix(c.lead, "有") {
+		return false
+	}
+	rest := behind[at+len(c.f.Object):]
+	return c.q.unit != "个" && utf8.RuneCountInString(rest) >= 2 && wording.EndsWith(c.f.Object, public...) && !wording.BeginsWith(rest, staying...) || wording.BeginsWith(rest, attending...)
+}
+
+// public end names of those who come to what is offered, or do something for a day.
+var public = []string{"居民", "村民", "群众", "市民", "学生", "小学生", "中学生", "大学生", "师生", "老人", "老年人", "孩子", "儿童", "小朋友", "家长", "家属", "妈妈", "代表", "志愿者", "党员", "干部", "选手", "跑者", "观众", "嘉宾", "乡亲", "游客", "青年", "职工", "人家", "摊主"}
+
+// attending begin what is said of those who take part in something that happens.
+var attending = []string{"参加现场", "参加活动", "参与活动", "参与现场", "到场", "进场", "参展", "参赛", "应邀", "冲出"}
+
+// staying begin what is said of people who are there.
+var staying = []string{"的", "、", "和", "与", "及", "(", ")", "居住", "住", "生活", "在", "从事", "持", "拥有", "属", "占", "来自", "为", "是", "患", "需", "缺", "没", "尚", "未", "具", "达", "超", "中", "共", "参保", "登记", "有", "组成", "分布", "被", "常驻", "联系", "包", "负责"}
+
+// toBeThere reports whether a plan says how many there are to be by the end of a year, and not how many
+// more: 到明年底将建成邻里中心|24个.
+func (c *basisCase) toBeThere() bool {
+	w := c.w
+	if !c.planned || !countable(c.q.kind) || !w.by || w.start < c.p.sentence || w.end > c.q.start || !wording.EndsWith(c.folded[:w.start], "到", "至") || c.p.before&wordNew != 0 {
+		return false
+	}
+	return wording.EndsWith(strings.TrimRight(c.lead, "共"), "建成", "有", "达") || wording.HoldsAny(c.lead, "建成", "建有")
 }
 
 // growsBeside tells whether an amount of money in a plan is by how much the sum right before it
@@ -175,7 +265,7 @@ func (c *basisCase) growsBeside() bool {
 	if !c.planned || c.q.kind != unitMoney || c.f.Change == "" {
 		return false
 	}
-	i := slices.IndexFunc(c.found, func(f quantity) bool { return f.start == c.q.start })
+	i := c.indexOf(c.q)
 	return i > 0 && c.found[i-1].kind == unitMoney && c.found[i-1].end == c.p.clause-len(",") && wording.BeginsWith(c.lead, "比", "较", "增加", "减少", "增长", "下降", "同比")
 }
 
@@ -210,12 +300,30 @@ var bounding = []string{"不少于", "不低于", "不超过"}
 // summed tells whether a figure is said to be of all the time up to a day.
 func (c *basisCase) summed() bool {
 	p := c.p
-	return p.before&wordTotal != 0 || p.ahead&wordTotal != 0 && p.before&wordAct != 0 || (c.w.until || c.w.since) && (p.before&wordAct != 0 || c.f.Status == StatusAchieved && wording.EndsWith(c.f.Object, done...)) && p.before&wordPer == 0
+	return p.before&wordTotal != 0 || p.ahead&wordTotal != 0 && p.before&wordAct != 0 || (c.untilDay() && p.before&wordStock == 0 || c.w.since) && (c.didMore() || c.f.Status == StatusAchieved && wording.EndsWith(c.f.Object, done...)) && p.before&wordPer == 0
+}
+
+// didMore reports whether a clause has a verb of what was done, and not only one of the small words that
+// are verbs too: 年末户籍人口|为|22万人.
+func (c *basisCase) didMore() bool {
+	for m := c.markAt(c.p.clause); m < len(c.marks) && c.marks[m].end <= c.q.start; m++ {
+		if k := c.marks[m]; k.class&wordAct != 0 && k.end-k.start > len("为") {
+			return true
+		}
+	}
+	return c.p.before&wordAct != 0 && strings.Contains(c.lead, "已")
+}
+
+// untilDay reports whether the time of a figure is one up to which something is counted: 截至9月底, not
+// the day of a deed, 9月底通水.
+func (c *basisCase) untilDay() bool {
+	w := c.w
+	return w.until && (w.month == 0 && w.ends == 0 || w.yearEnd || w.start > len(c.folded) || wording.EndsWith(c.folded[:w.start], "截至", "截止", "截止到", "截至到", "到", "至"))
 }
 
 // doneByNow tells whether a figure of what is done names no time of its own.
 func (c *basisCase) doneByNow() bool {
-	if c.w.from != 0 || c.f.Status != StatusAchieved {
+	if c.w.from != 0 || c.f.Status != StatusAchieved || c.p.before&wordStock != 0 && c.p.before&wordTotal == 0 {
 		return false
 	}
 	sentence := c.folded[c.p.sentence:c.q.start]
@@ -223,8 +331,14 @@ func (c *basisCase) doneByNow() bool {
 		return false
 	}
 	return strings.Contains(c.lead, "已") ||
-		c.p.before&(wordAct|wordMay) != 0 && (strings.Contains(c.lead, "目前") || wording.HoldsAny(sentence, "目前已", "现已", ",已"))
+		c.p.before&(wordAct|wordMay) != 0 && (strings.Contains(c.lead, "目前") || c.turnsToNow(c.p) && wording.HoldsAny(c.lead, adding...) || wording.HoldsAny(sentence, "目前已", "现已", ",已"))
 }
+
+// goingOn are said behind things that are being made or mended.
+var goingOn = []string{"动工", "开工", "收尾", "施工", "报建", "选址", "启动", "铺开", "翻修", "翻新"}
+
+// adding are verbs of what stays and is added to.
+var adding = []string{"培育", "建成", "创建", "打造", "建立", "设立", "发展", "认定", "成立", "组建", "引进", "建设"}
 
 // isThere tells whether a figure counts things or people of which no verb says what was done.
 func (c *basisCase) isThere() bool {

@@ -11,7 +11,7 @@ import (
 // What the words around a figure, and its name, say of the kind of its amount.
 
 // arising end the names of what comes up and is dealt with, or comes about, in a time.
-var arising = []string{"纠纷", "诉求", "投诉", "意向", "引才", "引智", "招生", "招录", "清淤", "警情", "工单"}
+var arising = []string{"纠纷", "诉求", "投诉", "意向", "引才", "引智", "出生人口", "死亡人口", "招生", "招录", "清淤", "警情", "工单"}
 
 // views end the names of what is counted from when a thing was put before the public.
 var views = []string{"播放量", "点击量", "观看量", "浏览量", "阅读量", "访问量", "下载量"}
@@ -51,8 +51,29 @@ func (r *reading) isPrice(object string, q quantity, lead string) bool {
 	if r.paidOut(q, lead) {
 		return false
 	}
-	return strings.Contains(q.unit, "/") || named || r.besidePrice(q, lead) || q.qualifier == "最高" || q.qualifier == "最低" || wording.HoldsAny(lead, eachTime...) || r.eachUnit(q, lead) || strings.HasPrefix(r.folded[q.after:], "/")
+	return strings.Contains(q.unit, "/") || named || r.besidePrice(q, lead) || q.qualifier == "最高" || q.qualifier == "最低" || wording.HoldsAny(lead, eachTime...) || r.eachUnit(q, lead) || strings.HasPrefix(r.folded[q.after:], "/") || r.charged(q, lead)
 }
+
+// charged reports whether an amount is what one of something costs: 寄存|3元|一天, 一荤两素只收|五块钱.
+func (r *reading) charged(q quantity, lead string) bool {
+	if q.value >= chargeBound || strings.Contains(lead, "了") {
+		return false
+	}
+	if rest, ok := strings.CutPrefix(r.folded[q.end:], "一"); ok && wording.BeginsWith(rest, perUnits...) {
+		return true
+	}
+	return wording.EndsWith(lead, charging...)
+}
+
+// chargeBound is above what is charged at a time for a thing of everyday life.
+const chargeBound = 2000
+
+var (
+	// perUnits stand behind 一 and a price: for one of what it is.
+	perUnits = []string{"天", "次", "位", "份", "小时", "个月", "餐", "顿", "碗", "斤", "公斤", "张", "盒", "套餐", "人", "晚", "年", "客", "只", "度", "吨"}
+	// charging stand before a price.
+	charging = []string{"只收", "仅收", "只需", "仅需", "只要", "只要花", "只需花", "每份", "收费", "售价", "票价", "定价", "起价", "卖到", "包月"}
+)
 
 // eachUnit tells whether 按 and 每 with a unit stand right before an amount: 按|每课时|80元.
 func (r *reading) eachUnit(q quantity, lead string) bool {
@@ -75,7 +96,7 @@ func (r *reading) besidePrice(q quantity, lead string) bool {
 	if q.value >= priceBound || !wording.EndsWith(lead, "补贴", "补助", "奖励", "津贴", "资助", "收费", "缴纳", "减免", "优惠") {
 		return false
 	}
-	i := slices.IndexFunc(r.found, func(f quantity) bool { return f.start == q.start })
+	i := r.indexOf(q)
 	for k := i - 1; k >= 0 && i-k <= maxShared && r.found[k].kind == unitMoney && !wording.ContainsSign(r.folded[r.found[k].end:q.start], "。!?\n"); k-- {
 		if wording.HoldsAny(r.folded[r.clauseStart(r.found[k].start):r.found[k].start], eachTime...) {
 			return true
@@ -89,18 +110,38 @@ func (r *reading) besidePrice(q quantity, lead string) bool {
 var partyWords = vocabulary("partyWords")
 
 // isParty tells whether a count of people or things says with whom or where
-// something was done.
+// something was done, by itself or as the next of such: 走进八个市的|二十多个|渔村.
 func (r *reading) isParty(q quantity) bool {
-	if q.kind != unitCount && q.kind != unitPeople || endsPhrase(r.folded[q.end:]) {
-		return false
-	}
-	lead := strings.TrimSuffix(strings.TrimSuffix(r.folded[:q.start], "全部"), "所有")
-	for _, w := range partyWords {
-		if strings.HasSuffix(lead, w) {
-			return !strings.ContainsRune("分均总共约", wording.LastRune(lead[:len(lead)-len(w)])) // 均为
+	for hops := 0; hops < maxShared; hops++ {
+		if q.kind != unitCount && q.kind != unitPeople || endsPhrase(r.folded[q.end:]) {
+			return false
 		}
+		lead := r.folded[:q.start]
+		for _, w := range [...]string{"全部", "所有", "全市", "全区", "全县", "全镇", "全省", "周边", "辖区", "辖区内"} {
+			lead = strings.TrimSuffix(lead, w)
+		}
+		for _, w := range partyWords {
+			if before, ok := strings.CutSuffix(lead, w); ok && (w != "与" || !r.joinedTo(q)) {
+				last := wording.LastRune(before)
+				return !strings.ContainsRune("分均总共约", last) && !(w == "对" && strings.ContainsRune("应核校结派", last)) // 均为, 应对
+			}
+		}
+		if !r.joinedTo(q) {
+			return false
+		}
+		q = r.found[r.indexOf(q)-1]
 	}
 	return false
+}
+
+// joinedTo tells whether a count is the next to the one before, of which it is said as of that.
+func (r *reading) joinedTo(q quantity) bool {
+	lead := r.folded[:q.start]
+	if !wording.EndsWith(lead, "的", "和", "及", "与", ")") && !r.nextOwned(q) {
+		return false
+	}
+	i := r.indexOf(q)
+	return i > 0 && countable(r.found[i-1].kind) && utf8.RuneCountInString(r.folded[r.found[i-1].end:q.start]) <= ownerRunes && r.found[i-1].start >= r.clauseStart(q.start)
 }
 
 // gains tells whether a word such as 惠及 before a figure is its verb, not a part of
@@ -116,6 +157,17 @@ func (r *reading) gains(p position, object string) bool {
 		}
 	}
 	return false
+}
+
+// nextOwned reports whether nothing but the noun of the number before stands between it and this one:
+// 分布于8个镇|23个|社区.
+func (r *reading) nextOwned(q quantity) bool {
+	i := r.indexOf(q)
+	if i < 1 {
+		return false
+	}
+	gap := r.folded[r.found[i-1].end:q.start]
+	return gap != "" && utf8.RuneCountInString(gap) <= 6 && !wording.ContainsSign(gap, "、,;。:") && r.classes(r.found[i-1].end, q.start)&(wordAct|wordStop|wordHalt) == 0
 }
 
 // focused stand before those whom something is about, of which none were made: 聚焦|13个
@@ -272,7 +324,7 @@ func measured(object string) bool {
 	if flows(object) || wording.EndsWith(object, worked...) {
 		return false
 	}
-	for _, w := range [...]string{"总数", "总量", "总里程", "总装机", "保有量", "规模", "能力", "里程", "面积", "寿命", "余额", "装机", "浓度", "资产总额", "水平", "年限", "人数", "容积", "容量", "库容", "长度", "全长", "总长", "厚度", "宽度", "高度", "深度", "直径", "管径", "拥有量", "床位数", "托位数", "户数", "家数"} {
+	for _, w := range [...]string{"总数", "总量", "总里程", "总装机", "保有量", "规模", "能力", "里程", "面积", "寿命", "余额", "装机", "浓度", "资产总额", "水平", "年限", "人数", "容积", "容量", "库容", "长度", "全长", "总长", "厚度", "宽度", "高度", "深度", "直径", "管径", "拥有量", "床位数", "托位数", "户数", "家数", "户籍人口", "常住人口", "总人口", "城镇人口", "乡村人口", "农业人口", "男性人口", "女性人口"} {
 		if strings.HasSuffix(object, w) {
 			return true
 		}

@@ -17,6 +17,9 @@ func (r *reading) takeOver(f *Figure, before []Figure, i int, o object) {
 	if i > 0 && r.saidOfLast(r.found, i) && f.Object == before[i-1].Object {
 		f.Basis, f.Status, f.Period = before[i-1].Basis, before[i-1].Status, before[i-1].Period
 	}
+	if i > 0 && f.Status == StatusAchieved && f.Basis == BasisNew && before[i-1].Basis == BasisStock && r.offeredBy(i) && strings.HasSuffix(f.Object, "位") {
+		f.Basis = BasisStock // 托育机构31家，提供|托位2140个
+	}
 	k := r.partOfOther(r.found, i)
 	if k < 0 {
 		return
@@ -30,6 +33,12 @@ func (r *reading) takeOver(f *Figure, before []Figure, i int, o object) {
 	} else if f.Basis == BasisCumulative || f.Basis == BasisStock {
 		f.Basis = BasisNew // 累计建成46个，其中今年|18个
 	}
+}
+
+// offeredBy reports whether found[i] is what the things of the number before hold.
+func (r *reading) offeredBy(i int) bool {
+	gap := r.folded[r.found[i-1].end:r.found[i].start]
+	return wording.BeginsWith(gap, ",提供", ",可提供", ",共提供", "、提供", ",共设", ",设", ",拥有") && strings.Count(gap, ",") == 1
 }
 
 // partOfOther gives the quantity of which found[i] is a part by 其中, so that it is
@@ -54,7 +63,7 @@ func (r *reading) partOfOther(found []quantity, i int) int {
 	}
 	end := q.start
 	for k := i - 1; k >= 0 && found[k].start >= sentence; k-- {
-		if !(end == q.start && wording.EndsWith(r.folded[:q.start], "的", "的有", "的达", "的仅")) && r.classes(max(at, found[k].end), end)&(wordAct|wordPlan|wordWish|wordUnder|wordTotal|wordNew) != 0 {
+		if !(end == q.start && wording.EndsWith(r.folded[:q.start], "的", "的有", "的达", "的仅")) && r.saidBetween(max(at, found[k].end), end)&(wordAct|wordPlan|wordWish|wordUnder|wordTotal|wordNew) != 0 {
 			return -1
 		}
 		end = found[k].start
@@ -66,6 +75,15 @@ func (r *reading) partOfOther(found []quantity, i int) int {
 		}
 	}
 	return -1
+}
+
+// saidBetween returns the classes of the words that stand between one number of a list and the next,
+// without a verb that ends the name of the latter: 农业农村44件，城市|管理|51件.
+func (r *reading) saidBetween(start, end int) wordClass {
+	if m := r.markAt(end) - 1; m >= 0 && r.marks[m].end == end && r.marks[m].class&wordMay != 0 && r.marks[m].start > r.clauseStart(end) && r.marks[m].start > start {
+		return r.classes(start, r.marks[m].start)
+	}
+	return r.classes(start, end)
 }
 
 // maxParts is how many parts of a list are followed.
@@ -88,10 +106,10 @@ func (r *reading) listedWith(found []quantity, i int, o object) bool {
 		return false
 	}
 	gap := r.folded[last.end:q.start]
-	if !strings.Contains(gap, "、") || wording.ContainsSign(gap, ",。;:!?\n(") {
+	if !strings.Contains(gap, "、") && !wording.EndsWith(gap, "和", "及", "以及") || wording.ContainsSign(gap, ",。;:!?\n(") {
 		return false
 	}
-	from := last.end + strings.LastIndex(gap, "、")
+	from := last.end + max(0, strings.LastIndex(gap, "、"))
 	return r.classes(from, q.start)&(wordAct|wordReach|wordNew|wordTotal|wordStock|wordGain|wordLevel|wordRise|wordFall) == 0
 }
 

@@ -46,14 +46,16 @@ var clauseRules = []statusRule{
 		return c.heading.status == "" && c.heading.kind.status == "" && c.pushed(c.position)
 	}, StatusOngoing},
 	{"begun, not done: 2个|主体封顶", func(c *statusCase) bool {
-		return countable(c.q.kind) && wording.HoldsAny(c.behind, halfDone...) || strings.Contains(c.behind, "已开工") && !strings.Contains(c.behind, "完工")
+		return countable(c.q.kind) && (wording.HoldsAny(c.behind, halfDone...) || !c.plans && wording.EndsWith(c.behind, allBegun...)) || strings.Contains(c.behind, "已开工") && !strings.Contains(c.behind, "完工")
 	}, StatusOngoing},
 	{"how much of an aim was done: 完成全年目标的58.3%", func(c *statusCase) bool {
 		return wording.EndsWith(c.lead, sharesOfAims...) && strings.Contains(c.lead, "完成") && c.in&wordPlan == 0 && c.heading.status != StatusPlanned
 	}, StatusAchieved},
 	{"ordered: 会议要求，…", func(c *statusCase) bool { return !c.past && c.ordered(c.position) }, StatusPlanned},
 	{"needed: 应新建3所", func(c *statusCase) bool { return !c.past && c.needed(c.position) }, StatusPlanned},
-	{"asked for", func(c *statusCase) bool { return !c.past && !c.accounts && c.asked(c.position) }, StatusPlanned},
+	{"asked for", func(c *statusCase) bool {
+		return !c.past && !c.accounts && c.heading.kind.status != StatusAchieved && c.asked(c.position)
+	}, StatusPlanned},
 	{"resolved", func(c *statusCase) bool { return !c.past && !c.accounts && c.resolved(c.position) }, StatusPlanned},
 	{"laid out", func(c *statusCase) bool { return !c.past && !c.accounts && c.laidOut(c.position) }, StatusPlanned},
 	{"the scope of a work", func(c *statusCase) bool { return !c.past && !c.accounts && c.scoped(c.position) }, StatusPlanned},
@@ -215,6 +217,8 @@ var (
 	enlisted = []string{"列入建设计划", "列入计划", "列入改造计划", "纳入改造计划", "纳入建设计划", "纳入计划", "列入年度计划", "纳入年度计划", "列入规划", "纳入规划"}
 	// halfDone stand behind what is begun and not done.
 	halfDone = []string{"主体完工", "主体封顶", "主体竣工", "主体结构封顶", "完成选址", "完成招标", "完成立项", "正在装修", "正在施工", "正在建设", "进场施工", "完成前期"}
+	// allBegun end what is said of things that were all begun: 11个村的治理|已全部启动.
+	allBegun = []string{"已全部启动", "已全面启动", "已启动", "全面启动", "全部启动", "均已启动", "随之铺开", "全面铺开", "陆续铺开", "已经铺开"}
 	// orders end what stands before what somebody is told to do.
 	orders = []string{"会议要求", "会议强调", "会议提出", "会议明确", "会议部署", "会议决定", "会议议定", "并要求", "书记强调", "长强调", "他强调", "她强调", "书记要求", "长要求", "他要求"}
 )

@@ -156,6 +156,8 @@ func (c *counting) nounBefore() {
 	case slices.Contains(planNames, noun) && rate && said:
 		c.of[i] = c.inherited(i - 1) // 收入完成21亿元，为预算的100.4%，同比增长6.1%
 		noun = c.of[i] + "完成" + noun
+	case c.timesOf() && said:
+		noun = c.last().text
 	case slices.Contains(yearsBefore, noun) && rate:
 		noun = c.earlier(c.bound)
 	}
@@ -186,6 +188,24 @@ func (c *counting) nounBefore() {
 	}
 	c.noun = noun
 }
+
+// timesOf reports whether a clause says of how things were before what they are now is a multiple: 去年收入
+// 达到1.2万元，是搬迁之初的|20多倍.
+func (c *counting) timesOf() bool {
+	lead := c.folded[c.bound:c.q.start]
+	return c.q.unit == "倍" && wording.BeginsWith(lead, "是", "为", "相当于") && wording.EndsWith(lead, "之初的", "以前的", "之前的", "前的", "当年的", "当初的", "年的", "初期的")
+}
+
+// sizeOfNext reports whether an amount says how long or large the thing is whose name follows: 一条|60米|
+// 长的通道.
+func (c *counting) sizeOfNext() bool {
+	rest := strings.TrimLeft(c.folded[c.q.end:c.limit], "长宽高深")
+	lead := c.folded[c.bound:c.q.start]
+	return slices.Contains(sizeUnits, c.q.unit) && !c.left.level && !wording.EndsWith(c.noun, sizes...) && strings.HasPrefix(rest, "的") && len(rest) > len("的") && !wording.HoldsAny(lead, "距", "离", "每", "占") && !wording.BeginsWith(rest, "的比", "的速", "的标", "的距", "的路", "的规", "的面", "的总", "的长", "的高", "的目", "的任", "的计")
+}
+
+// sizeNames end names of sizes, which are no things.
+var sizeNames = []string{"面积", "长度", "里程", "高度", "海拔", "高程", "深度", "宽度", "规模", "容积", "库容", "全长", "总长"}
 
 // withoutCompared cuts a comparison with an earlier time off the end of a noun, and takes the
 // change from the verb behind it: 溶解氧浓度|比三年前提高.
@@ -314,7 +334,7 @@ func countedOf(rate string) string {
 func (c *counting) nameOfAmount() {
 	measure := c.q.kind == unitMeasure
 	c.o.text = c.carried(withoutPlace(c.noun), c.q, c.verbBefore(c.left), c.bound)
-	if c.noun == "" || c.left.subject || measure && (slices.Contains(wheres, c.noun) || wording.EndsWith(c.folded[:c.q.start], "的", "了")) {
+	if c.noun == "" || c.left.subject || measure && (slices.Contains(wheres, c.noun) || wording.EndsWith(c.folded[:c.q.start], "的", "了", "以") || c.sizeOfNext()) {
 		c.fromRight()
 	}
 	if name := c.granted(c.q); name != "" {

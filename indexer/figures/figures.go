@@ -7,6 +7,7 @@
 package figures
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -87,11 +88,29 @@ func figuresOf(a *analyzers.Analysis, text string, whens []when, heading setting
 			to := q.to
 			f.ValueTo = &to
 		}
+		if q.fell && f.Change == "下降" && r.isLevel(&f, q) {
+			f.Value, f.Change = -f.Value, ""
+		}
 		r.judge(&f, q, objects[i])
 		r.takeOver(&f, figures, i, objects[i])
 		figures = append(figures, f)
 	}
 	return figures
+}
+
+// indexOf returns the place of a quantity among those that were found, -1 where it is none of them.
+func (r *reading) indexOf(q quantity) int {
+	i := sort.Search(len(r.found), func(k int) bool { return r.found[k].start >= q.start })
+	if i == len(r.found) || r.found[i].start != q.start {
+		return -1
+	}
+	return i
+}
+
+// isLevel reports whether a share with a minus is a level below nought and no fall: 人口自然增长率为|-2.11‰.
+func (r *reading) isLevel(f *Figure, q quantity) bool {
+	return q.kind == unitRate && !q.ranged && (wording.EndsWith(f.Object, "自然增长率") || wording.EndsWith(f.Object, "率") && !wording.EndsWith(f.Object, "增长率", "增速率", "增减率", "变化率")) &&
+		wording.EndsWith(r.folded[:q.start], "率为", "率", "率是", "率约为")
 }
 
 // maxObject is the longest name of what is counted, in characters: what goes on for

@@ -76,6 +76,7 @@ func (f *following) begin() (text string, end int, settled bool) {
 		return "", f.start, true // 9400户|住上了新房
 	}
 	f.skipState()
+	f.skipClause()
 	return "", f.start, f.saidOfThem()
 }
 
@@ -98,6 +99,9 @@ func (f *following) skipToNoun() {
 				break
 			}
 		}
+	}
+	if f.q.kind == unitMeasure && wording.BeginsWith(s[f.start:], "长的", "宽的", "高的", "深的") {
+		f.start += len("长") // 60米|长的|通道
 	}
 	if f.attribute = strings.HasPrefix(s[f.start:], "的"); f.attribute {
 		f.start += len("的")
@@ -165,6 +169,48 @@ func (f *following) skipState() {
 		if ok && f.verbBeforeNumber() && utf8.RuneCountInString(rest) >= 2 && !endsPhrase(rest) {
 			f.start += len(w)
 		}
+	}
+}
+
+// longList reports whether the 、 at which the name has arrived stands before one more name and the
+// last of a list: 215户独居老人|、高龄老人、重度残疾人家庭.
+func (f *following) longList(agent bool) bool {
+	at := f.end + len("、")
+	n := strings.Index(f.folded[at:f.limit], "、")
+	if n < 0 || !countable(f.q.kind) {
+		return false
+	}
+	member := f.folded[at : at+n]
+	runes := utf8.RuneCountInString(member)
+	return runes >= 2 && runes <= memberRunes && !wording.ContainsSign(member, ",;:。!?()\"") && f.classes(at, at+n)&^(wordMay|wordTail) == 0 && f.listGoesOn(at+n, f.limit, agent)
+}
+
+// memberRunes is how long a name in the middle of a list may be.
+const memberRunes = 8
+
+// skipClause: 1900名|住在塬上的|小学生.
+func (f *following) skipClause() {
+	if f.bounds == nil || f.q.kind != unitPeople && f.q.unit != "名" && f.q.unit != "位" {
+		return
+	}
+	clause := f.folded[f.start:f.limit]
+	at := strings.Index(clause, "的")
+	if at <= 0 || utf8.RuneCountInString(clause[:at]) > conditionRunes || wording.ContainsSign(clause[:at], ",;。、:!?(\"") {
+		return
+	}
+	m := f.markAt(f.start)
+	if m == len(f.marks) || f.marks[m].start >= f.start+at || wording.HoldsAny(clause[:at], people...) {
+		return // no verb in it: 300名县里的教师 is a name
+	}
+	rest := clause[at+len("的"):]
+	for n := range rest {
+		if n > 0 && n <= 3*ownerRunes && f.bounds[f.start+at+len("的")+n] && endsInPeople(rest[:n]) {
+			f.start += at + len("的")
+			return
+		}
+	}
+	if endsInPeople(rest) && len(rest) <= 3*ownerRunes {
+		f.start += at + len("的")
 	}
 }
 
@@ -246,7 +292,7 @@ func (f *following) scan() {
 			if !quoted && f.end-f.start == len("国") && strings.ContainsRune("国省市县区", wording.FirstRune(s[f.start:])) && wording.BeginsWith(s[f.end+size:], "省", "市", "县", "区") {
 				break // 5个国、省控断面
 			}
-			if !quoted && (f.end == f.start || !f.listGoesOn(f.end, f.limit, agent)) && (f.q.chinese || !f.exampleOf(f.start, f.end, f.limit)) {
+			if !quoted && (f.end == f.start || !f.listGoesOn(f.end, f.limit, agent) && !f.longList(agent)) && (f.q.chinese || !f.exampleOf(f.start, f.end, f.limit)) {
 				return
 			}
 		}
@@ -318,8 +364,46 @@ func (f *following) trim() (end int, none bool) {
 	if name := ownerOf(f.folded[f.start:tail]); !f.attribute && f.q.kind == unitCount && utf8.RuneCountInString(f.folded[f.start:tail]) > objectRunes {
 		tail = f.start + len(name) // 187个小区|的收费标准、维修资金余额和公共收益
 	}
-	f.text = f.phrase(f.start, min(tail, f.beforeDone(f.start, tail)))
+	end = min(tail, f.beforeDone(f.start, tail))
+	if f.q.kind == unitPeople && !isEvent(f.q.unit) || f.q.unit == "名" || f.q.unit == "位" || f.q.unit == "户" {
+		end = f.behindPerson(f.start, end)
+	}
+	f.text = f.phrase(f.start, end)
 	return 0, false
+}
+
+// behindPerson returns where the name of people ends in what stands between two bytes: 280名|干部|下河捡拾
+// 杂物. What is no word for people can only be what they do, or a word that they belong to.
+func (f *following) behindPerson(start, end int) int {
+	name := f.folded[start:end]
+	if f.bounds == nil || endsInPeople(name) || strings.ContainsAny(name, "、\"(") || wording.EndsWith(name, "员", "师", "者", "长", "手", "计划", "工程", "行动", "项目", "活动") {
+		return end
+	}
+	for at := 1; at < len(name); at++ {
+		if f.bounds[start+at] && endsInPeople(name[:at]) && !wording.BeginsWith(name[at:], people...) && !wording.BeginsWith(name[at:], "的", "和", "与", "及", "或", "家", "户") && utf8.RuneCountInString(name[at:]) >= 2 {
+			return start + at
+		}
+	}
+	return end
+}
+
+// people end words for people.
+var people = vocabulary("people")
+
+// peopleEnds are the characters with which they end.
+var peopleEnds = func() string {
+	ends := ""
+	for _, w := range people {
+		if c := wording.LastRune(w); !strings.ContainsRune(ends, c) {
+			ends += string(c)
+		}
+	}
+	return ends
+}()
+
+// endsInPeople reports whether a name ends in a word for people.
+func endsInPeople(name string) bool {
+	return strings.ContainsRune(peopleEnds, wording.LastRune(name)) && wording.EndsWith(name, people...)
 }
 
 // behindItsSize: 100所|海拔1500米以上|农村学校.

@@ -230,6 +230,10 @@ func (r *reading) sinceThen(w when) when {
 	case h.status == StatusAchieved && h.year.from > 0 && h.year.to < last:
 		last = h.year.to
 	}
+	if w.since && w.from > 0 && w.from == w.to && r.docYear == 0 && last == 0 && !strings.HasPrefix(r.folded[min(w.end, len(r.folded)):], "起") {
+		w.since, w.month = false, 0 // until a day that is not known
+		return w
+	}
 	if !w.since || w.from == 0 || w.from > last || w.end < len(r.folded) && strings.HasPrefix(r.folded[w.end:], "起") {
 		return w // 2025年起，每年新建8家
 	}
@@ -290,7 +294,7 @@ func (r *reading) isState(f *Figure, p position) bool {
 		if strings.HasPrefix(r.folded[at:], "年") && !wording.BeginsWith(r.folded[at:], "年均", "年度") {
 			return true // 年接待游客8亿人次
 		}
-		return flows(f.Object) && !r.summed(p)
+		return flows(f.Object) && !r.summed(p) && !wording.HoldsAny(lead, everyYear...)
 	}
 	return false
 }

@@ -95,7 +95,7 @@ func (r *reading) stands(f *Figure, p position, o object) bool {
 	}
 	lead := r.folded[p.clause:p.q.start]
 	return f.Change == "" && !o.origin && (p.before&(wordLevel|wordDone|wordNew|wordTotal) == 0 || p.q.qualifier == "最高") &&
-		r.isPrice(f.Object, p.q, lead) && !wording.HoldsAny(lead, gained...) &&
+		r.isPrice(f.Object, p.q, lead) && !wording.HoldsAny(lead, gained...) && !strings.HasSuffix(f.Object, "月收入") &&
 		(!strings.Contains(lead, "从") && !strings.Contains(lead, "由") || r.eachUnit(p.q, lead))
 }
 
@@ -189,7 +189,7 @@ func (r *reading) yearOfRow(w when, q quantity) when {
 		return w
 	}
 	first := slices.IndexFunc(r.found, func(f quantity) bool { return f.start >= w.end })
-	at := slices.IndexFunc(r.found, func(f quantity) bool { return f.start == q.start })
+	at := r.indexOf(q)
 	if first < 0 || at < first || r.rowOf(r.found, first) != w.to-w.from+1 || at-first > w.to-w.from {
 		return w
 	}

@@ -74,6 +74,12 @@ func (r *reading) markClass(m int) wordClass {
 	if (word == "要" || word == "还要") && strings.ContainsRune(efforts, wording.FirstRune(behind)) {
 		class &^= wordPlan | wordWish // 买菜要走2公里
 	}
+	if (word == "要" || word == "还要") && class&(wordPlan|wordWish) != 0 && r.ofHabit(k) {
+		class &^= wordPlan | wordWish // 过去办证要跑三趟, 每年还要发出400万元
+	}
+	if class&(wordPlan|wordWish) != 0 && wording.BeginsWith(word, "计划", "规划") && wording.BeginsWith(behind, "股", "科,", "科、", "科和", "处、", "处和", "室、", "计划股", "局", "财务", "司") {
+		class &^= wordPlan | wordWish | wordGoal // 规划计划股: an office
+	}
 	if word == "规划" && strings.HasSuffix(before, "重新") {
 		class &^= wordPlan | wordWish // 重新|规划|公交线路17条: was done
 	}
@@ -95,6 +101,28 @@ func (r *reading) markClass(m int) wordClass {
 // efforts are what people had to do before, behind 要, which plans nothing: 买菜|要|走2公里.
 const efforts = "走花爬跑等交排坐用骑绕付掏回翻跨转赶挤趟"
 
+// ofHabit reports whether 要 is said of what had to be done before, or is done again and again.
+func (r *reading) ofHabit(k mark) bool {
+	clause := r.clauseStart(k.start)
+	if wording.HoldsAny(r.folded[clause:k.start], habits...) && r.heading.status == "" && !wording.BeginsWith(r.folded[k.end:], makes...) {
+		return true
+	}
+	sentence := r.sentenceStart(k.start)
+	for _, w := range formerTimes {
+		if rest, ok := strings.CutPrefix(r.folded[sentence:k.start], w); ok && !wording.BeginsWith(rest, "的", "五年", "一年", "三年", "几年", "5年", "3年") {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	// habits say how often something is done.
+	habits = []string{"每年", "每月", "每天", "每日", "每周", "每到", "每逢", "每次"}
+	// formerTimes begin sentences of how things were.
+	formerTimes = []string{"过去", "以前", "以往", "从前", "原来", "原先", "早先", "往年", "当年", "那时", "那会儿", "此前", "之前"}
+)
+
 // byPlan stand before a plan that something was measured by or done by, and before a work that
 // is done: 较|原|计划节约, |按照|计划建成, |完成|规划建设.
 var byPlan = []string{"原", "按照", "按", "依照", "完成"}
@@ -102,7 +130,7 @@ var byPlan = []string{"原", "按照", "按", "依照", "完成"}
 // planDone tells whether 计划 or 规划 is a noun of which it is told what became of it: 改造计划|
 // 已全部完工.
 func (r *reading) planDone(k mark) bool {
-	return wording.BeginsWith(r.folded[k.start:], "计划", "规划") && wording.BeginsWith(r.folded[k.end:], "已", "均已", "全部", "目前已")
+	return wording.BeginsWith(r.folded[k.start:], "计划", "规划") && wording.BeginsWith(r.folded[k.end:], "已", "均已", "全部", "目前已", "实施后", "启动后", "实施以来", "启动以来", "推出", "实施一年", "实施两年", "实施三年")
 }
 
 // aimsAt tells whether the mark m is 目标 before what is aimed at: 今年|目标|新建12家, |全年目标|
@@ -150,7 +178,7 @@ func (r *reading) beforeVerb(m int) bool {
 			return true
 		}
 	}
-	if m+1 < len(r.marks) && r.marks[m+1].start == k.end && r.marks[m+1].class&(wordAct|wordMay|wordAdverb|wordReach|wordLevel|wordLift|wordTime|wordRise|wordFall|wordStop) != 0 {
+	if m+1 < len(r.marks) && r.marks[m+1].start == k.end && r.marks[m+1].class&(wordAct|wordMay|wordAdverb|wordReach|wordLevel|wordLift|wordTime|wordRise|wordFall|wordStop|wordNew) != 0 {
 		next := r.word(r.marks[m+1])
 		return next != "全国" && next != "各"
 	}

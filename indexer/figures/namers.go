@@ -198,13 +198,16 @@ var thresholds = []string{"台阶", "大关", "关口"}
 
 // ofClauseBefore: 把闲置边角地变成口袋公园，今年已建成开放|17个.
 func (c *counting) ofClauseBefore() {
-	if c.q.kind == unitRate || c.q.kind == UnitRank || c.bareClause(c.bound) {
-		c.o.text = c.earlier(c.bound)
+	if c.q.kind == unitRate || c.q.kind == UnitRank || c.bareClause(c.bound) || c.q.kind == unitMoney && slices.Contains(onlyReached, c.folded[c.bound:c.q.start]) {
+		c.o.text = c.earlier(c.bound) // 生产总值由百亿级迈上新台阶，达到|193亿元
 	}
 	if c.o.text == "" && (c.q.kind == unitCount || c.q.kind == unitMeasure) {
 		c.o.text = c.doneBefore(c.found, c.i, c.bound)
 	}
 }
+
+// onlyReached are clauses before an amount that say nothing but that it was reached.
+var onlyReached = []string{"达到", "达", "突破", "增至", "超过", "首次突破", "首次达到", "增加到", "增长到"}
 
 // ofWhole: 10件实事中，|7件|已完成，|2件|按序时推进.
 func (c *counting) ofWhole() {

@@ -38,7 +38,7 @@ func (r *reading) phrase(start, end int) string {
 	if s == "后" {
 		return "" // 改造|后|达到350张
 	}
-	s = withoutLooseEnd(lastOfClause(withoutFirstTime(s)))
+	s = withoutMay(withoutLooseEnd(lastOfClause(withoutFirstTime(s))))
 	s = strings.TrimPrefix(withoutPer(withoutDeed(s)), "的")
 	s = r.withoutEach(behindNumbers(s))
 	s = r.behindLack(behindDash(behindClock(behindMore(behindOr(behindManner(s))))))
@@ -100,6 +100,14 @@ func lastOfClause(s string) string {
 	}
 	if strings.HasSuffix(s, "等") && strings.Contains(s, "、") {
 		s = strings.TrimSuffix(s, "等")
+	}
+	return s
+}
+
+// withoutMay takes 能 off the end of an object, where it is no part of a word: 小学|能|在校吃午饭.
+func withoutMay(s string) string {
+	if name, ok := strings.CutSuffix(s, "能"); ok && utf8.RuneCountInString(name) >= 2 && !strings.ContainsRune("性功节产智技动效储势热电核才可潜职机光风氢水化用耗", wording.LastRune(name)) {
+		return name
 	}
 	return s
 }

@@ -72,9 +72,12 @@ func (r *reading) behindSize(at int) int {
 }
 
 // beforeDone gives where the name that stands in folded[start:end] ends before a verb with
-// 了: 10个县区|通了|新的高速公路.
+// 了 or 着: 10个县区|通了|新的高速公路, 老人|戴着|花镜.
 func (r *reading) beforeDone(start, end int) int {
 	at := strings.Index(r.folded[start:end], "了")
+	if at < 0 {
+		at = strings.Index(r.folded[start:end], "着") // as long a word
+	}
 	if at < 0 || r.bounds == nil || !r.bounded(start+at, start+at+len("了")) {
 		return end
 	}

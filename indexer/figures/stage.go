@@ -53,12 +53,31 @@ func (r *reading) saysDone(p position) bool {
 // doneSince tells whether a clause between the plan that the sentence speaks of and
 // the clause of a figure says what has been done: 计划送戏260场，目前已完成196场，服务….
 func (r *reading) doneSince(p position) bool {
+	if r.finishedSome(p) {
+		return true
+	}
 	for m := r.markAt(p.clause) - 1; m >= 0 && r.marks[m].start >= p.sentence; m-- {
 		switch k := r.marks[m]; {
 		case r.markClass(m)&wordPlan != 0:
 			return false
 		case wording.BeginsWith(r.folded[k.start:], "目前已", "已完成", "现已"):
 			return true
+		}
+	}
+	return false
+}
+
+// finishedSome reports whether a clause behind that of a plan begins with how many are finished: 计划
+// 加装电梯46台，|完工|40台，受益1100户.
+func (r *reading) finishedSome(p position) bool {
+	lead := r.folded[p.sentence:p.q.start]
+	for _, w := range [...]string{",完工", ",竣工", ",实际完工", ",实际竣工"} {
+		at := strings.LastIndex(lead, w)
+		if at < 0 || wording.HoldsAny(lead[:at], "开工", "动工", "启动") || wording.ContainsSign(lead[at+1:], ";") {
+			continue
+		}
+		if startsWithDigit(lead[at+len(w):] + r.folded[p.q.start:]) {
+			return r.classes(p.sentence+at, p.q.start)&wordPlan == 0
 		}
 	}
 	return false

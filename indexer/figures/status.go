@@ -103,6 +103,7 @@ var courseRules = []statusRule{
 	{"urged", func(c *statusCase) bool { return !c.accounts && c.urged(c.position) }, StatusPlanned},
 	{"wished for: 力争达到95%", func(c *statusCase) bool { return c.before&wordWish != 0 && !c.accounts }, StatusPlanned},
 	{"behind words of what is to come: 下一步，…", func(c *statusCase) bool { return c.q.start >= c.onward && !c.accounts }, StatusPlanned},
+	{"in what is told to be done: 报告提出，要…。改造50个小区", func(c *statusCase) bool { return !c.accounts && c.toldToDo(c.position) }, StatusPlanned},
 	{"by a day: 到2027年，床位达到5000张", func(c *statusCase) bool {
 		return c.w.by && !c.w.until && !c.accounts && !(c.w.start < c.clause && strings.Contains(c.lead, "已"))
 	}, StatusPlanned},
@@ -128,6 +129,9 @@ var courseRules = []statusRule{
 	}, StatusAchieved},
 	{"as things stand: 人均可支配收入15781元, 瞪羚企业41家", func(c *statusCase) bool {
 		return c.q.kind != unitCount || endsPhrase(c.folded[c.q.end:]) || strings.HasSuffix(c.behind, "中")
+	}, StatusAchieved},
+	{"told of, whatever the verb: 17名小朋友围着画画", func(c *statusCase) bool {
+		return countable(c.q.kind) && c.in&(wordPlan|wordWish|wordRule|wordGoal) == 0 && !c.heading.kind.law && c.heading.kind.status != StatusPlanned && !c.heading.glossary && !wording.HoldsAny(c.lead, "每", "至少", "不少于", "如果", "若", "凡")
 	}, StatusAchieved},
 	{"measured behind", func(c *statusCase) bool { return c.measuredBehind(c.position) }, StatusAchieved},
 }
@@ -163,7 +167,7 @@ var offered = []string{"可申请", "可享受", "可领取", "可获得", "可�
 // dealtWith tells whether words of penalties tell of what was done, as the next item of what a
 // sentence counts: 立案查处47起，|没收|超标电池1930组.
 func (r *reading) dealtWith(p position) bool {
-	i := slices.IndexFunc(r.found, func(f quantity) bool { return f.start == p.q.start })
+	i := r.indexOf(p.q)
 	return i > 0 && r.found[i-1].start >= p.sentence && !p.q.ranged && p.q.qualifier == "" && !r.found[i-1].ranged &&
 		!wording.HoldsAny(r.folded[p.sentence:p.end], "应", "须", "可", "不得", "不能", "不宜", "处以", "并处", "单处", "标准", "定额", "徒刑", "拘役", "情节", "责令", "的,", "的罚款")
 }
@@ -178,6 +182,25 @@ func (r *reading) laidDown(p position, w when) bool {
 // lawsPast say of themselves that a law tells of what has come about. 已 and 了 say what must
 // have come about for a rule to hold.
 var lawsPast = []string{"截至", "目前", "去年", "以来", "现有", "共有", "同比", "经调查", "经统计", "经排查", "经摸排"}
+
+// toldToDo reports whether a sentence goes on with what a speaker or a paper says must be done, and
+// neither it nor one since says what has been: 会议提出，要办好实事。|改造50个小区.
+func (r *reading) toldToDo(p position) bool {
+	if r.cues&cueMust == 0 || p.sentence == 0 || p.in&(wordStock|wordTotal|wordUnder) != 0 || p.before&(wordAct|wordMay) == 0 || r.saysPast(p) {
+		return false
+	}
+	at := strings.Index(r.folded[:p.sentence], ",要")
+	if at < 0 || p.sentence-at > maxTold || !wording.EndsWith(r.folded[:at], telling...) || !r.bounded(at+1, at+len(",要")) || strings.ContainsRune("是的么", wording.FirstRune(r.folded[at+len(",要"):])) {
+		return false
+	}
+	return !wording.HoldsAny(r.folded[at:p.sentence], pastWords...)
+}
+
+// maxTold is how far, in bytes, what was said is followed: a paragraph of the usual length.
+const maxTold = 2 * maxClause
+
+// telling end what stands before what somebody says must be done.
+var telling = []string{"提出", "要求", "强调", "指出", "部署", "明确", "报告", "表示"}
 
 // isPlan tells whether a paragraph is all of a plan: it states an aim (力争, 确保)
 // and nothing that was done, is under way or was measured. Its measures have no

@@ -79,6 +79,9 @@ func (r *reading) whenOf(p position) when {
 		return r.ofDocument(behind)
 	}
 	if w := r.whenBefore(p, next); w.end > 0 {
+		if (w.past(r.docYear) || r.docYear == 0 && !w.until) && r.turnsToNow(p) {
+			return r.heading.year // 2021年，…。|目前|，全区培育合作社57个
+		}
 		if w.part && (r.heading.year.from > 0 || r.heading.span.from > 0 || r.heading.status != "") {
 			w.month = 0 // an earlier sentence was of a part of the year, the rest is of all
 		}
@@ -97,11 +100,16 @@ func (r *reading) whenOf(p position) when {
 // is the first one behind it.
 func (r *reading) lastWhen(p position, next int) when {
 	for k := next - 1; k >= 0 && r.whens[k].start >= p.sentence; k-- {
-		if w := r.whens[k]; !comparative(r.folded, w) && !r.outgrown(w, p.q) && !r.attributive(w) {
+		if w := r.whens[k]; !comparative(r.folded, w) && !r.outgrown(w, p.q) && (!r.attributive(w) || r.countsDone(w, p.q)) {
 			return w
 		}
 	}
 	return when{}
+}
+
+// countsDone reports whether a time says when what a number counts was done: 对|去年|完工的21个小区复查.
+func (r *reading) countsDone(w when, q quantity) bool {
+	return w.end < q.start && slices.Contains(doneThen, r.folded[w.end:q.start])
 }
 
 // whenBehind gives the first statement of time behind a quantity, where it is of its clause.
@@ -173,11 +181,25 @@ func (r *reading) ofDocument(w when) when {
 		return r.partOf(w)
 	case w.ends > 0 && w.month > 0 && r.heading.status == StatusAchieved && year.from > 0 && year.from < w.from:
 		w.from, w.to = year.from, year.from // 截至12月底 in what looks back on a year
+	case w.yearEnd && w.until && year.from == 0:
+		return r.endOfOpened(w)
 	case w.yearEnd && year.from > 0:
 		w.from, w.to = year.from, year.to
 		w.future = r.docYear > 0 && w.to > r.docYear
 	}
 	return w
+}
+
+// endOfOpened returns 年末 the year that was stated before it in its sentence: 2021年，…；|年末|存栏8万头.
+func (r *reading) endOfOpened(end when) when {
+	for k := len(r.whens) - 1; k >= 0; k-- {
+		w := r.whens[k]
+		if w.end <= end.start && w.end > end.start-maxList && w.opens && w.from > 0 && w.from == w.to && !w.relative && !w.until && !w.by && (w.past(r.docYear) || r.docYear == 0) {
+			end.from, end.to = w.from, w.to
+			return end
+		}
+	}
+	return end
 }
 
 // yearOfPlan gives a year that is named from where one stands the year for which the heading
@@ -228,6 +250,11 @@ func (r *reading) isNow(w when) bool {
 
 // nowadays begin clauses of how things are now, whatever time the sentence began with.
 var nowadays = []string{"目前", "如今", "现在", "现已", "现有"}
+
+// turnsToNow reports whether the sentence of a figure begins with a word of how things are now.
+func (r *reading) turnsToNow(p position) bool {
+	return wording.BeginsWith(r.folded[p.sentence:], nowadays...) || wording.BeginsWith(r.folded[p.sentence:], "眼下", "当前", "截至目前", "截止目前")
+}
 
 // betweenYears gives the years of what is said to have changed in so many years, where the two
 // that are compared stand before it in the sentence: 从2021年的1.6亿元到2024年的2.9亿元，三年增长|81%.
@@ -346,17 +373,19 @@ func (r *reading) outgrown(w when, q quantity) bool {
 func (r *reading) attributive(w when) bool {
 	after := r.folded[w.end:]
 	if w.relative && (w.past(r.docYear) || w.from == r.docYear && w.month > 0 && w.month < r.docMonth) {
-		for _, deed := range [...]string{"开工的", "启动的", "立项的", "新建的", "建成的", "结转的", "开建的", "动工的", "新开工的", "续建的", "启用的", "投用的", "开业的", "成立的", "落成的", "挂牌的", "创办的", "运营的", "投入使用的", "开园的", "开馆的", "上线的", "设立的"} {
-			if strings.HasPrefix(after, deed) {
-				return true // 去年|开工的|3所学校9月投用
-			}
+		if wording.BeginsWith(after, begunThen...) || wording.BeginsWith(after, doneThen...) {
+			return true // 去年|开工的|3所学校9月投用
 		}
 	}
 	if wording.BeginsWith(after, "建成的", "建造的", "修建的", "始建的") && w.past(r.docYear) && w.to+1 < r.docYear {
 		return true // 一栋1958年|建成的|筒子楼
 	}
-	if r.limitsWhom(w) || wording.EndsWith(strings.TrimRight(r.folded[:w.start], ":为于"), foundings...) && w.past(r.docYear) {
+	before := r.folded[:w.start]
+	if r.limitsWhom(w) || wording.EndsWith(strings.TrimRight(before, ":为于"), foundings...) && w.past(r.docYear) {
 		return true
+	}
+	if built, ok := strings.CutSuffix(before, "于"); ok && wording.EndsWith(built, cameToBe...) && (r.docYear == 0 || w.past(r.docYear)) {
+		return true // 大院建于|1974年
 	}
 	for _, w := range [...]string{"以后", "之后", "后"} {
 		if rest, ok := strings.CutPrefix(after, w); ok && wording.BeginsWith(rest, "新建的", "建成的", "竣工的", "出生的", "退休的", "登记的", "注册的", "成立的", "购买的", "毕业的", "入职的") {
@@ -369,9 +398,19 @@ func (r *reading) attributive(w when) bool {
 	return w.past(r.docYear) || r.docYear == 0 && strings.Contains(after[:min(len(after), nearWindow)], "建成的")
 }
 
+var (
+	// begunThen stand behind the time when the things that are spoken of came to be or were begun.
+	begunThen = []string{"开工的", "启动的", "立项的", "新建的", "建成的", "结转的", "开建的", "动工的", "新开工的", "续建的", "启用的", "投用的", "开业的", "成立的", "落成的", "挂牌的", "创办的", "运营的", "投入使用的", "开园的", "开馆的", "上线的", "设立的"}
+	// doneThen stand behind the time when they were done: right before a number it is of that time.
+	doneThen = []string{"完工的", "竣工的", "交付的", "改造的", "整治的", "实施的", "验收的", "改完的"}
+)
+
 // foundings stand before the year in which something came to be, which is not that of what is
 // counted of it: 建成年份|1995年，楼栋18幢.
 var foundings = []string{"建成年份", "建成年代", "建成时间", "建造年份", "建造年代", "建设年份", "建设年代", "竣工年份", "始建", "建校", "建院", "成立时间", "房龄"}
+
+// cameToBe are verbs before 于 and such a year: 大院|建于|1974年.
+var cameToBe = []string{"建", "建成", "始建", "修建", "兴建", "成立", "创办", "创立", "创建", "设立", "落成", "开业", "投用", "出生", "生", "诞生"}
 
 // limitsWhom tells whether a date says for whom or what a rule holds, in a clause of its own
 // before that of the rule: 2024年1月1日|后竣工的电梯，每部补助20万元.

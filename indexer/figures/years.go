@@ -77,6 +77,7 @@ var relativeYears = []struct {
 	{"今年以来", 0, false}, {"今年", 0, false}, {"本年度", 0, false}, {"本年", 0, false},
 	{"去年", -1, false}, {"上年", -1, false}, {"前年", -2, false},
 	{"明年", 1, false}, {"来年", 1, false}, {"后年", 2, false},
+	{"今春", 0, false}, {"今夏", 0, false}, {"今秋", 0, false}, {"今冬", 0, false},
 	{"上个月", 0, false}, {"上月", 0, false}, {"本月", 0, false},
 }
 

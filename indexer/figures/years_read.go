@@ -255,6 +255,9 @@ func relativeAt(s string, i, docYear int) (when, bool) {
 		if !strings.HasPrefix(s[i:], rel.word) {
 			continue
 		}
+		if rel.word == "今年" && strings.HasSuffix(s[:i], "如") && wording.BeginsWith(s[i+len(rel.word):], "产", "均", "营", "收", "销", "接待", "出栏", "入") {
+			return when{}, false // 从一间作坊到如今|年销售额三千万元
+		}
 		if (rel.word == "后年" || rel.word == "前年") && wording.BeginsWith(s[i+len(rel.word):], "产", "均", "营", "度", "收") {
 			return when{}, false // 达产后|年产值
 		}
@@ -319,7 +322,7 @@ func yearsBackAt(s string, i int) (when, bool) {
 	if years == 0 || !ok {
 		return when{}, false
 	}
-	for _, w := range [...]string{"以来", "来", "间"} {
+	for _, w := range [...]string{"以来", "来", "间", "里"} {
 		if after, ok := strings.CutPrefix(rest, w); ok {
 			if wording.BeginsWith(after, "最", "首", "新高", "新低", "同期", "的最", "的首", "的新") {
 				return when{}, false // 为7年来最高
@@ -414,6 +417,9 @@ func (w *when) read(s string, docYear int) {
 			}
 			break
 		}
+	}
+	if w.by && wording.BeginsWith(s[w.start:], "上个月", "上月", "去年", "前年") {
+		w.by, w.until = false, true // 到|上个月底: it is over
 	}
 	w.future = docYear > 0 && w.to > docYear
 	if strings.HasPrefix(after, "以来") || strings.HasPrefix(after, "至今") || strings.HasPrefix(after, "来,") || strings.HasPrefix(after, "起") || w.begunSince(before, after) {
