@@ -76,7 +76,7 @@ var (
 	// who wrote, with the office where they work: 文/图 蔡艺珉（漳浦县海洋与渔业局）.
 	nameAndOffice = pattern.Must(`^[■□●◆]?\s*(?:文/?图|图/?文|文|撰文|作者)\s*[/／:：\s]\s*(` + personNames + `)\s*[（(][\p{Han}、]{4,24}[）)]$`)
 	// a paper's name before 记者: ■青岛财经日报/首页新闻记者.
-	paperInByline = pattern.Must(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}A-Za-z·/／\-—－]{1,20}?(?:报|网|社|台|新闻|客户端|传媒|融媒|融媒体中心|网络版|在线|频道|视频|杂志|周刊)(?:/[\p{Han}A-Za-z]{2,10}?)?)\s?(?:全媒体?|融媒体?|见习|实习|首席|特约|驻[\p{Han}]{1,4})*记者`)
+	paperInByline = pattern.Must(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}A-Za-z·/／\-—－]{1,20}?(?:报|网|社|台|新闻|客户端|传媒|融媒|融媒体?中心|网络版|在线|频道|视频|杂志|周刊)(?:/[\p{Han}A-Za-z]{2,10}?)?)\s?(?:全媒体?|融媒体?|见习|实习|首席|特约|驻[\p{Han}]{1,4})*记者`)
 	// an outlet whose name ends like none, a blank behind it: （昆明信息港 记者张三）.
 	outletInByline = pattern.Must(`^[■□●◆▲★○◎（(\[【\s]*([\p{Han}]{3,12})\s(?:全媒体?|融媒体?|见习|实习|首席|特约)*(?:记者|通讯员)`)
 	// （作者系中共永丰县委书记） under an essay.
@@ -93,7 +93,7 @@ var (
 	agencyDateline = pattern.Must(`^(?:据)?(新华社|中新社|中新网|新华网|人民网|央视网|光明网|中国网|中国经济网|中国新闻网|经济日报|人民日报|光明日报)[\p{Han}]{0,10}?\s?\d{1,2}月\d{1,2}日(?:电|讯|消息)`)
 	// outletDateline is the name of any other outlet there: 柳河日报1月22日讯, 江城网柳河讯. One
 	// that begins with a kind of place is called by no name: 区电视台讯.
-	outletDateline = pattern.Must(`^(?:据)?([^本我该各全省市区县州旗镇“《（【\s\d]\p{Han}{1,7}(?:网|` + dailies + `|快报|青年报|在线))(?:[（(][\p{Han}]{2,10}[）)])?(?:[\p{Han}]{2,6}?)?(?:讯|\s?\d{1,2}月\d{1,2}日(?:讯|电|消息))(?:[\s（(：]|$)`)
+	outletDateline = pattern.Must(`^(?:据)?([^本我该各全省市区县州旗镇“《（【\s\d]\p{Han}{1,7}(?:网|社|` + dailies + `|快报|青年报|在线))(?:[（(][\p{Han}]{2,10}[）)])?(?:[\p{Han}]{2,6}?)?(?:讯|\s?\d{1,2}月\d{1,2}日(?:讯|电|消息))(?:[\s（(：/／]|$)`)
 )
 
 // cutCredits cuts credits off the ends of a paragraph and reads them. What was
@@ -358,7 +358,8 @@ func signedBracket(inner string) (names string, ok bool) {
 			return "", false
 		}
 	}
-	return strings.Join(people, " "), sure && len(people) <= 4
+	rarer := len(people) > 1 && len(people) == len(words) // （辛志高 宫晓琳）
+	return strings.Join(people, " "), (sure || rarer) && len(people) <= 4
 }
 
 // placeLast ends the names of places, some of which begin as people's do: 石家庄.
@@ -386,10 +387,11 @@ func (m *metadata) readSigned(text string) bool {
 // follow it.
 var bracketEnd = pattern.Must(`(?:^|[。！？”])\s*([（(]([\p{Han} 　、，,/]{2,30})[）)])\s*[|｜]?\s*$`)
 
-// rarerName tells a name of three characters that begins with a rarer surname, and is neither a
-// word, a place nor an office.
+// rarerName tells a name of two or three characters that begins with a rarer surname, and is neither
+// a word, a place nor an office.
 func (d *draft) rarerName(w string) bool {
-	return utf8.RuneCountInString(w) == 3 && strings.ContainsRune(surnames, wording.FirstRune(w)) && isName(w) && !organ.MatchString(w) && !placeLast.MatchString(w) && !roleOrRemark.MatchString(w) && !d.places.Knows(w) && len(d.restore.words.Analyze(w).Tokens) > 1
+	n := utf8.RuneCountInString(w)
+	return (n == 2 || n == 3) && strings.ContainsRune(surnames, wording.FirstRune(w)) && isName(w) && !organ.MatchString(w) && !placeLast.MatchString(w) && !roleOrRemark.MatchString(w) && !d.places.Knows(w) && len(d.restore.words.Analyze(w).Tokens) > 1
 }
 
 // roleOrRemark ends what stands in brackets behind a text, and is no name.

@@ -83,6 +83,10 @@ func creditWords(inner string) (writers string, roles, ok bool) {
 			if !unwritten {
 				people = append(people, w)
 			}
+		case utf8.RuneCountInString(w) == 3 && isPerson(w) && isName(w) && !organ.MatchString(w) && !placeLast.MatchString(w) && !tailRole.MatchString(w):
+			if !unwritten {
+				people = append(people, w) // a rarer surname, beside a common one
+			}
 		case utf8.RuneCountInString(w) > 2 && tailOutlet.MatchString(w) && isSiteWord(w):
 		default:
 			return "", false, false

@@ -64,7 +64,7 @@ func (m *metadata) makers(row string) {
 var namesFirstOf = pattern.Must(`(?:^|[ 　、，,；;])(` + creditName + `)\s*[/／∕]\s*(?:文图|图文|文)`)
 
 // creditLabelIn is a role that a row's names run on into.
-var creditLabelIn = pattern.Must(`(?:^|[ 　、，,/])(?:` + creditRole + `)$`)
+var creditLabelIn = pattern.Must(`(?:^|[ 　、，,/])(?:` + creditRole + `$|(?:` + makerRoles + `|[一二三初复终][审校])(?:[ 　、，,/]|$))`)
 
 // cutRows cuts rows of credits off a paragraph's ends.
 func cutRows(l *line, m *metadata, cut func(start, end int)) {

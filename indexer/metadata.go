@@ -266,6 +266,10 @@ func (m *metadata) takeSource(f pageLabel) {
 		}
 		value = value[:at[0]]
 	}
+	if by := outletWith(value); by != nil {
+		unlessHad(&m.author, strings.Join(by[1:], " "))
+		value = by[0] // 闽东某某网 甘永福 陆巧云
+	}
 	if words := strings.Fields(value); len(words) > 1 && sourceWord.MatchString(words[0]) && loneNames(strings.Join(append(words[1:], words[1:]...), " ")) {
 		unlessHad(&m.author, authorNames(strings.Join(words[1:], " "))) // 南方日报 李欣 何剑平
 		value = words[0]
@@ -319,9 +323,12 @@ func programDay(value string) (date string, ok bool) {
 // programTime is such a day.
 var programTime = pattern.Must(`(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{1,2}) \d{2}[：:]\d{2}[：:]\d{2} (?:[A-Z]{3}(?:[+-]\d{2}[：:]?\d{2})? )?((?:19|20)\d{2})`)
 
+// accountBehind is a page's link to its accounts, glued behind a name.
+var accountBehind = pattern.Must(`(?:微信公众号|官方微博|官方微信|手机客户端)$`)
+
 // takeAuthor reads the value of an author's label.
 func (m *metadata) takeAuthor(f pageLabel) {
-	value := f.value
+	value := accountBehind.ReplaceAllString(f.value, "")
 	if date, ok := wholeDay(value); ok {
 		unlessHad(&m.updated, date) // the date stands behind the names
 	}
@@ -416,7 +423,7 @@ func sourceName(s string) string {
 		s = strings.TrimSpace(s[:i])
 	}
 	// a page's own counters and buttons behind the name
-	for _, stop := range []string{" 【", "【", " [", " 字号", " 字体", " 分享", " 打印", " 浏览", " 点击", " 阅读", " 收藏", " 微信", " 微博", " 大 ", " 我要", " · ", " •"} {
+	for _, stop := range []string{" 【", "【", " [", " 字号", " 字体", " 分享", " 打印", " 浏览", " 点击", " 阅读", " 收藏", " 手机看", " 微信", " 微博", " 大 ", " 我要", " · ", " •"} {
 		if i := strings.Index(s, stop); i > 0 {
 			s = strings.TrimSpace(s[:i])
 		}
@@ -496,7 +503,7 @@ var publishingOrgan = pattern.Must(`^(?:中国|国家|中华人民共和国)?[\p
 var paperPageEnd = pattern.Must(`(报)》?\s*第?[A-Z]?\d{1,3}版.*$`)
 
 // notNames are words that stand among authors' names without being one.
-var notNames = pattern.Must(`^(?:[\p{Han}]{0,4}小编|文字|撰文|报道员|(?:会员|用户|网友)上传|总台|佚名|匿名|未知|不详|管理员|网友|本站|本网|转载|综合|网络|原创|无)$|^(?:本报|本网|本台|本站|本报讯|见习|实习|首席|全媒体|融媒体?|特约|驻.{1,4}|.{2,12}(?:` + dailies + `|周报|网|电视台|广播电台|客户端|融媒|新闻|通讯社|新华社)(?:.{0,4}))?(?:全媒体|融媒体|见习|实习|首席|特约|本报|高级)*(?:记者|通讯员|评论员|特约通讯员|见习生|采访人员|摄影|报道组?|编辑|文|图|摄|文图|图文|摄影报道|综合|综合报道|整理|采写|供稿|供图|等)+[：:]?$|^.{2,6}报[道导]$|^(?:(?:缩小|放大|默认)?(?:字体|字号)|打印|收藏|分享|微博|微信|评论|关闭|纠错|复制|举报|点赞|转发|朗读|下载|订阅|关注|浏览|阅读|点击|字号|列印|[大中小]{1,3})$`)
+var notNames = pattern.Must(`^(?:[\p{Han}]{0,4}小编|信息|信息员|文字|撰文|报道员|(?:会员|用户|网友)上传|总台|佚名|匿名|未知|不详|管理员|网友|本站|本网|转载|综合|网络|原创|无)$|^(?:本报|本网|本台|本站|本报讯|见习|实习|首席|全媒体|融媒体?|特约|驻.{1,4}|.{2,12}(?:` + dailies + `|周报|网|电视台|广播电台|客户端|融媒|新闻|通讯社|新华社)(?:.{0,4}))?(?:全媒体|融媒体|见习|实习|首席|特约|本报|高级)*(?:记者|通讯员|评论员|特约通讯员|见习生|采访人员|摄影|报道组?|编辑|文|图|摄|文图|图文|摄影报道|综合|综合报道|整理|采写|供稿|供图|等)+[：:]?$|^.{2,6}报[道导]$|^(?:(?:缩小|放大|默认)?(?:字体|字号)|打印|收藏|分享|微博|微信|评论|关闭|纠错|复制|举报|点赞|转发|朗读|下载|订阅|关注|浏览|阅读|点击|字号|列印|[大中小]{1,3})$`)
 
 // authorNames gives the names in s, parted by one blank, "" when it holds none.
 func authorNames(s string) string {
@@ -550,8 +557,14 @@ func authorNames(s string) string {
 		names = append(names, w)
 	}
 	flush()
+	if people := slices.DeleteFunc(slices.Clone(names), writersOffice.MatchString); len(people) > 0 && slices.ContainsFunc(people, isPerson) {
+		names = people
+	}
 	return strings.Join(names, " ")
 }
+
+// writersOffice is where reporters work, before their names.
+var writersOffice = pattern.Must(`(?:融媒体?中心|传媒中心|新闻中心|报道组|采访组|电视台|工作室|编辑部|通讯组)$`)
 
 // provinceAlone is the name of a province and nothing more.
 var provinceAlone = pattern.Must(`^(?:` + provinceName + `)$`)

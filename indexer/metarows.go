@@ -51,7 +51,7 @@ func withGlued(text string, at [][]int) [][]int {
 		if k < len(at) && at[k][2] < i {
 			continue // known already
 		}
-		if start := gluedStart(text[:i]); start >= 0 && (len(out) == 0 || out[len(out)-1][1] < start) {
+		if start := gluedStart(text[:i]); start >= 0 && (len(out) == 0 || out[len(out)-1][1] <= start) {
 			out = append(out, []int{start, end, start, len(strings.TrimRight(text[:i], " "))})
 		}
 	}

@@ -136,7 +136,7 @@ func (d *draft) readMetadata() {
 			l.drop(reasonByline)
 		case d.meta.readByline(l):
 			l.drop(reasonByline)
-		case after && strings.Contains(l.text, " ") && d.meta.readSigned(l.text):
+		case after && (strings.Contains(l.text, " ") || l.matches(nameInBrackets) && !placeLast.MatchString(strings.Trim(l.text, "（）()"))) && d.meta.readSigned(l.text):
 			l.drop(reasonByline)
 		case after && d.meta.readCreditWords(l):
 			l.drop(reasonByline)
@@ -150,6 +150,9 @@ func (d *draft) readMetadata() {
 	d.loneSource(firstRunning)
 	d.unknownLabels(firstRunning, lastRunning)
 }
+
+// nameInBrackets is what may be a name in brackets and nothing more.
+var nameInBrackets = pattern.Must(`^[（(]\p{Han}{2,3}[）)]$`)
 
 // nameAtEnd reads the name of who wrote a text, alone on the line right behind it, with nothing of
 // the text below.

@@ -272,7 +272,7 @@ func outletWith(text string) []string {
 	common := false
 	for _, w := range words[1:] {
 		n := utf8.RuneCountInString(w)
-		if n < 2 || n > 3 && !doubleSurname.MatchString(w) || !isPerson(w) || !isName(w) || placeLast.MatchString(w) || organ.MatchString(w) {
+		if n < 2 || n > 3 && !doubleSurname.MatchString(w) || !isPerson(w) || !isName(w) || provinceAlone.MatchString(w) || placeLast.MatchString(w) || organ.MatchString(w) {
 			return nil
 		}
 		common = common || isFullName(w)

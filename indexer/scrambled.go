@@ -23,9 +23,9 @@ const (
 var (
 	// scrambledStart is such a row before a line's first Chinese letter, scrambledEnd behind its
 	// last sentence, scrambledLine one that is alone.
-	scrambledStart = pattern.Must(`^((?:[!-~]{1,3}\s){4,}[!-~]{0,3}\s?)[\p{Han}“《（]`)
-	scrambledEnd   = pattern.Must(`[\p{Han}。！？”；）]\s?((?:[!-~]{1,3}\s){4,}[!-~]{1,3})$`)
-	scrambledLine  = pattern.Must(`^(?:[!-~]{1,3}\s){3,}[!-~]{1,3}$`)
+	scrambledStart = pattern.Must(`^((?:[!-~，；：！？（）]{1,3}\s){4,}[!-~，；：！？（）]{0,3}\s?)[\p{Han}“《（]`)
+	scrambledEnd   = pattern.Must(`[\p{Han}。！？”；）]\s?((?:[!-~，；：！？（）]{1,3}\s){4,}[!-~，；：！？（）]{1,3})$`)
+	scrambledLine  = pattern.Must(`^(?:[!-~，；：！？（）]{1,3}\s){3,}[!-~，；：！？（）]{1,3}$`)
 )
 
 // dropScrambled takes such rows out.

@@ -77,9 +77,6 @@ func (d *draft) findSite(raw formats.Raw) string {
 		}
 	}
 	d.claimByPage()
-	if siteOnly.MatchString(m.publisher) {
-		m.claimSite(m.publisher, claimOwn) // 来源：某区人民政府门户网站
-	}
 	m.claimSite(d.masthead(), claimHead)
 	return d.bestSite()
 }

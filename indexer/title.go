@@ -68,6 +68,7 @@ func (d *draft) findTitle(stated string) {
 		title = title[:named[0]]
 	}
 	title = topicLabel.ReplaceAllString(title, "")
+	title = strings.TrimRight(title, "☆★◆◇■□●○ ")
 	d.meta.title = title
 	d.siteAround(v.whole, title)
 	d.findSubtitle(last)

@@ -222,6 +222,8 @@ func (v *titleView) looks(c *titleCandidate) int {
 		return looksSecond
 	case kickerMark.MatchString(c.text) && !v.goesOn(c.at), kickerSeries.MatchString(c.text) && v.overHeadline(c.at):
 		return looksKicker
+	case seriesSees.MatchString(c.text) && c.at+1 < v.head && v.headlineLine(c.at+1) != nil && v.d.lines[c.at+1].n > minUnsignedTitle:
+		return looksColumn
 	case meetingPaper.MatchString(wording.Squeeze(c.text)) && c.at+1 < v.head && v.headlineLine(c.at+1) != nil, columnMark.MatchString(c.text) && !(c.l.n > maxShortTitle && sharesPair(c.text, v.sample)), paperName.MatchString(c.text) && !formalEnd.MatchString(c.text), paperAndPage.MatchString(c.text):
 		return looksColumn
 	case v.overIssue(c), bulletinName.MatchString(spread(c.text)), redHead.MatchString(c.text), calendarLine(c.text), weekdayHead.MatchString(c.text):
@@ -229,6 +231,9 @@ func (v *titleView) looks(c *titleCandidate) int {
 	}
 	return looksPlain
 }
+
+// seriesSees is a series that looks at a place by what it has done: 深入推进新型城镇化看广丰.
+var seriesSees = pattern.Must(`^[\p{Han}“”]{4,16}看\p{Han}{2,3}$`)
 
 // bracketBefore is a word in brackets before what may be a title: （宜宾市）南溪区2020年经济运行情况.
 var bracketBefore = pattern.Must(`^[（(]\p{Han}{2,8}[）)]\s?[\p{Han}“\d]`)
