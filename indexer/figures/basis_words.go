@@ -123,7 +123,7 @@ func (r *reading) isParty(q quantity) bool {
 		for _, w := range partyWords {
 			if before, ok := strings.CutSuffix(lead, w); ok && (w != "与" || !r.joinedTo(q)) {
 				last := wording.LastRune(before)
-				return !strings.ContainsRune("分均总共约", last) && !(w == "对" && strings.ContainsRune("应核校结派", last)) // 均为, 应对
+				return !(hops > 0 && slices.Contains(handled, w)) && !strings.ContainsRune("分均总共约", last) && !(w == "对" && strings.ContainsRune("应核校结派", last)) // 均为, 应对
 			}
 		}
 		if !r.joinedTo(q) {
@@ -133,6 +133,10 @@ func (r *reading) isParty(q quantity) bool {
 	}
 	return false
 }
+
+// handled are words before what is dealt with: what belongs to it is dealt with too, and no party.
+// 将8个公司运营的|16支基金|整合.
+var handled = []string{"将", "把"}
 
 // joinedTo tells whether a count is the next to the one before, of which it is said as of that.
 func (r *reading) joinedTo(q quantity) bool {
