@@ -13,56 +13,80 @@ import (
 
 // findKicker takes the line above the title that belongs to it.
 func (d *draft) findKicker(at int, counts map[string]int) {
-	for i := at - 1; i >= 0; i-- {
-		l := d.lines[i]
-		if l.role == roleTitle {
-			continue
-		}
-		if !l.live() {
-			if l.reason == duplicateTitle {
-				continue
-			}
-			return
-		}
-		if l.role != roleBody || len(strings.Fields(l.text)) > maxKickerParts || strings.Count(l.text, "·") > maxKickerParts || counts[wording.Squeeze(l.text)] > 1 && !d.copiedWithTitle(i) || mostlySigns(l.text) || l.matches(redHead) || l.matches(bulletinName) || l.matches(documentNumber) || wording.HeadingClass(l.text) != "" || d.furniture.spokenAt(l, true) && !l.matches(kickerSeries) {
-			return
-		}
-		if counts[wording.Squeeze(l.text)] == 1 && d.titleAbove(i) {
-			return // one of the page's list of titles
-		}
-		if d.inPagesBlock(i, at) || l.matches(greeting) || l.matches(preview) || namesBetting(l.text) || barsIn(l.text) >= maxKickerParts {
-			return // the page's own words over the title
-		}
-		if strings.HasSuffix(l.text, "。") {
-			return // a sentence of the text
-		}
-		if date, _, dated := wording.ParseDate(l.text); dated && len(date) == len("2006-01-02") && l.n <= maxLoneSource {
-			return // the day of a paper's page
-		}
-		if strings.Contains(wording.Squeeze(d.meta.title), wording.Squeeze(strings.TrimLeftFunc(l.text, isListMark))) || l.matches(editorNote) || l.matches(labelledSummary) {
-			return // the title itself, from a table, or what the report says in short
-		}
-		if title := wording.Squeeze(d.meta.title); utf8.RuneCountInString(title) >= minOnlyStated && strings.Contains(wording.Squeeze(l.text), title) {
-			return // the title, with what a site has set around it
-		}
-		if first := i - 1; l.n <= maxTitleRest && first >= 0 && d.runsOn(first, i) {
-			l.role = roleKicker // 某区创新“民情驿站” / 工作法
-			d.lines[first].role = roleKicker
-			d.kicker = wording.JoinText(d.lines[first].text, l.text)
-			return
-		}
-		short := d.shortKicker(l) || d.twoSlogans(l)
-		if (l.n >= 8 || short) && l.n <= 60 && !l.bullet && !d.oddPiece(l.text) && (short || l.matches(kickerMark) || (!l.matches(siteName) || l.matches(roomWord) || d.deed(l.text)) && l.n >= 10) && l.block.Kind != formats.Links && l.block.Kind != formats.Furniture {
-			l.role = roleKicker
-			d.kicker = l.text
-			for i--; i >= 0 && d.runsOn(i, i+1); i-- {
-				d.lines[i].role = roleKicker
-				d.kicker = wording.JoinText(d.lines[i].text, d.kicker)
-			}
-			d.raiseKicker(i, counts)
-		}
+	i := at - 1
+	for i >= 0 && (d.lines[i].role == roleTitle || d.lines[i].reason == duplicateTitle && !d.lines[i].live()) {
+		i--
+	}
+	if i < 0 || !d.lines[i].live() || d.neverKicker(i, counts) || d.inPagesBlock(i, at) || d.saysTitle(d.lines[i].text) {
 		return
 	}
+	l := d.lines[i]
+	if first := i - 1; l.n <= maxTitleRest && first >= 0 && d.runsOn(first, i) {
+		l.role = roleKicker // 某区创新“民情驿站” / 工作法
+		d.lines[first].role = roleKicker
+		d.kicker = wording.JoinText(d.lines[first].text, l.text)
+		return
+	}
+	if !d.readsAsKicker(l) {
+		return
+	}
+	l.role = roleKicker
+	d.kicker = l.text
+	for i--; i >= 0 && d.runsOn(i, i+1); i-- {
+		d.lines[i].role = roleKicker
+		d.kicker = wording.JoinText(d.lines[i].text, d.kicker)
+	}
+	d.raiseKicker(i, counts)
+}
+
+// neverKicker reports whether line i, over the title, is something else than its kicker, whatever it
+// says: a row of words, a paper's head, a sentence, what the page or its list of titles says.
+func (d *draft) neverKicker(i int, counts map[string]int) bool {
+	l := d.lines[i]
+	printed := counts[wording.Squeeze(l.text)]
+	switch {
+	case l.role != roleBody, len(strings.Fields(l.text)) > maxKickerParts, strings.Count(l.text, "·") > maxKickerParts:
+		return true
+	case printed > 1 && !d.copiedWithTitle(i), printed == 1 && d.titleAbove(i): // one of the page's list of titles
+		return true
+	case mostlySigns(l.text), barsIn(l.text) >= maxKickerParts, wording.HeadingClass(l.text) != "", strings.HasSuffix(l.text, "。"):
+		return true
+	case l.matches(redHead), l.matches(bulletinName), l.matches(documentNumber), l.matches(editorNote), l.matches(labelledSummary): // a paper's head, or what it says in short
+		return true
+	case l.matches(greeting), l.matches(preview), namesBetting(l.text), d.furniture.spokenAt(l, true) && !l.matches(kickerSeries): // the page's own words
+		return true
+	}
+	_, dated := wholeDay(l.text)
+	return dated && l.n <= maxLoneSource // the day of a paper's page
+}
+
+// saysTitle reports whether a text is a part of the title, as in a table, or has the whole of it with
+// what a site has set around it.
+func (d *draft) saysTitle(text string) bool {
+	title := wording.Squeeze(d.meta.title)
+	return strings.Contains(title, wording.Squeeze(strings.TrimLeftFunc(text, isListMark))) ||
+		utf8.RuneCountInString(title) >= minOnlyStated && strings.Contains(wording.Squeeze(text), title)
+}
+
+const (
+	// minKicker and maxKicker bound a kicker in characters; minPlainKicker is how long one is at
+	// least that nothing marks as such.
+	minKicker      = 8
+	maxKicker      = 60
+	minPlainKicker = 10
+)
+
+// readsAsKicker recognises a line that is a kicker where it stands over a title.
+func (d *draft) readsAsKicker(l *line) bool {
+	if l.n > maxKicker || l.bullet || l.block.Kind == formats.Links || l.block.Kind == formats.Furniture {
+		return false
+	}
+	short := d.shortKicker(l) || d.twoSlogans(l)
+	if l.n < minKicker && !short || d.oddPiece(l.text) {
+		return false
+	}
+	site := l.matches(siteName) && !l.matches(roomWord) && !d.deed(l.text)
+	return short || l.matches(kickerMark) || l.n >= minPlainKicker && !site
 }
 
 // inPagesBlock reports whether line i is the last of a block of what the page says of itself, and that
@@ -97,9 +121,13 @@ func (d *draft) raiseKicker(i int, counts map[string]int) {
 		return
 	}
 	l, first := d.lines[i], i == 0 || !d.lines[i-1].live() || d.apart(d.lines[i])
-	if !first || !l.live() || l.role != roleBody || d.apart(d.lines[i+1]) || l.n < minTitle || l.n > maxSubtitle || counts[wording.Squeeze(l.text)] > 1 || l.block.Kind != d.lines[i+1].block.Kind || l.block.Level != d.lines[i+1].block.Level ||
-		columnLike(l.text) || d.oddPiece(l.text) || mostlySigns(l.text) || wording.ContainsSign(l.text, "|｜丨>＞»：") || d.furniture.spokenAt(l, true) {
+	switch below := d.lines[i+1]; {
+	case !first, !l.live(), l.role != roleBody, d.apart(below), l.block.Kind != below.block.Kind, l.block.Level != below.block.Level:
+		return // not of the headline
+	case l.n < minTitle, l.n > maxSubtitle, counts[wording.Squeeze(l.text)] > 1, mostlySigns(l.text), wording.ContainsSign(l.text, "|｜丨>＞»："):
 		return
+	case columnLike(l.text), d.oddPiece(l.text), d.furniture.spokenAt(l, true):
+		return // the page's
 	}
 	if !slogan(l.text) && !l.matches(kickerSeries) && !strings.HasPrefix(d.kicker, "—") {
 		return

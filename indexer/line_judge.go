@@ -409,8 +409,14 @@ var attendance = pattern.Must(`^(?:出席|列席|参加|参会|缺席|请假|主
 
 // isJudged recognises a line that may be furniture by its kind, whatever became of it.
 func isJudged(l *line) bool {
-	if l.n < minJudged || l.n > maxJudged || l.block.Kind == formats.Row || isSalutation(l.text) || isFact(l) ||
-		isSignature(l.text) || l.matches(annexHead) || l.matches(notesHead) || l.matches(documentNumber) || l.matches(orderNumber) || l.matches(occasionDay) || l.matches(givenAt) || l.matches(occasionOf) || l.matches(rankedLine) || l.matches(closingWords) || l.matches(letterWords) {
+	switch {
+	case l.n < minJudged, l.n > maxJudged, l.block.Kind == formats.Row, isFact(l), l.matches(rankedLine):
+		return false
+	case isSalutation(l.text), l.matches(closingWords), l.matches(letterWords), isSignature(l.text): // a letter's
+		return false
+	case l.matches(documentNumber), l.matches(orderNumber), l.matches(annexHead), l.matches(notesHead): // a paper's
+		return false
+	case l.matches(occasionDay), l.matches(givenAt), l.matches(occasionOf): // when and where it was given
 		return false
 	}
 	if l.matches(officer) && strings.ContainsRune(commonSurnames, wording.FirstRune(l.text)) {
