@@ -89,7 +89,7 @@ func (m *metadata) passedOn(before, behind string) {
 	}
 }
 
-// looseText gives such a line without what a page sets between its words (addresses, counters,
+// looseText returns such a line without what a page sets between its words (addresses, counters,
 // who made the page), and the bracket of reporters behind it.
 func looseText(text string) (rest, reporters string) {
 	text = addressAndDay.ReplaceAllString(text, "$1 $2") // the blank between an address and the day is lost
@@ -132,7 +132,7 @@ func looseWordsOf(before, behind string) (words looseWords, ok bool) {
 	return words, true
 }
 
-// isLooseSign tells a sign that parts the words of such a line.
+// isLooseSign recognises a sign that parts the words of such a line.
 func isLooseSign(r rune) bool {
 	return strings.ContainsRune(" 　|｜丨∣┊│/∕／•：:()（）[]【】—–_", r)
 }

@@ -144,7 +144,7 @@ func (d *draft) bodyFrom(head int) int {
 	return head
 }
 
-// numberedParts tells the first heading of a text of nothing but lists under numbered headings:
+// numberedParts recognises the first heading of a text of nothing but lists under numbered headings:
 // 一、组织奖, which 二、个人奖 comes behind.
 func (d *draft) numberedParts(i int) bool {
 	l := d.lines[i]
@@ -219,7 +219,7 @@ func (d *draft) dropFrontRows(head int) {
 	}
 }
 
-// ofReport tells whether line i, between the title and last, that of a page's row, is the report's:
+// ofReport reports whether line i, between the title and last, that of a page's row, is the report's:
 // a sentence, a heading, what papers have under their title, a row of values, what leads to a table.
 func (d *draft) ofReport(i, last, head int) bool {
 	l := d.lines[i]
@@ -250,7 +250,7 @@ func (d *draft) dropLone(head int) {
 	}
 }
 
-// plainShort tells a short line of plain text that is no sentence, and nothing that papers have
+// plainShort recognises a short line of plain text that is no sentence, and nothing that papers have
 // under their titles.
 func plainShort(l *line) bool {
 	if !l.live() || l.role != roleBody || l.n > maxFront || l.block.Kind != formats.Text || l.block.Bold {
@@ -262,7 +262,7 @@ func plainShort(l *line) bool {
 	return !l.matches(subtitle) && !l.matches(documentNumber) && !l.matches(orderNumber) && !isSignature(l.text) && !l.matches(speaker)
 }
 
-// headsFirst tells the heading with which a text begins, right under a page's rows: it is
+// headsFirst recognises the heading with which a text begins, right under a page's rows: it is
 // indented as the text is and they are not, or others of its shape head parts below.
 func (d *draft) headsFirst(i int) bool {
 	l := d.lines[i]
@@ -295,7 +295,7 @@ func (d *draft) headsFirst(i int) bool {
 // spacedNames are names with blanks between, and nothing more.
 var spacedNames = regexp.MustCompile(`^\s*\p{Han}{2,3}(?:[ 、　]+\p{Han}{2,3})+\s*$`)
 
-// leadsTable tells a sentence, a salutation or a table's name over the rows of a table,
+// leadsTable recognises a sentence, a salutation or a table's name over the rows of a table,
 // before which nothing else stands: 全区有关情况见下表。
 func (d *draft) leadsTable(i, head int) bool {
 	if head == len(d.lines) || d.lines[head].block.Kind != formats.Row {
@@ -385,7 +385,7 @@ func (d *draft) readOrganAlone() {
 	d.lines[at].drop(reasonByline)
 }
 
-// isOrgan tells the whole name of an office that begins with its place, or with what places
+// isOrgan recognises the whole name of an office that begins with its place, or with what places
 // are called: 中共鄞州区委组织部, 区民政局.
 func (d *draft) isOrgan(text string) bool {
 	if wording.ContainsSign(text, " 　，。；：、“”《》（）0123456789") || !signedBy.MatchString(text) || formalEnd.MatchString(text) || writingGroup.MatchString(text) {

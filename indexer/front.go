@@ -23,7 +23,7 @@ func (d *draft) head() int {
 	return len(d.lines)
 }
 
-// summaryAbove tells a page's summary that stands over its line of date and source, and may
+// summaryAbove recognises a page's summary that stands over its line of date and source, and may
 // stand over the title: 核心提示：….
 func (d *draft) summaryAbove(i int) bool {
 	l := d.lines[i]
@@ -47,7 +47,7 @@ func (d *draft) summaryAbove(i int) bool {
 	return false
 }
 
-// editorAbove tells a paragraph in which the editor leads in to a report, under its heading and with
+// editorAbove recognises a paragraph in which the editor leads in to a report, under its heading and with
 // nothing that may be the title above: the title stands below, with who wrote or alone over the text.
 func (d *draft) editorAbove(i int) bool {
 	if i == 0 || !d.lines[i-1].matches(editorHead) || slices.ContainsFunc(d.lines[:i-1], func(l *line) bool { return l.live() && l.role == roleBody && l.n >= minTitleHalf }) {
@@ -80,7 +80,7 @@ const (
 	maxSummaryFront = 4
 )
 
-// isRunning tells running text: a sentence that is longer than any title, or a
+// isRunning recognises running text: a sentence that is longer than any title, or a
 // salutation.
 func isRunning(l *line) bool {
 	if l.record || l.phrases {
@@ -92,7 +92,7 @@ func isRunning(l *line) bool {
 	return l.fact(factRunning, runs)
 }
 
-// isPlaceRow tells a row of a page's table of links to other places: nothing but their names.
+// isPlaceRow recognises a row of a page's table of links to other places: nothing but their names.
 func isPlaceRow(text string) bool {
 	cells := strings.Split(text, "；")
 	return len(cells) >= minListRun && !slices.ContainsFunc(cells, func(cell string) bool {
@@ -112,7 +112,7 @@ func runs(l *line) bool {
 	return (isSalutation(l.text) || l.n >= minLatinRunning && statesInLatin(l.text)) && !l.matches(editorNote)
 }
 
-// isMetaRow tells a row of a page's information table (发文机关：…；成文日期：…).
+// isMetaRow recognises a row of a page's information table (发文机关：…；成文日期：…).
 func isMetaRow(text string) bool {
 	if pageRow(text) {
 		return true
@@ -121,7 +121,7 @@ func isMetaRow(text string) bool {
 	return before == "" && len(found) > 0 && len(found)*2 >= strings.Count(text, "；")+1 && utf8.RuneCountInString(text) <= maxLabelLine
 }
 
-// pageRow tells such a row by one label that only pages have, where all of its cells are
+// pageRow recognises such a row by one label that only pages have, where all of its cells are
 // short values with labels, of which no list may know the others: 公开目录：规划计划；发布日期：….
 func pageRow(text string) bool {
 	if !strings.Contains(text, "；") || utf8.RuneCountInString(text) > maxLabelLine || wording.ContainsSign(text, "。！？") {
@@ -151,7 +151,7 @@ func isSalutation(s string) bool { return salutation.MatchString(s) || addressee
 // addressees are those to whom a paper goes, the higher first: 区政府各部门，各街道办事处、徐泾镇政府：
 var addressees = pattern.Must(`^[^。：！？；“”]{0,60}各[^。：！？；“”]{1,80}[，、][^。：！？；“”]{0,80}(?:部门|单位|机构|办事处|政府|街道|委办局|管委会|委员会|公司|企业|集团|学校)[：:]$`)
 
-// gapped tells a page with an empty line between all its lines, where a gap tells nothing.
+// gapped recognises a page with an empty line between all its lines, where a gap tells nothing.
 func (d *draft) gapped() bool {
 	gaps := 0
 	for _, l := range d.lines {
@@ -162,13 +162,13 @@ func (d *draft) gapped() bool {
 	return gaps*10 >= 9*len(d.lines)
 }
 
-// endsFront tells whether line i is the last before the text or a line of metadata.
+// endsFront reports whether line i is the last before the text or a line of metadata.
 func (d *draft) endsFront(i int) bool {
 	next := d.nextBody(i)
 	return next < 0 || isRunning(d.lines[next]) || d.metaFollows(i)
 }
 
-// metaFollows tells whether labelled metadata or a byline stand right under line i.
+// metaFollows reports whether labelled metadata or a byline stand right under line i.
 func (d *draft) metaFollows(i int) bool {
 	for k := i + 1; k < len(d.lines) && k <= i+2; k++ {
 		l := d.lines[k]

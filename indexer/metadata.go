@@ -505,7 +505,7 @@ var paperPageEnd = pattern.Must(`(报)》?\s*第?[A-Z]?\d{1,3}版.*$`)
 // notNames are words that stand among authors' names without being one.
 var notNames = pattern.Must(`^(?:[\p{Han}]{0,4}小编|信息|信息员|文字|撰文|报道员|(?:会员|用户|网友)上传|总台|佚名|匿名|未知|不详|管理员|网友|本站|本网|转载|综合|网络|原创|无)$|^(?:本报|本网|本台|本站|本报讯|见习|实习|首席|全媒体|融媒体?|特约|驻.{1,4}|.{2,12}(?:` + dailies + `|周报|网|电视台|广播电台|客户端|融媒|新闻|通讯社|新华社)(?:.{0,4}))?(?:全媒体|融媒体|见习|实习|首席|特约|本报|高级)*(?:记者|通讯员|评论员|特约通讯员|见习生|采访人员|摄影|报道组?|编辑|文|图|摄|文图|图文|摄影报道|综合|综合报道|整理|采写|供稿|供图|等)+[：:]?$|^.{2,6}报[道导]$|^(?:(?:缩小|放大|默认)?(?:字体|字号)|打印|收藏|分享|微博|微信|评论|关闭|纠错|复制|举报|点赞|转发|朗读|下载|订阅|关注|浏览|阅读|点击|字号|列印|[大中小]{1,3})$`)
 
-// authorNames gives the names in s, parted by one blank, "" when it holds none.
+// authorNames returns the names in s, parted by one blank, "" when it holds none.
 func authorNames(s string) string {
 	if at := otherMaker.FindStringIndex(s); at != nil && at[0] > 0 {
 		s = s[:at[0]] // 文/李明 图/王强: who wrote, not who took the pictures
@@ -591,7 +591,7 @@ func joinBorrowed(s string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(s, " ", ""), "•", "·")
 }
 
-// borrowedName tells a name of more than four characters in one of those languages.
+// borrowedName recognises a name of more than four characters in one of those languages.
 func borrowedName(w string) bool {
 	n := utf8.RuneCountInString(w)
 	return n > 4 && n <= maxBorrowedName && borrowedShare(w) == 1

@@ -92,7 +92,7 @@ func (d *draft) fillMetadata(raw formats.Raw) {
 	m.site = d.findSite(raw)
 }
 
-// signsBehind tells a person's name that stands in brackets behind a paragraph.
+// signsBehind recognises a person's name that stands in brackets behind a paragraph.
 func (d *draft) signsBehind(name string) bool {
 	if n := utf8.RuneCountInString(name); n < 2 || n > 3 || !isPerson(name) || organ.MatchString(name) || sourceWord.MatchString(name) {
 		return false
@@ -131,7 +131,7 @@ func (d *draft) paperInFull(name string) string {
 	return name
 }
 
-// pageNames tells that the page itself has a name, outside of its text.
+// pageNames reports whether the page itself has a name, outside of its text.
 func (d *draft) pageNames(name string) bool {
 	return slices.ContainsFunc(d.lines, func(l *line) bool { return !l.live() && strings.Contains(l.text, name) })
 }
@@ -179,7 +179,7 @@ func (d *draft) mastPaper() string {
 	return ""
 }
 
-// postsOverTitle tells that a name stands over the title with the day, and is too long for a
+// postsOverTitle reports whether a name stands over the title with the day, and is too long for a
 // person's: 丰润教育 2024-03-11.
 func (d *draft) postsOverTitle(name string) bool {
 	if utf8.RuneCountInString(name) <= 3 || doubleSurname.MatchString(name) || strings.Contains(name, "·") {
@@ -200,7 +200,7 @@ var organAuthor = pattern.Must(`^[\p{Han}]{2,16}(?:局|委员会|发改委|卫�
 // paperEdition is a paper as its pages on the web name it.
 var paperEdition = pattern.Must(`^([\p{Han}]{2,10}(?:报|早讯|晚讯))(?:数字报(?:刊)?|电子报|电子版|数字版)$`)
 
-// looseDates gives the date without a label that stands under the title, the day where the
+// looseDates returns the date without a label that stands under the title, the day where the
 // month that is reported on stands over it, and the last date above the title, which may be
 // the day on which the page was called up.
 func (d *draft) looseDates() (own, visit string) {

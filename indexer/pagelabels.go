@@ -257,7 +257,7 @@ func (d *draft) ownLead(l *line, lead string, beforeText bool) string {
 	return lead
 }
 
-// leadsLabels tells whether what stands before labels at the text's edges may, so that they
+// leadsLabels reports whether what stands before labels at the text's edges may, so that they
 // stand in no sentence: a site, an outlet, a day in a form that no rule reads.
 func leadsLabels(lead string, found []pageLabel, beforeText bool) bool {
 	switch {
@@ -271,7 +271,7 @@ func leadsLabels(lead string, found []pageLabel, beforeText bool) bool {
 	return namesWriters(lead, found[0]) || outletWith(lead) != nil || dayWritten.MatchString(lead) && sourceStated(found[0])
 }
 
-// labelsAlone tells whether the labels of a line are what a page says of itself, and the line no
+// labelsAlone reports whether the labels of a line are what a page says of itself, and the line no
 // sentence. Inside the text, not at its edge, they must be credits.
 func labelsAlone(l *line, found []pageLabel, edge, beforeText bool) bool {
 	sentence := strings.Contains(l.text, "。")
@@ -370,14 +370,14 @@ func (d *draft) readLoose(i int, text string, beforeText bool) {
 	d.lines[i].drop(reasonMeta)
 }
 
-// pathWord tells a word that is the last in the path over the text.
+// pathWord recognises a word that is the last in the path over the text.
 func (d *draft) pathWord(word string) bool {
 	return slices.ContainsFunc(d.lines, func(l *line) bool {
 		return !l.live() && l.n <= maxFurnitureLine && strings.HasSuffix(l.text, word) && l.matches(breadcrumb)
 	})
 }
 
-// metaBeside tells whether a line that was read for metadata stands beside line i.
+// metaBeside reports whether a line that was read for metadata stands beside line i.
 func (d *draft) metaBeside(i int) bool {
 	return i > 0 && d.lines[i-1].reason == reasonMeta || i+1 < len(d.lines) && d.lines[i+1].reason == reasonMeta
 }
@@ -386,13 +386,13 @@ func (d *draft) metaBeside(i int) bool {
 // form; one that no rule reads must not take the source behind it along.
 var dayWritten = pattern.Must(`^[0-9年月日号时分秒：:/.,，\s\-—星期周一二三四五六七八九十〇零廿初闰正腊农历甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥上下前昨今天A-Za-z()（）]+$`)
 
-// namesWriters tells an outlet's name before the label of those who wrote there, or of the day:
+// namesWriters recognises an outlet's name before the label of those who wrote there, or of the day:
 // 某县融媒体中心 文/图：周俊远.
 func namesWriters(lead string, f pageLabel) bool {
 	return (f.field == wording.FieldAuthor && authorNames(f.value) != "" || f.field == wording.FieldDate && f.word != "时间") && isSiteWord(lead) && sourceWord.MatchString(lead) && utf8.RuneCountInString(lead) >= minTitle
 }
 
-// sourceStated tells a label that gives a source by a name that is one.
+// sourceStated recognises a label that gives a source by a name that is one.
 func sourceStated(f pageLabel) bool {
 	return f.field == wording.FieldSource && sourceWord.MatchString(sourceName(f.value))
 }
@@ -454,7 +454,7 @@ var (
 	authorLabel = pattern.Must(`作者|撰|记者|通讯员|执笔`)
 )
 
-// takesNext tells whether a label without a value may take the next line.
+// takesNext reports whether a label without a value may take the next line.
 func takesNext(f wording.Field, next string) bool {
 	switch f {
 	case wording.FieldDate, wording.FieldSigned, wording.FieldEntered:
@@ -483,7 +483,7 @@ func known(found []pageLabel) int {
 	return n
 }
 
-// creditLine tells labels that stand inside a body only as credits: one that
+// creditLine recognises labels that stand inside a body only as credits: one that
 // nothing else has, or several of which each names people.
 func creditLine(found []pageLabel) bool {
 	credits := 0
@@ -506,7 +506,7 @@ func creditLine(found []pageLabel) bool {
 	return credits > 1
 }
 
-// namesPeople tells a value of names and nothing else.
+// namesPeople recognises a value of names and nothing else.
 func namesPeople(value string) bool {
 	words := strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune(" 　、，,；;", r) })
 	for _, w := range words {

@@ -140,7 +140,7 @@ func (d *draft) readDay(i int, date string, before bool) {
 // collectedFor is how sites of sample texts bring one: 下面是小编为大家整理的某街道养老服务工作总结，供大家参考。
 var collectedFor = pattern.Must(`^(?:根据大家的写作需要，)?(?:下面|以下|这里|本文)?是?(?:小编|本站|[\p{Han}]{2,8}(?:网|小编)(?:会员“[^”]{1,20}”)?)?[为给](?:大家|您|你们?)?(?:精心)?(?:整理|收集|准备|搜集|带来|分享|推荐)(?:了|的|好的|了关于|的关于)?(?:这篇|一篇)?(.{6,60}?)(?:范文)?\s?(?:【[^】]{2,8}】)?(?:，.{0,8}(?:范文|文章))?[，,。]\s?(?:供大家|仅供|希望|欢迎|方便|但愿|以供|供您|供你).{0,40}$`)
 
-// clockAlone tells a line of a day with its time and nothing more.
+// clockAlone recognises a line of a day with its time and nothing more.
 func (d *draft) clockAlone(i int) bool {
 	return d.lines[i].matches(wording.ClockDate) && wording.IsDate(d.lines[i].text)
 }

@@ -47,14 +47,14 @@ func (v *titleView) headlineLine(i int) *line {
 	return l
 }
 
-// shortUnderLong tells two lines of about one length that are shorter than a line above them:
+// shortUnderLong recognises two lines of about one length that are shorter than a line above them:
 // a title in two lines under its kicker.
 func shortUnderLong(over, a, b *line) bool {
 	return over != nil && wording.HeadingClass(a.text) == "" && wording.HeadingClass(b.text) == "" && over.n >= minLongTitle && 4*max(a.n, b.n) <= 3*over.n && max(a.n-b.n, b.n-a.n) <= likeLength+1 &&
 		!openTitle.MatchString(over.text) && openQuotes(over.text) == 0 && !wording.Dashed.MatchString(a.text) && !wording.Dashed.MatchString(b.text) && over.block.Kind == a.block.Kind
 }
 
-// madeAlike tells two lines that are made alike, as the halves of a title are: 渔船有了避风港 /
+// madeAlike recognises two lines that are made alike, as the halves of a title are: 渔船有了避风港 /
 // 渔民有了“娘家人”. They have characters in the same places.
 func madeAlike(above, below string) bool {
 	a, b := []rune(strings.Trim(above, "“”")), []rune(strings.Trim(below, "“”"))
@@ -76,13 +76,13 @@ func madeAlike(above, below string) bool {
 // minAlike is how many characters two lines that are made alike have in the same places.
 const minAlike = 2
 
-// couplet tells two clauses of the very same length, neither of which names its place.
+// couplet recognises two clauses of the very same length, neither of which names its place.
 func (j *titleJoint) couplet() bool {
 	n := utf8.RuneCountInString(j.above)
 	return n == utf8.RuneCountInString(j.below) && n >= minPairPart && n <= maxShortTitle && !strings.ContainsAny(j.above+j.below, " ：，") && hasVerb(j.upper) && hasVerb(j.lower) && !j.v.d.namesPlace(j.above) && !j.v.d.namesPlace(j.below)
 }
 
-// surelyKicker tells a line that is a kicker by its form: behind a dash, a part of a series.
+// surelyKicker recognises a line that is a kicker by its form: behind a dash, a part of a series.
 func surelyKicker(l *line) bool {
 	return l != nil && (l.matches(wording.Dashed) || l.matches(kickerSeries) || l.matches(kickerMark) && !l.matches(wholeQuote) && !columnLike(l.text))
 }
@@ -105,13 +105,13 @@ func slogan(text string) bool {
 	return true
 }
 
-// sloganRow tells three or more short clauses of like length beside each other, or two ways
+// sloganRow recognises three or more short clauses of like length beside each other, or two ways
 // that something has gone: 从江边到坡上，从坡上到园区.
 func sloganRow(text string) bool {
 	return strings.Count(text, " ") > 1 && slogan(text) || twoWays.MatchString(text)
 }
 
-// overHeadline tells that the line right below line i may be a headline of its own.
+// overHeadline reports whether the line right below line i may be a headline of its own.
 func (v *titleView) overHeadline(i int) bool {
 	if i+1 >= v.head || v.d.apart(v.d.lines[i+1]) || v.goesOn(i) {
 		return false
@@ -120,7 +120,7 @@ func (v *titleView) overHeadline(i int) bool {
 	return l != nil && l.n >= minUnsignedTitle && !wording.Dashed.MatchString(l.text) && !genreEnd.MatchString(l.text)
 }
 
-// besideHeadline tells that the line right above or below a candidate may be a headline too.
+// besideHeadline reports whether the line right above or below a candidate may be a headline too.
 func (v *titleView) besideHeadline(c *titleCandidate) bool {
 	for _, i := range []int{c.at - 1, c.at + 1} {
 		if i >= 0 && i < v.head {
@@ -147,7 +147,7 @@ var (
 	township = pattern.Must(`^\p{Han}{2,10}[市县区旗]\p{Han}{2,6}(?:镇|乡|街道|村|社区)$`)
 )
 
-// overTwo tells a line over the two short lines of one title, its kicker.
+// overTwo recognises a line over the two short lines of one title, its kicker.
 func (v *titleView) overTwo(i int) bool {
 	if i+2 >= v.head {
 		return false
@@ -166,7 +166,7 @@ func (v *titleView) overTwo(i int) bool {
 	return j != nil && j.score() > leastAbove
 }
 
-// verse tells a line that ends in a comma, of lines above the text of which one ends as a sentence.
+// verse recognises a line that ends in a comma, of lines above the text of which one ends as a sentence.
 func (v *titleView) verse(c *titleCandidate) bool {
 	if !strings.HasSuffix(c.text, "，") {
 		return false
@@ -179,7 +179,7 @@ func (v *titleView) verse(c *titleCandidate) bool {
 	return false
 }
 
-// numberedOn tells a numbered line that is not the first by its number, or over another numbered one.
+// numberedOn recognises a numbered line that is not the first by its number, or over another numbered one.
 func (v *titleView) numberedOn(c *titleCandidate) bool {
 	class := wording.HeadingClass(c.text)
 	if class == "" {
@@ -195,7 +195,7 @@ func (v *titleView) numberedOn(c *titleCandidate) bool {
 // laterNumber is the number of a heading that is not the first.
 var laterNumber = pattern.Must(`^[（(]?(?:[二三四五六七八九十]{1,2}|[2-9]|1\d)(?:[、.．）)]|是[\p{Han}])`)
 
-// likeHeads tells a line over the text that is as long as all the short lines that stand in the text as
+// likeHeads recognises a line over the text that is as long as all the short lines that stand in the text as
 // headings do, of which there are two at least.
 func (v *titleView) likeHeads(c *titleCandidate) bool {
 	if v.ownHeads < minLikeHeads || c.at+1 != v.head || v.saysStated(c) || c.over || v.counts[c.key] > 1 {
@@ -207,12 +207,12 @@ func (v *titleView) likeHeads(c *titleCandidate) bool {
 // minLikeHeads is how many headings of one length a text has at least.
 const minLikeHeads = 2
 
-// underLong tells one of the two short lines of a title under its kicker.
+// underLong recognises one of the two short lines of a title under its kicker.
 func (v *titleView) underLong(i int) bool {
 	return i >= 1 && v.overTwo(i-1) || i >= 2 && v.overTwo(i-2)
 }
 
-// coupled tells one of two clauses of one length, one under the other, that are a title
+// coupled recognises one of two clauses of one length, one under the other, that are a title
 // together: 看病不出村 / 健康有人管.
 func (v *titleView) coupled(i int) bool {
 	for _, at := range []int{i, i + 1} {
@@ -223,7 +223,7 @@ func (v *titleView) coupled(i int) bool {
 	return false
 }
 
-// overDeed tells a slogan right over a line that begins with its place and says what it does.
+// overDeed recognises a slogan right over a line that begins with its place and says what it does.
 func (v *titleView) overDeed(c *titleCandidate) bool {
 	if c.at+1 >= v.head || !slogan(c.text) {
 		return false
@@ -232,13 +232,13 @@ func (v *titleView) overDeed(c *titleCandidate) bool {
 	return below != nil && !v.d.apart(below) && v.d.placeDoes(below.text) && !countsIn(below.text) && !v.d.namesPlace(c.text)
 }
 
-// goesOn tells that what line i says goes on in the line below it.
+// goesOn reports whether what line i says goes on in the line below it.
 func (v *titleView) goesOn(i int) bool {
 	j := v.joint(i + 1)
 	return j != nil && j.score() > 0
 }
 
-// deed tells a line that begins with its place and says what it has made: the name of what it
+// deed recognises a line that begins with its place and says what it has made: the name of what it
 // made is no organ's name, 肥乡区织牢困境儿童关爱网.
 func (d *draft) deed(text string) bool {
 	if !deedVerb.MatchString(text) {

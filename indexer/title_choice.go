@@ -139,7 +139,7 @@ func (v *titleView) findHead() {
 	v.head = d.head()
 }
 
-// titlesListed gives the line behind a list of marked titles that begins at line from, of which one
+// titlesListed returns the line behind a list of marked titles that begins at line from, of which one
 // stands right below the list as the page's own, from itself where none does: ·格尔木市：十件实事
 // 暖高原 looks like a record of a report.
 func (v *titleView) titlesListed(from int) int {
@@ -161,7 +161,7 @@ func (v *titleView) titlesListed(from int) int {
 	return from
 }
 
-// noticeOver tells a running line that speaks as pages do, and of nothing that the rest of
+// noticeOver recognises a running line that speaks as pages do, and of nothing that the rest of
 // the text speaks of.
 func (v *titleView) noticeOver(l *line) bool {
 	if v.speech(l.text) < surelyPage {
@@ -193,7 +193,7 @@ func (v *titleView) readStated(stated string) {
 	v.stated, v.key = stated, strings.TrimRight(wording.Squeeze(stated), "…")
 }
 
-// candidates gives what may be the title, in the order of the document.
+// candidates returns what may be the title, in the order of the document.
 func (v *titleView) candidates() []titleCandidate {
 	var out []titleCandidate
 	for i, l := range v.d.lines[:v.head] {
@@ -221,7 +221,7 @@ func (v *titleView) candidates() []titleCandidate {
 	return out
 }
 
-// namesNothing tells a line that says something else than what the text is called: a row of a
+// namesNothing recognises a line that says something else than what the text is called: a row of a
 // meeting, a value, a number, a summary, an account, a place in a site, a site's
 // menu, those to whom it goes.
 func (v *titleView) namesNothing(i int) bool {
@@ -260,7 +260,7 @@ var sitePath = pattern.Must(`^[\p{Han}A-Za-z]{2,12}(?:\s?[-–—_|｜]\s?[\p{Ha
 // accountLine names the account that has posted the report: 某某日报官方账号 关注.
 var accountLine = pattern.Must(`^[^，。\d]{2,12}官方(?:账号|帐号|微博|微信|公众号)(?:\s?[+＋]?(?:已)?关注)?$`)
 
-// kindAlone tells a title that says only what kind of paper it is: 通　告, its letters set apart,
+// kindAlone recognises a title that says only what kind of paper it is: 通　告, its letters set apart,
 // or 公告 at the head of a text that no page is around.
 func (v *titleView) kindAlone(i int) bool {
 	l := v.d.lines[i]
@@ -270,13 +270,13 @@ func (v *titleView) kindAlone(i int) bool {
 // kindOnly is such a title.
 var kindOnly = pattern.Must(`^(?:通告|通知|公告|公示|通报|启事|声明|倡议书|公开信|告知书|决定|批复|感谢信|慰问信|表扬信|邀请函|承诺书|保证书|建议书|申请书|喜报|讣告)$`)
 
-// numberLine tells a document's number on a line of its own.
+// numberLine recognises a document's number on a line of its own.
 func numberLine(l *line) bool {
 	n := documentNumber.FindString(l.text)
 	return n != "" && utf8.RuneCountInString(n)+2 >= l.n
 }
 
-// mayRevive tells a line that was dropped for words of a page in it, and may be the title
+// mayRevive recognises a line that was dropped for words of a page in it, and may be the title
 // that has them around: [转载] … [复制链接].
 func (v *titleView) mayRevive(l *line, text string) bool {
 	switch l.reason {
@@ -286,7 +286,7 @@ func (v *titleView) mayRevive(l *line, text string) bool {
 	return (v.sample != "" || l.matches(topicBefore)) && l.block.Kind != formats.Links && l.block.Kind != formats.Furniture && utf8.RuneCountInString(text) >= minOnlyStated && (v.sample == "" || sharesPair(text, v.sample))
 }
 
-// choose gives the line of the title; alone says that there is none, and what is stated is
+// choose returns the line of the title; alone says that there is none, and what is stated is
 // the title though it stands nowhere on the page.
 func (v *titleView) choose() (best int, alone bool) {
 	best = -1
@@ -341,7 +341,7 @@ func (v *titleView) above(c *titleCandidate) *line {
 	return v.d.lines[c.at-1]
 }
 
-// overTools tells a line over a row that pages set between title and text: how often it was
+// overTools recognises a line over a row that pages set between title and text: how often it was
 // read, the size of the letters, where to share it.
 func (v *titleView) overTools(i int) bool {
 	if i+1 >= len(v.d.lines) {
@@ -365,7 +365,7 @@ func (v *titleView) over(c *titleCandidate) *line {
 	return nil
 }
 
-// saysStated tells that a candidate says what is stated, or a part of it, or that and more.
+// saysStated reports whether a candidate says what is stated, or a part of it, or that and more.
 func (v *titleView) saysStated(c *titleCandidate) bool {
 	return v.stated != "" && (strings.Contains(v.key, c.key) || strings.Contains(c.key, v.key))
 }
@@ -430,19 +430,19 @@ func (v *titleView) places(text string, named []places.Named) (known, strange in
 	return known, strange
 }
 
-// parted tells that line i is parted from the one above it by an empty line, and not all
+// parted reports whether line i is parted from the one above it by an empty line, and not all
 // lines around are.
 func (v *titleView) parted(i int) bool {
 	lines := v.d.lines
 	return lines[i].gap && !(i > 0 && lines[i-1].gap && i+1 < len(lines) && lines[i+1].gap) && !v.d.gapped()
 }
 
-// echoed tells that another line of the page holds a candidate as a part.
+// echoed reports whether another line of the page holds a candidate as a part.
 func (v *titleView) echoed(c *titleCandidate) bool {
 	return slices.ContainsFunc(v.others, func(other string) bool { return len(other) > len(c.key) && strings.Contains(other, c.key) })
 }
 
-// lettersApart tells words of which several are single characters: 统 计 公 报.
+// lettersApart recognises words of which several are single characters: 统 计 公 报.
 func lettersApart(words []string) bool {
 	single := 0
 	for _, w := range words {

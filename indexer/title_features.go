@@ -238,7 +238,7 @@ var seriesSees = pattern.Must(`^[\p{Han}“”]{4,16}看\p{Han}{2,3}$`)
 // bracketBefore is a word in brackets before what may be a title: （宜宾市）南溪区2020年经济运行情况.
 var bracketBefore = pattern.Must(`^[（(]\p{Han}{2,8}[）)]\s?[\p{Han}“\d]`)
 
-// firstHeading tells a line right over the text that may be the first of its headings: the text
+// firstHeading recognises a line right over the text that may be the first of its headings: the text
 // has others, the page says it nowhere else, and the line above it may be the title.
 func (v *titleView) firstHeading(c *titleCandidate) bool {
 	above := v.over(c)
@@ -284,7 +284,7 @@ var (
 	seriesNumber = pattern.Must(`^[（(]?(?:[〔\[［（(][\p{Han}\d]{2,6}[〕\]］）)])?第?[\d一二三四五六七八九十百〇○]{1,4}[号期][）)]?$`)
 )
 
-// underNumber tells the first line of a paper's title under the paper's number, with the organ
+// underNumber recognises the first line of a paper's title under the paper's number, with the organ
 // that issues it between them or not.
 func (v *titleView) underNumber(c *titleCandidate) bool {
 	above := v.above(c)
@@ -300,19 +300,19 @@ var peopleRow = pattern.Must(`^\p{Han}{2,6}：\p{Han}{2,4}(?:、\p{Han}{2,4})*�
 // weekdayHead is a day of a week's diary: 周一（9月9日）.
 var weekdayHead = pattern.Must(`^(?:周|星期)[一二三四五六日天](?:\s?[（(][^（）()]{2,12}[）)])?$`)
 
-// historyLine tells a line that begins with a day and ends with what became of a paper on
+// historyLine recognises a line that begins with a day and ends with what became of a paper on
 // it: 2017年10月24日 东营市第八届人民代表大会常务委员会第六次会议通过.
 func historyLine(text string) bool {
 	date, _, ok := wording.ParseDate(strings.TrimLeft(text, "（("))
 	return ok && len(date) == len("2006-01-02") && historyWord.MatchString(strings.TrimRight(text, "）) "))
 }
 
-// inFurniture tells a line that the markup has for a menu or links.
+// inFurniture recognises a line that the markup has for a menu or links.
 func (c *titleCandidate) inFurniture() bool {
 	return c.l.block.Kind == formats.Furniture || c.l.block.Kind == formats.Links
 }
 
-// namesOrgan tells a line that is an organ's name and nothing more.
+// namesOrgan recognises a line that is an organ's name and nothing more.
 func (v *titleView) namesOrgan(c *titleCandidate) bool {
 	l := c.l
 	if organ, column, ok := strings.Cut(c.text, " · "); ok && signedBy.MatchString(organ) && utf8.RuneCountInString(column) <= maxTerm {
@@ -338,7 +338,7 @@ func (v *titleView) namesOrgan(c *titleCandidate) bool {
 	return !v.d.deed(c.text)
 }
 
-// overSecond tells a line that its second title stands under, behind a dash or without.
+// overSecond recognises a line that its second title stands under, behind a dash or without.
 func (v *titleView) overSecond(c *titleCandidate) bool {
 	d := v.d
 	k := d.nextBody(c.at)
@@ -352,7 +352,7 @@ func (v *titleView) overSecond(c *titleCandidate) bool {
 	return wording.Dashed.MatchString(below.text) && !occasion.MatchString(below.text) && d.endsFront(k)
 }
 
-// underFirst tells the second title that stands under the first without a dash.
+// underFirst recognises the second title that stands under the first without a dash.
 func (v *titleView) underFirst(c *titleCandidate) bool {
 	d, above := v.d, v.above(c)
 	if above == nil || v.parted(c.at) {
@@ -365,7 +365,7 @@ func (v *titleView) underFirst(c *titleCandidate) bool {
 		!meetingPaper.MatchString(wording.Squeeze(above.text)) && !d.furniture.spokenAt(above, false)
 }
 
-// factsBelow tells a line that says where and how much, under one that does not and may be
+// factsBelow recognises a line that says where and how much, under one that does not and may be
 // the title: kickers and second titles say so for a title.
 func (v *titleView) factsBelow(c *titleCandidate) bool {
 	d, above := v.d, v.above(c)
@@ -377,7 +377,7 @@ func (v *titleView) factsBelow(c *titleCandidate) bool {
 		!placeColon.MatchString(c.text) && countsIn(c.text)
 }
 
-// inMarkedList tells an entry of a list of which each has its mark, three of them at least.
+// inMarkedList recognises an entry of a list of which each has its mark, three of them at least.
 func (v *titleView) inMarkedList(at int) bool {
 	const least = 3
 	for i := at; i > at-least; i-- {
@@ -388,7 +388,7 @@ func (v *titleView) inMarkedList(at int) bool {
 	return true
 }
 
-// accountNamed tells the name of the account of which another line says that it is one.
+// accountNamed recognises the name of the account of which another line says that it is one.
 func (v *titleView) accountNamed(c *titleCandidate) bool {
 	return c.l.n <= maxTerm && slices.ContainsFunc(v.others, func(other string) bool {
 		at := strings.Index(other, c.key)
@@ -399,7 +399,7 @@ func (v *titleView) accountNamed(c *titleCandidate) bool {
 // accountSaid is what stands behind an account's name.
 var accountSaid = pattern.Must(`^官方(?:账号|帐号|微博|微信|公众号)`)
 
-// twoHalves tells a title that a bar parts in two, of which the text speaks: 听见每一条“吐槽”｜龙岗民生诉求
+// twoHalves recognises a title that a bar parts in two, of which the text speaks: 听见每一条“吐槽”｜龙岗民生诉求
 // 改革这一年. Menus have more bars, and shorter words.
 func (v *titleView) twoHalves(text string) bool {
 	at := strings.IndexAny(text, "|｜丨")
@@ -411,13 +411,13 @@ func (v *titleView) twoHalves(text string) bool {
 	return utf8.RuneCountInString(before) >= minUnsignedTitle && utf8.RuneCountInString(behind) >= minUnsignedTitle && sharesPair(text, v.sample) && !v.d.allColumns(behind)
 }
 
-// twoCounts tells a line of two clauses or more of which each counts something.
+// twoCounts recognises a line of two clauses or more of which each counts something.
 func twoCounts(text string) bool {
 	clauses := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '，' })
 	return len(clauses) > 1 && !slices.ContainsFunc(clauses, func(clause string) bool { return !countsIn(clause) })
 }
 
-// placeActs tells a headline right over the text or its date that begins with its place and
+// placeActs recognises a headline right over the text or its date that begins with its place and
 // says what it does, without counting it.
 func (v *titleView) placeActs(c *titleCandidate) bool {
 	d := v.d
@@ -425,7 +425,7 @@ func (v *titleView) placeActs(c *titleCandidate) bool {
 		c.known > 0 && d.placeDoes(c.text)
 }
 
-// dashOverPair tells a line that ends in a dash over two clauses, which say something by themselves.
+// dashOverPair recognises a line that ends in a dash over two clauses, which say something by themselves.
 func (v *titleView) dashOverPair(c *titleCandidate) bool {
 	if !strings.HasSuffix(c.text, "—") || c.at+1 >= v.head {
 		return false
@@ -434,7 +434,7 @@ func (v *titleView) dashOverPair(c *titleCandidate) bool {
 	return below != nil && strings.Contains(below.text, " ") && !genreEnd.MatchString(below.text) && hasVerb(v.d.restore.words.Classes(below.text))
 }
 
-// outletRow tells a row of the papers of one house, over their pages: 江城网  江城早报  江城商报  旧版入口.
+// outletRow recognises a row of the papers of one house, over their pages: 江城网  江城早报  江城商报  旧版入口.
 func outletRow(text string) bool {
 	words, outlets := strings.Fields(text), 0
 	for _, w := range words {
@@ -448,7 +448,7 @@ func outletRow(text string) bool {
 	return len(words) >= maxKickerParts && outlets >= minPieces
 }
 
-// manyParts tells a line of more parts between blanks than a title has.
+// manyParts recognises a line of more parts between blanks than a title has.
 func manyParts(text string) bool {
 	parts := strings.Count(text, " ")
 	return outletRow(text) || !latinTitle.MatchString(text) && (parts > maxTitleParts || parts >= maxKickerParts && meanLength(strings.Fields(text)) <= maxTerm/2 || parts > maxKickerParts && loneNumber.MatchString(text))

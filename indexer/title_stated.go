@@ -16,7 +16,7 @@ import (
 // column and site.
 const titleParts = "-_|｜—–·>»】］] 　"
 
-// columnsAround tells whether what a page's title has before and behind the title
+// columnsAround reports whether what a page's title has before and behind the title
 // on the page are names of columns, tags or the site: parted from it by a sign.
 func (d *draft) columnsAround(stated, title string) bool {
 	if behind, ok := strings.CutPrefix(wording.Squeeze(stated), wording.Squeeze(title)); ok && utf8.RuneCountInString(title) >= minOnlyStated && parting.MatchString(behind) {
@@ -46,7 +46,7 @@ func partedFrom(behind string) string {
 	return behind
 }
 
-// allColumns tells words of which each is a column of a site, or its name.
+// allColumns recognises words of which each is a column of a site, or its name.
 func (d *draft) allColumns(words string) bool {
 	for _, w := range strings.FieldsFunc(words, func(r rune) bool { return strings.ContainsRune(titleParts, r) }) {
 		if strings.ContainsAny(w, "0123456789") || formalEnd.MatchString(w) && utf8.RuneCountInString(w) > maxTerm {
@@ -111,7 +111,7 @@ func (d *draft) withoutBar(title string, head int) string {
 // squeezeTo makes every run of blanks one plain blank, for comparing.
 func squeezeTo(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// onlyStated tells whether a page's title stands in its head only: no line before
+// onlyStated reports whether a page's title stands in its head only: no line before
 // the text is like it, and the best that there is is no heading by its markup, or so short
 // a one that it names the column: 民生在线.
 func (d *draft) onlyStated(stated string, best, head int) bool {
@@ -208,7 +208,7 @@ var (
 // quotedReport is a report of another's by its title, with what it is about: 《某县：“长凳会”开出好主意》报道某村经验.
 var quotedReport = pattern.Must(`^《([^《》]{10,})》\s*(?:报道|报导|刊发|刊登|介绍|聚焦|关注|点赞)\p{Han}`)
 
-// says tells that a line has a text that does not stand in marks there.
+// says reports whether a line has a text that does not stand in marks there.
 func (d *draft) says(text string) bool {
 	return slices.ContainsFunc(d.lines, func(l *line) bool {
 		return strings.Contains(l.text, text) && !strings.Contains(l.text, "《"+text)
@@ -229,7 +229,7 @@ func (d *draft) withoutButtonTags(title string) string {
 // hashBefore marks a heading where a page shows its source: # 红花岗区：老小区焕新颜.
 var hashBefore = pattern.Must(`^#{1,3}\s+`)
 
-// columnTag tells the name of a column that stands in brackets before a title.
+// columnTag recognises the name of a column that stands in brackets before a title.
 func (d *draft) columnTag(word string) bool {
 	return utf8.RuneCountInString(word) <= maxTag || d.furniture.terms[word] != "" || columnName.MatchString(word) || columnEnd.MatchString(word)
 }
@@ -335,7 +335,7 @@ func pathLast(text string) string {
 	return strings.TrimSpace(parts[len(parts)-1])
 }
 
-// endsPath tells that a candidate of which the text speaks stands at the end of the page's path, where
+// endsPath reports whether a candidate of which the text speaks stands at the end of the page's path, where
 // most pages have a column.
 func (v *titleView) endsPath(c *titleCandidate) bool {
 	return utf8.RuneCountInString(c.key) >= minOnlyStated && v.shared(c.text, &v.text) >= leastOfPath && slices.ContainsFunc(v.others, func(other string) bool {
@@ -368,7 +368,7 @@ func (v *titleView) footTitle() string {
 	return ""
 }
 
-// speaksOf tells a line that may be a title by its length, of which the text says that share.
+// speaksOf recognises a line that may be a title by its length, of which the text says that share.
 func (v *titleView) speaksOf(title string, least float32) bool {
 	n := utf8.RuneCountInString(title)
 	return n >= minOnlyStated && n <= maxTitle && v.shared(title, &v.text) >= least && !v.d.allColumns(title) && !wording.IsDate(title)

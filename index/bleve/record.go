@@ -49,7 +49,7 @@ type recordPages struct {
 	read map[uint64]bool
 }
 
-// openRecordPages gives the pages, and the one where the tree begins.
+// openRecordPages returns the pages, and the one where the tree begins.
 func openRecordPages(data []byte) (r *recordPages, root uint64, err error) {
 	half, word := binary.LittleEndian.Uint32, binary.LittleEndian.Uint64
 	newest := uint64(0)
@@ -73,7 +73,7 @@ func openRecordPages(data []byte) (r *recordPages, root uint64, err error) {
 	return r, root, nil
 }
 
-// page gives a page and what it takes besides.
+// page returns a page and what it takes besides.
 func (r *recordPages) page(number uint64) ([]byte, error) {
 	if r.read[number] || number >= uint64(len(r.data)/r.size) {
 		return nil, fmt.Errorf("page %d: %w", number, errRecord)

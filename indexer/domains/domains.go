@@ -75,7 +75,7 @@ const (
 	maxEvidence = 12
 )
 
-// Tag gives the domains of a paragraph with the phrases that decided them, the
+// Tag returns the domains of a paragraph with the phrases that decided them, the
 // primary one first; none where nothing of substance is said. a is the analysis
 // of text; the phrases are given as they stand in text or in the headings,
 // which count for every paragraph under them.
@@ -118,7 +118,7 @@ func (t *Taxonomy) TagParts(a *analyzers.Analysis, text string, above Above, par
 	return domains, each
 }
 
-// decide gives the domains of what was read, the strongest first: by the weights that were
+// decide returns the domains of what was read, the strongest first: by the weights that were
 // learned, and by rules those that they do not know, and all of a text of a few words. whole
 // tells that it is the paragraph and no part of it.
 func (s *scoring) decide(counts, whole bool) []int {
@@ -142,7 +142,7 @@ func (s *scoring) decide(counts, whole bool) []int {
 	return decided
 }
 
-// decideByWeights gives the domains that all evidence together speaks for, of those of which
+// decideByWeights returns the domains that all evidence together speaks for, of those of which
 // something was learned.
 func (s *scoring) decideByWeights(counts bool) []int {
 	best, said := 0.0, false
@@ -173,7 +173,7 @@ func (s *scoring) decideByWeights(counts bool) []int {
 	return decided
 }
 
-// weighs tells whether the text has words enough to be weighed, and speaks of something
+// weighs reports whether the text has words enough to be weighed, and speaks of something
 // else than its own paper.
 func (s *scoring) weighs() bool { return len(s.words.rows) >= minWords && !s.ofPaper }
 
@@ -199,7 +199,7 @@ func (s *scoring) underAbove(decided []int, counts bool) []int {
 	return decided
 }
 
-// decideByRules gives the domains that the scores speak for, the strongest first, and of a
+// decideByRules returns the domains that the scores speak for, the strongest first, and of a
 // whole paragraph those that stand above it.
 func (s *scoring) decideByRules(counts, whole bool) []int {
 	length := 0.0
@@ -242,7 +242,7 @@ func (s *scoring) decideByRules(counts, whole bool) []int {
 	return decided
 }
 
-// weak tells whether no phrase in the text decides by itself for any of some domains: it
+// weak reports whether no phrase in the text decides by itself for any of some domains: it
 // tells of money and people, and what they are for stands above it.
 func (s *scoring) weak(decided []int) bool {
 	return !slices.ContainsFunc(decided, func(d int) bool { return s.domains[d].best >= minOwn })
@@ -278,7 +278,7 @@ func (s *scoring) addRow(decided []int) []int {
 func underHeadings(of *domainScore) float64 { return of.heading }
 func underTitle(of *domainScore) float64    { return of.plainTitle }
 
-// decideBy gives the domain of what a paragraph stands under, by what that says for each
+// decideBy returns the domain of what a paragraph stands under, by what that says for each
 // and must say at least; none where it speaks of several.
 func (s *scoring) decideBy(said func(*domainScore) float64, least float64) []int {
 	var decided []int

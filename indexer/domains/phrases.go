@@ -64,7 +64,7 @@ func (s *scoring) find(in *found, folded string, words []analyzers.Token, places
 	}
 }
 
-// passes says whether a word of passing stands between two bytes of the text.
+// passes reports whether a word of passing stands between two bytes of the text.
 func (f *found) passes(start, end int) bool {
 	for _, word := range f.passing {
 		if word.Start >= end {
@@ -77,14 +77,14 @@ func (f *found) passes(start, end int) bool {
 	return false
 }
 
-// insideNumber says whether a phrase of digits is only a part of a longer number: 12345 in
+// insideNumber reports whether a phrase of digits is only a part of a longer number: 12345 in
 // a telephone's.
 func insideNumber(folded string, start, end int) bool {
 	digit := func(i int) bool { return i >= 0 && i < len(folded) && folded[i] >= '0' && folded[i] <= '9' }
 	return digit(start) && (digit(start-1) || start > 0 && folded[start-1] == '-') || digit(end-1) && digit(end)
 }
 
-// isExcepted says whether a hit lies inside an exception of a domain: 养老诈骗 has
+// isExcepted reports whether a hit lies inside an exception of a domain: 养老诈骗 has
 // nothing to do with elderly care.
 func (s *scoring) isExcepted(in *found, h phraseHit, domain int) bool {
 	for _, e := range in.excepted {
@@ -98,7 +98,7 @@ func (s *scoring) isExcepted(in *found, h phraseHit, domain int) bool {
 	return false
 }
 
-// torn says whether a phrase is no words of the text but parts of them: cut off at
+// torn reports whether a phrase is no words of the text but parts of them: cut off at
 // both ends (升学 in 提升学校), or two characters of two words (县中 in 县中心, 人防 in
 // 老年人防诈骗), or three of which the first ends another word (中医院 in 其中医院5家).
 // Longer ones say what they mean, wherever the words are cut.
@@ -154,7 +154,7 @@ func (s *scoring) readAbove(above Above) {
 	}
 }
 
-// headingHits gives the phrases of a heading.
+// headingHits returns the phrases of a heading.
 func (s *scoring) headingHits(heading string) []headingHit {
 	hits, known := s.headings[heading]
 	if !known {

@@ -82,7 +82,7 @@ type domainScore struct {
 	inHeadings    []string // its phrases as they stand in the headings and the title
 }
 
-// newScoring gives what texts are scored with by a taxonomy, one after the other.
+// newScoring returns what texts are scored with by a taxonomy, one after the other.
 func newScoring(t *Taxonomy) *scoring {
 	s := &scoring{
 		taxonomy: t,

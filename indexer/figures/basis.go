@@ -49,7 +49,7 @@ func (r *reading) basis(f *Figure, p position, w when) string {
 	return rule.basis
 }
 
-// rule gives the first rule that holds; the last one always does.
+// rule returns the first rule that holds; the last one always does.
 func (c *basisCase) rule() *basisRule {
 	i := 0
 	for i < len(basisRules)-1 && !basisRules[i].holds(c) {
@@ -259,7 +259,7 @@ func (c *basisCase) toBeThere() bool {
 	return wording.EndsWith(strings.TrimRight(c.lead, "共"), "建成", "有", "达") || wording.HoldsAny(c.lead, "建成", "建有")
 }
 
-// growsBeside tells whether an amount of money in a plan is by how much the sum right before it
+// growsBeside reports whether an amount of money in a plan is by how much the sum right before it
 // differs from that of another time: the sum has been laid out, so that nothing is left to reach.
 func (c *basisCase) growsBeside() bool {
 	if !c.planned || c.q.kind != unitMoney || c.f.Change == "" {
@@ -278,13 +278,13 @@ var lengths = []string{"公里", "米", "里", "千米"}
 // distances end the names of how far it is.
 var distances = []string{"距离", "路程", "间距", "间隔", "半径", "相距"}
 
-// isDistance tells whether an amount is how far one place is from another: 村到镇政府有|34公里.
+// isDistance reports whether an amount is how far one place is from another: 村到镇政府有|34公里.
 func (c *basisCase) isDistance() bool {
 	return slices.Contains(lengths, c.q.unit) && !c.planned &&
 		(wording.EndsWith(c.f.Object, distances...) || wording.HoldsAny(c.lead, "距", "离") || strings.Contains(c.lead, "到") && strings.HasSuffix(c.lead, "有"))
 }
 
-// forEach tells whether a count is how many there are to be for each of something: 每处配|1名|
+// forEach reports whether a count is how many there are to be for each of something: 每处配|1名|
 // 管理员.
 func (c *basisCase) forEach() bool {
 	if !countable(c.q.kind) || c.planned {
@@ -297,7 +297,7 @@ func (c *basisCase) forEach() bool {
 // bounding are qualifiers that set a level for what is planned.
 var bounding = []string{"不少于", "不低于", "不超过"}
 
-// summed tells whether a figure is said to be of all the time up to a day.
+// summed reports whether a figure is said to be of all the time up to a day.
 func (c *basisCase) summed() bool {
 	p := c.p
 	return p.before&wordTotal != 0 || p.ahead&wordTotal != 0 && p.before&wordAct != 0 || (c.untilDay() && p.before&wordStock == 0 || c.w.since) && (c.didMore() || c.f.Status == StatusAchieved && wording.EndsWith(c.f.Object, done...)) && p.before&wordPer == 0
@@ -321,7 +321,7 @@ func (c *basisCase) untilDay() bool {
 	return w.until && (w.month == 0 && w.ends == 0 || w.yearEnd || w.start > len(c.folded) || wording.EndsWith(c.folded[:w.start], "截至", "截止", "截止到", "截至到", "到", "至"))
 }
 
-// doneByNow tells whether a figure of what is done names no time of its own.
+// doneByNow reports whether a figure of what is done names no time of its own.
 func (c *basisCase) doneByNow() bool {
 	if c.w.from != 0 || c.f.Status != StatusAchieved || c.p.before&wordStock != 0 && c.p.before&wordTotal == 0 {
 		return false
@@ -340,14 +340,14 @@ var goingOn = []string{"动工", "开工", "收尾", "施工", "报建", "选址
 // adding are verbs of what stays and is added to.
 var adding = []string{"培育", "建成", "创建", "打造", "建立", "设立", "发展", "认定", "成立", "组建", "引进", "建设"}
 
-// isThere tells whether a figure counts things or people of which no verb says what was done.
+// isThere reports whether a figure counts things or people of which no verb says what was done.
 func (c *basisCase) isThere() bool {
 	p := c.p
 	return (c.q.kind == unitCount || c.q.kind == unitPeople) && !isEvent(c.q.unit) && p.before&(wordRise|wordFall) == 0 && !c.acts(p, c.f.Object) && !wording.EndsWith(c.f.Object, done...) &&
 		(p.in&(wordDone|wordUnder|wordRise) == 0 || p.in&(wordDone|wordRise) == 0 && p.before&wordUnder == 0) && !c.planned
 }
 
-// rankedBehind tells whether a clause goes on with the place in an order of what it counts.
+// rankedBehind reports whether a clause goes on with the place in an order of what it counts.
 func (c *basisCase) rankedBehind() bool {
 	behind := c.folded[c.q.end:c.clauseEnd(c.q.end)]
 	for _, w := range ranked {

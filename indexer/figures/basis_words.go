@@ -16,7 +16,7 @@ var arising = []string{"纠纷", "诉求", "投诉", "意向", "引才", "引智
 // views end the names of what is counted from when a thing was put before the public.
 var views = []string{"播放量", "点击量", "观看量", "浏览量", "阅读量", "访问量", "下载量"}
 
-// perHead tells whether an amount is for a number of people: 每千人拥有床位.
+// perHead reports whether an amount is for a number of people: 每千人拥有床位.
 func perHead(lead string) bool { return wording.HoldsAny(lead, perHeads...) }
 
 // perHeads begin what an amount is for.
@@ -29,7 +29,7 @@ var prices = vocabulary("prices")
 // eachTime stand before what is paid again and again.
 var eachTime = vocabulary("eachTime")
 
-// hasOnly tells whether the verb of a clause is 有: so many there are.
+// hasOnly reports whether the verb of a clause is 有: so many there are.
 func (r *reading) hasOnly(p position) bool {
 	at := r.verbStart(p)
 	at += r.linkAt(at, p.q.start)
@@ -42,7 +42,7 @@ func (r *reading) hasOnly(p position) bool {
 // haveHere end the names of places that have something.
 var haveHere = []string{"区", "县", "市", "镇", "乡", "村", "街道", "省", "州", "旗", "社区", "园区", "岛"}
 
-// isPrice tells whether an amount of money is a price, a wage or a rate of pay.
+// isPrice reports whether an amount of money is a price, a wage or a rate of pay.
 func (r *reading) isPrice(object string, q quantity, lead string) bool {
 	if q.kind != unitMoney {
 		return false
@@ -75,7 +75,7 @@ var (
 	charging = []string{"只收", "仅收", "只需", "仅需", "只要", "只要花", "只需花", "每份", "收费", "售价", "票价", "定价", "起价", "卖到", "包月"}
 )
 
-// eachUnit tells whether 按 and 每 with a unit stand right before an amount: 按|每课时|80元.
+// eachUnit reports whether 按 and 每 with a unit stand right before an amount: 按|每课时|80元.
 func (r *reading) eachUnit(q quantity, lead string) bool {
 	at := r.eachBefore(q.start-len(lead), q.start)
 	return at < q.start && strings.HasSuffix(r.folded[:at], "按")
@@ -85,12 +85,12 @@ func (r *reading) eachUnit(q quantity, lead string) bool {
 // no word says that they are for one.
 const priceBound = 1e5
 
-// paidOut tells whether a sum is all that was paid: 发放一次性扩岗补助|39.6万元.
+// paidOut reports whether a sum is all that was paid: 发放一次性扩岗补助|39.6万元.
 func (r *reading) paidOut(q quantity, lead string) bool {
 	return q.value >= priceBound && q.qualifier == "" && wording.BeginsWith(lead, "发放", "拨付", "兑付", "兑现", "支付") && !strings.Contains(lead, "每")
 }
 
-// besidePrice tells whether an amount is the next in a list of what is paid for each: 60岁以上
+// besidePrice reports whether an amount is the next in a list of what is paid for each: 60岁以上
 // 每餐补贴2元，80岁以上补贴|5元.
 func (r *reading) besidePrice(q quantity, lead string) bool {
 	if q.value >= priceBound || !wording.EndsWith(lead, "补贴", "补助", "奖励", "津贴", "资助", "收费", "缴纳", "减免", "优惠") {
@@ -109,7 +109,7 @@ func (r *reading) besidePrice(q quantity, lead string) bool {
 // done: 为47名手艺人提供摊位, 在36个小区建起, 来自高校的120名学生.
 var partyWords = vocabulary("partyWords")
 
-// isParty tells whether a count of people or things says with whom or where
+// isParty reports whether a count of people or things says with whom or where
 // something was done, by itself or as the next of such: 走进八个市的|二十多个|渔村.
 func (r *reading) isParty(q quantity) bool {
 	for hops := 0; hops < maxShared; hops++ {
@@ -138,7 +138,7 @@ func (r *reading) isParty(q quantity) bool {
 // 将8个公司运营的|16支基金|整合.
 var handled = []string{"将", "把"}
 
-// joinedTo tells whether a count is the next to the one before, of which it is said as of that.
+// joinedTo reports whether a count is the next to the one before, of which it is said as of that.
 func (r *reading) joinedTo(q quantity) bool {
 	lead := r.folded[:q.start]
 	if !wording.EndsWith(lead, "的", "和", "及", "与", ")") && !r.nextOwned(q) {
@@ -148,7 +148,7 @@ func (r *reading) joinedTo(q quantity) bool {
 	return i > 0 && countable(r.found[i-1].kind) && utf8.RuneCountInString(r.folded[r.found[i-1].end:q.start]) <= ownerRunes && r.found[i-1].start >= r.clauseStart(q.start)
 }
 
-// gains tells whether a word such as 惠及 before a figure is its verb, not a part of
+// gains reports whether a word such as 惠及 before a figure is its verb, not a part of
 // what is counted (照护服务示范机构).
 func (r *reading) gains(p position, object string) bool {
 	for m := r.markAt(p.clause); m < len(r.marks) && r.marks[m].end <= p.q.start; m++ {
@@ -182,7 +182,7 @@ var focused = []string{"聚焦", "围绕", "紧扣", "瞄准", "串联", "立足
 // spoken of: 13个县|被命名为….
 var happenings = vocabulary("happenings")
 
-// happened tells whether the words behind a count and its noun say what happened to them.
+// happened reports whether the words behind a count and its noun say what happened to them.
 func (r *reading) happened(q quantity) bool {
 	rest := r.folded[q.end:r.clauseEnd(q.end)]
 	if at := strings.Index(rest, "进入"); at >= 0 && wording.HoldsAny(rest[at:], entered...) {
@@ -199,7 +199,7 @@ func (r *reading) happened(q quantity) bool {
 // entered are what things are said to enter (进入) that are chosen for it: 34个项目进入5G工厂|名录.
 var entered = []string{"名录", "名单", "榜单", "目录", "行列", "试点", "储备库", "项目库", "百强"}
 
-// compares tells whether words before an amount compare it with another time: 比上年|增加9天.
+// compares reports whether words before an amount compare it with another time: 比上年|增加9天.
 func compares(lead string) bool {
 	if wording.HoldsAny(lead, "比上年", "较上年", "比去年", "较去年", "同比", "环比", "比20", "较20", "比年初", "较年初", "比上", "较上") {
 		return true
@@ -211,7 +211,7 @@ func compares(lead string) bool {
 // formerly are words behind 比 and 较 for how things were before.
 var formerly = []string{"此前", "以前", "之前", "往年", "以往", "原来", "过去", "前年", "改造前", "改革前", "试点前", "整治前", "搬迁前", "上线前", "调整前", "法定", "承诺", "同期"}
 
-// withoutCompared gives what stands before the words that compare it with an earlier time:
+// withoutCompared returns what stands before the words that compare it with an earlier time:
 // 溶解氧浓度|比三年前提高. It is s where none do.
 func withoutCompared(s string) string {
 	for _, w := range [...]string{"比", "较"} {
@@ -228,7 +228,7 @@ func withoutCompared(s string) string {
 	return s
 }
 
-// reaches tells whether no deed stands before a planned figure, only that its level is to
+// reaches reports whether no deed stands before a planned figure, only that its level is to
 // be reached: 到2020年农机总动力|超过|10亿千瓦.
 func (r *reading) reaches(p position, object string) bool {
 	lead := r.folded[p.clause:p.q.start]
@@ -241,7 +241,7 @@ func (r *reading) reaches(p position, object string) bool {
 	return !r.deeds(p, object) && !r.isParty(p.q)
 }
 
-// reachedBeside tells whether a count is what the one beside it has led to: 通用机场增加11个、
+// reachedBeside reports whether a count is what the one beside it has led to: 通用机场增加11个、
 // |达到|25个.
 func (r *reading) reachedBeside(q quantity) bool {
 	for i := 1; i < len(r.found); i++ {
@@ -255,7 +255,7 @@ func (r *reading) reachedBeside(q quantity) bool {
 // reachedWords are all that stands between the two.
 var reachedWords = []string{"、达到", "、达", ",达到", ",达", "、总数达到", "、总数达", ",总数达到", ",总数达", "、增至", ",增至", "、累计达到", "、累计达", ",累计达到", ",累计达", "、总量达到", "、总量达", ",总量达到", ",总量达"}
 
-// deeds tells whether a verb stands before a figure in its clause, not one of those small
+// deeds reports whether a verb stands before a figure in its clause, not one of those small
 // words that are verbs and prepositions.
 func (r *reading) deeds(p position, object string) bool {
 	for m := r.markAt(p.clause); m < len(r.marks) && r.marks[m].end <= p.q.start; m++ {
@@ -272,7 +272,7 @@ var events = map[string]bool{"人次": true, "次": true, "场": true, "场次":
 
 func isEvent(unit string) bool { return events[unit] || strings.HasSuffix(unit, "次") }
 
-// acts tells whether a verb stands before a figure in its clause that is no part
+// acts reports whether a verb stands before a figure in its clause that is no part
 // of what is counted: 监测点12个 are there, 监测|水质12次 was done.
 func (r *reading) acts(p position, object string) bool {
 	if r.didRightBefore(p) {
@@ -294,7 +294,7 @@ func (r *reading) acts(p position, object string) bool {
 	return false
 }
 
-// didRightBefore tells whether a verb with 了 stands right before a figure: 一个月做了|四千多只粽子.
+// didRightBefore reports whether a verb with 了 stands right before a figure: 一个月做了|四千多只粽子.
 func (r *reading) didRightBefore(p position) bool {
 	lead, ok := strings.CutSuffix(r.folded[p.clause:p.q.start], "了")
 	return ok && lead != "" && r.bounded(p.q.start-len("了"), p.q.start) && !wording.EndsWith(lead, "有", "为", "到", "成", "除", "不", "养活", "占", "住满", "超过")
@@ -307,7 +307,7 @@ var done = []string{"预约", "预警", "开班", "办班", "取证", "收徒", 
 // of that time, whatever verb stands there: 旅游收入36亿元.
 var flowNames = vocabulary("flowNames")
 
-// flows tells whether an object is by its name a flow.
+// flows reports whether an object is by its name a flow.
 func flows(object string) bool {
 	if wording.EndsWith(object, flowNames...) {
 		return true
@@ -323,7 +323,7 @@ func flows(object string) bool {
 // worked end the names of how much was worked on: 河道|治理长度.
 var worked = []string{"治理长度", "治理面积", "整治长度", "整治面积", "改造长度", "改造面积", "修复面积", "修复长度", "清淤长度", "疏浚长度", "拆除面积", "新增面积", "新建面积", "竣工面积", "开工面积", "销售面积", "播种面积", "种植面积", "出让面积"}
 
-// measured tells whether an object is by its name a level and not a doing.
+// measured reports whether an object is by its name a level and not a doing.
 func measured(object string) bool {
 	if flows(object) || wording.EndsWith(object, worked...) {
 		return false

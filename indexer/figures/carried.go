@@ -41,7 +41,7 @@ func (r *reading) offeredBy(i int) bool {
 	return wording.BeginsWith(gap, ",提供", ",可提供", ",共提供", "、提供", ",共设", ",设", ",拥有") && strings.Count(gap, ",") == 1
 }
 
-// partOfOther gives the quantity of which found[i] is a part by 其中, so that it is
+// partOfOther returns the quantity of which found[i] is a part by 其中, so that it is
 // of the same kind and time, -1 where it is none: 新增停车位9860个，其中立体车位1250个.
 // The next parts of the list need no 其中 of their own: 其中东乡3处，西乡2处.
 func (r *reading) partOfOther(found []quantity, i int) int {
@@ -89,7 +89,7 @@ func (r *reading) saidBetween(start, end int) wordClass {
 // maxParts is how many parts of a list are followed.
 const maxParts = 20
 
-// saidOfLast tells whether found[i] begins a clause that says more of what was counted
+// saidOfLast reports whether found[i] begins a clause that says more of what was counted
 // before it, without a noun or verb of its own: 形成173项案例，|82项获国家认可.
 func (r *reading) saidOfLast(found []quantity, i int) bool {
 	q, last := found[i], found[i-1]
@@ -98,7 +98,7 @@ func (r *reading) saidOfLast(found []quantity, i int) bool {
 		strings.Trim(r.folded[max(last.end, r.clauseStart(q.start)):q.start], "、,") == "" && r.classes(q.end, r.clauseEnd(q.end))&(wordPlan|wordWish|wordUnder) == 0
 }
 
-// listedWith tells whether found[i] is the next item of a list without a verb of its
+// listedWith reports whether found[i] is the next item of a list without a verb of its
 // own, so that it is of the kind of the one before: 集聚了企业130家、人才4200人.
 func (r *reading) listedWith(found []quantity, i int, o object) bool {
 	q, last := found[i], found[i-1]
@@ -113,5 +113,5 @@ func (r *reading) listedWith(found []quantity, i int, o object) bool {
 	return r.classes(from, q.start)&(wordAct|wordReach|wordNew|wordTotal|wordStock|wordGain|wordLevel|wordRise|wordFall) == 0
 }
 
-// countable tells whether a unit of this kind counts things or people.
+// countable reports whether a unit of this kind counts things or people.
 func countable(kind UnitKind) bool { return kind == unitCount || kind == unitPeople }

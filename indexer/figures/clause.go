@@ -81,7 +81,7 @@ var (
 // finishedWords are what is said right behind a number of things that are done.
 var finishedWords = []string{"已完工", "已完成", "已全部完成", "已建成", "已投用", "已竣工", "已交付", "已投入使用", "已开业", "已办结", "已全部完工"}
 
-// finished tells whether what stands behind a number says of its things alone that they are
+// finished reports whether what stands behind a number says of its things alone that they are
 // done, before it goes on to others: 3个|已完工、|2个在建.
 func (r *reading) finished(behind string) bool {
 	for _, w := range finishedWords {
@@ -95,7 +95,7 @@ func (r *reading) finished(behind string) bool {
 // pastWords say of themselves that something has happened.
 var pastWords = []string{"已", "了", "截至", "截止", "至今", "累计", "目前", "同比", "先后", "陆续", "去年", "以来", "现有", "共有", "昨日", "昨天"}
 
-// saysPast tells whether a clause says that it tells of what is, or has come about. The
+// saysPast reports whether a clause says that it tells of what is, or has come about. The
 // verbs of results, 建成, 完成 and 达到, do not: a plan has them as well.
 func (r *reading) saysPast(p position) bool {
 	if wording.HoldsAny(r.folded[p.clause:p.end], pastWords...) {
@@ -121,7 +121,7 @@ var (
 	undoings  = []string{"取消", "停建", "缓建", "停办", "关停", "撤销"}
 )
 
-// undone tells whether the verb of a figure's clause says that there is not, or no more,
+// undone reports whether the verb of a figure's clause says that there is not, or no more,
 // what it counts. What is given up for the public's good was done: 取消证明事项15项.
 func (r *reading) undone(p position) bool {
 	for m := r.markAt(p.clause); m < len(r.marks) && r.marks[m].end <= p.q.start; m++ {
@@ -142,7 +142,7 @@ func (r *reading) undone(p position) bool {
 // nuisances are what is shut down on purpose.
 var nuisances = vocabulary("nuisances")
 
-// item gives the text behind a quantity that may still speak of it: to the next quantity,
+// item returns the text behind a quantity that may still speak of it: to the next quantity,
 // over one full stop at most.
 func (r *reading) item(q quantity) (text string, next quantity) {
 	end := len(r.folded)
@@ -170,7 +170,7 @@ func (r *reading) item(q quantity) (text string, next quantity) {
 // notStarted are said of what is still to be begun.
 var notStarted = []string{"待开工", "待启动", "尚未开工", "未开工", "尚未动工", "未动工", "尚未启动", "未启动", "尚未实施", "尚未建成", "尚未完成", "尚未建设", "暂未开工", "还未开工", "没有开工"}
 
-// notBegun tells whether it is said behind a figure that it was not begun.
+// notBegun reports whether it is said behind a figure that it was not begun.
 func (r *reading) notBegun(p position) bool {
 	text, next := r.item(p.q)
 	if next.end > 0 { // what stands before the next number is said of that
@@ -182,7 +182,7 @@ func (r *reading) notBegun(p position) bool {
 		countable(p.q.kind)
 }
 
-// overtaken tells whether it is said behind a figure how many it came to in fact, so that
+// overtaken reports whether it is said behind a figure how many it came to in fact, so that
 // it was what was meant to be done: 新增停车泊位2000个。|实际完成|2160个.
 func (r *reading) overtaken(p position) bool {
 	text, next := r.item(p.q)
@@ -200,7 +200,7 @@ func (r *reading) overtaken(p position) bool {
 // works are verbs of what takes long, so that a part of it may be done before the rest.
 var works = []string{"改造", "新建", "改建", "扩建", "新改建", "建设", "加装", "整治", "新增", "实施", "打造", "整修"}
 
-// partDone tells whether it is said behind a figure that less of it is done so far:
+// partDone reports whether it is said behind a figure that less of it is done so far:
 // 改造老旧小区18个，|目前已完工|11个.
 func (r *reading) partDone(p position) bool {
 	text, next := r.item(p.q)
@@ -226,7 +226,7 @@ var (
 // setTasks stand directly before how much is to be done.
 var setTasks = []string{"目标任务", "任务数", "年度任务", "全年任务", "年度目标", "目标数", "计划数", "年度计划"}
 
-// forecast tells whether a figure is of the weather to come: 据气象部门|预报|，….
+// forecast reports whether a figure is of the weather to come: 据气象部门|预报|，….
 func (r *reading) forecast(p position) bool {
 	if p.q.kind != unitMeasure {
 		return false
@@ -236,13 +236,13 @@ func (r *reading) forecast(p position) bool {
 	return i > 0 && strings.Contains(lead[:i], "据")
 }
 
-// verbLead gives what stands from the verb of a figure's clause to the figure, "" where the verb
+// verbLead returns what stands from the verb of a figure's clause to the figure, "" where the verb
 // stands behind it.
 func (r *reading) verbLead(p position) string {
 	return r.folded[min(r.verbStart(p), p.q.start):p.q.start]
 }
 
-// pushed tells whether a clause says that the making of what it counts is going on:
+// pushed reports whether a clause says that the making of what it counts is going on:
 // 推进社区食堂15家建设.
 func (r *reading) pushed(p position) bool {
 	lead := r.verbLead(p)
@@ -250,7 +250,7 @@ func (r *reading) pushed(p position) bool {
 		wording.EndsWith(r.folded[p.q.end:p.end], "建设", "改造", "整治", "施工", "改扩建")
 }
 
-// ordered tells whether a clause before in the sentence gives an order: 会议要求，….
+// ordered reports whether a clause before in the sentence gives an order: 会议要求，….
 func (r *reading) ordered(p position) bool {
 	before := strings.TrimRight(r.folded[p.sentence:p.clause], ",:")
 	for _, clause := range strings.FieldsFunc(before, func(c rune) bool { return c == ',' || c == ':' }) {
@@ -267,7 +267,7 @@ var needs = []string{"需", "应", "须", "要", "建议", "必须", "亟需", "
 // makes are verbs of what a plan asks for.
 var makes = vocabulary("makes")
 
-// needed tells whether the verb of a figure's clause is one that should come about: 应新建,
+// needed reports whether the verb of a figure's clause is one that should come about: 应新建,
 // 争取达到, 今年再增加.
 func (r *reading) needed(p position) bool {
 	lead := r.folded[p.clause:p.q.start]
@@ -300,10 +300,10 @@ func (r *reading) needed(p position) bool {
 	return strings.Contains(lead, "争取") && p.before&wordLevel != 0
 }
 
-// atBound tells whether a word may begin at i.
+// atBound reports whether a word may begin at i.
 func (r *reading) atBound(i int) bool { return r.bounds == nil || r.bounds[i] }
 
-// within tells whether a clause sets a term of some years: 三年内建成.
+// within reports whether a clause sets a term of some years: 三年内建成.
 func (r *reading) within(p position) bool {
 	lead := r.folded[p.clause:p.q.start]
 	i := strings.Index(lead, "年内")
@@ -316,7 +316,7 @@ func (r *reading) within(p position) bool {
 // firstMonths are those in which 今年 is still to come.
 const firstMonths = 2
 
-// toCome tells whether the time that rules a figure lies ahead on the day of the document,
+// toCome reports whether the time that rules a figure lies ahead on the day of the document,
 // and nothing says that it tells of what has come about: 下半年 in June, 年内 at any time
 // but the end.
 func (r *reading) toCome(p position, w when) bool {
@@ -334,7 +334,7 @@ func (r *reading) toCome(p position, w when) bool {
 	return false
 }
 
-// untold tells whether the verb of a clause leaves open whether the thing came about.
+// untold reports whether the verb of a clause leaves open whether the thing came about.
 func (r *reading) untold(p position) bool {
 	lead := r.verbLead(p)
 	return wording.BeginsWith(lead, "申报", "获批建设", "获批新建", "每年新建", "每年新增") && countable(p.q.kind)
@@ -343,7 +343,7 @@ func (r *reading) untold(p position) bool {
 // consequences stand in the clause behind a condition.
 var consequences = vocabulary("consequences")
 
-// conditional tells whether a figure only says when or for whom something holds: 签约率达到85%
+// conditional reports whether a figure only says when or for whom something holds: 签约率达到85%
 // 的，补偿协议生效; 水位超过84.5米时，组织转移; 对年营业收入突破1亿元的企业，奖励50万元.
 func (r *reading) conditional(p position) bool {
 	behind := r.folded[p.q.end:p.end]
@@ -369,7 +369,7 @@ func (r *reading) conditional(p position) bool {
 	return false
 }
 
-// limiting tells a qualifier that sets a limit.
+// limiting recognises a qualifier that sets a limit.
 func limiting(qualifier string) bool {
 	switch qualifier {
 	case "以上", "以下", "以内", "不满", "不足", "不超过":
@@ -378,7 +378,7 @@ func limiting(qualifier string) bool {
 	return false
 }
 
-// onceBuilt tells whether a sentence says what a thing will do when it is there, so that
+// onceBuilt reports whether a sentence says what a thing will do when it is there, so that
 // what follows in it has not come about: 项目建成后，可新增泊位1200个，|服务居民3万人.
 func (r *reading) onceBuilt(p position) bool {
 	lead := r.folded[p.sentence:p.q.start]
@@ -390,7 +390,7 @@ func (r *reading) onceBuilt(p position) bool {
 	return wording.BeginsWith(strings.TrimLeft(rest, ","), "可", "将", "预计", "能", "每年可", "日可", "每天可", "年可", "每年将") && !wording.HoldsAny(rest, "已", "了", "目前", "累计", "截至")
 }
 
-// setTask tells whether a count is of what somebody was told to do: 超额完成市下达的|800户|任务.
+// setTask reports whether a count is of what somebody was told to do: 超额完成市下达的|800户|任务.
 func (r *reading) setTask(p position) bool {
 	return countable(p.q.kind) && wording.BeginsWith(r.folded[p.q.end:p.end], "任务", "目标任务") && strings.HasSuffix(r.folded[p.clause:p.q.start], "的") && wording.HoldsAny(r.folded[p.clause:p.q.start], "下达", "分配", "确定", "交办")
 }
@@ -404,7 +404,7 @@ var built = vocabulary("built")
 // conditionRunes is how long that may be, with its 的, which a condition is of.
 const conditionRunes = 16
 
-// tellsPast tells whether a clause names a time that is past, or says that something is so by
+// tellsPast reports whether a clause names a time that is past, or says that something is so by
 // now.
 func (r *reading) tellsPast(p position) bool {
 	return wording.HoldsAny(r.folded[p.clause:p.q.start], "截至", "截止", "目前", "去年", "累计", "今年以来", "已有")
@@ -413,7 +413,7 @@ func (r *reading) tellsPast(p position) bool {
 // ceilings are qualifiers by which only a rule grants a sum.
 var ceilings = []string{"不超过", "最高", "最多", "不高于"}
 
-// ruled tells whether a sum is what a rule grants on the condition that stands before it in
+// ruled reports whether a sum is what a rule grants on the condition that stands before it in
 // the sentence: 对营业收入突破1亿元的企业，|奖励50万元.
 func (r *reading) ruled(p position) bool {
 	if p.q.kind != unitMoney {
@@ -443,7 +443,7 @@ func (r *reading) ruled(p position) bool {
 		wording.BeginsWith(lead, "给予", "一次性", "奖励") && strings.Contains(condition, "的") && !r.tellsPast(p)
 }
 
-// grants tells whether a clause says itself for whom and how much a rule grants: 对首次认定的
+// grants reports whether a clause says itself for whom and how much a rule grants: 对首次认定的
 // 高新技术企业奖励|20万元.
 func (r *reading) grants(p position) bool {
 	lead := strings.TrimRight(r.folded[p.clause:p.q.start], "各共")
@@ -458,7 +458,7 @@ func (r *reading) grants(p position) bool {
 		!wording.HoldsAny(r.folded[p.sentence:p.end], pastWords...) && p.q.value < 100*priceBound
 }
 
-// grantedShare tells whether a share is one of what somebody pays, which a rule grants: 按投资额的|
+// grantedShare reports whether a share is one of what somebody pays, which a rule grants: 按投资额的|
 // 15%|奖励.
 func (r *reading) grantedShare(p position) bool {
 	at := strings.LastIndex(r.folded[p.clause:p.q.start], "按")
@@ -466,7 +466,7 @@ func (r *reading) grantedShare(p position) bool {
 		wording.BeginsWith(strings.TrimPrefix(strings.TrimPrefix(r.folded[p.q.end:], "的比例"), "的标准"), "奖励", "给予", "补助", "补贴", "资助", "支付", "拨付", "报销", "缴纳", "收取", "计提", "予以", "奖补", "返还", "减免", "承担", "分担")
 }
 
-// labelledDone tells whether a figure stands behind a label that says how much was done so
+// labelledDone reports whether a figure stands behind a label that says how much was done so
 // far, beside one of how much was to be: 目标：9000人，完成：8126人，完成率：90.3%.
 func (r *reading) labelledDone(p position) bool {
 	if r.row || !strings.HasSuffix(r.folded[:p.q.start], ":") || !wording.EndsWith(r.folded[:p.q.start], doneLabels...) || p.sentence == p.clause {

@@ -35,7 +35,7 @@ type counting struct {
 	noun       string // the noun before it in its clause
 }
 
-// objects gives what each quantity counts.
+// objects returns what each quantity counts.
 //
 // Things counted by a classifier follow the number (5家菜市场), else they go before
 // (停车泊位9200个); amounts go the other way round; shares and ranks are always
@@ -67,7 +67,7 @@ func (r *reading) objects(found []quantity) []object {
 	return out
 }
 
-// inCell gives what a number of a table's cell counts: what the column's name says.
+// inCell returns what a number of a table's cell counts: what the column's name says.
 func (c *counting) inCell() object {
 	o := object{text: c.named(withoutCellYear(c.q.cell), c.found, c.i, c.before, 0)}
 	if c.q.kind == unitRate && slices.Contains(comparedOnly, o.text) && c.last().text != "" && !strings.Contains(c.folded[c.found[c.i-1].end:c.q.start], "\n") {
@@ -99,7 +99,7 @@ func withoutCellYear(name string) string {
 	return rest
 }
 
-// last gives what the number before counts, a zero object before the first.
+// last returns what the number before counts, a zero object before the first.
 func (c *counting) last() object {
 	if c.i == 0 {
 		return object{}
@@ -107,13 +107,13 @@ func (c *counting) last() object {
 	return c.before[c.i-1]
 }
 
-// inherited gives what the k-th number counts to one that takes its name: of a share of a plan,
+// inherited returns what the k-th number counts to one that takes its name: of a share of a plan,
 // what was planned.
 func (c *counting) inherited(k int) string {
 	return cmp.Or(c.of[k], c.before[k].text)
 }
 
-// verb gives the verb beside the number, "" where a noun stands between.
+// verb returns the verb beside the number, "" where a noun stands between.
 func (c *counting) verb() string {
 	return c.folded[c.left.verb.start:c.left.verb.end]
 }
@@ -317,7 +317,7 @@ func (c *counting) nameOfThings() {
 	}
 }
 
-// countedOf gives the things that are counted before the name of their rate, or of another: 16个|
+// countedOf returns the things that are counted before the name of their rate, or of another: 16个|
 // 项目|预算执行率低于50%, 5个|医疗集团、|区级覆盖率达80%.
 func countedOf(rate string) string {
 	if i := strings.LastIndex(rate, "、"); i > 0 {

@@ -129,7 +129,7 @@ func disjoint(found []quantity) []quantity {
 	return kept
 }
 
-// original gives the text that folded[start:end] comes from.
+// original returns the text that folded[start:end] comes from.
 func (r *reading) original(start, end int) string {
 	return strings.TrimRight(r.text[r.at[start]:r.at[end]], " 　\t\n")
 }

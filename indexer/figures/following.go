@@ -123,7 +123,7 @@ func (f *following) aimOfGrowth() string {
 	return ""
 }
 
-// notedOnly tells whether a note in brackets follows that names nothing: 1个(拟建), 180座(含“渡改桥”
+// notedOnly reports whether a note in brackets follows that names nothing: 1个(拟建), 180座(含“渡改桥”
 // 工程).
 func (f *following) notedOnly() bool {
 	behind := f.folded[f.start:]
@@ -149,7 +149,7 @@ func (f *following) skipRelation() {
 	}
 }
 
-// joined tells whether the next of several things counted follows: 3个|和5个.
+// joined reports whether the next of several things counted follows: 3个|和5个.
 func (f *following) joined() bool {
 	for _, w := range [...]string{"和", "与", "及", "以及", "或", "后"} {
 		if strings.HasPrefix(f.folded[f.start:], w) && f.bounded(f.start, f.start+len(w)) {
@@ -214,7 +214,7 @@ func (f *following) skipClause() {
 	}
 }
 
-// saidOfThem tells whether the word behind the number says what is done with the things counted,
+// saidOfThem reports whether the word behind the number says what is done with the things counted,
 // when, or what comes next, and is no part of their name.
 func (f *following) saidOfThem() bool {
 	m := f.markAt(f.start)
@@ -236,7 +236,7 @@ func (f *following) saidOfThem() bool {
 // remaining stand before a number of those that are left of what was counted before.
 var remaining = []string{"其余", "余下", "剩余", "剩下", "其他", "其它"}
 
-// verbBeforeNumber tells whether a verb stands right before a number, of which what follows it
+// verbBeforeNumber reports whether a verb stands right before a number, of which what follows it
 // is the object.
 func (f *following) verbBeforeNumber() bool {
 	m := f.markAt(f.q.start)
@@ -246,7 +246,7 @@ func (f *following) verbBeforeNumber() bool {
 // stageNotes say in brackets behind a number how far the things are, and name none.
 var stageNotes = vocabulary("stageNotes")
 
-// otherVerb tells whether the word behind an amount is a verb of something else:
+// otherVerb reports whether the word behind an amount is a verb of something else:
 // 投入1.5亿元|改造管网.
 func (f *following) otherVerb(k mark) bool {
 	s := f.folded
@@ -303,7 +303,7 @@ func (f *following) scan() {
 	}
 }
 
-// endsAt tells whether the noun ends before the m-th mark. agent is true where those counted
+// endsAt reports whether the noun ends before the m-th mark. agent is true where those counted
 // act themselves, so that a verb that might be a noun is theirs.
 func (f *following) endsAt(m int, agent bool) bool {
 	s, k := f.folded, f.marks[m]
@@ -510,7 +510,7 @@ func (f *following) noName() (string, int, bool) {
 	return "", f.start, single || isValued(f.text)
 }
 
-// houseOf gives the name of a house at the head of a phrase that goes on with who is in it,
+// houseOf returns the name of a house at the head of a phrase that goes on with who is in it,
 // "" where it does not.
 func houseOf(text string) string {
 	for _, w := range [...]string{"入住", "在院", "在园", "在校", "在册", "现有", "共有", "职工", "员工", "学生", "教师", "医护"} {

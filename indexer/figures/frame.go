@@ -51,7 +51,7 @@ var (
 	lookout = []string{"——", "各位代表，", "在", "刚刚", "回望", "回顾"}
 )
 
-// turnOf gives the frame to which a paragraph turns a review of years of which the last is
+// turnOf returns the frame to which a paragraph turns a review of years of which the last is
 // given: that of the last opening of one of its first sentences, before any number. The bare
 // year turns it where the headings have named it (named): else it may be one among others.
 func turnOf(text string, last int, named bool) frame {
@@ -69,7 +69,7 @@ func turnOf(text string, last int, named bool) frame {
 	return turned
 }
 
-// opensFrame gives the frame to which a sentence turns that begins s.
+// opensFrame returns the frame to which a sentence turns that begins s.
 func opensFrame(s string, last int, named bool) frame {
 	looks := false
 	for _, w := range lookout {
@@ -101,7 +101,7 @@ func opensFrame(s string, last int, named bool) frame {
 // maxPlanTime is how long the name of a plan may be with the word for its time, in bytes.
 const maxPlanTime = len("十四五”时期")
 
-// nextSentence gives where the sentence behind the one at a byte begins, -1 where none does.
+// nextSentence returns where the sentence behind the one at a byte begins, -1 where none does.
 func nextSentence(text string, at int) int {
 	end := -1
 	for _, sign := range [...]string{"。", "！", "；"} {
@@ -112,7 +112,7 @@ func nextSentence(text string, at int) int {
 	return end
 }
 
-// hasAmount tells whether a sentence holds a number that is no year.
+// hasAmount reports whether a sentence holds a number that is no year.
 func hasAmount(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if s[i] < '0' || s[i] > '9' {
@@ -130,7 +130,7 @@ func hasAmount(s string) bool {
 	return false
 }
 
-// startsIn gives the frame in which a part begins under headings that name both a year and
+// startsIn returns the frame in which a part begins under headings that name both a year and
 // years: what stands first.
 func (s setting) startsIn() frame {
 	if s.year.from > 0 && s.span.from > 0 && s.year.to == s.span.to && s.span.start < s.year.start {
@@ -170,7 +170,7 @@ func (c *Course) framed(s setting, headings []string, text string) setting {
 	return s
 }
 
-// lastYear gives the last of the years on which what stands under the headings looks back, 0
+// lastYear returns the last of the years on which what stands under the headings looks back, 0
 // where they are not known.
 func (s setting) lastYear() int {
 	switch {
@@ -184,7 +184,7 @@ func (s setting) lastYear() int {
 	return s.kind.report - 1
 }
 
-// yearsBefore gives the n years on which a government's report looks back.
+// yearsBefore returns the n years on which a government's report looks back.
 func (k kind) yearsBefore(n int) when {
 	if k.report == 0 {
 		return when{}
@@ -195,7 +195,7 @@ func (k kind) yearsBefore(n int) when {
 // lateMonth is the month from which N年来 takes in the year of the document.
 const lateMonth = 11
 
-// spanOf gives the years that a statement such as 五年来 or 三年来 means: those of the headings
+// spanOf returns the years that a statement such as 五年来 or 三年来 means: those of the headings
 // or the title, else so many that end with the year that is looked back on. In the middle of a year it is
 // not certain which: such a figure has no period.
 func (r *reading) spanOf(w when) when {
@@ -220,7 +220,7 @@ func (r *reading) spanOf(w when) when {
 	return span
 }
 
-// sinceThen gives the years of a statement such as 2021年以来, which ends with the year that is
+// sinceThen returns the years of a statement such as 2021年以来, which ends with the year that is
 // looked back on, as it is where the document's year is not known.
 func (r *reading) sinceThen(w when) when {
 	last := r.docYear
@@ -244,7 +244,7 @@ func (r *reading) sinceThen(w when) when {
 	return w
 }
 
-// monthOf gives 上月 and 本月 the month that they mean by that of the document.
+// monthOf returns 上月 and 本月 the month that they mean by that of the document.
 func (r *reading) monthOf(w when) when {
 	if r.docMonth == 0 || w.part || w.month > 0 {
 		return w
@@ -261,7 +261,7 @@ func (r *reading) monthOf(w when) when {
 	return w
 }
 
-// ownTime tells whether a time stands in the clause of a figure that it happened in.
+// ownTime reports whether a time stands in the clause of a figure that it happened in.
 func (r *reading) ownTime(q quantity) bool {
 	clause := r.clauseStart(q.start)
 	for _, w := range r.whens {
@@ -275,7 +275,7 @@ func (r *reading) ownTime(q quantity) bool {
 // everyYear stand before a rate that is of each of several years.
 var everyYear = []string{"年均", "平均每年", "每年平均"}
 
-// isState tells whether a figure that is no change is of how things are at the end of its
+// isState reports whether a figure that is no change is of how things are at the end of its
 // time, and not of what was done in it.
 func (r *reading) isState(f *Figure, p position) bool {
 	lead := r.folded[p.clause:p.q.start]
@@ -303,7 +303,7 @@ func (r *reading) isState(f *Figure, p position) bool {
 // the amount was reached (实现…突破3万亿元) it is of one year.
 var summing = []string{"完成", "实现", "累计完成", "累计实现", "投入", "落实", "争取", "下达", "安排", "发放", "减免", "引进", "利用", "实际利用", "吸引", "带动", "撬动"}
 
-// summed tells whether what runs through a year stands behind such a verb.
+// summed reports whether what runs through a year stands behind such a verb.
 func (r *reading) summed(p position) bool {
 	if p.q.qualifier == "突破" || p.before&wordLevel != 0 {
 		return false
@@ -322,7 +322,7 @@ func (r *reading) summed(p position) bool {
 	return false
 }
 
-// summedUp tells whether 累计 rules a figure: it stands in its clause, or in one before in the
+// summedUp reports whether 累计 rules a figure: it stands in its clause, or in one before in the
 // sentence behind which nothing else was done.
 func (r *reading) summedUp(p position) bool {
 	at := strings.LastIndex(r.folded[p.sentence:p.q.start], "累计")

@@ -19,7 +19,7 @@ type position struct {
 	ahead                 wordClass // in the sentence, before the quantity
 }
 
-// positionOf gives the position of a quantity.
+// positionOf returns the position of a quantity.
 func (r *reading) positionOf(q quantity) position {
 	p := position{q: q, clause: r.clauseStart(q.start), end: r.clauseEnd(q.end)}
 	p.sentence = min(p.clause, r.sentenceStart(q.start)) // both are followed only so far, and a bracket takes the clause further
@@ -87,7 +87,7 @@ func (r *reading) heldToDay(f *Figure, p position, w when) when {
 	return w
 }
 
-// stands tells whether what f counts holds until it is changed: a price, a rate of pay, what a
+// stands reports whether what f counts holds until it is changed: a price, a rate of pay, what a
 // rule or a grant gives.
 func (r *reading) stands(f *Figure, p position, o object) bool {
 	if r.ruled(p) || r.grantedShare(p) {
@@ -99,7 +99,7 @@ func (r *reading) stands(f *Figure, p position, o object) bool {
 		(!strings.Contains(lead, "从") && !strings.Contains(lead, "由") || r.eachUnit(p.q, lead))
 }
 
-// periodOf gives the period of f, whose status and basis are known, by the time w that rules it
+// periodOf returns the period of f, whose status and basis are known, by the time w that rules it
 // and what its row says.
 func (r *reading) periodOf(f *Figure, p position, o object, row row, w when) string {
 	planned := f.Status == StatusPlanned
@@ -122,7 +122,7 @@ func (r *reading) periodOf(f *Figure, p position, o object, row row, w when) str
 	return r.sinceThen(w).period(state, state && f.Basis != BasisNew && f.Basis != BasisRate)
 }
 
-// ofYearBefore tells whether the months of w have not come in the document's year, so that they
+// ofYearBefore reports whether the months of w have not come in the document's year, so that they
 // are those of the year before.
 func (r *reading) ofYearBefore(p position, w when) bool {
 	const may, june = 5, 6 // 上半年 in May is that of this year, nearly over
@@ -131,7 +131,7 @@ func (r *reading) ofYearBefore(p position, w when) bool {
 		!r.setOutFor(p, w) && !r.heading.kind.orders
 }
 
-// plannedTime gives the time for which something is planned by that which rules its figure.
+// plannedTime returns the time for which something is planned by that which rules its figure.
 func (r *reading) plannedTime(p position, row row, w when) when {
 	if row.due.end > 0 && row.due.from > 0 {
 		w = row.due // its own term, whatever the year of the list
@@ -148,7 +148,7 @@ func (r *reading) plannedTime(p position, row row, w when) when {
 	return w
 }
 
-// putOnPlan tells whether a clause goes on behind a figure to say that a plan of a year takes it
+// putOnPlan reports whether a clause goes on behind a figure to say that a plan of a year takes it
 // in: 将3条断头路|列入今年打通计划.
 func (r *reading) putOnPlan(p position) bool {
 	after := r.folded[p.q.end:p.end]
@@ -160,7 +160,7 @@ func (r *reading) putOnPlan(p position) bool {
 	return false
 }
 
-// dueLater tells whether the sentence lays something out for a month that has not come when the
+// dueLater reports whether the sentence lays something out for a month that has not come when the
 // document does, in a clause before that of a figure: in October, 计划12月底前试运营，设置床位|300张.
 func (r *reading) dueLater(p position, w when) bool {
 	if r.docMonth == 0 || w.from != r.docYear || w.to != w.from || max(w.month, w.ends) <= r.docMonth || !w.by || w.start < p.sentence || w.end > p.clause {
@@ -176,13 +176,13 @@ var laidOut = []string{"计划", "计划于", "计划在", "预计", "预计于"
 // about (户均增收1.3万元).
 var gained = []string{"户均", "增收", "减负", "分红", "节省", "节约", "少花", "多挣", "缓缴"}
 
-// setOutFor tells whether a time in a clause before that of a figure is one for which something
+// setOutFor reports whether a time in a clause before that of a figure is one for which something
 // was laid out there: 全年|将|新建3所；已开工|1所.
 func (r *reading) setOutFor(p position, w when) bool {
 	return w.end > 0 && w.end < p.clause && r.classes(w.end, min(p.clause, r.clauseEnd(w.end)))&(wordPlan|wordWish) != 0
 }
 
-// yearOfRow gives a number of a row behind a row of as many years its own: 2022、2023年分别|
+// yearOfRow returns a number of a row behind a row of as many years its own: 2022、2023年分别|
 // 新增1200个、1500个. A span of as many years is such a row too: 2022—2024年分别新增….
 func (r *reading) yearOfRow(w when, q quantity) when {
 	if !w.row && w.to <= w.from || w.end > q.start || !strings.Contains(r.folded[w.end:q.start], "分别") {
@@ -198,7 +198,7 @@ func (r *reading) yearOfRow(w when, q quantity) when {
 	return w
 }
 
-// ofKind gives the time that the kind of the document gives to a figure of this status, w
+// ofKind returns the time that the kind of the document gives to a figure of this status, w
 // where it gives none. A list of projects that names no year is of the coming one in the
 // last months of a year.
 func (r *reading) ofKind(status string, w when) when {
@@ -219,7 +219,7 @@ func (r *reading) ofKind(status string, w when) when {
 // listsFrom is the month from which lists of projects are of the next year.
 const listsFrom = 11
 
-// dated tells whether a statement of time stands beside a figure: 从|2021年的46503元.
+// dated reports whether a statement of time stands beside a figure: 从|2021年的46503元.
 func (r *reading) dated(p position, w when) bool {
 	if w.end == 0 || w.end > p.q.start || w.start < p.clause {
 		return false

@@ -12,7 +12,7 @@ import (
 // word is the text of a mark.
 func (r *reading) word(k mark) string { return r.folded[k.start:k.end] }
 
-// markAt gives the index of the first mark that starts at or after i.
+// markAt returns the index of the first mark that starts at or after i.
 func (r *reading) markAt(i int) int {
 	return sort.Search(len(r.marks), func(k int) bool { return r.marks[k].start >= i })
 }
@@ -50,7 +50,7 @@ func (r *reading) addWhens() {
 	r.marks = kept
 }
 
-// classes gives all classes of the words in folded[start:end].
+// classes returns all classes of the words in folded[start:end].
 func (r *reading) classes(start, end int) wordClass {
 	var c wordClass
 	for m := r.markAt(start); m < len(r.marks) && r.marks[m].end <= end; m++ {
@@ -59,7 +59,7 @@ func (r *reading) classes(start, end int) wordClass {
 	return c
 }
 
-// markClass gives the classes of a mark where it stands: 将 is of the future only
+// markClass returns the classes of a mark where it stands: 将 is of the future only
 // before a verb (将再新增, but 将操场开放), 目标 tells only where it is stated what
 // the aim is (目标是).
 func (r *reading) markClass(m int) wordClass {
@@ -127,13 +127,13 @@ var (
 // is done: 较|原|计划节约, |按照|计划建成, |完成|规划建设.
 var byPlan = []string{"原", "按照", "按", "依照", "完成"}
 
-// planDone tells whether 计划 or 规划 is a noun of which it is told what became of it: 改造计划|
+// planDone reports whether 计划 or 规划 is a noun of which it is told what became of it: 改造计划|
 // 已全部完工.
 func (r *reading) planDone(k mark) bool {
 	return wording.BeginsWith(r.folded[k.start:], "计划", "规划") && wording.BeginsWith(r.folded[k.end:], "已", "均已", "全部", "目前已", "实施后", "启动后", "实施以来", "启动以来", "推出", "实施一年", "实施两年", "实施三年")
 }
 
-// aimsAt tells whether the mark m is 目标 before what is aimed at: 今年|目标|新建12家, |全年目标|
+// aimsAt reports whether the mark m is 目标 before what is aimed at: 今年|目标|新建12家, |全年目标|
 // 新增就业1.2万人.
 func (r *reading) aimsAt(m int) bool {
 	k := r.marks[m]
@@ -151,13 +151,13 @@ func (r *reading) aimsAt(m int) bool {
 	return wording.BeginsWith(behind, "新建", "新增", "建成", "改造", "培育", "打造", "引进", "发展", "达到")
 }
 
-// measuredBy tells whether the mark m, 目标 or 计划, is only what something done is measured
+// measuredBy reports whether the mark m, 目标 or 计划, is only what something done is measured
 // by: 完成全年|目标|的58.3%.
 func (r *reading) measuredBy(m int) bool {
 	return wording.HoldsAny(r.leadTo(r.marks[m].start, nearWindow/2), "完成", "占", "超") && strings.HasPrefix(r.folded[r.marks[m].end:], "的")
 }
 
-// beforeVerb tells whether the mark m, a word such as 将 or 计划, stands before a
+// beforeVerb reports whether the mark m, a word such as 将 or 计划, stands before a
 // verb, an adverb or a number, or opens its clause.
 func (r *reading) beforeVerb(m int) bool {
 	k := r.marks[m]
@@ -185,7 +185,7 @@ func (r *reading) beforeVerb(m int) bool {
 	return false
 }
 
-// rose tells whether the words before a figure say that something came to its level in the
+// rose reports whether the words before a figure say that something came to its level in the
 // time that is spoken of, and not only what it is: 由52%|提高到|57%.
 func (r *reading) rose(p position) bool {
 	for m := r.markAt(p.clause); m < len(r.marks) && r.marks[m].end <= p.q.start; m++ {
@@ -196,7 +196,7 @@ func (r *reading) rose(p position) bool {
 	return false
 }
 
-// onwardFrom gives where the paragraph begins to speak of what is to come (下一步,
+// onwardFrom returns where the paragraph begins to speak of what is to come (下一步,
 // 主要目标是), the end of the text if it does not.
 func (r *reading) onwardFrom() int {
 	for m, k := range r.marks {

@@ -109,7 +109,7 @@ func (c *counting) paidBy() {
 	}
 }
 
-// withoutPlan gives the name of what was spent, where that before is of what was to be:
+// withoutPlan returns the name of what was spent, where that before is of what was to be:
 // 年度计划投资85亿元，1至11月完成|86.7亿元.
 func withoutPlan(name string) string {
 	for _, w := range [...]string{"年度计划", "全年计划", "计划"} {
@@ -315,7 +315,7 @@ func (c *counting) ofHeading() {
 	}
 }
 
-// projectThing gives the thing of which the name of a project tells what is done to it.
+// projectThing returns the thing of which the name of a project tells what is done to it.
 func projectThing(name string) string {
 	for _, w := range [...]string{"项目", "工程", "行动", "改造", "建设", "提升"} {
 		if rest, ok := strings.CutSuffix(name, w); ok && utf8.RuneCountInString(rest) >= 2 {

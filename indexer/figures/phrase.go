@@ -13,7 +13,7 @@ import (
 // of which the last part behind 的 is what was counted.
 const objectRunes = 18
 
-// phrase gives the noun phrase folded[start:end] as it stands in the text,
+// phrase returns the noun phrase folded[start:end] as it stands in the text,
 // shortened where it is a clause.
 func (r *reading) phrase(start, end int) string {
 	if start >= end {
@@ -73,7 +73,7 @@ func (r *reading) phrase(start, end int) string {
 // openings begin an object and tell nothing of it. Each is taken away, in this order.
 var openings = []string{"成为", "这座", "这个启用的", "这家启用的", "这座启用的", "启用的", "投用的", "开业的", "落成的", "像这样的", "类似这样的", "这样的", "类似的"}
 
-// nameBehind gives what stands behind a word in an object, where that is long enough to be a
+// nameBehind returns what stands behind a word in an object, where that is long enough to be a
 // name.
 func nameBehind(s, word string) (name string, ok bool) {
 	_, name, ok = strings.Cut(s, word)
@@ -90,7 +90,7 @@ func withoutFirstTime(s string) string {
 	return s
 }
 
-// lastOfClause gives the last part behind 的 of an object that is a clause, and a list without
+// lastOfClause returns the last part behind 的 of an object that is a clause, and a list without
 // its 等.
 func lastOfClause(s string) string {
 	if utf8.RuneCountInString(s) > objectRunes {
@@ -129,7 +129,7 @@ func withoutLooseEnd(s string) string {
 	return s
 }
 
-// behindOr gives the last of what is lacking: 没有违法所得或者|违法所得|不足5万元的.
+// behindOr returns the last of what is lacking: 没有违法所得或者|违法所得|不足5万元的.
 func behindOr(s string) string {
 	if wording.BeginsWith(s, "没有", "无", "未") {
 		if name, ok := nameBehind(s, "或者"); ok {
@@ -149,7 +149,7 @@ func behindMore(s string) string {
 	return s
 }
 
-// behindManner gives the object behind the manner in which it was done, and behind how long that
+// behindManner returns the object behind the manner in which it was done, and behind how long that
 // took: 通过“公司+农户”的方式|流转土地, 用两年时间|换管.
 func behindManner(s string) string {
 	for _, w := range [...]string{"的方式", "的办法", "的形式", "的模式", "年时间", "个月时间"} {
@@ -160,7 +160,7 @@ func behindManner(s string) string {
 	return s
 }
 
-// behindDash gives the object behind a dash or behind the ten days of a month that it is of.
+// behindDash returns the object behind a dash or behind the ten days of a month that it is of.
 func behindDash(s string) string {
 	for _, w := range [...]string{"——", "旬 "} {
 		if i := strings.LastIndex(s, w); i >= 0 && utf8.RuneCountInString(s[i+len(w):]) >= 2 {
@@ -170,7 +170,7 @@ func behindDash(s string) string {
 	return s
 }
 
-// behindLack gives of what there is not enough: 防火道路尚缺|资金.
+// behindLack returns of what there is not enough: 防火道路尚缺|资金.
 func (r *reading) behindLack(s string) string {
 	if r.cues&(cueLack|cueNeed) == 0 {
 		return s
@@ -227,7 +227,7 @@ func behindClock(s string) string {
 // linkStarts are the characters that links begin with.
 const linkStarts = "但然不而并因所同此即虽尽由随且却则故当如若"
 
-// isAmount tells whether s is nothing but a number and its unit.
+// isAmount reports whether s is nothing but a number and its unit.
 func (r *reading) isAmount(s string) bool {
 	num, ok := analyzers.ReadNumber(s)
 	if !ok {
@@ -266,7 +266,7 @@ func (r *reading) withoutEach(s string) string {
 	return s
 }
 
-// behindNumbers gives the last of a list of which the ones before are numbers without
+// behindNumbers returns the last of a list of which the ones before are numbers without
 // meaning here: 地上6层、|停车位.
 func behindNumbers(s string) string {
 	i := strings.LastIndex(s, "、")
@@ -280,7 +280,7 @@ func behindNumbers(s string) string {
 	return s[i+len("、"):]
 }
 
-// latinLetters tells whether s ends with a letter: 5G.
+// latinLetters reports whether s ends with a letter: 5G.
 func latinLetters(s string) bool { c := s[len(s)-1]; return latin(c) && (c < '0' || c > '9') }
 
 // links join a clause to the one before it and are no part of a name: 但|实际入托率.
@@ -327,7 +327,7 @@ func withoutSlogan(s string) string {
 // undertakings end the names before which a slogan may stand.
 var undertakings = []string{"活动", "培训", "行动", "工程", "项目", "比赛", "赛事", "演出", "讲座"}
 
-// withoutTimes gives the text of folded[start:end] without the words of time in its midst:
+// withoutTimes returns the text of folded[start:end] without the words of time in its midst:
 // 村集体|去年|分红, 高校毕业生|年底|就业率.
 func (r *reading) withoutTimes(start, end int) string {
 	for _, w := range r.whens {
@@ -470,7 +470,7 @@ func cutLabel(s string) string {
 // twenty characters.
 const maxQuoted = 60
 
-// opened gives where a phrase begins that begins inside quotation marks and goes on behind
+// opened returns where a phrase begins that begins inside quotation marks and goes on behind
 // them: “高效办成|一件事”事项 begins at the marks.
 func (r *reading) opened(start, end int) int {
 	inside, rest, ok := strings.Cut(r.original(start, end), "”")

@@ -15,7 +15,7 @@ var headNouns = vocabulary("headNouns")
 // trainings are verbs that with another one before a head noun are a part of its name.
 var trainings = []string{"培养", "培育", "研发", "检测", "监测", "孵化", "救治", "救助", "加工", "处理", "处置", "回收", "制造", "展示", "交易", "配送", "养护", "托养"}
 
-// partOfHead tells whether the mark m and the verb behind it belong to a head noun: 教师|培养
+// partOfHead reports whether the mark m and the verb behind it belong to a head noun: 教师|培养
 // 培训|基地.
 func (r *reading) partOfHead(m int) bool {
 	k := r.marks[m]
@@ -32,7 +32,7 @@ func (r *reading) partOfHead(m int) bool {
 // their 的: 58个酒庄|的旅游环线, 19个县|的义务教育.
 var owners = vocabulary("owners")
 
-// endsInHead tells whether s begins with a head of a noun that is all of its phrase: 实施|项目,
+// endsInHead reports whether s begins with a head of a noun that is all of its phrase: 实施|项目,
 // but not 实施|企业找技术.
 func endsInHead(s string) bool {
 	for _, w := range headNouns {
@@ -46,7 +46,7 @@ func endsInHead(s string) bool {
 // measuresOf begin what says of which size the things are that are counted.
 var measuresOf = []string{"海拔", "投资", "总投资", "面积", "建筑面积", "人口", "年产值", "年营收", "规模", "年销售额"}
 
-// behindSize gives where a size with its limit that stands at a byte ends, 0 where none
+// behindSize returns where a size with its limit that stands at a byte ends, 0 where none
 // does: 1500米以上.
 func (r *reading) behindSize(at int) int {
 	num, ok := analyzers.ReadNumber(r.folded[at:])
@@ -71,7 +71,7 @@ func (r *reading) behindSize(at int) int {
 	return 0
 }
 
-// beforeDone gives where the name that stands in folded[start:end] ends before a verb with
+// beforeDone returns where the name that stands in folded[start:end] ends before a verb with
 // 了 or 着: 10个县区|通了|新的高速公路, 老人|戴着|花镜.
 func (r *reading) beforeDone(start, end int) int {
 	at := strings.Index(r.folded[start:end], "了")
@@ -95,7 +95,7 @@ func (r *reading) beforeDone(start, end int) int {
 	return at
 }
 
-// ownerOf gives the part of a counted name before a 的 where that is what is counted.
+// ownerOf returns the part of a counted name before a 的 where that is what is counted.
 func ownerOf(text string) string {
 	name, rest, ok := strings.Cut(text, "的")
 	if !ok || utf8.RuneCountInString(name) < 2 || utf8.RuneCountInString(rest) < 3 || !wording.EndsWith(name, owners...) {
@@ -114,7 +114,7 @@ var titles = []string{"被命名为", "被认定为", "被评为", "被评定为
 // listedKinds end the names of what something is by being chosen (入选) for it.
 var listedKinds = []string{"县", "市", "区", "镇", "村", "乡", "城市", "基地", "园区", "计划", "工程", "院士", "专家", "人才", "学者", "模范", "标兵", "能手"}
 
-// becomes gives what those whose name ends at a byte became, "" where the clause does not
+// becomes returns what those whose name ends at a byte became, "" where the clause does not
 // say so: 9个县（区）获评“两山”实践创新基地.
 func (r *reading) becomes(at, limit int) string {
 	rest := r.folded[at:limit]
@@ -155,7 +155,7 @@ const listedRunes = 4
 // listRunes is how long the rest of a list may be that one number counts.
 const listRunes = 14
 
-// listGoesOn tells whether the name of what a number counts goes on behind the 、 at a
+// listGoesOn reports whether the name of what a number counts goes on behind the 、 at a
 // byte: 49个机关、企事业单位附属空间. What follows must be a bare noun, with neither a verb
 // nor a number of its own; where they are served (为1.2万名独居、空巢老人|安装…) it ends before the verb.
 func (r *reading) listGoesOn(at, limit int, served bool) bool {
@@ -187,7 +187,7 @@ const (
 	kindRunes     = 10
 )
 
-// exampleOf tells whether what stands from a byte on before the 、 at another is an example
+// exampleOf reports whether what stands from a byte on before the 、 at another is an example
 // of what the number counts: 20000名视力、听力、肢体等残疾儿童.
 func (r *reading) exampleOf(start, at, limit int) bool {
 	if n := utf8.RuneCountInString(r.folded[start:at]); n == 0 || n > exampleRunes {
@@ -214,7 +214,7 @@ func (r *reading) exampleOf(start, at, limit int) bool {
 	return false
 }
 
-// beforeDeed gives where the name of those who act ends in what runs from one number
+// beforeDeed returns where the name of those who act ends in what runs from one number
 // to the next: 412家机关|开放车位2.3万个.
 func (r *reading) beforeDeed(start, end int) int {
 	for m := r.markAt(start + 2*len("家")); m < len(r.marks) && r.marks[m].end < end; m++ {
@@ -228,13 +228,13 @@ func (r *reading) beforeDeed(start, end int) int {
 	return end
 }
 
-// endsPhraseOrChange tells whether s goes on with how much something is or has
+// endsPhraseOrChange reports whether s goes on with how much something is or has
 // changed.
 func endsPhraseOrChange(s string) bool {
 	return wording.BeginsWith(s, "增长", "下降", "同比", "达", "突破", "超", "合计", "总计", "共")
 }
 
-// numberAhead tells whether s starts with a number that is no part of a name (3A).
+// numberAhead reports whether s starts with a number that is no part of a name (3A).
 func numberAhead(s string) bool {
 	n := 0
 	for n < len(s) && s[n] >= '0' && s[n] <= '9' {

@@ -11,7 +11,7 @@ import (
 // beginnings open a clause that says what has only begun: 启动|改造19个城中村.
 var beginnings = []string{"开工", "新开工", "启动改造", "启动建设", "启动实施", "启动"}
 
-// begun tells whether the clause of a figure says that its things have only begun, be it
+// begun reports whether the clause of a figure says that its things have only begun, be it
 // by the verb of a clause before in a list (启动改造19个城中村、180个小区).
 func (r *reading) begun(p position) bool {
 	lead := r.verbLead(p)
@@ -21,14 +21,14 @@ func (r *reading) begun(p position) bool {
 	return wording.BeginsWith(strings.TrimLeft(lead, " "), beginnings...) && p.in&wordDone == 0 && countable(p.q.kind)
 }
 
-// onceMore tells whether a clause of the first months of a year says what is to come on top
+// onceMore reports whether a clause of the first months of a year says what is to come on top
 // in it: 今年，停车位|再增加|3000个.
 func (r *reading) onceMore(p position, w when) bool {
 	lead := r.folded[p.clause:p.q.start]
 	return r.docMonth > 0 && r.docMonth <= lastReview && w.from == r.docYear && w.from > 0 && wording.HoldsAny(lead, "再增加", "再新增", "再新建", "再建", "再改造", "再添") && !wording.HoldsAny(r.folded[p.clause:p.end], "了", "已")
 }
 
-// verbStart gives where the clause of a figure comes to its verb: behind the words
+// verbStart returns where the clause of a figure comes to its verb: behind the words
 // of time and place.
 func (r *reading) verbStart(p position) int {
 	at := p.clause
@@ -38,7 +38,7 @@ func (r *reading) verbStart(p position) int {
 	return at
 }
 
-// saysDone tells whether the clause of a figure says itself, before it, that it has
+// saysDone reports whether the clause of a figure says itself, before it, that it has
 // been done: 计划改造20个，目前已完工12个.
 func (r *reading) saysDone(p position) bool {
 	lead := r.folded[p.clause:p.q.start]
@@ -50,7 +50,7 @@ func (r *reading) saysDone(p position) bool {
 	return wording.HoldsAny(lead, "目前已", "现已", "已完", "已经", "已建", "已开", "已改", "已发", "已有") && p.before&(wordPlan|wordWish) == 0
 }
 
-// doneSince tells whether a clause between the plan that the sentence speaks of and
+// doneSince reports whether a clause between the plan that the sentence speaks of and
 // the clause of a figure says what has been done: 计划送戏260场，目前已完成196场，服务….
 func (r *reading) doneSince(p position) bool {
 	if r.finishedSome(p) {
@@ -83,7 +83,7 @@ func (r *reading) finishedSome(p position) bool {
 	return false
 }
 
-// plansOn tells whether the clause of a figure opens with a deed, in a sentence of
+// plansOn reports whether the clause of a figure opens with a deed, in a sentence of
 // several parts of which one before says that it is a plan: 计划新改建公路160公里；优化
 // 公交线路7条.
 func (r *reading) plansOn(p position) bool {
@@ -108,7 +108,7 @@ func (r *reading) plansOn(p position) bool {
 	return planned
 }
 
-// urged tells whether a sentence says from its start that things must be done, and nothing
+// urged reports whether a sentence says from its start that things must be done, and nothing
 // since that they were: 全市要开工项目68个，总投资312亿元；完成投资126亿元.
 func (r *reading) urged(p position) bool {
 	if r.cues&cueMust == 0 || p.in&(wordUnder|wordStock|wordTotal) != 0 || r.heading.kind.status == StatusAchieved {
@@ -138,7 +138,7 @@ func (r *reading) urged(p position) bool {
 	return false
 }
 
-// after gives where the next w stands in s behind a byte, -1 where none does.
+// after returns where the next w stands in s behind a byte, -1 where none does.
 func after(s, w string, at int) int {
 	i := strings.Index(s[at+len(w):], w)
 	if i < 0 {
@@ -147,7 +147,7 @@ func after(s, w string, at int) int {
 	return at + len(w) + i
 }
 
-// soFar tells whether a span of years that is not over is spoken of as it is so far: “十四五”
+// soFar reports whether a span of years that is not over is spoken of as it is so far: “十四五”
 // 期间，|累计|新增….
 func (r *reading) soFar(p position, w when) bool {
 	late := w.to == w.from+planYears-1 && r.docYear >= w.from+planYears/2+1 && r.heading.kind.status != StatusPlanned && p.in&(wordPlan|wordWish|wordGoal) == 0

@@ -36,7 +36,7 @@ type statusCase struct {
 	accounts     bool   // the headings say that it has been
 }
 
-// caseOf gives what the rules of the status are asked of.
+// caseOf returns what the rules of the status are asked of.
 func (r *reading) caseOf(p position, w when) *statusCase {
 	h := r.heading
 	return &statusCase{
@@ -136,13 +136,13 @@ var courseRules = []statusRule{
 	{"measured behind", func(c *statusCase) bool { return c.measuredBehind(c.position) }, StatusAchieved},
 }
 
-// timeStands tells whether the time of a figure stands in its clause, before it.
+// timeStands reports whether the time of a figure stands in its clause, before it.
 func (c *statusCase) timeStands() bool { return c.w.start >= c.clause && c.w.end <= c.q.start }
 
-// ruleStands tells whether a clause has a word of rules, which is not of what was done by one.
+// ruleStands reports whether a clause has a word of rules, which is not of what was done by one.
 func (c *statusCase) ruleStands() bool { return c.in&wordRule != 0 && !c.dealtWith(c.position) }
 
-// beforePlan tells whether a time is named as the year before, or lies before the year for which
+// beforePlan reports whether a time is named as the year before, or lies before the year for which
 // the heading plans, where the document's own year is not known.
 func (r *reading) beforePlan(w when) bool {
 	if r.docYear > 0 || w.end == 0 || w.end > len(r.folded) {
@@ -151,7 +151,7 @@ func (r *reading) beforePlan(w when) bool {
 	return w.relative && wording.BeginsWith(r.folded[w.start:], "去年", "上年", "前年") || w.to > 0 && w.to < r.heading.year.from
 }
 
-// measuredBehind tells whether a clause goes on with a share of what it counts: 7个断面|水质达标率100%.
+// measuredBehind reports whether a clause goes on with a share of what it counts: 7个断面|水质达标率100%.
 func (r *reading) measuredBehind(p position) bool {
 	for _, f := range r.found {
 		if f.start >= p.q.end && f.end <= p.end {
@@ -164,7 +164,7 @@ func (r *reading) measuredBehind(p position) bool {
 // offered stand before what anybody may have, as long as the rule stands.
 var offered = []string{"可申请", "可享受", "可领取", "可获得", "可接纳", "可收托", "可容纳"}
 
-// dealtWith tells whether words of penalties tell of what was done, as the next item of what a
+// dealtWith reports whether words of penalties tell of what was done, as the next item of what a
 // sentence counts: 立案查处47起，|没收|超标电池1930组.
 func (r *reading) dealtWith(p position) bool {
 	i := r.indexOf(p.q)
@@ -172,7 +172,7 @@ func (r *reading) dealtWith(p position) bool {
 		!wording.HoldsAny(r.folded[p.sentence:p.end], "应", "须", "可", "不得", "不能", "不宜", "处以", "并处", "单处", "标准", "定额", "徒刑", "拘役", "情节", "责令", "的,", "的罚款")
 }
 
-// laidDown tells whether a figure is one of a rule that stands: of a law that neither tells what
+// laidDown reports whether a figure is one of a rule that stands: of a law that neither tells what
 // has come about nor names a time for what is to come.
 func (r *reading) laidDown(p position, w when) bool {
 	return r.heading.kind.law && r.heading.status == "" && w.from == 0 && w.years == 0 && p.in&wordPlan == 0 && !r.row &&
@@ -202,7 +202,7 @@ const maxTold = 2 * maxClause
 // telling end what stands before what somebody says must be done.
 var telling = []string{"提出", "要求", "强调", "指出", "部署", "明确", "报告", "表示"}
 
-// isPlan tells whether a paragraph is all of a plan: it states an aim (力争, 确保)
+// isPlan reports whether a paragraph is all of a plan: it states an aim (力争, 确保)
 // and nothing that was done, is under way or was measured. Its measures have no
 // word of the future each: 新建驿站15个，…国民体质合格率力争达到94%.
 func (r *reading) isPlan() bool {
@@ -241,7 +241,7 @@ var charged = []string{"(牵头单位:", "(责任单位:", "(牵头部门:", "(�
 // dueIn are columns by which a row lays out what is to be done.
 var dueIn = []string{"完成时限:", "完成时间:", "计划完成", "建设期限:", "建设内容:", "责任单位:", "牵头单位:"}
 
-// termOver tells whether the term that a row states lies before the day of the document: what
+// termOver reports whether the term that a row states lies before the day of the document: what
 // was to be done by then is done.
 func (r *reading) termOver() bool {
 	return slices.ContainsFunc(r.whens, func(w when) bool {

@@ -9,7 +9,7 @@ import (
 	"zhengsou/indexer/wording"
 )
 
-// unitAt gives the unit behind a number that ends at `at`.
+// unitAt returns the unit behind a number that ends at `at`.
 func (r *reading) unitAt(at int, num analyzers.Number) (Unit, int, bool) {
 	s := r.folded[at:]
 	if d, n := halfTenths(s, num); d > 0 {
@@ -36,7 +36,7 @@ func (r *reading) unitAt(at int, num analyzers.Number) (Unit, int, bool) {
 	return Unit{}, 0, false
 }
 
-// halfTenths gives the hundredths behind tenths of which s begins with the sign, and its length
+// halfTenths returns the hundredths behind tenths of which s begins with the sign, and its length
 // with theirs, 0 where there are none: 四|成五 are 45 %.
 func halfTenths(s string, num analyzers.Number) (hundredths float64, n int) {
 	rest, ok := strings.CutPrefix(s, "成")
@@ -50,7 +50,7 @@ func halfTenths(s string, num analyzers.Number) (hundredths float64, n int) {
 	return d.Value, len("成") + d.Len
 }
 
-// sharesPoints tells whether what follows the 个 that ends at `at` is another number
+// sharesPoints reports whether what follows the 个 that ends at `at` is another number
 // of percentage points: 分别提升0.6|个和2.3个百分点.
 func (r *reading) sharesPoints(at int) bool {
 	for range maxShared {
@@ -74,7 +74,7 @@ func (r *reading) sharesPoints(at int) bool {
 	return false
 }
 
-// tenthsByWords tells whether the cut into words makes the number that ends at
+// tenthsByWords reports whether the cut into words makes the number that ends at
 // `at` and 成 tenths: 覆盖全县|六成|行政村, not 三|成立.
 func (r *reading) tenthsByWords(at int, num analyzers.Number) bool {
 	if r.tokens == nil || num.Value < 1 || num.Value > 9.9 || num.Scaled {
@@ -84,7 +84,7 @@ func (r *reading) tenthsByWords(at int, num analyzers.Number) bool {
 	return !wording.InsideWord(r.tokens, at-num.Len) && !wording.InsideWord(r.tokens, end) && wording.InsideWord(r.tokens, at) && !strings.HasPrefix(r.folded[end:], "新")
 }
 
-// tenths tells whether a number before 成 counts tenths: 七成以上, 近九成, but not
+// tenths reports whether a number before 成 counts tenths: 七成以上, 近九成, but not
 // 一成立 or 三成员.
 func tenths(after, before string, num analyzers.Number) bool {
 	if num.Value < 1 || num.Value > 9.9 || num.Scaled {
@@ -105,7 +105,7 @@ func tenths(after, before string, num analyzers.Number) bool {
 	return false
 }
 
-// borrowedUnit gives the unit of the number that follows in a list, for one
+// borrowedUnit returns the unit of the number that follows in a list, for one
 // that has none of its own, and the factor that stands at that number for both: 分别惠及3500万、
 // 2300万人次, 提高0.5、2.4和3.1个百分点, 实现120.5、300.2和410.8亿元.
 func (r *reading) borrowedUnit(i, at int, num analyzers.Number) (u Unit, scale float64, ok bool) {
@@ -162,7 +162,7 @@ func (r *reading) borrowedUnit(i, at int, num analyzers.Number) (u Unit, scale f
 	return u, max(scale, 1), true
 }
 
-// isLink tells whether nothing but the sign or word that joins two items of a list stands
+// isLink reports whether nothing but the sign or word that joins two items of a list stands
 // between two numbers.
 func isLink(gap string) bool {
 	switch gap {
@@ -172,7 +172,7 @@ func isLink(gap string) bool {
 	return false
 }
 
-// afterLink gives what follows the sign or word that joins two items of a list, "" where s
+// afterLink returns what follows the sign or word that joins two items of a list, "" where s
 // begins with none.
 func afterLink(s string) string {
 	for _, w := range [...]string{"、", "和", "及", "与", "以及"} {
@@ -186,7 +186,7 @@ func afterLink(s string) string {
 // gifts are names of sums that people say without 元.
 var gifts = []string{"彩礼", "礼金", "随礼", "份子钱", "份子", "红包", "酒席", "月薪", "年薪", "工钱", "房租", "租金", "学费", "彩礼钱", "工资"}
 
-// ofMoney tells whether the clause before the number at i speaks of such a sum.
+// ofMoney reports whether the clause before the number at i speaks of such a sum.
 func (r *reading) ofMoney(i int) bool {
 	return wording.HoldsAny(r.folded[r.clauseStart(i):i], gifts...)
 }
@@ -240,7 +240,7 @@ func (r *reading) bare(q quantity, num analyzers.Number, at int) (quantity, int,
 	return q, at, true
 }
 
-// sharesScale tells whether s goes on with one more number without a unit, as the one before it:
+// sharesScale reports whether s goes on with one more number without a unit, as the one before it:
 // 参保人数分别增加1753万|和2028万.
 func sharesScale(s string) bool {
 	rest := afterLink(s)
@@ -270,7 +270,7 @@ var denials = map[string]string{
 	"下于": "不低于",
 }
 
-// denied gives the qualifier that such a word is, "" where it is no denial.
+// denied returns the qualifier that such a word is, "" where it is no denial.
 func denied(word string) string {
 	for _, no := range [...]string{"不得", "不能", "不可", "不应", "不宜", "没有", "不", "未", "没"} {
 		rest, ok := strings.CutPrefix(word, no)
@@ -316,7 +316,7 @@ func (q *quantity) qualifyBetween(s string, at int, num *analyzers.Number) int {
 	return at
 }
 
-// scaledTail gives v times a scale that stands behind its last part alone where that part is
+// scaledTail returns v times a scale that stands behind its last part alone where that part is
 // smaller than the scale and more stands before it: 一亿一千七百|多万 is 117,000,000.
 func scaledTail(v, scale float64) float64 {
 	if whole := math.Floor(v/1e8) * 1e8; scale == 1e4 && whole > 0 && v > whole && v-whole < scale {

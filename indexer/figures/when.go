@@ -27,7 +27,7 @@ func (w when) period(last, stands bool) string {
 	return fmt.Sprint(w.to)
 }
 
-// wordsOf gives the words of a statement of time; "" where it stands nowhere, or behind the end of
+// wordsOf returns the words of a statement of time; "" where it stands nowhere, or behind the end of
 // the text, as that of a heading may.
 func (r *reading) wordsOf(w when) string {
 	if w.start >= w.end || w.end > len(r.folded) {
@@ -36,7 +36,7 @@ func (r *reading) wordsOf(w when) string {
 	return r.folded[w.start:w.end]
 }
 
-// past tells whether a statement of time names a year before that of the document.
+// past reports whether a statement of time names a year before that of the document.
 func (w when) past(docYear int) bool { return w.to > 0 && w.to < docYear && !w.since }
 
 // lastReview is the last month in which 过去一年 is the year before that of the
@@ -47,7 +47,7 @@ const lastReview = 4
 // that opened a sentence.
 const maxOpeners = 20
 
-// whenOf gives the statement of time that rules a quantity: in its clause, else
+// whenOf returns the statement of time that rules a quantity: in its clause, else
 // the last before it in its sentence, else the first behind it in its clause
 // (预计年底建成), else the last that opened a sentence of the paragraph, else that
 // of the headings.
@@ -96,7 +96,7 @@ func (r *reading) whenOf(p position) when {
 	return r.comparedWith(p, next)
 }
 
-// lastWhen gives the last statement of time in the sentence of a quantity up to its end; next
+// lastWhen returns the last statement of time in the sentence of a quantity up to its end; next
 // is the first one behind it.
 func (r *reading) lastWhen(p position, next int) when {
 	for k := next - 1; k >= 0 && r.whens[k].start >= p.sentence; k-- {
@@ -112,7 +112,7 @@ func (r *reading) countsDone(w when, q quantity) bool {
 	return w.end < q.start && slices.Contains(doneThen, r.folded[w.end:q.start])
 }
 
-// whenBehind gives the first statement of time behind a quantity, where it is of its clause.
+// whenBehind returns the first statement of time behind a quantity, where it is of its clause.
 func (r *reading) whenBehind(p position, next int) when {
 	if next == len(r.whens) || r.whens[next].end > p.end && !r.foreseen(p, r.whens[next]) || comparative(r.folded, r.whens[next]) {
 		return when{}
@@ -120,7 +120,7 @@ func (r *reading) whenBehind(p position, next int) when {
 	return r.whens[next]
 }
 
-// whenBefore gives what the sentences before that of a quantity were of: the last statement
+// whenBefore returns what the sentences before that of a quantity were of: the last statement
 // that opened one, else the last that is told from the document's day (去年).
 func (r *reading) whenBefore(p position, next int) when {
 	lookedBack := func(w when) bool { return r.heading.status == StatusPlanned && w.past(r.docYear) }
@@ -143,7 +143,7 @@ func (r *reading) whenBefore(p position, next int) when {
 // maxList bounds in bytes how far the items of a list reach behind the words that open it.
 const maxList = 3 * maxClause
 
-// whenOfList gives the time that the opening of a list states, for the items behind its first ;:
+// whenOfList returns the time that the opening of a list states, for the items behind its first ;:
 // 2006年的主要预期目标是：生产总值增长8%；涨幅控制在|3%.
 func (r *reading) whenOfList(p position, next int) when {
 	if p.sentence == 0 || r.folded[p.sentence-1] != ';' {
@@ -163,7 +163,7 @@ func (r *reading) whenOfList(p position, next int) when {
 	return when{}
 }
 
-// ofDocument gives the years of a statement that only the headings or the day of the document
+// ofDocument returns the years of a statement that only the headings or the day of the document
 // tell: 过去五年, 过去一年, 年底.
 func (r *reading) ofDocument(w when) when {
 	year := r.heading.year
@@ -202,7 +202,7 @@ func (r *reading) endOfOpened(end when) when {
 	return end
 }
 
-// yearOfPlan gives a year that is named from where one stands the year for which the heading
+// yearOfPlan returns a year that is named from where one stands the year for which the heading
 // plans, where the document's own is not known: 今年 under 2014年工作部署.
 func (r *reading) yearOfPlan(w when) when {
 	year := r.heading.year
@@ -236,13 +236,13 @@ func (r *reading) arrived() {
 	}
 }
 
-// promised tells whether a sentence says, before a time, that a paper or a plan laid down what
+// promised reports whether a sentence says, before a time, that a paper or a plan laid down what
 // was to be by then: 规划提出，到2020年….
 func (r *reading) promised(w when) bool {
 	return wording.HoldsAny(r.folded[r.sentenceStart(w.start):w.start], "提出", "要求", "规划", "计划", "目标", "确保", "力争", "明确", "承诺", "预计", "《", "将", "要")
 }
 
-// isNow tells whether a year that is past is only what the present is measured by: 贷款余额是|
+// isNow reports whether a year that is past is only what the present is measured by: 贷款余额是|
 // 2020年|的2.5倍.
 func (r *reading) isNow(w when) bool {
 	return w.past(r.docYear) && strings.HasSuffix(r.folded[:w.start], "是") && strings.HasPrefix(r.folded[w.end:], "的")
@@ -256,7 +256,7 @@ func (r *reading) turnsToNow(p position) bool {
 	return wording.BeginsWith(r.folded[p.sentence:], nowadays...) || wording.BeginsWith(r.folded[p.sentence:], "眼下", "当前", "截至目前", "截止目前")
 }
 
-// betweenYears gives the years of what is said to have changed in so many years, where the two
+// betweenYears returns the years of what is said to have changed in so many years, where the two
 // that are compared stand before it in the sentence: 从2021年的1.6亿元到2024年的2.9亿元，三年增长|81%.
 func (r *reading) betweenYears(p position, next int) (when, bool) {
 	n := len(r.folded[p.clause:p.q.start]) - len(strings.TrimLeft(r.folded[p.clause:p.q.start], "两三四五六七八九十0123456789"))
@@ -270,7 +270,7 @@ func (r *reading) betweenYears(p position, next int) (when, bool) {
 	return when{start: first.start, end: last.end, from: first.from, to: last.to}, true
 }
 
-// plannedFor gives the year that a plan names anywhere: 选派联络员56名，年内完成….
+// plannedFor returns the year that a plan names anywhere: 选派联络员56名，年内完成….
 func (r *reading) plannedFor() when {
 	for _, w := range r.whens {
 		if w.relative && w.from > 0 && w.from == w.to && !comparative(r.folded, w) && w.from >= r.docYear {
@@ -280,7 +280,7 @@ func (r *reading) plannedFor() when {
 	return when{}
 }
 
-// foreseen tells whether the clause behind that of a figure says for when the
+// foreseen reports whether the clause behind that of a figure says for when the
 // thing is expected: 施工中的学校有4所，预计明年秋季投用.
 func (r *reading) foreseen(p position, w when) bool {
 	for _, past := range r.whens {
@@ -303,7 +303,7 @@ func (r *reading) foreseen(p position, w when) bool {
 	return wording.BeginsWith(r.folded[p.end+1:w.start], "预计", "计划", "力争", "将", "有望")
 }
 
-// raisedOn tells whether the clause of a time that follows a figure has a number in the same unit,
+// raisedOn reports whether the clause of a time that follows a figure has a number in the same unit,
 // which is then what is expected.
 func (r *reading) raisedOn(p position, w when) bool {
 	end := r.clauseEnd(w.end)
@@ -315,7 +315,7 @@ func (r *reading) raisedOn(p position, w when) bool {
 	return false
 }
 
-// comparedWith gives the year of which a figure must be that is compared with the
+// comparedWith returns the year of which a figure must be that is compared with the
 // year before: 比上年增加12个, 由去年的210间增加到365间.
 func (r *reading) comparedWith(p position, next int) when {
 	for k := next - 1; k >= 0 && r.whens[k].start >= p.clause; k-- {
@@ -334,7 +334,7 @@ func (r *reading) comparedWith(p position, next int) when {
 	return when{}
 }
 
-// partOf gives a part of a year with the year that is spoken of: that of the
+// partOf returns a part of a year with the year that is spoken of: that of the
 // headings, else one that opened an earlier sentence, else the document's.
 func (r *reading) partOf(part when) when {
 	year := r.heading.year
@@ -359,7 +359,7 @@ func (r *reading) partOf(part when) when {
 	return part
 }
 
-// outgrown tells whether a year is the one from which something grew to q: 从2021年的
+// outgrown reports whether a year is the one from which something grew to q: 从2021年的
 // 46503元提高到58794元.
 func (r *reading) outgrown(w when, q quantity) bool {
 	if s := r.folded[:w.start]; !strings.HasSuffix(s, "从") && !strings.HasSuffix(s, "由") {
@@ -368,7 +368,7 @@ func (r *reading) outgrown(w when, q quantity) bool {
 	return r.classes(w.end, q.start)&wordLevel != 0
 }
 
-// attributive tells whether a year that is past says which things are meant, not when
+// attributive reports whether a year that is past says which things are meant, not when
 // something was: 2000年以前建成的住宅.
 func (r *reading) attributive(w when) bool {
 	after := r.folded[w.end:]
@@ -412,7 +412,7 @@ var foundings = []string{"建成年份", "建成年代", "建成时间", "建造
 // cameToBe are verbs before 于 and such a year: 大院|建于|1974年.
 var cameToBe = []string{"建", "建成", "始建", "修建", "兴建", "成立", "创办", "创立", "创建", "设立", "落成", "开业", "投用", "出生", "生", "诞生"}
 
-// limitsWhom tells whether a date says for whom or what a rule holds, in a clause of its own
+// limitsWhom reports whether a date says for whom or what a rule holds, in a clause of its own
 // before that of the rule: 2024年1月1日|后竣工的电梯，每部补助20万元.
 func (r *reading) limitsWhom(w when) bool {
 	rest := r.folded[w.end:]
@@ -440,7 +440,7 @@ var yearly = []string{"五年提", "5年提", "五年增", "5年增", "五年下
 // compared end in words before a year with which something is compared.
 var compared = []string{"比", "较", "快于", "高于", "低于", "好于", "优于", "高出", "超过", "多于", "少于"}
 
-// comparative tells whether a year is only what is compared with (比2020年), or
+// comparative reports whether a year is only what is compared with (比2020年), or
 // the name of something (2023年版).
 func comparative(s string, w when) bool {
 	if w.titled {

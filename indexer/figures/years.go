@@ -37,7 +37,7 @@ type when struct {
 	yearEnd    bool // 年底, 年末, 年内: of the year that is spoken of
 }
 
-// yearsOf gives the years that a paragraph reports on, in order, each once: those of its
+// yearsOf returns the years that a paragraph reports on, in order, each once: those of its
 // statements of time and those of the headings above.
 func yearsOf(whens []when, under []int) []int {
 	years := appendYears(slices.Clone(under), whens)
@@ -45,7 +45,7 @@ func yearsOf(whens []when, under []int) []int {
 	return slices.Compact(years)
 }
 
-// headingYears gives the years that headings state.
+// headingYears returns the years that headings state.
 func headingYears(headings []string, docYear int) []int {
 	var years []int
 	for _, h := range headings {
@@ -150,7 +150,7 @@ var (
 	yearEndForms  = []timeForm{yearEndForm}                       // 年底
 )
 
-// formsFrom gives the forms that begin with a character, the first to be asked first.
+// formsFrom returns the forms that begin with a character, the first to be asked first.
 func formsFrom(r rune) []timeForm {
 	switch r {
 	case '近', '最', '两', '六', '七', '八', '九':
@@ -213,7 +213,7 @@ func (f *whenFinder) atDigit(i int) int {
 	return max(end, i+1)
 }
 
-// itemLabel gives the length of the number of an item at the head of a line, where a year stands
+// itemLabel returns the length of the number of an item at the head of a line, where a year stands
 // right behind it: 1.|2024年：新增公交车30辆. Else it is 0.
 func itemLabel(s string, i int) int {
 	if i > 0 && s[i-1] != '\n' {
@@ -233,7 +233,7 @@ func itemLabel(s string, i int) int {
 	return n + 1
 }
 
-// behindItemLabel tells whether such a number ends right before a byte.
+// behindItemLabel reports whether such a number ends right before a byte.
 func behindItemLabel(s string, i int) bool {
 	for n := 2; n <= 3 && n <= i; n++ {
 		if itemLabel(s, i-n) == n {
@@ -277,7 +277,7 @@ func (f *whenFinder) addPart(w when) {
 	}
 }
 
-// inPaperTitle tells whether a statement of time stands in the title of a paper.
+// inPaperTitle reports whether a statement of time stands in the title of a paper.
 func inPaperTitle(s string, w when) bool {
 	before := s[max(0, w.start-titleWindow):w.start]
 	open := strings.LastIndex(before, "《")
@@ -288,7 +288,7 @@ func inPaperTitle(s string, w when) bool {
 // proper: 据市统计局介绍, 今年…
 var reporting = []string{"介绍", "获悉", "了解到", "显示", "统计", "核算", "据悉", "了解", "通报", "透露", "表示"}
 
-// opensSentence tells whether what goes before a statement of time is the end of
+// opensSentence reports whether what goes before a statement of time is the end of
 // a sentence, or only a word that belongs to it.
 func opensSentence(before string) bool {
 	if strings.HasSuffix(before, "刚刚过去的") {

@@ -67,7 +67,7 @@ func yearAt(s string, i int) (w when, end int, ok bool) {
 	return w, end, true
 }
 
-// yearRow gives the length of the rest of a row of consecutive years behind the first, and
+// yearRow returns the length of the rest of a row of consecutive years behind the first, and
 // the last of them: 2022|、2023、2024年.
 func yearRow(s string, first int) (n, last int) {
 	at, last := 0, first
@@ -111,7 +111,7 @@ func monthAt(s string, i, docYear int) (when, int, bool) {
 	return w, end, true
 }
 
-// laterMonth gives the length of the end of a row of months that s starts with: 至8月.
+// laterMonth returns the length of the end of a row of months that s starts with: 至8月.
 func laterMonth(s string, first int) int {
 	for _, link := range [...]string{"--", "-", "~", "至", "到"} {
 		rest, found := strings.CutPrefix(s, link)
@@ -127,7 +127,7 @@ func laterMonth(s string, first int) int {
 	return 0
 }
 
-// dayLen gives the length of a day of the month that s starts with: 31日.
+// dayLen returns the length of a day of the month that s starts with: 31日.
 func dayLen(s string) int {
 	day, ok := analyzers.ReadNumber(s)
 	if !ok || day.Value < 1 || day.Value > 31 || !strings.HasPrefix(s[day.Len:], "日") {
@@ -175,7 +175,7 @@ var yearParts = []struct {
 	{"一季度", 1, 3, false}, {"二季度", 4, 6, false}, {"三季度", 7, 9, false}, {"四季度", 10, 12, true}, {"首季度", 1, 3, false}, {"全年", 1, 7, true},
 }
 
-// yearsPlan tells whether s begins with the plan of a year, and not with what is planned in it:
+// yearsPlan reports whether s begins with the plan of a year, and not with what is planned in it:
 // 完成|全年计划|的60%, but 全年|计划开行公交60条.
 func yearsPlan(s string) bool {
 	rest, ok := strings.CutPrefix(s, "全年计划")
@@ -222,7 +222,7 @@ var holidays = []struct {
 	{"暑假", 8}, {"暑期", 8}, {"中秋", 9}, {"国庆", 10},
 }
 
-// holidayEnd gives where a holiday that stands at i as a time ends (国庆黄金周期间,
+// holidayEnd returns where a holiday that stands at i as a time ends (国庆黄金周期间,
 // 暑假里) and its month, 0 where none does.
 func holidayEnd(s string, i int) (end, month int) {
 	for _, h := range holidays {
@@ -427,7 +427,7 @@ func (w *when) read(s string, docYear int) {
 	}
 }
 
-// begunSince tells whether something has gone on from a year until now: 自|2022年|启动以来.
+// begunSince reports whether something has gone on from a year until now: 自|2022年|启动以来.
 func (w *when) begunSince(before, after string) bool {
 	if !wording.EndsWith(before, "自", "自从", "从") {
 		return false
@@ -436,7 +436,7 @@ func (w *when) begunSince(before, after string) bool {
 	return until > 0 && !wording.ContainsSign(after[:until], ",。;!?")
 }
 
-// endsComparison tells whether a year is the second of two that are set side by side, so that
+// endsComparison reports whether a year is the second of two that are set side by side, so that
 // nothing is due by it: 从2021年的2.1亿元到|2024年|的3.7亿元, 2021年为2.1亿元，到|2024年|达3.7亿元.
 func (w *when) endsComparison(before string) bool {
 	clause := before[max(0, len(before)-maxComparison):]
@@ -464,7 +464,7 @@ func (w *when) endsComparison(before string) bool {
 // maxComparison is how far before the second of two years the first may stand, in bytes.
 const maxComparison = 120
 
-// countsMonths tells whether s goes on from 前 as a part of a year: 8个月, 三季度.
+// countsMonths reports whether s goes on from 前 as a part of a year: 8个月, 三季度.
 func countsMonths(s string) bool {
 	num, ok := analyzers.ReadNumber(s)
 	return ok && wording.BeginsWith(s[num.Len:], "个月", "季度", "个季度") || strings.HasPrefix(s, "几个月")
