@@ -488,6 +488,9 @@ func (m *metadata) supplied(who string) {
 	}
 }
 
+// wroteBefore says before a paper's name what its reporter did: 文/珠江新报记者.
+var wroteBefore = pattern.Must(`^(?:图文|文图|撰文|文)\s?[/／]\s?`)
+
 // broadcastBefore is the broadcast for which somebody reports: 《某某早知道》栏目记者.
 var broadcastBefore = pattern.Must(`^\s*《[^《》]{2,12}》(?:栏目组?)?`)
 
@@ -498,7 +501,7 @@ func (m *metadata) reporters(text string) {
 	}
 	text = broadcastBefore.ReplaceAllString(text, "")
 	if paper := paperInByline.FindStringSubmatch(text); paper != nil && m.bylined == "" && !strings.HasPrefix(paper[1], "本") && !kindOfOutlet.MatchString(paper[1]) {
-		m.bylined = strings.Trim(paper[1], "/／")
+		m.bylined = strings.Trim(wroteBefore.ReplaceAllString(paper[1], ""), "/／")
 	}
 	if at := outletInByline.FindStringSubmatch(text); at != nil {
 		if m.publisher == "" && m.bylined == "" && m.outlet == "" && !writerRole.MatchString(at[1]) && !isPerson(at[1]) && !notNames.MatchString(at[1]) {

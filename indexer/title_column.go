@@ -135,7 +135,7 @@ var barBehind = pattern.Must(`(?:\s*[-–—]?\s*[\[【（(](?:内容|栏目|分
 const maxBarEnds = 4
 
 // lengthTold is how long a text is, behind its title on sites of files: （全文1315字）, or that it is whole: …工作报告—全文.
-var lengthTold = pattern.Must(`\s*[-—]{0,2}\s?\d{1,2}篇(?:[（(]第\d{1,3}/\d{1,3}页[）)])?$|\s*(?:范文)?【(?:概述|精选推荐|精选|荐读|完整版|最新|推荐|通用|优选)】$|\s*[（(](?:全文|共|约)\s?\d{3,6}\s?余?字[）)]$|\s?[—－-]{1,2}\s?全文$`)
+var lengthTold = pattern.Must(`\s*参考(?:模板|范文)(?:[一二三四]、\p{Han}{2,8})?$|\s*[-—]{0,2}\s?\d{1,2}篇(?:[（(]第\d{1,3}/\d{1,3}页[）)])?$|\s*(?:范文)?【(?:概述|精选推荐|精选|荐读|完整版|最新|推荐|通用|优选)】$|\s*[（(](?:全文|共|约)\s?\d{3,6}\s?余?字[）)]$|\s?[—－-]{1,2}\s?全文$`)
 
 // paperBehind is the paper that a text is from, in brackets behind its title: 某区建成12个口袋公园
 // （南京日报）. Titles of their own have no such end.
