@@ -130,9 +130,15 @@ func (doc *Document) state(out cleaned, raw formats.Raw, r Received) {
 func (x *Indexer) place(doc *Document, out cleaned, views map[*metadata]*articleView, cuts *cuts) {
 	clues := places.Clues{Title: doc.Title, Kicker: doc.Kicker, Subtitle: doc.Subtitle, Publisher: doc.Publisher, Site: doc.Site, Number: doc.Number, Speaker: out.office, Known: cuts.known}
 	if len(views) == 0 {
+		var captions []string // what pictures show opens no report, wherever they stand
 		for _, p := range out.paragraphs {
-			clues.Body = append(clues.Body, p.text)
+			if p.caption {
+				captions = append(captions, p.text)
+			} else {
+				clues.Body = append(clues.Body, p.text)
+			}
 		}
+		clues.Body = append(clues.Body, captions...)
 		clues.Dateline = cmp.Or(out.dateline, dateline(clues.Body))
 	}
 	if path, evidence := x.gazetteer.Subject(clues); len(path) > 0 {
