@@ -42,14 +42,14 @@ var formFloors = []struct {
 	title, publisher, date, district int
 }{
 	{set: "a", lost: 7, junk: 0, title: 43, publisher: 44, date: 44, district: 43},
-	{set: "b", lost: 3, junk: 0, title: 18, publisher: 19, date: 19, district: 19},
-	{set: "c", lost: 6, junk: 1, title: 38, publisher: 37, date: 39, district: 38},
+	{set: "b", lost: 3, junk: 0, title: 19, publisher: 19, date: 19, district: 19},
+	{set: "c", lost: 6, junk: 1, title: 39, publisher: 39, date: 39, district: 38},
 	{set: "d", lost: 0, junk: 6, title: 39, publisher: 39, date: 39, district: 39},
-	{set: "e", lost: 2, junk: 4, title: 38, publisher: 36, date: 37, district: 36},
-	{set: "f", lost: 5, junk: 0, title: 38, publisher: 38, date: 38, district: 33},
+	{set: "e", lost: 2, junk: 4, title: 39, publisher: 38, date: 38, district: 36},
+	{set: "f", lost: 5, junk: 0, title: 38, publisher: 39, date: 39, district: 33},
 	{set: "g", lost: 9, junk: 2, title: 32, publisher: 35, date: 35, district: 35},
 	{set: "h", lost: 0, junk: 0, title: 34, publisher: 35, date: 35, district: 33},
-	{set: "i", lost: 3, junk: 4, title: 33, publisher: 34, date: 32, district: 34},
+	{set: "i", lost: 3, junk: 4, title: 35, publisher: 34, date: 35, district: 34},
 }
 
 // TestPageForms holds the pages of testdata/forms against what a reader says of them.
