@@ -77,6 +77,9 @@ func (d *draft) findSite(raw formats.Raw) string {
 		}
 	}
 	d.claimByPage()
+	if m.indexed && siteOnly.MatchString(m.publisher) {
+		m.claimSite(m.publisher, claimOwn) // an office's table says 来源：某区人民政府门户网站: its own
+	}
 	m.claimSite(d.masthead(), claimHead)
 	return d.bestSite()
 }
