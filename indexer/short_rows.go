@@ -23,6 +23,7 @@ func (d *draft) markShortRows() {
 	d.markPresent()
 	d.markDone()
 	d.markListed()
+	d.markTitled()
 }
 
 // markDone marks lines of nothing but what was done and how much of it, several under each other,
@@ -117,6 +118,53 @@ func (d *draft) markWorks() {
 			}
 		}
 		i = max(i, end-1)
+	}
+}
+
+// listTitle is what a list calls itself: …先进名单, …安排表（3月）.
+var listTitle = pattern.Must(`^[\p{Han}\d（）()“”·、—-]{4,50}(?:名单|清单|一览表?|明细表?|安排表?|名录|进展(?:情况)?表?|明白卡|汇总表?|点位(?:公布|公示|表)?|(?:监督|咨询|服务|公开|热线)电话|时间表|日程表?|计划表|统计表|台账|收费标准|价目表|通讯录)(?:[（(][^）)]{1,20}[）)])?$`)
+
+const (
+	// maxAboveList is how many lines may stand above a list's title: a page's path and buttons.
+	maxAboveList = 12
+	// maxTitledRow is how long, in characters, the rows under it are at most.
+	maxTitledRow = 80
+)
+
+// markTitled marks the rows under the title of a list, to the first line that is a page's, in a
+// document of nothing but rows. Where text stands, what ends in 名单 may be another report's headline.
+func (d *draft) markTitled() {
+	at := slices.IndexFunc(d.lines[:min(maxAboveList, len(d.lines))], func(l *line) bool {
+		return l.live() && l.n <= maxTitle && l.block.LinkRunes == 0 && l.matches(listTitle)
+	})
+	if at < 0 || slices.ContainsFunc(d.lines, func(l *line) bool { return !l.record && isRunning(l) && !l.matches(announcing) }) {
+		return
+	}
+	var rows []*line
+	for _, l := range d.lines[at+1:] {
+		if !l.live() || d.furniture.line(l.seen()) != "" || d.furniture.start(l.seen()) != "" || l.matches(footOfSite) || l.block.LinkRunes > 0 {
+			if len(rows) > 0 {
+				break
+			}
+			continue
+		}
+		label, _, labelled := strings.Cut(l.text, "：")
+		if _, page := wording.FieldOf(label); labelled && page || wording.HeadingClass(l.text) != "" || !l.record && !mayBeRow(l) || l.n > maxTitledRow || !wording.HasHan(l.text) || wording.ContainsSign(l.text, "|｜>") {
+			continue
+		}
+		if isSignature(l.text) || l.matches(announcing) {
+			continue
+		}
+		if _, _, dated := wording.ParseDate(l.text); dated && len(rows) == 0 {
+			continue // 2024年9月3日 来源：涪城区教育和体育局
+		}
+		rows = append(rows, l)
+	}
+	if len(rows) < minShortRows {
+		return
+	}
+	for _, l := range rows {
+		l.record = true
 	}
 }
 
