@@ -23,13 +23,13 @@ func quoted(l *line) bool { return l.block.LinkRunes == 0 && l.matches(spokenQuo
 const minOtherHeads = 2
 
 // amongHeadings recognises a short line that stands over the text's paragraphs as two others do, which
-// have no words of a page: 评论区里的金点子. It speaks to nobody and asks for nothing.
+// have no words of a page, and speaks of what stands under it: 评论区里的金点子. It speaks to nobody.
 func (d *draft) amongHeadings(i int) bool {
 	l := d.lines[i]
 	if !d.betweenParagraphs(i) || !l.matches(wordsOnly) || l.matches(signedBy) || l.matches(notice) || wording.ContainsSign(l.text, "您你丨") || wording.BeginsWith(l.text, "请") || l.matches(refersOn) || d.furniture.start(l.seen()) != "" || namesItself(l) || len(invites.FindAllStringIndex(l.text, -1)) > 1 {
 		return false
 	}
-	if l.matches(ofReading) || l.matches(ofDevices) || !sharesPair(d.furniture.withoutSpoken(l.text), d.lines[i+1].text) {
+	if l.matches(ofReading) || l.matches(ofDevices) || l.matches(ofOutlets) || !sharesThree(d.furniture.withoutSpoken(l.text), d.lines[i+1].text) {
 		return false // 未登录用户仅可浏览前三段 says nothing of what stands under it
 	}
 	others := 0
@@ -107,6 +107,20 @@ func (d *draft) advises(l *line) bool {
 
 // pageAdvice is what the advice of a page is about.
 var pageAdvice = pattern.Must(`本文|本页|本站|本网|本号|本平台|以上内容|文中|图片|作者|观点|转载|收藏|关注|登录|注册|下载|浏览|点击|链接|微信|公众号|客户端|扫码|二维码|仅供|投资|风险|广告|试读|会员|复制`)
+
+// sharesThree reports whether three characters of a heading stand together in the text under it.
+func sharesThree(heading, text string) bool {
+	r := []rune(heading)
+	for i := 0; i+3 <= len(r); i++ {
+		if three := string(r[i : i+3]); strings.TrimSpace(three) == three && !strings.Contains(three, " ") && strings.Contains(text, three) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofOutlets is what names a page and who makes it.
+var ofOutlets = pattern.Must(`融媒|发布|日报|晚报|新闻|网站|网$|客户端|版权|政府|图片|视频|丨`)
 
 // wordsOnly is a line of words, with no figures, brackets and signs of a page.
 var wordsOnly = pattern.Must(`^[\p{Han}“”、，！？]{5,24}$`)

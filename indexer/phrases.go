@@ -37,7 +37,7 @@ var (
 	// phraseGoesOn begins a line that goes on with the one above it.
 	phraseGoesOn = pattern.Must(`^(?:(?:同比|环比)(?:增|减|下|上|提)|让(?:[^利步座])|并(?:[^购网联])|也|更(?:[^新正换])|不用|不再|还|已|将|正(?:在|式)|都|就(?:是|能|在)|却|把|为了?(?:[^民企农人何什])|通过|以及|供(?:[^热水电气暖应需销])|使|从而|不仅|而且|但)`)
 	// phraseCredit is a line of who made the post.
-	phraseCredit = pattern.Must(`^[^，。]{0,10}(?:记者|编辑|责编|监制|策划|制作|统筹|校对|审核|来源|作者|通讯员|摄影|文字|图片|出品|终审|初审|复审|图源)[^，。]{0,2}[：:丨|｜/／▏│]`)
+	phraseCredit = pattern.Must(`^(?:文|图|诗|词|曲|撰文|作词)\s?[/／]|^[^，。]{0,10}(?:记者|编辑|责编|监制|策划|制作|统筹|校对|审核|来源|作者|通讯员|摄影|文字|图片|出品|终审|初审|复审|图源)[^，。]{0,2}[：:丨|｜/／▏│]`)
 )
 
 // joinPhrases puts the lines of a text together that is set in phrases. What stands between
@@ -74,7 +74,7 @@ func (d *draft) joinPhrases(set typeArea) {
 }
 
 // minVerses is how many short lines make the text of a page that has no other.
-const minVerses = 6
+const minVerses = 5
 
 // keepVerses keeps the text of a post in verses or phrases that nothing tells to go on with each
 // other, in a document without a sentence: the lines that stand together, as short as phrases are,
@@ -125,7 +125,7 @@ func (d *draft) areVerses(run []*line) bool {
 			pages++
 		}
 	}
-	return length <= meanPhrase*len(run) && 2*verbs >= len(run) && 10*pages <= len(run)
+	return length <= meanPhrase*len(run) && 2*verbs >= len(run) && 5*pages <= len(run)
 }
 
 // phrasesFrom returns the lines from i on that may be phrases.

@@ -24,6 +24,47 @@ func (d *draft) markShortRows() {
 	d.markDone()
 	d.markListed()
 	d.markTitled()
+	d.markEvents()
+}
+
+var (
+	// eventRow is a row of what an event or a service is: when, where, for whom.
+	eventRow = pattern.Must(`^(?:活动|报名|登记|办理|举办|开放|上课|比赛|演出|服务|受理|领取|发放|培训|会议|参加|集合|展览|体检|义诊|讲座|招聘|面试|笔试|考试|缴费|供餐|营业)?(?:时间|日期|地点|地址|对象|名额|内容|方式|费用|人数|范围|主题|条件|材料|流程|形式|嘉宾|主讲|主讲人|票价|路线)\s?[：:]\s?\S`)
+	// eventTells is one that no page has of itself.
+	eventTells = pattern.Must(`^\p{Han}{0,2}(?:地点|对象|名额|主题|嘉宾|主讲|主讲人|票价|路线|方式|费用|人数|材料|流程)\s?[：:]`)
+	// eventHead names one of several events, eventBy who holds them.
+	eventHead = pattern.Must(`^(?:活动|场次|课程|讲座|项目|专场)[一二三四五六七八九十\d]{1,2}\s?[：:]\s?\S`)
+	eventBy   = pattern.Must(`^(?:主办|承办|协办|指导|支持)(?:单位|方)?\s?[：:]\s?\S`)
+)
+
+// markEvents marks the rows of what an event is, three at least under each other of which one is
+// none that a page has.
+func (d *draft) markEvents() {
+	row := func(l *line, begun bool) bool {
+		return l.live() && mayBeRow(l) && l.block.LinkRunes == 0 && l.n <= maxContactLine && !wording.ContainsSign(l.text, "|｜") &&
+			(l.matches(eventRow) || l.matches(eventHead) || l.matches(eventBy) || begun && l.matches(contactRow))
+	}
+	for i := 0; i < len(d.lines); i++ {
+		end, rows, telling := i, 0, 0
+		for end < len(d.lines) && row(d.lines[end], end > i) {
+			if d.lines[end].matches(eventRow) {
+				rows++
+			}
+			if d.lines[end].matches(eventTells) {
+				telling++
+			}
+			end++
+		}
+		foot := slices.ContainsFunc(d.lines[max(i-1, 0):min(end+contactReach, len(d.lines))], func(l *line) bool {
+			return l.n <= maxLabelLine && l.matches(siteFoot) && !l.matches(eventBy)
+		})
+		if rows >= minShortRows && telling > 0 && !foot {
+			for _, l := range d.lines[i:end] {
+				l.markRecord()
+			}
+		}
+		i = max(i, end-1)
+	}
 }
 
 // markDone marks lines of nothing but what was done and how much of it, several under each other,

@@ -165,6 +165,9 @@ func (g *Gazetteer) judge(text string, h surfaceHit, s *placeSurface, ahead []su
 	if beside == None && (!s.short && underUnknown(text[:h.start]) || g.unknownCity(s, text[h.end:])) {
 		return m, false, true // 台北市大安区 is not the 大安区 of 自贡市
 	}
+	if s.short && wording.BeginsWith(text[h.end:], "街道办", "街道党", "街道政", "街道融媒") {
+		return m, false, true // 锦屏街道办事处 is not one of 锦屏县
+	}
 	if r.Mode < inPublisher {
 		if g.acrossWords(text, h, s, r.words) {
 			return m, false, false
