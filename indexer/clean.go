@@ -191,6 +191,7 @@ func (d *draft) stepsToTitle(raw formats.Raw) []func() {
 		d.markContacts,
 		d.markYears,
 		d.markShortRows,
+		d.markPaperParts,
 		d.joinAmounts,
 		d.joinCounted,
 		d.markParts,

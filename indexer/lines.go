@@ -40,6 +40,7 @@ type line struct {
 	table     int           // the table of plain text that it is a row of, 0 for none
 	joined    bool          // it was put together of several
 	record    bool          // it is one of a record, or names it
+	paper     bool          // it stands in a numbered part of an office's paper
 	inTurn    bool          // it begins with the number that comes next among the headings
 	scrap     bool          // the piece last joined to it was a scrap of a sentence
 	phrases   bool          // it was put together of the phrases of sentences
@@ -74,9 +75,10 @@ func (l *line) cut(start, end int) {
 	l.set(append(append([]glyph{}, cutBytes(l.glyphs, 0, start)...), cutBytes(l.glyphs, end, len(l.text))...))
 }
 
-// drop leaves the line out of the document, unless it is one of a record.
+// drop leaves the line out of the document, unless it is one of a record, or of a paper that is
+// dropped for how it sounds or where it stands.
 func (l *line) drop(reason string) {
-	if l.record {
+	if l.record || l.paper && softReasons.has(reason) {
 		return
 	}
 	l.role, l.reason = roleDropped, reason
