@@ -27,6 +27,7 @@ var hardFoot = pattern.Must(`备案|ICP|标识码|网安备|版权所有|技术�
 
 // markPaperParts marks the lines of such parts.
 func (d *draft) markPaperParts() {
+	d.markNumberedHeads()
 	heads := d.paperHeads()
 	if len(heads) < minPaperHeads || !d.officePaper(heads[0]) {
 		return
@@ -92,4 +93,27 @@ func (d *draft) ofPaper(l *line) bool {
 		return true
 	}
 	return wording.HasDigits(l.text) && d.furniture.line(l.seen()) == "" && !d.furniture.spokenAt(l, true) && !pageLine(l.text)
+}
+
+// partNumber is the number of a part over its heading, as posts have it: 01.
+var partNumber = pattern.Must(`^(?:PART\s?)?0(\d)$`)
+
+// markNumberedHeads marks what stands right under numbers in turn: 01 / 小改造办大事.
+func (d *draft) markNumberedHeads() {
+	var heads []*line
+	for i := 0; i+1 < len(d.lines); i++ {
+		at := d.lines[i].seen().Parts(partNumber)
+		if at == nil || !d.lines[i].live() || int(at[1][0]-'0') != len(heads)+1 {
+			continue
+		}
+		if l := d.lines[i+1]; l.live() && l.n >= minTitle && l.n <= maxPlainHeading && l.block.LinkRunes == 0 && wording.HasHan(l.text) && !l.matches(hardFoot) && d.furniture.line(l.seen()) == "" {
+			heads = append(heads, l)
+		}
+	}
+	if len(heads) < minPaperHeads {
+		return
+	}
+	for _, l := range heads {
+		l.paper = true
+	}
 }

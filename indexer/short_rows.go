@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"zhengsou/indexer/formats"
 	"zhengsou/indexer/pattern"
 	"zhengsou/indexer/wording"
 )
@@ -25,6 +26,8 @@ func (d *draft) markShortRows() {
 	d.markListed()
 	d.markTitled()
 	d.markEvents()
+	d.markAnnounced()
+	d.markCards()
 }
 
 var (
@@ -207,6 +210,86 @@ func (d *draft) markTitled() {
 	for _, l := range rows {
 		l.record = true
 	}
+}
+
+// lists is the end of a sentence that announces who or what is listed: …拟推荐以下单位，现予公示：.
+var lists = pattern.Must(`[^：]{8}(?:公[示布告](?:如下)?|名单(?:如下)?|以下(?:单位|人员|个人|集体|同志|企业|社区|村|学校|项目)[^，。；：]{0,20})：$`)
+
+// maxListRow is how long, in characters, the rows of such a list are at most.
+const maxListRow = 40
+
+// markAnnounced marks short rows under a sentence that announces them: organs, people, places.
+func (d *draft) markAnnounced() {
+	for i, l := range d.lines {
+		if !l.live() || l.block.Kind != formats.Text || l.block.LinkRunes > 0 || !l.matches(lists) || d.furniture.start(l.seen()) != "" {
+			continue
+		}
+		end := i + 1
+		for end < len(d.lines) && d.announcedRow(d.lines[end]) && !(end+1 < len(d.lines) && wording.IsDate(d.lines[end+1].text)) {
+			end++
+		}
+		if end-i > minShortRows {
+			for _, row := range d.lines[i+1 : end] {
+				row.record = true
+			}
+		}
+	}
+}
+
+// announcedRow recognises a row that may stand in such a list.
+func (d *draft) announcedRow(l *line) bool {
+	label, _, labelled := strings.Cut(l.text, "：")
+	_, page := wording.FieldOf(label)
+	return l.live() && (l.record || mayBeRow(l)) && l.block.LinkRunes == 0 && l.n <= maxListRow && wording.HasHan(l.text) && !wording.ContainsSign(l.text, "。！？|｜>") &&
+		wording.HeadingClass(l.text) == "" && !(labelled && page) && !wording.IsDate(l.text) && !l.matches(contactRow) && !l.matches(hardFoot) &&
+		d.furniture.line(l.seen()) == "" && d.furniture.start(l.seen()) == "" && !d.furniture.spokenAt(l, true) && !pageLine(l.text)
+}
+
+const (
+	// maxRowLabel is the longest label, in characters, of the rows of cards.
+	maxRowLabel = 8
+	// minCards is how many cards have a row of the same label.
+	minCards = 3
+)
+
+// labelOfPages is a label that pages have on each of their lists' entries and their visitors' words.
+var labelOfPages = pattern.Must(`阅读|浏览|点击|点赞|评论|回复|跟帖|时间|日期|来源|作者|发布|编辑|楼主|网友|热度|分类|标签|关键词|上一|下一|栏目|标题|摄影|文字|图片|链接|网址|推荐|热点|专题`)
+
+// labelWord is a label of words alone.
+var labelWord = pattern.Must(`^\p{Han}+$`)
+
+// markCards marks the rows of cards, each of a thing with labels that the others have too:
+// 建设单位：区住建局 / 总投资：5865万元. A row of another such label stands above or below.
+func (d *draft) markCards() {
+	labels := make([]string, len(d.lines)+2) // none above the first line and under the last
+	times := map[string]int{}
+	for i, l := range d.lines {
+		if labels[i+1] = cardLabel(l); labels[i+1] != "" {
+			times[labels[i+1]]++
+		}
+	}
+	for i, l := range d.lines {
+		above, own, below := labels[i], labels[i+1], labels[i+2]
+		beside := times[above] >= minCards && above != own || times[below] >= minCards && below != own
+		if times[own] >= minCards && beside {
+			l.record = true
+		}
+	}
+}
+
+// cardLabel is the label of a line that may be a card's row, "" for another line.
+func cardLabel(l *line) string {
+	name, value, found := strings.Cut(l.text, "：")
+	if n := utf8.RuneCountInString(name); !found || value == "" || n < 2 || n > maxRowLabel || l.n > maxListed || strings.ContainsRune("。？！", wording.LastRune(l.text)) {
+		return ""
+	}
+	if !l.live() || !l.record && !mayBeRow(l) || l.block.LinkRunes > 0 || !labelWord.MatchString(name) || labelOfPages.MatchString(name) {
+		return ""
+	}
+	if _, page := wording.FieldOf(name); page {
+		return ""
+	}
+	return name
 }
 
 // rowsFrom returns the line behind the rows from line i on that match a form, each with another
