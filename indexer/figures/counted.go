@@ -204,9 +204,6 @@ func (c *counting) sizeOfNext() bool {
 	return slices.Contains(sizeUnits, c.q.unit) && !c.left.level && !wording.EndsWith(c.noun, sizes...) && strings.HasPrefix(rest, "的") && len(rest) > len("的") && !wording.HoldsAny(lead, "距", "离", "每", "占") && !wording.BeginsWith(rest, "的比", "的速", "的标", "的距", "的路", "的规", "的面", "的总", "的长", "的高", "的目", "的任", "的计")
 }
 
-// sizeNames end names of sizes, which are no things.
-var sizeNames = []string{"面积", "长度", "里程", "高度", "海拔", "高程", "深度", "宽度", "规模", "容积", "库容", "全长", "总长"}
-
 // withoutCompared cuts a comparison with an earlier time off the end of a noun, and takes the
 // change from the verb behind it: 溶解氧浓度|比三年前提高.
 func (c *counting) withoutCompared(noun string) string {
