@@ -36,7 +36,7 @@ func explain(q *question, h *Hit, why map[string]evidence) []string {
 		}
 	}
 	add(e.word, "本段有 "+strings.Join(q.asWritten(e.words, stands), "、"))
-	add(e.cover, "所查的词本段有了多大一部分")
+	add(e.cover, e.wordsHeld())
 	add(e.context, "标题、小标题或地区名里有 "+strings.Join(e.above, "、"))
 	add(e.of.Heading, "标题或小标题合乎所问")
 	add(e.of.Place, placeReason(q, h))
@@ -50,6 +50,22 @@ func explain(q *question, h *Hit, why map[string]evidence) []string {
 		list = append(list, fmt.Sprintf("同一文档已有别的段落排在前面（−%.2f）", e.crowd))
 	}
 	return list
+}
+
+// wordsHeld says how many of the words asked for the paragraph has, by itself or with
+// what stands above it.
+func (e *evidence) wordsHeld() string {
+	where := "在本段"
+	if len(e.above) > 0 {
+		where = "在本段或它的标题、小标题、地区名里"
+	}
+	switch {
+	case e.share >= 1:
+		return "所查的词都" + where
+	case e.share > 0.5:
+		return "所查的词大多" + where
+	}
+	return "所查的词有一部分" + where
 }
 
 // placeReason says how the document's place stands to the one that is asked for.

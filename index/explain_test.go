@@ -59,3 +59,29 @@ func TestExplainNamesWhatCounted(t *testing.T) {
 		}
 	}
 }
+
+// How much of the words a paragraph has is told by how much that is, and of where they
+// stand.
+func TestExplainTellsHowMuchIsThere(t *testing.T) {
+	s := newSite(t, t.TempDir())
+	s.add(t,
+		given(t, map[string]any{"id": "whole", "text": "社区食堂和托育机构都在扩建。"}),
+		given(t, map[string]any{"id": "titled", "title": "托育机构一览", "text": "附近新开了社区食堂。"}),
+		given(t, map[string]any{"id": "part", "text": "老年大学、口袋公园、图书馆、停车场分布在各处，社区食堂也在其中。"}),
+	)
+	for query, want := range map[string]map[string]string{
+		"社区食堂 托育机构":                    {"whole": "所查的词都在本段（", "titled": "所查的词都在本段或它的标题、小标题、地区名里（"},
+		"社区食堂 托育机构 扩建 殡仪馆":             {"whole": "所查的词大多在本段（"},
+		"社区食堂 口袋公园 殡仪馆 长途汽车站 邮政储蓄 敬老院": {"part": "所查的词有一部分在本段（"},
+	} {
+		for _, h := range s.search(t, index.Request{Query: query, Size: 10, Explain: true}).Hits {
+			if told := want[h.Document.SourceID]; !strings.Contains(strings.Join(h.Why, "\n"), told) {
+				t.Errorf("%s, %s: %q is not said in %q", query, h.Document.SourceID, told, h.Why)
+			}
+			delete(want, h.Document.SourceID)
+		}
+		if len(want) > 0 {
+			t.Errorf("%s: not found: %v", query, want)
+		}
+	}
+}

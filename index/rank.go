@@ -96,6 +96,8 @@ const averageRunes = 100
 type evidence struct {
 	words, above, answers                             []string
 	word, cover, context, titled, close, answer, body float64
+	// share is how many of the question's words stand in the paragraph or above it, of 1.
+	share float64
 	// crowd is what its document's paragraphs before took off.
 	crowd float64
 	// of is the hit with the parts of its score that the engine gave.
@@ -175,6 +177,9 @@ func (r *ranker) judge(p *Paragraph) evidence {
 	e.word *= rankWeights.word
 	if r.total > 0 {
 		e.cover = rankWeights.cover * held * held / r.total
+	}
+	if r.told {
+		e.share = float64(len(e.words)+len(e.above)) / float64(len(r.words))
 	}
 	e.context *= rankWeights.context
 	if standing > 1 {
