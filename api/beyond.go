@@ -40,7 +40,7 @@ func beyond(id, path, summary, description string, errors ...int) huma.Operation
 // Filters is the query with the facet parameters, as every operation describes
 // them; huma reads embedded fields of exported types only.
 type Filters struct {
-	Q      string   `query:"q" doc:"查询，最长 1000 字。空格表示“且”，OR 或 | 表示“或”，- 排除，引号内一字不差，字段如 标题:养老，有标题、领域、地区、提及、来源、文号、作者、年份（也可写日期，可到月、日）、所述、指标、概念。空查询是筛选后的全部段落，新的在前。" example:"养老服务"`
+	Q      string   `query:"q" doc:"查询，最长 1000 字。空格表示“且”，OR 或 | 表示“或”，- 排除，引号内一字不差，字段如 标题:养老，有标题、领域、地区、提及、来源、文号、作者、年份（也可写日期，可到月、日，可写范围，如 2024年以来、到2023年、2021至2023、2024年3月至6月）、所述、指标、概念。读不成的年份、日期和数目按文字查，read_as 会说明。空查询是筛选后的全部段落，新的在前。" example:"养老服务"`
 	Domain []string `query:"domain,explode" doc:"领域的代号或名称，可重复。" example:"elderly"`
 	DocumentFilters
 	Period   []string `query:"period,explode" doc:"段落所述的年份，可重复。"`

@@ -140,8 +140,8 @@ func (s *Server) inFull(ctx context.Context, a asked) (int, error) {
 	return found.Totals.Literal + found.Totals.All, err
 }
 
-// yearsSaid finds years in a query: one, from one on, or from one to another.
-var yearsSaid = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)[0-9]{2})(?:年?(?:-|—|–|~|至|到)((?:19|20)[0-9]{2}))?年(以来|以后|至今|起)?`)
+// yearsSaid finds years in a query: one, from one on, up to one, or from one to another.
+var yearsSaid = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)[0-9]{2})(?:年?(?:-|—|–|~|至|到)((?:19|20)[0-9]{2}))?年(?:(以来|以后|之后|至今|起)|(以前|之前|底前))?`)
 
 // yearsPublished is the query with the years in it asked of the reports' dates, "" where it
 // has none, or says itself where it looks for years: reports of a year seldom name it in each
@@ -161,6 +161,8 @@ func yearsPublished(query string) string {
 		years += "-" + query[m[4]:m[5]]
 	case m[6] >= 0:
 		years += "-"
+	case m[8] >= 0:
+		years = "-" + years
 	}
 	return strings.Join(strings.Fields(rest), " ") + " 年份:" + years
 }

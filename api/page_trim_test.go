@@ -115,6 +115,7 @@ func TestOpenings(t *testing.T) {
 func TestYearsThatWereMeantOfReports(t *testing.T) {
 	for q, want := range map[string]string{
 		"2024年成都托育": "成都托育 年份:2024", "成都 托育 2024年以来": "成都 托育 年份:2024-", "2022年至2024年 养老": "养老 年份:2022-2024", "章贡区2022-2024年养老": "章贡区 养老 年份:2022-2024",
+		"2024年之后 养老": "养老 年份:2024-", "2023年以前的养老": "的养老 年份:-2023", "养老 2023年底前": "养老 年份:-2023",
 		"养老": "", "2024年": "", "“2024年养老”": "", "养老 年份:2024年": "", "3024年养老": "", "养老12024年": "",
 	} {
 		if got := yearsPublished(q); got != want {
@@ -124,5 +125,16 @@ func TestYearsThatWereMeantOfReports(t *testing.T) {
 	body := page(t, "/?"+query("q", "2023年停车泊位")).Body.String()
 	if !strings.Contains(body, "停车泊位 年份:2023</a>") {
 		t.Errorf("the reports of 2023 are not offered:\n%s", body)
+	}
+}
+
+// A field that is searched as words says so in sight, before how the words are read,
+// however long the query is.
+func TestAFieldThatIsNotReadIsToldInSight(t *testing.T) {
+	const told = "“年份:近三年”读不成年份或日期，按文字查"
+	for _, q := range []string{"年份:近三年 停车", strings.Repeat("养老服务 社区食堂 停车泊位 ", 5) + "年份:近三年"} {
+		if !strings.Contains(page(t, "/?"+query("q", q)).Body.String(), "理解为："+told) {
+			t.Errorf("%s: not told in sight", q)
+		}
 	}
 }

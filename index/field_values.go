@@ -50,77 +50,39 @@ const (
 	planEpoch  = 1951
 )
 
-// readPlan reads the name of a five-year plan as its years: 十四五, “十四五”时期.
-func readPlan(value string) (yearRange, bool) {
-	name := strings.Trim(analyzers.Fold(value), `" `)
-	for _, end := range []string{"时期", "期间", "规划"} {
-		name = strings.Trim(strings.TrimSuffix(name, end), `" `)
-	}
+// readPlan reads the number of a five-year plan (十四五) as its first and last year.
+func readPlan(name string) (from, to int, ok bool) {
 	number, ok := strings.CutSuffix(name, "五")
 	if !ok {
-		return yearRange{}, false
+		return 0, 0, false
 	}
 	n, size, ok := analyzers.ParseNumber(number)
 	if !ok || size < len(number) || n != math.Trunc(n) || n < firstPlan || n > lastPlan {
-		return yearRange{}, false
+		return 0, 0, false
 	}
-	from := planEpoch + planLength*int(n)
-	return yearRange{from: from, to: from + planLength - 1}, true
+	from = planEpoch + planLength*int(n)
+	return from, from + planLength - 1, true
 }
 
-// yearSigns leaves of a span of years the numbers, and one form of the signs between and before them.
-var yearSigns = strings.NewReplacer("年份", "", "年度", "", "年", "", "..", "-", "至", "-", "到", "-", "—", "-", "–", "-", "~", "-", "～", "-", "≥", ">=", "≤", "<=")
-
-// readYears reads 2023, 二〇二三年, 2020-2023 (in either order), 2020至2023,
-// 2020年以来, 2020年及以前, 2020-, >2020, <=2020, 十四五 and 日期不详.
+// readYears reads what a field asks of years; ok is false where it names a month or a day,
+// or no year.
 func readYears(value string) (yearRange, bool) {
-	if years, ok := readPlan(value); ok {
-		return years, true
-	}
-	v := strings.TrimSpace(yearSigns.Replace(analyzers.Fold(value)))
-	if v == UnknownYear || v == Undated || v == "不详" {
+	s, ok := readSpan(value)
+	switch {
+	case !ok || s.from.month > 0 || s.to.month > 0:
+		return yearRange{}, false
+	case s.unknown:
 		return yearRange{unknown: true}, true
+	case s.after:
+		return yearRange{from: s.from.year + 1, to: lastYear}, true
+	case s.before:
+		return yearRange{from: firstYear, to: s.to.year - 1}, true
+	case s.to == day{}:
+		return yearRange{from: s.from.year, to: lastYear}, true
+	case s.from == day{}:
+		return yearRange{from: firstYear, to: s.to.year}, true
 	}
-	switch head := strings.TrimRight(v, "及以之来后前"); {
-	case head == v:
-	case strings.HasSuffix(v, "前"):
-		v = "-" + head
-	default:
-		v = head + "-"
-	}
-	for _, sign := range []string{">=", "<=", ">", "<"} {
-		rest, ok := strings.CutPrefix(v, sign)
-		if !ok {
-			continue
-		}
-		y, ok := readYear(rest)
-		switch sign {
-		case ">":
-			return yearRange{from: y + 1, to: lastYear}, ok
-		case ">=":
-			return yearRange{from: y, to: lastYear}, ok
-		case "<":
-			return yearRange{from: firstYear, to: y - 1}, ok
-		}
-		return yearRange{from: firstYear, to: y}, ok
-	}
-	left, right, isRange := strings.Cut(v, "-")
-	if !isRange {
-		y, ok := readYear(v)
-		return yearRange{from: y, to: y}, ok
-	}
-	r := yearRange{from: firstYear, to: lastYear}
-	okFrom, okTo := true, true
-	if strings.TrimSpace(left) != "" {
-		r.from, okFrom = readYear(left)
-	}
-	if strings.TrimSpace(right) != "" {
-		r.to, okTo = readYear(right)
-	}
-	if r.from > r.to {
-		r.from, r.to = r.to, r.from
-	}
-	return r, okFrom && okTo && (r.from > firstYear || r.to < lastYear)
+	return yearRange{from: s.from.year, to: s.to.year}, true
 }
 
 // readYear reads four digits, Arabic or Chinese.

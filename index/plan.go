@@ -80,7 +80,7 @@ func (x *Index) ask(ctx context.Context, view View, query string, byDate bool) (
 func (x *Index) plan(ctx context.Context, view View, rules *rules, query string, byDate bool) (question, error) {
 	p := &planner{ctx: ctx, x: x, view: view, rules: rules}
 	p.q.text, p.q.rules = query, rules.number
-	e, limits := parseTold(query)
+	e, unread, limits := parseTold(query)
 	if analyzers.Fold(query) == "" {
 		p.q.plan.Tiers = []Tier{{Node: And{}}}
 		p.q.classes = []string{literalMatch}
@@ -140,7 +140,7 @@ func (x *Index) plan(ctx context.Context, view View, rules *rules, query string,
 	if told := tellAssociated(p.q.toldAssociated, p.q.classes); told != "" {
 		p.parts = append(p.parts, told)
 	}
-	p.q.readAs = strings.Join(append(p.parts, limits...), "；")
+	p.q.readAs = strings.Join(slices.Concat(unread, p.parts, limits), "；")
 	return p.q, nil
 }
 

@@ -28,6 +28,8 @@ import (
 // A bracket that nothing closes holds all up to the end. An exclusion of signs alone
 // excludes nothing, as signs alone find nothing.
 //
+// A year or a date goes on over blanks for as long as it is read as one: 2024 年 3 月 以来.
+//
 // A field before brackets is a field of each word and quotation in them. Values
 // with 、 or a comma between them are any of them, but in titles and figures,
 // where the signs may be part of the text.
@@ -88,14 +90,14 @@ var closers = map[rune]rune{'"': '"', '“': '”', '「': '」', '『': '』', 
 // parse reads a query. It never fails; more than maxClauses items, maxNears or
 // maxFigures, or deeper brackets than maxNesting, are read as text.
 func parse(query string) expr {
-	e, _ := parseTold(query)
+	e, _, _ := parseTold(query)
 	return e
 }
 
-// parseTold is parse that tells which limits it met.
-func parseTold(query string) (expr, []string) {
+// parseTold is parse that tells which fields it did not understand and which limits it met.
+func parseTold(query string) (e expr, unread, limits []string) {
 	p := &parser{rest: query}
-	e := p.any(0)
+	e = p.any(0)
 	for p.rest != "" { // a bracket that closes nothing
 		_, size := utf8.DecodeRuneInString(p.rest)
 		p.rest = p.rest[size:]
@@ -103,16 +105,15 @@ func parseTold(query string) (expr, []string) {
 			e = join(e, more)
 		}
 	}
-	var told []string
 	for _, l := range []struct {
 		what       string
 		has, holds int
 	}{{"查询条件", p.clauses, maxClauses}, {"相隔条件", p.nears, maxNears}, {"指标条件", p.figures, maxFigures}} {
 		if l.has > l.holds {
-			told = append(told, fmt.Sprintf("%s最多 %d 个，其余按文字查", l.what, l.holds))
+			limits = append(limits, fmt.Sprintf("%s最多 %d 个，其余按文字查", l.what, l.holds))
 		}
 	}
-	return e, told
+	return e, p.unread, limits
 }
 
 // read returns what a query asks, nil for nothing, as ask reads it: an "or" between
@@ -129,6 +130,8 @@ type parser struct {
 	rest string
 	// What was met so far.
 	clauses, nears, figures int
+	// unread tells of the fields that are searched as text.
+	unread []string
 }
 
 // any reads a query up to its end or a closing bracket.

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -42,18 +43,55 @@ func (p *parser) field(depth int) (expr, bool) {
 	_, size := utf8.DecodeRuneInString(p.rest[end:])
 	p.rest = strings.TrimLeft(p.rest[end+size:], ":：") // a colon typed twice is one
 	p.blanks()
-	e, ok := p.value(field{name: name, typed: before[:end]}, depth)
+	f := field{name: name, typed: before[:end]}
+	e, ok := p.value(f, depth)
 	if !ok {
 		p.rest = before
+		p.tellUnread(f, before[end+size:])
 	}
 	return e, ok
+}
+
+// unreadValues say of the fields whose values may not be understood what these would have
+// to be.
+var unreadValues = map[string]string{"year": "年份或日期", "period": "年份", "figure": "数目"}
+
+// maxValueTold is how many characters of a value that is not understood are told.
+const maxValueTold = 20
+
+// tellUnread notes that a field's value was not understood and is looked for as words.
+func (p *parser) tellUnread(f field, rest string) {
+	must := unreadValues[f.name]
+	v := &parser{rest: strings.TrimLeftFunc(rest, func(r rune) bool { return r == ':' || r == '：' || unicode.IsSpace(r) })}
+	value, quoted := v.quoted()
+	if r, _ := utf8.DecodeRuneInString(v.rest); !quoted && (r == '(' || r == '（') {
+		value = v.rest
+		if end := strings.IndexAny(value, ")）"); end > 0 {
+			value = value[:end] + ")"
+		}
+	} else if !quoted {
+		value = v.continued()
+	}
+	if must == "" || onlySigns(value) {
+		return
+	}
+	if told := []rune(value); len(told) > maxValueTold {
+		value = string(told[:maxValueTold]) + "…"
+	}
+	told := "“" + f.typed + ":" + value + "”读不成" + must + "，按文字查"
+	if !slices.Contains(p.unread, told) {
+		p.unread = append(p.unread, told)
+	}
 }
 
 // value takes what follows a field's colon.
 func (p *parser) value(f field, depth int) (expr, bool) {
 	if value, ok := p.quoted(); ok {
-		if f.name == "figure" {
+		switch f.name {
+		case "figure":
 			value += p.bound(value)
+		case "year", "period":
+			value = p.longer(f, value)
 		}
 		return f.of(value)
 	}
@@ -79,16 +117,57 @@ func (p *parser) value(f field, depth int) (expr, bool) {
 	if f.name == "figure" {
 		return f.of(text + p.bound(text))
 	}
-	if f.name == "title" {
+	switch f.name {
+	case "title":
 		return f.of(text)
+	case "year", "period":
+		text = p.longer(f, text)
 	}
 	return f.list(text)
+}
+
+// maxTimeParts is how many parts with blanks between them a time has: 从 2024 年 3 月 5 日
+// 起 至 2024 年 6 月 1 日 止 has 15.
+const maxTimeParts = 16
+
+// longer takes the words behind a field's value that go on with it, as long as the whole is
+// read as a time: 2024 年 3 月 以来, >= 2024. A joining sign alone (2024 - 养老) and what is
+// excluded (2024 -2023) do not.
+func (p *parser) longer(f field, value string) string {
+	before := p.rest
+	whole := value
+	for range maxTimeParts {
+		p.blanks()
+		part := p.continued()
+		var ok bool
+		if whole, ok = joinBlanks([]string{whole, part}); part == "" || strings.ContainsAny(part, ":：") || !ok {
+			break
+		}
+		if strings.Trim(joiningSigns.ReplaceAllString(part, ""), "-－") == "" {
+			continue
+		}
+		if _, ok := f.of(whole[lastValue(whole):]); ok {
+			value, before = whole, p.rest
+		}
+	}
+	p.rest = before
+	return value
+}
+
+// continued takes the next word, "" where something else stands there.
+func (p *parser) continued() string {
+	r, size := utf8.DecodeRuneInString(p.rest)
+	excludes := (r == '-' || r == '－') && !startsBlank(p.rest[size:])
+	if size == 0 || isBracket(r) || closers[r] != 0 || excludes || p.or() {
+		return ""
+	}
+	return p.word().(run).text
 }
 
 // list returns the field with each of the values that signs part in a text.
 func (f field) list(text string) (expr, bool) {
 	var values anyOf
-	for _, v := range strings.FieldsFunc(text, func(r rune) bool { return r == '、' || r == ',' || r == '，' }) {
+	for _, v := range strings.FieldsFunc(text, partsValues) {
 		one, ok := f.of(v)
 		if !ok {
 			return nil, false
@@ -99,6 +178,19 @@ func (f field) list(text string) (expr, bool) {
 		return values[0], true
 	}
 	return values, len(values) > 0
+}
+
+// partsValues recognises the signs between the values of a field.
+func partsValues(r rune) bool { return r == '、' || r == ',' || r == '，' }
+
+// lastValue is where the last of the values in a text begins.
+func lastValue(text string) int {
+	at := strings.LastIndexFunc(text, partsValues)
+	if at < 0 {
+		return 0
+	}
+	_, size := utf8.DecodeRuneInString(text[at:])
+	return at + size
 }
 
 // numbers takes several numbers in brackets: (甲发(2024)1号 OR 乙发(2024)2号). A bracket
@@ -190,6 +282,11 @@ func (f field) each(e expr) (expr, bool) {
 	}
 	switch e := e.(type) {
 	case run:
+		if f.name == "year" || f.name == "period" {
+			if one, ok := f.of(e.text); ok {
+				return one, true // a time with blanks in it
+			}
+		}
 		var words allOf
 		for _, w := range strings.Fields(e.text) {
 			one, ok := f.of(w)

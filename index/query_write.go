@@ -37,8 +37,16 @@ func writeList(list []expr, between string) string {
 	texts := make([]string, len(list))
 	for i, e := range list {
 		texts[i] = writeItem(e)
+		if f, ok := e.(field); ok && i+1 < len(list) && f.goesOnWith(writeItem(list[i+1])) {
+			texts[i] = f.typed + ":(" + f.value + ")"
+		}
 	}
 	return strings.Join(texts, between)
+}
+
+// goesOnWith reports whether a time would be read together with the text behind it.
+func (f field) goesOnWith(text string) bool {
+	return (f.name == "year" || f.name == "period") && (&parser{rest: text}).longer(f, f.value) != f.value
 }
 
 // writeItem puts brackets around what is a list itself.

@@ -63,7 +63,7 @@ func TestWrittenQueriesReadTheSame(t *testing.T) {
 
 // TestOpenBracketsAreReadOnce: what no bracket closes is not read anew for each of them.
 func TestOpenBracketsAreReadOnce(t *testing.T) {
-	if _, limits := parseTold(strings.Repeat("（", 2*maxNesting) + "养老"); len(limits) > 0 {
+	if _, _, limits := parseTold(strings.Repeat("（", 2*maxNesting) + "养老"); len(limits) > 0 {
 		t.Errorf("told %v", limits)
 	}
 }
