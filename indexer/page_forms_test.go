@@ -50,6 +50,12 @@ var formFloors = []struct {
 	{set: "g", lost: 9, junk: 2, title: 32, publisher: 35, date: 35, district: 35},
 	{set: "h", lost: 0, junk: 0, title: 34, publisher: 35, date: 35, district: 33},
 	{set: "i", lost: 3, junk: 4, title: 35, publisher: 34, date: 35, district: 34},
+	{set: "j", lost: 1, junk: 15, title: 33, publisher: 34, date: 33, district: 34},
+	{set: "k", lost: 2, junk: 4, title: 34, publisher: 35, date: 35, district: 35},
+	{set: "l", lost: 5, junk: 4, title: 34, publisher: 35, date: 35, district: 34},
+	{set: "m", lost: 3, junk: 1, title: 34, publisher: 34, date: 35, district: 35},
+	{set: "n", lost: 3, junk: 3, title: 37, publisher: 36, date: 39, district: 38},
+	{set: "o", lost: 3, junk: 4, title: 37, publisher: 38, date: 39, district: 37},
 }
 
 // TestPageForms holds the pages of testdata/forms against what a reader says of them.
