@@ -60,7 +60,7 @@ func TestWhichTime(t *testing.T) {
 			"近三年累计建成助餐点75个。\n两年来，护理型床位新增1900张，占比由48%提高到63%。",
 			"75个 cumulative 2022-2024; 1900张 new 2023-2024; 48% rate ; 63% rate 2023-2024"},
 		{"three years back from the middle of a year are no certain ones", "李沧区养老服务工作情况", "2025-06-10",
-			"三年来，全区建成助餐点75个。", "75个 cumulative "},
+			"三年来，全区建成助餐点75个。", "75个 new "},
 		{"the title names the years", "关于石桥区“十四五”时期养老服务发展的情况", "2025-02-10",
 			"五年来，全区新增养老床位2600张，护理型床位占比提高到64%、为9年来最高。", "2600张 new 2021-2025; 64% rate 2021-2025"},
 		{"two years set side by side", "李沧区养老服务投入情况", "2024-12-20",

@@ -95,6 +95,7 @@ func TestStrangerDomains(t *testing.T) {
 		{"domains8-tune", shared("domains8_tune.jsonl", all), 0.91, false},
 		{"domains8-more", shared("domains8_more.jsonl", all), 0.95, false},
 		{"domains8-check", shared("domains8_check.jsonl", all), 0.91, true},
+		{"domains8-unseen", shared("domains8_unseen.jsonl", all), 0.92, true},
 	} {
 		t.Run(part.name, func(t *testing.T) {
 			labels := part.read(t)

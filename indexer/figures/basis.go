@@ -12,7 +12,7 @@ import (
 // means one thing:
 //
 //   - new: what came about in the figure's time: it was made, done, paid, dealt with or flowed
-//     (新增泊位200个, 调解纠纷3462件, 旅游收入36亿元, 接待620万人次, 40件民生实事全面完成), or is planned
+//     (新增泊位200个, 调解纠纷3462件, 旅游收入36亿元, 接待620万人次, 40件民生实事全面完成, 五年来建成46个), or is planned
 //     to be (计划新建20个). Events, units in 次, are never anything that is there.
 //   - cumulative: what came about up to a day, since ever or since a year: a word says so (累计,
 //     以来), or the thing is done by now and names no time (已建成136所, 截至6月底，培训4380人).
@@ -84,7 +84,7 @@ var basisRules = []basisRule{
 		return c.f.Status == StatusOngoing && c.laidDown(c.p, c.w)
 	}, Unknown, ""},
 	{"what households earn more: 户均年增收3100元", func(c *basisCase) bool {
-		return !c.planned && c.f.Change == "" && c.q.kind == unitMoney && wording.EndsWith(c.f.Object, "户均增收", "户均年增收", "人均增收", "户均可增收")
+		return !c.planned && c.f.Change == "" && c.q.kind == unitMoney && wording.EndsWith(c.f.Object, "户均增收", "户均年增收", "人均增收", "户均可增收", "年均增收")
 	}, BasisNew, ""},
 	{"a price or a grant", func(c *basisCase) bool {
 		return c.isPrice(c.f.Object, c.q, c.lead) || c.ruled(c.p) || c.conditional(c.p)
@@ -115,6 +115,7 @@ var basisRules = []basisRule{
 	{"for so many of something, by its unit: 320个/万人", func(c *basisCase) bool {
 		return c.q.kind == unitMeasure && strings.Contains(c.q.unit, "/") && !wording.EndsWith(c.q.unit, "/年", "/天", "/日", "/月") && c.f.Change == ""
 	}, BasisStock, BasisTarget},
+	{"what a work is about: 围绕42间寝室改造任务", func(c *basisCase) bool { return c.aboutWork(c.p) }, BasisNew, ""},
 	{"a time, a mark, or what something is about", func(c *basisCase) bool {
 		return c.q.kind == UnitTime || c.q.kind == UnitScore || c.isDistance() || c.forEach() || countable(c.q.kind) && wording.EndsWith(c.folded[:c.q.start], focused...)
 	}, Unknown, ""},
@@ -138,7 +139,7 @@ var basisRules = []basisRule{
 		return (!c.planned || strings.HasSuffix(c.folded[:c.q.start], "在")) && c.p.before&wordTotal == 0 && (c.isParty(c.q) || c.ownsNext() || c.p.before&wordGain != 0 && c.gains(c.p, c.f.Object))
 	}, Unknown, ""},
 	{"a mean by days: 日均客流2.1万人次", func(c *basisCase) bool {
-		return wording.HoldsAny(c.lead, "日均", "月均", "周均")
+		return wording.HoldsAny(c.lead, "日均", "月均", "周均") || countable(c.q.kind) && wording.EndsWith(c.lead, dailyMeals...) && c.f.Change == ""
 	}, Unknown, ""},
 	{"there is, and no more: 全区有中小学116所", func(c *basisCase) bool {
 		return countable(c.q.kind) && c.f.Status == StatusAchieved && c.p.before&(wordTotal|wordNew) == 0 && c.hasOnly(c.p)
@@ -158,6 +159,14 @@ var basisRules = []basisRule{
 	{"what a place holds: 辖区包括18个园区", func(c *basisCase) bool {
 		return countable(c.q.kind) && !c.planned && c.f.Status == StatusAchieved && wording.EndsWith(strings.TrimRight(c.lead, "有着了"), holding...) || c.worksThere()
 	}, BasisStock, ""},
+	{"held: 住着2.6万人, 管着40亩茶园", func(c *basisCase) bool {
+		return !c.planned && (countable(c.q.kind) || slices.Contains(sizeUnits, c.q.unit)) && wording.EndsWith(c.lead, "着", "有") && wording.EndsWith(c.lead, held...)
+	}, BasisStock, ""},
+	{"how long a thing is: 老街长620米", func(c *basisCase) bool {
+		return !c.planned && c.f.Change == "" && slices.Contains(lengths, c.q.unit) && !slices.Contains(bounding, c.q.qualifier) && c.f.Status == StatusAchieved && c.p.before&(wordAct|wordTotal|wordRise|wordLift) == 0 && wording.EndsWith(c.lead, "长", "宽", "高", "深", "全长")
+	}, BasisStock, ""},
+	{"fields that are something: 25万亩梨园成了绿色银行", (*basisCase).isField, BasisStock, ""},
+	{"found among what was found: 查出渗水11处，门窗破损34处", (*basisCase).foundBeside, BasisNew, ""},
 	{"of a size: 一条|60米长的|通道", (*basisCase).isSized, BasisStock, ""},
 	{"an area as it is now: 如今，种植面积1760亩", func(c *basisCase) bool {
 		return !c.planned && c.f.Change == "" && c.turnsToNow(c.p) && c.q.kind == unitMeasure && strings.HasSuffix(c.f.Object, "面积") && c.p.before&(wordAct|wordTotal) == 0
@@ -168,6 +177,9 @@ var basisRules = []basisRule{
 	{"counted since the public sees it", func(c *basisCase) bool { return wording.EndsWith(c.f.Object, views...) && !c.planned && c.w.from == 0 }, BasisCumulative, ""},
 	{"a flow, or planned", func(c *basisCase) bool { return c.p.before&wordTotal == 0 && (flows(c.f.Object) || c.planned) }, BasisNew, ""},
 	{"said to be summed up", (*basisCase).summed, BasisCumulative, ""},
+	{"done in the years that are looked back on: 五年来，易地扶贫搬迁830万人", func(c *basisCase) bool {
+		return c.w.years > 0 && !c.planned && !measured(c.f.Object) && c.didMore() && !strings.Contains(c.lead, "已") && c.p.before&(wordPer|wordStock|wordLevel|wordGain) == 0
+	}, BasisNew, ""},
 	{"done by now: 已建成136所", (*basisCase).doneByNow, BasisCumulative, ""},
 	{"said to stand, or a level by its name", func(c *basisCase) bool {
 		if isEvent(c.q.unit) && c.p.before&wordStock == 0 && !measured(c.f.Object) {
@@ -191,6 +203,43 @@ var basisRules = []basisRule{
 // holding end what stands before what a place has in it.
 var holding = []string{"包括", "包含", "下辖", "辖", "辖区有", "分布", "坐落", "聚居"}
 
+// held stand before those who live at a place, or what somebody has in hand.
+var held = []string{"住着", "居住着", "生活着", "聚居着", "管着", "种着", "养着", "有着", "分布着", "存着", "放着", "停着", "摆着", "藏着", "挂着", "保存着", "保留着", "装有", "备有", "藏有", "存有", "种有", "养有", "摆有"}
+
+// dailyMeals end what stands before how many are served again and again.
+var dailyMeals = []string{"天天供餐", "每天供餐", "每日供餐", "每天接待", "每天服务", "天天服务", "每天配送", "每日配送", "每天送餐", "每天能供", "每天供应"}
+
+// isField reports whether a clause begins with so many mu of what is then said to be something.
+func (c *basisCase) isField() bool {
+	if c.planned || c.f.Object == "" || c.q.unit != "亩" && c.q.unit != "公顷" || c.p.before&^(wordTime|wordScope) != 0 || c.f.Change != "" {
+		return false
+	}
+	rest, ok := strings.CutPrefix(strings.TrimPrefix(c.folded[c.q.end:c.p.end], "的"), c.f.Object)
+	return ok && wording.BeginsWith(rest, "成了", "成为", "变成", "是", "连成", "连片")
+}
+
+// foundBeside reports whether a count is the next of what was found, with no verb of its own.
+func (c *basisCase) foundBeside() bool {
+	if c.planned || c.q.unit != "处" || c.p.in&wordStock != 0 || !c.isThere() || strings.HasSuffix(c.lead, "有") || wording.BeginsWith(c.lead, "其余", "其中", "剩余", "另", "还", "尚", "仍") {
+		return false
+	}
+	before := c.folded[c.p.sentence:c.p.clause]
+	for _, w := range [...]string{"查出", "发现", "排查出", "检查出", "摸排出"} {
+		at := strings.LastIndex(before, w)
+		if at < 0 {
+			continue
+		}
+		first := c.markAt(c.p.sentence + at + len(w))
+		for m := first; m < len(c.marks) && c.marks[m].end <= c.q.start; m++ {
+			if k := c.marks[m]; k.class&(wordAct|wordStop|wordHalt|wordDone) != 0 && k.class&wordMay == 0 && k.end-k.start > len("处") {
+				return false
+			}
+		}
+		return strings.Contains(before[at:], ",")
+	}
+	return false
+}
+
 // worksThere reports whether people are said to work at a place: 切片厂已吸纳|180多人|就近务工.
 func (c *basisCase) worksThere() bool {
 	return countable(c.q.kind) && !c.planned && c.p.before&(wordTotal|wordNew) == 0 && strings.Contains(c.lead, "吸纳") &&
@@ -203,6 +252,9 @@ func (c *basisCase) isSized() bool {
 		return false
 	}
 	rest := strings.TrimLeft(c.folded[c.q.end:c.p.end], "长宽高深")
+	if wording.EndsWith(c.lead, "一间", "一座", "一处", "一块", "一栋", "一条", "一片", "一个") && wording.BeginsWith(rest, "的") {
+		return true // 辟出一间|60平方米的|屋子
+	}
 	return wording.BeginsWith(rest, "的") && !strings.Contains(c.lead, "了") && !c.deeds(c.p, c.f.Object) && !c.isDistance()
 }
 
@@ -233,8 +285,11 @@ func (c *basisCase) took() bool {
 	}
 	behind := c.folded[c.q.end:c.p.end]
 	at := strings.Index(behind, c.f.Object)
-	if at < 0 || strings.HasSuffix(c.lead, "有") {
+	if strings.HasSuffix(c.lead, "有") {
 		return false
+	}
+	if at < 0 {
+		return wording.BeginsWith(behind, attending...) // 干部共18人|来到河边
 	}
 	rest := behind[at+len(c.f.Object):]
 	return c.q.unit != "个" && utf8.RuneCountInString(rest) >= 2 && wording.EndsWith(c.f.Object, public...) && !wording.BeginsWith(rest, staying...) || wording.BeginsWith(rest, attending...)
@@ -244,7 +299,7 @@ func (c *basisCase) took() bool {
 var public = []string{"居民", "村民", "群众", "市民", "学生", "小学生", "中学生", "大学生", "师生", "老人", "老年人", "孩子", "儿童", "小朋友", "家长", "家属", "妈妈", "代表", "志愿者", "党员", "干部", "选手", "跑者", "观众", "嘉宾", "乡亲", "游客", "青年", "职工", "人家", "摊主"}
 
 // attending begin what is said of those who take part in something that happens.
-var attending = []string{"参加现场", "参加活动", "参与活动", "参与现场", "到场", "进场", "参展", "参赛", "应邀", "冲出"}
+var attending = []string{"住进", "住上", "搬进", "搬入", "用上", "喝上", "吃上", "来到", "赶到", "参加现场", "参加活动", "参与活动", "参与现场", "到场", "进场", "参展", "参赛", "应邀", "冲出"}
 
 // staying begin what is said of people who are there.
 var staying = []string{"的", "、", "和", "与", "及", "(", ")", "居住", "住", "生活", "在", "从事", "持", "拥有", "属", "占", "来自", "为", "是", "患", "需", "缺", "没", "尚", "未", "具", "达", "超", "中", "共", "参保", "登记", "有", "组成", "分布", "被", "常驻", "联系", "包", "负责"}
@@ -300,7 +355,7 @@ var bounding = []string{"不少于", "不低于", "不超过"}
 // summed reports whether a figure is said to be of all the time up to a day.
 func (c *basisCase) summed() bool {
 	p := c.p
-	return p.before&wordTotal != 0 || p.ahead&wordTotal != 0 && p.before&wordAct != 0 || (c.untilDay() && p.before&wordStock == 0 || c.w.since) && (c.didMore() || c.f.Status == StatusAchieved && wording.EndsWith(c.f.Object, done...)) && p.before&wordPer == 0
+	return p.before&wordTotal != 0 || p.ahead&wordTotal != 0 && p.before&wordAct != 0 || (c.untilDay() && p.before&wordStock == 0 || c.w.since && c.w.years == 0) && (c.didMore() || c.f.Status == StatusAchieved && wording.EndsWith(c.f.Object, done...)) && p.before&wordPer == 0
 }
 
 // didMore reports whether a clause has a verb of what was done, and not only one of the small words that

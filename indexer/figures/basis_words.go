@@ -51,7 +51,12 @@ func (r *reading) isPrice(object string, q quantity, lead string) bool {
 	if r.paidOut(q, lead) {
 		return false
 	}
-	return strings.Contains(q.unit, "/") || named || r.besidePrice(q, lead) || q.qualifier == "最高" || q.qualifier == "最低" || wording.HoldsAny(lead, eachTime...) || r.eachUnit(q, lead) || strings.HasPrefix(r.folded[q.after:], "/") || r.charged(q, lead)
+	return strings.Contains(q.unit, "/") || named || earnsAtATime(q, lead) || r.besidePrice(q, lead) || q.qualifier == "最高" || q.qualifier == "最低" || wording.HoldsAny(lead, eachTime...) || r.eachUnit(q, lead) || strings.HasPrefix(r.folded[q.after:], "/") || r.charged(q, lead)
+}
+
+// earnsAtATime reports whether an amount is what somebody can earn in a day or a month: 一天能挣|120元.
+func earnsAtATime(q quantity, lead string) bool {
+	return q.value < priceBound && wording.EndsWith(lead, "能挣", "可挣", "能赚", "可赚", "能拿", "能拿到", "能挣到", "能收入") && wording.HoldsAny(lead, "一天", "每天", "一个月", "每月", "一月", "一晚", "一小时")
 }
 
 // charged reports whether an amount is what one of something costs: 寄存|3元|一天, 一荤两素只收|五块钱.
@@ -301,7 +306,7 @@ func (r *reading) didRightBefore(p position) bool {
 }
 
 // done end the names of what is done, not of what there is: 立案1386件.
-var done = []string{"预约", "预警", "开班", "办班", "取证", "收徒", "带教", "结对", "随访", "复绿", "走教", "退租", "裁弯取直", "立案", "培训", "开工", "改造", "整改", "就业", "轮岗", "维修", "救助", "调解", "处分", "修复", "治理", "演出", "检查", "宣传", "走访", "义诊", "筛查"}
+var done = []string{"转发", "登载", "刊登", "刊发", "养护", "预约", "预警", "开班", "办班", "取证", "收徒", "带教", "结对", "随访", "复绿", "走教", "退租", "裁弯取直", "立案", "培训", "开工", "改造", "整改", "就业", "轮岗", "维修", "救助", "调解", "处分", "修复", "治理", "演出", "检查", "宣传", "走访", "义诊", "筛查"}
 
 // flowNames end the names of what runs through a time, so that an amount of it is
 // of that time, whatever verb stands there: 旅游收入36亿元.

@@ -53,6 +53,7 @@ var clauseRules = []statusRule{
 	}, StatusAchieved},
 	{"ordered: 会议要求，…", func(c *statusCase) bool { return !c.past && c.ordered(c.position) }, StatusPlanned},
 	{"needed: 应新建3所", func(c *statusCase) bool { return !c.past && c.needed(c.position) }, StatusPlanned},
+	{"hoped for: 希望村里…，再增设两个阅读角", func(c *statusCase) bool { return !c.past && !c.accounts && c.hopedFor(c.position) }, StatusPlanned},
 	{"asked for", func(c *statusCase) bool {
 		return !c.past && !c.accounts && c.heading.kind.status != StatusAchieved && c.asked(c.position)
 	}, StatusPlanned},
@@ -259,6 +260,13 @@ func (r *reading) ordered(p position) bool {
 		}
 	}
 	return false
+}
+
+// hopedFor reports whether a sentence begins with what somebody hopes that others will do: 希望村两委|再增设
+// 两个阅读角.
+func (r *reading) hopedFor(p position) bool {
+	rest, ok := strings.CutPrefix(r.folded[p.sentence:p.q.start], "希望")
+	return ok && p.before&(wordAct|wordMay|wordNew) != 0 && p.before&wordGain == 0 && r.bounded(p.sentence, p.sentence+len("希望")) && !wording.BeginsWith(rest, "小学", "工程", "学校", "之", "田野", "的", "村有", "厨房")
 }
 
 // needs directly before a verb say that a thing should be done.

@@ -59,6 +59,7 @@ func (r *reading) objects(found []quantity) []object {
 			}
 		}
 		c.o.text = r.named(c.o.text, found, i, c.before, c.bound)
+		c.o.text = withoutCellYear(c.o.text) // 全区|2023年|GDP
 		out[i] = c.o
 	}
 	r.distribute(found, out)
@@ -176,6 +177,12 @@ func (c *counting) nounBefore() {
 	if q.kind != unitRate && q.kind != UnitRank {
 		noun = c.withoutCompared(noun)
 	}
+	if strings.HasSuffix(noun, "着") && wording.EndsWith(c.folded[:q.start], held...) && (strings.HasSuffix(noun, "住着") || !endsPhrase(c.folded[q.end:])) {
+		noun = "" // 老茶农管着|40亩|茶园
+	}
+	if slices.Contains(lengths, q.unit) {
+		noun = c.withoutDimension(noun)
+	}
 	c.subjects[i] = noun
 	if rate && wording.EndsWith(noun, trades...) && strings.HasSuffix(c.folded[:c.left.start], "对") {
 		noun = "对" + noun // 对东盟进出口
@@ -203,6 +210,20 @@ func (c *counting) sizeOfNext() bool {
 	lead := c.folded[c.bound:c.q.start]
 	return slices.Contains(sizeUnits, c.q.unit) && !c.left.level && !wording.EndsWith(c.noun, sizes...) && strings.HasPrefix(rest, "的") && len(rest) > len("的") && !wording.HoldsAny(lead, "距", "离", "每", "占") && !wording.BeginsWith(rest, "的比", "的速", "的标", "的距", "的路", "的规", "的面", "的总", "的长", "的高", "的目", "的任", "的计")
 }
+
+// withoutDimension cuts the word for which of its sizes is told off the name of a thing: 老街|长|620米.
+func (c *counting) withoutDimension(noun string) string {
+	for _, w := range [...]string{"长", "宽", "高", "深"} {
+		name, ok := strings.CutSuffix(noun, w)
+		if ok && wording.EndsWith(name, longThings...) && strings.HasSuffix(c.folded[:c.left.end], w) {
+			return name
+		}
+	}
+	return noun
+}
+
+// longThings end names of things that have a length.
+var longThings = []string{"街", "路", "巷", "河", "渠", "桥", "道", "堤", "沟", "廊", "线", "带", "墙", "隧道", "栈道", "步道", "段"}
 
 // withoutCompared cuts a comparison with an earlier time off the end of a noun, and takes the
 // change from the verb behind it: 溶解氧浓度|比三年前提高.
@@ -311,6 +332,9 @@ func (c *counting) nameOfThings() {
 	}
 	if c.o.text == "" {
 		c.o.text = strings.TrimSuffix(strings.TrimSuffix(c.noun, "总数"), "数量")
+	}
+	if c.o.text == "" && (c.q.kind == unitPeople || c.q.unit == "户") && wording.EndsWith(c.folded[:c.q.start], "住着") {
+		c.o.text = "居民" // 小区里住着|9600多人
 	}
 }
 

@@ -77,6 +77,7 @@ func (f *following) begin() (text string, end int, settled bool) {
 	}
 	f.skipState()
 	f.skipClause()
+	f.skipQualities()
 	return "", f.start, f.saidOfThem()
 }
 
@@ -169,6 +170,29 @@ func (f *following) skipState() {
 		if ok && f.verbBeforeNumber() && utf8.RuneCountInString(rest) >= 2 && !endsPhrase(rest) {
 			f.start += len(w)
 		}
+	}
+}
+
+// skipQualities: 18名|身体硬朗、热心公益、威望较高的|退休职工.
+func (f *following) skipQualities() {
+	if f.q.kind != unitPeople && f.q.unit != "名" && f.q.unit != "位" {
+		return
+	}
+	clause := f.folded[f.start:f.clauseEnd(f.start)]
+	list, name, ok := strings.Cut(clause, "的")
+	if !ok || !strings.Contains(list, "、") || utf8.RuneCountInString(list) > 2*conditionRunes || wording.ContainsSign(list, ",;。:!?(\"0123456789") || f.start+len(list) > f.limit {
+		return
+	}
+	for _, quality := range strings.Split(list, "、") {
+		if utf8.RuneCountInString(quality) < 3 || endsInPeople(quality) {
+			return // 20名医生、护士的
+		}
+	}
+	if at := strings.IndexAny(name, ",、"); at >= 0 {
+		name = name[:at]
+	}
+	if endsInPeople(name) && utf8.RuneCountInString(name) <= ownerRunes {
+		f.start += len(list) + len("的")
 	}
 }
 
@@ -506,7 +530,7 @@ func (f *following) becameBehind() (string, int, bool) {
 
 // noName: a worth (isValued), or a single character that is no thing.
 func (f *following) noName() (string, int, bool) {
-	single := utf8.RuneCountInString(f.text) == 1 && !strings.Contains("村乡镇县市区楼桥井路塘班", f.text)
+	single := utf8.RuneCountInString(f.text) == 1 && !strings.Contains("村乡镇县市区楼桥井路塘班牛羊猪车", f.text)
 	return "", f.start, single || isValued(f.text)
 }
 

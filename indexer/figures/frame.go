@@ -210,7 +210,7 @@ func (r *reading) spanOf(w when) when {
 		span.from, span.to = h.kind.report-w.years, h.kind.report-1
 	case h.status == StatusAchieved && h.year.from > 0 && !h.year.part && h.year.month == 0:
 		span.from, span.to = h.year.to-w.years+1, h.year.to
-	case r.docYear > 0 && r.docMonth >= lateMonth:
+	case r.docYear > 0 && (r.docMonth >= lateMonth || w.years == planYears && (r.docMonth == 0 || r.docMonth > lastReview)):
 		span.from, span.to = r.docYear-w.years+1, r.docYear
 	case r.docYear > 0 && r.docMonth > 0 && r.docMonth <= lastReview:
 		span.from, span.to = r.docYear-w.years, r.docYear-1

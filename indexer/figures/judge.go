@@ -94,6 +94,12 @@ func (r *reading) stands(f *Figure, p position, o object) bool {
 		return true
 	}
 	lead := r.folded[p.clause:p.q.start]
+	if p.q.kind == unitMoney && f.Change == "" && wording.HoldsAny(lead, "每年固定", "每年可", "每年能") && !wording.HoldsAny(lead, "了", "已", "累计", "曾") {
+		return true // 试种了羊肚菌，每年固定收益|11万元
+	}
+	if f.Change == "" && countable(p.q.kind) && wording.EndsWith(lead, dailyMeals...) && !wording.HoldsAny(lead, "了", "已", "累计", "曾", "平均") {
+		return true // 食堂天天供餐|120份
+	}
 	return f.Change == "" && !o.origin && (p.before&(wordLevel|wordDone|wordNew|wordTotal) == 0 || p.q.qualifier == "最高") &&
 		r.isPrice(f.Object, p.q, lead) && !wording.HoldsAny(lead, gained...) && !strings.HasSuffix(f.Object, "月收入") &&
 		(!strings.Contains(lead, "从") && !strings.Contains(lead, "由") || r.eachUnit(p.q, lead))
@@ -142,10 +148,37 @@ func (r *reading) plannedTime(p position, row row, w when) when {
 	if w.start < p.sentence && w.first > 0 && !w.future && w.from == r.docYear && r.classes(w.end, p.q.start)&wordOnward != 0 {
 		w = when{} // 1至10月完成12个。下一步再建20个
 	}
+	if span := r.yearsAhead(p); span.from > 0 && (w.end == 0 || w.start < p.sentence) && r.heading.year.from == 0 && r.heading.span.from == 0 {
+		return span
+	}
 	if w.end == 0 || w == r.heading.span && w.past(r.docYear) {
 		w = r.plannedFor() // not of the years that the report looks back on
 	}
 	return w
+}
+
+// yearsAhead returns the years of 今后五年 and the like before a figure in its sentence, counted from the
+// document's own in its first months, else from the next. They are none where that is not known.
+func (r *reading) yearsAhead(p position) when {
+	lead := r.folded[p.sentence:p.q.start]
+	if r.docYear == 0 || !strings.Contains(lead, "年") {
+		return when{}
+	}
+	for _, ahead := range [...]struct {
+		words string
+		years int
+	}{{"今后五年", 5}, {"未来五年", 5}, {"今后5年", 5}, {"未来5年", 5}, {"今后三年", 3}, {"未来三年", 3}, {"今后3年", 3}, {"未来3年", 3}} {
+		at := strings.Index(lead, ahead.words)
+		if at < 0 {
+			continue
+		}
+		from := r.docYear + 1
+		if r.docMonth > 0 && r.docMonth <= lastReview {
+			from = r.docYear
+		}
+		return when{start: p.sentence + at, end: p.sentence + at + len(ahead.words), from: from, to: from + ahead.years - 1}
+	}
+	return when{}
 }
 
 // putOnPlan reports whether a clause goes on behind a figure to say that a plan of a year takes it

@@ -342,6 +342,9 @@ func (r *reading) standsNow(p position) bool {
 // lately are words of what has just happened.
 var lately = []string{"昨日", "昨天", "近日", "日前", "上周"}
 
+// shortly are words for days that come soon: the document's year, but in its last month.
+var shortly = []string{"再过几天", "过几天", "再过两天", "再过一周", "明日", "明天", "下周", "本周末", "下个月"}
+
 // over reports whether a time that is a part of the document's year lies behind it on the day of
 // the document: 1—5月 in June.
 func (r *reading) over(w when) bool {

@@ -80,6 +80,9 @@ func (r *reading) markClass(m int) wordClass {
 	if class&(wordPlan|wordWish) != 0 && wording.BeginsWith(word, "计划", "规划") && wording.BeginsWith(behind, "股", "科,", "科、", "科和", "处、", "处和", "室、", "计划股", "局", "财务", "司") {
 		class &^= wordPlan | wordWish | wordGoal // 规划计划股: an office
 	}
+	if class&wordWish != 0 && strings.HasPrefix(word, "可") && strings.HasSuffix(before, "每年") && !wording.HoldsAny(r.folded[r.sentenceStart(k.start):k.start], "后", "将", "预计", "计划") {
+		class &^= wordPlan | wordWish // 堰塘租给养殖户，每年|可增加|租金5万元
+	}
 	if word == "规划" && strings.HasSuffix(before, "重新") {
 		class &^= wordPlan | wordWish // 重新|规划|公交线路17条: was done
 	}

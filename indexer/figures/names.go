@@ -255,7 +255,7 @@ func (r *reading) chineseFigure(q quantity, num analyzers.Number) bool {
 	}
 	after := r.folded[q.after:]
 	if q.unit == "次" || q.unit == "人" || q.unit == "米" || q.unit == "里" {
-		return endsPhrase(after) || q.qualifier != ""
+		return endsPhrase(after) || q.qualifier != "" || q.unit == "人" && num.Value > 2 && strings.HasSuffix(r.folded[:q.start], "共") && wording.BeginsWith(after, "在", "来到", "参加", "前往", "赴")
 	}
 	return q.qualifier != "" || !wording.BeginsWith(after, slogans[q.unit]...)
 }

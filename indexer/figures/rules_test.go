@@ -60,6 +60,12 @@ func TestEachBasisRuleDecides(t *testing.T) {
 		"past a bound, with no deed":                 "算力突破4000P",
 		"of what is there, how many are ranked":      "5项指标居全国第一",
 		"what happened to what is there":             "13个县被命名为全国文明城市",
+		"done in the years that are looked back on":  "五年来，易地扶贫搬迁830万人",
+		"what a work is about":                       "围绕42间寝室改造任务，分三批施工",
+		"held":                                       "老农管着40亩茶园",
+		"how long a thing is":                        "老街长620米",
+		"fields that are something":                  "25万亩梨园成了绿色银行",
+		"found among what was found":                 "共查出屋面渗水11处，门窗破损34处",
 		"there, and no verb says how":                "9个助餐点遍布各乡",
 	}
 	seg := trial.Words(t)
@@ -153,6 +159,8 @@ func TestEachStatusRuleDecides(t *testing.T) {
 		"as things stand":                              "套餐：15元",
 		"told of, whatever the verb":                   "17名小朋友围着画画",
 		"in what is told to be done":                   "代市长在报告中提出，要办好实事。改造50个小区",
+		"hoped for":                                    "希望村两委用好书屋，在集市旁再增设2个阅读角",
+		"what a work that is told of is about":         "围绕42间寝室改造任务，分三批施工",
 		"measured behind":                              "每镇7个断面水质达标率100%",
 	}
 	seg := trial.Words(t)

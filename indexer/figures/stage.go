@@ -2,6 +2,7 @@ package figures
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"zhengsou/indexer/wording"
 )
@@ -47,8 +48,14 @@ func (r *reading) saysDone(p position) bool {
 			return true // 会议同意后，区财政|已拨付|2600万元
 		}
 	}
+	if at := strings.LastIndex(lead, "已"); at >= 0 && wording.EndsWith(lead, "好", "齐", "妥") && utf8.RuneCountInString(lead[at:]) == readyRunes && r.bounded(p.clause+at, p.q.start) {
+		return true // 两厂将轮流检修，|已备好|送水车6台
+	}
 	return wording.HoldsAny(lead, "目前已", "现已", "已完", "已经", "已建", "已开", "已改", "已发", "已有") && p.before&(wordPlan|wordWish) == 0
 }
+
+// readyRunes is how long 已备好 and its like are.
+const readyRunes = 3
 
 // doneSince reports whether a clause between the plan that the sentence speaks of and
 // the clause of a figure says what has been done: 计划送戏260场，目前已完成196场，服务….

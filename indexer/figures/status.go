@@ -82,7 +82,10 @@ func (rule *statusRule) given(c *statusCase) string {
 // courseRules are asked where the words at a figure state nothing: what the clause says goes
 // before what the sentence said, that before the headings, and those before the document.
 var courseRules = []statusRule{
-	{"under way: 正在建设15家", func(c *statusCase) bool { return c.in&wordUnder != 0 && c.in&wordNew == 0 && !c.plans }, StatusOngoing},
+	{"under way: 正在建设15家", func(c *statusCase) bool {
+		return c.in&wordUnder != 0 && c.in&wordNew == 0 && !c.plans && !c.expectedToBegin()
+	}, StatusOngoing},
+	{"what a work that is told of is about: 围绕42间寝室改造任务，分三批施工", func(c *statusCase) bool { return c.aboutWork(c.position) }, StatusOngoing},
 	{"planned by its clause: 计划建成20所", func(c *statusCase) bool {
 		return c.in&wordPlan != 0 && !(c.accounts && c.in&wordReach != 0)
 	}, StatusPlanned},
@@ -134,6 +137,30 @@ var courseRules = []statusRule{
 		return countable(c.q.kind) && c.in&(wordPlan|wordWish|wordRule|wordGoal) == 0 && !c.heading.kind.law && c.heading.kind.status != StatusPlanned && !c.heading.glossary && !wording.HoldsAny(c.lead, "每", "至少", "不少于", "如果", "若", "凡")
 	}, StatusAchieved},
 	{"measured behind", func(c *statusCase) bool { return c.measuredBehind(c.position) }, StatusAchieved},
+}
+
+// aboutWork reports whether a clause says on what things a work goes on, and nothing that it is done:
+// 围绕|42间|寝室、|1个|食堂改造任务，分三批施工.
+func (r *reading) aboutWork(p position) bool {
+	if !countable(p.q.kind) || !wording.BeginsWith(r.folded[p.clause:], "围绕") || p.in&(wordDone|wordPlan) != 0 {
+		return false
+	}
+	clause := r.folded[p.clause:r.clauseEnd(p.q.end)]
+	for rest := r.folded[p.q.end:]; !wording.EndsWith(clause, "任务", "工程", "项目"); {
+		at := strings.IndexAny(rest, ",\n")
+		if stop := strings.Index(rest, "。"); at < 0 || stop >= 0 && stop < at {
+			return false
+		}
+		clause = rest[:at]
+		break
+	}
+	return wording.HoldsAny(clause, "改造任务", "建设任务", "整治任务", "修缮任务", "治理任务", "施工任务", "改造工程", "建设工程", "整治工程", "修缮工程", "改造项目", "建设项目")
+}
+
+// expectedToBegin reports whether a clause says before a number that it expects the beginning which it
+// names behind: 全年预计有|5.1万个|小区动工.
+func (c *statusCase) expectedToBegin() bool {
+	return c.before&wordPlan != 0 && wording.HoldsAny(c.lead, "预计", "计划", "拟") && wording.EndsWith(c.behind, "动工", "开工") && !wording.HoldsAny(c.lead, "正在", "已")
 }
 
 // timeStands reports whether the time of a figure stands in its clause, before it.
@@ -218,6 +245,8 @@ func (r *reading) isPlan() bool {
 		switch {
 		case class&wordOnward != 0 && k.start > 0 && r.sentenceStart(k.start) > 0:
 			return false // what comes before it is done
+		case class&wordWish != 0 && r.word(k) == "要" && r.tellsAllBut(k.start):
+			return false // 共报送信息312条。各镇|要|加快进度
 		case class&(wordDone|wordUnder|wordTotal|wordRule) != 0 && class&wordAct == 0 || class&wordRise != 0 && strings.HasPrefix(r.folded[k.end:], "了"):
 			return false
 		case class&wordWish != 0 && class&wordGoal != 0:
@@ -234,6 +263,16 @@ func (r *reading) isPlan() bool {
 	}
 	return aims && !wording.HoldsAny(r.folded, told...)
 }
+
+// tellsAllBut reports whether a sentence behind others turns to all offices and places to say what they
+// must do, so that what stands before it was told.
+func (r *reading) tellsAllBut(at int) bool {
+	start := r.sentenceStart(at)
+	return start > 0 && at-start <= maxToldTo && strings.HasPrefix(r.folded[start:], "各") && wording.HoldsAny(r.folded[:start], "共")
+}
+
+// maxToldTo is how long, in bytes, the names may be of those who are told to do a thing.
+const maxToldTo = 60
 
 // charged name who is to do a thing, in lists of tasks.
 var charged = []string{"(牵头单位:", "(责任单位:", "(牵头部门:", "(责任部门:", "(牵头领导", "(完成时限"}

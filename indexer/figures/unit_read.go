@@ -22,8 +22,11 @@ func (r *reading) unitAt(at int, num analyzers.Number) (Unit, int, bool) {
 		return Unit{folded: "个百分点", name: "个百分点", Kind: unitRate}, len("个"), true
 	}
 	if u, n, ok := r.units.At(s); ok {
-		if after := wording.FirstRune(s[n:]); num.Chinese && u.name != "" && strings.ContainsRune(u.names, after) {
+		if after := wording.FirstRune(s[n:]); num.Chinese && u.name != "" && strings.ContainsRune(u.names, after) && !strings.HasPrefix(s[n:], "线路") {
 			return Unit{}, 0, false
+		}
+		if rest, ok := strings.CutPrefix(s, "个点"); ok && !endsPhrase(rest) && !strings.ContainsRune("的左以多余和至到", wording.FirstRune(rest)) && !wording.HoldsAny(r.folded[max(0, at-nearWindow):at], rose...) {
+			return r.units.At("个") // 图书可在全市27个|点通借通还
 		}
 		return u, n, true
 	}
@@ -73,6 +76,9 @@ func (r *reading) sharesPoints(at int) bool {
 	}
 	return false
 }
+
+// rose stand before the points by which a share came to be another.
+var rose = []string{"提", "升", "增", "降", "减", "高", "低", "快", "慢", "涨", "落", "跌", "扩", "缩", "多", "少", "差"}
 
 // tenthsByWords reports whether the cut into words makes the number that ends at
 // `at` and 成 tenths: 覆盖全县|六成|行政村, not 三|成立.
@@ -333,7 +339,7 @@ func (q *quantity) qualifyBehind(s string, at int) {
 		if !strings.HasPrefix(s[at:], w) {
 			continue
 		}
-		if utf8.RuneCountInString(w) == 1 && (q.qualifier != "" || !endsPhrase(s[at+len(w):])) {
+		if utf8.RuneCountInString(w) == 1 && (q.qualifier != "" || !endsPhrase(s[at+len(w):]) && !(q.unit == "%" && strings.HasPrefix(s[at+len(w):], "的"))) {
 			continue // 3公里多, but not 5个多功能厅
 		}
 		if q.qualifier == "" {

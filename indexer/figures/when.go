@@ -66,7 +66,7 @@ func (r *reading) whenOf(p position) when {
 	if w, ok := r.betweenYears(p, next); ok {
 		return w
 	}
-	if last.end == 0 && behind.end == 0 && r.docYear > 0 && r.docMonth > 1 && wording.HoldsAny(r.folded[p.sentence:p.q.start], lately...) {
+	if last.end == 0 && behind.end == 0 && r.docYear > 0 && (r.docMonth > 1 && wording.HoldsAny(r.folded[p.sentence:p.q.start], lately...) || r.docMonth != 12 && wording.HoldsAny(r.folded[p.sentence:p.q.start], shortly...)) {
 		return when{start: p.sentence, end: p.sentence + 1, from: r.docYear, to: r.docYear} // 昨日, whatever the sentence before was of
 	}
 	if r.heading.span.from > 0 && last.end == 0 && wording.HoldsAny(r.folded[p.clause:p.q.start], yearly...) {
@@ -225,6 +225,13 @@ func (r *reading) arrived() {
 	}
 	copied := false
 	for k, w := range r.whens {
+		if year := r.yearOfMonth(k); year > 0 {
+			if !copied {
+				r.whens, copied = slices.Clone(r.whens), true
+			}
+			w.from, w.to = year, year
+			r.whens[k] = w
+		}
 		over := w.past(r.docYear) || r.docMonth > 0 && w.from == r.docYear && w.to == w.from && w.month > 0 && w.month < r.docMonth
 		if !w.by || !over || w.from != w.to || !wording.EndsWith(r.folded[:w.start], "到", "至") || r.promised(w) {
 			continue
@@ -234,6 +241,21 @@ func (r *reading) arrived() {
 		}
 		r.whens[k].by, r.whens[k].until = false, true
 	}
+}
+
+// yearOfMonth returns the year of a month up to which something is counted, where the sentence before is
+// of a year that is past and names no other: 2011年计划养护800公里。|到10月底|，已养护1043公里. Else it is 0.
+func (r *reading) yearOfMonth(k int) int {
+	w := r.whens[k]
+	if k == 0 || w.month == 0 || w.ends == 0 || w.relative || w.from != r.docYear || !w.opens || !w.by && !w.until {
+		return 0
+	}
+	year := r.whens[k-1]
+	sentence := r.sentenceStart(w.start)
+	if !year.past(r.docYear) || year.from != year.to || year.month > 0 || !year.opens || year.relative || year.end > sentence || wording.ContainsSign(strings.TrimSuffix(r.folded[year.end:sentence], "。"), "。\n") {
+		return 0
+	}
+	return year.from
 }
 
 // promised reports whether a sentence says, before a time, that a paper or a plan laid down what
