@@ -192,6 +192,7 @@ func (d *draft) stepsToTitle(raw formats.Raw) []func() {
 		d.markYears,
 		d.markShortRows,
 		d.markPaperParts,
+		d.markQuestions,
 		d.joinAmounts,
 		d.joinCounted,
 		d.markParts,

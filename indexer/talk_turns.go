@@ -19,6 +19,40 @@ var (
 	closesTalk = pattern.Must(`(?:发布会|访谈|节目|直播|见面会|问答|提问|交流)(?:环节)?(?:就|也)?(?:先)?(?:到此(?:结束|为止)|到这里)|^(?:[\p{Han}]{2,6}：)?(?:由于|因为?)时间(?:关系|原因|有限)，`)
 )
 
+var (
+	// askedBy begins a question that an office was asked, 网友 aside: pages list their comments so.
+	askedBy = pattern.Must(`^(?:市民|居民|村民|群众|家长|企业|职工|来电人|来信人|问)(?:来电|来信|留言|咨询|提问|反映|诉求)?(?:内容|问题)?[一二三四五六七八九十\d]{0,2}\s?[：:]`)
+	// answerWord stands over what it answers.
+	answerWord = pattern.Must(`^(?:答|答复|回复|解答|回应|办理结果|办理情况|处理结果|部门回复|官方回复)(?:如下|内容)?\s?[：:]$`)
+)
+
+// minAsked is how many questions make a text of questions and answers.
+const minAsked = 2
+
+// markQuestions marks the questions of such a text, and the words over the answers, which are as
+// short as a page's own.
+func (d *draft) markQuestions() {
+	var turns []*line
+	asked := 0
+	for _, l := range d.lines {
+		if !l.live() || l.block.Kind != formats.Text || l.block.LinkRunes > 0 {
+			continue
+		}
+		if l.matches(askedBy) {
+			asked++
+		} else if !l.matches(answerWord) {
+			continue
+		}
+		turns = append(turns, l)
+	}
+	if asked < minAsked {
+		return
+	}
+	for _, l := range turns {
+		l.paper = true
+	}
+}
+
 // turnOf says what a line does to the question that stands over the text: over is the
 // place of that question among the open headings, -1 where the line leaves it; asks says
 // that the line is a question itself, whatever it ends with.
