@@ -179,6 +179,9 @@ func (f *following) skipQualities() {
 		return
 	}
 	clause := f.folded[f.start:f.clauseEnd(f.start)]
+	if !strings.Contains(clause, "、") {
+		return
+	}
 	list, name, ok := strings.Cut(clause, "的")
 	if !ok || !strings.Contains(list, "、") || utf8.RuneCountInString(list) > 2*conditionRunes || wording.ContainsSign(list, ",;。:!?(\"0123456789") || f.start+len(list) > f.limit {
 		return

@@ -161,7 +161,7 @@ func (r *reading) plannedTime(p position, row row, w when) when {
 // document's own in its first months, else from the next. They are none where that is not known.
 func (r *reading) yearsAhead(p position) when {
 	lead := r.folded[p.sentence:p.q.start]
-	if r.docYear == 0 || !strings.Contains(lead, "年") {
+	if r.docYear == 0 || !strings.Contains(lead, "今后") && !strings.Contains(lead, "未来") {
 		return when{}
 	}
 	for _, ahead := range [...]struct {

@@ -66,7 +66,7 @@ func (r *reading) whenOf(p position) when {
 	if w, ok := r.betweenYears(p, next); ok {
 		return w
 	}
-	if last.end == 0 && behind.end == 0 && r.docYear > 0 && (r.docMonth > 1 && wording.HoldsAny(r.folded[p.sentence:p.q.start], lately...) || r.docMonth != 12 && wording.HoldsAny(r.folded[p.sentence:p.q.start], shortly...)) {
+	if last.end == 0 && behind.end == 0 && r.docYear > 0 && (r.docMonth > 1 && wording.HoldsAny(r.folded[p.sentence:p.q.start], lately...) || r.docMonth != 12 && (p.in|p.ahead)&wordPlan != 0 && wording.HoldsAny(r.folded[p.sentence:p.q.start], shortly...)) {
 		return when{start: p.sentence, end: p.sentence + 1, from: r.docYear, to: r.docYear} // 昨日, whatever the sentence before was of
 	}
 	if r.heading.span.from > 0 && last.end == 0 && wording.HoldsAny(r.folded[p.clause:p.q.start], yearly...) {
