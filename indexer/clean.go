@@ -191,6 +191,7 @@ func (d *draft) stepsToTitle(raw formats.Raw) []func() {
 		d.markContacts,
 		d.markYears,
 		d.markShortRows,
+		d.markLists,
 		d.markPaperParts,
 		d.markQuestions,
 		d.joinAmounts,
