@@ -146,13 +146,12 @@ func (r *reading) aboutWork(p position) bool {
 		return false
 	}
 	clause := r.folded[p.clause:r.clauseEnd(p.q.end)]
-	for rest := r.folded[p.q.end:]; !wording.EndsWith(clause, "任务", "工程", "项目"); {
+	if rest := r.folded[p.q.end:]; !wording.EndsWith(clause, "任务", "工程", "项目") {
 		at := strings.IndexAny(rest, ",\n")
 		if stop := strings.Index(rest, "。"); at < 0 || stop >= 0 && stop < at {
 			return false
 		}
 		clause = rest[:at]
-		break
 	}
 	return wording.HoldsAny(clause, "改造任务", "建设任务", "整治任务", "修缮任务", "治理任务", "施工任务", "改造工程", "建设工程", "整治工程", "修缮工程", "改造项目", "建设项目")
 }
