@@ -134,8 +134,11 @@ func (d *draft) sectionOf(i int) bool {
 	return slices.ContainsFunc(d.lines[:i], func(l *line) bool { return l.live() && wording.HeadingClass(l.text) == class })
 }
 
+// imprint is what the foot of a site says of who runs it, and by which permit.
+const imprint = `备案|ICP|标识码|网安备|版权所有|技术支持|Copyright`
+
 // footOfSite is what only the foot of a site says.
-var footOfSite = pattern.Must(`备案|ICP|标识码|网安备|版权所有|技术支持|网站|Copyright|(?:主办|承办|主管)(?:单位)?\s?：|分享|上一篇|下一篇|相关阅读|打印本页|关闭窗口`)
+var footOfSite = pattern.Must(imprint + `|网站|(?:主办|承办|主管)(?:单位)?\s?：|分享|上一篇|下一篇|相关阅读|打印本页|关闭窗口`)
 
 // speaksOf reports whether a sentence before line end names somebody.
 func (d *draft) speaksOf(name string, end int) bool {

@@ -80,9 +80,7 @@ func (d *draft) joinDone(i int, gone map[*line]bool) int {
 	if len(numbers) < minCountedItems || done*2 < lines {
 		return i
 	}
-	for _, l := range d.lines[i:end] {
-		l.record = true
-	}
+	recordAll(d.lines[i:end])
 	for _, at := range numbers {
 		number, item := d.lines[at], d.lines[at+1]
 		g := append(slices.Clip(number.glyphs), blankBetween(number.glyphs, item.glyphs))

@@ -28,13 +28,6 @@ func mayBeListed(l *line, most int) bool {
 	return l.live() && (l.record || mayBeRow(l)) && l.block.LinkRunes == 0 && l.n <= most && wording.HasHan(l.text) && !wording.ContainsSign(l.text, "|｜>")
 }
 
-// recordAll makes records of rows.
-func recordAll(rows []*line) {
-	for _, l := range rows {
-		l.record = true
-	}
-}
-
 // listTitle is what a list calls itself: …先进名单, …安排表（3月）.
 var listTitle = pattern.Must(`^[\p{Han}\d（）()“”·、—-]{4,50}(?:名单|清单|一览表?|明细表?|安排表?|名录|进展(?:情况)?表?|明白卡|汇总表?|点位(?:公布|公示|表)?|(?:监督|咨询|服务|公开|热线)电话|时间表|日程表?|计划表|统计表|台账|收费标准|价目表|通讯录)(?:[（(][^）)]{1,20}[）)])?$`)
 
@@ -79,9 +72,6 @@ func (d *draft) markTitled() {
 // lists is the end of a sentence that announces who or what is listed: …拟推荐以下单位，现予公示：.
 var lists = pattern.Must(`[^：]{8}(?:公[示布告](?:如下)?|名单(?:如下)?|以下(?:单位|人员|个人|集体|同志|企业|社区|村|学校|项目)[^，。；：]{0,20})：$`)
 
-// maxListRow is how long, in characters, the rows of such a list are at most.
-const maxListRow = 40
-
 // markAnnounced marks short rows under a sentence that announces them: organs, people, places.
 func (d *draft) markAnnounced() {
 	for i, l := range d.lines {
@@ -100,7 +90,7 @@ func (d *draft) markAnnounced() {
 
 // announcedRow recognises a row that may stand in such a list.
 func (d *draft) announcedRow(l *line) bool {
-	if !mayBeListed(l, maxListRow) || wording.ContainsSign(l.text, "。！？") || wording.HeadingClass(l.text) != "" || wording.IsDate(l.text) {
+	if !mayBeListed(l, maxListed) || wording.ContainsSign(l.text, "。！？") || wording.HeadingClass(l.text) != "" || wording.IsDate(l.text) {
 		return false
 	}
 	if pagesLabel(l.text) || l.matches(contactRow) || l.matches(hardFoot) || pageLine(l.text) {
@@ -150,11 +140,14 @@ func (d *draft) markCards() {
 
 // cardLabel is the label of a line that may be a card's row, "" for another line.
 func cardLabel(l *line) string {
+	if !mayBeListed(l, maxListed) {
+		return ""
+	}
 	name, value, found := strings.Cut(l.text, "：")
 	if n := utf8.RuneCountInString(name); !found || value == "" || n < 2 || n > maxRowLabel || strings.ContainsRune("。？！", wording.LastRune(l.text)) {
 		return ""
 	}
-	if !mayBeListed(l, maxListed) || !labelWord.MatchString(name) || labelOfPages.MatchString(name) || pagesLabel(l.text) {
+	if !labelWord.MatchString(name) || labelOfPages.MatchString(name) || pagesLabel(l.text) {
 		return ""
 	}
 	return name

@@ -26,7 +26,7 @@ const minOtherHeads = 2
 // have no words of a page, and speaks of what stands under it: 评论区里的金点子. It speaks to nobody.
 func (d *draft) amongHeadings(i int) bool {
 	l := d.lines[i]
-	if !d.betweenParagraphs(i) || !l.matches(wordsOnly) || l.matches(signedBy) || l.matches(notice) || wording.ContainsSign(l.text, "您你丨") || wording.BeginsWith(l.text, "请") || l.matches(refersOn) || d.furniture.start(l.seen()) != "" || namesItself(l) || len(invites.FindAllStringIndex(l.text, -1)) > 1 {
+	if !d.betweenParagraphs(i) || !l.matches(wordsOnly) || l.matches(signedBy) || l.matches(notice) || wording.ContainsSign(l.text, "您你") || wording.BeginsWith(l.text, "请") || l.matches(refersOn) || d.furniture.start(l.seen()) != "" || namesItself(l) || len(invites.FindAllStringIndex(l.text, -1)) > 1 {
 		return false
 	}
 	if l.matches(ofReading) || l.matches(ofDevices) || l.matches(ofOutlets) || !sharesThree(d.furniture.withoutSpoken(l.text), d.lines[i+1].text) {
@@ -62,8 +62,8 @@ func (d *draft) saysBesides(i int) bool {
 // ofDevices is what a page says of the devices that it is read on.
 var ofDevices = pattern.Must(`手机|微信|朋友圈|屏幕|链接|本文|当前|打开|下载|进入`)
 
-// ofReading is what a page says of how far it is read, and of whose it is.
-var ofReading = pattern.Must(`继续|全部内容|全文|同意|版权|新闻网|融媒|网站|日报`)
+// ofReading is what a page says of how far it is read.
+var ofReading = pattern.Must(`继续|全部内容|全文|同意`)
 
 // partHead is what the first and the last part of a paper are called, and the parts of a notice.
 var partHead = pattern.Must(`^(?:引\s?言|前\s?言|绪\s?论|导\s?言|序\s?言|结\s?语|结\s?论|后\s?记|概\s?述|注意事项|名词解释|基本情况|主要做法|办理流程|办理条件|办事指南|存在问题|下一步打算)[：:]?$`)

@@ -23,7 +23,7 @@ const (
 var softReasons = reasonSet{reasonMenu, reasonNav, reasonShare, reasonFollow, reasonNotice, reasonRights, reasonSpoken, reasonInsert, reasonTail, reasonHead, reasonSpeech, reasonUnrelated, reasonAmong, reasonDress}
 
 // hardFoot is what no paper says, wherever it stands.
-var hardFoot = pattern.Must(`备案|ICP|标识码|网安备|版权所有|技术支持|Copyright|分享到|上一篇|下一篇|上一条|下一条|相关(?:阅读|链接|推荐|新闻|文章|附件)|打印(?:本页|此页)|关闭(?:窗口|本页)|责任编辑|字体|字号|浏览次数|点击次数|扫一扫(?:在|，)?(?:手机|分享)|当前位置|返回顶部|主办单位：`)
+var hardFoot = pattern.Must(imprint + `|分享到|上一篇|下一篇|上一条|下一条|相关(?:阅读|链接|推荐|新闻|文章|附件)|打印(?:本页|此页)|关闭(?:窗口|本页)|责任编辑|字体|字号|浏览次数|点击次数|扫一扫(?:在|，)?(?:手机|分享)|当前位置|返回顶部|主办单位：`)
 
 // markPaperParts marks the lines of such parts.
 func (d *draft) markPaperParts() {

@@ -93,9 +93,7 @@ func (d *draft) keepVerses(set typeArea) {
 			run = run[1:]
 		}
 		if d.areVerses(run) {
-			for _, l := range run {
-				l.record = true
-			}
+			recordAll(run)
 		}
 		from += max(0, len(run)-1)
 	}

@@ -28,9 +28,7 @@ func (d *draft) markPostRows() {
 			if headsRows(run) {
 				run = run[1:]
 			}
-			for _, l := range run {
-				l.record = true
-			}
+			recordAll(run)
 		}
 		from = max(to, from+1)
 	}

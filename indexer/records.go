@@ -243,6 +243,13 @@ func (d *draft) placesApart(c card) bool {
 // valueAmount is a value that says how much something is, and nothing else.
 var valueAmount = pattern.Must(`^[约超近]?[\d.,，]+\s?[%％\p{Han}]{0,6}$`)
 
+// recordAll makes lines a record's as they are.
+func recordAll(rows []*line) {
+	for _, l := range rows {
+		l.record = true
+	}
+}
+
 // markRecord makes a line one of a record. The blank that markup has put behind its
 // colon goes.
 func (l *line) markRecord() {

@@ -69,14 +69,11 @@ func (d *draft) markEvents() {
 // as a picture that explains a report has them: 改造农村危房126户.
 func (d *draft) markDone() {
 	for i := 0; i < len(d.lines); i++ {
-		end := i
-		for end < len(d.lines) && d.lines[end].live() && mayBeRow(d.lines[end]) && d.lines[end].block.LinkRunes == 0 && d.lines[end].matches(doneLine) {
-			end++
-		}
+		end := d.runFrom(i, func(l *line) bool {
+			return l.live() && mayBeRow(l) && l.block.LinkRunes == 0 && l.matches(doneLine)
+		})
 		if end-i >= minShortRows {
-			for _, l := range d.lines[i:end] {
-				l.record = true
-			}
+			recordAll(d.lines[i:end])
 		}
 		i = max(i, end-1)
 	}
@@ -86,12 +83,23 @@ func (d *draft) markDone() {
 // first part.
 func (d *draft) rowsFrom(i int, form *pattern.Pattern) int {
 	seen := map[string]bool{}
-	for ; i < len(d.lines) && d.lines[i].live() && mayBeRow(d.lines[i]) && d.lines[i].block.LinkRunes == 0; i++ {
-		m := d.lines[i].seen().Parts(form)
+	return d.runFrom(i, func(l *line) bool {
+		if !l.live() || !mayBeRow(l) || l.block.LinkRunes > 0 {
+			return false
+		}
+		m := l.seen().Parts(form)
 		if m == nil || seen[m[1]] {
-			break
+			return false
 		}
 		seen[m[1]] = true
+		return true
+	})
+}
+
+// runFrom returns the line behind those from line i on, one under the other, that are such ones.
+func (d *draft) runFrom(i int, such func(*line) bool) int {
+	for i < len(d.lines) && such(d.lines[i]) {
+		i++
 	}
 	return i
 }
@@ -123,9 +131,7 @@ func (d *draft) markPrices() {
 		if head {
 			d.lines[i-1].record = true
 		}
-		for _, l := range run {
-			l.record = true
-		}
+		recordAll(run)
 		i = end - 1
 	}
 }
@@ -146,9 +152,7 @@ func (d *draft) markHonours() {
 			at = append(at, k)
 		}
 		if d.inTurn(at) {
-			for _, l := range d.lines[i:end] {
-				l.record = true
-			}
+			recordAll(d.lines[i:end])
 		}
 		i = end - 1
 	}

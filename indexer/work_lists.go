@@ -68,10 +68,7 @@ const minWorks = 4
 func (d *draft) markWorks() {
 	first := slices.IndexFunc(d.lines, func(l *line) bool { return l.live() })
 	for i := max(first, 0) + 1; i < len(d.lines); i++ {
-		end := i
-		for end < len(d.lines) && mayBeListed(d.lines[end], maxListed) && d.lines[end].matches(workLine) {
-			end++
-		}
+		end := d.runFrom(i, func(l *line) bool { return mayBeListed(l, maxListed) && l.matches(workLine) })
 		if end-i >= minWorks || end-i >= minShortRows && strings.HasSuffix(d.lines[i-1].text, "：") {
 			recordAll(d.lines[i:end])
 		}

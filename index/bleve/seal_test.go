@@ -24,6 +24,22 @@ func several(t *testing.T, e *Engine, documents int) {
 	}
 }
 
+// closed fills an engine in a folder of its own and closes it; want is what it held.
+func closed(t *testing.T, documents int) (dir string, e *Engine, want index.State) {
+	t.Helper()
+	dir = t.TempDir()
+	e = openTest(t, dir)
+	several(t, e, documents)
+	want, err := e.State(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return dir, e, want
+}
+
 // whole opens what lies in a folder and tells whether it holds all that it should; what
 // is damaged must open empty, and say so.
 func whole(t *testing.T, dir string, want index.State) bool {
@@ -53,16 +69,7 @@ func whole(t *testing.T, dir string, want index.State) bool {
 // A bit of bleve's record flips while the index is closed: it opens empty, whatever bleve
 // would have made of it.
 func TestAFlippedRecordIsFound(t *testing.T) {
-	dir := t.TempDir()
-	e := openTest(t, dir)
-	several(t, e, 5)
-	want, err := e.State(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := e.Close(); err != nil {
-		t.Fatal(err)
-	}
+	dir, e, want := closed(t, 5)
 	if again := t.TempDir(); os.CopyFS(again, os.DirFS(dir)) != nil || !whole(t, again, want) || !whole(t, again, want) {
 		t.Fatal("what nobody has harmed does not open")
 	}
@@ -105,16 +112,7 @@ func TestAFlippedRecordIsFound(t *testing.T) {
 // A process that is killed leaves no seal: all is there the next time. But where one has
 // been tried so, and did not come to an end, the index is built anew.
 func TestAKilledProcessIsTriedOnce(t *testing.T) {
-	dir := t.TempDir()
-	e := openTest(t, dir)
-	several(t, e, 2)
-	want, err := e.State(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := e.Close(); err != nil {
-		t.Fatal(err)
-	}
+	dir, e, want := closed(t, 2)
 	if err := os.Remove(filepath.Join(e.dir, sealFile)); err != nil {
 		t.Fatal(err)
 	}
@@ -141,16 +139,7 @@ func TestAKilledProcessIsTriedOnce(t *testing.T) {
 // in what comes. The list of free pages, over which bleve comes to no end, is one of these
 // places.
 func TestAFlippedRecordOfAKilledProcess(t *testing.T) {
-	dir := t.TempDir()
-	e := openTest(t, dir)
-	several(t, e, 5)
-	want, err := e.State(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := e.Close(); err != nil {
-		t.Fatal(err)
-	}
+	dir, e, want := closed(t, 5)
 	if err := os.Remove(filepath.Join(e.dir, sealFile)); err != nil {
 		t.Fatal(err)
 	}
