@@ -44,17 +44,13 @@ func (c logCommit) read(path string) ([]byte, error) {
 
 // readInto reads it into room of just its size.
 func (c logCommit) readInto(path string, room []byte) error {
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
+	f, size, err := openSized(path, os.O_RDWR|os.O_CREATE)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = f.Close() }()
-	info, err := f.Stat()
-	if err != nil {
-		return err
-	}
-	if info.Size() < c.Bytes {
-		return fmt.Errorf("%s has %d bytes, wants %d: %w", path, info.Size(), c.Bytes, ErrDamaged)
+	if size < c.Bytes {
+		return fmt.Errorf("%s has %d bytes, wants %d: %w", path, size, c.Bytes, ErrDamaged)
 	}
 	if err := f.Truncate(c.Bytes); err != nil {
 		return err
@@ -68,6 +64,20 @@ func (c logCommit) readInto(path string, room []byte) error {
 	return nil
 }
 
+// openSized opens a file by the flags of os.OpenFile, and tells how many bytes it has.
+func openSized(path string, flag int) (f *os.File, size int64, err error) {
+	if f, err = os.OpenFile(path, flag, 0o644); err != nil {
+		return nil, 0, err
+	}
+	info, err := f.Stat()
+	if err != nil {
+		_ = f.Close()
+		return nil, 0, err
+	}
+	return f, info.Size(), nil
+}
+
+// logPath is the path of a log by its name.
 func logPath(dir, name string) string { return filepath.Join(dir, name+".dat") }
 
 // appendFile writes bytes at a place of the file, which ends with them, safe on disk.

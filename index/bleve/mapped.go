@@ -27,17 +27,13 @@ func mapFile(path string, size int64) (*mapped, error) {
 	if size == 0 {
 		return m, nil
 	}
-	f, err := os.Open(path)
+	f, bytes, err := openSized(path, os.O_RDONLY)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = f.Close() }()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	if info.Size() < size {
-		return nil, fmt.Errorf("%s has %d bytes, wants %d: %w", path, info.Size(), size, ErrDamaged)
+	if bytes < size {
+		return nil, fmt.Errorf("%s has %d bytes, wants %d: %w", path, bytes, size, ErrDamaged)
 	}
 	m.data, err = syscall.Mmap(int(f.Fd()), 0, int(size), syscall.PROT_READ, syscall.MAP_SHARED)
 	if err != nil {
@@ -81,16 +77,11 @@ type openFile struct {
 }
 
 func openShared(path string) (*openFile, error) {
-	f, err := os.Open(path)
+	f, size, err := openSized(path, os.O_RDONLY)
 	if err != nil {
 		return nil, err
 	}
-	info, err := f.Stat()
-	if err != nil {
-		_ = f.Close()
-		return nil, err
-	}
-	o := &openFile{File: f, size: info.Size()}
+	o := &openFile{File: f, size: size}
 	o.refs.Store(1)
 	return o, nil
 }

@@ -101,16 +101,12 @@ func notNamed(path, segment string) error {
 
 // segmentIsWhole compares the sum at a segment's end with what stands before it.
 func segmentIsWhole(path string) (bool, error) {
-	f, err := os.Open(path)
+	f, size, err := openSized(path, os.O_RDONLY)
 	if err != nil {
 		return false, err
 	}
 	defer func() { _ = f.Close() }()
-	info, err := f.Stat()
-	if err != nil {
-		return false, err
-	}
-	before := info.Size() - crc32.Size
+	before := size - crc32.Size
 	if before < 0 {
 		return false, nil
 	}
