@@ -69,7 +69,7 @@ func beside(ctx context.Context, o loadOptions, base, baseData string, rounds in
 		}
 	}
 	fmt.Fprintf(out, "CPU ms, p50 / p90 / p99 and mean, of each request the least of %d.\n\n| class | before | mean | after | mean | p50, mean after ÷ before |\n|---|---|---|---|---|---|\n", rounds)
-	print := func(name string, in func(class int) bool) {
+	row := func(name string, in func(class int) bool) {
 		var times [2]durations
 		for i := range requests {
 			if in(of[i]) {
@@ -83,9 +83,9 @@ func beside(ctx context.Context, o loadOptions, base, baseData string, rounds in
 			float64(b.at(.5))/float64(a.at(.5)), float64(b.mean())/float64(a.mean()))
 	}
 	for i, c := range classes {
-		print(c.name, func(class int) bool { return class == i })
+		row(c.name, func(class int) bool { return class == i })
 	}
-	print(fmt.Sprintf("the first %d together", mixedClasses), func(class int) bool { return class < mixedClasses })
+	row(fmt.Sprintf("the first %d together", mixedClasses), func(class int) bool { return class < mixedClasses })
 	n := time.Duration(rounds * len(requests))
 	fmt.Fprintf(out, "\nAll requests, collections of garbage and all, in the mean: %s, %s.\n", milliseconds(all[0]/n), milliseconds(all[1]/n))
 	fmt.Fprintf(out, "Answers that differ: %d of %d.\n", differ, n)

@@ -57,10 +57,10 @@ type View interface {
 	// Sample calls each with at most n paragraphs, spread evenly, the same each
 	// time.
 	Sample(ctx context.Context, n int, each func(Paragraph) error) error
-	// Once gives what make gave when the key was first asked of this state, if that
-	// is still kept: what is made of a view needs to be made but once. It is shared,
+	// Once gives what build gave when the key was first asked of this state, if that
+	// is still kept: what is built of a view needs to be built but once. It is shared,
 	// never to be changed, and takes about so many bytes; an error is not kept.
-	Once(key []byte, make func() (value any, bytes int, err error)) (any, error)
+	Once(key []byte, build func() (value any, bytes int, err error)) (any, error)
 	// State is the engine's state of this moment.
 	State() State
 	Close() error

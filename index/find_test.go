@@ -20,8 +20,8 @@ func (e forgetful) View(ctx context.Context) (index.View, error) {
 
 type forgetfulView struct{ index.View }
 
-func (forgetfulView) Once(_ []byte, make func() (any, int, error)) (any, error) {
-	v, _, err := make()
+func (forgetfulView) Once(_ []byte, build func() (any, int, error)) (any, error) {
+	v, _, err := build()
 	return v, err
 }
 

@@ -179,12 +179,12 @@ func TestBudget(t *testing.T) {
 	}
 	folder := t.TempDir()
 	base, _, _ := measureChild(t, folder, "empty.txt", []byte("养老"))
-	for name, make := range nastyFiles(t) {
+	for name, content := range nastyFiles(t) {
 		if want != "all" && !strings.Contains(name, want) {
 			continue
 		}
 		t.Run(name, func(t *testing.T) {
-			peak, cpu, said := measureChild(t, folder, name, make())
+			peak, cpu, said := measureChild(t, folder, name, content())
 			t.Logf("%-24s %4d MB over %d, %5.1f s CPU: %s", name, (peak-base)>>20, base>>20, cpu.Seconds(), said)
 			if peak-base > formats.MaxMemory || cpu > formats.MaxReadTime {
 				t.Errorf("took %d MB and %v", (peak-base)>>20, cpu)

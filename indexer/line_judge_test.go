@@ -230,7 +230,6 @@ func TestLineJudge(t *testing.T) {
 						if out[i] {
 							found++
 						}
-
 					}
 				}
 			}

@@ -80,14 +80,7 @@ const maxEntity = 10
 
 // readEntities reads &nbsp; &#160; and the like, which crawls leave in a text.
 func readEntities(g []glyph) []glyph {
-	any := false
-	for i := range g {
-		if g[i].r == '&' || g[i].r == '\\' {
-			any = true
-			break
-		}
-	}
-	if !any {
+	if !slices.ContainsFunc(g, func(c glyph) bool { return c.r == '&' || c.r == '\\' }) {
 		return g
 	}
 	out := make([]glyph, 0, len(g))

@@ -18,16 +18,16 @@ func fullSign(r rune) (rune, bool) {
 // in Chinese text, but not inside numbers (1,000 or 11:30), Latin or addresses.
 func widenSigns(g []glyph) []glyph {
 	han := 0
-	any := false
+	found := false
 	for i := range g {
 		if analyzers.IsHan(g[i].r) {
 			han++
 		}
 		if _, ok := fullSign(g[i].r); ok {
-			any = true
+			found = true
 		}
 	}
-	if !any || han == 0 {
+	if !found || han == 0 {
 		return g
 	}
 	widenBrackets(g)

@@ -19,16 +19,16 @@ func letGo(paths map[string]bool) {
 	if err != nil {
 		return
 	}
-	real := map[string]bool{} // as the system names them
+	resolved := map[string]bool{} // as the system names them
 	for path := range paths {
 		if path, err = filepath.EvalSymlinks(path); err == nil {
-			real[path] = true
+			resolved[path] = true
 		}
 	}
 	for line := range strings.Lines(string(maps)) {
 		// from-to permissions offset device inode path
 		at := strings.IndexByte(line, '/')
-		if at < 0 || !real[strings.TrimSpace(line[at:])] {
+		if at < 0 || !resolved[strings.TrimSpace(line[at:])] {
 			continue
 		}
 		var from, to uintptr

@@ -130,8 +130,8 @@ func (t UnitTable) At(s string) (u Unit, n int, ok bool) {
 			}
 		}
 		if bracket, ok := strings.CutPrefix(s[n:], "("); ok {
-			if close := strings.IndexByte(bracket, ')'); close > 0 && close <= maxUnit && t.has(bracket[:close]) {
-				n += 1 + close + 1 // 辆(台)
+			if end := strings.IndexByte(bracket, ')'); end > 0 && end <= maxUnit && t.has(bracket[:end]) {
+				n += 1 + end + 1 // 辆(台)
 			}
 		}
 		if n > len(u.folded) {

@@ -381,16 +381,16 @@ func oneCell(parts []pdfCell) pdfCell {
 // spreads recognises a line whose Chinese characters stand apart because it is set to the
 // width of its column: blanks between most of them.
 func spreads(text []rune) bool {
-	apart, close := 0, 0
+	apart, touching := 0, 0
 	for i := 1; i < len(text); i++ {
 		switch {
 		case isWide(text[i-1]) && isWide(text[i]):
-			close++
+			touching++
 		case i > 1 && isBlank(text[i-1]) && isWide(text[i-2]) && isWide(text[i]):
 			apart++
 		}
 	}
-	return apart > 2 && apart > close
+	return apart > 2 && apart > touching
 }
 
 // widestBlank is the widest gap, in points, that the blanks of a spread line may be

@@ -121,9 +121,9 @@ func (s *subject) findOrigins() (from origins) {
 	from.date, from.dateWords = g.datelinePlace(c, presentPlaces(from.publisher, from.site))
 	s.context = presentPlaces(from.date, from.publisher, from.site)
 	s.body = g.tallyBody(c, s.context)
-	s.context = append(s.context, s.body.leading(g)...)
+	s.context = append(s.context, s.body.leading()...)
 	// A name that several places share is clear where another paragraph says which is meant.
-	own := s.body.leading(g)
+	own := s.body.leading()
 	s.body = g.tallyBody(c, append(slices.Clip(presentPlaces(from.date, from.publisher, from.site)), own...))
 	s.context = append(s.context, s.borne(s.body.addTownships(g, c, s.context))...)
 	// With the body known, a name that the publisher left open may be clear.

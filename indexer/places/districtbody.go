@@ -131,7 +131,7 @@ func (t *placeTally) addTownships(g *Gazetteer, c Clues, context []int32) []int3
 			}
 		}
 	}
-	return found.leading(g)
+	return found.leading()
 }
 
 func (t *placeTally) add(m Named, weight int) {
@@ -146,7 +146,7 @@ func (t *placeTally) add(m Named, weight int) {
 
 // leading returns the places of most weight, as context for names that several
 // places share.
-func (t *placeTally) leading(g *Gazetteer) []int32 {
+func (t *placeTally) leading() []int32 {
 	const most = 3
 	sorted := slices.Clone(t.counts)
 	slices.SortStableFunc(sorted, func(a, b placeCount) int { return b.weight - a.weight })

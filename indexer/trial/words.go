@@ -8,7 +8,7 @@ import (
 )
 
 // loadWords loads the segmenter of Words.
-var loadWords = sync.OnceValues(func() (*analyzers.Segmenter, error) { return analyzers.NewSegmenter() })
+var loadWords = sync.OnceValues(analyzers.NewSegmenter)
 
 // Words is one segmenter for all tests: it takes half a second and 130 MB to load.
 func Words(t testing.TB) *analyzers.Segmenter {
