@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -135,9 +136,21 @@ func decodeUTF16(data []byte, order binary.ByteOrder) (string, error) {
 	return text, nil
 }
 
-// utf16Share is the share of data's units that are ordinary in Chinese text:
-// Han, Chinese signs, full-width forms, general punctuation, ASCII, the letters of
-// pinyin, arrows and bullets.
+// ordinaryUnits are the UTF-16 units that are ordinary in Chinese text.
+var ordinaryUnits = &unicode.RangeTable{
+	R16: []unicode.Range16{
+		{'\t', '\n', 1}, {'\r', '\r', 1}, {' ', '~', 1},
+		{0xa0, 0x24f, 1},    // the letters of pinyin
+		{0x2000, 0x203f, 1}, // general punctuation
+		{0x2100, 0x27bf, 1}, // letterlike signs, arrows, bullets
+		{0x3000, 0x303f, 1}, // Chinese signs
+		{0x4e00, 0x9fff, 1}, // Han
+		{0xff00, 0xffef, 1}, // full-width forms
+	},
+	LatinOffset: 3,
+}
+
+// utf16Share is the share of data's units that are ordinary in Chinese text.
 func utf16Share(data []byte, order binary.ByteOrder) float64 {
 	data = data[:min(len(data), charsetSample)&^1] // a last odd byte is a broken piece
 	if len(data) < 4 {
@@ -145,9 +158,7 @@ func utf16Share(data []byte, order binary.ByteOrder) float64 {
 	}
 	good := 0
 	for i := 0; i+1 < len(data); i += 2 {
-		u := order.Uint16(data[i:])
-		if u >= 0x4e00 && u <= 0x9fff || u >= 0x3000 && u <= 0x303f || u >= 0xff00 && u <= 0xffef ||
-			u >= 0xa0 && u <= 0x24f || u >= 0x2000 && u <= 0x203f || u >= 0x2100 && u <= 0x27bf || u >= 0x20 && u < 0x7f || u == '\n' || u == '\r' || u == '\t' {
+		if unicode.Is(ordinaryUnits, rune(order.Uint16(data[i:]))) {
 			good++
 		}
 	}

@@ -246,7 +246,16 @@ func (t *inlineText) block() Block {
 }
 
 // isWide is true for characters that are written without spaces between them.
-func isWide(r rune) bool {
-	return r >= 0x2e80 && r <= 0x9fff || r >= 0xf900 && r <= 0xfaff || r >= 0xfe30 && r <= 0xfe4f ||
-		r >= 0xff00 && r <= 0xff60 || r >= 0x20000 && r <= 0x3ffff || r == '“' || r == '”' || r == '—' || r == '…'
+func isWide(r rune) bool { return unicode.Is(wideCharacters, r) }
+
+// wideCharacters are those of Chinese and Japanese text, with their signs.
+var wideCharacters = &unicode.RangeTable{
+	R16: []unicode.Range16{
+		{'—', '—', 1}, {'“', '”', 1}, {'…', '…', 1},
+		{0x2e80, 0x9fff, 1}, // radicals, signs, kana, Han
+		{0xf900, 0xfaff, 1}, // compatibility ideographs
+		{0xfe30, 0xfe4f, 1}, // signs of vertical text
+		{0xff00, 0xff60, 1}, // full-width forms
+	},
+	R32: []unicode.Range32{{0x20000, 0x3ffff, 1}}, // rarer Han
 }
