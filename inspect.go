@@ -136,7 +136,7 @@ func printDocument(w io.Writer, d indexer.Document, taxonomy *domains.Taxonomy) 
 	for i, p := range d.Paragraphs {
 		if headings := strings.Join(p.Headings, " › "); headings != under {
 			under = headings
-			fmt.Fprintf(&b, "\n## %s\n", headings)
+			fmt.Fprintf(&b, "\n## %s\n", orElse(headings, "—"))
 		}
 		fmt.Fprintf(&b, "\n[%d] %s\n", i+1, p.Text)
 		for _, domain := range p.Domains {
