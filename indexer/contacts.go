@@ -103,7 +103,7 @@ func (d *draft) ownContacts(from, to int, head bool) bool {
 	if above < 0 || !d.lines[above].live() {
 		return false
 	}
-	if head && d.sectionOf(from-1) {
+	if head && d.continuesNumbering(from-1) {
 		return true
 	}
 	if d.signsFrom(to, func(int) bool { return false }) {
@@ -123,15 +123,6 @@ func (d *draft) ownContacts(from, to int, head bool) bool {
 		return true
 	}
 	return to-from < maxContacts && d.callsNotice(from) && (wording.Closes(d.lines[above].text) || d.lines[above].block.Kind == formats.Row)
-}
-
-// sectionOf recognises a numbered heading that another with the number before it stands above: 三、联系方式.
-func (d *draft) sectionOf(i int) bool {
-	class := wording.HeadingClass(d.lines[i].text)
-	if class == "" || d.lines[i].matches(firstOfList) {
-		return false
-	}
-	return slices.ContainsFunc(d.lines[:i], func(l *line) bool { return l.live() && wording.HeadingClass(l.text) == class })
 }
 
 // imprint is what the foot of a site says of who runs it, and by which permit.

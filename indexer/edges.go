@@ -136,25 +136,12 @@ func (d *draft) bodyFrom(head int) int {
 		l := d.lines[i]
 		switch {
 		case !l.live() || l.role != roleBody:
-		case d.meetingRow(i), head == len(d.lines) && d.numberedParts(i), states(l), l.n >= minClause && l.matches(announcing), l.block.Kind == formats.Heading && l.block.Level > 1 && (wording.HeadingClass(l.text) != "" || i+1 < len(d.lines) && states(d.lines[i+1])),
+		case d.meetingRow(i), head == len(d.lines) && d.beginsNumbering(i), states(l), l.n >= minClause && l.matches(announcing), l.block.Kind == formats.Heading && l.block.Level > 1 && (wording.HeadingClass(l.text) != "" || i+1 < len(d.lines) && states(d.lines[i+1])),
 			head == len(d.lines) && l.n >= minStatement && (strings.HasSuffix(l.text, "。") || endsInMood(l.text)) && !l.matches(visitor) && !l.matches(notice) && d.furniture.line(l.seen()) == "":
 			return i
 		}
 	}
 	return head
-}
-
-// numberedParts recognises the first heading of a text of nothing but lists under numbered headings:
-// 一、组织奖, which 二、个人奖 comes behind.
-func (d *draft) numberedParts(i int) bool {
-	l := d.lines[i]
-	if !l.live() || l.block.LinkRunes > 0 || !l.matches(firstOfList) || wording.HeadingClass(l.text) == "" {
-		return false
-	}
-	class := wording.HeadingClass(l.text)
-	return slices.ContainsFunc(d.lines[i+1:], func(other *line) bool {
-		return other.live() && other.inTurn && wording.HeadingClass(other.text) == class
-	})
 }
 
 // announcing ends the sentence with which a notice of nothing but short lines begins: 现将各校

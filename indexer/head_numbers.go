@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"slices"
 	"strings"
 
 	"zhengsou/analyzers"
@@ -16,6 +17,46 @@ func (d *draft) markNumbered() {
 		}
 	}
 }
+
+// beginsNumbering recognises the first of several numbered headings: 一、组织奖, which 二、个人奖
+// comes behind.
+func (d *draft) beginsNumbering(i int) bool {
+	l := d.lines[i]
+	if !l.live() || l.block.LinkRunes > 0 || !l.matches(firstOfList) {
+		return false
+	}
+	class := wording.HeadingClass(l.text)
+	return class != "" && slices.ContainsFunc(d.lines[i+1:], func(other *line) bool { return other.inTurn && other.headsLike(class) })
+}
+
+// continuesNumbering recognises a numbered heading that is not the first of its kind: 三、联系方式.
+func (d *draft) continuesNumbering(i int) bool {
+	class := wording.HeadingClass(d.lines[i].text)
+	return class != "" && !d.lines[i].matches(firstOfList) && slices.ContainsFunc(d.lines[:i], func(other *line) bool { return other.headsLike(class) })
+}
+
+// headsInTurn are the lines that begin with 一、 二、 三、 in turn, of the first such row of so many at
+// least; those of the last row where none has as many.
+func (d *draft) headsInTurn(least int) []int {
+	var heads []int
+	numbers := headNumbers{}
+	for i, l := range d.lines {
+		if !l.headsLike("一、") || l.block.LinkRunes > 0 || !numbers.next(l.text) {
+			continue
+		}
+		if wording.FirstRune(l.text) == '一' {
+			if len(heads) >= least {
+				break
+			}
+			heads = nil
+		}
+		heads = append(heads, i)
+	}
+	return heads
+}
+
+// headsLike reports whether a line that is not dropped has a heading's number of a kind.
+func (l *line) headsLike(class string) bool { return l.live() && wording.HeadingClass(l.text) == class }
 
 // headNumbers are the numbers of the headings that have been read, by their kind.
 type headNumbers map[string]int

@@ -40,7 +40,7 @@ type line struct {
 	table     int           // the table of plain text that it is a row of, 0 for none
 	joined    bool          // it was put together of several
 	record    bool          // it is one of a record, or names it
-	paper     bool          // its place says that it is the report's: a numbered part of a paper, a question and its answer
+	byPlace   bool          // its place says that it is the report's, whatever its form: a numbered part of a paper, a question and its answer
 	inTurn    bool          // it begins with the number that comes next among the headings
 	scrap     bool          // the piece last joined to it was a scrap of a sentence
 	phrases   bool          // it was put together of the phrases of sentences
@@ -78,7 +78,7 @@ func (l *line) cut(start, end int) {
 // drop leaves the line out of the document, unless it is one of a record, or is dropped for
 // how it sounds or where it stands though its place says that it is the report's.
 func (l *line) drop(reason string) {
-	if l.record || l.paper && softReasons.has(reason) {
+	if l.record || l.byPlace && softReasons.has(reason) {
 		return
 	}
 	l.role, l.reason = roleDropped, reason

@@ -28,33 +28,13 @@ var hardFoot = pattern.Must(imprint + `|分享到|上一篇|下一篇|上一条|
 // markPaperParts marks the lines of such parts.
 func (d *draft) markPaperParts() {
 	d.markNumberedHeads()
-	heads := d.paperHeads()
+	heads := d.headsInTurn(minPaperHeads)
 	if len(heads) < minPaperHeads || !d.officePaper(heads[0]) {
 		return
 	}
 	for _, l := range d.lines[heads[0]:d.paperEnd(heads[len(heads)-1])] {
-		l.paper = d.ofPaper(l)
+		l.byPlace = d.ofPaper(l)
 	}
-}
-
-// paperHeads are the lines that begin with 一、 二、 三、 in turn, of the first such row that is long
-// enough.
-func (d *draft) paperHeads() []int {
-	var heads []int
-	numbers := headNumbers{}
-	for i, l := range d.lines {
-		if !l.live() || wording.HeadingClass(l.text) != "一、" || l.block.LinkRunes > 0 || !numbers.next(l.text) {
-			continue
-		}
-		if wording.FirstRune(l.text) == '一' {
-			if len(heads) >= minPaperHeads {
-				break
-			}
-			heads = nil
-		}
-		heads = append(heads, i)
-	}
-	return heads
 }
 
 // officePaper reports whether what stands above line i addresses offices, announces what follows, or
@@ -114,6 +94,6 @@ func (d *draft) markNumberedHeads() {
 		return
 	}
 	for _, l := range heads {
-		l.paper = true
+		l.byPlace = true
 	}
 }

@@ -183,7 +183,7 @@ func (d *draft) mayBeParallel(l *line, set typeArea) bool {
 	if at := set.of(l); at.margin > 0 && at.size(l)+at.slack >= at.margin {
 		return false // a full line, perhaps a piece of a paragraph
 	}
-	if l.matches(feedRow) || wording.HeadingClass(l.text) != "" || wording.IsDate(l.text) || l.matches(siteFoot) || l.matches(documentNumber) {
+	if l.matches(feedRow) || wording.HeadingClass(l.text) != "" || wording.IsDate(l.text) || l.matches(siteTerms) || l.matches(documentNumber) {
 		return false
 	}
 	for _, part := range strings.FieldsFunc(l.text, func(r rune) bool { return !analyzers.IsHan(r) }) {

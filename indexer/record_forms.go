@@ -250,7 +250,7 @@ func (d *draft) markForm() {
 				break
 			}
 			m := l.seen().Parts(formRow)
-			if m == nil || seen[m[1]] || l.matches(siteFoot) {
+			if m == nil || seen[m[1]] || l.matches(siteTerms) {
 				break
 			}
 			if seen[m[1]] = true; ownField(m[1]) || pageCounter.MatchString(m[1]) || pageRowLabel.MatchString(m[1]) {

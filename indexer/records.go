@@ -37,8 +37,8 @@ const (
 var (
 	// recordLine is a name, numbered or not, with its value.
 	recordLine = pattern.Must(`^(?:[-*•·●○▪◦‣■◆▶►📍☎🕐]\s*|[（(]?\d{1,2}[.、)）]\s*)?([\p{Han}A-Za-z][\p{Han}A-Za-z（）()/、 ]{0,16})：\s*(\S.*)$`)
-	// siteFoot is what the foot of a site says of itself, and no record of a report.
-	siteFoot = pattern.Must(`备案|ICP|icp|标识码|网安|版权|技术支持|维护单位|网站|浏览器|邮箱投稿|投稿|广告|举报|违法和不良|许可证号|域名|客服|分辨率|总访问|微信|微博`)
+	// siteTerms are what a site says of itself and what it calls for, and no record of a report has.
+	siteTerms = pattern.Must(imprint + `|icp|网安|版权|维护单位|网站|浏览器|邮箱投稿|投稿|广告|举报|违法和不良|许可证号|域名|客服|分辨率|总访问|微信|微博`)
 	// talker is who speaks in a talk.
 	talker = pattern.Must(`^(?:问|答|记者|主持人|网友|嘉宾|提问|回答|采访者|受访者|发言人|主播|编者按|[QA])$|^[\p{Han} ]{0,12}(?:记者|主持人|网友)$`)
 	// pageCounter is a name that only pages and their makers have, which no repetition
@@ -308,7 +308,7 @@ func (c *card) trim(count map[string]int) {
 		}
 	}
 	strange := func(f recordField) bool {
-		return count[f.name] < 2 && (ownField(f.name) || pageCounter.MatchString(f.name) || hostName.MatchString(f.name) || siteFoot.MatchString(f.name+f.value))
+		return count[f.name] < 2 && (ownField(f.name) || pageCounter.MatchString(f.name) || hostName.MatchString(f.name) || siteTerms.MatchString(f.name+f.value))
 	}
 	for i, f := range c.fields {
 		if i > 0 && count[f.name] < 2 && (hostName.MatchString(f.name) || siteKeeper.MatchString(f.value)) {
@@ -385,7 +385,7 @@ func (c *card) text() string {
 func (c *card) barred() bool {
 	spoken, own := 0, 0
 	for _, f := range c.fields {
-		if siteFoot.MatchString(f.name) || siteFoot.MatchString(f.value) && ownField(f.name) {
+		if siteTerms.MatchString(f.name) || siteTerms.MatchString(f.value) && ownField(f.name) {
 			return true
 		}
 		if talker.MatchString(f.name) {

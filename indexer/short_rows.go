@@ -54,7 +54,7 @@ func (d *draft) markEvents() {
 			end++
 		}
 		foot := slices.ContainsFunc(d.lines[max(i-1, 0):min(end+contactReach, len(d.lines))], func(l *line) bool {
-			return l.n <= maxLabelLine && l.matches(siteFoot) && !l.matches(eventBy)
+			return l.n <= maxLabelLine && l.matches(siteTerms) && !l.matches(eventBy)
 		})
 		if rows >= minShortRows && telling > 0 && !foot {
 			for _, l := range d.lines[i:end] {

@@ -49,7 +49,7 @@ func (d *draft) markQuestions() {
 		return
 	}
 	for _, l := range turns {
-		l.paper = true
+		l.byPlace = true
 	}
 }
 
