@@ -198,24 +198,32 @@ func (d *draft) dropAfter(end int) {
 		case l.role == roleCaption && begun && page && l.n <= maxTerm && !wording.Closes(l.text):
 			l.drop(reasonTail) // 图说柳河
 		case l.role != roleBody || l.block.Kind == formats.Row || d.barredRow(l) || statesValue(l):
-		case d.furniture.line(l.seen()) != "":
-			l.drop(d.furniture.line(l.seen()))
+		case d.tailFurniture(l) != "":
+			l.drop(d.tailFurniture(l))
 			begun = true
-		case placeList(l.text) || tailFarm(l.text) || d.places.OnlyPlaces(l.text):
-			l.drop(reasonFarm)
-			begun = true
-		case l.matches(emptyAnnex) && d.nextBody(d.indexOf(l)) < 0:
-			l.drop(reasonTail)
-			begun = true
-		case !wording.HasHan(l.text) && !isSignature(l.text) && !statesInLatin(l.text):
-			l.drop(reasonTail) // a page's buttons: Print, Share
-			begun = true
-		case (isRunning(l) || quoted(l)) && !begun:
-		case tailText(l.text) && (!begun || l.matches(annex) || isSignature(l.text)) || l.matches(signedBy) && !begun:
-		case l.bullet || begun || links || page && l.role == roleBody && !d.cellsAround(l) || l.block.Kind == formats.Links || l.block.Kind == formats.Furniture:
+		case !begun && (isRunning(l) || quoted(l) || l.matches(signedBy)):
+		case tailText(l.text) && (!begun || l.matches(annex) || isSignature(l.text)):
+		case l.bullet || begun || links || page && !d.cellsAround(l) || l.block.Kind == formats.Links || l.block.Kind == formats.Furniture:
 			l.drop(reasonTail)
 		}
 	}
+}
+
+// tailFurniture tells why a line behind the text is furniture whatever stands around it, "" where
+// it is none.
+func (d *draft) tailFurniture(l *line) string {
+	if reason := d.furniture.line(l.seen()); reason != "" {
+		return reason
+	}
+	switch {
+	case placeList(l.text), tailFarm(l.text), d.places.OnlyPlaces(l.text):
+		return reasonFarm
+	case l.matches(emptyAnnex) && d.nextBody(d.indexOf(l)) < 0:
+		return reasonTail
+	case !wording.HasHan(l.text) && !isSignature(l.text) && !statesInLatin(l.text):
+		return reasonTail // a page's buttons: Print, Share
+	}
+	return ""
 }
 
 // numberedHeadlines reports whether the lines directly behind the text are a numbered list of

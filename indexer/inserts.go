@@ -24,39 +24,57 @@ func (d *draft) dropInserts() {
 		if !l.live() || l.role != roleBody && l.role != roleCaption || i <= d.titleAt || isRunning(l) {
 			continue
 		}
-		// Whether the text is indented takes a look at every line, so it is asked last.
-		if before := d.lines[max(i-1, 0)]; d.markup && !before.live() && (before.matches(adLabel) || before.reason == reasonAd) &&
-			(!l.first || !l.indent && !l.block.Bold && l.n <= minParagraph && wording.HeadingClass(l.text) == "" && d.indentedText()) {
-			l.drop(reasonAd)
-			continue
+		if reason := d.insertReason(i); reason != "" {
+			l.drop(reason)
 		}
-		if prev := d.prevBody(i); tailFarm(l.text) && !(prev >= 0 && strings.HasSuffix(d.lines[prev].text, "：")) && !d.cellsAround(l) {
-			l.drop(reasonFarm)
-			continue
-		}
-		if d.amongFurniture(i) && !d.headsFirst(i) || d.elsewhere(i) || d.ofOtherPlace(i) {
-			l.drop(reasonInsert)
-			continue
-		}
-		if i+1 < len(d.lines) && !d.lines[i+1].live() && l.matches(calendarHead) && d.lines[i+1].matches(calendarDays) {
-			l.drop(reasonMenu)
-			continue
-		}
-		if l.matches(pictureCredit) || l.matches(photographer) {
-			l.drop(reasonCredit)
-			continue
-		}
-		linked := l.block.LinkRunes*5 >= l.n*4 && l.n > 0 && d.markup
-		if !linked && l.block.Kind != formats.Furniture && l.block.Kind != formats.Links || l.block.Kind == formats.Row || l.role != roleBody {
-			continue
-		}
-		prev := d.prevBody(i)
-		if wording.HeadingClass(l.text) != "" || l.matches(annex) || strings.HasPrefix(l.text, "《") || isSignature(l.text) || l.block.Bold ||
-			prev >= 0 && strings.HasSuffix(d.lines[prev].text, "：") {
-			continue
-		}
-		l.drop(reasonInsert)
 	}
+}
+
+// insertReason tells why line i is an insert, "" where it is none.
+func (d *draft) insertReason(i int) string {
+	l := d.lines[i]
+	switch {
+	case d.advertised(i):
+		return reasonAd
+	case tailFarm(l.text) && !d.underColon(i) && !d.cellsAround(l):
+		return reasonFarm
+	case d.amongFurniture(i) && !d.headsFirst(i), d.elsewhere(i), d.ofOtherPlace(i):
+		return reasonInsert
+	case i+1 < len(d.lines) && !d.lines[i+1].live() && l.matches(calendarHead) && d.lines[i+1].matches(calendarDays):
+		return reasonMenu
+	case l.matches(pictureCredit), l.matches(photographer):
+		return reasonCredit
+	case d.linkedAlone(l) && !d.underColon(i):
+		return reasonInsert
+	}
+	return ""
+}
+
+// advertised recognises a line of a box of advertisements: it goes on with one that was dropped as
+// such, or is no paragraph where all paragraphs are indented.
+func (d *draft) advertised(i int) bool {
+	l, before := d.lines[i], d.lines[max(i-1, 0)]
+	if !d.markup || before.live() || !before.matches(adLabel) && before.reason != reasonAd {
+		return false
+	}
+	// Whether the text is indented takes a look at every line, so it is asked last.
+	return !l.first || !l.indent && !l.block.Bold && l.n <= minParagraph && wording.HeadingClass(l.text) == "" && d.indentedText()
+}
+
+// linkedAlone recognises a line that by its markup is nothing but one link, or a page's, and does
+// not look like a part of the report: numbered, an annex, a title in brackets, a signature.
+func (d *draft) linkedAlone(l *line) bool {
+	linked := l.block.LinkRunes*5 >= l.n*4 && l.n > 0 && d.markup
+	if !linked && l.block.Kind != formats.Furniture && l.block.Kind != formats.Links || l.block.Kind == formats.Row || l.role != roleBody {
+		return false
+	}
+	return wording.HeadingClass(l.text) == "" && !l.matches(annex) && !strings.HasPrefix(l.text, "《") && !isSignature(l.text) && !l.block.Bold
+}
+
+// underColon reports whether the line of text before line i announces what follows.
+func (d *draft) underColon(i int) bool {
+	prev := d.prevBody(i)
+	return prev >= 0 && strings.HasSuffix(d.lines[prev].text, "：")
 }
 
 // dropBoxes drops the boxes that the markup sets beside the text and a heading of a page's

@@ -204,16 +204,10 @@ func (j *lineJoint) byMargin() jointVerdict {
 func (j *lineJoint) byNumber() jointVerdict {
 	prev, next, set := j.prev, j.next, &j.set
 	switch {
-	case wording.IsDigit(j.end) && (wording.IsDigit(j.start) || strings.ContainsRune("-.%", j.start) && next.n > 1) && prev.n >= minParagraph && wording.ContainsSign(prev.text, "，。；") && (set.torn || wording.HeadingClass(next.text) == ""):
-		return jointHolds // a number that breaks off
-	case (prev.matches(countEnd) || prev.matches(manyEnd)) && next.matches(measureStart) && wording.ContainsSign(prev.text, "，。；、") && !isCaption(prev):
-		return jointHolds // 累计建成社区食堂36 / 家，覆盖全部街道
-	case !next.first && prev.n >= minTitle && prev.matches(bigCountEnd) && next.matches(measureStart) && !isCaption(prev):
-		return jointHolds // in one block: 社区共有居民5472 / 户，汉族…
+	case j.breaksNumber(), j.partsCount(), j.breaksInBlock():
+		return jointHolds
 	case (set.torn || set.parted) && broken(prev, next) && !prev.matches(reporterEnd):
 		return jointHolds
-	case set.torn && set.inBlock && !next.first && prev.n >= minClause && !wording.Closes(prev.text) && wording.ContainsSign(prev.text, "，。；：") && wording.HeadingClass(prev.text) == "" && !prev.matches(reporterEnd):
-		return jointHolds // lines that a program broke within their blocks: 过去一个 / 口袋公园年养护费近6万元
 	case wording.Closes(prev.text):
 		return holdsIf(set.torn && set.parted && prev.n >= minParagraph && next.n >= minParagraph && wording.ContainsSign(next.text, "，。；"))
 	case set.always && prev.indent && prev.n >= minParagraph && !next.gap && !prev.matches(reporterEnd) && (wording.HeadingClass(prev.text) == "" || strings.ContainsAny(prev.text, "，。；")):
@@ -221,6 +215,33 @@ func (j *lineJoint) byNumber() jointVerdict {
 		return holdsIf(len(found) == 0 || found[0].start > 0) // what is not indented begins no paragraph
 	}
 	return jointOpen
+}
+
+// breaksNumber recognises a number of which the next line has the rest.
+func (j *lineJoint) breaksNumber() bool {
+	goesOn := wording.IsDigit(j.start) || strings.ContainsRune("-.%", j.start) && j.next.n > 1
+	return wording.IsDigit(j.end) && goesOn && j.prev.n >= minParagraph && wording.ContainsSign(j.prev.text, "，。；") &&
+		(j.set.torn || wording.HeadingClass(j.next.text) == "")
+}
+
+// partsCount recognises a number of which the unit begins the next line.
+func (j *lineJoint) partsCount() bool {
+	prev, next := j.prev, j.next
+	if !next.matches(measureStart) || isCaption(prev) {
+		return false
+	}
+	if (prev.matches(countEnd) || prev.matches(manyEnd)) && wording.ContainsSign(prev.text, "，。；、") {
+		return true // 累计建成社区食堂36 / 家，覆盖全部街道
+	}
+	return !next.first && prev.n >= minTitle && prev.matches(bigCountEnd) // in one block: 社区共有居民5472 / 户，汉族…
+}
+
+// breaksInBlock recognises lines that a program broke within their blocks: 过去一个 /
+// 口袋公园年养护费近6万元.
+func (j *lineJoint) breaksInBlock() bool {
+	prev := j.prev
+	return j.set.torn && j.set.inBlock && !j.next.first && prev.n >= minClause && !wording.Closes(prev.text) &&
+		wording.ContainsSign(prev.text, "，。；：") && wording.HeadingClass(prev.text) == "" && !prev.matches(reporterEnd)
 }
 
 // endsReached ends a title with a word that only looks like one that joins: 让服务触手可及.

@@ -244,23 +244,30 @@ func (v *lineView) belongs(i int) bool {
 	case l.matches(amount) && l.matches(achieved) && saysAmount(l):
 		_, _, strange := v.strangers(i)
 		return strange == 0 // it states something, and of no other place
-	}
-	if i > v.first && statesInLatin(l.text) {
-		return true // of a report in two languages
-	}
-	if l.matches(noteWord) && i+1 < len(v.live) && v.live[i+1] && v.d.lines[i+1].matches(footnoteHead) {
+	case i > v.first && statesInLatin(l.text): // of a report in two languages
+		return true
+	case v.introduces(i), i > v.first && l.matches(rollOfPlace), v.overRoll(i):
+		return true
+	case v.issued(i), v.d.headsFirst(i), v.announced(i), v.signs(i), v.bracketed(i), v.coupled(i):
+		return true
+	case i > v.first && i < v.last && v.d.dressedAlike(i):
 		return true
 	}
-	if strings.HasSuffix(l.text, "：") && i+1 < len(v.live) && v.live[i+1] && v.d.lines[i+1].record {
-		return true // over rows: 委 员：
+	return v.dropped == 0 && v.d.cellsAround(l) || v.d.overText(i) && v.d.otherSections(i)
+}
+
+// introduces recognises a line by the one right under it: the heading of notes, what stands over
+// rows (委 员：), or to whom a letter goes (市政府办公室：).
+func (v *lineView) introduces(i int) bool {
+	if i+1 >= len(v.live) {
+		return false
 	}
-	if organ, toOrgan := strings.CutSuffix(l.text, "："); toOrgan && i+1 < len(v.sure) && v.sure[i+1] && signedBy.MatchString(organ) {
-		return true // to whom a letter goes: 市政府办公室：
-	}
-	if i > v.first && l.matches(rollOfPlace) || v.overRoll(i) {
+	l, next := v.d.lines[i], v.d.lines[i+1]
+	if v.live[i+1] && l.matches(noteWord) && next.matches(footnoteHead) {
 		return true
 	}
-	return v.issued(i) || v.d.headsFirst(i) || v.announced(i) || v.signs(i) || v.bracketed(i) || i > v.first && i < v.last && v.d.dressedAlike(i) || v.coupled(i) || v.dropped == 0 && v.d.cellsAround(l) || v.d.overText(i) && v.d.otherSections(i)
+	name, colon := strings.CutSuffix(l.text, "：")
+	return colon && (v.live[i+1] && next.record || v.sure[i+1] && signedBy.MatchString(name))
 }
 
 // explains recognises a note under a text: it begins with a number in a circle which stands in the

@@ -179,11 +179,10 @@ func dropIndent(g []glyph, usual int) ([]glyph, bool) {
 		return g[usual:], true
 	}
 	i, marks := 0, 0
-	for i < len(g) && (g[i].r == ' ' || isMark(g[i].r) || g[i].r == '□' && i+1 < len(g) && g[i+1].r == '□' || g[i].r == '□' && i > 0 && (g[i-1].r == '□' || isMark(g[i-1].r)) || g[i].r == '□' && i+1 < len(g) && isMark(g[i+1].r)) {
+	for ; i < len(g) && (g[i].r == ' ' || isMark(g[i].r) || boxInRun(g, i)); i++ {
 		if g[i].r != ' ' {
 			marks++
 		}
-		i++
 	}
 	if marks == 0 {
 		return g, false
@@ -192,6 +191,12 @@ func dropIndent(g []glyph, usual int) ([]glyph, bool) {
 		return g, false
 	}
 	return g[i:], true
+}
+
+// boxInRun recognises a □ beside another or beside a mark: one alone is to be ticked.
+func boxInRun(g []glyph, i int) bool {
+	boxOrMark := func(k int) bool { return k >= 0 && k < len(g) && (g[k].r == '□' || isMark(g[k].r)) }
+	return g[i].r == '□' && (boxOrMark(i-1) || boxOrMark(i+1))
 }
 
 // markLost makes one U+FFFD of each destroyed run inside a line. lossy says

@@ -127,7 +127,12 @@ var placeholder = pattern.Must(`^[\[【（(]图\s?[\d一二三四五六七八九
 
 // pageLine recognises lines that only pages have, wherever they stand.
 func pageLine(text string) bool {
-	return counterRow(text) || signedOff.MatchString(text) || textEndMark.MatchString(text) || outletLine.MatchString(text) || placeholder.MatchString(text) || weatherLine.MatchString(text) || postTools.MatchString(text) || scriptMark.MatchString(text) || systemNote.MatchString(text) || datedCount.MatchString(text) || arrowLine.MatchString(text) && !wording.Closes(text)
+	for _, form := range []*pattern.Pattern{signedOff, textEndMark, outletLine, placeholder, weatherLine, postTools, scriptMark, systemNote, datedCount} {
+		if form.MatchString(text) {
+			return true
+		}
+	}
+	return counterRow(text) || arrowLine.MatchString(text) && !wording.Closes(text)
 }
 
 // dropSpoken drops the lines in which the page speaks, under the title and between
@@ -143,7 +148,7 @@ func (d *draft) dropSpoken() {
 	sample := d.textSample()
 	for i := d.titleAt + 1; i < len(d.lines); i++ {
 		l := d.lines[i]
-		if l.role == roleCaption && (l.matches(placeholder) || namesItself(l) || isOrnament(wording.FirstRune(l.text)) && (d.furniture.line(l.seen()) != "" || d.furniture.spokenAt(l, false))) {
+		if d.spokenCaption(l) {
 			l.drop(reasonSpoken)
 		}
 		if !l.live() || l.role != roleBody || l.n > maxFurnitureLine || l.block.Kind == formats.Row {
@@ -153,20 +158,39 @@ func (d *draft) dropSpoken() {
 			l.drop(reasonSpoken)
 			continue
 		}
-		if l.n > maxSpokenSentence {
-			continue
+		spoken := l.n <= maxSpokenSentence &&
+			(d.furniture.spokenAt(l, i < head || i > last) || namesItself(l) || d.spokenAside(i, sample) || l.n <= maxSpoken && pageLine(l.text))
+		if spoken && !d.spokenInReport(i) {
+			l.drop(reasonSpoken)
 		}
-		if !d.furniture.spokenAt(l, i < head || i > last) && !namesItself(l) && !d.spokenAside(i, sample) && (l.n > maxSpoken || !pageLine(l.text)) {
-			continue
-		}
-		if quoted(l) || d.advises(l) || d.headsAdvice(i) || d.amongHeadings(i) || d.saysBesides(i) {
-			continue
-		}
-		if isSalutation(l.text) || l.matches(letterWords) || d.inTurnOfTalk(i, i) || d.fragment(i) || wording.IsNumberedHead(undressed(l.text)) || (l.matches(systemNote) || l.matches(arrowLine)) && d.dressedAlike(i) || d.furniture.start(l.seen()) != "" || gluedTail(l) || saysResult(l.seen()) || statesValue(l) || l.matches(closingWords) || l.matches(newsOpening) {
-			continue
-		}
-		l.drop(reasonSpoken)
 	}
+}
+
+// spokenCaption recognises a line under a picture in which the page speaks.
+func (d *draft) spokenCaption(l *line) bool {
+	if l.role != roleCaption {
+		return false
+	}
+	return l.matches(placeholder) || namesItself(l) ||
+		isOrnament(wording.FirstRune(l.text)) && (d.furniture.line(l.seen()) != "" || d.furniture.spokenAt(l, false))
+}
+
+// spokenInReport recognises a line that is the report's though it speaks as a page does: advice and
+// its heading, what a letter or a talk says, a numbered heading, an item of a list, a result.
+func (d *draft) spokenInReport(i int) bool {
+	l := d.lines[i]
+	switch {
+	case quoted(l), d.advises(l), d.headsAdvice(i), d.amongHeadings(i), d.saysBesides(i):
+	case isSalutation(l.text), l.matches(letterWords), d.inTurnOfTalk(i, i):
+	case d.fragment(i), gluedTail(l):
+	case wording.IsNumberedHead(undressed(l.text)), d.furniture.start(l.seen()) != "":
+	case (l.matches(systemNote) || l.matches(arrowLine)) && d.dressedAlike(i):
+	case saysResult(l.seen()), statesValue(l):
+	case l.matches(closingWords), l.matches(newsOpening):
+	default:
+		return false
+	}
+	return true
 }
 
 // letterWords are what a letter says before and behind its text.

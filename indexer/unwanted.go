@@ -64,15 +64,7 @@ func (u *unwanted) reasonFor(i int) string {
 			return "" // a piece of a sentence may look like anything
 		}
 		return u.furniture.pieces(l.text) // but a row of buttons
-	case i < u.head && openQuotes(l.text) < 0 && u.opensOver(i):
-		return "" // 《某区既有住宅增设 / 电梯实施细则》政策解读
-	case u.fragment(i) && !l.matches(notice):
-		return ""
-	case i > u.head && u.readCredits(l):
-		return ""
-	case l.n <= 3 && i > u.head && strings.ContainsRune("%‰℃", wording.FirstRune(l.text)) && wording.IsDigit(wording.LastRune(u.lines[i-1].text)):
-		return "" // 城区绿化覆盖率达到45 / %。
-	case i > u.head && stopOf(u.lines[i-1], l):
+	case u.tornOff(i), i > u.head && u.readCredits(l):
 		return ""
 	case inText && l.matches(addressRow): // where a service is to be had
 	case quoted(l), i > u.head && (u.advises(l) || u.headsAdvice(i)): // “扫一扫就行。”, 温馨提示：请携带身份证。
@@ -84,6 +76,33 @@ func (u *unwanted) reasonFor(i int) string {
 			return reason
 		}
 	}
+	return u.rowReason(i)
+}
+
+// tornOff recognises a line that is a piece of what stands above it: of a title in quotes, of a
+// sentence, of a number.
+func (u *unwanted) tornOff(i int) bool {
+	l := u.lines[i]
+	if i < u.head && openQuotes(l.text) < 0 && u.opensOver(i) {
+		return true // 《某区既有住宅增设 / 电梯实施细则》政策解读
+	}
+	if u.fragment(i) && !l.matches(notice) {
+		return true
+	}
+	if i <= u.head {
+		return false
+	}
+	above := u.lines[i-1]
+	unit := l.n <= maxTornUnit && strings.ContainsRune("%‰℃", wording.FirstRune(l.text)) && wording.IsDigit(wording.LastRune(above.text))
+	return unit || stopOf(above, l) // 城区绿化覆盖率达到45 / %。
+}
+
+// maxTornUnit is how many characters a unit that was torn off its number has, with a stop.
+const maxTornUnit = 3
+
+// rowReason tells why a row of words or headlines is furniture that no list knows.
+func (u *unwanted) rowReason(i int) string {
+	l := u.lines[i]
 	switch {
 	case u.menus[i], homeRow(l.text) && !u.tableRow(i):
 		return reasonMenu
