@@ -102,92 +102,132 @@ func noParticle(a *analyzers.Analysis, i int, single bool) bool {
 // segmenter knew nothing to make of them. In a term also a function word may be
 // half of such a word (刚需, 对标, 在岗职工); in a sentence it is grammar.
 func cutPiece(seg *analyzers.Segmenter, r *rules, piece string) []word {
-	a := seg.Analyze(piece)
-	ends := map[int]int{} // byte where a token ends → the token after it
-	for i, t := range a.Tokens {
-		ends[t.End] = i + 1
+	c := newPieceCutter(seg, r, piece)
+	for i := 0; i < len(c.a.Tokens); {
+		i = c.cutAt(i)
 	}
-	var words []word
-	single := false // the last word is of single characters
-	ended := -1     // the byte where the last word ends
-	terse := utf8.RuneCountInString(piece) <= maxTerse
-	term := terse || allTelling(a)
-	for i := 0; i < len(a.Tokens); {
-		from := a.Tokens[i].Start
-		if next, asked := alternative(a, i); next > 0 {
-			to := a.Tokens[next-1].End
-			if Telling(a.Folded[asked:to]) {
-				from = asked
-			}
-			words = append(words, plainWord(r, a, piece, from, to))
-			single, i = false, next
-			continue
-		}
-		rest := a.Folded[from:]
-		if n, forms := documentNumber(rest, a.Folded[from:a.Tokens[i].End]); n > 0 && ends[from+n] > 0 {
-			w := plainWord(r, a, piece, from, from+n)
-			w.forms = append(w.forms, forms...)
-			words = append(words, w)
-			single, ended, i = false, from+n, ends[from+n]
-			continue
-		}
-		counts, forms := quantityForms(rest)
-		w, next := entryAt(r, a, i, ends, counts, forms)
-		end := a.Tokens[next-1].End
-		telling := Telling(w.typed)
-		lone := next == i+1 && utf8.RuneCountInString(w.typed) == 1 && len(w.synonyms)+len(w.quantities) == 0 &&
-			!analyzers.OnlySigns(w.typed) && (telling || terse && (!strings.Contains(particles, w.typed) || noParticle(a, i, single)))
-		w.written = piece[a.At[from]:endOf(a, piece, end)]
-		w.forms = analyzers.Variants(w.written)
-		switch {
-		case len(w.quantities) > 0 && counts == len(w.typed):
-			w = dated(w)
-		case len(w.quantities) > 0 && counts < len(w.typed):
-			w.parts = quantityAndThing(r, w, counts, forms)
-		case len(w.synonyms) > 0:
-			w.parts = partsOf(r, a, piece, i, next)
-		}
-		w.stem = hardToDo(seg, r, w.typed)
-		last := len(words) - 1
-		beside := last >= 0 && from == ended
-		if lone && single && (telling || Telling(words[last].typed)) && !asksPlace(words) {
-			words[last] = words[last].with(w)
-			words[last].loose = true
-		} else if lone && !single && beside && belongs(seg, words[last].typed, w.typed) {
-			words[last] = words[last].joined(w, words[last])
-			words[last].synonyms = r.synonyms.Of(words[last].typed)
-			words[last].compound.head()
-			lone = false
-		} else if lone && !single && beside && term && !leftOver(a, next) && heads(seg, words[last], w) {
-			words[last] = words[last].joined(w, words[last])
-			words[last].compound.head()
-			lone = false
-		} else if term && single && beside && qualified(words[last], w) {
-			words[last] = words[last].joined(w, w)
-		} else if !analyzers.OnlySigns(w.typed) {
-			words = append(words, w)
-		} else {
-			end = -1 // a sign parts words
-		}
-		single, ended = lone, end
-		i = next
-	}
-	return words
+	return c.words
 }
 
-// entryAt returns the word that begins with a token, and the token behind it: a quantity of
+// pieceCutter is a piece that is being cut.
+type pieceCutter struct {
+	seg    *analyzers.Segmenter
+	rules  *rules
+	piece  string
+	a      *analyzers.Analysis // of the piece
+	after  map[int]int         // byte where a token ends → the token after it
+	terse  bool                // the piece is as short as a term
+	term   bool                // it is a term: terse, or without function words
+	words  []word              // those that are cut
+	single bool                // the last of them is of single characters
+	ended  int                 // the byte where the last ends, -1 where a sign parts it from what comes
+}
+
+func newPieceCutter(seg *analyzers.Segmenter, r *rules, piece string) *pieceCutter {
+	c := &pieceCutter{seg: seg, rules: r, piece: piece, a: seg.Analyze(piece), after: map[int]int{}, ended: -1}
+	for i, t := range c.a.Tokens {
+		c.after[t.End] = i + 1
+	}
+	c.terse = utf8.RuneCountInString(piece) <= maxTerse
+	c.term = c.terse || allTelling(c.a)
+	return c
+}
+
+// cutAt cuts the word that begins with token i, and returns the token after it.
+func (c *pieceCutter) cutAt(i int) (next int) {
+	from := c.a.Tokens[i].Start
+	if next, asked := alternative(c.a, i); next > 0 {
+		to := c.a.Tokens[next-1].End
+		if Telling(c.a.Folded[asked:to]) {
+			from = asked
+		}
+		c.words = append(c.words, plainWord(c.rules, c.a, c.piece, from, to))
+		c.single = false
+		return next
+	}
+	if n, forms := documentNumber(c.a.Folded[from:], c.a.Folded[from:c.a.Tokens[i].End]); n > 0 && c.after[from+n] > 0 {
+		w := plainWord(c.rules, c.a, c.piece, from, from+n)
+		w.forms = append(w.forms, forms...)
+		c.words = append(c.words, w)
+		c.single, c.ended = false, from+n
+		return c.after[from+n]
+	}
+	w, next := c.wordAt(i)
+	c.add(w, i, next)
+	return next
+}
+
+// wordAt returns the word that begins with token i, with all that answers it, and the token
+// after it.
+func (c *pieceCutter) wordAt(i int) (w word, next int) {
+	from := c.a.Tokens[i].Start
+	counts, forms := quantityForms(c.a.Folded[from:])
+	w, next = c.entryAt(i, counts, forms)
+	w.written = c.piece[c.a.At[from]:endOf(c.a, c.piece, c.a.Tokens[next-1].End)]
+	w.forms = analyzers.Variants(w.written)
+	switch {
+	case len(w.quantities) > 0 && counts == len(w.typed):
+		w = dated(w)
+	case len(w.quantities) > 0 && counts < len(w.typed):
+		w.parts = quantityAndThing(c.rules, w, counts, forms)
+	case len(w.synonyms) > 0:
+		w.parts = partsOf(c.rules, c.a, c.piece, i, next)
+	}
+	w.stem = hardToDo(c.seg, c.rules, w.typed)
+	return w, next
+}
+
+// add puts a word, the tokens from i to next, after the others, or joins it to the last.
+func (c *pieceCutter) add(w word, i, next int) {
+	telling := Telling(w.typed)
+	lone := c.isLone(&w, i, next)
+	last := len(c.words) - 1
+	beside := last >= 0 && c.a.Tokens[i].Start == c.ended
+	c.ended = c.a.Tokens[next-1].End
+	switch {
+	case lone && c.single && (telling || Telling(c.words[last].typed)) && !asksPlace(c.words):
+		c.words[last] = c.words[last].with(w)
+		c.words[last].loose = true
+	case lone && !c.single && beside && belongs(c.seg, c.words[last].typed, w.typed):
+		c.words[last] = c.words[last].joined(w, c.words[last])
+		c.words[last].synonyms = c.rules.synonyms.Of(c.words[last].typed)
+		c.words[last].compound.head()
+		lone = false
+	case lone && !c.single && beside && c.term && !leftOver(c.a, next) && heads(c.seg, c.words[last], w):
+		c.words[last] = c.words[last].joined(w, c.words[last])
+		c.words[last].compound.head()
+		lone = false
+	case c.term && c.single && beside && qualified(c.words[last], w):
+		c.words[last] = c.words[last].joined(w, w)
+	case !analyzers.OnlySigns(w.typed):
+		c.words = append(c.words, w)
+	default:
+		c.ended = -1 // a sign parts words
+	}
+	c.single = lone
+}
+
+// isLone reports whether a word is a single character that the segmenter knew nothing to make of.
+func (c *pieceCutter) isLone(w *word, i, next int) bool {
+	if next != i+1 || utf8.RuneCountInString(w.typed) != 1 || len(w.synonyms)+len(w.quantities) > 0 || analyzers.OnlySigns(w.typed) {
+		return false
+	}
+	return Telling(w.typed) || c.terse && (!strings.Contains(particles, w.typed) || noParticle(c.a, i, c.single))
+}
+
+// entryAt returns the word that begins with token i, and the token after it: a quantity of
 // so many bytes, in its forms, if a word ends there, the longest such entry of the
 // synonyms, else the segmenter's word; with what a sign joins to it.
-func entryAt(r *rules, a *analyzers.Analysis, i int, ends map[int]int, counts int, forms []string) (w word, next int) {
-	from, end := a.Tokens[i].Start, a.Tokens[i].End
-	if counts > 0 && ends[from+counts] > 0 {
+func (c *pieceCutter) entryAt(i, counts int, forms []string) (w word, next int) {
+	a, from, end := c.a, c.a.Tokens[i].Start, c.a.Tokens[i].End
+	if counts > 0 && c.after[from+counts] > 0 {
 		end, w.quantities = from+counts, append(forms, nearlyForms(a.Folded[from:from+counts])...)
-	} else if n, others := r.synonyms.Longest(a.Folded[from:]); n > 0 && ends[from+n] > 0 {
+	} else if n, others := c.rules.synonyms.Longest(a.Folded[from:]); n > 0 && c.after[from+n] > 0 {
 		end, w.synonyms = from+n, others
 	} else if counts > 0 && from+counts < end { // 两条道路 is one word to the segmenter
 		w.quantities = withUnit(forms, a.Folded[from+counts:end])
 	}
-	next = ends[end]
+	next = c.after[end]
 	for n := joined(a, next); n > 0; n = joined(a, next) {
 		next += n
 		w = word{}
