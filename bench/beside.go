@@ -12,6 +12,20 @@ import (
 	"time"
 )
 
+// twoBuilds are two builds of the program, each serving a data folder of its own: the one
+// before, and the one after.
+type twoBuilds [2]*server
+
+// besideTimes are what the same requests cost two builds.
+type besideTimes struct {
+	requests []request
+	of       []int            // the class of each
+	least    [2]durations     // of each, the least of all rounds
+	all      [2]time.Duration // of all requests in all rounds
+	differ   int              // answers that were not the same
+	rest     [2]float64       // memory at rest, in MB
+}
+
 // beside puts the same requests in turns to two builds of the program, each over a
 // data folder of its own, and prints what each class costs the one and the other. On
 // a machine that has other work too this is what compares: the two have the same
@@ -23,58 +37,81 @@ func beside(ctx context.Context, o loadOptions, base, baseData string, rounds in
 	if err != nil {
 		return err
 	}
-	var servers [2]*server
+	var builds twoBuilds
 	for i, start := range [...]struct{ bin, data string }{{base, baseData}, {o.bin, o.data}} {
 		if _, err := os.Stat(start.data); err != nil {
 			return err
 		}
-		s, err := startServer(ctx, start.bin, "serve", "--data", start.data)
-		if err != nil {
-			return err
+		s, failed := startServer(ctx, start.bin, "serve", "--data", start.data)
+		if failed != nil {
+			return failed
 		}
 		defer func() { err = errors.Join(err, s.stop()) }()
-		servers[i] = s
+		builds[i] = s
 	}
 	time.Sleep(restTime)
-	var rest [2]float64
-	for i, s := range servers {
-		rest[i] = s.memory()
+	times, err := builds.measure(ctx, classes, rounds)
+	if err != nil {
+		return err
 	}
-	requests, of := distinct(classes)
-	differ := 0
-	least := [2]durations{slices.Repeat(durations{math.MaxInt64}, len(requests)), slices.Repeat(durations{math.MaxInt64}, len(requests))}
-	all := [2]time.Duration{}
+	times.print(out, classes, rounds)
+	for i, s := range builds {
+		fmt.Fprintf(out, "Memory %s at rest, and when all was asked: %.0f, %.0f MB.\n", [...]string{"before", "after"}[i], times.rest[i], s.memory())
+	}
+	return nil
+}
+
+// measure puts the requests of all classes to both, as often as there are rounds.
+func (b *twoBuilds) measure(ctx context.Context, classes []class, rounds int) (t besideTimes, err error) {
+	for i, s := range b {
+		t.rest[i] = s.memory()
+	}
+	t.requests, t.of = distinct(classes)
+	for k := range t.least {
+		t.least[k] = slices.Repeat(durations{math.MaxInt64}, len(t.requests))
+	}
 	for round := range rounds {
-		for i, r := range requests {
+		for i, r := range t.requests {
 			var answers [2][]byte
-			for turn := range servers {
-				k := (turn + i + round) % 2
-				before, err := servers[k].settled()
-				if err != nil {
-					return err
+			for turn := range b {
+				k := (turn + i + round) % len(b)
+				var took time.Duration
+				if answers[k], took, err = b[k].cost(ctx, r); err != nil {
+					return t, err
 				}
-				if answers[k], err = servers[k].get(ctx, r.path()); err != nil {
-					return err
-				}
-				after, err := servers[k].settled()
-				if err != nil {
-					return err
-				}
-				least[k][i] = min(least[k][i], after-before)
-				all[k] += after - before
+				t.least[k][i] = min(t.least[k][i], took)
+				t.all[k] += took
 			}
 			if !bytes.Equal(timeless(answers[0]), timeless(answers[1])) {
-				differ++
+				t.differ++
 			}
 		}
 	}
+	return t, nil
+}
+
+// cost returns the answer to a request, and the CPU that the server spent on it.
+func (s *server) cost(ctx context.Context, r request) (answer []byte, took time.Duration, err error) {
+	before, err := s.settled()
+	if err != nil {
+		return nil, 0, err
+	}
+	if answer, err = s.get(ctx, r.path()); err != nil {
+		return nil, 0, err
+	}
+	after, err := s.settled()
+	return answer, after - before, err
+}
+
+// print prints a table of the classes, and what all cost together.
+func (t *besideTimes) print(out io.Writer, classes []class, rounds int) {
 	fmt.Fprintf(out, "CPU ms, p50 / p90 / p99 and mean, of each request the least of %d.\n\n| class | before | mean | after | mean | p50, mean after ÷ before |\n|---|---|---|---|---|---|\n", rounds)
 	row := func(name string, in func(class int) bool) {
 		var times [2]durations
-		for i := range requests {
-			if in(of[i]) {
+		for i := range t.requests {
+			if in(t.of[i]) {
 				for k := range times {
-					times[k] = append(times[k], least[k][i])
+					times[k] = append(times[k], t.least[k][i])
 				}
 			}
 		}
@@ -86,11 +123,9 @@ func beside(ctx context.Context, o loadOptions, base, baseData string, rounds in
 		row(c.name, func(class int) bool { return class == i })
 	}
 	row(fmt.Sprintf("the first %d together", mixedClasses), func(class int) bool { return class < mixedClasses })
-	n := time.Duration(rounds * len(requests))
-	fmt.Fprintf(out, "\nAll requests, collections of garbage and all, in the mean: %s, %s.\n", milliseconds(all[0]/n), milliseconds(all[1]/n))
-	fmt.Fprintf(out, "Answers that differ: %d of %d.\n", differ, n)
-	fmt.Fprintf(out, "Memory at rest, and after: %.0f, %.0f MB; %.0f, %.0f MB.\n", rest[0], servers[0].memory(), rest[1], servers[1].memory())
-	return nil
+	n := time.Duration(rounds * len(t.requests))
+	fmt.Fprintf(out, "\nAll requests, collections of garbage and all, in the mean: %s, %s.\n", milliseconds(t.all[0]/n), milliseconds(t.all[1]/n))
+	fmt.Fprintf(out, "Answers that differ: %d of %d.\n", t.differ, n)
 }
 
 // timeless is an answer without the time that it took.

@@ -100,6 +100,7 @@ type mixedTimes struct {
 	paragraphs int
 }
 
+// mixed has searches come at a steady rate for a time, and documents arrive if any do.
 func (s *server) mixed(ctx context.Context, requests []request, arriving *arrivals, during time.Duration) (m mixedTimes, err error) {
 	before, err := s.settled()
 	if err != nil {
@@ -231,6 +232,7 @@ func probeOf(d document) string {
 	return ""
 }
 
+// send has the server take in documents, a line of JSON each.
 func (s *server) send(ctx context.Context, lines io.Reader) error {
 	r, err := http.NewRequestWithContext(ctx, http.MethodPost, s.base+documents, lines)
 	if err != nil {

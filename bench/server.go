@@ -85,6 +85,7 @@ func (s *server) ask(ctx context.Context, r request) error {
 	return err
 }
 
+// get returns the answer at a path.
 func (s *server) get(ctx context.Context, path string) ([]byte, error) {
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, s.base+path, nil)
 	if err != nil {
