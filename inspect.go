@@ -91,6 +91,7 @@ func (c *inspectCommand) Run(ctx context.Context, s streams) (err error) {
 	return nil
 }
 
+// inspect is a document as inspect --json prints it.
 func inspect(d indexer.Document) inspected {
 	i := inspected{
 		SourceID: d.SourceID, Title: d.Title, District: orEmpty(d.District), Publisher: d.Publisher, Site: d.Site,
@@ -117,6 +118,7 @@ func orEmpty[T any](s []T) []T {
 	return s
 }
 
+// printDocument prints for people what was understood of a document.
 func printDocument(w io.Writer, d indexer.Document, taxonomy *domains.Taxonomy) error {
 	var b strings.Builder
 	district := strings.Join(d.District, "›")

@@ -63,6 +63,7 @@ func printJSON(w io.Writer, value any) error {
 	return encoder.Encode(value)
 }
 
+// printAnswer prints an answer for people; from is how many hits stand before its first.
 func printAnswer(w io.Writer, a index.Response, from int) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "共 %d 段：原文 %d，全部词 %d，部分词 %d", a.Total, a.Totals.Literal, a.Totals.All, a.Totals.Most)

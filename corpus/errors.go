@@ -55,6 +55,8 @@ func fileError(path string, err error) error {
 	return &FileError{Path: path, Message: message, Err: err}
 }
 
+// fileMessage is what a user is told of an error whose cause is the file, and what to do, "" for
+// other errors.
 func fileMessage(err error) string {
 	const (
 		readonly = "文档库不能写入：磁盘或文件夹是只读的，或者没有权限。请换一个可以写入的数据文件夹"

@@ -161,6 +161,8 @@ func (d *stored) same(other *stored) bool {
 		d.received.Origin == other.received.Origin && d.received.ContentType == other.received.ContentType
 }
 
+// put stores an item, packed as row: as the newest state of its document, or, where another
+// document has the same bytes, as a further origin of that one.
 func (w *writer) put(ctx context.Context, item Item, packed row) error {
 	sum := sha256.Sum256(item.Received.Bytes)
 	d := &stored{id: indexer.DocumentID(item.Received.Key), received: item.Received, rules: item.Rules, sum: sum[:], row: packed}

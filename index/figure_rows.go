@@ -272,6 +272,7 @@ func (f *figureRows) bounded(row *figureRow) bool {
 	return f.min <= f.max && to >= f.min && from <= f.max
 }
 
+// add puts the wanted figures of a paragraph into their rows.
 func (f *figureRows) add(o *Outline) {
 	wanted := false
 	for i := range o.Figures {
@@ -285,20 +286,7 @@ func (f *figureRows) add(o *Outline) {
 			f.nth, f.document, f.district = o.Nth, &document, strings.Join(o.Document.District, "/")
 			f.rank = f.rankOf(f.district)
 		}
-		key := f.key(g)
-		row := f.rows[key]
-		if row == nil {
-			row = &figureRow{key: key, FigureRow: FigureRow{
-				District: orEmpty(o.Document.District), Rank: f.rank, Object: g.Object, Value: g.Value, Unit: g.Unit,
-				Basis: g.Basis, Period: g.Period, Change: g.Change, Statuses: []string{}, Differs: []string{},
-			}}
-			if g.ValueTo != nil {
-				to := *g.ValueTo
-				row.ValueTo = &to
-			}
-			f.rows[key] = row
-			f.order = append(f.order, row)
-		}
+		row := f.rowOf(g)
 		if g.Qualifier != "" && row.Qualifier == "" {
 			row.Qualifier = g.Qualifier
 		}
@@ -317,6 +305,25 @@ func (f *figureRows) add(o *Outline) {
 	case wanted:
 		f.paragraphs++
 	}
+}
+
+// rowOf returns the row of a figure of the last document, a new one where there is none.
+func (f *figureRows) rowOf(g *figures.Figure) *figureRow {
+	key := f.key(g)
+	if row := f.rows[key]; row != nil {
+		return row
+	}
+	row := &figureRow{key: key, FigureRow: FigureRow{
+		District: orEmpty(f.document.District), Rank: f.rank, Object: g.Object, Value: g.Value, Unit: g.Unit,
+		Basis: g.Basis, Period: g.Period, Change: g.Change, Statuses: []string{}, Differs: []string{},
+	}}
+	if g.ValueTo != nil {
+		to := *g.ValueTo
+		row.ValueTo = &to
+	}
+	f.rows[key] = row
+	f.order = append(f.order, row)
+	return row
 }
 
 // key is the row of a figure of the last document.

@@ -77,6 +77,8 @@ func (x *Index) ask(ctx context.Context, view View, query string, byDate bool) (
 	return known.(question), nil
 }
 
+// plan reads a query into the tiers that answer it; byDate leaves out the tier of those that
+// hold a part of the words.
 func (x *Index) plan(ctx context.Context, view View, rules *rules, query string, byDate bool) (question, error) {
 	p := &planner{ctx: ctx, x: x, view: view, rules: rules}
 	p.q.text, p.q.rules = query, rules.number
@@ -105,34 +107,8 @@ func (x *Index) plan(ctx context.Context, view View, rules *rules, query string,
 	for _, f := range figures {
 		p.q.marks.figures = append(p.q.marks.figures, p.figures(f.value))
 	}
-	add := func(class string, t Tier) {
-		p.q.classes = append(p.q.classes, class)
-		p.q.plan.Tiers = append(p.q.plan.Tiers, t)
-	}
-	whole := strings.TrimSpace(query)
-	pasted := !isPlain(e, query) && !isQuotation(e, whole) // the signs of the grammar may be the text's own
-	if pasted {
-		forms := analyzers.Variants(whole)
-		p.q.marks.addAsked(forms)
-		add(literalMatch, Tier{Node: Literal{Forms: forms}})
-	}
-	add(literalMatch, Tier{Node: top.literal})
-	all := top.wider
-	if all == nil {
-		all = p.whole(top)
-	}
-	if pasted { // a number or a title with brackets reads as a group: 青民发(2024)5号, 诉讼规则（试行）
-		all = Or{all, Literal{Forms: analyzers.Variants(whole), In: FirstUnder}}
-	}
-	add(allMatch, Tier{Node: all})
-	if !byDate && p.runs > 0 {
-		share, err := p.most(e, analyzers.Fold(query))
-		if err != nil {
-			return question{}, err
-		}
-		if share != nil {
-			add(mostMatch, Tier{Node: share, Below: mostBelow, Limit: mostLimit})
-		}
+	if err := p.addTiers(e, top, byDate); err != nil {
+		return question{}, err
 	}
 	if p.q.plan.Above, err = p.above(); err != nil {
 		return question{}, err
@@ -142,6 +118,44 @@ func (x *Index) plan(ctx context.Context, view View, rules *rules, query string,
 	}
 	p.q.readAs = strings.Join(slices.Concat(unread, p.parts, limits), "；")
 	return p.q, nil
+}
+
+// addTiers adds the tiers of an expression, which the query was read as: what holds it as typed,
+// what holds all of its words, and, not byDate, what holds a fair share of them.
+func (p *planner) addTiers(e expr, top part, byDate bool) error {
+	whole := strings.TrimSpace(p.q.text)
+	pasted := !isPlain(e, p.q.text) && !isQuotation(e, whole) // the signs of the grammar may be the text's own
+	forms := analyzers.Variants(whole)
+	if pasted {
+		p.q.marks.addAsked(forms)
+		p.addTier(literalMatch, Tier{Node: Literal{Forms: forms}})
+	}
+	p.addTier(literalMatch, Tier{Node: top.literal})
+	all := top.wider
+	if all == nil {
+		all = p.whole(top)
+	}
+	if pasted { // a number or a title with brackets reads as a group: 青民发(2024)5号, 诉讼规则（试行）
+		all = Or{all, Literal{Forms: forms, In: FirstUnder}}
+	}
+	p.addTier(allMatch, Tier{Node: all})
+	if byDate || p.runs == 0 {
+		return nil
+	}
+	share, err := p.most(e, analyzers.Fold(p.q.text))
+	if err != nil {
+		return err
+	}
+	if share != nil {
+		p.addTier(mostMatch, Tier{Node: share, Below: mostBelow, Limit: mostLimit})
+	}
+	return nil
+}
+
+// addTier adds a tier, whose hits are told as of a class.
+func (p *planner) addTier(class string, t Tier) {
+	p.q.classes = append(p.q.classes, class)
+	p.q.plan.Tiers = append(p.q.plan.Tiers, t)
 }
 
 // inFull is the question without the tier that answers a part of it only.

@@ -79,6 +79,7 @@ func (x *Index) Search(ctx context.Context, r Request) (Response, error) {
 	return answer, nil
 }
 
+// check tells the first parameter that is wrong.
 func (r *Request) check() error {
 	if n := utf8.RuneCountInString(r.Query); n > MaxQueryRunes {
 		return &ParameterError{"q", fmt.Sprintf("查询最长 %d 字，这里有 %d 字", MaxQueryRunes, n)}

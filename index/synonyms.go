@@ -88,10 +88,12 @@ func newSynonymsBuilder() *synonymsBuilder {
 	return &synonymsBuilder{parent: map[string]string{}, wider: map[string][]string{}, off: map[string]bool{}}
 }
 
+// read adds the lines of a file.
 func (b *synonymsBuilder) read(name, text string) error {
 	return eachRule(name, text, b.line)
 }
 
+// line adds what one line says: 甲 = 乙, 甲 > 乙、丙, or !甲 for a word without synonyms.
 func (b *synonymsBuilder) line(line string) error {
 	if word, ok := strings.CutPrefix(line, "!"); ok {
 		b.off[foldWord(word)] = true

@@ -75,6 +75,7 @@ type figureMoment struct {
 	status string
 }
 
+// at is the row of a year, a new one where there was none.
 func (t *timelineTable) at(year int) *TimelineYear {
 	y := t.years[year]
 	if y == nil {
@@ -84,6 +85,7 @@ func (t *timelineTable) at(year int) *TimelineYear {
 	return y
 }
 
+// add counts a paragraph, if it is no reprint.
 func (t *timelineTable) add(o *Outline) {
 	if o.reprint() {
 		return
@@ -105,6 +107,11 @@ func (t *timelineTable) add(o *Outline) {
 	for _, year := range o.Years {
 		t.at(int(year)).Reported++
 	}
+	t.countFigures(o)
+}
+
+// countFigures counts a paragraph once for each year and status of its figures.
+func (t *timelineTable) countFigures(o *Outline) {
 	t.moments = t.moments[:0]
 	unstated := false
 	for i := range o.Figures {

@@ -77,6 +77,7 @@ type whyReader struct {
 	inBody, inAll int
 }
 
+// read explains the paragraph's place in the answer to a request.
 func (w *whyReader) read(r Request) (Why, error) {
 	answer := Why{
 		Query: QueryRead{Text: r.Query, ReadAs: w.scope.question.readAs}, Conditions: []Condition{}, Filters: []Condition{}, Associated: []string{},
@@ -141,6 +142,7 @@ func (w *whyReader) tier() (string, error) {
 	return "", nil
 }
 
+// holds asks the engine whether the paragraph satisfies a condition.
 func (w *whyReader) holds(n Node) (bool, error) {
 	ids, err := w.scope.holding(w.ctx, w.p.Document.ID, n)
 	return ids[w.p.ID], err
@@ -196,60 +198,20 @@ func (w *whyReader) words(r run) ([]Condition, error) {
 	return list, nil
 }
 
+// word returns the condition of a telling word.
 func (w *whyReader) word(word word) (Condition, error) {
 	c := Condition{Asked: word.told(), Holds: true}
-	others := append([]string{}, word.synonyms...)
-	for _, q := range word.quantities {
-		if StandsWhole(w.p.Folded, q) {
-			others = append(others, q)
-		}
-	}
-	stands := func(form string) bool { return strings.Contains(w.p.Folded, form) }
-	var published Node = Or{} // nothing
-	if word.published != "" {
-		published = Literal{Forms: []string{word.published}, In: FirstUnder}
-	}
-	for _, try := range []struct {
-		node   Node
-		body   bool
-		reason func() string
-	}{
-		{Literal{Forms: word.forms}, true, func() string { return "出现在本段" }},
-		{Or{Literal{Forms: word.synonyms}, Literal{Forms: word.quantities, Whole: true}}, true, func() string {
-			if i := slices.IndexFunc(others, stands); i >= 0 {
-				return "本段写作“" + others[i] + "”"
-			}
-			return "本段有同义的写法"
-		}},
-		{word.compound.node(), true, func() string { return "本段写作“" + word.compound.in(w.p.Folded) + "”" }},
-		{Damaged{Forms: longEnough(word.forms)}, true, func() string { return "本段有缺字（�），其余的字相符" }},
-		{Literal{Forms: slices.Concat(word.forms, word.synonyms), In: Context}, false, func() string { return "本段没有，但标题、小标题或地区名里有" }},
-		{published, true, func() string {
-			return "这篇文档是那时发布的（" + w.p.Document.Date + "），本段是它的第一段"
-		}},
-	} {
-		ok, err := w.holds(try.node)
+	for _, way := range w.waysToHold(word) {
+		ok, err := w.holds(way.node)
 		if err != nil {
 			return c, err
 		}
 		if ok {
 			w.inAll++
-			if try.body {
+			if way.inBody {
 				w.inBody++
 			}
-			c.Reason = try.reason()
-			return c, nil
-		}
-	}
-	if len(word.parts) > 0 {
-		ok, err := w.holds(word.anywhere())
-		if err != nil {
-			return c, err
-		}
-		if ok {
-			w.inAll++
-			w.inBody++ // or above it: the search itself has told which
-			c.Reason = "不连在一起，但它的各部分都在本段或标题、小标题、地区名里"
+			c.Reason = way.reason()
 			return c, nil
 		}
 	}
@@ -259,6 +221,48 @@ func (w *whyReader) word(word word) (Condition, error) {
 		c.Reason += "，也没有它的其他写法"
 	}
 	return c, nil
+}
+
+// wayToHold is a way in which a paragraph may have a word, and how that is told.
+type wayToHold struct {
+	node   Node
+	inBody bool // it is then in the paragraph itself
+	reason func() string
+}
+
+// waysToHold are those of a word, the plainest first.
+func (w *whyReader) waysToHold(word word) []wayToHold {
+	plainly := func(reason string) func() string { return func() string { return reason } }
+	ways := []wayToHold{
+		{Literal{Forms: word.forms}, true, plainly("出现在本段")},
+		{Or{Literal{Forms: word.synonyms}, Literal{Forms: word.quantities, Whole: true}}, true, func() string { return w.otherWriting(word) }},
+		{word.compound.node(), true, func() string { return "本段写作“" + word.compound.in(w.p.Folded) + "”" }},
+		{Damaged{Forms: longEnough(word.forms)}, true, plainly("本段有缺字（�），其余的字相符")},
+		{Literal{Forms: slices.Concat(word.forms, word.synonyms), In: Context}, false, plainly("本段没有，但标题、小标题或地区名里有")},
+	}
+	if word.published != "" {
+		published := Literal{Forms: []string{word.published}, In: FirstUnder}
+		ways = append(ways, wayToHold{published, true, plainly("这篇文档是那时发布的（" + w.p.Document.Date + "），本段是它的第一段")})
+	}
+	if len(word.parts) > 0 { // in the paragraph or above it: the search itself has told which
+		ways = append(ways, wayToHold{word.anywhere(), true, plainly("不连在一起，但它的各部分都在本段或标题、小标题、地区名里")})
+	}
+	return ways
+}
+
+// otherWriting says by which of its other writings the paragraph has a word.
+func (w *whyReader) otherWriting(word word) string {
+	for _, form := range word.synonyms {
+		if strings.Contains(w.p.Folded, form) {
+			return "本段写作“" + form + "”"
+		}
+	}
+	for _, form := range word.quantities {
+		if StandsWhole(w.p.Folded, form) {
+			return "本段写作“" + form + "”"
+		}
+	}
+	return "本段有同义的写法"
 }
 
 // alternatives returns one condition for an or.

@@ -107,6 +107,8 @@ func (x *search) where() (*roaring.Bitmap, error) {
 	return x.obeyed, nil
 }
 
+// hitsByRelevance returns the page of hits that is asked for: obeying are the rows of each tier
+// that obey the choice of facets.
 func (x *search) hitsByRelevance(tiers []*tier, obeying []*found) ([]index.Found, error) {
 	skip, size := x.plan.From, x.plan.Size
 	hits := make([]index.Found, 0, size)
