@@ -52,6 +52,7 @@ const (
 	foldReprint  = "reprint"
 )
 
+// readAsked reads a page's address. What is wrong in it is left out: a page answers all the same.
 func readAsked(values url.Values) asked {
 	a := asked{query: strings.TrimSpace(values.Get("q")), filters: map[string][]string{}, page: 1}
 	for _, f := range facetNames {

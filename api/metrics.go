@@ -26,6 +26,7 @@ type metrics struct {
 	handle   gin.HandlerFunc
 }
 
+// newMetrics registers them, with the number of documents and those of Go and the process.
 func newMetrics(documents *corpus.Store) *metrics {
 	m := &metrics{
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{

@@ -161,6 +161,7 @@ func afterLast(text, signs string) int {
 // sourcesShown is how many sources of a row stand in sight.
 const sourcesShown = 3
 
+// figuresView is the table of the figures that a search finds.
 func (s *Server) figuresView(ctx context.Context, a asked) (*figuresView, error) {
 	v := &figuresView{
 		Object: a.table.object, Unit: a.table.unit, Min: a.table.min, Max: a.table.max, Hidden: formFields(a.formValues()), Columns: figureColumns(a),
@@ -171,20 +172,7 @@ func (s *Server) figuresView(ctx context.Context, a asked) (*figuresView, error)
 	r := index.FigureRequest{
 		Request: a.found(), Object: a.table.object, Unit: a.table.unit, Order: a.table.order, Rows: figuresPage, Skip: (a.page - 1) * figuresPage,
 	}
-	for _, bound := range []struct {
-		text  string
-		value **float64
-	}{{a.table.min, &r.Min}, {a.table.max, &r.Max}} {
-		if bound.text == "" {
-			continue
-		}
-		n, ok := finite(bound.text)
-		if !ok {
-			v.Wrong = "“" + bound.text + "”不是数字，没有用它来筛选。"
-			continue
-		}
-		*bound.value = &n
-	}
+	r.Min, r.Max = v.bound(a.table.min), v.bound(a.table.max)
 	table, err := s.deps.Index.Figures(ctx, r)
 	if err != nil {
 		return nil, err
@@ -203,12 +191,27 @@ func (s *Server) figuresView(ctx context.Context, a asked) (*figuresView, error)
 	return v, nil
 }
 
+// bound reads what is typed for a bound of the values, nil where nothing is or what is no number,
+// which the page then says.
+func (v *figuresView) bound(typed string) *float64 {
+	if typed == "" {
+		return nil
+	}
+	n, ok := finite(typed)
+	if !ok {
+		v.Wrong = "“" + typed + "”不是数字，没有用它来筛选。"
+		return nil
+	}
+	return &n
+}
+
 // finite reads a number as people type it into a form.
 func finite(text string) (float64, bool) {
 	n, err := strconv.ParseFloat(strings.ReplaceAll(text, ",", ""), 64)
 	return n, err == nil && !math.IsNaN(n) && !math.IsInf(n, 0)
 }
 
+// figureTableRowOf is a row of the table as the page shows it.
 func figureTableRowOf(a asked, row index.FigureRow) figureTableRow {
 	v := figureTableRow{
 		FigureRow: row, Number: grouped(row.Value), Basis: index.BasisName(row.Basis), Place: strings.Join(row.District, " "),

@@ -57,6 +57,7 @@ type groupView struct {
 	More int
 }
 
+// groupView is a document of a list by documents, with its best paragraphs.
 func (s *Server) groupView(c *gin.Context, a asked, g index.Group) groupView {
 	v := groupView{Group: g, URL: documentURL(g.Document.ID, a.query), PlaceURL: a.placeURL(g.Document.District), More: g.Count - len(g.Hits)}
 	for _, h := range g.Hits {
@@ -65,6 +66,7 @@ func (s *Server) groupView(c *gin.Context, a asked, g index.Group) groupView {
 	return v
 }
 
+// hitView is a hit as a list shows it.
 func (s *Server) hitView(c *gin.Context, a asked, h index.Hit) hitView {
 	hv := hitView{
 		Hit: h, URL: paragraphURL(h.Document.ID, h.ID, a.query), Cite: cite(c.Request, h),
@@ -85,14 +87,7 @@ func (s *Server) hitView(c *gin.Context, a asked, h index.Hit) hitView {
 	for _, r := range h.Snippet {
 		snippet += r.Text
 	}
-	if len(strings.Trim(snippet, "…")) < len(h.Text) {
-		hv.Whole = mark(h.Text, marked)
-		last, _ := utf8.DecodeLastRuneInString(snippet)
-		hv.GoesOn = !strings.ContainsRune("。！？…”’）》」』", last) && !strings.HasSuffix(h.Text, snippet)
-	}
-	if piece, cut := shortened(h.Snippet); cut {
-		hv.Snippet, hv.Whole, hv.GoesOn = piece, mark(h.Text, marked), true
-	}
+	hv.cutSnippet(snippet, marked)
 	if hv.Headings = h.HeadingRuns; hv.Headings == nil {
 		for _, heading := range h.Headings {
 			hv.Headings = append(hv.Headings, []index.Run{{Text: heading}})
@@ -106,6 +101,19 @@ func (s *Server) hitView(c *gin.Context, a asked, h index.Hit) hitView {
 		}
 	}
 	return hv
+}
+
+// cutSnippet shortens a long snippet, whose text is given, and says what it leaves of the
+// paragraph; marked are the pieces that are marked in it.
+func (hv *hitView) cutSnippet(text string, marked []string) {
+	if len(strings.Trim(text, "…")) < len(hv.Text) {
+		hv.Whole = mark(hv.Text, marked)
+		last, _ := utf8.DecodeLastRuneInString(text)
+		hv.GoesOn = !strings.ContainsRune("。！？…”’）》」』", last) && !strings.HasSuffix(hv.Text, text)
+	}
+	if piece, cut := shortened(hv.Snippet); cut {
+		hv.Snippet, hv.Whole, hv.GoesOn = piece, mark(hv.Text, marked), true
+	}
 }
 
 // weighed is a reason for a hit's place with what it added to the score.

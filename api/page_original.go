@@ -95,17 +95,42 @@ const destroyed = "损坏"
 
 // originalPieces cuts the received text at the paragraphs that were made of it. It
 // trusts no span: one that lies outside of the text, or in what an earlier one has
-// taken, is passed over.
+// taken, is skipped.
 func originalPieces(text string, d indexer.Document, query string) []originalPiece {
-	type stretch struct {
-		paragraph *indexer.Paragraph
-		spans     []indexer.Span
+	var pieces []originalPiece
+	done := 0
+	leaveOut := func(until int) {
+		if left := text[done:until]; strings.TrimSpace(left) != "" {
+			pieces = append(pieces, originalPiece{Parts: []originalPart{{Text: strings.Trim(left, "\n"), LeftOut: true}}})
+		}
 	}
+	for _, at := range stretchesOf(d.Paragraphs, len(text)) {
+		from := at.spans[0].From
+		if from < done {
+			continue
+		}
+		leaveOut(from)
+		piece := originalPiece{Paragraph: at.paragraph.ID, URL: paragraphURL(d.ID, at.paragraph.ID, query)}
+		piece.Parts, done = at.parts(text)
+		pieces = append(pieces, piece)
+	}
+	leaveOut(len(text))
+	return pieces
+}
+
+// stretch is a paragraph with its spans in the received text, in their order there.
+type stretch struct {
+	paragraph *indexer.Paragraph
+	spans     []indexer.Span
+}
+
+// stretchesOf are the stretches of a text of so many bytes, in their order there.
+func stretchesOf(paragraphs []indexer.Paragraph, size int) []stretch {
 	var stretches []stretch
-	for i := range d.Paragraphs {
-		at := stretch{paragraph: &d.Paragraphs[i]}
+	for i := range paragraphs {
+		at := stretch{paragraph: &paragraphs[i]}
 		for _, span := range at.paragraph.Spans {
-			inside := span.From >= 0 && span.From < span.To && span.To <= len(text) &&
+			inside := span.From >= 0 && span.From < span.To && span.To <= size &&
 				span.Start >= 0 && span.Start <= span.End && span.End <= len(at.paragraph.Text)
 			if inside && span.Repair != columnNamed {
 				at.spans = append(at.spans, span)
@@ -117,39 +142,25 @@ func originalPieces(text string, d indexer.Document, query string) []originalPie
 		}
 	}
 	slices.SortStableFunc(stretches, func(a, b stretch) int { return cmp.Compare(a.spans[0].From, b.spans[0].From) })
+	return stretches
+}
 
-	var pieces []originalPiece
-	done := 0
-	between := func(until int) {
-		if between := text[done:until]; strings.TrimSpace(between) != "" {
-			pieces = append(pieces, originalPiece{Parts: []originalPart{{Text: strings.Trim(between, "\n"), LeftOut: true}}})
-		}
-	}
-	for _, at := range stretches {
-		if at.spans[0].From < done {
+// parts are those of the received text that a stretch covers, and the byte where it ends.
+func (at *stretch) parts(text string) (parts []originalPart, end int) {
+	end = at.spans[0].From
+	for _, span := range at.spans {
+		if span.From < end {
 			continue
 		}
-		between(at.spans[0].From)
-		p := at.paragraph
-		piece := originalPiece{Paragraph: p.ID, URL: paragraphURL(d.ID, p.ID, query)}
-		done = at.spans[0].From
-		for _, span := range at.spans {
-			if span.From < done {
-				continue
-			}
-			if span.From > done {
-				piece.Parts = append(piece.Parts, originalPart{Text: text[done:span.From], LeftOut: true})
-			}
-			part := originalPart{Text: text[span.From:span.To]}
-			if span.Repair != "" {
-				part.Mended = "整理为“" + p.Text[span.Start:span.End] + "”（" + span.Repair + "）"
-				part.Restored = strings.HasPrefix(span.Repair, destroyed)
-			}
-			piece.Parts = append(piece.Parts, part)
-			done = span.To
+		if span.From > end {
+			parts = append(parts, originalPart{Text: text[end:span.From], LeftOut: true})
 		}
-		pieces = append(pieces, piece)
+		part := originalPart{Text: text[span.From:span.To]}
+		if span.Repair != "" {
+			part.Mended = "整理为“" + at.paragraph.Text[span.Start:span.End] + "”（" + span.Repair + "）"
+			part.Restored = strings.HasPrefix(span.Repair, destroyed)
+		}
+		parts, end = append(parts, part), span.To
 	}
-	between(len(text))
-	return pieces
+	return parts, end
 }

@@ -52,25 +52,15 @@ type frame struct {
 	View    any
 }
 
+// loadPages reads the embedded templates and static files.
 func loadPages() (*pages, error) {
 	p := &pages{templates: map[string]*template.Template{}, assets: map[string]asset{}}
-	names, err := fs.Glob(staticFiles, "static/*")
-	if err != nil {
+	if err := p.loadAssets(); err != nil {
 		return nil, err
-	}
-	for _, name := range names {
-		body, err := staticFiles.ReadFile(name)
-		if err != nil {
-			return nil, fmt.Errorf("reading %s: %w", name, err)
-		}
-		sum := sha256.Sum256(body)
-		p.assets[path.Base(name)] = asset{
-			body: body, contentType: mime.TypeByExtension(path.Ext(name)), version: hex.EncodeToString(sum[:6]),
-		}
 	}
 	layout, err := template.New("layout.html").Funcs(p.functions()).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html")
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("reading the layout: %w", err)
 	}
 	for _, name := range []string{"search", "document", "original", "why", "similar", "coverage", "help", "error"} {
 		files := []string{"templates/" + name + ".html"}
@@ -82,13 +72,36 @@ func loadPages() (*pages, error) {
 			t, err = t.ParseFS(templateFiles, files...)
 		}
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("reading the template %s: %w", name, err)
 		}
 		p.templates[name] = t
 	}
 	return p, nil
 }
 
+// versionBytes is how many bytes of its hash tell an asset from the one of another build.
+const versionBytes = 6
+
+// loadAssets reads the static files.
+func (p *pages) loadAssets() error {
+	names, err := fs.Glob(staticFiles, "static/*")
+	if err != nil {
+		return fmt.Errorf("listing the static files: %w", err)
+	}
+	for _, name := range names {
+		body, err := staticFiles.ReadFile(name)
+		if err != nil {
+			return fmt.Errorf("reading %s: %w", name, err)
+		}
+		sum := sha256.Sum256(body)
+		p.assets[path.Base(name)] = asset{
+			body: body, contentType: mime.TypeByExtension(path.Ext(name)), version: hex.EncodeToString(sum[:versionBytes]),
+		}
+	}
+	return nil
+}
+
+// functions are those that the templates call.
 func (p *pages) functions() template.FuncMap {
 	return template.FuncMap{
 		"asset": func(name string) (string, error) {
